@@ -1,0 +1,215 @@
+import type { KeyHash } from './hashes/keyHash.ts';
+import { utf8 } from './hashes/utf8.ts';
+import { checkedNode, checkTogether, weightOf } from './nodes.ts';
+import { resolveOptions, shown } from './options.ts';
+import type { Node, OptionSpec, Options, OptionsOf, Partitioner, Strategy } from './types.ts';
+
+/** Most points or table entries that one cluster may hold: 20 million points take about 120 MB. */
+const MAX_SIZE = 20_000_000;
+
+/** A cluster as JSON; `clusterFromJSON` of the registry reads it back. */
+export interface ClusterJSON {
+  readonly schema: 'shardscope/cluster/1';
+  readonly strategy: string;
+  readonly hash: string;
+  readonly options: Options;
+  readonly nodes: readonly Node[];
+  /** What nodes and options cannot rebuild; only for strategies whose map depends on their history. */
+  readonly state?: readonly number[];
+}
+
+/** An immutable set of nodes and the rule that says which of them holds a key. Changes return a successor. */
+export class Cluster<N extends Node = Node> {
+  readonly strategy: Strategy;
+  readonly options: Options;
+  readonly hash: KeyHash;
+  readonly partitioner: Partitioner<N>;
+  readonly #bucketOf = new Map<string, number>();
+
+  /** For `createCluster` and `clusterFromJSON`, which check what they pass. */
+  constructor(strategy: Strategy, options: Options, hash: KeyHash, partitioner: Partitioner<N>) {
+    this.strategy = strategy;
+    this.options = options;
+    this.hash = hash;
+    this.partitioner = partitioner;
+    partitioner.nodes.forEach((node, bucket) => {
+      this.#bucketOf.set(node.id, bucket);
+    });
+  }
+
+  /** The nodes in bucket order. */
+  get nodes(): readonly N[] {
+    return this.partitioner.nodes;
+  }
+
+  /** How many nodes there are. */
+  get size(): number {
+    return this.nodes.length;
+  }
+
+  /** Whether a node of that id is a member. */
+  has(id: string): boolean {
+    return this.#bucketOf.has(id);
+  }
+
+  /** The node that holds a key; `undefined` in an empty cluster. A string counts as its UTF-8 bytes. */
+  get(key: string | Uint8Array): N | undefined {
+    return this.nodes[this.#locate(key)];
+  }
+
+  /**
+   * Up to `n` distinct nodes that hold copies of a key; the first is `get(key)`, and a smaller `n` gives a prefix.
+   * Where the strategy has no order of its own, copies follow the owner in bucket order (chained declustering, Hsiao and
+   * DeWitt 1990). Nodes of weight 0 hold none. Throws a `RangeError` unless `n` is an integer of at least 0.
+   */
+  getN(key: string | Uint8Array, n: number): readonly N[] {
+    if (!Number.isInteger(n) || n < 0) throw new RangeError(`n must be an integer of at least 0, got ${shown(n)}`);
+    const { partitioner, nodes } = this;
+    if (n === 0 || nodes.length === 0) return [];
+    if (partitioner.replicas) {
+      const buckets = new Int32Array(Math.min(n, nodes.length));
+      const found = partitioner.replicas(this.hash.of(key), buckets, this.hash.high?.(key));
+      return Array.from(buckets.subarray(0, found), (bucket) => nodes[bucket]);
+    }
+    const owner = this.#locate(key);
+    const copies = [nodes[owner]];
+    for (let step = 1; step < nodes.length && copies.length < n; step++) {
+      const node = nodes[(owner + step) % nodes.length];
+      if (weightOf(node) > 0) copies.push(node);
+    }
+    return copies;
+  }
+
+  /** Successor with one more node. Throws a `RangeError` if the id is taken or the weight cannot be used. */
+  add(node: N | string, options: { readonly weight?: number } = {}): Cluster<N> {
+    const joined = checkedNode<N>({ ...(typeof node === 'string' ? { id: node } : node), ...options } as N);
+    const nodes = [...this.nodes, joined];
+    checkTogether(this.strategy, nodes);
+    checkSize(this.strategy, nodes, this.options);
+    return this.#with(this.partitioner.add(joined));
+  }
+
+  /** Successor without a node. Throws a `RangeError` if no node has that id. */
+  remove(id: string): Cluster<N> {
+    const bucket = this.#bucket(id);
+    const rest = this.nodes.toSpliced(bucket, 1);
+    checkTogether(this.strategy, rest);
+    return this.#with(
+      rest.length > 0 ? this.partitioner.remove(bucket) : build(this.strategy, [], this.options, this.hash),
+    );
+  }
+
+  /** Successor in which a node has another weight. Throws a `RangeError` if the strategy or the id does not allow it. */
+  reweight(id: string, weight: number): Cluster<N> {
+    const bucket = this.#bucket(id);
+    const node = checkedNode<N>({ ...this.nodes[bucket], weight });
+    const nodes = this.nodes.with(bucket, node);
+    checkTogether(this.strategy, nodes);
+    checkSize(this.strategy, nodes, this.options);
+    if (!this.partitioner.reweight) return this;
+    return this.#with(this.partitioner.reweight(bucket, node));
+  }
+
+  /** The cluster as JSON, whole: `clusterFromJSON` maps every key to the same node. */
+  toJSON(): ClusterJSON {
+    const state = this.partitioner.state?.();
+    return {
+      schema: 'shardscope/cluster/1',
+      strategy: this.strategy.id,
+      hash: this.hash.id,
+      options: { ...this.options },
+      nodes: this.nodes,
+      ...(state ? { state } : {}),
+    };
+  }
+
+  #with(partitioner: Partitioner<N>): Cluster<N> {
+    return new Cluster(this.strategy, this.options, this.hash, partitioner);
+  }
+
+  #bucket(id: string): number {
+    const bucket = this.#bucketOf.get(id);
+    if (bucket === undefined) throw new RangeError(`no node ${shown(id)} in this cluster of ${this.size}`);
+    return bucket;
+  }
+
+  #locate(key: string | Uint8Array): number {
+    const { partitioner, hash } = this;
+    if (partitioner.locateKey) return partitioner.locateKey(typeof key === 'string' ? utf8(key) : key);
+    return partitioner.locate(hash.of(key), hash.high?.(key));
+  }
+}
+
+/**
+ * A cluster of these nodes under a strategy. Options are the strategy's own, and `hash` to replace its hash by another of
+ * equal range. Throws a `RangeError` or `TypeError` that names the node, option or hash that cannot be used.
+ */
+export function createCluster<S extends Record<string, OptionSpec>, N extends Node = Node>(
+  strategy: Strategy<S>,
+  nodes: readonly (N | string)[],
+  options?: Partial<OptionsOf<S>> & { readonly hash?: KeyHash },
+): Cluster<N>;
+/** The same for a strategy known only at run time. */
+export function createCluster<N extends Node = Node>(
+  strategy: Strategy,
+  nodes: readonly (N | string)[],
+  options?: Readonly<Record<string, number | string | KeyHash | undefined>>,
+): Cluster<N>;
+export function createCluster<N extends Node>(
+  strategy: Strategy,
+  nodes: readonly (N | string)[],
+  options: Readonly<Record<string, unknown>> = {},
+): Cluster<N> {
+  const { hash: chosen, ...own } = options;
+  const hash = (chosen ?? strategy.hash) as KeyHash;
+  checkHash(strategy, hash);
+  const resolved = resolveOptions(strategy.id, strategy.options, own);
+  const members = nodes.map((node) => checkedNode<N>(node));
+  checkTogether(strategy, members);
+  checkSize(strategy, members, resolved);
+  return new Cluster(strategy, resolved, hash, build(strategy, members, resolved, hash));
+}
+
+/** Whether a strategy can run on a hash: 64-bit strategies need one of 64 bits, the others one of 32 or fewer. */
+export function acceptsHash(strategy: Strategy, hash: KeyHash): boolean {
+  if (hash.id === strategy.hash.id) return true;
+  return !strategy.hashFixed && (hash.bits === 64) === (strategy.hash.bits === 64);
+}
+
+function checkHash(strategy: Strategy, hash: KeyHash): void {
+  if (!acceptsHash(strategy, hash)) {
+    const wanted = strategy.hashFixed
+      ? strategy.hash.id
+      : `a hash of ${strategy.hash.bits === 64 ? 64 : 'at most 32'} bits`;
+    throw new RangeError(`${strategy.id} needs ${wanted}, got ${hash.id} (${hash.bits} bits)`);
+  }
+  for (const half of [hash.of('key'), ...(hash.high ? [hash.high('key')] : [])]) {
+    if (half !== (half | 0)) throw new TypeError(`hash ${hash.id} must return int32 values, got ${shown(half)}`);
+  }
+}
+
+function checkSize(strategy: Strategy, nodes: readonly Node[], options: Options): void {
+  const size = strategy.size?.(nodes, options) ?? 0;
+  if (size > MAX_SIZE) {
+    throw new RangeError(
+      `${strategy.id} would need ${size} points for ${nodes.length} nodes; at most ${MAX_SIZE} are allowed`,
+    );
+  }
+}
+
+/** The partitioner of checked nodes; without nodes, one that finds none and grows by `create`. */
+function build<N extends Node>(
+  strategy: Strategy,
+  nodes: readonly N[],
+  options: Options,
+  hash: KeyHash,
+): Partitioner<N> {
+  if (nodes.length > 0) return strategy.create(nodes, options, hash);
+  const empty: Partitioner<N> = {
+    nodes,
+    locate: () => -1,
+    add: (node) => strategy.create([node], options, hash),
+    remove: () => empty,
+  };
+  return empty;
+}

@@ -1,0 +1,38 @@
+import type { OptionSpec, OptionsOf } from './types.ts';
+
+/** Fills in defaults and checks every value against its spec; throws a `RangeError` that names the option and its bounds. */
+export function resolveOptions<S extends Record<string, OptionSpec>>(
+  owner: string,
+  specs: S,
+  given: Readonly<Record<string, unknown>>,
+): OptionsOf<S> {
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(specs, name)) {
+      const known = Object.keys(specs);
+      throw new RangeError(`${owner} has no option ${name}; it has ${known.length > 0 ? known.join(', ') : 'none'}`);
+    }
+  }
+  const resolved: Record<string, unknown> = Object.create(null);
+  for (const [name, spec] of Object.entries(specs)) {
+    const value = Object.hasOwn(given, name) && given[name] !== undefined ? given[name] : spec.default;
+    checkOption(`${owner} ${name}`, spec, value);
+    resolved[name] = value;
+  }
+  return Object.freeze(resolved) as OptionsOf<S>;
+}
+
+function checkOption(label: string, spec: OptionSpec, value: unknown): void {
+  if (spec.kind === 'integer') {
+    if (!Number.isInteger(value) || (value as number) < spec.min || (value as number) > spec.max) {
+      throw new RangeError(`${label} must be between ${spec.min} and ${spec.max}, got ${shown(value)}`);
+    }
+  } else if (!spec.choices.includes(value as string)) {
+    throw new RangeError(`${label} must be one of ${spec.choices.join(', ')}, got ${shown(value)}`);
+  }
+}
+
+/** A value of any kind as one short line for an error message. */
+export function shown(value: unknown): string {
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}

@@ -1,0 +1,48 @@
+import { Cluster, type ClusterJSON, createCluster } from './cluster.ts';
+import * as hashCatalog from './hashes/catalog.ts';
+import type { KeyHash } from './hashes/keyHash.ts';
+import { shown } from './options.ts';
+import * as catalog from './strategies/catalog.ts';
+import type { Node, Strategy } from './types.ts';
+
+/** Every strategy, oldest first. */
+export const strategies: readonly Strategy[] = Object.freeze(
+  (Object.values(catalog) as unknown as Strategy[]).sort((a, b) => a.year - b.year),
+);
+
+/** Every hash, by id. */
+export const hashes: readonly KeyHash[] = Object.freeze(
+  (Object.values(hashCatalog) as KeyHash[]).sort((a, b) => (a.id < b.id ? -1 : 1)),
+);
+
+/** The id of a strategy in the catalog. */
+export type StrategyId = (typeof catalog)[keyof typeof catalog]['id'];
+
+/** The id of a hash in the catalog. */
+export type HashId = (typeof hashCatalog)[keyof typeof hashCatalog]['id'];
+
+/** The strategy of that id; throws a `RangeError` that lists them all. */
+export const strategy = (id: StrategyId | (string & {})): Strategy => named('strategy', strategies, id);
+
+/** The hash of that id; throws a `RangeError` that lists them all. */
+export const hash = (id: HashId | (string & {})): KeyHash => named('hash', hashes, id);
+
+function named<T extends { readonly id: string }>(kind: string, known: readonly T[], id: string): T {
+  const found = known.find((one) => one.id === id);
+  if (!found) throw new RangeError(`unknown ${kind} ${shown(id)}; known: ${known.map((one) => one.id).join(', ')}`);
+  return found;
+}
+
+/** The cluster that `Cluster.toJSON` wrote; throws a `RangeError` for an unknown schema, strategy, hash, option or node. */
+export function clusterFromJSON<N extends Node = Node>(json: ClusterJSON): Cluster<N> {
+  if (json?.schema !== 'shardscope/cluster/1') {
+    throw new RangeError(`cluster JSON must have schema shardscope/cluster/1, got ${shown(json?.schema)}`);
+  }
+  const rule = strategy(json.strategy);
+  const cluster = createCluster<N>(rule, json.nodes as readonly N[], {
+    ...json.options,
+    hash: hash(json.hash),
+  });
+  if (json.state === undefined || !rule.restore) return cluster;
+  return new Cluster(rule, cluster.options, cluster.hash, rule.restore(cluster.nodes, cluster.options, json.state));
+}

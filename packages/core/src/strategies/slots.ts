@@ -1,0 +1,212 @@
+import { redisSlot } from '../hashes/crc16.ts';
+import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../types.ts';
+
+const SLOTS = 16384;
+
+const options = {
+  plan: {
+    kind: 'choice',
+    choices: ['minimal', 'contiguous'],
+    default: 'minimal',
+    help: {
+      en: 'how a change reassigns slots: the fewest moves, or contiguous blocks cut anew (for contrast)',
+      zh: '变更时如何重新分配槽：移动最少，或整表重新连续划分（仅作对比）',
+    },
+  },
+} as const satisfies Record<string, OptionSpec>;
+
+type Plan = OptionsOf<typeof options>['plan'];
+
+class Slots<N extends Node> implements Partitioner<N> {
+  readonly nodes: readonly N[];
+  readonly #plan: Plan;
+  readonly #owners: Uint16Array;
+
+  constructor(nodes: readonly N[], plan: Plan, owners: Uint16Array) {
+    this.nodes = nodes;
+    this.#plan = plan;
+    this.#owners = owners;
+  }
+
+  locate(hash: number): number {
+    return this.#owners[hash & (SLOTS - 1)];
+  }
+
+  locateAll(hashes: Int32Array, out: Uint16Array | Uint32Array): void {
+    const owners = this.#owners;
+    for (let i = 0; i < hashes.length; i++) out[i] = owners[hashes[i] & (SLOTS - 1)];
+  }
+
+  add(node: N): Slots<N> {
+    return this.#resettle([...this.nodes, node], this.nodes.length);
+  }
+
+  reweight(bucket: number, node: N): Slots<N> {
+    return this.#resettle(this.nodes.with(bucket, node), bucket);
+  }
+
+  remove(bucket: number): Slots<N> {
+    const rest = this.nodes.toSpliced(bucket, 1);
+    if (this.#plan === 'contiguous') return new Slots(rest, this.#plan, blocks(rest));
+    // The leaving node gives everything away first; then its bucket closes.
+    const emptied = settle(this.nodes.with(bucket, { ...this.nodes[bucket], weight: 0 }), this.#owners, bucket);
+    return new Slots(
+      rest,
+      this.#plan,
+      emptied.map((owner) => (owner > bucket ? owner - 1 : owner)),
+    );
+  }
+
+  /** Runs in slot order: owner, length, owner, length, ... */
+  state(): readonly number[] {
+    const runs: number[] = [];
+    for (let slot = 0; slot < SLOTS; slot++) {
+      if (slot > 0 && this.#owners[slot] === this.#owners[slot - 1]) runs[runs.length - 1]++;
+      else runs.push(this.#owners[slot], 1);
+    }
+    return runs;
+  }
+
+  anatomy(): Anatomy {
+    return { kind: 'table', owners: this.#owners };
+  }
+
+  #resettle(nodes: readonly N[], changed: number): Slots<N> {
+    const owners = this.#plan === 'contiguous' ? blocks(nodes) : settle(nodes, this.#owners, changed);
+    return new Slots(nodes, this.#plan, owners);
+  }
+}
+
+/** The slots each node should have, as real numbers. */
+function quotas(nodes: readonly Node[]): Float64Array {
+  const weights = Float64Array.from(nodes, ({ weight = 1 }) => weight);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => (SLOTS * weight) / total);
+}
+
+/** Contiguous blocks in node order: cut as redis-cli cuts them, or by largest remainder where weights differ. */
+function blocks(nodes: readonly Node[]): Uint16Array {
+  const owners = new Uint16Array(SLOTS);
+  const equal = nodes.every(({ weight = 1 }) => weight === (nodes[0].weight ?? 1));
+  const ends = equal ? redisCliEnds(nodes.length) : largestRemainderEnds(quotas(nodes));
+  for (let bucket = 0, slot = 0; bucket < ends.length; slot = Math.max(slot, ends[bucket++])) {
+    owners.fill(bucket, slot, ends[bucket]);
+  }
+  return owners;
+}
+
+/** One past the last slot of each of n masters, by the float32 arithmetic of `redis-cli --cluster create` (6.0 to 8.0). */
+function redisCliEnds(n: number): number[] {
+  const f = Math.fround;
+  const perNode = f(SLOTS / f(n));
+  const ends: number[] = [];
+  for (let i = 0, cursor = f(0), first = 0; i < n; i++, cursor = f(cursor + perNode)) {
+    const last = i === n - 1 ? SLOTS - 1 : Math.max(first, Math.floor(f(f(cursor + perNode) - 1) + 0.5));
+    // From 7,542 masters on the rounding errors can use up all slots before the last master.
+    ends.push(Math.min(last + 1, SLOTS));
+    first = last + 1;
+  }
+  return ends;
+}
+
+/** Whole numbers of slots nearest to the quotas: their floors, and one more for the largest remainders. */
+function largestRemainderEnds(quota: Float64Array): number[] {
+  const counts = quota.map(Math.floor);
+  const left = SLOTS - counts.reduce((sum, count) => sum + count, 0);
+  const byRemainder = [...quota.keys()].sort((a, b) => quota[b] - counts[b] - (quota[a] - counts[a]) || a - b);
+  for (const bucket of byRemainder.slice(0, left)) counts[bucket]++;
+  let end = 0;
+  return Array.from(counts, (count) => (end += count));
+}
+
+/**
+ * The owners after the node at `changed` joined or got another weight (0: it leaves), with the fewest moves: slots go only
+ * to it or only from it, one by one from the fullest or to the emptiest of the others, measured against their quotas; equals
+ * in bucket order. Each giver gives its lowest slots; each taker takes one run.
+ */
+function settle(nodes: readonly Node[], before: Uint16Array, changed: number): Uint16Array {
+  const quota = quotas(nodes);
+  const counts = new Int32Array(nodes.length);
+  for (const owner of before) counts[owner]++;
+  const wanted = Math.round(quota[changed]) - counts[changed];
+  const owners = before.slice();
+  const parts = shareOut(quota, counts, changed, wanted);
+  for (let bucket = 0, slot = 0; bucket < parts.length; bucket++) {
+    if (wanted > 0) slot = 0;
+    const from = wanted > 0 ? bucket : changed;
+    const to = wanted > 0 ? changed : bucket;
+    for (let left = parts[bucket]; left > 0; slot++) {
+      if (before[slot] !== from) continue;
+      owners[slot] = to;
+      left--;
+    }
+  }
+  return owners;
+}
+
+/** How many of the `wanted` slots (negative: given away) each node but `changed` exchanges with it. */
+function shareOut(quota: Float64Array, counts: Int32Array, changed: number, wanted: number): Int32Array {
+  const parts = new Int32Array(counts.length);
+  const sign = Math.sign(wanted);
+  for (let left = Math.abs(wanted); left > 0; left--) {
+    let best = -1;
+    let most = Number.NEGATIVE_INFINITY;
+    for (let bucket = 0; bucket < counts.length; bucket++) {
+      // Nothing can be taken from an empty node, and a node of weight 0 takes nothing.
+      if (bucket === changed || (sign > 0 ? counts[bucket] - parts[bucket] === 0 : quota[bucket] === 0)) continue;
+      const surplus = sign * (counts[bucket] - quota[bucket]) - parts[bucket];
+      if (surplus > most) {
+        most = surplus;
+        best = bucket;
+      }
+    }
+    parts[best]++;
+  }
+  return parts;
+}
+
+function restored<N extends Node>(nodes: readonly N[], plan: Plan, runs: readonly number[]): Slots<N> {
+  const owners = new Uint16Array(SLOTS);
+  let slot = 0;
+  for (let i = 0; i < runs.length; i += 2) {
+    const owner = runs[i];
+    const length = runs[i + 1];
+    if (!(Number.isInteger(owner) && owner >= 0 && owner < nodes.length && Number.isInteger(length) && length > 0)) {
+      throw new RangeError(
+        `slots state needs pairs of a bucket below ${nodes.length} and a length, got ${owner}, ${length}`,
+      );
+    }
+    owners.fill(owner, slot, slot + length);
+    slot += length;
+  }
+  if (slot !== SLOTS) throw new RangeError(`slots state must cover ${SLOTS} slots, got ${slot}`);
+  return new Slots(nodes, plan, owners);
+}
+
+const minimal: Traits = { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: true };
+
+/** 16384 hash slots and a table that says which node owns which: Redis Cluster's way. */
+export const slots = {
+  id: 'slots',
+  year: 2015,
+  reference: 'Redis Cluster Specification, Redis 3.0, 2015; blocks as redis-cli 6.0 to 8.0 cuts them',
+  title: { en: 'Hash slots', zh: '哈希槽' },
+  summary: {
+    en: 'slot = CRC16(key) mod 16384, and a table says which node holds the slot. Balance is a choice, not luck.',
+    zh: '槽 = CRC16(key) mod 16384，再查表得到节点。均衡是选择，不是运气。',
+  },
+  hash: redisSlot,
+  hashFixed: true,
+  maxNodes: SLOTS,
+  traits: minimal,
+  traitsWith: ({ plan }: OptionsOf<typeof options>): Traits =>
+    plan === 'minimal' ? minimal : { ...minimal, monotone: 'never', history: false },
+  options,
+  create: <N extends Node>(nodes: readonly N[], { plan }: OptionsOf<typeof options>): Partitioner<N> =>
+    new Slots(nodes, plan, blocks(nodes)),
+  restore: <N extends Node>(
+    nodes: readonly N[],
+    { plan }: OptionsOf<typeof options>,
+    state: readonly number[],
+  ): Partitioner<N> => restored(nodes, plan, state),
+} as const satisfies Strategy<typeof options>;

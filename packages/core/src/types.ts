@@ -1,0 +1,118 @@
+import type { KeyHash } from './hashes/keyHash.ts';
+
+/** A machine. Callers add what they like (host, port, zone); only the id and the weight decide anything here. */
+export interface Node {
+  readonly id: string;
+  /** Share relative to the other nodes, 1 where absent. 0 owns nothing. */
+  readonly weight?: number;
+}
+
+/** A text the CLI, the page and the docs show, in both languages. */
+export interface Text {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** One setting of a strategy. CLI flags and page controls are generated from it. */
+export type OptionSpec = IntegerOption | ChoiceOption;
+
+export interface IntegerOption {
+  readonly kind: 'integer';
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+  readonly help: Text;
+}
+
+export interface ChoiceOption<C extends string = string> {
+  readonly kind: 'choice';
+  readonly choices: readonly C[];
+  readonly default: C;
+  readonly help: Text;
+}
+
+/** Values for options whose specs are known only at run time. */
+export type Options = Readonly<Record<string, number | string>>;
+
+/** The values that a set of option specs accepts. */
+export type OptionsOf<S extends Record<string, OptionSpec>> = {
+  readonly [K in keyof S]: S[K] extends IntegerOption
+    ? number
+    : S[K] extends { readonly choices: readonly (infer C)[] }
+      ? C
+      : number | string;
+};
+
+/**
+ * One immutable mapping from hashes to nodes. Buckets are indices into `nodes`.
+ * `Cluster` checks everything beforehand; a partitioner checks nothing.
+ */
+export interface Partitioner<N extends Node = Node> {
+  readonly nodes: readonly N[];
+  /** Bucket of a hash given as an int32 bit pattern (and the high half of a 64-bit one). Allocates nothing. */
+  locate(hash: number, high?: number): number;
+  /** Bucket of a key, for the few systems that hash node and key together. */
+  locateKey?(key: Uint8Array): number;
+  /** Buckets of many hashes at once, where a tight loop beats as many calls. */
+  locateAll?(hashes: Int32Array, out: Uint16Array | Uint32Array): void;
+  /** Fills `out` with distinct buckets, `locate`'s first, and returns how many. */
+  replicas?(hash: number, out: Int32Array, high?: number): number;
+  /** Successor with one more node; the receiver stays valid. */
+  add(node: N): Partitioner<N>;
+  /** Successor without the node in that bucket; never called on the last one. */
+  remove(bucket: number): Partitioner<N>;
+  /** Successor in which the node in that bucket is replaced by `node`: same id, another weight. Weighted strategies only. */
+  reweight?(bucket: number, node: N): Partitioner<N>;
+  /** What nodes and options alone cannot rebuild, as JSON-safe numbers. History-dependent strategies only. */
+  state?(): readonly number[];
+  /** The mapping as a picture, from which exact ownership follows. */
+  anatomy?(): Anatomy;
+}
+
+/**
+ * How the range of hashes is cut.
+ * `ring`: ascending points; a hash belongs to the owner of the first point at or above it, past the last one to the first.
+ * `table`: a hash belongs to `owners[hash mod owners.length]`.
+ */
+export type Anatomy =
+  | { readonly kind: 'ring'; readonly points: Uint32Array; readonly owners: Uint16Array }
+  | { readonly kind: 'table'; readonly owners: Uint16Array | Uint32Array };
+
+/** What a strategy promises. The contract suite holds it to each claim. */
+export interface Traits {
+  /** When a change moves keys only from or to the nodes it concerns (collateral is zero). */
+  readonly monotone: 'always' | 'if the last leaves' | 'never';
+  /** The map depends on how the cluster came to be, not only on who is in it. */
+  readonly history: boolean;
+  /** The order in which nodes were named cannot matter. */
+  readonly orderFree: boolean;
+  /** Any node may leave without renumbering the others. */
+  readonly removesAnywhere: boolean;
+  /** Nodes may have weights; if not, `createCluster` rejects them. */
+  readonly weighted: boolean;
+}
+
+/** A partitioning algorithm: what it is called, what it promises, and how to build it. */
+export interface Strategy<S extends Record<string, OptionSpec> = Record<string, OptionSpec>> {
+  readonly id: string;
+  readonly year: number;
+  readonly reference: string;
+  readonly title: Text;
+  readonly summary: Text;
+  /** The hash of keys it uses unless told otherwise. */
+  readonly hash: KeyHash;
+  /** Only its own hash will do: the strategy is defined by it. */
+  readonly hashFixed?: boolean;
+  /** Most nodes it can serve, where that is below the general limit. */
+  readonly maxNodes?: number;
+  /** Traits under the default options. */
+  readonly traits: Traits;
+  /** Traits under these options, where they differ. */
+  traitsWith?(options: OptionsOf<S>): Traits;
+  readonly options: S;
+  /** Table entries or points that a cluster would need: the shell refuses more than it can hold before any is built. */
+  size?(nodes: readonly Node[], options: OptionsOf<S>): number;
+  create<N extends Node>(nodes: readonly N[], options: OptionsOf<S>, hash: KeyHash): Partitioner<N>;
+  /** Rebuilds what `Partitioner.state` gave. */
+  restore?<N extends Node>(nodes: readonly N[], options: OptionsOf<S>, state: readonly number[]): Partitioner<N>;
+}
