@@ -2,7 +2,7 @@ import type { KeyHash } from './hashes/keyHash.ts';
 import { utf8 } from './hashes/utf8.ts';
 import { checkedNode, checkTogether, weightOf } from './nodes.ts';
 import { resolveOptions, shown } from './options.ts';
-import type { Node, OptionSpec, Options, OptionsOf, Partitioner, Strategy } from './types.ts';
+import type { Node, OptionSpec, Options, OptionsOf, Partitioner, Strategy, Traits } from './types.ts';
 
 /** Most points or table entries that one cluster may hold: 20 million points take about 120 MB. */
 const MAX_SIZE = 20_000_000;
@@ -37,6 +37,11 @@ export class Cluster<N extends Node = Node> {
     });
   }
 
+  /** What the strategy promises under these options. */
+  get traits(): Traits {
+    return this.strategy.traitsWith?.(this.options) ?? this.strategy.traits;
+  }
+
   /** The nodes in bucket order. */
   get nodes(): readonly N[] {
     return this.partitioner.nodes;
@@ -54,7 +59,7 @@ export class Cluster<N extends Node = Node> {
 
   /** The node that holds a key; `undefined` in an empty cluster. A string counts as its UTF-8 bytes. */
   get(key: string | Uint8Array): N | undefined {
-    return this.nodes[this.#locate(key)];
+    return this.nodes[this.bucketOf(key)];
   }
 
   /**
@@ -71,7 +76,7 @@ export class Cluster<N extends Node = Node> {
       const found = partitioner.replicas(this.hash.of(key), buckets, this.hash.high?.(key));
       return Array.from(buckets.subarray(0, found), (bucket) => nodes[bucket]);
     }
-    const owner = this.#locate(key);
+    const owner = this.bucketOf(key);
     const copies = [nodes[owner]];
     for (let step = 1; step < nodes.length && copies.length < n; step++) {
       const node = nodes[(owner + step) % nodes.length];
@@ -82,32 +87,42 @@ export class Cluster<N extends Node = Node> {
 
   /** Successor with one more node. Throws a `RangeError` if the id is taken or the weight cannot be used. */
   add(node: N | string, options: { readonly weight?: number } = {}): Cluster<N> {
-    const joined = checkedNode<N>({ ...(typeof node === 'string' ? { id: node } : node), ...options } as N);
-    const nodes = [...this.nodes, joined];
-    checkTogether(this.strategy, nodes);
-    checkSize(this.strategy, nodes, this.options);
-    return this.#with(this.partitioner.add(joined));
+    return this.addAll([{ ...(typeof node === 'string' ? { id: node } : node), ...options } as N]);
+  }
+
+  /** Successor with more nodes, as if they were added one after another. */
+  addAll(joining: readonly (N | string)[]): Cluster<N> {
+    const joined = joining.map((node) => checkedNode<N>(node));
+    const nodes = [...this.nodes, ...joined];
+    this.#check(nodes);
+    if (joined.length > 1 && !this.traits.history) return this.#rebuilt(nodes);
+    let partitioner = this.partitioner;
+    for (const node of joined) partitioner = partitioner.add(node);
+    return this.#with(partitioner);
   }
 
   /** Successor without a node. Throws a `RangeError` if no node has that id. */
   remove(id: string): Cluster<N> {
-    const bucket = this.#bucket(id);
-    const rest = this.nodes.toSpliced(bucket, 1);
-    checkTogether(this.strategy, rest);
-    return this.#with(
-      rest.length > 0 ? this.partitioner.remove(bucket) : build(this.strategy, [], this.options, this.hash),
-    );
+    return this.removeAll([id]);
+  }
+
+  /** Successor without some nodes, as if they were removed one after another. */
+  removeAll(ids: readonly string[]): Cluster<N> {
+    const leaving = new Set(ids.map((id) => this.#bucket(id)));
+    const rest = this.nodes.filter((_, bucket) => !leaving.has(bucket));
+    this.#check(rest);
+    if (rest.length === 0 || (ids.length > 1 && !this.traits.history)) return this.#rebuilt(rest);
+    let partitioner = this.partitioner;
+    for (const id of ids) partitioner = partitioner.remove(partitioner.nodes.findIndex((node) => node.id === id));
+    return this.#with(partitioner);
   }
 
   /** Successor in which a node has another weight. Throws a `RangeError` if the strategy or the id does not allow it. */
   reweight(id: string, weight: number): Cluster<N> {
     const bucket = this.#bucket(id);
     const node = checkedNode<N>({ ...this.nodes[bucket], weight });
-    const nodes = this.nodes.with(bucket, node);
-    checkTogether(this.strategy, nodes);
-    checkSize(this.strategy, nodes, this.options);
-    if (!this.partitioner.reweight) return this;
-    return this.#with(this.partitioner.reweight(bucket, node));
+    this.#check(this.nodes.with(bucket, node));
+    return this.partitioner.reweight ? this.#with(this.partitioner.reweight(bucket, node)) : this;
   }
 
   /** The cluster as JSON, whole: `clusterFromJSON` maps every key to the same node. */
@@ -123,8 +138,17 @@ export class Cluster<N extends Node = Node> {
     };
   }
 
+  #check(nodes: readonly Node[]): void {
+    checkTogether(this.strategy, nodes);
+    checkSize(this.strategy, nodes, this.options);
+  }
+
   #with(partitioner: Partitioner<N>): Cluster<N> {
     return new Cluster(this.strategy, this.options, this.hash, partitioner);
+  }
+
+  #rebuilt(nodes: readonly N[]): Cluster<N> {
+    return this.#with(build(this.strategy, nodes, this.options, this.hash));
   }
 
   #bucket(id: string): number {
@@ -133,7 +157,8 @@ export class Cluster<N extends Node = Node> {
     return bucket;
   }
 
-  #locate(key: string | Uint8Array): number {
+  /** Index into `nodes` of the node that holds a key; -1 in an empty cluster. */
+  bucketOf(key: string | Uint8Array): number {
     const { partitioner, hash } = this;
     if (partitioner.locateKey) return partitioner.locateKey(typeof key === 'string' ? utf8(key) : key);
     return partitioner.locate(hash.of(key), hash.high?.(key));

@@ -5,6 +5,21 @@ export { murmur3Seeded } from './hashes/murmur3.ts';
 export { utf8 } from './hashes/utf8.ts';
 export { xxh32Seeded } from './hashes/xxh32.ts';
 export { xxh64Seeded } from './hashes/xxh64.ts';
+export { Comparison, type Step, simulate } from './measure/comparison.ts';
+export { type Flow, type Movement, movement, optimalShare } from './measure/movement.ts';
+export { ownership } from './measure/ownership.ts';
+export { type Placement, place } from './measure/place.ts';
+export { fairShares, type Skew, skew } from './measure/skew.ts';
+export {
+  applyChange,
+  type Change,
+  parseNodes,
+  parseScenario,
+  presets,
+  printScenario,
+  type Scenario,
+  scenario,
+} from './scenario.ts';
 export * from './strategies/catalog.ts';
 export type {
   Anatomy,
@@ -19,3 +34,4 @@ export type {
   Text,
   Traits,
 } from './types.ts';
+export { generatedKeys, type KeyKind, keyKinds, type Workload } from './workload/keys.ts';

@@ -3,7 +3,7 @@ import { shown } from './options.ts';
 import type { Node, Strategy } from './types.ts';
 
 /** Most nodes in one cluster; a strategy may serve fewer. */
-const MAX_NODES = 2 ** 20;
+export const MAX_NODES = 2 ** 20;
 const MAX_ID_BYTES = 1024;
 /** Largest weight of a node. */
 export const MAX_WEIGHT = 1e6;

@@ -1,5 +1,6 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
+import { type Successors, successors } from '../successors.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 /** Points in ascending order of (position, id of the owner), without the sentinel that `Ring` appends. */
@@ -13,29 +14,19 @@ class Ring<N extends Node> implements Partitioner<N> {
   readonly #vnodes: number;
   readonly #hash: KeyHash;
   readonly #points: Points;
-  // Positions and owners with one more point at the end: the first one again, so that a walk past the last one wraps.
-  readonly #at: Uint32Array;
+  readonly #successors: Successors;
+  // One more than there are points: past the last one is the first one again.
   readonly #owner: Uint16Array;
-  // index[top bits of h] = first point at or above the smallest hash with these bits: 7 ns a lookup instead of 63 by binary search.
-  readonly #index: Uint32Array;
-  readonly #shift: number;
 
   constructor(nodes: readonly N[], vnodes: number, hash: KeyHash, points: Points) {
     this.nodes = nodes;
     this.#vnodes = vnodes;
     this.#hash = hash;
     this.#points = points;
-    const size = points.at.length;
-    this.#at = new Uint32Array(size + 1);
-    this.#at.set(points.at);
-    this.#at[size] = 0xffffffff;
-    this.#owner = new Uint16Array(size + 1);
+    this.#successors = successors(points.at, hash.bits);
+    this.#owner = new Uint16Array(points.owner.length + 1);
     this.#owner.set(points.owner);
-    this.#owner[size] = points.owner[0];
-    // Four entries a point keep the walk short; 2^16 of them, 256 KiB, stay in the second-level cache.
-    const indexBits = Math.min(hash.bits, 16, 34 - Math.clz32(size));
-    this.#shift = hash.bits - indexBits;
-    this.#index = indexOf(this.#at, indexBits, this.#shift);
+    this.#owner[points.owner.length] = points.owner[0];
   }
 
   locate(hash: number): number {
@@ -43,14 +34,11 @@ class Ring<N extends Node> implements Partitioner<N> {
   }
 
   locateAll(hashes: Int32Array, out: Uint16Array | Uint32Array): void {
-    const at = this.#at;
+    const { at, index, shift } = this.#successors;
     const owner = this.#owner;
-    const index = this.#index;
-    const shift = this.#shift;
     for (let i = 0; i < hashes.length; i++) {
       const h = hashes[i] >>> 0;
       let point = index[h >>> shift];
-      point += (at[point] < h) as unknown as number | 0;
       while (at[point] < h) point++;
       out[i] = owner[point];
     }
@@ -96,22 +84,12 @@ class Ring<N extends Node> implements Partitioner<N> {
 
   /** The first point at or above a hash; the sentinel past the last one. */
   #successor(hash: number): number {
-    const at = this.#at;
+    const { at, index, shift } = this.#successors;
     const h = hash >>> 0;
-    let point = this.#index[h >>> this.#shift];
+    let point = index[h >>> shift];
     while (at[point] < h) point++;
     return point;
   }
-}
-
-function indexOf(at: Uint32Array, bits: number, shift: number): Uint32Array {
-  const index = new Uint32Array(2 ** bits);
-  const last = at.length - 1;
-  for (let top = 0, point = 0; top < index.length; top++) {
-    while (point < last && at[point] >>> shift < top) point++;
-    index[top] = point;
-  }
-  return index;
 }
 
 /** Points of a node: `vnodes` for a weight of 1, rounded, at least one unless the weight is 0. */

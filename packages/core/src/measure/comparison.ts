@@ -1,0 +1,99 @@
+import type { Cluster } from '../cluster.ts';
+import type { KeyHash, PackedKeys } from '../hashes/keyHash.ts';
+import { applyChange, type Change } from '../scenario.ts';
+import type { Workload } from '../workload/keys.ts';
+import { type Movement, movementOf } from './movement.ts';
+import { ownership } from './ownership.ts';
+import { type Skew, skewOf } from './skew.ts';
+import { type HashedKeys, type Tally, tally } from './tally.ts';
+
+/** One state of a cluster in a scenario, and what the change that led to it did. */
+export interface Step {
+  /** `null` on the first step. */
+  readonly change: Change | null;
+  readonly cluster: Cluster;
+  /** Keys per node, in node order. */
+  readonly counts: Float64Array;
+  /** Exact share of hash values per node, where the strategy has it. */
+  readonly ownership: Float64Array | undefined;
+  readonly skew: Skew;
+  /** `null` on the first step. */
+  readonly movement: Movement | null;
+}
+
+interface Contender {
+  readonly clusters: readonly Cluster[];
+  readonly tally: Tally;
+}
+
+/** Several clusters through the same changes with the same keys: each key is hashed once per hash function. */
+export class Comparison {
+  readonly #changes: readonly Change[];
+  readonly #contenders: readonly Contender[];
+  readonly #byHash = new Map<KeyHash, { batch: HashedKeys; readonly tallies: Tally[] }>();
+  #keys = 0;
+
+  /** Throws a `RangeError` if a cluster has no node, or a change cannot be applied to one or leaves it without any. */
+  constructor(clusters: readonly Cluster[], changes: readonly Change[]) {
+    this.#changes = changes;
+    this.#contenders = clusters.map((start) => {
+      const states = [start];
+      for (const change of changes) states.push(applyChange(states[states.length - 1], change));
+      if (states.some(({ size }) => size === 0))
+        throw new RangeError(`${start.strategy.id} cannot place keys on an empty cluster`);
+      return { clusters: states, tally: tally(states) };
+    });
+    this.#contenders.forEach(({ clusters: [{ hash }], tally: one }) => {
+      const group = this.#byHash.get(hash);
+      if (group) group.tallies.push(one);
+      else this.#byHash.set(hash, { batch: { keys: noKeys, low: new Int32Array(0) }, tallies: [one] });
+    });
+  }
+
+  /** How many keys have been added. */
+  get keys(): number {
+    return this.#keys;
+  }
+
+  /** Counts a batch of keys on every cluster. */
+  add(keys: PackedKeys): void {
+    this.#keys += keys.count;
+    for (const [hash, group] of this.#byHash) {
+      const { low, high } = buffers(group.batch, keys.count, hash.bits === 64);
+      hash.fill(keys, low, high);
+      group.batch = { keys, low, ...(high ? { high } : {}) };
+      for (const one of group.tallies) one.add(group.batch);
+    }
+  }
+
+  /** The steps of each cluster, as counted so far, in the order given. */
+  steps(): readonly (readonly Step[])[] {
+    return this.#contenders.map(({ clusters, tally: one }) => {
+      const counts = one.counts();
+      const flows = one.flows();
+      return clusters.map((cluster, i) => ({
+        change: i === 0 ? null : this.#changes[i - 1],
+        cluster,
+        counts: counts[i],
+        ownership: ownership(cluster.partitioner, cluster.hash.bits),
+        skew: skewOf(cluster.nodes, counts[i]),
+        movement: i === 0 ? null : movementOf(clusters[i - 1].nodes, cluster.nodes, flows[i - 1]),
+      }));
+    });
+  }
+}
+
+const noKeys: PackedKeys = { bytes: new Uint8Array(0), starts: new Int32Array(0), ends: new Int32Array(0), count: 0 };
+
+/** The batch's own buffers, or larger ones. */
+function buffers({ low, high }: HashedKeys, count: number, wide: boolean): Pick<HashedKeys, 'low' | 'high'> {
+  if (low.length >= count) return high ? { low, high } : { low };
+  return wide ? { low: new Int32Array(count), high: new Int32Array(count) } : { low: new Int32Array(count) };
+}
+
+/** The steps of one cluster through changes, under a workload. */
+export function* simulate(cluster: Cluster, work: Workload, changes: Iterable<Change>): Generator<Step> {
+  const comparison = new Comparison([cluster], [...changes]);
+  for (const keys of work.batches()) comparison.add(keys);
+  yield* comparison.steps()[0];
+}

@@ -1,0 +1,80 @@
+import { weightOf } from '../nodes.ts';
+import type { Node } from '../types.ts';
+import { Flows } from './flows.ts';
+import type { Placement } from './place.ts';
+import { fairShares } from './skew.ts';
+
+/** Keys that went from one node to another. */
+export interface Flow {
+  readonly from: string;
+  readonly to: string;
+  readonly keys: number;
+}
+
+/** What a change of membership or weights moved. Nodes are the same before and after if their ids are. */
+export interface Movement {
+  readonly keys: number;
+  /** Keys whose node changed. */
+  readonly moved: number;
+  /** The fewest moves with which any assignment could have had these loads: total variation of the key counts. */
+  readonly required: number;
+  /** Keys moved between two nodes of which neither joined, left or changed weight: moves that the change did not call for. */
+  readonly collateral: number;
+  /** The fewest moves, as a share of keys, that keep the shares fair: total variation of the fair shares. */
+  readonly optimalShare: number;
+  /** Moves by pair of nodes, in node order before and then after. */
+  readonly flows: readonly Flow[];
+}
+
+/** Movement between two placements of the same keys; throws a `RangeError` if their lengths differ. */
+export function movement(before: Placement, after: Placement): Movement {
+  const { length } = before.owners;
+  if (after.owners.length !== length) {
+    throw new RangeError(`placements must be of the same keys, got ${length} before and ${after.owners.length} after`);
+  }
+  const flows = new Flows(before.nodes.length, after.nodes.length);
+  for (let i = 0; i < length; i++) flows.add(before.owners[i], after.owners[i], 1);
+  return movementOf(before.nodes, after.nodes, flows);
+}
+
+/** Movement from how many keys went from each bucket to each. */
+export function movementOf(before: readonly Node[], after: readonly Node[], flows: Flows): Movement {
+  const weightAfter = new Map(after.map((node) => [node.id, weightOf(node)]));
+  const weightBefore = new Map(before.map((node) => [node.id, weightOf(node)]));
+  const unchanged = (id: string): boolean => weightBefore.has(id) && weightBefore.get(id) === weightAfter.get(id);
+  const surplus = new Map<string, number>();
+  const moves: Flow[] = [];
+  let keys = 0;
+  let moved = 0;
+  let collateral = 0;
+  for (const flow of flows) {
+    const from = before[flow.from].id;
+    const to = after[flow.to].id;
+    keys += flow.keys;
+    if (from === to) continue;
+    moved += flow.keys;
+    if (unchanged(from) && unchanged(to)) collateral += flow.keys;
+    surplus.set(from, (surplus.get(from) ?? 0) + flow.keys);
+    surplus.set(to, (surplus.get(to) ?? 0) - flow.keys);
+    moves.push({ from, to, keys: flow.keys });
+  }
+  let required = 0;
+  for (const difference of surplus.values()) required += Math.max(0, difference);
+  return { keys, moved, required, collateral, optimalShare: optimalShare(before, after), flows: moves };
+}
+
+/** The least share of keys that must move for fair shares to stay fair; |m - n| / max(m, n) for equal weights. */
+export function optimalShare(before: readonly Node[], after: readonly Node[]): number {
+  const difference = new Map<string, number>();
+  const fairBefore = fairShares(before);
+  const fairAfter = fairShares(after);
+  before.forEach(({ id }, i) => {
+    difference.set(id, fairBefore[i]);
+  });
+  after.forEach(({ id }, i) => {
+    difference.set(id, (difference.get(id) ?? 0) - fairAfter[i]);
+  });
+  let share = 0;
+  for (const given of difference.values()) share += Math.max(0, given);
+  return share;
+}

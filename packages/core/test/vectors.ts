@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+
+/** Values that somebody else's implementation computed, kept in `vectors/<id>.json`; see `source` in each. */
+export interface Vectors {
+  readonly id: string;
+  readonly source: string;
+  readonly keyEncoding: 'hex bytes' | 'utf-8' | 'u64 decimal string';
+  readonly keys: readonly string[];
+  readonly cases: readonly VectorCase[];
+}
+
+export interface VectorCase {
+  /** Nodes, or how many. */
+  readonly nodes: readonly (string | { readonly id: string; readonly weight: number })[] | number;
+  readonly options: Readonly<Record<string, number | string>>;
+  readonly hash?: string;
+  /** Index into the nodes of the case, per key. */
+  readonly expected: readonly number[];
+}
+
+export const readJSON = <T>(name: string): T =>
+  JSON.parse(readFileSync(new URL(`vectors/${name}.json`, import.meta.url), 'utf8'));
+
+export const fromHex = (hex: string): Uint8Array =>
+  Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
