@@ -10,6 +10,7 @@ export { type Flow, type Movement, movement, optimalShare } from './measure/move
 export { ownership } from './measure/ownership.ts';
 export { type Placement, place } from './measure/place.ts';
 export { fairShares, type Skew, skew } from './measure/skew.ts';
+export { type Ranking, type Reason, rank, type Totals, totals } from './measure/summary.ts';
 export {
   applyChange,
   type Change,

@@ -1,0 +1,162 @@
+import {
+  type Change,
+  Comparison,
+  generatedKeys,
+  type KeyKind,
+  keyKinds,
+  type Node,
+  type PackedKeys,
+  type Scenario,
+  scenario,
+} from '@shardscope/core';
+import { Argument, type Command, Option } from 'commander';
+import { usage } from '../failure.ts';
+import { compareFormats, formatComparison } from '../format/compare.ts';
+import type { Report } from '../format/report.ts';
+import { keyFile } from '../input/keyFile.ts';
+import { strictInt } from '../input/strictInt.ts';
+import { breathe, type Io, write } from '../io.ts';
+import { withOutput } from '../output.ts';
+import { progress } from '../progress.ts';
+import { shellCommand } from '../shellCommand.ts';
+import { type Choice, choices, clusterOf, type Selection, selectionOptions, warnings } from './selection.ts';
+
+interface Flags extends Selection {
+  readonly keys: number;
+  readonly keysFrom?: string;
+  readonly keysLike: KeyKind;
+  readonly seed: number;
+  readonly format: (typeof compareFormats)[number];
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly color: boolean;
+  readonly quiet?: boolean;
+}
+
+const DEFAULT_STRATEGIES = ['modulo', 'ring', 'slots'];
+const MOST_KEYS = 1e10;
+
+/** `shardscope compare`: the main job. */
+export function compareCommand(program: Command, io: Io): void {
+  const command = program
+    .command('compare')
+    .description('Which strategy moves fewer keys and spreads them better when nodes join or leave?')
+    .addArgument(
+      new Argument('[scenario]', 'nodes and steps: "3 +1 -1", "A,B,C=2 +D -B", or one of list scenarios').default(
+        '3 +1 -1',
+      ),
+    );
+  selectionOptions(command, 'strategies to compare, comma list, repeatable')
+    .addOption(
+      new Option('-k, --keys <n>', 'number of generated keys').argParser(strictInt(0, MOST_KEYS)).default(1_000_000),
+    )
+    .addOption(new Option('--keys-like <kind>', 'generated keys').choices(keyKinds).default('names'))
+    .option('--keys-from <file>', 'read keys instead, one a line, plain or gzip; - for stdin')
+    .addOption(new Option('--seed <n>', 'seed of generated keys').argParser(strictInt(0, 2 ** 32 - 1)).default(1))
+    .addOption(new Option('-f, --format <format>', 'output format').choices(compareFormats).default('table'))
+    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .option('--force', 'overwrite the output file')
+    .option('--no-color', 'no colours')
+    .option('-q, --quiet', 'no notes and no progress on stderr')
+    .action((text: string, flags: Flags) => compare(text, flags, io));
+}
+
+async function compare(text: string, flags: Flags, io: Io): Promise<void> {
+  const steps = readScenario(text);
+  const chosen = usable(steps, flags);
+  await note(io, flags, [...chosen.left, ...chosen.choices.flatMap(warnings)]);
+  const comparison = new Comparison(
+    chosen.choices.map((choice) => clusterOf(choice, steps.nodes)),
+    steps.changes,
+  );
+  await withOutput(flags, io, async (output) => {
+    const keys = await place(comparison, flags, io);
+    const report: Report = {
+      command: fullCommand(text, flags, chosen.choices),
+      seed: flags.seed,
+      keys,
+      scenario: text,
+      runs: comparison.steps().map((one, i) => ({ strategy: chosen.choices[i].strategy, steps: one })),
+    };
+    await output.write(
+      formatComparison(flags.format, report, flags.output === undefined && flags.color ? io : undefined),
+    );
+  });
+}
+
+function readScenario(text: string): Scenario {
+  const steps = scenario(text);
+  if (steps.nodes.length === 1 && steps.changes.length === 0) {
+    throw usage(
+      `scenario ${JSON.stringify(text)} is neither a preset (shardscope list scenarios) nor nodes with a step, such as "3 +1"`,
+    );
+  }
+  return steps;
+}
+
+/** The chosen strategies; of the defaults, only those that can weigh nodes if the scenario does, with a note on the rest. */
+function usable(steps: Scenario, flags: Flags): { readonly choices: Choice[]; readonly left: string[] } {
+  const all = choices(flags, DEFAULT_STRATEGIES);
+  const joining = steps.changes.flatMap(({ join, reweight }: Change) => [...join, ...reweight]);
+  const weighted = [...steps.nodes, ...joining].some(({ weight }: Node) => weight !== undefined && weight !== 1);
+  if (!weighted || flags.strategy) return { choices: all, left: [] };
+  const able = all.filter(({ strategy }) => strategy.traits.weighted);
+  const left = all.filter(({ strategy }) => !strategy.traits.weighted);
+  return { choices: able, left: left.map(({ strategy }) => `${strategy.id} is left out: it cannot weigh nodes`) };
+}
+
+async function note(io: Io, { quiet }: Flags, lines: readonly string[]): Promise<void> {
+  if (quiet) return;
+  for (const line of new Set(lines)) await write(io.stderr, `note: ${line}\n`);
+}
+
+/** Puts all keys through the comparison and says which they were. */
+async function place(comparison: Comparison, flags: Flags, io: Io): Promise<Report['keys']> {
+  const file = flags.keysFrom === undefined ? undefined : keyFile(flags.keysFrom, io);
+  const batches: AsyncIterable<PackedKeys> | Iterable<PackedKeys> = file
+    ? file.batches()
+    : generatedKeys(flags.keysLike, flags.seed, 0, flags.keys).batches();
+  const shown = progress(io, file ? undefined : flags.keys, flags.quiet ?? false);
+  try {
+    let breath = 0;
+    for await (const batch of batches) {
+      comparison.add(batch);
+      shown.update(comparison.keys);
+      // Often enough that Ctrl-C stops the run within a fraction of a second.
+      if (comparison.keys - breath > 250_000) {
+        breath = comparison.keys;
+        await breathe(io, () => `${breath.toLocaleString('en')} keys`);
+      }
+    }
+  } finally {
+    shown.clear();
+  }
+  if (file && file.skipped() > 0) await note(io, flags, [`${file.skipped()} empty lines were left out`]);
+  return {
+    count: comparison.keys,
+    source: flags.keysFrom ?? `generated ${flags.keysLike}`,
+    sha256: file ? file.sha256() : null,
+  };
+}
+
+/** The command with every default spelled out, ready to paste into a shell. */
+function fullCommand(text: string, flags: Flags, chosen: readonly Choice[]): string {
+  const keys =
+    flags.keysFrom === undefined
+      ? ['-k', `${flags.keys}`, '--keys-like', flags.keysLike]
+      : ['--keys-from', flags.keysFrom];
+  return shellCommand([
+    'shardscope',
+    'compare',
+    text,
+    '-s',
+    chosen.map(({ strategy }) => strategy.id).join(','),
+    ...chosen.flatMap(({ strategy, options }) =>
+      Object.entries(options).flatMap(([name, value]) => ['--option', `${strategy.id}.${name}=${value}`]),
+    ),
+    ...(flags.hash === undefined ? [] : ['--hash', flags.hash]),
+    ...keys,
+    '--seed',
+    `${flags.seed}`,
+  ]);
+}

@@ -1,0 +1,39 @@
+import { presets } from '@shardscope/core';
+import { hashes, strategies } from '@shardscope/core/registry';
+import { Argument, type Command, Option } from 'commander';
+import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
+import { type Io, write } from '../io.ts';
+
+type Row = Readonly<Record<string, string | number>>;
+
+const lists = {
+  strategies: (): Row[] =>
+    strategies.map(({ id, year, title, traits, hash, options }) => ({
+      id,
+      year,
+      title: title.en,
+      monotone: traits.monotone,
+      weighted: traits.weighted ? 'yes' : 'no',
+      hash: hash.id,
+      options: Object.keys(options).join(' '),
+    })),
+  hashes: (): Row[] => hashes.map(({ id, bits }) => ({ id, bits })),
+  scenarios: (): Row[] => presets.map(({ id, text, title }) => ({ id, scenario: text, what: title.en })),
+} as const;
+
+/** `shardscope list`: what there is to choose from. */
+export function listCommand(program: Command, io: Io): void {
+  program
+    .command('list')
+    .description('What is there to choose from?')
+    .addArgument(new Argument('[what]', 'which list').choices(Object.keys(lists)).default('strategies'))
+    .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
+    .action((what: keyof typeof lists, { format }: { readonly format: RowFormat }) => {
+      const rows = lists[what]();
+      const columns: Column<Row>[] = Object.keys(rows[0]).map((name) => ({
+        name,
+        right: typeof rows[0][name] === 'number',
+      }));
+      return write(io.stdout, formatRows(format, columns, rows));
+    });
+}

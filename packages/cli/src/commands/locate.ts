@@ -1,0 +1,125 @@
+import { type Cluster, parseNodes, slots, utf8 } from '@shardscope/core';
+import { Argument, type Command, Option } from 'commander';
+import { badData, usage } from '../failure.ts';
+import { keyText } from '../format/keyText.ts';
+import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
+import { keyFile } from '../input/keyFile.ts';
+import { strictInt } from '../input/strictInt.ts';
+import { breathe, type Io, write } from '../io.ts';
+import { withOutput } from '../output.ts';
+import { choices, clusterOf, type Selection, selectionOptions, warnings } from './selection.ts';
+
+interface Flags extends Selection {
+  readonly nodes: string;
+  readonly keysFrom?: string;
+  readonly keysEncoding: 'utf8' | 'hex' | 'base64';
+  readonly replicas: number;
+  readonly format: RowFormat;
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly quiet?: boolean;
+}
+
+interface Row {
+  readonly key: string | { readonly hex: string };
+  readonly hash: number | string;
+  readonly slot: number | null;
+  readonly node: string;
+  readonly replicas: readonly string[];
+}
+
+const columns: readonly Column<Row>[] = [
+  { name: 'key', text: ({ key }) => (typeof key === 'string' ? key : `0x${key.hex}`) },
+  { name: 'hash', right: true },
+  { name: 'slot', right: true },
+  { name: 'node' },
+  { name: 'replicas', text: ({ replicas }) => replicas.join(' ') },
+];
+
+/** `shardscope locate`: where given keys live. */
+export function locateCommand(program: Command, io: Io): void {
+  const command = program
+    .command('locate')
+    .description('Which node holds each of these keys?')
+    .addArgument(new Argument('[key...]', 'keys'))
+    .requiredOption('-n, --nodes <list>', 'nodes, as "a,b=2,c" (=2 is a weight), or how many: "3"');
+  selectionOptions(command, 'one strategy')
+    .option('--keys-from <file>', 'read keys, one a line, plain or gzip; - for stdin')
+    .addOption(
+      new Option('--keys-encoding <encoding>', 'how keys are written')
+        .choices(['utf8', 'hex', 'base64'])
+        .default('utf8'),
+    )
+    .addOption(
+      new Option('--replicas <r>', 'copies of each key, the owner included').argParser(strictInt(1, 1024)).default(1),
+    )
+    .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
+    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .option('--force', 'overwrite the output file')
+    .option('-q, --quiet', 'no notes on stderr')
+    .action((keys: string[], flags: Flags) => locate(keys, flags, io));
+}
+
+async function locate(given: readonly string[], flags: Flags, io: Io): Promise<void> {
+  const [choice, ...more] = choices(flags, ['slots']);
+  if (more.length > 0) throw usage('locate takes one strategy; to compare several, use shardscope compare');
+  if (given.length > 0 && flags.keysFrom !== undefined)
+    throw usage('give keys as arguments or with --keys-from, not both');
+  if (given.length === 0 && flags.keysFrom === undefined)
+    throw usage('locate needs keys, as arguments or with --keys-from <file|->');
+  const cluster = clusterOf(choice, parseNodes(flags.nodes));
+  if (!flags.quiet) for (const line of warnings(choice)) await write(io.stderr, `note: ${line}\n`);
+  await withOutput(flags, io, async (output) => {
+    // JSON and tables are one document; the other formats are written as they come.
+    const whole = flags.format === 'json' || flags.format === 'table';
+    const kept: Row[] = [];
+    let header = true;
+    for await (const keys of batches(given, flags, io)) {
+      const rows = keys.map((key) => rowOf(cluster, key, flags.replicas));
+      if (whole) kept.push(...rows);
+      else await output.write(formatRows(flags.format, columns, rows, header));
+      header = false;
+      await breathe(io, () => 'part of the keys');
+    }
+    if (whole) await output.write(formatRows(flags.format, columns, kept));
+  });
+}
+
+async function* batches(given: readonly string[], flags: Flags, io: Io): AsyncGenerator<Uint8Array[]> {
+  if (flags.keysFrom === undefined) {
+    yield given.map((text, i) => decoded(utf8(text), flags.keysEncoding, `key ${i + 1}`));
+    return;
+  }
+  let line = 0;
+  for await (const { bytes, starts, ends, count } of keyFile(flags.keysFrom, io).batches()) {
+    yield Array.from({ length: count }, (_, i) => {
+      line++;
+      return decoded(bytes.slice(starts[i], ends[i]), flags.keysEncoding, `key ${line}`);
+    });
+  }
+}
+
+/** The bytes that a key, written in an encoding, stands for. */
+function decoded(text: Uint8Array, encoding: Flags['keysEncoding'], where: string): Uint8Array {
+  if (encoding === 'utf8') return text;
+  const written = Buffer.from(text).toString('latin1');
+  const valid =
+    encoding === 'hex' ? /^(?:[0-9a-fA-F]{2})*$/ : /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+  if (!valid.test(written)) throw badData(`${where} is not ${encoding}: ${JSON.stringify(written.slice(0, 60))}`);
+  return Buffer.from(written, encoding);
+}
+
+function rowOf(cluster: Cluster, key: Uint8Array, replicas: number): Row {
+  const { hash, strategy } = cluster;
+  const low = hash.of(key);
+  const holders = cluster.getN(key, replicas).map(({ id }) => id);
+  return {
+    key: keyText(key),
+    hash: hash.high ? `0x${hex32(hash.high(key))}${hex32(low)}` : low >>> 0,
+    slot: strategy.hash.id === slots.hash.id ? low : null,
+    node: holders[0],
+    replicas: holders,
+  };
+}
+
+const hex32 = (half: number): string => (half >>> 0).toString(16).padStart(8, '0');

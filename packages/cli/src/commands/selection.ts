@@ -1,0 +1,126 @@
+import {
+  acceptsHash,
+  type Cluster,
+  createCluster,
+  type KeyHash,
+  type Node,
+  type Options,
+  type Strategy,
+} from '@shardscope/core';
+import { hashes, strategies } from '@shardscope/core/registry';
+import type { Command } from 'commander';
+import { usage } from '../failure.ts';
+
+/** What the options that choose strategies, their settings and their hash hold. */
+export interface Selection {
+  readonly strategy?: readonly string[];
+  readonly option: readonly string[];
+  readonly hash?: string;
+}
+
+const listed = (text: string, before: readonly string[] = []): string[] => [...before, ...text.split(',')];
+
+/** Adds `--strategy`, `--option` and `--hash`; their choices come from the registry. */
+export function selectionOptions(command: Command, strategyHelp: string): Command {
+  return command
+    .option('-s, --strategy <ids>', `${strategyHelp}: ${strategies.map(({ id }) => id).join(', ')}`, listed)
+    .option(
+      '--option <name=value>',
+      `setting of a strategy, repeatable: ${settings().join('; ')}`,
+      (text: string, before: string[]) => [...before, text],
+      [],
+    )
+    .option(
+      '--hash <id>',
+      `hash of keys, where a strategy leaves the choice: ${hashes.map(({ id }) => id).join(', ')}`,
+    );
+}
+
+function settings(): string[] {
+  return strategies.flatMap((strategy) =>
+    Object.entries(strategy.options).map(([name, spec]) => {
+      const range = spec.kind === 'integer' ? `${spec.min}..${spec.max}` : spec.choices.join('|');
+      return `${strategy.id}.${name}=${range} (${spec.default})`;
+    }),
+  );
+}
+
+/** A strategy with the settings and the hash it runs on. */
+export interface Choice {
+  readonly strategy: Strategy;
+  readonly options: Options;
+  readonly hash: KeyHash;
+}
+
+/** The strategies that the flags choose, with their settings; throws a usage failure that names the flag. */
+export function choices(selection: Selection, defaults: readonly string[]): Choice[] {
+  const ids = selection.strategy ?? defaults;
+  const chosen = [...new Set(ids)].map((id) => find('strategy', strategies, id));
+  const hash =
+    selection.hash === undefined ? undefined : find('hash', hashes, selection.hash.replace(/^fnv1a_/, 'fnv1a-'));
+  if (hash && !chosen.some((strategy) => acceptsHash(strategy, hash))) {
+    throw usage(`--hash ${hash.id}: ${chosen.map(({ id }) => id).join(', ')} cannot use a hash of ${hash.bits} bits`);
+  }
+  const options = new Map<Strategy, Record<string, number | string>>(chosen.map((strategy) => [strategy, {}]));
+  for (const setting of selection.option) assign(setting, chosen, options);
+  return chosen.map((strategy) => ({
+    strategy,
+    options: options.get(strategy) ?? {},
+    hash: hash && acceptsHash(strategy, hash) ? hash : strategy.hash,
+  }));
+}
+
+function find<T extends { readonly id: string }>(kind: string, known: readonly T[], id: string): T {
+  const found = known.find((one) => one.id === id);
+  if (found) return found;
+  const near = known.find(
+    (one) => sortedLetters(one.id) === sortedLetters(id) || one.id.startsWith(id) || id.startsWith(one.id),
+  );
+  throw usage(
+    `unknown ${kind} ${JSON.stringify(id)}; ${near && id !== '' ? `did you mean ${near.id}? ` : ''}known: ${known.map((one) => one.id).join(', ')}`,
+  );
+}
+
+const sortedLetters = (text: string): string => [...text].sort().join('');
+
+/** Puts `name=value` or `strategy.name=value` into the settings of the strategies it concerns. */
+function assign(
+  setting: string,
+  chosen: readonly Strategy[],
+  options: Map<Strategy, Record<string, number | string>>,
+): void {
+  const [, id, name, text] = /^(?:([^.=]+)\.)?([^.=]+)=(.*)$/s.exec(setting) ?? [];
+  if (name === undefined || text === undefined)
+    throw usage(`--option must be name=value, got ${JSON.stringify(setting)}`);
+  const concerned = chosen.filter(
+    (strategy) => (id === undefined || strategy.id === id) && Object.hasOwn(strategy.options, name),
+  );
+  if (concerned.length === 0) {
+    const known = chosen.flatMap((strategy) =>
+      Object.keys(strategy.options).map((option) => `${strategy.id}.${option}`),
+    );
+    throw usage(`--option ${setting}: no chosen strategy has that setting; known: ${known.join(', ') || 'none'}`);
+  }
+  for (const strategy of concerned) {
+    const spec = strategy.options[name];
+    if (spec.kind === 'integer' && !/^[0-9]+$/.test(text)) {
+      throw usage(
+        `--option ${setting}: ${strategy.id} ${name} must be between ${spec.min} and ${spec.max}, got ${JSON.stringify(text)}`,
+      );
+    }
+    const values = options.get(strategy);
+    if (values) values[name] = spec.kind === 'integer' ? Number(text) : text;
+  }
+}
+
+/** The cluster of a choice. */
+export const clusterOf = ({ strategy, options, hash }: Choice, nodes: readonly Node[]): Cluster =>
+  createCluster(strategy, nodes, { ...options, hash });
+
+/** What a reader should know about a choice before reading its numbers. */
+export function warnings({ strategy, hash }: Choice): string[] {
+  if (hash.bits >= strategy.hash.bits) return [];
+  return [
+    `${strategy.id} places ${strategy.hash.bits}-bit hashes, but ${hash.id} has only ${hash.bits} bits: points collide and shares are uneven`,
+  ];
+}

@@ -1,0 +1,30 @@
+import { redisSlot } from '@shardscope/core';
+import { type Command, Option } from 'commander';
+import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
+import { type Io, write } from '../io.ts';
+
+interface Row {
+  readonly key: string;
+  readonly slot: number;
+}
+
+const columns: readonly Column<Row>[] = [{ name: 'key' }, { name: 'slot', right: true }];
+
+/** `shardscope slot`: the Redis Cluster slot of keys, as CLUSTER KEYSLOT gives it. */
+export function slotCommand(program: Command, io: Io): void {
+  program
+    .command('slot')
+    .description('Which Redis Cluster slot has each of these keys?')
+    .argument('<key...>', 'keys, hash tags and all')
+    .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
+    .action((keys: string[], { format }: { readonly format: RowFormat }) =>
+      write(
+        io.stdout,
+        formatRows(
+          format,
+          columns,
+          keys.map((key) => ({ key, slot: redisSlot.of(key) })),
+        ),
+      ),
+    );
+}

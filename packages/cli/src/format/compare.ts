@@ -1,0 +1,102 @@
+import type { Io } from '../io.ts';
+import { comparisonTable } from './compareTable.ts';
+import { conclusions } from './conclusions.ts';
+import { changeText, percent, ratio } from './numbers.ts';
+import { printable } from './printable.ts';
+import { type Report, reportJSON } from './report.ts';
+import { type Column, formatRows } from './rows.ts';
+
+export const compareFormats = ['table', 'json', 'ndjson', 'csv', 'markdown'] as const;
+
+/** A report in one of the formats; coloured for `io` if it is given and its stdout takes colours. */
+export function formatComparison(format: (typeof compareFormats)[number], report: Report, io: Io | undefined): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(reportJSON(report), null, 2)}\n`;
+    case 'ndjson':
+      return stepLines(report);
+    case 'csv':
+      return formatRows('csv', columns, rowsOf(report));
+    case 'markdown':
+      return markdown(report);
+    case 'table':
+      return comparisonTable(report, io);
+  }
+}
+
+/** One line a strategy and step: the step's JSON with what it belongs to. */
+function stepLines(report: Report): string {
+  const { schema, strategies, keys, seed, scenario } = reportJSON(report);
+  return strategies
+    .flatMap(({ id, options, hash, steps }) =>
+      steps.map((step, i) =>
+        JSON.stringify({ schema, seed, keys, scenario, strategy: id, options, hash, step: i, ...step }),
+      ),
+    )
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+interface Row {
+  readonly strategy: string;
+  readonly step: number;
+  readonly change: string;
+  readonly nodes: number;
+  readonly keys: number;
+  readonly moved_share: number | null;
+  readonly required_share: number | null;
+  readonly optimal_share: number | null;
+  readonly collateral_share: number | null;
+  readonly peak: number | null;
+  readonly trough: number | null;
+  readonly cv: number | null;
+}
+
+const columns: readonly Column<Row>[] = (
+  [
+    'strategy',
+    'step',
+    'change',
+    'nodes',
+    'keys',
+    'moved_share',
+    'required_share',
+    'optimal_share',
+    'collateral_share',
+    'peak',
+    'trough',
+    'cv',
+  ] as const
+).map((name) => ({ name }));
+
+function rowsOf(report: Report): Row[] {
+  return reportJSON(report).strategies.flatMap(({ id, steps }, run) =>
+    steps.map(({ nodes, skew, movement }, step) => ({
+      strategy: id,
+      step,
+      change: changeText(report.runs[run].steps[step]),
+      nodes: nodes.length,
+      keys: report.keys.count,
+      moved_share: movement?.movedShare ?? null,
+      required_share: movement?.requiredShare ?? null,
+      optimal_share: movement?.optimalShare ?? null,
+      collateral_share: movement?.collateralShare ?? null,
+      ...skew,
+    })),
+  );
+}
+
+function markdown(report: Report): string {
+  const shown: readonly Column<Row>[] = [
+    { name: 'strategy' },
+    { name: 'change' },
+    { name: 'nodes', right: true },
+    { name: 'moved_share', right: true, text: (row) => percent(row.moved_share) },
+    { name: 'optimal_share', right: true, text: (row) => percent(row.optimal_share) },
+    { name: 'collateral_share', right: true, text: (row) => percent(row.collateral_share) },
+    { name: 'peak', right: true, text: (row) => ratio(row.peak) },
+    { name: 'cv', right: true, text: (row) => percent(row.cv) },
+  ];
+  const said = conclusions(report).map((line) => `- ${printable(line)}\n`);
+  return `${formatRows('markdown', shown, rowsOf(report))}\n${said.join('')}\n\`\`\`sh\n${report.command}\n\`\`\`\n`;
+}

@@ -1,0 +1,36 @@
+import type { Step } from '@shardscope/core';
+
+const DASH = '–';
+
+/** A share as a percentage with two decimals; a dash where there is none. */
+export const percent = (share: number | null | undefined): string =>
+  share === null || share === undefined ? DASH : `${(share * 100).toFixed(2)}%`;
+
+/** A ratio with three decimals; a dash where there is none. */
+export const ratio = (value: number | null): string => (value === null ? DASH : value.toFixed(3));
+
+/** A whole number with thousands separated. */
+export const whole = (value: number): string => Math.round(value).toLocaleString('en');
+
+const MOST_NAMES = 4;
+
+/** Who joined, left or got another weight in a step. */
+export function changeText({ change, cluster }: Step): string {
+  if (change === null) return `start with ${names(cluster.nodes.map(({ id }) => id))}`;
+  const said = [
+    ...(change.join.length > 0
+      ? [`${names(change.join.map(weighted))} ${change.join.length > 1 ? 'join' : 'joins'}`]
+      : []),
+    ...(change.leave.length > 0 ? [`${names(change.leave)} ${change.leave.length > 1 ? 'leave' : 'leaves'}`] : []),
+    ...change.reweight.map(({ id, weight }) => `${id} gets weight ${weight}`),
+  ];
+  return said.join(', ');
+}
+
+const weighted = ({ id, weight = 1 }: { readonly id: string; readonly weight?: number }): string =>
+  weight === 1 ? id : `${id} (weight ${weight})`;
+
+function names(ids: readonly string[]): string {
+  if (ids.length <= MOST_NAMES) return ids.join(', ');
+  return `${ids.slice(0, 2).join(', ')}, ..., ${ids[ids.length - 1]}`;
+}

@@ -1,0 +1,82 @@
+import { stringify } from 'csv-stringify/sync';
+import stringWidth from 'string-width';
+import { fit, printable } from './printable.ts';
+
+/** Formats of every command whose output is rows. */
+export const rowFormats = ['table', 'json', 'ndjson', 'csv', 'markdown'] as const;
+
+export type RowFormat = (typeof rowFormats)[number];
+
+/** A column: its name in JSON and in headers, and its text elsewhere than in JSON. */
+export interface Column<R> {
+  readonly name: Extract<keyof R, string>;
+  readonly right?: boolean;
+  readonly text?: (row: R) => string;
+}
+
+const textOf = <R>(column: Column<R>, row: R): string => column.text?.(row) ?? String(row[column.name] ?? '');
+
+const WIDEST = 48;
+
+/** Rows in one of the formats, ending with a line break; `header` is left out where a table is continued. */
+export function formatRows<R>(
+  format: RowFormat,
+  columns: readonly Column<R>[],
+  rows: readonly R[],
+  header = true,
+): string {
+  const cells = (): string[][] => rows.map((row) => columns.map((column) => textOf(column, row)));
+  const names = columns.map(({ name }) => name);
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(rows, null, 2)}\n`;
+    case 'ndjson':
+      return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+    case 'csv':
+      return stringify(cells(), { header, columns: names, escape_formulas: true });
+    case 'markdown':
+      return markdownTable(
+        names,
+        columns.map(({ right }) => right === true),
+        cells(),
+        header,
+      );
+    case 'table':
+      return textTable(
+        names,
+        columns.map(({ right }) => right === true),
+        cells(),
+        header,
+      );
+  }
+}
+
+/** A Markdown table; text in cells cannot become markup. */
+export function markdownTable(
+  names: readonly string[],
+  right: readonly boolean[],
+  rows: readonly string[][],
+  header = true,
+): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+  const head = line(names) + line(right.map((toRight) => (toRight ? '---:' : '---')));
+  const inert = (text: string): string =>
+    printable(text).replace(/[\\`|<>*_[\]&]/g, (char) => `&#${char.charCodeAt(0)};`);
+  return (header ? head : '') + rows.map((cells) => line(cells.map(inert))).join('');
+}
+
+function textTable(
+  names: readonly string[],
+  right: readonly boolean[],
+  rows: readonly string[][],
+  header: boolean,
+): string {
+  const shown = [...(header ? [names] : []), ...rows.map((cells) => cells.map(printable))];
+  const widths = names.map((_, i) => Math.min(WIDEST, Math.max(...shown.map((cells) => stringWidth(cells[i])))));
+  const line = (cells: readonly string[]): string =>
+    `${cells
+      .map((cell, i) => fit(cell, widths[i], right[i] ? 'right' : 'left'))
+      .join('  ')
+      .trimEnd()}\n`;
+  return shown.map(line).join('');
+}

@@ -1,0 +1,50 @@
+import type { Readable, Writable } from 'node:stream';
+import { exitCodes, Failure } from './failure.ts';
+
+type Tty = { readonly isTTY?: boolean; readonly columns?: number };
+
+/** Everything a run may touch of the world around it, so that tests need no child process. */
+export interface Io {
+  readonly stdin: Readable & Tty;
+  readonly stdout: Writable & Tty;
+  readonly stderr: Writable & Tty;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborts with the exit code as its reason. */
+  readonly signal: AbortSignal;
+}
+
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** The real process; the first signal asks the run to stop, the second one ends it at once. */
+export function processIo(): Io {
+  const controller = new AbortController();
+  for (const [name, code] of Object.entries(signals)) process.once(name, () => controller.abort(code));
+  return {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    signal: controller.signal,
+  };
+}
+
+/** Thrown when the reader of our output has gone: a reason to stop, not an error. */
+export class ClosedPipe extends Error {}
+
+/** Writes to a stream and waits until it is taken; a full disk is a failure, a reader that left ends the run quietly. */
+export function write(stream: Writable, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => {
+      const code = (error as NodeJS.ErrnoException | null | undefined)?.code;
+      if (!error) resolve();
+      else if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') reject(new ClosedPipe());
+      else reject(new Failure(exitCodes.runtime, `cannot write output: ${error.message}`));
+    });
+  });
+}
+
+/** Throws if the run was asked to stop, after letting pending signals arrive. */
+export async function breathe({ signal }: Io, done: () => string): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  if (signal.aborted) throw new Failure(signal.reason as number, `interrupted after ${done()}`);
+}

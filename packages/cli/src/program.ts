@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { compareCommand } from './commands/compare.ts';
+import { listCommand } from './commands/list.ts';
+import { locateCommand } from './commands/locate.ts';
+import { slotCommand } from './commands/slot.ts';
+import { exitCodes, failureOf } from './failure.ts';
+import { ClosedPipe, type Io, processIo, write } from './io.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/** Runs the command line and returns the exit code; never exits the process, never throws. */
+export async function run(argv: readonly string[], io: Io = processIo()): Promise<number> {
+  // A write error reaches whoever wrote, by its callback; without a listener it would also end the process.
+  for (const stream of [io.stdout, io.stderr]) stream.on('error', () => {});
+  let help = '';
+  let complaint = '';
+  const program = new Command('shardscope')
+    .description(
+      'If I add or remove a machine, which of my keys move, how uneven does it get, and which strategy should I choose?',
+    )
+    .version(version, '-V, --version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        help += text;
+      },
+      writeErr: (text) => {
+        complaint += text;
+      },
+    })
+    .addHelpText(
+      'before',
+      `Examples:\n  shardscope compare\n  shardscope compare "10 +1" --keys-from keys.txt\n  shardscope slot user:1000\n`,
+    )
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 ok, 1 runtime error, 2 wrong usage, 3 bad data, 4 failed assertion, 130 interrupted.',
+    );
+  for (const add of [compareCommand, locateCommand, slotCommand, listCommand]) add(program, io);
+
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCodes.ok;
+  } catch (error) {
+    return await ended(error);
+  }
+
+  async function ended(error: unknown): Promise<number> {
+    try {
+      if (error instanceof ClosedPipe) return exitCodes.ok;
+      if (error instanceof CommanderError) {
+        if (error.exitCode === 0) {
+          await write(io.stdout, help);
+          return exitCodes.ok;
+        }
+        await write(io.stderr, complaint);
+        return exitCodes.usage;
+      }
+      const failure = failureOf(error);
+      await write(io.stderr, `error: ${failure.message}\n`);
+      return failure.code;
+    } catch (again) {
+      // Not even the message could be written.
+      return again instanceof ClosedPipe ? exitCodes.ok : failureOf(again).code;
+    }
+  }
+}
