@@ -231,7 +231,11 @@ const printNodes = (nodes: readonly Node[]): string =>
   nodes.map(({ id, weight }) => (weight === undefined ? escaped(id) : `${escaped(id)}=${weight}`)).join(',');
 
 // What the grammar uses, and `!`, which marks failures.
-const escaped = (name: string): string => name.replace(/[\s,=%!]/g, encodeURIComponent);
+const escaped = (name: string): string =>
+  name.replace(/[\s,=%!]|^[+-]/g, (char) => {
+    const written = encodeURIComponent(char);
+    return written === char ? `%${char.charCodeAt(0).toString(16)}` : written;
+  });
 
 const unescaped = (name: string): string =>
   name.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => {

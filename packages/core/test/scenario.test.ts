@@ -1,0 +1,148 @@
+import {
+  applyChange,
+  createCluster,
+  parseNodes,
+  parseScenario,
+  presets,
+  printScenario,
+  ring,
+  type Scenario,
+  scenario,
+} from '@shardscope/core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+const ids = (nodes: readonly { readonly id: string }[]): string[] => nodes.map(({ id }) => id);
+
+describe('parseScenario', () => {
+  it('reads counts: names are made up and never used twice', () => {
+    const { nodes, changes } = parseScenario('3 +1 -1 +2');
+    expect(ids(nodes)).toEqual(['n1', 'n2', 'n3']);
+    expect(changes.map(({ join, leave }) => [ids(join), leave])).toEqual([
+      [['n4'], []],
+      [[], ['n4']],
+      [['n5', 'n6'], []],
+    ]);
+  });
+
+  it('reads names, weights and several nodes in a step', () => {
+    const { nodes, changes } = parseScenario('10.0.0.1:6379,B=2 +C=3,D B=0.5 -C,D');
+    expect(nodes).toEqual([{ id: '10.0.0.1:6379' }, { id: 'B', weight: 2 }]);
+    expect(changes).toEqual([
+      { join: [{ id: 'C', weight: 3 }, { id: 'D' }], leave: [], reweight: [] },
+      { join: [], leave: [], reweight: [{ id: 'B', weight: 0.5 }] },
+      { join: [], leave: ['C', 'D'], reweight: [] },
+    ]);
+  });
+
+  it('reads numbers as names where names come first', () => {
+    expect(ids(parseScenario('6381,6382,6383 +6387 -6387').changes[0].join)).toEqual(['6387']);
+  });
+
+  it.each([
+    ['', 'a scenario needs nodes'],
+    ['0 +1', 'the first token: a count must be between 1 and 1048576, got 0'],
+    ['3 +1.5', 'step 1 "+1.5": "1.5" is neither a whole number nor a name'],
+    ['3 -4', 'step 1 "-4": only 3 nodes are there'],
+    ['3 -3', 'step 1 "-3": no node would be left'],
+    ['A,B +A', 'step 1 "+A": node "A" is there already'],
+    ['A,B -C', 'step 1 "-C": no node "C" is there to leave'],
+    ['A,B C', 'step 1 "C": a step starts with + or -, or sets a weight'],
+    ['A,B C=2', 'step 1 "C=2": no node "C" is there to get a weight'],
+    ['A,B -A=2', 'step 1 "-A=2": "A" leaves and needs no weight'],
+    ['A=x', 'the first token: weight of "A" must be a number such as 2 or 0.5, got "x"'],
+    ['A,B +', 'step 1 "+": node id must not be empty'],
+    [`1 ${'+1 '.repeat(10_001)}`, 'a scenario has at most 10000 steps, got 10001'],
+  ])('says where %j is wrong', (text, message) => {
+    expect(() => parseScenario(text)).toThrow(RangeError);
+    expect(() => parseScenario(text)).toThrow(message);
+  });
+
+  it('never does anything but return or throw a RangeError', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9a-c,=+ !%-]*$/)), (text) => {
+        try {
+          expect(parseScenario(text).nodes.length).toBeGreaterThan(0);
+        } catch (error) {
+          expect(error).toBeInstanceOf(RangeError);
+        }
+      }),
+    );
+  });
+});
+
+describe('printScenario', () => {
+  const texts = [
+    '3 +1 -1',
+    '10 -n5',
+    '5 +2 n1=3 -2',
+    '6381=1 +6382',
+    'A,B=2 +C=3 B=1 -A',
+    ...presets.map(({ text }) => text),
+  ];
+
+  it.each(texts)('prints %j as it was written', (text) => {
+    expect(printScenario(parseScenario(text))).toBe(text);
+  });
+
+  it('prints what parses back to the same scenario, whatever the names', () => {
+    const name = fc.oneof(
+      fc.stringMatching(/^n?[0-9]{1,2}$/),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 6 }).filter((id) => !/[\0\n\r]/.test(id)),
+      fc.constantFrom('__proto__', 'a b', 'x=y', '50%', '%20', '!A', '+A', '-A', 'a,b'),
+    );
+    const weight = fc.constantFrom(undefined, undefined, 2, 0.5, 1e-7, 1000);
+    const steps = fc.array(
+      fc.record({ kind: fc.constantFrom('join', 'leave', 'reweight'), id: name, weight, pick: fc.nat() }),
+      { maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(fc.uniqueArray(name, { minLength: 1, maxLength: 5 }), steps, (first, moves) => {
+        const built = build(first, moves);
+        expect(parseScenario(printScenario(built))).toEqual(built);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  function build(
+    first: readonly string[],
+    moves: readonly { kind: string; id: string; weight: number | undefined; pick: number }[],
+  ): Scenario {
+    const members = new Set(first);
+    const changes = moves.flatMap(({ kind, id, weight, pick }) => {
+      if (kind === 'join' && !members.has(id)) {
+        members.add(id);
+        return [{ join: [weight === undefined ? { id } : { id, weight }], leave: [], reweight: [] }];
+      }
+      const chosen = [...members][pick % members.size];
+      if (kind === 'leave' && members.size > 1) {
+        members.delete(chosen);
+        return [{ join: [], leave: [chosen], reweight: [] }];
+      }
+      if (kind === 'reweight') return [{ join: [], leave: [], reweight: [{ id: chosen, weight: weight ?? 1 }] }];
+      return [];
+    });
+    return { nodes: first.map((id) => ({ id })), changes };
+  }
+});
+
+describe('scenario', () => {
+  it.each(presets)('knows the preset $id', ({ id, text }) => {
+    expect(scenario(id)).toEqual(parseScenario(text));
+  });
+
+  it('replaces each of five in turn in the rolling preset', () => {
+    const { nodes, changes } = scenario('rolling');
+    const end = changes.reduce(applyChange, createCluster(ring, nodes));
+    expect(ids(end.nodes)).toEqual(['n6', 'n7', 'n8', 'n9', 'n10']);
+  });
+});
+
+describe('parseNodes', () => {
+  it('reads a list or a count, and no steps', () => {
+    expect(parseNodes('6381,b:2=600')).toEqual([{ id: '6381' }, { id: 'b:2', weight: 600 }]);
+    expect(ids(parseNodes('2'))).toEqual(['n1', 'n2']);
+    expect(() => parseNodes('A +B')).toThrow('a list of nodes has no steps, got "A +B"');
+  });
+});
