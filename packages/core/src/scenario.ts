@@ -24,14 +24,14 @@ export const presets = [
   {
     id: 'story',
     text: '6381,6382,6383 +6387 -6387',
-    title: { en: 'three Redis masters, one more, and back', zh: '三主扩到四主，再缩回三主' },
+    title: { en: 'three masters, a fourth, back', zh: '三主扩到四主，再缩回三主' },
   },
   { id: 'add-one', text: '10 +1', title: { en: 'ten nodes and one more', zh: '十个节点再加一个' } },
   { id: 'double', text: '4 +4', title: { en: 'four nodes become eight', zh: '四个节点翻倍到八个' } },
   {
     id: 'lose-one',
     text: '10 -n5',
-    title: { en: 'one of ten leaves, from the middle', zh: '十个节点里，中间的一个离开' },
+    title: { en: 'the fifth of ten leaves', zh: '十个节点里，中间的一个离开' },
   },
   {
     id: 'rolling',

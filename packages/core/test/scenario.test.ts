@@ -1,5 +1,6 @@
 import {
   applyChange,
+  type Change,
   createCluster,
   parseNodes,
   parseScenario,
@@ -110,7 +111,7 @@ describe('printScenario', () => {
     moves: readonly { kind: string; id: string; weight: number | undefined; pick: number }[],
   ): Scenario {
     const members = new Set(first);
-    const changes = moves.flatMap(({ kind, id, weight, pick }) => {
+    const changes = moves.flatMap(({ kind, id, weight, pick }): Change[] => {
       if (kind === 'join' && !members.has(id)) {
         members.add(id);
         return [{ join: [weight === undefined ? { id } : { id, weight }], leave: [], reweight: [] }];

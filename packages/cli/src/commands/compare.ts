@@ -61,7 +61,8 @@ export function compareCommand(program: Command, io: Io): void {
     .action((text: string, flags: Flags) => compare(text, flags, io));
 }
 
-async function compare(text: string, flags: Flags, io: Io): Promise<void> {
+async function compare(given: string, flags: Flags, io: Io): Promise<void> {
+  const text = given.trim().replace(/\s+/g, ' ');
   const steps = readScenario(text);
   const chosen = usable(steps, flags);
   await note(io, flags, [...chosen.left, ...chosen.choices.flatMap(warnings)]);

@@ -98,5 +98,7 @@ function markdown(report: Report): string {
     { name: 'cv', right: true, text: (row) => percent(row.cv) },
   ];
   const said = conclusions(report).map((line) => `- ${printable(line)}\n`);
-  return `${formatRows('markdown', shown, rowsOf(report))}\n${said.join('')}\n\`\`\`sh\n${report.command}\n\`\`\`\n`;
+  // Longer than any run of backticks in the command, so that no name can end the block.
+  const fence = '`'.repeat(Math.max(3, ...(report.command.match(/`+/g) ?? []).map(({ length }) => length + 1)));
+  return `${formatRows('markdown', shown, rowsOf(report))}\n${said.join('')}\n${fence}sh\n${report.command}\n${fence}\n`;
 }

@@ -68,17 +68,22 @@ async function* bytesOf(source: Readable, digest: ReturnType<typeof createHash>)
   }
   const gunzip = createGunzip({ chunkSize: 1 << 18 });
   const fed = pipeline(all(), gunzip);
+  // Awaited below; an error on the way there is not left without a handler.
   fed.catch(() => {});
   for await (const chunk of gunzip) yield chunk as Buffer;
   await fed;
-  if (gunzip.bytesWritten < raw) throw badData(`${raw - gunzip.bytesWritten} bytes after the end of the gzip data`);
+  if (gunzip.bytesWritten < raw) throw badData(AFTER_END);
 }
+
+const AFTER_END = 'more bytes after the end of the gzip data';
 
 function failureOfRead(path: string, error: unknown): Error {
   const name = path === '-' ? 'stdin' : path;
   if (error instanceof Failure) return new Failure(error.code, `${name}: ${error.message}`);
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'Z_BUF_ERROR') return badData(`${name}: unexpected end of gzip data`);
+  // Zeros after the last member end the decompression before its input is used up.
+  if (code === 'ABORT_ERR') return badData(`${name}: ${AFTER_END}`);
   if (code?.startsWith('Z_')) return badData(`${name}: damaged gzip data (${message})`);
   return code ? badData(`${name}: ${message}`) : (error as Error);
 }

@@ -1,0 +1,49 @@
+import { PassThrough, Writable } from 'node:stream';
+import { run } from 'shardscope';
+
+/** What one run printed and returned. */
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface World {
+  readonly stdin?: string | Uint8Array;
+  readonly stdout?: Writable;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly terminal?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+class Sink extends Writable {
+  text = '';
+  readonly isTTY: boolean;
+
+  constructor(isTTY: boolean) {
+    super();
+    this.isTTY = isTTY;
+  }
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+}
+
+/** Runs the program in this process, in a world of its own. */
+export async function shardscope(argv: readonly string[], world: World = {}): Promise<Outcome> {
+  const terminal = world.terminal ?? false;
+  const stdout = new Sink(terminal);
+  const stderr = new Sink(terminal);
+  const stdin = Object.assign(new PassThrough(), { isTTY: terminal && world.stdin === undefined });
+  stdin.end(world.stdin ?? '');
+  const code = await run(argv, {
+    stdin,
+    stdout: world.stdout ?? stdout,
+    stderr,
+    env: world.env ?? {},
+    signal: world.signal ?? new AbortController().signal,
+  });
+  return { code, stdout: stdout.text, stderr: stderr.text };
+}
