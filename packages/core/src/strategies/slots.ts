@@ -1,7 +1,7 @@
 import { redisSlot } from '../hashes/crc16.ts';
+import { createBlocks } from '../redis/createBlocks.ts';
+import { SLOTS } from '../redis/slotRange.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../types.ts';
-
-const SLOTS = 16384;
 
 const options = {
   plan: {
@@ -88,25 +88,11 @@ function quotas(nodes: readonly Node[]): Float64Array {
 function blocks(nodes: readonly Node[]): Uint16Array {
   const owners = new Uint16Array(SLOTS);
   const equal = nodes.every(({ weight = 1 }) => weight === (nodes[0].weight ?? 1));
-  const ends = equal ? redisCliEnds(nodes.length) : largestRemainderEnds(quotas(nodes));
+  const ends = equal ? createBlocks(nodes.length) : largestRemainderEnds(quotas(nodes));
   for (let bucket = 0, slot = 0; bucket < ends.length; slot = Math.max(slot, ends[bucket++])) {
     owners.fill(bucket, slot, ends[bucket]);
   }
   return owners;
-}
-
-/** One past the last slot of each of n masters, by the float32 arithmetic of `redis-cli --cluster create` (6.0 to 8.0). */
-function redisCliEnds(n: number): number[] {
-  const f = Math.fround;
-  const perNode = f(SLOTS / f(n));
-  const ends: number[] = [];
-  for (let i = 0, cursor = f(0), first = 0; i < n; i++, cursor = f(cursor + perNode)) {
-    const last = i === n - 1 ? SLOTS - 1 : Math.max(first, Math.floor(f(f(cursor + perNode) - 1) + 0.5));
-    // From 7,542 masters on the rounding errors can use up all slots before the last master.
-    ends.push(Math.min(last + 1, SLOTS));
-    first = last + 1;
-  }
-  return ends;
 }
 
 /** Whole numbers of slots nearest to the quotas: their floors, and one more for the largest remainders. */

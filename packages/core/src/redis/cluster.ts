@@ -1,0 +1,82 @@
+import { SLOTS, type SlotRange, slotsIn, toRanges } from './slotRange.ts';
+
+/** A slot on its way from one master to another, as the node concerned reports it on its own line. */
+export interface OpenSlot {
+  readonly slot: number;
+  readonly state: 'importing' | 'migrating';
+  /** The id of the other node; `--cluster check` does not print it. */
+  readonly peer?: string;
+}
+
+/** A node of a Redis Cluster. What a source does not tell is absent. */
+export interface RedisNode {
+  /** 40 hexadecimal digits. */
+  readonly id: string;
+  /** IP address on the cluster bus; empty for a node that never joined or has no address. */
+  readonly host: string;
+  readonly port: number;
+  readonly role: 'master' | 'replica';
+  /** The id of the master it replicates; only for replicas, and absent where the source does not tell. */
+  readonly masterId?: string;
+  readonly slots: readonly SlotRange[];
+  readonly open?: readonly OpenSlot[];
+  readonly busPort?: number;
+  readonly hostname?: string;
+  /** What follows the hostname in nodes.conf, as `name=value`. */
+  readonly aux?: readonly string[];
+  /** As printed: `myself`, `master`, `slave`, `fail?`, `fail`, `handshake`, `noaddr`, `nofailover`, `noflags`. */
+  readonly flags?: readonly string[];
+  /** Milliseconds since 1970; 0 if no ping is pending. */
+  readonly pingSent?: number;
+  readonly pongReceived?: number;
+  readonly configEpoch?: number;
+  readonly link?: 'connected' | 'disconnected';
+  /** Keys held, where the source counts them. */
+  readonly keys?: number;
+}
+
+/** The nodes that one node knows, in the order in which it lists them: ties are decided by it. */
+export interface RedisCluster {
+  readonly nodes: readonly RedisNode[];
+  /** The last line of nodes.conf. */
+  readonly vars?: { readonly currentEpoch: number; readonly lastVoteEpoch: number };
+}
+
+/** `host:port`, as Redis writes it: IPv6 addresses without brackets. */
+export const addressOf = ({ host, port }: Pick<RedisNode, 'host' | 'port'>): string => `${host}:${port}`;
+
+/** Whether `flags` has this one. */
+export const hasFlag = (node: RedisNode, flag: string): boolean => node.flags?.includes(flag) ?? false;
+
+/** No owner, in a slot table. */
+export const NOBODY = -1;
+
+/** For each slot the index of the node that owns it, the first listed if several claim it, or `NOBODY`. */
+export function slotTable(nodes: readonly RedisNode[]): Int32Array {
+  const owners = new Int32Array(SLOTS).fill(NOBODY);
+  nodes.forEach(({ slots }, index) => {
+    for (const slot of slotsIn(slots)) if (owners[slot] === NOBODY) owners[slot] = index;
+  });
+  return owners;
+}
+
+/** The ranges that each of `count` nodes owns in a slot table. */
+export function tableRanges(owners: Int32Array, count: number): SlotRange[][] {
+  const slots: number[][] = Array.from({ length: count }, () => []);
+  for (let slot = 0; slot < SLOTS; slot++) if (owners[slot] !== NOBODY) slots[owners[slot]].push(slot);
+  return slots.map(toRanges);
+}
+
+/**
+ * The nodes as redis-cli holds them: the node it was sent to first, the others in the order of that node's reply, without
+ * those it cannot load (no address, failed, link down, still in handshake).
+ */
+export function redisCliView({ nodes }: RedisCluster): RedisNode[] {
+  const entry = nodes.find((node) => hasFlag(node, 'myself'));
+  const others = nodes.filter((node) => node !== entry && isReachable(node));
+  return entry ? [entry, ...others] : others;
+}
+
+/** Whether redis-cli can use what a reply says about another node. */
+export const isReachable = (node: RedisNode): boolean =>
+  node.link !== 'disconnected' && !['noaddr', 'fail', 'handshake'].some((flag) => hasFlag(node, flag));

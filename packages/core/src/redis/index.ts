@@ -1,0 +1,25 @@
+export {
+  addressOf,
+  hasFlag,
+  NOBODY,
+  type OpenSlot,
+  type RedisCluster,
+  type RedisNode,
+  redisCliView,
+  slotTable,
+} from './cluster.ts';
+export { createBlocks } from './createBlocks.ts';
+export { type Move, packMoves, type SlotMove, unpackMoves } from './moves.ts';
+export { applyMoves, type Emptied, type Performance, performMoves } from './performMoves.ts';
+export { antiAffinityScore, type CreateOutcome, type NewNode, planCreate } from './planCreate.ts';
+export {
+  EndlessLoopError,
+  planRebalance,
+  REBALANCE_THRESHOLD,
+  type RebalanceCommand,
+  type RebalanceOutcome,
+} from './planRebalance.ts';
+export { planReshard, type ReshardCommand, type ReshardOutcome } from './planReshard.ts';
+export { type ClusterProblems, checkErrors, clusterProblems } from './problems.ts';
+export { type CommandOutcome, REDIS_CLI, type ServerOptions } from './redisCli.ts';
+export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './slotRange.ts';

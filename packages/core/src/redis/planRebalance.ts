@@ -1,0 +1,183 @@
+import { atof } from './atof.ts';
+import { type RedisCluster, type RedisNode, redisCliView } from './cluster.ts';
+import { packMoves, type SlotMove } from './moves.ts';
+import { performMoves } from './performMoves.ts';
+import { checkErrors } from './problems.ts';
+import { type CommandOutcome, REDIS_CLI, type ServerOptions, unchanged } from './redisCli.ts';
+import { reshardTable, toInt } from './reshardTable.ts';
+import { SLOTS, slotCount, slotsIn, toRanges } from './slotRange.ts';
+import { twoDecimals } from './twoDecimals.ts';
+
+/** What `redis-cli --cluster rebalance` is asked. */
+export interface RebalanceCommand {
+  /** `id or prefix of an id = weight`, in the order given; redis-cli ignores those without a text. */
+  readonly weights?: readonly (readonly [prefix: string, text: string | null])[];
+  readonly useEmptyMasters?: boolean;
+  /** Per cent; at 0 redis-cli never rebalances. */
+  readonly threshold?: number | string;
+  /** Only print what would be moved. */
+  readonly simulate?: boolean;
+}
+
+/** What `redis-cli --cluster rebalance` would do. */
+export interface RebalanceOutcome extends CommandOutcome {
+  /** Its `Moving N slots from A to B` lines; nodes by id. */
+  readonly printed: readonly { readonly count: number; readonly from: string; readonly to: string }[];
+  /** How many slots each node has too many (negative: too few), in the order it works through them. */
+  readonly balances: readonly (readonly [id: string, balance: number])[];
+  readonly totalWeight: number;
+}
+
+/** Where redis-cli itself would never return: recorded at 100 % CPU until killed. */
+export class EndlessLoopError extends Error {
+  override readonly name = 'EndlessLoopError';
+}
+
+/** The default of `--cluster-threshold`, per cent. */
+export const REBALANCE_THRESHOLD = 2;
+
+interface Share {
+  readonly node: RedisNode;
+  readonly weight: number;
+  balance: number;
+}
+
+/** The plan of `redis-cli --cluster rebalance` and how far it gets. Throws an `EndlessLoopError` where redis-cli hangs. */
+export function planRebalance(
+  cluster: RedisCluster,
+  command: RebalanceCommand = {},
+  { emptied = 'replica' }: ServerOptions = {},
+): RebalanceOutcome {
+  const before = redisCliView(cluster);
+  const still = (exit: 0 | 1, messages: readonly string[], totalWeight = 0): RebalanceOutcome => ({
+    ...unchanged(before, exit, messages),
+    printed: [],
+    balances: [],
+    totalWeight,
+  });
+  const weights = chosenWeights(before, command.weights ?? []);
+  if (typeof weights === 'string') return still(1, [`*** No such master node ${weights}`]);
+  const broken = checkErrors(before);
+  if (broken.length > 0) return still(1, [...broken, '*** Please fix your cluster problems before rebalancing']);
+
+  const involved = before.filter(
+    ({ role, slots }) => role === 'master' && (command.useEmptyMasters || slots.length > 0),
+  );
+  const total = involved.reduce((sum, { id }) => Math.fround(sum + (weights.get(id) ?? 1)), 0);
+  const shares = involved.map((node): Share => share(node, weights.get(node.id) ?? 1, total));
+  const threshold = Math.fround(atof(String(command.threshold ?? REBALANCE_THRESHOLD)));
+  if (!shares.some((one) => isOver(one, threshold))) {
+    const words = `*** No rebalancing needed! All nodes are within the ${twoDecimals(threshold)}% threshold.`;
+    return still(0, [words], total);
+  }
+  matchUp(shares);
+  shares.sort((a, b) => a.balance - b.balance);
+  const balances = shares.map(({ node, balance }) => [node.id, balance] as const);
+  const { moves, printed, impossible } = exchanges(shares, command.simulate ?? false);
+  const { attempted, after, failure } = performMoves(before, command.simulate ? [] : moves, emptied);
+  const messages = failure ? [`*** clusterManagerMoveSlot: ${failure.reply}`] : impossible ? [IMPOSSIBLE] : [];
+  return {
+    planner: REDIS_CLI,
+    before,
+    printed: failure ? printedBy(printed, attempted) : printed,
+    balances,
+    totalWeight: total,
+    moves: packMoves(attempted),
+    after,
+    exit: failure || impossible ? 1 : 0,
+    messages,
+  };
+}
+
+const IMPOSSIBLE = '*** Assertion failed: Reshard table != number of slots';
+
+/** The weights by id, or the prefix that no node has. */
+function chosenWeights(
+  nodes: readonly RedisNode[],
+  weights: readonly (readonly [string, string | null])[],
+): Map<string, number> | string {
+  const chosen = new Map<string, number>();
+  for (const [prefix, text] of weights) {
+    if (text === null) continue;
+    const node = nodes.find(({ id }) => id.startsWith(prefix.toLowerCase()));
+    if (!node) return prefix;
+    chosen.set(node.id, Math.fround(atof(text)));
+  }
+  return chosen;
+}
+
+/** What a node has beyond its share: the share is cut off to an int, and ints wrap around. */
+function share(node: RedisNode, weight: number, total: number): Share {
+  const expected = toInt(Math.fround(Math.fround(Math.fround(SLOTS) / total) * weight));
+  return { node, weight, balance: (slotCount(node.slots) - expected) | 0 };
+}
+
+function isOver({ node, balance }: Share, threshold: number): boolean {
+  const count = slotCount(node.slots);
+  const expected = (count - balance) | 0;
+  if (!(threshold > 0)) return false;
+  return count > 0 ? Math.fround(Math.abs(100 - (100 * expected) / count)) > threshold : expected > 1;
+}
+
+/** What cutting off has left over goes to those who are to receive, one slot each, round and round. */
+function matchUp(shares: Share[]): void {
+  const left = shares.reduce((sum, { balance }) => (sum + balance) | 0, 0);
+  if (left <= 0) return;
+  const receivers = shares.filter(({ balance }) => balance <= 0);
+  if (receivers.length === 0) {
+    throw new EndlessLoopError(
+      `redis-cli rebalance never ends here: rounding leaves ${left} slots over, and no node is to receive any`,
+    );
+  }
+  const each = Math.floor(left / receivers.length);
+  receivers.forEach((receiver, i) => {
+    receiver.balance = (receiver.balance - each - (i < left % receivers.length ? 1 : 0)) | 0;
+  });
+}
+
+/** Pairs off the two ends of the sorted shares: the lowest slots of the last go to the first. */
+function exchanges(
+  shares: Share[],
+  simulate: boolean,
+): { moves: SlotMove[]; printed: { count: number; from: string; to: string }[]; impossible: boolean } {
+  const moves: SlotMove[] = [];
+  const printed: { count: number; from: string; to: string }[] = [];
+  const holdings = shares.map(({ node }) => node);
+  let to = 0;
+  let from = shares.length - 1;
+  while (to < from) {
+    const count = Math.min(abs(shares[to].balance), abs(shares[from].balance));
+    if (count > 0) {
+      printed.push({ count, from: holdings[from].id, to: holdings[to].id });
+      const taken = reshardTable([holdings[from]], count);
+      if (taken.length !== count) return { moves, printed, impossible: true };
+      for (const { slot } of taken) moves.push({ slot, from: holdings[from].id, to: holdings[to].id });
+      if (!simulate) give(holdings, from, to, new Set(taken.map(({ slot }) => slot)));
+    }
+    shares[to].balance = (shares[to].balance + count) | 0;
+    shares[from].balance = (shares[from].balance - count) | 0;
+    if (shares[to].balance === 0) to++;
+    if (shares[from].balance === 0) from--;
+  }
+  return { moves, printed, impossible: false };
+}
+
+/** C's `abs`, which leaves the smallest int as it is. */
+const abs = (value: number): number => Math.abs(value) | 0;
+
+function give(holdings: RedisNode[], from: number, to: number, slots: ReadonlySet<number>): void {
+  const kept = [...slotsIn(holdings[from].slots)].filter((slot) => !slots.has(slot));
+  const held = [...slotsIn(holdings[to].slots), ...slots].sort((a, b) => a - b);
+  holdings[from] = { ...holdings[from], slots: toRanges(kept) };
+  holdings[to] = { ...holdings[to], slots: toRanges(held) };
+}
+
+/** The lines printed before the last of these moves began. */
+function printedBy<L extends { readonly count: number }>(lines: readonly L[], attempted: readonly SlotMove[]): L[] {
+  let begun = 0;
+  return lines.filter(({ count }) => {
+    const shown = begun < attempted.length;
+    begun += count;
+    return shown;
+  });
+}

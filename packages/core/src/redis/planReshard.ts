@@ -1,0 +1,104 @@
+import { addressOf, type RedisCluster, type RedisNode, redisCliView } from './cluster.ts';
+import { type Move, packMoves, type SlotMove } from './moves.ts';
+import { performMoves } from './performMoves.ts';
+import { checkErrors } from './problems.ts';
+import { type CommandOutcome, nodeByName, REDIS_CLI, type ServerOptions, unchanged } from './redisCli.ts';
+import { reshardTable } from './reshardTable.ts';
+
+/** What `redis-cli --cluster reshard` is asked. */
+export interface ReshardCommand {
+  /** Ids in the order given, or the word `all` among them. */
+  readonly from: readonly string[];
+  readonly to: string;
+  /** How many slots; redis-cli checks no bounds, and asks again if it is 0. */
+  readonly slots: number;
+}
+
+/** What `redis-cli --cluster reshard` would do. */
+export interface ReshardOutcome extends CommandOutcome {
+  /** The plan it shows before it begins; the moves stop short of it where it fails. */
+  readonly planned: readonly Move[];
+  readonly sources: readonly RedisNode[];
+}
+
+/** The plan of `redis-cli --cluster reshard` and how far it gets. Throws a `RangeError` unless `slots` is a non-zero int. */
+export function planReshard(
+  cluster: RedisCluster,
+  command: ReshardCommand,
+  { emptied = 'replica' }: ServerOptions = {},
+): ReshardOutcome {
+  const { slots } = command;
+  if (!Number.isInteger(slots) || slots === 0 || Math.abs(slots) >= 2 ** 31) {
+    throw new RangeError(`slots to move must be a non-zero 32-bit integer, got ${slots}`);
+  }
+  const before = redisCliView(cluster);
+  const refused = (messages: readonly string[]): ReshardOutcome => ({
+    ...unchanged(before, 1, messages),
+    planned: [],
+    sources: [],
+  });
+  const broken = checkErrors(before);
+  if (broken.length > 0) return refused([...broken, '*** Please fix your cluster problems before resharding']);
+  const target = nodeByName(before, command.to);
+  if (!target || target.role === 'replica') return refused([notAMaster(command.to)]);
+  const { sources, messages, valid } = chosenSources(before, command.from, target);
+  if (!valid) return refused(messages);
+  if (sources.length === 0) return refused([...messages, '*** No source nodes given, operation aborted.']);
+
+  const planned: SlotMove[] = reshardTable(sources, slots).map(({ slot, from }) => ({
+    slot,
+    from: from.id,
+    to: target.id,
+  }));
+  const { attempted, after, failure } = performMoves(before, planned, emptied);
+  const last = attempted.at(-1);
+  if (failure && last) messages.push(failureText(before, last, failure));
+  return {
+    planner: REDIS_CLI,
+    before,
+    sources,
+    planned: packMoves(planned),
+    moves: packMoves(attempted),
+    after,
+    exit: failure ? 1 : 0,
+    messages,
+  };
+}
+
+const notAMaster = (id: string): string => `*** The specified node (${id}) is not known or not a master, please retry.`;
+
+function chosenSources(
+  nodes: readonly RedisNode[],
+  from: readonly string[],
+  target: RedisNode,
+): { sources: RedisNode[]; messages: string[]; valid: boolean } {
+  const sources: RedisNode[] = [];
+  const messages: string[] = [];
+  for (const id of from) {
+    if (id === 'all') {
+      return {
+        sources: nodes.filter((node) => node.role === 'master' && node !== target),
+        messages,
+        valid: true,
+      };
+    }
+    const node = nodeByName(nodes, id);
+    if (!node || node.role === 'replica') return { sources, messages: [...messages, notAMaster(id)], valid: false };
+    if (node === target) messages.push('*** It is not possible to use the target node as source node.');
+    else sources.push(node);
+  }
+  return { sources, messages, valid: true };
+}
+
+function failureText(
+  nodes: readonly RedisNode[],
+  { slot, from, to }: SlotMove,
+  { when, reply }: { readonly when: 'before' | 'after'; readonly reply: string },
+): string {
+  const text = `clusterManagerMoveSlot failed: ${reply}`;
+  const source = nodes.find(({ id }) => id === from);
+  const target = nodes.find(({ id }) => id === to);
+  // A slot that moved ends its line; one that was refused leaves the line open, and the error follows on it.
+  if (when === 'after' || !source || !target) return text;
+  return `Moving slot ${slot} from ${addressOf(source)} to ${addressOf(target)}: ${text}`;
+}

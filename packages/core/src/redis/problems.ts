@@ -1,0 +1,55 @@
+import type { OpenSlot, RedisNode } from './cluster.ts';
+import { SLOTS, type SlotRange, slotsIn, toRanges } from './slotRange.ts';
+
+/** What keeps a cluster from being whole: reported as it is, never repaired by a guess. */
+export interface ClusterProblems {
+  /** Slots that no node claims. */
+  readonly uncovered: readonly SlotRange[];
+  /** Slots that several nodes claim; owners by id. */
+  readonly doubled: readonly { readonly slots: SlotRange; readonly owners: readonly string[] }[];
+  /** Slots that somebody is importing or migrating; nodes by id. */
+  readonly open: readonly (OpenSlot & { readonly node: string })[];
+}
+
+/** The problems that these nodes show. */
+export function clusterProblems(nodes: readonly RedisNode[]): ClusterProblems {
+  const claims: string[][] = Array.from({ length: SLOTS }, () => []);
+  for (const { id, slots } of nodes) for (const slot of slotsIn(slots)) claims[slot].push(id);
+  const every = [...claims.keys()];
+  return {
+    uncovered: toRanges(every.filter((slot) => claims[slot].length === 0)),
+    doubled: doubledRanges(claims),
+    open: nodes.flatMap(({ id, open = [] }) => open.map((slot) => ({ ...slot, node: id }))),
+  };
+}
+
+function doubledRanges(claims: readonly (readonly string[])[]): ClusterProblems['doubled'] {
+  const found: { slots: [number, number]; owners: readonly string[] }[] = [];
+  claims.forEach((owners, slot) => {
+    if (owners.length < 2) return;
+    const last = found.at(-1);
+    if (last?.slots[1] === slot - 1 && last.owners.join() === owners.join()) last.slots[1] = slot;
+    else found.push({ slots: [slot, slot], owners });
+  });
+  return found;
+}
+
+/** What `redis-cli --cluster check` would print of these nodes as errors; it plans nothing until there are none. */
+export function checkErrors(nodes: readonly RedisNode[]): string[] {
+  const { uncovered, doubled, open } = clusterProblems(nodes);
+  const errors: string[] = doubled.length > 0 ? ["[ERR] Nodes don't agree about configuration!"] : [];
+  for (const node of nodes) {
+    for (const state of ['migrating', 'importing'] as const) {
+      const slots = open.filter((one) => one.node === node.id && one.state === state).map(({ slot }) => slot);
+      if (slots.length > 0) {
+        errors.push(`[WARNING] Node ${node.host}:${node.port} has slots in ${state} state ${slots.join(',')}.`);
+      }
+    }
+  }
+  if (open.length > 0) {
+    const slots = [...new Set(open.map(({ slot }) => slot))];
+    errors.push(`[WARNING] The following slots are open: ${slots.join(',')}.`);
+  }
+  if (uncovered.length > 0) errors.push(`[ERR] Not all ${SLOTS} slots are covered by nodes.`);
+  return errors;
+}
