@@ -21,5 +21,12 @@ export {
 } from './planRebalance.ts';
 export { planReshard, type ReshardCommand, type ReshardOutcome } from './planReshard.ts';
 export { type ClusterProblems, checkErrors, clusterProblems } from './problems.ts';
+export { type ReadCluster, readCluster, type StateFormat } from './read/cluster.ts';
+export { readClusterCheck } from './read/clusterCheck.ts';
+export { readClusterNodes } from './read/clusterNodes.ts';
+export { readClusterShards } from './read/clusterShards.ts';
+export { readClusterSlots } from './read/clusterSlots.ts';
+export { type Reply, readReply } from './read/reply.ts';
 export { type CommandOutcome, REDIS_CLI, type ServerOptions } from './redisCli.ts';
 export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './slotRange.ts';
+export { writeClusterNodes } from './writeClusterNodes.ts';

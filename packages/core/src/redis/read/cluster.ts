@@ -1,0 +1,52 @@
+import { shown } from '../../options.ts';
+import type { RedisCluster } from '../cluster.ts';
+import { readClusterCheck, withoutColours } from './clusterCheck.ts';
+import { readClusterNodes } from './clusterNodes.ts';
+import { readClusterShards } from './clusterShards.ts';
+import { readClusterSlots } from './clusterSlots.ts';
+import { type Reply, readReply } from './reply.ts';
+
+/** What a text is that describes a cluster. */
+export type StateFormat = 'CLUSTER NODES' | 'nodes.conf' | 'CLUSTER SHARDS' | 'CLUSTER SLOTS' | 'cluster check';
+
+/** A cluster, and the form it was read from. */
+export interface ReadCluster {
+  readonly cluster: RedisCluster;
+  readonly format: StateFormat;
+}
+
+/**
+ * Reads a cluster from whatever an operator has at hand: CLUSTER NODES, nodes.conf, CLUSTER SHARDS or CLUSTER SLOTS (as
+ * redis-cli prints them on a terminal, or `--json`), or the output of `redis-cli --cluster check`. Throws a `RangeError` that
+ * names the line and the field that cannot be read.
+ */
+export function readCluster(text: string): ReadCluster {
+  const start = text.trimStart();
+  if (start === '') throw new RangeError('no cluster in an empty text');
+  if (start.startsWith('[{') || start.startsWith('[[') || /^\[\s/.test(start) || start.startsWith('[]')) {
+    return fromReply(parseJson(start));
+  }
+  if (/^(1[)#] |\(empty )/.test(start)) return fromReply(readReply(text.replace(/^(\s*\n)+/, '')));
+  if (start.includes('>>> Performing Cluster Check') || /^[MS]: /.test(withoutColours(start))) {
+    return { cluster: readClusterCheck(text), format: 'cluster check' };
+  }
+  const cluster = readClusterNodes(text);
+  return { cluster, format: cluster.vars ? 'nodes.conf' : 'CLUSTER NODES' };
+}
+
+function parseJson(text: string): Reply {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new RangeError(`reply of redis-cli --json: ${error instanceof Error ? error.message : shown(error)}`);
+  }
+}
+
+/** SHARDS lists named fields, SLOTS lists ranges. */
+function fromReply(reply: Reply): ReadCluster {
+  const first = Array.isArray(reply) ? (reply as readonly Reply[])[0] : undefined;
+  const shards = Array.isArray(first) ? typeof first[0] === 'string' : typeof first === 'object';
+  return shards
+    ? { cluster: readClusterShards(reply), format: 'CLUSTER SHARDS' }
+    : { cluster: readClusterSlots(reply), format: 'CLUSTER SLOTS' };
+}

@@ -1,0 +1,51 @@
+import { shown } from '../../options.ts';
+import { SLOTS, type SlotRange } from '../slotRange.ts';
+import type { Reply } from './reply.ts';
+
+/** Named fields of a reply: an object in JSON and RESP3, names and values in turn in RESP2. */
+export function replyFields(reply: Reply | undefined, where: string): ReadonlyMap<string, Reply> {
+  if (Array.isArray(reply)) {
+    const flat = reply as readonly Reply[];
+    const fields = new Map<string, Reply>();
+    for (let i = 0; i + 1 < flat.length; i += 2) fields.set(String(flat[i]), flat[i + 1]);
+    return fields;
+  }
+  if (typeof reply !== 'object' || reply === null) {
+    throw new RangeError(`${where}: expected named fields, got ${shown(reply)}`);
+  }
+  return new Map(Object.entries(reply));
+}
+
+/** A text field, which must look like this if a pattern is given. */
+export function replyText(reply: Reply | undefined, where: string, pattern = /^/): string {
+  if (typeof reply !== 'string' || !pattern.test(reply)) {
+    const wanted = pattern.source === '^' ? 'a text' : `a text that matches ${pattern.source}`;
+    throw new RangeError(`${where}: expected ${wanted}, got ${shown(reply)}`);
+  }
+  return reply;
+}
+
+/** An integer field from 0 to `most`. */
+export function replyNumber(reply: Reply | undefined, where: string, most: number): number {
+  if (typeof reply !== 'number' || !Number.isInteger(reply) || reply < 0 || reply > most) {
+    throw new RangeError(`${where}: expected an integer from 0 to ${most}, got ${shown(reply)}`);
+  }
+  return reply;
+}
+
+/** First and last slot of each range in turn. */
+export function replySlots(reply: Reply | undefined, where: string): SlotRange[] {
+  if (!Array.isArray(reply) || reply.length % 2 !== 0) {
+    throw new RangeError(`${where}, slots: expected pairs of first and last slot, got ${shown(JSON.stringify(reply))}`);
+  }
+  const bounds = (reply as readonly Reply[]).map((bound) => replyNumber(bound, `${where}, slots`, SLOTS - 1));
+  const ranges: SlotRange[] = [];
+  for (let i = 0; i < bounds.length; i += 2) ranges.push(upwards(bounds[i], bounds[i + 1], `${where}, slots`));
+  return ranges;
+}
+
+/** The range from first to last, which must not run downwards. */
+export function upwards(first: number, last: number, where: string): SlotRange {
+  if (last < first) throw new RangeError(`${where}: expected a range that runs upwards, got ${first}-${last}`);
+  return [first, last];
+}
