@@ -1,0 +1,66 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { Suite } from './suites.ts';
+import type { Task } from './task.ts';
+
+/** What a worker is asked for. */
+export interface Request {
+  readonly contender: string;
+  readonly tasks: readonly Task[];
+  readonly milliseconds: number;
+}
+
+/** What came out for one task: nanoseconds per operation, or bytes for `memory`. */
+export interface Reading {
+  readonly task: Task;
+  readonly value: number;
+}
+
+/** All readings of one task by one contender, one a round. */
+export interface Measurement {
+  readonly suite: string;
+  readonly contender: string;
+  readonly task: Task;
+  readonly values: readonly number[];
+}
+
+/**
+ * Measures a suite in rounds. In each round every contender runs once, in a process of its own and in an order drawn anew,
+ * so that what disturbs the machine for a while disturbs all of them alike.
+ */
+export async function measure(suite: Suite, rounds: number, milliseconds: number): Promise<Measurement[]> {
+  const found = new Map<string, Measurement & { readonly values: number[] }>();
+  for (let round = 0; round < rounds; round++) {
+    for (const contender of shuffled(suite.contenders)) {
+      const readings = await ask({ contender, tasks: suite.tasks, milliseconds });
+      for (const { task, value } of readings) {
+        const id = [contender, task.kind, task.nodes, task.shape].join();
+        const measurement = found.get(id) ?? { suite: suite.id, contender, task, values: [] };
+        measurement.values.push(value);
+        found.set(id, measurement);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+async function ask(request: Request): Promise<readonly Reading[]> {
+  const worker = fork(new URL('./worker.js', import.meta.url), { execArgv: ['--expose-gc'] });
+  worker.send(request);
+  const [readings] = await Promise.race([
+    once(worker, 'message'),
+    once(worker, 'exit').then(([code]) => {
+      throw new Error(`the worker of ${request.contender} ended with ${code} before it answered`);
+    }),
+  ]);
+  return readings;
+}
+
+function shuffled<T>(items: readonly T[]): T[] {
+  const order = [...items];
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = Math.floor(Math.random() * (i + 1));
+    [order[i], order[j]] = [order[j], order[i]];
+  }
+  return order;
+}

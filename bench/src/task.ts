@@ -1,0 +1,118 @@
+import type { Contender, Hashes, Subject } from './contender.ts';
+import { KEYS, keysOf, type Shape } from './keys.ts';
+
+/** One thing to measure: a task, on how many nodes, with which keys. */
+export interface Task {
+  readonly kind: TaskKind | 'memory';
+  readonly nodes: number;
+  readonly shape: Shape;
+}
+
+/** A task made ready: `run` performs `operations` of them, `after` undoes it outside the clock. */
+export interface Prepared {
+  readonly operations: number;
+  run(): void;
+  after?(): void;
+}
+
+const JOINING = 'node-that-joins';
+
+type Prepare = (contender: Contender, subject: Subject, nodes: readonly string[], shape: Shape) => Prepared | undefined;
+
+// Each loop stores every answer: a sink the optimizer cannot remove. Each is a function of its own, so that its call site
+// meets one contender only (one process per contender; ten classes through one loop turn 2 ns into 16-26 ns).
+const kinds = {
+  get(_contender, subject, _nodes, shape) {
+    const { get } = subject;
+    if (!get) return undefined;
+    const keys = keysOf(shape);
+    const out = new Array<unknown>(KEYS);
+    return {
+      operations: KEYS,
+      run() {
+        for (let i = 0; i < keys.length; i++) out[i] = get(keys[i]);
+      },
+    };
+  },
+  bytes(_contender, subject, _nodes, shape) {
+    const { getBytes } = subject;
+    if (!getBytes) return undefined;
+    const keys = keysOf(shape).map((key) => new TextEncoder().encode(key));
+    const out = new Array<unknown>(KEYS);
+    return {
+      operations: KEYS,
+      run() {
+        for (let i = 0; i < keys.length; i++) out[i] = getBytes(keys[i]);
+      },
+    };
+  },
+  locate(_contender, subject, _nodes, shape) {
+    const { locate } = subject;
+    if (!locate) return undefined;
+    const { low, high } = hashesOf(subject, shape);
+    const out = new Int32Array(KEYS);
+    return {
+      operations: KEYS,
+      run() {
+        for (let i = 0; i < low.length; i++) out[i] = locate(low[i], high[i]);
+      },
+    };
+  },
+  assign(_contender, subject, _nodes, shape) {
+    const { assign } = subject;
+    if (!assign) return undefined;
+    const { low } = hashesOf(subject, shape);
+    const out = new Uint16Array(KEYS);
+    return { operations: KEYS, run: () => assign(low, out) };
+  },
+  replicas(_contender, subject, _nodes, shape) {
+    const { getN } = subject;
+    if (!getN) return undefined;
+    const keys = keysOf(shape);
+    const out = new Array<unknown>(KEYS);
+    return {
+      operations: KEYS,
+      run() {
+        for (let i = 0; i < keys.length; i++) out[i] = getN(keys[i], 3);
+      },
+    };
+  },
+  build(contender, _subject, nodes) {
+    const out: Subject[] = [];
+    return {
+      operations: 1,
+      run() {
+        out[0] = contender.build(nodes);
+      },
+    };
+  },
+  add(_contender, subject) {
+    const { add, remove } = subject;
+    return add && remove && { operations: 1, run: () => add(JOINING), after: () => remove(JOINING) };
+  },
+  remove(_contender, subject, nodes) {
+    const { add, remove } = subject;
+    const leaving = nodes[nodes.length >>> 1];
+    return add && remove && { operations: 1, run: () => remove(leaving), after: () => add(leaving) };
+  },
+} as const satisfies Record<string, Prepare>;
+
+/** What can be timed. */
+export type TaskKind = keyof typeof kinds;
+
+/** The names of n nodes. */
+export const nodeNames = (n: number): string[] => Array.from({ length: n }, (_, i) => `node-${i}`);
+
+/** Makes a task ready for a contender; `undefined` if it has no such function. */
+export function prepare(contender: Contender, kind: TaskKind, nodes: number, shape: Shape): Prepared | undefined {
+  const names = nodeNames(nodes);
+  return kinds[kind](contender, contender.build(names), names, shape);
+}
+
+function hashesOf(subject: Subject, shape: Shape): Hashes {
+  const out = { low: new Int32Array(KEYS), high: new Int32Array(KEYS) };
+  keysOf(shape).forEach((key, i) => {
+    subject.hash?.(key, out, i);
+  });
+  return out;
+}
