@@ -1,20 +1,20 @@
 /** Something measured: a strategy or a hash of core, or an npm package behind the same functions. */
 export interface Contender {
   readonly id: string;
-  /** What was loaded, as `package@version`. */
-  readonly version: string;
+  /** The npm package it comes from. */
+  readonly package: string;
   /** Sets it up on these nodes; a hash needs none. */
   build(nodes: readonly string[]): Subject;
 }
 
 /** A contender at work. The functions it has decide which tasks it can run. */
 export interface Subject {
-  /** The node of a key (or its name), or for a hash its value. */
+  /** The node of a key (its name, or an object with that id), or for a hash its value as an int32. */
   get?(key: string): unknown;
   getBytes?(key: Uint8Array): unknown;
   /** The nodes of a key and of its copies. */
   getN?(key: string, n: number): unknown;
-  /** The 64 or 32 bits that `locate` and `assign` take for a key. */
+  /** Writes what `locate` and `assign` take for a key. */
   hash?(key: string, out: Hashes, i: number): void;
   locate?(low: number, high: number): number;
   assign?(hashes: Int32Array, out: Uint16Array): void;

@@ -1,7 +1,9 @@
 import type { Contender } from './contender.ts';
-import { coreStrategies } from './core.ts';
+import { coreHashes, coreStrategies } from './core.ts';
+import { peers } from './peers/catalog.ts';
 
-/** How to load each contender, by id. */
-export const contenders: Readonly<Record<string, () => Promise<Contender>>> = Object.fromEntries(
-  coreStrategies.map((contender) => [contender.id, async () => contender]),
-);
+/** How to load each contender that runs in a worker, by id. */
+export const contenders: Readonly<Record<string, () => Promise<Contender>>> = {
+  ...Object.fromEntries([...coreStrategies, ...coreHashes].map((own) => [own.id, async () => own])),
+  ...peers,
+};

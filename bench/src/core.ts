@@ -1,14 +1,17 @@
-import { createCluster, type Strategy } from '@shardscope/core';
-import { strategies } from '@shardscope/core/registry';
+import { createCluster, type KeyHash, type Strategy } from '@shardscope/core';
+import { hashes, strategies } from '@shardscope/core/registry';
 import type { Contender } from './contender.ts';
 
-/** Every strategy of core, as its own users meet it. */
-export const coreStrategies: readonly Contender[] = strategies.map(contender);
+/** Every strategy of core, as its users meet it. */
+export const coreStrategies: readonly Contender[] = strategies.map(ofStrategy);
 
-function contender(strategy: Strategy): Contender {
+/** Every hash of core. */
+export const coreHashes: readonly Contender[] = hashes.map(ofHash);
+
+function ofStrategy(strategy: Strategy): Contender {
   return {
     id: strategy.id,
-    version: '@shardscope/core',
+    package: '@shardscope/core',
     build(nodes) {
       let cluster = createCluster(strategy, nodes);
       const { hash, partitioner } = cluster;
@@ -32,4 +35,8 @@ function contender(strategy: Strategy): Contender {
       };
     },
   };
+}
+
+function ofHash(hash: KeyHash): Contender {
+  return { id: hash.id, package: '@shardscope/core', build: () => ({ get: hash.of, getBytes: hash.of }) };
 }

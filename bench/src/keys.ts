@@ -18,13 +18,17 @@ const shapes = {
   url: (i) => `https://shop.example.com/catalogue/item-${10000000 + i * 617}/photos/${hex(i, 0)}`,
 } as const satisfies Record<string, (i: number) => string>;
 
-/** A kind of key; `mixed` takes the others in turn. */
-export type Shape = keyof typeof shapes | 'mixed';
+/** A kind of key; `mixed` takes the others in turn, `hot` repeats the first thousand of `user`. */
+export type Shape = keyof typeof shapes | 'mixed' | 'hot';
 
 const mixture = Object.values(shapes);
 
 /** The keys of one shape. Flat one-byte strings, as a parser makes them, not ropes of concatenated parts. */
 export function keysOf(shape: Shape): string[] {
+  if (shape === 'hot') {
+    const thousand = keysOf('user').slice(0, 1000);
+    return Array.from({ length: KEYS }, (_, i) => thousand[i % thousand.length]);
+  }
   const make = (i: number): string => (shape === 'mixed' ? mixture[i % mixture.length] : shapes[shape])(i);
   return Array.from({ length: KEYS }, (_, i) => Buffer.from(make(i)).toString('latin1'));
 }

@@ -1,24 +1,26 @@
 import type { Measurement } from './rounds.ts';
-import { estimate } from './statistics.ts';
+import { estimate, ratio } from './statistics.ts';
 
 /** One table: the first row is the head. */
 export type Table = readonly (readonly string[])[];
 
-/** A table for each number of nodes: a row a contender, a column a task. */
+/** A suite's table for each number of nodes: a row a contender, a column a task, the times of the first row as the measure. */
 export function tables(measurements: readonly Measurement[]): { readonly title: string; readonly table: Table }[] {
   const sizes = [...new Set(measurements.map(({ task }) => task.nodes))];
   return sizes.map((nodes) => {
     const here = measurements.filter(({ task }) => task.nodes === nodes);
-    const kinds = [...new Set(here.map(({ task }) => task.kind))];
-    const contenders = [...new Set(here.map(({ contender }) => contender))].sort();
+    const columns = [...new Set(here.map(column))];
+    const contenders = [...new Set(here.map(({ contender }) => contender))];
     const rows = contenders.map((contender) => [
       contender,
-      ...kinds.map((kind) => {
-        const measurement = here.find((one) => one.contender === contender && one.task.kind === kind);
-        return measurement ? cell(measurement) : '-';
+      ...columns.map((name) => {
+        const [first, own] = [contenders[0], contender].map((id) =>
+          here.find((one) => one.contender === id && column(one) === name),
+        );
+        return own ? cell(own, first) : '-';
       }),
     ]);
-    return { title: `${nodes} nodes`, table: [['', ...kinds], ...rows] };
+    return { title: nodes === 1 ? '' : `${nodes} nodes`, table: [['', ...columns], ...rows] };
   });
 }
 
@@ -32,19 +34,21 @@ export function aligned(table: Table): string {
     .join('\n');
 }
 
-function cell({ task, values }: Measurement): string {
-  const { low, middle, high } = estimate(values);
-  const spread = Math.round((50 * (high - low)) / middle);
-  return task.kind === 'memory' ? size(middle) : `${duration(middle)} ±${spread}%`;
+/** A time or a size in the unit that suits it. */
+export function amount(kind: string, value: number): string {
+  const [units, base] = kind === 'memory' ? [['B', 'KiB', 'MiB', 'GiB'], 1024] : [['ns', 'µs', 'ms', 's'], 1000];
+  let unit = 0;
+  while (value >= base && unit < units.length - 1) {
+    value /= base;
+    unit++;
+  }
+  return `${value >= 100 ? value.toFixed(0) : value.toPrecision(value < 1 ? 2 : 3)} ${units[unit]}`;
 }
 
-function duration(nanoseconds: number): string {
-  if (nanoseconds < 1e3) return `${digits(nanoseconds)} ns`;
-  return nanoseconds < 1e6 ? `${digits(nanoseconds / 1e3)} µs` : `${digits(nanoseconds / 1e6)} ms`;
-}
+const column = ({ task }: Measurement): string => (task.shape === 'user' ? task.kind : `${task.kind} ${task.shape}`);
 
-function size(bytes: number): string {
-  return bytes < 2 ** 20 ? `${digits(bytes / 2 ** 10)} KiB` : `${digits(bytes / 2 ** 20)} MiB`;
+function cell({ contender, task, values }: Measurement, first: Measurement | undefined): string {
+  const { middle } = estimate(values);
+  const times = first && first.contender !== contender ? ` x${ratio(values, first.values).middle.toPrecision(2)}` : '';
+  return amount(task.kind, middle) + times;
 }
-
-const digits = (value: number): string => value.toPrecision(value < 1 ? 2 : 3);

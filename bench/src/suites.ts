@@ -1,26 +1,89 @@
-import { coreStrategies } from './core.ts';
-import type { Task } from './task.ts';
+import { coreHashes, coreStrategies } from './core.ts';
+import type { Shape } from './keys.ts';
+import type { Task, TaskKind } from './task.ts';
 
 /** Contenders that meet on the same tasks. */
 export interface Suite {
   readonly id: string;
   readonly title: string;
-  readonly contenders: readonly string[];
+  /** The contenders from core; the others are measured against the first. */
+  readonly core: readonly string[];
+  readonly peers: readonly string[];
   readonly tasks: readonly Task[];
 }
 
-const KINDS = ['locate', 'get', 'bytes', 'assign', 'replicas', 'build', 'add', 'remove', 'memory'] as const;
+const every: readonly (TaskKind | 'memory')[] = [
+  ...(['locate', 'get', 'bytes', 'assign', 'replicas', 'build', 'add', 'remove', 'memory'] as const),
+];
+const strings: readonly Shape[] = ['user', 'uuid', 'tag', 'url', 'mixed'];
 
-/** What is measured, all of it or the quick part. */
-export function suites(quick: boolean): readonly Suite[] {
-  return [
-    {
-      id: 'strategies',
-      title: 'Strategies of core',
-      contenders: coreStrategies.map(({ id }) => id),
-      tasks: (quick ? [10] : [3, 10, 100, 1000]).flatMap((nodes) =>
-        KINDS.map((kind): Task => ({ kind, nodes, shape: 'user' })),
-      ),
-    },
-  ];
+const get = (nodes: number, ...shapes: Shape[]): Task[] => shapes.map((shape) => ({ kind: 'get', nodes, shape }));
+const on = (nodes: number, ...kinds: (TaskKind | 'memory')[]): Task[] =>
+  kinds.map((kind) => ({ kind, nodes, shape: 'user' }));
+
+const all: readonly Suite[] = [
+  {
+    id: 'slot',
+    title: 'Redis slot of a string',
+    core: ['redis-slot'],
+    peers: ['cluster-key-slot', '@redis/client', 'crc'],
+    tasks: get(1, ...strings),
+  },
+  {
+    id: 'hash',
+    title: '32-bit hash of a string',
+    core: ['murmur3_32', 'xxh32'],
+    peers: ['murmurhash-js', 'imurmurhash', 'murmurhash3js-revisited', 'xxhash-wasm'],
+    tasks: get(1, ...strings),
+  },
+  {
+    id: 'ring',
+    title: 'Ring, 160 points a node',
+    core: ['ring'],
+    peers: ['hashring', 'consistent-hash', 'node-hashring', 'effect', 'ketama'],
+    tasks: [
+      ...[3, 10, 100, 1000].flatMap((nodes) => get(nodes, 'user')),
+      ...get(10, 'mixed', 'hot'),
+      ...on(10, 'assign'),
+      ...on(1000, 'assign', 'build', 'add', 'memory'),
+    ],
+  },
+  {
+    id: 'jump',
+    title: 'Jump, from a 64-bit hash',
+    core: ['jump'],
+    peers: ['@subspace/jump-consistent-hash', 'jumphash'],
+    tasks: [10, 100, 1000].flatMap((nodes) => on(nodes, 'locate')),
+  },
+  {
+    id: 'rendezvous',
+    title: 'Rendezvous',
+    core: ['rendezvous'],
+    peers: ['rendezvous-hash'],
+    tasks: [10, 100].flatMap((nodes) => on(nodes, 'locate', 'get')),
+  },
+  { id: 'maglev', title: 'Maglev', core: ['maglev'], peers: [], tasks: on(100, 'build', 'locate', 'get') },
+  {
+    id: 'strategies',
+    title: 'Every strategy of core',
+    core: coreStrategies.map(({ id }) => id),
+    peers: [],
+    tasks: [3, 10, 100, 1000].flatMap((nodes) => on(nodes, ...every)),
+  },
+];
+
+const known = new Set([...coreStrategies, ...coreHashes].map(({ id }) => id));
+
+/** The suites of these names, or all, as far as core has what they measure; `quick` keeps their first tasks. */
+export function suites(names: readonly string[], quick: boolean): readonly Suite[] {
+  for (const name of names) {
+    if (!all.some(({ id }) => id === name)) {
+      throw new RangeError(`unknown suite ${name}; known: ${all.map(({ id }) => id).join(', ')}`);
+    }
+  }
+  return all
+    .filter(({ id }) => names.length === 0 || names.includes(id))
+    .map((suite) => ({ ...suite, core: suite.core.filter((id) => known.has(id)) }))
+    .filter(({ core }) => core.length > 0)
+    .map((suite) => (quick ? { ...suite, tasks: suite.tasks.filter(({ nodes }) => nodes <= 10) } : suite));
 }

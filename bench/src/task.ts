@@ -13,6 +13,8 @@ export interface Prepared {
   readonly operations: number;
   run(): void;
   after?(): void;
+  /** What the last run answered, where it is comparable. */
+  readonly answers?: ArrayLike<unknown>;
 }
 
 const JOINING = 'node-that-joins';
@@ -32,6 +34,7 @@ const kinds = {
       run() {
         for (let i = 0; i < keys.length; i++) out[i] = get(keys[i]);
       },
+      answers: out,
     };
   },
   bytes(_contender, subject, _nodes, shape) {
@@ -56,6 +59,7 @@ const kinds = {
       run() {
         for (let i = 0; i < low.length; i++) out[i] = locate(low[i], high[i]);
       },
+      answers: out,
     };
   },
   assign(_contender, subject, _nodes, shape) {
@@ -63,7 +67,7 @@ const kinds = {
     if (!assign) return undefined;
     const { low } = hashesOf(subject, shape);
     const out = new Uint16Array(KEYS);
-    return { operations: KEYS, run: () => assign(low, out) };
+    return { operations: KEYS, run: () => assign(low, out), answers: out };
   },
   replicas(_contender, subject, _nodes, shape) {
     const { getN } = subject;
@@ -109,7 +113,20 @@ export function prepare(contender: Contender, kind: TaskKind, nodes: number, sha
   return kinds[kind](contender, contender.build(names), names, shape);
 }
 
-function hashesOf(subject: Subject, shape: Shape): Hashes {
+/** The answers as one number: int32 values as they are, nodes by their position. Order counts. */
+export function checksum(answers: ArrayLike<unknown>, nodes: number): number {
+  const position = new Map<unknown, number>(nodeNames(nodes).map((name, i) => [name, i]));
+  let sum = 0;
+  for (let i = 0; i < answers.length; i++) {
+    const answer = answers[i];
+    const name = typeof answer === 'object' && answer !== null && 'id' in answer ? answer.id : answer;
+    sum = (Math.imul(sum, 31) + (typeof name === 'number' ? name : (position.get(name) ?? -1))) | 0;
+  }
+  return sum >>> 0;
+}
+
+/** The hashes of all keys of a shape, as a subject takes them. */
+export function hashesOf(subject: Subject, shape: Shape): Hashes {
   const out = { low: new Int32Array(KEYS), high: new Int32Array(KEYS) };
   keysOf(shape).forEach((key, i) => {
     subject.hash?.(key, out, i);

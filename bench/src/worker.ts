@@ -3,7 +3,7 @@ import { Bench } from 'tinybench';
 import { contenders } from './contenders.ts';
 import { bytesHeld } from './memory.ts';
 import type { Reading, Request } from './rounds.ts';
-import { nodeNames, type Prepared, prepare } from './task.ts';
+import { checksum, nodeNames, type Prepared, prepare } from './task.ts';
 
 process.once('message', async ({ contender: id, tasks, milliseconds }: Request) => {
   const contender = await contenders[id]();
@@ -13,7 +13,10 @@ process.once('message', async ({ contender: id, tasks, milliseconds }: Request) 
       readings.push({ task, value: bytesHeld(contender, nodeNames(task.nodes)) });
     } else {
       const prepared = prepare(contender, task.kind, task.nodes, task.shape);
-      if (prepared) readings.push({ task, value: nanoseconds(prepared, milliseconds) });
+      if (!prepared) continue;
+      const value = nanoseconds(prepared, milliseconds);
+      const { answers } = prepared;
+      readings.push({ task, value, ...(answers ? { checksum: checksum(answers, task.nodes) } : {}) });
     }
   }
   process.send?.(readings, () => process.disconnect());

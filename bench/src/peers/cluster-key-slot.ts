@@ -1,0 +1,9 @@
+import calculateSlot from 'cluster-key-slot';
+import type { Contender } from '../contender.ts';
+
+/** The slot function of ioredis. */
+export const clusterKeySlot: Contender = {
+  id: 'cluster-key-slot',
+  package: 'cluster-key-slot',
+  build: () => ({ get: calculateSlot, getBytes: (key) => calculateSlot(key as Buffer) }),
+};

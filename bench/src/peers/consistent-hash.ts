@@ -1,0 +1,19 @@
+import ConsistentHash from 'consistent-hash';
+import type { Contender } from '../contender.ts';
+
+/** Points at `Math.random()`. Sorts its ring at the first lookup, so that building and joining include one. */
+export const consistentHash: Contender = {
+  id: 'consistent-hash',
+  package: 'consistent-hash',
+  build(nodes) {
+    const ring = new ConsistentHash();
+    for (const node of nodes) ring.add(node, 160);
+    ring.get('');
+    return {
+      get: (key) => ring.get(key),
+      getN: (key, n) => ring.get(key, n),
+      add: (node) => ring.add(node, 160).get(''),
+      remove: (node) => ring.remove(node).get(''),
+    };
+  },
+};

@@ -1,0 +1,10 @@
+import subspace from '@subspace/jump-consistent-hash';
+import type { Contender } from '../contender.ts';
+import { bigEndian } from './bigEndian.ts';
+
+/** Jump on BigInt. */
+export const subspaceJump: Contender = {
+  id: '@subspace/jump-consistent-hash',
+  package: '@subspace/jump-consistent-hash',
+  build: (nodes) => ({ locate: (low, high) => subspace.jumpConsistentHash(bigEndian(low, high), nodes.length) }),
+};
