@@ -1,37 +1,94 @@
-import { keyHash } from './keyHash.ts';
+import { type KeyHash, keyHash, type PackedKeys } from './keyHash.ts';
+import { encodeUtf8, utf8Buffer } from './utf8.ts';
 
-// One entry per byte. The crc package's calculator takes whole arrays: 70 ns for a 17-byte key, 39 ns for this loop over a range.
+// table[byte] is the CRC of a byte; ahead1..3[byte] that of a byte with one to three zero bytes after it, so that four bytes
+// take one step (Kounavis and Berry, Slicing-by-8, 2005). The crc package's byte-wise calculator takes 70 ns for 17 bytes.
 const table = new Uint16Array(256);
 for (let byte = 0; byte < 256; byte++) {
   let crc = byte << 8;
   for (let bit = 0; bit < 8; bit++) crc = crc & 0x8000 ? (crc << 1) ^ 0x1021 : crc << 1;
   table[byte] = crc;
 }
+const shifted = (crcs: Uint16Array): Uint16Array => crcs.map((crc) => (crc << 8) ^ table[crc >>> 8]);
+const ahead1 = shifted(table);
+const ahead2 = shifted(ahead1);
+const ahead3 = shifted(ahead2);
 
-function crc(bytes: Uint8Array, start: number, end: number): number {
-  let value = 0;
-  for (let i = start; i < end; i++) value = ((value << 8) & 0xffff) ^ table[(value >>> 8) ^ bytes[i]];
-  return value;
+const step = (crc: number, byte: number): number => ((crc << 8) & 0xffff) ^ table[(crc >>> 8) ^ byte];
+const step4 = (crc: number, a: number, b: number, c: number, d: number): number =>
+  ahead3[(crc >>> 8) ^ a] ^ ahead2[(crc & 0xff) ^ b] ^ ahead1[c] ^ table[d];
+
+function crcOfBytes(bytes: Uint8Array, start: number, end: number): number {
+  let crc = 0;
+  let i = start;
+  for (; i + 3 < end; i += 4) crc = step4(crc, bytes[i], bytes[i + 1], bytes[i + 2], bytes[i + 3]);
+  for (; i < end; i++) crc = step(crc, bytes[i]);
+  return crc;
 }
 
 /** CRC-16/XMODEM (polynomial 0x1021, initial 0). 65,536 values: too narrow for a ring. */
-export const crc16 = keyHash('crc16', 16, crc);
+export const crc16 = keyHash('crc16', 16, crcOfBytes);
 
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
+const SLOT = 0x3fff;
+
+function slotOfBytes(bytes: Uint8Array, start: number, end: number): number {
+  for (let open = start; open < end; open++) {
+    if (bytes[open] !== OPEN) continue;
+    for (let close = open + 1; close < end; close++) {
+      if (bytes[close] !== CLOSE) continue;
+      return crcOfBytes(bytes, close > open + 1 ? open + 1 : start, close > open + 1 ? close : end) & SLOT;
+    }
+    break;
+  }
+  return crcOfBytes(bytes, start, end) & SLOT;
+}
+
+/** The same from ASCII text, tag test and CRC in one pass: 26 ns instead of 69 for 13 characters. */
+function slotOfText(text: string): number {
+  const { length } = text;
+  let tag = 0;
+  let crc = 0;
+  for (let i = 0; i < length; ) {
+    for (; i + 3 < length; i += 4) {
+      const a = text.charCodeAt(i);
+      const b = text.charCodeAt(i + 1);
+      const c = text.charCodeAt(i + 2);
+      const d = text.charCodeAt(i + 3);
+      // From `{` on, the last five characters of ASCII and all beyond: one by one.
+      if (((a + 5) | (b + 5) | (c + 5) | (d + 5)) > 0x7f) break;
+      crc = step4(crc, a, b, c, d);
+    }
+    if (i === length) break;
+    const c = text.charCodeAt(i++);
+    if (c > 0x7f) return slotOfEncoded(text);
+    if (c === OPEN && tag === 0) {
+      tag = i;
+      crc = 0;
+    } else if (c === CLOSE && tag > 0) {
+      return i > tag + 1 ? crc & SLOT : slotOfEncoded(text);
+    } else {
+      crc = step(crc, c);
+    }
+  }
+  // A brace that was never closed is no tag.
+  return tag > 0 ? slotOfEncoded(text) : crc & SLOT;
+}
+
+const slotOfEncoded = (text: string): number => slotOfBytes(utf8Buffer(text), 0, encodeUtf8(text));
 
 /**
  * The hash slot of Redis Cluster, 0..16383: CRC-16/XMODEM of the key, or of its hash tag, modulo 16384.
  * The tag is what stands between the first `{` and the first `}` after it, if that is at least one byte (Redis, `keyHashSlot`).
  */
-export const redisSlot = keyHash('redis-slot', 14, (bytes, start, end) => {
-  for (let open = start; open < end; open++) {
-    if (bytes[open] !== OPEN) continue;
-    for (let close = open + 1; close < end; close++) {
-      if (bytes[close] !== CLOSE) continue;
-      return crc(bytes, close > open + 1 ? open + 1 : start, close > open + 1 ? close : end) & 0x3fff;
-    }
-    break;
-  }
-  return crc(bytes, start, end) & 0x3fff;
-});
+export const redisSlot = {
+  id: 'redis-slot',
+  bits: 14,
+  of: (key: string | Uint8Array): number =>
+    typeof key === 'string' ? slotOfText(key) : slotOfBytes(key, 0, key.length),
+  // A loop of its own: shared with other hashes, its call would not be inlined.
+  fill({ bytes, starts, ends, count }: PackedKeys, low: Int32Array): void {
+    for (let i = 0; i < count; i++) low[i] = slotOfBytes(bytes, starts[i], ends[i]);
+  },
+} as const satisfies KeyHash;
