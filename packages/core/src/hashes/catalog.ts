@@ -1,8 +1,25 @@
 // One line per hash.
 export { crc16, redisSlot } from './crc16.ts';
 export { crc32 } from './crc32.ts';
-export { fnv1a32 } from './fnv1a32.ts';
+export { crc32c } from './crc32c.ts';
+export { djb2 } from './djb2.ts';
+export { fnv1_32 } from './fnv1_32.ts';
+export { fnv1a_32 } from './fnv1a_32.ts';
+export { fnv1_64, fnv1a_64 } from './fnv64.ts';
+export { hsieh } from './hsieh.ts';
+export { javaString } from './javaString.ts';
 export { md5 } from './md5.ts';
+export { murmur2 } from './murmur2.ts';
+export { murmur2_64a } from './murmur2_64a.ts';
 export { murmur3_32 } from './murmur3.ts';
+export { murmur3_128 } from './murmur3_128.ts';
+export { oneAtATime } from './oneAtATime.ts';
+export { sdbm } from './sdbm.ts';
+export { sha1 } from './sha1.ts';
+export { sha256 } from './sha256.ts';
+export { siphash } from './siphash.ts';
+export { u64 } from './u64.ts';
+export { wt6 } from './wt6.ts';
+export { xxh3_64 } from './xxh3.ts';
 export { xxh32 } from './xxh32.ts';
 export { xxh64 } from './xxh64.ts';

@@ -25,10 +25,11 @@ export function mul64(x: Int32Array, i: number, low: number, high: number): void
   x[i] = Math.imul(a, low);
 }
 
-/** Rotates the word at `x[i]` left by 1 to 31 bits. */
+/** Rotates the word at `x[i]` left by 1 to 63 bits, but 32. */
 export function rotl64(x: Int32Array, i: number, bits: number): void {
-  const low = x[i];
-  const high = x[i + 1];
+  // Shift counts work modulo 32; from 32 on the halves change places.
+  const low = bits > 32 ? x[i + 1] : x[i];
+  const high = bits > 32 ? x[i] : x[i + 1];
   x[i] = (low << bits) | (high >>> (32 - bits));
   x[i + 1] = (high << bits) | (low >>> (32 - bits));
 }
@@ -49,4 +50,21 @@ export function xorShift64(x: Int32Array, i: number, bits: number): void {
     x[i] ^= (low >>> bits) | (high << (32 - bits));
     x[i + 1] ^= high >>> bits;
   }
+}
+
+/** Remainder of an unsigned 64-bit number by a divisor below 2^26. */
+export function mod64(low: number, high: number, divisor: number): number {
+  // Every product stays below 2^52, where float64 is exact.
+  return (((high >>> 0) % divisor) * (2 ** 32 % divisor) + ((low >>> 0) % divisor)) % divisor;
+}
+
+/** Replaces the word at `x[i]` by its full product with another, upper 64 bits xored into the lower. */
+export function mulFold64(x: Int32Array, i: number, low: number, high: number): void {
+  const a = x[i];
+  const b = x[i + 1];
+  const second = (mulHigh(a, low) >>> 0) + (Math.imul(a, high) >>> 0) + (Math.imul(b, low) >>> 0);
+  const third =
+    (mulHigh(a, high) >>> 0) + (mulHigh(b, low) >>> 0) + (Math.imul(b, high) >>> 0) + Math.floor(second / 2 ** 32);
+  x[i] = Math.imul(a, low) ^ third;
+  x[i + 1] = second ^ (mulHigh(b, high) + Math.floor(third / 2 ** 32));
 }
