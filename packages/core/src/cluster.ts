@@ -71,9 +71,11 @@ export class Cluster<N extends Node = Node> {
     if (!Number.isInteger(n) || n < 0) throw new RangeError(`n must be an integer of at least 0, got ${shown(n)}`);
     const { partitioner, nodes } = this;
     if (n === 0 || nodes.length === 0) return [];
-    if (partitioner.replicas) {
+    if (partitioner.replicasOfKey || (partitioner.replicas && !partitioner.locateKey)) {
       const buckets = new Int32Array(Math.min(n, nodes.length));
-      const found = partitioner.replicas(this.hash.of(key), buckets, this.hash.high?.(key));
+      const found =
+        partitioner.replicasOfKey?.(typeof key === 'string' ? utf8(key) : key, buckets) ??
+        partitioner.replicas?.(this.hash.of(key), buckets, this.hash.high?.(key));
       return Array.from(buckets.subarray(0, found), (bucket) => nodes[bucket]);
     }
     const owner = this.bucketOf(key);
@@ -140,7 +142,7 @@ export class Cluster<N extends Node = Node> {
 
   #check(nodes: readonly Node[]): void {
     checkTogether(this.strategy, nodes);
-    checkSize(this.strategy, nodes, this.options);
+    checkFit(this.strategy, nodes, this.options);
   }
 
   #with(partitioner: Partitioner<N>): Cluster<N> {
@@ -172,7 +174,8 @@ export class Cluster<N extends Node = Node> {
 export function createCluster<S extends Record<string, OptionSpec>, N extends Node = Node>(
   strategy: Strategy<S>,
   nodes: readonly (N | string)[],
-  options?: Partial<OptionsOf<S>> & { readonly hash?: KeyHash },
+  // Where a strategy has an option of that name, `hash` is that option.
+  options?: Partial<OptionsOf<S>> & ('hash' extends keyof S ? unknown : { readonly hash?: KeyHash }),
 ): Cluster<N>;
 /** The same for a strategy known only at run time. */
 export function createCluster<N extends Node = Node>(
@@ -185,13 +188,15 @@ export function createCluster<N extends Node>(
   nodes: readonly (N | string)[],
   options: Readonly<Record<string, unknown>> = {},
 ): Cluster<N> {
-  const { hash: chosen, ...own } = options;
-  const hash = (chosen ?? strategy.hash) as KeyHash;
-  checkHash(strategy, hash);
-  const resolved = resolveOptions(strategy.id, strategy.options, own);
+  const { hash: given, ...others } = options;
+  const named = Object.hasOwn(strategy.options, 'hash');
+  const resolved = resolveOptions(strategy.id, strategy.options, named ? options : others);
+  const own = strategy.hashWith?.(resolved) ?? strategy.hash;
+  const hash = ((named ? undefined : given) ?? own) as KeyHash;
+  if (hash !== own) checkHash(strategy, hash);
   const members = nodes.map((node) => checkedNode<N>(node));
   checkTogether(strategy, members);
-  checkSize(strategy, members, resolved);
+  checkFit(strategy, members, resolved);
   return new Cluster(strategy, resolved, hash, build(strategy, members, resolved, hash));
 }
 
@@ -213,7 +218,9 @@ function checkHash(strategy: Strategy, hash: KeyHash): void {
   }
 }
 
-function checkSize(strategy: Strategy, nodes: readonly Node[], options: Options): void {
+function checkFit(strategy: Strategy, nodes: readonly Node[], options: Options): void {
+  const refusal = nodes.length > 0 && strategy.refusal?.(nodes, options);
+  if (refusal) throw new RangeError(`${strategy.id} ${refusal}`);
   const size = strategy.size?.(nodes, options) ?? 0;
   if (size > MAX_SIZE) {
     throw new RangeError(

@@ -26,9 +26,20 @@ function checkOption(label: string, spec: OptionSpec, value: unknown): void {
     if (!Number.isInteger(value) || (value as number) < spec.min || (value as number) > spec.max) {
       throw new RangeError(`${label} must be between ${spec.min} and ${spec.max}, got ${shown(value)}`);
     }
+    if (spec.prime && !isPrime(value as number)) throw new RangeError(`${label} must be prime, got ${shown(value)}`);
+  } else if (spec.kind === 'number') {
+    if (!((value as number) >= spec.min && (value as number) <= spec.max)) {
+      throw new RangeError(`${label} must be between ${spec.min} and ${spec.max}, got ${shown(value)}`);
+    }
   } else if (!spec.choices.includes(value as string)) {
     throw new RangeError(`${label} must be one of ${spec.choices.join(', ')}, got ${shown(value)}`);
   }
+}
+
+/** Whether a positive integer is prime. */
+export function isPrime(n: number): boolean {
+  for (let divisor = 2; divisor * divisor <= n; divisor++) if (n % divisor === 0) return false;
+  return n > 1;
 }
 
 /** A value of any kind as one short line for an error message. */

@@ -41,7 +41,7 @@ export function clusterFromJSON<N extends Node = Node>(json: ClusterJSON): Clust
   const rule = strategy(json.strategy);
   const cluster = createCluster<N>(rule, json.nodes as readonly N[], {
     ...json.options,
-    hash: hash(json.hash),
+    ...(rule.hashFixed ? {} : { hash: hash(json.hash) }),
   });
   if (json.state === undefined || !rule.restore) return cluster;
   return new Cluster(rule, cluster.options, cluster.hash, rule.restore(cluster.nodes, cluster.options, json.state));

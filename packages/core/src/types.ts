@@ -14,10 +14,20 @@ export interface Text {
 }
 
 /** One setting of a strategy. CLI flags and page controls are generated from it. */
-export type OptionSpec = IntegerOption | ChoiceOption;
+export type OptionSpec = IntegerOption | NumberOption | ChoiceOption;
 
 export interface IntegerOption {
   readonly kind: 'integer';
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+  /** Only prime numbers will do. */
+  readonly prime?: boolean;
+  readonly help: Text;
+}
+
+export interface NumberOption {
+  readonly kind: 'number';
   readonly min: number;
   readonly max: number;
   readonly default: number;
@@ -36,7 +46,7 @@ export type Options = Readonly<Record<string, number | string>>;
 
 /** The values that a set of option specs accepts. */
 export type OptionsOf<S extends Record<string, OptionSpec>> = {
-  readonly [K in keyof S]: S[K] extends IntegerOption
+  readonly [K in keyof S]: S[K] extends IntegerOption | NumberOption
     ? number
     : S[K] extends { readonly choices: readonly (infer C)[] }
       ? C
@@ -57,6 +67,8 @@ export interface Partitioner<N extends Node = Node> {
   locateAll?(hashes: Int32Array, out: Uint16Array | Uint32Array): void;
   /** Fills `out` with distinct buckets, `locate`'s first, and returns how many. */
   replicas?(hash: number, out: Int32Array, high?: number): number;
+  /** The same for strategies with `locateKey`. */
+  replicasOfKey?(key: Uint8Array, out: Int32Array): number;
   /** Successor with one more node; the receiver stays valid. */
   add(node: N): Partitioner<N>;
   /** Successor without the node in that bucket; never called on the last one. */
@@ -81,7 +93,7 @@ export type Anatomy =
 /** What a strategy promises. The contract suite holds it to each claim. */
 export interface Traits {
   /** When a change moves keys only from or to the nodes it concerns (collateral is zero). */
-  readonly monotone: 'always' | 'if the last leaves' | 'never';
+  readonly monotone: 'always' | 'with equal weights' | 'if the last leaves' | 'never';
   /** The map depends on how the cluster came to be, not only on who is in it. */
   readonly history: boolean;
   /** The order in which nodes were named cannot matter. */
@@ -90,6 +102,20 @@ export interface Traits {
   readonly removesAnywhere: boolean;
   /** Nodes may have weights; if not, `createCluster` rejects them. */
   readonly weighted: boolean;
+}
+
+/** Which version of which system a strategy reproduces to the last bit, and why to believe it. */
+export interface Profile {
+  readonly system: string;
+  readonly version: string;
+  /** What hashes a key. */
+  readonly hash: string;
+  /** What a node becomes: its points and their labels, its entries in a table, or its number. */
+  readonly points: string;
+  /** Who wins where two points or scores are equal. */
+  readonly ties: string;
+  /** Against what it was compared. */
+  readonly checked: string;
 }
 
 /** A partitioning algorithm: what it is called, what it promises, and how to build it. */
@@ -103,6 +129,12 @@ export interface Strategy<S extends Record<string, OptionSpec> = Record<string, 
   readonly hash: KeyHash;
   /** Only its own hash will do: the strategy is defined by it. */
   readonly hashFixed?: boolean;
+  /** The hash under these options, where an option names it. */
+  hashWith?(options: OptionsOf<S>): KeyHash;
+  /** The system it reproduces, if it is a profile of one. */
+  readonly profile?: Profile;
+  /** What a report must say about these options: a setting that the system allows and that does not work. */
+  warning?(options: OptionsOf<S>): Text | undefined;
   /** Most nodes it can serve, where that is below the general limit. */
   readonly maxNodes?: number;
   /** Traits under the default options. */
@@ -110,6 +142,8 @@ export interface Strategy<S extends Record<string, OptionSpec> = Record<string, 
   /** Traits under these options, where they differ. */
   traitsWith?(options: OptionsOf<S>): Traits;
   readonly options: S;
+  /** Why it cannot serve these nodes under these options, if it cannot; the shell throws it. */
+  refusal?(nodes: readonly Node[], options: OptionsOf<S>): string | undefined;
   /** Table entries or points that a cluster would need: the shell refuses more than it can hold before any is built. */
   size?(nodes: readonly Node[], options: OptionsOf<S>): number;
   create<N extends Node>(nodes: readonly N[], options: OptionsOf<S>, hash: KeyHash): Partitioner<N>;

@@ -11,8 +11,8 @@ export interface PackedKeys {
 /** A hash of keys and how many bits it fills. Values are int32 bit patterns, which JavaScript keeps unboxed. */
 export interface KeyHash {
   readonly id: string;
-  /** 14 for Redis slots, 16, 32, or 64. */
-  readonly bits: 14 | 16 | 32 | 64;
+  /** 14 for Redis slots, 15 for the CRC of memcached clients, 16, 32, or 64. */
+  readonly bits: 14 | 15 | 16 | 32 | 64;
   /** Hash of a key; a string counts as its UTF-8 bytes. The low half of a 64-bit hash. */
   of(key: string | Uint8Array): number;
   /** The high half, for 64-bit hashes. */
@@ -25,7 +25,7 @@ export interface KeyHash {
 export type ByteHash = (bytes: Uint8Array, start: number, end: number) => number;
 
 /** Makes a key hash of at most 32 bits from a function over bytes. */
-export function keyHash<const Id extends string>(id: Id, bits: 14 | 16 | 32, hash: ByteHash) {
+export function keyHash<const Id extends string>(id: Id, bits: 14 | 15 | 16 | 32, hash: ByteHash) {
   return {
     id,
     bits,
