@@ -1,0 +1,70 @@
+import { jumpHash } from '../hashes/jumpHash.ts';
+import { xxh64 } from '../hashes/xxh64.ts';
+import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../types.ts';
+
+const options = {
+  removal: {
+    kind: 'choice',
+    choices: ['renumber', 'swap'],
+    default: 'renumber',
+    help: {
+      en: 'when a node leaves: the nodes after it move down by one, or the last one takes its bucket',
+      zh: '节点离开时：后面的节点依次前移一位，或由最后一个节点顶替它的桶',
+    },
+  },
+} as const satisfies Record<string, OptionSpec>;
+
+type Removal = OptionsOf<typeof options>['removal'];
+
+class Jump<N extends Node> implements Partitioner<N> {
+  readonly nodes: readonly N[];
+  readonly #removal: Removal;
+
+  constructor(nodes: readonly N[], removal: Removal) {
+    this.nodes = nodes;
+    this.#removal = removal;
+  }
+
+  locate(hash: number, high = 0): number {
+    return jumpHash(hash, high, this.nodes.length);
+  }
+
+  add(node: N): Jump<N> {
+    return new Jump([...this.nodes, node], this.#removal);
+  }
+
+  remove(bucket: number): Jump<N> {
+    const last = this.nodes.length - 1;
+    const rest =
+      this.#removal === 'swap'
+        ? this.nodes.with(bucket, this.nodes[last]).slice(0, last)
+        : this.nodes.toSpliced(bucket, 1);
+    return new Jump(rest, this.#removal);
+  }
+}
+
+const traits: Traits = {
+  monotone: 'if the last leaves',
+  history: false,
+  orderFree: false,
+  removesAnywhere: false,
+  weighted: false,
+};
+
+/** Jump consistent hash: numbered buckets and no state at all; only the last bucket can leave at no cost. */
+export const jump = {
+  id: 'jump',
+  year: 2014,
+  reference: 'J. Lamping, E. Veach, A Fast, Minimal Memory, Consistent Hash Algorithm, 2014, arXiv:1406.2294',
+  title: { en: 'Jump hash', zh: '跳跃哈希' },
+  summary: {
+    en: 'A seeded random walk over bucket numbers. Even, minimal and stateless, as long as only the last node leaves.',
+    zh: '以键为种子在桶号上随机跳跃。均匀、移动最少、无状态，前提是只有最后一个节点离开。',
+  },
+  hash: xxh64,
+  traits,
+  traitsWith: ({ removal }: OptionsOf<typeof options>): Traits => ({ ...traits, history: removal === 'swap' }),
+  options,
+  create: <N extends Node>(nodes: readonly N[], { removal }: OptionsOf<typeof options>): Partitioner<N> =>
+    new Jump(nodes, removal),
+} as const satisfies Strategy<typeof options>;
