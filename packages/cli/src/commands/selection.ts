@@ -39,7 +39,7 @@ export function selectionOptions(command: Command, strategyHelp: string): Comman
 function settings(): string[] {
   return strategies.flatMap((strategy) =>
     Object.entries(strategy.options).map(([name, spec]) => {
-      const range = spec.kind === 'integer' ? `${spec.min}..${spec.max}` : spec.choices.join('|');
+      const range = spec.kind === 'choice' ? spec.choices.join('|') : `${spec.min}..${spec.max}`;
       return `${strategy.id}.${name}=${range} (${spec.default})`;
     }),
   );
@@ -103,13 +103,14 @@ function assign(
   }
   for (const strategy of concerned) {
     const spec = strategy.options[name];
-    if (spec.kind === 'integer' && !/^[0-9]+$/.test(text)) {
+    const form = { integer: /^[0-9]+$/, number: /^[0-9]+(\.[0-9]+)?$/, choice: /^/ }[spec.kind];
+    if (spec.kind !== 'choice' && !form.test(text)) {
       throw usage(
         `--option ${setting}: ${strategy.id} ${name} must be between ${spec.min} and ${spec.max}, got ${JSON.stringify(text)}`,
       );
     }
     const values = options.get(strategy);
-    if (values) values[name] = spec.kind === 'integer' ? Number(text) : text;
+    if (values) values[name] = spec.kind === 'choice' ? text : Number(text);
   }
 }
 
