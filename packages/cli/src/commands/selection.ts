@@ -103,8 +103,8 @@ function assign(
   }
   for (const strategy of concerned) {
     const spec = strategy.options[name];
-    const form = { integer: /^[0-9]+$/, number: /^[0-9]+(\.[0-9]+)?$/, choice: /^/ }[spec.kind];
-    if (spec.kind !== 'choice' && !form.test(text)) {
+    const number = spec.kind === 'integer' ? /^[0-9]+$/ : /^[0-9]+(\.[0-9]+)?$/;
+    if (spec.kind !== 'choice' && !number.test(text)) {
       throw usage(
         `--option ${setting}: ${strategy.id} ${name} must be between ${spec.min} and ${spec.max}, got ${JSON.stringify(text)}`,
       );
