@@ -1,0 +1,27 @@
+import type { Node } from '@shardscope/core';
+import type { Run } from '../run/run.ts';
+import type { Frame } from '../timeline/project.ts';
+import type { TextId, Values } from './text.ts';
+
+// A longer list of nodes says how many more there are.
+const MOST_NAMED = 6;
+
+/** One sentence for the change under way, or for the start. */
+export function announcement(run: Run, { change }: Frame, t: (id: TextId, values?: Values) => string): string {
+  const stage = run.tracks.at(0)?.stages[change + 1];
+  if (!stage) return '';
+  const named = stage.measured.change;
+  if (!named) return t('start', { nodes: listed(stage.members.map((member) => run.nodes[member])) });
+  const parts = [
+    named.join.length > 0 && t('join', { nodes: listed(named.join) }),
+    named.leave.length > 0 && t('leave', { nodes: listed(named.leave.map((id) => ({ id }))) }),
+    named.reweight.length > 0 && t('reweight', { nodes: listed(named.reweight) }),
+  ];
+  return parts.filter((part) => part !== false).join(' ');
+}
+
+function listed(nodes: readonly Node[]): string {
+  const named = nodes.slice(0, MOST_NAMED).map(({ id, weight }) => (weight === undefined ? id : `${id}=${weight}`));
+  const more = nodes.length - named.length;
+  return more > 0 ? `${named.join(', ')}, … +${more}` : named.join(', ');
+}

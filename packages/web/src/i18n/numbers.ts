@@ -1,0 +1,14 @@
+/** Numbers as people read them, in either language. */
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** A whole number with separators between thousands. */
+export const count = (value: number): string => whole.format(value);
+
+/** A share as a percentage with one decimal. */
+export const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
+
+/** A ratio or a spread, with as many decimals as tell neighbours apart. */
+export const ratio = (value: number): string => value.toFixed(value < 0.1 ? 3 : 2);
+
+/** Milliseconds as seconds with one decimal. */
+export const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1);

@@ -1,0 +1,20 @@
+import { en } from './en.ts';
+
+/** A language of the page. */
+export type Lang = 'en' | 'zh';
+
+/** The name of a text. */
+export type TextId = keyof typeof en;
+
+/** A text for every name. */
+export type Texts = Readonly<Record<TextId, string>>;
+
+/** Values for the `{placeholders}` of a text. */
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Puts values into the placeholders of a text; a placeholder without a value stays as it is. */
+export const fill = (text: string, values: Values): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+
+/** The texts of a language; Chinese is fetched when first asked for. */
+export const textsOf = async (lang: Lang): Promise<Texts> => (lang === 'en' ? en : (await import('./zh.ts')).zh);

@@ -1,0 +1,50 @@
+import type { Node, Options, Step } from '@shardscope/core';
+import type { Figure } from '../layout/figure.ts';
+
+/** What the page asks core: a scenario, the strategies to take through it, and the keys to take along. */
+export interface Question {
+  readonly scenario: string;
+  readonly strategies: readonly string[];
+  /** Options per strategy, where they are not the defaults. */
+  readonly options: Readonly<Record<string, Options>>;
+  readonly keys: number;
+  readonly seed: number;
+}
+
+/** One state of one strategy: its map, and what core measured on all keys. */
+export interface Stage {
+  readonly figure: Figure;
+  /** The members in bucket order, as indices into the run's nodes. */
+  readonly members: readonly number[];
+  /** The node of each drawn key. */
+  readonly keyNodes: Uint16Array;
+  readonly measured: Omit<Step, 'cluster'>;
+}
+
+/** One strategy through all stages of a scenario. */
+export interface Track {
+  readonly strategy: string;
+  readonly hash: string;
+  /** Where each drawn key's hash lies in the range of hashes, 0 to 1. */
+  readonly positions: Float64Array;
+  readonly stages: readonly Stage[];
+}
+
+/** A strategy that cannot run the scenario, and why. */
+export interface Refusal {
+  readonly strategy: string;
+  readonly reason: string;
+}
+
+/** The answer to a question: everything the page draws. Plain data, so that a worker can hand it over. */
+export interface Run {
+  readonly question: Question;
+  /** Every node that is ever a member, in order of appearance: colours and letters follow this order. */
+  readonly nodes: readonly Node[];
+  /** How many stages there are: the start and one per change. */
+  readonly stages: number;
+  /** How many of the keys are drawn; figures are of all keys. */
+  readonly drawn: number;
+  readonly tracks: readonly Track[];
+  readonly refusals: readonly Refusal[];
+}

@@ -1,0 +1,20 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+/** Runs `paint` with the width of an element after every change of the page or of that width. */
+export function usePaint<E extends Element>(paint: (element: E, width: number) => void): RefObject<E | null> {
+  const element = useRef<E>(null);
+  const latest = useRef(paint);
+  latest.current = paint;
+  const run = (): void => {
+    const width = element.current?.clientWidth ?? 0;
+    if (element.current && width > 0) latest.current(element.current, width);
+  };
+  useLayoutEffect(run);
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(run);
+    if (element.current) observer.observe(element.current);
+    return () => observer.disconnect();
+  }, []);
+  return element;
+}

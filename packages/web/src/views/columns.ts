@@ -1,0 +1,80 @@
+import { type Box, columnBoxes, dotIn, pile } from '../layout/columns.ts';
+import { strideFor } from '../layout/sample.ts';
+import { letterOf } from '../palette.ts';
+import type { Scene } from '../timeline/scene.ts';
+import { FONT, type Look } from './look.ts';
+
+// Dots large enough to show whether a key stayed, came or will go.
+const MOST_DOTS = 1000;
+
+/** How many keys one dot of a column stands for. */
+export const columnStride = ({ after }: Scene): number => strideFor(after.keyNodes.length, MOST_DOTS);
+
+interface Pile {
+  stay: number;
+  arrived: number;
+  leaving: number[];
+}
+
+/** Draws one column of dots per node: at the bottom keys that stay, then those that arrived, on top those yet to leave. */
+export function drawColumns(context: CanvasRenderingContext2D, size: number, scene: Scene, look: Look): void {
+  const nodes = [...new Set([...scene.before.members, ...scene.after.members])].sort((a, b) => a - b);
+  const stride = columnStride(scene);
+  const piles = pilesIn(scene, stride);
+  const label = 16;
+  const boxes = columnBoxes(nodes.length, { x: 0, y: 0, width: size, height: size - label }, nodes.length > 12 ? 2 : 6);
+  const fullest = Math.max(1, ...nodes.map((node) => heightOf(piles[node])), ...finalHeights(scene, stride));
+  const shape = pile(fullest, boxes[0], 12);
+  const dot = Math.max(1, shape.pitch - Math.min(1, shape.pitch / 4));
+  nodes.forEach((node, i) => {
+    const { stay, arrived, leaving } = piles[node];
+    const at = (order: number, colour: string, edge: number): void => {
+      const { x, y } = dotIn(boxes[i], shape, order);
+      context.fillStyle = colour;
+      context.fillRect(x + edge, y + edge, dot - 2 * edge, dot - 2 * edge);
+    };
+    for (let k = 0; k < stay + arrived; k++) at(k, look.colour(node), 0);
+    // Hollow: arrived in this step.
+    const hollow = Math.min(1, dot / 3);
+    if (dot >= 3) for (let k = stay; k < stay + arrived; k++) at(k, look.background, hollow);
+    leaving.forEach((target, k) => {
+      at(stay + arrived + k, look.colour(node), 0);
+      if (scene.phase !== 'announce' && scene.phase !== 'rest') at(stay + arrived + k, look.colour(target), dot / 4);
+    });
+    name(context, boxes[i], node, size, look);
+  });
+}
+
+function name(context: CanvasRenderingContext2D, box: Box, node: number, size: number, look: Look): void {
+  context.fillStyle = look.line;
+  context.fillRect(box.x, box.y + box.height, box.width, 1);
+  if (box.width < 10) return;
+  context.fillStyle = look.ink;
+  context.font = `12px ${FONT}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'bottom';
+  context.fillText(letterOf(node), box.x + box.width / 2, size);
+}
+
+function pilesIn({ run, before, after, plan, progress }: Scene, stride: number): Pile[] {
+  const piles: Pile[] = run.nodes.map(() => ({ stay: 0, arrived: 0, leaving: [] }));
+  for (let i = 0; i < after.keyNodes.length; i += stride) {
+    const from = before.keyNodes[i];
+    const to = after.keyNodes[i];
+    if (from === to) piles[to].stay++;
+    else if (!plan || progress === 1 || plan.keys[i] < progress) piles[to].arrived++;
+    else piles[from].leaving.push(to);
+  }
+  return piles;
+}
+
+const heightOf = ({ stay, arrived, leaving }: Pile): number => stay + arrived + leaving.length;
+
+/** Column heights at both ends of the change, so that dots keep their size throughout it. */
+function finalHeights({ run, before, after }: Scene, stride: number): number[] {
+  return [before, after].flatMap(({ keyNodes }) => {
+    const heights = new Array<number>(run.nodes.length).fill(0);
+    for (let i = 0; i < keyNodes.length; i += stride) heights[keyNodes[i]]++;
+    return heights;
+  });
+}

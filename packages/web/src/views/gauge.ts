@@ -1,0 +1,54 @@
+import { type Selection, scaleLinear } from 'd3';
+import type { Look } from './look.ts';
+
+/** What a change moves, as shares of the keys. */
+export interface Gauge {
+  /** Moved so far. */
+  readonly moved: number;
+  /** Moved in the end. */
+  readonly total: number;
+  /** The part of the end that went between nodes which stayed. */
+  readonly collateral: number;
+  readonly optimal: number;
+}
+
+const HEIGHT = 18;
+
+/** Draws the share of keys that move: filled so far, outlined in the end, collateral hatched, a mark at the optimum. */
+export function renderGauge(
+  svg: Selection<SVGSVGElement, unknown, null, undefined>,
+  gauge: Gauge,
+  width: number,
+  look: Look,
+): void {
+  const x = scaleLinear([0, 1], [1, width - 1]);
+  svg.attr('height', HEIGHT + 4);
+  const rects = [
+    { name: 'track', from: 0, to: 1, fill: 'none', stroke: look.line },
+    { name: 'end', from: 0, to: gauge.total, fill: 'none', stroke: look.muted },
+    { name: 'moved', from: 0, to: gauge.moved, fill: look.muted, stroke: 'none' },
+    { name: 'collateral', from: 0, to: Math.min(gauge.moved, gauge.collateral), fill: '#b91c1c', stroke: 'none' },
+  ];
+  svg
+    .selectAll('rect')
+    .data(rects)
+    .join('rect')
+    .attr('class', ({ name }) => name)
+    .attr('x', ({ from }) => x(from))
+    .attr('y', 2.5)
+    .attr('height', HEIGHT - 1)
+    .attr('width', ({ from, to }) => x(to) - x(from))
+    .attr('fill', ({ fill }) => fill)
+    .attr('stroke', ({ stroke }) => stroke);
+  svg
+    .selectAll('line')
+    .data([gauge.optimal])
+    .join('line')
+    .attr('x1', x)
+    .attr('x2', x)
+    .attr('y1', 0)
+    .attr('y2', HEIGHT + 4)
+    .attr('stroke', look.ink)
+    .attr('stroke-width', 2)
+    .attr('stroke-dasharray', '3 2');
+}

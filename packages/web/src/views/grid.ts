@@ -1,0 +1,73 @@
+import { type Grid, grid, runs } from '../layout/grid.ts';
+import { pixelOf } from '../palette.ts';
+import type { Scene } from '../timeline/scene.ts';
+import type { Look } from './look.ts';
+
+// More runs than this are noise, not ranges, and get no outlines.
+const MOST_OUTLINED = 400;
+
+/** Draws a table as a square of cells, row by row; colour is the owner, a checker of two colours is planned or moving. */
+export function drawGrid(context: CanvasRenderingContext2D, size: number, scene: Scene, look: Look): void {
+  const shape = grid(scene.after.figure.kind === 'grid' ? scene.after.figure.nodes.length : 0);
+  if (shape.cells === 0) return;
+  const owners = ownersIn(scene);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(image(shape, owners, scene, look), 0, 0, size, size);
+  outline(context, size / shape.columns, shape, owners, look);
+}
+
+/** The owner of every cell at this instant. */
+export function ownersIn({ before, after, plan, progress }: Scene): Uint16Array {
+  if (before.figure.kind !== 'grid' || after.figure.kind !== 'grid') return new Uint16Array(0);
+  const was = before.figure.nodes;
+  const is = after.figure.nodes;
+  if (!plan || plan.cells.length !== is.length) return progress < 1 && was.length === is.length ? was : is;
+  const { cells } = plan;
+  const owners = was.slice();
+  for (let i = 0; i < owners.length; i++) if (cells[i] < progress) owners[i] = is[i];
+  return progress === 1 ? is : owners;
+}
+
+function image({ columns, rows }: Grid, owners: Uint16Array, scene: Scene, look: Look): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(columns, rows);
+  const context = canvas.getContext('2d');
+  if (!context) return canvas;
+  const pixels = context.createImageData(columns, rows);
+  const packed = new Uint32Array(pixels.data.buffer);
+  const colours = Uint32Array.from(scene.run.nodes, (_, node) => pixelOf(look.colour(node)));
+  for (let i = 0; i < owners.length; i++) packed[i] = colours[owners[i]];
+  const { plan, phase, after } = scene;
+  if (plan && after.figure.kind === 'grid' && (phase === 'plan' || phase === 'move')) {
+    const { cells } = plan;
+    for (let i = 0; i < cells.length; i++) {
+      const checked = ((i % columns) + Math.floor(i / columns)) % 2 === 0;
+      if (checked && cells[i] <= 1) packed[i] = colours[after.figure.nodes[i]];
+    }
+  }
+  context.putImageData(pixels, 0, 0);
+  return canvas;
+}
+
+/** Lines in the colour of the page between neighbouring runs, so that colour is never alone. */
+function outline(
+  context: CanvasRenderingContext2D,
+  cell: number,
+  { columns }: Grid,
+  owners: Uint16Array,
+  look: Look,
+): void {
+  const found = runs(owners);
+  if (found.length > MOST_OUTLINED) return;
+  context.strokeStyle = look.background;
+  context.lineWidth = Math.max(1, Math.min(2, cell));
+  context.beginPath();
+  for (const { first } of found.slice(1)) {
+    const column = first % columns;
+    const y = Math.floor(first / columns) * cell;
+    context.moveTo(0, y + cell);
+    context.lineTo(column * cell, y + cell);
+    context.lineTo(column * cell, y);
+    context.lineTo(columns * cell, y);
+  }
+  context.stroke();
+}

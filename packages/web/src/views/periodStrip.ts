@@ -1,0 +1,80 @@
+import type { Selection } from 'd3';
+import type { Period } from '../layout/period.ts';
+import { letterOf } from '../palette.ts';
+import type { Look } from './look.ts';
+
+const ROW = 18;
+
+/** Draws two rows of remainders, owners before above owners after; a remainder that stays is framed, one that moves crossed. */
+export function renderPeriodStrip(
+  svg: Selection<SVGSVGElement, unknown, null, undefined>,
+  { shown }: Period,
+  rows: readonly [string, string],
+  width: number,
+  look: Look,
+): void {
+  const gutter = 52;
+  const cell = (width - gutter) / shown.length;
+  svg.attr('height', 2 * ROW + 16);
+  svg
+    .selectAll('text.row')
+    .data(rows)
+    .join('text')
+    .attr('class', 'row')
+    .attr('y', (_, i) => i * ROW + 13)
+    .attr('font-size', 12)
+    .attr('fill', look.muted)
+    .text((row) => row);
+  const cells = shown.flatMap(({ remainder, before, after }) => [
+    { remainder, node: before, row: 0, stays: before === after },
+    { remainder, node: after, row: 1, stays: before === after },
+  ]);
+  svg
+    .selectAll('rect.cell')
+    .data(cells)
+    .join('rect')
+    .attr('class', 'cell')
+    .attr('x', ({ remainder }) => gutter + remainder * cell + 0.5)
+    .attr('y', ({ row }) => row * ROW + 0.5)
+    .attr('width', Math.max(1, cell - 1))
+    .attr('height', ROW - 2)
+    .attr('fill', ({ node }) => look.colour(node))
+    .attr('opacity', ({ stays }) => (stays ? 1 : 0.45));
+  svg
+    .selectAll('text.letter')
+    .data(cell >= 11 ? cells : [])
+    .join('text')
+    .attr('class', 'letter')
+    .attr('x', ({ remainder }) => gutter + (remainder + 0.5) * cell)
+    .attr('y', ({ row }) => row * ROW + 13)
+    .attr('text-anchor', 'middle')
+    .attr('font-size', 11)
+    .attr('fill', look.ink)
+    .attr('stroke', look.background)
+    .attr('stroke-width', 3)
+    .attr('paint-order', 'stroke')
+    .text(({ node }) => letterOf(node));
+  svg
+    .selectAll('rect.stays')
+    .data(shown.filter(({ before, after }) => before === after))
+    .join('rect')
+    .attr('class', 'stays')
+    .attr('x', ({ remainder }) => gutter + remainder * cell)
+    .attr('y', 0)
+    .attr('width', cell)
+    .attr('height', 2 * ROW - 1)
+    .attr('fill', 'none')
+    .attr('stroke', look.ink)
+    .attr('stroke-width', 2);
+  svg
+    .selectAll('text.remainder')
+    .data(cell >= 11 ? shown : [])
+    .join('text')
+    .attr('class', 'remainder')
+    .attr('x', ({ remainder }) => gutter + (remainder + 0.5) * cell)
+    .attr('y', 2 * ROW + 12)
+    .attr('text-anchor', 'middle')
+    .attr('font-size', 10)
+    .attr('fill', look.muted)
+    .text(({ remainder }) => remainder);
+}

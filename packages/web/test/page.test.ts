@@ -1,0 +1,55 @@
+import { strategies } from '@shardscope/core/registry';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { coloursOf, hasBrowser, openSite, type Site } from './support/site.ts';
+
+describe.skipIf(!hasBrowser)('the page', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+  }, 60_000);
+  afterAll(() => site?.close());
+
+  it('draws every strategy of the registry without an error', async () => {
+    const { page, errors } = await site.open();
+    for (const { title } of strategies) await page.getByRole('checkbox', { name: title.en, exact: true }).check();
+    await page.getByLabel('Next step').click();
+    for (const { id } of strategies) {
+      const card = page.locator(`[data-strategy="${id}"]`);
+      expect(await card.locator('canvas').evaluate(coloursOf), id).toBeGreaterThan(3);
+      expect(await card.textContent(), id).toMatch(/Moved \d+\.\d%/);
+    }
+    expect(errors).toEqual([]);
+  });
+
+  it('changes language and theme without a reload, and remembers them', async () => {
+    const { page, errors } = await site.open();
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByRole('heading', { level: 1, name: '加一台机器，要搬多少数据？' }).waitFor();
+    await page.getByLabel('主题').selectOption('dark');
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: '加一台机器，要搬多少数据？' }).waitFor();
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans');
+    expect(errors).toEqual([]);
+  });
+
+  it('forbids scripts and requests of others', async () => {
+    const { page } = await site.open();
+    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    expect(policy).toContain("default-src 'none'; script-src 'self'");
+  });
+
+  it('says what is wrong with a scenario and keeps its figures', async () => {
+    const { page, errors } = await site.open();
+    await page.getByLabel('Scenario').fill('3 -9');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    expect(await page.getByRole('alert').textContent()).toMatch(/step 1/);
+    expect(await page.locator('canvas').count()).toBe(3);
+    expect(errors).toEqual([]);
+  });
+
+  it('does not scroll sideways at 320 pixels', async () => {
+    const { page } = await site.open({ viewport: { width: 320, height: 640 } });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../src/i18n/en.ts';
+import { fill, type Texts } from '../src/i18n/text.ts';
+import { zh } from '../src/i18n/zh.ts';
+
+const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
+const english: Texts = en;
+
+describe('the texts', () => {
+  it('exist in both languages', () => {
+    expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort());
+  });
+
+  it('take the same values in both languages', () => {
+    for (const [id, text] of Object.entries(zh)) {
+      expect(placeholders(text), id).toEqual(placeholders(english[id as keyof Texts]));
+    }
+  });
+
+  it('keep sentences short: 20 words in English, 40 characters in Chinese', () => {
+    for (const [id, text] of Object.entries(english)) {
+      for (const sentence of text.split(/[.!?]\s/)) expect(sentence.split(/\s+/).length, id).toBeLessThanOrEqual(20);
+    }
+    for (const [id, text] of Object.entries(zh)) {
+      for (const sentence of text.split(/[。！？]/)) expect(sentence.length, id).toBeLessThanOrEqual(40);
+    }
+  });
+
+  it('are Chinese in Chinese', () => {
+    for (const [id, text] of Object.entries(zh)) {
+      if (text.includes('mod')) continue;
+      expect(text, id).toMatch(/\p{Script=Han}/u);
+    }
+  });
+
+  it('take what a value says literally', () => {
+    expect(fill('{a} and {b}', { a: '{b}', b: '$&' })).toBe('{b} and $&');
+  });
+});

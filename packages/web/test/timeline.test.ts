@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compute } from '../src/run/compute.ts';
+import { project } from '../src/timeline/project.ts';
+import { loadsIn, scene } from '../src/timeline/scene.ts';
+import { rests, timeline } from '../src/timeline/timeline.ts';
+import { ownersIn } from '../src/views/grid.ts';
+
+const run = compute({
+  scenario: '3 +1 -1',
+  strategies: ['modulo', 'ring', 'slots'],
+  options: {},
+  keys: 2000,
+  seed: 1,
+});
+const time = timeline(run, 'bandwidth');
+
+describe('a frame', () => {
+  it('is a function of the instant alone', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: time.total, noNaN: true }), fc.double({ noNaN: true }), (u, other) => {
+        const first = project(time, u);
+        project(time, other);
+        expect(project(time, u)).toEqual(first);
+      }),
+    );
+  });
+
+  it('rests at the start and at the end of every change', () => {
+    for (const rest of rests(time)) expect(project(time, rest).phase).toBe('rest');
+  });
+
+  it('shows the same picture just before and just after a rest', () => {
+    for (const rest of rests(time).slice(0, -1)) {
+      run.tracks.forEach((_, index) => {
+        const at = scene(time, project(time, rest), index);
+        const later = scene(time, project(time, rest + 1), index);
+        expect([...loadsIn(later)]).toEqual([...loadsIn(at)]);
+        if (at.after.figure.kind === 'grid') expect(ownersIn(later)).toEqual(ownersIn(at));
+      });
+    }
+  });
+
+  it('moves at one bandwidth, so that a strategy which moves less ends sooner', () => {
+    const [modulo, , slots] = time.changes[0].moving;
+    const [{ stages }, , { stages: slotStages }] = run.tracks;
+    const moved = stages[1].measured.movement?.moved ?? 0;
+    const movedSlots = slotStages[1].measured.movement?.moved ?? 0;
+    expect(slots / modulo).toBeCloseTo(movedSlots / moved);
+  });
+
+  it('gives every strategy the same time where asked to', () => {
+    expect(new Set(timeline(run, 'duration').changes[0].moving).size).toBe(1);
+  });
+
+  it('starts with what core counted and ends with what core counted', () => {
+    rests(time).forEach((rest, stage) => {
+      run.tracks.forEach((track, index) => {
+        const { members, measured } = track.stages[stage];
+        const loads = loadsIn(scene(time, project(time, rest), index));
+        expect(members.map((node) => loads[node])).toEqual([...measured.counts]);
+      });
+    });
+  });
+
+  it('moves the keys of the plan and no others', () => {
+    run.tracks.forEach((track, index) => {
+      time.changes.forEach(({ plans }, change) => {
+        const before = track.stages[change].keyNodes;
+        const after = track.stages[change + 1].keyNodes;
+        plans[index].keys.forEach((when, key) => {
+          expect(when <= 1).toBe(before[key] !== after[key]);
+        });
+      });
+    });
+  });
+});

@@ -1,0 +1,25 @@
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self'; " +
+  "connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+/** Puts the Content-Security-Policy into the built page; the development server needs inline styles and a socket. */
+const contentSecurityPolicy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' },
+  ],
+};
+
+export default defineConfig({
+  // Relative, so that the built folder works from any path of any static host.
+  base: './',
+  resolve: { conditions: ['@shardscope/source', ...defaultClientConditions] },
+  server: { host: '127.0.0.1' },
+  preview: { host: '127.0.0.1' },
+  build: { target: 'es2023', modulePreload: { polyfill: false } },
+  worker: { format: 'es' },
+  plugins: [contentSecurityPolicy],
+});
