@@ -1,7 +1,7 @@
 import {
   crc16,
   crc32,
-  fnv1a32,
+  fnv1a_32,
   type KeyHash,
   md5,
   murmur3Seeded,
@@ -30,7 +30,7 @@ const ours: Record<string, (seed: number) => KeyHash> = {
   murmur3_32: murmur3Seeded,
   xxh32: xxh32Seeded,
   xxh64: xxh64Seeded,
-  fnv1a_32: () => fnv1a32,
+  fnv1a_32: () => fnv1a_32,
   crc32: () => crc32,
   crc16_xmodem: () => crc16,
   md5_first4_le: () => md5,

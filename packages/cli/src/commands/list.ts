@@ -8,14 +8,13 @@ type Row = Readonly<Record<string, string | number>>;
 
 const lists = {
   strategies: (): Row[] =>
-    strategies.map(({ id, year, title, traits, hash, options }) => ({
+    strategies.map(({ id, year, title, traits, hash }) => ({
       id,
       year,
       title: title.en,
       monotone: traits.monotone,
       weighted: traits.weighted ? 'yes' : 'no',
       hash: hash.id,
-      options: Object.keys(options).join(' '),
     })),
   hashes: (): Row[] => hashes.map(({ id, bits }) => ({ id, bits })),
   scenarios: (): Row[] => presets.map(({ id, text, title }) => ({ id, scenario: text, what: title.en })),

@@ -39,7 +39,7 @@ function stepLines({ runs, keys }: Report, step: number, paint: Paint): string[]
     'collateral',
     'peak',
     'CV',
-    step === 0 ? 'keys per node' : 'moved',
+    step === 0 ? 'keys per node' : 'moved, ┊ least',
   ]);
   return [
     '',
