@@ -1,7 +1,10 @@
+/** What ends the points: no hash lies above it, so a walk stops there. */
+export const SENTINEL = 0xffffffff;
+
 /**
  * Ascending points with a step index. The first point at or above `h` is found by
  * `let i = index[h >>> shift]; while (at[i] < h) i++;` - 7 ns, where a binary search over 1,600 points takes 63.
- * One sentinel ends `at`, so the walk stops there: past the last point is the first one again.
+ * A sentinel ends `at`: past the last point is the first one again.
  */
 export interface Successors {
   readonly at: Uint32Array;
@@ -9,17 +12,15 @@ export interface Successors {
   readonly shift: number;
 }
 
-/** Indexes points of a hash of that many bits, given in ascending order. */
-export function successors(points: Uint32Array, bits: number): Successors {
-  const at = new Uint32Array(points.length + 1);
-  at.set(points);
-  at[points.length] = 0xffffffff;
+/** Indexes points of a hash of that many bits, given in ascending order and ended by the sentinel. */
+export function successors(at: Uint32Array, bits: number): Successors {
+  const size = at.length - 1;
   // Four entries a point keep the walk short; 2^16 of them, 256 KiB, stay in the second-level cache.
-  const indexBits = Math.min(bits, 16, 34 - Math.clz32(points.length));
+  const indexBits = Math.min(bits, 16, 34 - Math.clz32(size));
   const shift = bits - indexBits;
   const index = new Uint32Array(2 ** indexBits);
   for (let top = 0, point = 0; top < index.length; top++) {
-    while (point < points.length && at[point] >>> shift < top) point++;
+    while (point < size && at[point] >>> shift < top) point++;
     index[top] = point;
   }
   return { at, index, shift };

@@ -1,4 +1,4 @@
-import { successors } from '../successors.ts';
+import { SENTINEL, successors } from '../successors.ts';
 import type { Anatomy, Partitioner } from '../types.ts';
 
 type Owners = Uint16Array | Uint32Array;
@@ -31,16 +31,15 @@ export function refinement(partitioners: readonly Partitioner[], bits: number): 
 
 /** Segments between neighbouring points of all the rings together. */
 function ofRings(rings: readonly Ring[], bits: number): Refinement {
-  const points = union(rings.map((ring) => ring.points));
-  const { at, index, shift } = successors(points, bits);
+  const { at, index, shift } = successors(union(rings.map((ring) => ring.points)), bits);
   return {
-    // One more than there are points: past the last one is the first one again.
     classes: at.length,
-    owners: rings.map((ring) => segmentOwners(ring, points)),
+    owners: rings.map((ring) => segmentOwners(ring, at)),
     tally(hashes, count, counters) {
       for (let i = 0; i < count; i++) {
         const h = hashes[i] >>> 0;
         let point = index[h >>> shift];
+        point += Number(at[point] < h);
         while (at[point] < h) point++;
         counters[point]++;
       }
@@ -48,23 +47,26 @@ function ofRings(rings: readonly Ring[], bits: number): Refinement {
   };
 }
 
+/** The distinct points of all lists in ascending order, ended by the sentinel. */
 function union(lists: readonly Uint32Array[]): Uint32Array {
-  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 1));
   let end = 0;
   for (const list of lists) {
     all.set(list, end);
     end += list.length;
   }
-  all.sort();
+  all.subarray(0, end).sort();
   let unique = 0;
-  for (const point of all) if (unique === 0 || point !== all[unique - 1]) all[unique++] = point;
+  for (let i = 0; i < end; i++) if (unique === 0 || all[i] !== all[unique - 1]) all[unique++] = all[i];
+  all[unique++] = SENTINEL;
   return all.slice(0, unique);
 }
 
-function segmentOwners({ points, owners }: Ring, segments: Uint32Array): Uint16Array {
-  const out = new Uint16Array(segments.length + 1).fill(owners[0]);
-  for (let segment = 0, i = 0; segment < segments.length; segment++) {
-    while (i < points.length && points[i] < segments[segment]) i++;
+/** The owner of each segment; the last one, above all points, belongs to the owner of the first. */
+function segmentOwners({ points, owners }: Ring, at: Uint32Array): Uint16Array {
+  const out = new Uint16Array(at.length).fill(owners[0]);
+  for (let segment = 0, i = 0; segment < at.length - 1; segment++) {
+    while (i < points.length && points[i] < at[segment]) i++;
     if (i < points.length) out[segment] = owners[i];
   }
   return out;
