@@ -43,6 +43,9 @@ export function write(stream: Writable, text: string): Promise<void> {
   });
 }
 
+/** Tells the user something on stderr that changes the reading of the results. */
+export const note = (io: Io, text: string): Promise<void> => write(io.stderr, `note: ${text}\n`);
+
 /** Throws if the run was asked to stop, after letting pending signals arrive. */
 export async function breathe({ signal }: Io, done: () => string): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));

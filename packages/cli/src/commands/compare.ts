@@ -1,36 +1,20 @@
-import {
-  type Change,
-  Comparison,
-  generatedKeys,
-  type KeyKind,
-  keyKinds,
-  type Node,
-  type PackedKeys,
-  type Scenario,
-  scenario,
-} from '@shardscope/core';
+import { type Change, Comparison, keyKinds, type Node, type Scenario, scenario } from '@shardscope/core';
 import { Argument, type Command, Option } from 'commander';
 import { usage } from '../failure.ts';
 import { compareFormats, formatComparison } from '../format/compare.ts';
 import type { Report } from '../format/report.ts';
-import { keyFile } from '../input/keyFile.ts';
 import { strictInt } from '../input/strictInt.ts';
-import { breathe, type Io, write } from '../io.ts';
+import { type Io, note } from '../io.ts';
 import { withOutput } from '../output.ts';
-import { progress } from '../progress.ts';
+import { type KeyFlags, place } from '../place.ts';
 import { shellCommand } from '../shellCommand.ts';
 import { type Choice, choices, clusterOf, type Selection, selectionOptions, warnings } from './selection.ts';
 
-interface Flags extends Selection {
-  readonly keys: number;
-  readonly keysFrom?: string;
-  readonly keysLike: KeyKind;
-  readonly seed: number;
+interface Flags extends Selection, KeyFlags {
   readonly format: (typeof compareFormats)[number];
   readonly output?: string;
   readonly force?: boolean;
   readonly color: boolean;
-  readonly quiet?: boolean;
 }
 
 const DEFAULT_STRATEGIES = ['modulo', 'ring', 'slots'];
@@ -65,7 +49,9 @@ async function compare(given: string, flags: Flags, io: Io): Promise<void> {
   const text = given.trim().replace(/\s+/g, ' ');
   const steps = readScenario(text);
   const chosen = usable(steps, flags);
-  await note(io, flags, [...chosen.left, ...chosen.choices.flatMap(warnings)]);
+  if (!flags.quiet) {
+    for (const line of new Set([...chosen.left, ...chosen.choices.flatMap(warnings)])) await note(io, line);
+  }
   const comparison = new Comparison(
     chosen.choices.map((choice) => clusterOf(choice, steps.nodes)),
     steps.changes,
@@ -104,40 +90,6 @@ function usable(steps: Scenario, flags: Flags): { readonly choices: Choice[]; re
   const able = all.filter(({ strategy }) => strategy.traits.weighted);
   const left = all.filter(({ strategy }) => !strategy.traits.weighted);
   return { choices: able, left: left.map(({ strategy }) => `${strategy.id} is left out: it cannot weigh nodes`) };
-}
-
-async function note(io: Io, { quiet }: Flags, lines: readonly string[]): Promise<void> {
-  if (quiet) return;
-  for (const line of new Set(lines)) await write(io.stderr, `note: ${line}\n`);
-}
-
-/** Puts all keys through the comparison and says which they were. */
-async function place(comparison: Comparison, flags: Flags, io: Io): Promise<Report['keys']> {
-  const file = flags.keysFrom === undefined ? undefined : keyFile(flags.keysFrom, io);
-  const batches: AsyncIterable<PackedKeys> | Iterable<PackedKeys> = file
-    ? file.batches()
-    : generatedKeys(flags.keysLike, flags.seed, 0, flags.keys).batches();
-  const shown = progress(io, file ? undefined : flags.keys, flags.quiet ?? false);
-  try {
-    let breath = 0;
-    for await (const batch of batches) {
-      comparison.add(batch);
-      shown.update(comparison.keys);
-      // Often enough that Ctrl-C stops the run within a fraction of a second.
-      if (comparison.keys - breath > 250_000) {
-        breath = comparison.keys;
-        await breathe(io, () => `${breath.toLocaleString('en')} keys`);
-      }
-    }
-  } finally {
-    shown.clear();
-  }
-  if (file && file.skipped() > 0) await note(io, flags, [`${file.skipped()} empty lines were left out`]);
-  return {
-    count: comparison.keys,
-    source: flags.keysFrom ?? `generated ${flags.keysLike}`,
-    sha256: file ? file.sha256() : null,
-  };
 }
 
 /** The command with every default spelled out, ready to paste into a shell. */

@@ -5,7 +5,7 @@ import { keyText } from '../format/keyText.ts';
 import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
 import { keyFile } from '../input/keyFile.ts';
 import { strictInt } from '../input/strictInt.ts';
-import { breathe, type Io, write } from '../io.ts';
+import { breathe, type Io, note } from '../io.ts';
 import { withOutput } from '../output.ts';
 import { choices, clusterOf, type Selection, selectionOptions, warnings } from './selection.ts';
 
@@ -68,7 +68,7 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
   if (given.length === 0 && flags.keysFrom === undefined)
     throw usage('locate needs keys, as arguments or with --keys-from <file|->');
   const cluster = clusterOf(choice, parseNodes(flags.nodes));
-  if (!flags.quiet) for (const line of warnings(choice)) await write(io.stderr, `note: ${line}\n`);
+  if (!flags.quiet) for (const line of warnings(choice)) await note(io, line);
   await withOutput(flags, io, async (output) => {
     // JSON and tables are one document; the other formats are written as they come.
     const whole = flags.format === 'json' || flags.format === 'table';
