@@ -5,7 +5,7 @@ export { murmur3Seeded } from './hashes/murmur3.ts';
 export { utf8 } from './hashes/utf8.ts';
 export { xxh32Seeded } from './hashes/xxh32.ts';
 export { xxh64Seeded } from './hashes/xxh64.ts';
-export { Comparison, type Step, simulate } from './measure/comparison.ts';
+export { Comparison, type Counts, type Step, simulate } from './measure/comparison.ts';
 export { type Flow, type Movement, movement, optimalShare } from './measure/movement.ts';
 export { ownership } from './measure/ownership.ts';
 export { type Placement, place } from './measure/place.ts';

@@ -209,6 +209,32 @@ describe('Comparison', () => {
     expect(JSON.stringify(parts.steps())).toBe(JSON.stringify(whole.steps()));
   });
 
+  it('adds counts of parts of the keys up to the counts of all', () => {
+    const clusters = [
+      createCluster(modulo, names(5)),
+      createCluster(ring, names(5)),
+      createCluster(modulo, names(1009)),
+    ];
+    const { changes } = scenario('5 +a,b -n2');
+    const compared = (...ranges: [number, number][]): Comparison => {
+      const comparison = new Comparison(clusters, changes);
+      for (const [from, to] of ranges) {
+        for (const batch of generatedKeys('names', 3, from, to).batches()) comparison.add(batch);
+      }
+      return comparison;
+    };
+    const sum = compared([0, 1_000]);
+    for (const part of [compared([1_000, 9_000]), compared([9_000, 12_000])])
+      sum.include(structuredClone(part.counts()));
+    expect(sum.keys).toBe(12_000);
+    expect(JSON.stringify(sum.steps())).toBe(JSON.stringify(compared([0, 12_000]).steps()));
+    expect(() => {
+      const other = new Comparison([createCluster(ring, names(9))], []);
+      other.include(compared([0, 10]).counts());
+      other.counts();
+    }).toThrow('counts of other clusters cannot be added');
+  });
+
   it('counts step by step where modulo tables have no small common multiple', () => {
     const big = createCluster(modulo, names(1009));
     const { changes } = scenario('1009 +4 +6');

@@ -5,7 +5,7 @@ import type { Workload } from '../workload/keys.ts';
 import { type Movement, movementOf } from './movement.ts';
 import { ownership } from './ownership.ts';
 import { type Skew, skewOf } from './skew.ts';
-import { type HashedKeys, type Tally, tally } from './tally.ts';
+import { addCounted, type Counted, type HashedKeys, type Tally, tally } from './tally.ts';
 
 /** One state of a cluster in a scenario, and what the change that led to it did. */
 export interface Step {
@@ -26,11 +26,19 @@ interface Contender {
   readonly tally: Tally;
 }
 
+/** What a comparison has counted, as data that can be sent elsewhere and added up there. */
+export interface Counts {
+  readonly keys: number;
+  /** In the order of the clusters compared. */
+  readonly contenders: readonly Counted[];
+}
+
 /** Several clusters through the same changes with the same keys: each key is hashed once per hash function. */
 export class Comparison {
   readonly #changes: readonly Change[];
   readonly #contenders: readonly Contender[];
   readonly #byHash = new Map<KeyHash, { batch: HashedKeys; readonly tallies: Tally[] }>();
+  readonly #included: Counts[] = [];
   #keys = 0;
 
   /** Throws a `RangeError` if a cluster has no node, or a change cannot be applied to one or leaves it without any. */
@@ -66,18 +74,34 @@ export class Comparison {
     }
   }
 
+  /** What was counted so far. */
+  counts(): Counts {
+    return {
+      keys: this.#keys,
+      contenders: this.#contenders.map(({ clusters, tally: own }, i) =>
+        addCounted(clusters, [own.counted(), ...this.#included.map(({ contenders }) => contenders[i])]),
+      ),
+    };
+  }
+
+  /** Adds what another comparison of the same clusters and changes counted of other keys. */
+  include(counts: Counts): void {
+    this.#keys += counts.keys;
+    this.#included.push(counts);
+  }
+
   /** The steps of each cluster, as counted so far, in the order given. */
   steps(): readonly (readonly Step[])[] {
-    return this.#contenders.map(({ clusters, tally: one }) => {
-      const counts = one.counts();
-      const flows = one.flows();
-      return clusters.map((cluster, i) => ({
-        change: i === 0 ? null : this.#changes[i - 1],
+    const { contenders } = this.counts();
+    return this.#contenders.map(({ clusters }, i) => {
+      const { counts, flows } = contenders[i];
+      return clusters.map((cluster, step) => ({
+        change: step === 0 ? null : this.#changes[step - 1],
         cluster,
-        counts: counts[i],
+        counts: counts[step],
         ownership: ownership(cluster.partitioner, cluster.hash.bits),
-        skew: skewOf(cluster.nodes, counts[i]),
-        movement: i === 0 ? null : movementOf(clusters[i - 1].nodes, cluster.nodes, flows[i - 1]),
+        skew: skewOf(cluster.nodes, counts[step]),
+        movement: step === 0 ? null : movementOf(clusters[step - 1].nodes, cluster.nodes, flows[step - 1]),
       }));
     });
   }

@@ -26,3 +26,7 @@ export class Flows {
     }
   }
 }
+
+/** Flows as triples of bucket before, bucket after and keys, which threads can send each other. */
+export const triples = (flows: Flows): Float64Array =>
+  Float64Array.from([...flows].flatMap(({ from, to, keys }) => [from, to, keys]));

@@ -1,6 +1,6 @@
 import { weightOf } from '../nodes.ts';
 import type { Node } from '../types.ts';
-import { Flows } from './flows.ts';
+import { Flows, triples } from './flows.ts';
 import type { Placement } from './place.ts';
 import { fairShares } from './skew.ts';
 
@@ -34,11 +34,11 @@ export function movement(before: Placement, after: Placement): Movement {
   }
   const flows = new Flows(before.nodes.length, after.nodes.length);
   for (let i = 0; i < length; i++) flows.add(before.owners[i], after.owners[i], 1);
-  return movementOf(before.nodes, after.nodes, flows);
+  return movementOf(before.nodes, after.nodes, triples(flows));
 }
 
-/** Movement from how many keys went from each bucket to each. */
-export function movementOf(before: readonly Node[], after: readonly Node[], flows: Flows): Movement {
+/** Movement from triples of bucket before, bucket after and keys. */
+export function movementOf(before: readonly Node[], after: readonly Node[], flows: Float64Array): Movement {
   const weightAfter = new Map(after.map((node) => [node.id, weightOf(node)]));
   const weightBefore = new Map(before.map((node) => [node.id, weightOf(node)]));
   const unchanged = (id: string): boolean => weightBefore.has(id) && weightBefore.get(id) === weightAfter.get(id);
@@ -47,16 +47,17 @@ export function movementOf(before: readonly Node[], after: readonly Node[], flow
   let keys = 0;
   let moved = 0;
   let collateral = 0;
-  for (const flow of flows) {
-    const from = before[flow.from].id;
-    const to = after[flow.to].id;
-    keys += flow.keys;
+  for (let i = 0; i < flows.length; i += 3) {
+    const from = before[flows[i]].id;
+    const to = after[flows[i + 1]].id;
+    const part = flows[i + 2];
+    keys += part;
     if (from === to) continue;
-    moved += flow.keys;
-    if (unchanged(from) && unchanged(to)) collateral += flow.keys;
-    surplus.set(from, (surplus.get(from) ?? 0) + flow.keys);
-    surplus.set(to, (surplus.get(to) ?? 0) - flow.keys);
-    moves.push({ from, to, keys: flow.keys });
+    moved += part;
+    if (unchanged(from) && unchanged(to)) collateral += part;
+    surplus.set(from, (surplus.get(from) ?? 0) + part);
+    surplus.set(to, (surplus.get(to) ?? 0) - part);
+    moves.push({ from, to, keys: part });
   }
   let required = 0;
   for (const difference of surplus.values()) required += Math.max(0, difference);

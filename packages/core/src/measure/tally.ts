@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster.ts';
 import type { PackedKeys } from '../hashes/keyHash.ts';
-import { Flows } from './flows.ts';
+import { Flows, triples } from './flows.ts';
 import { type Refinement, refinement } from './refinement.ts';
 
 /** A batch of keys and their hashes; `high` where the hash has 64 bits. */
@@ -10,13 +10,18 @@ export interface HashedKeys {
   readonly high?: Int32Array;
 }
 
+/** What was counted of some keys on a sequence of clusters. Counts of parts of the keys add up to the counts of the whole. */
+export interface Counted {
+  /** Keys per bucket of each cluster. */
+  readonly counts: readonly Float64Array[];
+  /** From each cluster to the next: bucket before, bucket after, keys, and so on; keys that stayed included. */
+  readonly flows: readonly Float64Array[];
+}
+
 /** Counts keys on each of a sequence of clusters, and their flows from each to the next, in one pass. */
 export interface Tally {
   add(batch: HashedKeys): void;
-  /** Keys per bucket of each cluster. */
-  counts(): readonly Float64Array[];
-  /** Flows from each cluster to the next: one fewer than clusters. */
-  flows(): readonly Flows[];
+  counted(): Counted;
 }
 
 /** A tally over clusters of one strategy and hash: by classes of hashes where it has them, else key by key. */
@@ -31,6 +36,24 @@ const emptyCounts = (clusters: readonly Cluster[]): Float64Array[] =>
 
 const emptyFlows = (clusters: readonly Cluster[]): Flows[] =>
   clusters.slice(1).map((cluster, i) => new Flows(clusters[i].size, cluster.size));
+
+/** Adds counts of parts of the keys up. Throws a `RangeError` if they are of other clusters. */
+export function addCounted(clusters: readonly Cluster[], parts: readonly Counted[]): Counted {
+  const counts = emptyCounts(clusters);
+  const flows = emptyFlows(clusters);
+  for (const part of parts) {
+    if (part.counts.length !== counts.length || part.counts.some(({ length }, i) => length !== counts[i].length)) {
+      throw new RangeError('counts of other clusters cannot be added');
+    }
+    part.counts.forEach((ofStep, i) => {
+      for (let bucket = 0; bucket < ofStep.length; bucket++) counts[i][bucket] += ofStep[bucket];
+    });
+    part.flows.forEach((ofStep, i) => {
+      for (let at = 0; at < ofStep.length; at += 3) flows[i].add(ofStep[at], ofStep[at + 1], ofStep[at + 2]);
+    });
+  }
+  return { counts, flows: flows.map(triples) };
+}
 
 class ClassTally implements Tally {
   readonly #clusters: readonly Cluster[];
@@ -47,25 +70,20 @@ class ClassTally implements Tally {
     this.#classes.tally(low, keys.count, this.#counters);
   }
 
-  counts(): readonly Float64Array[] {
-    const counts = emptyCounts(this.#clusters);
-    this.#classes.owners.forEach((owners, step) => {
-      for (let i = 0; i < owners.length; i++) counts[step][owners[i]] += this.#counters[i];
-    });
-    return counts;
-  }
-
-  flows(): readonly Flows[] {
+  counted(): Counted {
     const { owners } = this.#classes;
+    const counters = this.#counters;
+    const counts = emptyCounts(this.#clusters);
+    owners.forEach((ofStep, step) => {
+      for (let i = 0; i < ofStep.length; i++) counts[step][ofStep[i]] += counters[i];
+    });
     const flows = emptyFlows(this.#clusters);
     flows.forEach((flow, step) => {
       const before = owners[step];
       const after = owners[step + 1];
-      for (let i = 0; i < before.length; i++) {
-        if (this.#counters[i] > 0) flow.add(before[i], after[i], this.#counters[i]);
-      }
+      for (let i = 0; i < before.length; i++) if (counters[i] > 0) flow.add(before[i], after[i], counters[i]);
     });
-    return flows;
+    return { counts, flows: flows.map(triples) };
   }
 }
 
@@ -101,12 +119,8 @@ class KeyTally implements Tally {
     });
   }
 
-  counts(): readonly Float64Array[] {
-    return this.#counts;
-  }
-
-  flows(): readonly Flows[] {
-    return this.#flows;
+  counted(): Counted {
+    return { counts: this.#counts, flows: this.#flows.map(triples) };
   }
 }
 
