@@ -1,7 +1,8 @@
 import type { KeyHash } from './hashes/keyHash.ts';
 import { utf8 } from './hashes/utf8.ts';
-import { checkedNode, checkTogether, weightOf } from './nodes.ts';
+import { checkedNode, checkTogether } from './nodes.ts';
 import { resolveOptions, shown } from './options.ts';
+import { replicaBuckets } from './replicas.ts';
 import type { Node, OptionSpec, Options, OptionsOf, Partitioner, Strategy, Traits } from './types.ts';
 
 /** Most points or table entries that one cluster may hold: 20 million points take about 120 MB. */
@@ -64,27 +65,16 @@ export class Cluster<N extends Node = Node> {
 
   /**
    * Up to `n` distinct nodes that hold copies of a key; the first is `get(key)`, and a smaller `n` gives a prefix.
-   * Where the strategy has no order of its own, copies follow the owner in bucket order (chained declustering, Hsiao and
-   * DeWitt 1990). Nodes of weight 0 hold none. Throws a `RangeError` unless `n` is an integer of at least 0.
+   * Where the strategy has no order of its own, copies follow the owner in bucket order. Nodes of weight 0 hold none. Throws a `RangeError` unless `n` is an integer of at least 0.
    */
   getN(key: string | Uint8Array, n: number): readonly N[] {
     if (!Number.isInteger(n) || n < 0) throw new RangeError(`n must be an integer of at least 0, got ${shown(n)}`);
-    const { partitioner, nodes } = this;
-    if (n === 0 || nodes.length === 0) return [];
-    if (partitioner.replicasOfKey || (partitioner.replicas && !partitioner.locateKey)) {
-      const buckets = new Int32Array(Math.min(n, nodes.length));
-      const found =
-        partitioner.replicasOfKey?.(typeof key === 'string' ? utf8(key) : key, buckets) ??
-        partitioner.replicas?.(this.hash.of(key), buckets, this.hash.high?.(key));
-      return Array.from(buckets.subarray(0, found), (bucket) => nodes[bucket]);
-    }
-    const owner = this.bucketOf(key);
-    const copies = [nodes[owner]];
-    for (let step = 1; step < nodes.length && copies.length < n; step++) {
-      const node = nodes[(owner + step) % nodes.length];
-      if (weightOf(node) > 0) copies.push(node);
-    }
-    return copies;
+    const { partitioner, nodes, hash } = this;
+    const buckets = new Int32Array(Math.min(n, nodes.length));
+    if (buckets.length === 0) return [];
+    const bytes = partitioner.locateKey ? { bytes: typeof key === 'string' ? utf8(key) : key } : {};
+    const found = replicaBuckets(partitioner, { low: hash.of(key), high: hash.high?.(key), ...bytes }, buckets);
+    return Array.from(buckets.subarray(0, found), (bucket) => nodes[bucket]);
   }
 
   /** Successor with one more node. Throws a `RangeError` if the id is taken or the weight cannot be used. */

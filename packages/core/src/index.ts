@@ -5,12 +5,16 @@ export { murmur3Seeded } from './hashes/murmur3.ts';
 export { utf8 } from './hashes/utf8.ts';
 export { xxh32Seeded } from './hashes/xxh32.ts';
 export { xxh64Seeded } from './hashes/xxh64.ts';
-export { Comparison, type Counts, type Step, simulate } from './measure/comparison.ts';
+export { Comparison, type Counts, simulate } from './measure/comparison.ts';
+export { type GTest, gTest } from './measure/gTest.ts';
+export type { Interval } from './measure/interval.ts';
 export { type Flow, type Movement, movement, optimalShare } from './measure/movement.ts';
 export { ownership } from './measure/ownership.ts';
 export { type Placement, place } from './measure/place.ts';
-export { fairShares, type Skew, skew } from './measure/skew.ts';
+export { fairShares, noise, type Skew, skew } from './measure/skew.ts';
+export type { CopyStep, FanOut, Step, Weighted } from './measure/step.ts';
 export { type Ranking, type Reason, rank, type Totals, totals } from './measure/summary.ts';
+export type { Theory } from './measure/theory.ts';
 export {
   applyChange,
   type Change,

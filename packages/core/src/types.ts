@@ -102,6 +102,8 @@ export interface Traits {
   readonly removesAnywhere: boolean;
   /** Nodes may have weights; if not, `createCluster` rejects them. */
   readonly weighted: boolean;
+  /** Every key falls on every node with the probability of its fair share, whatever the nodes are called. */
+  readonly fair: boolean;
 }
 
 /** Which version of which system a strategy reproduces to the last bit, and why to believe it. */
@@ -144,6 +146,10 @@ export interface Strategy<S extends Record<string, OptionSpec> = Record<string, 
   readonly options: S;
   /** Why it cannot serve these nodes under these options, if it cannot; the shell throws it. */
   refusal?(nodes: readonly Node[], options: OptionsOf<S>): string | undefined;
+  /** Points of a node, where its name draws their places on a ring: shares are then Dirichlet distributed with these counts. */
+  points?(node: Node, options: OptionsOf<S>): number;
+  /** Expected share of keys that a change moves, where the strategy has a formula of its own for it. */
+  movedShare?(before: readonly Node[], after: readonly Node[], options: OptionsOf<S>): number | undefined;
   /** Table entries or points that a cluster would need: the shell refuses more than it can hold before any is built. */
   size?(nodes: readonly Node[], options: OptionsOf<S>): number;
   create<N extends Node>(nodes: readonly N[], options: OptionsOf<S>, hash: KeyHash): Partitioner<N>;

@@ -114,19 +114,20 @@ describe('optimalShare', () => {
 describe('skew', () => {
   it('is 1, 1 and 0 for even loads, counts empty nodes, and is null without keys', () => {
     const nodes = [{ id: 'a' }, { id: 'b' }];
-    expect(skew({ nodes, owners: Uint32Array.of(0, 1) })).toEqual({ peak: 1, trough: 1, cv: 0 });
-    expect(skew({ nodes, owners: Uint32Array.of(0, 0) })).toEqual({ peak: 2, trough: 0, cv: 1 });
-    expect(skew({ nodes, owners: Uint32Array.of() })).toEqual({ peak: null, trough: null, cv: null });
+    expect(skew({ nodes, owners: Uint32Array.of(0, 1) })).toEqual({ peak: 1, trough: 1, cv: 0, gini: 0 });
+    expect(skew({ nodes, owners: Uint32Array.of(0, 0) })).toEqual({ peak: 2, trough: 0, cv: 1, gini: 0.5 });
+    expect(skew({ nodes, owners: Uint32Array.of() })).toEqual({ peak: null, trough: null, cv: null, gini: null });
     expect(skew({ nodes, owners: Uint32Array.of(0, 1) }, Float64Array.of(3, 1))).toEqual({
       peak: 1.5,
       trough: 0.5,
       cv: 0.5,
+      gini: 0.25,
     });
   });
 
   it('measures each node against its own fair share', () => {
     const nodes = [{ id: 'a', weight: 3 }, { id: 'b' }, { id: 'idle', weight: 0 }];
-    expect(skew({ nodes, owners: Uint32Array.of(0, 0, 0, 1) })).toEqual({ peak: 1, trough: 1, cv: 0 });
+    expect(skew({ nodes, owners: Uint32Array.of(0, 0, 0, 1) })).toEqual({ peak: 1, trough: 1, cv: 0, gini: 0 });
   });
 
   it('does not depend on the order of nodes or the number of times all keys are counted', () => {

@@ -6,6 +6,10 @@ export interface PackedKeys {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly count: number;
+  /** How often each key is asked for, where that is known. */
+  readonly hits?: Float64Array;
+  /** Bytes stored under each key, where that is known. */
+  readonly sizes?: Float64Array;
 }
 
 /** A hash of keys and how many bits it fills. Values are int32 bit patterns, which JavaScript keeps unboxed. */

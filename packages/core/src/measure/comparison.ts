@@ -3,23 +3,8 @@ import type { KeyHash, PackedKeys } from '../hashes/keyHash.ts';
 import { applyChange, type Change } from '../scenario.ts';
 import type { Workload } from '../workload/keys.ts';
 import { type Movement, movementOf } from './movement.ts';
-import { ownership } from './ownership.ts';
-import { type Skew, skewOf } from './skew.ts';
+import { type Step, stepsOf } from './step.ts';
 import { addCounted, type Counted, type HashedKeys, type Tally, tally } from './tally.ts';
-
-/** One state of a cluster in a scenario, and what the change that led to it did. */
-export interface Step {
-  /** `null` on the first step. */
-  readonly change: Change | null;
-  readonly cluster: Cluster;
-  /** Keys per node, in node order. */
-  readonly counts: Float64Array;
-  /** Exact share of hash values per node, where the strategy has it. */
-  readonly ownership: Float64Array | undefined;
-  readonly skew: Skew;
-  /** `null` on the first step. */
-  readonly movement: Movement | null;
-}
 
 interface Contender {
   readonly clusters: readonly Cluster[];
@@ -36,20 +21,25 @@ export interface Counts {
 /** Several clusters through the same changes with the same keys: each key is hashed once per hash function. */
 export class Comparison {
   readonly #changes: readonly Change[];
+  readonly #replicas: number;
   readonly #contenders: readonly Contender[];
   readonly #byHash = new Map<KeyHash, { batch: HashedKeys; readonly tallies: Tally[] }>();
   readonly #included: Counts[] = [];
   #keys = 0;
 
-  /** Throws a `RangeError` if a cluster has no node, or a change cannot be applied to one or leaves it without any. */
-  constructor(clusters: readonly Cluster[], changes: readonly Change[]) {
+  /**
+   * `replicas` copies of each key are placed. Throws a `RangeError` if a cluster has no node, or a change cannot be applied to
+   * one or leaves it without any.
+   */
+  constructor(clusters: readonly Cluster[], changes: readonly Change[], replicas = 1) {
     this.#changes = changes;
+    this.#replicas = replicas;
     this.#contenders = clusters.map((start) => {
       const states = [start];
       for (const change of changes) states.push(applyChange(states[states.length - 1], change));
       if (states.some(({ size }) => size === 0))
         throw new RangeError(`${start.strategy.id} cannot place keys on an empty cluster`);
-      return { clusters: states, tally: tally(states) };
+      return { clusters: states, tally: tally(states, replicas) };
     });
     this.#contenders.forEach(({ clusters: [{ hash }], tally: one }) => {
       const group = this.#byHash.get(hash);
@@ -92,18 +82,24 @@ export class Comparison {
 
   /** The steps of each cluster, as counted so far, in the order given. */
   steps(): readonly (readonly Step[])[] {
+    const { keys, contenders } = this.counts();
+    return this.#contenders.map(({ clusters }, i) =>
+      stepsOf(clusters, this.#changes, contenders[i], keys, this.#replicas),
+    );
+  }
+
+  /** Movement from the first state to the last, per cluster: after a round trip, what did not come back. `null` below two changes. */
+  overall(): readonly (Movement | null)[] {
     const { contenders } = this.counts();
-    return this.#contenders.map(({ clusters }, i) => {
-      const { counts, flows } = contenders[i];
-      return clusters.map((cluster, step) => ({
-        change: step === 0 ? null : this.#changes[step - 1],
-        cluster,
-        counts: counts[step],
-        ownership: ownership(cluster.partitioner, cluster.hash.bits),
-        skew: skewOf(cluster.nodes, counts[step]),
-        movement: step === 0 ? null : movementOf(clusters[step - 1].nodes, cluster.nodes, flows[step - 1]),
-      }));
-    });
+    return this.#contenders.map(({ clusters }, i) =>
+      clusters.length > 2
+        ? movementOf(
+            clusters[0].nodes,
+            clusters[clusters.length - 1].nodes,
+            contenders[i].keys.flows[clusters.length - 1],
+          )
+        : null,
+    );
   }
 }
 

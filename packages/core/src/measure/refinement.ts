@@ -15,8 +15,12 @@ const MOST_REMAINDERS = 2 ** 20;
  */
 export interface Refinement {
   readonly classes: number;
-  /** Adds the first `count` hashes to the counters of their classes. */
-  tally(hashes: Int32Array, count: number, counters: Float64Array): void;
+  /** Adds 1, or each key's weight, to the counters of the classes of the first `count` hashes. */
+  tally(hashes: Int32Array, count: number, counters: Float64Array, weights?: Float64Array): void;
+  /** A hash of each class. */
+  member(of: number): number;
+  /** How many hash values each class has. */
+  sizes(): Float64Array;
   /** Owner of each class, per partitioner. */
   readonly owners: readonly Owners[];
 }
@@ -25,7 +29,7 @@ export interface Refinement {
 export function refinement(partitioners: readonly Partitioner[], bits: number): Refinement | undefined {
   const anatomies = partitioners.map((partitioner) => partitioner.anatomy?.());
   if (anatomies.every((anatomy) => anatomy?.kind === 'ring')) return ofRings(anatomies as Ring[], bits);
-  if (anatomies.every((anatomy) => anatomy?.kind === 'table')) return ofTables(anatomies as Table[]);
+  if (anatomies.every((anatomy) => anatomy?.kind === 'table')) return ofTables(anatomies as Table[], bits);
   return undefined;
 }
 
@@ -35,13 +39,17 @@ function ofRings(rings: readonly Ring[], bits: number): Refinement {
   return {
     classes: at.length,
     owners: rings.map((ring) => segmentOwners(ring, at)),
-    tally(hashes, count, counters) {
+    // The last class lies above all points: the first point's owners have it, and its hashes too.
+    member: (segment) => at[segment < at.length - 1 ? segment : 0] | 0,
+    sizes: () =>
+      Float64Array.from(at, (point, i) => (i < at.length - 1 ? point : 2 ** bits - 1) - (i > 0 ? at[i - 1] : -1)),
+    tally(hashes, count, counters, weights) {
       for (let i = 0; i < count; i++) {
         const h = hashes[i] >>> 0;
         let point = index[h >>> shift];
         point += Number(at[point] < h);
         while (at[point] < h) point++;
-        counters[point]++;
+        counters[point] += weights ? weights[i] : 1;
       }
     },
   };
@@ -73,7 +81,7 @@ function segmentOwners({ points, owners }: Ring, at: Uint32Array): Uint16Array {
 }
 
 /** Remainders modulo the least common multiple of the tables' lengths. */
-function ofTables(tables: readonly Table[]): Refinement | undefined {
+function ofTables(tables: readonly Table[], bits: number): Refinement | undefined {
   let classes = 1;
   for (const { owners } of tables) {
     classes *= owners.length / greatestCommonDivisor(classes, owners.length);
@@ -82,9 +90,11 @@ function ofTables(tables: readonly Table[]): Refinement | undefined {
   return {
     classes,
     owners: tables.map(({ owners }) => new Uint32Array(classes).map((_, i) => owners[i % owners.length])),
-    tally(hashes, count, counters) {
+    member: (remainder) => remainder | 0,
+    sizes: () => new Float64Array(classes).map((_, i) => Math.max(0, Math.floor((2 ** bits - 1 - i) / classes) + 1)),
+    tally(hashes, count, counters, weights) {
       const modulus = classes >>> 0;
-      for (let i = 0; i < count; i++) counters[(hashes[i] >>> 0) % modulus]++;
+      for (let i = 0; i < count; i++) counters[(hashes[i] >>> 0) % modulus] += weights ? weights[i] : 1;
     },
   };
 }

@@ -10,6 +10,8 @@ export interface Skew {
   readonly trough: number | null;
   /** Standard deviation of share over fair share across all nodes (population form); 0 is perfect. */
   readonly cv: number | null;
+  /** Gini coefficient of share over fair share: 0 is perfect, 1 - 1/n is one node with everything. */
+  readonly gini: number | null;
 }
 
 /** The shares that weights ask for, in node order; they add up to 1. */
@@ -23,20 +25,32 @@ export function skewOf(nodes: readonly Node[], load: ArrayLike<number>): Skew {
   const fair = fairShares(nodes);
   let total = 0;
   for (let i = 0; i < load.length; i++) total += load[i];
-  if (total === 0) return { peak: null, trough: null, cv: null };
-  let peak = 0;
-  let trough = Number.POSITIVE_INFINITY;
+  if (total === 0) return { peak: null, trough: null, cv: null, gini: null };
+  const ratios = fair
+    .map((share, i) => load[i] / total / share)
+    .filter((_, i) => fair[i] > 0)
+    .sort();
+  const n = ratios.length;
+  let sum = 0;
   let squares = 0;
-  let count = 0;
-  for (let i = 0; i < nodes.length; i++) {
-    if (fair[i] === 0) continue;
-    const ratio = load[i] / total / fair[i];
-    peak = Math.max(peak, ratio);
-    trough = Math.min(trough, ratio);
-    squares += (ratio - 1) ** 2;
-    count++;
+  let ranked = 0;
+  for (let i = 0; i < n; i++) {
+    sum += ratios[i];
+    squares += (ratios[i] - 1) ** 2;
+    ranked += (2 * i + 1 - n) * ratios[i];
   }
-  return { peak, trough, cv: Math.sqrt(squares / count) };
+  return { peak: ratios[n - 1], trough: ratios[0], cv: Math.sqrt(squares / n), gini: ranked / (n * sum) };
+}
+
+/** The CV that sampling K keys alone shows on n nodes, sqrt((n - 1)/K), and what is left of an observed CV without it. */
+export function noise(
+  nodes: number,
+  keys: number,
+  cv: number | null,
+): { readonly floor: number; readonly structural: number } | null {
+  if (cv === null) return null;
+  const floor = Math.sqrt((nodes - 1) / keys);
+  return { floor, structural: Math.sqrt(Math.max(0, cv ** 2 - floor ** 2)) };
 }
 
 /** Skew of a placement: by keys, or by hits if the number of hits of each key is given. */

@@ -1,4 +1,4 @@
-import type { Step } from './comparison.ts';
+import type { Step } from './step.ts';
 
 /** A whole scenario of one strategy in a few numbers, steps added up. */
 export interface Totals {

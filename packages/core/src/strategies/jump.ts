@@ -49,7 +49,27 @@ const traits: Traits = {
   orderFree: false,
   removesAnywhere: false,
   weighted: false,
+  fair: true,
 };
+
+/**
+ * Growth moves the optimum. Removing bucket i of n and renumbering moves 1 - i/n - 1/(n(n-1)), swapping the last one in
+ * 2/n - 1/(n(n-1)); the last one itself leaves at 1/n.
+ */
+function movedShare(
+  before: readonly Node[],
+  after: readonly Node[],
+  { removal }: OptionsOf<typeof options>,
+): number | undefined {
+  const n = before.length;
+  if (after.length >= n) return before.every(({ id }, i) => after[i].id === id) ? 1 - n / after.length : undefined;
+  const stayed = new Set(after.map(({ id }) => id));
+  const gone = [...before.keys()].filter((i) => !stayed.has(before[i].id));
+  if (gone.length > 1) return gone[0] === after.length ? 1 - after.length / n : undefined;
+  const [bucket] = gone;
+  if (bucket === n - 1) return 1 / n;
+  return (removal === 'swap' ? 2 / n : 1 - bucket / n) - 1 / (n * (n - 1));
+}
 
 /** Jump consistent hash: numbered buckets and no state at all; only the last bucket can leave at no cost. */
 export const jump = {
@@ -65,6 +85,7 @@ export const jump = {
   traits,
   traitsWith: ({ removal }: OptionsOf<typeof options>): Traits => ({ ...traits, history: removal === 'swap' }),
   options,
+  movedShare,
   create: <N extends Node>(nodes: readonly N[], { removal }: OptionsOf<typeof options>): Partitioner<N> =>
     new Jump(nodes, removal),
 } as const satisfies Strategy<typeof options>;

@@ -44,7 +44,7 @@ export const modulo = {
     zh: '节点 = 哈希值 mod n。均匀、无状态，但 n 一变，几乎所有键都要搬。',
   },
   hash: murmur3_32,
-  traits: { monotone: 'never', history: false, orderFree: false, removesAnywhere: false, weighted: false },
+  traits: { monotone: 'never', history: false, orderFree: false, removesAnywhere: false, weighted: false, fair: true },
   options: {},
   create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new Modulo(nodes),
 } as const satisfies Strategy;

@@ -110,8 +110,9 @@ export const ring = {
   },
   hash: murmur3_32,
   maxNodes: 65536,
-  traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: true },
+  traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: false },
   options,
+  points: (node: Node, { vnodes }: OptionsOf<typeof options>): number => pointCount(node, vnodes),
   size: (nodes: readonly Node[], { vnodes }: OptionsOf<typeof options>): number =>
     nodes.reduce((sum, node) => sum + pointCount(node, vnodes), 0),
   create: <N extends Node>(nodes: readonly N[], { vnodes }: OptionsOf<typeof options>, hash: KeyHash): Partitioner<N> =>

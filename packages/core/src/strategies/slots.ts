@@ -169,7 +169,14 @@ function restored<N extends Node>(nodes: readonly N[], plan: Plan, runs: readonl
   return new Slots(nodes, plan, owners);
 }
 
-const minimal: Traits = { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: true };
+const minimal: Traits = {
+  monotone: 'always',
+  history: true,
+  orderFree: false,
+  removesAnywhere: true,
+  weighted: true,
+  fair: false,
+};
 
 /** 16384 hash slots and a table that says which node owns which: Redis Cluster's way. */
 export const slots = {

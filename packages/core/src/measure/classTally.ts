@@ -1,0 +1,70 @@
+import type { Cluster } from '../cluster.ts';
+import { replicaBuckets } from '../replicas.ts';
+import { CopyCounter } from './copies.ts';
+import { Flows, triples } from './flows.ts';
+import type { Refinement } from './refinement.ts';
+import { type Counted, type HashedKeys, type Loads, pairs, type Tally } from './tally.ts';
+
+/** Counts keys by classes of hashes; loads, flows and copies follow from the classes at the end. */
+export class ClassTally implements Tally {
+  readonly #clusters: readonly Cluster[];
+  readonly #replicas: number;
+  readonly #classes: Refinement;
+  readonly #keys: Float64Array;
+  #hits: Float64Array | undefined;
+  #sizes: Float64Array | undefined;
+
+  constructor(clusters: readonly Cluster[], replicas: number, classes: Refinement) {
+    this.#clusters = clusters;
+    this.#replicas = replicas;
+    this.#classes = classes;
+    this.#keys = new Float64Array(classes.classes);
+  }
+
+  add({ keys: { count, hits, sizes }, low }: HashedKeys): void {
+    this.#classes.tally(low, count, this.#keys);
+    if (hits) {
+      this.#hits ??= new Float64Array(this.#classes.classes);
+      this.#classes.tally(low, count, this.#hits, hits);
+    }
+    if (sizes) {
+      this.#sizes ??= new Float64Array(this.#classes.classes);
+      this.#classes.tally(low, count, this.#sizes, sizes);
+    }
+  }
+
+  counted(): Counted {
+    return {
+      keys: this.#loads(this.#keys),
+      ...(this.#hits ? { hits: this.#loads(this.#hits) } : {}),
+      ...(this.#sizes ? { sizes: this.#loads(this.#sizes) } : {}),
+      ...(this.#replicas > 1 ? { copies: this.#copies().copies } : {}),
+    };
+  }
+
+  #loads(counters: Float64Array): Loads {
+    const { owners } = this.#classes;
+    const counts = this.#clusters.map(({ size }) => new Float64Array(size));
+    owners.forEach((ofStep, step) => {
+      for (let i = 0; i < ofStep.length; i++) counts[step][ofStep[i]] += counters[i];
+    });
+    const flows = pairs(this.#clusters).map(([from, to]) => {
+      const flow = new Flows(this.#clusters[from].size, this.#clusters[to].size);
+      for (let i = 0; i < counters.length; i++) {
+        if (counters[i] > 0) flow.add(owners[from][i], owners[to][i], counters[i]);
+      }
+      return triples(flow);
+    });
+    return { counts, flows };
+  }
+
+  #copies(): CopyCounter {
+    const counter = new CopyCounter(this.#clusters, this.#replicas);
+    this.#keys.forEach((keys, of) => {
+      if (keys === 0) return;
+      const low = this.#classes.member(of);
+      counter.add(keys, (step, out) => replicaBuckets(this.#clusters[step].partitioner, { low }, out));
+    });
+    return counter;
+  }
+}

@@ -1,0 +1,146 @@
+import type { Cluster } from '../cluster.ts';
+import type { Change } from '../scenario.ts';
+import type { Copies } from './copies.ts';
+import { type GTest, gTest } from './gTest.ts';
+import { type Movement, movementOf } from './movement.ts';
+import { ownership } from './ownership.ts';
+import { fairShares, type Skew, skewOf } from './skew.ts';
+import type { Counted, Loads } from './tally.ts';
+import { type Theory, theoryOf } from './theory.ts';
+
+/** One state of a cluster in a scenario, and what the change that led to it did. */
+export interface Step {
+  /** `null` on the first step. */
+  readonly change: Change | null;
+  readonly cluster: Cluster;
+  /** Keys per node, in node order. */
+  readonly counts: Float64Array;
+  /** Exact share of hash values per node, where the strategy has it. */
+  readonly ownership: Float64Array | undefined;
+  readonly skew: Skew;
+  /** `null` on the first step. */
+  readonly movement: Movement | null;
+  readonly theory: Theory;
+  /** Whether keys fall as the exact ownership says: is the hash uniform? `null` without ownership or with too few keys. */
+  readonly hashTest: GTest | null;
+  /** Whether keys fall as fair shares say; only for strategies that promise them. */
+  readonly fairTest: GTest | null;
+  /** What the nodes that left handed on; `null` unless some left. */
+  readonly fanOut: FanOut | null;
+  /** Smallest share of a node that joined over its fair share: below 1 it was starved. `null` unless some joined. */
+  readonly newcomer: number | null;
+  /** By how often keys are asked for. */
+  readonly hits: Weighted | null;
+  /** By bytes stored. */
+  readonly sizes: Weighted | null;
+  /** Copies of keys, if more than one of each is placed. */
+  readonly copies: CopyStep | null;
+}
+
+/** Load and movement in another unit than keys. */
+export interface Weighted {
+  readonly loads: Float64Array;
+  readonly skew: Skew;
+  readonly movement: Movement | null;
+}
+
+/** Who took over from nodes that left. */
+export interface FanOut {
+  readonly receivers: number;
+  /** Part of the freed keys that the busiest receiver took; 1/(n - 1) is ideal. */
+  readonly busiest: number;
+}
+
+/** Copies of keys at one step. */
+export interface CopyStep {
+  readonly perKey: number;
+  readonly counts: Float64Array;
+  readonly skew: Skew;
+  /** Copies that went to a node without one, over all copies; `null` on the first step. */
+  readonly movedShare: number | null;
+  /** Keys whose set of nodes changed, over all keys; `null` on the first step. */
+  readonly changedShare: number | null;
+}
+
+/** The steps of one strategy from what was counted on its clusters. */
+export function stepsOf(
+  clusters: readonly Cluster[],
+  changes: readonly Change[],
+  counted: Counted,
+  keys: number,
+  replicas: number,
+): readonly Step[] {
+  return clusters.map((cluster, step) => {
+    const before = clusters[step - 1] as Cluster | undefined;
+    const counts = counted.keys.counts[step];
+    const exact = ownership(cluster.partitioner, cluster.hash.bits);
+    const movement = movementAt(clusters, step, counted.keys);
+    const theory = theoryOf(cluster, exact, before, keys);
+    return {
+      change: before ? changes[step - 1] : null,
+      cluster,
+      counts,
+      ownership: exact,
+      skew: skewOf(cluster.nodes, counts),
+      movement,
+      theory,
+      hashTest: exact ? gTest(counts, exact) : null,
+      fairTest: cluster.traits.fair ? gTest(counts, fairShares(cluster.nodes)) : null,
+      fanOut: before && movement ? fanOut(cluster, movement) : null,
+      newcomer: before && keys > 0 ? newcomer(before, cluster, counts, keys) : null,
+      hits: counted.hits ? weighted(clusters, step, counted.hits) : null,
+      sizes: counted.sizes ? weighted(clusters, step, counted.sizes) : null,
+      copies: counted.copies ? copyStep(cluster, counted.copies[step], keys, replicas, step) : null,
+    };
+  });
+}
+
+const movementAt = (clusters: readonly Cluster[], step: number, { flows }: Loads): Movement | null =>
+  step === 0 ? null : movementOf(clusters[step - 1].nodes, clusters[step].nodes, flows[step - 1]);
+
+function weighted(clusters: readonly Cluster[], step: number, loads: Loads): Weighted {
+  const { nodes } = clusters[step];
+  return {
+    loads: loads.counts[step],
+    skew: skewOf(nodes, loads.counts[step]),
+    movement: movementAt(clusters, step, loads),
+  };
+}
+
+function fanOut(after: Cluster, { flows }: Movement): FanOut | null {
+  const received = new Map<string, number>();
+  let freed = 0;
+  for (const { from, to, keys } of flows) {
+    if (after.has(from)) continue;
+    freed += keys;
+    received.set(to, (received.get(to) ?? 0) + keys);
+  }
+  return freed === 0 ? null : { receivers: received.size, busiest: Math.max(...received.values()) / freed };
+}
+
+function newcomer(before: Cluster, { nodes }: Cluster, counts: Float64Array, keys: number): number | null {
+  const fair = fairShares(nodes);
+  let least = Number.POSITIVE_INFINITY;
+  nodes.forEach(({ id }, bucket) => {
+    if (!before.has(id) && fair[bucket] > 0) least = Math.min(least, counts[bucket] / keys / fair[bucket]);
+  });
+  return least === Number.POSITIVE_INFINITY ? null : least;
+}
+
+function copyStep(
+  { nodes }: Cluster,
+  { counts, moved, changed }: Copies,
+  keys: number,
+  replicas: number,
+  step: number,
+): CopyStep {
+  const placed = counts.reduce((sum, count) => sum + count, 0);
+  const known = step > 0 && placed > 0;
+  return {
+    perKey: Math.min(replicas, nodes.length),
+    counts,
+    skew: skewOf(nodes, counts),
+    movedShare: known ? moved / placed : null,
+    changedShare: known ? changed / keys : null,
+  };
+}

@@ -1,0 +1,30 @@
+import { weightOf } from './nodes.ts';
+import type { Partitioner } from './types.ts';
+
+/**
+ * Fills `out` with distinct buckets that hold copies of a key, the owner first, and returns how many.
+ * Where the strategy has no order of its own, copies follow the owner in bucket order (chained declustering, Hsiao and DeWitt 1990);
+ * nodes of weight 0 hold none.
+ */
+export function replicaBuckets(partitioner: Partitioner, key: KeyOrHash, out: Int32Array): number {
+  const { nodes } = partitioner;
+  if (nodes.length === 0) return 0;
+  if (partitioner.replicasOfKey && key.bytes) return partitioner.replicasOfKey(key.bytes, out);
+  if (partitioner.replicas && !partitioner.locateKey) return partitioner.replicas(key.low, out, key.high);
+  const owner =
+    partitioner.locateKey && key.bytes ? partitioner.locateKey(key.bytes) : partitioner.locate(key.low, key.high);
+  out[0] = owner;
+  let found = 1;
+  for (let step = 1; step < nodes.length && found < out.length; step++) {
+    const bucket = (owner + step) % nodes.length;
+    if (weightOf(nodes[bucket]) > 0) out[found++] = bucket;
+  }
+  return found;
+}
+
+/** A key's hash, and its bytes where a strategy hashes node and key together. */
+interface KeyOrHash {
+  readonly low: number;
+  readonly high?: number | undefined;
+  readonly bytes?: Uint8Array;
+}

@@ -1,0 +1,227 @@
+import {
+  type Cluster,
+  Comparison,
+  createCluster,
+  generatedKeys,
+  gTest,
+  type PackedKeys,
+  ring,
+  scenario,
+} from '@shardscope/core';
+import { strategies } from '@shardscope/core/registry';
+import { describe, expect, it } from 'vitest';
+import { betaCdf, chiSquareTail, lnGamma } from '../src/measure/distributions.ts';
+import { cvInterval, shareInterval } from '../src/measure/interval.ts';
+
+const names = (n: number): string[] => Array.from({ length: n }, (_, i) => `n${i + 1}`);
+
+describe('distributions', () => {
+  it('have the values of published tables', () => {
+    expect(lnGamma(0.5)).toBeCloseTo(Math.log(Math.sqrt(Math.PI)), 13);
+    expect(lnGamma(100)).toBeCloseTo(359.1342053695754, 10);
+    // Critical values of chi-square at 5 % and 0.1 %.
+    for (const [x, df, tail] of [
+      [3.841459, 1, 0.05],
+      [18.307038, 10, 0.05],
+      [124.342113, 100, 0.05],
+      [10.827566, 1, 0.001],
+      [29.588298, 10, 0.001],
+    ]) {
+      expect(chiSquareTail(x, df)).toBeCloseTo(tail, 7);
+    }
+    expect(betaCdf(0.5, 2, 3)).toBeCloseTo(0.6875, 12);
+    expect(betaCdf(0.3, 1, 1)).toBeCloseTo(0.3, 12);
+    expect(betaCdf(0.2, 5, 5)).toBeCloseTo(1 - betaCdf(0.8, 5, 5), 12);
+  });
+
+  it('give the published intervals of a ring', () => {
+    // 99 % of shares over the mean with 100 and with 1000 points of many nodes (dgryski, consistent hashing talk).
+    for (const [v, low, high] of [
+      [100, 0.76, 1.28],
+      [1000, 0.92, 1.09],
+    ]) {
+      const n = 1000;
+      const interval = shareInterval(1 / n, Number.POSITIVE_INFINITY, n * v, 0.99);
+      expect(interval.low * n).toBeCloseTo(low, 1);
+      expect(interval.high * n).toBeCloseTo(high, 1);
+    }
+    const join = shareInterval(0.25, Number.POSITIVE_INFINITY, 4, 0.95);
+    expect([join.low.toFixed(3), join.high.toFixed(3)]).toEqual(['0.008', '0.708']);
+  });
+
+  it('widen with fewer keys and hold their own mean', () => {
+    const many = shareInterval(0.1, 1e6, 1600);
+    const few = shareInterval(0.1, 1e3, 1600);
+    expect(few.low).toBeLessThan(many.low);
+    expect(few.high).toBeGreaterThan(many.high);
+    const { low, mean, high } = cvInterval(10, 1e5, 0.05);
+    expect(low).toBeLessThan(mean);
+    expect(high).toBeGreaterThan(mean);
+  });
+});
+
+describe('gTest', () => {
+  it('tells biased, consistent and too even counts apart', () => {
+    const fair = [0.25, 0.25, 0.25, 0.25];
+    expect(gTest([2500, 2500, 2500, 2600], fair)?.verdict).toBe('consistent');
+    expect(gTest([2400, 2400, 2400, 2800], fair)?.verdict).toBe('biased');
+    expect(gTest([2500, 2500, 2500, 2500], fair)?.verdict).toBe('too even');
+    expect(gTest([10, 0], [1, 0])).toBeNull();
+    expect(gTest([9, 1], [1, 0])?.verdict).toBe('biased');
+    expect(gTest([2, 1, 1], [1 / 3, 1 / 3, 1 / 3])).toBeNull();
+  });
+});
+
+describe.each(strategies)('theory of $id', (strategy) => {
+  const keys = 100_000;
+
+  it.each(['3 +1 -1', '10 +1', '10 -n5', '20 +3 -4'])('holds what is measured on %s', (text) => {
+    const { nodes, changes } = scenario(text);
+    for (const seed of [1, 2]) {
+      const comparison = new Comparison([createCluster(strategy, nodes)], changes);
+      for (const batch of generatedKeys('names', seed, 0, keys).batches()) comparison.add(batch);
+      for (const { theory, counts, skew, movement, hashTest, fairTest } of comparison.steps()[0]) {
+        counts.forEach((count, bucket) => {
+          expect(count / keys).toBeGreaterThanOrEqual(theory.shares?.[bucket].low ?? 0);
+          expect(count / keys).toBeLessThanOrEqual(theory.shares?.[bucket].high ?? 1);
+        });
+        expect(skew.cv).toBeGreaterThanOrEqual(theory.cv?.low ?? 0);
+        expect(skew.cv).toBeLessThanOrEqual(theory.cv?.high ?? 1);
+        if (theory.moved) {
+          expect((movement?.moved ?? 0) / keys).toBeGreaterThanOrEqual(theory.moved.low);
+          expect((movement?.moved ?? 0) / keys).toBeLessThanOrEqual(theory.moved.high);
+        }
+        for (const test of [hashTest, fairTest]) expect(test?.verdict ?? 'consistent').toBe('consistent');
+      }
+    }
+  });
+});
+
+describe('copies, hits and sizes', () => {
+  const start = strategies.map((strategy) => createCluster(strategy, names(5)));
+  const { changes } = scenario('5 +1 -n2 +2');
+
+  function* weighted(count: number): Generator<PackedKeys> {
+    let at = 0;
+    for (const batch of generatedKeys('names', 5, 0, count).batches()) {
+      const hits = Float64Array.from({ length: batch.count }, (_, i) => (at + i) % 7);
+      const sizes = Float64Array.from({ length: batch.count }, (_, i) => ((at + i) % 11) * 100);
+      at += batch.count;
+      yield { ...batch, hits, sizes };
+    }
+  }
+
+  it('are what placing every key by hand gives', () => {
+    const comparison = new Comparison(start, changes, 3);
+    const list: { key: Uint8Array; hits: number; size: number }[] = [];
+    for (const batch of weighted(4_000)) {
+      comparison.add(batch);
+      for (let i = 0; i < batch.count; i++) {
+        list.push({
+          key: batch.bytes.slice(batch.starts[i], batch.ends[i]),
+          hits: batch.hits?.[i] ?? 0,
+          size: batch.sizes?.[i] ?? 0,
+        });
+      }
+    }
+    for (const steps of comparison.steps()) {
+      steps.forEach(({ cluster, hits, sizes, copies, counts }, step) => {
+        const sum = (of: Cluster, id: string, weight: (one: (typeof list)[number]) => number): number =>
+          list.filter(({ key }) => of.get(key)?.id === id).reduce((total, one) => total + weight(one), 0);
+        cluster.nodes.forEach(({ id }, bucket) => {
+          expect(counts[bucket]).toBe(sum(cluster, id, () => 1));
+          expect(hits?.loads[bucket]).toBe(sum(cluster, id, (one) => one.hits));
+          expect(sizes?.loads[bucket]).toBe(sum(cluster, id, ({ size }) => size));
+          expect(copies?.counts[bucket]).toBe(
+            list.filter(({ key }) => cluster.getN(key, 3).some((node) => node.id === id)).length,
+          );
+        });
+        if (step === 0) return;
+        const before = steps[step - 1].cluster;
+        const sets = list.map(({ key }) =>
+          [before, cluster].map((one) => new Set(one.getN(key, 3).map(({ id }) => id))),
+        );
+        const arrived = sets.reduce((total, [a, b]) => total + [...b].filter((id) => !a.has(id)).length, 0);
+        const changed = sets.filter(([a, b]) => a.size !== b.size || [...b].some((id) => !a.has(id))).length;
+        expect(copies?.movedShare).toBeCloseTo(arrived / (3 * list.length), 12);
+        expect(copies?.changedShare).toBeCloseTo(changed / list.length, 12);
+        const bytes = list
+          .filter(({ key }) => before.get(key)?.id !== cluster.get(key)?.id)
+          .reduce((total, { size }) => total + size, 0);
+        expect(sizes?.movement?.moved).toBe(bytes);
+      });
+    }
+  });
+
+  it('move 1/(n + 1) of the copies when a node joins a ring, as theory says', () => {
+    let moved = 0;
+    const draws = 40;
+    for (let draw = 0; draw < draws; draw++) {
+      const comparison = new Comparison(
+        [
+          createCluster(
+            ring,
+            names(10).map((id) => `${draw}-${id}`),
+          ),
+        ],
+        [{ join: [{ id: `${draw}-new` }], leave: [], reweight: [] }],
+        3,
+      );
+      for (const batch of generatedKeys('names', draw, 0, 4_000).batches()) comparison.add(batch);
+      moved += comparison.steps()[0][1].copies?.movedShare ?? 0;
+    }
+    expect(moved / draws).toBeGreaterThan(1 / 11 - 0.004);
+    expect(moved / draws).toBeLessThan(1 / 11 + 0.004);
+  });
+
+  it('add up across parts', () => {
+    const whole = new Comparison(start, changes, 2);
+    for (const batch of weighted(3_000)) whole.add(batch);
+    const sum = new Comparison(start, changes, 2);
+    for (const batch of weighted(3_000)) {
+      const part = new Comparison(start, changes, 2);
+      part.add(batch);
+      sum.include(structuredClone(part.counts()));
+    }
+    expect(JSON.stringify(sum.steps())).toBe(JSON.stringify(whole.steps()));
+  });
+});
+
+describe('what a change of nodes does', () => {
+  const run = (text: string) => {
+    const { nodes, changes } = scenario(text);
+    const comparison = new Comparison(
+      strategies.map((strategy) => createCluster(strategy, nodes)),
+      changes,
+    );
+    for (const batch of generatedKeys('names', 1, 0, 50_000).batches()) comparison.add(batch);
+    return { comparison, steps: Object.fromEntries(strategies.map(({ id }, i) => [id, comparison.steps()[i]])) };
+  };
+
+  it('shows who took over from a node that left', () => {
+    const { steps } = run('10 -n5');
+    expect(steps.slots[1].fanOut?.receivers).toBe(9);
+    expect(steps.slots[1].fanOut?.busiest).toBeLessThan(0.13);
+    const lonely = new Comparison([createCluster(ring, names(10), { vnodes: 1 })], scenario('10 -n5').changes);
+    for (const batch of generatedKeys('names', 1, 0, 10_000).batches()) lonely.add(batch);
+    expect(lonely.steps()[0][1].fanOut).toEqual({ receivers: 1, busiest: 1 });
+    expect(steps.slots[0].fanOut).toBeNull();
+  });
+
+  it('shows how much of its fair share a newcomer got', () => {
+    const { steps } = run('10 +1');
+    expect(steps.slots[1].newcomer).toBeGreaterThan(0.95);
+    expect(steps.slots[1].newcomer).toBeLessThan(1.05);
+    expect(steps.slots[0].newcomer).toBeNull();
+  });
+
+  it('shows what did not come back from a round trip', () => {
+    const { comparison } = run('3 +1 -1');
+    const back = comparison.overall().map((movement) => movement?.moved);
+    const home = Object.fromEntries(strategies.map(({ id }, i) => [id, back[i]]));
+    expect(home.modulo).toBe(0);
+    expect(home.ring).toBe(0);
+    expect(home.slots).toBeGreaterThan(0);
+    expect(new Comparison([createCluster(ring, names(2))], []).overall()).toEqual([null]);
+  });
+});
