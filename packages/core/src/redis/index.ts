@@ -8,10 +8,26 @@ export {
   redisCliView,
   slotTable,
 } from './cluster.ts';
+export { comparePlans, type MeasureVerdict, type PlanComparison } from './comparePlans.ts';
 export { createBlocks } from './createBlocks.ts';
+export { defragment } from './defragment.ts';
+export { exactCreate } from './exactCreate.ts';
+export { exactTargets, type Sharing } from './exactTargets.ts';
+export { type Layout, layoutOf, type NodeWeights, nodeLoads, type SlotLoad } from './layout.ts';
+export {
+  type AtomicServer,
+  atomicCommands,
+  type MigrationOptions,
+  migrationCommands,
+  type NodeCommand,
+} from './migrationCommands.ts';
 export { type Move, packMoves, type SlotMove, unpackMoves } from './moves.ts';
 export { applyMoves, type Emptied, type Performance, performMoves } from './performMoves.ts';
+export { type Measure, type PlanSummary, planOf, type RedisPlan } from './plan.ts';
 export { antiAffinityScore, type CreateOutcome, type NewNode, planCreate } from './planCreate.ts';
+export { EXACT, exactBalance, exactReshard } from './planExact.ts';
+export { candidates, type Failover, planFailover, planReturn } from './planFailover.ts';
+export { type AddNodeCommand, planAddNode, planDelNode } from './planMembership.ts';
 export {
   EndlessLoopError,
   planRebalance,
@@ -28,5 +44,7 @@ export { readClusterShards } from './read/clusterShards.ts';
 export { readClusterSlots } from './read/clusterSlots.ts';
 export { type Reply, readReply } from './read/reply.ts';
 export { type CommandOutcome, REDIS_CLI, type ServerOptions } from './redisCli.ts';
+export { restoreHome } from './restoreHome.ts';
 export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './slotRange.ts';
+export { waves } from './waves.ts';
 export { writeClusterNodes } from './writeClusterNodes.ts';

@@ -1,11 +1,12 @@
 import { atof } from './atof.ts';
 import { type RedisCluster, type RedisNode, redisCliView } from './cluster.ts';
+import { exchanges, type Share } from './exchanges.ts';
 import { packMoves, type SlotMove } from './moves.ts';
 import { performMoves } from './performMoves.ts';
 import { checkErrors } from './problems.ts';
 import { type CommandOutcome, REDIS_CLI, type ServerOptions, unchanged } from './redisCli.ts';
-import { reshardTable, toInt } from './reshardTable.ts';
-import { SLOTS, slotCount, slotsIn, toRanges } from './slotRange.ts';
+import { toInt } from './reshardTable.ts';
+import { SLOTS, slotCount } from './slotRange.ts';
 import { twoDecimals } from './twoDecimals.ts';
 
 /** What `redis-cli --cluster rebalance` is asked. */
@@ -35,12 +36,6 @@ export class EndlessLoopError extends Error {
 
 /** The default of `--cluster-threshold`, per cent. */
 export const REBALANCE_THRESHOLD = 2;
-
-interface Share {
-  readonly node: RedisNode;
-  readonly weight: number;
-  balance: number;
-}
 
 /** The plan of `redis-cli --cluster rebalance` and how far it gets. Throws an `EndlessLoopError` where redis-cli hangs. */
 export function planRebalance(
@@ -109,7 +104,7 @@ function chosenWeights(
 /** What a node has beyond its share: the share is cut off to an int, and ints wrap around. */
 function share(node: RedisNode, weight: number, total: number): Share {
   const expected = toInt(Math.fround(Math.fround(Math.fround(SLOTS) / total) * weight));
-  return { node, weight, balance: (slotCount(node.slots) - expected) | 0 };
+  return { node, balance: (slotCount(node.slots) - expected) | 0 };
 }
 
 function isOver({ node, balance }: Share, threshold: number): boolean {
@@ -133,43 +128,6 @@ function matchUp(shares: Share[]): void {
   receivers.forEach((receiver, i) => {
     receiver.balance = (receiver.balance - each - (i < left % receivers.length ? 1 : 0)) | 0;
   });
-}
-
-/** Pairs off the two ends of the sorted shares: the lowest slots of the last go to the first. */
-function exchanges(
-  shares: Share[],
-  simulate: boolean,
-): { moves: SlotMove[]; printed: { count: number; from: string; to: string }[]; impossible: boolean } {
-  const moves: SlotMove[] = [];
-  const printed: { count: number; from: string; to: string }[] = [];
-  const holdings = shares.map(({ node }) => node);
-  let to = 0;
-  let from = shares.length - 1;
-  while (to < from) {
-    const count = Math.min(abs(shares[to].balance), abs(shares[from].balance));
-    if (count > 0) {
-      printed.push({ count, from: holdings[from].id, to: holdings[to].id });
-      const taken = reshardTable([holdings[from]], count);
-      if (taken.length !== count) return { moves, printed, impossible: true };
-      for (const { slot } of taken) moves.push({ slot, from: holdings[from].id, to: holdings[to].id });
-      if (!simulate) give(holdings, from, to, new Set(taken.map(({ slot }) => slot)));
-    }
-    shares[to].balance = (shares[to].balance + count) | 0;
-    shares[from].balance = (shares[from].balance - count) | 0;
-    if (shares[to].balance === 0) to++;
-    if (shares[from].balance === 0) from--;
-  }
-  return { moves, printed, impossible: false };
-}
-
-/** C's `abs`, which leaves the smallest int as it is. */
-const abs = (value: number): number => Math.abs(value) | 0;
-
-function give(holdings: RedisNode[], from: number, to: number, slots: ReadonlySet<number>): void {
-  const kept = [...slotsIn(holdings[from].slots)].filter((slot) => !slots.has(slot));
-  const held = [...slotsIn(holdings[to].slots), ...slots].sort((a, b) => a - b);
-  holdings[from] = { ...holdings[from], slots: toRanges(kept) };
-  holdings[to] = { ...holdings[to], slots: toRanges(held) };
 }
 
 /** The lines printed before the last of these moves began. */

@@ -1,5 +1,6 @@
 import { redisSlot } from '../hashes/crc16.ts';
 import { createBlocks } from '../redis/createBlocks.ts';
+import { largestRemainder } from '../redis/largestRemainder.ts';
 import { SLOTS } from '../redis/slotRange.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../types.ts';
 
@@ -95,14 +96,13 @@ function blocks(nodes: readonly Node[]): Uint16Array {
   return owners;
 }
 
-/** Whole numbers of slots nearest to the quotas: their floors, and one more for the largest remainders. */
+/** One past the last slot of each node, by largest remainder. */
 function largestRemainderEnds(quota: Float64Array): number[] {
-  const counts = quota.map(Math.floor);
-  const left = SLOTS - counts.reduce((sum, count) => sum + count, 0);
-  const byRemainder = [...quota.keys()].sort((a, b) => quota[b] - counts[b] - (quota[a] - counts[a]) || a - b);
-  for (const bucket of byRemainder.slice(0, left)) counts[bucket]++;
   let end = 0;
-  return Array.from(counts, (count) => (end += count));
+  return largestRemainder(quota).map((count) => {
+    end += count;
+    return end;
+  });
 }
 
 /**

@@ -1,0 +1,170 @@
+import { fmix32 } from '../hashes/murmur3.ts';
+import { subSeed } from '../workload/random.ts';
+import { NOBODY } from './cluster.ts';
+import { SLOTS } from './slotRange.ts';
+
+/** Slots `first..last` go from one node to another; nodes by index. */
+export interface Chunk {
+  readonly first: number;
+  readonly last: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Run {
+  readonly first: number;
+  readonly last: number;
+  readonly owner: number;
+}
+
+/** A chunk that could move, and what speaks for it. */
+export interface Candidate extends Chunk {
+  /** How many ranges more there are afterwards: -2 to 1. */
+  readonly ranges: number;
+  /** Whether giver or taker are done with it. */
+  readonly done: number;
+  readonly load: number;
+}
+
+/** Which of two chunks moves first: negative for the first. A search tries several orders. */
+export type Preference = (one: Candidate, other: Candidate) => number;
+
+/** What makes the fewest ranges, then what settles a giver or a taker, then the longer chunk. */
+export const settling: Preference = (one, other) =>
+  one.ranges - other.ranges || other.done - one.done || other.load - one.load;
+/** What makes the fewest ranges, then the longer chunk. */
+export const longest: Preference = (one, other) => one.ranges - other.ranges || other.load - one.load;
+/** Another order for every seed: odd ones settle first what they can, every other pair puts off one chunk in eight. */
+export const shuffled =
+  (seed: number): Preference =>
+  (one, other) =>
+    late(one, seed) - late(other, seed) ||
+    (seed & 1 ? other.done - one.done : 0) ||
+    luck(one, seed) - luck(other, seed);
+
+const late = (chunk: Candidate, seed: number): number =>
+  chunk.ranges + (seed & 2 && luck(chunk, ~seed) % 8 === 0 ? 2 : 0);
+const luck = ({ first, last, to }: Candidate, seed: number): number =>
+  fmix32(subSeed(seed, first) ^ subSeed(last, to)) >>> 0;
+
+/**
+ * Cuts what givers have too much into chunks for those who have too little, so that few ranges result: a chunk is taken from
+ * the end of a run, best where it joins its new owner's run, so that no slot inside a run ever moves alone. Greedy: the chunk
+ * that makes the fewest ranges comes first. Leaves over what no chunk fits; with a load of 1 per slot nothing is left.
+ */
+export function chunkMoves(
+  owners: Int32Array,
+  surplus: Float64Array,
+  load: Float64Array,
+  prefer: Preference = settling,
+): Chunk[] {
+  const table = owners.slice();
+  const excess = surplus.slice();
+  const chunks: Chunk[] = [];
+  for (;;) {
+    const found = candidates(runsOf(table), excess, load, prefer);
+    if (found.length === 0) return chunks;
+    for (const chunk of found) {
+      const { first, last, from, to } = chunk;
+      // The first is the best; those that only join runs are taken with it, as long as they still stand.
+      if (chunk !== found[0]) {
+        const fits = chunk.load <= Math.min(excess[from], -excess[to]);
+        if (
+          found[0].ranges >= 0 ||
+          chunk.ranges !== found[0].ranges ||
+          !fits ||
+          joined(table, chunk) !== -chunk.ranges
+        ) {
+          continue;
+        }
+      }
+      table.fill(to, first, last + 1);
+      excess[from] -= chunk.load;
+      excess[to] += chunk.load;
+      chunks.push({ first, last, from, to });
+    }
+  }
+}
+
+/** How many of the runs beside a chunk belong to its taker. */
+const joined = (owners: Int32Array, { first, last, to }: Chunk): number =>
+  (first > 0 && owners[first - 1] === to ? 1 : 0) + (last + 1 < SLOTS && owners[last + 1] === to ? 1 : 0);
+
+function runsOf(owners: Int32Array): Run[] {
+  const runs: Run[] = [];
+  for (let first = 0; first < SLOTS; ) {
+    let last = first;
+    while (last + 1 < SLOTS && owners[last + 1] === owners[first]) last++;
+    runs.push({ first, last, owner: owners[first] });
+    first = last + 1;
+  }
+  return runs;
+}
+
+/** The best chunk of each run, best first. */
+function candidates(runs: readonly Run[], excess: Float64Array, load: Float64Array, prefer: Preference): Candidate[] {
+  const takers = [...excess.keys()].filter((i) => excess[i] < 0).sort((a, b) => excess[a] - excess[b]);
+  const found: Candidate[] = [];
+  runs.forEach((run, at) => {
+    let best: Candidate | undefined;
+    if (run.owner === NOBODY || !(excess[run.owner] > 0)) return;
+    const left = runs[at - 1]?.owner ?? NOBODY;
+    const right = runs[at + 1]?.owner ?? NOBODY;
+    for (const to of new Set([left, right, ...strangers(run, takers, excess)])) {
+      if (to === NOBODY || !(excess[to] < 0)) continue;
+      for (const side of ['left', 'right'] as const) {
+        const candidate = chunkOf(run, to, side, { left, right }, excess, load);
+        if (candidate && (!best || prefer(candidate, best) < 0)) best = candidate;
+      }
+    }
+    if (best) found.push(best);
+  });
+  return found.sort(prefer);
+}
+
+/** Takers worth trying that are no neighbours: the neediest, and the one whose need fits best. */
+function strangers({ owner }: Run, takers: readonly number[], excess: Float64Array): number[] {
+  const fitting = takers.findLast((taker) => -excess[taker] >= excess[owner]);
+  const filled = takers.find((taker) => -excess[taker] <= excess[owner]);
+  return [takers[0], fitting, filled].filter((taker) => taker !== undefined);
+}
+
+function chunkOf(
+  { first, last, owner }: Run,
+  to: number,
+  side: 'left' | 'right',
+  beside: { readonly left: number; readonly right: number },
+  excess: Float64Array,
+  load: Float64Array,
+): Candidate | undefined {
+  const most = Math.min(excess[owner], -excess[to]);
+  const step = side === 'left' ? 1 : -1;
+  let sum = 0;
+  let taken = 0;
+  let end = -1;
+  // Slots that carry nothing are not worth a move unless others behind them are.
+  for (let slot = side === 'left' ? first : last; slot >= first && slot <= last; slot += step) {
+    if (sum + load[slot] > most) break;
+    sum += load[slot];
+    if (load[slot] > 0) {
+      end = slot;
+      taken = sum;
+    }
+  }
+  if (end < 0) return undefined;
+  const [from, until] = side === 'left' ? [first, end] : [end, last];
+  const whole = from === first && until === last;
+  const joins = (beside.left === to && from === first ? 1 : 0) + (beside.right === to && until === last ? 1 : 0);
+  const filled = taken === -excess[to];
+  const open = beside[side] !== NOBODY && excess[beside[side]] > 0;
+  return {
+    first: from,
+    last: until,
+    from: owner,
+    to,
+    load: taken,
+    ranges: (whole ? 0 : 1) - joins,
+    // A taker that still lacks some should lie beside another giver, one that lacks none should not be in the way.
+    done: (taken === excess[owner] ? 1 : 0) + (filled ? 1 : 0) + (filled === open ? 0 : 0.5),
+  };
+}

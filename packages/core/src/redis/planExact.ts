@@ -1,0 +1,131 @@
+import { chunkMoves, longest, settling, shuffled } from './chunkMoves.ts';
+import { NOBODY, type RedisNode, slotTable } from './cluster.ts';
+import { exactTargets, type Sharing } from './exactTargets.ts';
+import { exchanges } from './exchanges.ts';
+import { largestRemainder } from './largestRemainder.ts';
+import { nodeLoads, rangeCount, type SlotLoad } from './layout.ts';
+import type { SlotMove } from './moves.ts';
+import { bestSlot } from './slotMoves.ts';
+import { SLOTS, slotCount } from './slotRange.ts';
+import { tableMoves } from './tableMoves.ts';
+
+/** Our planner: exact targets, the fewest moves that reach them, and of those few ranges. */
+export const EXACT = 'shardscope exact/1';
+
+/** A node this close to its target load, relative to it, is left alone: single slots would only fragment the table. */
+const TOLERANCE = 0.005;
+
+/**
+ * Moves after which every master carries its fair share: to the slot if slots count the same, else as near as the loads of
+ * single slots allow. `keys` decides between plans that are equal in slots and ranges: the fewest keys move.
+ */
+export function exactBalance(nodes: readonly RedisNode[], sharing: Sharing = {}, keys?: SlotLoad): SlotMove[] {
+  const held = nodeLoads(nodes, sharing.load);
+  const targets = exactTargets(nodes, sharing);
+  const excess = held.map((own, i) => own - targets[i]);
+  return sharing.load ? balanceLoad(nodes, excess, targets, sharing.load) : fewestRanges(nodes, excess, keys ?? ONES);
+}
+
+/**
+ * Exactly `slots` slots from these masters to another, in proportion to what they own by largest remainder. Throws a
+ * `RangeError` for nodes that are no masters and for more slots than there are.
+ */
+export function exactReshard(
+  nodes: readonly RedisNode[],
+  from: readonly string[],
+  to: string,
+  slots: number,
+  keys?: SlotLoad,
+): SlotMove[] {
+  const target = masterIndex(nodes, to);
+  const sources = new Set(from.map((id) => masterIndex(nodes, id)));
+  sources.delete(target);
+  const counts = nodes.map((node, i) => (sources.has(i) ? slotCount(node.slots) : 0));
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (!Number.isInteger(slots) || slots < 0 || slots > total) {
+    throw new RangeError(`slots to move must be between 0 and the ${total} of the sources, got ${slots}`);
+  }
+  const parts = largestRemainder(
+    counts.map((count) => (total > 0 ? (slots * count) / total : 0)),
+    (a, b) => counts[b] - counts[a] || a - b,
+  );
+  parts[target] = -slots;
+  return fewestRanges(nodes, Float64Array.from(parts), keys ?? ONES);
+}
+
+const ONES = new Float64Array(SLOTS).fill(1);
+/** Orders tried. More of them rarely find anything: of 3 to 10 to 3 masters, 8 find what 64 find. */
+const PREFERENCES = [settling, longest, ...Array.from({ length: 30 }, (_, seed) => shuffled(seed))];
+/** A table in more pieces than this is searched less: a search takes time in proportion to them. */
+const MANY_RANGES = 2000;
+
+function masterIndex(nodes: readonly RedisNode[], id: string): number {
+  const index = nodes.findIndex((node) => node.id === id && node.role === 'master');
+  if (index < 0) throw new RangeError(`no master ${id} in a cluster of ${nodes.length} nodes`);
+  return index;
+}
+
+/** Slots that all count the same: several searches, redis-cli's own choice of slots among them, and the best of them. */
+function fewestRanges(nodes: readonly RedisNode[], excess: Float64Array, keys: SlotLoad): SlotMove[] {
+  const before = slotTable(nodes);
+  const shares = nodes.map((node, i) => ({ node, balance: excess[i] })).filter(({ balance }) => balance !== 0);
+  const classic = before.slice();
+  const indexOf = new Map(nodes.map(({ id }, i) => [id, i]));
+  for (const { slot, to } of exchanges(
+    shares.sort((a, b) => a.balance - b.balance),
+    false,
+  ).moves) {
+    classic[slot] = indexOf.get(to) ?? NOBODY;
+  }
+  const tries = rangeCount(before) > MANY_RANGES ? PREFERENCES.slice(0, 2) : PREFERENCES;
+  const tables = tries.map((prefer) => {
+    const table = before.slice();
+    for (const { first, last, to } of chunkMoves(before, excess, ONES, prefer)) table.fill(to, first, last + 1);
+    return table;
+  });
+  const cost = (table: Int32Array): number =>
+    table.reduce((sum, owner, slot) => (owner === before[slot] ? sum : sum + keys[slot]), 0);
+  const [best] = [...tables, classic].sort((a, b) => rangeCount(a) - rangeCount(b) || cost(a) - cost(b));
+  return tableMoves(nodes, before, best);
+}
+
+/** Slots that carry different loads: long runs first, then single slots while they help, then what drained nodes still own. */
+function balanceLoad(
+  nodes: readonly RedisNode[],
+  excess: Float64Array,
+  targets: Float64Array,
+  load: SlotLoad,
+): SlotMove[] {
+  const before = slotTable(nodes);
+  const table = before.slice();
+  for (const { first, last, from, to } of chunkMoves(before, excess, load)) {
+    table.fill(to, first, last + 1);
+    const moved = load.subarray(first, last + 1).reduce((sum, own) => sum + own, 0);
+    excess[from] -= moved;
+    excess[to] += moved;
+  }
+  const tolerance = targets.map((target) => target * TOLERANCE);
+  for (let i = 0; i < SLOTS; i++) {
+    const slot = bestSlot(table, excess, load, tolerance);
+    if (!slot) break;
+    table[slot.first] = slot.to;
+    excess[slot.from] -= slot.load;
+    excess[slot.to] += slot.load;
+  }
+  handOver(table, targets);
+  return tableMoves(nodes, before, table);
+}
+
+/** Slots without load that a node with nothing to carry still owns go to the owner beside them. */
+function handOver(table: Int32Array, targets: Float64Array): void {
+  const leaving = (slot: number): boolean => table[slot] !== NOBODY && targets[table[slot]] === 0;
+  const heir = targets.findIndex((target) => target > 0);
+  for (let slot = 0; slot < SLOTS; slot++) {
+    if (!leaving(slot)) continue;
+    let next = slot;
+    while (next < SLOTS && leaving(next)) next++;
+    const beside = slot > 0 ? table[slot - 1] : NOBODY;
+    const owner = beside !== NOBODY ? beside : next < SLOTS && table[next] !== NOBODY ? table[next] : heir;
+    table.fill(owner, slot, next);
+  }
+}

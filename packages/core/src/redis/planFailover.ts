@@ -1,0 +1,58 @@
+import { shown } from '../options.ts';
+import { hasFlag, type RedisCluster, type RedisNode } from './cluster.ts';
+
+/** How a replica takes over from its master: no slot changes its shard. */
+export interface Failover {
+  readonly promoted: RedisNode;
+  readonly demoted: RedisNode;
+  readonly before: readonly RedisNode[];
+  readonly after: readonly RedisNode[];
+}
+
+/**
+ * The cluster after a replica has taken over (`CLUSTER FAILOVER` sent to it, or an election it won): it owns its master's
+ * slots, and the old master and the other replicas follow it. If `down`, the old master stays a failed master without slots
+ * until it returns. Throws a `RangeError` if the node is no replica of a known master.
+ */
+export function planFailover({ nodes }: RedisCluster, replicaId: string, down = false): Failover {
+  const promoted = nodes.find(({ id }) => id === replicaId);
+  if (!promoted) throw new RangeError(`no node ${shown(replicaId)} among ${nodes.length} nodes`);
+  const demoted = nodes.find(({ id }) => id === promoted.masterId);
+  if (promoted.role !== 'replica' || !demoted) {
+    throw new RangeError(`node ${shown(replicaId)} is no replica of a known master: only a replica can take over`);
+  }
+  const after = nodes.map((node): RedisNode => {
+    if (node === promoted) {
+      const { masterId: _, ...rest } = node;
+      return { ...rest, role: 'master', slots: demoted.slots, ...flags(node, 'slave', ['master']) };
+    }
+    if (node === demoted) {
+      return down
+        ? { ...node, slots: [], flags: ['master', 'fail'], link: 'disconnected' }
+        : { ...node, role: 'replica', masterId: promoted.id, slots: [], ...flags(node, 'master', ['slave']) };
+    }
+    return node.masterId === demoted.id ? { ...node, masterId: promoted.id } : node;
+  });
+  return { promoted, demoted, before: nodes, after };
+}
+
+/** A master that returns after a failover: it becomes a replica of the node that took its slots. */
+export function planReturn({ nodes }: RedisCluster, id: string, masterId: string): RedisNode[] {
+  return nodes.map((node) =>
+    node.id === id ? { ...node, role: 'replica', masterId, slots: [], link: 'connected', flags: ['slave'] } : node,
+  );
+}
+
+/** The replicas that may stand for election when this master fails: up, linked, and not told never to (`nofailover`). */
+export function candidates({ nodes }: RedisCluster, masterId: string): RedisNode[] {
+  return nodes.filter(
+    (node) =>
+      node.role === 'replica' &&
+      node.masterId === masterId &&
+      node.link !== 'disconnected' &&
+      !['nofailover', 'fail', 'noaddr', 'handshake'].some((flag) => hasFlag(node, flag)),
+  );
+}
+
+const flags = (node: RedisNode, old: string, replacement: readonly string[]): Pick<RedisNode, 'flags'> =>
+  node.flags ? { flags: node.flags.flatMap((flag) => (flag === old ? replacement : [flag])) } : {};
