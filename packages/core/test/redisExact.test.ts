@@ -74,7 +74,7 @@ describe('a balance with exact targets', () => {
         const moved = [...unpackMoves(plan.moves)].map(({ slot }) => slot);
         expect(new Set(moved).size).toBe(moved.length);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -92,7 +92,7 @@ describe('a balance with exact targets', () => {
         expect(reasons).toHaveLength(worse.length);
         for (const { measure } of worse) expect(['ranges']).toContain(measure);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

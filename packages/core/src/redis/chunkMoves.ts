@@ -1,6 +1,7 @@
 import { fmix32 } from '../hashes/murmur3.ts';
 import { subSeed } from '../workload/random.ts';
 import { NOBODY } from './cluster.ts';
+import { LoadIndex } from './loadIndex.ts';
 import { SLOTS } from './slotRange.ts';
 
 /** Slots `first..last` go from one node to another; nodes by index. */
@@ -58,31 +59,28 @@ export function chunkMoves(
   load: Float64Array,
   prefer: Preference = settling,
 ): Chunk[] {
+  const index = new LoadIndex(load);
   const table = owners.slice();
   const excess = surplus.slice();
   const chunks: Chunk[] = [];
-  for (;;) {
-    const found = candidates(runsOf(table), excess, load, prefer);
+  for (let runs = runsOf(table); ; ) {
+    const found = candidates(runs, excess, index, prefer);
     if (found.length === 0) return chunks;
+    const done = chunks.length;
     for (const chunk of found) {
       const { first, last, from, to } = chunk;
       // The first is the best; those that only join runs are taken with it, as long as they still stand.
       if (chunk !== found[0]) {
-        const fits = chunk.load <= Math.min(excess[from], -excess[to]);
-        if (
-          found[0].ranges >= 0 ||
-          chunk.ranges !== found[0].ranges ||
-          !fits ||
-          joined(table, chunk) !== -chunk.ranges
-        ) {
-          continue;
-        }
+        if (found[0].ranges >= 0 || chunk.ranges !== found[0].ranges) break;
+        if (chunk.load > Math.min(excess[from], -excess[to]) || joined(table, chunk) !== -chunk.ranges) continue;
       }
       table.fill(to, first, last + 1);
       excess[from] -= chunk.load;
       excess[to] += chunk.load;
       chunks.push({ first, last, from, to });
     }
+    // Most rounds move one chunk; going through the few runs beats going through all slots.
+    runs = chunks.length === done + 1 ? withChunk(runs, found[0]) : runsOf(table);
   }
 }
 
@@ -101,8 +99,29 @@ function runsOf(owners: Int32Array): Run[] {
   return runs;
 }
 
+/** The runs after a chunk of one of them has changed its owner. */
+function withChunk(runs: readonly Run[], { first, last, to }: Chunk): Run[] {
+  const after: Run[] = [];
+  for (const run of runs) {
+    if (run.last < first || run.first > last) {
+      append(after, run);
+      continue;
+    }
+    if (run.first < first) append(after, { ...run, last: first - 1 });
+    append(after, { first, last, owner: to });
+    if (run.last > last) append(after, { ...run, first: last + 1 });
+  }
+  return after;
+}
+
+function append(runs: Run[], run: Run): void {
+  const before = runs.at(-1);
+  if (before?.owner === run.owner) runs[runs.length - 1] = { ...before, last: run.last };
+  else runs.push(run);
+}
+
 /** The best chunk of each run, best first. */
-function candidates(runs: readonly Run[], excess: Float64Array, load: Float64Array, prefer: Preference): Candidate[] {
+function candidates(runs: readonly Run[], excess: Float64Array, load: LoadIndex, prefer: Preference): Candidate[] {
   const takers = [...excess.keys()].filter((i) => excess[i] < 0).sort((a, b) => excess[a] - excess[b]);
   const found: Candidate[] = [];
   runs.forEach((run, at) => {
@@ -135,24 +154,13 @@ function chunkOf(
   side: 'left' | 'right',
   beside: { readonly left: number; readonly right: number },
   excess: Float64Array,
-  load: Float64Array,
+  load: LoadIndex,
 ): Candidate | undefined {
   const most = Math.min(excess[owner], -excess[to]);
-  const step = side === 'left' ? 1 : -1;
-  let sum = 0;
-  let taken = 0;
-  let end = -1;
-  // Slots that carry nothing are not worth a move unless others behind them are.
-  for (let slot = side === 'left' ? first : last; slot >= first && slot <= last; slot += step) {
-    if (sum + load[slot] > most) break;
-    sum += load[slot];
-    if (load[slot] > 0) {
-      end = slot;
-      taken = sum;
-    }
-  }
-  if (end < 0) return undefined;
-  const [from, until] = side === 'left' ? [first, end] : [end, last];
+  const [from, until] =
+    side === 'left' ? [first, load.lastWithin(first, last, most)] : [load.firstWithin(first, last, most), last];
+  if (from > until) return undefined;
+  const taken = load.between(from, until);
   const whole = from === first && until === last;
   const joins = (beside.left === to && from === first ? 1 : 0) + (beside.right === to && until === last ? 1 : 0);
   const filled = taken === -excess[to];

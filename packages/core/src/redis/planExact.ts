@@ -83,10 +83,12 @@ function fewestRanges(nodes: readonly RedisNode[], excess: Float64Array, keys: S
     for (const { first, last, to } of chunkMoves(before, excess, ONES, prefer)) table.fill(to, first, last + 1);
     return table;
   });
-  const cost = (table: Int32Array): number =>
+  const costOf = (table: Int32Array): number =>
     table.reduce((sum, owner, slot) => (owner === before[slot] ? sum : sum + keys[slot]), 0);
-  const [best] = [...tables, classic].sort((a, b) => rangeCount(a) - rangeCount(b) || cost(a) - cost(b));
-  return tableMoves(nodes, before, best);
+  const [best] = [...tables, classic]
+    .map((table) => ({ table, ranges: rangeCount(table), cost: costOf(table) }))
+    .sort((a, b) => a.ranges - b.ranges || a.cost - b.cost);
+  return tableMoves(nodes, before, best.table);
 }
 
 /** Slots that carry different loads: long runs first, then single slots while they help, then what drained nodes still own. */
