@@ -46,5 +46,6 @@ export { type Reply, readReply } from './read/reply.ts';
 export { type CommandOutcome, REDIS_CLI, type ServerOptions } from './redisCli.ts';
 export { restoreHome } from './restoreHome.ts';
 export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './slotRange.ts';
+export { redirection, redisStory, STORY_KEYS, type StoryOutcome, type StoryStep } from './story.ts';
 export { waves } from './waves.ts';
 export { writeClusterNodes } from './writeClusterNodes.ts';

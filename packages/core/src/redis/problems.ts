@@ -13,24 +13,29 @@ export interface ClusterProblems {
 
 /** The problems that these nodes show. */
 export function clusterProblems(nodes: readonly RedisNode[]): ClusterProblems {
-  const claims: string[][] = Array.from({ length: SLOTS }, () => []);
-  for (const { id, slots } of nodes) for (const slot of slotsIn(slots)) claims[slot].push(id);
+  const claims = new Uint16Array(SLOTS);
+  for (const { slots } of nodes) for (const slot of slotsIn(slots)) claims[slot]++;
   const every = [...claims.keys()];
   return {
-    uncovered: toRanges(every.filter((slot) => claims[slot].length === 0)),
-    doubled: doubledRanges(claims),
+    uncovered: toRanges(every.filter((slot) => claims[slot] === 0)),
+    doubled: doubledRanges(
+      nodes,
+      every.filter((slot) => claims[slot] > 1),
+    ),
     open: nodes.flatMap(({ id, open = [] }) => open.map((slot) => ({ ...slot, node: id }))),
   };
 }
 
-function doubledRanges(claims: readonly (readonly string[])[]): ClusterProblems['doubled'] {
+function doubledRanges(nodes: readonly RedisNode[], slots: readonly number[]): ClusterProblems['doubled'] {
   const found: { slots: [number, number]; owners: readonly string[] }[] = [];
-  claims.forEach((owners, slot) => {
-    if (owners.length < 2) return;
+  for (const slot of slots) {
+    const owners = nodes
+      .filter((node) => node.slots.some(([first, last]) => first <= slot && slot <= last))
+      .map(({ id }) => id);
     const last = found.at(-1);
     if (last?.slots[1] === slot - 1 && last.owners.join() === owners.join()) last.slots[1] = slot;
     else found.push({ slots: [slot, slot], owners });
-  });
+  }
   return found;
 }
 
