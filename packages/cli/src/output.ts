@@ -1,48 +1,48 @@
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { exitCodes, Failure, usage } from './failure.ts';
 import { type Io, write } from './io.ts';
 
 /** Where results go: stdout, or a file that appears whole or not at all. */
 export interface Output {
   write(text: string): Promise<void>;
-  /** Puts the file in place; call it once, after everything was written. */
-  finish(): Promise<void>;
-  /** Removes what was written so far. */
+  /** Puts everything written onto the disk. */
+  sync(): Promise<void>;
+  /** Puts the file in place; call it once, after `sync`. */
+  place(): Promise<void>;
+  /** Removes what was written and is not in place yet. */
   discard(): Promise<void>;
 }
 
-interface Target {
-  readonly output?: string;
+/** A path that a flag asks to write to; none, or `-`, is stdout. */
+export interface Destination {
+  readonly flag: string;
+  readonly path: string | undefined;
+}
+
+interface Rules {
   readonly force?: boolean;
   readonly keysFrom?: string;
 }
 
-/** Opens the output that the options `-o`, `--force` and `--keys-from` ask for; nothing is created in place of a file yet. */
-export async function openOutput({ output, force = false, keysFrom }: Target, io: Io): Promise<Output> {
-  if (output === undefined || output === '-') {
-    return { write: (text) => write(io.stdout, text), finish: async () => {}, discard: async () => {} };
+const STDOUT = '-';
+
+/** Opens an output; nothing is created in place of a file yet. */
+async function openOutput({ flag, path: given = STDOUT }: Destination, { force }: Rules, io: Io): Promise<Output> {
+  const nothing = async (): Promise<void> => {};
+  if (given === STDOUT) {
+    return { write: (text) => write(io.stdout, text), sync: nothing, place: nothing, discard: nothing };
   }
-  const path = resolve(output);
-  if (keysFrom !== undefined && keysFrom !== '-' && resolve(keysFrom) === path) {
-    throw usage(`--output ${output} is the file the keys are read from`);
-  }
+  const path = resolve(given);
   const there = await stat(path).catch(() => undefined);
-  if (there?.isDirectory()) throw usage(`--output ${output} is a directory`);
+  if (there?.isDirectory()) throw usage(`${flag} ${given} is a directory`);
   // Devices and pipes are written to as they are: there is nothing to replace.
-  if (there && !there.isFile())
-    return toFile(
-      await opened(output, path, 'w'),
-      output,
-      async () => {},
-      async () => {},
-    );
-  if (there && !force) throw usage(`--output ${output} exists; --force overwrites it`);
+  if (there && !there.isFile()) return toFile(await opened(given, path, 'w'), given, nothing, nothing);
+  if (there && !force) throw usage(`${flag} ${given} exists; --force overwrites it`);
   const partial = `${path}.${process.pid}.partial`;
-  const handle = await opened(output, partial, 'wx');
   return toFile(
-    handle,
-    output,
+    await opened(given, partial, 'wx'),
+    given,
     () => rename(partial, path),
     () => rm(partial, { force: true }),
   );
@@ -66,13 +66,13 @@ function toFile(handle: FileHandle, output: string, place: () => Promise<void>, 
   };
   return {
     write: (text) => attempt(() => handle.writeFile(text)),
-    finish: () =>
+    sync: () =>
       attempt(async () => {
         // A device may refuse to be synced; a file may not.
         if ((await handle.stat()).isFile()) await handle.sync();
         await handle.close();
-        await place();
       }),
+    place: () => attempt(place),
     discard: async () => {
       await handle.close().catch(() => {});
       await remove();
@@ -83,14 +83,50 @@ function toFile(handle: FileHandle, output: string, place: () => Promise<void>, 
 const cannotWrite = (output: string, error: unknown): Failure =>
   new Failure(exitCodes.runtime, `cannot write ${output}: ${(error as Error).message}`);
 
-/** Runs `produce` with an output and puts it in place, or removes it if anything fails. */
-export async function withOutput(target: Target, io: Io, produce: (output: Output) => Promise<void>): Promise<void> {
-  const output = await openOutput(target, io);
+/** Throws if two destinations are one, or one is the file the keys are read from. */
+async function checkDistinct(destinations: readonly Destination[], { keysFrom }: Rules): Promise<void> {
+  const flagOf = new Map<string, string>();
+  const keys = keysFrom === undefined || keysFrom === STDOUT ? undefined : await placeOf(keysFrom);
+  for (const { flag, path = STDOUT } of destinations) {
+    const place = path === STDOUT ? STDOUT : await placeOf(path);
+    if (place === keys) throw usage(`${flag} ${path} is the file the keys are read from`);
+    const other = flagOf.get(place);
+    if (other !== undefined) {
+      throw usage(`${other} and ${flag} both write to ${place === STDOUT ? 'stdout' : path}`);
+    }
+    flagOf.set(place, flag);
+  }
+}
+
+/** A path without symbolic links in its folder, so that one file has one name whether it is there yet or not. */
+async function placeOf(path: string): Promise<string> {
+  const whole = resolve(path);
+  return join(await realpath(dirname(whole)).catch(() => dirname(whole)), basename(whole));
+}
+
+/** Runs `produce` with an output for each destination, and puts all of them in place, or none if anything fails. */
+export async function withOutputs(
+  destinations: readonly Destination[],
+  rules: Rules,
+  io: Io,
+  produce: (outputs: readonly Output[]) => Promise<void>,
+): Promise<void> {
+  await checkDistinct(destinations, rules);
+  const outputs: Output[] = [];
   try {
-    await produce(output);
-    await output.finish();
+    for (const destination of destinations) outputs.push(await openOutput(destination, rules, io));
+    await produce(outputs);
+    for (const output of outputs) await output.sync();
+    for (const output of outputs) await output.place();
   } catch (error) {
-    await output.discard();
+    for (const output of outputs) await output.discard();
     throw error;
   }
 }
+
+/** The same with the one output that `-o` names. */
+export const withOutput = (
+  flags: Rules & { readonly output?: string },
+  io: Io,
+  produce: (output: Output) => Promise<void>,
+): Promise<void> => withOutputs([{ flag: '--output', path: flags.output }], flags, io, ([output]) => produce(output));

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shardscope } from './harness.ts';
@@ -258,6 +259,54 @@ describe('output', () => {
       code: 2,
       stderr: expect.stringContaining('is the file the keys are read from'),
     });
+  });
+
+  it('may be several, each in its format, of one run', async () => {
+    const path = (name: string) => join(folder, name);
+    const exports = ['--export-json', path('e.json'), '--export-json', path('f.json'), '--export-csv', path('e.csv')];
+    const argv = ['compare', '-k', '2000', ...exports, '--export-markdown', path('e.md')];
+    const { code, stdout } = await shardscope(argv);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Recommended');
+    const alone = async (format: string) => (await shardscope(['compare', '-k', '2000', '-f', format])).stdout;
+    for (const [name, format] of [
+      ['e.json', 'json'],
+      ['f.json', 'json'],
+      ['e.csv', 'csv'],
+      ['e.md', 'markdown'],
+    ]) {
+      expect(await readFile(path(name), 'utf8')).toBe(await alone(format));
+    }
+  });
+
+  it('is refused where two would be one file, under whatever name', async () => {
+    const inner = join(folder, 'inner');
+    await mkdir(inner);
+    await symlink(inner, join(folder, 'link'));
+    const both = await shardscope(['compare', '-o', join(inner, 'x'), '--export-csv', join(folder, 'link', 'x')]);
+    expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('--export-csv and --output both write to') });
+    expect(await shardscope(['compare', '--export-json', '-'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--export-json and --output both write to stdout'),
+    });
+    expect(await readdir(inner)).toEqual([]);
+  });
+
+  it('reaches its files even if the reader of stdout leaves', async () => {
+    const left = new Writable({
+      write: (_chunk, _encoding, done) => done(Object.assign(new Error(), { code: 'EPIPE' })),
+    });
+    const path = join(folder, 'kept.json');
+    const outcome = await shardscope(['compare', '-k', '10', '--export-json', path], { stdout: left });
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(await readFile(path, 'utf8')).keys.count).toBe(10);
+  });
+
+  it('is all there or none is: one that cannot be written leaves no other', async () => {
+    const fine = join(folder, 'fine.json');
+    const argv = ['compare', '-k', '10', '--export-json', fine, '--export-csv', join(folder, 'no', 'such.csv')];
+    expect(await shardscope(argv)).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('ENOENT') });
+    expect((await readdir(folder)).filter((name) => name.startsWith('fine'))).toEqual([]);
   });
 
   it('stops with code 130 when interrupted, saying how far it got, and leaves no file', async () => {

@@ -1,21 +1,14 @@
 import { type Change, Comparison, keyKinds, type Node, type Scenario, scenario } from '@shardscope/core';
 import { Argument, type Command, Option } from 'commander';
 import { usage } from '../failure.ts';
-import { compareFormats, formatComparison } from '../format/compare.ts';
-import type { Report } from '../format/report.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { type Io, note } from '../io.ts';
-import { withOutput } from '../output.ts';
 import { type KeyFlags, place } from '../place.ts';
+import { type ResultFlags, resultOptions, withResults } from '../results.ts';
 import { shellCommand } from '../shellCommand.ts';
 import { type Choice, choices, clusterOf, type Selection, selectionOptions, warnings } from './selection.ts';
 
-interface Flags extends Selection, KeyFlags {
-  readonly format: (typeof compareFormats)[number];
-  readonly output?: string;
-  readonly force?: boolean;
-  readonly color: boolean;
-}
+type Flags = Selection & KeyFlags & ResultFlags;
 
 const DEFAULT_STRATEGIES = ['modulo', 'ring', 'slots'];
 const MOST_KEYS = 1e10;
@@ -37,12 +30,8 @@ export function compareCommand(program: Command, io: Io): void {
     .addOption(new Option('--keys-like <kind>', 'generated keys').choices(keyKinds).default('names'))
     .option('--keys-from <file>', 'read keys instead, one a line, plain or gzip; - for stdin')
     .addOption(new Option('--seed <n>', 'seed of generated keys').argParser(strictInt(0, 2 ** 32 - 1)).default(1))
-    .addOption(new Option('-f, --format <format>', 'output format').choices(compareFormats).default('table'))
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
-    .option('--force', 'overwrite the output file')
-    .option('--no-color', 'no colours')
-    .option('-q, --quiet', 'no notes and no progress on stderr')
     .action((text: string, flags: Flags) => compare(text, flags, io));
+  resultOptions(command);
 }
 
 async function compare(given: string, flags: Flags, io: Io): Promise<void> {
@@ -56,19 +45,13 @@ async function compare(given: string, flags: Flags, io: Io): Promise<void> {
     chosen.choices.map((choice) => clusterOf(choice, steps.nodes)),
     steps.changes,
   );
-  await withOutput(flags, io, async (output) => {
-    const keys = await place(comparison, flags, io);
-    const report: Report = {
-      command: fullCommand(text, flags, chosen.choices),
-      seed: flags.seed,
-      keys,
-      scenario: text,
-      runs: comparison.steps().map((one, i) => ({ strategy: chosen.choices[i].strategy, steps: one })),
-    };
-    await output.write(
-      formatComparison(flags.format, report, flags.output === undefined && flags.color ? io : undefined),
-    );
-  });
+  await withResults(flags, io, async () => ({
+    keys: await place(comparison, flags, io),
+    command: fullCommand(text, flags, chosen.choices),
+    seed: flags.seed,
+    scenario: text,
+    runs: comparison.steps().map((one, i) => ({ strategy: chosen.choices[i].strategy, steps: one })),
+  }));
 }
 
 function readScenario(text: string): Scenario {

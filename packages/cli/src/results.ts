@@ -1,0 +1,65 @@
+import { type Command, Option } from 'commander';
+import { compareFormats, formatComparison } from './format/compare.ts';
+import type { Report } from './format/report.ts';
+import { ClosedPipe, type Io } from './io.ts';
+import { type Destination, withOutputs } from './output.ts';
+
+type Format = (typeof compareFormats)[number];
+
+const exported = ['json', 'csv', 'markdown'] as const satisfies readonly Format[];
+
+type Exported = (typeof exported)[number];
+
+/** The flags that say where a report goes and how it looks. */
+export type ResultFlags = {
+  readonly format: Format;
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly color: boolean;
+  readonly quiet?: boolean;
+} & { readonly [Name in Exported as `export${Capitalize<Name>}`]?: readonly string[] };
+
+/** Adds them to a command. */
+export function resultOptions(command: Command): Command {
+  command
+    .addOption(new Option('-f, --format <format>', 'output format').choices(compareFormats).default('table'))
+    .option('-o, --output <file>', 'write to a file, whole or not at all');
+  for (const format of exported) {
+    command.option(`--export-${format} <file>`, `write ${format} as well, repeatable`, listed);
+  }
+  return command
+    .option('--force', 'overwrite output files')
+    .option('--no-color', 'no colours')
+    .option('-q, --quiet', 'no notes and no progress on stderr');
+}
+
+const listed = (path: string, before: readonly string[] = []): string[] => [...before, path];
+
+/** Opens every output the flags ask for, makes the report, and writes it to all of them or none. */
+export function withResults(
+  flags: ResultFlags & { readonly keysFrom?: string },
+  io: Io,
+  measure: () => Promise<Report>,
+): Promise<void> {
+  // Files first: a reader of stdout that leaves must not cost them.
+  const destinations: (Destination & { readonly format: Format })[] = [
+    ...exported.flatMap((format) =>
+      (flags[nameOf(format)] ?? []).map((path) => ({ flag: `--export-${format}`, path, format })),
+    ),
+    { flag: '--output', path: flags.output, format: flags.format },
+  ];
+  return withOutputs(destinations, flags, io, async (outputs) => {
+    const report = await measure();
+    for (const [i, { format, path }] of destinations.entries()) {
+      const text = formatComparison(format, report, path === undefined && flags.color ? io : undefined);
+      await outputs[i].write(text).catch(unlessClosed);
+    }
+  });
+}
+
+function unlessClosed(error: unknown): void {
+  if (!(error instanceof ClosedPipe)) throw error;
+}
+
+const nameOf = <F extends Exported>(format: F): `export${Capitalize<F>}` =>
+  `export${format[0].toUpperCase()}${format.slice(1)}` as `export${Capitalize<F>}`;
