@@ -5,6 +5,7 @@ import { listCommand } from './commands/list.ts';
 import { locateCommand } from './commands/locate.ts';
 import { slotCommand } from './commands/slot.ts';
 import { exitCodes, failureOf } from './failure.ts';
+import { printable } from './format/printable.ts';
 import { ClosedPipe, type Io, processIo, write } from './io.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -60,7 +61,7 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
         return exitCodes.usage;
       }
       const failure = failureOf(error);
-      await write(io.stderr, `error: ${failure.message}\n`);
+      for (const line of failure.message.split('\n')) await write(io.stderr, `error: ${printable(line)}\n`);
       return failure.code;
     } catch (again) {
       // Not even the message could be written.

@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander';
+import { type Assertion, failedAssertions, parseAssertion } from './assertions.ts';
+import { exitCodes, Failure } from './failure.ts';
 import { compareFormats, formatComparison } from './format/compare.ts';
 import type { Report } from './format/report.ts';
 import { ClosedPipe, type Io } from './io.ts';
@@ -17,6 +19,7 @@ export type ResultFlags = {
   readonly force?: boolean;
   readonly color: boolean;
   readonly quiet?: boolean;
+  readonly failOn: readonly Assertion[];
 } & { readonly [Name in Exported as `export${Capitalize<Name>}`]?: readonly string[] };
 
 /** Adds them to a command. */
@@ -28,6 +31,12 @@ export function resultOptions(command: Command): Command {
     command.option(`--export-${format} <file>`, `write ${format} as well, repeatable`, listed);
   }
   return command
+    .option(
+      '--fail-on <condition>',
+      'exit with 4 if true at any step, such as ring.moved>30% or peak>=1.25; repeatable',
+      (text: string, before: readonly Assertion[]) => [...before, parseAssertion(text)],
+      [],
+    )
     .option('--force', 'overwrite output files')
     .option('--no-color', 'no colours')
     .option('-q, --quiet', 'no notes and no progress on stderr');
@@ -35,8 +44,8 @@ export function resultOptions(command: Command): Command {
 
 const listed = (path: string, before: readonly string[] = []): string[] => [...before, path];
 
-/** Opens every output the flags ask for, makes the report, and writes it to all of them or none. */
-export function withResults(
+/** Opens every output the flags ask for, makes the report, and writes it to all of them or none; then the assertions count. */
+export async function withResults(
   flags: ResultFlags & { readonly keysFrom?: string },
   io: Io,
   measure: () => Promise<Report>,
@@ -48,13 +57,16 @@ export function withResults(
     ),
     { flag: '--output', path: flags.output, format: flags.format },
   ];
-  return withOutputs(destinations, flags, io, async (outputs) => {
+  let failed: readonly string[] = [];
+  await withOutputs(destinations, flags, io, async (outputs) => {
     const report = await measure();
+    failed = failedAssertions(flags.failOn, report);
     for (const [i, { format, path }] of destinations.entries()) {
       const text = formatComparison(format, report, path === undefined && flags.color ? io : undefined);
       await outputs[i].write(text).catch(unlessClosed);
     }
   });
+  if (failed.length > 0) throw new Failure(exitCodes.assertion, failed.join('\n'));
 }
 
 function unlessClosed(error: unknown): void {

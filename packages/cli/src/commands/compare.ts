@@ -1,5 +1,6 @@
 import { type Change, Comparison, keyKinds, type Node, type Scenario, scenario } from '@shardscope/core';
 import { Argument, type Command, Option } from 'commander';
+import { checkAssertions } from '../assertions.ts';
 import { usage } from '../failure.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { type Io, note } from '../io.ts';
@@ -38,6 +39,11 @@ async function compare(given: string, flags: Flags, io: Io): Promise<void> {
   const text = given.trim().replace(/\s+/g, ' ');
   const steps = readScenario(text);
   const chosen = usable(steps, flags);
+  checkAssertions(
+    flags.failOn,
+    chosen.choices.map(({ strategy }) => strategy.id),
+    steps.changes.length,
+  );
   if (!flags.quiet) {
     for (const line of new Set([...chosen.left, ...chosen.choices.flatMap(warnings)])) await note(io, line);
   }

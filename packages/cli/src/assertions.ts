@@ -1,0 +1,96 @@
+import { InvalidArgumentError } from 'commander';
+import { usage } from './failure.ts';
+import { changeText } from './format/numbers.ts';
+import { type Report, reportJSON } from './format/report.ts';
+
+type StepJSON = ReturnType<typeof reportJSON>['strategies'][number]['steps'][number];
+
+/** What can be asserted: the number of a step, none where the step does not have it. */
+const metrics = {
+  moved: ({ movement }) => movement?.movedShare,
+  required: ({ movement }) => movement?.requiredShare,
+  optimal: ({ movement }) => movement?.optimalShare,
+  collateral: ({ movement }) => movement?.collateralShare,
+  peak: ({ skew }) => skew.peak,
+  trough: ({ skew }) => skew.trough,
+  cv: ({ skew }) => skew.cv,
+} as const satisfies Record<string, (step: StepJSON) => number | null | undefined>;
+
+type Metric = keyof typeof metrics;
+
+const ofMovement: readonly Metric[] = ['moved', 'required', 'optimal', 'collateral'];
+
+const operators = {
+  '>': (a: number, b: number) => a > b,
+  '>=': (a: number, b: number) => a >= b,
+  '<': (a: number, b: number) => a < b,
+  '<=': (a: number, b: number) => a <= b,
+} as const;
+
+/** A condition under which a run counts as failed: true of a strategy, or of any, at any step. */
+export interface Assertion {
+  readonly text: string;
+  readonly strategy?: string;
+  readonly metric: Metric;
+  readonly operator: keyof typeof operators;
+  readonly bound: number;
+  readonly percent: boolean;
+}
+
+const GRAMMAR = `It must be [strategy.]metric, an operator and a number or percentage, such as ring.moved>30% or peak>=1.25; metrics: ${Object.keys(metrics).join(', ')}; operators: ${Object.keys(operators).join(' ')}.`;
+
+/** Reads an assertion; throws commander's complaint about an argument, with the grammar. */
+export function parseAssertion(text: string): Assertion {
+  const [, strategy, metric, operator, number, percent] =
+    /^\s*(?:([^<>=\s]+)\.)?([a-z]+)\s*([<>]=?)\s*([0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?)(%?)\s*$/i.exec(text) ?? [];
+  if (metric === undefined || !Object.hasOwn(metrics, metric)) throw new InvalidArgumentError(GRAMMAR);
+  return {
+    text: text.trim(),
+    ...(strategy === undefined ? {} : { strategy }),
+    metric: metric as Metric,
+    operator: operator as keyof typeof operators,
+    bound: percent === '%' ? Number(number) / 100 : Number(number),
+    percent: percent === '%',
+  };
+}
+
+/** Throws unless each assertion is about something that this run will measure. */
+export function checkAssertions(
+  assertions: readonly Assertion[],
+  strategies: readonly string[],
+  changes: number,
+): void {
+  for (const { text, strategy, metric } of assertions) {
+    if (strategy !== undefined && !strategies.includes(strategy)) {
+      throw usage(`--fail-on ${text}: no ${strategy} in this run; there are ${strategies.join(', ')}`);
+    }
+    if (changes === 0 && ofMovement.includes(metric)) {
+      throw usage(`--fail-on ${text}: without a step in the scenario nothing moves`);
+    }
+  }
+}
+
+/** One line for each assertion that a report fails: the worst place and how many more there are. Nothing measured fails too. */
+export function failedAssertions(assertions: readonly Assertion[], report: Report): string[] {
+  const { strategies } = reportJSON(report);
+  return assertions.flatMap(({ text, strategy, metric, operator, bound, percent }) => {
+    const measured = strategies.flatMap(({ id, steps }, run) =>
+      strategy === undefined || strategy === id
+        ? steps.flatMap((step, i) => {
+            const value = metrics[metric](step);
+            return typeof value === 'number'
+              ? [{ id, value, step: i, change: changeText(report.runs[run].steps[i]) }]
+              : [];
+          })
+        : [],
+    );
+    if (measured.length === 0) return [`--fail-on ${text}: no keys, so nothing was measured`];
+    const failed = measured.filter(({ value }) => operators[operator](value, bound));
+    if (failed.length === 0) return [];
+    const high = operator.startsWith('>');
+    const worst = failed.reduce((a, b) => ((high ? b.value > a.value : b.value < a.value) ? b : a));
+    const shown = percent ? `${(worst.value * 100).toPrecision(6)}%` : worst.value.toPrecision(6);
+    const more = failed.length > 1 ? ` (and in ${failed.length - 1} more)` : '';
+    return [`--fail-on ${text}: ${worst.id} ${metric} is ${shown} at step ${worst.step}, ${worst.change}${more}`];
+  });
+}
