@@ -10,7 +10,7 @@ export { type GTest, gTest } from './measure/gTest.ts';
 export type { Interval } from './measure/interval.ts';
 export { type Flow, type Movement, movement, optimalShare } from './measure/movement.ts';
 export { ownership } from './measure/ownership.ts';
-export { type Placement, place } from './measure/place.ts';
+export { loads, type Placement, place } from './measure/place.ts';
 export { fairShares, noise, type Skew, skew } from './measure/skew.ts';
 export type { CopyStep, FanOut, Step, Weighted } from './measure/step.ts';
 export { type Ranking, type Reason, rank, type Totals, totals } from './measure/summary.ts';

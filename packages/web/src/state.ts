@@ -22,6 +22,9 @@ export const question = signal<Question>({
 /** Why the question could not be answered, or nothing. */
 export const problem = signal('');
 
+/** The view shown: `compare`, `movement`, or the id of a strategy. */
+export const view = signal('compare');
+
 /** How strategies share the time. */
 export const clock = signal<Clock>('bandwidth');
 
@@ -39,9 +42,12 @@ export const run = signal<Run>(compute(question.value));
 export function ask(change: Partial<Question>): void {
   const next = { ...question.value, ...change };
   try {
+    const stage = frame.value.change + 1;
+    const same = next.scenario === question.value.scenario;
     run.value = compute(next);
     question.value = next;
-    instant.value = 0;
+    // Another option of the same scenario is looked at where one was.
+    instant.value = same ? (rests(timeline.value)[stage] ?? 0) : 0;
     playing.value = false;
     problem.value = '';
   } catch (error) {

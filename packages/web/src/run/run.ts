@@ -1,5 +1,6 @@
 import type { Node, Options, Step } from '@shardscope/core';
 import type { Figure } from '../layout/figure.ts';
+import type { StoryStep } from '../story/redisStory.ts';
 
 /** What the page asks core: a scenario, the strategies to take through it, and the keys to take along. */
 export interface Question {
@@ -46,5 +47,7 @@ export interface Run {
   /** How many of the keys are drawn; figures are of all keys. */
   readonly drawn: number;
   readonly tracks: readonly Track[];
+  /** What is told at each stage, where the run is a story. */
+  readonly story?: readonly StoryStep[];
   readonly refusals: readonly Refusal[];
 }

@@ -3,10 +3,13 @@ import { strategies, strategy } from '@shardscope/core/registry';
 import { announcement } from '../i18n/announcement.ts';
 import { count } from '../i18n/numbers.ts';
 import { letterOf } from '../palette.ts';
-import { ask, frame, lang, look, problem, question, run, t, themeChoice, timeline } from '../state.ts';
+import { ask, frame, lang, look, problem, question, run, t, themeChoice, timeline, view } from '../state.ts';
+import { REDIS_STORY } from '../story/storyRun.ts';
 import { scene } from '../timeline/scene.ts';
+import { MovementView } from './MovementView.tsx';
 import { Player } from './Player.tsx';
 import { StrategyCard } from './StrategyCard.tsx';
+import { StrategyView } from './StrategyView.tsx';
 
 /** The whole page. */
 export function App() {
@@ -16,6 +19,7 @@ export function App() {
         {t('skip')}
       </a>
       <Header />
+      <Views />
       <main id="stage" tabIndex={-1}>
         <p class="event" aria-live="polite">
           {announcement(run.value, frame.value, t)}
@@ -26,11 +30,7 @@ export function App() {
             {t('broken', { reason: problem.value })}
           </p>
         )}
-        <div class="cards">
-          {run.value.tracks.map((track, index) => (
-            <StrategyCard key={track.strategy} scene={scene(timeline.value, frame.value, index)} />
-          ))}
-        </div>
+        <Stage />
         {run.value.refusals.map(({ strategy: id, reason }) => (
           <p class="problem" key={id}>
             {t('refused', { strategy: strategy(id).title[lang.value], reason })}
@@ -43,6 +43,38 @@ export function App() {
       </main>
       <Player />
     </>
+  );
+}
+
+function Stage() {
+  const scenes = run.value.tracks.map((_, index) => scene(timeline.value, frame.value, index));
+  const one = scenes.find(({ track }) => track.strategy === view.value);
+  if (one) return <StrategyView scene={one} />;
+  if (view.value === 'movement') return <MovementView scenes={scenes} />;
+  return (
+    <div class="cards">
+      {scenes.map((each) => (
+        <StrategyCard key={each.track.strategy} scene={each} />
+      ))}
+    </div>
+  );
+}
+
+function Views() {
+  const views = [
+    { id: 'compare', title: t('compare') },
+    ...run.value.tracks.map(({ strategy: id }) => ({ id, title: strategy(id).title[lang.value] })),
+    { id: 'movement', title: t('movement') },
+  ];
+  const current = views.some(({ id }) => id === view.value) ? view.value : 'compare';
+  return (
+    <nav class="views" aria-label={t('views')}>
+      {views.map(({ id, title }) => (
+        <button key={id} type="button" aria-pressed={id === current} onClick={() => (view.value = id)}>
+          {title}
+        </button>
+      ))}
+    </nav>
   );
 }
 
@@ -95,6 +127,7 @@ function ScenarioForm() {
         <input name="scenario" list="presets" value={scenario} title={t('scenarioHint')} autocomplete="off" />
       </label>
       <datalist id="presets">
+        <option value={REDIS_STORY}>{t('redisStory')}</option>
         {presets.map(({ id, text, title }) => (
           <option key={id} value={text}>
             {title[lang.value]}

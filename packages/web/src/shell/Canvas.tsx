@@ -1,19 +1,27 @@
 import { usePaint } from './usePaint.ts';
 
-/** A square canvas that draws in CSS pixels at the resolution of the screen, again after every change. */
+/** A canvas, square beside its gutter, that draws in CSS pixels at the resolution of the screen, again after every change. */
 export function Canvas({
   label,
+  gutter = 0,
   draw,
 }: {
   label: string;
+  gutter?: number;
   draw: (context: CanvasRenderingContext2D, size: number) => void;
 }) {
   const canvas = usePaint<HTMLCanvasElement>((element, size) => {
     const context = element.getContext('2d');
     if (!context) return;
-    const pixels = Math.round(size * devicePixelRatio);
-    if (element.width !== pixels) element.width = element.height = pixels;
-    context.setTransform(pixels / size, 0, 0, pixels / size, 0, 0);
+    const width = Math.round(size * devicePixelRatio);
+    const height = Math.round((size - gutter) * devicePixelRatio);
+    if (element.width !== width || element.height !== height) {
+      element.width = width;
+      element.height = height;
+      element.style.height = `${size - gutter}px`;
+    }
+    const scale = width / size;
+    context.setTransform(scale, 0, 0, scale, 0, 0);
     context.clearRect(0, 0, size, size);
     draw(context, size);
   });

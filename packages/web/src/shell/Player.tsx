@@ -19,7 +19,7 @@ export function Player() {
     return () => cancelAnimationFrame(request);
   }, [playing.value]);
   const { total } = timeline.value;
-  const shown = t('step', { step: frame.value.change + 1, steps: run.value.stages - 1 });
+  const shown = t('step', { step: frame.value.change + 2, steps: run.value.stages });
   return (
     <footer class="player">
       <button type="button" onClick={() => step(-1)} aria-label={t('previous')} disabled={instant.value === 0}>

@@ -14,8 +14,11 @@ export interface Plan {
   readonly segments: readonly Segment[];
 }
 
-/** The order in which a change moves data: a ring arc by arc all at once, a grid cell by cell, anything else key by key. */
-export function plan(track: Track, before: Stage, after: Stage): Plan {
+/**
+ * The order in which a change moves data: a ring all arcs at once, a grid cell by cell (in the order given, if any), anything
+ * else key by key.
+ */
+export function plan(track: Track, before: Stage, after: Stage, order: readonly number[] = []): Plan {
   const { figure: was } = before;
   const { figure: is } = after;
   if (was.kind === 'ring' && is.kind === 'ring') {
@@ -24,7 +27,7 @@ export function plan(track: Track, before: Stage, after: Stage): Plan {
     return { keys, cells: new Float32Array(0), segments };
   }
   if (was.kind === 'grid' && is.kind === 'grid' && was.nodes.length === is.nodes.length) {
-    const cells = inOrder(was.nodes, is.nodes);
+    const cells = order.length > 0 ? ranked(order, was.nodes.length) : inOrder(was.nodes, is.nodes);
     const keys = was.sampled
       ? inOrder(before.keyNodes, after.keyNodes)
       : Float32Array.from(track.positions, (position) => cells[Math.floor(position * cells.length)]);
@@ -39,6 +42,14 @@ function inOrder(before: Uint16Array, after: Uint16Array): Float32Array {
   for (let i = 0; i < before.length; i++) if (before[i] !== after[i]) moves++;
   const when = new Float32Array(before.length).fill(NEVER);
   for (let i = 0, rank = 0; i < before.length; i++) if (before[i] !== after[i]) when[i] = rank++ / moves;
+  return when;
+}
+
+function ranked(order: readonly number[], cells: number): Float32Array {
+  const when = new Float32Array(cells).fill(NEVER);
+  order.forEach((cell, rank) => {
+    when[cell] = rank / order.length;
+  });
   return when;
 }
 

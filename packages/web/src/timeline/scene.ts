@@ -1,4 +1,5 @@
 import type { Run, Stage, Track } from '../run/run.ts';
+import type { StoryStep } from '../story/redisStory.ts';
 import type { Plan } from './plan.ts';
 import type { Frame, Phase } from './project.ts';
 import type { Timeline } from './timeline.ts';
@@ -11,6 +12,8 @@ export interface Scene {
   readonly after: Stage;
   /** What moves; absent before the first change. */
   readonly plan: Plan | undefined;
+  /** What is told, where the run is a story. */
+  readonly told: StoryStep | undefined;
   readonly phase: Phase;
   /** How much has moved, 0 to 1. */
   readonly progress: number;
@@ -24,11 +27,30 @@ export function scene({ run, changes }: Timeline, frame: Frame, index: number): 
   const track = run.tracks[index];
   const change = changes.at(frame.change);
   const started = frame.change >= 0 && change !== undefined;
+  const told = run.story?.[frame.change + 1];
+  const next = changes.at(frame.change + 1);
+  if (told?.plansNext && next) {
+    // Nothing has moved yet: the picture is that of the next change before its first move.
+    const [before, after] = track.stages.slice(frame.change + 1, frame.change + 3);
+    return {
+      run,
+      track,
+      before,
+      after,
+      told,
+      plan: next.plans[index],
+      phase: 'plan',
+      progress: 0,
+      spent: 0,
+      moving: next.moving[index],
+    };
+  }
   return {
     run,
     track,
     before: track.stages[Math.max(0, frame.change)],
     after: track.stages[frame.change + 1],
+    told,
     plan: started ? change.plans[index] : undefined,
     phase: frame.phase,
     progress: frame.progress[index],

@@ -35,8 +35,10 @@ export function timeline(run: Run, clock: Clock): Timeline {
     const moved = run.tracks.map(({ stages }) => stages[stage].measured.movement?.moved ?? 0);
     const most = Math.max(1, ...moved);
     const moving = moved.map((keys) => (clock === 'duration' ? MOVE : (MOVE * keys) / most));
-    const end = start + ANNOUNCE + PLAN + MOVE + SETTLE;
-    const plans = run.tracks.map((track) => plan(track, track.stages[stage - 1], track.stages[stage]));
+    const busy = moved.some((keys) => keys > 0) ? PLAN + MOVE : 0;
+    const end = start + ANNOUNCE + busy + SETTLE;
+    const order = run.story?.[stage].moves.map(({ slot }) => slot) ?? [];
+    const plans = run.tracks.map((track) => plan(track, track.stages[stage - 1], track.stages[stage], order));
     changes.push({ start, end, moving, plans });
     start = end;
   }

@@ -1,6 +1,8 @@
 import { type Grid, grid, runs } from '../layout/grid.ts';
 import { pixelOf } from '../palette.ts';
+import { UNOWNED } from '../story/storyRun.ts';
 import type { Scene } from '../timeline/scene.ts';
+import { hatch } from './hatch.ts';
 import type { Look } from './look.ts';
 
 // More runs than this are noise, not ranges, and get no outlines.
@@ -11,13 +13,23 @@ export function drawGrid(context: CanvasRenderingContext2D, size: number, scene:
   const shape = grid(scene.after.figure.kind === 'grid' ? scene.after.figure.nodes.length : 0);
   if (shape.cells === 0) return;
   const owners = ownersIn(scene);
+  context.fillStyle = hatch(context, look.muted, look);
+  context.fillRect(0, 0, size, size);
   context.imageSmoothingEnabled = false;
   context.drawImage(image(shape, owners, scene, look), 0, 0, size, size);
   outline(context, size / shape.columns, shape, owners, look);
 }
 
-/** The owner of every cell at this instant. */
-export function ownersIn({ before, after, plan, progress }: Scene): Uint16Array {
+/** The owner of every cell at this instant; nobody where a master is down and its replica not yet elected. */
+export function ownersIn(scene: Scene): Uint16Array {
+  const owners = movedOwners(scene);
+  const down = scene.progress < 1 && scene.told?.down;
+  if (!down) return owners;
+  const lost = scene.run.nodes.findIndex(({ id }) => id === down);
+  return owners.map((owner) => (owner === lost ? UNOWNED : owner));
+}
+
+function movedOwners({ before, after, plan, progress }: Scene): Uint16Array {
   if (before.figure.kind !== 'grid' || after.figure.kind !== 'grid') return new Uint16Array(0);
   const was = before.figure.nodes;
   const is = after.figure.nodes;

@@ -2,51 +2,53 @@ import { group } from 'd3';
 import { type Arc, arcs } from '../layout/arcs.ts';
 import { angleOf, placeAt } from '../layout/polar.ts';
 import { strideFor } from '../layout/sample.ts';
+import type { Plan } from '../timeline/plan.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { hatch } from './hatch.ts';
-import type { Look } from './look.ts';
+import { FONT, type Look } from './look.ts';
 
 // More dots than this hide one another.
 const MOST_DOTS = 2000;
 // Canvas angles start at three o'clock.
 const TOP = -Math.PI / 2;
+// From this size on every node also gets a circle of its own, if there are at most so many.
+const LANES_FROM = 400;
+const MOST_LANES = 8;
+const LANE = 9;
 
-/** Draws a ring: the band of arcs, planned and swept pieces of it, and the keys just inside. */
+/** Draws a ring: the band of arcs, planned and swept pieces of it, a lane per node where there is room, and the keys inside. */
 export function drawRing(context: CanvasRenderingContext2D, size: number, scene: Scene, look: Look): void {
   const { before, after, plan, progress, phase } = scene;
   if (before.figure.kind !== 'ring' || after.figure.kind !== 'ring') return;
-  const band = Math.max(12, size * 0.06);
-  const radius = size / 2 - band / 2 - 4;
+  const band = Math.max(12, size * 0.045);
+  const radius = size / 2 - band / 2 - 14;
+  const base = arcs(progress === 1 ? after.figure : before.figure);
+  const shown = plan && progress < 1 && phase !== 'announce' ? plan : undefined;
   context.save();
   context.translate(size / 2, size / 2);
-  context.lineWidth = band;
-  const settled = progress === 1;
-  drawArcs(context, radius, arcs(settled ? after.figure : before.figure), (node) => look.colour(node));
-  if (plan && !settled && phase !== 'announce') {
-    drawArcs(
-      context,
-      radius,
-      plan.segments.map(({ start, end, after: node }) => ({ start, end, node })),
-      (node) => hatch(context, look, node, devicePixelRatio),
-    );
-    const swept = plan.segments.map(({ start, end, after: node }) => ({
-      start: end - progress * (end - start),
-      end,
-      node,
-    }));
-    drawArcs(context, radius, swept, (node) => look.colour(node));
+  drawArcs(context, base, radius, band, (node) => look.colour(node));
+  if (shown) drawChange(context, shown, progress, radius, band, look);
+  let inner = radius - band / 2 - 4;
+  const nodes = [...new Set([...before.members, ...after.members])].sort((a, b) => a - b);
+  if (size >= LANES_FROM && nodes.length <= MOST_LANES) {
+    drawLanes(context, base, shown, progress, nodes, inner, look);
+    inner -= nodes.length * LANE + 4;
   }
-  drawKeys(context, radius - band / 2 - 5, scene, look);
-  drawFrame(context, radius - band / 2, look);
+  drawKeys(context, inner, scene, look);
+  drawMarks(context, size / 2, radius + band / 2, look);
   context.restore();
 }
 
+type Fill = (node: number) => string | CanvasPattern;
+
 function drawArcs(
   context: CanvasRenderingContext2D,
-  radius: number,
   list: readonly Arc[],
-  fill: (node: number) => string | CanvasPattern,
+  radius: number,
+  width: number,
+  fill: Fill,
 ): void {
+  context.lineWidth = width;
   for (const [node, own] of group(list, (arc) => arc.node)) {
     context.strokeStyle = fill(node);
     context.beginPath();
@@ -59,31 +61,87 @@ function drawArcs(
   }
 }
 
+/** The pieces of a change: what has been swept, from each end back to its start, in the new colour, the rest hatched in it. */
+function drawChange(
+  context: CanvasRenderingContext2D,
+  { segments }: Plan,
+  progress: number,
+  radius: number,
+  band: number,
+  look: Look,
+): void {
+  const planned = segments.map(({ start, end, after: node }) => ({ start, end, node }));
+  drawArcs(context, planned, radius, band, (node) => hatch(context, look.colour(node), look));
+  drawArcs(context, sweptIn(segments, progress), radius, band, (node) => look.colour(node));
+}
+
+const sweptIn = (segments: Plan['segments'], progress: number): Arc[] =>
+  segments.map(({ start, end, after: node }) => ({ start: end - progress * (end - start), end, node }));
+
+function drawLanes(
+  context: CanvasRenderingContext2D,
+  base: readonly Arc[],
+  change: Plan | undefined,
+  progress: number,
+  nodes: readonly number[],
+  outer: number,
+  look: Look,
+): void {
+  nodes.forEach((node, i) => {
+    const radius = outer - (i + 0.5) * LANE;
+    drawArcs(context, [{ start: 0, end: 2 ** 32, node }], radius, 1, () => look.line);
+    drawArcs(
+      context,
+      base.filter((arc) => arc.node === node),
+      radius,
+      LANE - 3,
+      () => look.colour(node),
+    );
+    if (!change) return;
+    const lost = change.segments
+      .filter(({ before }) => before === node)
+      .map((segment) => ({ ...segment, after: node }));
+    drawArcs(context, sweptIn(lost, progress), radius, LANE - 2, () => look.background);
+    const won = change.segments.filter(({ after }) => after === node);
+    drawArcs(context, sweptIn(won, progress), radius, LANE - 3, () => look.colour(node));
+  });
+}
+
 function drawKeys(context: CanvasRenderingContext2D, radius: number, scene: Scene, look: Look): void {
   const { track, before, after, plan, progress } = scene;
   const { positions } = track;
-  // A dot of one pixel a key would hide its neighbours: dots that would touch are stacked inwards.
-  const depth = new Uint8Array(Math.ceil(2 * Math.PI * radius));
+  // Dots that would touch are stacked inwards.
+  const depth = new Uint8Array(Math.ceil(Math.PI * radius));
   const places = new Map<number, number[]>();
   const stride = strideFor(positions.length, MOST_DOTS);
   for (let i = 0; i < positions.length; i += stride) {
     const moved = plan ? plan.keys[i] < progress || progress === 1 : true;
     const node = moved ? after.keyNodes[i] : before.keyNodes[i];
-    const slot = Math.floor(positions[i] * depth.length);
-    const level = depth[slot]++;
-    const { x, y } = placeAt(positions[i] * 2 * Math.PI, radius - level * 1.5);
+    const level = depth[Math.floor(positions[i] * depth.length)]++;
+    const { x, y } = placeAt(positions[i] * 2 * Math.PI, radius - level * 2.5);
     const own = places.get(node);
     if (own) own.push(x, y);
     else places.set(node, [x, y]);
   }
   for (const [node, own] of places) {
     context.fillStyle = look.colour(node);
-    for (let i = 0; i < own.length; i += 2) context.fillRect(own[i] - 0.75, own[i + 1] - 0.75, 1.5, 1.5);
+    for (let i = 0; i < own.length; i += 2) context.fillRect(own[i] - 1, own[i + 1] - 1, 2, 2);
   }
 }
 
-/** The zero mark and the direction. */
-function drawFrame(context: CanvasRenderingContext2D, radius: number, look: Look): void {
-  context.fillStyle = look.ink;
-  context.fillRect(-1, -radius - 30, 2, 30);
+/** Marks at the quarters, and the way round. */
+function drawMarks(context: CanvasRenderingContext2D, edge: number, outer: number, look: Look): void {
+  context.strokeStyle = context.fillStyle = look.ink;
+  context.lineWidth = 2;
+  context.beginPath();
+  for (let quarter = 0; quarter < 4; quarter++) {
+    const { x, y } = placeAt((quarter * Math.PI) / 2, 1);
+    context.moveTo(x * outer, y * outer);
+    context.lineTo(x * (outer + 5), y * (outer + 5));
+  }
+  context.stroke();
+  context.font = `12px ${FONT}`;
+  context.textBaseline = 'top';
+  context.textAlign = 'left';
+  context.fillText('0 ↻', 6, -edge);
 }

@@ -1,0 +1,19 @@
+import type { FlowOf } from '../layout/flow.ts';
+import type { Run, Stage } from './run.ts';
+
+/** All keys of a change by the node before and after, those that stayed included; nothing where nothing was measured. */
+export function flowsOf({ nodes }: Run, before: Stage, after: Stage): FlowOf[] {
+  const { movement } = after.measured;
+  if (!movement) return [];
+  const index = new Map(nodes.map(({ id }, i) => [id, i]));
+  const moved = movement.flows.map(({ from, to, keys }) => ({
+    from: index.get(from) ?? 0,
+    to: index.get(to) ?? 0,
+    keys,
+  }));
+  const stayed = before.members.map((node, bucket) => {
+    const left = moved.reduce((sum, { from, keys }) => sum + (from === node ? keys : 0), 0);
+    return { from: node, to: node, keys: before.measured.counts[bucket] - left };
+  });
+  return [...stayed.filter(({ keys }) => keys > 0), ...moved];
+}

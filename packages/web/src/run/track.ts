@@ -1,0 +1,44 @@
+import type { Cluster, Step } from '@shardscope/core';
+import { figure, SAMPLES } from '../layout/figure.ts';
+import { type Hashes, hashKeys, positionsOf } from './drawnKeys.ts';
+import type { Stage, Track } from './run.ts';
+
+/** A strategy's steps as the page draws them: `drawn` keys of that seed, nodes by their index in the run. */
+export function trackOf(
+  steps: readonly Step[],
+  seed: number,
+  drawn: number,
+  indexOf: ReadonlyMap<string, number>,
+): Track {
+  const { strategy, hash } = steps[0].cluster;
+  const hashes = hashKeys(hash, seed, drawn);
+  return {
+    strategy: strategy.id,
+    hash: hash.id,
+    positions: positionsOf(hashes, hash),
+    stages: steps.map((step) => stageOf(step, hashes, indexOf)),
+  };
+}
+
+function stageOf({ cluster, ...measured }: Step, { low, high }: Hashes, indexOf: ReadonlyMap<string, number>): Stage {
+  const { partitioner } = cluster;
+  const members = cluster.nodes.map(({ id }) => indexOf.get(id) ?? 0);
+  const keyNodes = new Uint16Array(low.length);
+  for (let i = 0; i < low.length; i++) keyNodes[i] = members[partitioner.locate(low[i], high?.[i])];
+  return {
+    figure: figure(
+      partitioner.anatomy?.(),
+      (bucket) => members[bucket],
+      (i) => sampled(cluster, i),
+    ),
+    members,
+    keyNodes,
+    measured,
+  };
+}
+
+/** The owner of the middle of part `index` of the range of hashes, cut into `SAMPLES`. */
+function sampled({ partitioner, hash }: Cluster, index: number): number {
+  if (hash.bits !== 64) return partitioner.locate((((index + 0.5) * 2 ** hash.bits) / SAMPLES) | 0);
+  return partitioner.locate(0x80000000 | 0, (((index + 0.5) * 2 ** 32) / SAMPLES) | 0);
+}

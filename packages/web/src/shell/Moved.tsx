@@ -1,0 +1,33 @@
+import { count, percent, seconds } from '../i18n/numbers.ts';
+import { look, t } from '../state.ts';
+import type { Scene } from '../timeline/scene.ts';
+import { renderGauge } from '../views/gauge.ts';
+import { Svg } from './Svg.tsx';
+
+/** What a change moves: so far, in the end, beside the least possible. */
+export function Moved({ scene }: { scene: Scene }) {
+  const { movement } = scene.after.measured;
+  if (!movement) return <p class="moved">{t('still')}</p>;
+  const { keys, moved, collateral, optimalShare } = movement;
+  const soFar = Math.round(scene.progress * moved);
+  const gauge = { moved: soFar / keys, total: moved / keys, collateral: collateral / keys, optimal: optimalShare };
+  const finished = scene.progress === 1;
+  return (
+    <div class="moved">
+      <p>
+        <strong>
+          {t('moved')} {percent(gauge.moved)}
+        </strong>{' '}
+        <span>{t('movedOf', { moved: count(soFar), keys: count(keys) })}</span>
+      </p>
+      <Svg label={percent(gauge.moved)} draw={(svg, width) => renderGauge(svg, gauge, width, look.value)} />
+      <dl>
+        <dt>{t('optimal')}</dt>
+        <dd>{percent(optimalShare)}</dd>
+        <dt>{t('collateral')}</dt>
+        <dd>{percent(gauge.collateral)}</dd>
+      </dl>
+      <p class="clock">{t(finished ? 'done' : 'moving', { x: seconds(finished ? scene.moving : scene.spent) })}</p>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { count } from '../i18n/numbers.ts';
+import { period, staying } from '../layout/period.ts';
+import { look, t } from '../state.ts';
+import type { Scene } from '../timeline/scene.ts';
+import { renderPeriodStrip } from '../views/periodStrip.ts';
+import { Svg } from './Svg.tsx';
+
+/** Why keys of a small table move: owners before and after, remainder by remainder. */
+export function PeriodStrip({ scene }: { scene: Scene }) {
+  const { before, after } = scene;
+  if (before === after || before.figure.kind !== 'columns' || after.figure.kind !== 'columns') return null;
+  const was = before.figure.nodes;
+  const is = after.figure.nodes;
+  const common = period(was, is);
+  const rows = [t('periodRow', { n: was.length }), t('periodRow', { n: is.length })] as const;
+  const whole = common.shown.length === common.length;
+  const text = whole
+    ? t('periodShort', { stay: staying(common), length: common.length })
+    : t('periodLong', { shown: common.shown.length, length: count(common.length) });
+  return (
+    <figure class="period">
+      <Svg label={text} draw={(svg, width) => renderPeriodStrip(svg, common, rows, width, look.value)} />
+      <figcaption>{text}</figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,39 @@
+import { fairShares } from '@shardscope/core';
+import { percent, ratio } from '../i18n/numbers.ts';
+import { look, t } from '../state.ts';
+import { loadsIn, type Scene } from '../timeline/scene.ts';
+import { renderBars } from '../views/bars.ts';
+import { Svg } from './Svg.tsx';
+
+/** How the keys are spread over the nodes. */
+export function Skew({ scene }: { scene: Scene }) {
+  const { run, before, after, progress } = scene;
+  const stage = progress < 1 && scene.plan ? before : after;
+  const loads = loadsIn(scene);
+  const total = loads.reduce((sum, keys) => sum + keys, 0);
+  const members = [...new Set([...before.members, ...after.members])].sort((a, b) => a - b);
+  const fair = fairShares(after.members.map((node) => run.nodes[node]));
+  const bars = members.map((node) => ({
+    node,
+    name: run.nodes[node].id,
+    keys: loads[node],
+    share: total === 0 ? 0 : loads[node] / total,
+    fair: fair[after.members.indexOf(node)] ?? 0,
+  }));
+  const { peak, trough, cv } = stage.measured.skew;
+  return (
+    <div class="skew">
+      <Svg label={t('skew')} draw={(svg, width) => renderBars(svg, bars, width, look.value)} />
+      {peak !== null && trough !== null && cv !== null && (
+        <dl>
+          <dt>{t('peak')}</dt>
+          <dd>{t('ofFair', { x: ratio(peak) })}</dd>
+          <dt>{t('trough')}</dt>
+          <dd>{t('ofFair', { x: ratio(trough) })}</dd>
+          <dt>{t('cv')}</dt>
+          <dd>{percent(cv)}</dd>
+        </dl>
+      )}
+    </div>
+  );
+}
