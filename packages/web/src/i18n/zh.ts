@@ -87,7 +87,7 @@ export const zh: Texts = {
   storyFail: '{failed} 宕机，{replica} 当选前，它的槽没有主节点。',
   storyRestore: '{failed} 先作为从节点回来，再换回主节点。没有槽换分片。',
   storyJoin: '{joiner} 已加入，但 0 个槽，还不提供服务。',
-  storyPlan: '{most} 让出 {b} 个槽，{failed}、{last} 各让出 {a}、{c} 个。',
+  storyPlan: '{most} 让出 {b} 个槽，{failed}、{last} 让出 {a}、{c} 个。',
   storyMove: '槽号不动，归属和数据一个槽一个槽地搬。',
   storyReplica: '{spare} 成为 {joiner} 的从节点。',
   storyCheck: '{joiner} 拥有三段槽。若整表重新连续划分，要搬的更多。',
