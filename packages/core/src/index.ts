@@ -5,6 +5,7 @@ export { murmur3Seeded } from './hashes/murmur3.ts';
 export { utf8 } from './hashes/utf8.ts';
 export { xxh32Seeded } from './hashes/xxh32.ts';
 export { xxh64Seeded } from './hashes/xxh64.ts';
+export { type Link, parseLink, printLink, type ReadLink } from './link.ts';
 export { Comparison, type Counts, simulate } from './measure/comparison.ts';
 export { type GTest, gTest } from './measure/gTest.ts';
 export type { Interval } from './measure/interval.ts';

@@ -1,0 +1,136 @@
+import { shown } from './options.ts';
+import type { Options } from './types.ts';
+
+/** What a link to the page says. What it leaves out is as the page has it. */
+export interface Link {
+  /** The text of a scenario. */
+  readonly scenario?: string;
+  /** Ids of strategies. */
+  readonly strategies?: readonly string[];
+  /** Options by strategy, where they are not the defaults. */
+  readonly options?: Readonly<Record<string, Options>>;
+  /** The id of a hash. */
+  readonly hash?: string;
+  readonly keys?: number;
+  readonly seed?: number;
+  /** Where the page looks: a view of its own, or a strategy. */
+  readonly view?: string;
+  /** How many changes have been made; a fraction is of the next one's time. */
+  readonly step?: number;
+  /** The key that is looked up. */
+  readonly key?: string;
+}
+
+/** A link as read, and the names of what could not be understood. */
+export interface ReadLink {
+  readonly link: Link;
+  readonly notUnderstood: readonly string[];
+}
+
+const VERSION = '1';
+// Browsers keep longer ones, but nobody can send them.
+const MOST_CHARACTERS = 65536;
+const MOST_SEED = 2 ** 32 - 1;
+const MOST_KEYS = 1e10;
+const MOST_STEPS = 10_000;
+
+/** The text of a link, to stand behind the `#` of the page's address: `v=1&sc=3_+1_-1&k=10000`. */
+export function printLink({ scenario, strategies, options = {}, hash, keys, seed, view, step, key }: Link): string {
+  const own = Object.entries(options).flatMap(([strategy, values]) =>
+    Object.entries(values).map(([name, value]) => [`${strategy}.${name}`, String(value)] as const),
+  );
+  const parts = [
+    ['v', VERSION],
+    ['sc', scenario],
+    ['st', strategies?.join(',')],
+    ...own,
+    ['hash', hash],
+    ['k', keys?.toString()],
+    ['seed', seed?.toString()],
+    ['view', view],
+    ['s', step === undefined ? undefined : String(Math.round(step * 1e4) / 1e4)],
+    ['key', key],
+  ] as const;
+  return parts.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${escaped(value)}`])).join('&');
+}
+
+/** Reads the text of a link, with or without `#`. Never throws: what cannot be understood is left out and named. */
+export function parseLink(text: string): ReadLink {
+  const given = text.replace(/^#/, '');
+  if (given.length > MOST_CHARACTERS) return { link: {}, notUnderstood: [`a link of ${given.length} characters`] };
+  const notUnderstood: string[] = [];
+  const found: { -readonly [K in keyof Link]: Link[K] } = {};
+  const options = new Map<string, Map<string, number | string>>();
+  for (const part of given.split('&').filter((one) => one !== '')) {
+    const equals = part.indexOf('=');
+    const name = equals < 0 ? part : part.slice(0, equals);
+    const value = equals < 0 ? undefined : unescaped(part.slice(equals + 1));
+    if (value === undefined || !read(name, value, found, options)) notUnderstood.push(shown(name));
+  }
+  const own = [...options].map(([strategy, values]) => [strategy, Object.fromEntries(values)] as const);
+  return { link: own.length > 0 ? { ...found, options: Object.fromEntries(own) } : found, notUnderstood };
+}
+
+function read(
+  name: string,
+  value: string,
+  found: { -readonly [K in keyof Link]: Link[K] },
+  options: Map<string, Map<string, number | string>>,
+): boolean {
+  const whole = (most: number): number | undefined => {
+    const number = /^[0-9]{1,15}$/.test(value) ? Number(value) : Number.NaN;
+    return number <= most ? number : undefined;
+  };
+  const set = <K extends keyof Link>(field: K, wanted: Link[K] | undefined): boolean => {
+    if (wanted === undefined) return false;
+    found[field] = wanted as (typeof found)[K];
+    return true;
+  };
+  switch (name) {
+    case 'v':
+      return value === VERSION;
+    case 'sc':
+      return set('scenario', value);
+    case 'st':
+      return set('strategies', value.split(','));
+    case 'hash':
+      return set('hash', value);
+    case 'k':
+      return set('keys', whole(MOST_KEYS));
+    case 'seed':
+      return set('seed', whole(MOST_SEED));
+    case 'view':
+      return set('view', value);
+    case 's': {
+      const step = /^[0-9]{1,5}(\.[0-9]{1,4})?$/.test(value) ? Number(value) : Number.NaN;
+      return set('step', step <= MOST_STEPS ? step : undefined);
+    }
+    case 'key':
+      return set('key', value);
+    default: {
+      const [, strategy, option] = /^([a-z][a-z0-9-]*)\.([a-zA-Z][a-zA-Z0-9-]*)$/.exec(name) ?? [];
+      if (strategy === undefined) return false;
+      const values = options.get(strategy) ?? new Map<string, number | string>();
+      values.set(option, /^-?[0-9]+(\.[0-9]+)?(e-?[0-9]+)?$/.test(value) ? Number(value) : value);
+      options.set(strategy, values);
+      return true;
+    }
+  }
+}
+
+// A space is `_`, so that scenarios stay readable; `+`, `,` and `:` need no escape behind a `#`.
+const escaped = (text: string): string =>
+  encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
+    .replace(/_/g, '%5F')
+    .replace(/%20/g, '_')
+    .replace(/%2B/g, '+')
+    .replace(/%2C/g, ',')
+    .replace(/%3A/g, ':');
+
+function unescaped(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text.replace(/_/g, ' '));
+  } catch {
+    return undefined;
+  }
+}

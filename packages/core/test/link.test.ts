@@ -1,0 +1,88 @@
+import { type Link, parseLink, printLink } from '@shardscope/core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+const text = fc.string({ unit: 'grapheme', minLength: 1 });
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const links = fc
+  .record({
+    scenario: optional(text),
+    strategies: optional(fc.array(fc.constantFrom('modulo', 'ring', 'slots'), { minLength: 1 })),
+    options: optional(fc.constant({ ring: { vnodes: 40, kind: 'a' }, 'bounded-ring': { epsilon: 0.25 } })),
+    hash: optional(fc.constant('xxh32')),
+    keys: optional(fc.nat()),
+    seed: optional(fc.integer({ min: 0, max: 2 ** 32 - 1 })),
+    view: optional(text),
+    step: optional(fc.integer({ min: 0, max: 99_999 }).map((ticks) => ticks / 1e4)),
+    key: optional(text),
+  })
+  .map((link) => Object.fromEntries(Object.entries(link).filter(([, value]) => value !== undefined)) as Link);
+
+describe('a link', () => {
+  it('reads back as it was printed', () => {
+    fc.assert(
+      fc.property(links, (link) => {
+        expect(parseLink(`#${printLink(link)}`)).toEqual({ link, notUnderstood: [] });
+      }),
+    );
+  });
+
+  it('stays readable', () => {
+    expect(printLink({ scenario: '3 +1 -1', options: { ring: { vnodes: 40 } }, keys: 10_000, step: 1.48 })).toBe(
+      'v=1&sc=3_+1_-1&ring.vnodes=40&k=10000&s=1.48',
+    );
+  });
+
+  it('of version 1 reads for ever', () => {
+    const { link } = parseLink(
+      '#v=1&sc=6381,6382_+6387&st=modulo,slots&slots.plan=contiguous&k=500&seed=42&view=slots&s=1&key=k2',
+    );
+    expect(link).toEqual({
+      scenario: '6381,6382 +6387',
+      strategies: ['modulo', 'slots'],
+      options: { slots: { plan: 'contiguous' } },
+      keys: 500,
+      seed: 42,
+      view: 'slots',
+      step: 1,
+      key: 'k2',
+    });
+  });
+
+  it.each([
+    ['k=-1', '"k"'],
+    ['k=1e9', '"k"'],
+    ['k=99999999999', '"k"'],
+    ['seed=4294967296', '"seed"'],
+    ['s=NaN', '"s"'],
+    ['v=2', '"v"'],
+    ['sc=%ff', '"sc"'],
+    ['sc', '"sc"'],
+    ['__proto__.x=1', '"__proto__.x"'],
+    ['utm_source=mail', '"utm_source"'],
+  ])('leaves out %s and says so', (given, name) => {
+    expect(parseLink(given)).toEqual({ link: {}, notUnderstood: [name] });
+  });
+
+  it('cannot reach the prototype of anything', () => {
+    const { link } = parseLink('constructor.prototype=1&ring.constructor=2');
+    expect(Object.getPrototypeOf(link.options)).toBe(Object.prototype);
+    expect(({} as { vnodes?: number }).vnodes).toBeUndefined();
+    expect(Object.hasOwn(link.options?.ring ?? {}, 'constructor')).toBe(true);
+  });
+
+  it('too long to be sent is refused whole', () => {
+    expect(parseLink(`sc=${'3'.repeat(2_000_000)}`)).toEqual({
+      link: {},
+      notUnderstood: ['a link of 2000003 characters'],
+    });
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.string(), (anything) => {
+        expect(() => parseLink(anything)).not.toThrow();
+      }),
+    );
+  });
+});
