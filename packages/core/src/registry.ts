@@ -2,12 +2,18 @@ import { Cluster, type ClusterJSON, createCluster } from './cluster.ts';
 import * as hashCatalog from './hashes/catalog.ts';
 import type { KeyHash } from './hashes/keyHash.ts';
 import { shown } from './options.ts';
+import * as profileCatalog from './profiles/catalog.ts';
 import * as catalog from './strategies/catalog.ts';
 import type { Node, Strategy } from './types.ts';
 
 /** Every strategy, oldest first. */
 export const strategies: readonly Strategy[] = Object.freeze(
   (Object.values(catalog) as unknown as Strategy[]).sort((a, b) => a.year - b.year),
+);
+
+/** Every profile of a system, by id. */
+export const profiles: readonly Strategy[] = Object.freeze(
+  (Object.values(profileCatalog) as unknown as Strategy[]).sort((a, b) => (a.id < b.id ? -1 : 1)),
 );
 
 /** Every hash, by id. */
@@ -21,8 +27,12 @@ export type StrategyId = (typeof catalog)[keyof typeof catalog]['id'];
 /** The id of a hash in the catalog. */
 export type HashId = (typeof hashCatalog)[keyof typeof hashCatalog]['id'];
 
-/** The strategy of that id; throws a `RangeError` that lists them all. */
-export const strategy = (id: StrategyId | (string & {})): Strategy => named('strategy', strategies, id);
+/** The id of a profile in the catalog. */
+export type ProfileId = (typeof profileCatalog)[keyof typeof profileCatalog]['id'];
+
+/** The strategy or profile of that id; throws a `RangeError` that lists them all. */
+export const strategy = (id: StrategyId | ProfileId | (string & {})): Strategy =>
+  named('strategy', [...strategies, ...profiles], id);
 
 /** The hash of that id; throws a `RangeError` that lists them all. */
 export const hash = (id: HashId | (string & {})): KeyHash => named('hash', hashes, id);

@@ -7,7 +7,7 @@ import {
   type Options,
   type Strategy,
 } from '@shardscope/core';
-import { hashes, strategies } from '@shardscope/core/registry';
+import { hashes, profiles, strategies } from '@shardscope/core/registry';
 import type { Command } from 'commander';
 import { usage } from '../failure.ts';
 
@@ -49,13 +49,14 @@ function settings(): string[] {
 export interface Choice {
   readonly strategy: Strategy;
   readonly options: Options;
-  readonly hash: KeyHash;
+  /** The hash asked for in place of the strategy's own. */
+  readonly hash?: KeyHash;
 }
 
 /** The strategies that the flags choose, with their settings; throws a usage failure that names the flag. */
 export function choices(selection: Selection, defaults: readonly string[]): Choice[] {
   const ids = selection.strategy ?? defaults;
-  const chosen = [...new Set(ids)].map((id) => find('strategy', strategies, id));
+  const chosen = [...new Set(ids)].map((id) => find('strategy', [...strategies, ...profiles], id));
   const hash =
     selection.hash === undefined ? undefined : find('hash', hashes, selection.hash.replace(/^fnv1a_/, 'fnv1a-'));
   if (hash && !chosen.some((strategy) => acceptsHash(strategy, hash))) {
@@ -66,7 +67,7 @@ export function choices(selection: Selection, defaults: readonly string[]): Choi
   return chosen.map((strategy) => ({
     strategy,
     options: options.get(strategy) ?? {},
-    hash: hash && acceptsHash(strategy, hash) ? hash : strategy.hash,
+    ...(hash && acceptsHash(strategy, hash) ? { hash } : {}),
   }));
 }
 
@@ -116,11 +117,13 @@ function assign(
 
 /** The cluster of a choice. */
 export const clusterOf = ({ strategy, options, hash }: Choice, nodes: readonly Node[]): Cluster =>
-  createCluster(strategy, nodes, { ...options, hash });
+  createCluster(strategy, nodes, hash ? { ...options, hash } : options);
 
 /** What a reader should know about a choice before reading its numbers. */
-export function warnings({ strategy, hash }: Choice): string[] {
-  if (hash.bits >= strategy.hash.bits) return [];
+export function warnings({ strategy, options, hash }: Choice): string[] {
+  const warning = strategy.warning?.(createCluster(strategy, [], options).options);
+  if (warning) return [`${strategy.id}: ${warning.en}`];
+  if (!hash || hash.bits >= strategy.hash.bits) return [];
   return [
     `${strategy.id} places ${strategy.hash.bits}-bit hashes, but ${hash.id} has only ${hash.bits} bits: points collide and shares are uneven`,
   ];

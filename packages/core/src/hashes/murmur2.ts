@@ -3,7 +3,7 @@ import { keyHash } from './keyHash.ts';
 const M = 0x5bd1e995;
 
 /** MurmurHash2 32-bit of `bytes[start .. end)` with any seed (Appleby 2008). */
-export function murmur2Seeded(bytes: Uint8Array, start: number, end: number, seed: number): number {
+export function murmur2Bytes(bytes: Uint8Array, start: number, end: number, seed: number): number {
   let h = seed ^ (end - start);
   let i = start;
   for (; i + 3 < end; i += 4) {
@@ -22,4 +22,4 @@ export function murmur2Seeded(bytes: Uint8Array, start: number, end: number, see
 }
 
 /** MurmurHash2 32-bit with the seed of Kafka's Java client, 0x9747b28c (`Utils.murmur2`). */
-export const murmur2 = keyHash('murmur2', 32, (bytes, start, end) => murmur2Seeded(bytes, start, end, 0x9747b28c));
+export const murmur2 = keyHash('murmur2', 32, (bytes, start, end) => murmur2Bytes(bytes, start, end, 0x9747b28c));

@@ -14,15 +14,16 @@ export function murmur3Seeded(seed: number) {
     id: 'murmur3_32',
     bits: 32,
     of: (key: string | Uint8Array): number =>
-      typeof key === 'string' ? ofText(key, seed) : ofBytes(key, 0, key.length, seed),
+      typeof key === 'string' ? ofText(key, seed) : murmur3Bytes(key, 0, key.length, seed),
     // A loop of its own: shared with other hashes, its call would not be inlined.
     fill({ bytes, starts, ends, count }: PackedKeys, low: Int32Array): void {
-      for (let i = 0; i < count; i++) low[i] = ofBytes(bytes, starts[i], ends[i], seed);
+      for (let i = 0; i < count; i++) low[i] = murmur3Bytes(bytes, starts[i], ends[i], seed);
     },
   } as const satisfies KeyHash;
 }
 
-function ofBytes(bytes: Uint8Array, start: number, end: number, seed: number): number {
+/** MurmurHash3 x86 32-bit of `bytes[start .. end)` with any seed. */
+export function murmur3Bytes(bytes: Uint8Array, start: number, end: number, seed: number): number {
   let h = seed | 0;
   let i = start;
   for (; i + 3 < end; i += 4) {
@@ -60,7 +61,7 @@ function ofText(text: string, seed: number): number {
   return fmix32(h ^ length);
 }
 
-const ofEncoded = (text: string, seed: number): number => ofBytes(utf8Buffer(text), 0, encodeUtf8(text), seed);
+const ofEncoded = (text: string, seed: number): number => murmur3Bytes(utf8Buffer(text), 0, encodeUtf8(text), seed);
 
 function mix(h: number, k: number): number {
   h ^= scramble(k);

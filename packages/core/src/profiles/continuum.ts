@@ -1,0 +1,87 @@
+import type { KeyHash } from '../hashes/keyHash.ts';
+import { type Successors, successors } from '../successors.ts';
+import type { Anatomy, Node, Partitioner } from '../types.ts';
+
+/** Points in ascending order of position, equal ones in the order of their nodes. */
+export interface Points {
+  readonly at: Uint32Array;
+  readonly owner: Uint16Array;
+}
+
+/** Points of each node, in node order, as one ascending list. */
+export function sortedPoints(points: readonly ArrayLike<number>[]): Points {
+  // Position and bucket in one float64, 32 + 16 bits: a numeric sort orders both.
+  const sorted = new Float64Array(points.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  points.forEach((positions, bucket) => {
+    for (let i = 0; i < positions.length; i++) sorted[end++] = (positions[i] >>> 0) * 0x10000 + bucket;
+  });
+  sorted.sort();
+  return {
+    at: Uint32Array.from(sorted, (both) => Math.floor(both / 0x10000)),
+    owner: Uint16Array.from(sorted, (both) => both % 0x10000),
+  };
+}
+
+/**
+ * A ring whose points are laid anew for every set of nodes, as systems do whose points depend on how many nodes there are.
+ * A key belongs to the first point at or above its hash, past the last one to the first.
+ */
+export class Continuum<N extends Node> implements Partitioner<N> {
+  readonly nodes: readonly N[];
+  readonly #hash: KeyHash;
+  readonly #lay: (nodes: readonly Node[]) => Points;
+  readonly #points: Points;
+  readonly #successors: Successors;
+  /** Missing where keys have fewer bits than the ring: arcs are then no shares. */
+  readonly anatomy?: () => Anatomy;
+
+  constructor(nodes: readonly N[], hash: KeyHash, lay: (nodes: readonly Node[]) => Points) {
+    this.nodes = nodes;
+    this.#hash = hash;
+    this.#lay = lay;
+    this.#points = lay(nodes);
+    this.#successors = successors(this.#points.at, 32);
+    const { at, owner } = this.#points;
+    if (hash.bits === 32) this.anatomy = () => ({ kind: 'ring', points: at, owners: owner });
+  }
+
+  locate(hash: number): number {
+    return this.#points.owner[this.#successor(hash)];
+  }
+
+  replicas(hash: number, out: Int32Array): number {
+    const { owner } = this.#points;
+    let found = 0;
+    let point = this.#successor(hash);
+    for (let step = 0; step < owner.length && found < out.length; step++, point++) {
+      if (point === owner.length) point = 0;
+      if (!out.subarray(0, found).includes(owner[point])) out[found++] = owner[point];
+    }
+    return found;
+  }
+
+  add(node: N): Continuum<N> {
+    return this.#with([...this.nodes, node]);
+  }
+
+  remove(bucket: number): Continuum<N> {
+    return this.#with(this.nodes.toSpliced(bucket, 1));
+  }
+
+  reweight(bucket: number, node: N): Continuum<N> {
+    return this.#with(this.nodes.with(bucket, node));
+  }
+
+  #with(nodes: readonly N[]): Continuum<N> {
+    return new Continuum(nodes, this.#hash, this.#lay);
+  }
+
+  #successor(hash: number): number {
+    const { at, index, shift } = this.#successors;
+    const h = hash >>> 0;
+    let point = index[h >>> shift];
+    while (at[point] < h) point++;
+    return point < this.#points.at.length ? point : 0;
+  }
+}

@@ -1,0 +1,53 @@
+import { jumpHash } from '../hashes/jumpHash.ts';
+import { murmur3_128 } from '../hashes/murmur3_128.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
+
+class GuavaBuckets<N extends Node> implements Partitioner<N> {
+  readonly nodes: readonly N[];
+
+  constructor(nodes: readonly N[]) {
+    this.nodes = nodes;
+  }
+
+  locate(hash: number, high = 0): number {
+    return jumpHash(hash, high, this.nodes.length);
+  }
+
+  add(node: N): GuavaBuckets<N> {
+    return new GuavaBuckets([...this.nodes, node]);
+  }
+
+  remove(bucket: number): GuavaBuckets<N> {
+    return new GuavaBuckets(this.nodes.toSpliced(bucket, 1));
+  }
+}
+
+/** Guava, `Hashing.consistentHash`. */
+export const guava = {
+  id: 'guava-consistent-hash',
+  year: 2011,
+  reference: 'Google Guava 11 to 33, Hashing.consistentHash(HashCode, int), 2011',
+  title: { en: 'Guava consistentHash', zh: 'Guava consistentHash' },
+  summary: {
+    en: 'Jump hash of a 64-bit hash code; buckets grow and shrink at the end only.',
+    zh: '对 64 位哈希值做 jump 哈希；桶只能在末尾增减。',
+  },
+  hash: murmur3_128,
+  traits: {
+    monotone: 'if the last leaves',
+    history: false,
+    orderFree: false,
+    removesAnywhere: false,
+    weighted: false,
+  },
+  profile: {
+    system: 'Guava, Hashing.consistentHash',
+    version: '31.1',
+    hash: 'any of 64 bits (padToLong); here murmur3_128, seed 0',
+    points: 'bucket number, in the order listed',
+    ties: 'none',
+    checked: 'Guava 31.1 on OpenJDK 17, nine bucket counts of 1106 keys',
+  },
+  options: {},
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new GuavaBuckets(nodes),
+} as const satisfies Strategy;

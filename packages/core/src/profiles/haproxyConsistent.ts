@@ -1,0 +1,86 @@
+import { sdbm } from '../hashes/sdbm.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
+import { type Points, sortedPoints } from './continuum.ts';
+import { fullHash, hashTypeHash, hashTypeOptions } from './haproxyHash.ts';
+import { totalWeight, weightOf, wholeWeights } from './weights.ts';
+
+const POINTS = 16;
+// Points of one server are numbered below this: 16 for each of 256 units of weight.
+const NUMBERS = 4096;
+
+/** Points of the servers, numbered from 1 in the order of the configuration. */
+function points(nodes: readonly Node[]): Points {
+  return sortedPoints(
+    nodes.map((node, bucket) =>
+      Int32Array.from({ length: weightOf(node) * POINTS }, (_, i) => fullHash((bucket + 1) * NUMBERS + i)),
+    ),
+  );
+}
+
+class NearestPoint<N extends Node> implements Partitioner<N> {
+  readonly nodes: readonly N[];
+  readonly #points: Points;
+
+  constructor(nodes: readonly N[]) {
+    this.nodes = nodes;
+    this.#points = points(nodes);
+  }
+
+  locate(hash: number): number {
+    const { at, owner } = this.#points;
+    const h = hash >>> 0;
+    let low = 0;
+    let high = at.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (at[middle] < h) low = middle + 1;
+      else high = middle;
+    }
+    const after = low === at.length ? 0 : low;
+    const before = after === 0 ? at.length - 1 : after - 1;
+    // The nearer of two neighbours; the one before if both are as near.
+    return (h - at[before]) >>> 0 <= (at[after] - h) >>> 0 ? owner[before] : owner[after];
+  }
+
+  add(node: N): NearestPoint<N> {
+    return new NearestPoint([...this.nodes, node]);
+  }
+
+  remove(bucket: number): NearestPoint<N> {
+    return new NearestPoint(this.nodes.toSpliced(bucket, 1));
+  }
+
+  reweight(bucket: number, node: N): NearestPoint<N> {
+    return new NearestPoint(this.nodes.with(bucket, node));
+  }
+}
+
+/** HAProxy, `hash-type consistent`. */
+export const haproxyConsistent = {
+  id: 'haproxy-consistent',
+  year: 2009,
+  reference: 'HAProxy 1.4 to 2.6, hash-type consistent, 2009',
+  title: { en: 'HAProxy consistent', zh: 'HAProxy consistent' },
+  summary: {
+    en: 'Ring of 16 points per unit of weight, placed by the server’s number; the nearest point wins, on either side.',
+    zh: '每单位权重 16 个点的环，点由服务器编号决定；两侧最近的点胜出。',
+  },
+  hash: sdbm,
+  hashFixed: true,
+  hashWith: hashTypeHash,
+  maxNodes: 65536,
+  // Servers are known by their number: one that leaves the configuration renumbers those after it.
+  traits: { monotone: 'if the last leaves', history: false, orderFree: false, removesAnywhere: false, weighted: true },
+  profile: {
+    system: 'HAProxy, hash-type consistent',
+    version: '2.6.12',
+    hash: 'the function set, mixed by full_hash with avalanche',
+    points: '16 x weight integers (id x 4096 + i) through full_hash, ids from 1 in order',
+    ties: 'the point before the key; of equal points, the server listed first',
+    checked: 'a live HAProxy 2.6.12, six backends of 1200 keys',
+  },
+  options: hashTypeOptions,
+  refusal: (nodes: readonly Node[]) => wholeWeights(nodes, 256),
+  size: (nodes: readonly Node[]) => totalWeight(nodes) * POINTS,
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new NearestPoint(nodes),
+} as const satisfies Strategy<typeof hashTypeOptions>;

@@ -1,0 +1,42 @@
+import { crc32 } from '../hashes/crc32.ts';
+import { djb2 } from '../hashes/djb2.ts';
+import { type KeyHash, keyHash } from '../hashes/keyHash.ts';
+import { sdbm } from '../hashes/sdbm.ts';
+import { wang } from '../hashes/wang.ts';
+import { wt6 } from '../hashes/wt6.ts';
+import type { OptionSpec, OptionsOf } from '../types.ts';
+
+/** HAProxy's `full_hash`: the avalanche of an integer, then a product that spreads it over the tree. */
+export const fullHash = (h: number): number => Math.imul(wang(h), 3221225473);
+
+const functions = { sdbm, djb2, wt6, crc32 } as const;
+
+const avalanched = Object.fromEntries(
+  Object.entries(functions).map(([name, { of }]) => [
+    name,
+    keyHash(`haproxy-${name}-avalanche`, 32, (bytes, start, end) => fullHash(of(bytes.subarray(start, end)))),
+  ]),
+);
+
+/** The two words that may follow `hash-type map-based` and `hash-type consistent`. */
+export const hashTypeOptions = {
+  function: {
+    kind: 'choice',
+    choices: ['sdbm', 'djb2', 'wt6', 'crc32'],
+    default: 'sdbm',
+    help: { en: 'hash function of keys', zh: '键的哈希函数' },
+  },
+  avalanche: {
+    kind: 'choice',
+    choices: ['off', 'on'],
+    default: 'off',
+    help: { en: 'whether the hash of a key is mixed once more', zh: '是否再混合一次键的哈希值' },
+  },
+} as const satisfies Record<string, OptionSpec>;
+
+/** The settings of a `hash-type` line. */
+export type HashType = OptionsOf<typeof hashTypeOptions>;
+
+/** The hash of keys that a `hash-type` line names. */
+export const hashTypeHash = ({ function: name, avalanche }: HashType): KeyHash =>
+  avalanche === 'on' ? avalanched[name] : functions[name];

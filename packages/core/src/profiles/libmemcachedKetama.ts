@@ -1,0 +1,50 @@
+import type { KeyHash } from '../hashes/keyHash.ts';
+import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import { memcachedName } from './address.ts';
+import { Continuum, type Points, sortedPoints } from './continuum.ts';
+import { hashOption } from './libmemcachedHash.ts';
+import { libhashkit } from './memcachedHashes.ts';
+import { weightedKetama, weightedKetamaProfile } from './weightedKetama.ts';
+import { weightOf, wholeWeights } from './weights.ts';
+
+const options = { hash: hashOption('default') } as const satisfies Record<string, OptionSpec>;
+type Settings = OptionsOf<typeof options>;
+
+const POINTS = 100;
+
+/** 100 points a node, each a hash of its label by the hash of keys; any weight above 1 makes the whole ring weighted. */
+export function unweightedKetama(nodes: readonly Node[], name: (id: string) => string, hash: KeyHash): Points {
+  if (nodes.some((node) => weightOf(node) > 1)) return weightedKetama(nodes, name);
+  return sortedPoints(
+    nodes.map((node) =>
+      weightOf(node) === 0 ? [] : Array.from({ length: POINTS }, (_, k) => hash.of(`${name(node.id)}-${k}`)),
+    ),
+  );
+}
+
+/** libmemcached under MEMCACHED_BEHAVIOR_KETAMA. */
+export const libmemcachedKetama = {
+  ...weightedKetamaProfile,
+  id: 'libmemcached-ketama',
+  hash: libhashkit.default,
+  year: 2008,
+  reference: 'libmemcached 0.16 to 1.1, hosts.cc update_continuum, 2008',
+  title: { en: 'libmemcached ketama', zh: 'libmemcached ketama' },
+  summary: {
+    en: 'Ring of 100 points a node; as soon as one weight exceeds 1, the weighted ring of 160.',
+    zh: '每节点 100 个点的环；只要有权重大于 1，就换成 160 点的加权环。',
+  },
+  profile: {
+    system: 'libmemcached, MEMCACHED_BEHAVIOR_KETAMA',
+    version: '1.1.4',
+    hash: 'one-at-a-time on signed characters, or the one set',
+    points: '100 hashes of "<host>[:<port>]-<k>", without port 11211',
+    ties: 'the node listed first',
+    checked: 'memcached_generate_hash() of Debian’s 1.1.4-1, five clusters of 3000 keys',
+  },
+  options,
+  hashWith: ({ hash }: Settings): KeyHash => libhashkit[hash],
+  refusal: (nodes: readonly Node[]) => wholeWeights(nodes),
+  create: <N extends Node>(nodes: readonly N[], _: Settings, hash: KeyHash): Partitioner<N> =>
+    new Continuum(nodes, hash, (all) => unweightedKetama(all, memcachedName, hash)),
+} as const satisfies Strategy<typeof options>;
