@@ -16,6 +16,7 @@ export { fairShares, noise, type Skew, skew } from './measure/skew.ts';
 export type { CopyStep, FanOut, Step, Weighted } from './measure/step.ts';
 export { type Ranking, type Reason, rank, type Totals, totals } from './measure/summary.ts';
 export type { Theory } from './measure/theory.ts';
+export { cassandraMurmur3Token, cassandraRandomToken } from './profiles/cassandraTokens.ts';
 export {
   applyChange,
   type Change,

@@ -14,8 +14,13 @@ export interface VectorCase {
   readonly nodes: readonly (string | { readonly id: string; readonly weight: number })[] | number;
   readonly options: Readonly<Record<string, number | string>>;
   readonly hash?: string;
+  /** Who computed it and over which keys, where not as the file says. */
+  readonly source?: string;
+  readonly keys?: readonly string[];
   /** Index into the nodes of the case, per key. */
   readonly expected: readonly number[];
+  /** Copies of the first keys, owner first. */
+  readonly replicas?: readonly (readonly number[])[];
 }
 
 export const readJSON = <T>(name: string): T =>

@@ -1,5 +1,12 @@
 // ONE LINE PER PROFILE: what is listed here appears in the registry, and so in CLI and docs.
+export { cassandraMurmur3, cassandraRandom } from './cassandra.ts';
 export { elasticsearch } from './elasticsearch.ts';
+export { envoyMaglev } from './envoyMaglev.ts';
+export { envoyRingHash } from './envoyRingHash.ts';
+export { goConsistentBounded } from './goConsistentBounded.ts';
+export { goMaglev } from './goMaglev.ts';
+export { goMpchash } from './goMpchash.ts';
+export { goRendezvous } from './goRendezvous.ts';
 export { guava } from './guava.ts';
 export { haproxyConsistent } from './haproxyConsistent.ts';
 export { haproxyMapBased } from './haproxyMapBased.ts';
@@ -11,4 +18,8 @@ export { libmemcachedKetamaSpy } from './libmemcachedKetamaSpy.ts';
 export { libmemcachedKetamaWeighted } from './libmemcachedKetamaWeighted.ts';
 export { libmemcachedModula } from './libmemcachedModula.ts';
 export { nginxHash, nginxHashConsistent } from './nginx.ts';
+export { npmRendezvousHash } from './npmRendezvousHash.ts';
+export { pymemcacheRendezvous } from './pymemcacheRendezvous.ts';
+export { redisCluster } from './redisCluster.ts';
 export { twemproxyKetama, twemproxyModula } from './twemproxy.ts';
+export { tysonmoteRendezvous } from './tysonmoteRendezvous.ts';

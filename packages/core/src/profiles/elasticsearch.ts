@@ -49,7 +49,7 @@ class Shards<N extends Node> implements Partitioner<N> {
     const modulus = this.nodes.length * this.#factor;
     const remainder = hash % modulus;
     // floorMod: a negative remainder counts from the end.
-    return Math.floor((remainder < 0 ? remainder + modulus : remainder) / this.#factor);
+    return Math.floor((remainder < 0 ? remainder + modulus : remainder) / this.#factor) | 0;
   }
 
   add(node: N): Shards<N> {

@@ -39,6 +39,7 @@ export const guava = {
     orderFree: false,
     removesAnywhere: false,
     weighted: false,
+    fair: true,
   },
   profile: {
     system: 'Guava, Hashing.consistentHash',

@@ -70,7 +70,14 @@ export const haproxyConsistent = {
   hashWith: hashTypeHash,
   maxNodes: 65536,
   // Servers are known by their number: one that leaves the configuration renumbers those after it.
-  traits: { monotone: 'if the last leaves', history: false, orderFree: false, removesAnywhere: false, weighted: true },
+  traits: {
+    monotone: 'if the last leaves',
+    history: false,
+    orderFree: false,
+    removesAnywhere: false,
+    weighted: true,
+    fair: false,
+  },
   profile: {
     system: 'HAProxy, hash-type consistent',
     version: '2.6.12',

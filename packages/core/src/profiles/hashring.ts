@@ -104,7 +104,7 @@ export const hashring = {
   hashFixed: true,
   hashWith: ({ algorithm }: Settings): KeyHash => hashes[algorithm],
   maxNodes: 65536,
-  traits: { monotone: 'never', history: false, orderFree: false, removesAnywhere: true, weighted: true },
+  traits: { monotone: 'never', history: false, orderFree: false, removesAnywhere: true, weighted: true, fair: false },
   profile: {
     system: 'npm hashring',
     version: '3.2.0',

@@ -32,6 +32,7 @@ export const libketama = {
     orderFree: false,
     removesAnywhere: true,
     weighted: true,
+    fair: false,
   },
   profile: {
     system: 'RJ/ketama libketama',

@@ -39,7 +39,7 @@ export const nginxHashConsistent = {
   hash: crc32,
   hashFixed: true,
   maxNodes: 65536,
-  traits: { monotone: 'always', history: false, orderFree: false, removesAnywhere: true, weighted: true },
+  traits: { monotone: 'always', history: false, orderFree: false, removesAnywhere: true, weighted: true, fair: false },
   profile: {
     system: 'nginx, hash $key consistent',
     version: '1.22.1',

@@ -61,4 +61,5 @@ export const remainderTraits = {
   orderFree: false,
   removesAnywhere: false,
   weighted: false,
+  fair: false,
 } as const;

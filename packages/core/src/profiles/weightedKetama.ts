@@ -30,6 +30,7 @@ export const weightedKetamaProfile = {
     orderFree: false,
     removesAnywhere: true,
     weighted: true,
+    fair: false,
   },
   size: (nodes: readonly Node[]) => nodes.length * 160,
 } as const;

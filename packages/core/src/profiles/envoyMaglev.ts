@@ -1,0 +1,70 @@
+import { mod64 } from '../hashes/int64.ts';
+import { xxh64, xxh64Seeded } from '../hashes/xxh64.ts';
+import { maglevTable } from '../maglevTable.ts';
+import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import { byBytes } from './byBytes.ts';
+import { Table64 } from './table64.ts';
+import { totalWeight, weightOf, wholeWeights } from './weights.ts';
+
+const options = {
+  'table-size': {
+    kind: 'integer',
+    min: 2,
+    max: 5000011,
+    default: 65537,
+    prime: true,
+    help: { en: 'entries of the table, prime', zh: '查找表的大小（质数）' },
+  },
+} as const satisfies Record<string, OptionSpec>;
+
+type Settings = OptionsOf<typeof options>;
+
+const skips = xxh64Seeded(1);
+
+/** The table; hosts walk it in the order of their addresses, whatever order they were named in. */
+function table(nodes: readonly Node[], size: number): Uint16Array {
+  const total = totalWeight(nodes);
+  const walks = nodes
+    .map((node, bucket) => ({
+      bucket,
+      id: node.id,
+      offset: mod64(xxh64.of(node.id), xxh64.high(node.id), size),
+      skip: mod64(skips.of(node.id), skips.high(node.id), size - 1) + 1,
+      weight: weightOf(node) / total,
+    }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => byBytes(a.id, b.id));
+  return maglevTable(size, walks);
+}
+
+/** Envoy, `lb_policy: MAGLEV`. */
+export const envoyMaglev = {
+  id: 'envoy-maglev',
+  year: 2018,
+  reference: 'Envoy 1.6 to 1.32, maglev_lb.cc, 2018; hosts sorted since 1.28',
+  title: { en: 'Envoy Maglev', zh: 'Envoy Maglev' },
+  summary: {
+    en: 'Maglev table of 65537 entries by XXH64; lighter hosts sit turns out. A change disturbs a few other entries.',
+    zh: '基于 XXH64 的 65537 项 Maglev 表；权重小的主机少轮几次。变更会扰动少量其他表项。',
+  },
+  hash: xxh64,
+  hashFixed: true,
+  maxNodes: 65536,
+  traits: { monotone: 'never', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: false },
+  profile: {
+    system: 'Envoy, MAGLEV',
+    version: '1.28 and later',
+    hash: 'XXH64, seed 0',
+    points: 'entries (offset + i * skip) mod M; offset XXH64(address, 0) mod M, skip XXH64(address, 1) mod (M - 1) + 1',
+    ties: 'turns in the order of addresses',
+    checked: 'the constants of maglev_lb_test.cc; tables of an independent port that reproduces them',
+  },
+  options,
+  refusal: (nodes: readonly Node[], { 'table-size': size }: Settings) =>
+    nodes.length > size
+      ? `needs a table of at least ${nodes.length} entries for ${nodes.length} nodes, got ${size}`
+      : wholeWeights(nodes),
+  size: (_: readonly Node[], { 'table-size': size }: Settings) => size,
+  create: <N extends Node>(nodes: readonly N[], { 'table-size': size }: Settings): Partitioner<N> =>
+    new Table64(nodes, (all) => table(all, size)),
+} as const satisfies Strategy<typeof options>;

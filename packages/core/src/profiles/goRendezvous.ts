@@ -1,0 +1,78 @@
+import { fnv1a_64 } from '../hashes/fnv64.ts';
+import { mul64, xorShift64 } from '../hashes/int64.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
+import { scoreTraits } from './scores.ts';
+
+const x = new Int32Array(2);
+
+/** A step of xorshift64* on the word in `x`. */
+function scramble(): void {
+  xorShift64(x, 0, 12);
+  x[1] ^= (x[1] << 25) | (x[0] >>> 7);
+  x[0] ^= x[0] << 25;
+  xorShift64(x, 0, 27);
+  mul64(x, 0, 0x4f6cdd1d, 0x2545f491);
+}
+
+class GoRendezvous<N extends Node> implements Partitioner<N> {
+  readonly nodes: readonly N[];
+  readonly #low: Int32Array;
+  readonly #high: Int32Array;
+
+  constructor(nodes: readonly N[]) {
+    this.nodes = nodes;
+    this.#low = Int32Array.from(nodes, ({ id }) => fnv1a_64.of(id));
+    this.#high = Int32Array.from(nodes, ({ id }) => fnv1a_64.high(id));
+  }
+
+  locate(hash: number, high = 0): number {
+    let best = 0;
+    let most = -1;
+    let mostLow = 0;
+    for (let bucket = 0; bucket < this.#low.length; bucket++) {
+      x[0] = hash ^ this.#low[bucket];
+      x[1] = high ^ this.#high[bucket];
+      scramble();
+      const score = x[1] >>> 0;
+      if (score > most || (score === most && x[0] >>> 0 > mostLow)) {
+        best = bucket;
+        most = score;
+        mostLow = x[0] >>> 0;
+      }
+    }
+    return best;
+  }
+
+  add(node: N): GoRendezvous<N> {
+    return new GoRendezvous([...this.nodes, node]);
+  }
+
+  remove(bucket: number): GoRendezvous<N> {
+    return new GoRendezvous(this.nodes.toSpliced(bucket, 1));
+  }
+}
+
+/** The Go package github.com/dgryski/go-rendezvous, as go-redis uses it. */
+export const goRendezvous = {
+  id: 'go-rendezvous',
+  year: 2017,
+  reference: 'D. Gryski, github.com/dgryski/go-rendezvous, 2017; the Ring of go-redis',
+  title: { en: 'go-rendezvous', zh: 'go-rendezvous' },
+  summary: {
+    en: 'Rendezvous hashing: xorshift64* of the hash of the key xor the hash of the node. Used by go-redis’ Ring.',
+    zh: '最高随机权重哈希：对键哈希与节点哈希的异或做 xorshift64*。go-redis 的 Ring 采用。',
+  },
+  hash: fnv1a_64,
+  hashFixed: true,
+  traits: { ...scoreTraits, orderFree: false },
+  profile: {
+    system: 'github.com/dgryski/go-rendezvous',
+    version: 'commit 9f7001d',
+    hash: 'any of 64 bits; here FNV-1a 64',
+    points: 'a score for each key, xorshift64* of both hashes',
+    ties: 'the node listed first',
+    checked: 'the package with hash/fnv New64a, three sets of 3000 keys',
+  },
+  options: {},
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new GoRendezvous(nodes),
+} as const satisfies Strategy;
