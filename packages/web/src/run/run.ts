@@ -19,7 +19,7 @@ export interface Stage {
   readonly members: readonly number[];
   /** The node of each drawn key. */
   readonly keyNodes: Uint16Array;
-  readonly measured: Omit<Step, 'cluster'>;
+  readonly measured: Pick<Step, 'change' | 'counts' | 'ownership' | 'skew' | 'movement'>;
 }
 
 /** One strategy through all stages of a scenario. */
