@@ -1,4 +1,4 @@
-import { type Comparison, generatedKeys, type KeyKind, type PackedKeys } from '@shardscope/core';
+import { type Comparison, generatedKeys, type KeyKind, type PackedKeys, zipf } from '@shardscope/core';
 import type { Report } from './format/report.ts';
 import { keyFile } from './input/keyFile.ts';
 import { breathe, type Io, note } from './io.ts';
@@ -10,15 +10,26 @@ export interface KeyFlags {
   readonly keysFrom?: string;
   readonly keysLike: KeyKind;
   readonly seed: number;
+  /** Exponent of the Zipf law by which generated keys are asked for. */
+  readonly zipf?: number;
   readonly quiet?: boolean;
+}
+
+/** The flags, written out, that choose the same keys. */
+export const keyWords = ({ keys, keysFrom, keysLike, zipf: s }: KeyFlags): string[] => [
+  ...(keysFrom === undefined ? ['-k', `${keys}`, '--keys-like', keysLike] : ['--keys-from', keysFrom]),
+  ...(s === undefined ? [] : ['--zipf', `${s}`]),
+];
+
+function generated({ keysLike, seed, keys, zipf: s }: KeyFlags): Iterable<PackedKeys> {
+  const batches = generatedKeys(keysLike, seed, 0, keys).batches();
+  return s === undefined ? batches : zipf(batches, s, 0, keys);
 }
 
 /** Puts all keys through the comparison and says which they were. */
 export async function place(comparison: Comparison, flags: KeyFlags, io: Io): Promise<Report['keys']> {
   const file = flags.keysFrom === undefined ? undefined : keyFile(flags.keysFrom, io);
-  const batches: AsyncIterable<PackedKeys> | Iterable<PackedKeys> = file
-    ? file.batches()
-    : generatedKeys(flags.keysLike, flags.seed, 0, flags.keys).batches();
+  const batches: AsyncIterable<PackedKeys> | Iterable<PackedKeys> = file ? file.batches() : generated(flags);
   const shown = progress(io, file ? undefined : flags.keys, flags.quiet ?? false);
   try {
     let breath = 0;

@@ -321,3 +321,48 @@ describe('output', () => {
     expect((await readdir(folder)).filter((name) => name.includes('interrupted'))).toEqual([]);
   });
 });
+
+describe('what may be asked beside', () => {
+  const table = async (...argv: string[]): Promise<string> =>
+    (await shardscope(['compare', '10 +1 -n5', '-k', '20000', ...argv])).stdout.replaceAll(/\n {2}/g, ' ');
+
+  it('copies, hits and other node names, one line a strategy', async () => {
+    const text = await table('--replicas', '3', '--zipf', '0.99', '--repeat', '5');
+    expect(text).toMatch(/ring, 3 copies of each key: a step moved up to \d+\.\d\d% of the copies/);
+    expect(text).toMatch(/slots, by hits: peak \d\.\d{3}; the hottest key alone makes it at least \d\.\d{3}\./);
+    expect(text).toMatch(/ring under 5 sets of node names: peak \d\.\d{3} \(\d\.\d{3} to \d\.\d{3}\), step 1 moves/);
+    expect(text).not.toContain('modulo under');
+    const json = JSON.parse(
+      (await shardscope(['compare', '-k', '5000', '--replicas', '2', '--zipf', '1', '--repeat', '3', '-f', 'json']))
+        .stdout,
+    );
+    const [, step] = json.strategies[1].steps;
+    expect(step.copies).toMatchObject({ perKey: 2, movedShare: expect.any(Number) });
+    expect(step.hits.leastPeak).toBeGreaterThan(0);
+    expect(step.redrawn).toMatchObject({ draws: 3, moved: { median: expect.any(Number) } });
+  });
+
+  it('needs, which decide what is recommended', async () => {
+    const text = await table('--need', 'remove-any,no-state', '-s', 'modulo,jump,ring,slots');
+    expect(text).toContain('modulo does not meet: remove-any.');
+    expect(text).toContain('slots does not meet: no-state.');
+    expect(text).toContain('Recommended: ring. It is the only one that meets every need.');
+    expect(await table('--need', 'lookup-ns=1', '-s', 'ring,jump')).toContain(
+      'No strategy compared here meets every need.',
+    );
+    expect(await shardscope(['compare', '--need', 'speed'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('"speed" is none of remove-any'),
+    });
+    expect((await shardscope(['compare', '--zipf', '-1'])).code).toBe(2);
+    expect((await shardscope(['compare', '--zipf', '9'])).code).toBe(2);
+  });
+
+  it('a look at what is suspicious: sequential keys under a weak hash, a ring whose points clump', async () => {
+    const text = await table('--hash', 'fnv1a-32', '--keys-like', 'sequence');
+    expect(text).toContain('Look at ring, step 0: a CV of');
+    expect(text).toContain('the hash places its points badly');
+    expect(text).toContain('keys fall more evenly than chance allows');
+    expect(await table()).not.toContain('Look at');
+  });
+});

@@ -6,12 +6,16 @@ export { utf8 } from './hashes/utf8.ts';
 export { xxh32Seeded } from './hashes/xxh32.ts';
 export { xxh64Seeded } from './hashes/xxh64.ts';
 export { type Link, parseLink, printLink, type ReadLink } from './link.ts';
+export { agreedBytes } from './measure/agreement.ts';
 export { Comparison, type Counts, simulate } from './measure/comparison.ts';
+export { type Finding, type FindingKind, findings } from './measure/findings.ts';
 export { type GTest, gTest } from './measure/gTest.ts';
 export type { Interval } from './measure/interval.ts';
 export { type Flow, type Movement, movement, optimalShare } from './measure/movement.ts';
+export { type Needs, unmet } from './measure/needs.ts';
 export { ownership } from './measure/ownership.ts';
 export { loads, type Placement, place } from './measure/place.ts';
+export { type Redrawn, redrawn, type Spread } from './measure/repeat.ts';
 export { fairShares, noise, type Skew, skew } from './measure/skew.ts';
 export type { CopyStep, FanOut, Step, Weighted } from './measure/step.ts';
 export { type Ranking, type Reason, rank, type Totals, totals } from './measure/summary.ts';
@@ -44,3 +48,4 @@ export type {
   Traits,
 } from './types.ts';
 export { generatedKeys, type KeyKind, keyKinds, type Workload } from './workload/keys.ts';
+export { zipf } from './workload/zipf.ts';

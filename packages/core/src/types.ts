@@ -102,7 +102,7 @@ export interface Traits {
   readonly removesAnywhere: boolean;
   /** Nodes may have weights; if not, `createCluster` rejects them. */
   readonly weighted: boolean;
-  /** Every key falls on every node with the probability of its fair share, whatever the nodes are called. */
+  /** Every key falls on every node with the probability of its fair share, up to an entry of its table, whatever the nodes are called. */
   readonly fair: boolean;
 }
 

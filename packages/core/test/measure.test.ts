@@ -265,6 +265,7 @@ describe('rank', () => {
       collateral,
       worstPeak,
       samplingError: 0.001,
+      agreedBytes: 100,
     });
     expect(rank([at(500_000, 1), at(0, 1.1), at(0, 1.01)])).toEqual({ order: [2, 1, 0], reason: 'peak' });
     expect(rank([at(500_000, 1), at(0, 1.1)])).toEqual({ order: [1, 0], reason: 'collateral' });

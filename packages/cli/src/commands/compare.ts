@@ -1,15 +1,31 @@
-import { type Change, Comparison, keyKinds, type Node, type Scenario, scenario } from '@shardscope/core';
-import { Argument, type Command, Option } from 'commander';
+import {
+  type Change,
+  type Cluster,
+  Comparison,
+  keyKinds,
+  type Needs,
+  type Node,
+  redrawn,
+  type Scenario,
+  scenario,
+} from '@shardscope/core';
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import { checkAssertions } from '../assertions.ts';
 import { usage } from '../failure.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { type Io, note } from '../io.ts';
-import { type KeyFlags, place } from '../place.ts';
+import { lookupTime } from '../lookupTime.ts';
+import { type KeyFlags, keyWords, place } from '../place.ts';
 import { type ResultFlags, resultOptions, withResults } from '../results.ts';
 import { shellCommand } from '../shellCommand.ts';
+import { printNeeds, readNeeds } from './needs.ts';
 import { type Choice, choices, clusterOf, type Selection, selectionOptions, warnings } from './selection.ts';
 
-type Flags = Selection & KeyFlags & ResultFlags;
+interface Flags extends Selection, KeyFlags, ResultFlags {
+  readonly replicas: number;
+  readonly repeat: number;
+  readonly need?: Needs;
+}
 
 const DEFAULT_STRATEGIES = ['modulo', 'ring', 'slots'];
 const MOST_KEYS = 1e10;
@@ -31,6 +47,21 @@ export function compareCommand(program: Command, io: Io): void {
     .addOption(new Option('--keys-like <kind>', 'generated keys').choices(keyKinds).default('names'))
     .option('--keys-from <file>', 'read keys instead, one a line, plain or gzip; - for stdin')
     .addOption(new Option('--seed <n>', 'seed of generated keys').argParser(strictInt(0, 2 ** 32 - 1)).default(1))
+    .addOption(
+      new Option('--zipf <s>', 'generated keys are asked for by a Zipf law of that exponent').argParser(readExponent),
+    )
+    .addOption(new Option('--replicas <r>', 'copies of each key').argParser(strictInt(1, 64)).default(1))
+    .addOption(
+      new Option('--repeat <draws>', 'sets of node names to draw, where names decide shares')
+        .argParser(strictInt(1, 1000))
+        .default(1),
+    )
+    .addOption(
+      new Option(
+        '--need <list>',
+        'remove-any, weights, replicas, no-state, lookup-ns=<n>: what to recommend from',
+      ).argParser(readNeeds),
+    )
     .action((text: string, flags: Flags) => compare(text, flags, io));
   resultOptions(command);
 }
@@ -47,17 +78,34 @@ async function compare(given: string, flags: Flags, io: Io): Promise<void> {
   if (!flags.quiet) {
     for (const line of new Set([...chosen.left, ...chosen.choices.flatMap(warnings)])) await note(io, line);
   }
-  const comparison = new Comparison(
-    chosen.choices.map((choice) => clusterOf(choice, steps.nodes)),
-    steps.changes,
-  );
-  await withResults(flags, io, async () => ({
-    keys: await place(comparison, flags, io),
-    command: fullCommand(text, flags, chosen.choices),
-    seed: flags.seed,
-    scenario: text,
-    runs: comparison.steps().map((one, i) => ({ strategy: chosen.choices[i].strategy, steps: one })),
-  }));
+  const clusters = chosen.choices.map((choice) => clusterOf(choice, steps.nodes));
+  const comparison = new Comparison(clusters, steps.changes, flags.replicas);
+  await withResults(flags, io, async () => {
+    const keys = await place(comparison, flags, io);
+    const overall = comparison.overall();
+    return {
+      keys,
+      command: fullCommand(text, flags, clusters),
+      seed: flags.seed,
+      scenario: text,
+      needs: flags.need ?? {},
+      runs: comparison.steps().map((one, i) => ({
+        strategy: chosen.choices[i].strategy,
+        steps: one,
+        overall: overall[i],
+        redrawn: flags.repeat > 1 ? redrawn(clusters[i], steps.changes, flags.repeat) : undefined,
+        lookupNs: flags.need?.lookupNs === undefined ? undefined : lookupTime(clusters[i]),
+      })),
+    };
+  });
+}
+
+/** A Zipf exponent: a plain decimal number from 0 to 5. */
+function readExponent(text: string): number {
+  const value = Number(text);
+  if (!/^[0-9](\.[0-9]+)?$/.test(text) || value > 5)
+    throw new InvalidArgumentError('It must be a number between 0 and 5.');
+  return value;
 }
 
 function readScenario(text: string): Scenario {
@@ -82,23 +130,23 @@ function usable(steps: Scenario, flags: Flags): { readonly choices: Choice[]; re
 }
 
 /** The command with every default spelled out, ready to paste into a shell. */
-function fullCommand(text: string, flags: Flags, chosen: readonly Choice[]): string {
-  const keys =
-    flags.keysFrom === undefined
-      ? ['-k', `${flags.keys}`, '--keys-like', flags.keysLike]
-      : ['--keys-from', flags.keysFrom];
+function fullCommand(text: string, flags: Flags, clusters: readonly Cluster[]): string {
+  const settings = clusters.flatMap(({ strategy, options }) =>
+    Object.entries(options).flatMap(([name, value]) => ['--option', `${strategy.id}.${name}=${value}`]),
+  );
   return shellCommand([
     'shardscope',
     'compare',
     text,
     '-s',
-    chosen.map(({ strategy }) => strategy.id).join(','),
-    ...chosen.flatMap(({ strategy, options }) =>
-      Object.entries(options).flatMap(([name, value]) => ['--option', `${strategy.id}.${name}=${value}`]),
-    ),
+    clusters.map(({ strategy }) => strategy.id).join(','),
+    ...settings,
     ...(flags.hash === undefined ? [] : ['--hash', flags.hash]),
-    ...keys,
+    ...keyWords(flags),
     '--seed',
     `${flags.seed}`,
+    ...(flags.replicas > 1 ? ['--replicas', `${flags.replicas}`] : []),
+    ...(flags.repeat > 1 ? ['--repeat', `${flags.repeat}`] : []),
+    ...(flags.need ? ['--need', printNeeds(flags.need)] : []),
   ]);
 }

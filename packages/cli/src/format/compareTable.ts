@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Step } from '@shardscope/core';
+import type { Interval, Step } from '@shardscope/core';
 import type { Io } from '../io.ts';
 import { conclusions } from './conclusions.ts';
 import { changeText, percent, ratio, whole } from './numbers.ts';
@@ -7,7 +7,7 @@ import { fit, printable } from './printable.ts';
 import type { Report } from './report.ts';
 
 const WIDTH = 80;
-const BAR = 14;
+const BAR = 9;
 
 type Paint = (style: 'bold' | 'dim' | 'cyan', text: string) => string;
 
@@ -32,39 +32,41 @@ function stepLines({ runs, keys }: Report, step: number, paint: Paint): string[]
   const first = runs[0].steps[step];
   const size = `${first.cluster.size} nodes`;
   const title = fit(printable(changeText(first)), WIDTH - size.length - 2);
-  const head = row([
-    'strategy',
-    'moved',
-    'optimal',
-    'collateral',
-    'peak',
-    'CV',
-    step === 0 ? 'keys per node' : 'moved, ┊ least',
-  ]);
+  const head = step === 0 ? ['strategy', '', '', '', '', 'peak', 'CV', 'by node'] : HEAD;
   return [
     '',
     `${paint('bold', title)}  ${paint('dim', size)}`,
-    paint('dim', head),
-    ...runs.map(({ strategy, steps }) => {
-      const { movement, skew, counts } = steps[step];
-      const share = (part: number): number | null => (keys.count > 0 ? part / keys.count : null);
-      return row(
-        [
-          strategy.id,
-          movement ? percent(share(movement.moved)) : '',
-          movement ? percent(movement.optimalShare) : '',
-          movement ? percent(share(movement.collateral)) : '',
-          ratio(skew.peak),
-          percent(skew.cv),
-          movement ? bar(share(movement.moved) ?? 0, movement.optimalShare) : profile(steps[step], counts),
-        ],
-        paint,
-      );
-    }),
+    paint('dim', row(head)),
+    ...runs.map(({ strategy, steps }) => row(stepCells(strategy.id, steps[step], keys.count), paint)),
   ];
 }
 
-const COLUMNS = [14, 8, 8, 10, 7, 8] as const;
+function stepCells(id: string, step: Step, keys: number): string[] {
+  const { movement, skew, counts, theory } = step;
+  const share = (part: number): number | null => (keys > 0 ? part / keys : null);
+  if (!movement) return [id, '', '', '', '', ratio(skew.peak), percent(skew.cv), profile(step, counts)];
+  const moved = share(movement.moved);
+  return [
+    id,
+    percent(moved),
+    expectedText(moved, theory.moved),
+    percent(movement.optimalShare),
+    percent(share(movement.collateral)),
+    ratio(skew.peak),
+    percent(skew.cv),
+    bar(moved ?? 0, movement.optimalShare),
+  ];
+}
+
+/** The interval that theory gives, and whether the share lies within it. */
+function expectedText(seen: number | null, law: Interval | null): string {
+  if (seen === null || law === null) return '';
+  const [low, high] = [law.low, law.high].map((bound) => (bound * 100).toFixed(2));
+  return `${low}-${high} ${seen >= law.low && seen <= law.high ? '✓' : '✗'}`;
+}
+
+const HEAD = ['strategy', 'moved', '99.9% range', 'optimal', 'collateral', 'peak', 'CV', '┊ optimal'] as const;
+const COLUMNS = [10, 7, 13, 7, 10, 6, 7] as const;
 
 function row(cells: readonly string[], paint?: Paint): string {
   const numbers = COLUMNS.map((width, i) => fit(cells[i], width, i === 0 ? 'left' : 'right'));

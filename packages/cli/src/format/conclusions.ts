@@ -1,52 +1,84 @@
-import { rank, type Strategy, type Totals, totals } from '@shardscope/core';
+import { type Reason, rank, type Totals, totals, unmet } from '@shardscope/core';
+import { needWords } from '../commands/needs.ts';
+import { extras } from './extras.ts';
+import { findingText } from './findingText.ts';
 import { percent, ratio, whole } from './numbers.ts';
-import type { Report } from './report.ts';
+import type { Report, Run } from './report.ts';
 
-/** One sentence a strategy that says what happened, and a recommendation with its reasons. */
-export function conclusions({ runs, keys }: Report): string[] {
+/** One sentence a strategy that says what happened, what a reader should not overlook, and a recommendation with its reasons. */
+export function conclusions({ runs, keys, needs }: Report): string[] {
   if (keys.count === 0) return ['No keys: nothing was placed and nothing moved.'];
   const all = runs.map(({ steps }) => totals(steps));
-  const said = runs.map(({ strategy }, i) => sentence(strategy, all[i], runs[i].steps.length - 1));
-  return runs.length > 1
-    ? [
-        ...said,
-        ...recommendation(
-          runs.map(({ strategy }) => strategy),
-          all,
-        ),
-      ]
-    : said;
+  return [
+    ...runs.flatMap((run, i) => [sentence(run, all[i]), ...extras(run)]),
+    ...runs.flatMap(({ strategy, steps }) => findingText(strategy.id, steps)),
+    ...(runs.length > 1 ? recommendation(runs, all, needs) : []),
+  ];
 }
 
-function sentence({ id }: Strategy, { moved, optimal, collateral, worstPeak }: Totals, steps: number): string {
+function sentence(
+  { strategy: { id }, steps, overall }: Run,
+  { keys, moved, optimal, collateral, worstPeak }: Totals,
+): string {
+  const changes = steps.length - 1;
   const even = `Its busiest node held ${ratio(worstPeak)} times its fair share.`;
-  if (steps === 0) return `${id}: ${even}`;
+  if (changes === 0) return `${id}: ${even}`;
   const multiple = optimal > 0 ? `, ${(moved / optimal).toFixed(2)} times the least that stays fair` : '';
   const needless =
     collateral === 0
       ? 'No key moved between two nodes that stayed as they were.'
       : `${percent(collateral / moved)} of these moves were between two nodes that stayed as they were.`;
-  return `${id} moved ${whole(moved)} keys in ${steps} ${steps === 1 ? 'step' : 'steps'}${multiple}. ${needless} ${even}`;
+  const ids = (step: number): string =>
+    [...steps[step].cluster.nodes]
+      .map((node) => node.id)
+      .sort()
+      .join();
+  const back =
+    overall && overall.moved > 0 && ids(0) === ids(changes)
+      ? ` Back among the same nodes, ${percent(overall.moved / keys)} of the keys were not where they had been.`
+      : '';
+  return `${id} moved ${whole(moved)} keys in ${changes} ${changes === 1 ? 'step' : 'steps'}${multiple}. ${needless}${back} ${even}`;
 }
 
-function recommendation(strategies: readonly Strategy[], all: readonly Totals[]): string[] {
-  const { order, reason } = rank(all);
-  const [first, second] = order;
-  const best = strategies[first].id;
-  const next = strategies[second].id;
-  const a = all[first];
-  const b = all[second];
-  const why = {
-    collateral: `it moved ${whole(a.collateral)} keys between nodes that stayed as they were, ${next} ${whole(b.collateral)}`,
-    peak: `it moved no more needlessly than ${next}, and its busiest node held ${ratio(a.worstPeak)} times its fair share, not ${ratio(b.worstPeak)}`,
-    moved: `it moved ${whole(a.moved)} keys, ${next} ${whole(b.moved)}`,
-    none: `${next} did no worse: what separates them here is within chance`,
-  }[reason];
-  return [`Recommended: ${best}. ${why[0].toUpperCase()}${why.slice(1)}.`, ...cost(strategies[first])];
+function recommendation(runs: readonly Run[], all: readonly Totals[], needs: Report['needs']): string[] {
+  const missing = runs.map(({ steps, lookupNs }) => unmet(steps[0].cluster, needs, lookupNs));
+  const refused = runs.flatMap(({ strategy, lookupNs }, i) =>
+    missing[i].length === 0 ? [] : [`${strategy.id} does not meet: ${needWords(missing[i])}${slow(lookupNs)}.`],
+  );
+  const able = [...runs.keys()].filter((i) => missing[i].length === 0);
+  if (able.length === 0) return [...refused, 'No strategy compared here meets every need.'];
+  const { order, reason } = rank(able.map((i) => all[i]));
+  const [first, second] = order.map((i) => able[i]);
+  const best = runs[first];
+  const why =
+    second === undefined
+      ? 'It is the only one that meets every need'
+      : because(reason, best, runs[second], all[first], all[second]);
+  return [...refused, `Recommended: ${best.strategy.id}. ${why}.`, ...cost(best, all[first])];
+}
+
+const slow = (lookupNs: number | undefined): string =>
+  lookupNs === undefined ? '' : ` (${lookupNs.toFixed(1)} ns a lookup here)`;
+
+function because(reason: Reason, { strategy }: Run, { strategy: next }: Run, a: Totals, b: Totals): string {
+  switch (reason) {
+    case 'collateral':
+      return `It moved ${whole(a.collateral)} keys between nodes that stayed as they were, ${next.id} ${whole(b.collateral)}`;
+    case 'peak':
+      return `It moved no more needlessly than ${next.id}, and its busiest node held ${ratio(a.worstPeak)} times its fair share, not ${ratio(b.worstPeak)}`;
+    case 'moved':
+      return `Beside needless moves and the peak, it moved ${whole(a.moved)} keys, ${next.id} ${whole(b.moved)}`;
+    case 'state':
+      return `In moves and balance ${next.id} did statistically the same; ${strategy.id} asks clients to agree on ${whole(a.agreedBytes)} bytes, ${next.id} on ${whole(b.agreedBytes)}`;
+    case 'none':
+      return `${next.id} did statistically the same and asks for as little`;
+  }
 }
 
 /** What the recommended strategy asks for in return. */
-function cost({ id, traits }: Strategy): string[] {
-  if (!traits.history) return [];
-  return [`Its price: ${id} keeps a table that depends on its history, so all clients must agree on that table.`];
+function cost({ strategy: { id }, steps }: Run, { agreedBytes }: Totals): string[] {
+  if (!steps[0].cluster.traits.history) return [];
+  return [
+    `Its price: ${id} depends on its history, so all clients must agree on its table (${whole(agreedBytes)} bytes here).`,
+  ];
 }

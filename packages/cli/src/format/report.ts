@@ -1,4 +1,27 @@
-import type { Node, Step, Strategy } from '@shardscope/core';
+import {
+  agreedBytes,
+  findings,
+  type Movement,
+  type Needs,
+  type Node,
+  noise,
+  type Redrawn,
+  type Step,
+  type Strategy,
+  type Weighted,
+} from '@shardscope/core';
+
+/** One strategy through a scenario. */
+export interface Run {
+  readonly strategy: Strategy;
+  readonly steps: readonly Step[];
+  /** From the first state to the last. */
+  readonly overall: Movement | null;
+  /** Under other node names, where that was asked for and names matter. */
+  readonly redrawn: readonly Redrawn[] | undefined;
+  /** Nanoseconds of a lookup on this machine, where that was asked for. */
+  readonly lookupNs: number | undefined;
+}
 
 /** What a comparison found, with all that is needed to run it again. */
 export interface Report {
@@ -6,10 +29,11 @@ export interface Report {
   readonly seed: number;
   readonly keys: { readonly count: number; readonly source: string; readonly sha256: string | null };
   readonly scenario: string;
-  readonly runs: readonly { readonly strategy: Strategy; readonly steps: readonly Step[] }[];
+  readonly needs: Needs;
+  readonly runs: readonly Run[];
 }
 
-/** The report as the JSON that docs/json.md describes. */
+/** The report as the JSON that docs/json.md describes. Times are left out: the same inputs give the same bytes. */
 export function reportJSON({ command, seed, keys, scenario, runs }: Report) {
   return {
     schema: 'shardscope/compare/1',
@@ -17,19 +41,24 @@ export function reportJSON({ command, seed, keys, scenario, runs }: Report) {
     seed,
     keys,
     scenario,
-    strategies: runs.map(({ strategy, steps }) => ({
+    strategies: runs.map(({ strategy, steps, overall, redrawn }) => ({
       id: strategy.id,
       options: steps[0].cluster.options,
       hash: steps[0].cluster.hash.id,
-      steps: steps.map((step) => stepJSON(step, keys.count)),
+      agreedBytes: agreedBytes(steps[steps.length - 1].cluster),
+      notBack: overall && share(overall.moved, keys.count),
+      findings: findings(steps),
+      steps: steps.map((step, i) => ({ ...stepJSON(step, keys.count), redrawn: redrawn?.[i] ?? null })),
     })),
   };
 }
 
 const nodeJSON = ({ id, weight = 1 }: Node) => ({ id, weight });
 
-function stepJSON({ change, cluster, counts, ownership, skew, movement }: Step, keys: number) {
-  const share = (part: number): number | null => (keys > 0 ? part / keys : null);
+const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
+
+function stepJSON(step: Step, keys: number) {
+  const { change, cluster, counts, ownership, skew, movement, theory, hashTest, fairTest, hits, sizes, copies } = step;
   return {
     change: change && {
       join: change.join.map(nodeJSON),
@@ -39,17 +68,36 @@ function stepJSON({ change, cluster, counts, ownership, skew, movement }: Step, 
     nodes: cluster.nodes.map((node, i) => ({
       ...nodeJSON(node),
       keys: counts[i],
-      share: share(counts[i]),
+      share: share(counts[i], keys),
       ownership: ownership?.[i] ?? null,
+      expected: theory.shares?.[i] ?? null,
     })),
     skew,
+    noise: noise(cluster.size, keys, skew.cv),
+    theory: { basis: theory.basis, cv: theory.cv, moved: theory.moved },
+    tests: { hash: hashTest, fair: fairTest },
     movement: movement && {
       moved: movement.moved,
-      movedShare: share(movement.moved),
-      requiredShare: share(movement.required),
-      optimalShare: movement.optimalShare,
-      collateralShare: share(movement.collateral),
+      ...movementJSON(movement),
+      newcomer: step.newcomer,
+      fanOut: step.fanOut,
       flows: movement.flows,
     },
+    hits: hits && { ...weightedJSON(hits), leastPeak: hits.leastPeak },
+    sizes: sizes && weightedJSON(sizes),
+    copies: copies && { ...copies, counts: Array.from(copies.counts) },
   };
 }
+
+const movementJSON = ({ keys, moved, required, collateral, optimalShare }: Movement) => ({
+  movedShare: share(moved, keys),
+  requiredShare: share(required, keys),
+  optimalShare,
+  collateralShare: share(collateral, keys),
+});
+
+const weightedJSON = ({ loads, skew, movement }: Weighted) => ({
+  loads: Array.from(loads),
+  skew,
+  movement: movement && movementJSON(movement),
+});

@@ -14,6 +14,8 @@ interface Contender {
 /** What a comparison has counted, as data that can be sent elsewhere and added up there. */
 export interface Counts {
   readonly keys: number;
+  /** Hits of the key asked for most often; 0 where hits are not known. */
+  readonly hottest: number;
   /** In the order of the clusters compared. */
   readonly contenders: readonly Counted[];
 }
@@ -26,6 +28,7 @@ export class Comparison {
   readonly #byHash = new Map<KeyHash, { batch: HashedKeys; readonly tallies: Tally[] }>();
   readonly #included: Counts[] = [];
   #keys = 0;
+  #hottest = 0;
 
   /**
    * `replicas` copies of each key are placed. Throws a `RangeError` if a cluster has no node, or a change cannot be applied to
@@ -56,6 +59,7 @@ export class Comparison {
   /** Counts a batch of keys on every cluster. */
   add(keys: PackedKeys): void {
     this.#keys += keys.count;
+    for (let i = 0; keys.hits && i < keys.count; i++) this.#hottest = Math.max(this.#hottest, keys.hits[i]);
     for (const [hash, group] of this.#byHash) {
       const { low, high } = buffers(group.batch, keys.count, hash.bits === 64);
       hash.fill(keys, low, high);
@@ -68,6 +72,7 @@ export class Comparison {
   counts(): Counts {
     return {
       keys: this.#keys,
+      hottest: this.#hottest,
       contenders: this.#contenders.map(({ clusters, tally: own }, i) =>
         addCounted(clusters, [own.counted(), ...this.#included.map(({ contenders }) => contenders[i])]),
       ),
@@ -77,15 +82,15 @@ export class Comparison {
   /** Adds what another comparison of the same clusters and changes counted of other keys. */
   include(counts: Counts): void {
     this.#keys += counts.keys;
+    this.#hottest = Math.max(this.#hottest, counts.hottest);
     this.#included.push(counts);
   }
 
   /** The steps of each cluster, as counted so far, in the order given. */
   steps(): readonly (readonly Step[])[] {
-    const { keys, contenders } = this.counts();
-    return this.#contenders.map(({ clusters }, i) =>
-      stepsOf(clusters, this.#changes, contenders[i], keys, this.#replicas),
-    );
+    const { contenders, ...whole } = this.counts();
+    const context = { ...whole, changes: this.#changes, replicas: this.#replicas };
+    return this.#contenders.map(({ clusters }, i) => stepsOf(clusters, contenders[i], context));
   }
 
   /** Movement from the first state to the last, per cluster: after a round trip, what did not come back. `null` below two changes. */

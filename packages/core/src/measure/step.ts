@@ -23,14 +23,14 @@ export interface Step {
   readonly theory: Theory;
   /** Whether keys fall as the exact ownership says: is the hash uniform? `null` without ownership or with too few keys. */
   readonly hashTest: GTest | null;
-  /** Whether keys fall as fair shares say; only for strategies that promise them. */
+  /** Whether keys fall as fair shares say; only for strategies that promise them and have no exact ownership. */
   readonly fairTest: GTest | null;
   /** What the nodes that left handed on; `null` unless some left. */
   readonly fanOut: FanOut | null;
   /** Smallest share of a node that joined over its fair share: below 1 it was starved. `null` unless some joined. */
   readonly newcomer: number | null;
-  /** By how often keys are asked for. */
-  readonly hits: Weighted | null;
+  /** By how often keys are asked for; no rule for whole keys gets below `leastPeak`, which the hottest key alone makes. */
+  readonly hits: (Weighted & { readonly leastPeak: number | null }) | null;
   /** By bytes stored. */
   readonly sizes: Weighted | null;
   /** Copies of keys, if more than one of each is placed. */
@@ -62,13 +62,19 @@ export interface CopyStep {
   readonly changedShare: number | null;
 }
 
+/** What all strategies of a comparison share. */
+interface Context {
+  readonly changes: readonly Change[];
+  readonly keys: number;
+  readonly hottest: number;
+  readonly replicas: number;
+}
+
 /** The steps of one strategy from what was counted on its clusters. */
 export function stepsOf(
   clusters: readonly Cluster[],
-  changes: readonly Change[],
   counted: Counted,
-  keys: number,
-  replicas: number,
+  { changes, keys, hottest, replicas }: Context,
 ): readonly Step[] {
   return clusters.map((cluster, step) => {
     const before = clusters[step - 1] as Cluster | undefined;
@@ -85,10 +91,15 @@ export function stepsOf(
       movement,
       theory,
       hashTest: exact ? gTest(counts, exact) : null,
-      fairTest: cluster.traits.fair ? gTest(counts, fairShares(cluster.nodes)) : null,
+      fairTest: cluster.traits.fair && !exact ? gTest(counts, fairShares(cluster.nodes)) : null,
       fanOut: before && movement ? fanOut(cluster, movement) : null,
       newcomer: before && keys > 0 ? newcomer(before, cluster, counts, keys) : null,
-      hits: counted.hits ? weighted(clusters, step, counted.hits) : null,
+      hits: counted.hits
+        ? {
+            ...weighted(clusters, step, counted.hits),
+            leastPeak: leastPeak(cluster, counted.hits.counts[step], hottest),
+          }
+        : null,
       sizes: counted.sizes ? weighted(clusters, step, counted.sizes) : null,
       copies: counted.copies ? copyStep(cluster, counted.copies[step], keys, replicas, step) : null,
     };
@@ -105,6 +116,12 @@ function weighted(clusters: readonly Cluster[], step: number, loads: Loads): Wei
     skew: skewOf(nodes, loads.counts[step]),
     movement: movementAt(clusters, step, loads),
   };
+}
+
+/** The share of the hottest key over the largest fair share. */
+function leastPeak({ nodes }: Cluster, loads: Float64Array, hottest: number): number | null {
+  const total = loads.reduce((sum, load) => sum + load, 0);
+  return total === 0 ? null : hottest / total / Math.max(...fairShares(nodes));
 }
 
 function fanOut(after: Cluster, { flows }: Movement): FanOut | null {

@@ -1,3 +1,4 @@
+import { agreedBytes } from './agreement.ts';
 import type { Step } from './step.ts';
 
 /** A whole scenario of one strategy in a few numbers, steps added up. */
@@ -11,6 +12,8 @@ export interface Totals {
   readonly worstPeak: number | null;
   /** Standard error of a share over its fair share from sampling alone, largest of any step: sqrt((n - 1) / K). */
   readonly samplingError: number;
+  /** Bytes that all clients must agree on, at the last step. */
+  readonly agreedBytes: number;
 }
 
 /** Adds up the steps of one strategy. */
@@ -28,11 +31,19 @@ export function totals(steps: readonly Step[]): Totals {
     if (skew.peak !== null) worstPeak = Math.max(worstPeak ?? 0, skew.peak);
     if (keys > 0) samplingError = Math.max(samplingError, Math.sqrt((cluster.size - 1) / keys));
   }
-  return { keys, moved, optimal, collateral, worstPeak, samplingError };
+  return {
+    keys,
+    moved,
+    optimal,
+    collateral,
+    worstPeak,
+    samplingError,
+    agreedBytes: agreedBytes(steps[steps.length - 1].cluster),
+  };
 }
 
 /** By what a comparison was decided. */
-export type Reason = 'collateral' | 'moved' | 'peak' | 'none';
+export type Reason = 'collateral' | 'moved' | 'peak' | 'state' | 'none';
 
 /** The order of some strategies, best first, and by what the first beats the second. */
 export interface Ranking {
@@ -45,7 +56,7 @@ export interface Ranking {
 const SHARE_TOLERANCE = 0.001;
 const STANDARD_ERRORS = 4;
 
-/** Ranks strategies by collateral moves, then worst peak, then moves above the optimum; differences too small to matter do not count. */
+/** Ranks strategies by collateral moves, then worst peak, then moves above the optimum, then the bytes clients must agree on; differences too small to matter do not count. */
 export function rank(contenders: readonly Totals[]): Ranking {
   const compare = (a: Totals, b: Totals): { readonly sign: number; readonly reason: Reason } => {
     const tolerance = SHARE_TOLERANCE * a.keys;
@@ -57,6 +68,7 @@ export function rank(contenders: readonly Totals[]): Ranking {
     const excess = Math.max(0, a.moved - a.optimal) - Math.max(0, b.moved - b.optimal);
     if (Math.abs(peaks) > peakTolerance) return { sign: peaks, reason: 'peak' };
     if (Math.abs(excess) > tolerance) return { sign: excess, reason: 'moved' };
+    if (a.agreedBytes !== b.agreedBytes) return { sign: a.agreedBytes - b.agreedBytes, reason: 'state' };
     return { sign: 0, reason: 'none' };
   };
   const order = [...contenders.keys()].sort((i, j) => compare(contenders[i], contenders[j]).sign);

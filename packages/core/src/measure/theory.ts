@@ -70,7 +70,7 @@ function movedTheory(before: Cluster, after: Cluster, keys: number): Interval | 
   if (keys === 0) return null;
   const points = [pointsOf(before), pointsOf(after)];
   if (points[0] && points[1]) return drawnMove(before, after, points[0], points[1], keys);
-  const mean = tableMove(before, after) ?? promisedMove(before, after);
+  const mean = exactMove(before, after) ?? promisedMove(before, after);
   return mean === undefined ? null : shareInterval(mean, keys);
 }
 
@@ -105,8 +105,8 @@ function sumWhere(
   return sum;
 }
 
-/** The exact share of hash values whose node changes, from the tables. */
-function tableMove(before: Cluster, after: Cluster): number | undefined {
+/** The exact share of hash values whose node changes; `undefined` for strategies without a picture of their range. */
+export function exactMove(before: Cluster, after: Cluster): number | undefined {
   const classes = refinement([before.partitioner, after.partitioner], before.hash.bits);
   if (!classes) return undefined;
   const [from, to] = classes.owners;

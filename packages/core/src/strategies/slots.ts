@@ -175,7 +175,7 @@ const minimal: Traits = {
   orderFree: false,
   removesAnywhere: true,
   weighted: true,
-  fair: false,
+  fair: true,
 };
 
 /** 16384 hash slots and a table that says which node owns which: Redis Cluster's way. */

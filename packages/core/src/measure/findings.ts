@@ -1,0 +1,85 @@
+import type { Cluster } from '../cluster.ts';
+import { weightOf } from '../nodes.ts';
+import type { Interval } from './interval.ts';
+import type { Step } from './step.ts';
+
+/** Something about a step that a reader should not overlook. */
+export interface Finding {
+  readonly step: number;
+  readonly kind: FindingKind;
+  /** The number seen. */
+  readonly seen: number;
+  /** What it should have been, where a range is known. */
+  readonly expected: Interval | null;
+}
+
+/**
+ * `biased`, `too even`: keys against the exact or promised shares (G-test). `uneven shares`: a CV that the strategy's own law does not
+ * explain, as with a weak hash. `uneven table`: a table that promises fair shares and differs by more than two entries.
+ * `moved outside theory`: more or fewer moves than the law allows. `broken promise`: collateral moves of a strategy that promises none.
+ * `starved newcomer`: a node that joined holds less than the law allows. `no effect`: a change that should move keys and moved none.
+ */
+export type FindingKind =
+  | 'biased'
+  | 'too even'
+  | 'uneven shares'
+  | 'uneven table'
+  | 'moved outside theory'
+  | 'broken promise'
+  | 'starved newcomer'
+  | 'no effect';
+
+/** Findings about the steps of one strategy, in order. */
+export function findings(steps: readonly Step[]): readonly Finding[] {
+  return steps.flatMap((step, number) =>
+    [...distribution(step), ...changes(step, steps[number - 1] as Step | undefined)].map((found) => ({
+      step: number,
+      ...found,
+    })),
+  );
+}
+
+type Found = Omit<Finding, 'step'>;
+
+function distribution({ hashTest, fairTest, skew, theory, cluster, ownership }: Step): Found[] {
+  const found: Found[] = [];
+  const test = hashTest ?? fairTest;
+  if (test && test.verdict !== 'consistent') found.push({ kind: test.verdict, seen: test.p, expected: null });
+  if (skew.cv !== null && theory.basis === 'drawn' && outside(skew.cv, theory.cv)) {
+    found.push({ kind: 'uneven shares', seen: skew.cv, expected: theory.cv });
+  }
+  const spread = ownership ? tableSpread(cluster, ownership) : 0;
+  if (spread > 2) found.push({ kind: 'uneven table', seen: spread, expected: null });
+  return found;
+}
+
+/** Entries between the largest and the smallest node of a table that promises fair shares to equal nodes. */
+function tableSpread({ traits, partitioner, nodes }: Cluster, ownership: Float64Array): number {
+  const anatomy = partitioner.anatomy?.();
+  if (!traits.fair || anatomy?.kind !== 'table' || nodes.some((node) => weightOf(node) !== weightOf(nodes[0])))
+    return 0;
+  return Math.round((Math.max(...ownership) - Math.min(...ownership)) * anatomy.owners.length);
+}
+
+function changes({ movement, theory, cluster, counts }: Step, before: Step | undefined): Found[] {
+  if (!movement || !before || movement.keys === 0) return [];
+  const { keys, moved, collateral, optimalShare } = movement;
+  const found: Found[] = [];
+  if (outside(moved / keys, theory.moved)) {
+    found.push({ kind: 'moved outside theory', seen: moved / keys, expected: theory.moved });
+  }
+  if (cluster.traits.monotone === 'always' && collateral > 0) {
+    found.push({ kind: 'broken promise', seen: collateral / keys, expected: null });
+  }
+  // Ten keys expected and none seen: one case in 22,000 by chance.
+  if (moved === 0 && optimalShare * keys >= 10) found.push({ kind: 'no effect', seen: 0, expected: theory.moved });
+  cluster.nodes.forEach(({ id }, bucket) => {
+    const share = counts[bucket] / keys;
+    const law = theory.shares?.[bucket];
+    if (law && !before.cluster.has(id) && share < law.low)
+      found.push({ kind: 'starved newcomer', seen: share, expected: law });
+  });
+  return found;
+}
+
+const outside = (seen: number, law: Interval | null): boolean => law !== null && (seen < law.low || seen > law.high);
