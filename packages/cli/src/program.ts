@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { compareCommand } from './commands/compare.ts';
 import { listCommand } from './commands/list.ts';
 import { locateCommand } from './commands/locate.ts';
+import { redisCommand } from './commands/redis.ts';
 import { slotCommand } from './commands/slot.ts';
 import { exitCodes, failureOf } from './failure.ts';
 import { printable } from './format/printable.ts';
@@ -40,7 +41,7 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
       'after',
       '\nExit codes: 0 ok, 1 runtime error, 2 wrong usage, 3 bad data, 4 failed assertion, 130 interrupted.',
     );
-  for (const add of [compareCommand, locateCommand, slotCommand, listCommand]) add(program, io);
+  for (const add of [compareCommand, locateCommand, slotCommand, redisCommand, listCommand]) add(program, io);
 
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -1,6 +1,7 @@
 export {
   addressOf,
   hasFlag,
+  isReachable,
   NOBODY,
   type OpenSlot,
   type RedisCluster,
@@ -43,6 +44,7 @@ export { readClusterNodes } from './read/clusterNodes.ts';
 export { readClusterShards } from './read/clusterShards.ts';
 export { readClusterSlots } from './read/clusterSlots.ts';
 export { type Reply, readReply } from './read/reply.ts';
+export { countKeys, readSlotLoad } from './read/slotLoad.ts';
 export { type CommandOutcome, REDIS_CLI, type ServerOptions } from './redisCli.ts';
 export { restoreHome } from './restoreHome.ts';
 export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './slotRange.ts';

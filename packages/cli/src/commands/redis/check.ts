@@ -1,0 +1,114 @@
+import {
+  addressOf,
+  clusterProblems,
+  hasFlag,
+  isReachable,
+  layoutOf,
+  nodeLoads,
+  type RedisNode,
+  rangeText,
+  redisCliView,
+  slotCount,
+  writeClusterNodes,
+} from '@shardscope/core/redis';
+import { type Command, Option } from 'commander';
+import { exitCodes, Failure } from '../../failure.ts';
+import { ratio, whole } from '../../format/numbers.ts';
+import { printable } from '../../format/printable.ts';
+import { checkLines } from '../../format/redisCliText.ts';
+import { slotMap } from '../../format/slotMap.ts';
+import { type Io, write } from '../../io.ts';
+import { note } from './output.ts';
+import { readState, type State, type StateFlags, stateOptions } from './state.ts';
+
+const formats = ['table', 'json', 'redis-cli', 'nodes'] as const;
+
+interface Flags extends StateFlags {
+  readonly format: (typeof formats)[number];
+  readonly quiet?: boolean;
+}
+
+/** `shardscope redis check`: who owns what, and what is wrong. */
+export function checkCommand(redis: Command, io: Io): void {
+  const command = redis
+    .command('check')
+    .description('Who owns which slots, how even is it, and what is wrong?')
+    .addOption(
+      new Option('-f, --format <format>', 'output format; nodes writes CLUSTER NODES')
+        .choices(formats)
+        .default('table'),
+    )
+    .option('-q, --quiet', 'no notes on stderr');
+  stateOptions(command).action(async (flags: Flags) => {
+    const state = await readState(flags, io);
+    await note(io, flags, state.notes);
+    await write(io.stdout, formatted(flags, state));
+    const { uncovered, doubled, open } = clusterProblems(redisCliView(state.cluster));
+    if (uncovered.length + doubled.length + open.length > 0) {
+      throw new Failure(exitCodes.runtime, `${state.source}: the cluster is not whole`);
+    }
+  });
+}
+
+function formatted({ format }: Flags, state: State): string {
+  const { cluster } = state;
+  const nodes = redisCliView(cluster);
+  switch (format) {
+    case 'nodes':
+      return writeClusterNodes(cluster);
+    case 'redis-cli':
+      return checkLines(nodes)
+        .map((line) => `${line}\n`)
+        .join('');
+    case 'json':
+      return `${JSON.stringify({
+        schema: 'shardscope/redis-state/1',
+        nodes: cluster.nodes,
+        problems: clusterProblems(nodes),
+        layout: layoutOf(nodes),
+        ...(state.load ? { layoutByLoad: layoutOf(nodes, new Map(), state.load) } : {}),
+      })}\n`;
+    case 'table':
+      return table(state, nodes);
+  }
+}
+
+function table(state: State, nodes: readonly RedisNode[]): string {
+  const { load, counted } = state;
+  const { ranges, peak } = layoutOf(nodes);
+  const loads = load ? nodeLoads(nodes, load) : undefined;
+  const byLoad = load ? layoutOf(nodes, new Map(), load).peak : undefined;
+  const unit = counted ? 'keys' : 'load';
+  const lines = nodes.map((node, i) => {
+    const held = loads ? `, ${whole(loads[i])} ${unit}` : node.keys === undefined ? '' : `, ${whole(node.keys)} keys`;
+    const what =
+      node.role === 'master'
+        ? `master  ${slotCount(node.slots)} slots${held}`
+        : `replica of ${node.masterId ?? 'nobody known'}`;
+    return `  ${node.id.slice(0, 8)} ${printable(addressOf(node))}  ${what}${hasFlag(node, 'fail?') ? '  (suspected: fail?)' : ''}\n`;
+  });
+  const problems = problemLines(state, nodes).map((line) => `  ${printable(line)}\n`);
+  return [
+    `${nodes.filter(({ role }) => role === 'master').length} masters, ${ranges} ranges, peak ${ratio(peak)} by slots${byLoad === undefined ? '' : `, ${ratio(byLoad)} by ${unit}`}\n`,
+    ...lines,
+    slotMap(nodes),
+    ...(problems.length > 0 ? ['problems\n', ...problems] : ['every slot has one owner, none is open\n']),
+  ].join('');
+}
+
+function problemLines({ cluster }: State, nodes: readonly RedisNode[]): string[] {
+  const { uncovered, doubled, open } = clusterProblems(nodes);
+  const gone = cluster.nodes.filter((node) => !hasFlag(node, 'myself') && !isReachable(node));
+  return [
+    ...(uncovered.length > 0 ? [`slots that nobody owns: ${uncovered.map(rangeText).join(' ')}`] : []),
+    ...doubled.map(({ slots, owners }) => `slots ${rangeText(slots)} are claimed by ${owners.join(' and ')}`),
+    ...open.map(
+      ({ slot, state, node, peer }) =>
+        `slot ${slot} is open: ${node} is ${state}${peer ? ` it ${state === 'migrating' ? 'to' : 'from'} ${peer}` : ''}`,
+    ),
+    ...gone.map(
+      (node) =>
+        `${node.id} ${addressOf(node)} is left out: ${node.flags?.join(',') ?? 'no flags'}, ${node.link ?? 'link unknown'}`,
+    ),
+  ];
+}

@@ -1,0 +1,53 @@
+import { EXACT, exactCreate, type NewNode, planCreate, planOf } from '@shardscope/core/redis';
+import { Argument, type Command, Option } from 'commander';
+import { usage } from '../../failure.ts';
+import { createLines } from '../../format/redisCliText.ts';
+import { strictInt } from '../../input/strictInt.ts';
+import type { Io } from '../../io.ts';
+import { note, type PlanFlags, planOptions, showPlan } from './output.ts';
+import { type PlannerFlags, plannerOptions } from './planner.ts';
+
+interface Flags extends PlanFlags, PlannerFlags {
+  readonly clusterReplicas: number;
+}
+
+/** `shardscope redis create`: what `redis-cli --cluster create` would do. */
+export function createCommand(redis: Command, io: Io): void {
+  const command = redis
+    .command('create')
+    .description('Which slots and replicas would redis-cli --cluster create give these nodes?')
+    .addArgument(new Argument('<host:port...>', 'nodes in order'))
+    .addOption(
+      new Option('--cluster-replicas <n>', 'replicas of each master').argParser(strictInt(0, 1000)).default(0),
+    );
+  plannerOptions(planOptions(command)).action(async (addresses: string[], flags: Flags) => {
+    const nodes = addresses.map(newNode);
+    if (flags.planner === 'exact') {
+      const after = exactCreate(nodes, flags.clusterReplicas);
+      const empty = nodes.map((node) => ({ ...node, role: 'master' as const, slots: [] }));
+      await showPlan({ plan: planOf(EXACT, empty, [], {}, after) }, flags, io);
+      return;
+    }
+    const outcome = planCreate(nodes, flags.clusterReplicas);
+    if (outcome.randomised) {
+      await note(io, flags, [
+        'replicas share hosts with their masters or each other: redis-cli swaps them at random from here on, so its links differ from run to run',
+      ]);
+    }
+    const plan = planOf(outcome.planner, outcome.before, [], {}, outcome.after);
+    await showPlan(
+      { plan, messages: outcome.messages, exit: outcome.exit, text: () => createLines(outcome) },
+      flags,
+      io,
+    );
+  });
+}
+
+/** Before a cluster exists nobody knows the ids of its nodes: addresses stand for them. */
+export function newNode(address: string): NewNode {
+  const [, host, port] = /^(.+):(\d{1,5})(?:@\d+)?$/.exec(address) ?? [];
+  if (host === undefined || Number(port) < 1 || Number(port) > 65535) {
+    throw usage(`a node is host:port, got ${JSON.stringify(address)}`);
+  }
+  return { id: address, host, port: Number(port) };
+}

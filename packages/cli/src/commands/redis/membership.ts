@@ -1,0 +1,67 @@
+import { type CommandOutcome, planAddNode, planDelNode, planFailover, planOf, REDIS_CLI } from '@shardscope/core/redis';
+import { Argument, type Command } from 'commander';
+import { usage } from '../../failure.ts';
+import type { Io } from '../../io.ts';
+import { newNode } from './create.ts';
+import { note, type PlanFlags, planOptions, showPlan } from './output.ts';
+import { readState, type State, type StateFlags, stateOptions } from './state.ts';
+
+interface Flags extends StateFlags, PlanFlags {}
+
+interface AddFlags extends Flags {
+  readonly clusterSlave?: boolean;
+  readonly clusterMasterId?: string;
+}
+
+/** `shardscope redis add-node`: what `redis-cli --cluster add-node` would do. */
+export function addNodeCommand(redis: Command, io: Io): void {
+  const command = redis
+    .command('add-node')
+    .description('What would redis-cli --cluster add-node make of a new node?')
+    .addArgument(new Argument('<host:port>', 'the new node'))
+    .option('--cluster-slave', 'as a replica')
+    .option('--cluster-master-id <id>', 'of this master; without it, of the first one with the fewest replicas');
+  planOptions(stateOptions(command)).action(async (address: string, flags: AddFlags) => {
+    if (flags.clusterMasterId !== undefined && !flags.clusterSlave)
+      throw usage('--cluster-master-id needs --cluster-slave');
+    await show(flags, io, ({ cluster }) =>
+      planAddNode(cluster, newNode(address), {
+        replica: flags.clusterSlave ?? false,
+        ...(flags.clusterMasterId === undefined ? {} : { masterId: flags.clusterMasterId }),
+      }),
+    );
+  });
+}
+
+/** `shardscope redis del-node`: what `redis-cli --cluster del-node` would do. */
+export function delNodeCommand(redis: Command, io: Io): void {
+  const command = redis
+    .command('del-node')
+    .description('Would redis-cli --cluster del-node remove this node?')
+    .addArgument(new Argument('<id>', 'id of the node'));
+  planOptions(stateOptions(command)).action((id: string, flags: Flags) =>
+    show(flags, io, ({ cluster }) => planDelNode(cluster, id)),
+  );
+}
+
+/** `shardscope redis failover`: the cluster after a replica takes over. */
+export function failoverCommand(redis: Command, io: Io): void {
+  const command = redis
+    .command('failover')
+    .description('What is the cluster like after this replica takes over from its master?')
+    .addArgument(new Argument('<id>', 'id of the replica'))
+    .option('--down', 'its master has failed and does not come back yet');
+  planOptions(stateOptions(command)).action((id: string, flags: Flags & { readonly down?: boolean }) =>
+    show(flags, io, ({ cluster }): CommandOutcome => {
+      const { before, after } = planFailover(cluster, id, flags.down);
+      return { planner: REDIS_CLI, before, after, moves: [], exit: 0, messages: ['no slot changes its shard'] };
+    }),
+  );
+}
+
+async function show(flags: Flags, io: Io, plan: (state: State) => CommandOutcome): Promise<void> {
+  const state = await readState(flags, io);
+  await note(io, flags, state.notes);
+  const { planner, before, after, messages, exit } = plan(state);
+  await showPlan({ plan: planOf(planner, before, [], {}, after), messages, exit }, flags, io);
+}

@@ -1,0 +1,25 @@
+import { createReadStream } from 'node:fs';
+import { badData, Failure, usage } from '../failure.ts';
+import type { Io } from '../io.ts';
+
+/** Larger than the state of any cluster: 1000 nodes and 16384 ranges take about 300 kB. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** A whole text file, or stdin for `-`. */
+export async function readText(path: string, flag: string, io: Io): Promise<string> {
+  if (path === '-' && io.stdin.isTTY) throw usage(`${flag} -: stdin is a terminal; pipe the text into it`);
+  const name = path === '-' ? 'stdin' : path;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of path === '-' ? io.stdin : createReadStream(path)) {
+      chunks.push(Buffer.from(chunk as Uint8Array));
+      bytes += chunk.length;
+      if (bytes > MAX_BYTES) throw badData(`${name} is longer than ${MAX_BYTES} bytes`);
+    }
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw badData(`${name}: ${(error as Error).message}`);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
