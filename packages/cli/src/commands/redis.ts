@@ -6,6 +6,7 @@ import { addNodeCommand, delNodeCommand, failoverCommand } from './redis/members
 import { planCommand } from './redis/plan.ts';
 import { rebalanceCommand } from './redis/rebalance.ts';
 import { reshardCommand } from './redis/reshard.ts';
+import { storyCommand } from './redis/story.ts';
 
 /** `shardscope redis`: what a Redis Cluster command would do, before anybody types it. */
 export function redisCommand(program: Command, io: Io): void {
@@ -21,6 +22,7 @@ export function redisCommand(program: Command, io: Io): void {
     delNodeCommand,
     failoverCommand,
     planCommand,
+    storyCommand,
   ]) {
     add(redis, io);
   }

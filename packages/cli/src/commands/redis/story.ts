@@ -1,0 +1,77 @@
+import {
+  type NewNode,
+  type RedisNode,
+  redirection,
+  redisStory,
+  STORY_KEYS,
+  slotCount,
+  unpackMoves,
+} from '@shardscope/core/redis';
+import type { Command } from 'commander';
+import { exitCodes, Failure } from '../../failure.ts';
+import { slotMap } from '../../format/slotMap.ts';
+import { type Io, write } from '../../io.ts';
+import { type LiveStep, liveStory } from '../../redis/liveStory.ts';
+
+/** `shardscope redis story`: the worked case, predicted, and with `--live` beside real servers. */
+export function storyCommand(redis: Command, io: Io): void {
+  redis
+    .command('story')
+    .description('Create, fail over, scale out, scale in: what happens, step by step?')
+    .option('--live', 'perform it with redis-cli on eight real servers, in a temporary folder on free ports')
+    .action(async ({ live }: { readonly live?: boolean }) => (live ? performed(io) : predicted(io)));
+}
+
+const FIRST_PORT = 6381;
+
+async function predicted(io: Io): Promise<void> {
+  const members = Array.from({ length: 8 }, (_, i): NewNode => {
+    const address = `127.0.0.1:${FIRST_PORT + i}`;
+    return { id: address, host: '127.0.0.1', port: FIRST_PORT + i };
+  });
+  let nodes: readonly RedisNode[] = [];
+  for (const [index, step] of redisStory(members).entries()) {
+    const { after, moves } = step.predict(nodes);
+    const count = [...unpackMoves(moves)].length;
+    await write(io.stdout, `${index + 1}. ${step.title.en}\n   $ ${step.command(nodes)}\n`);
+    if (step.id === 'write') await write(io.stdout, answers(after, members[0]));
+    if (count > 0) {
+      const parts = moves.map(({ from, to, slots }) => `   ${slotCount(slots)} slots ${from} -> ${to}\n`);
+      await write(io.stdout, `   ${count} slots move\n${parts.join('')}`);
+    }
+    await write(io.stdout, roles(after) + slotMap(after));
+    nodes = after;
+  }
+}
+
+const answers = (nodes: readonly RedisNode[], at: NewNode): string =>
+  STORY_KEYS.map((key) => `   set ${key} at ${at.port}: ${redirection(nodes, at.id, key) ?? 'OK'}\n`).join('');
+
+function roles(nodes: readonly RedisNode[]): string {
+  const port = new Map(nodes.map((node) => [node.id, node.port]));
+  const replicas = nodes
+    .filter(({ role }) => role === 'replica')
+    .map((node) => `${node.port} of ${port.get(node.masterId ?? '')}`);
+  return replicas.length > 0 ? `   replicas: ${replicas.join(', ')}\n` : '';
+}
+
+async function performed(io: Io): Promise<void> {
+  let wrong = 0;
+  let claims = 0;
+  let index = 0;
+  for await (const live of liveStory(io)) {
+    const differing = live.checks.filter(({ predicted: said, fact }) => said !== fact).length;
+    wrong += differing;
+    claims += live.checks.length;
+    await write(io.stdout, liveText(++index, live));
+  }
+  await write(io.stdout, `${claims - wrong} of ${claims} predictions came true\n`);
+  if (wrong > 0) throw new Failure(exitCodes.assertion, `${wrong} of ${claims} predictions did not come true`);
+}
+
+function liveText(index: number, { step, command, after, checks }: LiveStep): string {
+  const lines = checks.map(({ what, predicted: said, fact }) =>
+    said === fact ? `   = ${what}: ${fact}\n` : `   ! ${what}\n     predicted ${said}\n     fact      ${fact}\n`,
+  );
+  return `${index}. ${step.title.en}\n   $ ${command}\n${lines.join('')}${slotMap(after)}`;
+}

@@ -1,0 +1,224 @@
+import { redisSlot } from '@shardscope/core';
+import {
+  type NewNode,
+  planReshard,
+  type RedisNode,
+  readClusterNodes,
+  redirection,
+  redisStory,
+  STORY_KEYS,
+  type StoryStep,
+  slotCount,
+  slotTable,
+} from '@shardscope/core/redis';
+import { exitCodes, Failure } from '../failure.ts';
+import { reshardLines } from '../format/redisCliText.ts';
+import { breathe, type Io } from '../io.ts';
+import { RedisServers, until } from './servers.ts';
+
+/** One claim about a cluster: what was predicted, and what was found. */
+export interface Checked {
+  readonly what: string;
+  readonly predicted: string;
+  readonly fact: string;
+}
+
+/** A step as it went. */
+export interface LiveStep {
+  readonly step: StoryStep;
+  readonly command: string;
+  readonly after: readonly RedisNode[];
+  readonly checks: readonly Checked[];
+}
+
+/** Performs the story with redis-cli on eight real servers; yields every step with prediction and fact. */
+export async function* liveStory(io: Io): AsyncGenerator<LiveStep> {
+  const servers = await RedisServers.start(8);
+  try {
+    const members = await Promise.all(
+      servers.ports.map(
+        async (port): Promise<NewNode> => ({
+          id: await servers.ask(port, ['CLUSTER', 'MYID']),
+          host: '127.0.0.1',
+          port,
+        }),
+      ),
+    );
+    const stage = new Stage(servers, members, io);
+    for (const step of redisStory(members)) {
+      const performed = await stage.perform(step);
+      yield performed;
+      // What follows was predicted for another cluster than this one.
+      if (performed.checks.some(({ predicted, fact }) => predicted !== fact)) return;
+    }
+  } finally {
+    await servers.end();
+  }
+}
+
+class Stage {
+  readonly #servers: RedisServers;
+  readonly #members: readonly NewNode[];
+  readonly #io: Io;
+  #nodes: readonly RedisNode[] = [];
+  #keys = 0;
+
+  constructor(servers: RedisServers, members: readonly NewNode[], io: Io) {
+    this.#servers = servers;
+    this.#members = members;
+    this.#io = io;
+  }
+
+  async perform(step: StoryStep): Promise<LiveStep> {
+    await breathe(this.#io, () => `step ${step.id}`);
+    const before = this.#nodes;
+    const command = step.command(before);
+    const predicted = step.predict(before).after;
+    const checks = await this.#act(step, command, before);
+    await this.#settle(step, predicted);
+    checks.push({
+      what: 'slots and roles',
+      predicted: this.#shape(step, predicted),
+      fact: this.#shape(step, this.#nodes),
+    });
+    checks.push(...(await this.#visit(predicted)));
+    return { step, command, after: this.#nodes, checks };
+  }
+
+  /** Types the command of a step, or does what it stands for. */
+  async #act(step: StoryStep, command: string, before: readonly RedisNode[]): Promise<Checked[]> {
+    const first = this.#members[0];
+    switch (step.id) {
+      case 'write':
+        return this.#write(before);
+      case 'failover':
+        // A replica that never was in step with its master is not elected.
+        await until('every replica is in step', async () => {
+          const replicas = before.filter(({ role }) => role === 'replica');
+          const reports = await Promise.all(
+            replicas.map(({ port }) => this.#servers.ask(port, ['INFO', 'replication'])),
+          );
+          return reports.every((report) => report.includes('master_link_status:up'));
+        });
+        await this.#servers.crash(first.port);
+        return [];
+      case 'return':
+        await this.#servers.launch(first.port);
+        return [];
+      case 'restore':
+        await until('the old master has caught up', async () =>
+          (await this.#servers.ask(first.port, ['INFO', 'replication'])).includes('master_link_status:up'),
+        );
+        await this.#servers.ask(first.port, ['CLUSTER', 'FAILOVER']);
+        return [];
+      default: {
+        const { output, exit } = await this.#servers.run(command.split(' ').slice(1));
+        if (exit !== 0)
+          throw new Failure(exitCodes.runtime, `${command} ended with exit status ${exit}: ${output.slice(-300)}`);
+        return step.id.startsWith('scale-') ? [this.#text(command, before, output)] : [];
+      }
+    }
+  }
+
+  /** What redis-cli printed of a reshard, beside what we say it prints. */
+  #text(command: string, before: readonly RedisNode[], output: string): Checked {
+    const word = (flag: string): string => command.split(' ')[command.split(' ').indexOf(flag) + 1];
+    const [from, to, slots] = [word('--cluster-from'), word('--cluster-to'), Number(word('--cluster-slots'))];
+    const expected = reshardLines(planReshard({ nodes: before }, { from: [from], to, slots }), to, slots);
+    // One dot per batch of keys ends the line of a slot that had any.
+    const printed = output
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.replace(/: \.*$/, ': ').trimEnd());
+    const differs = expected.findIndex((line, i) => line.trimEnd() !== printed[i]);
+    const same = differs < 0 && printed.length === expected.length;
+    const at = differs < 0 ? expected.length : differs;
+    return {
+      what: 'text of redis-cli',
+      predicted: same ? `${expected.length} lines` : (expected[at] ?? 'the end'),
+      fact: same ? `${printed.length} lines` : `line ${at + 1}: ${printed[at] ?? 'the end'}`,
+    };
+  }
+
+  async #write(nodes: readonly RedisNode[]): Promise<Checked[]> {
+    const [first] = this.#members;
+    const checks: Checked[] = [];
+    for (const key of STORY_KEYS) {
+      const fact = await this.#servers.ask(first.port, ['SET', key, `value of ${key}`]);
+      checks.push({ what: `SET ${key}`, predicted: redirection(nodes, first.id, key) ?? 'OK', fact });
+      await this.#servers.ask(first.port, ['-c', 'SET', key, `value of ${key}`]);
+    }
+    this.#keys = STORY_KEYS.length;
+    return checks;
+  }
+
+  /** Waits until all nodes tell the same story, and as predicted; then what the entry node says is the fact. */
+  async #settle(step: StoryStep, predicted: readonly RedisNode[]): Promise<void> {
+    const gone = new Set(this.#members.map(({ id }) => id).filter((id) => !predicted.some((node) => node.id === id)));
+    const ports = this.#servers.alive.filter(
+      (port) => !this.#members.some((one) => one.port === port && gone.has(one.id)),
+    );
+    const expected = this.#shape(step, predicted);
+    let last: readonly RedisNode[] = [];
+    await until(
+      `all nodes agree after ${step.id}`,
+      async () => {
+        await breathe(this.#io, () => `step ${step.id}`);
+        const replies = await Promise.all(ports.map((port) => this.#servers.ask(port, ['CLUSTER', 'NODES'])));
+        const views = replies.map((reply) => readClusterNodes(reply).nodes);
+        last = views[0];
+        const settled = views.every(
+          (nodes) => nodes.length === predicted.length && nodes.every(({ flags }) => !flags?.includes('handshake')),
+        );
+        const shapes = new Set(views.map((nodes) => this.#shape(step, nodes, true)));
+        if (!settled || shapes.size !== 1 || this.#shape(step, last) !== expected) return false;
+        const reports = await Promise.all(ports.map((port) => this.#servers.ask(port, ['CLUSTER', 'INFO'])));
+        return reports.every((report) => report.includes('cluster_state:ok'));
+      },
+      30,
+    ).catch((error: unknown) => {
+      // Disagreement with the prediction is a finding, shown as such; anything else ends the story.
+      if (last.length === 0 || !(error instanceof Failure) || error.code !== exitCodes.runtime) throw error;
+    });
+    this.#nodes = [...last].sort(
+      (a, b) => Number(b.flags?.includes('myself') ?? false) - Number(a.flags?.includes('myself') ?? false),
+    );
+  }
+
+  /** Owners, roles and links in one line, by port; after `create`, links are redis-cli's throw of dice. */
+  #shape(step: StoryStep, nodes: readonly RedisNode[], links = step.id !== 'create'): string {
+    const port = new Map(nodes.map((node) => [node.id, node.port]));
+    return [...nodes]
+      .sort((a, b) => a.port - b.port)
+      .map((node) => {
+        const slots = node.slots.map(([first, last]) => `${first}-${last}`).join(',');
+        if (node.role === 'replica') return `${node.port}${links ? `<${port.get(node.masterId ?? '') ?? '?'}` : '<'}`;
+        return `${node.port}:${slots || (node.flags?.includes('fail') ? 'failed' : 'empty')}`;
+      })
+      .join(' ');
+  }
+
+  /** Asks every master for every key, and how many keys it has. */
+  async #visit(predicted: readonly RedisNode[]): Promise<Checked[]> {
+    if (this.#keys === 0) return [];
+    const masters = predicted.filter((node) => node.role === 'master' && slotCount(node.slots) > 0);
+    const table = slotTable(predicted);
+    const replies: Checked[] = [];
+    for (const { id, port } of masters) {
+      const facts = await Promise.all(STORY_KEYS.map((key) => this.#servers.ask(port, ['GET', key])));
+      replies.push({
+        what: `GET at ${port}`,
+        predicted: STORY_KEYS.map((key) => redirection(predicted, id, key) ?? `value of ${key}`).join(', '),
+        fact: facts.join(', '),
+      });
+    }
+    const counts = masters.map(({ id, port }) => {
+      const held = STORY_KEYS.filter((key) => predicted[table[redisSlot.of(key)]].id === id).length;
+      return `${port}:${held}`;
+    });
+    const sizes = await Promise.all(
+      masters.map(async ({ port }) => `${port}:${await this.#servers.ask(port, ['DBSIZE'])}`),
+    );
+    return [...replies, { what: 'keys', predicted: counts.join(' '), fact: sizes.join(' ') }];
+  }
+}
