@@ -3,6 +3,8 @@ export interface Contender {
   readonly id: string;
   /** The npm package it comes from. */
   readonly package: string;
+  /** The strategy or hash of core that gives the same answers by definition, if there is one. */
+  readonly rule?: string;
   /** Sets it up on these nodes; a hash needs none. */
   build(nodes: readonly string[]): Subject;
 }

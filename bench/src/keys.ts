@@ -23,8 +23,16 @@ export type Shape = keyof typeof shapes | 'mixed' | 'hot';
 
 const mixture = Object.values(shapes);
 
+const made = new Map<Shape, string[]>();
+
 /** The keys of one shape. Flat one-byte strings, as a parser makes them, not ropes of concatenated parts. */
-export function keysOf(shape: Shape): string[] {
+export function keysOf(shape: Shape): readonly string[] {
+  const keys = made.get(shape) ?? makeKeys(shape);
+  made.set(shape, keys);
+  return keys;
+}
+
+function makeKeys(shape: Shape): string[] {
   if (shape === 'hot') {
     const thousand = keysOf('user').slice(0, 1000);
     return Array.from({ length: KEYS }, (_, i) => thousand[i % thousand.length]);

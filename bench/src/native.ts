@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Reading } from './ask.ts';
 import { coreStrategies } from './core.ts';
 import { keysOf } from './keys.ts';
-import type { Reading } from './rounds.ts';
 import { hashesOf, nodeNames, type Task } from './task.ts';
 
 const source = fileURLToPath(new URL('../native/', import.meta.url));

@@ -1,37 +1,106 @@
 import type { Measurement } from './rounds.ts';
-import { estimate, ratio } from './statistics.ts';
+import { C } from './rounds.ts';
+import type { Run } from './run.ts';
+import { type Estimate, estimate, ratio } from './statistics.ts';
+import type { Suite } from './suites.ts';
+import { verdicts } from './targets.ts';
+import type { Task } from './task.ts';
 
-/** One table: the first row is the head. */
-export type Table = readonly (readonly string[])[];
+/** A titled table and what there is to say about it. */
+export interface Section {
+  readonly title: string;
+  readonly notes: readonly string[];
+  /** The first row is the head. */
+  readonly table: readonly (readonly string[])[];
+}
 
-/** A suite's table for each number of nodes: a row a contender, a column a task, the times of the first row as the measure. */
-export function tables(measurements: readonly Measurement[]): { readonly title: string; readonly table: Table }[] {
-  const sizes = [...new Set(measurements.map(({ task }) => task.nodes))];
+/** A run as tables: the targets first, then every suite. */
+export function report(run: Run, suites: readonly Suite[]): Section[] {
+  const sections = suites.flatMap((suite) => suiteSections(suite, run));
+  const checked = run.disagreements.map((task) => `WRONG: C and core disagree on ${task}`);
+  return [head(run, checked), targetSection(run), ...sections, peerSection(run)].filter(
+    ({ table, notes }) => table.length > 1 || notes.length > 0,
+  );
+}
+
+function head({ machine, compiler, rounds }: Run, notes: readonly string[]): Section {
+  return {
+    title: 'Speed',
+    notes: [
+      `${machine.cpu}, ${machine.cores} cores, ${machine.os}, Node ${machine.node} (V8 ${machine.v8}), load ${machine.load.toFixed(1)}, ${machine.date}`,
+      compiler ? `C: ${compiler}; its answers equal core's` : 'C: skipped, no compiler named cc',
+      `CPU time of one thread per operation; median of ${rounds} rounds in fresh processes, orders drawn anew`,
+      ...notes,
+    ],
+    table: [],
+  };
+}
+
+function targetSection({ measurements }: Run): Section {
+  const rows = verdicts(measurements).map(({ suite, task, against, bound, found, verdict }) => [
+    `${suite} ${column(task)}${task.nodes > 1 ? ` ${task.nodes}` : ''}`,
+    against === C ? 'x C' : `x ${against}`,
+    bound,
+    spread(found),
+    verdict,
+  ]);
+  return { title: 'Targets', notes: [], table: [['task', 'against', 'target', 'found', 'verdict'], ...rows] };
+}
+
+/** A table for each number of nodes: a row a contender, a column a task, and how many times the first row it takes. */
+function suiteSections(suite: Suite, { measurements }: Run): Section[] {
+  const mine = measurements.filter((one) => one.suite === suite.id);
+  const sizes = [...new Set(mine.map(({ task }) => task.nodes))];
   return sizes.map((nodes) => {
-    const here = measurements.filter(({ task }) => task.nodes === nodes);
-    const columns = [...new Set(here.map(column))];
+    const here = mine.filter(({ task }) => task.nodes === nodes);
+    const columns = [...new Set(here.map(({ task }) => column(task)))];
     const contenders = [...new Set(here.map(({ contender }) => contender))];
+    const find = (contender: string | undefined, name: string): Measurement | undefined =>
+      here.find((one) => one.contender === contender && column(one.task) === name);
+    const alone = suite.peers.length === 0 && !contenders.includes(C);
     const rows = contenders.map((contender) => [
       contender,
-      ...columns.map((name) => {
-        const [first, own] = [contenders[0], contender].map((id) =>
-          here.find((one) => one.contender === id && column(one) === name),
-        );
-        return own ? cell(own, first) : '-';
-      }),
+      ...columns.map((name) => cell(find(contender, name), alone ? undefined : find(contenders[0], name))),
     ]);
-    return { title: nodes === 1 ? '' : `${nodes} nodes`, table: [['', ...columns], ...rows] };
+    return {
+      title: nodes === 1 ? suite.title : `${suite.title}, ${nodes} nodes`,
+      notes: alone ? [] : sentences(here),
+      table: [['', ...columns], ...rows],
+    };
   });
 }
 
-/** A table as lines of plain text, the first column to the left, the others to the right. */
-export function aligned(table: Table): string {
-  const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
-  return table
-    .map((row) =>
-      row.map((text, column) => (column === 0 ? text.padEnd(widths[0]) : text.padStart(widths[column]))).join('  '),
-    )
-    .join('\n');
+function peerSection({ peers }: Run): Section {
+  const rows = Object.entries(peers).map(([id, { version, fault }]) => [
+    id,
+    version,
+    fault === undefined ? 'nothing wrong found' : `wrong: ${fault}`,
+  ]);
+  return { title: 'Packages', notes: [], table: [['package', 'version', 'answers'], ...rows] };
+}
+
+/** What can be said of the first contender against each other one, on their first common task. */
+function sentences(here: readonly Measurement[]): string[] {
+  const [own] = here;
+  return here
+    .filter(({ contender, task }) => contender !== own.contender && task === firstTask(here, contender, own))
+    .map(({ contender, values }) => {
+      const found = ratio(values, own.values);
+      if (found.low <= 1 && found.high >= 1) return `No difference shown between ${own.contender} and ${contender}.`;
+      return found.middle > 1
+        ? `${own.contender} is ${spread(found)} times faster than ${contender}.`
+        : `${contender} is ${spread(ratio(own.values, values))} times faster than ${own.contender}.`;
+    });
+}
+
+function firstTask(here: readonly Measurement[], contender: string, own: Measurement): Task | undefined {
+  return here.find((one) => one.contender === contender && column(one.task) === column(own.task))?.task;
+}
+
+/** A middle and half the interval around it, both to the same place. */
+export function spread({ low, middle, high }: Estimate): string {
+  const decimals = middle < 1 ? 2 : middle < 10 ? 1 : 0;
+  return `${middle.toFixed(decimals)} ± ${((high - low) / 2).toFixed(decimals)}`;
 }
 
 /** A time or a size in the unit that suits it. */
@@ -45,10 +114,12 @@ export function amount(kind: string, value: number): string {
   return `${value >= 100 ? value.toFixed(0) : value.toPrecision(value < 1 ? 2 : 3)} ${units[unit]}`;
 }
 
-const column = ({ task }: Measurement): string => (task.shape === 'user' ? task.kind : `${task.kind} ${task.shape}`);
+/** What a task is called in a table of one suite and size. */
+export const column = ({ kind, shape }: Task): string => (shape === 'user' ? kind : `${kind} ${shape}`);
 
-function cell({ contender, task, values }: Measurement, first: Measurement | undefined): string {
-  const { middle } = estimate(values);
-  const times = first && first.contender !== contender ? ` x${ratio(values, first.values).middle.toPrecision(2)}` : '';
-  return amount(task.kind, middle) + times;
+function cell(own: Measurement | undefined, first: Measurement | undefined): string {
+  if (!own) return '-';
+  const { middle } = estimate(own.values);
+  const times = first && first !== own ? ` x${ratio(own.values, first.values).middle.toPrecision(2)}` : '';
+  return amount(own.task.kind, middle) + times;
 }

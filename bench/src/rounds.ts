@@ -1,22 +1,7 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
+import { ask, type Reading } from './ask.ts';
 import type { Native } from './native.ts';
 import type { Suite } from './suites.ts';
 import type { Task } from './task.ts';
-
-/** What a worker is asked for. */
-export interface Request {
-  readonly contender: string;
-  readonly tasks: readonly Task[];
-  readonly milliseconds: number;
-}
-
-/** What came out for one task: nanoseconds per operation, or bytes for `memory`. */
-export interface Reading {
-  readonly task: Task;
-  readonly value: number;
-  readonly checksum?: number;
-}
 
 /** All readings of one task by one contender, one a round. */
 export interface Measurement {
@@ -46,7 +31,7 @@ export async function measure(
   for (let round = 0; round < rounds; round++) {
     for (const contender of shuffled(contenders)) {
       const request = { contender, tasks: suite.tasks, milliseconds };
-      const readings = contender === C ? readC(native, suite, milliseconds) : await ask(request);
+      const readings = contender === C ? readC(native, suite, milliseconds) : await ask<readonly Reading[]>(request);
       for (const { task, value, checksum } of readings) {
         const id = [contender, task.kind, task.nodes, task.shape].join();
         const measurement = found.get(id) ?? {
@@ -66,18 +51,6 @@ export async function measure(
 
 function readC(native: Native, { core, tasks }: Suite, milliseconds: number): Reading[] {
   return tasks.flatMap((task) => native.read(core[0], task, milliseconds) ?? []);
-}
-
-async function ask(request: Request): Promise<readonly Reading[]> {
-  const worker = fork(new URL('./worker.js', import.meta.url), { execArgv: ['--expose-gc'] });
-  worker.send(request);
-  const [readings] = await Promise.race([
-    once(worker, 'message'),
-    once(worker, 'exit').then(([code]) => {
-      throw new Error(`the worker of ${request.contender} ended with ${code} before it answered`);
-    }),
-  ]);
-  return readings;
 }
 
 function shuffled<T>(items: readonly T[]): T[] {

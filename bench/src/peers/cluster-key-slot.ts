@@ -5,5 +5,6 @@ import type { Contender } from '../contender.ts';
 export const clusterKeySlot: Contender = {
   id: 'cluster-key-slot',
   package: 'cluster-key-slot',
+  rule: 'redis-slot',
   build: () => ({ get: calculateSlot, getBytes: (key) => calculateSlot(key as Buffer) }),
 };

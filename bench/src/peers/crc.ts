@@ -5,5 +5,6 @@ import type { Contender } from '../contender.ts';
 export const crc: Contender = {
   id: 'crc',
   package: 'crc',
+  rule: 'redis-slot',
   build: () => ({ get: (key) => crc16xmodem(key) & 16383, getBytes: (key) => crc16xmodem(key as Buffer) & 16383 }),
 };

@@ -5,5 +5,6 @@ import type { Contender } from '../contender.ts';
 export const imurmurhash: Contender = {
   id: 'imurmurhash',
   package: 'imurmurhash',
+  rule: 'murmur3_32',
   build: () => ({ get: (key) => murmur(key, 0).result() | 0 }),
 };

@@ -6,5 +6,6 @@ import { bigEndian } from './bigEndian.ts';
 export const jumphash: Contender = {
   id: 'jumphash',
   package: 'jumphash',
+  rule: 'jump',
   build: (nodes) => ({ locate: (low, high) => jump(bigEndian(low, high), nodes.length) }),
 };

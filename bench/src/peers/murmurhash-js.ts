@@ -5,5 +5,6 @@ import type { Contender } from '../contender.ts';
 export const murmurhashJs: Contender = {
   id: 'murmurhash-js',
   package: 'murmurhash-js',
+  rule: 'murmur3_32',
   build: () => ({ get: (key) => murmurhash.murmur3(key, 0) | 0 }),
 };

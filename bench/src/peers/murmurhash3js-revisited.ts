@@ -7,6 +7,7 @@ const encoder = new TextEncoder();
 export const murmurhash3jsRevisited: Contender = {
   id: 'murmurhash3js-revisited',
   package: 'murmurhash3js-revisited',
+  rule: 'murmur3_32',
   build: () => ({
     get: (key) => murmurhash.x86.hash32(encoder.encode(key)) | 0,
     getBytes: (key) => murmurhash.x86.hash32(key) | 0,

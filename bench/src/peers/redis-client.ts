@@ -5,5 +5,6 @@ import type { Contender } from '../contender.ts';
 export const redisClient: Contender = {
   id: '@redis/client',
   package: '@redis/client',
+  rule: 'redis-slot',
   build: () => ({ get: calculateSlot.default, getBytes: (key) => calculateSlot.default(key as Buffer) }),
 };

@@ -6,5 +6,6 @@ import { bigEndian } from './bigEndian.ts';
 export const subspaceJump: Contender = {
   id: '@subspace/jump-consistent-hash',
   package: '@subspace/jump-consistent-hash',
+  rule: 'jump',
   build: (nodes) => ({ locate: (low, high) => subspace.jumpConsistentHash(bigEndian(low, high), nodes.length) }),
 };
