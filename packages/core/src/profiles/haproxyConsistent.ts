@@ -1,7 +1,9 @@
+import { Continuum } from '../continuum.ts';
+import type { KeyHash } from '../hashes/keyHash.ts';
 import { sdbm } from '../hashes/sdbm.ts';
+import { nearest, type Points, sortedPoints } from '../points.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
-import { type Points, sortedPoints } from './continuum.ts';
-import { fullHash, hashTypeHash, hashTypeOptions } from './haproxyHash.ts';
+import { fullHash, type HashType, hashTypeHash, hashTypeOptions } from './haproxyHash.ts';
 import { totalWeight, weightOf, wholeWeights } from './weights.ts';
 
 const POINTS = 16;
@@ -10,49 +12,13 @@ const NUMBERS = 4096;
 
 /** Points of the servers, numbered from 1 in the order of the configuration. */
 function points(nodes: readonly Node[]): Points {
-  return sortedPoints(
-    nodes.map((node, bucket) =>
-      Int32Array.from({ length: weightOf(node) * POINTS }, (_, i) => fullHash((bucket + 1) * NUMBERS + i)),
+  return nearest(
+    sortedPoints(
+      nodes.map((node, bucket) =>
+        Int32Array.from({ length: weightOf(node) * POINTS }, (_, i) => fullHash((bucket + 1) * NUMBERS + i)),
+      ),
     ),
   );
-}
-
-class NearestPoint<N extends Node> implements Partitioner<N> {
-  readonly nodes: readonly N[];
-  readonly #points: Points;
-
-  constructor(nodes: readonly N[]) {
-    this.nodes = nodes;
-    this.#points = points(nodes);
-  }
-
-  locate(hash: number): number {
-    const { at, owner } = this.#points;
-    const h = hash >>> 0;
-    let low = 0;
-    let high = at.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (at[middle] < h) low = middle + 1;
-      else high = middle;
-    }
-    const after = low === at.length ? 0 : low;
-    const before = after === 0 ? at.length - 1 : after - 1;
-    // The nearer of two neighbours; the one before if both are as near.
-    return (h - at[before]) >>> 0 <= (at[after] - h) >>> 0 ? owner[before] : owner[after];
-  }
-
-  add(node: N): NearestPoint<N> {
-    return new NearestPoint([...this.nodes, node]);
-  }
-
-  remove(bucket: number): NearestPoint<N> {
-    return new NearestPoint(this.nodes.toSpliced(bucket, 1));
-  }
-
-  reweight(bucket: number, node: N): NearestPoint<N> {
-    return new NearestPoint(this.nodes.with(bucket, node));
-  }
 }
 
 /** HAProxy, `hash-type consistent`. */
@@ -89,5 +55,6 @@ export const haproxyConsistent = {
   options: hashTypeOptions,
   refusal: (nodes: readonly Node[]) => wholeWeights(nodes, 256),
   size: (nodes: readonly Node[]) => totalWeight(nodes) * POINTS,
-  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new NearestPoint(nodes),
+  create: <N extends Node>(nodes: readonly N[], _: HashType, hash: KeyHash): Partitioner<N> =>
+    new Continuum(nodes, hash, points),
 } as const satisfies Strategy<typeof hashTypeOptions>;

@@ -1,6 +1,7 @@
+import { Continuum } from '../continuum.ts';
 import { md5 } from '../hashes/md5.ts';
+import { type Points, sortedPoints } from '../points.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
-import { Continuum, type Points, sortedPoints } from './continuum.ts';
 import { ketamaPoints } from './ketamaPoints.ts';
 import { totalWeight, weightOf, wholeWeights } from './weights.ts';
 

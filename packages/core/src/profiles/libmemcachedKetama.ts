@@ -1,7 +1,8 @@
+import { Continuum } from '../continuum.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
+import { type Points, sortedPoints } from '../points.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { memcachedName } from './address.ts';
-import { Continuum, type Points, sortedPoints } from './continuum.ts';
 import { hashOption } from './libmemcachedHash.ts';
 import { libhashkit } from './memcachedHashes.ts';
 import { weightedKetama, weightedKetamaProfile } from './weightedKetama.ts';

@@ -1,7 +1,7 @@
+import { Continuum } from '../continuum.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import type { Node, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { address } from './address.ts';
-import { Continuum } from './continuum.ts';
 import { libmemcachedKetama, unweightedKetama } from './libmemcachedKetama.ts';
 
 /** The name as spymemcached spells an address without host name. */

@@ -1,9 +1,10 @@
+import { Continuum } from '../continuum.ts';
 import { crc32, crc32Bytes } from '../hashes/crc32.ts';
 import { keyHash } from '../hashes/keyHash.ts';
 import { utf8 } from '../hashes/utf8.ts';
+import { type Points, sortedPoints } from '../points.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { address } from './address.ts';
-import { Continuum, type Points, sortedPoints } from './continuum.ts';
 import { Remainder, remainderTraits, runsByWeight, whole } from './remainder.ts';
 import { totalWeight, weightOf, wholeWeights } from './weights.ts';
 

@@ -1,6 +1,6 @@
+import { Continuum } from '../continuum.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { memcachedName } from './address.ts';
-import { Continuum } from './continuum.ts';
 import { hashkit } from './memcachedHashes.ts';
 import { Remainder, remainderTraits, runsByWeight, whole } from './remainder.ts';
 import type { Pool } from './twemproxyHash.ts';

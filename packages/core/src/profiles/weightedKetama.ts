@@ -1,6 +1,6 @@
 import { md5 } from '../hashes/md5.ts';
+import { type Points, sortedPoints } from '../points.ts';
 import type { Node } from '../types.ts';
-import { type Points, sortedPoints } from './continuum.ts';
 import { ketamaPoints } from './ketamaPoints.ts';
 import { totalWeight, weightOf } from './weights.ts';
 

@@ -1,27 +1,7 @@
-import type { KeyHash } from '../hashes/keyHash.ts';
-import { type Successors, successors } from '../successors.ts';
-import type { Anatomy, Node, Partitioner } from '../types.ts';
-
-/** Points in ascending order of position, equal ones in the order of their nodes. */
-export interface Points {
-  readonly at: Uint32Array;
-  readonly owner: Uint16Array;
-}
-
-/** Points of each node, in node order, as one ascending list. */
-export function sortedPoints(points: readonly ArrayLike<number>[]): Points {
-  // Position and bucket in one float64, 32 + 16 bits: a numeric sort orders both.
-  const sorted = new Float64Array(points.reduce((sum, { length }) => sum + length, 0));
-  let end = 0;
-  points.forEach((positions, bucket) => {
-    for (let i = 0; i < positions.length; i++) sorted[end++] = (positions[i] >>> 0) * 0x10000 + bucket;
-  });
-  sorted.sort();
-  return {
-    at: Uint32Array.from(sorted, (both) => Math.floor(both / 0x10000)),
-    owner: Uint16Array.from(sorted, (both) => both % 0x10000),
-  };
-}
+import type { KeyHash } from './hashes/keyHash.ts';
+import type { Points } from './points.ts';
+import { type Successors, successors } from './successors.ts';
+import type { Anatomy, Node, Partitioner } from './types.ts';
 
 /**
  * A ring whose points are laid anew for every set of nodes, as systems do whose points depend on how many nodes there are.

@@ -1,0 +1,51 @@
+import type { KeyHash } from './hashes/keyHash.ts';
+import type { Node } from './types.ts';
+
+/** Points of a ring in ascending order of position. */
+export interface Points {
+  readonly at: Uint32Array;
+  readonly owner: Uint16Array;
+}
+
+/** Points of each bucket as one ascending list, equal ones in the order of their buckets. */
+export function sortedPoints(points: readonly ArrayLike<number>[]): Points {
+  // Position and bucket in one float64, 32 + 16 bits: a numeric sort orders both.
+  const sorted = new Float64Array(points.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  points.forEach((positions, bucket) => {
+    for (let i = 0; i < positions.length; i++) sorted[end++] = (positions[i] >>> 0) * 0x10000 + bucket;
+  });
+  sorted.sort();
+  return {
+    at: Uint32Array.from(sorted, (both) => Math.floor(both / 0x10000)),
+    owner: Uint16Array.from(sorted, (both) => both % 0x10000),
+  };
+}
+
+/** Points at the hashes of the labels `id#0`, `id#1`, ...; equal ones in the order of ids, whatever order nodes came in. */
+export function labelledPoints(nodes: readonly Node[], count: (node: Node) => number, hash: KeyHash): Points {
+  const byId = [...nodes.keys()].sort((a, b) => (nodes[a].id < nodes[b].id ? -1 : 1));
+  const { at, owner } = sortedPoints(
+    byId.map((bucket) => Array.from({ length: count(nodes[bucket]) }, (_, i) => hash.of(`${nodes[bucket].id}#${i}`))),
+  );
+  return { at, owner: owner.map((rank) => byId[rank]) };
+}
+
+/**
+ * The same ring under the rule that the nearest point wins, on either side: each point moves to the middle of the gap above
+ * it, so that the first point at or above a hash is the one that was nearest. In the middle itself the lower point wins.
+ */
+export function nearest({ at, owner }: Points): Points {
+  const last = at.length - 1;
+  const middles = at.map(
+    (position, i) => position + Math.floor(((i === last ? at[0] + 2 ** 32 : at[i + 1]) - position) / 2),
+  );
+  // The middle between the last point and the first may lie past zero, and is then the first.
+  const wraps = last > 0 ? middles[last] < middles[last - 1] : false;
+  return wraps
+    ? {
+        at: Uint32Array.of(middles[last], ...middles.subarray(0, last)),
+        owner: Uint16Array.of(owner[last], ...owner.subarray(0, last)),
+      }
+    : { at: middles, owner };
+}

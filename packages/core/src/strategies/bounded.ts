@@ -1,0 +1,134 @@
+import type { KeyHash } from '../hashes/keyHash.ts';
+import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
+import { labelledPoints } from '../points.ts';
+import { successors } from '../successors.ts';
+import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+
+const options = {
+  load: {
+    kind: 'number',
+    min: 1,
+    max: 16,
+    default: 1.25,
+    help: { en: 'most a node may hold, relative to its fair share', zh: '节点负载相对其公平份额的上限' },
+  },
+  overflow: {
+    kind: 'choice',
+    choices: ['walk', 'jump'],
+    default: 'walk',
+    help: {
+      en: 'where a partition goes whose node is full: to the next on the ring, or to a random place on it',
+      zh: '节点已满时分区去向：环上下一个节点，或环上随机位置',
+    },
+  },
+  vnodes: {
+    kind: 'integer',
+    min: 1,
+    max: 4096,
+    default: 160,
+    help: { en: 'points per unit of weight', zh: '每单位权重的点数' },
+  },
+  partitions: {
+    kind: 'integer',
+    min: 64,
+    max: 1_048_576,
+    default: 4096,
+    help: { en: 'partitions that are placed; keys are hashed into them', zh: '参与放置的分区数；键先哈希到分区' },
+  },
+} as const satisfies Record<string, OptionSpec>;
+
+type Settings = OptionsOf<typeof options>;
+
+// Random places tried before the ring is walked: with half of all nodes full, 2^-64 of partitions get that far.
+const JUMPS = 64;
+
+const pointCount = ({ weight = 1 }: Node, vnodes: number): number =>
+  weight === 0 ? 0 : Math.max(1, Math.round(weight * vnodes));
+
+/** Owners of the partitions, placed in turn: the first node on the way that is not full. */
+function placed(nodes: readonly Node[], { load, overflow, vnodes, partitions }: Settings, hash: KeyHash): Uint16Array {
+  const { at, owner } = labelledPoints(nodes, (node) => pointCount(node, vnodes), hash);
+  const ring = successors(at, 32);
+  const total = nodes.reduce((sum, { weight = 1 }) => sum + weight, 0);
+  const room = nodes.map(({ weight = 1 }) => Math.ceil((load * partitions * weight) / total));
+  const pointAt = (h: number): number => {
+    let point = ring.index[h >>> ring.shift];
+    while (ring.at[point] < h) point++;
+    return point === at.length ? 0 : point;
+  };
+  const owners = new Uint16Array(partitions);
+  for (let partition = 0; partition < partitions; partition++) {
+    let place = fmix32(Math.imul(partition + 1, 0x9e3779b1));
+    let point = pointAt(place >>> 0);
+    for (let attempt = 1; room[owner[point]] === 0; attempt++) {
+      if (overflow === 'jump' && attempt <= JUMPS) {
+        place = fmix32(place + 0x9e3779b9);
+        point = pointAt(place >>> 0);
+      } else {
+        point = point + 1 < at.length ? point + 1 : 0;
+      }
+    }
+    owners[partition] = owner[point];
+    room[owner[point]]--;
+  }
+  return owners;
+}
+
+class Bounded<N extends Node> implements Partitioner<N> {
+  readonly nodes: readonly N[];
+  readonly #settings: Settings;
+  readonly #hash: KeyHash;
+  readonly #owners: Uint16Array;
+
+  constructor(nodes: readonly N[], settings: Settings, hash: KeyHash) {
+    this.nodes = nodes;
+    this.#settings = settings;
+    this.#hash = hash;
+    this.#owners = placed(nodes, settings, hash);
+  }
+
+  locate(hash: number): number {
+    return this.#owners[(hash >>> 0) % (this.#owners.length >>> 0)];
+  }
+
+  add(node: N): Bounded<N> {
+    return this.#with([...this.nodes, node]);
+  }
+
+  remove(bucket: number): Bounded<N> {
+    return this.#with(this.nodes.toSpliced(bucket, 1));
+  }
+
+  reweight(bucket: number, node: N): Bounded<N> {
+    return this.#with(this.nodes.with(bucket, node));
+  }
+
+  anatomy(): Anatomy {
+    return { kind: 'table', owners: this.#owners };
+  }
+
+  #with(nodes: readonly N[]): Bounded<N> {
+    return new Bounded(nodes, this.#settings, this.#hash);
+  }
+}
+
+/** Consistent hashing with bounded loads, over partitions: no node ever holds more than its share times the bound. */
+export const bounded = {
+  id: 'bounded',
+  year: 2018,
+  reference:
+    'V. Mirrokni, M. Thorup, M. Zadimoghaddam, Consistent Hashing with Bounded Loads, SODA 2018; jumps: J. Chen et al., 2019, arXiv:1908.08762',
+  title: { en: 'Bounded loads', zh: '有界负载一致性哈希' },
+  summary: {
+    en: 'A ring on which a full node passes partitions on. No node exceeds the bound, at the price of moves between others.',
+    zh: '环上节点满了就把分区往后传。任何节点都不超上限，代价是其他节点之间也会移动。',
+  },
+  hash: murmur3_32,
+  maxNodes: 65536,
+  traits: { monotone: 'never', history: false, orderFree: true, removesAnywhere: true, weighted: true },
+  options,
+  size: (nodes: readonly Node[], { vnodes, partitions }: Settings) =>
+    partitions + nodes.reduce((sum, node) => sum + pointCount(node, vnodes), 0),
+  create: <N extends Node>(nodes: readonly N[], settings: Settings, hash: KeyHash): Partitioner<N> =>
+    new Bounded(nodes, settings, hash),
+} as const satisfies Strategy<typeof options>;

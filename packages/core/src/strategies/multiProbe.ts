@@ -1,0 +1,81 @@
+import type { KeyHash } from '../hashes/keyHash.ts';
+import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
+import { labelledPoints, type Points } from '../points.ts';
+import { type Successors, successors } from '../successors.ts';
+import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+
+const options = {
+  probes: {
+    kind: 'integer',
+    min: 1,
+    max: 255,
+    default: 21,
+    help: {
+      en: 'probes a lookup: k of them keep the fullest node within k / (k - 1) of the mean',
+      zh: '每次查找的探测数：k 次使最满节点不超过平均值的 k / (k - 1)',
+    },
+  },
+} as const satisfies Record<string, OptionSpec>;
+
+class MultiProbe<N extends Node> implements Partitioner<N> {
+  readonly nodes: readonly N[];
+  readonly #probes: number;
+  readonly #hash: KeyHash;
+  readonly #points: Points;
+  readonly #successors: Successors;
+
+  constructor(nodes: readonly N[], probes: number, hash: KeyHash) {
+    this.nodes = nodes;
+    this.#probes = probes;
+    this.#hash = hash;
+    this.#points = labelledPoints(nodes, () => 1, hash);
+    this.#successors = successors(this.#points.at, 32);
+  }
+
+  locate(hash: number): number {
+    const { at, index, shift } = this.#successors;
+    const size = this.#points.at.length;
+    // Double hashing: probe i is hash + i * step.
+    const step = fmix32(hash ^ 0x9e3779b9) | 1;
+    let nearest = 0;
+    let least = 2 ** 32;
+    for (let probe = 0, h = hash; probe < this.#probes; probe++, h = (h + step) | 0) {
+      const u = h >>> 0;
+      let point = index[u >>> shift];
+      while (at[point] < u) point++;
+      if (point === size) point = 0;
+      const distance = (at[point] - u) >>> 0;
+      if (distance < least) {
+        least = distance;
+        nearest = point;
+      }
+    }
+    return this.#points.owner[nearest];
+  }
+
+  add(node: N): MultiProbe<N> {
+    return new MultiProbe([...this.nodes, node], this.#probes, this.#hash);
+  }
+
+  remove(bucket: number): MultiProbe<N> {
+    return new MultiProbe(this.nodes.toSpliced(bucket, 1), this.#probes, this.#hash);
+  }
+}
+
+/** Multi-probe consistent hashing: one point a node, several probes a key; the probe that comes nearest to a point decides. */
+export const multiProbe = {
+  id: 'multi-probe',
+  year: 2015,
+  reference: 'B. Appleton, M. O’Reilly, Multi-probe consistent hashing, 2015, arXiv:1505.00062',
+  title: { en: 'Multi-probe hashing', zh: '多探测一致性哈希' },
+  summary: {
+    en: 'One point a node; a key tries 21 places on the ring, and the one nearest to the next point decides.',
+    zh: '每节点只放一个点；键在环上试 21 个位置，离下一点最近者决定归属。',
+  },
+  hash: murmur3_32,
+  maxNodes: 65536,
+  traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: false },
+  options,
+  create: <N extends Node>(nodes: readonly N[], { probes }: OptionsOf<typeof options>, hash: KeyHash): Partitioner<N> =>
+    new MultiProbe(nodes, probes, hash),
+} as const satisfies Strategy<typeof options>;

@@ -1,0 +1,106 @@
+import type { KeyHash } from '../hashes/keyHash.ts';
+import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
+
+class Rendezvous<N extends Node> implements Partitioner<N> {
+  readonly nodes: readonly N[];
+  readonly #hash: KeyHash;
+  // Nodes that may own something, by id, so that at equal scores the smaller id wins; and two words a node, from its labels.
+  readonly #buckets: Uint32Array;
+  readonly #add: Int32Array;
+  readonly #times: Int32Array;
+  /** Missing where all weights are equal: the order of scores is then the order of nodes. */
+  readonly #weights: Float64Array | undefined;
+
+  constructor(nodes: readonly N[], hash: KeyHash) {
+    this.nodes = nodes;
+    this.#hash = hash;
+    const weighing = [...nodes.keys()].filter((bucket) => nodes[bucket].weight !== 0);
+    this.#buckets = Uint32Array.from(weighing.sort((a, b) => (nodes[a].id < nodes[b].id ? -1 : 1)));
+    this.#add = Int32Array.from(this.#buckets, (bucket) => hash.of(`${nodes[bucket].id}#0`));
+    this.#times = Int32Array.from(this.#buckets, (bucket) => hash.of(`${nodes[bucket].id}#1`) | 1);
+    const weights = Float64Array.from(this.#buckets, (bucket) => nodes[bucket].weight ?? 1);
+    this.#weights = weights.every((weight) => weight === weights[0]) ? undefined : weights;
+  }
+
+  locate(hash: number): number {
+    return this.#buckets[this.#weights ? this.#heaviest(hash, this.#weights) : this.#highest(hash)];
+  }
+
+  /** The nodes in the order of their scores: what a node leaves behind goes to the next in this order. */
+  replicas(hash: number, out: Int32Array): number {
+    const weights = this.#weights;
+    const scores = Float64Array.from(this.#buckets, (_, i) =>
+      weights ? -cost(this.#score(hash, i), weights[i]) : this.#score(hash, i),
+    );
+    const order = [...scores.keys()].sort((a, b) => scores[b] - scores[a] || a - b).slice(0, out.length);
+    order.forEach((i, place) => {
+      out[place] = this.#buckets[i];
+    });
+    return order.length;
+  }
+
+  add(node: N): Rendezvous<N> {
+    return new Rendezvous([...this.nodes, node], this.#hash);
+  }
+
+  remove(bucket: number): Rendezvous<N> {
+    return new Rendezvous(this.nodes.toSpliced(bucket, 1), this.#hash);
+  }
+
+  reweight(bucket: number, node: N): Rendezvous<N> {
+    return new Rendezvous(this.nodes.with(bucket, node), this.#hash);
+  }
+
+  /** The score of a node for a hash: signed, so that it stays an unboxed int32. */
+  #score(hash: number, i: number): number {
+    return fmix32(Math.imul(hash ^ this.#add[i], this.#times[i]));
+  }
+
+  #highest(hash: number): number {
+    let best = 0;
+    let most = this.#score(hash, 0);
+    for (let i = 1; i < this.#add.length; i++) {
+      const score = this.#score(hash, i);
+      if (score > most) {
+        most = score;
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  #heaviest(hash: number, weights: Float64Array): number {
+    let best = 0;
+    let least = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < weights.length; i++) {
+      const one = cost(this.#score(hash, i), weights[i]);
+      if (one < least) {
+        least = one;
+        best = i;
+      }
+    }
+    return best;
+  }
+}
+
+/** The logarithmic method: -ln(u) / weight, u in (0, 1) from the score; the least wins in proportion to the weights. */
+const cost = (score: number, weight: number): number => -Math.log((score + 2147483648.5) / 4294967296) / weight;
+
+/** Rendezvous hashing, highest random weight: every node scores every key, and the highest score wins. */
+export const rendezvous = {
+  id: 'rendezvous',
+  year: 1996,
+  reference:
+    'D. Thaler, C. Ravishankar, A Name-Based Mapping Scheme for Rendezvous, 1996; weights: Schindelhauer, Schomaker, SPAA 2005',
+  title: { en: 'Rendezvous hashing', zh: '最高随机权重哈希（HRW）' },
+  summary: {
+    en: 'Every node scores every key, the highest score wins. Minimal for any change and any weights, at O(n) a lookup.',
+    zh: '每个节点为每个键打分，最高者得。任何变更与权重下移动都最少，但每次查找要 O(n)。',
+  },
+  hash: murmur3_32,
+  traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: true },
+  options: {},
+  create: <N extends Node>(nodes: readonly N[], _: unknown, hash: KeyHash): Partitioner<N> =>
+    new Rendezvous(nodes, hash),
+} as const satisfies Strategy;
