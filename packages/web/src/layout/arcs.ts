@@ -34,3 +34,11 @@ export function arcs({ points, nodes }: RingPoints): Arc[] {
   if (tail?.node === wrapped.node) return [...others.slice(0, -1), { ...tail, end: wrapped.end }];
   return [...others, wrapped];
 }
+
+/** The arc that holds a position of a ring. */
+export function arcAt(list: readonly Arc[], position: number): Arc {
+  const holds = (at: number) => list.find(({ start, end }) => at > start && at <= end);
+  const found = holds(position) ?? holds(position + POSITIONS);
+  if (!found) throw new RangeError(`no arc of this ring holds position ${position}`);
+  return found;
+}

@@ -1,8 +1,19 @@
-import { Comparison, createCluster, generatedKeys, type Node, scenario } from '@shardscope/core';
-import { strategy } from '@shardscope/core/registry';
+import {
+  acceptsHash,
+  Comparison,
+  createCluster,
+  generatedKeys,
+  type KeyHash,
+  type Node,
+  scenario,
+} from '@shardscope/core';
+import { hash, strategy } from '@shardscope/core/registry';
 import { REDIS_STORY, storyRun } from '../story/storyRun.ts';
 import type { Question, Refusal, Run } from './run.ts';
 import { trackOf } from './track.ts';
+
+/** Most keys that the page places; the CLI takes more. */
+export const MOST_KEYS = 1_000_000;
 
 /** Most keys that are drawn as dots. */
 const MOST_DRAWN = 10_000;
@@ -27,7 +38,7 @@ export function compute(question: Question): Run {
   const comparisons = question.strategies.flatMap((id) => {
     try {
       checkWork(id, nodes, changes.length + 1, question);
-      const cluster = createCluster(strategy(id), start, question.options[id] ?? {});
+      const cluster = createCluster(strategy(id), start, { ...question.options[id], ...hashFor(id, question) });
       return [new Comparison([cluster], changes)];
     } catch (error) {
       refusals.push({ strategy: id, reason: error instanceof Error ? error.message : String(error) });
@@ -41,6 +52,12 @@ export function compute(question: Question): Run {
   const drawn = Math.min(question.keys, MOST_DRAWN);
   const tracks = comparisons.map((comparison) => trackOf(comparison.steps()[0], question.seed, drawn, indexOf));
   return { question, nodes, stages: changes.length + 1, drawn, tracks, refusals };
+}
+
+/** The hash that was chosen, for strategies that can run on it. */
+export function hashFor(id: string, { hash: chosen }: Question): { hash?: KeyHash } {
+  const wanted = chosen === undefined ? undefined : hash(chosen);
+  return wanted && acceptsHash(strategy(id), wanted) ? { hash: wanted } : {};
 }
 
 /** A link must not be able to keep a browser busy. */

@@ -8,6 +8,8 @@ export interface Question {
   readonly strategies: readonly string[];
   /** Options per strategy, where they are not the defaults. */
   readonly options: Readonly<Record<string, Options>>;
+  /** The id of a hash, for the strategies that can run on it. */
+  readonly hash?: string | undefined;
   readonly keys: number;
   readonly seed: number;
 }

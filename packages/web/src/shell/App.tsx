@@ -1,18 +1,30 @@
-import { presets } from '@shardscope/core';
-import { strategies, strategy } from '@shardscope/core/registry';
+import { strategy } from '@shardscope/core/registry';
+import { notUnderstood } from '../address.ts';
+import { look } from '../appearance.ts';
 import { announcement } from '../i18n/announcement.ts';
 import { count } from '../i18n/numbers.ts';
+import { lang, t } from '../language.ts';
 import { letterOf } from '../palette.ts';
-import { ask, frame, lang, look, problem, question, run, t, themeChoice, timeline, view } from '../state.ts';
-import { REDIS_STORY } from '../story/storyRun.ts';
+import { computing, frame, problem, run, timeline, tracedKey, view } from '../state.ts';
 import { scene } from '../timeline/scene.ts';
+import { locate } from '../trace/locate.ts';
+import { Header } from './Header.tsx';
 import { MovementView } from './MovementView.tsx';
 import { Player } from './Player.tsx';
 import { StrategyCard } from './StrategyCard.tsx';
 import { StrategyView } from './StrategyView.tsx';
+import { Tracer } from './Tracer.tsx';
+
+// A longer list of nodes has no room above the figures.
+const MOST_LISTED = 24;
 
 /** The whole page. */
 export function App() {
+  const scenes = run.value.tracks.map((track, index) => {
+    const shown = scene(timeline.value, frame.value, index);
+    return tracedKey.value === '' ? shown : { ...shown, pin: locate(run.value, track, tracedKey.value).position };
+  });
+  const one = scenes.find(({ track }) => track.strategy === view.value);
   return (
     <>
       <a class="skip" href="#stage">
@@ -20,43 +32,26 @@ export function App() {
       </a>
       <Header />
       <Views />
-      <main id="stage" tabIndex={-1}>
+      <main id="stage" tabIndex={-1} aria-busy={computing.value}>
         <p class="event" aria-live="polite">
           {announcement(run.value, frame.value, t)}
         </p>
         <Legend />
-        {problem.value && (
-          <p class="problem" role="alert">
-            {t('broken', { reason: problem.value })}
-          </p>
+        <Notices />
+        {one && <StrategyView scene={one} />}
+        {!one && view.value === 'movement' && <MovementView scenes={scenes} />}
+        {!one && view.value !== 'movement' && (
+          <div class="cards">
+            {scenes.map((each) => (
+              <StrategyCard key={each.track.strategy} scene={each} />
+            ))}
+          </div>
         )}
-        <Stage />
-        {run.value.refusals.map(({ strategy: id, reason }) => (
-          <p class="problem" key={id}>
-            {t('refused', { strategy: strategy(id).title[lang.value], reason })}
-          </p>
-        ))}
-        {run.value.drawn < run.value.question.keys && (
-          <p class="note">{t('drawn', { drawn: count(run.value.drawn), keys: count(run.value.question.keys) })}</p>
-        )}
+        <Tracer scenes={one ? [one] : scenes} />
         <p class="note">{t('footer')}</p>
       </main>
       <Player />
     </>
-  );
-}
-
-function Stage() {
-  const scenes = run.value.tracks.map((_, index) => scene(timeline.value, frame.value, index));
-  const one = scenes.find(({ track }) => track.strategy === view.value);
-  if (one) return <StrategyView scene={one} />;
-  if (view.value === 'movement') return <MovementView scenes={scenes} />;
-  return (
-    <div class="cards">
-      {scenes.map((each) => (
-        <StrategyCard key={each.track.strategy} scene={each} />
-      ))}
-    </div>
   );
 }
 
@@ -70,7 +65,14 @@ function Views() {
   return (
     <nav class="views" aria-label={t('views')}>
       {views.map(({ id, title }) => (
-        <button key={id} type="button" aria-pressed={id === current} onClick={() => (view.value = id)}>
+        <button
+          key={id}
+          type="button"
+          aria-pressed={id === current}
+          onClick={() => {
+            view.value = id;
+          }}
+        >
           {title}
         </button>
       ))}
@@ -78,109 +80,42 @@ function Views() {
   );
 }
 
-function Header() {
+function Notices() {
+  const { refusals, drawn, question } = run.value;
   return (
-    <header>
-      <h1>{t('title')}</h1>
-      <ScenarioForm />
-      <StrategyPicker />
-      <div class="choices">
-        <fieldset aria-label={t('language')}>
-          <button type="button" lang="en" aria-pressed={lang.value === 'en'} onClick={() => (lang.value = 'en')}>
-            EN
-          </button>
-          <button type="button" lang="zh" aria-pressed={lang.value === 'zh'} onClick={() => (lang.value = 'zh')}>
-            中文
-          </button>
-        </fieldset>
-        <label>
-          {t('theme')}{' '}
-          <select
-            value={themeChoice.value}
-            onChange={({ currentTarget: { value } }) => {
-              themeChoice.value = value === 'light' || value === 'dark' ? value : 'system';
-            }}
-          >
-            <option value="system">{t('themeSystem')}</option>
-            <option value="light">{t('themeLight')}</option>
-            <option value="dark">{t('themeDark')}</option>
-          </select>
-        </label>
-      </div>
-    </header>
-  );
-}
-
-function ScenarioForm() {
-  const { scenario, keys, seed } = question.value;
-  return (
-    <form
-      class="question"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const form = new FormData(event.currentTarget);
-        ask({ scenario: String(form.get('scenario')), keys: Number(form.get('keys')), seed: Number(form.get('seed')) });
-      }}
-    >
-      <label>
-        {t('scenario')}
-        <input name="scenario" list="presets" value={scenario} title={t('scenarioHint')} autocomplete="off" />
-      </label>
-      <datalist id="presets">
-        <option value={REDIS_STORY}>{t('redisStory')}</option>
-        {presets.map(({ id, text, title }) => (
-          <option key={id} value={text}>
-            {title[lang.value]}
-          </option>
-        ))}
-      </datalist>
-      <label>
-        {t('keys')}
-        <input name="keys" type="number" min={1} max={1_000_000} step={1} value={keys} />
-      </label>
-      <label>
-        {t('seed')}
-        <input name="seed" type="number" min={0} max={4294967295} step={1} value={seed} />
-      </label>
-      <button type="submit">{t('apply')}</button>
-    </form>
-  );
-}
-
-function StrategyPicker() {
-  const chosen = question.value.strategies;
-  return (
-    <fieldset class="strategies">
-      <legend>{t('strategies')}</legend>
-      {strategies.map(({ id, title }) => (
-        <label key={id}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(id)}
-            disabled={chosen.length === 1 && chosen[0] === id}
-            onChange={({ currentTarget: { checked } }) => {
-              const wanted = strategies
-                .map((one) => one.id)
-                .filter((one) => (one === id ? checked : chosen.includes(one)));
-              ask({ strategies: wanted });
-            }}
-          />
-          {title[lang.value]}
-        </label>
+    <>
+      {computing.value && <p class="note">{t('computing')}</p>}
+      {problem.value && (
+        <p class="problem" role="alert">
+          {t('broken', { reason: problem.value })}
+        </p>
+      )}
+      {notUnderstood.value.length > 0 && (
+        <p class="problem" role="status">
+          {t('notUnderstood', { names: notUnderstood.value.join(', ') })}
+        </p>
+      )}
+      {refusals.map(({ strategy: id, reason }) => (
+        <p class="problem" key={id}>
+          {t('refused', { strategy: strategy(id).title[lang.value], reason })}
+        </p>
       ))}
-    </fieldset>
+      {drawn < question.keys && <p class="note">{t('drawn', { drawn: count(drawn), keys: count(question.keys) })}</p>}
+    </>
   );
 }
 
 function Legend() {
+  const { nodes } = run.value;
   return (
     <ul class="legend" aria-label={t('nodes')}>
-      {run.value.nodes.slice(0, 24).map(({ id }, node) => (
+      {nodes.slice(0, MOST_LISTED).map(({ id }, node) => (
         <li key={id}>
           <span class="swatch" style={{ background: look.value.colour(node) }} />
           {letterOf(node)} {id}
         </li>
       ))}
+      {nodes.length > MOST_LISTED && <li>+{nodes.length - MOST_LISTED}</li>}
     </ul>
   );
 }

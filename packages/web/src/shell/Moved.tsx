@@ -1,5 +1,6 @@
+import { look } from '../appearance.ts';
 import { count, percent, seconds } from '../i18n/numbers.ts';
-import { look, t } from '../state.ts';
+import { t } from '../language.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { renderGauge } from '../views/gauge.ts';
 import { Svg } from './Svg.tsx';

@@ -1,9 +1,10 @@
 import { strategy } from '@shardscope/core/registry';
+import { look } from '../appearance.ts';
 import { count, percent } from '../i18n/numbers.ts';
+import { lang, t } from '../language.ts';
 import type { FlowOf } from '../layout/flow.ts';
 import { letterOf } from '../palette.ts';
 import { flowsOf } from '../run/flows.ts';
-import { lang, look, t } from '../state.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { renderFlow } from '../views/flow.ts';
 import { Svg } from './Svg.tsx';

@@ -1,8 +1,8 @@
 import { fairShares } from '@shardscope/core';
 import { count, percent } from '../i18n/numbers.ts';
+import { t } from '../language.ts';
 import { runs } from '../layout/grid.ts';
 import { letterOf } from '../palette.ts';
-import { t } from '../state.ts';
 import type { Scene } from '../timeline/scene.ts';
 
 // A node with more runs than this owns no ranges, only cells.

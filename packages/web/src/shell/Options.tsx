@@ -1,12 +1,13 @@
 import { strategy } from '@shardscope/core/registry';
-import { ask, lang, question, t } from '../state.ts';
+import { lang, t } from '../language.ts';
+import { ask, question } from '../state.ts';
 
 /** Controls for the options of a strategy, made from what core says about them. */
 export function Options({ id }: { id: string }) {
   const { options } = strategy(id);
   const chosen = question.value.options[id] ?? {};
   const choose = (name: string, value: number | string): void =>
-    ask({ options: { ...question.value.options, [id]: { ...chosen, [name]: value } } });
+    void ask({ options: { ...question.value.options, [id]: { ...chosen, [name]: value } } });
   if (Object.keys(options).length === 0) return null;
   return (
     <fieldset class="options">
@@ -28,6 +29,7 @@ export function Options({ id }: { id: string }) {
             <input
               id={`${id}-${name}`}
               type="number"
+              step={spec.kind === 'number' ? 'any' : 1}
               min={spec.min}
               max={spec.max}
               value={chosen[name] ?? spec.default}

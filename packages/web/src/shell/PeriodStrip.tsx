@@ -1,6 +1,7 @@
+import { look } from '../appearance.ts';
 import { count } from '../i18n/numbers.ts';
+import { t } from '../language.ts';
 import { period, staying } from '../layout/period.ts';
-import { look, t } from '../state.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { renderPeriodStrip } from '../views/periodStrip.ts';
 import { Svg } from './Svg.tsx';

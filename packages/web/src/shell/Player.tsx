@@ -1,34 +1,44 @@
 import { useEffect } from 'preact/hooks';
-import { clock, frame, instant, playing, run, speed, step, t, timeline } from '../state.ts';
-
-// A tab that was asleep must not jump: at most this many milliseconds pass between two frames.
-const LONGEST = 100;
+import { reducedMotion } from '../appearance.ts';
+import { t } from '../language.ts';
+import { clock, frame, player, run, send, timeline } from '../state.ts';
+import { speeds } from '../timeline/player.ts';
+import { rests } from '../timeline/timeline.ts';
 
 /** The bar that moves time: steps, play, scrub, speed. */
 export function Player() {
-  useEffect(() => {
-    if (!playing.value) return;
-    let last = performance.now();
-    let request = requestAnimationFrame(function tick(now) {
-      const next = instant.value + Math.min(now - last, LONGEST) * speed.value;
-      last = now;
-      instant.value = Math.min(next, timeline.value.total);
-      if (next >= timeline.value.total) playing.value = false;
-      else request = requestAnimationFrame(tick);
-    });
-    return () => cancelAnimationFrame(request);
-  }, [playing.value]);
+  const { state, instant, speed } = player.value;
   const { total } = timeline.value;
+  const running = state === 'playing' || state === 'stepping';
+  useEffect(() => (running ? keepTime() : undefined), [running]);
   const shown = t('step', { step: frame.value.change + 2, steps: run.value.stages });
   return (
     <footer class="player">
-      <button type="button" onClick={() => step(-1)} aria-label={t('previous')} disabled={instant.value === 0}>
+      <button
+        type="button"
+        onClick={() => send({ type: 'seek', instant: 0 })}
+        aria-label={t('first')}
+        disabled={instant === 0}
+      >
+        ⏮
+      </button>
+      <button
+        type="button"
+        onClick={() => send({ type: 'step', direction: -1 })}
+        aria-label={t('previous')}
+        disabled={instant === 0}
+      >
         ◀
       </button>
-      <button type="button" class="play" onClick={toggle}>
-        {t(playing.value ? 'pause' : 'play')}
+      <button type="button" class="play" onClick={() => send({ type: state === 'playing' ? 'pause' : 'play' })}>
+        {t(state === 'playing' ? 'pause' : 'play')}
       </button>
-      <button type="button" onClick={() => step(1)} aria-label={t('next')} disabled={instant.value === total}>
+      <button
+        type="button"
+        onClick={() => send({ type: 'step', direction: 1 })}
+        aria-label={t('next')}
+        disabled={instant === total}
+      >
         ▶
       </button>
       <input
@@ -36,28 +46,55 @@ export function Player() {
         min={0}
         max={total}
         step={1}
-        value={instant.value}
+        value={instant}
+        list="rests"
         aria-label={t('position')}
         aria-valuetext={shown}
-        onInput={({ currentTarget }) => {
-          playing.value = false;
-          instant.value = currentTarget.valueAsNumber;
-        }}
+        onPointerDown={() => send({ type: 'scrubStart' })}
+        onInput={({ currentTarget }) => send({ type: 'scrub', instant: currentTarget.valueAsNumber })}
+        onPointerUp={() => send({ type: 'scrubEnd' })}
+        onPointerCancel={() => send({ type: 'scrubEnd' })}
       />
+      <datalist id="rests">
+        {rests(timeline.value).map((mark) => (
+          <option key={mark} value={mark} />
+        ))}
+      </datalist>
       <output>{shown}</output>
+      <label>
+        {t('speed')}{' '}
+        <select
+          value={speed}
+          onChange={({ currentTarget }) => send({ type: 'speed', speed: Number(currentTarget.value) })}
+        >
+          {speeds.map((one) => (
+            <option key={one} value={one}>
+              {one}×
+            </option>
+          ))}
+        </select>
+      </label>
       <label title={t('raceHint')}>
         <input
           type="checkbox"
           checked={clock.value === 'bandwidth'}
-          onChange={({ currentTarget }) => (clock.value = currentTarget.checked ? 'bandwidth' : 'duration')}
-        />
+          onChange={({ currentTarget }) => {
+            clock.value = currentTarget.checked ? 'bandwidth' : 'duration';
+          }}
+        />{' '}
         {t('race')}
       </label>
     </footer>
   );
 }
 
-function toggle(): void {
-  if (!playing.value && instant.value === timeline.value.total) instant.value = 0;
-  playing.value = !playing.value;
+/** Passes time on to the player until told to stop. */
+function keepTime(): () => void {
+  let last = performance.now();
+  let request = requestAnimationFrame(function tick(now) {
+    send({ type: 'tick', elapsed: Math.max(0, now - last), reduced: reducedMotion.value });
+    last = now;
+    request = requestAnimationFrame(tick);
+  });
+  return () => cancelAnimationFrame(request);
 }

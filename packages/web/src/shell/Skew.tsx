@@ -1,6 +1,7 @@
 import { fairShares } from '@shardscope/core';
+import { look } from '../appearance.ts';
 import { percent, ratio } from '../i18n/numbers.ts';
-import { look, t } from '../state.ts';
+import { t } from '../language.ts';
 import { loadsIn, type Scene } from '../timeline/scene.ts';
 import { renderBars } from '../views/bars.ts';
 import { Svg } from './Svg.tsx';

@@ -1,9 +1,10 @@
 import type { RedisNode } from '@shardscope/core/redis';
 import { addressOf } from '@shardscope/core/redis';
+import { look } from '../appearance.ts';
 import { count } from '../i18n/numbers.ts';
+import { t } from '../language.ts';
 import { type Run as CellRun, runs } from '../layout/grid.ts';
 import { letterOf } from '../palette.ts';
-import { look, t } from '../state.ts';
 import { shardsOf } from '../story/storyRun.ts';
 import { loadsIn, type Scene } from '../timeline/scene.ts';
 import { drawGrid, ownersIn } from '../views/grid.ts';

@@ -1,7 +1,8 @@
 import { strategy } from '@shardscope/core/registry';
+import { look } from '../appearance.ts';
 import { count } from '../i18n/numbers.ts';
+import { lang, t } from '../language.ts';
 import type { Run } from '../run/run.ts';
-import { lang, look, t } from '../state.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { columnStride, drawColumns } from '../views/columns.ts';
 import { drawGrid } from '../views/grid.ts';

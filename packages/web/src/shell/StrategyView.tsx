@@ -1,5 +1,6 @@
 import { strategy } from '@shardscope/core/registry';
-import { lang, look, t } from '../state.ts';
+import { look } from '../appearance.ts';
+import { lang, t } from '../language.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { drawColumns } from '../views/columns.ts';
 import { drawRing } from '../views/ring.ts';

@@ -20,6 +20,8 @@ export interface Scene {
   /** Milliseconds spent moving, and how many the change takes. */
   readonly spent: number;
   readonly moving: number;
+  /** Where the hash of the key that is looked up lies in its range, 0 to 1. */
+  readonly pin?: number;
 }
 
 /** The scene of a track, by its index, in a frame. */

@@ -1,4 +1,4 @@
-import { type Selection, scaleLinear } from 'd3';
+import type { Selection } from 'd3';
 import { count, percent } from '../i18n/numbers.ts';
 import { letterOf } from '../palette.ts';
 import type { Look } from './look.ts';
@@ -23,7 +23,7 @@ export function renderBars(
 ): void {
   const left = 20;
   const most = Math.max(...bars.map(({ share, fair }) => Math.max(share, fair)));
-  const x = scaleLinear([0, most], [left, width - 56]);
+  const x = (share: number): number => left + (share / most) * (width - 56 - left);
   svg.attr('height', bars.length * ROW);
   const rows = svg
     .selectAll<SVGGElement, Bar>('g')

@@ -1,5 +1,6 @@
-import { linkHorizontal, type Selection } from 'd3';
+import type { Selection } from 'd3';
 import { type Block, type FlowOf, flowLayout, type Ribbon } from '../layout/flow.ts';
+import { ribbonPath } from '../layout/ribbon.ts';
 import { letterOf } from '../palette.ts';
 import type { Look } from './look.ts';
 
@@ -19,9 +20,6 @@ export function renderFlow(
   const left = LETTERS + BLOCK;
   const right = width - LETTERS - BLOCK;
   const middle = ({ height }: { height: number }, y: number): number => y + height / 2;
-  const path = linkHorizontal<Ribbon, [number, number]>()
-    .source((ribbon) => [left, middle(ribbon, ribbon.y0)])
-    .target((ribbon) => [right, middle(ribbon, ribbon.y1)]);
   svg.attr('height', HEIGHT);
   svg
     .selectAll<SVGPathElement, Ribbon>('path')
@@ -31,7 +29,7 @@ export function renderFlow(
       ribbon.append('title');
       return ribbon;
     })
-    .attr('d', path)
+    .attr('d', (ribbon) => ribbonPath(left, middle(ribbon, ribbon.y0), right, middle(ribbon, ribbon.y1)))
     .attr('fill', 'none')
     .attr('stroke', ({ from, to }) => (from === to ? look.line : look.colour(from)))
     .attr('stroke-opacity', ({ from, to }) => (from === to ? 0.4 : 0.75))

@@ -1,4 +1,4 @@
-import { type Selection, scaleLinear } from 'd3';
+import type { Selection } from 'd3';
 import type { Look } from './look.ts';
 
 /** What a change moves, as shares of the keys. */
@@ -21,7 +21,7 @@ export function renderGauge(
   width: number,
   look: Look,
 ): void {
-  const x = scaleLinear([0, 1], [1, width - 1]);
+  const x = (share: number): number => 1 + share * (width - 2);
   svg.attr('height', HEIGHT + 4);
   const rects = [
     { name: 'track', from: 0, to: 1, fill: 'none', stroke: look.line },

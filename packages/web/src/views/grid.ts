@@ -4,6 +4,7 @@ import { UNOWNED } from '../story/storyRun.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { hatch } from './hatch.ts';
 import type { Look } from './look.ts';
+import { pinCell } from './pin.ts';
 
 // More runs than this are noise, not ranges, and get no outlines.
 const MOST_OUTLINED = 400;
@@ -18,6 +19,9 @@ export function drawGrid(context: CanvasRenderingContext2D, size: number, scene:
   context.imageSmoothingEnabled = false;
   context.drawImage(image(shape, owners, scene, look), 0, 0, size, size);
   outline(context, size / shape.columns, shape, owners, look);
+  if (scene.pin !== undefined && !(scene.after.figure.kind === 'grid' && scene.after.figure.sampled)) {
+    pinCell(context, size, shape.cells, scene.pin, look);
+  }
 }
 
 /** The owner of every cell at this instant; nobody where a master is down and its replica not yet elected. */

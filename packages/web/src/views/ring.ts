@@ -1,11 +1,12 @@
 import { group } from 'd3';
-import { type Arc, arcs } from '../layout/arcs.ts';
-import { angleOf, placeAt } from '../layout/polar.ts';
+import { type Arc, arcAt, arcs } from '../layout/arcs.ts';
+import { angleOf, POSITIONS, placeAt } from '../layout/polar.ts';
 import { strideFor } from '../layout/sample.ts';
 import type { Plan } from '../timeline/plan.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { hatch } from './hatch.ts';
 import { FONT, type Look } from './look.ts';
+import { pinWalk } from './pin.ts';
 
 // More dots than this hide one another.
 const MOST_DOTS = 2000;
@@ -35,6 +36,11 @@ export function drawRing(context: CanvasRenderingContext2D, size: number, scene:
     inner -= nodes.length * LANE + 4;
   }
   drawKeys(context, inner, scene, look);
+  if (scene.pin !== undefined) {
+    const from = Math.floor(scene.pin * POSITIONS);
+    const { end, node } = arcAt(base, from);
+    pinWalk(context, inner, from, end, look.colour(node), look);
+  }
   drawMarks(context, size / 2, radius + band / 2, look);
   context.restore();
 }

@@ -1,0 +1,36 @@
+import { computed, effect, type Signal, signal } from '@preact/signals';
+import type { Theme } from './palette.ts';
+import { remembered } from './remembered.ts';
+import { lookOf } from './views/look.ts';
+
+/** The theme asked for. */
+export const themeChoice = remembered<Theme | 'system'>('theme', 'system', ['system', 'light', 'dark']);
+
+const darkSystem = matches('(prefers-color-scheme: dark)');
+const theme = computed<Theme>(() => {
+  if (themeChoice.value !== 'system') return themeChoice.value;
+  return darkSystem.value ? 'dark' : 'light';
+});
+effect(() => {
+  document.documentElement.dataset.theme = theme.value;
+});
+
+/** The colours of the theme shown. */
+export const look = computed(() => lookOf(theme.value));
+
+/** The motion asked for. */
+export const motionChoice = remembered<'system' | 'reduced'>('motion', 'system', ['system', 'reduced']);
+
+const calmSystem = matches('(prefers-reduced-motion: reduce)');
+
+/** Whether play shows one step at a time instead of moving. */
+export const reducedMotion = computed(() => motionChoice.value === 'reduced' || calmSystem.value);
+
+function matches(query: string): Signal<boolean> {
+  const list = matchMedia(query);
+  const value = signal(list.matches);
+  list.addEventListener('change', (event) => {
+    value.value = event.matches;
+  });
+  return value;
+}

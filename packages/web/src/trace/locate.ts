@@ -1,0 +1,49 @@
+import { applyChange, type Cluster, createCluster, type KeyHash, redisSlot, scenario } from '@shardscope/core';
+import { hash, strategy } from '@shardscope/core/registry';
+import { hashFor } from '../run/compute.ts';
+import type { Run, Track } from '../run/run.ts';
+
+/** Where one key is at each stage of a track. */
+export interface Located {
+  readonly hash: KeyHash;
+  /** The hash as an unsigned number; the high half of a 64-bit one. */
+  readonly value: number;
+  /** Where the hash lies in its range, from 0 up to but not including 1. */
+  readonly position: number;
+  /** The node, by index in the run, at each stage. */
+  readonly nodes: readonly number[];
+}
+
+/** Finds a key at every stage of a track, as core does. */
+export function locate(run: Run, track: Track, key: string): Located {
+  const hashed = hash(track.hash);
+  const value = (hashed.high?.(key) ?? hashed.of(key)) >>> 0;
+  const position = value / 2 ** Math.min(hashed.bits, 32);
+  if (run.story && hashed === redisSlot) {
+    // The story's table is redis-cli's, not the strategy's.
+    const nodes = track.stages.map(({ figure }) => figure.nodes[value]);
+    return { hash: hashed, value, position, nodes };
+  }
+  const indexOf = new Map(run.nodes.map(({ id }, index) => [id, index]));
+  const found = clustersOf(run, track).map((cluster) => indexOf.get(cluster.get(key)?.id ?? '') ?? 0);
+  return { hash: hashed, value, position, nodes: run.story ? spread(run, found) : found };
+}
+
+/** A story's stages of a strategy that only changes when slots move. */
+function spread(run: Run, found: readonly number[]): number[] {
+  let passed = 0;
+  return (run.story ?? []).map(({ moves }) => found[moves.length > 0 ? ++passed : passed]);
+}
+
+const remembered = new WeakMap<Track, readonly Cluster[]>();
+
+function clustersOf({ question, story }: Run, track: Track): readonly Cluster[] {
+  const known = remembered.get(track);
+  if (known) return known;
+  const { nodes, changes } = scenario(story ? 'story' : question.scenario);
+  const id = track.strategy;
+  const clusters = [createCluster(strategy(id), nodes, { ...question.options[id], ...hashFor(id, question) })];
+  for (const change of changes) clusters.push(applyChange(clusters[clusters.length - 1], change));
+  remembered.set(track, clusters);
+  return clusters;
+}

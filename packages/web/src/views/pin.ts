@@ -1,0 +1,50 @@
+import { grid } from '../layout/grid.ts';
+import { angleOf, placeAt } from '../layout/polar.ts';
+import type { Look } from './look.ts';
+
+/** Rings the cell of a grid of that size that holds a position, 0 to 1, of the range of hashes. */
+export function pinCell(
+  context: CanvasRenderingContext2D,
+  size: number,
+  cells: number,
+  position: number,
+  look: Look,
+): void {
+  const { columns } = grid(cells);
+  const pitch = size / columns;
+  const index = Math.floor(position * cells);
+  const x = ((index % columns) + 0.5) * pitch;
+  const y = (Math.floor(index / columns) + 0.5) * pitch;
+  for (const [width, colour] of [
+    [5, look.background],
+    [2, look.ink],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.beginPath();
+    context.arc(x, y, Math.max(6, pitch), 0, 2 * Math.PI);
+    context.stroke();
+  }
+}
+
+/** Marks a position of a ring, and the walk clockwise from there to the point where it ends. */
+export function pinWalk(
+  context: CanvasRenderingContext2D,
+  radius: number,
+  from: number,
+  to: number,
+  colour: string,
+  look: Look,
+): void {
+  const top = -Math.PI / 2;
+  context.strokeStyle = colour;
+  context.lineWidth = 4;
+  context.beginPath();
+  context.arc(0, 0, radius, top + angleOf(from), top + angleOf(to));
+  context.stroke();
+  const start = placeAt(angleOf(from), radius);
+  context.fillStyle = look.ink;
+  context.beginPath();
+  context.arc(start.x, start.y, 5, 0, 2 * Math.PI);
+  context.fill();
+}
