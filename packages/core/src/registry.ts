@@ -6,20 +6,24 @@ import * as profileCatalog from './profiles/catalog.ts';
 import * as catalog from './strategies/catalog.ts';
 import type { Node, Strategy } from './types.ts';
 
+// Marked pure, so that a bundle which never looks at the profiles does not hold them.
+
 /** Every strategy, oldest first. */
-export const strategies: readonly Strategy[] = Object.freeze(
-  (Object.values(catalog) as unknown as Strategy[]).sort((a, b) => a.year - b.year),
-);
+export const strategies: readonly Strategy[] = /* @__PURE__ */ listed<Strategy>(catalog, (a, b) => a.year - b.year);
 
 /** Every profile of a system, by id. */
-export const profiles: readonly Strategy[] = Object.freeze(
-  (Object.values(profileCatalog) as unknown as Strategy[]).sort((a, b) => (a.id < b.id ? -1 : 1)),
-);
+export const profiles: readonly Strategy[] = /* @__PURE__ */ listed<Strategy>(profileCatalog, byId);
 
 /** Every hash, by id. */
-export const hashes: readonly KeyHash[] = Object.freeze(
-  (Object.values(hashCatalog) as KeyHash[]).sort((a, b) => (a.id < b.id ? -1 : 1)),
-);
+export const hashes: readonly KeyHash[] = /* @__PURE__ */ listed<KeyHash>(hashCatalog, byId);
+
+function listed<T>(entries: Readonly<Record<string, unknown>>, order: (a: T, b: T) => number): readonly T[] {
+  return Object.freeze((Object.values(entries) as T[]).sort(order));
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1;
+}
 
 /** The id of a strategy in the catalog. */
 export type StrategyId = (typeof catalog)[keyof typeof catalog]['id'];

@@ -11,6 +11,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   it('draws every strategy of the registry without an error', async () => {
     const { page, errors } = await site.open();
+    await page.getByText('Settings').click();
     for (const { title } of strategies) await page.getByRole('checkbox', { name: title.en, exact: true }).check();
     await page.getByLabel('Next step').click();
     for (const { id } of strategies) {
@@ -25,6 +26,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     const { page, errors } = await site.open();
     await page.getByRole('button', { name: '中文' }).click();
     await page.getByRole('heading', { level: 1, name: '加一台机器，要搬多少数据？' }).waitFor();
+    await page.getByText('设置').click();
     await page.getByLabel('主题').selectOption('dark');
     await page.reload();
     await page.getByRole('heading', { level: 1, name: '加一台机器，要搬多少数据？' }).waitFor();
@@ -41,6 +43,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   it('says what is wrong with a scenario and keeps its figures', async () => {
     const { page, errors } = await site.open();
+    await page.getByText('Settings').click();
     await page.getByLabel('Scenario').fill('3 -9');
     await page.getByRole('button', { name: 'Apply' }).click();
     expect(await page.getByRole('alert').textContent()).toMatch(/step 1/);

@@ -3,7 +3,7 @@ import { en } from '../src/i18n/en.ts';
 import { fill, type Texts } from '../src/i18n/text.ts';
 import { zh } from '../src/i18n/zh.ts';
 
-const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
+const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();
 const english: Texts = en;
 
 describe('the texts', () => {

@@ -9,7 +9,7 @@ const MOST_NAMED = 6;
 /** One sentence for the change under way, or for the start. */
 export function announcement(run: Run, { change }: Frame, t: (id: TextId, values?: Values) => string): string {
   const told = run.story?.[change + 1];
-  if (told) return t(told.id, told.values);
+  if (told) return t(told.text, told.values);
   const stage = run.tracks.at(0)?.stages[change + 1];
   if (!stage) return '';
   const named = stage.measured.change;

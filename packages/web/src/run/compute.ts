@@ -7,8 +7,9 @@ import {
   type Node,
   scenario,
 } from '@shardscope/core';
-import { hash, strategy } from '@shardscope/core/registry';
+import { hash } from '@shardscope/core/registry';
 import { REDIS_STORY, storyRun } from '../story/storyRun.ts';
+import { rule } from './rule.ts';
 import type { Question, Refusal, Run } from './run.ts';
 import { trackOf } from './track.ts';
 
@@ -38,7 +39,7 @@ export function compute(question: Question): Run {
   const comparisons = question.strategies.flatMap((id) => {
     try {
       checkWork(id, nodes, changes.length + 1, question);
-      const cluster = createCluster(strategy(id), start, { ...question.options[id], ...hashFor(id, question) });
+      const cluster = createCluster(rule(id), start, { ...question.options[id], ...hashFor(id, question) });
       return [new Comparison([cluster], changes)];
     } catch (error) {
       refusals.push({ strategy: id, reason: error instanceof Error ? error.message : String(error) });
@@ -57,14 +58,14 @@ export function compute(question: Question): Run {
 /** The hash that was chosen, for strategies that can run on it. */
 export function hashFor(id: string, { hash: chosen }: Question): { hash?: KeyHash } {
   const wanted = chosen === undefined ? undefined : hash(chosen);
-  return wanted && acceptsHash(strategy(id), wanted) ? { hash: wanted } : {};
+  return wanted && acceptsHash(rule(id), wanted) ? { hash: wanted } : {};
 }
 
 /** A link must not be able to keep a browser busy. */
 function checkWork(id: string, nodes: readonly Node[], stages: number, { options }: Question): void {
-  const rule = strategy(id);
-  const defaults = Object.fromEntries(Object.entries(rule.options).map(([name, spec]) => [name, spec.default]));
-  const size = (rule.size?.(nodes, { ...defaults, ...options[id] }) ?? 0) * stages;
+  const wanted = rule(id);
+  const defaults = Object.fromEntries(Object.entries(wanted.options).map(([name, spec]) => [name, spec.default]));
+  const size = (wanted.size?.(nodes, { ...defaults, ...options[id] }) ?? 0) * stages;
   if (size > MOST_POINTS)
     throw new RangeError(`${id} would need ${size} points for ${stages} steps; the page draws at most ${MOST_POINTS}`);
 }

@@ -14,6 +14,10 @@ export interface Question {
   readonly seed: number;
 }
 
+/** What core measures and the page shows; what only a scenario has is absent in a story. */
+export type Measured = Pick<Step, 'change' | 'counts' | 'ownership' | 'skew' | 'movement'> &
+  Partial<Pick<Step, 'theory'>>;
+
 /** One state of one strategy: its map, and what core measured on all keys. */
 export interface Stage {
   readonly figure: Figure;
@@ -21,7 +25,7 @@ export interface Stage {
   readonly members: readonly number[];
   /** The node of each drawn key. */
   readonly keyNodes: Uint16Array;
-  readonly measured: Pick<Step, 'change' | 'counts' | 'ownership' | 'skew' | 'movement'>;
+  readonly measured: Measured;
 }
 
 /** One strategy through all stages of a scenario. */

@@ -20,7 +20,8 @@ export function trackOf(
   };
 }
 
-function stageOf({ cluster, ...measured }: Step, { low, high }: Hashes, indexOf: ReadonlyMap<string, number>): Stage {
+function stageOf(step: Step, { low, high }: Hashes, indexOf: ReadonlyMap<string, number>): Stage {
+  const { cluster, change, counts, ownership, skew, movement, theory } = step;
   const { partitioner } = cluster;
   const members = cluster.nodes.map(({ id }) => indexOf.get(id) ?? 0);
   const keyNodes = new Uint16Array(low.length);
@@ -33,7 +34,7 @@ function stageOf({ cluster, ...measured }: Step, { low, high }: Hashes, indexOf:
     ),
     members,
     keyNodes,
-    measured,
+    measured: { change, counts, ownership, skew, movement, theory },
   };
 }
 

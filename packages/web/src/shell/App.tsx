@@ -1,10 +1,10 @@
-import { strategy } from '@shardscope/core/registry';
 import { notUnderstood } from '../address.ts';
 import { look } from '../appearance.ts';
 import { announcement } from '../i18n/announcement.ts';
 import { count } from '../i18n/numbers.ts';
 import { lang, t } from '../language.ts';
 import { letterOf } from '../palette.ts';
+import { rule } from '../run/rule.ts';
 import { computing, frame, problem, run, timeline, tracedKey, view } from '../state.ts';
 import { scene } from '../timeline/scene.ts';
 import { locate } from '../trace/locate.ts';
@@ -13,7 +13,7 @@ import { MovementView } from './MovementView.tsx';
 import { Player } from './Player.tsx';
 import { StrategyCard } from './StrategyCard.tsx';
 import { StrategyView } from './StrategyView.tsx';
-import { Tracer } from './Tracer.tsx';
+import { KeyInput } from './Tracer.tsx';
 
 // A longer list of nodes has no room above the figures.
 const MOST_LISTED = 24;
@@ -33,9 +33,12 @@ export function App() {
       <Header />
       <Views />
       <main id="stage" tabIndex={-1} aria-busy={computing.value}>
-        <p class="event" aria-live="polite">
-          {announcement(run.value, frame.value, t)}
-        </p>
+        <div class="told">
+          <p class="event" aria-live="polite">
+            {announcement(run.value, frame.value, t)}
+          </p>
+          <KeyInput />
+        </div>
         <Legend />
         <Notices />
         {one && <StrategyView scene={one} />}
@@ -47,7 +50,6 @@ export function App() {
             ))}
           </div>
         )}
-        <Tracer scenes={one ? [one] : scenes} />
         <p class="note">{t('footer')}</p>
       </main>
       <Player />
@@ -58,7 +60,7 @@ export function App() {
 function Views() {
   const views = [
     { id: 'compare', title: t('compare') },
-    ...run.value.tracks.map(({ strategy: id }) => ({ id, title: strategy(id).title[lang.value] })),
+    ...run.value.tracks.map(({ strategy: id }) => ({ id, title: rule(id).title[lang.value] })),
     { id: 'movement', title: t('movement') },
   ];
   const current = views.some(({ id }) => id === view.value) ? view.value : 'compare';
@@ -97,7 +99,7 @@ function Notices() {
       )}
       {refusals.map(({ strategy: id, reason }) => (
         <p class="problem" key={id}>
-          {t('refused', { strategy: strategy(id).title[lang.value], reason })}
+          {t('refused', { strategy: rule(id).title[lang.value], reason })}
         </p>
       ))}
       {drawn < question.keys && <p class="note">{t('drawn', { drawn: count(drawn), keys: count(question.keys) })}</p>}

@@ -12,9 +12,6 @@ export function Header() {
   return (
     <header>
       <h1>{t('title')}</h1>
-      <Preset />
-      <ScenarioForm />
-      <StrategyPicker />
       <div class="choices">
         <CopyLink />
         <fieldset aria-label={t('language')}>
@@ -32,31 +29,47 @@ export function Header() {
             </button>
           ))}
         </fieldset>
-        <label>
-          {t('theme')}{' '}
-          <select
-            value={themeChoice.value}
-            onChange={({ currentTarget: { value } }) => {
-              themeChoice.value = value === 'light' || value === 'dark' ? value : 'system';
-            }}
-          >
-            <option value="system">{t('themeSystem')}</option>
-            <option value="light">{t('themeLight')}</option>
-            <option value="dark">{t('themeDark')}</option>
-          </select>
-        </label>
-        <label>
-          <input
-            type="checkbox"
-            checked={motionChoice.value === 'reduced'}
-            onChange={({ currentTarget }) => {
-              motionChoice.value = currentTarget.checked ? 'reduced' : 'system';
-            }}
-          />{' '}
-          {t('motion')}
-        </label>
       </div>
+      <Preset />
+      <details class="settings">
+        <summary>{t('settings')}</summary>
+        <div>
+          <ScenarioForm />
+          <StrategyPicker />
+          <Appearance />
+        </div>
+      </details>
     </header>
+  );
+}
+
+function Appearance() {
+  return (
+    <div class="appearance">
+      <label>
+        {t('theme')}{' '}
+        <select
+          value={themeChoice.value}
+          onChange={({ currentTarget: { value } }) => {
+            themeChoice.value = value === 'light' || value === 'dark' ? value : 'system';
+          }}
+        >
+          <option value="system">{t('themeSystem')}</option>
+          <option value="light">{t('themeLight')}</option>
+          <option value="dark">{t('themeDark')}</option>
+        </select>
+      </label>
+      <label>
+        <input
+          type="checkbox"
+          checked={motionChoice.value === 'reduced'}
+          onChange={({ currentTarget }) => {
+            motionChoice.value = currentTarget.checked ? 'reduced' : 'system';
+          }}
+        />{' '}
+        {t('motion')}
+      </label>
+    </div>
   );
 }
 

@@ -7,11 +7,17 @@ import { Svg } from './Svg.tsx';
 
 /** What a change moves: so far, in the end, beside the least possible. */
 export function Moved({ scene }: { scene: Scene }) {
-  const { movement } = scene.after.measured;
+  const { movement, theory } = scene.after.measured;
   if (!movement) return <p class="moved">{t('still')}</p>;
-  const { keys, moved, collateral, optimalShare } = movement;
+  const { keys, moved, required, collateral, optimalShare } = movement;
   const soFar = Math.round(scene.progress * moved);
-  const gauge = { moved: soFar / keys, total: moved / keys, collateral: collateral / keys, optimal: optimalShare };
+  const gauge = {
+    moved: soFar / keys,
+    total: moved / keys,
+    collateral: collateral / keys,
+    optimal: optimalShare,
+    expected: theory?.moved,
+  };
   const finished = scene.progress === 1;
   return (
     <div class="moved">
@@ -23,11 +29,23 @@ export function Moved({ scene }: { scene: Scene }) {
       </p>
       <Svg label={percent(gauge.moved)} draw={(svg, width) => renderGauge(svg, gauge, width, look.value)} />
       <dl>
+        <dt>{t('required')}</dt>
+        <dd>{percent(required / keys)}</dd>
         <dt>{t('optimal')}</dt>
         <dd>{percent(optimalShare)}</dd>
         <dt>{t('collateral')}</dt>
         <dd>{percent(gauge.collateral)}</dd>
       </dl>
+      {theory?.moved && (
+        <p class="theory">
+          {t('theory', {
+            mean: percent(theory.moved.mean),
+            low: percent(theory.moved.low),
+            high: percent(theory.moved.high),
+            level: percent(theory.moved.level),
+          })}
+        </p>
+      )}
       <p class="clock">{t(finished ? 'done' : 'moving', { x: seconds(finished ? scene.moving : scene.spent) })}</p>
     </div>
   );

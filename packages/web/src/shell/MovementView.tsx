@@ -1,10 +1,10 @@
-import { strategy } from '@shardscope/core/registry';
 import { look } from '../appearance.ts';
 import { count, percent } from '../i18n/numbers.ts';
 import { lang, t } from '../language.ts';
 import type { FlowOf } from '../layout/flow.ts';
 import { letterOf } from '../palette.ts';
 import { flowsOf } from '../run/flows.ts';
+import { rule } from '../run/rule.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { renderFlow } from '../views/flow.ts';
 import { Svg } from './Svg.tsx';
@@ -29,7 +29,7 @@ function MovementCard({ scene }: { scene: Scene }) {
   const id = `movement-${track.strategy}`;
   return (
     <article class="card plain" aria-labelledby={id} data-strategy={track.strategy}>
-      <h2 id={id}>{strategy(track.strategy).title[lang.value]}</h2>
+      <h2 id={id}>{rule(track.strategy).title[lang.value]}</h2>
       {flows.length === 0 ? (
         <p>{t('still')}</p>
       ) : (

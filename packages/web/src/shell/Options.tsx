@@ -1,10 +1,10 @@
-import { strategy } from '@shardscope/core/registry';
 import { lang, t } from '../language.ts';
+import { rule } from '../run/rule.ts';
 import { ask, question } from '../state.ts';
 
 /** Controls for the options of a strategy, made from what core says about them. */
 export function Options({ id }: { id: string }) {
-  const { options } = strategy(id);
+  const { options } = rule(id);
   const chosen = question.value.options[id] ?? {};
   const choose = (name: string, value: number | string): void =>
     void ask({ options: { ...question.value.options, [id]: { ...chosen, [name]: value } } });

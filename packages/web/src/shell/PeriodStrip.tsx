@@ -9,7 +9,7 @@ import { Svg } from './Svg.tsx';
 /** Why keys of a small table move: owners before and after, remainder by remainder. */
 export function PeriodStrip({ scene }: { scene: Scene }) {
   const { before, after } = scene;
-  if (before === after || before.figure.kind !== 'columns' || after.figure.kind !== 'columns') return null;
+  if (!after.measured.movement || before.figure.kind !== 'columns' || after.figure.kind !== 'columns') return null;
   const was = before.figure.nodes;
   const is = after.figure.nodes;
   const common = period(was, is);

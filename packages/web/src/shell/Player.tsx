@@ -16,11 +16,12 @@ export function Player() {
     <footer class="player">
       <button
         type="button"
+        class="wide"
         onClick={() => send({ type: 'seek', instant: 0 })}
         aria-label={t('first')}
         disabled={instant === 0}
       >
-        ⏮
+        |◀
       </button>
       <button
         type="button"
@@ -61,7 +62,7 @@ export function Player() {
         ))}
       </datalist>
       <output>{shown}</output>
-      <label>
+      <label class="wide">
         {t('speed')}{' '}
         <select
           value={speed}
@@ -74,7 +75,7 @@ export function Player() {
           ))}
         </select>
       </label>
-      <label title={t('raceHint')}>
+      <label class="wide" title={t('raceHint')}>
         <input
           type="checkbox"
           checked={clock.value === 'bandwidth'}

@@ -13,10 +13,12 @@ import { Canvas } from './Canvas.tsx';
 
 const MOST_RANGES = 8;
 const MOST_LINES = 200;
+const MOST_SHARDS = 24;
 
 /** A table of cells at full size, beside a card for every node and, in a story, what redis-cli prints. */
 export function SlotsView({ scene }: { scene: Scene }) {
   const owners = ownersIn(scene);
+  const members = [...new Set([...scene.before.members, ...scene.after.members])];
   const names = scene.run.nodes.map(({ id }) => id);
   const colours = look.value;
   return (
@@ -31,9 +33,10 @@ export function SlotsView({ scene }: { scene: Scene }) {
         }}
       />
       <ul class="shards">
-        {[...new Set([...scene.before.members, ...scene.after.members])].map((node) => (
+        {members.slice(0, MOST_SHARDS).map((node) => (
           <Shard key={node} scene={scene} node={node} owners={owners} />
         ))}
+        {members.length > MOST_SHARDS && <li>{t('more', { count: count(members.length - MOST_SHARDS) })}</li>}
       </ul>
       {scene.told && <Log scene={scene} />}
     </div>
@@ -89,7 +92,7 @@ function Machines({ scene: { run, told, progress }, shard }: { scene: Scene; sha
 /** The command of the step and the lines it has printed so far, in redis-cli's own words. */
 function Log({ scene: { told, progress, phase } }: { scene: Scene }) {
   if (!told) return null;
-  const { moves, command, output, nodes } = told;
+  const { moves, command, nodes } = told;
   const address = new Map(nodes.map((node) => [node.id, addressOf(node)]));
   const printed = phase === 'announce' ? 0 : Math.floor(progress * moves.length);
   const first = Math.max(0, printed - MOST_LINES);
@@ -104,7 +107,7 @@ function Log({ scene: { told, progress, phase } }: { scene: Scene }) {
         readOnly
         rows={8}
         aria-labelledby="log-title"
-        value={[...(command ? [`$ ${command}`] : []), ...output, ...lines].join('\n')}
+        value={[...(command ? [`$ ${command}`] : []), ...lines].join('\n')}
         ref={(element) => {
           if (element) element.scrollTop = element.scrollHeight;
         }}

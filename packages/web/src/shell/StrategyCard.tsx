@@ -1,7 +1,7 @@
-import { strategy } from '@shardscope/core/registry';
 import { look } from '../appearance.ts';
 import { count } from '../i18n/numbers.ts';
 import { lang, t } from '../language.ts';
+import { rule } from '../run/rule.ts';
 import type { Run } from '../run/run.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { columnStride, drawColumns } from '../views/columns.ts';
@@ -11,15 +11,17 @@ import { Canvas } from './Canvas.tsx';
 import { Moved } from './Moved.tsx';
 import { PeriodStrip } from './PeriodStrip.tsx';
 import { Skew } from './Skew.tsx';
+import { Chain } from './Tracer.tsx';
 
 /** One strategy at one instant: its figure, what moved, and how even it is. */
 export function StrategyCard({ scene }: { scene: Scene }) {
-  const { title, summary } = strategy(scene.track.strategy);
+  const { title, summary } = rule(scene.track.strategy);
   return (
     <article class="card" aria-labelledby={`card-${scene.track.strategy}`} data-strategy={scene.track.strategy}>
       <h2 id={`card-${scene.track.strategy}`}>{title[lang.value]}</h2>
       <p class="summary">{summary[lang.value]}</p>
       <Figure scene={scene} />
+      <Chain scene={scene} />
       <Moved scene={scene} />
       <Skew scene={scene} />
       <PeriodStrip scene={scene} />

@@ -1,6 +1,6 @@
-import { strategy } from '@shardscope/core/registry';
 import { look } from '../appearance.ts';
 import { lang, t } from '../language.ts';
+import { rule } from '../run/rule.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { drawColumns } from '../views/columns.ts';
 import { drawRing } from '../views/ring.ts';
@@ -11,10 +11,11 @@ import { Options } from './Options.tsx';
 import { PeriodStrip } from './PeriodStrip.tsx';
 import { Skew } from './Skew.tsx';
 import { SlotsView } from './SlotsView.tsx';
+import { Chain } from './Tracer.tsx';
 
 /** One strategy at full size: its figure, its options, its numbers, its table. */
 export function StrategyView({ scene }: { scene: Scene }) {
-  const { id, title, summary } = strategy(scene.track.strategy);
+  const { id, title, summary } = rule(scene.track.strategy);
   const colours = look.value;
   return (
     <article class="detail" aria-labelledby="detail-title" data-strategy={id}>
@@ -34,6 +35,7 @@ export function StrategyView({ scene }: { scene: Scene }) {
       </div>
       <div class="numbers">
         {!(scene.told && scene.after.figure.kind === 'grid') && <Options id={id} />}
+        <Chain scene={scene} />
         <Moved scene={scene} />
         <Skew scene={scene} />
         <NodeTable scene={scene} />

@@ -1,11 +1,11 @@
 import { movement, type Placement, skew } from '@shardscope/core';
 import {
-  planCreate,
-  planReshard,
+  type NewNode,
   type RedisNode,
   type SlotMove,
   slotCount,
   slotTable,
+  redisStory as story,
   unpackMoves,
 } from '@shardscope/core/redis';
 import { count, ratio } from '../i18n/numbers.ts';
@@ -13,12 +13,10 @@ import type { TextId, Values } from '../i18n/text.ts';
 
 /** One step of the story of a Redis Cluster: what is said, what is typed, and the nodes once it is done. */
 export interface StoryStep {
-  readonly id: TextId;
+  readonly text: TextId;
   readonly values: Values;
   /** What an operator types. */
   readonly command: string;
-  /** What comes back, where it is not the log of moves. */
-  readonly output: readonly string[];
   readonly nodes: readonly RedisNode[];
   /** The slots that move, in redis-cli's order. */
   readonly moves: readonly SlotMove[];
@@ -26,35 +24,73 @@ export interface StoryStep {
   readonly down?: string;
   /** The step only shows what the next one will move. */
   readonly plansNext?: boolean;
+  /** The membership changes here for strategies that know no slots. */
+  readonly changesMembers?: boolean;
 }
 
-const HOST = '127.0.0.1';
-const PORTS = [6381, 6382, 6383, 6384, 6385, 6386];
+const PORTS = [6381, 6382, 6383, 6384, 6385, 6386, 6387, 6388];
 
-/** The id of a node in the story is its port. */
-const newNode = (port: number): Pick<RedisNode, 'id' | 'host' | 'port'> => ({ id: String(port), host: HOST, port });
+// What is said at each of core's steps, by its id.
+const texts: Readonly<Record<string, TextId>> = {
+  create: 'storyCreate',
+  write: 'storyWrite',
+  failover: 'storyFailover',
+  return: 'storyReturn',
+  restore: 'storyRestore',
+  join: 'storyJoin',
+  'scale-out': 'storyMove',
+  'join-replica': 'storyJoinReplica',
+  'leave-replica': 'storyLeaveReplica',
+  'scale-in': 'storyBack',
+  leave: 'storyLeave',
+  rebalance: 'storyRebalance',
+};
 
-const master = (port: number): RedisNode => ({ ...newNode(port), role: 'master', slots: [] });
+/** Core's worked case with nodes named by their ports, and one step more: the plan before the fourth master is filled. */
+export function redisStory(): readonly StoryStep[] {
+  const names = { first: '6381', second: '6382', third: '6383', heir: '6385', joiner: '6387', spare: '6388' };
+  const steps: StoryStep[] = [];
+  let nodes: readonly RedisNode[] = [];
+  for (const { id, command, predict } of story(PORTS.map(named))) {
+    const { after, moves } = predict(nodes);
+    const before = nodes;
+    const typed = command(before);
+    if (id === 'scale-out') {
+      const given = Object.fromEntries(moves.map(({ from, slots }) => [`from${from}`, count(slotCount(slots))]));
+      steps.push({
+        text: 'storyPlan',
+        values: { ...names, ...given },
+        command: typed,
+        nodes: before,
+        moves: [],
+        plansNext: true,
+      });
+    }
+    nodes = after;
+    const cost = id === 'leave' ? costOf(steps, after) : {};
+    const single = [...unpackMoves(moves)];
+    steps.push({
+      text: texts[id],
+      values: { ...names, ...cost, moved: count(single.length) },
+      command: typed,
+      nodes: after,
+      moves: single,
+      ...(id === 'failover' ? { down: names.first } : {}),
+      ...(id.startsWith('scale-') ? { changesMembers: true } : {}),
+    });
+  }
+  return steps;
+}
 
-const replica = (port: number, masterId: string): RedisNode => ({
-  ...newNode(port),
-  role: 'replica',
-  masterId,
-  slots: [],
-});
+const named = (port: number): NewNode => ({ id: String(port), host: '127.0.0.1', port });
 
-/** The nodes after a replica took over from its master, which comes back as its replica. */
-function promoted(nodes: readonly RedisNode[], failed: string): { nodes: RedisNode[]; heir: string } {
-  const old = nodes.find(({ id }) => id === failed);
-  const heir = nodes.find(({ masterId }) => masterId === failed);
-  if (!old || !heir) throw new RangeError(`node ${failed} has no replica to take over`);
-  const { masterId, ...rest } = heir;
+/** What the way there and back cost: slots moved, slots that did not come home, and the fullest master over its fair share. */
+function costOf(steps: readonly StoryStep[], after: readonly RedisNode[]): Values {
+  const end = slotPlacement(after);
   return {
-    heir: heir.id,
-    nodes: nodes.map((node) => {
-      if (node === heir) return { ...rest, role: 'master', slots: old.slots };
-      return node === old ? { ...old, role: 'replica', masterId: heir.id, slots: [] } : node;
-    }),
+    moves: count(steps.reduce((sum, { moves }) => sum + moves.length, 0)),
+    elsewhere: count(movement(slotPlacement(steps[0].nodes), end).moved),
+    peak: ratio(skew(end).peak ?? 0),
   };
 }
 
@@ -62,83 +98,4 @@ function promoted(nodes: readonly RedisNode[], failed: string): { nodes: RedisNo
 function slotPlacement(nodes: readonly RedisNode[]): Placement {
   const masters = nodes.filter(({ role }) => role === 'master');
   return { nodes: masters, owners: Uint32Array.from(slotTable(masters)) };
-}
-
-const reshardCommand = (from: string, to: string, slots: number): string =>
-  `redis-cli --cluster reshard ${HOST}:6381 --cluster-from ${from} --cluster-to ${to} --cluster-slots ${slots} --cluster-yes`;
-
-/** The worked case: three masters and three replicas, a failover, one master more, and back to three. */
-export function redisStory(): readonly StoryStep[] {
-  const names = { failed: '6381', joiner: '6387', spare: '6388' };
-  const quiet = { values: names, output: [], moves: [] };
-  const created = planCreate(PORTS.map(newNode), 1);
-  const failed = promoted(created.after, '6381');
-  const restored = promoted(failed.nodes, failed.heir).nodes;
-  const joined = [...restored, master(6387)];
-  const out = planReshard({ nodes: joined }, { from: ['all'], to: '6387', slots: 4096 });
-  const grown = [...out.after, replica(6388, '6387')];
-  const back = planReshard({ nodes: out.after }, { from: ['6387'], to: '6381', slots: 4096 });
-  const shrunk = back.after.filter(({ id }) => id !== '6387');
-  const givers = Object.fromEntries(out.planned.map(({ from, slots }) => [from, slotCount(slots)]));
-  const moved = [out, back].reduce((sum, { moves }) => sum + [...unpackMoves(moves)].length, 0);
-  const home = slotPlacement(created.after);
-  const end = slotPlacement(shrunk);
-  const check = { ...quiet, command: `redis-cli --cluster check ${HOST}:6381` };
-  return [
-    {
-      ...quiet,
-      id: 'storyCreate',
-      command: `redis-cli --cluster create ${PORTS.map((port) => `${HOST}:${port}`).join(' ')} --cluster-replicas 1`,
-      output: created.ranges.map(([first, last], i) => `Master[${i}] -> Slots ${first} - ${last}`),
-      nodes: created.after,
-    },
-    { ...quiet, id: 'storyWrite', command: 'redis-cli -p 6381 set k1 v1', nodes: created.after },
-    {
-      ...quiet,
-      id: 'storyFail',
-      values: { ...names, replica: failed.heir },
-      command: 'redis-cli -p 6381 shutdown nosave',
-      nodes: failed.nodes,
-      down: '6381',
-    },
-    { ...quiet, id: 'storyRestore', command: 'redis-cli -p 6381 cluster failover', nodes: restored },
-    { ...quiet, id: 'storyJoin', command: `redis-cli --cluster add-node ${HOST}:6387 ${HOST}:6381`, nodes: joined },
-    {
-      ...quiet,
-      id: 'storyPlan',
-      values: { ...names, most: '6382', last: '6383', a: givers[6381], b: givers[6382], c: givers[6383] },
-      command: reshardCommand('all', '6387', 4096),
-      nodes: joined,
-      plansNext: true,
-    },
-    { ...quiet, id: 'storyMove', command: '', nodes: out.after, moves: [...unpackMoves(out.moves)] },
-    {
-      ...quiet,
-      id: 'storyReplica',
-      command: `redis-cli --cluster add-node ${HOST}:6388 ${HOST}:6381 --cluster-slave --cluster-master-id 6387`,
-      nodes: grown,
-    },
-    { ...check, id: 'storyCheck', nodes: grown },
-    { ...quiet, id: 'storyUnreplica', command: `redis-cli --cluster del-node ${HOST}:6388 6388`, nodes: out.after },
-    {
-      ...quiet,
-      id: 'storyBack',
-      values: { ...names, count: count([...unpackMoves(back.moves)].length) },
-      command: reshardCommand('6387', '6381', 4096),
-      nodes: back.after,
-      moves: [...unpackMoves(back.moves)],
-    },
-    { ...quiet, id: 'storyLeave', command: `redis-cli --cluster del-node ${HOST}:6387 6387`, nodes: shrunk },
-    {
-      ...check,
-      id: 'storyEnd',
-      values: {
-        ...names,
-        moves: count(moved),
-        elsewhere: count(movement(home, end).moved),
-        peak: ratio(skew(end).peak ?? 0),
-      },
-      nodes: shrunk,
-    },
-  ];
 }

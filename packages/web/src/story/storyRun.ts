@@ -12,8 +12,8 @@ import {
   slots,
 } from '@shardscope/core';
 import { type RedisNode, SLOTS, slotCount, slotTable } from '@shardscope/core/redis';
-import { strategy } from '@shardscope/core/registry';
 import { hashKeys, positionsOf } from '../run/drawnKeys.ts';
+import { rule } from '../run/rule.ts';
 import type { Question, Run, Stage, Track } from '../run/run.ts';
 import { trackOf } from '../run/track.ts';
 import { redisStory, type StoryStep } from './redisStory.ts';
@@ -107,12 +107,12 @@ function followingTrack(
   drawn: number,
 ): Track {
   const { nodes, changes } = scenario('story');
-  const comparison = new Comparison([createCluster(strategy(id), nodes, options[id] ?? {})], changes);
+  const comparison = new Comparison([createCluster(rule(id), nodes, options[id] ?? {})], changes);
   for (const batch of generatedKeys('names', seed, 0, keys).batches()) comparison.add(batch);
   const track = trackOf(comparison.steps()[0], seed, drawn, indexOf);
   let passed = 0;
-  const stages = steps.map(({ moves }) => {
-    if (moves.length > 0) return track.stages[++passed];
+  const stages = steps.map(({ changesMembers }) => {
+    if (changesMembers) return track.stages[++passed];
     const stage = track.stages[passed];
     return { ...stage, measured: { ...stage.measured, movement: null } };
   });

@@ -1,6 +1,7 @@
 import { applyChange, type Cluster, createCluster, type KeyHash, redisSlot, scenario } from '@shardscope/core';
-import { hash, strategy } from '@shardscope/core/registry';
+import { hash } from '@shardscope/core/registry';
 import { hashFor } from '../run/compute.ts';
+import { rule } from '../run/rule.ts';
 import type { Run, Track } from '../run/run.ts';
 
 /** Where one key is at each stage of a track. */
@@ -32,7 +33,7 @@ export function locate(run: Run, track: Track, key: string): Located {
 /** A story's stages of a strategy that only changes when slots move. */
 function spread(run: Run, found: readonly number[]): number[] {
   let passed = 0;
-  return (run.story ?? []).map(({ moves }) => found[moves.length > 0 ? ++passed : passed]);
+  return (run.story ?? []).map(({ changesMembers }) => found[changesMembers ? ++passed : passed]);
 }
 
 const remembered = new WeakMap<Track, readonly Cluster[]>();
@@ -42,7 +43,7 @@ function clustersOf({ question, story }: Run, track: Track): readonly Cluster[] 
   if (known) return known;
   const { nodes, changes } = scenario(story ? 'story' : question.scenario);
   const id = track.strategy;
-  const clusters = [createCluster(strategy(id), nodes, { ...question.options[id], ...hashFor(id, question) })];
+  const clusters = [createCluster(rule(id), nodes, { ...question.options[id], ...hashFor(id, question) })];
   for (const change of changes) clusters.push(applyChange(clusters[clusters.length - 1], change));
   remembered.set(track, clusters);
   return clusters;

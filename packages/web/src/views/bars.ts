@@ -1,3 +1,4 @@
+import type { Interval } from '@shardscope/core';
 import type { Selection } from 'd3';
 import { count, percent } from '../i18n/numbers.ts';
 import { letterOf } from '../palette.ts';
@@ -10,6 +11,8 @@ export interface Bar {
   readonly keys: number;
   readonly share: number;
   readonly fair: number;
+  /** Where theory expects the share to lie. */
+  readonly expected: Interval | undefined;
 }
 
 const ROW = 20;
@@ -22,7 +25,7 @@ export function renderBars(
   look: Look,
 ): void {
   const left = 20;
-  const most = Math.max(...bars.map(({ share, fair }) => Math.max(share, fair)));
+  const most = Math.max(...bars.map(({ share, fair, expected }) => Math.max(share, fair, expected?.high ?? 0)));
   const x = (share: number): number => left + (share / most) * (width - 56 - left);
   svg.attr('height', bars.length * ROW);
   const rows = svg
@@ -33,6 +36,7 @@ export function renderBars(
       row.append('text').attr('class', 'letter');
       row.append('rect');
       row.append('line');
+      row.append('path');
       row.append('text').attr('class', 'value');
       row.append('title');
       return row;
@@ -59,6 +63,15 @@ export function renderBars(
     .attr('y1', 0)
     .attr('y2', ROW - 1)
     .attr('stroke', look.ink)
+    .attr('stroke-width', 1.5);
+  rows
+    .select('path')
+    .attr('d', ({ expected }) =>
+      expected
+        ? `M${x(expected.low)},${ROW / 2 - 3}v6M${x(expected.high)},${ROW / 2 - 3}v6M${x(expected.low)},${ROW / 2}H${x(expected.high)}`
+        : '',
+    )
+    .attr('stroke', look.background)
     .attr('stroke-width', 1.5);
   rows
     .select('text.value')

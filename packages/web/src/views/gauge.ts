@@ -1,3 +1,4 @@
+import type { Interval } from '@shardscope/core';
 import type { Selection } from 'd3';
 import type { Look } from './look.ts';
 
@@ -10,6 +11,8 @@ export interface Gauge {
   /** The part of the end that went between nodes which stayed. */
   readonly collateral: number;
   readonly optimal: number;
+  /** Where theory expects the end to lie. */
+  readonly expected?: Interval | null | undefined;
 }
 
 const HEIGHT = 18;
@@ -40,6 +43,17 @@ export function renderGauge(
     .attr('width', ({ from, to }) => x(to) - x(from))
     .attr('fill', ({ fill }) => fill)
     .attr('stroke', ({ stroke }) => stroke);
+  svg
+    .selectAll('path')
+    .data(gauge.expected ? [gauge.expected] : [])
+    .join('path')
+    .attr(
+      'd',
+      ({ low, high }) => `M${x(low)},1v${HEIGHT + 2}M${x(high)},1v${HEIGHT + 2}M${x(low)},${HEIGHT + 2}H${x(high)}`,
+    )
+    .attr('fill', 'none')
+    .attr('stroke', look.ink)
+    .attr('stroke-width', 1.5);
   svg
     .selectAll('line')
     .data([gauge.optimal])
