@@ -4,6 +4,7 @@ import {
   createCluster,
   generatedKeys,
   gTest,
+  type Interval,
   type PackedKeys,
   ring,
   scenario,
@@ -72,6 +73,13 @@ describe('gTest', () => {
   });
 });
 
+/** Asserts that a number lies within theory, with room for the hundreds of numbers looked at: five standard deviations, not 3.3. */
+function expectWithin(seen: number, { mean, low, high }: Interval): void {
+  const room = 5 / 3.29;
+  expect(seen).toBeGreaterThanOrEqual(mean - (mean - low) * room);
+  expect(seen).toBeLessThanOrEqual(mean + (high - mean) * room);
+}
+
 describe.each(strategies)('theory of $id', (strategy) => {
   const keys = 100_000;
 
@@ -81,17 +89,12 @@ describe.each(strategies)('theory of $id', (strategy) => {
       const comparison = new Comparison([createCluster(strategy, nodes)], changes);
       for (const batch of generatedKeys('names', seed, 0, keys).batches()) comparison.add(batch);
       for (const { theory, counts, skew, movement, hashTest, fairTest } of comparison.steps()[0]) {
-        counts.forEach((count, bucket) => {
-          expect(count / keys).toBeGreaterThanOrEqual(theory.shares?.[bucket].low ?? 0);
-          expect(count / keys).toBeLessThanOrEqual(theory.shares?.[bucket].high ?? 1);
+        theory.shares?.forEach((law, bucket) => {
+          expectWithin(counts[bucket] / keys, law);
         });
-        expect(skew.cv).toBeGreaterThanOrEqual(theory.cv?.low ?? 0);
-        expect(skew.cv).toBeLessThanOrEqual(theory.cv?.high ?? 1);
-        if (theory.moved) {
-          expect((movement?.moved ?? 0) / keys).toBeGreaterThanOrEqual(theory.moved.low);
-          expect((movement?.moved ?? 0) / keys).toBeLessThanOrEqual(theory.moved.high);
-        }
-        for (const test of [hashTest, fairTest]) expect(test?.verdict ?? 'consistent').toBe('consistent');
+        if (theory.cv) expectWithin(skew.cv ?? Number.NaN, theory.cv);
+        if (theory.moved) expectWithin((movement?.moved ?? 0) / keys, theory.moved);
+        for (const test of [hashTest, fairTest]) if (test) expect(test.p).toBeGreaterThan(1e-5);
       }
     }
   });

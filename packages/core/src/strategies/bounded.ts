@@ -125,7 +125,7 @@ export const bounded = {
   },
   hash: murmur3_32,
   maxNodes: 65536,
-  traits: { monotone: 'never', history: false, orderFree: true, removesAnywhere: true, weighted: true },
+  traits: { monotone: 'never', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: false },
   options,
   size: (nodes: readonly Node[], { vnodes, partitions }: Settings) =>
     partitions + nodes.reduce((sum, node) => sum + pointCount(node, vnodes), 0),

@@ -84,7 +84,7 @@ export const maglev = {
   },
   hash: murmur3_32,
   maxNodes: 65536,
-  traits: { monotone: 'never', history: false, orderFree: true, removesAnywhere: true, weighted: true },
+  traits: { monotone: 'never', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: true },
   options,
   refusal: (nodes: readonly Node[], { 'table-size': size }: Settings) =>
     nodes.length > size ? `needs a table of at least ${nodes.length} entries, got ${size}` : undefined,

@@ -74,7 +74,7 @@ export const multiProbe = {
   },
   hash: murmur3_32,
   maxNodes: 65536,
-  traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: false },
+  traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: false, fair: false },
   options,
   create: <N extends Node>(nodes: readonly N[], { probes }: OptionsOf<typeof options>, hash: KeyHash): Partitioner<N> =>
     new MultiProbe(nodes, probes, hash),

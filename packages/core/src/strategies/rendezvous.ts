@@ -99,7 +99,7 @@ export const rendezvous = {
     zh: '每个节点为每个键打分，最高者得。任何变更与权重下移动都最少，但每次查找要 O(n)。',
   },
   hash: murmur3_32,
-  traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: true },
+  traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: true },
   options: {},
   create: <N extends Node>(nodes: readonly N[], _: unknown, hash: KeyHash): Partitioner<N> =>
     new Rendezvous(nodes, hash),
