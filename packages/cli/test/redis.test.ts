@@ -1,0 +1,176 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Move, RedisNode } from '@shardscope/core/redis';
+import { describe, expect, it } from 'vitest';
+import { shardscope } from './harness.ts';
+
+const vectors = new URL('../../core/test/vectors/redis/', import.meta.url);
+const path = (name: string): string => fileURLToPath(new URL(name, vectors));
+const text = (name: string): string => readFileSync(new URL(name, vectors), 'utf8');
+
+interface Case {
+  readonly name: string;
+  readonly beforeRaw: string;
+  readonly exit: number | null;
+  readonly hung?: boolean;
+  readonly moves: readonly Move[];
+  readonly after: readonly RedisNode[];
+  readonly messages?: readonly string[];
+  readonly command: { readonly argv: readonly string[] };
+}
+
+const cases = (file: string): Case[] => JSON.parse(text(file)).cases;
+const plain = ({ id, role, slots, masterId }: RedisNode) => ({ id, role, slots, masterId });
+
+/** The arguments behind the entry node, as typed to redis-cli; what concerns its dialogue is left out. */
+const flagsOf = ({ argv }: Case['command']): string[] =>
+  argv.slice(4).filter((word) => !['--cluster-yes', '--verbose'].includes(word));
+
+describe('shardscope redis', () => {
+  it.each([
+    ...cases('reshard.json').map((one) => ({ ...one, sub: 'reshard', server: '7.0' })),
+    ...cases('rebalance.json').map((one) => ({ ...one, sub: 'rebalance', server: '7.0' })),
+    ...cases('redis-6.0.8/reshard.json').map((one) => ({ ...one, sub: 'reshard', server: '6.0' })),
+    ...cases('redis-6.0.8/rebalance.json').map((one) => ({ ...one, sub: 'rebalance', server: '6.0' })),
+  ])(
+    '$sub takes the arguments of redis-cli and does the same: $name on $server',
+    async ({ sub, server, ...golden }) => {
+      const argv = ['redis', sub, '--state', '-', '--server', server, ...flagsOf(golden.command)];
+      const { code, stdout, stderr } = await shardscope([...argv, '--format', 'json'], { stdin: golden.beforeRaw });
+      if (golden.hung) {
+        expect([code, stdout]).toEqual([1, '']);
+        expect(stderr).toContain('never ends');
+        return;
+      }
+      expect(code, stderr).toBe(golden.exit);
+      const plan = JSON.parse(stdout);
+      expect(plan.schema).toBe('shardscope/redis-plan/1');
+      expect(plan.moves).toEqual(golden.moves);
+      expect(plan.after.map(plain)).toEqual(golden.after.map(plain));
+    },
+  );
+
+  it('prints of a check what redis-cli prints', async () => {
+    const recorded = text('check/29-check-after-reshard.txt')
+      .replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g'), '')
+      .split('\n');
+    const lines = recorded.slice(
+      recorded.findIndex((line) => line.startsWith('>>>')),
+      -2,
+    );
+    const { stdout, code } = await shardscope([
+      'redis',
+      'check',
+      '--state',
+      path('check/29-check-after-reshard.txt'),
+      '-f',
+      'redis-cli',
+    ]);
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split('\n')).toEqual(lines.slice(0, stdout.trimEnd().split('\n').length));
+    expect(stdout).toContain('[OK] All 16384 slots covered.');
+  });
+
+  it('prints of create what redis-cli prints', async () => {
+    const { stdout } = await shardscope([
+      'redis',
+      'create',
+      ...[6381, 6382, 6383, 6384, 6385, 6386].map((port) => `127.0.0.1:${port}`),
+      '--cluster-replicas',
+      '1',
+      '-f',
+      'redis-cli',
+      '-q',
+    ]);
+    const recorded = text('check/04-cluster-create.txt')
+      .replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g'), '')
+      .split('\n');
+    expect(stdout.split('\n').slice(0, 8)).toEqual(recorded.slice(2, 10));
+  });
+
+  it('says which file, line and field it cannot read, with exit code 3', async () => {
+    const bad = text('samples/normal-3m2r.nodes.txt').replace('0-5460', '0-54600');
+    const { code, stderr } = await shardscope(['redis', 'check', '--state', '-'], { stdin: bad });
+    expect([code, stderr]).toEqual([
+      3,
+      expect.stringMatching(/^error: stdin: CLUSTER NODES line \d, slots: expected an integer from 0 to 16383/),
+    ]);
+    expect((await shardscope(['redis', 'check', '--state', '/nowhere/at/all'])).code).toBe(3);
+  });
+
+  it('asks for a cluster, once', async () => {
+    expect((await shardscope(['redis', 'check'])).code).toBe(2);
+    expect((await shardscope(['redis', 'check', '--state', 'a', '--connect', 'b:1'])).code).toBe(2);
+  });
+
+  it('shows problems and ends with 1 for a cluster that is not whole', async () => {
+    const { code, stdout } = await shardscope([
+      'redis',
+      'check',
+      '--state',
+      path('samples/open-slots-source.nodes.txt'),
+    ]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('slot 93 is open: 4a33840e711aac0f4d0499f88e5b92be5b7aa479 is migrating it to 6117');
+    const exact = await shardscope(['redis', 'plan', '--state', path('samples/open-slots-source.nodes.txt')]);
+    expect([exact.code, exact.stdout]).toEqual([3, '']);
+  });
+
+  it('sets an exact plan beside what redis-cli would do', async () => {
+    const [before] = cases('reshard.json');
+    const { code, stdout } = await shardscope(['redis', 'plan', '--state', '-'], { stdin: before.beforeRaw });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/moved slots +4,096 +4,096 {2}equal/);
+    expect(stdout).toMatch(/ranges +5 +6 {2}better/);
+  });
+
+  it('balances what slots carry: keys of a file, CSV, or CLUSTER SLOT-STATS', async () => {
+    const [{ beforeRaw }] = cases('reshard.json');
+    const folder = mkdtempSync(join(tmpdir(), 'shardscope-test-'));
+    const file = (name: string, content: string): string => {
+      writeFileSync(join(folder, name), content);
+      return join(folder, name);
+    };
+    // k1 is in slot 12706, k2 in 449, k3 in 4576, k4 in 8455.
+    const keys = file('keys.txt', `${['k1', 'k2', 'k3', 'k4', '{k1}1', '{k1}2'].join('\n')}\n`);
+    const csv = file('load.csv', 'slot,weight\n12706,3\n449,1\n4576,1\n8455,1\n');
+    const stats = file(
+      'stats.json',
+      JSON.stringify([
+        [12706, { 'key-count': 3 }],
+        [449, { 'key-count': 1 }],
+        [4576, { 'key-count': 1 }],
+        [8455, { 'key-count': 1 }],
+      ]),
+    );
+    const plan = async (flags: string[]) => {
+      const { stdout } = await shardscope(['redis', 'plan', '--by', 'load', '--state', '-', '-f', 'json', ...flags], {
+        stdin: beforeRaw,
+      });
+      return JSON.parse(stdout);
+    };
+    const byKeys = await plan(['--keys-from', keys]);
+    // Three keys share a slot, so the best there is is 3 of 6 on one of four masters.
+    expect(byKeys.summary.peak).toBe(2);
+    expect((await plan(['--load-from', csv])).moves).toEqual(byKeys.moves);
+    expect((await plan(['--load-from', stats])).moves).toEqual(byKeys.moves);
+
+    const bad = await shardscope(
+      ['redis', 'plan', '--by', 'load', '--state', '-', '--load-from', file('bad.csv', '1,1\n16384,1\n')],
+      { stdin: beforeRaw },
+    );
+    expect([bad.code, bad.stderr]).toEqual([3, expect.stringContaining('line 2: slot must be below 16384')]);
+    expect((await shardscope(['redis', 'plan', '--by', 'load', '--state', '-'], { stdin: beforeRaw })).code).toBe(2);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('tells the story without any server', async () => {
+    const { code, stdout } = await shardscope(['redis', 'story']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('set k1 at 6381: MOVED 12706 127.0.0.1:6383');
+    expect(stdout).toContain('1366 slots 127.0.0.1:6382 -> 127.0.0.1:6387');
+    expect(stdout.match(/^\d+\. /gm)).toHaveLength(12);
+  });
+});

@@ -1,0 +1,172 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createClient } from '@redis/client';
+import {
+  migrationCommands,
+  nodeLoads,
+  type RedisPlan,
+  readClusterNodes,
+  SLOTS,
+  unpackMoves,
+} from '@shardscope/core/redis';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RedisServers, until } from '../src/redis/servers.ts';
+import { shardscope } from './harness.ts';
+
+const binary = fileURLToPath(new URL('../bin/shardscope.js', import.meta.url));
+const installed =
+  spawnSync('redis-server', ['--version']).status === 0 && spawnSync('redis-cli', ['--version']).status === 0;
+if (!installed) console.warn('tests on real servers are skipped: apt-get install redis-server redis-tools');
+
+describe.skipIf(!installed)('the story on eight real servers', () => {
+  it('comes true in every prediction, with a master killed in the middle', async () => {
+    const { code, stdout, stderr } = await shardscope(['redis', 'story', '--live']);
+    expect(stderr).toBe('');
+    expect(stdout).not.toMatch(/^ {3}! /m);
+    expect(stdout).toMatch(/(\d+) of \1 predictions came true/);
+    expect(stdout).toContain('= text of redis-cli: 8233 lines');
+    expect(code).toBe(0);
+  }, 240_000);
+
+  it('ends its servers and removes its folder on Ctrl-C', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shardscope-test-'));
+    const child = spawn(process.execPath, [binary, 'redis', 'story', '--live'], {
+      env: { ...process.env, TMPDIR: folder },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [first] = (await once(child.stdout, 'data')) as [Buffer];
+    child.kill('SIGINT');
+    const [code] = (await once(child, 'exit')) as [number];
+    expect(code).toBe(130);
+    const ports = [...new Set(first.toString().match(/(?<=127\.0\.0\.1:)\d+/g))];
+    expect(ports.length).toBeGreaterThanOrEqual(6);
+    for (const port of ports) {
+      expect(spawnSync('redis-cli', ['-p', port, 'PING']).stderr.toString()).toContain('Connection refused');
+    }
+    expect(readdirSync(folder)).toEqual([]);
+    rmSync(folder, { recursive: true });
+  }, 120_000);
+});
+
+describe.skipIf(!installed)('a live cluster whose keys are skewed by hash tags', () => {
+  let servers: RedisServers;
+  let entry = '';
+
+  beforeAll(async () => {
+    servers = await RedisServers.start(3);
+    entry = `127.0.0.1:${servers.ports[0]}`;
+    const addresses = servers.ports.map((port) => `127.0.0.1:${port}`);
+    await servers.run(['--cluster', 'create', ...addresses, '--cluster-yes']);
+    await until('the cluster is up', async () => {
+      const reports = await Promise.all(servers.ports.map((port) => servers.ask(port, ['CLUSTER', 'INFO'])));
+      return reports.every((report) => report.includes('cluster_state:ok') && report.includes('cluster_known_nodes:3'));
+    });
+    const fill = "for i = 1, tonumber(ARGV[1]) do redis.call('SET', KEYS[1] .. i, i) end";
+    // 40 tags with 10 to 400 keys, and one with 2000.
+    for (let tag = 1; tag <= 40; tag++) {
+      await servers.ask(servers.ports[0], ['-c', 'EVAL', fill, '1', `{user:${tag}}`, `${tag * 10}`]);
+    }
+    await servers.ask(servers.ports[0], ['-c', 'EVAL', fill, '1', '{celebrity}', '2000']);
+  }, 60_000);
+
+  afterAll(() => servers?.end());
+
+  const json = async (argv: readonly string[]) =>
+    JSON.parse((await shardscope(['redis', ...argv, '-f', 'json'])).stdout);
+
+  it('is read with commands that read, and nothing else', async () => {
+    for (const port of servers.ports) await servers.ask(port, ['CONFIG', 'RESETSTAT']);
+    const { stdout, code } = await shardscope(['redis', 'check', '--connect', entry]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/peak 1\.000 by slots, \d\.\d{3} by keys/);
+    for (const port of servers.ports) {
+      const stats = await servers.ask(port, ['INFO', 'commandstats']);
+      const used = [...stats.matchAll(/cmdstat_([\w|-]+):/g)].map(([, name]) => name).sort();
+      expect(used.filter((name) => !['config|resetstat', 'info', 'hello'].includes(name))).toEqual([
+        'cluster|countkeysinslot',
+        'cluster|nodes',
+      ]);
+    }
+  }, 30_000);
+
+  it('is evened out by keys by a plan whose commands lead where it says', async () => {
+    const before = await json(['check', '--connect', entry]);
+    const plan: RedisPlan = await json(['plan', '--connect', entry, '--by', 'load']);
+    expect(plan.summary.peak).toBeLessThan(before.layoutByLoad.peak);
+
+    const clients = new Map(
+      await Promise.all(
+        plan.before.map(async ({ id, host, port }) => {
+          const client = createClient({ socket: { host, port } });
+          await client.connect();
+          return [id, client] as const;
+        }),
+      ),
+    );
+    const send = async (to: string, argv: readonly string[]): Promise<unknown> =>
+      clients.get(to)?.sendCommand([...argv]);
+    const keys = new Map<number, string[]>();
+    for (const { slot, from } of unpackMoves(plan.moves)) {
+      keys.set(slot, (await send(from, ['CLUSTER', 'GETKEYSINSLOT', `${slot}`, '10000'])) as string[]);
+    }
+    for (const { to, argv } of migrationCommands(plan.before, plan.moves, {
+      keys: (slot) => keys.get(slot) ?? [],
+      pipeline: 500,
+    })) {
+      await send(to, argv);
+    }
+    const { nodes } = readClusterNodes(await servers.ask(servers.ports[0], ['CLUSTER', 'NODES']));
+    expect(new Map(nodes.map(({ id, slots }) => [id, slots]))).toEqual(
+      new Map(plan.after.map(({ id, slots }) => [id, slots])),
+    );
+
+    const load = new Float64Array(SLOTS);
+    for (const [slot, held] of keys) load[slot] = held.length;
+    expect(load.reduce((sum, held) => sum + held, 0)).toBe(plan.summary.keys);
+    const after = await json(['check', '--connect', entry]);
+    expect(after.layoutByLoad.peak).toBeCloseTo(plan.summary.peak, 9);
+    expect(nodeLoads(plan.after).reduce((sum, slots) => sum + slots, 0)).toBe(SLOTS);
+    for (const client of clients.values()) client.destroy();
+  }, 120_000);
+
+  it('reports a frozen node and does not wait for it', async () => {
+    const frozen = servers.ports[2];
+    const pid = Number(/process_id:(\d+)/.exec(await servers.ask(frozen, ['INFO', 'server']))?.[1]);
+    process.kill(pid, 'SIGSTOP');
+    try {
+      const start = performance.now();
+      const { code, stderr } = await shardscope(['redis', 'check', '--connect', entry, '--timeout', '500']);
+      expect(performance.now() - start).toBeLessThan(5000);
+      expect(code).toBe(1);
+      expect(stderr).toContain(`127.0.0.1:${frozen} does not answer within 500 ms`);
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+  }, 30_000);
+
+  it('asks for the password, takes it from the environment, and prints it nowhere', async () => {
+    await until('all nodes are up again', async () =>
+      (await servers.ask(servers.ports[0], ['CLUSTER', 'INFO'])).includes('cluster_state:ok'),
+    );
+    for (const port of servers.ports) await servers.ask(port, ['CONFIG', 'SET', 'requirepass', 'open-sesame']);
+    const refused = await shardscope(['redis', 'check', '--connect', entry]);
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringMatching(/NOAUTH.*REDISCLI_AUTH/)]);
+    const { code, stdout, stderr } = await shardscope(['redis', 'check', '--connect', entry], {
+      env: { REDISCLI_AUTH: 'open-sesame' },
+    });
+    expect(code).toBe(0);
+    expect(stdout + stderr).not.toContain('sesame');
+    const wrong = await shardscope(['redis', 'check', '--connect', entry], { env: { REDISCLI_AUTH: 'wrong-sesame' } });
+    expect(wrong.code).toBe(1);
+    expect(wrong.stdout + wrong.stderr).not.toContain('sesame');
+  }, 60_000);
+
+  it('is said to be unreachable where nobody listens', async () => {
+    const { code, stderr } = await shardscope(['redis', 'check', '--connect', '127.0.0.1:1', '--timeout', '1000']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('127.0.0.1:1')]);
+  });
+});
