@@ -1,5 +1,8 @@
 export { acceptsHash, Cluster, type ClusterJSON, createCluster } from './cluster.ts';
 export * from './hashes/catalog.ts';
+export { flipHash } from './hashes/flipHash.ts';
+export { jumpBackHash } from './hashes/jumpBackHash.ts';
+export { jumpHash } from './hashes/jumpHash.ts';
 export type { ByteHash, KeyHash, PackedKeys } from './hashes/keyHash.ts';
 export { murmur3Seeded } from './hashes/murmur3.ts';
 export { utf8 } from './hashes/utf8.ts';

@@ -1,26 +1,7 @@
 import { jumpHash } from '../hashes/jumpHash.ts';
 import { murmur3_128 } from '../hashes/murmur3_128.ts';
+import { lastOnly, NumberedBuckets } from '../numberedBuckets.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
-
-class GuavaBuckets<N extends Node> implements Partitioner<N> {
-  readonly nodes: readonly N[];
-
-  constructor(nodes: readonly N[]) {
-    this.nodes = nodes;
-  }
-
-  locate(hash: number, high = 0): number {
-    return jumpHash(hash, high, this.nodes.length);
-  }
-
-  add(node: N): GuavaBuckets<N> {
-    return new GuavaBuckets([...this.nodes, node]);
-  }
-
-  remove(bucket: number): GuavaBuckets<N> {
-    return new GuavaBuckets(this.nodes.toSpliced(bucket, 1));
-  }
-}
 
 /** Guava, `Hashing.consistentHash`. */
 export const guava = {
@@ -33,14 +14,7 @@ export const guava = {
     zh: '对 64 位哈希值做 jump 哈希；桶只能在末尾增减。',
   },
   hash: murmur3_128,
-  traits: {
-    monotone: 'if the last leaves',
-    history: false,
-    orderFree: false,
-    removesAnywhere: false,
-    weighted: false,
-    fair: true,
-  },
+  traits: lastOnly,
   profile: {
     system: 'Guava, Hashing.consistentHash',
     version: '31.1',
@@ -50,5 +24,5 @@ export const guava = {
     checked: 'Guava 31.1 on OpenJDK 17, nine bucket counts of 1106 keys',
   },
   options: {},
-  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new GuavaBuckets(nodes),
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new NumberedBuckets(nodes, jumpHash),
 } as const satisfies Strategy;

@@ -1,9 +1,20 @@
 // ONE LINE PER STRATEGY: what is listed here appears in core, CLI, bench and page.
+export { anchor } from './anchor.ts';
+export { binomial } from './binomial.ts';
 export { bounded } from './bounded.ts';
+export { dx } from './dx.ts';
+export { flip } from './flip.ts';
 export { jump } from './jump.ts';
+export { jumpBack } from './jumpBack.ts';
 export { maglev } from './maglev.ts';
+export { memento } from './memento.ts';
 export { modulo } from './modulo.ts';
 export { multiProbe } from './multiProbe.ts';
+export { nearestRing } from './nearestRing.ts';
+export { partitionTable } from './partitionTable.ts';
+export { power } from './power.ts';
 export { rendezvous } from './rendezvous.ts';
 export { ring } from './ring.ts';
+export { scaledRing } from './scaledRing.ts';
 export { slots } from './slots.ts';
+export { tokenAllocation } from './tokenAllocation.ts';

@@ -1,0 +1,43 @@
+import { splitmix64 } from './splitmix64.ts';
+
+const out = new Int32Array(2);
+
+/** How many bits of an int32 are set. */
+function popcount(x: number): number {
+  x -= (x >>> 1) & 0x55555555;
+  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
+  return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/**
+ * Bucket of a 64-bit key among `buckets`, 1 to 2^31 - 1, at an expected cost that does not grow with them: jumps are taken
+ * backwards, from the highest power-of-two range that has one (Ertl 2024, arXiv:2403.18682, with SplitMix64 as in hash4j).
+ */
+export function jumpBackHash(low: number, high: number, buckets: number): number {
+  if (buckets <= 1) return 0;
+  splitmix64(low, high, out);
+  const first = out[0];
+  const firstHigh = out[1];
+  // One bit for each range [2^k, 2^(k+1)) that holds a jump.
+  let ranges = (first ^ firstHigh) & (0xffffffff >>> Math.clz32(buckets - 1));
+  let stateLow = low;
+  let stateHigh = high;
+  while (ranges !== 0) {
+    const bottom = 0x80000000 >>> Math.clz32(ranges);
+    let bucket = bottom + ((popcount(ranges) & 1 ? firstHigh : first) & (bottom - 1));
+    for (;;) {
+      if (bucket < buckets) return bucket;
+      const sum = (stateLow >>> 0) + 0x7f4a7c15;
+      stateLow = sum | 0;
+      stateHigh = (stateHigh + 0x9e3779b9 + (sum > 0xffffffff ? 1 : 0)) | 0;
+      splitmix64(stateLow, stateHigh, out);
+      bucket = out[0] & (2 * bottom - 1);
+      if (bucket < bottom) break;
+      if (bucket < buckets) return bucket;
+      bucket = out[1] & (2 * bottom - 1);
+      if (bucket < bottom) break;
+    }
+    ranges ^= bottom;
+  }
+  return 0;
+}

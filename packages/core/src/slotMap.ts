@@ -1,0 +1,26 @@
+import type { Node } from './types.ts';
+
+/** Nodes in numbered places of which some are empty, and which node stands in which: the numbers of nodes close up, those of places do not. */
+export interface SlotMap {
+  /** Place of each node. */
+  readonly places: Int32Array;
+  /** Node in each place, -1 where there is none. */
+  readonly bucketAt: Int32Array;
+}
+
+/** The map of nodes to `size` places, given the place of each node. */
+export function slotMap(places: ArrayLike<number>, size: number): SlotMap {
+  const bucketAt = new Int32Array(size).fill(-1);
+  for (let bucket = 0; bucket < places.length; bucket++) bucketAt[places[bucket]] = bucket;
+  return { places: Int32Array.from(places), bucketAt };
+}
+
+/** Reads places of nodes out of a state; throws a `RangeError` if they are not distinct places below `size`. */
+export function readPlaces(owner: string, nodes: readonly Node[], state: readonly number[], size: number): number[] {
+  const places = state.slice(0, nodes.length);
+  const valid = places.every((place) => Number.isInteger(place) && place >= 0 && place < size);
+  if (places.length < nodes.length || !valid || new Set(places).size < places.length) {
+    throw new RangeError(`${owner} state must begin with ${nodes.length} distinct places below ${size}`);
+  }
+  return places;
+}

@@ -1,0 +1,105 @@
+import { AnchorSet } from '../anchorSet.ts';
+import { mulHigh } from '../hashes/int64.ts';
+import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
+import { readPlaces, type SlotMap, slotMap } from '../slotMap.ts';
+import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+
+const options = {
+  capacity: {
+    kind: 'integer',
+    min: 1,
+    max: 65536,
+    default: 1024,
+    help: { en: 'most nodes there can ever be', zh: '节点数的永久上限' },
+  },
+} as const satisfies Record<string, OptionSpec>;
+
+type Settings = OptionsOf<typeof options>;
+
+class Anchor<N extends Node> implements Partitioner<N> {
+  readonly nodes: readonly N[];
+  readonly #set: AnchorSet;
+  readonly #slots: SlotMap;
+
+  constructor(nodes: readonly N[], set: AnchorSet, slots: SlotMap) {
+    this.nodes = nodes;
+    this.#set = set;
+    this.#slots = slots;
+  }
+
+  locate(hash: number): number {
+    const { left, replacement } = this.#set;
+    let bucket = mulHigh(fmix32(hash), left.length);
+    while (left[bucket] > 0) {
+      // A draw of its own for each removed bucket, among those that worked when it left.
+      const size = left[bucket];
+      bucket = mulHigh(fmix32(hash ^ Math.imul(bucket + 1, 0x9e3779b1)), size);
+      while (left[bucket] >= size) bucket = replacement[bucket];
+    }
+    return this.#slots.bucketAt[bucket];
+  }
+
+  add(node: N): Anchor<N> {
+    const { removed } = this.#set;
+    const places = [...this.#slots.places, removed[removed.length - 1]];
+    return this.#with([...this.nodes, node], this.#set.restore(), places);
+  }
+
+  remove(bucket: number): Anchor<N> {
+    const { places } = this.#slots;
+    return this.#with(
+      this.nodes.toSpliced(bucket, 1),
+      this.#set.remove(places[bucket]),
+      [...places].toSpliced(bucket, 1),
+    );
+  }
+
+  /** The bucket of each node, then the removed buckets in the order in which they left. */
+  state(): readonly number[] {
+    return [...this.#slots.places, ...this.#set.removed];
+  }
+
+  #with(nodes: readonly N[], set: AnchorSet, places: readonly number[]): Anchor<N> {
+    return new Anchor(nodes, set, slotMap(places, set.left.length));
+  }
+}
+
+/** AnchorHash: numbered buckets of which any may leave; who left, and in which order, must be agreed on. */
+export const anchor = {
+  id: 'anchor',
+  year: 2020,
+  reference:
+    'G. Mendelson et al., AnchorHash: A Scalable Consistent Hash, IEEE/ACM Transactions on Networking, 2020, arXiv:1812.09674',
+  title: { en: 'AnchorHash', zh: '锚哈希' },
+  summary: {
+    en: 'A fixed number of buckets; each removed one points to what worked when it left. Minimal for any removal, 8 bytes a bucket.',
+    zh: '桶数固定；每个被移除的桶指向当时仍在工作的桶。任意移除都最少，每桶 8 字节。',
+  },
+  hash: murmur3_32,
+  maxNodes: 65536,
+  traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: true },
+  options,
+  refusal: (nodes: readonly Node[], { capacity }: Settings) =>
+    nodes.length > capacity ? `has a capacity of ${capacity} nodes, got ${nodes.length}` : undefined,
+  create: <N extends Node>(nodes: readonly N[], { capacity }: Settings): Partitioner<N> =>
+    new Anchor(
+      nodes,
+      // The buckets beyond the nodes leave first, the last one earliest.
+      AnchorSet.of(
+        capacity,
+        Array.from({ length: capacity - nodes.length }, (_, i) => capacity - 1 - i),
+      ),
+      slotMap(
+        nodes.map((_, bucket) => bucket),
+        capacity,
+      ),
+    ),
+  restore: <N extends Node>(nodes: readonly N[], { capacity }: Settings, state: readonly number[]): Partitioner<N> => {
+    const places = readPlaces('anchor', nodes, state, capacity);
+    const removed = state.slice(nodes.length);
+    if (new Set([...places, ...removed]).size !== capacity) {
+      throw new RangeError(`anchor state must name each of ${capacity} buckets once, got ${state.length}`);
+    }
+    return new Anchor(nodes, AnchorSet.of(capacity, removed), slotMap(places, capacity));
+  },
+} as const satisfies Strategy<typeof options>;

@@ -1,0 +1,60 @@
+import { mix64 } from '../hashes/mix64.ts';
+import { xxh64 } from '../hashes/xxh64.ts';
+import { lastOnly, NumberedBuckets } from '../numberedBuckets.ts';
+import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../types.ts';
+
+// With this many retries the upper half falls short of its share by less than 2^-16 of it.
+const FAIR = 16;
+
+const options = {
+  retries: {
+    kind: 'integer',
+    min: 1,
+    max: 64,
+    default: 16,
+    help: {
+      en: 'draws before the lower half is used: w of them leave upper buckets short by the unused share to the power w + 1',
+      zh: '落入下半区之前的重试次数：w 次使上半区桶少约（空缺比例）^(w+1) 的份额',
+    },
+  },
+} as const satisfies Record<string, OptionSpec>;
+
+/** Redraws a bucket within its level, the buckets with the same highest bit, with a seed of that level. */
+function within(low: number, high: number, bucket: number): number {
+  if (bucket < 2) return bucket;
+  const level = 0x80000000 >>> Math.clz32(bucket);
+  return level + (mix64(low, high, level) & (level - 1));
+}
+
+/** Bucket among `buckets`: levels of an enclosing tree, retried while they fall beyond the last one (algorithm 1). */
+export function binomialHash(low: number, high: number, buckets: number, retries: number): number {
+  if (buckets === 1) return 0;
+  const size = 2 ** (32 - Math.clz32(buckets - 1));
+  const first = within(low, high, low & (size - 1));
+  if (first < buckets) return first;
+  for (let retry = 1; retry <= retries; retry++) {
+    const bucket = within(low, high, mix64(low, high, -size * 64 - retry) & (size - 1));
+    if (bucket < size / 2) break;
+    if (bucket < buckets) return bucket;
+  }
+  return within(low, high, low & (size / 2 - 1));
+}
+
+/** BinomialHash: numbered buckets in constant time, with seeds that are independent for each level and retry. */
+export const binomial = {
+  id: 'binomial',
+  year: 2024,
+  reference:
+    'M. Coluzzi et al., BinomialHash: A Constant Time, Minimal Memory Consistent Hash Algorithm, 2024, arXiv:2406.19836',
+  title: { en: 'BinomialHash', zh: '二项哈希' },
+  summary: {
+    en: 'Levels of a tree over the next power of two; retries where a key falls beyond the last node.',
+    zh: '上一级二次幂之上的树形分层；键落在最后节点之外时重试。',
+  },
+  hash: xxh64,
+  traits: lastOnly,
+  traitsWith: ({ retries }: OptionsOf<typeof options>): Traits => ({ ...lastOnly, fair: retries >= FAIR }),
+  options,
+  create: <N extends Node>(nodes: readonly N[], { retries }: OptionsOf<typeof options>): Partitioner<N> =>
+    new NumberedBuckets(nodes, (low, high, buckets) => binomialHash(low, high, buckets, retries)),
+} as const satisfies Strategy<typeof options>;

@@ -1,0 +1,89 @@
+import { mulHigh } from '../hashes/int64.ts';
+import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
+import { readPlaces, type SlotMap, slotMap } from '../slotMap.ts';
+import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+
+const options = {
+  capacity: {
+    kind: 'integer',
+    min: 1,
+    max: 65536,
+    default: 128,
+    help: {
+      en: 'places for nodes: a lookup tries capacity / nodes of them on average',
+      zh: '节点位置数：每次查找平均尝试 capacity / 节点数 个',
+    },
+  },
+} as const satisfies Record<string, OptionSpec>;
+
+type Settings = OptionsOf<typeof options>;
+
+// Tries per place before the places are walked in order: e^-8 of keys get that far with one node.
+const TRIES = 8;
+
+class Dx<N extends Node> implements Partitioner<N> {
+  readonly nodes: readonly N[];
+  readonly #slots: SlotMap;
+
+  constructor(nodes: readonly N[], slots: SlotMap) {
+    this.nodes = nodes;
+    this.#slots = slots;
+  }
+
+  locate(hash: number): number {
+    const { bucketAt } = this.#slots;
+    const size = bucketAt.length;
+    let place = 0;
+    for (let probe = size * TRIES; probe > 0; probe--) {
+      place = mulHigh(fmix32(hash ^ Math.imul(probe, 0x9e3779b1)), size);
+      if (bucketAt[place] >= 0) return bucketAt[place];
+    }
+    while (bucketAt[place] < 0) place = place + 1 < size ? place + 1 : 0;
+    return bucketAt[place];
+  }
+
+  /** Successor with a node in the lowest empty place. */
+  add(node: N): Dx<N> {
+    const { places, bucketAt } = this.#slots;
+    return new Dx([...this.nodes, node], slotMap([...places, bucketAt.indexOf(-1)], bucketAt.length));
+  }
+
+  remove(bucket: number): Dx<N> {
+    const { places, bucketAt } = this.#slots;
+    return new Dx(this.nodes.toSpliced(bucket, 1), slotMap([...places].toSpliced(bucket, 1), bucketAt.length));
+  }
+
+  /** The place of each node. */
+  state(): readonly number[] {
+    return [...this.#slots.places];
+  }
+}
+
+/** DxHash: a row of places, some empty; a key tries random places until one has a node. */
+export const dx = {
+  id: 'dx',
+  year: 2021,
+  reference:
+    'C. Dong, F. Wang, DxHash: A Scalable Consistent Hashing Based on the Pseudo-Random Sequence, 2021, arXiv:2107.07930',
+  title: { en: 'DxHash', zh: 'DxHash 位置探测' },
+  summary: {
+    en: 'Places of which some are empty; a key tries random ones until it meets a node. One bit of shared state a place.',
+    zh: '一排位置，有的为空；键随机尝试直到遇到节点。每个位置只需共享 1 位状态。',
+  },
+  hash: murmur3_32,
+  maxNodes: 65536,
+  traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: true },
+  options,
+  refusal: (nodes: readonly Node[], { capacity }: Settings) =>
+    nodes.length > capacity ? `has a capacity of ${capacity} nodes, got ${nodes.length}` : undefined,
+  create: <N extends Node>(nodes: readonly N[], { capacity }: Settings): Partitioner<N> =>
+    new Dx(
+      nodes,
+      slotMap(
+        nodes.map((_, bucket) => bucket),
+        capacity,
+      ),
+    ),
+  restore: <N extends Node>(nodes: readonly N[], { capacity }: Settings, state: readonly number[]): Partitioner<N> =>
+    new Dx(nodes, slotMap(readPlaces('dx', nodes, state, capacity), capacity)),
+} as const satisfies Strategy<typeof options>;

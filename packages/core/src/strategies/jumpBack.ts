@@ -1,0 +1,21 @@
+import { jumpBackHash } from '../hashes/jumpBackHash.ts';
+import { xxh64 } from '../hashes/xxh64.ts';
+import { lastOnly, NumberedBuckets } from '../numberedBuckets.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
+
+/** JumpBackHash: the promises of jump hash, at a cost that does not grow with the number of nodes. */
+export const jumpBack = {
+  id: 'jumpback',
+  year: 2024,
+  reference:
+    'O. Ertl, JumpBackHash: Say Goodbye to the Modulo Operation to Distribute Keys Uniformly to Buckets, 2024, arXiv:2403.18682',
+  title: { en: 'JumpBackHash', zh: '回跳哈希' },
+  summary: {
+    en: 'Jump hash walked backwards: 5/3 random numbers a lookup on average, however many nodes there are.',
+    zh: '从后往前走的跳跃哈希：无论多少节点，每次查找平均只需 5/3 个随机数。',
+  },
+  hash: xxh64,
+  traits: lastOnly,
+  options: {},
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new NumberedBuckets(nodes, jumpBackHash),
+} as const satisfies Strategy;

@@ -1,0 +1,88 @@
+import { mulHigh } from '../hashes/int64.ts';
+import { jumpHash } from '../hashes/jumpHash.ts';
+import { mix64 } from '../hashes/mix64.ts';
+import { xxh64 } from '../hashes/xxh64.ts';
+import { MementoSet } from '../mementoSet.ts';
+import { readPlaces, type SlotMap, slotMap } from '../slotMap.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
+
+class Memento<N extends Node> implements Partitioner<N> {
+  readonly nodes: readonly N[];
+  readonly #set: MementoSet;
+  readonly #slots: SlotMap;
+  /** Size of the working set once a bucket had left, -1 for buckets that work. */
+  readonly #left: Int32Array;
+
+  constructor(nodes: readonly N[], set: MementoSet, places: readonly number[]) {
+    this.nodes = nodes;
+    this.#set = set;
+    this.#slots = slotMap(places, set.size);
+    this.#left = new Int32Array(set.size).fill(-1);
+    for (const [bucket, { size }] of set.memories) this.#left[bucket] = size;
+  }
+
+  locate(hash: number, high = 0): number {
+    const left = this.#left;
+    let bucket = jumpHash(hash, high, left.length);
+    while (left[bucket] >= 0) {
+      // A draw of its own for each removed bucket, among those that worked when it left.
+      const size = left[bucket];
+      bucket = mulHigh(mix64(hash, high, bucket + 1), size);
+      // Buckets that left earlier were replaced by the one that was then at the end.
+      while (left[bucket] >= size) bucket = left[bucket];
+    }
+    return this.#slots.bucketAt[bucket];
+  }
+
+  add(node: N): Memento<N> {
+    const { last } = this.#set;
+    return new Memento([...this.nodes, node], this.#set.restore(), [...this.#slots.places, last]);
+  }
+
+  remove(bucket: number): Memento<N> {
+    const { places } = this.#slots;
+    return new Memento(
+      this.nodes.toSpliced(bucket, 1),
+      this.#set.remove(places[bucket]),
+      [...places].toSpliced(bucket, 1),
+    );
+  }
+
+  /** The bucket of each node, then how many buckets there are, then the removed ones in the order in which they left. */
+  state(): readonly number[] {
+    const { size, memories } = this.#set;
+    return [...this.#slots.places, size, ...memories.keys()];
+  }
+}
+
+/** MementoHash: jump hash that remembers who left, and only that. */
+export const memento = {
+  id: 'memento',
+  year: 2023,
+  reference:
+    'M. Coluzzi et al., MementoHash: A Stateful, Minimal Memory, Best Performing Consistent Hash Algorithm, 2023, arXiv:2306.09783',
+  title: { en: 'MementoHash', zh: '备忘哈希' },
+  summary: {
+    en: 'Jump hash plus a memory of the nodes that left. Minimal for any removal, unbounded, and stateless until somebody leaves.',
+    zh: '跳跃哈希加上对已离开节点的记忆。任意移除都最少，数量不限，无人离开时无状态。',
+  },
+  hash: xxh64,
+  traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: true },
+  options: {},
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> =>
+    new Memento(nodes, new MementoSet(nodes.length, nodes.length, new Map()), [...nodes.keys()]),
+  restore: <N extends Node>(nodes: readonly N[], _: unknown, state: readonly number[]): Partitioner<N> => {
+    const size = state[nodes.length];
+    const removed = state.slice(nodes.length + 1);
+    const places = readPlaces('memento', nodes, state, size);
+    if (new Set([...places, ...removed]).size !== size) {
+      throw new RangeError(`memento state must name each of ${size} buckets once, got ${state.length - 1}`);
+    }
+    const full = new MementoSet(size, size, new Map());
+    return new Memento(
+      nodes,
+      removed.reduce((set, bucket) => set.remove(bucket), full),
+      places,
+    );
+  },
+} as const satisfies Strategy;

@@ -1,0 +1,40 @@
+import { Continuum } from '../continuum.ts';
+import type { KeyHash } from '../hashes/keyHash.ts';
+import { murmur3_32 } from '../hashes/murmur3.ts';
+import { labelledPoints, nearest } from '../points.ts';
+import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+
+const options = {
+  vnodes: {
+    kind: 'integer',
+    min: 1,
+    max: 4096,
+    default: 80,
+    help: { en: 'points per unit of weight', zh: '每单位权重的点数' },
+  },
+} as const satisfies Record<string, OptionSpec>;
+
+type Settings = OptionsOf<typeof options>;
+
+const pointCount = ({ weight = 1 }: Node, vnodes: number): number =>
+  weight === 0 ? 0 : Math.max(1, Math.round(weight * vnodes));
+
+/** A ring on which the nearest point wins, on either side, as in HAProxy and Effect. */
+export const nearestRing = {
+  id: 'nearest-ring',
+  year: 2009,
+  reference: 'HAProxy 1.4, hash-type consistent, 2009; after D. Karger et al., STOC 1997',
+  title: { en: 'Nearest-point ring', zh: '最近点环' },
+  summary: {
+    en: 'A ring on which the nearest point wins, on either side: as even as the usual ring with half as many points.',
+    zh: '环上两侧最近的点胜出：点数减半即可达到普通环的均匀度。',
+  },
+  hash: murmur3_32,
+  maxNodes: 65536,
+  traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: false },
+  options,
+  size: (nodes: readonly Node[], { vnodes }: Settings) =>
+    nodes.reduce((sum, node) => sum + pointCount(node, vnodes), 0),
+  create: <N extends Node>(nodes: readonly N[], { vnodes }: Settings, hash: KeyHash): Partitioner<N> =>
+    new Continuum(nodes, hash, (all) => nearest(labelledPoints(all, (node) => pointCount(node, vnodes), hash))),
+} as const satisfies Strategy<typeof options>;

@@ -1,0 +1,85 @@
+import type { KeyHash } from '../hashes/keyHash.ts';
+import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
+import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+
+const options = {
+  partitions: {
+    kind: 'integer',
+    min: 16,
+    max: 65536,
+    default: 1024,
+    help: {
+      en: 'partitions, each owned whole: shares of n nodes stray by sqrt((n - 1) / partitions)',
+      zh: '分区数，每个分区整体归属：n 个节点的份额偏差约 sqrt((n - 1) / 分区数)',
+    },
+  },
+} as const satisfies Record<string, OptionSpec>;
+
+type Settings = OptionsOf<typeof options>;
+
+/** Owners of the partitions: the node whose hash, mixed with the number of the partition, is highest; at ties, the smaller id. */
+function owners(nodes: readonly Node[], partitions: number, hash: KeyHash): Uint16Array {
+  const byId = [...nodes.keys()].sort((a, b) => (nodes[a].id < nodes[b].id ? -1 : 1));
+  const names = Int32Array.from(byId, (bucket) => hash.of(nodes[bucket].id));
+  return new Uint16Array(partitions).map((_, partition) => {
+    const seed = fmix32(partition + 1);
+    let best = 0;
+    let most = -1;
+    for (let i = 0; i < names.length; i++) {
+      const score = fmix32(Math.imul(names[i] ^ seed, seed | 1)) >>> 0;
+      if (score > most) {
+        most = score;
+        best = i;
+      }
+    }
+    return byId[best];
+  });
+}
+
+class PartitionTable<N extends Node> implements Partitioner<N> {
+  readonly nodes: readonly N[];
+  readonly #hash: KeyHash;
+  readonly #owners: Uint16Array;
+
+  constructor(nodes: readonly N[], partitions: number, hash: KeyHash) {
+    this.nodes = nodes;
+    this.#hash = hash;
+    this.#owners = owners(nodes, partitions, hash);
+  }
+
+  locate(hash: number): number {
+    return this.#owners[(hash >>> 0) % (this.#owners.length >>> 0)];
+  }
+
+  add(node: N): PartitionTable<N> {
+    return new PartitionTable([...this.nodes, node], this.#owners.length, this.#hash);
+  }
+
+  remove(bucket: number): PartitionTable<N> {
+    return new PartitionTable(this.nodes.toSpliced(bucket, 1), this.#owners.length, this.#hash);
+  }
+
+  anatomy(): Anatomy {
+    return { kind: 'table', owners: this.#owners };
+  }
+}
+
+/** A fixed number of partitions, each placed by rendezvous hashing: the affinity function of Ignite. */
+export const partitionTable = {
+  id: 'partition-table',
+  year: 2007,
+  reference:
+    'GridGain and Apache Ignite, RendezvousAffinityFunction; partitions as in G. DeCandia et al., Dynamo, SOSP 2007, strategy 3',
+  title: { en: 'Partition table', zh: '分区表' },
+  summary: {
+    en: 'Keys hash into a fixed number of partitions, and rendezvous hashing places partitions: minimal, O(1) a lookup.',
+    zh: '键哈希到固定数量的分区，再以最高随机权重放置分区：移动最少，查找 O(1)。',
+  },
+  hash: murmur3_32,
+  maxNodes: 65536,
+  traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: false, fair: false },
+  options,
+  size: (_: readonly Node[], { partitions }: Settings) => partitions,
+  create: <N extends Node>(nodes: readonly N[], { partitions }: Settings, hash: KeyHash): Partitioner<N> =>
+    new PartitionTable(nodes, partitions, hash),
+} as const satisfies Strategy<typeof options>;

@@ -1,0 +1,49 @@
+import { mix64 } from '../hashes/mix64.ts';
+import { xxh64 } from '../hashes/xxh64.ts';
+import { lastOnly, NumberedBuckets } from '../numberedBuckets.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
+
+/** Bucket in [0, size), size a power of two, such that doubling it moves half of the keys, all to the new half. */
+function powerOfTwo(low: number, high: number, size: number): number {
+  const value = mix64(low, high, 0) & (size - 1);
+  if (value === 0) return 0;
+  const top = 0x80000000 >>> Math.clz32(value);
+  return top + (mix64(low, high, top) & (top - 1));
+}
+
+/**
+ * Bucket among `buckets`: the power of two above, if it falls among them; else a jump chain over the upper half, and if that
+ * ends in the lower one, the power of two below (section 3).
+ */
+export function powerHash(low: number, high: number, buckets: number): number {
+  if (buckets === 1) return 0;
+  const size = 2 ** (32 - Math.clz32(buckets - 1));
+  const above = powerOfTwo(low, high, size);
+  if (above < buckets) return above;
+  // Jump from the last bucket of the lower half; each jump is as far as one random number says.
+  const middle = size / 2 - 1;
+  let bucket = middle;
+  for (;;) {
+    const u = ((mix64(low, high, ~bucket) >>> 0) + 1) / 2 ** 32;
+    const next = Math.floor((bucket + 1) / u);
+    if (next >= buckets) break;
+    bucket = next;
+  }
+  return bucket > middle ? bucket : powerOfTwo(low, high, size / 2);
+}
+
+/** Power consistent hashing: numbered buckets in constant expected time. */
+export const power = {
+  id: 'power',
+  year: 2023,
+  reference: 'E. Leu, Fast Consistent Hashing in Constant Time, 2023, arXiv:2307.12448',
+  title: { en: 'Power consistent hashing', zh: '幂一致性哈希' },
+  summary: {
+    en: 'A hash into the next power of two, and a short jump chain where it falls beyond the last node: constant time.',
+    zh: '先哈希到上一级二次幂，越界时再走一小段跳跃链：期望常数时间。',
+  },
+  hash: xxh64,
+  traits: lastOnly,
+  options: {},
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new NumberedBuckets(nodes, powerHash),
+} as const satisfies Strategy;

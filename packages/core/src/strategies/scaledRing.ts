@@ -1,0 +1,40 @@
+import { Continuum } from '../continuum.ts';
+import type { KeyHash } from '../hashes/keyHash.ts';
+import { murmur3_32 } from '../hashes/murmur3.ts';
+import { labelledPoints } from '../points.ts';
+import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+
+const options = {
+  points: {
+    kind: 'integer',
+    min: 1,
+    max: 1_048_576,
+    default: 1024,
+    help: { en: 'points of the whole ring, shared out by weight', zh: '整个环的点数，按权重分配' },
+  },
+} as const satisfies Record<string, OptionSpec>;
+
+type Settings = OptionsOf<typeof options>;
+
+/** A ring of a fixed number of points in all, as Envoy and ketama have it: another node changes how many each has. */
+export const scaledRing = {
+  id: 'scaled-ring',
+  year: 2007,
+  reference: 'R. Jones, libketama, 2007; Envoy ring_hash_lb.cc; after D. Karger et al., STOC 1997',
+  title: { en: 'Scaled ring', zh: '定长环' },
+  summary: {
+    en: 'A ring of a fixed number of points in all. A join takes points from every node, so keys move between the others too.',
+    zh: '整个环点数固定。新节点会让每个节点减少点数，于是其他节点之间也会移动键。',
+  },
+  hash: murmur3_32,
+  maxNodes: 65536,
+  traits: { monotone: 'never', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: false },
+  options,
+  size: (nodes: readonly Node[], { points }: Settings) => points + nodes.length,
+  create: <N extends Node>(nodes: readonly N[], { points }: Settings, hash: KeyHash): Partitioner<N> =>
+    new Continuum(nodes, hash, (all) => {
+      const total = all.reduce((sum, { weight = 1 }) => sum + weight, 0);
+      // Rounded up, so that every node that weighs anything has a point.
+      return labelledPoints(all, ({ weight = 1 }) => Math.ceil((points * weight) / total), hash);
+    }),
+} as const satisfies Strategy<typeof options>;

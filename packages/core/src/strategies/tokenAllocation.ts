@@ -1,0 +1,151 @@
+import { murmur3_32 } from '../hashes/murmur3.ts';
+import type { Points } from '../points.ts';
+import { type Successors, successors } from '../successors.ts';
+import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+
+const RANGE = 2 ** 32;
+
+const options = {
+  tokens: {
+    kind: 'integer',
+    min: 1,
+    max: 256,
+    default: 16,
+    help: { en: 'tokens a node (num_tokens)', zh: '每节点的令牌数（num_tokens）' },
+  },
+} as const satisfies Record<string, OptionSpec>;
+
+type Settings = OptionsOf<typeof options>;
+
+/** A token on the ring and whose it is: it ends the range that begins after the token before it. */
+interface Token {
+  readonly at: number;
+  readonly owner: number;
+}
+
+const arcs = (tokens: readonly Token[]): number[] =>
+  tokens.map(({ at }, i) => (i > 0 ? at - tokens[i - 1].at : at - tokens[tokens.length - 1].at + RANGE));
+
+/**
+ * The tokens with those of one more node: each takes, from the longest range of the node that owns most, what the node still
+ * lacks for an even share, but at most half of the range.
+ */
+function allocated(tokens: readonly Token[], owner: number, nodes: number, count: number): Token[] {
+  // The first node cuts the whole ring into even ranges.
+  if (tokens.length === 0)
+    return Array.from({ length: count }, (_, i) => ({ at: Math.floor((RANGE / count) * (i + 1)) - 1, owner }));
+  const ring = [...tokens];
+  const share = RANGE / nodes / count;
+  for (let i = 0; i < count; i++) {
+    const lengths = arcs(ring);
+    const owned = new Float64Array(nodes);
+    ring.forEach((token, j) => {
+      if (token.owner !== owner) owned[token.owner] += lengths[j];
+    });
+    const richest = owned.indexOf(Math.max(...owned));
+    let longest = -1;
+    lengths.forEach((length, j) => {
+      if (ring[j].owner === richest && (longest < 0 || length > lengths[longest])) longest = j;
+    });
+    const part = Math.floor(Math.min(share, lengths[longest] / 2));
+    const begin = ring[longest].at - lengths[longest];
+    const at = (begin + Math.max(1, part) + RANGE) % RANGE;
+    ring.splice(
+      ring.findIndex((token) => token.at >= at) < 0 ? ring.length : ring.findIndex((token) => token.at >= at),
+      0,
+      { at, owner },
+    );
+  }
+  return ring;
+}
+
+class TokenAllocation<N extends Node> implements Partitioner<N> {
+  readonly nodes: readonly N[];
+  readonly #count: number;
+  readonly #tokens: readonly Token[];
+  readonly #points: Points;
+  readonly #successors: Successors;
+
+  constructor(nodes: readonly N[], count: number, tokens: readonly Token[]) {
+    this.nodes = nodes;
+    this.#count = count;
+    this.#tokens = tokens;
+    this.#points = {
+      at: Uint32Array.from(tokens, ({ at }) => at),
+      owner: Uint16Array.from(tokens, ({ owner }) => owner),
+    };
+    this.#successors = successors(this.#points.at, 32);
+  }
+
+  locate(hash: number): number {
+    const { at, index, shift } = this.#successors;
+    const h = hash >>> 0;
+    let point = index[h >>> shift];
+    while (at[point] < h) point++;
+    return this.#points.owner[point < this.#points.at.length ? point : 0];
+  }
+
+  add(node: N): TokenAllocation<N> {
+    const nodes = [...this.nodes, node];
+    return new TokenAllocation(
+      nodes,
+      this.#count,
+      allocated(this.#tokens, nodes.length - 1, nodes.length, this.#count),
+    );
+  }
+
+  remove(bucket: number): TokenAllocation<N> {
+    const tokens = this.#tokens
+      .filter(({ owner }) => owner !== bucket)
+      .map(({ at, owner }) => ({ at, owner: owner > bucket ? owner - 1 : owner }));
+    return new TokenAllocation(this.nodes.toSpliced(bucket, 1), this.#count, tokens);
+  }
+
+  /** Token, owner, token, owner, ... */
+  state(): readonly number[] {
+    return this.#tokens.flatMap(({ at, owner }) => [at, owner]);
+  }
+
+  anatomy(): Anatomy {
+    return { kind: 'ring', points: this.#points.at, owners: this.#points.owner };
+  }
+}
+
+/** Token allocation: a node that joins chooses the ranges to split, instead of leaving it to chance. */
+export const tokenAllocation = {
+  id: 'token-allocation',
+  year: 2015,
+  reference: 'Apache Cassandra 3.0, CASSANDRA-7032, allocate_tokens_for_keyspace, 2015: the idea, not its optimizer',
+  title: { en: 'Token allocation', zh: '令牌分配' },
+  summary: {
+    en: 'A ring on which a joining node takes from the longest ranges of those that own most: even with few tokens.',
+    zh: '新节点从拥有最多者的最长区间里切走一份：少量令牌即可均匀。',
+  },
+  hash: murmur3_32,
+  maxNodes: 1024,
+  traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: false },
+  options,
+  size: (nodes: readonly Node[], { tokens }: Settings) => nodes.length * tokens,
+  create: <N extends Node>(nodes: readonly N[], { tokens: count }: Settings): Partitioner<N> => {
+    let tokens: Token[] = [];
+    for (let bucket = 0; bucket < nodes.length; bucket++) tokens = allocated(tokens, bucket, bucket + 1, count);
+    return new TokenAllocation(nodes, count, tokens);
+  },
+  restore: <N extends Node>(
+    nodes: readonly N[],
+    { tokens: count }: Settings,
+    state: readonly number[],
+  ): Partitioner<N> => {
+    const tokens = Array.from({ length: state.length / 2 }, (_, i) => ({ at: state[2 * i], owner: state[2 * i + 1] }));
+    tokens.forEach(({ at, owner }, i) => {
+      const ascending = Number.isInteger(at) && at < RANGE && at > (i > 0 ? tokens[i - 1].at : -1);
+      if (!ascending || !(Number.isInteger(owner) && owner >= 0 && owner < nodes.length)) {
+        throw new RangeError(
+          `token-allocation state needs ascending tokens below 2^32 and buckets below ${nodes.length}, got ${at}, ${owner}`,
+        );
+      }
+    });
+    if (tokens.length === 0) throw new RangeError('token-allocation state must have a token, got none');
+    return new TokenAllocation(nodes, count, tokens);
+  },
+} as const satisfies Strategy<typeof options>;
