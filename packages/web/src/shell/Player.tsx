@@ -61,7 +61,7 @@ export function Player() {
           <option key={mark} value={mark} />
         ))}
       </datalist>
-      <output>{shown}</output>
+      <span class="step">{shown}</span>
       <label class="wide">
         {t('speed')}{' '}
         <select
