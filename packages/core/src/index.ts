@@ -24,16 +24,8 @@ export type { CopyStep, FanOut, Step, Weighted } from './measure/step.ts';
 export { type Ranking, type Reason, rank, type Totals, totals } from './measure/summary.ts';
 export type { Theory } from './measure/theory.ts';
 export { cassandraMurmur3Token, cassandraRandomToken } from './profiles/cassandraTokens.ts';
-export {
-  applyChange,
-  type Change,
-  parseNodes,
-  parseScenario,
-  presets,
-  printScenario,
-  type Scenario,
-  scenario,
-} from './scenario.ts';
+export { applyChange, type Change, presets, type Scenario, scenario } from './scenario.ts';
+export { parseNodes, parseScenario, printScenario } from './scenarioText.ts';
 export * from './strategies/catalog.ts';
 export type {
   Anatomy,

@@ -188,7 +188,11 @@ describe('published vectors', () => {
     const cluster = createCluster(strategy('go-mpchash'), labels);
     const found = labels.map((label) => cluster.get(label)?.id ?? '');
     expect(found.slice(0, 300)).toEqual(first300.map((n) => `shard-${n}`));
-    expect(createHash('sha256').update(`${found.join('\n')}\n`).digest('hex')).toBe(sha256OfFile);
+    expect(
+      createHash('sha256')
+        .update(`${found.join('\n')}\n`)
+        .digest('hex'),
+    ).toBe(sha256OfFile);
   });
 
   it('libketama gives the digest of its own test over a million keys', () => {

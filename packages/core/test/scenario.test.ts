@@ -36,6 +36,13 @@ describe('parseScenario', () => {
     ]);
   });
 
+  it('reads failures; a node that failed comes back as it was, unless it says otherwise', () => {
+    const { changes } = parseScenario('A,B=2 !B +B !B +B=1 !A');
+    expect(changes[0]).toEqual({ join: [], leave: ['B'], reweight: [], failed: true });
+    expect(changes[1].join).toEqual([{ id: 'B', weight: 2 }]);
+    expect(changes[3].join).toEqual([{ id: 'B' }]);
+  });
+
   it('reads numbers as names where names come first', () => {
     expect(ids(parseScenario('6381,6382,6383 +6387 -6387').changes[0].join)).toEqual(['6387']);
   });
@@ -48,7 +55,7 @@ describe('parseScenario', () => {
     ['3 -3', 'step 1 "-3": no node would be left'],
     ['A,B +A', 'step 1 "+A": node "A" is there already'],
     ['A,B -C', 'step 1 "-C": no node "C" is there to leave'],
-    ['A,B C', 'step 1 "C": a step starts with + or -, or sets a weight'],
+    ['A,B C', 'step 1 "C": a step starts with +, - or !, or sets a weight'],
     ['A,B C=2', 'step 1 "C=2": no node "C" is there to get a weight'],
     ['A,B -A=2', 'step 1 "-A=2": "A" leaves and needs no weight'],
     ['A=x', 'the first token: weight of "A" must be a number such as 2 or 0.5, got "x"'],
@@ -79,6 +86,9 @@ describe('printScenario', () => {
     '5 +2 n1=3 -2',
     '6381=1 +6382',
     'A,B=2 +C=3 B=1 -A',
+    'A,B=2 !B +B',
+    'A,B=2 !B +B=1 -A',
+    '3 !n2 +n2 +1',
     ...presets.map(({ text }) => text),
   ];
 
@@ -94,7 +104,7 @@ describe('printScenario', () => {
     );
     const weight = fc.constantFrom(undefined, undefined, 2, 0.5, 1e-7, 1000);
     const steps = fc.array(
-      fc.record({ kind: fc.constantFrom('join', 'leave', 'reweight'), id: name, weight, pick: fc.nat() }),
+      fc.record({ kind: fc.constantFrom('join', 'leave', 'fail', 'reweight'), id: name, weight, pick: fc.nat() }),
       { maxLength: 8 },
     );
     fc.assert(
@@ -117,9 +127,9 @@ describe('printScenario', () => {
         return [{ join: [weight === undefined ? { id } : { id, weight }], leave: [], reweight: [] }];
       }
       const chosen = [...members][pick % members.size];
-      if (kind === 'leave' && members.size > 1) {
+      if ((kind === 'leave' || kind === 'fail') && members.size > 1) {
         members.delete(chosen);
-        return [{ join: [], leave: [chosen], reweight: [] }];
+        return [{ join: [], leave: [chosen], reweight: [], ...(kind === 'fail' ? { failed: true as const } : {}) }];
       }
       if (kind === 'reweight') return [{ join: [], leave: [], reweight: [{ id: chosen, weight: weight ?? 1 }] }];
       return [];

@@ -8,13 +8,12 @@ type Row = Readonly<Record<string, string | number>>;
 
 const lists = {
   strategies: (): Row[] =>
-    strategies.map(({ id, year, title, traits, hash }) => ({
+    strategies.map(({ id, year, title, traits }) => ({
       id,
       year,
       title: title.en,
       monotone: traits.monotone,
       weighted: traits.weighted ? 'yes' : 'no',
-      hash: hash.id,
     })),
   hashes: (): Row[] => hashes.map(({ id, bits }) => ({ id, bits })),
   scenarios: (): Row[] => presets.map(({ id, text, title }) => ({ id, scenario: text, what: title.en })),

@@ -18,14 +18,16 @@ const MOST_NAMES = 4;
 export function changeText({ change, cluster }: Step): string {
   if (change === null) return `start with ${names(cluster.nodes.map(({ id }) => id))}`;
   const said = [
-    ...(change.join.length > 0
-      ? [`${names(change.join.map(weighted))} ${change.join.length > 1 ? 'join' : 'joins'}`]
+    ...(change.join.length > 0 ? [`${names(change.join.map(weighted))} ${verb('join', change.join)}`] : []),
+    ...(change.leave.length > 0
+      ? [`${names(change.leave)} ${verb(change.failed ? 'fail' : 'leave', change.leave)}`]
       : []),
-    ...(change.leave.length > 0 ? [`${names(change.leave)} ${change.leave.length > 1 ? 'leave' : 'leaves'}`] : []),
     ...change.reweight.map(({ id, weight }) => `${id} gets weight ${weight}`),
   ];
   return said.join(', ');
 }
+
+const verb = (word: string, subjects: readonly unknown[]): string => (subjects.length > 1 ? word : `${word}s`);
 
 const weighted = ({ id, weight = 1 }: { readonly id: string; readonly weight?: number }): string =>
   weight === 1 ? id : `${id} (weight ${weight})`;

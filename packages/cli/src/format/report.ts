@@ -64,6 +64,7 @@ function stepJSON(step: Step, keys: number) {
       join: change.join.map(nodeJSON),
       leave: change.leave,
       reweight: change.reweight.map(nodeJSON),
+      ...(change.failed ? { failed: true } : {}),
     },
     nodes: cluster.nodes.map((node, i) => ({
       ...nodeJSON(node),

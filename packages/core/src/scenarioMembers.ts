@@ -1,0 +1,60 @@
+import { checkedNode, MAX_NODES } from './nodes.ts';
+import { shown } from './options.ts';
+import type { Change } from './scenario.ts';
+import type { Node } from './types.ts';
+
+/** Who is there, in the order they joined, and how many names have been made up. */
+export class Members {
+  readonly #nodes = new Map<string, Node>();
+  readonly #failed = new Map<string, Node>();
+  #made = 0;
+
+  /** What a change makes of them; throws a `RangeError` that names the node it cannot concern. */
+  apply({ join, leave, reweight, failed }: Change): void {
+    for (const node of join) {
+      if (this.#nodes.has(node.id)) throw new RangeError(`node ${shown(node.id)} is there already`);
+      if (this.#nodes.size >= MAX_NODES) throw new RangeError(`more than ${MAX_NODES} nodes`);
+      this.#nodes.set(node.id, node);
+      this.#failed.delete(node.id);
+    }
+    for (const id of leave) {
+      const node = this.#nodes.get(id);
+      if (!node) throw new RangeError(`no node ${shown(id)} is there to leave`);
+      this.#nodes.delete(id);
+      if (failed) this.#failed.set(id, node);
+    }
+    for (const node of reweight) {
+      if (!this.#nodes.has(node.id)) throw new RangeError(`no node ${shown(node.id)} is there to get a weight`);
+      this.#nodes.set(node.id, node);
+    }
+    if (this.#nodes.size === 0) throw new RangeError('no node would be left');
+  }
+
+  /** The node of that id that has failed and not come back. */
+  failed(id: string): Node | undefined {
+    return this.#failed.get(id);
+  }
+
+  /** Nodes with names that were not used before; the names count as used. */
+  fresh(count: number): Node[] {
+    const nodes = this.next(count);
+    if (count > 0) this.#made = Number(nodes[count - 1].id.slice(1));
+    return nodes;
+  }
+
+  /** The nodes that `fresh` would give. */
+  next(count: number): Node[] {
+    let made = this.#made;
+    return Array.from({ length: count }, () => {
+      do made++;
+      while (this.#nodes.has(`n${made}`));
+      return checkedNode({ id: `n${made}` });
+    });
+  }
+
+  /** The ids of the nodes that joined last, the last one first. */
+  last(count: number): string[] {
+    if (count > this.#nodes.size) throw new RangeError(`only ${this.#nodes.size} nodes are there`);
+    return [...this.#nodes.keys()].slice(-count).reverse();
+  }
+}
