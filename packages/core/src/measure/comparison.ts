@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster.ts';
 import type { KeyHash, PackedKeys } from '../hashes/keyHash.ts';
 import { applyChange, type Change } from '../scenario.ts';
 import type { Workload } from '../workload/keys.ts';
+import { checkCounted } from './checkCounted.ts';
 import { type Movement, movementOf } from './movement.ts';
 import { type Step, stepsOf } from './step.ts';
 import { addCounted, type Counted, type HashedKeys, type Tally, tally } from './tally.ts';
@@ -79,8 +80,14 @@ export class Comparison {
     };
   }
 
-  /** Adds what another comparison of the same clusters and changes counted of other keys. */
+  /** Adds what another comparison of the same clusters and changes counted of other keys; throws a `RangeError` if it cannot be that. */
   include(counts: Counts): void {
+    if (counts.contenders.length !== this.#contenders.length) {
+      throw new RangeError('counts of other clusters cannot be added');
+    }
+    this.#contenders.forEach(({ clusters }, i) => {
+      checkCounted(clusters, counts.contenders[i], counts.keys);
+    });
     this.#keys += counts.keys;
     this.#hottest = Math.max(this.#hottest, counts.hottest);
     this.#included.push(counts);

@@ -51,7 +51,7 @@ export function tally(clusters: readonly Cluster[], replicas: number): Tally {
   return classes ? new ClassTally(clusters, replicas, classes) : new KeyTally(clusters, replicas);
 }
 
-/** Adds counts of parts of the keys up. Throws a `RangeError` if they are of other clusters. */
+/** Adds counts of parts of the keys up. */
 export function addCounted(clusters: readonly Cluster[], parts: readonly Counted[]): Counted {
   const of = (kind: 'hits' | 'sizes'): Loads[] => parts.flatMap((part) => part[kind] ?? []);
   const [hits, sizes] = [of('hits'), of('sizes')];
@@ -71,9 +71,6 @@ function addLoads(clusters: readonly Cluster[], parts: readonly Loads[]): Loads 
   const counts = clusters.map(({ size }) => new Float64Array(size));
   const flows = pairs(clusters).map(([from, to]) => new Flows(clusters[from].size, clusters[to].size));
   for (const part of parts) {
-    if (part.counts.length !== counts.length || part.counts.some(({ length }, i) => length !== counts[i].length)) {
-      throw new RangeError('counts of other clusters cannot be added');
-    }
     part.counts.forEach((ofStep, i) => {
       addTo(counts[i], ofStep);
     });

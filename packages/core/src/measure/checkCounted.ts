@@ -1,0 +1,51 @@
+import type { Cluster } from '../cluster.ts';
+import { type Counted, type Loads, pairs } from './tally.ts';
+
+const ROUNDING = 1e-9;
+
+/** Throws a `RangeError` unless counts are of these clusters and that many keys: flows must add up to the loads before and after. */
+export function checkCounted(
+  clusters: readonly Cluster[],
+  { keys, hits, sizes, copies }: Counted,
+  count: number,
+): void {
+  for (const loads of [keys, hits, sizes]) if (loads) checkLoads(clusters, loads);
+  for (const load of keys.counts) checkSum(load, count, 0);
+  if (copies)
+    checkSizes(
+      clusters,
+      copies.map(({ counts }) => counts),
+    );
+}
+
+function checkLoads(clusters: readonly Cluster[], { counts, flows }: Loads): void {
+  checkSizes(clusters, counts);
+  const between = pairs(clusters);
+  if (flows.length !== between.length) throw otherClusters();
+  between.forEach(([from, to], pair) => {
+    const before = counts[from].slice();
+    const after = counts[to].slice();
+    const flow = flows[pair];
+    for (let i = 0; i < flow.length; i += 3) {
+      before[flow[i]] -= flow[i + 2];
+      after[flow[i + 1]] -= flow[i + 2];
+    }
+    // A bucket that is not there leaves the loads as they were. Hits may be fractions, whose sums are rounded.
+    const rounding = ROUNDING * counts[from].reduce((sum, load) => sum + load, 0);
+    checkSum(before.map(Math.abs), 0, rounding);
+    checkSum(after.map(Math.abs), 0, rounding);
+  });
+}
+
+function checkSizes(clusters: readonly Cluster[], counts: readonly Float64Array[]): void {
+  if (counts.length !== clusters.length || counts.some(({ length }, i) => length !== clusters[i].size)) {
+    throw otherClusters();
+  }
+}
+
+const otherClusters = (): RangeError => new RangeError('counts of other clusters cannot be added');
+
+function checkSum(parts: Float64Array, sum: number, rounding: number): void {
+  const found = parts.reduce((total, part) => total + part, 0);
+  if (!(Math.abs(found - sum) <= rounding)) throw new RangeError(`counts must add up to ${sum}, got ${found}`);
+}
