@@ -1,3 +1,4 @@
+import type { Cluster } from '@shardscope/core';
 import { InvalidArgumentError } from 'commander';
 import { usage } from './failure.ts';
 import { changeText } from './format/numbers.ts';
@@ -54,17 +55,18 @@ export function parseAssertion(text: string): Assertion {
   };
 }
 
-/** Throws unless each assertion is about something that this run will measure. */
+/** Throws unless each assertion is about something that a comparison of these clusters through these changes measures. */
 export function checkAssertions(
   assertions: readonly Assertion[],
-  strategies: readonly string[],
-  changes: number,
+  clusters: readonly Cluster[],
+  changes: readonly unknown[],
 ): void {
+  const ids = clusters.map(({ strategy }) => strategy.id);
   for (const { text, strategy, metric } of assertions) {
-    if (strategy !== undefined && !strategies.includes(strategy)) {
-      throw usage(`--fail-on ${text}: no ${strategy} in this run; there are ${strategies.join(', ')}`);
+    if (strategy !== undefined && !ids.includes(strategy)) {
+      throw usage(`--fail-on ${text}: no ${strategy} in this run; there are ${ids.join(', ')}`);
     }
-    if (changes === 0 && ofMovement.includes(metric)) {
+    if (changes.length === 0 && ofMovement.includes(metric)) {
       throw usage(`--fail-on ${text}: without a step in the scenario nothing moves`);
     }
   }

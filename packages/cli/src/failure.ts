@@ -23,3 +23,12 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof RangeError || error instanceof TypeError) return usage(error.message);
   return new Failure(exitCodes.runtime, error instanceof Error ? error.message : String(error));
 }
+
+/** Does something with what a file says; whatever is wrong with that is bad data of the file. */
+export function inFile<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw badData(`${path}: ${failureOf(error).message}`);
+  }
+}

@@ -3,6 +3,7 @@ import type { Report } from './format/report.ts';
 import { keyFile } from './input/keyFile.ts';
 import { breathe, type Io, note } from './io.ts';
 import { progress } from './progress.ts';
+import { keysOf, rangeOf, type Shard } from './shard.ts';
 
 /** The flags that say which keys to place. */
 export interface KeyFlags {
@@ -12,6 +13,8 @@ export interface KeyFlags {
   readonly seed: number;
   /** Exponent of the Zipf law by which generated keys are asked for. */
   readonly zipf?: number;
+  /** Only this part of them. */
+  readonly shard?: Shard;
   readonly quiet?: boolean;
 }
 
@@ -21,20 +24,26 @@ export const keyWords = ({ keys, keysFrom, keysLike, zipf: s }: KeyFlags): strin
   ...(s === undefined ? [] : ['--zipf', `${s}`]),
 ];
 
-function generated({ keysLike, seed, keys, zipf: s }: KeyFlags): Iterable<PackedKeys> {
-  const batches = generatedKeys(keysLike, seed, 0, keys).batches();
-  return s === undefined ? batches : zipf(batches, s, 0, keys);
+const WHOLE: Shard = { index: 1, of: 1 };
+
+function generated({ keysLike, seed, keys, zipf: s }: KeyFlags, first: number, end: number): Iterable<PackedKeys> {
+  const batches = generatedKeys(keysLike, seed, first, end).batches();
+  return s === undefined ? batches : zipf(batches, s, first, keys);
 }
 
 /** Puts all keys through the comparison and says which they were. */
 export async function place(comparison: Comparison, flags: KeyFlags, io: Io): Promise<Report['keys']> {
   const file = flags.keysFrom === undefined ? undefined : keyFile(flags.keysFrom, io);
-  const batches: AsyncIterable<PackedKeys> | Iterable<PackedKeys> = file ? file.batches() : generated(flags);
-  const shown = progress(io, file ? undefined : flags.keys, flags.quiet ?? false);
+  const { shard = WHOLE } = flags;
+  const [first, end] = rangeOf(shard, flags.keys);
+  const batches: AsyncIterable<PackedKeys> | Iterable<PackedKeys> = file
+    ? file.batches()
+    : generated(flags, first, end);
+  const shown = progress(io, file ? undefined : end - first, flags.quiet ?? false);
   try {
     let breath = 0;
     for await (const batch of batches) {
-      comparison.add(batch);
+      comparison.add(file && shard.of > 1 ? keysOf(shard, batch) : batch);
       shown.update(comparison.keys);
       // Often enough that Ctrl-C stops the run within a fraction of a second.
       if (comparison.keys - breath > 250_000) {

@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { compareCommand } from './commands/compare.ts';
 import { listCommand } from './commands/list.ts';
 import { locateCommand } from './commands/locate.ts';
+import { mergeCommand } from './commands/merge.ts';
 import { redisCommand } from './commands/redis.ts';
+import { replayCommand } from './commands/replay.ts';
 import { slotCommand } from './commands/slot.ts';
+import { version } from './environment.ts';
 import { exitCodes, failureOf } from './failure.ts';
 import { printable } from './format/printable.ts';
 import { ClosedPipe, type Io, processIo, write } from './io.ts';
-
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
 
 /** Runs the command line and returns the exit code; never exits the process, never throws. */
 export async function run(argv: readonly string[], io: Io = processIo()): Promise<number> {
@@ -41,7 +39,17 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
       'after',
       '\nExit codes: 0 ok, 1 runtime error, 2 wrong usage, 3 bad data, 4 failed assertion, 130 interrupted.',
     );
-  for (const add of [compareCommand, locateCommand, slotCommand, redisCommand, listCommand]) add(program, io);
+  for (const add of [
+    compareCommand,
+    mergeCommand,
+    replayCommand,
+    locateCommand,
+    slotCommand,
+    redisCommand,
+    listCommand,
+  ]) {
+    add(program, io);
+  }
 
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type Assertion, failedAssertions, parseAssertion } from './assertions.ts';
-import { exitCodes, Failure } from './failure.ts';
+import { environment } from './environment.ts';
+import { exitCodes, Failure, usage } from './failure.ts';
 import { compareFormats, formatComparison } from './format/compare.ts';
 import type { Report } from './format/report.ts';
 import { ClosedPipe, type Io } from './io.ts';
@@ -20,6 +21,7 @@ export type ResultFlags = {
   readonly color: boolean;
   readonly quiet?: boolean;
   readonly failOn: readonly Assertion[];
+  readonly environment?: boolean;
 } & { readonly [Name in Exported as `export${Capitalize<Name>}`]?: readonly string[] };
 
 /** Adds them to a command. */
@@ -37,6 +39,7 @@ export function resultOptions(command: Command): Command {
       (text: string, before: readonly Assertion[]) => [...before, parseAssertion(text)],
       [],
     )
+    .option('--environment', 'say in JSON on which machine and versions it was made')
     .option('--force', 'overwrite output files')
     .option('--no-color', 'no colours')
     .option('-q, --quiet', 'no notes and no progress on stderr');
@@ -59,7 +62,8 @@ export async function withResults(
   ];
   let failed: readonly string[] = [];
   await withOutputs(destinations, flags, io, async (outputs) => {
-    const report = await measure();
+    const measured = await measure();
+    const report = flags.environment ? { ...measured, environment: environment() } : measured;
     failed = failedAssertions(flags.failOn, report);
     for (const [i, { format, path }] of destinations.entries()) {
       const text = formatComparison(format, report, path === undefined && flags.color ? io : undefined);
@@ -71,6 +75,17 @@ export async function withResults(
 
 function unlessClosed(error: unknown): void {
   if (!(error instanceof ClosedPipe)) throw error;
+}
+
+/** Throws if the flags of a part ask for what only the whole can give. */
+export function checkPartFlags(flags: ResultFlags): void {
+  const [other] = [
+    ...(flags.format === 'json' ? [] : [`--format ${flags.format}`]),
+    ...exported.filter((format) => flags[nameOf(format)]).map((format) => `--export-${format}`),
+    ...(flags.failOn.length > 0 ? ['--fail-on'] : []),
+    ...(flags.environment ? ['--environment'] : []),
+  ];
+  if (other !== undefined) throw usage(`--shard writes a part of the counts; give ${other} to shardscope merge`);
 }
 
 const nameOf = <F extends Exported>(format: F): `export${Capitalize<F>}` =>

@@ -10,6 +10,7 @@ import {
   type Strategy,
   type Weighted,
 } from '@shardscope/core';
+import type { Environment } from '../environment.ts';
 
 /** One strategy through a scenario. */
 export interface Run {
@@ -29,18 +30,21 @@ export interface Report {
   readonly seed: number;
   readonly keys: { readonly count: number; readonly source: string; readonly sha256: string | null };
   readonly scenario: string;
+  /** Where it was made, if it is to say so. */
+  readonly environment?: Environment;
   readonly needs: Needs;
   readonly runs: readonly Run[];
 }
 
 /** The report as the JSON that docs/json.md describes. Times are left out: the same inputs give the same bytes. */
-export function reportJSON({ command, seed, keys, scenario, runs }: Report) {
+export function reportJSON({ command, seed, keys, scenario, environment, runs }: Report) {
   return {
     schema: 'shardscope/compare/1',
     command,
     seed,
     keys,
     scenario,
+    ...(environment ? { environment } : {}),
     strategies: runs.map(({ strategy, steps, overall, redrawn }) => ({
       id: strategy.id,
       options: steps[0].cluster.options,

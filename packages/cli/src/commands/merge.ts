@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import { checkAssertions } from '../assertions.ts';
+import { badData, inFile } from '../failure.ts';
+import { type Part, readPart } from '../format/part.ts';
+import { document } from '../input/document.ts';
+import type { Io } from '../io.ts';
+import { type ResultFlags, resultOptions, withResults } from '../results.ts';
+import { readPlan } from './compare.ts';
+import { reportOf } from './plan.ts';
+
+/** `shardscope merge`: what `compare --shard` counted in parts, as the one report of the whole. */
+export function mergeCommand(program: Command, io: Io): void {
+  const command = program
+    .command('merge')
+    .description('What do the parts that compare --shard 1/n ... n/n wrote say together?')
+    .argument('<part...>', 'files, in any order');
+  resultOptions(command).action((paths: string[], flags: ResultFlags) => merge(paths, flags, io));
+}
+
+async function merge(paths: readonly string[], flags: ResultFlags, io: Io): Promise<void> {
+  const parts: { readonly path: string; readonly part: Part }[] = [];
+  for (const path of paths) parts.push({ path, part: readPart(path, await document(path)) });
+  checkComplete(parts);
+  const [{ path, part: first }] = parts;
+  const plan = inFile(path, () => readPlan(first.command));
+  const { comparison } = plan;
+  for (const { path, part } of parts) inFile(path, () => comparison.include(part.counts));
+  checkAssertions(flags.failOn, plan.clusters, plan.changes);
+  await withResults(flags, io, async () => reportOf(plan, { ...first.keys, count: comparison.keys }));
+}
+
+/** Throws unless the parts are all shards of one comparison, each once. */
+function checkComplete(parts: readonly { readonly path: string; readonly part: Part }[]): void {
+  const [{ path: firstPath, part: first }] = parts;
+  const pathOf = new Map<number, string>();
+  for (const { path, part } of parts) {
+    for (const [what, ours, its] of [
+      ['command', first.command, part.command],
+      ['keys', first.keys.source, part.keys.source],
+      ['SHA-256 of the keys', first.keys.sha256, part.keys.sha256],
+      ['number of shards', first.shard.of, part.shard.of],
+    ]) {
+      if (ours !== its) throw badData(`${path}: another ${what} than in ${firstPath}: ${its}, not ${ours}`);
+    }
+    const other = pathOf.get(part.shard.index);
+    if (other !== undefined) throw badData(`${path}: shard ${part.shard.index} is in ${other} already`);
+    pathOf.set(part.shard.index, path);
+  }
+  const { of } = first.shard;
+  const missing = Array.from({ length: of }, (_, i) => i + 1).filter((index) => !pathOf.has(index));
+  if (missing.length > 0) {
+    throw badData(
+      `${firstPath} is one of ${of} shards; missing: ${missing.slice(0, 10).join(', ')}${missing.length > 10 ? ', ...' : ''}`,
+    );
+  }
+}

@@ -1,0 +1,119 @@
+import {
+  type Change,
+  type Cluster,
+  Comparison,
+  type Needs,
+  type Node,
+  redrawn,
+  type Scenario,
+  scenario,
+} from '@shardscope/core';
+import { checkAssertions } from '../assertions.ts';
+import { usage } from '../failure.ts';
+import type { Report } from '../format/report.ts';
+import { lookupTime } from '../lookupTime.ts';
+import { type KeyFlags, keyWords } from '../place.ts';
+import type { ResultFlags } from '../results.ts';
+import { shellCommand } from '../shellCommand.ts';
+import { printNeeds } from './needs.ts';
+import { type Choice, choices, clusterOf, type Selection, warnings } from './selection.ts';
+
+/** The flags of a comparison. */
+export interface CompareFlags extends Selection, KeyFlags, ResultFlags {
+  readonly replicas: number;
+  readonly repeat: number;
+  readonly need?: Needs;
+}
+
+/** A comparison that is ready to be given keys. */
+export interface Plan {
+  readonly scenario: string;
+  readonly changes: readonly Change[];
+  readonly flags: CompareFlags;
+  readonly clusters: readonly Cluster[];
+  readonly comparison: Comparison;
+  /** What the user should know before reading the results. */
+  readonly notes: readonly string[];
+}
+
+const DEFAULT_STRATEGIES = ['modulo', 'ring', 'slots'];
+
+/** The plan that a scenario and flags ask for; throws a usage failure that names what cannot be done. */
+export function planOf(given: string, flags: CompareFlags): Plan {
+  const text = given.trim().replace(/\s+/g, ' ');
+  const { nodes, changes } = readScenario(text);
+  const chosen = usable({ nodes, changes }, flags);
+  const clusters = chosen.choices.map((choice) => clusterOf(choice, nodes));
+  checkAssertions(flags.failOn, clusters, changes);
+  return {
+    scenario: text,
+    changes,
+    flags,
+    clusters,
+    comparison: new Comparison(clusters, changes, flags.replicas),
+    notes: [...new Set([...chosen.left, ...chosen.choices.flatMap(warnings)])],
+  };
+}
+
+function readScenario(text: string): Scenario {
+  const steps = scenario(text);
+  if (steps.nodes.length === 1 && steps.changes.length === 0) {
+    throw usage(
+      `scenario ${JSON.stringify(text)} is neither a preset (shardscope list scenarios) nor nodes with a step, such as "3 +1"`,
+    );
+  }
+  return steps;
+}
+
+/** The chosen strategies; of the defaults, only those that can weigh nodes if the scenario does, with a note on the rest. */
+function usable(steps: Scenario, flags: CompareFlags): { readonly choices: Choice[]; readonly left: string[] } {
+  const all = choices(flags, DEFAULT_STRATEGIES);
+  const joining = steps.changes.flatMap(({ join, reweight }: Change) => [...join, ...reweight]);
+  const weighted = [...steps.nodes, ...joining].some(({ weight }: Node) => weight !== undefined && weight !== 1);
+  if (!weighted || flags.strategy) return { choices: all, left: [] };
+  const able = all.filter(({ strategy }) => strategy.traits.weighted);
+  const left = all.filter(({ strategy }) => !strategy.traits.weighted);
+  return { choices: able, left: left.map(({ strategy }) => `${strategy.id} is left out: it cannot weigh nodes`) };
+}
+
+/** What a plan found in the keys it was given. */
+export function reportOf(plan: Plan, keys: Report['keys']): Report {
+  const { scenario, changes, flags, clusters, comparison } = plan;
+  const overall = comparison.overall();
+  return {
+    command: commandOf(plan),
+    seed: flags.seed,
+    keys,
+    scenario,
+    needs: flags.need ?? {},
+    runs: comparison.steps().map((steps, i) => ({
+      strategy: clusters[i].strategy,
+      steps,
+      overall: overall[i],
+      redrawn: flags.repeat > 1 ? redrawn(clusters[i], changes, flags.repeat) : undefined,
+      lookupNs: flags.need?.lookupNs === undefined ? undefined : lookupTime(clusters[i]),
+    })),
+  };
+}
+
+/** The command with every default spelled out, ready to paste into a shell. */
+export function commandOf({ scenario, flags, clusters }: Plan): string {
+  const settings = clusters.flatMap(({ strategy, options }) =>
+    Object.entries(options).flatMap(([name, value]) => ['--option', `${strategy.id}.${name}=${value}`]),
+  );
+  return shellCommand([
+    'shardscope',
+    'compare',
+    scenario,
+    '-s',
+    clusters.map(({ strategy }) => strategy.id).join(','),
+    ...settings,
+    ...(flags.hash === undefined ? [] : ['--hash', flags.hash]),
+    ...keyWords(flags),
+    '--seed',
+    `${flags.seed}`,
+    ...(flags.replicas > 1 ? ['--replicas', `${flags.replicas}`] : []),
+    ...(flags.repeat > 1 ? ['--repeat', `${flags.repeat}`] : []),
+    ...(flags.need ? ['--need', printNeeds(flags.need)] : []),
+  ]);
+}

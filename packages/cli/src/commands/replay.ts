@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { environment } from '../environment.ts';
+import { badData, exitCodes, Failure, inFile } from '../failure.ts';
+import { differences } from '../format/differences.ts';
+import { readObject } from '../format/part.ts';
+import { reportJSON } from '../format/report.ts';
+import { document } from '../input/document.ts';
+import { type Io, write } from '../io.ts';
+import { place } from '../place.ts';
+import { readPlan } from './compare.ts';
+import { reportOf } from './plan.ts';
+
+const MOST_SHOWN = 20;
+
+/** `shardscope replay`: whether a report is what its own command gives here and now. */
+export function replayCommand(program: Command, io: Io): void {
+  program
+    .command('replay')
+    .description('Does the command in a JSON report give the same numbers again?')
+    .argument('<report>', 'a file that compare -f json or --export-json wrote')
+    .option('-q, --quiet', 'no progress on stderr')
+    .action((path: string, flags: { readonly quiet?: boolean }) => replay(path, flags, io));
+}
+
+async function replay(path: string, flags: { readonly quiet?: boolean }, io: Io): Promise<void> {
+  const { environment: there, ...recorded } = readObject(await document(path)) ?? {};
+  if (recorded.schema !== 'shardscope/compare/1' || typeof recorded.command !== 'string') {
+    throw badData(`${path}: not a JSON report of compare`);
+  }
+  const { command } = recorded;
+  const plan = inFile(path, () => readPlan(command));
+  const keys = await place(plan.comparison, { ...plan.flags, ...flags }, io);
+  const again: unknown = JSON.parse(JSON.stringify(reportJSON(reportOf(plan, keys))));
+  const found = differences(recorded, again);
+  if (found.length === 0) {
+    await write(io.stdout, `identical: ${keys.count.toLocaleString('en')} keys, ${plan.clusters.length} strategies\n`);
+    return;
+  }
+  for (const { path, before, after } of found.slice(0, MOST_SHOWN)) {
+    await write(io.stdout, `${path}: ${before} in the report, ${after} now\n`);
+  }
+  for (const { path, before, after } of there ? differences(there, environment()) : []) {
+    await write(io.stdout, `made with ${path} ${before}, this is ${after}\n`);
+  }
+  throw new Failure(exitCodes.assertion, `${path}: ${found.length} differences`);
+}
