@@ -9,7 +9,7 @@ import { type Destination, withOutputs } from './output.ts';
 
 type Format = (typeof compareFormats)[number];
 
-const exported = ['json', 'csv', 'markdown'] as const satisfies readonly Format[];
+const exported = ['json', 'csv', 'markdown', 'html'] as const satisfies readonly Format[];
 
 type Exported = (typeof exported)[number];
 
@@ -62,11 +62,12 @@ export async function withResults(
   ];
   let failed: readonly string[] = [];
   await withOutputs(destinations, flags, io, async (outputs) => {
-    const measured = await measure();
-    const report = flags.environment ? { ...measured, environment: environment() } : measured;
+    const report = await measure();
     failed = failedAssertions(flags.failOn, report);
     for (const [i, { format, path }] of destinations.entries()) {
-      const text = formatComparison(format, report, path === undefined && flags.color ? io : undefined);
+      // A page says where it was made; JSON only if asked, so that the same inputs give the same bytes on any machine.
+      const placed = flags.environment || format === 'html' ? { ...report, environment: environment() } : report;
+      const text = await formatComparison(format, placed, path === undefined && flags.color ? io : undefined);
       await outputs[i].write(text).catch(unlessClosed);
     }
   });

@@ -6,10 +6,14 @@ import { printable } from './printable.ts';
 import { type Report, reportJSON } from './report.ts';
 import { type Column, formatRows } from './rows.ts';
 
-export const compareFormats = ['table', 'json', 'ndjson', 'csv', 'markdown'] as const;
+export const compareFormats = ['table', 'json', 'ndjson', 'csv', 'markdown', 'html'] as const;
 
 /** A report in one of the formats; coloured for `io` if it is given and its stdout takes colours. */
-export function formatComparison(format: (typeof compareFormats)[number], report: Report, io: Io | undefined): string {
+export async function formatComparison(
+  format: (typeof compareFormats)[number],
+  report: Report,
+  io: Io | undefined,
+): Promise<string> {
   switch (format) {
     case 'json':
       return `${JSON.stringify(reportJSON(report), null, 2)}\n`;
@@ -21,6 +25,9 @@ export function formatComparison(format: (typeof compareFormats)[number], report
       return markdown(report);
     case 'table':
       return comparisonTable(report, io);
+    case 'html':
+      // Loaded only here: drawing takes a third of a second to load, and no other format needs it.
+      return (await import('./html.ts')).htmlReport(report);
   }
 }
 

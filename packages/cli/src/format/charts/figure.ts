@@ -1,0 +1,17 @@
+import type { Markup } from '../markup.ts';
+
+/** A chart, what to see in it, and its numbers as a table. */
+export interface Figure {
+  readonly title: string;
+  /** How to read it. */
+  readonly note: string;
+  readonly legend: readonly LegendItem[];
+  readonly chart: Markup;
+  readonly table: Markup;
+}
+
+/** A mark of a chart and what it means; `mark` is a class of the page's style. */
+export interface LegendItem {
+  readonly mark: 'load' | 'outside' | 'band' | 'mean' | 'moved' | 'collateral' | 'optimal' | 'interval' | 'median';
+  readonly text: string;
+}

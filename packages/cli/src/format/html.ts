@@ -1,0 +1,116 @@
+import type { Figure } from './charts/figure.ts';
+import { flowFigure } from './charts/flowMatrix.ts';
+import { movementFigure } from './charts/movement.ts';
+import { sharesFigure } from './charts/shares.ts';
+import { conclusions } from './conclusions.ts';
+import { style } from './htmlStyle.ts';
+import { html, Markup, table } from './markup.ts';
+import { changeText, percent, ratio, whole } from './numbers.ts';
+import type { Report } from './report.ts';
+
+// Steps with figures of their own; the summary and the table of moves have all.
+const MOST_STEPS = 12;
+
+/** The report as one page that needs nothing else: no script, no network, light and dark. */
+export function htmlReport(report: Report): string {
+  const { scenario, keys, seed, runs, command } = report;
+  const source = keys.sha256 === null ? keys.source : `${keys.source} (SHA-256 ${keys.sha256})`;
+  const caption = html`seed ${seed}, ${whole(keys.count)} keys, <code>${command}</code>`;
+  const moves = movementFigure(report);
+  const steps = runs[0].steps.slice(0, MOST_STEPS + 1);
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${scenario} – Shardscope</title>
+<style>${new Markup(style)}</style>
+</head>
+<body>
+${hatch}
+<header>
+<h1><bdi>${scenario}</bdi></h1>
+<p class="soft">${whole(keys.count)} keys through ${runs.length} ${runs.length === 1 ? 'strategy' : 'strategies'}, the same keys for each</p>
+</header>
+<main>
+${conclusions(report).map((line) => html`<p><bdi>${line}</bdi></p>\n`)}
+${summary(report)}
+${moves && figure(moves, caption)}
+${steps.map(
+  (step, number) => html`<section>
+<h2>${number === 0 ? 'Start' : `Step ${number}`}: <bdi>${changeText(step)}</bdi></h2>
+<p class="soft">${step.cluster.size} nodes</p>
+${[sharesFigure(report, number), ...(number > 0 ? [flowFigure(report, number)] : [])].map(
+  (one) => one && figure(one, caption),
+)}
+</section>\n`,
+)}
+${runs[0].steps.length > steps.length ? html`<p>Steps after ${MOST_STEPS} are in the tables above.</p>` : null}
+<section>
+<h2>How it was made</h2>
+<pre><code>${command}</code></pre>
+<dl>
+${[
+  ['keys', source],
+  ['count', whole(keys.count)],
+  ['seed', String(seed)],
+  ...runs.map(({ strategy, steps: [{ cluster }] }) => [
+    strategy.id,
+    [`hash ${cluster.hash.id}`, ...Object.entries(cluster.options).map(([name, value]) => `${name} ${value}`)].join(
+      ', ',
+    ),
+  ]),
+  ...Object.entries(report.environment ?? {}).map(([name, value]) => [name, String(value)]),
+].map(([name, value]) => html`<dt>${name}</dt><dd><bdi>${value}</bdi></dd>\n`)}
+</dl>
+</section>
+</main>
+</body>
+</html>
+`;
+  return page.source;
+}
+
+const hatch = html`<svg class="defs" aria-hidden="true"><defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2.5" height="5" fill="var(--collateral)"/></pattern></defs></svg>`;
+
+const figure = ({ title, note, legend, chart, table }: Figure, caption: Markup): Markup => html`<figure>
+<h3>${title}</h3>
+<p class="soft">${note}</p>
+<ul class="legend">${legend.map(({ mark, text }) => html`<li><i class="${mark}"></i>${text}</li>`)}</ul>
+${chart}
+<figcaption>${caption}</figcaption>
+<details><summary>The numbers</summary>
+${table}
+</details>
+</figure>
+`;
+
+/** Every strategy and step in one line each. */
+function summary({ runs, keys }: Report): Markup {
+  const head = ['step', 'change', 'nodes', 'strategy', 'moved', 'optimal', 'collateral', 'peak', 'trough', 'CV'];
+  const share = (part: number | undefined): number | null =>
+    part === undefined || keys.count === 0 ? null : part / keys.count;
+  const rows = runs[0].steps.flatMap((first, step) =>
+    runs.map(({ strategy, steps }, run) => {
+      const { movement, skew } = steps[step];
+      return [
+        { text: run === 0 ? `${step}` : '', number: true },
+        { text: run === 0 ? changeText(first) : '' },
+        { text: run === 0 ? `${first.cluster.size}` : '', number: true },
+        { text: strategy.id },
+        { text: percent(share(movement?.moved)), number: true },
+        { text: percent(movement?.optimalShare), number: true },
+        { text: percent(share(movement?.collateral)), number: true },
+        { text: ratio(skew.peak), number: true },
+        { text: ratio(skew.trough), number: true },
+        { text: percent(skew.cv), number: true },
+      ];
+    }),
+  );
+  return table(
+    head.map((text, i) => ({ text, number: i > 3 || i === 0 || i === 2 })),
+    rows,
+  );
+}
