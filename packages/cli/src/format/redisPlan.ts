@@ -11,7 +11,7 @@ import {
   waves,
 } from '@shardscope/core/redis';
 import { shellCommand } from '../shellCommand.ts';
-import { ratio, whole } from './numbers.ts';
+import { counted, ratio, whole } from './numbers.ts';
 import { printable } from './printable.ts';
 import { slotMap } from './slotMap.ts';
 
@@ -33,14 +33,14 @@ export function planTable(plan: RedisPlan, messages: readonly string[] = []): st
   const address = addresses([...before, ...after]);
   const lines = moves.map(({ from, to, slots }) => {
     const ranges = slots.slice(0, MOST_RANGES).map(rangeText).join(' ');
-    const more = slots.length > MOST_RANGES ? ` and ${slots.length - MOST_RANGES} more ranges` : '';
+    const more = slots.length > MOST_RANGES ? ` and ${counted(slots.length - MOST_RANGES, 'more range')}` : '';
     return `  ${whole(slotCount(slots)).padStart(6)}  ${address(from)} -> ${address(to)}  ${ranges}${more}\n`;
   });
-  const keys = summary.keys === null ? '' : `, ${whole(summary.keys)} keys`;
+  const keys = summary.keys === null ? '' : `, ${counted(summary.keys, 'key')}`;
   return [
     `planner ${planner}\n`,
     ...messages.map((line) => `  ${printable(line)}\n`),
-    `moves ${whole(summary.slots)} slots${keys} in ${waves(moves).length} waves; afterwards ${summary.ranges} ranges, peak ${ratio(summary.peak)}\n`,
+    `moves ${counted(summary.slots, 'slot')}${keys} in ${counted(waves(moves).length, 'wave')}; afterwards ${counted(summary.ranges, 'range')}, peak ${ratio(summary.peak)}\n`,
     ...lines,
     'before\n',
     slotMap(before),

@@ -1,4 +1,5 @@
 import { addressOf, type RedisNode, SLOTS, slotCount, slotTable } from '@shardscope/core/redis';
+import { counted } from './numbers.ts';
 import { printable } from './printable.ts';
 
 const CELLS = 64;
@@ -16,7 +17,11 @@ export function slotMap(nodes: readonly RedisNode[]): string {
       return SHADES[Math.ceil((own * (SHADES.length - 1)) / perCell)];
     });
     return [
-      [printable(addressOf(node)), cells.join(''), `${slotCount(node.slots)} slots, ${node.slots.length} ranges`],
+      [
+        printable(addressOf(node)),
+        cells.join(''),
+        `${slotCount(node.slots)} slots, ${counted(node.slots.length, 'range')}`,
+      ],
     ];
   });
   const width = Math.max(0, ...lines.map(([name]) => name.length));
