@@ -13,8 +13,16 @@ export interface RingPoints {
   readonly nodes: ArrayLike<number>;
 }
 
-/** The arcs of a ring, each from the point before up to its own; neighbours of one node are one arc. */
-export function arcs({ points, nodes }: RingPoints): Arc[] {
+const known = new WeakMap<RingPoints, readonly Arc[]>();
+
+/** The arcs of a ring, each from the point before up to its own; neighbours of one node are one arc. Made once per ring. */
+export function arcs(ring: RingPoints): readonly Arc[] {
+  const found = known.get(ring) ?? cut(ring);
+  known.set(ring, found);
+  return found;
+}
+
+function cut({ points, nodes }: RingPoints): Arc[] {
   const last = points.length - 1;
   const found: Arc[] = [];
   let start = points[last] - POSITIONS;

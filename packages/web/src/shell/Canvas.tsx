@@ -1,16 +1,18 @@
 import { usePaint } from './usePaint.ts';
 
-/** A canvas, square beside its gutter, that draws in CSS pixels at the resolution of the screen, again after every change. */
+/** A canvas, square beside its gutter, that draws in CSS pixels at the resolution of the screen, again when an input changes. */
 export function Canvas({
   label,
   gutter = 0,
+  inputs,
   draw,
 }: {
   label: string;
   gutter?: number;
+  inputs: readonly unknown[];
   draw: (context: CanvasRenderingContext2D, size: number) => void;
 }) {
-  const canvas = usePaint<HTMLCanvasElement>((element, size) => {
+  const canvas = usePaint<HTMLCanvasElement>(inputs, (element, size) => {
     const context = element.getContext('2d');
     if (!context) return;
     const width = Math.round(size * devicePixelRatio);

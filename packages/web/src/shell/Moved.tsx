@@ -27,7 +27,11 @@ export function Moved({ scene }: { scene: Scene }) {
         </strong>{' '}
         <span>{t('movedOf', { moved: count(soFar), keys: count(keys) })}</span>
       </p>
-      <Svg label={percent(gauge.moved)} draw={(svg, width) => renderGauge(svg, gauge, width, look.value)} />
+      <Svg
+        inputs={[...Object.values(gauge), look.value]}
+        label={percent(gauge.moved)}
+        draw={(svg, width) => renderGauge(svg, gauge, width, look.value)}
+      />
       <dl>
         <dt>{t('required')}</dt>
         <dd>{percent(required / keys)}</dd>

@@ -34,7 +34,11 @@ function MovementCard({ scene }: { scene: Scene }) {
         <p>{t('still')}</p>
       ) : (
         <>
-          <Svg label={t('flowLabel')} draw={(svg, width) => renderFlow(svg, flows, title, width, look.value)} />
+          <Svg
+            inputs={[before, after, look.value, lang.value]}
+            label={t('flowLabel')}
+            draw={(svg, width) => renderFlow(svg, flows, title, width, look.value)}
+          />
           <Matrix flows={flows} name={name} />
         </>
       )}

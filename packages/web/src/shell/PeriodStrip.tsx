@@ -20,7 +20,11 @@ export function PeriodStrip({ scene }: { scene: Scene }) {
     : t('periodLong', { shown: common.shown.length, length: count(common.length) });
   return (
     <figure class="period">
-      <Svg label={text} draw={(svg, width) => renderPeriodStrip(svg, common, rows, width, look.value)} />
+      <Svg
+        inputs={[before, after, look.value]}
+        label={text}
+        draw={(svg, width) => renderPeriodStrip(svg, common, rows, width, look.value)}
+      />
       <figcaption>{text}</figcaption>
     </figure>
   );

@@ -28,7 +28,11 @@ export function Skew({ scene }: { scene: Scene }) {
   const { peak, trough, cv } = stage.measured.skew;
   return (
     <div class="skew">
-      <Svg label={t('skew')} draw={(svg, width) => renderBars(svg, bars, width, look.value)} />
+      <Svg
+        inputs={[before, after, progress, look.value]}
+        label={t('skew')}
+        draw={(svg, width) => renderBars(svg, bars, width, look.value)}
+      />
       {members.length > MOST_BARS && <p class="summary">{t('more', { count: count(members.length - MOST_BARS) })}</p>}
       {peak !== null && trough !== null && cv !== null && (
         <dl>

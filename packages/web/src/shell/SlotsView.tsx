@@ -6,7 +6,7 @@ import { t } from '../language.ts';
 import { type Run as CellRun, runs } from '../layout/grid.ts';
 import { letterOf } from '../palette.ts';
 import { shardsOf } from '../story/storyRun.ts';
-import { loadsIn, type Scene } from '../timeline/scene.ts';
+import { inputsOf, loadsIn, type Scene } from '../timeline/scene.ts';
 import { drawGrid, ownersIn } from '../views/grid.ts';
 import { drawGridLabels, GUTTER } from '../views/gridLabels.ts';
 import { Canvas } from './Canvas.tsx';
@@ -24,6 +24,7 @@ export function SlotsView({ scene }: { scene: Scene }) {
   return (
     <div class="slots">
       <Canvas
+        inputs={[...inputsOf(scene), colours]}
         gutter={GUTTER}
         label={t('gridLabel', { cells: count(owners.length) })}
         draw={(context, size) => {

@@ -3,7 +3,7 @@ import { count } from '../i18n/numbers.ts';
 import { lang, t } from '../language.ts';
 import { rule } from '../run/rule.ts';
 import type { Run } from '../run/run.ts';
-import type { Scene } from '../timeline/scene.ts';
+import { inputsOf, type Scene } from '../timeline/scene.ts';
 import { columnStride, drawColumns } from '../views/columns.ts';
 import { drawGrid } from '../views/grid.ts';
 import { drawRing } from '../views/ring.ts';
@@ -33,20 +33,34 @@ function Figure({ scene }: { scene: Scene }) {
   const { figure } = scene.after;
   const colours = look.value;
   if (figure.kind === 'ring') {
-    return <Canvas label={t('ringLabel')} draw={(context, size) => drawRing(context, size, scene, colours)} />;
+    return (
+      <Canvas
+        inputs={[...inputsOf(scene), colours]}
+        label={t('ringLabel')}
+        draw={(context, size) => drawRing(context, size, scene, colours)}
+      />
+    );
   }
   if (figure.kind === 'grid') {
     const label = t(figure.sampled ? 'sampledLabel' : 'gridLabel', { cells: count(figure.nodes.length) });
     return (
       <div class="figure">
-        <Canvas label={label} draw={(context, size) => drawGrid(context, size, scene, colours)} />
+        <Canvas
+          inputs={[...inputsOf(scene), colours]}
+          label={label}
+          draw={(context, size) => drawGrid(context, size, scene, colours)}
+        />
         {figure.sampled && <span class="badge">{t('sampledBadge')}</span>}
       </div>
     );
   }
   return (
     <div class="figure">
-      <Canvas label={t('columnsLabel')} draw={(context, size) => drawColumns(context, size, scene, colours)} />
+      <Canvas
+        inputs={[...inputsOf(scene), colours]}
+        label={t('columnsLabel')}
+        draw={(context, size) => drawColumns(context, size, scene, colours)}
+      />
       <p class="summary">{t('dots', { x: columnStride(scene) * keysPerDrawn(scene.run) })}</p>
     </div>
   );

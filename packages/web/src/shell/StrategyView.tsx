@@ -1,7 +1,7 @@
 import { look } from '../appearance.ts';
 import { lang, t } from '../language.ts';
 import { rule } from '../run/rule.ts';
-import type { Scene } from '../timeline/scene.ts';
+import { inputsOf, type Scene } from '../timeline/scene.ts';
 import { drawColumns } from '../views/columns.ts';
 import { drawRing } from '../views/ring.ts';
 import { Canvas } from './Canvas.tsx';
@@ -23,11 +23,19 @@ export function StrategyView({ scene }: { scene: Scene }) {
         <h2 id="detail-title">{title[lang.value]}</h2>
         <p class="summary">{summary[lang.value]}</p>
         {scene.after.figure.kind === 'ring' && (
-          <Canvas label={t('ringLabel')} draw={(context, size) => drawRing(context, size, scene, colours)} />
+          <Canvas
+            inputs={[...inputsOf(scene), colours]}
+            label={t('ringLabel')}
+            draw={(context, size) => drawRing(context, size, scene, colours)}
+          />
         )}
         {scene.after.figure.kind === 'columns' && (
           <>
-            <Canvas label={t('columnsLabel')} draw={(context, size) => drawColumns(context, size, scene, colours)} />
+            <Canvas
+              inputs={[...inputsOf(scene), colours]}
+              label={t('columnsLabel')}
+              draw={(context, size) => drawColumns(context, size, scene, colours)}
+            />
             <PeriodStrip scene={scene} />
           </>
         )}

@@ -1,8 +1,11 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** Runs `paint` with the width of an element after every change of the page or of that width. */
-export function usePaint<E extends Element>(paint: (element: E, width: number) => void): RefObject<E | null> {
+/** Runs `paint` with the width of an element whenever one of its inputs or that width has changed. */
+export function usePaint<E extends Element>(
+  inputs: readonly unknown[],
+  paint: (element: E, width: number) => void,
+): RefObject<E | null> {
   const element = useRef<E>(null);
   const latest = useRef(paint);
   latest.current = paint;
@@ -10,7 +13,7 @@ export function usePaint<E extends Element>(paint: (element: E, width: number) =
     const width = element.current?.clientWidth ?? 0;
     if (element.current && width > 0) latest.current(element.current, width);
   };
-  useLayoutEffect(run);
+  useLayoutEffect(run, inputs as unknown[]);
   useLayoutEffect(() => {
     const observer = new ResizeObserver(run);
     if (element.current) observer.observe(element.current);

@@ -61,6 +61,17 @@ export function scene({ run, changes }: Timeline, frame: Frame, index: number): 
   };
 }
 
+/** What a picture of a scene depends on. */
+export const inputsOf = ({ before, after, plan, phase, progress, pin, told }: Scene): readonly unknown[] => [
+  before,
+  after,
+  plan,
+  phase,
+  progress,
+  pin,
+  told,
+];
+
 /** Keys of each node of the run at this instant; 0 for nodes that are not members. */
 export function loadsIn({ run, before, after, progress }: Scene): Float64Array {
   const loads = new Float64Array(run.nodes.length);

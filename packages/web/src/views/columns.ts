@@ -28,19 +28,21 @@ export function drawColumns(context: CanvasRenderingContext2D, size: number, sce
   const dot = Math.max(1, shape.pitch - Math.min(1, shape.pitch / 4));
   nodes.forEach((node, i) => {
     const { stay, arrived, leaving } = piles[node];
-    const at = (order: number, colour: string, edge: number): void => {
+    const at = (order: number, edge: number): void => {
       const { x, y } = dotIn(boxes[i], shape, order);
-      context.fillStyle = colour;
       context.fillRect(x + edge, y + edge, dot - 2 * edge, dot - 2 * edge);
     };
-    for (let k = 0; k < stay + arrived; k++) at(k, look.colour(node), 0);
+    context.fillStyle = look.colour(node);
+    for (let k = 0; k < stay + arrived + leaving.length; k++) at(k, 0);
     // Hollow: arrived in this step.
-    const hollow = Math.min(1, dot / 3);
-    if (dot >= 3) for (let k = stay; k < stay + arrived; k++) at(k, look.background, hollow);
-    leaving.forEach((target, k) => {
-      at(stay + arrived + k, look.colour(node), 0);
-      if (scene.phase !== 'announce' && scene.phase !== 'rest') at(stay + arrived + k, look.colour(target), dot / 4);
-    });
+    context.fillStyle = look.background;
+    if (dot >= 3) for (let k = stay; k < stay + arrived; k++) at(k, Math.min(1, dot / 3));
+    if (scene.phase !== 'announce' && scene.phase !== 'rest') {
+      leaving.forEach((target, k) => {
+        context.fillStyle = look.colour(target);
+        at(stay + arrived + k, dot / 4);
+      });
+    }
     name(context, boxes[i], node, size, look);
   });
 }

@@ -1,7 +1,11 @@
 import type { Look } from './look.ts';
 
 /** A fill of diagonal lines in a colour: what is planned, or what nobody owns. */
-export function hatch(context: CanvasRenderingContext2D, colour: string, look: Look): CanvasPattern | string {
+export function hatch(
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  colour: string,
+  look: Look,
+): CanvasPattern | string {
   const tile = document.createElement('canvas');
   const size = 6;
   tile.width = tile.height = size;

@@ -5,6 +5,7 @@ import { strideFor } from '../layout/sample.ts';
 import type { Plan } from '../timeline/plan.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { hatch } from './hatch.ts';
+import { drawLayer } from './layer.ts';
 import { FONT, type Look } from './look.ts';
 import { pinWalk } from './pin.ts';
 
@@ -23,11 +24,14 @@ export function drawRing(context: CanvasRenderingContext2D, size: number, scene:
   if (before.figure.kind !== 'ring' || after.figure.kind !== 'ring') return;
   const band = Math.max(12, size * 0.045);
   const radius = size / 2 - band / 2 - 14;
-  const base = arcs(progress === 1 ? after.figure : before.figure);
+  const figure = progress === 1 ? after.figure : before.figure;
+  const base = arcs(figure);
   const shown = plan && progress < 1 && phase !== 'announce' ? plan : undefined;
   context.save();
   context.translate(size / 2, size / 2);
-  drawArcs(context, base, radius, band, (node) => look.colour(node));
+  drawLayer(context, figure, `band ${look.theme}`, (layer) => {
+    drawArcs(layer, base, radius, band, (node) => look.colour(node));
+  });
   if (shown) drawChange(context, shown, progress, radius, band, look);
   let inner = radius - band / 2 - 4;
   const nodes = [...new Set([...before.members, ...after.members])].sort((a, b) => a - b);
@@ -45,15 +49,10 @@ export function drawRing(context: CanvasRenderingContext2D, size: number, scene:
   context.restore();
 }
 
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 type Fill = (node: number) => string | CanvasPattern;
 
-function drawArcs(
-  context: CanvasRenderingContext2D,
-  list: readonly Arc[],
-  radius: number,
-  width: number,
-  fill: Fill,
-): void {
+function drawArcs(context: Context, list: readonly Arc[], radius: number, width: number, fill: Fill): void {
   context.lineWidth = width;
   for (const [node, own] of group(list, (arc) => arc.node)) {
     context.strokeStyle = fill(node);
@@ -70,14 +69,17 @@ function drawArcs(
 /** The pieces of a change: what has been swept, from each end back to its start, in the new colour, the rest hatched in it. */
 function drawChange(
   context: CanvasRenderingContext2D,
-  { segments }: Plan,
+  plan: Plan,
   progress: number,
   radius: number,
   band: number,
   look: Look,
 ): void {
+  const { segments } = plan;
   const planned = segments.map(({ start, end, after: node }) => ({ start, end, node }));
-  drawArcs(context, planned, radius, band, (node) => hatch(context, look.colour(node), look));
+  drawLayer(context, plan, `hatch ${look.theme}`, (layer) => {
+    drawArcs(layer, planned, radius, band, (node) => hatch(layer, look.colour(node), look));
+  });
   drawArcs(context, sweptIn(segments, progress), radius, band, (node) => look.colour(node));
 }
 
