@@ -9,13 +9,19 @@ export function usePaint<E extends Element>(
   const element = useRef<E>(null);
   const latest = useRef(paint);
   latest.current = paint;
+  // Asking the element itself would have the whole page laid out in the middle of every frame.
+  const width = useRef(0);
   const run = (): void => {
-    const width = element.current?.clientWidth ?? 0;
-    if (element.current && width > 0) latest.current(element.current, width);
+    width.current ||= element.current?.clientWidth ?? 0;
+    if (element.current && width.current > 0) latest.current(element.current, width.current);
   };
   useLayoutEffect(run, inputs as unknown[]);
   useLayoutEffect(() => {
-    const observer = new ResizeObserver(run);
+    const observer = new ResizeObserver(([{ contentRect }]) => {
+      if (contentRect.width === width.current) return;
+      width.current = contentRect.width;
+      run();
+    });
     if (element.current) observer.observe(element.current);
     return () => observer.disconnect();
   }, []);

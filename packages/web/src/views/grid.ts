@@ -17,7 +17,10 @@ export function drawGrid(context: CanvasRenderingContext2D, size: number, scene:
   context.fillStyle = hatch(context, look.muted, look);
   context.fillRect(0, 0, size, size);
   context.imageSmoothingEnabled = false;
-  context.drawImage(image(shape, owners, scene, look), 0, 0, size, size);
+  const cells = cellsFor(context.canvas, shape);
+  if (!cells) return;
+  paintCells(cells, shape, owners, scene, look);
+  context.drawImage(cells.canvas, 0, 0, size, size);
   outline(context, size / shape.columns, shape, owners, look);
   if (scene.pin !== undefined && !(scene.after.figure.kind === 'grid' && scene.after.figure.sampled)) {
     pinCell(context, size, shape.cells, scene.pin, look);
@@ -44,15 +47,28 @@ function movedOwners({ before, after, plan, progress }: Scene): Uint16Array {
   return progress === 1 ? is : owners;
 }
 
-function image({ columns, rows }: Grid, owners: Uint16Array, scene: Scene, look: Look): OffscreenCanvas {
-  const canvas = new OffscreenCanvas(columns, rows);
-  const context = canvas.getContext('2d');
-  if (!context) return canvas;
+const cellsOf = new WeakMap<HTMLCanvasElement, OffscreenCanvasRenderingContext2D>();
+
+/** A canvas of one pixel per cell behind the one that is shown; made once, as making one takes longer than filling it. */
+function cellsFor(shown: HTMLCanvasElement, { columns, rows }: Grid): OffscreenCanvasRenderingContext2D | null {
+  const known = cellsOf.get(shown);
+  if (known && known.canvas.width === columns && known.canvas.height === rows) return known;
+  const made = new OffscreenCanvas(columns, rows).getContext('2d');
+  if (made) cellsOf.set(shown, made);
+  return made;
+}
+
+function paintCells(
+  context: OffscreenCanvasRenderingContext2D,
+  { columns, rows }: Grid,
+  owners: Uint16Array,
+  { run, plan, phase, after }: Scene,
+  look: Look,
+): void {
   const pixels = context.createImageData(columns, rows);
   const packed = new Uint32Array(pixels.data.buffer);
-  const colours = Uint32Array.from(scene.run.nodes, (_, node) => pixelOf(look.colour(node)));
+  const colours = Uint32Array.from(run.nodes, (_, node) => pixelOf(look.colour(node)));
   for (let i = 0; i < owners.length; i++) packed[i] = colours[owners[i]];
-  const { plan, phase, after } = scene;
   if (plan && after.figure.kind === 'grid' && (phase === 'plan' || phase === 'move')) {
     const { cells } = plan;
     for (let i = 0; i < cells.length; i++) {
@@ -61,7 +77,6 @@ function image({ columns, rows }: Grid, owners: Uint16Array, scene: Scene, look:
     }
   }
   context.putImageData(pixels, 0, 0);
-  return canvas;
 }
 
 /** Lines in the colour of the page between neighbouring runs, so that colour is never alone. */
