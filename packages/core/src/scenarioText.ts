@@ -132,9 +132,9 @@ function namedText({ nodes, changes }: Scenario): string {
   members.apply({ ...noChange, join: nodes });
   return [
     printNodes(start),
-    ...changes.map((change) => {
+    ...changes.map((change, i) => {
       const text = printChange(change, members);
-      members.apply(change);
+      applyNumbered(members, change, i + 1);
       return text;
     }),
   ].join(' ');
@@ -145,18 +145,21 @@ function countedText({ nodes, changes }: Scenario): string | undefined {
   const members = new Members();
   if (!same(members.fresh(nodes.length), nodes)) return undefined;
   members.apply({ ...noChange, join: nodes });
-  const steps = changes.map((change) => {
+  const steps = changes.map((change, i) => {
     const { join, leave } = change;
     const plain = join.length > 0 && same(members.next(join.length), join);
     if (plain) members.fresh(join.length);
     const last = leave.length > 0 && !change.failed && same(members.last(leave.length), leave);
     const named = printChange(change, members);
-    members.apply(change);
+    applyNumbered(members, change, i + 1);
     if (plain) return `+${join.length}`;
     return last ? `-${leave.length}` : named;
   });
   return [nodes.length, ...steps].join(' ');
 }
+
+const applyNumbered = (members: Members, change: Change, number: number): void =>
+  at(`step ${number}`, () => members.apply(change));
 
 function printChange({ join, leave, reweight, failed }: Change, members: Members): string {
   if (join.length > 0) return `+${join.map((node) => printJoining(node, members.failed(node.id))).join(',')}`;

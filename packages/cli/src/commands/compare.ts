@@ -1,7 +1,8 @@
 import { keyKinds } from '@shardscope/core';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { badData } from '../failure.ts';
+import { badData, usage } from '../failure.ts';
 import { partJSON } from '../format/part.ts';
+import { scenarioFile } from '../input/scenarioFile.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { type Io, note } from '../io.ts';
 import { withOutput } from '../output.ts';
@@ -14,18 +15,29 @@ import { type CompareFlags, commandOf, type Plan, planOf, reportOf } from './pla
 import { selectionOptions } from './selection.ts';
 
 const MOST_KEYS = 1e10;
+const DEFAULT_SCENARIO = '3 +1 -1';
 
 /** `shardscope compare`: the main job. */
 export function compareCommand(program: Command, io: Io): void {
   compareOptions(program.command('compare'))
     .description('Which strategy moves fewer keys and spreads them better when nodes join or leave?')
-    .action((text: string, flags: CompareFlags) => compare(planOf(text, flags), io));
+    .option('--scenario-file <file>', 'read the scenario from YAML or JSON instead')
+    .action(async (text: string | undefined, flags: CompareFlags & { readonly scenarioFile?: string }) =>
+      compare(planOf(await scenarioText(text, flags.scenarioFile), flags), io),
+    );
+}
+
+async function scenarioText(text: string | undefined, file: string | undefined): Promise<string> {
+  if (file === undefined) return text ?? DEFAULT_SCENARIO;
+  if (text !== undefined) throw usage('give a scenario as an argument or with --scenario-file, not both');
+  return scenarioFile(file);
 }
 
 function compareOptions(command: Command): Command {
   command.addArgument(
-    new Argument('[scenario]', 'nodes and steps: "3 +1 -1", "A,B,C=2 +D -B", or one of list scenarios').default(
-      '3 +1 -1',
+    new Argument(
+      '[scenario]',
+      `nodes and steps, such as "A,B,C=2 +D -B !A +A", or one of list scenarios (default: "${DEFAULT_SCENARIO}")`,
     ),
   );
   selectionOptions(command, 'strategies to compare, comma list, repeatable')

@@ -1,0 +1,81 @@
+import { open } from 'node:fs/promises';
+import { type Change, type Node, parseScenario, printScenario, type Scenario } from '@shardscope/core';
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import { usage } from '../failure.ts';
+
+const MOST_BYTES = 10_000_000;
+
+const node = z.union([z.string(), z.strictObject({ id: z.string(), weight: z.number().optional() })]);
+
+// Each step does one thing, as a token of a scenario's text does.
+const step = z.union([
+  z.strictObject({ join: z.array(node).min(1) }),
+  z.strictObject({ leave: z.array(z.string()).min(1) }),
+  z.strictObject({ fail: z.array(z.string()).min(1) }),
+  z.strictObject({ reweight: z.array(z.strictObject({ id: z.string(), weight: z.number() })).min(1) }),
+]);
+
+const document = z.strictObject({ nodes: z.array(node).min(1), steps: z.array(step).max(10_000).default([]) });
+
+/**
+ * The text of the scenario in a YAML or JSON file: `nodes`, and `steps` that each `join`, `leave`, `fail` or `reweight`.
+ * Nothing in the file is run or fetched; what does not fit is a usage failure that names the place.
+ */
+export async function scenarioFile(path: string): Promise<string> {
+  const parsed = document.safeParse(read(path, await text(path)));
+  if (!parsed.success) {
+    const [{ path: where, message }] = parsed.error.issues;
+    throw usage(`${path}: ${where.length > 0 ? `${where.join('.')}: ` : ''}${message}`);
+  }
+  const { nodes, steps } = parsed.data;
+  const scenario: Scenario = { nodes: nodes.map(nodeOf), changes: steps.map(changeOf) };
+  try {
+    const printed = printScenario(scenario);
+    // Reading it back checks the names, the weights and who is there at each step.
+    parseScenario(printed);
+    return printed;
+  } catch (error) {
+    throw usage(`${path}: ${(error as Error).message}`);
+  }
+}
+
+async function text(path: string): Promise<string> {
+  try {
+    const file = await open(path);
+    try {
+      const { size } = await file.stat();
+      if (size > MOST_BYTES) throw usage(`${path}: a scenario has at most ${MOST_BYTES} bytes, got ${size}`);
+      return await file.readFile('utf8');
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw usage(`${path}: ${(error as Error).message.replace(`${path}: `, '')}`);
+  }
+}
+
+/** JSON is YAML; tags and anchors stay data, and aliases cannot multiply it. */
+function read(path: string, source: string): unknown {
+  try {
+    const parsed = parseDocument(source, { uniqueKeys: true, merge: false, version: '1.2' });
+    const [error] = parsed.errors;
+    if (error) throw error;
+    return parsed.toJS({ maxAliasCount: 50 });
+  } catch (error) {
+    throw usage(`${path}: ${(error as Error).message.split('\n')[0]}`);
+  }
+}
+
+const nodeOf = (given: z.infer<typeof node>): Node => {
+  if (typeof given === 'string') return { id: given };
+  return given.weight === undefined || given.weight === 1 ? { id: given.id } : { id: given.id, weight: given.weight };
+};
+
+function changeOf(given: z.infer<typeof step>): Change {
+  const change: Change = { join: [], leave: [], reweight: [] };
+  if ('join' in given) return { ...change, join: given.join.map(nodeOf) };
+  if ('leave' in given) return { ...change, leave: given.leave };
+  if ('fail' in given) return { ...change, leave: given.fail, failed: true };
+  return { ...change, reweight: given.reweight };
+}

@@ -1,0 +1,90 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shardscope } from './harness.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shardscope-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function withFile(content: string, ...argv: string[]) {
+  const path = join(folder, 'scenario.yaml');
+  await writeFile(path, content);
+  return shardscope(['compare', '--scenario-file', path, '-k', '100', '-s', 'ring', '-f', 'json', ...argv]);
+}
+
+const yaml = `
+nodes:
+  - A
+  - { id: B, weight: 2 }
+  - __proto__
+steps:
+  - join: [C, { id: D, weight: 0.5 }]
+  - fail: [B]
+  - join: [{ id: B, weight: 2 }]
+  - reweight: [{ id: A, weight: 3 }]
+  - leave: [C]
+`;
+
+describe('a scenario file', () => {
+  it('says what the text of a scenario says, in YAML or in JSON', async () => {
+    const { code, stdout, stderr } = await withFile(yaml);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).scenario).toBe('A,B=2,__proto__ +C,D=0.5 !B +B A=3 -C');
+    expect((await withFile('{"nodes": ["A", "B"], "steps": [{"join": ["C"]}]}')).stdout).toContain(
+      '"scenario": "A,B +C"',
+    );
+  });
+
+  it.each([
+    ['a place', 'nodes: [A]\nsteps:\n  - join: [{ id: B, weigth: 2 }]', /steps\.0/],
+    ['an unknown key', 'nodes: [A]\nextends: http://example.com/', /Unrecognized key: "extends"/],
+    ['two things in a step', 'nodes: [A]\nsteps: [{ join: [B], leave: [A] }]', /steps\.0/],
+    ['a weight that is no number', 'nodes: [{ id: A, weight: .inf }]', /nodes\.0/],
+    ['a node that is not there', 'nodes: [A, B]\nsteps: [{ leave: [C] }]', /step 1: no node "C" is there to leave/],
+    ['a weight out of range', 'nodes: [{ id: A, weight: -1 }, B]', /must be/],
+    ['a key given twice', 'nodes: [A]\nnodes: [B]', /unique/],
+    ['several documents', 'nodes: [A]\n---\nnodes: [B]', /multiple documents/],
+    ['tabs', 'nodes:\n\t- A', /./],
+    ['a name that YAML takes for something else', 'nodes: [no, 0o17, A]', /nodes\.1/],
+    [
+      'an alias bomb',
+      `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'.replace(/./g, (c) => `${c}: &${c} [${`*${String.fromCharCode(c.charCodeAt(0) - 1)},`.repeat(9)}]\n`)}`,
+      /alias/i,
+    ],
+  ])('that holds %s is refused in one line with code 2', async (_, content, message) => {
+    const { code, stdout, stderr } = await withFile(content);
+    expect(stderr).toMatch(message);
+    expect(stderr).toMatch(/^error: .*scenario\.yaml: /);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+
+  it('runs nothing, whatever its tags say, and pollutes nothing', async () => {
+    expect((await withFile('nodes: [!!js/function "function () { throw 1 }", B]\nsteps: [{ join: [C] }]')).code).toBe(
+      0,
+    );
+    await withFile('{"nodes": ["A"], "__proto__": {"polluted": true}}');
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  it('that is missing, too large or given beside a scenario is refused', async () => {
+    expect(await shardscope(['compare', '--scenario-file', join(folder, 'missing')])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('ENOENT'),
+    });
+    expect(await withFile(yaml, 'A,B +C')).toMatchObject({ code: 2, stderr: expect.stringContaining('not both') });
+    const large = join(folder, 'large.yaml');
+    await writeFile(large, '');
+    await truncate(large, 10_000_001);
+    expect(await shardscope(['compare', '--scenario-file', large])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('at most 10000000 bytes'),
+    });
+  });
+});
