@@ -7,6 +7,7 @@ import {
   type ReshardOutcome,
   SLOTS,
   slotCount,
+  twoDecimals,
   unpackMoves,
 } from '@shardscope/core/redis';
 
@@ -76,22 +77,31 @@ export function reshardLines(
 }
 
 /** `redis-cli --cluster rebalance`. */
-export function rebalanceLines({ before, printed, balances, totalWeight, messages }: RebalanceOutcome): string[] {
-  const address = new Map(before.map((node) => [node.id, addressOf(node)]));
+export function rebalanceLines(outcome: RebalanceOutcome, simulate = false): string[] {
+  const { before, balances, totalWeight, messages } = outcome;
   const check = checkLines(before, true);
-  const head =
-    balances.length > 0
-      ? [`>>> Rebalancing across ${balances.length} nodes. Total weight = ${totalWeight.toFixed(2)}`]
-      : [];
-  return [
-    ...check,
-    ...head,
-    ...printed.flatMap(({ count, from, to }) => [
-      `Moving ${count} slots from ${address.get(from)} to ${address.get(to)}`,
-      '#'.repeat(Math.min(count, SLOTS)),
-    ]),
-    ...messages.filter((line) => !check.includes(line)),
-  ];
+  const words = messages.filter((line) => !check.includes(line));
+  const head = `>>> Rebalancing across ${balances.length} nodes. Total weight = ${twoDecimals(totalWeight)}`;
+  return [...check, ...(balances.length > 0 ? [head, ...movingLines(outcome, simulate, words)] : words)];
+}
+
+/** What it moves, with a # for each slot that moved; where it stops, the error follows the last one on the same line. */
+function movingLines(
+  { before, printed, moves, exit }: RebalanceOutcome,
+  simulate: boolean,
+  words: readonly string[],
+): string[] {
+  const address = new Map(before.map((node) => [node.id, addressOf(node)]));
+  const impossible = words.some((line) => line.includes('Assertion failed'));
+  const aborted = exit === 1 && !impossible;
+  let left = simulate ? Number.POSITIVE_INFINITY : [...unpackMoves(moves)].length - (aborted ? 1 : 0);
+  return printed.flatMap(({ count, from, to }, i) => {
+    const line = `Moving ${count} slots from ${address.get(from)} to ${address.get(to)}`;
+    if (i === printed.length - 1 && impossible) return [line, ...words];
+    const marks = '#'.repeat(Math.min(count, left));
+    left -= count;
+    return [line, i === printed.length - 1 && aborted ? marks + words.join('') : marks];
+  });
 }
 
 /** `redis-cli --cluster create`, up to the question whether to go on. */

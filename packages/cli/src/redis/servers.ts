@@ -47,7 +47,7 @@ export class RedisServers {
       dir: folder,
       'cluster-enabled': 'yes',
       // Failures are noticed after this long; the default of 15 s would only make the story longer.
-      'cluster-node-timeout': '2000',
+      'cluster-node-timeout': '4000',
       appendonly: 'yes',
       save: '',
     };
@@ -118,8 +118,11 @@ export async function until(what: string, holds: () => Promise<boolean>, seconds
 
 /** Neighbouring ports that are free together with their cluster bus ports, 10000 higher. */
 async function freePorts(count: number): Promise<number[]> {
-  for (let base = 21_000; base < 50_000; base += 100) {
-    const ports = Array.from({ length: count }, (_, i) => base + i + 1);
+  // Anywhere in the range, so that two runs at once rarely try the same ports.
+  const start = Math.floor(Math.random() * 90);
+  for (let i = 0; i < 90; i++) {
+    const base = 21_000 + ((start + i) % 90) * 100;
+    const ports = Array.from({ length: count }, (_, node) => base + node + 1);
     const free = await Promise.all(ports.flatMap((port) => [isFree(port), isFree(port + 10_000)]));
     if (free.every(Boolean)) return ports;
   }

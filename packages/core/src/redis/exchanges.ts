@@ -21,7 +21,8 @@ export function exchanges(
   let from = shares.length - 1;
   while (to < from) {
     const count = Math.min(abs(shares[to].balance), abs(shares[from].balance));
-    if (count > 0) {
+    // Negative only where C's `abs` overflowed: then redis-cli finds that it cannot.
+    if (count !== 0) {
       printed.push({ count, from: holdings[from].id, to: holdings[to].id });
       const taken = reshardTable([holdings[from]], count);
       if (taken.length !== count) return { moves, printed, impossible: true };

@@ -49,5 +49,6 @@ export { type CommandOutcome, REDIS_CLI, type ServerOptions } from './redisCli.t
 export { restoreHome } from './restoreHome.ts';
 export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './slotRange.ts';
 export { redirection, redisStory, STORY_KEYS, type StoryOutcome, type StoryStep } from './story.ts';
+export { twoDecimals } from './twoDecimals.ts';
 export { waves } from './waves.ts';
 export { writeClusterNodes } from './writeClusterNodes.ts';

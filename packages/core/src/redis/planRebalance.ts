@@ -1,6 +1,7 @@
 import { atof } from './atof.ts';
 import { type RedisCluster, type RedisNode, redisCliView } from './cluster.ts';
 import { exchanges, type Share } from './exchanges.ts';
+import { mergeSort } from './mergeSort.ts';
 import { packMoves, type SlotMove } from './moves.ts';
 import { performMoves } from './performMoves.ts';
 import { checkErrors } from './problems.ts';
@@ -66,9 +67,10 @@ export function planRebalance(
     return still(0, [words], total);
   }
   matchUp(shares);
-  shares.sort((a, b) => a.balance - b.balance);
-  const balances = shares.map(({ node, balance }) => [node.id, balance] as const);
-  const { moves, printed, impossible } = exchanges(shares, command.simulate ?? false);
+  // The difference of two ints wraps around too, so an infinite weight sorts in a strange place.
+  const sorted = mergeSort(shares, (a, b) => (a.balance - b.balance) | 0);
+  const balances = sorted.map(({ node, balance }) => [node.id, balance] as const);
+  const { moves, printed, impossible } = exchanges(sorted, command.simulate ?? false);
   const { attempted, after, failure } = performMoves(before, command.simulate ? [] : moves, emptied);
   const messages = failure ? [`*** clusterManagerMoveSlot: ${failure.reply}`] : impossible ? [IMPOSSIBLE] : [];
   return {
@@ -114,20 +116,27 @@ function isOver({ node, balance }: Share, threshold: number): boolean {
   return count > 0 ? Math.fround(Math.abs(100 - (100 * expected) / count)) > threshold : expected > 1;
 }
 
+const INT_MIN = -(2 ** 31);
+
 /** What cutting off has left over goes to those who are to receive, one slot each, round and round. */
 function matchUp(shares: Share[]): void {
-  const left = shares.reduce((sum, { balance }) => (sum + balance) | 0, 0);
-  if (left <= 0) return;
-  const receivers = shares.filter(({ balance }) => balance <= 0);
-  if (receivers.length === 0) {
-    throw new EndlessLoopError(
-      `redis-cli rebalance never ends here: rounding leaves ${left} slots over, and no node is to receive any`,
-    );
+  let left = shares.reduce((sum, { balance }) => (sum + balance) | 0, 0);
+  while (left > 0) {
+    const receivers = shares.filter(({ balance }) => balance <= 0);
+    if (receivers.length === 0) {
+      throw new EndlessLoopError(
+        `redis-cli rebalance never ends here: rounding leaves ${left} slots over, and no node is to receive any`,
+      );
+    }
+    // As many rounds at once as nobody's balance wraps around in: one that does receives no more.
+    const room = Math.min(...receivers.map(({ balance }) => balance - INT_MIN));
+    const each = Math.max(1, Math.min(Math.floor(left / receivers.length), room));
+    for (const receiver of receivers) {
+      const part = Math.min(each, left);
+      receiver.balance = (receiver.balance - part) | 0;
+      left -= part;
+    }
   }
-  const each = Math.floor(left / receivers.length);
-  receivers.forEach((receiver, i) => {
-    receiver.balance = (receiver.balance - each - (i < left % receivers.length ? 1 : 0)) | 0;
-  });
 }
 
 /** The lines printed before the last of these moves began. */

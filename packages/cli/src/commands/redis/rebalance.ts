@@ -54,7 +54,7 @@ function classic(state: State, flags: Flags): Shown {
     plan: planOf(outcome.planner, outcome.before, moves, measureOf(state, flags), outcome.after),
     messages: outcome.messages,
     exit: outcome.exit,
-    text: () => rebalanceLines(outcome),
+    text: () => rebalanceLines(outcome, flags.clusterSimulate),
   };
 }
 
