@@ -33,7 +33,8 @@ export function binomialHash(low: number, high: number, buckets: number, retries
   const first = within(low, high, low & (size - 1));
   if (first < buckets) return first;
   for (let retry = 1; retry <= retries; retry++) {
-    const bucket = within(low, high, mix64(low, high, -size * 64 - retry) & (size - 1));
+    // A draw of its own for each size and retry: one that reused the level's would land in the same place again.
+    const bucket = mix64(low, high, -size * 64 - retry) & (size - 1);
     if (bucket < size / 2) break;
     if (bucket < buckets) return bucket;
   }
