@@ -65,7 +65,9 @@ export class Cluster<N extends Node = Node> {
 
   /**
    * Up to `n` distinct nodes that hold copies of a key; the first is `get(key)`, and a smaller `n` gives a prefix.
-   * Where the strategy has no order of its own, copies follow the owner in bucket order. Nodes of weight 0 hold none. Throws a `RangeError` unless `n` is an integer of at least 0.
+   * Where the strategy has no order of its own, copies follow the owner in bucket order. Nodes of weight 0 hold none; where
+   * nodes name their zones, copies stay in distinct zones while there are any left. Throws a `RangeError` unless `n` is an
+   * integer of at least 0.
    */
   getN(key: string | Uint8Array, n: number): readonly N[] {
     if (!Number.isInteger(n) || n < 0) throw new RangeError(`n must be an integer of at least 0, got ${shown(n)}`);

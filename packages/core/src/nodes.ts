@@ -14,7 +14,7 @@ export const weightOf = (node: Node): number => node.weight ?? 1;
 /** A frozen copy of a node (or of a bare id), checked for itself; throws if its id or weight cannot be used. */
 export function checkedNode<N extends Node>(given: N | string): N {
   const node = (typeof given === 'string' ? { id: given } : { ...given }) as N;
-  const { id, weight } = node;
+  const { id, weight, zone } = node;
   if (typeof id !== 'string') throw new TypeError(`node id must be a string, got ${shown(id)}`);
   if (id === '') throw new RangeError('node id must not be empty');
   if (/[\0\n\r]/.test(id)) throw new RangeError(`node id ${shown(id)} must not contain NUL or line breaks`);
@@ -23,6 +23,9 @@ export function checkedNode<N extends Node>(given: N | string): N {
   }
   if (weight !== undefined && !(Number.isFinite(weight) && weight >= 0 && weight <= MAX_WEIGHT)) {
     throw new RangeError(`weight of node ${shown(id)} must be between 0 and ${MAX_WEIGHT}, got ${shown(weight)}`);
+  }
+  if (zone !== undefined && typeof zone !== 'string') {
+    throw new TypeError(`zone of node ${shown(id)} must be a string, got ${shown(zone)}`);
   }
   return Object.freeze(node);
 }

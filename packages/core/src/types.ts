@@ -1,10 +1,12 @@
 import type { KeyHash } from './hashes/keyHash.ts';
 
-/** A machine. Callers add what they like (host, port, zone); only the id and the weight decide anything here. */
+/** A machine. Callers add what they like (host, port); only id, weight and zone decide anything here. */
 export interface Node {
   readonly id: string;
   /** Share relative to the other nodes, 1 where absent. 0 owns nothing. */
   readonly weight?: number;
+  /** Where it stands: copies of a key stay in distinct zones while there are any left. */
+  readonly zone?: string;
 }
 
 /** A text the CLI, the page and the docs show, in both languages. */
