@@ -28,7 +28,7 @@ export function currentLink(): string {
 
 /** What of a link the page can use; the names of the rest are added to `left`. */
 function usable(link: Link, left: string[]): Question {
-  const known = (link.strategies ?? opening.strategies).filter((id) => {
+  const known = [...new Set(link.strategies ?? opening.strategies)].filter((id) => {
     const found = strategies.some((one) => one.id === id);
     if (!found) left.push(JSON.stringify(id));
     return found;

@@ -3,7 +3,7 @@ import { modulo, ring, slots } from '@shardscope/core';
 import { answer } from './run/answer.ts';
 import { compute } from './run/compute.ts';
 import type { Question, Run } from './run/run.ts';
-import { GUIDE_KEY, REDIS_STORY } from './story/storyRun.ts';
+import { GUIDE_KEY, REDIS_STORY } from './story/names.ts';
 import { advance, type PlayerEvent, stopped } from './timeline/player.ts';
 import { instantAt, stepAt } from './timeline/position.ts';
 import { project } from './timeline/project.ts';

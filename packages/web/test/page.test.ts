@@ -1,3 +1,4 @@
+import { printLink } from '@shardscope/core';
 import { strategies } from '@shardscope/core/registry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coloursOf, hasBrowser, openSite, type Site } from './support/site.ts';
@@ -10,12 +11,11 @@ describe.skipIf(!hasBrowser)('the page', () => {
   afterAll(() => site?.close());
 
   it('draws every strategy of the registry without an error', async () => {
-    const { page, errors } = await site.open();
-    await page.getByText('Settings').click();
-    for (const { title } of strategies) await page.getByRole('checkbox', { name: title.en, exact: true }).check();
-    await page.getByLabel('Next step').click();
+    const hash = `#${printLink({ strategies: strategies.map(({ id }) => id), step: 1 })}`;
+    const { page, errors } = await site.open({ hash });
     for (const { id } of strategies) {
       const card = page.locator(`[data-strategy="${id}"]`);
+      await card.waitFor();
       expect(await card.locator('canvas').evaluate(coloursOf), id).toBeGreaterThan(3);
       expect(await card.textContent(), id).toMatch(/Moved \d+\.\d%/);
     }

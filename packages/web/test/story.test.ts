@@ -1,8 +1,8 @@
 import { SLOTS, slotCount } from '@shardscope/core/redis';
 import { describe, expect, it } from 'vitest';
-import { compute } from '../src/run/compute.ts';
+import { answerHere } from '../src/run/answerHere.ts';
+import { REDIS_STORY } from '../src/story/names.ts';
 import { redisStory } from '../src/story/redisStory.ts';
-import { REDIS_STORY } from '../src/story/storyRun.ts';
 import { project } from '../src/timeline/project.ts';
 import { scene } from '../src/timeline/scene.ts';
 import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
@@ -65,15 +65,15 @@ describe('the story', () => {
     expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
   });
 
-  it('changes no slot’s shard while masters fail over', () => {
-    const run = compute({ scenario: REDIS_STORY, strategies: ['slots'], options: {}, keys: 1000, seed: 1 });
+  it('changes no slot’s shard while masters fail over', async () => {
+    const run = await answerHere({ scenario: REDIS_STORY, strategies: ['slots'], options: {}, keys: 1000, seed: 1 });
     const [{ stages }] = run.tracks;
     for (const stage of [1, 2, 3, 4]) expect(stages[stage].figure).toEqual(stages[0].figure);
   });
 });
 
-describe('the picture of the story', () => {
-  const run = compute({
+describe('the picture of the story', async () => {
+  const run = await answerHere({
     scenario: REDIS_STORY,
     strategies: ['modulo', 'ring', 'slots'],
     options: {},

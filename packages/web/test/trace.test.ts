@@ -1,8 +1,9 @@
 import { crc16, redisSlot } from '@shardscope/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { answerHere } from '../src/run/answerHere.ts';
 import { compute } from '../src/run/compute.ts';
-import { REDIS_STORY } from '../src/story/storyRun.ts';
+import { REDIS_STORY } from '../src/story/names.ts';
 import { project } from '../src/timeline/project.ts';
 import { scene } from '../src/timeline/scene.ts';
 import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
@@ -10,7 +11,7 @@ import { locate } from '../src/trace/locate.ts';
 import { taggedPart } from '../src/trace/tag.ts';
 import { trace } from '../src/trace/trace.ts';
 
-const story = compute({
+const story = await answerHere({
   scenario: REDIS_STORY,
   strategies: ['modulo', 'ring', 'slots'],
   options: {},

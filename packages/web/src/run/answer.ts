@@ -1,4 +1,4 @@
-import { compute } from './compute.ts';
+import { answerHere } from './answerHere.ts';
 import type { Question, Run } from './run.ts';
 
 // Up to this many keys an answer takes less time than handing it over from a worker.
@@ -10,7 +10,7 @@ let worker: Worker | undefined;
 export async function answer(question: Question): Promise<Run> {
   worker?.terminate();
   worker = undefined;
-  if (question.keys <= MOST_AT_ONCE || typeof Worker === 'undefined') return compute(question);
+  if (question.keys <= MOST_AT_ONCE || typeof Worker === 'undefined') return answerHere(question);
   const started = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   worker = started;
   try {

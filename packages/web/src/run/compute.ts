@@ -8,7 +8,6 @@ import {
   scenario,
 } from '@shardscope/core';
 import { hash } from '@shardscope/core/registry';
-import { REDIS_STORY, storyRun } from '../story/storyRun.ts';
 import { rule } from './rule.ts';
 import type { Question, Refusal, Run } from './run.ts';
 import { trackOf } from './track.ts';
@@ -17,7 +16,7 @@ import { trackOf } from './track.ts';
 export const MOST_KEYS = 1_000_000;
 
 /** Most keys that are drawn as dots. */
-const MOST_DRAWN = 10_000;
+export const MOST_DRAWN = 10_000;
 /** Most nodes that the page can show; the CLI takes more. */
 const MOST_NODES = 1000;
 const MOST_STAGES = 200;
@@ -26,7 +25,6 @@ const MOST_POINTS = 5_000_000;
 
 /** Answers a question with core's measures. Throws a `RangeError` if the scenario cannot be read or is too large for a page. */
 export function compute(question: Question): Run {
-  if (question.scenario === REDIS_STORY) return storyRun(question, MOST_DRAWN);
   const { nodes: start, changes } = scenario(question.scenario);
   const nodes = [
     ...new Map([...start, ...changes.flatMap(({ join }) => join)].map((node) => [node.id, node])).values(),

@@ -41,5 +41,6 @@ function stageOf(step: Step, { low, high }: Hashes, indexOf: ReadonlyMap<string,
 /** The owner of the middle of part `index` of the range of hashes, cut into `SAMPLES`. */
 function sampled({ partitioner, hash }: Cluster, index: number): number {
   if (hash.bits !== 64) return partitioner.locate((((index + 0.5) * 2 ** hash.bits) / SAMPLES) | 0);
-  return partitioner.locate(0x80000000 | 0, (((index + 0.5) * 2 ** 32) / SAMPLES) | 0);
+  // Some strategies read the low half only: it steps by the golden ratio, which visits all parts of the range alike.
+  return partitioner.locate(Math.imul(index, 0x9e3779b9), (((index + 0.5) * 2 ** 32) / SAMPLES) | 0);
 }

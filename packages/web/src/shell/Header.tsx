@@ -4,7 +4,7 @@ import { motionChoice, themeChoice } from '../appearance.ts';
 import { lang, t } from '../language.ts';
 import { MOST_KEYS } from '../run/compute.ts';
 import { ask, opening, question } from '../state.ts';
-import { REDIS_STORY } from '../story/storyRun.ts';
+import { REDIS_STORY } from '../story/names.ts';
 import { CopyLink } from './CopyLink.tsx';
 
 /** What is asked, and how the page looks. */

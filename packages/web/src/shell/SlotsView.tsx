@@ -5,7 +5,7 @@ import { count } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
 import { type Run as CellRun, runs } from '../layout/grid.ts';
 import { letterOf } from '../palette.ts';
-import { shardsOf } from '../story/storyRun.ts';
+import { shardsOf } from '../story/shards.ts';
 import { inputsOf, loadsIn, type Scene } from '../timeline/scene.ts';
 import { drawGrid, ownersIn } from '../views/grid.ts';
 import { drawGridLabels, GUTTER } from '../views/gridLabels.ts';
@@ -71,7 +71,7 @@ function listed(own: readonly CellRun[]): string {
 /** The machines of a shard in the story: its master and its replicas, by port. */
 function Machines({ scene: { run, told, progress }, shard }: { scene: Scene; shard: number }) {
   if (!told || !run.story) return null;
-  const shards = shardsOf(run.story);
+  const shards = shardsOf(run.story, run.nodes);
   const waiting = progress < 1 && told.down;
   const failing = (node: RedisNode): boolean => node.id === told.down;
   return (

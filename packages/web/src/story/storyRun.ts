@@ -16,16 +16,9 @@ import { hashKeys, positionsOf } from '../run/drawnKeys.ts';
 import { rule } from '../run/rule.ts';
 import type { Question, Run, Stage, Track } from '../run/run.ts';
 import { trackOf } from '../run/track.ts';
+import { UNOWNED } from './names.ts';
 import { redisStory, type StoryStep } from './redisStory.ts';
-
-/** The scenario that is told step by step, as redis-cli does it. */
-export const REDIS_STORY = 'redis-story';
-
-/** The one key of the story that travels: to 6387 and back. */
-export const GUIDE_KEY = 'k2';
-
-/** A slot that no master serves. */
-export const UNOWNED = 0xffff;
+import { shardsOf } from './shards.ts';
 
 const SHARDS: readonly Node[] = ['6381', '6382', '6383', '6387'].map((id) => ({ id }));
 const indexOf = new Map(SHARDS.map(({ id }, index) => [id, index]));
@@ -48,19 +41,10 @@ export function storyRun(question: Question, mostDrawn: number): Run {
   };
 }
 
-/** The shard of every node of the story: its own, or that of the master it first was a replica of. */
-export function shardsOf(steps: readonly StoryStep[]): ReadonlyMap<string, number> {
-  const shards = new Map<string, number>();
-  for (const { id, masterId } of steps.flatMap(({ nodes }) => nodes)) {
-    if (!shards.has(id)) shards.set(id, indexOf.get(masterId ?? id) ?? 0);
-  }
-  return shards;
-}
-
 function slotTrack(steps: readonly StoryStep[], { seed, keys }: Question, drawn: number): Track {
   const all = hashKeys(redisSlot, seed, keys);
   const hashes = { low: all.low.subarray(0, drawn), high: undefined };
-  const shards = shardsOf(steps);
+  const shards = shardsOf(steps, SHARDS);
   const shardOf = ({ id }: RedisNode): number => shards.get(id) ?? 0;
   let before: Placement | undefined;
   const stages = steps.map(({ nodes, moves }): Stage => {

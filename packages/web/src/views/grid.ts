@@ -1,6 +1,6 @@
 import { type Grid, grid, runs } from '../layout/grid.ts';
 import { pixelOf } from '../palette.ts';
-import { UNOWNED } from '../story/storyRun.ts';
+import { UNOWNED } from '../story/names.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { hatch } from './hatch.ts';
 import type { Look } from './look.ts';
