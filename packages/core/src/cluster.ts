@@ -1,12 +1,10 @@
 import type { KeyHash } from './hashes/keyHash.ts';
 import { utf8 } from './hashes/utf8.ts';
 import { checkedNode, checkTogether } from './nodes.ts';
-import { resolveOptions, shown } from './options.ts';
+import { shown } from './options.ts';
+import { build, checkFit } from './partitioner.ts';
 import { replicaBuckets } from './replicas.ts';
-import type { Node, OptionSpec, Options, OptionsOf, Partitioner, Strategy, Traits } from './types.ts';
-
-/** Most points or table entries that one cluster may hold: 20 million points take about 120 MB. */
-const MAX_SIZE = 20_000_000;
+import type { Node, Options, Partitioner, Strategy, Traits } from './types.ts';
 
 /** A cluster as JSON; `clusterFromJSON` of the registry reads it back. */
 export interface ClusterJSON {
@@ -58,6 +56,13 @@ export class Cluster<N extends Node = Node> {
     return this.#bucketOf.has(id);
   }
 
+  /** Index into `nodes` of the node that holds a key; -1 in an empty cluster. */
+  bucketOf(key: string | Uint8Array): number {
+    const { partitioner, hash } = this;
+    if (partitioner.locateKey) return partitioner.locateKey(typeof key === 'string' ? utf8(key) : key);
+    return partitioner.locate(hash.of(key), hash.high?.(key));
+  }
+
   /** The node that holds a key; `undefined` in an empty cluster. A string counts as its UTF-8 bytes. */
   get(key: string | Uint8Array): N | undefined {
     return this.nodes[this.bucketOf(key)];
@@ -107,7 +112,8 @@ export class Cluster<N extends Node = Node> {
     this.#check(rest);
     if (rest.length === 0 || (ids.length > 1 && !this.traits.history)) return this.#rebuilt(rest);
     let partitioner = this.partitioner;
-    for (const id of ids) partitioner = partitioner.remove(partitioner.nodes.findIndex((node) => node.id === id));
+    for (const id of new Set(ids))
+      partitioner = partitioner.remove(partitioner.nodes.findIndex((node) => node.id === id));
     return this.#with(partitioner);
   }
 
@@ -150,90 +156,4 @@ export class Cluster<N extends Node = Node> {
     if (bucket === undefined) throw new RangeError(`no node ${shown(id)} in this cluster of ${this.size}`);
     return bucket;
   }
-
-  /** Index into `nodes` of the node that holds a key; -1 in an empty cluster. */
-  bucketOf(key: string | Uint8Array): number {
-    const { partitioner, hash } = this;
-    if (partitioner.locateKey) return partitioner.locateKey(typeof key === 'string' ? utf8(key) : key);
-    return partitioner.locate(hash.of(key), hash.high?.(key));
-  }
-}
-
-/**
- * A cluster of these nodes under a strategy. Options are the strategy's own, and `hash` to replace its hash by another of
- * equal range. Throws a `RangeError` or `TypeError` that names the node, option or hash that cannot be used.
- */
-export function createCluster<S extends Record<string, OptionSpec>, N extends Node = Node>(
-  strategy: Strategy<S>,
-  nodes: readonly (N | string)[],
-  // Where a strategy has an option of that name, `hash` is that option.
-  options?: Partial<OptionsOf<S>> & ('hash' extends keyof S ? unknown : { readonly hash?: KeyHash }),
-): Cluster<N>;
-/** The same for a strategy known only at run time. */
-export function createCluster<N extends Node = Node>(
-  strategy: Strategy,
-  nodes: readonly (N | string)[],
-  options?: Readonly<Record<string, number | string | KeyHash | undefined>>,
-): Cluster<N>;
-export function createCluster<N extends Node>(
-  strategy: Strategy,
-  nodes: readonly (N | string)[],
-  options: Readonly<Record<string, unknown>> = {},
-): Cluster<N> {
-  const { hash: given, ...others } = options;
-  const named = Object.hasOwn(strategy.options, 'hash');
-  const resolved = resolveOptions(strategy.id, strategy.options, named ? options : others);
-  const own = strategy.hashWith?.(resolved) ?? strategy.hash;
-  const hash = ((named ? undefined : given) ?? own) as KeyHash;
-  if (hash !== own) checkHash(strategy, hash);
-  const members = nodes.map((node) => checkedNode<N>(node));
-  checkTogether(strategy, members);
-  checkFit(strategy, members, resolved);
-  return new Cluster(strategy, resolved, hash, build(strategy, members, resolved, hash));
-}
-
-/** Whether a strategy can run on a hash: 64-bit strategies need one of 64 bits, the others one of 32 or fewer. */
-export function acceptsHash(strategy: Strategy, hash: KeyHash): boolean {
-  if (hash.id === strategy.hash.id) return true;
-  return !strategy.hashFixed && (hash.bits === 64) === (strategy.hash.bits === 64);
-}
-
-function checkHash(strategy: Strategy, hash: KeyHash): void {
-  if (!acceptsHash(strategy, hash)) {
-    const wanted = strategy.hashFixed
-      ? strategy.hash.id
-      : `a hash of ${strategy.hash.bits === 64 ? 64 : 'at most 32'} bits`;
-    throw new RangeError(`${strategy.id} needs ${wanted}, got ${hash.id} (${hash.bits} bits)`);
-  }
-  for (const half of [hash.of('key'), ...(hash.high ? [hash.high('key')] : [])]) {
-    if (half !== (half | 0)) throw new TypeError(`hash ${hash.id} must return int32 values, got ${shown(half)}`);
-  }
-}
-
-function checkFit(strategy: Strategy, nodes: readonly Node[], options: Options): void {
-  const refusal = nodes.length > 0 && strategy.refusal?.(nodes, options);
-  if (refusal) throw new RangeError(`${strategy.id} ${refusal}`);
-  const size = strategy.size?.(nodes, options) ?? 0;
-  if (size > MAX_SIZE) {
-    throw new RangeError(
-      `${strategy.id} would need ${size} points for ${nodes.length} nodes; at most ${MAX_SIZE} are allowed`,
-    );
-  }
-}
-
-/** The partitioner of checked nodes; without nodes, one that finds none and grows by `create`. */
-function build<N extends Node>(
-  strategy: Strategy,
-  nodes: readonly N[],
-  options: Options,
-  hash: KeyHash,
-): Partitioner<N> {
-  if (nodes.length > 0) return strategy.create(nodes, options, hash);
-  const empty: Partitioner<N> = {
-    nodes,
-    locate: () => -1,
-    add: (node) => strategy.create([node], options, hash),
-    remove: () => empty,
-  };
-  return empty;
 }

@@ -1,4 +1,5 @@
-export { acceptsHash, Cluster, type ClusterJSON, createCluster } from './cluster.ts';
+export { Cluster, type ClusterJSON } from './cluster.ts';
+export { acceptsHash, createCluster } from './createCluster.ts';
 export * from './hashes/catalog.ts';
 export { flipHash } from './hashes/flipHash.ts';
 export { jumpBackHash } from './hashes/jumpBackHash.ts';

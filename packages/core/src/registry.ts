@@ -1,4 +1,5 @@
-import { Cluster, type ClusterJSON, createCluster } from './cluster.ts';
+import { Cluster, type ClusterJSON } from './cluster.ts';
+import { createCluster } from './createCluster.ts';
 import * as hashCatalog from './hashes/catalog.ts';
 import type { KeyHash } from './hashes/keyHash.ts';
 import { shown } from './options.ts';
