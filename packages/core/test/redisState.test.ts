@@ -91,6 +91,41 @@ describe('reading a cluster', () => {
     ]);
   });
 
+  it('reads what redis-cli writes into a file, and finds the same owners', () => {
+    const raw = (name: string) =>
+      readCluster(readFileSync(new URL(`./vectors/redis/raw/just-created.${name}.txt`, import.meta.url), 'utf8'));
+    expect(raw('shards').format).toBe('CLUSTER SHARDS');
+    expect(raw('slots').format).toBe('CLUSTER SLOTS');
+    expect(owners(raw('shards').cluster)).toEqual(owners(raw('nodes').cluster));
+    expect(owners(raw('slots').cluster)).toEqual(owners(raw('nodes').cluster));
+    // Just after create two replicas still look like masters without slots.
+    expect(raw('shards').cluster.nodes.filter(({ role }) => role === 'master')).toHaveLength(5);
+    const [id, other] = ['a'.repeat(40), 'b'.repeat(40)];
+    const named = `0\n5460\nnode-0.example.com\n6379\n${id}\nip\n10.0.0.1\n5461\n16383\n\n6380\n${other}\n\n`;
+    expect(readCluster(named).cluster.nodes).toEqual([
+      { id, host: '10.0.0.1', port: 6379, hostname: 'node-0.example.com', role: 'master', slots: [[0, 5460]] },
+      { id: other, host: '', port: 6380, role: 'master', slots: [[5461, 16383]] },
+    ]);
+    expect(() => readCluster('0\n5460\nhost\nport\n')).toThrow(/line 4: expected an integer/);
+  });
+
+  it('reads CLUSTER SLOTS of 6.0 (no names), of RESP3 (maps) and with unknown endpoints', () => {
+    const id = 'a'.repeat(40);
+    const node = { id, host: '10.0.0.1', port: 6379, role: 'master', slots: [[0, 16383]] };
+    const printed = (names: string) =>
+      `1) 1) (integer) 0\n   2) (integer) 16383\n   3) 1) "10.0.0.1"\n      2) (integer) 6379\n      3) "${id}"\n${names}`;
+    expect(readCluster(printed('')).cluster.nodes).toEqual([node]);
+    expect(readCluster(printed('      4) 1# "hostname" => "a.example"\n')).cluster.nodes).toEqual([
+      { ...node, hostname: 'a.example' },
+    ]);
+    expect(readCluster(JSON.stringify([[0, 16383, [null, 6379, id, { ip: '10.0.0.1' }]]])).cluster.nodes).toEqual([
+      node,
+    ]);
+    expect(readCluster(JSON.stringify([[0, 16383, ['?', 6379, id, {}]]])).cluster.nodes).toEqual([
+      { ...node, host: '' },
+    ]);
+  });
+
   it.each([
     ['short 127.0.0.1:1@2 master - 0 0 1 connected', /line 1, id: /],
     [`${'a'.repeat(40)} 127.0.0.1 master - 0 0 1 connected`, /line 1, address: /],

@@ -4,6 +4,7 @@ import { readClusterCheck, withoutColours } from './clusterCheck.ts';
 import { readClusterNodes } from './clusterNodes.ts';
 import { readClusterShards } from './clusterShards.ts';
 import { readClusterSlots } from './clusterSlots.ts';
+import { readRawReply } from './rawReply.ts';
 import { type Reply, readReply } from './reply.ts';
 
 /** What a text is that describes a cluster. */
@@ -17,7 +18,7 @@ export interface ReadCluster {
 
 /**
  * Reads a cluster from whatever an operator has at hand: CLUSTER NODES, nodes.conf, CLUSTER SHARDS or CLUSTER SLOTS (as
- * redis-cli prints them on a terminal, or `--json`), or the output of `redis-cli --cluster check`. Throws a `RangeError` that
+ * redis-cli prints them on a terminal, into a file, or with `--json`), or the output of `redis-cli --cluster check`. Throws a `RangeError` that
  * names the line and the field that cannot be read.
  */
 export function readCluster(text: string): ReadCluster {
@@ -30,6 +31,7 @@ export function readCluster(text: string): ReadCluster {
   if (start.includes('>>> Performing Cluster Check') || /^[MS]: /.test(withoutColours(start))) {
     return { cluster: readClusterCheck(text), format: 'cluster check' };
   }
+  if (/^(slots\r?\n|\d+\r?\n\d+\r?\n)/.test(start)) return fromReply(readRawReply(start));
   const cluster = readClusterNodes(text);
   return { cluster, format: cluster.vars ? 'nodes.conf' : 'CLUSTER NODES' };
 }
