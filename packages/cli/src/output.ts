@@ -22,7 +22,7 @@ export interface Destination {
 
 interface Rules {
   readonly force?: boolean;
-  readonly keysFrom?: string;
+  readonly keysFrom?: readonly string[];
 }
 
 const STDOUT = '-';
@@ -86,10 +86,10 @@ const cannotWrite = (output: string, error: unknown): Failure =>
 /** Throws if two destinations are one, or one is the file the keys are read from. */
 async function checkDistinct(destinations: readonly Destination[], { keysFrom }: Rules): Promise<void> {
   const flagOf = new Map<string, string>();
-  const keys = keysFrom === undefined || keysFrom === STDOUT ? undefined : await placeOf(keysFrom);
+  const keys = new Set(await Promise.all((keysFrom ?? []).filter((path) => path !== STDOUT).map(placeOf)));
   for (const { flag, path = STDOUT } of destinations) {
     const place = path === STDOUT ? STDOUT : await placeOf(path);
-    if (place === keys) throw usage(`${flag} ${path} is the file the keys are read from`);
+    if (keys.has(place)) throw usage(`${flag} ${path} is the file the keys are read from`);
     const other = flagOf.get(place);
     if (other !== undefined) {
       throw usage(`${other} and ${flag} both write to ${place === STDOUT ? 'stdout' : path}`);

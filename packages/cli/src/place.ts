@@ -1,63 +1,68 @@
-import { type Comparison, generatedKeys, type KeyKind, type PackedKeys, zipf } from '@shardscope/core';
+import type { Comparison } from '@shardscope/core';
+import { usage } from './failure.ts';
 import type { Report } from './format/report.ts';
-import { keyFile } from './input/keyFile.ts';
-import { breathe, type Io, note } from './io.ts';
+import { generatedParts } from './input/generated.ts';
+import { KeyFiles, type LeftOut } from './input/keyFiles.ts';
+import { type KeyFlags, readingOf } from './input/keyFlags.ts';
+import { type Io, note } from './io.ts';
+import { Counting, defaultWorkers, type Part } from './parallel/counting.ts';
 import { progress } from './progress.ts';
-import { keysOf, rangeOf, type Shard } from './shard.ts';
+import { rangeOf, type Shard, WHOLE } from './shard.ts';
 
-/** The flags that say which keys to place. */
-export interface KeyFlags {
-  readonly keys: number;
-  readonly keysFrom?: string;
-  readonly keysLike: KeyKind;
-  readonly seed: number;
-  /** Exponent of the Zipf law by which generated keys are asked for. */
-  readonly zipf?: number;
-  /** Only this part of them. */
+/** The flags that say which keys to place and how. */
+export interface PlaceFlags extends KeyFlags {
+  /** Threads that count; the result does not depend on it. */
+  readonly workers?: number;
+  /** Only this part of the keys. */
   readonly shard?: Shard;
   readonly quiet?: boolean;
 }
 
-/** The flags, written out, that choose the same keys. */
-export const keyWords = ({ keys, keysFrom, keysLike, zipf: s }: KeyFlags): string[] => [
-  ...(keysFrom === undefined ? ['-k', `${keys}`, '--keys-like', keysLike] : ['--keys-from', keysFrom]),
-  ...(s === undefined ? [] : ['--zipf', `${s}`]),
-];
-
-const WHOLE: Shard = { index: 1, of: 1 };
-
-function generated({ keysLike, seed, keys, zipf: s }: KeyFlags, first: number, end: number): Iterable<PackedKeys> {
-  const batches = generatedKeys(keysLike, seed, first, end).batches();
-  return s === undefined ? batches : zipf(batches, s, first, keys);
-}
+// Starting threads costs as much as counting about a million keys.
+const WORTH_THREADS = 2_000_000;
 
 /** Puts all keys through the comparison and says which they were. */
-export async function place(comparison: Comparison, flags: KeyFlags, io: Io): Promise<Report['keys']> {
-  const file = flags.keysFrom === undefined ? undefined : keyFile(flags.keysFrom, io);
+export async function place(comparison: Comparison, flags: PlaceFlags, io: Io): Promise<Report['keys']> {
+  if (flags.keysFrom && flags.zipf !== undefined) throw usage('--zipf is for generated keys, not for --keys-from');
+  const files = flags.keysFrom && new KeyFiles(flags.keysFrom, readingOf(flags), io);
   const { shard = WHOLE } = flags;
   const [first, end] = rangeOf(shard, flags.keys);
-  const batches: AsyncIterable<PackedKeys> | Iterable<PackedKeys> = file
-    ? file.batches()
-    : generated(flags, first, end);
-  const shown = progress(io, file ? undefined : end - first, flags.quiet ?? false);
+  const total = files ? undefined : end - first;
+  const shown = progress(io, total, flags.quiet ?? false);
+  const counting = new Counting(comparison, {
+    threads: flags.workers ?? defaultWorkers,
+    alone: flags.workers === undefined ? worthAlone(total) : 0,
+    signal: io.signal,
+  });
   try {
-    let breath = 0;
-    for await (const batch of batches) {
-      comparison.add(file && shard.of > 1 ? keysOf(shard, batch) : batch);
-      shown.update(comparison.keys);
-      // Often enough that Ctrl-C stops the run within a fraction of a second.
-      if (comparison.keys - breath > 250_000) {
-        breath = comparison.keys;
-        await breathe(io, () => `${breath.toLocaleString('en')} keys`);
-      }
+    for await (const part of files ? files.parts() : generatedParts(flags, first, end)) {
+      await counting.take(shard.of > 1 ? ofShard(part, shard) : part);
+      shown.update(counting.keys);
     }
+    await counting.finish();
+  } catch (error) {
+    throw await counting.reason(error);
   } finally {
     shown.clear();
+    await counting.stop();
   }
-  if (file && file.skipped() > 0 && !flags.quiet) await note(io, `${file.skipped()} empty lines were left out`);
-  return {
-    count: comparison.keys,
-    source: flags.keysFrom ?? `generated ${flags.keysLike}`,
-    sha256: file ? file.sha256() : null,
-  };
+  if (!files) return { count: comparison.keys, source: `generated ${flags.keysLike}`, sha256: null };
+  const left = files.leftOut(counting.left());
+  if (!flags.quiet) for (const line of [...files.notes, ...saidOf(left)]) await note(io, line);
+  return { count: comparison.keys, ...files.described(), ...left };
+}
+
+/** Keys that are read are all looked at; ranges of generated ones are cut beforehand. */
+const ofShard = (part: Part, shard: Shard): Part =>
+  part.task.of === 'range' ? part : { ...part, task: { ...part.task, shard } };
+
+/** A known amount is worth threads from the start or not at all; of an unknown one, the first keys are counted here. */
+const worthAlone = (total: number | undefined): number =>
+  total === undefined || total <= WORTH_THREADS ? WORTH_THREADS : 0;
+
+function saidOf({ empty, bad }: LeftOut): string[] {
+  return [
+    ...(empty > 0 ? [`${empty} empty ${empty === 1 ? 'line was' : 'lines were'} left out`] : []),
+    ...(bad > 0 ? [`${bad} bad ${bad === 1 ? 'line was' : 'lines were'} left out`] : []),
+  ];
 }

@@ -49,7 +49,7 @@ const listed = (path: string, before: readonly string[] = []): string[] => [...b
 
 /** Opens every output the flags ask for, makes the report, and writes it to all of them or none; then the assertions count. */
 export async function withResults(
-  flags: ResultFlags & { readonly keysFrom?: string },
+  flags: ResultFlags & { readonly keysFrom?: readonly string[] },
   io: Io,
   measure: () => Promise<Report>,
 ): Promise<void> {

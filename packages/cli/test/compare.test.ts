@@ -189,7 +189,7 @@ describe('keys from a file', () => {
       stdin: Uint8Array.of(0xff, 10, 10, 0x61, 10),
     });
     expect(code).toBe(0);
-    expect(stderr).toContain('note: 1 empty lines were left out');
+    expect(stderr).toContain('note: 1 empty line was left out');
     expect(JSON.parse(stdout).keys).toMatchObject({ count: 2, source: '-' });
   });
 
@@ -219,10 +219,6 @@ describe('keys from a file', () => {
     expect(await shardscope(['compare', '--keys-from', join(folder, 'missing')])).toMatchObject({
       code: 3,
       stderr: expect.stringContaining('ENOENT'),
-    });
-    expect(await shardscope(['compare', '--keys-from', folder])).toMatchObject({
-      code: 3,
-      stderr: expect.stringContaining('EISDIR'),
     });
   });
 

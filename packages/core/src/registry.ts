@@ -2,6 +2,7 @@ import { Cluster, type ClusterJSON } from './cluster.ts';
 import { createCluster } from './createCluster.ts';
 import * as hashCatalog from './hashes/catalog.ts';
 import type { KeyHash } from './hashes/keyHash.ts';
+import { Comparison, type ComparisonJSON } from './measure/comparison.ts';
 import { shown } from './options.ts';
 import * as profileCatalog from './profiles/catalog.ts';
 import * as catalog from './strategies/catalog.ts';
@@ -61,3 +62,11 @@ export function clusterFromJSON<N extends Node = Node>(json: ClusterJSON): Clust
   if (json.state === undefined || !rule.restore) return cluster;
   return new Cluster(rule, cluster.options, cluster.hash, rule.restore(cluster.nodes, cluster.options, json.state));
 }
+
+/** The comparison that `Comparison.toJSON` described, with nothing counted. */
+export const comparisonFromJSON = ({ clusters, changes, replicas }: ComparisonJSON): Comparison =>
+  new Comparison(
+    clusters.map((json) => clusterFromJSON(json)),
+    changes,
+    replicas,
+  );

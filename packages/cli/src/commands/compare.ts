@@ -1,11 +1,12 @@
-import { keyKinds } from '@shardscope/core';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { badData, usage } from '../failure.ts';
 import { partJSON } from '../format/part.ts';
+import { generatedOptions, readingOptions } from '../input/keyFlags.ts';
 import { scenarioFile } from '../input/scenarioFile.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { type Io, note } from '../io.ts';
 import { withOutput } from '../output.ts';
+import { mostWorkers } from '../parallel/counting.ts';
 import { place } from '../place.ts';
 import { checkPartFlags, resultOptions, withResults } from '../results.ts';
 import { parseShard, type Shard } from '../shard.ts';
@@ -14,7 +15,6 @@ import { readNeeds } from './needs.ts';
 import { type CompareFlags, commandOf, type Plan, planOf, reportOf } from './plan.ts';
 import { selectionOptions } from './selection.ts';
 
-const MOST_KEYS = 1e10;
 const DEFAULT_SCENARIO = '3 +1 -1';
 
 /** `shardscope compare`: the main job. */
@@ -40,13 +40,7 @@ function compareOptions(command: Command): Command {
       `nodes and steps, such as "A,B,C=2 +D -B !A +A", or one of list scenarios (default: "${DEFAULT_SCENARIO}")`,
     ),
   );
-  selectionOptions(command, 'strategies to compare, comma list, repeatable')
-    .addOption(
-      new Option('-k, --keys <n>', 'number of generated keys').argParser(strictInt(0, MOST_KEYS)).default(1_000_000),
-    )
-    .addOption(new Option('--keys-like <kind>', 'generated keys').choices(keyKinds).default('names'))
-    .option('--keys-from <file>', 'read keys instead, one a line, plain or gzip; - for stdin')
-    .addOption(new Option('--seed <n>', 'seed of generated keys').argParser(strictInt(0, 2 ** 32 - 1)).default(1))
+  readingOptions(generatedOptions(selectionOptions(command, 'strategies to compare, comma list, repeatable')))
     .addOption(
       new Option('--zipf <s>', 'generated keys are asked for by a Zipf law of that exponent').argParser(readExponent),
     )
@@ -54,6 +48,9 @@ function compareOptions(command: Command): Command {
       new Option('--shard <i/n>', 'count one part of the keys, for shardscope merge')
         .argParser(parseShard)
         .implies({ format: 'json' }),
+    )
+    .addOption(
+      new Option('--workers <n>', 'threads that count; the result is the same').argParser(strictInt(1, mostWorkers)),
     )
     .addOption(new Option('--replicas <r>', 'copies of each key').argParser(strictInt(1, 64)).default(1))
     .addOption(
@@ -98,14 +95,15 @@ async function writePart(plan: Plan, shard: Shard, io: Io): Promise<void> {
 /** The plan of a command line as reports hold it. */
 export function readPlan(command: string): Plan {
   const [program, name, ...argv] = shellWords(command);
+  if (program !== 'shardscope' || name !== 'compare') throw badData(`no comparison: ${command}`);
   let plan: Plan | undefined;
   compareOptions(new Command('compare'))
     .exitOverride()
     .configureOutput({ writeOut: () => {}, writeErr: () => {} })
-    .action((text: string, flags: CompareFlags) => {
-      plan = planOf(text, flags);
+    .action((text: string | undefined, flags: CompareFlags) => {
+      plan = planOf(text ?? DEFAULT_SCENARIO, flags);
     })
     .parse(argv, { from: 'user' });
-  if (!plan || program !== 'shardscope' || name !== 'compare') throw badData(`no comparison: ${command}`);
+  if (!plan) throw badData(`no comparison: ${command}`);
   return plan;
 }

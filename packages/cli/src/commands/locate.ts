@@ -3,15 +3,15 @@ import { Argument, type Command, Option } from 'commander';
 import { badData, usage } from '../failure.ts';
 import { keyText } from '../format/keyText.ts';
 import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
-import { keyFile } from '../input/keyFile.ts';
+import { KeyFiles } from '../input/keyFiles.ts';
+import { type ReadingFlags, readingOf, readingOptions } from '../input/keyFlags.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { breathe, type Io, note } from '../io.ts';
 import { withOutput } from '../output.ts';
 import { choices, clusterOf, type Selection, selectionOptions, warnings } from './selection.ts';
 
-interface Flags extends Selection {
+interface Flags extends Selection, ReadingFlags {
   readonly nodes: string;
-  readonly keysFrom?: string;
   readonly keysEncoding: 'utf8' | 'hex' | 'base64';
   readonly replicas: number;
   readonly format: RowFormat;
@@ -43,8 +43,7 @@ export function locateCommand(program: Command, io: Io): void {
     .description('Which node holds each of these keys?')
     .addArgument(new Argument('[key...]', 'keys'))
     .requiredOption('-n, --nodes <list>', 'nodes, as "a,b=2,c" (=2 is a weight), or how many: "3"');
-  selectionOptions(command, 'one strategy')
-    .option('--keys-from <file>', 'read keys, one a line, plain or gzip; - for stdin')
+  readingOptions(selectionOptions(command, 'one strategy'))
     .addOption(
       new Option('--keys-encoding <encoding>', 'how keys are written')
         .choices(['utf8', 'hex', 'base64'])
@@ -91,7 +90,7 @@ async function* batches(given: readonly string[], flags: Flags, io: Io): AsyncGe
     return;
   }
   let line = 0;
-  for await (const { bytes, starts, ends, count } of keyFile(flags.keysFrom, io).batches()) {
+  for await (const { bytes, starts, ends, count } of new KeyFiles(flags.keysFrom, readingOf(flags), io).batches()) {
     yield Array.from({ length: count }, (_, i) => {
       line++;
       return decoded(bytes.slice(starts[i], ends[i]), flags.keysEncoding, `key ${line}`);

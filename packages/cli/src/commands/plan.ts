@@ -11,15 +11,16 @@ import {
 import { checkAssertions } from '../assertions.ts';
 import { usage } from '../failure.ts';
 import type { Report } from '../format/report.ts';
+import { keyWords } from '../input/keyFlags.ts';
 import { lookupTime } from '../lookupTime.ts';
-import { type KeyFlags, keyWords } from '../place.ts';
+import type { PlaceFlags } from '../place.ts';
 import type { ResultFlags } from '../results.ts';
 import { shellCommand } from '../shellCommand.ts';
 import { printNeeds } from './needs.ts';
 import { type Choice, choices, clusterOf, type Selection, warnings } from './selection.ts';
 
 /** The flags of a comparison. */
-export interface CompareFlags extends Selection, KeyFlags, ResultFlags {
+export interface CompareFlags extends Selection, PlaceFlags, ResultFlags {
   readonly replicas: number;
   readonly repeat: number;
   readonly need?: Needs;

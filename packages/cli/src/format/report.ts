@@ -28,7 +28,15 @@ export interface Run {
 export interface Report {
   readonly command: string;
   readonly seed: number;
-  readonly keys: { readonly count: number; readonly source: string; readonly sha256: string | null };
+  readonly keys: {
+    readonly count: number;
+    readonly source: string;
+    readonly sha256: string | null;
+    /** Of keys that were read: the files in order, and the lines or rows that gave no key. */
+    readonly files?: readonly { readonly path: string; readonly bytes: number }[];
+    readonly empty?: number;
+    readonly bad?: number;
+  };
   readonly scenario: string;
   /** Where it was made, if it is to say so. */
   readonly environment?: Environment;

@@ -1,82 +1,85 @@
 import type { PackedKeys } from '@shardscope/core';
-import { badData } from '../failure.ts';
 
-/** Longest key, in bytes. */
+/** Longest key in bytes, unless told otherwise. */
 export const MAX_KEY_BYTES = 65_536;
 
-const MOST_KEYS = 16_384;
-const LF = 10;
+/** Longest line, for keys that stand in a longer record. */
+export const MAX_RECORD_BYTES = 16 * 1024 * 1024;
+
+/** How keys stand in lines. */
+export interface LineForm {
+  /** Byte that ends a line: LF, before which a CR is no part of the key, or NUL. */
+  readonly separator: 0 | 10;
+  readonly keepEmpty: boolean;
+  readonly maxKeyBytes: number;
+  readonly skipBad: boolean;
+  /** `key`: the line is the key. `quoted`: as redis-cli prints keys on a terminal. Otherwise a JSON object with these fields. */
+  readonly record: 'key' | 'quoted' | JsonForm;
+}
+
+/** Which fields of a JSON object are the key and, where wanted, its hits and the bytes stored under it. */
+export interface JsonForm {
+  readonly field: string;
+  readonly hits?: string;
+  readonly sizes?: string;
+}
+
+/** Longest line of a form. */
+export const maxLineBytes = ({ record, maxKeyBytes }: LineForm): number =>
+  record === 'key' ? maxKeyBytes : MAX_RECORD_BYTES;
+
+const MOST = 8192;
 const CR = 13;
 
-/** Keys of consecutive lines, and how many lines among them had none. Valid until the next batch is asked for. */
-export interface LineBatch extends PackedKeys {
-  readonly skipped: number;
+/** Lines of a buffer, as spans without what ends them. Valid until the next one is asked for. */
+export interface Spans {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly count: number;
 }
 
-/**
- * Cuts a stream of bytes into keys, one a line: LF or CRLF, the last line with or without, a leading byte order mark left
- * out, empty lines left out and counted. Bytes stay as they are.
- */
-export async function* keysOfLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<LineBatch> {
-  const starts = new Int32Array(MOST_KEYS);
-  const ends = new Int32Array(MOST_KEYS);
+/** Cuts bytes into lines, empty ones included; the last one need not be ended. */
+export function* spansOf(bytes: Uint8Array, separator: number): Generator<Spans> {
+  const starts = new Int32Array(MOST);
+  const ends = new Int32Array(MOST);
+  for (let at = 0; at < bytes.length; ) {
+    const count = scan(bytes, at, separator, starts, ends);
+    at = ends[count - 1] + 1;
+    if (separator !== 0) trim(bytes, starts, ends, count);
+    yield { starts, ends, count };
+  }
+}
+
+/** Finds the ends of up to as many lines as there is room for. A loop over bytes: `indexOf` costs as much a call as a line. */
+function scan(bytes: Uint8Array, from: number, separator: number, starts: Int32Array, ends: Int32Array): number {
   let count = 0;
-  let skipped = 0;
-  let line = 0;
-  let rest: Buffer = Buffer.alloc(0);
-  let atStart = true;
-
-  const take = (bytes: Buffer, start: number, lineEnd: number): void => {
-    line++;
-    const end = lineEnd > start && bytes[lineEnd - 1] === CR ? lineEnd - 1 : lineEnd;
-    if (end - start > MAX_KEY_BYTES) throw badData(`line ${line} is longer than ${MAX_KEY_BYTES} bytes`);
-    if (end === start) {
-      skipped++;
-    } else {
-      starts[count] = start;
-      ends[count] = end;
-      count++;
-    }
-  };
-  const batch = (bytes: Buffer): LineBatch => {
-    const done = { bytes, starts, ends, count, skipped };
-    count = 0;
-    skipped = 0;
-    return done;
-  };
-
-  for await (const chunk of chunks) {
-    const bytes =
-      rest.length > 0 ? Buffer.concat([rest, chunk]) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
-    let start = atStart ? markLength(bytes) : 0;
-    // A mark may be cut by the end of a chunk: wait for its last byte.
-    if (start < 0) {
-      rest = bytes;
-      continue;
-    }
-    atStart = false;
-    for (let end = bytes.indexOf(LF, Math.max(start, rest.length)); end >= 0; end = bytes.indexOf(LF, start)) {
-      take(bytes, start, end);
-      start = end + 1;
-      if (count === MOST_KEYS) yield batch(bytes);
-    }
-    if (count > 0 || skipped > 0) yield batch(bytes);
-    // The stream may reuse its chunks: what is left of this one is copied.
-    rest = Buffer.from(bytes.subarray(start));
-    if (rest.length > MAX_KEY_BYTES + 1) throw badData(`line ${line + 1} is longer than ${MAX_KEY_BYTES} bytes`);
+  let start = from;
+  let i = from;
+  for (; i < bytes.length && count < starts.length; i++) {
+    if (bytes[i] !== separator) continue;
+    starts[count] = start;
+    ends[count++] = i;
+    start = i + 1;
   }
-  if (rest.length > 0) {
-    take(rest, 0, rest.length);
-    if (count > 0 || skipped > 0) yield batch(rest);
+  if (count < starts.length && start < bytes.length) {
+    starts[count] = start;
+    ends[count++] = bytes.length;
   }
+  return count;
 }
 
-/** Length of the byte order mark at the start: 3 or 0, or -1 if more bytes are needed to tell. */
-function markLength(bytes: Buffer): number {
-  const mark = [0xef, 0xbb, 0xbf];
-  for (let i = 0; i < mark.length; i++) {
-    if (i === bytes.length) return bytes.length === 0 ? 0 : -1;
-    if (bytes[i] !== mark[i]) return 0;
+function trim(bytes: Uint8Array, starts: Int32Array, ends: Int32Array, count: number): void {
+  for (let i = 0; i < count; i++) if (ends[i] > starts[i] && bytes[ends[i] - 1] === CR) ends[i]--;
+}
+
+/** Keys of lines that are keys, over the same bytes: those that are not empty, or all. */
+export function plainKeys(bytes: Uint8Array, { starts, ends, count }: Spans, keepEmpty: boolean): PackedKeys {
+  if (keepEmpty) return { bytes, starts, ends, count };
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    if (ends[i] === starts[i]) continue;
+    starts[kept] = starts[i];
+    ends[kept++] = ends[i];
   }
-  return mark.length;
+  return { bytes, starts, ends, count: kept };
 }

@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster.ts';
+import type { Cluster, ClusterJSON } from '../cluster.ts';
 import type { KeyHash, PackedKeys } from '../hashes/keyHash.ts';
 import { applyChange, type Change } from '../scenario.ts';
 import type { Workload } from '../workload/keys.ts';
@@ -10,6 +10,13 @@ import { addCounted, type Counted, type HashedKeys, type Tally, tally } from './
 interface Contender {
   readonly clusters: readonly Cluster[];
   readonly tally: Tally;
+}
+
+/** What a comparison compares, as data from which another thread can make it again. */
+export interface ComparisonJSON {
+  readonly clusters: readonly ClusterJSON[];
+  readonly changes: readonly Change[];
+  readonly replicas: number;
 }
 
 /** What a comparison has counted, as data that can be sent elsewhere and added up there. */
@@ -67,6 +74,15 @@ export class Comparison {
       group.batch = { keys, low, ...(high ? { high } : {}) };
       for (const one of group.tallies) one.add(group.batch);
     }
+  }
+
+  /** What is compared, without what was counted: `comparisonFromJSON` makes it again. */
+  toJSON(): ComparisonJSON {
+    return {
+      clusters: this.#contenders.map(({ clusters: [start] }) => start.toJSON()),
+      changes: this.#changes,
+      replicas: this.#replicas,
+    };
   }
 
   /** What was counted so far. */

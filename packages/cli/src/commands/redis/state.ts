@@ -1,7 +1,7 @@
 import { countKeys, type RedisCluster, readCluster, readSlotLoad, SLOTS, type SlotLoad } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { badData, usage } from '../../failure.ts';
-import { keyFile } from '../../input/keyFile.ts';
+import { KeyFiles, plainLines } from '../../input/keyFiles.ts';
 import { strictInt } from '../../input/strictInt.ts';
 import { readText } from '../../input/textFile.ts';
 import type { Io } from '../../io.ts';
@@ -16,7 +16,7 @@ export interface StateFlags {
   readonly caFile?: string;
   readonly user?: string;
   readonly passwordFile?: string;
-  readonly keysFrom?: string;
+  readonly keysFrom?: readonly string[];
   readonly loadFrom?: string;
   readonly loadField: string;
 }
@@ -50,7 +50,11 @@ export function stateOptions(command: Command): Command {
     .option('--ca-file <file>', 'certificate authority for --tls')
     .option('--user <name>', 'user name with --connect; REDISCLI_AUTH or --password-file gives the password')
     .option('--password-file <file>', 'file that holds the password')
-    .option('--keys-from <file>', 'count these keys per slot, one a line')
+    .option(
+      '--keys-from <file>',
+      'count these keys per slot, one a line; repeatable',
+      (path: string, before: readonly string[] = []) => [...before, path],
+    )
     .option('--load-from <file>', 'what slots carry: CSV slot,weight, or a CLUSTER SLOT-STATS reply')
     .option('--load-field <name>', 'field of CLUSTER SLOT-STATS', 'key-count');
 }
@@ -96,7 +100,7 @@ async function givenLoad(flags: StateFlags, io: Io): Promise<SlotLoad | undefine
   }
   if (flags.keysFrom === undefined) return undefined;
   const counts = new Float64Array(SLOTS);
-  for await (const batch of keyFile(flags.keysFrom, io).batches()) countKeys(counts, batch);
+  for await (const batch of new KeyFiles(flags.keysFrom, plainLines, io).batches()) countKeys(counts, batch);
   return counts;
 }
 

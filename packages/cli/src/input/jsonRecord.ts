@@ -1,0 +1,65 @@
+import { BadRecord, shown, wholeNumber } from './badRecord.ts';
+import type { JsonForm } from './lines.ts';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The key in one line of JSON, with its hits and its size. */
+export interface JsonRecord {
+  readonly key: string;
+  readonly hits?: number;
+  readonly size?: number;
+}
+
+/** Reads one line of JSON; throws a `BadRecord` if it is no object or lacks a field. */
+export function jsonRecord(line: Uint8Array, { field, hits, sizes }: JsonForm): JsonRecord {
+  const { text, value } = parsed(line);
+  return {
+    key: scalar(text, value, field),
+    ...(hits === undefined ? {} : { hits: wholeNumber(scalar(text, value, hits), `field ${shown(hits)}`) }),
+    ...(sizes === undefined ? {} : { size: wholeNumber(scalar(text, value, sizes), `field ${shown(sizes)}`) }),
+  };
+}
+
+function parsed(line: Uint8Array): { readonly text: string; readonly value: object } {
+  let text: string;
+  let value: unknown;
+  try {
+    text = utf8.decode(line);
+  } catch {
+    throw new BadRecord('is not UTF-8');
+  }
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new BadRecord(`is not JSON: ${shown(text)}`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new BadRecord(`is not a JSON object: ${shown(text)}`);
+  }
+  return { text, value };
+}
+
+/** A field's text: a string's own, a number's as it is written, so that 64-bit integers keep all their digits. */
+function scalar(text: string, value: object, field: string): string {
+  if (!Object.hasOwn(value, field)) throw new BadRecord(`has no field ${shown(field)}`);
+  const found: unknown = value[field as keyof typeof value];
+  if (typeof found === 'string') return found;
+  if (typeof found === 'number') return written(text, field);
+  throw new BadRecord(`has neither text nor a number in field ${shown(field)}, but ${shown(JSON.stringify(found))}`);
+}
+
+const token = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g;
+
+/** The value of a top-level field as it is written in valid JSON; of a repeated field the last one, as JSON.parse has it. */
+function written(text: string, field: string): string {
+  const tokens = text.match(token) ?? [];
+  let depth = 0;
+  let found = '';
+  for (let i = 0; i < tokens.length; i++) {
+    const one = tokens[i];
+    if (one === '{' || one === '[') depth++;
+    else if (one === '}' || one === ']') depth--;
+    else if (depth === 1 && tokens[i + 1] === ':' && JSON.parse(one) === field) found = tokens[i + 2];
+  }
+  return found;
+}

@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { open, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { addAbortSignal, type Readable } from 'node:stream';
+import type { PackedKeys } from '@shardscope/core';
+import { badData, Failure, usage } from '../failure.ts';
+import type { Io } from '../io.ts';
+import type { Part } from '../parallel/counting.ts';
+import { withoutMark } from './byteOrderMark.ts';
+import { decompressed } from './compressed.ts';
+import { type CsvForm, csvKeys } from './csv.ts';
+import { LineKeys } from './lineKeys.ts';
+import { type LineForm, MAX_KEY_BYTES, maxLineBytes } from './lines.ts';
+import { wholeLines } from './wholeLines.ts';
+
+/** How the keys of files are read. */
+export interface Reading {
+  readonly form: LineForm | CsvForm;
+  /** Most bytes of all files together, after decompression. */
+  readonly maxBytes: number;
+}
+
+/** Keys that are lines. */
+export const plainLines: Reading = {
+  maxBytes: Number.POSITIVE_INFINITY,
+  form: { separator: 10, keepEmpty: false, maxKeyBytes: MAX_KEY_BYTES, skipBad: false, record: 'key' },
+};
+
+/** A file keys were read from, and how many bytes it had, before any decompression. */
+export interface SourceFile {
+  readonly path: string;
+  bytes: number;
+}
+
+/** Lines or rows without a key, and those that were left out because they were bad. */
+export interface LeftOut {
+  readonly empty: number;
+  readonly bad: number;
+}
+
+/** Reads the keys of files, folders (all files in them, sorted) and stdin (`-`), one after another. */
+export class KeyFiles {
+  /** What a reader of the results should know. */
+  readonly notes: string[] = [];
+  readonly #sources: SourceFile[] = [];
+  readonly #paths: readonly string[];
+  readonly #reading: Reading;
+  readonly #io: Io;
+  readonly #digest = createHash('sha256');
+  #plainBytes = 0;
+  // Rows of CSV.
+  #empty = 0;
+  #bad = 0;
+
+  /** Throws a usage failure if stdin is a terminal. */
+  constructor(paths: readonly string[], reading: Reading, io: Io) {
+    if (paths.includes('-') && io.stdin.isTTY) {
+      throw usage('--keys-from -: stdin is a terminal; pipe keys into it');
+    }
+    this.#paths = paths;
+    this.#reading = reading;
+    this.#io = io;
+  }
+
+  /** What was read: SHA-256 of all bytes in order, before any decompression; of one file what `sha256sum` prints. */
+  described() {
+    return { source: this.#paths.join(', '), sha256: this.#digest.copy().digest('hex'), files: this.#sources };
+  }
+
+  /** What was left out of lines, as counted by whoever read them, and of rows. */
+  leftOut({ empty, bad }: LeftOut): LeftOut {
+    return { empty: empty + this.#empty, bad: bad + this.#bad };
+  }
+
+  /** The keys in order, batch by batch; a batch is valid until the next one is asked for. */
+  async *batches(): AsyncGenerator<PackedKeys> {
+    let file = '';
+    let line = 0;
+    for await (const part of this.parts()) {
+      if (part.task.of === 'keys') yield part.task.keys;
+      if (part.task.of !== 'lines') continue;
+      if (part.file !== file) line = 0;
+      file = part.file;
+      const lines = new LineKeys(part.task.form);
+      yield* lines.batches(part.task.bytes);
+      if (lines.failure) throw badData(`${nameOf(file)}: line ${line + lines.failure.line} ${lines.failure.message}`);
+      line += lines.lines;
+    }
+  }
+
+  /** The keys in order, in parts that may be counted apart. */
+  async *parts(): AsyncGenerator<Part & { readonly file: string }> {
+    for (const path of this.#paths) for (const file of await filesAt(path)) yield* this.#partsOf(file);
+  }
+
+  async *#partsOf(file: string): AsyncGenerator<Part & { readonly file: string }> {
+    const { form } = this.#reading;
+    const source: SourceFile = { path: file, bytes: 0 };
+    this.#sources.push(source);
+    let parts = 0;
+    const part = () => ({ file: nameOf(file), name: `part ${++parts} of ${nameOf(file)}` });
+    try {
+      const bytes = this.#bytes(source);
+      if ('column' in form) {
+        for await (const { keys, empty, bad } of csvKeys(withoutMark(bytes), form)) {
+          this.#empty += empty;
+          this.#bad += bad;
+          if (keys.count > 0) yield { ...part(), task: { of: 'keys', keys } };
+        }
+        return;
+      }
+      const text = form.separator === LF ? withoutMark(bytes) : bytes;
+      let first = true;
+      for await (const chunk of wholeLines(text, form.separator, maxLineBytes(form))) {
+        if (first) this.#noteLineEnds(file, chunk, form);
+        first = false;
+        yield { ...part(), task: { of: 'lines', bytes: chunk, form } };
+      }
+    } catch (error) {
+      throw named(file, error);
+    }
+  }
+
+  async *#bytes(source: SourceFile): AsyncGenerator<Uint8Array> {
+    const { path } = source;
+    const { stdin, signal } = this.#io;
+    let plain = false;
+    const opened = path === '-' ? undefined : await open(path);
+    const before = await opened?.stat();
+    const stream: Readable = opened ? opened.createReadStream({ highWaterMark: 1 << 20, autoClose: false }) : stdin;
+    addAbortSignal(signal, stream);
+    try {
+      const raw = (bytes: Uint8Array): void => {
+        source.bytes += bytes.length;
+        this.#digest.update(bytes);
+      };
+      const heard = (): void => {
+        plain = true;
+      };
+      for await (const bytes of decompressed(stream, raw, heard)) {
+        this.#plainBytes += bytes.length;
+        if (this.#plainBytes > this.#reading.maxBytes) {
+          throw badData(`more than --max-bytes ${this.#reading.maxBytes}`);
+        }
+        yield bytes;
+      }
+      const after = await opened?.stat();
+      if (before?.isFile() && (before.size !== after?.size || before.mtimeMs !== after.mtimeMs)) {
+        throw badData('it changed while it was read');
+      }
+    } finally {
+      stream.destroy();
+      await opened?.close();
+    }
+    if (plain && /\.(gz|zst)$/.test(path)) this.notes.push(`${path} is not compressed: read as it is`);
+  }
+
+  /** Says what would otherwise make one long key of a file with old Macintosh line ends. */
+  #noteLineEnds(file: string, chunk: Uint8Array, { separator }: LineForm): void {
+    if (separator === LF && chunk.includes(CR) && !chunk.includes(LF)) {
+      this.notes.push(`${nameOf(file)} has carriage returns but no line feeds, so it counts as one line`);
+    }
+  }
+}
+
+const LF = 10;
+const CR = 13;
+
+const nameOf = (file: string): string => (file === '-' ? 'stdin' : file);
+
+/** The path itself, or every file in the folder and in those below it, in the order of their names. */
+async function filesAt(path: string): Promise<string[]> {
+  if (path === '-') return [path];
+  try {
+    if (!(await stat(path)).isDirectory()) return [path];
+    const found = (await readdir(path, { recursive: true })).sort().map((name) => join(path, name));
+    const files: string[] = [];
+    for (const file of found) if ((await stat(file)).isFile()) files.push(file);
+    if (files.length === 0) throw badData('a folder without files');
+    return files;
+  } catch (error) {
+    throw named(path, error);
+  }
+}
+
+/** The error with the file it is about. */
+function named(file: string, error: unknown): Error {
+  if (error instanceof Failure) return new Failure(error.code, `${nameOf(file)}: ${error.message}`);
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code ? badData(`${nameOf(file)}: ${message}`) : (error as Error);
+}

@@ -1,0 +1,136 @@
+import { type KeyKind, keyKinds } from '@shardscope/core';
+import { type Command, Option } from 'commander';
+import { usage } from '../failure.ts';
+import type { Reading } from './keyFiles.ts';
+import { MAX_KEY_BYTES } from './lines.ts';
+import { strictInt } from './strictInt.ts';
+
+/** The flags that say where keys are read from, and how. */
+export interface ReadingFlags {
+  readonly keysFrom?: readonly string[];
+  readonly null?: boolean;
+  readonly field?: string;
+  readonly weightField?: string;
+  readonly sizeField?: string;
+  readonly column?: string;
+  readonly weightColumn?: string;
+  readonly sizeColumn?: string;
+  readonly quoted?: boolean;
+  readonly skipBad?: boolean;
+  readonly keepEmpty?: boolean;
+  readonly maxKeyBytes: number;
+  readonly maxBytes?: number;
+}
+
+/** The flags that say which keys to place. */
+export interface KeyFlags extends ReadingFlags {
+  readonly keys: number;
+  readonly keysLike: KeyKind;
+  readonly seed: number;
+  /** Exponent of the Zipf law by which generated keys are asked for. */
+  readonly zipf?: number;
+}
+
+const MOST_KEYS = 1e10;
+
+/** Adds the flags of generated keys. */
+export function generatedOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('-k, --keys <n>', 'number of generated keys').argParser(strictInt(0, MOST_KEYS)).default(1_000_000),
+    )
+    .addOption(new Option('--keys-like <kind>', 'what generated keys look like').choices(keyKinds).default('names'))
+    .addOption(new Option('--seed <n>', 'seed of generated keys').argParser(strictInt(0, 2 ** 32 - 1)).default(1));
+}
+
+/** Adds the flags of keys that are read. */
+export function readingOptions(command: Command): Command {
+  return command
+    .option(
+      '--keys-from <path>',
+      'read keys, one a line, from a file or all files of a folder, plain or compressed; - for stdin; repeatable',
+      (path: string, before: readonly string[] = []) => [...before, path],
+    )
+    .option('-0, --null', 'keys read end with NUL, not with a line feed')
+    .option('--field <name>', 'lines are JSON objects, and this field is the key')
+    .option('--weight-field <name>', 'field that says how often the key is asked for')
+    .option('--size-field <name>', 'field that says how many bytes are stored under the key')
+    .option('--column <name>', 'files are CSV with a header, and this column is the key')
+    .option('--weight-column <name>', 'column that says how often the key is asked for')
+    .option('--size-column <name>', 'column that says how many bytes are stored under the key')
+    .option('--quoted', 'lines are keys as redis-cli --scan prints them on a terminal: "user:\\x00"')
+    .option('--skip-bad', 'leave out, and count, lines and rows that cannot be used')
+    .option('--keep-empty', 'empty lines are keys too')
+    .addOption(
+      new Option('--max-key-bytes <n>', 'longest key that is read')
+        .argParser(strictInt(1, 2 ** 24))
+        .default(MAX_KEY_BYTES),
+    )
+    .addOption(
+      new Option('--max-bytes <n>', 'stop with an error after so many bytes, decompressed').argParser(
+        strictInt(1, Number.MAX_SAFE_INTEGER),
+      ),
+    );
+}
+
+/** How the flags say that keys are read; throws a usage failure for flags that do not go together. */
+export function readingOf(flags: ReadingFlags): Reading {
+  for (const [one, other] of [
+    ['column', 'field'],
+    ['column', 'quoted'],
+    ['column', 'null'],
+    ['field', 'quoted'],
+  ] as const) {
+    if (flags[one] !== undefined && flags[other] !== undefined)
+      throw usage(`--${one} and --${other} exclude each other`);
+  }
+  for (const [one, needed] of [
+    ['weightField', 'field'],
+    ['sizeField', 'field'],
+    ['weightColumn', 'column'],
+    ['sizeColumn', 'column'],
+  ] as const) {
+    if (flags[one] !== undefined && flags[needed] === undefined) throw usage(`--${kebab(one)} needs --${needed}`);
+  }
+  const common = {
+    keepEmpty: flags.keepEmpty ?? false,
+    maxKeyBytes: flags.maxKeyBytes,
+    skipBad: flags.skipBad ?? false,
+  };
+  const { column, field, weightField, sizeField, weightColumn, sizeColumn } = flags;
+  return {
+    maxBytes: flags.maxBytes ?? Number.POSITIVE_INFINITY,
+    form:
+      column !== undefined
+        ? { ...common, column, ...columns(weightColumn, sizeColumn) }
+        : {
+            ...common,
+            separator: flags.null ? 0 : 10,
+            record:
+              field !== undefined ? { field, ...columns(weightField, sizeField) } : flags.quoted ? 'quoted' : 'key',
+          },
+  };
+}
+
+const columns = (hits: string | undefined, sizes: string | undefined) => ({
+  ...(hits === undefined ? {} : { hits }),
+  ...(sizes === undefined ? {} : { sizes }),
+});
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** The words that choose the same keys again. */
+export function keyWords(flags: KeyFlags): string[] {
+  if (flags.keysFrom === undefined) {
+    const law = flags.zipf === undefined ? [] : ['--zipf', `${flags.zipf}`];
+    return ['-k', `${flags.keys}`, '--keys-like', flags.keysLike, ...law];
+  }
+  const named = ['field', 'weightField', 'sizeField', 'column', 'weightColumn', 'sizeColumn'] as const;
+  const told = ['null', 'quoted', 'skipBad', 'keepEmpty'] as const;
+  return [
+    ...flags.keysFrom.flatMap((path) => ['--keys-from', path]),
+    ...named.flatMap((name) => (flags[name] === undefined ? [] : [`--${kebab(name)}`, flags[name]])),
+    ...told.flatMap((name) => (flags[name] ? [`--${kebab(name)}`] : [])),
+    ...(flags.maxKeyBytes === MAX_KEY_BYTES ? [] : ['--max-key-bytes', `${flags.maxKeyBytes}`]),
+  ];
+}

@@ -1,0 +1,86 @@
+import type { PackedKeys } from '@shardscope/core';
+import { BadRecord } from './badRecord.ts';
+import { jsonRecord } from './jsonRecord.ts';
+import { type LineForm, maxLineBytes, plainKeys, type Spans, spansOf } from './lines.ts';
+import { Packer } from './packer.ts';
+import { redisQuoted } from './redisQuoted.ts';
+
+/** Reads the keys of whole lines and counts what it saw; stops at the first line that may not be left out. */
+export class LineKeys {
+  lines = 0;
+  empty = 0;
+  bad = 0;
+  failure: { readonly line: number; readonly message: string } | undefined;
+  readonly #form: LineForm;
+  readonly #packer: Packer;
+
+  constructor(form: LineForm) {
+    this.#form = form;
+    const { record } = form;
+    const json = typeof record === 'object' ? record : undefined;
+    this.#packer = new Packer(json?.hits !== undefined, json?.sizes !== undefined);
+  }
+
+  /** The keys, in batches that are valid until the next one is asked for. */
+  *batches(bytes: Uint8Array): Generator<PackedKeys> {
+    const { separator, record } = this.#form;
+    for (const spans of spansOf(bytes, separator)) {
+      const within = this.#upToTooLong(spans);
+      const keys = record === 'key' ? plainKeys(bytes, within, this.#form.keepEmpty) : this.#packed(bytes, within);
+      if (record === 'key') {
+        this.lines += within.count;
+        this.empty += within.count - keys.count;
+      }
+      if (keys.count > 0) yield keys;
+      if (this.failure) return;
+      if (within.count < spans.count) {
+        this.#fail(`is longer than ${maxLineBytes(this.#form)} bytes`, this.lines + 1);
+        return;
+      }
+    }
+  }
+
+  #upToTooLong(spans: Spans): Spans {
+    const most = maxLineBytes(this.#form);
+    const { starts, ends } = spans;
+    for (let i = 0; i < spans.count; i++) if (ends[i] - starts[i] > most) return { starts, ends, count: i };
+    return spans;
+  }
+
+  #packed(bytes: Uint8Array, { starts, ends, count }: Spans): PackedKeys {
+    for (let i = 0; i < count; i++) {
+      this.lines++;
+      const line = bytes.subarray(starts[i], ends[i]);
+      if (line.length === 0) this.empty++;
+      else this.#add(line);
+      if (this.failure) break;
+    }
+    return this.#packer.take();
+  }
+
+  #add(line: Uint8Array): void {
+    const { record, keepEmpty, maxKeyBytes, skipBad } = this.#form;
+    try {
+      const { key, hits, size } =
+        typeof record === 'object'
+          ? fromJson(line, record)
+          : { key: redisQuoted(line), hits: undefined, size: undefined };
+      if (key.length > maxKeyBytes) throw new BadRecord(`has a key longer than ${maxKeyBytes} bytes`);
+      if (key.length === 0 && !keepEmpty) this.empty++;
+      else this.#packer.add(key, hits, size);
+    } catch (error) {
+      if (!(error instanceof BadRecord)) throw error;
+      if (skipBad) this.bad++;
+      else this.#fail(error.message, this.lines);
+    }
+  }
+
+  #fail(message: string, line: number): void {
+    this.failure = { line, message };
+  }
+}
+
+function fromJson(line: Uint8Array, form: Parameters<typeof jsonRecord>[1]) {
+  const { key, hits, size } = jsonRecord(line, form);
+  return { key: Buffer.from(key), hits, size };
+}

@@ -1,0 +1,46 @@
+import type { ComparisonJSON, Counts } from '@shardscope/core';
+import type { Done, Task } from './task.ts';
+import { Thread } from './thread.ts';
+
+// One task to work on and one to go on with.
+const TASKS_EACH = 2;
+
+/** Threads that share tasks out among them. Counts are sums of whole numbers, so it does not matter who did what. */
+export class Crew {
+  readonly #threads: readonly Thread[];
+  #waiting: (() => void)[] = [];
+
+  constructor(comparison: ComparisonJSON, size: number) {
+    this.#threads = Array.from({ length: size }, () => new Thread(comparison, () => this.#wake()));
+  }
+
+  /** Waits until a thread has room for a task. */
+  async room(): Promise<void> {
+    while (this.#idlest().load >= TASKS_EACH) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Gives a task to the idlest thread; the name is what a failure of that thread will say. */
+  count(task: Task, name: string): Promise<Done> {
+    return this.#idlest().count(task, name);
+  }
+
+  /** What each thread has counted, once it has done its tasks. */
+  counts(): Promise<Counts[]> {
+    return Promise.all(this.#threads.map((thread) => thread.counts()));
+  }
+
+  /** Ends the threads at once, whatever they are doing. */
+  async stop(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.stop()));
+  }
+
+  #idlest(): Thread {
+    return this.#threads.reduce((a, b) => (b.load < a.load ? b : a));
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const wake of waiting) wake();
+  }
+}

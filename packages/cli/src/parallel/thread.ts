@@ -1,0 +1,71 @@
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { ComparisonJSON, Counts } from '@shardscope/core';
+import { exitCodes, Failure } from '../failure.ts';
+import type { Done, Task } from './task.ts';
+
+// The compiled script, also where this file runs from its source: under no conditions for sources, then.
+const script = fileURLToPath(new URL('../../dist/parallel/worker.js', import.meta.url));
+
+interface Order {
+  readonly name: string;
+  /** Gets what the thread answers: a `Done` to a task, `Counts` to a request for them. */
+  readonly resolve: (answer: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** One thread with a comparison of its own; it answers orders one after another. */
+export class Thread {
+  readonly #worker: Worker;
+  readonly #orders: Order[] = [];
+  #failure: Failure | undefined;
+
+  /** `freed` is called whenever an order is answered or given up. */
+  constructor(comparison: ComparisonJSON, freed: () => void) {
+    this.#worker = new Worker(script, { workerData: comparison, execArgv: [] });
+    const end = (reason: string): void => {
+      this.#failure ??= new Failure(
+        exitCodes.runtime,
+        `a worker thread failed on ${this.#orders[0]?.name ?? 'nothing'}: ${reason}`,
+      );
+      for (const { reject } of this.#orders.splice(0)) reject(this.#failure);
+      freed();
+    };
+    this.#worker.on('message', (answer) => {
+      this.#orders.shift()?.resolve(answer as never);
+      freed();
+    });
+    this.#worker.on('messageerror', (error) => end(error.message));
+    this.#worker.on('error', (error) => end(error.message));
+    this.#worker.on('exit', (code) => end(`it ended with code ${code}`));
+  }
+
+  /** Orders that are not answered yet. */
+  get load(): number {
+    return this.#orders.length;
+  }
+
+  count(task: Task, name: string): Promise<Done> {
+    return this.#order<Done>(name, task, task.of === 'lines' ? [task.bytes.buffer as ArrayBuffer] : []);
+  }
+
+  counts(): Promise<Counts> {
+    return this.#order<Counts>('its counts', 'counts', []);
+  }
+
+  /** Ends the thread at once. */
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #order<T>(name: string, message: Task | 'counts', transfer: ArrayBuffer[]): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (this.#failure) {
+        reject(this.#failure);
+        return;
+      }
+      this.#orders.push({ name, resolve, reject });
+      this.#worker.postMessage(message, transfer);
+    });
+  }
+}

@@ -1,0 +1,123 @@
+import { Comparison, createCluster, type Strategy, scenario } from '@shardscope/core';
+import { strategies, strategy } from '@shardscope/core/registry';
+import { describe, expect, it } from 'vitest';
+import { Failure } from '../src/failure.ts';
+import type { LineForm } from '../src/input/lines.ts';
+import { Counting, mostWorkers, type Part } from '../src/parallel/counting.ts';
+import { shardscope } from './harness.ts';
+
+const idle = new AbortController().signal;
+
+const contest = (chosen: readonly Strategy[], replicas = 1): Comparison => {
+  const { nodes, changes } = scenario('A,B,C,D +E,F -B');
+  return new Comparison(
+    chosen.map((strategy) => createCluster(strategy, nodes)),
+    changes,
+    replicas,
+  );
+};
+
+const ranges = (cuts: readonly number[], zipf?: { s: number; total: number }): Part[] =>
+  cuts.slice(1).map((end, i) => ({
+    name: `keys ${cuts[i]} to ${end - 1}`,
+    task: { of: 'range', like: 'names', seed: 4, first: cuts[i], end, ...(zipf ? { zipf } : {}) },
+  }));
+
+async function counted(comparison: Comparison, parts: readonly Part[], threads: number, alone = 0): Promise<Counting> {
+  const counting = new Counting(comparison, { threads, alone, signal: idle });
+  try {
+    for (const part of parts) await counting.take(part);
+    await counting.finish();
+  } catch (error) {
+    throw await counting.reason(error);
+  } finally {
+    await counting.stop();
+  }
+  return counting;
+}
+
+const text = new TextEncoder();
+const lines: LineForm = { separator: 10, keepEmpty: false, maxKeyBytes: 100, skipBad: false, record: 'key' };
+const chunk = (content: string, name: string, form = lines): Part => ({
+  name,
+  file: 'keys.txt',
+  task: { of: 'lines', bytes: text.encode(content), form },
+});
+
+describe('threads', () => {
+  it('count the same as none, however many there are and however the keys are shared out', async () => {
+    // Classes of hashes, keys one by one, 64 bits, node and key hashed together, a state that depends on history.
+    const usable = [
+      'modulo',
+      'ring',
+      'slots',
+      'jump',
+      'rendezvous',
+      'anchor',
+      'libketama',
+      'envoy-ring-hash',
+      'npm-rendezvous-hash',
+    ].map(strategy);
+    const zipf = { s: 1.1, total: 6_000 };
+    const alone = contest(usable, 2);
+    await counted(alone, ranges([0, 6_000], zipf), 1);
+    const expected = JSON.stringify(alone.steps());
+    for (const [threads, cuts, before] of [
+      [2, [0, 1, 2_999, 6_000], 0],
+      [3, [0, 1_500, 1_500, 3_000, 3_456, 6_000], 0],
+      [2, [0, 1_500, 3_000, 6_000], 1_000],
+    ] as const) {
+      const shared = contest(usable, 2);
+      await counted(shared, ranges(cuts, zipf), threads, before);
+      expect(JSON.stringify(shared.steps())).toBe(expected);
+    }
+  });
+
+  it('that fail end the run with code 1 and the part they were at', async () => {
+    const comparison = contest(strategies.slice(0, 1));
+    const [good, ...rest] = ranges([0, 1000, 2000, 3000]);
+    const bad = { ...rest[0], task: { ...rest[0].task, like: 'nothing known' } } as unknown as Part;
+    const failure = await counted(comparison, [good, bad, rest[1]], 2).catch((error) => error);
+    expect(failure).toBeInstanceOf(Failure);
+    expect(failure).toMatchObject({ code: 1, message: expect.stringContaining('failed on keys 1000 to 1999') });
+  });
+
+  it('find the first bad line of a file, whoever meets one first', async () => {
+    const good = 'a\nb\n'.repeat(20_000);
+    const long = 'x'.repeat(101);
+    const parts = () => [chunk(good, 'part 1'), chunk(`${good}\n${long}\nc\n`, 'part 2'), chunk(`${long}\n`, 'part 3')];
+    for (const threads of [1, 2, 3]) {
+      const failure = await counted(contest(strategies.slice(0, 1)), parts(), threads).catch((error) => error);
+      expect(failure).toMatchObject({ code: 3, message: 'keys.txt: line 80002 is longer than 100 bytes' });
+    }
+  });
+
+  it('stop at once when the run is interrupted', async () => {
+    const controller = new AbortController();
+    const counting = new Counting(contest(strategies.slice(0, 3)), { threads: 2, alone: 0, signal: controller.signal });
+    const asked = performance.now();
+    setTimeout(() => controller.abort(130), 10);
+    const failure = await (async () => {
+      for (const part of ranges([0, 2e9, 4e9, 6e9, 8e9, 1e10])) await counting.take(part);
+    })().catch((error) => error);
+    await counting.stop();
+    expect(failure).toMatchObject({ code: 130, message: 'interrupted after 0 keys' });
+    expect(performance.now() - asked).toBeLessThan(1500);
+  });
+
+  it('are as many as the machine has, or fewer', async () => {
+    for (const n of ['0', `${mostWorkers + 1}`, '1.5', 'all']) {
+      const { code, stderr } = await shardscope(['compare', '-k', '10', '--workers', n]);
+      expect(code).toBe(2);
+      expect(stderr).toContain(`between 1 and ${mostWorkers}`);
+    }
+  });
+
+  it('leave no trace in the result', async () => {
+    const run = async (workers: string) =>
+      (await shardscope(['compare', '-k', '30000', '--workers', workers, '-f', 'json'])).stdout;
+    const alone = await run('1');
+    expect(alone).toContain('"count": 30000');
+    expect(await run(`${mostWorkers}`)).toBe(alone);
+  });
+});
