@@ -5,6 +5,7 @@ import { locateCommand } from './commands/locate.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { redisCommand } from './commands/redis.ts';
 import { replayCommand } from './commands/replay.ts';
+import { selftestCommand } from './commands/selftest.ts';
 import { slotCommand } from './commands/slot.ts';
 import { version } from './environment.ts';
 import { exitCodes, failureOf } from './failure.ts';
@@ -47,6 +48,7 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
     slotCommand,
     redisCommand,
     listCommand,
+    selftestCommand,
   ]) {
     add(program, io);
   }

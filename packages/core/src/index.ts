@@ -6,6 +6,8 @@ export { jumpBackHash } from './hashes/jumpBackHash.ts';
 export { jumpHash } from './hashes/jumpHash.ts';
 export type { ByteHash, KeyHash, PackedKeys } from './hashes/keyHash.ts';
 export { murmur3Seeded } from './hashes/murmur3.ts';
+export { murmur3_128Seeded } from './hashes/murmur3_128.ts';
+export { siphashKeyed } from './hashes/siphash.ts';
 export { utf8 } from './hashes/utf8.ts';
 export { xxh32Seeded } from './hashes/xxh32.ts';
 export { xxh64Seeded } from './hashes/xxh64.ts';

@@ -1,13 +1,25 @@
 import {
   crc16,
   crc32,
+  crc32c,
+  fnv1_32,
+  fnv1_64,
   fnv1a_32,
+  fnv1a_64,
+  javaString,
   type KeyHash,
   md5,
+  murmur3_128Seeded,
   murmur3Seeded,
   type PackedKeys,
   redisSlot,
+  sha1,
+  sha256,
+  siphash,
+  siphashKeyed,
+  u64,
   utf8,
+  xxh3_64,
   xxh32Seeded,
   xxh64Seeded,
 } from '@shardscope/core';
@@ -21,12 +33,19 @@ interface HashVectors {
   readonly keys: readonly string[];
   readonly cases: readonly {
     readonly id: string;
-    readonly params: { readonly seed?: number };
+    readonly params: { readonly seed?: number; readonly k0?: string; readonly k1?: string };
     readonly expected: readonly (number | string)[];
   }[];
 }
 
-const ours: Record<string, (seed: number) => KeyHash> = {
+type Params = HashVectors['cases'][number]['params'];
+
+const words = (key = '0'): [number, number] => {
+  const value = BigInt(key);
+  return [Number(BigInt.asIntN(32, value)), Number(BigInt.asIntN(32, value >> 32n))];
+};
+
+const ours: Record<string, (seed: number, params: Params) => KeyHash> = {
   murmur3_32: murmur3Seeded,
   xxh32: xxh32Seeded,
   xxh64: xxh64Seeded,
@@ -34,6 +53,15 @@ const ours: Record<string, (seed: number) => KeyHash> = {
   crc32: () => crc32,
   crc16_xmodem: () => crc16,
   md5_first4_le: () => md5,
+  xxh3_64: () => xxh3_64,
+  fnv1_32: () => fnv1_32,
+  fnv1a_64: () => fnv1a_64,
+  fnv1_64: () => fnv1_64,
+  crc32c: () => crc32c,
+  murmur3_128_x64: (seed) => murmur3_128Seeded(seed),
+  sha1_first8_be: () => sha1,
+  sha256_first8_be: () => sha256,
+  siphash_2_4: (_, { k0, k1 }) => siphashKeyed(...words(k0), ...words(k1)),
 };
 
 const value = (hash: KeyHash, key: Uint8Array | string): number | string => {
@@ -46,8 +74,25 @@ const known = cases.filter(({ id }) => Object.hasOwn(ours, id));
 
 describe('hashes', () => {
   it.each(known)('$id $params agrees with the implementations others use', ({ id, params, expected }) => {
-    const hash = ours[id](params.seed ?? 0);
-    expect(keys.map((key) => value(hash, fromHex(key)))).toEqual(expected);
+    const hash = ours[id](params.seed ?? 0, params);
+    // Of 128 bits the first 64 are the hash.
+    const wanted = expected.map((one) =>
+      id === 'murmur3_128_x64' ? BigInt(`0x${String(one).slice(0, 16)}`).toString() : one,
+    );
+    expect(keys.map((key) => value(hash, fromHex(key)))).toEqual(wanted);
+  });
+
+  it('agree with their published values', () => {
+    const { xxh64: published, siphash24 } = readJSON<{
+      xxh64: [string, number, string][];
+      siphash24: { out: string };
+    }>('published-hash-primitives');
+    for (const [key, seed, expected] of published) expect(BigInt(value(xxh64Seeded(seed), key))).toBe(BigInt(expected));
+    const input = Uint8Array.from({ length: 15 }, (_, i) => i);
+    expect(BigInt(value(siphash, input))).toBe(BigInt(siphash24.out));
+    // String.hashCode of OpenJDK 17.
+    expect([javaString.of('k1'), javaString.of('foo'), javaString.of('naïve-79680')]).toEqual([3366, 101574, 109590666]);
+    expect(value(u64, '18446744073709551615')).toBe('18446744073709551615');
   });
 
   it('are all covered by vectors', () => {

@@ -1,5 +1,5 @@
 import { presets } from '@shardscope/core';
-import { hashes, strategies } from '@shardscope/core/registry';
+import { hashes, profiles, strategies } from '@shardscope/core/registry';
 import { Argument, type Command, Option } from 'commander';
 import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
 import { type Io, write } from '../io.ts';
@@ -15,6 +15,22 @@ const lists = {
       monotone: traits.monotone,
       weighted: traits.weighted ? 'yes' : 'no',
     })),
+  profiles: (): Row[] =>
+    profiles.flatMap(({ id, profile }) =>
+      profile
+        ? [
+            {
+              id,
+              system: profile.system,
+              version: profile.version,
+              hash: profile.hash,
+              points: profile.points,
+              ties: profile.ties,
+              checked: profile.checked,
+            },
+          ]
+        : [],
+    ),
   hashes: (): Row[] => hashes.map(({ id, bits }) => ({ id, bits })),
   scenarios: (): Row[] => presets.map(({ id, text, title }) => ({ id, scenario: text, what: title.en })),
 } as const;

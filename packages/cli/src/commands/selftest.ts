@@ -1,0 +1,29 @@
+import { type SelftestResult, selftest } from '@shardscope/core/selftest';
+import { type Command, Option } from 'commander';
+import { exitCodes, Failure } from '../failure.ts';
+import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
+import { type Io, write } from '../io.ts';
+
+const columns: readonly Column<SelftestResult>[] = [
+  { name: 'id' },
+  { name: 'what' },
+  { name: 'compared', right: true },
+  { name: 'differences', right: true },
+  { name: 'source' },
+];
+
+/** `shardscope selftest`: what this machine's results agree with. */
+export function selftestCommand(program: Command, io: Io): void {
+  program
+    .command('selftest')
+    .description('Does this machine place keys where the real systems do?')
+    .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
+    .action(async ({ format }: { readonly format: RowFormat }) => {
+      const results = [...selftest()];
+      await write(io.stdout, formatRows(format, columns, results));
+      const wrong = results.filter(({ differences }) => differences > 0);
+      if (wrong.length > 0) {
+        throw new Failure(exitCodes.runtime, `differences: ${wrong.map(({ id }) => id).join(', ')}`);
+      }
+    });
+}
