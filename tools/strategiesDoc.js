@@ -1,0 +1,119 @@
+// Writes docs/strategies.md and docs/strategies.zh.md from the registry. Run after `tsc -b packages/core`; --check only compares.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { about, profiles, strategies } from '../packages/core/dist/registry.js';
+
+const words = {
+  en: {
+    file: 'strategies.md',
+    title: 'Strategies',
+    intro:
+      'Generated from the registry by `node tools/strategiesDoc.js`. n nodes, v points a node, M table entries. *Collateral* is what a change moves between two nodes of which neither joined, left or changed weight.',
+    head: [
+      'Strategy',
+      'Year',
+      'Idea',
+      'Lookup',
+      'Memory',
+      'Moves',
+      'Collateral',
+      'Leaves anywhere',
+      'Weights',
+      'Copies',
+      'To be agreed on',
+    ],
+    yes: 'yes',
+    no: 'no',
+    least: 'the least',
+    none: 'none',
+    some: 'more than the least',
+    last: 'the least if the last leaves',
+    equal: 'the least with equal weights',
+    otherwise: 'otherwise yes',
+    profiles: 'Profiles of systems',
+    profileHead: ['Id', 'System', 'Version', 'Hash', 'Points', 'Ties', 'Checked against'],
+    options: 'Settings',
+    reference: 'Reference',
+  },
+  zh: {
+    file: 'strategies.zh.md',
+    title: '策略',
+    intro:
+      '由 `node tools/strategiesDoc.js` 从注册表生成。n 为节点数，v 为每节点点数，M 为表项数。*附带移动*指变更时在两个既未加入、也未离开、权重也没变的节点之间的移动。',
+    head: ['策略', '年份', '思路', '查找', '内存', '移动', '附带移动', '任意节点可离开', '权重', '副本', '须达成一致'],
+    yes: '是',
+    no: '否',
+    least: '最少',
+    none: '无',
+    some: '多于最少',
+    last: '仅末尾节点离开时最少',
+    equal: '权重相等时最少',
+    otherwise: '否则有',
+    profiles: '真实系统的配置',
+    profileHead: ['编号', '系统', '版本', '哈希', '点', '平局', '核对依据'],
+    options: '设置',
+    reference: '出处',
+  },
+};
+
+const cell = (text) => String(text).replaceAll('|', '\\|');
+const row = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+const table = (head, rows) => [row(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(row)].join('\n');
+
+function page(lang) {
+  const w = words[lang];
+  const moves = {
+    always: [w.least, w.none],
+    'with equal weights': [w.equal, w.otherwise],
+    'if the last leaves': [w.last, w.otherwise],
+    never: [w.some, w.yes],
+  };
+  const rows = strategies.map(({ id, year, title, summary, traits }) => {
+    const { lookup, memory, copies, agreed } = about[id];
+    const [moved, collateral] = moves[traits.monotone];
+    const weights = traits.weighted ? w.yes : w.no;
+    const anywhere = traits.removesAnywhere ? w.yes : w.no;
+    return [
+      `[${title[lang]}](#${id}) \`${id}\``,
+      year,
+      summary[lang],
+      lookup,
+      memory,
+      moved,
+      collateral,
+      anywhere,
+      weights,
+      copies[lang],
+      agreed[lang],
+    ];
+  });
+  const sections = strategies.map(({ id, title, reference, options }) => {
+    const settings = Object.entries(options).map(
+      ([name, { help, default: preset }]) => `\`${name}\` (${preset}): ${help[lang]}`,
+    );
+    return [
+      `### ${title[lang]} <a id="${id}"></a>`,
+      about[id].text[lang],
+      ...(settings.length > 0 ? [`${w.options}: ${settings.join('; ')}.`] : []),
+      `${w.reference}: ${reference}.`,
+    ].join('\n\n');
+  });
+  const systems = profiles.map(({ id, profile }) => [
+    `\`${id}\``,
+    profile.system,
+    profile.version,
+    profile.hash,
+    profile.points,
+    profile.ties,
+    profile.checked,
+  ]);
+  return `# ${w.title}\n\n${w.intro}\n\n${table(w.head, rows)}\n\n${sections.join('\n\n')}\n\n## ${w.profiles}\n\n${table(w.profileHead, systems)}\n`;
+}
+
+for (const lang of ['en', 'zh']) {
+  const file = new URL(`../docs/${words[lang].file}`, import.meta.url);
+  if (!process.argv.includes('--check')) writeFileSync(file, page(lang));
+  else if (readFileSync(file, 'utf8') !== page(lang)) {
+    console.error(`docs/${words[lang].file} is not what the registry says: run node tools/strategiesDoc.js`);
+    process.exitCode = 1;
+  }
+}
