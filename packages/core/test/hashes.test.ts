@@ -91,7 +91,9 @@ describe('hashes', () => {
     const input = Uint8Array.from({ length: 15 }, (_, i) => i);
     expect(BigInt(value(siphash, input))).toBe(BigInt(siphash24.out));
     // String.hashCode of OpenJDK 17.
-    expect([javaString.of('k1'), javaString.of('foo'), javaString.of('naïve-79680')]).toEqual([3366, 101574, 109590666]);
+    expect([javaString.of('k1'), javaString.of('foo'), javaString.of('naïve-79680')]).toEqual([
+      3366, 101574, 109590666,
+    ]);
     expect(value(u64, '18446744073709551615')).toBe('18446744073709551615');
   });
 
