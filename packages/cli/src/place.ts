@@ -5,29 +5,30 @@ import { generatedParts } from './input/generated.ts';
 import { KeyFiles, type LeftOut } from './input/keyFiles.ts';
 import { type KeyFlags, readingOf } from './input/keyFlags.ts';
 import { type Io, note } from './io.ts';
-import { Counting, defaultWorkers, type Part } from './parallel/counting.ts';
+import { Counting, defaultWorkers } from './parallel/counting.ts';
 import { progress } from './progress.ts';
-import { rangeOf, type Shard, WHOLE } from './shard.ts';
+import { rangeOf, type Shard } from './shard.ts';
 
 /** The flags that say which keys to place and how. */
 export interface PlaceFlags extends KeyFlags {
+  /** Only this part of them. */
+  readonly shard?: Shard;
   /** Threads that count; the result does not depend on it. */
   readonly workers?: number;
-  /** Only this part of the keys. */
-  readonly shard?: Shard;
   readonly quiet?: boolean;
 }
 
 // Starting threads costs as much as counting about a million keys.
 const WORTH_THREADS = 2_000_000;
 
+const WHOLE: Shard = { index: 1, of: 1 };
+
 /** Puts all keys through the comparison and says which they were. */
 export async function place(comparison: Comparison, flags: PlaceFlags, io: Io): Promise<Report['keys']> {
   if (flags.keysFrom && flags.zipf !== undefined) throw usage('--zipf is for generated keys, not for --keys-from');
   const files = flags.keysFrom && new KeyFiles(flags.keysFrom, readingOf(flags), io);
-  const { shard = WHOLE } = flags;
-  const [first, end] = rangeOf(shard, flags.keys);
-  const total = files ? undefined : end - first;
+  const range = rangeOf(flags.shard ?? WHOLE, flags.keys);
+  const total = files ? undefined : range[1] - range[0];
   const shown = progress(io, total, flags.quiet ?? false);
   const counting = new Counting(comparison, {
     threads: flags.workers ?? defaultWorkers,
@@ -35,8 +36,8 @@ export async function place(comparison: Comparison, flags: PlaceFlags, io: Io): 
     signal: io.signal,
   });
   try {
-    for await (const part of files ? files.parts() : generatedParts(flags, first, end)) {
-      await counting.take(shard.of > 1 ? ofShard(part, shard) : part);
+    for await (const part of files ? files.parts(flags.shard) : generatedParts(flags, ...range)) {
+      await counting.take(part);
       shown.update(counting.keys);
     }
     await counting.finish();
@@ -51,10 +52,6 @@ export async function place(comparison: Comparison, flags: PlaceFlags, io: Io): 
   if (!flags.quiet) for (const line of [...files.notes, ...saidOf(left)]) await note(io, line);
   return { count: comparison.keys, ...files.described(), ...left };
 }
-
-/** Keys that are read are all looked at; ranges of generated ones are cut beforehand. */
-const ofShard = (part: Part, shard: Shard): Part =>
-  part.task.of === 'range' ? part : { ...part, task: { ...part.task, shard } };
 
 /** A known amount is worth threads from the start or not at all; of an unknown one, the first keys are counted here. */
 const worthAlone = (total: number | undefined): number =>

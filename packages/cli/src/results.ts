@@ -4,6 +4,7 @@ import { environment } from './environment.ts';
 import { exitCodes, Failure, usage } from './failure.ts';
 import { compareFormats, formatComparison } from './format/compare.ts';
 import type { Report } from './format/report.ts';
+import { listed } from './input/keyFlags.ts';
 import { ClosedPipe, type Io } from './io.ts';
 import { type Destination, withOutputs } from './output.ts';
 
@@ -44,8 +45,6 @@ export function resultOptions(command: Command): Command {
     .option('--no-color', 'no colours')
     .option('-q, --quiet', 'no notes and no progress on stderr');
 }
-
-const listed = (path: string, before: readonly string[] = []): string[] => [...before, path];
 
 /** Opens every output the flags ask for, makes the report, and writes it to all of them or none; then the assertions count. */
 export async function withResults(

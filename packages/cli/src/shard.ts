@@ -10,9 +10,6 @@ export interface Shard {
   readonly of: number;
 }
 
-/** All of the keys. */
-export const WHOLE: Shard = { index: 1, of: 1 };
-
 /** Reads `2/3`; throws commander's complaint about an argument. */
 export function parseShard(text: string): Shard {
   const [, index, of] = /^([0-9]+)\/([0-9]+)$/.exec(text)?.map(Number) ?? [];

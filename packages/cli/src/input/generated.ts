@@ -4,10 +4,14 @@ import type { KeyFlags } from './keyFlags.ts';
 // Counted in 10 to 50 ms: small enough to share out evenly, large enough to cost nothing.
 const RANGE = 2 ** 18;
 
-/** The generated keys that flags ask for, from number `from` up to but not including `to`, in ranges. */
-export function* generatedParts({ keys, keysLike, seed, zipf }: KeyFlags, from: number, to: number): Generator<Part> {
-  for (let first = from; first < to; first += RANGE) {
-    const end = Math.min(first + RANGE, to);
+/** Generated keys as flags ask for, in ranges: from number `start` up to but not including `stop`. */
+export function* generatedParts(
+  { keys, keysLike, seed, zipf }: KeyFlags,
+  start: number,
+  stop: number,
+): Generator<Part> {
+  for (let first = start; first < stop; first += RANGE) {
+    const end = Math.min(first + RANGE, stop);
     yield {
       name: `generated keys ${first} to ${end - 1}`,
       task: {

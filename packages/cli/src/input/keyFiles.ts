@@ -6,6 +6,7 @@ import type { PackedKeys } from '@shardscope/core';
 import { badData, Failure, usage } from '../failure.ts';
 import type { Io } from '../io.ts';
 import type { Part } from '../parallel/counting.ts';
+import type { Shard } from '../shard.ts';
 import { withoutMark } from './byteOrderMark.ts';
 import { decompressed } from './compressed.ts';
 import { type CsvForm, csvKeys } from './csv.ts';
@@ -88,9 +89,14 @@ export class KeyFiles {
     }
   }
 
-  /** The keys in order, in parts that may be counted apart. */
-  async *parts(): AsyncGenerator<Part & { readonly file: string }> {
-    for (const path of this.#paths) for (const file of await filesAt(path)) yield* this.#partsOf(file);
+  /** The keys in order, in parts that may be counted apart; of a shard, only its own count. */
+  async *parts(shard?: Shard): AsyncGenerator<Part & { readonly file: string }> {
+    const only = shard ? { shard } : {};
+    for (const path of this.#paths) {
+      for (const file of await filesAt(path)) {
+        for await (const part of this.#partsOf(file)) yield { ...part, task: { ...part.task, ...only } };
+      }
+    }
   }
 
   async *#partsOf(file: string): AsyncGenerator<Part & { readonly file: string }> {

@@ -43,13 +43,16 @@ export function generatedOptions(command: Command): Command {
     .addOption(new Option('--seed <n>', 'seed of generated keys').argParser(strictInt(0, 2 ** 32 - 1)).default(1));
 }
 
+/** A commander parser of a flag that may be given again. */
+export const listed = (path: string, before: readonly string[] = []): readonly string[] => [...before, path];
+
 /** Adds the flags of keys that are read. */
 export function readingOptions(command: Command): Command {
   return command
     .option(
       '--keys-from <path>',
       'read keys, one a line, from a file or all files of a folder, plain or compressed; - for stdin; repeatable',
-      (path: string, before: readonly string[] = []) => [...before, path],
+      listed,
     )
     .option('-0, --null', 'keys read end with NUL, not with a line feed')
     .option('--field <name>', 'lines are JSON objects, and this field is the key')

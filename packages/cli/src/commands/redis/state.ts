@@ -2,6 +2,7 @@ import { countKeys, type RedisCluster, readCluster, readSlotLoad, SLOTS, type Sl
 import { type Command, Option } from 'commander';
 import { badData, usage } from '../../failure.ts';
 import { KeyFiles, plainLines } from '../../input/keyFiles.ts';
+import { listed } from '../../input/keyFlags.ts';
 import { strictInt } from '../../input/strictInt.ts';
 import { readText } from '../../input/textFile.ts';
 import type { Io } from '../../io.ts';
@@ -51,9 +52,9 @@ export function stateOptions(command: Command): Command {
     .option('--user <name>', 'user name with --connect; REDISCLI_AUTH or --password-file gives the password')
     .option('--password-file <file>', 'file that holds the password')
     .option(
-      '--keys-from <file>',
-      'count these keys per slot, one a line; repeatable',
-      (path: string, before: readonly string[] = []) => [...before, path],
+      '--keys-from <path>',
+      'count these keys per slot, one a line; a folder is all its files; repeatable',
+      listed,
     )
     .option('--load-from <file>', 'what slots carry: CSV slot,weight, or a CLUSTER SLOT-STATS reply')
     .option('--load-field <name>', 'field of CLUSTER SLOT-STATS', 'key-count');
