@@ -133,6 +133,23 @@ describe.skipIf(!installed)('a live cluster whose keys are skewed by hash tags',
     for (const client of clients.values()) client.destroy();
   }, 120_000);
 
+  it('is rebalanced by redis-cli, word for word, as predicted, whatever the weights', async () => {
+    const weights = ['0', '1', '2', '0.5', '1.7', '2.9', '1e-3', '0x10', '-1', 'abc', '1e30', 'inf', 'nan'];
+    const ids = readClusterNodes(await servers.ask(servers.ports[0], ['CLUSTER', 'NODES'])).nodes.map(({ id }) => id);
+    for (let i = 0; i < weights.length; i++) {
+      const argv = [
+        ...['--cluster-simulate', '--cluster-threshold', `${(i % 4) + 0.5}`, '--cluster-weight'],
+        ...ids.map((id, k) => `${id.slice(0, 12)}=${weights[(i * (k + 1) + k) % weights.length]}`),
+      ];
+      const { output, exit } = await servers.run(['--cluster', 'rebalance', entry, ...argv]);
+      const state = await servers.ask(servers.ports[0], ['CLUSTER', 'NODES']);
+      const ours = await shardscope(['redis', 'rebalance', '--state', '-', '-f', 'redis-cli', ...argv], {
+        stdin: state,
+      });
+      expect([ours.code, ours.stdout.trimEnd()], argv.join(' ')).toEqual([exit, output.trimEnd()]);
+    }
+  }, 60_000);
+
   it('reports a frozen node and does not wait for it', async () => {
     const frozen = servers.ports[2];
     const pid = Number(/process_id:(\d+)/.exec(await servers.ask(frozen, ['INFO', 'server']))?.[1]);

@@ -1,7 +1,6 @@
 import { redisSlot } from '@shardscope/core';
 import {
   type NewNode,
-  planReshard,
   type RedisNode,
   readClusterNodes,
   redirection,
@@ -12,16 +11,9 @@ import {
   slotTable,
 } from '@shardscope/core/redis';
 import { exitCodes, Failure } from '../failure.ts';
-import { reshardLines } from '../format/redisCliText.ts';
 import { breathe, type Io } from '../io.ts';
 import { RedisServers, until } from './servers.ts';
-
-/** One claim about a cluster: what was predicted, and what was found. */
-export interface Checked {
-  readonly what: string;
-  readonly predicted: string;
-  readonly fact: string;
-}
+import { type Checked, clusterShape, reshardText } from './storyFacts.ts';
 
 /** A step as it went. */
 export interface LiveStep {
@@ -75,11 +67,13 @@ class Stage {
     const command = step.command(before);
     const predicted = step.predict(before).after;
     const checks = await this.#act(step, command, before);
-    await this.#settle(step, predicted);
+    // Whose replicas they are is redis-cli's throw of dice when it creates a cluster on one host.
+    const links = step.id !== 'create';
+    await this.#settle(step, predicted, links);
     checks.push({
       what: 'slots and roles',
-      predicted: this.#shape(step, predicted),
-      fact: this.#shape(step, this.#nodes),
+      predicted: clusterShape(predicted, links),
+      fact: clusterShape(this.#nodes, links),
     });
     checks.push(...(await this.#visit(predicted)));
     return { step, command, after: this.#nodes, checks };
@@ -115,29 +109,9 @@ class Stage {
         const { output, exit } = await this.#servers.run(command.split(' ').slice(1));
         if (exit !== 0)
           throw new Failure(exitCodes.runtime, `${command} ended with exit status ${exit}: ${output.slice(-300)}`);
-        return step.id.startsWith('scale-') ? [this.#text(command, before, output)] : [];
+        return step.id.startsWith('scale-') ? [reshardText(command, before, output)] : [];
       }
     }
-  }
-
-  /** What redis-cli printed of a reshard, beside what we say it prints. */
-  #text(command: string, before: readonly RedisNode[], output: string): Checked {
-    const word = (flag: string): string => command.split(' ')[command.split(' ').indexOf(flag) + 1];
-    const [from, to, slots] = [word('--cluster-from'), word('--cluster-to'), Number(word('--cluster-slots'))];
-    const expected = reshardLines(planReshard({ nodes: before }, { from: [from], to, slots }), to, slots);
-    // One dot per batch of keys ends the line of a slot that had any.
-    const printed = output
-      .trimEnd()
-      .split('\n')
-      .map((line) => line.replace(/: \.*$/, ': ').trimEnd());
-    const differs = expected.findIndex((line, i) => line.trimEnd() !== printed[i]);
-    const same = differs < 0 && printed.length === expected.length;
-    const at = differs < 0 ? expected.length : differs;
-    return {
-      what: 'text of redis-cli',
-      predicted: same ? `${expected.length} lines` : (expected[at] ?? 'the end'),
-      fact: same ? `${printed.length} lines` : `line ${at + 1}: ${printed[at] ?? 'the end'}`,
-    };
   }
 
   async #write(nodes: readonly RedisNode[]): Promise<Checked[]> {
@@ -153,12 +127,12 @@ class Stage {
   }
 
   /** Waits until all nodes tell the same story, and as predicted; then what the entry node says is the fact. */
-  async #settle(step: StoryStep, predicted: readonly RedisNode[]): Promise<void> {
+  async #settle(step: StoryStep, predicted: readonly RedisNode[], links: boolean): Promise<void> {
     const gone = new Set(this.#members.map(({ id }) => id).filter((id) => !predicted.some((node) => node.id === id)));
     const ports = this.#servers.alive.filter(
       (port) => !this.#members.some((one) => one.port === port && gone.has(one.id)),
     );
-    const expected = this.#shape(step, predicted);
+    const expected = clusterShape(predicted, links);
     let last: readonly RedisNode[] = [];
     await until(
       `all nodes agree after ${step.id}`,
@@ -170,8 +144,8 @@ class Stage {
         const settled = views.every(
           (nodes) => nodes.length === predicted.length && nodes.every(({ flags }) => !flags?.includes('handshake')),
         );
-        const shapes = new Set(views.map((nodes) => this.#shape(step, nodes, true)));
-        if (!settled || shapes.size !== 1 || this.#shape(step, last) !== expected) return false;
+        const shapes = new Set(views.map((nodes) => clusterShape(nodes, true)));
+        if (!settled || shapes.size !== 1 || clusterShape(last, links) !== expected) return false;
         const reports = await Promise.all(ports.map((port) => this.#servers.ask(port, ['CLUSTER', 'INFO'])));
         return reports.every((report) => report.includes('cluster_state:ok'));
       },
@@ -183,19 +157,6 @@ class Stage {
     this.#nodes = [...last].sort(
       (a, b) => Number(b.flags?.includes('myself') ?? false) - Number(a.flags?.includes('myself') ?? false),
     );
-  }
-
-  /** Owners, roles and links in one line, by port; after `create`, links are redis-cli's throw of dice. */
-  #shape(step: StoryStep, nodes: readonly RedisNode[], links = step.id !== 'create'): string {
-    const port = new Map(nodes.map((node) => [node.id, node.port]));
-    return [...nodes]
-      .sort((a, b) => a.port - b.port)
-      .map((node) => {
-        const slots = node.slots.map(([first, last]) => `${first}-${last}`).join(',');
-        if (node.role === 'replica') return `${node.port}${links ? `<${port.get(node.masterId ?? '') ?? '?'}` : '<'}`;
-        return `${node.port}:${slots || (node.flags?.includes('fail') ? 'failed' : 'empty')}`;
-      })
-      .join(' ');
   }
 
   /** Asks every master for every key, and how many keys it has. */

@@ -1,4 +1,5 @@
-import { chunkMoves, longest, settling, shuffled } from './chunkMoves.ts';
+import { chunkMoves } from './chunkMoves.ts';
+import { longest, settling, shuffled } from './chunkOrder.ts';
 import { NOBODY, type RedisNode, slotTable } from './cluster.ts';
 import { exactTargets, type Sharing } from './exactTargets.ts';
 import { exchanges } from './exchanges.ts';

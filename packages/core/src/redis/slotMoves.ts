@@ -1,4 +1,4 @@
-import type { Chunk } from './chunkMoves.ts';
+import type { Chunk } from './chunkOrder.ts';
 
 /** The single slot that helps most when no chunk fits any more: from the node furthest above its target to one below. */
 export function bestSlot(
