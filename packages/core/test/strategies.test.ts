@@ -64,6 +64,8 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
   ({ strategy, options }) => {
     const create = (nodes: readonly (string | Node)[]): Cluster => createCluster(strategy, nodes, options);
     const { traits } = create(['a']);
+    // The rules of systems are checked by their vectors; these runs only hold their traits to account.
+    const runs = (most: number): number => (strategy.profile ? Math.ceil(most / 5) : most);
 
     it('finds a current node for every key, the same one each time, and none in an empty cluster', () => {
       fc.assert(
@@ -77,7 +79,7 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
           }
           expect(JSON.stringify(cluster)).toBe(before);
         }),
-        { numRuns: 25 },
+        { numRuns: runs(25) },
       );
       expect(create([]).get('key')).toBeUndefined();
       expect(create([]).getN('key', 2)).toEqual([]);
@@ -116,12 +118,13 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
           fc.property(ids, (nodes) => {
             const before = create(nodes);
             const after = before.add('newcomer');
-            many.forEach((one) => {
+            const strays = many.filter((one) => {
               const to = after.get(one)?.id;
-              if (to !== 'newcomer') expect(to).toBe(before.get(one)?.id);
+              return to !== 'newcomer' && to !== before.get(one)?.id;
             });
+            expect(strays).toEqual([]);
           }),
-          { numRuns: 15 },
+          { numRuns: runs(15) },
         );
       });
     }
@@ -135,13 +138,13 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
             const leaving =
               traits.monotone === 'if the last leaves' ? before.nodes[nodes.length - 1].id : nodes[pick % nodes.length];
             const after = before.remove(leaving);
-            many.forEach((one) => {
+            const strays = many.filter((one) => {
               const from = before.get(one)?.id;
-              if (from === leaving) expect(after.get(one)?.id).not.toBe(leaving);
-              else expect(after.get(one)?.id).toBe(from);
+              return from === leaving ? after.get(one)?.id === leaving : after.get(one)?.id !== from;
             });
+            expect(strays).toEqual([]);
           }),
-          { numRuns: 15 },
+          { numRuns: runs(15) },
         );
       });
     }
@@ -171,7 +174,7 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
             if (!nodes.includes('guest'))
               expect(ownerIds(batch.add('guest').remove('guest'), many)).toEqual(ownerIds(batch, many));
           }),
-          { numRuns: 10 },
+          { numRuns: runs(10) },
         );
       });
     }
@@ -185,7 +188,7 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
               expect(ownerIds(create(a), many)).toEqual(ownerIds(create(b), many));
             },
           ),
-          { numRuns: 15 },
+          { numRuns: runs(15) },
         );
       });
     }
@@ -198,7 +201,7 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
           expect(ownerIds(read, [...some, ...many])).toEqual(ownerIds(cluster, [...some, ...many]));
           expect(JSON.stringify(read.add('z'))).toBe(JSON.stringify(cluster.add('z')));
         }),
-        { numRuns: 10 },
+        { numRuns: runs(10) },
       );
     });
 
@@ -250,7 +253,7 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
             expect(cluster.getN(one, n).map(({ id }) => id)).toEqual(all.slice(0, n));
           expect(all[0]).toBe(cluster.get(one)?.id);
         }),
-        { numRuns: 25 },
+        { numRuns: runs(25) },
       );
     });
 
