@@ -2,6 +2,7 @@ import type { Figure } from './charts/figure.ts';
 import { flowFigure } from './charts/flowMatrix.ts';
 import { movementFigure } from './charts/movement.ts';
 import { sharesFigure } from './charts/shares.ts';
+import { quantities, spreadFigure } from './charts/spread.ts';
 import { conclusions } from './conclusions.ts';
 import { style } from './htmlStyle.ts';
 import { html, Markup, table } from './markup.ts';
@@ -16,7 +17,7 @@ export function htmlReport(report: Report): string {
   const { scenario, keys, seed, runs, command } = report;
   const source = keys.sha256 === null ? keys.source : `${keys.source} (SHA-256 ${keys.sha256})`;
   const caption = html`seed ${seed}, ${whole(keys.count)} keys, <code>${command}</code>`;
-  const moves = movementFigure(report);
+  const overall = [movementFigure(report), ...quantities.map((quantity) => spreadFigure(report, quantity))];
   const steps = runs[0].steps.slice(0, MOST_STEPS + 1);
   const page = html`<!doctype html>
 <html lang="en">
@@ -37,7 +38,7 @@ ${hatch}
 <main>
 ${conclusions(report).map((line) => html`<p><bdi>${line}</bdi></p>\n`)}
 ${summary(report)}
-${moves && figure(moves, caption)}
+${overall.map((one) => one && figure(one, caption))}
 ${steps.map(
   (step, number) => html`<section>
 <h2>${number === 0 ? 'Start' : `Step ${number}`}: <bdi>${changeText(step)}</bdi></h2>

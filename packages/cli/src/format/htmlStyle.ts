@@ -28,6 +28,7 @@ svg text { white-space: pre; }
 .mean { border-top: 2px dashed var(--ink); height: 0 !important; vertical-align: 4px !important; }
 .interval { border-top: 3px solid var(--ink); height: 0 !important; vertical-align: 4px !important; }
 .optimal { border-left: 3px dashed var(--optimal); width: 3px !important; }
+.legend .seen { background: var(--load); width: 10px; height: 10px; border-radius: 50%; }
 .median { border-left: 3px solid var(--ink); width: 3px !important; }
 .collateral { border: 1px solid var(--collateral);
   background: repeating-linear-gradient(45deg, var(--collateral) 0 2px, transparent 2px 5px); }

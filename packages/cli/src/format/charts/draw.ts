@@ -5,9 +5,6 @@ import { Markup } from '../markup.ts';
 /** Width of every chart, in pixels; pages scale it down. */
 export const WIDTH = 760;
 
-/** Longest name that is drawn; the table beside a chart has it whole. */
-const MOST_LETTERS = 14;
-
 /** Draws a plot as inline SVG. Its colours are the page's variables, so that it follows light and dark. */
 export function draw(label: string, options: Plot.PlotOptions): Markup {
   const { document } = parseHTML('<!doctype html><html></html>');
@@ -24,8 +21,12 @@ export function draw(label: string, options: Plot.PlotOptions): Markup {
   return new Markup(svg.outerHTML);
 }
 
-/** A name short enough for an axis. */
-export function short(name: string): string {
+// Mean width of a letter at the size of axes.
+const LETTER = 7.5;
+
+/** A name cut to what an axis has room for, in pixels; the table beside a chart has it whole. */
+export function short(name: string, room = 110): string {
   const letters = [...name];
-  return letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS - 1).join('')}…` : name;
+  const most = Math.max(3, Math.floor(room / LETTER));
+  return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : name;
 }

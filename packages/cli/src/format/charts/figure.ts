@@ -12,6 +12,16 @@ export interface Figure {
 
 /** A mark of a chart and what it means; `mark` is a class of the page's style. */
 export interface LegendItem {
-  readonly mark: 'load' | 'outside' | 'band' | 'mean' | 'moved' | 'collateral' | 'optimal' | 'interval' | 'median';
+  readonly mark:
+    | 'load'
+    | 'outside'
+    | 'band'
+    | 'mean'
+    | 'moved'
+    | 'collateral'
+    | 'optimal'
+    | 'interval'
+    | 'median'
+    | 'seen';
   readonly text: string;
 }

@@ -36,28 +36,30 @@ export function flowFigure({ runs, keys }: Report, step: number): Figure | null 
   const rows = [...new Set(before.map(place))];
   const columns = [...new Set(after.map(place))];
   const most = Math.max(...cells.map(({ share }) => share));
-  const side = (WIDTH - 90) / runs.length / columns.length;
+  const side = (WIDTH - 140) / runs.length / columns.length;
   const titles = { fx: 'strategy', x: 'to', y: 'from' } as const;
   return {
     title: 'Where keys went',
-    note: `Darker is more, up to ${percent(most)} of all keys in one cell.${grouped ? ' Nodes are taken together by what happened to them.' : ''}`,
+    note: `Stronger is more, up to ${percent(most)} of all keys in one cell.${grouped ? ' Nodes are taken together by what happened to them.' : ''}`,
     legend: [
       { mark: 'moved', text: 'from or to a node that the change concerns' },
       { mark: 'collateral', text: 'collateral' },
     ],
     chart: draw('share of keys moved, by node before and after', {
-      height: 76 + Math.max(24, Math.min(side, 64)) * rows.length,
-      marginLeft: 90,
+      height: (side < LEAST_CELL ? 130 : 94) + Math.max(24, Math.min(side, 64)) * rows.length,
+      marginLeft: 112,
       marginTop: 46,
+      marginBottom: side < LEAST_CELL ? 84 : 48,
       fx: { domain: runs.map(({ strategy }) => strategy.id), label: null, axis: 'top', padding: 0.06 },
       x: {
         domain: columns,
         label: 'to',
-        tickFormat: short,
+        labelOffset: side < LEAST_CELL ? 78 : 42,
+        tickFormat: (name: string) => short(name, side < LEAST_CELL ? 80 : side),
         tickSize: 0,
         ...(side < LEAST_CELL ? { tickRotate: -60 } : {}),
       },
-      y: { domain: rows, label: 'from', tickFormat: short, tickSize: 0 },
+      y: { domain: rows, label: 'from', labelOffset: 108, tickFormat: (name: string) => short(name, 90), tickSize: 0 },
       marks: [
         Plot.cell(
           runs.flatMap(({ strategy }) =>

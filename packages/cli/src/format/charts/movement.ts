@@ -64,9 +64,10 @@ export function movementFigure({ runs, keys }: Report): Figure | null {
       height: 50 + steps.length * (14 + 24 * runs.length),
       marginLeft: 110,
       marginRight: 130,
+      marginBottom: 42,
       fy: { domain: steps, label: null, padding: 0.12 },
       y: { domain: runs.map(({ strategy }) => strategy.id), label: null, tickSize: 0 },
-      x: { label: 'share of all keys', percent: true, zero: true, nice: true, grid: true },
+      x: { label: 'share of all keys (%)', labelOffset: 38, percent: true, zero: true, nice: true, grid: true },
       marks: [
         Plot.barX(drawn, {
           ...place,

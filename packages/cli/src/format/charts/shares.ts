@@ -4,12 +4,14 @@ import { table } from '../markup.ts';
 import { percent } from '../numbers.ts';
 import { printable } from '../printable.ts';
 import type { Report } from '../report.ts';
-import { draw, short } from './draw.ts';
+import { draw, short, WIDTH } from './draw.ts';
 import type { Figure } from './figure.ts';
 
 // Above this many nodes names have no room; above the second, bars have none and nodes are ranked by load.
 const MOST_NAMES = 16;
 const MOST_BARS = 120;
+// Room for bars beside the axes, in pixels.
+const ROOM = WIDTH - 160;
 // Rows of a table on a page; JSON has all of them.
 const MOST_ROWS = 500;
 
@@ -40,11 +42,11 @@ export function sharesFigure({ runs, keys }: Report, step: number): Figure {
     note: `${
       level === undefined
         ? 'No law is known for these shares.'
-        : `The band holds ${percent(level)} of what theory expects; ${strayed === 0 ? 'every node is inside' : `${strayed} of ${loads.length} are outside, marked ✕`}.`
+        : `The band holds ${level * 100}% of what theory expects; ${strayed === 0 ? 'every node is inside' : `${strayed} of ${loads.length} are outside, marked ✕`}.`
     }${ranked ? ' Nodes are in order of load.' : ''}`,
     legend: [
       { mark: 'load', text: 'share of keys' },
-      { mark: 'outside', text: 'outside the band' },
+      ...(strayed > 0 ? [{ mark: 'outside', text: 'outside the band' } as const] : []),
       { mark: 'band', text: 'theory' },
       { mark: 'mean', text: 'expected' },
     ],
@@ -54,7 +56,7 @@ export function sharesFigure({ runs, keys }: Report, step: number): Figure {
       marginRight: 90,
       marginBottom: most <= MOST_NAMES ? 44 : 34,
       fy: { domain: strategies, label: null, padding: 0.15 },
-      y: { label: 'share of keys', percent: true, zero: true, nice: true, grid: true, ticks: 4 },
+      y: { label: 'share of keys (%)', percent: true, zero: true, nice: true, grid: true, ticks: 4 },
       ...(ranked ? rankedMarks(loads, most) : barMarks(loads, most)),
     }),
     table: sharesTable(loads),
@@ -81,9 +83,8 @@ const loadsOf = (strategy: string, { cluster, counts, ownership, theory }: Step,
 
 function barMarks(loads: readonly Load[], nodes: number): Plot.PlotOptions {
   const place = { fy: 'strategy', x: 'node' } as const;
-  const names = [...new Map(loads.map(({ node }) => [node, short(node)]))];
+  const names = [...new Map(loads.map(({ node }) => [node, short(node, ROOM / nodes)]))];
   const known = loads.filter(({ low }) => low !== undefined);
-  const wide = Math.min(6, 240 / nodes);
   return {
     x: {
       type: 'band',
@@ -101,7 +102,14 @@ function barMarks(loads: readonly Load[], nodes: number): Plot.PlotOptions {
           `${node}: ${percent(share)}${low === undefined ? '' : ` (theory ${percent(low)} to ${percent(high)})`}`,
         inset: 0.5,
       }),
-      Plot.barY(known, { ...place, y1: 'low', y2: 'high', fill: 'var(--band)', fillOpacity: 0.35, inset: -wide / 3 }),
+      Plot.barY(known, {
+        ...place,
+        y1: 'low',
+        y2: 'high',
+        fill: 'var(--band)',
+        fillOpacity: 0.35,
+        inset: nodes > MOST_NAMES ? 0 : -2,
+      }),
       Plot.tickY(known, { ...place, y: 'mean', stroke: 'var(--ink)', strokeDasharray: '3 2' }),
       Plot.text(
         loads.filter(({ outside }) => outside),

@@ -1,0 +1,101 @@
+import * as Plot from '@observablehq/plot';
+import type { Redrawn, Spread, Step } from '@shardscope/core';
+import { table } from '../markup.ts';
+import { percent, ratio } from '../numbers.ts';
+import type { Report } from '../report.ts';
+import { draw } from './draw.ts';
+import type { Figure } from './figure.ts';
+
+const MOST_STEPS = 24;
+
+/** A number that node names decide. */
+interface Quantity {
+  readonly title: string;
+  readonly label: string;
+  readonly share: boolean;
+  readonly spread: (one: Redrawn) => Spread | null;
+  readonly seen: (step: Step, keys: number) => number | null;
+}
+
+/** What node names decide on a ring. */
+export const quantities: readonly Quantity[] = [
+  {
+    title: 'Busiest node under other node names',
+    label: 'share over fair share',
+    share: false,
+    spread: ({ peak }) => peak,
+    seen: ({ skew }) => skew.peak,
+  },
+  {
+    title: 'Keys moved under other node names',
+    label: 'share of all keys',
+    share: true,
+    spread: ({ moved }) => moved,
+    seen: ({ movement }, keys) => (movement && keys > 0 ? movement.moved / keys : null),
+  },
+];
+
+interface Range extends Spread {
+  readonly strategy: string;
+  readonly step: string;
+  readonly seen: number | null;
+}
+
+/** How far a number strays over several sets of node names: one ring is one draw. `null` where names were not drawn again. */
+export function spreadFigure({ runs, keys }: Report, { title, label, share, spread, seen }: Quantity): Figure | null {
+  const ranges = runs.flatMap(({ strategy, steps, redrawn }) =>
+    (redrawn ?? []).flatMap((one, step): Range[] => {
+      const range = spread(one);
+      if (!range) return [];
+      return [{ strategy: strategy.id, step: `step ${step}`, ...range, seen: seen(steps[step], keys.count) }];
+    }),
+  );
+  if (ranges.length === 0) return null;
+  const draws = Math.max(...runs.map(({ redrawn }) => redrawn?.[0].draws ?? 0));
+  const steps = [...new Set(ranges.map(({ step }) => step))].slice(0, MOST_STEPS);
+  const drawn = ranges.filter(({ step }) => steps.includes(step));
+  const strategies = [...new Set(ranges.map(({ strategy }) => strategy))];
+  const place = { fy: 'step', y: 'strategy' } as const;
+  const written = (value: number | null): string => (share ? percent(value) : ratio(value));
+  return {
+    title,
+    note: `Exact, over ${draws} sets of names: from the least to the most, with the median. The names given are one draw.`,
+    legend: [
+      { mark: 'band', text: 'all draws' },
+      { mark: 'median', text: 'median' },
+      { mark: 'seen', text: 'the names given, with these keys' },
+    ],
+    chart: draw(title, {
+      height: 56 + steps.length * (12 + 26 * strategies.length),
+      marginLeft: 110,
+      marginRight: 70,
+      marginBottom: 42,
+      fy: { domain: steps, label: null, padding: 0.12 },
+      y: { domain: strategies, label: null, tickSize: 0 },
+      x: { label: share ? `${label} (%)` : label, labelOffset: 38, percent: share, zero: true, nice: true, grid: true },
+      marks: [
+        Plot.link(drawn, {
+          fy: 'step',
+          y1: 'strategy',
+          y2: 'strategy',
+          x1: 'low',
+          x2: 'high',
+          stroke: 'var(--band)',
+          strokeWidth: 8,
+          strokeOpacity: 0.6,
+        }),
+        Plot.tickX(drawn, { ...place, x: 'median', stroke: 'var(--ink)', strokeWidth: 3, insetTop: 4, insetBottom: 4 }),
+        Plot.dot(drawn, { ...place, x: 'seen', fill: 'var(--load)', r: 5, stroke: 'var(--paper)' }),
+        Plot.ruleX([0]),
+      ],
+    }),
+    table: table(
+      ['strategy', 'step', 'least', 'median', 'most', 'seen'].map((text, i) => ({ text, number: i > 1 })),
+      ranges.map(({ strategy, step, low, median, high, seen }) => [
+        { text: strategy },
+        { text: step },
+        ...[low, median, high, seen].map((value) => ({ text: written(value), number: true })),
+      ]),
+    ),
+  };
+}
