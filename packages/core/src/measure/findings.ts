@@ -1,7 +1,9 @@
 import type { Cluster } from '../cluster.ts';
 import { weightOf } from '../nodes.ts';
-import type { Interval } from './interval.ts';
+import { type Interval, shareInterval } from './interval.ts';
+import { fairShares } from './skew.ts';
 import type { Step } from './step.ts';
+import type { Theory } from './theory.ts';
 
 /** Something about a step that a reader should not overlook. */
 export interface Finding {
@@ -17,7 +19,7 @@ export interface Finding {
  * `biased`, `too even`: keys against the exact or promised shares (G-test). `uneven shares`: a CV that the strategy's own law does not
  * explain, as with a weak hash. `uneven table`: a table that promises fair shares and differs by more than two entries.
  * `moved outside theory`: more or fewer moves than the law allows. `broken promise`: collateral moves of a strategy that promises none.
- * `starved newcomer`: a node that joined holds less than the law allows. `no effect`: a change that should move keys and moved none.
+ * `starved newcomer`: a node that joined holds less than the law, the promise of fair shares or half of what is fair allows. `no effect`: a change that should move keys and moved none.
  */
 export type FindingKind =
   | 'biased'
@@ -28,6 +30,9 @@ export type FindingKind =
   | 'broken promise'
   | 'starved newcomer'
   | 'no effect';
+
+// Equal nodes of a table differ by one entry where its length leaves a remainder; one more may come from a change.
+const ENTRIES = 2;
 
 /** Findings about the steps of one strategy, in order. */
 export function findings(steps: readonly Step[]): readonly Finding[] {
@@ -49,7 +54,7 @@ function distribution({ hashTest, fairTest, skew, theory, cluster, ownership }: 
     found.push({ kind: 'uneven shares', seen: skew.cv, expected: theory.cv });
   }
   const spread = ownership ? tableSpread(cluster, ownership) : 0;
-  if (spread > 2) found.push({ kind: 'uneven table', seen: spread, expected: null });
+  if (spread > ENTRIES) found.push({ kind: 'uneven table', seen: spread, expected: null });
   return found;
 }
 
@@ -73,13 +78,28 @@ function changes({ movement, theory, cluster, counts }: Step, before: Step | und
   }
   // Ten keys expected and none seen: one case in 22,000 by chance.
   if (moved === 0 && optimalShare * keys >= 10) found.push({ kind: 'no effect', seen: 0, expected: theory.moved });
+  const fair = fairShares(cluster.nodes);
   cluster.nodes.forEach(({ id }, bucket) => {
+    if (before.cluster.has(id) || fair[bucket] === 0) return;
     const share = counts[bucket] / keys;
-    const law = theory.shares?.[bucket];
-    if (law && !before.cluster.has(id) && share < law.low)
-      found.push({ kind: 'starved newcomer', seen: share, expected: law });
+    const law = newcomerLaw(cluster, theory, fair[bucket], bucket, keys);
+    if (share < law.low) found.push({ kind: 'starved newcomer', seen: share, expected: law });
   });
   return found;
+}
+
+/** What a node that joined may hold: by the law of its draws, by the promise of fair shares, else half of what is fair. */
+function newcomerLaw(
+  { traits, partitioner }: Cluster,
+  { basis, shares }: Theory,
+  fair: number,
+  bucket: number,
+  keys: number,
+): Interval {
+  if (basis === 'drawn' && shares) return shares[bucket];
+  const anatomy = partitioner.anatomy?.();
+  const rounding = anatomy?.kind === 'table' ? ENTRIES / anatomy.owners.length : 0;
+  return shareInterval(traits.fair ? fair - rounding : fair / 2, keys);
 }
 
 const outside = (seen: number, law: Interval | null): boolean => law !== null && (seen < law.low || seen > law.high);
