@@ -55,9 +55,9 @@ function usable(link: Link, left: string[]): Question {
   };
 }
 
-/** Shows what the link in the address says. */
-async function follow(): Promise<void> {
-  const { link, notUnderstood: unread } = parseLink(location.hash);
+/** Shows what a link says. */
+async function follow(text: string): Promise<void> {
+  const { link, notUnderstood: unread } = parseLink(text);
   const left = [...unread];
   const wanted = usable(link, left);
   view.value = link.view ?? 'compare';
@@ -68,8 +68,9 @@ async function follow(): Promise<void> {
 
 /** Follows the link in the address, now and whenever another one is entered, and keeps the address up to date. */
 export async function keepAddress(): Promise<void> {
-  addEventListener('hashchange', () => void follow());
-  if (location.hash.length > 1) await follow();
+  // Not what the address says by now: the page itself may have changed it since.
+  addEventListener('hashchange', ({ newURL }) => void follow(new URL(newURL).hash));
+  if (location.hash.length > 1) await follow(location.hash);
   let waiting: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
     const link = currentLink();

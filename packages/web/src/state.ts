@@ -60,7 +60,7 @@ export async function ask(change: Partial<Question>, step?: number): Promise<voi
     // Meanwhile something else was asked.
     if (turn !== asked) return;
     // Another option of the same scenario is looked at where one was.
-    const same = wanted.scenario === question.value.scenario;
+    const same = wanted.scenario === question.value.scenario && wanted.pasted === question.value.pasted;
     const position = step ?? (same ? Math.floor(stepAt(timeline.value, player.value.instant)) : 0);
     batch(() => {
       run.value = found;

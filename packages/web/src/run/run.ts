@@ -10,6 +10,8 @@ export interface Question {
   readonly options: Readonly<Record<string, Options>>;
   /** The id of a hash, for the strategies that can run on it. */
   readonly hash?: string | undefined;
+  /** What an operator pasted of a Redis Cluster, in place of the scenario. */
+  readonly pasted?: string | undefined;
   readonly keys: number;
   readonly seed: number;
 }

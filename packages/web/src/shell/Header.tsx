@@ -6,6 +6,7 @@ import { MOST_KEYS } from '../run/compute.ts';
 import { ask, opening, question } from '../state.ts';
 import { REDIS_STORY } from '../story/names.ts';
 import { CopyLink } from './CopyLink.tsx';
+import { PastedCluster } from './PastedCluster.tsx';
 
 /** What is asked, and how the page looks. */
 export function Header() {
@@ -37,6 +38,7 @@ export function Header() {
           <ScenarioForm />
           <StrategyPicker />
           <Appearance />
+          <PastedCluster />
         </div>
       </details>
     </header>
@@ -74,20 +76,20 @@ function Appearance() {
 }
 
 function Preset() {
-  const { scenario } = question.value;
+  const { scenario, pasted } = question.value;
   const known = [
     { value: opening.scenario, title: t('opening') },
     { value: REDIS_STORY, title: t('redisStory') },
     ...presets.map(({ text, title }) => ({ value: text as string, title: title[lang.value] as string })),
   ];
-  const current = known.some(({ value }) => value === scenario) ? scenario : '';
+  const current = pasted === undefined && known.some(({ value }) => value === scenario) ? scenario : '';
   return (
     <label class="preset">
       {t('presets')}
       <select
         value={current}
         onChange={({ currentTarget: { value } }) => {
-          if (value !== '') void ask({ scenario: value });
+          if (value !== '') void ask({ scenario: value, pasted: undefined });
         }}
       >
         {current === '' && <option value="">{t('custom')}</option>}
@@ -112,6 +114,7 @@ function ScenarioForm() {
         const text = (name: string): string => String(form.get(name));
         void ask({
           scenario: text('scenario'),
+          pasted: undefined,
           keys: Number(text('keys')),
           seed: Number(text('seed')),
           hash: text('hash') || undefined,

@@ -31,7 +31,12 @@ export function Player() {
       >
         ◀
       </button>
-      <button type="button" class="play" onClick={() => send({ type: state === 'playing' ? 'pause' : 'play' })}>
+      <button
+        type="button"
+        class="play"
+        disabled={total === 0}
+        onClick={() => send({ type: state === 'playing' ? 'pause' : 'play' })}
+      >
         {t(state === 'playing' ? 'pause' : 'play')}
       </button>
       <button

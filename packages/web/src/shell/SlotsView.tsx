@@ -10,6 +10,7 @@ import { inputsOf, loadsIn, type Scene } from '../timeline/scene.ts';
 import { drawGrid, ownersIn } from '../views/grid.ts';
 import { drawGridLabels, GUTTER } from '../views/gridLabels.ts';
 import { Canvas } from './Canvas.tsx';
+import { SlotCursor } from './SlotCursor.tsx';
 
 const MOST_RANGES = 8;
 const MOST_LINES = 200;
@@ -39,6 +40,7 @@ export function SlotsView({ scene }: { scene: Scene }) {
         ))}
         {members.length > MOST_SHARDS && <li>{t('more', { count: count(members.length - MOST_SHARDS) })}</li>}
       </ul>
+      <SlotCursor scene={scene} owners={owners} />
       {scene.told && <Log scene={scene} />}
     </div>
   );
@@ -78,6 +80,7 @@ function Machines({ scene: { run, told, progress }, shard }: { scene: Scene; sha
     <p class="machines">
       {told.nodes
         .filter(({ id, masterId }) => (shards.get(masterId ?? id) ?? shards.get(id)) === shard)
+        .sort((a, b) => Number(a.role === 'replica') - Number(b.role === 'replica'))
         .map((node) => {
           const state = failing(node) ? 'failed' : node.role === 'master' && !waiting ? 'master' : 'replica';
           return (

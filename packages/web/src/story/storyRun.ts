@@ -1,24 +1,9 @@
-import {
-  Comparison,
-  createCluster,
-  generatedKeys,
-  loads,
-  movement,
-  type Node,
-  type Placement,
-  redisSlot,
-  scenario,
-  skew,
-  slots,
-} from '@shardscope/core';
-import { type RedisNode, SLOTS, slotCount, slotTable } from '@shardscope/core/redis';
-import { hashKeys, positionsOf } from '../run/drawnKeys.ts';
+import { Comparison, createCluster, generatedKeys, type Node, scenario, slots } from '@shardscope/core';
 import { rule } from '../run/rule.ts';
-import type { Question, Run, Stage, Track } from '../run/run.ts';
+import type { Question, Run, Track } from '../run/run.ts';
 import { trackOf } from '../run/track.ts';
-import { UNOWNED } from './names.ts';
 import { redisStory, type StoryStep } from './redisStory.ts';
-import { shardsOf } from './shards.ts';
+import { slotTrack } from './slotTrack.ts';
 
 const SHARDS: readonly Node[] = ['6381', '6382', '6383', '6387'].map((id) => ({ id }));
 const indexOf = new Map(SHARDS.map(({ id }, index) => [id, index]));
@@ -28,7 +13,10 @@ export function storyRun(question: Question, mostDrawn: number): Run {
   const steps = redisStory();
   const drawn = Math.min(question.keys, mostDrawn);
   const others = question.strategies.filter((id) => id !== slots.id);
-  const tracks = [...others.map((id) => followingTrack(id, steps, question, drawn)), slotTrack(steps, question, drawn)];
+  const tracks = [
+    ...others.map((id) => followingTrack(id, steps, question, drawn)),
+    slotTrack(steps, SHARDS, question, drawn),
+  ];
   const order = (track: Track): number => question.strategies.indexOf(track.strategy);
   return {
     question,
@@ -39,48 +27,6 @@ export function storyRun(question: Question, mostDrawn: number): Run {
     story: steps,
     refusals: [],
   };
-}
-
-function slotTrack(steps: readonly StoryStep[], { seed, keys }: Question, drawn: number): Track {
-  const all = hashKeys(redisSlot, seed, keys);
-  const hashes = { low: all.low.subarray(0, drawn), high: undefined };
-  const shards = shardsOf(steps, SHARDS);
-  const shardOf = ({ id }: RedisNode): number => shards.get(id) ?? 0;
-  let before: Placement | undefined;
-  const stages = steps.map(({ nodes, moves }): Stage => {
-    const owners = slotTable(nodes);
-    const table = Uint16Array.from(owners, (owner) => (owner < 0 ? UNOWNED : shardOf(nodes[owner])));
-    const masters = nodes.filter(({ role }) => role === 'master');
-    const members = masters.map(shardOf);
-    const bucketOf = new Map(members.map((shard, bucket) => [shard, bucket]));
-    const placement: Placement = {
-      nodes: members.map((shard) => SHARDS[shard]),
-      owners: Uint32Array.from(all.low, (slot) => bucketOf.get(table[slot]) ?? 0),
-    };
-    const stage: Stage = {
-      figure: { kind: 'grid', nodes: table, sampled: false },
-      members,
-      keyNodes: Uint16Array.from(hashes.low, (slot) => table[slot]),
-      measured: {
-        change: null,
-        counts: loads(placement),
-        ownership: Float64Array.from(masters, (node) => slotCount(node.slots) / SLOTS),
-        skew: skew(placement),
-        movement: before && moves.length > 0 ? movement(withoutEmpty(before), placement) : null,
-      },
-    };
-    before = placement;
-    return stage;
-  });
-  return { strategy: slots.id, hash: redisSlot.id, positions: positionsOf(hashes, redisSlot), stages };
-}
-
-/** The same placement without nodes that hold nothing: one that joined empty only counts as a member once it gets slots. */
-function withoutEmpty(placement: Placement): Placement {
-  const held = loads(placement);
-  const kept = placement.nodes.filter((_, bucket) => held[bucket] > 0);
-  const bucketOf = placement.nodes.map((node) => kept.indexOf(node));
-  return { nodes: kept, owners: placement.owners.map((bucket) => bucketOf[bucket]) };
 }
 
 /** Another strategy: what the story does to slots step by step, it does in one change when the first slot moves. */

@@ -1,4 +1,3 @@
-import { group } from 'd3';
 import { type Arc, arcAt, arcs } from '../layout/arcs.ts';
 import { angleOf, POSITIONS, placeAt } from '../layout/polar.ts';
 import { strideFor } from '../layout/sample.ts';
@@ -54,10 +53,12 @@ type Fill = (node: number) => string | CanvasPattern;
 
 function drawArcs(context: Context, list: readonly Arc[], radius: number, width: number, fill: Fill): void {
   context.lineWidth = width;
-  for (const [node, own] of group(list, (arc) => arc.node)) {
+  // One stroke per node: a stroke per arc would set up the brush anew each time.
+  for (const node of new Set(list.map((arc) => arc.node))) {
     context.strokeStyle = fill(node);
     context.beginPath();
-    for (const { start, end } of own) {
+    for (const { start, end, node: owner } of list) {
+      if (owner !== node) continue;
       const from = TOP + angleOf(start);
       context.moveTo(radius * Math.cos(from), radius * Math.sin(from));
       context.arc(0, 0, radius, from, TOP + angleOf(end));

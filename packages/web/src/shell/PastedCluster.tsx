@@ -1,0 +1,33 @@
+import { slots } from '@shardscope/core';
+import { t } from '../language.ts';
+import { ask, problem, view } from '../state.ts';
+
+// The reply of a cluster of a thousand nodes with scattered slots is smaller.
+const MOST_CHARACTERS = 5_000_000;
+
+/** Takes what an operator has at hand of a cluster and shows its slots. */
+export function PastedCluster() {
+  return (
+    <form
+      class="paste"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        await ask({ pasted: String(new FormData(event.currentTarget).get('cluster')) });
+        if (problem.value === '') view.value = slots.id;
+      }}
+    >
+      <label>
+        {t('paste')}
+        <textarea
+          placeholder="CLUSTER NODES, CLUSTER SHARDS, CLUSTER SLOTS, redis-cli --cluster check"
+          name="cluster"
+          rows={4}
+          maxLength={MOST_CHARACTERS}
+          spellcheck={false}
+          required
+        />
+      </label>
+      <button type="submit">{t('showCluster')}</button> <span class="summary">{t('private')}</span>
+    </form>
+  );
+}

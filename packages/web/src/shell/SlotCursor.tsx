@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks';
+import { count } from '../i18n/numbers.ts';
+import { t } from '../language.ts';
+import { type Run as CellRun, runs } from '../layout/grid.ts';
+import { letterOf } from '../palette.ts';
+import type { Scene } from '../timeline/scene.ts';
+
+const ROW = 128;
+
+/** Reads a map of cells one by one: arrows move by one cell or one row, page keys to the next run, and each says whose it is. */
+export function SlotCursor({ scene, owners }: { scene: Scene; owners: Uint16Array }) {
+  const [cell, setCell] = useState(0);
+  const last = owners.length - 1;
+  const at = Math.min(cell, last);
+  const said = describe(scene, owners, at);
+  const go = (to: number): void => setCell(Math.min(Math.max(to, 0), last));
+  return (
+    <label class="cursor">
+      {t('cell')}{' '}
+      <input
+        type="range"
+        min={0}
+        max={last}
+        value={at}
+        aria-valuetext={said}
+        onInput={({ currentTarget }) => go(currentTarget.valueAsNumber)}
+        onKeyDown={(event) => {
+          const moves: Record<string, number> = { ArrowUp: at - ROW, ArrowDown: at + ROW };
+          const to = moves[event.key] ?? edge(runs(owners), at, event.key);
+          if (to === undefined) return;
+          event.preventDefault();
+          go(to);
+        }}
+      />{' '}
+      <span>{said}</span>
+    </label>
+  );
+}
+
+function edge(list: readonly CellRun[], cell: number, key: string): number | undefined {
+  if (key === 'PageDown') return list.find(({ first }) => first > cell)?.first;
+  if (key === 'PageUp') return list.findLast(({ first }) => first < cell)?.first;
+  return undefined;
+}
+
+function describe({ run, plan, after, progress }: Scene, owners: Uint16Array, cell: number): string {
+  const name = (node: number): string => (run.nodes[node] ? `${letterOf(node)} ${run.nodes[node].id}` : t('nobody'));
+  const said = t('cellOf', { cell: count(cell), node: name(owners[cell]) });
+  const target = after.figure.kind === 'grid' ? after.figure.nodes[cell] : owners[cell];
+  if (!plan || progress === 1 || target === owners[cell]) return said;
+  return `${said}, ${t('cellMoves', { node: name(target) })}`;
+}

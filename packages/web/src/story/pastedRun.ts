@@ -1,0 +1,68 @@
+import { slots } from '@shardscope/core';
+import {
+  addressOf,
+  EndlessLoopError,
+  planRebalance,
+  type RedisCluster,
+  type RedisNode,
+  readCluster,
+  unpackMoves,
+} from '@shardscope/core/redis';
+import { count } from '../i18n/numbers.ts';
+import type { Question, Run } from '../run/run.ts';
+import type { StoryStep } from './redisStory.ts';
+import { slotTrack } from './slotTrack.ts';
+
+/**
+ * A cluster as an operator pasted it, and what `redis-cli --cluster rebalance` would do to it. Throws a `RangeError` that names
+ * the line and the field that cannot be read.
+ */
+export function pastedRun(question: Question, text: string, drawn: number): Run {
+  const { cluster, format } = readCluster(text);
+  const { nodes } = byAddress(cluster);
+  const masters = nodes.filter(({ role }) => role === 'master');
+  if (masters.length === 0) throw new RangeError(`no master in this ${format}`);
+  const read: StoryStep = {
+    text: 'pasted',
+    values: { format, masters: count(masters.length), replicas: count(nodes.length - masters.length) },
+    command: '',
+    nodes,
+    moves: [],
+  };
+  const story = [read, ...rebalanced(nodes)];
+  const shards = masters.map(({ id }) => ({ id }));
+  return {
+    question: { ...question, strategies: [slots.id] },
+    nodes: shards,
+    stages: story.length,
+    drawn,
+    tracks: [slotTrack(story, shards, question, drawn)],
+    story,
+    refusals: [],
+  };
+}
+
+/** The same cluster with nodes named by their addresses, where they have one: ids of 40 digits tell a reader nothing. */
+function byAddress({ nodes }: RedisCluster): RedisCluster {
+  const names = new Map(nodes.map((node) => [node.id, node.host === '' ? node.id.slice(0, 8) : addressOf(node)]));
+  const named = (node: RedisNode): RedisNode => {
+    const { masterId, open: _, ...rest } = node;
+    const master = masterId === undefined ? undefined : (names.get(masterId) ?? masterId);
+    return { ...rest, id: names.get(node.id) ?? node.id, ...(master === undefined ? {} : { masterId: master }) };
+  };
+  return { nodes: nodes.map(named) };
+}
+
+/** The step after: nothing where redis-cli would refuse, hang or find nothing to do. */
+function rebalanced(nodes: readonly RedisNode[]): StoryStep[] {
+  try {
+    const { moves, after } = planRebalance({ nodes });
+    const single = [...unpackMoves(moves)];
+    if (single.length === 0) return [];
+    const command = `redis-cli --cluster rebalance ${addressOf(nodes[0])}`;
+    return [{ text: 'pastedRebalance', values: { moved: count(single.length) }, command, nodes: after, moves: single }];
+  } catch (error) {
+    if (error instanceof EndlessLoopError) return [];
+    throw error;
+  }
+}
