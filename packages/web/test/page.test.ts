@@ -55,4 +55,19 @@ describe.skipIf(!hasBrowser)('the page', () => {
     const { page } = await site.open({ viewport: { width: 320, height: 640 } });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
   });
+
+  it('adds and removes nodes from where it stands, and takes that back', async () => {
+    const { page, errors } = await site.open({ reducedMotion: 'reduce' });
+    await page.getByRole('button', { name: 'Add a node' }).click();
+    await page.getByText('Later steps were removed: 2.').waitFor();
+    await page.getByText('Step 2 of 2').waitFor();
+    await page.getByRole('button', { name: 'Remove n2' }).click();
+    await page.getByText('Step 3 of 3').waitFor();
+    expect(await page.locator('.event').textContent()).toBe('n2 leaves.');
+    await page.getByRole('button', { name: 'To the start' }).click();
+    await page.getByRole('button', { name: 'Remove n1' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('of 3').waitFor();
+    expect(errors).toEqual([]);
+  });
 });

@@ -120,5 +120,9 @@ export const en = {
   cellOf: '{cell}: {node}',
   cellMoves: 'moving to {node}',
   nobody: 'nobody',
+  addNode: 'Add a node',
+  remove: 'Remove {node}',
+  forked: 'Later steps were removed: {count}.',
+  undo: 'Undo',
   footer: 'Every number on this page is computed by @shardscope/core in your browser; nothing leaves it.',
 } as const;

@@ -121,5 +121,9 @@ export const zh: Texts = {
   cellOf: '{cell}：{node}',
   cellMoves: '将迁往 {node}',
   nobody: '无人负责',
+  addNode: '加一个节点',
+  remove: '移除 {node}',
+  forked: '后面的步骤已移除：{count} 步。',
+  undo: '撤销',
   footer: '所有数字都由 @shardscope/core 在浏览器里算出。数据不会离开本机。',
 };

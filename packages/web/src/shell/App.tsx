@@ -1,22 +1,18 @@
 import { notUnderstood } from '../address.ts';
-import { look } from '../appearance.ts';
 import { announcement } from '../i18n/announcement.ts';
 import { count } from '../i18n/numbers.ts';
 import { lang, t } from '../language.ts';
-import { letterOf } from '../palette.ts';
 import { rule } from '../run/rule.ts';
 import { computing, frame, problem, run, timeline, tracedKey, view } from '../state.ts';
 import { scene } from '../timeline/scene.ts';
 import { locate } from '../trace/locate.ts';
 import { Header } from './Header.tsx';
+import { Legend } from './Legend.tsx';
 import { MovementView } from './MovementView.tsx';
 import { Player } from './Player.tsx';
 import { StrategyCard } from './StrategyCard.tsx';
 import { StrategyView } from './StrategyView.tsx';
 import { KeyInput } from './Tracer.tsx';
-
-// A longer list of nodes has no room above the figures.
-const MOST_LISTED = 24;
 
 /** The whole page. */
 export function App() {
@@ -104,20 +100,5 @@ function Notices() {
       ))}
       {drawn < question.keys && <p class="note">{t('drawn', { drawn: count(drawn), keys: count(question.keys) })}</p>}
     </>
-  );
-}
-
-function Legend() {
-  const { nodes } = run.value;
-  return (
-    <ul class="legend" aria-label={t('nodes')}>
-      {nodes.slice(0, MOST_LISTED).map(({ id }, node) => (
-        <li key={id}>
-          <span class="swatch" style={{ background: look.value.colour(node) }} />
-          {letterOf(node)} {id}
-        </li>
-      ))}
-      {nodes.length > MOST_LISTED && <li>+{nodes.length - MOST_LISTED}</li>}
-    </ul>
   );
 }
