@@ -23,6 +23,8 @@ export interface KeyHash {
   high?(key: string | Uint8Array): number;
   /** Hashes many keys at once, `high` only for 64-bit hashes; allocates nothing. */
   fill(keys: PackedKeys, low: Int32Array, high?: Int32Array): void;
+  /** An array that `fill` would rather write `low` to than any other: valid until the next call. */
+  results?(count: number): Int32Array;
 }
 
 /** Hash of `bytes[start .. end)` as an int32 bit pattern. */

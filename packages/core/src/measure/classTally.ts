@@ -18,7 +18,7 @@ export class ClassTally implements Tally {
     this.#clusters = clusters;
     this.#replicas = replicas;
     this.#classes = classes;
-    this.#keys = new Float64Array(classes.classes);
+    this.#keys = classes.counters?.() ?? new Float64Array(classes.classes);
   }
 
   add({ keys: { count, hits, sizes }, low }: HashedKeys): void {

@@ -4,6 +4,7 @@ import { applyChange, type Change } from '../scenario.ts';
 import type { Workload } from '../workload/keys.ts';
 import { checkCounted } from './checkCounted.ts';
 import { type Movement, movementOf } from './movement.ts';
+import { type Refine, refinement } from './refinement.ts';
 import { type Step, stepsOf } from './step.ts';
 import { addCounted, type Counted, type HashedKeys, type Tally, tally } from './tally.ts';
 
@@ -40,9 +41,9 @@ export class Comparison {
 
   /**
    * `replicas` copies of each key are placed. Throws a `RangeError` if a cluster has no node, or a change cannot be applied to
-   * one or leaves it without any.
+   * one or leaves it without any. `refine` may be another that counts the same, faster.
    */
-  constructor(clusters: readonly Cluster[], changes: readonly Change[], replicas = 1) {
+  constructor(clusters: readonly Cluster[], changes: readonly Change[], replicas = 1, refine: Refine = refinement) {
     this.#changes = changes;
     this.#replicas = replicas;
     this.#contenders = clusters.map((start) => {
@@ -50,7 +51,7 @@ export class Comparison {
       for (const change of changes) states.push(applyChange(states[states.length - 1], change));
       if (states.some(({ size }) => size === 0))
         throw new RangeError(`${start.strategy.id} cannot place keys on an empty cluster`);
-      return { clusters: states, tally: tally(states, replicas) };
+      return { clusters: states, tally: tally(states, replicas, refine) };
     });
     this.#contenders.forEach(({ clusters: [{ hash }], tally: one }) => {
       const group = this.#byHash.get(hash);
@@ -69,7 +70,7 @@ export class Comparison {
     this.#keys += keys.count;
     for (let i = 0; keys.hits && i < keys.count; i++) this.#hottest = Math.max(this.#hottest, keys.hits[i]);
     for (const [hash, group] of this.#byHash) {
-      const { low, high } = buffers(group.batch, keys.count, hash.bits === 64);
+      const { low, high } = buffers(group.batch, keys.count, hash);
       hash.fill(keys, low, high);
       group.batch = { keys, low, ...(high ? { high } : {}) };
       for (const one of group.tallies) one.add(group.batch);
@@ -134,9 +135,10 @@ export class Comparison {
 const noKeys: PackedKeys = { bytes: new Uint8Array(0), starts: new Int32Array(0), ends: new Int32Array(0), count: 0 };
 
 /** The batch's own buffers, or larger ones. */
-function buffers({ low, high }: HashedKeys, count: number, wide: boolean): Pick<HashedKeys, 'low' | 'high'> {
+function buffers({ low, high }: HashedKeys, count: number, hash: KeyHash): Pick<HashedKeys, 'low' | 'high'> {
   if (low.length >= count) return high ? { low, high } : { low };
-  return wide ? { low: new Int32Array(count), high: new Int32Array(count) } : { low: new Int32Array(count) };
+  const larger = { low: hash.results?.(count) ?? new Int32Array(count) };
+  return hash.bits === 64 ? { ...larger, high: new Int32Array(count) } : larger;
 }
 
 /** The steps of one cluster through changes, under a workload. */

@@ -1,4 +1,4 @@
-import { SENTINEL, successors } from '../successors.ts';
+import { SENTINEL, type Successors, successors } from '../successors.ts';
 import type { Anatomy, Partitioner } from '../types.ts';
 
 type Owners = Uint16Array | Uint32Array;
@@ -15,6 +15,10 @@ const MOST_REMAINDERS = 2 ** 20;
  */
 export interface Refinement {
   readonly classes: number;
+  /** What a hash is looked up in: points, or the number of which it takes the remainder. */
+  readonly lookup: Successors | number;
+  /** Counters, one a class, where the default is not where `tally` wants them. */
+  counters?(): Float64Array;
   /** Adds 1, or each key's weight, to the counters of the classes of the first `count` hashes. */
   tally(hashes: Int32Array, count: number, counters: Float64Array, weights?: Float64Array): void;
   /** A hash of each class. */
@@ -24,6 +28,9 @@ export interface Refinement {
   /** Owner of each class, per partitioner. */
   readonly owners: readonly Owners[];
 }
+
+/** Makes the common refinement of partitioners over a hash of that many bits, if they have one. */
+export type Refine = (partitioners: readonly Partitioner[], bits: number) => Refinement | undefined;
 
 /** The common refinement of partitioners over a hash of that many bits; `undefined` where they have none that is small enough. */
 export function refinement(partitioners: readonly Partitioner[], bits: number): Refinement | undefined {
@@ -35,9 +42,11 @@ export function refinement(partitioners: readonly Partitioner[], bits: number): 
 
 /** Segments between neighbouring points of all the rings together. */
 function ofRings(rings: readonly Ring[], bits: number): Refinement {
-  const { at, index, shift } = successors(union(rings.map((ring) => ring.points)), bits);
+  const lookup = successors(union(rings.map((ring) => ring.points)), bits);
+  const { at, index, shift } = lookup;
   return {
     classes: at.length,
+    lookup,
     owners: rings.map((ring) => segmentOwners(ring, at)),
     // The last class lies above all points: the first point's owners have it, and its hashes too.
     member: (segment) => at[segment < at.length - 1 ? segment : 0] | 0,
@@ -89,6 +98,7 @@ function ofTables(tables: readonly Table[], bits: number): Refinement | undefine
   }
   return {
     classes,
+    lookup: classes,
     owners: tables.map(({ owners }) => new Uint32Array(classes).map((_, i) => owners[i % owners.length])),
     member: (remainder) => remainder | 0,
     sizes: () => new Float64Array(classes).map((_, i) => Math.max(0, Math.floor((2 ** bits - 1 - i) / classes) + 1)),

@@ -4,7 +4,7 @@ import { ClassTally } from './classTally.ts';
 import { type Copies, emptyCopies } from './copies.ts';
 import { Flows, triples } from './flows.ts';
 import { KeyTally } from './keyTally.ts';
-import { refinement } from './refinement.ts';
+import type { Refine } from './refinement.ts';
 
 /** A batch of keys and their hashes; `high` where the hash has 64 bits. */
 export interface HashedKeys {
@@ -45,9 +45,9 @@ export function pairs(clusters: readonly Cluster[]): readonly (readonly [number,
 }
 
 /** A tally over clusters of one strategy and hash: by classes of hashes where it has them, else key by key. */
-export function tally(clusters: readonly Cluster[], replicas: number): Tally {
+export function tally(clusters: readonly Cluster[], replicas: number, refine: Refine): Tally {
   const partitioners = clusters.map((cluster) => cluster.partitioner);
-  const classes = refinement(partitioners, clusters[0].hash.bits);
+  const classes = refine(partitioners, clusters[0].hash.bits);
   return classes ? new ClassTally(clusters, replicas, classes) : new KeyTally(clusters, replicas);
 }
 

@@ -17,8 +17,8 @@ export type KeyKind = keyof typeof keyMakers;
 /** Names of the kinds of generated keys. */
 export const keyKinds = Object.keys(keyMakers) as readonly KeyKind[];
 
-// Names and their hashes stay in the second-level cache: 8192 of them take 250 KB.
-const BATCH = 8192;
+/** Keys in a full batch. Names and their hashes stay in the second-level cache: 8192 of them take 250 KB. */
+export const KEY_BATCH = 8192;
 
 /**
  * Generated keys number `first` up to but not including `end`: the same ones however the range is divided.
@@ -33,13 +33,13 @@ export function generatedKeys(kind: KeyKind, seed: number, first: number, end: n
     count: end - first,
     *batches() {
       const room = {
-        bytes: new Uint8Array(BATCH * maker.bytes),
-        starts: new Int32Array(BATCH),
-        ends: new Int32Array(BATCH),
+        bytes: new Uint8Array(KEY_BATCH * maker.bytes),
+        starts: new Int32Array(KEY_BATCH),
+        ends: new Int32Array(KEY_BATCH),
       };
       const write = maker.writer(seed, room);
-      for (let from = first; from < end; from += BATCH) {
-        const count = Math.min(BATCH, end - from);
+      for (let from = first; from < end; from += KEY_BATCH) {
+        const count = Math.min(KEY_BATCH, end - from);
         write(from, count);
         yield { ...room, count };
       }

@@ -26,12 +26,20 @@ export const roomForNames = (most: number): NameHalves => ({
   right: new Int32Array(most),
 });
 
+/** The keys of the four rounds in which names are permuted. */
+export const nameRounds = (seed: number): [number, number, number, number] => [
+  subSeed(seed, 0),
+  subSeed(seed, 1),
+  subSeed(seed, 2),
+  subSeed(seed, 3),
+];
+
 /**
  * Finds `count` names from number `first` on: a four-round Feistel permutation of 0 .. 36^10 - 1 keyed by the seed, so that
  * names look random, never repeat, and any part of the sequence can be made on its own (Luby and Rackoff, 1988).
  */
 export function nameFinder(seed: number): (first: number, count: number, out: NameHalves) => void {
-  const [key0, key1, key2, key3] = [0, 1, 2, 3].map((round) => subSeed(seed, round));
+  const [key0, key1, key2, key3] = nameRounds(seed);
   return (first, count, out) => {
     for (let done = 0; done < count; ) {
       const from = first + done;

@@ -1,0 +1,12 @@
+// The inner loops, for hosts with WebAssembly and SIMD. Each does what its namesake in src does; the tests hold them equal.
+// All pointers come from the caller, who keeps at least sixteen bytes free behind every array of bytes.
+export { jump } from './jump';
+export { names, sequence } from './keys';
+export { lines } from './lines';
+export { murmur3, murmur3s } from './murmur3';
+export { assignRing, tallyRing } from './ring';
+export { slot, slots } from './slot';
+export { tallyRemainders } from './table';
+
+/** Where free memory begins. */
+export const heap: usize = __heap_base;

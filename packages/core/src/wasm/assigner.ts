@@ -1,0 +1,55 @@
+import { SENTINEL, successors } from '../successors.ts';
+import type { Partitioner } from '../types.ts';
+import type { Arena } from './arena.ts';
+
+const BATCH = 2 ** 13;
+
+/** Makes a function that finds the buckets of many hashes at once. */
+export type Assigner = (
+  partitioner: Partitioner,
+  bits?: number,
+) => ((hashes: Int32Array, out: Uint16Array) => void) | undefined;
+
+/** `locateAll` of rings in the kernel: 1.5 ns a hash instead of 5 on 1,600 points. */
+export function assigner(arena: Arena): Assigner {
+  const { kernel } = arena;
+  const low = arena.int32(BATCH);
+  const buckets = arena.uint16(BATCH);
+  return (partitioner, bits = 32) => {
+    const anatomy = partitioner.anatomy?.();
+    if (anatomy?.kind !== 'ring') return undefined;
+    const { points, owners } = anatomy;
+    const plain = successors(closed(points), bits);
+    if (!arena.fits((plain.at.length + plain.index.length) * 4 + plain.at.length * 2 + 128)) return undefined;
+    const at = arena.uint32(plain.at.length);
+    const index = arena.uint32(plain.index.length);
+    const owner = arena.uint16(plain.at.length);
+    at.set(plain.at);
+    index.set(plain.index);
+    owner.set(owners);
+    owner[owners.length] = owners[0];
+    return (hashes, out) => {
+      for (let first = 0; first < hashes.length; first += BATCH) {
+        const some = hashes.subarray(first, first + BATCH);
+        low.set(some);
+        const { byteOffset } = low;
+        kernel.assignRing(
+          byteOffset,
+          some.length,
+          at.byteOffset,
+          owner.byteOffset,
+          index.byteOffset,
+          plain.shift,
+          buckets.byteOffset,
+        );
+        out.set(buckets.subarray(0, some.length), first);
+      }
+    };
+  };
+}
+
+function closed(points: Uint32Array): Uint32Array {
+  const at = new Uint32Array(points.length + 1).fill(SENTINEL);
+  at.set(points);
+  return at;
+}

@@ -1,0 +1,37 @@
+// What core does, faster: the inner loops in WebAssembly, built from assembly/. Values are the same, bit for bit.
+import type { KeyHash } from '../hashes/keyHash.ts';
+import type { Refine } from '../measure/refinement.ts';
+import type { KeyKind, Workload } from '../workload/keys.ts';
+import { newArena } from './arena.ts';
+import { type Assigner, assigner } from './assigner.ts';
+import { keyGenerator } from './generatedKeys.ts';
+import { keyHashes } from './keyHashes.ts';
+import { refiner } from './refinement.ts';
+
+/** Fast paths that share one memory of 64 MiB, of which only what is used costs anything. It goes when this does. */
+export interface Accelerated {
+  /** Hashes to create clusters with: long text and packed keys take half the time. */
+  readonly redisSlot: KeyHash;
+  readonly murmur3_32: KeyHash;
+  /** Keys that these hashes read in place. */
+  generatedKeys(kind: KeyKind, seed: number, first: number, end: number): Workload;
+  /** For `Comparison`. */
+  readonly refine: Refine;
+  /** `locateAll` of a partitioner, if it is a ring that fits. */
+  readonly assigner: Assigner;
+  /** Bucket of a 64-bit key: `jumpHash` of core, in half the time. */
+  jumpHash(low: number, high: number, buckets: number): number;
+}
+
+/** Fast paths with a memory of their own; `undefined` where the host has no WebAssembly with SIMD, and core as it is has to do. */
+export function accelerated(): Accelerated | undefined {
+  const arena = newArena();
+  if (!arena) return undefined;
+  return {
+    ...keyHashes(arena),
+    generatedKeys: keyGenerator(arena),
+    refine: refiner(arena),
+    assigner: assigner(arena),
+    jumpHash: arena.kernel.jump,
+  };
+}

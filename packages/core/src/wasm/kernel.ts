@@ -1,0 +1,71 @@
+import { binary } from './binary.ts';
+
+/** assembly/index.ts as it is called from here: pointers are addresses in `memory`. */
+export interface Kernel {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  /** Where free memory begins. */
+  readonly heap: { readonly value: number };
+  slot(start: number, end: number): number;
+  slots(bytes: number, starts: number, ends: number, count: number, out: number): void;
+  murmur3(start: number, end: number, seed: number): number;
+  murmur3s(bytes: number, starts: number, ends: number, count: number, out: number, seed: number): void;
+  jump(low: number, high: number, buckets: number): number;
+  assignRing(hashes: number, count: number, at: number, owner: number, index: number, shift: number, out: number): void;
+  tallyRing(hashes: number, count: number, at: number, index: number, shift: number, counters: number): void;
+  tallyRemainders(hashes: number, count: number, modulus: number, counters: number): void;
+  names(
+    first: number,
+    count: number,
+    round0: number,
+    round1: number,
+    round2: number,
+    round3: number,
+    bytes: number,
+    starts: number,
+    ends: number,
+  ): void;
+  sequence(first: number, count: number, bytes: number, starts: number, ends: number): void;
+  lines(bytes: number, from: number, end: number, byte: number, starts: number, ends: number, most: number): number;
+}
+
+/** What this subpath, and only it, asks of its host. */
+const host = globalThis as unknown as {
+  readonly WebAssembly?: {
+    readonly Module: new (bytes: Uint8Array) => object;
+    readonly Instance: new (module: object) => { readonly exports: unknown };
+  };
+  readonly TextEncoder?: new () => Encoder;
+};
+
+/** The host's UTF-8 encoder, which reads a string faster than its characters can be asked for one by one. */
+export interface Encoder {
+  encodeInto(text: string, into: Uint8Array): { readonly written: number };
+}
+
+let module: object | undefined;
+
+/** A kernel with a memory of its own; `undefined` where the host has no WebAssembly with SIMD. */
+export function newKernel(): { readonly kernel: Kernel; readonly encoder: Encoder } | undefined {
+  const { WebAssembly, TextEncoder } = host;
+  if (!WebAssembly || !TextEncoder) return undefined;
+  try {
+    module ??= new WebAssembly.Module(decodeBase64(binary));
+    return { kernel: new WebAssembly.Instance(module).exports as Kernel, encoder: new TextEncoder() };
+  } catch {
+    // A host without SIMD rejects the module, one without room for its memory the instance.
+    return undefined;
+  }
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+function decodeBase64(text: string): Uint8Array {
+  const length = text.indexOf('=') < 0 ? text.length : text.indexOf('=');
+  const bytes = new Uint8Array((length * 3) >> 2);
+  let bits = 0;
+  for (let i = 0, at = 0; i < length; i++) {
+    bits = (bits << 6) | ALPHABET.indexOf(text[i]);
+    if (i % 4 > 0) bytes[at++] = bits >> (6 - 2 * (i % 4));
+  }
+  return bytes;
+}
