@@ -2,7 +2,7 @@
 // All pointers come from the caller, who keeps at least sixteen bytes free behind every array of bytes.
 export { jump } from './jump';
 export { names, sequence } from './keys';
-export { lines } from './lines';
+export { lines, rest, skipped } from './lines';
 export { murmur3, murmur3s } from './murmur3';
 export { assignRing, tallyRing } from './ring';
 export { slot, slots } from './slot';

@@ -6,7 +6,11 @@ import { newArena } from './arena.ts';
 import { type Assigner, assigner } from './assigner.ts';
 import { keyGenerator } from './generatedKeys.ts';
 import { keyHashes } from './keyHashes.ts';
+import { type LineCutter, lineCutter } from './lineCutter.ts';
 import { refiner } from './refinement.ts';
+
+export type { Assigner } from './assigner.ts';
+export type { LineCutter } from './lineCutter.ts';
 
 /** Fast paths that share one memory of 64 MiB, of which only what is used costs anything. It goes when this does. */
 export interface Accelerated {
@@ -15,6 +19,8 @@ export interface Accelerated {
   readonly murmur3_32: KeyHash;
   /** Keys that these hashes read in place. */
   generatedKeys(kind: KeyKind, seed: number, first: number, end: number): Workload;
+  /** Cuts files of keys, one a line of at most `longest` bytes, for these hashes to read in place. */
+  lineCutter(longest: number): LineCutter;
   /** For `Comparison`. */
   readonly refine: Refine;
   /** `locateAll` of a partitioner, if it is a ring that fits. */
@@ -30,6 +36,7 @@ export function accelerated(): Accelerated | undefined {
   return {
     ...keyHashes(arena),
     generatedKeys: keyGenerator(arena),
+    lineCutter: (longest) => lineCutter(arena, longest),
     refine: refiner(arena),
     assigner: assigner(arena),
     jumpHash: arena.kernel.jump,

@@ -25,7 +25,11 @@ export interface Kernel {
     ends: number,
   ): void;
   sequence(first: number, count: number, bytes: number, starts: number, ends: number): void;
-  lines(bytes: number, from: number, end: number, byte: number, starts: number, ends: number, most: number): number;
+  lines(bytes: number, from: number, end: number, starts: number, ends: number, most: number): number;
+  /** Lines without a key that the last `lines` passed over. */
+  readonly skipped: { readonly value: number };
+  /** Where the first line begins that the last `lines` did not finish. */
+  readonly rest: { readonly value: number };
 }
 
 /** What this subpath, and only it, asks of its host. */
