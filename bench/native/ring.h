@@ -77,7 +77,7 @@ static Ring ring_build(uint32_t nodes) {
   return ring;
 }
 
-static void ring_free(Ring ring) { free(ring.at), free(ring.owner), free(ring.index); }
+static inline void ring_free(Ring ring) { free(ring.at), free(ring.owner), free(ring.index); }
 
 static inline uint32_t ring_owner(const Ring *ring, uint32_t h) {
   uint32_t point = ring->index[h >> ring->shift];

@@ -8,12 +8,12 @@ static double now(clockid_t clock) {
   return t.tv_sec * 1e9 + t.tv_nsec;
 }
 
-static int ascending(const void *a, const void *b) {
+static inline int ascending(const void *a, const void *b) {
   double x = *(const double *)a, y = *(const double *)b;
   return (x > y) - (x < y);
 }
 
-static double median_pass(void (*pass)(void), double milliseconds) {
+static inline double median_pass(void (*pass)(void), double milliseconds) {
   enum { MOST = 1 << 20, LEAST = 5 };
   double *samples = malloc(MOST * sizeof(double));
   int count = 0;

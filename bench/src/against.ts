@@ -1,6 +1,7 @@
-import { amount, column, type Section, spread } from './report.ts';
+import { amount, type Section, spread } from './report.ts';
 import type { Run } from './run.ts';
 import { estimate } from './statistics.ts';
+import { taskName } from './taskName.ts';
 
 /**
  * What changed between two runs, where their intervals do not overlap; the rest is noise. Times of two moments differ by
@@ -22,7 +23,7 @@ export function changes(before: Run, after: Run): Section {
     }
     const found = { low: young.low / old.high, middle: young.middle / old.middle, high: young.high / old.low };
     rows.push([
-      `${now.suite} ${now.contender} ${column(now.task)} ${now.task.nodes}`,
+      `${now.suite} ${now.contender} ${taskName(now.task)} ${now.task.nodes}`,
       amount(now.task.kind, old.middle),
       amount(now.task.kind, young.middle),
       `x ${spread(found)}`,

@@ -27,13 +27,17 @@ export interface About {
 }
 
 /** Runs one request in a process of its own. */
-export async function ask<T>(request: Request): Promise<T> {
-  const worker = fork(new URL('./worker.js', import.meta.url), { execArgv: ['--expose-gc'] });
+export const ask = <T>(request: Request): Promise<T> =>
+  inProcess(new URL('./worker.js', import.meta.url), request, request.contender);
+
+/** Sends a request to a script in a process of its own and waits for the answer. */
+export async function inProcess<T>(script: URL, request: object, name: string): Promise<T> {
+  const worker = fork(script, { execArgv: ['--expose-gc'] });
   worker.send(request);
   const [answer] = await Promise.race([
     once(worker, 'message'),
     once(worker, 'exit').then(([code]) => {
-      throw new Error(`the worker of ${request.contender} ended with ${code} before it answered`);
+      throw new Error(`the worker of ${name} ended with ${code} before it answered`);
     }),
   ]);
   return answer;

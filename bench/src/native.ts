@@ -10,6 +10,9 @@ import { hashesOf, nodeNames, type Task } from './task.ts';
 
 const source = fileURLToPath(new URL('../native/', import.meta.url));
 
+const PROGRAMS = ['baseline', 'bulk'] as const;
+const FLAGS = ['-O3', '-march=native'];
+
 /** The C programs, built for this machine, or why they could not be. */
 export class Native {
   readonly #folder = mkdtempSync(join(tmpdir(), 'shardscope-bench-'));
@@ -18,11 +21,10 @@ export class Native {
 
   /** Runs a task in C; `undefined` where the baseline has none. */
   read(subject: string, task: Task, milliseconds: number): Reading | undefined {
-    const run = spawnSync(
-      join(this.#folder, 'baseline'),
-      [subject, task.kind, String(task.nodes), String(milliseconds)],
-      { input: input(subject, task), encoding: 'latin1' },
-    );
+    const run = spawnSync(this.program('baseline'), [subject, task.kind, String(task.nodes), String(milliseconds)], {
+      input: input(subject, task),
+      encoding: 'latin1',
+    });
     if (run.status === 3) return undefined;
     if (run.status !== 0)
       throw new Error(`the C baseline failed on ${subject} ${task.kind}: ${run.stderr || run.signal}`);
@@ -34,18 +36,17 @@ export class Native {
     rmSync(this.#folder, { recursive: true });
   }
 
+  /** Path of one of the programs. */
+  program(name: (typeof PROGRAMS)[number]): string {
+    return join(this.#folder, name);
+  }
+
   #build(): string | undefined {
-    const flags = [
-      '-O3',
-      '-march=native',
-      '-pthread',
-      '-o',
-      join(this.#folder, 'baseline'),
-      `${source}baseline.c`,
-      '-lm',
-    ];
-    if (spawnSync('cc', flags, { stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0) return undefined;
-    return `${spawnSync('cc', ['--version'], { encoding: 'utf8' }).stdout.split('\n')[0]} -O3 -march=native`;
+    for (const name of PROGRAMS) {
+      const flags = [...FLAGS, '-pthread', '-o', this.program(name), `${source}${name}.c`, '-lm'];
+      if (spawnSync('cc', flags, { stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0) return undefined;
+    }
+    return `${spawnSync('cc', ['--version'], { encoding: 'utf8' }).stdout.split('\n')[0]} ${FLAGS.join(' ')}`;
   }
 }
 

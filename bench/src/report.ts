@@ -1,3 +1,4 @@
+import type { BulkTask } from './bulk/measure.ts';
 import type { Measurement } from './rounds.ts';
 import { C } from './rounds.ts';
 import type { Run } from './run.ts';
@@ -5,6 +6,7 @@ import { type Estimate, estimate, ratio } from './statistics.ts';
 import type { Suite } from './suites.ts';
 import { verdicts } from './targets.ts';
 import type { Task } from './task.ts';
+import { taskName } from './taskName.ts';
 
 /** A titled table and what there is to say about it. */
 export interface Section {
@@ -23,7 +25,7 @@ export function report(run: Run, suites: readonly Suite[]): Section[] {
   );
 }
 
-function head({ machine, compiler, rounds }: Run, notes: readonly string[]): Section {
+function head({ machine, compiler, effort: { rounds } }: Run, notes: readonly string[]): Section {
   return {
     title: 'Speed',
     notes: [
@@ -38,7 +40,7 @@ function head({ machine, compiler, rounds }: Run, notes: readonly string[]): Sec
 
 function targetSection({ measurements }: Run): Section {
   const rows = verdicts(measurements).map(({ suite, task, against, bound, found, verdict }) => [
-    `${suite} ${column(task)}${task.nodes > 1 ? ` ${task.nodes}` : ''}`,
+    `${suite} ${taskName(task)}${task.nodes > 1 ? ` ${task.nodes}` : ''}`,
     against === C ? 'x C' : `x ${against}`,
     bound,
     spread(found),
@@ -53,10 +55,10 @@ function suiteSections(suite: Suite, { measurements }: Run): Section[] {
   const sizes = [...new Set(mine.map(({ task }) => task.nodes))];
   return sizes.map((nodes) => {
     const here = mine.filter(({ task }) => task.nodes === nodes);
-    const columns = [...new Set(here.map(({ task }) => column(task)))];
+    const columns = [...new Set(here.map(({ task }) => taskName(task)))];
     const contenders = [...new Set(here.map(({ contender }) => contender))];
     const find = (contender: string | undefined, name: string): Measurement | undefined =>
-      here.find((one) => one.contender === contender && column(one.task) === name);
+      here.find((one) => one.contender === contender && taskName(one.task) === name);
     const alone = suite.peers.length === 0 && !contenders.includes(C);
     const rows = contenders.map((contender) => [
       contender,
@@ -93,8 +95,8 @@ function sentences(here: readonly Measurement[]): string[] {
     });
 }
 
-function firstTask(here: readonly Measurement[], contender: string, own: Measurement): Task | undefined {
-  return here.find((one) => one.contender === contender && column(one.task) === column(own.task))?.task;
+function firstTask(here: readonly Measurement[], contender: string, own: Measurement): Task | BulkTask | undefined {
+  return here.find((one) => one.contender === contender && taskName(one.task) === taskName(own.task))?.task;
 }
 
 /** A middle and half the interval around it, both to the same place. */
@@ -113,9 +115,6 @@ export function amount(kind: string, value: number): string {
   }
   return `${value >= 100 ? value.toFixed(0) : value.toPrecision(value < 1 ? 2 : 3)} ${units[unit]}`;
 }
-
-/** What a task is called in a table of one suite and size. */
-export const column = ({ kind, shape }: Task): string => (shape === 'user' ? kind : `${kind} ${shape}`);
 
 function cell(own: Measurement | undefined, first: Measurement | undefined): string {
   if (!own) return '-';

@@ -1,4 +1,5 @@
 import { ask, type Reading } from './ask.ts';
+import type { BulkTask } from './bulk/measure.ts';
 import type { Native } from './native.ts';
 import type { Suite } from './suites.ts';
 import type { Task } from './task.ts';
@@ -7,7 +8,7 @@ import type { Task } from './task.ts';
 export interface Measurement {
   readonly suite: string;
   readonly contender: string;
-  readonly task: Task;
+  readonly task: Task | BulkTask;
   readonly values: readonly number[];
   /** Of the answers, the same in every round. */
   readonly checksum?: number;
@@ -53,7 +54,8 @@ function readC(native: Native, { core, tasks }: Suite, milliseconds: number): Re
   return tasks.flatMap((task) => native.read(core[0], task, milliseconds) ?? []);
 }
 
-function shuffled<T>(items: readonly T[]): T[] {
+/** The items in an order drawn anew. */
+export function shuffled<T>(items: readonly T[]): T[] {
   const order = [...items];
   for (let i = order.length - 1; i > 0; i--) {
     const j = Math.floor(Math.random() * (i + 1));

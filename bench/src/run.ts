@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { type About, ask } from './ask.ts';
+import { measureBulk } from './bulk/measure.ts';
 import type { Environment } from './environment.ts';
 import type { Native } from './native.ts';
 import { C, type Measurement, measure } from './rounds.ts';
-import type { Suite } from './suites.ts';
+import { BULK, type Suite } from './suites.ts';
 
 /** A run as it is kept: everything measured, and on what. */
 export interface Run {
@@ -11,8 +12,7 @@ export interface Run {
   readonly machine: Environment;
   /** The C compiler, where there was one. */
   readonly compiler: string | null;
-  readonly rounds: number;
-  readonly milliseconds: number;
+  readonly effort: Effort;
   readonly measurements: readonly Measurement[];
   readonly peers: Readonly<Record<string, Peer>>;
   /** Tasks on which core and C gave different answers: there should be none. */
@@ -26,25 +26,38 @@ export interface Peer {
   readonly fault?: string;
 }
 
+/** How long to measure. */
+export interface Effort {
+  readonly rounds: number;
+  /** Of each task in a round, after as much for warming up. */
+  readonly milliseconds: number;
+  /** Keys that each way of counting many counts in a round. */
+  readonly keys: number;
+}
+
 /** Runs suites one after another. */
 export async function runSuites(
   suites: readonly Suite[],
   native: Native,
   machine: Environment,
-  effort: { readonly rounds: number; readonly milliseconds: number },
+  effort: Effort,
 ): Promise<Run> {
   const measurements: Measurement[] = [];
   const peers: Record<string, Peer> = {};
   for (const suite of suites) {
     console.error(`${suite.id}: ${suite.core.length + suite.peers.length} contenders, ${effort.rounds} rounds`);
     for (const id of suite.peers) peers[id] ??= await aboutPeer(id);
-    measurements.push(...(await measure(suite, native, effort.rounds, effort.milliseconds)));
+    const found =
+      suite.id === BULK
+        ? await measureBulk(native, effort.keys, effort.rounds)
+        : await measure(suite, native, effort.rounds, effort.milliseconds);
+    measurements.push(...found);
   }
   return {
     schema: 'shardscope/bench/1',
     machine,
     compiler: native.compiler ?? null,
-    ...effort,
+    effort,
     measurements,
     peers,
     disagreements: disagreements(suites, measurements),

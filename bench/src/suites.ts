@@ -12,6 +12,9 @@ export interface Suite {
   readonly tasks: readonly Task[];
 }
 
+/** The suite that `measureBulk` runs: programs that count whole workloads. */
+export const BULK = 'bulk';
+
 const every: readonly (TaskKind | 'memory')[] = [
   ...(['locate', 'get', 'bytes', 'assign', 'replicas', 'build', 'add', 'remove', 'memory'] as const),
 ];
@@ -64,6 +67,13 @@ const all: readonly Suite[] = [
   },
   { id: 'maglev', title: 'Maglev', core: ['maglev'], peers: [], tasks: on(100, 'build', 'locate', 'get') },
   {
+    id: BULK,
+    title: 'Millions of keys through modulo, ring and slots, 10 -> 11 nodes, per key',
+    core: ['core/wasm'],
+    peers: [],
+    tasks: [],
+  },
+  {
     id: 'strategies',
     title: 'Every strategy of core',
     core: coreStrategies.map(({ id }) => id),
@@ -87,7 +97,7 @@ export function suites(names: readonly string[], quick: boolean): readonly Suite
   }
   return all
     .filter(({ id }) => names.length === 0 || names.includes(id))
-    .map((suite) => ({ ...suite, core: suite.core.filter((id) => known.has(id)) }))
+    .map((suite) => ({ ...suite, core: suite.core.filter((id) => known.has(id) || suite.id === BULK) }))
     .filter(({ core }) => core.length > 0)
     .map((suite) => (quick ? { ...suite, tasks: suite.tasks.filter(brief) } : suite));
 }

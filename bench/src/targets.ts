@@ -1,13 +1,15 @@
+import type { BulkTask } from './bulk/measure.ts';
 import type { Shape } from './keys.ts';
 import type { Measurement } from './rounds.ts';
 import { C } from './rounds.ts';
 import { type Estimate, ratio } from './statistics.ts';
 import type { Task } from './task.ts';
+import { taskName } from './taskName.ts';
 
 /** What a suite's first contender must reach on one task. */
 export interface Target {
   readonly suite: string;
-  readonly task: Task;
+  readonly task: Task | BulkTask;
   /** Against one of these, whichever is fastest: how many times as long it must take at least. */
   readonly peers?: readonly { readonly than: readonly string[]; readonly atLeast: number }[];
   /** Against C: how many times as long we may take at most. */
@@ -17,7 +19,7 @@ export interface Target {
 /** One target and how it stands. */
 export interface Verdict {
   readonly suite: string;
-  readonly task: Task;
+  readonly task: Task | BulkTask;
   readonly against: string;
   readonly bound: string;
   readonly found: Estimate;
@@ -39,9 +41,15 @@ const hash = (shape: Shape, atLeast: number, c: number): Target => ({
   peers: [{ than: murmurs, atLeast }],
   c,
 });
+const bulk = (shape: BulkTask['shape'], threads: number): Target => ({
+  suite: 'bulk',
+  task: { kind: 'bulk', nodes: 10, shape, threads },
+  peers: [{ than: ['plain'], atLeast: 20 }],
+  c: 2,
+});
 const versus = (...pairs: [string, number][]) => pairs.map(([than, atLeast]) => ({ than: [than], atLeast }));
 
-/** The targets of issue 7 for one contender on one thread; `bulk` has its own. */
+/** What must hold on every machine, as ratios within one run. */
 export const targets: readonly Target[] = [
   slot('user', 2.4, 6),
   slot('uuid', 3.2, 5.7),
@@ -91,6 +99,16 @@ export const targets: readonly Target[] = [
   { suite: 'rendezvous', task: get(10, user), peers: versus(['rendezvous-hash', 200]) },
   { suite: 'rendezvous', task: { kind: 'locate', nodes: 10, shape: user }, c: 3.3 },
   { suite: 'maglev', task: { kind: 'build', nodes: 100, shape: user }, c: 2.5 },
+  bulk('sequence', 1),
+  bulk('names', 1),
+  bulk('sequence', 2),
+  bulk('names', 2),
+  {
+    suite: 'bulk',
+    task: { kind: 'file', nodes: 10, shape: 'sequence', threads: 1 },
+    peers: versus(['readline', 7]),
+    c: 1.9,
+  },
 ];
 
 /** How each target stands; those that were not measured are left out. */
@@ -122,4 +140,4 @@ export function verdicts(measurements: readonly Measurement[]): Verdict[] {
 /** Only an interval that lies wholly on one side of the bound decides. */
 const judge = (holds: boolean, fails: boolean): Verdict['verdict'] => (holds ? 'holds' : fails ? 'fails' : 'unclear');
 
-const same = (a: Task, b: Task): boolean => a.kind === b.kind && a.nodes === b.nodes && a.shape === b.shape;
+const same = (a: Task | BulkTask, b: Task | BulkTask): boolean => taskName(a) === taskName(b) && a.nodes === b.nodes;

@@ -1,7 +1,8 @@
-import { amount, column, type Section } from '../report.ts';
+import { amount, type Section } from '../report.ts';
 import type { Measurement } from '../rounds.ts';
 import type { Run } from '../run.ts';
 import { estimate } from '../statistics.ts';
+import { taskName } from '../taskName.ts';
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
@@ -24,7 +25,7 @@ svg { display: block; width: 100%; max-width: 46rem; font: 12px system-ui, sans-
 <h1>Shardscope bench</h1>
 ${sections.map(section).join('\n')}
 <h2>Every measurement</h2>
-<p>Bars start at 0; the line is the interval that holds the median, ${run.rounds} rounds.</p>
+<p>Bars start at 0; the line is the interval that holds the median, ${run.effort.rounds} rounds.</p>
 ${charts(run).join('\n')}
 </html>`;
 }
@@ -41,7 +42,7 @@ function section({ title, notes, table: [head, ...rows] }: Section): string {
 function charts({ measurements }: Run): string[] {
   const groups = new Map<string, Measurement[]>();
   for (const one of measurements) {
-    const title = `${one.suite}, ${column(one.task)}${one.task.nodes > 1 ? `, ${one.task.nodes} nodes` : ''}`;
+    const title = `${one.suite}, ${taskName(one.task)}${one.task.nodes > 1 ? `, ${one.task.nodes} nodes` : ''}`;
     groups.set(title, [...(groups.get(title) ?? []), one]);
   }
   return [...groups].map(([title, group]) => chart(title, group));

@@ -1,0 +1,78 @@
+// One way of counting many keys in a process of its own, on one thread or on several.
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { fromFile, generated, type Moves, type Range } from './programs.ts';
+
+/** What to count, how, and on how many threads. */
+export interface BulkRequest {
+  readonly program: string;
+  readonly range?: Range;
+  readonly file?: string;
+  readonly threads: number;
+}
+
+/** What was counted, and the time it took after a first go that compiles everything. */
+export interface BulkReading extends Moves {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+const WARM_UP = 400_000;
+
+if (isMainThread) {
+  process.once('message', async (request: BulkRequest) => {
+    const reading = await read(request);
+    process.send?.(reading, () => process.disconnect());
+  });
+} else {
+  const { program, range } = workerData as { program: string; range: Range };
+  warmUp(program, range);
+  parentPort?.once('message', () => parentPort?.postMessage(generated[program](range)));
+  parentPort?.postMessage('ready');
+}
+
+async function read({ program, range, file, threads }: BulkRequest): Promise<BulkReading> {
+  if (file !== undefined) return timed(() => fromFile[program](file));
+  if (!range) throw new TypeError('a range or a file is needed');
+  if (threads === 1) {
+    warmUp(program, range);
+    return timed(async () => generated[program](range));
+  }
+  const { kind, first, end } = range;
+  const cut = (i: number): number => first + Math.floor(((end - first) * i) / threads);
+  const workers = Array.from({ length: threads }, (_, i) => {
+    const part: Range = { kind, first: cut(i), end: cut(i + 1) };
+    return new Worker(new URL(import.meta.url), { workerData: { program, range: part } });
+  });
+  await Promise.all(workers.map((worker) => message(worker)));
+  const reading = await timed(async () => {
+    const parts = await Promise.all(
+      workers.map((worker) => {
+        const answer = message(worker);
+        worker.postMessage('go');
+        return answer as Promise<Moves>;
+      }),
+    );
+    const moved = parts[0].moved.map((_, i) => parts.reduce((sum, part) => sum + part.moved[i], 0));
+    return { keys: end - first, moved };
+  });
+  await Promise.all(workers.map((worker) => worker.terminate()));
+  return reading;
+}
+
+function warmUp(program: string, { kind, first }: Range): void {
+  generated[program]({ kind, first, end: first + WARM_UP });
+}
+
+const message = (worker: Worker): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+
+async function timed(count: () => Promise<Moves>): Promise<BulkReading> {
+  const wall = process.hrtime.bigint();
+  const cpu = process.cpuUsage();
+  const moves = await count();
+  const { user, system } = process.cpuUsage(cpu);
+  return { ...moves, wall: Number(process.hrtime.bigint() - wall) / 1e9, cpu: (user + system) / 1e6 };
+}

@@ -1,0 +1,8 @@
+import type { BulkTask } from './bulk/measure.ts';
+import type { Task } from './task.ts';
+
+/** What a task is called in a table of one suite and size. */
+export function taskName(task: Task | BulkTask): string {
+  if ('threads' in task) return `${task.kind} ${task.shape}${task.threads > 1 ? `, ${task.threads} threads` : ''}`;
+  return task.shape === 'user' ? task.kind : `${task.kind} ${task.shape}`;
+}
