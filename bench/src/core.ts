@@ -1,12 +1,43 @@
-import { createCluster, type KeyHash, type Strategy } from '@shardscope/core';
-import { hashes, strategies } from '@shardscope/core/registry';
-import type { Contender } from './contender.ts';
+import { createCluster, type KeyHash, ring, type Strategy } from '@shardscope/core';
+import { strategy as coreStrategy, hashes, strategies } from '@shardscope/core/registry';
+import { accelerated } from '@shardscope/core/wasm';
+import type { Contender, Subject } from './contender.ts';
 
 /** Every strategy of core, as its users meet it. */
 export const coreStrategies: readonly Contender[] = strategies.map(ofStrategy);
 
 /** Every hash of core. */
 export const coreHashes: readonly Contender[] = hashes.map(ofHash);
+
+/** What core has in WebAssembly as well, where this Node can run it. */
+export const coreWasm: readonly Contender[] = ofWasm();
+
+function ofWasm(): Contender[] {
+  const fast = accelerated();
+  if (!fast) return [];
+  const name = '@shardscope/core/wasm';
+  return [
+    { ...ofHash(fast.redisSlot), id: 'redis-slot/wasm', package: name },
+    { ...ofHash(fast.murmur3_32), id: 'murmur3_32/wasm', package: name },
+    {
+      id: 'ring/wasm',
+      package: name,
+      build(nodes) {
+        const cluster = createCluster(ring, nodes, { hash: fast.murmur3_32 });
+        const assign = fast.assigner(cluster.partitioner);
+        return { get: (key) => cluster.get(key), ...hashing(cluster.hash), ...(assign ? { assign } : {}) };
+      },
+    },
+    {
+      id: 'jump/wasm',
+      package: name,
+      build: ({ length }) => ({
+        ...hashing(coreStrategy('jump').hash),
+        locate: (low, high) => fast.jumpHash(low, high, length),
+      }),
+    },
+  ];
+}
 
 function ofStrategy(strategy: Strategy): Contender {
   return {
@@ -20,10 +51,7 @@ function ofStrategy(strategy: Strategy): Contender {
         get: (key) => cluster.get(key),
         getBytes: (key) => cluster.get(key),
         getN: (key, n) => cluster.getN(key, n),
-        hash(key, out, i) {
-          out.low[i] = hash.of(key);
-          if (hash.high) out.high[i] = hash.high(key);
-        },
+        ...hashing(hash),
         ...(partitioner.locateKey ? {} : { locate: (low, high) => partitioner.locate(low, high) }),
         ...(assign && hash.bits < 64 ? { assign } : {}),
         add(node) {
@@ -36,6 +64,14 @@ function ofStrategy(strategy: Strategy): Contender {
     },
   };
 }
+
+/** Hashes of keys as the strategies of core take them. */
+export const hashing = (hash: KeyHash): Required<Pick<Subject, 'hash'>> => ({
+  hash(key, out, i) {
+    out.low[i] = hash.of(key);
+    if (hash.high) out.high[i] = hash.high(key);
+  },
+});
 
 function ofHash(hash: KeyHash): Contender {
   return { id: hash.id, package: '@shardscope/core', build: () => ({ get: hash.of, getBytes: hash.of }) };

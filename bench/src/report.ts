@@ -39,8 +39,8 @@ function head({ machine, compiler, effort: { rounds } }: Run, notes: readonly st
 }
 
 function targetSection({ measurements }: Run): Section {
-  const rows = verdicts(measurements).map(({ suite, task, against, bound, found, verdict }) => [
-    `${suite} ${taskName(task)}${task.nodes > 1 ? ` ${task.nodes}` : ''}`,
+  const rows = verdicts(measurements).map(({ own, task, against, bound, found, verdict }) => [
+    `${own} ${taskName(task)}${task.nodes > 1 ? ` ${task.nodes}` : ''}`,
     against === C ? 'x C' : `x ${against}`,
     bound,
     spread(found),

@@ -1,4 +1,4 @@
-import { coreHashes, coreStrategies } from './core.ts';
+import { coreHashes, coreStrategies, coreWasm } from './core.ts';
 import type { Shape } from './keys.ts';
 import type { Task, TaskKind } from './task.ts';
 
@@ -28,21 +28,21 @@ const all: readonly Suite[] = [
   {
     id: 'slot',
     title: 'Redis slot of a string',
-    core: ['redis-slot'],
+    core: ['redis-slot', 'redis-slot/wasm'],
     peers: ['cluster-key-slot', '@redis/client', 'crc'],
     tasks: get(1, ...strings),
   },
   {
     id: 'hash',
     title: '32-bit hash of a string',
-    core: ['murmur3_32', 'xxh32'],
+    core: ['murmur3_32', 'murmur3_32/wasm', 'xxh32'],
     peers: ['murmurhash-js', 'imurmurhash', 'murmurhash3js-revisited', 'xxhash-wasm'],
     tasks: get(1, ...strings),
   },
   {
     id: 'ring',
     title: 'Ring, 160 points a node',
-    core: ['ring'],
+    core: ['ring', 'ring/wasm'],
     peers: ['hashring', 'consistent-hash', 'node-hashring', 'effect', 'ketama'],
     tasks: [
       ...[3, 10, 100, 1000].flatMap((nodes) => get(nodes, 'user')),
@@ -54,7 +54,7 @@ const all: readonly Suite[] = [
   {
     id: 'jump',
     title: 'Jump, from a 64-bit hash',
-    core: ['jump'],
+    core: ['jump', 'jump/wasm'],
     peers: ['@subspace/jump-consistent-hash', 'jumphash'],
     tasks: [10, 100, 1000].flatMap((nodes) => on(nodes, 'locate')),
   },
@@ -86,7 +86,7 @@ const all: readonly Suite[] = [
 const brief = ({ nodes, shape }: Task): boolean =>
   (nodes === 1 || nodes === 10) && (shape === 'user' || shape === 'url');
 
-const known = new Set([...coreStrategies, ...coreHashes].map(({ id }) => id));
+const known = new Set([...coreStrategies, ...coreHashes, ...coreWasm].map(({ id }) => id));
 
 /** The suites of these names, or all, as far as core has what they measure; `quick` keeps their first tasks. */
 export function suites(names: readonly string[], quick: boolean): readonly Suite[] {

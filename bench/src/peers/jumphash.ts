@@ -1,5 +1,7 @@
+import { xxh64 } from '@shardscope/core';
 import jump from 'jumphash';
 import type { Contender } from '../contender.ts';
+import { hashing } from '../core.ts';
 import { bigEndian } from './bigEndian.ts';
 
 /** Jump on bn.js numbers. */
@@ -7,5 +9,5 @@ export const jumphash: Contender = {
   id: 'jumphash',
   package: 'jumphash',
   rule: 'jump',
-  build: (nodes) => ({ locate: (low, high) => jump(bigEndian(low, high), nodes.length) }),
+  build: (nodes) => ({ ...hashing(xxh64), locate: (low, high) => jump(bigEndian(low, high), nodes.length) }),
 };

@@ -1,5 +1,7 @@
+import { xxh64 } from '@shardscope/core';
 import subspace from '@subspace/jump-consistent-hash';
 import type { Contender } from '../contender.ts';
+import { hashing } from '../core.ts';
 import { bigEndian } from './bigEndian.ts';
 
 /** Jump on BigInt. */
@@ -7,5 +9,8 @@ export const subspaceJump: Contender = {
   id: '@subspace/jump-consistent-hash',
   package: '@subspace/jump-consistent-hash',
   rule: 'jump',
-  build: (nodes) => ({ locate: (low, high) => subspace.jumpConsistentHash(bigEndian(low, high), nodes.length) }),
+  build: (nodes) => ({
+    ...hashing(xxh64),
+    locate: (low, high) => subspace.jumpConsistentHash(bigEndian(low, high), nodes.length),
+  }),
 };

@@ -38,7 +38,7 @@ describe.each([
       }),
       { numRuns: 1000 },
     );
-    for (const length of [35, 36, 37, 16_383, 16_384, 16_385]) {
+    for (const length of [47, 48, 49, 16_383, 16_384, 16_385]) {
       expect(quick.of('{x}'.padEnd(length, 'é'))).toBe(plain.of('{x}'.padEnd(length, 'é')));
     }
   });

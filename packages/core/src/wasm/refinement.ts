@@ -32,16 +32,15 @@ export function refiner(arena: Arena): Refine {
 }
 
 function counterOf(arena: Arena, { lookup }: Refinement): (hashes: number, count: number, counters: number) => void {
-  const { kernel } = arena;
+  const { tallyRemainders, tallyRing } = arena.kernel;
   if (typeof lookup === 'number') {
-    return (hashes, count, counters) => kernel.tallyRemainders(hashes, count, lookup, counters);
+    return (hashes, count, counters) => tallyRemainders(hashes, count, lookup, counters);
   }
   const at = arena.uint32(lookup.at.length);
   const index = arena.uint32(lookup.index.length);
   at.set(lookup.at);
   index.set(lookup.index);
-  return (hashes, count, counters) =>
-    kernel.tallyRing(hashes, count, at.byteOffset, index.byteOffset, lookup.shift, counters);
+  return (hashes, count, counters) => tallyRing(hashes, count, at.byteOffset, index.byteOffset, lookup.shift, counters);
 }
 
 /** Counters, points and index, and what aligning them takes. */
