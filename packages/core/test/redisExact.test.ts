@@ -21,6 +21,7 @@ import {
   SLOTS,
   type SlotMove,
   slotCount,
+  toRanges,
   unpackMoves,
   waves,
 } from '../src/redis/index.ts';
@@ -94,6 +95,21 @@ describe('a balance with exact targets', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('plans for a table in which every slot has another owner than the one before', () => {
+    const owned = Array.from({ length: 10 }, (_, i) =>
+      Array.from({ length: SLOTS }, (_, slot) => slot).filter((slot) => slot % 10 === i),
+    );
+    const nodes: RedisNode[] = [...owned, []].map((slots, i) => ({
+      ...node(i),
+      role: 'master',
+      slots: toRanges(slots),
+    }));
+    const plan = planFrom(nodes, exactBalance(nodes));
+    expect([Math.min(...counts(plan.after)), Math.max(...counts(plan.after))]).toEqual([1489, 1490]);
+    expect(plan.summary.slots).toBe(1489);
+    expect(plan.summary.ranges).toBeLessThan(ranges(nodes));
   });
 
   it('weighs nodes, drains those of weight 0 and leaves alone those that keep theirs', () => {

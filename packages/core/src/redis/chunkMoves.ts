@@ -9,6 +9,11 @@ interface Run {
   readonly owner: number;
 }
 
+/** A table in more runs than this is not searched chunk by chunk: that takes minutes where every other slot changes owner. */
+const MANY_RUNS = 500;
+/** In how many rounds all of its runs would have been taken. */
+const ROUNDS = 64;
+
 /**
  * Cuts what givers have too much into chunks for those who have too little, so that few ranges result: a chunk is taken from
  * the end of a run, best where it joins its new owner's run, so that no slot inside a run ever moves alone. Greedy: the chunk
@@ -28,13 +33,13 @@ export function chunkMoves(
     const found = candidates(runs, excess, index, prefer);
     if (found.length === 0) return chunks;
     const done = chunks.length;
+    const most = runs.length > MANY_RUNS ? Math.ceil(runs.length / ROUNDS) : 1;
     for (const chunk of found) {
       const { first, last, from, to } = chunk;
-      // The first is the best; those that only join runs are taken with it, as long as they still stand.
-      if (chunk !== found[0]) {
-        if (found[0].ranges >= 0 || chunk.ranges !== found[0].ranges) break;
-        if (chunk.load > Math.min(excess[from], -excess[to]) || joined(table, chunk) !== -chunk.ranges) continue;
-      }
+      // The first is the best. Those that only join runs are taken with it, and some others where runs are many.
+      const alike = chunk.ranges === found[0].ranges && chunk.ranges < 0;
+      if (!alike && chunks.length - done >= most) break;
+      if (chunk.load > Math.min(excess[from], -excess[to]) || joined(table, chunk) < chunk.joins) continue;
       table.fill(to, first, last + 1);
       excess[from] -= chunk.load;
       excess[to] += chunk.load;
@@ -45,7 +50,7 @@ export function chunkMoves(
   }
 }
 
-/** How many of the runs beside a chunk belong to its taker. */
+/** How many of the runs beside a chunk belong to its taker by now. */
 const joined = (owners: Int32Array, { first, last, to }: Chunk): number =>
   (first > 0 && owners[first - 1] === to ? 1 : 0) + (last + 1 < SLOTS && owners[last + 1] === to ? 1 : 0);
 
@@ -133,6 +138,7 @@ function chunkOf(
     to,
     load: taken,
     ranges: (whole ? 0 : 1) - joins,
+    joins,
     // A taker that still lacks some should lie beside another giver, one that lacks none should not be in the way.
     done: (taken === excess[owner] ? 1 : 0) + (filled ? 1 : 0) + (filled === open ? 0 : 0.5),
   };

@@ -13,6 +13,8 @@ export interface Chunk {
 export interface Candidate extends Chunk {
   /** How many ranges more there are afterwards: -2 to 1. */
   readonly ranges: number;
+  /** How many runs beside it belong to its taker. */
+  readonly joins: number;
   /** Whether giver or taker are done with it. */
   readonly done: number;
   readonly load: number;

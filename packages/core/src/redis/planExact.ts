@@ -57,8 +57,8 @@ export function exactReshard(
 const ONES = new Float64Array(SLOTS).fill(1);
 /** Orders tried. More of them rarely find anything: of 3 to 10 to 3 masters, 8 find what 64 find. */
 const PREFERENCES = [settling, longest, ...Array.from({ length: 30 }, (_, seed) => shuffled(seed))];
-/** A table in more pieces than this is searched less: a search takes time in proportion to them. */
-const MANY_RANGES = 2000;
+/** A search takes time in proportion to the square of the ranges: a table in many pieces is searched less often. */
+const EFFORT = 8_000_000;
 
 function masterIndex(nodes: readonly RedisNode[], id: string): number {
   const index = nodes.findIndex((node) => node.id === id && node.role === 'master');
@@ -78,7 +78,7 @@ function fewestRanges(nodes: readonly RedisNode[], excess: Float64Array, keys: S
   ).moves) {
     classic[slot] = indexOf.get(to) ?? NOBODY;
   }
-  const tries = rangeCount(before) > MANY_RANGES ? PREFERENCES.slice(0, 2) : PREFERENCES;
+  const tries = PREFERENCES.slice(0, Math.max(2, EFFORT / rangeCount(before) ** 2));
   const tables = tries.map((prefer) => {
     const table = before.slice();
     for (const { first, last, to } of chunkMoves(before, excess, ONES, prefer)) table.fill(to, first, last + 1);
