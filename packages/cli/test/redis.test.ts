@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Move, RedisNode } from '@shardscope/core/redis';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { shardscope } from './harness.ts';
 
 const vectors = new URL('../../core/test/vectors/redis/', import.meta.url);
@@ -129,6 +129,7 @@ describe('shardscope redis', () => {
   it('balances what slots carry: keys of a file, CSV, or CLUSTER SLOT-STATS', async () => {
     const [{ beforeRaw }] = cases('reshard.json');
     const folder = mkdtempSync(join(tmpdir(), 'shardscope-test-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
     const file = (name: string, content: string): string => {
       writeFileSync(join(folder, name), content);
       return join(folder, name);
@@ -163,7 +164,6 @@ describe('shardscope redis', () => {
     );
     expect([bad.code, bad.stderr]).toEqual([3, expect.stringContaining('line 2: slot must be below 16384')]);
     expect((await shardscope(['redis', 'plan', '--by', 'load', '--state', '-'], { stdin: beforeRaw })).code).toBe(2);
-    rmSync(folder, { recursive: true });
   });
 
   it('tells the story without any server', async () => {

@@ -13,7 +13,7 @@ import {
   SLOTS,
   unpackMoves,
 } from '@shardscope/core/redis';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { RedisServers, until } from '../src/redis/servers.ts';
 import { shardscope } from './harness.ts';
 
@@ -34,6 +34,7 @@ describe.skipIf(!installed)('the story on eight real servers', () => {
 
   it('ends its servers and removes its folder on Ctrl-C', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'shardscope-test-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
     const child = spawn(process.execPath, [binary, 'redis', 'story', '--live'], {
       env: { ...process.env, TMPDIR: folder },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -48,7 +49,6 @@ describe.skipIf(!installed)('the story on eight real servers', () => {
       expect(spawnSync('redis-cli', ['-p', port, 'PING']).stderr.toString()).toContain('Connection refused');
     }
     expect(readdirSync(folder)).toEqual([]);
-    rmSync(folder, { recursive: true });
   }, 120_000);
 });
 
