@@ -27,15 +27,15 @@ const arcs = (tokens: readonly Token[]): number[] =>
   tokens.map(({ at }, i) => (i > 0 ? at - tokens[i - 1].at : at - tokens[tokens.length - 1].at + RANGE));
 
 /**
- * The tokens with those of one more node: each takes, from the longest range of the node that owns most, what the node still
- * lacks for an even share, but at most half of the range.
+ * The tokens with those of one more node: each takes, from the longest range of the node that owns most, its part of what
+ * the new node still lacks, as far as the range goes.
  */
 function allocated(tokens: readonly Token[], owner: number, nodes: number, count: number): Token[] {
   // The first node cuts the whole ring into even ranges.
   if (tokens.length === 0)
     return Array.from({ length: count }, (_, i) => ({ at: Math.floor((RANGE / count) * (i + 1)) - 1, owner }));
   const ring = [...tokens];
-  const share = RANGE / nodes / count;
+  let lacking = RANGE / nodes;
   for (let i = 0; i < count; i++) {
     const lengths = arcs(ring);
     const owned = new Float64Array(nodes);
@@ -47,14 +47,11 @@ function allocated(tokens: readonly Token[], owner: number, nodes: number, count
     lengths.forEach((length, j) => {
       if (ring[j].owner === richest && (longest < 0 || length > lengths[longest])) longest = j;
     });
-    const part = Math.floor(Math.min(share, lengths[longest] / 2));
-    const begin = ring[longest].at - lengths[longest];
-    const at = (begin + Math.max(1, part) + RANGE) % RANGE;
-    ring.splice(
-      ring.findIndex((token) => token.at >= at) < 0 ? ring.length : ring.findIndex((token) => token.at >= at),
-      0,
-      { at, owner },
-    );
+    const part = Math.max(1, Math.floor(Math.min(lacking / (count - i), lengths[longest] - 1)));
+    lacking -= part;
+    const at = (ring[longest].at - lengths[longest] + part + RANGE) % RANGE;
+    const next = ring.findIndex((token) => token.at >= at);
+    ring.splice(next < 0 ? ring.length : next, 0, { at, owner });
   }
   return ring;
 }
