@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { compareCommand } from './commands/compare.ts';
+import { explainCommand } from './commands/explain.ts';
 import { listCommand } from './commands/list.ts';
 import { locateCommand } from './commands/locate.ts';
 import { mergeCommand } from './commands/merge.ts';
@@ -48,6 +49,7 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
     slotCommand,
     redisCommand,
     listCommand,
+    explainCommand,
     selftestCommand,
   ]) {
     add(program, io);

@@ -1,4 +1,4 @@
-import { profiles, strategies } from '@shardscope/core/registry';
+import { about, profiles, strategies } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
 import { shardscope } from './harness.ts';
 
@@ -35,6 +35,13 @@ describe('profiles of systems', () => {
     expect(a.hash).toBe(b.hash);
     expect(a.hash).toBeLessThan(2 ** 15);
     expect(stderr).toContain('crc32 has only 15 bits on a ring of 32 bits');
+  });
+
+  it('are explained in the words of the docs, in both languages', async () => {
+    expect((await shardscope(['explain', 'maglev'])).stdout).toContain(about.maglev.text.en);
+    expect((await shardscope(['explain', 'maglev', '--language', 'zh'])).stdout).toContain(about.maglev.text.zh);
+    expect((await shardscope(['explain', 'kafka-java'])).stdout).toContain('MurmurHash2, seed 0x9747b28c');
+    expect((await shardscope(['explain', 'rign'])).code).toBe(2);
   });
 
   it('refuse what the systems cannot run', async () => {

@@ -11,12 +11,6 @@ import { totalWeight, wholeWeights } from './weights.ts';
 // Labels are written to a buffer of 86 characters, the last of which ends the string.
 const LONGEST_NAME = 85;
 
-/** The name that is hashed: the one given after a space, as in the configuration, or the address without port 11211. */
-function serverName(id: string): string {
-  const given = /^\S+ (\S+)$/.exec(id)?.[1];
-  return given ?? memcachedName(id);
-}
-
 /** twemproxy (nutcracker) with `distribution: ketama`. */
 export const twemproxyKetama = {
   ...weightedKetamaProfile,
@@ -48,11 +42,11 @@ export const twemproxyKetama = {
   options: poolOptions,
   refusal: (nodes: readonly Node[]) =>
     wholeWeights(nodes) ??
-    (nodes.some(({ id }) => serverName(id).length > LONGEST_NAME - 4)
+    (nodes.some(({ id }) => memcachedName(id).length > LONGEST_NAME - 4)
       ? `hashes at most ${LONGEST_NAME} characters of a label: names must have at most ${LONGEST_NAME - 4}`
       : undefined),
   create: <N extends Node>(nodes: readonly N[], pool: Pool): Partitioner<N> =>
-    new Continuum(nodes, poolHash(pool), (all) => weightedKetama(all, serverName)),
+    new Continuum(nodes, poolHash(pool), (all) => weightedKetama(all, memcachedName)),
 } as const satisfies Strategy<typeof poolOptions>;
 
 /** twemproxy (nutcracker) with `distribution: modula`. */

@@ -1,0 +1,47 @@
+import type { OptionSpec, Strategy } from '@shardscope/core';
+import { about, type StrategyId, strategies, strategy } from '@shardscope/core/registry';
+import { Argument, type Command, Option } from 'commander';
+import { type Io, write } from '../io.ts';
+
+type Language = 'en' | 'zh';
+
+/** `shardscope explain`: what a strategy or profile is, as the docs and the page say it. */
+export function explainCommand(program: Command, io: Io): void {
+  program
+    .command('explain')
+    .description('What is this strategy, and what does it cost?')
+    .addArgument(new Argument('<id>', 'a strategy or a profile'))
+    .addOption(new Option('--language <language>', 'language').choices(['en', 'zh']).default('en'))
+    .action((id: string, { language }: { readonly language: Language }) =>
+      write(io.stdout, `${paragraphs(strategy(id), language).join('\n\n')}\n`),
+    );
+}
+
+function paragraphs(rule: Strategy, language: Language): string[] {
+  const { id, year, title, summary, reference, options, profile } = rule;
+  const settings = Object.entries(options).map(([name, spec]) => `  ${name} (${range(spec)}): ${spec.help[language]}`);
+  return [
+    `${title[language]} (${id}, ${year})`,
+    ...(strategies.includes(rule) ? facts(id as StrategyId, language) : [summary[language]]),
+    ...(profile
+      ? [
+          Object.entries(profile)
+            .map(([name, text]) => `  ${name}: ${text}`)
+            .join('\n'),
+        ]
+      : []),
+    ...(settings.length > 0 ? [settings.join('\n')] : []),
+    `${reference}.`,
+  ];
+}
+
+function facts(id: StrategyId, language: Language): string[] {
+  const { text, lookup, memory, copies, agreed } = about[id];
+  const words =
+    language === 'en' ? ['lookup', 'memory', 'copies', 'to be agreed on'] : ['查找', '内存', '副本', '须达成一致'];
+  const values = [lookup, memory, copies[language], agreed[language]];
+  return [text[language], words.map((word, i) => `  ${word}: ${values[i]}`).join('\n')];
+}
+
+const range = (spec: OptionSpec): string =>
+  `${spec.kind === 'choice' ? spec.choices.join('|') : `${spec.min}..${spec.max}`}, ${spec.default}`;
