@@ -8,11 +8,13 @@ import { scene } from '../timeline/scene.ts';
 import { locate } from '../trace/locate.ts';
 import { Header } from './Header.tsx';
 import { Legend } from './Legend.tsx';
-import { MovementView } from './MovementView.tsx';
+import { lazy } from './lazy.tsx';
 import { Player } from './Player.tsx';
 import { StrategyCard } from './StrategyCard.tsx';
-import { StrategyView } from './StrategyView.tsx';
 import { KeyInput } from './Tracer.tsx';
+
+const MovementView = lazy(async () => (await import('./MovementView.tsx')).MovementView);
+const StrategyView = lazy(async () => (await import('./StrategyView.tsx')).StrategyView);
 
 /** The whole page. */
 export function App() {

@@ -14,7 +14,7 @@ export function Moved({ scene }: { scene: Scene }) {
   const gauge = {
     moved: soFar / keys,
     total: moved / keys,
-    collateral: collateral / keys,
+    collateral: (scene.progress * collateral) / keys,
     optimal: optimalShare,
     expected: theory?.moved,
   };
@@ -38,7 +38,7 @@ export function Moved({ scene }: { scene: Scene }) {
         <dt>{t('optimal')}</dt>
         <dd>{percent(optimalShare)}</dd>
         <dt>{t('collateral')}</dt>
-        <dd>{percent(gauge.collateral)}</dd>
+        <dd>{percent(collateral / keys)}</dd>
       </dl>
       {theory?.moved && (
         <p class="theory">

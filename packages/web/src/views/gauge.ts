@@ -8,7 +8,7 @@ export interface Gauge {
   readonly moved: number;
   /** Moved in the end. */
   readonly total: number;
-  /** The part of the end that went between nodes which stayed. */
+  /** The part moved so far that went between nodes which stayed. */
   readonly collateral: number;
   readonly optimal: number;
   /** Where theory expects the end to lie. */
@@ -30,7 +30,7 @@ export function renderGauge(
     { name: 'track', from: 0, to: 1, fill: 'none', stroke: look.line },
     { name: 'end', from: 0, to: gauge.total, fill: 'none', stroke: look.muted },
     { name: 'moved', from: 0, to: gauge.moved, fill: look.muted, stroke: 'none' },
-    { name: 'collateral', from: 0, to: Math.min(gauge.moved, gauge.collateral), fill: '#b91c1c', stroke: 'none' },
+    { name: 'collateral', from: 0, to: gauge.collateral, fill: '#b91c1c', stroke: 'none' },
   ];
   svg
     .selectAll('rect')
