@@ -68,6 +68,8 @@ describe('the story', () => {
   it('changes no slot’s shard while masters fail over', async () => {
     const run = await answerHere({ scenario: REDIS_STORY, strategies: ['slots'], options: {}, keys: 1000, seed: 1 });
     const [{ stages }] = run.tracks;
+    for (const { members } of stages) expect(new Set(members).size).toBe(members.length);
+    for (const stage of [1, 2, 3, 4]) expect(stages[stage].measured.skew).toEqual(stages[0].measured.skew);
     for (const stage of [1, 2, 3, 4]) expect(stages[stage].figure).toEqual(stages[0].figure);
   });
 });

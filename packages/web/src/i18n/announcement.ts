@@ -15,8 +15,9 @@ export function announcement(run: Run, { change }: Frame, t: (id: TextId, values
   const named = stage.measured.change;
   if (!named) return t('start', { nodes: listed(stage.members.map((member) => run.nodes[member])) });
   const parts = [
-    named.join.length > 0 && t('join', { nodes: listed(named.join) }),
-    named.leave.length > 0 && t('leave', { nodes: listed(named.leave.map((id) => ({ id }))) }),
+    named.join.length > 0 && t(named.join.length > 1 ? 'joinMany' : 'join', { nodes: listed(named.join) }),
+    named.leave.length > 0 &&
+      t(named.leave.length > 1 ? 'leaveMany' : 'leave', { nodes: listed(named.leave.map((id) => ({ id }))) }),
     named.reweight.length > 0 && t('reweight', { nodes: listed(named.reweight) }),
   ];
   return parts.filter((part) => part !== false).join(' ');

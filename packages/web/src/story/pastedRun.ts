@@ -11,6 +11,7 @@ import {
 import { count } from '../i18n/numbers.ts';
 import type { Question, Run } from '../run/run.ts';
 import type { StoryStep } from './redisStory.ts';
+import { isServing } from './shards.ts';
 import { slotTrack } from './slotTrack.ts';
 
 /**
@@ -20,7 +21,7 @@ import { slotTrack } from './slotTrack.ts';
 export function pastedRun(question: Question, text: string, drawn: number): Run {
   const { cluster, format } = readCluster(text);
   const { nodes } = byAddress(cluster);
-  const masters = nodes.filter(({ role }) => role === 'master');
+  const masters = nodes.filter(isServing);
   if (masters.length === 0) throw new RangeError(`no master in this ${format}`);
   const read: StoryStep = {
     text: 'pasted',

@@ -4,7 +4,7 @@ import { hashKeys, positionsOf } from '../run/drawnKeys.ts';
 import type { Question, Stage, Track } from '../run/run.ts';
 import { UNOWNED } from './names.ts';
 import type { StoryStep } from './redisStory.ts';
-import { shardsOf } from './shards.ts';
+import { isServing, shardsOf } from './shards.ts';
 
 /** Hash slots through the steps of a story, as redis-cli moves them. */
 export function slotTrack(
@@ -24,7 +24,7 @@ export function slotTrack(
   const stages = steps.map(({ nodes, moves }): Stage => {
     const owners = slotTable(nodes);
     const table = Uint16Array.from(owners, (owner) => (owner === NOBODY ? UNOWNED : shardOf(nodes[owner])));
-    const masters = nodes.filter(({ role }) => role === 'master');
+    const masters = nodes.filter(isServing);
     const members = masters.map(shardOf);
     const bucketOf = new Map(members.map((shard, bucket) => [shard, bucket]));
     const placement: Placement = {
