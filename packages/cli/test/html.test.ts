@@ -62,6 +62,15 @@ describe('a page', () => {
     }
   });
 
+  it('tells copies, hits and tests where they were measured, and leaves out what was not', async () => {
+    const text = await page('3 +1 -n2', '-k', '3000', '--replicas', '2', '--zipf', '1');
+    for (const name of ['copies moved', 'peak by hits', 'p, own shares', 'receivers']) {
+      expect(text).toContain(`<th scope="col" class="number">${name}</th>`);
+    }
+    expect(text).not.toContain('peak by bytes');
+    expect(await page('3', '-k', '3000')).not.toContain('peak by hits');
+  });
+
   it('says so where there are no keys, and takes many nodes together', async () => {
     const empty = await page('3 +1', '-k', '0');
     expect(empty).toContain('No keys: nothing was placed');
@@ -76,6 +85,7 @@ describe('a page', () => {
     expect(text).toContain('every node is inside');
     const biased = await page('A,B', '-s', 'ring', '--hash', 'djb2', '--option', 'vnodes=1000', '-k', '100000');
     expect(biased).toContain('outside, marked ✕');
+    expect(biased).toContain('<p class="look"><bdi>Look at ring, step 0: a CV of');
   });
 
   it('turns text in a template into text, whatever it is', () => {

@@ -30,7 +30,7 @@ describe('merge', () => {
   it.each([
     ['generated keys', ['3 +1 -n2', '-k', '10007']],
     ['weights and settings', ['A=2,B,it%27s +C=3 A=1', '-s', 'ring,slots', '--option', 'vnodes=8', '-k', '5000']],
-    ['key by key, where classes are too many', ['1009 +4', '-s', 'modulo,jump', '-k', '3000']],
+    ['key by key, where hashes have no classes', ['40 +1', '-s', 'rendezvous,jump', '-k', '3000']],
     ['hits, copies and other names', ['4 +1 -1', '-k', '4000', '--zipf', '1.1', '--replicas', '2', '--repeat', '3']],
     ['no keys', ['3 +1', '-k', '0']],
     ['fewer keys than shards', ['3 +1', '-k', '2', '--seed', '9']],

@@ -19,7 +19,7 @@ const texts: Readonly<Record<FindingKind, (finding: Finding) => string>> = {
   'moved outside theory': (finding) =>
     `${percent(finding.seen)} of the keys moved, where theory expects ${range(finding)}`,
   'broken promise': ({ seen }) => `it promises no collateral moves and moved ${percent(seen)} of the keys needlessly`,
-  'starved newcomer': (finding) =>
-    `a node that joined holds ${percent(finding.seen)} of the keys, where theory expects ${range(finding)}`,
+  'starved newcomer': ({ seen, expected }) =>
+    `a node that joined holds ${percent(seen)} of the keys, where at least ${percent(expected?.low)} was due`,
   'no effect': () => 'nodes changed and no key moved',
 };

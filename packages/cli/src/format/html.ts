@@ -4,9 +4,11 @@ import { movementFigure } from './charts/movement.ts';
 import { sharesFigure } from './charts/shares.ts';
 import { quantities, spreadFigure } from './charts/spread.ts';
 import { conclusions } from './conclusions.ts';
+import { findingText } from './findingText.ts';
 import { style } from './htmlStyle.ts';
-import { html, Markup, table } from './markup.ts';
-import { changeText, percent, ratio, whole } from './numbers.ts';
+import { detailTable, summaryTable } from './htmlTables.ts';
+import { html, Markup } from './markup.ts';
+import { changeText, whole } from './numbers.ts';
 import type { Report } from './report.ts';
 
 // Steps with figures of their own; the summary and the table of moves have all.
@@ -18,6 +20,7 @@ export function htmlReport(report: Report): string {
   const source = keys.sha256 === null ? keys.source : `${keys.source} (SHA-256 ${keys.sha256})`;
   const caption = html`seed ${seed}, ${whole(keys.count)} keys, <code>${command}</code>`;
   const overall = [movementFigure(report), ...quantities.map((quantity) => spreadFigure(report, quantity))];
+  const flagged = new Set(runs.flatMap((run) => findingText(run.strategy.id, run.steps)));
   const steps = runs[0].steps.slice(0, MOST_STEPS + 1);
   const page = html`<!doctype html>
 <html lang="en">
@@ -36,8 +39,11 @@ ${hatch}
 <p class="soft">${whole(keys.count)} keys through ${runs.length} ${runs.length === 1 ? 'strategy' : 'strategies'}, the same keys for each</p>
 </header>
 <main>
-${conclusions(report).map((line) => html`<p><bdi>${line}</bdi></p>\n`)}
-${summary(report)}
+${conclusions(report).map((line) => html`<p class="${flagged.has(line) ? 'look' : 'said'}"><bdi>${line}</bdi></p>\n`)}
+${summaryTable(report)}
+<details><summary>Theory, tests and the rest</summary>
+${detailTable(report)}
+</details>
 ${overall.map((one) => one && figure(one, caption))}
 ${steps.map(
   (step, number) => html`<section>
@@ -87,31 +93,3 @@ ${table}
 </details>
 </figure>
 `;
-
-/** Every strategy and step in one line each. */
-function summary({ runs, keys }: Report): Markup {
-  const head = ['step', 'change', 'nodes', 'strategy', 'moved', 'optimal', 'collateral', 'peak', 'trough', 'CV'];
-  const share = (part: number | undefined): number | null =>
-    part === undefined || keys.count === 0 ? null : part / keys.count;
-  const rows = runs[0].steps.flatMap((first, step) =>
-    runs.map(({ strategy, steps }, run) => {
-      const { movement, skew } = steps[step];
-      return [
-        { text: run === 0 ? `${step}` : '', number: true },
-        { text: run === 0 ? changeText(first) : '' },
-        { text: run === 0 ? `${first.cluster.size}` : '', number: true },
-        { text: strategy.id },
-        { text: percent(share(movement?.moved)), number: true },
-        { text: percent(movement?.optimalShare), number: true },
-        { text: percent(share(movement?.collateral)), number: true },
-        { text: ratio(skew.peak), number: true },
-        { text: ratio(skew.trough), number: true },
-        { text: percent(skew.cv), number: true },
-      ];
-    }),
-  );
-  return table(
-    head.map((text, i) => ({ text, number: i > 3 || i === 0 || i === 2 })),
-    rows,
-  );
-}

@@ -13,6 +13,7 @@ h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 4px; overflow-wrap: anywh
 h2 { font-size: 1.2rem; margin: 40px 0 4px; padding-top: 12px; border-top: 1px solid var(--grid); overflow-wrap: anywhere; }
 h3 { font-size: 1rem; margin: 20px 0 2px; }
 p { margin: 4px 0; }
+.look { border-left: 4px solid var(--outside); padding-left: 10px; }
 .soft, figcaption, .legend { color: var(--soft); font-size: 0.85rem; }
 figure { margin: 12px 0 20px; }
 figcaption { overflow-wrap: anywhere; }
