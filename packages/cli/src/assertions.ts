@@ -15,11 +15,13 @@ const metrics = {
   peak: ({ skew }) => skew.peak,
   trough: ({ skew }) => skew.trough,
   cv: ({ skew }) => skew.cv,
+  gini: ({ skew }) => skew.gini,
+  newcomer: ({ movement }) => movement?.newcomer,
 } as const satisfies Record<string, (step: StepJSON) => number | null | undefined>;
 
 type Metric = keyof typeof metrics;
 
-const ofMovement: readonly Metric[] = ['moved', 'required', 'optimal', 'collateral'];
+const ofMovement: readonly Metric[] = ['moved', 'required', 'optimal', 'collateral', 'newcomer'];
 
 const operators = {
   '>': (a: number, b: number) => a > b,
@@ -86,7 +88,9 @@ export function failedAssertions(assertions: readonly Assertion[], report: Repor
           })
         : [],
     );
-    if (measured.length === 0) return [`--fail-on ${text}: no keys, so nothing was measured`];
+    if (measured.length === 0) {
+      return [`--fail-on ${text}: ${report.keys.count === 0 ? 'no keys, so nothing was measured' : 'no step has it'}`];
+    }
     const failed = measured.filter(({ value }) => operators[operator](value, bound));
     if (failed.length === 0) return [];
     const high = operator.startsWith('>');

@@ -27,6 +27,8 @@ describe('--fail-on', () => {
     ['slots.peak>1.1'],
     ['trough<=0.1'],
     ['required>=1'],
+    ['slots.newcomer<95%'],
+    ['gini>0.5'],
   ])('passes where %s is true nowhere', async (condition) => {
     expect(await compare('--fail-on', condition)).toMatchObject({ code: 0, stderr: '' });
   });
@@ -71,6 +73,10 @@ describe('--fail-on', () => {
     expect(await compare('A,B', '--fail-on', 'moved>1%')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('without a step in the scenario nothing moves'),
+    });
+    expect(await compare('3 -1', '--fail-on', 'newcomer<90%')).toMatchObject({
+      code: 4,
+      stderr: 'error: --fail-on newcomer<90%: no step has it\n',
     });
     expect(await shardscope(['compare', '-k', '0', '--fail-on', 'moved>1%'])).toMatchObject({
       code: 4,
