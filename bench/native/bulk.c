@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include "crc16.h"
 #include "murmur3.h"
+#include "nodes.h"
 #include "ring.h"
 #include "timing.h"
 #include "bulk.h"

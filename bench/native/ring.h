@@ -1,9 +1,7 @@
 // A ring of `node-0` .. `node-(n-1)` with 160 points each, the label of point v being `node-i#v`. Sorted by radix, with an
 // index of at most 2^16 first points; equal positions are ordered by the id as text.
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define VNODES 160
 
@@ -13,9 +11,6 @@ typedef struct {
   uint16_t *owner;
   uint32_t *index;
 } Ring;
-
-static char (*id_text)[16];
-static int by_id(const void *a, const void *b) { return strcmp(id_text[*(const uint16_t *)a], id_text[*(const uint16_t *)b]); }
 
 static void radix_sort(uint64_t *items, uint64_t *spare, uint32_t size) {
   // Three passes of 11 bits over the position; the owners' ranks below it are in order already and stay so.
@@ -35,27 +30,13 @@ static void radix_sort(uint64_t *items, uint64_t *spare, uint32_t size) {
 }
 
 static Ring ring_build(uint32_t nodes) {
-  id_text = malloc(nodes * sizeof *id_text);
-  uint16_t *order = malloc(nodes * sizeof *order);
-  for (uint32_t i = 0; i < nodes; i++) {
-    snprintf(id_text[i], 16, "node-%u", i);
-    order[i] = i;
-  }
-  qsort(order, nodes, sizeof *order, by_id);
+  Node *sorted = sorted_nodes(nodes);
   uint32_t size = nodes * VNODES;
   uint64_t *items = malloc(size * sizeof *items), *spare = malloc(size * sizeof *spare);
   for (uint32_t rank = 0, end = 0; rank < nodes; rank++) {
-    uint8_t label[32];
-    uint32_t stem = strlen(id_text[order[rank]]);
-    memcpy(label, id_text[order[rank]], stem);
-    label[stem++] = '#';
-    for (uint32_t v = 0; v < VNODES; v++) {
-      uint32_t length = stem;
-      if (v >= 100) label[length++] = '0' + v / 100;
-      if (v >= 10) label[length++] = '0' + v / 10 % 10;
-      label[length++] = '0' + v % 10;
-      items[end++] = (uint64_t)murmur3(label, length) << 32 | order[rank];
-    }
+    uint32_t positions[VNODES];
+    hash_labels(&sorted[rank], VNODES, positions);
+    for (uint32_t v = 0; v < VNODES; v++) items[end++] = (uint64_t)positions[v] << 32 | sorted[rank].bucket;
   }
   radix_sort(items, spare, size); // three passes: the result is in spare
   Ring ring = {size, 0, malloc((size + 1) * 4), malloc((size + 1) * 2), 0};
@@ -73,7 +54,7 @@ static Ring ring_build(uint32_t nodes) {
     while (point < size && ring.at[point] >> ring.shift < top) point++;
     ring.index[top] = point;
   }
-  free(items), free(spare), free(order), free(id_text);
+  free(items), free(spare), free(sorted);
   return ring;
 }
 

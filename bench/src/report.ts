@@ -116,9 +116,11 @@ export function amount(kind: string, value: number): string {
   return `${value >= 100 ? value.toFixed(0) : value.toPrecision(value < 1 ? 2 : 3)} ${units[unit]}`;
 }
 
+const figure = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(2));
+
 function cell(own: Measurement | undefined, first: Measurement | undefined): string {
   if (!own) return '-';
   const { middle } = estimate(own.values);
-  const times = first && first !== own ? ` x${ratio(own.values, first.values).middle.toPrecision(2)}` : '';
+  const times = first && first !== own ? ` x${figure(ratio(own.values, first.values).middle)}` : '';
   return amount(own.task.kind, middle) + times;
 }

@@ -63,7 +63,7 @@ const all: readonly Suite[] = [
     title: 'Rendezvous',
     core: ['rendezvous'],
     peers: ['rendezvous-hash'],
-    tasks: [10, 100].flatMap((nodes) => on(nodes, 'locate', 'get')),
+    tasks: on(10, 'get', 'locate'),
   },
   { id: 'maglev', title: 'Maglev', core: ['maglev'], peers: [], tasks: on(100, 'build', 'locate', 'get') },
   {
