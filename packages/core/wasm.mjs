@@ -5,21 +5,19 @@ import asc from 'assemblyscript/asc';
 
 // 64 MiB are reserved, not used: only pages that are touched cost memory.
 const flags = '-O3 --noAssert --runtime stub --enable simd --initialMemory 1024 --maximumMemory 1024';
-const { error, stderr, binary } = await compile();
-if (error) {
-  process.stderr.write(stderr.toString());
-  throw error;
-}
-
-async function compile() {
-  let binary;
-  const result = await asc.main(['assembly/index.ts', '--outFile', 'kernel.wasm', ...flags.split(' ')], {
-    baseDir: fileURLToPath(new URL('.', import.meta.url)),
+const folder = fileURLToPath(new URL('.', import.meta.url));
+let binary;
+const { error, stderr } = await asc.main(
+  ['assembly/index.ts', '--baseDir', folder, '--outFile', 'kernel.wasm', ...flags.split(' ')],
+  {
     writeFile(_name, contents) {
       binary = contents;
     },
-  });
-  return { ...result, binary };
+  },
+);
+if (error) {
+  process.stderr.write(stderr.toString());
+  throw error;
 }
 
 writeFileSync(
