@@ -37,7 +37,7 @@ else await main();
 async function main(): Promise<void> {
   const effort = options.quick
     ? { rounds: 2, milliseconds: 15, keys: 1_000_000 }
-    : { rounds: 9, milliseconds: 60, keys: 10_000_000 };
+    : { rounds: 9, milliseconds: 40, keys: 10_000_000 };
   if (options.rounds !== undefined) effort.rounds = wholeNumber('--rounds', options.rounds);
   const chosen = suites(positionals, options.quick);
   const before: Run | undefined = options.against ? JSON.parse(await readFile(options.against, 'utf8')) : undefined;
