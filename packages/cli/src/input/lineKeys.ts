@@ -1,4 +1,5 @@
 import type { PackedKeys } from '@shardscope/core';
+import type { LineCutter } from '@shardscope/core/wasm';
 import { BadRecord } from './badRecord.ts';
 import { jsonRecord } from './jsonRecord.ts';
 import { type LineForm, maxLineBytes, plainKeys, type Spans, spansOf } from './lines.ts';
@@ -14,7 +15,11 @@ export class LineKeys {
   readonly #form: LineForm;
   readonly #packer: Packer;
 
-  constructor(form: LineForm) {
+  readonly #cutter: LineCutter | undefined;
+
+  /** `cutter` may cut plain lines sooner than they are cut here. */
+  constructor(form: LineForm, cutter?: LineCutter) {
+    this.#cutter = cutter;
     this.#form = form;
     const { record } = form;
     const json = typeof record === 'object' ? record : undefined;
@@ -23,6 +28,35 @@ export class LineKeys {
 
   /** The keys, in batches that are valid until the next one is asked for. */
   *batches(bytes: Uint8Array): Generator<PackedKeys> {
+    if (this.#cutter) yield* this.#cut(bytes, this.#cutter);
+    else yield* this.#spans(bytes);
+  }
+
+  *#cut(bytes: Uint8Array, cutter: LineCutter): Generator<PackedKeys> {
+    const skipped = cutter.skipped;
+    const { maxKeyBytes } = this.#form;
+    try {
+      for (const cut of [cutter.push(bytes), cutter.end()]) {
+        for (const keys of cut) {
+          if (longest(keys) > maxKeyBytes) throw new RangeError(`a line is longer than ${maxKeyBytes} bytes`);
+          this.lines += keys.count;
+          yield keys;
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      // Which line it is, the other way finds.
+      const again = new LineKeys(this.#form);
+      Array.from(again.batches(bytes));
+      this.failure = again.failure;
+      if (!this.failure) throw error;
+      return;
+    }
+    this.empty += cutter.skipped - skipped;
+    this.lines += cutter.skipped - skipped;
+  }
+
+  *#spans(bytes: Uint8Array): Generator<PackedKeys> {
     const { separator, record } = this.#form;
     for (const spans of spansOf(bytes, separator)) {
       const within = this.#upToTooLong(spans);
@@ -83,4 +117,10 @@ export class LineKeys {
 function fromJson(line: Uint8Array, form: Parameters<typeof jsonRecord>[1]) {
   const { key, hits, size } = jsonRecord(line, form);
   return { key: Buffer.from(key), hits, size };
+}
+
+function longest({ starts, ends, count }: PackedKeys): number {
+  let most = 0;
+  for (let i = 0; i < count; i++) most = Math.max(most, ends[i] - starts[i]);
+  return most;
 }

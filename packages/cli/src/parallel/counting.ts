@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Comparison } from '@shardscope/core';
 import { badData, exitCodes, Failure } from '../failure.ts';
-import { count } from './count.ts';
+import { Counter } from './counter.ts';
 import { Crew } from './crew.ts';
 import type { Done, Task } from './task.ts';
 
@@ -36,6 +36,7 @@ export class Counting {
   readonly #manner: Manner;
   readonly #parts: { readonly part: Omit<Part, 'task'>; done?: Done }[] = [];
   readonly #pending: Promise<void>[] = [];
+  #here: Counter | undefined;
   #crew: Crew | undefined;
   #broken = false;
 
@@ -56,7 +57,8 @@ export class Counting {
     };
     const { threads, alone, signal } = this.#manner;
     if (threads === 1 || (!this.#crew && this.keys < alone)) {
-      keep(count(this.#comparison, task));
+      this.#here ??= new Counter(this.#comparison.toJSON());
+      keep(this.#here.count(task));
       // Signals arrive between parts.
       await setImmediate();
     } else {
@@ -75,6 +77,7 @@ export class Counting {
   async finish(): Promise<void> {
     await Promise.allSettled(this.#pending);
     if (this.#broken || this.#manner.signal.aborted) throw await this.#failure();
+    if (this.#here) this.#comparison.include(this.#here.counts());
     for (const counts of (await this.#crew?.counts()) ?? []) this.#comparison.include(counts);
     if (this.#comparison.keys !== this.keys) {
       throw new Failure(exitCodes.runtime, `threads counted ${this.#comparison.keys} keys of ${this.keys}`);

@@ -1,0 +1,73 @@
+import {
+  type Comparison,
+  type ComparisonJSON,
+  type Counts,
+  generatedKeys,
+  type PackedKeys,
+  zipf,
+} from '@shardscope/core';
+import { comparisonFromJSON } from '@shardscope/core/registry';
+import { type Accelerated, accelerated, type LineCutter } from '@shardscope/core/wasm';
+import { LineKeys } from '../input/lineKeys.ts';
+import { keysOf } from '../shard.ts';
+import type { Done, LinesTask, RangeTask, Task } from './task.ts';
+
+/** Counts the keys of tasks on a comparison of its own, in WebAssembly where the host has it: the counts are the same. */
+export class Counter {
+  readonly #fast = accelerated();
+  readonly #comparison: Comparison;
+  #cutter: LineCutter | null | undefined;
+
+  constructor(comparison: ComparisonJSON) {
+    this.#comparison = comparisonFromJSON(comparison, this.#fast);
+  }
+
+  count(task: Task): Done {
+    if (task.of === 'lines') return this.#countLines(task);
+    if (task.of === 'keys') return this.#add([task.keys], task.shard);
+    return this.#add(this.#generated(task));
+  }
+
+  counts(): Counts {
+    return this.#comparison.counts();
+  }
+
+  #add(batches: Iterable<PackedKeys>, shard?: LinesTask['shard']): Done {
+    const before = this.#comparison.keys;
+    for (const batch of batches) this.#comparison.add(shard ? keysOf(shard, batch) : batch);
+    return { keys: this.#comparison.keys - before, lines: 0, empty: 0, bad: 0 };
+  }
+
+  #generated({ like, seed, first, end, zipf: law }: RangeTask): Iterable<PackedKeys> {
+    const batches = (this.#fast?.generatedKeys ?? generatedKeys)(like, seed, first, end).batches();
+    return law ? zipf(batches, law.s, first, law.total) : batches;
+  }
+
+  #countLines({ bytes, form, shard }: LinesTask): Done {
+    const lines = new LineKeys(form, this.#cutterFor(form));
+    const { keys } = this.#add(lines.batches(bytes), shard);
+    const { failure, empty, bad } = lines;
+    return { keys, lines: lines.lines, empty, bad, ...(failure ? { failure } : {}) };
+  }
+
+  /** What cuts plain lines sooner; other forms, and lines too long for its memory, are cut as before. */
+  #cutterFor({ record, separator, keepEmpty, maxKeyBytes }: LinesTask['form']): LineCutter | undefined {
+    if (!this.#fast || record !== 'key' || separator === 0 || keepEmpty || maxKeyBytes > MOST_IN_MEMORY)
+      return undefined;
+    if (this.#cutter === undefined) this.#cutter = cutterWithin(this.#fast, maxKeyBytes);
+    return this.#cutter ?? undefined;
+  }
+}
+
+// Of the 64 MiB that the fast paths have, most are for counters and points.
+const MOST_IN_MEMORY = 2 ** 20;
+
+/** A cutter, or `null` if counters have left no room for it. */
+function cutterWithin(fast: Accelerated, longest: number): LineCutter | null {
+  try {
+    return fast.lineCutter(longest);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
