@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { redisSlot } from '@shardscope/core';
+import { accelerated } from '@shardscope/core/wasm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withoutMark } from '../src/input/byteOrderMark.ts';
@@ -77,6 +78,7 @@ async function compared(argv: readonly string[], stdin?: string | Uint8Array): P
 }
 
 describe('lines', () => {
+  const cutter = accelerated()?.lineCutter(100);
   const line = fc.uint8Array({ maxLength: 12 }).map((bytes) => bytes.filter((byte) => byte !== 0));
 
   it('are the same keys wherever the stream is cut and however large the chunks are', async () => {
@@ -101,6 +103,7 @@ describe('lines', () => {
         }
         const form: LineForm = { separator: nul ? 0 : 10, keepEmpty, maxKeyBytes: 100, skipBad: false, record: 'key' };
         const keys: string[] = [];
+        const cut: string[] = [];
         let count = 0;
         for await (const part of wholeLines(nul ? stream() : withoutMark(stream()), form.separator, 100, chunk)) {
           const reader = new LineKeys(form);
@@ -108,6 +111,12 @@ describe('lines', () => {
             for (let i = 0; i < count; i++) keys.push(latin1(bytes.subarray(starts[i], ends[i])));
           }
           count += reader.lines;
+          // In WebAssembly, which plain lines are cut by where they can be.
+          const sooner = new LineKeys(form, nul || keepEmpty ? undefined : cutter);
+          for (const { bytes, starts, ends, count } of sooner.batches(part)) {
+            for (let i = 0; i < count; i++) cut.push(latin1(bytes.subarray(starts[i], ends[i])));
+          }
+          expect([sooner.lines, sooner.empty]).toEqual([reader.lines, reader.empty]);
         }
         const all = latin1(whole)
           .replace(nul ? /$^/ : /^\xef\xbb\xbf/, '')
@@ -115,6 +124,7 @@ describe('lines', () => {
         if (all[all.length - 1] === '') all.pop();
         const expected = all.map((one) => (nul ? one : one.replace(/\r$/, '')));
         expect(count).toBe(all.length);
+        expect(cut).toEqual(keys);
         expect(keys).toEqual(expected.filter((one) => keepEmpty || one !== ''));
       }),
     );

@@ -1,4 +1,4 @@
-import { Comparison, createCluster, type Strategy, scenario } from '@shardscope/core';
+import { Comparison, createCluster, generatedKeys, type Strategy, scenario, zipf as withHits } from '@shardscope/core';
 import { strategies, strategy } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../src/failure.ts';
@@ -58,18 +58,19 @@ describe('threads', () => {
       'envoy-ring-hash',
       'npm-rendezvous-hash',
     ].map(strategy);
-    const zipf = { s: 1.1, total: 6_000 };
-    const alone = contest(usable, 2);
-    await counted(alone, ranges([0, 6_000], zipf), 1);
-    const expected = JSON.stringify(alone.steps());
-    for (const [threads, cuts, before] of [
-      [2, [0, 1, 2_999, 6_000], 0],
-      [3, [0, 1_500, 1_500, 3_000, 3_456, 6_000], 0],
-      [2, [0, 1_500, 3_000, 6_000], 1_000],
+    const total = 3_000;
+    for (const [zipf, threads, cuts, alone] of [
+      [undefined, 1, [0, 1_250, total], 0],
+      [undefined, 3, [0, 1, 1_500, 1_500, 1_728, total], 0],
+      [{ s: 1.1, total }, 2, [0, 750, 1_500, total], 500],
     ] as const) {
+      // Neither threads nor WebAssembly: what core does by itself.
+      const plain = contest(usable, 2);
+      const batches = generatedKeys('names', 4, 0, total).batches();
+      for (const batch of zipf ? withHits(batches, zipf.s, 0, total) : batches) plain.add(batch);
       const shared = contest(usable, 2);
-      await counted(shared, ranges(cuts, zipf), threads, before);
-      expect(JSON.stringify(shared.steps())).toBe(expected);
+      await counted(shared, ranges(cuts, zipf), threads, alone);
+      expect(JSON.stringify(shared.steps())).toBe(JSON.stringify(plain.steps()));
     }
   });
 
