@@ -362,6 +362,12 @@ describe('keys as redis-cli prints them on a terminal', () => {
     expect(read[2].slot).toBe(redisSlot.of('中'));
   });
 
+  it('are pointed out where they are read as they stand', async () => {
+    const { keys, stderr } = await compared(['--keys-from', '-'], '"user:1"\n"user:2"\n');
+    expect(keys.count).toBe(2);
+    expect(stderr).toBe('note: the first key of stdin is in double quotes; --quoted reads what redis-cli printed so\n');
+  });
+
   it('come back for every key', () => {
     const named = new Map([
       [10, '\\n'],

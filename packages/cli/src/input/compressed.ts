@@ -12,6 +12,8 @@ interface Compression {
   readonly instead: string;
 }
 
+const DECOMPRESS_FIRST = 'to decompress it first: zstd -dc <file> | shardscope ... --keys-from -';
+
 const CHUNK = { chunkSize: 1 << 18 };
 // In Node 22.15 and later; the types are those of the oldest version we run on.
 const { createZstdDecompress } = zlib as { createZstdDecompress?: (options: object) => zlib.Gunzip };
@@ -22,7 +24,7 @@ const compressions: readonly Compression[] = [
     name: 'zstd',
     magic: [0x28, 0xb5, 0x2f, 0xfd],
     ...(createZstdDecompress ? { decompress: () => createZstdDecompress(CHUNK) } : {}),
-    instead: `this Node (${process.version}) has no zstd, 22.15 and later do; or decompress it first: zstd -dc <file> | shardscope ... --keys-from -`,
+    instead: `this Node (${process.version}) has no zstd, 22.15 and later do; ${DECOMPRESS_FIRST}`,
   },
   ...(
     [
@@ -83,13 +85,17 @@ export async function* decompressed(
   } catch (error) {
     throw badDataOf(name, error);
   }
-  if (stream.bytesWritten < total) throw badData(`more bytes after the end of the ${name} data`);
+  if (stream.bytesWritten < total) throw badData(afterEnd(name));
 }
+
+// Node reads all members of gzip, but only the first frame of zstd.
+const afterEnd = (name: string): string =>
+  `more bytes after the end of the ${name} data${name === 'zstd' ? `, or a second frame; ${DECOMPRESS_FIRST}` : ''}`;
 
 function badDataOf(name: string, error: unknown): Error {
   const { code = '', message } = error as NodeJS.ErrnoException;
   if (code === 'Z_BUF_ERROR') return badData(`unexpected end of ${name} data`);
   // Zeros after the last member end the decompression before its input is used up.
-  if (code === 'ABORT_ERR') return badData(`more bytes after the end of the ${name} data`);
+  if (code === 'ABORT_ERR') return badData(afterEnd(name));
   return /^Z_|^ZSTD_|^ERR_ZSTD/.test(code) ? badData(`damaged ${name} data (${message})`) : (error as Error);
 }

@@ -118,7 +118,7 @@ export class KeyFiles {
       const text = form.separator === LF ? withoutMark(bytes) : bytes;
       let first = true;
       for await (const chunk of wholeLines(text, form.separator, maxLineBytes(form))) {
-        if (first) this.#noteLineEnds(file, chunk, form);
+        if (first) this.#noteLooks(file, chunk, form);
         first = false;
         yield { ...part(), task: { of: 'lines', bytes: chunk, form } };
       }
@@ -161,16 +161,23 @@ export class KeyFiles {
     if (plain && /\.(gz|zst)$/.test(path)) this.notes.push(`${path} is not compressed: read as it is`);
   }
 
-  /** Says what would otherwise make one long key of a file with old Macintosh line ends. */
-  #noteLineEnds(file: string, chunk: Uint8Array, { separator }: LineForm): void {
-    if (separator === LF && chunk.includes(CR) && !chunk.includes(LF)) {
+  /** Says what would otherwise pass for keys: a whole file with old Macintosh line ends, and what redis-cli puts quotes around. */
+  #noteLooks(file: string, chunk: Uint8Array, { separator, record }: LineForm): void {
+    if (separator !== LF) return;
+    const end = chunk.indexOf(LF);
+    if (end < 0 && chunk.includes(CR)) {
       this.notes.push(`${nameOf(file)} has carriage returns but no line feeds, so it counts as one line`);
+    }
+    const line = chunk.subarray(0, end < 0 ? chunk.length : end);
+    if (record === 'key' && line.length > 1 && line[0] === QUOTE && line[line.length - 1] === QUOTE) {
+      this.notes.push(`the first key of ${nameOf(file)} is in double quotes; --quoted reads what redis-cli printed so`);
     }
   }
 }
 
 const LF = 10;
 const CR = 13;
+const QUOTE = 0x22;
 
 const nameOf = (file: string): string => (file === '-' ? 'stdin' : file);
 
