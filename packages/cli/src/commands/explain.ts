@@ -1,6 +1,7 @@
 import type { OptionSpec, Strategy } from '@shardscope/core';
 import { about, type StrategyId, strategies, strategy } from '@shardscope/core/registry';
 import { Argument, type Command, Option } from 'commander';
+import { wrapped } from '../format/wrap.ts';
 import { type Io, write } from '../io.ts';
 
 type Language = 'en' | 'zh';
@@ -13,9 +14,16 @@ export function explainCommand(program: Command, io: Io): void {
     .addArgument(new Argument('<id>', 'a strategy or a profile'))
     .addOption(new Option('--language <language>', 'language').choices(['en', 'zh']).default('en'))
     .action((id: string, { language }: { readonly language: Language }) =>
-      write(io.stdout, `${paragraphs(strategy(id), language).join('\n\n')}\n`),
+      write(io.stdout, `${paragraphs(strategy(id), language).map(laidOut).join('\n\n')}\n`),
     );
 }
+
+/** A paragraph for a terminal, line by line; what is indented stays so. */
+const laidOut = (text: string): string =>
+  text
+    .split('\n')
+    .flatMap((line) => wrapped(line, line.startsWith(' ') ? '    ' : ''))
+    .join('\n');
 
 function paragraphs(rule: Strategy, language: Language): string[] {
   const { id, year, title, summary, reference, options, profile } = rule;

@@ -2,6 +2,7 @@ import { presets } from '@shardscope/core';
 import { hashes, profiles, strategies } from '@shardscope/core/registry';
 import { Argument, type Command, Option } from 'commander';
 import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
+import { wrapped } from '../format/wrap.ts';
 import { type Io, write } from '../io.ts';
 
 type Row = Readonly<Record<string, string | number>>;
@@ -44,10 +45,17 @@ export function listCommand(program: Command, io: Io): void {
     .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
     .action((what: keyof typeof lists, { format }: { readonly format: RowFormat }) => {
       const rows = lists[what]();
+      if (what === 'profiles' && format === 'table') return write(io.stdout, rows.map(block).join('\n'));
       const columns: Column<Row>[] = Object.keys(rows[0]).map((name) => ({
         name,
         right: typeof rows[0][name] === 'number',
       }));
       return write(io.stdout, formatRows(format, columns, rows));
     });
+}
+
+/** A row whose texts are too long for a table, a line each. */
+function block({ id, ...facts }: Row): string {
+  const lines = Object.entries(facts).flatMap(([name, text]) => wrapped(`  ${name.padEnd(8)} ${text}`, ' '.repeat(11)));
+  return `${[id, ...lines].join('\n')}\n`;
 }

@@ -6,7 +6,7 @@ import { type Io, write } from '../io.ts';
 
 const columns: readonly Column<SelftestResult>[] = [
   { name: 'id' },
-  { name: 'what' },
+  { name: 'what', widest: 27 },
   { name: 'compared', right: true },
   { name: 'differences', right: true },
   { name: 'source' },
@@ -20,7 +20,8 @@ export function selftestCommand(program: Command, io: Io): void {
     .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
     .action(async ({ format }: { readonly format: RowFormat }) => {
       const results = [...selftest()];
-      await write(io.stdout, formatRows(format, columns, results));
+      // A terminal has no room for where the values come from.
+      await write(io.stdout, formatRows(format, format === 'table' ? columns.slice(0, -1) : columns, results));
       const wrong = results.filter(({ differences }) => differences > 0);
       if (wrong.length > 0) {
         throw new Failure(exitCodes.runtime, `differences: ${wrong.map(({ id }) => id).join(', ')}`);

@@ -5,8 +5,8 @@ import { conclusions } from './conclusions.ts';
 import { changeText, percent, ratio, whole } from './numbers.ts';
 import { fit, printable } from './printable.ts';
 import type { Report } from './report.ts';
+import { WIDTH, wrapped } from './wrap.ts';
 
-const WIDTH = 80;
 const BAR = 9;
 
 type Paint = (style: 'bold' | 'dim' | 'cyan', text: string) => string;
@@ -93,20 +93,6 @@ function profile({ cluster }: Step, counts: Float64Array): string {
     const height = fair > 0 ? (counts[i] / fair) * 6 : 0;
     return levels[Math.max(0, Math.min(levels.length - 1, Math.round(height) - 1))];
   }).join('');
-}
-
-function wrapped(text: string): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > WIDTH) {
-      lines.push(line);
-      line = `  ${word}`;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
 }
 
 /** Colours if stdout is a terminal that wants them: NO_COLOR and TERM=dumb say no, FORCE_COLOR says yes. */

@@ -11,6 +11,8 @@ export type RowFormat = (typeof rowFormats)[number];
 export interface Column<R> {
   readonly name: Extract<keyof R, string>;
   readonly right?: boolean;
+  /** Most columns of a terminal that it takes. */
+  readonly widest?: number;
   readonly text?: (row: R) => string;
 }
 
@@ -42,12 +44,7 @@ export function formatRows<R>(
         header,
       );
     case 'table':
-      return textTable(
-        names,
-        columns.map(({ right }) => right === true),
-        cells(),
-        header,
-      );
+      return textTable(columns, cells(), header);
   }
 }
 
@@ -65,17 +62,17 @@ export function markdownTable(
   return (header ? head : '') + rows.map((cells) => line(cells.map(inert))).join('');
 }
 
-function textTable(
-  names: readonly string[],
-  right: readonly boolean[],
-  rows: readonly string[][],
-  header: boolean,
-): string {
-  const shown = [...(header ? [names] : []), ...rows.map((cells) => cells.map(printable))];
-  const widths = names.map((_, i) => Math.min(WIDEST, Math.max(...shown.map((cells) => stringWidth(cells[i])))));
+function textTable<R>(columns: readonly Column<R>[], rows: readonly string[][], header: boolean): string {
+  const shown = [
+    ...(header ? [columns.map(({ name }): string => name)] : []),
+    ...rows.map((cells) => cells.map(printable)),
+  ];
+  const widths = columns.map(({ widest = WIDEST }, i) =>
+    Math.min(widest, Math.max(...shown.map((cells) => stringWidth(cells[i])))),
+  );
   const line = (cells: readonly string[]): string =>
     `${cells
-      .map((cell, i) => fit(cell, widths[i], right[i] ? 'right' : 'left'))
+      .map((cell, i) => fit(cell, widths[i], columns[i].right ? 'right' : 'left'))
       .join('  ')
       .trimEnd()}\n`;
   return shown.map(line).join('');
