@@ -7,7 +7,9 @@ import { fit, printable } from './printable.ts';
 import type { Report } from './report.ts';
 import { WIDTH, wrapped } from './wrap.ts';
 
-const BAR = 9;
+/** Columns that ids and bars share: a long id leaves no room for bars. */
+const SHARED = 19;
+const LONGEST_ID = 22;
 
 type Paint = (style: 'bold' | 'dim' | 'cyan', text: string) => string;
 
@@ -28,23 +30,37 @@ export function comparisonTable(report: Report, io: Io | undefined): string {
   return `${lines.join('\n')}\n`;
 }
 
-function stepLines({ runs, keys }: Report, step: number, paint: Paint): string[] {
+/** How wide ids and bars are. */
+interface Layout {
+  readonly ids: number;
+  readonly bars: number;
+}
+
+function layoutOf({ runs }: Report): Layout {
+  const ids = Math.min(LONGEST_ID, Math.max(10, ...runs.map(({ strategy }) => strategy.id.length)));
+  return { ids, bars: Math.max(0, SHARED - ids) };
+}
+
+function stepLines(report: Report, step: number, paint: Paint): string[] {
+  const { runs, keys } = report;
+  const layout = layoutOf(report);
   const first = runs[0].steps[step];
   const size = `${first.cluster.size} nodes`;
   const title = fit(printable(changeText(first)), WIDTH - size.length - 2);
-  const head = step === 0 ? ['strategy', '', '', '', '', 'peak', 'CV', 'by node'] : HEAD;
+  const last = step === 0 ? 'by node' : '┊ optimal';
+  const head = [...(step === 0 ? FIRST_HEAD : HEAD), layout.bars >= last.length ? last : ''];
   return [
     '',
     `${paint('bold', title)}  ${paint('dim', size)}`,
-    paint('dim', row(head)),
-    ...runs.map(({ strategy, steps }) => row(stepCells(strategy.id, steps[step], keys.count), paint)),
+    paint('dim', row(head, layout)),
+    ...runs.map(({ strategy, steps }) => row(stepCells(strategy.id, steps[step], keys.count, layout), layout, paint)),
   ];
 }
 
-function stepCells(id: string, step: Step, keys: number): string[] {
+function stepCells(id: string, step: Step, keys: number, { bars }: Layout): string[] {
   const { movement, skew, counts, theory } = step;
   const share = (part: number): number | null => (keys > 0 ? part / keys : null);
-  if (!movement) return [id, '', '', '', '', ratio(skew.peak), percent(skew.cv), profile(step, counts)];
+  if (!movement) return [id, '', '', '', '', ratio(skew.peak), percent(skew.cv), profile(step, counts, bars)];
   const moved = share(movement.moved);
   return [
     id,
@@ -54,7 +70,7 @@ function stepCells(id: string, step: Step, keys: number): string[] {
     percent(share(movement.collateral)),
     ratio(skew.peak),
     percent(skew.cv),
-    bar(moved ?? 0, movement.optimalShare),
+    bar(moved ?? 0, movement.optimalShare, bars),
   ];
 }
 
@@ -65,29 +81,30 @@ function expectedText(seen: number | null, law: Interval | null): string {
   return `${low}-${high} ${seen >= law.low && seen <= law.high ? '✓' : '✗'}`;
 }
 
-const HEAD = ['strategy', 'moved', '99.9% range', 'optimal', 'collateral', 'peak', 'CV', '┊ optimal'] as const;
-const COLUMNS = [10, 7, 13, 7, 10, 6, 7] as const;
+const HEAD = ['strategy', 'moved', '99.9% range', 'optimal', 'collateral', 'peak', 'CV'] as const;
+const FIRST_HEAD = ['strategy', '', '', '', '', 'peak', 'CV'] as const;
+const NUMBERS = [7, 13, 7, 10, 6, 7] as const;
 
-function row(cells: readonly string[], paint?: Paint): string {
-  const numbers = COLUMNS.map((width, i) => fit(cells[i], width, i === 0 ? 'left' : 'right'));
-  const last = cells[COLUMNS.length];
-  return `  ${numbers.join(' ')}  ${paint ? paint('cyan', last) : last}`.trimEnd();
+function row([id, ...cells]: readonly string[], { ids }: Layout, paint?: Paint): string {
+  const numbers = NUMBERS.map((width, i) => fit(cells[i], width, 'right'));
+  const last = cells[NUMBERS.length];
+  return `  ${[fit(id, ids), ...numbers].join(' ')}  ${paint ? paint('cyan', last) : last}`.trimEnd();
 }
 
 /** A bar of a share, with a mark where the least possible ends. */
-function bar(share: number, optimal: number): string {
-  const full = Math.round(share * BAR);
-  const mark = Math.min(BAR - 1, Math.round(optimal * BAR));
-  return Array.from({ length: BAR }, (_, i) => (i < full ? '█' : i === mark && mark >= full ? '┊' : '░')).join('');
+function bar(share: number, optimal: number, width: number): string {
+  const full = Math.round(share * width);
+  const mark = Math.min(width - 1, Math.round(optimal * width));
+  return Array.from({ length: width }, (_, i) => (i < full ? '█' : i === mark && mark >= full ? '┊' : '░')).join('');
 }
 
 /** Heights of the nodes' loads, each against its fair share; a full block is a third above it. */
-function profile({ cluster }: Step, counts: Float64Array): string {
+function profile({ cluster }: Step, counts: Float64Array, width: number): string {
   const levels = '▁▂▃▄▅▆▇█';
   const weights = cluster.nodes.map(({ weight = 1 }) => weight);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const all = counts.reduce((sum, count) => sum + count, 0);
-  const shown = Math.min(BAR, counts.length);
+  const shown = Math.min(width, counts.length);
   return Array.from({ length: shown }, (_, i) => {
     const fair = (all * weights[i]) / total;
     const height = fair > 0 ? (counts[i] / fair) * 6 : 0;
