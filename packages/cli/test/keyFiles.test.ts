@@ -164,6 +164,19 @@ describe('lines', () => {
   });
 });
 
+describe('text', () => {
+  it('that is not UTF-8 is hashed as bytes, or refused by its line if that is asked for', async () => {
+    const path = await file('not-utf8', Uint8Array.of(0x61, 10, 0xff, 0xfe, 10, 0x62, 10));
+    const strict = await shardscope(['compare', '--keys-from', path, '--encoding', 'utf8-strict']);
+    expect(strict).toMatchObject({ code: 3, stdout: '', stderr: `error: ${path}: line 2 is not UTF-8\n` });
+    expect((await compared(['--keys-from', path])).keys.count).toBe(3);
+    expect((await compared(['--keys-from', path, '--encoding', 'utf8-strict', '--skip-bad'])).keys).toMatchObject({
+      bad: 1,
+      count: 2,
+    });
+  });
+});
+
 describe('several files', () => {
   it('are read one after another, with one digest of all their bytes', async () => {
     const [one, two] = [await file('one', 'a\nb'), await file('two.gz', gzipSync('c\n'))];

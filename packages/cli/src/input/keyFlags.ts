@@ -16,6 +16,7 @@ export interface ReadingFlags {
   readonly weightColumn?: string;
   readonly sizeColumn?: string;
   readonly quoted?: boolean;
+  readonly encoding: 'bytes' | 'utf8-strict';
   readonly skipBad?: boolean;
   readonly keepEmpty?: boolean;
   readonly maxKeyBytes: number;
@@ -62,6 +63,11 @@ export function readingOptions(command: Command): Command {
     .option('--weight-column <name>', 'column that says how often the key is asked for')
     .option('--size-column <name>', 'column that says how many bytes are stored under the key')
     .option('--quoted', 'lines are keys as redis-cli --scan prints them on a terminal: "user:\\x00"')
+    .addOption(
+      new Option('--encoding <encoding>', 'what lines that are keys may hold')
+        .choices(['bytes', 'utf8-strict'])
+        .default('bytes'),
+    )
     .option('--skip-bad', 'leave out, and count, lines and rows that cannot be used')
     .option('--keep-empty', 'empty lines are keys too')
     .addOption(
@@ -109,11 +115,15 @@ export function readingOf(flags: ReadingFlags): Reading {
         : {
             ...common,
             separator: flags.null ? 0 : 10,
-            record:
-              field !== undefined ? { field, ...columns(weightField, sizeField) } : flags.quoted ? 'quoted' : 'key',
+            record: field !== undefined ? { field, ...columns(weightField, sizeField) } : plainRecord(flags),
           },
   };
 }
+
+const plainRecord = ({ quoted, encoding }: ReadingFlags): 'quoted' | 'text' | 'key' => {
+  if (quoted) return 'quoted';
+  return encoding === 'utf8-strict' ? 'text' : 'key';
+};
 
 const columns = (hits: string | undefined, sizes: string | undefined) => ({
   ...(hits === undefined ? {} : { hits }),
@@ -134,6 +144,7 @@ export function keyWords(flags: KeyFlags): string[] {
     ...flags.keysFrom.flatMap((path) => ['--keys-from', path]),
     ...named.flatMap((name) => (flags[name] === undefined ? [] : [`--${kebab(name)}`, flags[name]])),
     ...told.flatMap((name) => (flags[name] ? [`--${kebab(name)}`] : [])),
+    ...(flags.encoding === 'bytes' ? [] : ['--encoding', flags.encoding]),
     ...(flags.maxKeyBytes === MAX_KEY_BYTES ? [] : ['--max-key-bytes', `${flags.maxKeyBytes}`]),
   ];
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { PackedKeys } from '@shardscope/core';
 import type { LineCutter } from '@shardscope/core/wasm';
 import { BadRecord } from './badRecord.ts';
@@ -95,10 +96,7 @@ export class LineKeys {
   #add(line: Uint8Array): void {
     const { record, keepEmpty, maxKeyBytes, skipBad } = this.#form;
     try {
-      const { key, hits, size } =
-        typeof record === 'object'
-          ? fromJson(line, record)
-          : { key: redisQuoted(line), hits: undefined, size: undefined };
+      const { key, hits, size } = read(line, record);
       if (key.length > maxKeyBytes) throw new BadRecord(`has a key longer than ${maxKeyBytes} bytes`);
       if (key.length === 0 && !keepEmpty) this.empty++;
       else this.#packer.add(key, hits, size);
@@ -114,9 +112,21 @@ export class LineKeys {
   }
 }
 
-function fromJson(line: Uint8Array, form: Parameters<typeof jsonRecord>[1]) {
-  const { key, hits, size } = jsonRecord(line, form);
-  return { key: Buffer.from(key), hits, size };
+interface Read {
+  readonly key: Uint8Array;
+  readonly hits?: number | undefined;
+  readonly size?: number | undefined;
+}
+
+/** The key in a line, with what stands beside it; throws a `BadRecord` that says what is wrong. */
+function read(line: Uint8Array, record: LineForm['record']): Read {
+  if (record === 'quoted') return { key: redisQuoted(line) };
+  if (typeof record === 'object') {
+    const { key, hits, size } = jsonRecord(line, record);
+    return { key: Buffer.from(key), hits, size };
+  }
+  if (record === 'text' && !isUtf8(line)) throw new BadRecord('is not UTF-8');
+  return { key: line };
 }
 
 function longest({ starts, ends, count }: PackedKeys): number {

@@ -13,8 +13,8 @@ export interface LineForm {
   readonly keepEmpty: boolean;
   readonly maxKeyBytes: number;
   readonly skipBad: boolean;
-  /** `key`: the line is the key. `quoted`: as redis-cli prints keys on a terminal. Otherwise a JSON object with these fields. */
-  readonly record: 'key' | 'quoted' | JsonForm;
+  /** `key`: the line is the key. `text`: so it is, and must be UTF-8. `quoted`: as redis-cli prints keys on a terminal. Otherwise a JSON object with these fields. */
+  readonly record: 'key' | 'text' | 'quoted' | JsonForm;
 }
 
 /** Which fields of a JSON object are the key and, where wanted, its hits and the bytes stored under it. */
@@ -26,7 +26,7 @@ export interface JsonForm {
 
 /** Longest line of a form. */
 export const maxLineBytes = ({ record, maxKeyBytes }: LineForm): number =>
-  record === 'key' ? maxKeyBytes : MAX_RECORD_BYTES;
+  record === 'key' || record === 'text' ? maxKeyBytes : MAX_RECORD_BYTES;
 
 const MOST = 8192;
 const CR = 13;
