@@ -4,7 +4,7 @@ import type { About, Measure, Reading, Request } from './ask.ts';
 import type { Contender } from './contender.ts';
 import { contenders } from './contenders.ts';
 import { bytesHeld } from './memory.ts';
-import { checksum, nodeNames, type Prepared, prepare } from './task.ts';
+import { checksum, nodeNames, type Prepared, prepare, type Task } from './task.ts';
 import { fault } from './verdict.ts';
 
 process.once('message', async (request: Request) => {
@@ -21,17 +21,24 @@ function aboutOf(contender: Contender): About {
 function readingsOf(contender: Contender, { tasks, milliseconds }: Measure): Reading[] {
   const readings: Reading[] = [];
   for (const task of tasks) {
-    if (task.kind === 'memory') {
-      readings.push({ task, value: bytesHeld(contender, nodeNames(task.nodes)) });
-    } else {
-      const prepared = prepare(contender, task.kind, task.nodes, task.shape);
-      if (!prepared) continue;
-      const value = nanoseconds(prepared, milliseconds);
-      const { answers } = prepared;
-      readings.push({ task, value, ...(answers ? { checksum: checksum(answers, task.nodes) } : {}) });
+    try {
+      const reading = read(contender, task, milliseconds);
+      if (reading) readings.push(reading);
+    } catch (error) {
+      console.error(`${contender.id} cannot do ${task.kind} on ${task.nodes} nodes: ${error}`);
     }
   }
   return readings;
+}
+
+/** One reading; nothing where the contender has no such function. */
+function read(contender: Contender, task: Task, milliseconds: number): Reading | undefined {
+  if (task.kind === 'memory') return { task, value: bytesHeld(contender, nodeNames(task.nodes)) };
+  const prepared = prepare(contender, task.kind, task.nodes, task.shape);
+  if (!prepared) return undefined;
+  const value = nanoseconds(prepared, milliseconds);
+  const { answers } = prepared;
+  return { task, value, ...(answers ? { checksum: checksum(answers, task.nodes) } : {}) };
 }
 
 /** Median nanoseconds per operation, in CPU time of this process: other load on the machine counts less than by the clock. */
@@ -40,8 +47,9 @@ function nanoseconds({ operations, run, after }: Prepared, milliseconds: number)
     now: cpuMilliseconds,
     time: milliseconds,
     iterations: 2,
-    warmupTime: milliseconds,
-    warmupIterations: 1,
+    // Optimized code comes from a thread that other load can starve: what is not warm yet is twice as slow.
+    warmupTime: 3 * milliseconds,
+    warmupIterations: 2,
     throws: true,
   });
   bench.add('task', () => {

@@ -1,12 +1,12 @@
 import ConsistentHash from 'consistent-hash';
 import type { Contender } from '../contender.ts';
 
-/** Points at `Math.random()`. Sorts its ring at the first lookup, so that building and joining include one. */
+/** Points at `Math.random()`, on a ring larger than its own of 100,003, which has no room for 160,000 of them. Sorts its ring at the first lookup, so that building and joining include one. */
 export const consistentHash: Contender = {
   id: 'consistent-hash',
   package: 'consistent-hash',
   build(nodes) {
-    const ring = new ConsistentHash();
+    const ring = new ConsistentHash({ range: 2 ** 31 });
     for (const node of nodes) ring.add(node, 160);
     ring.get('');
     return {
