@@ -40,8 +40,8 @@ export const modulo = {
   reference: 'A. I. Dumey, Indexing for rapid random access memory systems, Computers and Automation 5(12), 1956',
   title: { en: 'Modulo', zh: '哈希取余' },
   summary: {
-    en: 'The node is hash mod n. Even and stateless, but another n moves almost every key.',
-    zh: '节点 = 哈希值 mod n。均匀、无状态，但 n 一变，几乎所有键都要搬。',
+    en: 'The node is hash mod n. Even and stateless, but another n moves most keys.',
+    zh: '节点 = 哈希值 mod n。均匀、无状态，但 n 一变，大部分键都要搬。',
   },
   hash: murmur3_32,
   traits: { monotone: 'never', history: false, orderFree: false, removesAnywhere: false, weighted: false, fair: true },
