@@ -3,14 +3,19 @@ import type { Node, Partitioner, Traits } from './types.ts';
 /** A function from 64-bit hashes, as int32 halves, and a number of buckets to a bucket. */
 export type BucketOf = (low: number, high: number, buckets: number) => number;
 
-/** Nodes under a function that knows only how many there are: a node that leaves renumbers those after it. */
+/** When a node leaves: the nodes after it move down by one, or the last one takes its bucket. */
+export type Removal = 'renumber' | 'swap';
+
+/** Nodes under a function that knows only how many there are. */
 export class NumberedBuckets<N extends Node> implements Partitioner<N> {
   readonly nodes: readonly N[];
   readonly #bucketOf: BucketOf;
+  readonly #removal: Removal;
 
-  constructor(nodes: readonly N[], bucketOf: BucketOf) {
+  constructor(nodes: readonly N[], bucketOf: BucketOf, removal: Removal = 'renumber') {
     this.nodes = nodes;
     this.#bucketOf = bucketOf;
+    this.#removal = removal;
   }
 
   locate(hash: number, high = 0): number {
@@ -18,11 +23,17 @@ export class NumberedBuckets<N extends Node> implements Partitioner<N> {
   }
 
   add(node: N): NumberedBuckets<N> {
-    return new NumberedBuckets([...this.nodes, node], this.#bucketOf);
+    return this.#with([...this.nodes, node]);
   }
 
   remove(bucket: number): NumberedBuckets<N> {
-    return new NumberedBuckets(this.nodes.toSpliced(bucket, 1), this.#bucketOf);
+    if (this.#removal === 'renumber') return this.#with(this.nodes.toSpliced(bucket, 1));
+    const last = this.nodes.length - 1;
+    return this.#with(this.nodes.with(bucket, this.nodes[last]).slice(0, last));
+  }
+
+  #with(nodes: readonly N[]): NumberedBuckets<N> {
+    return new NumberedBuckets(nodes, this.#bucketOf, this.#removal);
   }
 }
 

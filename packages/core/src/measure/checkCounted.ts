@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster.ts';
-import { type Counted, type Loads, pairs } from './tally.ts';
+import { type Counted, type Loads, pairs } from './counted.ts';
 
 const ROUNDING = 1e-9;
 

@@ -1,9 +1,9 @@
 import type { Cluster } from '../cluster.ts';
 import { replicaBuckets } from '../replicas.ts';
 import { CopyCounter } from './copies.ts';
+import { type Counted, type HashedKeys, type Loads, pairs, type Tally } from './counted.ts';
 import { Flows, triples } from './flows.ts';
 import type { Refinement } from './refinement.ts';
-import { type Counted, type HashedKeys, type Loads, pairs, type Tally } from './tally.ts';
 
 /** Counts keys by classes of hashes; loads, flows and copies follow from the classes at the end. */
 export class ClassTally implements Tally {

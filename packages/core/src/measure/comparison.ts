@@ -3,10 +3,11 @@ import type { KeyHash, PackedKeys } from '../hashes/keyHash.ts';
 import { applyChange, type Change } from '../scenario.ts';
 import type { Workload } from '../workload/keys.ts';
 import { checkCounted } from './checkCounted.ts';
+import { addCounted, type Counted, type HashedKeys, type Tally } from './counted.ts';
 import { type Movement, movementOf } from './movement.ts';
 import { type Refine, refinement } from './refinement.ts';
 import { type Step, stepsOf } from './step.ts';
-import { addCounted, type Counted, type HashedKeys, type Tally, tally } from './tally.ts';
+import { tally } from './tally.ts';
 
 interface Contender {
   readonly clusters: readonly Cluster[];

@@ -1,8 +1,8 @@
 import type { Cluster } from '../cluster.ts';
 import { replicaBuckets } from '../replicas.ts';
 import { CopyCounter } from './copies.ts';
+import { type Counted, type HashedKeys, type Loads, pairs, type Tally } from './counted.ts';
 import { Flows, triples } from './flows.ts';
-import { type Counted, type HashedKeys, type Loads, pairs, type Tally } from './tally.ts';
 
 /** Load by bucket and by pair of buckets, filled key by key. */
 class LoadCounter {

@@ -1,11 +1,11 @@
 import type { Cluster } from '../cluster.ts';
 import type { Change } from '../scenario.ts';
 import type { Copies } from './copies.ts';
+import type { Counted, Loads } from './counted.ts';
 import { type GTest, gTest } from './gTest.ts';
 import { type Movement, movementOf } from './movement.ts';
 import { ownership } from './ownership.ts';
 import { fairShares, type Skew, skewOf } from './skew.ts';
-import type { Counted, Loads } from './tally.ts';
 import { type Theory, theoryOf } from './theory.ts';
 
 /** One state of a cluster in a scenario, and what the change that led to it did. */

@@ -1,5 +1,6 @@
 import { jumpHash } from '../hashes/jumpHash.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
+import { lastOnly, NumberedBuckets } from '../numberedBuckets.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../types.ts';
 
 const options = {
@@ -13,44 +14,6 @@ const options = {
     },
   },
 } as const satisfies Record<string, OptionSpec>;
-
-type Removal = OptionsOf<typeof options>['removal'];
-
-class Jump<N extends Node> implements Partitioner<N> {
-  readonly nodes: readonly N[];
-  readonly #removal: Removal;
-
-  constructor(nodes: readonly N[], removal: Removal) {
-    this.nodes = nodes;
-    this.#removal = removal;
-  }
-
-  locate(hash: number, high = 0): number {
-    return jumpHash(hash, high, this.nodes.length);
-  }
-
-  add(node: N): Jump<N> {
-    return new Jump([...this.nodes, node], this.#removal);
-  }
-
-  remove(bucket: number): Jump<N> {
-    const last = this.nodes.length - 1;
-    const rest =
-      this.#removal === 'swap'
-        ? this.nodes.with(bucket, this.nodes[last]).slice(0, last)
-        : this.nodes.toSpliced(bucket, 1);
-    return new Jump(rest, this.#removal);
-  }
-}
-
-const traits: Traits = {
-  monotone: 'if the last leaves',
-  history: false,
-  orderFree: false,
-  removesAnywhere: false,
-  weighted: false,
-  fair: true,
-};
 
 /**
  * Growth moves the optimum. Removing bucket i of n and renumbering moves 1 - i/n - 1/(n(n-1)), swapping the last one in
@@ -82,10 +45,10 @@ export const jump = {
     zh: '以键为种子在桶号上随机跳跃。均匀、移动最少、无状态，前提是只有最后一个节点离开。',
   },
   hash: xxh64,
-  traits,
-  traitsWith: ({ removal }: OptionsOf<typeof options>): Traits => ({ ...traits, history: removal === 'swap' }),
+  traits: lastOnly,
+  traitsWith: ({ removal }: OptionsOf<typeof options>): Traits => ({ ...lastOnly, history: removal === 'swap' }),
   options,
   movedShare,
   create: <N extends Node>(nodes: readonly N[], { removal }: OptionsOf<typeof options>): Partitioner<N> =>
-    new Jump(nodes, removal),
+    new NumberedBuckets(nodes, jumpHash, removal),
 } as const satisfies Strategy<typeof options>;
