@@ -5,6 +5,8 @@ export interface Contender {
   readonly package: string;
   /** The strategy or hash of core that gives the same answers by definition, if there is one. */
   readonly rule?: string;
+  /** On more nodes than this it takes seconds to set up and is not measured. */
+  readonly mostNodes?: number;
   /** Sets it up on these nodes; a hash needs none. */
   build(nodes: readonly string[]): Subject;
 }

@@ -75,7 +75,7 @@ function faultOfNodes(contender: Contender): string | undefined {
   const loads = names.map((name) => before.filter((one) => one === name).length);
   const peak = (Math.max(...loads) * names.length) / keys.length;
   if (peak > 2) return `the busiest of 10 nodes has ${peak.toFixed(1)} times its share`;
-  return faultOfMany(contender);
+  return contender.mostNodes === undefined ? faultOfMany(contender) : undefined;
 }
 
 /** On a thousand nodes points collide. Looks for a second at most: some packages take a millisecond a key. */

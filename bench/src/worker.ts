@@ -33,6 +33,7 @@ function readingsOf(contender: Contender, { tasks, milliseconds }: Measure): Rea
 
 /** One reading; nothing where the contender has no such function. */
 function read(contender: Contender, task: Task, milliseconds: number): Reading | undefined {
+  if (task.nodes > (contender.mostNodes ?? task.nodes)) return undefined;
   if (task.kind === 'memory') return { task, value: bytesHeld(contender, nodeNames(task.nodes)) };
   const prepared = prepare(contender, task.kind, task.nodes, task.shape);
   if (!prepared) return undefined;

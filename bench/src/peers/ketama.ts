@@ -5,6 +5,7 @@ import type { Contender } from '../contender.ts';
 export const ketama: Contender = {
   id: 'ketama',
   package: 'ketama',
+  mostNodes: 100,
   build(nodes) {
     HashRing.baseWeight = 160;
     const ring = new HashRing<string>(nodes as string[]);
