@@ -12,7 +12,7 @@ declare module 'hashring' {
 
 declare module 'consistent-hash' {
   export default class ConsistentHash {
-    constructor(options: { range: number });
+    constructor(options: { range?: number });
     add(node: string, points: number): this;
     remove(node: string): this;
     get(key: string): string | null;
