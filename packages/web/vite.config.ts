@@ -22,10 +22,6 @@ export default defineConfig({
   build: {
     target: 'es2023',
     modulePreload: { polyfill: false },
-    // What every visit needs of core stays in one file: cut into six it is 2 kB larger.
-    rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'core', test: /core[\\/](src|dist)[\\/](?!redis|profiles)/ }] } },
-    },
   },
   worker: { format: 'es' },
   plugins: [contentSecurityPolicy],

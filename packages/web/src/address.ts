@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { type Link, parseLink, printLink } from '@shardscope/core';
-import { hashes, strategies } from '@shardscope/core/registry';
 import { MOST_KEYS } from './run/compute.ts';
+import { loadRegistry, registry } from './run/registry.ts';
 import type { Question } from './run/run.ts';
 import { ask, opening, player, problem, question, timeline, tracedKey, view } from './state.ts';
 import { stepAt } from './timeline/position.ts';
@@ -28,6 +28,7 @@ export function currentLink(): string {
 
 /** What of a link the page can use; the names of the rest are added to `left`. */
 function usable(link: Link, left: string[]): Question {
+  const { strategies, hashes } = registry.value;
   const known = [...new Set(link.strategies ?? opening.strategies)].filter((id) => {
     const found = strategies.some((one) => one.id === id);
     if (!found) left.push(JSON.stringify(id));
@@ -55,9 +56,15 @@ function usable(link: Link, left: string[]): Question {
   };
 }
 
+let followed = 0;
+
 /** Shows what a link says. */
 async function follow(text: string): Promise<void> {
+  const turn = ++followed;
   const { link, notUnderstood: unread } = parseLink(text);
+  // Whether there is such a strategy, option or hash, only the whole registry can say.
+  if (link.strategies || link.options || link.hash) await loadRegistry();
+  if (turn !== followed) return;
   const left = [...unread];
   const wanted = usable(link, left);
   view.value = link.view ?? 'compare';

@@ -2,6 +2,7 @@ import './style.css';
 import { render } from 'preact';
 import { keepAddress } from './address.ts';
 import { listenToKeys } from './keyboard.ts';
+import { loadRegistry } from './run/registry.ts';
 import { App } from './shell/App.tsx';
 import { send } from './state.ts';
 
@@ -14,4 +15,6 @@ if (root) {
     if (document.hidden) send({ type: 'hide' });
   });
   void keepAddress();
+  // Once the first picture has been painted.
+  requestAnimationFrame(() => setTimeout(() => void loadRegistry()));
 }

@@ -22,6 +22,19 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect(errors).toEqual([]);
   });
 
+  it('waits for no strategy that its first picture does not show', async () => {
+    const { page } = await site.open();
+    let asked = 0;
+    await page.route('**/registry-*.js', (route) => {
+      asked++;
+      return route.abort();
+    });
+    await page.reload();
+    await page.getByText('Start with n1, n2, n3.').waitFor();
+    expect(await page.locator('canvas').count()).toBe(3);
+    await expect.poll(() => asked).toBe(1);
+  });
+
   it('changes language and theme without a reload, and remembers them', async () => {
     const { page, errors } = await site.open();
     await page.getByRole('button', { name: '中文' }).click();

@@ -1,4 +1,5 @@
 import { answerHere } from './answerHere.ts';
+import { knowFor } from './registry.ts';
 import type { Question, Run } from './run.ts';
 
 // Up to this many keys an answer takes less time than handing it over from a worker.
@@ -14,6 +15,8 @@ export async function answer(question: Question): Promise<Run> {
   const started = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   worker = started;
   try {
+    // What the worker names, the page must know too.
+    await knowFor(question);
     return await new Promise((resolve, reject) => {
       started.onmessage = ({ data }: MessageEvent<Run | string>) =>
         typeof data === 'string' ? reject(new RangeError(data)) : resolve(data);

@@ -7,8 +7,7 @@ import {
   type Node,
   scenario,
 } from '@shardscope/core';
-import { hash } from '@shardscope/core/registry';
-import { rule } from './rule.ts';
+import { hashOf, rule } from './rule.ts';
 import type { Question, Refusal, Run } from './run.ts';
 import { trackOf } from './track.ts';
 
@@ -55,7 +54,7 @@ export function compute(question: Question): Run {
 
 /** The hash that was chosen, for strategies that can run on it. */
 export function hashFor(id: string, { hash: chosen }: Question): { hash?: KeyHash } {
-  const wanted = chosen === undefined ? undefined : hash(chosen);
+  const wanted = chosen === undefined ? undefined : hashOf(chosen);
   return wanted && acceptsHash(rule(id), wanted) ? { hash: wanted } : {};
 }
 

@@ -1,10 +1,15 @@
-import type { Strategy } from '@shardscope/core';
-import { strategies } from '@shardscope/core/registry';
+import type { KeyHash, Strategy } from '@shardscope/core';
+import { registry } from './registry.ts';
 
 /** The strategy of that id; throws a `RangeError` if there is none. Profiles of systems are for the CLI: they are no part of the page. */
-export function rule(id: string): Strategy {
-  const found = strategies.find((one) => one.id === id);
+export const rule = (id: string): Strategy => named('strategy', registry.value.strategies, id);
+
+/** The hash of that id; throws a `RangeError` if there is none. */
+export const hashOf = (id: string): KeyHash => named('hash', registry.value.hashes, id);
+
+function named<T extends { readonly id: string }>(kind: string, known: readonly T[], id: string): T {
+  const found = known.find((one) => one.id === id);
   if (!found)
-    throw new RangeError(`no strategy ${JSON.stringify(id)}; there are ${strategies.map((one) => one.id).join(', ')}`);
+    throw new RangeError(`no ${kind} ${JSON.stringify(id)}; there are ${known.map((one) => one.id).join(', ')}`);
   return found;
 }

@@ -1,8 +1,8 @@
 import { presets } from '@shardscope/core';
-import { hashes, strategies } from '@shardscope/core/registry';
 import { motionChoice, themeChoice } from '../appearance.ts';
 import { lang, t } from '../language.ts';
 import { MOST_KEYS } from '../run/compute.ts';
+import { registry } from '../run/registry.ts';
 import { ask, opening, question } from '../state.ts';
 import { REDIS_STORY } from '../story/names.ts';
 import { CopyLink } from './CopyLink.tsx';
@@ -144,7 +144,7 @@ function ScenarioForm() {
         {t('hash')}
         <select name="hash" value={hash ?? ''}>
           <option value="">{t('hashOwn')}</option>
-          {hashes.map(({ id }) => (
+          {registry.value.hashes.map(({ id }) => (
             <option key={id}>{id}</option>
           ))}
         </select>
@@ -159,14 +159,14 @@ function StrategyPicker() {
   return (
     <fieldset class="strategies">
       <legend>{t('strategies')}</legend>
-      {strategies.map(({ id, title }) => (
+      {registry.value.strategies.map(({ id, title }) => (
         <label key={id}>
           <input
             type="checkbox"
             checked={chosen.includes(id)}
             disabled={chosen.length === 1 && chosen[0] === id}
             onChange={({ currentTarget: { checked } }) => {
-              const all = strategies.map((one) => one.id);
+              const all = registry.value.strategies.map((one) => one.id);
               void ask({ strategies: all.filter((one) => (one === id ? checked : chosen.includes(one))) });
             }}
           />{' '}

@@ -1,7 +1,6 @@
 import { applyChange, type Cluster, createCluster, type KeyHash, redisSlot, scenario } from '@shardscope/core';
-import { hash } from '@shardscope/core/registry';
 import { hashFor } from '../run/compute.ts';
-import { rule } from '../run/rule.ts';
+import { hashOf, rule } from '../run/rule.ts';
 import type { Run, Track } from '../run/run.ts';
 
 /** Where one key is at each stage of a track. */
@@ -17,7 +16,7 @@ export interface Located {
 
 /** Finds a key at every stage of a track, as core does. */
 export function locate(run: Run, track: Track, key: string): Located {
-  const hashed = hash(track.hash);
+  const hashed = hashOf(track.hash);
   const value = (hashed.high?.(key) ?? hashed.of(key)) >>> 0;
   const position = value / 2 ** Math.min(hashed.bits, 32);
   if (run.story && hashed === redisSlot) {

@@ -1,0 +1,38 @@
+import { signal } from '@preact/signals';
+import { type KeyHash, modulo, murmur3_32, redisSlot, ring, type Strategy, slots } from '@shardscope/core';
+import type { Question } from './run.ts';
+
+/** The strategies and the hashes that can be asked for. */
+interface Registry {
+  readonly strategies: readonly Strategy[];
+  readonly hashes: readonly KeyHash[];
+}
+
+/** What the page can ask for by now: at first only what it opens with, so that the first picture waits for nothing else. */
+export const registry = signal<Registry>({ strategies: [modulo, ring, slots], hashes: [murmur3_32, redisSlot] });
+
+let loading: Promise<void> | undefined;
+
+/** Makes every strategy and hash of core known. */
+export function loadRegistry(): Promise<void> {
+  loading ??= import('@shardscope/core/registry').then(
+    ({ strategies, hashes }) => {
+      registry.value = { strategies, hashes };
+    },
+    (error: unknown) => {
+      // The next one who needs it tries again.
+      loading = undefined;
+      throw error;
+    },
+  );
+  return loading;
+}
+
+/** Makes known what a question names. */
+export async function knowFor({ strategies, hash }: Pick<Question, 'strategies' | 'hash'>): Promise<void> {
+  const { value } = registry;
+  const known =
+    strategies.every((id) => value.strategies.some((one) => one.id === id)) &&
+    (hash === undefined || value.hashes.some(({ id }) => id === hash));
+  if (!known) await loadRegistry();
+}
