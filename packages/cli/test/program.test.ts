@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { shellCommand } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
 import { progressLine } from '../src/progress.ts';
-import { shellCommand } from '../src/shellCommand.ts';
 import { type Outcome, shardscope } from './harness.ts';
 
 const binary = fileURLToPath(new URL('../bin/shardscope.js', import.meta.url));

@@ -1,11 +1,12 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { shellCommand } from '@shardscope/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { differences } from '../src/format/differences.ts';
 import { rangeOf } from '../src/shard.ts';
-import { shellCommand, shellWords } from '../src/shellCommand.ts';
+import { shellWords } from '../src/shellWords.ts';
 import { shardscope } from './harness.ts';
 
 let folder: string;

@@ -29,6 +29,7 @@ export type { Theory } from './measure/theory.ts';
 export { cassandraMurmur3Token, cassandraRandomToken } from './profiles/cassandraTokens.ts';
 export { applyChange, type Change, presets, type Scenario, scenario } from './scenario.ts';
 export { parseNodes, parseScenario, printScenario } from './scenarioText.ts';
+export { shellCommand } from './shellCommand.ts';
 export * from './strategies/catalog.ts';
 export type {
   Anatomy,

@@ -10,7 +10,7 @@ import { mostWorkers } from '../parallel/counting.ts';
 import { place } from '../place.ts';
 import { checkPartFlags, resultOptions, withResults } from '../results.ts';
 import { parseShard, type Shard } from '../shard.ts';
-import { shellWords } from '../shellCommand.ts';
+import { shellWords } from '../shellWords.ts';
 import { readNeeds } from './needs.ts';
 import { type CompareFlags, commandOf, type Plan, planOf, reportOf } from './plan.ts';
 import { selectionOptions } from './selection.ts';

@@ -7,6 +7,7 @@ import {
   redrawn,
   type Scenario,
   scenario,
+  shellCommand,
 } from '@shardscope/core';
 import { checkAssertions } from '../assertions.ts';
 import { usage } from '../failure.ts';
@@ -15,7 +16,6 @@ import { keyWords } from '../input/keyFlags.ts';
 import { lookupTime } from '../lookupTime.ts';
 import type { PlaceFlags } from '../place.ts';
 import type { ResultFlags } from '../results.ts';
-import { shellCommand } from '../shellCommand.ts';
 import { printNeeds } from './needs.ts';
 import { type Choice, choices, clusterOf, type Selection, warnings } from './selection.ts';
 

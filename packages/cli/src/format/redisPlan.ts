@@ -1,16 +1,4 @@
-import {
-  type AtomicServer,
-  addressOf,
-  atomicCommands,
-  migrationCommands,
-  type NodeCommand,
-  type RedisNode,
-  type RedisPlan,
-  rangeText,
-  slotCount,
-  waves,
-} from '@shardscope/core/redis';
-import { shellCommand } from '../shellCommand.ts';
+import { addressOf, type RedisNode, type RedisPlan, rangeText, slotCount, waves } from '@shardscope/core/redis';
 import { counted, ratio, whole } from './numbers.ts';
 import { printable } from './printable.ts';
 import { slotMap } from './slotMap.ts';
@@ -19,11 +7,6 @@ import { slotMap } from './slotMap.ts';
 export const planFormats = ['table', 'json', 'redis-cli', 'commands'] as const;
 
 export type PlanFormat = (typeof planFormats)[number];
-
-/** How the commands of a plan migrate: slot by slot, or ranges at once on servers that can. */
-export const migrations = ['setslot', 'redis-8.4', 'valkey-9'] as const;
-
-export type Migration = (typeof migrations)[number];
 
 const MOST_RANGES = 6;
 
@@ -47,29 +30,6 @@ export function planTable(plan: RedisPlan, messages: readonly string[] = []): st
     'after\n',
     slotMap(after),
   ].join('');
-}
-
-/** A plan as the commands that perform it, one a line; what follows # is for people. */
-export function planCommands({ before, moves }: RedisPlan, migration: Migration): string {
-  const nodes = new Map(before.map((node) => [node.id, node]));
-  const line = ({ to, argv }: NodeCommand): string => {
-    const node = nodes.get(to);
-    const where = node ? ['-h', node.host, '-p', `${node.port}`] : [];
-    return `${shellCommand(['redis-cli', ...where, ...argv])}\n`;
-  };
-  if (migration === 'setslot') {
-    const note =
-      moves.length > 0 ? '# key... stands for the keys just listed; repeat both lines until none is left\n' : '';
-    return note + Array.from(migrationCommands(before, moves), line).join('');
-  }
-  return waves(moves)
-    .map(
-      (wave, i) =>
-        `# wave ${i + 1}\n${atomicCommands(wave, migration satisfies AtomicServer)
-          .map(line)
-          .join('')}`,
-    )
-    .join('');
 }
 
 /** Addresses of nodes by id, fit for a terminal. */

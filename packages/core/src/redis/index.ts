@@ -25,6 +25,7 @@ export {
 export { type Move, packMoves, type SlotMove, unpackMoves } from './moves.ts';
 export { applyMoves, type Emptied, type Performance, performMoves } from './performMoves.ts';
 export { type Measure, type PlanSummary, planOf, type RedisPlan } from './plan.ts';
+export { type Migration, migrations, planCommands } from './planCommands.ts';
 export { antiAffinityScore, type CreateOutcome, type NewNode, planCreate } from './planCreate.ts';
 export { EXACT, exactBalance, exactReshard } from './planExact.ts';
 export { candidates, type Failover, planFailover, planReturn } from './planFailover.ts';

@@ -1,14 +1,7 @@
-import type { RedisPlan } from '@shardscope/core/redis';
+import { type Migration, migrations, planCommands, type RedisPlan } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { exitCodes, Failure } from '../../failure.ts';
-import {
-  type Migration,
-  migrations,
-  type PlanFormat,
-  planCommands,
-  planFormats,
-  planTable,
-} from '../../format/redisPlan.ts';
+import { type PlanFormat, planFormats, planTable } from '../../format/redisPlan.ts';
 import { type Io, write } from '../../io.ts';
 import { withOutput } from '../../output.ts';
 
