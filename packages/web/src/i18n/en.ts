@@ -126,5 +126,11 @@ export const en = {
   remove: 'Remove {node}',
   forked: 'Later steps were removed: {count}.',
   undo: 'Undo',
+  exports: 'Take it along',
+  working: 'Working …',
+  saved: 'Saved as {file}',
+  copyMarkdown: 'Copy as Markdown',
+  copyCommand: 'Copy the redis-cli command',
+  commandsFile: 'All commands of this step',
   footer: 'Every number on this page is computed by @shardscope/core in your browser; nothing leaves it.',
 } as const;

@@ -127,5 +127,11 @@ export const zh: Texts = {
   remove: '移除 {node}',
   forked: '后面的步骤已移除：{count} 步。',
   undo: '撤销',
+  exports: '带走',
+  working: '处理中……',
+  saved: '已存为 {file}',
+  copyMarkdown: '复制为 Markdown',
+  copyCommand: '复制 redis-cli 命令',
+  commandsFile: '本步的全部命令',
   footer: '所有数字都由 @shardscope/core 在浏览器里算出。数据不会离开本机。',
 };

@@ -13,6 +13,7 @@ import { Player } from './Player.tsx';
 import { StrategyCard } from './StrategyCard.tsx';
 import { KeyInput } from './Tracer.tsx';
 
+const Exports = lazy(async () => (await import('./Exports.tsx')).Exports);
 const MovementView = lazy(async () => (await import('./MovementView.tsx')).MovementView);
 const StrategyView = lazy(async () => (await import('./StrategyView.tsx')).StrategyView);
 
@@ -50,6 +51,9 @@ export function App() {
         )}
         <p class="note">{t('footer')}</p>
       </main>
+      {scenes.length > 0 && (
+        <Exports scenes={one ? [one] : scenes} view={one || view.value === 'movement' ? view.value : 'compare'} />
+      )}
       <Player />
     </>
   );

@@ -5,7 +5,6 @@ import { inputsOf, type Scene } from '../timeline/scene.ts';
 import { drawColumns } from '../views/columns.ts';
 import { drawRing } from '../views/ring.ts';
 import { Canvas } from './Canvas.tsx';
-import { Exports } from './Exports.tsx';
 import { Moved } from './Moved.tsx';
 import { NodeTable } from './NodeTable.tsx';
 import { Options } from './Options.tsx';
@@ -48,7 +47,6 @@ export function StrategyView({ scene }: { scene: Scene }) {
         <Moved scene={scene} />
         <Skew scene={scene} />
         <NodeTable scene={scene} />
-        <Exports scene={scene} />
       </div>
     </article>
   );

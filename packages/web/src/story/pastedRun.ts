@@ -21,6 +21,7 @@ import { slotTrack } from './slotTrack.ts';
 export function pastedRun(question: Question, text: string, drawn: number): Run {
   const { cluster, format } = readCluster(text);
   const { nodes } = byAddress(cluster);
+  const ids = new Map(nodes.map(({ id }, index) => [id, cluster.nodes[index].id]));
   const masters = nodes.filter(isServing);
   if (masters.length === 0) throw new RangeError(`no master in this ${format}`);
   const read: StoryStep = {
@@ -28,9 +29,10 @@ export function pastedRun(question: Question, text: string, drawn: number): Run 
     values: { format, masters: count(masters.length), replicas: count(nodes.length - masters.length) },
     command: '',
     nodes,
+    ids,
     moves: [],
   };
-  const story = [read, ...rebalanced(nodes)];
+  const story = [read, ...rebalanced(nodes, ids)];
   const shards = masters.map(({ id }) => ({ id }));
   return {
     question: { ...question, strategies: [slots.id] },
@@ -55,13 +57,15 @@ function byAddress({ nodes }: RedisCluster): RedisCluster {
 }
 
 /** The step after: nothing where redis-cli would refuse, hang or find nothing to do. */
-function rebalanced(nodes: readonly RedisNode[]): StoryStep[] {
+function rebalanced(nodes: readonly RedisNode[], ids: ReadonlyMap<string, string>): StoryStep[] {
   try {
     const { moves, after } = planRebalance({ nodes });
     const single = [...unpackMoves(moves)];
     if (single.length === 0) return [];
     const command = `redis-cli --cluster rebalance ${addressOf(nodes[0])}`;
-    return [{ text: 'pastedRebalance', values: { moved: count(single.length) }, command, nodes: after, moves: single }];
+    return [
+      { text: 'pastedRebalance', values: { moved: count(single.length) }, command, nodes: after, ids, moves: single },
+    ];
   } catch (error) {
     if (error instanceof EndlessLoopError) return [];
     throw error;

@@ -18,6 +18,8 @@ export interface StoryStep {
   /** What an operator types. */
   readonly command: string;
   readonly nodes: readonly RedisNode[];
+  /** By what commands call each node: nodes here have names that people can tell apart. */
+  readonly ids: ReadonlyMap<string, string>;
   /** The slots that move, in redis-cli's order. */
   readonly moves: readonly SlotMove[];
   /** The node that is down while the step is under way: its slots have no master. */
@@ -51,17 +53,19 @@ export function redisStory(): readonly StoryStep[] {
   const names = { first: '6381', second: '6382', third: '6383', heir: '6385', joiner: '6387', spare: '6388' };
   const steps: StoryStep[] = [];
   let nodes: readonly RedisNode[] = [];
-  for (const { id, command, predict } of story(PORTS.map(named))) {
+  const typed = story(PORTS.map((port) => ({ ...named(port), id: idOf(String(port)) })));
+  for (const [step, { id, predict }] of story(PORTS.map(named)).entries()) {
     const { after, moves } = predict(nodes);
     const before = nodes;
-    const typed = command(before);
+    const command = typed[step].command(before);
     if (id === 'scale-out') {
       const given = Object.fromEntries(moves.map(({ from, slots }) => [`from${from}`, count(slotCount(slots))]));
       steps.push({
         text: 'storyPlan',
         values: { ...names, ...given },
-        command: typed,
+        command,
         nodes: before,
+        ids,
         moves: [],
         plansNext: true,
       });
@@ -72,8 +76,9 @@ export function redisStory(): readonly StoryStep[] {
     steps.push({
       text: texts[id],
       values: { ...names, ...cost, moved: count(single.length) },
-      command: typed,
+      command,
       nodes: after,
+      ids,
       moves: single,
       ...(id === 'failover' ? { down: names.first } : {}),
       ...(id.startsWith('scale-') ? { changesMembers: true } : {}),
@@ -81,6 +86,10 @@ export function redisStory(): readonly StoryStep[] {
   }
   return steps;
 }
+
+// Whoever makes the cluster learns the ids: 40 digits each.
+const idOf = (name: string): string => `<id of ${name}>`;
+const ids = new Map(PORTS.map((port) => [String(port), idOf(String(port))]));
 
 const named = (port: number): NewNode => ({ id: String(port), host: '127.0.0.1', port });
 

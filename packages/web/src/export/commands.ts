@@ -1,0 +1,25 @@
+import type { RedisNode, SlotMove } from '@shardscope/core/redis';
+import type { Scene } from '../timeline/scene.ts';
+
+/** The moves that the step of a story makes or plans, and the nodes they start from; nothing where it moves nothing. */
+export function movesTold({
+  run,
+  told,
+}: Scene): { before: readonly RedisNode[]; moves: readonly SlotMove[] } | undefined {
+  const steps = run.story ?? [];
+  const at = told ? steps.indexOf(told) + (told.plansNext ? 1 : 0) : -1;
+  if (at < 1 || steps[at].moves.length === 0) return undefined;
+  return { before: steps[at - 1].nodes, moves: steps[at].moves };
+}
+
+/** Those moves as redis-cli sends them: what `shardscope redis reshard --format commands` prints. */
+export async function commands(scene: Scene): Promise<string> {
+  const { packMoves, planCommands } = await import('@shardscope/core/redis');
+  const told = movesTold(scene);
+  if (!told || !scene.told) return '';
+  const { ids } = scene.told;
+  const id = (name: string): string => ids.get(name) ?? name;
+  const before = told.before.map((node) => ({ ...node, id: id(node.id) }));
+  const moves = told.moves.map(({ slot, from, to }) => ({ slot, from: id(from), to: id(to) }));
+  return planCommands({ before, moves: packMoves(moves) }, 'setslot');
+}

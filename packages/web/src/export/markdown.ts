@@ -1,0 +1,41 @@
+import { count, percent, ratio } from '../i18n/numbers.ts';
+import type { Scene } from '../timeline/scene.ts';
+import { nodeNumbers } from './numbers.ts';
+
+/** Words above the tables: titles of strategies and columns in the language of the page. */
+export interface MarkdownWords {
+  readonly caption: string;
+  readonly title: (scene: Scene) => string;
+  readonly columns: readonly [node: string, keys: string, share: string, fair: string];
+  readonly moved: string;
+  readonly peak: string;
+}
+
+/** The figures of every strategy shown as Markdown tables; what names say is text, never markup. */
+export function markdown(scenes: readonly Scene[], link: string, words: MarkdownWords): string {
+  const parts = scenes.map((scene) => {
+    const { movement, skew } = scene.after.measured;
+    const rows = nodeNumbers(scene).map(({ id, keys, share, fair }) =>
+      line([plain(id), count(keys), percent(share), percent(fair)]),
+    );
+    const facts = [
+      movement && `${words.moved} ${percent(movement.moved / movement.keys)}`,
+      skew.peak !== null && `${words.peak} × ${ratio(skew.peak)}`,
+    ].filter((fact) => fact !== false && fact !== null);
+    return [
+      `## ${plain(words.title(scene))}`,
+      '',
+      facts.join(' · '),
+      '',
+      line(words.columns),
+      '| --- | ---: | ---: | ---: |',
+      ...rows,
+      '',
+    ].join('\n');
+  });
+  return [`${plain(words.caption)}`, '', ...parts, `<${link}>`, ''].join('\n');
+}
+
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+const plain = (text: string): string => text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_[\]<>|~#&]/g, '\\$&');

@@ -1,0 +1,159 @@
+import { FONT, type Look } from '../views/look.ts';
+import { element, escaped, legal, short } from './markup.ts';
+import { textMarks } from './textMarks.ts';
+import { wrap } from './wrap.ts';
+
+/** What is on a part of the page, as a picture of its own: SVG as tall as it needs to be. */
+export interface Sheet {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+const MARGIN = 16;
+const LINE = 20;
+const MOST_LINES = 12;
+// What a reader operates is no part of the picture, nor what explains a figure that is drawn in another way here.
+const LEFT_OUT = 'button, input, select, textarea, datalist, details:not([open]), form, label, fieldset, .figure > p';
+
+/**
+ * Copies what an element shows: boxes, lines of text where the browser broke them, drawings as they are, and each canvas as
+ * `figure` draws it, or its pixels where that is nothing. The link stands below.
+ */
+export function sheet(
+  root: Element,
+  link: string,
+  look: Look,
+  figure: (canvas: HTMLCanvasElement, scope: string) => string,
+): Sheet {
+  const origin = root.getBoundingClientRect();
+  const marks = [...shown(root, origin, figure)];
+  const width = Math.ceil(origin.width);
+  const end = (root.lastElementChild ?? root).getBoundingClientRect().bottom - origin.top;
+  const measure = new OffscreenCanvas(1, 1).getContext('2d');
+  if (measure) measure.font = `12px ${FONT}`;
+  const fits = (line: string): boolean => (measure?.measureText(line).width ?? 0) <= width - 2 * MARGIN;
+  const lines = wrap(link, fits).slice(0, MOST_LINES);
+  const bottom = Math.ceil(end) + MARGIN;
+  const height = bottom + lines.length * LINE + MARGIN;
+  const caption = lines.map((line, i) =>
+    element('text', { x: MARGIN, y: bottom + i * LINE, 'font-size': 12, fill: look.muted }, escaped(line)),
+  );
+  const ground = element('rect', { width, height, fill: look.background });
+  const svg = element(
+    'svg',
+    { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': FONT },
+    [ground, ...marks, ...caption].join('\n'),
+  );
+  return { svg, width, height };
+}
+
+function* shown(
+  part: Element,
+  origin: DOMRect,
+  figure: (canvas: HTMLCanvasElement, scope: string) => string,
+): Generator<string> {
+  const style = getComputedStyle(part);
+  const box = part.getBoundingClientRect();
+  const printed = part instanceof HTMLTextAreaElement && part.readOnly;
+  if (
+    (part.matches(LEFT_OUT) && !printed) ||
+    style.display === 'none' ||
+    style.visibility === 'hidden' ||
+    box.width <= 1
+  )
+    return;
+  const at = { x: box.left - origin.left, y: box.top - origin.top, width: box.width, height: box.height };
+  if (part instanceof HTMLCanvasElement) {
+    yield canvasMarks(part, at, figure);
+    return;
+  }
+  if (part instanceof SVGElement) {
+    yield drawing(part, at);
+    return;
+  }
+  yield* boxMarks(style, at);
+  if (printed) {
+    yield* printedLines(part, at, style);
+    return;
+  }
+  yield* contentBefore(part, at, style);
+  for (const child of part.childNodes) {
+    if (child instanceof Text) yield* textMarks(child, origin, style);
+    if (child instanceof Element) yield* shown(child, origin, figure);
+  }
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The last lines of a text area, as many as it has room for. */
+function* printedLines(
+  { value }: HTMLTextAreaElement,
+  { x, y, height }: Place,
+  style: CSSStyleDeclaration,
+): Generator<string> {
+  const size = Number.parseFloat(style.fontSize);
+  const pitch = Number.parseFloat(style.lineHeight) || 1.5 * size;
+  const lines = value.split('\n').slice(-Math.max(1, Math.floor((height - size) / pitch)));
+  for (const [i, line] of lines.entries()) {
+    const at = { x: x + size, y: y + size / 2 + (i + 0.75) * pitch };
+    yield element(
+      'text',
+      { ...at, 'font-size': size, fill: style.color, 'font-family': style.fontFamily },
+      escaped(line),
+    );
+  }
+}
+
+/** Text that the style sheet puts before an element, such as the arrow between links of a chain. */
+function* contentBefore(part: Element, { x, y, height }: Place, style: CSSStyleDeclaration): Generator<string> {
+  const before = getComputedStyle(part, '::before');
+  const said = /^"(.+)"$/.exec(before.content)?.[1].trim();
+  if (!said) return;
+  const size = Number.parseFloat(before.fontSize);
+  const left = x + Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.borderLeftWidth);
+  yield element(
+    'text',
+    { x: left, y: y + height / 2 + 0.35 * size, 'font-size': size, fill: before.color },
+    escaped(said),
+  );
+}
+
+let canvases = 0;
+
+/** A figure drawn anew, square at the right end of its canvas, where a gutter stands left of it. */
+function canvasMarks(
+  canvas: HTMLCanvasElement,
+  at: Place,
+  figure: (canvas: HTMLCanvasElement, scope: string) => string,
+): string {
+  const marks = figure(canvas, `f${++canvases}`);
+  if (marks === '') return element('image', { ...at, href: canvas.toDataURL() });
+  return element('g', { transform: `translate(${short(at.x + at.width - at.height)} ${short(at.y)})` }, marks);
+}
+
+function drawing(part: SVGElement, at: Place): string {
+  const copy = part.cloneNode(true);
+  if (!(copy instanceof SVGElement)) return '';
+  for (const [name, value] of Object.entries(at)) copy.setAttribute(name, String(short(value)));
+  return legal(new XMLSerializer().serializeToString(copy));
+}
+
+function* boxMarks(style: CSSStyleDeclaration, { x, y, width, height }: Place): Generator<string> {
+  const line = Number.parseFloat(style.borderTopWidth);
+  const filled = !/^(transparent|rgba\(.*, 0\))$/.test(style.backgroundColor);
+  if (filled || line > 0) {
+    yield element('rect', {
+      ...{ x: x + line / 2, y: y + line / 2, width: Math.max(0, width - line), height: Math.max(0, height - line) },
+      ...{ rx: Number.parseFloat(style.borderTopLeftRadius) || 0, fill: filled ? style.backgroundColor : 'none' },
+      ...(line > 0 ? { stroke: style.borderTopColor, 'stroke-width': line } : {}),
+    });
+  }
+  const edge = Number.parseFloat(style.borderLeftWidth);
+  if (edge > line) yield element('rect', { x, y, width: edge, height, fill: style.borderLeftColor });
+}
