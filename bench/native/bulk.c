@@ -1,6 +1,5 @@
 // bulk sequence|names <first> <count> <threads>: generates that many keys and counts them; bulk file <path>: counts the keys
 // of a file, one a line. Prints seconds by the clock and of CPU, keys, and moves by modulo, on the ring and with slots.
-#include <inttypes.h>
 #include <pthread.h>
 #include "crc16.h"
 #include "murmur3.h"
@@ -21,24 +20,11 @@ typedef struct {
 
 static void *generate_part(void *argument) {
   Part *part = argument;
-  static const uint32_t SEED = 1;
-  uint32_t starts[BATCH], lengths[BATCH], rounds[4];
+  uint32_t starts[BATCH], lengths[BATCH];
   uint8_t *bytes = malloc((BATCH + 1) * MOST_KEY);
-  for (int i = 0; i < 4; i++) rounds[i] = sub_seed(SEED, i);
-  uint32_t length = sprintf((char *)bytes, "user:%" PRIu64, part->first);
   for (uint64_t done = 0; done < part->count; done += BATCH) {
-    uint32_t n = part->count - done < BATCH ? part->count - done : BATCH, at = 0;
-    const uint8_t *before = bytes;
-    uint8_t last[MOST_KEY];
-    if (done > 0 && !part->names) memcpy(last, bytes + starts[BATCH - 1], MOST_KEY), before = last;
-    for (uint32_t i = 0; i < n; i++) {
-      starts[i] = at;
-      if (part->names) length = name(bytes + at, part->first + done + i, rounds);
-      else length = next_number(bytes + at, before, length);
-      before = bytes + at;
-      lengths[i] = length;
-      at += length;
-    }
+    uint32_t n = part->count - done < BATCH ? part->count - done : BATCH;
+    (part->names ? write_names : write_sequence)(bytes, starts, lengths, part->first + done, n);
     count_keys(part->counts, &ring, bytes, starts, lengths, n);
   }
   free(bytes);

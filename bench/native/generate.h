@@ -1,5 +1,7 @@
 // The generated keys of core, byte for byte: `user:` and ten base-36 digits of a permuted number, or the number itself.
+#include <inttypes.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { HALF = 36 * 36 * 36 * 36 * 36, MOST_KEY = 32 };
@@ -19,30 +21,52 @@ static inline void write_half(uint8_t *at, uint32_t half) {
 
 static uint32_t sub_seed(uint32_t seed, uint32_t stream) { return fmix32(fmix32(seed) + (stream + 1) * 0x9e3779b9u); }
 
-// Feistel, four rounds (Luby and Rackoff, 1988).
-static inline uint32_t name(uint8_t *key, uint64_t index, const uint32_t *rounds) {
-  uint32_t right = index / HALF, left = index % HALF;
-  for (int round = 0; round < 4; round++) {
-    uint32_t mixed = (left + fmix32(right ^ rounds[round]) % HALF) % HALF;
-    left = right;
-    right = mixed;
+// Feistel, four rounds (Luby and Rackoff, 1988). The numbers of all keys first, in a loop that compilers vectorize.
+static void write_names(uint8_t *bytes, uint32_t *starts, uint32_t *lengths, uint64_t first, uint32_t n) {
+  enum { LENGTH = 15 };
+  static const uint32_t SEED = 1;
+  uint32_t left[BATCH], right[BATCH], rounds[4];
+  for (int i = 0; i < 4; i++) rounds[i] = sub_seed(SEED, i);
+  for (uint32_t i = 0; i < n; i++) right[i] = (first + i) / HALF, left[i] = (first + i) % HALF;
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t l = left[i], r = right[i];
+    for (int round = 0; round < 4; round++) {
+      uint32_t mixed = l + fmix32(r ^ rounds[round]) % HALF;
+      l = r;
+      r = mixed < HALF ? mixed : mixed - HALF;
+    }
+    left[i] = l, right[i] = r;
   }
-  memcpy(key, "user:", 5);
-  write_half(key + 5, left);
-  write_half(key + 10, right);
-  return 15;
+  for (uint32_t i = 0; i < n; i++) {
+    uint8_t *key = bytes + i * LENGTH;
+    memcpy(key, "user:", 5);
+    write_half(key + 5, left[i]);
+    write_half(key + 10, right[i]);
+    starts[i] = i * LENGTH, lengths[i] = LENGTH;
+  }
 }
 
-// Each number is the one before it, copied and counted up.
-static inline uint32_t next_number(uint8_t *key, const uint8_t *before, uint32_t length) {
-  if (key != before) memmove(key, before, MOST_KEY);
-  int digit = length - 1;
-  while (digit >= 5 && key[digit] == '9') key[digit--] = '0';
-  if (digit >= 5) {
-    key[digit]++;
-    return length;
-  }
-  key[5] = '1';
-  key[length] = '0';
+// Adds ten to the number at the end of the text; returns its length, which grows by one after the last 9.
+static uint32_t carry(char *text, uint32_t length) {
+  int digit = length - 2;
+  while (digit >= 5 && text[digit] == '9') text[digit--] = '0';
+  if (digit >= 5) return text[digit]++, length;
+  text[length - 1] = text[length] = '0';
+  text[5] = '1';
   return length + 1;
+}
+
+// `user:` and a number, which starts at 1: text that is copied and counted up, not printed.
+static void write_sequence(uint8_t *bytes, uint32_t *starts, uint32_t *lengths, uint64_t first, uint32_t n) {
+  char text[MOST_KEY];
+  uint32_t at = 0, length = sprintf(text, "user:%" PRIu64, first + 1);
+  char digit = text[length - 1];
+  for (uint32_t i = 0; i < n; i++) {
+    memcpy(bytes + at, text, MOST_KEY);
+    // Only here and not in the text: to read it again as one block so soon would wait for the byte to be stored.
+    bytes[at + length - 1] = digit;
+    starts[i] = at, lengths[i] = length;
+    at += length;
+    if (digit++ == '9') digit = '0', length = carry(text, length);
+  }
 }
