@@ -15,13 +15,11 @@ export const coreWasm: readonly Contender[] = ofWasm();
 function ofWasm(): Contender[] {
   const fast = accelerated();
   if (!fast) return [];
-  const name = '@shardscope/core/wasm';
   return [
-    { ...ofHash(fast.redisSlot), id: 'redis-slot/wasm', package: name },
-    { ...ofHash(fast.murmur3_32), id: 'murmur3_32/wasm', package: name },
+    { ...ofHash(fast.redisSlot), id: 'redis-slot/wasm' },
+    { ...ofHash(fast.murmur3_32), id: 'murmur3_32/wasm' },
     {
       id: 'ring/wasm',
-      package: name,
       build(nodes) {
         const cluster = createCluster(ring, nodes, { hash: fast.murmur3_32 });
         const assign = fast.assigner(cluster.partitioner);
@@ -30,7 +28,6 @@ function ofWasm(): Contender[] {
     },
     {
       id: 'jump/wasm',
-      package: name,
       build: ({ length }) => ({
         ...hashing(coreStrategy('jump').hash),
         locate: (low, high) => fast.jumpHash(low, high, length),
@@ -42,7 +39,6 @@ function ofWasm(): Contender[] {
 function ofStrategy(strategy: Strategy): Contender {
   return {
     id: strategy.id,
-    package: '@shardscope/core',
     build(nodes) {
       let cluster = createCluster(strategy, nodes);
       const { hash, partitioner } = cluster;
@@ -74,5 +70,5 @@ export const hashing = (hash: KeyHash): Required<Pick<Subject, 'hash'>> => ({
 });
 
 function ofHash(hash: KeyHash): Contender {
-  return { id: hash.id, package: '@shardscope/core', build: () => ({ get: hash.of, getBytes: hash.of }) };
+  return { id: hash.id, build: () => ({ get: hash.of, getBytes: hash.of }) };
 }

@@ -1,5 +1,6 @@
-import { amount, type Section } from '../report.ts';
-import type { Measurement } from '../rounds.ts';
+import { amount } from '../figures.ts';
+import type { Measurement } from '../ledger.ts';
+import type { Section } from '../report.ts';
 import type { Run } from '../run.ts';
 import { estimate } from '../statistics.ts';
 import { taskName } from '../taskName.ts';
