@@ -51,7 +51,7 @@ async function measured({ effort, output }: Options, chosen: readonly Suite[], b
     await save(folder, run.machine.date.replaceAll(':', '-'), {
       json: JSON.stringify(run),
       md: markdown(sections),
-      html: page(sections, run),
+      html: page(sections, run, chosen),
     });
     return run.disagreements.length === 0 ? 0 : 1;
   } finally {

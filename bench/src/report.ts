@@ -8,6 +8,8 @@ import { fullTaskName, taskName } from './taskName.ts';
 
 /** A titled table and what there is to say about it. */
 export interface Section {
+  /** Of the one that has a picture of its own. */
+  readonly id?: 'targets';
   readonly title: string;
   readonly notes: readonly string[];
   /** The first row is the head. */
@@ -30,7 +32,7 @@ function head({ machine, compiler, effort, disagreements }: Run): Section {
     notes: [
       `${machine.cpu}, ${machine.cores} cores, ${machine.os}, Node ${machine.node} (V8 ${machine.v8}), load ${machine.load.toFixed(1)}, ${machine.date}`,
       'version' in compiler ? `C: ${compiler.version}` : `C: skipped, ${compiler.missing}`,
-      `CPU time of one thread per operation (two threads: by the clock); the median of ${runs === 1 ? '' : `the medians of ${runs} runs of `}${rounds} rounds in fresh processes, orders drawn anew; ratios within a round; an interval holds the median with ${percent} %`,
+      `CPU time of one thread per operation (two threads: by the clock); the median of ${runs === 1 ? '' : `the medians of ${runs} runs of `}${rounds} ${rounds === 1 ? 'round' : 'rounds'} in fresh processes, orders drawn anew; ratios within a round; an interval holds the median with ${percent} %`,
       ...(scope === 'quick' ? ['--quick: few keys and short rounds, so rough; most tasks are left out'] : []),
       ...disagreements.map((task) => `WRONG: core and C disagree on ${task}`),
     ],

@@ -7,13 +7,17 @@ import { targets } from './targets.ts';
 import { fullTaskName } from './taskName.ts';
 import { type Verdict, verdicts } from './verdicts.ts';
 
-/** Every target of these suites with its verdict, and why some were not measured. */
-export function targetSection(run: Run, suites: readonly Suite[]): Section {
-  const lines = verdicts(
+/** How every target of these suites stands. */
+export const targetLines = ({ measurements, effort: { scope } }: Run, suites: readonly Suite[]): Verdict[] =>
+  verdicts(
     targets.filter(({ suite }) => suites.some(({ id }) => id === suite)),
     // The targets of whole workloads are about more keys than --quick counts.
-    run.measurements.filter(({ task }) => run.effort.scope !== 'quick' || !('threads' in task)),
+    measurements.filter(({ task }) => scope !== 'quick' || !('threads' in task)),
   );
+
+/** The same as a table, and why some were not measured. */
+export function targetSection(run: Run, suites: readonly Suite[]): Section {
+  const lines = targetLines(run, suites);
   const rows = lines.map(({ own, task, against, bound, found, verdict }) => [
     `${own} ${fullTaskName(task)}`,
     marked(against, run),
@@ -22,6 +26,7 @@ export function targetSection(run: Run, suites: readonly Suite[]): Section {
     found ? verdict : '-',
   ]);
   return {
+    id: 'targets',
     title: 'Targets, as ratios of time',
     notes: lines.length === 0 ? [] : [tally(lines), ...reasons(lines, run)],
     table: [['task', 'against', 'target', 'found', 'verdict'], ...rows],
@@ -30,8 +35,8 @@ export function targetSection(run: Run, suites: readonly Suite[]): Section {
 
 function tally(lines: readonly Verdict[]): string {
   const count = (verdict: Verdict['verdict']): number => lines.filter((line) => line.verdict === verdict).length;
-  const reached = lines.filter((line) => line.reached).length;
-  return `${lines.length} targets: ${count('holds')} hold, ${count('fails')} fail, ${count('unclear')} unclear (the target lies within the interval), ${count('not measured')} not measured; by the median alone ${reached} are reached.`;
+  const reached = lines.filter(({ better }) => better !== undefined && better.middle >= 1).length;
+  return `${lines.length} targets: ${count('holds')} hold, ${count('fails')} fail, ${count('unclear')} unclear (the target lies within the interval), ${count('not measured')} not measured; ${reached} reached by the median alone.`;
 }
 
 function reasons(lines: readonly Verdict[], run: Run): string[] {

@@ -1,7 +1,7 @@
 import type { BulkTask } from './bulk/measure.ts';
 import type { Measurement } from './ledger.ts';
 import { C } from './rounds.ts';
-import { type Estimate, ratio } from './statistics.ts';
+import { type Estimate, type Readings, ratio } from './statistics.ts';
 import { sameTask, type Target } from './targets.ts';
 import type { Task } from './task.ts';
 
@@ -13,8 +13,8 @@ export interface Verdict {
   readonly bound: string;
   readonly found?: Estimate;
   readonly verdict: 'holds' | 'fails' | 'unclear' | 'not measured';
-  /** Whether the median reaches the bound, however wide the interval. */
-  readonly reached?: boolean;
+  /** How many times the target it is, above 1 where it is better; the middle alone says whether it is reached. */
+  readonly better?: Estimate;
 }
 
 /** How each target stands, a line for each bound. */
@@ -33,16 +33,21 @@ export function verdicts(targets: readonly Target[], measurements: readonly Meas
       const line = { own, task, bound: `>= ${atLeast}` };
       if (!best) return { ...line, against: than.length === 1 ? than[0] : 'best package', verdict: 'not measured' };
       const { low, middle, high } = best.found;
-      return { ...line, ...best, verdict: judge(low >= atLeast, high < atLeast), reached: middle >= atLeast };
+      return judged({ ...line, ...best }, ours, { low: low / atLeast, middle: middle / atLeast, high: high / atLeast });
     });
     if (c === undefined) return lines;
     const line = { own, task, against: C, bound: `<= ${c}` };
     const theirs = values(C);
     if (!ours || !theirs) return [...lines, { ...line, verdict: 'not measured' }];
     const found = ratio(ours, theirs);
-    return [...lines, { ...line, found, verdict: judge(found.high <= c, found.low > c), reached: found.middle <= c }];
+    const { low, middle, high } = found;
+    return [...lines, judged({ ...line, found }, ours, { low: c / high, middle: c / middle, high: c / low })];
   });
 }
 
-/** Only an interval that lies wholly on one side of the bound decides. */
-const judge = (holds: boolean, fails: boolean): Verdict['verdict'] => (holds ? 'holds' : fails ? 'fails' : 'unclear');
+/** Only an interval that lies wholly on one side of the target decides; one reading is no interval. */
+function judged(line: Omit<Verdict, 'verdict'>, readings: Readings | undefined, better: Estimate): Verdict {
+  const alone = readings === undefined || readings.flat().length < 2;
+  const verdict = alone ? 'unclear' : better.low >= 1 ? 'holds' : better.high < 1 ? 'fails' : 'unclear';
+  return { ...line, better, verdict };
+}
