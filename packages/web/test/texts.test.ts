@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../src/i18n/en.ts';
+import { help } from '../src/i18n/help.ts';
 import { fill, type Texts } from '../src/i18n/text.ts';
 import { zh } from '../src/i18n/zh.ts';
 
@@ -31,6 +32,29 @@ describe('the texts', () => {
     for (const [id, text] of Object.entries(zh)) {
       if (text.includes('mod') || !/[a-z]/i.test(text.replace(/\{\w+\}/g, ''))) continue;
       expect(text, id).toMatch(/\p{Script=Han}/u);
+    }
+  });
+
+  it('of the help are as short, and as many in both languages', () => {
+    expect(help.zh.keys.map(({ keys }) => keys.length)).toEqual(help.en.keys.map(({ keys }) => keys.length));
+    expect(help.zh.words).toHaveLength(help.en.words.length);
+    for (const { text } of [...help.en.keys, ...help.en.words]) {
+      for (const sentence of text.split(/[.!?]\s/)) expect(sentence.split(/\s+/).length, text).toBeLessThanOrEqual(20);
+    }
+    for (const { text } of [...help.zh.keys, ...help.zh.words]) {
+      for (const sentence of text.split(/[。！？]/)) expect(sentence.length, text).toBeLessThanOrEqual(40);
+    }
+  });
+
+  it('explain words as the page says them', () => {
+    for (const [words, texts] of [
+      [help.en.words, english],
+      [help.zh.words, zh],
+    ] as const) {
+      const said = words.map(({ word }) => word);
+      for (const id of ['node', 'moved', 'optimal', 'collateral', 'fairShare', 'peak', 'cv'] as const) {
+        expect(said).toContain(texts[id]);
+      }
     }
   });
 

@@ -132,5 +132,10 @@ export const en = {
   copyMarkdown: 'Copy as Markdown',
   copyCommand: 'Copy the redis-cli command',
   commandsFile: 'All commands of this step',
+  help: 'Help',
+  close: 'Close',
+  shortcuts: 'Single-key shortcuts',
+  keyboard: 'Keyboard',
+  words: 'Words',
   footer: 'Every number on this page is computed by @shardscope/core in your browser; nothing leaves it.',
 } as const;

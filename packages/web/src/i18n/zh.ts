@@ -133,5 +133,10 @@ export const zh: Texts = {
   copyMarkdown: '复制为 Markdown',
   copyCommand: '复制 redis-cli 命令',
   commandsFile: '本步的全部命令',
+  help: '帮助',
+  close: '关闭',
+  shortcuts: '启用单键快捷键',
+  keyboard: '键盘',
+  words: '术语',
   footer: '所有数字都由 @shardscope/core 在浏览器里算出。数据不会离开本机。',
 };

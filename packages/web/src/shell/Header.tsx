@@ -6,6 +6,7 @@ import { registry } from '../run/registry.ts';
 import { ask, opening, question } from '../state.ts';
 import { REDIS_STORY } from '../story/names.ts';
 import { CopyLink } from './CopyLink.tsx';
+import { HelpButton } from './HelpButton.tsx';
 import { PastedCluster } from './PastedCluster.tsx';
 
 /** What is asked, and how the page looks. */
@@ -15,6 +16,7 @@ export function Header() {
       <h1>{t('title')}</h1>
       <div class="choices">
         <CopyLink />
+        <HelpButton />
         <fieldset aria-label={t('language')}>
           {(['en', 'zh'] as const).map((one) => (
             <button

@@ -44,7 +44,7 @@ export function Legend() {
         {nodes.length > MOST_LISTED && <li>+{nodes.length - MOST_LISTED}</li>}
       </ul>
       {editable && (
-        <button type="button" onClick={() => void make(joinAt(scenario, stage))}>
+        <button type="button" aria-keyshortcuts="N" onClick={() => void make(joinAt(scenario, stage))}>
           {t('addNode')}
         </button>
       )}

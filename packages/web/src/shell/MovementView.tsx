@@ -54,7 +54,7 @@ function Matrix({ flows, name }: { flows: readonly FlowOf[]; name: (node: number
     flows.find((flow) => flow.from === from && flow.to === to)?.keys ?? 0;
   return (
     <details>
-      <summary>{t('table')}</summary>
+      <summary aria-keyshortcuts="T">{t('table')}</summary>
       <div class="scroll">
         <table>
           <caption>{t('matrix')}</caption>

@@ -24,7 +24,7 @@ export function NodeTable({ scene }: { scene: Scene }) {
   };
   return (
     <details class="table">
-      <summary>{t('table')}</summary>
+      <summary aria-keyshortcuts="T">{t('table')}</summary>
       <div class="scroll">
         <table>
           <thead>
