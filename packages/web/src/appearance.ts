@@ -7,7 +7,11 @@ import { lookOf } from './views/look.ts';
 export const themeChoice = remembered<Theme | 'system'>('theme', 'system', ['system', 'light', 'dark']);
 
 const darkSystem = matches('(prefers-color-scheme: dark)');
+/** Whether the page is on its way to paper. */
+export const printed = matches('print');
+
 const theme = computed<Theme>(() => {
+  if (printed.value) return 'light';
   if (themeChoice.value !== 'system') return themeChoice.value;
   return darkSystem.value ? 'dark' : 'light';
 });

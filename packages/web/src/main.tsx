@@ -1,10 +1,11 @@
 import './style.css';
+import './adapt.css';
 import { render } from 'preact';
 import { keepAddress } from './address.ts';
 import { listenToKeys } from './keyboard.ts';
 import { loadRegistry } from './run/registry.ts';
 import { App } from './shell/App.tsx';
-import { send } from './state.ts';
+import { begin, send } from './state.ts';
 
 const root = document.querySelector('#app');
 if (root) {
@@ -14,7 +15,9 @@ if (root) {
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) send({ type: 'hide' });
   });
-  void keepAddress();
-  // Once the first picture has been painted.
-  requestAnimationFrame(() => setTimeout(() => void loadRegistry()));
+  void begin().then(() => {
+    void keepAddress();
+    // Once the first picture has been painted.
+    requestAnimationFrame(() => setTimeout(() => void loadRegistry()));
+  });
 }

@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import { modulo, ring, slots } from '@shardscope/core';
 import { answer } from './run/answer.ts';
-import { compute } from './run/compute.ts';
+import { inParts, nothing } from './run/beginning.ts';
 import type { Question, Run } from './run/run.ts';
 import { GUIDE_KEY, REDIS_STORY } from './story/names.ts';
 import { advance, type PlayerEvent, stopped } from './timeline/player.ts';
@@ -37,7 +37,7 @@ export const tracedKey = signal('');
 export const clock = signal<Clock>('bandwidth');
 
 /** The last answer; a question that cannot be answered leaves it as it is. */
-export const run = signal<Run>(compute(opening));
+export const run = signal<Run>(nothing(opening));
 
 export const timeline = computed<Timeline>(() => lay(run.value, clock.value));
 export const player = signal(stopped);
@@ -46,6 +46,11 @@ export const frame = computed(() => project(timeline.value, player.value.instant
 /** Tells the player what happened. */
 export function send(event: PlayerEvent): void {
   player.value = advance(player.value, event, timeline.value);
+}
+
+/** Answers what the page opens with. */
+export async function begin(): Promise<void> {
+  run.value = await inParts(opening);
 }
 
 let asked = 0;

@@ -1,4 +1,5 @@
-import { notUnderstood } from '../address.ts';
+import { currentLink, notUnderstood } from '../address.ts';
+import { printed } from '../appearance.ts';
 import { announcement } from '../i18n/announcement.ts';
 import { count } from '../i18n/numbers.ts';
 import { lang, t } from '../language.ts';
@@ -23,6 +24,7 @@ export function App() {
     const shown = scene(timeline.value, frame.value, index);
     return tracedKey.value === '' ? shown : { ...shown, pin: locate(run.value, track, tracedKey.value).position };
   });
+  const begun = run.value.nodes.length > 0;
   const one = scenes.find(({ track }) => track.strategy === view.value);
   return (
     <>
@@ -30,7 +32,7 @@ export function App() {
         {t('skip')}
       </a>
       <Header />
-      <Views />
+      {begun ? <Views /> : <div class="views" />}
       <main id="stage" tabIndex={-1} aria-busy={computing.value}>
         <div class="told">
           <p class="event" aria-live="polite">
@@ -38,7 +40,7 @@ export function App() {
           </p>
           <KeyInput />
         </div>
-        <Legend />
+        {begun && <Legend />}
         <Notices />
         {one && <StrategyView scene={one} />}
         {!one && view.value === 'movement' && <MovementView scenes={scenes} />}
@@ -49,7 +51,8 @@ export function App() {
             ))}
           </div>
         )}
-        <p class="note">{t('footer')}</p>
+        {begun && <p class="note">{t('footer')}</p>}
+        {printed.value && <p class="paper">{`${location.origin}${location.pathname}#${currentLink()}`}</p>}
       </main>
       {scenes.length > 0 && (
         <Exports scenes={one ? [one] : scenes} view={one || view.value === 'movement' ? view.value : 'compare'} />
