@@ -80,11 +80,22 @@ describe.skipIf(!hasBrowser)('the page for everybody', () => {
     expect(errors).toEqual([]);
   });
 
-  it('shows no frame between rests where motion is reduced', async () => {
+  it('shows no frame between rests where motion is reduced, played or stepped', async () => {
     const { page } = await site.open({ reducedMotion: 'reduce' });
-    await page.getByLabel('Next step').click();
+    await page.getByLabel('Speed').selectOption('8');
+    await page.evaluate(`(() => {
+      const position = document.querySelector('.player [type=range]');
+      globalThis.seen = new Set();
+      requestAnimationFrame(function look() {
+        globalThis.seen.add(position.value);
+        requestAnimationFrame(look);
+      });
+    })()`);
+    await page.getByRole('button', { name: 'Play' }).click();
+    await page.getByText('Step 3 of 3').waitFor();
+    await page.getByLabel('Previous step').click();
     await page.getByText('Step 2 of 3').waitFor();
-    expect(await page.getByLabel('Position in time').inputValue()).toBe('13600');
+    expect(await page.evaluate('[...globalThis.seen]')).toEqual(['0', '13600', '27200']);
   });
 
   it('does not move before it is asked to', async () => {

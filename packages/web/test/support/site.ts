@@ -49,7 +49,13 @@ export async function openSite(): Promise<Site> {
       });
       page.on('pageerror', (error) => errors.push(error.message));
       page.on('request', (request) => {
-        if (!request.url().startsWith(new URL(address).origin)) errors.push(`request to ${request.url()}`);
+        if (
+          !request
+            .url()
+            .replace(/^blob:/, '')
+            .startsWith(new URL(address).origin)
+        )
+          errors.push(`request to ${request.url()}`);
       });
       await page.goto(`${address}${hash}`);
       return { page, errors };
