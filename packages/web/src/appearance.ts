@@ -1,7 +1,8 @@
 import { computed, effect, type Signal, signal } from '@preact/signals';
+import { highlighted } from './highlight.ts';
 import type { Theme } from './palette.ts';
 import { remembered } from './remembered.ts';
-import { lookOf } from './views/look.ts';
+import { isolated, lookOf } from './views/look.ts';
 
 /** The theme asked for. */
 export const themeChoice = remembered<Theme | 'system'>('theme', 'system', ['system', 'light', 'dark']);
@@ -19,8 +20,8 @@ effect(() => {
   document.documentElement.dataset.theme = theme.value;
 });
 
-/** The colours of the theme shown. */
-export const look = computed(() => lookOf(theme.value));
+/** The colours of the theme shown, those of other nodes faded while one is looked at. */
+export const look = computed(() => isolated(lookOf(theme.value), highlighted.value));
 
 /** The motion asked for. */
 export const motionChoice = remembered<'system' | 'reduced'>('motion', 'system', ['system', 'reduced']);

@@ -2,6 +2,7 @@ import './style.css';
 import './adapt.css';
 import { render } from 'preact';
 import { keepAddress } from './address.ts';
+import { listenToPointer } from './highlight.ts';
 import { listenToKeys } from './keyboard.ts';
 import { loadRegistry } from './run/registry.ts';
 import { App } from './shell/App.tsx';
@@ -12,6 +13,7 @@ if (root) {
   root.replaceChildren();
   render(<App />, root);
   listenToKeys();
+  listenToPointer();
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) send({ type: 'hide' });
   });

@@ -1,13 +1,17 @@
 import { createCluster, ring, slots } from '@shardscope/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arcs } from '../src/layout/arcs.ts';
+import { arcAt, arcs } from '../src/layout/arcs.ts';
+import { type Bins, binOf, binStart, eachPart, ringBins } from '../src/layout/bins.ts';
 import { columnBoxes, dotIn, pile } from '../src/layout/columns.ts';
 import { figure, SAMPLES } from '../src/layout/figure.ts';
 import { grid, lengthOf, runs } from '../src/layout/grid.ts';
 import { period, staying } from '../src/layout/period.ts';
 import { angleOf, POSITIONS, placeAt, positionAt } from '../src/layout/polar.ts';
 import { changedSegments, segmentAt } from '../src/layout/segments.ts';
+import { positionIn, stretchAround, zooms } from '../src/layout/stretch.ts';
+import { sweptIn } from '../src/layout/sweep.ts';
+import { laneAt, lanesOf } from '../src/views/ringDetail.ts';
 
 const same = (bucket: number): number => bucket;
 const unsampled = (): number => {
@@ -80,6 +84,133 @@ describe('the ring', () => {
         expect([segment?.before, segment?.after]).toEqual(was === is ? [undefined, undefined] : [was, is]);
       }),
     );
+  });
+});
+
+const position = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+
+describe('a point of the ring', () => {
+  it('owns its own position, and the position after the last point belongs to the first', () => {
+    const { partitioner, drawn } = ringOf(4, 6);
+    const list = arcs(drawn);
+    drawn.points.forEach((point, i) => {
+      expect(arcAt(list, point).node).toBe(drawn.nodes[i]);
+      expect(arcAt(list, point).node).toBe(partitioner.locate(point | 0));
+    });
+    expect(arcAt(list, drawn.points[drawn.points.length - 1] + 1).node).toBe(drawn.nodes[0]);
+    expect(arcAt(list, 2 ** 32 - 1).node).toBe(drawn.nodes[0]);
+  });
+});
+
+describe('the bins of a ring', () => {
+  it('are 1440, begin at whole hash values and hold 2,982,616 or one more', () => {
+    expect([binStart(ringBins, 0), binStart(ringBins, 360), binStart(ringBins, 1440)]).toEqual([0, 2 ** 30, 2 ** 32]);
+    const sizes = Array.from({ length: 1440 }, (_, bin) => binStart(ringBins, bin + 1) - binStart(ringBins, bin));
+    expect(new Set(sizes)).toEqual(new Set([2_982_616, 2_982_617]));
+  });
+
+  it('hold every position once', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          position,
+          fc.nat(1439).map((bin) => binStart(ringBins, bin)),
+        ),
+        (value) => {
+          const bin = binOf(ringBins, value);
+          expect(binStart(ringBins, bin)).toBeLessThanOrEqual(value);
+          expect(binStart(ringBins, bin + 1)).toBeGreaterThan(value);
+        },
+      ),
+    );
+  });
+
+  it('add up to exactly all hash values of every node, and are full', () => {
+    const { drawn } = ringOf(4, 1000);
+    const owned = new Map<number, number>();
+    const filled = new Float64Array(ringBins.count);
+    for (const arc of arcs(drawn)) {
+      let values = 0;
+      eachPart(ringBins, arc, (bin, from, to) => {
+        const part = Math.round((to - from) * (binStart(ringBins, bin + 1) - binStart(ringBins, bin)));
+        values += part;
+        filled[bin] += part;
+      });
+      expect(values).toBe(arc.end - arc.start);
+      owned.set(arc.node, (owned.get(arc.node) ?? 0) + values);
+    }
+    expect([...owned.values()].reduce((sum, values) => sum + values)).toBe(2 ** 32);
+    filled.forEach((values, bin) => {
+      expect(values).toBe(binStart(ringBins, bin + 1) - binStart(ringBins, bin));
+    });
+  });
+
+  it('show in each part the node that core finds there', () => {
+    const { partitioner, drawn } = ringOf(5, 400);
+    for (const arc of arcs(drawn).slice(0, 500)) {
+      eachPart(ringBins, arc, (bin, from, to) => {
+        const size = binStart(ringBins, bin + 1) - binStart(ringBins, bin);
+        const first = binStart(ringBins, bin) + Math.round(from * size);
+        const last = binStart(ringBins, bin) + Math.round(to * size) - 1;
+        expect([partitioner.locate(first | 0), partitioner.locate(last | 0)]).toEqual([arc.node, arc.node]);
+      });
+    }
+  });
+
+  it('of a stretch across 0 hold what lies in it and nothing else', () => {
+    fc.assert(
+      fc.property(position, fc.constantFrom(...zooms), position, (around, zoom, value) => {
+        const bins: Bins = { ...stretchAround(around, zoom), count: 700 };
+        const inside = (value - bins.start + POSITIONS) % POSITIONS < bins.width;
+        let parts = 0;
+        eachPart(bins, { start: value - 1, end: value }, () => {
+          parts++;
+        });
+        expect(parts).toBe(inside ? 1 : 0);
+      }),
+    );
+  });
+});
+
+describe('a stretch of the ring', () => {
+  it('holds the position it is around, and is the whole ring where nothing is magnified', () => {
+    fc.assert(
+      fc.property(position, fc.constantFrom(...zooms), (around, zoom) => {
+        const stretch = stretchAround(around, zoom);
+        expect(stretch.width).toBe(POSITIONS / zoom);
+        expect((around - stretch.start + POSITIONS) % POSITIONS).toBeLessThan(stretch.width);
+        expect(positionIn(stretch, 0)).toBe(Math.floor(stretch.start));
+      }),
+    );
+  });
+});
+
+describe('a sweep', () => {
+  it('starts with nothing, ends with all that changes, and goes from the end of each piece back', () => {
+    const segments = changedSegments(ringOf(4, 9).drawn, ringOf(5, 9).drawn);
+    const length = (progress: number): number =>
+      sweptIn(segments, progress).reduce((sum, { start, end }) => sum + end - start, 0);
+    expect(length(0)).toBe(0);
+    expect(length(1)).toBe(segments.reduce((sum, { start, end }) => sum + end - start, 0));
+    sweptIn(segments, 0.5).forEach(({ end, node }, i) => {
+      expect([end, node]).toEqual([segments[i].end, segments[i].after]);
+    });
+  });
+});
+
+describe('the lanes of a ring', () => {
+  it('are one per node up to eight, and of more nodes only that of the one that stands out', () => {
+    const nodes = Array.from({ length: 9 }, (_, node) => node);
+    expect(lanesOf(nodes.slice(0, 8), undefined)).toEqual(nodes.slice(0, 8));
+    expect(lanesOf(nodes, undefined)).toEqual([]);
+    expect(lanesOf(nodes, 4)).toEqual([4]);
+  });
+
+  it('lie inwards of the band', () => {
+    const band = { radius: 200, width: 20 };
+    expect(laneAt(band, 195)).toBeLessThan(0);
+    expect(laneAt(band, 180)).toBe(0);
+    expect(laneAt(band, 170)).toBe(1);
   });
 });
 

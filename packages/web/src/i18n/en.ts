@@ -137,5 +137,12 @@ export const en = {
   shortcuts: 'Single-key shortcuts',
   keyboard: 'Keyboard',
   words: 'Words',
+  isolate: 'Let this node stand out in every figure',
+  ringCursor: 'Read the ring',
+  ringRead: '{place}: {node}, {keys} drawn keys up to here',
+  ringBinned: 'aggregated, 1 bin = {values} hash values',
+  stripLabel: 'The ring from {from} to {to} as a line: arcs, points and keys.',
+  zoomIn: 'Magnify more',
+  zoomOut: 'Magnify less',
   footer: 'Every number on this page is computed by @shardscope/core in your browser; nothing leaves it.',
 } as const;

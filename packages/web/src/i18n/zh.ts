@@ -138,5 +138,12 @@ export const zh: Texts = {
   shortcuts: '启用单键快捷键',
   keyboard: '键盘',
   words: '术语',
+  isolate: '在所有图中突出此节点',
+  ringCursor: '逐点查看环',
+  ringRead: '{place}：{node}，到此为止画出 {keys} 个键',
+  ringBinned: '已聚合，每格 {values} 个哈希值',
+  stripLabel: '把环从 {from} 到 {to} 拉直：弧、点和键。',
+  zoomIn: '放大',
+  zoomOut: '缩小',
   footer: '所有数字都由 @shardscope/core 在浏览器里算出。数据不会离开本机。',
 };

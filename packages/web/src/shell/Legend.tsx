@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { look } from '../appearance.ts';
+import { chosen } from '../highlight.ts';
 import { t } from '../language.ts';
 import { letterOf } from '../palette.ts';
 import { type Fork, joinAt, leaveAt } from '../run/fork.ts';
@@ -26,9 +27,19 @@ export function Legend() {
     <div class="nodes">
       <ul class="legend" aria-label={t('nodes')}>
         {nodes.slice(0, MOST_LISTED).map(({ id }, node) => (
-          <li key={id} class={members.includes(node) ? '' : 'absent'}>
-            <span class="swatch" style={{ background: look.value.colour(node) }} />
-            {letterOf(node)} {id}
+          <li key={id} class={members.includes(node) ? '' : 'absent'} data-node={node}>
+            <button
+              type="button"
+              class="isolate"
+              title={t('isolate')}
+              aria-pressed={chosen.value === node}
+              onClick={() => {
+                chosen.value = chosen.value === node ? undefined : node;
+              }}
+            >
+              <span class="swatch" style={{ background: look.value.colour(node) }} />
+              {letterOf(node)} {id}
+            </button>
             {editable && members.includes(node) && members.length > 1 && (
               <button
                 type="button"

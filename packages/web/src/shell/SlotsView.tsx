@@ -26,7 +26,7 @@ export function SlotsView({ scene }: { scene: Scene }) {
     <div class="slots">
       <Canvas
         inputs={[...inputsOf(scene), colours]}
-        gutter={GUTTER}
+        heightOf={(width) => width - GUTTER}
         label={t('gridLabel', { cells: count(owners.length) })}
         draw={(context, size) => {
           context.translate(GUTTER, 0);

@@ -3,12 +3,12 @@ import { lang, t } from '../language.ts';
 import { rule } from '../run/rule.ts';
 import { inputsOf, type Scene } from '../timeline/scene.ts';
 import { drawColumns } from '../views/columns.ts';
-import { drawRing } from '../views/ring.ts';
 import { Canvas } from './Canvas.tsx';
 import { Moved } from './Moved.tsx';
 import { NodeTable } from './NodeTable.tsx';
 import { Options } from './Options.tsx';
 import { PeriodStrip } from './PeriodStrip.tsx';
+import { RingView } from './RingView.tsx';
 import { Skew } from './Skew.tsx';
 import { SlotsView } from './SlotsView.tsx';
 import { Chain } from './Tracer.tsx';
@@ -22,13 +22,7 @@ export function StrategyView({ scene }: { scene: Scene }) {
       <div class="picture">
         <h2 id="detail-title">{title[lang.value]}</h2>
         <p class="summary">{summary[lang.value]}</p>
-        {scene.after.figure.kind === 'ring' && (
-          <Canvas
-            inputs={[...inputsOf(scene), colours]}
-            label={t('ringLabel')}
-            draw={(context, size) => drawRing(context, size, scene, colours)}
-          />
-        )}
+        {scene.after.figure.kind === 'ring' && <RingView scene={scene} />}
         {scene.after.figure.kind === 'columns' && (
           <>
             <Canvas

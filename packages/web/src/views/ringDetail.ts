@@ -1,0 +1,183 @@
+import { type Arc, arcs, type RingPoints } from '../layout/arcs.ts';
+import { angleOf, POSITIONS, placeAt } from '../layout/polar.ts';
+import { sweptIn } from '../layout/sweep.ts';
+import { letterOf } from '../palette.ts';
+import type { Scene } from '../timeline/scene.ts';
+import { drawLayer } from './layer.ts';
+import { FONT, type Look } from './look.ts';
+import { drawPin, drawQuarters } from './ring.ts';
+import { drawBand, planShown, ringOf } from './ringBand.ts';
+import { drawRingKeys } from './ringKeys.ts';
+import { type Band, strokeArcs } from './strokeArcs.ts';
+
+const MOST_DOTS = 10_000;
+const MOST_TICKS = 96;
+const MOST_LETTERS = 24;
+const MOST_LANES = 8;
+const LANE = 9;
+const TICK = 8;
+// Room outside the band for ticks and letters, and inside it for the bracket.
+const MARGIN = 26;
+const GAP = 8;
+// Letters closer than this are not readable.
+const LETTER = 12;
+
+/** What is shown on a ring besides what it is: the nodes that get a lane, the stretch that is magnified, the place read. */
+export interface RingMarks {
+  readonly lanes: readonly number[];
+  readonly from: number;
+  readonly to: number;
+  readonly position: number;
+  /** What is written into the middle, line by line. */
+  readonly middle: readonly string[];
+}
+
+/** The nodes that get a lane: all of few, of many only the one that stands out. */
+export function lanesOf(nodes: readonly number[], highlighted: number | undefined): readonly number[] {
+  if (nodes.length <= MOST_LANES) return nodes;
+  return nodes.filter((node) => node === highlighted);
+}
+
+/** The band of a ring drawn at that size. */
+export function bandOf(size: number): Band {
+  const width = Math.max(14, size * 0.036);
+  return { radius: size / 2 - width / 2 - MARGIN, width };
+}
+
+/** The lane at a distance from the centre: an index into the lanes, or out of their range. */
+export function laneAt({ radius, width }: Band, distance: number): number {
+  return Math.floor((radius - width / 2 - GAP - distance) / LANE);
+}
+
+/** Draws a ring at full size: ticks and letters where there are few points, a lane per node, the keys, and what is read. */
+export function drawRingDetail(
+  context: CanvasRenderingContext2D,
+  size: number,
+  scene: Scene,
+  marks: RingMarks,
+  look: Look,
+): void {
+  const figure = ringOf(scene);
+  if (!figure) return;
+  const band = bandOf(size);
+  context.save();
+  context.translate(size / 2, size / 2);
+  drawBand(context, scene, band, look);
+  drawTicks(context, pointsShown(scene, figure), band, look);
+  drawLanes(context, scene, figure, marks.lanes, band, look);
+  const inner = band.radius - band.width / 2 - GAP - 6 - marks.lanes.length * LANE;
+  drawRingKeys(context, inner, scene, MOST_DOTS, look);
+  drawPin(context, inner + 2, scene, look);
+  drawQuarters(context, band, look);
+  drawReading(context, band, marks, look);
+  drawMiddle(context, inner, marks.middle, look);
+  context.restore();
+}
+
+function drawTicks(
+  context: CanvasRenderingContext2D,
+  points: readonly (readonly [point: number, node: number])[],
+  { radius, width }: Band,
+  look: Look,
+): void {
+  if (points.length > MOST_TICKS) return;
+  let free = Number.NEGATIVE_INFINITY;
+  const outer = radius + width / 2;
+  context.lineWidth = 2;
+  context.font = `12px ${FONT}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (const [point, node] of points) {
+    const { x, y } = placeAt(angleOf(point), 1);
+    context.strokeStyle = look.colour(node);
+    context.beginPath();
+    context.moveTo(x * (outer - width), y * (outer - width));
+    context.lineTo(x * (outer + TICK), y * (outer + TICK));
+    context.stroke();
+    const along = angleOf(point) * outer;
+    if (points.length > MOST_LETTERS || along < free) continue;
+    context.fillStyle = look.ink;
+    context.fillText(letterOf(node), x * (outer + TICK + 8), y * (outer + TICK + 8));
+    free = along + LETTER;
+  }
+}
+
+/** The points of a ring in order, those that a change brings among them once it is planned. */
+function pointsShown(scene: Scene, ring: RingPoints): (readonly [point: number, node: number])[] {
+  const { figure } = planShown(scene) ? scene.after : { figure: ring };
+  const both = 'points' in figure && figure !== ring ? [ring, figure] : [ring];
+  const nodes = new Map(both.flatMap((one) => [...one.points].map((point, i) => [point, one.nodes[i]] as const)));
+  return [...nodes].sort(([a], [b]) => a - b);
+}
+
+function drawLanes(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  ring: RingPoints,
+  lanes: readonly number[],
+  { radius, width }: Band,
+  look: Look,
+): void {
+  const plan = planShown(scene);
+  const laneOf = (i: number): Band => ({ radius: radius - width / 2 - GAP - (i + 0.5) * LANE, width: LANE - 3 });
+  drawLayer(context, ring, `lanes ${lanes} ${look.id}`, (layer) => {
+    lanes.forEach((node, i) => {
+      strokeArcs(layer, [{ start: 0, end: POSITIONS, node }], { ...laneOf(i), width: 1 }, () => look.line);
+      strokeArcs(layer, own(arcs(ring), node), laneOf(i), look.colour);
+    });
+  });
+  if (!plan) return;
+  lanes.forEach((node, i) => {
+    const lane = laneOf(i);
+    const lost = plan.segments.filter(({ before }) => before === node);
+    strokeArcs(context, sweptIn(lost, scene.progress), { ...lane, width: lane.width + 1 }, () => look.background);
+    const won = plan.segments.filter(({ after }) => after === node);
+    strokeArcs(context, sweptIn(won, scene.progress), lane, look.colour);
+  });
+}
+
+const own = (list: readonly Arc[], node: number): Arc[] => list.filter((arc) => arc.node === node);
+
+/** Brackets the stretch that is magnified and points at the place that is read. */
+function drawReading(
+  context: CanvasRenderingContext2D,
+  { radius, width }: Band,
+  { from, to, position }: RingMarks,
+  look: Look,
+): void {
+  if (to - from < POSITIONS) {
+    const band = { radius: radius - width / 2 - 4, width: 3 };
+    // However small the stretch, its bracket can be seen.
+    const least = POSITIONS / 360;
+    const extra = Math.max(0, (least - (to - from)) / 2);
+    strokeArcs(context, [{ start: from - extra, end: to + extra, node: 0 }], band, () => look.ink);
+  }
+  const { x, y } = placeAt(angleOf(position), 1);
+  for (const [line, colour] of [
+    [5, look.background],
+    [2, look.ink],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = line;
+    context.beginPath();
+    context.moveTo(x * (radius - width / 2 - 3), y * (radius - width / 2 - 3));
+    context.lineTo(x * (radius + width / 2 + 3), y * (radius + width / 2 + 3));
+    context.stroke();
+  }
+}
+
+function drawMiddle(context: CanvasRenderingContext2D, inner: number, lines: readonly string[], look: Look): void {
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = look.muted;
+  context.font = `12px ${FONT}`;
+  ['0 = 2³²', '2³⁰', '2³¹', '3·2³⁰'].forEach((mark, quarter) => {
+    const { x, y } = placeAt(angleOf((quarter * POSITIONS) / 4), inner - 62);
+    context.fillText(mark, x, y);
+  });
+  context.fillStyle = look.ink;
+  lines.forEach((line, i) => {
+    context.font = i === 0 ? `16px ui-monospace, monospace` : `13px ${FONT}`;
+    context.fillText(line, 0, (i - (lines.length - 1) / 2) * 20, inner);
+  });
+}
