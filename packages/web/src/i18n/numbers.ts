@@ -4,6 +4,9 @@ const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 /** A whole number with separators between thousands. */
 export const count = (value: number): string => whole.format(value);
 
+/** A change of a whole number, with its sign. */
+export const signed = (change: number): string => (change > 0 ? `+${count(change)}` : count(change));
+
 /** A share as a percentage with one decimal. */
 export const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 

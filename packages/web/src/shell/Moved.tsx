@@ -1,7 +1,7 @@
 import { look } from '../appearance.ts';
 import { count, percent, seconds } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
-import type { Scene } from '../timeline/scene.ts';
+import { movedBy, type Scene } from '../timeline/scene.ts';
 import { renderGauge } from '../views/gauge.ts';
 import { Svg } from './Svg.tsx';
 
@@ -10,7 +10,7 @@ export function Moved({ scene }: { scene: Scene }) {
   const { movement, theory } = scene.after.measured;
   if (!movement) return <p class="moved">{t('still')}</p>;
   const { keys, moved, required, collateral, optimalShare } = movement;
-  const soFar = Math.round(scene.progress * moved);
+  const soFar = movedBy(scene);
   const gauge = {
     moved: soFar / keys,
     total: moved / keys,

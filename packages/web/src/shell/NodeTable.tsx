@@ -1,5 +1,5 @@
 import { fairShares } from '@shardscope/core';
-import { count, percent } from '../i18n/numbers.ts';
+import { count, percent, signed } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
 import { runs } from '../layout/grid.ts';
 import { letterOf } from '../palette.ts';
@@ -58,5 +58,3 @@ export function NodeTable({ scene }: { scene: Scene }) {
     </details>
   );
 }
-
-const signed = (change: number): string => (change > 0 ? `+${count(change)}` : count(change));

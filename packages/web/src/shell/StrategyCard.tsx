@@ -3,28 +3,32 @@ import { count } from '../i18n/numbers.ts';
 import { lang, t } from '../language.ts';
 import { rule } from '../run/rule.ts';
 import type { Run } from '../run/run.ts';
+import { tracedKey } from '../state.ts';
 import { inputsOf, type Scene } from '../timeline/scene.ts';
 import { columnStride, drawColumns } from '../views/columns.ts';
 import { drawGrid } from '../views/grid.ts';
 import { drawRing } from '../views/ring.ts';
 import { Canvas } from './Canvas.tsx';
+import { lazy } from './lazy.tsx';
 import { Moved } from './Moved.tsx';
-import { PeriodStrip } from './PeriodStrip.tsx';
 import { Skew } from './Skew.tsx';
-import { Chain } from './Tracer.tsx';
+
+const Chain = lazy(async () => (await import('./Chain.tsx')).Chain);
+const PeriodStrip = lazy(async () => (await import('./PeriodStrip.tsx')).PeriodStrip);
 
 /** One strategy at one instant: its figure, what moved, and how even it is. */
 export function StrategyCard({ scene }: { scene: Scene }) {
   const { title, summary } = rule(scene.track.strategy);
+  const { figure } = scene.after;
   return (
     <article class="card" aria-labelledby={`card-${scene.track.strategy}`} data-strategy={scene.track.strategy}>
       <h2 id={`card-${scene.track.strategy}`}>{title[lang.value]}</h2>
       <p class="summary">{summary[lang.value]}</p>
       <Figure scene={scene} />
-      <Chain scene={scene} />
+      <div>{tracedKey.value !== '' && <Chain scene={scene} />}</div>
       <Moved scene={scene} />
       <Skew scene={scene} />
-      <PeriodStrip scene={scene} />
+      <div>{figure.kind === 'columns' && scene.plan && <PeriodStrip scene={scene} />}</div>
     </article>
   );
 }
@@ -48,7 +52,7 @@ function Figure({ scene }: { scene: Scene }) {
         <Canvas
           inputs={[...inputsOf(scene), colours]}
           label={label}
-          draw={(context, size) => drawGrid(context, size, scene, colours)}
+          draw={(context, size) => drawGrid(context, size, scene, colours, { mode: 'owner', calm: true })}
         />
         {figure.sampled && <span class="badge">{t('sampledBadge')}</span>}
       </div>

@@ -4,6 +4,7 @@ import { rule } from '../run/rule.ts';
 import { inputsOf, type Scene } from '../timeline/scene.ts';
 import { drawColumns } from '../views/columns.ts';
 import { Canvas } from './Canvas.tsx';
+import { Chain } from './Chain.tsx';
 import { Moved } from './Moved.tsx';
 import { NodeTable } from './NodeTable.tsx';
 import { Options } from './Options.tsx';
@@ -11,7 +12,6 @@ import { PeriodStrip } from './PeriodStrip.tsx';
 import { RingView } from './RingView.tsx';
 import { Skew } from './Skew.tsx';
 import { SlotsView } from './SlotsView.tsx';
-import { Chain } from './Tracer.tsx';
 
 /** One strategy at full size: its figure, its options, its numbers, its table. */
 export function StrategyView({ scene }: { scene: Scene }) {

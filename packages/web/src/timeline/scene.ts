@@ -15,6 +15,8 @@ export interface Scene {
   /** What is told, where the run is a story. */
   readonly told: StoryStep | undefined;
   readonly phase: Phase;
+  /** How much of the step's time has passed, 0 to 1. */
+  readonly part: number;
   /** How much has moved, 0 to 1. */
   readonly progress: number;
   /** Milliseconds spent moving, and how many the change takes. */
@@ -42,6 +44,7 @@ export function scene({ run, changes }: Timeline, frame: Frame, index: number): 
       told,
       plan: next.plans[index],
       phase: 'plan',
+      part: frame.part,
       progress: 0,
       spent: 0,
       moving: next.moving[index],
@@ -55,6 +58,7 @@ export function scene({ run, changes }: Timeline, frame: Frame, index: number): 
     told,
     plan: started ? change.plans[index] : undefined,
     phase: frame.phase,
+    part: frame.part,
     progress: frame.progress[index],
     spent: frame.spent[index],
     moving: started ? change.moving[index] : 0,
@@ -73,13 +77,47 @@ export const inputsOf = ({ before, after, plan, phase, progress, pin, told }: Sc
 ];
 
 /** Keys of each node of the run at this instant; 0 for nodes that are not members. */
-export function loadsIn({ run, before, after, progress }: Scene): Float64Array {
+export function loadsIn(scene: Scene): Float64Array {
+  const { run, before, after, progress } = scene;
   const loads = new Float64Array(run.nodes.length);
-  const spread = ({ members, measured }: Stage, weight: number): void =>
-    members.forEach((node, bucket) => {
-      loads[node] += weight * measured.counts[bucket];
-    });
-  spread(before, 1 - progress);
-  spread(after, progress);
-  return loads.map(Math.round);
+  const { members, measured } = progress === 1 ? after : before;
+  members.forEach((node, bucket) => {
+    loads[node] = measured.counts[bucket];
+  });
+  for (const { from, to, keys } of movedIn(scene)) {
+    loads[from] -= keys;
+    loads[to] += keys;
+  }
+  return loads;
+}
+
+/** Keys that have moved by this instant, by the nodes between which they did; nothing at the start and at the end. */
+function movedIn({ run, before, after, plan, progress }: Scene): { from: number; to: number; keys: number }[] {
+  const { movement } = after.measured;
+  if (!plan || !movement || progress === 0 || progress === 1) return [];
+  const nodes = run.nodes.length;
+  const all = new Map<number, { drawn: number; moved: number }>();
+  plan.keys.forEach((when, key) => {
+    if (when > 1) return;
+    const pair = before.keyNodes[key] * nodes + after.keyNodes[key];
+    const known = all.get(pair) ?? { drawn: 0, moved: 0 };
+    known.drawn++;
+    if (when < progress) known.moved++;
+    all.set(pair, known);
+  });
+  const indexOf = new Map(run.nodes.map(({ id }, index) => [id, index]));
+  return movement.flows.map((flow) => {
+    const from = indexOf.get(flow.from) ?? 0;
+    const to = indexOf.get(flow.to) ?? 0;
+    const { drawn, moved } = all.get(from * nodes + to) ?? { drawn: 0, moved: 0 };
+    // Exact where every key is drawn; of more keys, the drawn ones are the sample.
+    return { from, to, keys: Math.round(flow.keys * (drawn === 0 ? progress : moved / drawn)) };
+  });
+}
+
+/** How many keys have moved by this instant. */
+export function movedBy(scene: Scene): number {
+  const { movement } = scene.after.measured;
+  if (!movement || scene.progress === 1) return movement?.moved ?? 0;
+  return movedIn(scene).reduce((sum, { keys }) => sum + keys, 0);
 }
