@@ -6,7 +6,7 @@ import { type Bins, binOf, binStart, eachPart, ringBins } from '../src/layout/bi
 import { columnBoxes, dotIn, pile } from '../src/layout/columns.ts';
 import { figure, SAMPLES } from '../src/layout/figure.ts';
 import { grid, lengthOf, runs } from '../src/layout/grid.ts';
-import { period, staying } from '../src/layout/period.ts';
+import { period } from '../src/layout/period.ts';
 import { angleOf, POSITIONS, placeAt, positionAt } from '../src/layout/polar.ts';
 import { changedSegments, segmentAt } from '../src/layout/segments.ts';
 import { positionIn, stretchAround, zooms } from '../src/layout/stretch.ts';
@@ -266,19 +266,33 @@ describe('the period strip', () => {
   it('shows that three of twelve remainders stay from 3 to 4', () => {
     const strip = period([0, 1, 2], [0, 1, 2, 3]);
     expect(strip.length).toBe(12);
-    expect(staying(strip)).toBe(3);
+    expect(strip.staying).toBe(3);
   });
 
   it('shows that half stays when the nodes double', () => {
     const strip = period([0, 1, 2, 3], [0, 1, 2, 3, 4, 5, 6, 7]);
     expect(strip.length).toBe(8);
-    expect(staying(strip)).toBe(4);
+    expect(strip.staying).toBe(4);
   });
 
   it('shows only the beginning of a long period', () => {
     const strip = period(new Uint16Array(1000), new Uint16Array(1001));
     expect(strip.length).toBe(1_001_000);
     expect(strip.shown).toHaveLength(60);
+  });
+
+  it('counts what stays over the whole period, however little of it is shown', () => {
+    const numbered = (nodes: number) => Uint16Array.from({ length: nodes }, (_, node) => node);
+    for (const [n, m] of [
+      [9, 10],
+      [10, 11],
+      [20, 21],
+      [1000, 1001],
+    ]) {
+      const strip = period(numbered(n), numbered(m));
+      expect(strip.shown.length).toBe(60);
+      expect(strip.staying).toBe(n);
+    }
   });
 });
 

@@ -14,7 +14,9 @@ import { isBinned, ringOf } from '../views/ringBand.ts';
 import { bandOf, drawRingDetail, laneAt, lanesOf } from '../views/ringDetail.ts';
 import { drawZoomStrip, STRIP_HEIGHT } from '../views/zoomStrip.ts';
 import { Canvas } from './Canvas.tsx';
+import { DotScale, Flights } from './Flights.tsx';
 import { RingCursor } from './RingCursor.tsx';
+import { Servers } from './Servers.tsx';
 
 /** A ring at full size, with the place that is read, a straight strip around that place, and a slider that moves it. */
 export function RingView({ scene }: { scene: Scene }) {
@@ -42,21 +44,26 @@ export function RingView({ scene }: { scene: Scene }) {
   const inputs = [...inputsOf(scene), colours, position, zoom, lanes.join()];
   return (
     <div class="ring">
-      <div class="figure">
-        <Canvas
-          inputs={inputs}
-          label={t('ringLabel')}
-          draw={(context, size) => drawRingDetail(context, size, scene, marks, colours)}
-          onPoint={({ x, y }, size) => {
-            const distance = Math.hypot(x - size / 2, y - size / 2);
-            pointed.value = lanes[laneAt(bandOf(size), distance)];
-          }}
-          onPress={({ x, y }, size) => setPlace(positionAt({ x: x - size / 2, y: y - size / 2 }))}
-        />
-        {binned && (
-          <span class="badge">{t('ringBinned', { values: count(Math.floor(POSITIONS / ringBins.count)) })}</span>
-        )}
+      <div class="space">
+        <div class="figure">
+          <Canvas
+            inputs={inputs}
+            label={t('ringLabel')}
+            draw={(context, size) => drawRingDetail(context, size, scene, marks, colours)}
+            onPoint={({ x, y }, size) => {
+              const distance = Math.hypot(x - size / 2, y - size / 2);
+              pointed.value = lanes[laneAt(bandOf(size), distance)];
+            }}
+            onPress={({ x, y }, size) => setPlace(positionAt({ x: x - size / 2, y: y - size / 2 }))}
+          />
+          {binned && (
+            <span class="badge">{t('ringBinned', { values: count(Math.floor(POSITIONS / ringBins.count)) })}</span>
+          )}
+        </div>
+        <Servers scene={scene} />
+        <Flights scene={scene} />
       </div>
+      <DotScale scene={scene} />
       <RingCursor
         stops={stops}
         position={position}
