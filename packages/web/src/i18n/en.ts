@@ -96,7 +96,9 @@ export const en = {
   notUnderstood: 'The link was partly not understood; left as it was: {names}.',
   motion: 'Less motion',
   lookup: 'Find a key',
-  journey: 'Over the steps: {nodes}',
+  pin: 'Pin',
+  unpin: 'Let {key} go',
+  lookupAgain: 'Show the lookup again',
   opening: 'Three nodes, one more, and back',
   custom: 'Your own',
   storyFailover: '{first} is down: its slots have no master until {heir} is elected.',
@@ -151,6 +153,7 @@ export const en = {
   modeKeys: 'keys',
   modeState: 'state',
   loupeLabel: 'Around the cell that is read: number above, keys below.',
+  dotsDrawn: '{drawn} of {keys} keys drawn',
   dotScale: 'One travelling dot is {x} keys.',
   footer: 'Every number on this page is computed by @shardscope/core in your browser; nothing leaves it.',
 } as const;

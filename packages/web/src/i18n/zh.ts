@@ -98,7 +98,9 @@ export const zh: Texts = {
   notUnderstood: '链接里有看不懂的部分，保持默认：{names}。',
   motion: '减少动画',
   lookup: '查找键',
-  journey: '各步所在：{nodes}',
+  pin: '标记',
+  unpin: '取消标记 {key}',
+  lookupAgain: '重放查找过程',
   opening: '三个节点，加一个，再减回去',
   custom: '自定义',
   storyFailover: '{first} 宕机，{heir} 当选前，它的槽没有主节点。',
@@ -152,6 +154,7 @@ export const zh: Texts = {
   modeKeys: '键数',
   modeState: '状态',
   loupeLabel: '所读格子的周围：上为编号，下为键数。',
+  dotsDrawn: '画出 {keys} 个键中的 {drawn} 个',
   dotScale: '每个移动的点代表 {x} 个键。',
   footer: '所有数字都由 @shardscope/core 在浏览器里算出。数据不会离开本机。',
 };

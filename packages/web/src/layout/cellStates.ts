@@ -4,9 +4,6 @@ import type { Scene } from '../timeline/scene.ts';
 /** What a cell of a map goes through in a change. */
 export const cellState = { stable: 0, planned: 1, migrating: 2, arrived: 3, flashing: 4 } as const;
 
-/** One of the states of a cell. */
-export type CellState = (typeof cellState)[keyof typeof cellState];
-
 /** As many cells as redis-cli could have open at once move together and flash together. */
 export const BATCH = 64;
 // Milliseconds that a cell stays white after its move.

@@ -3,10 +3,10 @@ import { printed } from '../appearance.ts';
 import { announcement } from '../i18n/announcement.ts';
 import { count } from '../i18n/numbers.ts';
 import { lang, t } from '../language.ts';
+import { withPins } from '../pinned.ts';
 import { rule } from '../run/rule.ts';
-import { computing, frame, problem, run, timeline, tracedKey, view } from '../state.ts';
+import { computing, frame, problem, run, timeline, view } from '../state.ts';
 import { scene } from '../timeline/scene.ts';
-import { locate } from '../trace/locate.ts';
 import { Header } from './Header.tsx';
 import { Legend } from './Legend.tsx';
 import { lazy } from './lazy.tsx';
@@ -20,10 +20,7 @@ const StrategyView = lazy(async () => (await import('./StrategyView.tsx')).Strat
 
 /** The whole page. */
 export function App() {
-  const scenes = run.value.tracks.map((track, index) => {
-    const shown = scene(timeline.value, frame.value, index);
-    return tracedKey.value === '' ? shown : { ...shown, pin: locate(run.value, track, tracedKey.value).position };
-  });
+  const scenes = run.value.tracks.map((_, index) => withPins(scene(timeline.value, frame.value, index)));
   const begun = run.value.nodes.length > 0;
   const one = scenes.find(({ track }) => track.strategy === view.value);
   return (

@@ -40,6 +40,7 @@ export function RingView({ scene }: { scene: Scene }) {
     to: stretch.start + stretch.width,
     position,
     middle: [hex(position), name(owner)],
+    drawn: (dots: number) => t('dotsDrawn', { drawn: count(dots), keys: count(scene.run.question.keys) }),
   };
   const inputs = [...inputsOf(scene), colours, position, zoom, lanes.join()];
   return (

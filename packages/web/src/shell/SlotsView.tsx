@@ -25,7 +25,7 @@ export function SlotsView({ scene }: { scene: Scene }) {
   const [read, setRead] = useState<number>();
   const owners = ownersIn(scene);
   // Until something is read, the cell of the key that is looked up.
-  const cell = Math.min(read ?? Math.floor((scene.pin ?? 0) * owners.length), owners.length - 1);
+  const cell = Math.min(read ?? Math.floor((scene.pins.at(0)?.position ?? 0) * owners.length), owners.length - 1);
   const names = scene.run.nodes.map(({ id }) => id);
   const colours = look.value;
   const calm = reducedMotion.value || player.value.speed > FASTEST_FLASH;

@@ -1,9 +1,9 @@
 import { look } from '../appearance.ts';
 import { count } from '../i18n/numbers.ts';
 import { lang, t } from '../language.ts';
+import { followedKeys } from '../pinned.ts';
 import { rule } from '../run/rule.ts';
 import type { Run } from '../run/run.ts';
-import { tracedKey } from '../state.ts';
 import { inputsOf, type Scene } from '../timeline/scene.ts';
 import { columnStride, drawColumns } from '../views/columns.ts';
 import { drawGrid } from '../views/grid.ts';
@@ -25,7 +25,7 @@ export function StrategyCard({ scene }: { scene: Scene }) {
       <h2 id={`card-${scene.track.strategy}`}>{title[lang.value]}</h2>
       <p class="summary">{summary[lang.value]}</p>
       <Figure scene={scene} />
-      <div>{tracedKey.value !== '' && <Chain scene={scene} />}</div>
+      <div>{followedKeys.value.length > 0 && <Chain scene={scene} />}</div>
       <Moved scene={scene} />
       <Skew scene={scene} />
       <div>{figure.kind === 'columns' && scene.plan && <PeriodStrip scene={scene} />}</div>

@@ -1,5 +1,6 @@
 import type { Run, Stage, Track } from '../run/run.ts';
 import type { StoryStep } from '../story/redisStory.ts';
+import type { Pin } from '../trace/pins.ts';
 import type { Plan } from './plan.ts';
 import type { Frame, Phase } from './project.ts';
 import type { Timeline } from './timeline.ts';
@@ -22,8 +23,8 @@ export interface Scene {
   /** Milliseconds spent moving, and how many the change takes. */
   readonly spent: number;
   readonly moving: number;
-  /** Where the hash of the key that is looked up lies in its range, 0 to 1. */
-  readonly pin?: number;
+  /** The keys that are followed. */
+  readonly pins: readonly Pin[];
 }
 
 /** The scene of a track, by its index, in a frame. */
@@ -47,6 +48,7 @@ export function scene({ run, changes }: Timeline, frame: Frame, index: number): 
       part: frame.part,
       progress: 0,
       spent: 0,
+      pins: [],
       moving: next.moving[index],
     };
   }
@@ -61,18 +63,19 @@ export function scene({ run, changes }: Timeline, frame: Frame, index: number): 
     part: frame.part,
     progress: frame.progress[index],
     spent: frame.spent[index],
+    pins: [],
     moving: started ? change.moving[index] : 0,
   };
 }
 
 /** What a picture of a scene depends on. */
-export const inputsOf = ({ before, after, plan, phase, progress, pin, told }: Scene): readonly unknown[] => [
+export const inputsOf = ({ before, after, plan, phase, progress, pins, told }: Scene): readonly unknown[] => [
   before,
   after,
   plan,
   phase,
   progress,
-  pin,
+  pins.map(({ position, node, walked }) => `${position} ${node} ${walked}`).join(),
   told,
 ];
 

@@ -56,6 +56,7 @@ export function drawColumns(context: CanvasRenderingContext2D, size: number, sce
       });
     }
     name(context, boxes[i], node, size, look);
+    if (scene.pins.some((pin) => pin.node === node)) halo(context, boxes[i], size, look);
   });
   for (const { from, to, part } of flying) {
     const [start, end] = [from, to].map((node) => dotIn(boxOf.get(node) ?? boxes[0], shape, heightOf(piles[node])));
@@ -76,6 +77,15 @@ function name(context: CanvasRenderingContext2D, box: Box, node: number, size: n
   context.textAlign = 'center';
   context.textBaseline = 'bottom';
   context.fillText(letterOf(node), box.x + box.width / 2, size);
+}
+
+/** Rings the letter of a column that has a key which is followed. */
+function halo(context: CanvasRenderingContext2D, { x, width }: Box, size: number, look: Look): void {
+  context.strokeStyle = look.ink;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.arc(x + width / 2, size - LABEL / 2, LABEL / 2 - 1, 0, 2 * Math.PI);
+  context.stroke();
 }
 
 function pilesIn(scene: Scene, stride: number): { piles: Pile[]; flying: Flying[] } {

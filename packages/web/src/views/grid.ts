@@ -36,9 +36,8 @@ export function drawGrid(
   cells.putImageData(pixels, 0, 0);
   context.drawImage(cells.canvas, 0, 0, size, size);
   outline(context, size / shape.columns, shape, owners, look);
-  if (scene.pin !== undefined && !(scene.after.figure.kind === 'grid' && scene.after.figure.sampled)) {
-    pinCell(context, size, shape.cells, scene.pin, look);
-  }
+  if (scene.after.figure.kind === 'grid' && scene.after.figure.sampled) return;
+  for (const { position } of scene.pins) pinCell(context, size, shape.cells, position, look);
 }
 
 /** The owner of every cell at this instant; nobody where a master is down and its replica not yet elected. */

@@ -20,7 +20,7 @@ export function drawRing(context: CanvasRenderingContext2D, size: number, scene:
   context.translate(size / 2, size / 2);
   drawBand(context, scene, band, look);
   drawRingKeys(context, inner, scene, MOST_DOTS, look);
-  drawPin(context, inner, scene, look);
+  drawPins(context, inner, scene, look);
   drawQuarters(context, band, look);
   context.font = `12px ${FONT}`;
   context.textBaseline = 'top';
@@ -30,13 +30,16 @@ export function drawRing(context: CanvasRenderingContext2D, size: number, scene:
   context.restore();
 }
 
-/** Marks the key that is looked up and its walk clockwise, inside a circle of that radius. */
-export function drawPin(context: CanvasRenderingContext2D, radius: number, scene: Scene, look: Look): void {
+/** Marks the keys that are followed and their walks clockwise, inside a circle of that radius. */
+export function drawPins(context: CanvasRenderingContext2D, radius: number, scene: Scene, look: Look): void {
   const figure = ringOf(scene);
-  if (scene.pin === undefined || !figure) return;
-  const from = Math.floor(scene.pin * POSITIONS);
-  const { end, node } = arcAt(arcs(figure), from);
-  pinWalk(context, radius, from, end < from ? end + POSITIONS : end, look.colour(node), look);
+  if (!figure) return;
+  for (const { position, node, walked } of scene.pins) {
+    const from = Math.floor(position * POSITIONS);
+    const { end } = arcAt(arcs(figure), from);
+    const way = (end - from + POSITIONS) % POSITIONS;
+    pinWalk(context, radius, from, from + way * walked, look.colour(node), look);
+  }
 }
 
 /** Marks the quarters of a ring at the outer edge of its band. */

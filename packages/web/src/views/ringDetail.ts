@@ -5,12 +5,13 @@ import { letterOf } from '../palette.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { drawLayer } from './layer.ts';
 import { FONT, type Look } from './look.ts';
-import { drawPin, drawQuarters } from './ring.ts';
+import { drawPins, drawQuarters } from './ring.ts';
 import { drawBand, planShown, ringOf } from './ringBand.ts';
-import { drawRingKeys } from './ringKeys.ts';
+import { dotsDrawn, drawRingKeys } from './ringKeys.ts';
 import { type Band, strokeArcs } from './strokeArcs.ts';
 
-const MOST_DOTS = 10_000;
+// A ring smaller than this has room for fewer keys and no marks inside.
+const ROOMY = 480;
 const MOST_TICKS = 96;
 const MOST_LETTERS = 24;
 const MOST_LANES = 8;
@@ -28,6 +29,8 @@ export interface RingMarks {
   readonly from: number;
   readonly to: number;
   readonly position: number;
+  /** How many keys are drawn, in words. */
+  readonly drawn: (dots: number) => string;
   /** What is written into the middle, line by line. */
   readonly middle: readonly string[];
 }
@@ -37,6 +40,9 @@ export function lanesOf(nodes: readonly number[], highlighted: number | undefine
   if (nodes.length <= MOST_LANES) return nodes;
   return nodes.filter((node) => node === highlighted);
 }
+
+/** How many keys fit on a ring drawn at that size. */
+const dotsOn = (size: number): number => (size >= ROOMY ? 10_000 : 1500);
 
 /** The band of a ring drawn at that size. */
 export function bandOf(size: number): Band {
@@ -66,12 +72,21 @@ export function drawRingDetail(
   drawTicks(context, pointsShown(scene, figure), band, look);
   drawLanes(context, scene, figure, marks.lanes, band, look);
   const inner = band.radius - band.width / 2 - GAP - 6 - marks.lanes.length * LANE;
-  drawRingKeys(context, inner, scene, MOST_DOTS, look);
-  drawPin(context, inner + 2, scene, look);
+  drawRingKeys(context, inner, scene, dotsOn(size), look);
+  drawPins(context, inner + 2, scene, look);
   drawQuarters(context, band, look);
   drawReading(context, band, marks, look);
-  drawMiddle(context, inner, marks.middle, look);
+  drawMiddle(context, inner, size >= ROOMY, marks.middle, look);
   context.restore();
+  drawCount(context, size, marks.drawn(dotsDrawn(scene, dotsOn(size))), look);
+}
+
+function drawCount(context: CanvasRenderingContext2D, size: number, text: string, look: Look): void {
+  context.font = `12px ${FONT}`;
+  context.textAlign = 'left';
+  context.textBaseline = 'bottom';
+  context.fillStyle = look.muted;
+  context.fillText(text, 0, size);
 }
 
 function drawTicks(
@@ -166,18 +181,25 @@ function drawReading(
   }
 }
 
-function drawMiddle(context: CanvasRenderingContext2D, inner: number, lines: readonly string[], look: Look): void {
+function drawMiddle(
+  context: CanvasRenderingContext2D,
+  inner: number,
+  roomy: boolean,
+  lines: readonly string[],
+  look: Look,
+): void {
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillStyle = look.muted;
   context.font = `12px ${FONT}`;
-  ['0 = 2³²', '2³⁰', '2³¹', '3·2³⁰'].forEach((mark, quarter) => {
-    const { x, y } = placeAt(angleOf((quarter * POSITIONS) / 4), inner - 62);
+  const quarters = roomy ? ['0 = 2³²', '2³⁰', '2³¹', '3·2³⁰'] : ['0', '', '', ''];
+  quarters.forEach((mark, quarter) => {
+    const { x, y } = placeAt(angleOf((quarter * POSITIONS) / 4), inner * 0.48);
     context.fillText(mark, x, y);
   });
   context.fillStyle = look.ink;
   lines.forEach((line, i) => {
-    context.font = i === 0 ? `16px ui-monospace, monospace` : `13px ${FONT}`;
+    context.font = i === 0 ? `${roomy ? 16 : 12}px ui-monospace, monospace` : `${roomy ? 13 : 12}px ${FONT}`;
     context.fillText(line, 0, (i - (lines.length - 1) / 2) * 20, inner);
   });
 }

@@ -9,6 +9,10 @@ import type { Context } from './strokeArcs.ts';
 const DOT = 2;
 const PITCH = 2.5;
 
+/** How many dots keys are drawn as, where at most `most` are. */
+export const dotsDrawn = ({ track: { positions } }: Scene, most: number): number =>
+  Math.ceil(positions.length / strideFor(positions.length, most));
+
 /** Draws keys as dots inside a circle of that radius, at most `most` of them; dots that would touch are stacked inwards. */
 export function drawRingKeys(
   context: CanvasRenderingContext2D,

@@ -50,7 +50,7 @@ export function drawZoomStrip(
   if (shown.length <= MOST_TICKS) drawTicks(context, shown, look);
   drawKeys(context, scene, dotsIn(scene.track, width, xOf), name, look);
   drawPlace(context, xOf(position), look.ink, look);
-  if (scene.pin !== undefined) drawHalo(context, xOf(Math.floor(scene.pin * POSITIONS)), look);
+  for (const pin of scene.pins) drawHalo(context, xOf(Math.floor(pin.position * POSITIONS)), pin.key, look);
 }
 
 function fillParts(context: Context, bins: Bins, list: readonly Arc[], fill: Fill): void {
@@ -139,10 +139,13 @@ function drawPlace(context: CanvasRenderingContext2D, x: number, colour: string,
   context.fillRect(x - 1, BAND.top - 3, 2, BAND.height + 6);
 }
 
-function drawHalo(context: CanvasRenderingContext2D, x: number, look: Look): void {
+function drawHalo(context: CanvasRenderingContext2D, x: number, key: string, look: Look): void {
   context.strokeStyle = look.ink;
   context.lineWidth = 2;
   context.beginPath();
   context.arc(x, KEYS.top + 1, 6, 0, 2 * Math.PI);
   context.stroke();
+  context.fillStyle = look.ink;
+  context.textAlign = 'left';
+  context.fillText(key, x + 9, KEYS.top + 2, 80);
 }
