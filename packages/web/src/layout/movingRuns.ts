@@ -31,5 +31,10 @@ export function movingRuns(
 export function inBatch(plan: Plan, progress: number): (cell: number) => boolean {
   const moves = cellsMoving(plan);
   const batch = Math.floor((progress * moves) / BATCH);
-  return (cell) => plan.cells[cell] >= progress && Math.floor(Math.round(plan.cells[cell] * moves) / BATCH) === batch;
+  // Only what leaves within a batch of now need be looked at closely.
+  const last = progress + (2 * BATCH) / moves;
+  return (cell) => {
+    const when = plan.cells[cell];
+    return when >= progress && when < last && Math.floor(Math.round(when * moves) / BATCH) === batch;
+  };
 }

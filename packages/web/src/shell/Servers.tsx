@@ -2,6 +2,7 @@ import type { RedisNode } from '@shardscope/core/redis';
 import { look } from '../appearance.ts';
 import { count, signed } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
+import { cellsOf } from '../layout/figure.ts';
 import { type Run as CellRun, lengthOf, runs } from '../layout/grid.ts';
 import { letterOf } from '../palette.ts';
 import { shardsOf } from '../story/shards.ts';
@@ -46,7 +47,7 @@ function Server({
   const held = ranges?.reduce((sum, one) => sum + lengthOf(one), 0);
   const [start] = scene.track.stages;
   const keysAtFirst = start.measured.counts[start.members.indexOf(node)] ?? 0;
-  const slotsAtFirst = start.figure.nodes.reduce((sum: number, owner) => sum + Number(owner === node), 0);
+  const slotsAtFirst = cellsOf(start.figure)[node] ?? 0;
   const changes = [
     ...(held === undefined ? [] : [t('slotsHeld', { count: signed(held - slotsAtFirst) })]),
     t('keysHeld', { count: signed(keys - keysAtFirst) }),

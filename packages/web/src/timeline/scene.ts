@@ -98,24 +98,48 @@ export function loadsIn(scene: Scene): Float64Array {
 function movedIn({ run, before, after, plan, progress }: Scene): { from: number; to: number; keys: number }[] {
   const { movement } = after.measured;
   if (!plan || !movement || progress === 0 || progress === 1) return [];
-  const nodes = run.nodes.length;
-  const all = new Map<number, { drawn: number; moved: number }>();
-  plan.keys.forEach((when, key) => {
-    if (when > 1) return;
-    const pair = before.keyNodes[key] * nodes + after.keyNodes[key];
-    const known = all.get(pair) ?? { drawn: 0, moved: 0 };
-    known.drawn++;
-    if (when < progress) known.moved++;
-    all.set(pair, known);
-  });
+  const drawn = departures(plan, before.keyNodes, after.keyNodes);
   const indexOf = new Map(run.nodes.map(({ id }, index) => [id, index]));
   return movement.flows.map((flow) => {
     const from = indexOf.get(flow.from) ?? 0;
     const to = indexOf.get(flow.to) ?? 0;
-    const { drawn, moved } = all.get(from * nodes + to) ?? { drawn: 0, moved: 0 };
+    const when = drawn.get(pairOf(from, to));
     // Exact where every key is drawn; of more keys, the drawn ones are the sample.
-    return { from, to, keys: Math.round(flow.keys * (drawn === 0 ? progress : moved / drawn)) };
+    return { from, to, keys: Math.round(flow.keys * (when ? bisectLeft(when, progress) / when.length : progress)) };
   });
+}
+
+const pairOf = (from: number, to: number): number => from * 65536 + to;
+
+const known = new WeakMap<Plan, ReadonlyMap<number, readonly number[]>>();
+
+/** When the drawn keys of a change move, in order, by the nodes between which they do. */
+function departures(plan: Plan, before: Uint16Array, after: Uint16Array): ReadonlyMap<number, readonly number[]> {
+  const found = known.get(plan);
+  if (found) return found;
+  const pairs = new Map<number, number[]>();
+  plan.keys.forEach((when, key) => {
+    if (when > 1) return;
+    const pair = pairOf(before[key], after[key]);
+    const own = pairs.get(pair);
+    if (own) own.push(when);
+    else pairs.set(pair, [when]);
+  });
+  for (const own of pairs.values()) own.sort((a, b) => a - b);
+  known.set(plan, pairs);
+  return pairs;
+}
+
+/** How many of ascending values are below a bound. */
+function bisectLeft(values: readonly number[], bound: number): number {
+  let lo = 0;
+  let hi = values.length;
+  while (lo < hi) {
+    const mid = (lo + hi) >>> 1;
+    if (values[mid] < bound) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo;
 }
 
 /** How many keys have moved by this instant. */

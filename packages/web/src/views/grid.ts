@@ -42,6 +42,15 @@ export function drawGrid(
 
 /** The owner of every cell at this instant; nobody where a master is down and its replica not yet elected. */
 export function ownersIn(scene: Scene): Uint16Array {
+  const found = knownOwners.get(scene) ?? findOwners(scene);
+  knownOwners.set(scene, found);
+  return found;
+}
+
+// A frame asks for them several times: for the map, for the cards, for what is read.
+const knownOwners = new WeakMap<Scene, Uint16Array>();
+
+function findOwners(scene: Scene): Uint16Array {
   const owners = movedOwners(scene);
   const down = scene.progress < 1 && scene.told?.down;
   if (!down) return owners;
