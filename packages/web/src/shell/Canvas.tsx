@@ -9,6 +9,7 @@ export interface Spot {
 /** A canvas, square unless told its height, that draws in CSS pixels at the resolution of the screen, again when an input changes. */
 export function Canvas({
   label,
+  part = 'square',
   heightOf = (width) => width,
   inputs,
   draw,
@@ -16,6 +17,8 @@ export function Canvas({
   onPress,
 }: {
   label: string;
+  /** The figure itself, which a picture of the page draws anew, or something beside or over it. */
+  part?: 'square' | 'strip';
   heightOf?: (width: number) => number;
   inputs: readonly unknown[];
   draw: (context: CanvasRenderingContext2D, width: number) => void;
@@ -43,7 +46,7 @@ export function Canvas({
   return (
     <canvas
       ref={canvas}
-      class="square"
+      class={part}
       role="img"
       aria-label={label}
       onPointerMove={onPoint && ((event) => onPoint(spotOf(event), event.currentTarget.clientWidth))}

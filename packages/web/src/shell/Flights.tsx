@@ -25,19 +25,20 @@ export function Flights({ scene }: { scene: Scene }) {
         return { node, x: left - origin.left, y: top - origin.top, width, height: tall };
       };
       setPlaces([...space.querySelectorAll('.shard')].map(placeOf));
-      const square = space.querySelector('canvas.square:not(.flights *)');
+      const square = space.querySelector('canvas.square');
       setMap(square ? placeOf(square) : undefined);
       setHeight(origin.height);
     };
     // Sizes are asked for only when one has changed: asking in every frame would lay the page out twice.
     const observer = new ResizeObserver(measure);
-    for (const element of [space, ...space.querySelectorAll('.shards, .shard, canvas.square:not(.flights *)')])
+    for (const element of [space, ...space.querySelectorAll('.shards, .shard, canvas.square')])
       observer.observe(element);
     return () => observer.disconnect();
   }, [scene.run, scene.before.members, scene.after.members]);
   return (
     <div class="flights" ref={overlay} aria-hidden="true">
       <Canvas
+        part="strip"
         inputs={[...inputsOf(scene), colours, places, map, height, reducedMotion.value]}
         heightOf={() => height}
         label=""

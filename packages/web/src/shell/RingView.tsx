@@ -77,6 +77,7 @@ export function RingView({ scene }: { scene: Scene }) {
       />
       <div class="zoom">
         <Canvas
+          part="strip"
           inputs={inputs}
           heightOf={() => STRIP_HEIGHT}
           label={t('stripLabel', { from: hex(stretch.start), to: hex(positionIn(stretch, 1)) })}

@@ -69,6 +69,7 @@ export function SlotsView({ scene }: { scene: Scene }) {
       <SlotCursor scene={scene} owners={owners} cell={cell} onMove={setRead} />
       <div class="loupe">
         <Canvas
+          part="strip"
           inputs={[...inputsOf(scene), colours, cell]}
           heightOf={() => LOUPE_HEIGHT}
           label={t('loupeLabel')}
