@@ -14,6 +14,7 @@ export function Canvas({
   inputs,
   draw,
   onPoint,
+  onLeave,
   onPress,
 }: {
   label: string;
@@ -24,6 +25,7 @@ export function Canvas({
   draw: (context: CanvasRenderingContext2D, width: number) => void;
   /** Told where the pointer is. */
   onPoint?: (spot: Spot, width: number) => void;
+  onLeave?: () => void;
   onPress?: (spot: Spot, width: number) => void;
 }) {
   const canvas = usePaint<HTMLCanvasElement>(inputs, (element, width) => {
@@ -50,6 +52,7 @@ export function Canvas({
       role="img"
       aria-label={label}
       onPointerMove={onPoint && ((event) => onPoint(spotOf(event), event.currentTarget.clientWidth))}
+      onPointerLeave={onLeave}
       onPointerDown={onPress && ((event) => onPress(spotOf(event), event.currentTarget.clientWidth))}
     />
   );

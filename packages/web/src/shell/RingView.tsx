@@ -21,6 +21,7 @@ import { Servers } from './Servers.tsx';
 /** A ring at full size, with the place that is read, a straight strip around that place, and a slider that moves it. */
 export function RingView({ scene }: { scene: Scene }) {
   const [place, setPlace] = useState<number>();
+  const [over, setOver] = useState<number>();
   const [zoom, setZoom] = useState(zooms[1]);
   const ring = ringOf(scene);
   if (!ring) return null;
@@ -31,6 +32,8 @@ export function RingView({ scene }: { scene: Scene }) {
   const nodes = [...new Set([...scene.before.members, ...scene.after.members])].sort((a, b) => a - b);
   const lanes = lanesOf(nodes, highlighted.value);
   const owner = ringOwnerAt(scene, position);
+  // What the pointer is over is said in the middle; what was chosen stays the place of the strip.
+  const spoken = over ?? position;
   const name = (node: number | undefined): string =>
     node === undefined ? t('nobody') : `${letterOf(node)} ${scene.run.nodes[node].id}`;
   const colours = look.value;
@@ -39,10 +42,10 @@ export function RingView({ scene }: { scene: Scene }) {
     from: stretch.start,
     to: stretch.start + stretch.width,
     position,
-    middle: [hex(position), name(owner)],
+    middle: [hex(spoken), name(ringOwnerAt(scene, spoken))],
     drawn: (dots: number) => t('dotsDrawn', { drawn: count(dots), keys: count(scene.run.question.keys) }),
   };
-  const inputs = [...inputsOf(scene), colours, position, zoom, lanes.join()];
+  const inputs = [...inputsOf(scene), colours, position, zoom, lanes.join(), over];
   return (
     <div class="ring">
       <div class="space">
@@ -53,8 +56,10 @@ export function RingView({ scene }: { scene: Scene }) {
             draw={(context, size) => drawRingDetail(context, size, scene, marks, colours)}
             onPoint={({ x, y }, size) => {
               const distance = Math.hypot(x - size / 2, y - size / 2);
+              setOver(positionAt({ x: x - size / 2, y: y - size / 2 }));
               pointed.value = lanes[laneAt(bandOf(size), distance)];
             }}
+            onLeave={() => setOver(undefined)}
             onPress={({ x, y }, size) => setPlace(positionAt({ x: x - size / 2, y: y - size / 2 }))}
           />
           {binned && (
@@ -82,6 +87,8 @@ export function RingView({ scene }: { scene: Scene }) {
           heightOf={() => STRIP_HEIGHT}
           label={t('stripLabel', { from: hex(stretch.start), to: hex(positionIn(stretch, 1)) })}
           draw={(context, width) => drawZoomStrip(context, width, scene, stretch, position, colours)}
+          onPoint={({ x }, width) => setOver(positionIn(stretch, x / width))}
+          onLeave={() => setOver(undefined)}
           onPress={({ x }, width) => setPlace(positionIn(stretch, x / width))}
         />
         <p class="ends">

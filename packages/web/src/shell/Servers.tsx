@@ -11,6 +11,8 @@ import { ownersIn } from '../views/grid.ts';
 
 const MOST_RANGES = 8;
 const MOST_SHARDS = 24;
+// More cards than these say only what they hold, and stand beside one another.
+const MOST_LARGE = 6;
 
 /** A card for every node: what it holds now, what has changed since the start, and in a story its machines. */
 export function Servers({ scene }: { scene: Scene }) {
@@ -18,7 +20,7 @@ export function Servers({ scene }: { scene: Scene }) {
   const loads = loadsIn(scene);
   const ranges = scene.after.figure.kind === 'grid' && !scene.after.figure.sampled ? runs(ownersIn(scene)) : undefined;
   return (
-    <ul class="shards">
+    <ul class={members.length > MOST_LARGE ? 'shards compact' : 'shards'}>
       {members.slice(0, MOST_SHARDS).map((node) => (
         <Server
           key={node}

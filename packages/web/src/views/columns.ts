@@ -27,13 +27,24 @@ interface Flying {
   readonly part: number;
 }
 
+const nodesIn = ({ before, after }: Scene): number[] =>
+  [...new Set([...before.members, ...after.members])].sort((a, b) => a - b);
+
+const gapOf = (nodes: readonly number[]): number => (nodes.length > 12 ? 2 : 6);
+
+/** The node whose column is at `x` of a figure of that size. */
+export function columnAt(scene: Scene, x: number, size: number): number | undefined {
+  const nodes = nodesIn(scene);
+  return nodes[Math.floor((x / (size + gapOf(nodes))) * nodes.length)];
+}
+
 /** Draws one column of dots per node: at the bottom keys that stay, then those that arrived, on top those yet to leave. */
 export function drawColumns(context: CanvasRenderingContext2D, size: number, scene: Scene, look: Look): void {
-  const nodes = [...new Set([...scene.before.members, ...scene.after.members])].sort((a, b) => a - b);
+  const nodes = nodesIn(scene);
   const stride = columnStride(scene);
   const { piles, flying } = pilesIn(scene, stride);
   const area = { x: 0, y: 0, width: size, height: size - LABEL };
-  const boxes = columnBoxes(nodes.length, area, nodes.length > 12 ? 2 : 6);
+  const boxes = columnBoxes(nodes.length, area, gapOf(nodes));
   const fullest = Math.max(1, ...nodes.map((node) => heightOf(piles[node])), ...finalHeights(scene, stride));
   const shape = pile(fullest, boxes[0], LARGEST);
   const dot = Math.max(1, shape.pitch - Math.min(1, shape.pitch / 4));
