@@ -60,6 +60,7 @@ export const en = {
   still: 'Nothing moves in this step.',
   slotsMoved: '{moved} of {total} slots moved',
   slotsHeld: '{count} slots',
+  wasReplica: 'was replica of {node}',
   uncovered: 'no master: its slots are not served',
   empty: '0 slots: owns nothing yet',
   keysHeld: '{count} keys',

@@ -62,6 +62,7 @@ export const zh: Texts = {
   still: '这一步没有迁移。',
   slotsMoved: '已迁 {moved} / {total} 个槽',
   slotsHeld: '{count} 个槽',
+  wasReplica: '原为 {node} 的从节点',
   uncovered: '没有主节点，槽暂不可用',
   empty: '0 个槽：还不提供服务',
   keysHeld: '{count} 个键',

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import { look } from '../appearance.ts';
 import { highlighted, pointed } from '../highlight.ts';
-import { count } from '../i18n/numbers.ts';
+import { count, percent } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
 import type { RingPoints } from '../layout/arcs.ts';
+import { binShares } from '../layout/binShares.ts';
 import { binOf, binStart, ringBins } from '../layout/bins.ts';
 import { POSITIONS, positionAt } from '../layout/polar.ts';
 import { positionIn, stretchAround, zooms } from '../layout/stretch.ts';
@@ -75,7 +76,7 @@ export function RingView({ scene }: { scene: Scene }) {
         position={position}
         said={t('ringRead', {
           place: hex(position),
-          node: name(owner),
+          node: binned ? sharesSaid(scene, ring, position, name) : name(owner),
           keys: count(keysAt(scene, ring, position, binned)),
         })}
         onMove={setPlace}
@@ -123,6 +124,21 @@ function Zoom({
 }
 
 const hex = (position: number): string => `0x${Math.floor(position).toString(16).padStart(8, '0')}`;
+
+/** Who has the bin of a position, and how much of it. */
+function sharesSaid(
+  { plan, progress }: Scene,
+  ring: RingPoints,
+  position: number,
+  name: (node: number) => string,
+): string {
+  const bin = binOf(ringBins, position);
+  const start = binStart(ringBins, bin);
+  const stretch = { start, width: binStart(ringBins, bin + 1) - start };
+  return binShares(ring, stretch, progress < 1 ? plan?.segments : [], progress)
+    .map(([node, share]) => `${name(node)} ${percent(share)}`)
+    .join(', ');
+}
 
 /** The places a reader stops at: every point, or the start of every bin where there are too many. */
 function stopsOf({ points }: RingPoints, binned: boolean): readonly number[] {

@@ -102,6 +102,9 @@ function Machines({ scene: { run, told, progress, part }, shard }: { scene: Scen
           return (
             <span key={node.id} class={`machine ${state}`}>
               {state === 'failed' && '✕ '}:{node.port} {t(state)}
+              {state === 'master' &&
+                node.id !== run.nodes[shard].id &&
+                `, ${t('wasReplica', { node: run.nodes[shard].id })}`}
               {state === 'replica' && waiting && (
                 <span class="timer" style={{ background: `conic-gradient(var(--fail) ${part}turn, var(--line) 0)` }} />
               )}
