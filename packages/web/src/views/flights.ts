@@ -4,6 +4,7 @@ import { inBatch, type MovingRun, movingRuns } from '../layout/movingRuns.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { GUTTER } from './gridLabels.ts';
 import type { Look } from './look.ts';
+import { drawTether } from './tether.ts';
 
 /** Where a card, or the map, stands among the rest. */
 export interface CardPlace {
@@ -32,7 +33,10 @@ export function drawFlights(
 ): void {
   const placeOf = new Map(cards.map((card) => [card.node, card]));
   // Cards below the map: there is no room between the two.
-  if (map && cards.some(({ x }) => x >= map.x + map.width)) drawRibbons(context, placeOf, map, scene, calm, look);
+  if (map && cards.some(({ x }) => x >= map.x + map.width)) {
+    drawRibbons(context, placeOf, map, scene, calm, look);
+    drawTether(context, placeOf, map, scene, look);
+  }
   const { plan, progress, moving, before, after } = scene;
   if (!plan || calm || scene.phase !== 'move') return;
   const single = new Set(cards.map(({ x }) => Math.round(x))).size === 1;

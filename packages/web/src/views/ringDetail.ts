@@ -1,25 +1,21 @@
-import { type Arc, arcs, type RingPoints } from '../layout/arcs.ts';
+import type { RingPoints } from '../layout/arcs.ts';
 import { angleOf, POSITIONS, placeAt } from '../layout/polar.ts';
-import { sweptIn } from '../layout/sweep.ts';
 import { letterOf } from '../palette.ts';
 import type { Scene } from '../timeline/scene.ts';
-import { drawLayer } from './layer.ts';
 import { FONT, type Look } from './look.ts';
 import { drawPins, drawQuarters } from './ring.ts';
 import { drawBand, planShown, ringOf } from './ringBand.ts';
 import { dotsDrawn, drawRingKeys } from './ringKeys.ts';
+import { drawLanes, lanesDepth } from './ringLanes.ts';
 import { type Band, strokeArcs } from './strokeArcs.ts';
 
 // A ring smaller than this has room for fewer keys and no marks inside.
 const ROOMY = 480;
 const MOST_TICKS = 96;
 const MOST_LETTERS = 24;
-const MOST_LANES = 8;
-const LANE = 9;
 const TICK = 8;
-// Room outside the band for ticks and letters, and inside it for the bracket.
+// Room outside the band for ticks and letters.
 const MARGIN = 26;
-const GAP = 8;
 // Letters closer than this are not readable.
 const LETTER = 12;
 
@@ -35,12 +31,6 @@ export interface RingMarks {
   readonly middle: readonly string[];
 }
 
-/** The nodes that get a lane: all of few, of many only the one that stands out. */
-export function lanesOf(nodes: readonly number[], highlighted: number | undefined): readonly number[] {
-  if (nodes.length <= MOST_LANES) return nodes;
-  return nodes.filter((node) => node === highlighted);
-}
-
 /** How many keys fit on a ring drawn at that size. */
 const dotsOn = (size: number): number => (size >= ROOMY ? 10_000 : 1500);
 
@@ -48,11 +38,6 @@ const dotsOn = (size: number): number => (size >= ROOMY ? 10_000 : 1500);
 export function bandOf(size: number): Band {
   const width = Math.max(14, size * 0.036);
   return { radius: size / 2 - width / 2 - MARGIN, width };
-}
-
-/** The lane at a distance from the centre: an index into the lanes, or out of their range. */
-export function laneAt({ radius, width }: Band, distance: number): number {
-  return Math.floor((radius - width / 2 - GAP - distance) / LANE);
 }
 
 /** Draws a ring at full size: ticks and letters where there are few points, a lane per node, the keys, and what is read. */
@@ -71,7 +56,7 @@ export function drawRingDetail(
   drawBand(context, scene, band, look);
   drawTicks(context, pointsShown(scene, figure), band, look);
   drawLanes(context, scene, figure, marks.lanes, band, look);
-  const inner = band.radius - band.width / 2 - GAP - 6 - marks.lanes.length * LANE;
+  const inner = band.radius - band.width / 2 - lanesDepth(marks.lanes) - 6;
   drawRingKeys(context, inner, scene, dotsOn(size), look);
   drawPins(context, inner + 2, scene, look);
   drawQuarters(context, band, look);
@@ -125,34 +110,6 @@ function pointsShown(scene: Scene, ring: RingPoints): (readonly [point: number, 
   return [...nodes].sort(([a], [b]) => a - b);
 }
 
-function drawLanes(
-  context: CanvasRenderingContext2D,
-  scene: Scene,
-  ring: RingPoints,
-  lanes: readonly number[],
-  { radius, width }: Band,
-  look: Look,
-): void {
-  const plan = planShown(scene);
-  const laneOf = (i: number): Band => ({ radius: radius - width / 2 - GAP - (i + 0.5) * LANE, width: LANE - 3 });
-  drawLayer(context, ring, `lanes ${lanes} ${look.id}`, (layer) => {
-    lanes.forEach((node, i) => {
-      strokeArcs(layer, [{ start: 0, end: POSITIONS, node }], { ...laneOf(i), width: 1 }, () => look.line);
-      strokeArcs(layer, own(arcs(ring), node), laneOf(i), look.colour);
-    });
-  });
-  if (!plan) return;
-  lanes.forEach((node, i) => {
-    const lane = laneOf(i);
-    const lost = plan.segments.filter(({ before }) => before === node);
-    strokeArcs(context, sweptIn(lost, scene.progress), { ...lane, width: lane.width + 1 }, () => look.background);
-    const won = plan.segments.filter(({ after }) => after === node);
-    strokeArcs(context, sweptIn(won, scene.progress), lane, look.colour);
-  });
-}
-
-const own = (list: readonly Arc[], node: number): Arc[] => list.filter((arc) => arc.node === node);
-
 /** Brackets the stretch that is magnified and points at the place that is read. */
 function drawReading(
   context: CanvasRenderingContext2D,
@@ -194,7 +151,7 @@ function drawMiddle(
   context.font = `12px ${FONT}`;
   const quarters = roomy ? ['0 = 2³²', '2³⁰', '2³¹', '3·2³⁰'] : ['0', '', '', ''];
   quarters.forEach((mark, quarter) => {
-    const { x, y } = placeAt(angleOf((quarter * POSITIONS) / 4), inner * 0.48);
+    const { x, y } = placeAt(angleOf((quarter * POSITIONS) / 4), inner * 0.42);
     context.fillText(mark, x, y);
   });
   context.fillStyle = look.ink;
