@@ -27,6 +27,8 @@ export function MigrationLog({ scene }: { scene: Scene }) {
   const address = new Map(told.nodes.map((node) => [node.id, addressOf(node)]));
   const keys = cellKeys(track, track.stages[0].figure.nodes.length);
   const first = Math.max(0, Math.floor(top / LINE) - 2);
+  const dots = (rank: number, slot: number): string =>
+    rank < printed ? '.'.repeat(Math.min(keys[slot], MOST_DOTS)) : '';
   const go = (rank: number): void => {
     const wanted = Math.min(Math.max(rank, 0), moves.length - 1);
     const index = run.value.tracks.indexOf(track);
@@ -82,8 +84,7 @@ export function MigrationLog({ scene }: { scene: Scene }) {
                     onClick={() => go(rank)}
                     onKeyDown={undefined}
                   >
-                    Moving slot {slot} from {address.get(from) ?? from} to {address.get(to) ?? to}:{' '}
-                    {rank < printed && '.'.repeat(Math.min(keys[slot], MOST_DOTS))}
+                    {`Moving slot ${slot} from ${address.get(from) ?? from} to ${address.get(to) ?? to}: ${dots(rank, slot)}`}
                   </div>
                 );
               })}
