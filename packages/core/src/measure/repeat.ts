@@ -40,28 +40,49 @@ export function redrawn(start: Cluster, changes: readonly Change[], draws: numbe
   });
 }
 
+/**
+ * The exact share of every node at each step, in node order, had the nodes the names of that draw: 0 are the given ones, and any
+ * other number always gives the same. `undefined` for strategies whose shares do not depend on names.
+ */
+export function redrawnShares(
+  start: Cluster,
+  changes: readonly Change[],
+  draw: number,
+): readonly Float64Array[] | undefined {
+  return start.strategy.points && renamed(start, changes, draw).map(sharesOf);
+}
+
 function drawn(
   start: Cluster,
   changes: readonly Change[],
   draw: number,
 ): { peak: number; cv: number; moved: number }[] {
-  const renamed = <N extends Node>(node: N): N => ({ ...node, id: nameIn(draw, node.id) });
-  let cluster = createCluster(start.strategy, start.nodes.map(renamed), { ...start.options, hash: start.hash });
-  return [null, ...changes].map((change) => {
-    const before = cluster;
-    if (change) {
-      const { join, leave, reweight } = change;
-      cluster = applyChange(cluster, {
-        ...change,
-        join: join.map(renamed),
-        leave: leave.map((id) => nameIn(draw, id)),
-        reweight: reweight.map(renamed),
-      });
-    }
-    const { peak, cv } = skewOf(cluster.nodes, ownership(cluster.partitioner, cluster.hash.bits) ?? []);
-    return { peak: peak ?? 0, cv: cv ?? 0, moved: change ? (exactMove(before, cluster) ?? 0) : 0 };
+  const clusters = renamed(start, changes, draw);
+  return clusters.map((cluster, step) => {
+    const { peak, cv } = skewOf(cluster.nodes, sharesOf(cluster));
+    const moved = step === 0 ? 0 : (exactMove(clusters[step - 1], cluster) ?? 0);
+    return { peak: peak ?? 0, cv: cv ?? 0, moved };
   });
 }
+
+/** The clusters of a scenario whose nodes have the names of a draw. */
+function renamed(start: Cluster, changes: readonly Change[], draw: number): Cluster[] {
+  const rename = <N extends Node>(node: N): N => ({ ...node, id: nameIn(draw, node.id) });
+  const clusters = [createCluster(start.strategy, start.nodes.map(rename), { ...start.options, hash: start.hash })];
+  for (const { join, leave, reweight } of changes) {
+    clusters.push(
+      applyChange(clusters[clusters.length - 1], {
+        join: join.map(rename),
+        leave: leave.map((id) => nameIn(draw, id)),
+        reweight: reweight.map(rename),
+      }),
+    );
+  }
+  return clusters;
+}
+
+const sharesOf = ({ partitioner, hash }: Cluster): Float64Array =>
+  ownership(partitioner, hash.bits) ?? new Float64Array(0);
 
 const nameIn = (draw: number, id: string): string => (draw === 0 ? id : `${id}~${draw}`);
 
