@@ -22,7 +22,7 @@ export { type Needs, unmet } from './measure/needs.ts';
 export { ownership } from './measure/ownership.ts';
 export { loads, type Placement, place } from './measure/place.ts';
 export { type PointsLaw, pointsLaw } from './measure/pointsLaw.ts';
-export { type Redrawn, redrawn, redrawnShares, type Spread } from './measure/repeat.ts';
+export { type Redrawn, redrawn, redrawnShares, type Spread, spreadOf } from './measure/repeat.ts';
 export { fairShares, noise, type Skew, skew } from './measure/skew.ts';
 export type { CopyStep, FanOut, Step, Weighted } from './measure/step.ts';
 export { type Ranking, type Reason, rank, type Totals, totals } from './measure/summary.ts';

@@ -5,6 +5,7 @@ import {
   pointsLaw,
   redrawn,
   redrawnShares,
+  rendezvous,
   ring,
   scenario,
   simulate,
@@ -42,8 +43,10 @@ describe('renamings', () => {
     expect(joined.peak.low).toBeCloseTo(Math.min(...peaks), 12);
   });
 
-  it('do not exist where names do not matter', () => {
-    expect(redrawnShares(createCluster(modulo, nodes), changes, 1)).toBeUndefined();
+  it('change nothing where names do not matter, and are unknown without a picture of the range', () => {
+    const even = createCluster(modulo, nodes);
+    expect(redrawnShares(even, changes, 1)).toEqual(redrawnShares(even, changes, 0));
+    expect(redrawnShares(createCluster(rendezvous, nodes), changes, 1)).toBeUndefined();
     expect(pointsLaw(modulo, nodes, {}, 1000)).toBeUndefined();
   });
 });

@@ -30,7 +30,7 @@ export function redrawn(start: Cluster, changes: readonly Change[], draws: numbe
   if (!start.strategy.points) return undefined;
   const runs = Array.from({ length: draws }, (_, draw) => drawn(start, changes, draw));
   return runs[0].map((first, step) => {
-    const over = (pick: (one: typeof first) => number): Spread => spread(runs.map((run) => pick(run[step])));
+    const over = (pick: (one: typeof first) => number): Spread => spreadOf(runs.map((run) => pick(run[step])));
     return {
       draws,
       peak: over(({ peak }) => peak),
@@ -42,14 +42,15 @@ export function redrawn(start: Cluster, changes: readonly Change[], draws: numbe
 
 /**
  * The exact share of every node at each step, in node order, had the nodes the names of that draw: 0 are the given ones, and any
- * other number always gives the same. `undefined` for strategies whose shares do not depend on names.
+ * other number always gives the same. `undefined` for strategies that have no picture of their range.
  */
 export function redrawnShares(
   start: Cluster,
   changes: readonly Change[],
   draw: number,
 ): readonly Float64Array[] | undefined {
-  return start.strategy.points && renamed(start, changes, draw).map(sharesOf);
+  if (!ownership(start.partitioner, start.hash.bits)) return undefined;
+  return renamed(start, changes, draw).map(sharesOf);
 }
 
 function drawn(
@@ -86,7 +87,8 @@ const sharesOf = ({ partitioner, hash }: Cluster): Float64Array =>
 
 const nameIn = (draw: number, id: string): string => (draw === 0 ? id : `${id}~${draw}`);
 
-function spread(values: readonly number[]): Spread {
+/** Median and extremes of some numbers. */
+export function spreadOf(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
   return {

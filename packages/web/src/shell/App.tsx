@@ -16,6 +16,7 @@ import { KeyInput } from './Tracer.tsx';
 
 const Exports = lazy(async () => (await import('./Exports.tsx')).Exports);
 const MovementView = lazy(async () => (await import('./MovementView.tsx')).MovementView);
+const SkewView = lazy(async () => (await import('./SkewView.tsx')).SkewView);
 const StrategyView = lazy(async () => (await import('./StrategyView.tsx')).StrategyView);
 
 /** The whole page. */
@@ -41,7 +42,8 @@ export function App() {
         <Notices />
         {one && <StrategyView scene={one} />}
         {!one && view.value === 'movement' && <MovementView scenes={scenes} />}
-        {!one && view.value !== 'movement' && (
+        {!one && view.value === 'skew' && <SkewView scenes={scenes} />}
+        {!one && view.value !== 'movement' && view.value !== 'skew' && (
           <div class="cards">
             {scenes.map((each) => (
               <StrategyCard key={each.track.strategy} scene={each} />
@@ -64,6 +66,7 @@ function Views() {
     { id: 'compare', title: t('compare') },
     ...run.value.tracks.map(({ strategy: id }) => ({ id, title: rule(id).title[lang.value] })),
     { id: 'movement', title: t('movement') },
+    { id: 'skew', title: t('skewView') },
   ];
   const current = views.some(({ id }) => id === view.value) ? view.value : 'compare';
   return (

@@ -3,6 +3,7 @@ import { count, percent, signed } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
 import { runs } from '../layout/grid.ts';
 import { letterOf } from '../palette.ts';
+import { membersAt } from '../run/membersAt.ts';
 import type { Scene } from '../timeline/scene.ts';
 
 // A node with more runs than this owns no ranges, only cells.
@@ -13,8 +14,7 @@ export function NodeTable({ scene }: { scene: Scene }) {
   const { run, after, before } = scene;
   const { counts, ownership } = after.measured;
   const total = counts.reduce((sum, keys) => sum + keys, 0);
-  const members = after.members.map((node) => run.nodes[node]);
-  const fair = fairShares(members);
+  const fair = fairShares(membersAt(run, scene.track, after));
   const was = (node: number): number => before.measured.counts[before.members.indexOf(node)] ?? 0;
   const owned = after.figure.kind === 'grid' && !after.figure.sampled ? runs(after.figure.nodes) : [];
   const ranges = (node: number): string => {

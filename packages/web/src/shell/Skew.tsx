@@ -2,6 +2,7 @@ import { fairShares } from '@shardscope/core';
 import { look } from '../appearance.ts';
 import { count, percent, ratio } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
+import { membersAt } from '../run/membersAt.ts';
 import { loadsIn, type Scene } from '../timeline/scene.ts';
 import { renderBars } from '../views/bars.ts';
 import { Svg } from './Svg.tsx';
@@ -16,7 +17,7 @@ export function Skew({ scene }: { scene: Scene }) {
   const loads = loadsIn(scene);
   const total = loads.reduce((sum, keys) => sum + keys, 0);
   const members = [...new Set([...before.members, ...after.members])].sort((a, b) => a - b);
-  const fair = fairShares(after.members.map((node) => run.nodes[node]));
+  const fair = fairShares(membersAt(run, scene.track, after));
   const bars = members.slice(0, MOST_BARS).map((node) => ({
     node,
     name: run.nodes[node].id,
