@@ -17,7 +17,7 @@ export { Comparison, type ComparisonJSON, type Counts, simulate } from './measur
 export { type Finding, type FindingKind, findings } from './measure/findings.ts';
 export { type GTest, gTest } from './measure/gTest.ts';
 export type { Interval } from './measure/interval.ts';
-export { type Flow, type Movement, movement, optimalShare } from './measure/movement.ts';
+export { type Flow, type Movement, movement, optimalShare, unchangedNodes } from './measure/movement.ts';
 export { type Needs, unmet } from './measure/needs.ts';
 export { ownership } from './measure/ownership.ts';
 export { loads, type Placement, place } from './measure/place.ts';

@@ -30,6 +30,9 @@ export const computing = signal(false);
 /** The view shown: `compare`, `movement`, or the id of a strategy. */
 export const view = signal('compare');
 
+/** The button of the view shown: movement has several forms, `movement-chord` for one. */
+export const tab = computed(() => (view.value.startsWith('movement-') ? 'movement' : view.value));
+
 /** The key that is looked up, or nothing. */
 export const tracedKey = signal('');
 

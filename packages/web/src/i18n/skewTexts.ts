@@ -39,7 +39,7 @@ export const skewTexts = {
     tooFew: '键太少，无法判断',
     tests: 'p 是偶然出现这么不均的概率。键数：{keys}。',
     law: '{option} 与期望离散度（CV）',
-    lawRead: '{option} = {points}：理论期望 CV {mean}，{level} 的情况在 {low} 到 {high}。',
+    lawRead: '{option} = {points}：理论期望 CV {mean}。{level} 的情况在 {low} 到 {high}。',
     lawSeen: '本次为 {cv}。',
     ratio: '占平均份额',
     theory: '理论',

@@ -5,7 +5,7 @@ import { count } from '../i18n/numbers.ts';
 import { lang, t } from '../language.ts';
 import { withPins } from '../pinned.ts';
 import { rule } from '../run/rule.ts';
-import { computing, frame, problem, run, timeline, view } from '../state.ts';
+import { computing, frame, problem, run, tab, timeline, view } from '../state.ts';
 import { scene } from '../timeline/scene.ts';
 import { Header } from './Header.tsx';
 import { Legend } from './Legend.tsx';
@@ -41,9 +41,9 @@ export function App() {
         {begun && <Legend />}
         <Notices />
         {one && <StrategyView scene={one} />}
-        {!one && view.value === 'movement' && <MovementView scenes={scenes} />}
+        {!one && tab.value === 'movement' && <MovementView scenes={scenes} />}
         {!one && view.value === 'skew' && <SkewView scenes={scenes} />}
-        {!one && view.value !== 'movement' && view.value !== 'skew' && (
+        {!one && tab.value !== 'movement' && view.value !== 'skew' && (
           <div class="cards">
             {scenes.map((each) => (
               <StrategyCard key={each.track.strategy} scene={each} />
@@ -68,7 +68,7 @@ function Views() {
     { id: 'movement', title: t('movement') },
     { id: 'skew', title: t('skewView') },
   ];
-  const current = views.some(({ id }) => id === view.value) ? view.value : 'compare';
+  const current = views.some(({ id }) => id === tab.value) ? tab.value : 'compare';
   return (
     <nav class="views" aria-label={t('views')}>
       {views.map(({ id, title }) => (

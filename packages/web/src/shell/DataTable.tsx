@@ -5,6 +5,8 @@ import { t } from '../language.ts';
 export interface Row {
   readonly head: string;
   readonly cells: readonly string[];
+  /** Classes of the cells, where they are told apart. */
+  readonly kinds?: readonly string[];
 }
 
 /** The figures of a view as a table that can be copied into a spreadsheet; closed until asked for unless `open`. */
@@ -47,11 +49,13 @@ export function DataTable({
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ head, cells }) => (
+            {rows.map(({ head, cells, kinds }) => (
               <tr key={head}>
                 <th scope="row">{head}</th>
                 {cells.map((cell, i) => (
-                  <td key={columns[i + 1]}>{cell}</td>
+                  <td key={columns[i + 1]} class={kinds?.[i]}>
+                    {cell}
+                  </td>
                 ))}
               </tr>
             ))}

@@ -17,6 +17,8 @@ export interface Bar {
   readonly renamed?: readonly number[];
 }
 
+/** A full axis over a fair share. */
+const ROOM = 1.5;
 const ROW = 20;
 /** Room below a bar for the dots of other names. */
 const DOTS = 12;
@@ -36,6 +38,8 @@ export function renderBars(
 ): void {
   const row = dots ? ROW + DOTS : ROW;
   const most = Math.max(
+    // The same length for the same share in every figure, but for bars that would not fit.
+    ROOM * Math.max(...bars.map(({ fair }) => fair)),
     ...bars.map(({ share, fair, expected, renamed = [] }) => Math.max(share, fair, expected?.high ?? 0, ...renamed)),
   );
   const x = (share: number): number => left + (share / most) * (width - 56 - left);
