@@ -59,6 +59,17 @@ describe.skipIf(!hasBrowser)('the page for everybody', () => {
     expect(errors).toEqual([]);
   }, 60_000);
 
+  const opened = ['compare', 'ring', 'movement', 'movement-matrix', 'movement-chord', 'skew'];
+
+  it.each(opened)('has no violation and does not scroll sideways with every table open, in view %s', async (view) => {
+    const { page, errors } = await site.open({ hash: `#s=1&view=${view}`, viewport: { width: 320, height: 640 } });
+    await page.locator('.table').first().waitFor();
+    await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    expect(errors).toEqual([]);
+  });
+
   it('tells the story by keyboard alone, one sentence a step, and where k2 is at each', async () => {
     const { page, errors } = await site.open({ hash: '#sc=redis-story&view=slots', reducedMotion: 'reduce' });
     const told = page.locator('.event');

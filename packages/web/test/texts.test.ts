@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compareTexts } from '../src/i18n/compareTexts.ts';
 import { en } from '../src/i18n/en.ts';
 import { help } from '../src/i18n/help.ts';
 import { movementTexts } from '../src/i18n/movementTexts.ts';
@@ -14,6 +15,7 @@ const all: readonly {
   readonly zh: Record<string, string>;
 }[] = [
   { name: 'of every view', en: everywhere, zh },
+  { name: 'of the comparison', ...compareTexts },
   { name: 'of the movement view', ...movementTexts },
   { name: 'of the skew view', ...skewTexts },
 ];

@@ -14,6 +14,7 @@ import { Player } from './Player.tsx';
 import { StrategyCard } from './StrategyCard.tsx';
 import { KeyInput } from './Tracer.tsx';
 
+const CompareMore = lazy(async () => (await import('./CompareMore.tsx')).CompareMore);
 const Exports = lazy(async () => (await import('./Exports.tsx')).Exports);
 const MovementView = lazy(async () => (await import('./MovementView.tsx')).MovementView);
 const SkewView = lazy(async () => (await import('./SkewView.tsx')).SkewView);
@@ -44,17 +45,23 @@ export function App() {
         {!one && tab.value === 'movement' && <MovementView scenes={scenes} />}
         {!one && view.value === 'skew' && <SkewView scenes={scenes} />}
         {!one && tab.value !== 'movement' && view.value !== 'skew' && (
-          <div class="cards">
-            {scenes.map((each) => (
-              <StrategyCard key={each.track.strategy} scene={each} />
-            ))}
-          </div>
+          <>
+            <div class="cards">
+              {scenes.map((each) => (
+                <StrategyCard key={each.track.strategy} scene={each} />
+              ))}
+            </div>
+            <CompareMore scenes={scenes} />
+          </>
         )}
         {begun && <p class="note">{t('footer')}</p>}
         {printed.value && <p class="paper">{`${location.origin}${location.pathname}#${currentLink()}`}</p>}
       </main>
       {scenes.length > 0 && (
-        <Exports scenes={one ? [one] : scenes} view={one || view.value === 'movement' ? view.value : 'compare'} />
+        <Exports
+          scenes={one ? [one] : scenes}
+          view={one || tab.value === 'movement' || tab.value === 'skew' ? tab.value : 'compare'}
+        />
       )}
       <Player />
     </>

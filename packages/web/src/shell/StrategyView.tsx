@@ -3,6 +3,7 @@ import { rule } from '../run/rule.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { Chain } from './Chain.tsx';
 import { ColumnsView } from './ColumnsView.tsx';
+import { Facts } from './Facts.tsx';
 import { Moved } from './Moved.tsx';
 import { NodeTable } from './NodeTable.tsx';
 import { Options } from './Options.tsx';
@@ -26,6 +27,7 @@ export function StrategyView({ scene }: { scene: Scene }) {
         {!(scene.told && scene.after.figure.kind === 'grid') && <Options id={id} />}
         <Chain scene={scene} />
         <Moved scene={scene} />
+        <Facts scene={scene} />
         <Skew scene={scene} />
         <NodeTable scene={scene} />
       </div>
