@@ -58,6 +58,7 @@ export const en = {
   skewView: 'Skew',
   presets: 'Presets',
   redisStory: 'Redis: three masters, four, three again',
+  atStart: 'Press Play to see what the first change moves.',
   still: 'Nothing moves in this step.',
   slotsMoved: '{moved} of {total} slots moved',
   slotsHeld: '{count} slots',

@@ -21,7 +21,6 @@ export const skewTexts = {
     ratio: 'Of fair share',
     theory: 'Theory',
     otherNames: 'Other names: median (range)',
-    chosen: 'chosen',
   },
   zh: {
     fairLine: '平均份额',
@@ -44,6 +43,5 @@ export const skewTexts = {
     ratio: '占平均份额',
     theory: '理论',
     otherNames: '换名后的中位数（范围）',
-    chosen: '当前',
   },
 } as const;

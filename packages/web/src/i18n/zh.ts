@@ -60,6 +60,7 @@ export const zh: Texts = {
   skewView: '数据倾斜',
   presets: '预设',
   redisStory: 'Redis：三主扩四主，再缩回三主',
+  atStart: '按播放，看第一次变更要搬多少。',
   still: '这一步没有迁移。',
   slotsMoved: '已迁 {moved} / {total} 个槽',
   slotsHeld: '{count} 个槽',

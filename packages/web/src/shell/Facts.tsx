@@ -11,7 +11,7 @@ export function Facts({ scene, of }: { scene: Scene; of?: string }) {
     <>
       {factsOf(scene).map(({ text, values }) => (
         <p key={text} class="fact">
-          <b>{of ? `${say('factCheck')}, ${of}:` : `${say('factCheck')}:`}</b> {say(text, values)}
+          <b>{of ? say('factOf', { of }) : say('factCheck')}</b> {say(text, values)}
         </p>
       ))}
     </>

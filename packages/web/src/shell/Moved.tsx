@@ -8,7 +8,7 @@ import { Svg } from './Svg.tsx';
 /** What a change moves: so far, in the end, beside the least possible. */
 export function Moved({ scene }: { scene: Scene }) {
   const { movement, theory } = scene.after.measured;
-  if (!movement) return <p class="moved">{t('still')}</p>;
+  if (!movement) return <p class="moved">{t(scene.plan || scene.run.stages === 1 ? 'still' : 'atStart')}</p>;
   const { keys, moved, required, collateral, optimalShare } = movement;
   const soFar = movedBy(scene);
   const gauge = {

@@ -42,6 +42,7 @@ export function NodeTable({ scene }: { scene: Scene }) {
       signed(counts[bucket] - was(node)),
       ...(owned.length > 0 ? [ranges(node)] : []),
     ],
+    kinds: columns.slice(1).map((_, i, { length }) => (owned.length > 0 && i === length - 1 ? 'long' : '')),
   }));
   return <DataTable caption={t('skew')} columns={columns} rows={rows} />;
 }

@@ -6,12 +6,16 @@ import { letterOf } from '../palette.ts';
 import type { Look } from './look.ts';
 import { svgHatch } from './svgHatch.ts';
 
-const HEIGHT = 240;
+const LEAST_HEIGHT = 240;
+/** Room for a node's label, as far as the figure stays on one screen. */
+const ROW = 17;
+const MOST_HEIGHT = 560;
+const GAP = 6;
 const HEADING = 20;
 const BLOCK = 14;
 const LABELS = 58;
-/** A lower block has no room for its label. */
-const LEAST_LABELLED = 11;
+/** Nearer to each other, labels would overlap. */
+const LEAST_LABELLED = 12;
 
 /** What the flow says beside its ribbons. */
 export interface FlowWords {
@@ -33,13 +37,15 @@ export function renderFlow(
   width: number,
   look: Look,
 ): void {
-  const { before, after, ribbons } = flowLayout(flows, HEIGHT, 6);
+  const nodes = new Set(flows.flatMap(({ from, to }) => [from, to])).size;
+  const size = Math.min(Math.max(LEAST_HEIGHT, nodes * ROW), MOST_HEIGHT);
+  const { before, after, ribbons } = flowLayout(flows, size, GAP);
   const total = flows.reduce((sum, { keys }) => sum + keys, 0);
   const left = LABELS + BLOCK;
   const right = width - LABELS - BLOCK;
   const path = ({ y0, y1, height }: Ribbon): string =>
     ribbonPath(left, HEADING + y0 + height / 2, right, HEADING + y1 + height / 2);
-  svg.attr('height', HEADING + HEIGHT);
+  svg.attr('height', HEADING + size);
   const hatch = svgHatch(svg, look);
   const moving = ribbons.filter(({ from, to }) => from !== to);
   const reached = `inset(0 ${((1 - progress) * 100).toFixed(2)}% 0 0)`;
@@ -93,7 +99,7 @@ export function renderFlow(
     svg
       .selectAll<SVGTextElement, Block>(`text.${side}`)
       .data(
-        blocks.filter(({ height }) => height >= LEAST_LABELLED),
+        blocks.filter(({ height }) => height > 0 && height + GAP >= LEAST_LABELLED),
         ({ node }) => node,
       )
       .join('text')
