@@ -30,7 +30,7 @@ export function DataTable({
   };
   return (
     <details class="table" open={open}>
-      <summary>{t('table')}</summary>
+      <summary aria-keyshortcuts="T">{t('table')}</summary>
       <div class="scroll">
         <table>
           <caption>

@@ -58,6 +58,11 @@ function MovementCard({ scene, form }: { scene: Scene; form: (typeof forms)[keyo
     say('fromTo', { from: name(from), to: name(to), keys: count(keys), share: percent(keys / total) });
   const words = { before: say('before'), after: say('after'), title };
   const id = `movement-${track.strategy}`;
+  // A table of many nodes takes longer than a frame, and stays as it is while keys move.
+  const matrix = useMemo(
+    () => <MovementMatrix key={form} {...moves} name={name} open={form === 'matrix'} />,
+    [moves, form, lang.value, t('table')],
+  );
   const still = moves.flows.every(({ from, to }) => from === to);
   return (
     <article class="card plain" aria-labelledby={id} data-strategy={track.strategy}>
@@ -72,7 +77,7 @@ function MovementCard({ scene, form }: { scene: Scene; form: (typeof forms)[keyo
       )}
       {!still && form === 'chord' && <ChordView {...moves} title={title} />}
       {!still && form !== 'matrix' && <Key stayed={form === 'flow'} hatched={moves.flows.some(moves.collateral)} />}
-      {moves.flows.length > 0 && <MovementMatrix key={form} {...moves} name={name} open={form === 'matrix'} />}
+      {moves.flows.length > 0 && matrix}
     </article>
   );
 }
