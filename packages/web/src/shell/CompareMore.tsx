@@ -1,3 +1,4 @@
+import { useMemo, useState } from 'preact/hooks';
 import { compareTexts } from '../i18n/compareTexts.ts';
 import { count, percent, ratio, seconds } from '../i18n/numbers.ts';
 import { lang, saying, t } from '../language.ts';
@@ -15,18 +16,28 @@ const MOST_NODES = 24;
 
 /** What the comparison has below its cards: facts, the same steps as a cache sees them, and all of it as a table. */
 export function CompareMore({ scenes }: { scenes: readonly Scene[] }) {
-  return (
-    <>
+  const [cache, setCache] = useState(false);
+  // These change from step to step, not from frame to frame.
+  const steps = [...scenes.flatMap(({ after, told }) => [after, told]), lang.value, t('table')];
+  const facts = useMemo(
+    () => (
       <div class="facts">
         {scenes.map((scene) => (
           <Facts key={scene.track.strategy} scene={scene} of={rule(scene.track.strategy).title[lang.value]} />
         ))}
       </div>
-      <details>
+    ),
+    steps,
+  );
+  const table = useMemo(() => <CompareTable scenes={scenes} />, steps);
+  return (
+    <>
+      {facts}
+      <details open={cache} onToggle={({ currentTarget }) => setCache(currentTarget.open)}>
         <summary>{say('hitTitle')}</summary>
-        <HitRate />
+        {cache && <HitRate />}
       </details>
-      <CompareTable scenes={scenes} />
+      {table}
     </>
   );
 }
