@@ -54,6 +54,7 @@ export const en = {
   broken: 'The scenario could not be read: {reason}',
   views: 'Views',
   compare: 'Compare',
+  comparing: 'Same keys, same event, one rule in each card.',
   movement: 'Movement',
   skewView: 'Skew',
   presets: 'Presets',

@@ -56,6 +56,7 @@ export const zh: Texts = {
   broken: '无法读取场景：{reason}',
   views: '视图',
   compare: '对比',
+  comparing: '同样的键，同样的事件，每张卡片一种规则。',
   movement: '迁移',
   skewView: '数据倾斜',
   presets: '预设',

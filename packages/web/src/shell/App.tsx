@@ -46,6 +46,7 @@ export function App() {
         {!one && view.value === 'skew' && <SkewView scenes={scenes} />}
         {!one && tab.value !== 'movement' && view.value !== 'skew' && (
           <>
+            <p class="note">{t('comparing')}</p>
             <div class="cards">
               {scenes.map((each) => (
                 <StrategyCard key={each.track.strategy} scene={each} />
