@@ -20,7 +20,7 @@ export interface Subject {
   /** Writes what `locate` and `assign` take for a key. */
   hash?(key: string, out: Hashes, i: number): void;
   locate?(low: number, high: number): number;
-  assign?(hashes: Int32Array, out: Uint16Array): void;
+  assign?(hashes: Hashes, out: Uint16Array): void;
   add?(node: string): void;
   remove?(node: string): void;
 }

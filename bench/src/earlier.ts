@@ -1,15 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { type Run, SCHEMA } from './run.ts';
 
+const PARTS = ['machine', 'compiler', 'effort', 'measurements', 'failures', 'peers'] as const;
+
 /** Reads the results of an earlier run. Throws an error of one line that names the file and what is wrong with it. */
 export async function earlierRun(path: string): Promise<Run> {
-  const results = parsed(path, await text(path));
-  const { schema, measurements } = (results ?? {}) as Partial<Run>;
-  if (typeof schema !== 'string' || !schema.startsWith('shardscope/bench/')) {
+  const results = parsed(path, await text(path)) as Partial<Run> | null;
+  const schema = String(results?.schema);
+  if (!results || !schema.startsWith('shardscope/bench/')) {
     throw new TypeError(`${path} does not hold results of this benchmark`);
   }
   if (schema !== SCHEMA) throw new RangeError(`${path} is of another version: ${schema}, this one reads ${SCHEMA}`);
-  if (!Array.isArray(measurements)) throw new TypeError(`${path} is not complete: it has no measurements`);
+  const missing = PARTS.find((part) => typeof results[part] !== 'object');
+  if (missing) throw new TypeError(`${path} is not complete: it lacks ${missing}`);
   return results as Run;
 }
 

@@ -11,20 +11,20 @@ export function amount(kind: string, value: number): string {
   return `${value === 0 ? '0' : value >= 100 ? value.toFixed(0) : value.toPrecision(value < 1 ? 2 : 3)} ${units[unit]}`;
 }
 
-/** How many times, with two digits that mean something. */
-export const times = (value: number): string =>
-  value >= 10 ? value.toFixed(0) : value < 1 ? value.toFixed(2) : value.toFixed(1);
+/** How many times, with two or three digits that mean something. */
+export const times = (value: number): string => value.toFixed(decimals(value));
+
+const decimals = (value: number): number => (value >= 10 ? 0 : value >= 2 ? 1 : 2);
 
 /** A middle and the ends of its interval. */
 export const withEnds = ({ low, middle, high }: Estimate): string => `${times(middle)} (${times(low)}..${times(high)})`;
 
 /** A middle and how far the interval around it reaches: the same to both sides, or else its ends. */
-export function spread(found: Estimate): string {
-  const { low, middle, high } = found;
+export function spread({ low, middle, high }: Estimate): string {
   const [less, more] = [middle - low, high - middle];
-  if (Math.max(less, more) > 2 * Math.min(less, more) && times(low) !== times(high)) {
-    return `${times(middle)} (${times(low)} to ${times(high)})`;
-  }
-  const decimals = middle >= 10 ? 0 : middle < 1 ? 2 : 1;
-  return `${middle.toFixed(decimals)} ± ${Math.max(less, more).toFixed(decimals)}`;
+  const most = Math.max(less, more);
+  const even = `${times(middle)} ± ${most.toFixed(decimals(middle))}`;
+  return most > 2 * Math.min(less, more) && times(low) !== times(high)
+    ? `${times(middle)} (${times(low)} to ${times(high)})`
+    : even;
 }

@@ -71,9 +71,9 @@ const kinds = {
   assign({ subject, keys }) {
     const { assign } = subject;
     if (!assign) return undefined;
-    const { low } = hashesOf(subject, keys());
-    const out = new Uint16Array(low.length);
-    return { operations: low.length, run: () => assign(low, out), answers: out };
+    const hashes = hashesOf(subject, keys());
+    const out = new Uint16Array(hashes.low.length);
+    return { operations: out.length, run: () => assign(hashes, out), answers: out };
   },
   replicas({ subject: { getN }, keys: make }) {
     if (!getN) return undefined;
