@@ -17,9 +17,14 @@ if (root) {
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) send({ type: 'hide' });
   });
-  void begin().then(() => {
-    void keepAddress();
-    // Once the first picture has been painted.
-    requestAnimationFrame(() => setTimeout(() => void loadRegistry()));
-  });
+  void open();
+}
+
+/** Answers the link in the address, or what the page opens with where there is none or it cannot be answered. */
+async function open(): Promise<void> {
+  if (location.hash.length <= 1) await begin();
+  await keepAddress();
+  await begin();
+  // Once the first picture has been painted.
+  requestAnimationFrame(() => setTimeout(() => void loadRegistry()));
 }

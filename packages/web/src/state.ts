@@ -51,9 +51,12 @@ export function send(event: PlayerEvent): void {
   player.value = advance(player.value, event, timeline.value);
 }
 
-/** Answers what the page opens with. */
+/** Answers what the page opens with, unless something was answered. */
 export async function begin(): Promise<void> {
-  run.value = await inParts(opening);
+  const answered = (): boolean => run.value.nodes.length > 0;
+  if (answered()) return;
+  const found = await inParts(opening);
+  if (!answered()) run.value = found;
 }
 
 let asked = 0;
