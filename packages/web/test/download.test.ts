@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { printLink, printScenario } from '@shardscope/core';
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
@@ -13,7 +13,7 @@ async function taken(page: Page, format: string): Promise<Buffer> {
     page.waitForEvent('download'),
     page.getByRole('button', { name: format, exact: true }).click(),
   ]);
-  return readFile(await download.path());
+  return buffer(await download.createReadStream());
 }
 
 describe.skipIf(!hasBrowser)('a file taken along', () => {
