@@ -14,16 +14,26 @@ export interface Named {
 /** The exact shares of the nodes after the last change, in their order, draw by draw: what other names would have given. */
 export type Renamings = readonly Float64Array[];
 
-/** Computes renamings aside; aborted, it never answers. */
+let busy: Promise<unknown> = Promise.resolve();
+
+/** Computes renamings aside, one cluster after another; aborted, it rejects. */
 export function renamings(named: Named, signal: AbortSignal): Promise<Renamings> {
+  const answer = busy.then(() => inWorker(named, signal));
+  busy = answer.catch(() => undefined);
+  return answer;
+}
+
+async function inWorker(named: Named, signal: AbortSignal): Promise<Renamings> {
+  signal.throwIfAborted();
   const worker = new Worker(new URL('./renamingsWorker.ts', import.meta.url), { type: 'module' });
-  signal.addEventListener('abort', () => worker.terminate());
-  return new Promise<Renamings>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<Renamings>) => {
-      worker.terminate();
-      resolve(data);
-    };
-    worker.onerror = ({ message }) => reject(new Error(message));
-    worker.postMessage(named);
-  });
+  try {
+    return await new Promise<Renamings>((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason));
+      worker.onmessage = ({ data }: MessageEvent<Renamings>) => resolve(data);
+      worker.onerror = ({ message }) => reject(new Error(message));
+      worker.postMessage(named);
+    });
+  } finally {
+    worker.terminate();
+  }
 }

@@ -10,8 +10,8 @@ export function useRenamings(named: Named | undefined): Renamings | undefined {
     const abort = new AbortController();
     renamings(named, abort.signal).then(
       (draws) => setFound({ of: wanted, draws }),
-      // Without a worker there are no dots; everything else stands.
-      () => setFound(undefined),
+      // Without a worker, or asked anew, there are no dots; everything else stands.
+      () => undefined,
     );
     return () => abort.abort();
   }, [wanted]);
