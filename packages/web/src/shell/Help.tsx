@@ -54,10 +54,10 @@ export function Help({ close }: { close: () => void }) {
       </table>
       <h3>{t('words')}</h3>
       <dl class="words">
-        {words.map(({ word, text }) => (
-          <div key={word}>
-            <dt>{word}</dt>
-            <dd>{text}</dd>
+        {words.map((entry) => (
+          <div key={entry.text}>
+            <dt>{'id' in entry ? t(entry.id) : entry.word}</dt>
+            <dd>{entry.text}</dd>
           </div>
         ))}
       </dl>
