@@ -57,7 +57,7 @@ function suiteSections(suite: Suite, run: Run): Section[] {
     ]);
     return {
       title: nodes === 1 || suite.tasks === undefined ? suite.title : `${suite.title}, ${nodes} nodes`,
-      notes: suite.alone ? [] : sentences(here, peers),
+      notes: suite.alone ? ['One round a run.'] : sentences(here, peers),
       table: [['', ...columns], ...rows],
     };
   });

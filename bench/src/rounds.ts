@@ -16,13 +16,13 @@ export async function measure(
   suite: Suite,
   tasks: readonly Task[],
   native: Native,
-  { scope, rounds, milliseconds, keys }: Effort,
+  { rounds, milliseconds, keys }: Effort,
   ledger: Ledger,
   run: number,
 ): Promise<void> {
   const contenders = [...suite.core, ...suite.peers, ...(native.compiler ? [C] : [])];
-  // What is not compared needs no rounds to see that it works.
-  const enough = scope === 'quick' && suite.alone ? 1 : rounds;
+  // Nothing is compared with strategies alone: a round a run shows how fast they are.
+  const enough = suite.alone ? 1 : rounds;
   for (let round = 0; round < enough; round++) {
     for (const contender of shuffled(contenders)) {
       const wanted = tasks.filter((task) => suite.wants(contender, task) && !ledger.failed(suite.id, contender, task));
