@@ -35,11 +35,13 @@ export interface About {
 
 /** Runs one request in a process of its own. Throws what it threw. */
 export const ask = <T extends object>(request: Request): Promise<T> =>
-  inProcess(new URL('./worker.js', import.meta.url), request);
+  inProcess(new URL('./worker.js', import.meta.url), request, request.contender);
 
 /** Sends a request to a script in a process of its own and waits for the answer, or throws its `error`. */
-export async function inProcess<T extends object>(script: URL, request: object): Promise<T> {
-  const worker = fork(script, { execArgv: ['--expose-gc'] });
+export async function inProcess<T extends object>(script: URL, request: object, name: string): Promise<T> {
+  // Node's own options are handed on: with `--cpu-prof` the last profile of each contender is kept under its name.
+  const profile = process.execArgv.includes('--cpu-prof') ? [`--cpu-prof-name=${fileName(name)}.cpuprofile`] : [];
+  const worker = fork(script, { execArgv: [...process.execArgv, ...profile, '--expose-gc'] });
   worker.send(request);
   const [answer]: (T | { readonly error: string })[] = await Promise.race([
     once(worker, 'message'),
@@ -50,6 +52,8 @@ export async function inProcess<T extends object>(script: URL, request: object):
   if ('error' in answer) throw new Error(answer.error);
   return answer;
 }
+
+const fileName = (name: string): string => name.replaceAll(/[^\w.@-]/g, '-');
 
 /** Answers the one request of this process, with what `reply` returns or throws. */
 export function answerOnce<R, T extends object>(reply: (request: R) => Promise<T>): void {

@@ -14,8 +14,6 @@ and prints how they compare. Writes <date>.json, .md and .html.
   --keys n             keys of the whole workloads (10000000)
   --against file.json  what changed since an earlier run, and whether it is noise
   --output folder      where to write (bench/results)
-  --profile folder     write a CPU profile of every process there and print the
-                       functions that took longest; slows what it measures
 
 Exit codes: 0 ok, 1 core and C disagree or nothing could be written, 2 wrong
 usage, 3 the file given to --against is missing or bad.`;
@@ -27,7 +25,6 @@ export interface Options {
   readonly effort: Effort;
   readonly against?: string;
   readonly output?: string;
-  readonly profile?: string;
 }
 
 /** Reads the command line. Throws an error of one line where it is wrong. */
@@ -43,11 +40,10 @@ export function parseOptions(argv: readonly string[]): Options {
       keys: { type: 'string' },
       against: { type: 'string' },
       output: { type: 'string' },
-      profile: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  const { quick, targets, runs, rounds, keys, against, output, profile, help } = values;
+  const { quick, targets, runs, rounds, keys, against, output, help } = values;
   if (quick && targets) throw new RangeError('--quick and --targets exclude each other');
   const effort: Effort = {
     scope: quick ? 'quick' : targets ? 'targets' : 'full',
@@ -63,7 +59,6 @@ export function parseOptions(argv: readonly string[]): Options {
     effort,
     ...(against === undefined ? {} : { against }),
     ...(output === undefined ? {} : { output }),
-    ...(profile === undefined ? {} : { profile }),
   };
 }
 

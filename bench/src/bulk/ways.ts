@@ -64,7 +64,11 @@ function cWay(native: Native, task: BulkTask, keys: number, file?: string): Way[
 
 const range = (kind: KeyKind, keys: number): Range => ({ kind, first: FIRST, end: FIRST + keys });
 
-const ask = (request: BulkRequest): Promise<BulkReading> => inProcess(new URL('./worker.js', import.meta.url), request);
+function ask(request: BulkRequest): Promise<BulkReading> {
+  const { program, range, threads } = request;
+  const name = `${program} ${range?.kind ?? 'file'} x${threads}`;
+  return inProcess(new URL('./worker.js', import.meta.url), request, name);
+}
 
 function inC(program: string, given: readonly string[]): BulkReading {
   const { status, stdout, stderr } = spawnSync(program, given, { encoding: 'latin1' });
