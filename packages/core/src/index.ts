@@ -47,4 +47,5 @@ export type {
   Traits,
 } from './types.ts';
 export { generatedKeys, type KeyKind, keyKinds, type Workload } from './workload/keys.ts';
+export { type LineCutter, lineCutter } from './workload/lineCutter.ts';
 export { zipf } from './workload/zipf.ts';

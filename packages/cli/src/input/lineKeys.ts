@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { PackedKeys } from '@shardscope/core';
-import type { LineCutter } from '@shardscope/core/wasm';
+import type { LineCutter, PackedKeys } from '@shardscope/core';
 import { BadRecord } from './badRecord.ts';
 import { jsonRecord } from './jsonRecord.ts';
 import { type LineForm, maxLineBytes, plainKeys, type Spans, spansOf } from './lines.ts';
