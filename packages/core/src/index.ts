@@ -11,7 +11,7 @@ export { siphashKeyed } from './hashes/siphash.ts';
 export { utf8 } from './hashes/utf8.ts';
 export { xxh32Seeded } from './hashes/xxh32.ts';
 export { xxh64Seeded } from './hashes/xxh64.ts';
-export { type Link, parseLink, printLink, type ReadLink } from './link.ts';
+export { type Link, linkable, opening, parseLink, printLink, type ReadLink } from './link.ts';
 export { agreedBytes } from './measure/agreement.ts';
 export { Comparison, type ComparisonJSON, type Counts, simulate } from './measure/comparison.ts';
 export { type Finding, type FindingKind, findings } from './measure/findings.ts';
