@@ -25,7 +25,7 @@ describe.skipIf(!hasBrowser)('the page for everybody', () => {
 
   it.each(looks)('has no violation that axe finds, in any view, in $colorScheme and $locale', async (look) => {
     const { page } = await site.open({ ...look, hash: '#sc=redis-story&s=6.3&key=k2' });
-    await page.locator('summary').first().click();
+    await page.getByRole('button', { name: /Settings|设置/ }).click();
     for (const view of await page.locator('.views button').all()) {
       await view.click();
       expect(await violations(page)).toEqual([]);

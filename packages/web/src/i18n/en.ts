@@ -113,6 +113,7 @@ export const en = {
   theory: 'Theory expects {mean}; {level} of cases fall in {low} to {high}.',
   more: 'and {count} more',
   settings: 'Settings',
+  close: 'Close',
   paste: 'Your cluster: what CLUSTER NODES and the like print',
   showCluster: 'Show my cluster',
   private: 'Pasted data stays in this browser.',

@@ -114,6 +114,7 @@ export const zh: Texts = {
   theory: '理论期望 {mean}；{level} 的情况在 {low} 到 {high}。',
   more: '还有 {count} 个',
   settings: '设置',
+  close: '关闭',
   paste: '你的集群：CLUSTER NODES 等命令的输出',
   showCluster: '显示我的集群',
   private: '粘贴的数据只留在本浏览器。',

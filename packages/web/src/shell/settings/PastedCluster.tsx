@@ -1,6 +1,6 @@
 import { slots } from '@shardscope/core';
-import { t } from '../language.ts';
-import { ask, problem, view } from '../state.ts';
+import { t } from '../../language.ts';
+import { ask, problem, view } from '../../state.ts';
 
 // The reply of a cluster of a thousand nodes with scattered slots is smaller.
 const MOST_CHARACTERS = 5_000_000;
