@@ -1,27 +1,29 @@
 import { effect, signal } from '@preact/signals';
-import { type Link, parseLink, printLink } from '@shardscope/core';
-import { MOST_KEYS } from './run/compute.ts';
+import { keyKinds, type Link, opening as opened, parseLink, printLink } from '@shardscope/core';
+import { MOST_KEYS } from './run/keys.ts';
 import { loadRegistry, registry } from './run/registry.ts';
 import type { Question } from './run/run.ts';
-import { ask, opening, player, problem, question, timeline, tracedKey, view } from './state.ts';
+import { ask, opening, player, problem, question, run, timeline, tracedKey, view } from './state.ts';
 import { stepAt } from './timeline/position.ts';
 
 /** Names of what the link in the address could not say. */
 export const notUnderstood = signal<readonly string[]>([]);
 
-/** The link to what the page shows; what is as the page opens is left out. */
+/** The link to what the page shows. */
 export function currentLink(): string {
-  const { scenario, strategies: chosen, options, hash, keys, seed } = question.value;
-  const step = stepAt(timeline.value, player.value.instant);
+  const { scenario, strategies, options, hash, keys, like, seed } = question.value;
+  const linked = run.value.own?.linked;
   return printLink({
-    ...(scenario === opening.scenario ? {} : { scenario }),
-    ...(chosen.join() === opening.strategies.join() ? {} : { strategies: chosen }),
+    scenario,
+    strategies,
     options,
     ...(hash === undefined ? {} : { hash }),
-    ...(keys === opening.keys ? {} : { keys }),
-    ...(seed === opening.seed ? {} : { seed }),
-    ...(view.value === 'compare' ? {} : { view: view.value }),
-    ...(step === 0 ? {} : { step }),
+    keys,
+    ...(like === undefined ? {} : { like }),
+    seed,
+    ...(linked ? { ownKeys: linked } : {}),
+    view: view.value,
+    step: stepAt(timeline.value, player.value.instant),
     ...(tracedKey.value === '' ? {} : { key: tracedKey.value }),
   });
 }
@@ -46,13 +48,18 @@ function usable(link: Link, left: string[]): Question {
   if (link.hash !== undefined && hash === undefined) left.push('"hash"');
   const keys = link.keys ?? opening.keys;
   if (keys < 1 || keys > MOST_KEYS) left.push('"k"');
+  const like = keyKinds.find((kind) => kind === link.like);
+  if (link.like !== undefined && like === undefined) left.push('"like"');
   return {
     scenario: link.scenario ?? opening.scenario,
     strategies: known.length > 0 ? known : opening.strategies,
     options,
-    ...(hash === undefined ? {} : { hash }),
+    hash,
     keys: Math.min(Math.max(keys, 1), MOST_KEYS),
+    like: like ?? opening.like,
     seed: link.seed ?? opening.seed,
+    own: link.ownKeys && { name: '', bytes: new Blob([link.ownKeys.join('\n')]) },
+    pasted: undefined,
   };
 }
 
@@ -67,9 +74,9 @@ async function follow(text: string): Promise<void> {
   if (turn !== followed) return;
   const left = [...unread];
   const wanted = usable(link, left);
-  view.value = link.view ?? 'compare';
+  view.value = link.view ?? opened.view;
   tracedKey.value = link.key ?? '';
-  await ask(wanted, link.step ?? 0);
+  await ask(wanted, link.step ?? opened.step);
   notUnderstood.value = left;
 }
 

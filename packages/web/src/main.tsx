@@ -1,6 +1,7 @@
 import './style.css';
 import { render } from 'preact';
 import { keepAddress } from './address.ts';
+import { listenToDrops } from './drops.ts';
 import { listenToKeys } from './keyboard.ts';
 import { loadRegistry } from './run/registry.ts';
 import { App } from './shell/App.tsx';
@@ -11,6 +12,7 @@ if (root) {
   root.replaceChildren();
   render(<App />, root);
   listenToKeys();
+  listenToDrops();
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) send({ type: 'hide' });
   });

@@ -32,7 +32,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await page.reload();
     await page.getByText('Start with n1, n2, n3.').waitFor();
     expect(await page.locator('canvas').count()).toBe(3);
-    await expect.poll(() => asked).toBe(1);
+    await expect.poll(() => asked).toBeGreaterThan(0);
   });
 
   it('changes language and theme without a reload, and remembers them', async () => {

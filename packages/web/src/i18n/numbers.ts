@@ -12,3 +12,6 @@ export const ratio = (value: number): string => value.toFixed(value < 0.1 ? 3 : 
 
 /** Milliseconds as seconds with one decimal. */
 export const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1);
+
+/** Bytes as megabytes with one decimal. */
+export const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);

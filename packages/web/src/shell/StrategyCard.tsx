@@ -67,4 +67,4 @@ function Figure({ scene }: { scene: Scene }) {
 }
 
 /** How many keys each drawn key stands for. */
-const keysPerDrawn = ({ question, drawn }: Run): number => Math.round(question.keys / drawn);
+const keysPerDrawn = ({ keys, drawn }: Run): number => Math.round(keys / drawn);

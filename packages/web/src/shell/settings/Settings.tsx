@@ -1,4 +1,6 @@
 import { Appearance } from './Appearance.tsx';
+import { GeneratedKeys } from './GeneratedKeys.tsx';
+import { OwnKeys } from './OwnKeys.tsx';
 import { PastedCluster } from './PastedCluster.tsx';
 import { ScenarioForm } from './ScenarioForm.tsx';
 import { StrategyPicker } from './StrategyPicker.tsx';
@@ -8,8 +10,10 @@ export function Settings() {
   return (
     <>
       <ScenarioForm />
+      <GeneratedKeys />
       <StrategyPicker />
       <Appearance />
+      <OwnKeys />
       <PastedCluster />
     </>
   );
