@@ -21,7 +21,7 @@ export function OwnKeys() {
         <textarea
           placeholder={'user:1\nuser:2\n{user:2}.cart'}
           name="keys"
-          rows={4}
+          rows={3}
           spellcheck={false}
           required
           onPaste={(event) => {

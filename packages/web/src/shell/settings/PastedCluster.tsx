@@ -21,7 +21,7 @@ export function PastedCluster() {
         <textarea
           placeholder="CLUSTER NODES, CLUSTER SHARDS, CLUSTER SLOTS, redis-cli --cluster check"
           name="cluster"
-          rows={4}
+          rows={3}
           maxLength={MOST_CHARACTERS}
           spellcheck={false}
           required

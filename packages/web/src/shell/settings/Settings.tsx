@@ -1,5 +1,6 @@
 import { Appearance } from './Appearance.tsx';
 import { GeneratedKeys } from './GeneratedKeys.tsx';
+import { NodeEditor } from './NodeEditor.tsx';
 import { OwnKeys } from './OwnKeys.tsx';
 import { PastedCluster } from './PastedCluster.tsx';
 import { ScenarioForm } from './ScenarioForm.tsx';
@@ -9,12 +10,19 @@ import { StrategyPicker } from './StrategyPicker.tsx';
 export function Settings() {
   return (
     <>
-      <ScenarioForm />
-      <GeneratedKeys />
-      <StrategyPicker />
-      <Appearance />
-      <OwnKeys />
-      <PastedCluster />
+      <div class="group">
+        <ScenarioForm />
+        <NodeEditor />
+        <Appearance />
+      </div>
+      <div class="group">
+        <StrategyPicker />
+        <PastedCluster />
+      </div>
+      <div class="group">
+        <GeneratedKeys />
+        <OwnKeys />
+      </div>
     </>
   );
 }
