@@ -45,11 +45,13 @@ export interface ReadLink {
   readonly notUnderstood: readonly string[];
 }
 
+/** Most generated keys that the page places. */
+export const mostKeys = 1_000_000;
+
 const VERSION = '1';
 // Browsers keep longer ones, but nobody can send them.
 const MOST_CHARACTERS = 65536;
 const MOST_SEED = 2 ** 32 - 1;
-const MOST_KEYS = 1e10;
 const MOST_STEPS = 10_000;
 const MOST_OWN_KEYS = 50;
 const MOST_OWN_CHARACTERS = 4000;
@@ -139,7 +141,7 @@ function read(
     case 'hash':
       return set('hash', value);
     case 'k':
-      return set('keys', whole(MOST_KEYS));
+      return set('keys', whole(mostKeys) || undefined);
     case 'like':
       return set('like', value);
     case 'seed':
@@ -165,14 +167,15 @@ function read(
   }
 }
 
-// A space is `_`, so that scenarios stay readable; `+`, `,` and `:` need no escape behind a `#`.
+// A space is `_`, so that scenarios stay readable; `+`, `,`, `:` and `=` need no escape behind a `#`.
 const escaped = (text: string): string =>
   encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
     .replace(/_/g, '%5F')
     .replace(/%20/g, '_')
     .replace(/%2B/g, '+')
     .replace(/%2C/g, ',')
-    .replace(/%3A/g, ':');
+    .replace(/%3A/g, ':')
+    .replace(/%3D/g, '=');
 
 function unescaped(text: string): string | undefined {
   try {

@@ -1,4 +1,4 @@
-import { type Link, opening, parseLink, printLink } from '@shardscope/core';
+import { type Link, mostKeys, opening, parseLink, printLink } from '@shardscope/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -10,7 +10,7 @@ const links = fc
     strategies: optional(fc.array(fc.constantFrom('modulo', 'ring', 'slots'), { minLength: 1 })),
     options: optional(fc.constant({ ring: { vnodes: 40, kind: 'a' }, 'bounded-ring': { epsilon: 0.25 } })),
     hash: optional(fc.constant('xxh32')),
-    keys: optional(fc.nat()),
+    keys: optional(fc.integer({ min: 1, max: mostKeys })),
     seed: optional(fc.integer({ min: 0, max: 2 ** 32 - 1 })),
     view: optional(text),
     step: optional(fc.integer({ min: 0, max: 99_999 }).map((ticks) => ticks / 1e4)),
@@ -83,6 +83,8 @@ describe('a link', () => {
 
   it.each([
     ['k=-1', '"k"'],
+    ['k=0', '"k"'],
+    ['k=1000001', '"k"'],
     ['k=1e9', '"k"'],
     ['k=99999999999', '"k"'],
     ['seed=4294967296', '"seed"'],

@@ -1,6 +1,5 @@
 import { effect, signal } from '@preact/signals';
 import { keyKinds, type Link, opening as opened, parseLink, printLink } from '@shardscope/core';
-import { MOST_KEYS } from './run/keys.ts';
 import { loadRegistry, registry } from './run/registry.ts';
 import type { Question } from './run/run.ts';
 import { ask, opening, player, problem, question, run, timeline, tracedKey, view } from './state.ts';
@@ -46,8 +45,6 @@ function usable(link: Link, left: string[]): Question {
   );
   const hash = hashes.find(({ id }) => id === link.hash)?.id;
   if (link.hash !== undefined && hash === undefined) left.push('"hash"');
-  const keys = link.keys ?? opening.keys;
-  if (keys < 1 || keys > MOST_KEYS) left.push('"k"');
   const like = keyKinds.find((kind) => kind === link.like);
   if (link.like !== undefined && like === undefined) left.push('"like"');
   return {
@@ -55,7 +52,7 @@ function usable(link: Link, left: string[]): Question {
     strategies: known.length > 0 ? known : opening.strategies,
     options,
     hash,
-    keys: Math.min(Math.max(keys, 1), MOST_KEYS),
+    keys: link.keys ?? opening.keys,
     like: like ?? opening.like,
     seed: link.seed ?? opening.seed,
     own: link.ownKeys && { name: '', bytes: new Blob([link.ownKeys.join('\n')]) },

@@ -1,9 +1,6 @@
 import { generatedKeys, type KeyHash, type PackedKeys } from '@shardscope/core';
 import type { OwnRead, Question, Run } from './run.ts';
 
-/** Most generated keys that the page places; the CLI takes more. */
-export const MOST_KEYS = 1_000_000;
-
 /** Most keys that are drawn as dots. */
 export const MOST_DRAWN = 10_000;
 

@@ -1,4 +1,4 @@
-import type { PackedKeys } from '@shardscope/core';
+import { type PackedKeys, unpacked } from '@shardscope/core';
 import { MOST_DRAWN } from './keys.ts';
 
 // They are kept as long as the answer is made: of long keys, fewer are drawn.
@@ -30,9 +30,7 @@ export class Sample {
   texts(): string[] | undefined {
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
     try {
-      return this.batches.flatMap(({ bytes, starts, ends, count }) =>
-        Array.from({ length: count }, (_, i) => decoder.decode(bytes.subarray(starts[i], ends[i]))),
-      );
+      return this.batches.flatMap((batch) => Array.from(unpacked(batch), (key) => decoder.decode(key)));
     } catch {
       return undefined;
     }

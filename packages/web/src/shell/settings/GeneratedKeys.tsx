@@ -1,6 +1,5 @@
-import { keyKinds } from '@shardscope/core';
+import { keyKinds, mostKeys } from '@shardscope/core';
 import { t } from '../../language.ts';
-import { MOST_KEYS } from '../../run/keys.ts';
 import { registry } from '../../run/registry.ts';
 import { ask, question } from '../../state.ts';
 
@@ -12,7 +11,7 @@ export function GeneratedKeys() {
       <WholeNumber
         label={t('keys')}
         min={1}
-        max={MOST_KEYS}
+        max={mostKeys}
         value={keys}
         choose={(count) => void ask({ keys: count, own: undefined })}
       />
