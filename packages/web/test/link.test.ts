@@ -1,21 +1,6 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { printLink, printScenario } from '@shardscope/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
-
-const command = fileURLToPath(new URL('../../cli/bin/shardscope.js', import.meta.url));
-
-interface Report {
-  readonly strategies: readonly {
-    readonly id: string;
-    readonly steps: readonly {
-      readonly nodes: readonly { readonly id: string; readonly keys: number }[];
-      readonly movement: { readonly moved: number } | null;
-    }[];
-  }[];
-}
 
 describe.skipIf(!hasBrowser)('a link', () => {
   let site: Site;
@@ -23,29 +8,6 @@ describe.skipIf(!hasBrowser)('a link', () => {
     site = await openSite();
   }, 60_000);
   afterAll(() => site?.close());
-
-  it('shows the numbers that the command line prints', async () => {
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      ...[command, 'compare', '3 +2 -n2', '-s', 'modulo,ring,slots', '-k', '5000', '--seed', '7'],
-      ...['--option', 'vnodes=40', '--format', 'json', '-q'],
-    ]);
-    const { strategies }: Report = JSON.parse(stdout);
-    const { page, errors } = await site.open({ hash: '#v=1&sc=3_+2_-n2&k=5000&seed=7&ring.vnodes=40&s=2' });
-    for (const { id, steps } of strategies) {
-      const { nodes, movement } = steps[2];
-      const card = page.locator(`[data-strategy="${id}"]`);
-      await card.getByText(`${movement?.moved.toLocaleString('en')} of 5,000 keys`).waitFor();
-      await page.goto(`${site.address}#v=1&sc=3_+2_-n2&k=5000&seed=7&ring.vnodes=40&s=2&view=${id}`);
-      await page.locator('details.table summary').click();
-      const rows = await page.locator('details.table tbody tr').all();
-      const shown = await Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
-      expect(shown.map(([name, keys]) => [name.split(' ')[1], Number(keys.replaceAll(',', ''))])).toEqual(
-        nodes.map(({ id: name, keys }) => [name, keys]),
-      );
-      await page.goto(`${site.address}#v=1&sc=3_+2_-n2&k=5000&seed=7&ring.vnodes=40&s=2`);
-    }
-    expect(errors).toEqual([]);
-  });
 
   it('follows what the page shows and leads back to it', async () => {
     const { page } = await site.open();
