@@ -1,8 +1,9 @@
 import { effect, signal } from '@preact/signals';
 import { keyKinds, type Link, opening as opened, parseLink, printLink } from '@shardscope/core';
+import { presets } from './presets.ts';
 import { loadRegistry, registry } from './run/registry.ts';
 import type { Question } from './run/run.ts';
-import { ask, opening, player, problem, question, run, timeline, tracedKey, view } from './state.ts';
+import { ask, opening, player, problem, question, run, timeline, told, toldId, tracedKey, view } from './state.ts';
 import { stepAt } from './timeline/position.ts';
 
 /** Names of what the link in the address could not say. */
@@ -24,6 +25,7 @@ export function currentLink(): string {
     view: view.value,
     step: stepAt(timeline.value, player.value.instant),
     ...(tracedKey.value === '' ? {} : { key: tracedKey.value }),
+    ...(told.value ? { told: told.value.id } : {}),
   });
 }
 
@@ -62,19 +64,25 @@ function usable(link: Link, left: string[]): Question {
 
 let followed = 0;
 
-/** Shows what a link says. */
-async function follow(text: string): Promise<void> {
+/** Shows what a link says; `unread` names what of it could not be read. */
+export async function show(link: Link, unread: readonly string[] = []): Promise<void> {
   const turn = ++followed;
-  const { link, notUnderstood: unread } = parseLink(text);
   // Whether there is such a strategy, option or hash, only the whole registry can say.
   if (link.strategies || link.options || link.hash) await loadRegistry();
   if (turn !== followed) return;
   const left = [...unread];
   const wanted = usable(link, left);
+  if (link.told !== undefined && !presets.some(({ id }) => id === link.told)) left.push('"told"');
   view.value = link.view ?? opened.view;
   tracedKey.value = link.key ?? '';
+  toldId.value = link.told;
   await ask(wanted, link.step ?? opened.step);
   notUnderstood.value = left;
+}
+
+function follow(text: string): Promise<void> {
+  const { link, notUnderstood: unread } = parseLink(text);
+  return show(link, unread);
 }
 
 /** Follows the link in the address, now and whenever another one is entered, and keeps the address up to date. */

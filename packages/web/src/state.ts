@@ -1,5 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import { opening as opened } from '@shardscope/core';
+import { presets } from './presets.ts';
 import { answer, stopAnswering } from './run/answer.ts';
 import { compute } from './run/compute.ts';
 import type { Progress } from './run/ownKeys.ts';
@@ -37,6 +38,18 @@ export const view = signal<string>(opened.view);
 
 /** The key that is looked up, or nothing. */
 export const tracedKey = signal('');
+
+/** The id of the preset that was chosen. */
+export const toldId = signal<string | undefined>(undefined);
+
+/** The preset that is told: the one that was chosen, as long as its scenario is shown; one without captions needs no choice. */
+export const told = computed(() => {
+  const { scenario, pasted } = question.value;
+  return presets.find(
+    ({ id, link, captions }) =>
+      (id === toldId.value || captions.length === 0) && link.scenario === scenario && pasted === undefined,
+  );
+});
 
 /** How strategies share the time. */
 export const clock = signal<Clock>('bandwidth');

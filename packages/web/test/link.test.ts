@@ -11,7 +11,7 @@ describe.skipIf(!hasBrowser)('a link', () => {
 
   it('follows what the page shows and leads back to it', async () => {
     const { page } = await site.open();
-    await page.getByLabel('Presets').selectOption('redis-story');
+    await page.getByLabel('Presets').selectOption('story');
     await page.getByRole('button', { name: 'Hash slots' }).click();
     await page.getByLabel('Next step').click();
     await page.waitForURL(/sc=redis-story.*view=slots.*s=1/);

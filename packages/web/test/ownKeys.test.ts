@@ -130,6 +130,7 @@ describe.skipIf(!hasBrowser)('own keys on the page', () => {
 
   it('too many for a link come with a scenario that the command line reads', async () => {
     const { page, errors } = await site.open({ hash: '#sc=A,B=2_!A_+A_B=3&st=ring,rendezvous' });
+    await page.getByText('Step 1 of 4').waitFor();
     await drop(page, 'keys.txt', "[Array.from({ length: 51 }, (_, i) => 'k' + i).join('\\n')]");
     await page.getByText('A link cannot hold them').waitFor();
     const [download] = await Promise.all([

@@ -4,6 +4,7 @@ import { rule } from '../run/rule.ts';
 import { computing, frame, run, timeline, tracedKey, view } from '../state.ts';
 import { scene } from '../timeline/scene.ts';
 import { locate } from '../trace/locate.ts';
+import { Caption } from './Caption.tsx';
 import { Header } from './Header.tsx';
 import { Legend } from './Legend.tsx';
 import { lazy } from './lazy.tsx';
@@ -37,6 +38,7 @@ export function App() {
           </p>
           <KeyInput />
         </div>
+        <Caption />
         <Legend />
         <Notices />
         {one && <StrategyView scene={one} />}
