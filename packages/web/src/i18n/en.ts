@@ -27,6 +27,8 @@ export const en = {
   joinMany: '{nodes} join.',
   leave: '{nodes} leaves.',
   leaveMany: '{nodes} leave.',
+  fail: '{nodes} fails.',
+  failMany: '{nodes} fail.',
   reweight: 'Weights become {nodes}.',
   moved: 'Moved',
   movedOf: '{moved} of {keys} keys',

@@ -29,6 +29,8 @@ export const zh: Texts = {
   joinMany: '{nodes} 加入。',
   leave: '{nodes} 离开。',
   leaveMany: '{nodes} 离开。',
+  fail: '{nodes} 宕机。',
+  failMany: '{nodes} 宕机。',
   reweight: '权重变为 {nodes}。',
   moved: '迁移',
   movedOf: '{keys} 个键中的 {moved} 个',

@@ -28,7 +28,8 @@ export function Legend() {
         {nodes.slice(0, MOST_LISTED).map(({ id }, node) => (
           <li key={id} class={members.includes(node) ? '' : 'absent'}>
             <span class="swatch" style={{ background: look.value.colour(node) }} />
-            {letterOf(node)} <bdi>{id}</bdi>
+            {id === letterOf(node) ? '' : `${letterOf(node)} `}
+            <bdi>{id}</bdi>
             {editable && members.includes(node) && members.length > 1 && (
               <button
                 type="button"
