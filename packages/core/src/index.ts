@@ -48,5 +48,7 @@ export type {
 } from './types.ts';
 export { generatedKeys, type KeyKind, keyKinds, type Workload } from './workload/keys.ts';
 export { type LineCutter, lineCutter } from './workload/lineCutter.ts';
+export { Packer } from './workload/packer.ts';
+export { redisQuoted } from './workload/redisQuoted.ts';
 export { unpacked } from './workload/unpacked.ts';
 export { zipf } from './workload/zipf.ts';

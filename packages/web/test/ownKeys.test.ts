@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,10 +16,12 @@ import { hasBrowser, openSite, type Site } from './support/site.ts';
 const textsOf = ({ bytes, starts, ends, count }: PackedKeys): string[] =>
   Array.from({ length: count }, (_, i) => Buffer.from(bytes.subarray(starts[i], ends[i])).toString('latin1'));
 
-async function read(...parts: BlobPart[]) {
+const read = (...parts: BlobPart[]) => readFile('keys.txt', ...parts);
+
+async function readFile(name: string, ...parts: BlobPart[]) {
   const counted: string[] = [];
   const { sample, ...keys } = await readOwnKeys(
-    { name: 'keys.txt', bytes: new Blob(parts) },
+    { name, bytes: new Blob(parts) },
     (batch) => counted.push(...textsOf(batch)),
     () => {},
   );
@@ -31,13 +33,29 @@ describe('own keys', () => {
     const { counted, own, count } = await read('\ufeffa\r\n\n{b}.c\nd');
     expect(counted).toEqual(['a', '{b}.c', 'd']);
     expect(count).toBe(3);
-    expect(own).toEqual({ name: 'keys.txt', empty: 1, cut: false, linked: ['a', '{b}.c', 'd'] });
+    expect(own).toEqual({ name: 'keys.txt', form: 'line', empty: 1, cut: false, linked: ['a', '{b}.c', 'd'] });
   });
 
   it('stay bytes where they are no UTF-8, and are in no link then', async () => {
     const { counted, own } = await read(Uint8Array.of(0x61, 0xff, 0x0a, 0xfe));
     expect(counted).toEqual(['a\xff', '\xfe']);
     expect(own?.linked).toBeUndefined();
+  });
+
+  it('are taken out of the quotes that redis-cli puts around them', async () => {
+    const { counted, own } = await read('1) "a\\x00b"\n 2) "c d"\n10) ""\n');
+    expect(counted).toEqual(['a\0b', 'c d']);
+    expect(own).toMatchObject({ form: 'quoted', empty: 1 });
+    await expect(read('"a"\nb\n')).rejects.toThrow('record 2 is not in double quotes');
+    expect((await read('a\n"b"\n')).counted).toEqual(['a', '"b"']);
+  });
+
+  it('are the column named key, or else the first, of a file called CSV', async () => {
+    expect((await readFile('a.csv', 'id,Key\r\n1,"x, ""y"""\n2,\n3,z\n')).counted).toEqual(['x, "y"', 'z']);
+    expect((await readFile('a.csv', 'x,1\n"y",2')).counted).toEqual(['x', 'y']);
+    expect((await readFile('a.csv', '""""\n"a""""b"\n')).counted).toEqual(['"', 'a""b']);
+    await expect(readFile('a.csv', 'id,key\n1,a\n2\n')).rejects.toThrow('record 3 has no whole field 2');
+    await expect(readFile('a.csv', 'key\n"a\nb"\n')).rejects.toThrow('record 2 has no whole field 1');
   });
 
   it('are unpacked where they are gzip, whatever the file is called', async () => {
@@ -140,7 +158,7 @@ describe.skipIf(!hasBrowser)('own keys on the page', () => {
     const folder = await mkdtemp(join(tmpdir(), 'shardscope-own-'));
     const file = join(folder, 'scenario.json');
     const keys = join(folder, 'keys.txt');
-    await writeFile(file, await readFile(await download.path()));
+    await copyFile(await download.path(), file);
     await writeFile(keys, Array.from({ length: 51 }, (_, i) => `k${i}`).join('\n'));
     const { stdout } = await promisify(execFile)(process.execPath, [
       fileURLToPath(new URL('../../cli/bin/shardscope.js', import.meta.url)),

@@ -163,6 +163,8 @@ export const en = {
   keyFile: 'Or a file of keys; you can drop it anywhere on the page.',
   ownPasted: 'Figures are of your {keys} keys.',
   ownRead: 'Figures are of the {keys} keys in {name}.',
+  ownCsv: 'They were read as CSV: the column named key, or else the first.',
+  ownQuoted: 'They were read as redis-cli prints them on a terminal: in double quotes.',
   ownEmpty: 'Lines without a key, left out: {count}.',
   ownCut: 'There are more: the page stops at {keys}, the command line reads them all.',
   ownUnlinked: 'A link cannot hold them: whoever opens it needs the same keys.',

@@ -164,6 +164,8 @@ export const zh: Texts = {
   keyFile: '或选择键文件，也可以拖到页面任意处。',
   ownPasted: '数字按你的 {keys} 个键统计。',
   ownRead: '数字按 {name} 中的 {keys} 个键统计。',
+  ownCsv: '按 CSV 读取：名为 key 的列，没有则取第一列。',
+  ownQuoted: '按 redis-cli 在终端打印的形式读取：键在双引号里。',
   ownEmpty: '跳过没有键的行：{count}。',
   ownCut: '还有更多：页面只读 {keys} 个，命令行可读全部。',
   ownUnlinked: '链接装不下这些键：打开链接的人需要同样的键。',

@@ -1,6 +1,7 @@
 import { lineCutter, linkable, type PackedKeys } from '@shardscope/core';
 import { count } from '../i18n/numbers.ts';
 import type { Keys, Placing } from './keys.ts';
+import { Records } from './records.ts';
 import type { OwnKeys } from './run.ts';
 import { Sample } from './sample.ts';
 
@@ -21,7 +22,7 @@ export interface Progress {
 
 /**
  * Counts own keys, one a line, as they come off the disk: gzip is told by its first bytes, and a byte order mark is no part of
- * the first key. Stops where there are more than the page reads. Throws a `RangeError` for what is no text, and for one that has
+ * the first key; `Records` tells how keys stand in lines. Stops where there are more than the page reads. Throws a `RangeError` for what is no text, and for one that has
  * no key or, by its number, a line that is too long.
  */
 export async function readOwnKeys(
@@ -30,14 +31,16 @@ export async function readOwnKeys(
   tell: (progress: Progress) => void,
 ): Promise<Keys> {
   const cutter = lineCutter(LONGEST_KEY);
+  const records = new Records(name);
   const sample = new Sample();
   let keys = 0;
   let cut = false;
   const take = (batches: Iterable<PackedKeys>): void => {
-    for (const batch of batches) {
+    for (const lines of batches) {
+      const batch = records.keys(lines);
       const some = Math.min(batch.count, MOST_OWN_KEYS - keys);
       cut ||= some < batch.count;
-      if (some === 0) return;
+      if (some === 0) continue;
       const kept = { ...batch, count: some };
       keys += some;
       sample.add(kept);
@@ -60,7 +63,13 @@ export async function readOwnKeys(
     count: keys,
     drawn: sample.drawn,
     sample: () => sample.batches,
-    own: { name, empty: cutter.skipped, cut, ...(texts && linkable(texts) ? { linked: texts } : {}) },
+    own: {
+      name,
+      form: records.form ?? 'line',
+      empty: cutter.skipped + records.empty,
+      cut,
+      ...(texts && linkable(texts) ? { linked: texts } : {}),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { KeyKind, Node, Options, Step } from '@shardscope/core';
 import type { Figure } from '../layout/figure.ts';
 import type { StoryStep } from '../story/redisStory.ts';
+import type { Form } from './records.ts';
 
 /** What the page asks core: a scenario, the strategies to take through it, and the keys to take along. */
 export interface Question {
@@ -30,6 +31,7 @@ export interface OwnKeys {
 /** What was read of own keys. */
 export interface OwnRead {
   readonly name: string;
+  readonly form: Form;
   /** Lines without a key. */
   readonly empty: number;
   /** There are more keys than the page reads. */

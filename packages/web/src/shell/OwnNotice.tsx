@@ -7,11 +7,12 @@ import { ask, question, run } from '../state.ts';
 import { REDIS_STORY } from '../story/names.ts';
 
 /** What was read of one's own keys, and what to do where no link can hold them. */
-export function OwnNotice({ own: { name, empty, cut, linked } }: { own: OwnRead }) {
+export function OwnNotice({ own: { name, form, empty, cut, linked } }: { own: OwnRead }) {
   const { scenario, pasted } = question.value;
   const keys = count(run.value.keys);
   const said = [
     name === '' ? t('ownPasted', { keys }) : t('ownRead', { name, keys }),
+    form !== 'line' && t(form === 'csv' ? 'ownCsv' : 'ownQuoted'),
     empty > 0 && t('ownEmpty', { count: count(empty) }),
     cut && t('ownCut', { keys }),
     !linked && t('ownUnlinked'),
