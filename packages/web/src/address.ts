@@ -1,9 +1,9 @@
-import { effect, signal } from '@preact/signals';
-import { keyKinds, type Link, opening as opened, parseLink, printLink } from '@shardscope/core';
+import { signal } from '@preact/signals';
+import { keyKinds, type Link, opening as opened, printLink } from '@shardscope/core';
 import { presets } from './presets.ts';
 import { loadRegistry, registry } from './run/registry.ts';
 import type { Question } from './run/run.ts';
-import { ask, opening, player, problem, question, run, timeline, told, toldId, tracedKey, view } from './state.ts';
+import { ask, opening, player, question, run, timeline, told, toldId, tracedKey, view } from './state.ts';
 import { stepAt } from './timeline/position.ts';
 
 /** Names of what the link in the address could not say. */
@@ -62,41 +62,23 @@ function usable(link: Link, left: string[]): Question {
   };
 }
 
+/** What of a question no link can hold. */
+export type Unlinked = Pick<Question, 'own' | 'pasted'>;
+
 let followed = 0;
 
-/** Shows what a link says; `unread` names what of it could not be read. */
-export async function show(link: Link, unread: readonly string[] = []): Promise<void> {
+/** Shows what a link says; `unread` names what of it could not be read, and `more` is what no link can hold. */
+export async function show(link: Link, unread: readonly string[] = [], more: Unlinked = {}): Promise<void> {
   const turn = ++followed;
   // Whether there is such a strategy, option or hash, only the whole registry can say.
   if (link.strategies || link.options || link.hash) await loadRegistry();
   if (turn !== followed) return;
   const left = [...unread];
-  const wanted = usable(link, left);
+  const wanted = { ...usable(link, left), ...more };
   if (link.told !== undefined && !presets.some(({ id }) => id === link.told)) left.push('"told"');
   view.value = link.view ?? opened.view;
   tracedKey.value = link.key ?? '';
   toldId.value = link.told;
   await ask(wanted, link.step ?? opened.step);
   notUnderstood.value = left;
-}
-
-function follow(text: string): Promise<void> {
-  const { link, notUnderstood: unread } = parseLink(text);
-  return show(link, unread);
-}
-
-/** Follows the link in the address, now and whenever another one is entered, and keeps the address up to date. */
-export async function keepAddress(): Promise<void> {
-  // Not what the address says by now: the page itself may have changed it since.
-  addEventListener('hashchange', ({ newURL }) => void follow(new URL(newURL).hash));
-  if (location.hash.length > 1) await follow(location.hash);
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  effect(() => {
-    const link = currentLink();
-    // While something moves or is wrong the address stands still.
-    if (player.value.state === 'playing' || player.value.state === 'stepping' || problem.value) return;
-    clearTimeout(waiting);
-    // Browsers refuse to have the address changed more often than about 100 times in 30 seconds.
-    waiting = setTimeout(() => history.replaceState(null, '', `#${link}`), 300);
-  });
 }

@@ -1,11 +1,11 @@
 import './style.css';
 import { render } from 'preact';
-import { keepAddress } from './address.ts';
 import { listenToDrops } from './drops.ts';
 import { listenToKeys } from './keyboard.ts';
 import { loadRegistry } from './run/registry.ts';
 import { App } from './shell/App.tsx';
 import { send } from './state.ts';
+import { keepAddress } from './visits.ts';
 
 const root = document.querySelector('#app');
 if (root) {

@@ -20,6 +20,25 @@ describe.skipIf(!hasBrowser)('a link', () => {
     expect(await again.page.locator('.detail').getAttribute('data-strategy')).toBe('slots');
   });
 
+  it('to the view and the scenario before is where going back leads', async () => {
+    const { page, errors } = await site.open();
+    await page.waitForURL(/#v=1/);
+    await page.getByRole('button', { name: 'Hash slots' }).click();
+    await page.waitForURL(/view=slots/);
+    await page.getByLabel('Next step').click();
+    await page.waitForURL(/s=1/);
+    await page.getByLabel('Presets').selectOption('twenty');
+    await page.waitForURL(/sc=20/);
+    await page.goBack();
+    await page.getByText('Step 2 of 3').waitFor();
+    expect(await page.locator('.detail').getAttribute('data-strategy')).toBe('slots');
+    await page.goBack();
+    await page.locator('.cards').waitFor();
+    await page.goForward();
+    await page.locator('.detail').waitFor();
+    expect(errors).toEqual([]);
+  });
+
   it.each([
     { what: 'that names what does not exist', hash: 'n=1e9&k=-1', said: '"n", "k"' },
     { what: 'to an unknown strategy', hash: 'st=slots,nothing&ring.vnodes=1e9', said: '"nothing"' },

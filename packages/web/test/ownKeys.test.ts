@@ -176,6 +176,20 @@ describe.skipIf(!hasBrowser)('own keys on the page', () => {
     expect(errors).toEqual([]);
   });
 
+  it('stay when going back', async () => {
+    const { page, errors } = await site.open();
+    await page.waitForURL(/#v=1/);
+    await drop(page, 'keys.txt', "[Array.from({ length: 51 }, (_, i) => 'k' + i).join('\\n')]");
+    await page.getByText('Figures are of the 51 keys').waitFor();
+    await page.waitForTimeout(400);
+    await page.getByRole('button', { name: 'Hash slots' }).click();
+    await page.waitForURL(/view=slots/);
+    await page.goBack();
+    await page.locator('.cards').waitFor();
+    await page.getByText('Figures are of the 51 keys').waitFor();
+    expect(errors).toEqual([]);
+  });
+
   it('of two gigabytes are read with progress, can be cancelled, and leave the page usable', async () => {
     const { page, errors } = await site.open();
     // Lines without keys, so that all of it has to be read.

@@ -9,7 +9,7 @@ export function CopyLink() {
     <button
       type="button"
       onClick={async () => {
-        history.replaceState(null, '', `#${currentLink()}`);
+        history.replaceState(history.state, '', `#${currentLink()}`);
         try {
           await navigator.clipboard.writeText(location.href);
           setCopied(true);
