@@ -61,7 +61,7 @@ function Figure({ scene }: { scene: Scene }) {
         label={t('columnsLabel')}
         draw={(context, size) => drawColumns(context, size, scene, colours)}
       />
-      <p class="summary">{t('dots', { x: columnStride(scene) * keysPerDrawn(scene.run) })}</p>
+      <p class="summary">{t('dots', { x: count(columnStride(scene) * keysPerDrawn(scene.run)) })}</p>
     </div>
   );
 }
