@@ -1,8 +1,7 @@
 /** Something measured: a strategy or a hash of core, or an npm package behind the same functions. */
 export interface Contender {
+  /** Of core, or the name of the npm package. */
   readonly id: string;
-  /** The npm package it comes from. */
-  readonly package: string;
   /** The strategy or hash of core that gives the same answers by definition, if there is one. */
   readonly rule?: string;
   /** On more nodes than this it takes seconds to set up and is not measured. */
@@ -21,7 +20,7 @@ export interface Subject {
   /** Writes what `locate` and `assign` take for a key. */
   hash?(key: string, out: Hashes, i: number): void;
   locate?(low: number, high: number): number;
-  assign?(hashes: Int32Array, out: Uint16Array): void;
+  assign?(hashes: Hashes, out: Uint16Array): void;
   add?(node: string): void;
   remove?(node: string): void;
 }

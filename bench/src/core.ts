@@ -1,7 +1,10 @@
-import { createCluster, type KeyHash, ring, type Strategy } from '@shardscope/core';
+import { createCluster, type KeyHash, type Partitioner, ring, type Strategy } from '@shardscope/core';
 import { strategy as coreStrategy, hashes, strategies } from '@shardscope/core/registry';
 import { accelerated } from '@shardscope/core/wasm';
 import type { Contender, Subject } from './contender.ts';
+
+/** Strategies that take seconds to build on a thousand nodes, or refuse so many without another option. */
+const mostNodes: Readonly<Record<string, number>> = { 'token-allocation': 100, dx: 100 };
 
 /** Every strategy of core, as its users meet it. */
 export const coreStrategies: readonly Contender[] = strategies.map(ofStrategy);
@@ -15,22 +18,23 @@ export const coreWasm: readonly Contender[] = ofWasm();
 function ofWasm(): Contender[] {
   const fast = accelerated();
   if (!fast) return [];
-  const name = '@shardscope/core/wasm';
   return [
-    { ...ofHash(fast.redisSlot), id: 'redis-slot/wasm', package: name },
-    { ...ofHash(fast.murmur3_32), id: 'murmur3_32/wasm', package: name },
+    { ...ofHash(fast.redisSlot), id: 'redis-slot/wasm' },
+    { ...ofHash(fast.murmur3_32), id: 'murmur3_32/wasm' },
     {
       id: 'ring/wasm',
-      package: name,
       build(nodes) {
         const cluster = createCluster(ring, nodes, { hash: fast.murmur3_32 });
         const assign = fast.assigner(cluster.partitioner);
-        return { get: (key) => cluster.get(key), ...hashing(cluster.hash), ...(assign ? { assign } : {}) };
+        return {
+          get: (key) => cluster.get(key),
+          ...hashing(cluster.hash),
+          ...(assign ? { assign: ({ low }, out) => assign(low, out) } : {}),
+        };
       },
     },
     {
       id: 'jump/wasm',
-      package: name,
       build: ({ length }) => ({
         ...hashing(coreStrategy('jump').hash),
         locate: (low, high) => fast.jumpHash(low, high, length),
@@ -42,18 +46,17 @@ function ofWasm(): Contender[] {
 function ofStrategy(strategy: Strategy): Contender {
   return {
     id: strategy.id,
-    package: '@shardscope/core',
+    ...(strategy.id in mostNodes ? { mostNodes: mostNodes[strategy.id] } : {}),
     build(nodes) {
       let cluster = createCluster(strategy, nodes);
       const { hash, partitioner } = cluster;
-      const assign = partitioner.locateAll?.bind(partitioner);
       return {
         get: (key) => cluster.get(key),
         getBytes: (key) => cluster.get(key),
         getN: (key, n) => cluster.getN(key, n),
         ...hashing(hash),
         ...(partitioner.locateKey ? {} : { locate: (low, high) => partitioner.locate(low, high) }),
-        ...(assign && hash.bits < 64 ? { assign } : {}),
+        ...(partitioner.locateKey ? {} : { assign: assigner(partitioner) }),
         add(node) {
           cluster = cluster.add(node);
         },
@@ -62,6 +65,14 @@ function ofStrategy(strategy: Strategy): Contender {
         },
       };
     },
+  };
+}
+
+/** Buckets of many hashes, as core counts them: at once, where a strategy has a loop of its own. */
+function assigner(partitioner: Partitioner): Required<Subject>['assign'] {
+  if (partitioner.locateAll) return ({ low }, out) => partitioner.locateAll?.(low, out);
+  return ({ low, high }, out) => {
+    for (let i = 0; i < low.length; i++) out[i] = partitioner.locate(low[i], high[i]);
   };
 }
 
@@ -74,5 +85,5 @@ export const hashing = (hash: KeyHash): Required<Pick<Subject, 'hash'>> => ({
 });
 
 function ofHash(hash: KeyHash): Contender {
-  return { id: hash.id, package: '@shardscope/core', build: () => ({ get: hash.of, getBytes: hash.of }) };
+  return { id: hash.id, build: () => ({ get: hash.of, getBytes: hash.of }) };
 }

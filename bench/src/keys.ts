@@ -1,6 +1,3 @@
-/** Keys of one shape are this many and all distinct: with 16 Ki the branch predictor learns every search path. */
-export const KEYS = 2 ** 17;
-
 const hex = (i: number, salt: number): string =>
   (Math.imul((i + salt) | 0, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0');
 
@@ -23,20 +20,21 @@ export type Shape = keyof typeof shapes | 'mixed' | 'hot';
 
 const mixture = Object.values(shapes);
 
-const made = new Map<Shape, string[]>();
+const made = new Map<string, readonly string[]>();
 
-/** The keys of one shape. Flat one-byte strings, as a parser makes them, not ropes of concatenated parts. */
-export function keysOf(shape: Shape): readonly string[] {
-  const keys = made.get(shape) ?? makeKeys(shape);
-  made.set(shape, keys);
+/** So many keys of one shape, all distinct. Flat one-byte strings, as a parser makes them, not ropes of concatenated parts. */
+export function keysOf(shape: Shape, count: number): readonly string[] {
+  const id = `${shape} ${count}`;
+  const keys = made.get(id) ?? makeKeys(shape, count);
+  made.set(id, keys);
   return keys;
 }
 
-function makeKeys(shape: Shape): string[] {
+function makeKeys(shape: Shape, count: number): string[] {
   if (shape === 'hot') {
-    const thousand = keysOf('user').slice(0, 1000);
-    return Array.from({ length: KEYS }, (_, i) => thousand[i % thousand.length]);
+    const thousand = keysOf('user', 1000);
+    return Array.from({ length: count }, (_, i) => thousand[i % thousand.length]);
   }
   const make = (i: number): string => (shape === 'mixed' ? mixture[i % mixture.length] : shapes[shape])(i);
-  return Array.from({ length: KEYS }, (_, i) => Buffer.from(make(i)).toString('latin1'));
+  return Array.from({ length: count }, (_, i) => Buffer.from(make(i)).toString('latin1'));
 }

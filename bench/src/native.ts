@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Reading } from './ask.ts';
+import type { Answer, Reading } from './ask.ts';
 import { coreStrategies } from './core.ts';
 import { keysOf } from './keys.ts';
 import { hashesOf, nodeNames, type Task } from './task.ts';
@@ -13,23 +13,18 @@ const source = fileURLToPath(new URL('../native/', import.meta.url));
 const PROGRAMS = ['baseline', 'bulk'] as const;
 const FLAGS = ['-O3', '-march=native'];
 
-/** The C programs, built for this machine, or why they could not be. */
+/** The C programs, built for this machine with `$CC` or `cc`, or why they could not be. */
 export class Native {
+  readonly #cc = process.env.CC || 'cc';
   readonly #folder = mkdtempSync(join(tmpdir(), 'shardscope-bench-'));
-  /** The compiler's version, or `undefined` where nothing could be built. */
-  readonly compiler: string | undefined = this.#build();
+  /** Why nothing could be built. */
+  readonly reason: string | undefined = this.#build();
+  /** The compiler's version and flags, or `undefined` where nothing could be built. */
+  readonly compiler: string | undefined = this.reason === undefined ? this.#version() : undefined;
 
-  /** Runs a task in C; `undefined` where the baseline has none. */
-  read(subject: string, task: Task, milliseconds: number): Reading | undefined {
-    const run = spawnSync(this.program('baseline'), [subject, task.kind, String(task.nodes), String(milliseconds)], {
-      input: input(subject, task),
-      encoding: 'latin1',
-    });
-    if (run.status === 3) return undefined;
-    if (run.status !== 0)
-      throw new Error(`the C baseline failed on ${subject} ${task.kind}: ${run.stderr || run.signal}`);
-    const [value, sum] = run.stdout.split(' ').map(Number);
-    return { task, value, ...(task.kind === 'build' ? {} : { checksum: sum }) };
+  /** Runs tasks in C, as far as the baseline has them. */
+  answer(subject: string, tasks: readonly Task[], milliseconds: number, keys: number): Answer {
+    return { readings: tasks.flatMap((task) => this.#read(subject, task, milliseconds, keys) ?? []), failures: [] };
   }
 
   close(): void {
@@ -41,21 +36,40 @@ export class Native {
     return join(this.#folder, name);
   }
 
+  #read(subject: string, task: Task, milliseconds: number, keys: number): Reading | undefined {
+    const given = [subject, task.kind, String(task.nodes), String(milliseconds)];
+    const options = { input: input(subject, task, keys), encoding: 'latin1' } as const;
+    const { status, stdout, stderr, signal } = spawnSync(this.program('baseline'), given, options);
+    if (status === NO_SUCH_TASK) return undefined;
+    if (status !== 0) throw new Error(`the C baseline failed on ${subject} ${task.kind}: ${stderr || signal}`);
+    const [value, sum] = stdout.split(' ').map(Number);
+    return { task, value, ...(task.kind === 'build' ? {} : { checksum: sum }) };
+  }
+
   #build(): string | undefined {
     for (const name of PROGRAMS) {
       const flags = [...FLAGS, '-pthread', '-o', this.program(name), `${source}${name}.c`, '-lm'];
-      if (spawnSync('cc', flags, { stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0) return undefined;
+      const { error, status, stderr } = spawnSync(this.#cc, flags, { encoding: 'utf8' });
+      if (error) return `no compiler named ${this.#cc}`;
+      if (status !== 0) return `${this.#cc} could not build ${name}.c: ${stderr.split('\n', 1)[0]}`;
     }
-    return `${spawnSync('cc', ['--version'], { encoding: 'utf8' }).stdout.split('\n')[0]} ${FLAGS.join(' ')}`;
+    return undefined;
+  }
+
+  #version(): string {
+    const { stdout } = spawnSync(this.#cc, ['--version'], { encoding: 'utf8' });
+    return `${stdout.split('\n', 1)[0]} ${FLAGS.join(' ')}`;
   }
 }
 
+const NO_SUCH_TASK = 3;
+
 /** What the baseline reads: keys, one a line, or for `locate` and `assign` their hashes. */
-function input(subject: string, { kind, nodes, shape }: Task): Buffer {
+function input(subject: string, { kind, nodes, shape }: Task, count: number): Buffer {
   if (kind === 'build') return Buffer.alloc(0);
-  const keys = keysOf(shape);
+  const keys = keysOf(shape, count);
   if (kind === 'get') return Buffer.from(`${keys.join('\n')}\n`);
   const core = coreStrategies.find(({ id }) => id === subject)?.build(nodeNames(nodes)) ?? {};
-  const { low, high } = hashesOf(core, shape);
+  const { low, high } = hashesOf(core, keys);
   return Buffer.concat([low, high].map((half) => Buffer.from(half.buffer)));
 }

@@ -1,126 +1,116 @@
-import type { BulkTask } from './bulk/measure.ts';
-import type { Measurement } from './rounds.ts';
-import { C } from './rounds.ts';
-import type { Run } from './run.ts';
-import { type Estimate, estimate, ratio } from './statistics.ts';
+import { amount, spread, times } from './figures.ts';
+import type { Measurement } from './ledger.ts';
+import type { Peer, Run } from './run.ts';
+import { confidence, estimate, ratio } from './statistics.ts';
 import type { Suite } from './suites.ts';
-import { verdicts } from './targets.ts';
-import type { Task } from './task.ts';
-import { taskName } from './taskName.ts';
+import { targetSection } from './targetSection.ts';
+import { fullTaskName, taskName } from './taskName.ts';
 
 /** A titled table and what there is to say about it. */
 export interface Section {
+  /** Of the one that has a picture of its own. */
+  readonly id?: 'targets';
   readonly title: string;
   readonly notes: readonly string[];
   /** The first row is the head. */
   readonly table: readonly (readonly string[])[];
 }
 
-/** A run as tables: the targets first, then every suite. */
+/** A run as tables: the targets first, then every suite, the packages, and what went wrong. */
 export function report(run: Run, suites: readonly Suite[]): Section[] {
   const sections = suites.flatMap((suite) => suiteSections(suite, run));
-  const checked = run.disagreements.map((task) => `WRONG: C and core disagree on ${task}`);
-  return [head(run, checked), targetSection(run), ...sections, peerSection(run)].filter(
+  return [head(run), targetSection(run, suites), ...sections, peerSection(run), failureSection(run)].filter(
     ({ table, notes }) => table.length > 1 || notes.length > 0,
   );
 }
 
-function head({ machine, compiler, effort: { rounds } }: Run, notes: readonly string[]): Section {
+function head({ machine, compiler, effort, disagreements }: Run): Section {
+  const { scope, runs, rounds } = effort;
+  const percent = (100 * confidence(runs * rounds)).toFixed(0);
   return {
     title: 'Speed',
     notes: [
       `${machine.cpu}, ${machine.cores} cores, ${machine.os}, Node ${machine.node} (V8 ${machine.v8}), load ${machine.load.toFixed(1)}, ${machine.date}`,
-      compiler ? `C: ${compiler}; its answers equal core's` : 'C: skipped, no compiler named cc',
-      `CPU time of one thread per operation; median of ${rounds} rounds in fresh processes, orders drawn anew`,
-      ...notes,
+      'version' in compiler ? `C: ${compiler.version}` : `C: skipped, ${compiler.missing}`,
+      `CPU time of one thread per operation (two threads: by the clock); the median of ${runs === 1 ? '' : `the medians of ${runs} runs of `}${rounds} ${rounds === 1 ? 'round' : 'rounds'} in fresh processes, orders drawn anew; ratios within a round; an interval holds the median with ${percent} %`,
+      ...(scope === 'quick' ? ['--quick: few keys and short rounds, so rough; most tasks are left out'] : []),
+      ...disagreements.map((task) => `WRONG: core and C disagree on ${task}`),
     ],
     table: [],
   };
 }
 
-function targetSection({ measurements }: Run): Section {
-  const rows = verdicts(measurements).map(({ own, task, against, bound, found, verdict }) => [
-    `${own} ${taskName(task)}${task.nodes > 1 ? ` ${task.nodes}` : ''}`,
-    against === C ? 'x C' : `x ${against}`,
-    bound,
-    spread(found),
-    verdict,
-  ]);
-  return { title: 'Targets', notes: [], table: [['task', 'against', 'target', 'found', 'verdict'], ...rows] };
-}
-
 /** A table for each number of nodes: a row a contender, a column a task, and how many times the first row it takes. */
-function suiteSections(suite: Suite, { measurements }: Run): Section[] {
+function suiteSections(suite: Suite, run: Run): Section[] {
+  const { measurements, peers } = run;
   const mine = measurements.filter((one) => one.suite === suite.id);
-  const sizes = [...new Set(mine.map(({ task }) => task.nodes))];
+  const sizes = [...new Set(mine.map(({ task }) => task.nodes))].sort((a, b) => a - b);
   return sizes.map((nodes) => {
     const here = mine.filter(({ task }) => task.nodes === nodes);
     const columns = [...new Set(here.map(({ task }) => taskName(task)))];
     const contenders = [...new Set(here.map(({ contender }) => contender))];
     const find = (contender: string | undefined, name: string): Measurement | undefined =>
       here.find((one) => one.contender === contender && taskName(one.task) === name);
-    const alone = suite.peers.length === 0 && !contenders.includes(C);
     const rows = contenders.map((contender) => [
-      contender,
-      ...columns.map((name) => cell(find(contender, name), alone ? undefined : find(contenders[0], name))),
+      marked(contender, run),
+      ...columns.map((name) => cell(find(contender, name), suite.alone ? undefined : find(contenders[0], name))),
     ]);
     return {
-      title: nodes === 1 ? suite.title : `${suite.title}, ${nodes} nodes`,
-      notes: alone ? [] : sentences(here),
+      title: nodes === 1 || suite.tasks === undefined ? suite.title : `${suite.title}, ${nodes} nodes`,
+      notes: suite.alone ? [] : sentences(here, peers),
       table: [['', ...columns], ...rows],
     };
   });
 }
 
 function peerSection({ peers }: Run): Section {
-  const rows = Object.entries(peers).map(([id, { version, fault }]) => [
+  const rows = Object.entries(peers).map(([id, { version, fault, missing }]) => [
     id,
     version,
-    fault === undefined ? 'nothing wrong found' : `wrong: ${fault}`,
+    missing !== undefined ? `not loaded: ${missing}` : fault === undefined ? 'nothing wrong found' : `wrong: ${fault}`,
   ]);
   return { title: 'Packages', notes: [], table: [['package', 'version', 'answers'], ...rows] };
 }
 
-/** What can be said of the first contender against each other one, on their first common task. */
-function sentences(here: readonly Measurement[]): string[] {
-  const [own] = here;
-  return here
-    .filter(({ contender, task }) => contender !== own.contender && task === firstTask(here, contender, own))
-    .map(({ contender, values }) => {
-      const found = ratio(values, own.values);
-      if (found.low <= 1 && found.high >= 1) return `No difference shown between ${own.contender} and ${contender}.`;
-      return found.middle > 1
-        ? `${own.contender} is ${spread(found)} times faster than ${contender}.`
-        : `${contender} is ${spread(ratio(own.values, values))} times faster than ${own.contender}.`;
-    });
+function failureSection({ failures }: Run): Section {
+  const notes = failures.map(
+    ({ suite, contender, task, reason }) =>
+      `${suite}: ${contender}${task ? ` ${fullTaskName(task)}` : ''} not measured, ${reason}`,
+  );
+  return { title: 'Failures', notes, table: [] };
 }
 
-function firstTask(here: readonly Measurement[], contender: string, own: Measurement): Task | BulkTask | undefined {
-  return here.find((one) => one.contender === contender && taskName(one.task) === taskName(own.task))?.task;
+/** A contender's name, with a star where its answers are wrong. */
+export const marked = (contender: string, { peers }: Run): string =>
+  peers[contender]?.fault === undefined ? contender : `${contender}*`;
+
+/** What can be said of the first contender against each other one, on the first task they share. Of wrong answers no speed. */
+function sentences(here: readonly Measurement[], peers: Readonly<Record<string, Peer>>): string[] {
+  const [{ contender: own }] = here;
+  const others = [...new Set(here.map(({ contender }) => contender))].filter((contender) => contender !== own);
+  return others.flatMap((other) => {
+    const fault = peers[other]?.fault;
+    if (fault !== undefined) return [`* ${other} is wrong: ${fault}.`];
+    for (const { contender, task, values } of here) {
+      if (contender !== own) break;
+      const theirs = here.find((one) => one.contender === other && taskName(one.task) === taskName(task));
+      if (theirs) return [`${sentence(own, other, values, theirs.values)} (${taskName(task)})`];
+    }
+    return [];
+  });
 }
 
-/** A middle and half the interval around it, both to the same place. */
-export function spread({ low, middle, high }: Estimate): string {
-  const decimals = middle < 1 ? 2 : middle < 10 ? 1 : 0;
-  return `${middle.toFixed(decimals)} ± ${((high - low) / 2).toFixed(decimals)}`;
+function sentence(own: string, other: string, ours: Measurement['values'], theirs: Measurement['values']): string {
+  const found = ratio(theirs, ours);
+  if (found.low <= 1 && found.high >= 1) return `No difference shown between ${own} and ${other}`;
+  return found.middle > 1
+    ? `${own} is ${spread(found)} times faster than ${other}`
+    : `${other} is ${spread(ratio(ours, theirs))} times faster than ${own}`;
 }
-
-/** A time or a size in the unit that suits it. */
-export function amount(kind: string, value: number): string {
-  const [units, base] = kind === 'memory' ? [['B', 'KiB', 'MiB', 'GiB'], 1024] : [['ns', 'µs', 'ms', 's'], 1000];
-  let unit = 0;
-  while (value >= base && unit < units.length - 1) {
-    value /= base;
-    unit++;
-  }
-  return `${value >= 100 ? value.toFixed(0) : value.toPrecision(value < 1 ? 2 : 3)} ${units[unit]}`;
-}
-
-const figure = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(2));
 
 function cell(own: Measurement | undefined, first: Measurement | undefined): string {
   if (!own) return '-';
   const { middle } = estimate(own.values);
-  const times = first && first !== own ? ` x${figure(ratio(own.values, first.values).middle)}` : '';
-  return amount(own.task.kind, middle) + times;
+  const more = first && first !== own && estimate(first.values).middle > 0;
+  return amount(own.task.kind, middle) + (more ? ` x${times(ratio(own.values, first.values).middle)}` : '');
 }

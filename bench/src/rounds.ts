@@ -1,18 +1,9 @@
-import { ask, type Reading } from './ask.ts';
-import type { BulkTask } from './bulk/measure.ts';
+import { type Answer, ask, firstLine } from './ask.ts';
+import type { Ledger } from './ledger.ts';
 import type { Native } from './native.ts';
+import type { Effort } from './run.ts';
 import type { Suite } from './suites.ts';
 import type { Task } from './task.ts';
-
-/** All readings of one task by one contender, one a round. */
-export interface Measurement {
-  readonly suite: string;
-  readonly contender: string;
-  readonly task: Task | BulkTask;
-  readonly values: readonly number[];
-  /** Of the answers, the same in every round. */
-  readonly checksum?: number;
-}
 
 /** The contender that is not JavaScript. */
 export const C = 'C';
@@ -23,35 +14,31 @@ export const C = 'C';
  */
 export async function measure(
   suite: Suite,
+  tasks: readonly Task[],
   native: Native,
-  rounds: number,
-  milliseconds: number,
-): Promise<Measurement[]> {
+  { scope, rounds, milliseconds, keys }: Effort,
+  ledger: Ledger,
+  run: number,
+): Promise<void> {
   const contenders = [...suite.core, ...suite.peers, ...(native.compiler ? [C] : [])];
-  const found = new Map<string, Measurement & { readonly values: number[] }>();
-  for (let round = 0; round < rounds; round++) {
+  // What is not compared needs no rounds to see that it works.
+  const enough = scope === 'quick' && suite.alone ? 1 : rounds;
+  for (let round = 0; round < enough; round++) {
     for (const contender of shuffled(contenders)) {
-      const request = { contender, tasks: suite.tasks, milliseconds };
-      const readings = contender === C ? readC(native, suite, milliseconds) : await ask<readonly Reading[]>(request);
-      for (const { task, value, checksum } of readings) {
-        const id = [contender, task.kind, task.nodes, task.shape].join();
-        const measurement = found.get(id) ?? {
-          suite: suite.id,
-          contender,
-          task,
-          values: [],
-          ...(checksum === undefined ? {} : { checksum }),
-        };
-        measurement.values.push(value);
-        found.set(id, measurement);
+      const wanted = tasks.filter((task) => suite.wants(contender, task) && !ledger.failed(suite.id, contender, task));
+      if (wanted.length === 0) continue;
+      try {
+        const { readings, failures } =
+          contender === C
+            ? native.answer(suite.core[0], wanted, milliseconds, keys)
+            : await ask<Answer>({ contender, tasks: wanted, milliseconds, keys });
+        for (const reading of readings) ledger.add(suite.id, contender, run, reading);
+        for (const failure of failures) ledger.fail({ suite: suite.id, contender, ...failure });
+      } catch (error) {
+        ledger.fail({ suite: suite.id, contender, reason: firstLine(error) });
       }
     }
   }
-  return [...found.values()].sort((a, b) => contenders.indexOf(a.contender) - contenders.indexOf(b.contender));
-}
-
-function readC(native: Native, { core, tasks }: Suite, milliseconds: number): Reading[] {
-  return tasks.flatMap((task) => native.read(core[0], task, milliseconds) ?? []);
 }
 
 /** The items in an order drawn anew. */

@@ -1,86 +1,130 @@
 import { readFileSync } from 'node:fs';
-import { type About, ask } from './ask.ts';
+import { type About, ask, firstLine } from './ask.ts';
 import { measureBulk } from './bulk/measure.ts';
 import type { Environment } from './environment.ts';
+import { type Failure, Ledger, type Measurement } from './ledger.ts';
 import type { Native } from './native.ts';
-import { C, type Measurement, measure } from './rounds.ts';
-import { BULK, type Suite } from './suites.ts';
+import { C, measure } from './rounds.ts';
+import type { Scope, Suite } from './suites.ts';
+import { sameTask } from './targets.ts';
+import { fullTaskName, taskName } from './taskName.ts';
+
+/** The layout of the file that a run is kept in. */
+export const SCHEMA = 'shardscope/bench/2';
 
 /** A run as it is kept: everything measured, and on what. */
 export interface Run {
-  readonly schema: 'shardscope/bench/1';
+  readonly schema: typeof SCHEMA;
   readonly machine: Environment;
-  /** The C compiler, where there was one. */
-  readonly compiler: string | null;
+  /** The C compiler and its flags, or why there is none. */
+  readonly compiler: { readonly version: string } | { readonly missing: string };
   readonly effort: Effort;
   readonly measurements: readonly Measurement[];
+  readonly failures: readonly Failure[];
   readonly peers: Readonly<Record<string, Peer>>;
   /** Tasks on which core and C gave different answers: there should be none. */
   readonly disagreements: readonly string[];
 }
 
-/** An npm package that was measured. */
+/** An npm package that was to be measured. */
 export interface Peer {
   readonly version: string;
   /** What it answers wrong; absent where nothing was found. */
   readonly fault?: string;
+  /** Why it could not be loaded. */
+  readonly missing?: string;
 }
 
-/** How long to measure. */
+/** What to measure and how long. */
 export interface Effort {
+  readonly scope: Scope;
+  /** Times that everything is done over. */
+  readonly runs: number;
   readonly rounds: number;
   /** Of each task in a round, after as much for warming up. */
   readonly milliseconds: number;
-  /** Keys that each way of counting many counts in a round. */
+  /** Keys of each shape: with 16 Ki of them the branch predictor learns every search path. */
   readonly keys: number;
+  /** Keys that each way of counting many counts in a round. */
+  readonly manyKeys: number;
 }
 
-/** Runs suites one after another. */
+/** Runs suites one after another, all of them several times over. */
 export async function runSuites(
   suites: readonly Suite[],
   native: Native,
   machine: Environment,
   effort: Effort,
 ): Promise<Run> {
-  const measurements: Measurement[] = [];
+  const ledger = new Ledger();
   const peers: Record<string, Peer> = {};
-  for (const suite of suites) {
-    console.error(`${suite.id}: ${suite.core.length + suite.peers.length} contenders, ${effort.rounds} rounds`);
-    for (const id of suite.peers) peers[id] ??= await aboutPeer(id);
-    const found =
-      suite.id === BULK
-        ? await measureBulk(native, effort.keys, effort.rounds)
-        : await measure(suite, native, effort.rounds, effort.milliseconds);
-    measurements.push(...found);
+  for (const { id: suite, peers: ids } of suites) {
+    for (const id of ids) {
+      peers[id] ??= await aboutPeer(id);
+      const { missing } = peers[id];
+      if (missing !== undefined) ledger.fail({ suite, contender: id, reason: missing });
+    }
   }
+  for (let run = 0; run < effort.runs; run++) {
+    for (const suite of suites) {
+      console.error(`run ${run + 1} of ${effort.runs}: ${suite.id}, ${effort.rounds} rounds`);
+      if (suite.tasks) await measure(suite, suite.tasks, native, effort, ledger, run);
+      else await measureBulk(suite, native, effort, ledger, run);
+    }
+  }
+  const measurements = inOrder(suites, ledger.measurements());
   return {
-    schema: 'shardscope/bench/1',
+    schema: SCHEMA,
     machine,
-    compiler: native.compiler ?? null,
+    compiler: native.compiler === undefined ? { missing: native.reason ?? '' } : { version: native.compiler },
     effort,
     measurements,
+    failures: ledger.failures(),
     peers,
     disagreements: disagreements(suites, measurements),
   };
 }
 
-async function aboutPeer(id: string): Promise<Peer> {
-  const { package: name, fault } = await ask<About>({ contender: id });
-  const { version } = JSON.parse(
-    readFileSync(new URL(`../node_modules/${name}/package.json`, import.meta.url), 'utf8'),
-  ) as { version: string };
-  return { version, ...(fault === undefined ? {} : { fault }) };
+/** By suite and, in it, by contender: core, packages, C. */
+function inOrder(suites: readonly Suite[], measurements: readonly Measurement[]): Measurement[] {
+  const place = ({ suite, contender }: Measurement): number => {
+    const at = suites.findIndex(({ id }) => id === suite);
+    const order = [...suites[at].core, 'core', ...suites[at].peers, 'plain', 'readline', C];
+    return at * 1000 + order.indexOf(contender);
+  };
+  return [...measurements].sort((a, b) => place(a) - place(b) || bulkOrder(a, b));
 }
 
+/** Whole workloads were counted in an order drawn anew; other tasks are in order. */
+const bulkOrder = (a: Measurement, b: Measurement): number =>
+  'threads' in a.task ? taskName(a.task).localeCompare(taskName(b.task)) : 0;
+
+async function aboutPeer(id: string): Promise<Peer> {
+  try {
+    const { fault } = await ask<About>({ contender: id });
+    return { version: versionOf(id), ...(fault === undefined ? {} : { fault }) };
+  } catch (error) {
+    return { version: versionOf(id), missing: firstLine(error) };
+  }
+}
+
+function versionOf(id: string): string {
+  try {
+    const manifest = readFileSync(new URL(`../node_modules/${id}/package.json`, import.meta.url), 'utf8');
+    return (JSON.parse(manifest) as { version: string }).version;
+  } catch {
+    return 'not installed';
+  }
+}
+
+/** What core answers, in TypeScript or WebAssembly, otherwise than C. */
 function disagreements(suites: readonly Suite[], measurements: readonly Measurement[]): string[] {
   return suites.flatMap(({ id, core: [own] }) => {
     const here = measurements.filter(({ suite, checksum }) => suite === id && checksum !== undefined);
-    return here
-      .filter(({ contender }) => contender === C)
-      .filter(({ task, checksum }) => {
-        const ours = here.find((one) => one.contender === own && JSON.stringify(one.task) === JSON.stringify(task));
-        return ours !== undefined && ours.checksum !== checksum;
-      })
-      .map(({ task }) => `${own} ${task.kind}, ${task.nodes} nodes, ${task.shape} keys`);
+    return here.flatMap(({ contender, task, checksum }) => {
+      const c = here.find((one) => one.contender === C && sameTask(one.task, task));
+      const ours = contender === own || contender === `${own}/wasm`;
+      return !ours || !c || c.checksum === checksum ? [] : [`${contender} ${fullTaskName(task)}`];
+    });
   });
 }

@@ -1,3 +1,6 @@
+/** Readings of one thing: for each run, one a round. */
+export type Readings = readonly (readonly number[])[];
+
 /** A median and the interval of readings around it. */
 export interface Estimate {
   readonly low: number;
@@ -6,29 +9,47 @@ export interface Estimate {
 }
 
 /**
- * The median, between the two readings that hold the true median with at least 95 % (sign test: no assumption about noise).
- * Fewer than six readings cannot give 95 %; then it is all of them.
+ * The median of the runs' medians, between the two readings of all rounds that hold the true median with at least 95 % (sign
+ * test: no assumption about noise but that rounds are alike). Fewer than six readings cannot give 95 %; then it is all of them.
  */
-export function estimate(values: readonly number[]): Estimate {
-  const sorted = [...values].sort((a, b) => a - b);
-  const n = sorted.length;
-  const cut = outside(n);
-  return { low: sorted[cut], middle: (sorted[(n - 1) >> 1] + sorted[n >> 1]) / 2, high: sorted[n - 1 - cut] };
+export function estimate(runs: Readings): Estimate {
+  const all = sorted(runs.flat());
+  const cut = leftOut(all.length);
+  return { low: all[cut], middle: median(runs.map(median)), high: all[all.length - 1 - cut] };
+}
+
+/** How sure it is that an interval over n readings holds the true median: 75 % of 3, 96.1 % of 9. */
+export function confidence(n: number): number {
+  let outside = 0;
+  for (let i = 0, chance = 2 ** -n; i <= leftOut(n); i++) {
+    outside += chance;
+    chance *= (n - i) / (i + 1);
+  }
+  return 1 - 2 * outside;
+}
+
+/** How many times as much `a` takes as `b`, from ratios within each round. */
+export const ratio = (a: Readings, b: Readings): Estimate =>
+  estimate(a.map((rounds, run) => rounds.map((value, round) => value / b[run][round])));
+
+/** The middle reading, or the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const ascending = sorted(values);
+  const n = ascending.length;
+  return (ascending[(n - 1) >> 1] + ascending[n >> 1]) / 2;
 }
 
 /** How many readings may be left out at each end: the tails of a fair coin thrown n times stay within 5 % together. */
-function outside(n: number): number {
-  let ways = 1;
-  let tail = 2 ** -n;
+function leftOut(n: number): number {
+  let chance = 2 ** -n;
+  let tail = chance;
   let cut = 0;
   for (;;) {
-    ways = (ways * (n - cut)) / (cut + 1);
-    tail += ways * 2 ** -n;
+    chance *= (n - cut) / (cut + 1);
+    tail += chance;
     if (2 * tail > 0.05) return cut;
     cut++;
   }
 }
 
-/** How many times as much `a` takes as `b`, from ratios within each round. */
-export const ratio = (a: readonly number[], b: readonly number[]): Estimate =>
-  estimate(Array.from({ length: Math.min(a.length, b.length) }, (_, round) => a[round] / b[round]));
+const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);

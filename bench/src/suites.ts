@@ -1,6 +1,8 @@
+import type { BulkTask } from './bulk/measure.ts';
 import { coreHashes, coreStrategies, coreWasm } from './core.ts';
 import type { Shape } from './keys.ts';
-import type { Task, TaskKind } from './task.ts';
+import { targeted } from './targets.ts';
+import type { Task } from './task.ts';
 
 /** Contenders that meet on the same tasks. */
 export interface Suite {
@@ -9,35 +11,41 @@ export interface Suite {
   /** The contenders from core; the others are measured against the first. */
   readonly core: readonly string[];
   readonly peers: readonly string[];
-  readonly tasks: readonly Task[];
+  /** Its contenders are not compared with one another. */
+  readonly alone?: true;
+  /** `undefined`: the suite counts whole workloads. */
+  readonly tasks?: readonly Task[];
+  /** Whether a contender is to do a task. */
+  wants(contender: string, task: Task | BulkTask): boolean;
 }
 
-/** The suite that `measureBulk` runs: programs that count whole workloads. */
-export const BULK = 'bulk';
+/** How much of the suites: everything, what the targets need, or enough to see that everything works. */
+export type Scope = 'full' | 'targets' | 'quick';
 
-const every: readonly (TaskKind | 'memory')[] = [
+const every: readonly Task['kind'][] = [
   ...(['locate', 'get', 'bytes', 'assign', 'replicas', 'build', 'add', 'remove', 'memory'] as const),
 ];
+const brief: readonly Task['kind'][] = ['get', 'locate', 'build'];
 const strings: readonly Shape[] = ['user', 'uuid', 'tag', 'url', 'mixed'];
+const sizes = [3, 10, 100, 1000];
 
+const on = (nodes: number, ...kinds: Task['kind'][]): Task[] => kinds.map((kind) => ({ kind, nodes, shape: 'user' }));
 const get = (nodes: number, ...shapes: Shape[]): Task[] => shapes.map((shape) => ({ kind: 'get', nodes, shape }));
-const on = (nodes: number, ...kinds: (TaskKind | 'memory')[]): Task[] =>
-  kinds.map((kind) => ({ kind, nodes, shape: 'user' }));
 
-const all: readonly Suite[] = [
+const all: readonly Omit<Suite, 'wants'>[] = [
   {
     id: 'slot',
     title: 'Redis slot of a string',
     core: ['redis-slot', 'redis-slot/wasm'],
     peers: ['cluster-key-slot', '@redis/client', 'crc'],
-    tasks: get(1, ...strings),
+    tasks: [...get(1, ...strings), ...on(1, 'bytes')],
   },
   {
     id: 'hash',
     title: '32-bit hash of a string',
     core: ['murmur3_32', 'murmur3_32/wasm', 'xxh32'],
     peers: ['murmurhash-js', 'imurmurhash', 'murmurhash3js-revisited', 'xxhash-wasm'],
-    tasks: get(1, ...strings),
+    tasks: [...get(1, ...strings), ...on(1, 'bytes')],
   },
   {
     id: 'ring',
@@ -45,10 +53,10 @@ const all: readonly Suite[] = [
     core: ['ring', 'ring/wasm'],
     peers: ['hashring', 'consistent-hash', 'node-hashring', 'effect', 'ketama'],
     tasks: [
-      ...[3, 10, 100, 1000].flatMap((nodes) => get(nodes, 'user')),
+      ...sizes.flatMap((nodes) => on(nodes, 'get')),
       ...get(10, 'mixed', 'hot'),
-      ...on(10, 'assign'),
-      ...on(1000, 'assign', 'build', 'add', 'memory'),
+      ...on(10, 'assign', 'replicas'),
+      ...on(1000, 'assign', 'replicas', 'build', 'add', 'remove', 'memory'),
     ],
   },
   {
@@ -56,7 +64,7 @@ const all: readonly Suite[] = [
     title: 'Jump, from a 64-bit hash',
     core: ['jump', 'jump/wasm'],
     peers: ['@subspace/jump-consistent-hash', 'jumphash'],
-    tasks: [10, 100, 1000].flatMap((nodes) => on(nodes, 'locate')),
+    tasks: sizes.flatMap((nodes) => on(nodes, 'locate')),
   },
   {
     id: 'rendezvous',
@@ -67,31 +75,35 @@ const all: readonly Suite[] = [
   },
   { id: 'maglev', title: 'Maglev', core: ['maglev'], peers: [], tasks: on(100, 'build', 'locate', 'get') },
   {
-    id: BULK,
+    id: 'bulk',
     title: 'Millions of keys through modulo, ring and slots, 10 -> 11 nodes, per key',
     core: ['core/wasm'],
     peers: [],
-    tasks: [],
   },
   {
     id: 'strategies',
     title: 'Every strategy of core',
+    alone: true,
     core: coreStrategies.map(({ id }) => id),
     peers: [],
     tasks: [...on(3, 'locate', 'get'), ...on(10, ...every), ...on(100, 'locate', 'get'), ...on(1000, ...every)],
   },
 ];
 
-const BRIEF: readonly Task['kind'][] = ['get', 'locate', 'build', 'memory'];
-
-/** Enough to see that everything works and roughly how fast. */
-const brief = ({ kind, nodes, shape }: Task): boolean =>
-  (nodes === 1 || nodes === 10) && (shape === 'user' || shape === 'url') && BRIEF.includes(kind);
-
 const known = new Set([...coreStrategies, ...coreHashes, ...coreWasm].map(({ id }) => id));
 
-/** The suites of these names, or all, as far as core has what they measure; `quick` keeps their first tasks. */
-export function suites(names: readonly string[], quick: boolean): readonly Suite[] {
+/** Whether a contender is to do a task of a suite. */
+const wants: Readonly<Record<Scope, (suite: string, contender: string, task: Task | BulkTask) => boolean>> = {
+  full: () => true,
+  targets: targeted,
+  quick: (suite, _contender, task) =>
+    'threads' in task ||
+    ([1, 10].includes(task.nodes) && task.shape === 'user' && brief.includes(task.kind)) ||
+    (suite === 'maglev' && task.kind === 'locate'),
+};
+
+/** The suites of these names, or all, as far as core has what they measure. Throws a `RangeError` at an unknown name. */
+export function suites(names: readonly string[], scope: Scope): readonly Suite[] {
   for (const name of names) {
     if (!all.some(({ id }) => id === name)) {
       throw new RangeError(`unknown suite ${name}; known: ${all.map(({ id }) => id).join(', ')}`);
@@ -99,7 +111,10 @@ export function suites(names: readonly string[], quick: boolean): readonly Suite
   }
   return all
     .filter(({ id }) => names.length === 0 || names.includes(id))
-    .map((suite) => ({ ...suite, core: suite.core.filter((id) => known.has(id) || suite.id === BULK) }))
-    .filter(({ core }) => core.length > 0)
-    .map((suite) => (quick ? { ...suite, tasks: suite.tasks.filter(brief) } : suite));
+    .map((suite) => ({
+      ...suite,
+      core: suite.core.filter((id) => known.has(id) || suite.tasks === undefined),
+      wants: (contender: string, task: Task | BulkTask) => wants[scope](suite.id, contender, task),
+    }))
+    .filter(({ core }) => core.length > 0);
 }

@@ -1,5 +1,5 @@
 import type { Contender, Hashes, Subject } from './contender.ts';
-import { KEYS, keysOf, type Shape } from './keys.ts';
+import { keysOf, type Shape } from './keys.ts';
 
 /** One thing to measure: a task, on how many nodes, with which keys. */
 export interface Task {
@@ -19,69 +19,74 @@ export interface Prepared {
 
 const JOINING = 'node-that-joins';
 
-type Prepare = (contender: Contender, subject: Subject, nodes: readonly string[], shape: Shape) => Prepared | undefined;
+/** What a task works on. `keys` are made when asked for: building and joining need none. */
+interface Setting {
+  readonly contender: Contender;
+  readonly subject: Subject;
+  readonly nodes: readonly string[];
+  keys(): readonly string[];
+}
+
+type Prepare = (setting: Setting) => Prepared | undefined;
 
 // Each loop stores every answer: a sink the optimizer cannot remove. Each is a function of its own, so that its call site
 // meets one contender only (one process per contender; ten classes through one loop turn 2 ns into 16-26 ns).
 const kinds = {
-  get(_contender, subject, _nodes, shape) {
-    const { get } = subject;
+  get({ subject: { get }, keys: make }) {
     if (!get) return undefined;
-    const keys = keysOf(shape);
-    const out = new Array<unknown>(KEYS);
+    const keys = make();
+    const out = new Array<unknown>(keys.length);
     return {
-      operations: KEYS,
+      operations: keys.length,
       run() {
         for (let i = 0; i < keys.length; i++) out[i] = get(keys[i]);
       },
       answers: out,
     };
   },
-  bytes(_contender, subject, _nodes, shape) {
-    const { getBytes } = subject;
+  bytes({ subject: { getBytes }, keys: make }) {
     if (!getBytes) return undefined;
-    const keys = keysOf(shape).map((key) => new TextEncoder().encode(key));
-    const out = new Array<unknown>(KEYS);
+    const keys = make().map((key) => new TextEncoder().encode(key));
+    const out = new Array<unknown>(keys.length);
     return {
-      operations: KEYS,
+      operations: keys.length,
       run() {
         for (let i = 0; i < keys.length; i++) out[i] = getBytes(keys[i]);
       },
     };
   },
-  locate(_contender, subject, _nodes, shape) {
+  locate({ subject, keys }) {
     const { locate } = subject;
     if (!locate) return undefined;
-    const { low, high } = hashesOf(subject, shape);
-    const out = new Int32Array(KEYS);
+    const { low, high } = hashesOf(subject, keys());
+    const out = new Int32Array(low.length);
     return {
-      operations: KEYS,
+      operations: low.length,
       run() {
         for (let i = 0; i < low.length; i++) out[i] = locate(low[i], high[i]);
       },
       answers: out,
     };
   },
-  assign(_contender, subject, _nodes, shape) {
+  assign({ subject, keys }) {
     const { assign } = subject;
     if (!assign) return undefined;
-    const { low } = hashesOf(subject, shape);
-    const out = new Uint16Array(KEYS);
-    return { operations: KEYS, run: () => assign(low, out), answers: out };
+    const hashes = hashesOf(subject, keys());
+    const out = new Uint16Array(hashes.low.length);
+    return { operations: out.length, run: () => assign(hashes, out), answers: out };
   },
-  replicas(_contender, subject, _nodes, shape) {
-    const { getN } = subject;
+  replicas({ subject: { getN }, keys: make }) {
     if (!getN) return undefined;
-    const keys = keysOf(shape);
-    const out = new Array<unknown>(KEYS);
+    const keys = make();
+    const out = new Array<unknown>(keys.length);
     return {
-      operations: KEYS,
+      operations: keys.length,
       run() {
         for (let i = 0; i < keys.length; i++) out[i] = getN(keys[i], 3);
       },
     };
   },
-  build(contender, _subject, nodes) {
+  build({ contender, nodes }) {
     const out: Subject[] = [];
     return {
       operations: 1,
@@ -90,12 +95,10 @@ const kinds = {
       },
     };
   },
-  add(_contender, subject) {
-    const { add, remove } = subject;
+  add({ subject: { add, remove } }) {
     return add && remove && { operations: 1, run: () => add(JOINING), after: () => remove(JOINING) };
   },
-  remove(_contender, subject, nodes) {
-    const { add, remove } = subject;
+  remove({ subject: { add, remove }, nodes }) {
     const leaving = nodes[nodes.length >>> 1];
     return add && remove && { operations: 1, run: () => remove(leaving), after: () => add(leaving) };
   },
@@ -107,10 +110,14 @@ export type TaskKind = keyof typeof kinds;
 /** The names of n nodes. */
 export const nodeNames = (n: number): string[] => Array.from({ length: n }, (_, i) => `node-${i}`);
 
-/** Makes a task ready for a contender; `undefined` if it has no such function. */
-export function prepare(contender: Contender, kind: TaskKind, nodes: number, shape: Shape): Prepared | undefined {
-  const names = nodeNames(nodes);
-  return kinds[kind](contender, contender.build(names), names, shape);
+/** Makes a task ready for a contender, on so many keys; `undefined` if it has no such function. */
+export function prepare(
+  contender: Contender,
+  { kind, nodes: size, shape }: Task & { readonly kind: TaskKind },
+  count: number,
+): Prepared | undefined {
+  const nodes = nodeNames(size);
+  return kinds[kind]({ contender, subject: contender.build(nodes), nodes, keys: () => keysOf(shape, count) });
 }
 
 /** The answers as one number: int32 values as they are, nodes by their position. Order counts. */
@@ -125,10 +132,10 @@ export function checksum(answers: ArrayLike<unknown>, nodes: number): number {
   return sum >>> 0;
 }
 
-/** The hashes of all keys of a shape, as a subject takes them. */
-export function hashesOf(subject: Subject, shape: Shape): Hashes {
-  const out = { low: new Int32Array(KEYS), high: new Int32Array(KEYS) };
-  keysOf(shape).forEach((key, i) => {
+/** The hashes of keys, as a subject takes them. */
+export function hashesOf(subject: Subject, keys: readonly string[]): Hashes {
+  const out = { low: new Int32Array(keys.length), high: new Int32Array(keys.length) };
+  keys.forEach((key, i) => {
     subject.hash?.(key, out, i);
   });
   return out;

@@ -1,45 +1,58 @@
 // One contender in a process of its own: asked for tasks, it answers with nanoseconds per operation.
 import { Bench } from 'tinybench';
-import type { About, Measure, Reading, Request } from './ask.ts';
+import { type About, type Answer, answerOnce, firstLine, type Measure, type Reading, type Request } from './ask.ts';
 import type { Contender } from './contender.ts';
 import { contenders } from './contenders.ts';
+import { fault } from './fault.ts';
 import { bytesHeld } from './memory.ts';
-import { checksum, nodeNames, type Prepared, prepare, type Task } from './task.ts';
-import { fault } from './verdict.ts';
+import { checksum, nodeNames, type Prepared, prepare, type Task, type TaskKind } from './task.ts';
 
-process.once('message', async (request: Request) => {
+answerOnce(async (request: Request): Promise<About | Answer> => {
   const contender = await contenders[request.contender]();
-  const answer = 'tasks' in request ? readingsOf(contender, request) : aboutOf(contender);
-  process.send?.(answer, () => process.disconnect());
+  if ('tasks' in request) return answerOf(contender, request);
+  const wrong = fault(contender);
+  return wrong === undefined ? {} : { fault: wrong };
 });
 
-function aboutOf(contender: Contender): About {
-  const wrong = fault(contender);
-  return { package: contender.package, ...(wrong === undefined ? {} : { fault: wrong }) };
-}
-
-function readingsOf(contender: Contender, { tasks, milliseconds }: Measure): Reading[] {
+function answerOf(contender: Contender, { tasks, milliseconds, keys }: Measure): Answer {
   const readings: Reading[] = [];
+  const failures: { task: Task; reason: string }[] = [];
   for (const task of tasks) {
     try {
-      const reading = read(contender, task, milliseconds);
+      const reading = read(contender, task, milliseconds, keys);
       if (reading) readings.push(reading);
     } catch (error) {
-      console.error(`${contender.id} cannot do ${task.kind} on ${task.nodes} nodes: ${error}`);
+      failures.push({ task, reason: firstLine(error) });
     }
   }
-  return readings;
+  return { readings, failures };
 }
 
 /** One reading; nothing where the contender has no such function. */
-function read(contender: Contender, task: Task, milliseconds: number): Reading | undefined {
+function read(contender: Contender, task: Task, milliseconds: number, keys: number): Reading | undefined {
   if (task.nodes > (contender.mostNodes ?? task.nodes)) return undefined;
   if (task.kind === 'memory') return { task, value: bytesHeld(contender, nodeNames(task.nodes)) };
-  const prepared = prepare(contender, task.kind, task.nodes, task.shape);
+  const timed = { ...task, kind: task.kind };
+  const prepared = prepare(contender, timed, affordable(contender, timed, keys));
   if (!prepared) return undefined;
   const value = nanoseconds(prepared, milliseconds);
   const { answers } = prepared;
-  return { task, value, ...(answers ? { checksum: checksum(answers, task.nodes) } : {}) };
+  return { task, value, ...(answers?.length === keys ? { checksum: checksum(answers, task.nodes) } : {}) };
+}
+
+/** As many keys as a pass takes a fourth of a second for: all of them, unless one takes 2 µs. More than any cache of a package. */
+function affordable(contender: Contender, task: Task & { readonly kind: TaskKind }, keys: number): number {
+  const PROBE = 1024;
+  const LEAST = 8192;
+  const prepared = keys > LEAST ? prepare(contender, task, PROBE) : undefined;
+  if (!prepared || prepared.operations === 1) return keys;
+  let milliseconds = 0;
+  for (let pass = 0; pass < 3; pass++) {
+    const start = cpuMilliseconds();
+    prepared.run();
+    milliseconds = cpuMilliseconds() - start;
+  }
+  return Math.max(LEAST, Math.min(keys, Math.floor((250 * PROBE) / milliseconds)));
 }
 
 /** Median nanoseconds per operation, in CPU time of this process: other load on the machine counts less than by the clock. */
@@ -47,10 +60,10 @@ function nanoseconds({ operations, run, after }: Prepared, milliseconds: number)
   const bench = new Bench({
     now: cpuMilliseconds,
     time: milliseconds,
-    iterations: 2,
+    iterations: 1,
     // Optimized code comes from a thread that other load can starve: what is not warm yet is twice as slow.
     warmupTime: 3 * milliseconds,
-    warmupIterations: 2,
+    warmupIterations: 1,
     throws: true,
   });
   bench.add('task', () => {

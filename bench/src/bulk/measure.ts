@@ -1,23 +1,16 @@
-import { spawnSync } from 'node:child_process';
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { generatedKeys, type KeyKind } from '@shardscope/core';
-import { inProcess } from '../ask.ts';
+import { firstLine } from '../ask.ts';
+import type { Ledger } from '../ledger.ts';
 import type { Native } from '../native.ts';
-import { C, type Measurement, shuffled } from '../rounds.ts';
-import type { BulkReading, BulkRequest } from './worker.ts';
-
-const FIRST = 100_000_000;
-/** The plain program counts fewer keys: its time per key is what is compared. */
-const PLAIN_SHARE = 0.05;
-
-interface Way {
-  readonly contender: string;
-  readonly task: BulkTask;
-  run(): Promise<BulkReading>;
-}
+import { shuffled } from '../rounds.ts';
+import type { Effort } from '../run.ts';
+import type { Suite } from '../suites.ts';
+import { SEED } from './joining.ts';
+import { core, FIRST, ways } from './ways.ts';
 
 /** A bulk task: generated keys of a kind, or a file, on so many threads. */
 export interface BulkTask {
@@ -27,74 +20,48 @@ export interface BulkTask {
   readonly threads: number;
 }
 
-/** Counts many keys in every way, in rounds; throws if two ways do not agree on how many keys moved. */
-export async function measureBulk(native: Native, keys: number, rounds: number): Promise<Measurement[]> {
+/** The file of the design: more lines take longer and say no more. */
+const MOST_LINES = 10_000_000;
+
+/** Counts many keys in every way, in rounds; throws if a way does not count what core counts. */
+export async function measureBulk(
+  suite: Suite,
+  native: Native,
+  { rounds, manyKeys }: Effort,
+  ledger: Ledger,
+  run: number,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'shardscope-keys-'));
   try {
     const file = join(folder, 'keys');
-    await pipeline(linesOf('sequence', keys), createWriteStream(file));
-    const ways = [...generatedWays(native, keys), ...fileWays(native, file)];
-    const found = ways.map((): number[] => []);
-    const moves = new Map<string, string>();
+    const lines = Math.min(manyKeys, MOST_LINES);
+    await pipeline(linesOf('sequence', lines), createWriteStream(file));
+    const wanted = ways(native, manyKeys, file, lines).filter(({ contender, task }) => suite.wants(contender, task));
+    const right = new Map<string, string>();
     for (let round = 0; round < rounds; round++) {
-      for (const i of shuffled([...ways.keys()])) {
-        const { contender, task, run } = ways[i];
-        const { keys: counted, moved, wall, cpu } = await run();
-        found[i].push(((task.threads === 1 ? cpu : wall) / counted) * 1e9);
-        const what = [task.kind, task.shape, counted].join();
-        if ((moves.get(what) ?? String(moved)) !== String(moved)) {
-          throw new Error(`${contender} counts ${moved} moves of ${what}, another ${moves.get(what)}`);
+      for (const { contender, task, keys, count } of shuffled(wanted)) {
+        if (ledger.failed(suite.id, contender, task)) continue;
+        const what = `${keys} keys like ${task.shape}`;
+        if (!right.has(what)) right.set(what, (await core(task.shape, keys)).moved.join());
+        try {
+          const { moved, wall, cpu } = await count();
+          if (moved.join() !== right.get(what)) {
+            throw new Error(`${moved} of ${what} move, core says ${right.get(what)}`);
+          }
+          const value = ((task.threads === 1 ? cpu : wall) / keys) * 1e9;
+          ledger.add(suite.id, contender, run, { task, value });
+        } catch (error) {
+          ledger.fail({ suite: suite.id, contender, task, reason: firstLine(error) });
         }
-        moves.set(what, String(moved));
       }
     }
-    return ways.map(({ contender, task }, i) => ({ suite: 'bulk', contender, task, values: found[i] }));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function generatedWays(native: Native, keys: number): Way[] {
-  const ways: Way[] = [];
-  for (const shape of ['sequence', 'names'] as const) {
-    for (const threads of [1, 2]) {
-      const task: BulkTask = { kind: 'bulk', nodes: 10, shape, threads };
-      for (const program of ['core/wasm', 'core', 'plain']) {
-        if (threads > 1 && program !== 'core/wasm') continue;
-        const count = program === 'plain' ? keys * PLAIN_SHARE : keys;
-        const range = { kind: shape, first: FIRST, end: FIRST + count };
-        ways.push({ contender: program, task, run: () => ask({ program, range, threads }) });
-      }
-      if (native.compiler) {
-        ways.push({ contender: C, task, run: async () => inC(native, [shape, FIRST, keys, threads]) });
-      }
-    }
-  }
-  return ways;
-}
-
-function fileWays(native: Native, file: string): Way[] {
-  const task: BulkTask = { kind: 'file', nodes: 10, shape: 'sequence', threads: 1 };
-  const ways: Way[] = ['core/wasm', 'readline'].map((program) => ({
-    contender: program,
-    task,
-    run: () => ask({ program, file, threads: 1 }),
-  }));
-  return native.compiler ? [...ways, { contender: C, task, run: async () => inC(native, ['file', file]) }] : ways;
-}
-
-const ask = (request: BulkRequest): Promise<BulkReading> =>
-  inProcess(new URL('./worker.js', import.meta.url), request, request.program);
-
-function inC(native: Native, given: readonly (string | number)[]): BulkReading {
-  const { status, stdout, stderr } = spawnSync(native.program('bulk'), given.map(String), { encoding: 'latin1' });
-  if (status !== 0) throw new Error(`the C program failed on ${given.join(' ')}: ${stderr}`);
-  const [wall, cpu, keys, modulo, ring, slots] = stdout.split(' ').map(Number);
-  return { wall, cpu, keys, moved: [modulo, ring, slots] };
-}
-
 function* linesOf(kind: KeyKind, keys: number): Generator<Buffer> {
-  for (const { bytes, starts, ends, count } of generatedKeys(kind, 1, FIRST, FIRST + keys).batches()) {
+  for (const { bytes, starts, ends, count } of generatedKeys(kind, SEED, FIRST, FIRST + keys).batches()) {
     const lines = Buffer.alloc(bytes.length + count);
     let at = 0;
     for (let i = 0; i < count; i++) {

@@ -1,6 +1,8 @@
 // One way of counting many keys in a process of its own, on one thread or on several.
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { fromFile, generated, type Moves, type Range } from './programs.ts';
+import { answerOnce } from '../ask.ts';
+import type { Moves, Range } from './joining.ts';
+import { fromFile, generated } from './programs.ts';
 
 /** What to count, how, and on how many threads. */
 export interface BulkRequest {
@@ -16,25 +18,29 @@ export interface BulkReading extends Moves {
   readonly cpu: number;
 }
 
-const WARM_UP = 400_000;
+/**
+ * Optimized code, of WebAssembly too, comes from other threads after a while. Each go takes new arrays of the 64 MiB that the
+ * fast paths have: few long ones.
+ */
+const WARM_UP = { milliseconds: 200, keys: 1_000_000, bytes: 16_000_000 };
 
 if (isMainThread) {
-  process.once('message', async (request: BulkRequest) => {
-    const reading = await read(request);
-    process.send?.(reading, () => process.disconnect());
-  });
+  answerOnce(read);
 } else {
   const { program, range } = workerData as { program: string; range: Range };
-  warmUp(program, range);
+  await warmUp(program, range);
   parentPort?.once('message', () => parentPort?.postMessage(generated[program](range)));
   parentPort?.postMessage('ready');
 }
 
 async function read({ program, range, file, threads }: BulkRequest): Promise<BulkReading> {
-  if (file !== undefined) return timed(() => fromFile[program](file));
+  if (file !== undefined) {
+    await repeated(() => fromFile[program](file, WARM_UP.bytes));
+    return timed(() => fromFile[program](file));
+  }
   if (!range) throw new TypeError('a range or a file is needed');
   if (threads === 1) {
-    warmUp(program, range);
+    await warmUp(program, range);
     return timed(async () => generated[program](range));
   }
   const { kind, first, end } = range;
@@ -59,8 +65,13 @@ async function read({ program, range, file, threads }: BulkRequest): Promise<Bul
   return reading;
 }
 
-function warmUp(program: string, { kind, first }: Range): void {
-  generated[program]({ kind, first, end: first + WARM_UP });
+function warmUp(program: string, { kind, first, end }: Range): Promise<void> {
+  const part = { kind, first, end: Math.min(end, first + WARM_UP.keys) };
+  return repeated(async () => generated[program](part));
+}
+
+async function repeated(count: () => Promise<Moves>): Promise<void> {
+  for (const until = performance.now() + WARM_UP.milliseconds; performance.now() < until; ) await count();
 }
 
 const message = (worker: Worker): Promise<unknown> =>
@@ -72,7 +83,7 @@ const message = (worker: Worker): Promise<unknown> =>
 async function timed(count: () => Promise<Moves>): Promise<BulkReading> {
   const wall = process.hrtime.bigint();
   const cpu = process.cpuUsage();
-  const moves = await count();
+  const { keys, moved } = await count();
   const { user, system } = process.cpuUsage(cpu);
-  return { ...moves, wall: Number(process.hrtime.bigint() - wall) / 1e9, cpu: (user + system) / 1e6 };
+  return { keys, moved, wall: Number(process.hrtime.bigint() - wall) / 1e9, cpu: (user + system) / 1e6 };
 }

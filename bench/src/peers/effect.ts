@@ -15,7 +15,6 @@ class Member implements PrimaryKey.PrimaryKey {
 /** The nearest point in either direction. */
 export const effect: Contender = {
   id: 'effect',
-  package: 'effect',
   build(nodes) {
     const ring = HashRing.make<Member>({ baseWeight: 160 });
     HashRing.addMany(

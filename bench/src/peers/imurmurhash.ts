@@ -4,7 +4,6 @@ import type { Contender } from '../contender.ts';
 /** MurmurHash3 of UTF-16 units, incremental. */
 export const imurmurhash: Contender = {
   id: 'imurmurhash',
-  package: 'imurmurhash',
   rule: 'murmur3_32',
   build: () => ({ get: (key) => murmur(key, 0).result() | 0 }),
 };

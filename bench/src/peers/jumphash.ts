@@ -7,7 +7,6 @@ import { bigEndian } from './bigEndian.ts';
 /** Jump on bn.js numbers. */
 export const jumphash: Contender = {
   id: 'jumphash',
-  package: 'jumphash',
   rule: 'jump',
   build: (nodes) => ({ ...hashing(xxh64), locate: (low, high) => jump(bigEndian(low, high), nodes.length) }),
 };

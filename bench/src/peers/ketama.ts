@@ -4,7 +4,6 @@ import type { Contender } from '../contender.ts';
 /** SHA-1, one point a digest. */
 export const ketama: Contender = {
   id: 'ketama',
-  package: 'ketama',
   mostNodes: 100,
   build(nodes) {
     HashRing.baseWeight = 160;

@@ -4,7 +4,6 @@ import type { Contender } from '../contender.ts';
 /** MurmurHash3 of UTF-16 units; the node before a key's hash, not after it. */
 export const nodeHashring: Contender = {
   id: 'node-hashring',
-  package: 'node-hashring',
   build(nodes) {
     const ring = new HashRing([...nodes], 160);
     return {

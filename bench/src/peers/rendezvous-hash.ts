@@ -4,7 +4,6 @@ import type { Contender } from '../contender.ts';
 /** MD5 of node and key, one digest a node. */
 export const rendezvousHash: Contender = {
   id: 'rendezvous-hash',
-  package: 'rendezvous-hash',
   build(nodes) {
     const members: Record<string, string> = Object.fromEntries(nodes.map((node) => [node, node]));
     return {

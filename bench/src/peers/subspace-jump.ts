@@ -7,7 +7,6 @@ import { bigEndian } from './bigEndian.ts';
 /** Jump on BigInt. */
 export const subspaceJump: Contender = {
   id: '@subspace/jump-consistent-hash',
-  package: '@subspace/jump-consistent-hash',
   rule: 'jump',
   build: (nodes) => ({
     ...hashing(xxh64),

@@ -6,9 +6,30 @@ export function fmix32(h: u32): u32 {
   return h ^ (h >> 16);
 }
 
+// Constants of SIMD code are read from memory: spelled out, engines put them together anew each time, in three instructions.
+const factors = memory.data<u32>([0x85ebca6b, 0xc2b2ae35, 0xcc9e2d51, 0x1b873593, 0xe6546b64]);
+
+/** `fmix32` of four at once. */
+@inline
+export function fmix32s(h: v128): v128 {
+  h = i32x4.mul(v128.xor(h, i32x4.shr_u(h, 16)), v128.load32_splat(factors));
+  h = i32x4.mul(v128.xor(h, i32x4.shr_u(h, 13)), v128.load32_splat(factors, 4));
+  return v128.xor(h, i32x4.shr_u(h, 16));
+}
+
 @inline
 function scramble(k: u32): u32 {
   return rotl(k * 0xcc9e2d51, 15) * 0x1b873593;
+}
+
+@inline
+function scrambled(k: v128): v128 {
+  return i32x4.mul(rotated(i32x4.mul(k, v128.load32_splat(factors, 8)), 15), v128.load32_splat(factors, 12));
+}
+
+@inline
+function rotated(k: v128, by: i32): v128 {
+  return v128.or(i32x4.shl(k, by), i32x4.shr_u(k, 32 - by));
 }
 
 @inline
@@ -16,12 +37,14 @@ function murmur3At(start: usize, end: usize, seed: u32): u32 {
   let h = seed;
   let at = start;
   for (; at + 4 <= end; at += 4) h = rotl(h ^ scramble(load<u32>(at)), 13) * 5 + 0xe6546b64;
-  if (at < end) {
-    // One to three bytes are left; a fourth is read and masked away.
-    const mask = (1 << (((end - at) as u32) << 3)) - 1;
-    h ^= scramble(load<u32>(at) & mask);
-  }
+  // One to three bytes are left; a fourth is read and masked away.
+  if (at < end) h ^= scramble(load<u32>(at) & tailMask(end - at));
   return fmix32(h ^ ((end - start) as u32));
+}
+
+@inline
+function tailMask(bytes: usize): u32 {
+  return (1 << ((bytes as u32) << 3)) - 1;
 }
 
 /** MurmurHash3 of one key. */
@@ -29,10 +52,40 @@ export function murmur3(start: usize, end: usize, seed: u32): u32 {
   return murmur3At(start, end, seed);
 }
 
-/** MurmurHash3 of many keys: key i is at `bytes + starts[i] .. bytes + ends[i]`. */
+/** MurmurHash3 of many keys: key i is at `bytes + starts[i] .. bytes + ends[i]`. Four of one length are hashed side by side. */
 export function murmur3s(bytes: usize, starts: usize, ends: usize, count: u32, out: usize, seed: u32): void {
-  for (let i: u32 = 0; i < count; i++) {
-    const at: usize = i << 2;
-    store<u32>(out + at, murmur3At(bytes + load<u32>(starts + at), bytes + load<u32>(ends + at), seed));
+  const stop = starts + (count << 2);
+  for (; starts + 16 <= stop; starts += 16, ends += 16, out += 16) {
+    const lengths = i32x4.sub(v128.load(ends), v128.load(starts));
+    const length = i32x4.extract_lane(lengths, 0);
+    if (i32x4.all_true(i32x4.eq(lengths, i32x4.splat(length)))) v128.store(out, four(bytes, starts, length, seed));
+    else each(bytes, starts, ends, starts + 16, out, seed);
+  }
+  each(bytes, starts, ends, stop, out, seed);
+}
+
+@inline
+function four(bytes: usize, starts: usize, length: u32, seed: u32): v128 {
+  let a = bytes + load<u32>(starts);
+  let b = bytes + load<u32>(starts, 4);
+  let c = bytes + load<u32>(starts, 8);
+  let d = bytes + load<u32>(starts, 12);
+  let h = i32x4.splat(seed);
+  for (let left = length >> 2; left > 0; left--, a += 4, b += 4, c += 4, d += 4) {
+    h = rotated(v128.xor(h, scrambled(words(a, b, c, d))), 13);
+    h = i32x4.add(i32x4.add(i32x4.shl(h, 2), h), v128.load32_splat(factors, 16));
+  }
+  if (length & 3) h = v128.xor(h, scrambled(v128.and(words(a, b, c, d), i32x4.splat(tailMask(length & 3)))));
+  return fmix32s(v128.xor(h, i32x4.splat(length)));
+}
+
+@inline
+function words(a: usize, b: usize, c: usize, d: usize): v128 {
+  return v128.load32_lane(d, v128.load32_lane(c, v128.load32_lane(b, v128.load32_zero(a), 1), 2), 3);
+}
+
+function each(bytes: usize, starts: usize, ends: usize, stop: usize, out: usize, seed: u32): void {
+  for (; starts < stop; starts += 4, ends += 4, out += 4) {
+    store<u32>(out, murmur3At(bytes + load<u32>(starts), bytes + load<u32>(ends), seed));
   }
 }

@@ -17,11 +17,12 @@ export { Comparison, type ComparisonJSON, type Counts, simulate } from './measur
 export { type Finding, type FindingKind, findings } from './measure/findings.ts';
 export { type GTest, gTest } from './measure/gTest.ts';
 export type { Interval } from './measure/interval.ts';
-export { type Flow, type Movement, movement, optimalShare } from './measure/movement.ts';
+export { type Flow, type Movement, movement, optimalShare, unchangedNodes } from './measure/movement.ts';
 export { type Needs, unmet } from './measure/needs.ts';
 export { ownership } from './measure/ownership.ts';
 export { loads, type Placement, place } from './measure/place.ts';
-export { type Redrawn, redrawn, type Spread } from './measure/repeat.ts';
+export { type PointsLaw, pointsLaw } from './measure/pointsLaw.ts';
+export { type Redrawn, redrawn, redrawnShares, type Spread, spreadOf } from './measure/repeat.ts';
 export { fairShares, noise, type Skew, skew } from './measure/skew.ts';
 export type { CopyStep, FanOut, Step, Weighted } from './measure/step.ts';
 export { type Ranking, type Reason, rank, type Totals, totals } from './measure/summary.ts';

@@ -38,13 +38,24 @@ describe.each([
       }),
       { numRuns: 1000 },
     );
-    for (const length of [47, 48, 49, 16_383, 16_384, 16_385]) {
+    for (const length of [31, 32, 33, 64, 65, 16_383, 16_384, 16_385]) {
       expect(quick.of('{x}'.padEnd(length, 'é'))).toBe(plain.of('{x}'.padEnd(length, 'é')));
     }
   });
 
   it('hashes packed keys as the plain one does, wherever they lie', () => {
-    const keys = fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 30 });
+    // Keys of one length, up to 64 bytes, and without braces are hashed side by side; all others are mixed in.
+    const bytes = fc.constantFrom(0x61, 0x7b, 0x7d, 0, 0xff);
+    const keys = fc.oneof(
+      fc.array(fc.uint8Array({ maxLength: 80 }), { maxLength: 60 }),
+      fc.array(
+        fc.array(bytes, { maxLength: 20 }).map((all) => Uint8Array.from(all)),
+        { maxLength: 60 },
+      ),
+      fc
+        .nat(80)
+        .chain((length) => fc.array(fc.uint8Array({ minLength: length, maxLength: length }), { maxLength: 60 })),
+    );
     fc.assert(
       fc.property(keys, fc.nat(9), (some, gap) => {
         const bytes = new Uint8Array(some.reduce((sum, { length }) => sum + length + gap, 0));
@@ -61,6 +72,7 @@ describe.each([
         quick.fill(packed, low);
         expect([...low]).toEqual([...right]);
       }),
+      { numRuns: 300 },
     );
   });
 
@@ -124,6 +136,16 @@ describe('counts in WebAssembly', () => {
     expect(quick.counts()).toEqual(plain.counts());
   });
 
+  it.each([1, 2, 3, 127, 1000, 1024])('are those of the plain comparison for any remainder of %i nodes', (n) => {
+    const some = Array.from({ length: n }, (_, i) => `node-${i}`);
+    const joining = [{ join: [{ id: 'last' }], leave: [], reweight: [] }];
+    const plain = new Comparison([createCluster(modulo, some)], joining);
+    const quick = new Comparison([createCluster(modulo, some, { hash: fast.murmur3_32 })], joining, 1, fast.refine);
+    for (const batch of generatedKeys('uuid', 5, 0, 20_000).batches()) plain.add(batch);
+    for (const batch of fast.generatedKeys('uuid', 5, 0, 20_000).batches()) quick.add(batch);
+    expect(quick.counts()).toEqual(plain.counts());
+  });
+
   it('go on in plain TypeScript where the memory is full', () => {
     const small = accelerated();
     if (!small) throw new Error('this host has WebAssembly with SIMD');
@@ -141,7 +163,7 @@ describe('buckets in WebAssembly', () => {
   it('are those that a ring finds', () => {
     const cluster = createCluster(ring, ['a', 'b', 'c']);
     const assign = fast.assigner(cluster.partitioner);
-    const hashes = Int32Array.from({ length: 20_000 }, (_, i) => Math.imul(i, 0x9e3779b1));
+    const hashes = Int32Array.from({ length: 20_003 }, (_, i) => Math.imul(i, 0x9e3779b1));
     const out = new Uint16Array(hashes.length);
     assign?.(hashes, out);
     expect([...out]).toEqual(Array.from(hashes, (h) => cluster.partitioner.locate(h)));

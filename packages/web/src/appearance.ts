@@ -1,13 +1,18 @@
 import { computed, effect, type Signal, signal } from '@preact/signals';
+import { highlighted } from './highlight.ts';
 import type { Theme } from './palette.ts';
 import { remembered } from './remembered.ts';
-import { lookOf } from './views/look.ts';
+import { isolated, lookOf } from './views/look.ts';
 
 /** The theme asked for. */
 export const themeChoice = remembered<Theme | 'system'>('theme', 'system', ['system', 'light', 'dark']);
 
 const darkSystem = matches('(prefers-color-scheme: dark)');
+/** Whether the page is on its way to paper. */
+export const printed = matches('print');
+
 const theme = computed<Theme>(() => {
+  if (printed.value) return 'light';
   if (themeChoice.value !== 'system') return themeChoice.value;
   return darkSystem.value ? 'dark' : 'light';
 });
@@ -15,8 +20,8 @@ effect(() => {
   document.documentElement.dataset.theme = theme.value;
 });
 
-/** The colours of the theme shown. */
-export const look = computed(() => lookOf(theme.value));
+/** The colours of the theme shown, those of other nodes faded while one is looked at. */
+export const look = computed(() => isolated(lookOf(theme.value), highlighted.value));
 
 /** The motion asked for. */
 export const motionChoice = remembered<'system' | 'reduced'>('motion', 'system', ['system', 'reduced']);

@@ -1,35 +1,53 @@
-import { player, run, send, timeline, view } from './state.ts';
+import { remembered } from './remembered.ts';
+import { player, send, timeline } from './state.ts';
+import { byMove, byTenth } from './timeline/nudge.ts';
 import { speeds } from './timeline/player.ts';
 
-// A tenth of a change.
-const NUDGE = 1340;
+/** Whether keys alone do anything: people who speak to their computer switch that off (WCAG 2.1.4). */
+export const shortcuts = remembered<'on' | 'off'>('shortcuts', 'on', ['on', 'off']);
 
-/** Keys that work anywhere but in a control: what they do is in the help. */
+const seek = (instant: number): void => send({ type: 'seek', instant });
+
+/** What keys do by themselves; the others press the button that says so in `aria-keyshortcuts`. */
 const actions: Readonly<Record<string, () => void>> = {
   ' ': toggle,
   k: toggle,
   ArrowLeft: () => send({ type: 'step', direction: -1 }),
   ArrowRight: () => send({ type: 'step', direction: 1 }),
-  j: () => send({ type: 'seek', instant: player.value.instant - NUDGE }),
-  l: () => send({ type: 'seek', instant: player.value.instant + NUDGE }),
-  Home: () => send({ type: 'seek', instant: 0 }),
-  End: () => send({ type: 'seek', instant: timeline.value.total }),
+  'Shift+ArrowLeft': () => seek(byMove(timeline.value, player.value.instant, -1)),
+  'Shift+ArrowRight': () => seek(byMove(timeline.value, player.value.instant, 1)),
+  j: () => seek(byTenth(timeline.value, player.value.instant, -1)),
+  l: () => seek(byTenth(timeline.value, player.value.instant, 1)),
+  Home: () => seek(0),
+  End: () => seek(timeline.value.total),
   '[': () => changeSpeed(-1),
   ']': () => changeSpeed(1),
   '/': () => document.querySelector<HTMLInputElement>('#key')?.focus(),
 };
 
+// Controls keep the keys that work them.
+const WRITING = 'input:not([type=checkbox], [type=radio], [type=range]), textarea, select, dialog';
+const PRESSED = 'button, summary, a, [type=checkbox]';
+const MOVED = '[type=range], [type=radio]';
+
 /** Listens to the keyboard wherever no control takes the key itself. */
 export function listenToKeys(): void {
   addEventListener('keydown', (event) => {
-    const { target, key, ctrlKey, metaKey, altKey } = event;
-    if (ctrlKey || metaKey || altKey) return;
-    if (target instanceof Element && target.closest('input, select, textarea, button, summary, a, dialog')) return;
-    const action = actions[key.length === 1 ? key.toLowerCase() : key] ?? viewAction(key);
+    const { target, key, shiftKey, ctrlKey, metaKey, altKey } = event;
+    if (shortcuts.value === 'off' || ctrlKey || metaKey || altKey) return;
+    if (target instanceof Element && takes(target, key)) return;
+    const name = key.length === 1 ? key.toLowerCase() : key;
+    const action = actions[shiftKey && key.length > 1 ? `Shift+${key}` : name] ?? pressing(key, target);
     if (!action) return;
     event.preventDefault();
     action();
   });
+}
+
+function takes(target: Element, key: string): boolean {
+  if (target.closest(WRITING)) return true;
+  if (target.closest(PRESSED)) return key === ' ' || key === 'Enter';
+  return target.closest(MOVED) !== null && /^(Arrow|Page|Home|End)/.test(key);
 }
 
 function toggle(): void {
@@ -42,11 +60,17 @@ function changeSpeed(direction: 1 | -1): void {
   if (speed !== undefined) send({ type: 'speed', speed });
 }
 
-/** 1 to 9 choose a view, in the order of the buttons. */
-function viewAction(key: string): (() => void) | undefined {
-  const id = ['compare', ...run.value.tracks.map(({ strategy }) => strategy), 'movement'][Number(key) - 1];
-  if (!/^[1-9]$/.test(key) || id === undefined) return undefined;
-  return () => {
-    view.value = id;
-  };
+/** Presses what belongs to a key: a view by its number, the node in focus to remove it, or all that names the key. */
+function pressing(key: string, target: EventTarget | null): (() => void) | undefined {
+  const found = [...buttonsOf(key, target)];
+  return found.length > 0 ? () => found.forEach((button) => void button.click()) : undefined;
+}
+
+function buttonsOf(key: string, target: EventTarget | null): Iterable<HTMLElement> {
+  if (/^[1-9]$/.test(key)) return [...document.querySelectorAll<HTMLElement>('.views button')].slice(+key - 1, +key);
+  if (key === 'Delete') {
+    const node = target instanceof Element ? target.closest('.legend li') : null;
+    return node?.querySelectorAll('button') ?? [];
+  }
+  return document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts="${CSS.escape(key.toUpperCase())}"]`);
 }

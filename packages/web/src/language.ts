@@ -18,3 +18,9 @@ effect(() => {
 
 /** A text in the language of the page. */
 export const t = (id: TextId, values: Values = {}): string => fill(texts.value[id], values);
+
+/** Says texts that come with one view, in both languages. */
+export const saying =
+  <Id extends string>(own: Readonly<Record<Lang, Readonly<Record<Id, string>>>>) =>
+  (id: Id, values: Values = {}): string =>
+    fill(own[lang.value][id], values);

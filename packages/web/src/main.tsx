@@ -1,10 +1,12 @@
 import './style.css';
+import './adapt.css';
 import { render } from 'preact';
 import { listenToDrops } from './drops.ts';
+import { listenToPointer } from './highlight.ts';
 import { listenToKeys } from './keyboard.ts';
 import { loadRegistry } from './run/registry.ts';
 import { App } from './shell/App.tsx';
-import { send } from './state.ts';
+import { begin, send } from './state.ts';
 import { keepAddress } from './visits.ts';
 
 const root = document.querySelector('#app');
@@ -12,11 +14,19 @@ if (root) {
   root.replaceChildren();
   render(<App />, root);
   listenToKeys();
+  listenToPointer();
   listenToDrops();
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) send({ type: 'hide' });
   });
-  void keepAddress();
+  void open();
+}
+
+/** Answers the link in the address, or what the page opens with where there is none or it cannot be answered. */
+async function open(): Promise<void> {
+  if (location.hash.length <= 1) await begin();
+  await keepAddress();
+  await begin();
   // Once the first picture has been painted.
   requestAnimationFrame(() => setTimeout(() => void loadRegistry()));
 }

@@ -27,3 +27,11 @@ export function pixelOf(colour: string): number {
   const rgb = Number.parseInt(colour.slice(1), 16);
   return (0xff000000 | ((rgb & 0xff) << 16) | (rgb & 0xff00) | (rgb >>> 16)) >>> 0;
 }
+
+/** A mixture of two colours, with that share of the first. */
+export function mix(first: string, second: string, share: number): string {
+  const [a, b] = [first, second].map((colour) => Number.parseInt(colour.slice(1), 16));
+  const channel = (shift: number): number =>
+    Math.round(((a >>> shift) & 0xff) * share + ((b >>> shift) & 0xff) * (1 - share)) << shift;
+  return `#${(channel(16) | channel(8) | channel(0)).toString(16).padStart(6, '0')}`;
+}

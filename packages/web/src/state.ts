@@ -2,7 +2,7 @@ import { batch, computed, signal } from '@preact/signals';
 import { opening as opened } from '@shardscope/core';
 import { presets } from './presets.ts';
 import { answer, stopAnswering } from './run/answer.ts';
-import { compute } from './run/compute.ts';
+import { inParts, nothing } from './run/beginning.ts';
 import type { Progress } from './run/ownKeys.ts';
 import type { Question, Run } from './run/run.ts';
 import { GUIDE_KEY, REDIS_STORY } from './story/names.ts';
@@ -36,6 +36,9 @@ export const progress = signal<Progress | undefined>(undefined);
 /** The view shown: `compare`, `movement`, or the id of a strategy. */
 export const view = signal<string>(opened.view);
 
+/** The button of the view shown: movement has several forms, `movement-chord` for one. */
+export const tab = computed(() => (view.value.startsWith('movement-') ? 'movement' : view.value));
+
 /** The key that is looked up, or nothing. */
 export const tracedKey = signal('');
 
@@ -55,7 +58,7 @@ export const told = computed(() => {
 export const clock = signal<Clock>('bandwidth');
 
 /** The last answer; a question that cannot be answered leaves it as it is. */
-export const run = signal<Run>(compute(opening));
+export const run = signal<Run>(nothing(opening));
 
 export const timeline = computed<Timeline>(() => lay(run.value, clock.value));
 export const player = signal(stopped);
@@ -64,6 +67,14 @@ export const frame = computed(() => project(timeline.value, player.value.instant
 /** Tells the player what happened. */
 export function send(event: PlayerEvent): void {
   player.value = advance(player.value, event, timeline.value);
+}
+
+/** Answers what the page opens with, unless something was answered. */
+export async function begin(): Promise<void> {
+  const answered = (): boolean => run.value.nodes.length > 0;
+  if (answered()) return;
+  const found = await inParts(opening);
+  if (!answered()) run.value = found;
 }
 
 let asked = 0;

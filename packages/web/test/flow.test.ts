@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chordLayout } from '../src/layout/chord.ts';
 import { flowLayout } from '../src/layout/flow.ts';
 import { compute } from '../src/run/compute.ts';
 import { flowsOf } from '../src/run/flows.ts';
+import { movesOf } from '../src/run/moves.ts';
+import { project } from '../src/timeline/project.ts';
+import { scene } from '../src/timeline/scene.ts';
+import { timeline } from '../src/timeline/timeline.ts';
 
 const node = fc.integer({ min: 0, max: 5 });
 const flows = fc.uniqueArray(fc.record({ from: node, to: node, keys: fc.integer({ min: 1, max: 1e6 }) }), {
@@ -38,5 +43,54 @@ describe('the flow', () => {
       const total = flowsOf(run, stages[0], stages[1]).reduce((sum, { keys }) => sum + keys, 0);
       expect(total).toBe(999);
     }
+  });
+});
+
+describe('the chord', () => {
+  it('gives every node as much of the circle as what leaves it and comes to it, and every arrow its keys', () => {
+    fc.assert(
+      fc.property(flows, (given) => {
+        const { groups, chords } = chordLayout(given);
+        const total = given.reduce((sum, { keys }) => sum + keys, 0);
+        const angles = groups.reduce((sum, { startAngle, endAngle }) => sum + endAngle - startAngle, 0);
+        const keysOf = (span: { startAngle: number; endAngle: number }): number =>
+          ((span.endAngle - span.startAngle) / angles) * 2 * total;
+        expect(chords.reduce((sum, { keys }) => sum + keys, 0)).toBe(total);
+        for (const { node: at, keys, ...span } of groups) {
+          const leaving = given.reduce((sum, { from, keys: part }) => sum + (from === at ? part : 0), 0);
+          const coming = given.reduce((sum, { to, keys: part }) => sum + (to === at ? part : 0), 0);
+          expect(keys).toBe(leaving + coming);
+          expect(keysOf(span) / total).toBeCloseTo(keys / total, 9);
+        }
+        for (const { keys, source, target } of chords) {
+          expect(keysOf(source) / total).toBeCloseTo(keys / total, 9);
+          expect(keysOf(target) / total).toBeCloseTo(keys / total, 9);
+        }
+      }),
+    );
+  });
+});
+
+describe('the moves', () => {
+  it('are hatched exactly where core counts them as collateral, weights that change included', () => {
+    for (const scenario of ['3 +1 -1', 'a,b,c=2 a=3 +d -b']) {
+      const run = compute({ scenario, strategies: ['ring', 'rendezvous'], options: {}, keys: 999, seed: 1 });
+      const laid = timeline(run, 'bandwidth');
+      laid.changes.forEach(({ end }) => {
+        run.tracks.forEach((_, index) => {
+          const shown = scene(laid, project(laid, end), index);
+          const { flows: all, collateral } = movesOf(shown);
+          const hatched = all.filter(collateral).reduce((sum, { keys }) => sum + keys, 0);
+          expect(hatched).toBe(shown.after.measured.movement?.collateral);
+        });
+      });
+    }
+    const run = compute({ scenario: '3 +1', strategies: ['modulo'], options: {}, keys: 999, seed: 1 });
+    const laid = timeline(run, 'bandwidth');
+    const shown = scene(laid, project(laid, laid.total), 0);
+    const { flows: all, collateral } = movesOf(shown);
+    const hatched = all.filter(collateral).reduce((sum, { keys }) => sum + keys, 0);
+    expect(hatched).toBe(shown.after.measured.movement?.collateral);
+    expect(hatched).toBeGreaterThan(400);
   });
 });

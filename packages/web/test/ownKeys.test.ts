@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -158,7 +158,7 @@ describe.skipIf(!hasBrowser)('own keys on the page', () => {
     const folder = await mkdtemp(join(tmpdir(), 'shardscope-own-'));
     const file = join(folder, 'scenario.json');
     const keys = join(folder, 'keys.txt');
-    await copyFile(await download.path(), file);
+    await download.saveAs(file);
     await writeFile(keys, Array.from({ length: 51 }, (_, i) => `k${i}`).join('\n'));
     const { stdout } = await promisify(execFile)(process.execPath, [
       fileURLToPath(new URL('../../cli/bin/shardscope.js', import.meta.url)),

@@ -64,9 +64,46 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect(errors).toEqual([]);
   });
 
-  it('does not scroll sideways at 320 pixels', async () => {
-    const { page } = await site.open({ viewport: { width: 320, height: 640 } });
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+  it.each([
+    { what: 'at 320 pixels', width: 320, zoom: 1 },
+    { what: 'at 640 pixels with letters twice as large', width: 640, zoom: 2 },
+    { what: 'at 3840 pixels', width: 3840, zoom: 1 },
+  ])('does not scroll sideways $what, in any view', async ({ width, zoom }) => {
+    const { page } = await site.open({ viewport: { width, height: 640 }, hash: '#sc=redis-story&s=6.3&key=k2' });
+    await page.getByText('Step 8 of 13').waitFor();
+    await page.evaluate(`document.documentElement.style.fontSize = '${87.5 * zoom}%'`);
+    for (const view of await page.locator('.views button').all()) {
+      await view.click();
+      await page.locator('main article').first().waitFor();
+      expect(await page.evaluate('document.documentElement.scrollWidth'), await view.innerText()).toBeLessThanOrEqual(
+        width,
+      );
+    }
+  });
+
+  it('goes to paper light, without controls, with the numbers that are folded on the screen, and with its link', async () => {
+    const { page, errors } = await site.open({ colorScheme: 'dark', hash: '#view=slots&s=1' });
+    await page.locator('.detail').waitFor();
+    expect(await page.locator('.player').isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'print' });
+    await page.locator('html[data-theme=light]').waitFor();
+    expect(await page.locator('.player').isVisible()).toBe(false);
+    expect(await page.locator('.paper').textContent()).toBe(page.url().replace(/#.*/, '#v=1&view=slots&s=1'));
+    const table = await page.locator('details.table table').boundingBox();
+    expect(table?.height).toBeGreaterThan(80);
+    await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+    await page.locator('html[data-theme=dark]').waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  it('keeps the colours of nodes where the system chooses the colours of pages', async () => {
+    const { page } = await site.open({ forcedColors: 'active' });
+    const swatch = page.locator('.legend .swatch').first();
+    expect(await swatch.evaluate((one) => getComputedStyle(one).backgroundColor)).toBe('rgb(63, 144, 218)');
+    const chosen = page.getByRole('button', { name: 'Compare' });
+    const other = page.getByRole('button', { name: 'Movement' });
+    const ground = (button: typeof chosen) => button.evaluate((one) => getComputedStyle(one).backgroundColor);
+    expect(await ground(chosen)).not.toBe(await ground(other));
   });
 
   it('adds and removes nodes from where it stands, and takes that back', async () => {

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { en } from '../src/i18n/en.ts';
 import { count, percent, ratio } from '../src/i18n/numbers.ts';
+import { fill } from '../src/i18n/text.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
 const bin = fileURLToPath(new URL('../../cli/bin/shardscope.js', import.meta.url));
@@ -47,36 +49,39 @@ interface Report {
 
 type Step = Report['strategies'][number]['steps'][number];
 
-const interval = ({ mean, low, high, level }: Interval): string =>
-  `Theory expects ${percent(mean)}; ${percent(level)} of cases fall in ${percent(low)} to ${percent(high)}.`;
+const interval = ({ mean, low, high }: Interval): string => `${percent(mean)} (${percent(low)} – ${percent(high)})`;
 
-/** What the page should show of a step, by the words beside it. */
-const expectedOf = ({ skew, movement, theory }: Step, keys: number) => ({
-  'Fullest node': `${ratio(skew.peak)} × fair share`,
-  'Emptiest node': `${ratio(skew.trough)} × fair share`,
-  'Spread (CV)': percent(skew.cv),
-  ...(movement
-    ? {
-        Moved: `Moved ${percent(movement.movedShare)} ${count(movement.moved)} of ${count(keys)} keys`,
-        'Least for these loads': percent(movement.requiredShare),
-        'Least for fair shares': percent(movement.optimalShare),
-        'Between nodes that stayed': percent(movement.collateralShare),
-      }
-    : {}),
-  ...(movement && theory.moved ? { Theory: interval(theory.moved) } : {}),
-});
+/** What the page should show of a step: what stands beside each term, and sentences by the place where they stand. */
+function expectedOf({ skew, movement, theory }: Step, keys: number) {
+  const spread = { [en.peak]: fill(en.ofFair, { x: ratio(skew.peak) }), [en.cv]: percent(skew.cv) };
+  if (!movement) return { terms: spread, sentences: [] };
+  const { moved, movedShare, requiredShare, optimalShare, collateralShare } = movement;
+  const more = movedShare > requiredShare ? en.tooMuch : en.noMore;
+  return {
+    terms: {
+      ...spread,
+      [en.optimal]: percent(optimalShare),
+      [en.collateral]: percent(collateralShare),
+      ...(theory.moved ? { [fill(en.theory, { level: percent(theory.moved.level) })]: interval(theory.moved) } : {}),
+    },
+    sentences: [
+      `${en.moved} ${percent(movedShare)} ${fill(en.movedOf, { moved: count(moved), keys: count(keys) })}`,
+      fill(more, { moved: percent(movedShare), required: percent(requiredShare) }),
+    ],
+  };
+}
 
-/** The same from the page: what stands beside each term, and the two sentences. */
-async function shownOn(page: Page, terms: readonly string[]): Promise<Record<string, string | null>> {
-  const detail = page.locator('.detail');
+/** The same from the page. */
+async function shownOn(page: Page, { terms, sentences }: ReturnType<typeof expectedOf>) {
+  const numbers = page.locator('.detail .numbers');
   const shown = await Promise.all(
-    terms.map(async (term) => {
-      if (term === 'Moved') return [term, await detail.locator('.moved p').first().textContent()];
-      if (term === 'Theory') return [term, await detail.locator('.theory').textContent()];
-      return [term, await detail.locator(`dt:text-is("${term}") + dd`).first().textContent()];
+    Object.keys(terms).map(async (term) => {
+      const beside = numbers.locator(`dt:text-is("${term}") + dd`).first();
+      return [term, await beside.textContent({ timeout: 5000 })];
     }),
   );
-  return Object.fromEntries(shown);
+  const said = await numbers.locator('.moved > p').allTextContents();
+  return { terms: Object.fromEntries(shown), sentences: said.slice(0, sentences.length) };
 }
 
 /** Keys, share and exact share of each node, as the table on the page has them. */
@@ -113,7 +118,7 @@ describe.skipIf(!hasBrowser)('the page at a link of the command line', () => {
           await page.locator(`.detail[data-strategy="${id}"]`).waitFor();
           await page.getByText(`Step ${index + 1} of ${steps.length}`).waitFor();
           const expected = expectedOf(step, keys.count);
-          expect(await shownOn(page, Object.keys(expected)), `${id}, step ${index}`).toEqual(expected);
+          expect(await shownOn(page, expected), `${id}, step ${index}`).toEqual(expected);
           const rows = await tableOn(page);
           expect(
             rows.map(([name, ...cells]) => [

@@ -8,6 +8,9 @@ import { project } from '../src/timeline/project.ts';
 import { scene } from '../src/timeline/scene.ts';
 import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
 import { locate } from '../src/trace/locate.ts';
+import { LINK, LOOKUP, litLinks, walkedBy, walkTime } from '../src/trace/lookup.ts';
+import { ringOwnerAt } from '../src/trace/ownerAt.ts';
+import { followed } from '../src/trace/pins.ts';
 import { taggedPart } from '../src/trace/tag.ts';
 import { trace } from '../src/trace/trace.ts';
 
@@ -55,9 +58,11 @@ describe('a traced key', () => {
     const { start, moving, plans } = time.changes[6];
     const when = (progress: number) => scene(time, project(time, start + ANNOUNCE + PLAN + progress * moving[2]), 2);
     const slot = plans[2].cells[449];
-    expect(trace(when(slot - 0.01), 'k2').reply).toBeUndefined();
-    expect(trace(when(slot + 0.0001), 'k2').reply).toBe('ASK 449 127.0.0.1:6387');
-    expect(trace(when(slot + 0.01), 'k2').reply).toBe('MOVED 449 127.0.0.1:6387');
+    expect(trace(when(slot - 0.01), 'k2').dialogue).toEqual([]);
+    expect(trace(when(slot + 0.0001), 'k2').dialogue.join(' → ')).toBe(
+      'GET k2 → 127.0.0.1:6381 → ASK 449 127.0.0.1:6387 → ASKING, GET k2 → 127.0.0.1:6387',
+    );
+    expect(trace(when(slot + 0.01), 'k2').dialogue[2]).toBe('MOVED 449 127.0.0.1:6387');
   });
 
   it('is at every rest where core puts it', () => {
@@ -79,6 +84,52 @@ describe('a traced key', () => {
         });
       }),
       { numRuns: 25 },
+    );
+  });
+});
+
+describe('a lookup', () => {
+  it('lights one link after the other, and all of them in the end', () => {
+    expect([0, LINK - 1, LINK, 3 * LINK].map(litLinks)).toEqual([1, 1, 2, 4]);
+    expect(litLinks(LOOKUP)).toBeGreaterThan(6);
+  });
+
+  it('walks the ring once the hash is lit, longer for a longer way, and is over before the lookup is', () => {
+    expect([0, 0.02, 0.3, 1].map(walkTime)).toEqual([400, 400, 1100, 1400]);
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(LOOKUP), fc.nat(LOOKUP), (part, early, late) => {
+        const [first, second] = [early, late].sort((a, b) => a - b).map((elapsed) => walkedBy(elapsed, part));
+        expect(first).toBeLessThanOrEqual(second);
+        expect([walkedBy(2 * LINK, part), walkedBy(LOOKUP, part)]).toEqual([0, 1]);
+      }),
+    );
+  });
+});
+
+describe('keys that are followed', () => {
+  it('are each where the trace finds them, at any instant and in any strategy', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: time.total, noNaN: true }), fc.integer({ min: 0, max: 2 }), (u, index) => {
+        const shown = scene(time, project(time, u), index);
+        const { pins } = followed(shown, ['k1', 'k2', '{a}b'], LOOKUP);
+        expect(pins.map(({ key, node }) => [key, node])).toEqual(
+          ['k1', 'k2', '{a}b'].map((key) => [key, trace(shown, key).node]),
+        );
+        for (const { key, node } of pins) {
+          const { journey, at } = trace(shown, key);
+          expect(journey[at]).toBe(node);
+        }
+      }),
+    );
+  });
+
+  it('have the node of their ring arc at every instant', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: time.total, noNaN: true }), fc.string({ minLength: 1 }), (u, key) => {
+        const shown = scene(time, project(time, u), 1);
+        const [{ node, position }] = followed(shown, [key], LOOKUP).pins;
+        expect(ringOwnerAt(shown, position * 2 ** 32)).toBe(node);
+      }),
     );
   });
 });

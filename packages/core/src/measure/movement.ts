@@ -42,9 +42,7 @@ export function movement(before: Placement, after: Placement, hits?: Float64Arra
 
 /** Movement from triples of bucket before, bucket after and keys. */
 export function movementOf(before: readonly Node[], after: readonly Node[], flows: Float64Array): Movement {
-  const weightAfter = new Map(after.map((node) => [node.id, weightOf(node)]));
-  const weightBefore = new Map(before.map((node) => [node.id, weightOf(node)]));
-  const unchanged = (id: string): boolean => weightBefore.has(id) && weightBefore.get(id) === weightAfter.get(id);
+  const unchanged = unchangedNodes(before, after);
   const surplus = new Map<string, number>();
   const moves: Flow[] = [];
   let keys = 0;
@@ -57,7 +55,7 @@ export function movementOf(before: readonly Node[], after: readonly Node[], flow
     keys += part;
     if (from === to) continue;
     moved += part;
-    if (unchanged(from) && unchanged(to)) collateral += part;
+    if (unchanged.has(from) && unchanged.has(to)) collateral += part;
     surplus.set(from, (surplus.get(from) ?? 0) + part);
     surplus.set(to, (surplus.get(to) ?? 0) - part);
     moves.push({ from, to, keys: part });
@@ -81,4 +79,10 @@ export function optimalShare(before: readonly Node[], after: readonly Node[]): n
   let share = 0;
   for (const given of difference.values()) share += Math.max(0, given);
   return share;
+}
+
+/** Ids of the nodes that neither joined, left nor changed weight: what moves between two of them is collateral. */
+export function unchangedNodes(before: readonly Node[], after: readonly Node[]): ReadonlySet<string> {
+  const weights = new Map(before.map((node) => [node.id, weightOf(node)]));
+  return new Set(after.filter((node) => weights.get(node.id) === weightOf(node)).map(({ id }) => id));
 }

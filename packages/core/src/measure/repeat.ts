@@ -30,7 +30,7 @@ export function redrawn(start: Cluster, changes: readonly Change[], draws: numbe
   if (!start.strategy.points) return undefined;
   const runs = Array.from({ length: draws }, (_, draw) => drawn(start, changes, draw));
   return runs[0].map((first, step) => {
-    const over = (pick: (one: typeof first) => number): Spread => spread(runs.map((run) => pick(run[step])));
+    const over = (pick: (one: typeof first) => number): Spread => spreadOf(runs.map((run) => pick(run[step])));
     return {
       draws,
       peak: over(({ peak }) => peak),
@@ -40,32 +40,55 @@ export function redrawn(start: Cluster, changes: readonly Change[], draws: numbe
   });
 }
 
+/**
+ * The exact share of every node at each step, in node order, had the nodes the names of that draw: 0 are the given ones, and any
+ * other number always gives the same. `undefined` for strategies that have no picture of their range.
+ */
+export function redrawnShares(
+  start: Cluster,
+  changes: readonly Change[],
+  draw: number,
+): readonly Float64Array[] | undefined {
+  if (!ownership(start.partitioner, start.hash.bits)) return undefined;
+  return renamed(start, changes, draw).map(sharesOf);
+}
+
 function drawn(
   start: Cluster,
   changes: readonly Change[],
   draw: number,
 ): { peak: number; cv: number; moved: number }[] {
-  const renamed = <N extends Node>(node: N): N => ({ ...node, id: nameIn(draw, node.id) });
-  let cluster = createCluster(start.strategy, start.nodes.map(renamed), { ...start.options, hash: start.hash });
-  return [null, ...changes].map((change) => {
-    const before = cluster;
-    if (change) {
-      const { join, leave, reweight } = change;
-      cluster = applyChange(cluster, {
-        ...change,
-        join: join.map(renamed),
-        leave: leave.map((id) => nameIn(draw, id)),
-        reweight: reweight.map(renamed),
-      });
-    }
-    const { peak, cv } = skewOf(cluster.nodes, ownership(cluster.partitioner, cluster.hash.bits) ?? []);
-    return { peak: peak ?? 0, cv: cv ?? 0, moved: change ? (exactMove(before, cluster) ?? 0) : 0 };
+  const clusters = renamed(start, changes, draw);
+  return clusters.map((cluster, step) => {
+    const { peak, cv } = skewOf(cluster.nodes, sharesOf(cluster));
+    const moved = step === 0 ? 0 : (exactMove(clusters[step - 1], cluster) ?? 0);
+    return { peak: peak ?? 0, cv: cv ?? 0, moved };
   });
 }
 
+/** The clusters of a scenario whose nodes have the names of a draw. */
+function renamed(start: Cluster, changes: readonly Change[], draw: number): Cluster[] {
+  const rename = <N extends Node>(node: N): N => ({ ...node, id: nameIn(draw, node.id) });
+  const clusters = [createCluster(start.strategy, start.nodes.map(rename), { ...start.options, hash: start.hash })];
+  for (const { join, leave, reweight } of changes) {
+    clusters.push(
+      applyChange(clusters[clusters.length - 1], {
+        join: join.map(rename),
+        leave: leave.map((id) => nameIn(draw, id)),
+        reweight: reweight.map(rename),
+      }),
+    );
+  }
+  return clusters;
+}
+
+const sharesOf = ({ partitioner, hash }: Cluster): Float64Array =>
+  ownership(partitioner, hash.bits) ?? new Float64Array(0);
+
 const nameIn = (draw: number, id: string): string => (draw === 0 ? id : `${id}~${draw}`);
 
-function spread(values: readonly number[]): Spread {
+/** Median and extremes of some numbers. */
+export function spreadOf(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
   return {

@@ -21,6 +21,12 @@ export interface Theory {
   readonly moved: Interval | null;
 }
 
+/** What the law of drawn shares depends on. */
+type Named = Pick<Cluster, 'strategy' | 'nodes' | 'options'>;
+
+/** What theory says of the shares alone. */
+export type Law = Pick<Theory, 'shares' | 'cv'>;
+
 /**
  * Theory of a cluster under `keys` keys, and of the change from `before`. Shares of a ring with v_i points are Dirichlet
  * distributed: each is Beta(v_i, V - v_i), and so is what joins or leaves. Tables are exact. All else is multinomial.
@@ -31,17 +37,27 @@ export function theoryOf(
   before: Cluster | undefined,
   keys: number,
 ): Theory {
-  const points = pointsOf(cluster);
-  const basis = points ? 'drawn' : exact ? 'exact' : cluster.traits.fair ? 'fair' : 'none';
-  const total = points?.reduce((sum, count) => sum + count, 0);
-  const means = points && total ? points.map((count) => count / total) : (exact ?? fairShares(cluster.nodes));
-  return {
-    basis,
-    shares: basis === 'none' || keys === 0 ? null : sharesTheory(means, keys, total),
-    cv: basis === 'none' ? null : cvTheory(cluster, means, total, keys),
-    moved: before ? movedTheory(before, cluster, keys) : null,
-  };
+  const moved = before ? movedTheory(before, cluster, keys) : null;
+  const drawn = drawnTheory(cluster, keys);
+  if (drawn) return { basis: 'drawn', ...drawn, moved };
+  const basis = exact ? 'exact' : cluster.traits.fair ? 'fair' : 'none';
+  if (basis === 'none') return { basis, shares: null, cv: null, moved };
+  return { basis, ...lawOf(cluster, exact ?? fairShares(cluster.nodes), undefined, keys), moved };
 }
+
+/** What theory says of shares that node names draw, before a ring is built; `undefined` where names draw nothing. */
+export function drawnTheory(cluster: Named, keys: number): Law | undefined {
+  const points = pointsOf(cluster);
+  const total = points?.reduce((sum, count) => sum + count, 0);
+  if (!points || !total) return undefined;
+  const means = points.map((count) => count / total);
+  return lawOf(cluster, means, total, keys);
+}
+
+const lawOf = (cluster: Named, means: Float64Array, concentration: number | undefined, keys: number): Law => ({
+  shares: keys === 0 ? null : sharesTheory(means, keys, concentration),
+  cv: cvTheory(cluster, means, concentration, keys),
+});
 
 function sharesTheory(means: Float64Array, keys: number, concentration: number | undefined): Interval[] {
   // Most nodes have the same mean, and an interval takes two hundred evaluations.
@@ -54,12 +70,12 @@ function sharesTheory(means: Float64Array, keys: number, concentration: number |
 }
 
 /** Points of each node, where its name draws their places. */
-function pointsOf({ strategy, nodes, options }: Cluster): Float64Array | undefined {
+function pointsOf({ strategy, nodes, options }: Named): Float64Array | undefined {
   const { points } = strategy;
   return points && Float64Array.from(nodes, (node) => points(node, options));
 }
 
-function cvTheory({ nodes }: Cluster, means: Float64Array, total: number | undefined, keys: number): Interval | null {
+function cvTheory({ nodes }: Named, means: Float64Array, total: number | undefined, keys: number): Interval | null {
   const n = nodes.length;
   if (n < 2 || keys === 0 || nodes.some((node) => weightOf(node) !== weightOf(nodes[0]))) return null;
   const structural = total ? Math.sqrt((n - 1) / (total + 1)) : (skewOf(nodes, means).cv ?? 0);

@@ -1,6 +1,7 @@
 import { SENTINEL, successors } from '../successors.ts';
 import type { Partitioner } from '../types.ts';
 import type { Arena } from './arena.ts';
+import { layPoints, pointsBytes } from './points.ts';
 
 const BATCH = 2 ** 13;
 
@@ -20,28 +21,13 @@ export function assigner(arena: Arena): Assigner {
     if (anatomy?.kind !== 'ring') return undefined;
     const { points, owners } = anatomy;
     const plain = successors(closed(points), bits);
-    if (!arena.fits((plain.at.length + plain.index.length) * 4 + plain.at.length * 2 + 128)) return undefined;
-    const at = arena.uint32(plain.at.length);
-    const index = arena.uint32(plain.index.length);
-    const owner = arena.uint16(plain.at.length);
-    at.set(plain.at);
-    index.set(plain.index);
-    owner.set(owners);
-    owner[owners.length] = owners[0];
+    if (!arena.fits(pointsBytes(plain))) return undefined;
+    const { index, shift } = layPoints(arena, plain, [...owners, owners[0]]);
     return (hashes, out) => {
       for (let first = 0; first < hashes.length; first += BATCH) {
         const some = hashes.subarray(first, first + BATCH);
         low.set(some);
-        const { byteOffset } = low;
-        kernel.assignRing(
-          byteOffset,
-          some.length,
-          at.byteOffset,
-          owner.byteOffset,
-          index.byteOffset,
-          plain.shift,
-          buckets.byteOffset,
-        );
+        kernel.assignRing(low.byteOffset, some.length, index, shift, buckets.byteOffset);
         out.set(buckets.subarray(0, some.length), first);
       }
     };

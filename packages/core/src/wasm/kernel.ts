@@ -10,8 +10,8 @@ export interface Kernel {
   murmur3(start: number, end: number, seed: number): number;
   murmur3s(bytes: number, starts: number, ends: number, count: number, out: number, seed: number): void;
   jump(low: number, high: number, buckets: number): number;
-  assignRing(hashes: number, count: number, at: number, owner: number, index: number, shift: number, out: number): void;
-  tallyRing(hashes: number, count: number, at: number, index: number, shift: number, counters: number): void;
+  assignRing(hashes: number, count: number, index: number, shift: number, out: number): void;
+  tallyRing(hashes: number, count: number, points: number, index: number, shift: number, counters: number): void;
   tallyRemainders(hashes: number, count: number, modulus: number, counters: number): void;
   names(
     first: number,

@@ -1,5 +1,6 @@
 import { type Refine, type Refinement, refinement } from '../measure/refinement.ts';
 import type { Arena } from './arena.ts';
+import { layPoints, pointsBytes } from './points.ts';
 
 const BATCH = 2 ** 13;
 
@@ -36,13 +37,10 @@ function counterOf(arena: Arena, { lookup }: Refinement): (hashes: number, count
   if (typeof lookup === 'number') {
     return (hashes, count, counters) => tallyRemainders(hashes, count, lookup, counters);
   }
-  const at = arena.uint32(lookup.at.length);
-  const index = arena.uint32(lookup.index.length);
-  at.set(lookup.at);
-  index.set(lookup.index);
-  return (hashes, count, counters) => tallyRing(hashes, count, at.byteOffset, index.byteOffset, lookup.shift, counters);
+  const { points, index, shift } = layPoints(arena, lookup);
+  return (hashes, count, counters) => tallyRing(hashes, count, points, index, shift, counters);
 }
 
-/** Counters, points and index, and what aligning them takes. */
+/** Counters and points, and what aligning them takes. */
 const bytesOf = ({ classes, lookup }: Refinement): number =>
-  classes * 8 + (typeof lookup === 'number' ? 0 : (lookup.at.length + lookup.index.length) * 4) + 128;
+  classes * 8 + 32 + (typeof lookup === 'number' ? 0 : pointsBytes(lookup));

@@ -35,8 +35,9 @@ export function gridMarks(scene: Scene, size: number, look: Look, scope: string)
   const names = scene.run.nodes.map(({ id }) => id);
   marks.push(...runs(owners).map((run) => label(run, names[run.node], shape, cell, look)));
   const { figure } = after;
-  if (scene.pin !== undefined && !(figure.kind === 'grid' && figure.sampled))
-    marks.push(pin(Math.floor(scene.pin * owners.length), shape, cell, look));
+  if (!(figure.kind === 'grid' && figure.sampled)) {
+    marks.push(...scene.pins.map(({ position }) => pin(Math.floor(position * owners.length), shape, cell, look)));
+  }
   return marks.join('');
 }
 

@@ -1,4 +1,5 @@
 import { fairShares } from '@shardscope/core';
+import { membersAt } from '../run/membersAt.ts';
 import type { Scene } from '../timeline/scene.ts';
 
 /** One node of one strategy at the end of the current step. Shares are fractions. */
@@ -13,9 +14,9 @@ export interface NodeNumbers {
 }
 
 /** The nodes of a scene, with what core counted. */
-export function nodeNumbers({ run, after }: Scene): NodeNumbers[] {
+export function nodeNumbers({ run, track, after }: Scene): NodeNumbers[] {
   const { counts, ownership } = after.measured;
-  const members = after.members.map((node) => run.nodes[node]);
+  const members = membersAt(run, track, after);
   const fair = fairShares(members);
   const total = counts.reduce((sum, keys) => sum + keys, 0);
   return members.map(({ id, weight = 1 }, bucket) => ({

@@ -35,7 +35,7 @@ export function ringMarks(scene: Scene, size: number, look: Look, scope: string)
     );
   }
   marks.push(...ticks(scene, inner, look), quarters(radius + width / 2, look));
-  if (scene.pin !== undefined) marks.push(walk(base, scene.pin, inner, look));
+  marks.push(...scene.pins.map(({ position }) => walk(base, position, inner, look)));
   const zero = element('text', { x: 6, y: 12, 'font-size': 12, fill: look.ink }, '0 ↻');
   return zero + element('g', { transform: `translate(${short(size / 2)} ${short(size / 2)})` }, marks.join(''));
 }

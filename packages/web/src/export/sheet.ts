@@ -52,9 +52,12 @@ function* shown(
   part: Element,
   origin: DOMRect,
   figure: (canvas: HTMLCanvasElement, scope: string) => string,
+  scrolled?: DOMRect,
 ): Generator<string> {
   const style = getComputedStyle(part);
   const box = part.getBoundingClientRect();
+  // Of a list that scrolls, the lines in sight.
+  if (scrolled && part.childElementCount === 0 && (box.top < scrolled.top || box.bottom > scrolled.bottom)) return;
   const printed = part instanceof HTMLTextAreaElement && part.readOnly;
   if (
     (part.matches(LEFT_OUT) && !printed) ||
@@ -80,7 +83,7 @@ function* shown(
   yield* contentBefore(part, at, style);
   for (const child of part.childNodes) {
     if (child instanceof Text) yield* textMarks(child, origin, style);
-    if (child instanceof Element) yield* shown(child, origin, figure);
+    if (child instanceof Element) yield* shown(child, origin, figure, style.overflowY === 'auto' ? box : scrolled);
   }
 }
 

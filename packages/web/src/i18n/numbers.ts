@@ -4,6 +4,9 @@ const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 /** A whole number with separators between thousands. */
 export const count = (value: number): string => whole.format(value);
 
+/** A change of a whole number, with its sign. */
+export const signed = (change: number): string => (change > 0 ? `+${count(change)}` : count(change));
+
 /** A share as a percentage with one decimal. */
 export const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 
@@ -15,3 +18,9 @@ export const seconds = (milliseconds: number): string => (milliseconds / 1000).t
 
 /** Bytes as megabytes with one decimal. */
 export const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+
+/** A probability with three decimals, and the sign that goes before it: nobody reads further. */
+export function probability(p: number): string {
+  if (p < 0.001) return '< 0.001';
+  return p > 0.999 ? '> 0.999' : `= ${p.toFixed(3)}`;
+}

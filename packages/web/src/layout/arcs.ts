@@ -45,8 +45,13 @@ function cut({ points, nodes }: RingPoints): Arc[] {
 
 /** The arc that holds a position of a ring. */
 export function arcAt(list: readonly Arc[], position: number): Arc {
-  const holds = (at: number) => list.find(({ start, end }) => at > start && at <= end);
-  const found = holds(position) ?? holds(position + POSITIONS);
-  if (!found) throw new RangeError(`no arc of this ring holds position ${position}`);
-  return found;
+  let lo = 0;
+  let hi = list.length - 1;
+  while (lo < hi) {
+    const mid = (lo + hi) >>> 1;
+    if (list[mid].end < position) lo = mid + 1;
+    else hi = mid;
+  }
+  // Before the first arc is the end of the last one, which lies across 0.
+  return position > list[lo].start ? list[lo] : list[list.length - 1];
 }

@@ -29,3 +29,15 @@ export function figure(
   if (anatomy.kind === 'ring') return { kind: 'ring', points: anatomy.points, nodes };
   return owners.length <= MOST_REMAINDERS ? { kind: 'columns', nodes } : { kind: 'grid', nodes, sampled: false };
 }
+
+const known = new WeakMap<Figure, readonly number[]>();
+
+/** How many cells, or points, of a figure each node has, by its index in the run. Counted once. */
+export function cellsOf(figure: Figure): readonly number[] {
+  const found = known.get(figure);
+  if (found) return found;
+  const counts: number[] = [];
+  for (const node of figure.nodes) counts[node] = (counts[node] ?? 0) + 1;
+  known.set(figure, counts);
+  return counts;
+}

@@ -8,6 +8,7 @@ export interface FlowOf {
 /** A node's part of a column: all its keys. */
 export interface Block {
   readonly node: number;
+  readonly keys: number;
   readonly y: number;
   readonly height: number;
 }
@@ -62,8 +63,9 @@ function blocks(
 ): Block[] {
   let y = 0;
   return nodes.map((node) => {
-    const height = scale * flows.reduce((sum, flow) => sum + (flow[side] === node ? flow.keys : 0), 0);
-    const block = { node, y, height };
+    const keys = flows.reduce((sum, flow) => sum + (flow[side] === node ? flow.keys : 0), 0);
+    const height = scale * keys;
+    const block = { node, keys, y, height };
     y += height + gap;
     return block;
   });

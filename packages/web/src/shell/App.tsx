@@ -1,9 +1,11 @@
+import { currentLink } from '../address.ts';
+import { printed } from '../appearance.ts';
 import { announcement } from '../i18n/announcement.ts';
 import { lang, t } from '../language.ts';
+import { withPins } from '../pinned.ts';
 import { rule } from '../run/rule.ts';
-import { computing, frame, run, timeline, tracedKey, view } from '../state.ts';
+import { computing, frame, run, tab, timeline, view } from '../state.ts';
 import { scene } from '../timeline/scene.ts';
-import { locate } from '../trace/locate.ts';
 import { Caption } from './Caption.tsx';
 import { Header } from './Header.tsx';
 import { Legend } from './Legend.tsx';
@@ -13,16 +15,16 @@ import { Player } from './Player.tsx';
 import { StrategyCard } from './StrategyCard.tsx';
 import { KeyInput } from './Tracer.tsx';
 
+const CompareMore = lazy(async () => (await import('./CompareMore.tsx')).CompareMore);
 const Exports = lazy(async () => (await import('./Exports.tsx')).Exports);
 const MovementView = lazy(async () => (await import('./MovementView.tsx')).MovementView);
+const SkewView = lazy(async () => (await import('./SkewView.tsx')).SkewView);
 const StrategyView = lazy(async () => (await import('./StrategyView.tsx')).StrategyView);
 
 /** The whole page. */
 export function App() {
-  const scenes = run.value.tracks.map((track, index) => {
-    const shown = scene(timeline.value, frame.value, index);
-    return tracedKey.value === '' ? shown : { ...shown, pin: locate(run.value, track, tracedKey.value).position };
-  });
+  const scenes = run.value.tracks.map((_, index) => withPins(scene(timeline.value, frame.value, index)));
+  const begun = run.value.nodes.length > 0;
   const one = scenes.find(({ track }) => track.strategy === view.value);
   return (
     <>
@@ -30,7 +32,7 @@ export function App() {
         {t('skip')}
       </a>
       <Header />
-      <Views />
+      {begun ? <Views /> : <div class="views" />}
       <main id="stage" tabIndex={-1} aria-busy={computing.value}>
         <div class="told">
           <p class="event" aria-live="polite">
@@ -39,21 +41,30 @@ export function App() {
           <KeyInput />
         </div>
         <Caption />
-        <Legend />
+        {begun && <Legend />}
         <Notices />
         {one && <StrategyView scene={one} />}
-        {!one && view.value === 'movement' && <MovementView scenes={scenes} />}
-        {!one && view.value !== 'movement' && (
-          <div class="cards">
-            {scenes.map((each) => (
-              <StrategyCard key={each.track.strategy} scene={each} />
-            ))}
-          </div>
+        {!one && tab.value === 'movement' && <MovementView scenes={scenes} />}
+        {!one && view.value === 'skew' && <SkewView scenes={scenes} />}
+        {!one && tab.value !== 'movement' && view.value !== 'skew' && (
+          <>
+            <p class="note">{t('comparing')}</p>
+            <div class="cards">
+              {scenes.map((each) => (
+                <StrategyCard key={each.track.strategy} scene={each} />
+              ))}
+            </div>
+            <CompareMore scenes={scenes} />
+          </>
         )}
-        <p class="note">{t('footer')}</p>
+        {begun && <p class="note">{t('footer')}</p>}
+        {printed.value && <p class="paper">{`${location.origin}${location.pathname}#${currentLink()}`}</p>}
       </main>
       {scenes.length > 0 && (
-        <Exports scenes={one ? [one] : scenes} view={one || view.value === 'movement' ? view.value : 'compare'} />
+        <Exports
+          scenes={one ? [one] : scenes}
+          view={one || tab.value === 'movement' || tab.value === 'skew' ? tab.value : 'compare'}
+        />
       )}
       <Player />
     </>
@@ -65,8 +76,9 @@ function Views() {
     { id: 'compare', title: t('compare') },
     ...run.value.tracks.map(({ strategy: id }) => ({ id, title: rule(id).title[lang.value] })),
     { id: 'movement', title: t('movement') },
+    { id: 'skew', title: t('skewView') },
   ];
-  const current = views.some(({ id }) => id === view.value) ? view.value : 'compare';
+  const current = views.some(({ id }) => id === tab.value) ? tab.value : 'compare';
   return (
     <nav class="views" aria-label={t('views')}>
       {views.map(({ id, title }) => (

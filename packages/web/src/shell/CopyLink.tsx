@@ -8,6 +8,7 @@ export function CopyLink() {
   return (
     <button
       type="button"
+      aria-keyshortcuts="S"
       onClick={async () => {
         history.replaceState(history.state, '', `#${currentLink()}`);
         try {

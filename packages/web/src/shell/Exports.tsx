@@ -71,7 +71,7 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
           {t('commandsFile')}
         </button>
       )}
-      <span role="status">{said}</span>
+      <span aria-live="polite">{said}</span>
     </section>
   );
 }

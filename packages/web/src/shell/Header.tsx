@@ -1,5 +1,6 @@
 import { lang, t } from '../language.ts';
 import { CopyLink } from './CopyLink.tsx';
+import { HelpButton } from './HelpButton.tsx';
 import { PresetPicker } from './PresetPicker.tsx';
 import { SettingsSheet } from './SettingsSheet.tsx';
 
@@ -10,6 +11,7 @@ export function Header() {
       <h1>{t('title')}</h1>
       <div class="choices">
         <CopyLink />
+        <HelpButton />
         <fieldset aria-label={t('language')}>
           {(['en', 'zh'] as const).map((one) => (
             <button

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { look } from '../appearance.ts';
+import { chosen } from '../highlight.ts';
 import { t } from '../language.ts';
 import { letterOf } from '../palette.ts';
 import { type Fork, joinAt, leaveAt } from '../run/fork.ts';
@@ -26,10 +27,20 @@ export function Legend() {
     <div class="nodes">
       <ul class="legend" aria-label={t('nodes')}>
         {nodes.slice(0, MOST_LISTED).map(({ id }, node) => (
-          <li key={id} class={members.includes(node) ? '' : 'absent'}>
-            <span class="swatch" style={{ background: look.value.colour(node) }} />
-            {id === letterOf(node) ? '' : `${letterOf(node)} `}
-            <bdi>{id}</bdi>
+          <li key={id} class={members.includes(node) ? '' : 'absent'} data-node={node}>
+            <button
+              type="button"
+              class="isolate"
+              title={t('isolate')}
+              aria-pressed={chosen.value === node}
+              onClick={() => {
+                chosen.value = chosen.value === node ? undefined : node;
+              }}
+            >
+              <span class="swatch" style={{ background: look.value.colour(node) }} />
+              {id === letterOf(node) ? '' : `${letterOf(node)} `}
+              <bdi>{id}</bdi>
+            </button>
             {editable && members.includes(node) && members.length > 1 && (
               <button
                 type="button"
@@ -45,7 +56,7 @@ export function Legend() {
         {nodes.length > MOST_LISTED && <li>+{nodes.length - MOST_LISTED}</li>}
       </ul>
       {editable && (
-        <button type="button" onClick={() => void make(joinAt(scenario, stage))}>
+        <button type="button" aria-keyshortcuts="N" onClick={() => void make(joinAt(scenario, stage))}>
           {t('addNode')}
         </button>
       )}

@@ -1,16 +1,16 @@
 import { look } from '../appearance.ts';
 import { count, percent, seconds } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
-import type { Scene } from '../timeline/scene.ts';
+import { movedBy, type Scene } from '../timeline/scene.ts';
 import { renderGauge } from '../views/gauge.ts';
 import { Svg } from './Svg.tsx';
 
 /** What a change moves: so far, in the end, beside the least possible. */
 export function Moved({ scene }: { scene: Scene }) {
   const { movement, theory } = scene.after.measured;
-  if (!movement) return <p class="moved">{t('still')}</p>;
+  if (!movement) return <p class="moved">{t(scene.plan || scene.run.stages === 1 ? 'still' : 'atStart')}</p>;
   const { keys, moved, required, collateral, optimalShare } = movement;
-  const soFar = Math.round(scene.progress * moved);
+  const soFar = movedBy(scene);
   const gauge = {
     moved: soFar / keys,
     total: moved / keys,
@@ -19,6 +19,7 @@ export function Moved({ scene }: { scene: Scene }) {
     expected: theory?.moved,
   };
   const finished = scene.progress === 1;
+  const level = theory?.moved ? percent(theory.moved.level) : '';
   return (
     <div class="moved">
       <p>
@@ -32,25 +33,35 @@ export function Moved({ scene }: { scene: Scene }) {
         label={percent(gauge.moved)}
         draw={(svg, width) => renderGauge(svg, gauge, width, look.value)}
       />
+      <p>
+        {t(moved > required ? 'tooMuch' : 'noMore', {
+          moved: percent(moved / keys),
+          required: percent(required / keys),
+        })}
+      </p>
       <dl>
-        <dt>{t('required')}</dt>
-        <dd>{percent(required / keys)}</dd>
-        <dt>{t('optimal')}</dt>
-        <dd>{percent(optimalShare)}</dd>
-        <dt>{t('collateral')}</dt>
-        <dd>{percent(collateral / keys)}</dd>
+        <Fact sign="least" term={t('optimal')} hint={t('optimalHint')} value={percent(optimalShare)} />
+        <Fact sign="hatched" term={t('collateral')} hint={t('collateralHint')} value={percent(collateral / keys)} />
+        {theory?.moved && (
+          <Fact
+            sign="bracket"
+            term={t('theory', { level })}
+            hint={t('theoryHint', { level })}
+            value={`${percent(theory.moved.mean)} (${percent(theory.moved.low)} – ${percent(theory.moved.high)})`}
+          />
+        )}
       </dl>
-      {theory?.moved && (
-        <p class="theory">
-          {t('theory', {
-            mean: percent(theory.moved.mean),
-            low: percent(theory.moved.low),
-            high: percent(theory.moved.high),
-            level: percent(theory.moved.level),
-          })}
-        </p>
-      )}
       <p class="clock">{t(finished ? 'done' : 'moving', { x: seconds(finished ? scene.moving : scene.spent) })}</p>
     </div>
   );
 }
+
+/** A number of the gauge, and the sign that stands for it there. */
+const Fact = ({ sign, term, hint, value }: { sign: string; term: string; hint: string; value: string }) => (
+  <div title={hint}>
+    <dt>
+      <i class={`sign ${sign}`} /> {term}
+    </dt>
+    <dd>{value}</dd>
+  </div>
+);

@@ -1,87 +1,100 @@
+import { useMemo } from 'preact/hooks';
 import { look } from '../appearance.ts';
+import { movementTexts } from '../i18n/movementTexts.ts';
 import { count, percent } from '../i18n/numbers.ts';
-import { lang, t } from '../language.ts';
+import { lang, saying, t } from '../language.ts';
 import type { FlowOf } from '../layout/flow.ts';
 import { letterOf } from '../palette.ts';
-import { flowsOf } from '../run/flows.ts';
+import { movesOf } from '../run/moves.ts';
 import { rule } from '../run/rule.ts';
+import { view } from '../state.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { renderFlow } from '../views/flow.ts';
+import { lazy } from './lazy.tsx';
+import { MovementMatrix } from './MovementMatrix.tsx';
 import { Svg } from './Svg.tsx';
+
+const ChordView = lazy(async () => (await import('./ChordView.tsx')).ChordView);
+const say = saying(movementTexts);
+
+// The views of the address that this one draws.
+const forms = { movement: 'flow', 'movement-matrix': 'matrix', 'movement-chord': 'chord' } as const;
 
 /** From which node to which node the keys of the change go, strategy by strategy. */
 export function MovementView({ scenes }: { scenes: readonly Scene[] }) {
+  const known = Object.entries(forms);
+  const [, form] = known.find(([id]) => id === view.value) ?? known[0];
   return (
-    <div class="cards wide">
-      {scenes.map((scene) => (
-        <MovementCard key={scene.track.strategy} scene={scene} />
-      ))}
-    </div>
+    <>
+      <fieldset class="forms" aria-label={say('form')}>
+        {known.map(([id, each]) => (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={each === form}
+            onClick={() => {
+              view.value = id;
+            }}
+          >
+            {say(each)}
+          </button>
+        ))}
+      </fieldset>
+      <div class={form === 'matrix' ? 'cards wide matrices' : 'cards wide'}>
+        {scenes.map((scene) => (
+          <MovementCard key={scene.track.strategy} scene={scene} form={form} />
+        ))}
+      </div>
+    </>
   );
 }
 
-function MovementCard({ scene }: { scene: Scene }) {
-  const { run, before, after, track } = scene;
-  const flows = flowsOf(run, before, after);
+function MovementCard({ scene, form }: { scene: Scene; form: (typeof forms)[keyof typeof forms] }) {
+  const { run, before, after, track, progress } = scene;
+  const moves = useMemo(() => movesOf(scene), [run, before, after]);
+  const total = moves.flows.reduce((sum, { keys }) => sum + keys, 0);
   const name = (node: number): string => `${letterOf(node)} ${run.nodes[node].id}`;
   const title = ({ from, to, keys }: FlowOf): string =>
-    t('fromTo', { from: name(from), to: name(to), keys: count(keys) });
+    say('fromTo', { from: name(from), to: name(to), keys: count(keys), share: percent(keys / total) });
+  const words = { before: say('before'), after: say('after'), title };
   const id = `movement-${track.strategy}`;
+  // A table of many nodes takes longer than a frame, and stays as it is while keys move.
+  const matrix = useMemo(
+    () => <MovementMatrix key={form} {...moves} name={name} open={form === 'matrix'} />,
+    [moves, form, lang.value, t('table')],
+  );
+  const still = moves.flows.every(({ from, to }) => from === to);
   return (
     <article class="card plain" aria-labelledby={id} data-strategy={track.strategy}>
       <h2 id={id}>{rule(track.strategy).title[lang.value]}</h2>
-      {flows.length === 0 ? (
-        <p>{t('still')}</p>
-      ) : (
-        <>
-          <Svg
-            inputs={[before, after, look.value, lang.value]}
-            label={t('flowLabel')}
-            draw={(svg, width) => renderFlow(svg, flows, title, width, look.value)}
-          />
-          <Matrix flows={flows} name={name} />
-        </>
+      {still && <p>{t('still')}</p>}
+      {!still && form === 'flow' && (
+        <Svg
+          inputs={[before, after, progress, look.value, lang.value]}
+          label={say('flowLabel')}
+          draw={(svg, width) => renderFlow(svg, moves.flows, moves.collateral, progress, words, width, look.value)}
+        />
       )}
+      {!still && form === 'chord' && <ChordView {...moves} title={title} />}
+      {!still && form !== 'matrix' && <Key stayed={form === 'flow'} hatched={moves.flows.some(moves.collateral)} />}
+      {moves.flows.length > 0 && matrix}
     </article>
   );
 }
 
-function Matrix({ flows, name }: { flows: readonly FlowOf[]; name: (node: number) => string }) {
-  const total = flows.reduce((sum, { keys }) => sum + keys, 0);
-  const rows = [...new Set(flows.map(({ from }) => from))].sort((a, b) => a - b);
-  const columns = [...new Set(flows.map(({ to }) => to))].sort((a, b) => a - b);
-  const cell = (from: number, to: number): number =>
-    flows.find((flow) => flow.from === from && flow.to === to)?.keys ?? 0;
-  return (
-    <details>
-      <summary>{t('table')}</summary>
-      <div class="scroll">
-        <table>
-          <caption>{t('matrix')}</caption>
-          <thead>
-            <tr>
-              <td />
-              {columns.map((to) => (
-                <th key={to} scope="col">
-                  {name(to)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((from) => (
-              <tr key={from}>
-                <th scope="row">{name(from)}</th>
-                {columns.map((to) => (
-                  <td key={to} class={from === to ? 'stayed' : ''}>
-                    {count(cell(from, to))} ({percent(cell(from, to) / total)})
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
-  );
-}
+/** What the ribbons mean. */
+const Key = ({ stayed, hatched }: { stayed: boolean; hatched: boolean }) => (
+  <ul class="marks">
+    {stayed && (
+      <li>
+        <span class="swatch grey" /> {say('stayed')}
+      </li>
+    )}
+    <li>{say('moves')}</li>
+    {hatched && (
+      <li>
+        <span class="swatch hatched" /> {say('collateral')}
+      </li>
+    )}
+  </ul>
+);

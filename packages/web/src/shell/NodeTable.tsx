@@ -1,20 +1,21 @@
 import { fairShares } from '@shardscope/core';
-import { count, percent } from '../i18n/numbers.ts';
+import { count, percent, signed } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
 import { runs } from '../layout/grid.ts';
 import { letterOf } from '../palette.ts';
+import { membersAt } from '../run/membersAt.ts';
 import type { Scene } from '../timeline/scene.ts';
+import { DataTable } from './DataTable.tsx';
 
 // A node with more runs than this owns no ranges, only cells.
 const MOST_RANGES = 12;
 
 /** The nodes of a strategy at the end of the current step, as a table: the same figures as its drawings. */
 export function NodeTable({ scene }: { scene: Scene }) {
-  const { run, after, before } = scene;
+  const { run, track, after, before } = scene;
   const { counts, ownership } = after.measured;
   const total = counts.reduce((sum, keys) => sum + keys, 0);
-  const members = after.members.map((node) => run.nodes[node]);
-  const fair = fairShares(members);
+  const fair = fairShares(membersAt(run, track, after));
   const was = (node: number): number => before.measured.counts[before.members.indexOf(node)] ?? 0;
   const owned = after.figure.kind === 'grid' && !after.figure.sampled ? runs(after.figure.nodes) : [];
   const ranges = (node: number): string => {
@@ -22,41 +23,26 @@ export function NodeTable({ scene }: { scene: Scene }) {
     if (own.length > MOST_RANGES) return `${own.length} …`;
     return own.map(({ first, last }) => `${first}–${last}`).join(', ');
   };
-  return (
-    <details class="table">
-      <summary>{t('table')}</summary>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('node')}</th>
-              <th scope="col">{t('keys')}</th>
-              <th scope="col">{t('shareOfKeys')}</th>
-              {ownership && <th scope="col">{t('exactShare')}</th>}
-              <th scope="col">{t('fairShare')}</th>
-              <th scope="col">{t('change')}</th>
-              {owned.length > 0 && <th scope="col">{t('ranges')}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {after.members.map((node, bucket) => (
-              <tr key={node}>
-                <th scope="row">
-                  {letterOf(node)} {run.nodes[node].id}
-                </th>
-                <td>{count(counts[bucket])}</td>
-                <td>{percent(total === 0 ? 0 : counts[bucket] / total)}</td>
-                {ownership && <td>{percent(ownership[bucket])}</td>}
-                <td>{percent(fair[bucket])}</td>
-                <td>{signed(counts[bucket] - was(node))}</td>
-                {owned.length > 0 && <td>{ranges(node)}</td>}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
-  );
+  const columns = [
+    t('node'),
+    t('keys'),
+    t('shareOfKeys'),
+    ...(ownership ? [t('exactShare')] : []),
+    t('fairShare'),
+    t('change'),
+    ...(owned.length > 0 ? [t('ranges')] : []),
+  ];
+  const rows = after.members.map((node, bucket) => ({
+    head: `${letterOf(node)} ${run.nodes[node].id}`,
+    cells: [
+      count(counts[bucket]),
+      percent(total === 0 ? 0 : counts[bucket] / total),
+      ...(ownership ? [percent(ownership[bucket])] : []),
+      percent(fair[bucket]),
+      signed(counts[bucket] - was(node)),
+      ...(owned.length > 0 ? [ranges(node)] : []),
+    ],
+    kinds: columns.slice(1).map((_, i, { length }) => (owned.length > 0 && i === length - 1 ? 'long' : '')),
+  }));
+  return <DataTable caption={t('skew')} columns={columns} rows={rows} />;
 }
-
-const signed = (change: number): string => (change > 0 ? `+${count(change)}` : count(change));

@@ -1,7 +1,7 @@
 import { look } from '../appearance.ts';
-import { count } from '../i18n/numbers.ts';
+import { count, percent } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
-import { period, staying } from '../layout/period.ts';
+import { period } from '../layout/period.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { renderPeriodStrip } from '../views/periodStrip.ts';
 import { Svg } from './Svg.tsx';
@@ -15,9 +15,12 @@ export function PeriodStrip({ scene }: { scene: Scene }) {
   const common = period(was, is);
   const rows = [t('periodRow', { n: was.length }), t('periodRow', { n: is.length })] as const;
   const whole = common.shown.length === common.length;
-  const text = whole
-    ? t('periodShort', { stay: staying(common), length: common.length })
-    : t('periodLong', { shown: common.shown.length, length: count(common.length) });
+  const counted = {
+    stay: count(common.staying),
+    length: count(common.length),
+    share: percent(common.staying / common.length),
+  };
+  const text = whole ? t('periodShort', counted) : t('periodLong', { shown: common.shown.length, ...counted });
   return (
     <figure class="period">
       <Svg

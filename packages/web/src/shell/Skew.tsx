@@ -2,6 +2,7 @@ import { fairShares } from '@shardscope/core';
 import { look } from '../appearance.ts';
 import { count, percent, ratio } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
+import { membersAt } from '../run/membersAt.ts';
 import { loadsIn, type Scene } from '../timeline/scene.ts';
 import { renderBars } from '../views/bars.ts';
 import { Svg } from './Svg.tsx';
@@ -16,7 +17,7 @@ export function Skew({ scene }: { scene: Scene }) {
   const loads = loadsIn(scene);
   const total = loads.reduce((sum, keys) => sum + keys, 0);
   const members = [...new Set([...before.members, ...after.members])].sort((a, b) => a - b);
-  const fair = fairShares(after.members.map((node) => run.nodes[node]));
+  const fair = fairShares(membersAt(run, scene.track, after));
   const bars = members.slice(0, MOST_BARS).map((node) => ({
     node,
     name: run.nodes[node].id,
@@ -25,22 +26,21 @@ export function Skew({ scene }: { scene: Scene }) {
     expected: progress === 1 || !scene.plan ? after.measured.theory?.shares?.[after.members.indexOf(node)] : undefined,
     fair: fair[after.members.indexOf(node)] ?? 0,
   }));
-  const { peak, trough, cv } = stage.measured.skew;
+  const { peak, cv } = stage.measured.skew;
   return (
     <div class="skew">
+      <p class="summary">{t('skew')}</p>
       <Svg
         inputs={[before, after, progress, look.value]}
         label={t('skew')}
         draw={(svg, width) => renderBars(svg, bars, width, look.value)}
       />
       {members.length > MOST_BARS && <p class="summary">{t('more', { count: count(members.length - MOST_BARS) })}</p>}
-      {peak !== null && trough !== null && cv !== null && (
+      {peak !== null && cv !== null && (
         <dl>
-          <dt>{t('peak')}</dt>
+          <dt title={t('peakHint')}>{t('peak')}</dt>
           <dd>{t('ofFair', { x: ratio(peak) })}</dd>
-          <dt>{t('trough')}</dt>
-          <dd>{t('ofFair', { x: ratio(trough) })}</dd>
-          <dt>{t('cv')}</dt>
+          <dt title={t('cvHint')}>{t('cv')}</dt>
           <dd>{percent(cv)}</dd>
         </dl>
       )}

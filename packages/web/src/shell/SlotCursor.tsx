@@ -1,19 +1,26 @@
-import { useState } from 'preact/hooks';
 import { count } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
-import { type Run as CellRun, runs } from '../layout/grid.ts';
+import { cellKeys } from '../layout/cellKeys.ts';
+import { type Run as CellRun, grid, runs } from '../layout/grid.ts';
 import { letterOf } from '../palette.ts';
 import type { Scene } from '../timeline/scene.ts';
 
-const ROW = 128;
-
 /** Reads a map of cells one by one: arrows move by one cell or one row, page keys to the next run, and each says whose it is. */
-export function SlotCursor({ scene, owners }: { scene: Scene; owners: Uint16Array }) {
-  const [cell, setCell] = useState(0);
+export function SlotCursor({
+  scene,
+  owners,
+  cell,
+  onMove,
+}: {
+  scene: Scene;
+  owners: Uint16Array;
+  cell: number;
+  onMove: (cell: number) => void;
+}) {
   const last = owners.length - 1;
-  const at = Math.min(cell, last);
-  const said = describe(scene, owners, at);
-  const go = (to: number): void => setCell(Math.min(Math.max(to, 0), last));
+  const { columns } = grid(owners.length);
+  const said = describe(scene, owners, cell);
+  const go = (to: number): void => onMove(Math.min(Math.max(to, 0), last));
   return (
     <label class="cursor">
       {t('cell')}{' '}
@@ -21,12 +28,12 @@ export function SlotCursor({ scene, owners }: { scene: Scene; owners: Uint16Arra
         type="range"
         min={0}
         max={last}
-        value={at}
+        value={cell}
         aria-valuetext={said}
         onInput={({ currentTarget }) => go(currentTarget.valueAsNumber)}
         onKeyDown={(event) => {
-          const moves: Record<string, number> = { ArrowUp: at - ROW, ArrowDown: at + ROW };
-          const to = moves[event.key] ?? edge(runs(owners), at, event.key);
+          const moves: Record<string, number> = { ArrowUp: cell - columns, ArrowDown: cell + columns };
+          const to = moves[event.key] ?? edge(runs(owners), cell, event.key);
           if (to === undefined) return;
           event.preventDefault();
           go(to);
@@ -43,10 +50,11 @@ function edge(list: readonly CellRun[], cell: number, key: string): number | und
   return undefined;
 }
 
-function describe({ run, plan, after, progress }: Scene, owners: Uint16Array, cell: number): string {
+function describe({ run, track, plan, after, progress }: Scene, owners: Uint16Array, cell: number): string {
   const name = (node: number): string => (run.nodes[node] ? `${letterOf(node)} ${run.nodes[node].id}` : t('nobody'));
-  const said = t('cellOf', { cell: count(cell), node: name(owners[cell]) });
+  const keys = cellKeys(track, owners.length)[cell];
+  const said = `${t('cellOf', { cell, node: name(owners[cell]) })}, ${t('keysHeld', { count: count(keys) })}`;
   const target = after.figure.kind === 'grid' ? after.figure.nodes[cell] : owners[cell];
-  if (!plan || progress === 1 || target === owners[cell]) return said;
+  if (!plan || progress === 1 || !(plan.cells[cell] <= 1) || target === owners[cell]) return said;
   return `${said}, ${t('cellMoves', { node: name(target) })}`;
 }

@@ -1,121 +1,83 @@
-import type { RedisNode } from '@shardscope/core/redis';
-import { addressOf } from '@shardscope/core/redis';
-import { look } from '../appearance.ts';
+import { useState } from 'preact/hooks';
+import { look, reducedMotion } from '../appearance.ts';
+import { pointed } from '../highlight.ts';
 import { count } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
-import { type Run as CellRun, runs } from '../layout/grid.ts';
-import { letterOf } from '../palette.ts';
-import { shardsOf } from '../story/shards.ts';
-import { inputsOf, loadsIn, type Scene } from '../timeline/scene.ts';
+import { grid } from '../layout/grid.ts';
+import { player } from '../state.ts';
+import { inputsOf, type Scene } from '../timeline/scene.ts';
+import { type CellMode, cellModes } from '../views/cellPaint.ts';
 import { drawGrid, ownersIn } from '../views/grid.ts';
-import { drawGridLabels, GUTTER } from '../views/gridLabels.ts';
-import { Canvas } from './Canvas.tsx';
+import { drawCellCursor, drawGridLabels, GUTTER } from '../views/gridLabels.ts';
+import { drawLoupe, LOUPE_HEIGHT } from '../views/loupe.ts';
+import { Canvas, type Spot } from './Canvas.tsx';
+import { DotScale, Flights } from './Flights.tsx';
+import { MigrationLog } from './MigrationLog.tsx';
+import { Servers } from './Servers.tsx';
 import { SlotCursor } from './SlotCursor.tsx';
 
-const MOST_RANGES = 8;
-const MOST_LINES = 200;
-const MOST_SHARDS = 24;
+// Above this speed a flash would come too often.
+const FASTEST_FLASH = 2;
 
 /** A table of cells at full size, beside a card for every node and, in a story, what redis-cli prints. */
 export function SlotsView({ scene }: { scene: Scene }) {
+  const [mode, setMode] = useState<CellMode>('owner');
+  const [read, setRead] = useState<number>();
   const owners = ownersIn(scene);
-  const members = [...new Set([...scene.before.members, ...scene.after.members])];
+  // Until something is read, the cell of the key that is looked up.
+  const cell = Math.min(read ?? Math.floor((scene.pins.at(0)?.position ?? 0) * owners.length), owners.length - 1);
   const names = scene.run.nodes.map(({ id }) => id);
   const colours = look.value;
+  const calm = reducedMotion.value || player.value.speed > FASTEST_FLASH;
+  const cellAt = ({ x, y }: Spot, width: number): number | undefined => {
+    const { columns } = grid(owners.length);
+    const size = (width - GUTTER) / columns;
+    const index = Math.floor(y / size) * columns + Math.floor((x - GUTTER) / size);
+    return x < GUTTER || index < 0 || index >= owners.length ? undefined : index;
+  };
   return (
     <div class="slots">
-      <Canvas
-        inputs={[...inputsOf(scene), colours]}
-        gutter={GUTTER}
-        label={t('gridLabel', { cells: count(owners.length) })}
-        draw={(context, size) => {
-          context.translate(GUTTER, 0);
-          drawGrid(context, size - GUTTER, scene, colours);
-          drawGridLabels(context, size - GUTTER, owners, names, colours);
-        }}
-      />
-      <ul class="shards">
-        {members.slice(0, MOST_SHARDS).map((node) => (
-          <Shard key={node} scene={scene} node={node} owners={owners} />
+      <div class="space">
+        <Canvas
+          inputs={[...inputsOf(scene), colours, mode, calm, read]}
+          heightOf={(width) => width - GUTTER}
+          label={t('gridLabel', { cells: count(owners.length) })}
+          draw={(context, width) => {
+            context.translate(GUTTER, 0);
+            drawGrid(context, width - GUTTER, scene, colours, { mode, calm });
+            drawGridLabels(context, width - GUTTER, owners, names, t('nobody'), colours);
+            if (read !== undefined) drawCellCursor(context, width - GUTTER, owners.length, cell, colours);
+          }}
+          onPoint={(spot, width) => {
+            const at = cellAt(spot, width);
+            pointed.value = at === undefined || !scene.run.nodes[owners[at]] ? undefined : owners[at];
+          }}
+          onPress={(spot, width) => setRead(cellAt(spot, width) ?? cell)}
+        />
+        <Servers scene={scene} />
+        <Flights scene={scene} />
+      </div>
+      <DotScale scene={scene} />
+      <fieldset class="modes">
+        <legend>{t('cellColours')}</legend>
+        {cellModes.map((one) => (
+          <button key={one} type="button" aria-pressed={mode === one} onClick={() => setMode(one)}>
+            {t(one === 'owner' ? 'modeOwner' : one === 'keys' ? 'modeKeys' : 'modeState')}
+          </button>
         ))}
-        {members.length > MOST_SHARDS && <li>{t('more', { count: count(members.length - MOST_SHARDS) })}</li>}
-      </ul>
-      <SlotCursor scene={scene} owners={owners} />
-      {scene.told && <Log scene={scene} />}
+      </fieldset>
+      <SlotCursor scene={scene} owners={owners} cell={cell} onMove={setRead} />
+      <div class="loupe">
+        <Canvas
+          part="strip"
+          inputs={[...inputsOf(scene), colours, cell]}
+          heightOf={() => LOUPE_HEIGHT}
+          label={t('loupeLabel')}
+          draw={(context, width) => drawLoupe(context, width, scene, owners, cell, colours)}
+        />
+        <p class="note">{t('loupeLabel')}</p>
+      </div>
+      {scene.told && <MigrationLog scene={scene} />}
     </div>
-  );
-}
-
-function Shard({ scene, node, owners }: { scene: Scene; node: number; owners: Uint16Array }) {
-  const own = runs(owners).filter((run) => run.node === node);
-  const held = own.reduce((sum, { first, last }) => sum + last - first + 1, 0);
-  return (
-    <li class={held === 0 ? 'shard empty' : 'shard'} style={{ borderLeftColor: look.value.colour(node) }}>
-      <p>
-        <strong>
-          {letterOf(node)} {scene.run.nodes[node].id}
-        </strong>{' '}
-        {held === 0
-          ? t('empty')
-          : `${t('slotsHeld', { count: count(held) })} · ${t('keysHeld', { count: count(loadsIn(scene)[node]) })}`}
-      </p>
-      <p class="ranges">{listed(own)}</p>
-      {scene.told && <Machines scene={scene} shard={node} />}
-    </li>
-  );
-}
-
-function listed(own: readonly CellRun[]): string {
-  const shown = own.slice(0, MOST_RANGES).map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`));
-  return own.length > MOST_RANGES ? `${shown.join(', ')}, … +${own.length - MOST_RANGES}` : shown.join(', ');
-}
-
-/** The machines of a shard in the story: its master and its replicas, by port. */
-function Machines({ scene: { run, told, progress }, shard }: { scene: Scene; shard: number }) {
-  if (!told || !run.story) return null;
-  const shards = shardsOf(run.story, run.nodes);
-  const waiting = progress < 1 && told.down;
-  const failing = (node: RedisNode): boolean => node.id === told.down;
-  return (
-    <p class="machines">
-      {told.nodes
-        .filter(({ id, masterId }) => (shards.get(masterId ?? id) ?? shards.get(id)) === shard)
-        .sort((a, b) => Number(a.role === 'replica') - Number(b.role === 'replica'))
-        .map((node) => {
-          const state = failing(node) ? 'failed' : node.role === 'master' && !waiting ? 'master' : 'replica';
-          return (
-            <span key={node.id} class={`machine ${state}`}>
-              :{node.port} {t(state)}
-            </span>
-          );
-        })}
-    </p>
-  );
-}
-
-/** The command of the step and the lines it has printed so far, in redis-cli's own words. */
-function Log({ scene: { told, progress, phase } }: { scene: Scene }) {
-  if (!told) return null;
-  const { moves, command, nodes } = told;
-  const address = new Map(nodes.map((node) => [node.id, addressOf(node)]));
-  const printed = phase === 'announce' ? 0 : Math.floor(progress * moves.length);
-  const first = Math.max(0, printed - MOST_LINES);
-  const lines = moves
-    .slice(first, printed)
-    .map(({ slot, from, to }) => `Moving slot ${slot} from ${address.get(from) ?? from} to ${address.get(to) ?? to}:`);
-  return (
-    <section class="log" aria-labelledby="log-title">
-      <h3 id="log-title">{t('log')}</h3>
-      {moves.length > 0 && <p>{t('slotsMoved', { moved: count(printed), total: count(moves.length) })}</p>}
-      <textarea
-        readOnly
-        rows={8}
-        aria-labelledby="log-title"
-        value={[...(command ? [`$ ${command}`] : []), ...lines].join('\n')}
-        ref={(element) => {
-          if (element) element.scrollTop = element.scrollHeight;
-        }}
-      />
-    </section>
   );
 }

@@ -1,6 +1,7 @@
 import { look } from '../appearance.ts';
 import { count } from '../i18n/numbers.ts';
 import { lang, t } from '../language.ts';
+import { followedKeys } from '../pinned.ts';
 import { rule } from '../run/rule.ts';
 import type { Run } from '../run/run.ts';
 import { inputsOf, type Scene } from '../timeline/scene.ts';
@@ -8,23 +9,26 @@ import { columnStride, drawColumns } from '../views/columns.ts';
 import { drawGrid } from '../views/grid.ts';
 import { drawRing } from '../views/ring.ts';
 import { Canvas } from './Canvas.tsx';
+import { lazy } from './lazy.tsx';
 import { Moved } from './Moved.tsx';
-import { PeriodStrip } from './PeriodStrip.tsx';
 import { Skew } from './Skew.tsx';
-import { Chain } from './Tracer.tsx';
+
+const Chain = lazy(async () => (await import('./Chain.tsx')).Chain);
+const PeriodStrip = lazy(async () => (await import('./PeriodStrip.tsx')).PeriodStrip);
 
 /** One strategy at one instant: its figure, what moved, and how even it is. */
 export function StrategyCard({ scene }: { scene: Scene }) {
   const { title, summary } = rule(scene.track.strategy);
+  const { figure } = scene.after;
   return (
     <article class="card" aria-labelledby={`card-${scene.track.strategy}`} data-strategy={scene.track.strategy}>
       <h2 id={`card-${scene.track.strategy}`}>{title[lang.value]}</h2>
       <p class="summary">{summary[lang.value]}</p>
       <Figure scene={scene} />
-      <Chain scene={scene} />
+      <div>{followedKeys.value.length > 0 && <Chain scene={scene} />}</div>
       <Moved scene={scene} />
       <Skew scene={scene} />
-      <PeriodStrip scene={scene} />
+      <div>{figure.kind === 'columns' && scene.plan && <PeriodStrip scene={scene} />}</div>
     </article>
   );
 }
@@ -48,7 +52,7 @@ function Figure({ scene }: { scene: Scene }) {
         <Canvas
           inputs={[...inputsOf(scene), colours]}
           label={label}
-          draw={(context, size) => drawGrid(context, size, scene, colours)}
+          draw={(context, size) => drawGrid(context, size, scene, colours, { mode: 'owner', calm: true })}
         />
         {figure.sampled && <span class="badge">{t('sampledBadge')}</span>}
       </div>

@@ -1,54 +1,33 @@
-import { look } from '../appearance.ts';
 import { t } from '../language.ts';
-import { letterOf } from '../palette.ts';
+import { pinnedKeys, seek, togglePin } from '../pinned.ts';
 import { tracedKey } from '../state.ts';
-import type { Scene } from '../timeline/scene.ts';
-import { trace } from '../trace/trace.ts';
 
-/** The key to look up. */
+/** The key to look up, and whether it stays marked. */
 export function KeyInput() {
+  const key = tracedKey.value;
   return (
-    <label class="key">
-      {t('lookup')}{' '}
-      <input
-        id="key"
-        type="search"
-        maxLength={200}
-        placeholder="k2, {user:1}.cart"
-        autocomplete="off"
-        spellcheck={false}
-        value={tracedKey.value}
-        onInput={({ currentTarget }) => {
-          tracedKey.value = currentTarget.value;
-        }}
-      />
-    </label>
-  );
-}
-
-/** The chain from the bytes of the key that is looked up to its node, and where it has been. */
-export function Chain({ scene }: { scene: Scene }) {
-  if (tracedKey.value === '') return <div />;
-  const { chain, node, journey, reply } = trace(scene, tracedKey.value);
-  const name = (index: number): string => `${letterOf(index)} ${scene.run.nodes[index].id}`;
-  return (
-    <div class="chain" data-trace={scene.track.strategy}>
-      <ol>
-        {chain.map(({ rule, value }) => (
-          <li key={rule}>
-            <span>{rule}</span> <code>{value}</code>
-          </li>
-        ))}
-        <li class="owner" style={{ borderColor: look.value.colour(node) }}>
-          {name(node)}
-        </li>
-      </ol>
-      {reply && (
-        <p>
-          GET {tracedKey.value}: <code>{reply}</code>
-        </p>
+    <div class="key">
+      <label>
+        {t('lookup')}{' '}
+        <input
+          id="key"
+          type="search"
+          maxLength={200}
+          placeholder="k2, {user:1}.cart"
+          autocomplete="off"
+          spellcheck={false}
+          value={key}
+          onInput={({ currentTarget }) => {
+            tracedKey.value = currentTarget.value;
+            seek();
+          }}
+        />
+      </label>
+      {key !== '' && (
+        <button type="button" aria-pressed={pinnedKeys.value.includes(key)} onClick={() => togglePin(key)}>
+          {t('pin')}
+        </button>
       )}
-      {journey.length > 1 && <p>{t('journey', { nodes: journey.map(name).join(' → ') })}</p>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Run, Stage, Track } from '../run/run.ts';
 import type { StoryStep } from '../story/redisStory.ts';
+import type { Pin } from '../trace/pins.ts';
 import type { Plan } from './plan.ts';
 import type { Frame, Phase } from './project.ts';
 import type { Timeline } from './timeline.ts';
@@ -15,13 +16,15 @@ export interface Scene {
   /** What is told, where the run is a story. */
   readonly told: StoryStep | undefined;
   readonly phase: Phase;
+  /** How much of the step's time has passed, 0 to 1. */
+  readonly part: number;
   /** How much has moved, 0 to 1. */
   readonly progress: number;
   /** Milliseconds spent moving, and how many the change takes. */
   readonly spent: number;
   readonly moving: number;
-  /** Where the hash of the key that is looked up lies in its range, 0 to 1. */
-  readonly pin?: number;
+  /** The keys that are followed. */
+  readonly pins: readonly Pin[];
 }
 
 /** The scene of a track, by its index, in a frame. */
@@ -42,8 +45,10 @@ export function scene({ run, changes }: Timeline, frame: Frame, index: number): 
       told,
       plan: next.plans[index],
       phase: 'plan',
+      part: frame.part,
       progress: 0,
       spent: 0,
+      pins: [],
       moving: next.moving[index],
     };
   }
@@ -55,31 +60,91 @@ export function scene({ run, changes }: Timeline, frame: Frame, index: number): 
     told,
     plan: started ? change.plans[index] : undefined,
     phase: frame.phase,
+    part: frame.part,
     progress: frame.progress[index],
     spent: frame.spent[index],
+    pins: [],
     moving: started ? change.moving[index] : 0,
   };
 }
 
 /** What a picture of a scene depends on. */
-export const inputsOf = ({ before, after, plan, phase, progress, pin, told }: Scene): readonly unknown[] => [
+export const inputsOf = ({ before, after, plan, phase, progress, pins, told }: Scene): readonly unknown[] => [
   before,
   after,
   plan,
   phase,
   progress,
-  pin,
+  pins.map(({ position, node, walked }) => `${position} ${node} ${walked}`).join(),
   told,
 ];
 
 /** Keys of each node of the run at this instant; 0 for nodes that are not members. */
-export function loadsIn({ run, before, after, progress }: Scene): Float64Array {
+export function loadsIn(scene: Scene): Float64Array {
+  const { run, before, after, progress } = scene;
   const loads = new Float64Array(run.nodes.length);
-  const spread = ({ members, measured }: Stage, weight: number): void =>
-    members.forEach((node, bucket) => {
-      loads[node] += weight * measured.counts[bucket];
-    });
-  spread(before, 1 - progress);
-  spread(after, progress);
-  return loads.map(Math.round);
+  const { members, measured } = progress === 1 ? after : before;
+  members.forEach((node, bucket) => {
+    loads[node] = measured.counts[bucket];
+  });
+  for (const { from, to, keys } of movedIn(scene)) {
+    loads[from] -= keys;
+    loads[to] += keys;
+  }
+  return loads;
+}
+
+/** Keys that have moved by this instant, by the nodes between which they did; nothing at the start and at the end. */
+function movedIn({ run, before, after, plan, progress }: Scene): { from: number; to: number; keys: number }[] {
+  const { movement } = after.measured;
+  if (!plan || !movement || progress === 0 || progress === 1) return [];
+  const drawn = departures(plan, before.keyNodes, after.keyNodes);
+  const indexOf = new Map(run.nodes.map(({ id }, index) => [id, index]));
+  return movement.flows.map((flow) => {
+    const from = indexOf.get(flow.from) ?? 0;
+    const to = indexOf.get(flow.to) ?? 0;
+    const when = drawn.get(pairOf(from, to));
+    // Exact where every key is drawn; of more keys, the drawn ones are the sample.
+    return { from, to, keys: Math.round(flow.keys * (when ? bisectLeft(when, progress) / when.length : progress)) };
+  });
+}
+
+const pairOf = (from: number, to: number): number => from * 65536 + to;
+
+const known = new WeakMap<Plan, ReadonlyMap<number, readonly number[]>>();
+
+/** When the drawn keys of a change move, in order, by the nodes between which they do. */
+function departures(plan: Plan, before: Uint16Array, after: Uint16Array): ReadonlyMap<number, readonly number[]> {
+  const found = known.get(plan);
+  if (found) return found;
+  const pairs = new Map<number, number[]>();
+  plan.keys.forEach((when, key) => {
+    if (when > 1) return;
+    const pair = pairOf(before[key], after[key]);
+    const own = pairs.get(pair);
+    if (own) own.push(when);
+    else pairs.set(pair, [when]);
+  });
+  for (const own of pairs.values()) own.sort((a, b) => a - b);
+  known.set(plan, pairs);
+  return pairs;
+}
+
+/** How many of ascending values are below a bound. */
+function bisectLeft(values: readonly number[], bound: number): number {
+  let lo = 0;
+  let hi = values.length;
+  while (lo < hi) {
+    const mid = (lo + hi) >>> 1;
+    if (values[mid] < bound) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo;
+}
+
+/** How many keys have moved by this instant. */
+export function movedBy(scene: Scene): number {
+  const { movement } = scene.after.measured;
+  if (!movement || scene.progress === 1) return movement?.moved ?? 0;
+  return movedIn(scene).reduce((sum, { keys }) => sum + keys, 0);
 }

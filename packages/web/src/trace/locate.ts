@@ -14,8 +14,21 @@ export interface Located {
   readonly nodes: readonly number[];
 }
 
+const located = new WeakMap<Track, Map<string, Located>>();
+
+// So many keys are remembered per track: those that are followed, not all that were typed.
+const MOST_REMEMBERED = 32;
+
 /** Finds a key at every stage of a track, as core does. */
 export function locate(run: Run, track: Track, key: string): Located {
+  const known = located.get(track) ?? new Map<string, Located>();
+  const found = known.get(key) ?? find(run, track, key);
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  located.set(track, known.set(key, found));
+  return found;
+}
+
+function find(run: Run, track: Track, key: string): Located {
   const hashed = hashOf(track.hash);
   const value = (hashed.high?.(key) ?? hashed.of(key)) >>> 0;
   const position = value / 2 ** Math.min(hashed.bits, 32);

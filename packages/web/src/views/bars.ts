@@ -13,42 +13,60 @@ export interface Bar {
   readonly fair: number;
   /** Where theory expects the share to lie. */
   readonly expected: Interval | undefined;
+  /** Shares that the node would have under other names. */
+  readonly renamed?: readonly number[];
 }
 
+/** A full axis over a fair share. */
+const ROOM = 1.5;
 const ROW = 20;
+/** Room below a bar for the dots of other names. */
+const DOTS = 12;
+/** Dots lie in so many lanes, one after another, so that fewer cover each other. */
+const LANES = 5;
 
-/** Draws a bar per node, as long as its share of the keys, with a line at its fair share. */
+/**
+ * Draws a bar per node, as long as its share of the keys, with a line at its fair share and a bracket over what theory expects;
+ * with `dots`, room for shares under other names below. Names are written out where `left` leaves room for them.
+ */
 export function renderBars(
   svg: Selection<SVGSVGElement, unknown, null, undefined>,
   bars: readonly Bar[],
   width: number,
   look: Look,
+  { left = 20, dots = false }: { readonly left?: number; readonly dots?: boolean } = {},
 ): void {
-  const left = 20;
-  const most = Math.max(...bars.map(({ share, fair, expected }) => Math.max(share, fair, expected?.high ?? 0)));
+  const row = dots ? ROW + DOTS : ROW;
+  const most = Math.max(
+    // The same length for the same share in every figure, but for bars that would not fit.
+    ROOM * Math.max(...bars.map(({ fair }) => fair)),
+    ...bars.map(({ share, fair, expected, renamed = [] }) => Math.max(share, fair, expected?.high ?? 0, ...renamed)),
+  );
   const x = (share: number): number => left + (share / most) * (width - 56 - left);
-  svg.attr('height', bars.length * ROW);
+  svg.attr('height', bars.length * row);
   const rows = svg
     .selectAll<SVGGElement, Bar>('g')
     .data(bars, ({ node }) => node)
     .join((enter) => {
-      const row = enter.append('g');
-      row.append('text').attr('class', 'letter');
-      row.append('rect');
-      row.append('line');
-      row.append('path');
-      row.append('text').attr('class', 'value');
-      row.append('title');
-      return row;
+      const added = enter.append('g');
+      added.append('text').attr('class', 'letter');
+      added.append('rect');
+      added.append('path').attr('class', 'renamed');
+      added.append('path').attr('class', 'halo');
+      added.append('path').attr('class', 'expected');
+      added.append('line');
+      added.append('text').attr('class', 'value');
+      added.append('title');
+      return added;
     })
-    .attr('transform', (_, i) => `translate(0 ${i * ROW})`);
+    .attr('transform', (_, i) => `translate(0 ${i * row})`);
   rows.select('title').text(({ name, keys, share }) => `${name}: ${percent(share)}, ${count(keys)}`);
   rows
     .select('text.letter')
     .attr('y', 14)
     .attr('font-size', 12)
     .attr('fill', look.ink)
-    .text(({ node }) => letterOf(node));
+    .text(({ node, name }) => (left > 20 ? `${letterOf(node)} ${shortened(name, left)}` : letterOf(node)));
   rows
     .select('rect')
     .attr('x', left)
@@ -57,22 +75,29 @@ export function renderBars(
     .attr('width', ({ share }) => x(share) - left)
     .attr('fill', ({ node }) => look.colour(node));
   rows
+    .select('path.renamed')
+    .attr('d', ({ renamed = [] }) =>
+      renamed.map((share, i) => `M${x(share).toFixed(1)},${ROW + 1 + 2 * (i % LANES)}h0`).join(''),
+    )
+    .attr('stroke', look.ink)
+    .attr('stroke-opacity', 0.4)
+    .attr('stroke-width', 2.5)
+    .attr('stroke-linecap', 'round');
+  rows
     .select('line')
     .attr('x1', ({ fair }) => x(fair))
     .attr('x2', ({ fair }) => x(fair))
     .attr('y1', 0)
-    .attr('y2', ROW - 1)
+    .attr('y2', row - 1)
     .attr('stroke', look.ink)
     .attr('stroke-width', 1.5);
-  rows
-    .select('path')
-    .attr('d', ({ expected }) =>
-      expected
-        ? `M${x(expected.low)},${ROW / 2 - 3}v6M${x(expected.high)},${ROW / 2 - 3}v6M${x(expected.low)},${ROW / 2}H${x(expected.high)}`
-        : '',
-    )
-    .attr('stroke', look.background)
-    .attr('stroke-width', 1.5);
+  const bracket = ({ expected }: Bar): string =>
+    expected
+      ? `M${x(expected.low)},${ROW / 2 - 4}v8M${x(expected.high)},${ROW / 2 - 4}v8M${x(expected.low)},${ROW / 2}H${x(expected.high)}`
+      : '';
+  // On a bar as dark as ink only the halo is seen, beside it only the bracket.
+  rows.select('path.halo').attr('d', bracket).attr('stroke', look.background).attr('stroke-width', 4);
+  rows.select('path.expected').attr('d', bracket).attr('stroke', look.ink).attr('stroke-width', 1.5);
   rows
     .select('text.value')
     .attr('x', width)
@@ -81,4 +106,11 @@ export function renderBars(
     .attr('font-size', 12)
     .attr('fill', look.ink)
     .text(({ share }) => percent(share));
+}
+
+const CHARACTER = 8;
+
+function shortened(name: string, room: number): string {
+  const most = Math.max(2, Math.floor(room / CHARACTER) - 3);
+  return name.length > most ? `${name.slice(0, most - 1)}…` : name;
 }

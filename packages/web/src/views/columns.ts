@@ -1,4 +1,5 @@
 import { type Box, columnBoxes, dotIn, pile } from '../layout/columns.ts';
+import { alongArc, partFlown } from '../layout/flight.ts';
 import { strideFor } from '../layout/sample.ts';
 import { letterOf } from '../palette.ts';
 import type { Scene } from '../timeline/scene.ts';
@@ -6,26 +7,48 @@ import { FONT, type Look } from './look.ts';
 
 // Dots large enough to show whether a key stayed, came or will go.
 const MOST_DOTS = 1000;
+const LABEL = 16;
+const LARGEST = 24;
 
 /** How many keys one dot of a column stands for. */
 export const columnStride = ({ after }: Scene): number => strideFor(after.keyNodes.length, MOST_DOTS);
 
+/** What stands in a column: keys that stay, keys that came, and where those go that are yet to leave. */
 interface Pile {
   stay: number;
   arrived: number;
-  leaving: number[];
+  readonly leaving: number[];
+}
+
+/** A key between two columns. */
+interface Flying {
+  readonly from: number;
+  readonly to: number;
+  readonly part: number;
+}
+
+const nodesIn = ({ before, after }: Scene): number[] =>
+  [...new Set([...before.members, ...after.members])].sort((a, b) => a - b);
+
+const gapOf = (nodes: readonly number[]): number => (nodes.length > 12 ? 2 : 6);
+
+/** The node whose column is at `x` of a figure of that size. */
+export function columnAt(scene: Scene, x: number, size: number): number | undefined {
+  const nodes = nodesIn(scene);
+  return nodes[Math.floor((x / (size + gapOf(nodes))) * nodes.length)];
 }
 
 /** Draws one column of dots per node: at the bottom keys that stay, then those that arrived, on top those yet to leave. */
 export function drawColumns(context: CanvasRenderingContext2D, size: number, scene: Scene, look: Look): void {
-  const nodes = [...new Set([...scene.before.members, ...scene.after.members])].sort((a, b) => a - b);
+  const nodes = nodesIn(scene);
   const stride = columnStride(scene);
-  const piles = pilesIn(scene, stride);
-  const label = 16;
-  const boxes = columnBoxes(nodes.length, { x: 0, y: 0, width: size, height: size - label }, nodes.length > 12 ? 2 : 6);
+  const { piles, flying } = pilesIn(scene, stride);
+  const area = { x: 0, y: 0, width: size, height: size - LABEL };
+  const boxes = columnBoxes(nodes.length, area, gapOf(nodes));
   const fullest = Math.max(1, ...nodes.map((node) => heightOf(piles[node])), ...finalHeights(scene, stride));
-  const shape = pile(fullest, boxes[0], 12);
+  const shape = pile(fullest, boxes[0], LARGEST);
   const dot = Math.max(1, shape.pitch - Math.min(1, shape.pitch / 4));
+  const boxOf = new Map(nodes.map((node, i) => [node, boxes[i]]));
   nodes.forEach((node, i) => {
     const { stay, arrived, leaving } = piles[node];
     const at = (order: number, edge: number): void => {
@@ -44,7 +67,16 @@ export function drawColumns(context: CanvasRenderingContext2D, size: number, sce
       });
     }
     name(context, boxes[i], node, size, look);
+    if (scene.pins.some((pin) => pin.node === node)) halo(context, boxes[i], size, look);
   });
+  for (const { from, to, part } of flying) {
+    const [start, end] = [from, to].map((node) => dotIn(boxOf.get(node) ?? boxes[0], shape, heightOf(piles[node])));
+    const { x, y } = alongArc(start, end, { x: 0, y: -size / 8 }, part);
+    context.fillStyle = look.colour(to);
+    context.fillRect(x, Math.max(0, y), dot, dot);
+    context.fillStyle = look.background;
+    if (dot >= 3) context.fillRect(x + dot / 3, Math.max(0, y) + dot / 3, dot / 3, dot / 3);
+  }
 }
 
 function name(context: CanvasRenderingContext2D, box: Box, node: number, size: number, look: Look): void {
@@ -58,16 +90,30 @@ function name(context: CanvasRenderingContext2D, box: Box, node: number, size: n
   context.fillText(letterOf(node), box.x + box.width / 2, size);
 }
 
-function pilesIn({ run, before, after, plan, progress }: Scene, stride: number): Pile[] {
-  const piles: Pile[] = run.nodes.map(() => ({ stay: 0, arrived: 0, leaving: [] }));
-  for (let i = 0; i < after.keyNodes.length; i += stride) {
+/** Rings the letter of a column that has a key which is followed. */
+function halo(context: CanvasRenderingContext2D, { x, width }: Box, size: number, look: Look): void {
+  context.strokeStyle = look.ink;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.arc(x + width / 2, size - LABEL / 2, LABEL / 2 - 1, 0, 2 * Math.PI);
+  context.stroke();
+}
+
+function pilesIn(scene: Scene, stride: number): { piles: Pile[]; flying: Flying[] } {
+  const { run, before, after, plan, progress, moving } = scene;
+  const piles = run.nodes.map((): Pile => ({ stay: 0, arrived: 0, leaving: [] }));
+  const flying: Flying[] = [];
+  // Backwards, so that the first to leave lies on top.
+  for (let i = stride * Math.floor((after.keyNodes.length - 1) / stride); i >= 0; i -= stride) {
     const from = before.keyNodes[i];
     const to = after.keyNodes[i];
+    const part = plan && progress < 1 ? partFlown(plan.keys[i], progress, moving) : 1;
     if (from === to) piles[to].stay++;
-    else if (!plan || progress === 1 || plan.keys[i] < progress) piles[to].arrived++;
-    else piles[from].leaving.push(to);
+    else if (part >= 1) piles[to].arrived++;
+    else if (part <= 0) piles[from].leaving.push(to);
+    else flying.push({ from, to, part });
   }
-  return piles;
+  return { piles, flying };
 }
 
 const heightOf = ({ stay, arrived, leaving }: Pile): number => stay + arrived + leaving.length;

@@ -1,68 +1,125 @@
 import type { Selection } from 'd3';
+import { percent } from '../i18n/numbers.ts';
 import { type Block, type FlowOf, flowLayout, type Ribbon } from '../layout/flow.ts';
 import { ribbonPath } from '../layout/ribbon.ts';
 import { letterOf } from '../palette.ts';
 import type { Look } from './look.ts';
+import { svgHatch } from './svgHatch.ts';
 
-const HEIGHT = 220;
+const LEAST_HEIGHT = 240;
+/** Room for a node's label, as far as the figure stays on one screen. */
+const ROW = 17;
+const MOST_HEIGHT = 560;
+const GAP = 6;
+const HEADING = 20;
 const BLOCK = 14;
-const LETTERS = 18;
+const LABELS = 58;
+/** Nearer to each other, labels would overlap. */
+const LEAST_LABELLED = 12;
 
-/** Draws keys by node before and after, and the ribbons of keys that moved; `title` says what a ribbon is. */
+/** What the flow says beside its ribbons. */
+export interface FlowWords {
+  readonly before: string;
+  readonly after: string;
+  readonly title: (flow: FlowOf) => string;
+}
+
+/**
+ * Draws keys by node before and after, and the ribbons of keys that move, full where they have moved already; ribbons that the
+ * change did not call for are hatched.
+ */
 export function renderFlow(
   svg: Selection<SVGSVGElement, unknown, null, undefined>,
   flows: readonly FlowOf[],
-  title: (flow: FlowOf) => string,
+  collateral: (flow: FlowOf) => boolean,
+  progress: number,
+  words: FlowWords,
   width: number,
   look: Look,
 ): void {
-  const { before, after, ribbons } = flowLayout(flows, HEIGHT, 6);
-  const left = LETTERS + BLOCK;
-  const right = width - LETTERS - BLOCK;
-  const middle = ({ height }: { height: number }, y: number): number => y + height / 2;
-  svg.attr('height', HEIGHT);
-  svg
-    .selectAll<SVGPathElement, Ribbon>('path')
-    .data(ribbons, ({ from, to }) => `${from} ${to}`)
-    .join((enter) => {
-      const ribbon = enter.append('path');
-      ribbon.append('title');
-      return ribbon;
-    })
-    .attr('d', (ribbon) => ribbonPath(left, middle(ribbon, ribbon.y0), right, middle(ribbon, ribbon.y1)))
-    .attr('fill', 'none')
-    .attr('stroke', ({ from, to }) => (from === to ? look.line : look.colour(from)))
-    .attr('stroke-opacity', ({ from, to }) => (from === to ? 0.4 : 0.75))
-    .attr('stroke-width', ({ height }) => height)
-    .select('title')
-    .text(title);
-  const columns = [
-    { blocks: before, x: LETTERS, letter: 4, side: 'before' },
-    { blocks: after, x: right, letter: width - LETTERS + 5, side: 'after' },
+  const nodes = new Set(flows.flatMap(({ from, to }) => [from, to])).size;
+  const size = Math.min(Math.max(LEAST_HEIGHT, nodes * ROW), MOST_HEIGHT);
+  const { before, after, ribbons } = flowLayout(flows, size, GAP);
+  const total = flows.reduce((sum, { keys }) => sum + keys, 0);
+  const left = LABELS + BLOCK;
+  const right = width - LABELS - BLOCK;
+  const path = ({ y0, y1, height }: Ribbon): string =>
+    ribbonPath(left, HEADING + y0 + height / 2, right, HEADING + y1 + height / 2);
+  svg.attr('height', HEADING + size);
+  const hatch = svgHatch(svg, look);
+  const moving = ribbons.filter(({ from, to }) => from !== to);
+  const reached = `inset(0 ${((1 - progress) * 100).toFixed(2)}% 0 0)`;
+  const layers = [
+    { name: 'stayed', data: ribbons.filter(({ from, to }) => from === to), opacity: 0.4, clip: 'none' },
+    { name: 'planned', data: moving, opacity: 0.25, clip: 'none' },
+    { name: 'moved', data: progress > 0 ? moving : [], opacity: 0.75, clip: reached },
+    { name: 'hatched', data: moving.filter(collateral), opacity: 1, clip: 'none' },
   ];
-  for (const { blocks, x, letter, side } of columns) {
+  const groups = svg
+    .selectAll<SVGGElement, (typeof layers)[number]>('g')
+    .data(layers, ({ name }) => name)
+    .join('g')
+    .attr('class', ({ name }) => name)
+    .attr('stroke-opacity', ({ opacity }) => opacity)
+    .style('clip-path', ({ clip }) => clip);
+  const paint = (name: string, { from }: Ribbon): string =>
+    name === 'stayed' ? look.line : name === 'hatched' ? hatch : look.colour(from);
+  groups
+    .selectAll<SVGPathElement, { readonly name: string; readonly ribbon: Ribbon }>('path')
+    .data(
+      ({ name, data }) => data.map((ribbon) => ({ name, ribbon })),
+      ({ ribbon: { from, to } }) => `${from} ${to}`,
+    )
+    .join((enter) => {
+      const added = enter.append('path');
+      added.append('title');
+      return added;
+    })
+    .attr('d', ({ ribbon }) => path(ribbon))
+    .attr('fill', 'none')
+    .attr('stroke', ({ name, ribbon }) => paint(name, ribbon))
+    .attr('stroke-width', ({ ribbon }) => ribbon.height)
+    .select('title')
+    .text(({ ribbon }) => words.title(ribbon));
+  const columns = [
+    { blocks: before, x: LABELS, label: LABELS - 5, anchor: 'end', side: 'before' },
+    { blocks: after, x: right, label: width - LABELS + 5, anchor: 'start', side: 'after' },
+  ];
+  for (const { blocks, x, label, anchor, side } of columns) {
     svg
       .selectAll<SVGRectElement, Block>(`rect.${side}`)
       .data(blocks, ({ node }) => node)
       .join('rect')
       .attr('class', side)
       .attr('x', x)
-      .attr('y', ({ y }) => y)
+      .attr('y', ({ y }) => HEADING + y)
       .attr('width', BLOCK)
       .attr('height', ({ height }) => height)
       .attr('fill', ({ node }) => look.colour(node));
     svg
       .selectAll<SVGTextElement, Block>(`text.${side}`)
       .data(
-        blocks.filter(({ height }) => height > 0),
+        blocks.filter(({ height }) => height > 0 && height + GAP >= LEAST_LABELLED),
         ({ node }) => node,
       )
       .join('text')
       .attr('class', side)
-      .attr('x', letter)
-      .attr('y', ({ y, height }) => y + height / 2 + 4)
+      .attr('x', label)
+      .attr('y', ({ y, height }) => HEADING + y + height / 2 + 4)
+      .attr('text-anchor', anchor)
       .attr('font-size', 12)
       .attr('fill', look.ink)
-      .text(({ node }) => letterOf(node));
+      .text(({ node, keys: held }) => `${letterOf(node)} ${percent(held / total)}`);
   }
+  svg
+    .selectAll<SVGTextElement, string>('text.heading')
+    .data([words.before, '→', words.after])
+    .join('text')
+    .attr('class', 'heading')
+    .attr('x', (_, i) => [left, width / 2, right][i])
+    .attr('y', 12)
+    .attr('text-anchor', (_, i) => ['end', 'middle', 'start'][i])
+    .attr('font-size', 12)
+    .attr('fill', look.muted)
+    .text((text) => text);
 }

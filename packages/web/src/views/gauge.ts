@@ -1,6 +1,7 @@
 import type { Interval } from '@shardscope/core';
 import type { Selection } from 'd3';
 import type { Look } from './look.ts';
+import { svgHatch } from './svgHatch.ts';
 
 /** What a change moves, as shares of the keys. */
 export interface Gauge {
@@ -30,13 +31,13 @@ export function renderGauge(
     { name: 'track', from: 0, to: 1, fill: 'none', stroke: look.line },
     { name: 'end', from: 0, to: gauge.total, fill: 'none', stroke: look.muted },
     { name: 'moved', from: 0, to: gauge.moved, fill: look.muted, stroke: 'none' },
-    { name: 'collateral', from: 0, to: gauge.collateral, fill: '#b91c1c', stroke: 'none' },
+    { name: 'collateral', from: 0, to: gauge.collateral, fill: svgHatch(svg, look), stroke: 'none' },
   ];
   svg
-    .selectAll('rect')
+    .selectAll<SVGRectElement, (typeof rects)[number]>('rect.part')
     .data(rects)
     .join('rect')
-    .attr('class', ({ name }) => name)
+    .attr('class', ({ name }) => `part ${name}`)
     .attr('x', ({ from }) => x(from))
     .attr('y', 2.5)
     .attr('height', HEIGHT - 1)

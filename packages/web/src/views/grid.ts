@@ -1,7 +1,7 @@
 import { type Grid, grid, runs } from '../layout/grid.ts';
-import { pixelOf } from '../palette.ts';
 import { UNOWNED } from '../story/names.ts';
 import type { Scene } from '../timeline/scene.ts';
+import { type CellMode, paintCells } from './cellPaint.ts';
 import { hatch } from './hatch.ts';
 import type { Look } from './look.ts';
 import { pinCell } from './pin.ts';
@@ -9,8 +9,20 @@ import { pinCell } from './pin.ts';
 // More runs than this are noise, not ranges, and get no outlines.
 const MOST_OUTLINED = 400;
 
-/** Draws a table as a square of cells, row by row; colour is the owner, a checker of two colours is planned or moving. */
-export function drawGrid(context: CanvasRenderingContext2D, size: number, scene: Scene, look: Look): void {
+/** How a map is shown: what its colours tell, and whether nothing may flash. */
+export interface MapStyle {
+  readonly mode: CellMode;
+  readonly calm: boolean;
+}
+
+/** Draws a table as a square of cells, row by row: hatched what is planned, in a checker what moves, white what just has. */
+export function drawGrid(
+  context: CanvasRenderingContext2D,
+  size: number,
+  scene: Scene,
+  look: Look,
+  { mode, calm }: MapStyle,
+): void {
   const shape = grid(scene.after.figure.kind === 'grid' ? scene.after.figure.nodes.length : 0);
   if (shape.cells === 0) return;
   const owners = ownersIn(scene);
@@ -19,16 +31,26 @@ export function drawGrid(context: CanvasRenderingContext2D, size: number, scene:
   context.imageSmoothingEnabled = false;
   const cells = cellsFor(context.canvas, shape);
   if (!cells) return;
-  paintCells(cells, shape, owners, scene, look);
+  const pixels = cells.createImageData(shape.columns, shape.rows);
+  paintCells(new Uint32Array(pixels.data.buffer), shape.columns, owners, scene, mode, calm, look);
+  cells.putImageData(pixels, 0, 0);
   context.drawImage(cells.canvas, 0, 0, size, size);
   outline(context, size / shape.columns, shape, owners, look);
-  if (scene.pin !== undefined && !(scene.after.figure.kind === 'grid' && scene.after.figure.sampled)) {
-    pinCell(context, size, shape.cells, scene.pin, look);
-  }
+  if (scene.after.figure.kind === 'grid' && scene.after.figure.sampled) return;
+  for (const { position } of scene.pins) pinCell(context, size, shape.cells, position, look);
 }
 
 /** The owner of every cell at this instant; nobody where a master is down and its replica not yet elected. */
 export function ownersIn(scene: Scene): Uint16Array {
+  const found = knownOwners.get(scene) ?? findOwners(scene);
+  knownOwners.set(scene, found);
+  return found;
+}
+
+// A frame asks for them several times: for the map, for the cards, for what is read.
+const knownOwners = new WeakMap<Scene, Uint16Array>();
+
+function findOwners(scene: Scene): Uint16Array {
   const owners = movedOwners(scene);
   const down = scene.progress < 1 && scene.told?.down;
   if (!down) return owners;
@@ -56,27 +78,6 @@ function cellsFor(shown: HTMLCanvasElement, { columns, rows }: Grid): OffscreenC
   const made = new OffscreenCanvas(columns, rows).getContext('2d');
   if (made) cellsOf.set(shown, made);
   return made;
-}
-
-function paintCells(
-  context: OffscreenCanvasRenderingContext2D,
-  { columns, rows }: Grid,
-  owners: Uint16Array,
-  { run, plan, phase, after }: Scene,
-  look: Look,
-): void {
-  const pixels = context.createImageData(columns, rows);
-  const packed = new Uint32Array(pixels.data.buffer);
-  const colours = Uint32Array.from(run.nodes, (_, node) => pixelOf(look.colour(node)));
-  for (let i = 0; i < owners.length; i++) packed[i] = colours[owners[i]];
-  if (plan && after.figure.kind === 'grid' && (phase === 'plan' || phase === 'move')) {
-    const { cells } = plan;
-    for (let i = 0; i < cells.length; i++) {
-      const checked = ((i % columns) + Math.floor(i / columns)) % 2 === 0;
-      if (checked && cells[i] <= 1) packed[i] = colours[after.figure.nodes[i]];
-    }
-  }
-  context.putImageData(pixels, 0, 0);
 }
 
 /** Lines in the colour of the page between neighbouring runs, so that colour is never alone. */

@@ -14,6 +14,7 @@ export function drawGridLabels(
   size: number,
   owners: Uint16Array,
   names: readonly string[],
+  nobody: string,
   look: Look,
 ): void {
   const { columns, rows } = grid(owners.length);
@@ -27,14 +28,37 @@ export function drawGridLabels(
   }
   context.textAlign = 'left';
   for (const run of runs(owners)) {
-    const name = names[run.node];
-    if (name === undefined || lengthOf(run) < ROWS_PER_LABEL * columns) continue;
-    const text = `${letterOf(run.node)} ${name} · ${run.first}–${run.last} (${lengthOf(run)})`;
+    if (lengthOf(run) < ROWS_PER_LABEL * columns) continue;
+    const name = names[run.node] === undefined ? `✕ ${nobody}` : `${letterOf(run.node)} ${names[run.node]}`;
+    const text = `${name} · ${run.first}–${run.last} (${lengthOf(run)})`;
     const y = ((run.first + run.last) / 2 / columns) * cell;
     const width = Math.min(size - 16, context.measureText(text).width + 12);
     context.fillStyle = look.theme === 'light' ? 'rgb(255 255 255 / 85%)' : 'rgb(15 23 42 / 85%)';
     context.fillRect(8, y - 10, width, 20);
     context.fillStyle = look.ink;
     context.fillText(text, 14, y, size - 24);
+  }
+}
+
+/** Frames the cell that is read, and draws a ring around it that is seen from afar. */
+export function drawCellCursor(
+  context: CanvasRenderingContext2D,
+  size: number,
+  cells: number,
+  cell: number,
+  look: Look,
+): void {
+  const { columns } = grid(cells);
+  const each = size / columns;
+  const x = (cell % columns) * each;
+  const y = Math.floor(cell / columns) * each;
+  for (const [width, colour] of [
+    [4, look.background],
+    [2, look.ink],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.strokeRect(x - 1, y - 1, each + 2, each + 2);
+    context.strokeRect(x - 6, y - 6, each + 12, each + 12);
   }
 }

@@ -1,7 +1,9 @@
-import { colourOf, type Theme } from '../palette.ts';
+import { colourOf, mix, type Theme } from '../palette.ts';
 
 /** The colours of one theme, as the views use them. */
 export interface Look {
+  /** Tells looks apart: two of one id are the same. */
+  readonly id: string;
   readonly theme: Theme;
   readonly background: string;
   readonly ink: string;
@@ -16,7 +18,25 @@ const chrome = {
 } as const;
 
 /** The look of a theme; the same colours as the style sheet's. */
-export const lookOf = (theme: Theme): Look => ({ theme, ...chrome[theme], colour: (node) => colourOf(node, theme) });
+export const lookOf = (theme: Theme): Look => ({
+  id: theme,
+  theme,
+  ...chrome[theme],
+  colour: (node) => colourOf(node, theme),
+});
+
+// What is left of the colour of a node that is not looked at.
+const FADED = 0.25;
+
+/** The same look with one node standing out, if any: the others fade into the page. */
+export function isolated(look: Look, node: number | undefined): Look {
+  if (node === undefined) return look;
+  return {
+    ...look,
+    id: `${look.id} ${node}`,
+    colour: (other) => (other === node ? look.colour(node) : mix(look.colour(other), look.background, FADED)),
+  };
+}
 
 /** The font of numbers and letters in figures. */
 export const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';

@@ -4,6 +4,8 @@ import { letterOf } from '../palette.ts';
 import type { Look } from './look.ts';
 
 const ROW = 18;
+// Narrower cells have no room for a line across.
+const CROSSED = 6;
 
 /** Draws two rows of remainders, owners before above owners after; a remainder that stays is framed, one that moves crossed. */
 export function renderPeriodStrip(
@@ -40,6 +42,16 @@ export function renderPeriodStrip(
     .attr('height', ROW - 2)
     .attr('fill', ({ node }) => look.colour(node))
     .attr('opacity', ({ stays }) => (stays ? 1 : 0.45));
+  svg
+    .selectAll('line.moves')
+    .data(cell >= CROSSED ? shown.filter(({ before, after }) => before !== after) : [])
+    .join('line')
+    .attr('class', 'moves')
+    .attr('x1', ({ remainder }) => gutter + remainder * cell + 2)
+    .attr('x2', ({ remainder }) => gutter + (remainder + 1) * cell - 2)
+    .attr('y1', 2 * ROW - 3)
+    .attr('y2', 1)
+    .attr('stroke', look.muted);
   svg
     .selectAll('text.letter')
     .data(cell >= 11 ? cells : [])

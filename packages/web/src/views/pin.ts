@@ -37,11 +37,17 @@ export function pinWalk(
   look: Look,
 ): void {
   const top = -Math.PI / 2;
-  context.strokeStyle = colour;
-  context.lineWidth = 4;
-  context.beginPath();
-  context.arc(0, 0, radius, top + angleOf(from), top + angleOf(to));
-  context.stroke();
+  // Edged, as keys of the same colour lie around it.
+  for (const [width, line] of [
+    [7, look.ink],
+    [4, colour],
+  ] as const) {
+    context.strokeStyle = line;
+    context.lineWidth = width;
+    context.beginPath();
+    context.arc(0, 0, radius, top + angleOf(from), top + angleOf(to));
+    context.stroke();
+  }
   const start = placeAt(angleOf(from), radius);
   context.fillStyle = look.ink;
   context.beginPath();

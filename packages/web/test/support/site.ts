@@ -1,21 +1,10 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { build, preview } from 'vite';
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const found = inject('site');
 
 /** Whether there is a browser to test in. */
-export const hasBrowser = existsSync(CHROMIUM);
-
-if (!hasBrowser) {
-  console.warn(
-    `The page is not tested: no browser at ${CHROMIUM}. Install one (apt-get install chromium) or set CHROMIUM.`,
-  );
-}
+export const hasBrowser = found !== undefined;
 
 /** The built page, served on loopback under a path of its own, and a browser to open it in. */
 export interface Site {
@@ -24,20 +13,11 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Builds the page into a temporary folder and serves it. */
+/** The page that was built for all tests, and contexts of its own in their browser. */
 export async function openSite(): Promise<Site> {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const outDir = await mkdtemp(join(tmpdir(), 'shardscope-web-'));
-  await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } });
-  const server = await preview({
-    root,
-    base: '/some/path/',
-    logLevel: 'error',
-    build: { outDir },
-    preview: { port: 0 },
-  });
-  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-  const address = server.resolvedUrls?.local[0] ?? '';
+  if (!found) throw new Error('there is no browser to test in');
+  const { address } = found;
+  const browser = await chromium.connect(found.browser);
   return {
     address,
     async open({ hash = '', ...options } = {}) {
@@ -49,15 +29,14 @@ export async function openSite(): Promise<Site> {
       });
       page.on('pageerror', (error) => errors.push(error.message));
       page.on('request', (request) => {
-        if (!request.url().startsWith(new URL(address).origin)) errors.push(`request to ${request.url()}`);
+        const url = request.url();
+        if (!url.replace(/^blob:/, '').startsWith(new URL(address).origin)) errors.push(`request to ${url}`);
       });
       await page.goto(`${address}${hash}`);
       return { page, errors };
     },
     async close() {
       await browser.close();
-      await server.close();
-      await rm(outDir, { recursive: true });
     },
   };
 }

@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import type { KeyKind } from '@shardscope/core';
+import { inProcess } from '../ask.ts';
+import type { Native } from '../native.ts';
+import { C } from '../rounds.ts';
+import type { Moves, Range } from './joining.ts';
+import type { BulkTask } from './measure.ts';
+import type { BulkReading, BulkRequest } from './worker.ts';
+
+/** Number of the first generated key: all have nine digits. */
+export const FIRST = 100_000_000;
+
+/** The plain program counts fewer keys: its time per key is what is compared. */
+const PLAIN_SHARE = 0.05;
+
+/** One way to do a task. */
+export interface Way {
+  readonly contender: string;
+  readonly task: BulkTask;
+  readonly keys: number;
+  count(): Promise<BulkReading>;
+}
+
+/** Every way to count so many generated keys, and the lines of a file. */
+export function ways(native: Native, keys: number, file: string, lines: number): Way[] {
+  return [
+    ...(['sequence', 'names'] as const).flatMap((shape) => [
+      ...['core/wasm', 'core'].map((program) => way(program, shape, keys, 1)),
+      way('plain', shape, Math.ceil(keys * PLAIN_SHARE), 1),
+      way('core/wasm', shape, keys, 2),
+      ...[1, 2].flatMap((threads) => cWay(native, { kind: 'bulk', nodes: 10, shape, threads }, keys)),
+    ]),
+    ...['core/wasm', 'readline'].map(
+      (program): Way => ({
+        contender: program,
+        task: fileTask,
+        keys: lines,
+        count: () => ask({ program, file, threads: 1 }),
+      }),
+    ),
+    ...cWay(native, fileTask, lines, file),
+  ];
+}
+
+const fileTask: BulkTask = { kind: 'file', nodes: 10, shape: 'sequence', threads: 1 };
+
+/** What core counts: the right answer. */
+export const core = (kind: KeyKind, keys: number): Promise<Moves> =>
+  ask({ program: 'core', range: range(kind, keys), threads: 1 });
+
+const way = (program: string, shape: KeyKind, keys: number, threads: number): Way => ({
+  contender: program,
+  task: { kind: 'bulk', nodes: 10, shape, threads },
+  keys,
+  count: () => ask({ program, range: range(shape, keys), threads }),
+});
+
+/** In C, where it could be built. */
+function cWay(native: Native, task: BulkTask, keys: number, file?: string): Way[] {
+  if (!native.compiler) return [];
+  const given = file === undefined ? [task.shape, FIRST, keys, task.threads] : ['file', file];
+  return [{ contender: C, task, keys, count: async () => inC(native.program('bulk'), given.map(String)) }];
+}
+
+const range = (kind: KeyKind, keys: number): Range => ({ kind, first: FIRST, end: FIRST + keys });
+
+const ask = (request: BulkRequest): Promise<BulkReading> => inProcess(new URL('./worker.js', import.meta.url), request);
+
+function inC(program: string, given: readonly string[]): BulkReading {
+  const { status, stdout, stderr } = spawnSync(program, given, { encoding: 'latin1' });
+  if (status !== 0) throw new Error(`the C program failed on ${given.join(' ')}: ${stderr}`);
+  const [wall, cpu, keys, modulo, ring, slots] = stdout.split(' ').map(Number);
+  return { wall, cpu, keys, moved: [modulo, ring, slots] };
+}

@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getOf, runOf } from './support/runs.ts';
+
+// The compiled program, as `pnpm bench` runs it: workers are processes, and Node runs no TypeScript.
+const main = new URL('../dist/main.js', import.meta.url).pathname;
+const folder = mkdtempSync(join(tmpdir(), 'bench-test-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const bench = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> =>
+  new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [main, ...args],
+      { env: { ...process.env, ...env } },
+      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
+    );
+  });
+
+function fileWith(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('the command line', () => {
+  it.each([
+    [['slots'], 'unknown suite slots; known: slot, hash, ring'],
+    [['--runs', '0'], '--runs must be between 1 and 99, got 0'],
+    [['--rounds', '1e1'], '--rounds must be between 1 and 99, got 1e1'],
+    [['--keys', '2000000000'], '--keys must be between 1 and 1000000000, got 2000000000'],
+    [['--quick', '--targets'], '--quick and --targets exclude each other'],
+    [['--fast'], "Unknown option '--fast'"],
+  ])('refuses %j in one line, with code 2', async (args, message) => {
+    const { code, stdout, stderr } = await bench(args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^error: .*\n$/);
+    expect(stderr).toContain(message);
+  });
+
+  it.each([
+    ['missing.json', undefined, 'there is no such file'],
+    ['bad.json', '{"schema":', 'is not JSON'],
+    ['null.json', 'null', 'does not hold results of this benchmark'],
+    ['other.json', '{"schema":"shardscope/compare/1"}', 'does not hold results of this benchmark'],
+    ['old.json', '{"schema":"shardscope/bench/1"}', 'is of another version: shardscope/bench/1, this one reads'],
+    ['cut.json', '{"schema":"shardscope/bench/2"}', 'is not complete: it lacks machine'],
+  ])('refuses to compare with %s in one line, with code 3', async (name, content, message) => {
+    const path = content === undefined ? join(folder, name) : fileWith(name, content);
+    const { code, stdout, stderr } = await bench(['--against', path]);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toMatch(/^error: .*\n$/);
+    expect(stderr).toContain(message);
+  });
+
+  it('explains itself, exit codes too', async () => {
+    const { code, stdout } = await bench(['--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Exit codes: 0 ok');
+  });
+});
+
+describe('a run without a compiler, with a package that is missing and one that is wrong', () => {
+  const output = join(folder, 'results');
+  let outcome: Outcome;
+  beforeAll(async () => {
+    const earlier = fileWith('earlier.json', JSON.stringify(runOf([getOf('ring', 10, [1, 1, 1, 1, 1, 1, 1, 1, 1])])));
+    const broken = new URL('./support/brokenPackages.js', import.meta.url).href;
+    outcome = await bench(['hash', '--quick', '--rounds', '1', '--output', output, '--against', earlier], {
+      CC: join(folder, 'no-such-compiler'),
+      NODE_OPTIONS: `--import=${broken}`,
+    });
+  }, 120_000);
+
+  it('ends well', () => {
+    expect(outcome.code, outcome.stderr).toBe(0);
+  });
+
+  it('says in one line that C is skipped', () => {
+    expect(outcome.stdout.match(/^C: skipped/gm)).toHaveLength(1);
+    expect(outcome.stdout).not.toMatch(/^C {2}/m);
+    expect(outcome.stdout).toMatch(/Not measured against C: no compiler named/);
+  });
+
+  it('shows the package that cannot be loaded as such, and measures the others', () => {
+    expect(outcome.stdout).toMatch(/^imurmurhash .* not loaded: Cannot find package 'imurmurhash'/m);
+    expect(outcome.stdout).toMatch(/^murmurhash-js\* /m);
+  });
+
+  it('shows the package with wrong answers as wrong, not as slow or fast', () => {
+    expect(outcome.stdout).toMatch(/^\* xxhash-wasm is wrong: "" is 1, should be /m);
+    expect(outcome.stdout).not.toMatch(/faster than xxhash-wasm/);
+  });
+
+  it('gives every target a verdict', () => {
+    const lines = outcome.stdout.split('\n').filter((line) => line.startsWith('murmur3_32') && /[<>]= /.test(line));
+    expect(lines).toHaveLength(6);
+    for (const line of lines) expect(line).toMatch(/(holds|fails|unclear|not measured +-)$/);
+  });
+
+  it('compares with the earlier run on another machine', () => {
+    expect(outcome.stdout).toMatch(/^Another machine: cpu a processor, now /m);
+  });
+
+  it('writes what it printed, and all readings', () => {
+    const names = readdirSync(output);
+    expect(names.map((name) => name.replace(/^.*\./, '')).sort()).toEqual(['html', 'json', 'md']);
+    const json = names.find((name) => name.endsWith('.json')) ?? '';
+    const { measurements, failures } = JSON.parse(readFileSync(join(output, json), 'utf8'));
+    expect(measurements.map(({ values }: { values: number[][] }) => values.length)).toEqual(measurements.map(() => 1));
+    expect(failures).toEqual([
+      { suite: 'hash', contender: 'imurmurhash', reason: "Cannot find package 'imurmurhash'" },
+    ]);
+  });
+});

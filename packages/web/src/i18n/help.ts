@@ -1,0 +1,82 @@
+import type { Lang } from './text.ts';
+
+/** What the help says, loaded with it: keys and what they do, words and what they mean. */
+export const help: Readonly<Record<Lang, HelpTexts>> = {
+  en: {
+    keys: [
+      { keys: ['Space', 'K'], text: 'Play or pause' },
+      { keys: ['←', '→'], text: 'Previous or next step' },
+      { keys: ['Shift ←', 'Shift →'], text: 'One slot or one key back or forward' },
+      { keys: ['J', 'L'], text: 'A tenth of the step back or forward' },
+      { keys: ['Home', 'End'], text: 'To the start or the end' },
+      { keys: ['[', ']'], text: 'Slower or faster' },
+      { keys: ['1', '…', '9'], text: 'Choose a view' },
+      { keys: ['/'], text: 'Find a key' },
+      { keys: ['N'], text: 'Add a node' },
+      { keys: ['Del'], text: 'Remove the node in focus' },
+      { keys: ['T'], text: 'Show the figures as a table' },
+      { keys: ['S'], text: 'Copy the link' },
+      { keys: ['?'], text: 'This help' },
+    ],
+    words: [
+      { word: 'Node', text: 'A server that holds keys: a shard, a master with its replicas.' },
+      { word: 'Key', text: 'The name of a piece of data. Its hash says where it belongs, and never changes.' },
+      { word: 'Modulo', text: 'The remainder of the hash divided by the number of nodes says which node.' },
+      { word: 'Ring', text: 'Hash values bent into a circle. A key belongs to the first point clockwise.' },
+      { word: 'Virtual node', text: 'One of many points of the same node on the ring. More points, less luck.' },
+      { word: 'Hash slot', text: 'A cell of a table with a fixed number of cells. The table says whose it is.' },
+      { word: 'Moved', text: 'The share of keys with another node after a change than before it.' },
+      { word: 'Least for fair shares', text: 'What any rule must move if every node is to hold its fair share.' },
+      {
+        word: 'Between nodes that stayed',
+        text: 'Keys that moved although neither their old nor their new node came or went.',
+      },
+      { word: 'Fair share', text: 'What a node would hold if keys were spread evenly, by weight.' },
+      {
+        word: 'Fullest node',
+        text: 'The largest share compared with the fair one: how much room each node must have.',
+      },
+      { word: 'Spread (CV)', text: 'Standard deviation of the shares, each as a part of its fair share.' },
+      { word: 'Replica', text: 'A copy of a master that takes over when it fails. No slot moves then.' },
+      { word: 'Reshard', text: 'Moving slots from some masters to another one, with all their keys.' },
+    ],
+  },
+  zh: {
+    keys: [
+      { keys: ['空格', 'K'], text: '播放或暂停' },
+      { keys: ['←', '→'], text: '上一步或下一步' },
+      { keys: ['Shift ←', 'Shift →'], text: '后退或前进一个槽或一个键' },
+      { keys: ['J', 'L'], text: '后退或前进本步的十分之一' },
+      { keys: ['Home', 'End'], text: '到开头或结尾' },
+      { keys: ['[', ']'], text: '慢一些或快一些' },
+      { keys: ['1', '…', '9'], text: '选择视图' },
+      { keys: ['/'], text: '查找键' },
+      { keys: ['N'], text: '加一个节点' },
+      { keys: ['Del'], text: '移除焦点所在的节点' },
+      { keys: ['T'], text: '以表格显示数字' },
+      { keys: ['S'], text: '复制链接' },
+      { keys: ['?'], text: '本帮助' },
+    ],
+    words: [
+      { word: '节点', text: '存放键的服务器：一个分片，即主节点和它的从节点。' },
+      { word: '键', text: '一份数据的名字。它的哈希决定归属，且永远不变。' },
+      { word: '哈希取余', text: '哈希除以节点数，余数就是节点编号。' },
+      { word: '哈希环', text: '把哈希值弯成一个圆，键归顺时针遇到的第一个点。' },
+      { word: '虚拟节点', text: '同一节点在环上的许多点之一。点越多，越不靠运气。' },
+      { word: '哈希槽', text: '格数固定的表中的一格，由表决定归谁。' },
+      { word: '迁移', text: '变更前后归属不同的键所占的比例。' },
+      { word: '保持均衡的最小迁移', text: '要让每个节点都得到平均份额，任何规则至少要搬这么多。' },
+      { word: '未变节点之间的迁移', text: '新旧节点都没有加入或离开，却被搬动的键。' },
+      { word: '平均份额', text: '键按权重均匀分布时，一个节点应有的份额。' },
+      { word: '最满节点', text: '最大份额与平均份额之比：每个节点要预留的容量。' },
+      { word: '离散度（CV）', text: '各节点份额相对平均份额的标准差。' },
+      { word: '从节点', text: '主节点的副本，主节点宕机时接替它，槽不移动。' },
+      { word: '重新分片', text: '把一些主节点的槽连同键搬到另一个主节点。' },
+    ],
+  },
+};
+
+interface HelpTexts {
+  readonly keys: readonly { readonly keys: readonly string[]; readonly text: string }[];
+  readonly words: readonly { readonly word: string; readonly text: string }[];
+}

@@ -1,0 +1,57 @@
+import type { compareTexts } from '../i18n/compareTexts.ts';
+import { count, percent } from '../i18n/numbers.ts';
+import type { Values } from '../i18n/text.ts';
+import type { Scene } from '../timeline/scene.ts';
+import { rule } from './rule.ts';
+
+/** A statement about what is shown that sets a common one right. */
+export interface Fact {
+  readonly text: keyof (typeof compareTexts)['en'];
+  readonly values: Values;
+}
+
+// What course notes on redis-cli's reshard say each of three masters gives of 4096 slots.
+const NOTED = 1364;
+
+/** What is often said wrongly of what a scene shows. */
+export function factsOf(scene: Scene): Fact[] {
+  const { after, told } = scene;
+  const { movement } = after.measured;
+  if (told) return toldFacts(scene);
+  const facts: Fact[] = [];
+  const { figure } = after;
+  if (figure.kind === 'columns' && movement && movement.moved > 0 && movement.moved < movement.keys) {
+    facts.push({ text: 'notAll', values: { stayed: percent(1 - movement.moved / movement.keys) } });
+  }
+  if (figure.kind === 'ring') facts.push(...neighbours(scene));
+  if (figure.kind === 'grid' && !figure.sampled && rule(scene.track.strategy).traits.history) {
+    facts.push({ text: 'table', values: {} });
+  }
+  return facts;
+}
+
+/** Who exchanges keys with the one node that joins or leaves a ring. */
+function neighbours({ after, before }: Scene): Fact[] {
+  const { change, movement } = after.measured;
+  if (!change || !movement || after.figure.kind !== 'ring' || change.join.length + change.leave.length !== 1) return [];
+  const joins = change.join.length === 1;
+  const partners = new Set(movement.flows.map(({ from, to }) => (joins ? from : to))).size;
+  const { members, figure } = joins ? after : before;
+  const points = figure.kind === 'ring' ? Math.round(figure.points.length / members.length) : 0;
+  if (points === 1) return [{ text: 'onlyNeighbour', values: {} }];
+  return [{ text: 'notOnlyNeighbour', values: { partners, others: members.length - 1, points: count(points) } }];
+}
+
+function toldFacts({ after, told }: Scene): Fact[] {
+  if (after.figure.kind !== 'grid' || !told) return [];
+  if (told.text === 'storyMove') {
+    const given = new Map<string, number>();
+    for (const { from } of told.moves) given.set(from, (given.get(from) ?? 0) + 1);
+    return [{ text: 'rounding', values: { noted: count(NOTED), given: [...given.values()].map(count).join(', ') } }];
+  }
+  if (told.text === 'storyBack') {
+    const shares = [...(after.measured.ownership ?? [])].filter((share) => share > 0);
+    return [{ text: 'allToOne', values: { shares: shares.map(percent).join(', ') } }];
+  }
+  return [];
+}

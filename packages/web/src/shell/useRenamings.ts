@@ -1,0 +1,19 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type Named, type Renamings, renamings } from '../run/renamings.ts';
+
+/** The renamings of some nodes, once a worker has them; nothing for nodes whose names do not matter. */
+export function useRenamings(named: Named | undefined): Renamings | undefined {
+  const [found, setFound] = useState<{ readonly of: string; readonly draws: Renamings }>();
+  const wanted = JSON.stringify(named);
+  useEffect(() => {
+    if (!named) return undefined;
+    const abort = new AbortController();
+    renamings(named, abort.signal).then(
+      (draws) => setFound({ of: wanted, draws }),
+      // Without a worker there are no dots; everything else stands.
+      () => setFound(undefined),
+    );
+    return () => abort.abort();
+  }, [wanted]);
+  return found && found.of === wanted ? found.draws : undefined;
+}

@@ -1,0 +1,22 @@
+import { POSITIONS } from '../layout/polar.ts';
+import { segmentAt } from '../layout/segments.ts';
+import type { Scene } from '../timeline/scene.ts';
+import type { Located } from './locate.ts';
+import { isSwept } from './ownerAt.ts';
+
+/** The node that has a key at this instant, by index in the run. */
+export function nodeAt(scene: Scene, { position, nodes }: Located): number {
+  const { track, before, after, progress } = scene;
+  const moved = progress === 1 || hasMoved(scene, position);
+  return nodes[track.stages.indexOf(moved ? after : before)];
+}
+
+function hasMoved({ plan, after, progress }: Scene, position: number): boolean {
+  if (!plan) return true;
+  if (after.figure.kind === 'grid' && plan.cells.length > 0) {
+    return plan.cells[Math.floor(position * plan.cells.length)] < progress;
+  }
+  const at = Math.floor(position * POSITIONS);
+  const segment = segmentAt(plan.segments, at);
+  return segment !== undefined && isSwept(segment, at, progress);
+}

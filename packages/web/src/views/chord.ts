@@ -1,0 +1,78 @@
+import { arc, ribbonArrow, type Selection } from 'd3';
+import { type Chord, type ChordGroup, chordLayout, type Span } from '../layout/chord.ts';
+import type { FlowOf } from '../layout/flow.ts';
+import { letterOf } from '../palette.ts';
+import type { Look } from './look.ts';
+import { svgHatch } from './svgHatch.ts';
+
+const BAND = 12;
+const LABELS = 18;
+const MOST = 320;
+const HEAD = 14;
+
+/** Draws moves as arrows around a circle of nodes, in the colour of the node they leave; what no change called for is hatched. */
+export function renderChord(
+  svg: Selection<SVGSVGElement, unknown, null, undefined>,
+  flows: readonly FlowOf[],
+  collateral: (flow: FlowOf) => boolean,
+  title: (flow: FlowOf) => string,
+  width: number,
+  look: Look,
+): void {
+  const size = Math.min(width, MOST);
+  const outer = size / 2 - LABELS;
+  const inner = outer - BAND;
+  const { groups, chords } = chordLayout(flows);
+  svg.attr('height', size);
+  const hatch = svgHatch(svg, look);
+  const centre = `translate(${width / 2} ${size / 2})`;
+  const band = arc<Span>().innerRadius(inner).outerRadius(outer);
+  const arrow = ribbonArrow<Chord, Span & { readonly radius?: number }>()
+    .radius(inner - 1)
+    .headRadius(HEAD)
+    .padAngle(0.01);
+  const arrows = [
+    ...chords.map((chord) => ({
+      chord,
+      name: 'chord',
+      fill: chord.from === chord.to ? look.line : look.colour(chord.from),
+    })),
+    ...chords.filter(collateral).map((chord) => ({ chord, name: 'hatched', fill: hatch })),
+  ];
+  svg
+    .selectAll<SVGPathElement, (typeof arrows)[number]>('path.chord, path.hatched')
+    .data(arrows, ({ chord: { from, to }, name }) => `${name} ${from} ${to}`)
+    .join((enter) => {
+      const added = enter.append('path');
+      added.append('title');
+      return added;
+    })
+    .attr('class', ({ name }) => name)
+    .attr('transform', centre)
+    .attr('d', ({ chord }) => String(arrow(chord) ?? ''))
+    .attr('fill', ({ fill }) => fill)
+    .attr('fill-opacity', ({ name }) => (name === 'chord' ? 0.75 : 1))
+    .attr('stroke', look.ink)
+    .attr('stroke-width', 0.5)
+    .select('title')
+    .text(({ chord }) => title(chord));
+  svg
+    .selectAll<SVGPathElement, ChordGroup>('path.group')
+    .data(groups, ({ node }) => node)
+    .join('path')
+    .attr('class', 'group')
+    .attr('transform', centre)
+    .attr('d', (group) => band(group))
+    .attr('fill', ({ node }) => look.colour(node));
+  const middle = ({ startAngle, endAngle }: Span): number => (startAngle + endAngle) / 2;
+  svg
+    .selectAll<SVGTextElement, ChordGroup>('text')
+    .data(groups, ({ node }) => node)
+    .join('text')
+    .attr('x', (group) => width / 2 + (outer + 10) * Math.sin(middle(group)))
+    .attr('y', (group) => size / 2 - (outer + 10) * Math.cos(middle(group)) + 4)
+    .attr('text-anchor', 'middle')
+    .attr('font-size', 12)
+    .attr('fill', look.ink)
+    .text(({ node }) => letterOf(node));
+}

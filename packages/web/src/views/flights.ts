@@ -1,0 +1,118 @@
+import { alongArc, inFlight } from '../layout/flight.ts';
+import { grid } from '../layout/grid.ts';
+import { inBatch, type MovingRun, movingRuns } from '../layout/movingRuns.ts';
+import type { Scene } from '../timeline/scene.ts';
+import { GUTTER } from './gridLabels.ts';
+import type { Look } from './look.ts';
+import { drawTether } from './tether.ts';
+
+/** Where a card, or the map, stands among the rest. */
+export interface CardPlace {
+  readonly node: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const DOT = 2.5;
+// A plan moved whole is this wide where it leaves the map, a batch this.
+const WHOLE = 40;
+const BATCH_WIDTH = 16;
+// More ribbons than this hide one another.
+const MOST_RIBBONS = 60;
+
+/** Draws ribbons from the edge of a map to the cards that get its cells, and keys under way from card to card. */
+export function drawFlights(
+  context: CanvasRenderingContext2D,
+  cards: readonly CardPlace[],
+  map: CardPlace | undefined,
+  scene: Scene,
+  calm: boolean,
+  look: Look,
+): void {
+  const placeOf = new Map(cards.map((card) => [card.node, card]));
+  // Cards below the map: there is no room between the two.
+  if (map && cards.some(({ x }) => x >= map.x + map.width)) {
+    drawRibbons(context, placeOf, map, scene, calm, look);
+    drawTether(context, placeOf, map, scene, look);
+  }
+  const { plan, progress, moving, before, after } = scene;
+  if (!plan || calm || scene.phase !== 'move') return;
+  const single = new Set(cards.map(({ x }) => Math.round(x))).size === 1;
+  for (const { key, part } of inFlight(plan, progress, moving)) {
+    const from = placeOf.get(before.keyNodes[key]);
+    const to = placeOf.get(after.keyNodes[key]);
+    if (!from || !to) continue;
+    // Neighbours in a row send over the top, cards in a column around their left edges; fifteen lanes keep keys apart.
+    const lane = (key % 15) - 7;
+    const bulge = single ? { x: -44 - lane * 1.5, y: 0 } : { x: 0, y: -28 };
+    const { x, y } = alongArc(anchor(from, single, lane), anchor(to, single, lane), bulge, part);
+    context.fillStyle = look.background;
+    context.fillRect(x - DOT - 1, y - DOT - 1, 2 * DOT + 2, 2 * DOT + 2);
+    context.fillStyle = look.colour(to.node);
+    context.fillRect(x - DOT, y - DOT, 2 * DOT, 2 * DOT);
+  }
+}
+
+// Left of a card there may be no room, then keys travel over its right end.
+const ROOM = 56;
+
+const anchor = ({ x, y, width, height }: CardPlace, single: boolean, lane: number): { x: number; y: number } =>
+  single
+    ? { x: x >= ROOM ? x + 4 : x + width - 4, y: y + height / 2 + lane * 2 }
+    : { x: x + width / 2 + lane * 3, y: y + 8 };
+
+function drawRibbons(
+  context: CanvasRenderingContext2D,
+  placeOf: ReadonlyMap<number, CardPlace>,
+  map: CardPlace,
+  scene: Scene,
+  calm: boolean,
+  look: Look,
+): void {
+  const { plan, progress, phase, before, after } = scene;
+  if (!plan || before.figure.kind !== 'grid' || after.figure.kind !== 'grid') return;
+  if (progress === 1 || (phase !== 'plan' && phase !== 'move')) return;
+  const whole = calm || phase === 'plan';
+  const found = movingRuns(plan, before.figure.nodes, after.figure.nodes, whole ? undefined : inBatch(plan, progress));
+  if (found.length > MOST_RIBBONS) return;
+  const cells = found.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+  const { columns } = grid(after.figure.nodes.length);
+  // A map is square beside its gutter.
+  const cell = (map.width - GUTTER) / columns;
+  for (const run of found) {
+    const target = placeOf.get(run.to);
+    if (target)
+      ribbon(context, run, { map, target, cell, columns, scale: (whole ? WHOLE : BATCH_WIDTH) / cells }, look);
+  }
+}
+
+function ribbon(
+  context: CanvasRenderingContext2D,
+  { first, last, to }: MovingRun,
+  {
+    map,
+    target,
+    cell,
+    columns,
+    scale,
+  }: { map: CardPlace; target: CardPlace; cell: number; columns: number; scale: number },
+  look: Look,
+): void {
+  const x0 = map.x + map.width;
+  const y0 = map.y + ((first + last + 1) / 2 / columns) * cell;
+  const x1 = target.x;
+  const y1 = target.y + target.height / 2;
+  const half = Math.max(1, (scale * (last - first + 1)) / 2);
+  const middle = (x0 + x1) / 2;
+  context.globalAlpha = 0.55;
+  context.fillStyle = look.colour(to);
+  context.beginPath();
+  context.moveTo(x0, y0 - half);
+  context.bezierCurveTo(middle, y0 - half, middle, y1 - half, x1, y1 - half);
+  context.lineTo(x1, y1 + half);
+  context.bezierCurveTo(middle, y1 + half, middle, y0 + half, x0, y0 + half);
+  context.fill();
+  context.globalAlpha = 1;
+}

@@ -1,0 +1,41 @@
+import { arcs } from '../layout/arcs.ts';
+import { ringBins } from '../layout/bins.ts';
+import type { Figure } from '../layout/figure.ts';
+import { plannedIn, sweptIn } from '../layout/sweep.ts';
+import type { Track } from '../run/run.ts';
+import type { Plan } from '../timeline/plan.ts';
+import type { Scene } from '../timeline/scene.ts';
+import { hatch } from './hatch.ts';
+import { drawLayer } from './layer.ts';
+import type { Look } from './look.ts';
+import { type Band, fillBins, strokeArcs } from './strokeArcs.ts';
+
+/** Whether a track's rings have more points, at any stage, than a band can show one by one: then it shows bins. */
+export const isBinned = ({ stages }: Track): boolean =>
+  stages.some(({ figure }) => figure.kind === 'ring' && figure.points.length > ringBins.count);
+
+/** The ring that a scene starts from, or the one it ends with once all has moved. */
+export function ringOf({ before, after, progress }: Scene): Extract<Figure, { kind: 'ring' }> | undefined {
+  const { figure } = progress === 1 ? after : before;
+  return figure.kind === 'ring' ? figure : undefined;
+}
+
+/** The plan of a scene while there is something of it left to show. */
+export const planShown = ({ plan, progress, phase }: Scene): Plan | undefined =>
+  progress < 1 && phase !== 'announce' ? plan : undefined;
+
+/** Draws the band of a ring around the centre: arcs, what is planned hatched in the new colour, what is swept in it. */
+export function drawBand(context: CanvasRenderingContext2D, scene: Scene, band: Band, look: Look): void {
+  const figure = ringOf(scene);
+  if (!figure) return;
+  const paint = isBinned(scene.track) ? fillBins : strokeArcs;
+  drawLayer(context, figure, `band ${look.id}`, (layer) => {
+    paint(layer, arcs(figure), band, (node) => look.colour(node));
+  });
+  const plan = planShown(scene);
+  if (!plan) return;
+  drawLayer(context, plan, `hatch ${look.id}`, (layer) => {
+    paint(layer, plannedIn(plan.segments), band, (node) => hatch(layer, look.colour(node), look));
+  });
+  paint(context, sweptIn(plan.segments, scene.progress), band, (node) => look.colour(node));
+}

@@ -1,0 +1,162 @@
+import type { RingPoints } from '../layout/arcs.ts';
+import { angleOf, POSITIONS, placeAt } from '../layout/polar.ts';
+import { letterOf } from '../palette.ts';
+import type { Scene } from '../timeline/scene.ts';
+import { FONT, type Look } from './look.ts';
+import { drawPins, drawQuarters } from './ring.ts';
+import { drawBand, planShown, ringOf } from './ringBand.ts';
+import { dotsDrawn, drawRingKeys } from './ringKeys.ts';
+import { drawLanes, lanesDepth } from './ringLanes.ts';
+import { type Band, strokeArcs } from './strokeArcs.ts';
+
+// A ring smaller than this has room for fewer keys and no marks inside.
+const ROOMY = 480;
+const MOST_TICKS = 96;
+const MOST_LETTERS = 24;
+const TICK = 8;
+// Room outside the band for ticks and letters.
+const MARGIN = 26;
+// Letters closer than this are not readable.
+const LETTER = 12;
+
+/** What is shown on a ring besides what it is: the nodes that get a lane, the stretch that is magnified, the place read. */
+export interface RingMarks {
+  readonly lanes: readonly number[];
+  readonly from: number;
+  readonly to: number;
+  readonly position: number;
+  /** How many keys are drawn, in words. */
+  readonly drawn: (dots: number) => string;
+  /** What is written into the middle, line by line. */
+  readonly middle: readonly string[];
+}
+
+/** How many keys fit on a ring drawn at that size. */
+const dotsOn = (size: number): number => (size >= ROOMY ? 10_000 : 1500);
+
+/** The band of a ring drawn at that size. */
+export function bandOf(size: number): Band {
+  const width = Math.max(14, size * 0.036);
+  return { radius: size / 2 - width / 2 - MARGIN, width };
+}
+
+/** Draws a ring at full size: ticks and letters where there are few points, a lane per node, the keys, and what is read. */
+export function drawRingDetail(
+  context: CanvasRenderingContext2D,
+  size: number,
+  scene: Scene,
+  marks: RingMarks,
+  look: Look,
+): void {
+  const figure = ringOf(scene);
+  if (!figure) return;
+  const band = bandOf(size);
+  context.save();
+  context.translate(size / 2, size / 2);
+  drawBand(context, scene, band, look);
+  drawTicks(context, pointsShown(scene, figure), band, look);
+  drawLanes(context, scene, figure, marks.lanes, band, look);
+  const inner = band.radius - band.width / 2 - lanesDepth(marks.lanes) - 6;
+  drawRingKeys(context, inner, scene, dotsOn(size), look);
+  drawPins(context, inner + 2, scene, look);
+  drawQuarters(context, band, look);
+  drawReading(context, band, marks, look);
+  drawMiddle(context, inner, size >= ROOMY, marks.middle, look);
+  context.restore();
+  drawCount(context, size, marks.drawn(dotsDrawn(scene, dotsOn(size))), look);
+}
+
+function drawCount(context: CanvasRenderingContext2D, size: number, text: string, look: Look): void {
+  context.font = `12px ${FONT}`;
+  context.textAlign = 'left';
+  context.textBaseline = 'bottom';
+  context.fillStyle = look.muted;
+  context.fillText(text, 0, size);
+}
+
+function drawTicks(
+  context: CanvasRenderingContext2D,
+  points: readonly (readonly [point: number, node: number])[],
+  { radius, width }: Band,
+  look: Look,
+): void {
+  if (points.length > MOST_TICKS) return;
+  let free = Number.NEGATIVE_INFINITY;
+  const outer = radius + width / 2;
+  context.lineWidth = 2;
+  context.font = `12px ${FONT}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (const [point, node] of points) {
+    const { x, y } = placeAt(angleOf(point), 1);
+    context.strokeStyle = look.colour(node);
+    context.beginPath();
+    context.moveTo(x * (outer - width), y * (outer - width));
+    context.lineTo(x * (outer + TICK), y * (outer + TICK));
+    context.stroke();
+    const along = angleOf(point) * outer;
+    if (points.length > MOST_LETTERS || along < free) continue;
+    context.fillStyle = look.ink;
+    context.fillText(letterOf(node), x * (outer + TICK + 8), y * (outer + TICK + 8));
+    free = along + LETTER;
+  }
+}
+
+/** The points of a ring in order, those that a change brings among them once it is planned. */
+function pointsShown(scene: Scene, ring: RingPoints): (readonly [point: number, node: number])[] {
+  const { figure } = planShown(scene) ? scene.after : { figure: ring };
+  const both = 'points' in figure && figure !== ring ? [ring, figure] : [ring];
+  const nodes = new Map(both.flatMap((one) => [...one.points].map((point, i) => [point, one.nodes[i]] as const)));
+  return [...nodes].sort(([a], [b]) => a - b);
+}
+
+/** Brackets the stretch that is magnified and points at the place that is read. */
+function drawReading(
+  context: CanvasRenderingContext2D,
+  { radius, width }: Band,
+  { from, to, position }: RingMarks,
+  look: Look,
+): void {
+  if (to - from < POSITIONS) {
+    const band = { radius: radius - width / 2 - 4, width: 3 };
+    // However small the stretch, its bracket can be seen.
+    const least = POSITIONS / 360;
+    const extra = Math.max(0, (least - (to - from)) / 2);
+    strokeArcs(context, [{ start: from - extra, end: to + extra, node: 0 }], band, () => look.ink);
+  }
+  const { x, y } = placeAt(angleOf(position), 1);
+  for (const [line, colour] of [
+    [5, look.background],
+    [2, look.ink],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = line;
+    context.beginPath();
+    context.moveTo(x * (radius - width / 2 - 3), y * (radius - width / 2 - 3));
+    context.lineTo(x * (radius + width / 2 + 3), y * (radius + width / 2 + 3));
+    context.stroke();
+  }
+}
+
+function drawMiddle(
+  context: CanvasRenderingContext2D,
+  inner: number,
+  roomy: boolean,
+  lines: readonly string[],
+  look: Look,
+): void {
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = look.muted;
+  context.font = `12px ${FONT}`;
+  const quarters = roomy ? ['0 = 2³²', '2³⁰', '2³¹', '3·2³⁰'] : ['0', '', '', ''];
+  quarters.forEach((mark, quarter) => {
+    const { x, y } = placeAt(angleOf((quarter * POSITIONS) / 4), inner * 0.42);
+    context.fillText(mark, x, y);
+  });
+  context.fillStyle = look.ink;
+  lines.forEach((line, i) => {
+    context.font = i === 0 ? `${roomy ? 16 : 12}px ui-monospace, monospace` : `${roomy ? 13 : 12}px ${FONT}`;
+    context.fillText(line, 0, (i - (lines.length - 1) / 2) * 20, inner);
+  });
+}

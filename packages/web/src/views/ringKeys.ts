@@ -1,0 +1,75 @@
+import { placeAt } from '../layout/polar.ts';
+import { strideFor } from '../layout/sample.ts';
+import type { Track } from '../run/run.ts';
+import type { Scene } from '../timeline/scene.ts';
+import { drawLayer } from './layer.ts';
+import type { Look } from './look.ts';
+import type { Context } from './strokeArcs.ts';
+
+const DOT = 2;
+const PITCH = 2.5;
+
+/** How many dots keys are drawn as, where at most `most` are. */
+export const dotsDrawn = ({ track: { positions } }: Scene, most: number): number =>
+  Math.ceil(positions.length / strideFor(positions.length, most));
+
+/** Draws keys as dots inside a circle of that radius, at most `most` of them; dots that would touch are stacked inwards. */
+export function drawRingKeys(
+  context: CanvasRenderingContext2D,
+  radius: number,
+  scene: Scene,
+  most: number,
+  look: Look,
+): void {
+  const { track, before, after, plan, progress } = scene;
+  const places = placesOf(track, radius, most);
+  const stride = strideFor(track.positions.length, most);
+  const { keyNodes } = progress === 1 ? after : before;
+  drawLayer(context, keyNodes, `keys ${radius} ${look.id}`, (layer) => {
+    paint(layer, places, (dot) => keyNodes[dot * stride], look);
+  });
+  if (!plan || progress === 1) return;
+  const { keys } = plan;
+  paint(context, places, (dot) => (keys[dot * stride] < progress ? after.keyNodes[dot * stride] : NOT_NOW), look);
+}
+
+// No node of a run has this index.
+const NOT_NOW = -1;
+
+function paint(context: Context, places: Float32Array, nodeOf: (dot: number) => number, look: Look): void {
+  const byNode: number[][] = [];
+  for (let dot = 0; 2 * dot < places.length; dot++) {
+    const node = nodeOf(dot);
+    if (node === NOT_NOW) continue;
+    byNode[node] ??= [];
+    byNode[node].push(dot);
+  }
+  byNode.forEach((own, node) => {
+    context.fillStyle = look.colour(node);
+    for (const dot of own) context.fillRect(places[2 * dot], places[2 * dot + 1], DOT, DOT);
+  });
+}
+
+const known = new WeakMap<Track, Map<string, Float32Array>>();
+
+/** The corner of every dot, x and y in turn. A key stays where its hash puts it, so this is found once. */
+function placesOf(track: Track, radius: number, most: number): Float32Array {
+  const name = `${radius} ${most}`;
+  const own = known.get(track) ?? new Map<string, Float32Array>();
+  known.set(track, own);
+  const found = own.get(name) ?? stacked(track.positions, radius, strideFor(track.positions.length, most));
+  own.set(name, found);
+  return found;
+}
+
+function stacked(positions: Float64Array, radius: number, stride: number): Float32Array {
+  const depth = new Uint8Array(Math.ceil(Math.PI * radius));
+  const places = new Float32Array(2 * Math.ceil(positions.length / stride));
+  for (let i = 0, dot = 0; i < positions.length; i += stride, dot++) {
+    const level = depth[Math.floor(positions[i] * depth.length)]++;
+    const { x, y } = placeAt(positions[i] * 2 * Math.PI, Math.max(0, radius - level * PITCH));
+    places[2 * dot] = Math.round(x - DOT / 2);
+    places[2 * dot + 1] = Math.round(y - DOT / 2);
+  }
+  return places;
+}

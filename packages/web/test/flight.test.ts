@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { alongArc, flight, inFlight, partFlown } from '../src/layout/flight.ts';
+import { compute } from '../src/run/compute.ts';
+import { timeline } from '../src/timeline/timeline.ts';
+
+const run = compute({
+  scenario: '3 +1 -1',
+  strategies: ['modulo', 'ring', 'slots'],
+  options: {},
+  keys: 10_000,
+  seed: 1,
+});
+const flights = timeline(run, 'bandwidth').changes.flatMap(({ plans, moving }) =>
+  plans.map((plan, track) => ({ plan, moving: moving[track] })),
+);
+const progress = fc.double({ min: 0, max: 1, noNaN: true });
+
+describe('keys under way', () => {
+  it('are never more than 200, and of these as many as that allows', () => {
+    for (const { plan, moving } of flights) {
+      let most = 0;
+      for (let step = 0; step <= 1000; step++) most = Math.max(most, inFlight(plan, step / 1000, moving).length);
+      expect(most).toBeLessThanOrEqual(200);
+      expect(most).toBeGreaterThan(50);
+    }
+  });
+
+  it('are none at the start and at the end of a change', () => {
+    for (const { plan, moving } of flights) {
+      expect(inFlight(plan, 0, moving)).toEqual([]);
+      expect(inFlight(plan, 1, moving)).toEqual([]);
+    }
+  });
+
+  it('are keys that move, and change their owner on the way', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...flights), progress, ({ plan, moving }, now) => {
+        for (const { key } of inFlight(plan, now, moving)) expect(plan.keys[key]).toBeLessThanOrEqual(1);
+        for (const key of flight(plan, moving).keys.slice(0, 50)) {
+          const part = partFlown(plan.keys[key], plan.keys[key], moving);
+          expect(part).toBeGreaterThanOrEqual(0);
+          expect(part).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+
+  it('leave one place and reach the other', () => {
+    const from = { x: 10, y: 20 };
+    const to = { x: 50, y: 80 };
+    expect(alongArc(from, to, { x: -40, y: 0 }, 0)).toEqual(from);
+    expect(alongArc(from, to, { x: -40, y: 0 }, 1)).toEqual(to);
+    expect(alongArc(from, to, { x: -40, y: 0 }, 0.5)).toEqual({ x: 0, y: 50 });
+  });
+});

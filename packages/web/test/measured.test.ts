@@ -1,0 +1,192 @@
+import {
+  type Change,
+  Comparison,
+  createCluster,
+  generatedKeys,
+  gTest,
+  modulo,
+  redrawnShares,
+  ring,
+  scenario,
+  slots,
+  spreadOf,
+} from '@shardscope/core';
+import fc from 'fast-check';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { count, percent, probability, ratio } from '../src/i18n/numbers.ts';
+import { compute } from '../src/run/compute.ts';
+import { membersAt } from '../src/run/membersAt.ts';
+import { namedAt } from '../src/run/named.ts';
+import { renamedShares } from '../src/run/renamedShares.ts';
+import type { Question } from '../src/run/run.ts';
+import { hitCurve, hitRates, missed } from '../src/timeline/hitRate.ts';
+import { timeline } from '../src/timeline/timeline.ts';
+import { hasBrowser, openSite, type Site } from './support/site.ts';
+
+const question: Question = {
+  scenario: '3 +1 -1',
+  strategies: ['modulo', 'ring', 'slots'],
+  options: {},
+  keys: 10_000,
+  seed: 1,
+};
+const { nodes, changes } = scenario(question.scenario);
+const rules = [modulo, ring, slots] as const;
+const shared = new Comparison(
+  rules.map((rule) => createCluster(rule, nodes)),
+  changes,
+);
+for (const batch of generatedKeys('names', question.seed, 0, question.keys).batches()) shared.add(batch);
+const steps = shared.steps();
+
+describe('other names', () => {
+  it('give the same shares for the same question: those that core draws', () => {
+    const run = compute(question);
+    run.tracks.forEach((track, index) => {
+      const named = namedAt(run, track, track.stages[1]);
+      const found = named && renamedShares({ ...named, draws: 5 });
+      const start = createCluster(rules[index], nodes);
+      const drawn = [1, 2, 3, 4, 5].map((draw) => redrawnShares(start, changes.slice(0, 1), draw)?.at(-1));
+      expect(found).toEqual(drawn);
+    });
+  });
+
+  it('are fewer where there are very many points', () => {
+    const start = Array.from({ length: 50 }, (_, i) => ({ id: `n${i}` }));
+    const named = { strategy: 'ring', options: { vnodes: 1000 }, hash: 'murmur3', start, changes: [], draws: 200 };
+    expect(renamedShares({ ...named, hash: ring.hash.id })).toHaveLength(40);
+  });
+
+  it('keep weights that a change gave', () => {
+    const run = compute({ ...question, strategies: ['ring'], scenario: 'a,b=2 a=3 -b' });
+    const [track] = run.tracks;
+    expect(track.stages.map((stage) => membersAt(run, track, stage).map(({ weight = 1 }) => weight))).toEqual([
+      [1, 2],
+      [3, 2],
+      [3],
+    ]);
+  });
+});
+
+describe('hit rates', () => {
+  const laid = timeline(compute(question), 'bandwidth');
+
+  it('lie on their curve at every instant', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: laid.total, noNaN: true }), (instant) => {
+        const rates = hitRates(laid, instant);
+        rates.forEach((rate, track) => {
+          const curve = hitCurve(laid, track);
+          const next = curve.findIndex((point) => point.instant > instant);
+          if (next < 1) return;
+          const [a, b] = [curve[next - 1], curve[next]];
+          const part = (instant - a.instant) / (b.instant - a.instant);
+          expect(rate).toBeCloseTo(a.rate + part * (b.rate - a.rate), 9);
+        });
+      }),
+    );
+  });
+
+  it('fall by what a change moves: to about a quarter for modulo, three quarters for the others', () => {
+    const least = laid.run.tracks.map((_, track) => Math.min(...hitCurve(laid, track).map(({ rate }) => rate)));
+    least.forEach((rate, track) => {
+      expect(1 - rate).toBeCloseTo(Math.max(missed(laid, track, 0), missed(laid, track, 1)), 12);
+    });
+    expect(least[0]).toBeCloseTo(0.25, 1);
+    for (const rate of least.slice(1)) expect(Math.abs(rate - 0.75)).toBeLessThan(0.04);
+  });
+});
+
+describe.skipIf(!hasBrowser)('what the page says of movement and skew', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+  }, 60_000);
+  afterAll(() => site?.close());
+
+  const cells = async (page: Page, scope: string): Promise<string[][]> => {
+    const rows = await page.locator(`${scope} tbody tr`).all();
+    return Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
+  };
+
+  it('is what core counted: the skew of every rule, and 200 other names', async () => {
+    const { page, errors } = await site.open({ hash: '#view=skew&s=1' });
+    await page.getByText('200 times other names').waitFor();
+    for (const [index, { id }] of rules.entries()) {
+      const { counts, cluster, skew } = steps[index][1];
+      await page.locator(`[data-strategy="${id}"] summary`).click();
+      const table = await cells(page, `[data-strategy="${id}"]`);
+      const said = (await page.locator(`[data-strategy="${id}"]`).textContent()) ?? '';
+      expect(table.map(([, keys]) => keys)).toEqual([...counts].map(count));
+      expect(said).toContain(`${ratio(skew.peak ?? 0)} × fair share`);
+      expect(said).toContain(percent(skew.cv ?? 0));
+      const fair = counts.map(() => 1 / cluster.size);
+      expect(said).toContain(`p ${probability(gTest(counts, fair)?.p ?? -1)}`);
+    }
+    const drawn = Array.from({ length: 200 }, (_, i) =>
+      redrawnShares(createCluster(ring, nodes), changes.slice(0, 1) as readonly Change[], i + 1)?.at(-1),
+    );
+    const table = await cells(page, '[data-strategy="ring"]');
+    table.forEach((row, bucket) => {
+      const { median, low, high } = spreadOf(drawn.map((shares) => shares?.[bucket] ?? 0));
+      expect(row.at(-1)).toBe(`${percent(median)} (${percent(low)} – ${percent(high)})`);
+    });
+    expect(errors).toEqual([]);
+  });
+
+  it('is what core counted: every flow of every rule, in the matrix', async () => {
+    const { page, errors } = await site.open({ hash: '#view=movement-matrix&s=1' });
+    for (const [index, { id }] of rules.entries()) {
+      const { movement } = steps[index][1];
+      await page.locator(`[data-strategy="${id}"] table`).waitFor();
+      const table = await cells(page, `[data-strategy="${id}"]`);
+      const ids = table.slice(0, -1).map(([head]) => head.split(' ')[1]);
+      for (const { from, to, keys } of movement?.flows ?? []) {
+        const column = ['n1', 'n2', 'n3', 'n4'].indexOf(to) + 1;
+        expect(table[ids.indexOf(from)][column], `${id} ${from} ${to}`).toBe(
+          `${count(keys)} (${percent(keys / question.keys)})`,
+        );
+      }
+      expect(table.at(-1)?.at(-1)).toBe(`${count(question.keys)} (100.0%)`);
+    }
+    expect(await page.locator('td.hatched').count()).toBe(6);
+    expect(errors).toEqual([]);
+  });
+
+  it('draws a flow as a chord when asked to, and keeps that in the link', async () => {
+    const { page, errors } = await site.open({ hash: '#view=movement&s=1' });
+    await page.getByRole('button', { name: 'Chord' }).click();
+    // Six moves of modulo are collateral and drawn twice, the second time hatched.
+    await page.locator('[data-strategy="modulo"] path.chord').nth(8).waitFor();
+    expect(await page.locator('[data-strategy="modulo"] path.hatched').count()).toBe(6);
+    expect(await page.locator('[data-strategy="ring"] path.hatched').count()).toBe(0);
+    await page.waitForURL(({ hash }) => hash.includes('view=movement-chord'));
+    expect(errors).toEqual([]);
+  });
+
+  it('chooses virtual nodes where their law is drawn', async () => {
+    const { page, errors } = await site.open({ hash: '#view=skew&s=1' });
+    const slider = page.getByRole('slider', { name: 'vnodes' });
+    await slider.fill('0');
+    await page.getByText('vnodes = 1: theory expects a CV of').waitFor();
+    await page.waitForURL(({ hash }) => hash.includes('ring.vnodes=1'));
+    expect(errors).toEqual([]);
+  });
+
+  it('shows the comparison as a table', async () => {
+    const { page, errors } = await site.open({ hash: '#s=1' });
+    await page.getByText('Show as table').click();
+    const table = await cells(page, '.table');
+    table.forEach((row, index) => {
+      const { movement, counts } = steps[index][1];
+      expect(row[2]).toBe(count(movement?.moved ?? 0));
+      expect(row.slice(-4)).toEqual([...counts].map((keys) => percent(keys / question.keys)));
+    });
+    await page.getByText('As a cache').click();
+    await page.locator('.hits').waitFor();
+    const least = 1 - Math.max(...steps[0].slice(1).map(({ movement }) => (movement?.moved ?? 0) / question.keys));
+    expect(await page.locator('.hits').textContent()).toContain(`${percent(least)} at the worst`);
+    expect(errors).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { build, preview } from 'vite';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the built page is served and the browser listens; nothing where there is no browser. */
+    site: { readonly address: string; readonly browser: string } | undefined;
+  }
+}
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Builds the page into a temporary folder, serves it on loopback under a path of its own, and starts one browser for all tests. */
+export async function setup({ provide }: TestProject): Promise<(() => Promise<void>) | undefined> {
+  if (!existsSync(CHROMIUM)) {
+    console.warn(
+      `The page is not tested: no browser at ${CHROMIUM}. Install one (apt-get install chromium) or set CHROMIUM.`,
+    );
+    provide('site', undefined);
+    return undefined;
+  }
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const outDir = await mkdtemp(join(tmpdir(), 'shardscope-web-'));
+  await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  const server = await preview({
+    root,
+    base: '/some/path/',
+    logLevel: 'error',
+    build: { outDir },
+    preview: { port: 0 },
+  });
+  const browser = await chromium.launchServer({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  provide('site', { address: server.resolvedUrls?.local[0] ?? '', browser: browser.wsEndpoint() });
+  return async () => {
+    await browser.close();
+    await server.close();
+    await rm(outDir, { recursive: true });
+  };
+}
