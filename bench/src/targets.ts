@@ -64,7 +64,7 @@ const bulk = (shape: BulkTask['shape'], threads: number): Target => ({
 /** What must hold on every machine, as ratios within one run. */
 export const targets: readonly Target[] = [
   slot('user', 2.4, 6),
-  slot('uuid', 3.2, 5.7),
+  slot('uuid', 3.2, 5.7, 'redis-slot/wasm'),
   slot('tag', 2.6, 8),
   slot('url', 4.6, 4.6, 'redis-slot/wasm'),
   hash('user', 1.4, 8.5),

@@ -46,35 +46,34 @@ function slotOfBytes(bytes: Uint8Array, start: number, end: number): number {
   return crcOfBytes(bytes, start, end) & SLOT;
 }
 
-/** The same from ASCII text, tag test and CRC in one pass: 26 ns instead of 69 for 13 characters. */
+/** The same from text, read by character where it is plain: 26 ns instead of 69 for 13 characters. */
 function slotOfText(text: string): number {
-  const { length } = text;
-  let tag = 0;
+  const whole = crcOfText(text, 0, text.length);
+  if (whole >= 0) return whole & SLOT;
+  const open = text.indexOf('{');
+  const close = open < 0 ? open : text.indexOf('}', open);
+  const tag = close > open + 1 ? crcOfText(text, open + 1, close) : -1;
+  return tag >= 0 ? tag & SLOT : slotOfEncoded(text);
+}
+
+/** The CRC of some characters; below zero where one is a brace, one of the last five of ASCII, or beyond it. */
+function crcOfText(text: string, start: number, end: number): number {
   let crc = 0;
-  for (let i = 0; i < length; ) {
-    for (; i + 3 < length; i += 4) {
-      const a = text.charCodeAt(i);
-      const b = text.charCodeAt(i + 1);
-      const c = text.charCodeAt(i + 2);
-      const d = text.charCodeAt(i + 3);
-      // From `{` on, the last five characters of ASCII and all beyond: one by one.
-      if (((a + 5) | (b + 5) | (c + 5) | (d + 5)) > 0x7f) break;
-      crc = step4(crc, a, b, c, d);
-    }
-    if (i === length) break;
-    const c = text.charCodeAt(i++);
-    if (c > 0x7f) return slotOfEncoded(text);
-    if (c === OPEN && tag === 0) {
-      tag = i;
-      crc = 0;
-    } else if (c === CLOSE && tag > 0) {
-      return i > tag + 1 ? crc & SLOT : slotOfEncoded(text);
-    } else {
-      crc = step(crc, c);
-    }
+  let i = start;
+  for (; i + 3 < end; i += 4) {
+    const a = text.charCodeAt(i);
+    const b = text.charCodeAt(i + 1);
+    const c = text.charCodeAt(i + 2);
+    const d = text.charCodeAt(i + 3);
+    if (((a + 5) | (b + 5) | (c + 5) | (d + 5)) > 0x7f) return -1;
+    crc = step4(crc, a, b, c, d);
   }
-  // A brace that was never closed is no tag.
-  return tag > 0 ? slotOfEncoded(text) : crc & SLOT;
+  for (; i < end; i++) {
+    const c = text.charCodeAt(i);
+    if (c + 5 > 0x7f) return -1;
+    crc = step(crc, c);
+  }
+  return crc;
 }
 
 const slotOfEncoded = (text: string): number => slotOfBytes(utf8Buffer(text), 0, encodeUtf8(text));

@@ -37,6 +37,8 @@ export class Comparison {
   readonly #contenders: readonly Contender[];
   readonly #byHash = new Map<KeyHash, { batch: HashedKeys; readonly tallies: Tally[] }>();
   readonly #included: Counts[] = [];
+  /** What `counts` found since keys were last added. */
+  #counts: Counts | undefined;
   #keys = 0;
   #hottest = 0;
 
@@ -68,6 +70,7 @@ export class Comparison {
 
   /** Counts a batch of keys on every cluster. */
   add(keys: PackedKeys): void {
+    this.#counts = undefined;
     this.#keys += keys.count;
     for (let i = 0; keys.hits && i < keys.count; i++) this.#hottest = Math.max(this.#hottest, keys.hits[i]);
     for (const [hash, group] of this.#byHash) {
@@ -89,13 +92,14 @@ export class Comparison {
 
   /** What was counted so far. */
   counts(): Counts {
-    return {
+    this.#counts ??= {
       keys: this.#keys,
       hottest: this.#hottest,
       contenders: this.#contenders.map(({ clusters, tally: own }, i) =>
         addCounted(clusters, [own.counted(), ...this.#included.map(({ contenders }) => contenders[i])]),
       ),
     };
+    return this.#counts;
   }
 
   /** Adds what another comparison of the same clusters and changes counted of other keys; throws a `RangeError` if it cannot be that. */
@@ -106,6 +110,7 @@ export class Comparison {
     this.#contenders.forEach(({ clusters }, i) => {
       checkCounted(clusters, counts.contenders[i], counts.keys);
     });
+    this.#counts = undefined;
     this.#keys += counts.keys;
     this.#hottest = Math.max(this.#hottest, counts.hottest);
     this.#included.push(counts);
