@@ -3,14 +3,13 @@ import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { redisSlot } from '@shardscope/core';
+import { redisQuoted, redisSlot } from '@shardscope/core';
 import { accelerated } from '@shardscope/core/wasm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withoutMark } from '../src/input/byteOrderMark.ts';
 import { LineKeys } from '../src/input/lineKeys.ts';
 import type { LineForm } from '../src/input/lines.ts';
-import { redisQuoted } from '../src/input/redisQuoted.ts';
 import { wholeLines } from '../src/input/wholeLines.ts';
 import { shardscope } from './harness.ts';
 
@@ -401,7 +400,7 @@ describe('keys as redis-cli prints them on a terminal', () => {
         .join('')}"`;
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 30 }), (key) => {
-        expect([...redisQuoted(Buffer.from(printed(key)))]).toEqual([...key]);
+        expect([...(redisQuoted(Buffer.from(printed(key))) ?? [])]).toEqual([...key]);
       }),
     );
   });

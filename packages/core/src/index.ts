@@ -11,7 +11,7 @@ export { siphashKeyed } from './hashes/siphash.ts';
 export { utf8 } from './hashes/utf8.ts';
 export { xxh32Seeded } from './hashes/xxh32.ts';
 export { xxh64Seeded } from './hashes/xxh64.ts';
-export { type Link, parseLink, printLink, type ReadLink } from './link.ts';
+export { type Link, linkable, mostKeys, opening, parseLink, printLink, type ReadLink } from './link.ts';
 export { agreedBytes } from './measure/agreement.ts';
 export { Comparison, type ComparisonJSON, type Counts, simulate } from './measure/comparison.ts';
 export { type Finding, type FindingKind, findings } from './measure/findings.ts';
@@ -48,4 +48,8 @@ export type {
   Traits,
 } from './types.ts';
 export { generatedKeys, type KeyKind, keyKinds, type Workload } from './workload/keys.ts';
+export { type LineCutter, lineCutter } from './workload/lineCutter.ts';
+export { Packer } from './workload/packer.ts';
+export { redisQuoted } from './workload/redisQuoted.ts';
+export { unpacked } from './workload/unpacked.ts';
 export { zipf } from './workload/zipf.ts';

@@ -1,7 +1,7 @@
 import { shown } from './options.ts';
 import type { Options } from './types.ts';
 
-/** What a link to the page says. What it leaves out is as the page has it. */
+/** What a link to the page says. What it leaves out is as `opening` has it. */
 export interface Link {
   /** The text of a scenario. */
   readonly scenario?: string;
@@ -11,15 +11,33 @@ export interface Link {
   readonly options?: Readonly<Record<string, Options>>;
   /** The id of a hash. */
   readonly hash?: string;
+  /** How many generated keys. */
   readonly keys?: number;
+  /** What generated keys look like. */
+  readonly like?: string;
   readonly seed?: number;
+  /** Keys in place of generated ones; see `linkable`. */
+  readonly ownKeys?: readonly string[];
   /** Where the page looks: a view of its own, or a strategy. */
   readonly view?: string;
   /** How many changes have been made; a fraction is of the next one's time. */
   readonly step?: number;
   /** The key that is looked up. */
   readonly key?: string;
+  /** The id of the preset whose captions are told. */
+  readonly told?: string;
 }
+
+/** What the page opens with, and what links of version 1 leave out. */
+export const opening = {
+  scenario: '3 +1 -1',
+  strategies: ['modulo', 'ring', 'slots'],
+  keys: 10_000,
+  like: 'names',
+  seed: 1,
+  view: 'compare',
+  step: 0,
+} as const satisfies Link;
 
 /** A link as read, and the names of what could not be understood. */
 export interface ReadLink {
@@ -27,32 +45,52 @@ export interface ReadLink {
   readonly notUnderstood: readonly string[];
 }
 
+/** Most generated keys that the page places. */
+export const mostKeys = 1_000_000;
+
 const VERSION = '1';
 // Browsers keep longer ones, but nobody can send them.
 const MOST_CHARACTERS = 65536;
 const MOST_SEED = 2 ** 32 - 1;
-const MOST_KEYS = 1e10;
 const MOST_STEPS = 10_000;
+const MOST_OWN_KEYS = 50;
+const MOST_OWN_CHARACTERS = 4000;
 
-/** The text of a link, to stand behind the `#` of the page's address: `v=1&sc=3_+1_-1&k=10000`. */
-export function printLink({ scenario, strategies, options = {}, hash, keys, seed, view, step, key }: Link): string {
-  const own = Object.entries(options).flatMap(([strategy, values]) =>
-    Object.entries(values).map(([name, value]) => [`${strategy}.${name}`, String(value)] as const),
+/** Whether a link can hold these keys: at most 50, of 4000 characters together, none of them empty or with a line end in it. */
+export const linkable = (keys: readonly string[]): boolean =>
+  keys.length <= MOST_OWN_KEYS &&
+  keys.every((key) => key !== '' && !/[\r\n]/.test(key)) &&
+  keys.reduce((sum, { length }) => sum + length, 0) <= MOST_OWN_CHARACTERS;
+
+/** The text of a link, to stand behind the `#` of the page's address: `v=1&sc=10_+1&k=50000`. */
+export function printLink(link: Link): string {
+  const { scenario, strategies, options = {}, hash, keys, like, seed, ownKeys, view, step, key, told } = link;
+  const settings = Object.entries(options).flatMap(([strategy, values]) =>
+    Object.entries(values).map(([name, value]) => [`${strategy}.${name}`, value] as const),
   );
-  const parts = [
+  const parts: readonly (readonly [string, string | number | undefined])[] = [
     ['v', VERSION],
-    ['sc', scenario],
-    ['st', strategies?.join(',')],
-    ...own,
+    ['sc', unless(opening.scenario, scenario)],
+    ['st', unless(opening.strategies.join(), strategies?.join())],
+    ...settings,
     ['hash', hash],
-    ['k', keys?.toString()],
-    ['seed', seed?.toString()],
-    ['view', view],
-    ['s', step === undefined ? undefined : String(Math.round(step * 1e4) / 1e4)],
+    ['k', unless(opening.keys, keys)],
+    ['like', unless(opening.like, like)],
+    ['seed', unless(opening.seed, seed)],
+    ['view', unless(opening.view, view)],
+    ['s', unless(opening.step, step && Math.round(step * 1e4) / 1e4)],
     ['key', key],
-  ] as const;
-  return parts.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${escaped(value)}`])).join('&');
+    ['told', told],
+  ];
+  return [
+    ...parts.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${escaped(String(value))}`])),
+    // A comma stands between keys, so one that is part of a key is escaped.
+    ...(ownKeys ? [`keys=${ownKeys.map((one) => escaped(one).replace(/,/g, '%2C')).join()}`] : []),
+  ].join('&');
 }
+
+const unless = <T extends string | number>(usual: T, value: T | undefined): T | undefined =>
+  value === usual ? undefined : value;
 
 /** Reads the text of a link, with or without `#`. Never throws: what cannot be understood is left out and named. */
 export function parseLink(text: string): ReadLink {
@@ -64,8 +102,15 @@ export function parseLink(text: string): ReadLink {
   for (const part of given.split('&').filter((one) => one !== '')) {
     const equals = part.indexOf('=');
     const name = equals < 0 ? part : part.slice(0, equals);
-    const value = equals < 0 ? undefined : unescaped(part.slice(equals + 1));
-    if (value === undefined || !read(name, value, found, options)) notUnderstood.push(shown(name));
+    const written = equals < 0 ? undefined : part.slice(equals + 1);
+    const value = written === undefined ? undefined : unescaped(written);
+    if (name === 'keys' && written !== undefined) {
+      const keys = written.split(',').map((key) => unescaped(key) ?? '');
+      if (linkable(keys)) found.ownKeys = keys;
+      else notUnderstood.push(shown(name));
+    } else if (value === undefined || !read(name, value, found, options)) {
+      notUnderstood.push(shown(name));
+    }
   }
   const own = [...options].map(([strategy, values]) => [strategy, Object.fromEntries(values)] as const);
   return { link: own.length > 0 ? { ...found, options: Object.fromEntries(own) } : found, notUnderstood };
@@ -96,7 +141,9 @@ function read(
     case 'hash':
       return set('hash', value);
     case 'k':
-      return set('keys', whole(MOST_KEYS));
+      return set('keys', whole(mostKeys) || undefined);
+    case 'like':
+      return set('like', value);
     case 'seed':
       return set('seed', whole(MOST_SEED));
     case 'view':
@@ -107,6 +154,8 @@ function read(
     }
     case 'key':
       return set('key', value);
+    case 'told':
+      return set('told', value);
     default: {
       const [, strategy, option] = /^([a-z][a-z0-9-]*)\.([a-zA-Z][a-zA-Z0-9-]*)$/.exec(name) ?? [];
       if (strategy === undefined) return false;
@@ -118,14 +167,15 @@ function read(
   }
 }
 
-// A space is `_`, so that scenarios stay readable; `+`, `,` and `:` need no escape behind a `#`.
+// A space is `_`, so that scenarios stay readable; `+`, `,`, `:` and `=` need no escape behind a `#`.
 const escaped = (text: string): string =>
   encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
     .replace(/_/g, '%5F')
     .replace(/%20/g, '_')
     .replace(/%2B/g, '+')
     .replace(/%2C/g, ',')
-    .replace(/%3A/g, ':');
+    .replace(/%3A/g, ':')
+    .replace(/%3D/g, '=');
 
 function unescaped(text: string): string | undefined {
   try {

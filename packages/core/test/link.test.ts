@@ -1,4 +1,4 @@
-import { type Link, parseLink, printLink } from '@shardscope/core';
+import { type Link, mostKeys, opening, parseLink, printLink } from '@shardscope/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -10,32 +10,61 @@ const links = fc
     strategies: optional(fc.array(fc.constantFrom('modulo', 'ring', 'slots'), { minLength: 1 })),
     options: optional(fc.constant({ ring: { vnodes: 40, kind: 'a' }, 'bounded-ring': { epsilon: 0.25 } })),
     hash: optional(fc.constant('xxh32')),
-    keys: optional(fc.nat()),
+    keys: optional(fc.integer({ min: 1, max: mostKeys })),
     seed: optional(fc.integer({ min: 0, max: 2 ** 32 - 1 })),
     view: optional(text),
     step: optional(fc.integer({ min: 0, max: 99_999 }).map((ticks) => ticks / 1e4)),
     key: optional(text),
+    like: optional(fc.constantFrom('names', 'uuid')),
+    ownKeys: optional(
+      fc.array(
+        text.filter((key) => !/[\r\n]/.test(key)),
+        { minLength: 1, maxLength: 50 },
+      ),
+    ),
+    told: optional(text),
   })
   .map((link) => Object.fromEntries(Object.entries(link).filter(([, value]) => value !== undefined)) as Link);
 
 describe('a link', () => {
-  it('reads back as it was printed', () => {
+  it('reads back as it was printed, but for what the page opens with', () => {
     fc.assert(
       fc.property(links, (link) => {
-        expect(parseLink(`#${printLink(link)}`)).toEqual({ link, notUnderstood: [] });
+        const { link: read, notUnderstood } = parseLink(`#${printLink(link)}`);
+        expect({ ...opening, ...read }).toEqual({ ...opening, ...link });
+        expect(notUnderstood).toEqual([]);
       }),
     );
   });
 
+  it('to what the page opens with says nothing but its version', () => {
+    expect(printLink(opening)).toBe('v=1');
+  });
+
   it('stays readable', () => {
-    expect(printLink({ scenario: '3 +1 -1', options: { ring: { vnodes: 40 } }, keys: 10_000, step: 1.48 })).toBe(
-      'v=1&sc=3_+1_-1&ring.vnodes=40&k=10000&s=1.48',
-    );
+    expect(
+      printLink({
+        scenario: '3 +1',
+        options: { ring: { vnodes: 40 } },
+        keys: 5000,
+        step: 1.48,
+        ownKeys: ['a,b', 'c d'],
+      }),
+    ).toBe('v=1&sc=3_+1&ring.vnodes=40&k=5000&s=1.48&keys=a%2Cb,c_d');
+  });
+
+  it.each([
+    { what: 'more keys than fifty', ownKeys: Array(51).fill('k') },
+    { what: 'longer keys', ownKeys: ['k'.repeat(4001)] },
+    { what: 'an empty key', ownKeys: ['a', '', 'b'] },
+    { what: 'a key of two lines', ownKeys: ['a\nb'] },
+  ])('with $what is left without them', ({ ownKeys }) => {
+    expect(parseLink(printLink({ ownKeys, key: 'k' }))).toEqual({ link: { key: 'k' }, notUnderstood: ['"keys"'] });
   });
 
   it('of version 1 reads for ever', () => {
     const { link } = parseLink(
-      '#v=1&sc=6381,6382_+6387&st=modulo,slots&slots.plan=contiguous&k=500&seed=42&view=slots&s=1&key=k2',
+      '#v=1&sc=6381,6382_+6387&st=modulo,slots&slots.plan=contiguous&k=500&seed=42&view=slots&s=1&key=k2&like=uuid&told=story&keys=a,b%2Cc',
     );
     expect(link).toEqual({
       scenario: '6381,6382 +6387',
@@ -46,11 +75,16 @@ describe('a link', () => {
       view: 'slots',
       step: 1,
       key: 'k2',
+      like: 'uuid',
+      told: 'story',
+      ownKeys: ['a', 'b,c'],
     });
   });
 
   it.each([
     ['k=-1', '"k"'],
+    ['k=0', '"k"'],
+    ['k=1000001', '"k"'],
     ['k=1e9', '"k"'],
     ['k=99999999999', '"k"'],
     ['seed=4294967296', '"seed"'],

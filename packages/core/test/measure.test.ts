@@ -44,6 +44,27 @@ describe('movement', () => {
     }
   });
 
+  it('counts a key as often as it is asked for, as if it were as many keys', () => {
+    fc.assert(
+      fc.property(
+        placement,
+        placement,
+        fc.array(fc.nat(4), { minLength: 50, maxLength: 50 }),
+        (before, after, times) => {
+          const repeated = ({ nodes, owners }: typeof before) => ({
+            nodes,
+            owners: owners.reduce<number[]>((all, owner, i) => all.concat(Array(times[i]).fill(owner)), []),
+          });
+          const many = [before, after].map(repeated).map((one) => ({ ...one, owners: Uint32Array.from(one.owners) }));
+          const { flows, ...hits } = movement(before, after, Float64Array.from(times));
+          const { flows: expected, ...keys } = movement(many[0], many[1]);
+          expect(hits).toEqual(keys);
+          expect(flows.filter((flow) => flow.keys > 0)).toEqual(expected);
+        },
+      ),
+    );
+  });
+
   it('has flows whose rows and columns add up to the loads before and after', () => {
     fc.assert(
       fc.property(placement, placement, (before, after) => {

@@ -11,7 +11,7 @@ import {
   ring,
   slots,
 } from '@shardscope/core';
-import { accelerated, type LineCutter } from '@shardscope/core/wasm';
+import { accelerated } from '@shardscope/core/wasm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jumpHash } from '../src/hashes/jumpHash.ts';
@@ -108,52 +108,6 @@ describe('generated keys in WebAssembly', () => {
       for (const batch of quick.batches()) found.push(...keysOf(batch).map(String));
       expect(found).toEqual(expected);
     }
-  });
-});
-
-describe('lines in WebAssembly', () => {
-  const cutAll = (cutter: LineCutter, chunks: readonly Uint8Array[]): { keys: string[]; skipped: number } => {
-    const before = cutter.skipped;
-    const keys: string[] = [];
-    const take = (batches: Iterable<PackedKeys>): void => {
-      for (const batch of batches) keys.push(...keysOf(batch).map((bytes) => String.fromCharCode(...bytes)));
-    };
-    for (const chunk of chunks) take(cutter.push(chunk));
-    take(cutter.end());
-    return { keys, skipped: cutter.skipped - before };
-  };
-
-  it('are those between line ends, wherever chunks are cut', () => {
-    const cutter = fast.lineCutter(64);
-    const line = fc.string({ unit: fc.constantFrom(...'ab\r{'), maxLength: 20 });
-    fc.assert(
-      fc.property(
-        fc.array(line, { maxLength: 40 }),
-        fc.boolean(),
-        fc.integer({ min: 1, max: 50 }),
-        (all, ended, size) => {
-          const whole = all.join('\n') + (ended ? '\n' : '');
-          const bytes = Uint8Array.from(whole, (c) => c.charCodeAt(0));
-          const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
-            bytes.subarray(i * size, (i + 1) * size),
-          );
-          const lines = whole.split('\n').map((one) => one.replace(/\r$/, ''));
-          if (whole === '' || whole.endsWith('\n')) lines.pop();
-          const expected = lines.filter((one) => one !== '');
-          expect(cutAll(cutter, chunks)).toEqual({ keys: expected, skipped: lines.length - expected.length });
-        },
-      ),
-      { numRuns: 300 },
-    );
-  });
-
-  it('may be many in a chunk, and none longer than agreed', () => {
-    const many = new Uint8Array(3_000_000).fill(0x61).map((a, i) => (i % 60 === 59 ? 0x0a : a));
-    expect(cutAll(fast.lineCutter(64), [many])).toEqual({ keys: Array(50_000).fill('a'.repeat(59)), skipped: 0 });
-    expect(() => cutAll(fast.lineCutter(58), [many])).toThrow('a line is longer than 58 bytes');
-    expect(() => cutAll(fast.lineCutter(64), [new Uint8Array(70).fill(0x61)])).toThrow(
-      'a line is longer than 64 bytes',
-    );
   });
 });
 

@@ -1,28 +1,31 @@
-import { effect, signal } from '@preact/signals';
-import { type Link, parseLink, printLink } from '@shardscope/core';
-import { MOST_KEYS } from './run/compute.ts';
+import { signal } from '@preact/signals';
+import { keyKinds, type Link, opening as opened, printLink } from '@shardscope/core';
+import { presets } from './presets.ts';
 import { loadRegistry, registry } from './run/registry.ts';
 import type { Question } from './run/run.ts';
-import { ask, opening, player, problem, question, timeline, tracedKey, view } from './state.ts';
+import { ask, opening, player, question, run, timeline, told, toldId, tracedKey, view } from './state.ts';
 import { stepAt } from './timeline/position.ts';
 
 /** Names of what the link in the address could not say. */
 export const notUnderstood = signal<readonly string[]>([]);
 
-/** The link to what the page shows; what is as the page opens is left out. */
+/** The link to what the page shows. */
 export function currentLink(): string {
-  const { scenario, strategies: chosen, options, hash, keys, seed } = question.value;
-  const step = stepAt(timeline.value, player.value.instant);
+  const { scenario, strategies, options, hash, keys, like, seed } = question.value;
+  const linked = run.value.own?.linked;
   return printLink({
-    ...(scenario === opening.scenario ? {} : { scenario }),
-    ...(chosen.join() === opening.strategies.join() ? {} : { strategies: chosen }),
+    scenario,
+    strategies,
     options,
     ...(hash === undefined ? {} : { hash }),
-    ...(keys === opening.keys ? {} : { keys }),
-    ...(seed === opening.seed ? {} : { seed }),
-    ...(view.value === 'compare' ? {} : { view: view.value }),
-    ...(step === 0 ? {} : { step }),
+    keys,
+    ...(like === undefined ? {} : { like }),
+    seed,
+    ...(linked ? { ownKeys: linked } : {}),
+    view: view.value,
+    step: stepAt(timeline.value, player.value.instant),
     ...(tracedKey.value === '' ? {} : { key: tracedKey.value }),
+    ...(told.value ? { told: told.value.id } : {}),
   });
 }
 
@@ -44,47 +47,38 @@ function usable(link: Link, left: string[]): Question {
   );
   const hash = hashes.find(({ id }) => id === link.hash)?.id;
   if (link.hash !== undefined && hash === undefined) left.push('"hash"');
-  const keys = link.keys ?? opening.keys;
-  if (keys < 1 || keys > MOST_KEYS) left.push('"k"');
+  const like = keyKinds.find((kind) => kind === link.like);
+  if (link.like !== undefined && like === undefined) left.push('"like"');
   return {
     scenario: link.scenario ?? opening.scenario,
     strategies: known.length > 0 ? known : opening.strategies,
     options,
-    ...(hash === undefined ? {} : { hash }),
-    keys: Math.min(Math.max(keys, 1), MOST_KEYS),
+    hash,
+    keys: link.keys ?? opening.keys,
+    like: like ?? opening.like,
     seed: link.seed ?? opening.seed,
+    own: link.ownKeys && { name: '', bytes: new Blob([link.ownKeys.join('\n')]) },
+    pasted: undefined,
   };
 }
 
+/** What of a question no link can hold. */
+export type Unlinked = Pick<Question, 'own' | 'pasted'>;
+
 let followed = 0;
 
-/** Shows what a link says. */
-async function follow(text: string): Promise<void> {
+/** Shows what a link says; `unread` names what of it could not be read, and `more` is what no link can hold. */
+export async function show(link: Link, unread: readonly string[] = [], more: Unlinked = {}): Promise<void> {
   const turn = ++followed;
-  const { link, notUnderstood: unread } = parseLink(text);
   // Whether there is such a strategy, option or hash, only the whole registry can say.
   if (link.strategies || link.options || link.hash) await loadRegistry();
   if (turn !== followed) return;
   const left = [...unread];
-  const wanted = usable(link, left);
-  view.value = link.view ?? 'compare';
+  const wanted = { ...usable(link, left), ...more };
+  if (link.told !== undefined && !presets.some(({ id }) => id === link.told)) left.push('"told"');
+  view.value = link.view ?? opened.view;
   tracedKey.value = link.key ?? '';
-  await ask(wanted, link.step ?? 0);
+  toldId.value = link.told;
+  await ask(wanted, link.step ?? opened.step);
   notUnderstood.value = left;
-}
-
-/** Follows the link in the address, now and whenever another one is entered, and keeps the address up to date. */
-export async function keepAddress(): Promise<void> {
-  // Not what the address says by now: the page itself may have changed it since.
-  addEventListener('hashchange', ({ newURL }) => void follow(new URL(newURL).hash));
-  if (location.hash.length > 1) await follow(location.hash);
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  effect(() => {
-    const link = currentLink();
-    // While something moves or is wrong the address stands still.
-    if (player.value.state === 'playing' || player.value.state === 'stepping' || problem.value) return;
-    clearTimeout(waiting);
-    // Browsers refuse to have the address changed more often than about 100 times in 30 seconds.
-    waiting = setTimeout(() => history.replaceState(null, '', `#${link}`), 300);
-  });
 }

@@ -1,12 +1,13 @@
 import './style.css';
 import './adapt.css';
 import { render } from 'preact';
-import { keepAddress } from './address.ts';
+import { listenToDrops } from './drops.ts';
 import { listenToPointer } from './highlight.ts';
 import { listenToKeys } from './keyboard.ts';
 import { loadRegistry } from './run/registry.ts';
 import { App } from './shell/App.tsx';
 import { begin, send } from './state.ts';
+import { keepAddress } from './visits.ts';
 
 const root = document.querySelector('#app');
 if (root) {
@@ -14,6 +15,7 @@ if (root) {
   render(<App />, root);
   listenToKeys();
   listenToPointer();
+  listenToDrops();
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) send({ type: 'hide' });
   });

@@ -1,7 +1,9 @@
 import { batch, computed, signal } from '@preact/signals';
-import { modulo, ring, slots } from '@shardscope/core';
-import { answer } from './run/answer.ts';
+import { opening as opened } from '@shardscope/core';
+import { presets } from './presets.ts';
+import { answer, stopAnswering } from './run/answer.ts';
 import { inParts, nothing } from './run/beginning.ts';
+import type { Progress } from './run/ownKeys.ts';
 import type { Question, Run } from './run/run.ts';
 import { GUIDE_KEY, REDIS_STORY } from './story/names.ts';
 import { advance, type PlayerEvent, stopped } from './timeline/player.ts';
@@ -11,11 +13,12 @@ import { type Clock, timeline as lay, type Timeline } from './timeline/timeline.
 
 /** What the page opens with. */
 export const opening: Question = {
-  scenario: '3 +1 -1',
-  strategies: [modulo.id, ring.id, slots.id],
+  scenario: opened.scenario,
+  strategies: opened.strategies,
   options: {},
-  keys: 10_000,
-  seed: 1,
+  keys: opened.keys,
+  like: opened.like,
+  seed: opened.seed,
 };
 
 /** The question that was answered last. */
@@ -27,14 +30,29 @@ export const problem = signal('');
 /** Whether an answer is on its way. */
 export const computing = signal(false);
 
+/** How far the reading of own keys has come, while that takes long. */
+export const progress = signal<Progress | undefined>(undefined);
+
 /** The view shown: `compare`, `movement`, or the id of a strategy. */
-export const view = signal('compare');
+export const view = signal<string>(opened.view);
 
 /** The button of the view shown: movement has several forms, `movement-chord` for one. */
 export const tab = computed(() => (view.value.startsWith('movement-') ? 'movement' : view.value));
 
 /** The key that is looked up, or nothing. */
 export const tracedKey = signal('');
+
+/** The id of the preset that was chosen. */
+export const toldId = signal<string | undefined>(undefined);
+
+/** The preset that is told: the one that was chosen, as long as its scenario is shown; one without captions needs no choice. */
+export const told = computed(() => {
+  const { scenario, pasted } = question.value;
+  return presets.find(
+    ({ id, link, captions }) =>
+      (id === toldId.value || captions.length === 0) && link.scenario === scenario && pasted === undefined,
+  );
+});
 
 /** How strategies share the time. */
 export const clock = signal<Clock>('bandwidth');
@@ -66,8 +84,11 @@ export async function ask(change: Partial<Question>, step?: number): Promise<voi
   const wanted = { ...question.value, ...change };
   const turn = ++asked;
   computing.value = true;
+  progress.value = undefined;
   try {
-    const found = await answer(wanted);
+    const found = await answer(wanted, (now) => {
+      if (turn === asked) progress.value = now;
+    });
     // Meanwhile something else was asked.
     if (turn !== asked) return;
     // Another option of the same scenario is looked at where one was.
@@ -83,5 +104,17 @@ export async function ask(change: Partial<Question>, step?: number): Promise<voi
   } catch (error) {
     if (turn === asked) problem.value = error instanceof Error ? error.message : String(error);
   }
-  if (turn === asked) computing.value = false;
+  if (turn === asked) settle();
+}
+
+/** Takes the last question back: the figures stay as they are. */
+export function cancel(): void {
+  stopAnswering();
+  asked++;
+  settle();
+}
+
+function settle(): void {
+  computing.value = false;
+  progress.value = undefined;
 }

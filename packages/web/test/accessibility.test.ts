@@ -33,7 +33,7 @@ describe.skipIf(!hasBrowser)('the page for everybody', () => {
     const { page, errors } = await site.open({ hash: `#${all}` });
     await page.evaluate(axe.source);
     await page.locator('.views button').nth(strategies.length).waitFor();
-    await page.locator('summary').first().click();
+    await page.getByRole('button', { name: 'Settings' }).click();
     const found: string[] = [];
     const check = async (where: string): Promise<void> => {
       for (const { colorScheme, language } of looks) {
@@ -50,7 +50,7 @@ describe.skipIf(!hasBrowser)('the page for everybody', () => {
       await page.locator('main article').first().waitFor();
       await check(`view ${view}`);
       // The other views differ only in what they draw.
-      if (view === 0) await page.locator('summary').first().click();
+      if (view === 0) await page.locator('[aria-controls=settings]').click();
     }
     await page.keyboard.press('?');
     await page.locator('dialog[open]').waitFor();

@@ -129,7 +129,7 @@ describe.skipIf(!hasBrowser)('the keyboard', () => {
     await page.getByRole('heading', { name: 'Help' }).waitFor();
     await page.getByLabel('Single-key shortcuts').uncheck();
     await page.keyboard.press('Escape');
-    await page.locator('dialog').waitFor({ state: 'detached' });
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
     await page.reload();
     await page.locator('.card').first().waitFor();
     await page.keyboard.press('ArrowRight');

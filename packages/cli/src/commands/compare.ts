@@ -1,3 +1,4 @@
+import { opening } from '@shardscope/core';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { badData, usage } from '../failure.ts';
 import { partJSON } from '../format/part.ts';
@@ -11,24 +12,51 @@ import { place } from '../place.ts';
 import { checkPartFlags, resultOptions, withResults } from '../results.ts';
 import { parseShard, type Shard } from '../shard.ts';
 import { shellWords } from '../shellWords.ts';
+import { leftOutOf, linkOf } from './link.ts';
 import { readNeeds } from './needs.ts';
 import { type CompareFlags, commandOf, type Plan, planOf, reportOf } from './plan.ts';
 import { selectionOptions } from './selection.ts';
-
-const DEFAULT_SCENARIO = '3 +1 -1';
 
 /** `shardscope compare`: the main job. */
 export function compareCommand(program: Command, io: Io): void {
   compareOptions(program.command('compare'))
     .description('Which strategy moves fewer keys and spreads them better when nodes join or leave?')
     .option('--scenario-file <file>', 'read the scenario from YAML or JSON instead')
-    .action(async (text: string | undefined, flags: CompareFlags & { readonly scenarioFile?: string }) =>
-      compare(planOf(await scenarioText(text, flags.scenarioFile), flags), io),
-    );
+    .option('--link', 'count nothing; print the link that makes the page show this')
+    .addOption(
+      new Option('--page <address>', 'address of the page, to stand before the link')
+        .argParser(readAddress)
+        .implies({ link: true }),
+    )
+    .action(async (text: string | undefined, flags: CompareFlags & LinkFlags & { readonly scenarioFile?: string }) => {
+      const plan = planOf(await scenarioText(text, flags.scenarioFile), flags);
+      await (flags.link ? writeLink(plan, flags, io) : compare(plan, io));
+    });
+}
+
+interface LinkFlags {
+  readonly link?: boolean;
+  readonly page?: string;
+}
+
+/** An address without a fragment of its own. */
+function readAddress(text: string): string {
+  if (!URL.canParse(text) || text.includes('#'))
+    throw new InvalidArgumentError('It must be an address such as http://localhost:5173/.');
+  return text;
+}
+
+async function writeLink(plan: Plan, { page = '' }: LinkFlags, io: Io): Promise<void> {
+  const { flags, notes } = plan;
+  const left = leftOutOf(flags);
+  const said = left.length > 0 ? [...notes, `not in the link: ${left.join(', ')}`] : notes;
+  if (!flags.quiet) for (const line of said) await note(io, line);
+  const link = await linkOf(plan, io);
+  await withOutput(flags, io, (output) => output.write(`${page}#${link}\n`));
 }
 
 async function scenarioText(text: string | undefined, file: string | undefined): Promise<string> {
-  if (file === undefined) return text ?? DEFAULT_SCENARIO;
+  if (file === undefined) return text ?? opening.scenario;
   if (text !== undefined) throw usage('give a scenario as an argument or with --scenario-file, not both');
   return scenarioFile(file);
 }
@@ -37,7 +65,7 @@ function compareOptions(command: Command): Command {
   command.addArgument(
     new Argument(
       '[scenario]',
-      `nodes and steps, such as "A,B,C=2 +D -B !A +A", or one of list scenarios (default: "${DEFAULT_SCENARIO}")`,
+      `nodes and steps, such as "A,B,C=2 +D -B !A +A", or one of list scenarios (default: "${opening.scenario}")`,
     ),
   );
   readingOptions(generatedOptions(selectionOptions(command, 'strategies to compare, comma list, repeatable')))
@@ -101,7 +129,7 @@ export function readPlan(command: string): Plan {
     .exitOverride()
     .configureOutput({ writeOut: () => {}, writeErr: () => {} })
     .action((text: string | undefined, flags: CompareFlags) => {
-      plans.push(planOf(text ?? DEFAULT_SCENARIO, flags));
+      plans.push(planOf(text ?? opening.scenario, flags));
     })
     .parse(argv, { from: 'user' });
   return plans[0];

@@ -4,6 +4,7 @@ import {
   Comparison,
   type Needs,
   type Node,
+  opening,
   redrawn,
   type Scenario,
   scenario,
@@ -37,8 +38,6 @@ export interface Plan {
   readonly notes: readonly string[];
 }
 
-const DEFAULT_STRATEGIES = ['modulo', 'ring', 'slots'];
-
 /** The plan that a scenario and flags ask for; throws a usage failure that names what cannot be done. */
 export function planOf(given: string, flags: CompareFlags): Plan {
   const text = given.trim().replace(/\s+/g, ' ');
@@ -68,7 +67,7 @@ function readScenario(text: string): Scenario {
 
 /** The chosen strategies; of the defaults, only those that can weigh nodes if the scenario does, with a note on the rest. */
 function usable(steps: Scenario, flags: CompareFlags): { readonly choices: Choice[]; readonly left: string[] } {
-  const all = choices(flags, DEFAULT_STRATEGIES);
+  const all = choices(flags, opening.strategies);
   const joining = steps.changes.flatMap(({ join, reweight }: Change) => [...join, ...reweight]);
   const weighted = [...steps.nodes, ...joining].some(({ weight }: Node) => weight !== undefined && weight !== 1);
   if (!weighted || flags.strategy) return { choices: all, left: [] };

@@ -57,8 +57,7 @@ export interface Choice {
 export function choices(selection: Selection, defaults: readonly string[]): Choice[] {
   const ids = selection.strategy ?? defaults;
   const chosen = [...new Set(ids)].map((id) => find('strategy', [...strategies, ...profiles], id));
-  const hash =
-    selection.hash === undefined ? undefined : find('hash', hashes, selection.hash.replace(/^fnv1a_/, 'fnv1a-'));
+  const hash = chosenHash(selection);
   if (hash && !chosen.some((strategy) => acceptsHash(strategy, hash))) {
     throw usage(`--hash ${hash.id}: ${chosen.map(({ id }) => id).join(', ')} cannot use a hash of ${hash.bits} bits`);
   }
@@ -70,6 +69,10 @@ export function choices(selection: Selection, defaults: readonly string[]): Choi
     ...(hash && acceptsHash(strategy, hash) ? { hash } : {}),
   }));
 }
+
+/** The hash that the flags choose, if they do. */
+export const chosenHash = ({ hash }: Selection): KeyHash | undefined =>
+  hash === undefined ? undefined : find('hash', hashes, hash.replace(/^fnv1a_/, 'fnv1a-'));
 
 function find<T extends { readonly id: string }>(kind: string, known: readonly T[], id: string): T {
   const found = known.find((one) => one.id === id);

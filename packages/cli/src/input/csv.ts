@@ -1,10 +1,9 @@
 import { finished } from 'node:stream/promises';
-import type { PackedKeys } from '@shardscope/core';
+import { type PackedKeys, Packer } from '@shardscope/core';
 import { type CsvError, parse } from 'csv-parse';
 import { badData, usage } from '../failure.ts';
 import { BadRecord, shown, wholeNumber } from './badRecord.ts';
 import { MAX_RECORD_BYTES } from './lines.ts';
-import { Packer } from './packer.ts';
 
 /** Which columns of CSV with a header are the key and, where wanted, its hits and the bytes stored under it. */
 export interface CsvForm {

@@ -1,11 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import type { PackedKeys } from '@shardscope/core';
-import type { LineCutter } from '@shardscope/core/wasm';
-import { BadRecord } from './badRecord.ts';
+import { type LineCutter, type PackedKeys, Packer, redisQuoted } from '@shardscope/core';
+import { BadRecord, shown } from './badRecord.ts';
 import { jsonRecord } from './jsonRecord.ts';
 import { type LineForm, maxLineBytes, plainKeys, type Spans, spansOf } from './lines.ts';
-import { Packer } from './packer.ts';
-import { redisQuoted } from './redisQuoted.ts';
 
 /** Reads the keys of whole lines and counts what it saw; stops at the first line that may not be left out. */
 export class LineKeys {
@@ -120,7 +117,12 @@ interface Read {
 
 /** The key in a line, with what stands beside it; throws a `BadRecord` that says what is wrong. */
 function read(line: Uint8Array, record: LineForm['record']): Read {
-  if (record === 'quoted') return { key: redisQuoted(line) };
+  if (record === 'quoted') {
+    const key = redisQuoted(line);
+    if (key) return { key };
+    const text = shown(Buffer.from(line).toString('latin1'));
+    throw new BadRecord(`is not a key as redis-cli prints it on a terminal: ${text}`);
+  }
   if (typeof record === 'object') {
     const { key, hits, size } = jsonRecord(line, record);
     return { key: Buffer.from(key), hits, size };

@@ -3,11 +3,12 @@ import {
   type ComparisonJSON,
   type Counts,
   generatedKeys,
+  type LineCutter,
   type PackedKeys,
   zipf,
 } from '@shardscope/core';
 import { comparisonFromJSON } from '@shardscope/core/registry';
-import { type Accelerated, accelerated, type LineCutter } from '@shardscope/core/wasm';
+import { type Accelerated, accelerated } from '@shardscope/core/wasm';
 import { LineKeys } from '../input/lineKeys.ts';
 import { keysOf } from '../shard.ts';
 import type { Done, LinesTask, RangeTask, Task } from './task.ts';

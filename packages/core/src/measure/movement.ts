@@ -26,14 +26,17 @@ export interface Movement {
   readonly flows: readonly Flow[];
 }
 
-/** Movement between two placements of the same keys; throws a `RangeError` if their lengths differ. */
-export function movement(before: Placement, after: Placement): Movement {
+/**
+ * Movement between two placements of the same keys: by keys, or by hits if the number of hits of each key is given.
+ * Throws a `RangeError` if their lengths differ.
+ */
+export function movement(before: Placement, after: Placement, hits?: Float64Array): Movement {
   const { length } = before.owners;
   if (after.owners.length !== length) {
     throw new RangeError(`placements must be of the same keys, got ${length} before and ${after.owners.length} after`);
   }
   const flows = new Flows(before.nodes.length, after.nodes.length);
-  for (let i = 0; i < length; i++) flows.add(before.owners[i], after.owners[i], 1);
+  for (let i = 0; i < length; i++) flows.add(before.owners[i], after.owners[i], hits ? hits[i] : 1);
   return movementOf(before.nodes, after.nodes, triples(flows));
 }
 

@@ -2,15 +2,15 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import type { Refine } from '../measure/refinement.ts';
 import type { KeyKind, Workload } from '../workload/keys.ts';
+import type { LineCutter } from '../workload/lineCutter.ts';
 import { newArena } from './arena.ts';
+import { arenaLineCutter } from './arenaLineCutter.ts';
 import { type Assigner, assigner } from './assigner.ts';
 import { keyGenerator } from './generatedKeys.ts';
 import { keyHashes } from './keyHashes.ts';
-import { type LineCutter, lineCutter } from './lineCutter.ts';
 import { refiner } from './refinement.ts';
 
 export type { Assigner } from './assigner.ts';
-export type { LineCutter } from './lineCutter.ts';
 
 /** Fast paths that share one memory of 64 MiB, of which only what is used costs anything. It goes when this does. */
 export interface Accelerated {
@@ -36,7 +36,7 @@ export function accelerated(): Accelerated | undefined {
   return {
     ...keyHashes(arena),
     generatedKeys: keyGenerator(arena),
-    lineCutter: (longest) => lineCutter(arena, longest),
+    lineCutter: (longest) => arenaLineCutter(arena, longest),
     refine: refiner(arena),
     assigner: assigner(arena),
     jumpHash: arena.kernel.jump,

@@ -1,4 +1,4 @@
-import type { Node } from '@shardscope/core';
+import type { Change, Node } from '@shardscope/core';
 import type { Run } from '../run/run.ts';
 import type { Frame } from '../timeline/project.ts';
 import type { TextId, Values } from './text.ts';
@@ -16,11 +16,15 @@ export function announcement(run: Run, { change }: Frame, t: (id: TextId, values
   if (!named) return t('start', { nodes: listed(stage.members.map((member) => run.nodes[member])) });
   const parts = [
     named.join.length > 0 && t(named.join.length > 1 ? 'joinMany' : 'join', { nodes: listed(named.join) }),
-    named.leave.length > 0 &&
-      t(named.leave.length > 1 ? 'leaveMany' : 'leave', { nodes: listed(named.leave.map((id) => ({ id }))) }),
+    named.leave.length > 0 && t(leaving(named), { nodes: listed(named.leave.map((id) => ({ id }))) }),
     named.reweight.length > 0 && t('reweight', { nodes: listed(named.reweight) }),
   ];
   return parts.filter((part) => part !== false).join(' ');
+}
+
+function leaving({ leave, failed }: Change): TextId {
+  if (failed) return leave.length > 1 ? 'failMany' : 'fail';
+  return leave.length > 1 ? 'leaveMany' : 'leave';
 }
 
 function listed(nodes: readonly Node[]): string {

@@ -16,6 +16,9 @@ export const ratio = (value: number): string => value.toFixed(value < 0.1 ? 3 : 
 /** Milliseconds as seconds with one decimal. */
 export const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1);
 
+/** Bytes as megabytes with one decimal. */
+export const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+
 /** A probability with three decimals, and the sign that goes before it: nobody reads further. */
 export function probability(p: number): string {
   if (p < 0.001) return '< 0.001';

@@ -1,29 +1,42 @@
 import { answerHere } from './answerHere.ts';
+import type { Progress } from './ownKeys.ts';
 import { knowFor } from './registry.ts';
 import type { Question, Run } from './run.ts';
+import type { Message } from './worker.ts';
 
-// Up to this many keys an answer takes less time than handing it over from a worker.
+// Up to so many keys, and so many bytes of own ones, an answer takes less time than handing it over from a worker.
 const MOST_AT_ONCE = 10_000;
+const MOST_BYTES_AT_ONCE = 100_000;
 
 let worker: Worker | undefined;
 
 /** The answer to a question, computed aside where it takes long; a newer question ends the work on an older one. */
-export async function answer(question: Question): Promise<Run> {
-  worker?.terminate();
-  worker = undefined;
-  if (question.keys <= MOST_AT_ONCE || typeof Worker === 'undefined') return answerHere(question);
+export async function answer(question: Question, tell: (progress: Progress) => void): Promise<Run> {
+  stopAnswering();
+  const { own, keys } = question;
+  const few = own ? own.bytes.size <= MOST_BYTES_AT_ONCE : keys <= MOST_AT_ONCE;
+  if (few || typeof Worker === 'undefined') return answerHere(question);
   const started = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   worker = started;
   try {
     // What the worker names, the page must know too.
     await knowFor(question);
     return await new Promise((resolve, reject) => {
-      started.onmessage = ({ data }: MessageEvent<Run | string>) =>
-        typeof data === 'string' ? reject(new RangeError(data)) : resolve(data);
+      started.onmessage = ({ data }: MessageEvent<Message>) => {
+        if (data.of === 'progress') tell(data.progress);
+        else if (data.of === 'run') resolve(data.run);
+        else reject(new RangeError(data.problem));
+      };
       started.onerror = ({ message }) => reject(new Error(message));
       started.postMessage(question);
     });
   } finally {
     started.terminate();
   }
+}
+
+/** Ends the work on the last question: it will not be answered. */
+export function stopAnswering(): void {
+  worker?.terminate();
+  worker = undefined;
 }

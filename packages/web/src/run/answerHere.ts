@@ -1,16 +1,25 @@
 import { REDIS_STORY } from '../story/names.ts';
-import { compute, MOST_DRAWN } from './compute.ts';
+import { scenarioPlacing } from './compute.ts';
+import { generated, type Placing } from './keys.ts';
+import type { Progress } from './ownKeys.ts';
 import { knowFor } from './registry.ts';
 import type { Question, Run } from './run.ts';
 
-/** The answer to a question, on this thread. Stories, and the planners of Redis with them, are loaded when first told. */
-export async function answerHere(question: Question): Promise<Run> {
+/** The answer to a question, on this thread; `tell` hears how far it has come. What few ask for is loaded when first asked for. */
+export async function answerHere(question: Question, tell: (progress: Progress) => void = () => {}): Promise<Run> {
   await knowFor(question);
+  const placing = await placingOf(question);
+  if (question.own === undefined) return placing.answer(generated(question, placing.add));
+  const { readOwnKeys } = await import('./ownKeys.ts');
+  return placing.answer(await readOwnKeys(question.own, placing.add, tell));
+}
+
+async function placingOf(question: Question): Promise<Placing> {
   if (question.pasted !== undefined) {
-    const { pastedRun } = await import('../story/pastedRun.ts');
-    return pastedRun(question, question.pasted, Math.min(question.keys, MOST_DRAWN));
+    const { pastedPlacing } = await import('../story/pastedPlacing.ts');
+    return pastedPlacing(question, question.pasted);
   }
-  if (question.scenario !== REDIS_STORY) return compute(question);
-  const { storyRun } = await import('../story/storyRun.ts');
-  return storyRun(question, MOST_DRAWN);
+  if (question.scenario !== REDIS_STORY) return scenarioPlacing(question);
+  const { storyPlacing } = await import('../story/storyPlacing.ts');
+  return storyPlacing(question);
 }

@@ -6,6 +6,7 @@ export const nothing = (question: Question): Run => ({
   question,
   nodes: [],
   stages: 1,
+  keys: question.keys,
   drawn: question.keys,
   tracks: [],
   refusals: [],

@@ -1,29 +1,23 @@
-import {
-  acceptsHash,
-  Comparison,
-  createCluster,
-  generatedKeys,
-  type KeyHash,
-  type Node,
-  scenario,
-} from '@shardscope/core';
+import { acceptsHash, Comparison, createCluster, type KeyHash, type Node, scenario } from '@shardscope/core';
+import { countsOf, generated, type Placing } from './keys.ts';
 import { hashOf, rule } from './rule.ts';
 import type { Question, Refusal, Run } from './run.ts';
 import { trackOf } from './track.ts';
 
-/** Most keys that the page places; the CLI takes more. */
-export const MOST_KEYS = 1_000_000;
-
-/** Most keys that are drawn as dots. */
-export const MOST_DRAWN = 10_000;
 /** Most nodes that the page can show; the CLI takes more. */
 const MOST_NODES = 1000;
 const MOST_STAGES = 200;
 /** Most points or table entries of all stages of one strategy together. */
 const MOST_POINTS = 5_000_000;
 
-/** Answers a question with core's measures. Throws a `RangeError` if the scenario cannot be read or is too large for a page. */
+/** Answers a question about a scenario and generated keys. */
 export function compute(question: Question): Run {
+  const placing = scenarioPlacing(question);
+  return placing.answer(generated(question, placing.add));
+}
+
+/** Counts keys with core's measures. Throws a `RangeError` if the scenario cannot be read or is too large for a page. */
+export function scenarioPlacing(question: Question): Placing {
   const { nodes: start, changes } = scenario(question.scenario);
   const nodes = [
     ...new Map([...start, ...changes.flatMap(({ join }) => join)].map((node) => [node.id, node])).values(),
@@ -43,13 +37,20 @@ export function compute(question: Question): Run {
       return [];
     }
   });
-  for (const batch of generatedKeys('names', question.seed, 0, question.keys).batches()) {
-    for (const comparison of comparisons) comparison.add(batch);
-  }
   const indexOf = new Map(nodes.map(({ id }, index) => [id, index]));
-  const drawn = Math.min(question.keys, MOST_DRAWN);
-  const tracks = comparisons.map((comparison) => trackOf(comparison.steps()[0], question.seed, drawn, indexOf));
-  return { question, nodes, stages: changes.length + 1, drawn, tracks, refusals };
+  return {
+    add: (batch) => {
+      for (const comparison of comparisons) comparison.add(batch);
+    },
+    answer: (keys) => ({
+      question,
+      nodes,
+      stages: changes.length + 1,
+      ...countsOf(keys),
+      tracks: comparisons.map((comparison) => trackOf(comparison.steps()[0], keys, indexOf)),
+      refusals,
+    }),
+  };
 }
 
 /** The hash that was chosen, for strategies that can run on it. */

@@ -32,7 +32,7 @@ function fork(text: string, stage: number, change: Change): Fork {
 }
 
 /** One more than the largest number among names that are numbers, as ports are; else n1, n2, and so on. */
-function freshName(used: ReadonlySet<string>): Node['id'] {
+export function freshName(used: ReadonlySet<string>): Node['id'] {
   const numbers = [...used].filter((id) => /^[0-9]{1,9}$/.test(id)).map(Number);
   if (numbers.length === used.size) return String(Math.max(...numbers) + 1);
   let number = used.size + 1;

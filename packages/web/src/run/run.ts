@@ -1,6 +1,7 @@
-import type { Node, Options, Step } from '@shardscope/core';
+import type { KeyKind, Node, Options, Step } from '@shardscope/core';
 import type { Figure } from '../layout/figure.ts';
 import type { StoryStep } from '../story/redisStory.ts';
+import type { Form } from './records.ts';
 
 /** What the page asks core: a scenario, the strategies to take through it, and the keys to take along. */
 export interface Question {
@@ -12,8 +13,31 @@ export interface Question {
   readonly hash?: string | undefined;
   /** What an operator pasted of a Redis Cluster, in place of the scenario. */
   readonly pasted?: string | undefined;
+  /** How many keys are generated, and what they look like. */
   readonly keys: number;
+  readonly like?: KeyKind | undefined;
   readonly seed: number;
+  /** Keys in place of generated ones. */
+  readonly own?: OwnKeys | undefined;
+}
+
+/** Keys of the user's own, one a line, in a file or pasted. They are read anew for every question: only counts are kept. */
+export interface OwnKeys {
+  /** What the file is called; pasted keys have no name. */
+  readonly name: string;
+  readonly bytes: Blob;
+}
+
+/** What was read of own keys. */
+export interface OwnRead {
+  readonly name: string;
+  readonly form: Form;
+  /** Lines without a key. */
+  readonly empty: number;
+  /** There are more keys than the page reads. */
+  readonly cut: boolean;
+  /** The keys, where a link can hold them. */
+  readonly linked?: readonly string[];
 }
 
 /** What core measures and the page shows; what only a scenario has is absent in a story. */
@@ -52,8 +76,10 @@ export interface Run {
   readonly nodes: readonly Node[];
   /** How many stages there are: the start and one per change. */
   readonly stages: number;
-  /** How many of the keys are drawn; figures are of all keys. */
+  /** How many keys there are, and how many of them are drawn; figures are of all keys. */
+  readonly keys: number;
   readonly drawn: number;
+  readonly own?: OwnRead;
   readonly tracks: readonly Track[];
   /** What is told at each stage, where the run is a story. */
   readonly story?: readonly StoryStep[];

@@ -1,17 +1,12 @@
 import type { Cluster, Step } from '@shardscope/core';
 import { figure, SAMPLES } from '../layout/figure.ts';
-import { type Hashes, hashKeys, positionsOf } from './drawnKeys.ts';
+import { type Hashes, hashSample, type Keys, positionsOf } from './keys.ts';
 import type { Stage, Track } from './run.ts';
 
-/** A strategy's steps as the page draws them: `drawn` keys of that seed, nodes by their index in the run. */
-export function trackOf(
-  steps: readonly Step[],
-  seed: number,
-  drawn: number,
-  indexOf: ReadonlyMap<string, number>,
-): Track {
+/** A strategy's steps as the page draws them, nodes by their index in the run. */
+export function trackOf(steps: readonly Step[], keys: Keys, indexOf: ReadonlyMap<string, number>): Track {
   const { strategy, hash } = steps[0].cluster;
-  const hashes = hashKeys(hash, seed, drawn);
+  const hashes = hashSample(hash, keys);
   return {
     strategy: strategy.id,
     hash: hash.id,

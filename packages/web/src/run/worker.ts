@@ -1,10 +1,28 @@
 import { answerHere } from './answerHere.ts';
-import type { Question } from './run.ts';
+import type { Progress } from './ownKeys.ts';
+import type { Question, Run } from './run.ts';
 
-// The other side of `answer`: a question comes in, a run or the text of what is wrong with it goes out.
+/** What the worker says: how far it has come, and in the end a run or what is wrong with the question. */
+export type Message =
+  | { readonly of: 'progress'; readonly progress: Progress }
+  | { readonly of: 'run'; readonly run: Run }
+  | { readonly of: 'problem'; readonly problem: string };
+
+// Milliseconds: nobody reads faster.
+const PAUSE = 200;
+
+const say = (message: Message): void => postMessage(message);
+
+// The other side of `answer`.
 addEventListener('message', ({ data }: MessageEvent<Question>) => {
-  answerHere(data).then(
-    (run) => postMessage(run),
-    (error: unknown) => postMessage(error instanceof Error ? error.message : String(error)),
+  let told = performance.now();
+  const tell = (progress: Progress): void => {
+    if (performance.now() - told < PAUSE) return;
+    told = performance.now();
+    say({ of: 'progress', progress });
+  };
+  answerHere(data, tell).then(
+    (run) => say({ of: 'run', run }),
+    (error: unknown) => say({ of: 'problem', problem: error instanceof Error ? error.message : String(error) }),
   );
 });

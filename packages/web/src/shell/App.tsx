@@ -1,15 +1,16 @@
-import { currentLink, notUnderstood } from '../address.ts';
+import { currentLink } from '../address.ts';
 import { printed } from '../appearance.ts';
 import { announcement } from '../i18n/announcement.ts';
-import { count } from '../i18n/numbers.ts';
 import { lang, t } from '../language.ts';
 import { withPins } from '../pinned.ts';
 import { rule } from '../run/rule.ts';
-import { computing, frame, problem, run, tab, timeline, view } from '../state.ts';
+import { computing, frame, run, tab, timeline, view } from '../state.ts';
 import { scene } from '../timeline/scene.ts';
+import { Caption } from './Caption.tsx';
 import { Header } from './Header.tsx';
 import { Legend } from './Legend.tsx';
 import { lazy } from './lazy.tsx';
+import { Notices } from './Notices.tsx';
 import { Player } from './Player.tsx';
 import { StrategyCard } from './StrategyCard.tsx';
 import { KeyInput } from './Tracer.tsx';
@@ -39,6 +40,7 @@ export function App() {
           </p>
           <KeyInput />
         </div>
+        <Caption />
         {begun && <Legend />}
         <Notices />
         {one && <StrategyView scene={one} />}
@@ -92,30 +94,5 @@ function Views() {
         </button>
       ))}
     </nav>
-  );
-}
-
-function Notices() {
-  const { refusals, drawn, question } = run.value;
-  return (
-    <>
-      {computing.value && <p class="note">{t('computing')}</p>}
-      {problem.value && (
-        <p class="problem" role="alert">
-          {t('broken', { reason: problem.value })}
-        </p>
-      )}
-      {notUnderstood.value.length > 0 && (
-        <p class="problem" role="status">
-          {t('notUnderstood', { names: notUnderstood.value.join(', ') })}
-        </p>
-      )}
-      {refusals.map(({ strategy: id, reason }) => (
-        <p class="problem" key={id}>
-          {t('refused', { strategy: rule(id).title[lang.value], reason })}
-        </p>
-      ))}
-      {drawn < question.keys && <p class="note">{t('drawn', { drawn: count(drawn), keys: count(question.keys) })}</p>}
-    </>
   );
 }

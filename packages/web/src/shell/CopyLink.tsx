@@ -10,7 +10,7 @@ export function CopyLink() {
       type="button"
       aria-keyshortcuts="S"
       onClick={async () => {
-        history.replaceState(null, '', `#${currentLink()}`);
+        history.replaceState(history.state, '', `#${currentLink()}`);
         try {
           await navigator.clipboard.writeText(location.href);
           setCopied(true);

@@ -38,7 +38,8 @@ export function Legend() {
               }}
             >
               <span class="swatch" style={{ background: look.value.colour(node) }} />
-              {letterOf(node)} {id}
+              {id === letterOf(node) ? '' : `${letterOf(node)} `}
+              <bdi>{id}</bdi>
             </button>
             {editable && members.includes(node) && members.length > 1 && (
               <button

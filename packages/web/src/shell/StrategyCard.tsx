@@ -65,10 +65,10 @@ function Figure({ scene }: { scene: Scene }) {
         label={t('columnsLabel')}
         draw={(context, size) => drawColumns(context, size, scene, colours)}
       />
-      <p class="summary">{t('dots', { x: columnStride(scene) * keysPerDrawn(scene.run) })}</p>
+      <p class="summary">{t('dots', { x: count(columnStride(scene) * keysPerDrawn(scene.run)) })}</p>
     </div>
   );
 }
 
 /** How many keys each drawn key stands for. */
-const keysPerDrawn = ({ question, drawn }: Run): number => Math.round(question.keys / drawn);
+const keysPerDrawn = ({ keys, drawn }: Run): number => Math.round(keys / drawn);

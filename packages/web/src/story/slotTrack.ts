@@ -1,25 +1,37 @@
-import { loads, movement, type Node, type Placement, redisSlot, skew, slots } from '@shardscope/core';
+import { loads, movement, type Node, type PackedKeys, type Placement, redisSlot, skew, slots } from '@shardscope/core';
 import { NOBODY, type RedisNode, SLOTS, slotCount, slotTable } from '@shardscope/core/redis';
-import { hashKeys, positionsOf } from '../run/drawnKeys.ts';
-import type { Question, Stage, Track } from '../run/run.ts';
+import { hashSample, type Keys, positionsOf } from '../run/keys.ts';
+import type { Stage, Track } from '../run/run.ts';
 import { UNOWNED } from './names.ts';
 import type { StoryStep } from './redisStory.ts';
 import { isServing, shardsOf } from './shards.ts';
 
-/** Hash slots through the steps of a story, as redis-cli moves them. */
+/** Counts keys slot by slot: where all keys of a slot go together, that is all there is to know of them. */
+export class SlotCounter {
+  readonly counts = new Float64Array(SLOTS);
+  #slots = new Int32Array(0);
+
+  add(batch: PackedKeys): void {
+    if (this.#slots.length < batch.count) this.#slots = new Int32Array(batch.count);
+    redisSlot.fill(batch, this.#slots);
+    for (let i = 0; i < batch.count; i++) this.counts[this.#slots[i]]++;
+  }
+}
+
+/** Hash slots through the steps of a story, as redis-cli moves them, with so many keys in each slot. */
 export function slotTrack(
   steps: readonly StoryStep[],
   shards: readonly Node[],
-  { seed, keys }: Question,
-  drawn: number,
+  slotKeys: Float64Array,
+  keys: Keys,
 ): Track {
-  const all = hashKeys(redisSlot, seed, keys);
-  const hashes = { low: all.low.subarray(0, drawn), high: undefined };
+  const hashes = hashSample(redisSlot, keys);
   const shardsById = shardsOf(steps, shards);
   const shardOf = ({ id }: RedisNode): number => shardsById.get(id) ?? 0;
   // Keys of slots that nobody serves are on no node.
   const served = slotTable(steps[0].nodes);
-  const held = all.low.filter((slot) => served[slot] !== NOBODY);
+  const held = Uint32Array.from(slotKeys.keys()).filter((slot) => slotKeys[slot] > 0 && served[slot] !== NOBODY);
+  const weights = Float64Array.from(held, (slot) => slotKeys[slot]);
   let before: Placement | undefined;
   const stages = steps.map(({ nodes, moves }): Stage => {
     const owners = slotTable(nodes);
@@ -29,7 +41,7 @@ export function slotTrack(
     const bucketOf = new Map(members.map((shard, bucket) => [shard, bucket]));
     const placement: Placement = {
       nodes: members.map((shard) => shards[shard]),
-      owners: Uint32Array.from(held, (slot) => bucketOf.get(table[slot]) ?? 0),
+      owners: held.map((slot) => bucketOf.get(table[slot]) ?? 0),
     };
     const stage: Stage = {
       figure: { kind: 'grid', nodes: table, sampled: false },
@@ -37,10 +49,10 @@ export function slotTrack(
       keyNodes: Uint16Array.from(hashes.low, (slot) => table[slot]),
       measured: {
         change: null,
-        counts: loads(placement),
+        counts: loads(placement, weights),
         ownership: Float64Array.from(masters, (node) => slotCount(node.slots) / SLOTS),
-        skew: skew(placement),
-        movement: before && moves.length > 0 ? movement(withoutEmpty(before), placement) : null,
+        skew: skew(placement, weights),
+        movement: before && moves.length > 0 ? movement(withoutEmpty(before), placement, weights) : null,
       },
     };
     before = placement;

@@ -9,16 +9,17 @@ import {
   unpackMoves,
 } from '@shardscope/core/redis';
 import { count } from '../i18n/numbers.ts';
-import type { Question, Run } from '../run/run.ts';
+import { countsOf, type Placing } from '../run/keys.ts';
+import type { Question } from '../run/run.ts';
 import type { StoryStep } from './redisStory.ts';
 import { isServing } from './shards.ts';
-import { slotTrack } from './slotTrack.ts';
+import { SlotCounter, slotTrack } from './slotTrack.ts';
 
 /**
  * A cluster as an operator pasted it, and what `redis-cli --cluster rebalance` would do to it. Throws a `RangeError` that names
  * the line and the field that cannot be read.
  */
-export function pastedRun(question: Question, text: string, drawn: number): Run {
+export function pastedPlacing(question: Question, text: string): Placing {
   const { cluster, format } = readCluster(text);
   const { nodes } = byAddress(cluster);
   const ids = new Map(nodes.map(({ id }, index) => [id, cluster.nodes[index].id]));
@@ -34,14 +35,18 @@ export function pastedRun(question: Question, text: string, drawn: number): Run 
   };
   const story = [read, ...rebalanced(nodes, ids)];
   const shards = masters.map(({ id }) => ({ id }));
+  const counter = new SlotCounter();
   return {
-    question: { ...question, strategies: [slots.id] },
-    nodes: shards,
-    stages: story.length,
-    drawn,
-    tracks: [slotTrack(story, shards, question, drawn)],
-    story,
-    refusals: [],
+    add: (batch) => counter.add(batch),
+    answer: (keys) => ({
+      question: { ...question, strategies: [slots.id] },
+      nodes: shards,
+      stages: story.length,
+      ...countsOf(keys),
+      tracks: [slotTrack(story, shards, counter.counts, keys)],
+      story,
+      refusals: [],
+    }),
   };
 }
 

@@ -1,5 +1,3 @@
-import { BadRecord, shown } from './badRecord.ts';
-
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const LETTER_X = 0x78;
@@ -10,15 +8,18 @@ const plain: ReadonlyMap<number, number> = new Map(
   ]),
 );
 
-/** The bytes of a key as redis-cli prints it on a terminal: in double quotes, with `\xhh` and C escapes (Redis, `sdscatrepr`). */
-export function redisQuoted(line: Uint8Array): Uint8Array {
+/**
+ * The bytes of a key as redis-cli prints it on a terminal: in double quotes, with `\xhh` and C escapes (Redis, `sdscatrepr`);
+ * nothing if the line is no such thing.
+ */
+export function redisQuoted(line: Uint8Array): Uint8Array | undefined {
   const last = line.length - 1;
-  if (last < 1 || line[0] !== QUOTE || line[last] !== QUOTE) throw notQuoted(line);
+  if (last < 1 || line[0] !== QUOTE || line[last] !== QUOTE) return undefined;
   const key = new Uint8Array(last - 1);
   let count = 0;
   for (let i = 1; i < last; i++) {
     let byte: number | undefined = line[i];
-    if (byte === QUOTE) throw notQuoted(line);
+    if (byte === QUOTE) return undefined;
     if (byte === BACKSLASH) {
       i++;
       byte = plain.get(line[i]);
@@ -27,7 +28,7 @@ export function redisQuoted(line: Uint8Array): Uint8Array {
         i += 2;
       }
       // An escaped quote at the end leaves the line open.
-      if (byte === undefined || i >= last) throw notQuoted(line);
+      if (byte === undefined || i >= last) return undefined;
     }
     key[count++] = byte;
   }
@@ -38,6 +39,3 @@ function hexByte(digits: Uint8Array): number | undefined {
   const text = String.fromCharCode(...digits);
   return /^[0-9a-fA-F]{2}$/.test(text) ? Number.parseInt(text, 16) : undefined;
 }
-
-const notQuoted = (line: Uint8Array): BadRecord =>
-  new BadRecord(`is not a key as redis-cli prints it on a terminal: ${shown(Buffer.from(line).toString('latin1'))}`);

@@ -1,4 +1,4 @@
-import type { PackedKeys } from '@shardscope/core';
+import type { PackedKeys } from '../hashes/keyHash.ts';
 
 const FEW = 8192;
 
@@ -14,7 +14,8 @@ export class Packer {
   #count = 0;
   #end = 0;
 
-  constructor(counted: boolean, sized: boolean) {
+  /** Whether hits, and sizes, are known of the keys. */
+  constructor(counted = false, sized = false) {
     this.#counted = counted;
     this.#sized = sized;
   }

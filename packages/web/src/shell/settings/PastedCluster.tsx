@@ -1,6 +1,6 @@
 import { slots } from '@shardscope/core';
-import { t } from '../language.ts';
-import { ask, problem, view } from '../state.ts';
+import { t } from '../../language.ts';
+import { ask, problem, view } from '../../state.ts';
 
 // The reply of a cluster of a thousand nodes with scattered slots is smaller.
 const MOST_CHARACTERS = 5_000_000;
@@ -21,7 +21,7 @@ export function PastedCluster() {
         <textarea
           placeholder="CLUSTER NODES, CLUSTER SHARDS, CLUSTER SLOTS, redis-cli --cluster check"
           name="cluster"
-          rows={4}
+          rows={3}
           maxLength={MOST_CHARACTERS}
           spellcheck={false}
           required

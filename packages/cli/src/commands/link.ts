@@ -1,0 +1,63 @@
+import { type Cluster, linkable, mostKeys, type Options, printLink, unpacked } from '@shardscope/core';
+import { strategies } from '@shardscope/core/registry';
+import { usage } from '../failure.ts';
+import { KeyFiles } from '../input/keyFiles.ts';
+import { readingOf } from '../input/keyFlags.ts';
+import type { Io } from '../io.ts';
+import type { CompareFlags, Plan } from './plan.ts';
+import { chosenHash } from './selection.ts';
+
+/** The link that makes the page show a plan: what stands behind the `#` of its address. Throws a usage failure for what no link can say. */
+export async function linkOf({ scenario, clusters, flags }: Plan, io: Io): Promise<string> {
+  for (const { strategy } of clusters) {
+    if (!strategies.some(({ id }) => id === strategy.id)) throw usage(`--link: ${strategy.id} is not on the page`);
+  }
+  const ownKeys = flags.keysFrom && (await readFew(flags, io));
+  if (!ownKeys && (flags.keys < 1 || flags.keys > mostKeys)) {
+    throw usage(`--link: the page places between 1 and ${mostKeys} keys, got ${flags.keys}`);
+  }
+  const hash = chosenHash(flags);
+  return printLink({
+    scenario,
+    strategies: clusters.map(({ strategy }) => strategy.id),
+    options: Object.fromEntries(clusters.map((cluster) => [cluster.strategy.id, unusual(cluster)])),
+    ...(hash ? { hash: hash.id } : {}),
+    ...(ownKeys ? { ownKeys } : { keys: flags.keys, like: flags.keysLike, seed: flags.seed }),
+  });
+}
+
+/** The flags of a comparison that no link says and that the page does without. */
+export function leftOutOf({ replicas, repeat, zipf, need, shard, failOn }: CompareFlags): string[] {
+  return [
+    ...(replicas > 1 ? ['--replicas'] : []),
+    ...(repeat > 1 ? ['--repeat'] : []),
+    ...(zipf === undefined ? [] : ['--zipf']),
+    ...(need ? ['--need'] : []),
+    ...(shard ? ['--shard'] : []),
+    ...(failOn.length > 0 ? ['--fail-on'] : []),
+  ];
+}
+
+/** Options that differ from the defaults. */
+const unusual = ({ strategy, options }: Cluster): Options =>
+  Object.fromEntries(Object.entries(options).filter(([name, value]) => strategy.options[name]?.default !== value));
+
+/** The keys that flags say are read, as text; throws if they are more, longer or other than a link can hold. */
+async function readFew(flags: CompareFlags, io: Io): Promise<readonly string[]> {
+  const files = new KeyFiles(flags.keysFrom ?? [], readingOf(flags), io);
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const texts: string[] = [];
+  try {
+    for await (const batch of files.batches()) {
+      for (const key of unpacked(batch)) texts.push(decoder.decode(key));
+      if (!linkable(texts)) break;
+    }
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw usage('--link: a link holds keys that are UTF-8; others can be dropped on the page');
+  }
+  if (!linkable(texts)) {
+    throw usage('--link: a link holds at most 50 keys, of 4000 characters together; drop the file on the page instead');
+  }
+  return texts;
+}

@@ -1,0 +1,72 @@
+import { type LineCutter, lineCutter, type PackedKeys, utf8 } from '@shardscope/core';
+import { accelerated } from '@shardscope/core/wasm';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+const fast = accelerated();
+if (!fast) throw new Error('this host has WebAssembly with SIMD');
+
+const keysOf = ({ bytes, starts, ends, count }: PackedKeys): Uint8Array[] =>
+  Array.from({ length: count }, (_, i) => bytes.slice(starts[i], ends[i]));
+
+describe.each([
+  { where: 'in ECMAScript', lineCutter },
+  { where: 'in WebAssembly', lineCutter: fast.lineCutter },
+])('lines $where', ({ lineCutter: newCutter }) => {
+  const cutAll = (cutter: LineCutter, chunks: readonly Uint8Array[]): { keys: string[]; skipped: number } => {
+    const before = cutter.skipped;
+    const keys: string[] = [];
+    const take = (batches: Iterable<PackedKeys>): void => {
+      for (const batch of batches) keys.push(...keysOf(batch).map((bytes) => String.fromCharCode(...bytes)));
+    };
+    for (const chunk of chunks) take(cutter.push(chunk));
+    take(cutter.end());
+    return { keys, skipped: cutter.skipped - before };
+  };
+
+  it('are those between line ends, wherever chunks are cut', () => {
+    const cutter = newCutter(64);
+    const line = fc.string({ unit: fc.constantFrom(...'ab\r{'), maxLength: 20 });
+    fc.assert(
+      fc.property(
+        fc.array(line, { maxLength: 40 }),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 50 }),
+        (all, ended, size) => {
+          const whole = all.join('\n') + (ended ? '\n' : '');
+          const bytes = Uint8Array.from(whole, (c) => c.charCodeAt(0));
+          const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+            bytes.subarray(i * size, (i + 1) * size),
+          );
+          const lines = whole.split('\n').map((one) => one.replace(/\r$/, ''));
+          if (whole === '' || whole.endsWith('\n')) lines.pop();
+          const expected = lines.filter((one) => one !== '');
+          expect(cutAll(cutter, chunks)).toEqual({ keys: expected, skipped: lines.length - expected.length });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('may be many in a chunk, and none longer than agreed', () => {
+    const many = new Uint8Array(3_000_000).fill(0x61).map((a, i) => (i % 60 === 59 ? 0x0a : a));
+    expect(cutAll(newCutter(64), [many])).toEqual({ keys: Array(50_000).fill('a'.repeat(59)), skipped: 0 });
+    expect(() => cutAll(newCutter(58), [many])).toThrow('line 1 is longer than 58 bytes');
+    expect(() => cutAll(newCutter(64), [new Uint8Array(70).fill(0x61)])).toThrow('line 1 is longer than 64 bytes');
+  });
+
+  it('are numbered from one, those without a key counted', () => {
+    const text = (lines: readonly string[]): Uint8Array => utf8(lines.join('\n'));
+    const cutter = newCutter(8);
+    cutAll(cutter, [text(['a', '', 'b'])]);
+    for (const size of [1, 3, 1000]) {
+      const bytes = text(['a', '', '\r', 'b', 'c'.repeat(9), 'd']);
+      const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+        bytes.subarray(i * size, (i + 1) * size),
+      );
+      expect(() => cutAll(newCutter(8), chunks)).toThrow('line 5 is longer than 8 bytes');
+    }
+    expect(() => cutAll(cutter, [text(['a', 'c'.repeat(9)])])).toThrow('line 2 is longer than 8 bytes');
+    expect(() => cutAll(newCutter(8), [text(['a', 'c'.repeat(9)])])).toThrow('line 2 is longer than 8 bytes');
+  });
+});

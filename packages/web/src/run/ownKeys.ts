@@ -1,0 +1,103 @@
+import { lineCutter, linkable, type PackedKeys } from '@shardscope/core';
+import { count } from '../i18n/numbers.ts';
+import type { Keys, Placing } from './keys.ts';
+import { Records } from './records.ts';
+import type { OwnKeys } from './run.ts';
+import { Sample } from './sample.ts';
+
+/** Most keys of one's own that the page reads; the CLI takes all. */
+export const MOST_OWN_KEYS = 10_000_000;
+
+// As the CLI has it.
+const LONGEST_KEY = 65_536;
+const MARK = [0xef, 0xbb, 0xbf];
+const GZIP = [0x1f, 0x8b];
+
+/** How far the reading of own keys has come. */
+export interface Progress {
+  readonly read: number;
+  readonly bytes: number;
+  readonly keys: number;
+}
+
+/**
+ * Counts own keys, one a line, as they come off the disk: gzip is told by its first bytes, and a byte order mark is no part of
+ * the first key; `Records` tells how keys stand in lines. Stops where there are more than the page reads. Throws a `RangeError` for what is no text, and for one that has
+ * no key or, by its number, a line that is too long.
+ */
+export async function readOwnKeys(
+  { name, bytes }: OwnKeys,
+  add: Placing['add'],
+  tell: (progress: Progress) => void,
+): Promise<Keys> {
+  const cutter = lineCutter(LONGEST_KEY);
+  const records = new Records(name);
+  const sample = new Sample();
+  let keys = 0;
+  let cut = false;
+  const take = (batches: Iterable<PackedKeys>): void => {
+    for (const lines of batches) {
+      const batch = records.keys(lines);
+      const some = Math.min(batch.count, MOST_OWN_KEYS - keys);
+      cut ||= some < batch.count;
+      if (some === 0) continue;
+      const kept = { ...batch, count: some };
+      keys += some;
+      sample.add(kept);
+      add(kept);
+    }
+  };
+  let first = true;
+  for await (const { chunk, read } of chunksOf(bytes)) {
+    const nul = first ? chunk.subarray(0, LONGEST_KEY).indexOf(0) : -1;
+    if (nul >= 0) throw new RangeError(`${shown(name)} is no text: byte ${count(nul + 1)} is NUL`);
+    take(cutter.push(first && startsWith(chunk, MARK) ? chunk.subarray(MARK.length) : chunk));
+    first = false;
+    tell({ read, bytes: bytes.size, keys });
+    if (cut) break;
+  }
+  if (!cut) take(cutter.end());
+  if (keys === 0) throw new RangeError(`${shown(name)} has no key`);
+  const texts = keys === sample.drawn ? sample.texts() : undefined;
+  return {
+    count: keys,
+    drawn: sample.drawn,
+    sample: () => sample.batches,
+    own: {
+      name,
+      form: records.form ?? 'line',
+      empty: cutter.skipped + records.empty,
+      cut,
+      ...(texts && linkable(texts) ? { linked: texts } : {}),
+    },
+  };
+}
+
+/** The bytes of a file, unpacked where it is gzip, and how many of the file's own have been read by then. */
+async function* chunksOf(bytes: Blob): AsyncGenerator<{ readonly chunk: Uint8Array; readonly read: number }> {
+  let read = 0;
+  const counted = bytes.stream().pipeThrough(
+    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform(chunk, controller) {
+        read += chunk.length;
+        controller.enqueue(chunk);
+      },
+    }),
+  );
+  const packed = startsWith(new Uint8Array(await bytes.slice(0, GZIP.length).arrayBuffer()), GZIP);
+  const reader = (packed ? counted.pipeThrough(new DecompressionStream('gzip')) : counted).getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield { chunk: value, read };
+    }
+  } finally {
+    // What is left unread is let go; where reading failed, that has been said.
+    reader.cancel().catch(() => {});
+  }
+}
+
+const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, i) => bytes[i] === byte);
+
+const shown = (name: string): string => (name === '' ? 'the text' : JSON.stringify(name));

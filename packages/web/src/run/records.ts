@@ -1,0 +1,69 @@
+import { type PackedKeys, Packer, redisQuoted, unpacked } from '@shardscope/core';
+import { count } from '../i18n/numbers.ts';
+import { csvField, csvFields } from './csvField.ts';
+
+/** How keys stand in lines: as they are; as redis-cli prints them, in quotes and perhaps numbered; as a field of CSV. */
+export type Form = 'line' | 'quoted' | 'csv';
+
+const QUOTE = 0x22;
+
+/** Takes the keys out of lines, in the form that the first of them has; CSV is told by the name of the file. */
+export class Records {
+  form: Form | undefined;
+  /** Records without a key. */
+  empty = 0;
+  readonly #csv: boolean;
+  readonly #packer = new Packer();
+  #column = 0;
+  #records = 0;
+
+  constructor(name: string) {
+    this.#csv = /\.csv(\.gz)?$/i.test(name);
+  }
+
+  /** The keys of a batch of lines, valid until the next. Throws a `RangeError` that names a record which is not like the first. */
+  keys(lines: PackedKeys): PackedKeys {
+    let header = false;
+    if (this.form === undefined && lines.count > 0) {
+      const [first] = unpacked(lines);
+      this.form = this.#formOf(first);
+      header = this.form === 'csv' && this.#readHeader(first);
+    }
+    if (this.form === 'line' || lines.count === 0) return lines;
+    for (const line of unpacked(lines)) {
+      this.#records++;
+      if (!(header && this.#records === 1)) this.#take(line);
+    }
+    return this.#packer.take();
+  }
+
+  #formOf(first: Uint8Array): Form {
+    if (this.#csv) return 'csv';
+    return redisQuoted(unnumbered(first)) ? 'quoted' : 'line';
+  }
+
+  /** Whether the first line names the columns, one of them `key`; without that, keys are in the first column. */
+  #readHeader(first: Uint8Array): boolean {
+    const decoder = new TextDecoder();
+    const column = csvFields(first).findIndex((field) => decoder.decode(field).trim().toLowerCase() === 'key');
+    if (column >= 0) this.#column = column;
+    return column >= 0;
+  }
+
+  #take(line: Uint8Array): void {
+    const key = this.form === 'csv' ? csvField(line, this.#column) : redisQuoted(unnumbered(line));
+    if (!key) {
+      const what = this.form === 'csv' ? `has no whole field ${this.#column + 1}` : 'is not in double quotes';
+      throw new RangeError(`record ${count(this.#records)} ${what}`);
+    }
+    if (key.length === 0) this.empty++;
+    else this.#packer.add(key);
+  }
+}
+
+/** A line as redis-cli prints it in a list, without its number: `12) "key"`. */
+function unnumbered(line: Uint8Array): Uint8Array {
+  const quote = line.indexOf(QUOTE);
+  const before = String.fromCharCode(...line.subarray(0, Math.min(Math.max(quote, 0), 20)));
+  return /^ *[0-9]+\) $/.test(before) ? line.subarray(quote) : line;
+}

@@ -1,0 +1,60 @@
+import { look } from '../../appearance.ts';
+import { t } from '../../language.ts';
+import { letterOf } from '../../palette.ts';
+import { nodesOf, rename, startWith, weigh, without } from '../../run/edit.ts';
+import { ask, question } from '../../state.ts';
+import { REDIS_STORY } from '../../story/names.ts';
+
+// A longer list is easier to edit as text.
+const MOST_ROWS = 24;
+
+/** The nodes of the scenario, to rename, weigh, remove and add: all of it changes the scenario's text. */
+export function NodeEditor() {
+  const { scenario, pasted } = question.value;
+  if (scenario === REDIS_STORY || pasted !== undefined) return null;
+  const nodes = nodesOf(scenario);
+  const become = (text: string): void => void ask({ scenario: text });
+  return (
+    <fieldset class="editor">
+      <legend>{t('editNodes')}</legend>
+      {nodes.length <= MOST_ROWS &&
+        nodes.map(({ id, weight }, node) => (
+          <div key={id}>
+            <span class="swatch" style={{ background: look.value.colour(node) }} />
+            {letterOf(node)}
+            <input
+              type="text"
+              aria-label={t('nameOf', { node: id })}
+              maxLength={100}
+              value={id}
+              onChange={({ currentTarget: { value } }) => value !== '' && become(rename(scenario, id, value))}
+            />
+            <input
+              type="number"
+              aria-label={t('weightOf', { node: id })}
+              min={0}
+              max={1_000_000}
+              step="any"
+              required
+              value={weight ?? 1}
+              onChange={({ currentTarget }) => {
+                if (currentTarget.reportValidity()) become(weigh(scenario, id, currentTarget.valueAsNumber));
+              }}
+            />
+            <button
+              type="button"
+              class="small"
+              aria-label={t('without', { node: id })}
+              disabled={nodes.length === 1}
+              onClick={() => become(without(scenario, id))}
+            >
+              −
+            </button>
+          </div>
+        ))}
+      <button type="button" onClick={() => become(startWith(scenario))}>
+        {t('startWith')}
+      </button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,29 @@
+import { t } from '../../language.ts';
+import { ask, question } from '../../state.ts';
+
+/** The scenario as text. */
+export function ScenarioForm() {
+  return (
+    <form
+      class="question"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const text = new FormData(event.currentTarget).get('scenario');
+        void ask({ scenario: String(text), pasted: undefined });
+      }}
+    >
+      <label>
+        {t('scenario')}
+        <input
+          name="scenario"
+          value={question.value.scenario}
+          title={t('scenarioHint')}
+          autocomplete="off"
+          maxLength={20_000}
+          required
+        />
+      </label>
+      <button type="submit">{t('apply')}</button>
+    </form>
+  );
+}

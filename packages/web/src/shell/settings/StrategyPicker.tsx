@@ -1,0 +1,27 @@
+import { lang, t } from '../../language.ts';
+import { registry } from '../../run/registry.ts';
+import { ask, question } from '../../state.ts';
+
+/** The strategies to compare. */
+export function StrategyPicker() {
+  const chosen = question.value.strategies;
+  return (
+    <fieldset class="strategies">
+      <legend>{t('strategies')}</legend>
+      {registry.value.strategies.map(({ id, title }) => (
+        <label key={id}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(id)}
+            disabled={chosen.length === 1 && chosen[0] === id}
+            onChange={({ currentTarget: { checked } }) => {
+              const all = registry.value.strategies.map((one) => one.id);
+              void ask({ strategies: all.filter((one) => (one === id ? checked : chosen.includes(one))) });
+            }}
+          />{' '}
+          {title[lang.value]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,53 @@
+import { Comparison, createCluster, type Node, scenario, slots } from '@shardscope/core';
+import { countsOf, type Placing } from '../run/keys.ts';
+import { rule } from '../run/rule.ts';
+import type { Question, Track } from '../run/run.ts';
+import { trackOf } from '../run/track.ts';
+import { redisStory, type StoryStep } from './redisStory.ts';
+import { SlotCounter, slotTrack } from './slotTrack.ts';
+
+const SHARDS: readonly Node[] = ['6381', '6382', '6383', '6387'].map((id) => ({ id }));
+const indexOf = new Map(SHARDS.map(({ id }, index) => [id, index]));
+
+/** The story: hash slots as redis-cli moves them, every other strategy through the same joins and leaves. */
+export function storyPlacing(question: Question): Placing {
+  const steps = redisStory();
+  const { nodes, changes } = scenario('story');
+  const counter = new SlotCounter();
+  const others = question.strategies
+    .filter((id) => id !== slots.id)
+    .map((id) => new Comparison([createCluster(rule(id), nodes, question.options[id] ?? {})], changes));
+  const order = (track: Track): number => question.strategies.indexOf(track.strategy);
+  return {
+    add: (batch) => {
+      counter.add(batch);
+      for (const comparison of others) comparison.add(batch);
+    },
+    answer: (keys) => {
+      const tracks = [
+        ...others.map((comparison) => following(trackOf(comparison.steps()[0], keys, indexOf), steps)),
+        slotTrack(steps, SHARDS, counter.counts, keys),
+      ];
+      return {
+        question,
+        nodes: SHARDS,
+        stages: steps.length,
+        ...countsOf(keys),
+        tracks: tracks.sort((a, b) => order(a) - order(b)),
+        story: steps,
+        refusals: [],
+      };
+    },
+  };
+}
+
+/** Another strategy: what the story does to slots step by step, it does in one change when the first slot moves. */
+function following(track: Track, steps: readonly StoryStep[]): Track {
+  let passed = 0;
+  const stages = steps.map(({ changesMembers }) => {
+    if (changesMembers) return track.stages[++passed];
+    const stage = track.stages[passed];
+    return { ...stage, measured: { ...stage.measured, movement: null } };
+  });
+  return { ...track, stages };
+}

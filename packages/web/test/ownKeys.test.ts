@@ -1,0 +1,253 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { generatedKeys, type PackedKeys } from '@shardscope/core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerHere } from '../src/run/answerHere.ts';
+import { MOST_OWN_KEYS, readOwnKeys } from '../src/run/ownKeys.ts';
+import { REDIS_STORY } from '../src/story/names.ts';
+import { hasBrowser, openSite, type Site } from './support/site.ts';
+
+const textsOf = ({ bytes, starts, ends, count }: PackedKeys): string[] =>
+  Array.from({ length: count }, (_, i) => Buffer.from(bytes.subarray(starts[i], ends[i])).toString('latin1'));
+
+const read = (...parts: BlobPart[]) => readFile('keys.txt', ...parts);
+
+async function readFile(name: string, ...parts: BlobPart[]) {
+  const counted: string[] = [];
+  const { sample, ...keys } = await readOwnKeys(
+    { name, bytes: new Blob(parts) },
+    (batch) => counted.push(...textsOf(batch)),
+    () => {},
+  );
+  return { ...keys, counted, drawnKeys: [...sample()].flatMap(textsOf) };
+}
+
+describe('own keys', () => {
+  it('are lines, without line ends, empty ones and a byte order mark', async () => {
+    const { counted, own, count } = await read('\ufeffa\r\n\n{b}.c\nd');
+    expect(counted).toEqual(['a', '{b}.c', 'd']);
+    expect(count).toBe(3);
+    expect(own).toEqual({ name: 'keys.txt', form: 'line', empty: 1, cut: false, linked: ['a', '{b}.c', 'd'] });
+  });
+
+  it('stay bytes where they are no UTF-8, and are in no link then', async () => {
+    const { counted, own } = await read(Uint8Array.of(0x61, 0xff, 0x0a, 0xfe));
+    expect(counted).toEqual(['a\xff', '\xfe']);
+    expect(own?.linked).toBeUndefined();
+  });
+
+  it('are taken out of the quotes that redis-cli puts around them', async () => {
+    const { counted, own } = await read('1) "a\\x00b"\n 2) "c d"\n10) ""\n');
+    expect(counted).toEqual(['a\0b', 'c d']);
+    expect(own).toMatchObject({ form: 'quoted', empty: 1 });
+    await expect(read('"a"\nb\n')).rejects.toThrow('record 2 is not in double quotes');
+    expect((await read('a\n"b"\n')).counted).toEqual(['a', '"b"']);
+  });
+
+  it('are the column named key, or else the first, of a file called CSV', async () => {
+    expect((await readFile('a.csv', 'id,Key\r\n1,"x, ""y"""\n2,\n3,z\n')).counted).toEqual(['x, "y"', 'z']);
+    expect((await readFile('a.csv', 'x,1\n"y",2')).counted).toEqual(['x', 'y']);
+    expect((await readFile('a.csv', '""""\n"a""""b"\n')).counted).toEqual(['"', 'a""b']);
+    await expect(readFile('a.csv', 'id,key\n1,a\n2\n')).rejects.toThrow('record 3 has no whole field 2');
+    await expect(readFile('a.csv', 'key\n"a\nb"\n')).rejects.toThrow('record 2 has no whole field 1');
+  });
+
+  it('are unpacked where they are gzip, whatever the file is called', async () => {
+    expect((await read(gzipSync('a\nb\n'))).counted).toEqual(['a', 'b']);
+    await expect(read(gzipSync('a\nb\n').subarray(0, 20))).rejects.toThrow();
+  });
+
+  it('are all counted, and the first 10,000 drawn', async () => {
+    const { count, drawn, counted, drawnKeys } = await read('k\n'.repeat(9999), 'l\nm\n'.repeat(5000));
+    expect({ count, drawn }).toEqual({ count: 19_999, drawn: 10_000 });
+    expect(drawnKeys).toEqual(counted.slice(0, 10_000));
+  });
+
+  it('are drawn fewer where they are long, so that little is kept', async () => {
+    const { count, drawn } = await read(`${'k'.repeat(60_000)}\n`.repeat(1000));
+    expect(count).toBe(1000);
+    expect(drawn).toBeLessThan(300);
+  });
+
+  it.each([
+    {
+      what: 'binary',
+      bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1),
+      said: '"keys.txt" is no text: byte 5 is NUL',
+    },
+    { what: 'empty', bytes: '', said: '"keys.txt" has no key' },
+    { what: 'without a key', bytes: '\n\r\n', said: '"keys.txt" has no key' },
+    { what: 'of a line too long', bytes: `a\n\n${'k'.repeat(65_537)}`, said: 'line 3 is longer than 65536 bytes' },
+  ])('that are $what are refused', async ({ bytes, said }) => {
+    await expect(read(bytes)).rejects.toThrow(said);
+  });
+
+  it('give the numbers of the same keys generated', async () => {
+    const lines: string[] = [];
+    for (const batch of generatedKeys('names', 5, 0, 12_000).batches()) lines.push(...textsOf(batch));
+    const bytes = new Blob([lines.join('\n')]);
+    for (const scenario of ['3 +1 -1', REDIS_STORY]) {
+      const question = { scenario, strategies: ['modulo', 'ring', 'slots'], options: {}, keys: 12_000, seed: 5 };
+      const { question: _, own: __, ...found } = await answerHere({ ...question, own: { name: '', bytes } });
+      const { question: ___, ...expected } = await answerHere(question);
+      expect(found).toEqual(expected);
+    }
+  });
+});
+
+describe.skipIf(!hasBrowser)('own keys on the page', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+  }, 60_000);
+  afterAll(() => site?.close());
+
+  const openSettings = async (page: Page) => page.getByRole('button', { name: 'Settings' }).click();
+  /** Drops a file that the browser makes: `parts` is a script. */
+  const drop = (page: Page, name: string, parts: string) =>
+    page.evaluate(`{
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(${parts}, ${JSON.stringify(name)}));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }`);
+
+  it('that are few are in the link, which shows the same again', async () => {
+    const { page, errors } = await site.open();
+    await openSettings(page);
+    await page.getByLabel('Your keys').fill('{user:1}.a\n{user:1}.b\n用户:1001, x');
+    await page.getByRole('button', { name: 'Use these keys' }).click();
+    await page.getByText('Figures are of your 3 keys.').waitFor();
+    await page.waitForURL(/keys=/);
+    const again = await site.open({ hash: `${new URL(page.url()).hash}&s=1` });
+    await again.page.getByText('Figures are of your 3 keys.').waitFor();
+    expect(await again.page.locator('.moved').first().textContent()).toMatch(/of 3 keys/);
+    await again.page.getByRole('button', { name: 'Back to generated keys' }).click();
+    await again.page.getByText('of 10,000 keys').first().waitFor();
+    await again.page.waitForURL((url) => !url.hash.includes('keys='));
+    expect([...errors, ...again.errors]).toEqual([]);
+  });
+
+  it('in a file are counted slot by slot in the story', async () => {
+    const { page, errors } = await site.open({ hash: '#sc=redis-story&view=slots' });
+    await openSettings(page);
+    await page.setInputFiles('input[type=file]', {
+      name: 'keys.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('k2\n'.repeat(70)),
+    });
+    await page.getByText('Figures are of the 70 keys in keys.txt.').waitFor();
+    await page.locator('.shard', { hasText: '6381' }).getByText('70 keys').waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  it('too many for a link come with a scenario that the command line reads', async () => {
+    const { page, errors } = await site.open({ hash: '#sc=A,B=2_!A_+A_B=3&st=ring,rendezvous' });
+    await page.getByText('Step 1 of 4').waitFor();
+    await drop(page, 'keys.txt', "[Array.from({ length: 51 }, (_, i) => 'k' + i).join('\\n')]");
+    await page.getByText('A link cannot hold them').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save the scenario' }).click(),
+    ]);
+    const folder = await mkdtemp(join(tmpdir(), 'shardscope-own-'));
+    const file = join(folder, 'scenario.json');
+    const keys = join(folder, 'keys.txt');
+    await download.saveAs(file);
+    await writeFile(keys, Array.from({ length: 51 }, (_, i) => `k${i}`).join('\n'));
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      fileURLToPath(new URL('../../cli/bin/shardscope.js', import.meta.url)),
+      ...['compare', '--scenario-file', file, '--keys-from', keys, '-s', 'ring', '-f', 'json', '-q'],
+    ]);
+    await rm(folder, { recursive: true });
+    const report: { scenario: string; strategies: { steps: { movement: { moved: number } }[] }[] } = JSON.parse(stdout);
+    expect(report.scenario).toBe('A,B=2 !A +A B=3');
+    for (let step = 1; step <= 3; step++) {
+      await page.getByLabel('Next step').click();
+      await page.getByText(`Step ${step + 1} of 4`).waitFor();
+      const { moved } = report.strategies[0].steps[step].movement;
+      await page.locator('[data-strategy=ring]').getByText(`${moved} of 51 keys`).waitFor();
+    }
+    expect(errors).toEqual([]);
+  });
+
+  it('stay when going back', async () => {
+    const { page, errors } = await site.open();
+    await page.waitForURL(/#v=1/);
+    await drop(page, 'keys.txt', "[Array.from({ length: 51 }, (_, i) => 'k' + i).join('\\n')]");
+    await page.getByText('Figures are of the 51 keys').waitFor();
+    await page.waitForTimeout(400);
+    await page.getByRole('button', { name: 'Hash slots' }).click();
+    await page.waitForURL(/view=slots/);
+    await page.goBack();
+    await page.locator('.cards').waitFor();
+    await page.getByText('Figures are of the 51 keys').waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  it('of two gigabytes are read with progress, can be cancelled, and leave the page usable', async () => {
+    const { page, errors } = await site.open();
+    // Lines without keys, so that all of it has to be read.
+    const megabyte = "new Blob(['\\n'.repeat(2 ** 20)])";
+    await drop(page, 'big.txt', `Array(2048).fill(${megabyte})`);
+    await page.getByText(/Read [1-9][\d.]* of 2147.5 MB/).waitFor();
+    await page.getByLabel('Next step').click();
+    await page.getByText('Step 2 of 3').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'detached' });
+    expect(await page.getByText(/of 10,000 keys/).count()).toBeGreaterThan(0);
+    expect(errors).toEqual([]);
+  }, 30_000);
+
+  it('of more than the page reads are cut there, and it says so', async () => {
+    const { page, errors } = await site.open({ hash: '#st=modulo&s=1' });
+    await page.getByText('Step 2 of 3').waitFor();
+    // 12 million keys in 24 MB.
+    await drop(page, 'many.txt', `Array(12).fill(new Blob(['k\\n'.repeat(1e6)]))`);
+    await page.getByText(`the page stops at ${MOST_OWN_KEYS.toLocaleString('en')}`).waitFor({ timeout: 60_000 });
+    await page.getByText('10,000 of 10,000,000 keys are drawn').waitFor();
+    expect(errors).toEqual([]);
+  }, 90_000);
+
+  it('pasted by the million do not fill the text field', async () => {
+    const { page, errors } = await site.open();
+    await openSettings(page);
+    const field = page.getByLabel('Your keys');
+    await field.waitFor();
+    await page.evaluate(`{
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', 'user:12345\\n'.repeat(10_000_000));
+      document.querySelector('textarea[name=keys]').dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }`);
+    await page.getByText('Figures are of your 10,000,000 keys.').waitFor({ timeout: 60_000 });
+    expect(await field.inputValue()).toBe('');
+    await page.getByLabel('Next step').click();
+    await page.getByText('Step 2 of 3').waitFor();
+    expect(errors).toEqual([]);
+  }, 90_000);
+
+  it.each([
+    { what: 'an image', name: 'a.png', parts: '[new Uint8Array([0x89, 0x50, 0, 0])]', said: '"a.png" is no text' },
+    { what: 'a line of a megabyte', name: 'l.txt', parts: "['a\\n' + 'k'.repeat(1e6)]", said: 'line 2 is longer than' },
+    {
+      what: 'a hostile name',
+      name: '<img src=x onerror=alert(1)>',
+      parts: "['']",
+      said: '<img src=x onerror=alert(1)>',
+    },
+  ])('$what is refused, and the figures stay', async ({ name, parts, said }) => {
+    const { page, errors } = await site.open();
+    await drop(page, name, parts);
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').textContent()).toContain(said);
+    expect(await page.locator('canvas').count()).toBe(3);
+    expect(await page.locator('img').count()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+});
