@@ -75,7 +75,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     for (const view of await page.locator('.views button').all()) {
       await view.click();
       await page.locator('main article').first().waitFor();
-      expect(await page.evaluate('document.documentElement.scrollWidth'), await view.innerText()).toBeLessThanOrEqual(
+      expect(await page.evaluate('document.documentElement.scrollWidth'), await view.textContent()).toBeLessThanOrEqual(
         width,
       );
     }
