@@ -7,6 +7,7 @@ import { REDIS_STORY } from '../src/story/names.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
 const violations = async (page: Page): Promise<string[]> => {
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe.source);
   const { violations: found } = await page.evaluate<axe.AxeResults>("axe.run({ resultTypes: ['violations'] })");
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 };
@@ -31,7 +32,6 @@ describe.skipIf(!hasBrowser)('the page for everybody', () => {
       keys: 1000,
     });
     const { page, errors } = await site.open({ hash: `#${all}` });
-    await page.evaluate(axe.source);
     await page.locator('.views button').nth(strategies.length).waitFor();
     await page.getByRole('button', { name: 'Settings' }).click();
     const found: string[] = [];
