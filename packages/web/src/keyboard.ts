@@ -70,7 +70,7 @@ function buttonsOf(key: string, target: EventTarget | null): Iterable<HTMLElemen
   if (/^[1-9]$/.test(key)) return [...document.querySelectorAll<HTMLElement>('.views button')].slice(+key - 1, +key);
   if (key === 'Delete') {
     const node = target instanceof Element ? target.closest('.legend li') : null;
-    return node?.querySelectorAll('button') ?? [];
+    return node?.querySelectorAll<HTMLElement>('button.small') ?? [];
   }
   return document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts="${CSS.escape(key.toUpperCase())}"]`);
 }

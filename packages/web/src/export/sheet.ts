@@ -14,7 +14,9 @@ const MARGIN = 16;
 const LINE = 20;
 const MOST_LINES = 12;
 // What a reader operates is no part of the picture, nor what explains a figure that is drawn in another way here.
-const LEFT_OUT = 'button, input, select, textarea, datalist, details:not([open]), form, label, fieldset, .figure > p';
+// The names of nodes are buttons too.
+const LEFT_OUT =
+  'button:not(.legend button:not(.small)), input, select, textarea, datalist, details:not([open]), form, label, fieldset, .figure > p';
 
 /**
  * Copies what an element shows: boxes, lines of text where the browser broke them, drawings as they are, and each canvas as
