@@ -40,7 +40,7 @@ describe.skipIf(!hasBrowser)('a file taken along', () => {
         await page.locator('main article').first().waitFor();
         const { width, data } = PNG.sync.read(await taken(page, 'PNG'));
         const found = new Set(new Uint32Array(Uint8Array.from(data).buffer));
-        const name = await view.textContent();
+        const name = (await view.textContent()) ?? '';
         expect(width, name).toBe(960);
         for (const node of [0, 1, 2, 3]) expect(found, name).toContain(pixelOf(colourOf(node, colorScheme)));
       }

@@ -75,9 +75,10 @@ describe.skipIf(!hasBrowser)('the page', () => {
     for (const view of await page.locator('.views button').all()) {
       await view.click();
       await page.locator('main article').first().waitFor();
-      expect(await page.evaluate('document.documentElement.scrollWidth'), await view.textContent()).toBeLessThanOrEqual(
-        width,
-      );
+      expect(
+        await page.evaluate('document.documentElement.scrollWidth'),
+        (await view.textContent()) ?? '',
+      ).toBeLessThanOrEqual(width);
     }
   });
 
