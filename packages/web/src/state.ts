@@ -1,8 +1,8 @@
 import { batch, computed, signal } from '@preact/signals';
 import { opening as opened } from '@shardscope/core';
 import { presets } from './presets.ts';
-import { answer, stopAnswering } from './run/answer.ts';
-import { inParts, nothing } from './run/beginning.ts';
+import { answer, answerAside, stopAnswering } from './run/answer.ts';
+import { nothing } from './run/beginning.ts';
 import type { Progress } from './run/ownKeys.ts';
 import type { Question, Run } from './run/run.ts';
 import { GUIDE_KEY, REDIS_STORY } from './story/names.ts';
@@ -73,7 +73,7 @@ export function send(event: PlayerEvent): void {
 export async function begin(): Promise<void> {
   const answered = (): boolean => run.value.nodes.length > 0;
   if (answered()) return;
-  const found = await inParts(opening);
+  const found = await answerAside(opening);
   if (!answered()) run.value = found;
 }
 

@@ -16,22 +16,32 @@ export async function answer(question: Question, tell: (progress: Progress) => v
   const { own, keys } = question;
   const few = own ? own.bytes.size <= MOST_BYTES_AT_ONCE : keys <= MOST_AT_ONCE;
   if (few || typeof Worker === 'undefined') return answerHere(question);
-  const started = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  worker = started;
+  worker = newWorker();
+  return answerBy(worker, question, tell);
+}
+
+/** The answer to a question from a worker in any case: a phone would otherwise not hear a finger for half a second. */
+export function answerAside(question: Question): Promise<Run> {
+  return typeof Worker === 'undefined' ? answerHere(question) : answerBy(newWorker(), question, () => {});
+}
+
+const newWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+
+async function answerBy(asked: Worker, question: Question, tell: (progress: Progress) => void): Promise<Run> {
   try {
     // What the worker names, the page must know too.
     await knowFor(question);
     return await new Promise((resolve, reject) => {
-      started.onmessage = ({ data }: MessageEvent<Message>) => {
+      asked.onmessage = ({ data }: MessageEvent<Message>) => {
         if (data.of === 'progress') tell(data.progress);
         else if (data.of === 'run') resolve(data.run);
         else reject(new RangeError(data.problem));
       };
-      started.onerror = ({ message }) => reject(new Error(message));
-      started.postMessage(question);
+      asked.onerror = ({ message }) => reject(new Error(message));
+      asked.postMessage(question);
     });
   } finally {
-    started.terminate();
+    asked.terminate();
   }
 }
 

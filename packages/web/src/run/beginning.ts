@@ -1,4 +1,3 @@
-import { compute } from './compute.ts';
 import type { Question, Run } from './run.ts';
 
 /** The run before anything has been answered. */
@@ -11,16 +10,3 @@ export const nothing = (question: Question): Run => ({
   tracks: [],
   refusals: [],
 });
-
-/** The answer to a question, a strategy at a time: a phone would otherwise not hear a finger for half a second. */
-export async function inParts(question: Question): Promise<Run> {
-  const runs: Run[] = [];
-  for (const id of question.strategies) {
-    await breath();
-    runs.push(compute({ ...question, strategies: [id] }));
-  }
-  await breath();
-  return { ...runs[0], question, tracks: runs.flatMap(({ tracks }) => tracks) };
-}
-
-const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -34,19 +34,23 @@ export function App() {
       <Header />
       {begun ? <Views /> : <div class="views" />}
       <main id="stage" tabIndex={-1} aria-busy={computing.value}>
-        <div class="told">
-          <p class="event" aria-live="polite">
-            {announcement(run.value, frame.value, t)}
-          </p>
-          <KeyInput />
-        </div>
-        <Caption />
-        {begun && <Legend />}
+        {begun && (
+          <>
+            <div class="told">
+              <p class="event" aria-live="polite">
+                {announcement(run.value, frame.value, t)}
+              </p>
+              <KeyInput />
+            </div>
+            <Caption />
+            <Legend />
+          </>
+        )}
         <Notices />
         {one && <StrategyView scene={one} />}
         {!one && tab.value === 'movement' && <MovementView scenes={scenes} />}
         {!one && view.value === 'skew' && <SkewView scenes={scenes} />}
-        {!one && tab.value !== 'movement' && view.value !== 'skew' && (
+        {begun && !one && tab.value !== 'movement' && view.value !== 'skew' && (
           <>
             <p class="note">{t('comparing')}</p>
             <div class="cards">
