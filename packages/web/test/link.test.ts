@@ -54,6 +54,7 @@ describe.skipIf(!hasBrowser)('a link', () => {
   it('with a scenario of a billion nodes is refused at once', async () => {
     const { page } = await site.open({ hash: '#sc=1000000000' });
     expect(await page.getByRole('alert').textContent()).toContain('1000000000');
+    await page.locator('canvas').nth(2).waitFor();
     expect(await page.locator('canvas').count()).toBe(3);
   });
 
@@ -61,6 +62,7 @@ describe.skipIf(!hasBrowser)('a link', () => {
     const { page } = await site.open();
     await page.evaluate('location.hash = "sc=" + "x".repeat(5e6)');
     await page.getByText('partly not understood').waitFor({ timeout: 5000 });
+    await page.locator('canvas').nth(2).waitFor();
     expect(await page.locator('canvas').count()).toBe(3);
   });
 

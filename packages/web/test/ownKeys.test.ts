@@ -246,6 +246,7 @@ describe.skipIf(!hasBrowser)('own keys on the page', () => {
     await drop(page, name, parts);
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').textContent()).toContain(said);
+    await page.locator('canvas').nth(2).waitFor();
     expect(await page.locator('canvas').count()).toBe(3);
     expect(await page.locator('img').count()).toBe(0);
     expect(errors).toEqual([]);
