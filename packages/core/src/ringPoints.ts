@@ -60,18 +60,16 @@ function distribute(from: RingPoints, to: RingPoints, size: number, shift: numbe
   }
 }
 
-/** The points with those of one more node: its few points are placed, what lies between is copied whole. */
-export function withNode(
-  points: RingPoints,
-  nodes: readonly Node[],
-  bucket: number,
-  vnodes: number,
-  hash: KeyHash,
-): RingPoints {
+/** Positions of one node's points in ascending order. */
+export function pointsOf(node: Node, vnodes: number, hash: KeyHash): Uint32Array {
+  const points = new Uint32Array(pointCount(node, vnodes));
+  new Labels([node], hash).hash(node.id, points.length, points, 0);
+  return points.sort();
+}
+
+/** The points with `added` ones of a bucket: its few points are placed, what lies between is copied whole. */
+export function withPoints(points: RingPoints, nodes: readonly Node[], bucket: number, added: Uint32Array): RingPoints {
   const { id } = nodes[bucket];
-  const added = new Uint32Array(pointCount(nodes[bucket], vnodes));
-  new Labels([nodes[bucket]], hash).hash(id, added.length, added, 0);
-  added.sort();
   const size = points.at.length - 1;
   const merged = pointArrays(size + added.length);
   let from = 0;

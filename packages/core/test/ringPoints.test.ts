@@ -27,10 +27,18 @@ describe.each([murmur3_32, crc16] as KeyHash[])('the points of a ring on $id', (
       fc.property(weights, fc.integer({ min: 1, max: 300 }), (weightOf, vnodes) => {
         const nodes = [...weightOf].map(([id, weight]) => ({ id, weight }));
         const expected = plainPoints(weightOf, vnodes, hash);
-        expect(pointsOf(createCluster(ring, nodes, { vnodes, hash }))).toEqual(expected);
+        const built = createCluster(ring, nodes, { vnodes, hash });
+        expect(pointsOf(built)).toEqual(expected);
         let grown = createCluster(ring, [{ id: 'leaves', weight: 2 }], { vnodes, hash });
         for (const { id, weight } of nodes) grown = grown.add(id, { weight });
-        expect(pointsOf(grown.remove('leaves'))).toEqual(expected);
+        grown = grown.remove('leaves').remove(nodes[0].id).addAll([nodes[0]]);
+        expect(pointsOf(grown)).toEqual(expected);
+        for (const [at] of expected) {
+          for (const h of [at - 1, at, at + 1]) {
+            const owners = [built, grown].map(({ partitioner, nodes: all }) => all[partitioner.locate(h)].id);
+            expect(owners[0]).toBe(owners[1]);
+          }
+        }
       }),
       { numRuns: 40 },
     );

@@ -1,7 +1,7 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
-import { pointCount, pointsOfAll, type RingPoints, withNode, withoutNode } from '../ringPoints.ts';
-import { type Successors, successors } from '../successors.ts';
+import { pointCount, pointsOf, pointsOfAll, type RingPoints, withoutNode, withPoints } from '../ringPoints.ts';
+import { type Successors, successors, successorsAfterJoin } from '../successors.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 class Ring<N extends Node> implements Partitioner<N> {
@@ -11,12 +11,12 @@ class Ring<N extends Node> implements Partitioner<N> {
   readonly #points: RingPoints;
   readonly #successors: Successors;
 
-  constructor(nodes: readonly N[], vnodes: number, hash: KeyHash, points: RingPoints) {
+  constructor(nodes: readonly N[], vnodes: number, hash: KeyHash, points: RingPoints, index?: Successors) {
     this.nodes = nodes;
     this.#vnodes = vnodes;
     this.#hash = hash;
     this.#points = points;
-    this.#successors = successors(points.at, hash.bits);
+    this.#successors = index ?? successors(points.at, hash.bits);
   }
 
   locate(hash: number): number {
@@ -53,7 +53,10 @@ class Ring<N extends Node> implements Partitioner<N> {
 
   add(node: N): Ring<N> {
     const nodes = [...this.nodes, node];
-    return this.#with(nodes, withNode(this.#points, nodes, nodes.length - 1, this.#vnodes, this.#hash));
+    const added = pointsOf(node, this.#vnodes, this.#hash);
+    const points = withPoints(this.#points, nodes, nodes.length - 1, added);
+    const index = successorsAfterJoin(this.#successors, points.at, added, this.#hash.bits);
+    return new Ring(nodes, this.#vnodes, this.#hash, points, index);
   }
 
   remove(bucket: number): Ring<N> {
@@ -66,7 +69,8 @@ class Ring<N extends Node> implements Partitioner<N> {
 
   reweight(bucket: number, node: N): Ring<N> {
     const nodes = this.nodes.with(bucket, node);
-    return this.#with(nodes, withNode(withoutNode(this.#points, bucket), nodes, bucket, this.#vnodes, this.#hash));
+    const added = pointsOf(node, this.#vnodes, this.#hash);
+    return this.#with(nodes, withPoints(withoutNode(this.#points, bucket), nodes, bucket, added));
   }
 
   anatomy(): Anatomy {
