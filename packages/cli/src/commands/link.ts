@@ -27,8 +27,13 @@ export async function linkOf({ scenario, clusters, flags }: Plan, io: Io): Promi
 }
 
 /** The flags of a comparison that no link says and that the page does without. */
-export function leftOutOf({ replicas, repeat, zipf, need, shard, failOn }: CompareFlags): string[] {
+export function leftOutOf(flags: CompareFlags): string[] {
+  const { replicas, repeat, zipf, need, shard, failOn, format } = flags;
   return [
+    ...(format === 'table' ? [] : ['--format']),
+    ...Object.keys(flags)
+      .filter((name) => name.startsWith('export'))
+      .map((name) => `--export-${name.slice('export'.length).toLowerCase()}`),
     ...(replicas > 1 ? ['--replicas'] : []),
     ...(repeat > 1 ? ['--repeat'] : []),
     ...(zipf === undefined ? [] : ['--zipf']),

@@ -47,6 +47,8 @@ function recommendation(runs: readonly Run[], all: readonly Totals[], needs: Rep
   );
   const able = [...runs.keys()].filter((i) => missing[i].length === 0);
   if (able.length === 0) return [...refused, 'No strategy compared here meets every need.'];
+  if (runs[0].steps.length === 1)
+    return [...refused, 'Nothing changes here, so nothing says which to choose: try 3 +1 -1.'];
   const { order, reason } = rank(able.map((i) => all[i]));
   const [first, second] = order.map((i) => able[i]);
   const best = runs[first];

@@ -36,7 +36,7 @@ export function ringMarks(scene: Scene, size: number, look: Look, scope: string)
   }
   marks.push(...ticks(scene, inner, look), quarters(radius + width / 2, look));
   marks.push(...scene.pins.map(({ position }) => walk(base, position, inner, look)));
-  const zero = element('text', { x: 6, y: 12, 'font-size': 12, fill: look.ink }, '0 ↻');
+  const zero = element('text', { x: short(size / 2 + 6), y: 12, 'font-size': 12, fill: look.ink }, '0 ↻');
   return zero + element('g', { transform: `translate(${short(size / 2)} ${short(size / 2)})` }, marks.join(''));
 }
 

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { currentLink } from '../address.ts';
 import { printed } from '../appearance.ts';
 import { announcement } from '../i18n/announcement.ts';
@@ -83,8 +84,12 @@ function Views() {
     { id: 'skew', title: t('skewView') },
   ];
   const current = views.some(({ id }) => id === tab.value) ? tab.value : 'compare';
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    bar.current?.querySelector('[aria-pressed=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
   return (
-    <nav class="views" aria-label={t('views')}>
+    <nav class="views" aria-label={t('views')} ref={bar}>
       {views.map(({ id, title }) => (
         <button
           key={id}

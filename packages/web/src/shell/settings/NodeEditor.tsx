@@ -2,7 +2,7 @@ import { look } from '../../appearance.ts';
 import { t } from '../../language.ts';
 import { letterOf } from '../../palette.ts';
 import { nodesOf, rename, startWith, weigh, without } from '../../run/edit.ts';
-import { ask, question } from '../../state.ts';
+import { ask, problem, question } from '../../state.ts';
 import { REDIS_STORY } from '../../story/names.ts';
 
 // A longer list is easier to edit as text.
@@ -13,7 +13,14 @@ export function NodeEditor() {
   const { scenario, pasted } = question.value;
   if (scenario === REDIS_STORY || pasted !== undefined) return null;
   const nodes = nodesOf(scenario);
-  const become = (text: string): void => void ask({ scenario: text });
+  /** Asks for the changed scenario, or says why there is none. */
+  const become = (changed: () => string): void => {
+    try {
+      void ask({ scenario: changed() });
+    } catch (error) {
+      problem.value = error instanceof Error ? error.message : String(error);
+    }
+  };
   return (
     <fieldset class="editor">
       <legend>{t('editNodes')}</legend>
@@ -27,7 +34,12 @@ export function NodeEditor() {
               aria-label={t('nameOf', { node: id })}
               maxLength={100}
               value={id}
-              onChange={({ currentTarget: { value } }) => value !== '' && become(rename(scenario, id, value))}
+              onChange={({ currentTarget }) => {
+                const { value } = currentTarget;
+                // Until it is answered, or if it is refused, the name is what it was.
+                currentTarget.value = id;
+                if (value !== '') become(() => rename(scenario, id, value));
+              }}
             />
             <input
               type="number"
@@ -38,7 +50,7 @@ export function NodeEditor() {
               required
               value={weight ?? 1}
               onChange={({ currentTarget }) => {
-                if (currentTarget.reportValidity()) become(weigh(scenario, id, currentTarget.valueAsNumber));
+                if (currentTarget.reportValidity()) become(() => weigh(scenario, id, currentTarget.valueAsNumber));
               }}
             />
             <button
@@ -46,13 +58,13 @@ export function NodeEditor() {
               class="small"
               aria-label={t('without', { node: id })}
               disabled={nodes.length === 1}
-              onClick={() => become(without(scenario, id))}
+              onClick={() => become(() => without(scenario, id))}
             >
               −
             </button>
           </div>
         ))}
-      <button type="button" onClick={() => become(startWith(scenario))}>
+      <button type="button" onClick={() => become(() => startWith(scenario))}>
         {t('startWith')}
       </button>
     </fieldset>
