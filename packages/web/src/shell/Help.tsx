@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { motionChoice } from '../appearance.ts';
 import { help } from '../i18n/help.ts';
 import { shortcuts } from '../keyboard.ts';
 import { lang, t } from '../language.ts';
+import { MotionSwitch, Switch } from './Switch.tsx';
 
 /** The help: what keys do, what words mean, and the switches for those whom keys or motion disturb. */
 export function Help({ close }: { close: () => void }) {
@@ -17,26 +17,14 @@ export function Help({ close }: { close: () => void }) {
           {t('close')}
         </button>
       </div>
-      <label>
-        <input
-          type="checkbox"
-          checked={shortcuts.value === 'on'}
-          onChange={({ currentTarget }) => {
-            shortcuts.value = currentTarget.checked ? 'on' : 'off';
-          }}
-        />{' '}
-        {t('shortcuts')}
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          checked={motionChoice.value === 'reduced'}
-          onChange={({ currentTarget }) => {
-            motionChoice.value = currentTarget.checked ? 'reduced' : 'system';
-          }}
-        />{' '}
-        {t('motion')}
-      </label>
+      <Switch
+        on={shortcuts.value === 'on'}
+        change={(on) => {
+          shortcuts.value = on ? 'on' : 'off';
+        }}
+        text={t('shortcuts')}
+      />
+      <MotionSwitch />
       <table>
         <caption>{t('keyboard')}</caption>
         <tbody>

@@ -1,5 +1,6 @@
-import { motionChoice, themeChoice } from '../../appearance.ts';
+import { themeChoice } from '../../appearance.ts';
 import { t } from '../../language.ts';
+import { MotionSwitch } from '../Switch.tsx';
 
 /** How the page looks and moves. */
 export function Appearance() {
@@ -18,16 +19,7 @@ export function Appearance() {
           <option value="dark">{t('themeDark')}</option>
         </select>
       </label>
-      <label>
-        <input
-          type="checkbox"
-          checked={motionChoice.value === 'reduced'}
-          onChange={({ currentTarget }) => {
-            motionChoice.value = currentTarget.checked ? 'reduced' : 'system';
-          }}
-        />{' '}
-        {t('motion')}
-      </label>
+      <MotionSwitch />
     </div>
   );
 }
