@@ -17,5 +17,7 @@ describe('a change made on the page', () => {
     expect(joined('a,b', 0)).toBe('n3');
     expect(joined('3 -n3', 1)).toBe('n4');
     expect(joined('n4,a,b', 0)).toBe('n5');
+    expect(joined('3 +1 -1', 0)).toBe('n4');
+    expect(joined('3 +1 -1', 2)).toBe('n5');
   });
 });

@@ -10,10 +10,10 @@ export interface Fork {
 
 const nothing: Change = { join: [], leave: [], reweight: [] };
 
-/** The scenario in which a node joins at that stage, under a name that was not used before. */
+/** The scenario in which a node joins at that stage, under a name that was not used by then. */
 export function joinAt(text: string, stage: number): Fork {
   const { nodes, changes } = scenario(text);
-  const used = new Set([...nodes, ...changes.flatMap(({ join }) => join)].map(({ id }) => id));
+  const used = new Set([...nodes, ...changes.slice(0, stage).flatMap(({ join }) => join)].map(({ id }) => id));
   return fork(text, stage, { ...nothing, join: [{ id: freshName(used) }] });
 }
 

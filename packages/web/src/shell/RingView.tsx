@@ -9,6 +9,7 @@ import { binOf, binStart, ringBins } from '../layout/bins.ts';
 import { POSITIONS, positionAt } from '../layout/polar.ts';
 import { positionIn, stretchAround, zooms } from '../layout/stretch.ts';
 import { letterOf } from '../palette.ts';
+import { tracedKey } from '../state.ts';
 import { inputsOf, type Scene } from '../timeline/scene.ts';
 import { ringOwnerAt } from '../trace/ownerAt.ts';
 import { isBinned, ringOf } from '../views/ringBand.ts';
@@ -29,7 +30,8 @@ export function RingView({ scene }: { scene: Scene }) {
   if (!ring) return null;
   const binned = isBinned(scene.track);
   const stops = stopsOf(ring, binned);
-  const position = place ?? stops[0];
+  const followed = scene.pins.find(({ key }) => key === tracedKey.value);
+  const position = place ?? (followed ? Math.floor(followed.position * POSITIONS) : stops[0]);
   const stretch = stretchAround(position, zoom);
   const nodes = [...new Set([...scene.before.members, ...scene.after.members])].sort((a, b) => a - b);
   const lanes = lanesOf(nodes, highlighted.value);
