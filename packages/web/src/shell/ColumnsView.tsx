@@ -7,6 +7,7 @@ import { letterOf } from '../palette.ts';
 import { inputsOf, type Scene } from '../timeline/scene.ts';
 import { columnAt, drawColumns } from '../views/columns.ts';
 import { Canvas } from './Canvas.tsx';
+import { Cursor } from './Cursor.tsx';
 import { PeriodStrip } from './PeriodStrip.tsx';
 
 /** A column per node at full size, the remainders below it, and a slider that reads these one by one. */
@@ -38,18 +39,5 @@ function RemainderCursor({ scene: { run, before, after } }: { scene: Scene }) {
   const [from, to] = [was[remainder % was.length], is[remainder % is.length]];
   const name = (node: number): string => `${letterOf(node)} ${run.nodes[node].id}`;
   const said = t(from === to ? 'remainderStays' : 'remainderMoves', { remainder, from: name(from), to: name(to) });
-  return (
-    <label class="cursor">
-      {t('remainders')}{' '}
-      <input
-        type="range"
-        min={0}
-        max={last}
-        value={remainder}
-        aria-valuetext={said}
-        onInput={({ currentTarget }) => setRead(currentTarget.valueAsNumber)}
-      />{' '}
-      <span>{said}</span>
-    </label>
-  );
+  return <Cursor label={t('remainders')} last={last} at={remainder} said={said} onMove={setRead} />;
 }

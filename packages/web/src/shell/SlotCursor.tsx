@@ -4,6 +4,7 @@ import { cellKeys } from '../layout/cellKeys.ts';
 import { type Run as CellRun, grid, runs } from '../layout/grid.ts';
 import { letterOf } from '../palette.ts';
 import type { Scene } from '../timeline/scene.ts';
+import { Cursor } from './Cursor.tsx';
 
 /** Reads a map of cells one by one: arrows move by one cell or one row, page keys to the next run, and each says whose it is. */
 export function SlotCursor({
@@ -17,30 +18,17 @@ export function SlotCursor({
   cell: number;
   onMove: (cell: number) => void;
 }) {
-  const last = owners.length - 1;
   const { columns } = grid(owners.length);
-  const said = describe(scene, owners, cell);
-  const go = (to: number): void => onMove(Math.min(Math.max(to, 0), last));
+  const rows: Readonly<Record<string, number>> = { ArrowUp: cell - columns, ArrowDown: cell + columns };
   return (
-    <label class="cursor">
-      {t('cell')}{' '}
-      <input
-        type="range"
-        min={0}
-        max={last}
-        value={cell}
-        aria-valuetext={said}
-        onInput={({ currentTarget }) => go(currentTarget.valueAsNumber)}
-        onKeyDown={(event) => {
-          const moves: Record<string, number> = { ArrowUp: cell - columns, ArrowDown: cell + columns };
-          const to = moves[event.key] ?? edge(runs(owners), cell, event.key);
-          if (to === undefined) return;
-          event.preventDefault();
-          go(to);
-        }}
-      />{' '}
-      <span>{said}</span>
-    </label>
+    <Cursor
+      label={t('cell')}
+      last={owners.length - 1}
+      at={cell}
+      said={describe(scene, owners, cell)}
+      onMove={onMove}
+      jump={(key) => rows[key] ?? edge(runs(owners), cell, key)}
+    />
   );
 }
 

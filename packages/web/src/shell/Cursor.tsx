@@ -1,0 +1,38 @@
+/** A slider that reads a figure place by place and says what is there; some keys go further than one place. */
+export function Cursor({
+  label,
+  last,
+  at,
+  said,
+  onMove,
+  jump = () => undefined,
+}: {
+  label: string;
+  last: number;
+  at: number;
+  said: string;
+  onMove: (to: number) => void;
+  /** Where a key leads that does more than a slider's own; beyond the ends is the end. */
+  jump?: (key: string) => number | undefined;
+}) {
+  return (
+    <label class="cursor">
+      {label}{' '}
+      <input
+        type="range"
+        min={0}
+        max={last}
+        value={at}
+        aria-valuetext={said}
+        onInput={({ currentTarget }) => onMove(currentTarget.valueAsNumber)}
+        onKeyDown={(event) => {
+          const to = jump(event.key);
+          if (to === undefined) return;
+          event.preventDefault();
+          onMove(Math.min(Math.max(to, 0), last));
+        }}
+      />{' '}
+      <span>{said}</span>
+    </label>
+  );
+}
