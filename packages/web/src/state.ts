@@ -3,6 +3,7 @@ import { opening as opened } from '@shardscope/core';
 import { presets } from './presets.ts';
 import { answer, answerAside, stopAnswering } from './run/answer.ts';
 import { nothing } from './run/beginning.ts';
+import { messageOf } from './run/messageOf.ts';
 import type { Progress } from './run/ownKeys.ts';
 import type { Question, Run } from './run/run.ts';
 import { GUIDE_KEY, REDIS_STORY } from './story/names.ts';
@@ -102,7 +103,7 @@ export async function ask(change: Partial<Question>, step?: number): Promise<voi
       send({ type: 'seek', instant: instantAt(timeline.value, position) });
     });
   } catch (error) {
-    if (turn === asked) problem.value = error instanceof Error ? error.message : String(error);
+    if (turn === asked) problem.value = messageOf(error);
   }
   if (turn === asked) settle();
 }

@@ -1,6 +1,6 @@
-import { columnBoxes } from '../layout/columns.ts';
+import { columnBoxes, columnGap } from '../layout/columns.ts';
 import { letterOf } from '../palette.ts';
-import type { Scene } from '../timeline/scene.ts';
+import { membersIn, type Scene } from '../timeline/scene.ts';
 import type { Look } from '../views/look.ts';
 import { element } from './markup.ts';
 
@@ -9,9 +9,9 @@ const LABEL = 16;
 /** Columns as SVG: one per node, as tall as it holds drawn keys; hollow came in this step, the colour of its target leaves yet. */
 export function columnMarks(scene: Scene, size: number, look: Look): string {
   const { before, after } = scene;
-  const nodes = [...new Set([...before.members, ...after.members])].sort((a, b) => a - b);
+  const nodes = membersIn(scene);
   const height = size - LABEL;
-  const boxes = columnBoxes(nodes.length, { x: 0, y: 0, width: size, height }, nodes.length > 12 ? 2 : 6);
+  const boxes = columnBoxes(nodes.length, { x: 0, y: 0, width: size, height }, columnGap(nodes.length));
   const piles = new Map(nodes.map((node) => [node, pileOf(scene, node)]));
   const ends = [before, after].flatMap(({ keyNodes }) =>
     nodes.map((node) => keyNodes.filter((n) => n === node).length),

@@ -9,6 +9,10 @@ export const signed = (change: number): string => (change > 0 ? `+${count(change
 /** A share as a percentage with one decimal. */
 export const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 
+/** A share that is expected, and the interval around it. */
+export const expected = ({ mean, low, high }: { mean: number; low: number; high: number }): string =>
+  `${percent(mean)} (${percent(low)} – ${percent(high)})`;
+
 /** A ratio or a spread, with as many decimals as tell neighbours apart. */
 export const ratio = (value: number): string => value.toFixed(value < 0.1 ? 3 : 2);
 

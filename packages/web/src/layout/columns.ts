@@ -32,3 +32,6 @@ export function dotIn(box: Box, { pitch, perRow }: Pile, order: number): { x: nu
     y: box.y + box.height - (Math.floor(order / perRow) + 1) * pitch,
   };
 }
+
+/** What lies between two of so many columns. */
+export const columnGap = (columns: number): number => (columns > 12 ? 2 : 6);

@@ -1,5 +1,6 @@
 import { acceptsHash, Comparison, createCluster, type KeyHash, type Node, scenario } from '@shardscope/core';
 import { countsOf, generated, type Placing } from './keys.ts';
+import { messageOf } from './messageOf.ts';
 import { hashOf, rule } from './rule.ts';
 import type { Question, Refusal, Run } from './run.ts';
 import { trackOf } from './track.ts';
@@ -33,7 +34,7 @@ export function scenarioPlacing(question: Question): Placing {
       const cluster = createCluster(rule(id), start, { ...question.options[id], ...hashFor(id, question) });
       return [new Comparison([cluster], changes)];
     } catch (error) {
-      refusals.push({ strategy: id, reason: error instanceof Error ? error.message : String(error) });
+      refusals.push({ strategy: id, reason: messageOf(error) });
       return [];
     }
   });

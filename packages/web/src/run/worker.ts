@@ -1,4 +1,5 @@
 import { answerHere } from './answerHere.ts';
+import { messageOf } from './messageOf.ts';
 import type { Progress } from './ownKeys.ts';
 import type { Question, Run } from './run.ts';
 
@@ -23,6 +24,6 @@ addEventListener('message', ({ data }: MessageEvent<Question>) => {
   };
   answerHere(data, tell).then(
     (run) => say({ of: 'run', run }),
-    (error: unknown) => say({ of: 'problem', problem: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) => say({ of: 'problem', problem: messageOf(error) }),
   );
 });

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { compareTexts } from '../i18n/compareTexts.ts';
-import { count, percent, ratio, seconds } from '../i18n/numbers.ts';
+import { count, expected, percent, ratio, seconds } from '../i18n/numbers.ts';
 import { lang, saying, t } from '../language.ts';
 import { letterOf } from '../palette.ts';
 import { rule } from '../run/rule.ts';
@@ -74,9 +74,7 @@ function CompareTable({ scenes }: { scenes: readonly Scene[] }) {
         ofKeys(movement?.required),
         movement ? percent(movement.optimalShare) : '',
         ofKeys(movement?.collateral),
-        theory?.moved
-          ? `${percent(theory.moved.mean)} (${percent(theory.moved.low)} – ${percent(theory.moved.high)})`
-          : '',
+        theory?.moved ? expected(theory.moved) : '',
         movement ? seconds(moving) : '',
         skew.peak === null ? '' : ratio(skew.peak),
         skew.cv === null ? '' : percent(skew.cv),

@@ -4,6 +4,7 @@ import { look } from '../appearance.ts';
 import { commands, movesTold } from '../export/commands.ts';
 import { announcement } from '../i18n/announcement.ts';
 import { lang, t } from '../language.ts';
+import { messageOf } from '../run/messageOf.ts';
 import { rule } from '../run/rule.ts';
 import { frame, timeline } from '../state.ts';
 import type { Scene } from '../timeline/scene.ts';
@@ -16,7 +17,7 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
     try {
       setSaid(await work());
     } catch (error) {
-      setSaid(error instanceof Error ? error.message : String(error));
+      setSaid(messageOf(error));
     }
   };
   const files = [

@@ -1,5 +1,5 @@
 import { look } from '../appearance.ts';
-import { count, percent, seconds } from '../i18n/numbers.ts';
+import { count, expected, percent, seconds } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
 import { movedBy, type Scene } from '../timeline/scene.ts';
 import { renderGauge } from '../views/gauge.ts';
@@ -47,7 +47,7 @@ export function Moved({ scene }: { scene: Scene }) {
             sign="bracket"
             term={t('theory', { level })}
             hint={t('theoryHint', { level })}
-            value={`${percent(theory.moved.mean)} (${percent(theory.moved.low)} – ${percent(theory.moved.high)})`}
+            value={expected(theory.moved)}
           />
         )}
       </dl>

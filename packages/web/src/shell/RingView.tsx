@@ -10,7 +10,7 @@ import { POSITIONS, positionAt } from '../layout/polar.ts';
 import { positionIn, stretchAround, zooms } from '../layout/stretch.ts';
 import { letterOf } from '../palette.ts';
 import { tracedKey } from '../state.ts';
-import { inputsOf, type Scene } from '../timeline/scene.ts';
+import { inputsOf, membersIn, type Scene } from '../timeline/scene.ts';
 import { ringOwnerAt } from '../trace/ownerAt.ts';
 import { isBinned, ringOf } from '../views/ringBand.ts';
 import { bandOf, drawRingDetail } from '../views/ringDetail.ts';
@@ -33,7 +33,7 @@ export function RingView({ scene }: { scene: Scene }) {
   const followed = scene.pins.find(({ key }) => key === tracedKey.value);
   const position = place ?? (followed ? Math.floor(followed.position * POSITIONS) : stops[0]);
   const stretch = stretchAround(position, zoom);
-  const nodes = [...new Set([...scene.before.members, ...scene.after.members])].sort((a, b) => a - b);
+  const nodes = membersIn(scene);
   const lanes = lanesOf(nodes, highlighted.value);
   const owner = ringOwnerAt(scene, position);
   // What the pointer is over is said in the middle; what was chosen stays the place of the strip.

@@ -6,7 +6,7 @@ import { cellsOf } from '../layout/figure.ts';
 import { type Run as CellRun, lengthOf, runs } from '../layout/grid.ts';
 import { letterOf } from '../palette.ts';
 import { shardsOf } from '../story/shards.ts';
-import { loadsIn, type Scene } from '../timeline/scene.ts';
+import { loadsIn, membersIn, type Scene } from '../timeline/scene.ts';
 import { ownersIn } from '../views/grid.ts';
 
 const MOST_RANGES = 8;
@@ -16,7 +16,7 @@ const MOST_LARGE = 6;
 
 /** A card for every node: what it holds now, what has changed since the start, and in a story its machines. */
 export function Servers({ scene }: { scene: Scene }) {
-  const members = [...new Set([...scene.before.members, ...scene.after.members])].sort((a, b) => a - b);
+  const members = membersIn(scene);
   const loads = loadsIn(scene);
   const ranges = scene.after.figure.kind === 'grid' && !scene.after.figure.sampled ? runs(ownersIn(scene)) : undefined;
   return (

@@ -1,4 +1,4 @@
-import { fairShares, type Interval, type PointsLaw, pointsLaw } from '@shardscope/core';
+import { fairShares, type PointsLaw, pointsLaw } from '@shardscope/core';
 import { useMemo, useState } from 'preact/hooks';
 import { look } from '../appearance.ts';
 import { count, percent } from '../i18n/numbers.ts';
@@ -6,11 +6,11 @@ import { skewTexts } from '../i18n/skewTexts.ts';
 import { lang, saying, t } from '../language.ts';
 import { membersAt } from '../run/membersAt.ts';
 import { namedAt } from '../run/named.ts';
-import type { Renamings } from '../run/renamings.ts';
 import { rule } from '../run/rule.ts';
 import { ask, question } from '../state.ts';
-import { loadsIn, type Scene } from '../timeline/scene.ts';
-import { type Bar, renderBars } from '../views/bars.ts';
+import type { Scene } from '../timeline/scene.ts';
+import { renderBars } from '../views/bars.ts';
+import { barsOf, MOST_BARS } from '../views/barsOf.ts';
 import { PointsLawView } from './PointsLawView.tsx';
 import { SkewMeasures } from './SkewMeasures.tsx';
 import { SkewTable } from './SkewTable.tsx';
@@ -18,9 +18,6 @@ import { Svg } from './Svg.tsx';
 import { useRenamings } from './useRenamings.ts';
 
 const say = saying(skewTexts);
-
-// More bars than these are not read one by one.
-const MOST_BARS = 24;
 
 /** How even every strategy is: by its keys, by theory, and had its nodes other names. */
 export function SkewView({ scenes }: { scenes: readonly Scene[] }) {
@@ -90,32 +87,6 @@ const Mark = ({ sign, text }: { sign: string; text: string }) => (
     <b aria-hidden="true">{sign}</b> {text}
   </li>
 );
-
-/** The bars of the nodes before and after, in node order, as they are at this instant; theory is that of the end. */
-function barsOf(
-  scene: Scene,
-  fair: Float64Array,
-  expected: readonly Interval[] | undefined,
-  renamed: Renamings | undefined,
-): Bar[] {
-  const { run, before, after } = scene;
-  const loads = loadsIn(scene);
-  const total = loads.reduce((sum, keys) => sum + keys, 0);
-  return [...new Set([...before.members, ...after.members])]
-    .sort((a, b) => a - b)
-    .map((node) => {
-      const bucket = after.members.indexOf(node);
-      return {
-        node,
-        name: run.nodes[node].id,
-        keys: loads[node],
-        share: total === 0 ? 0 : loads[node] / total,
-        fair: fair[bucket] ?? 0,
-        expected: expected?.[bucket],
-        ...(renamed && bucket >= 0 ? { renamed: renamed.map((shares) => shares[bucket]) } : {}),
-      };
-    });
-}
 
 async function choose(id: string, option: string, points: number): Promise<void> {
   const { options } = question.value;

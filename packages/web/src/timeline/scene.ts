@@ -79,6 +79,10 @@ export const inputsOf = ({ before, after, plan, phase, progress, pins, told }: S
   told,
 ];
 
+/** The nodes before and after, in the run's order. */
+export const membersIn = ({ before, after }: Scene): number[] =>
+  [...new Set([...before.members, ...after.members])].sort((a, b) => a - b);
+
 /** Keys of each node of the run at this instant; 0 for nodes that are not members. */
 export function loadsIn(scene: Scene): Float64Array {
   const { run, before, after, progress } = scene;

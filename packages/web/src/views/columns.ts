@@ -1,8 +1,8 @@
-import { type Box, columnBoxes, dotIn, pile } from '../layout/columns.ts';
+import { type Box, columnBoxes, columnGap, dotIn, pile } from '../layout/columns.ts';
 import { alongArc, partFlown } from '../layout/flight.ts';
 import { strideFor } from '../layout/sample.ts';
 import { letterOf } from '../palette.ts';
-import type { Scene } from '../timeline/scene.ts';
+import { membersIn, type Scene } from '../timeline/scene.ts';
 import { FONT, type Look } from './look.ts';
 
 // Dots large enough to show whether a key stayed, came or will go.
@@ -27,24 +27,19 @@ interface Flying {
   readonly part: number;
 }
 
-const nodesIn = ({ before, after }: Scene): number[] =>
-  [...new Set([...before.members, ...after.members])].sort((a, b) => a - b);
-
-const gapOf = (nodes: readonly number[]): number => (nodes.length > 12 ? 2 : 6);
-
 /** The node whose column is at `x` of a figure of that size. */
 export function columnAt(scene: Scene, x: number, size: number): number | undefined {
-  const nodes = nodesIn(scene);
-  return nodes[Math.floor((x / (size + gapOf(nodes))) * nodes.length)];
+  const nodes = membersIn(scene);
+  return nodes[Math.floor((x / (size + columnGap(nodes.length))) * nodes.length)];
 }
 
 /** Draws one column of dots per node: at the bottom keys that stay, then those that arrived, on top those yet to leave. */
 export function drawColumns(context: CanvasRenderingContext2D, size: number, scene: Scene, look: Look): void {
-  const nodes = nodesIn(scene);
+  const nodes = membersIn(scene);
   const stride = columnStride(scene);
   const { piles, flying } = pilesIn(scene, stride);
   const area = { x: 0, y: 0, width: size, height: size - LABEL };
-  const boxes = columnBoxes(nodes.length, area, gapOf(nodes));
+  const boxes = columnBoxes(nodes.length, area, columnGap(nodes.length));
   const fullest = Math.max(1, ...nodes.map((node) => heightOf(piles[node])), ...finalHeights(scene, stride));
   const shape = pile(fullest, boxes[0], LARGEST);
   const dot = Math.max(1, shape.pitch - Math.min(1, shape.pitch / 4));

@@ -2,6 +2,7 @@ import { look } from '../../appearance.ts';
 import { t } from '../../language.ts';
 import { letterOf } from '../../palette.ts';
 import { nodesOf, rename, startWith, weigh, without } from '../../run/edit.ts';
+import { messageOf } from '../../run/messageOf.ts';
 import { ask, problem, question } from '../../state.ts';
 import { REDIS_STORY } from '../../story/names.ts';
 
@@ -18,7 +19,7 @@ export function NodeEditor() {
     try {
       void ask({ scenario: changed() });
     } catch (error) {
-      problem.value = error instanceof Error ? error.message : String(error);
+      problem.value = messageOf(error);
     }
   };
   return (
