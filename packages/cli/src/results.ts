@@ -81,12 +81,16 @@ function unlessClosed(error: unknown): void {
 export function checkPartFlags(flags: ResultFlags): void {
   const [other] = [
     ...(flags.format === 'json' ? [] : [`--format ${flags.format}`]),
-    ...exported.filter((format) => flags[nameOf(format)]).map((format) => `--export-${format}`),
+    ...exportFlags(flags),
     ...(flags.failOn.length > 0 ? ['--fail-on'] : []),
     ...(flags.environment ? ['--environment'] : []),
   ];
   if (other !== undefined) throw usage(`--shard writes a part of the counts; give ${other} to shardscope merge`);
 }
+
+/** The exports that were asked for, by their flags. */
+export const exportFlags = (flags: ResultFlags): string[] =>
+  exported.filter((format) => flags[nameOf(format)]).map((format) => `--export-${format}`);
 
 const nameOf = <F extends Exported>(format: F): `export${Capitalize<F>}` =>
   `export${format[0].toUpperCase()}${format.slice(1)}` as `export${Capitalize<F>}`;

@@ -4,6 +4,7 @@ import { usage } from '../failure.ts';
 import { KeyFiles } from '../input/keyFiles.ts';
 import { readingOf } from '../input/keyFlags.ts';
 import type { Io } from '../io.ts';
+import { exportFlags } from '../results.ts';
 import type { CompareFlags, Plan } from './plan.ts';
 import { chosenHash } from './selection.ts';
 
@@ -31,9 +32,7 @@ export function leftOutOf(flags: CompareFlags): string[] {
   const { replicas, repeat, zipf, need, shard, failOn, format } = flags;
   return [
     ...(format === 'table' ? [] : ['--format']),
-    ...Object.keys(flags)
-      .filter((name) => name.startsWith('export'))
-      .map((name) => `--export-${name.slice('export'.length).toLowerCase()}`),
+    ...exportFlags(flags),
     ...(replicas > 1 ? ['--replicas'] : []),
     ...(repeat > 1 ? ['--repeat'] : []),
     ...(zipf === undefined ? [] : ['--zipf']),
