@@ -1,3 +1,4 @@
+import { bisectLeft } from 'd3';
 import type { Run, Stage, Track } from '../run/run.ts';
 import type { StoryStep } from '../story/redisStory.ts';
 import type { Pin } from '../trace/pins.ts';
@@ -99,51 +100,47 @@ export function loadsIn(scene: Scene): Float64Array {
 }
 
 /** Keys that have moved by this instant, by the nodes between which they did; nothing at the start and at the end. */
-function movedIn({ run, before, after, plan, progress }: Scene): { from: number; to: number; keys: number }[] {
-  const { movement } = after.measured;
-  if (!plan || !movement || progress === 0 || progress === 1) return [];
-  const drawn = departures(plan, before.keyNodes, after.keyNodes);
-  const indexOf = new Map(run.nodes.map(({ id }, index) => [id, index]));
-  return movement.flows.map((flow) => {
-    const from = indexOf.get(flow.from) ?? 0;
-    const to = indexOf.get(flow.to) ?? 0;
-    const when = drawn.get(pairOf(from, to));
+function movedIn(scene: Scene): { from: number; to: number; keys: number }[] {
+  const { plan, progress } = scene;
+  if (!plan || progress === 0 || progress === 1) return [];
+  return departures(scene, plan).map(({ from, to, keys, when }) => {
     // Exact where every key is drawn; of more keys, the drawn ones are the sample.
-    return { from, to, keys: Math.round(flow.keys * (when ? bisectLeft(when, progress) / when.length : progress)) };
+    return { from, to, keys: Math.round(keys * (when ? bisectLeft(when, progress) / when.length : progress)) };
   });
 }
 
-const pairOf = (from: number, to: number): number => from * 65536 + to;
+/** A flow of a change, and when the drawn keys among it move, in order. */
+interface Departure {
+  readonly from: number;
+  readonly to: number;
+  readonly keys: number;
+  readonly when: readonly number[] | undefined;
+}
 
-const known = new WeakMap<Plan, ReadonlyMap<number, readonly number[]>>();
+const known = new WeakMap<Plan, readonly Departure[]>();
 
-/** When the drawn keys of a change move, in order, by the nodes between which they do. */
-function departures(plan: Plan, before: Uint16Array, after: Uint16Array): ReadonlyMap<number, readonly number[]> {
+/** The flows of a change, found once. */
+function departures({ run, before, after }: Scene, plan: Plan): readonly Departure[] {
   const found = known.get(plan);
   if (found) return found;
-  const pairs = new Map<number, number[]>();
+  const pairOf = (from: number, to: number): number => from * run.nodes.length + to;
+  const drawn = new Map<number, number[]>();
   plan.keys.forEach((when, key) => {
     if (when > 1) return;
-    const pair = pairOf(before[key], after[key]);
-    const own = pairs.get(pair);
+    const pair = pairOf(before.keyNodes[key], after.keyNodes[key]);
+    const own = drawn.get(pair);
     if (own) own.push(when);
-    else pairs.set(pair, [when]);
+    else drawn.set(pair, [when]);
   });
-  for (const own of pairs.values()) own.sort((a, b) => a - b);
-  known.set(plan, pairs);
-  return pairs;
-}
-
-/** How many of ascending values are below a bound. */
-function bisectLeft(values: readonly number[], bound: number): number {
-  let lo = 0;
-  let hi = values.length;
-  while (lo < hi) {
-    const mid = (lo + hi) >>> 1;
-    if (values[mid] < bound) lo = mid + 1;
-    else hi = mid;
-  }
-  return lo;
+  for (const own of drawn.values()) own.sort((a, b) => a - b);
+  const indexOf = new Map(run.nodes.map(({ id }, index) => [id, index]));
+  const flows = (after.measured.movement?.flows ?? []).map(({ from: giver, to: taker, keys }) => {
+    const from = indexOf.get(giver) ?? 0;
+    const to = indexOf.get(taker) ?? 0;
+    return { from, to, keys, when: drawn.get(pairOf(from, to)) };
+  });
+  known.set(plan, flows);
+  return flows;
 }
 
 /** How many keys have moved by this instant. */
