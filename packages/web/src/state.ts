@@ -2,7 +2,6 @@ import { batch, computed, signal } from '@preact/signals';
 import { opening as opened } from '@shardscope/core';
 import { presets } from './presets.ts';
 import { answer, answerAside, stopAnswering } from './run/answer.ts';
-import { nothing } from './run/beginning.ts';
 import { messageOf } from './run/messageOf.ts';
 import type { Progress } from './run/ownKeys.ts';
 import type { Question, Run } from './run/run.ts';
@@ -58,8 +57,16 @@ export const told = computed(() => {
 /** How strategies share the time. */
 export const clock = signal<Clock>('bandwidth');
 
-/** The last answer; a question that cannot be answered leaves it as it is. */
-export const run = signal<Run>(nothing(opening));
+/** The last answer, without nodes before the first; a question that cannot be answered leaves it as it is. */
+export const run = signal<Run>({
+  question: opening,
+  nodes: [],
+  stages: 1,
+  keys: opening.keys,
+  drawn: opening.keys,
+  tracks: [],
+  refusals: [],
+});
 
 export const timeline = computed<Timeline>(() => lay(run.value, clock.value));
 export const player = signal(stopped);

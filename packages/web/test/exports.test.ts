@@ -15,7 +15,6 @@ import { escaped } from '../src/export/markup.ts';
 import { ringMarks } from '../src/export/ringMarks.ts';
 import { wrap } from '../src/export/wrap.ts';
 import { answerHere } from '../src/run/answerHere.ts';
-import { compute } from '../src/run/compute.ts';
 import type { Run } from '../src/run/run.ts';
 import { REDIS_STORY } from '../src/story/names.ts';
 import { instantAt } from '../src/timeline/position.ts';
@@ -24,6 +23,7 @@ import { type Scene, scene } from '../src/timeline/scene.ts';
 import { timeline } from '../src/timeline/timeline.ts';
 import { ownersIn } from '../src/views/grid.ts';
 import { lookOf } from '../src/views/look.ts';
+import { compute } from './support/compute.ts';
 
 const command = fileURLToPath(new URL('../../cli/bin/shardscope.js', import.meta.url));
 const look = lookOf('light');

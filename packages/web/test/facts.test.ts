@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { answerHere } from '../src/run/answerHere.ts';
-import { compute } from '../src/run/compute.ts';
 import { factsOf } from '../src/run/facts.ts';
-import type { Question, Run } from '../src/run/run.ts';
+import type { Run } from '../src/run/run.ts';
 import { REDIS_STORY } from '../src/story/names.ts';
 import { project } from '../src/timeline/project.ts';
 import { scene } from '../src/timeline/scene.ts';
 import { timeline } from '../src/timeline/timeline.ts';
-
-const question: Question = {
-  scenario: '3 +1 -1',
-  strategies: ['modulo', 'ring', 'slots'],
-  options: {},
-  keys: 10_000,
-  seed: 1,
-};
+import { compute, question } from './support/compute.ts';
 
 const factsAt = (run: Run, step: number) => {
   const laid = timeline(run, 'bandwidth');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alongArc, flight, inFlight, partFlown } from '../src/layout/flight.ts';
-import { compute } from '../src/run/compute.ts';
 import { timeline } from '../src/timeline/timeline.ts';
+import { compute } from './support/compute.ts';
 
 const run = compute({
   scenario: '3 +1 -1',

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chordLayout } from '../src/layout/chord.ts';
 import { flowLayout } from '../src/layout/flow.ts';
-import { compute } from '../src/run/compute.ts';
 import { flowsOf } from '../src/run/flows.ts';
 import { movesOf } from '../src/run/moves.ts';
 import { project } from '../src/timeline/project.ts';
 import { scene } from '../src/timeline/scene.ts';
 import { timeline } from '../src/timeline/timeline.ts';
+import { compute } from './support/compute.ts';
 
 const node = fc.integer({ min: 0, max: 5 });
 const flows = fc.uniqueArray(fc.record({ from: node, to: node, keys: fc.integer({ min: 1, max: 1e6 }) }), {

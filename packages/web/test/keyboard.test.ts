@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerHere } from '../src/run/answerHere.ts';
-import { compute } from '../src/run/compute.ts';
 import { REDIS_STORY } from '../src/story/names.ts';
 import { byMove, byTenth } from '../src/timeline/nudge.ts';
 import { project } from '../src/timeline/project.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';
+import { compute } from './support/compute.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
 const question = { strategies: ['modulo', 'slots'], options: {}, keys: 500, seed: 1 };

@@ -15,22 +15,14 @@ import fc from 'fast-check';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { count, percent, probability, ratio } from '../src/i18n/numbers.ts';
-import { compute } from '../src/run/compute.ts';
 import { membersAt } from '../src/run/membersAt.ts';
 import { namedAt } from '../src/run/named.ts';
 import { renamedShares } from '../src/run/renamedShares.ts';
-import type { Question } from '../src/run/run.ts';
 import { hitCurve, hitRates, missed } from '../src/timeline/hitRate.ts';
 import { timeline } from '../src/timeline/timeline.ts';
+import { compute, question } from './support/compute.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
-const question: Question = {
-  scenario: '3 +1 -1',
-  strategies: ['modulo', 'ring', 'slots'],
-  options: {},
-  keys: 10_000,
-  seed: 1,
-};
 const { nodes, changes } = scenario(question.scenario);
 const rules = [modulo, ring, slots] as const;
 const shared = new Comparison(

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arcs } from '../src/layout/arcs.ts';
 import { colourOf, pixelOf } from '../src/palette.ts';
-import { compute } from '../src/run/compute.ts';
 import { project } from '../src/timeline/project.ts';
 import { type Scene, scene } from '../src/timeline/scene.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';
 import { ownersIn } from '../src/views/grid.ts';
+import { compute } from './support/compute.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
 // Fonts and soft edges differ between machines; whose colour stands where core says an owner is does not.

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compute } from '../src/run/compute.ts';
 import { advance, type Player, type PlayerEvent, stopped } from '../src/timeline/player.ts';
 import { instantAt, stepAt } from '../src/timeline/position.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';
+import { compute } from './support/compute.ts';
 
 const time = timeline(
   compute({ scenario: '3 +1 -1', strategies: ['modulo'], options: {}, keys: 100, seed: 1 }),

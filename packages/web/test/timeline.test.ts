@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compute } from '../src/run/compute.ts';
 import { project } from '../src/timeline/project.ts';
 import { loadsIn, scene } from '../src/timeline/scene.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';
 import { ownersIn } from '../src/views/grid.ts';
+import { compute } from './support/compute.ts';
 
 const run = compute({
   scenario: '3 +1 -1',

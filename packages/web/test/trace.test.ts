@@ -2,7 +2,6 @@ import { crc16, redisSlot } from '@shardscope/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerHere } from '../src/run/answerHere.ts';
-import { compute } from '../src/run/compute.ts';
 import { REDIS_STORY } from '../src/story/names.ts';
 import { project } from '../src/timeline/project.ts';
 import { scene } from '../src/timeline/scene.ts';
@@ -13,6 +12,7 @@ import { ringOwnerAt } from '../src/trace/ownerAt.ts';
 import { followed } from '../src/trace/pins.ts';
 import { taggedPart } from '../src/trace/tag.ts';
 import { trace } from '../src/trace/trace.ts';
+import { compute } from './support/compute.ts';
 
 const story = await answerHere({
   scenario: REDIS_STORY,

@@ -1,7 +1,7 @@
 import { applyChange, type Cluster, createCluster, type KeyHash, redisSlot, scenario } from '@shardscope/core';
-import { hashFor } from '../run/compute.ts';
 import { hashOf, rule } from '../run/rule.ts';
 import type { Run, Track } from '../run/run.ts';
+import { hashFor } from '../run/scenarioPlacing.ts';
 
 /** Where one key is at each stage of a track. */
 export interface Located {

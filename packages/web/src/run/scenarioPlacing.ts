@@ -1,8 +1,8 @@
 import { acceptsHash, Comparison, createCluster, type KeyHash, type Node, scenario } from '@shardscope/core';
-import { countsOf, generated, type Placing } from './keys.ts';
+import { countsOf, type Placing } from './keys.ts';
 import { messageOf } from './messageOf.ts';
 import { hashOf, rule } from './rule.ts';
-import type { Question, Refusal, Run } from './run.ts';
+import type { Question, Refusal } from './run.ts';
 import { trackOf } from './track.ts';
 
 /** Most nodes that the page can show; the CLI takes more. */
@@ -10,12 +10,6 @@ const MOST_NODES = 1000;
 const MOST_STAGES = 200;
 /** Most points or table entries of all stages of one strategy together. */
 const MOST_POINTS = 5_000_000;
-
-/** Answers a question about a scenario and generated keys. */
-export function compute(question: Question): Run {
-  const placing = scenarioPlacing(question);
-  return placing.answer(generated(question, placing.add));
-}
 
 /** Counts keys with core's measures. Throws a `RangeError` if the scenario cannot be read or is too large for a page. */
 export function scenarioPlacing(question: Question): Placing {

@@ -1,0 +1,18 @@
+import { generated } from '../../src/run/keys.ts';
+import type { Question, Run } from '../../src/run/run.ts';
+import { scenarioPlacing } from '../../src/run/scenarioPlacing.ts';
+
+/** Answers a question about a scenario and generated keys at once. */
+export function compute(question: Question): Run {
+  const placing = scenarioPlacing(question);
+  return placing.answer(generated(question, placing.add));
+}
+
+/** Three nodes, one more, and back, by the three rules the page opens with. */
+export const question: Question = {
+  scenario: '3 +1 -1',
+  strategies: ['modulo', 'ring', 'slots'],
+  options: {},
+  keys: 10_000,
+  seed: 1,
+};
