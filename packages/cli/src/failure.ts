@@ -1,3 +1,5 @@
+import { InputError } from '@shardscope/core';
+
 /** Exit codes, as docs/cli.md lists them. */
 export const exitCodes = { ok: 0, runtime: 1, usage: 2, data: 3, assertion: 4, interrupted: 130 } as const;
 
@@ -17,18 +19,27 @@ export const usage = (message: string): Failure => new Failure(exitCodes.usage, 
 /** Data that cannot be read: names the file and the line. */
 export const badData = (message: string): Failure => new Failure(exitCodes.data, message);
 
-/** The failure that an error of any kind means; core's range and type errors are about what the user asked for. */
-export function failureOf(error: unknown): Failure {
+/** The failure that an error means to the user; `undefined` for one of ours, which no flag and no file can mend. */
+export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof Failure) return error;
-  if (error instanceof RangeError || error instanceof TypeError) return usage(error.message);
-  return new Failure(exitCodes.runtime, error instanceof Error ? error.message : String(error));
+  if (error instanceof InputError) return usage(error.message);
+  // The system refused something: a disk is full, a socket is closed.
+  if (error instanceof Error && 'syscall' in error) return new Failure(exitCodes.runtime, error.message);
+  return undefined;
 }
 
-/** Does something with what a file says; whatever is wrong with that is bad data of the file. */
+/** What is printed of a bug: where it is, and whom to tell. */
+export function bugReport(error: unknown): string {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `this is a bug in shardscope, not in what you typed; please report it with the lines below\n${trace}`;
+}
+
+/** Does something with what a file says; what is wrong with that is bad data of the file. */
 export function inFile<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw badData(`${path}: ${failureOf(error).message}`);
+    if (error instanceof Failure || error instanceof InputError) throw badData(`${path}: ${error.message}`);
+    throw error;
   }
 }

@@ -9,7 +9,7 @@ import { replayCommand } from './commands/replay.ts';
 import { selftestCommand } from './commands/selftest.ts';
 import { slotCommand } from './commands/slot.ts';
 import { version } from './environment.ts';
-import { exitCodes, failureOf } from './failure.ts';
+import { bugReport, exitCodes, failureOf } from './failure.ts';
 import { printable } from './format/printable.ts';
 import { ClosedPipe, type Io, processIo, write } from './io.ts';
 
@@ -74,11 +74,12 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
         return exitCodes.usage;
       }
       const failure = failureOf(error);
-      for (const line of failure.message.split('\n')) await write(io.stderr, `error: ${printable(line)}\n`);
-      return failure.code;
+      const message = failure?.message ?? bugReport(error);
+      for (const line of message.split('\n')) await write(io.stderr, `error: ${printable(line)}\n`);
+      return failure?.code ?? exitCodes.runtime;
     } catch (again) {
       // Not even the message could be written.
-      return again instanceof ClosedPipe ? exitCodes.ok : failureOf(again).code;
+      return again instanceof ClosedPipe ? exitCodes.ok : exitCodes.runtime;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { InputError } from './errors.ts';
 import type { KeyHash } from './hashes/keyHash.ts';
 import { utf8 } from './hashes/utf8.ts';
 import { checkedNode, checkTogether } from './nodes.ts';
@@ -75,7 +76,7 @@ export class Cluster<N extends Node = Node> {
    * integer of at least 0.
    */
   getN(key: string | Uint8Array, n: number): readonly N[] {
-    if (!Number.isInteger(n) || n < 0) throw new RangeError(`n must be an integer of at least 0, got ${shown(n)}`);
+    if (!Number.isInteger(n) || n < 0) throw new InputError(`n must be an integer of at least 0, got ${shown(n)}`);
     const { partitioner, nodes, hash } = this;
     const buckets = new Int32Array(Math.min(n, nodes.length));
     if (buckets.length === 0) return [];
@@ -153,7 +154,7 @@ export class Cluster<N extends Node = Node> {
 
   #bucket(id: string): number {
     const bucket = this.#bucketOf.get(id);
-    if (bucket === undefined) throw new RangeError(`no node ${shown(id)} in this cluster of ${this.size}`);
+    if (bucket === undefined) throw new InputError(`no node ${shown(id)} in this cluster of ${this.size}`);
     return bucket;
   }
 }

@@ -1,4 +1,5 @@
 import { Cluster } from './cluster.ts';
+import { InputError } from './errors.ts';
 import type { KeyHash } from './hashes/keyHash.ts';
 import { checkedNode, checkTogether } from './nodes.ts';
 import { resolveOptions, shown } from './options.ts';
@@ -49,9 +50,9 @@ function checkHash(strategy: Strategy, hash: KeyHash): void {
     const wanted = strategy.hashFixed
       ? strategy.hash.id
       : `a hash of ${strategy.hash.bits === 64 ? 64 : 'at most 32'} bits`;
-    throw new RangeError(`${strategy.id} needs ${wanted}, got ${hash.id} (${hash.bits} bits)`);
+    throw new InputError(`${strategy.id} needs ${wanted}, got ${hash.id} (${hash.bits} bits)`);
   }
   for (const half of [hash.of('key'), ...(hash.high ? [hash.high('key')] : [])]) {
-    if (half !== (half | 0)) throw new TypeError(`hash ${hash.id} must return int32 values, got ${shown(half)}`);
+    if (half !== (half | 0)) throw new InputError(`hash ${hash.id} must return int32 values, got ${shown(half)}`);
   }
 }

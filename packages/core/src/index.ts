@@ -1,5 +1,6 @@
 export { Cluster, type ClusterJSON } from './cluster.ts';
 export { acceptsHash, createCluster } from './createCluster.ts';
+export { InputError } from './errors.ts';
 export * from './hashes/catalog.ts';
 export { flipHash } from './hashes/flipHash.ts';
 export { jumpBackHash } from './hashes/jumpBackHash.ts';

@@ -1,3 +1,4 @@
+import { InputError } from './errors.ts';
 import { utf8 } from './hashes/utf8.ts';
 import { shown } from './options.ts';
 import type { Node, Strategy } from './types.ts';
@@ -15,17 +16,17 @@ export const weightOf = (node: Node): number => node.weight ?? 1;
 export function checkedNode<N extends Node>(given: N | string): N {
   const node = (typeof given === 'string' ? { id: given } : { ...given }) as N;
   const { id, weight, zone } = node;
-  if (typeof id !== 'string') throw new TypeError(`node id must be a string, got ${shown(id)}`);
-  if (id === '') throw new RangeError('node id must not be empty');
-  if (/[\0\n\r]/.test(id)) throw new RangeError(`node id ${shown(id)} must not contain NUL or line breaks`);
+  if (typeof id !== 'string') throw new InputError(`node id must be a string, got ${shown(id)}`);
+  if (id === '') throw new InputError('node id must not be empty');
+  if (/[\0\n\r]/.test(id)) throw new InputError(`node id ${shown(id)} must not contain NUL or line breaks`);
   if (id.length > MAX_ID_BYTES || utf8(id).length > MAX_ID_BYTES) {
-    throw new RangeError(`node id ${shown(id)} must be at most ${MAX_ID_BYTES} bytes long`);
+    throw new InputError(`node id ${shown(id)} must be at most ${MAX_ID_BYTES} bytes long`);
   }
   if (weight !== undefined && !(Number.isFinite(weight) && weight >= 0 && weight <= MAX_WEIGHT)) {
-    throw new RangeError(`weight of node ${shown(id)} must be between 0 and ${MAX_WEIGHT}, got ${shown(weight)}`);
+    throw new InputError(`weight of node ${shown(id)} must be between 0 and ${MAX_WEIGHT}, got ${shown(weight)}`);
   }
   if (zone !== undefined && typeof zone !== 'string') {
-    throw new TypeError(`zone of node ${shown(id)} must be a string, got ${shown(zone)}`);
+    throw new InputError(`zone of node ${shown(id)} must be a string, got ${shown(zone)}`);
   }
   return Object.freeze(node);
 }
@@ -34,18 +35,18 @@ export function checkedNode<N extends Node>(given: N | string): N {
 export function checkTogether(strategy: Strategy, nodes: readonly Node[]): void {
   const most = strategy.maxNodes ?? MAX_NODES;
   if (nodes.length > most) {
-    throw new RangeError(`${strategy.id} serves at most ${most} nodes, got ${nodes.length}`);
+    throw new InputError(`${strategy.id} serves at most ${most} nodes, got ${nodes.length}`);
   }
   const seen = new Set<string>();
   let total = 0;
   for (const node of nodes) {
-    if (seen.has(node.id)) throw new RangeError(`node ${shown(node.id)} is named twice`);
+    if (seen.has(node.id)) throw new InputError(`node ${shown(node.id)} is named twice`);
     seen.add(node.id);
     const weight = weightOf(node);
     if (weight !== 1 && !strategy.traits.weighted) {
-      throw new RangeError(`${strategy.id} does not support weights, got ${weight} for node ${shown(node.id)}`);
+      throw new InputError(`${strategy.id} does not support weights, got ${weight} for node ${shown(node.id)}`);
     }
     total += weight;
   }
-  if (nodes.length > 0 && total === 0) throw new RangeError('all nodes have weight 0: none can own anything');
+  if (nodes.length > 0 && total === 0) throw new InputError('all nodes have weight 0: none can own anything');
 }

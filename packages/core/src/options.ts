@@ -1,3 +1,4 @@
+import { InputError } from './errors.ts';
 import type { OptionSpec, OptionsOf } from './types.ts';
 
 /** Fills in defaults and checks every value against its spec; throws a `RangeError` that names the option and its bounds. */
@@ -9,7 +10,7 @@ export function resolveOptions<S extends Record<string, OptionSpec>>(
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(specs, name)) {
       const known = Object.keys(specs);
-      throw new RangeError(`${owner} has no option ${name}; it has ${known.length > 0 ? known.join(', ') : 'none'}`);
+      throw new InputError(`${owner} has no option ${name}; it has ${known.length > 0 ? known.join(', ') : 'none'}`);
     }
   }
   const resolved: Record<string, unknown> = Object.create(null);
@@ -24,15 +25,15 @@ export function resolveOptions<S extends Record<string, OptionSpec>>(
 function checkOption(label: string, spec: OptionSpec, value: unknown): void {
   if (spec.kind === 'integer') {
     if (!Number.isInteger(value) || (value as number) < spec.min || (value as number) > spec.max) {
-      throw new RangeError(`${label} must be between ${spec.min} and ${spec.max}, got ${shown(value)}`);
+      throw new InputError(`${label} must be between ${spec.min} and ${spec.max}, got ${shown(value)}`);
     }
-    if (spec.prime && !isPrime(value as number)) throw new RangeError(`${label} must be prime, got ${shown(value)}`);
+    if (spec.prime && !isPrime(value as number)) throw new InputError(`${label} must be prime, got ${shown(value)}`);
   } else if (spec.kind === 'number') {
     if (!((value as number) >= spec.min && (value as number) <= spec.max)) {
-      throw new RangeError(`${label} must be between ${spec.min} and ${spec.max}, got ${shown(value)}`);
+      throw new InputError(`${label} must be between ${spec.min} and ${spec.max}, got ${shown(value)}`);
     }
   } else if (!spec.choices.includes(value as string)) {
-    throw new RangeError(`${label} must be one of ${spec.choices.join(', ')}, got ${shown(value)}`);
+    throw new InputError(`${label} must be one of ${spec.choices.join(', ')}, got ${shown(value)}`);
   }
 }
 

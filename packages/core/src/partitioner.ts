@@ -1,3 +1,4 @@
+import { InputError } from './errors.ts';
 import type { KeyHash } from './hashes/keyHash.ts';
 import type { Node, Options, Partitioner, Strategy } from './types.ts';
 
@@ -7,10 +8,10 @@ const MAX_SIZE = 20_000_000;
 /** Throws unless a strategy can serve these nodes, each checked already, in the memory that one cluster may take. */
 export function checkFit(strategy: Strategy, nodes: readonly Node[], options: Options): void {
   const refusal = nodes.length > 0 && strategy.refusal?.(nodes, options);
-  if (refusal) throw new RangeError(`${strategy.id} ${refusal}`);
+  if (refusal) throw new InputError(`${strategy.id} ${refusal}`);
   const size = strategy.size?.(nodes, options) ?? 0;
   if (size > MAX_SIZE) {
-    throw new RangeError(
+    throw new InputError(
       `${strategy.id} would need ${size} points for ${nodes.length} nodes; at most ${MAX_SIZE} are allowed`,
     );
   }

@@ -1,5 +1,6 @@
 import { Cluster, type ClusterJSON } from './cluster.ts';
 import { createCluster } from './createCluster.ts';
+import { InputError } from './errors.ts';
 import * as hashCatalog from './hashes/catalog.ts';
 import type { KeyHash } from './hashes/keyHash.ts';
 import { Comparison, type ComparisonJSON } from './measure/comparison.ts';
@@ -48,14 +49,14 @@ export const hash = (id: HashId | (string & {})): KeyHash => named('hash', hashe
 
 function named<T extends { readonly id: string }>(kind: string, known: readonly T[], id: string): T {
   const found = known.find((one) => one.id === id);
-  if (!found) throw new RangeError(`unknown ${kind} ${shown(id)}; known: ${known.map((one) => one.id).join(', ')}`);
+  if (!found) throw new InputError(`unknown ${kind} ${shown(id)}; known: ${known.map((one) => one.id).join(', ')}`);
   return found;
 }
 
 /** The cluster that `Cluster.toJSON` wrote; throws a `RangeError` for an unknown schema, strategy, hash, option or node. */
 export function clusterFromJSON<N extends Node = Node>(json: ClusterJSON): Cluster<N> {
   if (json?.schema !== 'shardscope/cluster/1') {
-    throw new RangeError(`cluster JSON must have schema shardscope/cluster/1, got ${shown(json?.schema)}`);
+    throw new InputError(`cluster JSON must have schema shardscope/cluster/1, got ${shown(json?.schema)}`);
   }
   const rule = strategy(json.strategy);
   const cluster = createCluster<N>(rule, json.nodes as readonly N[], {

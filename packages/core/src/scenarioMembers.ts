@@ -1,3 +1,4 @@
+import { InputError } from './errors.ts';
 import { checkedNode, MAX_NODES } from './nodes.ts';
 import { shown } from './options.ts';
 import type { Change } from './scenario.ts';
@@ -12,22 +13,22 @@ export class Members {
   /** What a change makes of them; throws a `RangeError` that names the node it cannot concern. */
   apply({ join, leave, reweight, failed }: Change): void {
     for (const node of join) {
-      if (this.#nodes.has(node.id)) throw new RangeError(`node ${shown(node.id)} is there already`);
-      if (this.#nodes.size >= MAX_NODES) throw new RangeError(`more than ${MAX_NODES} nodes`);
+      if (this.#nodes.has(node.id)) throw new InputError(`node ${shown(node.id)} is there already`);
+      if (this.#nodes.size >= MAX_NODES) throw new InputError(`more than ${MAX_NODES} nodes`);
       this.#nodes.set(node.id, node);
       this.#failed.delete(node.id);
     }
     for (const id of leave) {
       const node = this.#nodes.get(id);
-      if (!node) throw new RangeError(`no node ${shown(id)} is there to leave`);
+      if (!node) throw new InputError(`no node ${shown(id)} is there to leave`);
       this.#nodes.delete(id);
       if (failed) this.#failed.set(id, node);
     }
     for (const node of reweight) {
-      if (!this.#nodes.has(node.id)) throw new RangeError(`no node ${shown(node.id)} is there to get a weight`);
+      if (!this.#nodes.has(node.id)) throw new InputError(`no node ${shown(node.id)} is there to get a weight`);
       this.#nodes.set(node.id, node);
     }
-    if (this.#nodes.size === 0) throw new RangeError('no node would be left');
+    if (this.#nodes.size === 0) throw new InputError('no node would be left');
   }
 
   /** The node of that id that has failed and not come back. */
@@ -54,7 +55,7 @@ export class Members {
 
   /** The ids of the nodes that joined last, the last one first. */
   last(count: number): string[] {
-    if (count > this.#nodes.size) throw new RangeError(`only ${this.#nodes.size} nodes are there`);
+    if (count > this.#nodes.size) throw new InputError(`only ${this.#nodes.size} nodes are there`);
     return [...this.#nodes.keys()].slice(-count).reverse();
   }
 }

@@ -1,3 +1,4 @@
+import { InputError } from './errors.ts';
 import { checkedNode, MAX_NODES } from './nodes.ts';
 import { shown } from './options.ts';
 import type { Change, Scenario } from './scenario.ts';
@@ -14,8 +15,8 @@ const MAX_STEPS = 10_000;
  */
 export function parseScenario(text: string): Scenario {
   const [first, ...rest] = text.split(/\s+/).filter((token) => token !== '');
-  if (first === undefined) throw new RangeError('a scenario needs nodes, such as "3 +1 -1" or "A,B +C"');
-  if (rest.length > MAX_STEPS) throw new RangeError(`a scenario has at most ${MAX_STEPS} steps, got ${rest.length}`);
+  if (first === undefined) throw new InputError('a scenario needs nodes, such as "3 +1 -1" or "A,B +C"');
+  if (rest.length > MAX_STEPS) throw new InputError(`a scenario has at most ${MAX_STEPS} steps, got ${rest.length}`);
   const reader = new Reader(first);
   return { nodes: reader.start, changes: rest.map((token, i) => reader.step(token, i + 1)) };
 }
@@ -23,7 +24,7 @@ export function parseScenario(text: string): Scenario {
 /** Node names that a list such as `6381,6382=2` or a count such as `3` means. */
 export function parseNodes(text: string): readonly Node[] {
   const { nodes, changes } = parseScenario(text);
-  if (changes.length > 0) throw new RangeError(`a list of nodes has no steps, got ${shown(text)}`);
+  if (changes.length > 0) throw new InputError(`a list of nodes has no steps, got ${shown(text)}`);
   return nodes;
 }
 
@@ -60,13 +61,13 @@ class Reader {
       return { ...noChange, leave: counted ? this.#members.last(readCount(list)) : readIds(list) };
     }
     if (token.startsWith('!')) return { ...noChange, leave: readIds(list), failed: true };
-    if (!token.includes('=')) throw new RangeError('a step starts with +, - or !, or sets a weight (A=2)');
+    if (!token.includes('=')) throw new InputError('a step starts with +, - or !, or sets a weight (A=2)');
     return { ...noChange, reweight: readNodes(token, true) };
   }
 
   #nodes(list: string): Node[] {
     if (this.#counting && /^[0-9+-]/.test(list)) {
-      throw new RangeError(`${shown(list)} is neither a whole number nor a name to add beside counted nodes`);
+      throw new InputError(`${shown(list)} is neither a whole number nor a name to add beside counted nodes`);
     }
     // Without a weight, a node that failed comes back as it was.
     return list.split(',').map((token) => this.#members.failed(unescaped(token)) ?? readNode(token));
@@ -77,7 +78,7 @@ function at<T>(where: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw new RangeError(`scenario, ${where}: ${error instanceof Error ? error.message : error}`, { cause: error });
+    throw new InputError(`scenario, ${where}: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
 }
 
@@ -87,7 +88,7 @@ const isCount = (token: string): boolean => /^[0-9]+$/.test(token);
 
 function readCount(token: string): number {
   const count = Number(token);
-  if (count < 1 || count > MAX_NODES) throw new RangeError(`a count must be between 1 and ${MAX_NODES}, got ${token}`);
+  if (count < 1 || count > MAX_NODES) throw new InputError(`a count must be between 1 and ${MAX_NODES}, got ${token}`);
   return count;
 }
 
@@ -96,13 +97,13 @@ const readNodes = (list: string, weightless = false): Node[] =>
 
 function readNode(token: string, weightless = false): Node {
   const [name, weight, ...more] = token.split('=');
-  if (more.length > 0) throw new RangeError(`${shown(token)} has more than one weight`);
+  if (more.length > 0) throw new InputError(`${shown(token)} has more than one weight`);
   if (weight === undefined) {
-    if (weightless) throw new RangeError(`${shown(token)} sets no weight (A=2)`);
+    if (weightless) throw new InputError(`${shown(token)} sets no weight (A=2)`);
     return checkedNode({ id: unescaped(name) });
   }
   if (!/^[0-9]+(\.[0-9]+)?(e-?[0-9]+)?$/.test(weight)) {
-    throw new RangeError(`weight of ${shown(name)} must be a number such as 2 or 0.5, got ${shown(weight)}`);
+    throw new InputError(`weight of ${shown(name)} must be a number such as 2 or 0.5, got ${shown(weight)}`);
   }
   const value = Number(weight);
   // A weight of 1 is what a node has anyway, unless the step is there to set it.
@@ -111,7 +112,7 @@ function readNode(token: string, weightless = false): Node {
 
 function readIds(list: string): string[] {
   return readNodes(list).map(({ id, weight }) => {
-    if (weight !== undefined) throw new RangeError(`${shown(id)} leaves and needs no weight`);
+    if (weight !== undefined) throw new InputError(`${shown(id)} leaves and needs no weight`);
     return id;
   });
 }

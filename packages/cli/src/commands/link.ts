@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type Cluster, linkable, mostKeys, type Options, printLink, unpacked } from '@shardscope/core';
 import { strategies } from '@shardscope/core/registry';
 import { usage } from '../failure.ts';
@@ -51,14 +52,12 @@ async function readFew(flags: CompareFlags, io: Io): Promise<readonly string[]> 
   const files = new KeyFiles(flags.keysFrom ?? [], readingOf(flags), io);
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const texts: string[] = [];
-  try {
-    for await (const batch of files.batches()) {
-      for (const key of unpacked(batch)) texts.push(decoder.decode(key));
-      if (!linkable(texts)) break;
+  for await (const batch of files.batches()) {
+    for (const key of unpacked(batch)) {
+      if (!isUtf8(key)) throw usage('--link: a link holds keys that are UTF-8; others can be dropped on the page');
+      texts.push(decoder.decode(key));
     }
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw usage('--link: a link holds keys that are UTF-8; others can be dropped on the page');
+    if (!linkable(texts)) break;
   }
   if (!linkable(texts)) {
     throw usage('--link: a link holds at most 50 keys, of 4000 characters together; drop the file on the page instead');

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { type LineCutter, type PackedKeys, Packer, redisQuoted } from '@shardscope/core';
+import { InputError, type LineCutter, type PackedKeys, Packer, redisQuoted } from '@shardscope/core';
 import { BadRecord, shown } from './badRecord.ts';
 import { jsonRecord } from './jsonRecord.ts';
 import { type LineForm, maxLineBytes, plainKeys, type Spans, spansOf } from './lines.ts';
@@ -36,13 +36,13 @@ export class LineKeys {
     try {
       for (const cut of [cutter.push(bytes), cutter.end()]) {
         for (const keys of cut) {
-          if (longest(keys) > maxKeyBytes) throw new RangeError(`a line is longer than ${maxKeyBytes} bytes`);
+          if (longest(keys) > maxKeyBytes) throw new InputError(`a line is longer than ${maxKeyBytes} bytes`);
           this.lines += keys.count;
           yield keys;
         }
       }
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
+      if (!(error instanceof InputError)) throw error;
       // Which line it is, the other way finds.
       const again = new LineKeys(this.#form);
       Array.from(again.batches(bytes));

@@ -47,7 +47,7 @@ export async function connect(host: string, port: number, access: Access): Promi
   return {
     async send(argv) {
       if (!ALLOWED.some((words) => words.every((word, i) => argv[i] === word))) {
-        throw new TypeError(`${argv.join(' ')} is not on the list of commands that only read`);
+        throw new Error(`${argv.join(' ')} is not on the list of commands that only read`);
       }
       try {
         return await inTime(client.sendCommand([...argv]), timeout, address);

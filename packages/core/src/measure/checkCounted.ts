@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster.ts';
+import { InputError } from '../errors.ts';
 import { type Counted, type Loads, pairs } from './counted.ts';
 
 const ROUNDING = 1e-9;
@@ -43,9 +44,9 @@ function checkSizes(clusters: readonly Cluster[], counts: readonly Float64Array[
   }
 }
 
-const otherClusters = (): RangeError => new RangeError('counts of other clusters cannot be added');
+const otherClusters = (): InputError => new InputError('counts of other clusters cannot be added');
 
 function checkSum(parts: Float64Array, sum: number, rounding: number): void {
   const found = parts.reduce((total, part) => total + part, 0);
-  if (!(Math.abs(found - sum) <= rounding)) throw new RangeError(`counts must add up to ${sum}, got ${found}`);
+  if (!(Math.abs(found - sum) <= rounding)) throw new InputError(`counts must add up to ${sum}, got ${found}`);
 }

@@ -1,4 +1,5 @@
 import type { Cluster, ClusterJSON } from '../cluster.ts';
+import { InputError } from '../errors.ts';
 import type { KeyHash, PackedKeys } from '../hashes/keyHash.ts';
 import { applyChange, type Change } from '../scenario.ts';
 import type { Workload } from '../workload/keys.ts';
@@ -53,7 +54,7 @@ export class Comparison {
       const states = [start];
       for (const change of changes) states.push(applyChange(states[states.length - 1], change));
       if (states.some(({ size }) => size === 0))
-        throw new RangeError(`${start.strategy.id} cannot place keys on an empty cluster`);
+        throw new InputError(`${start.strategy.id} cannot place keys on an empty cluster`);
       return { clusters: states, tally: tally(states, replicas, refine) };
     });
     this.#contenders.forEach(({ clusters: [{ hash }], tally: one }) => {
@@ -105,7 +106,7 @@ export class Comparison {
   /** Adds what another comparison of the same clusters and changes counted of other keys; throws a `RangeError` if it cannot be that. */
   include(counts: Counts): void {
     if (counts.contenders.length !== this.#contenders.length) {
-      throw new RangeError('counts of other clusters cannot be added');
+      throw new InputError('counts of other clusters cannot be added');
     }
     this.#contenders.forEach(({ clusters }, i) => {
       checkCounted(clusters, counts.contenders[i], counts.keys);

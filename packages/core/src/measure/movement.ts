@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts';
 import { weightOf } from '../nodes.ts';
 import type { Node } from '../types.ts';
 import { Flows, triples } from './flows.ts';
@@ -33,7 +34,7 @@ export interface Movement {
 export function movement(before: Placement, after: Placement, hits?: Float64Array): Movement {
   const { length } = before.owners;
   if (after.owners.length !== length) {
-    throw new RangeError(`placements must be of the same keys, got ${length} before and ${after.owners.length} after`);
+    throw new InputError(`placements must be of the same keys, got ${length} before and ${after.owners.length} after`);
   }
   const flows = new Flows(before.nodes.length, after.nodes.length);
   for (let i = 0; i < length; i++) flows.add(before.owners[i], after.owners[i], hits ? hits[i] : 1);

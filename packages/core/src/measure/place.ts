@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster.ts';
+import { InputError } from '../errors.ts';
 import type { Node } from '../types.ts';
 
 /** Which node holds each of some keys. */
@@ -10,7 +11,7 @@ export interface Placement {
 
 /** Places keys one by one. Throws a `RangeError` if the cluster has no node. For millions of keys, see `Comparison`. */
 export function place(cluster: Cluster, keys: Iterable<string | Uint8Array>): Placement {
-  if (cluster.size === 0) throw new RangeError('cannot place keys on an empty cluster');
+  if (cluster.size === 0) throw new InputError('cannot place keys on an empty cluster');
   const owners: number[] = [];
   for (const key of keys) owners.push(cluster.bucketOf(key));
   return { nodes: cluster.nodes, owners: Uint32Array.from(owners) };

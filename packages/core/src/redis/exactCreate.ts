@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts';
 import type { RedisNode } from './cluster.ts';
 import { interleaveHosts } from './interleaveHosts.ts';
 import { largestRemainder } from './largestRemainder.ts';
@@ -11,12 +12,12 @@ import { SLOTS } from './slotRange.ts';
  */
 export function exactCreate(nodes: readonly NewNode[], replicas = 0, weights: NodeWeights = new Map()): RedisNode[] {
   const count = Math.floor(nodes.length / (replicas + 1));
-  if (count < 1) throw new RangeError(`${nodes.length} nodes are too few for ${replicas} replicas of a master`);
+  if (count < 1) throw new InputError(`${nodes.length} nodes are too few for ${replicas} replicas of a master`);
   const order = interleaveHosts(nodes);
   const masters = order.slice(0, count);
   const shares = masters.map(({ id }) => weights.get(id) ?? 1);
   const total = shares.reduce((sum, weight) => sum + weight, 0);
-  if (!(total > 0)) throw new RangeError('all masters have weight 0: none can own a slot');
+  if (!(total > 0)) throw new InputError('all masters have weight 0: none can own a slot');
   const counts = largestRemainder(shares.map((weight) => (SLOTS * weight) / total));
   const masterOf = matchReplicas(masters, order.slice(count), replicas);
   const made = new Map<NewNode, RedisNode>();

@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts';
 import type { RedisNode } from './cluster.ts';
 import { largestRemainder } from './largestRemainder.ts';
 import { type NodeWeights, nodeLoads, type SlotLoad } from './layout.ts';
@@ -31,7 +32,7 @@ export function exactTargets(nodes: readonly RedisNode[], sharing: Sharing = {})
     const free = [...nodes.keys()].filter((i) => !fixed[i]);
     const total = free.reduce((sum, i) => sum + held[i], 0);
     const weight = free.reduce((sum, i) => sum + weights[i], 0);
-    if (total > 0 && weight === 0) throw new RangeError('no master may take the slots that have to go');
+    if (total > 0 && weight === 0) throw new InputError('no master may take the slots that have to go');
     const quota = free.map((i) => (weight > 0 ? (total * weights[i]) / weight : 0));
     // A master that may not take keeps what it has if its share is more: the others share the rest.
     const stuck = free.filter((i, k) => replicas[i] < minReplicas && quota[k] > held[i]);
@@ -50,10 +51,10 @@ export function exactTargets(nodes: readonly RedisNode[], sharing: Sharing = {})
 function sharedWeights(nodes: readonly RedisNode[], { weights, perHost }: Sharing): number[] {
   for (const [id, weight] of weights ?? []) {
     if (!(Number.isFinite(weight) && weight >= 0)) {
-      throw new RangeError(`weight of node ${id} must be a number of at least 0, got ${weight}`);
+      throw new InputError(`weight of node ${id} must be a number of at least 0, got ${weight}`);
     }
     if (!nodes.some((node) => node.id === id && node.role === 'master'))
-      throw new RangeError(`no master ${id} to weigh`);
+      throw new InputError(`no master ${id} to weigh`);
   }
   const own = nodes.map((node) => (node.role === 'master' ? (weights?.get(node.id) ?? 1) : 0));
   if (!perHost) return own;

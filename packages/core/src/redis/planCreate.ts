@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts';
 import { addressOf, type RedisNode } from './cluster.ts';
 import { createBlocks } from './createBlocks.ts';
 import { interleaveHosts } from './interleaveHosts.ts';
@@ -24,7 +25,7 @@ export interface CreateOutcome extends CommandOutcome {
 /** The plan of `redis-cli --cluster create` for these nodes in argument order, up to its random optimizer of replicas. */
 export function planCreate(nodes: readonly NewNode[], replicas = 0): CreateOutcome {
   if (!Number.isInteger(replicas) || replicas < 0) {
-    throw new RangeError(`replicas must be an integer of at least 0, got ${replicas}`);
+    throw new InputError(`replicas must be an integer of at least 0, got ${replicas}`);
   }
   const before: RedisNode[] = nodes.map((node) => ({ ...node, role: 'master', slots: [] }));
   const count = Math.floor(nodes.length / (replicas + 1));

@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts';
 import { chunkMoves } from './chunkMoves.ts';
 import { longest, settling, shuffled } from './chunkOrder.ts';
 import { NOBODY, type RedisNode, slotTable } from './cluster.ts';
@@ -44,7 +45,7 @@ export function exactReshard(
   const counts = nodes.map((node, i) => (sources.has(i) ? slotCount(node.slots) : 0));
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (!Number.isInteger(slots) || slots < 0 || slots > total) {
-    throw new RangeError(`slots to move must be between 0 and the ${total} of the sources, got ${slots}`);
+    throw new InputError(`slots to move must be between 0 and the ${total} of the sources, got ${slots}`);
   }
   const parts = largestRemainder(
     counts.map((count) => (total > 0 ? (slots * count) / total : 0)),
@@ -62,7 +63,7 @@ const EFFORT = 8_000_000;
 
 function masterIndex(nodes: readonly RedisNode[], id: string): number {
   const index = nodes.findIndex((node) => node.id === id && node.role === 'master');
-  if (index < 0) throw new RangeError(`no master ${id} in a cluster of ${nodes.length} nodes`);
+  if (index < 0) throw new InputError(`no master ${id} in a cluster of ${nodes.length} nodes`);
   return index;
 }
 

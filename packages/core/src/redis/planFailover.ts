@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts';
 import { shown } from '../options.ts';
 import { hasFlag, type RedisCluster, type RedisNode } from './cluster.ts';
 
@@ -16,10 +17,10 @@ export interface Failover {
  */
 export function planFailover({ nodes }: RedisCluster, replicaId: string, down = false): Failover {
   const promoted = nodes.find(({ id }) => id === replicaId);
-  if (!promoted) throw new RangeError(`no node ${shown(replicaId)} among ${nodes.length} nodes`);
+  if (!promoted) throw new InputError(`no node ${shown(replicaId)} among ${nodes.length} nodes`);
   const demoted = nodes.find(({ id }) => id === promoted.masterId);
   if (promoted.role !== 'replica' || !demoted) {
-    throw new RangeError(`node ${shown(replicaId)} is no replica of a known master: only a replica can take over`);
+    throw new InputError(`node ${shown(replicaId)} is no replica of a known master: only a replica can take over`);
   }
   const after = nodes.map((node): RedisNode => {
     if (node === promoted) {

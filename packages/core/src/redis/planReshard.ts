@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts';
 import { addressOf, type RedisCluster, type RedisNode, redisCliView } from './cluster.ts';
 import { type Move, packMoves, type SlotMove } from './moves.ts';
 import { performMoves } from './performMoves.ts';
@@ -29,7 +30,7 @@ export function planReshard(
 ): ReshardOutcome {
   const { slots } = command;
   if (!Number.isInteger(slots) || slots === 0 || Math.abs(slots) >= 2 ** 31) {
-    throw new RangeError(`slots to move must be a non-zero 32-bit integer, got ${slots}`);
+    throw new InputError(`slots to move must be a non-zero 32-bit integer, got ${slots}`);
   }
   const before = redisCliView(cluster);
   const refused = (messages: readonly string[]): ReshardOutcome => ({

@@ -1,4 +1,5 @@
 import { AnchorSet } from '../anchorSet.ts';
+import { InputError } from '../errors.ts';
 import { mulHigh } from '../hashes/int64.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
 import { readPlaces, type SlotMap, slotMap } from '../slotMap.ts';
@@ -98,7 +99,7 @@ export const anchor = {
     const places = readPlaces('anchor', nodes, state, capacity);
     const removed = state.slice(nodes.length);
     if (new Set([...places, ...removed]).size !== capacity) {
-      throw new RangeError(`anchor state must name each of ${capacity} buckets once, got ${state.length}`);
+      throw new InputError(`anchor state must name each of ${capacity} buckets once, got ${state.length}`);
     }
     return new Anchor(nodes, AnchorSet.of(capacity, removed), slotMap(places, capacity));
   },

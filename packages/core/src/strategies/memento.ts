@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts';
 import { mulHigh } from '../hashes/int64.ts';
 import { jumpHash } from '../hashes/jumpHash.ts';
 import { mix64 } from '../hashes/mix64.ts';
@@ -76,7 +77,7 @@ export const memento = {
     const removed = state.slice(nodes.length + 1);
     const places = readPlaces('memento', nodes, state, size);
     if (new Set([...places, ...removed]).size !== size) {
-      throw new RangeError(`memento state must name each of ${size} buckets once, got ${state.length - 1}`);
+      throw new InputError(`memento state must name each of ${size} buckets once, got ${state.length - 1}`);
     }
     const full = new MementoSet(size, size, new Map());
     return new Memento(

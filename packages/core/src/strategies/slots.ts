@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts';
 import { redisSlot } from '../hashes/crc16.ts';
 import { createBlocks } from '../redis/createBlocks.ts';
 import { largestRemainder } from '../redis/largestRemainder.ts';
@@ -158,14 +159,14 @@ function restored<N extends Node>(nodes: readonly N[], plan: Plan, runs: readonl
     const owner = runs[i];
     const length = runs[i + 1];
     if (!(Number.isInteger(owner) && owner >= 0 && owner < nodes.length && Number.isInteger(length) && length > 0)) {
-      throw new RangeError(
+      throw new InputError(
         `slots state needs pairs of a bucket below ${nodes.length} and a length, got ${owner}, ${length}`,
       );
     }
     owners.fill(owner, slot, slot + length);
     slot += length;
   }
-  if (slot !== SLOTS) throw new RangeError(`slots state must cover ${SLOTS} slots, got ${slot}`);
+  if (slot !== SLOTS) throw new InputError(`slots state must cover ${SLOTS} slots, got ${slot}`);
   return new Slots(nodes, plan, owners);
 }
 

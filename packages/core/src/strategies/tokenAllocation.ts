@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
 import type { Points } from '../points.ts';
 import { type Successors, successors } from '../successors.ts';
@@ -137,12 +138,12 @@ export const tokenAllocation = {
     tokens.forEach(({ at, owner }, i) => {
       const ascending = Number.isInteger(at) && at < RANGE && at > (i > 0 ? tokens[i - 1].at : -1);
       if (!ascending || !(Number.isInteger(owner) && owner >= 0 && owner < nodes.length)) {
-        throw new RangeError(
+        throw new InputError(
           `token-allocation state needs ascending tokens below 2^32 and buckets below ${nodes.length}, got ${at}, ${owner}`,
         );
       }
     });
-    if (tokens.length === 0) throw new RangeError('token-allocation state must have a token, got none');
+    if (tokens.length === 0) throw new InputError('token-allocation state must have a token, got none');
     return new TokenAllocation(nodes, count, tokens);
   },
 } as const satisfies Strategy<typeof options>;

@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts';
 import type { PackedKeys } from '../hashes/keyHash.ts';
 import { type KeyMaker, keyMakers } from './kinds.ts';
 
@@ -27,7 +28,7 @@ export const KEY_BATCH = 8192;
 export function generatedKeys(kind: KeyKind, seed: number, first: number, end: number): Workload {
   const maker: KeyMaker = keyMakers[kind];
   if (end > maker.distinct) {
-    throw new RangeError(`there are only ${maker.distinct} different keys like ${kind}, got ${end}`);
+    throw new InputError(`there are only ${maker.distinct} different keys like ${kind}, got ${end}`);
   }
   return {
     count: end - first,

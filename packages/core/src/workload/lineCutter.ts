@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts';
 import type { PackedKeys } from '../hashes/keyHash.ts';
 
 const BATCH = 2 ** 13;
@@ -58,7 +59,7 @@ export function cutter(longest: number, { bytes, starts, ends }: CutterRoom, sca
   // Of the text that is being cut, and of all there were.
   let lines = 0;
   let skipped = 0;
-  const tooLong = (line: number): RangeError => new RangeError(`line ${line} is longer than ${longest} bytes`);
+  const tooLong = (line: number): InputError => new InputError(`line ${line} is longer than ${longest} bytes`);
 
   function* cut(): Generator<PackedKeys> {
     for (let from = 0; ; ) {

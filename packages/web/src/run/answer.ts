@@ -1,3 +1,4 @@
+import { InputError } from '@shardscope/core';
 import { answerHere } from './answerHere.ts';
 import type { Progress } from './ownKeys.ts';
 import { knowFor } from './registry.ts';
@@ -35,7 +36,7 @@ async function answerBy(asked: Worker, question: Question, tell: (progress: Prog
       asked.onmessage = ({ data }: MessageEvent<Message>) => {
         if (data.of === 'progress') tell(data.progress);
         else if (data.of === 'run') resolve(data.run);
-        else reject(new RangeError(data.problem));
+        else reject(new InputError(data.problem));
       };
       asked.onerror = ({ message }) => reject(new Error(message));
       asked.postMessage(question);

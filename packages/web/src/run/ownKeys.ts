@@ -1,4 +1,4 @@
-import { lineCutter, linkable, type PackedKeys } from '@shardscope/core';
+import { InputError, lineCutter, linkable, type PackedKeys } from '@shardscope/core';
 import { count } from '../i18n/numbers.ts';
 import type { Keys, Placing } from './keys.ts';
 import { Records } from './records.ts';
@@ -50,14 +50,14 @@ export async function readOwnKeys(
   let first = true;
   for await (const { chunk, read } of chunksOf(bytes)) {
     const nul = first ? chunk.subarray(0, LONGEST_KEY).indexOf(0) : -1;
-    if (nul >= 0) throw new RangeError(`${shown(name)} is no text: byte ${count(nul + 1)} is NUL`);
+    if (nul >= 0) throw new InputError(`${shown(name)} is no text: byte ${count(nul + 1)} is NUL`);
     take(cutter.push(first && startsWith(chunk, MARK) ? chunk.subarray(MARK.length) : chunk));
     first = false;
     tell({ read, bytes: bytes.size, keys });
     if (cut) break;
   }
   if (!cut) take(cutter.end());
-  if (keys === 0) throw new RangeError(`${shown(name)} has no key`);
+  if (keys === 0) throw new InputError(`${shown(name)} has no key`);
   const texts = keys === sample.drawn ? sample.texts() : undefined;
   return {
     count: keys,

@@ -1,4 +1,4 @@
-import { type PackedKeys, Packer, redisQuoted, unpacked } from '@shardscope/core';
+import { InputError, type PackedKeys, Packer, redisQuoted, unpacked } from '@shardscope/core';
 import { count } from '../i18n/numbers.ts';
 import { csvField, csvFields } from './csvField.ts';
 
@@ -54,7 +54,7 @@ export class Records {
     const key = this.form === 'csv' ? csvField(line, this.#column) : redisQuoted(unnumbered(line));
     if (!key) {
       const what = this.form === 'csv' ? `has no whole field ${this.#column + 1}` : 'is not in double quotes';
-      throw new RangeError(`record ${count(this.#records)} ${what}`);
+      throw new InputError(`record ${count(this.#records)} ${what}`);
     }
     if (key.length === 0) this.empty++;
     else this.#packer.add(key);

@@ -1,4 +1,5 @@
 import type { KeyHash, Strategy } from '@shardscope/core';
+import { InputError } from '@shardscope/core';
 import { registry } from './registry.ts';
 
 /** The strategy of that id; throws a `RangeError` if there is none. Profiles of systems are for the CLI: they are no part of the page. */
@@ -10,6 +11,6 @@ export const hashOf = (id: string): KeyHash => named('hash', registry.value.hash
 function named<T extends { readonly id: string }>(kind: string, known: readonly T[], id: string): T {
   const found = known.find((one) => one.id === id);
   if (!found)
-    throw new RangeError(`no ${kind} ${JSON.stringify(id)}; there are ${known.map((one) => one.id).join(', ')}`);
+    throw new InputError(`no ${kind} ${JSON.stringify(id)}; there are ${known.map((one) => one.id).join(', ')}`);
   return found;
 }

@@ -1,4 +1,12 @@
-import { acceptsHash, Comparison, createCluster, type KeyHash, type Node, scenario } from '@shardscope/core';
+import {
+  acceptsHash,
+  Comparison,
+  createCluster,
+  InputError,
+  type KeyHash,
+  type Node,
+  scenario,
+} from '@shardscope/core';
 import { countsOf, type Placing } from './keys.ts';
 import { messageOf } from './messageOf.ts';
 import { hashOf, rule } from './rule.ts';
@@ -18,9 +26,9 @@ export function scenarioPlacing(question: Question): Placing {
     ...new Map([...start, ...changes.flatMap(({ join }) => join)].map((node) => [node.id, node])).values(),
   ];
   if (nodes.length > MOST_NODES)
-    throw new RangeError(`the page shows at most ${MOST_NODES} nodes, got ${nodes.length}`);
+    throw new InputError(`the page shows at most ${MOST_NODES} nodes, got ${nodes.length}`);
   if (changes.length >= MOST_STAGES)
-    throw new RangeError(`the page shows fewer than ${MOST_STAGES} steps, got ${changes.length}`);
+    throw new InputError(`the page shows fewer than ${MOST_STAGES} steps, got ${changes.length}`);
   const refusals: Refusal[] = [];
   const comparisons = question.strategies.flatMap((id) => {
     try {
@@ -60,5 +68,5 @@ function checkWork(id: string, nodes: readonly Node[], stages: number, { options
   const defaults = Object.fromEntries(Object.entries(wanted.options).map(([name, spec]) => [name, spec.default]));
   const size = (wanted.size?.(nodes, { ...defaults, ...options[id] }) ?? 0) * stages;
   if (size > MOST_POINTS)
-    throw new RangeError(`${id} would need ${size} points for ${stages} steps; the page draws at most ${MOST_POINTS}`);
+    throw new InputError(`${id} would need ${size} points for ${stages} steps; the page draws at most ${MOST_POINTS}`);
 }

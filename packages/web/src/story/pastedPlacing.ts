@@ -1,4 +1,4 @@
-import { slots } from '@shardscope/core';
+import { InputError, slots } from '@shardscope/core';
 import {
   addressOf,
   EndlessLoopError,
@@ -24,7 +24,7 @@ export function pastedPlacing(question: Question, text: string): Placing {
   const { nodes } = byAddress(cluster);
   const ids = new Map(nodes.map(({ id }, index) => [id, cluster.nodes[index].id]));
   const masters = nodes.filter(isServing);
-  if (masters.length === 0) throw new RangeError(`no master in this ${format}`);
+  if (masters.length === 0) throw new InputError(`no master in this ${format}`);
   const read: StoryStep = {
     text: 'pasted',
     values: { format, masters: count(masters.length), replicas: count(nodes.length - masters.length) },

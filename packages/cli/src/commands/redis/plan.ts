@@ -17,7 +17,7 @@ import {
   unpackMoves,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
-import { badData, usage } from '../../failure.ts';
+import { inFile, usage } from '../../failure.ts';
 import { ratio, whole } from '../../format/numbers.ts';
 import { planTable } from '../../format/redisPlan.ts';
 import { strictInt } from '../../input/strictInt.ts';
@@ -104,11 +104,7 @@ async function wanted(
   if (flags.defragment) return defragment(nodes);
   if (flags.home === undefined) return exactBalance(nodes, sharing, state.counted ? state.load : undefined);
   const text = await readText(flags.home, '--home', io);
-  try {
-    return restoreHome(nodes, redisCliView(readCluster(text).cluster));
-  } catch (error) {
-    throw badData(`${flags.home}: ${(error as Error).message}`);
-  }
+  return inFile(flags.home, () => restoreHome(nodes, redisCliView(readCluster(text).cluster)));
 }
 
 /** What redis-cli's rebalance does with the same weights. */

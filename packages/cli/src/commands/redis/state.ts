@@ -1,3 +1,4 @@
+import { InputError } from '@shardscope/core';
 import { countKeys, type RedisCluster, readCluster, readSlotLoad, SLOTS, type SlotLoad } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { badData, usage } from '../../failure.ts';
@@ -110,7 +111,7 @@ function parsed<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof RangeError) throw badData(`${path === '-' ? 'stdin' : path}: ${error.message}`);
+    if (error instanceof InputError) throw badData(`${path === '-' ? 'stdin' : path}: ${error.message}`);
     throw error;
   }
 }

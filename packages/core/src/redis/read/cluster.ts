@@ -1,3 +1,4 @@
+import { InputError } from '../../errors.ts';
 import { shown } from '../../options.ts';
 import type { RedisCluster } from '../cluster.ts';
 import { readClusterCheck, withoutColours } from './clusterCheck.ts';
@@ -23,7 +24,7 @@ export interface ReadCluster {
  */
 export function readCluster(text: string): ReadCluster {
   const start = text.trimStart();
-  if (start === '') throw new RangeError('no cluster in an empty text');
+  if (start === '') throw new InputError('no cluster in an empty text');
   if (start.startsWith('[{') || start.startsWith('[[') || /^\[\s/.test(start) || start.startsWith('[]')) {
     return fromReply(parseJson(start));
   }
@@ -40,7 +41,7 @@ function parseJson(text: string): Reply {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new RangeError(`reply of redis-cli --json: ${error instanceof Error ? error.message : shown(error)}`);
+    throw new InputError(`reply of redis-cli --json: ${error instanceof Error ? error.message : shown(error)}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { InputError } from '../../errors.ts';
 import { shown } from '../../options.ts';
 import { addressOf, type OpenSlot, type RedisCluster, type RedisNode } from '../cluster.ts';
 import { SLOTS, type SlotRange, slotCount } from '../slotRange.ts';
@@ -40,8 +41,8 @@ const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
 /** A text without the colour codes of terminals. */
 export const withoutColours = (text: string): string => text.replaceAll(COLOUR, '');
 
-function bad(line: number, field: string, got: string, wanted: string): RangeError {
-  return new RangeError(`cluster check line ${line}, ${field}: expected ${wanted}, got ${shown(got)}`);
+function bad(line: number, field: string, got: string, wanted: string): InputError {
+  return new InputError(`cluster check line ${line}, ${field}: expected ${wanted}, got ${shown(got)}`);
 }
 
 function readLine(drafts: Draft[], line: string, number: number): void {

@@ -1,3 +1,4 @@
+import { InputError } from '../../errors.ts';
 import { shown } from '../../options.ts';
 import type { OpenSlot, RedisCluster, RedisNode } from '../cluster.ts';
 import { SLOTS, type SlotRange } from '../slotRange.ts';
@@ -27,8 +28,8 @@ export function readClusterNodes(text: string): RedisCluster {
   return { nodes, ...(vars ? { vars } : {}) };
 }
 
-function bad(line: number, field: string, got: string, wanted: string): RangeError {
-  return new RangeError(`CLUSTER NODES line ${line}, ${field}: expected ${wanted}, got ${shown(got)}`);
+function bad(line: number, field: string, got: string, wanted: string): InputError {
+  return new InputError(`CLUSTER NODES line ${line}, ${field}: expected ${wanted}, got ${shown(got)}`);
 }
 
 const ID = /^[0-9a-f]{40}$/;

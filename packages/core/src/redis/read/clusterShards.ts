@@ -1,3 +1,4 @@
+import { InputError } from '../../errors.ts';
 import { shown } from '../../options.ts';
 import type { RedisCluster, RedisNode } from '../cluster.ts';
 import { replyFields, replyNumber, replySlots, replyText } from './fields.ts';
@@ -8,7 +9,7 @@ import type { Reply } from './reply.ts';
  * NODES that decides ties. Throws a `RangeError` that names the shard and the field that cannot be read.
  */
 export function readClusterShards(reply: Reply): RedisCluster {
-  if (!Array.isArray(reply)) throw new RangeError(`CLUSTER SHARDS must be an array, got ${shown(reply)}`);
+  if (!Array.isArray(reply)) throw new InputError(`CLUSTER SHARDS must be an array, got ${shown(reply)}`);
   return {
     nodes: (reply as readonly Reply[]).flatMap((shard, index) => readShard(shard, `CLUSTER SHARDS shard ${index + 1}`)),
   };
@@ -18,13 +19,13 @@ function readShard(reply: Reply, where: string): RedisNode[] {
   const shard = replyFields(reply, where);
   const slots = replySlots(shard.get('slots'), where);
   const list = shard.get('nodes');
-  if (!Array.isArray(list)) throw new RangeError(`${where}, nodes: expected an array, got ${shown(list)}`);
+  if (!Array.isArray(list)) throw new InputError(`${where}, nodes: expected an array, got ${shown(list)}`);
   const nodes = (list as readonly Reply[]).map((node, index) => readNode(node, `${where}, node ${index + 1}`));
   const masters = nodes.filter(({ role }) => role === 'master');
   const healthy = masters.filter(({ flags }) => !flags?.includes('fail'));
   const [owner, rival] = healthy.length > 0 ? healthy : masters;
   if (slots.length > 0 && (!owner || rival)) {
-    throw new RangeError(`${where}: expected one master to own its slots, got ${healthy.length || masters.length}`);
+    throw new InputError(`${where}: expected one master to own its slots, got ${healthy.length || masters.length}`);
   }
   return nodes.map((node) => {
     if (node.role === 'replica') return owner ? { ...node, masterId: owner.id } : node;
@@ -36,7 +37,7 @@ function readNode(reply: Reply, where: string): RedisNode {
   const node = replyFields(reply, where);
   const role = replyText(node.get('role'), `${where}, role`);
   if (role !== 'master' && role !== 'replica') {
-    throw new RangeError(`${where}, role: expected master or replica, got ${shown(role)}`);
+    throw new InputError(`${where}, role: expected master or replica, got ${shown(role)}`);
   }
   const hostname = node.get('hostname');
   const failed = node.get('health') === 'fail' || node.get('health') === 'failed';

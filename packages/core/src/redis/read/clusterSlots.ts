@@ -1,3 +1,4 @@
+import { InputError } from '../../errors.ts';
 import { shown } from '../../options.ts';
 import type { RedisCluster, RedisNode } from '../cluster.ts';
 import { SLOTS, type SlotRange } from '../slotRange.ts';
@@ -9,12 +10,12 @@ import type { Reply } from './reply.ts';
  * serve no slot are not in it. Throws a `RangeError` that names the range and the field that cannot be read.
  */
 export function readClusterSlots(reply: Reply): RedisCluster {
-  if (!Array.isArray(reply)) throw new RangeError(`CLUSTER SLOTS must be an array, got ${shown(reply)}`);
+  if (!Array.isArray(reply)) throw new InputError(`CLUSTER SLOTS must be an array, got ${shown(reply)}`);
   const nodes = new Map<string, RedisNode & { slots: SlotRange[] }>();
   (reply as readonly Reply[]).forEach((entry, index) => {
     const where = `CLUSTER SLOTS range ${index + 1}`;
     if (!Array.isArray(entry) || entry.length < 3) {
-      throw new RangeError(`${where}: expected first, last and nodes, got ${shown(JSON.stringify(entry))}`);
+      throw new InputError(`${where}: expected first, last and nodes, got ${shown(JSON.stringify(entry))}`);
     }
     const [first, last, ...members] = entry as readonly Reply[];
     const range = upwards(
@@ -27,7 +28,7 @@ export function readClusterSlots(reply: Reply): RedisCluster {
       const read = readMember(member, `${where}, node ${place + 1}`);
       const node = nodes.get(read.id) ?? { ...read, role: masterId ? 'replica' : 'master', slots: [] };
       if ((node.role === 'master') !== (masterId === undefined)) {
-        throw new RangeError(
+        throw new InputError(
           `${where}, node ${place + 1}: ${read.id} is a master in one range and a replica in another`,
         );
       }
@@ -41,7 +42,7 @@ export function readClusterSlots(reply: Reply): RedisCluster {
 
 /** Host, port, id, and since 7.0 the other ways to reach the node. */
 function readMember(reply: Reply, where: string): Pick<RedisNode, 'id' | 'host' | 'port' | 'hostname'> {
-  if (!Array.isArray(reply)) throw new RangeError(`${where}: expected an array, got ${shown(reply)}`);
+  if (!Array.isArray(reply)) throw new InputError(`${where}: expected an array, got ${shown(reply)}`);
   const [endpoint, port, id, names = []] = reply as readonly Reply[];
   const known = replyFields(names, `${where}, names`);
   // The preferred endpoint may be a hostname, unknown (null) or missing (?); then the metadata tells the other ones.

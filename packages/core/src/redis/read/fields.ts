@@ -1,3 +1,4 @@
+import { InputError } from '../../errors.ts';
 import { shown } from '../../options.ts';
 import { SLOTS, type SlotRange } from '../slotRange.ts';
 import type { Reply } from './reply.ts';
@@ -11,7 +12,7 @@ export function replyFields(reply: Reply | undefined, where: string): ReadonlyMa
     return fields;
   }
   if (typeof reply !== 'object' || reply === null) {
-    throw new RangeError(`${where}: expected named fields, got ${shown(reply)}`);
+    throw new InputError(`${where}: expected named fields, got ${shown(reply)}`);
   }
   return new Map(Object.entries(reply));
 }
@@ -20,7 +21,7 @@ export function replyFields(reply: Reply | undefined, where: string): ReadonlyMa
 export function replyText(reply: Reply | undefined, where: string, pattern = /^/): string {
   if (typeof reply !== 'string' || !pattern.test(reply)) {
     const wanted = pattern.source === '^' ? 'a text' : `a text that matches ${pattern.source}`;
-    throw new RangeError(`${where}: expected ${wanted}, got ${shown(reply)}`);
+    throw new InputError(`${where}: expected ${wanted}, got ${shown(reply)}`);
   }
   return reply;
 }
@@ -28,7 +29,7 @@ export function replyText(reply: Reply | undefined, where: string, pattern = /^/
 /** An integer field from 0 to `most`. */
 export function replyNumber(reply: Reply | undefined, where: string, most: number): number {
   if (typeof reply !== 'number' || !Number.isInteger(reply) || reply < 0 || reply > most) {
-    throw new RangeError(`${where}: expected an integer from 0 to ${most}, got ${shown(reply)}`);
+    throw new InputError(`${where}: expected an integer from 0 to ${most}, got ${shown(reply)}`);
   }
   return reply;
 }
@@ -36,7 +37,7 @@ export function replyNumber(reply: Reply | undefined, where: string, most: numbe
 /** First and last slot of each range in turn. */
 export function replySlots(reply: Reply | undefined, where: string): SlotRange[] {
   if (!Array.isArray(reply) || reply.length % 2 !== 0) {
-    throw new RangeError(`${where}, slots: expected pairs of first and last slot, got ${shown(JSON.stringify(reply))}`);
+    throw new InputError(`${where}, slots: expected pairs of first and last slot, got ${shown(JSON.stringify(reply))}`);
   }
   const bounds = (reply as readonly Reply[]).map((bound) => replyNumber(bound, `${where}, slots`, SLOTS - 1));
   const ranges: SlotRange[] = [];
@@ -46,6 +47,6 @@ export function replySlots(reply: Reply | undefined, where: string): SlotRange[]
 
 /** The range from first to last, which must not run downwards. */
 export function upwards(first: number, last: number, where: string): SlotRange {
-  if (last < first) throw new RangeError(`${where}: expected a range that runs upwards, got ${first}-${last}`);
+  if (last < first) throw new InputError(`${where}: expected a range that runs upwards, got ${first}-${last}`);
   return [first, last];
 }

@@ -1,3 +1,4 @@
+import { InputError } from '../../errors.ts';
 import { shown } from '../../options.ts';
 import type { Reply } from './reply.ts';
 
@@ -96,7 +97,7 @@ class RawReader {
     return Number(this.#take());
   }
 
-  #bad(wanted: string): RangeError {
-    return new RangeError(`redis-cli reply line ${this.#at + 1}: expected ${wanted}, got ${shown(this.#next())}`);
+  #bad(wanted: string): InputError {
+    return new InputError(`redis-cli reply line ${this.#at + 1}: expected ${wanted}, got ${shown(this.#next())}`);
   }
 }

@@ -1,3 +1,4 @@
+import { InputError } from '../../errors.ts';
 import { shown } from '../../options.ts';
 
 /** A reply as redis-cli prints it on a terminal or with `--no-raw`, or with `--json`. Maps of RESP3 are objects. */
@@ -24,8 +25,8 @@ class ReplyReader {
     this.#lines = lines;
   }
 
-  bad(wanted: string): RangeError {
-    return new RangeError(
+  bad(wanted: string): InputError {
+    return new InputError(
       `redis-cli reply line ${this.line + 1}: expected ${wanted}, got ${shown(this.#lines[this.line] ?? '')}`,
     );
   }

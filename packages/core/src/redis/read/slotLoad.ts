@@ -1,3 +1,4 @@
+import { InputError } from '../../errors.ts';
 import { redisSlot } from '../../hashes/crc16.ts';
 import type { PackedKeys } from '../../hashes/keyHash.ts';
 import { shown } from '../../options.ts';
@@ -28,9 +29,9 @@ export function readSlotLoad(text: string, field = 'key-count'): SlotLoad {
     const [, slot, weight] = /^\s*"?(\d{1,5})"?\s*[,;\t]\s*"?([\d.]+(?:e[+-]?\d+)?)"?\s*$/i.exec(line) ?? [];
     const where = `slot loads line ${index + 1}`;
     if (slot === undefined || Number.isNaN(Number(weight))) {
-      throw new RangeError(`${where}: expected slot,weight, got ${shown(line)}`);
+      throw new InputError(`${where}: expected slot,weight, got ${shown(line)}`);
     }
-    if (Number(slot) >= SLOTS) throw new RangeError(`${where}: slot must be below ${SLOTS}, got ${slot}`);
+    if (Number(slot) >= SLOTS) throw new InputError(`${where}: slot must be below ${SLOTS}, got ${slot}`);
     load[Number(slot)] += Number(weight);
   });
   return load;
@@ -40,16 +41,16 @@ function parseJson(text: string): Reply {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new RangeError(`slot loads: ${error instanceof Error ? error.message : shown(error)}`);
+    throw new InputError(`slot loads: ${error instanceof Error ? error.message : shown(error)}`);
   }
 }
 
 function fromStats(reply: Reply, field: string): SlotLoad {
-  if (!Array.isArray(reply)) throw new RangeError(`CLUSTER SLOT-STATS must be an array, got ${shown(reply)}`);
+  if (!Array.isArray(reply)) throw new InputError(`CLUSTER SLOT-STATS must be an array, got ${shown(reply)}`);
   const load = new Float64Array(SLOTS);
   (reply as readonly Reply[]).forEach((entry, index) => {
     const where = `CLUSTER SLOT-STATS entry ${index + 1}`;
-    if (!Array.isArray(entry)) throw new RangeError(`${where}: expected slot and statistics, got ${shown(entry)}`);
+    if (!Array.isArray(entry)) throw new InputError(`${where}: expected slot and statistics, got ${shown(entry)}`);
     const [slot, stats] = entry as readonly Reply[];
     const at = replyNumber(slot, `${where}, slot`, SLOTS - 1);
     load[at] = replyNumber(replyFields(stats, where).get(field), `${where}, ${field}`, Number.MAX_SAFE_INTEGER);

@@ -1,0 +1,44 @@
+import { Writable } from 'node:stream';
+import { InputError } from '@shardscope/core';
+import { describe, expect, it } from 'vitest';
+import { failureOf, inFile, usage } from '../src/failure.ts';
+import { shardscope } from './harness.ts';
+
+describe('failure', () => {
+  it('calls wrong usage only what the user can mend', () => {
+    expect(failureOf(new InputError('ring vnodes must be between 1 and 4096, got 0'))?.code).toBe(2);
+    expect(failureOf(usage('--state needs a file'))?.code).toBe(2);
+    for (const bug of [new TypeError('x is undefined'), new RangeError('Maximum call stack size exceeded'), 'text']) {
+      expect(failureOf(bug)).toBeUndefined();
+    }
+  });
+
+  it('calls a file bad only for what the file says', () => {
+    const parse = (error: Error) => () => {
+      throw error;
+    };
+    expect(() => inFile('a.json', parse(new InputError('no node "x"')))).toThrow('a.json: no node "x"');
+    expect(() => inFile('a.json', parse(new TypeError('x is undefined')))).toThrow(TypeError);
+  });
+
+  it('reports a bug with its stack, asks for a report and exits 1', async () => {
+    // A stream that breaks the contract of `Writable` is a bug of whoever made it, not of the user.
+    const stdout = Object.assign(new Writable(), {
+      write: () => {
+        throw new TypeError('x is undefined');
+      },
+    });
+    const { code, stderr } = await shardscope(['slot', 'foo'], { stdout });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^error: this is a bug in shardscope.*please report it.*\nerror: TypeError: x is undefined\nerror: {5}at /s,
+    );
+  });
+
+  it('keeps usage errors on one line', async () => {
+    expect(await shardscope(['compare', '--option', 'vnodes=0', '-s', 'ring'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^error: [^\n]+\n$/),
+    });
+  });
+});
