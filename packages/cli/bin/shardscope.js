@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { run } from '../dist/program.js';
+import { run } from 'shardscope';
 
 process.exitCode = await run(process.argv.slice(2));

@@ -4,6 +4,7 @@ import { openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { shellCommand } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
+import { fromSource } from '../../../tools/fromSource.ts';
 import { progressLine } from '../src/progress.ts';
 import { type Outcome, shardscope } from './harness.ts';
 
@@ -142,7 +143,7 @@ describe('what users type and name', () => {
 
 describe('the process', () => {
   const start = (argv: string[], stdout: 'pipe' | number = 'pipe') =>
-    spawn(process.execPath, [binary, ...argv], { stdio: ['ignore', stdout, 'pipe'] });
+    spawn(process.execPath, [...fromSource, binary, ...argv], { stdio: ['ignore', stdout, 'pipe'] });
 
   it('ends quietly with 0 when its reader leaves', async () => {
     const child = start(['compare', '10 +1', '-k', '1000', '-f', 'json']);
@@ -167,7 +168,7 @@ describe('the process', () => {
   });
 
   it('ends within a second of Ctrl-C with 130', async () => {
-    const child = spawn(process.execPath, [binary, 'compare', '--keys-from', '-'], {
+    const child = spawn(process.execPath, [...fromSource, binary, 'compare', '--keys-from', '-'], {
       stdio: ['pipe', 'ignore', 'pipe'],
     });
     let stderr = '';
