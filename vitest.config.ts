@@ -18,6 +18,7 @@ export default defineConfig({
     reporters: ['default', tally],
     testTimeout: LIMIT,
     hookTimeout: LIMIT,
+    expect: { poll: { timeout: LIMIT } },
     // Two for two cores, and one that waits for live servers.
     maxWorkers: 3,
     sequence: { sequencer: LiveFirst },

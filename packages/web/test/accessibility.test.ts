@@ -16,7 +16,7 @@ describe.skipIf(!hasBrowser)('the page for everybody', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
-  }, 60_000);
+  });
   afterAll(() => site?.close());
 
   const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
@@ -57,7 +57,7 @@ describe.skipIf(!hasBrowser)('the page for everybody', () => {
     await check('help');
     expect(found).toEqual([]);
     expect(errors).toEqual([]);
-  }, 180_000);
+  });
 
   const opened = ['compare', 'ring', 'movement', 'movement-matrix', 'movement-chord', 'skew'];
 
@@ -112,7 +112,9 @@ describe.skipIf(!hasBrowser)('the page for everybody', () => {
 
   it('does not move before it is asked to', async () => {
     const { page } = await site.open();
-    await page.waitForTimeout(400);
+    await page.locator('.card').first().waitFor();
+    await page.clock.install();
+    await page.clock.runFor(10_000);
     expect(await page.getByLabel('Position in time').inputValue()).toBe('0');
   });
 });

@@ -47,7 +47,7 @@ describe.skipIf(!hasBrowser)('the picture', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
-  }, 60_000);
+  });
   afterAll(() => site?.close());
 
   const show = async (step: number, view: string): Promise<Page> => {
@@ -87,7 +87,6 @@ describe.skipIf(!hasBrowser)('the picture', () => {
           checked++;
         }
         expect(checked).toBeGreaterThan(100);
-        await page.close();
       }
     },
   );
