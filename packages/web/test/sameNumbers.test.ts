@@ -1,18 +1,15 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shardscope } from '../../cli/test/harness.ts';
 import { en } from '../src/i18n/en.ts';
 import { count, percent, ratio } from '../src/i18n/numbers.ts';
 import { fill } from '../src/i18n/text.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
-const bin = fileURLToPath(new URL('../../cli/bin/shardscope.js', import.meta.url));
-
 /** What the command line prints to stdout. */
-function shardscope(argv: readonly string[], input?: string): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...argv], { encoding: 'utf8', input });
-  if (status !== 0) throw new Error(stderr);
+async function printed(argv: readonly string[], stdin = ''): Promise<string> {
+  const { code, stdout, stderr } = await shardscope(argv, { stdin });
+  if (code !== 0) throw new Error(stderr);
   return stdout;
 }
 
@@ -107,12 +104,12 @@ describe.skipIf(!hasBrowser)('the page at a link of the command line', () => {
     { what: 'other generated keys, many', argv: ['4 +4', '-k', '150000', '--keys-like', 'tagged'] },
     { what: 'own keys', argv: ['3 +1 -n1', '--keys-from', '-'], input: '{user:1}.a\n{user:1}.b\n用户:1001\nx, y\n' },
   ])('shows its numbers: $what', async ({ argv, input }) => {
-    const { keys, strategies }: Report = JSON.parse(shardscope(['compare', ...argv, '-f', 'json', '-q'], input));
-    const link = shardscope(['compare', ...argv, '--link', '-q'], input).trim();
+    const { keys, strategies }: Report = JSON.parse(await printed(['compare', ...argv, '-f', 'json', '-q'], input));
+    const link = (await printed(['compare', ...argv, '--link', '-q'], input)).trim();
     const { page, errors } = await site.open({ hash: link });
     for (const { id, steps } of strategies) {
       for (const [index, step] of steps.entries()) {
-        await page.goto(`${site.address}${link}&view=${id}&s=${index}`);
+        await page.evaluate(`location.hash = ${JSON.stringify(`${link}&view=${id}&s=${index}`)}`);
         await page.locator(`.detail[data-strategy="${id}"]`).waitFor();
         await page.getByText(`Step ${index + 1} of ${steps.length}`).waitFor();
         const expected = expectedOf(step, keys.count);
