@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { fromSource } from './tools/fromSource.ts';
 import { LiveFirst } from './tools/sequencer.ts';
@@ -19,8 +20,8 @@ export default defineConfig({
     testTimeout: LIMIT,
     hookTimeout: LIMIT,
     expect: { poll: { timeout: LIMIT } },
-    // Two for two cores, and one that waits for live servers.
-    maxWorkers: 3,
+    // One for each core, and one that waits for live servers.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LiveFirst },
     projects: [
       project('core', ['packages/core/test/**/*.test.ts']),

@@ -1,5 +1,5 @@
 // What tools/source.js adds to Node: packages of this workspace are their source, and types are taken out of it.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -25,8 +25,8 @@ async function stripped(path) {
     const lines = Buffer.from(JSON.stringify(map)).toString('base64');
     const script = `${code}\n//# sourceMappingURL=data:application/json;base64,${lines}\n`;
     await mkdir(cache, { recursive: true });
-    // Whole or not at all: other processes read at the same time.
-    const written = new URL(`${kept.href}.${process.pid}`);
+    // Whole or not at all: other threads and processes read, and write the same, at the same time.
+    const written = new URL(`${kept.href}.${randomUUID()}`);
     await writeFile(written, script);
     await rename(written, kept);
     return script;

@@ -23,11 +23,10 @@ describe.skipIf(!hasBrowser)('a file taken along', () => {
   });
   afterAll(() => site?.close());
 
-  // The theme and the language reach the drawing of every view in the same way: of the dark one, a view is enough.
-  it('of every view is a picture in colour, and in the other theme and language too', async () => {
-    for (const { colorScheme, locale, views } of [
-      { colorScheme: 'light', locale: 'en-US', views: undefined },
-      { colorScheme: 'dark', locale: 'zh-CN', views: 1 },
+  it('of every view is a picture in colour, in both themes and languages', async () => {
+    for (const { colorScheme, locale } of [
+      { colorScheme: 'light', locale: 'en-US' },
+      { colorScheme: 'dark', locale: 'zh-CN' },
     ] as const) {
       const { page, errors } = await site.open({
         hash: '#s=1.5',
@@ -36,7 +35,7 @@ describe.skipIf(!hasBrowser)('a file taken along', () => {
         viewport: { width: 480, height: 800 },
       });
       await page.locator('.card').first().waitFor();
-      for (const view of (await page.locator('.views button').all()).slice(0, views)) {
+      for (const view of await page.locator('.views button').all()) {
         await view.click();
         await page.locator('main article').first().waitFor();
         const { width, data } = PNG.sync.read(await taken(page, 'PNG'));
