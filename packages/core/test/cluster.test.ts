@@ -20,7 +20,7 @@ describe('createCluster', () => {
       ],
       /all nodes have weight 0/,
     ],
-    [JSON.parse('[{ "id": 7 }]'), /node id must be a string, got 7/],
+    [[{ id: 7 as unknown as string }], /node id must be a string, got 7/],
   ])('names the node it cannot use: %j', (nodes, message) => {
     expect(() => createCluster(ring, nodes)).toThrow(message);
   });
@@ -28,7 +28,7 @@ describe('createCluster', () => {
   it.each([
     [{ vnodes: 0 }, 'ring vnodes must be between 1 and 4096, got 0'],
     [{ vnodes: 1.5 }, 'ring vnodes must be between 1 and 4096, got 1.5'],
-    [JSON.parse('{ "vnodes": "160" }'), 'ring vnodes must be between 1 and 4096, got "160"'],
+    [{ vnodes: '160' as unknown as number }, 'ring vnodes must be between 1 and 4096, got "160"'],
     [{ replicas: 3 } as object, 'ring has no option replicas; it has vnodes'],
   ])('names the option it cannot use: %j', (options, message) => {
     expect(() => createCluster(ring, ['a'], options)).toThrow(new InputError(message));
