@@ -1,16 +1,28 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { fromSource } from './tools/fromSource.ts';
+import { LiveFirst } from './tools/sequencer.ts';
 import { tally } from './tools/tally.ts';
 
 const conditions = ['@shardscope/source'];
 const project = (name: string, include: string[], globalSetup: string[] = []) => ({
   extends: true as const,
-  test: { name, include, globalSetup, testTimeout: 30_000 },
+  test: { name, include, globalSetup, execArgv: fromSource },
   ssr: { resolve: { conditions } },
 });
+
+// Only what hangs runs into a limit: a machine that does much else takes ten times as long as a quiet one.
+const LIMIT = 600_000;
 
 export default defineConfig({
   test: {
     reporters: ['default', tally],
+    testTimeout: LIMIT,
+    hookTimeout: LIMIT,
+    expect: { poll: { timeout: LIMIT } },
+    // One for each core, and one that waits for live servers.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LiveFirst },
     projects: [
       project('core', ['packages/core/test/**/*.test.ts']),
       project('cli', ['packages/cli/test/**/*.test.ts']),

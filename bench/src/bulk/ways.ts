@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { extname } from 'node:path';
 import type { KeyKind } from '@shardscope/core';
 import { inProcess } from '../ask.ts';
 import type { Native } from '../native.ts';
@@ -67,7 +68,7 @@ const range = (kind: KeyKind, keys: number): Range => ({ kind, first: FIRST, end
 function ask(request: BulkRequest): Promise<BulkReading> {
   const { program, range, threads } = request;
   const name = `${program} ${range?.kind ?? 'file'} x${threads}`;
-  return inProcess(new URL('./worker.js', import.meta.url), request, name);
+  return inProcess(new URL(`./worker${extname(import.meta.filename)}`, import.meta.url), request, name);
 }
 
 function inC(program: string, given: readonly string[]): BulkReading {

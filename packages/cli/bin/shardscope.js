@@ -1,4 +1,5 @@
 #!/usr/bin/env node
-import { run } from '../dist/program.js';
+// By its own name: the compiled program, or its source under the condition `@shardscope/source`.
+import { run } from 'shardscope';
 
 process.exitCode = await run(process.argv.slice(2));

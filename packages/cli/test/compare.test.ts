@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { getEventListeners } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -308,10 +309,11 @@ describe('output', () => {
   it('stops with code 130 when interrupted, saying how far it got, and leaves no file', async () => {
     const controller = new AbortController();
     const path = join(folder, 'interrupted');
-    setTimeout(() => controller.abort(130), 50);
-    const { code, stderr } = await shardscope(['compare', '-k', '10000000000', '-o', path], {
-      signal: controller.signal,
-    });
+    const run = shardscope(['compare', '-k', '10000000000', '-o', path], { signal: controller.signal });
+    // It has begun once it listens for an interruption; so many keys would take it minutes.
+    await expect.poll(() => getEventListeners(controller.signal, 'abort').length).toBeGreaterThan(0);
+    controller.abort(130);
+    const { code, stderr } = await run;
     expect(code).toBe(130);
     expect(stderr).toMatch(/^error: interrupted after [\d,]+ keys\n$/);
     expect((await readdir(folder)).filter((name) => name.includes('interrupted'))).toEqual([]);

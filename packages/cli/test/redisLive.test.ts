@@ -14,6 +14,7 @@ import {
   unpackMoves,
 } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { fromSource } from '../../../tools/fromSource.ts';
 import { RedisServers, until } from '../src/redis/servers.ts';
 import { shardscope } from './harness.ts';
 
@@ -30,12 +31,12 @@ describe.skipIf(!installed)('the story on eight real servers', () => {
     expect(stdout).toMatch(/(\d+) of \1 predictions came true/);
     expect(stdout).toContain('= text of redis-cli: 8233 lines');
     expect(code).toBe(0);
-  }, 240_000);
+  });
 
   it('ends its servers and removes its folder on Ctrl-C', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'shardscope-test-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
-    const child = spawn(process.execPath, [binary, 'redis', 'story', '--live'], {
+    const child = spawn(process.execPath, [...fromSource, binary, 'redis', 'story', '--live'], {
       env: { ...process.env, TMPDIR: folder },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -49,7 +50,7 @@ describe.skipIf(!installed)('the story on eight real servers', () => {
       expect(spawnSync('redis-cli', ['-p', port, 'PING']).stderr.toString()).toContain('Connection refused');
     }
     expect(readdirSync(folder)).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe.skipIf(!installed)('a live cluster whose keys are skewed by hash tags', () => {
@@ -71,7 +72,7 @@ describe.skipIf(!installed)('a live cluster whose keys are skewed by hash tags',
       await servers.ask(servers.ports[0], ['-c', 'EVAL', fill, '1', `{user:${tag}}`, `${tag * 10}`]);
     }
     await servers.ask(servers.ports[0], ['-c', 'EVAL', fill, '1', '{celebrity}', '2000']);
-  }, 60_000);
+  });
 
   afterAll(() => servers?.end());
 
@@ -131,7 +132,7 @@ describe.skipIf(!installed)('a live cluster whose keys are skewed by hash tags',
     expect(after.layoutByLoad.peak).toBeCloseTo(plan.summary.peak, 9);
     expect(nodeLoads(plan.after).reduce((sum, slots) => sum + slots, 0)).toBe(SLOTS);
     for (const client of clients.values()) client.destroy();
-  }, 120_000);
+  });
 
   it('is rebalanced by redis-cli, word for word, as predicted, whatever the weights', async () => {
     const weights = ['0', '1', '2', '0.5', '1.7', '2.9', '1e-3', '0x10', '-1', 'abc', '1e30', 'inf', 'nan'];
@@ -148,7 +149,7 @@ describe.skipIf(!installed)('a live cluster whose keys are skewed by hash tags',
       });
       expect([ours.code, ours.stdout.trimEnd()], argv.join(' ')).toEqual([exit, output.trimEnd()]);
     }
-  }, 60_000);
+  });
 
   it('reports a frozen node and does not wait for it', async () => {
     const frozen = servers.ports[2];

@@ -8,16 +8,12 @@ import {
   generatedKeys,
   type KeyHash,
   type KeyKind,
-  maglev,
-  modulo,
   murmur3_32,
-  rendezvous,
-  ring,
   type Step,
   type Strategy,
   scenario,
 } from '@shardscope/core';
-import { strategies } from '@shardscope/core/registry';
+import { strategies, strategy } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
 import { deaf, lastDigits, lostTurns, starving } from './mutants.ts';
 
@@ -40,7 +36,7 @@ const of = (strategy: Strategy, nodes: readonly string[], hash?: KeyHash, option
 
 describe('a mutant is flagged, and what it was made from is not:', () => {
   it('a maglev whose backends lose their turn', () => {
-    const sound = of(maglev as unknown as Strategy, names(10), undefined, { 'table-size': 1289 });
+    const sound = of(strategy('maglev'), names(10), undefined, { 'table-size': 1289 });
     expect(kinds(of(lostTurns, names(10)), '10 +1')).toContain('uneven table');
     expect(kinds(sound, '10 +1')).toEqual([]);
   });
@@ -49,19 +45,19 @@ describe('a mutant is flagged, and what it was made from is not:', () => {
     ['djb2', djb2],
     ['FNV-1a', fnv1a_32],
   ])('a ring whose labels are hashed by %s', (_, hash) => {
-    const over = (by: KeyHash): string[] => kinds(of(ring as unknown as Strategy, addresses, by, { vnodes: 100 }), 'A');
+    const over = (by: KeyHash): string[] => kinds(of(strategy('ring'), addresses, by, { vnodes: 100 }), 'A');
     expect(over(hash)).toContain('uneven shares');
     expect(over(murmur3_32)).toEqual([]);
   });
 
   it('a change that changes nothing', () => {
     expect(kinds(of(deaf, names(5)), '5 +1')).toContain('no effect');
-    expect(kinds(of(modulo as unknown as Strategy, names(5)), '5 +1')).toEqual([]);
+    expect(kinds(of(strategy('modulo'), names(5)), '5 +1')).toEqual([]);
   });
 
   it('a strategy that starves the new node, though it moves less than any other', () => {
     const starved = steps(of(starving, names(7)), '7 +1');
-    const fair = steps(of(rendezvous as unknown as Strategy, names(7)), '7 +1');
+    const fair = steps(of(strategy('rendezvous'), names(7)), '7 +1');
     expect(starved[1].movement?.moved).toBeLessThan(fair[1].movement?.moved ?? 0);
     expect(starved[1].newcomer).toBeLessThan(0.3);
     expect(findings(starved).map(({ kind }) => kind)).toContain('starved newcomer');
@@ -73,8 +69,8 @@ describe('a mutant is flagged, and what it was made from is not:', () => {
     ['djb2', djb2],
     ['FNV-1a', fnv1a_32],
   ])('modulo on sequential keys by %s: too even for chance', (_, hash) => {
-    expect(kinds(of(modulo as unknown as Strategy, names(10), hash), '10', 'sequence')).toEqual(['too even']);
-    expect(kinds(of(modulo as unknown as Strategy, names(10), murmur3_32), '10', 'sequence')).toEqual([]);
+    expect(kinds(of(strategy('modulo'), names(10), hash), '10', 'sequence')).toEqual(['too even']);
+    expect(kinds(of(strategy('modulo'), names(10), murmur3_32), '10', 'sequence')).toEqual([]);
   });
 });
 

@@ -1,14 +1,5 @@
-import {
-  type Anatomy,
-  type KeyHash,
-  maglev,
-  modulo,
-  murmur3_32,
-  type Node,
-  type Partitioner,
-  rendezvous,
-  type Strategy,
-} from '@shardscope/core';
+import { type Anatomy, type KeyHash, murmur3_32, type Node, type Partitioner, type Strategy } from '@shardscope/core';
+import { strategy } from '@shardscope/core/registry';
 
 /** A wrong partitioner: `table` makes the whole map anew for every list of nodes. */
 class Mutant<N extends Node> implements Partitioner<N> {
@@ -54,7 +45,7 @@ function mutant(id: string, model: Strategy, table: (nodes: readonly Node[]) => 
 const ENTRIES = 1289;
 
 /** Maglev whose backends lose their turn when the entry they want is taken (the error of MaglevEngine in SUPSI's benchmark). */
-export const lostTurns = mutant('lost-turns', maglev as unknown as Strategy, (nodes) => {
+export const lostTurns = mutant('lost-turns', strategy('maglev'), (nodes) => {
   const owners = new Int32Array(ENTRIES).fill(-1);
   const places = nodes.map(({ id }) => ({
     at: (murmur3_32.of(`${id}#0`) >>> 0) % ENTRIES,
@@ -76,7 +67,7 @@ const remainders = (n: number): Uint16Array => Uint16Array.from({ length: n }, (
 
 /** Modulo that goes on with the nodes it began with, as a benchmark that never calls `add` would see it. */
 export const deaf: Strategy = {
-  ...(modulo as unknown as Strategy),
+  ...strategy('modulo'),
   id: 'deaf',
   create: <N extends Node>(nodes: readonly N[]) => {
     const table = remainders(nodes.length);
@@ -88,7 +79,7 @@ const SEATS = 840;
 
 /** Rendezvous whose new node gets a quarter of what is fair: few moves, which a careless ranking takes for a merit. */
 export const starving: Strategy = {
-  ...(rendezvous as unknown as Strategy),
+  ...strategy('rendezvous'),
   id: 'starving',
   options: {},
   create: <N extends Node>(first: readonly N[]) =>

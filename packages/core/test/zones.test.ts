@@ -34,7 +34,7 @@ it('copies are as without zones where each node has its own', () => {
 });
 
 it('zones must be texts', () => {
-  expect(() => createCluster(strategies[0], [{ id: 'a', zone: 1 } as unknown as Node])).toThrow(
+  expect(() => createCluster(strategies[0], JSON.parse('[{ "id": "a", "zone": 1 }]'))).toThrow(
     /zone of node "a" must be a string, got 1/,
   );
 });

@@ -20,7 +20,7 @@ describe.skipIf(!hasBrowser)('a file taken along', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
-  }, 60_000);
+  });
   afterAll(() => site?.close());
 
   it('of every view is a picture in colour, in both themes and languages', async () => {

@@ -6,7 +6,7 @@ describe.skipIf(!hasBrowser)('a link', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
-  }, 60_000);
+  });
   afterAll(() => site?.close());
 
   it('follows what the page shows and leads back to it', async () => {
@@ -61,7 +61,7 @@ describe.skipIf(!hasBrowser)('a link', () => {
   it('set to five megabytes later on is refused too', async () => {
     const { page } = await site.open();
     await page.evaluate('location.hash = "sc=" + "x".repeat(5e6)');
-    await page.getByText('partly not understood').waitFor({ timeout: 5000 });
+    await page.getByText('partly not understood').waitFor();
     await page.locator('canvas').nth(2).waitFor();
     expect(await page.locator('canvas').count()).toBe(3);
   });

@@ -94,7 +94,7 @@ describe.skipIf(!hasBrowser)('what the page says of movement and skew', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
-  }, 60_000);
+  });
   afterAll(() => site?.close());
 
   const cells = async (page: Page, scope: string): Promise<string[][]> => {

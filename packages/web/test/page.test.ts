@@ -7,7 +7,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
-  }, 60_000);
+  });
   afterAll(() => site?.close());
 
   it('draws every strategy of the registry without an error', async () => {
@@ -23,7 +23,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
   });
 
   it('waits for no strategy that its first picture does not show', async () => {
-    const { page } = await site.open();
+    const { page } = await site.open({ alone: true });
     let asked = 0;
     await page.route('**/registry-*.js', (route) => {
       asked++;
@@ -83,14 +83,14 @@ describe.skipIf(!hasBrowser)('the page', () => {
   });
 
   it('goes to paper light, without controls, with the numbers that are folded on the screen, and with its link', async () => {
-    const { page, errors } = await site.open({ colorScheme: 'dark', hash: '#view=slots&s=1' });
+    const { page, errors } = await site.open({ colorScheme: 'dark', hash: '#view=slots&s=1', alone: true });
     await page.locator('.detail').waitFor();
     expect(await page.locator('.player').isVisible()).toBe(true);
     await page.emulateMedia({ media: 'print' });
     await page.locator('html[data-theme=light]').waitFor();
     expect(await page.locator('.player').isVisible()).toBe(false);
     expect(await page.locator('.legend li').filter({ hasText: 'n4' }).isVisible()).toBe(true);
-    expect(await page.locator('.paper').textContent()).toBe(page.url().replace(/#.*/, '#v=1&view=slots&s=1'));
+    expect(await page.locator('.paper').textContent()).toBe(`${site.address}#v=1&view=slots&s=1`);
     const table = await page.locator('details.table table').boundingBox();
     expect(table?.height).toBeGreaterThan(80);
     await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });

@@ -36,7 +36,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
-  }, 60_000);
+  });
   afterAll(() => site?.close());
 
   it('shows a pasted cluster slot by slot', async () => {

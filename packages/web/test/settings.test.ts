@@ -38,7 +38,7 @@ describe.skipIf(!hasBrowser)('the settings', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
-  }, 60_000);
+  });
   afterAll(() => site?.close());
 
   it('edit nodes and options, and the link follows', async () => {

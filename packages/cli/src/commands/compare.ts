@@ -1,5 +1,5 @@
 import { opening } from '@shardscope/core';
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { badData, usage } from '../failure.ts';
 import { partJSON } from '../format/part.ts';
 import { generatedOptions, readingOptions } from '../input/keyFlags.ts';
@@ -125,12 +125,17 @@ export function readPlan(command: string): Plan {
   const [program, name, ...argv] = shellWords(command);
   if (program !== 'shardscope' || name !== 'compare') throw badData(`no comparison: ${command}`);
   const plans: Plan[] = [];
-  compareOptions(new Command('compare'))
+  const parser = compareOptions(new Command('compare'))
     .exitOverride()
     .configureOutput({ writeOut: () => {}, writeErr: () => {} })
     .action((text: string | undefined, flags: CompareFlags) => {
       plans.push(planOf(text ?? opening.scenario, flags));
-    })
-    .parse(argv, { from: 'user' });
+    });
+  try {
+    parser.parse(argv, { from: 'user' });
+  } catch (error) {
+    // A flag that the recorded command should not have is no wrong usage of this one.
+    throw error instanceof CommanderError ? badData(error.message) : error;
+  }
   return plans[0];
 }

@@ -1,11 +1,11 @@
-import { fileURLToPath } from 'node:url';
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ComparisonJSON, Counts } from '@shardscope/core';
 import { exitCodes, Failure } from '../failure.ts';
 import type { Done, Task } from './task.ts';
 
-// The compiled script, also where this file runs from its source: under no conditions for sources, then.
-const script = fileURLToPath(new URL('../../dist/parallel/worker.js', import.meta.url));
+// Beside this file, and of its kind: compiled code starts compiled threads, source starts source.
+const script = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url);
 
 interface Order {
   readonly name: string;
@@ -22,7 +22,7 @@ export class Thread {
 
   /** `freed` is called whenever an order is answered or given up. */
   constructor(comparison: ComparisonJSON, freed: () => void) {
-    this.#worker = new Worker(script, { workerData: comparison, execArgv: [] });
+    this.#worker = new Worker(script, { workerData: comparison });
     const end = (reason: string): void => {
       this.#failure ??= new Failure(
         exitCodes.runtime,

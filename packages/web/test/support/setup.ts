@@ -16,15 +16,9 @@ declare module 'vitest' {
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** Builds the page into a temporary folder, serves it on loopback under a path of its own, and starts one browser for all tests. */
-export async function setup({ provide }: TestProject): Promise<(() => Promise<void>) | undefined> {
-  if (!existsSync(CHROMIUM)) {
-    console.warn(
-      `The page is not tested: no browser at ${CHROMIUM}. Install one (apt-get install chromium) or set CHROMIUM.`,
-    );
-    provide('site', undefined);
-    return undefined;
-  }
+/** Builds the page into a temporary folder, serves it on loopback under a path of its own, and starts a browser; nothing without one. */
+export async function startSite() {
+  if (!existsSync(CHROMIUM)) return undefined;
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const outDir = await mkdtemp(join(tmpdir(), 'shardscope-web-'));
   await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } });
@@ -36,10 +30,25 @@ export async function setup({ provide }: TestProject): Promise<(() => Promise<vo
     preview: { port: 0 },
   });
   const browser = await chromium.launchServer({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-  provide('site', { address: server.resolvedUrls?.local[0] ?? '', browser: browser.wsEndpoint() });
-  return async () => {
-    await browser.close();
-    await server.close();
-    await rm(outDir, { recursive: true });
+  return {
+    address: server.resolvedUrls?.local[0] ?? '',
+    browser: browser.wsEndpoint(),
+    async end(): Promise<void> {
+      await browser.close();
+      await server.close();
+      await rm(outDir, { recursive: true });
+    },
   };
+}
+
+/** Gives all tests one page that was built once, and one browser. */
+export async function setup({ provide }: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const site = await startSite();
+  if (!site) {
+    console.warn(
+      `The page is not tested: no browser at ${CHROMIUM}. Install one (apt-get install chromium) or set CHROMIUM.`,
+    );
+  }
+  provide('site', site && { address: site.address, browser: site.browser });
+  return site?.end;
 }

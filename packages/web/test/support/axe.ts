@@ -1,0 +1,65 @@
+import { printLink } from '@shardscope/core';
+import { strategies } from '@shardscope/core/registry';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { REDIS_STORY } from '../../src/story/names.ts';
+
+/** The themes of the page. */
+export const themes = ['light', 'dark'] as const;
+
+/** The languages of the page. */
+export const languages = ['en', 'zh'] as const;
+
+/** A link to the story with every strategy beside it, in the middle of a step, with a key that is looked up. */
+export const everything = `#${printLink({
+  scenario: REDIS_STORY,
+  strategies: strategies.map(({ id }) => id),
+  step: 6.3,
+  key: 'k2',
+  keys: 1000,
+})}`;
+
+/** Views of which no two are drawn with the same elements: those of other strategies are one of these with other numbers. */
+export const kindsOfViews = ['Compare', 'Movement', 'Skew', 'Modulo', 'Consistent hashing', 'Hash slots'];
+
+/** Shows one place after another and says which: every view, or those named; the settings are open in the first, and the help is last. */
+export async function* places(page: Page, names?: readonly string[]): AsyncGenerator<string> {
+  const views = page.locator('.views button');
+  await views.nth(strategies.length).waitFor();
+  const titles = await views.allTextContents();
+  for (const missing of names?.filter((name) => !titles.includes(name)) ?? []) throw new Error(`no view ${missing}`);
+  const settings = page.locator('[aria-controls=settings]');
+  await settings.click();
+  for (const [view, title] of titles.entries()) {
+    if (names && !names.includes(title)) continue;
+    // By script: Chinese titles are others, and what lies over a button does not matter.
+    await page.evaluate(`document.querySelectorAll('.views button')[${view}].click()`);
+    await page.locator('main article').first().waitFor();
+    yield view === 0 ? `${title} with the settings` : title;
+    if (view === 0) await settings.click();
+  }
+  await page.keyboard.press('?');
+  await page.locator('dialog[open]').waitFor();
+  yield 'help';
+}
+
+/** Changes the language of the page, and waits until it has. */
+export async function speak(page: Page, language: (typeof languages)[number]): Promise<void> {
+  await page.evaluate(`document.querySelector('fieldset [lang=${language}]').click()`);
+  await page.locator(`html:lang(${language})`).waitFor({ state: 'attached' });
+}
+
+/** What axe finds wrong with the page as it is, by all rules, by some or by all but some. */
+export async function violations(
+  page: Page,
+  { rules, allBut = [] }: { readonly rules?: readonly string[]; readonly allBut?: readonly string[] } = {},
+): Promise<string[]> {
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe.source);
+  const options = {
+    resultTypes: ['violations'],
+    ...(rules ? { runOnly: rules } : {}),
+    rules: Object.fromEntries(allBut.map((id) => [id, { enabled: false }])),
+  };
+  const { violations: found } = await page.evaluate<axe.AxeResults>(`axe.run(${JSON.stringify(options)})`);
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
