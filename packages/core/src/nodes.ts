@@ -12,8 +12,9 @@ export const MAX_WEIGHT = 1e6;
 /** The weight of a node, 1 where it has none. */
 export const weightOf = (node: Node): number => node.weight ?? 1;
 
-// What UTF-8 cannot hold: two such ids would share one name.
-const LONE_SURROGATE = /\p{Surrogate}/u;
+const LINE_BREAK = /[\0\n\r]/;
+// Half a surrogate pair is nothing in UTF-8: two such ids would share one name.
+const UNUSABLE = /[\0\n\r\p{Surrogate}]/u;
 
 /**
  * A node as given, checked for itself; of a bare id a frozen node. Throws an `InputError` that names what cannot be used: the node, its
@@ -27,9 +28,9 @@ export function checkedNode<N extends Node>(given: N | string): N {
   const { id, weight, zone } = node;
   if (typeof id !== 'string') throw new InputError(`node id must be a string, got ${described(id)}`);
   if (id === '') throw new InputError('node id must not be empty');
-  if (/[\0\n\r]/.test(id)) throw new InputError(`node id ${shown(id)} must not contain NUL or line breaks`);
-  if (LONE_SURROGATE.test(id)) throw new InputError(`node id ${shown(id)} must not contain half a surrogate pair`);
-  if (id.length > MAX_ID_BYTES || utf8(id).length > MAX_ID_BYTES) {
+  if (UNUSABLE.test(id)) throw unusable(id);
+  // A UTF-16 unit becomes at most three bytes.
+  if (id.length * 3 > MAX_ID_BYTES && (id.length > MAX_ID_BYTES || utf8(id).length > MAX_ID_BYTES)) {
     throw new InputError(`node id ${shown(id)} must be at most ${MAX_ID_BYTES} bytes long`);
   }
   if (weight !== undefined && !(Number.isFinite(weight) && weight >= 0 && weight <= MAX_WEIGHT)) {
@@ -40,6 +41,11 @@ export function checkedNode<N extends Node>(given: N | string): N {
   }
   return node;
 }
+
+const unusable = (id: string): InputError =>
+  new InputError(
+    `node id ${shown(id)} must not contain ${LINE_BREAK.test(id) ? 'NUL or line breaks' : 'half a surrogate pair'}`,
+  );
 
 /**
  * Nodes from anything that lists them, each checked for itself. Throws an `InputError` for what lists no nodes, text among it, and for
@@ -55,7 +61,8 @@ export function checkedNodes<N extends Node>(strategy: Strategy, given: Iterable
   return nodes;
 }
 
-function checkCount(strategy: Strategy, count: number): void {
+/** Throws an `InputError` for more nodes than a strategy can serve. */
+export function checkCount(strategy: Strategy, count: number): void {
   const most = strategy.maxNodes ?? MAX_NODES;
   if (count > most) throw new InputError(`${strategy.id} serves at most ${most} nodes, got ${count}`);
 }
