@@ -67,7 +67,7 @@ const worthAlone = (total: number | undefined): number =>
 
 function saidOf({ empty, bad }: LeftOut): string[] {
   return [
-    ...(empty > 0 ? [`${counted(empty, 'empty line')} left out`] : []),
-    ...(bad > 0 ? [`${counted(bad, 'bad line')} left out`] : []),
+    ...(empty > 0 ? [`${counted(empty, 'empty line')} ${empty === 1 ? 'was' : 'were'} left out`] : []),
+    ...(bad > 0 ? [`${counted(bad, 'bad line')} ${bad === 1 ? 'was' : 'were'} left out`] : []),
   ];
 }

@@ -12,6 +12,7 @@ import { version } from './environment.ts';
 import { bugReport, exitCodes, failureOf } from './failure.ts';
 import { printable } from './format/printable.ts';
 import { ClosedPipe, type Io, processIo, write } from './io.ts';
+import { hasMistake } from './typo.ts';
 
 /** Runs the command line and returns the exit code; never exits the process, never throws. */
 export async function run(argv: readonly string[], io: Io = processIo()): Promise<number> {
@@ -66,7 +67,8 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
     try {
       if (error instanceof ClosedPipe) return exitCodes.ok;
       if (error instanceof CommanderError) {
-        if (error.exitCode === 0) {
+        const helped = error.code === 'commander.helpDisplayed';
+        if (error.exitCode === 0 && !(helped && (await hasMistake(program, argv)))) {
           await write(io.stdout, help);
           return exitCodes.ok;
         }
