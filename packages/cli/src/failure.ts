@@ -19,9 +19,12 @@ export const usage = (message: string): Failure => new Failure(exitCodes.usage, 
 /** Data that cannot be read: names the file and the line. */
 export const badData = (message: string): Failure => new Failure(exitCodes.data, message);
 
-/** Whether the system refused something: a file is missing, a disk is full, a socket is closed. Node's own complaints about arguments are none. */
+// What Node itself says of files and streams; its complaints about arguments are bugs of ours.
+const ofFiles = ['ERR_FS_FILE_TOO_LARGE', 'ERR_STRING_TOO_LONG', 'ERR_STREAM_PREMATURE_CLOSE'];
+
+/** Whether the system refused something: a file is missing or too large, a disk is full, a socket is closed. */
 export const ofSystem = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && 'syscall' in error;
+  error instanceof Error && ('syscall' in error || ('code' in error && ofFiles.includes(`${error.code}`)));
 
 /** The failure that an error means to the user; `undefined` for one of ours, which no flag and no file can mend. */
 export function failureOf(error: unknown): Failure | undefined {

@@ -10,19 +10,18 @@ const mistakes = [
 ];
 
 /**
- * Whether a command line that asks for help has a mistake beside that; commander then writes its complaint. To be asked once the help was
- * found: the program can do nothing any more afterwards.
+ * The mistake in a command line that asks for help beside it, if it has one; commander then writes its complaint. To be asked once the help
+ * was found: the program can do nothing any more afterwards.
  */
-export async function hasMistake(program: Command, argv: readonly string[]): Promise<boolean> {
+export async function mistakeBeside(program: Command, argv: readonly string[]): Promise<unknown> {
   disarm(program);
   const end = argv.indexOf('--');
   const others = argv.filter((word, i) => (end >= 0 && i > end) || (word !== '--help' && word !== '-h'));
   try {
     await program.parseAsync(others, { from: 'user' });
-    return false;
+    return undefined;
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return mistakes.includes(error.code);
+    return error instanceof CommanderError && !mistakes.includes(error.code) ? undefined : error;
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import type { PackedKeys } from '@shardscope/core';
 import { badData, Failure, ofSystem, usage } from '../failure.ts';
-import type { Io } from '../io.ts';
+import { type Io, interrupted } from '../io.ts';
 import type { Part } from '../parallel/counting.ts';
 import type { Shard } from '../shard.ts';
 import { withoutMark } from './byteOrderMark.ts';
@@ -124,6 +124,7 @@ export class KeyFiles {
         yield { ...part(), task: { of: 'lines', bytes: chunk, form } };
       }
     } catch (error) {
+      if (this.#io.signal.aborted) throw interrupted(this.#io, 'part of the keys');
       throw named(file, error);
     }
   }
