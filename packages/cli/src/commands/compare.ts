@@ -1,5 +1,5 @@
 import { opening } from '@shardscope/core';
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { badData, usage } from '../failure.ts';
 import { partJSON } from '../format/part.ts';
 import { generatedOptions, readingOptions } from '../input/keyFlags.ts';
@@ -127,12 +127,17 @@ export function readPlan(command: string): Plan {
   const [program, name, ...argv] = shellWords(command);
   if (program !== 'shardscope' || name !== 'compare') throw badData(`no comparison: ${command}`);
   const plans: Plan[] = [];
-  compareOptions(new Command('compare'))
-    .exitOverride()
-    .configureOutput({ writeOut: () => {}, writeErr: () => {} })
-    .action((text: string | undefined, flags: CompareFlags) => {
-      plans.push(planOf(text ?? opening.scenario, flags));
-    })
-    .parse(argv, { from: 'user' });
+  try {
+    compareOptions(new Command('compare'))
+      .exitOverride()
+      .configureOutput({ writeOut: () => {}, writeErr: () => {} })
+      .action((text: string | undefined, flags: CompareFlags) => {
+        plans.push(planOf(text ?? opening.scenario, flags));
+      })
+      .parse(argv, { from: 'user' });
+  } catch (error) {
+    // Here wrong usage is what a file says.
+    throw error instanceof CommanderError ? badData(error.message.replace(/^error: /, '')) : error;
+  }
   return plans[0];
 }

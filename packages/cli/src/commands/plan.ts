@@ -79,10 +79,11 @@ function usable(steps: Scenario, flags: CompareFlags): { readonly choices: Choic
   const able = all.filter(({ strategy }) => strategy.traits.weighted);
   const left = all.filter(({ strategy }) => !strategy.traits.weighted);
   if (able.length === 0) throw usage(`none of ${all.map(({ strategy }) => strategy.id).join(', ')} supports weights`);
-  return {
-    choices: able,
-    left: left.map(({ strategy }) => `${strategy.id} does not qualify: it does not support weights`),
-  };
+  const said = (id: string): string =>
+    flags.strategy
+      ? `${id} does not qualify: it does not support weights`
+      : `skipping ${id}, which does not support weights`;
+  return { choices: able, left: left.map(({ strategy }) => said(strategy.id)) };
 }
 
 /** What a plan found in the keys it was given. */
