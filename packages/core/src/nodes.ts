@@ -76,7 +76,7 @@ export function checkTogether(strategy: Strategy, nodes: readonly Node[]): void 
     seen.add(node.id);
     total += allowedWeight(strategy, node);
   }
-  checkTotal(nodes.length, total);
+  if (nodes.length > 0 && total === 0) throw new InputError('all nodes have weight 0: none can own anything');
 }
 
 /** What is thrown for an id that two nodes have. */
@@ -89,8 +89,4 @@ export function allowedWeight(strategy: Strategy, node: Node): number {
     throw new InputError(`${strategy.id} does not support weights, got ${weight} for node ${shown(node.id)}`);
   }
   return weight;
-}
-
-function checkTotal(count: number, total: number): void {
-  if (count > 0 && total === 0) throw new InputError('all nodes have weight 0: none can own anything');
 }
