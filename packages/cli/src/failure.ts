@@ -19,12 +19,18 @@ export const usage = (message: string): Failure => new Failure(exitCodes.usage, 
 /** Data that cannot be read: names the file and the line. */
 export const badData = (message: string): Failure => new Failure(exitCodes.data, message);
 
+// What Node itself says of files and streams; its complaints about arguments are bugs of ours.
+const ofFiles = ['ERR_FS_FILE_TOO_LARGE', 'ERR_STRING_TOO_LONG', 'ERR_STREAM_PREMATURE_CLOSE'];
+
+/** Whether the system refused something: a file is missing or too large, a disk is full, a socket is closed. */
+export const ofSystem = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && ('syscall' in error || ('code' in error && ofFiles.includes(`${error.code}`)));
+
 /** The failure that an error means to the user; `undefined` for one of ours, which no flag and no file can mend. */
 export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof Failure) return error;
   if (error instanceof InputError) return usage(error.message);
-  // The system refused something: a disk is full, a socket is closed.
-  if (error instanceof Error && 'syscall' in error) return new Failure(exitCodes.runtime, error.message);
+  if (ofSystem(error)) return new Failure(exitCodes.runtime, error.message);
   return undefined;
 }
 

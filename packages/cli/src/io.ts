@@ -46,8 +46,12 @@ export function write(stream: Writable, text: string): Promise<void> {
 /** Tells the user something on stderr that changes the reading of the results. */
 export const note = (io: Io, text: string): Promise<void> => write(io.stderr, `note: ${text}\n`);
 
+/** How a run ends that was asked to stop. */
+export const interrupted = ({ signal }: Io, done: string): Failure =>
+  new Failure(signal.reason as number, `interrupted after ${done}`);
+
 /** Throws if the run was asked to stop, after letting pending signals arrive. */
-export async function breathe({ signal }: Io, done: () => string): Promise<void> {
+export async function breathe(io: Io, done: () => string): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
-  if (signal.aborted) throw new Failure(signal.reason as number, `interrupted after ${done()}`);
+  if (io.signal.aborted) throw interrupted(io, done());
 }

@@ -1,6 +1,6 @@
-import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, lstat, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { exitCodes, Failure, usage } from './failure.ts';
+import { exitCodes, Failure, ofSystem, usage } from './failure.ts';
 import { type Io, write } from './io.ts';
 
 /** Where results go: stdout, or a file that appears whole or not at all. */
@@ -33,12 +33,17 @@ async function openOutput({ flag, path: given = STDOUT }: Destination, { force }
   if (given === STDOUT) {
     return { write: (text) => write(io.stdout, text), sync: nothing, place: nothing, discard: nothing };
   }
+  if (given === '') throw usage(`${flag} needs the name of a file, or - for stdout`);
   const path = resolve(given);
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory()) throw usage(`${flag} ${given} is a directory`);
   // Devices and pipes are written to as they are: there is nothing to replace.
   if (there && !there.isFile()) return toFile(await opened(given, path, 'w'), given, nothing, nothing);
   if (there && !force) throw usage(`${flag} ${given} exists; --force overwrites it`);
+  if (!there && !force && (await lstat(path).catch(() => undefined))) {
+    throw usage(`${flag} ${given} is a link to a file that is not there; --force replaces the link`);
+  }
+  await sweep(path);
   const partial = `${path}.${process.pid}.partial`;
   return toFile(
     await opened(given, partial, 'wx'),
@@ -46,6 +51,25 @@ async function openOutput({ flag, path: given = STDOUT }: Destination, { force }
     () => rename(partial, path),
     () => rm(partial, { force: true }),
   );
+}
+
+/** Removes what runs that were killed have left beside a file. */
+async function sweep(path: string): Promise<void> {
+  const folder = dirname(path);
+  const start = `${basename(path)}.`;
+  for (const name of await readdir(folder).catch(() => [])) {
+    const [, pid] = name.startsWith(start) ? (/^([0-9]+)\.partial$/.exec(name.slice(start.length)) ?? []) : [];
+    if (pid !== undefined && !runs(Number(pid))) await rm(join(folder, name), { force: true });
+  }
+}
+
+/** Whether a process of that id runs here, whoever owns it. */
+function runs(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return !(ofSystem(error) && error.code === 'ESRCH');
+  }
 }
 
 async function opened(output: string, path: string, flags: string): Promise<FileHandle> {
@@ -80,8 +104,8 @@ function toFile(handle: FileHandle, output: string, place: () => Promise<void>, 
   };
 }
 
-const cannotWrite = (output: string, error: unknown): Failure =>
-  new Failure(exitCodes.runtime, `cannot write ${output}: ${(error as Error).message}`);
+const cannotWrite = (output: string, error: unknown): unknown =>
+  ofSystem(error) ? new Failure(exitCodes.runtime, `cannot write ${output}: ${error.message}`) : error;
 
 /** Throws if two destinations are one, or one is the file the keys are read from. */
 async function checkDistinct(destinations: readonly Destination[], { keysFrom }: Rules): Promise<void> {

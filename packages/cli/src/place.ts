@@ -1,11 +1,12 @@
 import type { Comparison } from '@shardscope/core';
 import { usage } from './failure.ts';
+import { counted } from './format/numbers.ts';
 import type { Report } from './format/report.ts';
 import { generatedParts } from './input/generated.ts';
 import { KeyFiles, type LeftOut } from './input/keyFiles.ts';
 import { type KeyFlags, readingOf } from './input/keyFlags.ts';
 import { type Io, note } from './io.ts';
-import { Counting, defaultWorkers } from './parallel/counting.ts';
+import { Counting, defaultWorkers, mostWorkers } from './parallel/counting.ts';
 import { progress } from './progress.ts';
 import { rangeOf, type Shard } from './shard.ts';
 
@@ -30,8 +31,15 @@ export async function place(comparison: Comparison, flags: PlaceFlags, io: Io): 
   const range = rangeOf(flags.shard ?? WHOLE, flags.keys);
   const total = files ? undefined : range[1] - range[0];
   const shown = progress(io, total, flags.quiet ?? false);
+  const threads = Math.min(flags.workers ?? defaultWorkers, mostWorkers);
+  if (!flags.quiet && flags.workers !== undefined && flags.workers > threads) {
+    await note(
+      io,
+      `--workers ${flags.workers}: this machine runs ${counted(threads, 'thread')} at once, so ${threads} count`,
+    );
+  }
   const counting = new Counting(comparison, {
-    threads: flags.workers ?? defaultWorkers,
+    threads,
     alone: flags.workers === undefined ? worthAlone(total) : 0,
     signal: io.signal,
   });
@@ -59,7 +67,7 @@ const worthAlone = (total: number | undefined): number =>
 
 function saidOf({ empty, bad }: LeftOut): string[] {
   return [
-    ...(empty > 0 ? [`${empty} empty ${empty === 1 ? 'line was' : 'lines were'} left out`] : []),
-    ...(bad > 0 ? [`${bad} bad ${bad === 1 ? 'line was' : 'lines were'} left out`] : []),
+    ...(empty > 0 ? [`${counted(empty, 'empty line')} ${empty === 1 ? 'was' : 'were'} left out`] : []),
+    ...(bad > 0 ? [`${counted(bad, 'bad line')} ${bad === 1 ? 'was' : 'were'} left out`] : []),
   ];
 }

@@ -12,6 +12,7 @@ import { version } from './environment.ts';
 import { bugReport, exitCodes, failureOf } from './failure.ts';
 import { printable } from './format/printable.ts';
 import { ClosedPipe, type Io, processIo, write } from './io.ts';
+import { mistakeBeside } from './typo.ts';
 
 /** Runs the command line and returns the exit code; never exits the process, never throws. */
 export async function run(argv: readonly string[], io: Io = processIo()): Promise<number> {
@@ -59,7 +60,8 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
     await program.parseAsync(argv, { from: 'user' });
     return exitCodes.ok;
   } catch (error) {
-    return await ended(error);
+    const helped = error instanceof CommanderError && error.code === 'commander.helpDisplayed';
+    return await ended((helped && (await mistakeBeside(program, argv))) || error);
   }
 
   async function ended(error: unknown): Promise<number> {

@@ -1,3 +1,4 @@
+import { counted, whole } from './format/numbers.ts';
 import type { Io } from './io.ts';
 
 const AFTER_MS = 500;
@@ -31,9 +32,9 @@ export function progress(io: Io, total: number | undefined, quiet: boolean, cloc
 /** What the line says: keys, rate and, where the end is known, a bar and the time left. */
 export function progressLine(done: number, total: number | undefined, elapsedMs: number): string {
   const rate = (done / elapsedMs) * 1000;
-  const counted = `${done.toLocaleString('en')} keys, ${Math.round(rate).toLocaleString('en')}/s`;
-  if (total === undefined || done === 0) return counted;
+  const soFar = `${counted(done, 'key')}, ${whole(rate)}/s`;
+  if (total === undefined || done === 0) return soFar;
   const full = Math.round((done / total) * BAR);
   const left = Math.ceil((total - done) / rate);
-  return `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${Math.floor((done / total) * 100)}% ${counted}, ${left} s left`;
+  return `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${Math.floor((done / total) * 100)}% ${soFar}, ${left} s left`;
 }

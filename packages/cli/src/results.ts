@@ -21,7 +21,7 @@ export type ResultFlags = {
   readonly force?: boolean;
   readonly color: boolean;
   readonly quiet?: boolean;
-  readonly failOn: readonly Assertion[];
+  readonly failOn?: readonly Assertion[];
   readonly environment?: boolean;
 } & { readonly [Name in Exported as `export${Capitalize<Name>}`]?: readonly string[] };
 
@@ -37,8 +37,7 @@ export function resultOptions(command: Command): Command {
     .option(
       '--fail-on <condition>',
       'exit with 4 if true at any step, such as ring.moved>30% or peak>=1.25; repeatable',
-      (text: string, before: readonly Assertion[]) => [...before, parseAssertion(text)],
-      [],
+      (text: string, before: readonly Assertion[] = []) => [...before, parseAssertion(text)],
     )
     .option('--environment', 'say in JSON on which machine and versions it was made')
     .option('--force', 'overwrite output files')
@@ -62,7 +61,7 @@ export async function withResults(
   let failed: readonly string[] = [];
   await withOutputs(destinations, flags, io, async (outputs) => {
     const report = await measure();
-    failed = failedAssertions(flags.failOn, report);
+    failed = failedAssertions(flags.failOn ?? [], report);
     for (const [i, { format, path }] of destinations.entries()) {
       // A page says where it was made; JSON only if asked, so that the same inputs give the same bytes on any machine.
       const placed = flags.environment || format === 'html' ? { ...report, environment: environment() } : report;
@@ -82,7 +81,7 @@ export function checkPartFlags(flags: ResultFlags): void {
   const [other] = [
     ...(flags.format === 'json' ? [] : [`--format ${flags.format}`]),
     ...exportFlags(flags),
-    ...(flags.failOn.length > 0 ? ['--fail-on'] : []),
+    ...(flags.failOn ? ['--fail-on'] : []),
     ...(flags.environment ? ['--environment'] : []),
   ];
   if (other !== undefined) throw usage(`--shard writes a part of the counts; give ${other} to shardscope merge`);

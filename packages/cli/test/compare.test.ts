@@ -139,7 +139,7 @@ describe('compare', () => {
   it('leaves out, with a note, the default strategies that cannot weigh nodes', async () => {
     const { code, stdout, stderr } = await shardscope(['compare', 'A=2,B +C', '-k', '100', '-f', 'json']);
     expect(code).toBe(0);
-    expect(stderr).toContain('note: modulo is left out: it cannot weigh nodes');
+    expect(stderr).toContain('note: skipping modulo, which does not support weights');
     expect(JSON.parse(stdout).strategies.map(({ id }: { id: string }) => id)).toEqual(['ring', 'slots']);
   });
 

@@ -1,7 +1,8 @@
-import { Writable } from 'node:stream';
+import { readFile } from 'node:fs/promises';
+import { Readable, Writable } from 'node:stream';
 import { InputError } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
-import { failureOf, inFile, usage } from '../src/failure.ts';
+import { failureOf, inFile, ofSystem, usage } from '../src/failure.ts';
 import { shardscope } from './harness.ts';
 
 describe('failure', () => {
@@ -19,6 +20,42 @@ describe('failure', () => {
     };
     expect(() => inFile('a.json', parse(new InputError('no node "x"')))).toThrow('a.json: no node "x"');
     expect(() => inFile('a.json', parse(new TypeError('x is undefined')))).toThrow(TypeError);
+  });
+
+  it('takes of a file only what the system says of it', async () => {
+    const missing = await readFile('/no/such/file').catch((error: unknown) => error);
+    expect([ofSystem(missing), failureOf(missing)?.code]).toEqual([true, 1]);
+    const wrongCall = await readFile(Symbol('path') as never).catch((error: unknown) => error);
+    expect([ofSystem(wrongCall), failureOf(wrongCall)]).toEqual([false, undefined]);
+  });
+
+  it.each([[[]], [['--column', 'id']], [['--field', 'id']]])(
+    'does not call keys bad because of a bug on the way there: %j',
+    async (flags) => {
+      const stdin = new Readable({
+        read() {
+          this.destroy(new TypeError('x is undefined'));
+        },
+      });
+      const { code, stderr } = await shardscope(['compare', '--keys-from', '-', ...flags], { stream: stdin });
+      expect(code).toBe(1);
+      expect(stderr).toContain('please report it');
+      expect(stderr).toContain('TypeError: x is undefined');
+    },
+  );
+
+  it('ends reading keys with the signal that asked for it, not with a bug', async () => {
+    const controller = new AbortController();
+    const stdin = new Readable({
+      read() {
+        controller.abort(130);
+      },
+    });
+    const argv = ['locate', '-n', '3', '--keys-from', '-'];
+    expect(await shardscope(argv, { stream: stdin, signal: controller.signal })).toMatchObject({
+      code: 130,
+      stderr: 'error: interrupted after part of the keys\n',
+    });
   });
 
   it('reports a bug with its stack, asks for a report and exits 1', async () => {

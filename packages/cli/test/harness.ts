@@ -1,4 +1,4 @@
-import { PassThrough, Writable } from 'node:stream';
+import { PassThrough, type Readable, Writable } from 'node:stream';
 import { run } from 'shardscope';
 
 /** What one run printed and returned. */
@@ -10,6 +10,8 @@ export interface Outcome {
 
 interface World {
   readonly stdin?: string | Uint8Array;
+  /** In place of `stdin`, for what a text cannot do. */
+  readonly stream?: Readable;
   readonly stdout?: Writable;
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: boolean;
@@ -36,8 +38,9 @@ export async function shardscope(argv: readonly string[], world: World = {}): Pr
   const terminal = world.terminal ?? false;
   const stdout = new Sink(terminal);
   const stderr = new Sink(terminal);
-  const stdin = Object.assign(new PassThrough(), { isTTY: terminal && world.stdin === undefined });
-  stdin.end(world.stdin ?? '');
+  const given = new PassThrough();
+  given.end(world.stdin ?? '');
+  const stdin = Object.assign(world.stream ?? given, { isTTY: terminal && world.stdin === undefined });
   const code = await run(argv, {
     stdin,
     stdout: world.stdout ?? stdout,

@@ -247,15 +247,43 @@ describe('compressed files', () => {
 
   it('that cannot be read here are refused, not taken for keys', async () => {
     for (const [name, head] of [
+      ['a Redis RDB dump', 'REDIS0011\xfa\x09redis-ver'],
+      ['a Valkey RDB dump', 'VALKEY080\xfa'],
+      ['a Redis append-only file', '*2\r\n$6\r\nSELECT\r\n'],
       ['zip', 'PK\x03\x04'],
       ['xz', '\xfd7zXZ\0'],
       ['bzip2', 'BZh91AY&SY'],
+      ['7-Zip', '7z\xbc\xaf\x27\x1c'],
+      ['tar', `keys.txt${'\0'.repeat(249)}ustar\x0000`],
       ['Parquet', 'PAR1\x15'],
+      ['a SQLite database', 'SQLite format 3\0'],
+      ['UTF-16', '\xff\xfeu\0s\0'],
+      ['UTF-16', '\xfe\xff\0u\0s'],
+      ['UTF-16', 'u\0s\0e\0r\0'],
+      ['UTF-16', '\0u\0s\0e\0r'],
+      ['a memcached metadump', 'key=user%3A1 exp=-1 la=1700000000 cas=1 fetch=no cls=1 size=64'],
+      ['an access log', '127.0.0.1 - - [10/Oct/2000:13:55:36 -0700] "GET /a.gif HTTP/1.0" 200 2326 "-" "Mozilla"'],
     ]) {
-      const { code, stderr } = await compared(['--keys-from', '-'], Buffer.from(`${head}\n...\n`, 'latin1'));
-      expect(code).toBe(3);
-      expect(stderr).toBe(`error: stdin: this is ${name}; convert it to lines first\n`);
+      const bytes = Buffer.from(`${head}\n...\n`, 'latin1');
+      for (const [given, inside] of [
+        [bytes, 'this is'],
+        [gzipSync(bytes), 'this is'],
+      ] as const) {
+        const { code, stderr } = await compared(['--keys-from', '-'], given);
+        expect([code, stderr]).toEqual([3, expect.stringMatching(/^error: stdin: [^\n]*\n$/)]);
+        expect(stderr.startsWith(`error: stdin: ${inside} ${name}, not a list of keys; `), stderr).toBe(true);
+      }
     }
+  });
+
+  it('that are compressed twice are refused, not taken for keys', async () => {
+    const { code, stderr } = await compared(['--keys-from', '-'], gzipSync(gzipSync('a\nb\n')));
+    expect([code, stderr]).toEqual([3, 'error: stdin: this is gzip in gzip; decompress it once first\n']);
+  });
+
+  it('are taken for what a flag says they are', async () => {
+    const log = '10.0.0.1 - - [10/Oct/2000:13:55:36 -0700] "GET / HTTP/1.0" 200 1';
+    expect(texts(await keysRead(['--field', 'id'], `${JSON.stringify({ id: log })}\n`))).toEqual([log]);
   });
 
   // Written by zstd 1.5: "a\nb\n".
@@ -300,8 +328,8 @@ describe('NDJSON', () => {
     ['{"id":1', 'is not JSON: "{\\"id\\":1"'],
     ['[1]', 'is not a JSON object: "[1]"'],
     ['{"other":1}', 'has no field "id"'],
-    ['{"id":null}', 'has neither text nor a number in field "id", but "null"'],
-    ['{"id":[1]}', 'has neither text nor a number in field "id", but "[1]"'],
+    ['{"id":null}', 'has neither text nor a number in field "id", but null'],
+    ['{"id":[1]}', 'has neither text nor a number in field "id", but a list'],
     ['{"id":"\xff"}', 'is not UTF-8'],
     ['{"id":1,"hits":1.5}', 'has no whole number up to 9007199254740991 in field "hits", but "1.5"'],
     ['{"id":1,"hits":-1}', 'has no whole number up to 9007199254740991 in field "hits", but "-1"'],

@@ -1,7 +1,7 @@
 import { Comparison, createCluster, generatedKeys, type Strategy, scenario, zipf as withHits } from '@shardscope/core';
 import { strategies, strategy } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
-import { Failure } from '../src/failure.ts';
+import { failureOf } from '../src/failure.ts';
 import type { LineForm } from '../src/input/lines.ts';
 import { Counting, mostWorkers, type Part } from '../src/parallel/counting.ts';
 import { shardscope } from './harness.ts';
@@ -79,8 +79,9 @@ describe('threads', () => {
     const [good, ...rest] = ranges([0, 1000, 2000, 3000]);
     const bad: Part = JSON.parse(JSON.stringify(rest[0]).replace('"names"', '"nothing known"'));
     const failure = await counted(comparison, [good, bad, rest[1]], 2).catch((error) => error);
-    expect(failure).toBeInstanceOf(Failure);
-    expect(failure).toMatchObject({ code: 1, message: expect.stringContaining('failed on keys 1000 to 1999') });
+    // A bug, to be reported with the stack of the thread.
+    expect(failureOf(failure)).toBeUndefined();
+    expect(failure.stack).toMatch(/^a worker thread failed on keys 1000 to 1999: TypeError: .*\n +at .*keys\.[jt]s:/s);
   });
 
   it('find the first bad line of a file, whoever meets one first', async () => {
@@ -106,10 +107,10 @@ describe('threads', () => {
   });
 
   it('are as many as the machine has, or fewer', async () => {
-    for (const n of ['0', `${mostWorkers + 1}`, '1.5', 'all']) {
+    for (const n of ['0', '-1', '1.5', '65537', 'all']) {
       const { code, stderr } = await shardscope(['compare', '-k', '10', '--workers', n]);
       expect(code).toBe(2);
-      expect(stderr).toContain(`between 1 and ${mostWorkers}`);
+      expect(stderr).toContain('between 1 and 65536');
     }
   });
 

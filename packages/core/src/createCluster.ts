@@ -1,42 +1,64 @@
 import { Cluster } from './cluster.ts';
 import { InputError } from './errors.ts';
+import type { NodeOf, NoSlips, OptionsFor } from './given.ts';
 import type { KeyHash } from './hashes/keyHash.ts';
-import { checkedNode, checkTogether } from './nodes.ts';
-import { resolveOptions, shown } from './options.ts';
+import { checkedNodes, checkTogether } from './nodes.ts';
+import { resolveOptions } from './options.ts';
 import { build, checkFit } from './partitioner.ts';
-import type { Node, OptionSpec, OptionsOf, Strategy } from './types.ts';
+import { described, shown } from './shown.ts';
+import type { Node, OptionSpec, Strategy } from './types.ts';
 
 /**
- * A cluster of these nodes under a strategy. Options are the strategy's own, and `hash` to replace its hash by another of
- * equal range. Throws a `RangeError` or `TypeError` that names the node, option or hash that cannot be used.
+ * A cluster of these nodes under a strategy. Nodes come as an array, a `Set` or any other iterable of ids and objects with one; they are
+ * kept as given, so `get` returns the same objects, and their id, weight and zone must not change from then on. Options are the strategy's
+ * own, and `hash` to replace its hash by another of equal range. Throws an `InputError` that names the argument, node, option or hash that
+ * cannot be used.
  */
-export function createCluster<S extends Record<string, OptionSpec>, N extends Node = Node>(
+export function createCluster<S extends Record<string, OptionSpec>, G extends Node | string>(
   strategy: Strategy<S>,
-  nodes: readonly (N | string)[],
-  // Where a strategy has an option of that name, `hash` is that option.
-  options?: Partial<OptionsOf<S>> & ('hash' extends keyof S ? unknown : { readonly hash?: KeyHash }),
-): Cluster<N>;
-/** The same for a strategy known only at run time. */
-export function createCluster<N extends Node = Node>(
+  nodes: Iterable<G & NoSlips<G>>,
+  options?: OptionsFor<S>,
+): Cluster<NodeOf<G>>;
+export function createCluster(
   strategy: Strategy,
-  nodes: readonly (N | string)[],
-  options?: Readonly<Record<string, number | string | KeyHash | undefined>>,
-): Cluster<N>;
-export function createCluster<N extends Node>(
+  nodes: Iterable<Node | string>,
+  options?: Readonly<Record<string, unknown>>,
+): Cluster {
+  return checkedCluster(strategy, nodes, options);
+}
+
+/** The same for whoever knows no types beforehand. */
+export function checkedCluster<N extends Node>(
   strategy: Strategy,
-  nodes: readonly (N | string)[],
+  nodes: Iterable<N | string>,
   options: Readonly<Record<string, unknown>> = {},
 ): Cluster<N> {
-  const { hash: given, ...others } = options;
+  checkStrategy(strategy);
   const named = Object.hasOwn(strategy.options, 'hash');
-  const resolved = resolveOptions(strategy.id, strategy.options, named ? options : others);
+  const resolved = resolveOptions(strategy.id, strategy.options, options, named ? [] : ['hash']);
   const own = strategy.hashWith?.(resolved) ?? strategy.hash;
-  const hash = ((named ? undefined : given) ?? own) as KeyHash;
-  if (hash !== own) checkHash(strategy, hash);
-  const members = nodes.map((node) => checkedNode<N>(node));
+  const hash = named || options.hash === undefined ? own : checkedHash(strategy, options.hash);
+  const members = checkedNodes<N>(strategy, nodes);
   checkTogether(strategy, members);
   checkFit(strategy, members, resolved);
   return new Cluster(strategy, resolved, hash, build(strategy, members, resolved, hash));
+}
+
+/** Throws an `InputError` for what is no strategy; freezes what is said of its options, defaults among it. */
+function checkStrategy(strategy: Strategy): void {
+  if (typeof strategy !== 'object' || typeof strategy?.create !== 'function') {
+    throw new InputError(
+      `strategy must be one such as ring of @shardscope/core, got ${described(strategy)}; strategy(id) of @shardscope/core/registry finds them`,
+    );
+  }
+  freezeOptions(strategy);
+}
+
+/** Makes sure that nobody changes what a strategy says of its options, for everybody. */
+export function freezeOptions({ options }: Strategy): void {
+  if (Object.isFrozen(options)) return;
+  for (const spec of Object.values(options)) Object.freeze(spec);
+  Object.freeze(options);
 }
 
 /** Whether a strategy can run on a hash: 64-bit strategies need one of 64 bits, the others one of 32 or fewer. */
@@ -45,14 +67,25 @@ export function acceptsHash(strategy: Strategy, hash: KeyHash): boolean {
   return !strategy.hashFixed && (hash.bits === 64) === (strategy.hash.bits === 64);
 }
 
-function checkHash(strategy: Strategy, hash: KeyHash): void {
-  if (!acceptsHash(strategy, hash)) {
+function checkedHash(strategy: Strategy, given: unknown): KeyHash {
+  if (!isHash(given)) {
+    throw new InputError(
+      `hash must be one such as md5 of @shardscope/core, got ${described(given)}; hash(id) of @shardscope/core/registry finds them`,
+    );
+  }
+  if (!acceptsHash(strategy, given)) {
     const wanted = strategy.hashFixed
       ? strategy.hash.id
       : `a hash of ${strategy.hash.bits === 64 ? 64 : 'at most 32'} bits`;
-    throw new InputError(`${strategy.id} needs ${wanted}, got ${hash.id} (${hash.bits} bits)`);
+    throw new InputError(`${strategy.id} needs ${wanted}, got ${given.id} (${given.bits} bits)`);
   }
-  for (const half of [hash.of('key'), ...(hash.high ? [hash.high('key')] : [])]) {
-    if (half !== (half | 0)) throw new InputError(`hash ${hash.id} must return int32 values, got ${shown(half)}`);
+  for (const half of [given.of('key'), ...(given.high ? [given.high('key')] : [])]) {
+    if (half !== (half | 0)) throw new InputError(`hash ${given.id} must return int32 values, got ${shown(half)}`);
   }
+  return given;
+}
+
+function isHash(given: unknown): given is KeyHash {
+  const { id, of, fill } = (given ?? {}) as Partial<KeyHash>;
+  return typeof id === 'string' && typeof of === 'function' && typeof fill === 'function';
 }

@@ -1,6 +1,6 @@
 import { InputError } from './errors.ts';
 import { utf8 } from './hashes/utf8.ts';
-import { shown } from './options.ts';
+import { described, shown } from './shown.ts';
 import type { Node, Strategy } from './types.ts';
 
 /** Most nodes in one cluster; a strategy may serve fewer. */
@@ -12,14 +12,25 @@ export const MAX_WEIGHT = 1e6;
 /** The weight of a node, 1 where it has none. */
 export const weightOf = (node: Node): number => node.weight ?? 1;
 
-/** A frozen copy of a node (or of a bare id), checked for itself; throws if its id or weight cannot be used. */
+const LINE_BREAK = /[\0\n\r]/;
+// Half a surrogate pair is nothing in UTF-8: two such ids would share one name.
+const UNUSABLE = /[\0\n\r\p{Surrogate}]/u;
+
+/**
+ * A node as given, checked for itself; of a bare id a frozen node. Throws an `InputError` that names what cannot be used: the node, its
+ * id, its weight or its zone.
+ */
 export function checkedNode<N extends Node>(given: N | string): N {
-  const node = (typeof given === 'string' ? { id: given } : { ...given }) as N;
+  if (typeof given !== 'string' && (typeof given !== 'object' || given === null)) {
+    throw new InputError(`a node is an id or an object with one, got ${described(given)}`);
+  }
+  const node = (typeof given === 'string' ? Object.freeze({ id: given }) : given) as N;
   const { id, weight, zone } = node;
-  if (typeof id !== 'string') throw new InputError(`node id must be a string, got ${shown(id)}`);
+  if (typeof id !== 'string') throw new InputError(`node id must be a string, got ${described(id)}`);
   if (id === '') throw new InputError('node id must not be empty');
-  if (/[\0\n\r]/.test(id)) throw new InputError(`node id ${shown(id)} must not contain NUL or line breaks`);
-  if (id.length > MAX_ID_BYTES || utf8(id).length > MAX_ID_BYTES) {
+  if (UNUSABLE.test(id)) throw unusable(id);
+  // A UTF-16 unit becomes at most three bytes.
+  if (id.length * 3 > MAX_ID_BYTES && (id.length > MAX_ID_BYTES || utf8(id).length > MAX_ID_BYTES)) {
     throw new InputError(`node id ${shown(id)} must be at most ${MAX_ID_BYTES} bytes long`);
   }
   if (weight !== undefined && !(Number.isFinite(weight) && weight >= 0 && weight <= MAX_WEIGHT)) {
@@ -28,25 +39,54 @@ export function checkedNode<N extends Node>(given: N | string): N {
   if (zone !== undefined && typeof zone !== 'string') {
     throw new InputError(`zone of node ${shown(id)} must be a string, got ${shown(zone)}`);
   }
-  return Object.freeze(node);
+  return node;
 }
 
-/** Throws unless these nodes, each checked already, can make up one cluster of that strategy. */
-export function checkTogether(strategy: Strategy, nodes: readonly Node[]): void {
-  const most = strategy.maxNodes ?? MAX_NODES;
-  if (nodes.length > most) {
-    throw new InputError(`${strategy.id} serves at most ${most} nodes, got ${nodes.length}`);
+const unusable = (id: string): InputError =>
+  new InputError(
+    `node id ${shown(id)} must not contain ${LINE_BREAK.test(id) ? 'NUL or line breaks' : 'half a surrogate pair'}`,
+  );
+
+/**
+ * Nodes from anything that lists them, each checked for itself. Throws an `InputError` for what lists no nodes, text among it, and for
+ * more than `strategy` can serve beside those it has, before the others are looked at.
+ */
+export function checkedNodes<N extends Node>(strategy: Strategy, given: Iterable<N | string>, has = 0): N[] {
+  if (typeof given !== 'object' || given === null || !(Symbol.iterator in given)) {
+    throw new InputError(`nodes must be an array, a Set or another iterable of ids and nodes, got ${described(given)}`);
   }
+  if (Array.isArray(given)) checkCount(strategy, has + given.length);
+  const nodes: N[] = [];
+  for (const one of given) checkCount(strategy, has + nodes.push(checkedNode<N>(one)));
+  return nodes;
+}
+
+/** Throws an `InputError` for more nodes than a strategy can serve. */
+export function checkCount(strategy: Strategy, count: number): void {
+  const most = strategy.maxNodes ?? MAX_NODES;
+  if (count > most) throw new InputError(`${strategy.id} serves at most ${most} nodes, got ${count}`);
+}
+
+/** Throws an `InputError` unless these nodes, each checked already, can make up one cluster of that strategy. */
+export function checkTogether(strategy: Strategy, nodes: readonly Node[]): void {
   const seen = new Set<string>();
   let total = 0;
   for (const node of nodes) {
-    if (seen.has(node.id)) throw new InputError(`node ${shown(node.id)} is named twice`);
+    if (seen.has(node.id)) throw namedTwice(node.id);
     seen.add(node.id);
-    const weight = weightOf(node);
-    if (weight !== 1 && !strategy.traits.weighted) {
-      throw new InputError(`${strategy.id} does not support weights, got ${weight} for node ${shown(node.id)}`);
-    }
-    total += weight;
+    total += allowedWeight(strategy, node);
   }
   if (nodes.length > 0 && total === 0) throw new InputError('all nodes have weight 0: none can own anything');
+}
+
+/** What is thrown for an id that two nodes have. */
+export const namedTwice = (id: string): InputError => new InputError(`node ${shown(id)} is named twice`);
+
+/** The weight of a node; throws an `InputError` if it has one under a strategy that knows none. */
+export function allowedWeight(strategy: Strategy, node: Node): number {
+  const weight = weightOf(node);
+  if (weight !== 1 && !strategy.traits.weighted) {
+    throw new InputError(`${strategy.id} does not support weights, got ${weight} for node ${shown(node.id)}`);
+  }
+  return weight;
 }

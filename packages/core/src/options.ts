@@ -1,14 +1,24 @@
 import { InputError } from './errors.ts';
+import { described, shown } from './shown.ts';
 import type { OptionSpec, OptionsOf } from './types.ts';
 
-/** Fills in defaults and checks every value against its spec; throws a `RangeError` that names the option and its bounds. */
+export { shown };
+
+/**
+ * Fills in defaults and checks every value against its spec, but for what stands `beside` them. Throws an `InputError` that names the option
+ * and its bounds.
+ */
 export function resolveOptions<S extends Record<string, OptionSpec>>(
   owner: string,
   specs: S,
   given: Readonly<Record<string, unknown>>,
+  beside: readonly string[] = [],
 ): OptionsOf<S> {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw new InputError(`options of ${owner} must be an object such as { name: value }, got ${described(given)}`);
+  }
   for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(specs, name)) {
+    if (!Object.hasOwn(specs, name) && !beside.includes(name)) {
       const known = Object.keys(specs);
       throw new InputError(`${owner} has no option ${name}; it has ${known.length > 0 ? known.join(', ') : 'none'}`);
     }
@@ -29,7 +39,7 @@ function checkOption(label: string, spec: OptionSpec, value: unknown): void {
     }
     if (spec.prime && !isPrime(value as number)) throw new InputError(`${label} must be prime, got ${shown(value)}`);
   } else if (spec.kind === 'number') {
-    if (!((value as number) >= spec.min && (value as number) <= spec.max)) {
+    if (typeof value !== 'number' || !(value >= spec.min && value <= spec.max)) {
       throw new InputError(`${label} must be between ${spec.min} and ${spec.max}, got ${shown(value)}`);
     }
   } else if (!spec.choices.includes(value as string)) {
@@ -41,10 +51,4 @@ function checkOption(label: string, spec: OptionSpec, value: unknown): void {
 export function isPrime(n: number): boolean {
   for (let divisor = 2; divisor * divisor <= n; divisor++) if (n % divisor === 0) return false;
   return n > 1;
-}
-
-/** A value of any kind as one short line for an error message. */
-export function shown(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

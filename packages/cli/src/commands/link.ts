@@ -39,7 +39,7 @@ export function leftOutOf(flags: CompareFlags): string[] {
     ...(zipf === undefined ? [] : ['--zipf']),
     ...(need ? ['--need'] : []),
     ...(shard ? ['--shard'] : []),
-    ...(failOn.length > 0 ? ['--fail-on'] : []),
+    ...(failOn ? ['--fail-on'] : []),
   ];
 }
 

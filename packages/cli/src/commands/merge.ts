@@ -25,7 +25,7 @@ async function merge(paths: readonly string[], flags: ResultFlags, io: Io): Prom
   const plan = inFile(path, () => readPlan(first.command));
   const { comparison } = plan;
   for (const { path, part } of parts) inFile(path, () => comparison.include(part.counts));
-  checkAssertions(flags.failOn, plan.clusters, plan.changes);
+  checkAssertions(flags.failOn ?? [], plan.clusters, plan.changes);
   await withResults(flags, io, async () => reportOf(plan, { ...first.keys, count: comparison.keys }));
 }
 

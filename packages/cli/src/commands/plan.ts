@@ -2,6 +2,7 @@ import {
   type Change,
   type Cluster,
   Comparison,
+  checkFits,
   type Needs,
   type Node,
   opening,
@@ -43,8 +44,9 @@ export function planOf(given: string, flags: CompareFlags): Plan {
   const text = given.trim().replace(/\s+/g, ' ');
   const { nodes, changes } = readScenario(text);
   const chosen = usable({ nodes, changes }, flags);
+  for (const { strategy, options } of chosen.choices) checkFits(strategy, nodes, changes, options);
   const clusters = chosen.choices.map((choice) => clusterOf(choice, nodes));
-  checkAssertions(flags.failOn, clusters, changes);
+  checkAssertions(flags.failOn ?? [], clusters, changes);
   return {
     scenario: text,
     changes,
@@ -65,15 +67,23 @@ function readScenario(text: string): Scenario {
   return steps;
 }
 
-/** The chosen strategies; of the defaults, only those that can weigh nodes if the scenario does, with a note on the rest. */
+/**
+ * The chosen strategies. Where the scenario weighs nodes, those that cannot are left out with a note if nobody named them, or if --need
+ * asks who qualifies.
+ */
 function usable(steps: Scenario, flags: CompareFlags): { readonly choices: Choice[]; readonly left: string[] } {
   const all = choices(flags, opening.strategies);
   const joining = steps.changes.flatMap(({ join, reweight }: Change) => [...join, ...reweight]);
   const weighted = [...steps.nodes, ...joining].some(({ weight }: Node) => weight !== undefined && weight !== 1);
-  if (!weighted || flags.strategy) return { choices: all, left: [] };
+  if (!weighted || (flags.strategy && !flags.need?.weights)) return { choices: all, left: [] };
   const able = all.filter(({ strategy }) => strategy.traits.weighted);
   const left = all.filter(({ strategy }) => !strategy.traits.weighted);
-  return { choices: able, left: left.map(({ strategy }) => `${strategy.id} is left out: it cannot weigh nodes`) };
+  if (able.length === 0) throw usage(`none of ${all.map(({ strategy }) => strategy.id).join(', ')} supports weights`);
+  const said = (id: string): string =>
+    flags.strategy
+      ? `${id} does not qualify: it does not support weights`
+      : `skipping ${id}, which does not support weights`;
+  return { choices: able, left: left.map(({ strategy }) => said(strategy.id)) };
 }
 
 /** What a plan found in the keys it was given. */

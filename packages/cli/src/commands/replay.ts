@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { environment } from '../environment.ts';
 import { badData, exitCodes, Failure, inFile } from '../failure.ts';
 import { differences } from '../format/differences.ts';
+import { counted } from '../format/numbers.ts';
 import { readObject } from '../format/part.ts';
 import { reportJSON } from '../format/report.ts';
 import { document } from '../input/document.ts';
@@ -33,7 +34,7 @@ async function replay(path: string, flags: { readonly quiet?: boolean }, io: Io)
   const again: unknown = JSON.parse(JSON.stringify(reportJSON(reportOf(plan, keys))));
   const found = differences(recorded, again);
   if (found.length === 0) {
-    await write(io.stdout, `identical: ${keys.count.toLocaleString('en')} keys, ${plan.clusters.length} strategies\n`);
+    await write(io.stdout, `identical: ${counted(keys.count, 'key')}, ${counted(plan.clusters.length, 'strategy')}\n`);
     return;
   }
   for (const { path, before, after } of found.slice(0, MOST_SHOWN)) {
@@ -42,5 +43,5 @@ async function replay(path: string, flags: { readonly quiet?: boolean }, io: Io)
   for (const { path, before, after } of there ? differences(there, environment()) : []) {
     await write(io.stdout, `made with ${path} ${before}, this is ${after}\n`);
   }
-  throw new Failure(exitCodes.assertion, `${path}: ${found.length} differences`);
+  throw new Failure(exitCodes.assertion, `${path}: ${counted(found.length, 'difference')}`);
 }

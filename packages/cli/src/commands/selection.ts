@@ -7,14 +7,14 @@ import {
   type Options,
   type Strategy,
 } from '@shardscope/core';
-import { hashes, profiles, strategies } from '@shardscope/core/registry';
+import { hashes, hash as hashOf, profiles, strategies } from '@shardscope/core/registry';
 import type { Command } from 'commander';
 import { usage } from '../failure.ts';
 
 /** What the options that choose strategies, their settings and their hash hold. */
 export interface Selection {
   readonly strategy?: readonly string[];
-  readonly option: readonly string[];
+  readonly option?: readonly string[];
   readonly hash?: string;
 }
 
@@ -27,12 +27,11 @@ export function selectionOptions(command: Command, strategyHelp: string): Comman
     .option(
       '--option <name=value>',
       `setting of a strategy, repeatable: ${settings().join('; ')}`,
-      (text: string, before: string[]) => [...before, text],
-      [],
+      (text: string, before: readonly string[] = []) => [...before, text],
     )
     .option(
       '--hash <id>',
-      `hash of keys, where a strategy leaves the choice: ${hashes.map(({ id }) => id).join(', ')}`,
+      `hash of keys, where a strategy leaves the choice, with a seed if it takes one (murmur3_32:42): ${hashes.map(({ id }) => id).join(', ')}`,
     );
 }
 
@@ -61,18 +60,22 @@ export function choices(selection: Selection, defaults: readonly string[]): Choi
   if (hash && !chosen.some((strategy) => acceptsHash(strategy, hash))) {
     throw usage(`--hash ${hash.id}: ${chosen.map(({ id }) => id).join(', ')} cannot use a hash of ${hash.bits} bits`);
   }
-  const options = new Map<Strategy, Record<string, number | string>>(chosen.map((strategy) => [strategy, {}]));
-  for (const setting of selection.option) assign(setting, chosen, options);
-  return chosen.map((strategy) => ({
+  const settings = chosen.map((strategy): Settings => ({ strategy, options: {} }));
+  for (const setting of selection.option ?? []) assign(setting, settings);
+  return settings.map(({ strategy, options }) => ({
     strategy,
-    options: options.get(strategy) ?? {},
+    options,
     ...(hash && acceptsHash(strategy, hash) ? { hash } : {}),
   }));
 }
 
 /** The hash that the flags choose, if they do. */
 export const chosenHash = ({ hash }: Selection): KeyHash | undefined =>
-  hash === undefined ? undefined : find('hash', hashes, hash.replace(/^fnv1a_/, 'fnv1a-'));
+  hash === undefined
+    ? undefined
+    : hash.includes(':')
+      ? hashOf(hash)
+      : find('hash', hashes, hash.replace(/^fnv1a_/, 'fnv1a-'));
 
 function find<T extends { readonly id: string }>(kind: string, known: readonly T[], id: string): T {
   const found = known.find((one) => one.id === id);
@@ -87,25 +90,27 @@ function find<T extends { readonly id: string }>(kind: string, known: readonly T
 
 const sortedLetters = (text: string): string => [...text].sort().join('');
 
+/** A strategy and the options that flags have set so far. */
+interface Settings {
+  readonly strategy: Strategy;
+  readonly options: Record<string, number | string>;
+}
+
 /** Puts `name=value` or `strategy.name=value` into the settings of the strategies it concerns. */
-function assign(
-  setting: string,
-  chosen: readonly Strategy[],
-  options: Map<Strategy, Record<string, number | string>>,
-): void {
+function assign(setting: string, chosen: readonly Settings[]): void {
   const [, id, name, text] = /^(?:([^.=]+)\.)?([^.=]+)=(.*)$/s.exec(setting) ?? [];
   if (name === undefined || text === undefined)
     throw usage(`--option must be name=value, got ${JSON.stringify(setting)}`);
   const concerned = chosen.filter(
-    (strategy) => (id === undefined || strategy.id === id) && Object.hasOwn(strategy.options, name),
+    ({ strategy }) => (id === undefined || strategy.id === id) && Object.hasOwn(strategy.options, name),
   );
   if (concerned.length === 0) {
-    const known = chosen.flatMap((strategy) =>
+    const known = chosen.flatMap(({ strategy }) =>
       Object.keys(strategy.options).map((option) => `${strategy.id}.${option}`),
     );
     throw usage(`--option ${setting}: no chosen strategy has that setting; known: ${known.join(', ') || 'none'}`);
   }
-  for (const strategy of concerned) {
+  for (const { strategy, options } of concerned) {
     const spec = strategy.options[name];
     const number = spec.kind === 'integer' ? /^[0-9]+$/ : /^[0-9]+(\.[0-9]+)?$/;
     if (spec.kind !== 'choice' && !number.test(text)) {
@@ -113,8 +118,7 @@ function assign(
         `--option ${setting}: ${strategy.id} ${name} must be between ${spec.min} and ${spec.max}, got ${JSON.stringify(text)}`,
       );
     }
-    const values = options.get(strategy);
-    if (values) values[name] = spec.kind === 'choice' ? text : Number(text);
+    options[name] = spec.kind === 'choice' ? text : Number(text);
   }
 }
 

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import type { Interval, Step } from '@shardscope/core';
 import type { Io } from '../io.ts';
 import { conclusions } from './conclusions.ts';
-import { changeText, percent, ratio, whole } from './numbers.ts';
+import { changeText, counted, percent, ratio } from './numbers.ts';
 import { fit, printable } from './printable.ts';
 import type { Report } from './report.ts';
 import { WIDTH, wrapped } from './wrap.ts';
@@ -19,7 +19,7 @@ export function comparisonTable(report: Report, io: Io | undefined): string {
   const { keys, runs, scenario, seed } = report;
   const source = keys.sha256 === null ? `${keys.source}, seed ${seed}` : `from ${keys.source}`;
   const lines = [
-    paint('bold', fit(`${printable(scenario)}: ${whole(keys.count)} keys (${printable(source)})`, WIDTH).trimEnd()),
+    paint('bold', fit(`${printable(scenario)}: ${counted(keys.count, 'key')} (${printable(source)})`, WIDTH).trimEnd()),
     ...runs[0].steps.flatMap((_, step) => stepLines(report, step, paint)),
     '',
     ...conclusions(report).flatMap((line) => wrapped(printable(line))),

@@ -2,7 +2,7 @@ import { type Reason, rank, type Totals, totals, unmet } from '@shardscope/core'
 import { needWords } from '../commands/needs.ts';
 import { extras } from './extras.ts';
 import { findingText } from './findingText.ts';
-import { percent, ratio, whole } from './numbers.ts';
+import { counted, percent, ratio, whole } from './numbers.ts';
 import type { Report, Run } from './report.ts';
 
 /** One sentence a strategy that says what happened, what a reader should not overlook, and a recommendation with its reasons. */
@@ -37,7 +37,7 @@ function sentence(
     overall && overall.moved > 0 && ids(0) === ids(changes)
       ? ` Back among the same nodes, ${percent(overall.moved / keys)} of the keys were not where they had been.`
       : '';
-  return `${id} moved ${whole(moved)} keys in ${changes} ${changes === 1 ? 'step' : 'steps'}${multiple}. ${needless}${back} ${even}`;
+  return `${id} moved ${counted(moved, 'key')} in ${counted(changes, 'step')}${multiple}. ${needless}${back} ${even}`;
 }
 
 function recommendation(runs: readonly Run[], all: readonly Totals[], needs: Report['needs']): string[] {
@@ -65,13 +65,13 @@ const slow = (lookupNs: number | undefined): string =>
 function because(reason: Reason, { strategy }: Run, { strategy: next }: Run, a: Totals, b: Totals): string {
   switch (reason) {
     case 'collateral':
-      return `It moved ${whole(a.collateral)} keys between nodes that stayed as they were, ${next.id} ${whole(b.collateral)}`;
+      return `It moved ${counted(a.collateral, 'key')} between nodes that stayed as they were, ${next.id} ${whole(b.collateral)}`;
     case 'peak':
       return `It moved no more needlessly than ${next.id}, and its busiest node held ${ratio(a.worstPeak)} times its fair share, not ${ratio(b.worstPeak)}`;
     case 'moved':
-      return `Beside needless moves and the peak, it moved ${whole(a.moved)} keys, ${next.id} ${whole(b.moved)}`;
+      return `Beside needless moves and the peak, it moved ${counted(a.moved, 'key')}, ${next.id} ${whole(b.moved)}`;
     case 'state':
-      return `In moves and balance ${next.id} did statistically the same; ${strategy.id} asks clients to agree on ${whole(a.agreedBytes)} bytes, ${next.id} on ${whole(b.agreedBytes)}`;
+      return `In moves and balance ${next.id} did statistically the same; ${strategy.id} asks clients to agree on ${counted(a.agreedBytes, 'byte')}, ${next.id} on ${whole(b.agreedBytes)}`;
     case 'none':
       return `${next.id} did statistically the same and asks for as little`;
   }
@@ -81,6 +81,6 @@ function because(reason: Reason, { strategy }: Run, { strategy: next }: Run, a: 
 function cost({ strategy: { id }, steps }: Run, { agreedBytes }: Totals): string[] {
   if (!steps[0].cluster.traits.history) return [];
   return [
-    `Its price: ${id} depends on its history, so all clients must agree on its table (${whole(agreedBytes)} bytes here).`,
+    `Its price: ${id} depends on its history, so all clients must agree on its table (${counted(agreedBytes, 'byte')} here).`,
   ];
 }

@@ -8,7 +8,7 @@ import { findingText } from './findingText.ts';
 import { style } from './htmlStyle.ts';
 import { detailTable, summaryTable } from './htmlTables.ts';
 import { html, Markup } from './markup.ts';
-import { changeText, whole } from './numbers.ts';
+import { changeText, counted, whole } from './numbers.ts';
 import type { Report } from './report.ts';
 
 // Steps with figures of their own; the summary and the table of moves have all.
@@ -18,7 +18,7 @@ const MOST_STEPS = 12;
 export function htmlReport(report: Report): string {
   const { scenario, keys, seed, runs, command } = report;
   const source = keys.sha256 === null ? keys.source : `${keys.source} (SHA-256 ${keys.sha256})`;
-  const caption = html`seed ${seed}, ${whole(keys.count)} keys, <code>${command}</code>`;
+  const caption = html`seed ${seed}, ${counted(keys.count, 'key')}, <code>${command}</code>`;
   const overall = [movementFigure(report), ...quantities.map((quantity) => spreadFigure(report, quantity))];
   const flagged = new Set(runs.flatMap((run) => findingText(run.strategy.id, run.steps)));
   const steps = runs[0].steps.slice(0, MOST_STEPS + 1);
@@ -36,7 +36,7 @@ export function htmlReport(report: Report): string {
 ${hatch}
 <header>
 <h1><bdi>${scenario}</bdi></h1>
-<p class="soft">${whole(keys.count)} keys through ${runs.length} ${runs.length === 1 ? 'strategy' : 'strategies'}, the same keys for each</p>
+<p class="soft">${counted(keys.count, 'key')} through ${counted(runs.length, 'strategy')}, the same keys for each</p>
 </header>
 <main>
 ${conclusions(report).map((line) => html`<p class="${flagged.has(line) ? 'look' : 'said'}"><bdi>${line}</bdi></p>\n`)}

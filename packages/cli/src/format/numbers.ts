@@ -12,8 +12,9 @@ export const ratio = (value: number | null): string => (value === null ? DASH : 
 /** A whole number with thousands separated. */
 export const whole = (value: number): string => Math.round(value).toLocaleString('en');
 
-/** A count with its noun, in the plural unless it is one. */
-export const counted = (count: number, noun: string): string => `${whole(count)} ${noun}${count === 1 ? '' : 's'}`;
+/** A count with its noun, in the plural unless it is one: 1 key, 2 keys, 3 strategies. */
+export const counted = (count: number, noun: string): string =>
+  `${whole(count)} ${count === 1 ? noun : `${noun.replace(/([^aeiou])y$/, '$1ie')}s`}`;
 
 const MOST_NAMES = 4;
 

@@ -16,7 +16,11 @@ export interface Column<R> {
   readonly text?: (row: R) => string;
 }
 
-const textOf = <R>(column: Column<R>, row: R): string => column.text?.(row) ?? String(row[column.name] ?? '');
+const textOf = <R>(column: Column<R>, row: R): string => column.text?.(row) ?? cellText(row[column.name]);
+
+// Twelve digits are more than any key count warrants, and hide that 0.25 may be 0.24999999999999994 in binary.
+const cellText = (value: unknown): string =>
+  typeof value === 'number' && !Number.isInteger(value) ? `${Number(value.toPrecision(12))}` : String(value ?? '');
 
 const WIDEST = 48;
 

@@ -2,6 +2,7 @@ import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as zlib from 'node:zlib';
 import { badData } from '../failure.ts';
+import { refuseBinary, TELLING } from './foreign.ts';
 
 interface Compression {
   readonly name: string;
@@ -26,18 +27,7 @@ const compressions: readonly Compression[] = [
     ...(createZstdDecompress ? { decompress: () => createZstdDecompress(CHUNK) } : {}),
     instead: `this Node (${process.version}) has no zstd, 22.15 and later do; ${DECOMPRESS_FIRST}`,
   },
-  ...(
-    [
-      // Text may begin with the first bytes of bzip2 and Parquet, but hardly with all of these.
-      ['bzip2', [...'BZh91AY&SY'].map((char) => char.charCodeAt(0))],
-      ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]],
-      ['zip', [0x50, 0x4b, 0x03, 0x04]],
-      ['Parquet', [0x50, 0x41, 0x52, 0x31, 0x15]],
-    ] as const
-  ).map(([name, magic]) => ({ name, magic, instead: 'convert it to lines first' })),
 ];
-
-const LONGEST_MAGIC = Math.max(...compressions.map(({ magic }) => magic.length));
 
 /**
  * The bytes of a stream, decompressed if its first bytes say so, whatever its name says. `raw` sees every byte as it comes,
@@ -58,7 +48,7 @@ export async function* decompressed(
     return value;
   };
   let first = Buffer.alloc(0);
-  while (first.length < LONGEST_MAGIC) {
+  while (first.length < TELLING) {
     const chunk = await next();
     if (!chunk) break;
     first = Buffer.concat([first, chunk]);
@@ -67,8 +57,9 @@ export async function* decompressed(
     if (first.length > 0) yield first;
     for (let chunk = await next(); chunk; chunk = await next()) yield chunk;
   }
-  const found = compressions.find(({ magic }) => magic.every((byte, i) => first[i] === byte));
+  const found = compressionOf(first);
   if (!found) {
+    refuseBinary(first);
     plain();
     yield* all();
     return;
@@ -80,7 +71,7 @@ export async function* decompressed(
   // Awaited below; an error on the way there is not left without a handler.
   fed.catch(() => {});
   try {
-    for await (const chunk of stream) yield chunk as Buffer;
+    yield* notAgain(name, stream);
     await fed;
   } catch (error) {
     throw badDataOf(name, error);
@@ -88,14 +79,40 @@ export async function* decompressed(
   if (stream.bytesWritten < total) throw badData(afterEnd(name));
 }
 
+const compressionOf = (first: Uint8Array): Compression | undefined =>
+  compressions.find(({ magic }) => magic.every((byte, i) => first[i] === byte));
+
+/** The chunks of decompressed data; throws a failure if they are no text but compressed once more, or of another format. */
+async function* notAgain(name: string, stream: Readable): AsyncGenerator<Buffer> {
+  let first: Buffer | undefined = Buffer.alloc(0);
+  const seen = (bytes: Buffer): Buffer => {
+    const again = compressionOf(bytes);
+    if (again) throw badData(`this is ${again.name} in ${name}; decompress it once first`);
+    refuseBinary(bytes);
+    return bytes;
+  };
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    if (!first) {
+      yield chunk;
+      continue;
+    }
+    first = Buffer.concat([first, chunk]);
+    if (first.length < TELLING) continue;
+    yield seen(first);
+    first = undefined;
+  }
+  if (first && first.length > 0) yield seen(first);
+}
+
 // Node reads all members of gzip, but only the first frame of zstd.
 const afterEnd = (name: string): string =>
   `more bytes after the end of the ${name} data${name === 'zstd' ? `, or a second frame; ${DECOMPRESS_FIRST}` : ''}`;
 
-function badDataOf(name: string, error: unknown): Error {
+/** What the library says of the data as a failure; anything else as it is. */
+function badDataOf(name: string, error: unknown): unknown {
   const { code = '', message } = error as NodeJS.ErrnoException;
   if (code === 'Z_BUF_ERROR') return badData(`unexpected end of ${name} data`);
   // Zeros after the last member end the decompression before its input is used up.
   if (code === 'ABORT_ERR') return badData(afterEnd(name));
-  return /^Z_|^ZSTD_|^ERR_ZSTD/.test(code) ? badData(`damaged ${name} data (${message})`) : (error as Error);
+  return /^Z_|^ZSTD_|^ERR_ZSTD/.test(code) ? badData(`damaged ${name} data (${message})`) : error;
 }

@@ -1,6 +1,6 @@
 import { finished } from 'node:stream/promises';
 import { type PackedKeys, Packer } from '@shardscope/core';
-import { type CsvError, parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { badData, usage } from '../failure.ts';
 import { BadRecord, shown, wholeNumber } from './badRecord.ts';
 import { MAX_RECORD_BYTES } from './lines.ts';
@@ -45,7 +45,7 @@ export async function* csvKeys(bytes: AsyncIterable<Uint8Array>, form: CsvForm):
   const ended = finished(parser);
   // Awaited at the end; an error on the way there is not left without a handler.
   ended.catch(() => {});
-  const syntax = (error: unknown): Error => (failure as Error) ?? rows.syntaxError(error as CsvError);
+  const syntax = (error: unknown): unknown => failure ?? (error instanceof CsvError ? rows.syntaxError(error) : error);
   for await (const piece of bytes) {
     await new Promise<void>((resolve, reject) => {
       parser.write(piece, (error) => (error ? reject(syntax(error)) : resolve()));

@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { badData } from '../failure.ts';
+import { badData, ofSystem } from '../failure.ts';
+import { MOST_NESTED, tooDeepLine } from './nesting.ts';
 
-/** The text of a file that another run wrote; throws a failure of bad data that says why it cannot be read. */
+/** The JSON text of a file that another run wrote; throws a failure of bad data that says why it cannot be read. */
 export async function document(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    const text = await readFile(path, 'utf8');
+    const line = tooDeepLine(text);
+    if (line !== undefined) throw badData(`${path}: line ${line} is nested more than ${MOST_NESTED} deep`);
+    return text;
   } catch (error) {
-    throw badData((error as Error).message);
+    throw ofSystem(error) ? badData(`${path}: ${error.message}`) : error;
   }
 }

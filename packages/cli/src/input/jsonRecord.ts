@@ -25,13 +25,13 @@ function parsed(line: Uint8Array): { readonly text: string; readonly value: obje
   let value: unknown;
   try {
     text = utf8.decode(line);
-  } catch {
-    throw new BadRecord('is not UTF-8');
+  } catch (error) {
+    throw error instanceof TypeError ? new BadRecord('is not UTF-8') : error;
   }
   try {
     value = JSON.parse(text);
-  } catch {
-    throw new BadRecord(`is not JSON: ${shown(text)}`);
+  } catch (error) {
+    throw error instanceof SyntaxError ? new BadRecord(`is not JSON: ${shown(text)}`) : error;
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new BadRecord(`is not a JSON object: ${shown(text)}`);
@@ -45,7 +45,9 @@ function scalar(text: string, value: object, field: string): string {
   const found: unknown = value[field as keyof typeof value];
   if (typeof found === 'string') return found;
   if (typeof found === 'number') return written(text, field);
-  throw new BadRecord(`has neither text nor a number in field ${shown(field)}, but ${shown(JSON.stringify(found))}`);
+  throw new BadRecord(
+    `has neither text nor a number in field ${shown(field)}, but ${found === null || typeof found === 'boolean' ? found : Array.isArray(found) ? 'a list' : 'an object'}`,
+  );
 }
 
 const token = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g;

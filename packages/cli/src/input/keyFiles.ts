@@ -3,13 +3,14 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import type { PackedKeys } from '@shardscope/core';
-import { badData, Failure, usage } from '../failure.ts';
-import type { Io } from '../io.ts';
+import { badData, Failure, ofSystem, usage } from '../failure.ts';
+import { type Io, interrupted } from '../io.ts';
 import type { Part } from '../parallel/counting.ts';
 import type { Shard } from '../shard.ts';
 import { withoutMark } from './byteOrderMark.ts';
 import { decompressed } from './compressed.ts';
 import { type CsvForm, csvKeys } from './csv.ts';
+import { refuseRecords } from './foreign.ts';
 import { LineKeys } from './lineKeys.ts';
 import { type LineForm, MAX_KEY_BYTES, maxLineBytes } from './lines.ts';
 import { wholeLines } from './wholeLines.ts';
@@ -118,11 +119,12 @@ export class KeyFiles {
       const text = form.separator === LF ? withoutMark(bytes) : bytes;
       let first = true;
       for await (const chunk of wholeLines(text, form.separator, maxLineBytes(form))) {
-        if (first) this.#noteLooks(file, chunk, form);
+        if (first) this.#looks(file, chunk, form);
         first = false;
         yield { ...part(), task: { of: 'lines', bytes: chunk, form } };
       }
     } catch (error) {
+      if (this.#io.signal.aborted) throw interrupted(this.#io, 'part of the keys');
       throw named(file, error);
     }
   }
@@ -161,14 +163,18 @@ export class KeyFiles {
     if (plain && /\.(gz|zst)$/.test(path)) this.notes.push(`${path} is not compressed: read as it is`);
   }
 
-  /** Says what would otherwise pass for keys: a whole file with old Macintosh line ends, and what redis-cli puts quotes around. */
-  #noteLooks(file: string, chunk: Uint8Array, { separator, record }: LineForm): void {
+  /**
+   * Says what would otherwise pass for keys: a whole file with old Macintosh line ends, and what redis-cli puts quotes around. Refuses
+   * records of a known kind.
+   */
+  #looks(file: string, chunk: Uint8Array, { separator, record }: LineForm): void {
     if (separator !== LF) return;
     const end = chunk.indexOf(LF);
     if (end < 0 && chunk.includes(CR)) {
       this.notes.push(`${nameOf(file)} has carriage returns but no line feeds, so it counts as one line`);
     }
     const line = chunk.subarray(0, end < 0 ? chunk.length : end);
+    if (record === 'key' || record === 'text') refuseRecords(line);
     if (record === 'key' && line.length > 1 && line[0] === QUOTE && line[line.length - 1] === QUOTE) {
       this.notes.push(`the first key of ${nameOf(file)} is in double quotes; --quoted reads what redis-cli printed so`);
     }
@@ -196,9 +202,8 @@ async function filesAt(path: string): Promise<string[]> {
   }
 }
 
-/** The error with the file it is about. */
-function named(file: string, error: unknown): Error {
+/** What is wrong with a file, with its name; a bug as it is. */
+function named(file: string, error: unknown): unknown {
   if (error instanceof Failure) return new Failure(error.code, `${nameOf(file)}: ${error.message}`);
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code ? badData(`${nameOf(file)}: ${message}`) : (error as Error);
+  return ofSystem(error) ? badData(`${nameOf(file)}: ${error.message}`) : error;
 }

@@ -1,8 +1,9 @@
 import { open } from 'node:fs/promises';
-import { type Change, type Node, parseScenario, printScenario, type Scenario } from '@shardscope/core';
-import { parseDocument } from 'yaml';
+import { type Change, InputError, type Node, parseScenario, printScenario, type Scenario } from '@shardscope/core';
+import { Lexer, Parser, parseDocument, YAMLError } from 'yaml';
 import { z } from 'zod';
-import { usage } from '../failure.ts';
+import { badData, ofSystem, usage } from '../failure.ts';
+import { MOST_NESTED } from './nesting.ts';
 
 const MOST_BYTES = 10_000_000;
 
@@ -36,7 +37,7 @@ export async function scenarioFile(path: string): Promise<string> {
     parseScenario(printed);
     return printed;
   } catch (error) {
-    throw usage(`${path}: ${(error as Error).message}`);
+    throw error instanceof InputError ? usage(`${path}: ${error.message}`) : error;
   }
 }
 
@@ -51,19 +52,36 @@ async function text(path: string): Promise<string> {
       await file.close();
     }
   } catch (error) {
-    throw usage(`${path}: ${(error as Error).message.replace(`${path}: `, '')}`);
+    throw ofSystem(error) ? usage(`${path}: ${error.message}`) : error;
   }
 }
 
 /** JSON is YAML; tags and anchors stay data, and aliases cannot multiply it. */
 function read(path: string, source: string): unknown {
+  checkDepth(path, source);
   try {
     const parsed = parseDocument(source, { uniqueKeys: true, merge: false, version: '1.2' });
     const [error] = parsed.errors;
     if (error) throw error;
     return parsed.toJS({ maxAliasCount: 50 });
   } catch (error) {
-    throw usage(`${path}: ${(error as Error).message.split('\n')[0]}`);
+    // An alias that is not there or multiplies too much is a ReferenceError of the library.
+    if (error instanceof YAMLError || error instanceof ReferenceError) {
+      throw usage(`${path}: ${error.message.split('\n')[0]}`);
+    }
+    throw error;
+  }
+}
+
+/** Throws a failure of bad data where the text is nested deeper than is read, before anything recurses over it. */
+function checkDepth(path: string, source: string): void {
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(source)) {
+    for (const _ of parser.next(lexeme));
+    if (parser.stack.length > MOST_NESTED) {
+      const line = source.slice(0, parser.offset).split('\n').length;
+      throw badData(`${path}: line ${line} is nested more than ${MOST_NESTED} deep`);
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { badData, Failure, usage } from '../failure.ts';
+import { badData, ofSystem, usage } from '../failure.ts';
 import type { Io } from '../io.ts';
 
 /** Larger than the state of any cluster: 1000 nodes and 16384 ranges take about 300 kB. */
@@ -18,8 +18,7 @@ export async function readText(path: string, flag: string, io: Io): Promise<stri
       if (bytes > MAX_BYTES) throw badData(`${name} is longer than ${MAX_BYTES} bytes`);
     }
   } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw badData(`${name}: ${(error as Error).message}`);
+    throw ofSystem(error) ? badData(`${name}: ${error.message}`) : error;
   }
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Comparison } from '@shardscope/core';
 import { badData, exitCodes, Failure } from '../failure.ts';
+import { counted } from '../format/numbers.ts';
 import { Counter } from './counter.ts';
 import { Crew } from './crew.ts';
 import type { Done, Task } from './task.ts';
@@ -80,7 +81,7 @@ export class Counting {
     if (this.#here) this.#comparison.include(this.#here.counts());
     for (const counts of (await this.#crew?.counts()) ?? []) this.#comparison.include(counts);
     if (this.#comparison.keys !== this.keys) {
-      throw new Failure(exitCodes.runtime, `threads counted ${this.#comparison.keys} keys of ${this.keys}`);
+      throw new Failure(exitCodes.runtime, `threads counted ${this.#comparison.keys} of ${counted(this.keys, 'key')}`);
     }
   }
 
@@ -115,7 +116,7 @@ export class Counting {
   async #failure(): Promise<Error> {
     const { signal } = this.#manner;
     if (signal.aborted) {
-      return new Failure(signal.reason as number, `interrupted after ${this.keys.toLocaleString('en')} keys`);
+      return new Failure(signal.reason as number, `interrupted after ${counted(this.keys, 'key')}`);
     }
     const ends = await Promise.allSettled(this.#pending);
     const crashed = ends.find((end) => end.status === 'rejected');

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ComparisonJSON, Counts } from '@shardscope/core';
-import { exitCodes, Failure } from '../failure.ts';
+import { exitCodes, Failure, failureOf } from '../failure.ts';
 import type { Done, Task } from './task.ts';
 
 // Beside this file, and of its kind: compiled code starts compiled threads, source starts source.
@@ -14,20 +14,25 @@ interface Order {
   readonly reject: (error: Error) => void;
 }
 
+/** A bug that a thread met, with the stack that it had there. */
+const bugAt = (where: string, { message, stack = message }: Error): Error =>
+  Object.assign(new Error(`${where}: ${message}`), { stack: `${where}: ${stack}` });
+
+/** Whether a thread ran out of memory, which is no bug. */
+const memoryOf = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
 /** One thread with a comparison of its own; it answers orders one after another. */
 export class Thread {
   readonly #worker: Worker;
   readonly #orders: Order[] = [];
-  #failure: Failure | undefined;
+  #failure: Error | undefined;
 
   /** `freed` is called whenever an order is answered or given up. */
   constructor(comparison: ComparisonJSON, freed: () => void) {
     this.#worker = new Worker(script, { workerData: comparison });
-    const end = (reason: string): void => {
-      this.#failure ??= new Failure(
-        exitCodes.runtime,
-        `a worker thread failed on ${this.#orders[0]?.name ?? 'nothing'}: ${reason}`,
-      );
+    const end = (reason: string, bug?: Error): void => {
+      const where = `a worker thread failed on ${this.#orders[0]?.name ?? 'nothing'}`;
+      this.#failure ??= bug ? bugAt(where, bug) : new Failure(exitCodes.runtime, `${where}: ${reason}`);
       for (const { reject } of this.#orders.splice(0)) reject(this.#failure);
       freed();
     };
@@ -36,7 +41,7 @@ export class Thread {
       freed();
     });
     this.#worker.on('messageerror', (error) => end(error.message));
-    this.#worker.on('error', (error) => end(error.message));
+    this.#worker.on('error', (error) => end(error.message, failureOf(error) || memoryOf(error) ? undefined : error));
     this.#worker.on('exit', (code) => end(`it ended with code ${code}`));
   }
 

@@ -1,8 +1,8 @@
 import { type KeyHash, keyHash, type PackedKeys } from './keyHash.ts';
-import { encodeUtf8, utf8Buffer } from './utf8.ts';
+import { checkBytes, encodeUtf8, utf8Buffer } from './utf8.ts';
 
 /** The CRC-16/XMODEM of each byte value. */
-export const crc16Table = new Uint16Array(256);
+export const crc16Table: Uint16Array = new Uint16Array(256);
 for (let byte = 0; byte < 256; byte++) {
   let crc = byte << 8;
   for (let bit = 0; bit < 8; bit++) crc = crc & 0x8000 ? (crc << 1) ^ 0x1021 : crc << 1;
@@ -85,8 +85,11 @@ const slotOfEncoded = (text: string): number => slotOfBytes(utf8Buffer(text), 0,
 export const redisSlot = {
   id: 'redis-slot',
   bits: 14,
-  of: (key: string | Uint8Array): number =>
-    typeof key === 'string' ? slotOfText(key) : slotOfBytes(key, 0, key.length),
+  of(key: string | Uint8Array): number {
+    if (typeof key === 'string') return slotOfText(key);
+    if (!(key instanceof Uint8Array)) checkBytes(key);
+    return slotOfBytes(key, 0, key.length);
+  },
   // A loop of its own: shared with other hashes, its call would not be inlined.
   fill({ bytes, starts, ends, count }: PackedKeys, low: Int32Array): void {
     for (let i = 0; i < count; i++) low[i] = slotOfBytes(bytes, starts[i], ends[i]);

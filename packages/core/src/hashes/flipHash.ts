@@ -1,5 +1,7 @@
+import { noBuckets } from './buckets.ts';
 import { mul64, xorShift64 } from './int64.ts';
 
+const MOST = 2 ** 53;
 const x = new Int32Array(2);
 const RETRIES = 64;
 
@@ -38,9 +40,12 @@ function powerOfTwo(low: number, high: number, bits: number): number {
 
 /**
  * Bucket of a 64-bit key among `buckets`, 1 to 2^53, in constant expected time: a hash into the power of two above, and a
- * retry where it falls beyond the last bucket (Masson and Lee 2024, arXiv:2402.17549, with the hash of fliphash-rs).
+ * retry where it falls beyond the last bucket (Masson and Lee 2024, arXiv:2402.17549, with the hash of fliphash-rs). The
+ * key is a pair of int32 halves, of which other numbers count as `Int32Array` stores them. Throws an `InputError` for any other number of
+ * buckets.
  */
 export function flipHash(low: number, high: number, buckets: number): number {
+  if (!(buckets >= 1 && buckets <= MOST) || Math.floor(buckets) !== buckets) throw noBuckets(buckets, MOST);
   const last = buckets - 1;
   if (last === 0) return 0;
   const top = topBit(last);

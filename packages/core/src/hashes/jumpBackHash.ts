@@ -1,5 +1,7 @@
+import { noBuckets } from './buckets.ts';
 import { splitmix64 } from './splitmix64.ts';
 
+const MOST = 2 ** 31 - 1;
 const out = new Int32Array(2);
 
 /** How many bits of an int32 are set. */
@@ -11,10 +13,12 @@ function popcount(x: number): number {
 
 /**
  * Bucket of a 64-bit key among `buckets`, 1 to 2^31 - 1, at an expected cost that does not grow with them: jumps are taken
- * backwards, from the highest power-of-two range that has one (Ertl 2024, arXiv:2403.18682, with SplitMix64 as in hash4j).
+ * backwards, from the highest power-of-two range that has one (Ertl 2024, arXiv:2403.18682, with SplitMix64 as in hash4j). The key is a pair of
+ * int32 halves, of which other numbers count as `Int32Array` stores them. Throws an `InputError` for any other number of buckets.
  */
 export function jumpBackHash(low: number, high: number, buckets: number): number {
-  if (buckets <= 1) return 0;
+  if ((buckets | 0) !== buckets || buckets < 1) throw noBuckets(buckets, MOST);
+  if (buckets === 1) return 0;
   splitmix64(low, high, out);
   const first = out[0];
   const firstHigh = out[1];

@@ -1,12 +1,17 @@
+import { noBuckets } from './buckets.ts';
+
+const MOST = 2 ** 31 - 1;
 // The multiplier of the 64-bit linear congruential generator, low and high half.
 const LOW = 0x87b0b0fd;
 const HIGH = 0x27bb2ee6;
 
 /**
  * Bucket of a 64-bit key among `buckets`, 1 to 2^31 - 1: one more bucket moves 1/n of the keys, all to the new one
- * (Lamping and Veach 2014, arXiv:1406.2294, figure 1). The key is a pair of int32 halves; exact without BigInt.
+ * (Lamping and Veach 2014, arXiv:1406.2294, figure 1). The key is a pair of int32 halves, of which other
+ * numbers count as `Int32Array` stores them; exact without BigInt. Throws an `InputError` for any other number of buckets.
  */
 export function jumpHash(low: number, high: number, buckets: number): number {
+  if ((buckets | 0) !== buckets || buckets < 1) throw noBuckets(buckets, MOST);
   let bucket = 0;
   for (;;) {
     const product = Math.imul(low, LOW);

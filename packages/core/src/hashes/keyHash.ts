@@ -1,4 +1,4 @@
-import { encodeUtf8, utf8Buffer } from './utf8.ts';
+import { checkBytes, encodeUtf8, utf8Buffer } from './utf8.ts';
 
 /** Many keys in one buffer: key `i` is `bytes[starts[i] .. ends[i])`. */
 export interface PackedKeys {
@@ -17,7 +17,10 @@ export interface KeyHash {
   readonly id: string;
   /** 14 for Redis slots, 15 for the CRC of memcached clients, 16, 32, or 64. */
   readonly bits: 14 | 15 | 16 | 32 | 64;
-  /** Hash of a key; a string counts as its UTF-8 bytes. The low half of a 64-bit hash. */
+  /**
+   * Hash of a key; a string counts as its UTF-8 bytes, in which a lone surrogate is U+FFFD, as `TextEncoder` has it. The low half of a
+   * 64-bit hash. The hashes of this package throw an `InputError` for what is neither text nor bytes.
+   */
   of(key: string | Uint8Array): number;
   /** The high half, for 64-bit hashes. */
   high?(key: string | Uint8Array): number;
@@ -35,8 +38,11 @@ export function keyHash<const Id extends string>(id: Id, bits: 14 | 15 | 16 | 32
   return {
     id,
     bits,
-    of: (key: string | Uint8Array): number =>
-      typeof key === 'string' ? hash(utf8Buffer(key), 0, encodeUtf8(key)) : hash(key, 0, key.length),
+    of(key: string | Uint8Array): number {
+      if (typeof key === 'string') return hash(utf8Buffer(key), 0, encodeUtf8(key));
+      if (!(key instanceof Uint8Array)) checkBytes(key);
+      return hash(key, 0, key.length);
+    },
     fill({ bytes, starts, ends, count }: PackedKeys, low: Int32Array): void {
       for (let i = 0; i < count; i++) low[i] = hash(bytes, starts[i], ends[i]);
     },
@@ -50,8 +56,12 @@ export function keyHash64<const Id extends string>(
 ) {
   const halves = new Int32Array(2);
   const half = (key: string | Uint8Array, which: 0 | 1): number => {
-    if (typeof key === 'string') hash(utf8Buffer(key), 0, encodeUtf8(key), halves);
-    else hash(key, 0, key.length, halves);
+    if (typeof key === 'string') {
+      hash(utf8Buffer(key), 0, encodeUtf8(key), halves);
+      return halves[which];
+    }
+    if (!(key instanceof Uint8Array)) checkBytes(key);
+    hash(key, 0, key.length, halves);
     return halves[which];
   };
   return {

@@ -1,5 +1,6 @@
 import { mul64, xor64, xorShift64 } from './int64.ts';
 import { keyHash64 } from './keyHash.ts';
+import { checkedSeed, type SeededId, seededId } from './seed.ts';
 
 // The multiplier 0xc6a4a7935bd1e995.
 const M = 0x5bd1e995;
@@ -9,9 +10,14 @@ const HASH = 0;
 const WORD = 2;
 const x = new Int32Array(4);
 
-/** MurmurHash64A with any 32-bit seed (Appleby 2008). */
-export function murmur2_64aSeeded(seed: number) {
-  return keyHash64('murmur2-64a', (bytes, start, end, out) => {
+/** MurmurHash64A with any seed of 32 bits (Appleby 2008); its id is `murmur2-64a:<seed>`. Throws an `InputError` for any other seed. */
+export function murmur2_64aSeeded(given: number) {
+  const seed = checkedSeed(given);
+  return murmur2_64aWith(seededId('murmur2-64a', seed, 0xc70f6907), seed);
+}
+
+function murmur2_64aWith<const Id extends SeededId<'murmur2-64a'>>(id: Id, seed: number) {
+  return keyHash64(id, (bytes, start, end, out) => {
     x[HASH] = end - start;
     x[HASH + 1] = 0;
     mul64(x, HASH, M, M_HIGH);
@@ -41,4 +47,4 @@ export function murmur2_64aSeeded(seed: number) {
 const read32 = (b: Uint8Array, i: number): number => b[i] | (b[i + 1] << 8) | (b[i + 2] << 16) | (b[i + 3] << 24);
 
 /** MurmurHash64A with the seed of libstdc++'s `std::hash`, 0xc70f6907, which Envoy's ring offers as MURMUR_HASH_2. */
-export const murmur2_64a = murmur2_64aSeeded(0xc70f6907);
+export const murmur2_64a = murmur2_64aWith('murmur2-64a', 0xc70f6907);

@@ -1,5 +1,6 @@
 import type { KeyHash, PackedKeys } from './keyHash.ts';
-import { encodeUtf8, utf8Buffer } from './utf8.ts';
+import { checkedSeed, type SeededId, seededId } from './seed.ts';
+import { checkBytes, encodeUtf8, utf8Buffer } from './utf8.ts';
 
 /** The finalizer of MurmurHash3: a bijection of 32 bits in which every input bit reaches every output bit. */
 export function fmix32(h: number): number {
@@ -8,13 +9,21 @@ export function fmix32(h: number): number {
   return h ^ (h >>> 16);
 }
 
-/** MurmurHash3 x86 32-bit with any seed (Appleby, SMHasher). */
-export function murmur3Seeded(seed: number) {
+/** MurmurHash3 x86 32-bit with any seed of 32 bits (Appleby, SMHasher); its id is `murmur3_32:<seed>`. Throws an `InputError` for any other seed. */
+export function murmur3Seeded(given: number) {
+  const seed = checkedSeed(given);
+  return murmur3With(seededId('murmur3_32', seed), seed);
+}
+
+function murmur3With<const Id extends SeededId<'murmur3_32'>>(id: Id, seed: number) {
   return {
-    id: 'murmur3_32',
+    id,
     bits: 32,
-    of: (key: string | Uint8Array): number =>
-      typeof key === 'string' ? ofText(key, seed) : murmur3Bytes(key, 0, key.length, seed),
+    of(key: string | Uint8Array): number {
+      if (typeof key === 'string') return ofText(key, seed);
+      if (!(key instanceof Uint8Array)) checkBytes(key);
+      return murmur3Bytes(key, 0, key.length, seed);
+    },
     // A loop of its own: shared with other hashes, its call would not be inlined.
     fill({ bytes, starts, ends, count }: PackedKeys, low: Int32Array): void {
       for (let i = 0; i < count; i++) low[i] = murmur3Bytes(bytes, starts[i], ends[i], seed);
@@ -74,4 +83,4 @@ function scramble(k: number): number {
 }
 
 /** MurmurHash3 x86 32-bit, seed 0: the default, and as even on a ring as MD5 at a fraction of its cost. */
-export const murmur3_32 = murmur3Seeded(0);
+export const murmur3_32 = murmur3With('murmur3_32', 0);

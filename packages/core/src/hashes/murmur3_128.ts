@@ -1,5 +1,6 @@
 import { add64, mul64, rotl64, xor64, xorShift64 } from './int64.ts';
 import { keyHash64 } from './keyHash.ts';
+import { checkedSeed, type SeededId, seededId } from './seed.ts';
 
 const C1 = 0x114253d5;
 const C1_HIGH = 0x87c37b91;
@@ -96,9 +97,17 @@ const read32 = (b: Uint8Array, i: number): number => b[i] | (b[i + 1] << 8) | (b
 
 const words = new Int32Array(4);
 
-/** MurmurHash3 x64 128-bit with any 32-bit seed: its first 64 bits (Guava's `murmur3_128().asLong()`). */
-export function murmur3_128Seeded(seed: number) {
-  return keyHash64('murmur3_128', (bytes, start, end, out) => {
+/**
+ * MurmurHash3 x64 128-bit with any seed of 32 bits: its first 64 bits (Guava's `murmur3_128().asLong()`); its id is
+ * `murmur3_128:<seed>`. Throws an `InputError` for any other seed.
+ */
+export function murmur3_128Seeded(given: number) {
+  const seed = checkedSeed(given);
+  return murmur3_128With(seededId('murmur3_128', seed), seed);
+}
+
+function murmur3_128With<const Id extends SeededId<'murmur3_128'>>(id: Id, seed: number) {
+  return keyHash64(id, (bytes, start, end, out) => {
     murmur3Words(bytes, start, end, seed, false, words);
     out[0] = words[0];
     out[1] = words[1];
@@ -106,4 +115,4 @@ export function murmur3_128Seeded(seed: number) {
 }
 
 /** MurmurHash3 x64 128-bit, seed 0: its first 64 bits. */
-export const murmur3_128 = murmur3_128Seeded(0);
+export const murmur3_128 = murmur3_128With('murmur3_128', 0);

@@ -1,3 +1,6 @@
+import { InputError } from '../errors.ts';
+import { described } from '../shown.ts';
+
 // One buffer for all single-key calls: encoding into it allocates nothing once it has grown to the longest key.
 let buffer = new Uint8Array(256);
 
@@ -44,8 +47,25 @@ export function encodeUtf8(text: string): number {
   return at;
 }
 
-/** The UTF-8 bytes of `text`, in an array of their own. */
+/** The UTF-8 bytes of `text`, in an array of their own; a lone surrogate becomes U+FFFD, as `TextEncoder` has it. */
 export function utf8(text: string): Uint8Array {
+  if (typeof text !== 'string') throw new InputError(`text must be a string, got ${described(text)}`);
   const length = encodeUtf8(text);
   return buffer.slice(0, length);
+}
+
+/**
+ * Throws an `InputError` for what is not bytes: it would hash as if it were empty. To be asked only of what is no `Uint8Array` of this realm,
+ * which takes no time to see; those of another window are no instances of this one's class.
+ */
+export function checkBytes(key: unknown, wanted = 'a key is text or bytes'): void {
+  if (Object.prototype.toString.call(key) === '[object Uint8Array]') return;
+  throw new InputError(`${wanted}, got ${described(key)}`);
+}
+
+/** The bytes of a key: those of a string in UTF-8. Throws an `InputError` for what is neither text nor bytes. */
+export function keyBytes(key: string | Uint8Array): Uint8Array {
+  if (typeof key === 'string') return utf8(key);
+  if (!(key instanceof Uint8Array)) checkBytes(key);
+  return key;
 }

@@ -1,4 +1,5 @@
 import { keyHash } from './keyHash.ts';
+import { checkedSeed, type SeededId, seededId } from './seed.ts';
 
 const P1 = 0x9e3779b1;
 const P2 = 0x85ebca77;
@@ -10,9 +11,14 @@ const rotl = (x: number, r: number): number => (x << r) | (x >>> (32 - r));
 const read32 = (b: Uint8Array, i: number): number => b[i] | (b[i + 1] << 8) | (b[i + 2] << 16) | (b[i + 3] << 24);
 const round = (lane: number, input: number): number => Math.imul(rotl((lane + Math.imul(input, P2)) | 0, 13), P1);
 
-/** xxHash 32-bit with any seed (Collet, xxHash specification 0.1.1). */
-export function xxh32Seeded(seed: number) {
-  return keyHash('xxh32', 32, (bytes, start, end) => {
+/** xxHash 32-bit with any seed of 32 bits (Collet, xxHash specification 0.1.1); its id is `xxh32:<seed>`. Throws an `InputError` for any other seed. */
+export function xxh32Seeded(given: number) {
+  const seed = checkedSeed(given);
+  return xxh32With(seededId('xxh32', seed), seed);
+}
+
+function xxh32With<const Id extends SeededId<'xxh32'>>(id: Id, seed: number) {
+  return keyHash(id, 32, (bytes, start, end) => {
     let i = start;
     let h = (seed + P5) | 0;
     if (end - start >= 16) {
@@ -38,4 +44,4 @@ export function xxh32Seeded(seed: number) {
 }
 
 /** xxHash 32-bit, seed 0. */
-export const xxh32 = xxh32Seeded(0);
+export const xxh32 = xxh32With('xxh32', 0);

@@ -1,5 +1,6 @@
 import { add64, mul64, rotl64, xor64, xorShift64 } from './int64.ts';
 import { keyHash64 } from './keyHash.ts';
+import { checkedSeed, type SeededId, seededId } from './seed.ts';
 
 // The five primes of the specification, low and high half.
 const P1 = 0x85ebca87;
@@ -42,8 +43,13 @@ function merge(i: number, low: number, high: number): void {
   xor64(x, HASH, x[i], x[i + 1]);
 }
 
-/** xxHash 64-bit with any 32-bit seed (Collet, xxHash specification 0.1.1). */
-export function xxh64Seeded(seed: number) {
+/** xxHash 64-bit with any seed of 32 bits (Collet, xxHash specification 0.1.1); its id is `xxh64:<seed>`. Throws an `InputError` for any other seed. */
+export function xxh64Seeded(given: number) {
+  const seed = checkedSeed(given);
+  return xxh64With(seededId('xxh64', seed), seed);
+}
+
+function xxh64With<const Id extends SeededId<'xxh64'>>(id: Id, seed: number) {
   const longSeeds = new Int32Array(8);
   set(HASH, seed, 0);
   add64(x, HASH, P1, P1H);
@@ -57,7 +63,7 @@ export function xxh64Seeded(seed: number) {
   add64(x, HASH, ~P1 + 1, ~P1H);
   longSeeds.set(x.subarray(0, 2), 6);
 
-  return keyHash64('xxh64', (bytes, start, end, out) => {
+  return keyHash64(id, (bytes, start, end, out) => {
     let i = start;
     if (end - start >= 32) {
       x.set(longSeeds, LANES);
@@ -116,4 +122,4 @@ export function xxh64Seeded(seed: number) {
 }
 
 /** xxHash 64-bit, seed 0. */
-export const xxh64 = xxh64Seeded(0);
+export const xxh64 = xxh64With('xxh64', 0);

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
 import type { PackedKeys } from '../hashes/keyHash.ts';
+import { checkBytes } from '../hashes/utf8.ts';
 
 const BATCH = 2 ** 13;
 const BLOCK = 2 ** 20;
@@ -10,7 +11,7 @@ const CR = 0x0d;
 export interface LineCutter {
   /** Longest key in bytes. */
   readonly longest: number;
-  /** Batches of the keys that end within a chunk; each is valid until the next. Throws a `RangeError` that names a line that is too long. */
+  /** Batches of the keys that end within a chunk of bytes; each is valid until the next. Throws an `InputError` that names a line that is too long. */
   push(chunk: Uint8Array): Iterable<PackedKeys>;
   /** The last line, if it has no end. */
   end(): Iterable<PackedKeys>;
@@ -82,6 +83,7 @@ export function cutter(longest: number, { bytes, starts, ends }: CutterRoom, sca
   return {
     longest,
     *push(chunk) {
+      if (!(chunk instanceof Uint8Array)) checkBytes(chunk, 'a chunk is bytes');
       for (let from = 0; from < chunk.length; from += BLOCK) {
         const block = chunk.subarray(from, from + BLOCK);
         bytes.set(block, length);

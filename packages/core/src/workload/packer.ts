@@ -1,4 +1,5 @@
 import type { PackedKeys } from '../hashes/keyHash.ts';
+import { checkBytes } from '../hashes/utf8.ts';
 
 const FEW = 8192;
 
@@ -20,7 +21,9 @@ export class Packer {
     this.#sized = sized;
   }
 
+  /** Adds a key. Throws an `InputError` for what is not bytes: text is packed as `utf8` of it. */
   add(key: Uint8Array, hits = 1, size = 0): void {
+    if (!(key instanceof Uint8Array)) checkBytes(key);
     const end = this.#end + key.length;
     if (end > this.#bytes.length)
       this.#bytes = grown(this.#bytes, new Uint8Array(Math.max(end, 2 * this.#bytes.length)));

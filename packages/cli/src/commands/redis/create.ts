@@ -22,6 +22,10 @@ export function createCommand(redis: Command, io: Io): void {
     );
   plannerOptions(planOptions(command)).action(async (addresses: string[], flags: Flags) => {
     const nodes = addresses.map(newNode);
+    const again = nodes.find(
+      ({ host, port }, i) => nodes.findIndex((one) => one.host === host && one.port === port) < i,
+    );
+    if (again) throw usage(`${again.host}:${again.port} is given twice`);
     if (flags.planner === 'exact') {
       const after = exactCreate(nodes, flags.clusterReplicas);
       const empty = nodes.map((node) => ({ ...node, role: 'master' as const, slots: [] }));

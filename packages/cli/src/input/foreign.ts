@@ -1,0 +1,72 @@
+import { badData } from '../failure.ts';
+
+/** A format whose files hold no keys line by line, known by its first bytes. */
+interface Binary {
+  readonly name: string;
+  readonly magic: string;
+  /** Where the magic stands, 0 where absent. */
+  readonly at?: number;
+  readonly instead: string;
+}
+
+const LINES = 'write its keys to a file, one a line, and read that';
+const DECOMPRESS = 'decompress it first, and pipe it to --keys-from -';
+const UTF8 = 'convert it to UTF-8 first: iconv -f UTF-16 -t UTF-8';
+
+// In latin1. Text may begin with the first bytes of some of these, but hardly with all that are named here.
+const binaries: readonly Binary[] = [
+  { name: 'a Redis RDB dump', magic: 'REDIS00', instead: 'list its keys with redis-cli --scan on the server' },
+  { name: 'a Valkey RDB dump', magic: 'VALKEY0', instead: 'list its keys with valkey-cli --scan on the server' },
+  { name: 'bzip2', magic: 'BZh91AY&SY', instead: DECOMPRESS },
+  { name: 'xz', magic: '\xfd7zXZ\0', instead: DECOMPRESS },
+  { name: 'lz4', magic: '\x04\x22\x4d\x18', instead: DECOMPRESS },
+  { name: 'snappy', magic: '\xff\x06\0\0sNaPpY', instead: DECOMPRESS },
+  { name: '7-Zip', magic: '7z\xbc\xaf\x27\x1c', instead: 'unpack it first' },
+  { name: 'zip', magic: 'PK\x03\x04', instead: 'unpack it first' },
+  { name: 'tar', magic: 'ustar', at: 257, instead: 'unpack it first' },
+  { name: 'Parquet', magic: 'PAR1\x15', instead: LINES },
+  { name: 'ORC', magic: 'ORC\x08', instead: LINES },
+  { name: 'Arrow', magic: 'ARROW1\0\0', instead: LINES },
+  { name: 'Avro', magic: 'Obj\x01', instead: LINES },
+  { name: 'a SQLite database', magic: 'SQLite format 3\0', instead: LINES },
+  { name: 'UTF-32', magic: '\xff\xfe\0\0', instead: UTF8.replaceAll('16', '32') },
+  { name: 'UTF-32', magic: '\0\0\xfe\xff', instead: UTF8.replaceAll('16', '32') },
+  { name: 'UTF-16', magic: '\xff\xfe', instead: UTF8 },
+  { name: 'UTF-16', magic: '\xfe\xff', instead: UTF8 },
+];
+
+/** As many first bytes of a file as tell what it is. */
+export const TELLING = Math.max(...binaries.map(({ magic, at = 0 }) => at + magic.length));
+
+/** Throws a failure of bad data that names the format, if a file's first bytes are those of one that holds no lines of keys. */
+export function refuseBinary(first: Uint8Array): void {
+  const start = Buffer.from(first.subarray(0, TELLING)).toString('latin1');
+  const found = binaries.find(({ magic, at = 0 }) => start.startsWith(magic, at));
+  if (found) throw badData(`this is ${found.name}, not a list of keys; ${found.instead}`);
+}
+
+const records: readonly { readonly name: string; readonly line: RegExp; readonly instead: string }[] = [
+  {
+    name: 'a memcached metadump',
+    line: /^key=\S+ exp=-?[0-9]+ la=[0-9]+ cas=[0-9]+ fetch=(?:yes|no) cls=[0-9]+ size=[0-9]+/,
+    instead: `keep its keys only: sed 's/^key=//; s/ .*//'`,
+  },
+  {
+    name: 'an access log',
+    line: /^\S+ \S+ \S+ \[[0-9]{2}\/[A-Z][a-z]{2}\/[0-9]{4}:[0-9:]{8} [+-][0-9]{4}\] "[^"]*" [0-9]{3} /,
+    instead: `keep what is the key only, such as the path: awk '{ print $7 }'`,
+  },
+  {
+    name: 'a Redis append-only file',
+    line: /^\*[0-9]+\r?$/,
+    instead: 'list the keys with redis-cli --scan on the server',
+  },
+  { name: 'UTF-16', line: /^(?:[^\0]\0){2,}|^(?:\0[^\0]){2,}/, instead: UTF8 },
+];
+
+/** Throws a failure of bad data if the first line, where lines are to be keys, is a record of a known kind: all of it would pass for a key. */
+export function refuseRecords(line: Uint8Array): void {
+  const text = Buffer.from(line.subarray(0, 4096)).toString('latin1');
+  const found = records.find((record) => record.line.test(text));
+  if (found) throw badData(`this is ${found.name}, not a list of keys; ${found.instead}`);
+}
