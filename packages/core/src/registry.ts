@@ -64,7 +64,12 @@ export function clusterFromJSON<N extends Node = Node>(json: ClusterJSON): Clust
     ...(rule.hashFixed ? {} : { hash: hash(json.hash) }),
   });
   if (json.state === undefined || !rule.restore) return cluster;
-  return new Cluster(rule, cluster.options, cluster.hash, rule.restore(cluster.nodes, cluster.options, json.state));
+  return new Cluster(
+    rule,
+    cluster.options,
+    cluster.hash,
+    rule.restore(cluster.nodes, cluster.options, json.state, cluster.hash),
+  );
 }
 
 /** Hashes and a refinement that give the same values sooner: those of `@shardscope/core/wasm`. */

@@ -11,8 +11,9 @@ import {
 } from '@shardscope/core';
 import { strategies } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
+import { drawnCvInterval } from '../src/measure/cvLaw.ts';
 import { betaCdf, chiSquareTail, lnGamma } from '../src/measure/distributions.ts';
-import { cvInterval, shareInterval } from '../src/measure/interval.ts';
+import { shareInterval } from '../src/measure/interval.ts';
 
 const names = (n: number): string[] => Array.from({ length: n }, (_, i) => `n${i + 1}`);
 
@@ -55,7 +56,7 @@ describe('distributions', () => {
     const few = shareInterval(0.1, 1e3, 1600);
     expect(few.low).toBeLessThan(many.low);
     expect(few.high).toBeGreaterThan(many.high);
-    const { low, mean, high } = cvInterval(10, 1e5, 0.05);
+    const { low, mean, high } = drawnCvInterval(10, 1e5, 4000);
     expect(low).toBeLessThan(mean);
     expect(high).toBeGreaterThan(mean);
   });

@@ -45,13 +45,14 @@ export function planOf(given: string, flags: CompareFlags): Plan {
   const chosen = usable({ nodes, changes }, flags);
   const clusters = chosen.choices.map((choice) => clusterOf(choice, nodes));
   checkAssertions(flags.failOn, clusters, changes);
+  const most = changes.reduce((sum, { join }) => sum + join.length, nodes.length);
   return {
     scenario: text,
     changes,
     flags,
     clusters,
     comparison: new Comparison(clusters, changes, flags.replicas),
-    notes: [...new Set([...chosen.left, ...chosen.choices.flatMap(warnings)])],
+    notes: [...new Set([...chosen.left, ...chosen.choices.flatMap((choice) => warnings(choice, most))])],
   };
 }
 
