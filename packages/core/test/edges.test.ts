@@ -91,7 +91,7 @@ describe('hashes narrower than 32 bits', () => {
     expect(Math.max(...state)).toBeLessThan(2 ** 16);
     expect(clusterFromJSON(cluster.toJSON()).get('key')).toEqual(cluster.get('key'));
     expect(() => createCluster(strategy('token-allocation'), names(300), { hash: hash('crc16'), tokens: 256 })).toThrow(
-      'token-allocation has no range left to split',
+      'token-allocation takes at most 32768 tokens of 16 bits, got 76800',
     );
   });
 });

@@ -48,8 +48,6 @@ function allocated(tokens: readonly Token[], owner: number, nodes: number, count
     lengths.forEach((length, j) => {
       if (ring[j].owner === richest && (longest < 0 || length > lengths[longest])) longest = j;
     });
-    if (lengths[longest] < 2)
-      throw new InputError(`token-allocation has no range left to split: ${range} hashes are too few`);
     const part = Math.max(1, Math.floor(Math.min(lacking / (count - i), lengths[longest] - 1)));
     lacking -= part;
     const at = (ring[longest].at - lengths[longest] + part + range) % range;
@@ -57,6 +55,13 @@ function allocated(tokens: readonly Token[], owner: number, nodes: number, count
     ring.splice(next < 0 ? ring.length : next, 0, { at, owner });
   }
   return ring;
+}
+
+/** Throws where tokens would be too dense to split ranges between them. */
+function checkRoom(tokens: number, bits: number): void {
+  if (tokens > 2 ** (bits - 1)) {
+    throw new InputError(`token-allocation takes at most ${2 ** (bits - 1)} tokens of ${bits} bits, got ${tokens}`);
+  }
 }
 
 class TokenAllocation<N extends Node> implements Partitioner<N> {
@@ -89,6 +94,7 @@ class TokenAllocation<N extends Node> implements Partitioner<N> {
 
   add(node: N): TokenAllocation<N> {
     const nodes = [...this.nodes, node];
+    checkRoom(nodes.length * this.#count, this.#bits);
     return new TokenAllocation(
       nodes,
       this.#count,
@@ -130,6 +136,7 @@ export const tokenAllocation = {
   options,
   size: (nodes: readonly Node[], { tokens }: Settings) => nodes.length * tokens,
   create: <N extends Node>(nodes: readonly N[], { tokens: count }: Settings, { bits }: KeyHash): Partitioner<N> => {
+    checkRoom(nodes.length * count, bits);
     let tokens: Token[] = [];
     for (let bucket = 0; bucket < nodes.length; bucket++)
       tokens = allocated(tokens, bucket, bucket + 1, count, 2 ** bits);
