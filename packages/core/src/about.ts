@@ -88,8 +88,8 @@ export const about: Readonly<Record<StrategyId, About>> = {
     copies: chained,
     agreed: nothing,
     text: {
-      en: 'One point a node on the ring, but k tries a key: the try that comes nearest to a point decides. 21 tries keep the fullest node within 5 % of the mean, where a ring needs some 1600 points a node; the emptiest may be far below it.',
-      zh: '环上每节点只有一个点，但每个键尝试 k 次：离点最近的一次决定归属。21 次尝试可使最满节点不超过平均 5 %，普通环为此需约 1600 点；但最空的节点可能远低于平均。',
+      en: 'One point a node on the ring, but k tries a key: the try that comes nearest to a point decides. With 21 tries the fullest node holds 5 % more than the mean in the average over names (of ten nodes, 23 % in one case of a hundred), where a ring needs some 1600 points a node; the emptiest may be far below it.',
+      zh: '环上每节点只有一个点，但每个键尝试 k 次：离点最近的一次决定归属。21 次尝试时，最满节点平均比均值多 5 %（十个节点时，百次里有一次达 23 %），普通环为此需约 1600 点；但最空的节点可能远低于平均。',
     },
   },
   bounded: {
@@ -98,8 +98,8 @@ export const about: Readonly<Record<StrategyId, About>> = {
     copies: chained,
     agreed: nothing,
     text: {
-      en: 'Partitions are placed on a ring one after another, and a node that holds its share times the bound passes them on. No node ever exceeds the bound. But where a partition ends depends on the others: a change moves some between nodes that stay, the more so the tighter the bound.',
-      zh: '分区逐个放到环上，达到上限的节点把分区往后传。没有节点会超过上限。但分区落在哪里取决于其他分区：变更会让一些分区在留下的节点之间移动，上限越紧越多。',
+      en: 'Partitions are placed on a ring one after another, and a node that holds its share times the bound passes them on. The bound counts partitions: a node holds at most load × partitions / nodes of them, rounded up, and as many keys as these happen to have. Where a partition ends depends on the others: a change moves some between nodes that stay, the more so the tighter the bound.',
+      zh: '分区逐个放到环上，达到上限的节点把分区往后传。上限按分区计：节点最多持有 load × 分区数 / 节点数 个（向上取整），键数取决于这些分区里有多少键。分区落在哪里取决于其他分区：变更会让一些分区在留下的节点之间移动，上限越紧越多。',
     },
   },
   anchor: {

@@ -134,10 +134,22 @@ export class Cluster<N extends Node = Node> {
    * (`#name`). Throws an `InputError` if the strategy or the id does not allow it.
    */
   reweight(id: string, weight: number): Cluster<N> {
-    const bucket = this.#bucket(id);
-    const node = checkedNode<N>(withWeight(this.nodes[bucket], weight));
-    this.#check(this.nodes.with(bucket, node));
-    return this.partitioner.reweight ? this.#with(this.partitioner.reweight(bucket, node)) : this;
+    return this.reweightAll([{ id, weight }]);
+  }
+
+  /** Successor in which some nodes have other weights, planned together where that moves less than one after another. */
+  reweightAll(reweighted: readonly { readonly id: string; readonly weight?: number }[]): Cluster<N> {
+    const nodes = [...this.nodes];
+    const changed = reweighted.map(({ id, weight = 1 }) => {
+      const bucket = this.#bucket(id);
+      nodes[bucket] = checkedNode<N>(withWeight(nodes[bucket], weight));
+      return bucket;
+    });
+    this.#check(nodes);
+    let partitioner = this.partitioner;
+    if (changed.length > 1 && partitioner.reweightAll) return this.#with(partitioner.reweightAll(nodes, changed));
+    for (const bucket of changed) partitioner = partitioner.reweight?.(bucket, nodes[bucket]) ?? partitioner;
+    return partitioner === this.partitioner ? this : this.#with(partitioner);
   }
 
   /** The cluster as JSON, whole: `clusterFromJSON` maps every key to the same node. */

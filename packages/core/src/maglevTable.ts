@@ -1,3 +1,5 @@
+import { largest } from './largest.ts';
+
 /** One node's walk over the table: it tries `offset`, `offset + skip`, ... modulo the size. */
 export interface Walk {
   readonly bucket: number;
@@ -16,7 +18,7 @@ export function maglevTable(size: number, walks: readonly Walk[]): Uint16Array {
   const taken = new Uint8Array(size);
   const at = walks.map(({ offset }) => offset);
   const due = new Float64Array(walks.length);
-  const heaviest = Math.max(...walks.map(({ weight }) => weight));
+  const heaviest = largest(walks.map(({ weight }) => weight));
   for (let turn = 1, filled = 0; filled < size; turn++) {
     for (let i = 0; i < walks.length && filled < size; i++) {
       const { bucket, skip, weight } = walks[i];

@@ -1,4 +1,5 @@
 import type { KeyHash } from './hashes/keyHash.ts';
+import { ringPoints } from './ringPoints.ts';
 import type { Node } from './types.ts';
 
 /** Points of a ring in ascending order of position. */
@@ -24,28 +25,30 @@ export function sortedPoints(points: readonly ArrayLike<number>[]): Points {
 
 /** Points at the hashes of the labels `id#0`, `id#1`, ...; equal ones in the order of ids, whatever order nodes came in. */
 export function labelledPoints(nodes: readonly Node[], count: (node: Node) => number, hash: KeyHash): Points {
-  const byId = [...nodes.keys()].sort((a, b) => (nodes[a].id < nodes[b].id ? -1 : 1));
-  const { at, owner } = sortedPoints(
-    byId.map((bucket) => Array.from({ length: count(nodes[bucket]) }, (_, i) => hash.of(`${nodes[bucket].id}#${i}`))),
-  );
-  return { at, owner: owner.map((rank) => byId[rank]) };
+  const { at, owner } = ringPoints(nodes, count, hash);
+  return { at: at.subarray(0, -1), owner: owner.subarray(0, -1) };
 }
 
 /**
  * The same ring under the rule that the nearest point wins, on either side: each point moves to the middle of the gap above
  * it, so that the first point at or above a hash is the one that was nearest. In the middle itself the lower point wins.
+ * Positions have `bits` bits.
  */
-export function nearest({ at, owner }: Points): Points {
+export function nearest({ at, owner }: Points, bits = 32): Points {
   const last = at.length - 1;
   const middles = at.map(
-    (position, i) => position + Math.floor(((i === last ? at[0] + 2 ** 32 : at[i + 1]) - position) / 2),
+    (position, i) => (position + Math.floor(((i === last ? at[0] + 2 ** bits : at[i + 1]) - position) / 2)) % 2 ** bits,
   );
   // The middle between the last point and the first may lie past zero, and is then the first.
   const wraps = last > 0 ? middles[last] < middles[last - 1] : false;
-  return wraps
-    ? {
-        at: Uint32Array.of(middles[last], ...middles.subarray(0, last)),
-        owner: Uint16Array.of(owner[last], ...owner.subarray(0, last)),
-      }
-    : { at: middles, owner };
+  if (!wraps) return { at: middles, owner };
+  return { at: lastFirst(middles), owner: lastFirst(owner) };
+}
+
+/** A copy whose last value comes first. */
+function lastFirst<T extends Uint16Array | Uint32Array>(list: T): T {
+  const rotated = list.slice() as T;
+  rotated.copyWithin(1, 0, list.length - 1);
+  rotated[0] = list[list.length - 1];
+  return rotated;
 }

@@ -111,7 +111,12 @@ export function clusterFromJSON<N extends Node = Node>(json: ClusterJSON): Clust
     const wanted = rule.restore && cluster.size > 0 ? 'a list of numbers' : 'absent';
     throw new InputError(`state of ${rule.id} with ${cluster.size} nodes must be ${wanted}, got ${described(state)}`);
   }
-  return new Cluster(rule, cluster.options, cluster.hash, rule.restore(cluster.nodes, cluster.options, state));
+  return new Cluster(
+    rule,
+    cluster.options,
+    cluster.hash,
+    rule.restore(cluster.nodes, cluster.options, state, cluster.hash),
+  );
 }
 
 /** Hashes and a refinement that give the same values sooner: those of `@shardscope/core/wasm`. */

@@ -46,7 +46,5 @@ export function scenario(text: string): Scenario {
 
 /** The cluster after a change. Throws a `RangeError` if a node is there already or missing. */
 export function applyChange(cluster: Cluster, { join, leave, reweight }: Change): Cluster {
-  let next = cluster.addAll(join);
-  for (const { id, weight = 1 } of reweight) next = next.reweight(id, weight);
-  return next.removeAll(leave);
+  return cluster.addAll(join).reweightAll(reweight).removeAll(leave);
 }

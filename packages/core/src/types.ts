@@ -77,6 +77,8 @@ export interface Partitioner<N extends Node = Node> {
   remove(bucket: number): Partitioner<N>;
   /** Successor in which the node in that bucket is replaced by `node`: same id, another weight. Weighted strategies only. */
   reweight?(bucket: number, node: N): Partitioner<N>;
+  /** The same for several nodes at once, where that moves less than one after another: all nodes, and the buckets of those that changed. */
+  reweightAll?(nodes: readonly N[], changed: readonly number[]): Partitioner<N>;
   /** What nodes and options alone cannot rebuild, as JSON-safe numbers. History-dependent strategies only. */
   state?(): readonly number[];
   /** The mapping as a picture, from which exact ownership follows. */
@@ -137,8 +139,8 @@ export interface Strategy<S extends Record<string, OptionSpec> = Record<string, 
   hashWith?(options: OptionsOf<S>): KeyHash;
   /** The system it reproduces, if it is a profile of one. */
   readonly profile?: Profile;
-  /** What a report must say about these options: a setting that the system allows and that does not work. */
-  warning?(options: OptionsOf<S>): Text | undefined;
+  /** What a report must say about these options for so many nodes: a setting that is allowed and does not do what it seems to. */
+  warning?(options: OptionsOf<S>, nodes: number): Text | undefined;
   /** Most nodes it can serve, where that is below the general limit. */
   readonly maxNodes?: number;
   /** Traits under the default options. */
@@ -150,11 +152,18 @@ export interface Strategy<S extends Record<string, OptionSpec> = Record<string, 
   refusal?(nodes: readonly Node[], options: OptionsOf<S>): string | undefined;
   /** Points of a node, where its name draws their places on a ring: shares are then Dirichlet distributed with these counts. */
   points?(node: Node, options: OptionsOf<S>): number;
+  /** How many nodes or points a lookup looks at, where that is more than a few. */
+  lookups?(nodes: readonly Node[], options: OptionsOf<S>): number;
   /** Expected share of keys that a change moves, where the strategy has a formula of its own for it. */
   movedShare?(before: readonly Node[], after: readonly Node[], options: OptionsOf<S>): number | undefined;
   /** Table entries or points that a cluster would need: the shell refuses more than it can hold before any is built. */
   size?(nodes: readonly Node[], options: OptionsOf<S>): number;
   create<N extends Node>(nodes: readonly N[], options: OptionsOf<S>, hash: KeyHash): Partitioner<N>;
   /** Rebuilds what `Partitioner.state` gave. */
-  restore?<N extends Node>(nodes: readonly N[], options: OptionsOf<S>, state: readonly number[]): Partitioner<N>;
+  restore?<N extends Node>(
+    nodes: readonly N[],
+    options: OptionsOf<S>,
+    state: readonly number[],
+    hash: KeyHash,
+  ): Partitioner<N>;
 }

@@ -5,10 +5,10 @@ import {
   generatedKeys,
   modulo,
   movement,
+  noise,
   optimalShare,
   ownership,
   place,
-  rank,
   ring,
   scenario,
   simulate,
@@ -165,6 +165,15 @@ describe('skew', () => {
   });
 });
 
+describe('noise', () => {
+  it('is what sampling alone shows, for equal and for other weights', () => {
+    expect(noise(Float64Array.of(0.25, 0.25, 0.25, 0.25), 1e6, 0.01)?.floor).toBeCloseTo(Math.sqrt(3e-6), 12);
+    // Shares of nine tenths and a tenth: (1/9 + 9)/2 over the keys. A node of weight 0 does not count.
+    const floor = noise(Float64Array.of(0.9, 0.1, 0), 1e4, 0.01)?.floor ?? Number.NaN;
+    expect(floor ** 2).toBeCloseTo((1 / 9 + 9) / 2 / 1e4, 12);
+  });
+});
+
 describe('ownership', () => {
   it('of rings varies as the theory of virtual nodes says: CV = sqrt((n - 1)/(n v + 1))', () => {
     const [n, v, rings] = [10, 40, 300];
@@ -277,22 +286,7 @@ describe('Comparison', () => {
   });
 });
 
-describe('rank', () => {
-  it('prefers no needless moves, then the lower peak, and names no winner within chance', () => {
-    const at = (collateral: number, worstPeak: number) => ({
-      keys: 1e6,
-      moved: 250_000,
-      optimal: 250_000,
-      collateral,
-      worstPeak,
-      samplingError: 0.001,
-      agreedBytes: 100,
-    });
-    expect(rank([at(500_000, 1), at(0, 1.1), at(0, 1.01)])).toEqual({ order: [2, 1, 0], reason: 'peak' });
-    expect(rank([at(500_000, 1), at(0, 1.1)])).toEqual({ order: [1, 0], reason: 'collateral' });
-    expect(rank([at(0, 1.002), at(0, 1.001)]).reason).toBe('none');
-  });
-
+describe('totals', () => {
   it('adds up the steps of a scenario', () => {
     const steps = [
       ...simulate(createCluster(slots, names(3)), generatedKeys('names', 1, 0, 10_000), scenario('3 +1 -1').changes),
@@ -301,6 +295,10 @@ describe('rank', () => {
     expect(sum.moved).toBe((steps[1].movement?.moved ?? 0) + (steps[2].movement?.moved ?? 0));
     expect(sum.optimal).toBeCloseTo(5_000, 6);
     expect(sum.worstPeak).toBe(Math.max(...steps.map(({ skew: { peak } }) => peak ?? 0)));
+    // 16384 slots on three nodes and on four: 5462 is the most that is over a third.
+    expect(sum.criteria.peak).toEqual({ value: (5462 * 3) / 16384, variance: 0 });
+    expect(sum.criteria.collateral).toEqual({ value: 0, variance: 0 });
+    expect(sum.criteria.excess.value).toBeLessThan(0.001);
   });
 });
 

@@ -10,8 +10,10 @@ import {
 } from '@shardscope/core';
 import { strategies } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
+import { drawnCvInterval } from '../src/measure/cvLaw.ts';
 import { betaCdf, chiSquareTail, lnGamma } from '../src/measure/distributions.ts';
-import { cvInterval, shareInterval } from '../src/measure/interval.ts';
+import { shareInterval } from '../src/measure/interval.ts';
+import { Draws } from './random.ts';
 
 const names = (n: number): string[] => Array.from({ length: n }, (_, i) => `n${i + 1}`);
 
@@ -54,7 +56,7 @@ describe('distributions', () => {
     const few = shareInterval(0.1, 1e3, 1600);
     expect(few.low).toBeLessThan(many.low);
     expect(few.high).toBeGreaterThan(many.high);
-    const { low, mean, high } = cvInterval(10, 1e5, 0.05);
+    const { low, mean, high } = drawnCvInterval(10, 1e5, 4000);
     expect(low).toBeLessThan(mean);
     expect(high).toBeGreaterThan(mean);
   });
@@ -69,6 +71,39 @@ describe('gTest', () => {
     expect(gTest([10, 0], [1, 0])).toBeNull();
     expect(gTest([9, 1], [1, 0])?.verdict).toBe('biased');
     expect(gTest([2, 1, 1], [1 / 3, 1 / 3, 1 / 3])).toBeNull();
+  });
+
+  it('calls no tie too even that chance often brings', () => {
+    // A tie of a hundred keys on two nodes: 8 %; of fifteen on three: 5 %; of 1e8 on two: .008 %.
+    expect(gTest([50, 50], [0.5, 0.5])).toMatchObject({ p: 1, verdict: 'consistent' });
+    expect(gTest([5, 5, 5], [1 / 3, 1 / 3, 1 / 3])?.verdict).toBe('consistent');
+    expect(gTest([5e7, 5e7], [0.5, 0.5])?.verdict).toBe('too even');
+    expect(gTest(new Float64Array(10).fill(5), new Float64Array(10).fill(0.1))?.verdict).toBe('too even');
+    // Ten keys all on one of two nodes: two cases of 1024.
+    expect(gTest([10, 0], [0.5, 0.5])).toMatchObject({ p: expect.closeTo(2 / 1024, 12), verdict: 'consistent' });
+    expect(gTest([30, 70], [0.3, 0.7])?.p).toBeCloseTo(1, 12);
+  });
+
+  it.each([
+    [2, 5],
+    [2, 50],
+    [3, 5],
+    [5, 7],
+    [10, 5],
+    [10, 100],
+  ])('alarms in about a thousandth of cases at most on either side: %i nodes, %i keys each', (n, each) => {
+    const random = new Draws(n * 1000 + each);
+    const shares = Array.from({ length: n }, (_, i) => (1 + (i % 2 ? 0.2 : -0.2) * (n % 2 ? 0 : 1)) / n);
+    const draws = 10_000;
+    const alarms = { biased: 0, consistent: 0, 'too even': 0 };
+    for (let draw = 0; draw < draws; draw++) {
+      const verdict = gTest(random.multinomial(n * each * 1.25, shares), shares)?.verdict;
+      if (verdict) alarms[verdict]++;
+    }
+    // A thousandth is 10; 27 is five standard errors more, and chi-square is not exact.
+    expect(alarms.biased).toBeLessThan(27);
+    expect(alarms['too even']).toBeLessThan(27);
+    expect(alarms.biased + alarms.consistent + alarms['too even']).toBe(draws);
   });
 });
 

@@ -67,7 +67,7 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
   if (given.length === 0 && flags.keysFrom === undefined)
     throw usage('locate needs keys, as arguments or with --keys-from <file|->');
   const cluster = clusterOf(choice, parseNodes(flags.nodes));
-  if (!flags.quiet) for (const line of warnings(choice)) await note(io, line);
+  if (!flags.quiet) for (const line of warnings(choice, cluster.size)) await note(io, line);
   await withOutput(flags, io, async (output) => {
     // JSON and tables are one document; the other formats are written as they come.
     const whole = flags.format === 'json' || flags.format === 'table';
@@ -75,7 +75,7 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
     let header = true;
     for await (const keys of batches(given, flags, io)) {
       const rows = keys.map((key) => rowOf(cluster, key, flags.replicas));
-      if (whole) kept.push(...rows);
+      if (whole) for (const row of rows) kept.push(row);
       else await output.write(formatRows(flags.format, columns, rows, header));
       header = false;
       await breathe(io, () => 'part of the keys');

@@ -47,13 +47,14 @@ export function planOf(given: string, flags: CompareFlags): Plan {
   for (const { strategy, options } of chosen.choices) checkFits(strategy, nodes, changes, options);
   const clusters = chosen.choices.map((choice) => clusterOf(choice, nodes));
   checkAssertions(flags.failOn ?? [], clusters, changes);
+  const most = changes.reduce((sum, { join }) => sum + join.length, nodes.length);
   return {
     scenario: text,
     changes,
     flags,
     clusters,
     comparison: new Comparison(clusters, changes, flags.replicas),
-    notes: [...new Set([...chosen.left, ...chosen.choices.flatMap(warnings)])],
+    notes: [...new Set([...chosen.left, ...chosen.choices.flatMap((choice) => warnings(choice, most))])],
   };
 }
 

@@ -126,9 +126,9 @@ function assign(setting: string, chosen: readonly Settings[]): void {
 export const clusterOf = ({ strategy, options, hash }: Choice, nodes: readonly Node[]): Cluster =>
   createCluster(strategy, nodes, hash ? { ...options, hash } : options);
 
-/** What a reader should know about a choice before reading its numbers. */
-export function warnings({ strategy, options, hash }: Choice): string[] {
-  const warning = strategy.warning?.(createCluster(strategy, [], options).options);
+/** What a reader should know about a choice for so many nodes before reading its numbers. */
+export function warnings({ strategy, options, hash }: Choice, nodes: number): string[] {
+  const warning = strategy.warning?.(createCluster(strategy, [], options).options, nodes);
   if (warning) return [`${strategy.id}: ${warning.en}`];
   if (!hash || hash.bits >= strategy.hash.bits) return [];
   return [

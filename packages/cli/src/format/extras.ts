@@ -30,9 +30,10 @@ function copyLines(id: string, steps: readonly Step[]): string[] {
 function hitLines(id: string, steps: readonly Step[]): string[] {
   const hits = steps.flatMap((step) => step.hits ?? []);
   if (hits.length === 0) return [];
-  return [
-    `${id}, by hits: peak ${ratio(largest(hits.map(({ skew }) => skew.peak)))}; the hottest key alone makes it at least ${ratio(largest(hits.map(({ leastPeak }) => leastPeak)))}.`,
-  ];
+  const least = largest(hits.map(({ leastPeak }) => leastPeak));
+  // Every peak is at least 1: a bound below that says nothing.
+  const bound = least !== null && least > 1 ? `; the hottest key alone makes it at least ${ratio(least)}` : '';
+  return [`${id}, by hits: peak ${ratio(largest(hits.map(({ skew }) => skew.peak)))}${bound}.`];
 }
 
 function sizeLines(id: string, steps: readonly Step[]): string[] {

@@ -1,12 +1,12 @@
-import { type Finding, type FindingKind, findings, type Step } from '@shardscope/core';
-import { percent } from './numbers.ts';
+import { type Finding, type FindingKind, findings, type Redrawn, type Step } from '@shardscope/core';
+import { fine, percent } from './numbers.ts';
 
 /** The findings about a strategy, one line each. */
-export const findingText = (id: string, steps: readonly Step[]): string[] =>
-  findings(steps).map((finding) => `Look at ${id}, step ${finding.step}: ${texts[finding.kind](finding)}.`);
+export const findingText = (id: string, steps: readonly Step[], redrawn?: readonly Redrawn[]): string[] =>
+  findings(steps, redrawn).map((finding) => `Look at ${id}, step ${finding.step}: ${texts[finding.kind](finding)}.`);
 
 const range = ({ expected }: Finding): string =>
-  expected ? `${percent(expected.low)} to ${percent(expected.high)}` : 'none';
+  expected ? `${fine(expected.low)} to ${fine(expected.high)}` : 'none';
 
 const texts: Readonly<Record<FindingKind, (finding: Finding) => string>> = {
   biased: ({ seen }) =>
@@ -15,11 +15,15 @@ const texts: Readonly<Record<FindingKind, (finding: Finding) => string>> = {
     `keys fall more evenly than chance allows (G-test, p = ${seen.toFixed(4)}): the hash counts these keys off`,
   'uneven shares': (finding) =>
     `a CV of ${percent(finding.seen)}, where theory expects ${range(finding)}: the hash places its points badly`,
+  'clumped points': (finding) =>
+    `a CV of ${percent(finding.seen)} over all sets of node names, where theory expects ${range(finding)}: the hash places its points badly`,
+  'node out of line': (finding) =>
+    `a node holds ${fine(finding.seen)} of the keys, where theory expects ${range(finding)} even of the oddest of its nodes`,
   'uneven table': ({ seen }) => `its table promises equal shares and differs by ${seen} entries`,
   'moved outside theory': (finding) =>
-    `${percent(finding.seen)} of the keys moved, where theory expects ${range(finding)}`,
-  'broken promise': ({ seen }) => `it promises no collateral moves and moved ${percent(seen)} of the keys needlessly`,
+    `${fine(finding.seen)} of the keys moved, where theory expects ${range(finding)}`,
+  'broken promise': ({ seen }) => `it promises no collateral moves and moved ${fine(seen)} of the keys needlessly`,
   'starved newcomer': ({ seen, expected }) =>
-    `a node that joined holds ${percent(seen)} of the keys, where at least ${percent(expected?.low)} was due`,
+    `a node that joined holds ${fine(seen)} of the keys, where ${expected ? `at least ${fine(expected.low)}` : 'more'} was due`,
   'no effect': () => 'nodes changed and no key moved',
 };

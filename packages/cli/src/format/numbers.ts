@@ -6,6 +6,10 @@ const DASH = '–';
 export const percent = (share: number | null | undefined): string =>
   share === null || share === undefined ? DASH : `${(share * 100).toFixed(2)}%`;
 
+/** A share as a percentage whose digits do not round to nothing. */
+export const fine = (share: number): string =>
+  share === 0 || share >= 0.0001 ? percent(share) : `${(share * 100).toPrecision(1)}%`;
+
 /** A ratio with three decimals; a dash where there is none. */
 export const ratio = (value: number | null): string => (value === null ? DASH : value.toFixed(3));
 

@@ -1,5 +1,6 @@
 import {
   agreedBytes,
+  fairShares,
   findings,
   type Movement,
   type Needs,
@@ -59,7 +60,7 @@ export function reportJSON({ command, seed, keys, scenario, environment, runs }:
       hash: steps[0].cluster.hash.id,
       agreedBytes: agreedBytes(steps[steps.length - 1].cluster),
       notBack: overall && share(overall.moved, keys.count),
-      findings: findings(steps),
+      findings: findings(steps, redrawn),
       steps: steps.map((step, i) => ({ ...stepJSON(step, keys.count), redrawn: redrawn?.[i] ?? null })),
     })),
   };
@@ -86,7 +87,7 @@ function stepJSON(step: Step, keys: number) {
       expected: theory.shares?.[i] ?? null,
     })),
     skew,
-    noise: noise(cluster.size, keys, skew.cv),
+    noise: noise(fairShares(cluster.nodes), keys, skew.cv),
     theory: { basis: theory.basis, cv: theory.cv, moved: theory.moved },
     tests: { hash: hashTest, fair: fairTest },
     movement: movement && {

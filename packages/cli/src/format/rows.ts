@@ -72,7 +72,10 @@ function textTable<R>(columns: readonly Column<R>[], rows: readonly string[][], 
     ...rows.map((cells) => cells.map(printable)),
   ];
   const widths = columns.map(({ widest = WIDEST }, i) =>
-    Math.min(widest, Math.max(...shown.map((cells) => stringWidth(cells[i])))),
+    Math.min(
+      widest,
+      shown.reduce((most, cells) => Math.max(most, stringWidth(cells[i])), 0),
+    ),
   );
   const line = (cells: readonly string[]): string =>
     `${cells

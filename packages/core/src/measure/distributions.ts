@@ -87,3 +87,26 @@ export function quantile(cdf: (x: number) => number, p: number, low: number, hig
   }
   return (low + high) / 2;
 }
+
+/** The x at which the noncentral chi-square distribution function reaches p: chi-square with a Poisson number of degrees more, two at a time. */
+export function noncentralChiSquare(p: number, df: number, noncentrality: number): number {
+  const half = noncentrality / 2;
+  const spread = 9 * Math.sqrt(half) + 12;
+  const first = Math.max(0, Math.floor(half - spread));
+  const weights = Array.from({ length: Math.ceil(half + spread) - first }, (_, i) =>
+    Math.exp((first + i) * Math.log(half) - half - lnGamma(first + i + 1)),
+  );
+  const cdf = (x: number): number => {
+    // Each chi-square tail is the one with two degrees fewer and one term more.
+    let tail = chiSquareTail(x, df + 2 * first);
+    let sum = 0;
+    weights.forEach((weight, i) => {
+      sum += weight * (1 - tail);
+      const a = df / 2 + first + i;
+      tail += Math.exp(a * Math.log(x / 2) - x / 2 - lnGamma(a + 1));
+    });
+    return sum;
+  };
+  const mean = df + noncentrality;
+  return quantile(cdf, p, 0, mean + 40 * Math.sqrt(df + 2 * noncentrality) + 100);
+}

@@ -1,9 +1,11 @@
 import type { Cluster } from '../cluster.ts';
+import { largest } from '../largest.ts';
 import { weightOf } from '../nodes.ts';
-import { type Interval, shareInterval } from './interval.ts';
+import { type Interval, LEVEL, shareInterval } from './interval.ts';
+import type { Redrawn } from './repeat.ts';
 import { fairShares } from './skew.ts';
 import type { Step } from './step.ts';
-import type { Theory } from './theory.ts';
+import { pooledCvLaw, sharesLaw, type Theory } from './theory.ts';
 
 /** Something about a step that a reader should not overlook. */
 export interface Finding {
@@ -17,7 +19,8 @@ export interface Finding {
 
 /**
  * `biased`, `too even`: keys against the exact or promised shares (G-test). `uneven shares`: a CV that the strategy's own law does not
- * explain, as with a weak hash. `uneven table`: a table that promises fair shares and differs by more than two entries.
+ * explain, as with a weak hash; over all draws of names, `clumped points`. `node out of line`: one node whose share the law of all shares
+ * does not explain. `uneven table`: a table that promises fair shares and differs by more than two entries.
  * `moved outside theory`: more or fewer moves than the law allows. `broken promise`: collateral moves of a strategy that promises none.
  * `starved newcomer`: a node that joined holds less than the law, the promise of fair shares or half of what is fair allows. `no effect`: a change that should move keys and moved none.
  */
@@ -25,6 +28,8 @@ export type FindingKind =
   | 'biased'
   | 'too even'
   | 'uneven shares'
+  | 'clumped points'
+  | 'node out of line'
   | 'uneven table'
   | 'moved outside theory'
   | 'broken promise'
@@ -34,13 +39,15 @@ export type FindingKind =
 // Equal nodes of a table differ by one entry where its length leaves a remainder; one more may come from a change.
 const ENTRIES = 2;
 
-/** Findings about the steps of one strategy, in order. */
-export function findings(steps: readonly Step[]): readonly Finding[] {
+/** Findings about the steps of one strategy, in order; and about their other draws of node names, where there are some. */
+export function findings(steps: readonly Step[], redrawn?: readonly Redrawn[]): readonly Finding[] {
   return steps.flatMap((step, number) =>
-    [...distribution(step), ...changes(step, steps[number - 1] as Step | undefined)].map((found) => ({
-      step: number,
-      ...found,
-    })),
+    [
+      ...distribution(step),
+      ...outOfLine(step),
+      ...clumped(step, redrawn?.[number]),
+      ...changes(step, steps[number - 1] as Step | undefined),
+    ].map((found) => ({ step: number, ...found })),
   );
 }
 
@@ -58,12 +65,32 @@ function distribution({ hashTest, fairTest, skew, theory, cluster, ownership }: 
   return found;
 }
 
+/** The node whose share the law makes least likely, if chance makes any of the nodes as unlikely in less than a thousandth of cases. */
+function outOfLine({ theory, cluster, counts }: Step): Found[] {
+  const keys = counts.reduce((sum, count) => sum + count, 0);
+  const shares = keys > 0 ? sharesLaw(cluster, theory, keys, 1 - (1 - LEVEL) / cluster.size) : null;
+  const strays = (shares ?? []).flatMap((expected, bucket) => {
+    const seen = counts[bucket] / keys;
+    return outside(seen, expected) ? [{ kind: 'node out of line', seen, expected } as const] : [];
+  });
+  const distance = ({ seen, expected: { mean } }: (typeof strays)[number]): number => Math.abs(seen - mean);
+  return strays.length > 0 ? [strays.reduce((a, b) => (distance(b) > distance(a) ? b : a))] : [];
+}
+
+/** Whether points clump under all names together, where each ring alone is within chance. */
+function clumped({ cluster }: Step, redrawn: Redrawn | undefined): Found[] {
+  const law = redrawn && redrawn.draws > 1 ? pooledCvLaw(cluster, redrawn.draws) : null;
+  return law && redrawn && outside(redrawn.pooledCv, law)
+    ? [{ kind: 'clumped points', seen: redrawn.pooledCv, expected: law }]
+    : [];
+}
+
 /** Entries between the largest and the smallest node of a table that promises fair shares to equal nodes. */
 function tableSpread({ traits, partitioner, nodes }: Cluster, ownership: Float64Array): number {
   const anatomy = partitioner.anatomy?.();
   if (!traits.fair || anatomy?.kind !== 'table' || nodes.some((node) => weightOf(node) !== weightOf(nodes[0])))
     return 0;
-  return Math.round((Math.max(...ownership) - Math.min(...ownership)) * anatomy.owners.length);
+  return Math.round((largest(ownership) + largest(ownership.map((share) => -share))) * anatomy.owners.length);
 }
 
 function changes({ movement, theory, cluster, counts }: Step, before: Step | undefined): Found[] {

@@ -18,6 +18,8 @@ export interface Redrawn {
   readonly draws: number;
   readonly peak: Spread;
   readonly cv: Spread;
+  /** Root mean square of the CVs: what theory knows best. */
+  readonly pooledCv: number;
   /** `null` on the first step. */
   readonly moved: Spread | null;
 }
@@ -35,6 +37,7 @@ export function redrawn(start: Cluster, changes: readonly Change[], draws: numbe
       draws,
       peak: over(({ peak }) => peak),
       cv: over(({ cv }) => cv),
+      pooledCv: Math.sqrt(runs.reduce((sum, run) => sum + run[step].cv ** 2, 0) / draws),
       moved: step === 0 ? null : over(({ moved }) => moved),
     };
   });
@@ -61,8 +64,8 @@ function drawn(
   const clusters = renamed(start, changes, draw);
   return clusters.map((cluster, step) => {
     const { peak, cv } = skewOf(cluster.nodes, sharesOf(cluster));
-    const moved = step === 0 ? 0 : (exactMove(clusters[step - 1], cluster) ?? 0);
-    return { peak: peak ?? 0, cv: cv ?? 0, moved };
+    const moved = step === 0 ? 0 : pictured(exactMove(clusters[step - 1], cluster)).moved;
+    return { peak: pictured(peak), cv: pictured(cv), moved };
   });
 }
 
@@ -82,8 +85,14 @@ function renamed(start: Cluster, changes: readonly Change[], draw: number): Clus
   return clusters;
 }
 
-const sharesOf = ({ partitioner, hash }: Cluster): Float64Array =>
-  ownership(partitioner, hash.bits) ?? new Float64Array(0);
+const sharesOf = ({ partitioner, hash }: Cluster): Float64Array => pictured(ownership(partitioner, hash.bits));
+
+/** What a strategy with a picture of its range always has. */
+function pictured<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined)
+    throw new Error('a strategy without a picture of its range has no exact numbers');
+  return value;
+}
 
 const nameIn = (draw: number, id: string): string => (draw === 0 ? id : `${id}~${draw}`);
 

@@ -42,14 +42,18 @@ export function skewOf(nodes: readonly Node[], load: ArrayLike<number>): Skew {
   return { peak: ratios[n - 1], trough: ratios[0], cv: Math.sqrt(squares / n), gini: ranked / (n * sum) };
 }
 
-/** The CV that sampling K keys alone shows on n nodes, sqrt((n - 1)/K), and what is left of an observed CV without it. */
+/**
+ * The CV that sampling K keys alone shows, and what is left of an observed CV without it. The floor is the square root of the mean of
+ * (1 - w)/(w K) over the fair shares w above 0: sqrt((n - 1)/K) for equal weights.
+ */
 export function noise(
-  nodes: number,
+  fair: Float64Array,
   keys: number,
   cv: number | null,
 ): { readonly floor: number; readonly structural: number } | null {
   if (cv === null) return null;
-  const floor = Math.sqrt((nodes - 1) / keys);
+  const shares = fair.filter((share) => share > 0);
+  const floor = Math.sqrt(shares.reduce((sum, share) => sum + (1 - share) / (share * keys), 0) / shares.length);
   return { floor, structural: Math.sqrt(Math.max(0, cv ** 2 - floor ** 2)) };
 }
 

@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster.ts';
+import { largest } from '../largest.ts';
 import type { Change } from '../scenario.ts';
 import type { Copies } from './copies.ts';
 import type { Counted, Loads } from './counted.ts';
@@ -121,7 +122,7 @@ function weighted(clusters: readonly Cluster[], step: number, loads: Loads): Wei
 /** The share of the hottest key over the largest fair share. */
 function leastPeak({ nodes }: Cluster, loads: Float64Array, hottest: number): number | null {
   const total = loads.reduce((sum, load) => sum + load, 0);
-  return total === 0 ? null : hottest / total / Math.max(...fairShares(nodes));
+  return total === 0 ? null : hottest / total / largest(fairShares(nodes));
 }
 
 function fanOut(after: Cluster, { flows }: Movement): FanOut | null {
@@ -132,7 +133,7 @@ function fanOut(after: Cluster, { flows }: Movement): FanOut | null {
     freed += keys;
     received.set(to, (received.get(to) ?? 0) + keys);
   }
-  return freed === 0 ? null : { receivers: received.size, busiest: Math.max(...received.values()) / freed };
+  return freed === 0 ? null : { receivers: received.size, busiest: largest(received.values()) / freed };
 }
 
 function newcomer(before: Cluster, { nodes }: Cluster, counts: Float64Array, keys: number): number | null {

@@ -1,8 +1,13 @@
+import { largest } from '../largest.ts';
 import { agreedBytes } from './agreement.ts';
+import { type Estimate, exactly, sampled, sum } from './estimate.ts';
+import { fairShares, skewOf } from './skew.ts';
 import type { Step } from './step.ts';
 
 /** A whole scenario of one strategy in a few numbers, steps added up. */
 export interface Totals {
+  /** The strategy's id. */
+  readonly id: string;
   readonly keys: number;
   readonly moved: number;
   /** The fewest moves that would have kept the shares fair, in keys. */
@@ -10,68 +15,88 @@ export interface Totals {
   readonly collateral: number;
   /** Largest peak of any step; `null` without keys. */
   readonly worstPeak: number | null;
-  /** Standard error of a share over its fair share from sampling alone, largest of any step: sqrt((n - 1) / K). */
-  readonly samplingError: number;
   /** Bytes that all clients must agree on, at the last step. */
   readonly agreedBytes: number;
+  /** By what strategies are ranked, in this order: the less the better, 0 where it does not apply. */
+  readonly criteria: Readonly<Record<Criterion, Estimate>>;
 }
+
+/**
+ * What strategies are ranked by. `collateral`, `excess`: shares of the keys moved between unchanged nodes, and above the optimum; `peak`:
+ * the largest of any step; `copies moved`, `copies peak`: the same of copies, where more than one is placed; `lookup`: nodes or points
+ * that a lookup looks at, where there are more than 20 nodes; `state`: bytes that clients must agree on.
+ */
+export type Criterion = (typeof criteria)[number];
+
+/** All criteria, the weightiest first. */
+export const criteria = ['collateral', 'peak', 'excess', 'copies moved', 'copies peak', 'lookup', 'state'] as const;
+
+// Up to this many nodes a lookup that looks at all of them is no slower than most.
+const FEW_NODES = 20;
 
 /** Adds up the steps of one strategy. */
 export function totals(steps: readonly Step[]): Totals {
-  const keys = steps[0].counts.reduce((sum, count) => sum + count, 0);
-  let moved = 0;
-  let optimal = 0;
-  let collateral = 0;
-  let worstPeak: number | null = null;
-  let samplingError = 0;
-  for (const { movement, skew, cluster } of steps) {
-    moved += movement?.moved ?? 0;
-    optimal += (movement?.optimalShare ?? 0) * keys;
-    collateral += movement?.collateral ?? 0;
-    if (skew.peak !== null) worstPeak = Math.max(worstPeak ?? 0, skew.peak);
-    if (keys > 0) samplingError = Math.max(samplingError, Math.sqrt((cluster.size - 1) / keys));
-  }
+  const keys = steps[0].counts.reduce((total, count) => total + count, 0);
+  const { strategy } = steps[0].cluster;
+  const last = steps[steps.length - 1].cluster;
+  const moves = steps.flatMap(({ movement }) => movement ?? []);
+  const optimal = moves.reduce((total, { optimalShare }) => total + optimalShare, 0);
+  const peaks = steps.flatMap(({ skew }) => skew.peak ?? []);
+  const agreed = agreedBytes(last);
+  const nodes = largest(steps.map(({ cluster }) => cluster.size));
+  const lookups = largest(steps.map(({ cluster }) => strategy.lookups?.(cluster.nodes, cluster.options) ?? 1));
+  const moved = sum(steps.map((step) => movedOf(step, keys)));
   return {
+    id: strategy.id,
     keys,
-    moved,
-    optimal,
-    collateral,
-    worstPeak,
-    samplingError,
-    agreedBytes: agreedBytes(steps[steps.length - 1].cluster),
+    moved: moves.reduce((total, move) => total + move.moved, 0),
+    optimal: optimal * keys,
+    collateral: moves.reduce((total, { collateral }) => total + collateral, 0),
+    worstPeak: peaks.length > 0 ? largest(peaks) : null,
+    agreedBytes: agreed,
+    criteria: {
+      collateral: sum(steps.map((step) => collateralOf(step, keys))),
+      peak: highest(steps.map((step) => peakOf(step, keys))),
+      // A strategy that starves its new node moves less than it should: moves only count against one above the optimum.
+      excess: { ...moved, value: Math.max(0, moved.value - optimal) },
+      'copies moved': sum(steps.map(({ copies }) => sampled(copies?.movedShare ?? 0, keys))),
+      'copies peak': highest(
+        steps.map(({ copies, cluster }) => sampledPeak(copies?.skew.peak ?? 0, cluster.nodes, keys)),
+      ),
+      lookup: exactly(nodes > FEW_NODES ? lookups : 0),
+      state: exactly(agreed),
+    },
   };
 }
 
-/** By what a comparison was decided. */
-export type Reason = 'collateral' | 'moved' | 'peak' | 'state' | 'none';
-
-/** The order of some strategies, best first, and by what the first beats the second. */
-export interface Ranking {
-  /** Indices into what was ranked. */
-  readonly order: readonly number[];
-  readonly reason: Reason;
+/** Exactly where the strategy has a picture of its range, or a formula, and the keys fall as that says; else as counted. */
+function movedOf({ movement, theory, hashTest, fairTest }: Step, keys: number): Estimate {
+  const { move } = theory;
+  if (!movement) return exactly(0);
+  if (move && hashTest?.verdict !== 'biased') return exactly(move.moved);
+  if (theory.basis === 'fair' && theory.moved && fairTest?.verdict !== 'biased') return exactly(theory.moved.mean);
+  return sampled(movement.moved / keys, keys);
 }
 
-// A difference below a thousandth of the keys is no reason to choose; neither is one that sampling alone explains.
-const SHARE_TOLERANCE = 0.001;
-const STANDARD_ERRORS = 4;
-
-/** Ranks strategies by collateral moves, then worst peak, then moves above the optimum, then the bytes clients must agree on; differences too small to matter do not count. */
-export function rank(contenders: readonly Totals[]): Ranking {
-  const compare = (a: Totals, b: Totals): { readonly sign: number; readonly reason: Reason } => {
-    const tolerance = SHARE_TOLERANCE * a.keys;
-    if (Math.abs(a.collateral - b.collateral) > tolerance)
-      return { sign: a.collateral - b.collateral, reason: 'collateral' };
-    const peakTolerance = Math.max(SHARE_TOLERANCE, STANDARD_ERRORS * Math.max(a.samplingError, b.samplingError));
-    const peaks = (a.worstPeak ?? 0) - (b.worstPeak ?? 0);
-    // A strategy that starves its new node moves less than it should: moves only count against one above the optimum.
-    const excess = Math.max(0, a.moved - a.optimal) - Math.max(0, b.moved - b.optimal);
-    if (Math.abs(peaks) > peakTolerance) return { sign: peaks, reason: 'peak' };
-    if (Math.abs(excess) > tolerance) return { sign: excess, reason: 'moved' };
-    if (a.agreedBytes !== b.agreedBytes) return { sign: a.agreedBytes - b.agreedBytes, reason: 'state' };
-    return { sign: 0, reason: 'none' };
-  };
-  const order = [...contenders.keys()].sort((i, j) => compare(contenders[i], contenders[j]).sign);
-  const reason = order.length > 1 ? compare(contenders[order[0]], contenders[order[1]]).reason : 'none';
-  return { order, reason };
+function collateralOf({ movement, theory: { move }, hashTest, cluster }: Step, keys: number): Estimate {
+  if (!movement) return exactly(0);
+  if (move && hashTest?.verdict !== 'biased') return exactly(move.collateral);
+  // None seen where none was promised is none.
+  if (movement.collateral === 0 && cluster.traits.monotone === 'always') return exactly(0);
+  return sampled(movement.collateral / keys, keys);
 }
+
+/** By exact ownership, or 1 where fair shares are promised and kept; else as counted. */
+function peakOf({ skew, cluster, ownership, hashTest, fairTest }: Step, keys: number): Estimate {
+  if (ownership && hashTest?.verdict !== 'biased') return exactly(skewOf(cluster.nodes, ownership).peak ?? 0);
+  if (cluster.traits.fair && !ownership && fairTest?.verdict !== 'biased') return exactly(1);
+  return sampledPeak(skew.peak ?? 0, cluster.nodes, keys);
+}
+
+/** The variance of a share p over its fair share w is p/w times 1/(w K), less than that of the smallest w. */
+function sampledPeak(peak: number, nodes: Parameters<typeof fairShares>[0], keys: number): Estimate {
+  const least = fairShares(nodes).reduce((a, share) => (share > 0 && share < a ? share : a), 1);
+  return { value: peak, variance: keys > 0 ? peak / (least * keys) : 0 };
+}
+
+const highest = (all: readonly Estimate[]): Estimate => all.reduce((a, b) => (b.value > a.value ? b : a));

@@ -1,6 +1,7 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
 import { labelledPoints } from '../points.ts';
+import { pointCount } from '../ringPoints.ts';
 import { successors } from '../successors.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
@@ -10,7 +11,10 @@ const options = {
     min: 1,
     max: 16,
     default: 1.25,
-    help: { en: 'most a node may hold, relative to its fair share', zh: '节点负载相对其公平份额的上限' },
+    help: {
+      en: 'most a node may hold, relative to its fair share of the partitions and rounded up to a whole one',
+      zh: '节点可持有的分区数相对其公平份额的上限，向上取整',
+    },
   },
   overflow: {
     kind: 'choice',
@@ -42,12 +46,11 @@ type Settings = OptionsOf<typeof options>;
 // Random places tried before the ring is walked: with half of all nodes full, 2^-64 of partitions get that far.
 const JUMPS = 64;
 
-const pointCount = ({ weight = 1 }: Node, vnodes: number): number =>
-  weight === 0 ? 0 : Math.max(1, Math.round(weight * vnodes));
-
 /** Owners of the partitions, placed in turn: the first node on the way that is not full. */
 function placed(nodes: readonly Node[], { load, overflow, vnodes, partitions }: Settings, hash: KeyHash): Uint16Array {
-  const { at, owner } = labelledPoints(nodes, (node) => pointCount(node, vnodes), hash);
+  const { at: positions, owner } = labelledPoints(nodes, (node) => pointCount(node, vnodes), hash);
+  // Partitions lie on the whole ring of 2^32, whatever the width of the hash.
+  const at = positions.map((position) => position << (32 - hash.bits));
   const ring = successors(at, 32);
   const total = nodes.reduce((sum, { weight = 1 }) => sum + weight, 0);
   const room = nodes.map(({ weight = 1 }) => Math.ceil((load * partitions * weight) / total));
@@ -112,7 +115,10 @@ class Bounded<N extends Node> implements Partitioner<N> {
   }
 }
 
-/** Consistent hashing with bounded loads, over partitions: no node ever holds more than its share times the bound. */
+// With fewer partitions a node, rounding up adds more than a hundredth to the bound, and their sizes in keys some tenths.
+const FEW_PARTITIONS = 100;
+
+/** Consistent hashing with bounded loads: no node holds more partitions than its share times the bound, rounded up; keys vary on top. */
 export const bounded = {
   id: 'bounded',
   year: 2018,
@@ -120,13 +126,22 @@ export const bounded = {
     'V. Mirrokni, M. Thorup, M. Zadimoghaddam, Consistent Hashing with Bounded Loads, SODA 2018; jumps: J. Chen et al., 2019, arXiv:1908.08762',
   title: { en: 'Bounded loads', zh: '有界负载一致性哈希' },
   summary: {
-    en: 'A ring on which a full node passes partitions on. No node exceeds the bound, at the price of moves between others.',
-    zh: '环上节点满了就把分区往后传。任何节点都不超上限，代价是其他节点之间也会移动。',
+    en: 'A ring on which a full node passes partitions on. No node holds more of them than the bound, rounded up, at the price of moves between others.',
+    zh: '环上节点满了就把分区往后传。节点持有的分区数不超上限（向上取整），代价是其他节点之间也会移动。',
   },
   hash: murmur3_32,
   maxNodes: 65536,
   traits: { monotone: 'never', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: false },
   options,
+  warning({ load, partitions }: Settings, nodes: number) {
+    const most = Math.ceil((load * partitions) / nodes);
+    if (partitions >= FEW_PARTITIONS * nodes) return undefined;
+    const held = ((most * nodes) / partitions).toFixed(2);
+    return {
+      en: `${partitions} partitions are few for ${nodes} nodes: a node holds up to ${most} of them, ${held} times its fair share, and keys vary on top; take ${FEW_PARTITIONS} a node or more`,
+      zh: `${partitions} 个分区对 ${nodes} 个节点太少：单个节点最多持有 ${most} 个，即公平份额的 ${held} 倍，键数还会另有波动；每节点至少取 ${FEW_PARTITIONS} 个`,
+    };
+  },
   size: (nodes: readonly Node[], { vnodes, partitions }: Settings) =>
     partitions + nodes.reduce((sum, node) => sum + pointCount(node, vnodes), 0),
   create: <N extends Node>(nodes: readonly N[], settings: Settings, hash: KeyHash): Partitioner<N> =>

@@ -11,8 +11,8 @@ const options = {
     max: 255,
     default: 21,
     help: {
-      en: 'probes a lookup: k of them keep the fullest node within k / (k - 1) of the mean',
-      zh: '每次查找的探测数：k 次使最满节点不超过平均值的 k / (k - 1)',
+      en: 'probes a lookup: with k of them the fullest of many nodes holds about k / (k - 1) times the mean; of ten, 1.23 times in one case of a hundred',
+      zh: '每次查找的探测数：k 次时，节点多则最满者约为平均值的 k / (k - 1) 倍；十个节点时，百次里有一次达 1.23 倍',
     },
   },
 } as const satisfies Record<string, OptionSpec>;
@@ -28,19 +28,20 @@ class MultiProbe<N extends Node> implements Partitioner<N> {
     this.nodes = nodes;
     this.#probes = probes;
     this.#hash = hash;
-    this.#points = labelledPoints(nodes, () => 1, hash);
+    const { at, owner } = labelledPoints(nodes, () => 1, hash);
+    // Probes reach the whole ring of 2^32, whatever the width of the hash.
+    this.#points = { at: at.map((point) => point << (32 - hash.bits)), owner };
     this.#successors = successors(this.#points.at, 32);
   }
 
   locate(hash: number): number {
     const { at, index, shift } = this.#successors;
     const size = this.#points.at.length;
-    // Double hashing: probe i is hash + i * step.
-    const step = fmix32(hash ^ 0x9e3779b9) | 1;
     let nearest = 0;
     let least = 2 ** 32;
-    for (let probe = 0, h = hash; probe < this.#probes; probe++, h = (h + step) | 0) {
-      const u = h >>> 0;
+    // Each probe is a hash of its own: multiples of one step, as some have it, leave 13 % on the fullest of ten nodes instead of 3.
+    for (let probe = 0, h = hash; probe < this.#probes; probe++, h = (h + 0x9e3779b9) | 0) {
+      const u = fmix32(h) >>> 0;
       let point = index[u >>> shift];
       while (at[point] < u) point++;
       if (point === size) point = 0;
@@ -76,6 +77,7 @@ export const multiProbe = {
   maxNodes: 65536,
   traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: false, fair: false },
   options,
+  lookups: (_: readonly Node[], { probes }: OptionsOf<typeof options>): number => probes,
   create: <N extends Node>(nodes: readonly N[], { probes }: OptionsOf<typeof options>, hash: KeyHash): Partitioner<N> =>
     new MultiProbe(nodes, probes, hash),
 } as const satisfies Strategy<typeof options>;

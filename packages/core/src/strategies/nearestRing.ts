@@ -2,6 +2,7 @@ import { Continuum } from '../continuum.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
 import { labelledPoints, nearest } from '../points.ts';
+import { pointCount } from '../ringPoints.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {
@@ -15,9 +16,6 @@ const options = {
 } as const satisfies Record<string, OptionSpec>;
 
 type Settings = OptionsOf<typeof options>;
-
-const pointCount = ({ weight = 1 }: Node, vnodes: number): number =>
-  weight === 0 ? 0 : Math.max(1, Math.round(weight * vnodes));
 
 /** A ring on which the nearest point wins, on either side, as in HAProxy and Effect. */
 export const nearestRing = {
@@ -36,5 +34,10 @@ export const nearestRing = {
   size: (nodes: readonly Node[], { vnodes }: Settings) =>
     nodes.reduce((sum, node) => sum + pointCount(node, vnodes), 0),
   create: <N extends Node>(nodes: readonly N[], { vnodes }: Settings, hash: KeyHash): Partitioner<N> =>
-    new Continuum(nodes, hash, (all) => nearest(labelledPoints(all, (node) => pointCount(node, vnodes), hash))),
+    new Continuum(nodes, hash, (all) =>
+      nearest(
+        labelledPoints(all, (node) => pointCount(node, vnodes), hash),
+        hash.bits,
+      ),
+    ),
 } as const satisfies Strategy<typeof options>;

@@ -1,5 +1,6 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
+import { weightOf } from '../nodes.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 
 class Rendezvous<N extends Node> implements Partitioner<N> {
@@ -87,6 +88,28 @@ class Rendezvous<N extends Node> implements Partitioner<N> {
 /** The logarithmic method: -ln(u) / weight, u in (0, 1) from the score; the least wins in proportion to the weights. */
 const cost = (score: number, weight: number): number => -Math.log((score + 2147483648.5) / 4294967296) / weight;
 
+/**
+ * The share of keys that move. Costs are exponential with rate w, drawn once for both sets of weights, so a key stays on i if no other
+ * node beats it under either: with probability 1 / sum over j of max(w_j/w_i, w'_j/w'_i).
+ */
+function movedByWeights(before: readonly Node[], after: readonly Node[]): number {
+  const later = new Map(after.map((node) => [node.id, weightOf(node)]));
+  const both = before.map((node) => ({ was: weightOf(node), is: later.get(node.id) ?? 0 }));
+  const known = new Set(before.map(({ id }) => id));
+  for (const node of after) if (!known.has(node.id)) both.push({ was: 0, is: weightOf(node) });
+  const all = both.filter(({ was, is }) => was + is > 0).sort((a, b) => a.is * b.was - b.is * a.was);
+  // In the order of growth, those before i count by what they were, those after it by what they are.
+  let were = 0;
+  let are = all.reduce((sum, { is }) => sum + is, 0);
+  let stay = 0;
+  for (const { was, is } of all) {
+    are -= is;
+    if (was > 0 && is > 0) stay += 1 / (1 + were / was + are / is);
+    were += was;
+  }
+  return 1 - stay;
+}
+
 /** Rendezvous hashing, highest random weight: every node scores every key, and the highest score wins. */
 export const rendezvous = {
   id: 'rendezvous',
@@ -101,6 +124,8 @@ export const rendezvous = {
   hash: murmur3_32,
   traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: true },
   options: {},
+  lookups: (nodes: readonly Node[]): number => nodes.length,
+  movedShare: movedByWeights,
   create: <N extends Node>(nodes: readonly N[], _: unknown, hash: KeyHash): Partitioner<N> =>
     new Rendezvous(nodes, hash),
 } as const satisfies Strategy;

@@ -40,18 +40,22 @@ class Slots<N extends Node> implements Partitioner<N> {
   }
 
   add(node: N): Slots<N> {
-    return this.#resettle([...this.nodes, node], this.nodes.length);
+    return this.#resettle([...this.nodes, node], [this.nodes.length]);
   }
 
   reweight(bucket: number, node: N): Slots<N> {
-    return this.#resettle(this.nodes.with(bucket, node), bucket);
+    return this.#resettle(this.nodes.with(bucket, node), [bucket]);
+  }
+
+  reweightAll(nodes: readonly N[], changed: readonly number[]): Slots<N> {
+    return this.#resettle(nodes, changed);
   }
 
   remove(bucket: number): Slots<N> {
     const rest = this.nodes.toSpliced(bucket, 1);
     if (this.#plan === 'contiguous') return new Slots(rest, this.#plan, blocks(rest));
     // The leaving node gives everything away first; then its bucket closes.
-    const emptied = settle(this.nodes.with(bucket, { ...this.nodes[bucket], weight: 0 }), this.#owners, bucket);
+    const emptied = settle(this.nodes.with(bucket, { ...this.nodes[bucket], weight: 0 }), this.#owners, [bucket]);
     return new Slots(
       rest,
       this.#plan,
@@ -73,7 +77,7 @@ class Slots<N extends Node> implements Partitioner<N> {
     return { kind: 'table', owners: this.#owners };
   }
 
-  #resettle(nodes: readonly N[], changed: number): Slots<N> {
+  #resettle(nodes: readonly N[], changed: readonly number[]): Slots<N> {
     const owners = this.#plan === 'contiguous' ? blocks(nodes) : settle(nodes, this.#owners, changed);
     return new Slots(nodes, this.#plan, owners);
   }
@@ -107,49 +111,51 @@ function largestRemainderEnds(quota: Float64Array): number[] {
 }
 
 /**
- * The owners after the node at `changed` joined or got another weight (0: it leaves), with the fewest moves: slots go only
- * to it or only from it, one by one from the fullest or to the emptiest of the others, measured against their quotas; equals
- * in bucket order. Each giver gives its lowest slots; each taker takes one run.
+ * The owners after the nodes at `changed` joined or got other weights (0: they leave), with the fewest moves: the changed nodes hold
+ * their rounded quotas, and the others give or take, all the same way, what that needs. Each giver gives its lowest slots; takers
+ * take runs of them in bucket order.
  */
-function settle(nodes: readonly Node[], before: Uint16Array, changed: number): Uint16Array {
-  const quota = quotas(nodes);
+function settle(nodes: readonly Node[], before: Uint16Array, changed: readonly number[]): Uint16Array {
   const counts = new Int32Array(nodes.length);
   for (const owner of before) counts[owner]++;
-  const wanted = Math.round(quota[changed]) - counts[changed];
+  const targets = targetCounts(quotas(nodes), counts, new Set(changed));
+  const spare = counts.map((count, bucket) => Math.max(0, count - targets[bucket]));
+  const pools: number[][] = nodes.map(() => []);
+  for (let slot = 0; slot < SLOTS; slot++) {
+    const owner = before[slot];
+    if (pools[owner].length < spare[owner]) pools[owner].push(slot);
+  }
+  const pool = pools.flat();
   const owners = before.slice();
-  const parts = shareOut(quota, counts, changed, wanted);
-  for (let bucket = 0, slot = 0; bucket < parts.length; bucket++) {
-    if (wanted > 0) slot = 0;
-    const from = wanted > 0 ? bucket : changed;
-    const to = wanted > 0 ? changed : bucket;
-    for (let left = parts[bucket]; left > 0; slot++) {
-      if (before[slot] !== from) continue;
-      owners[slot] = to;
-      left--;
-    }
+  for (let bucket = 0, next = 0; bucket < nodes.length; bucket++) {
+    for (let lacking = targets[bucket] - counts[bucket]; lacking > 0; lacking--) owners[pool[next++]] = bucket;
   }
   return owners;
 }
 
-/** How many of the `wanted` slots (negative: given away) each node but `changed` exchanges with it. */
-function shareOut(quota: Float64Array, counts: Int32Array, changed: number, wanted: number): Int32Array {
-  const parts = new Int32Array(counts.length);
-  const sign = Math.sign(wanted);
-  for (let left = Math.abs(wanted); left > 0; left--) {
+/**
+ * How many slots each node is to have: the changed ones their rounded quotas, the others what they have but for what is left over or
+ * lacking, one by one from the fullest or to the emptiest, measured against their quotas; equals in bucket order.
+ */
+function targetCounts(quota: Float64Array, counts: Int32Array, changed: ReadonlySet<number>): Int32Array {
+  const targets = counts.map((count, bucket) => (changed.has(bucket) ? Math.round(quota[bucket]) : count));
+  let left = SLOTS - targets.reduce((sum, count) => sum + count, 0);
+  const sign = Math.sign(left);
+  for (; left !== 0; left -= sign) {
     let best = -1;
     let most = Number.NEGATIVE_INFINITY;
-    for (let bucket = 0; bucket < counts.length; bucket++) {
-      // Nothing can be taken from an empty node, and a node of weight 0 takes nothing.
-      if (bucket === changed || (sign > 0 ? counts[bucket] - parts[bucket] === 0 : quota[bucket] === 0)) continue;
-      const surplus = sign * (counts[bucket] - quota[bucket]) - parts[bucket];
-      if (surplus > most) {
-        most = surplus;
-        best = bucket;
-      }
+    let others = false;
+    for (let bucket = 0; bucket < targets.length; bucket++) {
+      // Nothing can be taken from an empty node, and a node of weight 0 takes nothing. Changed nodes only make up for rounding.
+      if (sign < 0 ? targets[bucket] === 0 : quota[bucket] === 0) continue;
+      const other = !changed.has(bucket);
+      const lack = sign * (quota[bucket] - targets[bucket]);
+      if (other === others ? lack <= most : others) continue;
+      [best, most, others] = [bucket, lack, other];
     }
-    parts[best]++;
+    targets[best] += sign;
   }
-  return parts;
+  return targets;
 }
 
 function restored<N extends Node>(nodes: readonly N[], plan: Plan, runs: readonly number[]): Slots<N> {

@@ -1,10 +1,10 @@
 import { InputError } from '../errors.ts';
+import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
+import { largest } from '../largest.ts';
 import type { Points } from '../points.ts';
 import { type Successors, successors } from '../successors.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
-
-const RANGE = 2 ** 32;
 
 const options = {
   tokens: {
@@ -24,55 +24,64 @@ interface Token {
   readonly owner: number;
 }
 
-const arcs = (tokens: readonly Token[]): number[] =>
-  tokens.map(({ at }, i) => (i > 0 ? at - tokens[i - 1].at : at - tokens[tokens.length - 1].at + RANGE));
+const arcs = (tokens: readonly Token[], range: number): number[] =>
+  tokens.map(({ at }, i) => (i > 0 ? at - tokens[i - 1].at : at - tokens[tokens.length - 1].at + range));
 
 /**
  * The tokens with those of one more node: each takes, from the longest range of the node that owns most, its part of what
- * the new node still lacks, as far as the range goes.
+ * the new node still lacks, as far as the range goes. `range` is the number of hashes.
  */
-function allocated(tokens: readonly Token[], owner: number, nodes: number, count: number): Token[] {
+function allocated(tokens: readonly Token[], owner: number, nodes: number, count: number, range: number): Token[] {
   // The first node cuts the whole ring into even ranges.
   if (tokens.length === 0)
-    return Array.from({ length: count }, (_, i) => ({ at: Math.floor((RANGE / count) * (i + 1)) - 1, owner }));
+    return Array.from({ length: count }, (_, i) => ({ at: Math.floor((range / count) * (i + 1)) - 1, owner }));
   const ring = [...tokens];
-  let lacking = RANGE / nodes;
+  let lacking = range / nodes;
   for (let i = 0; i < count; i++) {
-    const lengths = arcs(ring);
+    const lengths = arcs(ring, range);
     const owned = new Float64Array(nodes);
     ring.forEach((token, j) => {
       if (token.owner !== owner) owned[token.owner] += lengths[j];
     });
-    const richest = owned.indexOf(Math.max(...owned));
+    const richest = owned.indexOf(largest(owned));
     let longest = -1;
     lengths.forEach((length, j) => {
       if (ring[j].owner === richest && (longest < 0 || length > lengths[longest])) longest = j;
     });
     const part = Math.max(1, Math.floor(Math.min(lacking / (count - i), lengths[longest] - 1)));
     lacking -= part;
-    const at = (ring[longest].at - lengths[longest] + part + RANGE) % RANGE;
+    const at = (ring[longest].at - lengths[longest] + part + range) % range;
     const next = ring.findIndex((token) => token.at >= at);
     ring.splice(next < 0 ? ring.length : next, 0, { at, owner });
   }
   return ring;
 }
 
+/** Throws where tokens would be too dense to split ranges between them. */
+function checkRoom(tokens: number, bits: number): void {
+  if (tokens > 2 ** (bits - 1)) {
+    throw new InputError(`token-allocation takes at most ${2 ** (bits - 1)} tokens of ${bits} bits, got ${tokens}`);
+  }
+}
+
 class TokenAllocation<N extends Node> implements Partitioner<N> {
   readonly nodes: readonly N[];
   readonly #count: number;
+  readonly #bits: number;
   readonly #tokens: readonly Token[];
   readonly #points: Points;
   readonly #successors: Successors;
 
-  constructor(nodes: readonly N[], count: number, tokens: readonly Token[]) {
+  constructor(nodes: readonly N[], count: number, bits: number, tokens: readonly Token[]) {
     this.nodes = nodes;
     this.#count = count;
+    this.#bits = bits;
     this.#tokens = tokens;
     this.#points = {
       at: Uint32Array.from(tokens, ({ at }) => at),
       owner: Uint16Array.from(tokens, ({ owner }) => owner),
     };
-    this.#successors = successors(this.#points.at, 32);
+    this.#successors = successors(this.#points.at, bits);
   }
 
   locate(hash: number): number {
@@ -85,10 +94,12 @@ class TokenAllocation<N extends Node> implements Partitioner<N> {
 
   add(node: N): TokenAllocation<N> {
     const nodes = [...this.nodes, node];
+    checkRoom(nodes.length * this.#count, this.#bits);
     return new TokenAllocation(
       nodes,
       this.#count,
-      allocated(this.#tokens, nodes.length - 1, nodes.length, this.#count),
+      this.#bits,
+      allocated(this.#tokens, nodes.length - 1, nodes.length, this.#count, 2 ** this.#bits),
     );
   }
 
@@ -96,7 +107,7 @@ class TokenAllocation<N extends Node> implements Partitioner<N> {
     const tokens = this.#tokens
       .filter(({ owner }) => owner !== bucket)
       .map(({ at, owner }) => ({ at, owner: owner > bucket ? owner - 1 : owner }));
-    return new TokenAllocation(this.nodes.toSpliced(bucket, 1), this.#count, tokens);
+    return new TokenAllocation(this.nodes.toSpliced(bucket, 1), this.#count, this.#bits, tokens);
   }
 
   /** Token, owner, token, owner, ... */
@@ -124,26 +135,29 @@ export const tokenAllocation = {
   traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: false },
   options,
   size: (nodes: readonly Node[], { tokens }: Settings) => nodes.length * tokens,
-  create: <N extends Node>(nodes: readonly N[], { tokens: count }: Settings): Partitioner<N> => {
+  create: <N extends Node>(nodes: readonly N[], { tokens: count }: Settings, { bits }: KeyHash): Partitioner<N> => {
+    checkRoom(nodes.length * count, bits);
     let tokens: Token[] = [];
-    for (let bucket = 0; bucket < nodes.length; bucket++) tokens = allocated(tokens, bucket, bucket + 1, count);
-    return new TokenAllocation(nodes, count, tokens);
+    for (let bucket = 0; bucket < nodes.length; bucket++)
+      tokens = allocated(tokens, bucket, bucket + 1, count, 2 ** bits);
+    return new TokenAllocation(nodes, count, bits, tokens);
   },
   restore: <N extends Node>(
     nodes: readonly N[],
     { tokens: count }: Settings,
     state: readonly number[],
+    { bits }: KeyHash,
   ): Partitioner<N> => {
     const tokens = Array.from({ length: state.length / 2 }, (_, i) => ({ at: state[2 * i], owner: state[2 * i + 1] }));
     tokens.forEach(({ at, owner }, i) => {
-      const ascending = Number.isInteger(at) && at < RANGE && at > (i > 0 ? tokens[i - 1].at : -1);
+      const ascending = Number.isInteger(at) && at < 2 ** bits && at > (i > 0 ? tokens[i - 1].at : -1);
       if (!ascending || !(Number.isInteger(owner) && owner >= 0 && owner < nodes.length)) {
         throw new InputError(
-          `token-allocation state needs ascending tokens below 2^32 and buckets below ${nodes.length}, got ${at}, ${owner}`,
+          `token-allocation state needs ascending tokens below 2^${bits} and buckets below ${nodes.length}, got ${at}, ${owner}`,
         );
       }
     });
     if (tokens.length === 0) throw new InputError('token-allocation state must have a token, got none');
-    return new TokenAllocation(nodes, count, tokens);
+    return new TokenAllocation(nodes, count, bits, tokens);
   },
 } as const satisfies Strategy<typeof options>;

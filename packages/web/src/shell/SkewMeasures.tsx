@@ -24,7 +24,7 @@ export function SkewMeasures({ measured, fair }: { measured: Measured; fair: Flo
         <dt>{t('cv')}</dt>
         <dd>{percent(cv)}</dd>
         <dt>{say('sampling')}</dt>
-        <dd>{percent(noise(counts.length, keys, cv)?.floor ?? 0)}</dd>
+        <dd>{percent(noise(fair, keys, cv)?.floor ?? 0)}</dd>
         {counts.length > 1 && (
           <>
             <dt>{say('fairTest')}</dt>

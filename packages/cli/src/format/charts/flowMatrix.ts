@@ -35,7 +35,7 @@ export function flowFigure({ runs, keys }: Report, step: number): Figure | null 
   if (cells.length === 0) return null;
   const rows = [...new Set(before.map(place))];
   const columns = [...new Set(after.map(place))];
-  const most = Math.max(...cells.map(({ share }) => share));
+  const most = cells.reduce((largest, { share }) => Math.max(largest, share), 0);
   const side = (WIDTH - 140) / runs.length / columns.length;
   const titles = { fx: 'strategy', x: 'to', y: 'from' } as const;
   return {
