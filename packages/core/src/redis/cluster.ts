@@ -35,9 +35,18 @@ export interface RedisNode {
   readonly keys?: number;
 }
 
+/** What one node says of the cluster: its own CLUSTER NODES reply. */
+export interface ClusterView {
+  /** The id of the node that was asked. */
+  readonly id: string;
+  readonly nodes: readonly RedisNode[];
+}
+
 /** The nodes that one node knows, in the order in which it lists them: ties are decided by it. */
 export interface RedisCluster {
   readonly nodes: readonly RedisNode[];
+  /** Where every node was asked by itself: the replies, one a node that answered. */
+  readonly views?: readonly ClusterView[];
   /** The last line of nodes.conf. */
   readonly vars?: { readonly currentEpoch: number; readonly lastVoteEpoch: number };
 }

@@ -1,5 +1,6 @@
 export {
   addressOf,
+  type ClusterView,
   hasFlag,
   isReachable,
   NOBODY,
@@ -14,7 +15,7 @@ export { createBlocks } from './createBlocks.ts';
 export { defragment } from './defragment.ts';
 export { exactCreate } from './exactCreate.ts';
 export { exactTargets, type Sharing } from './exactTargets.ts';
-export { type Layout, layoutOf, type NodeWeights, nodeLoads, type SlotLoad } from './layout.ts';
+export { type Layout, layoutOf, type NodeWeights, nodeLoads, peakOf, type SlotLoad } from './layout.ts';
 export {
   type AtomicServer,
   atomicCommands,
@@ -51,5 +52,7 @@ export { restoreHome } from './restoreHome.ts';
 export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './slotRange.ts';
 export { redirection, redisStory, STORY_KEYS, type StoryOutcome, type StoryStep } from './story.ts';
 export { twoDecimals } from './twoDecimals.ts';
+export { type ViewProblem, viewProblems } from './viewProblems.ts';
+export { configSignature, slotsOfAbsent, type ViewGroup, viewGroups, viewsAgree } from './views.ts';
 export { waves } from './waves.ts';
 export { writeClusterNodes } from './writeClusterNodes.ts';

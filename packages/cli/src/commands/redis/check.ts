@@ -1,25 +1,28 @@
 import {
   addressOf,
-  clusterProblems,
+  checkErrors,
   hasFlag,
-  isReachable,
   layoutOf,
   nodeLoads,
+  peakOf,
   type RedisNode,
-  rangeText,
   redisCliView,
   slotCount,
+  viewProblems,
   writeClusterNodes,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { exitCodes, Failure } from '../../failure.ts';
 import { ratio, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
+import { problemText } from '../../format/problemText.ts';
 import { checkLines } from '../../format/redisCliText.ts';
 import { slotMap } from '../../format/slotMap.ts';
 import { type Io, write } from '../../io.ts';
+import type { Unread } from '../../redis/liveState.ts';
 import { note } from './output.ts';
-import { readState, type State, type StateFlags, stateOptions } from './state.ts';
+import { inspectState, type State, type StateFlags, stateOptions } from './state.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
 
 const formats = ['table', 'json', 'redis-cli', 'nodes'] as const;
 
@@ -40,75 +43,86 @@ export function checkCommand(redis: Command, io: Io): void {
     )
     .option('-q, --quiet', 'no notes on stderr');
   stateOptions(command).action(async (flags: Flags) => {
-    const state = await readState(flags, io);
+    const state = await inspectState(flags, io, {
+      counting: flags.keys ? 'nodes' : 'none',
+      doubtful: ({ views }) => viewProblems(views).length > 0,
+    });
     await note(io, flags, state.notes);
-    await write(io.stdout, formatted(flags, state));
-    const { uncovered, doubled, open } = clusterProblems(redisCliView(state.cluster));
-    if (uncovered.length + doubled.length + open.length > 0) {
-      throw new Failure(exitCodes.runtime, `${state.source}: the cluster is not whole`);
+    const found = verdictOf(state);
+    await write(io.stdout, formatted(flags, state, found));
+    if (found.problems.length > 0) throw new Failure(exitCodes.runtime, `${state.source}: the cluster is not whole`);
+    if (found.exit !== exitCodes.ok) {
+      throw new Failure(found.exit, `${state.source}: not everything could be read; what could be is whole`);
     }
   });
 }
 
-function formatted({ format }: Flags, state: State): string {
-  const { cluster } = state;
-  const nodes = redisCliView(cluster);
+function formatted({ format }: Flags, state: State, verdict: Verdict): string {
+  const { cluster, live } = state;
+  const { nodes, exit, unread, views, problems } = verdict;
   switch (format) {
     case 'nodes':
       return writeClusterNodes(cluster);
     case 'redis-cli':
-      return checkLines(nodes)
+      return checkLines(redisCliView(cluster), false, checkErrors(redisCliView(cluster), cluster.views))
         .map((line) => `${line}\n`)
         .join('');
-    case 'json':
+    case 'json': {
+      const loads = loadsOf(state, nodes);
       return `${JSON.stringify({
         schema: 'shardscope/redis-state/1',
+        exit,
         nodes: cluster.nodes,
-        problems: clusterProblems(nodes),
+        unread,
+        views,
+        problems,
         layout: layoutOf(nodes),
-        ...(state.load ? { layoutByLoad: layoutOf(nodes, new Map(), state.load) } : {}),
+        ...(loads ? { layoutByLoad: { ...layoutOf(nodes), peak: peakOf(nodes, loads) } } : {}),
       })}\n`;
+    }
     case 'table':
-      return table(state, nodes);
+      return table(state, verdict, live?.unread ?? []);
   }
 }
 
-function table(state: State, nodes: readonly RedisNode[]): string {
-  const { load, counted } = state;
+/** What each node carries: by the loads of its slots, or by keys that were counted for each node. */
+function loadsOf({ load, live }: State, nodes: readonly RedisNode[]): Float64Array | undefined {
+  if (load) return nodeLoads(nodes, load);
+  return live && nodes.some(({ keys }) => keys !== undefined)
+    ? Float64Array.from(nodes, ({ keys = 0 }) => keys)
+    : undefined;
+}
+
+function table(state: State, { nodes, problems }: Verdict, unread: readonly Unread[]): string {
+  const loads = loadsOf(state, nodes);
   const { ranges, peak } = layoutOf(nodes);
-  const loads = load ? nodeLoads(nodes, load) : undefined;
-  const byLoad = load ? layoutOf(nodes, new Map(), load).peak : undefined;
-  const unit = counted ? 'keys' : 'load';
+  const unit = state.counted ? 'keys' : 'load';
   const lines = nodes.map((node, i) => {
     const held = loads ? `, ${whole(loads[i])} ${unit}` : node.keys === undefined ? '' : `, ${whole(node.keys)} keys`;
     const what =
       node.role === 'master'
         ? `master  ${slotCount(node.slots)} slots${held}`
         : `replica of ${node.masterId ?? 'nobody known'}`;
-    return `  ${node.id.slice(0, 8)} ${printable(addressOf(node))}  ${what}${hasFlag(node, 'fail?') ? '  (suspected: fail?)' : ''}\n`;
+    const away = unread.some((one) => one.node.id === node.id) ? '  (unreachable from here)' : '';
+    const suspected = hasFlag(node, 'fail?') ? '  (suspected: fail?)' : '';
+    return `  ${node.id.slice(0, 8)} ${printable(addressOf(node))}  ${what}${suspected}${away}\n`;
   });
-  const problems = problemLines(state, nodes).map((line) => `  ${printable(line)}\n`);
+  const problemLines = [...problems.map(problemText), ...leftOut(state, nodes)].map((line) => `  ${printable(line)}\n`);
   return [
-    `${nodes.filter(({ role }) => role === 'master').length} masters, ${ranges} ranges, peak ${ratio(peak)} by slots${byLoad === undefined ? '' : `, ${ratio(byLoad)} by ${unit}`}\n`,
+    `${nodes.filter(({ role }) => role === 'master').length} masters, ${ranges} ranges, peak ${ratio(peak)} by slots${loads ? `, ${ratio(peakOf(nodes, loads))} by ${unit}` : ''}\n`,
     ...lines,
     slotMap(nodes),
-    ...(problems.length > 0 ? ['problems\n', ...problems] : ['every slot has one owner, none is open\n']),
+    ...(problemLines.length > 0 ? ['problems\n', ...problemLines] : ['every slot has one owner, none is open\n']),
+    ...(unread.length > 0
+      ? ['not read\n', ...unread.map(({ kind, why }) => `  ${printable(`${kind}: ${why}`)}\n`)]
+      : []),
   ].join('');
 }
 
-function problemLines({ cluster }: State, nodes: readonly RedisNode[]): string[] {
-  const { uncovered, doubled, open } = clusterProblems(nodes);
-  const gone = cluster.nodes.filter((node) => !hasFlag(node, 'myself') && !isReachable(node));
-  return [
-    ...(uncovered.length > 0 ? [`slots that nobody owns: ${uncovered.map(rangeText).join(' ')}`] : []),
-    ...doubled.map(({ slots, owners }) => `slots ${rangeText(slots)} are claimed by ${owners.join(' and ')}`),
-    ...open.map(
-      ({ slot, state, node, peer }) =>
-        `slot ${slot} is open: ${node} is ${state}${peer ? ` it ${state === 'migrating' ? 'to' : 'from'} ${peer}` : ''}`,
-    ),
-    ...gone.map(
+const leftOut = ({ cluster }: State, nodes: readonly RedisNode[]): string[] =>
+  cluster.nodes
+    .filter(({ id }) => !nodes.some((node) => node.id === id))
+    .map(
       (node) =>
         `${node.id} ${addressOf(node)} is left out: ${node.flags?.join(',') ?? 'no flags'}, ${node.link ?? 'link unknown'}`,
-    ),
-  ];
-}
+    );

@@ -65,7 +65,7 @@ export function planCommand(redis: Command, io: Io): void {
     .option('--defragment', 'one run of slots per master, as many slots as now')
     .option('--home <file>', 'bring every slot back to its owner in this earlier state');
   serverOption(planOptions(stateOptions(command))).action(async (flags: Flags) => {
-    const state = await readState(flags, io);
+    const state = await readState(flags, io, flags.by === 'slots' && !flags.keys ? {} : { counting: 'slots' });
     await note(io, flags, state.notes);
     await plan(state, flags, io);
   });

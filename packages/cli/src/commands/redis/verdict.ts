@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import {
+  clusterProblems,
+  hasFlag,
+  type OpenSlot,
+  type RedisNode,
+  redisCliView,
+  type SlotRange,
+  type ViewProblem,
+  viewGroups,
+  viewProblems,
+} from '@shardscope/core/redis';
+import { exitCodes } from '../../failure.ts';
+import type { State } from './state.ts';
+
+/** What is wrong with a cluster; nodes by id. */
+export type Problem =
+  | { readonly code: 'uncovered'; readonly slots: readonly SlotRange[] }
+  | { readonly code: 'doubled'; readonly slots: readonly SlotRange[]; readonly owners: readonly string[] }
+  | ({ readonly code: 'open'; readonly node: string } & OpenSlot)
+  | { readonly code: 'failed'; readonly node: string }
+  | ViewProblem;
+
+/** What a check comes to. */
+export interface Verdict {
+  /** 0 whole, 1 something is wrong, 5 nothing is known to be wrong, and not everything could be read. */
+  readonly exit: number;
+  /** The nodes that count: those that could not be read from here among them, as long as the cluster does not give them up. */
+  readonly nodes: readonly RedisNode[];
+  readonly problems: readonly Problem[];
+  /** Ids of nodes that could not be read. */
+  readonly unread: readonly string[];
+  /** Nodes by what they say of the slots: SHA-256 of redis-cli's signature, and who says so. */
+  readonly views: readonly { readonly hash: string; readonly nodes: readonly string[] }[];
+}
+
+/** The verdict on a state. */
+export function verdictOf({ cluster, live }: State): Verdict {
+  const nodes = live ? members(cluster.nodes) : redisCliView(cluster);
+  const { uncovered, doubled, open } = clusterProblems(nodes);
+  const views = cluster.views ?? [];
+  const problems: Problem[] = [
+    ...(uncovered.length > 0 ? [{ code: 'uncovered', slots: uncovered } as const] : []),
+    ...doubled.map(({ slots, owners }) => ({ code: 'doubled', slots: [slots], owners }) as const),
+    ...open.map((slot) => ({ code: 'open', ...slot }) as const),
+    ...(live ? failed(cluster.nodes) : []),
+    ...viewProblems(views),
+  ];
+  const unread = live?.unread.map(({ node }) => node.id) ?? [];
+  return {
+    exit: problems.length > 0 ? exitCodes.runtime : unread.length > 0 ? exitCodes.unread : exitCodes.ok,
+    nodes,
+    problems,
+    unread,
+    views: viewGroups(views).map(({ signature, ids }) => ({
+      hash: createHash('sha256').update(signature).digest('hex'),
+      nodes: ids,
+    })),
+  };
+}
+
+/** The nodes that a cluster counts on, the entry node first. */
+function members(nodes: readonly RedisNode[]): RedisNode[] {
+  const lost = ['fail', 'noaddr', 'handshake'];
+  const counts = nodes.filter((node) => hasFlag(node, 'myself') || !lost.some((flag) => hasFlag(node, flag)));
+  return counts.sort((a, b) => Number(hasFlag(b, 'myself')) - Number(hasFlag(a, 'myself')));
+}
+
+const failed = (nodes: readonly RedisNode[]): Problem[] =>
+  nodes.filter((node) => hasFlag(node, 'fail')).map(({ id }) => ({ code: 'failed', node: id }));
