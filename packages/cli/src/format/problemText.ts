@@ -24,14 +24,20 @@ export function problemText(problem: Problem): string {
       const where = peer ? ` it ${state === 'migrating' ? 'to' : 'from'} ${peer}` : '';
       return `slot ${slot} is open: ${node} is ${state}${where}`;
     }
-    case 'failed':
-      return `${problem.node} has failed: the cluster does not count on it`;
+    case 'fail':
+      return `${problem.node} has failed: the others have given it up`;
+    case 'noaddr':
+      return `${problem.node} has no address: CLUSTER FORGET on every node, all within a minute, removes it`;
+    case 'handshake':
+      return `${problem.node} has yet to join: it does not answer the others`;
     case 'views-differ': {
       const says = problem.says.map(({ owner, epoch, views }) => {
         const who = owner === null ? 'nobody' : `${owner} (epoch ${epoch})`;
-        return `${views.length} say ${who}: ${few(views)}`;
+        return `${views.length === 1 ? '1 says' : `${views.length} say`} ${who}: ${few(views)}`;
       });
-      const end = problem.wins ? `; the higher epoch, of ${problem.wins}, wins once nodes hear of it` : '';
+      const end = problem.wins
+        ? `; ${problem.wins} claims them with the highest epoch: the others follow once they hear it`
+        : '';
       return `nodes disagree about slots ${slotText(problem.slots)}: ${says.join('; ')}${end}`;
     }
     case 'same-epoch':

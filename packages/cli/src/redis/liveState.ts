@@ -16,6 +16,7 @@ import { Patience } from './patience.ts';
 export interface Unread {
   readonly node: RedisNode;
   readonly kind: 'refused' | 'silent' | 'not tried';
+  /** What happened, and what redis-cli makes of it. */
   readonly why: string;
 }
 
@@ -65,7 +66,7 @@ export async function liveState(
     cluster: { ...read.cluster, nodes },
     unread: read.unread,
     ...counts,
-    notes: [...read.unread.map(noteOf), ...notes],
+    notes: [...read.unread.map(({ why }) => why), ...notes],
   };
 }
 
@@ -88,7 +89,7 @@ async function clusterFrom(
     }),
   );
   const views = asked.flatMap(({ answer }) => (answer.kind === 'answers' ? [answer.view] : []));
-  const unread = asked.flatMap(({ node, answer }) => (answer.kind === 'answers' ? [] : { node, ...answer }));
+  const unread = asked.flatMap(({ node, answer }) => (answer.kind === 'answers' ? [] : explained({ node, ...answer })));
   const absent = slotsOfAbsent(new Set(unread.map(({ node }) => node.id)), views);
   const nodes = asked.map(({ node, answer }): RedisNode => {
     if (answer.kind === 'answers') return byOwnAccount(node, selfOf(answer.view));
@@ -121,10 +122,10 @@ function byOwnAccount({ open: _, ...node }: RedisNode, self: RedisNode): RedisNo
 export const couldBeRead = ({ node, kind }: Unread): boolean =>
   kind === 'silent' && node.role === 'master' && !['fail', 'handshake'].some((flag) => hasFlag(node, flag));
 
-function noteOf({ node, kind, why }: Unread): string {
-  const flagged = ['fail', 'fail?', 'noaddr', 'handshake'].filter((flag) => hasFlag(node, flag));
-  const what = flagged.length > 0 ? `${why} (${flagged.join(', ')} for the entry node)` : why;
-  if (kind === 'not tried') return what;
-  if (kind === 'refused') return `${what}: redis-cli would leave it out`;
-  return `${what}: redis-cli has no such limit and would wait for it, a minute or longer`;
+function explained({ node, kind, why }: Unread): Unread {
+  const flagged = ['fail', 'fail?', 'handshake'].filter((flag) => hasFlag(node, flag));
+  const what = flagged.length > 0 ? `${why} (flagged ${flagged.join(', ')})` : why;
+  const then =
+    kind === 'silent' ? 'redis-cli, which knows no limit, waits for it a minute or longer' : 'redis-cli leaves it out';
+  return { node, kind, why: `${what}: ${then}` };
 }

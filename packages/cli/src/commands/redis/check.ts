@@ -8,7 +8,6 @@ import {
   type RedisNode,
   redisCliView,
   slotCount,
-  viewProblems,
   writeClusterNodes,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
@@ -19,10 +18,9 @@ import { problemText } from '../../format/problemText.ts';
 import { checkLines } from '../../format/redisCliText.ts';
 import { slotMap } from '../../format/slotMap.ts';
 import { type Io, write } from '../../io.ts';
-import type { Unread } from '../../redis/liveState.ts';
 import { note } from './output.ts';
 import { inspectState, type State, type StateFlags, stateOptions } from './state.ts';
-import { type Verdict, verdictOf } from './verdict.ts';
+import { isDoubtful, type Verdict, verdictOf } from './verdict.ts';
 
 const formats = ['table', 'json', 'redis-cli', 'nodes'] as const;
 
@@ -45,7 +43,7 @@ export function checkCommand(redis: Command, io: Io): void {
   stateOptions(command).action(async (flags: Flags) => {
     const state = await inspectState(flags, io, {
       counting: flags.keys ? 'nodes' : 'none',
-      doubtful: ({ views }) => viewProblems(views).length > 0,
+      doubtful: isDoubtful,
     });
     await note(io, flags, state.notes);
     const found = verdictOf(state);
@@ -58,7 +56,7 @@ export function checkCommand(redis: Command, io: Io): void {
 }
 
 function formatted({ format }: Flags, state: State, verdict: Verdict): string {
-  const { cluster, live } = state;
+  const { cluster } = state;
   const { nodes, exit, unread, views, problems } = verdict;
   switch (format) {
     case 'nodes':
@@ -81,7 +79,7 @@ function formatted({ format }: Flags, state: State, verdict: Verdict): string {
       })}\n`;
     }
     case 'table':
-      return table(state, verdict, live?.unread ?? []);
+      return table(state, verdict);
   }
 }
 
@@ -93,7 +91,7 @@ function loadsOf({ load, live }: State, nodes: readonly RedisNode[]): Float64Arr
     : undefined;
 }
 
-function table(state: State, { nodes, problems }: Verdict, unread: readonly Unread[]): string {
+function table(state: State, { nodes, problems, unread }: Verdict): string {
   const loads = loadsOf(state, nodes);
   const { ranges, peak } = layoutOf(nodes);
   const unit = state.counted ? 'keys' : 'load';
@@ -103,19 +101,17 @@ function table(state: State, { nodes, problems }: Verdict, unread: readonly Unre
       node.role === 'master'
         ? `master  ${slotCount(node.slots)} slots${held}`
         : `replica of ${node.masterId ?? 'nobody known'}`;
-    const away = unread.some((one) => one.node.id === node.id) ? '  (unreachable from here)' : '';
+    const away = unread.includes(node.id) ? '  (unreachable from here)' : '';
     const suspected = hasFlag(node, 'fail?') ? '  (suspected: fail?)' : '';
     return `  ${node.id.slice(0, 8)} ${printable(addressOf(node))}  ${what}${suspected}${away}\n`;
   });
-  const problemLines = [...problems.map(problemText), ...leftOut(state, nodes)].map((line) => `  ${printable(line)}\n`);
+  const gone = state.live ? [] : leftOut(state, nodes);
+  const problemLines = [...problems.map(problemText), ...gone].map((line) => `  ${printable(line)}\n`);
   return [
     `${nodes.filter(({ role }) => role === 'master').length} masters, ${ranges} ranges, peak ${ratio(peak)} by slots${loads ? `, ${ratio(peakOf(nodes, loads))} by ${unit}` : ''}\n`,
     ...lines,
     slotMap(nodes),
     ...(problemLines.length > 0 ? ['problems\n', ...problemLines] : ['every slot has one owner, none is open\n']),
-    ...(unread.length > 0
-      ? ['not read\n', ...unread.map(({ kind, why }) => `  ${printable(`${kind}: ${why}`)}\n`)]
-      : []),
   ].join('');
 }
 

@@ -3,6 +3,7 @@ import {
   clusterProblems,
   hasFlag,
   type OpenSlot,
+  type RedisCluster,
   type RedisNode,
   redisCliView,
   type SlotRange,
@@ -13,12 +14,17 @@ import {
 import { exitCodes } from '../../failure.ts';
 import type { State } from './state.ts';
 
+type Lost = 'fail' | 'noaddr' | 'handshake';
+
+const lost: readonly Lost[] = ['fail', 'noaddr', 'handshake'];
+
 /** What is wrong with a cluster; nodes by id. */
 export type Problem =
   | { readonly code: 'uncovered'; readonly slots: readonly SlotRange[] }
   | { readonly code: 'doubled'; readonly slots: readonly SlotRange[]; readonly owners: readonly string[] }
   | ({ readonly code: 'open'; readonly node: string } & OpenSlot)
-  | { readonly code: 'failed'; readonly node: string }
+  /** A node that the others have given up, know no address of, or wait for in vain to join. */
+  | { readonly code: Lost; readonly node: string }
   | ViewProblem;
 
 /** What a check comes to. */
@@ -43,7 +49,7 @@ export function verdictOf({ cluster, live }: State): Verdict {
     ...(uncovered.length > 0 ? [{ code: 'uncovered', slots: uncovered } as const] : []),
     ...doubled.map(({ slots, owners }) => ({ code: 'doubled', slots: [slots], owners }) as const),
     ...open.map((slot) => ({ code: 'open', ...slot }) as const),
-    ...(live ? failed(cluster.nodes) : []),
+    ...(live ? lostNodes(cluster.nodes) : []),
     ...viewProblems(views),
   ];
   const unread = live?.unread.map(({ node }) => node.id) ?? [];
@@ -59,12 +65,15 @@ export function verdictOf({ cluster, live }: State): Verdict {
   };
 }
 
+/** Whether what was read may be the middle of a change that nodes have yet to hear of. */
+export const isDoubtful = ({ nodes, views = [] }: RedisCluster): boolean =>
+  viewProblems(views).length > 0 || nodes.some((node) => hasFlag(node, 'handshake'));
+
 /** The nodes that a cluster counts on, the entry node first. */
 function members(nodes: readonly RedisNode[]): RedisNode[] {
-  const lost = ['fail', 'noaddr', 'handshake'];
-  const counts = nodes.filter((node) => hasFlag(node, 'myself') || !lost.some((flag) => hasFlag(node, flag)));
-  return counts.sort((a, b) => Number(hasFlag(b, 'myself')) - Number(hasFlag(a, 'myself')));
+  const entry = nodes.filter((node) => hasFlag(node, 'myself'));
+  return [...entry, ...nodes.filter((node) => !entry.includes(node) && !lost.some((flag) => hasFlag(node, flag)))];
 }
 
-const failed = (nodes: readonly RedisNode[]): Problem[] =>
-  nodes.filter((node) => hasFlag(node, 'fail')).map(({ id }) => ({ code: 'failed', node: id }));
+const lostNodes = (nodes: readonly RedisNode[]): Problem[] =>
+  nodes.flatMap((node) => lost.filter((flag) => hasFlag(node, flag)).map((code) => ({ code, node: node.id })));
