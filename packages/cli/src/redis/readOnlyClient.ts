@@ -25,13 +25,15 @@ export async function connect(host: string, port: number, access: Access, patien
   model ??= makeModel();
   const { timeout, tls, user, password } = access;
   const address = `${host}:${port}`;
-  // Its own limit on connecting would count time in which we did not look.
-  const socket = { host, port, connectTimeout: 0, reconnectStrategy: false as const };
+  // Its own limit on connecting counts time in which we did not look: it only clears away what we have given up.
+  const socket = { host, port, connectTimeout: 10 * timeout, reconnectStrategy: false as const };
   const client = (await model).duplicate({
     socket: tls ? { ...socket, ...tls, host, port, tls: true } : socket,
     ...(user === undefined ? {} : { username: user }),
     ...(password === undefined ? {} : { password }),
   });
+  // A socket that still tries to connect when we have given up does not keep the program from ending.
+  client.unref();
   // The first error of the socket says more than that the connection is closed, which is what later commands hear.
   let broken: unknown;
   client.on('error', (error: unknown) => {
