@@ -28,7 +28,7 @@ export interface Access {
 }
 
 /** What the flags mean, files read. Throws wrong usage where flags contradict each other, and bad data. */
-export function accessOf(flags: AccessFlags, io: Io): Access {
+export function accessOf(flags: AccessFlags, io: Pick<Io, 'env'>): Access {
   const { timeout, user, passwordFile } = flags;
   const password =
     passwordFile === undefined

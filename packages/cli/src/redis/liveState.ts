@@ -47,7 +47,7 @@ const GOSSIP = 1000;
 export async function liveState(
   address: string,
   { counting, doubtful, ...flags }: Reading,
-  io: Io,
+  io: Pick<Io, 'env' | 'signal'>,
 ): Promise<LiveState> {
   const { host, port } = parseAddress('--connect', address);
   const patience = new Patience(io.signal);
