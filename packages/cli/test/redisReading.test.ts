@@ -135,7 +135,7 @@ describe.skipIf(!redisInstalled)('four live servers', () => {
       const { code, state, stderr } = await checked(entry, '--timeout', '300');
       expect([code, state.unread]).toEqual([1, [id]]);
       expect(state.problems).toEqual([
-        { code: 'uncovered', slots: [[12_288, 16_383]] },
+        { code: 'uncovered', slots: [[12_288, 16_383]], owner: id },
         { code: 'fail', node: id },
       ]);
       expect(stderr).toMatch(waits);

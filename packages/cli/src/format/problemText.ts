@@ -16,7 +16,9 @@ const few = (ids: readonly string[]): string =>
 export function problemText(problem: Problem): string {
   switch (problem.code) {
     case 'uncovered':
-      return `slots that nobody owns: ${slotText(problem.slots)}`;
+      return problem.owner === undefined
+        ? `slots that nobody owns: ${slotText(problem.slots)}`
+        : `slots that nobody serves: ${slotText(problem.slots)}; their owner ${problem.owner} is lost`;
     case 'doubled':
       return `slots ${slotText(problem.slots)} are claimed by ${problem.owners.join(' and ')}`;
     case 'open': {

@@ -85,7 +85,7 @@ async function clusterFrom(
       if (node.host === '' || node.port === 0) {
         return { node, answer: { kind: 'not tried', why: `${node.id} has no address` } };
       }
-      return { node, answer: await reader.answer(node.host, node.port) };
+      return { node, answer: await reader.answer(node) };
     }),
   );
   const views = asked.flatMap(({ answer }) => (answer.kind === 'answers' ? [answer.view] : []));

@@ -25,22 +25,23 @@ export class NodeReader {
     this.#patience = patience;
   }
 
-  /** What a node says of the cluster. Throws `NoAnswer` after the second try. */
-  async view(host: string, port: number): Promise<ClusterView> {
+  /** What a node says of the cluster. Throws `NoAnswer` after the second try, or after the only one. */
+  async view(host: string, port: number, again = true): Promise<ClusterView> {
     const ask = () => this.#gate.through(host, () => this.using(host, port, (client) => viewOf(client, host, port)));
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof NoAnswer && error.again)) throw error;
+      if (!(again && error instanceof NoAnswer && error.again)) throw error;
     }
     await this.#patience.pause(PAUSE);
     return await ask();
   }
 
   /** The same, with what went wrong as an answer. */
-  async answer(host: string, port: number): Promise<Answer> {
+  async answer(node: RedisNode): Promise<Answer> {
     try {
-      return { kind: 'answers', view: await this.view(host, port) };
+      // Of a node that the others have given up after trying for long, one try says enough.
+      return { kind: 'answers', view: await this.view(node.host, node.port, !hasFlag(node, 'fail')) };
     } catch (error) {
       if (error instanceof NoAnswer) return { kind: error.kind, why: error.message };
       throw error;

@@ -2,11 +2,15 @@ import { createHash } from 'node:crypto';
 import {
   clusterProblems,
   hasFlag,
+  NOBODY,
   type OpenSlot,
   type RedisCluster,
   type RedisNode,
   redisCliView,
   type SlotRange,
+  slotsIn,
+  slotTable,
+  toRanges,
   type ViewProblem,
   viewGroups,
   viewProblems,
@@ -20,7 +24,8 @@ const lost: readonly Lost[] = ['fail', 'noaddr', 'handshake'];
 
 /** What is wrong with a cluster; nodes by id. */
 export type Problem =
-  | { readonly code: 'uncovered'; readonly slots: readonly SlotRange[] }
+  /** Slots that no node of those that count owns; with the owner, where a lost one does. */
+  | { readonly code: 'uncovered'; readonly slots: readonly SlotRange[]; readonly owner?: string }
   | { readonly code: 'doubled'; readonly slots: readonly SlotRange[]; readonly owners: readonly string[] }
   | ({ readonly code: 'open'; readonly node: string } & OpenSlot)
   /** A node that the others have given up, know no address of, or wait for in vain to join. */
@@ -46,7 +51,7 @@ export function verdictOf({ cluster, live }: State): Verdict {
   const { uncovered, doubled, open } = clusterProblems(nodes);
   const views = cluster.views ?? [];
   const problems: Problem[] = [
-    ...(uncovered.length > 0 ? [{ code: 'uncovered', slots: uncovered } as const] : []),
+    ...uncoveredBy(uncovered, cluster.nodes),
     ...doubled.map(({ slots, owners }) => ({ code: 'doubled', slots: [slots], owners }) as const),
     ...open.map((slot) => ({ code: 'open', ...slot }) as const),
     ...(live ? lostNodes(cluster.nodes) : []),
@@ -63,6 +68,21 @@ export function verdictOf({ cluster, live }: State): Verdict {
       nodes: ids,
     })),
   };
+}
+
+function uncoveredBy(ranges: readonly SlotRange[], all: readonly RedisNode[]): Problem[] {
+  const table = slotTable(all);
+  const byOwner = new Map<number, number[]>();
+  for (const slot of slotsIn(ranges)) {
+    const slots = byOwner.get(table[slot]);
+    if (slots) slots.push(slot);
+    else byOwner.set(table[slot], [slot]);
+  }
+  return [...byOwner].map(([owner, slots]) => ({
+    code: 'uncovered',
+    slots: toRanges(slots),
+    ...(owner === NOBODY ? {} : { owner: all[owner].id }),
+  }));
 }
 
 /** Whether what was read may be the middle of a change that nodes have yet to hear of. */
