@@ -1,5 +1,5 @@
 import { rangeText, type SlotRange } from '@shardscope/core/redis';
-import type { Problem } from '../commands/redis/verdict.ts';
+import type { Problem } from '../redis/verdict.ts';
 
 const slotText = (slots: readonly SlotRange[]): string => slots.map(rangeText).join(' ');
 

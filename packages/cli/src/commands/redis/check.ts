@@ -18,9 +18,9 @@ import { problemText } from '../../format/problemText.ts';
 import { checkLines } from '../../format/redisCliText.ts';
 import { slotMap } from '../../format/slotMap.ts';
 import { type Io, write } from '../../io.ts';
+import { isDoubtful, type Verdict, verdictOf } from '../../redis/verdict.ts';
 import { note } from './output.ts';
 import { inspectState, type State, type StateFlags, stateOptions } from './state.ts';
-import { isDoubtful, type Verdict, verdictOf } from './verdict.ts';
 
 const formats = ['table', 'json', 'redis-cli', 'nodes'] as const;
 
@@ -48,10 +48,12 @@ export function checkCommand(redis: Command, io: Io): void {
     await note(io, flags, state.notes);
     const found = verdictOf(state);
     await write(io.stdout, formatted(flags, state, found));
-    if (found.problems.length > 0) throw new Failure(exitCodes.runtime, `${state.source}: the cluster is not whole`);
-    if (found.exit !== exitCodes.ok) {
-      throw new Failure(found.exit, `${state.source}: not everything could be read; what could be is whole`);
-    }
+    if (found.exit === exitCodes.ok) return;
+    const what =
+      found.exit === exitCodes.unread
+        ? 'not everything could be read; what could be is whole'
+        : 'the cluster is not whole';
+    throw new Failure(found.exit, `${state.source}: ${what}`);
   });
 }
 

@@ -15,8 +15,8 @@ import {
   viewGroups,
   viewProblems,
 } from '@shardscope/core/redis';
-import { exitCodes } from '../../failure.ts';
-import type { State } from './state.ts';
+import { exitCodes } from '../failure.ts';
+import type { LiveState } from './liveState.ts';
 
 type Lost = 'fail' | 'noaddr' | 'handshake';
 
@@ -45,15 +45,18 @@ export interface Verdict {
   readonly views: readonly { readonly hash: string; readonly nodes: readonly string[] }[];
 }
 
-/** The verdict on a state. */
-export function verdictOf({ cluster, live }: State): Verdict {
+/** The verdict on a cluster, which was read from a text unless it is live. */
+export function verdictOf({ cluster, live }: { readonly cluster: RedisCluster; readonly live?: LiveState }): Verdict {
   const nodes = live ? members(cluster.nodes) : redisCliView(cluster);
   const { uncovered, doubled, open } = clusterProblems(nodes);
   const views = cluster.views ?? [];
   const problems: Problem[] = [
     ...uncoveredBy(uncovered, cluster.nodes),
     ...doubled.map(({ slots, owners }) => ({ code: 'doubled', slots: [slots], owners }) as const),
-    ...open.map((slot) => ({ code: 'open', ...slot }) as const),
+    // Where SETSLOT is replicated (Valkey), replicas show the marks of their masters.
+    ...open
+      .filter(({ node }) => nodes.some(({ id, role }) => id === node && role === 'master'))
+      .map((slot) => ({ code: 'open', ...slot }) as const),
     ...(live ? lostNodes(cluster.nodes) : []),
     ...viewProblems(views),
   ];
