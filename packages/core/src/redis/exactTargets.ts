@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import { type RedisNode, slotTable } from './cluster.ts';
+import { isServing, type RedisNode, slotTable } from './cluster.ts';
 import { largestRemainder } from './largestRemainder.ts';
 import { type NodeWeights, nodeLoads, type SlotLoad } from './layout.ts';
 import { slotCount } from './slotRange.ts';
@@ -10,7 +10,7 @@ export interface Sharing {
   readonly weights?: NodeWeights;
   /** Every host carries the same per unit of weight, however many masters it runs. */
   readonly perHost?: boolean;
-  /** Masters that neither give nor take, by id. */
+  /** Masters that neither give nor take, by id; those that do not serve never do. */
   readonly keep?: ReadonlySet<string>;
   /** Masters with fewer replicas take no slots. */
   readonly minReplicas?: number;
@@ -38,7 +38,7 @@ export function exactTargets(nodes: readonly RedisNode[], sharing: Sharing = {})
   const held = nodeLoads(nodes, load);
   const weights = sharedWeights(nodes, sharing);
   const lacking = nodes.map(({ id }) => nodes.filter(({ masterId }) => masterId === id).length < minReplicas);
-  const fixed = nodes.map(({ id, role }) => role === 'replica' || keep.has(id));
+  const fixed = nodes.map((node) => !isServing(node) || keep.has(node.id));
   const leaving = new Set([...nodes.keys()].filter((i) => !fixed[i] && weights[i] === 0));
   for (;;) {
     const free = [...nodes.keys()].filter((i) => !fixed[i]);

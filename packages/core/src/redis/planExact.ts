@@ -70,9 +70,9 @@ function masterIndex(nodes: readonly RedisNode[], id: string): number {
 
 /** Slots that all count the same: several searches, redis-cli's own choice of slots among them, and the best of them. */
 function fewestRanges(nodes: readonly RedisNode[], excess: Float64Array, keys: SlotLoad): SlotMove[] {
-  const before = slotTable(nodes);
   const shares = nodes.map((node, i) => ({ node, balance: excess[i] })).filter(({ balance }) => balance !== 0);
   if (shares.length === 0) return [];
+  const before = slotTable(nodes);
   const classic = before.slice();
   const indexOf = new Map(nodes.map(({ id }, i) => [id, i]));
   for (const { slot, to } of exchanges(

@@ -1,14 +1,16 @@
 import {
   addressOf,
-  clusterProblems,
   hasFlag,
-  isReachable,
+  isServing,
+  isWhole,
   layoutOf,
   nodeLoads,
   type RedisNode,
-  rangeText,
   redisCliView,
   slotCount,
+  slotsIn,
+  stateProblems,
+  unservedSlots,
   writeClusterNodes,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
@@ -43,8 +45,7 @@ export function checkCommand(redis: Command, io: Io): void {
     const state = await readState(flags, io);
     await note(io, flags, state.notes);
     await write(io.stdout, formatted(flags, state));
-    const { uncovered, doubled, open } = clusterProblems(redisCliView(state.cluster));
-    if (uncovered.length + doubled.length + open.length > 0) {
+    if (!isWhole(stateProblems(state.cluster))) {
       throw new Failure(exitCodes.runtime, `${state.source}: the cluster is not whole`);
     }
   });
@@ -64,7 +65,7 @@ function formatted({ format }: Flags, state: State): string {
       return `${JSON.stringify({
         schema: 'shardscope/redis-state/1',
         nodes: cluster.nodes,
-        problems: clusterProblems(nodes),
+        problems: stateProblems(cluster),
         layout: layoutOf(nodes),
         ...(state.load ? { layoutByLoad: layoutOf(nodes, new Map(), state.load) } : {}),
       })}\n`;
@@ -87,28 +88,22 @@ function table(state: State, nodes: readonly RedisNode[]): string {
         : `replica of ${node.masterId ?? 'nobody known'}`;
     return `  ${node.id.slice(0, 8)} ${printable(addressOf(node))}  ${what}${hasFlag(node, 'fail?') ? '  (suspected: fail?)' : ''}\n`;
   });
-  const problems = problemLines(state, nodes).map((line) => `  ${printable(line)}\n`);
+  const problems = stateProblems(state.cluster).map(({ text }) => `  ${printable(text.en)}\n`);
   return [
-    `${nodes.filter(({ role }) => role === 'master').length} masters, ${ranges} ranges, peak ${ratio(peak)} by slots${byLoad === undefined ? '' : `, ${ratio(byLoad)} by ${unit}`}\n`,
+    `${nodes.filter(isServing).length} masters, ${ranges} ranges, peak ${ratio(peak)} by slots${byLoad === undefined ? '' : `, ${ratio(byLoad)} by ${unit}`}\n`,
     ...lines,
+    nobodyLine(state),
     slotMap(nodes),
     ...(problems.length > 0 ? ['problems\n', ...problems] : ['every slot has one owner, none is open\n']),
   ].join('');
 }
 
-function problemLines({ cluster }: State, nodes: readonly RedisNode[]): string[] {
-  const { uncovered, doubled, open } = clusterProblems(nodes);
-  const gone = cluster.nodes.filter((node) => !hasFlag(node, 'myself') && !isReachable(node));
-  return [
-    ...(uncovered.length > 0 ? [`slots that nobody owns: ${uncovered.map(rangeText).join(' ')}`] : []),
-    ...doubled.map(({ slots, owners }) => `slots ${rangeText(slots)} are claimed by ${owners.join(' and ')}`),
-    ...open.map(
-      ({ slot, state, node, peer }) =>
-        `slot ${slot} is open: ${node} is ${state}${peer ? ` it ${state === 'migrating' ? 'to' : 'from'} ${peer}` : ''}`,
-    ),
-    ...gone.map(
-      (node) =>
-        `${node.id} ${addressOf(node)} is left out: ${node.flags?.join(',') ?? 'no flags'}, ${node.link ?? 'link unknown'}`,
-    ),
-  ];
+/** What no serving master owns, beside what each of them does. */
+function nobodyLine({ cluster, load, counted }: State): string {
+  const slots = [...slotsIn(unservedSlots(cluster))];
+  if (slots.length === 0) return '';
+  const carried = load
+    ? `, ${whole(slots.reduce((sum, slot) => sum + load[slot], 0))} ${counted ? 'keys' : 'load'}`
+    : '';
+  return `  nobody   ${slots.length} slots${carried}\n`;
 }

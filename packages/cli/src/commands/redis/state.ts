@@ -1,8 +1,17 @@
 import { InputError } from '@shardscope/core';
-import { countKeys, type RedisCluster, readCluster, readSlotLoad, SLOTS, type SlotLoad } from '@shardscope/core/redis';
+import {
+  countKeys,
+  type RedisCluster,
+  readCluster,
+  readSlotLoad,
+  SLOTS,
+  type SlotFigures,
+  type SlotLoad,
+  sumSlotFigures,
+} from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { badData, usage } from '../../failure.ts';
-import { KeyFiles, plainLines } from '../../input/keyFiles.ts';
+import { filesAt, KeyFiles, plainLines } from '../../input/keyFiles.ts';
 import { listed } from '../../input/keyFlags.ts';
 import { strictInt } from '../../input/strictInt.ts';
 import { readText } from '../../input/textFile.ts';
@@ -19,7 +28,7 @@ export interface StateFlags {
   readonly user?: string;
   readonly passwordFile?: string;
   readonly keysFrom?: readonly string[];
-  readonly loadFrom?: string;
+  readonly loadFrom?: readonly string[];
   readonly loadField: string;
 }
 
@@ -57,7 +66,11 @@ export function stateOptions(command: Command): Command {
       'count these keys per slot, one a line; a folder is all its files; repeatable',
       listed,
     )
-    .option('--load-from <file>', 'what slots carry: CSV slot,weight, or a CLUSTER SLOT-STATS reply')
+    .option(
+      '--load-from <path>',
+      'what slots carry: CSV slot,weight, or CLUSTER SLOT-STATS of every master; a folder is all its files; repeatable',
+      listed,
+    )
     .option('--load-field <name>', 'field of CLUSTER SLOT-STATS', 'key-count');
 }
 
@@ -69,36 +82,45 @@ export async function readState(flags: StateFlags, io: Io): Promise<State> {
   if (flags.keysFrom !== undefined && flags.loadFrom !== undefined) {
     throw usage('slots are weighed by --keys-from or by --load-from, not by both');
   }
-  const given = await givenLoad(flags, io);
+  const readers = [flags.state, ...(flags.keysFrom ?? []), ...(flags.loadFrom ?? [])].filter((from) => from === '-');
+  if (readers.length > 1) throw usage('stdin (-) can be read once: give the cluster or what its slots carry in a file');
   if (flags.connect !== undefined) {
     const live = await liveState(flags.connect, flags, io);
     return {
       cluster: live.cluster,
       source: flags.connect,
-      load: given ?? live.keys,
+      load: (await givenLoad(flags, live.cluster, io)) ?? live.keys,
       counted: flags.loadFrom === undefined,
       notes: live.notes,
     };
   }
   const path = flags.state ?? '-';
   const text = await readText(path, '--state', io);
-  const { cluster, format } = parsed(path, () => readCluster(text));
+  const { cluster, format, skipped } = parsed(path, () => readCluster(text));
+  const given = await givenLoad(flags, cluster, io);
   return {
     cluster,
     source: path === '-' ? 'stdin' : path,
     ...(given ? { load: given } : {}),
     counted: flags.loadFrom === undefined,
-    notes:
-      format === 'CLUSTER SHARDS' || format === 'CLUSTER SLOTS'
+    notes: [
+      ...skipped.map((line) => `line ${line} is a prompt or a command, no part of ${format}: left out`),
+      ...(format === 'CLUSTER SHARDS' || format === 'CLUSTER SLOTS'
         ? [`${format} has another order of nodes than CLUSTER NODES: where nodes tie, redis-cli may choose another one`]
-        : [],
+        : []),
+    ],
   };
 }
 
-async function givenLoad(flags: StateFlags, io: Io): Promise<SlotLoad | undefined> {
+async function givenLoad(flags: StateFlags, cluster: RedisCluster, io: Io): Promise<SlotLoad | undefined> {
   if (flags.loadFrom !== undefined) {
-    const text = await readText(flags.loadFrom, '--load-from', io);
-    return parsed(flags.loadFrom, () => readSlotLoad(text, flags.loadField));
+    const figures: SlotFigures[] = [];
+    const paths = (await Promise.all(flags.loadFrom.map(filesAt))).flat();
+    for (const path of paths) {
+      const text = await readText(path, '--load-from', io);
+      figures.push(parsed(path, () => readSlotLoad(text, flags.loadField)));
+    }
+    return parsed(flags.loadFrom.join(', '), () => sumSlotFigures(figures, cluster));
   }
   if (flags.keysFrom === undefined) return undefined;
   const counts = new Float64Array(SLOTS);
