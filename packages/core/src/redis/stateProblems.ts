@@ -38,7 +38,7 @@ function doubledProblem(range: SlotRange, owners: readonly string[], named: Read
   const { en, zh } = slotsText([range]);
   return {
     code: 'doubled',
-    text: { en: `${names.join(' and ')} both claim ${en}`, zh: `${names.join(' 和 ')} 都声称拥有${zh}` },
+    text: { en: `${names.join(' and ')} claim ${en}`, zh: `${names.join(' 和 ')} 都声称拥有${zh}` },
     nodes: owners,
     slots: [range],
   };

@@ -15,7 +15,7 @@ import {
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { exitCodes, Failure } from '../../failure.ts';
-import { ratio, whole } from '../../format/numbers.ts';
+import { counted, ratio, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
 import { checkLines } from '../../format/redisCliText.ts';
 import { slotMap } from '../../format/slotMap.ts';
@@ -75,22 +75,22 @@ function formatted({ format }: Flags, state: State): string {
 }
 
 function table(state: State, nodes: readonly RedisNode[]): string {
-  const { load, counted } = state;
+  const { load } = state;
   const { ranges, peak } = layoutOf(nodes);
   const loads = load ? nodeLoads(nodes, load) : undefined;
-  const byLoad = load ? layoutOf(nodes, new Map(), load).peak : undefined;
-  const unit = counted ? 'keys' : 'load';
+  const byLoad = load ? `, ${ratio(layoutOf(nodes, new Map(), load).peak)} by ${state.counted ? 'keys' : 'load'}` : '';
   const lines = nodes.map((node, i) => {
-    const held = loads ? `, ${whole(loads[i])} ${unit}` : node.keys === undefined ? '' : `, ${whole(node.keys)} keys`;
-    const what =
-      node.role === 'master'
-        ? `master  ${slotCount(node.slots)} slots${held}`
-        : `replica of ${node.masterId ?? 'nobody known'}`;
-    return `  ${node.id.slice(0, 8)} ${printable(addressOf(node))}  ${what}${hasFlag(node, 'fail?') ? '  (suspected: fail?)' : ''}\n`;
+    const held = loads
+      ? `, ${carried(state, loads[i])}`
+      : node.keys === undefined
+        ? ''
+        : `, ${counted(node.keys, 'key')}`;
+    const suspected = hasFlag(node, 'fail?') ? '  (suspected: fail?)' : '';
+    return `  ${node.id.slice(0, 8)} ${printable(addressOf(node))}  ${roleText(node, held)}${suspected}\n`;
   });
   const problems = stateProblems(state.cluster).map(({ text }) => `  ${printable(text.en)}\n`);
   return [
-    `${nodes.filter(isServing).length} masters, ${ranges} ranges, peak ${ratio(peak)} by slots${byLoad === undefined ? '' : `, ${ratio(byLoad)} by ${unit}`}\n`,
+    `${counted(nodes.filter(isServing).length, 'master')}, ${counted(ranges, 'range')}, peak ${ratio(peak)} by slots${byLoad}\n`,
     ...lines,
     nobodyLine(state),
     slotMap(nodes),
@@ -98,12 +98,24 @@ function table(state: State, nodes: readonly RedisNode[]): string {
   ].join('');
 }
 
+function roleText(node: RedisNode, held: string): string {
+  if (node.role === 'replica') return `replica of ${node.masterId ?? 'nobody known'}`;
+  return isServing(node) ? `master  ${slotCount(node.slots)} slots${held}` : 'serves nothing';
+}
+
+const carried = ({ counted: keys }: State, held: number): string =>
+  keys ? counted(held, 'key') : `${whole(held)} load`;
+
 /** What no serving master owns, beside what each of them does. */
-function nobodyLine({ cluster, load, counted }: State): string {
+function nobodyLine(state: State): string {
+  const { cluster, load } = state;
   const slots = [...slotsIn(unservedSlots(cluster))];
   if (slots.length === 0) return '';
-  const carried = load
-    ? `, ${whole(slots.reduce((sum, slot) => sum + load[slot], 0))} ${counted ? 'keys' : 'load'}`
+  const held = load
+    ? `, ${carried(
+        state,
+        slots.reduce((sum, slot) => sum + load[slot], 0),
+      )}`
     : '';
-  return `  nobody   ${slots.length} slots${carried}\n`;
+  return `  nobody   ${counted(slots.length, 'slot')}${held}\n`;
 }
