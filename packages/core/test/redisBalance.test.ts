@@ -52,7 +52,7 @@ describe('a master that carries no load', () => {
     const { after } = planned(nodes, { ...sharing, load: uneven });
     const before = slotTable(nodes);
     const table = slotTable(after);
-    for (let slot = 0; slot < SLOTS; slot++) if (before[slot] === 1) expect(table[slot]).toBe(1);
+    expect(before.filter((owner, slot) => owner === 1 && table[slot] !== 1)).toHaveLength(0);
   });
 
   it('loses all of its slots if it leaves, to masters that may take them', () => {
@@ -95,14 +95,15 @@ describe('a master that carries no load', () => {
           if (of('free').length === 0) return;
           const { after } = planned(all, sharing);
           const [before, table] = [slotTable(all), slotTable(after)];
-          for (let slot = 0; slot < SLOTS; slot++) {
-            if (kinds[before[slot]] === 'kept') expect(table[slot]).toBe(before[slot]);
-            if (kinds[before[slot]] === 'leaving') expect(table[slot]).not.toBe(before[slot]);
-            if (table[slot] !== before[slot]) expect(kinds[table[slot]]).toBe('free');
-          }
+          const wrong = [...before.keys()].filter((slot) => {
+            const [was, is] = [kinds[before[slot]], kinds[table[slot]]];
+            const moved = table[slot] !== before[slot];
+            return (was === 'kept' && moved) || (was === 'leaving' && !moved) || (moved && is !== 'free');
+          });
+          expect(wrong).toEqual([]);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 100 },
     );
   });
 });
@@ -167,7 +168,7 @@ describe('a plan of what a plan leads to', () => {
       ),
       { numRuns: 10_000 },
     );
-  });
+  }, 300_000);
 
   it('is empty by what slots carry, whole numbers or fractions', () => {
     fc.assert(
