@@ -92,6 +92,15 @@ describe('problems of a state', () => {
     ]);
   });
 
+  it('call a slot open once, whether the master says so or a replica of it, as in Valkey', () => {
+    const reply = readFileSync(new URL('faults/cluster-nodes.open-source-replica.txt', vectors), 'utf8');
+    const [source, target] = ['b1a46bd61d3696504c6c456b37fecb4490062557', '092a2879bdd1d8e83952e9cbb5b6e484d4a30f4f'];
+    const expected = [`slot 5 is open: ${source} (127.0.0.1:26701) is migrating it to ${target} (127.0.0.1:26704)`];
+    const told = (text: string) => stateProblems(readClusterNodes(text)).map(({ text: { en } }) => en);
+    expect(told(reply)).toEqual(expected);
+    expect(told(reply.replace(/ 0-5460$/m, ` 0-5460 [5->-${target}]`))).toEqual(expected);
+  });
+
   /** What several forms can tell: failed nodes, missing addresses and uncovered slots. */
   const shared = (name: string) =>
     problems(name)
@@ -108,7 +117,7 @@ describe('problems of a state', () => {
   });
 
   const samples = readdirSync(new URL('samples/', vectors));
-  const states = [...new Set(samples.map((name) => name.slice(0, name.indexOf('.'))))];
+  const states = [...new Set(samples.filter((name) => name.endsWith('.nodes.txt')).map((name) => name.split('.')[0]))];
   it.each(states)('are the same in every form of the sample %s', (state) => {
     const forms = ['nodes.txt', 'conf.txt', 'shards.cli.txt', 'shards.cli.json']
       .map((form) => `${state}.${form}`)

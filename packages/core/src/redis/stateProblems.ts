@@ -5,6 +5,9 @@ import { nodeName, PROBLEM_CODES, type Problem, slotsText } from './problem.ts';
 import { clusterProblems } from './problems.ts';
 import { type SlotRange, toRanges } from './slotRange.ts';
 
+/** An open slot and the id of the node that says so. */
+type Mark = OpenSlot & { readonly node: string };
+
 /** Everything wrong that a state shows, worst first: reported as it is, never repaired by a guess. */
 export function stateProblems({ nodes }: RedisCluster): Problem[] {
   const { uncovered, doubled, open } = clusterProblems(nodes);
@@ -13,7 +16,7 @@ export function stateProblems({ nodes }: RedisCluster): Problem[] {
     ...(uncovered.length > 0 ? [uncoveredProblem(uncovered)] : []),
     ...nodeProblems(nodes),
     ...doubled.map(({ slots, owners }) => doubledProblem(slots, owners, named)),
-    ...open.map((mark) => openProblem(mark, named)),
+    ...marksOfMasters(open, named).map((mark) => openProblem(mark, named)),
     ...sharedAddresses(nodes),
   ];
   return found.sort((a, b) => PROBLEM_CODES.indexOf(a.code) - PROBLEM_CODES.indexOf(b.code));
@@ -44,11 +47,21 @@ function doubledProblem(range: SlotRange, owners: readonly string[], named: Read
   };
 }
 
+/** Valkey's replicas show the marks of their masters: each counts once, as the master's. */
+function marksOfMasters(open: readonly Mark[], named: ReadonlyMap<string, RedisNode>): Mark[] {
+  const marks = new Map<string, Mark>();
+  for (const mark of open) {
+    const { role, masterId } = named.get(mark.node) ?? {};
+    const node = role === 'replica' && masterId !== undefined ? masterId : mark.node;
+    const key = `${mark.slot} ${mark.state} ${node}`;
+    // Who says it of itself knows best.
+    if (node === mark.node || !marks.has(key)) marks.set(key, { ...mark, node });
+  }
+  return [...marks.values()];
+}
+
 /** A slot on its way, with what is odd about either end. */
-function openProblem(
-  { slot, state, node, peer }: OpenSlot & { readonly node: string },
-  named: ReadonlyMap<string, RedisNode>,
-): Problem {
+function openProblem({ slot, state, node, peer }: Mark, named: ReadonlyMap<string, RedisNode>): Problem {
   const own = named.get(node);
   const other = peer === undefined ? undefined : named.get(peer);
   const from = nodeName(own, node);
