@@ -135,8 +135,7 @@ describe.skipIf(!redisInstalled)('four live servers', () => {
       const { code, state, stderr } = await checked(entry, '--timeout', '300');
       expect([code, state.unread]).toEqual([1, [id]]);
       expect(state.problems).toEqual([
-        { code: 'uncovered', slots: [[12_288, 16_383]], owner: id },
-        { code: 'fail', node: id },
+        expect.objectContaining({ code: 'fail', nodes: [id], slots: [[12_288, 16_383]] }),
       ]);
       expect(stderr).toMatch(waits);
       const to = await target();
@@ -184,6 +183,6 @@ describe.skipIf(!redisInstalled)('four live servers', () => {
     const fact = await servers.run(['--cluster', 'check', `127.0.0.1:${last}`]);
     const { code, state } = await checked(last);
     expect([code, fact.exit]).toEqual([1, 1]);
-    expect(state.problems).toEqual([{ code: 'uncovered', slots: [[0, 16_383]] }]);
+    expect(state.problems).toEqual([expect.objectContaining({ code: 'uncovered', slots: [[0, 16_383]] })]);
   }, 60_000);
 });

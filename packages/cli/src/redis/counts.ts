@@ -56,10 +56,10 @@ export async function counted(nodes: readonly RedisNode[], counting: Counting, r
 async function slotStats(node: RedisNode, client: ReadOnlyClient): Promise<SlotLoad | undefined> {
   const reply = await allowedReply(client, ['CLUSTER', 'SLOT-STATS', 'SLOTSRANGE', '0', `${SLOTS - 1}`]);
   if (!Array.isArray(reply)) return undefined;
-  const stats = readSlotLoad(JSON.stringify(reply));
+  const { load } = readSlotLoad(JSON.stringify(reply));
   // Slots on their way are listed by both nodes; here each counts once.
   const mine = slotTable([node]);
-  return stats.map((load, slot) => (mine[slot] === 0 ? load : 0));
+  return load.map((own, slot) => (mine[slot] === 0 ? own : 0));
 }
 
 /** More than one only on Valkey 9 and later. */

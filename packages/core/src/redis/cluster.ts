@@ -69,6 +69,10 @@ export function slotTable(nodes: readonly RedisNode[]): Int32Array {
   return owners;
 }
 
+/** The same for slots as they are served: what nodes own that do not serve belongs to nobody. */
+export const servingTable = (nodes: readonly RedisNode[]): Int32Array =>
+  slotTable(nodes.map((node) => (isServing(node) ? node : { ...node, slots: [] })));
+
 /** The ranges that each of `count` nodes owns in a slot table. */
 export function tableRanges(owners: Int32Array, count: number): SlotRange[][] {
   const slots: number[][] = Array.from({ length: count }, () => []);
@@ -85,6 +89,15 @@ export function redisCliView({ nodes }: RedisCluster): RedisNode[] {
   const others = nodes.filter((node) => node !== entry && isReachable(node));
   return entry ? [entry, ...others] : others;
 }
+
+/**
+ * Whether a node serves slots as far as is known, or could: a master that is up, has an address and is past its handshake. One that a
+ * single node suspects (`fail?`) still serves.
+ */
+export const isServing = (node: RedisNode): boolean =>
+  node.role === 'master' &&
+  (node.flags === undefined || hasFlag(node, 'master')) &&
+  (hasFlag(node, 'myself') ? !hasFlag(node, 'fail') : isReachable(node));
 
 /** Whether redis-cli can use what a reply says about another node. */
 export const isReachable = (node: RedisNode): boolean =>

@@ -2,19 +2,22 @@ import {
   addressOf,
   checkErrors,
   hasFlag,
+  isServing,
   layoutOf,
   nodeLoads,
   peakOf,
+  type RedisCluster,
   type RedisNode,
   redisCliView,
   slotCount,
+  slotsIn,
+  unservedSlots,
   writeClusterNodes,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { exitCodes, Failure } from '../../failure.ts';
-import { ratio, whole } from '../../format/numbers.ts';
+import { counted, ratio, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
-import { problemText } from '../../format/problemText.ts';
 import { checkLines } from '../../format/redisCliText.ts';
 import { slotMap } from '../../format/slotMap.ts';
 import { type Io, write } from '../../io.ts';
@@ -93,34 +96,48 @@ function loadsOf({ load, live }: State, nodes: readonly RedisNode[]): Float64Arr
     : undefined;
 }
 
-function table(state: State, { nodes, problems, unread }: Verdict): string {
+function table(state: State, { cluster, nodes, problems, unread }: Verdict): string {
   const loads = loadsOf(state, nodes);
   const { ranges, peak } = layoutOf(nodes);
-  const unit = state.counted ? 'keys' : 'load';
+  const byLoad = loads ? `, ${ratio(peakOf(nodes, loads))} by ${state.counted ? 'keys' : 'load'}` : '';
   const lines = nodes.map((node, i) => {
-    const held = loads ? `, ${whole(loads[i])} ${unit}` : node.keys === undefined ? '' : `, ${whole(node.keys)} keys`;
-    const what =
-      node.role === 'master'
-        ? `master  ${slotCount(node.slots)} slots${held}`
-        : `replica of ${node.masterId ?? 'nobody known'}`;
-    const away = unread.includes(node.id) ? '  (unreachable from here)' : '';
+    const held = loads
+      ? `, ${carried(state, loads[i])}`
+      : node.keys === undefined
+        ? ''
+        : `, ${counted(node.keys, 'key')}`;
     const suspected = hasFlag(node, 'fail?') ? '  (suspected: fail?)' : '';
-    return `  ${node.id.slice(0, 8)} ${printable(addressOf(node))}  ${what}${suspected}${away}\n`;
+    const away = unread.includes(node.id) ? '  (unreachable from here)' : '';
+    return `  ${node.id.slice(0, 8)} ${printable(addressOf(node))}  ${roleText(node, held)}${suspected}${away}\n`;
   });
-  const gone = state.live ? [] : leftOut(state, nodes);
-  const problemLines = [...problems.map(problemText), ...gone].map((line) => `  ${printable(line)}\n`);
+  const problemLines = problems.map(({ text }) => `  ${printable(text.en)}\n`);
   return [
-    `${nodes.filter(({ role }) => role === 'master').length} masters, ${ranges} ranges, peak ${ratio(peak)} by slots${loads ? `, ${ratio(peakOf(nodes, loads))} by ${unit}` : ''}\n`,
+    `${counted(nodes.filter(isServing).length, 'master')}, ${counted(ranges, 'range')}, peak ${ratio(peak)} by slots${byLoad}\n`,
     ...lines,
+    nobodyLine(state, cluster),
     slotMap(nodes),
     ...(problemLines.length > 0 ? ['problems\n', ...problemLines] : ['every slot has one owner, none is open\n']),
   ].join('');
 }
 
-const leftOut = ({ cluster }: State, nodes: readonly RedisNode[]): string[] =>
-  cluster.nodes
-    .filter(({ id }) => !nodes.some((node) => node.id === id))
-    .map(
-      (node) =>
-        `${node.id} ${addressOf(node)} is left out: ${node.flags?.join(',') ?? 'no flags'}, ${node.link ?? 'link unknown'}`,
-    );
+function roleText(node: RedisNode, held: string): string {
+  if (node.role === 'replica') return `replica of ${node.masterId ?? 'nobody known'}`;
+  return isServing(node) ? `master  ${slotCount(node.slots)} slots${held}` : 'serves nothing';
+}
+
+const carried = ({ counted: keys }: State, held: number): string =>
+  keys ? counted(held, 'key') : `${whole(held)} load`;
+
+/** What no serving master owns, beside what each of them does. */
+function nobodyLine(state: State, cluster: RedisCluster): string {
+  const { load } = state;
+  const slots = [...slotsIn(unservedSlots(cluster))];
+  if (slots.length === 0) return '';
+  const held = load
+    ? `, ${carried(
+        state,
+        slots.reduce((sum, slot) => sum + load[slot], 0),
+      )}`
+    : '';
+  return `  nobody   ${counted(slots.length, 'slot')}${held}\n`;
+}

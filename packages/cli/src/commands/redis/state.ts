@@ -1,8 +1,17 @@
 import { InputError } from '@shardscope/core';
-import { countKeys, type RedisCluster, readCluster, readSlotLoad, SLOTS, type SlotLoad } from '@shardscope/core/redis';
+import {
+  countKeys,
+  type RedisCluster,
+  readCluster,
+  readSlotLoad,
+  SLOTS,
+  type SlotFigures,
+  type SlotLoad,
+  sumSlotFigures,
+} from '@shardscope/core/redis';
 import type { Command } from 'commander';
 import { badData, exitCodes, Failure, usage } from '../../failure.ts';
-import { KeyFiles, plainLines } from '../../input/keyFiles.ts';
+import { filesAt, KeyFiles, plainLines } from '../../input/keyFiles.ts';
 import { listed } from '../../input/keyFlags.ts';
 import { readText } from '../../input/textFile.ts';
 import type { Io } from '../../io.ts';
@@ -13,7 +22,7 @@ import { type ConnectFlags, connectOptions } from './connecting.ts';
 export interface StateFlags extends ConnectFlags {
   readonly state?: string;
   readonly keysFrom?: readonly string[];
-  readonly loadFrom?: string;
+  readonly loadFrom?: readonly string[];
   readonly loadField: string;
 }
 
@@ -43,7 +52,11 @@ export function stateOptions(command: Command): Command {
       'count these keys per slot, one a line; a folder is all its files; repeatable',
       listed,
     )
-    .option('--load-from <file>', 'what slots carry: CSV slot,weight, or a CLUSTER SLOT-STATS reply')
+    .option(
+      '--load-from <path>',
+      'what slots carry: CSV slot,weight, or CLUSTER SLOT-STATS of every master; a folder is all its files; repeatable',
+      listed,
+    )
     .option('--load-field <name>', 'field of CLUSTER SLOT-STATS', 'key-count');
 }
 
@@ -68,11 +81,13 @@ export async function inspectState(flags: StateFlags, io: Io, needs: Needs = {})
   }
   if (flags.keys && flags.connect === undefined)
     throw usage('--keys counts with --connect; --keys-from counts keys of files');
-  const given = await givenLoad(flags, io);
+  const readers = [flags.state, ...(flags.keysFrom ?? []), ...(flags.loadFrom ?? [])].filter((from) => from === '-');
+  if (readers.length > 1) throw usage('stdin (-) can be read once: give the cluster or what its slots carry in a file');
   if (flags.connect !== undefined) {
-    const counting = given ? 'none' : (needs.counting ?? (flags.keys ? 'slots' : 'none'));
+    const weighed = flags.keysFrom !== undefined || flags.loadFrom !== undefined;
+    const counting = weighed ? 'none' : (needs.counting ?? (flags.keys ? 'slots' : 'none'));
     const live = await liveState(flags.connect, { ...flags, ...needs, counting }, io);
-    const load = given ?? live.keys;
+    const load = (await givenLoad(flags, live.cluster, io)) ?? live.keys;
     return {
       cluster: live.cluster,
       source: flags.connect,
@@ -84,23 +99,31 @@ export async function inspectState(flags: StateFlags, io: Io, needs: Needs = {})
   }
   const path = flags.state ?? '-';
   const text = await readText(path, '--state', io);
-  const { cluster, format } = parsed(path, () => readCluster(text));
+  const { cluster, format, skipped } = parsed(path, () => readCluster(text));
+  const given = await givenLoad(flags, cluster, io);
   return {
     cluster,
     source: path === '-' ? 'stdin' : path,
     ...(given ? { load: given } : {}),
     counted: flags.loadFrom === undefined,
-    notes:
-      format === 'CLUSTER SHARDS' || format === 'CLUSTER SLOTS'
+    notes: [
+      ...skipped.map((line) => `line ${line} is a prompt or a command, no part of ${format}: left out`),
+      ...(format === 'CLUSTER SHARDS' || format === 'CLUSTER SLOTS'
         ? [`${format} has another order of nodes than CLUSTER NODES: where nodes tie, redis-cli may choose another one`]
-        : [],
+        : []),
+    ],
   };
 }
 
-async function givenLoad(flags: StateFlags, io: Io): Promise<SlotLoad | undefined> {
+async function givenLoad(flags: StateFlags, cluster: RedisCluster, io: Io): Promise<SlotLoad | undefined> {
   if (flags.loadFrom !== undefined) {
-    const text = await readText(flags.loadFrom, '--load-from', io);
-    return parsed(flags.loadFrom, () => readSlotLoad(text, flags.loadField));
+    const figures: SlotFigures[] = [];
+    const paths = (await Promise.all(flags.loadFrom.map(filesAt))).flat();
+    for (const path of paths) {
+      const text = await readText(path, '--load-from', io);
+      figures.push(parsed(path, () => readSlotLoad(text, flags.loadField)));
+    }
+    return parsed(flags.loadFrom.join(', '), () => sumSlotFigures(figures, cluster));
   }
   if (flags.keysFrom === undefined) return undefined;
   const counts = new Float64Array(SLOTS);
