@@ -55,6 +55,14 @@ describe('a master that carries no load', () => {
     expect(before.filter((owner, slot) => owner === 1 && table[slot] !== 1)).toHaveLength(0);
   });
 
+  it('counts as short of replicas if the ones it has are down', () => {
+    const down = { ...replicaOf(1, 1), flags: ['slave', 'fail'] };
+    const sharing = { minReplicas: 1, load: uneven };
+    expect(exactBalance([...thirds, down, replicaOf(0, 2), replicaOf(2, 3)], sharing)).toEqual(
+      exactBalance([...thirds, replicaOf(0, 2), replicaOf(2, 3)], sharing),
+    );
+  });
+
   it('loses all of its slots if it leaves, to masters that may take them', () => {
     const nodes = [...thirds, replicaOf(2, 1)];
     const sharing = { weights: new Map([[id(1), 0]]), keep: new Set([id(0)]), minReplicas: 1, load: uneven };

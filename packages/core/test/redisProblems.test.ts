@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { InputError } from '../src/errors.ts';
 import {
+  defragment,
   exactBalance,
+  exactReshard,
   isServing,
   isWhole,
   readCluster,
   readClusterNodes,
+  restoreHome,
   SLOTS,
   slotCount,
   stateProblems,
@@ -55,7 +59,11 @@ describe('problems of a state', () => {
     }
     // Whatever is planned, nodes that serve nothing neither give nor take.
     const down = new Set(cluster.nodes.filter((node) => !isServing(node)).map(({ id }) => id));
-    for (const { from, to } of exactBalance(cluster.nodes)) expect(down.has(from) || down.has(to)).toBe(false);
+    const home = cluster.nodes.map((node, i) => ({ ...node, slots: cluster.nodes.at(i - 1)?.slots ?? [] }));
+    const moves = [...exactBalance(cluster.nodes), ...restoreHome(cluster.nodes, home)];
+    for (const { from, to } of moves) expect(down.has(from) || down.has(to)).toBe(false);
+    if (unserved > 0) expect(() => defragment(cluster.nodes)).toThrow(InputError);
+    for (const one of down) expect(() => exactReshard(cluster.nodes, [], one, 0)).toThrow(/no master/);
   });
 
   it('covers every file of odd states above', () => {

@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import { isServing, type RedisNode, slotTable } from './cluster.ts';
+import { isReachable, isServing, type RedisNode, slotTable } from './cluster.ts';
 import { largestRemainder } from './largestRemainder.ts';
 import { type NodeWeights, nodeLoads, type SlotLoad } from './layout.ts';
 import { slotCount } from './slotRange.ts';
@@ -12,7 +12,7 @@ export interface Sharing {
   readonly perHost?: boolean;
   /** Masters that neither give nor take, by id; those that do not serve never do. */
   readonly keep?: ReadonlySet<string>;
-  /** Masters with fewer replicas take no slots. */
+  /** Masters with fewer replicas that are up take no slots. */
   readonly minReplicas?: number;
   /** What each slot carries; without it every slot counts the same. */
   readonly load?: SlotLoad;
@@ -37,7 +37,8 @@ export function exactTargets(nodes: readonly RedisNode[], sharing: Sharing = {})
   const { load, keep = new Set(), minReplicas = 0 } = sharing;
   const held = nodeLoads(nodes, load);
   const weights = sharedWeights(nodes, sharing);
-  const lacking = nodes.map(({ id }) => nodes.filter(({ masterId }) => masterId === id).length < minReplicas);
+  const replicas = nodes.filter(isReachable);
+  const lacking = nodes.map(({ id }) => replicas.filter(({ masterId }) => masterId === id).length < minReplicas);
   const fixed = nodes.map((node) => !isServing(node) || keep.has(node.id));
   const leaving = new Set([...nodes.keys()].filter((i) => !fixed[i] && weights[i] === 0));
   for (;;) {

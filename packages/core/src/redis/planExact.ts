@@ -2,7 +2,7 @@ import { InputError } from '../errors.ts';
 import { balanceLoad } from './balanceLoad.ts';
 import { chunkMoves } from './chunkMoves.ts';
 import { longest, settling, shuffled } from './chunkOrder.ts';
-import { NOBODY, type RedisNode, slotTable } from './cluster.ts';
+import { isServing, NOBODY, type RedisNode, slotTable } from './cluster.ts';
 import { exactTargets, type Sharing } from './exactTargets.ts';
 import { exchanges } from './exchanges.ts';
 import { largestRemainder } from './largestRemainder.ts';
@@ -63,7 +63,7 @@ const PREFERENCES = [settling, longest, ...Array.from({ length: 30 }, (_, seed) 
 const EFFORT = 8_000_000;
 
 function masterIndex(nodes: readonly RedisNode[], id: string): number {
-  const index = nodes.findIndex((node) => node.id === id && node.role === 'master');
+  const index = nodes.findIndex((node) => node.id === id && isServing(node));
   if (index < 0) throw new InputError(`no master ${id} in a cluster of ${nodes.length} nodes`);
   return index;
 }
