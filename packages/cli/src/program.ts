@@ -40,7 +40,7 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
     )
     .addHelpText(
       'after',
-      '\nExit codes: 0 ok, 1 runtime error, 2 wrong usage, 3 bad data, 4 failed\nassertion, 130 interrupted.',
+      '\nExit codes: 0 ok, 1 runtime error, 2 wrong usage, 3 bad data, 4 failed\nassertion, 5 not everything could be read, 130 interrupted.',
     );
   for (const add of [
     compareCommand,

@@ -113,7 +113,9 @@ describe('shardscope redis', () => {
       path('samples/open-slots-source.nodes.txt'),
     ]);
     expect(code).toBe(1);
-    expect(stdout).toContain('slot 93 is open: 4a33840e711aac0f4d0499f88e5b92be5b7aa479 is migrating it to 6117');
+    expect(stdout).toContain(
+      'slot 93 is open: 4a33840e711aac0f4d0499f88e5b92be5b7aa479 (127.0.0.1:23201) is migrating it to 6117',
+    );
     const exact = await shardscope(['redis', 'plan', '--state', path('samples/open-slots-source.nodes.txt')]);
     expect([exact.code, exact.stdout]).toEqual([3, '']);
   });
@@ -137,15 +139,14 @@ describe('shardscope redis', () => {
     // k1 is in slot 12706, k2 in 449, k3 in 4576, k4 in 8455.
     const keys = file('keys.txt', `${['k1', 'k2', 'k3', 'k4', '{k1}1', '{k1}2'].join('\n')}\n`);
     const csv = file('load.csv', 'slot,weight\n12706,3\n449,1\n4576,1\n8455,1\n');
-    const stats = file(
-      'stats.json',
-      JSON.stringify([
-        [12706, { 'key-count': 3 }],
-        [449, { 'key-count': 1 }],
-        [4576, { 'key-count': 1 }],
-        [8455, { 'key-count': 1 }],
-      ]),
-    );
+    const keysOf = new Map([
+      [12706, 3],
+      [449, 1],
+      [4576, 1],
+      [8455, 1],
+    ]);
+    const entries = Array.from({ length: 16384 }, (_, slot) => [slot, { 'key-count': keysOf.get(slot) ?? 0 }]);
+    const stats = file('stats.json', JSON.stringify(entries));
     const plan = async (flags: string[]) => {
       const { stdout } = await shardscope(['redis', 'plan', '--by', 'load', '--state', '-', '-f', 'json', ...flags], {
         stdin: beforeRaw,
@@ -164,6 +165,149 @@ describe('shardscope redis', () => {
     );
     expect([bad.code, bad.stderr]).toEqual([3, expect.stringContaining('line 2: slot must be below 16384')]);
     expect((await shardscope(['redis', 'plan', '--by', 'load', '--state', '-'], { stdin: beforeRaw })).code).toBe(2);
+  });
+
+  describe('takes CLUSTER SLOT-STATS', () => {
+    const masters = ['a', 'b', 'c'].map((digit, i) => ({
+      id: digit.repeat(40),
+      address: `10.0.0.${i + 1}:${7001 + i}`,
+      slots: [
+        [0, 5460],
+        [5461, 10922],
+        [10923, 16383],
+      ][i],
+    }));
+    const nodes = masters
+      .map(({ id, address, slots }, i) => `${id} ${address}@1700${i} master - 0 0 ${i} connected ${slots.join('-')}\n`)
+      .join('');
+    const entries = masters.map(({ slots: [first, last] }) =>
+      Array.from({ length: last - first + 1 }, (_, i): [number, number] => [first + i, (first + i) % 7]),
+    );
+    const json = entries.map((own) => JSON.stringify(own.map(([slot, keys]) => [slot, { 'key-count': keys }])));
+    const raw = entries.map((own) => own.map(([slot, keys]) => `${slot}\nkey-count\n${keys}\n`).join(''));
+    const printed = entries.map((own) => {
+      const lines = own.map(([slot, keys], i) => {
+        const head = `${`${i + 1}`.padStart(4)}) `;
+        return `${head}1) (integer) ${slot}\n      2) 1) "key-count"\n         2) (integer) ${keys}\n`;
+      });
+      return lines.join('');
+    });
+    const balance = async (texts: readonly string[], nodesText = nodes, whole = false) => {
+      const folder = mkdtempSync(join(tmpdir(), 'shardscope-test-'));
+      onTestFinished(() => rmSync(folder, { recursive: true }));
+      const paths = texts.map((content, i) => {
+        writeFileSync(join(folder, `${i}.txt`), content);
+        return join(folder, `${i}.txt`);
+      });
+      const from = (whole ? [folder] : paths).flatMap((one) => ['--load-from', one]);
+      const argv = ['redis', 'plan', '--by', 'load', '-q', '--state', '-', '-f', 'json', '--weight', 'a=2', ...from];
+      const { code, stdout, stderr } = await shardscope(argv, { stdin: nodesText });
+      return { code, said: stderr.replaceAll(folder, ''), moves: code === 0 ? JSON.parse(stdout).moves : undefined };
+    };
+
+    it('of all masters: in files, in a folder, one after another, raw, as printed or in JSON, with prompts', async () => {
+      const { code, moves } = await balance(json);
+      expect(code).toBe(0);
+      expect(moves.length).toBeGreaterThan(0);
+      const prompted = printed.map(
+        (text, i) => `${masters[i].address}> cluster slot-stats slotsrange 0 16383\n${text}(0.61s)\n`,
+      );
+      for (const texts of [
+        [json.join('\n')],
+        [`[${json.join(',')}]`],
+        [json.map((one) => JSON.stringify(JSON.parse(one), null, 2)).join('\n')],
+        raw,
+        [raw.join('')],
+        printed,
+        [printed.join('')],
+        [`${prompted.join('')}${masters[2].address}>\n`],
+        [json[0], raw[1], printed[2], '[]', '\n', '(empty array)\n'],
+      ]) {
+        expect(await balance(texts)).toEqual({ code: 0, said: '', moves });
+      }
+      expect((await balance(json, nodes, true)).moves).toEqual(moves);
+    });
+
+    it.each([
+      [
+        'one master, raw',
+        [raw[0]],
+        '/0.txt: CLUSTER SLOT-STATS',
+        'missing: 10.0.0.2:7002 (5461-10922), 10.0.0.3:7003 (10923-16383)',
+      ],
+      [
+        'one master, as printed',
+        [printed[1]],
+        'CLUSTER SLOT-STATS',
+        'missing: 10.0.0.1:7001 (0-5460), 10.0.0.3:7003 (10923-16383)',
+      ],
+      [
+        'one master, in JSON',
+        [json[2]],
+        'CLUSTER SLOT-STATS',
+        'missing: 10.0.0.1:7001 (0-5460), 10.0.0.2:7002 (5461-10922)',
+      ],
+      ['a master without slots', ['[]'], 'CLUSTER SLOT-STATS', '10.0.0.3:7003 (10923-16383)'],
+      [
+        'part of a master',
+        [json[0], json[1], JSON.stringify([[10923, { 'key-count': 1 }]])],
+        'missing: 10.0.0.3:7003 (10924-16383)',
+        '',
+      ],
+      ['a master twice', [json.join('\n'), raw[1]], 'more often: 10.0.0.2:7002 (5461-10922)', ''],
+      ['a CSV beside it', [...json, 'slot,weight\n1,5\n'], 'CSV', ''],
+    ])('and refuses %s', async (_, texts, ...words) => {
+      const { code, said } = await balance(texts);
+      expect(code).toBe(3);
+      for (const word of words) expect(said).toContain(word);
+    });
+
+    it('asks nothing of masters that are down', async () => {
+      const down = nodes.replace('master - 0 0 2 connected', 'master,fail - 0 0 2 disconnected');
+      const folder = mkdtempSync(join(tmpdir(), 'shardscope-test-'));
+      onTestFinished(() => rmSync(folder, { recursive: true }));
+      writeFileSync(join(folder, 'two.json'), json.slice(0, 2).join('\n'));
+      const argv = ['redis', 'check', '-q', '--state', '-', '--load-from', folder];
+      const { code, stdout } = await shardscope(argv, { stdin: down });
+      expect(code).toBe(1);
+      expect(stdout).toContain('nobody   5,461 slots, 0 load');
+    });
+  });
+
+  it('counts the keys of slots that nobody serves, and calls nothing a master that serves nothing', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shardscope-test-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeFileSync(join(folder, 'keys.txt'), 'k1\nk2\nk3\nk4\n');
+    const state = path('odd/failed-masters.nodes.txt');
+    const { code, stdout } = await shardscope([
+      'redis',
+      'check',
+      '--state',
+      state,
+      '--keys-from',
+      join(folder, 'keys.txt'),
+    ]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^1 master, /);
+    expect(stdout).toContain('master  5461 slots, 2 keys');
+    expect(stdout).toContain('nobody   10,923 slots, 2 keys');
+  });
+
+  it('says that prompts were left out, and not what was typed there', async () => {
+    const { code, stderr } = await shardscope(['redis', 'check', '--state', path('odd/suspected.nodes.txt')]);
+    expect(code).toBe(0);
+    expect(stderr).toContain('note: line 1 is a prompt or a command, no part of CLUSTER NODES: left out');
+    expect(stderr).not.toContain('secret');
+  });
+
+  it.each([
+    [['--drain', 'b', '--keep', 'b'], 'either emptied or kept'],
+    [['--defragment', '--keep', 'b'], '--defragment shares nothing out: leave out --keep'],
+    [['--home', '-', '--min-replicas', '1'], '--home shares nothing out: leave out --min-replicas'],
+  ])('refuses a plan with %j', async (flags, words) => {
+    const state = path('faults/kept-without-load.nodes.txt');
+    const { code, stderr } = await shardscope(['redis', 'plan', '--state', state, ...flags], { stdin: '' });
+    expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
   });
 
   it('tells the story without any server', async () => {

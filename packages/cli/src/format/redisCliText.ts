@@ -30,8 +30,11 @@ function nodeLines(node: RedisNode, nodes: readonly RedisNode[], indent = ''): s
 }
 
 /** The cluster check that begins most commands; `quiet` ones leave out the nodes. */
-export function checkLines(nodes: readonly RedisNode[], quiet = false): string[] {
-  const errors = checkErrors(nodes);
+export function checkLines(
+  nodes: readonly RedisNode[],
+  quiet = false,
+  errors: readonly string[] = checkErrors(nodes),
+): string[] {
   const disagreement = errors.filter((line) => line.includes("don't agree"));
   const open = errors.filter((line) => line.startsWith('[WARNING]'));
   const uncovered = errors.filter((line) => line.includes('slots are covered'));
@@ -53,7 +56,7 @@ export function reshardLines(
   slots: number,
 ): string[] {
   const target = before.find(({ id }) => id === to);
-  const check = checkLines(before);
+  const check = checkLines(before, false, messages);
   if (!target || sources.length === 0) return [...check, ...messages.filter((line) => !check.includes(line))];
   const address = new Map(before.map((node) => [node.id, addressOf(node)]));
   const moving = [...unpackMoves(moves)].map(
@@ -79,7 +82,7 @@ export function reshardLines(
 /** `redis-cli --cluster rebalance`. */
 export function rebalanceLines(outcome: RebalanceOutcome, simulate = false): string[] {
   const { before, balances, totalWeight, messages } = outcome;
-  const check = checkLines(before, true);
+  const check = checkLines(before, true, messages);
   const words = messages.filter((line) => !check.includes(line));
   const head = `>>> Rebalancing across ${balances.length} nodes. Total weight = ${twoDecimals(totalWeight)}`;
   return [...check, ...(balances.length > 0 ? [head, ...movingLines(outcome, simulate, words)] : words)];

@@ -188,7 +188,7 @@ const QUOTE = 0x22;
 const nameOf = (file: string): string => (file === '-' ? 'stdin' : file);
 
 /** The path itself, or every file in the folder and in those below it, in the order of their names. */
-async function filesAt(path: string): Promise<string[]> {
+export async function filesAt(path: string): Promise<string[]> {
   if (path === '-') return [path];
   try {
     if (!(await stat(path)).isDirectory()) return [path];

@@ -1,122 +1,131 @@
-import { readFileSync } from 'node:fs';
 import {
-  addressOf,
+  type ClusterView,
   hasFlag,
   type RedisCluster,
   type RedisNode,
-  readClusterNodes,
-  SLOTS,
   type SlotLoad,
-  slotsIn,
+  slotsOfAbsent,
 } from '@shardscope/core/redis';
-import { badData, Failure, usage } from '../failure.ts';
 import type { Io } from '../io.ts';
-import { type Access, connect, type ReadOnlyClient } from './readOnlyClient.ts';
+import { type AccessFlags, accessOf, parseAddress } from './access.ts';
+import { type Counting, counted } from './counts.ts';
+import { type Answer, NodeReader, selfOf } from './nodeReader.ts';
+import { Patience } from './patience.ts';
 
-/** A cluster as its nodes describe themselves, and the keys of every slot. */
+/** A node that could not be read. */
+export interface Unread {
+  readonly node: RedisNode;
+  readonly kind: 'refused' | 'silent' | 'not tried';
+  /** What happened, and what redis-cli makes of it. */
+  readonly why: string;
+}
+
+/** A cluster as its nodes describe themselves. */
 export interface LiveState {
-  readonly cluster: RedisCluster;
-  readonly keys: SlotLoad;
+  /** Nodes in the order of the entry node; those that could not be read are marked as disconnected. */
+  readonly cluster: RedisCluster & { readonly views: readonly ClusterView[] };
+  readonly unread: readonly Unread[];
+  /** Keys of every slot, where those were counted; the nodes carry the keys of each. */
+  readonly keys?: SlotLoad;
   readonly notes: readonly string[];
 }
 
-interface LiveFlags {
-  readonly timeout: number;
-  readonly tls?: boolean;
-  readonly caFile?: string;
-  readonly user?: string;
-  readonly passwordFile?: string;
+/** How a live cluster is read. */
+export interface Reading extends AccessFlags {
+  readonly counting: Counting;
+  /** Whether what is read is to be read once more, a round of gossip later, before it is taken for true. */
+  readonly doubtful?: (cluster: LiveState['cluster']) => boolean;
 }
 
-/** Keys asked for in one go; more would only wait in the socket. */
-const BATCH = 1024;
+/** Milliseconds in which every node hears from every other one. */
+const GOSSIP = 1000;
 
-/** Asks the entry node for its nodes, every node for its own line, and every master for the keys of its slots. */
-export async function liveState(address: string, flags: LiveFlags, io: Io): Promise<LiveState> {
-  const { host, port } = parseAddress(address);
-  const access = accessOf(flags, io);
-  const notes: string[] = [];
-  const keys = new Float64Array(SLOTS);
-  const entry = await connect(host, port, access);
-  try {
-    const seen = await nodesOf(entry, address);
-    const nodes = await Promise.all(
-      seen.nodes.map(async (node): Promise<RedisNode> => {
-        const myself = hasFlag(node, 'myself');
-        // The entry may not know its own address before it has met another node.
-        const known = myself ? { ...node, host: node.host || host } : node;
-        if (!myself && ['noaddr', 'fail', 'handshake'].some((flag) => hasFlag(node, flag))) return known;
-        try {
-          return await own(known, myself ? entry : await connect(node.host, node.port, access), keys, myself);
-        } catch (error) {
-          if (!(error instanceof Failure)) throw error;
-          notes.push(
-            `${error.message}; what the entry node says of it is shown, and redis-cli would leave it out or hang`,
-          );
-          return { ...known, link: 'disconnected' };
-        }
-      }),
-    );
-    notes.push('keys were counted while the cluster ran: counts are approximate');
-    return { cluster: { nodes }, keys, notes };
-  } finally {
-    entry.close();
+/**
+ * Reads a cluster from one of its nodes: its CLUSTER NODES, and that of every node it knows. Throws `NoAnswer` if the entry
+ * node does not answer; others are reported.
+ */
+export async function liveState(
+  address: string,
+  { counting, doubtful, ...flags }: Reading,
+  io: Pick<Io, 'env' | 'signal'>,
+): Promise<LiveState> {
+  const { host, port } = parseAddress('--connect', address);
+  const patience = new Patience(io.signal);
+  const reader = new NodeReader(accessOf(flags, io), patience);
+  let read = await clusterFrom(host, port, reader);
+  if (doubtful?.(read.cluster)) {
+    await patience.pause(GOSSIP);
+    read = await clusterFrom(host, port, reader);
   }
-}
-
-async function nodesOf(client: ReadOnlyClient, address: string): Promise<RedisCluster> {
-  const reply = await client.send(['CLUSTER', 'NODES']);
-  if (typeof reply !== 'string') throw badData(`${address}: CLUSTER NODES gave no text`);
-  return readClusterNodes(reply);
-}
-
-/** A node by its own account: its slots and open slots, and the keys in them added to `keys`. */
-async function own(node: RedisNode, client: ReadOnlyClient, keys: SlotLoad, entry: boolean): Promise<RedisNode> {
-  try {
-    const { nodes } = await nodesOf(client, addressOf(node));
-    const self = nodes.find(({ id }) => id === node.id);
-    if (!self) throw new Failure(1, `${addressOf(node)} does not know itself as ${node.id}`);
-    if (self.role === 'master') await countKeys(self, client, keys);
-    const { open: _, ...rest } = node;
-    return { ...rest, slots: self.slots, ...(self.open ? { open: self.open } : {}) };
-  } finally {
-    if (!entry) client.close();
-  }
-}
-
-async function countKeys(node: RedisNode, client: ReadOnlyClient, keys: SlotLoad): Promise<void> {
-  const slots = [...slotsIn(node.slots)];
-  for (let at = 0; at < slots.length; at += BATCH) {
-    const batch = slots.slice(at, at + BATCH);
-    const counts = await Promise.all(batch.map((slot) => client.send(['CLUSTER', 'COUNTKEYSINSLOT', `${slot}`])));
-    counts.forEach((count, i) => {
-      keys[batch[i]] += Number(count);
-    });
-  }
-}
-
-function parseAddress(text: string): { host: string; port: number } {
-  const [, bracketed, plain, digits] = /^(?:\[([^\]]+)\]|(.*)):(\d{1,5})$/.exec(text) ?? [];
-  const host = bracketed ?? plain;
-  const port = Number(digits);
-  if (!host || port < 1 || port > 65535) throw usage(`--connect needs host:port, got ${JSON.stringify(text)}`);
-  return { host, port };
-}
-
-function accessOf({ timeout, tls, caFile, user, passwordFile }: LiveFlags, io: Io): Access {
-  let password = io.env.REDISCLI_AUTH;
-  if (passwordFile !== undefined) {
-    try {
-      password = readFileSync(passwordFile, 'utf8').replace(/\r?\n$/, '');
-    } catch (error) {
-      throw badData(`${passwordFile}: ${(error as Error).message}`);
-    }
-  }
+  const { held, notes, ...counts } = await counted(read.cluster.nodes, counting, reader);
+  const nodes = read.cluster.nodes.map((node) => {
+    const keys = held.get(node.id);
+    return keys === undefined ? node : { ...node, keys };
+  });
   return {
-    timeout,
-    ...(tls ? { tls } : {}),
-    ...(caFile === undefined ? {} : { caFile }),
-    ...(user === undefined ? {} : { user }),
-    ...(password === undefined ? {} : { password }),
+    cluster: { ...read.cluster, nodes },
+    unread: read.unread,
+    ...counts,
+    notes: [...read.unread.map(({ why }) => why), ...notes],
   };
+}
+
+async function clusterFrom(
+  host: string,
+  port: number,
+  reader: NodeReader,
+): Promise<Pick<LiveState, 'cluster' | 'unread'>> {
+  const seen = await reader.view(host, port);
+  const asked = await Promise.all(
+    seen.nodes.map(async (node): Promise<{ node: RedisNode; answer: Answer }> => {
+      // The entry node may not know its own address before it has met another one.
+      if (hasFlag(node, 'myself')) {
+        return { node: { ...node, host: node.host || host }, answer: { kind: 'answers', view: seen } };
+      }
+      if (node.host === '' || node.port === 0) {
+        return { node, answer: { kind: 'not tried', why: `${node.id} has no address` } };
+      }
+      return { node, answer: await reader.answer(node) };
+    }),
+  );
+  const views = asked.flatMap(({ answer }) => (answer.kind === 'answers' ? [answer.view] : []));
+  const unread = asked.flatMap(({ node, answer }) => (answer.kind === 'answers' ? [] : explained({ node, ...answer })));
+  const absent = slotsOfAbsent(new Set(unread.map(({ node }) => node.id)), views);
+  const nodes = asked.map(({ node, answer }): RedisNode => {
+    if (answer.kind === 'answers') return byOwnAccount(node, selfOf(answer.view));
+    return { ...node, slots: absent.get(node.id) ?? [], link: 'disconnected' };
+  });
+  return { cluster: { nodes, views }, unread };
+}
+
+/**
+ * A node as redis-cli holds it: slots, open slots and id are what it says itself, address and flags what the entry node says;
+ * a replica is one by either account.
+ */
+function byOwnAccount({ open: _, ...node }: RedisNode, self: RedisNode): RedisNode {
+  const masterId = self.masterId ?? node.masterId;
+  return {
+    ...node,
+    id: self.id,
+    role: node.role === 'replica' ? 'replica' : self.role,
+    ...(masterId === undefined ? {} : { masterId }),
+    slots: self.slots,
+    ...(self.open ? { open: self.open } : {}),
+    // It answers: whatever the entry node thinks of the link, it has left the handshake.
+    ...(node.flags ? { flags: node.flags.filter((flag) => flag !== 'handshake') } : {}),
+    ...(self.configEpoch === undefined ? {} : { configEpoch: self.configEpoch }),
+    link: 'connected',
+  };
+}
+
+/** Whether a master could not be read that redis-cli might well read: what it would do depends on it. */
+export const couldBeRead = ({ node, kind }: Unread): boolean =>
+  kind === 'silent' && node.role === 'master' && !['fail', 'handshake'].some((flag) => hasFlag(node, flag));
+
+function explained({ node, kind, why }: Unread): Unread {
+  const flagged = ['fail', 'fail?', 'handshake'].filter((flag) => hasFlag(node, flag));
+  const what = flagged.length > 0 ? `${why} (flagged ${flagged.join(', ')})` : why;
+  const then =
+    kind === 'silent' ? 'redis-cli, which knows no limit, waits for it a minute or longer' : 'redis-cli leaves it out';
+  return { node, kind, why: `${what}: ${then}` };
 }

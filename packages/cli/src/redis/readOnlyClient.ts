@@ -1,59 +1,63 @@
-import { readFileSync } from 'node:fs';
 import { exitCodes, Failure } from '../failure.ts';
+import type { Access } from './access.ts';
+import { refusal, silent } from './noAnswer.ts';
+import type { Patience } from './patience.ts';
 
-/** How to reach a node; the password comes from REDISCLI_AUTH or a file and is never printed. */
-export interface Access {
-  readonly timeout: number;
-  readonly tls?: boolean;
-  readonly caFile?: string;
-  readonly user?: string;
-  readonly password?: string;
-}
-
-/** All that is ever sent to a cluster: commands that read, and nothing else. */
+/** All that is ever sent to a cluster: commands that read, and the choice of the database they read. */
 const ALLOWED: readonly (readonly string[])[] = [
   ['CLUSTER', 'NODES'],
+  ['CLUSTER', 'SLOT-STATS', 'SLOTSRANGE'],
   ['CLUSTER', 'COUNTKEYSINSLOT'],
+  ['CONFIG', 'GET', 'cluster-databases'],
+  ['DBSIZE'],
+  ['SELECT'],
 ];
 
 /** A connection that only reads. */
 export interface ReadOnlyClient {
-  /** The reply to a command of the allow-list, or a failure when none comes in time. */
+  /** The reply to a command of the allow-list. Throws `NoAnswer` when it is an error, or does not come in time. */
   send(argv: readonly string[]): Promise<unknown>;
   close(): void;
 }
 
-/** Connects to one node. Throws a `Failure` that says what to install, or why the node cannot be reached. */
-export async function connect(host: string, port: number, access: Access): Promise<ReadOnlyClient> {
-  const { createClient } = await redisClient();
-  const { timeout, tls, caFile, user, password } = access;
+/** Connects to one node. Throws a `Failure` that says what to install, or `NoAnswer`. */
+export async function connect(host: string, port: number, access: Access, patience: Patience): Promise<ReadOnlyClient> {
+  model ??= makeModel();
+  const { timeout, tls, user, password } = access;
   const address = `${host}:${port}`;
-  const socket = { host, port, connectTimeout: timeout, reconnectStrategy: false as const };
-  const client = createClient({
-    socket: tls ? { ...socket, tls: true, ...(caFile ? { ca: readFileSync(caFile) } : {}) } : socket,
+  // Its own limit on connecting counts time in which we did not look: it only clears away what we have given up.
+  const socket = { host, port, connectTimeout: 10 * timeout, reconnectStrategy: false as const };
+  const client = (await model).duplicate({
+    socket: tls ? { ...socket, ...tls, host, port, tls: true } : socket,
     ...(user === undefined ? {} : { username: user }),
     ...(password === undefined ? {} : { password }),
-    RESP: 2,
-    disableClientInfo: true,
   });
-  // Without a listener an error of the socket would end the process; whoever waits for a reply hears of it.
-  client.on('error', () => {});
+  // A socket that still tries to connect when we have given up does not keep the program from ending.
+  client.unref();
+  // The first error of the socket says more than that the connection is closed, which is what later commands hear.
+  let broken: unknown;
+  client.on('error', (error: unknown) => {
+    broken ??= error;
+  });
+  const answered = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await patience.wait(work, timeout, () => silent(address, timeout));
+    } catch (error) {
+      throw error instanceof Failure ? error : refusal(address, broken ?? error, access);
+    }
+  };
   try {
-    await inTime(client.connect(), timeout, address);
+    await answered(client.connect());
   } catch (error) {
     if (client.isOpen) client.destroy();
-    throw error instanceof Failure ? error : unreachable(address, error);
+    throw error;
   }
   return {
     async send(argv) {
       if (!ALLOWED.some((words) => words.every((word, i) => argv[i] === word))) {
         throw new Error(`${argv.join(' ')} is not on the list of commands that only read`);
       }
-      try {
-        return await inTime(client.sendCommand([...argv]), timeout, address);
-      } catch (error) {
-        throw error instanceof Failure ? error : unreachable(address, error);
-      }
+      return await answered(client.sendCommand([...argv]));
     },
     close: () => {
       if (client.isOpen) client.destroy();
@@ -61,33 +65,18 @@ export async function connect(host: string, port: number, access: Access): Promi
   };
 }
 
+/** A client that never connects. The others are made after it, since `createClient` makes a class of 40 ms each time. */
+let model: ReturnType<typeof makeModel> | undefined;
+
+async function makeModel() {
+  const { createClient } = await redisClient();
+  return createClient({ RESP: 2, disableClientInfo: true });
+}
+
 async function redisClient(): Promise<typeof import('@redis/client')> {
   try {
     return await import('@redis/client');
   } catch {
     throw new Failure(exitCodes.runtime, '--connect needs a Redis client: npm install @redis/client@6');
-  }
-}
-
-function unreachable(address: string, error: unknown): Failure {
-  const text = error instanceof Error ? error.message : String(error);
-  const advice = text.includes('NOAUTH') || text.includes('WRONGPASS') ? '; set REDISCLI_AUTH or --password-file' : '';
-  return new Failure(exitCodes.runtime, `${address}: ${text}${advice}`);
-}
-
-/** A failure once the time is over: a frozen node is reported, not waited for. */
-async function inTime<T>(work: Promise<T>, timeout: number, address: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Failure(exitCodes.runtime, `${address} does not answer within ${timeout} ms`)),
-      timeout,
-    );
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => {});
   }
 }

@@ -35,9 +35,18 @@ export interface RedisNode {
   readonly keys?: number;
 }
 
+/** What one node says of the cluster: its own CLUSTER NODES reply. */
+export interface ClusterView {
+  /** The id of the node that was asked. */
+  readonly id: string;
+  readonly nodes: readonly RedisNode[];
+}
+
 /** The nodes that one node knows, in the order in which it lists them: ties are decided by it. */
 export interface RedisCluster {
   readonly nodes: readonly RedisNode[];
+  /** Where every node was asked by itself: the replies, one a node that answered. */
+  readonly views?: readonly ClusterView[];
   /** The last line of nodes.conf. */
   readonly vars?: { readonly currentEpoch: number; readonly lastVoteEpoch: number };
 }
@@ -60,6 +69,10 @@ export function slotTable(nodes: readonly RedisNode[]): Int32Array {
   return owners;
 }
 
+/** The same for slots as they are served: what nodes own that do not serve belongs to nobody. */
+export const servingTable = (nodes: readonly RedisNode[]): Int32Array =>
+  slotTable(nodes.map((node) => (isServing(node) ? node : { ...node, slots: [] })));
+
 /** The ranges that each of `count` nodes owns in a slot table. */
 export function tableRanges(owners: Int32Array, count: number): SlotRange[][] {
   const slots: number[][] = Array.from({ length: count }, () => []);
@@ -76,6 +89,15 @@ export function redisCliView({ nodes }: RedisCluster): RedisNode[] {
   const others = nodes.filter((node) => node !== entry && isReachable(node));
   return entry ? [entry, ...others] : others;
 }
+
+/**
+ * Whether a node serves slots as far as is known, or could: a master that is up, has an address and is past its handshake. One that a
+ * single node suspects (`fail?`) still serves.
+ */
+export const isServing = (node: RedisNode): boolean =>
+  node.role === 'master' &&
+  (node.flags === undefined || hasFlag(node, 'master')) &&
+  (hasFlag(node, 'myself') ? !hasFlag(node, 'fail') : isReachable(node));
 
 /** Whether redis-cli can use what a reply says about another node. */
 export const isReachable = (node: RedisNode): boolean =>

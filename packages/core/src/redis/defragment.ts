@@ -1,4 +1,5 @@
-import { NOBODY, type RedisNode, slotTable } from './cluster.ts';
+import { InputError } from '../errors.ts';
+import { NOBODY, type RedisNode, servingTable, tableRanges } from './cluster.ts';
 import type { SlotMove } from './moves.ts';
 import { SLOTS, slotCount } from './slotRange.ts';
 import { tableMoves } from './tableMoves.ts';
@@ -8,13 +9,13 @@ const EXACT_MASTERS = 12;
 
 /**
  * Moves after which every master owns one run of slots, as many as before, in the order that moves the fewest (of 12 masters
- * or fewer; of more, in a good order). Throws a `RangeError` unless every slot has an owner.
+ * or fewer; of more, in a good order). Throws an `InputError` unless every slot has an owner that serves.
  */
 export function defragment(nodes: readonly RedisNode[]): SlotMove[] {
-  const before = slotTable(nodes);
+  const before = servingTable(nodes);
   if (before.includes(NOBODY))
-    throw new RangeError('only a table in which every slot has an owner can be defragmented');
-  const counts = nodes.map(({ slots }) => slotCount(slots));
+    throw new InputError('only a table in which every slot has an owner that serves can be defragmented');
+  const counts = tableRanges(before, nodes.length).map(slotCount);
   const owners = [...counts.keys()].filter((i) => counts[i] > 0);
   const order = owners.length <= EXACT_MASTERS ? bestOrder(before, counts, owners) : byMiddle(before, counts, owners);
   const after = new Int32Array(SLOTS);

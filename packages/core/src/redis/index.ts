@@ -1,20 +1,23 @@
 export {
   addressOf,
+  type ClusterView,
   hasFlag,
   isReachable,
+  isServing,
   NOBODY,
   type OpenSlot,
   type RedisCluster,
   type RedisNode,
   redisCliView,
+  servingTable,
   slotTable,
 } from './cluster.ts';
 export { comparePlans, type MeasureVerdict, type PlanComparison } from './comparePlans.ts';
 export { createBlocks } from './createBlocks.ts';
 export { defragment } from './defragment.ts';
 export { exactCreate } from './exactCreate.ts';
-export { exactTargets, type Sharing } from './exactTargets.ts';
-export { type Layout, layoutOf, type NodeWeights, nodeLoads, type SlotLoad } from './layout.ts';
+export { exactTargets, type Sharing, type Targets } from './exactTargets.ts';
+export { type Layout, layoutOf, type NodeWeights, nodeLoads, peakOf, type SlotLoad } from './layout.ts';
 export {
   type AtomicServer,
   atomicCommands,
@@ -38,6 +41,7 @@ export {
   type RebalanceOutcome,
 } from './planRebalance.ts';
 export { planReshard, type ReshardCommand, type ReshardOutcome } from './planReshard.ts';
+export type { Problem } from './problem.ts';
 export { type ClusterProblems, checkErrors, clusterProblems } from './problems.ts';
 export { type ReadCluster, readCluster, type StateFormat } from './read/cluster.ts';
 export { readClusterCheck } from './read/clusterCheck.ts';
@@ -45,11 +49,15 @@ export { readClusterNodes } from './read/clusterNodes.ts';
 export { readClusterShards } from './read/clusterShards.ts';
 export { readClusterSlots } from './read/clusterSlots.ts';
 export { type Reply, readReply } from './read/reply.ts';
-export { countKeys, readSlotLoad } from './read/slotLoad.ts';
+export { countKeys, readSlotLoad, type SlotFigures, sumSlotFigures } from './read/slotLoad.ts';
 export { type CommandOutcome, REDIS_CLI, type ServerOptions } from './redisCli.ts';
 export { restoreHome } from './restoreHome.ts';
 export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './slotRange.ts';
+export { isWhole, stateProblems, unservedSlots } from './stateProblems.ts';
 export { redirection, redisStory, STORY_KEYS, type StoryOutcome, type StoryStep } from './story.ts';
 export { twoDecimals } from './twoDecimals.ts';
+export { type ViewProblem, viewProblems } from './viewProblems.ts';
+export { viewProblemText } from './viewProblemText.ts';
+export { configSignature, slotsOfAbsent, type ViewGroup, viewGroups, viewsAgree } from './views.ts';
 export { waves } from './waves.ts';
 export { writeClusterNodes } from './writeClusterNodes.ts';

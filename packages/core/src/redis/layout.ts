@@ -25,7 +25,16 @@ export function layoutOf(
   load?: SlotLoad,
   sharing: readonly RedisNode[] = nodes.filter(({ slots }) => slots.length > 0),
 ): Layout {
-  const loads = nodeLoads(nodes, load);
+  return { ranges: rangeCount(slotTable(nodes)), peak: peakOf(nodes, nodeLoads(nodes, load), weights, sharing) };
+}
+
+/** What the fullest node carries relative to its fair share, by the load of each node: 1 is perfect. */
+export function peakOf(
+  nodes: readonly RedisNode[],
+  loads: Float64Array,
+  weights: NodeWeights = new Map(),
+  sharing: readonly RedisNode[] = nodes.filter(({ slots }) => slots.length > 0),
+): number {
   const total = loads.reduce((sum, own) => sum + own, 0);
   const weightOf = (node: RedisNode): number => (sharing.includes(node) ? (weights.get(node.id) ?? 1) : 0);
   const weight = nodes.reduce((sum, node) => sum + weightOf(node), 0);
@@ -34,7 +43,7 @@ export function layoutOf(
     const fair = (total * weightOf(node)) / weight;
     if (loads[index] > 0) peak = Math.max(peak, fair > 0 ? loads[index] / fair : Number.POSITIVE_INFINITY);
   });
-  return { ranges: rangeCount(slotTable(nodes)), peak };
+  return peak;
 }
 
 /** The load of each node: its slots, or the sum of what they carry. */

@@ -1,31 +1,32 @@
 import { InputError } from '../errors.ts';
+import { balanceLoad } from './balanceLoad.ts';
 import { chunkMoves } from './chunkMoves.ts';
 import { longest, settling, shuffled } from './chunkOrder.ts';
-import { NOBODY, type RedisNode, slotTable } from './cluster.ts';
+import { isServing, NOBODY, type RedisNode, slotTable } from './cluster.ts';
 import { exactTargets, type Sharing } from './exactTargets.ts';
 import { exchanges } from './exchanges.ts';
 import { largestRemainder } from './largestRemainder.ts';
 import { nodeLoads, rangeCount, type SlotLoad } from './layout.ts';
 import type { SlotMove } from './moves.ts';
-import { bestSlot } from './slotMoves.ts';
 import { SLOTS, slotCount } from './slotRange.ts';
 import { tableMoves } from './tableMoves.ts';
 
 /** Our planner: exact targets, the fewest moves that reach them, and of those few ranges. */
 export const EXACT = 'shardscope exact/1';
 
-/** A node this close to its target load, relative to it, is left alone: single slots would only fragment the table. */
-const TOLERANCE = 0.005;
-
 /**
  * Moves after which every master carries its fair share: to the slot if slots count the same, else as near as the loads of
  * single slots allow. `keys` decides between plans that are equal in slots and ranges: the fewest keys move.
  */
 export function exactBalance(nodes: readonly RedisNode[], sharing: Sharing = {}, keys?: SlotLoad): SlotMove[] {
-  const held = nodeLoads(nodes, sharing.load);
-  const targets = exactTargets(nodes, sharing);
-  const excess = held.map((own, i) => own - targets[i]);
-  return sharing.load ? balanceLoad(nodes, excess, targets, sharing.load) : fewestRanges(nodes, excess, keys ?? ONES);
+  if (sharing.load) return balanceLoad(nodes, sharing.load, sharing);
+  const held = nodeLoads(nodes);
+  const { loads } = exactTargets(nodes, sharing);
+  return fewestRanges(
+    nodes,
+    held.map((own, i) => own - loads[i]),
+    keys ?? ONES,
+  );
 }
 
 /**
@@ -62,15 +63,16 @@ const PREFERENCES = [settling, longest, ...Array.from({ length: 30 }, (_, seed) 
 const EFFORT = 8_000_000;
 
 function masterIndex(nodes: readonly RedisNode[], id: string): number {
-  const index = nodes.findIndex((node) => node.id === id && node.role === 'master');
+  const index = nodes.findIndex((node) => node.id === id && isServing(node));
   if (index < 0) throw new InputError(`no master ${id} in a cluster of ${nodes.length} nodes`);
   return index;
 }
 
 /** Slots that all count the same: several searches, redis-cli's own choice of slots among them, and the best of them. */
 function fewestRanges(nodes: readonly RedisNode[], excess: Float64Array, keys: SlotLoad): SlotMove[] {
-  const before = slotTable(nodes);
   const shares = nodes.map((node, i) => ({ node, balance: excess[i] })).filter(({ balance }) => balance !== 0);
+  if (shares.length === 0) return [];
+  const before = slotTable(nodes);
   const classic = before.slice();
   const indexOf = new Map(nodes.map(({ id }, i) => [id, i]));
   for (const { slot, to } of exchanges(
@@ -91,45 +93,4 @@ function fewestRanges(nodes: readonly RedisNode[], excess: Float64Array, keys: S
     .map((table) => ({ table, ranges: rangeCount(table), cost: costOf(table) }))
     .sort((a, b) => a.ranges - b.ranges || a.cost - b.cost);
   return tableMoves(nodes, before, best.table);
-}
-
-/** Slots that carry different loads: long runs first, then single slots while they help, then what drained nodes still own. */
-function balanceLoad(
-  nodes: readonly RedisNode[],
-  excess: Float64Array,
-  targets: Float64Array,
-  load: SlotLoad,
-): SlotMove[] {
-  const before = slotTable(nodes);
-  const table = before.slice();
-  for (const { first, last, from, to } of chunkMoves(before, excess, load)) {
-    table.fill(to, first, last + 1);
-    const moved = load.subarray(first, last + 1).reduce((sum, own) => sum + own, 0);
-    excess[from] -= moved;
-    excess[to] += moved;
-  }
-  const tolerance = targets.map((target) => target * TOLERANCE);
-  for (let i = 0; i < SLOTS; i++) {
-    const slot = bestSlot(table, excess, load, tolerance);
-    if (!slot) break;
-    table[slot.first] = slot.to;
-    excess[slot.from] -= slot.load;
-    excess[slot.to] += slot.load;
-  }
-  handOver(table, targets);
-  return tableMoves(nodes, before, table);
-}
-
-/** Slots without load that a node with nothing to carry still owns go to the owner beside them. */
-function handOver(table: Int32Array, targets: Float64Array): void {
-  const leaving = (slot: number): boolean => table[slot] !== NOBODY && targets[table[slot]] === 0;
-  const heir = targets.findIndex((target) => target > 0);
-  for (let slot = 0; slot < SLOTS; slot++) {
-    if (!leaving(slot)) continue;
-    let next = slot;
-    while (next < SLOTS && leaving(next)) next++;
-    const beside = slot > 0 ? table[slot - 1] : NOBODY;
-    const owner = beside !== NOBODY ? beside : next < SLOTS && table[next] !== NOBODY ? table[next] : heir;
-    table.fill(owner, slot, next);
-  }
 }

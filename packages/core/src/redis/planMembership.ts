@@ -15,7 +15,7 @@ export interface AddNodeCommand {
 /** What `redis-cli --cluster add-node` would do: the node joins as an empty master or as a replica, listed last here. */
 export function planAddNode(cluster: RedisCluster, node: NewNode, command: AddNodeCommand = {}): CommandOutcome {
   const before = redisCliView(cluster);
-  const broken = checkErrors(before);
+  const broken = checkErrors(before, cluster.views);
   if (broken.length > 0) return unchanged(before, 1, broken);
   const joined = (after: RedisNode, exit: 0 | 1, messages: readonly string[]): CommandOutcome => ({
     planner: REDIS_CLI,

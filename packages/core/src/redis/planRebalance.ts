@@ -53,7 +53,7 @@ export function planRebalance(
   });
   const weights = chosenWeights(before, command.weights ?? []);
   if (typeof weights === 'string') return still(1, [`*** No such master node ${weights}`]);
-  const broken = checkErrors(before);
+  const broken = checkErrors(before, cluster.views);
   if (broken.length > 0) return still(1, [...broken, '*** Please fix your cluster problems before rebalancing']);
 
   const involved = before.filter(

@@ -38,7 +38,7 @@ export function planReshard(
     planned: [],
     sources: [],
   });
-  const broken = checkErrors(before);
+  const broken = checkErrors(before, cluster.views);
   if (broken.length > 0) return refused([...broken, '*** Please fix your cluster problems before resharding']);
   const target = nodeByName(before, command.to);
   if (!target || target.role === 'replica') return refused([notAMaster(command.to)]);

@@ -1,5 +1,6 @@
-import type { OpenSlot, RedisNode } from './cluster.ts';
+import type { ClusterView, OpenSlot, RedisNode } from './cluster.ts';
 import { SLOTS, type SlotRange, slotsIn, toRanges } from './slotRange.ts';
+import { viewsAgree } from './views.ts';
 
 /** What keeps a cluster from being whole: reported as it is, never repaired by a guess. */
 export interface ClusterProblems {
@@ -39,10 +40,14 @@ function doubledRanges(nodes: readonly RedisNode[], slots: readonly number[]): C
   return found;
 }
 
-/** What `redis-cli --cluster check` would print of these nodes as errors; it plans nothing until there are none. */
-export function checkErrors(nodes: readonly RedisNode[]): string[] {
+/**
+ * What `redis-cli --cluster check` would print of these nodes as errors; it plans nothing until there are none. Whether they
+ * agree is told from their views, where each was asked, and else from slots that several claim.
+ */
+export function checkErrors(nodes: readonly RedisNode[], views?: readonly ClusterView[]): string[] {
   const { uncovered, doubled, open } = clusterProblems(nodes);
-  const errors: string[] = doubled.length > 0 ? ["[ERR] Nodes don't agree about configuration!"] : [];
+  const agree = views ? viewsAgree(nodes, views) : doubled.length === 0;
+  const errors: string[] = agree ? [] : ["[ERR] Nodes don't agree about configuration!"];
   for (const node of nodes) {
     for (const state of ['migrating', 'importing'] as const) {
       const slots = open.filter((one) => one.node === node.id && one.state === state).map(({ slot }) => slot);

@@ -1,14 +1,14 @@
-import { NOBODY, type RedisNode, slotTable } from './cluster.ts';
+import { isServing, NOBODY, type RedisNode, servingTable, slotTable } from './cluster.ts';
 import type { SlotMove } from './moves.ts';
 import { tableMoves } from './tableMoves.ts';
 
 /**
  * Moves that bring every slot back to the node that owned it in an earlier state. Slots whose former owner is no master any
- * more stay where they are.
+ * more, or whose owner now or then does not serve, stay where they are.
  */
 export function restoreHome(nodes: readonly RedisNode[], home: readonly RedisNode[]): SlotMove[] {
-  const before = slotTable(nodes);
-  const masters = new Map(nodes.flatMap(({ id, role }, i) => (role === 'master' ? [[id, i] as const] : [])));
+  const before = servingTable(nodes);
+  const masters = new Map(nodes.flatMap((node, i) => (isServing(node) ? [[node.id, i] as const] : [])));
   const former = slotTable(home);
   const after = before.map((owner, slot) =>
     former[slot] === NOBODY ? owner : (masters.get(home[former[slot]].id) ?? owner),

@@ -1,15 +1,16 @@
 import type { Chunk } from './chunkOrder.ts';
 
-/** The single slot that helps most when no chunk fits any more: from the node furthest above its target to one below. */
+/** The single slot that helps most when no chunk fits any more: from the node furthest above its target to the taker furthest below. */
 export function bestSlot(
   owners: Int32Array,
   excess: Float64Array,
   load: Float64Array,
   tolerance: Float64Array,
+  takers: ReadonlySet<number>,
 ): (Chunk & { readonly load: number }) | undefined {
-  const giver = extreme(excess, (a, b) => a > b);
-  const taker = extreme(excess, (a, b) => a < b);
-  if (giver < 0 || !(excess[giver] > tolerance[giver])) return undefined;
+  const giver = extreme(excess.keys(), (i, best) => excess[i] > excess[best]);
+  const taker = extreme(takers, (i, best) => excess[i] < excess[best]);
+  if (giver < 0 || taker < 0 || !(excess[giver] > tolerance[giver])) return undefined;
   // The pair is best off when the slot brings both to the middle between them; it gets better by any slot below twice that.
   const middle = (excess[giver] - excess[taker]) / 2;
   let best = -1;
@@ -20,8 +21,8 @@ export function bestSlot(
   return best < 0 ? undefined : { first: best, last: best, from: giver, to: taker, load: load[best] };
 }
 
-function extreme(values: Float64Array, beats: (a: number, b: number) => boolean): number {
+function extreme(indices: Iterable<number>, beats: (i: number, best: number) => boolean): number {
   let found = -1;
-  for (let i = 0; i < values.length; i++) if (found < 0 || beats(values[i], values[found])) found = i;
+  for (const i of indices) if (found < 0 || beats(i, found)) found = i;
   return found;
 }

@@ -1,4 +1,5 @@
 import { fairShares } from '@shardscope/core';
+import { allKeys } from '../run/allKeys.ts';
 import { membersAt } from '../run/membersAt.ts';
 import type { Scene } from '../timeline/scene.ts';
 
@@ -18,7 +19,7 @@ export function nodeNumbers({ run, track, after }: Scene): NodeNumbers[] {
   const { counts, ownership } = after.measured;
   const members = membersAt(run, track, after);
   const fair = fairShares(members);
-  const total = counts.reduce((sum, keys) => sum + keys, 0);
+  const total = allKeys(after.measured);
   return members.map(({ id, weight = 1 }, bucket) => ({
     id,
     weight,

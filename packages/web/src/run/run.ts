@@ -1,5 +1,6 @@
 import type { KeyKind, Node, Options, Step } from '@shardscope/core';
 import type { Figure } from '../layout/figure.ts';
+import type { Findings } from '../story/findings.ts';
 import type { StoryStep } from '../story/redisStory.ts';
 import type { Form } from './records.ts';
 
@@ -42,7 +43,10 @@ export interface OwnRead {
 
 /** What core measures and the page shows; what only a scenario has is absent in a story. */
 export type Measured = Pick<Step, 'change' | 'counts' | 'ownership' | 'skew' | 'movement'> &
-  Partial<Pick<Step, 'theory'>>;
+  Partial<Pick<Step, 'theory'>> & {
+    /** Keys of slots that no master serves, where there are such slots. */
+    readonly nobody?: number;
+  };
 
 /** One state of one strategy: its map, and what core measured on all keys. */
 export interface Stage {
@@ -83,5 +87,7 @@ export interface Run {
   readonly tracks: readonly Track[];
   /** What is told at each stage, where the run is a story. */
   readonly story?: readonly StoryStep[];
+  /** What is wrong with the cluster that was pasted. */
+  readonly pasted?: Findings;
   readonly refusals: readonly Refusal[];
 }

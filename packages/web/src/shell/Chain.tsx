@@ -22,6 +22,10 @@ export function Chain({ scene }: { scene: Scene }) {
   );
 }
 
+/** A node by letter and name; the slot of a key may have none. */
+const nameIn = ({ run }: Scene, node: number): string =>
+  run.nodes[node] ? `${letterOf(node)} ${run.nodes[node].id}` : `✕ ${t('nobody')}`;
+
 function Links({ scene, seekedKey }: { scene: Scene; seekedKey: string }) {
   const { chain, node, dialogue } = trace(scene, seekedKey);
   const lit = litLinks(soughtFor.value);
@@ -38,7 +42,7 @@ function Links({ scene, seekedKey }: { scene: Scene; seekedKey: string }) {
           style={{ borderColor: look.value.colour(node) }}
           data-node={node}
         >
-          {letterOf(node)} {scene.run.nodes[node].id}
+          {nameIn(scene, node)}
         </li>
         <li class="again">
           <button type="button" class="small" aria-label={t('lookupAgain')} title={t('lookupAgain')} onClick={seek}>
@@ -58,7 +62,7 @@ function Links({ scene, seekedKey }: { scene: Scene; seekedKey: string }) {
 /** Where a key has been and will be, the node that has it now in bold. */
 function Journey({ scene, followedKey }: { scene: Scene; followedKey: string }) {
   const { journey, at } = trace(scene, followedKey);
-  const name = (node: number): string => `${letterOf(node)} ${scene.run.nodes[node].id}`;
+  const name = (node: number): string => nameIn(scene, node);
   const passed = journey.slice(0, at);
   const coming = journey.slice(at + 1);
   return (

@@ -3,6 +3,7 @@ import { compareTexts } from '../i18n/compareTexts.ts';
 import { count, expected, percent, ratio, seconds } from '../i18n/numbers.ts';
 import { lang, saying, t } from '../language.ts';
 import { letterOf } from '../palette.ts';
+import { allKeys } from '../run/allKeys.ts';
 import { rule } from '../run/rule.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { DataTable } from './DataTable.tsx';
@@ -59,7 +60,7 @@ function CompareTable({ scenes }: { scenes: readonly Scene[] }) {
   ];
   const rows = scenes.map(({ track, after, moving }) => {
     const { movement, theory, skew, counts } = after.measured;
-    const keys = counts.reduce((sum, held) => sum + held, 0);
+    const keys = allKeys(after.measured);
     const share = (node: number): string => {
       const bucket = after.members.indexOf(node);
       return bucket < 0 || keys === 0 ? '' : percent(counts[bucket] / keys);

@@ -5,11 +5,12 @@ import { rule } from '../run/rule.ts';
 import { cancel, computing, problem, progress, run } from '../state.ts';
 import { lazy } from './lazy.tsx';
 
+const PastedFindings = lazy(async () => (await import('./PastedFindings.tsx')).PastedFindings);
 const OwnNotice = lazy(async () => (await import('./OwnNotice.tsx')).OwnNotice);
 
 /** What is going on, what went wrong, and of which keys the figures are. */
 export function Notices() {
-  const { refusals, drawn, keys, own } = run.value;
+  const { refusals, drawn, keys, own, pasted, tracks } = run.value;
   return (
     <>
       {computing.value && <Waiting />}
@@ -28,6 +29,7 @@ export function Notices() {
           {t('refused', { strategy: rule(id).title[lang.value], reason })}
         </p>
       ))}
+      {pasted && <PastedFindings found={pasted} nobody={tracks[0].stages[0].measured.nobody ?? 0} />}
       {own && <OwnNotice own={own} />}
       {drawn < keys && <p class="note">{t('drawn', { drawn: count(drawn), keys: count(keys) })}</p>}
     </>

@@ -1,4 +1,4 @@
-import type { RedisNode } from '@shardscope/core/redis';
+import { hasFlag, type RedisNode } from '@shardscope/core/redis';
 import { look } from '../appearance.ts';
 import { count, signed } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
@@ -89,8 +89,9 @@ function Machines({ scene: { run, told, progress, part }, shard }: { scene: Scen
   const shards = shardsOf(run.story, run.nodes);
   const own = told.nodes.filter(({ id, masterId }) => (shards.get(masterId ?? id) ?? shards.get(id)) === shard);
   const waiting = progress < 1 && own.some(({ id }) => id === told.down);
-  const stateOf = ({ id, role }: RedisNode): 'failed' | 'master' | 'replica' => {
-    if (id === told.down) return 'failed';
+  const stateOf = (node: RedisNode): 'failed' | 'master' | 'replica' => {
+    const { id, role } = node;
+    if (id === told.down || hasFlag(node, 'fail') || hasFlag(node, 'noaddr')) return 'failed';
     return role === 'master' && !waiting ? 'master' : 'replica';
   };
   return (
@@ -101,7 +102,8 @@ function Machines({ scene: { run, told, progress, part }, shard }: { scene: Scen
           const state = stateOf(node);
           return (
             <span key={node.id} class={`machine ${state}`}>
-              {state === 'failed' && '✕ '}:{node.port} {t(state)}
+              {state === 'failed' && '✕ '}
+              {node.id === `${node.port}` ? `:${node.port}` : node.id} {t(state)}
               {state === 'master' &&
                 node.id !== run.nodes[shard].id &&
                 `, ${t('wasReplica', { node: run.nodes[shard].id })}`}

@@ -8,7 +8,8 @@ const say = saying(skewTexts);
 
 /** How uneven a stage is in numbers, and what chance has to do with it. */
 export function SkewMeasures({ measured, fair }: { measured: Measured; fair: Float64Array }) {
-  const { counts, ownership, skew } = measured;
+  const { counts, ownership, skew, nobody = 0 } = measured;
+  const owned = ownership?.reduce((sum, share) => sum + share, 0) ?? 1;
   const { peak, trough, cv } = skew;
   if (peak === null || trough === null || cv === null) return null;
   const keys = counts.reduce((sum, held) => sum + held, 0);
@@ -34,7 +35,7 @@ export function SkewMeasures({ measured, fair }: { measured: Measured; fair: Flo
         {counts.length > 1 && ownership && (
           <>
             <dt>{say('mapTest')}</dt>
-            <dd>{verdict(gTest(counts, ownership))}</dd>
+            <dd>{verdict(gTest([...counts, nobody], [...ownership, 1 - owned]))}</dd>
           </>
         )}
       </dl>

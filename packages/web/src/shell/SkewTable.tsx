@@ -3,6 +3,7 @@ import { count, percent, ratio } from '../i18n/numbers.ts';
 import { skewTexts } from '../i18n/skewTexts.ts';
 import { saying, t } from '../language.ts';
 import { letterOf } from '../palette.ts';
+import { allKeys } from '../run/allKeys.ts';
 import type { Renamings } from '../run/renamings.ts';
 import type { Run, Stage } from '../run/run.ts';
 import { DataTable } from './DataTable.tsx';
@@ -22,7 +23,7 @@ export function SkewTable({
   renamed: Renamings | undefined;
 }) {
   const { counts, ownership, theory } = stage.measured;
-  const keys = counts.reduce((sum, held) => sum + held, 0);
+  const keys = allKeys(stage.measured);
   const columns = [
     t('node'),
     t('keys'),

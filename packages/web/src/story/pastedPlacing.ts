@@ -1,39 +1,47 @@
 import { InputError, slots } from '@shardscope/core';
 import {
   addressOf,
-  EndlessLoopError,
-  planRebalance,
-  type RedisCluster,
+  isServing,
+  type RebalanceOutcome,
   type RedisNode,
   readCluster,
+  type SlotMove,
   unpackMoves,
 } from '@shardscope/core/redis';
 import { count } from '../i18n/numbers.ts';
 import { countsOf, type Placing } from '../run/keys.ts';
 import type { Question } from '../run/run.ts';
+import { findings } from './findings.ts';
 import type { StoryStep } from './redisStory.ts';
-import { isServing } from './shards.ts';
 import { SlotCounter, slotTrack } from './slotTrack.ts';
 
 /**
- * A cluster as an operator pasted it, and what `redis-cli --cluster rebalance` would do to it. Throws a `RangeError` that names
- * the line and the field that cannot be read.
+ * A cluster as an operator pasted it, what is wrong with it, and what `redis-cli --cluster rebalance` would do to it. Throws an
+ * `InputError` that names the line and the field that cannot be read, or what is wrong where no master serves.
  */
 export function pastedPlacing(question: Question, text: string): Placing {
-  const { cluster, format } = readCluster(text);
-  const { nodes } = byAddress(cluster);
-  const ids = new Map(nodes.map(({ id }, index) => [id, cluster.nodes[index].id]));
-  const masters = nodes.filter(isServing);
-  if (masters.length === 0) throw new InputError(`no master in this ${format}`);
+  const pasted = readCluster(text);
+  const { nodes } = pasted.cluster;
+  const { findings: found, outcome } = findings(pasted);
+  const names = namesOf(nodes);
+  const told = shown(nodes, names);
+  const masters = told.filter(isServing);
+  if (masters.length === 0) {
+    throw new InputError(
+      [`no master in this ${pasted.format} serves`, ...found.problems.map(({ en }) => en)].join('; '),
+    );
+  }
+  const ids = new Map([...names].map(([id, name]) => [name, id]));
+  const replicas = nodes.filter(({ role }) => role === 'replica').length;
   const read: StoryStep = {
     text: 'pasted',
-    values: { format, masters: count(masters.length), replicas: count(nodes.length - masters.length) },
+    values: { format: pasted.format, masters: count(masters.length), replicas: count(replicas) },
     command: '',
-    nodes,
+    nodes: told,
     ids,
     moves: [],
   };
-  const story = [read, ...rebalanced(nodes, ids)];
+  const story = [read, ...(outcome ? rebalanced(outcome, names, ids) : [])];
   const shards = masters.map(({ id }) => ({ id }));
   const counter = new SlotCounter();
   return {
@@ -45,34 +53,46 @@ export function pastedPlacing(question: Question, text: string): Placing {
       ...countsOf(keys),
       tracks: [slotTrack(story, shards, counter.counts, keys)],
       story,
+      pasted: found,
       refusals: [],
     }),
   };
 }
 
-/** The same cluster with nodes named by their addresses, where they have one: ids of 40 digits tell a reader nothing. */
-function byAddress({ nodes }: RedisCluster): RedisCluster {
-  const names = new Map(nodes.map((node) => [node.id, node.host === '' ? node.id.slice(0, 8) : addressOf(node)]));
-  const named = (node: RedisNode): RedisNode => {
-    const { masterId, open: _, ...rest } = node;
-    const master = masterId === undefined ? undefined : (names.get(masterId) ?? masterId);
-    return { ...rest, id: names.get(node.id) ?? node.id, ...(master === undefined ? {} : { masterId: master }) };
-  };
-  return { nodes: nodes.map(named) };
+/** What nodes are called here: by their whole address, where they have one of their own; ids of 40 digits tell a reader nothing. */
+function namesOf(nodes: readonly RedisNode[]): ReadonlyMap<string, string> {
+  const short = (node: RedisNode): string => (node.host === '' ? node.id.slice(0, 8) : addressOf(node));
+  const taken = new Map<string, number>();
+  for (const node of nodes) taken.set(short(node), (taken.get(short(node)) ?? 0) + 1);
+  return new Map(
+    nodes.map((node) => [node.id, taken.get(short(node)) === 1 ? short(node) : `${short(node)} (${node.id})`]),
+  );
 }
 
-/** The step after: nothing where redis-cli would refuse, hang or find nothing to do. */
-function rebalanced(nodes: readonly RedisNode[], ids: ReadonlyMap<string, string>): StoryStep[] {
-  try {
-    const { moves, after } = planRebalance({ nodes });
-    const single = [...unpackMoves(moves)];
-    if (single.length === 0) return [];
-    const command = `redis-cli --cluster rebalance ${addressOf(nodes[0])}`;
-    return [
-      { text: 'pastedRebalance', values: { moved: count(single.length) }, command, nodes: after, ids, moves: single },
-    ];
-  } catch (error) {
-    if (error instanceof EndlessLoopError) return [];
-    throw error;
-  }
+/** The masters that serve and their replicas, under these names: all others own nothing that anybody could ask for. */
+function shown(nodes: readonly RedisNode[], names: ReadonlyMap<string, string>): RedisNode[] {
+  const serving = new Set(nodes.filter(isServing).map(({ id }) => id));
+  return nodes
+    .filter(({ id, masterId }) => serving.has(id) || (masterId !== undefined && serving.has(masterId)))
+    .map(({ open: _, ...node }) => ({
+      ...node,
+      id: names.get(node.id) ?? node.id,
+      ...(node.masterId === undefined ? {} : { masterId: names.get(node.masterId) ?? node.masterId }),
+    }));
+}
+
+/** The step after: none where redis-cli refuses or finds nothing to do. */
+function rebalanced(
+  { before, moves, after }: RebalanceOutcome,
+  names: ReadonlyMap<string, string>,
+  ids: ReadonlyMap<string, string>,
+): StoryStep[] {
+  const name = (id: string): string => names.get(id) ?? id;
+  const single = [...unpackMoves(moves)].map(
+    ({ slot, from, to }): SlotMove => ({ slot, from: name(from), to: name(to) }),
+  );
+  if (single.length === 0) return [];
+  const command = `redis-cli --cluster rebalance ${addressOf(before[0])}`;
+  const nodes = shown(after, names);
+  return [{ text: 'pastedRebalance', values: { moved: count(single.length) }, command, nodes, ids, moves: single }];
 }

@@ -1,10 +1,10 @@
 import { loads, movement, type Node, type PackedKeys, type Placement, redisSlot, skew, slots } from '@shardscope/core';
-import { NOBODY, type RedisNode, SLOTS, slotCount, slotTable } from '@shardscope/core/redis';
+import { isServing, NOBODY, type RedisNode, SLOTS, slotCount, slotTable } from '@shardscope/core/redis';
 import { hashSample, type Keys, positionsOf } from '../run/keys.ts';
 import type { Stage, Track } from '../run/run.ts';
 import { UNOWNED } from './names.ts';
 import type { StoryStep } from './redisStory.ts';
-import { isServing, shardsOf } from './shards.ts';
+import { shardsOf } from './shards.ts';
 
 /** Counts keys slot by slot: where all keys of a slot go together, that is all there is to know of them. */
 export class SlotCounter {
@@ -37,6 +37,7 @@ export function slotTrack(
     const owners = slotTable(nodes);
     const table = Uint16Array.from(owners, (owner) => (owner === NOBODY ? UNOWNED : shardOf(nodes[owner])));
     const masters = nodes.filter(isServing);
+    const nobody = slotKeys.reduce((sum, keysHere, slot) => (table[slot] === UNOWNED ? sum + keysHere : sum), 0);
     const members = masters.map(shardOf);
     const bucketOf = new Map(members.map((shard, bucket) => [shard, bucket]));
     const placement: Placement = {
@@ -50,6 +51,7 @@ export function slotTrack(
       measured: {
         change: null,
         counts: loads(placement, weights),
+        ...(owners.includes(NOBODY) ? { nobody } : {}),
         ownership: Float64Array.from(masters, (node) => slotCount(node.slots) / SLOTS),
         skew: skew(placement, weights),
         movement: before && moves.length > 0 ? movement(withoutEmpty(before), placement, weights) : null,

@@ -78,7 +78,7 @@ function dialogueIn(
   to: number,
 ): string[] {
   if (!told || !plan || told.moves.length === 0 || from === to || plan.cells.length === 0) return [];
-  const [source, target] = [from, to].map((shard) => told.nodes.find(({ id }) => id === run.nodes[shard].id));
+  const [source, target] = [from, to].map((shard) => told.nodes.find(({ id }) => id === run.nodes[shard]?.id));
   if (!target || !source) return [];
   const asked = [`GET ${key}`, addressOf(source)];
   const behind = progress - plan.cells[slot];

@@ -1,4 +1,5 @@
 import type { Interval } from '@shardscope/core';
+import { allKeys } from '../run/allKeys.ts';
 import type { Renamings } from '../run/renamings.ts';
 import { loadsIn, membersIn, type Scene } from '../timeline/scene.ts';
 import type { Bar } from './bars.ts';
@@ -15,7 +16,8 @@ export function barsOf(
 ): Bar[] {
   const { run, after } = scene;
   const loads = loadsIn(scene);
-  const total = loads.reduce((sum, keys) => sum + keys, 0);
+  const { nobody } = (scene.progress === 1 ? after : scene.before).measured;
+  const total = allKeys({ counts: loads, nobody });
   return membersIn(scene).map((node) => {
     const bucket = after.members.indexOf(node);
     return {

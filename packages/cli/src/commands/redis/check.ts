@@ -1,25 +1,29 @@
 import {
   addressOf,
-  clusterProblems,
+  checkErrors,
   hasFlag,
-  isReachable,
+  isServing,
   layoutOf,
   nodeLoads,
+  peakOf,
+  type RedisCluster,
   type RedisNode,
-  rangeText,
   redisCliView,
   slotCount,
+  slotsIn,
+  unservedSlots,
   writeClusterNodes,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { exitCodes, Failure } from '../../failure.ts';
-import { ratio, whole } from '../../format/numbers.ts';
+import { counted, ratio, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
 import { checkLines } from '../../format/redisCliText.ts';
 import { slotMap } from '../../format/slotMap.ts';
 import { type Io, write } from '../../io.ts';
+import { isDoubtful, type Verdict, verdictOf } from '../../redis/verdict.ts';
 import { note } from './output.ts';
-import { readState, type State, type StateFlags, stateOptions } from './state.ts';
+import { inspectState, type State, type StateFlags, stateOptions } from './state.ts';
 
 const formats = ['table', 'json', 'redis-cli', 'nodes'] as const;
 
@@ -40,75 +44,100 @@ export function checkCommand(redis: Command, io: Io): void {
     )
     .option('-q, --quiet', 'no notes on stderr');
   stateOptions(command).action(async (flags: Flags) => {
-    const state = await readState(flags, io);
+    const state = await inspectState(flags, io, {
+      counting: flags.keys ? 'nodes' : 'none',
+      doubtful: isDoubtful,
+    });
     await note(io, flags, state.notes);
-    await write(io.stdout, formatted(flags, state));
-    const { uncovered, doubled, open } = clusterProblems(redisCliView(state.cluster));
-    if (uncovered.length + doubled.length + open.length > 0) {
-      throw new Failure(exitCodes.runtime, `${state.source}: the cluster is not whole`);
-    }
+    const found = verdictOf(state);
+    await write(io.stdout, formatted(flags, state, found));
+    if (found.exit === exitCodes.ok) return;
+    const what =
+      found.exit === exitCodes.unread
+        ? 'not everything could be read; what could be is whole'
+        : 'the cluster is not whole';
+    throw new Failure(found.exit, `${state.source}: ${what}`);
   });
 }
 
-function formatted({ format }: Flags, state: State): string {
+function formatted({ format }: Flags, state: State, verdict: Verdict): string {
   const { cluster } = state;
-  const nodes = redisCliView(cluster);
+  const { nodes, exit, unread, views, problems } = verdict;
   switch (format) {
     case 'nodes':
       return writeClusterNodes(cluster);
     case 'redis-cli':
-      return checkLines(nodes)
+      return checkLines(redisCliView(cluster), false, checkErrors(redisCliView(cluster), cluster.views))
         .map((line) => `${line}\n`)
         .join('');
-    case 'json':
+    case 'json': {
+      const loads = loadsOf(state, nodes);
       return `${JSON.stringify({
         schema: 'shardscope/redis-state/1',
+        exit,
         nodes: cluster.nodes,
-        problems: clusterProblems(nodes),
+        unread,
+        views,
+        problems,
         layout: layoutOf(nodes),
-        ...(state.load ? { layoutByLoad: layoutOf(nodes, new Map(), state.load) } : {}),
+        ...(loads ? { layoutByLoad: { ...layoutOf(nodes), peak: peakOf(nodes, loads) } } : {}),
       })}\n`;
+    }
     case 'table':
-      return table(state, nodes);
+      return table(state, verdict);
   }
 }
 
-function table(state: State, nodes: readonly RedisNode[]): string {
-  const { load, counted } = state;
+/** What each node carries: by the loads of its slots, or by keys that were counted for each node. */
+function loadsOf({ load, live }: State, nodes: readonly RedisNode[]): Float64Array | undefined {
+  if (load) return nodeLoads(nodes, load);
+  return live && nodes.some(({ keys }) => keys !== undefined)
+    ? Float64Array.from(nodes, ({ keys = 0 }) => keys)
+    : undefined;
+}
+
+function table(state: State, { cluster, nodes, problems, unread }: Verdict): string {
+  const loads = loadsOf(state, nodes);
   const { ranges, peak } = layoutOf(nodes);
-  const loads = load ? nodeLoads(nodes, load) : undefined;
-  const byLoad = load ? layoutOf(nodes, new Map(), load).peak : undefined;
-  const unit = counted ? 'keys' : 'load';
+  const byLoad = loads ? `, ${ratio(peakOf(nodes, loads))} by ${state.counted ? 'keys' : 'load'}` : '';
   const lines = nodes.map((node, i) => {
-    const held = loads ? `, ${whole(loads[i])} ${unit}` : node.keys === undefined ? '' : `, ${whole(node.keys)} keys`;
-    const what =
-      node.role === 'master'
-        ? `master  ${slotCount(node.slots)} slots${held}`
-        : `replica of ${node.masterId ?? 'nobody known'}`;
-    return `  ${node.id.slice(0, 8)} ${printable(addressOf(node))}  ${what}${hasFlag(node, 'fail?') ? '  (suspected: fail?)' : ''}\n`;
+    const held = loads
+      ? `, ${carried(state, loads[i])}`
+      : node.keys === undefined
+        ? ''
+        : `, ${counted(node.keys, 'key')}`;
+    const suspected = hasFlag(node, 'fail?') ? '  (suspected: fail?)' : '';
+    const away = unread.includes(node.id) ? '  (unreachable from here)' : '';
+    return `  ${node.id.slice(0, 8)} ${printable(addressOf(node))}  ${roleText(node, held)}${suspected}${away}\n`;
   });
-  const problems = problemLines(state, nodes).map((line) => `  ${printable(line)}\n`);
+  const problemLines = problems.map(({ text }) => `  ${printable(text.en)}\n`);
   return [
-    `${nodes.filter(({ role }) => role === 'master').length} masters, ${ranges} ranges, peak ${ratio(peak)} by slots${byLoad === undefined ? '' : `, ${ratio(byLoad)} by ${unit}`}\n`,
+    `${counted(nodes.filter(isServing).length, 'master')}, ${counted(ranges, 'range')}, peak ${ratio(peak)} by slots${byLoad}\n`,
     ...lines,
+    nobodyLine(state, cluster),
     slotMap(nodes),
-    ...(problems.length > 0 ? ['problems\n', ...problems] : ['every slot has one owner, none is open\n']),
+    ...(problemLines.length > 0 ? ['problems\n', ...problemLines] : ['every slot has one owner, none is open\n']),
   ].join('');
 }
 
-function problemLines({ cluster }: State, nodes: readonly RedisNode[]): string[] {
-  const { uncovered, doubled, open } = clusterProblems(nodes);
-  const gone = cluster.nodes.filter((node) => !hasFlag(node, 'myself') && !isReachable(node));
-  return [
-    ...(uncovered.length > 0 ? [`slots that nobody owns: ${uncovered.map(rangeText).join(' ')}`] : []),
-    ...doubled.map(({ slots, owners }) => `slots ${rangeText(slots)} are claimed by ${owners.join(' and ')}`),
-    ...open.map(
-      ({ slot, state, node, peer }) =>
-        `slot ${slot} is open: ${node} is ${state}${peer ? ` it ${state === 'migrating' ? 'to' : 'from'} ${peer}` : ''}`,
-    ),
-    ...gone.map(
-      (node) =>
-        `${node.id} ${addressOf(node)} is left out: ${node.flags?.join(',') ?? 'no flags'}, ${node.link ?? 'link unknown'}`,
-    ),
-  ];
+function roleText(node: RedisNode, held: string): string {
+  if (node.role === 'replica') return `replica of ${node.masterId ?? 'nobody known'}`;
+  return isServing(node) ? `master  ${slotCount(node.slots)} slots${held}` : 'serves nothing';
+}
+
+const carried = ({ counted: keys }: State, held: number): string =>
+  keys ? counted(held, 'key') : `${whole(held)} load`;
+
+/** What no serving master owns, beside what each of them does. */
+function nobodyLine(state: State, cluster: RedisCluster): string {
+  const { load } = state;
+  const slots = [...slotsIn(unservedSlots(cluster))];
+  if (slots.length === 0) return '';
+  const held = load
+    ? `, ${carried(
+        state,
+        slots.reduce((sum, slot) => sum + load[slot], 0),
+      )}`
+    : '';
+  return `  nobody   ${counted(slots.length, 'slot')}${held}\n`;
 }

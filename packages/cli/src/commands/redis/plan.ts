@@ -65,7 +65,7 @@ export function planCommand(redis: Command, io: Io): void {
     .option('--defragment', 'one run of slots per master, as many slots as now')
     .option('--home <file>', 'bring every slot back to its owner in this earlier state');
   serverOption(planOptions(stateOptions(command))).action(async (flags: Flags) => {
-    const state = await readState(flags, io);
+    const state = await readState(flags, io, flags.by === 'slots' && !flags.keys ? {} : { counting: 'slots' });
     await note(io, flags, state.notes);
     await plan(state, flags, io);
   });
@@ -100,12 +100,28 @@ async function wanted(
   flags: Flags,
   io: Io,
 ): Promise<SlotMove[]> {
-  if (flags.defragment && flags.home !== undefined) throw usage('a plan either defragments or goes --home, not both');
+  const [instead, other] = [
+    ...(flags.defragment ? ['--defragment'] : []),
+    ...(flags.home === undefined ? [] : ['--home']),
+  ];
+  if (other !== undefined) throw usage('a plan either defragments or goes --home, not both');
+  const [unheeded] = sharingFlags(flags);
+  if (instead !== undefined && unheeded !== undefined)
+    throw usage(`${instead} shares nothing out: leave out ${unheeded}`);
   if (flags.defragment) return defragment(nodes);
   if (flags.home === undefined) return exactBalance(nodes, sharing, state.counted ? state.load : undefined);
   const text = await readText(flags.home, '--home', io);
   return inFile(flags.home, () => restoreHome(nodes, redisCliView(readCluster(text).cluster)));
 }
+
+/** The options given that say who shares how much. */
+const sharingFlags = ({ weight, drain, keep, perHost, minReplicas }: Flags): string[] => [
+  ...(weight.length > 0 ? ['--weight'] : []),
+  ...(drain.length > 0 ? ['--drain'] : []),
+  ...(keep.length > 0 ? ['--keep'] : []),
+  ...(perHost ? ['--per-host'] : []),
+  ...(minReplicas > 0 ? ['--min-replicas'] : []),
+];
 
 /** What redis-cli's rebalance does with the same weights. */
 function classic(
@@ -135,10 +151,15 @@ function sharingOf(state: State, nodes: readonly RedisNode[], flags: Flags): Sha
       throw usage(`--weight needs id=weight with a weight of at least 0, got ${JSON.stringify(text)}`);
     weights.set(masterOf(nodes, prefix, '--weight'), Number(weight));
   }
-  for (const prefix of flags.drain) weights.set(masterOf(nodes, prefix, '--drain'), 0);
+  const keep = new Set(flags.keep.map((prefix) => masterOf(nodes, prefix, '--keep')));
+  for (const prefix of flags.drain) {
+    const id = masterOf(nodes, prefix, '--drain');
+    if (keep.has(id)) throw usage(`a master is either emptied or kept, and ${id} is named by --drain and by --keep`);
+    weights.set(id, 0);
+  }
   return {
     weights,
-    keep: new Set(flags.keep.map((prefix) => masterOf(nodes, prefix, '--keep'))),
+    keep,
     perHost: flags.perHost ?? false,
     minReplicas: flags.minReplicas,
     ...(flags.by === 'load' && state.load ? { load: state.load } : {}),

@@ -45,7 +45,7 @@ export function measureOf(state: State, flags: Pick<PlannerFlags, 'server'>, sha
 /** The masters a plan is made for, as redis-cli would load them. Throws bad data unless the cluster is whole. */
 export function wholeCluster(state: State): RedisNode[] {
   const nodes = redisCliView(state.cluster);
-  const errors = checkErrors(nodes);
+  const errors = checkErrors(nodes, state.cluster.views);
   if (errors.length > 0) throw badData(`${state.source}: ${errors.join(' ')} An exact plan needs a whole cluster`);
   return nodes;
 }

@@ -1,25 +1,28 @@
 import { InputError } from '@shardscope/core';
-import { countKeys, type RedisCluster, readCluster, readSlotLoad, SLOTS, type SlotLoad } from '@shardscope/core/redis';
-import { type Command, Option } from 'commander';
-import { badData, usage } from '../../failure.ts';
-import { KeyFiles, plainLines } from '../../input/keyFiles.ts';
+import {
+  countKeys,
+  type RedisCluster,
+  readCluster,
+  readSlotLoad,
+  SLOTS,
+  type SlotFigures,
+  type SlotLoad,
+  sumSlotFigures,
+} from '@shardscope/core/redis';
+import type { Command } from 'commander';
+import { badData, exitCodes, Failure, usage } from '../../failure.ts';
+import { filesAt, KeyFiles, plainLines } from '../../input/keyFiles.ts';
 import { listed } from '../../input/keyFlags.ts';
-import { strictInt } from '../../input/strictInt.ts';
 import { readText } from '../../input/textFile.ts';
 import type { Io } from '../../io.ts';
-import { liveState } from '../../redis/liveState.ts';
+import { couldBeRead, type LiveState, liveState, type Reading } from '../../redis/liveState.ts';
+import { type ConnectFlags, connectOptions } from './connecting.ts';
 
 /** Options that say which cluster is meant and how it is measured. */
-export interface StateFlags {
+export interface StateFlags extends ConnectFlags {
   readonly state?: string;
-  readonly connect?: string;
-  readonly timeout: number;
-  readonly tls?: boolean;
-  readonly caFile?: string;
-  readonly user?: string;
-  readonly passwordFile?: string;
   readonly keysFrom?: readonly string[];
-  readonly loadFrom?: string;
+  readonly loadFrom?: readonly string[];
   readonly loadField: string;
 }
 
@@ -31,74 +34,96 @@ export interface State {
   readonly load?: SlotLoad;
   /** Whether `load` counts keys. */
   readonly counted: boolean;
+  /** How it was read, if its nodes were asked. */
+  readonly live?: LiveState;
   /** What the reader should know of this state. */
   readonly notes: readonly string[];
 }
 
 /** Adds the options of `StateFlags`. */
 export function stateOptions(command: Command): Command {
-  return command
-    .option(
-      '--state <file>',
-      'CLUSTER NODES, nodes.conf, CLUSTER SHARDS or SLOTS (text or --json), or cluster check; - for stdin',
-    )
-    .option('--connect <host:port>', 'read the state from a live cluster; only reading commands are ever sent')
-    .addOption(
-      new Option('--timeout <ms>', 'longest wait for a node with --connect')
-        .argParser(strictInt(1, 600_000))
-        .default(3000),
-    )
-    .option('--tls', 'connect with TLS')
-    .option('--ca-file <file>', 'certificate authority for --tls')
-    .option('--user <name>', 'user name with --connect; REDISCLI_AUTH or --password-file gives the password')
-    .option('--password-file <file>', 'file that holds the password')
+  command.option(
+    '--state <file>',
+    'CLUSTER NODES, nodes.conf, CLUSTER SHARDS or SLOTS (text or --json), or cluster check; - for stdin',
+  );
+  return connectOptions(command)
     .option(
       '--keys-from <path>',
       'count these keys per slot, one a line; a folder is all its files; repeatable',
       listed,
     )
-    .option('--load-from <file>', 'what slots carry: CSV slot,weight, or a CLUSTER SLOT-STATS reply')
+    .option(
+      '--load-from <path>',
+      'what slots carry: CSV slot,weight, or CLUSTER SLOT-STATS of every master; a folder is all its files; repeatable',
+      listed,
+    )
     .option('--load-field <name>', 'field of CLUSTER SLOT-STATS', 'key-count');
 }
 
-/** Reads the cluster that the options mean. */
-export async function readState(flags: StateFlags, io: Io): Promise<State> {
+/** What a command needs of a live cluster. */
+export type Needs = Partial<Pick<Reading, 'counting' | 'doubtful'>>;
+
+/** Reads the cluster that the options mean, to plan on it. Throws if a live master cannot be read that a plan depends on. */
+export async function readState(flags: StateFlags, io: Io, needs?: Needs): Promise<State> {
+  const state = await inspectState(flags, io, needs);
+  const missing = state.live?.unread.filter(couldBeRead) ?? [];
+  if (missing.length > 0) throw new Failure(exitCodes.unread, missing.map(({ why }) => why).join('\n'));
+  return state;
+}
+
+/** Reads the cluster that the options mean, as far as it can be read. */
+export async function inspectState(flags: StateFlags, io: Io, needs: Needs = {}): Promise<State> {
   if ((flags.state === undefined) === (flags.connect === undefined)) {
     throw usage('give the cluster with --state <file|-> or with --connect <host:port>, one of the two');
   }
   if (flags.keysFrom !== undefined && flags.loadFrom !== undefined) {
     throw usage('slots are weighed by --keys-from or by --load-from, not by both');
   }
-  const given = await givenLoad(flags, io);
+  if (flags.keys && flags.connect === undefined)
+    throw usage('--keys counts with --connect; --keys-from counts keys of files');
+  const readers = [flags.state, ...(flags.keysFrom ?? []), ...(flags.loadFrom ?? [])].filter((from) => from === '-');
+  if (readers.length > 1) throw usage('stdin (-) can be read once: give the cluster or what its slots carry in a file');
   if (flags.connect !== undefined) {
-    const live = await liveState(flags.connect, flags, io);
+    const weighed = flags.keysFrom !== undefined || flags.loadFrom !== undefined;
+    const counting = weighed ? 'none' : (needs.counting ?? (flags.keys ? 'slots' : 'none'));
+    const live = await liveState(flags.connect, { ...flags, ...needs, counting }, io);
+    const load = (await givenLoad(flags, live.cluster, io)) ?? live.keys;
     return {
       cluster: live.cluster,
       source: flags.connect,
-      load: given ?? live.keys,
+      ...(load ? { load } : {}),
       counted: flags.loadFrom === undefined,
+      live,
       notes: live.notes,
     };
   }
   const path = flags.state ?? '-';
   const text = await readText(path, '--state', io);
-  const { cluster, format } = parsed(path, () => readCluster(text));
+  const { cluster, format, skipped } = parsed(path, () => readCluster(text));
+  const given = await givenLoad(flags, cluster, io);
   return {
     cluster,
     source: path === '-' ? 'stdin' : path,
     ...(given ? { load: given } : {}),
     counted: flags.loadFrom === undefined,
-    notes:
-      format === 'CLUSTER SHARDS' || format === 'CLUSTER SLOTS'
+    notes: [
+      ...skipped.map((line) => `line ${line} is a prompt or a command, no part of ${format}: left out`),
+      ...(format === 'CLUSTER SHARDS' || format === 'CLUSTER SLOTS'
         ? [`${format} has another order of nodes than CLUSTER NODES: where nodes tie, redis-cli may choose another one`]
-        : [],
+        : []),
+    ],
   };
 }
 
-async function givenLoad(flags: StateFlags, io: Io): Promise<SlotLoad | undefined> {
+async function givenLoad(flags: StateFlags, cluster: RedisCluster, io: Io): Promise<SlotLoad | undefined> {
   if (flags.loadFrom !== undefined) {
-    const text = await readText(flags.loadFrom, '--load-from', io);
-    return parsed(flags.loadFrom, () => readSlotLoad(text, flags.loadField));
+    const figures: SlotFigures[] = [];
+    const paths = (await Promise.all(flags.loadFrom.map(filesAt))).flat();
+    for (const path of paths) {
+      const text = await readText(path, '--load-from', io);
+      figures.push(parsed(path, () => readSlotLoad(text, flags.loadField)));
+    }
+    return parsed(flags.loadFrom.join(', '), () => sumSlotFigures(figures, cluster));
   }
   if (flags.keysFrom === undefined) return undefined;
   const counts = new Float64Array(SLOTS);

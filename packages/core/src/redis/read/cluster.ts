@@ -5,6 +5,7 @@ import { readClusterCheck, withoutColours } from './clusterCheck.ts';
 import { readClusterNodes } from './clusterNodes.ts';
 import { readClusterShards } from './clusterShards.ts';
 import { readClusterSlots } from './clusterSlots.ts';
+import { withoutPrompts } from './prompts.ts';
 import { readRawReply } from './rawReply.ts';
 import { type Reply, readReply } from './reply.ts';
 
@@ -15,14 +16,21 @@ export type StateFormat = 'CLUSTER NODES' | 'nodes.conf' | 'CLUSTER SHARDS' | 'C
 export interface ReadCluster {
   readonly cluster: RedisCluster;
   readonly format: StateFormat;
+  /** Numbers of the lines, from 1, that are no part of it and were left out: prompts, commands, warnings. */
+  readonly skipped: readonly number[];
 }
 
 /**
  * Reads a cluster from whatever an operator has at hand: CLUSTER NODES, nodes.conf, CLUSTER SHARDS or CLUSTER SLOTS (as
- * redis-cli prints them on a terminal, into a file, or with `--json`), or the output of `redis-cli --cluster check`. Throws a `RangeError` that
+ * redis-cli prints them on a terminal, into a file, or with `--json`), or the output of `redis-cli --cluster check`. Throws an `InputError` that
  * names the line and the field that cannot be read.
  */
-export function readCluster(text: string): ReadCluster {
+export function readCluster(pasted: string): ReadCluster {
+  const { text, skipped } = withoutPrompts(pasted);
+  return { ...readUnprompted(text), skipped };
+}
+
+function readUnprompted(text: string): Omit<ReadCluster, 'skipped'> {
   const start = text.trimStart();
   if (start === '') throw new InputError('no cluster in an empty text');
   if (start.startsWith('[{') || start.startsWith('[[') || /^\[\s/.test(start) || start.startsWith('[]')) {
@@ -46,7 +54,7 @@ function parseJson(text: string): Reply {
 }
 
 /** SHARDS lists named fields, SLOTS lists ranges. */
-function fromReply(reply: Reply): ReadCluster {
+function fromReply(reply: Reply): Omit<ReadCluster, 'skipped'> {
   const first = Array.isArray(reply) ? (reply as readonly Reply[])[0] : undefined;
   const shards = Array.isArray(first) ? typeof first[0] === 'string' : typeof first === 'object';
   return shards

@@ -5,8 +5,8 @@ import { replyFields, replyNumber, replySlots, replyText } from './fields.ts';
 import type { Reply } from './reply.ts';
 
 /**
- * The cluster of a CLUSTER SHARDS reply (Redis 7.0 on), shard by shard. It shows neither open slots nor the order of CLUSTER
- * NODES that decides ties. Throws a `RangeError` that names the shard and the field that cannot be read.
+ * The cluster of a CLUSTER SHARDS reply (Redis 7.0 on), shard by shard; a node without a port has no address. It shows neither
+ * open slots nor handshakes, links or the order of CLUSTER NODES that decides ties. Throws a `RangeError` that names the shard and the field that cannot be read.
  */
 export function readClusterShards(reply: Reply): RedisCluster {
   if (!Array.isArray(reply)) throw new InputError(`CLUSTER SHARDS must be an array, got ${shown(reply)}`);
@@ -23,13 +23,11 @@ function readShard(reply: Reply, where: string): RedisNode[] {
   const nodes = (list as readonly Reply[]).map((node, index) => readNode(node, `${where}, node ${index + 1}`));
   const masters = nodes.filter(({ role }) => role === 'master');
   const healthy = masters.filter(({ flags }) => !flags?.includes('fail'));
-  const [owner, rival] = healthy.length > 0 ? healthy : masters;
-  if (slots.length > 0 && (!owner || rival)) {
-    throw new InputError(`${where}: expected one master to own its slots, got ${healthy.length || masters.length}`);
-  }
+  // Of several masters nothing says whose the slots are: then all of them claim these.
+  const owners = healthy.length > 0 ? healthy : masters;
   return nodes.map((node) => {
-    if (node.role === 'replica') return owner ? { ...node, masterId: owner.id } : node;
-    return node === owner ? { ...node, slots } : node;
+    if (node.role === 'replica') return owners.length > 0 ? { ...node, masterId: owners[0].id } : node;
+    return owners.includes(node) ? { ...node, slots } : node;
   });
 }
 
@@ -41,13 +39,15 @@ function readNode(reply: Reply, where: string): RedisNode {
   }
   const hostname = node.get('hostname');
   const failed = node.get('health') === 'fail' || node.get('health') === 'failed';
+  const port = node.get('port') ?? node.get('tls-port') ?? 0;
+  const flags = [...(failed ? ['fail'] : []), ...(port === 0 ? ['noaddr'] : [])];
   return {
     id: replyText(node.get('id'), `${where}, id`, /^[0-9a-f]{40}$/),
-    host: replyText(node.get('ip'), `${where}, ip`),
-    port: replyNumber(node.get('port') ?? node.get('tls-port'), `${where}, port`, 65535),
+    host: replyText(node.get('ip') ?? '', `${where}, ip`),
+    port: replyNumber(port, `${where}, port`, 65535),
     role,
     slots: [],
     ...(typeof hostname === 'string' && hostname !== '' ? { hostname } : {}),
-    ...(failed ? { flags: [role === 'master' ? 'master' : 'slave', 'fail'] } : {}),
+    ...(flags.length > 0 ? { flags: [role === 'master' ? 'master' : 'slave', ...flags] } : {}),
   };
 }

@@ -26,7 +26,12 @@ export function readClusterSlots(reply: Reply): RedisCluster {
     let masterId: string | undefined;
     members.forEach((member, place) => {
       const read = readMember(member, `${where}, node ${place + 1}`);
-      const node = nodes.get(read.id) ?? { ...read, role: masterId ? 'replica' : 'master', slots: [] };
+      const node = nodes.get(read.id) ?? {
+        ...read,
+        role: masterId ? 'replica' : 'master',
+        slots: [],
+        ...(read.port === 0 ? { flags: [masterId ? 'slave' : 'master', 'noaddr'] } : {}),
+      };
       if ((node.role === 'master') !== (masterId === undefined)) {
         throw new InputError(
           `${where}, node ${place + 1}: ${read.id} is a master in one range and a replica in another`,

@@ -32,10 +32,16 @@ class RawReader {
       if (!this.#skip('')) while (INTEGER.test(this.#next())) slots.push(Number(this.#take()));
       this.#word('nodes');
       const nodes: Reply[] = [];
-      while (this.#next() === 'id') nodes.push(this.#node());
+      while (this.#next() === 'id' && !this.#endsShard()) nodes.push(this.#node());
+      while (this.#at < this.#lines.length && this.#next() !== 'slots') this.#at += 2;
       shards.push({ slots, nodes });
     }
     return shards;
+  }
+
+  /** Since Redis 8.0 and Valkey 9.0 a shard has an id of its own behind its nodes, and nothing else about it. */
+  #endsShard(): boolean {
+    return this.#at + 2 >= this.#lines.length || this.#next(2) === 'slots';
   }
 
   /** Names and values in turn, up to the next node or shard. */

@@ -2,10 +2,13 @@ import { InputError } from '../../errors.ts';
 import { redisSlot } from '../../hashes/crc16.ts';
 import type { PackedKeys } from '../../hashes/keyHash.ts';
 import { shown } from '../../options.ts';
+import { addressOf, type RedisCluster, servingTable } from '../cluster.ts';
 import type { SlotLoad } from '../layout.ts';
-import { SLOTS } from '../slotRange.ts';
+import { rangeText, SLOTS, toRanges } from '../slotRange.ts';
 import { replyFields, replyNumber } from './fields.ts';
-import { type Reply, readReply } from './reply.ts';
+import { withoutPrompts } from './prompts.ts';
+import type { Reply } from './reply.ts';
+import { readSlotStats, type SlotStats } from './slotStats.ts';
 
 /** Adds keys to a count of keys per slot. */
 export function countKeys(counts: SlotLoad, keys: PackedKeys): void {
@@ -14,21 +17,67 @@ export function countKeys(counts: SlotLoad, keys: PackedKeys): void {
   for (const slot of hashes) counts[slot]++;
 }
 
+/** What one text says of slots. */
+export interface SlotFigures {
+  readonly load: SlotLoad;
+  /** How often CLUSTER SLOT-STATS replies name each slot; absent for CSV, which names what it wants to. */
+  readonly reported?: Uint16Array;
+}
+
 /**
- * What slots carry, from CSV lines `slot,weight` (a heading is allowed) or from a CLUSTER SLOT-STATS reply (Valkey 8.0, Redis
- * 8.2 on; as printed on a terminal or `--json`), of which `field` is taken. Slots not named carry nothing. Throws a
- * `RangeError` that names the line or the slot.
+ * What slots carry, from CSV lines `slot,weight` (a heading is allowed; slots not named carry nothing) or from CLUSTER SLOT-STATS
+ * replies, one or several (Valkey 8.0, Redis 8.2 on; as printed on a terminal, into a file or with `--json`), of which `field` is taken.
+ * Throws an `InputError` that names the line or the slot.
  */
-export function readSlotLoad(text: string, field = 'key-count'): SlotLoad {
-  const start = text.trimStart();
-  if (start.startsWith('[')) return fromStats(parseJson(start), field);
-  if (/^1[)#] /.test(start)) return fromStats(readReply(start), field);
+export function readSlotLoad(text: string, field = 'key-count'): SlotFigures {
+  const pasted = withoutPrompts(text).text;
+  const stats = readSlotStats(pasted);
+  return stats ? fromStats(stats, field) : { load: fromCsv(pasted) };
+}
+
+/**
+ * What slots carry by several texts together. A CLUSTER SLOT-STATS reply holds one master's slots: unless every slot that a
+ * serving master owns is named once, this throws an `InputError` that names whose are missing or named again.
+ */
+export function sumSlotFigures(figures: readonly SlotFigures[], { nodes }: RedisCluster): SlotLoad {
+  const load = new Float64Array(SLOTS);
+  const times = new Uint16Array(SLOTS);
+  for (const { load: own, reported } of figures) {
+    for (let slot = 0; slot < SLOTS; slot++) {
+      load[slot] += own[slot];
+      times[slot] += reported?.[slot] ?? 0;
+    }
+  }
+  const reports = figures.filter(({ reported }) => reported).length;
+  if (reports === 0) return load;
+  if (reports < figures.length)
+    throw new InputError('CSV and CLUSTER SLOT-STATS cannot be added up: give one or the other');
+  const owners = servingTable(nodes);
+  const ofOwners = (wrong: (slot: number) => boolean): string =>
+    nodes
+      .map((node, i) => ({
+        node,
+        slots: toRanges([...owners.keys()].filter((slot) => owners[slot] === i && wrong(slot))),
+      }))
+      .filter(({ slots }) => slots.length > 0)
+      .map(({ node, slots }) => `${addressOf(node)} (${slots.map(rangeText).join(' ')})`)
+      .join(', ');
+  const missing = ofOwners((slot) => times[slot] === 0);
+  if (missing !== '')
+    throw new InputError(`CLUSTER SLOT-STATS tells of one master's slots, and these are missing: ${missing}`);
+  const again = ofOwners((slot) => times[slot] > 1);
+  if (again !== '')
+    throw new InputError(`CLUSTER SLOT-STATS must tell of every slot once, and of these it does more often: ${again}`);
+  return load;
+}
+
+function fromCsv(text: string): SlotLoad {
   const load = new Float64Array(SLOTS);
   text.split(/\r?\n/).forEach((line, index) => {
     if (line.trim() === '' || (index === 0 && /^\ufeff?"?slot/i.test(line))) return;
     const [, slot, weight] = /^\s*"?(\d{1,5})"?\s*[,;\t]\s*"?([\d.]+(?:e[+-]?\d+)?)"?\s*$/i.exec(line) ?? [];
     const where = `slot loads line ${index + 1}`;
-    if (slot === undefined || Number.isNaN(Number(weight))) {
+    if (slot === undefined || !Number.isFinite(Number(weight))) {
       throw new InputError(`${where}: expected slot,weight, got ${shown(line)}`);
     }
     if (Number(slot) >= SLOTS) throw new InputError(`${where}: slot must be below ${SLOTS}, got ${slot}`);
@@ -37,23 +86,16 @@ export function readSlotLoad(text: string, field = 'key-count'): SlotLoad {
   return load;
 }
 
-function parseJson(text: string): Reply {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new InputError(`slot loads: ${error instanceof Error ? error.message : shown(error)}`);
-  }
-}
-
-function fromStats(reply: Reply, field: string): SlotLoad {
-  if (!Array.isArray(reply)) throw new InputError(`CLUSTER SLOT-STATS must be an array, got ${shown(reply)}`);
+function fromStats(stats: SlotStats, field: string): Required<SlotFigures> {
   const load = new Float64Array(SLOTS);
-  (reply as readonly Reply[]).forEach((entry, index) => {
+  const reported = new Uint16Array(SLOTS);
+  stats.forEach((entry, index) => {
     const where = `CLUSTER SLOT-STATS entry ${index + 1}`;
     if (!Array.isArray(entry)) throw new InputError(`${where}: expected slot and statistics, got ${shown(entry)}`);
-    const [slot, stats] = entry as readonly Reply[];
+    const [slot, fields] = entry as readonly Reply[];
     const at = replyNumber(slot, `${where}, slot`, SLOTS - 1);
-    load[at] = replyNumber(replyFields(stats, where).get(field), `${where}, ${field}`, Number.MAX_SAFE_INTEGER);
+    load[at] += replyNumber(replyFields(fields, where).get(field), `${where}, ${field}`, Number.MAX_SAFE_INTEGER);
+    reported[at]++;
   });
-  return load;
+  return { load, reported };
 }

@@ -1,0 +1,3 @@
+import { clusterReading } from './clusterReading.ts';
+
+process.exitCode = await clusterReading();

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { type ConnectionOptions, createSecureContext, type SecureContext } from 'node:tls';
+import { badData, usage } from '../failure.ts';
+import type { Io } from '../io.ts';
+
+/** Options that say how nodes are reached, named as redis-cli names them. */
+export interface AccessFlags {
+  /** Longest wait for a node, in milliseconds. */
+  readonly timeout: number;
+  readonly tls?: boolean;
+  readonly cacert?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly sni?: string;
+  readonly insecure?: boolean;
+  readonly user?: string;
+  readonly passwordFile?: string;
+}
+
+/** How to reach nodes; the password comes from REDISCLI_AUTH or a file and is never printed. */
+export interface Access {
+  readonly timeout: number;
+  readonly tls?: ConnectionOptions;
+  /** Whether a certificate is shown to servers that want one. */
+  readonly certified: boolean;
+  readonly user?: string;
+  readonly password?: string;
+}
+
+/** What the flags mean, files read. Throws wrong usage where flags contradict each other, and bad data. */
+export function accessOf(flags: AccessFlags, io: Pick<Io, 'env'>): Access {
+  const { timeout, user, passwordFile } = flags;
+  const password =
+    passwordFile === undefined
+      ? io.env.REDISCLI_AUTH
+      : contents(passwordFile)
+          .toString()
+          .replace(/\r?\n$/, '');
+  const tls = tlsOf(flags);
+  return {
+    timeout,
+    certified: flags.cert !== undefined,
+    ...(tls ? { tls } : {}),
+    ...(user === undefined ? {} : { user }),
+    ...(password === undefined ? {} : { password }),
+  };
+}
+
+function tlsOf(flags: AccessFlags): ConnectionOptions | undefined {
+  const { tls, cacert, cert, key, sni, insecure } = flags;
+  if (!tls) {
+    const [flag] = Object.entries({ cacert, cert, key, sni, insecure }).filter(([, value]) => value !== undefined);
+    if (flag) throw usage(`--${flag[0]} is for connections with --tls`);
+    return undefined;
+  }
+  if ((cert === undefined) !== (key === undefined)) throw usage('--cert and --key go together');
+  return {
+    secureContext: secureContext(flags),
+    ...(sni === undefined ? {} : { servername: sni }),
+    ...(insecure ? { rejectUnauthorized: false } : {}),
+    // As redis-cli: an authority of one's own vouches for its servers, whose certificates rarely name the addresses that
+    // CLUSTER NODES gives. What the public authorities sign must name the host.
+    ...(cacert === undefined ? {} : { checkServerIdentity: () => undefined }),
+  };
+}
+
+/** Made once for all connections. */
+function secureContext({ cacert, cert, key }: AccessFlags): SecureContext {
+  const options = {
+    ...(cacert === undefined ? {} : { ca: contents(cacert) }),
+    ...(cert === undefined ? {} : { cert: contents(cert) }),
+    ...(key === undefined ? {} : { key: contents(key) }),
+  };
+  try {
+    return createSecureContext(options);
+  } catch (error) {
+    const files = [cacert, cert, key].filter((path) => path !== undefined);
+    throw badData(`${files.join(', ')}: ${reasonOf(error)}`);
+  }
+}
+
+function contents(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw badData(`${path}: ${reasonOf(error)}`);
+  }
+}
+
+/** Why something failed: what OpenSSL says in one line, or the message. */
+export function reasonOf(error: unknown): string {
+  // A name with several addresses fails with an error for each.
+  if (error instanceof AggregateError && error.message === '') return error.errors.map(reasonOf).join(', ');
+  if (!(error instanceof Error)) return String(error);
+  return 'reason' in error && typeof error.reason === 'string' ? error.reason : error.message;
+}
+
+/** A `host:port` that a flag gives; IPv6 addresses stand in brackets. Throws wrong usage. */
+export function parseAddress(flag: string, text: string): { host: string; port: number } {
+  const [, bracketed, plain, digits] = /^(?:\[([^\]]+)\]|(.*)):(\d{1,5})$/.exec(text) ?? [];
+  const host = bracketed ?? plain;
+  const port = Number(digits);
+  if (!host || port < 1 || port > 65535) throw usage(`${flag} needs host:port, got ${JSON.stringify(text)}`);
+  return { host, port };
+}

@@ -1,0 +1,52 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { configSignature, readClusterNodes } from '@shardscope/core/redis';
+import { RedisServers, until } from '../../src/redis/servers.ts';
+
+/** Whether real servers can be started here. */
+export const redisInstalled =
+  spawnSync('redis-server', ['--version']).status === 0 && spawnSync('redis-cli', ['--version']).status === 0;
+
+/** A cluster of `count` masters whose nodes have all heard of each other. */
+export async function liveCluster(count: number): Promise<RedisServers> {
+  const servers = await RedisServers.start(count);
+  try {
+    const addresses = servers.ports.map((port) => `127.0.0.1:${port}`);
+    await servers.run(['--cluster', 'create', ...addresses, '--cluster-yes']);
+    await settled(servers);
+  } catch (error) {
+    await servers.end();
+    throw error;
+  }
+  return servers;
+}
+
+/** Waits until all nodes say the same of the slots, know each other and find the cluster up. */
+export const settled = (servers: RedisServers): Promise<void> =>
+  until('all nodes agree', async () => {
+    const views = await Promise.all(servers.ports.map((port) => servers.ask(port, ['CLUSTER', 'NODES'])));
+    if (views.some((view) => /handshake|fail|disconnected/.test(view))) return false;
+    const nodes = views.map((view) => readClusterNodes(view).nodes);
+    const reports = await Promise.all(servers.ports.map((port) => servers.ask(port, ['CLUSTER', 'INFO'])));
+    return (
+      new Set(nodes.map(configSignature)).size === 1 &&
+      nodes.every((list) => list.length === servers.ports.length) &&
+      reports.every((report) => report.includes('cluster_state:ok'))
+    );
+  });
+
+/** Stops a server without ending it, until the returned function is called. */
+export async function frozen(servers: RedisServers, port: number): Promise<() => void> {
+  const pid = Number(/process_id:(\d+)/.exec(await servers.ask(port, ['INFO', 'server']))?.[1]);
+  process.kill(pid, 'SIGSTOP');
+  return () => process.kill(pid, 'SIGCONT');
+}
+
+/** Does something beside processes that never rest. */
+export async function besideBusyLoops<T>(count: number, work: () => Promise<T>): Promise<T> {
+  const loops = Array.from({ length: count }, () => spawn(process.execPath, ['-e', 'for(;;);'], { stdio: 'ignore' }));
+  try {
+    return await work();
+  } finally {
+    for (const loop of loops) loop.kill('SIGKILL');
+  }
+}

@@ -1,0 +1,88 @@
+import type { Text } from '../types.ts';
+import { isServing, NOBODY, type OpenSlot, type RedisCluster, type RedisNode, servingTable } from './cluster.ts';
+import { nodeProblems, sharedAddresses } from './nodeProblems.ts';
+import { nodeName, PROBLEM_CODES, type Problem, slotsText } from './problem.ts';
+import { clusterProblems } from './problems.ts';
+import { type SlotRange, toRanges } from './slotRange.ts';
+
+/** An open slot and the id of the node that says so. */
+type Mark = OpenSlot & { readonly node: string };
+
+/** Everything wrong that a state shows, worst first: reported as it is, never repaired by a guess. */
+export function stateProblems({ nodes }: RedisCluster): Problem[] {
+  const { uncovered, doubled, open } = clusterProblems(nodes);
+  const named = new Map(nodes.map((node) => [node.id, node]));
+  const found: Problem[] = [
+    ...(uncovered.length > 0 ? [uncoveredProblem(uncovered)] : []),
+    ...nodeProblems(nodes),
+    ...doubled.map(({ slots, owners }) => doubledProblem(slots, owners, named)),
+    ...marksOfMasters(open, named).map((mark) => openProblem(mark, named)),
+    ...sharedAddresses(nodes),
+  ];
+  return found.sort((a, b) => PROBLEM_CODES.indexOf(a.code) - PROBLEM_CODES.indexOf(b.code));
+}
+
+/** Whether a cluster with these problems is whole all the same: that one node suspects another proves nothing yet. */
+export const isWhole = (problems: readonly Problem[]): boolean => problems.every(({ code }) => code === 'pfail');
+
+/** The slots that no serving master owns, whether nobody claims them or who does is down. */
+export function unservedSlots({ nodes }: RedisCluster): SlotRange[] {
+  const owners = servingTable(nodes);
+  return toRanges([...owners.keys()].filter((slot) => owners[slot] === NOBODY));
+}
+
+function uncoveredProblem(slots: readonly SlotRange[]): Problem {
+  const { en, zh } = slotsText(slots);
+  return { code: 'uncovered', text: { en: `nobody owns ${en}`, zh: `${zh} 没有主人` }, nodes: [], slots };
+}
+
+function doubledProblem(range: SlotRange, owners: readonly string[], named: ReadonlyMap<string, RedisNode>): Problem {
+  const names = owners.map((id) => nodeName(named.get(id), id));
+  const { en, zh } = slotsText([range]);
+  return {
+    code: 'doubled',
+    text: { en: `${names.join(' and ')} claim ${en}`, zh: `${names.join(' 和 ')} 都声称拥有${zh}` },
+    nodes: owners,
+    slots: [range],
+  };
+}
+
+/** Valkey's replicas show the marks of their masters: each counts once, as the master's. */
+function marksOfMasters(open: readonly Mark[], named: ReadonlyMap<string, RedisNode>): Mark[] {
+  const marks = new Map<string, Mark>();
+  for (const mark of open) {
+    const { role, masterId } = named.get(mark.node) ?? {};
+    const node = role === 'replica' && masterId !== undefined ? masterId : mark.node;
+    const key = `${mark.slot} ${mark.state} ${node}`;
+    // Who says it of itself knows best.
+    if (node === mark.node || !marks.has(key)) marks.set(key, { ...mark, node });
+  }
+  return [...marks.values()];
+}
+
+/** A slot on its way, with what is odd about either end. */
+function openProblem({ slot, state, node, peer }: Mark, named: ReadonlyMap<string, RedisNode>): Problem {
+  const own = named.get(node);
+  const other = peer === undefined ? undefined : named.get(peer);
+  const from = nodeName(own, node);
+  const to = peer === undefined ? undefined : nodeName(other, peer);
+  const does =
+    state === 'migrating'
+      ? { en: `is migrating it${to ? ` to ${to}` : ''}`, zh: `正在把它迁出${to ? `到 ${to}` : ''}` }
+      : { en: `is importing it${to ? ` from ${to}` : ''}`, zh: `正在${to ? `从 ${to} ` : ''}迁入它` };
+  const owns = own?.slots.some(([first, last]) => first <= slot && slot <= last) ?? false;
+  const odd: Text[] = [];
+  if (to && !other) odd.push({ en: 'which is not listed', zh: '对方不在列表中' });
+  if (other && !isServing(other)) odd.push({ en: 'which serves no slots', zh: '对方不提供服务' });
+  if (state === 'migrating' && !owns) odd.push({ en: 'but does not own it', zh: '但并不拥有它' });
+  if (state === 'importing' && owns) odd.push({ en: 'but owns it already', zh: '但已经拥有它' });
+  return {
+    code: `open-${state}`,
+    text: {
+      en: [`slot ${slot} is open: ${from} ${does.en}`, ...odd.map(({ en }) => en)].join(', '),
+      zh: [`槽 ${slot} 处于打开状态：${from} ${does.zh}`, ...odd.map(({ zh }) => zh)].join('，'),
+    },
+    nodes: peer === undefined ? [node] : [node, peer],
+    slots: [[slot, slot]],
+  };
+}
