@@ -25,7 +25,7 @@ export {
 export { type Move, packMoves, type SlotMove, unpackMoves } from './moves.ts';
 export { applyMoves, type Emptied, type Performance, performMoves } from './performMoves.ts';
 export { type Measure, type PlanSummary, planOf, type RedisPlan } from './plan.ts';
-export { type Migration, migrations, planCommands } from './planCommands.ts';
+export { type Connection, type Migration, migrations, planCommands } from './planCommands.ts';
 export { antiAffinityScore, type CreateOutcome, type NewNode, planCreate } from './planCreate.ts';
 export { EXACT, exactBalance, exactReshard } from './planExact.ts';
 export { candidates, type Failover, planFailover, planReturn } from './planFailover.ts';
@@ -39,6 +39,7 @@ export {
 } from './planRebalance.ts';
 export { planReshard, type ReshardCommand, type ReshardOutcome } from './planReshard.ts';
 export { type ClusterProblems, checkErrors, clusterProblems } from './problems.ts';
+export { rawCommands } from './rawCommands.ts';
 export { type ReadCluster, readCluster, type StateFormat } from './read/cluster.ts';
 export { readClusterCheck } from './read/clusterCheck.ts';
 export { readClusterNodes } from './read/clusterNodes.ts';
