@@ -29,7 +29,7 @@ export { type Connection, type Migration, migrations, planCommands } from './pla
 export { antiAffinityScore, type CreateOutcome, type NewNode, planCreate } from './planCreate.ts';
 export { EXACT, exactBalance, exactReshard } from './planExact.ts';
 export { candidates, type Failover, planFailover, planReturn } from './planFailover.ts';
-export { type AddNodeCommand, planAddNode, planDelNode } from './planMembership.ts';
+export { type AddNodeCommand, type AddNodeOutcome, planAddNode, planDelNode } from './planMembership.ts';
 export {
   EndlessLoopError,
   planRebalance,
@@ -38,7 +38,7 @@ export {
   type RebalanceOutcome,
 } from './planRebalance.ts';
 export { planReshard, type ReshardCommand, type ReshardOutcome } from './planReshard.ts';
-export { type ClusterProblems, checkErrors, clusterProblems } from './problems.ts';
+export { type CheckError, type ClusterProblems, checkErrors, clusterProblems } from './problems.ts';
 export { rawCommands } from './rawCommands.ts';
 export { type ReadCluster, readCluster, type StateFormat } from './read/cluster.ts';
 export { readClusterCheck } from './read/clusterCheck.ts';
@@ -47,7 +47,7 @@ export { readClusterShards } from './read/clusterShards.ts';
 export { readClusterSlots } from './read/clusterSlots.ts';
 export { type Reply, readReply } from './read/reply.ts';
 export { countKeys, readSlotLoad } from './read/slotLoad.ts';
-export { type CommandOutcome, REDIS_CLI, type ServerOptions } from './redisCli.ts';
+export { type CommandOutcome, REDIS_CLI, type ServerOptions, type Stop, unchanged } from './redisCli.ts';
 export { restoreHome } from './restoreHome.ts';
 export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './slotRange.ts';
 export { redirection, redisStory, STORY_KEYS, type StoryOutcome, type StoryStep } from './story.ts';
