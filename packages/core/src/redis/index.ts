@@ -50,7 +50,7 @@ export { countKeys, readSlotLoad } from './read/slotLoad.ts';
 export { type CommandOutcome, REDIS_CLI, type ServerOptions, type Stop, unchanged } from './redisCli.ts';
 export { restoreHome } from './restoreHome.ts';
 export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './slotRange.ts';
-export { redirection, redisStory, STORY_KEYS, type StoryOutcome, type StoryStep } from './story.ts';
+export { redirection, redisStory, STORY_KEYS, type StoryAction, type StoryOutcome, type StoryStep } from './story.ts';
 export { twoDecimals } from './twoDecimals.ts';
 export { waves } from './waves.ts';
 export { writeClusterNodes } from './writeClusterNodes.ts';
