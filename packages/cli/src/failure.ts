@@ -3,7 +3,7 @@ import { InputError } from '@shardscope/core';
 /** Exit codes, as docs/cli.md lists them. */
 export const exitCodes = { ok: 0, runtime: 1, usage: 2, data: 3, assertion: 4, unread: 5, interrupted: 130 } as const;
 
-/** An end of the run that the user can do something about: its lines on stderr and an exit code. */
+/** An end of the run that the user can do something about: its lines on stderr, if any, and an exit code. */
 export class Failure extends Error {
   readonly code: number;
 

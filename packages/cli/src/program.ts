@@ -77,7 +77,9 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
       }
       const failure = failureOf(error);
       const message = failure?.message ?? bugReport(error);
-      for (const line of message.split('\n')) await write(io.stderr, `error: ${printable(line)}\n`);
+      // Without a message, what there is to say has been said.
+      for (const line of message === '' ? [] : message.split('\n'))
+        await write(io.stderr, `error: ${printable(line)}\n`);
       return failure?.code ?? exitCodes.runtime;
     } catch (again) {
       // Not even the message could be written.

@@ -1,5 +1,8 @@
 import {
+  type AddNodeOutcome,
   addressOf,
+  type CheckError,
+  type CommandOutcome,
   type CreateOutcome,
   checkErrors,
   type RebalanceOutcome,
@@ -11,7 +14,7 @@ import {
   unpackMoves,
 } from '@shardscope/core/redis';
 
-/** What redis-cli prints, line by line and without colours (as under TERM=dumb), for `diff`. */
+// What redis-cli prints, line by line and without colours (as under TERM=dumb), for `diff`.
 
 const bracketed = (node: RedisNode): string =>
   node.slots.map(([first, last]) => (first === last ? `[${first}]` : `[${first}-${last}]`)).join(',');
@@ -33,39 +36,40 @@ function nodeLines(node: RedisNode, nodes: readonly RedisNode[], indent = ''): s
 export function checkLines(
   nodes: readonly RedisNode[],
   quiet = false,
-  errors: readonly string[] = checkErrors(nodes),
+  errors: readonly CheckError[] = checkErrors(nodes),
 ): string[] {
-  const disagreement = errors.filter((line) => line.includes("don't agree"));
-  const open = errors.filter((line) => line.startsWith('[WARNING]'));
-  const uncovered = errors.filter((line) => line.includes('slots are covered'));
+  const found = (about: CheckError['about'], otherwise: readonly string[]): readonly string[] => {
+    const lines = errors.filter((error) => error.about === about).map(({ text }) => text);
+    return lines.length > 0 ? lines : otherwise;
+  };
   return [
-    `>>> Performing Cluster Check (using node ${nodes[0] ? addressOf(nodes[0]) : ''})`,
+    `>>> Performing Cluster Check (using node ${entryOf(nodes)})`,
     ...(quiet ? [] : nodes.flatMap((node) => nodeLines(node, nodes))),
-    ...(disagreement.length > 0 ? disagreement : ['[OK] All nodes agree about slots configuration.']),
+    ...found('agreement', ['[OK] All nodes agree about slots configuration.']),
     '>>> Check for open slots...',
-    ...open,
+    ...found('open slots', []),
     '>>> Check slots coverage...',
-    ...(uncovered.length > 0 ? uncovered : [`[OK] All ${SLOTS} slots covered.`]),
+    ...found('coverage', [`[OK] All ${SLOTS} slots covered.`]),
+    ...(errors.some(({ about }) => about === 'coverage') ? [''] : []),
   ];
 }
 
-/** `redis-cli --cluster reshard ... --cluster-yes`. */
-export function reshardLines(
-  { before, sources, planned, moves, messages, exit }: ReshardOutcome,
-  to: string,
-  slots: number,
-): string[] {
+/** The check as a command made it before it went on or stopped. */
+const checked = ({ before, stop }: CommandOutcome, quiet = false): string[] =>
+  checkLines(before, quiet, stop?.problems ?? []);
+
+/** `redis-cli --cluster reshard ... --cluster-yes`, up to what goes to stderr. */
+export function reshardLines(outcome: ReshardOutcome, to: string, slots: number): string[] {
+  const { before, sources, notes, planned, moves, stop } = outcome;
   const target = before.find(({ id }) => id === to);
-  const check = checkLines(before, false, messages);
-  if (!target || sources.length === 0) return [...check, ...messages.filter((line) => !check.includes(line))];
+  if (!target || sources.length === 0) return [...checked(outcome), ...(stop?.stdout ?? [])];
   const address = new Map(before.map((node) => [node.id, addressOf(node)]));
   const moving = [...unpackMoves(moves)].map(
     ({ slot, from }) => `Moving slot ${slot} from ${address.get(from)} to ${addressOf(target)}: `,
   );
-  // A move that is refused prints its line as part of the error.
-  const refused = exit === 1 && messages.at(-1)?.startsWith('Moving slot');
   return [
-    ...check,
+    ...checked(outcome),
+    ...notes,
     '',
     `Ready to move ${slots} slots.`,
     '  Source nodes:',
@@ -74,50 +78,78 @@ export function reshardLines(
     ...nodeLines(target, before, '    '),
     '  Resharding plan:',
     ...[...unpackMoves(planned)].map(({ slot, from }) => `    Moving slot ${slot} from ${from}`),
-    ...(refused ? moving.slice(0, -1) : moving),
-    ...messages,
+    // A move that is refused prints its line as part of the error.
+    ...(stop?.kind === 'unmoved' ? moving.slice(0, -1) : moving),
+    ...(stop?.stdout ?? []),
   ];
 }
 
 /** `redis-cli --cluster rebalance`. */
 export function rebalanceLines(outcome: RebalanceOutcome, simulate = false): string[] {
-  const { before, balances, totalWeight, messages } = outcome;
-  const check = checkLines(before, true, messages);
-  const words = messages.filter((line) => !check.includes(line));
+  const { balances, totalWeight, messages, stop } = outcome;
+  // Weights are read before the check is made.
+  if (stop?.kind === 'refused') return [...(stop.stdout ?? [])];
   const head = `>>> Rebalancing across ${balances.length} nodes. Total weight = ${twoDecimals(totalWeight)}`;
-  return [...check, ...(balances.length > 0 ? [head, ...movingLines(outcome, simulate, words)] : words)];
+  return [
+    ...checked(outcome, true),
+    ...(balances.length > 0 ? [head, ...movingLines(outcome, simulate)] : (stop?.stdout ?? messages)),
+  ];
 }
 
 /** What it moves, with a # for each slot that moved; where it stops, the error follows the last one on the same line. */
-function movingLines(
-  { before, printed, moves, exit }: RebalanceOutcome,
-  simulate: boolean,
-  words: readonly string[],
-): string[] {
+function movingLines({ before, printed, moves, stop }: RebalanceOutcome, simulate: boolean): string[] {
   const address = new Map(before.map((node) => [node.id, addressOf(node)]));
-  const impossible = words.some((line) => line.includes('Assertion failed'));
-  const aborted = exit === 1 && !impossible;
+  const aborted = stop !== undefined && stop.kind !== 'impossible';
+  const said = stop?.stdout ?? [];
   let left = simulate ? Number.POSITIVE_INFINITY : [...unpackMoves(moves)].length - (aborted ? 1 : 0);
   return printed.flatMap(({ count, from, to }, i) => {
     const line = `Moving ${count} slots from ${address.get(from)} to ${address.get(to)}`;
-    if (i === printed.length - 1 && impossible) return [line, ...words];
+    if (i === printed.length - 1 && stop?.kind === 'impossible') return [line, ...said];
     const marks = '#'.repeat(Math.min(count, left));
     left -= count;
-    return [line, i === printed.length - 1 && aborted ? marks + words.join('') : marks];
+    return [line, i === printed.length - 1 && aborted ? marks + said.join('') : marks];
   });
 }
 
-/** `redis-cli --cluster create`, up to the question whether to go on. */
-export function createLines({
-  ranges,
-  addingReplica,
-  extraReplicasFrom,
-  after,
-  messages,
-  exit,
-  score,
-}: CreateOutcome): string[] {
-  if (exit === 1) return [...messages];
+/** `redis-cli --cluster add-node`, without the dots of waiting. */
+export function addNodeLines(outcome: AddNodeOutcome, node: Pick<RedisNode, 'host' | 'port'>): string[] {
+  const { before, after, messages, stop, master } = outcome;
+  const address = addressOf(node);
+  const begun = [`>>> Adding node ${address} to cluster ${entryOf(before)}`, ...checked(outcome)];
+  const said = stop?.stdout ?? [];
+  if (after.length === before.length) return [...begun, ...said];
+  const functions = [
+    '>>> Getting functions from cluster',
+    `>>> Send FUNCTION LIST to ${address} to verify there is no functions in it`,
+    `>>> Send FUNCTION RESTORE to ${address}`,
+  ];
+  return [
+    ...begun,
+    ...(stop ? [] : messages),
+    ...(master ? [] : functions),
+    `>>> Send CLUSTER MEET to node ${address} to make it join the cluster.`,
+    ...(master
+      ? ['Waiting for the cluster to join', '', `>>> Configure node as replica of ${addressOf(master)}.`]
+      : []),
+    ...(stop ? said : ['[OK] New node added correctly.']),
+  ];
+}
+
+/** `redis-cli --cluster del-node`. */
+export const delNodeLines = ({ before, messages, stop }: CommandOutcome, id: string): string[] => [
+  `>>> Removing node ${id} from cluster ${entryOf(before)}`,
+  ...(stop?.stdout ?? [
+    '>>> Sending CLUSTER FORGET messages to the cluster...',
+    ...messages,
+    '>>> Sending CLUSTER RESET SOFT to the deleted node.',
+  ]),
+];
+
+const entryOf = ([entry]: readonly RedisNode[]): string => (entry ? addressOf(entry) : '');
+
+/** `redis-cli --cluster create`, up to the question whether to go on, or up to what goes to stderr. */
+export function createLines({ ranges, addingReplica, extraReplicasFrom, after, stop, score }: CreateOutcome): string[] {
+  if (stop) return [...(stop.stdout ?? [])];
   const replicas = addingReplica.map(({ replica, master }) => `Adding replica ${replica} to ${master}`);
   if (extraReplicasFrom !== undefined) replicas.splice(extraReplicasFrom, 0, 'Adding extra replicas...');
   return [

@@ -5,7 +5,6 @@ import {
   readClusterNodes,
   redirection,
   redisStory,
-  STORY_KEYS,
   type StoryStep,
   slotCount,
   slotTable,
@@ -18,7 +17,6 @@ import { type Checked, clusterShape, reshardText } from './storyFacts.ts';
 /** A step as it went. */
 export interface LiveStep {
   readonly step: StoryStep;
-  readonly command: string;
   readonly after: readonly RedisNode[];
   readonly checks: readonly Checked[];
 }
@@ -53,7 +51,7 @@ class Stage {
   readonly #members: readonly NewNode[];
   readonly #io: Io;
   #nodes: readonly RedisNode[] = [];
-  #keys = 0;
+  #keys: readonly string[] = [];
 
   constructor(servers: RedisServers, members: readonly NewNode[], io: Io) {
     this.#servers = servers;
@@ -64,11 +62,9 @@ class Stage {
   async perform(step: StoryStep): Promise<LiveStep> {
     await breathe(this.#io, () => `step ${step.id}`);
     const before = this.#nodes;
-    const command = step.command(before);
     const predicted = step.predict(before).after;
-    const checks = await this.#act(step, command, before);
-    // Whose replicas they are is redis-cli's throw of dice when it creates a cluster on one host.
-    const links = step.id !== 'create';
+    const checks = await this.#act(step, before);
+    const links = !step.randomReplicas;
     await this.#settle(step, predicted, links);
     checks.push({
       what: 'slots and roles',
@@ -76,16 +72,15 @@ class Stage {
       fact: clusterShape(this.#nodes, links),
     });
     checks.push(...(await this.#visit(predicted)));
-    return { step, command, after: this.#nodes, checks };
+    return { step, after: this.#nodes, checks };
   }
 
   /** Types the command of a step, or does what it stands for. */
-  async #act(step: StoryStep, command: string, before: readonly RedisNode[]): Promise<Checked[]> {
-    const first = this.#members[0];
-    switch (step.id) {
+  async #act({ action, command }: StoryStep, before: readonly RedisNode[]): Promise<Checked[]> {
+    switch (action.kind) {
       case 'write':
-        return this.#write(before);
-      case 'failover':
+        return this.#write(before, action.keys);
+      case 'kill':
         // A replica that never was in step with its master is not elected.
         await until('every replica is in step', async () => {
           const replicas = before.filter(({ role }) => role === 'replica');
@@ -94,35 +89,35 @@ class Stage {
           );
           return reports.every((report) => report.includes('master_link_status:up'));
         });
-        await this.#servers.crash(first.port);
+        await this.#servers.crash(action.node.port);
         return [];
-      case 'return':
-        await this.#servers.launch(first.port);
+      case 'start':
+        await this.#servers.launch(action.node.port);
         return [];
-      case 'restore':
+      case 'failover':
         await until('the old master has caught up', async () =>
-          (await this.#servers.ask(first.port, ['INFO', 'replication'])).includes('master_link_status:up'),
+          (await this.#servers.ask(action.node.port, ['INFO', 'replication'])).includes('master_link_status:up'),
         );
-        await this.#servers.ask(first.port, ['CLUSTER', 'FAILOVER']);
+        await this.#servers.ask(action.node.port, ['CLUSTER', 'FAILOVER']);
         return [];
-      default: {
-        const { output, exit } = await this.#servers.run(command.split(' ').slice(1));
+      case 'redis-cli': {
+        const { output, exit } = await this.#servers.run(action.argv);
         if (exit !== 0)
           throw new Failure(exitCodes.runtime, `${command} ended with exit status ${exit}: ${output.slice(-300)}`);
-        return step.id.startsWith('scale-') ? [reshardText(command, before, output)] : [];
+        return action.reshard ? [reshardText(action.reshard, before, output)] : [];
       }
     }
   }
 
-  async #write(nodes: readonly RedisNode[]): Promise<Checked[]> {
+  async #write(nodes: readonly RedisNode[], keys: readonly string[]): Promise<Checked[]> {
     const [first] = this.#members;
     const checks: Checked[] = [];
-    for (const key of STORY_KEYS) {
+    for (const key of keys) {
       const fact = await this.#servers.ask(first.port, ['SET', key, `value of ${key}`]);
       checks.push({ what: `SET ${key}`, predicted: redirection(nodes, first.id, key) ?? 'OK', fact });
       await this.#servers.ask(first.port, ['-c', 'SET', key, `value of ${key}`]);
     }
-    this.#keys = STORY_KEYS.length;
+    this.#keys = keys;
     return checks;
   }
 
@@ -161,20 +156,21 @@ class Stage {
 
   /** Asks every master for every key, and how many keys it has. */
   async #visit(predicted: readonly RedisNode[]): Promise<Checked[]> {
-    if (this.#keys === 0) return [];
+    const keys = this.#keys;
+    if (keys.length === 0) return [];
     const masters = predicted.filter((node) => node.role === 'master' && slotCount(node.slots) > 0);
     const table = slotTable(predicted);
     const replies: Checked[] = [];
     for (const { id, port } of masters) {
-      const facts = await Promise.all(STORY_KEYS.map((key) => this.#servers.ask(port, ['GET', key])));
+      const facts = await Promise.all(keys.map((key) => this.#servers.ask(port, ['GET', key])));
       replies.push({
         what: `GET at ${port}`,
-        predicted: STORY_KEYS.map((key) => redirection(predicted, id, key) ?? `value of ${key}`).join(', '),
+        predicted: keys.map((key) => redirection(predicted, id, key) ?? `value of ${key}`).join(', '),
         fact: facts.join(', '),
       });
     }
     const counts = masters.map(({ id, port }) => {
-      const held = STORY_KEYS.filter((key) => predicted[table[redisSlot.of(key)]].id === id).length;
+      const held = keys.filter((key) => predicted[table[redisSlot.of(key)]].id === id).length;
       return `${port}:${held}`;
     });
     const sizes = await Promise.all(

@@ -1,4 +1,4 @@
-import { planReshard, type RedisNode } from '@shardscope/core/redis';
+import { planReshard, type RedisNode, type ReshardCommand } from '@shardscope/core/redis';
 import { reshardLines } from '../format/redisCliText.ts';
 
 /** One claim about a cluster: what was predicted, and what was found. */
@@ -22,11 +22,8 @@ export function clusterShape(nodes: readonly RedisNode[], links: boolean): strin
 }
 
 /** What redis-cli printed of a reshard, beside what we say it prints. */
-export function reshardText(command: string, before: readonly RedisNode[], output: string): Checked {
-  const words = command.split(' ');
-  const after = (flag: string): string => words[words.indexOf(flag) + 1];
-  const [from, to, slots] = [after('--cluster-from'), after('--cluster-to'), Number(after('--cluster-slots'))];
-  const expected = reshardLines(planReshard({ nodes: before }, { from: [from], to, slots }), to, slots);
+export function reshardText(asked: ReshardCommand, before: readonly RedisNode[], output: string): Checked {
+  const expected = reshardLines(planReshard({ nodes: before }, asked), asked.to, asked.slots);
   // A dot for every batch of keys ends the line of a slot that had any.
   const printed = output
     .trimEnd()

@@ -28,11 +28,11 @@ export {
 export { type Move, packMoves, type SlotMove, unpackMoves } from './moves.ts';
 export { applyMoves, type Emptied, type Performance, performMoves } from './performMoves.ts';
 export { type Measure, type PlanSummary, planOf, type RedisPlan } from './plan.ts';
-export { type Migration, migrations, planCommands } from './planCommands.ts';
+export { type Connection, type Migration, migrations, planCommands } from './planCommands.ts';
 export { antiAffinityScore, type CreateOutcome, type NewNode, planCreate } from './planCreate.ts';
 export { EXACT, exactBalance, exactReshard } from './planExact.ts';
 export { candidates, type Failover, planFailover, planReturn } from './planFailover.ts';
-export { type AddNodeCommand, planAddNode, planDelNode } from './planMembership.ts';
+export { type AddNodeCommand, type AddNodeOutcome, planAddNode, planDelNode } from './planMembership.ts';
 export {
   EndlessLoopError,
   planRebalance,
@@ -42,7 +42,8 @@ export {
 } from './planRebalance.ts';
 export { planReshard, type ReshardCommand, type ReshardOutcome } from './planReshard.ts';
 export type { Problem } from './problem.ts';
-export { type ClusterProblems, checkErrors, clusterProblems } from './problems.ts';
+export { type CheckError, type ClusterProblems, checkErrors, clusterProblems } from './problems.ts';
+export { rawCommands } from './rawCommands.ts';
 export { type ReadCluster, readCluster, type StateFormat } from './read/cluster.ts';
 export { readClusterCheck } from './read/clusterCheck.ts';
 export { readClusterNodes } from './read/clusterNodes.ts';
@@ -50,11 +51,11 @@ export { readClusterShards } from './read/clusterShards.ts';
 export { readClusterSlots } from './read/clusterSlots.ts';
 export { type Reply, readReply } from './read/reply.ts';
 export { countKeys, readSlotLoad, type SlotFigures, sumSlotFigures } from './read/slotLoad.ts';
-export { type CommandOutcome, REDIS_CLI, type ServerOptions } from './redisCli.ts';
+export { type CommandOutcome, REDIS_CLI, type ServerOptions, type Stop, unchanged } from './redisCli.ts';
 export { restoreHome } from './restoreHome.ts';
 export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './slotRange.ts';
 export { isWhole, stateProblems, unservedSlots } from './stateProblems.ts';
-export { redirection, redisStory, STORY_KEYS, type StoryOutcome, type StoryStep } from './story.ts';
+export { redirection, redisStory, STORY_KEYS, type StoryAction, type StoryOutcome, type StoryStep } from './story.ts';
 export { twoDecimals } from './twoDecimals.ts';
 export { type ViewProblem, viewProblems } from './viewProblems.ts';
 export { viewProblemText } from './viewProblemText.ts';

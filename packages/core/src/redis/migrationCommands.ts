@@ -73,17 +73,24 @@ export type AtomicServer = 'redis-8.4' | 'valkey-9';
  * The same moves as atomic slot migrations: one command per pair of nodes, with as few ranges as there are. Redis 8.4 takes
  * it at the target (`CLUSTER MIGRATION IMPORT`), Valkey 9 at the source (`CLUSTER MIGRATESLOTS`). From their documents.
  */
-export function atomicCommands(moves: readonly Move[], server: AtomicServer): NodeCommand[] {
+export const atomicCommands = (moves: readonly Move[], server: AtomicServer): NodeCommand[] =>
+  atomicPairs(moves).map(({ from, to, bounds }) =>
+    server === 'redis-8.4'
+      ? { to, argv: ['CLUSTER', 'MIGRATION', 'IMPORT', ...bounds] }
+      : { to: from, argv: ['CLUSTER', 'MIGRATESLOTS', 'SLOTSRANGE', ...bounds, 'NODE', to] },
+  );
+
+/** What goes from one node to another, all ranges of a pair together: first and last slot, first and last ... */
+export function atomicPairs(moves: readonly Move[]): { from: string; to: string; bounds: string[] }[] {
   const pairs = new Map<string, { from: string; to: string; slots: number[] }>();
   for (const { slot, from, to } of unpackMoves(moves)) {
     const pair = pairs.get(`${from} ${to}`) ?? { from, to, slots: [] };
     pair.slots.push(slot);
     pairs.set(`${from} ${to}`, pair);
   }
-  return [...pairs.values()].map(({ from, to, slots }) => {
-    const bounds = toRanges(slots.sort((a, b) => a - b)).flatMap(([first, last]) => [`${first}`, `${last}`]);
-    return server === 'redis-8.4'
-      ? { to, argv: ['CLUSTER', 'MIGRATION', 'IMPORT', ...bounds] }
-      : { to: from, argv: ['CLUSTER', 'MIGRATESLOTS', 'SLOTSRANGE', ...bounds, 'NODE', to] };
-  });
+  return [...pairs.values()].map(({ from, to, slots }) => ({
+    from,
+    to,
+    bounds: toRanges(slots.sort((a, b) => a - b)).flatMap(([first, last]) => [`${first}`, `${last}`]),
+  }));
 }

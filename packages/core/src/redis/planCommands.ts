@@ -1,6 +1,10 @@
+import { InputError } from '../errors.ts';
 import { shellCommand } from '../shellCommand.ts';
-import { type AtomicServer, atomicCommands, migrationCommands, type NodeCommand } from './migrationCommands.ts';
+import { netMoves } from './netMoves.ts';
 import type { RedisPlan } from './plan.ts';
+import { moveKeys, slotLines } from './programs/moveKeys.ts';
+import { moveRanges, pairLines } from './programs/moveRanges.ts';
+import { SLOTS, slotCount } from './slotRange.ts';
 import { waves } from './waves.ts';
 
 /** How the commands of a plan migrate: slot by slot, or ranges at once on servers that can. */
@@ -9,25 +13,76 @@ export const migrations = ['setslot', 'redis-8.4', 'valkey-9'] as const;
 /** One of `migrations`. */
 export type Migration = (typeof migrations)[number];
 
-/** A plan as the commands that perform it, one a line; what follows # is for people. */
-export function planCommands({ before, moves }: Pick<RedisPlan, 'before' | 'moves'>, migration: Migration): string {
-  const nodes = new Map(before.map((node) => [node.id, node]));
-  const line = ({ to, argv }: NodeCommand): string => {
-    const node = nodes.get(to);
-    const where = node ? ['-h', node.host, '-p', `${node.port}`] : [];
-    return `${shellCommand(['redis-cli', ...where, ...argv])}\n`;
-  };
-  if (migration === 'setslot') {
-    const note =
-      moves.length > 0 ? '# key... stands for the keys just listed; repeat both lines until none is left\n' : '';
-    return note + Array.from(migrationCommands(before, moves), line).join('');
-  }
-  return waves(moves)
-    .map(
-      (wave, i) =>
-        `# wave ${i + 1}\n${atomicCommands(wave, migration satisfies AtomicServer)
-          .map(line)
-          .join('')}`,
-    )
-    .join('');
+/** How redis-cli reaches the nodes, by the names of its own flags. The password only ever comes from REDISCLI_AUTH. */
+export interface Connection {
+  readonly tls?: boolean | undefined;
+  readonly cert?: string | undefined;
+  readonly key?: string | undefined;
+  readonly cacert?: string | undefined;
+  readonly sni?: string | undefined;
+  readonly insecure?: boolean | undefined;
+  readonly user?: string | undefined;
 }
+
+/**
+ * A plan as one POSIX shell program that cannot lose keys: it checks every reply, gives a slot away only when both nodes
+ * show it open and the source has no key of it left in any database, and takes up whatever an earlier run left. All of it is
+ * one subshell, so that a part of it runs nothing. Empty if nothing moves. Throws an `InputError` for a move from or to a
+ * node whose address the plan does not know.
+ */
+export function planCommands(
+  { before, moves }: Pick<RedisPlan, 'before' | 'moves'>,
+  migration: Migration,
+  connection: Connection = {},
+): string {
+  const net = netMoves(moves);
+  if (net.length === 0) return '';
+  const nodes = before.filter(({ host }) => host !== '');
+  const involved = [...new Set(net.flatMap(({ from, to }) => [from, to]))];
+  for (const id of involved) {
+    if (!nodes.some((node) => node.id === id)) throw new InputError(`slots move from or to ${id}: no address is known`);
+  }
+  const count = net.reduce((sum, { slots }) => sum + slotCount(slots), 0);
+  const masters = nodes.filter(({ role }) => role === 'master').map(({ id }) => id);
+  return `# Moves ${count} of ${SLOTS} slots and ends with the word done. Stop it anywhere and run it again.
+# A password is taken from REDISCLI_AUTH and from nowhere else.
+(
+[ -z "\${ZSH_VERSION-}" ] || emulate sh
+set -efu
+LC_ALL=C
+export LC_ALL
+node_address() {
+  case $1 in
+${nodes.map(({ id, host, port }) => `  ${shellCommand([id])}) host=${shellCommand([host])} port=${port} ;;\n`).join('')}\
+  *) return 1 ;;
+  esac
+}
+node_cli() {
+  node_address "$1" || return 1
+  shift
+  ${shellCommand(['redis-cli', ...flagsOf(connection)])} -h "$host" -p "$port" "$@"
+}
+give_up() {
+  printf 'stopped: %s\\n' "$*" >&2
+  exit 1
+}
+must_answer() {
+  wanted=$1
+  shift
+  reply=$(node_cli "$@") || :
+  [ "$reply" = "$wanted" ] || give_up "$* answers $reply"
+}
+for node in ${shellCommand(involved)}; do
+  must_answer "$node" "$node" CLUSTER MYID
+done
+${migration === 'setslot' ? moveKeys(involved, masters, connection.user) : moveRanges(migration)}\
+${migration === 'setslot' ? net.map(slotLines).join('') : waves(net).map(pairLines).join('')}\
+echo done
+)
+`;
+}
+
+const flagsOf = (connection: Connection): string[] =>
+  Object.entries(connection).flatMap(([name, value]) =>
+    typeof value === 'string' ? [`--${name}`, value] : value ? [`--${name}`] : [],
+  );

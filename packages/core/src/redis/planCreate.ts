@@ -2,7 +2,7 @@ import { InputError } from '../errors.ts';
 import { addressOf, type RedisNode } from './cluster.ts';
 import { createBlocks } from './createBlocks.ts';
 import { interleaveHosts } from './interleaveHosts.ts';
-import { type CommandOutcome, REDIS_CLI, unchanged } from './redisCli.ts';
+import { type CommandOutcome, REDIS_CLI, type Stop, stopped } from './redisCli.ts';
 import type { SlotRange } from './slotRange.ts';
 
 /** A node before it is in a cluster. */
@@ -60,16 +60,19 @@ export function planCreate(nodes: readonly NewNode[], replicas = 0): CreateOutco
 }
 
 function refusal(before: readonly RedisNode[], replicas: number): CreateOutcome {
-  const messages =
+  const stop: Stop =
     before.length < 2
-      ? ['[ERR] Wrong number of arguments for specified --cluster sub command']
-      : [
-          '*** ERROR: Invalid configuration for cluster creation.',
-          '*** Redis Cluster requires at least 3 master nodes.',
-          `*** This is not possible with ${before.length} nodes and ${replicas} replicas per node.`,
-          `*** At least ${3 * (replicas + 1)} nodes are required.`,
-        ];
-  return { ...unchanged(before, 1, messages), ranges: [], addingReplica: [], score: 0, randomised: false };
+      ? { kind: 'refused', stderr: ['[ERR] Wrong number of arguments for specified --cluster sub command'] }
+      : {
+          kind: 'refused',
+          stdout: [
+            '*** ERROR: Invalid configuration for cluster creation.',
+            '*** Redis Cluster requires at least 3 master nodes.',
+            `*** This is not possible with ${before.length} nodes and ${replicas} replicas per node.`,
+            `*** At least ${3 * (replicas + 1)} nodes are required.`,
+          ],
+        };
+  return { ...stopped(before, stop), ranges: [], addingReplica: [], score: 0, randomised: false };
 }
 
 interface Link {

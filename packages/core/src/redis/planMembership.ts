@@ -1,7 +1,15 @@
 import { addressOf, type RedisCluster, type RedisNode, redisCliView } from './cluster.ts';
 import type { NewNode } from './planCreate.ts';
 import { checkErrors } from './problems.ts';
-import { type CommandOutcome, leastReplicated, nodeByName, REDIS_CLI, unchanged } from './redisCli.ts';
+import {
+  type CommandOutcome,
+  leastReplicated,
+  nodeByName,
+  type Stop,
+  stopMessages,
+  stopped,
+  unchanged,
+} from './redisCli.ts';
 import { slotCount } from './slotRange.ts';
 
 /** How `redis-cli --cluster add-node` is to add a node. */
@@ -12,53 +20,54 @@ export interface AddNodeCommand {
   readonly masterId?: string;
 }
 
+/** What `redis-cli --cluster add-node` would do. */
+export interface AddNodeOutcome extends CommandOutcome {
+  /** The node it is to replicate. */
+  readonly master?: RedisNode;
+}
+
 /** What `redis-cli --cluster add-node` would do: the node joins as an empty master or as a replica, listed last here. */
-export function planAddNode(cluster: RedisCluster, node: NewNode, command: AddNodeCommand = {}): CommandOutcome {
+export function planAddNode(cluster: RedisCluster, node: NewNode, command: AddNodeCommand = {}): AddNodeOutcome {
   const before = redisCliView(cluster);
-  const broken = checkErrors(before, cluster.views);
-  if (broken.length > 0) return unchanged(before, 1, broken);
-  const joined = (after: RedisNode, exit: 0 | 1, messages: readonly string[]): CommandOutcome => ({
-    planner: REDIS_CLI,
-    before,
-    moves: [],
+  const problems = checkErrors(before, cluster.views);
+  if (problems.length > 0) return stopped(before, { kind: 'problems', problems });
+  const joined = (after: RedisNode, messages: readonly string[] = []): CommandOutcome => ({
+    ...unchanged(before, messages),
     after: [...before, after],
-    exit,
-    messages,
   });
   const empty: RedisNode = { ...node, role: 'master', slots: [] };
-  if (!command.replica) return joined(empty, 0, []);
+  if (!command.replica) return joined(empty);
   const { masterId } = command;
   const master = masterId === undefined ? leastReplicated(before) : nodeByName(before, masterId);
-  if (!master) return unchanged(before, 1, [`[ERR] No such master ID ${masterId}`]);
+  if (!master) return stopped(before, { kind: 'refused', stdout: [`[ERR] No such master ID ${masterId}`] });
   if (master.role === 'replica') {
+    const stop: Stop = {
+      kind: 'refused',
+      stdout: [`Node ${addressOf(node)} replied with error:`, 'ERR I can only replicate a master, not a replica.'],
+    };
     // It has met the cluster by then: it stays, as an empty master.
-    return joined(empty, 1, [
-      `Node ${addressOf(node)} replied with error:`,
-      'ERR I can only replicate a master, not a replica.',
-    ]);
+    return { ...joined(empty, stopMessages(stop)), exit: 1, stop, master };
   }
   const messages = masterId === undefined ? [`Automatically selected master ${addressOf(master)}`] : [];
-  return joined({ ...empty, role: 'replica', masterId: master.id }, 0, messages);
+  return { ...joined({ ...empty, role: 'replica', masterId: master.id }, messages), master };
 }
 
 /** What `redis-cli --cluster del-node` would do: refused while the node owns slots; its replicas go to another master. */
 export function planDelNode(cluster: RedisCluster, id: string): CommandOutcome {
   const before = redisCliView(cluster);
   const node = nodeByName(before, id);
-  if (!node) return unchanged(before, 1, [`[ERR] No such node ID ${id}`]);
+  if (!node) return stopped(before, { kind: 'refused', stdout: [`[ERR] No such node ID ${id}`] });
   if (slotCount(node.slots) > 0) {
-    return unchanged(before, 1, [`[ERR] Node ${addressOf(node)} is not empty! Reshard data away and try again.`]);
+    const text = `[ERR] Node ${addressOf(node)} is not empty! Reshard data away and try again.`;
+    return stopped(before, { kind: 'refused', stdout: [text] });
   }
   const heir = leastReplicated(before);
   const orphans = before.filter(({ masterId }) => masterId === node.id);
+  const said = heir ? orphans.map((orphan) => `>>> ${addressOf(orphan)} as replica of ${addressOf(heir)}`) : [];
   return {
-    planner: REDIS_CLI,
-    before,
-    moves: [],
+    ...unchanged(before, said),
     after: before
       .filter((other) => other !== node)
       .map((other) => (heir && orphans.includes(other) ? { ...other, masterId: heir.id } : other)),
-    exit: 0,
-    messages: heir ? orphans.map((orphan) => `>>> ${addressOf(orphan)} as replica of ${addressOf(heir)}`) : [],
   };
 }

@@ -5,7 +5,15 @@ import { mergeSort } from './mergeSort.ts';
 import { packMoves, type SlotMove } from './moves.ts';
 import { performMoves } from './performMoves.ts';
 import { checkErrors } from './problems.ts';
-import { type CommandOutcome, REDIS_CLI, type ServerOptions, unchanged } from './redisCli.ts';
+import {
+  type CommandOutcome,
+  REDIS_CLI,
+  type ServerOptions,
+  type Stop,
+  stopMessages,
+  stopped,
+  unchanged,
+} from './redisCli.ts';
 import { toInt } from './reshardTable.ts';
 import { SLOTS, slotCount } from './slotRange.ts';
 import { twoDecimals } from './twoDecimals.ts';
@@ -45,16 +53,18 @@ export function planRebalance(
   { emptied = 'replica' }: ServerOptions = {},
 ): RebalanceOutcome {
   const before = redisCliView(cluster);
-  const still = (exit: 0 | 1, messages: readonly string[], totalWeight = 0): RebalanceOutcome => ({
-    ...unchanged(before, exit, messages),
+  const still = (outcome: CommandOutcome, totalWeight = 0): RebalanceOutcome => ({
+    ...outcome,
     printed: [],
     balances: [],
     totalWeight,
   });
   const weights = chosenWeights(before, command.weights ?? []);
-  if (typeof weights === 'string') return still(1, [`*** No such master node ${weights}`]);
-  const broken = checkErrors(before, cluster.views);
-  if (broken.length > 0) return still(1, [...broken, '*** Please fix your cluster problems before rebalancing']);
+  if (typeof weights === 'string') {
+    return still(stopped(before, { kind: 'refused', stdout: [`*** No such master node ${weights}`] }));
+  }
+  const problems = checkErrors(before, cluster.views);
+  if (problems.length > 0) return still(stopped(before, { kind: 'problems', problems, stdout: [FIX_FIRST] }));
 
   const involved = before.filter(
     ({ role, slots }) => role === 'master' && (command.useEmptyMasters || slots.length > 0),
@@ -64,7 +74,7 @@ export function planRebalance(
   const threshold = Math.fround(atof(String(command.threshold ?? REBALANCE_THRESHOLD)));
   if (!shares.some((one) => isOver(one, threshold))) {
     const words = `*** No rebalancing needed! All nodes are within the ${twoDecimals(threshold)}% threshold.`;
-    return still(0, [words], total);
+    return still(unchanged(before, [words]), total);
   }
   matchUp(shares);
   // The difference of two ints wraps around too, so an infinite weight sorts in a strange place.
@@ -72,7 +82,14 @@ export function planRebalance(
   const balances = sorted.map(({ node, balance }) => [node.id, balance] as const);
   const { moves, printed, impossible } = exchanges(sorted, command.simulate ?? false);
   const { attempted, after, failure } = performMoves(before, command.simulate ? [] : moves, emptied);
-  const messages = failure ? [`*** clusterManagerMoveSlot: ${failure.reply}`] : impossible ? [IMPOSSIBLE] : [];
+  const stop: Stop | undefined = failure
+    ? {
+        kind: failure.when === 'before' ? 'unmoved' : 'untold',
+        stdout: [`*** clusterManagerMoveSlot: ${failure.reply}`],
+      }
+    : impossible
+      ? { kind: 'impossible', stdout: [IMPOSSIBLE] }
+      : undefined;
   return {
     planner: REDIS_CLI,
     before,
@@ -81,10 +98,13 @@ export function planRebalance(
     totalWeight: total,
     moves: packMoves(attempted),
     after,
-    exit: failure || impossible ? 1 : 0,
-    messages,
+    exit: stop ? 1 : 0,
+    messages: stop ? stopMessages(stop) : [],
+    ...(stop ? { stop } : {}),
   };
 }
+
+const FIX_FIRST = '*** Please fix your cluster problems before rebalancing';
 
 const IMPOSSIBLE = '*** Assertion failed: Reshard table != number of slots';
 

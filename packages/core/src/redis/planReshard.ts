@@ -3,7 +3,15 @@ import { addressOf, type RedisCluster, type RedisNode, redisCliView } from './cl
 import { type Move, packMoves, type SlotMove } from './moves.ts';
 import { performMoves } from './performMoves.ts';
 import { checkErrors } from './problems.ts';
-import { type CommandOutcome, nodeByName, REDIS_CLI, type ServerOptions, unchanged } from './redisCli.ts';
+import {
+  type CommandOutcome,
+  nodeByName,
+  REDIS_CLI,
+  type ServerOptions,
+  type Stop,
+  stopMessages,
+  stopped,
+} from './redisCli.ts';
 import { reshardTable } from './reshardTable.ts';
 
 /** What `redis-cli --cluster reshard` is asked. */
@@ -20,6 +28,8 @@ export interface ReshardOutcome extends CommandOutcome {
   /** The plan it shows before it begins; the moves stop short of it where it fails. */
   readonly planned: readonly Move[];
   readonly sources: readonly RedisNode[];
+  /** What it says of the sources before it shows the plan. */
+  readonly notes: readonly string[];
 }
 
 /** The plan of `redis-cli --cluster reshard` and how far it gets. Throws a `RangeError` unless `slots` is a non-zero int. */
@@ -33,18 +43,14 @@ export function planReshard(
     throw new InputError(`slots to move must be a non-zero 32-bit integer, got ${slots}`);
   }
   const before = redisCliView(cluster);
-  const refused = (messages: readonly string[]): ReshardOutcome => ({
-    ...unchanged(before, 1, messages),
-    planned: [],
-    sources: [],
-  });
-  const broken = checkErrors(before, cluster.views);
-  if (broken.length > 0) return refused([...broken, '*** Please fix your cluster problems before resharding']);
+  const refused = (stop: Stop): ReshardOutcome => ({ ...stopped(before, stop), planned: [], sources: [], notes: [] });
+  const problems = checkErrors(before, cluster.views);
+  if (problems.length > 0) return refused({ kind: 'problems', problems, stderr: [FIX_FIRST] });
   const target = nodeByName(before, command.to);
-  if (!target || target.role === 'replica') return refused([notAMaster(command.to)]);
-  const { sources, messages, valid } = chosenSources(before, command.from, target);
-  if (!valid) return refused(messages);
-  if (sources.length === 0) return refused([...messages, '*** No source nodes given, operation aborted.']);
+  if (!target || target.role === 'replica') return refused({ kind: 'refused', stdout: [notAMaster(command.to)] });
+  const { sources, notes, wrong } = chosenSources(before, command.from, target);
+  if (wrong !== undefined) return refused({ kind: 'refused', stdout: [...notes, notAMaster(wrong)] });
+  if (sources.length === 0) return refused({ kind: 'refused', stdout: notes, stderr: [NO_SOURCES] });
 
   const planned: SlotMove[] = reshardTable(sources, slots).map(({ slot, from }) => ({
     slot,
@@ -53,7 +59,7 @@ export function planReshard(
   }));
   const { attempted, after, failure } = performMoves(before, planned, emptied);
   const last = attempted.at(-1);
-  if (failure && last) messages.push(failureText(before, last, failure));
+  const stop = failure && last ? failed(before, last, failure) : undefined;
   return {
     planner: REDIS_CLI,
     before,
@@ -61,10 +67,15 @@ export function planReshard(
     planned: packMoves(planned),
     moves: packMoves(attempted),
     after,
-    exit: failure ? 1 : 0,
-    messages,
+    notes,
+    exit: stop ? 1 : 0,
+    messages: stop ? [...notes, ...stopMessages(stop)] : notes,
+    ...(stop ? { stop } : {}),
   };
 }
+
+const FIX_FIRST = '*** Please fix your cluster problems before resharding';
+const NO_SOURCES = '*** No source nodes given, operation aborted.';
 
 const notAMaster = (id: string): string => `*** The specified node (${id}) is not known or not a master, please retry.`;
 
@@ -72,34 +83,33 @@ function chosenSources(
   nodes: readonly RedisNode[],
   from: readonly string[],
   target: RedisNode,
-): { sources: RedisNode[]; messages: string[]; valid: boolean } {
+): { sources: RedisNode[]; notes: string[]; wrong?: string } {
   const sources: RedisNode[] = [];
-  const messages: string[] = [];
+  const notes: string[] = [];
   for (const id of from) {
     if (id === 'all') {
-      return {
-        sources: nodes.filter((node) => node.role === 'master' && node !== target),
-        messages,
-        valid: true,
-      };
+      return { sources: nodes.filter((node) => node.role === 'master' && node !== target), notes };
     }
     const node = nodeByName(nodes, id);
-    if (!node || node.role === 'replica') return { sources, messages: [...messages, notAMaster(id)], valid: false };
-    if (node === target) messages.push('*** It is not possible to use the target node as source node.');
+    if (!node || node.role === 'replica') return { sources, notes, wrong: id };
+    if (node === target) notes.push('*** It is not possible to use the target node as source node.');
     else sources.push(node);
   }
-  return { sources, messages, valid: true };
+  return { sources, notes };
 }
 
-function failureText(
+function failed(
   nodes: readonly RedisNode[],
   { slot, from, to }: SlotMove,
   { when, reply }: { readonly when: 'before' | 'after'; readonly reply: string },
-): string {
+): Stop {
   const text = `clusterManagerMoveSlot failed: ${reply}`;
   const source = nodes.find(({ id }) => id === from);
   const target = nodes.find(({ id }) => id === to);
   // A slot that moved ends its line; one that was refused leaves the line open, and the error follows on it.
-  if (when === 'after' || !source || !target) return text;
-  return `Moving slot ${slot} from ${addressOf(source)} to ${addressOf(target)}: ${text}`;
+  if (when === 'after' || !source || !target) return { kind: 'untold', stdout: [text] };
+  return {
+    kind: 'unmoved',
+    stdout: [`Moving slot ${slot} from ${addressOf(source)} to ${addressOf(target)}: ${text}`],
+  };
 }

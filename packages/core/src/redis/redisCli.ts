@@ -1,6 +1,7 @@
 import type { RedisNode } from './cluster.ts';
 import type { Move } from './moves.ts';
 import type { Emptied } from './performMoves.ts';
+import type { CheckError } from './problems.ts';
 
 /**
  * The planner that these files reproduce: the arithmetic is the same in redis-cli 6.0.8, 7.0.15, 7.2.6, 7.4.1, 8.0-M01 and
@@ -15,6 +16,19 @@ export interface ServerOptions {
   readonly emptied?: Emptied;
 }
 
+/** Why a command ends with exit status 1, and what redis-cli says of it besides its check of the cluster. */
+export interface Stop {
+  /**
+   * `problems`: the check found some. `refused`: it was asked for what it does not do. `impossible`: its own assertion fails.
+   * `unmoved`: a node refuses the last slot begun. `untold`: that slot has moved, and another master refuses to hear of it.
+   */
+  readonly kind: 'problems' | 'refused' | 'impossible' | 'unmoved' | 'untold';
+  /** What the check found. */
+  readonly problems?: readonly CheckError[];
+  readonly stdout?: readonly string[];
+  readonly stderr?: readonly string[];
+}
+
 /** What a command of `redis-cli --cluster` would do. */
 export interface CommandOutcome {
   readonly planner: typeof REDIS_CLI;
@@ -23,14 +37,35 @@ export interface CommandOutcome {
   readonly moves: readonly Move[];
   readonly after: readonly RedisNode[];
   readonly exit: 0 | 1;
-  /** Its warnings and errors, word for word. */
+  /** Its warnings and errors, word for word, wherever it prints them. */
   readonly messages: readonly string[];
+  /** Only with exit status 1. */
+  readonly stop?: Stop;
 }
 
 /** A command that does nothing, and says why. */
-export function unchanged(before: readonly RedisNode[], exit: 0 | 1, messages: readonly string[]): CommandOutcome {
-  return { planner: REDIS_CLI, before, moves: [], after: before, exit, messages };
-}
+export const unchanged = (before: readonly RedisNode[], messages: readonly string[]): CommandOutcome => ({
+  planner: REDIS_CLI,
+  before,
+  moves: [],
+  after: before,
+  exit: 0,
+  messages,
+});
+
+/** A command that stops before it has done anything. */
+export const stopped = (before: readonly RedisNode[], stop: Stop): CommandOutcome => ({
+  ...unchanged(before, stopMessages(stop)),
+  exit: 1,
+  stop,
+});
+
+/** What is said as a command stops, word for word, wherever it is printed. */
+export const stopMessages = ({ problems = [], stdout = [], stderr = [] }: Stop): string[] => [
+  ...problems.map(({ text }) => text),
+  ...stdout,
+  ...stderr,
+];
 
 /** A node whose whole id this is, as redis-cli looks it up. */
 export const nodeByName = (nodes: readonly RedisNode[], name: string): RedisNode | undefined =>

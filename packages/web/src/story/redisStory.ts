@@ -32,20 +32,28 @@ export interface StoryStep {
 
 const PORTS = [6381, 6382, 6383, 6384, 6385, 6386, 6387, 6388];
 
+interface Telling {
+  readonly text: TextId;
+  /** What is said in a step of its own before it, which shows what will move. */
+  readonly planned?: TextId;
+  /** The sum of the way so far is told with it. */
+  readonly sum?: true;
+}
+
 // What is said at each of core's steps, by its id.
-const texts: Readonly<Record<string, TextId>> = {
-  create: 'storyCreate',
-  write: 'storyWrite',
-  failover: 'storyFailover',
-  return: 'storyReturn',
-  restore: 'storyRestore',
-  join: 'storyJoin',
-  'scale-out': 'storyMove',
-  'join-replica': 'storyJoinReplica',
-  'leave-replica': 'storyLeaveReplica',
-  'scale-in': 'storyBack',
-  leave: 'storyLeave',
-  rebalance: 'storyRebalance',
+const tellings: Readonly<Record<string, Telling>> = {
+  create: { text: 'storyCreate' },
+  write: { text: 'storyWrite' },
+  failover: { text: 'storyFailover' },
+  return: { text: 'storyReturn' },
+  restore: { text: 'storyRestore' },
+  join: { text: 'storyJoin' },
+  'scale-out': { text: 'storyMove', planned: 'storyPlan' },
+  'join-replica': { text: 'storyJoinReplica' },
+  'leave-replica': { text: 'storyLeaveReplica' },
+  'scale-in': { text: 'storyBack' },
+  leave: { text: 'storyLeave', sum: true },
+  rebalance: { text: 'storyRebalance' },
 };
 
 /** Core's worked case with nodes named by their ports, and one step more: the plan before the fourth master is filled. */
@@ -54,14 +62,15 @@ export function redisStory(): readonly StoryStep[] {
   const steps: StoryStep[] = [];
   let nodes: readonly RedisNode[] = [];
   const typed = story(PORTS.map((port) => ({ ...named(port), id: idOf(String(port)) })));
-  for (const [step, { id, predict }] of story(PORTS.map(named)).entries()) {
+  for (const [step, { id, action, predict }] of story(PORTS.map(named)).entries()) {
     const { after, moves } = predict(nodes);
     const before = nodes;
-    const command = typed[step].command(before);
-    if (id === 'scale-out') {
+    const { command } = typed[step];
+    const { text, planned, sum } = tellings[id];
+    if (planned) {
       const given = Object.fromEntries(moves.map(({ from, slots }) => [`from${from}`, count(slotCount(slots))]));
       steps.push({
-        text: 'storyPlan',
+        text: planned,
         values: { ...names, ...given },
         command,
         nodes: before,
@@ -71,17 +80,17 @@ export function redisStory(): readonly StoryStep[] {
       });
     }
     nodes = after;
-    const cost = id === 'leave' ? costOf(steps, after) : {};
+    const cost = sum ? costOf(steps, after) : {};
     const single = [...unpackMoves(moves)];
     steps.push({
-      text: texts[id],
+      text,
       values: { ...names, ...cost, moved: count(single.length) },
       command,
       nodes: after,
       ids,
       moves: single,
-      ...(id === 'failover' ? { down: names.first } : {}),
-      ...(id.startsWith('scale-') ? { changesMembers: true } : {}),
+      ...(action.kind === 'kill' ? { down: action.node.id } : {}),
+      ...(action.kind === 'redis-cli' && action.reshard ? { changesMembers: true } : {}),
     });
   }
   return steps;

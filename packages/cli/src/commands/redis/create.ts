@@ -40,7 +40,7 @@ export function createCommand(redis: Command, io: Io): void {
     }
     const plan = planOf(outcome.planner, outcome.before, [], {}, outcome.after);
     await showPlan(
-      { plan, messages: outcome.messages, exit: outcome.exit, text: () => createLines(outcome) },
+      { plan, messages: outcome.messages, stop: outcome.stop, text: () => createLines(outcome) },
       flags,
       io,
     );

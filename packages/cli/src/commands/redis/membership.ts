@@ -1,9 +1,10 @@
-import { type CommandOutcome, planAddNode, planDelNode, planFailover, planOf, REDIS_CLI } from '@shardscope/core/redis';
+import { type CommandOutcome, planAddNode, planDelNode, planFailover, planOf, unchanged } from '@shardscope/core/redis';
 import { Argument, type Command } from 'commander';
 import { usage } from '../../failure.ts';
+import { addNodeLines, delNodeLines } from '../../format/redisCliText.ts';
 import type { Io } from '../../io.ts';
 import { newNode } from './create.ts';
-import { note, type PlanFlags, planOptions, showPlan } from './output.ts';
+import { note, type PlanFlags, planOptions, type Shown, showPlan } from './output.ts';
 import { readState, type State, type StateFlags, stateOptions } from './state.ts';
 
 interface Flags extends StateFlags, PlanFlags {}
@@ -24,12 +25,14 @@ export function addNodeCommand(redis: Command, io: Io): void {
   planOptions(stateOptions(command)).action(async (address: string, flags: AddFlags) => {
     if (flags.clusterMasterId !== undefined && !flags.clusterSlave)
       throw usage('--cluster-master-id needs --cluster-slave');
-    await show(flags, io, ({ cluster }) =>
-      planAddNode(cluster, newNode(address), {
+    const node = newNode(address);
+    await show(flags, io, ({ cluster }) => {
+      const outcome = planAddNode(cluster, node, {
         replica: flags.clusterSlave ?? false,
         ...(flags.clusterMasterId === undefined ? {} : { masterId: flags.clusterMasterId }),
-      }),
-    );
+      });
+      return { ...outcome, text: () => addNodeLines(outcome, node) };
+    });
   });
 }
 
@@ -40,7 +43,10 @@ export function delNodeCommand(redis: Command, io: Io): void {
     .description('Would redis-cli --cluster del-node remove this node?')
     .addArgument(new Argument('<id>', 'id of the node'));
   planOptions(stateOptions(command)).action((id: string, flags: Flags) =>
-    show(flags, io, ({ cluster }) => planDelNode(cluster, id)),
+    show(flags, io, ({ cluster }) => {
+      const outcome = planDelNode(cluster, id);
+      return { ...outcome, text: () => delNodeLines(outcome, id) };
+    }),
   );
 }
 
@@ -52,16 +58,16 @@ export function failoverCommand(redis: Command, io: Io): void {
     .addArgument(new Argument('<id>', 'id of the replica'))
     .option('--down', 'its master has failed and does not come back yet');
   planOptions(stateOptions(command)).action((id: string, flags: Flags & { readonly down?: boolean }) =>
-    show(flags, io, ({ cluster }): CommandOutcome => {
+    show(flags, io, ({ cluster }) => {
       const { before, after } = planFailover(cluster, id, flags.down);
-      return { planner: REDIS_CLI, before, after, moves: [], exit: 0, messages: ['no slot changes its shard'] };
+      return { ...unchanged(before, ['no slot changes its shard']), after };
     }),
   );
 }
 
-async function show(flags: Flags, io: Io, plan: (state: State) => CommandOutcome): Promise<void> {
+async function show(flags: Flags, io: Io, plan: (state: State) => CommandOutcome & Pick<Shown, 'text'>): Promise<void> {
   const state = await readState(flags, io);
   await note(io, flags, state.notes);
-  const { planner, before, after, messages, exit } = plan(state);
-  await showPlan({ plan: planOf(planner, before, [], {}, after), messages, exit }, flags, io);
+  const { planner, before, after, ...said } = plan(state);
+  await showPlan({ plan: planOf(planner, before, [], {}, after), ...said }, flags, io);
 }

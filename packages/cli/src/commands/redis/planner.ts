@@ -46,6 +46,7 @@ export function measureOf(state: State, flags: Pick<PlannerFlags, 'server'>, sha
 export function wholeCluster(state: State): RedisNode[] {
   const nodes = redisCliView(state.cluster);
   const errors = checkErrors(nodes, state.cluster.views);
-  if (errors.length > 0) throw badData(`${state.source}: ${errors.join(' ')} An exact plan needs a whole cluster`);
+  if (errors.length > 0)
+    throw badData(`${state.source}: ${errors.map(({ text }) => text).join(' ')} An exact plan needs a whole cluster`);
   return nodes;
 }

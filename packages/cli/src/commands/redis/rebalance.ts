@@ -53,7 +53,7 @@ function classic(state: State, flags: Flags): Shown {
   return {
     plan: planOf(outcome.planner, outcome.before, moves, measureOf(state, flags), outcome.after),
     messages: outcome.messages,
-    exit: outcome.exit,
+    stop: outcome.stop,
     text: () => rebalanceLines(outcome, flags.clusterSimulate),
   };
 }

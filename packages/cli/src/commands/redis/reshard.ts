@@ -44,7 +44,7 @@ function classic(state: State, flags: Flags): Shown {
   return {
     plan: planOf(outcome.planner, outcome.before, moves, measureOf(state, flags), outcome.after),
     messages: outcome.messages,
-    exit: outcome.exit,
+    stop: outcome.stop,
     text: () => reshardLines(outcome, to.toLowerCase(), slots),
   };
 }

@@ -33,8 +33,8 @@ async function predicted(io: Io): Promise<void> {
   for (const [index, step] of redisStory(members).entries()) {
     const { after, moves } = step.predict(nodes);
     const count = [...unpackMoves(moves)].length;
-    await write(io.stdout, `${index + 1}. ${step.title.en}\n   $ ${step.command(nodes)}\n`);
-    if (step.id === 'write') await write(io.stdout, answers(after, members[0]));
+    await write(io.stdout, `${index + 1}. ${step.title.en}\n   $ ${step.command}\n`);
+    if (step.action.kind === 'write') await write(io.stdout, answers(after, members[0]));
     if (count > 0) {
       const parts = moves.map(({ from, to, slots }) => `   ${slotCount(slots)} slots ${from} -> ${to}\n`);
       await write(io.stdout, `   ${count} slots move\n${parts.join('')}`);
@@ -69,9 +69,9 @@ async function performed(io: Io): Promise<void> {
   if (wrong > 0) throw new Failure(exitCodes.assertion, `${wrong} of ${claims} predictions did not come true`);
 }
 
-function liveText(index: number, { step, command, after, checks }: LiveStep): string {
+function liveText(index: number, { step, after, checks }: LiveStep): string {
   const lines = checks.map(({ what, predicted: said, fact }) =>
     said === fact ? `   = ${what}: ${fact}\n` : `   ! ${what}\n     predicted ${said}\n     fact      ${fact}\n`,
   );
-  return `${index}. ${step.title.en}\n   $ ${command}\n${lines.join('')}${slotMap(after)}`;
+  return `${index}. ${step.title.en}\n   $ ${step.command}\n${lines.join('')}${slotMap(after)}`;
 }

@@ -1,0 +1,184 @@
+import { shellCommand } from '../../shellCommand.ts';
+import type { Move } from '../moves.ts';
+
+/**
+ * Shell functions that move one slot key by key: `move SLOT FROM TO`, and `tell_others FROM TO FIRST LAST` to the other
+ * masters. Keys go from GETKEYSINSLOT to MIGRATE in the quotes that redis-cli both writes and reads, so none is mangled.
+ */
+export const moveKeys = (
+  involved: readonly string[],
+  masters: readonly string[],
+  user: string | undefined,
+): string => `\
+batch=100
+timeout=10000
+replace=
+auth=
+if [ -n "\${REDISCLI_AUTH-}" ]; then
+  auth=" ${user === undefined ? 'AUTH' : `AUTH2 ${quotedTwice(user)}`} \\"$(printf '%s' "$REDISCLI_AUTH" | sed 's/[\\\\"]/\\\\&/g')\\""
+fi
+databases=
+zeros=
+for node in ${shellCommand(involved)}; do
+  count=1
+  empty=' 0'
+  while reply=$(node_cli "$node" SELECT "$count") && [ "$reply" = OK ]; do
+    count=$((count + 1))
+    empty="$empty OK 0"
+  done
+  case $reply in
+  *'not allowed in cluster mode'* | *'out of range'*) ;;
+  *) give_up "$node answers SELECT $count: $reply" ;;
+  esac
+  [ "\${databases:=$count}" -eq "$count" ] || give_up "$node has $count databases, others have $databases"
+  zeros=$empty
+done
+slot_view() {
+  self=nobody
+  owner=nobody
+  mark=closed
+  rest=
+  while read -r id address flags master ping pong epoch link slots; do
+    if [ -z "$address" ]; then
+      rest="$rest\${id:+ $id}"
+      continue
+    fi
+    case ,$flags, in
+    *,myself,master,*) self="$id master" ;;
+    *,myself,*) self="$id replica" ;;
+    esac
+    for word in $slots; do
+      case $word in
+      "[$1-"*) mark=$word ;;
+      "["*) ;;
+      *) if [ "\${word%-*}" -le "$1" ] && [ "$1" -le "\${word#*-}" ]; then owner=$id; fi ;;
+      esac
+    done
+  done
+  printf '%s' "$self of $owner $mark$rest"
+}
+slot_survey() {
+  {
+    echo 'CLUSTER NODES'
+    echo "CLUSTER COUNTKEYSINSLOT $1"
+    count=1
+    while [ "$count" -lt "$databases" ]; do
+      echo "SELECT $count"
+      echo "CLUSTER COUNTKEYSINSLOT $1"
+      count=$((count + 1))
+    done
+  } | node_cli "$2" --raw | slot_view "$1"
+}
+slot_keys() {
+  node_cli "$2" -n "$3" --no-raw CLUSTER GETKEYSINSLOT "$1" "$batch" | sed -n 's/^ *[0-9]*) "\\(.*\\)"$/"\\1"/p'
+}
+keys_on_both() {
+  slot_keys "$1" "$2" "$4" | while read -r key; do
+    case $(printf 'ASKING\\nEXISTS %s\\n' "$key" | node_cli "$3" -n "$4" --raw) in
+    *1) printf ' %s' "$key" ;;
+    esac
+  done
+}
+move_keys() {
+  patience=30
+  again=
+  keys=$(slot_keys "$1" "$2" "$4")
+  node_address "$3"
+  while [ -n "$keys" ]; do
+    line=$(printf '%s' "$keys" | tr '\\n' ' ')
+    reply=$(
+      printf 'MIGRATE %s %s "" %s %s %s%s KEYS %s\\n' "$host" "$port" "$4" "$timeout" "\${again:-$replace}" "$auth" "$line" |
+        node_cli "$2" -n "$4" --no-raw | sed '/^([0-9.]*s)$/d'
+    )
+    case $reply in
+    OK | NOKEY)
+      again=
+      last=$keys
+      keys=$(slot_keys "$1" "$2" "$4")
+      [ "$keys" = "$last" ] || continue
+      patience=$((patience - 1))
+      ;;
+    *'IOERR error or timeout connecting'*) patience=$((patience - 10)) ;;
+    *IOERR*)
+      again=REPLACE
+      patience=$((patience - 10))
+      ;;
+    *CLUSTERDOWN* | *TRYAGAIN* | *LOADING*) patience=$((patience - 1)) ;;
+    *BUSYKEY*) give_up "slot $1: $3 already has$(keys_on_both "$@"). If the values at $2 are the right ones, run this again with replace=REPLACE" ;;
+    *) give_up "slot $1: $2 answers MIGRATE: $reply" ;;
+    esac
+    [ "$patience" -gt 0 ] || give_up "slot $1: $2 answers MIGRATE: $reply"
+    sleep 1
+  done
+}
+move() {
+  there=$(node_cli "$3" CLUSTER NODES | slot_view "$1")
+  if [ "$there" = "$3 master of $3 closed" ]; then
+    tell_source "$@"
+    return
+  fi
+  here=$(node_cli "$2" CLUSTER NODES | slot_view "$1")
+  case $there in
+  "$3 master of $2 closed" | "$3 master of $2 [$1-<-$2]") ;;
+  *) give_up "slot $1: $3 sees $there, the plan moves it from $2" ;;
+  esac
+  case $here in
+  "$2 master of $2 closed" | "$2 master of $2 [$1->-$3]") ;;
+  *) give_up "slot $1: $2 sees $here, the plan moves it to $3" ;;
+  esac
+  must_answer OK "$3" CLUSTER SETSLOT "$1" IMPORTING "$2"
+  must_answer OK "$2" CLUSTER SETSLOT "$1" MIGRATING "$3"
+  database=0
+  while [ "$database" -lt "$databases" ]; do
+    move_keys "$1" "$2" "$3" "$database"
+    database=$((database + 1))
+  done
+  there=$(node_cli "$3" CLUSTER NODES | slot_view "$1")
+  here=$(slot_survey "$1" "$2")
+  [ "$there" = "$3 master of $2 [$1-<-$2]" ] || give_up "slot $1: $3 sees $there before it takes over"
+  [ "$here" = "$2 master of $2 [$1->-$3]$zeros" ] || give_up "slot $1: $2 sees $here before it gives up, expected$zeros"
+  must_answer OK "$3" CLUSTER SETSLOT "$1" NODE "$3"
+  tell_source "$@"
+}
+tell_source() {
+  patience=30
+  while [ "$patience" -gt 0 ]; do
+    reply=$(node_cli "$2" CLUSTER SETSLOT "$1" NODE "$3") || :
+    case $reply in
+    OK | *'only with masters'*)
+      echo "slot $1 is at $3"
+      return
+      ;;
+    *LOADING*) sleep 1 ;;
+    *) patience=0 ;;
+    esac
+    patience=$((patience - 1))
+  done
+  give_up "slot $1 is at $3, but $2 answers $reply"
+}
+tell_others() {
+  for node in ${shellCommand(masters)}; do
+    case $node in
+    "$1" | "$2") continue ;;
+    esac
+    slot=$3
+    while [ "$slot" -le "$4" ]; do
+      echo "CLUSTER SETSLOT $slot NODE $2"
+      slot=$((slot + 1))
+    done | node_cli "$node" >/dev/null || :
+  done
+}
+`;
+
+/** The calls of those functions: one line per slot, and one per range once its slots have moved. */
+export const slotLines = ({ from, to, slots }: Move): string =>
+  slots
+    .map(([first, last]) => {
+      const pair = shellCommand([from, to]);
+      const moves = Array.from({ length: last - first + 1 }, (_, i) => `move ${first + i} ${pair}\n`).join('');
+      return `${moves}tell_others ${pair} ${first} ${last}\n`;
+    })
+    .join('');
+
+/** Words in the double quotes of a line that redis-cli reads, fit for the double quotes of a shell. */
+const quotedTwice = (word: string): string => `\\"${word.replace(/[\\"]/g, '\\$&').replace(/[\\"$`]/g, '\\$&')}\\"`;
