@@ -1,9 +1,10 @@
 import { Cluster } from './cluster.ts';
 import { InputError } from './errors.ts';
 import type { KeyHash } from './hashes/keyHash.ts';
-import { checkedNode, checkTogether } from './nodes.ts';
+import { checkTogether, memberOf } from './nodes.ts';
 import { resolveOptions, shown } from './options.ts';
-import { build, checkFit } from './partitioner.ts';
+import { buildStanding, checkBackups } from './outage.ts';
+import { checkFit } from './partitioner.ts';
 import type { Node, OptionSpec, OptionsOf, Strategy } from './types.ts';
 
 /**
@@ -33,10 +34,11 @@ export function createCluster<N extends Node>(
   const own = strategy.hashWith?.(resolved) ?? strategy.hash;
   const hash = ((named ? undefined : given) ?? own) as KeyHash;
   if (hash !== own) checkHash(strategy, hash);
-  const members = nodes.map((node) => checkedNode<N>(node));
+  const members = nodes.map((node) => memberOf<N>(strategy, node));
   checkTogether(strategy, members);
+  checkBackups(strategy, members);
   checkFit(strategy, members, resolved);
-  return new Cluster(strategy, resolved, hash, build(strategy, members, resolved, hash));
+  return new Cluster(strategy, resolved, hash, buildStanding(strategy, members, resolved, hash), members);
 }
 
 /** Whether a strategy can run on a hash: 64-bit strategies need one of 64 bits, the others one of 32 or fewer. */

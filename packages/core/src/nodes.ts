@@ -8,6 +8,7 @@ export const MAX_NODES = 2 ** 20;
 const MAX_ID_BYTES = 1024;
 /** Largest weight of a node. */
 export const MAX_WEIGHT = 1e6;
+const MAX_PLACE = 2 ** 31 - 1;
 
 /** The weight of a node, 1 where it has none. */
 export const weightOf = (node: Node): number => node.weight ?? 1;
@@ -28,7 +29,31 @@ export function checkedNode<N extends Node>(given: N | string): N {
   if (zone !== undefined && typeof zone !== 'string') {
     throw new InputError(`zone of node ${shown(id)} must be a string, got ${shown(zone)}`);
   }
+  checkStanding(node);
   return Object.freeze(node);
+}
+
+/** A checked node as that strategy weighs it. */
+export function memberOf<N extends Node>(strategy: Strategy, given: N | string): N {
+  const node = checkedNode<N>(given);
+  return strategy.zeroWeightIsOne && node.weight === 0 ? Object.freeze({ ...node, weight: 1 }) : node;
+}
+
+/** Throws unless the fields that only systems read can be used. */
+function checkStanding({ id, down, backup, place, label }: Node): void {
+  for (const [name, flag] of Object.entries({ down, backup })) {
+    if (flag !== undefined && typeof flag !== 'boolean') {
+      throw new InputError(`${name} of node ${shown(id)} must be true or false, got ${shown(flag)}`);
+    }
+  }
+  if (place !== undefined && !(Number.isInteger(place) && place >= 1 && place <= MAX_PLACE)) {
+    throw new InputError(`place of node ${shown(id)} must be between 1 and ${MAX_PLACE}, got ${shown(place)}`);
+  }
+  if (label !== undefined && (typeof label !== 'string' || !/^[^\0\n\r]{1,1024}$/.test(label))) {
+    throw new InputError(
+      `label of node ${shown(id)} must be a text of 1 to 1024 characters without NUL or line breaks, got ${shown(label)}`,
+    );
+  }
 }
 
 /** Throws unless these nodes, each checked already, can make up one cluster of that strategy. */

@@ -64,7 +64,8 @@ export function clusterFromJSON<N extends Node = Node>(json: ClusterJSON): Clust
     ...(rule.hashFixed ? {} : { hash: hash(json.hash) }),
   });
   if (json.state === undefined || !rule.restore) return cluster;
-  return new Cluster(rule, cluster.options, cluster.hash, rule.restore(cluster.nodes, cluster.options, json.state));
+  const restored = rule.restore(cluster.nodes, cluster.options, json.state);
+  return new Cluster(rule, cluster.options, cluster.hash, restored, cluster.members);
 }
 
 /** Hashes and a refinement that give the same values sooner: those of `@shardscope/core/wasm`. */
@@ -77,8 +78,8 @@ export interface Faster {
 /** The comparison that `Comparison.toJSON` described, with nothing counted; its counts are the same with `faster` and without. */
 export function comparisonFromJSON({ clusters, changes, replicas }: ComparisonJSON, faster?: Faster): Comparison {
   const made = clusters.map((json) => {
-    const { strategy: rule, options, hash: plain, partitioner } = clusterFromJSON(json);
-    return new Cluster(rule, options, faster ? fasterHash(plain, faster) : plain, partitioner);
+    const { strategy: rule, options, hash: plain, partitioner, members } = clusterFromJSON(json);
+    return new Cluster(rule, options, faster ? fasterHash(plain, faster) : plain, partitioner, members);
   });
   return new Comparison(made, changes, replicas, faster?.refine);
 }

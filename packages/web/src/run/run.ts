@@ -42,7 +42,7 @@ export interface OwnRead {
 
 /** What core measures and the page shows; what only a scenario has is absent in a story. */
 export type Measured = Pick<Step, 'change' | 'counts' | 'ownership' | 'skew' | 'movement'> &
-  Partial<Pick<Step, 'theory'>>;
+  Partial<Pick<Step, 'theory' | 'back'>>;
 
 /** One state of one strategy: its map, and what core measured on all keys. */
 export interface Stage {
