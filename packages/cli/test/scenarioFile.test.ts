@@ -40,6 +40,13 @@ describe('a scenario file', () => {
     );
   });
 
+  it('says of a node what the text says after semicolons', async () => {
+    const content = `nodes: [{ id: A, weight: 2, place: 7, backup: false }, { id: B, label: "x:1" }, { id: C, down: true }]
+steps: [{ fail: [A] }, { join: [A, C] }]`;
+    expect(JSON.parse((await withFile(content)).stdout).scenario).toBe('A=2;id=7,B;label=x:1,C;down !A +A=1,C');
+    expect((await withFile('nodes: [{ id: A, place: 0 }, B]')).stderr).toContain('place of node "A" must be between');
+  });
+
   it.each([
     ['a place', 'nodes: [A]\nsteps:\n  - join: [{ id: B, weigth: 2 }]', /steps\.0/],
     ['an unknown key', 'nodes: [A]\nextends: http://example.com/', /Unrecognized key: "extends"/],

@@ -158,6 +158,22 @@ describe('replay', () => {
     ]);
   });
 
+  it('forgives an option that an older version did not know, and says which rules are others since', async () => {
+    const argv = ['compare', 'a,b,c !b', '-s', 'twemproxy-modula,ring', '-k', '100', '-f', 'json'];
+    const report = JSON.parse((await shardscope(argv)).stdout);
+    delete report.strategies[0].options['auto-eject-hosts'];
+    await writeFile(path('older.json'), JSON.stringify(report));
+    expect(await shardscope(['replay', path('older.json')])).toMatchObject({ code: 0 });
+    report.strategies[0].steps[1].movement.moved = 50;
+    await writeFile(path('older.json'), JSON.stringify(report));
+    const { code, stdout } = await shardscope(['replay', path('older.json')]);
+    expect(code).toBe(4);
+    expect(stdout).toMatch(
+      /^since earlier versions, twemproxy-modula: servers stand in the order of .* a node that fails keeps its place/m,
+    );
+    expect(stdout).not.toContain('since earlier versions, ring');
+  });
+
   it('notices that the keys are others now', async () => {
     await writeFile(path('input'), 'a\nb\nc\n');
     await shardscope(['compare', '--keys-from', path('input'), '--export-json', path('keys.json')]);

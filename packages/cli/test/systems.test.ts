@@ -47,12 +47,58 @@ describe('profiles of systems', () => {
     expect((await shardscope(['explain', 'rign'])).code).toBe(2);
   });
 
+  it('say what fails, who comes back, and how many nodes serve', async () => {
+    const argv = ['compare', 'a,b,c,d !b +b', '-s', 'nginx-hash,twemproxy-modula', '-k', '1000'];
+    const { stdout } = await shardscope(argv);
+    expect(stdout).toMatch(/^b fails +3 nodes$/m);
+    expect(stdout).toMatch(/^ {2}twemproxy-modula: 2\d\.\d\d% of the keys fail; they stay with b, down$/m);
+    expect(stdout).toMatch(/^b comes back +4 nodes$/m);
+    const [nginx, twemproxy] = JSON.parse((await shardscope([...argv, '-f', 'json'])).stdout).strategies;
+    expect(nginx.steps[0].down).toBeUndefined();
+    expect(nginx.steps[1].down).toEqual(['b']);
+    expect(nginx.steps[1].failing).toBeUndefined();
+    expect(twemproxy.steps[1].failing).toBe(twemproxy.steps[1].nodes[1].keys);
+    const page = (await shardscope([...argv, '-f', 'html'])).stdout;
+    expect(page).toContain('they stay with b, down');
+    const few = 'a,b,c=30;down,d=30;down,e=30;down,f=30;down';
+    const open = (await shardscope(['compare', few, '-s', 'nginx-hash', '-k', '1000', '-f', 'json'])).stdout;
+    const [{ nodes, unplaced }] = JSON.parse(open).strategies[0].steps;
+    expect(nodes[0].keys + nodes[1].keys + unplaced).toBe(1000);
+    expect(unplaced).toBeGreaterThan(100);
+  });
+
+  it('give no node to a key that the system hands out', async () => {
+    const argv = ['locate', '-s', 'nginx-hash', '-n', 'a,b', '', 'x'];
+    const { stdout, stderr } = await shardscope([...argv, '-f', 'ndjson']);
+    expect(rows(stdout)).toMatchObject([{ node: null, replicas: [] }, { node: 'a' }]);
+    expect(stderr).toBe('note: nginx-hash: 1 key handed out in turns or at random: no node is theirs\n');
+    expect((await shardscope(argv)).stdout).toMatch(/^ +0$/m);
+  });
+
+  it('take ids, states and labels of servers in a list of nodes', async () => {
+    const keys = Array.from({ length: 40 }, (_, i) => `user:${i * 7919}`);
+    const owners = async (strategy: string, nodes: string) =>
+      rows((await shardscope(['locate', '-s', strategy, '-n', nodes, '-f', 'ndjson', ...keys])).stdout).map(
+        ({ node }) => node,
+      );
+    expect(await owners('haproxy-consistent', 'a,b,c')).toEqual(
+      await owners('haproxy-consistent', 'c;id=3,b;id=2,a;id=1'),
+    );
+    expect(new Set(await owners('haproxy-consistent', 'a;backup,b;disabled,c;backup'))).toEqual(new Set(['a']));
+    expect(await owners('twemproxy-ketama', 'h:1;label=x,y:1')).not.toEqual(
+      await owners('twemproxy-ketama', 'h:1,y:1'),
+    );
+  });
+
   it('refuse what the systems cannot run', async () => {
     for (const [argv, message] of [
       [['-s', 'envoy-maglev', '-n', 'a,b', '--option', 'table-size=12'], 'table-size must be prime, got 12'],
       [['-s', 'envoy-maglev', '-n', '8', '--option', 'table-size=7'], 'needs a table of at least 8 entries'],
       [['-s', 'nginx-hash', '-n', 'a=1.5,b'], 'takes whole weights'],
       [['-s', 'kafka-java', '-n', 'a=2,b'], 'does not support weights'],
+      [['-s', 'twemproxy-modula', '-n', 'a=0,b'], 'takes whole weights from 1 to'],
+      [['-s', 'haproxy-consistent', '-n', 'a;id=3,b;id=3'], 'of one id, 3'],
+      [['-s', 'slots', '-n', 'a;backup,b'], 'slots knows no backup servers'],
     ] as const) {
       const { code, stderr } = await shardscope(['locate', ...argv, 'k']);
       expect(code).toBe(2);

@@ -4,7 +4,8 @@ import type { NodeOf, NoSlips, OptionsFor } from './given.ts';
 import type { KeyHash } from './hashes/keyHash.ts';
 import { checkedNodes, checkTogether } from './nodes.ts';
 import { resolveOptions } from './options.ts';
-import { build, checkFit } from './partitioner.ts';
+import { buildStanding, checkBackups } from './outage.ts';
+import { checkFit } from './partitioner.ts';
 import { described, shown } from './shown.ts';
 import type { Node, OptionSpec, Strategy } from './types.ts';
 
@@ -40,8 +41,9 @@ export function checkedCluster<N extends Node>(
   const hash = named || options.hash === undefined ? own : checkedHash(strategy, options.hash);
   const members = checkedNodes<N>(strategy, nodes);
   checkTogether(strategy, members);
+  checkBackups(strategy, members);
   checkFit(strategy, members, resolved);
-  return new Cluster(strategy, resolved, hash, build(strategy, members, resolved, hash));
+  return new Cluster(strategy, resolved, hash, buildStanding(strategy, members, resolved, hash), members);
 }
 
 /** Throws an `InputError` for what is no strategy; freezes what is said of its options, defaults among it. */

@@ -8,6 +8,7 @@ export const MAX_NODES = 2 ** 20;
 const MAX_ID_BYTES = 1024;
 /** Largest weight of a node. */
 export const MAX_WEIGHT = 1e6;
+const MAX_PLACE = 2 ** 31 - 1;
 
 /** The weight of a node, 1 where it has none. */
 export const weightOf = (node: Node): number => node.weight ?? 1;
@@ -20,7 +21,7 @@ const UNUSABLE = /[\0\n\r\p{Surrogate}]/u;
  * A node as given, checked for itself; of a bare id a frozen node. Throws an `InputError` that names what cannot be used: the node, its
  * id, its weight or its zone.
  */
-export function checkedNode<N extends Node>(given: N | string): N {
+export function checkedNode<N extends Node>(given: N | string, strategy?: Strategy): N {
   if (typeof given !== 'string' && (typeof given !== 'object' || given === null)) {
     throw new InputError(`a node is an id or an object with one, got ${described(given)}`);
   }
@@ -39,7 +40,26 @@ export function checkedNode<N extends Node>(given: N | string): N {
   if (zone !== undefined && typeof zone !== 'string') {
     throw new InputError(`zone of node ${shown(id)} must be a string, got ${shown(zone)}`);
   }
-  return node;
+  checkStanding(node);
+  // A system that takes a weight of 0 for none takes it for 1.
+  return strategy?.zeroWeightIsOne && weight === 0 ? copyWith(node, { weight: 1 }) : node;
+}
+
+/** Throws an `InputError` unless the fields that only systems read can be used. */
+function checkStanding({ id, down, backup, place, label }: Node): void {
+  for (const [name, flag] of Object.entries({ down, backup })) {
+    if (flag !== undefined && typeof flag !== 'boolean') {
+      throw new InputError(`${name} of node ${shown(id)} must be true or false, got ${shown(flag)}`);
+    }
+  }
+  if (place !== undefined && !(Number.isInteger(place) && place >= 1 && place <= MAX_PLACE)) {
+    throw new InputError(`place of node ${shown(id)} must be between 1 and ${MAX_PLACE}, got ${shown(place)}`);
+  }
+  if (label !== undefined && (typeof label !== 'string' || !/^[^\0\n\r]{1,1024}$/.test(label))) {
+    throw new InputError(
+      `label of node ${shown(id)} must be a text of 1 to 1024 characters without NUL or line breaks, got ${shown(label)}`,
+    );
+  }
 }
 
 const unusable = (id: string): InputError =>
@@ -57,7 +77,7 @@ export function checkedNodes<N extends Node>(strategy: Strategy, given: Iterable
   }
   if (Array.isArray(given)) checkCount(strategy, has + given.length);
   const nodes: N[] = [];
-  for (const one of given) checkCount(strategy, has + nodes.push(checkedNode<N>(one)));
+  for (const one of given) checkCount(strategy, has + nodes.push(checkedNode<N>(one, strategy)));
   return nodes;
 }
 
@@ -90,3 +110,21 @@ export function allowedWeight(strategy: Strategy, node: Node): number {
   }
   return weight;
 }
+
+/** A copy of a node with other fields, of the same class; a field given as `undefined` is left out. Frozen. */
+export function copyWith<N extends Node>(node: N, fields: { readonly [F in keyof Node]?: Node[F] | undefined }): N {
+  const own: Record<string, PropertyDescriptor> = { ...Object.getOwnPropertyDescriptors(node) };
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined) delete own[name];
+    else own[name] = { value, enumerable: true, configurable: true, writable: true };
+  }
+  return Object.freeze(Object.create(Object.getPrototypeOf(node), own));
+}
+
+/** A node as JSON keeps it: its own fields, and what decides where keys go even if its class computes it. */
+export const plainNode = (node: Node): Node => ({
+  ...node,
+  id: node.id,
+  ...(node.weight === undefined ? {} : { weight: node.weight }),
+  ...(node.zone === undefined ? {} : { zone: node.zone }),
+});

@@ -111,12 +111,8 @@ export function clusterFromJSON<N extends Node = Node>(json: ClusterJSON): Clust
     const wanted = rule.restore && cluster.size > 0 ? 'a list of numbers' : 'absent';
     throw new InputError(`state of ${rule.id} with ${cluster.size} nodes must be ${wanted}, got ${described(state)}`);
   }
-  return new Cluster(
-    rule,
-    cluster.options,
-    cluster.hash,
-    rule.restore(cluster.nodes, cluster.options, state, cluster.hash),
-  );
+  const restored = rule.restore(cluster.nodes, cluster.options, state, cluster.hash);
+  return new Cluster(rule, cluster.options, cluster.hash, restored, cluster.members);
 }
 
 /** Hashes and a refinement that give the same values sooner: those of `@shardscope/core/wasm`. */
@@ -129,8 +125,8 @@ export interface Faster {
 /** The comparison that `Comparison.toJSON` described, with nothing counted; its counts are the same with `faster` and without. */
 export function comparisonFromJSON({ clusters, changes, replicas }: ComparisonJSON, faster?: Faster): Comparison {
   const made = clusters.map((json) => {
-    const { strategy: rule, options, hash: plain, partitioner } = clusterFromJSON(json);
-    return new Cluster(rule, options, faster ? fasterHash(plain, faster) : plain, partitioner);
+    const { strategy: rule, options, hash: plain, partitioner, members } = clusterFromJSON(json);
+    return new Cluster(rule, options, faster ? fasterHash(plain, faster) : plain, partitioner, members);
   });
   return new Comparison(made, changes, replicas, faster?.refine);
 }

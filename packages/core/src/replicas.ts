@@ -25,6 +25,7 @@ function inOrder(partitioner: Partitioner, key: KeyOrHash, out: Int32Array): num
   if (partitioner.replicas && !partitioner.locateKey) return partitioner.replicas(key.low, out, key.high);
   const owner =
     partitioner.locateKey && key.bytes ? partitioner.locateKey(key.bytes) : partitioner.locate(key.low, key.high);
+  if (owner < 0) return 0;
   out[0] = owner;
   let found = 1;
   for (let step = 1; step < nodes.length && found < out.length; step++) {

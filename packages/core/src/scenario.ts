@@ -8,7 +8,7 @@ export interface Change {
   readonly leave: readonly string[];
   /** Nodes that get another weight. */
   readonly reweight: readonly Node[];
-  /** Those who leave have failed; they may come back as they were. */
+  /** Those who leave are down, not taken out: what their system then does holds, and if they join again they come back to their places. */
   readonly failed?: true;
 }
 
@@ -45,6 +45,7 @@ export function scenario(text: string): Scenario {
 }
 
 /** The cluster after a change. Throws a `RangeError` if a node is there already or missing. */
-export function applyChange(cluster: Cluster, { join, leave, reweight }: Change): Cluster {
-  return cluster.addAll(join).reweightAll(reweight).removeAll(leave);
+export function applyChange(cluster: Cluster, { join, leave, reweight, failed }: Change): Cluster {
+  const next = cluster.addAll(join).reweightAll(reweight);
+  return failed ? next.failAll(leave) : next.removeAll(leave);
 }

@@ -1,6 +1,7 @@
 import { InputError } from './errors.ts';
 import { checkedNode, MAX_NODES } from './nodes.ts';
 import { shown } from './options.ts';
+import { inService } from './outage.ts';
 import type { Change } from './scenario.ts';
 import type { Node } from './types.ts';
 
@@ -15,10 +16,13 @@ export class Members {
     for (const node of join) {
       if (this.#nodes.has(node.id)) throw new InputError(`node ${shown(node.id)} is there already`);
       if (this.#nodes.size >= MAX_NODES) throw new InputError(`more than ${MAX_NODES} nodes`);
-      this.#nodes.set(node.id, node);
       this.#failed.delete(node.id);
+      if (node.down) this.#failed.set(node.id, inService(node));
+      else this.#nodes.set(node.id, node);
     }
     for (const id of leave) {
+      // A node that is down can still be taken out.
+      if (!failed && this.#failed.delete(id)) continue;
       const node = this.#nodes.get(id);
       if (!node) throw new InputError(`no node ${shown(id)} is there to leave`);
       this.#nodes.delete(id);
@@ -48,7 +52,7 @@ export class Members {
     let made = this.#made;
     return Array.from({ length: count }, () => {
       do made++;
-      while (this.#nodes.has(`n${made}`));
+      while (this.#nodes.has(`n${made}`) || this.#failed.has(`n${made}`));
       return checkedNode({ id: `n${made}` });
     });
   }

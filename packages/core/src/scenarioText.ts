@@ -1,4 +1,5 @@
 import { InputError } from './errors.ts';
+import { escaped, printAttributes, unescaped, withAttributes } from './nodeAttributes.ts';
 import { checkedNode, MAX_NODES } from './nodes.ts';
 import { shown } from './options.ts';
 import type { Change, Scenario } from './scenario.ts';
@@ -10,8 +11,9 @@ const MAX_STEPS = 10_000;
 /**
  * Reads a scenario: one token a step, commas between nodes. A whole number first means counts (`3 +1 -1`): `+k` adds k
  * nodes named n1, n2, ... with numbers not used before, `-k` removes the last k. Otherwise everything is a name
- * (`A,B +C -A`); `!A` fails, and `+A` then comes back as it was. `A=2` is a weight: at first, on joining (`+C=3`), or as a step that changes it. `%20` and the like stand
- * for characters that mean something here. Throws a `RangeError` that names the step.
+ * (`A,B +C -A`); `!A` fails, and `+A` then comes back as it was. `A=2` is a weight: at first, on joining (`+C=3`), or as a step
+ * that changes it. What follows a semicolon says more of a node: `A;id=7`, `A;backup`, `A;down`, `A=2;label=cache-1`. `%20` and
+ * the like stand for characters that mean something here. Throws a `RangeError` that names the step.
  */
 export function parseScenario(text: string): Scenario {
   const [first, ...rest] = text.split(/\s+/).filter((token) => token !== '');
@@ -69,8 +71,13 @@ class Reader {
     if (this.#counting && /^[0-9+-]/.test(list)) {
       throw new InputError(`${shown(list)} is neither a whole number nor a name to add beside counted nodes`);
     }
-    // Without a weight, a node that failed comes back as it was.
-    return list.split(',').map((token) => this.#members.failed(unescaped(token)) ?? readNode(token));
+    return list.split(',').map((token) => {
+      const { id, weight, ...said } = readNode(token);
+      const { id: _, weight: before, ...failed } = this.#members.failed(id) ?? { id };
+      // A node that failed comes back as it was, but for what is said otherwise.
+      const now = withAttributes(token).plain.includes('=') ? weight : (weight ?? before);
+      return checkedNode({ id, ...(now === undefined ? {} : { weight: now }), ...failed, ...said });
+    });
   }
 }
 
@@ -96,23 +103,27 @@ const readNodes = (list: string, weightless = false): Node[] =>
   list.split(',').map((token) => readNode(token, weightless));
 
 function readNode(token: string, weightless = false): Node {
-  const [name, weight, ...more] = token.split('=');
+  const { plain, said } = withAttributes(token);
+  const [name, weight, ...more] = plain.split('=');
   if (more.length > 0) throw new InputError(`${shown(token)} has more than one weight`);
-  if (weight === undefined) {
-    if (weightless) throw new InputError(`${shown(token)} sets no weight (A=2)`);
-    return checkedNode({ id: unescaped(name) });
+  const id = unescaped(name);
+  if (weightless) {
+    if (weight === undefined) throw new InputError(`${shown(token)} sets no weight (A=2)`);
+    if (plain !== token) throw new InputError(`${shown(token)} sets a weight, and nothing else`);
   }
+  if (weight === undefined) return checkedNode({ id, ...said });
   if (!/^[0-9]+(\.[0-9]+)?(e-?[0-9]+)?$/.test(weight)) {
     throw new InputError(`weight of ${shown(name)} must be a number such as 2 or 0.5, got ${shown(weight)}`);
   }
   const value = Number(weight);
   // A weight of 1 is what a node has anyway, unless the step is there to set it.
-  return checkedNode(value === 1 && !weightless ? { id: unescaped(name) } : { id: unescaped(name), weight: value });
+  return checkedNode(value === 1 && !weightless ? { id, ...said } : { id, weight: value, ...said });
 }
 
 function readIds(list: string): string[] {
-  return readNodes(list).map(({ id, weight }) => {
+  return readNodes(list).map(({ id, weight, ...more }) => {
     if (weight !== undefined) throw new InputError(`${shown(id)} leaves and needs no weight`);
+    if (Object.keys(more).length > 0) throw new InputError(`${shown(id)} leaves and needs no more than its name`);
     return id;
   });
 }
@@ -174,21 +185,7 @@ function printJoining(node: Node, failed: Node | undefined): string {
   return same(node, failed) ? escaped(node.id) : printNodes([{ ...node, weight: node.weight ?? 1 }]);
 }
 
-const printNodes = (nodes: readonly Node[]): string =>
-  nodes.map(({ id, weight }) => (weight === undefined ? escaped(id) : `${escaped(id)}=${weight}`)).join(',');
+const printNodes = (nodes: readonly Node[]): string => nodes.map(printNode).join(',');
 
-// What the grammar uses, and `!`, which marks failures.
-const escaped = (name: string): string =>
-  name.replace(/[\s,=%!]|^[+-]/g, (char) => {
-    const written = encodeURIComponent(char);
-    return written === char ? `%${char.charCodeAt(0).toString(16)}` : written;
-  });
-
-const unescaped = (name: string): string =>
-  name.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
-    try {
-      return decodeURIComponent(bytes);
-    } catch {
-      return bytes;
-    }
-  });
+const printNode = (node: Node): string =>
+  `${escaped(node.id)}${node.weight === undefined ? '' : `=${node.weight}`}${printAttributes(node)}`;

@@ -1,12 +1,20 @@
 import type { KeyHash } from './hashes/keyHash.ts';
 
-/** A machine. Callers add what they like (host, port); only id, weight and zone decide anything here. */
+/** A machine. Callers add what they like (host, port); only the fields below decide anything here. */
 export interface Node {
   readonly id: string;
   /** Share relative to the other nodes, 1 where absent. 0 owns nothing. */
   readonly weight?: number;
   /** Where it stands: copies of a key stay in distinct zones while there are any left. */
   readonly zone?: string;
+  /** In the configuration, but not in service: it failed a check, or an operator marked it `down` or `disabled`. */
+  readonly down?: boolean;
+  /** Serves only while no other node can, where the system knows such servers (HAProxy, nginx). */
+  readonly backup?: boolean;
+  /** The number that HAProxy calls `id`, 1 to 2^31 - 1. Without it, a server has the lowest free one from its position on. */
+  readonly place?: number;
+  /** What the system hashes in place of the address: twemproxy's configured name, Envoy's `hash_key`. */
+  readonly label?: string;
 }
 
 /** A text the CLI, the page and the docs show, in both languages. */
@@ -61,7 +69,9 @@ export type OptionsOf<S extends Record<string, OptionSpec>> = {
  */
 export interface Partitioner<N extends Node = Node> {
   readonly nodes: readonly N[];
-  /** Bucket of a hash given as an int32 bit pattern (and the high half of a 64-bit one). Allocates nothing. */
+  /** Some keys have no node: the system hands them out in turns. */
+  readonly partial?: boolean;
+  /** Bucket of a hash given as an int32 bit pattern (and the high half of a 64-bit one); -1 for none. Allocates nothing. */
   locate(hash: number, high?: number): number;
   /** Bucket of a key, for the few systems that hash node and key together. */
   locateKey?(key: Uint8Array): number;
@@ -124,6 +134,16 @@ export interface Profile {
   readonly checked: string;
 }
 
+/** What a system does while some of its nodes are down or stand by. */
+export interface Outage<S extends Record<string, OptionSpec> = Record<string, OptionSpec>> {
+  /** Whether keys stay with nodes that are down, where they fail. */
+  keeps?(nodes: readonly Node[], options: OptionsOf<S>): boolean;
+  /** It knows backup servers. */
+  readonly backups?: boolean;
+  /** The mapping under nodes of which some are down or backups. Without it, that of the nodes in service alone. */
+  create?<N extends Node>(nodes: readonly N[], options: OptionsOf<S>, hash: KeyHash): Partitioner<N>;
+}
+
 /** A partitioning algorithm: what it is called, what it promises, and how to build it. */
 export interface Strategy<S extends Record<string, OptionSpec> = Record<string, OptionSpec>> {
   readonly id: string;
@@ -141,6 +161,13 @@ export interface Strategy<S extends Record<string, OptionSpec> = Record<string, 
   readonly profile?: Profile;
   /** What a report must say about these options for so many nodes: a setting that is allowed and does not do what it seems to. */
   warning?(options: OptionsOf<S>, nodes: number): Text | undefined;
+  /**
+   * Its rule for nodes that are down, for profiles: such a node keeps its place in the configuration and comes back to it. A
+   * profile without one places keys on the nodes in service alone; to a strategy that is no profile, a node that fails has left.
+   */
+  readonly outage?: Outage<S>;
+  /** Whether it hands out empty keys in turns or at random, whatever they were asked for before. */
+  emptyAtRandom?(options: OptionsOf<S>): boolean;
   /** Most nodes it can serve, where that is below the general limit. */
   readonly maxNodes?: number;
   /** Traits under the default options. */
@@ -150,6 +177,8 @@ export interface Strategy<S extends Record<string, OptionSpec> = Record<string, 
   readonly options: S;
   /** Why it cannot serve these nodes under these options, if it cannot; the shell throws it. */
   refusal?(nodes: readonly Node[], options: OptionsOf<S>): string | undefined;
+  /** It takes a weight of 0 for none, and so for 1. */
+  readonly zeroWeightIsOne?: boolean;
   /** Points of a node, where its name draws their places on a ring: shares are then Dirichlet distributed with these counts. */
   points?(node: Node, options: OptionsOf<S>): number;
   /** How many nodes or points a lookup looks at, where that is more than a few. */

@@ -43,6 +43,32 @@ describe('parseScenario', () => {
     expect(changes[3].join).toEqual([{ id: 'B' }]);
   });
 
+  it('reads what systems know of a node after semicolons, and lets what failed come back with it', () => {
+    const { nodes, changes } = parseScenario('A=2;id=7,B;backup,C;disabled,D:1;label=cache%3B1 !A +A !A +A=3 +C');
+    expect(nodes).toEqual([
+      { id: 'A', weight: 2, place: 7 },
+      { id: 'B', backup: true },
+      { id: 'C', down: true },
+      { id: 'D:1', label: 'cache;1' },
+    ]);
+    expect(changes.flatMap(({ join }) => join)).toEqual([
+      { id: 'A', weight: 2, place: 7 },
+      { id: 'A', weight: 3, place: 7 },
+      { id: 'C' },
+    ]);
+  });
+
+  it('leaves a semicolon before anything else in the name', () => {
+    expect(ids(parseNodes('a;b,c;id,d;down;e,f%3Bdown'))).toEqual(['a;b', 'c;id', 'd;down;e', 'f;down']);
+  });
+
+  it('lets what failed be taken out', () => {
+    const { changes } = parseScenario('A,B,C !B -B +B !C +1 -C');
+    expect(changes[1]).toEqual({ join: [], leave: ['B'], reweight: [] });
+    expect(changes[2].join).toEqual([{ id: 'B' }]);
+    expect(() => parseScenario('A,B !B -B -B')).toThrow('no node "B" is there to leave');
+  });
+
   it('reads numbers as names where names come first', () => {
     expect(ids(parseScenario('6381,6382,6383 +6387 -6387').changes[0].join)).toEqual(['6387']);
   });
@@ -58,6 +84,10 @@ describe('parseScenario', () => {
     ['A,B C', 'step 1 "C": a step starts with +, - or !, or sets a weight'],
     ['A,B C=2', 'step 1 "C=2": no node "C" is there to get a weight'],
     ['A,B -A=2', 'step 1 "-A=2": "A" leaves and needs no weight'],
+    ['A,B -A;down', 'step 1 "-A;down": "A" leaves and needs no more than its name'],
+    ['A,B B=2;down', 'step 1 "B=2;down": "B=2;down" sets a weight, and nothing else'],
+    ['A;id=0', 'the first token: place of node "A" must be between 1 and 2147483647, got 0'],
+    ['A;down', 'the first token: no node would be left'],
     ['A=x', 'the first token: weight of "A" must be a number such as 2 or 0.5, got "x"'],
     ['A,B +', 'step 1 "+": node id must not be empty'],
     [`1 ${'+1 '.repeat(10_001)}`, 'a scenario has at most 10000 steps, got 10001'],
@@ -89,6 +119,9 @@ describe('printScenario', () => {
     'A,B=2 !B +B',
     'A,B=2 !B +B=1 -A',
     '3 !n2 +n2 +1',
+    '3 !n2 +1 -n2',
+    'A=2;down;backup;id=7;label=a%3Bb,B +A !B +B -B',
+    'a;b,f%3Bdown',
     ...presets.map(({ text }) => text),
   ];
 
@@ -100,7 +133,21 @@ describe('printScenario', () => {
     const name = fc.oneof(
       fc.stringMatching(/^n?[0-9]{1,2}$/),
       fc.string({ unit: 'grapheme', minLength: 1, maxLength: 6 }).filter((id) => !/[\0\n\r]/.test(id)),
-      fc.constantFrom('__proto__', 'a b', 'x=y', '50%', '%20', '!A', '+A', '-A', 'a,b'),
+      fc.constantFrom(
+        '__proto__',
+        'a b',
+        'x=y',
+        '50%',
+        '%20',
+        '!A',
+        '+A',
+        '-A',
+        'a,b',
+        'a;down',
+        'a;id=7',
+        'b;backup;x',
+        ';',
+      ),
     );
     const weight = fc.constantFrom(undefined, undefined, 2, 0.5, 1e-7, 1000);
     const steps = fc.array(

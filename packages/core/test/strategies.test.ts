@@ -74,7 +74,8 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
           const again = create(nodes);
           const before = JSON.stringify(cluster);
           for (const one of some) {
-            expect(nodes).toContain(cluster.get(one)?.id);
+            if (one.length === 0 && cluster.emptyAtRandom) expect(cluster.get(one)).toBeUndefined();
+            else expect(nodes).toContain(cluster.get(one)?.id);
             expect(cluster.get(one)?.id).toBe(again.get(one)?.id);
           }
           expect(JSON.stringify(cluster)).toBe(before);
@@ -206,6 +207,20 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
     });
 
     it('weighs nodes, or refuses weights', () => {
+      if (strategy.zeroWeightIsOne) {
+        const [zero, one] = [0, 1].map((weight) => create([{ id: 'a', weight }, 'b']));
+        expect(zero.toJSON()).toEqual(one.toJSON());
+        expect(ownerIds(zero, many)).toEqual(ownerIds(one, many));
+        expect(create(['a', 'b']).reweight('a', 0).nodes[0].weight).toBe(1);
+        return;
+      }
+      if (
+        traits.weighted &&
+        strategy.refusal?.([{ id: 'idle', weight: 0 }], createCluster(strategy, [], options).options)
+      ) {
+        expect(() => create(['a', { id: 'idle', weight: 0 }])).toThrow(/weights from 1 to .*, got 0 for node "idle"/);
+        return;
+      }
       const nodes = [{ id: 'a', weight: 3 }, { id: 'b' }, { id: 'idle', weight: 0 }];
       if (!traits.weighted) {
         expect(() => create(nodes)).toThrow(/does not support weights, got 3 for node "a"/);
@@ -228,10 +243,11 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
 
     if (traits.weighted && traits.monotone === 'always') {
       it('moves keys only to a node whose weight grows and only from one whose weight falls, if it is monotone', () => {
-        const before = create(plain.slice(0, 6));
+        const weight = strategy.profile ? 2 : 1;
+        const before = create(plain.slice(0, 6).map((id) => ({ id, weight })));
         for (const [weight, side] of [
-          [strategy.profile ? 2 : 2.5, 'to'],
-          [strategy.profile ? 0 : 0.4, 'from'],
+          [strategy.profile ? 4 : 2.5, 'to'],
+          [strategy.profile ? 1 : 0.4, 'from'],
         ] as const) {
           const after = before.reweight('node3', weight);
           const moves = many
@@ -247,6 +263,10 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
         fc.property(ids, key, (nodes, one) => {
           const cluster = create(nodes);
           const all = cluster.getN(one, nodes.length + 3).map(({ id }) => id);
+          if (one.length === 0 && cluster.emptyAtRandom) {
+            expect(all).toEqual([]);
+            return;
+          }
           expect(all).toHaveLength(nodes.length);
           expect(new Set(all).size).toBe(all.length);
           for (let n = 1; n <= nodes.length; n++)

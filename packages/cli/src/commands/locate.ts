@@ -2,6 +2,7 @@ import { type Cluster, parseNodes, slots, utf8 } from '@shardscope/core';
 import { Argument, type Command, Option } from 'commander';
 import { badData, usage } from '../failure.ts';
 import { keyText } from '../format/keyText.ts';
+import { handedOut } from '../format/outageText.ts';
 import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
 import { KeyFiles } from '../input/keyFiles.ts';
 import { type ReadingFlags, readingOf, readingOptions } from '../input/keyFlags.ts';
@@ -24,7 +25,7 @@ interface Row {
   readonly key: string | { readonly hex: string };
   readonly hash: number | string;
   readonly slot: number | null;
-  readonly node: string;
+  readonly node: string | null;
   readonly replicas: readonly string[];
 }
 
@@ -42,7 +43,10 @@ export function locateCommand(program: Command, io: Io): void {
     .command('locate')
     .description('Which node holds each of these keys?')
     .addArgument(new Argument('[key...]', 'keys'))
-    .requiredOption('-n, --nodes <list>', 'nodes, as "a,b=2,c" (=2 is a weight), or how many: "3"');
+    .requiredOption(
+      '-n, --nodes <list>',
+      'nodes, as "a,b=2,c" (=2 is a weight; docs/cli.md has more), or how many: "3"',
+    );
   readingOptions(selectionOptions(command, 'one strategy'))
     .addOption(
       new Option('--keys-encoding <encoding>', 'how keys are written')
@@ -73,14 +77,19 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
     const whole = flags.format === 'json' || flags.format === 'table';
     const kept: Row[] = [];
     let header = true;
+    let unplaced = 0;
     for await (const keys of batches(given, flags, io)) {
       const rows = keys.map((key) => rowOf(cluster, key, flags.replicas));
+      unplaced += rows.filter(({ node }) => node === null).length;
       if (whole) for (const row of rows) kept.push(row);
       else await output.write(formatRows(flags.format, columns, rows, header));
       header = false;
       await breathe(io, () => 'part of the keys');
     }
     if (whole) await output.write(formatRows(flags.format, columns, kept));
+    if (unplaced > 0 && !flags.quiet) {
+      await note(io, `${cluster.strategy.id}: ${handedOut(unplaced)}: no node is theirs`);
+    }
   });
 }
 
@@ -116,7 +125,7 @@ function rowOf(cluster: Cluster, key: Uint8Array, replicas: number): Row {
     key: keyText(key),
     hash: hash.high ? `0x${hex32(hash.high(key))}${hex32(low)}` : low >>> 0,
     slot: strategy.hash.id === slots.hash.id ? low : null,
-    node: holders[0],
+    node: holders[0] ?? null,
     replicas: holders,
   };
 }

@@ -1,17 +1,21 @@
 import type { Command } from 'commander';
 import { environment } from '../environment.ts';
 import { badData, exitCodes, Failure, inFile } from '../failure.ts';
-import { differences } from '../format/differences.ts';
+import { differences, NOTHING } from '../format/differences.ts';
 import { counted } from '../format/numbers.ts';
 import { readObject } from '../format/part.ts';
 import { reportJSON } from '../format/report.ts';
 import { document } from '../input/document.ts';
 import { type Io, write } from '../io.ts';
 import { place } from '../place.ts';
+import { ruleChanges } from '../ruleChanges.ts';
 import { readPlan } from './compare.ts';
 import { reportOf } from './plan.ts';
 
 const MOST_SHOWN = 20;
+
+/** An option that the report's version did not know has its default, under which keys stay where they were. */
+const newOption = /^strategies\[\d+\]\.options\.[^.]+$/;
 
 /** `shardscope replay`: whether a report is what its own command gives here and now. */
 export function replayCommand(program: Command, io: Io): void {
@@ -32,7 +36,9 @@ async function replay(path: string, flags: { readonly quiet?: boolean }, io: Io)
   const plan = inFile(path, () => readPlan(command));
   const keys = await place(plan.comparison, { ...plan.flags, ...flags }, io);
   const again: unknown = JSON.parse(JSON.stringify(reportJSON(reportOf(plan, keys))));
-  const found = differences(recorded, again);
+  const found = differences(recorded, again).filter(
+    ({ path, before }) => !(newOption.test(path) && before === NOTHING),
+  );
   if (found.length === 0) {
     await write(io.stdout, `identical: ${counted(keys.count, 'key')}, ${counted(plan.clusters.length, 'strategy')}\n`);
     return;
@@ -40,6 +46,8 @@ async function replay(path: string, flags: { readonly quiet?: boolean }, io: Io)
   for (const { path, before, after } of found.slice(0, MOST_SHOWN)) {
     await write(io.stdout, `${path}: ${before} in the report, ${after} now\n`);
   }
+  const ids = plan.clusters.map(({ strategy }) => strategy.id);
+  for (const line of ruleChanges(ids, String(recorded.scenario))) await write(io.stdout, `${line}\n`);
   for (const { path, before, after } of there ? differences(there, environment()) : []) {
     await write(io.stdout, `made with ${path} ${before}, this is ${after}\n`);
   }

@@ -3,6 +3,7 @@ import type { Interval, Step } from '@shardscope/core';
 import type { Io } from '../io.ts';
 import { conclusions } from './conclusions.ts';
 import { changeText, counted, percent, ratio } from './numbers.ts';
+import { nodesInService, outageText } from './outageText.ts';
 import { fit, printable } from './printable.ts';
 import type { Report } from './report.ts';
 import { WIDTH, wrapped } from './wrap.ts';
@@ -45,7 +46,7 @@ function stepLines(report: Report, step: number, paint: Paint): string[] {
   const { runs, keys } = report;
   const layout = layoutOf(report);
   const first = runs[0].steps[step];
-  const size = `${first.cluster.size} nodes`;
+  const size = counted(nodesInService(first), 'node');
   const title = fit(printable(changeText(first)), WIDTH - size.length - 2);
   const last = step === 0 ? 'by node' : '┊ optimal';
   const head = [...(step === 0 ? FIRST_HEAD : HEAD), layout.bars >= last.length ? last : ''];
@@ -54,6 +55,9 @@ function stepLines(report: Report, step: number, paint: Paint): string[] {
     `${paint('bold', title)}  ${paint('dim', size)}`,
     paint('dim', row(head, layout)),
     ...runs.map(({ strategy, steps }) => row(stepCells(strategy.id, steps[step], keys.count, layout), layout, paint)),
+    ...runs
+      .flatMap(({ steps }) => outageText(steps[step], keys.count))
+      .map((line) => `  ${fit(printable(line), WIDTH - 2)}`.trimEnd()),
   ];
 }
 

@@ -5,7 +5,8 @@ export interface Difference {
   readonly after: string;
 }
 
-const NOTHING = 'nothing';
+/** What a document says where it has no such place. */
+export const NOTHING = 'nothing';
 
 /** All differences between two JSON values, in document order; lists of other lengths differ as wholes. */
 export function differences(before: unknown, after: unknown, path = ''): Difference[] {

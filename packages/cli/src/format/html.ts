@@ -9,6 +9,7 @@ import { style } from './htmlStyle.ts';
 import { detailTable, summaryTable } from './htmlTables.ts';
 import { html, Markup } from './markup.ts';
 import { changeText, counted, whole } from './numbers.ts';
+import { nodesInService, outageText } from './outageText.ts';
 import type { Report } from './report.ts';
 
 // Steps with figures of their own; the summary and the table of moves have all.
@@ -48,7 +49,8 @@ ${overall.map((one) => one && figure(one, caption))}
 ${steps.map(
   (step, number) => html`<section>
 <h2>${number === 0 ? 'Start' : `Step ${number}`}: <bdi>${changeText(step)}</bdi></h2>
-<p class="soft">${step.cluster.size} nodes</p>
+<p class="soft">${counted(nodesInService(step), 'node')}</p>
+${runs.flatMap((run) => outageText(run.steps[number], keys.count)).map((line) => html`<p><bdi>${line}</bdi></p>\n`)}
 ${[sharesFigure(report, number), ...(number > 0 ? [flowFigure(report, number)] : [])].map(
   (one) => one && figure(one, caption),
 )}

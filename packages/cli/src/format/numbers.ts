@@ -23,10 +23,13 @@ export const counted = (count: number, noun: string): string =>
 const MOST_NAMES = 4;
 
 /** Who joined, left or got another weight in a step. */
-export function changeText({ change, cluster }: Step): string {
+export function changeText({ change, cluster, back }: Step): string {
   if (change === null) return `start with ${names(cluster.nodes.map(({ id }) => id))}`;
+  const returning = change.join.filter(({ id }) => back.includes(id));
+  const joining = change.join.filter(({ id }) => !back.includes(id));
   const said = [
-    ...(change.join.length > 0 ? [`${names(change.join.map(weighted))} ${verb('join', change.join)}`] : []),
+    ...(joining.length > 0 ? [`${names(joining.map(weighted))} ${verb('join', joining)}`] : []),
+    ...(returning.length > 0 ? [`${names(returning.map(weighted))} ${verb('come', returning)} back`] : []),
     ...(change.leave.length > 0
       ? [`${names(change.leave)} ${verb(change.failed ? 'fail' : 'leave', change.leave)}`]
       : []),

@@ -71,7 +71,22 @@ const nodeJSON = ({ id, weight = 1 }: Node) => ({ id, weight });
 const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
 
 function stepJSON(step: Step, keys: number) {
-  const { change, cluster, counts, ownership, skew, movement, theory, hashTest, fairTest, hits, sizes, copies } = step;
+  const {
+    change,
+    cluster,
+    unplaced,
+    failing,
+    counts,
+    ownership,
+    skew,
+    movement,
+    theory,
+    hashTest,
+    fairTest,
+    hits,
+    sizes,
+    copies,
+  } = step;
   return {
     change: change && {
       join: change.join.map(nodeJSON),
@@ -79,6 +94,10 @@ function stepJSON(step: Step, keys: number) {
       reweight: change.reweight.map(nodeJSON),
       ...(change.failed ? { failed: true } : {}),
     },
+    // Said only where there is something to say: most reports have neither.
+    ...(cluster.down.length > 0 ? { down: cluster.down } : {}),
+    ...(failing > 0 ? { failing } : {}),
+    ...(unplaced > 0 ? { unplaced } : {}),
     nodes: cluster.nodes.map((node, i) => ({
       ...nodeJSON(node),
       keys: counts[i],

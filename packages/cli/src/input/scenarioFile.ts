@@ -7,7 +7,17 @@ import { MOST_NESTED } from './nesting.ts';
 
 const MOST_BYTES = 10_000_000;
 
-const node = z.union([z.string(), z.strictObject({ id: z.string(), weight: z.number().optional() })]);
+const node = z.union([
+  z.string(),
+  z.strictObject({
+    id: z.string(),
+    weight: z.number().optional(),
+    down: z.boolean().optional(),
+    backup: z.boolean().optional(),
+    place: z.number().optional(),
+    label: z.string().optional(),
+  }),
+]);
 
 // Each step does one thing, as a token of a scenario's text does.
 const step = z.union([
@@ -87,7 +97,15 @@ function checkDepth(path: string, source: string): void {
 
 const nodeOf = (given: z.infer<typeof node>): Node => {
   if (typeof given === 'string') return { id: given };
-  return given.weight === undefined || given.weight === 1 ? { id: given.id } : { id: given.id, weight: given.weight };
+  const { id, weight, down, backup, place, label } = given;
+  return {
+    id,
+    ...(weight === undefined || weight === 1 ? {} : { weight }),
+    ...(down ? { down } : {}),
+    ...(backup ? { backup } : {}),
+    ...(place === undefined ? {} : { place }),
+    ...(label === undefined ? {} : { label }),
+  };
 };
 
 function changeOf(given: z.infer<typeof step>): Change {

@@ -11,7 +11,10 @@ export function checkCounted(
   count: number,
 ): void {
   for (const loads of [keys, hits, sizes]) if (loads) checkLoads(clusters, loads);
-  for (const load of keys.counts) checkSum(load, count, 0);
+  keys.counts.forEach((load, step) => {
+    if (!clusters[step].partial) checkSum(load, count, 0);
+    else if (load.reduce((sum, part) => sum + part, 0) > count) throw otherClusters();
+  });
   if (copies)
     checkSizes(
       clusters,
@@ -33,8 +36,9 @@ function checkLoads(clusters: readonly Cluster[], { counts, flows }: Loads): voi
     }
     // A bucket that is not there leaves the loads as they were. Hits may be fractions, whose sums are rounded.
     const rounding = ROUNDING * counts[from].reduce((sum, load) => sum + load, 0);
-    checkSum(before.map(Math.abs), 0, rounding);
-    checkSum(after.map(Math.abs), 0, rounding);
+    // A key that only one of the two clusters places is in its load, and in no flow.
+    checkSum(before.map(clusters[to].partial ? belowZero : Math.abs), 0, rounding);
+    checkSum(after.map(clusters[from].partial ? belowZero : Math.abs), 0, rounding);
   });
 }
 
@@ -43,6 +47,8 @@ function checkSizes(clusters: readonly Cluster[], counts: readonly Float64Array[
     throw otherClusters();
   }
 }
+
+const belowZero = (load: number): number => Math.max(0, -load);
 
 const otherClusters = (): InputError => new InputError('counts of other clusters cannot be added');
 

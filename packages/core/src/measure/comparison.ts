@@ -9,10 +9,17 @@ import { type Movement, movementOf } from './movement.ts';
 import { type Refine, refinement } from './refinement.ts';
 import { type Step, stepsOf } from './step.ts';
 import { tally } from './tally.ts';
+import { withoutEmpty } from './withoutEmpty.ts';
 
 interface Contender {
   readonly clusters: readonly Cluster[];
   readonly tally: Tally;
+}
+
+/** Contenders whose keys have one hash. */
+interface Group {
+  batch: HashedKeys;
+  readonly tallies: { readonly tally: Tally; readonly emptyAtRandom: boolean }[];
 }
 
 /** What a comparison compares, as data from which another thread can make it again. */
@@ -36,7 +43,7 @@ export class Comparison {
   readonly #changes: readonly Change[];
   readonly #replicas: number;
   readonly #contenders: readonly Contender[];
-  readonly #byHash = new Map<KeyHash, { batch: HashedKeys; readonly tallies: Tally[] }>();
+  readonly #byHash = new Map<KeyHash, Group>();
   readonly #included: Counts[] = [];
   /** What `counts` found since keys were last added. */
   #counts: Counts | undefined;
@@ -57,8 +64,9 @@ export class Comparison {
         throw new InputError(`${start.strategy.id} cannot place keys on an empty cluster`);
       return { clusters: states, tally: tally(states, replicas, refine) };
     });
-    this.#contenders.forEach(({ clusters: [{ hash }], tally: one }) => {
+    this.#contenders.forEach(({ clusters: [{ hash, emptyAtRandom }], tally: own }) => {
       const group = this.#byHash.get(hash);
+      const one = { tally: own, emptyAtRandom };
       if (group) group.tallies.push(one);
       else this.#byHash.set(hash, { batch: { keys: noKeys, low: new Int32Array(0) }, tallies: [one] });
     });
@@ -78,7 +86,8 @@ export class Comparison {
       const { low, high } = buffers(group.batch, keys.count, hash);
       hash.fill(keys, low, high);
       group.batch = { keys, low, ...(high ? { high } : {}) };
-      for (const one of group.tallies) one.add(group.batch);
+      const keyed = group.tallies.some((one) => one.emptyAtRandom) ? withoutEmpty(group.batch) : group.batch;
+      for (const one of group.tallies) one.tally.add(one.emptyAtRandom ? keyed : group.batch);
     }
   }
 

@@ -3,6 +3,7 @@ import { replicaBuckets } from '../replicas.ts';
 import { CopyCounter } from './copies.ts';
 import { type Counted, type HashedKeys, type Loads, pairs, type Tally } from './counted.ts';
 import { Flows, triples } from './flows.ts';
+import { NOBODY } from './place.ts';
 
 /** Load by bucket and by pair of buckets, filled key by key. */
 class LoadCounter {
@@ -24,7 +25,11 @@ class LoadCounter {
     });
     this.#pairs.forEach(([from, to], pair) => {
       const flows = this.#flows[pair];
-      for (let i = 0; i < count; i++) flows.add(owners[from][i], owners[to][i], weights ? weights[i] : 1);
+      for (let i = 0; i < count; i++) {
+        const before = owners[from][i];
+        const after = owners[to][i];
+        if (before !== NOBODY && after !== NOBODY) flows.add(before, after, weights ? weights[i] : 1);
+      }
     });
   }
 

@@ -2,7 +2,7 @@ import { InputError } from '../errors.ts';
 import { weightOf } from '../nodes.ts';
 import type { Node } from '../types.ts';
 import { Flows, triples } from './flows.ts';
-import type { Placement } from './place.ts';
+import { NOBODY, type Placement } from './place.ts';
 import { fairShares } from './skew.ts';
 
 /** Keys that went from one node to another. */
@@ -37,7 +37,11 @@ export function movement(before: Placement, after: Placement, hits?: Float64Arra
     throw new InputError(`placements must be of the same keys, got ${length} before and ${after.owners.length} after`);
   }
   const flows = new Flows(before.nodes.length, after.nodes.length);
-  for (let i = 0; i < length; i++) flows.add(before.owners[i], after.owners[i], hits ? hits[i] : 1);
+  for (let i = 0; i < length; i++) {
+    const from = before.owners[i];
+    const to = after.owners[i];
+    if (from !== NOBODY && to !== NOBODY) flows.add(from, to, hits ? hits[i] : 1);
+  }
   return movementOf(before.nodes, after.nodes, triples(flows));
 }
 

@@ -2,10 +2,13 @@ import type { Cluster } from '../cluster.ts';
 import { InputError } from '../errors.ts';
 import type { Node } from '../types.ts';
 
+/** What owners hold for a key that no node does: its system hands it out in turns or at random, and it counts for none. */
+export const NOBODY = 0xffffffff;
+
 /** Which node holds each of some keys. */
 export interface Placement {
   readonly nodes: readonly Node[];
-  /** Index into `nodes`, per key. */
+  /** Index into `nodes`, per key; 2^32 - 1 where no node holds it. */
   readonly owners: Uint32Array;
 }
 

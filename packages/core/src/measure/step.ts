@@ -14,8 +14,14 @@ export interface Step {
   /** `null` on the first step. */
   readonly change: Change | null;
   readonly cluster: Cluster;
+  /** Those who joined and had been down before. */
+  readonly back: readonly string[];
   /** Keys per node, in node order. */
   readonly counts: Float64Array;
+  /** Keys that no node holds: their system hands them out in turns or at random. */
+  readonly unplaced: number;
+  /** Keys of nodes that are down and keep them: these keys fail. */
+  readonly failing: number;
   /** Exact share of hash values per node, where the strategy has it. */
   readonly ownership: Float64Array | undefined;
   readonly skew: Skew;
@@ -86,7 +92,10 @@ export function stepsOf(
     return {
       change: before ? changes[step - 1] : null,
       cluster,
+      back: before ? returned(changes[step - 1], before) : [],
       counts,
+      unplaced: keys - counts.reduce((sum, count) => sum + count, 0),
+      failing: failing(cluster, counts),
       ownership: exact,
       skew: skewOf(cluster.nodes, counts),
       movement,
@@ -105,6 +114,14 @@ export function stepsOf(
       copies: counted.copies ? copyStep(cluster, counted.copies[step], keys, replicas, step) : null,
     };
   });
+}
+
+const returned = ({ join }: Change, { down }: Cluster): string[] =>
+  join.map(({ id }) => id).filter((id) => down.includes(id));
+
+function failing({ nodes, down }: Cluster, counts: Float64Array): number {
+  const dead = new Set(down);
+  return counts.reduce((sum, count, bucket) => (dead.has(nodes[bucket].id) ? sum + count : sum), 0);
 }
 
 const movementAt = (clusters: readonly Cluster[], step: number, { flows }: Loads): Movement | null =>

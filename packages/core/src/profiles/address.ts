@@ -6,8 +6,21 @@ export function address(id: string): { readonly host: string; readonly port: str
 
 const MEMCACHED_PORT = '11211';
 
-/** The name that libmemcached and twemproxy hash: memcached's own port is left out of it. */
+/**
+ * Host and port as libmemcached is given them, apart: an address of IPv6 has brackets only to set a port off, and a path is a
+ * socket, whose port is 0.
+ */
+export function memcachedAddress(id: string): { readonly host: string; readonly port: string } {
+  if (id.startsWith('/')) return { host: id, port: '0' };
+  const [, bare, after = MEMCACHED_PORT] = /^\[(.*)\](?::([0-9]+))?$/s.exec(id) ?? [];
+  if (bare !== undefined) return { host: bare, port: after };
+  const { host, port = MEMCACHED_PORT } = address(id);
+  // More than one colon without brackets is an address of IPv6 alone.
+  return host.includes(':') ? { host: id, port: MEMCACHED_PORT } : { host, port };
+}
+
+/** The name that libmemcached hashes: memcached's own port is left out of it. */
 export function memcachedName(id: string): string {
-  const { host, port } = address(id);
-  return port === MEMCACHED_PORT ? host : id;
+  const { host, port } = memcachedAddress(id);
+  return port === MEMCACHED_PORT ? host : `${host}:${port}`;
 }

@@ -2,6 +2,7 @@ import type { Node, Partitioner, Strategy } from '../types.ts';
 import { md5Token, murmur3Token } from './cassandraTokens.ts';
 import { type Points64, sortedPoints64, successor64 } from './points64.ts';
 import { remainderTraits } from './remainder.ts';
+import { keepsKeys } from './standby.ts';
 
 /** Evenly spaced tokens, one a node, in a range of 2^`bits`, of which the upper 64 bits are kept. */
 function evenTokens(nodes: number, bits: bigint): Points64 {
@@ -55,6 +56,7 @@ export const cassandraMurmur3 = {
   hashFixed: true,
   maxNodes: 65536,
   traits: remainderTraits,
+  outage: keepsKeys,
   profile: {
     system: 'Apache Cassandra, Murmur3Partitioner',
     version: '1.2 and later',

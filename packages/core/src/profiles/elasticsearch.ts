@@ -3,6 +3,7 @@ import { murmur3Bytes } from '../hashes/murmur3.ts';
 import { decodeUtf16 } from '../hashes/utf16.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { remainderTraits } from './remainder.ts';
+import { keepsKeys } from './standby.ts';
 
 let units = new Uint8Array(512);
 
@@ -21,10 +22,10 @@ const options = {
   routing: {
     kind: 'choice',
     choices: ['shards', 'splittable'],
-    default: 'shards',
+    default: 'splittable',
     help: {
-      en: 'modulo the shards, or modulo the default number_of_routing_shards of 7.0 and later',
-      zh: '对分片数取余，或对 7.0 起默认的 number_of_routing_shards 取余',
+      en: 'modulo the default number_of_routing_shards of 7.0 and later, or modulo the shards, as before',
+      zh: '对 7.0 起默认的 number_of_routing_shards 取余，或如更早版本对分片数取余',
     },
   },
 } as const satisfies Record<string, OptionSpec>;
@@ -68,17 +69,18 @@ export const elasticsearch = {
   reference: 'Elasticsearch 2.0 to 9, OpenSearch, OperationRouting and Murmur3HashFunction, 2014',
   title: { en: 'Elasticsearch routing', zh: 'Elasticsearch 路由' },
   summary: {
-    en: 'MurmurHash3 of the routing text in UTF-16, floor-modulo the number of shards. Nodes are shards.',
-    zh: '路由文本按 UTF-16 计算 MurmurHash3，再对分片数取（非负）余。节点即分片。',
+    en: 'MurmurHash3 of the routing text in UTF-16, floor-modulo the routing shards, of which each shard has as many. Nodes are shards.',
+    zh: '路由文本按 UTF-16 计算 MurmurHash3，再对路由分片数取（非负）余，各分片所含路由分片一样多。节点即分片。',
   },
   hash: utf16Murmur3,
   hashFixed: true,
   traits: remainderTraits,
+  outage: keepsKeys,
   profile: {
     system: 'Elasticsearch, OpenSearch',
     version: '2.0 and later; routing shards as of 7.0',
     hash: 'MurmurHash3 x86 32-bit, seed 0, of UTF-16LE code units',
-    points: 'shard number, in the order listed',
+    points: 'shard number, in the order listed; a power of two of routing shards each, 1024 in all at most',
     ties: 'none',
     checked: 'Guava 31.1 hashUnencodedChars, 3000 keys; the seven constants of Murmur3HashFunctionTests',
   },

@@ -3,6 +3,7 @@ import { xxh64, xxh64Seeded } from '../hashes/xxh64.ts';
 import { maglevTable } from '../maglevTable.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { byBytes } from './byBytes.ts';
+import { envoyLabel, envoyPanic } from './envoyHosts.ts';
 import { Table64 } from './table64.ts';
 import { totalWeight, weightOf, wholeWeights } from './weights.ts';
 
@@ -25,13 +26,16 @@ const skips = xxh64Seeded(1);
 function table(nodes: readonly Node[], size: number): Uint16Array {
   const total = totalWeight(nodes);
   const walks = nodes
-    .map((node, bucket) => ({
-      bucket,
-      id: node.id,
-      offset: mod64(xxh64.of(node.id), xxh64.high(node.id), size),
-      skip: mod64(skips.of(node.id), skips.high(node.id), size - 1) + 1,
-      weight: weightOf(node) / total,
-    }))
+    .map((node, bucket) => {
+      const id = envoyLabel(node);
+      return {
+        bucket,
+        id,
+        offset: mod64(xxh64.of(id), xxh64.high(id), size),
+        skip: mod64(skips.of(id), skips.high(id), size - 1) + 1,
+        weight: weightOf(node) / total,
+      };
+    })
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => byBytes(a.id, b.id));
   return maglevTable(size, walks);
@@ -60,6 +64,7 @@ export const envoyMaglev = {
     checked: 'the constants of maglev_lb_test.cc; tables of an independent port that reproduces them',
   },
   options,
+  outage: envoyPanic,
   refusal: (nodes: readonly Node[], { 'table-size': size }: Settings) =>
     nodes.length > size
       ? `needs a table of at least ${nodes.length} entries for ${nodes.length} nodes, got ${size}`

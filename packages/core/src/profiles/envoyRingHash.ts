@@ -2,6 +2,7 @@ import { murmur2_64a } from '../hashes/murmur2_64a.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { Continuum64 } from './continuum64.ts';
+import { envoyLabel, envoyPanic } from './envoyHosts.ts';
 import { type Points64, sortedPoints64 } from './points64.ts';
 import { totalWeight, weightOf, wholeWeights } from './weights.ts';
 
@@ -49,7 +50,7 @@ function points(nodes: readonly Node[], settings: Settings): Points64 {
   nodes.forEach((node, bucket) => {
     target += scale * (weightOf(node) / total);
     for (let i = 0; flat.length / 3 < target; i++) {
-      const label = `${node.id}_${i}`;
+      const label = `${envoyLabel(node)}_${i}`;
       flat.push(hash.high(label), hash.of(label), bucket);
     }
   });
@@ -79,6 +80,7 @@ export const envoyRingHash = {
     checked: 'the constants of ring_hash_lb_test.cc; two rings of an independent port that reproduces them',
   },
   options,
+  outage: envoyPanic,
   refusal: (nodes: readonly Node[], { 'min-ring-size': least, 'max-ring-size': most }: Settings) =>
     least > most ? `needs min-ring-size of at most max-ring-size ${most}, got ${least}` : wholeWeights(nodes),
   size: (nodes: readonly Node[], settings: Settings) => Math.ceil(scaleOf(nodes, settings)),

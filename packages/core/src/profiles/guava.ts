@@ -2,6 +2,7 @@ import { jumpHash } from '../hashes/jumpHash.ts';
 import { murmur3_128 } from '../hashes/murmur3_128.ts';
 import { lastOnly, NumberedBuckets } from '../numberedBuckets.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
+import { keepsKeys } from './standby.ts';
 
 /** Guava, `Hashing.consistentHash`. */
 export const guava = {
@@ -15,6 +16,7 @@ export const guava = {
   },
   hash: murmur3_128,
   traits: lastOnly,
+  outage: keepsKeys,
   profile: {
     system: 'Guava, Hashing.consistentHash',
     version: '31.1',

@@ -2,21 +2,26 @@ import { Continuum } from '../continuum.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { sdbm } from '../hashes/sdbm.ts';
 import { nearest, type Points, sortedPoints } from '../points.ts';
-import type { Node, Partitioner, Strategy } from '../types.ts';
-import { fullHash, type HashType, hashTypeHash, hashTypeOptions } from './haproxyHash.ts';
+import type { Node, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import { consistentHash, fullHash, type HashType, hashTypeOptions } from './haproxyHash.ts';
+import { allBackupsOption, doubledId, serverIds, serversInUse } from './haproxyServers.ts';
 import { totalWeight, weightOf, wholeWeights } from './weights.ts';
 
 const POINTS = 16;
 // Points of one server are numbered below this: 16 for each of 256 units of weight.
 const NUMBERS = 4096;
 
-/** Points of the servers, numbered from 1 in the order of the configuration. */
-function points(nodes: readonly Node[]): Points {
+const options = { ...hashTypeOptions, ...allBackupsOption };
+type Settings = HashType & OptionsOf<typeof allBackupsOption>;
+
+/** Points of the servers in use, by the ids that all servers of the configuration have. */
+function points(used: readonly Node[], ids: ReadonlyMap<string, number>): Points {
   return nearest(
     sortedPoints(
-      nodes.map((node, bucket) =>
-        Int32Array.from({ length: weightOf(node) * POINTS }, (_, i) => fullHash((bucket + 1) * NUMBERS + i)),
-      ),
+      used.map((node) => {
+        const first = Math.imul(ids.get(node.id) ?? 0, NUMBERS);
+        return Int32Array.from({ length: weightOf(node) * POINTS }, (_, i) => fullHash(first + i));
+      }),
     ),
   );
 }
@@ -33,9 +38,9 @@ export const haproxyConsistent = {
   },
   hash: sdbm,
   hashFixed: true,
-  hashWith: hashTypeHash,
+  hashWith: consistentHash,
   maxNodes: 65536,
-  // Servers are known by their number: one that leaves the configuration renumbers those after it.
+  // Servers are known by their ids: without explicit ones, a server that leaves the configuration renumbers those after it.
   traits: {
     monotone: 'if the last leaves',
     history: false,
@@ -48,13 +53,20 @@ export const haproxyConsistent = {
     system: 'HAProxy, hash-type consistent',
     version: '2.6.12',
     hash: 'the function set, mixed by full_hash with avalanche',
-    points: '16 x weight integers (id x 4096 + i) through full_hash, ids from 1 in order',
+    points: '16 x weight integers (id x 4096 + i) through full_hash; ids as given, else from 1 in order',
     ties: 'the point before the key; of equal points, the server listed first',
     checked: 'a live HAProxy 2.6.12, six backends of 1200 keys',
   },
-  options: hashTypeOptions,
-  refusal: (nodes: readonly Node[]) => wholeWeights(nodes, 256),
+  options,
+  outage: {
+    backups: true,
+    create: <N extends Node>(nodes: readonly N[], { allbackups }: Settings, hash: KeyHash): Partitioner<N> => {
+      const ids = serverIds(nodes);
+      return new Continuum(serversInUse(nodes, allbackups === 'on'), hash, (used) => points(used, ids));
+    },
+  },
+  refusal: (nodes: readonly Node[]) => doubledId(nodes) ?? wholeWeights(nodes, 256),
   size: (nodes: readonly Node[]) => totalWeight(nodes) * POINTS,
-  create: <N extends Node>(nodes: readonly N[], _: HashType, hash: KeyHash): Partitioner<N> =>
-    new Continuum(nodes, hash, points),
-} as const satisfies Strategy<typeof hashTypeOptions>;
+  create: <N extends Node>(nodes: readonly N[], _: Settings, hash: KeyHash): Partitioner<N> =>
+    new Continuum(nodes, hash, (used) => points(used, serverIds(used))),
+} as const satisfies Strategy<typeof options>;

@@ -22,9 +22,12 @@ const avalanched = Object.fromEntries(
 export const hashTypeOptions = {
   function: {
     kind: 'choice',
-    choices: ['sdbm', 'djb2', 'wt6', 'crc32'],
-    default: 'sdbm',
-    help: { en: 'hash function of keys', zh: '键的哈希函数' },
+    choices: ['default', 'sdbm', 'djb2', 'wt6', 'crc32'],
+    default: 'default',
+    help: {
+      en: 'hash function of keys; where none is written, sdbm, which `consistent` then mixes once more',
+      zh: '键的哈希函数；未写时为 sdbm，且 `consistent` 会再混合一次',
+    },
   },
   avalanche: {
     kind: 'choice',
@@ -37,6 +40,10 @@ export const hashTypeOptions = {
 /** The settings of a `hash-type` line. */
 export type HashType = OptionsOf<typeof hashTypeOptions>;
 
-/** The hash of keys that a `hash-type` line names. */
-export const hashTypeHash = ({ function: name, avalanche }: HashType): KeyHash =>
-  avalanche === 'on' ? avalanched[name] : functions[name];
+/** The hash of keys that the words after `hash-type map-based` name. */
+export const mapBasedHash = ({ function: name, avalanche }: HashType): KeyHash =>
+  (avalanche === 'on' ? avalanched : functions)[name === 'default' ? 'sdbm' : name];
+
+/** The hash of keys that the words after `hash-type consistent` name: with none, it is sdbm with avalanche. */
+export const consistentHash = (type: HashType): KeyHash =>
+  type.function === 'default' ? avalanched.sdbm : mapBasedHash(type);

@@ -1,6 +1,7 @@
 import { sdbm } from '../hashes/sdbm.ts';
-import type { Node, Partitioner, Strategy } from '../types.ts';
-import { hashTypeHash, hashTypeOptions } from './haproxyHash.ts';
+import type { Node, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import { type HashType, hashTypeOptions, mapBasedHash } from './haproxyHash.ts';
+import { allBackupsOption, serversInUse } from './haproxyServers.ts';
 import { Remainder, remainderTraits, whole } from './remainder.ts';
 import { totalWeight, weightOf, wholeWeights } from './weights.ts';
 
@@ -33,6 +34,9 @@ function serverMap(nodes: readonly Node[]): Uint32Array {
   return map;
 }
 
+const options = { ...hashTypeOptions, ...allBackupsOption };
+type Settings = HashType & OptionsOf<typeof allBackupsOption>;
+
 /** HAProxy, `hash-type map-based`, the default. */
 export const haproxyMapBased = {
   id: 'haproxy-map-based',
@@ -45,7 +49,7 @@ export const haproxyMapBased = {
   },
   hash: sdbm,
   hashFixed: true,
-  hashWith: hashTypeHash,
+  hashWith: mapBasedHash,
   traits: { ...remainderTraits, weighted: true },
   profile: {
     system: 'HAProxy, hash-type map-based',
@@ -55,8 +59,13 @@ export const haproxyMapBased = {
     ties: 'the server listed first',
     checked: 'a live HAProxy 2.6.12, four backends of 1200 keys',
   },
-  options: hashTypeOptions,
+  options,
+  outage: {
+    backups: true,
+    create: <N extends Node>(nodes: readonly N[], { allbackups }: Settings): Partitioner<N> =>
+      new Remainder(serversInUse(nodes, allbackups === 'on'), whole, serverMap),
+  },
   refusal: (nodes: readonly Node[]) => wholeWeights(nodes, 256),
   size: (nodes: readonly Node[]) => totalWeight(nodes),
   create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new Remainder(nodes, whole, serverMap),
-} as const satisfies Strategy<typeof hashTypeOptions>;
+} as const satisfies Strategy<typeof options>;

@@ -105,6 +105,7 @@ export const hashring = {
   hashFixed: true,
   hashWith: ({ algorithm }: Settings): KeyHash => hashes[algorithm],
   maxNodes: 65536,
+  zeroWeightIsOne: true,
   traits: { monotone: 'never', history: false, orderFree: false, removesAnywhere: true, weighted: true, fair: false },
   profile: {
     system: 'npm hashring',

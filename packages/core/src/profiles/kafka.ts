@@ -4,6 +4,7 @@ import { type KeyHash, keyHash } from '../hashes/keyHash.ts';
 import { murmur2 } from '../hashes/murmur2.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { oneEach, Remainder, remainderTraits, whole } from './remainder.ts';
+import { keepsKeys } from './standby.ts';
 
 const positive = (h: number): number => h & 0x7fffffff;
 
@@ -20,6 +21,7 @@ export const kafkaJava = {
   hash: murmur2,
   hashFixed: true,
   traits: remainderTraits,
+  outage: keepsKeys,
   profile: {
     system: 'Apache Kafka, Java producer',
     version: '3.x; the rule since 0.8',
@@ -73,6 +75,7 @@ export const librdkafka = {
   hashFixed: true,
   hashWith: ({ partitioner }: OptionsOf<typeof rdOptions>): KeyHash => partitioners[partitioner],
   traits: remainderTraits,
+  outage: keepsKeys,
   profile: {
     system: 'librdkafka',
     version: '2.0.2',
@@ -82,6 +85,8 @@ export const librdkafka = {
     checked: 'rd_kafka_msg_partitioner_* of librdkafka 2.0.2, five partition counts, 225 binary keys',
   },
   options: rdOptions,
+  // The other two take only a missing key for none.
+  emptyAtRandom: ({ partitioner }: OptionsOf<typeof rdOptions>) => partitioner === 'consistent_random',
   create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new Remainder(nodes, whole, oneEach),
 } as const satisfies Strategy<typeof rdOptions>;
 

@@ -3,29 +3,37 @@ import type { KeyHash } from '../hashes/keyHash.ts';
 import { type Points, sortedPoints } from '../points.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { memcachedName } from './address.ts';
+import { ejectOption, unlessEjected } from './ejection.ts';
 import { hashOption } from './libmemcachedHash.ts';
 import { libhashkit } from './memcachedHashes.ts';
 import { weightedKetama, weightedKetamaProfile } from './weightedKetama.ts';
 import { weightOf, wholeWeights } from './weights.ts';
 
-const options = { hash: hashOption('default') } as const satisfies Record<string, OptionSpec>;
+const options = {
+  hash: hashOption('default'),
+  'auto-eject-hosts': ejectOption('MEMCACHED_BEHAVIOR_AUTO_EJECT_HOSTS'),
+} as const satisfies Record<string, OptionSpec>;
 type Settings = OptionsOf<typeof options>;
 
 const POINTS = 100;
 
 /** 100 points a node, each a hash of its label by the hash of keys; any weight above 1 makes the whole ring weighted. */
-export function unweightedKetama(nodes: readonly Node[], name: (id: string) => string, hash: KeyHash): Points {
+export function unweightedKetama(nodes: readonly Node[], name: (node: Node) => string, hash: KeyHash): Points {
   if (nodes.some((node) => weightOf(node) > 1)) return weightedKetama(nodes, name);
-  return sortedPoints(
-    nodes.map((node) =>
-      weightOf(node) === 0 ? [] : Array.from({ length: POINTS }, (_, k) => hash.of(`${name(node.id)}-${k}`)),
-    ),
-  );
+  return sortedPoints(nodes.map((node) => Array.from({ length: POINTS }, (_, k) => hash.of(`${name(node)}-${k}`))));
 }
+
+/** What libmemcached's rings have in common: they hold 10,000 points, counted at 100 a server, and abort above that. */
+export const libmemcachedRing = {
+  ...weightedKetamaProfile,
+  maxNodes: 100,
+  zeroWeightIsOne: true,
+  outage: unlessEjected,
+} as const;
 
 /** libmemcached under MEMCACHED_BEHAVIOR_KETAMA. */
 export const libmemcachedKetama = {
-  ...weightedKetamaProfile,
+  ...libmemcachedRing,
   id: 'libmemcached-ketama',
   hash: libhashkit.default,
   year: 2008,
@@ -47,5 +55,5 @@ export const libmemcachedKetama = {
   hashWith: ({ hash }: Settings): KeyHash => libhashkit[hash],
   refusal: (nodes: readonly Node[]) => wholeWeights(nodes),
   create: <N extends Node>(nodes: readonly N[], _: Settings, hash: KeyHash): Partitioner<N> =>
-    new Continuum(nodes, hash, (all) => unweightedKetama(all, memcachedName, hash)),
+    new Continuum(nodes, hash, (all) => unweightedKetama(all, ({ id }) => memcachedName(id), hash)),
 } as const satisfies Strategy<typeof options>;

@@ -1,12 +1,12 @@
 import { Continuum } from '../continuum.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import type { Node, OptionsOf, Partitioner, Strategy } from '../types.ts';
-import { address } from './address.ts';
+import { memcachedAddress } from './address.ts';
 import { libmemcachedKetama, unweightedKetama } from './libmemcachedKetama.ts';
 
 /** The name as spymemcached spells an address without host name. */
-function name(id: string): string {
-  const { host, port = '11211' } = address(id);
+function name({ id }: Node): string {
+  const { host, port } = memcachedAddress(id);
   return `/${host}:${port}`;
 }
 

@@ -3,16 +3,20 @@ import type { KeyHash } from '../hashes/keyHash.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { memcachedName } from './address.ts';
 import { hashOption } from './libmemcachedHash.ts';
+import { libmemcachedKetama, libmemcachedRing } from './libmemcachedKetama.ts';
 import { libhashkit } from './memcachedHashes.ts';
-import { weightedKetama, weightedKetamaProfile } from './weightedKetama.ts';
+import { weightedKetama } from './weightedKetama.ts';
 import { wholeWeights } from './weights.ts';
 
-const options = { hash: hashOption('md5') } as const satisfies Record<string, OptionSpec>;
+const options = {
+  hash: hashOption('md5'),
+  'auto-eject-hosts': libmemcachedKetama.options['auto-eject-hosts'],
+} as const satisfies Record<string, OptionSpec>;
 type Settings = OptionsOf<typeof options>;
 
 /** libmemcached under MEMCACHED_BEHAVIOR_KETAMA_WEIGHTED, which pylibmc and php-memcached call ketama. */
 export const libmemcachedKetamaWeighted = {
-  ...weightedKetamaProfile,
+  ...libmemcachedRing,
   id: 'libmemcached-ketama-weighted',
   year: 2008,
   reference: 'libmemcached 0.22 to 1.1, hosts.cc update_continuum, 2008',
@@ -33,5 +37,5 @@ export const libmemcachedKetamaWeighted = {
   hashWith: ({ hash }: Settings): KeyHash => libhashkit[hash],
   refusal: (nodes: readonly Node[]) => wholeWeights(nodes),
   create: <N extends Node>(nodes: readonly N[], _: Settings, hash: KeyHash): Partitioner<N> =>
-    new Continuum(nodes, hash, (all) => weightedKetama(all, memcachedName)),
+    new Continuum(nodes, hash, (all) => weightedKetama(all, ({ id }) => memcachedName(id))),
 } as const satisfies Strategy<typeof options>;

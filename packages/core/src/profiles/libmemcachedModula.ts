@@ -3,6 +3,7 @@ import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../type
 import { hashOption } from './libmemcachedHash.ts';
 import { libhashkit } from './memcachedHashes.ts';
 import { oneEach, Remainder, remainderTraits, whole } from './remainder.ts';
+import { keepsKeys } from './standby.ts';
 
 const options = { hash: hashOption('default') } as const satisfies Record<string, OptionSpec>;
 type Settings = OptionsOf<typeof options>;
@@ -21,6 +22,7 @@ export const libmemcachedModula = {
   hashFixed: true,
   hashWith: ({ hash }: Settings): KeyHash => libhashkit[hash],
   traits: remainderTraits,
+  outage: keepsKeys,
   profile: {
     system: 'libmemcached, MEMCACHED_DISTRIBUTION_MODULA',
     version: '1.1.4',

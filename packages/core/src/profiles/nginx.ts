@@ -5,6 +5,7 @@ import { utf8 } from '../hashes/utf8.ts';
 import { type Points, sortedPoints } from '../points.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { address } from './address.ts';
+import { Rehash, walkingRing } from './nginxOutage.ts';
 import { Remainder, remainderTraits, runsByWeight, whole } from './remainder.ts';
 import { totalWeight, weightOf, wholeWeights } from './weights.ts';
 
@@ -50,7 +51,12 @@ export const nginxHashConsistent = {
     checked: 'a live nginx 1.22.1, two upstreams of 1200 keys',
   },
   options: {},
-  refusal: (nodes: readonly Node[]) => wholeWeights(nodes, 65535),
+  outage: {
+    backups: true,
+    create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => walkingRing(nodes, points),
+  },
+  emptyAtRandom: () => true,
+  refusal: (nodes: readonly Node[]) => wholeWeights(nodes, 65535, 1),
   size: (nodes: readonly Node[]) => totalWeight(nodes) * POINTS,
   create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new Continuum(nodes, crc32, points),
 } as const satisfies Strategy;
@@ -80,7 +86,12 @@ export const nginxHash = {
     checked: 'a live nginx 1.22.1, 1200 keys',
   },
   options: {},
-  refusal: (nodes: readonly Node[]) => wholeWeights(nodes, 65535),
+  outage: {
+    backups: true,
+    create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new Rehash(nodes, crc15.of),
+  },
+  emptyAtRandom: () => true,
+  refusal: (nodes: readonly Node[]) => wholeWeights(nodes, 65535, 1),
   size: (nodes: readonly Node[]) => totalWeight(nodes),
   create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new Remainder(nodes, whole, runsByWeight),
 } as const satisfies Strategy;

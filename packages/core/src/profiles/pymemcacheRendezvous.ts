@@ -2,9 +2,19 @@ import { murmur3_32, murmur3Bytes } from '../hashes/murmur3.ts';
 import { utf8 } from '../hashes/utf8.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { byBytes } from './byBytes.ts';
+import { bytesLiteral, lowBytes } from './pythonText.ts';
 import { joined, Scores, scoreTraits } from './scores.ts';
 
 const options = {
+  keys: {
+    kind: 'choice',
+    choices: ['text', 'bytes'],
+    default: 'text',
+    help: {
+      en: "what the program passes: str, hashed by the low byte of each code point, or bytes, hashed as Python writes them (b'..'); what is no UTF-8 counts as bytes",
+      zh: "程序传入的类型：str 按每个码点的低字节哈希；bytes 按 Python 的写法（b'..'）哈希；非 UTF-8 的键视为 bytes",
+    },
+  },
   seed: {
     kind: 'integer',
     min: 0,
@@ -30,18 +40,18 @@ export const pymemcacheRendezvous = {
   profile: {
     system: 'pymemcache RendezvousHash; clandestined',
     version: '3.5.2',
-    hash: 'MurmurHash3 x86 32-bit of "<node>-<key>"',
+    hash: 'MurmurHash3 x86 32-bit of "<node>-<key>", low bytes of its code points; bytes keys as Python writes them',
     points: 'a score for each key',
     ties: 'the larger name',
     checked: 'both packages, which agree; three sets of 2566 ASCII keys',
   },
   options,
-  create: <N extends Node>(nodes: readonly N[], { seed }: OptionsOf<typeof options>): Partitioner<N> =>
+  create: <N extends Node>(nodes: readonly N[], { keys, seed }: OptionsOf<typeof options>): Partitioner<N> =>
     new Scores(
       nodes,
-      (id) => utf8(`${id}-`),
+      (id) => lowBytes(utf8(`${id}-`))?.slice() ?? utf8(`${id}-`),
       (node, key) => {
-        const text = joined(node, key);
+        const text = joined(node, (keys === 'text' && lowBytes(key)) || bytesLiteral(key));
         return murmur3Bytes(text, 0, text.length, seed);
       },
       (a, b) => byBytes(a, b) > 0,

@@ -1,9 +1,11 @@
 import { slots } from '../strategies/slots.ts';
 import type { Strategy } from '../types.ts';
+import { keepsKeys } from './standby.ts';
 
 /** Redis Cluster as `redis-cli --cluster create` sets it up. */
 export const redisCluster = {
   ...slots,
+  outage: keepsKeys,
   id: 'redis-cluster',
   reference: 'Redis Cluster Specification, Redis 3.0, 2015; redis-cli 6.0 to 8.0',
   title: { en: 'Redis Cluster', zh: 'Redis Cluster' },

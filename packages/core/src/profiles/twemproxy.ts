@@ -1,7 +1,9 @@
 import { Continuum } from '../continuum.ts';
+import { utf8 } from '../hashes/utf8.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
-import { memcachedName } from './address.ts';
+import { unlessEjected } from './ejection.ts';
 import { hashkit } from './memcachedHashes.ts';
+import { doubledName, poolName, ringInPoolOrder, tableInPoolOrder } from './poolOrder.ts';
 import { Remainder, remainderTraits, runsByWeight, whole } from './remainder.ts';
 import type { Pool } from './twemproxyHash.ts';
 import { poolHash, poolOptions } from './twemproxyHash.ts';
@@ -10,6 +12,7 @@ import { totalWeight, wholeWeights } from './weights.ts';
 
 // Labels are written to a buffer of 86 characters, the last of which ends the string.
 const LONGEST_NAME = 85;
+const MOST_WEIGHT = 1e6;
 
 /** twemproxy (nutcracker) with `distribution: ketama`. */
 export const twemproxyKetama = {
@@ -35,18 +38,21 @@ export const twemproxyKetama = {
     system: 'twemproxy (nutcracker), distribution: ketama',
     version: '0.5.0',
     hash: 'the one set, on signed characters, of the hash tag if there is one',
-    points: '4 per MD5 of "<name>-<k>", name or host[:port] without port 11211, k < floor(share * 160 / 4 * n)',
-    ties: 'the server listed first',
+    points:
+      '4 per MD5 of "<label>-<k>": the name, or host[:port] without port 11211, or /path and a colon; k < floor(share * 160 / 4 * n)',
+    ties: 'the server of the shorter name, then of the smaller bytes',
     checked: 'nutcracker 0.5.0+dfsg-2 before live redis-servers, six pools of 3000 keys',
   },
   options: poolOptions,
+  outage: unlessEjected,
   refusal: (nodes: readonly Node[]) =>
-    wholeWeights(nodes) ??
-    (nodes.some(({ id }) => memcachedName(id).length > LONGEST_NAME - 4)
+    wholeWeights(nodes, MOST_WEIGHT, 1) ??
+    doubledName(nodes) ??
+    (nodes.some((node) => utf8(poolName(node)).length > LONGEST_NAME - 4)
       ? `hashes at most ${LONGEST_NAME} characters of a label: names must have at most ${LONGEST_NAME - 4}`
       : undefined),
   create: <N extends Node>(nodes: readonly N[], pool: Pool): Partitioner<N> =>
-    new Continuum(nodes, poolHash(pool), (all) => weightedKetama(all, memcachedName)),
+    new Continuum(nodes, poolHash(pool), (all) => ringInPoolOrder(all, (ordered) => weightedKetama(ordered, poolName))),
 } as const satisfies Strategy<typeof poolOptions>;
 
 /** twemproxy (nutcracker) with `distribution: modula`. */
@@ -67,12 +73,14 @@ export const twemproxyModula = {
     system: 'twemproxy (nutcracker), distribution: modula',
     version: '0.5.0',
     hash: 'the one set, on signed characters, of the hash tag if there is one',
-    points: 'as many numbers in a row as it weighs',
+    points: 'as many numbers in a row as it weighs, servers by length of name, then bytes',
     ties: 'none',
     checked: 'nutcracker 0.5.0+dfsg-2 before live redis-servers, four pools of 3000 keys',
   },
   options: poolOptions,
-  refusal: (nodes: readonly Node[]) => wholeWeights(nodes),
+  outage: unlessEjected,
+  refusal: (nodes: readonly Node[]) => wholeWeights(nodes, MOST_WEIGHT, 1) ?? doubledName(nodes),
   size: (nodes: readonly Node[]) => totalWeight(nodes),
-  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new Remainder(nodes, whole, runsByWeight),
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> =>
+    new Remainder(nodes, whole, (all) => tableInPoolOrder(all, runsByWeight)),
 } as const satisfies Strategy<typeof poolOptions>;

@@ -1,10 +1,11 @@
 import { type KeyHash, keyHash } from '../hashes/keyHash.ts';
 import type { OptionSpec, OptionsOf } from '../types.ts';
+import { ejectOption } from './ejection.ts';
 import { hashkit } from './memcachedHashes.ts';
 
 type HashName = keyof typeof hashkit;
 
-/** The settings of a twemproxy pool that decide where keys go: `hash` and `hash_tag`. */
+/** The settings of a twemproxy pool that decide where keys go: `hash`, `hash_tag`, and `auto_eject_hosts` while a server is down. */
 export const poolOptions = {
   hash: {
     kind: 'choice',
@@ -21,6 +22,7 @@ export const poolOptions = {
       zh: '两个字符：若都出现，只哈希其间的部分',
     },
   },
+  'auto-eject-hosts': ejectOption('auto_eject_hosts'),
 } as const satisfies Record<string, OptionSpec>;
 
 /** The settings of a pool. */

@@ -10,13 +10,13 @@ const f = Math.fround;
  * The points of libmemcached's weighted ketama and of twemproxy: 40 digests a node on average, by share of the weight,
  * rounded down after a small amount is added, which float32 swallows.
  */
-export function weightedKetama(nodes: readonly Node[], name: (id: string) => string): Points {
+export function weightedKetama(nodes: readonly Node[], name: (node: Node) => string): Points {
   const total = totalWeight(nodes);
   const groups = (node: Node): number => {
     const share = f(f(weightOf(node)) / f(total));
     return Math.floor(f(f(f(share * 160) / 4) * nodes.length));
   };
-  return sortedPoints(nodes.map((node) => ketamaPoints(name(node.id), groups(node))));
+  return sortedPoints(nodes.map((node) => ketamaPoints(name(node), groups(node))));
 }
 
 /** What profiles of this ring have in common. */

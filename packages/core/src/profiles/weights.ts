@@ -6,8 +6,9 @@ export const weightOf = ({ weight = 1 }: Node): number => weight;
 /** The weights of all nodes together. */
 export const totalWeight = (nodes: readonly Node[]): number => nodes.reduce((sum, node) => sum + weightOf(node), 0);
 
-/** The refusal of systems whose weights are whole numbers up to `most`. */
-export function wholeWeights(nodes: readonly Node[], most = 1e6): string | undefined {
-  const odd = nodes.find(({ weight = 1 }) => !Number.isInteger(weight) || weight > most);
-  return odd && `takes whole weights up to ${most}, got ${odd.weight} for node ${JSON.stringify(odd.id)}`;
+/** The refusal of systems whose weights are whole numbers from `least` to `most`. */
+export function wholeWeights(nodes: readonly Node[], most = 1e6, least = 0): string | undefined {
+  const odd = nodes.find(({ weight = 1 }) => !Number.isInteger(weight) || weight < least || weight > most);
+  const range = least > 0 ? `from ${least} to ${most}` : `up to ${most}`;
+  return odd && `takes whole weights ${range}, got ${odd.weight} for node ${JSON.stringify(odd.id)}`;
 }

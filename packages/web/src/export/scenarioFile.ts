@@ -6,7 +6,7 @@ export function printScenarioFile(text: string): string {
   return `${JSON.stringify({ nodes: nodes.map(nodeOf), steps: changes.map(stepOf) }, null, 2)}\n`;
 }
 
-const nodeOf = (node: Node): Node | string => (node.weight === undefined ? node.id : node);
+const nodeOf = (node: Node): Node | string => (Object.keys(node).length === 1 ? node.id : node);
 
 function stepOf({ join, leave, reweight, failed }: Change) {
   if (join.length > 0) return { join: join.map(nodeOf) };

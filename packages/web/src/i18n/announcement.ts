@@ -12,10 +12,13 @@ export function announcement(run: Run, { change }: Frame, t: (id: TextId, values
   if (told) return t(told.text, told.values);
   const stage = run.tracks.at(0)?.stages[change + 1];
   if (!stage) return '';
-  const named = stage.measured.change;
+  const { change: named, back = [] } = stage.measured;
   if (!named) return t('start', { nodes: listed(stage.members.map((member) => run.nodes[member])) });
+  const returning = named.join.filter(({ id }) => back.includes(id));
+  const joining = named.join.filter(({ id }) => !back.includes(id));
   const parts = [
-    named.join.length > 0 && t(named.join.length > 1 ? 'joinMany' : 'join', { nodes: listed(named.join) }),
+    joining.length > 0 && t(joining.length > 1 ? 'joinMany' : 'join', { nodes: listed(joining) }),
+    returning.length > 0 && t(returning.length > 1 ? 'backMany' : 'back', { nodes: listed(returning) }),
     named.leave.length > 0 && t(leaving(named), { nodes: listed(named.leave.map((id) => ({ id }))) }),
     named.reweight.length > 0 && t('reweight', { nodes: listed(named.reweight) }),
   ];

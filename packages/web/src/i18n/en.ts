@@ -29,6 +29,8 @@ export const en = {
   leaveMany: '{nodes} leave.',
   fail: '{nodes} fails.',
   failMany: '{nodes} fail.',
+  back: '{nodes} comes back.',
+  backMany: '{nodes} come back.',
   reweight: 'Weights become {nodes}.',
   moved: 'Moved',
   movedOf: '{moved} of {keys} keys',

@@ -31,6 +31,8 @@ export const zh: Texts = {
   leaveMany: '{nodes} 离开。',
   fail: '{nodes} 宕机。',
   failMany: '{nodes} 宕机。',
+  back: '{nodes} 恢复。',
+  backMany: '{nodes} 恢复。',
   reweight: '权重变为 {nodes}。',
   moved: '迁移',
   movedOf: '{keys} 个键中的 {moved} 个',

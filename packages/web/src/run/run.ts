@@ -43,7 +43,7 @@ export interface OwnRead {
 
 /** What core measures and the page shows; what only a scenario has is absent in a story. */
 export type Measured = Pick<Step, 'change' | 'counts' | 'ownership' | 'skew' | 'movement'> &
-  Partial<Pick<Step, 'theory'>> & {
+  Partial<Pick<Step, 'theory' | 'back'>> & {
     /** Keys of slots that no master serves, where there are such slots. */
     readonly nobody?: number;
   };

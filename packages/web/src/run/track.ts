@@ -16,7 +16,7 @@ export function trackOf(steps: readonly Step[], keys: Keys, indexOf: ReadonlyMap
 }
 
 function stageOf(step: Step, { low, high }: Hashes, indexOf: ReadonlyMap<string, number>): Stage {
-  const { cluster, change, counts, ownership, skew, movement, theory } = step;
+  const { cluster, change, back, counts, ownership, skew, movement, theory } = step;
   const { partitioner } = cluster;
   const members = cluster.nodes.map(({ id }) => indexOf.get(id) ?? 0);
   const keyNodes = new Uint16Array(low.length);
@@ -29,7 +29,7 @@ function stageOf(step: Step, { low, high }: Hashes, indexOf: ReadonlyMap<string,
     ),
     members,
     keyNodes,
-    measured: { change, counts, ownership, skew, movement, theory },
+    measured: { change, back, counts, ownership, skew, movement, theory },
   };
 }
 

@@ -1,0 +1,20 @@
+import type { Step } from '@shardscope/core';
+import { counted, percent } from './numbers.ts';
+
+/** What a step must say of keys that fail or that no node holds; nothing where there are none. */
+export function outageText({ cluster, failing, unplaced }: Step, keys: number): string[] {
+  const { strategy, down } = cluster;
+  return [
+    ...(failing > 0
+      ? [`${strategy.id}: ${percent(failing / keys)} of the keys fail; they stay with ${down.join(', ')}, down`]
+      : []),
+    ...(unplaced > 0 ? [`${strategy.id}: ${handedOut(unplaced)}`] : []),
+  ];
+}
+
+/** What is said of keys that their system gives no node. */
+export const handedOut = (keys: number): string => `${counted(keys, 'key')} handed out in turns or at random`;
+
+/** How many nodes of a step are in service. */
+export const nodesInService = ({ cluster: { nodes, down } }: Step): number =>
+  nodes.filter(({ id }) => !down.includes(id)).length;

@@ -1,0 +1,32 @@
+import { profiles } from '@shardscope/core/registry';
+
+const options = 'without options, as a configuration that says nothing';
+const names = 'labels are those of configured names, sockets and port 11211, as the system writes them';
+const zero = 'a weight of 0 counts as 1';
+
+/** What profiles place otherwise than they did in earlier versions of this program, by id. */
+const changes: Readonly<Record<string, string>> = {
+  elasticsearch: `${options}: by routing shards, as 7.0 and later (routing=shards is as before)`,
+  'haproxy-consistent': `${options}: sdbm with avalanche (function=sdbm is as before)`,
+  'twemproxy-ketama': names,
+  'twemproxy-modula': `servers stand in the order of length and bytes of their names; ${names}`,
+  'libmemcached-ketama': `${zero}; sockets and IPv6 have libmemcached's labels`,
+  'libmemcached-ketama-spy': `${zero}; sockets and IPv6 have libmemcached's labels`,
+  'libmemcached-ketama-weighted': `${zero}; sockets and IPv6 have libmemcached's labels`,
+  'hashring-3': zero,
+  'pymemcache-rendezvous': 'keys and names outside ASCII are hashed by code points',
+  'nginx-hash': 'empty keys have no node',
+  'nginx-hash-consistent': 'empty keys have no node',
+  librdkafka: 'empty keys have no node under consistent_random',
+};
+
+const failing = 'a node that fails keeps its place, and what its system then does holds';
+
+/** What changed since earlier versions for these strategies; nodes that fail are a matter of profiles alone. */
+export function ruleChanges(ids: readonly string[], scenario: string): string[] {
+  const fails = /(?:^|\s)!/.test(scenario);
+  return ids.flatMap((id) => {
+    const said = [changes[id], fails && profiles.some((one) => one.id === id) && failing].filter((text) => text);
+    return said.length > 0 ? [`since earlier versions, ${id}: ${said.join('; ')}`] : [];
+  });
+}

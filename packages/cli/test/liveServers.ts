@@ -1,0 +1,178 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import net, { type AddressInfo, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { until } from '../src/redis/servers.ts';
+
+/** Whether a program is there; says which Debian package has it if not. */
+export function installed(program: string, version: string): boolean {
+  if (spawnSync(program, [version]).error === undefined) return true;
+  console.warn(`tests on a live ${program} are skipped: apt-get install ${program}`);
+  return false;
+}
+
+/** Listens on a port of the loopback, or on a free one, and says which. */
+async function listen(server: net.Server | http.Server, port = 0): Promise<number> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+/** A free port of the loopback. */
+export async function freePort(): Promise<number> {
+  const server = net.createServer();
+  const port = await listen(server);
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** A server that answers every request with its own number, by HTTP or by memcached's `get`; it can go down and come back. */
+export class Echo {
+  readonly port: number;
+  readonly #server: net.Server | http.Server;
+  readonly #sockets = new Set<Socket>();
+
+  private constructor(server: net.Server | http.Server, port: number) {
+    this.#server = server;
+    this.port = port;
+    server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.on('close', () => this.#sockets.delete(socket)).on('error', () => socket.destroy());
+    });
+  }
+
+  /** Answers HTTP with a number. */
+  static async http(number: number): Promise<Echo> {
+    const server = http.createServer((_, response) => response.end(String(number)));
+    return new Echo(server, await listen(server));
+  }
+
+  /** Answers `get key` with a number. */
+  static async memcached(number: number, path?: string): Promise<Echo> {
+    const server = net.createServer((socket) => {
+      eachLine(socket, (line) => {
+        const text = String(number);
+        socket.write(`VALUE ${line.slice('get '.length)} 0 ${text.length}\r\n${text}\r\nEND\r\n`);
+      });
+    });
+    if (path === undefined) return new Echo(server, await listen(server));
+    server.listen(path);
+    await once(server, 'listening');
+    return new Echo(server, 0);
+  }
+
+  /** Nobody answers from here on. */
+  async down(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  /** Answers at the same port again. */
+  async back(): Promise<void> {
+    await listen(this.#server, this.port);
+  }
+}
+
+/** Calls back with each line that arrives, without its end. */
+function eachLine(socket: Socket, heard: (line: string) => void): void {
+  let rest = '';
+  socket.setEncoding('utf8').on('data', (chunk) => {
+    const lines = (rest + chunk).split('\r\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) heard(line);
+  });
+}
+
+/** A program with a folder of its own, ended by its process id. */
+export class Program {
+  readonly folder = mkdtempSync(join(tmpdir(), 'shardscope-live-'));
+  #child: ChildProcess | undefined;
+
+  /** Starts it, and waits until it listens on a port. */
+  async start(command: string, argv: readonly string[], port: number): Promise<void> {
+    const child = spawn(command, argv, { stdio: ['ignore', 'ignore', 'pipe'] });
+    this.#child = child;
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk;
+    });
+    await until(`${command} listens`, () => {
+      if (child.exitCode !== null) throw new Error(`${command} ended with ${child.exitCode}: ${said}`);
+      return answers(port);
+    });
+  }
+
+  async end(): Promise<void> {
+    if (this.#child?.exitCode === null) {
+      this.#child.kill();
+      await once(this.#child, 'exit');
+    }
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
+}
+
+/** What a proxy answers by HTTP to each key, sent as a header, at a path: numbers of servers; NaN for a failure. */
+export async function askHttp(port: number, path: string, keys: readonly string[]): Promise<number[]> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
+  const answer = (key: string): Promise<number> =>
+    new Promise((resolve, reject) => {
+      http
+        .get({ host: '127.0.0.1', port, path, agent, headers: { 'x-key': key } }, (response) => {
+          let text = '';
+          response.setEncoding('utf8').on('data', (chunk) => {
+            text += chunk;
+          });
+          response.on('end', () => resolve(response.statusCode === 200 ? Number(text) : Number.NaN));
+        })
+        .on('error', reject);
+    });
+  const found = await Promise.all(keys.map(answer));
+  agent.destroy();
+  return found;
+}
+
+/** What a proxy answers to `get` of each key, in order: numbers of servers; NaN for a failure. */
+export async function askMemcached(port: number, keys: readonly string[]): Promise<number[]> {
+  const socket = net.connect(port, '127.0.0.1');
+  const found: number[] = [];
+  const done = new Promise<void>((resolve, reject) => {
+    socket.on('error', reject);
+    let value = Number.NaN;
+    eachLine(socket, (line) => {
+      if (line === 'END' || line.includes('ERROR')) {
+        found.push(value);
+        value = Number.NaN;
+        if (found.length === keys.length) resolve();
+      } else if (!line.startsWith('VALUE ')) {
+        value = Number(line);
+      }
+    });
+  });
+  socket.write(keys.map((key) => `get ${key}\r\n`).join(''));
+  await done;
+  socket.destroy();
+  return found;
+}
+
+/** Sends a command to HAProxy's socket and waits for the end of its answer. */
+export async function tell(path: string, command: string): Promise<void> {
+  const socket = net.connect(path);
+  socket.end(`${command}\n`);
+  socket.resume();
+  await once(socket, 'close');
+}
