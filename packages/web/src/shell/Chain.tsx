@@ -1,11 +1,12 @@
 import { look } from '../appearance.ts';
 import { t } from '../language.ts';
-import { letterOf } from '../palette.ts';
+import { nodeName } from '../nodeName.ts';
 import { followedKeys, pinnedKeys, seek, soughtFor, togglePin } from '../pinned.ts';
 import { tracedKey } from '../state.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { litLinks } from '../trace/lookup.ts';
-import { trace } from '../trace/trace.ts';
+import { CLUSTER_DOWN, trace } from '../trace/trace.ts';
+import { NodeName } from './NodeName.tsx';
 
 /** The chain from the bytes of the key that is looked up to its node, and the journeys of all keys that are followed. */
 export function Chain({ scene }: { scene: Scene }) {
@@ -33,13 +34,19 @@ function Links({ scene, seekedKey }: { scene: Scene; seekedKey: string }) {
             <span>{rule}</span> <code>{value}</code>
           </li>
         ))}
-        <li
-          class={chain.length < lit ? 'owner' : 'owner unlit'}
-          style={{ borderColor: look.value.colour(node) }}
-          data-node={node}
-        >
-          {letterOf(node)} {scene.run.nodes[node].id}
-        </li>
+        {node === undefined ? (
+          <li class={chain.length < lit ? 'nobody' : 'nobody unlit'}>
+            <code>{CLUSTER_DOWN}</code>
+          </li>
+        ) : (
+          <li
+            class={chain.length < lit ? 'owner' : 'owner unlit'}
+            style={{ borderColor: look.value.colour(node) }}
+            data-node={node}
+          >
+            <NodeName nodes={scene.run.nodes} node={node} />
+          </li>
+        )}
         <li class="again">
           <button type="button" class="small" aria-label={t('lookupAgain')} title={t('lookupAgain')} onClick={seek}>
             ↻
@@ -47,9 +54,13 @@ function Links({ scene, seekedKey }: { scene: Scene; seekedKey: string }) {
         </li>
       </ol>
       {dialogue.length > 0 && (
-        <p>
-          <code>{dialogue.join(' → ')}</code>
-        </p>
+        <ol class="dialogue">
+          {dialogue.map((line, i) => (
+            <li key={`${i} ${line}`}>
+              <code>{line}</code>
+            </li>
+          ))}
+        </ol>
       )}
     </>
   );
@@ -57,14 +68,15 @@ function Links({ scene, seekedKey }: { scene: Scene; seekedKey: string }) {
 
 /** Where a key has been and will be, the node that has it now in bold. */
 function Journey({ scene, followedKey }: { scene: Scene; followedKey: string }) {
-  const { journey, at } = trace(scene, followedKey);
-  const name = (node: number): string => `${letterOf(node)} ${scene.run.nodes[node].id}`;
-  const passed = journey.slice(0, at);
-  const coming = journey.slice(at + 1);
+  const { journey, at, node } = trace(scene, followedKey);
+  const name = (one: number): string => nodeName(scene.run.nodes, one);
+  // What nobody serves now was on its node before and will be again.
+  const passed = journey.slice(0, node === undefined ? at + 1 : at);
+  const coming = journey.slice(node === undefined ? at : at + 1);
   return (
     <li>
       <code>{followedKey}</code>: {passed.length > 0 && `${passed.map(name).join(' → ')} → `}
-      <strong aria-current="true">{name(journey[at])}</strong>
+      <strong aria-current="true">{node === undefined ? t('nobody') : name(journey[at])}</strong>
       {coming.length > 0 && ` → ${coming.map(name).join(' → ')}`}
       {pinnedKeys.value.includes(followedKey) && (
         <button

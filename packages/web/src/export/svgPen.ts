@@ -1,0 +1,196 @@
+import type { Pen } from '../views/pen.ts';
+import { hatchMarks } from './hatchMarks.ts';
+import { element, escaped, short } from './markup.ts';
+
+interface State {
+  readonly x: number;
+  readonly y: number;
+  readonly style: Style;
+}
+
+type Style = Pick<
+  Pen,
+  | 'fillStyle'
+  | 'strokeStyle'
+  | 'lineWidth'
+  | 'globalAlpha'
+  | 'font'
+  | 'textAlign'
+  | 'textBaseline'
+  | 'imageSmoothingEnabled'
+>;
+
+const ANCHORS: Readonly<Record<CanvasTextAlign, string>> = {
+  left: 'start',
+  start: 'start',
+  center: 'middle',
+  right: 'end',
+  end: 'end',
+};
+// How far the baseline of SVG lies below that of a canvas, in parts of the size of letters.
+const BASELINES: Partial<Record<CanvasTextBaseline, number>> = { middle: 0.35, top: 0.85, bottom: -0.2 };
+
+/** Writes what a figure draws as SVG, in the order in which it is drawn; ids in it start with `scope`. */
+export class SvgPen implements Pen {
+  fillStyle: Style['fillStyle'] = '#000000';
+  strokeStyle: Style['strokeStyle'] = '#000000';
+  lineWidth = 1;
+  globalAlpha = 1;
+  font = '10px sans-serif';
+  textAlign: CanvasTextAlign = 'start';
+  textBaseline: CanvasTextBaseline = 'alphabetic';
+  imageSmoothingEnabled = true;
+  readonly #scope: string;
+  readonly #marks: string[] = [];
+  readonly #hatches = new Map<string, string>();
+  readonly #saved: State[] = [];
+  #x = 0;
+  #y = 0;
+  #path = '';
+  // Boxes of one fill, one after another, are one path.
+  #boxes = { fill: '', alpha: 1, d: '' };
+
+  constructor(scope: string) {
+    this.#scope = scope;
+  }
+
+  /** All that was drawn. */
+  marks(): string {
+    this.#flush();
+    return this.#marks.join('');
+  }
+
+  save(): void {
+    const { fillStyle, strokeStyle, lineWidth, globalAlpha, font, textAlign, textBaseline, imageSmoothingEnabled } =
+      this;
+    const text = { font, textAlign, textBaseline };
+    const style = { fillStyle, strokeStyle, lineWidth, globalAlpha, imageSmoothingEnabled, ...text };
+    this.#saved.push({ x: this.#x, y: this.#y, style });
+  }
+
+  restore(): void {
+    const state = this.#saved.pop();
+    if (!state) return;
+    this.#x = state.x;
+    this.#y = state.y;
+    Object.assign(this, state.style);
+  }
+
+  translate(x: number, y: number): void {
+    this.#x += x;
+    this.#y += y;
+  }
+
+  beginPath(): void {
+    this.#path = '';
+  }
+
+  moveTo(x: number, y: number): void {
+    this.#path += `M${this.#at(x, y)}`;
+  }
+
+  lineTo(x: number, y: number): void {
+    this.#path += `${this.#path === '' ? 'M' : 'L'}${this.#at(x, y)}`;
+  }
+
+  bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void {
+    this.#path += `C${this.#at(x1, y1)} ${this.#at(x2, y2)} ${this.#at(x, y)}`;
+  }
+
+  arc(x: number, y: number, radius: number, start: number, end: number, back = false): void {
+    const turn = 2 * Math.PI;
+    const whole = Math.abs(end - start) >= turn;
+    const round = (angle: number): number => ((angle % turn) + turn) % turn;
+    const sweep = whole ? turn : back ? -round(start - end) : round(end - start);
+    const place = (angle: number): string => this.#at(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
+    const r = short(radius);
+    this.#path += `${this.#path === '' ? 'M' : 'L'}${place(start)}`;
+    // In two, as a whole turn in one would end where it begins and be nothing.
+    for (const part of [0.5, 1]) this.#path += `A${r} ${r} 0 0 ${sweep < 0 ? 0 : 1} ${place(start + part * sweep)}`;
+  }
+
+  stroke(): void {
+    this.#add('path', { d: this.#path, fill: 'none', stroke: paint(this.strokeStyle), 'stroke-width': this.lineWidth });
+  }
+
+  fill(): void {
+    this.#add('path', { d: this.#path, fill: paint(this.fillStyle) });
+  }
+
+  fillRect(x: number, y: number, width: number, height: number): void {
+    const fill = paint(this.fillStyle);
+    if (fill !== this.#boxes.fill || this.globalAlpha !== this.#boxes.alpha) {
+      this.#flush();
+      this.#boxes = { fill, alpha: this.globalAlpha, d: '' };
+    }
+    this.#boxes.d += `M${this.#at(x, y)}h${short(width)}v${short(height)}h${short(-width)}z`;
+  }
+
+  strokeRect(x: number, y: number, width: number, height: number): void {
+    const box = { x: this.#x + x, y: this.#y + y, width, height };
+    this.#add('rect', { ...box, fill: 'none', stroke: paint(this.strokeStyle), 'stroke-width': this.lineWidth });
+  }
+
+  fillText(text: string, x: number, y: number, most = Number.POSITIVE_INFINITY): void {
+    const [, size = '10', family = ''] = /([\d.]+)px (.*)$/.exec(this.font) ?? [];
+    const place = { x: this.#x + x, y: this.#y + y + (BASELINES[this.textBaseline] ?? 0) * Number(size) };
+    const squeezed = this.measureText(text).width > most;
+    this.#add(
+      'text',
+      {
+        ...{ ...place, 'font-size': Number(size), 'text-anchor': ANCHORS[this.textAlign], fill: paint(this.fillStyle) },
+        ...(family.includes('mono') ? { 'font-family': family } : {}),
+        ...(squeezed ? { textLength: most, lengthAdjust: 'spacingAndGlyphs' } : {}),
+      },
+      escaped(text),
+    );
+  }
+
+  measureText(text: string): { readonly width: number } {
+    const context = typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1).getContext('2d');
+    // Without a browser, letters are taken to be as wide as they mostly are.
+    if (!context) return { width: 0.6 * text.length * Number.parseFloat(this.font) };
+    context.font = this.font;
+    return context.measureText(text);
+  }
+
+  drawImage(image: OffscreenCanvas, x: number, y: number, width: number, height: number): void {
+    const copy = document.createElement('canvas');
+    copy.width = image.width;
+    copy.height = image.height;
+    copy.getContext('2d')?.drawImage(image, 0, 0);
+    const sharp = this.imageSmoothingEnabled ? {} : { style: 'image-rendering:pixelated' };
+    const box = { x: this.#x + x, y: this.#y + y, width, height };
+    this.#add('image', { ...box, preserveAspectRatio: 'none', href: copy.toDataURL(), ...sharp });
+  }
+
+  hatched(colour: string, ground: string): string {
+    const key = `${colour} ${ground}`;
+    const known = this.#hatches.get(key);
+    if (known !== undefined) return known;
+    const [pattern, fill] = hatchMarks(this.#scope, this.#hatches.size, colour, ground);
+    this.#flush();
+    this.#marks.push(pattern);
+    this.#hatches.set(key, fill);
+    return fill;
+  }
+
+  #at(x: number, y: number): string {
+    return `${short(this.#x + x)} ${short(this.#y + y)}`;
+  }
+
+  #add(name: string, attributes: Readonly<Record<string, string | number>>, content = ''): void {
+    this.#flush();
+    const faint = this.globalAlpha < 1 ? { opacity: this.globalAlpha } : {};
+    this.#marks.push(element(name, { ...attributes, ...faint }, content));
+  }
+
+  #flush(): void {
+    const { fill, alpha, d } = this.#boxes;
+    if (d !== '') this.#marks.push(element('path', { d, fill, ...(alpha < 1 ? { opacity: alpha } : {}) }));
+    this.#boxes = { fill: '', alpha: 1, d: '' };
+  }
+}
+
+// Patterns are written as such: no figure draws with one of a canvas here.
+const paint = (style: Style['fillStyle']): string => (typeof style === 'string' ? style : 'none');
