@@ -20,7 +20,7 @@ export const movementTexts = {
     moves: 'moves, in the colour of the node it leaves',
     collateral: 'between nodes that stayed: moves the change did not call for',
     showStayed: 'Show keys that stayed',
-    tooMany: 'A chord is legible up to {most} nodes; here are {nodes}. See flow or matrix.',
+    tooMany: 'A chord is legible up to {most} {most, node|nodes}; here are {nodes}. See flow or matrix.',
   },
   zh: {
     form: '画法',

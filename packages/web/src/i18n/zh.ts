@@ -131,7 +131,7 @@ export const zh: Texts = {
   storyJoinReplica: '{spare} 成为 {joiner} 的从节点，{joiner} 拥有三段槽。',
   storyLeaveReplica: '缩容先删从节点 {spare}。',
   storyBack: '{moved} 个槽全给 {first}，搬空的 {joiner} 成为它的从节点。',
-  storyLeave: '一来一回搬了 {moves} 个槽，{elsewhere} 个没回原处，{first} 是公平份额的 {peak} 倍。',
+  storyLeave: '一来一回搬了 {moves} 个槽。{elsewhere} 个没回原处，{first} 是公平份额的 {peak} 倍。',
   storyRebalance: 'rebalance 之后恢复均匀，又搬了 {moved} 个槽。',
   required: '达到此分布的最小迁移',
   theory: '理论，{level} 的情况',
