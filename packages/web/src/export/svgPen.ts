@@ -47,8 +47,8 @@ export class SvgPen implements Pen {
   #x = 0;
   #y = 0;
   #path = '';
-  // Boxes of one fill, one after another, are one path.
-  #boxes = { fill: '', alpha: 1, d: '' };
+  // Boxes of one fill and height, one after another, are one path: a line as wide as they are high.
+  #boxes = { fill: '', alpha: 1, height: 0, d: '' };
 
   constructor(scope: string) {
     this.#scope = scope;
@@ -69,6 +69,7 @@ export class SvgPen implements Pen {
   }
 
   restore(): void {
+    this.#flush();
     const state = this.#saved.pop();
     if (!state) return;
     this.#x = state.x;
@@ -77,6 +78,7 @@ export class SvgPen implements Pen {
   }
 
   translate(x: number, y: number): void {
+    this.#flush();
     this.#x += x;
     this.#y += y;
   }
@@ -103,10 +105,14 @@ export class SvgPen implements Pen {
     const round = (angle: number): number => ((angle % turn) + turn) % turn;
     const sweep = whole ? turn : back ? -round(start - end) : round(end - start);
     const place = (angle: number): string => this.#at(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
-    const r = short(radius);
-    this.#path += `${this.#path === '' ? 'M' : 'L'}${place(start)}`;
-    // In two, as a whole turn in one would end where it begins and be nothing.
-    for (const part of [0.5, 1]) this.#path += `A${r} ${r} 0 0 ${sweep < 0 ? 0 : 1} ${place(start + part * sweep)}`;
+    const r = tenth(radius);
+    const first = place(start);
+    if (this.#path === '') this.#path = `M${first}`;
+    else if (!this.#path.endsWith(`M${first}`)) this.#path += `L${first}`;
+    // More than half a turn takes two, as a whole turn in one would end where it begins and be nothing.
+    for (const part of Math.abs(sweep) > 3 ? [0.5, 1] : [1]) {
+      this.#path += `A${r} ${r} 0 0 ${sweep < 0 ? 0 : 1} ${place(start + part * sweep)}`;
+    }
   }
 
   stroke(): void {
@@ -119,21 +125,23 @@ export class SvgPen implements Pen {
 
   fillRect(x: number, y: number, width: number, height: number): void {
     const fill = paint(this.fillStyle);
-    if (fill !== this.#boxes.fill || this.globalAlpha !== this.#boxes.alpha) {
+    const alpha = this.globalAlpha;
+    if (width <= 0 || height <= 0) return;
+    if (fill !== this.#boxes.fill || alpha !== this.#boxes.alpha || height !== this.#boxes.height) {
       this.#flush();
-      this.#boxes = { fill, alpha: this.globalAlpha, d: '' };
+      this.#boxes = { fill, alpha, height, d: '' };
     }
-    this.#boxes.d += `M${this.#at(x, y)}h${short(width)}v${short(height)}h${short(-width)}z`;
+    this.#boxes.d += `M${this.#at(x, y + height / 2)}h${tenth(width)}`;
   }
 
   strokeRect(x: number, y: number, width: number, height: number): void {
-    const box = { x: this.#x + x, y: this.#y + y, width, height };
+    const box = { x, y, width, height };
     this.#add('rect', { ...box, fill: 'none', stroke: paint(this.strokeStyle), 'stroke-width': this.lineWidth });
   }
 
   fillText(text: string, x: number, y: number, most = Number.POSITIVE_INFINITY): void {
     const [, size = '10', family = ''] = /([\d.]+)px (.*)$/.exec(this.font) ?? [];
-    const place = { x: this.#x + x, y: this.#y + y + (BASELINES[this.textBaseline] ?? 0) * Number(size) };
+    const place = { x, y: y + (BASELINES[this.textBaseline] ?? 0) * Number(size) };
     const squeezed = this.measureText(text).width > most;
     this.#add(
       'text',
@@ -160,7 +168,7 @@ export class SvgPen implements Pen {
     copy.height = image.height;
     copy.getContext('2d')?.drawImage(image, 0, 0);
     const sharp = this.imageSmoothingEnabled ? {} : { style: 'image-rendering:pixelated' };
-    const box = { x: this.#x + x, y: this.#y + y, width, height };
+    const box = { x, y, width, height };
     this.#add('image', { ...box, preserveAspectRatio: 'none', href: copy.toDataURL(), ...sharp });
   }
 
@@ -175,22 +183,38 @@ export class SvgPen implements Pen {
     return fill;
   }
 
+  // Where the pen was moved to stands once at each mark: whole pixels of a figure stay whole numbers.
+  #moved(): Readonly<Record<string, string>> {
+    const still = this.#x === 0 && this.#y === 0;
+    return still ? {} : { transform: `translate(${short(this.#x)} ${short(this.#y)})` };
+  }
+
   #at(x: number, y: number): string {
-    return `${short(this.#x + x)} ${short(this.#y + y)}`;
+    return `${tenth(x)} ${tenth(y)}`;
   }
 
   #add(name: string, attributes: Readonly<Record<string, string | number>>, content = ''): void {
     this.#flush();
     const faint = this.globalAlpha < 1 ? { opacity: this.globalAlpha } : {};
-    this.#marks.push(element(name, { ...attributes, ...faint }, content));
+    this.#marks.push(element(name, { ...attributes, ...faint, ...this.#moved() }, content));
   }
 
   #flush(): void {
-    const { fill, alpha, d } = this.#boxes;
-    if (d !== '') this.#marks.push(element('path', { d, fill, ...(alpha < 1 ? { opacity: alpha } : {}) }));
-    this.#boxes = { fill: '', alpha: 1, d: '' };
+    const { fill, alpha, height, d } = this.#boxes;
+    const line = {
+      d,
+      stroke: fill,
+      'stroke-width': height,
+      ...(alpha < 1 ? { opacity: alpha } : {}),
+      ...this.#moved(),
+    };
+    if (d !== '') this.#marks.push(element('path', line));
+    this.#boxes = { fill: '', alpha: 1, height: 0, d: '' };
   }
 }
+
+// Finer than a screen shows.
+const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 // Patterns are written as such: no figure draws with one of a canvas here.
 const paint = (style: Style['fillStyle']): string => (typeof style === 'string' ? style : 'none');
