@@ -78,7 +78,7 @@ export function DataTable({
 const MOST_ON_PAPER = 7;
 
 /** A number of columns, at most so many at a time, each piece from one up to but not including another. */
-export const pieces = (columns: number, most: number): [from: number, to: number][] =>
+const pieces = (columns: number, most: number): [from: number, to: number][] =>
   Array.from({ length: Math.max(1, Math.ceil(columns / most)) }, (_, i) => [
     i * most,
     Math.min((i + 1) * most, columns),

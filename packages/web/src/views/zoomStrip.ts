@@ -127,7 +127,7 @@ function drawKeys(
     for (const dot of dots.toSorted((a, b) => keyNodes[a.key] - keyNodes[b.key])) paint(layer, dot, keyNodes[dot.key]);
   });
   if (!plan || progress === 1) return;
-  const moved = dots.filter(({ key }) => plan.keys[key] < progress && keyNodes[key] !== after.keyNodes[key]);
+  const moved = dots.filter(({ key }) => plan.keys[key] < progress);
   moved.sort((a, b) => after.keyNodes[a.key] - after.keyNodes[b.key]);
   for (const dot of moved) paint(pen, dot, after.keyNodes[dot.key]);
 }
