@@ -7,7 +7,7 @@ export function Skeleton({ cards }: { cards: number }) {
       <p class="note waiting">{t('computing')}</p>
       <div class="cards" aria-hidden="true">
         {Array.from({ length: cards }, (_, card) => (
-          <div key={card} class="card plain skeleton" />
+          <div key={card} class="skeleton" />
         ))}
       </div>
     </>
