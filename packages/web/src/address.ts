@@ -3,14 +3,14 @@ import { keyKinds, type Link, opening as opened, printLink } from '@shardscope/c
 import { presets } from './presets.ts';
 import { loadRegistry, registry } from './run/registry.ts';
 import type { Question } from './run/run.ts';
-import { ask, opening, player, question, run, timeline, told, toldId, tracedKey, view } from './state.ts';
+import { ask, movementForms, opening, player, question, run, timeline, told, tracedKey, view } from './state.ts';
 import { stepAt } from './timeline/position.ts';
 
 /** Names of what the link in the address could not say. */
 export const notUnderstood = signal<readonly string[]>([]);
 
-/** The link to what the page shows. */
-export function currentLink(): string {
+/** The link to what the page shows, or to another step of it. */
+export function currentLink(step: number = stepAt(timeline.value, player.value.instant)): string {
   const { scenario, strategies, options, hash, keys, like, seed } = question.value;
   const linked = run.value.own?.linked;
   return printLink({
@@ -23,7 +23,7 @@ export function currentLink(): string {
     seed,
     ...(linked ? { ownKeys: linked } : {}),
     view: view.value,
-    step: stepAt(timeline.value, player.value.instant),
+    step,
     ...(tracedKey.value === '' ? {} : { key: tracedKey.value }),
     ...(told.value ? { told: told.value.id } : {}),
   });
@@ -62,6 +62,9 @@ function usable(link: Link, left: string[]): Question {
   };
 }
 
+// Those that show every strategy.
+const views: ReadonlySet<string> = new Set(['compare', ...movementForms, 'skew']);
+
 /** What of a question no link can hold. */
 export type Unlinked = Pick<Question, 'own' | 'pasted'>;
 
@@ -76,9 +79,14 @@ export async function show(link: Link, unread: readonly string[] = [], more: Unl
   const left = [...unread];
   const wanted = { ...usable(link, left), ...more };
   if (link.told !== undefined && !presets.some(({ id }) => id === link.told)) left.push('"told"');
-  view.value = link.view ?? opened.view;
-  tracedKey.value = link.key ?? '';
-  toldId.value = link.told;
-  await ask(wanted, link.step ?? opened.step);
+  if (link.key === '') left.push('"key"');
+  const seen = link.view ?? opened.view;
+  const known = views.has(seen) || wanted.strategies.includes(seen);
+  if (!known) left.push('"view"');
+  const step = link.step ?? opened.step;
+  const showing = { step, view: known ? seen : opened.view, key: link.key ?? '', told: link.told };
+  const shown = await ask(wanted, showing);
+  if (turn !== followed) return;
+  if (shown && step > run.value.stages - 1) left.push('"s"');
   notUnderstood.value = left;
 }

@@ -22,8 +22,16 @@ const actions: Readonly<Record<string, () => void>> = {
   End: () => seek(timeline.value.total),
   '[': () => changeSpeed(-1),
   ']': () => changeSpeed(1),
+  PageDown: () => scroll(1),
+  PageUp: () => scroll(-1),
   '/': () => document.querySelector<HTMLInputElement>('#key')?.focus(),
 };
+
+/** Scrolls the page by most of its height: it scrolls inside its frame, where a document would by itself. */
+function scroll(direction: 1 | -1): void {
+  const page = document.querySelector('.page');
+  page?.scrollBy({ top: direction * 0.9 * page.clientHeight });
+}
 
 // Controls keep the keys that work them.
 const WRITING = 'input:not([type=checkbox], [type=radio], [type=range]), textarea, select, dialog';

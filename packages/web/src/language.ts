@@ -19,6 +19,9 @@ effect(() => {
 /** A text in the language of the page. */
 export const t = (id: TextId, values: Values = {}): string => fill(texts.value[id], values);
 
+/** Several things, one after another, as the language of the page lists them. */
+export const listed = (items: readonly string[]): string => items.join(t('comma'));
+
 /** Says texts that come with one view, in both languages. */
 export const saying =
   <Id extends string>(own: Readonly<Record<Lang, Readonly<Record<Id, string>>>>) =>

@@ -1,12 +1,13 @@
-import { batch, computed, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { opening as opened } from '@shardscope/core';
 import { presets } from './presets.ts';
 import { answer, answerAside, stopAnswering } from './run/answer.ts';
-import { messageOf } from './run/messageOf.ts';
 import type { Progress } from './run/ownKeys.ts';
+import { type Problem, problemOf } from './run/problem.ts';
 import type { Question, Run } from './run/run.ts';
 import { GUIDE_KEY, REDIS_STORY } from './story/names.ts';
-import { advance, type PlayerEvent, stopped } from './timeline/player.ts';
+import { firstMoving } from './timeline/firstMoving.ts';
+import { advance, moved, type PlayerEvent, stopped } from './timeline/player.ts';
 import { instantAt, stepAt } from './timeline/position.ts';
 import { project } from './timeline/project.ts';
 import { type Clock, timeline as lay, type Timeline } from './timeline/timeline.ts';
@@ -25,7 +26,7 @@ export const opening: Question = {
 export const question = signal<Question>(opening);
 
 /** Why a question could not be answered, or nothing. */
-export const problem = signal('');
+export const problem = signal<Problem | undefined>(undefined);
 
 /** Whether an answer is on its way. */
 export const computing = signal(false);
@@ -33,11 +34,16 @@ export const computing = signal(false);
 /** How far the reading of own keys has come, while that takes long. */
 export const progress = signal<Progress | undefined>(undefined);
 
-/** The view shown: `compare`, `movement`, or the id of a strategy. */
-export const view = signal<string>(opened.view);
+const shownView = signal<string>(opened.view);
 
-/** The button of the view shown: movement has several forms, `movement-chord` for one. */
-export const tab = computed(() => (view.value.startsWith('movement-') ? 'movement' : view.value));
+/** The view shown: `compare`, `movement`, or the id of a strategy; `turnTo` changes it. */
+export const view: ReadonlySignal<string> = shownView;
+
+/** The forms of the movement view, as links name them. */
+export const movementForms: readonly string[] = ['movement', 'movement-matrix', 'movement-chord'];
+
+/** The button of the view shown: that of all forms of movement is one. */
+export const tab = computed(() => (movementForms.includes(view.value) ? 'movement' : view.value));
 
 /** The key that is looked up, or nothing. */
 export const tracedKey = signal('');
@@ -68,14 +74,45 @@ export const run = signal<Run>({
   refusals: [],
 });
 
-export const timeline = computed<Timeline>(() => lay(run.value, clock.value));
+/** The time of what is shown: the slowest strategy of those in sight sets the pace. */
+export const timeline = computed<Timeline>(() => {
+  const one = run.value.tracks.findIndex(({ strategy }) => strategy === view.value);
+  return lay(run.value, clock.value, one < 0 ? undefined : [one]);
+});
 export const player = signal(stopped);
 export const frame = computed(() => project(timeline.value, player.value.instant));
+
+/** The frame that is drawn: movement has nothing to show at the start, and shows the first change that moves keys as it begins. */
+export const drawnFrame = computed(() => {
+  const first = frame.value.change < 0 && tab.value === 'movement' ? firstMoving(timeline.value) : undefined;
+  return first === undefined ? frame.value : project(timeline.value, timeline.value.changes[first].start + 1);
+});
 
 /** Tells the player what happened. */
 export function send(event: PlayerEvent): void {
   player.value = advance(player.value, event, timeline.value);
 }
+
+/** Changes what sets the pace, and stays at the same place of the same step. */
+function keepingPlace(change: () => void): void {
+  const step = stepAt(timeline.value, player.value.instant);
+  batch(() => {
+    change();
+    player.value = moved(player.value, instantAt(timeline.value, step), timeline.value);
+  });
+}
+
+/** Shows another view of the same answer. */
+export const turnTo = (id: string): void =>
+  keepingPlace(() => {
+    shownView.value = id;
+  });
+
+/** Lets strategies share the time in another way. */
+export const setClock = (wanted: Clock): void =>
+  keepingPlace(() => {
+    clock.value = wanted;
+  });
 
 /** Answers what the page opens with, unless something was answered. */
 export async function begin(): Promise<void> {
@@ -87,8 +124,20 @@ export async function begin(): Promise<void> {
 
 let asked = 0;
 
-/** Asks core a changed question; one that it refuses leaves the figures as they are and says why. Resolves once answered. */
-export async function ask(change: Partial<Question>, step?: number): Promise<void> {
+/** What is shown of an answer: where it is looked at, and what is told of it. */
+export interface Showing {
+  readonly step?: number;
+  readonly view?: string;
+  readonly key?: string;
+  /** The id of the preset that is told. */
+  readonly told?: string | undefined;
+}
+
+/**
+ * Asks core a changed question, and shows the answer all at once: nobody sees half of a link. One that core refuses leaves everything
+ * as it is and says why. Resolves to whether it was answered.
+ */
+export async function ask(change: Partial<Question>, showing: Showing = {}): Promise<boolean> {
   const wanted = { ...question.value, ...change };
   const turn = ++asked;
   computing.value = true;
@@ -98,21 +147,30 @@ export async function ask(change: Partial<Question>, step?: number): Promise<voi
       if (turn === asked) progress.value = now;
     });
     // Meanwhile something else was asked.
-    if (turn !== asked) return;
+    if (turn !== asked) return false;
     // Another option of the same scenario is looked at where one was.
     const same = wanted.scenario === question.value.scenario && wanted.pasted === question.value.pasted;
-    const position = step ?? (same ? Math.floor(stepAt(timeline.value, player.value.instant)) : 0);
+    const position = showing.step ?? (same ? Math.floor(stepAt(timeline.value, player.value.instant)) : 0);
     batch(() => {
       run.value = found;
       question.value = wanted;
+      if (showing.view !== undefined) shownView.value = showing.view;
+      if (showing.key !== undefined) tracedKey.value = showing.key;
+      if ('told' in showing) toldId.value = showing.told;
       if (wanted.scenario === REDIS_STORY && tracedKey.value === '') tracedKey.value = GUIDE_KEY;
-      problem.value = '';
+      problem.value = undefined;
       send({ type: 'seek', instant: instantAt(timeline.value, position) });
+      settle();
     });
+    return true;
   } catch (error) {
-    if (turn === asked) problem.value = messageOf(error);
+    if (turn !== asked) return false;
+    problem.value = problemOf(error);
+    // Where a developer looks: a bug keeps its stack.
+    if (problem.value.kind === 'bug') console.error(error);
+    settle();
+    return false;
   }
-  if (turn === asked) settle();
 }
 
 /** Takes the last question back: the figures stay as they are. */

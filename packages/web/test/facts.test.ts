@@ -40,7 +40,9 @@ describe('fact checks', () => {
         run,
         told.findIndex((step) => step.text === text),
       )[0];
-    expect(at('storyMove')).toEqual([{ text: 'rounding', values: { noted: '1,364', given: '1,366, 1,365, 1,365' } }]);
-    expect(at('storyBack')).toEqual([{ text: 'allToOne', values: { shares: '50.0%, 25.0%, 25.0%' } }]);
+    expect(at('storyMove')).toEqual([
+      { text: 'rounding', values: { noted: '1,364', given: ['1,366', '1,365', '1,365'] } },
+    ]);
+    expect(at('storyBack')).toEqual([{ text: 'allToOne', values: { shares: ['50.0%', '25.0%', '25.0%'] } }]);
   });
 });

@@ -43,7 +43,7 @@ describe('a traced key', () => {
       { rule: 'CRC16', value: '0xc1c1' },
       { rule: 'mod 16384', value: '449' },
     ]);
-    expect(story.nodes[node].id).toBe('6381');
+    expect(node).toBe(story.nodes.findIndex(({ id }) => id === '6381'));
   });
 
   it('travels to 6387 and back if it is k2, and stays if it is another of the four, until the rebalance', () => {

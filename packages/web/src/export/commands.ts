@@ -1,4 +1,5 @@
 import type { RedisNode, SlotMove } from '@shardscope/core/redis';
+import { must } from '../run/must.ts';
 import type { Scene } from '../timeline/scene.ts';
 
 /** The moves that the step of a story makes or plans, and the nodes they start from; nothing where it moves nothing. */
@@ -18,7 +19,7 @@ export async function commands(scene: Scene): Promise<string> {
   const told = movesTold(scene);
   if (!told || !scene.told) return '';
   const { ids } = scene.told;
-  const id = (name: string): string => ids.get(name) ?? name;
+  const id = (name: string): string => must(ids, name);
   const before = told.before.map((node) => ({ ...node, id: id(node.id) }));
   const moves = told.moves.map(({ slot, from, to }) => ({ slot, from: id(from), to: id(to) }));
   return planCommands({ before, moves: packMoves(moves) }, 'setslot');

@@ -1,24 +1,30 @@
-import type { Scene } from '../timeline/scene.ts';
+import { flowsIn, type Scene } from '../timeline/scene.ts';
 import { nodeNumbers } from './numbers.ts';
 
-/** The nodes of every strategy shown, at the end of the current step, as CSV (RFC 4180). */
-export function nodesCsv(scenes: readonly Scene[]): string {
+/** The nodes of every strategy shown, at the instant that is shown, as CSV (RFC 4180); `step` is that instant as links say it. */
+export function nodesCsv(scenes: readonly Scene[], step: number): string {
   const rows = scenes.flatMap((scene) =>
     nodeNumbers(scene).map(({ id, weight, keys, share, ownership, fair }) => [
       ...[scene.track.strategy, id, weight],
-      ...[keys, share, ownership ?? '', fair],
+      ...[keys, share, ownership ?? '', fair, inLink(step)],
     ]),
   );
-  return lines([['strategy', 'node', 'weight', 'keys', 'share', 'ownership', 'fair'], ...rows]);
+  return lines([['strategy', 'node', 'weight', 'keys', 'share', 'ownership', 'fair', 'step'], ...rows]);
 }
 
-/** The keys that move in the current step, by strategy, from node to node, as CSV. */
-export function flowsCsv(scenes: readonly Scene[]): string {
-  const rows = scenes.flatMap(({ track, after }) =>
-    (after.measured.movement?.flows ?? []).map(({ from, to, keys }) => [track.strategy, from, to, keys]),
+/** The keys that the current step moves, by strategy, from node to node, and how many of them have moved by now, as CSV. */
+export function flowsCsv(scenes: readonly Scene[], step: number): string {
+  const rows = scenes.flatMap((scene) =>
+    flowsIn(scene).map(({ from, to, keys, moved }) => {
+      const [giver, taker] = [from, to].map((node) => scene.run.nodes[node].id);
+      return [scene.track.strategy, giver, taker, keys, moved, inLink(step)];
+    }),
   );
-  return lines([['strategy', 'from', 'to', 'keys'], ...rows]);
+  return lines([['strategy', 'from', 'to', 'keys', 'moved', 'step'], ...rows]);
 }
+
+/** A step with the digits that a link gives it. */
+export const inLink = (step: number): number => Math.round(step * 1e4) / 1e4;
 
 const lines = (rows: readonly (readonly (string | number)[])[]): string =>
   rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');

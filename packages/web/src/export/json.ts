@@ -1,23 +1,29 @@
-import type { Scene } from '../timeline/scene.ts';
+import { skewAt } from '../run/skewAt.ts';
+import { movedBy, type Scene } from '../timeline/scene.ts';
+import { inLink } from './csv.ts';
 import { nodeNumbers } from './numbers.ts';
 
-/** What is shown at the end of the current step as JSON, in the words of `shardscope compare --format json`. */
-export function json(scenes: readonly Scene[], link: string): string {
+/**
+ * What is shown as JSON, in the words of `shardscope compare --format json`: nodes at this instant, which `at` gives as links do, and
+ * the whole movement of the step.
+ */
+export function json(scenes: readonly Scene[], link: string, step: number): string {
   const [{ run }] = scenes;
   const { scenario, keys, seed, pasted } = run.question;
   const strategies = scenes.map((scene) => {
     const { track, after } = scene;
-    const { skew, movement, theory } = after.measured;
+    const { movement, theory } = after.measured;
     return {
       id: track.strategy,
       options: run.question.options[track.strategy] ?? {},
       hash: track.hash,
       step: track.stages.indexOf(after),
       nodes: nodeNumbers(scene),
-      skew,
+      skew: skewAt(scene),
       theory: theory ?? null,
       movement: movement && {
         moved: movement.moved,
+        movedSoFar: movedBy(scene),
         movedShare: movement.moved / movement.keys,
         requiredShare: movement.required / movement.keys,
         optimalShare: movement.optimalShare,
@@ -26,6 +32,13 @@ export function json(scenes: readonly Scene[], link: string): string {
       },
     };
   });
-  const shown = { schema: 'shardscope/page/1', link, scenario: pasted === undefined ? scenario : null, seed, keys };
+  const shown = {
+    schema: 'shardscope/page/1',
+    link,
+    scenario: pasted === undefined ? scenario : null,
+    seed,
+    keys,
+    at: inLink(step),
+  };
   return `${JSON.stringify({ ...shown, strategies }, null, 2)}\n`;
 }

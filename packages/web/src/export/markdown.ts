@@ -1,5 +1,6 @@
 import { count, percent, ratio } from '../i18n/numbers.ts';
-import type { Scene } from '../timeline/scene.ts';
+import { skewAt } from '../run/skewAt.ts';
+import { movedBy, type Scene } from '../timeline/scene.ts';
 import { nodeNumbers } from './numbers.ts';
 
 /** Words above the tables: titles of strategies and columns in the language of the page. */
@@ -11,16 +12,17 @@ export interface MarkdownWords {
   readonly peak: string;
 }
 
-/** The figures of every strategy shown as Markdown tables; what names say is text, never markup. */
+/** The figures of every strategy shown, at the instant that is shown, as Markdown tables; what names say is text, never markup. */
 export function markdown(scenes: readonly Scene[], link: string, words: MarkdownWords): string {
   const parts = scenes.map((scene) => {
-    const { movement, skew } = scene.after.measured;
+    const { movement } = scene.after.measured;
+    const { peak } = skewAt(scene);
     const rows = nodeNumbers(scene).map(({ id, keys, share, fair }) =>
       line([plain(id), count(keys), percent(share), percent(fair)]),
     );
     const facts = [
-      movement && `${words.moved} ${percent(movement.moved / movement.keys)}`,
-      skew.peak !== null && `${words.peak} × ${ratio(skew.peak)}`,
+      movement && `${words.moved} ${percent(movedBy(scene) / movement.keys)}`,
+      peak !== null && `${words.peak} × ${ratio(peak)}`,
     ].filter((fact) => fact !== false && fact !== null);
     return [
       `## ${plain(words.title(scene))}`,

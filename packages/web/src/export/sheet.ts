@@ -1,5 +1,9 @@
+import { drawings } from '../views/drawings.ts';
 import { FONT, type Look } from '../views/look.ts';
 import { element, escaped, legal, short } from './markup.ts';
+import type { Place } from './place.ts';
+import { signMarks } from './signMarks.ts';
+import { SvgPen } from './svgPen.ts';
 import { textMarks } from './textMarks.ts';
 import { wrap } from './wrap.ts';
 
@@ -13,23 +17,17 @@ export interface Sheet {
 const MARGIN = 16;
 const LINE = 20;
 const MOST_LINES = 12;
-// What a reader operates is no part of the picture, nor what explains a figure that is drawn in another way here.
-// The names of nodes are buttons too.
+// What a reader operates is no part of the picture, nor what the page says of itself. The names of nodes are buttons too.
 const LEFT_OUT =
-  'button:not(.legend button:not(.small)), input, select, textarea, datalist, details:not([open]), form, label, fieldset, .figure > p';
+  'button:not(.legend button:not(.small)), input, select, textarea, datalist, details:not([open]), form, label, fieldset, .problem, .refused, .own, .paper';
 
 /**
  * Copies what an element shows: boxes, lines of text where the browser broke them, drawings as they are, and each canvas as
- * `figure` draws it, or its pixels where that is nothing. The link stands below.
+ * it was drawn. The link stands below.
  */
-export function sheet(
-  root: Element,
-  link: string,
-  look: Look,
-  figure: (canvas: HTMLCanvasElement, scope: string) => string,
-): Sheet {
+export function sheet(root: Element, link: string, look: Look): Sheet {
   const origin = root.getBoundingClientRect();
-  const marks = [...shown(root, origin, figure)];
+  const marks = [...shown(root, origin)];
   const width = Math.ceil(origin.width);
   const end = (root.lastElementChild ?? root).getBoundingClientRect().bottom - origin.top;
   const measure = new OffscreenCanvas(1, 1).getContext('2d');
@@ -50,12 +48,7 @@ export function sheet(
   return { svg, width, height };
 }
 
-function* shown(
-  part: Element,
-  origin: DOMRect,
-  figure: (canvas: HTMLCanvasElement, scope: string) => string,
-  scrolled?: DOMRect,
-): Generator<string> {
+function* shown(part: Element, origin: DOMRect, scrolled?: DOMRect): Generator<string> {
   const style = getComputedStyle(part);
   const box = part.getBoundingClientRect();
   // Of a list that scrolls, the lines in sight.
@@ -70,7 +63,7 @@ function* shown(
     return;
   const at = { x: box.left - origin.left, y: box.top - origin.top, width: box.width, height: box.height };
   if (part instanceof HTMLCanvasElement) {
-    yield canvasMarks(part, at, figure);
+    yield canvasMarks(part, at);
     return;
   }
   if (part instanceof SVGElement) {
@@ -78,6 +71,7 @@ function* shown(
     return;
   }
   yield* boxMarks(style, at);
+  yield signMarks(part, at, style, `s${++scopes}`);
   if (printed) {
     yield* printedLines(part, at, style);
     return;
@@ -85,15 +79,8 @@ function* shown(
   yield* contentBefore(part, at, style);
   for (const child of part.childNodes) {
     if (child instanceof Text) yield* textMarks(child, origin, style);
-    if (child instanceof Element) yield* shown(child, origin, figure, style.overflowY === 'auto' ? box : scrolled);
+    if (child instanceof Element) yield* shown(child, origin, style.overflowY === 'auto' ? box : scrolled);
   }
-}
-
-interface Place {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** The last lines of a text area, as many as it has room for. */
@@ -129,17 +116,15 @@ function* contentBefore(part: Element, { x, y, height }: Place, style: CSSStyleD
   );
 }
 
-let canvases = 0;
+let scopes = 0;
 
-/** A figure drawn anew, square at the right end of its canvas, where a gutter stands left of it. */
-function canvasMarks(
-  canvas: HTMLCanvasElement,
-  at: Place,
-  figure: (canvas: HTMLCanvasElement, scope: string) => string,
-): string {
-  const marks = figure(canvas, `f${++canvases}`);
-  if (marks === '') return element('image', { ...at, href: canvas.toDataURL() });
-  return element('g', { transform: `translate(${short(at.x + at.width - at.height)} ${short(at.y)})` }, marks);
+/** A figure drawn anew, as it was drawn on its canvas. */
+function canvasMarks(canvas: HTMLCanvasElement, at: Place): string {
+  const draw = drawings.get(canvas);
+  if (!draw) return element('image', { ...at, href: canvas.toDataURL() });
+  const pen = new SvgPen(`f${++scopes}`);
+  draw(pen, canvas.clientWidth);
+  return element('svg', { ...at }, pen.marks());
 }
 
 function drawing(part: SVGElement, at: Place): string {

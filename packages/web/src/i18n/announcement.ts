@@ -1,4 +1,5 @@
 import type { Change, Node } from '@shardscope/core';
+import { shownName } from '../nodeName.ts';
 import type { Run } from '../run/run.ts';
 import type { Frame } from '../timeline/project.ts';
 import type { TextId, Values } from './text.ts';
@@ -7,7 +8,12 @@ import type { TextId, Values } from './text.ts';
 const MOST_NAMED = 6;
 
 /** One sentence for the change under way, or for the start. */
-export function announcement(run: Run, { change }: Frame, t: (id: TextId, values?: Values) => string): string {
+export function announcement(
+  run: Run,
+  { change }: Pick<Frame, 'change'>,
+  t: (id: TextId, values?: Values) => string,
+): string {
+  const listed = (nodes: readonly Node[]): string => namesOf(nodes, (items) => items.join(t('comma')));
   const told = run.story?.[change + 1];
   if (told) return t(told.text, told.values);
   const stage = run.tracks.at(0)?.stages[change + 1];
@@ -30,8 +36,10 @@ function leaving({ leave, failed }: Change): TextId {
   return leave.length > 1 ? 'leaveMany' : 'leave';
 }
 
-function listed(nodes: readonly Node[]): string {
-  const named = nodes.slice(0, MOST_NAMED).map(({ id, weight }) => (weight === undefined ? id : `${id}=${weight}`));
+function namesOf(nodes: readonly Node[], listed: (items: readonly string[]) => string): string {
+  const named = nodes
+    .slice(0, MOST_NAMED)
+    .map(({ id, weight }) => (weight === undefined ? shownName(id) : `${shownName(id)}=${weight}`));
   const more = nodes.length - named.length;
-  return more > 0 ? `${named.join(', ')}, … +${more}` : named.join(', ');
+  return listed(more > 0 ? [...named, `… +${more}`] : named);
 }

@@ -11,7 +11,7 @@ export const movementTexts = {
     from: 'From',
     to: 'To',
     share: 'Share',
-    fromTo: 'From {from} to {to}: {keys} keys, {share}',
+    fromTo: 'From {from} to {to}: {keys} {keys, key|keys}, {share}',
     flowLabel: 'Keys by node before, on the left, and after, on the right. Ribbons are keys that moved.',
     chordLabel: 'Keys that moved between nodes, as arrows from the node they left to the node they went to.',
     matrixLabel: 'Keys from each node, in rows, to each node, in columns; the diagonal stayed',
@@ -20,7 +20,7 @@ export const movementTexts = {
     moves: 'moves, in the colour of the node it leaves',
     collateral: 'between nodes that stayed: moves the change did not call for',
     showStayed: 'Show keys that stayed',
-    tooMany: 'A chord is legible up to {most} nodes; here are {nodes}. See flow or matrix.',
+    tooMany: 'A chord is legible up to {most} {most, node|nodes}; here are {nodes}. See flow or matrix.',
   },
   zh: {
     form: '画法',

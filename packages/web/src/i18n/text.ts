@@ -12,9 +12,19 @@ export type Texts = Readonly<Record<TextId, string>>;
 /** Values for the `{placeholders}` of a text. */
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Puts values into the placeholders of a text; a placeholder without a value stays as it is. */
+// One thing, with or without a sign.
+const ONE = /^[+−]?1$/;
+
+/**
+ * Puts values into the placeholders of a text; a placeholder without a value stays as it is. `{keys, key|keys}` is the first
+ * word where the value is one, the second where it is not.
+ */
 export const fill = (text: string, values: Values): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+  text.replace(/\{(\w+)(?:, ([^|{}]*)\|([^|{}]*))?\}/g, (whole, name: string, one?: string, other?: string) => {
+    if (!Object.hasOwn(values, name)) return whole;
+    const value = String(values[name]);
+    return (ONE.test(value) ? one : other) ?? value;
+  });
 
 /** The texts of a language; Chinese is fetched when first asked for. */
 export const textsOf = async (lang: Lang): Promise<Texts> => (lang === 'en' ? en : (await import('./zh.ts')).zh);

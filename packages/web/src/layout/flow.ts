@@ -1,3 +1,5 @@
+import { must } from '../run/must.ts';
+
 /** Keys between two nodes, by index; equal nodes are keys that stayed. */
 export interface FlowOf {
   readonly from: number;
@@ -37,7 +39,7 @@ export function flowLayout(flows: readonly FlowOf[], height: number, gap: number
   const nextLeft = new Map(before.map(({ node, y }) => [node, y]));
   const nextRight = new Map(after.map(({ node, y }) => [node, y]));
   const take = (next: Map<number, number>, node: number, size: number): number => {
-    const y = next.get(node) ?? 0;
+    const y = must(next, node);
     next.set(node, y + size);
     return y;
   };
@@ -47,8 +49,8 @@ export function flowLayout(flows: readonly FlowOf[], height: number, gap: number
   const right = new Map(byTarget.map((flow) => [flow, take(nextRight, flow.to, flow.keys * scale)]));
   const ribbons = ordered.map((flow) => ({
     ...flow,
-    y0: left.get(flow) ?? 0,
-    y1: right.get(flow) ?? 0,
+    y0: must(left, flow),
+    y1: must(right, flow),
     height: flow.keys * scale,
   }));
   return { before, after, ribbons };

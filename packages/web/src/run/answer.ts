@@ -1,6 +1,6 @@
-import { InputError } from '@shardscope/core';
 import { answerHere } from './answerHere.ts';
 import type { Progress } from './ownKeys.ts';
+import { ProblemError } from './problem.ts';
 import { knowFor } from './registry.ts';
 import type { Question, Run } from './run.ts';
 import type { Message } from './worker.ts';
@@ -36,7 +36,7 @@ async function answerBy(asked: Worker, question: Question, tell: (progress: Prog
       asked.onmessage = ({ data }: MessageEvent<Message>) => {
         if (data.of === 'progress') tell(data.progress);
         else if (data.of === 'run') resolve(data.run);
-        else reject(new InputError(data.problem));
+        else reject(new ProblemError(data.problem));
       };
       asked.onerror = ({ message }) => reject(new Error(message));
       asked.postMessage(question);

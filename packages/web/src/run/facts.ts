@@ -1,3 +1,4 @@
+import { slots } from '@shardscope/core';
 import type { compareTexts } from '../i18n/compareTexts.ts';
 import { count, percent } from '../i18n/numbers.ts';
 import type { Values } from '../i18n/text.ts';
@@ -7,7 +8,8 @@ import { rule } from './rule.ts';
 /** A statement about what is shown that sets a common one right. */
 export interface Fact {
   readonly text: keyof (typeof compareTexts)['en'];
-  readonly values: Values;
+  /** What stands in its placeholders; several values are a list. */
+  readonly values: Readonly<Record<string, Values[string] | readonly string[]>>;
 }
 
 // What course notes on redis-cli's reshard say each of three masters gives of 4096 slots.
@@ -20,11 +22,15 @@ export function factsOf(scene: Scene): Fact[] {
   if (told) return toldFacts(scene);
   const facts: Fact[] = [];
   const { figure } = after;
-  if (figure.kind === 'columns' && movement && movement.moved > 0 && movement.moved < movement.keys) {
+  const { points, traits } = rule(scene.track.strategy);
+  // Nodes are numbered by a remainder: any change moves most keys.
+  const numbered = traits.monotone === 'never' && !traits.removesAnywhere;
+  if (numbered && movement && 2 * movement.moved > movement.keys && movement.moved < movement.keys) {
     facts.push({ text: 'notAll', values: { stayed: percent(1 - movement.moved / movement.keys) } });
   }
-  if (figure.kind === 'ring') facts.push(...neighbours(scene));
-  if (figure.kind === 'grid' && !figure.sampled && rule(scene.track.strategy).traits.history) {
+  if (points) facts.push(...neighbours(scene));
+  // A table that somebody keeps, and nobody can compute.
+  if (traits.history && (figure.kind === 'columns' || (figure.kind === 'grid' && !figure.sampled))) {
     facts.push({ text: 'table', values: {} });
   }
   return facts;
@@ -42,16 +48,17 @@ function neighbours({ after, before }: Scene): Fact[] {
   return [{ text: 'notOnlyNeighbour', values: { partners, others: members.length - 1, points: count(points) } }];
 }
 
-function toldFacts({ after, told }: Scene): Fact[] {
-  if (after.figure.kind !== 'grid' || !told) return [];
+function toldFacts({ track, after, told }: Scene): Fact[] {
+  // What is told is told of Redis.
+  if (track.strategy !== slots.id || !told) return [];
   if (told.text === 'storyMove') {
     const given = new Map<string, number>();
     for (const { from } of told.moves) given.set(from, (given.get(from) ?? 0) + 1);
-    return [{ text: 'rounding', values: { noted: count(NOTED), given: [...given.values()].map(count).join(', ') } }];
+    return [{ text: 'rounding', values: { noted: count(NOTED), given: [...given.values()].map(count) } }];
   }
   if (told.text === 'storyBack') {
     const shares = [...(after.measured.ownership ?? [])].filter((share) => share > 0);
-    return [{ text: 'allToOne', values: { shares: shares.map(percent).join(', ') } }];
+    return [{ text: 'allToOne', values: { shares: shares.map(percent) } }];
   }
   return [];
 }

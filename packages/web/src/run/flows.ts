@@ -1,14 +1,15 @@
 import type { FlowOf } from '../layout/flow.ts';
+import { indicesOf, must } from './must.ts';
 import type { Run, Stage } from './run.ts';
 
 /** All keys of a change by the node before and after, those that stayed included; nothing where nothing was measured. */
 export function flowsOf({ nodes }: Run, before: Stage, after: Stage): FlowOf[] {
   const { movement } = after.measured;
   if (!movement) return [];
-  const index = new Map(nodes.map(({ id }, i) => [id, i]));
+  const index = indicesOf(nodes);
   const moved = movement.flows.map(({ from, to, keys }) => ({
-    from: index.get(from) ?? 0,
-    to: index.get(to) ?? 0,
+    from: must(index, from),
+    to: must(index, to),
     keys,
   }));
   const stayed = before.members.map((node, bucket) => {

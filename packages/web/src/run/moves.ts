@@ -12,8 +12,11 @@ export interface Moves {
 
 /** The moves of a scene. */
 export function movesOf({ run, track, before, after }: Scene): Moves {
-  const unchanged = unchangedNodes(membersAt(run, track, before), membersAt(run, track, after));
-  const kept = (node: number): boolean => unchanged.has(run.nodes[node].id);
+  const { change } = after.measured;
+  // A node may have been a member before it got anything to hold.
+  const was = membersAt(run, track, before).filter(({ id }) => !change?.join.some((node) => node.id === id));
+  const unchanged = unchangedNodes(was, membersAt(run, track, after));
+  const kept = (node: number): boolean => change !== null && unchanged.has(run.nodes[node].id);
   return {
     flows: flowsOf(run, before, after),
     collateral: ({ from, to }) => from !== to && kept(from) && kept(to),

@@ -12,8 +12,9 @@ export function renamedShares({ strategy: id, options, hash: hashId, start, chan
   const cluster = createCluster(rule, start, { ...options, hash: hash(hashId) });
   const size = (rule.size?.(start, cluster.options) ?? 0) * (changes.length + 1);
   const most = Math.min(draws, Math.max(FEWEST_DRAWS, Math.floor(MOST_POINTS / Math.max(1, size))));
-  return Array.from(
-    { length: most },
-    (_, draw) => redrawnShares(cluster, changes, draw + 1)?.at(-1) ?? new Float64Array(0),
-  );
+  return Array.from({ length: most }, (_, draw) => {
+    const shares = redrawnShares(cluster, changes, draw + 1)?.at(-1);
+    if (!shares) throw new Error(`${id} has no exact shares`);
+    return shares;
+  });
 }

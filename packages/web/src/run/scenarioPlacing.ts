@@ -8,7 +8,7 @@ import {
   scenario,
 } from '@shardscope/core';
 import { countsOf, type Placing } from './keys.ts';
-import { messageOf } from './messageOf.ts';
+import { indicesOf } from './must.ts';
 import { hashOf, rule } from './rule.ts';
 import type { Question, Refusal } from './run.ts';
 import { trackOf } from './track.ts';
@@ -36,11 +36,12 @@ export function scenarioPlacing(question: Question): Placing {
       const cluster = createCluster(rule(id), start, { ...question.options[id], ...hashFor(id, question) });
       return [new Comparison([cluster], changes)];
     } catch (error) {
-      refusals.push({ strategy: id, reason: messageOf(error) });
+      if (!(error instanceof InputError)) throw error;
+      refusals.push({ strategy: id, reason: error.message });
       return [];
     }
   });
-  const indexOf = new Map(nodes.map(({ id }, index) => [id, index]));
+  const indexOf = indicesOf(nodes);
   return {
     add: (batch) => {
       for (const comparison of comparisons) comparison.add(batch);

@@ -1,6 +1,7 @@
 import type { Cluster, Step } from '@shardscope/core';
 import { figure, SAMPLES } from '../layout/figure.ts';
 import { type Hashes, hashSample, type Keys, positionsOf } from './keys.ts';
+import { must } from './must.ts';
 import type { Stage, Track } from './run.ts';
 
 /** A strategy's steps as the page draws them, nodes by their index in the run. */
@@ -18,7 +19,7 @@ export function trackOf(steps: readonly Step[], keys: Keys, indexOf: ReadonlyMap
 function stageOf(step: Step, { low, high }: Hashes, indexOf: ReadonlyMap<string, number>): Stage {
   const { cluster, change, back, counts, ownership, skew, movement, theory } = step;
   const { partitioner } = cluster;
-  const members = cluster.nodes.map(({ id }) => indexOf.get(id) ?? 0);
+  const members = cluster.nodes.map(({ id }) => must(indexOf, id));
   const keyNodes = new Uint16Array(low.length);
   for (let i = 0; i < low.length; i++) keyNodes[i] = members[partitioner.locate(low[i], high?.[i])];
   return {

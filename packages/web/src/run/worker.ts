@@ -1,13 +1,13 @@
 import { answerHere } from './answerHere.ts';
-import { messageOf } from './messageOf.ts';
 import type { Progress } from './ownKeys.ts';
+import { type Problem, problemOf } from './problem.ts';
 import type { Question, Run } from './run.ts';
 
-/** What the worker says: how far it has come, and in the end a run or what is wrong with the question. */
+/** What the worker says: how far it has come, and in the end a run or why there is none. */
 export type Message =
   | { readonly of: 'progress'; readonly progress: Progress }
   | { readonly of: 'run'; readonly run: Run }
-  | { readonly of: 'problem'; readonly problem: string };
+  | { readonly of: 'problem'; readonly problem: Problem };
 
 // Milliseconds: nobody reads faster.
 const PAUSE = 200;
@@ -24,6 +24,6 @@ addEventListener('message', ({ data }: MessageEvent<Question>) => {
   };
   answerHere(data, tell).then(
     (run) => say({ of: 'run', run }),
-    (error: unknown) => say({ of: 'problem', problem: messageOf(error) }),
+    (error: unknown) => say({ of: 'problem', problem: problemOf(error) }),
   );
 });

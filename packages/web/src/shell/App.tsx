@@ -5,7 +5,7 @@ import { announcement } from '../i18n/announcement.ts';
 import { lang, t } from '../language.ts';
 import { withPins } from '../pinned.ts';
 import { rule } from '../run/rule.ts';
-import { computing, frame, run, tab, timeline, view } from '../state.ts';
+import { computing, drawnFrame, frame, opening, run, tab, timeline, turnTo, view } from '../state.ts';
 import { scene } from '../timeline/scene.ts';
 import { Caption } from './Caption.tsx';
 import { Header } from './Header.tsx';
@@ -13,6 +13,7 @@ import { Legend } from './Legend.tsx';
 import { lazy } from './lazy.tsx';
 import { Notices } from './Notices.tsx';
 import { Player } from './Player.tsx';
+import { Skeleton } from './Skeleton.tsx';
 import { StrategyCard } from './StrategyCard.tsx';
 import { KeyInput } from './Tracer.tsx';
 
@@ -20,11 +21,12 @@ const CompareMore = lazy(async () => (await import('./CompareMore.tsx')).Compare
 const Exports = lazy(async () => (await import('./Exports.tsx')).Exports);
 const MovementView = lazy(async () => (await import('./MovementView.tsx')).MovementView);
 const SkewView = lazy(async () => (await import('./SkewView.tsx')).SkewView);
+const RefusedCard = lazy(async () => (await import('./RefusedCard.tsx')).RefusedCard);
 const StrategyView = lazy(async () => (await import('./StrategyView.tsx')).StrategyView);
 
 /** The whole page. */
 export function App() {
-  const scenes = run.value.tracks.map((_, index) => withPins(scene(timeline.value, frame.value, index)));
+  const scenes = run.value.tracks.map((_, index) => withPins(scene(timeline.value, drawnFrame.value, index)));
   const begun = run.value.nodes.length > 0;
   const one = scenes.find(({ track }) => track.strategy === view.value);
   return (
@@ -32,45 +34,51 @@ export function App() {
       <a class="skip" href="#stage">
         {t('skip')}
       </a>
-      <Header />
-      {begun ? <Views /> : <div class="views" />}
-      <main id="stage" tabIndex={-1} aria-busy={computing.value}>
-        {begun && (
-          <>
-            <div class="told">
-              <p class="event" aria-live="polite">
-                {announcement(run.value, frame.value, t)}
-              </p>
-              <KeyInput />
-            </div>
-            <Caption />
-            <Legend />
-          </>
-        )}
-        <Notices />
-        {one && <StrategyView scene={one} />}
-        {!one && tab.value === 'movement' && <MovementView scenes={scenes} />}
-        {!one && view.value === 'skew' && <SkewView scenes={scenes} />}
-        {begun && !one && tab.value !== 'movement' && view.value !== 'skew' && (
-          <>
-            <p class="note">{t('comparing')}</p>
-            <div class="cards">
-              {scenes.map((each) => (
-                <StrategyCard key={each.track.strategy} scene={each} />
+      <div class="page">
+        <Header />
+        {begun ? <Views /> : <div class="views" />}
+        <main id="stage" tabIndex={-1} aria-busy={computing.value}>
+          {begun && (
+            <>
+              <div class="told">
+                <p class="event" aria-live="polite">
+                  {announcement(run.value, frame.value, t)}
+                </p>
+                <KeyInput />
+              </div>
+              <Caption />
+              <Legend />
+            </>
+          )}
+          <Notices />
+          {!begun && <Skeleton cards={opening.strategies.length} />}
+          {one && <StrategyView scene={one} />}
+          {!one && tab.value === 'movement' && <MovementView scenes={scenes} />}
+          {!one && view.value === 'skew' && <SkewView scenes={scenes} />}
+          {begun && !one && tab.value !== 'movement' && view.value !== 'skew' && (
+            <>
+              <p class="note">{t('comparing')}</p>
+              <div class="cards">
+                {scenes.map((each) => (
+                  <StrategyCard key={each.track.strategy} scene={each} />
+                ))}
+              </div>
+              {run.value.refusals.map((refusal) => (
+                <RefusedCard key={refusal.strategy} refusal={refusal} />
               ))}
-            </div>
-            <CompareMore scenes={scenes} />
-          </>
+              <CompareMore scenes={scenes} />
+            </>
+          )}
+          {begun && <p class="note">{t('footer')}</p>}
+          {printed.value && <p class="paper">{`${location.origin}${location.pathname}#${currentLink()}`}</p>}
+        </main>
+        {scenes.length > 0 && (
+          <Exports
+            scenes={one ? [one] : scenes}
+            view={one || tab.value === 'movement' || tab.value === 'skew' ? tab.value : 'compare'}
+          />
         )}
-        {begun && <p class="note">{t('footer')}</p>}
-        {printed.value && <p class="paper">{`${location.origin}${location.pathname}#${currentLink()}`}</p>}
-      </main>
-      {scenes.length > 0 && (
-        <Exports
-          scenes={one ? [one] : scenes}
-          view={one || tab.value === 'movement' || tab.value === 'skew' ? tab.value : 'compare'}
-        />
-      )}
+      </div>
       <Player />
     </>
   );
@@ -86,7 +94,9 @@ function Views() {
   const current = views.some(({ id }) => id === tab.value) ? tab.value : 'compare';
   const bar = useRef<HTMLElement>(null);
   useEffect(() => {
-    bar.current?.querySelector('[aria-pressed=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const pressed = bar.current?.querySelector<HTMLElement>('[aria-pressed=true]');
+    // Sideways only: the page stays where it is.
+    if (bar.current && pressed) bar.current.scrollLeft = pressed.offsetLeft - bar.current.offsetLeft - 16;
   }, [current]);
   return (
     <nav class="views" aria-label={t('views')} ref={bar}>
@@ -96,7 +106,7 @@ function Views() {
           type="button"
           aria-pressed={id === current}
           onClick={() => {
-            view.value = id;
+            turnTo(id);
           }}
         >
           {title}

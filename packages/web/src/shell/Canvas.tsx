@@ -1,3 +1,5 @@
+import { drawings } from '../views/drawings.ts';
+import type { Pen } from '../views/pen.ts';
 import { usePaint } from './usePaint.ts';
 
 /** A place on a canvas, in CSS pixels from its top left corner. */
@@ -22,7 +24,7 @@ export function Canvas({
   part?: 'square' | 'strip';
   heightOf?: (width: number) => number;
   inputs: readonly unknown[];
-  draw: (context: CanvasRenderingContext2D, width: number) => void;
+  draw: (pen: Pen, width: number) => void;
   /** Told where the pointer is. */
   onPoint?: (spot: Spot, width: number) => void;
   onLeave?: () => void;
@@ -43,6 +45,7 @@ export function Canvas({
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.clearRect(0, 0, width, height);
     draw(context, width);
+    drawings.set(element, draw);
   });
   const spotOf = ({ offsetX: x, offsetY: y }: PointerEvent): Spot => ({ x, y });
   return (

@@ -1,11 +1,13 @@
 import { look } from '../appearance.ts';
 import { t } from '../language.ts';
-import { letterOf } from '../palette.ts';
+import { nodeName } from '../nodeName.ts';
 import { followedKeys, pinnedKeys, seek, soughtFor, togglePin } from '../pinned.ts';
 import { tracedKey } from '../state.ts';
+import { UNOWNED } from '../story/names.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { litLinks } from '../trace/lookup.ts';
-import { trace } from '../trace/trace.ts';
+import { CLUSTER_DOWN, trace } from '../trace/trace.ts';
+import { NodeName } from './NodeName.tsx';
 
 /** The chain from the bytes of the key that is looked up to its node, and the journeys of all keys that are followed. */
 export function Chain({ scene }: { scene: Scene }) {
@@ -22,10 +24,6 @@ export function Chain({ scene }: { scene: Scene }) {
   );
 }
 
-/** A node by letter and name; the slot of a key may have none. */
-const nameIn = ({ run }: Scene, node: number): string =>
-  run.nodes[node] ? `${letterOf(node)} ${run.nodes[node].id}` : `✕ ${t('nobody')}`;
-
 function Links({ scene, seekedKey }: { scene: Scene; seekedKey: string }) {
   const { chain, node, dialogue } = trace(scene, seekedKey);
   const lit = litLinks(soughtFor.value);
@@ -37,13 +35,19 @@ function Links({ scene, seekedKey }: { scene: Scene; seekedKey: string }) {
             <span>{rule}</span> <code>{value}</code>
           </li>
         ))}
-        <li
-          class={chain.length < lit ? 'owner' : 'owner unlit'}
-          style={{ borderColor: look.value.colour(node) }}
-          data-node={node}
-        >
-          {nameIn(scene, node)}
-        </li>
+        {node === undefined ? (
+          <li class={chain.length < lit ? 'nobody' : 'nobody unlit'}>
+            <code>{CLUSTER_DOWN}</code>
+          </li>
+        ) : (
+          <li
+            class={chain.length < lit ? 'owner' : 'owner unlit'}
+            style={{ borderColor: look.value.colour(node) }}
+            data-node={node}
+          >
+            <NodeName nodes={scene.run.nodes} node={node} />
+          </li>
+        )}
         <li class="again">
           <button type="button" class="small" aria-label={t('lookupAgain')} title={t('lookupAgain')} onClick={seek}>
             ↻
@@ -51,9 +55,13 @@ function Links({ scene, seekedKey }: { scene: Scene; seekedKey: string }) {
         </li>
       </ol>
       {dialogue.length > 0 && (
-        <p>
-          <code>{dialogue.join(' → ')}</code>
-        </p>
+        <ol class="dialogue">
+          {dialogue.map((line, i) => (
+            <li key={`${i} ${line}`}>
+              <code>{line}</code>
+            </li>
+          ))}
+        </ol>
       )}
     </>
   );
@@ -61,14 +69,16 @@ function Links({ scene, seekedKey }: { scene: Scene; seekedKey: string }) {
 
 /** Where a key has been and will be, the node that has it now in bold. */
 function Journey({ scene, followedKey }: { scene: Scene; followedKey: string }) {
-  const { journey, at } = trace(scene, followedKey);
-  const name = (node: number): string => nameIn(scene, node);
-  const passed = journey.slice(0, at);
-  const coming = journey.slice(at + 1);
+  const { journey, at, node } = trace(scene, followedKey);
+  const name = (one: number): string => (one === UNOWNED ? t('nobody') : nodeName(scene.run.nodes, one));
+  // What a master that is down does not serve now was on it before and will be on its replica.
+  const between = node === undefined && journey[at] !== UNOWNED;
+  const passed = journey.slice(0, between ? at + 1 : at);
+  const coming = journey.slice(between ? at : at + 1);
   return (
     <li>
       <code>{followedKey}</code>: {passed.length > 0 && `${passed.map(name).join(' → ')} → `}
-      <strong aria-current="true">{name(journey[at])}</strong>
+      <strong aria-current="true">{node === undefined ? t('nobody') : name(journey[at])}</strong>
       {coming.length > 0 && ` → ${coming.map(name).join(' → ')}`}
       {pinnedKeys.value.includes(followedKey) && (
         <button

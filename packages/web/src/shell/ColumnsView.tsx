@@ -3,7 +3,7 @@ import { look } from '../appearance.ts';
 import { pointed } from '../highlight.ts';
 import { t } from '../language.ts';
 import { period } from '../layout/period.ts';
-import { letterOf } from '../palette.ts';
+import { nodeName } from '../nodeName.ts';
 import { inputsOf, type Scene } from '../timeline/scene.ts';
 import { columnAt, drawColumns } from '../views/columns.ts';
 import { Canvas } from './Canvas.tsx';
@@ -37,7 +37,7 @@ function RemainderCursor({ scene: { run, before, after } }: { scene: Scene }) {
   const last = period(was, is).length - 1;
   const remainder = Math.min(read, last);
   const [from, to] = [was[remainder % was.length], is[remainder % is.length]];
-  const name = (node: number): string => `${letterOf(node)} ${run.nodes[node].id}`;
+  const name = (node: number): string => nodeName(run.nodes, node);
   const said = t(from === to ? 'remainderStays' : 'remainderMoves', { remainder, from: name(from), to: name(to) });
   return <Cursor label={t('remainders')} last={last} at={remainder} said={said} onMove={setRead} />;
 }

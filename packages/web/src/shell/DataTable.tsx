@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { printed } from '../appearance.ts';
+import { MINUS } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
 
 /** A row: what it is of, and its cells as they are read. */
@@ -23,45 +25,61 @@ export function DataTable({
 }) {
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
-    const lines = [columns, ...rows.map(({ head, cells }) => [head, ...cells])];
+    // A spreadsheet reads numbers with the other sign.
+    const lines = [columns, ...rows.map(({ head, cells }) => [head, ...cells.map((cell) => cell.replace(MINUS, '-'))])];
     await navigator.clipboard.writeText(lines.map((line) => line.join('\t')).join('\n'));
     setCopied(true);
     setTimeout(() => setCopied(false), 1500);
   };
+  const [head, ...others] = columns;
   return (
     <details class="table" open={open}>
       <summary aria-keyshortcuts="T">{t('table')}</summary>
       <div class="scroll">
-        <table>
-          <caption>
-            {caption}{' '}
-            <button type="button" class="small" onClick={() => void copy()}>
-              {t(copied ? 'copied' : 'copyTable')}
-            </button>
-          </caption>
-          <thead>
-            <tr>
-              {columns.map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ head, cells, kinds }) => (
-              <tr key={head}>
-                <th scope="row">{head}</th>
-                {cells.map((cell, i) => (
-                  <td key={columns[i + 1]} class={kinds?.[i]}>
-                    {cell}
-                  </td>
+        {pieces(others.length, printed.value ? MOST_ON_PAPER : others.length).map(([from, to], piece) => (
+          <table key={from}>
+            <caption>
+              {caption}{' '}
+              {piece === 0 && (
+                <button type="button" class="small" onClick={() => void copy()}>
+                  {t(copied ? 'copied' : 'copyTable')}
+                </button>
+              )}
+            </caption>
+            <thead>
+              <tr>
+                {[head, ...others.slice(from, to)].map((title) => (
+                  <th key={title} scope="col">
+                    {title}
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.head}>
+                  <th scope="row">{row.head}</th>
+                  {row.cells.slice(from, to).map((cell, i) => (
+                    <td key={others[from + i]} class={row.kinds?.[from + i]}>
+                      {cell}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ))}
       </div>
     </details>
   );
 }
+
+// Beside the head of each row: a sheet of A4 is not wider.
+const MOST_ON_PAPER = 7;
+
+/** A number of columns, at most so many at a time, each piece from one up to but not including another. */
+const pieces = (columns: number, most: number): [from: number, to: number][] =>
+  Array.from({ length: Math.max(1, Math.ceil(columns / most)) }, (_, i) => [
+    i * most,
+    Math.min((i + 1) * most, columns),
+  ]);

@@ -3,11 +3,14 @@ import { currentLink } from '../address.ts';
 import { look } from '../appearance.ts';
 import { commands, movesTold } from '../export/commands.ts';
 import { announcement } from '../i18n/announcement.ts';
+import { percent } from '../i18n/numbers.ts';
 import { lang, t } from '../language.ts';
-import { messageOf } from '../run/messageOf.ts';
+import { problemOf } from '../run/problem.ts';
 import { rule } from '../run/rule.ts';
-import { frame, timeline } from '../state.ts';
+import { frame, player, timeline } from '../state.ts';
+import { stepAt } from '../timeline/position.ts';
 import type { Scene } from '../timeline/scene.ts';
+import { said as explained } from './said.ts';
 
 /** Takes the pictures and the numbers of what is shown along; what makes the files is loaded when first asked for. */
 export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: string }) {
@@ -17,12 +20,12 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
     try {
       setSaid(await work());
     } catch (error) {
-      setSaid(messageOf(error));
+      setSaid(explained(problemOf(error)));
     }
   };
   const files = [
-    { name: 'PNG', make: async () => (await import('../export/png.ts')).png(await shownAs(scenes)) },
-    { name: 'SVG', make: async () => new Blob([(await shownAs(scenes)).svg], { type: 'image/svg+xml' }) },
+    { name: 'PNG', make: async () => (await import('../export/png.ts')).png(await shownAs()) },
+    { name: 'SVG', make: async () => new Blob([(await shownAs()).svg], { type: 'image/svg+xml' }) },
     ...(scenes.length === 1 && timeline.value.changes.length > 0
       ? [{ name: 'GIF', make: () => animation(scenes[0]) }]
       : []),
@@ -30,7 +33,7 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
     {
       name: 'JSON',
       make: async () =>
-        new Blob([(await import('../export/json.ts')).json(scenes, address())], { type: 'application/json' }),
+        new Blob([(await import('../export/json.ts')).json(scenes, address(), now())], { type: 'application/json' }),
     },
   ];
   const [{ told }] = scenes;
@@ -77,37 +80,46 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
   );
 }
 
-const address = (): string => `${location.origin}${location.pathname}#${currentLink()}`;
+const address = (step?: number): string => `${location.origin}${location.pathname}#${currentLink(step)}`;
 
-/** What the page shows of these scenes, as a picture. */
-async function shownAs(scenes: readonly Scene[]) {
-  const [{ sheet }, { figureMarks }] = await Promise.all([
-    import('../export/sheet.ts'),
-    import('../export/figureMarks.ts'),
-  ]);
+/** The instant that is shown, as links say it. */
+const now = (): number => stepAt(timeline.value, player.value.instant);
+
+/** How far the change under way is, if one is: numbers of an instant say so. */
+const underWay = (): string => (now() % 1 === 0 ? '' : `(${t('instant', { part: percent(now() % 1) })})`);
+
+/** What the page shows, as a picture. */
+async function shownAs() {
+  const { sheet } = await import('../export/sheet.ts');
   const stage = document.querySelector('#stage');
   if (!stage) throw new Error('there is nothing to draw');
-  return sheet(stage, address(), look.value, (canvas, scope) => {
-    const id = canvas.closest<HTMLElement>('[data-strategy]')?.dataset.strategy;
-    const shown = canvas.matches('.square') && scenes.find(({ track }) => track.strategy === id);
-    return shown ? figureMarks(shown, canvas.clientHeight, look.value, scope) : '';
-  });
+  return sheet(stage, address(), look.value);
 }
 
-async function animation({ track }: Scene): Promise<Blob> {
+async function animation({ run, track }: Scene): Promise<Blob> {
   const { stepGif } = await import('../export/stepGif.ts');
-  return stepGif(timeline.value, frame.value.change, timeline.value.run.tracks.indexOf(track), look.value);
+  const change = Math.max(0, frame.value.change);
+  const { end } = timeline.value.changes[change];
+  const words = {
+    title: rule(track.strategy).title[lang.value],
+    caption: announcement(run, { change }, t),
+    moved: (share: string) => `${t('moved')} ${share}`,
+    // To the end of the change that it shows.
+    link: address(stepAt(timeline.value, end)),
+    grid: { nobody: t('nobody'), more: (count: number) => t('othersLabelled', { count }) },
+  };
+  return stepGif(timeline.value, change, run.tracks.indexOf(track), words, look.value);
 }
 
 async function numbers(scenes: readonly Scene[], view: string): Promise<Blob> {
   const { flowsCsv, nodesCsv } = await import('../export/csv.ts');
-  return new Blob([view === 'movement' ? flowsCsv(scenes) : nodesCsv(scenes)], { type: 'text/csv' });
+  return new Blob([view === 'movement' ? flowsCsv(scenes, now()) : nodesCsv(scenes, now())], { type: 'text/csv' });
 }
 
 async function asMarkdown(scenes: readonly Scene[]): Promise<string> {
   const { markdown } = await import('../export/markdown.ts');
   return markdown(scenes, address(), {
-    caption: announcement(scenes[0].run, frame.value, t),
+    caption: [announcement(scenes[0].run, frame.value, t), underWay()].join(' ').trim(),
     title: ({ track }) => rule(track.strategy).title[lang.value],
     columns: [t('node'), t('keys'), t('shareOfKeys'), t('fairShare')],
     moved: t('moved'),

@@ -1,6 +1,7 @@
 import { lang, t } from '../language.ts';
 import { CopyLink } from './CopyLink.tsx';
 import { HelpButton } from './HelpButton.tsx';
+import { PlayButton } from './Player.tsx';
 import { PresetPicker } from './PresetPicker.tsx';
 import { SettingsSheet } from './SettingsSheet.tsx';
 
@@ -9,6 +10,7 @@ export function Header() {
   return (
     <header>
       <h1>{t('title')}</h1>
+      <PlayButton alone />
       <div class="choices">
         <CopyLink />
         <HelpButton />

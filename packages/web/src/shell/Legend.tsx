@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks';
 import { look } from '../appearance.ts';
 import { chosen } from '../highlight.ts';
 import { t } from '../language.ts';
-import { letterOf } from '../palette.ts';
+import { shownName } from '../nodeName.ts';
 import { type Fork, joinAt, leaveAt } from '../run/fork.ts';
 import { ask, frame, question, run, send } from '../state.ts';
 import { REDIS_STORY } from '../story/names.ts';
+import { NodeName } from './NodeName.tsx';
 
 // A longer list of nodes has no room above the figures.
 const MOST_LISTED = 24;
@@ -20,8 +21,7 @@ export function Legend() {
   const editable = scenario !== REDIS_STORY && pasted === undefined;
   const make = async ({ text, stage: at, dropped }: Fork): Promise<void> => {
     setUndo(dropped > 0 ? { scenario, dropped } : undefined);
-    await ask({ scenario: text }, at);
-    send({ type: 'play' });
+    if (await ask({ scenario: text }, { step: at })) send({ type: 'play' });
   };
   return (
     <div class="nodes">
@@ -38,14 +38,13 @@ export function Legend() {
               }}
             >
               <span class="swatch" style={{ background: look.value.colour(node) }} />
-              {id === letterOf(node) ? '' : `${letterOf(node)} `}
-              <bdi>{id}</bdi>
+              <NodeName nodes={nodes} node={node} />
             </button>
             {editable && members.includes(node) && members.length > 1 && (
               <button
                 type="button"
                 class="small"
-                aria-label={t('remove', { node: id })}
+                aria-label={t('remove', { node: shownName(id) })}
                 onClick={() => void make(leaveAt(scenario, stage, id))}
               >
                 −
@@ -67,7 +66,7 @@ export function Legend() {
             type="button"
             onClick={() => {
               setUndo(undefined);
-              void ask({ scenario: undo.scenario }, stage);
+              void ask({ scenario: undo.scenario }, { step: stage });
             }}
           >
             {t('undo')}

@@ -4,6 +4,7 @@ import { count } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
 import { cellKeys } from '../layout/cellKeys.ts';
 import { BATCH } from '../layout/cellStates.ts';
+import { must } from '../run/must.ts';
 import { frame, run, send, timeline } from '../state.ts';
 import { moveInstant } from '../timeline/moveInstant.ts';
 import type { Scene } from '../timeline/scene.ts';
@@ -12,7 +13,21 @@ const LINE = 20;
 const LINES = 9;
 const MOST_DOTS = 60;
 
-/** What redis-cli prints for a step, a line per slot and a dot per key; choosing a line goes to the moment it is printed. */
+/** A command, what of it is still to be filled in marked as such: redis-cli takes addresses and ids that only an operator knows. */
+function Typed({ command }: { command: string }) {
+  const parts = command.split(/(<[^<>]+>)/);
+  return (
+    <>
+      <h3>{t('typed')}</h3>
+      <p class="command">
+        <code>$ {parts.map((part, i) => (i % 2 === 1 ? <mark key={part}>{part}</mark> : part))}</code>
+      </p>
+      {parts.length > 1 && <p class="note">{t('toFillIn')}</p>}
+    </>
+  );
+}
+
+/** What is typed for a step, and what redis-cli prints: a line per slot, a dot per key. Choosing a line goes to the moment it is printed. */
 export function MigrationLog({ scene }: { scene: Scene }) {
   const { told, progress, phase, track } = scene;
   const list = useRef<HTMLDivElement>(null);
@@ -35,15 +50,11 @@ export function MigrationLog({ scene }: { scene: Scene }) {
     send({ type: 'seek', instant: moveInstant(timeline.value, frame.value.change, index, wanted, moves.length) });
   };
   return (
-    <section class="log" aria-labelledby="log-title">
-      <h3 id="log-title">{t('log')}</h3>
-      {told.command !== '' && (
-        <p class="command">
-          <code>$ {told.command}</code>
-        </p>
-      )}
+    <section class="log" aria-label={t('typed')}>
+      {told.command !== '' && <Typed command={told.command} />}
       {moves.length > 0 && (
         <>
+          <h3 id="log-title">{t('log')}</h3>
           <p>{t('slotsMoved', { moved: count(printed), total: count(moves.length) })}</p>
           <div
             ref={list}
@@ -84,7 +95,7 @@ export function MigrationLog({ scene }: { scene: Scene }) {
                     onClick={() => go(rank)}
                     onKeyDown={undefined}
                   >
-                    {`Moving slot ${slot} from ${address.get(from) ?? from} to ${address.get(to) ?? to}: ${dots(rank, slot)}`}
+                    {`Moving slot ${slot} from ${must(address, from)} to ${must(address, to)}: ${dots(rank, slot)}`}
                   </div>
                 );
               })}

@@ -1,23 +1,27 @@
 import { look } from '../appearance.ts';
 import { count, expected, percent, seconds } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
+import { countsCells } from '../run/cardState.ts';
 import { movedBy, type Scene } from '../timeline/scene.ts';
 import { renderGauge } from '../views/gauge.ts';
 import { Svg } from './Svg.tsx';
 
 /** What a change moves: so far, in the end, beside the least possible. */
 export function Moved({ scene }: { scene: Scene }) {
-  const { movement, theory } = scene.after.measured;
+  const { movement, theory, change } = scene.after.measured;
   if (!movement) return <p class="moved">{t(scene.plan || scene.run.stages === 1 ? 'still' : 'atStart')}</p>;
   const { keys, moved, required, collateral, optimalShare } = movement;
   const soFar = movedBy(scene);
+  // Where no node joins, leaves or changes weight, nothing is due, and nothing that moves is needless.
+  const due = change !== null;
   const gauge = {
     moved: soFar / keys,
     total: moved / keys,
-    collateral: (scene.progress * collateral) / keys,
-    optimal: optimalShare,
+    collateral: due ? (scene.progress * collateral) / keys : 0,
+    optimal: due ? optimalShare : undefined,
     expected: theory?.moved,
   };
+  const slots = scene.told?.moves.length ?? 0;
   const finished = scene.progress === 1;
   const level = theory?.moved ? percent(theory.moved.level) : '';
   return (
@@ -28,6 +32,14 @@ export function Moved({ scene }: { scene: Scene }) {
         </strong>{' '}
         <span>{t('movedOf', { moved: count(soFar), keys: count(keys) })}</span>
       </p>
+      {slots > 0 && countsCells(scene) && (
+        <p>
+          {t('slotsMoved', {
+            moved: count(scene.phase === 'announce' ? 0 : Math.floor(scene.progress * slots)),
+            total: count(slots),
+          })}
+        </p>
+      )}
       <Svg
         inputs={[...Object.values(gauge), look.value]}
         label={percent(gauge.moved)}
@@ -40,8 +52,10 @@ export function Moved({ scene }: { scene: Scene }) {
         })}
       </p>
       <dl>
-        <Fact sign="least" term={t('optimal')} hint={t('optimalHint')} value={percent(optimalShare)} />
-        <Fact sign="hatched" term={t('collateral')} hint={t('collateralHint')} value={percent(collateral / keys)} />
+        {due && <Fact sign="least" term={t('optimal')} hint={t('optimalHint')} value={percent(optimalShare)} />}
+        {due && (
+          <Fact sign="hatched" term={t('collateral')} hint={t('collateralHint')} value={percent(collateral / keys)} />
+        )}
         {theory?.moved && (
           <Fact
             sign="bracket"

@@ -1,13 +1,15 @@
 import { useMemo } from 'preact/hooks';
 import { look } from '../appearance.ts';
+import { announcement } from '../i18n/announcement.ts';
 import { movementTexts } from '../i18n/movementTexts.ts';
 import { count, percent } from '../i18n/numbers.ts';
 import { lang, saying, t } from '../language.ts';
 import type { FlowOf } from '../layout/flow.ts';
-import { letterOf } from '../palette.ts';
+import { nodeName } from '../nodeName.ts';
 import { movesOf } from '../run/moves.ts';
 import { rule } from '../run/rule.ts';
-import { view } from '../state.ts';
+import { drawnFrame, frame, send, timeline, turnTo, view } from '../state.ts';
+import { nearestMoving } from '../timeline/firstMoving.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { renderFlow } from '../views/flow.ts';
 import { lazy } from './lazy.tsx';
@@ -24,18 +26,15 @@ const forms = { movement: 'flow', 'movement-matrix': 'matrix', 'movement-chord':
 export function MovementView({ scenes }: { scenes: readonly Scene[] }) {
   const known = Object.entries(forms);
   const [, form] = known.find(([id]) => id === view.value) ?? known[0];
+  const [first] = scenes;
   return (
     <>
+      {frame.value.change < 0 && drawnFrame.value.change >= 0 && (
+        <p class="note">{t('firstMoving', { event: announcement(first.run, drawnFrame.value, t) })}</p>
+      )}
       <fieldset class="forms" aria-label={say('form')}>
         {known.map(([id, each]) => (
-          <button
-            key={id}
-            type="button"
-            aria-pressed={each === form}
-            onClick={() => {
-              view.value = id;
-            }}
-          >
+          <button key={id} type="button" aria-pressed={each === form} onClick={() => turnTo(id)}>
             {say(each)}
           </button>
         ))}
@@ -53,7 +52,7 @@ function MovementCard({ scene, form }: { scene: Scene; form: (typeof forms)[keyo
   const { run, before, after, track, progress } = scene;
   const moves = useMemo(() => movesOf(scene), [run, before, after]);
   const total = moves.flows.reduce((sum, { keys }) => sum + keys, 0);
-  const name = (node: number): string => `${letterOf(node)} ${run.nodes[node].id}`;
+  const name = (node: number): string => nodeName(run.nodes, node);
   const title = ({ from, to, keys }: FlowOf): string =>
     say('fromTo', { from: name(from), to: name(to), keys: count(keys), share: percent(keys / total) });
   const words = { before: say('before'), after: say('after'), title };
@@ -67,7 +66,7 @@ function MovementCard({ scene, form }: { scene: Scene; form: (typeof forms)[keyo
   return (
     <article class="card plain" aria-labelledby={id} data-strategy={track.strategy}>
       <h2 id={id}>{rule(track.strategy).title[lang.value]}</h2>
-      {still && <p>{t('still')}</p>}
+      {still && <Still scene={scene} />}
       {!still && form === 'flow' && (
         <Svg
           inputs={[before, after, progress, look.value, lang.value]}
@@ -79,6 +78,25 @@ function MovementCard({ scene, form }: { scene: Scene; form: (typeof forms)[keyo
       {!still && form !== 'matrix' && <Key stayed={form === 'flow'} hatched={moves.flows.some(moves.collateral)} />}
       {moves.flows.length > 0 && matrix}
     </article>
+  );
+}
+
+/** Says that a step moves no key of a strategy, and leads to one that does. */
+function Still({ scene: { run, track } }: { scene: Scene }) {
+  const to = nearestMoving(timeline.value, run.tracks.indexOf(track), drawnFrame.value.change);
+  return (
+    <p>
+      {t('still')}{' '}
+      {to !== undefined && (
+        <button
+          type="button"
+          class="small"
+          onClick={() => send({ type: 'seek', instant: timeline.value.changes[to].end })}
+        >
+          {t('toMoving')}
+        </button>
+      )}
+    </p>
   );
 }
 

@@ -1,34 +1,29 @@
 import { notUnderstood } from '../address.ts';
 import { count, megabytes } from '../i18n/numbers.ts';
-import { lang, t } from '../language.ts';
-import { rule } from '../run/rule.ts';
+import { listed, t } from '../language.ts';
 import { cancel, computing, problem, progress, run } from '../state.ts';
 import { lazy } from './lazy.tsx';
+import { said } from './said.ts';
 
 const PastedFindings = lazy(async () => (await import('./PastedFindings.tsx')).PastedFindings);
 const OwnNotice = lazy(async () => (await import('./OwnNotice.tsx')).OwnNotice);
 
 /** What is going on, what went wrong, and of which keys the figures are. */
 export function Notices() {
-  const { refusals, drawn, keys, own, pasted, tracks } = run.value;
+  const { drawn, keys, own, pasted, tracks } = run.value;
   return (
     <>
       {computing.value && <Waiting />}
       {problem.value && (
         <p class="problem" role="alert">
-          {t('broken', { reason: problem.value })}
+          {said(problem.value)}
         </p>
       )}
       {notUnderstood.value.length > 0 && (
         <p class="problem" role="status">
-          {t('notUnderstood', { names: notUnderstood.value.join(', ') })}
+          {t('notUnderstood', { names: listed(notUnderstood.value) })}
         </p>
       )}
-      {refusals.map(({ strategy: id, reason }) => (
-        <p class="problem" key={id}>
-          {t('refused', { strategy: rule(id).title[lang.value], reason })}
-        </p>
-      ))}
       {pasted && <PastedFindings found={pasted} nobody={tracks[0].stages[0].measured.nobody ?? 0} />}
       {own && <OwnNotice own={own} />}
       {drawn < keys && <p class="note">{t('drawn', { drawn: count(drawn), keys: count(keys) })}</p>}

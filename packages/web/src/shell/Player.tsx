@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { reducedMotion } from '../appearance.ts';
 import { t } from '../language.ts';
-import { clock, frame, player, run, send, timeline } from '../state.ts';
+import { clock, frame, player, run, send, setClock, timeline } from '../state.ts';
 import { speeds } from '../timeline/player.ts';
 import { rests } from '../timeline/timeline.ts';
 
@@ -31,14 +31,7 @@ export function Player() {
       >
         ◀
       </button>
-      <button
-        type="button"
-        class="play"
-        disabled={total === 0}
-        onClick={() => send({ type: state === 'playing' ? 'pause' : 'play' })}
-      >
-        {t(state === 'playing' ? 'pause' : 'play')}
-      </button>
+      <PlayButton />
       <button
         type="button"
         onClick={() => send({ type: 'step', direction: 1 })}
@@ -85,12 +78,27 @@ export function Player() {
           type="checkbox"
           checked={clock.value === 'bandwidth'}
           onChange={({ currentTarget }) => {
-            clock.value = currentTarget.checked ? 'bandwidth' : 'duration';
+            setClock(currentTarget.checked ? 'bandwidth' : 'duration');
           }}
         />{' '}
         {t('race')}
       </label>
     </footer>
+  );
+}
+
+/** Plays and pauses; where the screen is too low to keep the bar in sight, the page's head has one too. */
+export function PlayButton({ alone = false }: { alone?: boolean }) {
+  const { state } = player.value;
+  return (
+    <button
+      type="button"
+      class={alone ? 'play alone' : 'play'}
+      disabled={timeline.value.total === 0}
+      onClick={() => send({ type: state === 'playing' ? 'pause' : 'play' })}
+    >
+      {t(state === 'playing' ? 'pause' : 'play')}
+    </button>
   );
 }
 

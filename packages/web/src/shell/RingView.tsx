@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks';
 import { look } from '../appearance.ts';
 import { highlighted, pointed } from '../highlight.ts';
 import { count, percent } from '../i18n/numbers.ts';
-import { t } from '../language.ts';
+import { listed, t } from '../language.ts';
 import type { RingPoints } from '../layout/arcs.ts';
 import { binShares } from '../layout/binShares.ts';
 import { binOf, binStart, ringBins } from '../layout/bins.ts';
 import { POSITIONS, positionAt } from '../layout/polar.ts';
 import { positionIn, stretchAround, zooms } from '../layout/stretch.ts';
-import { letterOf } from '../palette.ts';
+import { IN_FIGURE, nodeName } from '../nodeName.ts';
 import { tracedKey } from '../state.ts';
 import { inputsOf, membersIn, type Scene } from '../timeline/scene.ts';
 import { ringOwnerAt } from '../trace/ownerAt.ts';
@@ -39,7 +39,7 @@ export function RingView({ scene }: { scene: Scene }) {
   // What the pointer is over is said in the middle; what was chosen stays the place of the strip.
   const spoken = over ?? position;
   const name = (node: number | undefined): string =>
-    node === undefined ? t('nobody') : `${letterOf(node)} ${scene.run.nodes[node].id}`;
+    node === undefined ? t('nobody') : nodeName(scene.run.nodes, node, IN_FIGURE);
   const colours = look.value;
   const marks = {
     lanes,
@@ -128,6 +128,9 @@ function Zoom({
 
 const hex = (position: number): string => `0x${Math.floor(position).toString(16).padStart(8, '0')}`;
 
+// Of a bin that many nodes share, those with the most.
+const MOST_SAID = 3;
+
 /** Who has the bin of a position, and how much of it. */
 function sharesSaid(
   { plan, progress }: Scene,
@@ -138,9 +141,9 @@ function sharesSaid(
   const bin = binOf(ringBins, position);
   const start = binStart(ringBins, bin);
   const stretch = { start, width: binStart(ringBins, bin + 1) - start };
-  return binShares(ring, stretch, progress < 1 ? plan?.segments : [], progress)
-    .map(([node, share]) => `${name(node)} ${percent(share)}`)
-    .join(', ');
+  const shares = binShares(ring, stretch, progress < 1 ? plan?.segments : [], progress);
+  const said = shares.slice(0, MOST_SAID).map(([node, share]) => `${name(node)} ${percent(share)}`);
+  return listed(shares.length > MOST_SAID ? [...said, `+${shares.length - MOST_SAID}`] : said);
 }
 
 /** The places a reader stops at: every point, or the start of every bin where there are too many. */

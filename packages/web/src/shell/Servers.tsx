@@ -1,13 +1,16 @@
 import { hasFlag, type RedisNode } from '@shardscope/core/redis';
 import { look } from '../appearance.ts';
 import { count, signed } from '../i18n/numbers.ts';
-import { t } from '../language.ts';
+import { listed, t } from '../language.ts';
 import { cellsOf } from '../layout/figure.ts';
 import { type Run as CellRun, lengthOf, runs } from '../layout/grid.ts';
-import { letterOf } from '../palette.ts';
+import { shownName } from '../nodeName.ts';
+import { type CardState, cardState, countsCells } from '../run/cardState.ts';
 import { shardsOf } from '../story/shards.ts';
 import { loadsIn, membersIn, type Scene } from '../timeline/scene.ts';
 import { ownersIn } from '../views/grid.ts';
+import { NodeName } from './NodeName.tsx';
+import { withKeys } from './withKeys.ts';
 
 const MOST_RANGES = 8;
 const MOST_SHARDS = 24;
@@ -18,7 +21,7 @@ const MOST_LARGE = 6;
 export function Servers({ scene }: { scene: Scene }) {
   const members = membersIn(scene);
   const loads = loadsIn(scene);
-  const ranges = scene.after.figure.kind === 'grid' && !scene.after.figure.sampled ? runs(ownersIn(scene)) : undefined;
+  const ranges = countsCells(scene) ? runs(ownersIn(scene)) : undefined;
   return (
     <ul class={members.length > MOST_LARGE ? 'shards compact' : 'shards'}>
       {members.slice(0, MOST_SHARDS).map((node) => (
@@ -46,6 +49,21 @@ function Server({
   keys: number;
   ranges: readonly CellRun[] | undefined;
 }) {
+  const state = cardState(scene, node);
+  const heading = (
+    <strong>
+      <NodeName nodes={scene.run.nodes} node={node} />
+    </strong>
+  );
+  if (state === 'left' || state === 'replica') {
+    return (
+      <li class="shard gone" style={{ borderLeftColor: look.value.colour(node) }} data-node={node}>
+        <p>
+          {heading} {state === 'left' ? t('hasLeft') : t('isReplica', { node: masterOf(scene, node) })}
+        </p>
+      </li>
+    );
+  }
   const held = ranges?.reduce((sum, one) => sum + lengthOf(one), 0);
   const [start] = scene.track.stages;
   const keysAtFirst = start.measured.counts[start.members.indexOf(node)] ?? 0;
@@ -54,33 +72,43 @@ function Server({
     ...(held === undefined ? [] : [t('slotsHeld', { count: signed(held - slotsAtFirst) })]),
     t('keysHeld', { count: signed(keys - keysAtFirst) }),
   ];
+  const own = scene.pins.filter((pin) => pin.node === node);
   const now = [
     ...(held === undefined ? [] : [t('slotsHeld', { count: count(held) })]),
-    t('keysHeld', { count: count(keys) }),
+    withKeys(t('keysHeld', { count: count(keys) }), own),
   ];
-  const uncovered = scene.progress < 1 && scene.told?.down === scene.run.nodes[node].id;
+  const said: Partial<Record<CardState, string>> = {
+    unserved: t('uncovered'),
+    emptied: t('emptied'),
+    new: t(held === undefined ? 'emptyKeys' : 'empty'),
+    empty: t(held === undefined ? 'emptyKeys' : 'empty'),
+  };
   return (
     <li
-      class={held === 0 ? 'shard empty' : 'shard'}
+      class={state === 'holding' ? 'shard' : 'shard empty'}
       style={{ borderLeftColor: look.value.colour(node) }}
       data-node={node}
+      data-state={state}
     >
       <p>
-        <strong>
-          {letterOf(node)} {scene.run.nodes[node].id}
-        </strong>{' '}
-        {uncovered ? t('uncovered') : held === 0 ? t('empty') : now.join(' · ')}
+        {heading} {said[state] ?? now.join(' · ')}
       </p>
-      {!uncovered && <p class="since">{t('sinceStart', { changes: changes.join(', ') })}</p>}
-      {ranges && <p class="ranges">{listed(ranges)}</p>}
+      {state !== 'unserved' && <p class="since">{t('sinceStart', { changes: changes.join(t('stop')) })}</p>}
+      {ranges && <p class="ranges">{rangesSaid(ranges)}</p>}
       {scene.told && ranges && <Machines scene={scene} shard={node} />}
     </li>
   );
 }
 
-function listed(own: readonly CellRun[]): string {
+/** The master that a node of a story is a replica of. */
+function masterOf({ run, told }: Scene, node: number): string {
+  const { masterId = '' } = told?.nodes.find(({ id }) => id === run.nodes[node].id) ?? {};
+  return shownName(masterId);
+}
+
+function rangesSaid(own: readonly CellRun[]): string {
   const shown = own.slice(0, MOST_RANGES).map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`));
-  return own.length > MOST_RANGES ? `${shown.join(', ')}, … +${own.length - MOST_RANGES}` : shown.join(', ');
+  return listed(own.length > MOST_RANGES ? [...shown, `… +${own.length - MOST_RANGES}`] : shown);
 }
 
 /** The machines of a shard in the story, by port: a master that is down counts towards the election of its replica. */
@@ -106,7 +134,7 @@ function Machines({ scene: { run, told, progress, part }, shard }: { scene: Scen
               {node.id === `${node.port}` ? `:${node.port}` : node.id} {t(state)}
               {state === 'master' &&
                 node.id !== run.nodes[shard].id &&
-                `, ${t('wasReplica', { node: run.nodes[shard].id })}`}
+                `${t('stop')}${t('wasReplica', { node: shownName(run.nodes[shard].id) })}`}
               {state === 'replica' && waiting && (
                 <span class="timer" style={{ background: `conic-gradient(var(--fail) ${part}turn, var(--line) 0)` }} />
               )}

@@ -2,7 +2,7 @@ import { type Interval, spreadOf } from '@shardscope/core';
 import { count, percent, ratio } from '../i18n/numbers.ts';
 import { skewTexts } from '../i18n/skewTexts.ts';
 import { saying, t } from '../language.ts';
-import { letterOf } from '../palette.ts';
+import { nodeName } from '../nodeName.ts';
 import { allKeys } from '../run/allKeys.ts';
 import type { Renamings } from '../run/renamings.ts';
 import type { Run, Stage } from '../run/run.ts';
@@ -37,7 +37,7 @@ export function SkewTable({
   const rows = stage.members.map((node, bucket) => {
     const share = keys === 0 ? 0 : counts[bucket] / keys;
     return {
-      head: `${letterOf(node)} ${run.nodes[node].id}`,
+      head: nodeName(run.nodes, node),
       cells: [
         count(counts[bucket]),
         percent(share),

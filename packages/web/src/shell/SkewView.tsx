@@ -44,7 +44,7 @@ function SkewCard({ scene }: { scene: Scene }) {
   const renamed = useRenamings(useMemo(() => namedAt(run, track, after), [run, track, after]));
   const varied = renamed?.some((shares) => shares.some((share, bucket) => share !== ownership?.[bucket]));
   const expected = settled ? theory?.shares : law?.at(chosen ?? 0).shares;
-  const bars = barsOf(scene, fair, expected ?? undefined, settled && varied ? renamed : undefined);
+  const bars = barsOf(scene, t('nobody'), fair, expected ?? undefined, settled && varied ? renamed : undefined);
   return (
     <article class="card plain" aria-labelledby={`skew-${id}`} data-strategy={id}>
       <h2 id={`skew-${id}`}>{rule(id).title[lang.value]}</h2>
@@ -53,7 +53,7 @@ function SkewCard({ scene }: { scene: Scene }) {
         label={t('skew')}
         draw={(svg, width) =>
           renderBars(svg, bars.slice(0, MOST_BARS), width, look.value, {
-            left: bars.some(({ name }) => name.length > 6) ? 110 : 64,
+            left: bars.some(({ id: name }) => name.length > 6) ? 110 : 64,
             dots: law !== undefined || varied === true,
           })
         }

@@ -2,9 +2,10 @@ import { count } from '../i18n/numbers.ts';
 import { t } from '../language.ts';
 import { cellKeys } from '../layout/cellKeys.ts';
 import { type Run as CellRun, grid, runs } from '../layout/grid.ts';
-import { letterOf } from '../palette.ts';
+import { nodeName } from '../nodeName.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { Cursor } from './Cursor.tsx';
+import { withKeys } from './withKeys.ts';
 
 /** Reads a map of cells one by one: arrows move by one cell or one row, page keys to the next run, and each says whose it is. */
 export function SlotCursor({
@@ -38,11 +39,15 @@ function edge(list: readonly CellRun[], cell: number, key: string): number | und
   return undefined;
 }
 
-function describe({ run, track, plan, after, progress }: Scene, owners: Uint16Array, cell: number): string {
-  const name = (node: number): string => (run.nodes[node] ? `${letterOf(node)} ${run.nodes[node].id}` : t('nobody'));
+function describe({ run, track, plan, after, progress, pins }: Scene, owners: Uint16Array, cell: number): string {
+  const name = (node: number): string => (run.nodes[node] ? nodeName(run.nodes, node) : t('nobody'));
   const keys = cellKeys(track, owners.length)[cell];
-  const said = `${t('cellOf', { cell, node: name(owners[cell]) })}, ${t('keysHeld', { count: count(keys) })}`;
+  const here = pins.filter(({ position }) => Math.floor(position * owners.length) === cell);
+  const said = [
+    t('cellOf', { cell, node: name(owners[cell]) }),
+    withKeys(t('keysHeld', { count: count(keys) }), here),
+  ].join(t('stop'));
   const target = after.figure.kind === 'grid' ? after.figure.nodes[cell] : owners[cell];
   if (!plan || progress === 1 || !(plan.cells[cell] <= 1) || target === owners[cell]) return said;
-  return `${said}, ${t('cellMoves', { node: name(target) })}`;
+  return `${said}${t('stop')}${t('cellMoves', { node: name(target) })}`;
 }

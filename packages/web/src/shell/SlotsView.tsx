@@ -26,7 +26,7 @@ export function SlotsView({ scene }: { scene: Scene }) {
   const owners = ownersIn(scene);
   // Until something is read, the cell of the key that is looked up.
   const cell = Math.min(read ?? Math.floor((scene.pins.at(0)?.position ?? 0) * owners.length), owners.length - 1);
-  const names = scene.run.nodes.map(({ id }) => id);
+  const words = { nobody: t('nobody'), more: (omitted: number) => t('othersLabelled', { count: omitted }) };
   const colours = look.value;
   const calm = reducedMotion.value || player.value.speed > FASTEST_FLASH;
   const cellAt = ({ x, y }: Spot, width: number): number | undefined => {
@@ -45,7 +45,7 @@ export function SlotsView({ scene }: { scene: Scene }) {
           draw={(context, width) => {
             context.translate(GUTTER, 0);
             drawGrid(context, width - GUTTER, scene, colours, { mode, calm });
-            drawGridLabels(context, width - GUTTER, owners, names, t('nobody'), colours);
+            drawGridLabels(context, width - GUTTER, owners, scene.run.nodes, words, colours);
             if (read !== undefined) drawCellCursor(context, width - GUTTER, owners.length, cell, colours);
           }}
           onPoint={(spot, width) => {

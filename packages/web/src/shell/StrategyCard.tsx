@@ -1,11 +1,11 @@
 import { look } from '../appearance.ts';
 import { count } from '../i18n/numbers.ts';
 import { lang, t } from '../language.ts';
+import { keysPerDot } from '../layout/columnDots.ts';
 import { followedKeys } from '../pinned.ts';
 import { rule } from '../run/rule.ts';
-import type { Run } from '../run/run.ts';
 import { inputsOf, type Scene } from '../timeline/scene.ts';
-import { columnStride, drawColumns } from '../views/columns.ts';
+import { drawColumns, isHistogram } from '../views/columns.ts';
 import { drawGrid } from '../views/grid.ts';
 import { drawRing } from '../views/ring.ts';
 import { Canvas } from './Canvas.tsx';
@@ -65,10 +65,7 @@ function Figure({ scene }: { scene: Scene }) {
         label={t('columnsLabel')}
         draw={(context, size) => drawColumns(context, size, scene, colours)}
       />
-      <p class="summary">{t('dots', { x: count(columnStride(scene) * keysPerDrawn(scene.run)) })}</p>
+      {!isHistogram(scene) && <p class="summary">{t('dots', { x: count(keysPerDot(scene)) })}</p>}
     </div>
   );
 }
-
-/** How many keys each drawn key stands for. */
-const keysPerDrawn = ({ keys, drawn }: Run): number => Math.round(keys / drawn);

@@ -1,6 +1,17 @@
-import { loads, movement, type Node, type PackedKeys, type Placement, redisSlot, skew, slots } from '@shardscope/core';
+import {
+  type Change,
+  loads,
+  movement,
+  type Node,
+  type PackedKeys,
+  type Placement,
+  redisSlot,
+  skew,
+  slots,
+} from '@shardscope/core';
 import { isServing, NOBODY, type RedisNode, SLOTS, slotCount, slotTable } from '@shardscope/core/redis';
 import { hashSample, type Keys, positionsOf } from '../run/keys.ts';
+import { must } from '../run/must.ts';
 import type { Stage, Track } from '../run/run.ts';
 import { UNOWNED } from './names.ts';
 import type { StoryStep } from './redisStory.ts';
@@ -27,7 +38,7 @@ export function slotTrack(
 ): Track {
   const hashes = hashSample(redisSlot, keys);
   const shardsById = shardsOf(steps, shards);
-  const shardOf = ({ id }: RedisNode): number => shardsById.get(id) ?? 0;
+  const shardOf = ({ id }: RedisNode): number => must(shardsById, id);
   // Keys of slots that nobody serves are on no node.
   const served = slotTable(steps[0].nodes);
   const held = Uint32Array.from(slotKeys.keys()).filter((slot) => slotKeys[slot] > 0 && served[slot] !== NOBODY);
@@ -42,19 +53,19 @@ export function slotTrack(
     const bucketOf = new Map(members.map((shard, bucket) => [shard, bucket]));
     const placement: Placement = {
       nodes: members.map((shard) => shards[shard]),
-      owners: held.map((slot) => bucketOf.get(table[slot]) ?? 0),
+      owners: held.map((slot) => must(bucketOf, table[slot])),
     };
     const stage: Stage = {
       figure: { kind: 'grid', nodes: table, sampled: false },
       members,
       keyNodes: Uint16Array.from(hashes.low, (slot) => table[slot]),
       measured: {
-        change: null,
+        change: before ? membersChange(before, placement) : null,
         counts: loads(placement, weights),
         ...(owners.includes(NOBODY) ? { nobody } : {}),
         ownership: Float64Array.from(masters, (node) => slotCount(node.slots) / SLOTS),
         skew: skew(placement, weights),
-        movement: before && moves.length > 0 ? movement(withoutEmpty(before), placement, weights) : null,
+        movement: before && moves.length > 0 ? movement(holding(before), placement, weights) : null,
       },
     };
     before = placement;
@@ -63,8 +74,16 @@ export function slotTrack(
   return { strategy: slots.id, hash: redisSlot.id, positions: positionsOf(hashes, redisSlot), stages };
 }
 
+/** Which nodes get their first slots and which give their last: nothing where the same nodes hold slots before and after. */
+function membersChange(before: Placement, after: Placement): Change | null {
+  const [was, is] = [before, after].map((placement) => holding(placement).nodes);
+  const join = is.filter(({ id }) => was.every((node) => node.id !== id));
+  const leave = was.filter(({ id }) => is.every((node) => node.id !== id)).map(({ id }) => id);
+  return join.length + leave.length > 0 ? { join, leave, reweight: [] } : null;
+}
+
 /** The same placement without nodes that hold nothing: one that joined empty only counts as a member once it gets slots. */
-function withoutEmpty(placement: Placement): Placement {
+function holding(placement: Placement): Placement {
   const held = loads(placement);
   const kept = placement.nodes.filter((_, bucket) => held[bucket] > 0);
   const bucketOf = placement.nodes.map((node) => kept.indexOf(node));

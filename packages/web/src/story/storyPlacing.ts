@@ -1,5 +1,6 @@
 import { Comparison, createCluster, type Node, scenario, slots } from '@shardscope/core';
 import { countsOf, type Placing } from '../run/keys.ts';
+import { indicesOf } from '../run/must.ts';
 import { rule } from '../run/rule.ts';
 import type { Question, Track } from '../run/run.ts';
 import { trackOf } from '../run/track.ts';
@@ -7,7 +8,7 @@ import { redisStory, type StoryStep } from './redisStory.ts';
 import { SlotCounter, slotTrack } from './slotTrack.ts';
 
 const SHARDS: readonly Node[] = ['6381', '6382', '6383', '6387'].map((id) => ({ id }));
-const indexOf = new Map(SHARDS.map(({ id }, index) => [id, index]));
+const indexOf = indicesOf(SHARDS);
 
 /** The story: hash slots as redis-cli moves them, every other strategy through the same joins and leaves. */
 export function storyPlacing(question: Question): Placing {

@@ -8,12 +8,12 @@ export function byTenth({ changes }: Timeline, instant: number, direction: 1 | -
 }
 
 /** The middle of the move after or before the one under way: of a slot where a story moves slots, of a key elsewhere. */
-export function byMove({ changes, run }: Timeline, instant: number, direction: 1 | -1): number {
+export function byMove({ changes, run, shown }: Timeline, instant: number, direction: 1 | -1): number {
   const change = under(changes, instant, direction);
   if (!change) return instant;
   const stage = changes.indexOf(change) + 1;
   const told = run.tracks.findIndex(({ strategy }) => run.story && strategy === slots.id);
-  const keys = run.tracks.map(({ stages }) => stages[stage].measured.movement?.moved ?? 0);
+  const keys = shown.map((track) => run.tracks[track].stages[stage].measured.movement?.moved ?? 0);
   const moves = run.story?.[stage].moves.length ?? Math.max(...keys);
   const first = change.start + ANNOUNCE + PLAN;
   const each = (change.moving[told] ?? Math.max(...change.moving)) / moves;

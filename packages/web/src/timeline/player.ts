@@ -71,6 +71,13 @@ export function advance(player: Player, event: PlayerEvent, timeline: Timeline):
   }
 }
 
+/** The same player at an instant of another timeline: what it was doing goes on. */
+export function moved(player: Player, instant: number, timeline: Timeline): Player {
+  const { state } = player;
+  if (state === 'playing') return { ...player, instant };
+  return at(player, instant, timeline);
+}
+
 const within = (instant: number, { total }: Timeline): number => Math.min(Math.max(instant, 0), total);
 
 /** At rest at an instant. */

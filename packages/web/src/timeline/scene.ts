@@ -1,4 +1,6 @@
+import { slots } from '@shardscope/core';
 import { bisectLeft } from 'd3';
+import { indicesOf, must } from '../run/must.ts';
 import type { Run, Stage, Track } from '../run/run.ts';
 import type { StoryStep } from '../story/redisStory.ts';
 import type { Pin } from '../trace/pins.ts';
@@ -81,31 +83,62 @@ export const inputsOf = ({ before, after, plan, phase, progress, pins, told }: S
 ];
 
 /** The nodes before and after, in the run's order. */
-export const membersIn = ({ before, after }: Scene): number[] =>
+export const membersIn = ({ before, after }: Pick<Scene, 'before' | 'after'>): number[] =>
   [...new Set([...before.members, ...after.members])].sort((a, b) => a - b);
 
-/** Keys of each node of the run at this instant; 0 for nodes that are not members. */
+/** The node that nobody stands in for at this instant: its master is down, and its replica not yet elected. */
+export function downIn({ run, track, told, progress }: Scene): number | undefined {
+  // What is told is told of Redis, whose slots these are.
+  if (progress === 1 || told?.down === undefined || track.strategy !== slots.id) return undefined;
+  return must(indicesOf(run.nodes), told.down);
+}
+
+/** Keys of each node of the run at this instant; 0 for nodes that are no members, or down. */
 export function loadsIn(scene: Scene): Float64Array {
+  const loads = heldIn(scene);
+  const down = downIn(scene);
+  if (down !== undefined) loads[down] = 0;
+  return loads;
+}
+
+/** How many keys nobody serves at this instant. */
+export function unservedIn(scene: Scene): number {
+  const down = downIn(scene);
+  const { nobody = 0 } = (scene.progress === 1 ? scene.after : scene.before).measured;
+  return nobody + (down === undefined ? 0 : heldIn(scene)[down]);
+}
+
+function heldIn(scene: Scene): Float64Array {
   const { run, before, after, progress } = scene;
   const loads = new Float64Array(run.nodes.length);
   const { members, measured } = progress === 1 ? after : before;
   members.forEach((node, bucket) => {
     loads[node] = measured.counts[bucket];
   });
-  for (const { from, to, keys } of movedIn(scene)) {
-    loads[from] -= keys;
-    loads[to] += keys;
+  if (progress === 1) return loads;
+  for (const { from, to, moved } of flowsIn(scene)) {
+    loads[from] -= moved;
+    loads[to] += moved;
   }
   return loads;
 }
 
-/** Keys that have moved by this instant, by the nodes between which they did; nothing at the start and at the end. */
-function movedIn(scene: Scene): { from: number; to: number; keys: number }[] {
+/** Keys that a change moves from one node to another, and how many of them have moved by this instant. */
+interface FlowIn {
+  readonly from: number;
+  readonly to: number;
+  readonly keys: number;
+  readonly moved: number;
+}
+
+/** What the change under way moves. */
+export function flowsIn(scene: Scene): FlowIn[] {
   const { plan, progress } = scene;
-  if (!plan || progress === 0 || progress === 1) return [];
+  if (!plan) return [];
   return departures(scene, plan).map(({ from, to, keys, when }) => {
     // Exact where every key is drawn; of more keys, the drawn ones are the sample.
-    return { from, to, keys: Math.round(keys * (when ? bisectLeft(when, progress) / when.length : progress)) };
+    const part = when && progress > 0 && progress < 1 ? bisectLeft(when, progress) / when.length : progress;
+    return { from, to, keys, moved: Math.round(keys * part) };
   });
 }
 
@@ -133,10 +166,10 @@ function departures({ run, before, after }: Scene, plan: Plan): readonly Departu
     else drawn.set(pair, [when]);
   });
   for (const own of drawn.values()) own.sort((a, b) => a - b);
-  const indexOf = new Map(run.nodes.map(({ id }, index) => [id, index]));
+  const indexOf = indicesOf(run.nodes);
   const flows = (after.measured.movement?.flows ?? []).map(({ from: giver, to: taker, keys }) => {
-    const from = indexOf.get(giver) ?? 0;
-    const to = indexOf.get(taker) ?? 0;
+    const from = must(indexOf, giver);
+    const to = must(indexOf, taker);
     return { from, to, keys, when: drawn.get(pairOf(from, to)) };
   });
   known.set(plan, flows);
@@ -147,5 +180,5 @@ function departures({ run, before, after }: Scene, plan: Plan): readonly Departu
 export function movedBy(scene: Scene): number {
   const { movement } = scene.after.measured;
   if (!movement || scene.progress === 1) return movement?.moved ?? 0;
-  return movedIn(scene).reduce((sum, { keys }) => sum + keys, 0);
+  return flowsIn(scene).reduce((sum, { moved }) => sum + moved, 0);
 }

@@ -5,7 +5,7 @@ import { type Plan, plan } from './plan.ts';
 export const ANNOUNCE = 800;
 export const PLAN = 1600;
 const SETTLE = 1200;
-/** Milliseconds the slowest strategy takes to move what a change moves. */
+/** Milliseconds the slowest of the strategies shown takes to move what a change moves. */
 const MOVE = 10_000;
 
 /** How strategies share the time: all at the same bandwidth, so that moving less ends sooner, or all equally long. */
@@ -23,26 +23,29 @@ interface Change {
 /** A run laid out in time; `total` is in milliseconds. */
 export interface Timeline {
   readonly run: Run;
+  /** The tracks that are shown, by index. */
+  readonly shown: readonly number[];
   readonly changes: readonly Change[];
   readonly total: number;
 }
 
-/** Lays a run out in time. */
-export function timeline(run: Run, clock: Clock): Timeline {
+/** Lays a run out in time: of the tracks that are shown, all unless told which, the slowest sets the pace of a change and ends it. */
+export function timeline(run: Run, clock: Clock, shown: readonly number[] = [...run.tracks.keys()]): Timeline {
   const changes: Change[] = [];
   let start = 0;
   for (let stage = 1; stage < run.stages; stage++) {
     const moved = run.tracks.map(({ stages }) => stages[stage].measured.movement?.moved ?? 0);
-    const most = Math.max(1, ...moved);
-    const moving = moved.map((keys) => (clock === 'duration' ? MOVE : (MOVE * keys) / most));
-    const busy = moved.some((keys) => keys > 0) ? PLAN + MOVE : 0;
+    const most = Math.max(1, ...shown.map((track) => moved[track]));
+    const busy = shown.some((track) => moved[track] > 0) ? PLAN + MOVE : 0;
+    const timeOf = (keys: number): number => (clock === 'duration' ? MOVE : Math.min(MOVE, (MOVE * keys) / most));
+    const moving = moved.map((keys) => (busy === 0 ? 0 : timeOf(keys)));
     const end = start + ANNOUNCE + busy + SETTLE;
     const order = run.story?.[stage].moves.map(({ slot }) => slot) ?? [];
     const plans = run.tracks.map((track) => plan(track, track.stages[stage - 1], track.stages[stage], order));
     changes.push({ start, end, moving, plans });
     start = end;
   }
-  return { run, changes, total: start };
+  return { run, shown, changes, total: start };
 }
 
 /** The instants at which nothing moves: the start and the end of each change. */

@@ -1,4 +1,5 @@
 import { applyChange, type Cluster, createCluster, type KeyHash, redisSlot, scenario } from '@shardscope/core';
+import { indicesOf, must } from '../run/must.ts';
 import { hashOf, rule } from '../run/rule.ts';
 import type { Run, Track } from '../run/run.ts';
 import { hashFor } from '../run/scenarioPlacing.ts';
@@ -37,8 +38,8 @@ function find(run: Run, track: Track, key: string): Located {
     const nodes = track.stages.map(({ figure }) => figure.nodes[value]);
     return { hash: hashed, value, position, nodes };
   }
-  const indexOf = new Map(run.nodes.map(({ id }, index) => [id, index]));
-  const found = clustersOf(run, track).map((cluster) => indexOf.get(cluster.get(key)?.id ?? '') ?? 0);
+  const indexOf = indicesOf(run.nodes);
+  const found = clustersOf(run, track).map((cluster) => must(indexOf, cluster.get(key)?.id));
   return { hash: hashed, value, position, nodes: run.story ? spread(run, found) : found };
 }
 

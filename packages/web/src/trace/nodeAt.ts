@@ -1,14 +1,16 @@
 import { POSITIONS } from '../layout/polar.ts';
 import { segmentAt } from '../layout/segments.ts';
-import type { Scene } from '../timeline/scene.ts';
+import { UNOWNED } from '../story/names.ts';
+import { downIn, type Scene } from '../timeline/scene.ts';
 import type { Located } from './locate.ts';
 import { isSwept } from './ownerAt.ts';
 
-/** The node that has a key at this instant, by index in the run. */
-export function nodeAt(scene: Scene, { position, nodes }: Located): number {
+/** The node that has a key at this instant, by index in the run; nothing where no master serves its slot. */
+export function nodeAt(scene: Scene, { position, nodes }: Located): number | undefined {
   const { track, before, after, progress } = scene;
   const moved = progress === 1 || hasMoved(scene, position);
-  return nodes[track.stages.indexOf(moved ? after : before)];
+  const node = nodes[track.stages.indexOf(moved ? after : before)];
+  return node === UNOWNED || node === downIn(scene) ? undefined : node;
 }
 
 function hasMoved({ plan, after, progress }: Scene, position: number): boolean {

@@ -1,6 +1,7 @@
 import { arcAt, arcs } from '../layout/arcs.ts';
 import { POSITIONS } from '../layout/polar.ts';
 import type { Scene } from '../timeline/scene.ts';
+import { isCounted } from './counted.ts';
 import { type Located, locate } from './locate.ts';
 import { LOOKUP, walkedBy } from './lookup.ts';
 import { nodeAt } from './nodeAt.ts';
@@ -10,8 +11,10 @@ export interface Pin {
   readonly key: string;
   /** Where its hash lies in its range, from 0 up to but not including 1. */
   readonly position: number;
-  /** The node that has it now, by index in the run. */
-  readonly node: number;
+  /** The node that has it now, by index in the run, if any does. */
+  readonly node: number | undefined;
+  /** Whether it is one of the keys that are counted. */
+  readonly counted: boolean;
   /** How much of its walk around the ring is shown, 0 to 1. */
   readonly walked: number;
 }
@@ -21,7 +24,8 @@ export function followed(scene: Scene, keys: readonly string[], elapsed: number)
   const pins = keys.map((key, i): Pin => {
     const found: Located = locate(scene.run, scene.track, key);
     const walked = i === 0 && elapsed < LOOKUP ? walkedBy(elapsed, wayOf(scene, found.position)) : 1;
-    return { key, position: found.position, node: nodeAt(scene, found), walked };
+    const counted = isCounted(scene.run, key);
+    return { key, position: found.position, node: nodeAt(scene, found), counted, walked };
   });
   return { ...scene, pins };
 }

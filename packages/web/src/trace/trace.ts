@@ -1,7 +1,8 @@
 import { crc16, redisSlot, utf8 } from '@shardscope/core';
-import { addressOf } from '@shardscope/core/redis';
+import { addressOf, isServing, type RedisNode } from '@shardscope/core/redis';
 import { arcAt, arcs } from '../layout/arcs.ts';
 import { POSITIONS } from '../layout/polar.ts';
+import { shardsOf } from '../story/shards.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { locate } from './locate.ts';
 import { nodeAt } from './nodeAt.ts';
@@ -16,8 +17,8 @@ export interface Link {
 /** How one strategy finds the node of a key at one instant. */
 export interface Trace {
   readonly chain: readonly Link[];
-  /** The node that has the key now, by index in the run. */
-  readonly node: number;
+  /** The node that has the key now, by index in the run; nothing where nobody serves it. */
+  readonly node: number | undefined;
   /** The nodes it has been on, one after the other, through all stages. */
   readonly journey: readonly number[];
   /** Which of them has it now. */
@@ -40,7 +41,7 @@ export function trace(scene: Scene, key: string): Trace {
   const starts = found.nodes.flatMap((one, i) => (i === 0 || one !== found.nodes[i - 1] ? [i] : []));
   const journey = starts.map((start) => found.nodes[start]);
   const arrived = starts.findLastIndex((start) => start <= stage);
-  const at = node === journey[arrived] ? arrived : arrived + 1;
+  const at = node === undefined || node === journey[arrived] ? arrived : arrived + 1;
   const part = found.hash === redisSlot ? taggedPart(key) : key;
   const bytes = utf8(part);
   const hexes = Array.from(bytes.subarray(0, MOST_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
@@ -68,16 +69,40 @@ const hex = (value: number, digits: number): string => `0x${(value >>> 0).toStri
 /** A division written out, remainder last. */
 const divided = (value: number, by: number): string => `${value} = ${Math.floor(value / by)} × ${by} + ${value % by}`;
 
-/** What a client and the nodes say while the story moves slots; nothing where the old master has the key. */
-function dialogueIn(
-  { run, told, plan, progress }: Scene,
+/** What a node says of a slot that no master serves. */
+export const CLUSTER_DOWN = 'CLUSTERDOWN The cluster is down';
+
+/** What a client hears that asks a master which does not serve the slot of a key. */
+function askedElsewhere(
+  nodes: readonly RedisNode[],
   key: string,
   slot: number,
-  node: number,
+  node: number | undefined,
+  owner: number,
+  run: Scene['run'],
+): string[] {
+  const shards = shardsOf(run.story ?? [], run.nodes);
+  const masters = nodes.filter((one) => isServing(one) && one.slots.length > 0);
+  const asked = masters.find(({ id }) => shards.get(id) !== owner);
+  const served = masters.find(({ id }) => shards.get(id) === owner);
+  if (!asked || !served) return [];
+  const call = [`GET ${key}`, addressOf(asked)];
+  if (node === undefined) return [...call, CLUSTER_DOWN];
+  return [...call, `MOVED ${slot} ${addressOf(served)}`, `GET ${key}`, addressOf(served)];
+}
+
+/** What a client and the nodes say in a story: at rest to one that asks elsewhere, while slots move to one that asks their old master. */
+function dialogueIn(
+  { run, track: { hash }, told, plan, progress }: Scene,
+  key: string,
+  slot: number,
+  node: number | undefined,
   from: number,
   to: number,
 ): string[] {
-  if (!told || !plan || told.moves.length === 0 || from === to || plan.cells.length === 0) return [];
+  if (!told || hash !== redisSlot.id) return [];
+  if (told.moves.length === 0 && !told.plansNext) return askedElsewhere(told.nodes, key, slot, node, from, run);
+  if (!plan || from === to || plan.cells.length === 0) return [];
   const [source, target] = [from, to].map((shard) => told.nodes.find(({ id }) => id === run.nodes[shard]?.id));
   if (!target || !source) return [];
   const asked = [`GET ${key}`, addressOf(source)];

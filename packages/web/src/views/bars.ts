@@ -1,13 +1,16 @@
 import type { Interval } from '@shardscope/core';
 import type { Selection } from 'd3';
 import { count, percent } from '../i18n/numbers.ts';
+import { IN_TEXT, lettered } from '../nodeName.ts';
 import { letterOf } from '../palette.ts';
+import { UNOWNED } from '../story/names.ts';
 import type { Look } from './look.ts';
 
-/** One bar: a node, its keys, and the share of keys that would be fair. */
+/** One bar: a node, or `UNOWNED`, its keys, and the share of keys that would be fair. */
 export interface Bar {
   readonly node: number;
-  readonly name: string;
+  /** Its name, or what is said of keys that nobody serves. */
+  readonly id: string;
   readonly keys: number;
   readonly share: number;
   readonly fair: number;
@@ -20,6 +23,11 @@ export interface Bar {
 /** A full axis over a fair share. */
 const ROOM = 1.5;
 const ROW = 20;
+/** Room left of the bars for a letter, and what a letter of a name needs. */
+const NARROW = 20;
+const CHARACTER = 8;
+/** Room left of the bars for letters and short names. */
+export const NAMED = 84;
 /** Room below a bar for the dots of other names. */
 const DOTS = 12;
 /** Dots lie in so many lanes, one after another, so that fewer cover each other. */
@@ -34,7 +42,7 @@ export function renderBars(
   bars: readonly Bar[],
   width: number,
   look: Look,
-  { left = 20, dots = false }: { readonly left?: number; readonly dots?: boolean } = {},
+  { left = NARROW, dots = false }: { readonly left?: number; readonly dots?: boolean } = {},
 ): void {
   const row = dots ? ROW + DOTS : ROW;
   const most = Math.max(
@@ -60,20 +68,20 @@ export function renderBars(
       return added;
     })
     .attr('transform', (_, i) => `translate(0 ${i * row})`);
-  rows.select('title').text(({ name, keys, share }) => `${name}: ${percent(share)}, ${count(keys)}`);
+  rows.select('title').text((bar) => `${nameOf(bar, IN_TEXT)}: ${percent(bar.share)}, ${count(bar.keys)}`);
   rows
     .select('text.letter')
     .attr('y', 14)
     .attr('font-size', 12)
     .attr('fill', look.ink)
-    .text(({ node, name }) => (left > 20 ? `${letterOf(node)} ${shortened(name, left)}` : letterOf(node)));
+    .text((bar) => (left > NARROW ? nameOf(bar, Math.floor(left / CHARACTER) - 3) : letter(bar)));
   rows
     .select('rect')
     .attr('x', left)
     .attr('y', 3)
     .attr('height', ROW - 7)
     .attr('width', ({ share }) => x(share) - left)
-    .attr('fill', ({ node }) => look.colour(node));
+    .attr('fill', ({ node }) => (node === UNOWNED ? look.muted : look.colour(node)));
   rows
     .select('path.renamed')
     .attr('d', ({ renamed = [] }) =>
@@ -108,9 +116,7 @@ export function renderBars(
     .text(({ share }) => percent(share));
 }
 
-const CHARACTER = 8;
+const letter = ({ node }: Bar): string => (node === UNOWNED ? '✕' : letterOf(node));
 
-function shortened(name: string, room: number): string {
-  const most = Math.max(2, Math.floor(room / CHARACTER) - 3);
-  return name.length > most ? `${name.slice(0, most - 1)}…` : name;
-}
+const nameOf = ({ node, id }: Bar, most: number): string =>
+  node === UNOWNED ? `✕ ${id}` : lettered(node, id, Math.max(2, most));

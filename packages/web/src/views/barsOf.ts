@@ -1,28 +1,29 @@
 import type { Interval } from '@shardscope/core';
-import { allKeys } from '../run/allKeys.ts';
 import type { Renamings } from '../run/renamings.ts';
-import { loadsIn, membersIn, type Scene } from '../timeline/scene.ts';
+import { UNOWNED } from '../story/names.ts';
+import { loadsIn, membersIn, type Scene, unservedIn } from '../timeline/scene.ts';
 import type { Bar } from './bars.ts';
 
 /** More bars than these are not read one by one. */
 export const MOST_BARS = 24;
 
-/** The bars of the nodes before and after, in node order, as they are at this instant; theory is that of the end. */
+/** The bars of the nodes before and after, in node order, as they are at this instant, and one of what nobody serves; theory is that of the end. */
 export function barsOf(
   scene: Scene,
+  nobody: string,
   fair: Float64Array,
   expected: readonly Interval[] | undefined,
   renamed?: Renamings,
 ): Bar[] {
   const { run, after } = scene;
   const loads = loadsIn(scene);
-  const { nobody } = (scene.progress === 1 ? after : scene.before).measured;
-  const total = allKeys({ counts: loads, nobody });
-  return membersIn(scene).map((node) => {
+  const unserved = unservedIn(scene);
+  const total = loads.reduce((sum, keys) => sum + keys, unserved);
+  const bars = membersIn(scene).map((node): Bar => {
     const bucket = after.members.indexOf(node);
     return {
       node,
-      name: run.nodes[node].id,
+      id: run.nodes[node].id,
       keys: loads[node],
       share: total === 0 ? 0 : loads[node] / total,
       fair: fair[bucket] ?? 0,
@@ -30,4 +31,7 @@ export function barsOf(
       ...(renamed && bucket >= 0 ? { renamed: renamed.map((shares) => shares[bucket]) } : {}),
     };
   });
+  if (unserved === 0) return bars;
+  const share = unserved / total;
+  return [...bars, { node: UNOWNED, id: nobody, keys: unserved, share, fair: 0, expected: undefined }];
 }

@@ -4,6 +4,7 @@ import { inBatch, type MovingRun, movingRuns } from '../layout/movingRuns.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { GUTTER } from './gridLabels.ts';
 import type { Look } from './look.ts';
+import type { Pen } from './pen.ts';
 import { drawTether } from './tether.ts';
 
 /** Where a card, or the map, stands among the rest. */
@@ -24,7 +25,7 @@ const MOST_RIBBONS = 60;
 
 /** Draws ribbons from the edge of a map to the cards that get its cells, and keys under way from card to card. */
 export function drawFlights(
-  context: CanvasRenderingContext2D,
+  pen: Pen,
   cards: readonly CardPlace[],
   map: CardPlace | undefined,
   scene: Scene,
@@ -34,8 +35,8 @@ export function drawFlights(
   const placeOf = new Map(cards.map((card) => [card.node, card]));
   // Cards below the map: there is no room between the two.
   if (map && cards.some(({ x }) => x >= map.x + map.width)) {
-    drawRibbons(context, placeOf, map, scene, calm, look);
-    drawTether(context, placeOf, map, scene, look);
+    drawRibbons(pen, placeOf, map, scene, calm, look);
+    drawTether(pen, placeOf, map, scene, look);
   }
   const { plan, progress, moving, before, after } = scene;
   if (!plan || calm || scene.phase !== 'move') return;
@@ -48,10 +49,10 @@ export function drawFlights(
     const lane = (key % 15) - 7;
     const bulge = single ? { x: -44 - lane * 1.5, y: 0 } : { x: 0, y: -28 };
     const { x, y } = alongArc(anchor(from, single, lane), anchor(to, single, lane), bulge, part);
-    context.fillStyle = look.background;
-    context.fillRect(x - DOT - 1, y - DOT - 1, 2 * DOT + 2, 2 * DOT + 2);
-    context.fillStyle = look.colour(to.node);
-    context.fillRect(x - DOT, y - DOT, 2 * DOT, 2 * DOT);
+    pen.fillStyle = look.background;
+    pen.fillRect(x - DOT - 1, y - DOT - 1, 2 * DOT + 2, 2 * DOT + 2);
+    pen.fillStyle = look.colour(to.node);
+    pen.fillRect(x - DOT, y - DOT, 2 * DOT, 2 * DOT);
   }
 }
 
@@ -64,7 +65,7 @@ const anchor = ({ x, y, width, height }: CardPlace, single: boolean, lane: numbe
     : { x: x + width / 2 + lane * 3, y: y + 8 };
 
 function drawRibbons(
-  context: CanvasRenderingContext2D,
+  pen: Pen,
   placeOf: ReadonlyMap<number, CardPlace>,
   map: CardPlace,
   scene: Scene,
@@ -83,13 +84,12 @@ function drawRibbons(
   const cell = (map.width - GUTTER) / columns;
   for (const run of found) {
     const target = placeOf.get(run.to);
-    if (target)
-      ribbon(context, run, { map, target, cell, columns, scale: (whole ? WHOLE : BATCH_WIDTH) / cells }, look);
+    if (target) ribbon(pen, run, { map, target, cell, columns, scale: (whole ? WHOLE : BATCH_WIDTH) / cells }, look);
   }
 }
 
 function ribbon(
-  context: CanvasRenderingContext2D,
+  pen: Pen,
   { first, last, to }: MovingRun,
   {
     map,
@@ -106,13 +106,13 @@ function ribbon(
   const y1 = target.y + target.height / 2;
   const half = Math.max(1, (scale * (last - first + 1)) / 2);
   const middle = (x0 + x1) / 2;
-  context.globalAlpha = 0.55;
-  context.fillStyle = look.colour(to);
-  context.beginPath();
-  context.moveTo(x0, y0 - half);
-  context.bezierCurveTo(middle, y0 - half, middle, y1 - half, x1, y1 - half);
-  context.lineTo(x1, y1 + half);
-  context.bezierCurveTo(middle, y1 + half, middle, y0 + half, x0, y0 + half);
-  context.fill();
-  context.globalAlpha = 1;
+  pen.globalAlpha = 0.55;
+  pen.fillStyle = look.colour(to);
+  pen.beginPath();
+  pen.moveTo(x0, y0 - half);
+  pen.bezierCurveTo(middle, y0 - half, middle, y1 - half, x1, y1 - half);
+  pen.lineTo(x1, y1 + half);
+  pen.bezierCurveTo(middle, y1 + half, middle, y0 + half, x0, y0 + half);
+  pen.fill();
+  pen.globalAlpha = 1;
 }

@@ -11,7 +11,8 @@ export interface Gauge {
   readonly total: number;
   /** The part moved so far that went between nodes which stayed. */
   readonly collateral: number;
-  readonly optimal: number;
+  /** The least that has to move, where anything has to. */
+  readonly optimal: number | undefined;
   /** Where theory expects the end to lie. */
   readonly expected?: Interval | null | undefined;
 }
@@ -57,7 +58,7 @@ export function renderGauge(
     .attr('stroke-width', 1.5);
   svg
     .selectAll('line')
-    .data([gauge.optimal])
+    .data(gauge.optimal === undefined ? [] : [gauge.optimal])
     .join('line')
     .attr('x1', x)
     .attr('x2', x)

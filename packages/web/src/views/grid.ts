@@ -1,9 +1,10 @@
 import { type Grid, grid, runs } from '../layout/grid.ts';
 import { UNOWNED } from '../story/names.ts';
-import type { Scene } from '../timeline/scene.ts';
+import { downIn, type Scene } from '../timeline/scene.ts';
 import { type CellMode, paintCells } from './cellPaint.ts';
 import { hatch } from './hatch.ts';
 import type { Look } from './look.ts';
+import type { Pen } from './pen.ts';
 import { pinCell } from './pin.ts';
 
 // More runs than this are noise, not ranges, and get no outlines.
@@ -16,28 +17,22 @@ export interface MapStyle {
 }
 
 /** Draws a table as a square of cells, row by row: hatched what is planned, in a checker what moves, white what just has. */
-export function drawGrid(
-  context: CanvasRenderingContext2D,
-  size: number,
-  scene: Scene,
-  look: Look,
-  { mode, calm }: MapStyle,
-): void {
+export function drawGrid(pen: Pen, size: number, scene: Scene, look: Look, { mode, calm }: MapStyle): void {
   const shape = grid(scene.after.figure.kind === 'grid' ? scene.after.figure.nodes.length : 0);
   if (shape.cells === 0) return;
   const owners = ownersIn(scene);
-  context.fillStyle = hatch(context, look.muted, look);
-  context.fillRect(0, 0, size, size);
-  context.imageSmoothingEnabled = false;
-  const cells = cellsFor(context.canvas, shape);
+  pen.fillStyle = hatch(pen, look.muted, look);
+  pen.fillRect(0, 0, size, size);
+  pen.imageSmoothingEnabled = false;
+  const cells = cellsFor(pen, shape);
   if (!cells) return;
   const pixels = cells.createImageData(shape.columns, shape.rows);
   paintCells(new Uint32Array(pixels.data.buffer), shape.columns, owners, scene, mode, calm, look);
   cells.putImageData(pixels, 0, 0);
-  context.drawImage(cells.canvas, 0, 0, size, size);
-  outline(context, size / shape.columns, shape, owners, look);
+  pen.drawImage(cells.canvas, 0, 0, size, size);
+  outline(pen, size / shape.columns, shape, owners, look);
   if (scene.after.figure.kind === 'grid' && scene.after.figure.sampled) return;
-  for (const { position } of scene.pins) pinCell(context, size, shape.cells, position, look);
+  for (const { position } of scene.pins) pinCell(pen, size, shape.cells, position, look);
 }
 
 /** The owner of every cell at this instant; nobody where a master is down and its replica not yet elected. */
@@ -52,10 +47,8 @@ const knownOwners = new WeakMap<Scene, Uint16Array>();
 
 function findOwners(scene: Scene): Uint16Array {
   const owners = movedOwners(scene);
-  const down = scene.progress < 1 && scene.told?.down;
-  if (!down) return owners;
-  const lost = scene.run.nodes.findIndex(({ id }) => id === down);
-  return owners.map((owner) => (owner === lost ? UNOWNED : owner));
+  const down = downIn(scene);
+  return down === undefined ? owners : owners.map((owner) => (owner === down ? UNOWNED : owner));
 }
 
 function movedOwners({ before, after, plan, progress }: Scene): Uint16Array {
@@ -69,10 +62,10 @@ function movedOwners({ before, after, plan, progress }: Scene): Uint16Array {
   return progress === 1 ? is : owners;
 }
 
-const cellsOf = new WeakMap<HTMLCanvasElement, OffscreenCanvasRenderingContext2D>();
+const cellsOf = new WeakMap<Pen, OffscreenCanvasRenderingContext2D>();
 
-/** A canvas of one pixel per cell behind the one that is shown; made once, as making one takes longer than filling it. */
-function cellsFor(shown: HTMLCanvasElement, { columns, rows }: Grid): OffscreenCanvasRenderingContext2D | null {
+/** A canvas of one pixel per cell behind the figure; made once per pen, as making one takes longer than filling it. */
+function cellsFor(shown: Pen, { columns, rows }: Grid): OffscreenCanvasRenderingContext2D | null {
   const known = cellsOf.get(shown);
   if (known && known.canvas.width === columns && known.canvas.height === rows) return known;
   const made = new OffscreenCanvas(columns, rows).getContext('2d');
@@ -81,25 +74,19 @@ function cellsFor(shown: HTMLCanvasElement, { columns, rows }: Grid): OffscreenC
 }
 
 /** Lines in the colour of the page between neighbouring runs, so that colour is never alone. */
-function outline(
-  context: CanvasRenderingContext2D,
-  cell: number,
-  { columns }: Grid,
-  owners: Uint16Array,
-  look: Look,
-): void {
+function outline(pen: Pen, cell: number, { columns }: Grid, owners: Uint16Array, look: Look): void {
   const found = runs(owners);
   if (found.length > MOST_OUTLINED) return;
-  context.strokeStyle = look.background;
-  context.lineWidth = Math.max(1, Math.min(2, cell));
-  context.beginPath();
+  pen.strokeStyle = look.background;
+  pen.lineWidth = Math.max(1, Math.min(2, cell));
+  pen.beginPath();
   for (const { first } of found.slice(1)) {
     const column = first % columns;
     const y = Math.floor(first / columns) * cell;
-    context.moveTo(0, y + cell);
-    context.lineTo(column * cell, y + cell);
-    context.lineTo(column * cell, y);
-    context.lineTo(columns * cell, y);
+    pen.moveTo(0, y + cell);
+    pen.lineTo(column * cell, y + cell);
+    pen.lineTo(column * cell, y);
+    pen.lineTo(columns * cell, y);
   }
-  context.stroke();
+  pen.stroke();
 }

@@ -1,53 +1,58 @@
+import type { Node } from '@shardscope/core';
 import { grid, lengthOf, runs } from '../layout/grid.ts';
-import { letterOf } from '../palette.ts';
+import { LABEL_HEIGHT, mapLabels } from '../layout/mapLabels.ts';
+import { IN_FIGURE, nodeName } from '../nodeName.ts';
 import { FONT, type Look } from './look.ts';
+import type { Pen } from './pen.ts';
 
 /** Pixels left of a labelled grid for the number of each row's first cell. */
 export const GUTTER = 44;
-// A run shorter than this many rows has no room for its label.
-const ROWS_PER_LABEL = 4;
 const ROWS_PER_NUMBER = 16;
 
-/** Draws cell numbers left of a grid of that size, and on each long run whose it is and from where to where it goes. */
+/** What labels say of cells that nobody owns, and of labels that have no room. */
+export interface GridWords {
+  readonly nobody: string;
+  readonly more: (count: number) => string;
+}
+
+/** Draws cell numbers left of a grid of that size, and on long runs whose they are and from where to where they go. */
 export function drawGridLabels(
-  context: CanvasRenderingContext2D,
+  pen: Pen,
   size: number,
   owners: Uint16Array,
-  names: readonly string[],
-  nobody: string,
+  nodes: readonly Node[],
+  words: GridWords,
   look: Look,
+  gutter: number = GUTTER,
 ): void {
-  const { columns, rows } = grid(owners.length);
+  const shape = grid(owners.length);
+  const { columns, rows } = shape;
   const cell = size / columns;
-  context.font = `12px ${FONT}`;
-  context.textBaseline = 'middle';
-  context.textAlign = 'right';
-  context.fillStyle = look.muted;
-  for (let row = 0; row < rows; row += ROWS_PER_NUMBER) {
-    context.fillText(String(row * columns), -6, Math.max(6, row * cell + cell / 2));
+  pen.font = `12px ${FONT}`;
+  pen.textBaseline = 'middle';
+  pen.textAlign = 'right';
+  pen.fillStyle = look.muted;
+  for (let row = 0; gutter > 0 && row < rows; row += ROWS_PER_NUMBER) {
+    pen.fillText(String(row * columns), -6, Math.max(6, row * cell + cell / 2));
   }
-  context.textAlign = 'left';
-  for (const run of runs(owners)) {
-    if (lengthOf(run) < ROWS_PER_LABEL * columns) continue;
-    const name = names[run.node] === undefined ? `✕ ${nobody}` : `${letterOf(run.node)} ${names[run.node]}`;
-    const text = `${name} · ${run.first}–${run.last} (${lengthOf(run)})`;
-    const y = ((run.first + run.last) / 2 / columns) * cell;
-    const width = Math.min(size - 16, context.measureText(text).width + 12);
-    context.fillStyle = look.theme === 'light' ? 'rgb(255 255 255 / 85%)' : 'rgb(15 23 42 / 85%)';
-    context.fillRect(8, y - 10, width, 20);
-    context.fillStyle = look.ink;
-    context.fillText(text, 14, y, size - 24);
+  pen.textAlign = 'left';
+  const label = (text: string, y: number): void => {
+    const width = Math.min(size - 16, pen.measureText(text).width + 12);
+    pen.fillStyle = look.theme === 'light' ? 'rgb(255 255 255 / 85%)' : 'rgb(15 23 42 / 85%)';
+    pen.fillRect(8, y - LABEL_HEIGHT / 2, width, LABEL_HEIGHT);
+    pen.fillStyle = look.ink;
+    pen.fillText(text, 14, y, size - 24);
+  };
+  const { placed, omitted, rest } = mapLabels(runs(owners), shape, size);
+  for (const { run, y } of placed) {
+    const name = run.node < nodes.length ? nodeName(nodes, run.node, IN_FIGURE) : `✕ ${words.nobody}`;
+    label(`${name} · ${run.first}–${run.last} (${lengthOf(run)})`, y);
   }
+  if (omitted > 0) label(words.more(omitted), rest);
 }
 
 /** Frames the cell that is read, and draws a ring around it that is seen from afar. */
-export function drawCellCursor(
-  context: CanvasRenderingContext2D,
-  size: number,
-  cells: number,
-  cell: number,
-  look: Look,
-): void {
+export function drawCellCursor(pen: Pen, size: number, cells: number, cell: number, look: Look): void {
   const { columns } = grid(cells);
   const each = size / columns;
   const x = (cell % columns) * each;
@@ -56,9 +61,9 @@ export function drawCellCursor(
     [4, look.background],
     [2, look.ink],
   ] as const) {
-    context.strokeStyle = colour;
-    context.lineWidth = width;
-    context.strokeRect(x - 1, y - 1, each + 2, each + 2);
-    context.strokeRect(x - 6, y - 6, each + 12, each + 12);
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    pen.strokeRect(x - 1, y - 1, each + 2, each + 2);
+    pen.strokeRect(x - 6, y - 6, each + 12, each + 12);
   }
 }

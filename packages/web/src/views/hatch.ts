@@ -1,11 +1,9 @@
 import type { Look } from './look.ts';
+import { isCanvas, type Pen } from './pen.ts';
 
 /** A fill of diagonal lines in a colour: what is planned, or what nobody owns. */
-export function hatch(
-  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
-  colour: string,
-  look: Look,
-): CanvasPattern | string {
+export function hatch(pen: Pen, colour: string, look: Look): CanvasPattern | string {
+  if (!isCanvas(pen)) return pen.hatched?.(colour, look.background) ?? colour;
   const tile = document.createElement('canvas');
   const size = 6;
   tile.width = tile.height = size;
@@ -21,5 +19,5 @@ export function hatch(
     lines.lineTo(shift + size, 0);
   }
   lines.stroke();
-  return context.createPattern(tile, 'repeat') ?? colour;
+  return pen.createPattern(tile, 'repeat') ?? colour;
 }

@@ -1,3 +1,5 @@
+import { isCanvas, type Pen } from './pen.ts';
+
 interface Layer {
   readonly key: string;
   readonly canvas: OffscreenCanvas;
@@ -10,16 +12,15 @@ const MOST_KEPT = 4;
 
 /**
  * Draws what does not change from frame to frame from a picture of it, made once per `subject`, transform and `name`: a ring
- * of 2000 arcs takes 10 ms to stroke and less than one to copy.
+ * of 2000 arcs takes 10 ms to stroke and less than one to copy. A pen that draws on no canvas draws it anew.
  */
-export function drawLayer(
-  context: CanvasRenderingContext2D,
-  subject: object,
-  name: string,
-  draw: (context: OffscreenCanvasRenderingContext2D) => void,
-): void {
-  const { width, height } = context.canvas;
-  const transform = context.getTransform();
+export function drawLayer(pen: Pen, subject: object, name: string, draw: (pen: Pen) => void): void {
+  if (!isCanvas(pen)) {
+    draw(pen);
+    return;
+  }
+  const { width, height } = pen.canvas;
+  const transform = pen.getTransform();
   const key = `${name} ${width}x${height} ${transform}`;
   const known = layers.get(subject) ?? [];
   let layer = known.find((one) => one.key === key);
@@ -31,8 +32,8 @@ export function drawLayer(
     draw(own);
     layers.set(subject, [layer, ...known.slice(0, MOST_KEPT - 1)]);
   }
-  context.save();
-  context.resetTransform();
-  context.drawImage(layer.canvas, 0, 0);
-  context.restore();
+  pen.save();
+  pen.resetTransform();
+  pen.drawImage(layer.canvas, 0, 0);
+  pen.restore();
 }

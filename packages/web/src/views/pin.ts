@@ -1,15 +1,10 @@
 import { grid } from '../layout/grid.ts';
 import { angleOf, placeAt } from '../layout/polar.ts';
 import type { Look } from './look.ts';
+import type { Pen } from './pen.ts';
 
 /** Rings the cell of a grid of that size that holds a position, 0 to 1, of the range of hashes. */
-export function pinCell(
-  context: CanvasRenderingContext2D,
-  size: number,
-  cells: number,
-  position: number,
-  look: Look,
-): void {
+export function pinCell(pen: Pen, size: number, cells: number, position: number, look: Look): void {
   const { columns } = grid(cells);
   const pitch = size / columns;
   const index = Math.floor(position * cells);
@@ -19,38 +14,31 @@ export function pinCell(
     [5, look.background],
     [2, look.ink],
   ] as const) {
-    context.strokeStyle = colour;
-    context.lineWidth = width;
-    context.beginPath();
-    context.arc(x, y, Math.max(6, pitch), 0, 2 * Math.PI);
-    context.stroke();
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    pen.beginPath();
+    pen.arc(x, y, Math.max(6, pitch), 0, 2 * Math.PI);
+    pen.stroke();
   }
 }
 
 /** Marks a position of a ring, and the walk clockwise from there to the point where it ends. */
-export function pinWalk(
-  context: CanvasRenderingContext2D,
-  radius: number,
-  from: number,
-  to: number,
-  colour: string,
-  look: Look,
-): void {
+export function pinWalk(pen: Pen, radius: number, from: number, to: number, colour: string, look: Look): void {
   const top = -Math.PI / 2;
   // Edged, as keys of the same colour lie around it.
   for (const [width, line] of [
     [7, look.ink],
     [4, colour],
   ] as const) {
-    context.strokeStyle = line;
-    context.lineWidth = width;
-    context.beginPath();
-    context.arc(0, 0, radius, top + angleOf(from), top + angleOf(to));
-    context.stroke();
+    pen.strokeStyle = line;
+    pen.lineWidth = width;
+    pen.beginPath();
+    pen.arc(0, 0, radius, top + angleOf(from), top + angleOf(to));
+    pen.stroke();
   }
   const start = placeAt(angleOf(from), radius);
-  context.fillStyle = look.ink;
-  context.beginPath();
-  context.arc(start.x, start.y, 5, 0, 2 * Math.PI);
-  context.fill();
+  pen.fillStyle = look.ink;
+  pen.beginPath();
+  pen.arc(start.x, start.y, 5, 0, 2 * Math.PI);
+  pen.fill();
 }

@@ -8,6 +8,7 @@ import type { Scene } from '../timeline/scene.ts';
 import { hatch } from './hatch.ts';
 import { drawLayer } from './layer.ts';
 import type { Look } from './look.ts';
+import type { Pen } from './pen.ts';
 import { type Band, fillBins, strokeArcs } from './strokeArcs.ts';
 
 /** Whether a track's rings have more points, at any stage, than a band can show one by one: then it shows bins. */
@@ -25,17 +26,17 @@ export const planShown = ({ plan, progress, phase }: Scene): Plan | undefined =>
   progress < 1 && phase !== 'announce' ? plan : undefined;
 
 /** Draws the band of a ring around the centre: arcs, what is planned hatched in the new colour, what is swept in it. */
-export function drawBand(context: CanvasRenderingContext2D, scene: Scene, band: Band, look: Look): void {
+export function drawBand(pen: Pen, scene: Scene, band: Band, look: Look): void {
   const figure = ringOf(scene);
   if (!figure) return;
   const paint = isBinned(scene.track) ? fillBins : strokeArcs;
-  drawLayer(context, figure, `band ${look.id}`, (layer) => {
+  drawLayer(pen, figure, `band ${look.id}`, (layer) => {
     paint(layer, arcs(figure), band, (node) => look.colour(node));
   });
   const plan = planShown(scene);
   if (!plan) return;
-  drawLayer(context, plan, `hatch ${look.id}`, (layer) => {
+  drawLayer(pen, plan, `hatch ${look.id}`, (layer) => {
     paint(layer, plannedIn(plan.segments), band, (node) => hatch(layer, look.colour(node), look));
   });
-  paint(context, sweptIn(plan.segments, scene.progress), band, (node) => look.colour(node));
+  paint(pen, sweptIn(plan.segments, scene.progress), band, (node) => look.colour(node));
 }

@@ -3,6 +3,7 @@ import { angleOf, POSITIONS, placeAt } from '../layout/polar.ts';
 import { letterOf } from '../palette.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { FONT, type Look } from './look.ts';
+import type { Pen } from './pen.ts';
 import { drawPins, drawQuarters } from './ring.ts';
 import { drawBand, planShown, ringOf } from './ringBand.ts';
 import { dotsDrawn, drawRingKeys } from './ringKeys.ts';
@@ -41,41 +42,35 @@ export function bandOf(size: number): Band {
 }
 
 /** Draws a ring at full size: ticks and letters where there are few points, a lane per node, the keys, and what is read. */
-export function drawRingDetail(
-  context: CanvasRenderingContext2D,
-  size: number,
-  scene: Scene,
-  marks: RingMarks,
-  look: Look,
-): void {
+export function drawRingDetail(pen: Pen, size: number, scene: Scene, marks: RingMarks, look: Look): void {
   const figure = ringOf(scene);
   if (!figure) return;
   const band = bandOf(size);
-  context.save();
-  context.translate(size / 2, size / 2);
-  drawBand(context, scene, band, look);
-  drawTicks(context, pointsShown(scene, figure), band, look);
-  drawLanes(context, scene, figure, marks.lanes, band, look);
+  pen.save();
+  pen.translate(size / 2, size / 2);
+  drawBand(pen, scene, band, look);
+  drawTicks(pen, pointsShown(scene, figure), band, look);
+  drawLanes(pen, scene, figure, marks.lanes, band, look);
   const inner = band.radius - band.width / 2 - lanesDepth(marks.lanes) - 6;
-  drawRingKeys(context, inner, scene, dotsOn(size), look);
-  drawPins(context, inner + 2, scene, look);
-  drawQuarters(context, band, look);
-  drawReading(context, band, marks, look);
-  drawMiddle(context, inner, size >= ROOMY, marks.middle, look);
-  context.restore();
-  drawCount(context, size, marks.drawn(dotsDrawn(scene, dotsOn(size))), look);
+  drawRingKeys(pen, inner, scene, dotsOn(size), look);
+  drawPins(pen, inner + 2, scene, look);
+  drawQuarters(pen, band, look);
+  drawReading(pen, band, marks, look);
+  drawMiddle(pen, inner, size >= ROOMY, marks.middle, look);
+  pen.restore();
+  drawCount(pen, size, marks.drawn(dotsDrawn(scene, dotsOn(size))), look);
 }
 
-function drawCount(context: CanvasRenderingContext2D, size: number, text: string, look: Look): void {
-  context.font = `12px ${FONT}`;
-  context.textAlign = 'left';
-  context.textBaseline = 'bottom';
-  context.fillStyle = look.muted;
-  context.fillText(text, 0, size);
+function drawCount(pen: Pen, size: number, text: string, look: Look): void {
+  pen.font = `12px ${FONT}`;
+  pen.textAlign = 'left';
+  pen.textBaseline = 'bottom';
+  pen.fillStyle = look.muted;
+  pen.fillText(text, 0, size);
 }
 
 function drawTicks(
-  context: CanvasRenderingContext2D,
+  pen: Pen,
   points: readonly (readonly [point: number, node: number])[],
   { radius, width }: Band,
   look: Look,
@@ -83,21 +78,21 @@ function drawTicks(
   if (points.length > MOST_TICKS) return;
   let free = Number.NEGATIVE_INFINITY;
   const outer = radius + width / 2;
-  context.lineWidth = 2;
-  context.font = `12px ${FONT}`;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
+  pen.lineWidth = 2;
+  pen.font = `12px ${FONT}`;
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
   for (const [point, node] of points) {
     const { x, y } = placeAt(angleOf(point), 1);
-    context.strokeStyle = look.colour(node);
-    context.beginPath();
-    context.moveTo(x * (outer - width), y * (outer - width));
-    context.lineTo(x * (outer + TICK), y * (outer + TICK));
-    context.stroke();
+    pen.strokeStyle = look.colour(node);
+    pen.beginPath();
+    pen.moveTo(x * (outer - width), y * (outer - width));
+    pen.lineTo(x * (outer + TICK), y * (outer + TICK));
+    pen.stroke();
     const along = angleOf(point) * outer;
     if (points.length > MOST_LETTERS || along < free) continue;
-    context.fillStyle = look.ink;
-    context.fillText(letterOf(node), x * (outer + TICK + 8), y * (outer + TICK + 8));
+    pen.fillStyle = look.ink;
+    pen.fillText(letterOf(node), x * (outer + TICK + 8), y * (outer + TICK + 8));
     free = along + LETTER;
   }
 }
@@ -111,52 +106,41 @@ function pointsShown(scene: Scene, ring: RingPoints): (readonly [point: number, 
 }
 
 /** Brackets the stretch that is magnified and points at the place that is read. */
-function drawReading(
-  context: CanvasRenderingContext2D,
-  { radius, width }: Band,
-  { from, to, position }: RingMarks,
-  look: Look,
-): void {
+function drawReading(pen: Pen, { radius, width }: Band, { from, to, position }: RingMarks, look: Look): void {
   if (to - from < POSITIONS) {
     const band = { radius: radius - width / 2 - 4, width: 3 };
     // However small the stretch, its bracket can be seen.
     const least = POSITIONS / 360;
     const extra = Math.max(0, (least - (to - from)) / 2);
-    strokeArcs(context, [{ start: from - extra, end: to + extra, node: 0 }], band, () => look.ink);
+    strokeArcs(pen, [{ start: from - extra, end: to + extra, node: 0 }], band, () => look.ink);
   }
   const { x, y } = placeAt(angleOf(position), 1);
   for (const [line, colour] of [
     [5, look.background],
     [2, look.ink],
   ] as const) {
-    context.strokeStyle = colour;
-    context.lineWidth = line;
-    context.beginPath();
-    context.moveTo(x * (radius - width / 2 - 3), y * (radius - width / 2 - 3));
-    context.lineTo(x * (radius + width / 2 + 3), y * (radius + width / 2 + 3));
-    context.stroke();
+    pen.strokeStyle = colour;
+    pen.lineWidth = line;
+    pen.beginPath();
+    pen.moveTo(x * (radius - width / 2 - 3), y * (radius - width / 2 - 3));
+    pen.lineTo(x * (radius + width / 2 + 3), y * (radius + width / 2 + 3));
+    pen.stroke();
   }
 }
 
-function drawMiddle(
-  context: CanvasRenderingContext2D,
-  inner: number,
-  roomy: boolean,
-  lines: readonly string[],
-  look: Look,
-): void {
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  context.fillStyle = look.muted;
-  context.font = `12px ${FONT}`;
+function drawMiddle(pen: Pen, inner: number, roomy: boolean, lines: readonly string[], look: Look): void {
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  pen.fillStyle = look.muted;
+  pen.font = `12px ${FONT}`;
   const quarters = roomy ? ['0 = 2³²', '2³⁰', '2³¹', '3·2³⁰'] : ['0', '', '', ''];
   quarters.forEach((mark, quarter) => {
     const { x, y } = placeAt(angleOf((quarter * POSITIONS) / 4), inner * 0.42);
-    context.fillText(mark, x, y);
+    pen.fillText(mark, x, y);
   });
-  context.fillStyle = look.ink;
+  pen.fillStyle = look.ink;
   lines.forEach((line, i) => {
-    context.font = i === 0 ? `${roomy ? 16 : 12}px ui-monospace, monospace` : `${roomy ? 13 : 12}px ${FONT}`;
-    context.fillText(line, 0, (i - (lines.length - 1) / 2) * 20, inner);
+    pen.font = i === 0 ? `${roomy ? 16 : 12}px ui-monospace, monospace` : `${roomy ? 13 : 12}px ${FONT}`;
+    pen.fillText(line, 0, (i - (lines.length - 1) / 2) * 20, inner);
   });
 }

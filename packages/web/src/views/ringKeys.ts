@@ -4,7 +4,7 @@ import type { Track } from '../run/run.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { drawLayer } from './layer.ts';
 import type { Look } from './look.ts';
-import type { Context } from './strokeArcs.ts';
+import type { Pen } from './pen.ts';
 
 const DOT = 2;
 const PITCH = 2.5;
@@ -14,29 +14,23 @@ export const dotsDrawn = ({ track: { positions } }: Scene, most: number): number
   Math.ceil(positions.length / strideFor(positions.length, most));
 
 /** Draws keys as dots inside a circle of that radius, at most `most` of them; dots that would touch are stacked inwards. */
-export function drawRingKeys(
-  context: CanvasRenderingContext2D,
-  radius: number,
-  scene: Scene,
-  most: number,
-  look: Look,
-): void {
+export function drawRingKeys(pen: Pen, radius: number, scene: Scene, most: number, look: Look): void {
   const { track, before, after, plan, progress } = scene;
   const places = placesOf(track, radius, most);
   const stride = strideFor(track.positions.length, most);
   const { keyNodes } = progress === 1 ? after : before;
-  drawLayer(context, keyNodes, `keys ${radius} ${look.id}`, (layer) => {
+  drawLayer(pen, keyNodes, `keys ${radius} ${look.id}`, (layer) => {
     paint(layer, places, (dot) => keyNodes[dot * stride], look);
   });
   if (!plan || progress === 1) return;
   const { keys } = plan;
-  paint(context, places, (dot) => (keys[dot * stride] < progress ? after.keyNodes[dot * stride] : NOT_NOW), look);
+  paint(pen, places, (dot) => (keys[dot * stride] < progress ? after.keyNodes[dot * stride] : NOT_NOW), look);
 }
 
 // No node of a run has this index.
 const NOT_NOW = -1;
 
-function paint(context: Context, places: Float32Array, nodeOf: (dot: number) => number, look: Look): void {
+function paint(pen: Pen, places: Float32Array, nodeOf: (dot: number) => number, look: Look): void {
   const byNode: number[][] = [];
   for (let dot = 0; 2 * dot < places.length; dot++) {
     const node = nodeOf(dot);
@@ -45,8 +39,8 @@ function paint(context: Context, places: Float32Array, nodeOf: (dot: number) => 
     byNode[node].push(dot);
   }
   byNode.forEach((own, node) => {
-    context.fillStyle = look.colour(node);
-    for (const dot of own) context.fillRect(places[2 * dot], places[2 * dot + 1], DOT, DOT);
+    pen.fillStyle = look.colour(node);
+    for (const dot of own) pen.fillRect(places[2 * dot], places[2 * dot + 1], DOT, DOT);
   });
 }
 

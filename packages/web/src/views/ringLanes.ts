@@ -4,6 +4,7 @@ import { sweptIn } from '../layout/sweep.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { drawLayer } from './layer.ts';
 import type { Look } from './look.ts';
+import type { Pen } from './pen.ts';
 import { planShown } from './ringBand.ts';
 import { type Band, strokeArcs } from './strokeArcs.ts';
 
@@ -28,7 +29,7 @@ export function laneAt({ radius, width }: Band, distance: number): number {
 
 /** Draws a lane per node with the arcs it has, and what a change has taken from it and given to it so far. */
 export function drawLanes(
-  context: CanvasRenderingContext2D,
+  pen: Pen,
   scene: Scene,
   ring: RingPoints,
   lanes: readonly number[],
@@ -37,7 +38,7 @@ export function drawLanes(
 ): void {
   const plan = planShown(scene);
   const laneOf = (i: number): Band => ({ radius: radius - width / 2 - GAP - (i + 0.5) * LANE, width: LANE - 3 });
-  drawLayer(context, ring, `lanes ${lanes} ${look.id}`, (layer) => {
+  drawLayer(pen, ring, `lanes ${lanes} ${look.id}`, (layer) => {
     lanes.forEach((node, i) => {
       strokeArcs(layer, [{ start: 0, end: POSITIONS, node }], { ...laneOf(i), width: 1 }, () => look.line);
       strokeArcs(layer, own(arcs(ring), node), laneOf(i), look.colour);
@@ -47,9 +48,9 @@ export function drawLanes(
   lanes.forEach((node, i) => {
     const lane = laneOf(i);
     const lost = plan.segments.filter(({ before }) => before === node);
-    strokeArcs(context, sweptIn(lost, scene.progress), { ...lane, width: lane.width + 1 }, () => look.background);
+    strokeArcs(pen, sweptIn(lost, scene.progress), { ...lane, width: lane.width + 1 }, () => look.background);
     const won = plan.segments.filter(({ after }) => after === node);
-    strokeArcs(context, sweptIn(won, scene.progress), lane, look.colour);
+    strokeArcs(pen, sweptIn(won, scene.progress), lane, look.colour);
   });
 }
 

@@ -5,31 +5,32 @@ import type { Scene } from '../timeline/scene.ts';
 import type { CardPlace } from './flights.ts';
 import { GUTTER } from './gridLabels.ts';
 import type { Look } from './look.ts';
+import type { Pen } from './pen.ts';
 import { bandOf } from './ringDetail.ts';
 
 /** Ties the key that is looked up, once it is found, to the card of the node that has it. */
 export function drawTether(
-  context: CanvasRenderingContext2D,
+  pen: Pen,
   placeOf: ReadonlyMap<number, CardPlace>,
   map: CardPlace,
   scene: Scene,
   look: Look,
 ): void {
   const pin = scene.pins.at(0);
-  const card = pin && placeOf.get(pin.node);
+  const card = pin?.node === undefined ? undefined : placeOf.get(pin.node);
   if (!pin || pin.walked < 1 || !card) return;
-  const path = new Path2D();
-  const last = wayOut(path, map, scene, pin.position);
-  if (!last) return;
   const to = { x: card.x, y: card.y + card.height / 2 };
-  path.bezierCurveTo((last.x + to.x) / 2, last.y, (last.x + to.x) / 2, to.y, to.x, to.y);
   for (const [width, colour] of [
     [4, look.background],
     [1.5, look.ink],
   ] as const) {
-    context.strokeStyle = colour;
-    context.lineWidth = width;
-    context.stroke(path);
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    pen.beginPath();
+    const last = wayOut(pen, map, scene, pin.position);
+    if (!last) return;
+    pen.bezierCurveTo((last.x + to.x) / 2, last.y, (last.x + to.x) / 2, to.y, to.x, to.y);
+    pen.stroke();
   }
 }
 
@@ -37,7 +38,7 @@ export function drawTether(
 const CLEAR = 14;
 
 /** Leads from a key to the right edge of its map: along its row of cells, or around the ring from the end of its walk. */
-function wayOut(path: Path2D, map: CardPlace, scene: Scene, position: number): { x: number; y: number } | undefined {
+function wayOut(pen: Pen, map: CardPlace, scene: Scene, position: number): { x: number; y: number } | undefined {
   const { figure } = scene.progress === 1 ? scene.after : scene.before;
   if (figure.kind === 'ring') {
     const { radius, width } = bandOf(map.width);
@@ -45,9 +46,9 @@ function wayOut(path: Path2D, map: CardPlace, scene: Scene, position: number): {
     const middle = { x: map.x + map.width / 2, y: map.y + map.height / 2 };
     const angle = angleOf(arcAt(arcs(figure), Math.floor(position * POSITIONS)).end);
     const start = placeAt(angle, outer);
-    path.moveTo(middle.x + start.x, middle.y + start.y);
+    pen.moveTo(middle.x + start.x, middle.y + start.y);
     // The shorter way round to three o'clock, where canvas angles begin.
-    path.arc(middle.x, middle.y, outer + CLEAR, angle - Math.PI / 2, 0, start.y > 0);
+    pen.arc(middle.x, middle.y, outer + CLEAR, angle - Math.PI / 2, 0, start.y > 0);
     return { x: middle.x + outer + CLEAR, y: middle.y };
   }
   if (figure.kind !== 'grid' || figure.sampled) return undefined;
@@ -56,7 +57,7 @@ function wayOut(path: Path2D, map: CardPlace, scene: Scene, position: number): {
   const index = Math.floor(position * figure.nodes.length);
   const y = map.y + (Math.floor(index / columns) + 0.5) * cell;
   // From the right of the ring around its cell.
-  path.moveTo(map.x + GUTTER + ((index % columns) + 0.5) * cell + Math.max(7, cell + 1), y);
-  path.lineTo(map.x + map.width, y);
+  pen.moveTo(map.x + GUTTER + ((index % columns) + 0.5) * cell + Math.max(7, cell + 1), y);
+  pen.lineTo(map.x + map.width, y);
   return { x: map.x + map.width, y };
 }

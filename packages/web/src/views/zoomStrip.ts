@@ -8,8 +8,9 @@ import type { Scene } from '../timeline/scene.ts';
 import { hatch } from './hatch.ts';
 import { drawLayer } from './layer.ts';
 import { FONT, type Look } from './look.ts';
+import type { Pen } from './pen.ts';
 import { planShown, ringOf } from './ringBand.ts';
-import type { Context, Fill } from './strokeArcs.ts';
+import type { Fill } from './strokeArcs.ts';
 
 /** How high the strip is, in pixels. */
 export const STRIP_HEIGHT = 112;
@@ -22,7 +23,7 @@ const LETTER = 14;
 
 /** Draws a stretch of the ring as a straight line, one pixel per bin: arcs, points with their letters, and keys below. */
 export function drawZoomStrip(
-  context: CanvasRenderingContext2D,
+  pen: Pen,
   width: number,
   scene: Scene,
   stretch: { readonly start: number; readonly width: number },
@@ -34,34 +35,34 @@ export function drawZoomStrip(
   const bins: Bins = { ...stretch, count: Math.round(width) };
   const xOf = (at: number): number => (((at - bins.start + POSITIONS) % POSITIONS) / bins.width) * width;
   const name = `strip ${bins.start} ${bins.width} ${look.id}`;
-  drawLayer(context, figure, name, (layer) => fillParts(layer, bins, arcs(figure), look.colour));
+  drawLayer(pen, figure, name, (layer) => fillParts(layer, bins, arcs(figure), look.colour));
   const plan = planShown(scene);
   if (plan) {
-    drawLayer(context, plan, name, (layer) => {
+    drawLayer(pen, plan, name, (layer) => {
       fillParts(layer, bins, plannedIn(plan.segments), (node) => hatch(layer, look.colour(node), look));
     });
-    fillParts(context, bins, sweptIn(plan.segments, scene.progress), look.colour);
+    fillParts(pen, bins, sweptIn(plan.segments, scene.progress), look.colour);
   }
-  context.font = `12px ${FONT}`;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
+  pen.font = `12px ${FONT}`;
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
   const ticks = [...figure.points].map((point, i) => ({ x: xOf(point), node: figure.nodes[i] }));
   const shown = ticks.filter(({ x }) => x <= width);
-  if (shown.length <= MOST_TICKS) drawTicks(context, shown, look);
-  drawKeys(context, scene, dotsIn(scene.track, width, xOf), name, look);
-  drawPlace(context, xOf(position), look.ink, look);
-  for (const pin of scene.pins) drawHalo(context, xOf(Math.floor(pin.position * POSITIONS)), pin.key, look);
+  if (shown.length <= MOST_TICKS) drawTicks(pen, shown, look);
+  drawKeys(pen, scene, dotsIn(scene.track, width, xOf), name, look);
+  drawPlace(pen, xOf(position), look.ink, look);
+  for (const pin of scene.pins) drawHalo(pen, xOf(Math.floor(pin.position * POSITIONS)), pin.key, look);
 }
 
-function fillParts(context: Context, bins: Bins, list: readonly Arc[], fill: Fill): void {
+function fillParts(pen: Pen, bins: Bins, list: readonly Arc[], fill: Fill): void {
   const fills = new Map<number, ReturnType<Fill>>();
   for (const arc of list) {
     const known = fills.get(arc.node) ?? fill(arc.node);
     fills.set(arc.node, known);
-    context.fillStyle = known;
+    pen.fillStyle = known;
     const run = { first: 0, last: -1 };
     const flush = (): void => {
-      if (run.last >= run.first) context.fillRect(run.first, BAND.top, run.last - run.first + 1, BAND.height);
+      if (run.last >= run.first) pen.fillRect(run.first, BAND.top, run.last - run.first + 1, BAND.height);
       run.last = run.first - 1;
     };
     eachPart(bins, arc, (bin, from, to) => {
@@ -71,23 +72,19 @@ function fillParts(context: Context, bins: Bins, list: readonly Arc[], fill: Fil
         return;
       }
       flush();
-      context.fillRect(bin, BAND.top + from * BAND.height, 1, (to - from) * BAND.height);
+      pen.fillRect(bin, BAND.top + from * BAND.height, 1, (to - from) * BAND.height);
     });
     flush();
   }
 }
 
-function drawTicks(
-  context: CanvasRenderingContext2D,
-  ticks: readonly { readonly x: number; readonly node: number }[],
-  look: Look,
-): void {
+function drawTicks(pen: Pen, ticks: readonly { readonly x: number; readonly node: number }[], look: Look): void {
   let free = 0;
   for (const { x, node } of [...ticks].sort((a, b) => a.x - b.x)) {
-    context.fillStyle = look.ink;
-    context.fillRect(x - 1, BAND.top - 4, 2, BAND.height + 4);
+    pen.fillStyle = look.ink;
+    pen.fillRect(x - 1, BAND.top - 4, 2, BAND.height + 4);
     if (x < free) continue;
-    context.fillText(letterOf(node), Math.max(6, x), 8);
+    pen.fillText(letterOf(node), Math.max(6, x), 8);
     free = x + LETTER;
   }
 }
@@ -112,7 +109,7 @@ function dotsIn({ positions }: Track, width: number, xOf: (at: number) => number
 }
 
 function drawKeys(
-  context: CanvasRenderingContext2D,
+  pen: Pen,
   { before, after, plan, progress }: Scene,
   dots: readonly Dot[],
   name: string,
@@ -120,32 +117,35 @@ function drawKeys(
 ): void {
   // The fullest column fits, however flat its dots become.
   const pitch = Math.min(KEYS.pitch, KEYS.height / Math.max(...dots.map(({ level }) => level + 1), 1));
-  const paint = (on: Context, { column, level }: Dot, node: number): void => {
+  const paint = (on: Pen, { column, level }: Dot, node: number): void => {
     on.fillStyle = look.colour(node);
     on.fillRect(column * KEYS.pitch, KEYS.top + level * pitch, KEYS.pitch - 1, Math.max(pitch - 1, pitch * 0.7));
   };
   const { keyNodes } = progress === 1 ? after : before;
-  drawLayer(context, keyNodes, name, (layer) => {
-    for (const dot of dots) paint(layer, dot, keyNodes[dot.key]);
+  drawLayer(pen, keyNodes, name, (layer) => {
+    // Node by node: a change of colour is what takes time, and room in an export.
+    for (const dot of dots.toSorted((a, b) => keyNodes[a.key] - keyNodes[b.key])) paint(layer, dot, keyNodes[dot.key]);
   });
   if (!plan || progress === 1) return;
-  for (const dot of dots) if (plan.keys[dot.key] < progress) paint(context, dot, after.keyNodes[dot.key]);
+  const moved = dots.filter(({ key }) => plan.keys[key] < progress);
+  moved.sort((a, b) => after.keyNodes[a.key] - after.keyNodes[b.key]);
+  for (const dot of moved) paint(pen, dot, after.keyNodes[dot.key]);
 }
 
-function drawPlace(context: CanvasRenderingContext2D, x: number, colour: string, look: Look): void {
-  context.fillStyle = look.background;
-  context.fillRect(x - 2.5, BAND.top - 3, 5, BAND.height + 6);
-  context.fillStyle = colour;
-  context.fillRect(x - 1, BAND.top - 3, 2, BAND.height + 6);
+function drawPlace(pen: Pen, x: number, colour: string, look: Look): void {
+  pen.fillStyle = look.background;
+  pen.fillRect(x - 2.5, BAND.top - 3, 5, BAND.height + 6);
+  pen.fillStyle = colour;
+  pen.fillRect(x - 1, BAND.top - 3, 2, BAND.height + 6);
 }
 
-function drawHalo(context: CanvasRenderingContext2D, x: number, key: string, look: Look): void {
-  context.strokeStyle = look.ink;
-  context.lineWidth = 2;
-  context.beginPath();
-  context.arc(x, KEYS.top + 1, 6, 0, 2 * Math.PI);
-  context.stroke();
-  context.fillStyle = look.ink;
-  context.textAlign = 'left';
-  context.fillText(key, x + 9, KEYS.top + 2, 80);
+function drawHalo(pen: Pen, x: number, key: string, look: Look): void {
+  pen.strokeStyle = look.ink;
+  pen.lineWidth = 2;
+  pen.beginPath();
+  pen.arc(x, KEYS.top + 1, 6, 0, 2 * Math.PI);
+  pen.stroke();
+  pen.fillStyle = look.ink;
+  pen.textAlign = 'left';
+  pen.fillText(key, x + 9, KEYS.top + 2, 80);
 }

@@ -1,8 +1,9 @@
 import { look } from '../../appearance.ts';
 import { t } from '../../language.ts';
+import { shownName } from '../../nodeName.ts';
 import { letterOf } from '../../palette.ts';
 import { nodesOf, rename, startWith, weigh, without } from '../../run/edit.ts';
-import { messageOf } from '../../run/messageOf.ts';
+import { problemOf } from '../../run/problem.ts';
 import { ask, problem, question } from '../../state.ts';
 import { REDIS_STORY } from '../../story/names.ts';
 
@@ -19,7 +20,7 @@ export function NodeEditor() {
     try {
       void ask({ scenario: changed() });
     } catch (error) {
-      problem.value = messageOf(error);
+      problem.value = problemOf(error);
     }
   };
   return (
@@ -32,7 +33,7 @@ export function NodeEditor() {
             {letterOf(node)}
             <input
               type="text"
-              aria-label={t('nameOf', { node: id })}
+              aria-label={t('nameOf', { node: shownName(id) })}
               maxLength={100}
               value={id}
               onChange={({ currentTarget }) => {
@@ -44,7 +45,7 @@ export function NodeEditor() {
             />
             <input
               type="number"
-              aria-label={t('weightOf', { node: id })}
+              aria-label={t('weightOf', { node: shownName(id) })}
               min={0}
               max={1_000_000}
               step="any"
@@ -57,7 +58,7 @@ export function NodeEditor() {
             <button
               type="button"
               class="small"
-              aria-label={t('without', { node: id })}
+              aria-label={t('without', { node: shownName(id) })}
               disabled={nodes.length === 1}
               onClick={() => become(() => without(scenario, id))}
             >

@@ -1,6 +1,6 @@
 import { slots } from '@shardscope/core';
 import { t } from '../../language.ts';
-import { ask, problem, view } from '../../state.ts';
+import { ask } from '../../state.ts';
 
 // The reply of a cluster of a thousand nodes with scattered slots is smaller.
 const MOST_CHARACTERS = 5_000_000;
@@ -10,10 +10,9 @@ export function PastedCluster() {
   return (
     <form
       class="paste"
-      onSubmit={async (event) => {
+      onSubmit={(event) => {
         event.preventDefault();
-        await ask({ pasted: String(new FormData(event.currentTarget).get('cluster')) });
-        if (problem.value === '') view.value = slots.id;
+        void ask({ pasted: String(new FormData(event.currentTarget).get('cluster')) }, { view: slots.id });
       }}
     >
       <label>

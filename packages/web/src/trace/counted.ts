@@ -1,0 +1,25 @@
+import { generatedKeys, unpacked, utf8 } from '@shardscope/core';
+import type { Run } from '../run/run.ts';
+
+const known = new WeakMap<Run, Map<string, boolean>>();
+
+/** Whether a key is one of those that a run counted; of keys that the page keeps no text of, it is taken to be. */
+export function isCounted(run: Run, key: string): boolean {
+  const own = known.get(run) ?? new Map<string, boolean>();
+  known.set(run, own);
+  const found = own.get(key) ?? find(run, key);
+  own.set(key, found);
+  return found;
+}
+
+function find({ question, own, drawn, keys }: Run, key: string): boolean {
+  if (own) return own.linked?.includes(key) ?? true;
+  if (drawn < keys) return true;
+  const wanted = utf8(key);
+  for (const batch of generatedKeys(question.like ?? 'names', question.seed, 0, drawn).batches()) {
+    for (const bytes of unpacked(batch)) {
+      if (bytes.length === wanted.length && bytes.every((byte, i) => byte === wanted[i])) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,32 @@
+import { strategies } from '@shardscope/core/registry';
+import { describe, expect, it } from 'vitest';
+import { answerHere } from '../src/run/answerHere.ts';
+import { factsOf } from '../src/run/facts.ts';
+import { sceneAt, storyOf } from './support/scenes.ts';
+
+const textsAt = async (scenario: string, strategy: string): Promise<string[]> => {
+  const run = await answerHere({
+    scenario,
+    strategies: [strategy],
+    options: {},
+    keys: 1000,
+    seed: 1,
+  });
+  return factsOf(sceneAt(run, 1)).map(({ text }) => text);
+};
+
+describe('a fact', () => {
+  it('goes by what a strategy is, never by what its figure looks like', async () => {
+    const found = new Map<string, string[]>();
+    for (const { id } of strategies) found.set(id, await textsAt('3 +1', id));
+    const said = [...found].filter(([, texts]) => texts.length > 0);
+    expect(Object.fromEntries(said)).toEqual({ modulo: ['notAll'], ring: ['notOnlyNeighbour'], slots: ['table'] });
+  });
+
+  it('of Redis is told of Redis alone', async () => {
+    const story = await storyOf(['maglev', 'partition-table', 'slots'], 500);
+    const move = (story.story ?? []).findIndex(({ text }) => text === 'storyMove');
+    const facts = story.tracks.map((_, track) => factsOf(sceneAt(story, move, track)).map(({ text }) => text));
+    expect(facts).toEqual([[], [], ['rounding']]);
+  });
+});

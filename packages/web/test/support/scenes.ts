@@ -1,0 +1,22 @@
+import { answerHere } from '../../src/run/answerHere.ts';
+import type { Question, Run } from '../../src/run/run.ts';
+import { REDIS_STORY } from '../../src/story/names.ts';
+import { instantAt } from '../../src/timeline/position.ts';
+import { project } from '../../src/timeline/project.ts';
+import { type Scene, scene } from '../../src/timeline/scene.ts';
+import { timeline } from '../../src/timeline/timeline.ts';
+import { compute, question } from './compute.ts';
+
+/** The scene of a track of a run at a step as links say it, `1.5` halfway through the second change. */
+export function sceneAt(run: Run, step: number, track = 0): Scene {
+  const time = timeline(run, 'bandwidth');
+  return scene(time, project(time, instantAt(time, step)), track);
+}
+
+/** A run of a scenario by the rules the page opens with, but for what is asked differently. */
+export const runOf = (scenario: string, asked: Partial<Question> = {}): Run =>
+  compute({ ...question, scenario, ...asked });
+
+/** The story, with so many keys. */
+export const storyOf = (strategies: readonly string[] = ['slots'], keys = 10_000): Promise<Run> =>
+  answerHere({ scenario: REDIS_STORY, strategies, options: {}, keys, seed: 1 });
