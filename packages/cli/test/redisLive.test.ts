@@ -104,7 +104,7 @@ describe.skipIf(!installed)('a live cluster whose keys are skewed by hash tags',
     const slots = ['cluster|countkeysinslot', 'cluster|nodes', 'config|get'];
     expect((await sent(['plan', '--by', 'load'])).used).toEqual(slots);
     expect((await sent(['rebalance', '--keys'])).used).toEqual(slots);
-  }, 60_000);
+  });
 
   it('is evened out by keys by a plan whose commands lead where it says', async () => {
     const before = await json(['check', '--keys', '--connect', entry]);
@@ -178,7 +178,7 @@ describe.skipIf(!installed)('a live cluster whose keys are skewed by hash tags',
     const wrong = await shardscope(['redis', 'check', '--connect', entry], { env: { REDISCLI_AUTH: 'wrong-sesame' } });
     expect(wrong.code).toBe(5);
     expect(wrong.stdout + wrong.stderr).not.toContain('sesame');
-  }, 60_000);
+  });
 
   it('is said to be unreachable where nobody listens', async () => {
     const { code, stderr } = await shardscope(['redis', 'check', '--connect', '127.0.0.1:1', '--timeout', '1000']);

@@ -125,7 +125,7 @@ describe.skipIf(!installed)('the program of a plan on a live cluster', () => {
     writeFileSync(join(folder, 'redis-cli'), SHIM.replaceAll('REDIS_CLI', where.stdout.toString().trim()), {
       mode: 0o755,
     });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     keys?.close();
@@ -180,16 +180,12 @@ describe.skipIf(!installed)('the program of a plan on a live cluster', () => {
     }
   }
 
-  it.each(shells)(
-    'moves keys of any bytes whole: %s',
-    async (name) => {
-      const { text, to } = await program();
-      const { code, stdout, stderr } = await shell(text, {}, name);
-      expect([stderr, code, stdout.split('\n').at(-2)]).toEqual(['', 0, 'done']);
-      await isWhole(0, to);
-    },
-    60_000,
-  );
+  it.each(shells)('moves keys of any bytes whole: %s', async (name) => {
+    const { text, to } = await program();
+    const { code, stdout, stderr } = await shell(text, {}, name);
+    expect([stderr, code, stdout.split('\n').at(-2)]).toEqual(['', 0, 'done']);
+    await isWhole(0, to);
+  });
 
   it('runs nothing if it is cut off anywhere', async () => {
     const { text } = await program();
@@ -202,7 +198,7 @@ describe.skipIf(!installed)('the program of a plan on a live cluster', () => {
       cut = line % 2 === 0 ? next + 1 : Math.max(cut + 1, Math.floor((cut + next) / 2));
     }
     await isWhole();
-  }, 60_000);
+  });
 
   it('sends nothing if it is pasted without its beginning, or a line by itself', async () => {
     const { text } = await program();
@@ -215,7 +211,7 @@ describe.skipIf(!installed)('the program of a plan on a live cluster', () => {
     await shell(text, {}, 'sh lines');
     expect(calls().filter((call) => call.includes('SETSLOT'))).toEqual([]);
     await isWhole();
-  }, 60_000);
+  });
 
   it('can be killed before any of its commands and run again, while clients write', async () => {
     const pool = [...hostile(4), ...Array.from({ length: 60 }, (_, i) => Buffer.from(`${tagOf(4)}${i}`))];
@@ -238,7 +234,7 @@ describe.skipIf(!installed)('the program of a plan on a live cluster', () => {
       await isWhole(4, to);
     }
     expect(written).toBeGreaterThan(pool.length);
-  }, 120_000);
+  });
 
   it('stops before it gives away a slot that the source still holds keys of, or that is not open', async () => {
     const { text } = await program();
@@ -253,7 +249,7 @@ describe.skipIf(!installed)('the program of a plan on a live cluster', () => {
     }
     expect((await shell(text)).stdout).toMatch(/\ndone\n$/);
     await isWhole();
-  }, 60_000);
+  });
 
   it('stops at a plan of another state or of another node, and changes nothing', async () => {
     const { text, from, to, other } = await program();
@@ -270,7 +266,7 @@ describe.skipIf(!installed)('the program of a plan on a live cluster', () => {
     const elsewhere = await shell(text.replace(`port=${to.port}`, `port=${other.port}`));
     expect([elsewhere.code, elsewhere.stderr]).toEqual([1, `stopped: ${to.id} CLUSTER MYID answers ${other.id}\n`]);
     await isWhole(0, from);
-  }, 60_000);
+  });
 
   it('names a key that both nodes have, keeps both values, and overwrites only when told', async () => {
     const { text, from, to } = await program([4, 4]);
@@ -286,7 +282,7 @@ describe.skipIf(!installed)('the program of a plan on a live cluster', () => {
     const replaced = await shell(text.replace('\nreplace=\n', '\nreplace=REPLACE\n'));
     expect([replaced.stderr, replaced.code]).toEqual(['', 0]);
     await isWhole(4, to);
-  }, 60_000);
+  });
 
   it('sends a batch again whose fate is unknown, because the target froze', async () => {
     const { text, to } = await program([4, 4]);
@@ -295,7 +291,7 @@ describe.skipIf(!installed)('the program of a plan on a live cluster', () => {
     expect([stderr, code]).toEqual(['', 0]);
     expect(existsSync(join(folder, 'frozen'))).toBe(true);
     await isWhole(4, to);
-  }, 60_000);
+  });
 
   it('takes a password of any characters from REDISCLI_AUTH, for MIGRATE too, and shows it nowhere', async () => {
     const password = `open "sesame" 'now' \\x41 $HOME \`x\` %s \\`;
@@ -319,5 +315,5 @@ describe.skipIf(!installed)('the program of a plan on a live cluster', () => {
     for (const port of servers.ports) await servers.ask(port, ['ACL', 'SETUSER', 'default', 'nopass']);
     delete process.env.REDISCLI_AUTH;
     await isWhole();
-  }, 60_000);
+  });
 });

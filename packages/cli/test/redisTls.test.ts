@@ -105,7 +105,7 @@ describe.skipIf(!installed)('servers that speak TLS', () => {
     for (const name of ['ca', 'other']) authority(name);
     for (const name of ['server', 'client']) certificate(name);
     for (const kind of ['strict', 'open', 'plain'] as const) await launch(kind);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await Promise.all(
@@ -130,7 +130,7 @@ describe.skipIf(!installed)('servers that speak TLS', () => {
     expect(await check(ports.strict, '--tls', '--ca-file', file('ca.crt'), ...own())).toEqual([0, '']);
     expect(await check(ports.strict, '--tls', '--insecure', '--sni', 'redis.test', ...own())).toEqual([0, '']);
     expect(await check(ports.open, ...ca())).toEqual([0, '']);
-  }, 60_000);
+  });
 
   it.each([['--cacert'], ['--insecure']])('explain that they want a certificate (%s)', async (how) => {
     const [code, stderr] = await check(ports.strict, ...(how === '--cacert' ? ca() : ['--tls', '--insecure']));
@@ -159,5 +159,5 @@ describe.skipIf(!installed)('servers that speak TLS', () => {
       expect([got, stderr], argv.join(' ')).toEqual([code, expect.stringMatching(words)]);
       expect(String(stderr).split('\n'), argv.join(' ')).toHaveLength(1);
     }
-  }, 60_000);
+  });
 });

@@ -176,7 +176,7 @@ describe('a plan of what a plan leads to', () => {
       ),
       { numRuns: 10_000 },
     );
-  }, 300_000);
+  });
 
   it('is empty by what slots carry, whole numbers or fractions', () => {
     fc.assert(

@@ -24,7 +24,7 @@ describe.skipIf(!hasBrowser)('the frame of the page', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
-  }, 60_000);
+  });
   afterAll(() => site?.close());
 
   it.each([

@@ -13,7 +13,7 @@ describe.skipIf(!hasBrowser)('names of any length and direction', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
-  }, 60_000);
+  });
   afterAll(() => site?.close());
 
   it.each([320, 1280])('overflow nothing at %i pixels, in any view', async (width) => {

@@ -5,7 +5,7 @@ describe.skipIf(!hasBrowser)('the history of the browser', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
-  }, 60_000);
+  });
   afterAll(() => site?.close());
 
   it('gets one entry of two presets chosen quickly: the second’s, and nothing of the first', async () => {

@@ -50,7 +50,7 @@ describe.skipIf(!hasBrowser)('a picture taken along', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
-  }, 60_000);
+  });
   afterAll(() => site?.close());
 
   it.each([

@@ -5,7 +5,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
-  }, 60_000);
+  });
   afterAll(() => site?.close());
 
   it('says of a node that left that it did, and shows its machine once', async () => {

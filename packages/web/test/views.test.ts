@@ -60,7 +60,7 @@ describe.skipIf(!hasBrowser)('a figure at full size', () => {
     const slotOf = (text: string | null): number => Number(/slot (\d+)/.exec(text ?? '')?.[1]);
     expect(slotOf(await line.textContent())).toBe(slotOf(before) + 1);
     await page.getByRole('listbox').press('End');
-    await page.getByText('4,096 of 4,096 slots moved').waitFor();
+    await page.locator('.log').getByText('4,096 of 4,096 slots moved').waitFor();
     expect(await line.textContent()).toMatch(/^Moving slot 12287 from 127.0.0.1:6383 to 127.0.0.1:6387: \.*$/);
     expect(errors).toEqual([]);
   });
