@@ -207,7 +207,19 @@ describe('a plan of what a plan leads to', () => {
           expect(total(after)).toBeCloseTo(total(nodes), 3);
         },
       ),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        // Here what a run carries, summed in another order, is a hair more than what fits.
+        examples: [
+          [[1719039526, 999999.9999999983, 1.5, 0.0000010000000000000038], 82352973, 0.1, 0],
+          [
+            [0.5, 1 / 3, 1024, 1799511509, 0.0000010000000000000016, 1e6, 0.0000010000000000000012, 5],
+            862774101,
+            0.1,
+            0,
+          ],
+        ],
+      },
     );
   });
 });

@@ -208,7 +208,7 @@ describe.skipIf(!hasBrowser)('own keys on the page', () => {
     // 12 million keys in 24 MB.
     await drop(page, 'many.txt', `Array(12).fill(new Blob(['k\\n'.repeat(1e6)]))`);
     await page.getByText(`the page stops at ${MOST_OWN_KEYS.toLocaleString('en')}`).waitFor();
-    await page.getByText('10,000 of 10,000,000 keys are drawn').waitFor();
+    await page.getByText('Drawn: 10,000 of 10,000,000 keys.').waitFor();
     expect(errors).toEqual([]);
   });
 

@@ -10,22 +10,46 @@ import { tableMoves } from './tableMoves.ts';
 /** A node this close to its target load, relative to it, is left alone: single slots would only fragment the table. */
 const TOLERANCE = 0.005;
 
+/** A pass that brings nodes nearer to their targets by less than this, relative to how far they were, is rounding. */
+const ROUNDING = 1e-9;
+
 /**
- * Moves after which every node carries its target as nearly as the loads of single slots allow. Passes are made until one
- * moves nothing, so that a plan of the result is empty; every move brings two nodes nearer to their targets, so there is a last one.
+ * Moves after which every node carries its target as nearly as the loads of single slots allow. Passes are made for as long as they
+ * bring the nodes nearer to their targets or empty one that leaves: so there is a last one, and a plan of its result is empty.
  */
 export function balanceLoad(nodes: readonly RedisNode[], load: SlotLoad, sharing: Sharing): SlotMove[] {
   const before = slotTable(nodes);
-  for (let table = before; ; ) {
-    const now = tableRanges(table, nodes.length).map((slots, i) => ({ ...nodes[i], slots }));
-    const next = balancedOnce(table, nodeLoads(now, load), exactTargets(now, { ...sharing, load }), load);
-    if (next.every((owner, slot) => owner === table[slot])) return tableMoves(nodes, before, next);
-    table = next;
+  let state = stateOf(before, nodes, load, sharing);
+  for (;;) {
+    const next = stateOf(balancedOnce(state, load), nodes, load, sharing);
+    const nearer = next.distance < state.distance * (1 - ROUNDING);
+    if (!nearer && next.orphans >= state.orphans) return tableMoves(nodes, before, state.table);
+    state = next;
   }
 }
 
+/** Who owns the slots, what that should be, and how far it is from that. */
+interface State {
+  readonly table: Int32Array;
+  readonly held: Float64Array;
+  readonly targets: Targets;
+  /** Load that nodes carry beyond or below their targets. */
+  readonly distance: number;
+  /** Slots that leaving nodes still own. */
+  readonly orphans: number;
+}
+
+function stateOf(table: Int32Array, nodes: readonly RedisNode[], load: SlotLoad, sharing: Sharing): State {
+  const now = tableRanges(table, nodes.length).map((slots, i) => ({ ...nodes[i], slots }));
+  const held = nodeLoads(now, load);
+  const targets = exactTargets(now, { ...sharing, load });
+  const distance = held.reduce((sum, own, i) => sum + Math.abs(own - targets.loads[i]), 0);
+  const orphans = table.reduce((sum, owner) => (targets.leaving.has(owner) ? sum + 1 : sum), 0);
+  return { table, held, targets, distance, orphans };
+}
+
 /** One pass: long runs first, then single slots while they help, then what leaving nodes still own. */
-function balancedOnce(owners: Int32Array, held: Float64Array, targets: Targets, load: SlotLoad): Int32Array {
+function balancedOnce({ table: owners, held, targets }: State, load: SlotLoad): Int32Array {
   const table = owners.slice();
   const excess = held.map((own, i) => own - targets.loads[i]);
   const tolerance = targets.loads.map((target) => target * TOLERANCE);

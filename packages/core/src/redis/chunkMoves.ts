@@ -125,8 +125,9 @@ function chunkOf(
   const most = Math.min(excess[owner], -excess[to]);
   const [from, until] =
     side === 'left' ? [first, load.lastWithin(first, last, most)] : [load.firstWithin(first, last, most), last];
-  if (from > until) return undefined;
   const taken = load.between(from, until);
+  // Sums are rounded: what was found to fit may be a hair too much.
+  if (from > until || taken > most) return undefined;
   const whole = from === first && until === last;
   const joins = (beside.left === to && from === first ? 1 : 0) + (beside.right === to && until === last ? 1 : 0);
   const filled = taken === -excess[to];
