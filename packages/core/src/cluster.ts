@@ -2,27 +2,8 @@ import { InputError } from './errors.ts';
 import type { BareId } from './given.ts';
 import type { KeyHash } from './hashes/keyHash.ts';
 import { keyBytes } from './hashes/utf8.ts';
-import {
-  allowedWeight,
-  checkCount,
-  checkedNode,
-  checkedNodes,
-  checkTogether,
-  copyWith,
-  namedTwice,
-  plainNode,
-} from './nodes.ts';
-import {
-  buildStanding,
-  checkBackups,
-  inService,
-  keepsPlaces,
-  membersOf,
-  outOfService,
-  reweighted,
-  standsOut,
-} from './outage.ts';
-import { checkFit } from './partitioner.ts';
+import { failed, joined, left, type Membership, weighed } from './membership.ts';
+import { checkedNode, checkedNodes, copyWith, plainNode } from './nodes.ts';
 import { replicaBuckets } from './replicas.ts';
 import { described, shown } from './shown.ts';
 import type { Node, Options, Partitioner, Strategy, Traits } from './types.ts';
@@ -46,9 +27,8 @@ export class Cluster<N extends Node = Node> {
   readonly partitioner: Partitioner<N>;
   /** All nodes of the configuration, in its order: beside those in `nodes`, those that are down or stand by and hold no key. Frozen. */
   readonly members: readonly N[];
-  // Made when they are first needed: in a row of changes, most clusters live for one change only.
+  // Made when it is first needed: in a row of changes, most clusters live for one change only.
   #buckets: ReadonlyMap<string, number> | undefined;
-  #places: ReadonlyMap<string, number> | undefined;
 
   /** For `createCluster` and `clusterFromJSON`, which check what they pass. */
   constructor(strategy: Strategy, options: Options, hash: KeyHash, partitioner: Partitioner<N>, members: readonly N[]) {
@@ -144,22 +124,7 @@ export class Cluster<N extends Node = Node> {
    * node that is down comes back, to its place in a profile.
    */
   addAll(joining: Iterable<N | BareId<N>>): Cluster<N> {
-    const joined = checkedNodes<N>(this.strategy, joining, this.size);
-    const down = new Set(this.down);
-    const back = new Map(joined.filter(({ id }) => down.has(id)).map((node) => [node.id, node]));
-    const others = back.size === 0 ? this.members : this.members.filter(({ id }) => !back.has(id));
-    const members = [...others, ...joined];
-    this.#checkJoin(joined, others, members);
-    if (back.size > 0 && keepsPlaces(this.strategy)) {
-      const restored = this.members.map((node) => back.get(node.id) ?? node);
-      return this.#returned(restored).addAll(joined.filter(({ id }) => !back.has(id)));
-    }
-    if (this.#rebuilds(members) || (joined.length > 1 && !this.traits.history)) return this.#rebuilt(members);
-    let partitioner = this.partitioner;
-    for (const node of joined) {
-      if (!node.down || keepsPlaces(this.strategy)) partitioner = partitioner.add(inService(node));
-    }
-    return this.#with(partitioner, members);
+    return this.#next(joined(this, checkedNodes<N>(this.strategy, joining, this.size)));
   }
 
   /** Successor without a node. Throws an `InputError` if no node has that id. */
@@ -169,16 +134,7 @@ export class Cluster<N extends Node = Node> {
 
   /** Successor without some nodes, as if they were removed one after another. */
   removeAll(leaving: Iterable<string>): Cluster<N> {
-    const ids = idsIn(leaving);
-    const places = new Set(ids.map((id) => this.#member(id)));
-    const rest = this.members.filter((_, place) => !places.has(place));
-    this.#check(rest);
-    const serving = new Set(ids.filter((id) => this.has(id)));
-    const few = serving.size < 2 || this.traits.history;
-    if (serving.size === this.size || this.#rebuilds(this.members) || !few) return this.#rebuilt(rest);
-    let partitioner = this.partitioner;
-    for (const id of serving) partitioner = partitioner.remove(partitioner.nodes.findIndex((node) => node.id === id));
-    return this.#with(partitioner, rest);
+    return this.#next(left(this, idsIn(leaving)));
   }
 
   /** Successor while a node is down. Throws an `InputError` if no node has that id. */
@@ -191,12 +147,7 @@ export class Cluster<N extends Node = Node> {
    * keys, if anybody; a strategy that is no profile places keys as if they had left. `addAll` brings them back.
    */
   failAll(failing: Iterable<string>): Cluster<N> {
-    const ids = idsIn(failing);
-    const places = new Set(ids.map((id) => this.#member(id)));
-    const members = this.members.map((node, place) => (places.has(place) ? outOfService(node) : node));
-    if (keepsPlaces(this.strategy)) return this.#returned(members);
-    const { partitioner } = this.removeAll(ids.filter((id) => this.has(id)));
-    return this.#with(partitioner, members);
+    return this.#next(failed(this, idsIn(failing)));
   }
 
   /**
@@ -209,26 +160,7 @@ export class Cluster<N extends Node = Node> {
 
   /** Successor in which some nodes have other weights, planned together where that moves less than one after another. */
   reweightAll(reweighted: readonly { readonly id: string; readonly weight?: number }[]): Cluster<N> {
-    const members = [...this.members];
-    const nodes = [...this.nodes];
-    const changed: number[] = [];
-    for (const { id, weight = 1 } of reweighted) {
-      const place = this.#member(id);
-      members[place] = checkedNode<N>(copyWith(members[place], { weight }), this.strategy);
-      const bucket = this.#bucketOf().get(id);
-      if (bucket === undefined) continue;
-      nodes[bucket] = inService(members[place]);
-      changed.push(bucket);
-    }
-    this.#check(members);
-    if (this.#rebuilds(members)) return this.#rebuilt(members);
-    let { partitioner } = this;
-    if (changed.length > 1 && partitioner.reweightAll) {
-      return this.#with(partitioner.reweightAll(nodes, changed), members);
-    }
-    for (const bucket of changed) partitioner = partitioner.reweight?.(bucket, nodes[bucket]) ?? partitioner;
-    const alike = partitioner === this.partitioner && changed.length === reweighted.length;
-    return alike ? this : this.#with(partitioner, members);
+    return this.#next(weighed(this, reweighted));
   }
 
   /** The cluster as JSON, whole: `clusterFromJSON` maps every key to the same node. */
@@ -250,51 +182,9 @@ export class Cluster<N extends Node = Node> {
     return this.#buckets;
   }
 
-  /** The place of a node among the members. */
-  #member(id: string): number {
-    this.#places ??= new Map(this.members.map((node, place) => [node.id, place]));
-    const place = this.#places.get(id);
-    if (place === undefined) throw new InputError(`no node ${shown(id)} in this cluster of ${this.members.length}`);
-    return place;
-  }
-
-  /** One node is looked at for itself, more of them with all others. */
-  #checkJoin(joined: readonly Node[], others: readonly Node[], members: readonly Node[]): void {
-    if (joined.length !== 1 || this.size === 0) {
-      this.#check(members);
-      return;
-    }
-    const [{ id }] = joined;
-    if (others.some((node) => node.id === id)) throw namedTwice(id);
-    allowedWeight(this.strategy, joined[0]);
-    checkBackups(this.strategy, joined);
-    checkFit(this.strategy, members, this.options);
-  }
-
-  #check(members: readonly Node[]): void {
-    checkCount(this.strategy, members.length);
-    checkTogether(this.strategy, members);
-    checkBackups(this.strategy, members);
-    checkFit(this.strategy, members, this.options);
-  }
-
-  /** Whether a change of these members starts from the configuration, not from the partitioner. */
-  #rebuilds(members: readonly N[]): boolean {
-    return keepsPlaces(this.strategy) && !this.traits.history && members.some(standsOut);
-  }
-
-  /** The same members of a profile, some of which went down or came back. A history goes on: its nodes keep their keys meanwhile. */
-  #returned(members: readonly N[]): Cluster<N> {
-    return this.traits.history ? this.#with(reweighted(this.partitioner, members), members) : this.#rebuilt(members);
-  }
-
-  #with(partitioner: Partitioner<N>, members: readonly N[]): Cluster<N> {
-    return new Cluster(this.strategy, this.options, this.hash, partitioner, membersOf(partitioner, members));
-  }
-
-  #rebuilt(members: readonly N[]): Cluster<N> {
-    const partitioner = buildStanding(this.strategy, members, this.options, this.hash);
-    return new Cluster(this.strategy, this.options, this.hash, partitioner, members);
+  #next(next: Membership<N>): Cluster<N> {
+    if (next === this) return this;
+    return new Cluster(next.strategy, next.options, next.hash, next.partitioner, next.members);
   }
 }
 

@@ -1,0 +1,161 @@
+import { InputError } from './errors.ts';
+import type { KeyHash } from './hashes/keyHash.ts';
+import { allowedWeight, checkCount, checkedNode, checkTogether, copyWith, namedTwice } from './nodes.ts';
+import {
+  buildStanding,
+  checkBackups,
+  inService,
+  keepsPlaces,
+  membersOf,
+  outOfService,
+  reweighted,
+  standsOut,
+} from './outage.ts';
+import { checkFit } from './partitioner.ts';
+import { shown } from './shown.ts';
+import type { Node, Options, Partitioner, Strategy, Traits } from './types.ts';
+
+/** Who is there, and the rule that says which of them holds a key: what a change starts from, and what it leads to. */
+export interface Membership<N extends Node> {
+  readonly strategy: Strategy;
+  readonly options: Options;
+  readonly hash: KeyHash;
+  readonly traits: Traits;
+  readonly partitioner: Partitioner<N>;
+  /** All nodes of the configuration, in its order; the partitioner's nodes are those that may hold keys. */
+  readonly members: readonly N[];
+}
+
+/** After checked nodes have joined. Those that were down come back, to their places in a profile. */
+export function joined<N extends Node>(now: Membership<N>, joining: readonly N[]): Membership<N> {
+  const { strategy, traits } = now;
+  const down = new Set(now.members.filter((node) => node.down).map(({ id }) => id));
+  const back = new Map(joining.filter(({ id }) => down.has(id)).map((node) => [node.id, node]));
+  const others = back.size === 0 ? now.members : now.members.filter(({ id }) => !back.has(id));
+  const members = [...others, ...joining];
+  checkJoin(now, joining, others, members);
+  if (back.size > 0 && keepsPlaces(strategy)) {
+    const restored = now.members.map((node) => back.get(node.id) ?? node);
+    const rest = joining.filter(({ id }) => !back.has(id));
+    const returned = inPlace(now, restored);
+    return rest.length === 0 ? returned : joined(returned, rest);
+  }
+  if (rebuilds(now, members) || (joining.length > 1 && !traits.history)) return rebuilt(now, members);
+  let { partitioner } = now;
+  for (const node of joining) {
+    if (!node.down || keepsPlaces(strategy)) partitioner = partitioner.add(inService(node));
+  }
+  return moved(now, partitioner, members);
+}
+
+/** After some nodes have left. Throws an `InputError` for an id that is not there. */
+export function left<N extends Node>(now: Membership<N>, ids: readonly string[]): Membership<N> {
+  const places = placesOf(now.members, ids);
+  const rest = now.members.filter((_, place) => !places.has(place));
+  check(now, rest);
+  const serving = servingAmong(now, ids);
+  const few = serving.size < 2 || now.traits.history;
+  const none = serving.size === now.partitioner.nodes.length;
+  if (none || rebuilds(now, now.members) || !few) return rebuilt(now, rest);
+  let { partitioner } = now;
+  for (const id of serving) partitioner = partitioner.remove(partitioner.nodes.findIndex((node) => node.id === id));
+  return moved(now, partitioner, rest);
+}
+
+/** While some nodes are down: in a profile they keep their places; a strategy that is no profile places keys as if they had left. */
+export function failed<N extends Node>(now: Membership<N>, ids: readonly string[]): Membership<N> {
+  const places = placesOf(now.members, ids);
+  const members = now.members.map((node, place) => (places.has(place) ? outOfService(node) : node));
+  if (keepsPlaces(now.strategy)) return inPlace(now, members);
+  const { partitioner } = left(now, [...servingAmong(now, ids)]);
+  return moved(now, partitioner, members);
+}
+
+/** After some nodes have got other weights, planned together where that moves less. The same where nothing changes. */
+export function weighed<N extends Node>(
+  now: Membership<N>,
+  changes: readonly { readonly id: string; readonly weight?: number }[],
+): Membership<N> {
+  const members = [...now.members];
+  const nodes = [...now.partitioner.nodes];
+  const changed: number[] = [];
+  for (const { id, weight = 1 } of changes) {
+    const [place] = placesOf(members, [id]);
+    members[place] = checkedNode<N>(copyWith(members[place], { weight }), now.strategy);
+    const bucket = nodes.findIndex((node) => node.id === id);
+    if (bucket < 0) continue;
+    nodes[bucket] = inService(members[place]);
+    changed.push(bucket);
+  }
+  check(now, members);
+  if (rebuilds(now, members)) return rebuilt(now, members);
+  let { partitioner } = now;
+  if (changed.length > 1 && partitioner.reweightAll)
+    return moved(now, partitioner.reweightAll(nodes, changed), members);
+  for (const bucket of changed) partitioner = partitioner.reweight?.(bucket, nodes[bucket]) ?? partitioner;
+  const alike = partitioner === now.partitioner && changed.length === changes.length;
+  return alike ? now : moved(now, partitioner, members);
+}
+
+/** The places of ids among the members. */
+function placesOf(members: readonly Node[], ids: readonly string[]): Set<number> {
+  const places = ids.length > 1 ? new Map(members.map(({ id }, place) => [id, place])) : undefined;
+  return new Set(
+    ids.map((id) => {
+      const place = places ? places.get(id) : members.findIndex((node) => node.id === id);
+      if (place === undefined || place < 0) {
+        throw new InputError(`no node ${shown(id)} in this cluster of ${members.length}`);
+      }
+      return place;
+    }),
+  );
+}
+
+/** Those of some ids whose nodes may hold keys. */
+function servingAmong({ partitioner }: Membership<Node>, ids: readonly string[]): Set<string> {
+  const named = new Set(ids);
+  return new Set(partitioner.nodes.filter(({ id }) => named.has(id)).map(({ id }) => id));
+}
+
+/** One node is looked at for itself, more of them with all others. */
+function checkJoin(
+  now: Membership<Node>,
+  joining: readonly Node[],
+  others: readonly Node[],
+  members: readonly Node[],
+): void {
+  if (joining.length !== 1 || others.length === 0) {
+    check(now, members);
+    return;
+  }
+  const [node] = joining;
+  if (others.some(({ id }) => id === node.id)) throw namedTwice(node.id);
+  allowedWeight(now.strategy, node);
+  checkBackups(now.strategy, joining);
+  checkFit(now.strategy, members, now.options);
+}
+
+function check({ strategy, options }: Membership<Node>, members: readonly Node[]): void {
+  checkCount(strategy, members.length);
+  checkTogether(strategy, members);
+  checkBackups(strategy, members);
+  checkFit(strategy, members, options);
+}
+
+/** Whether a change of these members starts from the configuration, not from the partitioner. */
+const rebuilds = ({ strategy, traits }: Membership<Node>, members: readonly Node[]): boolean =>
+  keepsPlaces(strategy) && !traits.history && members.some(standsOut);
+
+/** The same members of a profile, some of which went down or came back. A history goes on: its nodes keep their keys meanwhile. */
+const inPlace = <N extends Node>(now: Membership<N>, members: readonly N[]): Membership<N> =>
+  now.traits.history ? moved(now, reweighted(now.partitioner, members), members) : rebuilt(now, members);
+
+function moved<N extends Node>(now: Membership<N>, partitioner: Partitioner<N>, members: readonly N[]): Membership<N> {
+  const { strategy, options, hash, traits } = now;
+  return { strategy, options, hash, traits, partitioner, members: membersOf(partitioner, members) };
+}
+
+function rebuilt<N extends Node>(now: Membership<N>, members: readonly N[]): Membership<N> {
+  const { strategy, options, hash, traits } = now;
+  return { strategy, options, hash, traits, partitioner: buildStanding(strategy, members, options, hash), members };
+}
