@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { printScenario } from '@shardscope/core';
 import { writeClusterNodes } from '@shardscope/core/redis';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { shardscope } from '../../cli/test/harness.ts';
 import { commands } from '../src/export/commands.ts';
 import { nodesCsv } from '../src/export/csv.ts';
 import { json } from '../src/export/json.ts';
@@ -20,7 +18,6 @@ import { type Scene, scene } from '../src/timeline/scene.ts';
 import { timeline } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 
-const command = fileURLToPath(new URL('../../cli/bin/shardscope.js', import.meta.url));
 const names = ['=SUM(1)', 'a,b', '<img src=x onerror=alert(1)>', '__proto__', '\u202egnp.exe', 'a|b`c'];
 
 function sceneOf(run: Run, step: number, track = 0): Scene {
@@ -106,13 +103,9 @@ describe('exported commands', () => {
       ...(masterId === undefined ? {} : { masterId: id(masterId) }),
     }));
     const pasted = writeClusterNodes({ nodes });
-    const asked = promisify(execFile)(
-      process.execPath,
-      [command, 'redis', 'rebalance', '--state', '-', '--format', 'commands'],
-      { maxBuffer: 1e8 },
-    );
-    asked.child.stdin?.end(pasted);
-    const { stdout } = await asked;
+    const { stdout } = await shardscope(['redis', 'rebalance', '--state', '-', '--format', 'commands'], {
+      stdin: pasted,
+    });
     const run = await answerHere({
       scenario: '3',
       pasted,

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { redisSlot } from '@shardscope/core';
 import { SLOTS } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shardscope } from '../../cli/test/harness.ts';
 import { answerHere } from '../src/run/answerHere.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
@@ -15,12 +15,11 @@ const ask = (pasted: string, keys = 1000) =>
 const oddFolder = new URL('../../core/test/vectors/redis/odd/', import.meta.url);
 const oddFiles = readdirSync(oddFolder);
 const odd = (name: string): string => readFileSync(new URL(name, oddFolder), 'utf8');
-const bin = fileURLToPath(new URL('../../cli/bin/shardscope.js', import.meta.url));
 
 /** The problems that the command line prints of a state. */
-function checked(name: string): string[] {
+async function checked(name: string): Promise<string[]> {
   const state = fileURLToPath(new URL(name, oddFolder));
-  const { stdout } = spawnSync(process.execPath, [bin, 'redis', 'check', '-q', '--state', state], { encoding: 'utf8' });
+  const { stdout } = await shardscope(['redis', 'check', '-q', '--state', state]);
   return stdout
     .slice(stdout.indexOf('\nproblems\n') + 1)
     .trimEnd()
@@ -108,7 +107,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     });
 
     it.each(oddFiles)('of %s', async (name) => {
-      const expected = checked(name);
+      const expected = await checked(name);
       expect(expected.length).toBeGreaterThan(0);
       const { page, errors } = await site.open();
       await page.getByText('Settings').click();
