@@ -9,6 +9,8 @@ import { exitCodes, Failure } from '../failure.ts';
 
 const execute = promisify(execFile);
 
+const MOST_TRIES = 3;
+
 /** Real redis-server processes on loopback, in a temporary folder, ended by their ids. */
 export class RedisServers {
   readonly ports: readonly number[];
@@ -27,14 +29,17 @@ export class RedisServers {
         throw new Failure(exitCodes.runtime, `${program} is not installed: apt-get install redis-server redis-tools`);
       });
     }
-    const servers = new RedisServers(await freePorts(count), await mkdtemp(join(tmpdir(), 'shardscope-')));
-    try {
-      for (const port of servers.ports) await servers.launch(port);
-    } catch (error) {
-      await servers.end();
-      throw error;
+    for (let tries = 1; ; tries++) {
+      const servers = new RedisServers(await freePorts(count), await mkdtemp(join(tmpdir(), 'shardscope-')));
+      try {
+        for (const port of servers.ports) await servers.launch(port);
+        return servers;
+      } catch (error) {
+        await servers.end();
+        // Somebody else may have taken one of the ports meanwhile.
+        if (tries === MOST_TRIES) throw error;
+      }
     }
-    return servers;
   }
 
   /** Starts the server of a port, again with what it had stored, and waits until it answers. */
@@ -57,7 +62,12 @@ export class RedisServers {
       { stdio: 'ignore' },
     );
     this.#running.set(port, child);
-    await until(`redis-server on port ${port} answers`, async () => (await this.ask(port, ['PING'])) === 'PONG');
+    await until(`redis-server on port ${port} answers`, async () => {
+      if (child.exitCode !== null) {
+        throw new Failure(exitCodes.runtime, `redis-server on port ${port} ended with code ${child.exitCode}`);
+      }
+      return (await this.ask(port, ['PING'])) === 'PONG';
+    });
   }
 
   /** Ends the server of a port at once, as a crash would. */
@@ -108,7 +118,7 @@ async function ended(child: ChildProcess | undefined, signal: NodeJS.Signals): P
 }
 
 /** Asks again until it is so; fails with what was waited for. */
-export async function until(what: string, holds: () => Promise<boolean>, seconds = 40): Promise<void> {
+export async function until(what: string, holds: () => Promise<boolean>, seconds = 120): Promise<void> {
   const end = performance.now() + seconds * 1000;
   while (!(await holds())) {
     if (performance.now() > end) throw new Failure(exitCodes.runtime, `waited ${seconds} s in vain until ${what}`);
@@ -116,12 +126,15 @@ export async function until(what: string, holds: () => Promise<boolean>, seconds
   }
 }
 
-/** Neighbouring ports that are free together with their cluster bus ports, 10000 higher. */
+/**
+ * Neighbouring ports that are free together with their cluster bus ports, 10000 higher. All lie below 32768, from where on the system
+ * hands out ports to connections.
+ */
 async function freePorts(count: number): Promise<number[]> {
   // Anywhere in the range, so that two runs at once rarely try the same ports.
   const start = Math.floor(Math.random() * 90);
   for (let i = 0; i < 90; i++) {
-    const base = 21_000 + ((start + i) % 90) * 100;
+    const base = 11_000 + ((start + i) % 90) * 100;
     const ports = Array.from({ length: count }, (_, node) => base + node + 1);
     const free = await Promise.all(ports.flatMap((port) => [isFree(port), isFree(port + 10_000)]));
     if (free.every(Boolean)) return ports;
