@@ -87,8 +87,8 @@ export class Cluster<N extends Node = Node> {
   }
 
   /**
-   * The node that holds a key, the same object that was given; `undefined` where none does, as `bucketOf` says. A string counts as its UTF-8 bytes, in
-   * which a lone surrogate is U+FFFD. Throws an `InputError` for a key that is neither text nor bytes.
+   * The node that holds a key, the same object that was given; `undefined` where none does, as `bucketOf` says. A string counts as
+   * its UTF-8 bytes, in which a lone surrogate is U+FFFD. Throws an `InputError` for a key that is neither text nor bytes.
    */
   get(key: string | Uint8Array): N | undefined {
     return this.nodes[this.bucketOf(key)];

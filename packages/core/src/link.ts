@@ -1,4 +1,4 @@
-import { shown } from './options.ts';
+import { shown } from './shown.ts';
 import type { Options } from './types.ts';
 
 /** What a link to the page says. What it leaves out is as `opening` has it. */

@@ -2,8 +2,6 @@ import { InputError } from './errors.ts';
 import { described, shown } from './shown.ts';
 import type { OptionSpec, OptionsOf } from './types.ts';
 
-export { shown };
-
 /**
  * Fills in defaults and checks every value against its spec, but for what stands `beside` them. Throws an `InputError` that names the option
  * and its bounds.

@@ -1,8 +1,8 @@
 import { InputError } from './errors.ts';
 import { checkedNode, MAX_NODES } from './nodes.ts';
-import { shown } from './options.ts';
 import { inService } from './outage.ts';
 import type { Change } from './scenario.ts';
+import { shown } from './shown.ts';
 import type { Node } from './types.ts';
 
 /** Who is there, in the order they joined, and how many names have been made up. */

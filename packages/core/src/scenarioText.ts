@@ -1,9 +1,9 @@
 import { InputError } from './errors.ts';
 import { escaped, printAttributes, unescaped, withAttributes } from './nodeAttributes.ts';
 import { checkedNode, MAX_NODES } from './nodes.ts';
-import { shown } from './options.ts';
 import type { Change, Scenario } from './scenario.ts';
 import { Members } from './scenarioMembers.ts';
+import { shown } from './shown.ts';
 import type { Node } from './types.ts';
 
 const MAX_STEPS = 10_000;

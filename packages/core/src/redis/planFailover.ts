@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import { shown } from '../options.ts';
+import { shown } from '../shown.ts';
 import { hasFlag, type RedisCluster, type RedisNode } from './cluster.ts';
 
 /** How a replica takes over from its master: no slot changes its shard. */

@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import { shown } from '../../options.ts';
+import { shown } from '../../shown.ts';
 import type { RedisCluster } from '../cluster.ts';
 import { readClusterCheck, withoutColours } from './clusterCheck.ts';
 import { readClusterNodes } from './clusterNodes.ts';

@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import { shown } from '../../options.ts';
+import { shown } from '../../shown.ts';
 import { addressOf, type OpenSlot, type RedisCluster, type RedisNode } from '../cluster.ts';
 import { SLOTS, type SlotRange, slotCount } from '../slotRange.ts';
 

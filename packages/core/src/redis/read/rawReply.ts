@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import { shown } from '../../options.ts';
+import { shown } from '../../shown.ts';
 import type { Reply } from './reply.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import { shown } from '../../options.ts';
+import { shown } from '../../shown.ts';
 
 /** A reply as redis-cli prints it on a terminal or with `--no-raw`, or with `--json`. Maps of RESP3 are objects. */
 export type Reply = string | number | null | readonly Reply[] | { readonly [name: string]: Reply };

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
 import { redisSlot } from '../../hashes/crc16.ts';
 import type { PackedKeys } from '../../hashes/keyHash.ts';
-import { shown } from '../../options.ts';
+import { shown } from '../../shown.ts';
 import { addressOf, type RedisCluster, servingTable } from '../cluster.ts';
 import type { SlotLoad } from '../layout.ts';
 import { rangeText, SLOTS, toRanges } from '../slotRange.ts';

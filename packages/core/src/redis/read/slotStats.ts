@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import { shown } from '../../options.ts';
+import { shown } from '../../shown.ts';
 import { type Reply, readReply } from './reply.ts';
 
 /** Entries of CLUSTER SLOT-STATS replies (slot and statistics), as they come; of several replies one after another. */
