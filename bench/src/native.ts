@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Answer, Reading } from './ask.ts';
-import { coreStrategies } from './core.ts';
+import { coreStrategies } from './contenders/coreContenders.ts';
 import { keysOf } from './keys.ts';
 import { hashesOf, nodeNames, type Task } from './task.ts';
 

@@ -1,5 +1,5 @@
 import type { BulkTask } from './bulk/measure.ts';
-import { coreHashes, coreStrategies, coreWasm } from './core.ts';
+import { coreHashes, coreStrategies, coreWasm } from './contenders/coreContenders.ts';
 import type { Shape } from './keys.ts';
 import { targeted } from './targets.ts';
 import type { Task } from './task.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Contender, Subject } from '../src/contender.ts';
-import { coreHashes, coreStrategies } from '../src/core.ts';
+import type { Contender, Subject } from '../src/contenders/contender.ts';
+import { coreHashes, coreStrategies } from '../src/contenders/coreContenders.ts';
 import { fault } from '../src/fault.ts';
 
 const contender = (build: (nodes: readonly string[]) => Subject, rule?: string): Contender => ({

@@ -1,5 +1,5 @@
 import type { Contender } from './contender.ts';
-import { coreHashes, coreStrategies, coreWasm } from './core.ts';
+import { coreHashes, coreStrategies, coreWasm } from './coreContenders.ts';
 import { peers } from './peers/catalog.ts';
 
 /** How to load each contender that runs in a worker, by id. */

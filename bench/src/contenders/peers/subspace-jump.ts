@@ -1,7 +1,7 @@
 import { xxh64 } from '@shardscope/core';
 import subspace from '@subspace/jump-consistent-hash';
 import type { Contender } from '../contender.ts';
-import { hashing } from '../core.ts';
+import { hashing } from '../coreContenders.ts';
 import { bigEndian } from './bigEndian.ts';
 
 /** Jump on BigInt. */
