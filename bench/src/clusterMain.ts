@@ -1,3 +1,3 @@
-import { clusterReading } from './clusterReading.ts';
+import { clusterReading } from './measure/clusterReading.ts';
 
 process.exitCode = await clusterReading();

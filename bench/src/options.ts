@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Effort } from './run.ts';
+import type { Effort } from './measure/runSuites.ts';
 
 export const HELP = `pnpm bench [suite...] [options]
 

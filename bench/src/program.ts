@@ -2,16 +2,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { changes } from './against.ts';
-import { firstLine } from './ask.ts';
+import { firstLine } from './measure/childProcess.ts';
 import { earlierRun } from './earlier.ts';
 import { environment } from './environment.ts';
 import { page } from './format/html.ts';
 import { markdown } from './format/markdown.ts';
 import { plain } from './format/plain.ts';
-import { Native } from './native.ts';
+import { Native } from './measure/native.ts';
 import { HELP, type Options, parseOptions } from './options.ts';
 import { report } from './report.ts';
-import { type Run, runSuites } from './run.ts';
+import { type Run, runSuites } from './measure/runSuites.ts';
 import { type Suite, suites } from './suites.ts';
 
 /** Runs the benchmark as the command line asks; returns the exit code. */

@@ -1,6 +1,6 @@
 import { amount, spread, times } from './figures.ts';
-import type { Measurement } from './ledger.ts';
-import type { Peer, Run } from './run.ts';
+import type { Measurement } from './measure/ledger.ts';
+import type { Peer, Run } from './measure/runSuites.ts';
 import { confidence, estimate, ratio } from './statistics.ts';
 import type { Suite } from './suites.ts';
 import { targetSection } from './targetSection.ts';

@@ -1,8 +1,8 @@
-import type { BulkTask } from './bulk/measure.ts';
+import type { BulkTask } from './measure/bulk/measureBulk.ts';
 import { coreHashes, coreStrategies, coreWasm } from './contenders/coreContenders.ts';
-import type { Shape } from './keys.ts';
+import type { Shape } from './measure/keys.ts';
 import { targeted } from './targets.ts';
-import type { Task } from './task.ts';
+import type { Task } from './measure/task.ts';
 
 /** Contenders that meet on the same tasks. */
 export interface Suite {

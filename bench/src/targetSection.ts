@@ -1,7 +1,7 @@
 import { withEnds } from './figures.ts';
 import { marked, type Section } from './report.ts';
-import { C } from './rounds.ts';
-import type { Run } from './run.ts';
+import { C } from './measure/rounds.ts';
+import type { Run } from './measure/runSuites.ts';
 import type { Suite } from './suites.ts';
 import { targets } from './targets.ts';
 import { fullTaskName } from './taskName.ts';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Comparison, generatedKeys, murmur3_32, redisSlot } from '@shardscope/core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { clusters, JOINING, NODES, SEED } from '../src/bulk/joining.ts';
-import { plain } from '../src/bulk/plain.ts';
-import { fromFile, generated } from '../src/bulk/programs.ts';
+import { clusters, JOINING, NODES, SEED } from '../src/measure/bulk/joining.ts';
+import { plain } from '../src/measure/bulk/plainProgram.ts';
+import { fromFile, generated } from '../src/measure/bulk/programs.ts';
 
 const range = { first: 99_990, end: 120_007 };
 const folder = mkdtempSync(join(tmpdir(), 'bench-test-'));

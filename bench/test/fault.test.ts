@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Contender, Subject } from '../src/contenders/contender.ts';
 import { coreHashes, coreStrategies } from '../src/contenders/coreContenders.ts';
-import { fault } from '../src/fault.ts';
+import { fault } from '../src/measure/fault.ts';
 
 const contender = (build: (nodes: readonly string[]) => Subject, rule?: string): Contender => ({
   id: 'one',

@@ -1,5 +1,5 @@
 import type { Section } from '../report.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../measure/runSuites.ts';
 import type { Suite } from '../suites.ts';
 import { targetLines } from '../targetSection.ts';
 import { escaped, headRow, row } from './markup.ts';

@@ -1,7 +1,7 @@
 import { amount } from '../figures.ts';
-import type { Measurement } from '../ledger.ts';
+import type { Measurement } from '../measure/ledger.ts';
 import { marked } from '../report.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../measure/runSuites.ts';
 import { estimate } from '../statistics.ts';
 import type { Suite } from '../suites.ts';
 import { fullTaskName } from '../taskName.ts';

@@ -1,5 +1,5 @@
-import type { Measurement } from '../../src/ledger.ts';
-import type { Run } from '../../src/run.ts';
+import type { Measurement } from '../../src/measure/ledger.ts';
+import type { Run } from '../../src/measure/runSuites.ts';
 
 /** A run of three runs of three rounds on some machine, with what a test gives it. */
 export const runOf = (measurements: readonly Measurement[], more: Partial<Run> = {}): Run => ({

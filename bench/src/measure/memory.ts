@@ -1,4 +1,4 @@
-import type { Contender, Subject } from './contenders/contender.ts';
+import type { Contender, Subject } from '../contenders/contender.ts';
 
 /** Enough copies that what the engine itself allocates and frees meanwhile is little beside them, as far as they take no time. */
 const COPIES = { least: 4, most: 256, milliseconds: 300 };

@@ -1,4 +1,4 @@
-import type { Contender, Hashes, Subject } from './contenders/contender.ts';
+import type { Contender, Hashes, Subject } from '../contenders/contender.ts';
 import { keysOf, type Shape } from './keys.ts';
 
 /** One thing to measure: a task, on how many nodes, with which keys. */

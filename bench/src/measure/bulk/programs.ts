@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { type Change, Comparison, generatedKeys, murmur3_32, redisSlot } from '@shardscope/core';
 import { type Accelerated, accelerated } from '@shardscope/core/wasm';
 import { clusters, JOINING, type Moves, type Range, SEED } from './joining.ts';
-import { plain } from './plain.ts';
-import { readline } from './readline.ts';
+import { plain } from './plainProgram.ts';
+import { readline } from './readlineProgram.ts';
 
 const changes: readonly Change[] = [{ join: [{ id: JOINING }], leave: [], reweight: [] }];
 

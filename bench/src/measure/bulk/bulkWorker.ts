@@ -1,6 +1,6 @@
 // One way of counting many keys in a process of its own, on one thread or on several.
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { answerOnce } from '../ask.ts';
+import { answerOnce } from '../childProcess.ts';
 import type { Moves, Range } from './joining.ts';
 import { fromFile, generated } from './programs.ts';
 

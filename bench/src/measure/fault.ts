@@ -1,5 +1,5 @@
 import { hash as coreHash, strategy as coreStrategy } from '@shardscope/core/registry';
-import type { Contender, Subject } from './contenders/contender.ts';
+import type { Contender, Subject } from '../contenders/contender.ts';
 import { keysOf } from './keys.ts';
 import { nodeNames } from './task.ts';
 

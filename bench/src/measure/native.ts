@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Answer, Reading } from './ask.ts';
-import { coreStrategies } from './contenders/coreContenders.ts';
+import type { Answer, Reading } from './childProcess.ts';
+import { coreStrategies } from '../contenders/coreContenders.ts';
 import { keysOf } from './keys.ts';
 import { hashesOf, nodeNames, type Task } from './task.ts';
 
-const source = fileURLToPath(new URL('../native/', import.meta.url));
+const source = fileURLToPath(new URL('../../native/', import.meta.url));
 
 const PROGRAMS = ['baseline', 'bulk'] as const;
 const FLAGS = ['-O3', '-march=native'];

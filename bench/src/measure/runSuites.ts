@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { type About, ask, firstLine } from './ask.ts';
-import { measureBulk } from './bulk/measure.ts';
-import type { Environment } from './environment.ts';
+import { type About, ask, firstLine } from './childProcess.ts';
+import { measureBulk } from './bulk/measureBulk.ts';
+import type { Environment } from '../environment.ts';
 import { type Failure, Ledger, type Measurement } from './ledger.ts';
 import type { Native } from './native.ts';
 import { C, measure } from './rounds.ts';
-import type { Scope, Suite } from './suites.ts';
-import { sameTask } from './targets.ts';
-import { fullTaskName, taskName } from './taskName.ts';
+import type { Scope, Suite } from '../suites.ts';
+import { sameTask } from '../targets.ts';
+import { fullTaskName, taskName } from '../taskName.ts';
 
 /** The layout of the file that a run is kept in. */
 export const SCHEMA = 'shardscope/bench/2';
