@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hottest } from '../src/profile.ts';
+import { hottest } from '../src/profile/profile.ts';
 
 describe('the hottest functions', () => {
   it('are those whose own samples took longest, calls from anywhere counted together', () => {
