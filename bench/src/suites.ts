@@ -1,7 +1,7 @@
 import type { BulkTask } from './measure/bulk/measureBulk.ts';
 import { coreHashes, coreStrategies, coreWasm } from './contenders/coreContenders.ts';
 import type { Shape } from './measure/keys.ts';
-import { targeted } from './targets.ts';
+import { targeted } from './report/targets.ts';
 import type { Task } from './measure/task.ts';
 
 /** Contenders that meet on the same tasks. */

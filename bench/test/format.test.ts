@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amount, spread } from '../src/figures.ts';
-import { page } from '../src/format/html.ts';
-import { logScale } from '../src/format/logScale.ts';
-import { markdown } from '../src/format/markdown.ts';
-import { plain } from '../src/format/plain.ts';
-import { report, type Section } from '../src/report.ts';
+import { amount, spread } from '../src/report/figures.ts';
+import { page } from '../src/report/format/html.ts';
+import { logScale } from '../src/report/format/logScale.ts';
+import { markdown } from '../src/report/format/markdown.ts';
+import { plain } from '../src/report/format/plain.ts';
+import { report, type Section } from '../src/report/report.ts';
 import { suites } from '../src/suites.ts';
 import { around, getOf, runOf } from './support/runs.ts';
 

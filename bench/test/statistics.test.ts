@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { confidence, estimate, median, ratio } from '../src/statistics.ts';
+import { confidence, estimate, median, ratio } from '../src/report/statistics.ts';
 
 const readings = fc.double({ min: 1e-3, max: 1e9, noNaN: true });
 const runs = fc

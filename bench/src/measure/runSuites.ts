@@ -6,8 +6,8 @@ import { type Failure, Ledger, type Measurement } from './ledger.ts';
 import type { Native } from './native.ts';
 import { C, measure } from './rounds.ts';
 import type { Scope, Suite } from '../suites.ts';
-import { sameTask } from '../targets.ts';
-import { fullTaskName, taskName } from '../taskName.ts';
+import { sameTask } from '../report/targets.ts';
+import { fullTaskName, taskName } from '../report/taskName.ts';
 
 /** The layout of the file that a run is kept in. */
 export const SCHEMA = 'shardscope/bench/2';

@@ -1,5 +1,5 @@
-import type { BulkTask } from './measure/bulk/measureBulk.ts';
-import type { Task } from './measure/task.ts';
+import type { BulkTask } from '../measure/bulk/measureBulk.ts';
+import type { Task } from '../measure/task.ts';
 
 /** What a task is called in a table of one suite and size. */
 export function taskName(task: Task | BulkTask): string {

@@ -1,7 +1,7 @@
-import type { BulkTask } from './measure/bulk/measureBulk.ts';
-import type { Shape } from './measure/keys.ts';
-import { C } from './measure/rounds.ts';
-import type { Task } from './measure/task.ts';
+import type { BulkTask } from '../measure/bulk/measureBulk.ts';
+import type { Shape } from '../measure/keys.ts';
+import { C } from '../measure/rounds.ts';
+import type { Task } from '../measure/task.ts';
 import { taskName } from './taskName.ts';
 
 /** What a contender of core must reach on one task. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Run, SCHEMA } from './measure/runSuites.ts';
+import { type Run, SCHEMA } from '../measure/runSuites.ts';
 
 const PARTS = ['machine', 'compiler', 'effort', 'measurements', 'failures', 'peers'] as const;
 
