@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type Assertion, failedAssertions, parseAssertion } from './assertions.ts';
+import { type Assertion, failedAssertions, parseAssertion } from './compare/assertions.ts';
 import { environment } from './environment.ts';
 import { exitCodes, Failure, usage } from './failure.ts';
 import { compareFormats, formatComparison } from './format/compare.ts';

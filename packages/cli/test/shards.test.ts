@@ -5,7 +5,7 @@ import { shellCommand } from '@shardscope/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { differences } from '../src/format/differences.ts';
-import { rangeOf } from '../src/shard.ts';
+import { rangeOf } from '../src/compare/shard.ts';
 import { shellWords } from '../src/shellWords.ts';
 import { shardscope } from './harness.ts';
 

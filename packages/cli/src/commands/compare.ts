@@ -7,14 +7,14 @@ import { scenarioFile } from '../input/scenarioFile.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { type Io, note } from '../io.ts';
 import { withOutput } from '../output.ts';
-import { place } from '../place.ts';
+import { place } from '../compare/countKeys.ts';
 import { checkPartFlags, resultOptions, withResults } from '../results.ts';
-import { parseShard, type Shard } from '../shard.ts';
+import { parseShard, type Shard } from '../compare/shard.ts';
 import { shellWords } from '../shellWords.ts';
-import { leftOutOf, linkOf } from './link.ts';
-import { readNeeds } from './needs.ts';
-import { type CompareFlags, commandOf, type Plan, planOf, reportOf } from './plan.ts';
-import { selectionOptions } from './selection.ts';
+import { leftOutOf, linkOf } from '../compare/link.ts';
+import { readNeeds } from '../compare/needs.ts';
+import { type CompareFlags, commandOf, type Plan, planOf, reportOf } from '../compare/prepare.ts';
+import { selectionOptions } from '../compare/selection.ts';
 
 // More than any machine has; what this one cannot run at once is not started.
 const MOST_WORKERS = 65_536;

@@ -9,7 +9,7 @@ import { type ReadingFlags, readingOf, readingOptions } from '../input/keyFlags.
 import { strictInt } from '../input/strictInt.ts';
 import { breathe, type Io, note } from '../io.ts';
 import { withOutput } from '../output.ts';
-import { choices, clusterOf, type Selection, selectionOptions, warnings } from './selection.ts';
+import { choices, clusterOf, type Selection, selectionOptions, warnings } from '../compare/selection.ts';
 
 interface Flags extends Selection, ReadingFlags {
   readonly nodes: string;

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { checkAssertions } from '../assertions.ts';
+import { checkAssertions } from '../compare/assertions.ts';
 import { badData, inFile } from '../failure.ts';
 import { type Part, readPart } from '../format/part.ts';
 import { document } from '../input/document.ts';
 import type { Io } from '../io.ts';
 import { type ResultFlags, resultOptions, withResults } from '../results.ts';
 import { readPlan } from './compare.ts';
-import { reportOf } from './plan.ts';
+import { reportOf } from '../compare/prepare.ts';
 
 /** `shardscope merge`: what `compare --shard` counted in parts, as the one report of the whole. */
 export function mergeCommand(program: Command, io: Io): void {

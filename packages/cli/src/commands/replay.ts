@@ -7,10 +7,10 @@ import { readObject } from '../format/part.ts';
 import { reportJSON } from '../format/report.ts';
 import { document } from '../input/document.ts';
 import { type Io, write } from '../io.ts';
-import { place } from '../place.ts';
-import { ruleChanges } from '../ruleChanges.ts';
+import { place } from '../compare/countKeys.ts';
+import { ruleChanges } from '../compare/ruleChanges.ts';
 import { readPlan } from './compare.ts';
-import { reportOf } from './plan.ts';
+import { reportOf } from '../compare/prepare.ts';
 
 const MOST_SHOWN = 20;
 

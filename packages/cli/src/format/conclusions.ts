@@ -1,5 +1,5 @@
 import { rank, type Totals, totals, unmet } from '@shardscope/core';
-import { needWords } from '../commands/needs.ts';
+import { needWords } from '../compare/needs.ts';
 import { because, uncovered } from './because.ts';
 import { extras } from './extras.ts';
 import { findingText } from './findingText.ts';

@@ -6,7 +6,7 @@ import type { PackedKeys } from '@shardscope/core';
 import { badData, Failure, ofSystem, usage } from '../failure.ts';
 import { type Io, interrupted } from '../io.ts';
 import type { Part } from '../parallel/counting.ts';
-import type { Shard } from '../shard.ts';
+import type { Shard } from '../compare/shard.ts';
 import { withoutMark } from './byteOrderMark.ts';
 import { decompressed } from './compressed.ts';
 import { type CsvForm, csvKeys } from './csv.ts';

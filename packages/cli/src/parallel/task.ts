@@ -1,6 +1,6 @@
 import type { KeyKind, PackedKeys } from '@shardscope/core';
 import type { LineForm } from '../input/lines.ts';
-import type { Shard } from '../shard.ts';
+import type { Shard } from '../compare/shard.ts';
 
 /** A range of generated keys. */
 export interface RangeTask {

@@ -6,7 +6,7 @@ import { KeyFiles } from '../input/keyFiles.ts';
 import { readingOf } from '../input/keyFlags.ts';
 import type { Io } from '../io.ts';
 import { exportFlags } from '../results.ts';
-import type { CompareFlags, Plan } from './plan.ts';
+import type { CompareFlags, Plan } from './prepare.ts';
 import { chosenHash } from './selection.ts';
 
 /** The link that makes the page show a plan: what stands behind the `#` of its address. Throws a usage failure for what no link can say. */

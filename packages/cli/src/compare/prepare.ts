@@ -11,12 +11,12 @@ import {
   scenario,
   shellCommand,
 } from '@shardscope/core';
-import { checkAssertions } from '../assertions.ts';
+import { checkAssertions } from './assertions.ts';
 import { usage } from '../failure.ts';
 import type { Report } from '../format/report.ts';
 import { keyWords } from '../input/keyFlags.ts';
-import { lookupTime } from '../lookupTime.ts';
-import type { PlaceFlags } from '../place.ts';
+import { lookupTime } from './lookupTime.ts';
+import type { PlaceFlags } from './countKeys.ts';
 import type { ResultFlags } from '../results.ts';
 import { printNeeds } from './needs.ts';
 import { type Choice, choices, clusterOf, type Selection, warnings } from './selection.ts';
