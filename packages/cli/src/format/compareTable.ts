@@ -6,7 +6,7 @@ import { changeText, counted, percent, ratio } from './numbers.ts';
 import { nodesInService, outageText } from './outageText.ts';
 import { fit, printable } from './printable.ts';
 import type { Report } from './report.ts';
-import { WIDTH, wrapped } from './wrap.ts';
+import { WIDTH, wrapped } from './wrapped.ts';
 
 /** Columns that ids and bars share: a long id leaves no room for bars. */
 const SHARED = 19;

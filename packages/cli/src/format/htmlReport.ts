@@ -1,8 +1,8 @@
 import type { Figure } from './charts/figure.ts';
-import { flowFigure } from './charts/flowMatrix.ts';
-import { movementFigure } from './charts/movement.ts';
-import { sharesFigure } from './charts/shares.ts';
-import { quantities, spreadFigure } from './charts/spread.ts';
+import { flowFigure } from './charts/flowFigure.ts';
+import { movementFigure } from './charts/movementFigure.ts';
+import { sharesFigure } from './charts/sharesFigure.ts';
+import { quantities, spreadFigure } from './charts/spreadFigure.ts';
 import { conclusions } from './conclusions.ts';
 import { findingText } from './findingText.ts';
 import { style } from './htmlStyle.ts';

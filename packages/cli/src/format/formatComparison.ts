@@ -27,7 +27,7 @@ export async function formatComparison(
       return comparisonTable(report, io);
     case 'html':
       // Loaded only here: drawing takes a third of a second to load, and no other format needs it.
-      return (await import('./html.ts')).htmlReport(report);
+      return (await import('./htmlReport.ts')).htmlReport(report);
   }
 }
 
