@@ -8,9 +8,9 @@ import { redisQuoted, redisSlot } from '@shardscope/core';
 import { accelerated } from '@shardscope/core/wasm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withoutMark } from '../src/input/byteOrderMark.ts';
+import { withoutMark } from '../src/input/withoutMark.ts';
 import { LineKeys } from '../src/input/lineKeys.ts';
-import type { LineForm } from '../src/input/lines.ts';
+import type { LineForm } from '../src/input/spansOf.ts';
 import { wholeLines } from '../src/input/wholeLines.ts';
 import { shardscope } from './harness.ts';
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { checkAssertions } from '../compare/assertions.ts';
 import { badData, inFile } from '../failure.ts';
 import { type Part, readPart } from '../format/part.ts';
-import { document } from '../input/document.ts';
+import { document } from '../input/readDocument.ts';
 import type { Io } from '../io.ts';
 import { type ResultFlags, resultOptions, withResults } from '../results.ts';
 import { readPlan } from './compare.ts';

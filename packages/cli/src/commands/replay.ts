@@ -5,7 +5,7 @@ import { differences, NOTHING } from '../format/differences.ts';
 import { counted } from '../format/numbers.ts';
 import { readObject } from '../format/part.ts';
 import { reportJSON } from '../format/report.ts';
-import { document } from '../input/document.ts';
+import { document } from '../input/readDocument.ts';
 import { type Io, write } from '../io.ts';
 import { place } from '../compare/countKeys.ts';
 import { ruleChanges } from '../compare/ruleChanges.ts';

@@ -2,7 +2,7 @@ import type { Comparison } from '@shardscope/core';
 import { usage } from '../failure.ts';
 import { counted } from '../format/numbers.ts';
 import type { Report } from '../format/report.ts';
-import { generatedParts } from '../input/generated.ts';
+import { generatedParts } from '../input/generatedParts.ts';
 import { KeyFiles, type LeftOut } from '../input/keyFiles.ts';
 import { type KeyFlags, readingOf } from '../input/keyFlags.ts';
 import { type Io, note } from '../io.ts';

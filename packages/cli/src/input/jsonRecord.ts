@@ -1,5 +1,5 @@
 import { BadRecord, shown, wholeNumber } from './badRecord.ts';
-import type { JsonForm } from './lines.ts';
+import type { JsonForm } from './spansOf.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

@@ -7,12 +7,12 @@ import { badData, Failure, ofSystem, usage } from '../failure.ts';
 import { type Io, interrupted } from '../io.ts';
 import type { Part } from '../parallel/counting.ts';
 import type { Shard } from '../compare/shard.ts';
-import { withoutMark } from './byteOrderMark.ts';
-import { decompressed } from './compressed.ts';
-import { type CsvForm, csvKeys } from './csv.ts';
-import { refuseRecords } from './foreign.ts';
+import { withoutMark } from './withoutMark.ts';
+import { decompressed } from './decompressed.ts';
+import { type CsvForm, csvKeys } from './csvKeys.ts';
+import { refuseRecords } from './refuseForeign.ts';
 import { LineKeys } from './lineKeys.ts';
-import { type LineForm, MAX_KEY_BYTES, maxLineBytes } from './lines.ts';
+import { type LineForm, MAX_KEY_BYTES, maxLineBytes } from './spansOf.ts';
 import { wholeLines } from './wholeLines.ts';
 
 /** How the keys of files are read. */

@@ -2,7 +2,7 @@ import { type KeyKind, keyKinds } from '@shardscope/core';
 import { type Command, Option } from 'commander';
 import { usage } from '../failure.ts';
 import type { Reading } from './keyFiles.ts';
-import { MAX_KEY_BYTES } from './lines.ts';
+import { MAX_KEY_BYTES } from './spansOf.ts';
 import { strictInt } from './strictInt.ts';
 
 /** The flags that say where keys are read from, and how. */

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { InputError, type LineCutter, type PackedKeys, Packer, redisQuoted } from '@shardscope/core';
 import { BadRecord, shown } from './badRecord.ts';
 import { jsonRecord } from './jsonRecord.ts';
-import { type LineForm, maxLineBytes, plainKeys, type Spans, spansOf } from './lines.ts';
+import { type LineForm, maxLineBytes, plainKeys, type Spans, spansOf } from './spansOf.ts';
 
 /** Reads the keys of whole lines and counts what it saw; stops at the first line that may not be left out. */
 export class LineKeys {

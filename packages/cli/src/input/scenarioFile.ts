@@ -3,7 +3,7 @@ import { type Change, InputError, type Node, parseScenario, printScenario, type 
 import { Lexer, Parser, parseDocument, YAMLError } from 'yaml';
 import { z } from 'zod';
 import { badData, ofSystem, usage } from '../failure.ts';
-import { MOST_NESTED } from './nesting.ts';
+import { MOST_NESTED } from './tooDeepLine.ts';
 
 const MOST_BYTES = 10_000_000;
 

@@ -1,5 +1,5 @@
 import type { KeyKind, PackedKeys } from '@shardscope/core';
-import type { LineForm } from '../input/lines.ts';
+import type { LineForm } from '../input/spansOf.ts';
 import type { Shard } from '../compare/shard.ts';
 
 /** A range of generated keys. */

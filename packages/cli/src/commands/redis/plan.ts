@@ -21,7 +21,7 @@ import { inFile, usage } from '../../failure.ts';
 import { ratio, whole } from '../../format/numbers.ts';
 import { planTable } from '../../format/redisPlan.ts';
 import { strictInt } from '../../input/strictInt.ts';
-import { readText } from '../../input/textFile.ts';
+import { readText } from '../../input/readText.ts';
 import { type Io, write } from '../../io.ts';
 import { note, type PlanFlags, planOptions, showPlan } from './output.ts';
 import { emptiedOn, measureOf, type PlannerFlags, serverOption, wholeCluster } from './planner.ts';

@@ -2,7 +2,7 @@ import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as zlib from 'node:zlib';
 import { badData } from '../failure.ts';
-import { refuseBinary, TELLING } from './foreign.ts';
+import { refuseBinary, TELLING } from './refuseForeign.ts';
 
 interface Compression {
   readonly name: string;
