@@ -8,11 +8,11 @@ import { redisCommand } from './commands/redis.ts';
 import { replayCommand } from './commands/replay.ts';
 import { selftestCommand } from './commands/selftest.ts';
 import { slotCommand } from './commands/slot.ts';
-import { version } from './environment.ts';
-import { bugReport, exitCodes, failureOf } from './failure.ts';
+import { version } from './io/environment.ts';
+import { bugReport, exitCodes, failureOf } from './io/failure.ts';
 import { printable } from './format/printable.ts';
-import { ClosedPipe, type Io, processIo, write } from './io.ts';
-import { mistakeBeside } from './typo.ts';
+import { ClosedPipe, type Io, processIo, write } from './io/io.ts';
+import { mistakeBeside } from './io/mistakeBeside.ts';
 
 /** Runs the command line and returns the exit code; never exits the process, never throws. */
 export async function run(argv: readonly string[], io: Io = processIo()): Promise<number> {

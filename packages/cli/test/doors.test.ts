@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { counted } from '../src/format/numbers.ts';
 import { formatRows } from '../src/format/rows.ts';
-import { progressLine } from '../src/progress.ts';
+import { progressLine } from '../src/io/progress.ts';
 import { shardscope } from './harness.ts';
 
 let folder: string;

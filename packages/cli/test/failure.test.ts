@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Readable, Writable } from 'node:stream';
 import { InputError } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
-import { failureOf, inFile, ofSystem, usage } from '../src/failure.ts';
+import { failureOf, inFile, ofSystem, usage } from '../src/io/failure.ts';
 import { shardscope } from './harness.ts';
 
 describe('failure', () => {

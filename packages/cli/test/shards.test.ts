@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { differences } from '../src/format/differences.ts';
 import { rangeOf } from '../src/compare/shard.ts';
-import { shellWords } from '../src/shellWords.ts';
+import { shellWords } from '../src/io/shellWords.ts';
 import { shardscope } from './harness.ts';
 
 let folder: string;

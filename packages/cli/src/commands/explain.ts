@@ -2,7 +2,7 @@ import type { OptionSpec, Strategy } from '@shardscope/core';
 import { about, type StrategyId, strategies, strategy } from '@shardscope/core/registry';
 import { Argument, type Command, Option } from 'commander';
 import { wrapped } from '../format/wrapped.ts';
-import { type Io, write } from '../io.ts';
+import { type Io, write } from '../io/io.ts';
 
 type Language = 'en' | 'zh';
 

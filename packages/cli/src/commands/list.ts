@@ -3,7 +3,7 @@ import { hashes, profiles, strategies } from '@shardscope/core/registry';
 import { Argument, type Command, Option } from 'commander';
 import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
 import { wrapped } from '../format/wrapped.ts';
-import { type Io, write } from '../io.ts';
+import { type Io, write } from '../io/io.ts';
 
 type Row = Readonly<Record<string, string | number>>;
 

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { checkAssertions } from '../compare/assertions.ts';
-import { badData, inFile } from '../failure.ts';
+import { badData, inFile } from '../io/failure.ts';
 import { type Part, readPart } from '../format/part.ts';
 import { document } from '../input/readDocument.ts';
-import type { Io } from '../io.ts';
-import { type ResultFlags, resultOptions, withResults } from '../results.ts';
+import type { Io } from '../io/io.ts';
+import { type ResultFlags, resultOptions, withResults } from '../io/results.ts';
 import { readPlan } from './compare.ts';
 import { reportOf } from '../compare/prepare.ts';
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Io } from '../io.ts';
+import type { Io } from '../io/io.ts';
 import { checkCommand } from './redis/check.ts';
 import { createCommand } from './redis/create.ts';
 import { addNodeCommand, delNodeCommand, failoverCommand } from './redis/membership.ts';

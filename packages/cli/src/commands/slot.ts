@@ -1,7 +1,7 @@
 import { redisSlot } from '@shardscope/core';
 import { type Command, Option } from 'commander';
 import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
-import { type Io, write } from '../io.ts';
+import { type Io, write } from '../io/io.ts';
 
 interface Row {
   readonly key: string;

@@ -1,6 +1,6 @@
 import type { Cluster } from '@shardscope/core';
 import { InvalidArgumentError } from 'commander';
-import { usage } from '../failure.ts';
+import { usage } from '../io/failure.ts';
 import { changeText } from '../format/numbers.ts';
 import { type Report, reportJSON } from '../format/report.ts';
 

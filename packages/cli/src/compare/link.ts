@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { type Cluster, linkable, mostKeys, type Options, printLink, unpacked } from '@shardscope/core';
 import { strategies } from '@shardscope/core/registry';
-import { usage } from '../failure.ts';
+import { usage } from '../io/failure.ts';
 import { KeyFiles } from '../input/keyFiles.ts';
 import { readingOf } from '../input/keyFlags.ts';
-import type { Io } from '../io.ts';
-import { exportFlags } from '../results.ts';
+import type { Io } from '../io/io.ts';
+import { exportFlags } from '../io/results.ts';
 import type { CompareFlags, Plan } from './prepare.ts';
 import { chosenHash } from './selection.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '@shardscope/core';
 import { hashes, hash as hashOf, profiles, strategies } from '@shardscope/core/registry';
 import type { Command } from 'commander';
-import { usage } from '../failure.ts';
+import { usage } from '../io/failure.ts';
 
 /** What the options that choose strategies, their settings and their hash hold. */
 export interface Selection {

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Interval, Step } from '@shardscope/core';
-import type { Io } from '../io.ts';
+import type { Io } from '../io/io.ts';
 import { conclusions } from './conclusions.ts';
 import { changeText, counted, percent, ratio } from './numbers.ts';
 import { nodesInService, outageText } from './outageText.ts';

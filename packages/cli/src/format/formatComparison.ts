@@ -1,4 +1,4 @@
-import type { Io } from '../io.ts';
+import type { Io } from '../io/io.ts';
 import { comparisonTable } from './compareTable.ts';
 import { conclusions } from './conclusions.ts';
 import { changeText, percent, ratio } from './numbers.ts';

@@ -1,5 +1,5 @@
 import type { Counts } from '@shardscope/core';
-import { badData, inFile } from '../failure.ts';
+import { badData, inFile } from '../io/failure.ts';
 import type { Shard } from '../compare/shard.ts';
 import type { Report } from './report.ts';
 

@@ -11,7 +11,7 @@ import {
   type Strategy,
   type Weighted,
 } from '@shardscope/core';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../io/environment.ts';
 
 /** One strategy through a scenario. */
 export interface Run {

@@ -1,7 +1,7 @@
 import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as zlib from 'node:zlib';
-import { badData } from '../failure.ts';
+import { badData } from '../io/failure.ts';
 import { refuseBinary, TELLING } from './refuseForeign.ts';
 
 interface Compression {

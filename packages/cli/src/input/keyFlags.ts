@@ -1,6 +1,6 @@
 import { type KeyKind, keyKinds } from '@shardscope/core';
 import { type Command, Option } from 'commander';
-import { usage } from '../failure.ts';
+import { usage } from '../io/failure.ts';
 import type { Reading } from './keyFiles.ts';
 import { MAX_KEY_BYTES } from './spansOf.ts';
 import { strictInt } from './strictInt.ts';

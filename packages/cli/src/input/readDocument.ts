@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { badData, ofSystem } from '../failure.ts';
+import { badData, ofSystem } from '../io/failure.ts';
 import { MOST_NESTED, tooDeepLine } from './tooDeepLine.ts';
 
 /** The JSON text of a file that another run wrote; throws a failure of bad data that says why it cannot be read. */

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { badData, ofSystem, usage } from '../failure.ts';
-import type { Io } from '../io.ts';
+import { badData, ofSystem, usage } from '../io/failure.ts';
+import type { Io } from '../io/io.ts';
 
 /** Larger than the state of any cluster: 1000 nodes and 16384 ranges take about 300 kB. */
 const MAX_BYTES = 64 * 1024 * 1024;

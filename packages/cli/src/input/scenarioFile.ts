@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { type Change, InputError, type Node, parseScenario, printScenario, type Scenario } from '@shardscope/core';
 import { Lexer, Parser, parseDocument, YAMLError } from 'yaml';
 import { z } from 'zod';
-import { badData, ofSystem, usage } from '../failure.ts';
+import { badData, ofSystem, usage } from '../io/failure.ts';
 import { MOST_NESTED } from './tooDeepLine.ts';
 
 const MOST_BYTES = 10_000_000;

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Comparison } from '@shardscope/core';
-import { badData, exitCodes, Failure } from '../failure.ts';
+import { badData, exitCodes, Failure } from '../io/failure.ts';
 import { counted } from '../format/numbers.ts';
 import { Counter } from './counter.ts';
 import { Crew } from './crew.ts';

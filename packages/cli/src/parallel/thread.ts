@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ComparisonJSON, Counts } from '@shardscope/core';
-import { exitCodes, Failure, failureOf } from '../failure.ts';
+import { exitCodes, Failure, failureOf } from '../io/failure.ts';
 import type { Done, Task } from './task.ts';
 
 // Beside this file, and of its kind: compiled code starts compiled threads, source starts source.

@@ -13,7 +13,7 @@ import {
   viewProblems,
   viewProblemText,
 } from '@shardscope/core/redis';
-import { exitCodes } from '../failure.ts';
+import { exitCodes } from '../io/failure.ts';
 import type { LiveState } from './liveState.ts';
 
 /** What a check comes to. */

@@ -1,4 +1,4 @@
-import { counted, whole } from './format/numbers.ts';
+import { counted, whole } from '../format/numbers.ts';
 import type { Io } from './io.ts';
 
 const AFTER_MS = 500;
