@@ -3,9 +3,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { Comparison } from '@shardscope/core';
 import { badData, exitCodes, Failure } from '../io/failure.ts';
 import { counted } from '../format/numbers.ts';
-import { Counter } from './counter.ts';
-import { Crew } from './crew.ts';
-import type { Done, Task } from './task.ts';
+import { Counter } from './keyCounter.ts';
+import { Crew } from './workerPool.ts';
+import type { Done, Task } from './job.ts';
 
 /** Most threads that are worth having here. */
 export const mostWorkers = availableParallelism();

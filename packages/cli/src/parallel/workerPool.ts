@@ -1,6 +1,6 @@
 import type { ComparisonJSON, Counts } from '@shardscope/core';
-import type { Done, Task } from './task.ts';
-import { Thread } from './thread.ts';
+import type { Done, Task } from './job.ts';
+import { Thread } from './poolWorker.ts';
 
 // One task to work on and one to go on with.
 const TASKS_EACH = 2;

@@ -11,7 +11,7 @@ import { comparisonFromJSON } from '@shardscope/core/registry';
 import { type Accelerated, accelerated } from '@shardscope/core/wasm';
 import { LineKeys } from '../input/lineKeys.ts';
 import { keysOf } from '../compare/shard.ts';
-import type { Done, LinesTask, RangeTask, Task } from './task.ts';
+import type { Done, LinesTask, RangeTask, Task } from './job.ts';
 
 /** Counts the keys of tasks on a comparison of its own, in WebAssembly where the host has it: the counts are the same. */
 export class Counter {

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ComparisonJSON, Counts } from '@shardscope/core';
 import { exitCodes, Failure, failureOf } from '../io/failure.ts';
-import type { Done, Task } from './task.ts';
+import type { Done, Task } from './job.ts';
 
 // Beside this file, and of its kind: compiled code starts compiled threads, source starts source.
 const script = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url);
