@@ -4,7 +4,7 @@ import { explainCommand } from './commands/explain.ts';
 import { listCommand } from './commands/list.ts';
 import { locateCommand } from './commands/locate.ts';
 import { mergeCommand } from './commands/merge.ts';
-import { redisCommand } from './commands/redis.ts';
+import { redisCommand } from './redis/commands/redis.ts';
 import { replayCommand } from './commands/replay.ts';
 import { selftestCommand } from './commands/selftest.ts';
 import { slotCommand } from './commands/slot.ts';

@@ -15,7 +15,7 @@ import {
 } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { fromSource } from '../../../tools/fromSource.ts';
-import { RedisServers, until } from '../src/redis/servers.ts';
+import { RedisServers, until } from '../src/redis/live/servers.ts';
 import { shardscope } from './harness.ts';
 
 const binary = fileURLToPath(new URL('../bin/shardscope.js', import.meta.url));

@@ -13,7 +13,7 @@ import {
   slotTable,
 } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RedisServers, until } from '../src/redis/servers.ts';
+import { RedisServers, until } from '../src/redis/live/servers.ts';
 import { LiveKeys } from './liveKeys.ts';
 
 const where = spawnSync('sh', ['-c', 'command -v redis-cli']);

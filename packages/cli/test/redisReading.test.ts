@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Gate } from '../src/redis/gate.ts';
-import { NodeReader } from '../src/redis/nodeReader.ts';
-import { Patience } from '../src/redis/patience.ts';
-import type { RedisServers } from '../src/redis/servers.ts';
-import { until } from '../src/redis/servers.ts';
+import { Gate } from '../src/redis/live/gate.ts';
+import { NodeReader } from '../src/redis/live/nodeReader.ts';
+import { Patience } from '../src/redis/live/patience.ts';
+import type { RedisServers } from '../src/redis/live/servers.ts';
+import { until } from '../src/redis/live/servers.ts';
 import { shardscope } from './harness.ts';
 import { besideBusyLoops, frozen, liveCluster, redisInstalled, settled } from './support/liveCluster.ts';
 

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { NOBODY, type RedisNode, readClusterNodes, slotTable } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RedisServers, until } from '../src/redis/servers.ts';
+import { RedisServers, until } from '../src/redis/live/servers.ts';
 import { shardscope } from './harness.ts';
 
 const installed = ['redis-server', 'redis-cli'].every((name) => spawnSync(name, ['--version']).status === 0);

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../src/redis/servers.ts';
+import { until } from '../src/redis/live/servers.ts';
 import { shardscope } from './harness.ts';
 import { redisInstalled } from './support/liveCluster.ts';
 

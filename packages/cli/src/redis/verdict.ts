@@ -14,7 +14,7 @@ import {
   viewProblemText,
 } from '@shardscope/core/redis';
 import { exitCodes } from '../io/failure.ts';
-import type { LiveState } from './liveState.ts';
+import type { LiveState } from './live/liveState.ts';
 
 /** What a check comes to. */
 export interface Verdict {

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { configSignature, readClusterNodes } from '@shardscope/core/redis';
-import { RedisServers, until } from '../../src/redis/servers.ts';
+import { RedisServers, until } from '../../src/redis/live/servers.ts';
 
 /** Whether real servers can be started here. */
 export const redisInstalled =

@@ -10,12 +10,12 @@ import {
   sumSlotFigures,
 } from '@shardscope/core/redis';
 import type { Command } from 'commander';
-import { badData, exitCodes, Failure, usage } from '../../io/failure.ts';
-import { filesAt, KeyFiles, plainLines } from '../../input/keyFiles.ts';
-import { listed } from '../../input/keyFlags.ts';
-import { readText } from '../../input/readText.ts';
-import type { Io } from '../../io/io.ts';
-import { couldBeRead, type LiveState, liveState, type Reading } from '../../redis/liveState.ts';
+import { badData, exitCodes, Failure, usage } from '../io/failure.ts';
+import { filesAt, KeyFiles, plainLines } from '../input/keyFiles.ts';
+import { listed } from '../input/keyFlags.ts';
+import { readText } from '../input/readText.ts';
+import type { Io } from '../io/io.ts';
+import { couldBeRead, type LiveState, liveState, type Reading } from './live/liveState.ts';
 import { type ConnectFlags, connectOptions } from './connecting.ts';
 
 /** Options that say which cluster is meant and how it is measured. */

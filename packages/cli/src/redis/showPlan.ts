@@ -8,10 +8,10 @@ import {
   type Stop,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
-import { exitCodes, Failure, usage } from '../../io/failure.ts';
-import { type PlanFormat, planFormats, planTable } from '../../format/redisPlan.ts';
-import { type Io, write } from '../../io/io.ts';
-import { withOutput } from '../../io/output.ts';
+import { exitCodes, Failure, usage } from '../io/failure.ts';
+import { type PlanFormat, planFormats, planTable } from './format/redisPlan.ts';
+import { type Io, write } from '../io/io.ts';
+import { withOutput } from '../io/output.ts';
 
 /** Options that say how a plan is shown. */
 export interface PlanFlags {

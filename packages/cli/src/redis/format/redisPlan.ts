@@ -1,6 +1,6 @@
 import { addressOf, type RedisNode, type RedisPlan, rangeText, slotCount, waves } from '@shardscope/core/redis';
-import { counted, ratio, whole } from './numbers.ts';
-import { printable } from './printable.ts';
+import { counted, ratio, whole } from '../../format/numbers.ts';
+import { printable } from '../../format/printable.ts';
 import { slotMap } from './slotMap.ts';
 
 /** Formats of every command that plans. */

@@ -9,8 +9,8 @@ import {
   slotCount,
   slotTable,
 } from '@shardscope/core/redis';
-import { exitCodes, Failure } from '../io/failure.ts';
-import { breathe, type Io } from '../io/io.ts';
+import { exitCodes, Failure } from '../../io/failure.ts';
+import { breathe, type Io } from '../../io/io.ts';
 import { RedisServers, until } from './servers.ts';
 import { type Checked, clusterShape, reshardText } from './storyFacts.ts';
 

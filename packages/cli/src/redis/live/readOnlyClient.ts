@@ -1,4 +1,4 @@
-import { exitCodes, Failure } from '../io/failure.ts';
+import { exitCodes, Failure } from '../../io/failure.ts';
 import type { Access } from './access.ts';
 import { refusal, silent } from './noAnswer.ts';
 import type { Patience } from './patience.ts';

@@ -1,4 +1,4 @@
-import { exitCodes, Failure } from '../io/failure.ts';
+import { exitCodes, Failure } from '../../io/failure.ts';
 import { type Access, reasonOf } from './access.ts';
 
 /** A node that could not be read: it refused, or was silent for as long as it was waited for. */

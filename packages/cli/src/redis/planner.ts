@@ -1,6 +1,6 @@
 import { checkErrors, type Emptied, type Measure, type RedisNode, redisCliView } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
-import { badData } from '../../io/failure.ts';
+import { badData } from '../io/failure.ts';
 import type { State } from './state.ts';
 
 /** Which planner makes the plan, and for which servers. */

@@ -1,4 +1,4 @@
-import { Failure } from '../io/failure.ts';
+import { Failure } from '../../io/failure.ts';
 
 /** How often the clock is looked at, in milliseconds. */
 const TICK = 20;

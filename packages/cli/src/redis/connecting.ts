@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { strictInt } from '../../input/strictInt.ts';
-import type { AccessFlags } from '../../redis/access.ts';
+import { strictInt } from '../input/strictInt.ts';
+import type { AccessFlags } from './live/access.ts';
 
 /** Options that say which live cluster is read, and how. */
 export interface ConnectFlags extends AccessFlags {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type ConnectionOptions, createSecureContext, type SecureContext } from 'node:tls';
-import { badData, usage } from '../io/failure.ts';
-import type { Io } from '../io/io.ts';
+import { badData, usage } from '../../io/failure.ts';
+import type { Io } from '../../io/io.ts';
 
 /** Options that say how nodes are reached, named as redis-cli names them. */
 export interface AccessFlags {

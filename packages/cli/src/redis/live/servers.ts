@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { exitCodes, Failure } from '../io/failure.ts';
+import { exitCodes, Failure } from '../../io/failure.ts';
 
 const execute = promisify(execFile);
 

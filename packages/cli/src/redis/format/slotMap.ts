@@ -1,6 +1,6 @@
 import { addressOf, type RedisNode, SLOTS, slotCount, slotTable } from '@shardscope/core/redis';
-import { counted } from './numbers.ts';
-import { printable } from './printable.ts';
+import { counted } from '../../format/numbers.ts';
+import { printable } from '../../format/printable.ts';
 
 const CELLS = 64;
 const SHADES = ['·', '░', '▒', '▓', '█'];

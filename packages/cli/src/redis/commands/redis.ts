@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import type { Io } from '../io/io.ts';
-import { checkCommand } from './redis/check.ts';
-import { createCommand } from './redis/create.ts';
-import { addNodeCommand, delNodeCommand, failoverCommand } from './redis/membership.ts';
-import { planCommand } from './redis/plan.ts';
-import { rebalanceCommand } from './redis/rebalance.ts';
-import { reshardCommand } from './redis/reshard.ts';
-import { storyCommand } from './redis/story.ts';
+import type { Io } from '../../io/io.ts';
+import { checkCommand } from './check.ts';
+import { createCommand } from './create.ts';
+import { addNodeCommand, delNodeCommand, failoverCommand } from './membership.ts';
+import { planCommand } from './plan.ts';
+import { rebalanceCommand } from './rebalance.ts';
+import { reshardCommand } from './reshard.ts';
+import { storyCommand } from './story.ts';
 
 /** `shardscope redis`: what a Redis Cluster command would do, before anybody types it. */
 export function redisCommand(program: Command, io: Io): void {

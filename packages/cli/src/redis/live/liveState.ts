@@ -6,7 +6,7 @@ import {
   type SlotLoad,
   slotsOfAbsent,
 } from '@shardscope/core/redis';
-import type { Io } from '../io/io.ts';
+import type { Io } from '../../io/io.ts';
 import { type AccessFlags, accessOf, parseAddress } from './access.ts';
 import { type Counting, counted } from './counts.ts';
 import { type Answer, NodeReader, selfOf } from './nodeReader.ts';
