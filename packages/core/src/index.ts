@@ -1,8 +1,8 @@
-export { Cluster, type ClusterJSON } from './cluster.ts';
-export { acceptsHash, createCluster } from './createCluster.ts';
+export { Cluster, type ClusterJSON } from './cluster/cluster.ts';
+export { acceptsHash, createCluster } from './cluster/createCluster.ts';
 export { InputError } from './errors.ts';
-export { checkFits } from './fits.ts';
-export type { BareId, NodeOf, NoSlips, OptionsFor } from './given.ts';
+export { checkFits } from './cluster/fits.ts';
+export type { BareId, NodeOf, NoSlips, OptionsFor } from './cluster/given.ts';
 export * from './hashes/catalog.ts';
 export { flipHash } from './hashes/flipHash.ts';
 export { jumpBackHash } from './hashes/jumpBackHash.ts';

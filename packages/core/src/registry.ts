@@ -1,5 +1,5 @@
-import { Cluster, type ClusterJSON } from './cluster.ts';
-import { checkedCluster, freezeOptions } from './createCluster.ts';
+import { Cluster, type ClusterJSON } from './cluster/cluster.ts';
+import { checkedCluster, freezeOptions } from './cluster/createCluster.ts';
 import { InputError } from './errors.ts';
 import * as hashCatalog from './hashes/catalog.ts';
 import type { KeyHash } from './hashes/keyHash.ts';

@@ -1,6 +1,6 @@
 import type { KeyHash } from './hashes/keyHash.ts';
 import { Labels } from './labels.ts';
-import { weightOf } from './nodes.ts';
+import { weightOf } from './cluster/nodes.ts';
 import { SENTINEL } from './successors.ts';
 import type { Node } from './types.ts';
 

@@ -1,4 +1,4 @@
-import type { Cluster } from './cluster.ts';
+import type { Cluster } from './cluster/cluster.ts';
 import { parseScenario } from './scenarioText.ts';
 import type { Node, Text } from './types.ts';
 

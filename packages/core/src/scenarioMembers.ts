@@ -1,6 +1,6 @@
 import { InputError } from './errors.ts';
-import { checkedNode, MAX_NODES } from './nodes.ts';
-import { inService } from './outage.ts';
+import { checkedNode, MAX_NODES } from './cluster/nodes.ts';
+import { inService } from './cluster/outage.ts';
 import type { Change } from './scenario.ts';
 import { shown } from './shown.ts';
 import type { Node } from './types.ts';

@@ -1,6 +1,6 @@
 import { InputError } from './errors.ts';
-import { escaped, printAttributes, unescaped, withAttributes } from './nodeAttributes.ts';
-import { checkedNode, MAX_NODES } from './nodes.ts';
+import { escaped, printAttributes, unescaped, withAttributes } from './cluster/nodeAttributes.ts';
+import { checkedNode, MAX_NODES } from './cluster/nodes.ts';
 import type { Change, Scenario } from './scenario.ts';
 import { Members } from './scenarioMembers.ts';
 import { shown } from './shown.ts';

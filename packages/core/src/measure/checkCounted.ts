@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { InputError } from '../errors.ts';
 import { type Counted, type Loads, pairs } from './counted.ts';
 

@@ -1,5 +1,5 @@
-import type { Cluster } from '../cluster.ts';
-import { replicaBuckets } from '../replicas.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { replicaBuckets } from '../cluster/replicas.ts';
 import { CopyCounter } from './copies.ts';
 import { type Counted, type HashedKeys, type Loads, pairs, type Tally } from './counted.ts';
 import { Flows, triples } from './flows.ts';

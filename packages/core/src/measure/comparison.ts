@@ -1,4 +1,4 @@
-import type { Cluster, ClusterJSON } from '../cluster.ts';
+import type { Cluster, ClusterJSON } from '../cluster/cluster.ts';
 import { InputError } from '../errors.ts';
 import type { KeyHash, PackedKeys } from '../hashes/keyHash.ts';
 import { applyChange, type Change } from '../scenario.ts';

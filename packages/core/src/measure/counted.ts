@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import type { PackedKeys } from '../hashes/keyHash.ts';
 import { type Copies, emptyCopies } from './copies.ts';
 import { Flows, triples } from './flows.ts';

@@ -1,6 +1,6 @@
-import type { Cluster } from '../cluster.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { largest } from '../largest.ts';
-import { weightOf } from '../nodes.ts';
+import { weightOf } from '../cluster/nodes.ts';
 import { type Interval, LEVEL, shareInterval } from './interval.ts';
 import type { Redrawn } from './repeat.ts';
 import { fairShares } from './skew.ts';

@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import { weightOf } from '../nodes.ts';
+import { weightOf } from '../cluster/nodes.ts';
 import type { Node } from '../types.ts';
 import { Flows, triples } from './flows.ts';
 import { NOBODY, type Placement } from './place.ts';

@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { InputError } from '../errors.ts';
 import type { Node } from '../types.ts';
 

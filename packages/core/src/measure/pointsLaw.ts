@@ -1,4 +1,4 @@
-import { resolveOptions } from '../options.ts';
+import { resolveOptions } from '../cluster/options.ts';
 import type { Node, Options, Strategy } from '../types.ts';
 import { drawnTheory, type Law } from './theory.ts';
 

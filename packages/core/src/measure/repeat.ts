@@ -1,5 +1,5 @@
-import type { Cluster } from '../cluster.ts';
-import { createCluster } from '../createCluster.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { createCluster } from '../cluster/createCluster.ts';
 import { applyChange, type Change } from '../scenario.ts';
 import type { Node } from '../types.ts';
 import { ownership } from './ownership.ts';

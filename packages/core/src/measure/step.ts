@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { largest } from '../largest.ts';
 import type { Change } from '../scenario.ts';
 import type { Copies } from './copies.ts';

@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { ClassTally } from './classTally.ts';
 import type { Tally } from './counted.ts';
 import { KeyTally } from './keyTally.ts';

@@ -1,5 +1,5 @@
-import type { Cluster } from '../cluster.ts';
-import { weightOf } from '../nodes.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { weightOf } from '../cluster/nodes.ts';
 import { drawnCvInterval, exactCvInterval } from './cvLaw.ts';
 import { type Interval, LEVEL, shareInterval } from './interval.ts';
 import { optimalShare, unchangedNodes } from './movement.ts';

@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { InputError } from '../errors.ts';
 import { applyChange, type Change } from '../scenario.ts';
 import { generatedKeys } from '../workload/keys.ts';

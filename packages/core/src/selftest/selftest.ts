@@ -1,4 +1,4 @@
-import { createCluster } from '../createCluster.ts';
+import { createCluster } from '../cluster/createCluster.ts';
 import { hash, strategy } from '../registry.ts';
 import type { Node, Options } from '../types.ts';
 import { vectors } from './vectors.ts';

@@ -1,4 +1,4 @@
-import type { Node } from './types.ts';
+import type { Node } from '../types.ts';
 
 const TRAILING = /^(.*?)((?:;(?:down|disabled|backup|id=[0-9]{1,10}|label=[^;=]+))*)$/s;
 

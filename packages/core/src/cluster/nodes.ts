@@ -1,7 +1,7 @@
-import { InputError } from './errors.ts';
-import { utf8 } from './hashes/utf8.ts';
-import { described, shown } from './shown.ts';
-import type { Node, Strategy } from './types.ts';
+import { InputError } from '../errors.ts';
+import { utf8 } from '../hashes/utf8.ts';
+import { described, shown } from '../shown.ts';
+import type { Node, Strategy } from '../types.ts';
 
 /** Most nodes in one cluster; a strategy may serve fewer. */
 export const MAX_NODES = 2 ** 20;
