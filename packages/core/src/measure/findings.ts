@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { largest } from '../largest.ts';
+import { largest } from '../math/largest.ts';
 import { weightOf } from '../cluster/nodes.ts';
 import { type Interval, LEVEL, shareInterval } from './interval.ts';
 import type { Redrawn } from './repeat.ts';

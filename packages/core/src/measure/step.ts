@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { largest } from '../largest.ts';
+import { largest } from '../math/largest.ts';
 import type { Change } from '../scenario.ts';
 import type { Copies } from './copies.ts';
 import type { Counted, Loads } from './counted.ts';

@@ -1,4 +1,4 @@
-import { largest } from '../largest.ts';
+import { largest } from '../math/largest.ts';
 import { agreedBytes } from './agreement.ts';
 import { type Estimate, exactly, sampled, sum } from './estimate.ts';
 import { fairShares, skewOf } from './skew.ts';

@@ -2,7 +2,7 @@ import { utf8 } from '../hashes/utf8.ts';
 import type { Points } from '../points.ts';
 import type { Node } from '../types.ts';
 import { address } from './address.ts';
-import { byBytes } from './byBytes.ts';
+import { byBytes } from '../math/byBytes.ts';
 
 /**
  * What twemproxy hashes for a server, and orders servers by: its configured name as it is written, or its address without

@@ -1,7 +1,7 @@
 import { murmur3_32, murmur3Bytes } from '../hashes/murmur3.ts';
 import { utf8 } from '../hashes/utf8.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
-import { byBytes } from './byBytes.ts';
+import { byBytes } from '../math/byBytes.ts';
 import { bytesLiteral, lowBytes } from './pythonText.ts';
 import { joined, Scores, scoreTraits } from './scores.ts';
 

@@ -1,7 +1,7 @@
 import { crc32c } from '../hashes/crc32c.ts';
 import { utf8 } from '../hashes/utf8.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
-import { byBytes } from './byBytes.ts';
+import { byBytes } from '../math/byBytes.ts';
 import { joined, Scores, scoreTraits } from './scores.ts';
 
 /** The Go package github.com/tysonmote/rendezvous. */

@@ -1,7 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { RedisNode } from './cluster.ts';
 import { interleaveHosts } from './interleaveHosts.ts';
-import { largestRemainder } from './largestRemainder.ts';
+import { largestRemainder } from '../math/largestRemainder.ts';
 import type { NodeWeights } from './layout.ts';
 import type { NewNode } from './planCreate.ts';
 import { SLOTS } from './slotRange.ts';

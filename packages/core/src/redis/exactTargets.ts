@@ -1,6 +1,6 @@
 import { InputError } from '../errors.ts';
 import { isReachable, isServing, type RedisNode, slotTable } from './cluster.ts';
-import { largestRemainder } from './largestRemainder.ts';
+import { largestRemainder } from '../math/largestRemainder.ts';
 import { type NodeWeights, nodeLoads, type SlotLoad } from './layout.ts';
 import { slotCount } from './slotRange.ts';
 

@@ -5,7 +5,7 @@ import { longest, settling, shuffled } from './chunkOrder.ts';
 import { isServing, NOBODY, type RedisNode, slotTable } from './cluster.ts';
 import { exactTargets, type Sharing } from './exactTargets.ts';
 import { exchanges } from './exchanges.ts';
-import { largestRemainder } from './largestRemainder.ts';
+import { largestRemainder } from '../math/largestRemainder.ts';
 import { nodeLoads, rangeCount, type SlotLoad } from './layout.ts';
 import type { SlotMove } from './moves.ts';
 import { SLOTS, slotCount } from './slotRange.ts';

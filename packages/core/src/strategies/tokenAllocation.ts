@@ -1,7 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
-import { largest } from '../largest.ts';
+import { largest } from '../math/largest.ts';
 import type { Points } from '../points.ts';
 import { type Successors, successors } from '../successors.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
