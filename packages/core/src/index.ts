@@ -16,7 +16,7 @@ export { xxh32Seeded } from './hashes/xxh32.ts';
 export { xxh64Seeded } from './hashes/xxh64.ts';
 export { type Link, linkable, mostKeys, opening, parseLink, printLink, type ReadLink } from './link.ts';
 export { agreedBytes } from './measure/agreement.ts';
-export { Comparison, type ComparisonJSON, type Counts, simulate } from './measure/comparison.ts';
+export { Comparison, type ComparisonJSON, type Counts, simulate } from './measure/count/comparison.ts';
 export { type Finding, type FindingKind, findings } from './measure/findings.ts';
 export { type GTest, gTest } from './measure/gTest.ts';
 export type { Interval } from './measure/interval.ts';

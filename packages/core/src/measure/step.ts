@@ -1,8 +1,8 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { largest } from '../math/largest.ts';
 import type { Change } from '../scenario.ts';
-import type { Copies } from './copies.ts';
-import type { Counted, Loads } from './counted.ts';
+import type { Copies } from './count/copies.ts';
+import type { Counted, Loads } from './count/clusterCounts.ts';
 import { type GTest, gTest } from './gTest.ts';
 import { type Movement, movementOf } from './movement.ts';
 import { ownership } from './ownership.ts';

@@ -3,7 +3,7 @@ import { weightOf } from '../cluster/nodes.ts';
 import { drawnCvInterval, exactCvInterval } from './cvLaw.ts';
 import { type Interval, LEVEL, shareInterval } from './interval.ts';
 import { optimalShare, unchangedNodes } from './movement.ts';
-import { refinement } from './refinement.ts';
+import { refinement } from './count/refinement.ts';
 import { fairShares } from './skew.ts';
 
 /** What theory says of one step, before any key is looked at. */

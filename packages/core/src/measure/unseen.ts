@@ -2,7 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { InputError } from '../errors.ts';
 import { applyChange, type Change } from '../scenario.ts';
 import { generatedKeys } from '../workload/keys.ts';
-import { Comparison } from './comparison.ts';
+import { Comparison } from './count/comparison.ts';
 import { optimalShare } from './movement.ts';
 import { exactMove, promisedMove } from './theory.ts';
 

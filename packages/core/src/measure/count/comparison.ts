@@ -1,13 +1,13 @@
-import type { Cluster, ClusterJSON } from '../cluster/cluster.ts';
-import { InputError } from '../errors.ts';
-import type { KeyHash, PackedKeys } from '../hashes/keyHash.ts';
-import { applyChange, type Change } from '../scenario.ts';
-import type { Workload } from '../workload/keys.ts';
-import { checkCounted } from './checkCounted.ts';
-import { addCounted, type Counted, type HashedKeys, type Tally } from './counted.ts';
-import { type Movement, movementOf } from './movement.ts';
+import type { Cluster, ClusterJSON } from '../../cluster/cluster.ts';
+import { InputError } from '../../errors.ts';
+import type { KeyHash, PackedKeys } from '../../hashes/keyHash.ts';
+import { applyChange, type Change } from '../../scenario.ts';
+import type { Workload } from '../../workload/keys.ts';
+import { checkCounted } from './checkCounts.ts';
+import { addCounted, type Counted, type HashedKeys, type Tally } from './clusterCounts.ts';
+import { type Movement, movementOf } from '../movement.ts';
 import { type Refine, refinement } from './refinement.ts';
-import { type Step, stepsOf } from './step.ts';
+import { type Step, stepsOf } from '../step.ts';
 import { tally } from './tally.ts';
 import { withoutEmpty } from './withoutEmpty.ts';
 

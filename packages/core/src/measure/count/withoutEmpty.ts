@@ -1,4 +1,4 @@
-import type { HashedKeys } from './counted.ts';
+import type { HashedKeys } from './clusterCounts.ts';
 
 /** The keys of a batch that are not empty; the batch itself where none is. */
 export function withoutEmpty(batch: HashedKeys): HashedKeys {

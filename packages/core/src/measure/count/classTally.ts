@@ -1,8 +1,8 @@
-import type { Cluster } from '../cluster/cluster.ts';
-import { replicaBuckets } from '../cluster/replicas.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { replicaBuckets } from '../../cluster/replicas.ts';
 import { CopyCounter } from './copies.ts';
-import { type Counted, type HashedKeys, type Loads, pairs, type Tally } from './counted.ts';
-import { Flows, triples } from './flows.ts';
+import { type Counted, type HashedKeys, type Loads, pairs, type Tally } from './clusterCounts.ts';
+import { Flows, triples } from './flowMatrix.ts';
 import type { Refinement } from './refinement.ts';
 
 /** Counts keys by classes of hashes; loads, flows and copies follow from the classes at the end. */

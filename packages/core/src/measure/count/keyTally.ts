@@ -1,9 +1,9 @@
-import type { Cluster } from '../cluster/cluster.ts';
-import { replicaBuckets } from '../cluster/replicas.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { replicaBuckets } from '../../cluster/replicas.ts';
 import { CopyCounter } from './copies.ts';
-import { type Counted, type HashedKeys, type Loads, pairs, type Tally } from './counted.ts';
-import { Flows, triples } from './flows.ts';
-import { NOBODY } from './place.ts';
+import { type Counted, type HashedKeys, type Loads, pairs, type Tally } from './clusterCounts.ts';
+import { Flows, triples } from './flowMatrix.ts';
+import { NOBODY } from '../place.ts';
 
 /** Load by bucket and by pair of buckets, filled key by key. */
 class LoadCounter {

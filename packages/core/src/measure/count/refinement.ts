@@ -1,5 +1,5 @@
-import { SENTINEL, type Successors, successors } from '../successors.ts';
-import type { Anatomy, Partitioner } from '../types.ts';
+import { SENTINEL, type Successors, successors } from '../../successors.ts';
+import type { Anatomy, Partitioner } from '../../types.ts';
 
 type Owners = Uint16Array | Uint32Array;
 type Ring = Extract<Anatomy, { kind: 'ring' }>;

@@ -1,7 +1,7 @@
-import type { Cluster } from '../cluster/cluster.ts';
-import type { PackedKeys } from '../hashes/keyHash.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import type { PackedKeys } from '../../hashes/keyHash.ts';
 import { type Copies, emptyCopies } from './copies.ts';
-import { Flows, triples } from './flows.ts';
+import { Flows, triples } from './flowMatrix.ts';
 
 /** A batch of keys and their hashes; `high` where the hash has 64 bits. */
 export interface HashedKeys {

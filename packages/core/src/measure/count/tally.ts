@@ -1,6 +1,6 @@
-import type { Cluster } from '../cluster/cluster.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
 import { ClassTally } from './classTally.ts';
-import type { Tally } from './counted.ts';
+import type { Tally } from './clusterCounts.ts';
 import { KeyTally } from './keyTally.ts';
 import type { Refine } from './refinement.ts';
 

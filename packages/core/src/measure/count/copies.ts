@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster/cluster.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
 
 /** Copies of keys on one cluster, and what the change that led to it did to them. */
 export interface Copies {

@@ -1,6 +1,6 @@
-import type { Cluster } from '../cluster/cluster.ts';
-import { InputError } from '../errors.ts';
-import { type Counted, type Loads, pairs } from './counted.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { InputError } from '../../errors.ts';
+import { type Counted, type Loads, pairs } from './clusterCounts.ts';
 
 const ROUNDING = 1e-9;
 
