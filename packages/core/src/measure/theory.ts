@@ -2,9 +2,9 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { weightOf } from '../cluster/nodes.ts';
 import { drawnCvInterval, exactCvInterval } from './cvLaw.ts';
 import { type Interval, LEVEL, shareInterval } from './interval.ts';
-import { optimalShare, unchangedNodes } from './movement.ts';
+import { optimalShare, unchangedNodes } from './report/movement.ts';
 import { refinement } from './count/refinement.ts';
-import { fairShares } from './skew.ts';
+import { fairShares } from './report/skew.ts';
 
 /** What theory says of one step, before any key is looked at. */
 export interface Theory {

@@ -5,9 +5,9 @@ import { applyChange, type Change } from '../../scenario.ts';
 import type { Workload } from '../../workload/keys.ts';
 import { checkCounted } from './checkCounts.ts';
 import { addCounted, type Counted, type HashedKeys, type Tally } from './clusterCounts.ts';
-import { type Movement, movementOf } from '../movement.ts';
+import { type Movement, movementOf } from '../report/movement.ts';
 import { type Refine, refinement } from './refinement.ts';
-import { type Step, stepsOf } from '../step.ts';
+import { type Step, stepsOf } from '../report/step.ts';
 import { tally } from './tally.ts';
 import { withoutEmpty } from './withoutEmpty.ts';
 

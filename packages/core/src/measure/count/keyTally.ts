@@ -3,7 +3,7 @@ import { replicaBuckets } from '../../cluster/replicas.ts';
 import { CopyCounter } from './copies.ts';
 import { type Counted, type HashedKeys, type Loads, pairs, type Tally } from './clusterCounts.ts';
 import { Flows, triples } from './flowMatrix.ts';
-import { NOBODY } from '../place.ts';
+import { NOBODY } from '../report/place.ts';
 
 /** Load by bucket and by pair of buckets, filled key by key. */
 class LoadCounter {

@@ -1,7 +1,7 @@
-import { InputError } from '../errors.ts';
-import { weightOf } from '../cluster/nodes.ts';
-import type { Node } from '../types.ts';
-import { Flows, triples } from './count/flowMatrix.ts';
+import { InputError } from '../../errors.ts';
+import { weightOf } from '../../cluster/nodes.ts';
+import type { Node } from '../../types.ts';
+import { Flows, triples } from '../count/flowMatrix.ts';
 import { NOBODY, type Placement } from './place.ts';
 import { fairShares } from './skew.ts';
 

@@ -1,5 +1,5 @@
-import { weightOf } from '../cluster/nodes.ts';
-import type { Node } from '../types.ts';
+import { weightOf } from '../../cluster/nodes.ts';
+import type { Node } from '../../types.ts';
 import { loads, type Placement } from './place.ts';
 
 /** How unevenly load is spread, each node measured against its fair share. All `null` where there is no load. */

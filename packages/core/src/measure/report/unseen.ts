@@ -1,10 +1,10 @@
-import type { Cluster } from '../cluster/cluster.ts';
-import { InputError } from '../errors.ts';
-import { applyChange, type Change } from '../scenario.ts';
-import { generatedKeys } from '../workload/keys.ts';
-import { Comparison } from './count/comparison.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { InputError } from '../../errors.ts';
+import { applyChange, type Change } from '../../scenario.ts';
+import { generatedKeys } from '../../workload/keys.ts';
+import { Comparison } from '../count/comparison.ts';
 import { optimalShare } from './movement.ts';
-import { exactMove, promisedMove } from './theory.ts';
+import { exactMove, promisedMove } from '../theory.ts';
 
 /** A change that a scenario does not try, and what it would move; `moved` is `null` where the strategy cannot do it. */
 export interface Unseen {

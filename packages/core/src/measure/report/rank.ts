@@ -1,6 +1,6 @@
-import { InputError } from '../errors.ts';
-import type { Estimate } from './estimate.ts';
-import { type Criterion, criteria, type Totals } from './summary.ts';
+import { InputError } from '../../errors.ts';
+import type { Estimate } from '../estimate.ts';
+import { type Criterion, criteria, type Totals } from './totals.ts';
 
 /** Which strategies are best, and what decided it. */
 export interface Ranking {

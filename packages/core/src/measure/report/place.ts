@@ -1,6 +1,6 @@
-import type { Cluster } from '../cluster/cluster.ts';
-import { InputError } from '../errors.ts';
-import type { Node } from '../types.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { InputError } from '../../errors.ts';
+import type { Node } from '../../types.ts';
 
 /** What owners hold for a key that no node does: its system hands it out in turns or at random, and it counts for none. */
 export const NOBODY = 0xffffffff;

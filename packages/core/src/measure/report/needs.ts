@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster/cluster.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
 
 /** What somebody may ask of a strategy, beside few moves and even shares. */
 export interface Needs {
