@@ -1,5 +1,5 @@
-import { drawnCvInterval, exactCvInterval } from '../src/measure/cvLaw.ts';
-import { type Interval, shareInterval } from '../src/measure/interval.ts';
+import { drawnCvInterval, exactCvInterval } from '../src/measure/theory/cvLaw.ts';
+import { type Interval, shareInterval } from '../src/measure/theory/interval.ts';
 import { Draws } from './random.ts';
 
 /** How often a stated interval missed simulated counts. */

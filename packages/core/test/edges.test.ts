@@ -11,7 +11,7 @@ import { clusterFromJSON, hash, strategy } from '@shardscope/core/registry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { optimalShare } from '../src/measure/report/movement.ts';
-import { exactMove, theoryOf } from '../src/measure/theory.ts';
+import { exactMove, theoryOf } from '../src/measure/theory/theory.ts';
 import { applyChange } from '../src/scenario.ts';
 
 const names = (n: number): string[] => Array.from({ length: n }, (_, i) => `n${i + 1}`);

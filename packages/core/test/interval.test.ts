@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { betaBinomialCdf, binomialCdf, countInterval } from '../src/measure/counts.ts';
-import { drawnCvInterval, exactCvInterval } from '../src/measure/cvLaw.ts';
-import { drawnCvMoments } from '../src/measure/dirichletMoments.ts';
-import { noncentralChiSquare } from '../src/measure/distributions.ts';
-import { type Interval, shareInterval } from '../src/measure/interval.ts';
+import { betaBinomialCdf, binomialCdf, countInterval } from '../src/measure/theory/countInterval.ts';
+import { drawnCvInterval, exactCvInterval } from '../src/measure/theory/cvLaw.ts';
+import { drawnCvMoments } from '../src/measure/theory/dirichletMoments.ts';
+import { noncentralChiSquare } from '../src/measure/theory/distributions.ts';
+import { type Interval, shareInterval } from '../src/measure/theory/interval.ts';
 import { coverage } from './coverage.ts';
 
 /** Probability of a Poisson count above x. */

@@ -10,9 +10,9 @@ import {
 } from '@shardscope/core';
 import { strategies } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
-import { drawnCvInterval } from '../src/measure/cvLaw.ts';
-import { betaCdf, chiSquareTail, lnGamma } from '../src/measure/distributions.ts';
-import { shareInterval } from '../src/measure/interval.ts';
+import { drawnCvInterval } from '../src/measure/theory/cvLaw.ts';
+import { betaCdf, chiSquareTail, lnGamma } from '../src/measure/theory/distributions.ts';
+import { shareInterval } from '../src/measure/theory/interval.ts';
 import { Draws } from './random.ts';
 
 const names = (n: number): string[] => Array.from({ length: n }, (_, i) => `n${i + 1}`);

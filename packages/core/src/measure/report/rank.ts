@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import type { Estimate } from '../estimate.ts';
+import type { Estimate } from '../theory/estimate.ts';
 import { type Criterion, criteria, type Totals } from './totals.ts';
 
 /** Which strategies are best, and what decided it. */

@@ -1,4 +1,4 @@
-import { binomialCdf, least } from './counts.ts';
+import { binomialCdf, least } from './countInterval.ts';
 import { chiSquareTail } from './distributions.ts';
 
 /** Whether counts look drawn from some shares. */

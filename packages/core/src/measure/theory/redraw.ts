@@ -1,9 +1,9 @@
-import type { Cluster } from '../cluster/cluster.ts';
-import { createCluster } from '../cluster/createCluster.ts';
-import { applyChange, type Change } from '../scenario.ts';
-import type { Node } from '../types.ts';
-import { ownership } from './report/ownership.ts';
-import { skewOf } from './report/skew.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { createCluster } from '../../cluster/createCluster.ts';
+import { applyChange, type Change } from '../../scenario.ts';
+import type { Node } from '../../types.ts';
+import { ownership } from '../report/ownership.ts';
+import { skewOf } from '../report/skew.ts';
 import { exactMove } from './theory.ts';
 
 /** Median and extremes of a number over several draws of node names. */

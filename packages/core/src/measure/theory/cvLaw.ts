@@ -1,4 +1,4 @@
-import { betaBinomialCdf, binomialCdf, type CountCdf, countInterval } from './counts.ts';
+import { betaBinomialCdf, binomialCdf, type CountCdf, countInterval } from './countInterval.ts';
 import { drawnCvMoments, type Moments } from './dirichletMoments.ts';
 import { noncentralChiSquare } from './distributions.ts';
 import { FEW, pairProbabilities } from './fewKeys.ts';

@@ -1,4 +1,4 @@
-import { betaBinomialCdf, binomialCdf, countInterval } from './counts.ts';
+import { betaBinomialCdf, binomialCdf, countInterval } from './countInterval.ts';
 import { betaCdf, quantile } from './distributions.ts';
 
 /** What theory says of a number: its mean, and the interval that holds it with probability `level`. */

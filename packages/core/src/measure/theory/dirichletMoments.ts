@@ -1,4 +1,4 @@
-import { Fraction } from '../math/fraction.ts';
+import { Fraction } from '../../math/fraction.ts';
 
 /** The mean of a number, and its second and third central moments over the square and the cube of the mean. */
 export interface Moments {
