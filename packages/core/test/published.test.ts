@@ -11,9 +11,9 @@ import {
 } from '@shardscope/core';
 import { strategy } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
-import { AnchorSet } from '../src/anchorSet.ts';
+import { AnchorSet } from '../src/partitioners/anchorSet.ts';
 import { crc32cUpdate } from '../src/hashes/crc32c.ts';
-import { MementoSet } from '../src/mementoSet.ts';
+import { MementoSet } from '../src/partitioners/mementoSet.ts';
 import { fromHex, readJSON } from './vectors.ts';
 
 type Halves = readonly [low: number, high: number];

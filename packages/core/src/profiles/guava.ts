@@ -1,6 +1,6 @@
 import { jumpHash } from '../hashes/jumpHash.ts';
 import { murmur3_128 } from '../hashes/murmur3_128.ts';
-import { lastOnly, NumberedBuckets } from '../numberedBuckets.ts';
+import { lastOnly, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { keepsKeys } from './standby.ts';
 

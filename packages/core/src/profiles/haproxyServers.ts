@@ -1,6 +1,6 @@
 import type { Node } from '../types.ts';
 import { someServer } from './standby.ts';
-import { weightOf } from './weights.ts';
+import { weightOf } from '../partitioners/weights.ts';
 
 /** Whether only the first backup takes over, or all of them do. */
 export const allBackupsOption = {

@@ -1,4 +1,4 @@
-import { Continuum } from '../continuum.ts';
+import { Continuum } from '../partitioners/rebuiltRing.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import type { Node, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { memcachedAddress } from './address.ts';

@@ -1,5 +1,5 @@
 import { utf8 } from '../hashes/utf8.ts';
-import type { Points } from '../points.ts';
+import type { Points } from '../partitioners/points.ts';
 import type { Node } from '../types.ts';
 import { address } from './address.ts';
 import { byBytes } from '../math/byBytes.ts';

@@ -3,7 +3,7 @@ import { utf8 } from '../hashes/utf8.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { byBytes } from '../math/byBytes.ts';
 import { bytesLiteral, lowBytes } from './pythonText.ts';
-import { joined, Scores, scoreTraits } from './scores.ts';
+import { joined, Scores, scoreTraits } from '../partitioners/highestScore.ts';
 
 const options = {
   keys: {

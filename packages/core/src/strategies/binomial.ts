@@ -1,6 +1,6 @@
 import { mix64 } from '../hashes/mix64.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
-import { lastOnly, NumberedBuckets } from '../numberedBuckets.ts';
+import { lastOnly, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../types.ts';
 
 // With this many retries the upper half falls short of its share by less than 2^-16 of it.

@@ -1,8 +1,8 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
-import { labelledPoints } from '../points.ts';
-import { pointCount } from '../ringPoints.ts';
-import { successors } from '../successors.ts';
+import { labelledPoints } from '../partitioners/points.ts';
+import { pointCount } from '../partitioners/ringPoints.ts';
+import { successors } from '../partitioners/stepIndex.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {

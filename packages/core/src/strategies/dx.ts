@@ -1,6 +1,6 @@
 import { mulHigh } from '../hashes/int64.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
-import { readPlaces, type SlotMap, slotMap } from '../slotMap.ts';
+import { readPlaces, type SlotMap, slotMap } from '../partitioners/placeMap.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {

@@ -1,6 +1,6 @@
 import { flipHash } from '../hashes/flipHash.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
-import { lastOnly, NumberedBuckets } from '../numberedBuckets.ts';
+import { lastOnly, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 
 /** FlipHash: numbered buckets in constant time. */

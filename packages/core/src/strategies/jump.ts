@@ -1,6 +1,6 @@
 import { jumpHash } from '../hashes/jumpHash.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
-import { lastOnly, NumberedBuckets } from '../numberedBuckets.ts';
+import { lastOnly, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../types.ts';
 
 const options = {

@@ -1,6 +1,6 @@
 import { jumpBackHash } from '../hashes/jumpBackHash.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
-import { lastOnly, NumberedBuckets } from '../numberedBuckets.ts';
+import { lastOnly, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 
 /** JumpBackHash: the promises of jump hash, at a cost that does not grow with the number of nodes. */

@@ -1,6 +1,6 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
-import { maglevTable } from '../maglevTable.ts';
+import { maglevTable } from '../partitioners/maglevTable.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {

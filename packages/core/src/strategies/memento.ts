@@ -3,8 +3,8 @@ import { mulHigh } from '../hashes/int64.ts';
 import { jumpHash } from '../hashes/jumpHash.ts';
 import { mix64 } from '../hashes/mix64.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
-import { MementoSet } from '../mementoSet.ts';
-import { readPlaces, type SlotMap, slotMap } from '../slotMap.ts';
+import { MementoSet } from '../partitioners/mementoSet.ts';
+import { readPlaces, type SlotMap, slotMap } from '../partitioners/placeMap.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 
 class Memento<N extends Node> implements Partitioner<N> {

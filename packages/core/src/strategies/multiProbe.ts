@@ -1,7 +1,7 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
-import { labelledPoints, type Points } from '../points.ts';
-import { type Successors, successors } from '../successors.ts';
+import { labelledPoints, type Points } from '../partitioners/points.ts';
+import { type Successors, successors } from '../partitioners/stepIndex.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {

@@ -1,6 +1,6 @@
 import { mix64 } from '../hashes/mix64.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
-import { lastOnly, NumberedBuckets } from '../numberedBuckets.ts';
+import { lastOnly, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 
 /** Bucket in [0, size), size a power of two, such that doubling it moves half of the keys, all to the new half. */

@@ -1,7 +1,7 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
-import { pointCount, pointsOf, pointsOfAll, type RingPoints, withoutNode, withPoints } from '../ringPoints.ts';
-import { type Successors, successors, successorsAfterJoin } from '../successors.ts';
+import { pointCount, pointsOf, pointsOfAll, type RingPoints, withoutNode, withPoints } from '../partitioners/ringPoints.ts';
+import { type Successors, successors, successorsAfterJoin } from '../partitioners/stepIndex.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 class Ring<N extends Node> implements Partitioner<N> {

@@ -2,8 +2,8 @@ import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
 import { largest } from '../math/largest.ts';
-import type { Points } from '../points.ts';
-import { type Successors, successors } from '../successors.ts';
+import type { Points } from '../partitioners/points.ts';
+import { type Successors, successors } from '../partitioners/stepIndex.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {

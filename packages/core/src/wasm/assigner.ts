@@ -1,4 +1,4 @@
-import { SENTINEL, successors } from '../successors.ts';
+import { SENTINEL, successors } from '../partitioners/stepIndex.ts';
 import type { Partitioner } from '../types.ts';
 import type { Arena } from './arena.ts';
 import { layPoints, pointsBytes } from './points.ts';

@@ -1,4 +1,4 @@
-import type { Successors } from '../successors.ts';
+import type { Successors } from '../partitioners/stepIndex.ts';
 import type { Arena } from './arena.ts';
 
 /** Points and their step index as the kernel reads them. */

@@ -1,4 +1,4 @@
-import { SENTINEL, type Successors, successors } from '../../successors.ts';
+import { SENTINEL, type Successors, successors } from '../../partitioners/stepIndex.ts';
 import type { Anatomy, Partitioner } from '../../types.ts';
 
 type Owners = Uint16Array | Uint32Array;

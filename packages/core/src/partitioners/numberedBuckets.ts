@@ -1,4 +1,4 @@
-import type { Node, Partitioner, Traits } from './types.ts';
+import type { Node, Partitioner, Traits } from '../types.ts';
 
 /** A function from 64-bit hashes, as int32 halves, and a number of buckets to a bucket. */
 export type BucketOf = (low: number, high: number, buckets: number) => number;

@@ -1,6 +1,6 @@
-import type { KeyHash } from './hashes/keyHash.ts';
+import type { KeyHash } from '../hashes/keyHash.ts';
 import { ringPoints } from './ringPoints.ts';
-import type { Node } from './types.ts';
+import type { Node } from '../types.ts';
 
 /** Points of a ring in ascending order of position. */
 export interface Points {
