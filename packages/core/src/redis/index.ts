@@ -31,7 +31,7 @@ export { type Measure, type PlanSummary, planOf, type RedisPlan } from './plan.t
 export { type Connection, type Migration, migrations, planCommands } from './planCommands.ts';
 export { antiAffinityScore, type CreateOutcome, type NewNode, planCreate } from './planCreate.ts';
 export { EXACT, exactBalance, exactReshard } from './planExact.ts';
-export { candidates, type Failover, planFailover, planReturn } from './planFailover.ts';
+export { candidates, type Failover, planFailover, planReturn } from './failover.ts';
 export { type AddNodeCommand, type AddNodeOutcome, planAddNode, planDelNode } from './planMembership.ts';
 export {
   EndlessLoopError,

@@ -4,7 +4,7 @@ import type { Text } from '../types.ts';
 import { addressOf, type RedisNode, slotTable } from './cluster.ts';
 import type { Move } from './moves.ts';
 import { type NewNode, planCreate } from './planCreate.ts';
-import { candidates, planFailover, planReturn } from './planFailover.ts';
+import { candidates, planFailover, planReturn } from './failover.ts';
 import { planAddNode, planDelNode } from './planMembership.ts';
 import { planRebalance } from './planRebalance.ts';
 import { planReshard, type ReshardCommand } from './planReshard.ts';
