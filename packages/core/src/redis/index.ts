@@ -14,9 +14,9 @@ export {
 } from './cluster.ts';
 export { comparePlans, type MeasureVerdict, type PlanComparison } from './comparePlans.ts';
 export { createBlocks } from './createBlocks.ts';
-export { defragment } from './defragment.ts';
-export { exactCreate } from './exactCreate.ts';
-export { exactTargets, type Sharing, type Targets } from './exactTargets.ts';
+export { defragment } from './exact/defragment.ts';
+export { exactCreate } from './exact/exactCreate.ts';
+export { exactTargets, type Sharing, type Targets } from './exact/exactTargets.ts';
 export { type Layout, layoutOf, type NodeWeights, nodeLoads, peakOf, type SlotLoad } from './layout.ts';
 export {
   type AtomicServer,
@@ -30,7 +30,7 @@ export { applyMoves, type Emptied, type Performance, performMoves } from './perf
 export { type Measure, type PlanSummary, planOf, type RedisPlan } from './plan.ts';
 export { type Connection, type Migration, migrations, planCommands } from './planCommands.ts';
 export { antiAffinityScore, type CreateOutcome, type NewNode, planCreate } from './planCreate.ts';
-export { EXACT, exactBalance, exactReshard } from './planExact.ts';
+export { EXACT, exactBalance, exactReshard } from './exact/planExact.ts';
 export { candidates, type Failover, planFailover, planReturn } from './failover.ts';
 export { type AddNodeCommand, type AddNodeOutcome, planAddNode, planDelNode } from './planMembership.ts';
 export {
@@ -52,7 +52,7 @@ export { readClusterSlots } from './read/clusterSlots.ts';
 export { type Reply, readReply } from './read/reply.ts';
 export { countKeys, readSlotLoad, type SlotFigures, sumSlotFigures } from './read/slotLoad.ts';
 export { type CommandOutcome, REDIS_CLI, type ServerOptions, type Stop, unchanged } from './redisCli.ts';
-export { restoreHome } from './restoreHome.ts';
+export { restoreHome } from './exact/restoreOwners.ts';
 export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './slotRange.ts';
 export { isWhole, stateProblems, unservedSlots } from './stateProblems.ts';
 export { redirection, redisStory, STORY_KEYS, type StoryAction, type StoryOutcome, type StoryStep } from './story.ts';

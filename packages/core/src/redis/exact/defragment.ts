@@ -1,8 +1,8 @@
-import { InputError } from '../errors.ts';
-import { NOBODY, type RedisNode, servingTable, tableRanges } from './cluster.ts';
-import type { SlotMove } from './moves.ts';
-import { SLOTS, slotCount } from './slotRange.ts';
-import { tableMoves } from './tableMoves.ts';
+import { InputError } from '../../errors.ts';
+import { NOBODY, type RedisNode, servingTable, tableRanges } from '../cluster.ts';
+import type { SlotMove } from '../moves.ts';
+import { SLOTS, slotCount } from '../slotRange.ts';
+import { tableMoves } from '../tableMoves.ts';
 
 /** Up to this many masters every order of blocks is weighed; beyond, they are put in the order of their middle slots. */
 const EXACT_MASTERS = 12;

@@ -1,5 +1,5 @@
-import { fmix32 } from '../hashes/murmur3.ts';
-import { subSeed } from '../workload/random.ts';
+import { fmix32 } from '../../hashes/murmur3.ts';
+import { subSeed } from '../../workload/random.ts';
 
 /** Slots `first..last` go from one node to another; nodes by index. */
 export interface Chunk {
