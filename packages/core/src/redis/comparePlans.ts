@@ -1,5 +1,5 @@
 import type { PlanSummary, RedisPlan } from './plan.ts';
-import { slotCount } from './slotRange.ts';
+import { slotCount } from './model/slotRange.ts';
 
 /** One measure of two plans: less is better in all four. */
 export interface MeasureVerdict {

@@ -1,6 +1,6 @@
 import { InputError } from '../errors.ts';
 import { shown } from '../shown.ts';
-import { hasFlag, type RedisCluster, type RedisNode } from './cluster.ts';
+import { hasFlag, type RedisCluster, type RedisNode } from './model/redisNode.ts';
 
 /** How a replica takes over from its master: no slot changes its shard. */
 export interface Failover {

@@ -11,13 +11,13 @@ export {
   redisCliView,
   servingTable,
   slotTable,
-} from './cluster.ts';
+} from './model/redisNode.ts';
 export { comparePlans, type MeasureVerdict, type PlanComparison } from './comparePlans.ts';
 export { createBlocks } from './createBlocks.ts';
 export { defragment } from './exact/defragment.ts';
 export { exactCreate } from './exact/exactCreate.ts';
 export { exactTargets, type Sharing, type Targets } from './exact/exactTargets.ts';
-export { type Layout, layoutOf, type NodeWeights, nodeLoads, peakOf, type SlotLoad } from './layout.ts';
+export { type Layout, layoutOf, type NodeWeights, nodeLoads, peakOf, type SlotLoad } from './model/layout.ts';
 export {
   type AtomicServer,
   atomicCommands,
@@ -25,7 +25,7 @@ export {
   migrationCommands,
   type NodeCommand,
 } from './migrationCommands.ts';
-export { type Move, packMoves, type SlotMove, unpackMoves } from './moves.ts';
+export { type Move, packMoves, type SlotMove, unpackMoves } from './model/moves.ts';
 export { applyMoves, type Emptied, type Performance, performMoves } from './performMoves.ts';
 export { type Measure, type PlanSummary, planOf, type RedisPlan } from './plan.ts';
 export { type Connection, type Migration, migrations, planCommands } from './planCommands.ts';
@@ -53,7 +53,7 @@ export { type Reply, readReply } from './read/reply.ts';
 export { countKeys, readSlotLoad, type SlotFigures, sumSlotFigures } from './read/slotLoad.ts';
 export { type CommandOutcome, REDIS_CLI, type ServerOptions, type Stop, unchanged } from './redisCli.ts';
 export { restoreHome } from './exact/restoreOwners.ts';
-export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './slotRange.ts';
+export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './model/slotRange.ts';
 export { isWhole, stateProblems, unservedSlots } from './stateProblems.ts';
 export { redirection, redisStory, STORY_KEYS, type StoryAction, type StoryOutcome, type StoryStep } from './story.ts';
 export { twoDecimals } from './twoDecimals.ts';

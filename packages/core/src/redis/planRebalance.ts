@@ -1,8 +1,8 @@
 import { atof } from './atof.ts';
-import { type RedisCluster, type RedisNode, redisCliView } from './cluster.ts';
+import { type RedisCluster, type RedisNode, redisCliView } from './model/redisNode.ts';
 import { exchanges, type Share } from './exchanges.ts';
 import { mergeSort } from './mergeSort.ts';
-import { packMoves, type SlotMove } from './moves.ts';
+import { packMoves, type SlotMove } from './model/moves.ts';
 import { performMoves } from './performMoves.ts';
 import { checkErrors } from './problems.ts';
 import {
@@ -15,7 +15,7 @@ import {
   unchanged,
 } from './redisCli.ts';
 import { toInt } from './reshardTable.ts';
-import { SLOTS, slotCount } from './slotRange.ts';
+import { SLOTS, slotCount } from './model/slotRange.ts';
 import { twoDecimals } from './twoDecimals.ts';
 
 /** What `redis-cli --cluster rebalance` is asked. */

@@ -1,6 +1,6 @@
 import { InputError } from '../errors.ts';
-import { addressOf, type RedisCluster, type RedisNode, redisCliView } from './cluster.ts';
-import { type Move, packMoves, type SlotMove } from './moves.ts';
+import { addressOf, type RedisCluster, type RedisNode, redisCliView } from './model/redisNode.ts';
+import { type Move, packMoves, type SlotMove } from './model/moves.ts';
 import { performMoves } from './performMoves.ts';
 import { checkErrors } from './problems.ts';
 import {

@@ -1,5 +1,5 @@
-import type { RedisNode } from './cluster.ts';
-import type { Move } from './moves.ts';
+import type { RedisNode } from './model/redisNode.ts';
+import type { Move } from './model/moves.ts';
 import type { Emptied } from './performMoves.ts';
 import type { CheckError } from './problems.ts';
 

@@ -1,8 +1,8 @@
 import { InputError } from '../errors.ts';
 import { redisSlot } from '../hashes/crc16.ts';
 import type { Text } from '../types.ts';
-import { addressOf, type RedisNode, slotTable } from './cluster.ts';
-import type { Move } from './moves.ts';
+import { addressOf, type RedisNode, slotTable } from './model/redisNode.ts';
+import type { Move } from './model/moves.ts';
 import { type NewNode, planCreate } from './planCreate.ts';
 import { candidates, planFailover, planReturn } from './failover.ts';
 import { planAddNode, planDelNode } from './planMembership.ts';

@@ -2,7 +2,7 @@ import { InputError } from '../errors.ts';
 import { redisSlot } from '../hashes/crc16.ts';
 import { createBlocks } from '../redis/createBlocks.ts';
 import { largestRemainder } from '../math/largestRemainder.ts';
-import { SLOTS } from '../redis/slotRange.ts';
+import { SLOTS } from '../redis/model/slotRange.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../types.ts';
 
 const options = {

@@ -1,7 +1,7 @@
 import { type Candidate, type Chunk, type Preference, settling } from './chunkOrder.ts';
-import { NOBODY } from '../cluster.ts';
+import { NOBODY } from '../model/redisNode.ts';
 import { LoadIndex } from './loadIndex.ts';
-import { SLOTS } from '../slotRange.ts';
+import { SLOTS } from '../model/slotRange.ts';
 
 interface Run {
   readonly first: number;

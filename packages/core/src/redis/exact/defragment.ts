@@ -1,8 +1,8 @@
 import { InputError } from '../../errors.ts';
-import { NOBODY, type RedisNode, servingTable, tableRanges } from '../cluster.ts';
-import type { SlotMove } from '../moves.ts';
-import { SLOTS, slotCount } from '../slotRange.ts';
-import { tableMoves } from '../tableMoves.ts';
+import { NOBODY, type RedisNode, servingTable, tableRanges } from '../model/redisNode.ts';
+import type { SlotMove } from '../model/moves.ts';
+import { SLOTS, slotCount } from '../model/slotRange.ts';
+import { tableMoves } from '../model/tableMoves.ts';
 
 /** Up to this many masters every order of blocks is weighed; beyond, they are put in the order of their middle slots. */
 const EXACT_MASTERS = 12;

@@ -1,6 +1,6 @@
-import { isServing, NOBODY, type RedisNode, servingTable, slotTable } from '../cluster.ts';
-import type { SlotMove } from '../moves.ts';
-import { tableMoves } from '../tableMoves.ts';
+import { isServing, NOBODY, type RedisNode, servingTable, slotTable } from '../model/redisNode.ts';
+import type { SlotMove } from '../model/moves.ts';
+import { tableMoves } from '../model/tableMoves.ts';
 
 /**
  * Moves that bring every slot back to the node that owned it in an earlier state. Slots whose former owner is no master any

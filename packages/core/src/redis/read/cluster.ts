@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { shown } from '../../shown.ts';
-import type { RedisCluster } from '../cluster.ts';
+import type { RedisCluster } from '../model/redisNode.ts';
 import { readClusterCheck, withoutColours } from './clusterCheck.ts';
 import { readClusterNodes } from './clusterNodes.ts';
 import { readClusterShards } from './clusterShards.ts';

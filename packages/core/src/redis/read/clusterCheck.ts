@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
 import { shown } from '../../shown.ts';
-import { addressOf, type OpenSlot, type RedisCluster, type RedisNode } from '../cluster.ts';
-import { SLOTS, type SlotRange, slotCount } from '../slotRange.ts';
+import { addressOf, type OpenSlot, type RedisCluster, type RedisNode } from '../model/redisNode.ts';
+import { SLOTS, type SlotRange, slotCount } from '../model/slotRange.ts';
 
 /** A node while its lines are read. */
 interface Draft {

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
 import { shown } from '../../shown.ts';
-import type { OpenSlot, RedisCluster, RedisNode } from '../cluster.ts';
-import { SLOTS, type SlotRange } from '../slotRange.ts';
+import type { OpenSlot, RedisCluster, RedisNode } from '../model/redisNode.ts';
+import { SLOTS, type SlotRange } from '../model/slotRange.ts';
 
 /**
  * The cluster that a CLUSTER NODES reply or a nodes.conf describes (Redis 3.0 to 8, Valkey 7.2 to 9), nodes in its order.

@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { shown } from '../../shown.ts';
-import type { RedisCluster, RedisNode } from '../cluster.ts';
+import type { RedisCluster, RedisNode } from '../model/redisNode.ts';
 import { replyFields, replyNumber, replySlots, replyText } from './fields.ts';
 import type { Reply } from './reply.ts';
 

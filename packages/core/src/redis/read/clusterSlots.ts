@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
 import { shown } from '../../shown.ts';
-import type { RedisCluster, RedisNode } from '../cluster.ts';
-import { SLOTS, type SlotRange } from '../slotRange.ts';
+import type { RedisCluster, RedisNode } from '../model/redisNode.ts';
+import { SLOTS, type SlotRange } from '../model/slotRange.ts';
 import { replyFields, replyNumber, replyText, upwards } from './fields.ts';
 import type { Reply } from './reply.ts';
 

@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { shown } from '../../shown.ts';
-import { SLOTS, type SlotRange } from '../slotRange.ts';
+import { SLOTS, type SlotRange } from '../model/slotRange.ts';
 import type { Reply } from './reply.ts';
 
 /** Named fields of a reply: an object in JSON and RESP3, names and values in turn in RESP2. */

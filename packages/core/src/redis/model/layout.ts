@@ -1,4 +1,4 @@
-import { type RedisNode, slotTable } from './cluster.ts';
+import { type RedisNode, slotTable } from './redisNode.ts';
 import { SLOTS, slotCount } from './slotRange.ts';
 
 /** How a cluster's slots lie. */

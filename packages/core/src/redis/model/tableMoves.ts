@@ -1,4 +1,4 @@
-import { NOBODY, type RedisNode } from './cluster.ts';
+import { NOBODY, type RedisNode } from './redisNode.ts';
 import type { SlotMove } from './moves.ts';
 
 /** The moves from one slot table to another: pair by pair of nodes, each pair's slots upwards, each slot at most once. */
