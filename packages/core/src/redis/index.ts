@@ -41,8 +41,8 @@ export {
   type RebalanceOutcome,
 } from './planRebalance.ts';
 export { planReshard, type ReshardCommand, type ReshardOutcome } from './planReshard.ts';
-export type { Problem } from './problem.ts';
-export { type CheckError, type ClusterProblems, checkErrors, clusterProblems } from './problems.ts';
+export type { Problem } from './problems/problem.ts';
+export { type CheckError, type ClusterProblems, checkErrors, clusterProblems } from './problems/problems.ts';
 export { rawCommands } from './rawCommands.ts';
 export { type ReadCluster, readCluster, type StateFormat } from './read/cluster.ts';
 export { readClusterCheck } from './read/clusterCheck.ts';
@@ -54,11 +54,11 @@ export { countKeys, readSlotLoad, type SlotFigures, sumSlotFigures } from './rea
 export { type CommandOutcome, REDIS_CLI, type ServerOptions, type Stop, unchanged } from './redisCli.ts';
 export { restoreHome } from './exact/restoreOwners.ts';
 export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './model/slotRange.ts';
-export { isWhole, stateProblems, unservedSlots } from './stateProblems.ts';
+export { isWhole, stateProblems, unservedSlots } from './problems/stateProblems.ts';
 export { redirection, redisStory, STORY_KEYS, type StoryAction, type StoryOutcome, type StoryStep } from './story.ts';
 export { twoDecimals } from './twoDecimals.ts';
-export { type ViewProblem, viewProblems } from './viewProblems.ts';
-export { viewProblemText } from './viewProblemText.ts';
-export { configSignature, slotsOfAbsent, type ViewGroup, viewGroups, viewsAgree } from './views.ts';
+export { type ViewProblem, viewProblems } from './problems/viewProblems.ts';
+export { viewProblemText } from './problems/viewProblemText.ts';
+export { configSignature, slotsOfAbsent, type ViewGroup, viewGroups, viewsAgree } from './problems/views.ts';
 export { waves } from './waves.ts';
 export { writeClusterNodes } from './writeClusterNodes.ts';

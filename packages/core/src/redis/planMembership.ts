@@ -1,6 +1,6 @@
 import { addressOf, type RedisCluster, type RedisNode, redisCliView } from './model/redisNode.ts';
 import type { NewNode } from './planCreate.ts';
-import { checkErrors } from './problems.ts';
+import { checkErrors } from './problems/problems.ts';
 import {
   type CommandOutcome,
   leastReplicated,

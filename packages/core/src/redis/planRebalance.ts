@@ -4,7 +4,7 @@ import { exchanges, type Share } from './exchanges.ts';
 import { mergeSort } from './mergeSort.ts';
 import { packMoves, type SlotMove } from './model/moves.ts';
 import { performMoves } from './performMoves.ts';
-import { checkErrors } from './problems.ts';
+import { checkErrors } from './problems/problems.ts';
 import {
   type CommandOutcome,
   REDIS_CLI,

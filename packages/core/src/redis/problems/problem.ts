@@ -1,6 +1,6 @@
-import type { Text } from '../types.ts';
-import { addressOf, type RedisNode } from './model/redisNode.ts';
-import { rangeText, type SlotRange, slotCount } from './model/slotRange.ts';
+import type { Text } from '../../types.ts';
+import { addressOf, type RedisNode } from '../model/redisNode.ts';
+import { rangeText, type SlotRange, slotCount } from '../model/slotRange.ts';
 
 /** What kinds of problem a state can show, worst first. */
 export const PROBLEM_CODES = [

@@ -1,5 +1,5 @@
-import type { ClusterView, OpenSlot, RedisNode } from './model/redisNode.ts';
-import { SLOTS, type SlotRange, slotsIn, toRanges } from './model/slotRange.ts';
+import type { ClusterView, OpenSlot, RedisNode } from '../model/redisNode.ts';
+import { SLOTS, type SlotRange, slotsIn, toRanges } from '../model/slotRange.ts';
 import { viewsAgree } from './views.ts';
 
 /** What keeps a cluster from being whole: reported as it is, never repaired by a guess. */

@@ -1,5 +1,5 @@
-import type { Text } from '../types.ts';
-import { addressOf, hasFlag, isServing, type RedisNode } from './model/redisNode.ts';
+import type { Text } from '../../types.ts';
+import { addressOf, hasFlag, isServing, type RedisNode } from '../model/redisNode.ts';
 import { nodeName, type Problem, slotsText } from './problem.ts';
 
 /** What a node says of itself, or others of it, that is not as it should be; the worst first. */

@@ -1,5 +1,5 @@
-import { addressOf, type ClusterView, hasFlag, NOBODY, type RedisNode, slotTable } from './model/redisNode.ts';
-import { SLOTS, type SlotRange, toRanges } from './model/slotRange.ts';
+import { addressOf, type ClusterView, hasFlag, NOBODY, type RedisNode, slotTable } from '../model/redisNode.ts';
+import { SLOTS, type SlotRange, toRanges } from '../model/slotRange.ts';
 import { viewGroups } from './views.ts';
 
 /** Where the nodes of a cluster contradict each other; nodes by id. */
