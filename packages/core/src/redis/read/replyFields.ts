@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
 import { shown } from '../../shown.ts';
 import { SLOTS, type SlotRange } from '../model/slotRange.ts';
-import type { Reply } from './reply.ts';
+import type { Reply } from './parseReply.ts';
 
 /** Named fields of a reply: an object in JSON and RESP3, names and values in turn in RESP2. */
 export function replyFields(reply: Reply | undefined, where: string): ReadonlyMap<string, Reply> {

@@ -1,13 +1,13 @@
 import { InputError } from '../../errors.ts';
 import { shown } from '../../shown.ts';
 import type { RedisCluster } from '../model/redisNode.ts';
-import { readClusterCheck, withoutColours } from './clusterCheck.ts';
-import { readClusterNodes } from './clusterNodes.ts';
-import { readClusterShards } from './clusterShards.ts';
-import { readClusterSlots } from './clusterSlots.ts';
+import { readClusterCheck, withoutColours } from './parseClusterCheck.ts';
+import { readClusterNodes } from './parseClusterNodes.ts';
+import { readClusterShards } from './parseClusterShards.ts';
+import { readClusterSlots } from './parseClusterSlots.ts';
 import { withoutPrompts } from './prompts.ts';
-import { readRawReply } from './rawReply.ts';
-import { type Reply, readReply } from './reply.ts';
+import { readRawReply } from './parseRawReply.ts';
+import { type Reply, readReply } from './parseReply.ts';
 
 /** What a text is that describes a cluster. */
 export type StateFormat = 'CLUSTER NODES' | 'nodes.conf' | 'CLUSTER SHARDS' | 'CLUSTER SLOTS' | 'cluster check';

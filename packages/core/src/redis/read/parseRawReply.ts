@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { shown } from '../../shown.ts';
-import type { Reply } from './reply.ts';
+import type { Reply } from './parseReply.ts';
 
 /**
  * Reads what redis-cli writes into a pipe or a file: one value a line, nothing that says where arrays begin. Only for CLUSTER

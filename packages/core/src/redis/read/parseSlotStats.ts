@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { shown } from '../../shown.ts';
-import { type Reply, readReply } from './reply.ts';
+import { type Reply, readReply } from './parseReply.ts';
 
 /** Entries of CLUSTER SLOT-STATS replies (slot and statistics), as they come; of several replies one after another. */
 export type SlotStats = readonly Reply[];

@@ -5,10 +5,10 @@ import { shown } from '../../shown.ts';
 import { addressOf, type RedisCluster, servingTable } from '../model/redisNode.ts';
 import type { SlotLoad } from '../model/layout.ts';
 import { rangeText, SLOTS, toRanges } from '../model/slotRange.ts';
-import { replyFields, replyNumber } from './fields.ts';
+import { replyFields, replyNumber } from './replyFields.ts';
 import { withoutPrompts } from './prompts.ts';
-import type { Reply } from './reply.ts';
-import { readSlotStats, type SlotStats } from './slotStats.ts';
+import type { Reply } from './parseReply.ts';
+import { readSlotStats, type SlotStats } from './parseSlotStats.ts';
 
 /** Adds keys to a count of keys per slot. */
 export function countKeys(counts: SlotLoad, keys: PackedKeys): void {
