@@ -1,7 +1,7 @@
 import type { RedisNode } from './model/redisNode.ts';
 import { layoutOf, type NodeWeights, type SlotLoad } from './model/layout.ts';
 import { type Move, packMoves, type SlotMove } from './model/moves.ts';
-import { applyMoves, type Emptied } from './performMoves.ts';
+import { applyMoves, type Emptied } from './rediscli/executeMoves.ts';
 
 /** What a plan costs and where it leads. */
 export interface PlanSummary {

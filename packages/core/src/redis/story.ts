@@ -3,11 +3,11 @@ import { redisSlot } from '../hashes/crc16.ts';
 import type { Text } from '../types.ts';
 import { addressOf, type RedisNode, slotTable } from './model/redisNode.ts';
 import type { Move } from './model/moves.ts';
-import { type NewNode, planCreate } from './planCreate.ts';
+import { type NewNode, planCreate } from './rediscli/redisCliCreate.ts';
 import { candidates, planFailover, planReturn } from './failover.ts';
-import { planAddNode, planDelNode } from './planMembership.ts';
-import { planRebalance } from './planRebalance.ts';
-import { planReshard, type ReshardCommand } from './planReshard.ts';
+import { planAddNode, planDelNode } from './rediscli/redisCliMembership.ts';
+import { planRebalance } from './rediscli/redisCliRebalance.ts';
+import { planReshard, type ReshardCommand } from './rediscli/redisCliReshard.ts';
 
 /** What a step of the story will lead to. */
 export interface StoryOutcome {

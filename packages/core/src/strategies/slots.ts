@@ -1,6 +1,6 @@
 import { InputError } from '../errors.ts';
 import { redisSlot } from '../hashes/crc16.ts';
-import { createBlocks } from '../redis/createBlocks.ts';
+import { createBlocks } from '../redis/rediscli/createBlocks.ts';
 import { largestRemainder } from '../math/largestRemainder.ts';
 import { SLOTS } from '../redis/model/slotRange.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../types.ts';

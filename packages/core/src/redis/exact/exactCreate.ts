@@ -1,9 +1,9 @@
 import { InputError } from '../../errors.ts';
 import type { RedisNode } from '../model/redisNode.ts';
-import { interleaveHosts } from '../interleaveHosts.ts';
+import { interleaveHosts } from '../rediscli/interleaveHosts.ts';
 import { largestRemainder } from '../../math/largestRemainder.ts';
 import type { NodeWeights } from '../model/layout.ts';
-import type { NewNode } from '../planCreate.ts';
+import type { NewNode } from '../rediscli/redisCliCreate.ts';
 import { SLOTS } from '../model/slotRange.ts';
 
 /**

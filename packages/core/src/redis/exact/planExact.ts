@@ -4,7 +4,7 @@ import { chunkMoves } from './chunkMoves.ts';
 import { longest, settling, shuffled } from './chunkOrder.ts';
 import { isServing, NOBODY, type RedisNode, slotTable } from '../model/redisNode.ts';
 import { exactTargets, type Sharing } from './exactTargets.ts';
-import { exchanges } from '../exchanges.ts';
+import { exchanges } from '../rediscli/pairOff.ts';
 import { largestRemainder } from '../../math/largestRemainder.ts';
 import { nodeLoads, rangeCount, type SlotLoad } from '../model/layout.ts';
 import type { SlotMove } from '../model/moves.ts';

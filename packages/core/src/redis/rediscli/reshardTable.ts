@@ -1,5 +1,5 @@
-import type { RedisNode } from './model/redisNode.ts';
-import { slotCount, slotsIn } from './model/slotRange.ts';
+import type { RedisNode } from '../model/redisNode.ts';
+import { slotCount, slotsIn } from '../model/slotRange.ts';
 
 /** A slot that a plan takes from a node. */
 export interface TakenSlot {

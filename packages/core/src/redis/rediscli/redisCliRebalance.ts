@@ -1,10 +1,10 @@
-import { atof } from './atof.ts';
-import { type RedisCluster, type RedisNode, redisCliView } from './model/redisNode.ts';
-import { exchanges, type Share } from './exchanges.ts';
-import { mergeSort } from './mergeSort.ts';
-import { packMoves, type SlotMove } from './model/moves.ts';
-import { performMoves } from './performMoves.ts';
-import { checkErrors } from './problems/problems.ts';
+import { atof } from './c/atof.ts';
+import { type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
+import { exchanges, type Share } from './pairOff.ts';
+import { mergeSort } from './c/mergeSort.ts';
+import { packMoves, type SlotMove } from '../model/moves.ts';
+import { performMoves } from './executeMoves.ts';
+import { checkErrors } from '../problems/problems.ts';
 import {
   type CommandOutcome,
   REDIS_CLI,
@@ -15,8 +15,8 @@ import {
   unchanged,
 } from './redisCli.ts';
 import { toInt } from './reshardTable.ts';
-import { SLOTS, slotCount } from './model/slotRange.ts';
-import { twoDecimals } from './twoDecimals.ts';
+import { SLOTS, slotCount } from '../model/slotRange.ts';
+import { twoDecimals } from './c/twoDecimals.ts';
 
 /** What `redis-cli --cluster rebalance` is asked. */
 export interface RebalanceCommand {

@@ -1,6 +1,6 @@
-import { addressOf, type RedisCluster, type RedisNode, redisCliView } from './model/redisNode.ts';
-import type { NewNode } from './planCreate.ts';
-import { checkErrors } from './problems/problems.ts';
+import { addressOf, type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
+import type { NewNode } from './redisCliCreate.ts';
+import { checkErrors } from '../problems/problems.ts';
 import {
   type CommandOutcome,
   leastReplicated,
@@ -10,7 +10,7 @@ import {
   stopped,
   unchanged,
 } from './redisCli.ts';
-import { slotCount } from './model/slotRange.ts';
+import { slotCount } from '../model/slotRange.ts';
 
 /** How `redis-cli --cluster add-node` is to add a node. */
 export interface AddNodeCommand {

@@ -1,8 +1,8 @@
-import { InputError } from '../errors.ts';
-import { addressOf, type RedisCluster, type RedisNode, redisCliView } from './model/redisNode.ts';
-import { type Move, packMoves, type SlotMove } from './model/moves.ts';
-import { performMoves } from './performMoves.ts';
-import { checkErrors } from './problems/problems.ts';
+import { InputError } from '../../errors.ts';
+import { addressOf, type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
+import { type Move, packMoves, type SlotMove } from '../model/moves.ts';
+import { performMoves } from './executeMoves.ts';
+import { checkErrors } from '../problems/problems.ts';
 import {
   type CommandOutcome,
   nodeByName,
