@@ -24,11 +24,11 @@ export {
   type MigrationOptions,
   migrationCommands,
   type NodeCommand,
-} from './migrationCommands.ts';
+} from './write/migrationCommands.ts';
 export { type Move, packMoves, type SlotMove, unpackMoves } from './model/moves.ts';
 export { applyMoves, type Emptied, type Performance, performMoves } from './rediscli/executeMoves.ts';
 export { type Measure, type PlanSummary, planOf, type RedisPlan } from './plan.ts';
-export { type Connection, type Migration, migrations, planCommands } from './planCommands.ts';
+export { type Connection, type Migration, migrations, planCommands } from './write/planCommands.ts';
 export { antiAffinityScore, type CreateOutcome, type NewNode, planCreate } from './rediscli/redisCliCreate.ts';
 export { EXACT, exactBalance, exactReshard } from './exact/planExact.ts';
 export { candidates, type Failover, planFailover, planReturn } from './failover.ts';
@@ -43,7 +43,7 @@ export {
 export { planReshard, type ReshardCommand, type ReshardOutcome } from './rediscli/redisCliReshard.ts';
 export type { Problem } from './problems/problem.ts';
 export { type CheckError, type ClusterProblems, checkErrors, clusterProblems } from './problems/problems.ts';
-export { rawCommands } from './rawCommands.ts';
+export { rawCommands } from './write/rawCommands.ts';
 export { type ReadCluster, readCluster, type StateFormat } from './read/parseCluster.ts';
 export { readClusterCheck } from './read/parseClusterCheck.ts';
 export { readClusterNodes } from './read/parseClusterNodes.ts';
@@ -60,5 +60,5 @@ export { twoDecimals } from './rediscli/c/twoDecimals.ts';
 export { type ViewProblem, viewProblems } from './problems/viewProblems.ts';
 export { viewProblemText } from './problems/viewProblemText.ts';
 export { configSignature, slotsOfAbsent, type ViewGroup, viewGroups, viewsAgree } from './problems/views.ts';
-export { waves } from './waves.ts';
-export { writeClusterNodes } from './writeClusterNodes.ts';
+export { waves } from './write/waves.ts';
+export { writeClusterNodes } from './write/writeClusterNodes.ts';

@@ -1,4 +1,4 @@
-import type { Move } from './model/moves.ts';
+import type { Move } from '../model/moves.ts';
 
 /**
  * A plan cut into waves: within one, no node is source and target at once, so all its moves can run side by side. Moves of

@@ -1,6 +1,6 @@
-import { shellCommand } from '../shellCommand.ts';
+import { shellCommand } from '../../shellCommand.ts';
 import { migrationCommands } from './migrationCommands.ts';
-import type { RedisPlan } from './plan.ts';
+import type { RedisPlan } from '../plan.ts';
 
 /**
  * What redis-cli sends for a plan, in its order, to be read and not run: the commands that lose keys unless every reply is

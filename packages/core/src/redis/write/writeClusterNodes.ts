@@ -1,5 +1,5 @@
-import type { OpenSlot, RedisCluster, RedisNode } from './model/redisNode.ts';
-import { rangeText } from './model/slotRange.ts';
+import type { OpenSlot, RedisCluster, RedisNode } from '../model/redisNode.ts';
+import { rangeText } from '../model/slotRange.ts';
 
 /** The distance that Redis puts between the port of clients and that of the cluster bus, unless told otherwise. */
 const BUS_PORT_DISTANCE = 10000;

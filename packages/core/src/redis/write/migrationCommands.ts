@@ -1,6 +1,6 @@
-import type { RedisNode } from './model/redisNode.ts';
-import { type Move, type SlotMove, unpackMoves } from './model/moves.ts';
-import { toRanges } from './model/slotRange.ts';
+import type { RedisNode } from '../model/redisNode.ts';
+import { type Move, type SlotMove, unpackMoves } from '../model/moves.ts';
+import { toRanges } from '../model/slotRange.ts';
 
 /** One command to one node. */
 export interface NodeCommand {

@@ -1,5 +1,5 @@
-import { shellCommand } from '../../shellCommand.ts';
-import type { Move } from '../model/moves.ts';
+import { shellCommand } from '../../../shellCommand.ts';
+import type { Move } from '../../model/moves.ts';
 
 /**
  * Shell functions that move one slot key by key: `move SLOT FROM TO`, and `tell_others FROM TO FIRST LAST` to the other
