@@ -33,8 +33,8 @@ export { type Criterion, criteria, type Totals, totals } from './measure/report/
 export type { Theory } from './measure/theory/theory.ts';
 export { type Unseen, unseen } from './measure/report/unseen.ts';
 export { cassandraMurmur3Token, cassandraRandomToken } from './profiles/cassandraTokens.ts';
-export { applyChange, type Change, presets, type Scenario, scenario } from './scenario.ts';
-export { parseNodes, parseScenario, printScenario } from './scenarioText.ts';
+export { applyChange, type Change, presets, type Scenario, scenario } from './scenario/scenario.ts';
+export { parseNodes, parseScenario, printScenario } from './scenario/scenarioText.ts';
 export { shellCommand } from './shellCommand.ts';
 export * from './strategies/catalog.ts';
 export type {

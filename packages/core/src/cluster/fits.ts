@@ -1,7 +1,7 @@
 import { allowedWeight, checkCount } from './nodes.ts';
 import { resolveOptions } from './options.ts';
 import { checkFit } from './build.ts';
-import type { Change } from '../scenario.ts';
+import type { Change } from '../scenario/scenario.ts';
 import type { Node, Options, Strategy } from '../types.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Cluster, ClusterJSON } from '../../cluster/cluster.ts';
 import { InputError } from '../../errors.ts';
 import type { KeyHash, PackedKeys } from '../../hashes/keyHash.ts';
-import { applyChange, type Change } from '../../scenario.ts';
+import { applyChange, type Change } from '../../scenario/scenario.ts';
 import type { Workload } from '../../workload/keys.ts';
 import { checkCounted } from './checkCounts.ts';
 import { addCounted, type Counted, type HashedKeys, type Tally } from './clusterCounts.ts';
