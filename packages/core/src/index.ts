@@ -14,7 +14,7 @@ export { siphashKeyed } from './hashes/siphash.ts';
 export { utf8 } from './hashes/utf8.ts';
 export { xxh32Seeded } from './hashes/xxh32.ts';
 export { xxh64Seeded } from './hashes/xxh64.ts';
-export { type Link, linkable, mostKeys, opening, parseLink, printLink, type ReadLink } from './link.ts';
+export { type Link, linkable, mostKeys, opening, parseLink, printLink, type ReadLink } from './share/link.ts';
 export { agreedBytes } from './measure/report/sharedState.ts';
 export { Comparison, type ComparisonJSON, type Counts, simulate } from './measure/count/comparison.ts';
 export { type Finding, type FindingKind, findings } from './measure/report/findings.ts';
@@ -35,7 +35,7 @@ export { type Unseen, unseen } from './measure/report/unseen.ts';
 export { cassandraMurmur3Token, cassandraRandomToken } from './profiles/cassandraTokens.ts';
 export { applyChange, type Change, presets, type Scenario, scenario } from './scenario/scenario.ts';
 export { parseNodes, parseScenario, printScenario } from './scenario/scenarioText.ts';
-export { shellCommand } from './shellCommand.ts';
+export { shellCommand } from './share/shellCommand.ts';
 export * from './strategies/catalog.ts';
 export type {
   Anatomy,

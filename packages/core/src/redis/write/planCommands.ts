@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import { shellCommand } from '../../shellCommand.ts';
+import { shellCommand } from '../../share/shellCommand.ts';
 import { netMoves } from '../model/netMoves.ts';
 import type { RedisPlan } from '../plan.ts';
 import { moveKeys, slotLines } from './programs/moveKeys.ts';

@@ -1,4 +1,4 @@
-import { shellCommand } from '../../shellCommand.ts';
+import { shellCommand } from '../../share/shellCommand.ts';
 import { migrationCommands } from './migrationCommands.ts';
 import type { RedisPlan } from '../plan.ts';
 

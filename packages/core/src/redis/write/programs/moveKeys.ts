@@ -1,4 +1,4 @@
-import { shellCommand } from '../../../shellCommand.ts';
+import { shellCommand } from '../../../share/shellCommand.ts';
 import type { Move } from '../../model/moves.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { shellCommand } from '../../../shellCommand.ts';
+import { shellCommand } from '../../../share/shellCommand.ts';
 import { type AtomicServer, atomicPairs } from '../migrationCommands.ts';
 import type { Move } from '../../model/moves.ts';
 

@@ -1,5 +1,5 @@
-import { shown } from './shown.ts';
-import type { Options } from './types.ts';
+import { shown } from '../shown.ts';
+import type { Options } from '../types.ts';
 
 /** What a link to the page says. What it leaves out is as `opening` has it. */
 export interface Link {
