@@ -1,7 +1,7 @@
 import { SENTINEL, successors } from '../partitioners/stepIndex.ts';
 import type { Partitioner } from '../types.ts';
 import type { Arena } from './arena.ts';
-import { layPoints, pointsBytes } from './points.ts';
+import { layPoints, pointsBytes } from './layPoints.ts';
 
 const BATCH = 2 ** 13;
 

@@ -6,9 +6,9 @@ import type { LineCutter } from '../workload/lineCutter.ts';
 import { newArena } from './arena.ts';
 import { arenaLineCutter } from './arenaLineCutter.ts';
 import { type Assigner, assigner } from './assigner.ts';
-import { keyGenerator } from './generatedKeys.ts';
+import { keyGenerator } from './keyGenerator.ts';
 import { keyHashes } from './keyHashes.ts';
-import { refiner } from './refinement.ts';
+import { refiner } from './refiner.ts';
 
 export type { Assigner } from './assigner.ts';
 

@@ -1,6 +1,6 @@
 import { type Refine, type Refinement, refinement } from '../measure/count/refinement.ts';
 import type { Arena } from './arena.ts';
-import { layPoints, pointsBytes } from './points.ts';
+import { layPoints, pointsBytes } from './layPoints.ts';
 
 const BATCH = 2 ** 13;
 
