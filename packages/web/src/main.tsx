@@ -5,7 +5,7 @@ import { listenToDrops } from './drops.ts';
 import { listenToPointer } from './highlight.ts';
 import { listenToKeys } from './keyboard.ts';
 import { loadRegistry } from './run/registry.ts';
-import { App } from './shell/App.tsx';
+import { App } from './components/page/App.tsx';
 import { begin, send } from './state.ts';
 import { keepAddress } from './visits.ts';
 

@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import { printed } from '../../appearance.ts';
+import { MINUS } from '../../i18n/numbers.ts';
+import { t } from '../../language.ts';
+
+/** A row: what it is of, and its cells as they are read. */
+export interface Row {
+  readonly head: string;
+  readonly cells: readonly string[];
+  /** Classes of the cells, where they are told apart. */
+  readonly kinds?: readonly string[];
+}
+
+/** The figures of a view as a table that can be copied into a spreadsheet; closed until asked for unless `open`. */
+export function DataTable({
+  caption,
+  columns,
+  rows,
+  open = false,
+}: {
+  caption: string;
+  columns: readonly string[];
+  rows: readonly Row[];
+  open?: boolean;
+}) {
+  const [copied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    // A spreadsheet reads numbers with the other sign.
+    const lines = [columns, ...rows.map(({ head, cells }) => [head, ...cells.map((cell) => cell.replace(MINUS, '-'))])];
+    await navigator.clipboard.writeText(lines.map((line) => line.join('\t')).join('\n'));
+    setCopied(true);
+    setTimeout(() => setCopied(false), 1500);
+  };
+  const [head, ...others] = columns;
+  return (
+    <details class="table" open={open}>
+      <summary aria-keyshortcuts="T">{t('table')}</summary>
+      <div class="scroll">
+        {pieces(others.length, printed.value ? MOST_ON_PAPER : others.length).map(([from, to], piece) => (
+          <table key={from}>
+            <caption>
+              {caption}{' '}
+              {piece === 0 && (
+                <button type="button" class="small" onClick={() => void copy()}>
+                  {t(copied ? 'copied' : 'copyTable')}
+                </button>
+              )}
+            </caption>
+            <thead>
+              <tr>
+                {[head, ...others.slice(from, to)].map((title) => (
+                  <th key={title} scope="col">
+                    {title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.head}>
+                  <th scope="row">{row.head}</th>
+                  {row.cells.slice(from, to).map((cell, i) => (
+                    <td key={others[from + i]} class={row.kinds?.[from + i]}>
+                      {cell}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+// Beside the head of each row: a sheet of A4 is not wider.
+const MOST_ON_PAPER = 7;
+
+/** A number of columns, at most so many at a time, each piece from one up to but not including another. */
+const pieces = (columns: number, most: number): [from: number, to: number][] =>
+  Array.from({ length: Math.max(1, Math.ceil(columns / most)) }, (_, i) => [
+    i * most,
+    Math.min((i + 1) * most, columns),
+  ]);

@@ -1,0 +1,8 @@
+import type { TextId } from '../../i18n/text.ts';
+import { t } from '../../language.ts';
+import type { Problem } from '../../run/problem.ts';
+
+const texts: Readonly<Record<Problem['kind'], TextId>> = { input: 'broken', browser: 'browserRefused', bug: 'bug' };
+
+/** A problem as the page says it: a bug is never blamed on whoever met it. */
+export const said = ({ kind, reason }: Problem): string => t(texts[kind], { reason });

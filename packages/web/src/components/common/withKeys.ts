@@ -1,0 +1,9 @@
+import { listed, t } from '../../language.ts';
+import { shownName } from '../../nodeName.ts';
+import type { Pin } from '../../trace/pins.ts';
+
+/** How many keys are somewhere, and which keys are there that are followed and not among them. */
+export function withKeys(held: string, pins: readonly Pin[]): string {
+  const keys = pins.filter(({ counted }) => !counted).map(({ key }) => shownName(key));
+  return keys.length === 0 ? held : t('andKey', { held, keys: listed(keys) });
+}

@@ -1,0 +1,87 @@
+import { useMemo, useState } from 'preact/hooks';
+import { compareTexts } from '../../i18n/compareTexts.ts';
+import { count, expected, percent, ratio, seconds } from '../../i18n/numbers.ts';
+import { lang, saying, t } from '../../language.ts';
+import { letterOf } from '../../palette.ts';
+import { allKeys } from '../../run/allKeys.ts';
+import { rule } from '../../run/rule.ts';
+import type { Scene } from '../../timeline/scene.ts';
+import { DataTable } from '../common/DataTable.tsx';
+import { Facts } from './Facts.tsx';
+import { HitRate } from '../movement/HitRate.tsx';
+
+const say = saying(compareTexts);
+
+// A table with more columns than these is not read.
+const MOST_NODES = 24;
+
+/** What the comparison has below its cards: facts, the same steps as a cache sees them, and all of it as a table. */
+export function CompareMore({ scenes }: { scenes: readonly Scene[] }) {
+  const [cache, setCache] = useState(false);
+  // These change from step to step, not from frame to frame.
+  const steps = [...scenes.flatMap(({ after, told }) => [after, told]), lang.value, t('table')];
+  const facts = useMemo(
+    () => (
+      <div class="facts">
+        {scenes.map((scene) => (
+          <Facts key={scene.track.strategy} scene={scene} of={rule(scene.track.strategy).title[lang.value]} />
+        ))}
+      </div>
+    ),
+    steps,
+  );
+  const table = useMemo(() => <CompareTable scenes={scenes} />, steps);
+  return (
+    <>
+      {facts}
+      <details open={cache} onToggle={({ currentTarget }) => setCache(currentTarget.open)}>
+        <summary>{say('hitTitle')}</summary>
+        {cache && <HitRate />}
+      </details>
+      {table}
+    </>
+  );
+}
+
+function CompareTable({ scenes }: { scenes: readonly Scene[] }) {
+  const nodes = [...new Set(scenes.flatMap(({ after }) => after.members))].sort((a, b) => a - b).slice(0, MOST_NODES);
+  const columns = [
+    say('strategy'),
+    t('moved'),
+    say('keysMoved'),
+    t('required'),
+    t('optimal'),
+    t('collateral'),
+    say('theory'),
+    say('seconds'),
+    t('peak'),
+    t('cv'),
+    ...nodes.map(letterOf),
+  ];
+  const rows = scenes.map(({ track, after, moving }) => {
+    const { movement, theory, skew, counts } = after.measured;
+    const keys = allKeys(after.measured);
+    const share = (node: number): string => {
+      const bucket = after.members.indexOf(node);
+      return bucket < 0 || keys === 0 ? '' : percent(counts[bucket] / keys);
+    };
+    const ofKeys = (part: number | undefined): string =>
+      movement && part !== undefined ? percent(part / movement.keys) : '';
+    return {
+      head: rule(track.strategy).title[lang.value],
+      cells: [
+        ofKeys(movement?.moved),
+        movement ? count(movement.moved) : '',
+        ofKeys(movement?.required),
+        movement ? percent(movement.optimalShare) : '',
+        ofKeys(movement?.collateral),
+        theory?.moved ? expected(theory.moved) : '',
+        movement ? seconds(moving) : '',
+        skew.peak === null ? '' : ratio(skew.peak),
+        skew.cv === null ? '' : percent(skew.cv),
+        ...nodes.map(share),
+      ],
+    };
+  });
+  return <DataTable caption={say('caption')} columns={columns} rows={rows} />;
+}

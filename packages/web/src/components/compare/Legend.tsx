@@ -1,0 +1,78 @@
+import { useState } from 'preact/hooks';
+import { look } from '../../appearance.ts';
+import { chosen } from '../../highlight.ts';
+import { t } from '../../language.ts';
+import { shownName } from '../../nodeName.ts';
+import { type Fork, joinAt, leaveAt } from '../../run/fork.ts';
+import { ask, frame, question, run, send } from '../../state.ts';
+import { REDIS_STORY } from '../../story/names.ts';
+import { NodeName } from '../common/NodeName.tsx';
+
+// A longer list of nodes has no room above the figures.
+const MOST_LISTED = 24;
+
+/** The nodes by colour, letter and name, and the changes one can make to them from here on. */
+export function Legend() {
+  const [undo, setUndo] = useState<{ readonly scenario: string; readonly dropped: number }>();
+  const { nodes, tracks } = run.value;
+  const { scenario, pasted } = question.value;
+  const stage = frame.value.change + 1;
+  const members = tracks.at(0)?.stages[stage].members ?? [];
+  const editable = scenario !== REDIS_STORY && pasted === undefined;
+  const make = async ({ text, stage: at, dropped }: Fork): Promise<void> => {
+    setUndo(dropped > 0 ? { scenario, dropped } : undefined);
+    if (await ask({ scenario: text }, { step: at })) send({ type: 'play' });
+  };
+  return (
+    <div class="nodes">
+      <ul class="legend" aria-label={t('nodes')}>
+        {nodes.slice(0, MOST_LISTED).map(({ id }, node) => (
+          <li key={id} class={members.includes(node) ? '' : 'absent'} data-node={node}>
+            <button
+              type="button"
+              class="isolate"
+              title={t('isolate')}
+              aria-pressed={chosen.value === node}
+              onClick={() => {
+                chosen.value = chosen.value === node ? undefined : node;
+              }}
+            >
+              <span class="swatch" style={{ background: look.value.colour(node) }} />
+              <NodeName nodes={nodes} node={node} />
+            </button>
+            {editable && members.includes(node) && members.length > 1 && (
+              <button
+                type="button"
+                class="small"
+                aria-label={t('remove', { node: shownName(id) })}
+                onClick={() => void make(leaveAt(scenario, stage, id))}
+              >
+                −
+              </button>
+            )}
+          </li>
+        ))}
+        {nodes.length > MOST_LISTED && <li>+{nodes.length - MOST_LISTED}</li>}
+      </ul>
+      {editable && (
+        <button type="button" aria-keyshortcuts="N" onClick={() => void make(joinAt(scenario, stage))}>
+          {t('addNode')}
+        </button>
+      )}
+      {undo && (
+        <p role="status">
+          {t('forked', { count: undo.dropped })}{' '}
+          <button
+            type="button"
+            onClick={() => {
+              setUndo(undefined);
+              void ask({ scenario: undo.scenario }, { step: stage });
+            }}
+          >
+            {t('undo')}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

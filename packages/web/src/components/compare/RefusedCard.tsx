@@ -1,0 +1,27 @@
+import { lang, t } from '../../language.ts';
+import { rule } from '../../run/rule.ts';
+import type { Refusal } from '../../run/run.ts';
+import { ask, question } from '../../state.ts';
+
+/** A strategy that cannot serve the scenario: why, and how to do without it. */
+export function RefusedCard({ refusal: { strategy: id, reason } }: { refusal: Refusal }) {
+  const title = rule(id).title[lang.value];
+  const { strategies } = question.value;
+  return (
+    <article class="card plain refused" aria-labelledby={`refused-${id}`} data-refused={id}>
+      <h2 id={`refused-${id}`}>{title}</h2>
+      <p class="note">
+        {t('refused', { strategy: title })} <span lang="en">{reason}</span>{' '}
+        {strategies.length > 1 && (
+          <button
+            type="button"
+            class="small"
+            onClick={() => void ask({ strategies: strategies.filter((one) => one !== id) })}
+          >
+            {t('removeStrategy')}
+          </button>
+        )}
+      </p>
+    </article>
+  );
+}

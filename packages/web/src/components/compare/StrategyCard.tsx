@@ -1,0 +1,71 @@
+import { look } from '../../appearance.ts';
+import { count } from '../../i18n/numbers.ts';
+import { lang, t } from '../../language.ts';
+import { keysPerDot } from '../../layout/columnDots.ts';
+import { followedKeys } from '../../pinned.ts';
+import { rule } from '../../run/rule.ts';
+import { inputsOf, type Scene } from '../../timeline/scene.ts';
+import { drawColumns, isHistogram } from '../../views/columns.ts';
+import { drawGrid } from '../../views/grid.ts';
+import { drawRing } from '../../views/ring.ts';
+import { Canvas } from '../common/Canvas.tsx';
+import { lazy } from '../common/lazy.tsx';
+import { Moved } from '../movement/Moved.tsx';
+import { Skew } from '../skew/Skew.tsx';
+
+const Chain = lazy(async () => (await import('../page/Chain.tsx')).Chain);
+const PeriodStrip = lazy(async () => (await import('../strategy/PeriodStrip.tsx')).PeriodStrip);
+
+/** One strategy at one instant: its figure, what moved, and how even it is. */
+export function StrategyCard({ scene }: { scene: Scene }) {
+  const { title, summary } = rule(scene.track.strategy);
+  const { figure } = scene.after;
+  return (
+    <article class="card" aria-labelledby={`card-${scene.track.strategy}`} data-strategy={scene.track.strategy}>
+      <h2 id={`card-${scene.track.strategy}`}>{title[lang.value]}</h2>
+      <p class="summary">{summary[lang.value]}</p>
+      <Figure scene={scene} />
+      <div>{followedKeys.value.length > 0 && <Chain scene={scene} />}</div>
+      <Moved scene={scene} />
+      <Skew scene={scene} />
+      <div>{figure.kind === 'columns' && scene.plan && <PeriodStrip scene={scene} />}</div>
+    </article>
+  );
+}
+
+function Figure({ scene }: { scene: Scene }) {
+  const { figure } = scene.after;
+  const colours = look.value;
+  if (figure.kind === 'ring') {
+    return (
+      <Canvas
+        inputs={[...inputsOf(scene), colours]}
+        label={t('ringLabel')}
+        draw={(context, size) => drawRing(context, size, scene, colours)}
+      />
+    );
+  }
+  if (figure.kind === 'grid') {
+    const label = t(figure.sampled ? 'sampledLabel' : 'gridLabel', { cells: count(figure.nodes.length) });
+    return (
+      <div class="figure">
+        <Canvas
+          inputs={[...inputsOf(scene), colours]}
+          label={label}
+          draw={(context, size) => drawGrid(context, size, scene, colours, { mode: 'owner', calm: true })}
+        />
+        {figure.sampled && <span class="badge">{t('sampledBadge')}</span>}
+      </div>
+    );
+  }
+  return (
+    <div class="figure">
+      <Canvas
+        inputs={[...inputsOf(scene), colours]}
+        label={t('columnsLabel')}
+        draw={(context, size) => drawColumns(context, size, scene, colours)}
+      />
+      {!isHistogram(scene) && <p class="summary">{t('dots', { x: count(keysPerDot(scene)) })}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { useMemo } from 'preact/hooks';
+import { look } from '../../appearance.ts';
+import { announcement } from '../../i18n/announcement.ts';
+import { movementTexts } from '../../i18n/movementTexts.ts';
+import { count, percent } from '../../i18n/numbers.ts';
+import { lang, saying, t } from '../../language.ts';
+import type { FlowOf } from '../../layout/flow.ts';
+import { nodeName } from '../../nodeName.ts';
+import { movesOf } from '../../run/moves.ts';
+import { rule } from '../../run/rule.ts';
+import { drawnFrame, frame, send, timeline, turnTo, view } from '../../state.ts';
+import { nearestMoving } from '../../timeline/firstMoving.ts';
+import type { Scene } from '../../timeline/scene.ts';
+import { renderFlow } from '../../views/flow.ts';
+import { lazy } from '../common/lazy.tsx';
+import { MovementMatrix } from './MovementMatrix.tsx';
+import { Svg } from '../common/Svg.tsx';
+
+const ChordView = lazy(async () => (await import('./ChordView.tsx')).ChordView);
+const say = saying(movementTexts);
+
+// The views of the address that this one draws.
+const forms = { movement: 'flow', 'movement-matrix': 'matrix', 'movement-chord': 'chord' } as const;
+
+/** From which node to which node the keys of the change go, strategy by strategy. */
+export function MovementView({ scenes }: { scenes: readonly Scene[] }) {
+  const known = Object.entries(forms);
+  const [, form] = known.find(([id]) => id === view.value) ?? known[0];
+  const [first] = scenes;
+  return (
+    <>
+      {frame.value.change < 0 && drawnFrame.value.change >= 0 && (
+        <p class="note">{t('firstMoving', { event: announcement(first.run, drawnFrame.value, t) })}</p>
+      )}
+      <fieldset class="forms" aria-label={say('form')}>
+        {known.map(([id, each]) => (
+          <button key={id} type="button" aria-pressed={each === form} onClick={() => turnTo(id)}>
+            {say(each)}
+          </button>
+        ))}
+      </fieldset>
+      <div class={form === 'matrix' ? 'cards wide matrices' : 'cards wide'}>
+        {scenes.map((scene) => (
+          <MovementCard key={scene.track.strategy} scene={scene} form={form} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function MovementCard({ scene, form }: { scene: Scene; form: (typeof forms)[keyof typeof forms] }) {
+  const { run, before, after, track, progress } = scene;
+  const moves = useMemo(() => movesOf(scene), [run, before, after]);
+  const total = moves.flows.reduce((sum, { keys }) => sum + keys, 0);
+  const name = (node: number): string => nodeName(run.nodes, node);
+  const title = ({ from, to, keys }: FlowOf): string =>
+    say('fromTo', { from: name(from), to: name(to), keys: count(keys), share: percent(keys / total) });
+  const words = { before: say('before'), after: say('after'), title };
+  const id = `movement-${track.strategy}`;
+  // A table of many nodes takes longer than a frame, and stays as it is while keys move.
+  const matrix = useMemo(
+    () => <MovementMatrix key={form} {...moves} name={name} open={form === 'matrix'} />,
+    [moves, form, lang.value, t('table')],
+  );
+  const still = moves.flows.every(({ from, to }) => from === to);
+  return (
+    <article class="card plain" aria-labelledby={id} data-strategy={track.strategy}>
+      <h2 id={id}>{rule(track.strategy).title[lang.value]}</h2>
+      {still && <Still scene={scene} />}
+      {!still && form === 'flow' && (
+        <Svg
+          inputs={[before, after, progress, look.value, lang.value]}
+          label={say('flowLabel')}
+          draw={(svg, width) => renderFlow(svg, moves.flows, moves.collateral, progress, words, width, look.value)}
+        />
+      )}
+      {!still && form === 'chord' && <ChordView {...moves} title={title} />}
+      {!still && form !== 'matrix' && <Key stayed={form === 'flow'} hatched={moves.flows.some(moves.collateral)} />}
+      {moves.flows.length > 0 && matrix}
+    </article>
+  );
+}
+
+/** Says that a step moves no key of a strategy, and leads to one that does. */
+function Still({ scene: { run, track } }: { scene: Scene }) {
+  const to = nearestMoving(timeline.value, run.tracks.indexOf(track), drawnFrame.value.change);
+  return (
+    <p>
+      {t('still')}{' '}
+      {to !== undefined && (
+        <button
+          type="button"
+          class="small"
+          onClick={() => send({ type: 'seek', instant: timeline.value.changes[to].end })}
+        >
+          {t('toMoving')}
+        </button>
+      )}
+    </p>
+  );
+}
+
+/** What the ribbons mean. */
+const Key = ({ stayed, hatched }: { stayed: boolean; hatched: boolean }) => (
+  <ul class="marks">
+    {stayed && (
+      <li>
+        <span class="swatch grey" /> {say('stayed')}
+      </li>
+    )}
+    <li>{say('moves')}</li>
+    {hatched && (
+      <li>
+        <span class="swatch hatched" /> {say('collateral')}
+      </li>
+    )}
+  </ul>
+);

@@ -1,0 +1,12 @@
+import { t } from '../../language.ts';
+import { frame, told } from '../../state.ts';
+
+/** What the preset tells at this step. */
+export function Caption() {
+  const text = told.value?.captions[frame.value.change + 1];
+  return (
+    <p class="caption" aria-live="polite">
+      {text && t(text)}
+    </p>
+  );
+}

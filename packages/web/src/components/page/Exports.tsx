@@ -1,0 +1,133 @@
+import { useState } from 'preact/hooks';
+import { currentLink } from '../../address.ts';
+import { look } from '../../appearance.ts';
+import { commands, movesTold } from '../../export/commands.ts';
+import { announcement } from '../../i18n/announcement.ts';
+import { percent } from '../../i18n/numbers.ts';
+import { lang, t } from '../../language.ts';
+import { problemOf } from '../../run/problem.ts';
+import { rule } from '../../run/rule.ts';
+import { frame, player, timeline } from '../../state.ts';
+import { stepAt } from '../../timeline/position.ts';
+import type { Scene } from '../../timeline/scene.ts';
+import { said as explained } from '../common/said.ts';
+
+/** Takes the pictures and the numbers of what is shown along; what makes the files is loaded when first asked for. */
+export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: string }) {
+  const [said, setSaid] = useState('');
+  const doing = (work: () => Promise<string>) => async (): Promise<void> => {
+    setSaid(t('working'));
+    try {
+      setSaid(await work());
+    } catch (error) {
+      setSaid(explained(problemOf(error)));
+    }
+  };
+  const files = [
+    { name: 'PNG', make: async () => (await import('../../export/png.ts')).png(await shownAs()) },
+    { name: 'SVG', make: async () => new Blob([(await shownAs()).svg], { type: 'image/svg+xml' }) },
+    ...(scenes.length === 1 && timeline.value.changes.length > 0
+      ? [{ name: 'GIF', make: () => animation(scenes[0]) }]
+      : []),
+    { name: 'CSV', make: () => numbers(scenes, view) },
+    {
+      name: 'JSON',
+      make: async () =>
+        new Blob([(await import('../../export/json.ts')).json(scenes, address(), now())], { type: 'application/json' }),
+    },
+  ];
+  const [{ told }] = scenes;
+  return (
+    <section class="exports" aria-labelledby="exports-title">
+      <h2 id="exports-title">{t('exports')}</h2>
+      {files.map(({ name, make }) => (
+        <button
+          key={name}
+          type="button"
+          onClick={doing(async () => {
+            const { save } = await import('../../export/save.ts');
+            const file = `shardscope-${view}.${name.toLowerCase()}`;
+            save(file, await make());
+            return t('saved', { file });
+          })}
+        >
+          {name}
+        </button>
+      ))}
+      <button type="button" onClick={doing(async () => copied(await asMarkdown(scenes)))}>
+        {t('copyMarkdown')}
+      </button>
+      {told?.command.startsWith('redis-cli') && (
+        <button type="button" onClick={doing(() => copied(told.command))}>
+          {t('copyCommand')}
+        </button>
+      )}
+      {movesTold(scenes[0]) && (
+        <button
+          type="button"
+          onClick={doing(async () => {
+            const { save } = await import('../../export/save.ts');
+            const file = 'shardscope-redis-cli.sh';
+            save(file, new Blob([await commands(scenes[0])], { type: 'text/x-shellscript' }));
+            return t('saved', { file });
+          })}
+        >
+          {t('commandsFile')}
+        </button>
+      )}
+      <span aria-live="polite">{said}</span>
+    </section>
+  );
+}
+
+const address = (step?: number): string => `${location.origin}${location.pathname}#${currentLink(step)}`;
+
+/** The instant that is shown, as links say it. */
+const now = (): number => stepAt(timeline.value, player.value.instant);
+
+/** How far the change under way is, if one is: numbers of an instant say so. */
+const underWay = (): string => (now() % 1 === 0 ? '' : `(${t('instant', { part: percent(now() % 1) })})`);
+
+/** What the page shows, as a picture. */
+async function shownAs() {
+  const { sheet } = await import('../../export/sheet.ts');
+  const stage = document.querySelector('#stage');
+  if (!stage) throw new Error('there is nothing to draw');
+  return sheet(stage, address(), look.value);
+}
+
+async function animation({ run, track }: Scene): Promise<Blob> {
+  const { stepGif } = await import('../../export/stepGif.ts');
+  const change = Math.max(0, frame.value.change);
+  const { end } = timeline.value.changes[change];
+  const words = {
+    title: rule(track.strategy).title[lang.value],
+    caption: announcement(run, { change }, t),
+    moved: (share: string) => `${t('moved')} ${share}`,
+    // To the end of the change that it shows.
+    link: address(stepAt(timeline.value, end)),
+    grid: { nobody: t('nobody'), more: (count: number) => t('othersLabelled', { count }) },
+  };
+  return stepGif(timeline.value, change, run.tracks.indexOf(track), words, look.value);
+}
+
+async function numbers(scenes: readonly Scene[], view: string): Promise<Blob> {
+  const { flowsCsv, nodesCsv } = await import('../../export/csv.ts');
+  return new Blob([view === 'movement' ? flowsCsv(scenes, now()) : nodesCsv(scenes, now())], { type: 'text/csv' });
+}
+
+async function asMarkdown(scenes: readonly Scene[]): Promise<string> {
+  const { markdown } = await import('../../export/markdown.ts');
+  return markdown(scenes, address(), {
+    caption: [announcement(scenes[0].run, frame.value, t), underWay()].join(' ').trim(),
+    title: ({ track }) => rule(track.strategy).title[lang.value],
+    columns: [t('node'), t('keys'), t('shareOfKeys'), t('fairShare')],
+    moved: t('moved'),
+    peak: t('peak'),
+  });
+}
+
+async function copied(text: string): Promise<string> {
+  await navigator.clipboard.writeText(text);
+  return t('copied');
+}

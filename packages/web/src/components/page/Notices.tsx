@@ -1,0 +1,45 @@
+import { notUnderstood } from '../../address.ts';
+import { count, megabytes } from '../../i18n/numbers.ts';
+import { listed, t } from '../../language.ts';
+import { cancel, computing, problem, progress, run } from '../../state.ts';
+import { lazy } from '../common/lazy.tsx';
+import { said } from '../common/said.ts';
+
+const PastedFindings = lazy(async () => (await import('../strategy/PastedFindings.tsx')).PastedFindings);
+const OwnNotice = lazy(async () => (await import('./OwnNotice.tsx')).OwnNotice);
+
+/** What is going on, what went wrong, and of which keys the figures are. */
+export function Notices() {
+  const { drawn, keys, own, pasted, tracks } = run.value;
+  return (
+    <>
+      {computing.value && <Waiting />}
+      {problem.value && (
+        <p class="problem" role="alert">
+          {said(problem.value)}
+        </p>
+      )}
+      {notUnderstood.value.length > 0 && (
+        <p class="problem" role="status">
+          {t('notUnderstood', { names: listed(notUnderstood.value) })}
+        </p>
+      )}
+      {pasted && <PastedFindings found={pasted} nobody={tracks[0].stages[0].measured.nobody ?? 0} />}
+      {own && <OwnNotice own={own} />}
+      {drawn < keys && <p class="note">{t('drawn', { drawn: count(drawn), keys: count(keys) })}</p>}
+    </>
+  );
+}
+
+function Waiting() {
+  const { read, bytes, keys } = progress.value ?? {};
+  if (read === undefined || bytes === undefined) return <p class="note">{t('computing')}</p>;
+  return (
+    <p class="note">
+      {t('reading', { read: megabytes(read), bytes: megabytes(bytes), keys: count(keys ?? 0) })}{' '}
+      <button type="button" onClick={cancel}>
+        {t('cancel')}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,36 @@
+import { save } from '../../export/save.ts';
+import { printScenarioFile } from '../../export/scenarioFile.ts';
+import { count } from '../../i18n/numbers.ts';
+import { t } from '../../language.ts';
+import type { OwnRead } from '../../run/run.ts';
+import { ask, question, run } from '../../state.ts';
+import { REDIS_STORY } from '../../story/names.ts';
+
+/** What was read of one's own keys, and what to do where no link can hold them. */
+export function OwnNotice({ own: { name, form, empty, cut, linked } }: { own: OwnRead }) {
+  const { scenario, pasted } = question.value;
+  const keys = count(run.value.keys);
+  const said = [
+    name === '' ? t('ownPasted', { keys }) : t('ownRead', { name, keys }),
+    form !== 'line' && t(form === 'csv' ? 'ownCsv' : 'ownQuoted'),
+    empty > 0 && t('ownEmpty', { count: count(empty) }),
+    cut && t('ownCut', { keys }),
+    !linked && t('ownUnlinked'),
+  ];
+  return (
+    <p class="note own">
+      <span role="status">{said.filter(Boolean).join(' ')}</span>{' '}
+      {!linked && scenario !== REDIS_STORY && pasted === undefined && (
+        <button
+          type="button"
+          onClick={() => save('scenario.json', new Blob([printScenarioFile(scenario)], { type: 'application/json' }))}
+        >
+          {t('saveScenario')}
+        </button>
+      )}{' '}
+      <button type="button" onClick={() => void ask({ own: undefined })}>
+        {t('generatedAgain')}
+      </button>
+    </p>
+  );
+}

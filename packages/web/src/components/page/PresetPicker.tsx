@@ -1,0 +1,48 @@
+import { presets as scenarios } from '@shardscope/core';
+import { show } from '../../address.ts';
+import { lang, t } from '../../language.ts';
+import { presets } from '../../presets.ts';
+import { ask, opening, question, told } from '../../state.ts';
+
+const plain = (text: string): string => `scenario:${text}`;
+
+/** What there is to see, and scenarios that have a name. */
+export function PresetPicker() {
+  const { scenario, pasted } = question.value;
+  const known = [
+    { text: opening.scenario, title: t('opening') },
+    ...scenarios.map(({ text, title }) => ({ text, title: title[lang.value] })),
+  ];
+  const current = told.value?.id ?? (known.some(({ text }) => text === scenario) ? plain(scenario) : '');
+  const shown = pasted === undefined ? current : '';
+  return (
+    <label class="preset">
+      {t('presets')}
+      <select
+        value={shown}
+        onChange={({ currentTarget: { value } }) => {
+          const preset = presets.find(({ id }) => id === value);
+          const named = known.find(({ text }) => plain(text) === value);
+          if (preset) void show({ ...preset.link, told: preset.id });
+          else if (named) void ask({ scenario: named.text, pasted: undefined });
+        }}
+      >
+        {shown === '' && <option value="">{t('custom')}</option>}
+        <optgroup label={t('presetsTold')}>
+          {presets.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {t(title)}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label={t('presetsPlain')}>
+          {known.map(({ text, title }) => (
+            <option key={text} value={plain(text)}>
+              {title}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+    </label>
+  );
+}

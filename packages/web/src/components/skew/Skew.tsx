@@ -1,0 +1,42 @@
+import { fairShares } from '@shardscope/core';
+import { look } from '../../appearance.ts';
+import { count, percent, ratio } from '../../i18n/numbers.ts';
+import { t } from '../../language.ts';
+import { membersAt } from '../../run/membersAt.ts';
+import { skewAt } from '../../run/skewAt.ts';
+import { UNOWNED } from '../../story/names.ts';
+import type { Scene } from '../../timeline/scene.ts';
+import { NAMED, renderBars } from '../../views/bars.ts';
+import { barsOf, MOST_BARS } from '../../views/barsOf.ts';
+import { Svg } from '../common/Svg.tsx';
+
+/** How the keys are spread over the nodes. */
+export function Skew({ scene }: { scene: Scene }) {
+  const { run, before, after, progress } = scene;
+  const expected = progress === 1 || !scene.plan ? after.measured.theory?.shares : undefined;
+  const bars = barsOf(scene, t('nobody'), fairShares(membersAt(run, scene.track, after)), expected ?? undefined);
+  const { peak, cv } = skewAt(scene);
+  // Keys that nobody serves have no letter.
+  const unserved = bars.some(({ node }) => node === UNOWNED);
+  return (
+    <div class="skew">
+      <p class="summary">{t('skew')}</p>
+      <Svg
+        inputs={[before, after, progress, look.value]}
+        label={t('skew')}
+        draw={(svg, width) =>
+          renderBars(svg, bars.slice(0, MOST_BARS), width, look.value, unserved ? { left: NAMED } : {})
+        }
+      />
+      {bars.length > MOST_BARS && <p class="summary">{t('more', { count: count(bars.length - MOST_BARS) })}</p>}
+      {peak !== null && cv !== null && (
+        <dl>
+          <dt title={t('peakHint')}>{t('peak')}</dt>
+          <dd>{t('ofFair', { x: ratio(peak) })}</dd>
+          <dt title={t('cvHint')}>{t('cv')}</dt>
+          <dd>{percent(cv)}</dd>
+        </dl>
+      )}
+    </div>
+  );
+}

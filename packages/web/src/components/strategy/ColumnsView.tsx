@@ -1,0 +1,43 @@
+import { useState } from 'preact/hooks';
+import { look } from '../../appearance.ts';
+import { pointed } from '../../highlight.ts';
+import { t } from '../../language.ts';
+import { period } from '../../layout/period.ts';
+import { nodeName } from '../../nodeName.ts';
+import { inputsOf, type Scene } from '../../timeline/scene.ts';
+import { columnAt, drawColumns } from '../../views/columns.ts';
+import { Canvas } from '../common/Canvas.tsx';
+import { Cursor } from '../page/Cursor.tsx';
+import { PeriodStrip } from './PeriodStrip.tsx';
+
+/** A column per node at full size, the remainders below it, and a slider that reads these one by one. */
+export function ColumnsView({ scene }: { scene: Scene }) {
+  const colours = look.value;
+  return (
+    <>
+      <Canvas
+        inputs={[...inputsOf(scene), colours]}
+        label={t('columnsLabel')}
+        draw={(context, size) => drawColumns(context, size, scene, colours)}
+        onPoint={({ x }, width) => {
+          pointed.value = columnAt(scene, x, width);
+        }}
+      />
+      <PeriodStrip scene={scene} />
+      <RemainderCursor scene={scene} />
+    </>
+  );
+}
+
+function RemainderCursor({ scene: { run, before, after } }: { scene: Scene }) {
+  const [read, setRead] = useState(0);
+  if (!after.measured.movement || before.figure.kind !== 'columns' || after.figure.kind !== 'columns') return null;
+  const was = before.figure.nodes;
+  const is = after.figure.nodes;
+  const last = period(was, is).length - 1;
+  const remainder = Math.min(read, last);
+  const [from, to] = [was[remainder % was.length], is[remainder % is.length]];
+  const name = (node: number): string => nodeName(run.nodes, node);
+  const said = t(from === to ? 'remainderStays' : 'remainderMoves', { remainder, from: name(from), to: name(to) });
+  return <Cursor label={t('remainders')} last={last} at={remainder} said={said} onMove={setRead} />;
+}

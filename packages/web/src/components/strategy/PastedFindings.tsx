@@ -1,0 +1,37 @@
+import { count } from '../../i18n/numbers.ts';
+import { pastedTexts } from '../../i18n/pastedTexts.ts';
+import { lang, saying } from '../../language.ts';
+import type { Findings } from '../../story/findings.ts';
+
+const say = saying(pastedTexts);
+
+/** What is wrong with a pasted cluster, in the words of `redis check`, and why no rebalance is shown where there is none. */
+export function PastedFindings({ found, nobody }: { found: Findings; nobody: number }) {
+  const { serving, failing, unservedSlots, problems, skipped, rebalance } = found;
+  return (
+    <section class="findings" aria-label={say('problems')}>
+      {problems.length > 0 && (
+        <>
+          <p>
+            {say('counts', {
+              serving: count(serving),
+              failing: count(failing),
+              slots: count(unservedSlots),
+              keys: count(nobody),
+            })}
+          </p>
+          <h2>{say('problems')}</h2>
+          <ul>
+            {problems.map((text) => (
+              <li class="problem" key={text.en}>
+                {text[lang.value]}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {rebalance && <p class="note">{say(rebalance.moves ? 'stops' : 'still', { words: rebalance.words })}</p>}
+      {skipped.length > 0 && <p class="note">{say('skipped', { lines: skipped.join(', ') })}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { t } from '../../language.ts';
+import { Cursor } from '../page/Cursor.tsx';
+
+/** Reads a ring stop by stop; arrows go to the next or the last one, page keys over a sixteenth of the ring. */
+export function RingCursor({
+  stops,
+  position,
+  said,
+  onMove,
+}: {
+  stops: readonly number[];
+  position: number;
+  said: string;
+  onMove: (position: number) => void;
+}) {
+  const found = stops.findIndex((stop) => stop >= position);
+  const index = found < 0 ? stops.length - 1 : found;
+  const page = Math.ceil(stops.length / 16);
+  const pages: Readonly<Record<string, number>> = { PageDown: index + page, PageUp: index - page };
+  return (
+    <Cursor
+      label={t('ringCursor')}
+      last={stops.length - 1}
+      at={index}
+      said={said}
+      onMove={(to) => onMove(stops[to])}
+      jump={(key) => pages[key]}
+    />
+  );
+}

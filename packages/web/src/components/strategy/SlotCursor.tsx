@@ -1,0 +1,53 @@
+import { count } from '../../i18n/numbers.ts';
+import { t } from '../../language.ts';
+import { cellKeys } from '../../layout/cellKeys.ts';
+import { type Run as CellRun, grid, runs } from '../../layout/grid.ts';
+import { nodeName } from '../../nodeName.ts';
+import type { Scene } from '../../timeline/scene.ts';
+import { Cursor } from '../page/Cursor.tsx';
+import { withKeys } from '../common/withKeys.ts';
+
+/** Reads a map of cells one by one: arrows move by one cell or one row, page keys to the next run, and each says whose it is. */
+export function SlotCursor({
+  scene,
+  owners,
+  cell,
+  onMove,
+}: {
+  scene: Scene;
+  owners: Uint16Array;
+  cell: number;
+  onMove: (cell: number) => void;
+}) {
+  const { columns } = grid(owners.length);
+  const rows: Readonly<Record<string, number>> = { ArrowUp: cell - columns, ArrowDown: cell + columns };
+  return (
+    <Cursor
+      label={t('cell')}
+      last={owners.length - 1}
+      at={cell}
+      said={describe(scene, owners, cell)}
+      onMove={onMove}
+      jump={(key) => rows[key] ?? edge(runs(owners), cell, key)}
+    />
+  );
+}
+
+function edge(list: readonly CellRun[], cell: number, key: string): number | undefined {
+  if (key === 'PageDown') return list.find(({ first }) => first > cell)?.first;
+  if (key === 'PageUp') return list.findLast(({ first }) => first < cell)?.first;
+  return undefined;
+}
+
+function describe({ run, track, plan, after, progress, pins }: Scene, owners: Uint16Array, cell: number): string {
+  const name = (node: number): string => (run.nodes[node] ? nodeName(run.nodes, node) : t('nobody'));
+  const keys = cellKeys(track, owners.length)[cell];
+  const here = pins.filter(({ position }) => Math.floor(position * owners.length) === cell);
+  const said = [
+    t('cellOf', { cell, node: name(owners[cell]) }),
+    withKeys(t('keysHeld', { count: count(keys) }), here),
+  ].join(t('stop'));
+  const target = after.figure.kind === 'grid' ? after.figure.nodes[cell] : owners[cell];
+  if (!plan || progress === 1 || !(plan.cells[cell] <= 1) || target === owners[cell]) return said;
+  return `${said}${t('stop')}${t('cellMoves', { node: name(target) })}`;
+}

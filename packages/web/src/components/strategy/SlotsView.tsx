@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks';
+import { look, reducedMotion } from '../../appearance.ts';
+import { pointed } from '../../highlight.ts';
+import { count } from '../../i18n/numbers.ts';
+import { t } from '../../language.ts';
+import { grid } from '../../layout/grid.ts';
+import { player } from '../../state.ts';
+import { inputsOf, type Scene } from '../../timeline/scene.ts';
+import { type CellMode, cellModes } from '../../views/cellPaint.ts';
+import { drawGrid, ownersIn } from '../../views/grid.ts';
+import { drawCellCursor, drawGridLabels, GUTTER } from '../../views/gridLabels.ts';
+import { drawLoupe, LOUPE_HEIGHT } from '../../views/loupe.ts';
+import { Canvas, type Spot } from '../common/Canvas.tsx';
+import { DotScale, Flights } from '../compare/Flights.tsx';
+import { MigrationLog } from './MigrationLog.tsx';
+import { Servers } from './Servers.tsx';
+import { SlotCursor } from './SlotCursor.tsx';
+
+// Above this speed a flash would come too often.
+const FASTEST_FLASH = 2;
+
+/** A table of cells at full size, beside a card for every node and, in a story, what redis-cli prints. */
+export function SlotsView({ scene }: { scene: Scene }) {
+  const [mode, setMode] = useState<CellMode>('owner');
+  const [read, setRead] = useState<number>();
+  const owners = ownersIn(scene);
+  // Until something is read, the cell of the key that is looked up.
+  const cell = Math.min(read ?? Math.floor((scene.pins.at(0)?.position ?? 0) * owners.length), owners.length - 1);
+  const words = { nobody: t('nobody'), more: (omitted: number) => t('othersLabelled', { count: omitted }) };
+  const colours = look.value;
+  const calm = reducedMotion.value || player.value.speed > FASTEST_FLASH;
+  const cellAt = ({ x, y }: Spot, width: number): number | undefined => {
+    const { columns } = grid(owners.length);
+    const size = (width - GUTTER) / columns;
+    const index = Math.floor(y / size) * columns + Math.floor((x - GUTTER) / size);
+    return x < GUTTER || index < 0 || index >= owners.length ? undefined : index;
+  };
+  return (
+    <div class="slots">
+      <div class="space">
+        <Canvas
+          inputs={[...inputsOf(scene), colours, mode, calm, read]}
+          heightOf={(width) => width - GUTTER}
+          label={t('gridLabel', { cells: count(owners.length) })}
+          draw={(context, width) => {
+            context.translate(GUTTER, 0);
+            drawGrid(context, width - GUTTER, scene, colours, { mode, calm });
+            drawGridLabels(context, width - GUTTER, owners, scene.run.nodes, words, colours);
+            if (read !== undefined) drawCellCursor(context, width - GUTTER, owners.length, cell, colours);
+          }}
+          onPoint={(spot, width) => {
+            const at = cellAt(spot, width);
+            pointed.value = at === undefined || !scene.run.nodes[owners[at]] ? undefined : owners[at];
+          }}
+          onPress={(spot, width) => setRead(cellAt(spot, width) ?? cell)}
+        />
+        <Servers scene={scene} />
+        <Flights scene={scene} />
+      </div>
+      <DotScale scene={scene} />
+      <fieldset class="modes">
+        <legend>{t('cellColours')}</legend>
+        {cellModes.map((one) => (
+          <button key={one} type="button" aria-pressed={mode === one} onClick={() => setMode(one)}>
+            {t(one === 'owner' ? 'modeOwner' : one === 'keys' ? 'modeKeys' : 'modeState')}
+          </button>
+        ))}
+      </fieldset>
+      <SlotCursor scene={scene} owners={owners} cell={cell} onMove={setRead} />
+      <div class="loupe">
+        <Canvas
+          part="strip"
+          inputs={[...inputsOf(scene), colours, cell]}
+          heightOf={() => LOUPE_HEIGHT}
+          label={t('loupeLabel')}
+          draw={(context, width) => drawLoupe(context, width, scene, owners, cell, colours)}
+        />
+        <p class="note">{t('loupeLabel')}</p>
+      </div>
+      {scene.told && <MigrationLog scene={scene} />}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { lang } from '../../language.ts';
+import { rule } from '../../run/rule.ts';
+import type { Scene } from '../../timeline/scene.ts';
+import { Chain } from '../page/Chain.tsx';
+import { ColumnsView } from './ColumnsView.tsx';
+import { Facts } from '../compare/Facts.tsx';
+import { Moved } from '../movement/Moved.tsx';
+import { NodeTable } from './NodeTable.tsx';
+import { Options } from '../settings/Options.tsx';
+import { RingView } from './RingView.tsx';
+import { Skew } from '../skew/Skew.tsx';
+import { SlotsView } from './SlotsView.tsx';
+
+/** One strategy at full size: its figure, its options, its numbers, its table. */
+export function StrategyView({ scene }: { scene: Scene }) {
+  const { id, title, summary } = rule(scene.track.strategy);
+  return (
+    <article class="detail" aria-labelledby="detail-title" data-strategy={id}>
+      <div class="picture">
+        <h2 id="detail-title">{title[lang.value]}</h2>
+        <p class="summary">{summary[lang.value]}</p>
+        {scene.after.figure.kind === 'ring' && <RingView scene={scene} />}
+        {scene.after.figure.kind === 'columns' && <ColumnsView scene={scene} />}
+        {scene.after.figure.kind === 'grid' && <SlotsView scene={scene} />}
+      </div>
+      <div class="numbers">
+        {!(scene.told && scene.after.figure.kind === 'grid') && <Options id={id} />}
+        <Chain scene={scene} />
+        <Moved scene={scene} />
+        <Facts scene={scene} />
+        <Skew scene={scene} />
+        <NodeTable scene={scene} />
+      </div>
+    </article>
+  );
+}
