@@ -9,7 +9,7 @@ import { moveInstant } from '../src/timeline/moveInstant.ts';
 import { project } from '../src/timeline/project.ts';
 import { loadsIn, movedBy, scene } from '../src/timeline/scene.ts';
 import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
-import { ownersIn } from '../src/views/grid.ts';
+import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 
 const run = await answerHere({
   scenario: REDIS_STORY,

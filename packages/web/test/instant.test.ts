@@ -13,7 +13,7 @@ import { LOOKUP } from '../src/trace/lookup.ts';
 import { nodeAt } from '../src/trace/nodeAt.ts';
 import { followed } from '../src/trace/pins.ts';
 import { trace } from '../src/trace/trace.ts';
-import { barsOf } from '../src/views/barsOf.ts';
+import { barsOf } from '../src/draw/charts/barsOf.ts';
 import { runOf, sceneAt, storyOf } from './support/scenes.ts';
 
 const run = runOf('3 +1 -1');

@@ -12,7 +12,7 @@ import { angleOf, POSITIONS, placeAt, positionAt } from '../src/layout/polar.ts'
 import { changedSegments, segmentAt } from '../src/layout/segments.ts';
 import { positionIn, stretchAround, zooms } from '../src/layout/stretch.ts';
 import { sweptIn } from '../src/layout/sweep.ts';
-import { laneAt, lanesOf } from '../src/views/ringLanes.ts';
+import { laneAt, lanesOf } from '../src/draw/ring/drawLanes.ts';
 
 const same = (bucket: number): number => bucket;
 const unsampled = (): number => {

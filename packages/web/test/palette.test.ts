@@ -9,7 +9,7 @@ import {
 } from 'culori';
 import { describe, expect, it } from 'vitest';
 import { colourOf, letterOf, pixelOf } from '../src/palette.ts';
-import { lookOf } from '../src/views/look.ts';
+import { lookOf } from '../src/draw/look.ts';
 
 function read(colour: string): Color {
   const found = parse(colour);

@@ -6,7 +6,7 @@ import { colourOf, pixelOf } from '../src/palette.ts';
 import { project } from '../src/timeline/project.ts';
 import { type Scene, scene } from '../src/timeline/scene.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';
-import { ownersIn } from '../src/views/grid.ts';
+import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 import { compute } from './support/compute.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 

@@ -6,7 +6,7 @@ import { redisStory } from '../src/story/redisStory.ts';
 import { project } from '../src/timeline/project.ts';
 import { scene } from '../src/timeline/scene.ts';
 import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
-import { ownersIn } from '../src/views/grid.ts';
+import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 
 const steps = redisStory();
 const step = (text: string) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { project } from '../src/timeline/project.ts';
 import { loadsIn, scene } from '../src/timeline/scene.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';
-import { ownersIn } from '../src/views/grid.ts';
+import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 import { compute } from './support/compute.ts';
 
 const run = compute({

@@ -3,12 +3,12 @@ import { IN_FIGURE, nodeName } from '../nodeName.ts';
 import { project } from '../timeline/project.ts';
 import { membersIn, movedBy, type Scene, scene } from '../timeline/scene.ts';
 import type { Timeline } from '../timeline/timeline.ts';
-import { drawColumns } from '../views/columns.ts';
-import { drawGrid, ownersIn } from '../views/grid.ts';
-import { drawGridLabels, type GridWords } from '../views/gridLabels.ts';
-import { FONT, type Look } from '../views/look.ts';
-import type { Pen } from '../views/pen.ts';
-import { drawRing } from '../views/ring.ts';
+import { drawColumns } from '../draw/drawColumns.ts';
+import { drawGrid, ownersIn } from '../draw/grid/drawGrid.ts';
+import { drawGridLabels, type GridWords } from '../draw/grid/drawGridLabels.ts';
+import { FONT, type Look } from '../draw/look.ts';
+import type { Pen } from '../draw/pen.ts';
+import { drawRing } from '../draw/ring/drawRing.ts';
 import { gif, numbered } from './gif.ts';
 import { wrap } from './wrap.ts';
 

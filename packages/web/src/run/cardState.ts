@@ -1,6 +1,6 @@
 import { cellsOf } from '../layout/figure.ts';
 import { downIn, loadsIn, type Scene } from '../timeline/scene.ts';
-import { ownersIn } from '../views/grid.ts';
+import { ownersIn } from '../draw/grid/drawGrid.ts';
 import type { Stage } from './run.ts';
 
 /**

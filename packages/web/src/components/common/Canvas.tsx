@@ -1,5 +1,5 @@
-import { drawings } from '../../views/drawings.ts';
-import type { Pen } from '../../views/pen.ts';
+import { drawings } from '../../draw/drawings.ts';
+import type { Pen } from '../../draw/pen.ts';
 import { usePaint } from './usePaint.ts';
 
 /** A place on a canvas, in CSS pixels from its top left corner. */

@@ -4,7 +4,7 @@ import { count } from '../../i18n/numbers.ts';
 import { t } from '../../language.ts';
 import { flight } from '../../layout/flight.ts';
 import { inputsOf, type Scene } from '../../timeline/scene.ts';
-import { type CardPlace, drawFlights } from '../../views/flights.ts';
+import { type CardPlace, drawFlights } from '../../draw/drawFlights.ts';
 import { Canvas } from '../common/Canvas.tsx';
 
 /** What travels between the cards beside it, and from a map to them: drawn over the figure and the cards it stands among. */

@@ -5,7 +5,7 @@ import { lang, saying } from '../../language.ts';
 import { MOST_CHORD_NODES } from '../../layout/chord.ts';
 import type { FlowOf } from '../../layout/flow.ts';
 import type { Moves } from '../../run/moves.ts';
-import { renderChord } from '../../views/chord.ts';
+import { renderChord } from '../../draw/charts/renderChord.ts';
 import { Svg } from '../common/Svg.tsx';
 
 const say = saying(movementTexts);

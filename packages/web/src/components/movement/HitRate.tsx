@@ -6,7 +6,7 @@ import { lang, saying } from '../../language.ts';
 import { rule } from '../../run/rule.ts';
 import { player, timeline } from '../../state.ts';
 import { hitCurve, hitRates } from '../../timeline/hitRate.ts';
-import { dashes, renderHitRates } from '../../views/hitRate.ts';
+import { dashes, renderHitRates } from '../../draw/charts/renderHitRates.ts';
 import { Svg } from '../common/Svg.tsx';
 
 const say = saying(compareTexts);

@@ -3,7 +3,7 @@ import { count, expected, percent, seconds } from '../../i18n/numbers.ts';
 import { t } from '../../language.ts';
 import { countsCells } from '../../run/cardState.ts';
 import { movedBy, type Scene } from '../../timeline/scene.ts';
-import { renderGauge } from '../../views/gauge.ts';
+import { renderGauge } from '../../draw/charts/renderGauge.ts';
 import { Svg } from '../common/Svg.tsx';
 
 /** What a change moves: so far, in the end, beside the least possible. */

@@ -11,7 +11,7 @@ import { rule } from '../../run/rule.ts';
 import { drawnFrame, frame, send, timeline, turnTo, view } from '../../state.ts';
 import { nearestMoving } from '../../timeline/firstMoving.ts';
 import type { Scene } from '../../timeline/scene.ts';
-import { renderFlow } from '../../views/flow.ts';
+import { renderFlow } from '../../draw/charts/renderFlow.ts';
 import { lazy } from '../common/lazy.tsx';
 import { MovementMatrix } from './MovementMatrix.tsx';
 import { Svg } from '../common/Svg.tsx';

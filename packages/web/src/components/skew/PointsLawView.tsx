@@ -4,7 +4,7 @@ import { look } from '../../appearance.ts';
 import { count, percent } from '../../i18n/numbers.ts';
 import { skewTexts } from '../../i18n/skewTexts.ts';
 import { saying } from '../../language.ts';
-import { type CurvePoint, curveMargin, pointsAlong, renderPointsCurve } from '../../views/pointsCurve.ts';
+import { type CurvePoint, curveMargin, pointsAlong, renderPointsCurve } from '../../draw/charts/renderPointsCurve.ts';
 import { Svg } from '../common/Svg.tsx';
 
 const say = saying(skewTexts);

@@ -6,8 +6,8 @@ import { membersAt } from '../../run/membersAt.ts';
 import { skewAt } from '../../run/skewAt.ts';
 import { UNOWNED } from '../../story/names.ts';
 import type { Scene } from '../../timeline/scene.ts';
-import { NAMED, renderBars } from '../../views/bars.ts';
-import { barsOf, MOST_BARS } from '../../views/barsOf.ts';
+import { NAMED, renderBars } from '../../draw/charts/renderBars.ts';
+import { barsOf, MOST_BARS } from '../../draw/charts/barsOf.ts';
 import { Svg } from '../common/Svg.tsx';
 
 /** How the keys are spread over the nodes. */

@@ -5,7 +5,7 @@ import { t } from '../../language.ts';
 import { period } from '../../layout/period.ts';
 import { nodeName } from '../../nodeName.ts';
 import { inputsOf, type Scene } from '../../timeline/scene.ts';
-import { columnAt, drawColumns } from '../../views/columns.ts';
+import { columnAt, drawColumns } from '../../draw/drawColumns.ts';
 import { Canvas } from '../common/Canvas.tsx';
 import { Cursor } from '../page/Cursor.tsx';
 import { PeriodStrip } from './PeriodStrip.tsx';

@@ -6,7 +6,7 @@ import { nodeName } from '../../nodeName.ts';
 import { countsCells } from '../../run/cardState.ts';
 import { UNOWNED } from '../../story/names.ts';
 import { type Scene, unservedIn } from '../../timeline/scene.ts';
-import { ownersIn } from '../../views/grid.ts';
+import { ownersIn } from '../../draw/grid/drawGrid.ts';
 import { DataTable } from '../common/DataTable.tsx';
 
 // A node with more runs than this owns no ranges, only cells.

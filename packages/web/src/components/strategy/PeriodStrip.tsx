@@ -3,7 +3,7 @@ import { count, percent } from '../../i18n/numbers.ts';
 import { t } from '../../language.ts';
 import { period } from '../../layout/period.ts';
 import type { Scene } from '../../timeline/scene.ts';
-import { renderPeriodStrip } from '../../views/periodStrip.ts';
+import { renderPeriodStrip } from '../../draw/charts/renderPeriodStrip.ts';
 import { Svg } from '../common/Svg.tsx';
 
 /** Why keys of a small table move: owners before and after, remainder by remainder. */

@@ -8,7 +8,7 @@ import { shownName } from '../../nodeName.ts';
 import { type CardState, cardState, countsCells } from '../../run/cardState.ts';
 import { shardsOf } from '../../story/shards.ts';
 import { loadsIn, membersIn, type Scene } from '../../timeline/scene.ts';
-import { ownersIn } from '../../views/grid.ts';
+import { ownersIn } from '../../draw/grid/drawGrid.ts';
 import { NodeName } from '../common/NodeName.tsx';
 import { withKeys } from '../common/withKeys.ts';
 

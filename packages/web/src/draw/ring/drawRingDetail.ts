@@ -1,13 +1,13 @@
-import type { RingPoints } from '../layout/arcs.ts';
-import { angleOf, POSITIONS, placeAt } from '../layout/polar.ts';
-import { letterOf } from '../palette.ts';
-import type { Scene } from '../timeline/scene.ts';
-import { FONT, type Look } from './look.ts';
-import type { Pen } from './pen.ts';
-import { drawPins, drawQuarters } from './ring.ts';
-import { drawBand, planShown, ringOf } from './ringBand.ts';
-import { dotsDrawn, drawRingKeys } from './ringKeys.ts';
-import { drawLanes, lanesDepth } from './ringLanes.ts';
+import type { RingPoints } from '../../layout/arcs.ts';
+import { angleOf, POSITIONS, placeAt } from '../../layout/polar.ts';
+import { letterOf } from '../../palette.ts';
+import type { Scene } from '../../timeline/scene.ts';
+import { FONT, type Look } from '../look.ts';
+import type { Pen } from '../pen.ts';
+import { drawPins, drawQuarters } from './drawRing.ts';
+import { drawBand, planShown, ringOf } from './drawBand.ts';
+import { dotsDrawn, drawRingKeys } from './drawRingKeys.ts';
+import { drawLanes, lanesDepth } from './drawLanes.ts';
 import { type Band, strokeArcs } from './strokeArcs.ts';
 
 // A ring smaller than this has room for fewer keys and no marks inside.

@@ -1,10 +1,10 @@
-import { placeAt } from '../layout/polar.ts';
-import { strideFor } from '../layout/sample.ts';
-import type { Track } from '../run/run.ts';
-import type { Scene } from '../timeline/scene.ts';
-import { drawLayer } from './layer.ts';
-import type { Look } from './look.ts';
-import type { Pen } from './pen.ts';
+import { placeAt } from '../../layout/polar.ts';
+import { strideFor } from '../../layout/sample.ts';
+import type { Track } from '../../run/run.ts';
+import type { Scene } from '../../timeline/scene.ts';
+import { drawLayer } from '../drawLayer.ts';
+import type { Look } from '../look.ts';
+import type { Pen } from '../pen.ts';
 
 const DOT = 2;
 const PITCH = 2.5;

@@ -1,10 +1,10 @@
 import type { Interval } from '@shardscope/core';
 import type { Selection } from 'd3';
-import { count, percent } from '../i18n/numbers.ts';
-import { IN_TEXT, lettered } from '../nodeName.ts';
-import { letterOf } from '../palette.ts';
-import { UNOWNED } from '../story/names.ts';
-import type { Look } from './look.ts';
+import { count, percent } from '../../i18n/numbers.ts';
+import { IN_TEXT, lettered } from '../../nodeName.ts';
+import { letterOf } from '../../palette.ts';
+import { UNOWNED } from '../../story/names.ts';
+import type { Look } from '../look.ts';
 
 /** One bar: a node, or `UNOWNED`, its keys, and the share of keys that would be fair. */
 export interface Bar {

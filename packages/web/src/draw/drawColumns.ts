@@ -4,7 +4,7 @@ import { alongArc } from '../layout/flight.ts';
 import { letterOf } from '../palette.ts';
 import { must } from '../run/must.ts';
 import { membersIn, type Scene } from '../timeline/scene.ts';
-import { byLoad, drawHistogram, MOST_COLUMNS } from './histogram.ts';
+import { byLoad, drawHistogram, MOST_COLUMNS } from './drawHistogram.ts';
 import { FONT, type Look } from './look.ts';
 import type { Pen } from './pen.ts';
 

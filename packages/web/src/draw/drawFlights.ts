@@ -2,10 +2,10 @@ import { alongArc, inFlight } from '../layout/flight.ts';
 import { grid } from '../layout/grid.ts';
 import { inBatch, type MovingRun, movingRuns } from '../layout/movingRuns.ts';
 import type { Scene } from '../timeline/scene.ts';
-import { GUTTER } from './gridLabels.ts';
+import { GUTTER } from './grid/drawGridLabels.ts';
 import type { Look } from './look.ts';
 import type { Pen } from './pen.ts';
-import { drawTether } from './tether.ts';
+import { drawTether } from './drawTether.ts';
 
 /** Where a card, or the map, stands among the rest. */
 export interface CardPlace {

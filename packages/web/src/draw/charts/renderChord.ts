@@ -1,9 +1,9 @@
 import { arc, ribbonArrow, type Selection } from 'd3';
-import { type Chord, type ChordGroup, chordLayout, type Span } from '../layout/chord.ts';
-import type { FlowOf } from '../layout/flow.ts';
-import { letterOf } from '../palette.ts';
-import type { Look } from './look.ts';
-import { svgHatch } from './svgHatch.ts';
+import { type Chord, type ChordGroup, chordLayout, type Span } from '../../layout/chord.ts';
+import type { FlowOf } from '../../layout/flow.ts';
+import { letterOf } from '../../palette.ts';
+import type { Look } from '../look.ts';
+import { svgHatch } from '../svg/svgHatch.ts';
 
 const BAND = 12;
 const LABELS = 18;

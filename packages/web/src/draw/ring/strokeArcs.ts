@@ -1,7 +1,7 @@
-import type { Arc } from '../layout/arcs.ts';
-import { eachPart, ringBins } from '../layout/bins.ts';
-import { angleOf } from '../layout/polar.ts';
-import type { Pen } from './pen.ts';
+import type { Arc } from '../../layout/arcs.ts';
+import { eachPart, ringBins } from '../../layout/bins.ts';
+import { angleOf } from '../../layout/polar.ts';
+import type { Pen } from '../pen.ts';
 
 /** The fill of what belongs to a node. */
 export type Fill = (node: number) => string | CanvasPattern;

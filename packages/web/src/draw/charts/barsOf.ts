@@ -1,8 +1,8 @@
 import type { Interval } from '@shardscope/core';
-import type { Renamings } from '../run/renamings.ts';
-import { UNOWNED } from '../story/names.ts';
-import { loadsIn, membersIn, type Scene, unservedIn } from '../timeline/scene.ts';
-import type { Bar } from './bars.ts';
+import type { Renamings } from '../../run/renamings.ts';
+import { UNOWNED } from '../../story/names.ts';
+import { loadsIn, membersIn, type Scene, unservedIn } from '../../timeline/scene.ts';
+import type { Bar } from './renderBars.ts';
 
 /** More bars than these are not read one by one. */
 export const MOST_BARS = 24;

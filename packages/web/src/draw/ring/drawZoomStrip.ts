@@ -1,15 +1,15 @@
-import { type Arc, arcs } from '../layout/arcs.ts';
-import { type Bins, eachPart } from '../layout/bins.ts';
-import { POSITIONS } from '../layout/polar.ts';
-import { plannedIn, sweptIn } from '../layout/sweep.ts';
-import { letterOf } from '../palette.ts';
-import type { Track } from '../run/run.ts';
-import type { Scene } from '../timeline/scene.ts';
-import { hatch } from './hatch.ts';
-import { drawLayer } from './layer.ts';
-import { FONT, type Look } from './look.ts';
-import type { Pen } from './pen.ts';
-import { planShown, ringOf } from './ringBand.ts';
+import { type Arc, arcs } from '../../layout/arcs.ts';
+import { type Bins, eachPart } from '../../layout/bins.ts';
+import { POSITIONS } from '../../layout/polar.ts';
+import { plannedIn, sweptIn } from '../../layout/sweep.ts';
+import { letterOf } from '../../palette.ts';
+import type { Track } from '../../run/run.ts';
+import type { Scene } from '../../timeline/scene.ts';
+import { hatch } from '../hatch.ts';
+import { drawLayer } from '../drawLayer.ts';
+import { FONT, type Look } from '../look.ts';
+import type { Pen } from '../pen.ts';
+import { planShown, ringOf } from './drawBand.ts';
 import type { Fill } from './strokeArcs.ts';
 
 /** How high the strip is, in pixels. */

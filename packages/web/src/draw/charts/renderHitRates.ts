@@ -1,7 +1,7 @@
 import type { Selection } from 'd3';
-import { percent } from '../i18n/numbers.ts';
-import type { HitPoint } from '../timeline/hitRate.ts';
-import type { Look } from './look.ts';
+import { percent } from '../../i18n/numbers.ts';
+import type { HitPoint } from '../../timeline/hitRate.ts';
+import type { Look } from '../look.ts';
 
 const HEIGHT = 120;
 const LEFT = 48;

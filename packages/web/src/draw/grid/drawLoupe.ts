@@ -1,8 +1,8 @@
-import { cellKeys } from '../layout/cellKeys.ts';
-import { grid } from '../layout/grid.ts';
-import type { Scene } from '../timeline/scene.ts';
-import { FONT, type Look } from './look.ts';
-import type { Pen } from './pen.ts';
+import { cellKeys } from '../../layout/cellKeys.ts';
+import { grid } from '../../layout/grid.ts';
+import type { Scene } from '../../timeline/scene.ts';
+import { FONT, type Look } from '../look.ts';
+import type { Pen } from '../pen.ts';
 
 const CELL = { width: 52, height: 40 };
 const ROWS = 3;

@@ -2,11 +2,11 @@ import { arcAt, arcs } from '../layout/arcs.ts';
 import { grid } from '../layout/grid.ts';
 import { angleOf, POSITIONS, placeAt } from '../layout/polar.ts';
 import type { Scene } from '../timeline/scene.ts';
-import type { CardPlace } from './flights.ts';
-import { GUTTER } from './gridLabels.ts';
+import type { CardPlace } from './drawFlights.ts';
+import { GUTTER } from './grid/drawGridLabels.ts';
 import type { Look } from './look.ts';
 import type { Pen } from './pen.ts';
-import { bandOf } from './ringDetail.ts';
+import { bandOf } from './ring/drawRingDetail.ts';
 
 /** Ties the key that is looked up, once it is found, to the card of the node that has it. */
 export function drawTether(

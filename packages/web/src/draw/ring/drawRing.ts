@@ -1,11 +1,11 @@
-import { arcAt, arcs } from '../layout/arcs.ts';
-import { angleOf, POSITIONS, placeAt } from '../layout/polar.ts';
-import type { Scene } from '../timeline/scene.ts';
-import { FONT, type Look } from './look.ts';
-import type { Pen } from './pen.ts';
-import { pinWalk } from './pin.ts';
-import { drawBand, ringOf } from './ringBand.ts';
-import { drawRingKeys } from './ringKeys.ts';
+import { arcAt, arcs } from '../../layout/arcs.ts';
+import { angleOf, POSITIONS, placeAt } from '../../layout/polar.ts';
+import type { Scene } from '../../timeline/scene.ts';
+import { FONT, type Look } from '../look.ts';
+import type { Pen } from '../pen.ts';
+import { pinWalk } from '../drawPin.ts';
+import { drawBand, ringOf } from './drawBand.ts';
+import { drawRingKeys } from './drawRingKeys.ts';
 import type { Band } from './strokeArcs.ts';
 
 // More dots than this hide one another on a figure this small.

@@ -1,11 +1,11 @@
-import { type Arc, arcs, type RingPoints } from '../layout/arcs.ts';
-import { POSITIONS } from '../layout/polar.ts';
-import { sweptIn } from '../layout/sweep.ts';
-import type { Scene } from '../timeline/scene.ts';
-import { drawLayer } from './layer.ts';
-import type { Look } from './look.ts';
-import type { Pen } from './pen.ts';
-import { planShown } from './ringBand.ts';
+import { type Arc, arcs, type RingPoints } from '../../layout/arcs.ts';
+import { POSITIONS } from '../../layout/polar.ts';
+import { sweptIn } from '../../layout/sweep.ts';
+import type { Scene } from '../../timeline/scene.ts';
+import { drawLayer } from '../drawLayer.ts';
+import type { Look } from '../look.ts';
+import type { Pen } from '../pen.ts';
+import { planShown } from './drawBand.ts';
 import { type Band, strokeArcs } from './strokeArcs.ts';
 
 const MOST_LANES = 8;

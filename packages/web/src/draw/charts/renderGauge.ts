@@ -1,7 +1,7 @@
 import type { Interval } from '@shardscope/core';
 import type { Selection } from 'd3';
-import type { Look } from './look.ts';
-import { svgHatch } from './svgHatch.ts';
+import type { Look } from '../look.ts';
+import { svgHatch } from '../svg/svgHatch.ts';
 
 /** What a change moves, as shares of the keys. */
 export interface Gauge {

@@ -1,5 +1,5 @@
 import type { Selection } from 'd3';
-import type { Look } from './look.ts';
+import type { Look } from '../look.ts';
 
 let made = 0;
 

@@ -1,14 +1,14 @@
-import { arcs } from '../layout/arcs.ts';
-import { ringBins } from '../layout/bins.ts';
-import type { Figure } from '../layout/figure.ts';
-import { plannedIn, sweptIn } from '../layout/sweep.ts';
-import type { Track } from '../run/run.ts';
-import type { Plan } from '../timeline/plan.ts';
-import type { Scene } from '../timeline/scene.ts';
-import { hatch } from './hatch.ts';
-import { drawLayer } from './layer.ts';
-import type { Look } from './look.ts';
-import type { Pen } from './pen.ts';
+import { arcs } from '../../layout/arcs.ts';
+import { ringBins } from '../../layout/bins.ts';
+import type { Figure } from '../../layout/figure.ts';
+import { plannedIn, sweptIn } from '../../layout/sweep.ts';
+import type { Track } from '../../run/run.ts';
+import type { Plan } from '../../timeline/plan.ts';
+import type { Scene } from '../../timeline/scene.ts';
+import { hatch } from '../hatch.ts';
+import { drawLayer } from '../drawLayer.ts';
+import type { Look } from '../look.ts';
+import type { Pen } from '../pen.ts';
 import { type Band, fillBins, strokeArcs } from './strokeArcs.ts';
 
 /** Whether a track's rings have more points, at any stage, than a band can show one by one: then it shows bins. */

@@ -1,7 +1,7 @@
 import type { Interval, PointsLaw } from '@shardscope/core';
 import { area, line, type Selection, ticks } from 'd3';
-import { percent } from '../i18n/numbers.ts';
-import type { Look } from './look.ts';
+import { percent } from '../../i18n/numbers.ts';
+import type { Look } from '../look.ts';
 
 const HEIGHT = 150;
 const STEPS = 40;

@@ -1,9 +1,9 @@
 import type { Node } from '@shardscope/core';
-import { grid, lengthOf, runs } from '../layout/grid.ts';
-import { LABEL_HEIGHT, mapLabels } from '../layout/mapLabels.ts';
-import { IN_FIGURE, nodeName } from '../nodeName.ts';
-import { FONT, type Look } from './look.ts';
-import type { Pen } from './pen.ts';
+import { grid, lengthOf, runs } from '../../layout/grid.ts';
+import { LABEL_HEIGHT, mapLabels } from '../../layout/mapLabels.ts';
+import { IN_FIGURE, nodeName } from '../../nodeName.ts';
+import { FONT, type Look } from '../look.ts';
+import type { Pen } from '../pen.ts';
 
 /** Pixels left of a labelled grid for the number of each row's first cell. */
 export const GUTTER = 44;

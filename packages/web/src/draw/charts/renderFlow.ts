@@ -1,10 +1,10 @@
 import type { Selection } from 'd3';
-import { percent } from '../i18n/numbers.ts';
-import { type Block, type FlowOf, flowLayout, type Ribbon } from '../layout/flow.ts';
-import { ribbonPath } from '../layout/ribbon.ts';
-import { letterOf } from '../palette.ts';
-import type { Look } from './look.ts';
-import { svgHatch } from './svgHatch.ts';
+import { percent } from '../../i18n/numbers.ts';
+import { type Block, type FlowOf, flowLayout, type Ribbon } from '../../layout/flow.ts';
+import { ribbonPath } from '../../layout/ribbon.ts';
+import { letterOf } from '../../palette.ts';
+import type { Look } from '../look.ts';
+import { svgHatch } from '../svg/svgHatch.ts';
 
 const LEAST_HEIGHT = 240;
 /** Room for a node's label, as far as the figure stays on one screen. */

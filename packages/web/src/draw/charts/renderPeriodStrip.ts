@@ -1,7 +1,7 @@
 import type { Selection } from 'd3';
-import type { Period } from '../layout/period.ts';
-import { letterOf } from '../palette.ts';
-import type { Look } from './look.ts';
+import type { Period } from '../../layout/period.ts';
+import { letterOf } from '../../palette.ts';
+import type { Look } from '../look.ts';
 
 const ROW = 18;
 // Narrower cells have no room for a line across.

@@ -1,8 +1,8 @@
-import { cellKeys } from '../layout/cellKeys.ts';
-import { cellState, cellStates } from '../layout/cellStates.ts';
-import { mix, pixelOf } from '../palette.ts';
-import type { Scene } from '../timeline/scene.ts';
-import type { Look } from './look.ts';
+import { cellKeys } from '../../layout/cellKeys.ts';
+import { cellState, cellStates } from '../../layout/cellStates.ts';
+import { mix, pixelOf } from '../../palette.ts';
+import type { Scene } from '../../timeline/scene.ts';
+import type { Look } from '../look.ts';
 
 /** What the colour of a cell tells: whose it is, how many keys it has, or what the change does to it. */
 export const cellModes = ['owner', 'keys', 'state'] as const;

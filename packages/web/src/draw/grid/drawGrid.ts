@@ -1,11 +1,11 @@
-import { type Grid, grid, runs } from '../layout/grid.ts';
-import { UNOWNED } from '../story/names.ts';
-import { downIn, type Scene } from '../timeline/scene.ts';
-import { type CellMode, paintCells } from './cellPaint.ts';
-import { hatch } from './hatch.ts';
-import type { Look } from './look.ts';
-import type { Pen } from './pen.ts';
-import { pinCell } from './pin.ts';
+import { type Grid, grid, runs } from '../../layout/grid.ts';
+import { UNOWNED } from '../../story/names.ts';
+import { downIn, type Scene } from '../../timeline/scene.ts';
+import { type CellMode, paintCells } from './paintCells.ts';
+import { hatch } from '../hatch.ts';
+import type { Look } from '../look.ts';
+import type { Pen } from '../pen.ts';
+import { pinCell } from '../drawPin.ts';
 
 // More runs than this are noise, not ranges, and get no outlines.
 const MOST_OUTLINED = 400;
