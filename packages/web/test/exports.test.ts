@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shardscope } from '../../cli/test/harness.ts';
 import { commands } from '../src/export/commands.ts';
-import { nodesCsv } from '../src/export/csv.ts';
+import { nodesCsv } from '../src/export/nodesCsv.ts';
 import { json } from '../src/export/json.ts';
 import { markdown } from '../src/export/markdown.ts';
 import { escaped } from '../src/export/markup.ts';

@@ -1,9 +1,9 @@
 import { generatedKeys, skew, unpacked } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
-import { flowsCsv, nodesCsv } from '../src/export/csv.ts';
+import { flowsCsv, nodesCsv } from '../src/export/nodesCsv.ts';
 import { json } from '../src/export/json.ts';
 import { markdown } from '../src/export/markdown.ts';
-import { nodeNumbers } from '../src/export/numbers.ts';
+import { nodeNumbers } from '../src/export/nodeNumbers.ts';
 import { movesOf } from '../src/run/moves.ts';
 import { must } from '../src/run/must.ts';
 import { skewAt } from '../src/run/skewAt.ts';

@@ -1,7 +1,7 @@
 import { skewAt } from '../run/skewAt.ts';
 import { movedBy, type Scene } from '../timeline/scene.ts';
-import { inLink } from './csv.ts';
-import { nodeNumbers } from './numbers.ts';
+import { inLink } from './nodesCsv.ts';
+import { nodeNumbers } from './nodeNumbers.ts';
 
 /**
  * What is shown as JSON, in the words of `shardscope compare --format json`: nodes at this instant, which `at` gives as links do, and

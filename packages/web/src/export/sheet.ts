@@ -1,7 +1,7 @@
 import { drawings } from '../draw/drawings.ts';
 import { FONT, type Look } from '../draw/look.ts';
 import { element, escaped, legal, short } from './markup.ts';
-import type { Place } from './place.ts';
+import type { Place } from './exportPlace.ts';
 import { signMarks } from '../draw/svg/signMarks.ts';
 import { SvgPen } from '../draw/svg/svgPen.ts';
 import { textMarks } from '../draw/svg/textMarks.ts';

@@ -112,7 +112,7 @@ async function animation({ run, track }: Scene): Promise<Blob> {
 }
 
 async function numbers(scenes: readonly Scene[], view: string): Promise<Blob> {
-  const { flowsCsv, nodesCsv } = await import('../../export/csv.ts');
+  const { flowsCsv, nodesCsv } = await import('../../export/nodesCsv.ts');
   return new Blob([view === 'movement' ? flowsCsv(scenes, now()) : nodesCsv(scenes, now())], { type: 'text/csv' });
 }
 

@@ -1,4 +1,4 @@
-import { nodeNumbers } from '../../export/numbers.ts';
+import { nodeNumbers } from '../../export/nodeNumbers.ts';
 import { count, percent, signed } from '../../i18n/numbers.ts';
 import { listed, t } from '../../language.ts';
 import { runs } from '../../layout/grid.ts';

@@ -1,5 +1,5 @@
 import { flowsIn, type Scene } from '../timeline/scene.ts';
-import { nodeNumbers } from './numbers.ts';
+import { nodeNumbers } from './nodeNumbers.ts';
 
 /** The nodes of every strategy shown, at the instant that is shown, as CSV (RFC 4180); `step` is that instant as links say it. */
 export function nodesCsv(scenes: readonly Scene[], step: number): string {
