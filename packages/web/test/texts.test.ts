@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareTexts } from '../src/i18n/compareTexts.ts';
 import { en } from '../src/i18n/en.ts';
-import { help } from '../src/i18n/help.ts';
+import { help } from '../src/i18n/helpTexts.ts';
 import { movementTexts } from '../src/i18n/movementTexts.ts';
 import { skewTexts } from '../src/i18n/skewTexts.ts';
 import { fill, type Texts } from '../src/i18n/text.ts';

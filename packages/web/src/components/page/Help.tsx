@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { help } from '../../i18n/help.ts';
+import { help } from '../../i18n/helpTexts.ts';
 import { shortcuts } from '../../keyboard.ts';
 import { lang, t } from '../../language.ts';
 import { MotionSwitch, Switch } from '../common/Switch.tsx';
