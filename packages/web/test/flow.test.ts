@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chordLayout } from '../src/layout/chord.ts';
-import { flowLayout } from '../src/layout/flow.ts';
+import { chordLayout } from '../src/layout/chordLayout.ts';
+import { flowLayout } from '../src/layout/flowLayout.ts';
 import { flowsOf } from '../src/run/flows.ts';
 import { movesOf } from '../src/run/moves.ts';
 import { project } from '../src/timeline/project.ts';

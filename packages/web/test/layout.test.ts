@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { arcAt, arcs } from '../src/layout/arcs.ts';
 import { binShares } from '../src/layout/binShares.ts';
 import { type Bins, binOf, binStart, eachPart, ringBins } from '../src/layout/bins.ts';
-import { columnBoxes, dotIn, pile } from '../src/layout/columns.ts';
+import { columnBoxes, dotIn, pile } from '../src/layout/columnBoxes.ts';
 import { figure, SAMPLES } from '../src/layout/figure.ts';
 import { grid, lengthOf, runs } from '../src/layout/grid.ts';
 import { period } from '../src/layout/period.ts';

@@ -1,5 +1,5 @@
 import { columnDots, heightOf, keysPerDot } from '../layout/columnDots.ts';
-import { type Box, columnBoxes, columnGap, dotIn, pile } from '../layout/columns.ts';
+import { type Box, columnBoxes, columnGap, dotIn, pile } from '../layout/columnBoxes.ts';
 import { alongArc } from '../layout/flight.ts';
 import { letterOf } from '../palette.ts';
 import { must } from '../run/must.ts';

@@ -1,4 +1,4 @@
-import type { FlowOf } from '../layout/flow.ts';
+import type { FlowOf } from '../layout/flowLayout.ts';
 import { indicesOf, must } from './must.ts';
 import type { Run, Stage } from './run.ts';
 

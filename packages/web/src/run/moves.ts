@@ -1,5 +1,5 @@
 import { unchangedNodes } from '@shardscope/core';
-import type { FlowOf } from '../layout/flow.ts';
+import type { FlowOf } from '../layout/flowLayout.ts';
 import type { Scene } from '../timeline/scene.ts';
 import { flowsOf } from './flows.ts';
 import { membersAt } from './membersAt.ts';

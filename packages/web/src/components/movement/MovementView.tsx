@@ -4,7 +4,7 @@ import { announcement } from '../../i18n/announcement.ts';
 import { movementTexts } from '../../i18n/movementTexts.ts';
 import { count, percent } from '../../i18n/numbers.ts';
 import { lang, saying, t } from '../../language.ts';
-import type { FlowOf } from '../../layout/flow.ts';
+import type { FlowOf } from '../../layout/flowLayout.ts';
 import { nodeName } from '../../nodeName.ts';
 import { movesOf } from '../../run/moves.ts';
 import { rule } from '../../run/rule.ts';

@@ -1,6 +1,6 @@
 import { arc, ribbonArrow, type Selection } from 'd3';
-import { type Chord, type ChordGroup, chordLayout, type Span } from '../../layout/chord.ts';
-import type { FlowOf } from '../../layout/flow.ts';
+import { type Chord, type ChordGroup, chordLayout, type Span } from '../../layout/chordLayout.ts';
+import type { FlowOf } from '../../layout/flowLayout.ts';
 import { letterOf } from '../../palette.ts';
 import type { Look } from '../look.ts';
 import { svgHatch } from '../svg/svgHatch.ts';

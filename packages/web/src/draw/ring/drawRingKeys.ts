@@ -1,5 +1,5 @@
 import { placeAt } from '../../layout/polar.ts';
-import { strideFor } from '../../layout/sample.ts';
+import { strideFor } from '../../layout/strideFor.ts';
 import type { Track } from '../../run/run.ts';
 import type { Scene } from '../../timeline/scene.ts';
 import { drawLayer } from '../drawLayer.ts';

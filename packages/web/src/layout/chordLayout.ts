@@ -1,5 +1,5 @@
 import { chordDirected } from 'd3';
-import type { FlowOf } from './flow.ts';
+import type { FlowOf } from './flowLayout.ts';
 
 /** Part of the circle, in radians clockwise from the top. */
 export interface Span {
