@@ -1,6 +1,6 @@
 import { computed, effect, type Signal, signal } from '@preact/signals';
 import { highlighted } from './highlight.ts';
-import type { Theme } from './palette.ts';
+import type { Theme } from './model/palette.ts';
 import { remembered } from './remembered.ts';
 import { isolated, lookOf } from './draw/look.ts';
 

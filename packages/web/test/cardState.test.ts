@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cardState } from '../src/run/cardState.ts';
-import type { Run } from '../src/run/run.ts';
+import type { Run } from '../src/model/run.ts';
 import { runOf, sceneAt, storyOf } from './support/scenes.ts';
 
 const states = (run: Run, step: number, track = 0): string[] =>

@@ -3,7 +3,7 @@ import { printLink, printScenario } from '@shardscope/core';
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { colourOf, pixelOf } from '../src/palette.ts';
+import { colourOf, pixelOf } from '../src/model/palette.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
 const HOSTILE = ['<img src=x onerror=alert(1)>', ']]>&amp;\u0001', '__proto__', '用户'];

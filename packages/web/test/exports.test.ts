@@ -10,7 +10,7 @@ import { markdown } from '../src/export/markdown.ts';
 import { escaped } from '../src/export/markup.ts';
 import { wrap } from '../src/export/wrap.ts';
 import { answerHere } from '../src/run/answerHere.ts';
-import type { Run } from '../src/run/run.ts';
+import type { Run } from '../src/model/run.ts';
 import { REDIS_STORY } from '../src/story/names.ts';
 import { instantAt } from '../src/timeline/position.ts';
 import { project } from '../src/timeline/project.ts';

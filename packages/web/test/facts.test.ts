@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerHere } from '../src/run/answerHere.ts';
 import { factsOf } from '../src/run/facts.ts';
-import type { Run } from '../src/run/run.ts';
+import type { Run } from '../src/model/run.ts';
 import { REDIS_STORY } from '../src/story/names.ts';
 import { project } from '../src/timeline/project.ts';
 import { scene } from '../src/timeline/scene.ts';

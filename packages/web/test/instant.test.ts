@@ -5,7 +5,7 @@ import { json } from '../src/export/json.ts';
 import { markdown } from '../src/export/markdown.ts';
 import { nodeNumbers } from '../src/export/nodeNumbers.ts';
 import { movesOf } from '../src/run/moves.ts';
-import { must } from '../src/run/must.ts';
+import { must } from '../src/model/must.ts';
 import { skewAt } from '../src/run/skewAt.ts';
 import { loadsIn, movedBy, unservedIn } from '../src/timeline/scene.ts';
 import { locate } from '../src/trace/locate.ts';

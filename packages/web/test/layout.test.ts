@@ -5,7 +5,7 @@ import { arcAt, arcs } from '../src/layout/arcs.ts';
 import { binShares } from '../src/layout/binShares.ts';
 import { type Bins, binOf, binStart, eachPart, ringBins } from '../src/layout/bins.ts';
 import { columnBoxes, dotIn, pile } from '../src/layout/columnBoxes.ts';
-import { figure, SAMPLES } from '../src/layout/figure.ts';
+import { figure, SAMPLES } from '../src/model/figure.ts';
 import { grid, lengthOf, runs } from '../src/layout/grid.ts';
 import { period } from '../src/layout/period.ts';
 import { angleOf, POSITIONS, placeAt, positionAt } from '../src/layout/polar.ts';

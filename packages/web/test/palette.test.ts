@@ -8,7 +8,7 @@ import {
   wcagContrast,
 } from 'culori';
 import { describe, expect, it } from 'vitest';
-import { colourOf, letterOf, pixelOf } from '../src/palette.ts';
+import { colourOf, letterOf, pixelOf } from '../src/model/palette.ts';
 import { lookOf } from '../src/draw/look.ts';
 
 function read(colour: string): Color {

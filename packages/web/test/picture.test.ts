@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arcs } from '../src/layout/arcs.ts';
-import { colourOf, pixelOf } from '../src/palette.ts';
+import { colourOf, pixelOf } from '../src/model/palette.ts';
 import { project } from '../src/timeline/project.ts';
 import { type Scene, scene } from '../src/timeline/scene.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';

@@ -1,6 +1,6 @@
 import { InputError } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
-import { ProblemError, problemOf } from '../src/run/problem.ts';
+import { ProblemError, problemOf } from '../src/model/problem.ts';
 import { runOf } from './support/scenes.ts';
 
 describe('a problem', () => {

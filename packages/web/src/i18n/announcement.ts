@@ -1,6 +1,6 @@
 import type { Change, Node } from '@shardscope/core';
 import { shownName } from '../nodeName.ts';
-import type { Run } from '../run/run.ts';
+import type { Run } from '../model/run.ts';
 import type { Frame } from '../timeline/project.ts';
 import type { TextId, Values } from './text.ts';
 

@@ -1,4 +1,4 @@
-import type { Track } from '../run/run.ts';
+import type { Track } from '../model/run.ts';
 
 const known = new WeakMap<Track, Uint32Array>();
 

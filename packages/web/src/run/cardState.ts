@@ -1,7 +1,7 @@
-import { cellsOf } from '../layout/figure.ts';
+import { cellsOf } from '../model/figure.ts';
 import { downIn, loadsIn, type Scene } from '../timeline/scene.ts';
 import { ownersIn } from '../draw/grid/drawGrid.ts';
-import type { Stage } from './run.ts';
+import type { Stage } from '../model/run.ts';
 
 /**
  * What a node is at an instant: it holds something (`holding`), has just joined (`new`), has held nothing so far (`empty`), has given

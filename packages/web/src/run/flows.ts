@@ -1,6 +1,6 @@
 import type { FlowOf } from '../layout/flowLayout.ts';
-import { indicesOf, must } from './must.ts';
-import type { Run, Stage } from './run.ts';
+import { indicesOf, must } from '../model/must.ts';
+import type { Run, Stage } from '../model/run.ts';
 
 /** All keys of a change by the node before and after, those that stayed included; nothing where nothing was measured. */
 export function flowsOf({ nodes }: Run, before: Stage, after: Stage): FlowOf[] {

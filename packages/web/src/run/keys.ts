@@ -1,5 +1,5 @@
 import { generatedKeys, type KeyHash, type PackedKeys } from '@shardscope/core';
-import type { OwnRead, Question, Run } from './run.ts';
+import type { OwnRead, Question, Run } from '../model/run.ts';
 
 /** Most keys that are drawn as dots. */
 export const MOST_DRAWN = 10_000;

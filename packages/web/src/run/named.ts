@@ -1,7 +1,7 @@
 import { membersAt } from './membersAt.ts';
 import type { Named } from './renamings.ts';
 import { rule } from './rule.ts';
-import type { Run, Stage, Track } from './run.ts';
+import type { Run, Stage, Track } from '../model/run.ts';
 
 const DRAWS = 200;
 

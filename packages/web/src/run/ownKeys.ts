@@ -2,7 +2,7 @@ import { InputError, lineCutter, linkable, type PackedKeys } from '@shardscope/c
 import { count } from '../i18n/numbers.ts';
 import type { Keys, Placing } from './keys.ts';
 import { Records } from './records.ts';
-import type { OwnKeys } from './run.ts';
+import type { OwnKeys } from '../model/run.ts';
 import { Sample } from './sample.ts';
 
 /** Most keys of one's own that the page reads; the CLI takes all. */

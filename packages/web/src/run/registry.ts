@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { type KeyHash, modulo, murmur3_32, redisSlot, ring, type Strategy, slots } from '@shardscope/core';
-import type { Question } from './run.ts';
+import type { Question } from '../model/run.ts';
 
 /** The strategies and the hashes that can be asked for. */
 interface Registry {

@@ -8,9 +8,9 @@ import {
   scenario,
 } from '@shardscope/core';
 import { countsOf, type Placing } from './keys.ts';
-import { indicesOf } from './must.ts';
+import { indicesOf } from '../model/must.ts';
 import { hashOf, rule } from './rule.ts';
-import type { Question, Refusal } from './run.ts';
+import type { Question, Refusal } from '../model/run.ts';
 import { trackOf } from './track.ts';
 
 /** Most nodes that the page can show; the CLI takes more. */

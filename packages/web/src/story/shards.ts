@@ -1,5 +1,5 @@
 import type { Node } from '@shardscope/core';
-import { indicesOf } from '../run/must.ts';
+import { indicesOf } from '../model/must.ts';
 import type { StoryStep } from './redisStory.ts';
 
 /**

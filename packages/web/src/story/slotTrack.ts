@@ -11,8 +11,8 @@ import {
 } from '@shardscope/core';
 import { isServing, NOBODY, type RedisNode, SLOTS, slotCount, slotTable } from '@shardscope/core/redis';
 import { hashSample, type Keys, positionsOf } from '../run/keys.ts';
-import { must } from '../run/must.ts';
-import type { Stage, Track } from '../run/run.ts';
+import { must } from '../model/must.ts';
+import type { Stage, Track } from '../model/run.ts';
 import { UNOWNED } from './names.ts';
 import type { StoryStep } from './redisStory.ts';
 import { shardsOf } from './shards.ts';

@@ -1,6 +1,6 @@
 import { POSITIONS } from '../layout/polar.ts';
 import { changedSegments, type Segment, segmentAt } from '../layout/segments.ts';
-import type { Stage, Track } from '../run/run.ts';
+import type { Stage, Track } from '../model/run.ts';
 
 /** A moment later than any: what has it never moves. */
 const NEVER = 2;

@@ -1,7 +1,7 @@
 import { slots } from '@shardscope/core';
 import { bisectLeft } from 'd3';
-import { indicesOf, must } from '../run/must.ts';
-import type { Run, Stage, Track } from '../run/run.ts';
+import { indicesOf, must } from '../model/must.ts';
+import type { Run, Stage, Track } from '../model/run.ts';
 import type { StoryStep } from '../story/redisStory.ts';
 import type { Pin } from '../trace/pins.ts';
 import type { Plan } from './plan.ts';

@@ -1,4 +1,4 @@
-import type { Run } from '../run/run.ts';
+import type { Run } from '../model/run.ts';
 import { type Plan, plan } from './plan.ts';
 
 /** Milliseconds of a change before and after its moves. */

@@ -1,5 +1,5 @@
 import { answerHere } from '../../src/run/answerHere.ts';
-import type { Question, Run } from '../../src/run/run.ts';
+import type { Question, Run } from '../../src/model/run.ts';
 import { REDIS_STORY } from '../../src/story/names.ts';
 import { instantAt } from '../../src/timeline/position.ts';
 import { project } from '../../src/timeline/project.ts';

@@ -1,6 +1,6 @@
 import type { TextId } from '../../i18n/text.ts';
 import { t } from '../../language.ts';
-import type { Problem } from '../../run/problem.ts';
+import type { Problem } from '../../model/problem.ts';
 
 const texts: Readonly<Record<Problem['kind'], TextId>> = { input: 'broken', browser: 'browserRefused', bug: 'bug' };
 

@@ -1,6 +1,6 @@
 import { lang, t } from '../../language.ts';
 import { rule } from '../../run/rule.ts';
-import type { Refusal } from '../../run/run.ts';
+import type { Refusal } from '../../model/run.ts';
 import { ask, question } from '../../state.ts';
 
 /** A strategy that cannot serve the scenario: why, and how to do without it. */

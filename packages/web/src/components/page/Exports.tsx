@@ -5,7 +5,7 @@ import { commands, movesTold } from '../../export/commands.ts';
 import { announcement } from '../../i18n/announcement.ts';
 import { percent } from '../../i18n/numbers.ts';
 import { lang, t } from '../../language.ts';
-import { problemOf } from '../../run/problem.ts';
+import { problemOf } from '../../model/problem.ts';
 import { rule } from '../../run/rule.ts';
 import { frame, player, timeline } from '../../state.ts';
 import { stepAt } from '../../timeline/position.ts';

@@ -2,7 +2,7 @@ import { save } from '../../export/save.ts';
 import { printScenarioFile } from '../../export/scenarioFile.ts';
 import { count } from '../../i18n/numbers.ts';
 import { t } from '../../language.ts';
-import type { OwnRead } from '../../run/run.ts';
+import type { OwnRead } from '../../model/run.ts';
 import { ask, question, run } from '../../state.ts';
 import { REDIS_STORY } from '../../story/names.ts';
 

@@ -1,9 +1,9 @@
 import { look } from '../../appearance.ts';
 import { t } from '../../language.ts';
 import { shownName } from '../../nodeName.ts';
-import { letterOf } from '../../palette.ts';
+import { letterOf } from '../../model/palette.ts';
 import { nodesOf, rename, startWith, weigh, without } from '../../run/edit.ts';
-import { problemOf } from '../../run/problem.ts';
+import { problemOf } from '../../model/problem.ts';
 import { ask, problem, question } from '../../state.ts';
 import { REDIS_STORY } from '../../story/names.ts';
 

@@ -5,7 +5,7 @@ import { saying, t } from '../../language.ts';
 import { nodeName } from '../../nodeName.ts';
 import { allKeys } from '../../run/allKeys.ts';
 import type { Renamings } from '../../run/renamings.ts';
-import type { Run, Stage } from '../../run/run.ts';
+import type { Run, Stage } from '../../model/run.ts';
 import { DataTable } from '../common/DataTable.tsx';
 
 const say = saying(skewTexts);

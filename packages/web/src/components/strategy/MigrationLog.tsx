@@ -4,7 +4,7 @@ import { count } from '../../i18n/numbers.ts';
 import { t } from '../../language.ts';
 import { cellKeys } from '../../layout/cellKeys.ts';
 import { BATCH } from '../../layout/cellStates.ts';
-import { must } from '../../run/must.ts';
+import { must } from '../../model/must.ts';
 import { frame, run, send, timeline } from '../../state.ts';
 import { moveInstant } from '../../timeline/moveInstant.ts';
 import type { Scene } from '../../timeline/scene.ts';

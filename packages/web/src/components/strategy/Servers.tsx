@@ -2,7 +2,7 @@ import { hasFlag, type RedisNode } from '@shardscope/core/redis';
 import { look } from '../../appearance.ts';
 import { count, signed } from '../../i18n/numbers.ts';
 import { listed, t } from '../../language.ts';
-import { cellsOf } from '../../layout/figure.ts';
+import { cellsOf } from '../../model/figure.ts';
 import { type Run as CellRun, lengthOf, runs } from '../../layout/grid.ts';
 import { shownName } from '../../nodeName.ts';
 import { type CardState, cardState, countsCells } from '../../run/cardState.ts';

@@ -1,7 +1,7 @@
 import { arc, ribbonArrow, type Selection } from 'd3';
 import { type Chord, type ChordGroup, chordLayout, type Span } from '../../layout/chordLayout.ts';
 import type { FlowOf } from '../../layout/flowLayout.ts';
-import { letterOf } from '../../palette.ts';
+import { letterOf } from '../../model/palette.ts';
 import type { Look } from '../look.ts';
 import { svgHatch } from '../svg/svgHatch.ts';
 

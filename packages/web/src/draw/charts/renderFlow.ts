@@ -2,7 +2,7 @@ import type { Selection } from 'd3';
 import { percent } from '../../i18n/numbers.ts';
 import { type Block, type FlowOf, flowLayout, type Ribbon } from '../../layout/flowLayout.ts';
 import { ribbonPath } from '../../layout/ribbonPath.ts';
-import { letterOf } from '../../palette.ts';
+import { letterOf } from '../../model/palette.ts';
 import type { Look } from '../look.ts';
 import { svgHatch } from '../svg/svgHatch.ts';
 

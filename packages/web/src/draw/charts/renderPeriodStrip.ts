@@ -1,6 +1,6 @@
 import type { Selection } from 'd3';
 import type { Period } from '../../layout/period.ts';
-import { letterOf } from '../../palette.ts';
+import { letterOf } from '../../model/palette.ts';
 import type { Look } from '../look.ts';
 
 const ROW = 18;

@@ -1,6 +1,6 @@
 import { cellKeys } from '../../layout/cellKeys.ts';
 import { cellState, cellStates } from '../../layout/cellStates.ts';
-import { mix, pixelOf } from '../../palette.ts';
+import { mix, pixelOf } from '../../model/palette.ts';
 import type { Scene } from '../../timeline/scene.ts';
 import type { Look } from '../look.ts';
 

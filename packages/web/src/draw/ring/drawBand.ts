@@ -1,8 +1,8 @@
 import { arcs } from '../../layout/arcs.ts';
 import { ringBins } from '../../layout/bins.ts';
-import type { Figure } from '../../layout/figure.ts';
+import type { Figure } from '../../model/figure.ts';
 import { plannedIn, sweptIn } from '../../layout/sweep.ts';
-import type { Track } from '../../run/run.ts';
+import type { Track } from '../../model/run.ts';
 import type { Plan } from '../../timeline/plan.ts';
 import type { Scene } from '../../timeline/scene.ts';
 import { hatch } from '../hatch.ts';

@@ -1,6 +1,6 @@
 import type { RingPoints } from '../../layout/arcs.ts';
 import { angleOf, POSITIONS, placeAt } from '../../layout/polar.ts';
-import { letterOf } from '../../palette.ts';
+import { letterOf } from '../../model/palette.ts';
 import type { Scene } from '../../timeline/scene.ts';
 import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';

@@ -1,6 +1,6 @@
 import { placeAt } from '../../layout/polar.ts';
 import { strideFor } from '../../layout/strideFor.ts';
-import type { Track } from '../../run/run.ts';
+import type { Track } from '../../model/run.ts';
 import type { Scene } from '../../timeline/scene.ts';
 import { drawLayer } from '../drawLayer.ts';
 import type { Look } from '../look.ts';
