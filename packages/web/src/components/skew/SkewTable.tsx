@@ -4,7 +4,7 @@ import { skewTexts } from '../../i18n/skewTexts.ts';
 import { saying, t } from '../../language.ts';
 import { nodeName } from '../../nodeName.ts';
 import { allKeys } from '../../run/allKeys.ts';
-import type { Renamings } from '../../run/renamings.ts';
+import type { Renamings } from '../../renaming/renamings.ts';
 import type { Run, Stage } from '../../model/run.ts';
 import { DataTable } from '../common/DataTable.tsx';
 

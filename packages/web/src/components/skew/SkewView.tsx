@@ -5,7 +5,7 @@ import { count, percent } from '../../i18n/numbers.ts';
 import { skewTexts } from '../../i18n/skewTexts.ts';
 import { lang, saying, t } from '../../language.ts';
 import { membersAt } from '../../run/membersAt.ts';
-import { namedAt } from '../../run/named.ts';
+import { namedAt } from '../../renaming/named.ts';
 import { rule } from '../../run/rule.ts';
 import { ask, question } from '../../state.ts';
 import type { Scene } from '../../timeline/scene.ts';
@@ -15,7 +15,7 @@ import { PointsLawView } from './PointsLawView.tsx';
 import { SkewMeasures } from './SkewMeasures.tsx';
 import { SkewTable } from './SkewTable.tsx';
 import { Svg } from '../common/Svg.tsx';
-import { useRenamings } from '../../shell/useRenamings.ts';
+import { useRenamings } from '../../renaming/useRenamings.ts';
 
 const say = saying(skewTexts);
 

@@ -1,5 +1,5 @@
 import type { Interval } from '@shardscope/core';
-import type { Renamings } from '../../run/renamings.ts';
+import type { Renamings } from '../../renaming/renamings.ts';
 import { UNOWNED } from '../../story/names.ts';
 import { loadsIn, membersIn, type Scene, unservedIn } from '../../timeline/scene.ts';
 import type { Bar } from './renderBars.ts';

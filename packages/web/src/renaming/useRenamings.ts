@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Named, type Renamings, renamings } from '../run/renamings.ts';
+import { type Named, type Renamings, renamings } from './renamings.ts';
 
 /** The renamings of some nodes, once a worker has them; nothing for nodes whose names do not matter. */
 export function useRenamings(named: Named | undefined): Renamings | undefined {

@@ -1,6 +1,6 @@
-import { membersAt } from './membersAt.ts';
+import { membersAt } from '../run/membersAt.ts';
 import type { Named } from './renamings.ts';
-import { rule } from './rule.ts';
+import { rule } from '../run/rule.ts';
 import type { Run, Stage, Track } from '../model/run.ts';
 
 const DRAWS = 200;
