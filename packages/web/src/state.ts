@@ -2,7 +2,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { opening as opened } from '@shardscope/core';
 import { presets } from './presets.ts';
 import { answer, answerAside, stopAnswering } from './run/answer.ts';
-import type { Progress } from './run/ownKeys.ts';
+import type { Progress } from './run/readOwnKeys.ts';
 import { type Problem, problemOf } from './model/problem.ts';
 import type { Question, Run } from './model/run.ts';
 import { GUIDE_KEY, REDIS_STORY } from './story/names.ts';

@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shardscope } from '../../cli/test/harness.ts';
 import { answerHere } from '../src/run/answerHere.ts';
-import { MOST_OWN_KEYS, readOwnKeys } from '../src/run/ownKeys.ts';
+import { MOST_OWN_KEYS, readOwnKeys } from '../src/run/readOwnKeys.ts';
 import { REDIS_STORY } from '../src/story/names.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 

@@ -1,5 +1,5 @@
 import { answerHere } from './answerHere.ts';
-import type { Progress } from './ownKeys.ts';
+import type { Progress } from './readOwnKeys.ts';
 import { ProblemError } from '../model/problem.ts';
 import { knowFor } from './registry.ts';
 import type { Question, Run } from '../model/run.ts';

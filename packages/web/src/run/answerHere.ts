@@ -1,6 +1,6 @@
 import { REDIS_STORY } from '../story/names.ts';
 import { generated, type Placing } from './keys.ts';
-import type { Progress } from './ownKeys.ts';
+import type { Progress } from './readOwnKeys.ts';
 import { knowFor } from './registry.ts';
 import type { Question, Run } from '../model/run.ts';
 import { scenarioPlacing } from './scenarioPlacing.ts';
@@ -10,7 +10,7 @@ export async function answerHere(question: Question, tell: (progress: Progress) 
   await knowFor(question);
   const placing = await placingOf(question);
   if (question.own === undefined) return placing.answer(generated(question, placing.add));
-  const { readOwnKeys } = await import('./ownKeys.ts');
+  const { readOwnKeys } = await import('./readOwnKeys.ts');
   return placing.answer(await readOwnKeys(question.own, placing.add, tell));
 }
 

@@ -1,5 +1,5 @@
 import { answerHere } from './answerHere.ts';
-import type { Progress } from './ownKeys.ts';
+import type { Progress } from './readOwnKeys.ts';
 import { type Problem, problemOf } from '../model/problem.ts';
 import type { Question, Run } from '../model/run.ts';
 
