@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardState } from '../src/run/cardState.ts';
+import { cardState } from '../src/scene/cardState.ts';
 import type { Run } from '../src/model/run.ts';
 import { runOf, sceneAt, storyOf } from './support/scenes.ts';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellKeys } from '../src/layout/cellKeys.ts';
-import { BATCH, cellState, cellStates, cellsMoving } from '../src/layout/cellStates.ts';
-import { inBatch, movingRuns } from '../src/layout/movingRuns.ts';
+import { BATCH, cellState, cellStates, cellsMoving } from '../src/scene/cellStates.ts';
+import { inBatch, movingRuns } from '../src/scene/movingRuns.ts';
 import { answerHere } from '../src/run/answerHere.ts';
 import { REDIS_STORY } from '../src/story/names.ts';
 import { moveInstant } from '../src/timeline/moveInstant.ts';
 import { project } from '../src/timeline/project.ts';
-import { loadsIn, movedBy, scene } from '../src/timeline/scene.ts';
+import { loadsIn, movedBy, scene } from '../src/scene/scene.ts';
 import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
 import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 

@@ -14,7 +14,7 @@ import type { Run } from '../src/model/run.ts';
 import { REDIS_STORY } from '../src/story/names.ts';
 import { instantAt } from '../src/timeline/position.ts';
 import { project } from '../src/timeline/project.ts';
-import { type Scene, scene } from '../src/timeline/scene.ts';
+import { type Scene, scene } from '../src/scene/scene.ts';
 import { timeline } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 

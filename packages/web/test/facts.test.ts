@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { answerHere } from '../src/run/answerHere.ts';
-import { factsOf } from '../src/run/facts.ts';
+import { factsOf } from '../src/scene/corrections.ts';
 import type { Run } from '../src/model/run.ts';
 import { REDIS_STORY } from '../src/story/names.ts';
 import { project } from '../src/timeline/project.ts';
-import { scene } from '../src/timeline/scene.ts';
+import { scene } from '../src/scene/scene.ts';
 import { timeline } from '../src/timeline/timeline.ts';
 import { compute, question } from './support/compute.ts';
 

@@ -1,7 +1,7 @@
 import { strategies } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
 import { answerHere } from '../src/run/answerHere.ts';
-import { factsOf } from '../src/run/facts.ts';
+import { factsOf } from '../src/scene/corrections.ts';
 import { sceneAt, storyOf } from './support/scenes.ts';
 
 const textsAt = async (scenario: string, strategy: string): Promise<string[]> => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alongArc, flight, inFlight, partFlown } from '../src/layout/flight.ts';
+import { alongArc, flight, inFlight, partFlown } from '../src/scene/flight.ts';
 import { timeline } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 

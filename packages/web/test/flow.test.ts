@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chordLayout } from '../src/layout/chordLayout.ts';
 import { flowLayout } from '../src/layout/flowLayout.ts';
-import { flowsOf } from '../src/run/flows.ts';
-import { movesOf } from '../src/run/moves.ts';
+import { flowsOf } from '../src/scene/flows.ts';
+import { movesOf } from '../src/scene/moves.ts';
 import { project } from '../src/timeline/project.ts';
-import { scene } from '../src/timeline/scene.ts';
+import { scene } from '../src/scene/scene.ts';
 import { timeline } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 

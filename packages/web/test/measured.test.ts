@@ -15,7 +15,7 @@ import fc from 'fast-check';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { count, percent, probability, ratio } from '../src/i18n/numbers.ts';
-import { membersAt } from '../src/run/membersAt.ts';
+import { membersAt } from '../src/scene/membersAt.ts';
 import { namedAt } from '../src/renaming/named.ts';
 import { renamedShares } from '../src/renaming/renamedShares.ts';
 import { hitCurve, hitRates, missed } from '../src/timeline/hitRate.ts';

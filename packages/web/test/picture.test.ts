@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arcs } from '../src/layout/arcs.ts';
 import { colourOf, pixelOf } from '../src/model/palette.ts';
 import { project } from '../src/timeline/project.ts';
-import { type Scene, scene } from '../src/timeline/scene.ts';
+import { type Scene, scene } from '../src/scene/scene.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';
 import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 import { compute } from './support/compute.ts';

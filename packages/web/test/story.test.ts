@@ -4,7 +4,7 @@ import { answerHere } from '../src/run/answerHere.ts';
 import { REDIS_STORY } from '../src/story/names.ts';
 import { redisStory } from '../src/story/redisStory.ts';
 import { project } from '../src/timeline/project.ts';
-import { scene } from '../src/timeline/scene.ts';
+import { scene } from '../src/scene/scene.ts';
 import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
 import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { project } from '../src/timeline/project.ts';
-import { loadsIn, scene } from '../src/timeline/scene.ts';
+import { loadsIn, scene } from '../src/scene/scene.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';
 import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 import { compute } from './support/compute.ts';

@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { answerHere } from '../src/run/answerHere.ts';
 import { REDIS_STORY } from '../src/story/names.ts';
 import { project } from '../src/timeline/project.ts';
-import { scene } from '../src/timeline/scene.ts';
+import { scene } from '../src/scene/scene.ts';
 import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
-import { locate } from '../src/trace/locate.ts';
-import { LINK, LOOKUP, litLinks, walkedBy, walkTime } from '../src/trace/lookup.ts';
-import { ringOwnerAt } from '../src/trace/ownerAt.ts';
-import { followed } from '../src/trace/pins.ts';
-import { taggedPart } from '../src/trace/tag.ts';
-import { trace } from '../src/trace/trace.ts';
+import { locate } from '../src/scene/trace/locate.ts';
+import { LINK, LOOKUP, litLinks, walkedBy, walkTime } from '../src/scene/trace/lookup.ts';
+import { ringOwnerAt } from '../src/scene/trace/ownerAt.ts';
+import { followed } from '../src/scene/trace/pins.ts';
+import { taggedPart } from '../src/scene/trace/tag.ts';
+import { trace } from '../src/scene/trace/trace.ts';
 import { compute } from './support/compute.ts';
 
 const story = await answerHere({

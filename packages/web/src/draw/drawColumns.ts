@@ -1,9 +1,9 @@
 import { columnDots, heightOf, keysPerDot } from '../layout/columnDots.ts';
 import { type Box, columnBoxes, columnGap, dotIn, pile } from '../layout/columnBoxes.ts';
-import { alongArc } from '../layout/flight.ts';
+import { alongArc } from '../scene/flight.ts';
 import { letterOf } from '../model/palette.ts';
 import { must } from '../model/must.ts';
-import { membersIn, type Scene } from '../timeline/scene.ts';
+import { membersIn, type Scene } from '../scene/scene.ts';
 import { byLoad, drawHistogram, MOST_COLUMNS } from './drawHistogram.ts';
 import { FONT, type Look } from './look.ts';
 import type { Pen } from './pen.ts';

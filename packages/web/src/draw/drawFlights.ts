@@ -1,7 +1,7 @@
-import { alongArc, inFlight } from '../layout/flight.ts';
+import { alongArc, inFlight } from '../scene/flight.ts';
 import { grid } from '../layout/grid.ts';
-import { inBatch, type MovingRun, movingRuns } from '../layout/movingRuns.ts';
-import type { Scene } from '../timeline/scene.ts';
+import { inBatch, type MovingRun, movingRuns } from '../scene/movingRuns.ts';
+import type { Scene } from '../scene/scene.ts';
 import { GUTTER } from './grid/drawGridLabels.ts';
 import type { Look } from './look.ts';
 import type { Pen } from './pen.ts';

@@ -1,6 +1,6 @@
 import type { RedisNode, SlotMove } from '@shardscope/core/redis';
 import { must } from '../model/must.ts';
-import type { Scene } from '../timeline/scene.ts';
+import type { Scene } from '../scene/scene.ts';
 
 /** The moves that the step of a story makes or plans, and the nodes they start from; nothing where it moves nothing. */
 export function movesTold({

@@ -1,5 +1,5 @@
-import { skewAt } from '../run/skewAt.ts';
-import { movedBy, type Scene } from '../timeline/scene.ts';
+import { skewAt } from '../scene/skewAt.ts';
+import { movedBy, type Scene } from '../scene/scene.ts';
 import { inLink } from './nodesCsv.ts';
 import { nodeNumbers } from './nodeNumbers.ts';
 

@@ -1,4 +1,4 @@
-import { flowsIn, type Scene } from '../timeline/scene.ts';
+import { flowsIn, type Scene } from '../scene/scene.ts';
 import { nodeNumbers } from './nodeNumbers.ts';
 
 /** The nodes of every strategy shown, at the instant that is shown, as CSV (RFC 4180); `step` is that instant as links say it. */

@@ -1,7 +1,7 @@
 import { percent } from '../i18n/numbers.ts';
 import { IN_FIGURE, nodeName } from '../nodeName.ts';
 import { project } from '../timeline/project.ts';
-import { membersIn, movedBy, type Scene, scene } from '../timeline/scene.ts';
+import { membersIn, movedBy, type Scene, scene } from '../scene/scene.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { drawColumns } from '../draw/drawColumns.ts';
 import { drawGrid, ownersIn } from '../draw/grid/drawGrid.ts';

@@ -1,4 +1,4 @@
-import { membersAt } from '../run/membersAt.ts';
+import { membersAt } from '../scene/membersAt.ts';
 import type { Named } from './renamings.ts';
 import { rule } from '../run/rule.ts';
 import type { Run, Stage, Track } from '../model/run.ts';

@@ -5,7 +5,7 @@ import { lang, saying, t } from '../../language.ts';
 import { letterOf } from '../../model/palette.ts';
 import { allKeys } from '../../run/allKeys.ts';
 import { rule } from '../../run/rule.ts';
-import type { Scene } from '../../timeline/scene.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { DataTable } from '../common/DataTable.tsx';
 import { Facts } from './Facts.tsx';
 import { HitRate } from '../movement/HitRate.tsx';

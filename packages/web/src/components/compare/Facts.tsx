@@ -1,8 +1,8 @@
 import { compareTexts } from '../../i18n/compareTexts.ts';
 import type { Values } from '../../i18n/text.ts';
 import { listed, saying } from '../../language.ts';
-import { type Fact, factsOf } from '../../run/facts.ts';
-import type { Scene } from '../../timeline/scene.ts';
+import { type Fact, factsOf } from '../../scene/corrections.ts';
+import type { Scene } from '../../scene/scene.ts';
 
 const say = saying(compareTexts);
 

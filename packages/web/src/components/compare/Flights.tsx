@@ -2,8 +2,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { look, reducedMotion } from '../../appearance.ts';
 import { count } from '../../i18n/numbers.ts';
 import { t } from '../../language.ts';
-import { flight } from '../../layout/flight.ts';
-import { inputsOf, type Scene } from '../../timeline/scene.ts';
+import { flight } from '../../scene/flight.ts';
+import { inputsOf, type Scene } from '../../scene/scene.ts';
 import { type CardPlace, drawFlights } from '../../draw/drawFlights.ts';
 import { Canvas } from '../common/Canvas.tsx';
 

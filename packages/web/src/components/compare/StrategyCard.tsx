@@ -4,7 +4,7 @@ import { lang, t } from '../../language.ts';
 import { keysPerDot } from '../../layout/columnDots.ts';
 import { followedKeys } from '../../pinned.ts';
 import { rule } from '../../run/rule.ts';
-import { inputsOf, type Scene } from '../../timeline/scene.ts';
+import { inputsOf, type Scene } from '../../scene/scene.ts';
 import { drawColumns, isHistogram } from '../../draw/drawColumns.ts';
 import { drawGrid } from '../../draw/grid/drawGrid.ts';
 import { drawRing } from '../../draw/ring/drawRing.ts';

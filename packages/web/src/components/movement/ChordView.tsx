@@ -4,7 +4,7 @@ import { movementTexts } from '../../i18n/movementTexts.ts';
 import { lang, saying } from '../../language.ts';
 import { MOST_CHORD_NODES } from '../../layout/chordLayout.ts';
 import type { FlowOf } from '../../layout/flowLayout.ts';
-import type { Moves } from '../../run/moves.ts';
+import type { Moves } from '../../scene/moves.ts';
 import { renderChord } from '../../draw/charts/renderChord.ts';
 import { Svg } from '../common/Svg.tsx';
 

@@ -1,8 +1,8 @@
 import { look } from '../../appearance.ts';
 import { count, expected, percent, seconds } from '../../i18n/numbers.ts';
 import { t } from '../../language.ts';
-import { countsCells } from '../../run/cardState.ts';
-import { movedBy, type Scene } from '../../timeline/scene.ts';
+import { countsCells } from '../../scene/cardState.ts';
+import { movedBy, type Scene } from '../../scene/scene.ts';
 import { renderGauge } from '../../draw/charts/renderGauge.ts';
 import { Svg } from '../common/Svg.tsx';
 

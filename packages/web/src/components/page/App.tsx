@@ -6,7 +6,7 @@ import { lang, t } from '../../language.ts';
 import { withPins } from '../../pinned.ts';
 import { rule } from '../../run/rule.ts';
 import { computing, drawnFrame, frame, opening, run, tab, timeline, turnTo, view } from '../../state.ts';
-import { scene } from '../../timeline/scene.ts';
+import { scene } from '../../scene/scene.ts';
 import { Caption } from './Caption.tsx';
 import { Header } from './Header.tsx';
 import { Legend } from '../compare/Legend.tsx';

@@ -4,9 +4,9 @@ import { nodeName } from '../../nodeName.ts';
 import { followedKeys, pinnedKeys, seek, soughtFor, togglePin } from '../../pinned.ts';
 import { tracedKey } from '../../state.ts';
 import { UNOWNED } from '../../story/names.ts';
-import type { Scene } from '../../timeline/scene.ts';
-import { litLinks } from '../../trace/lookup.ts';
-import { CLUSTER_DOWN, trace } from '../../trace/trace.ts';
+import type { Scene } from '../../scene/scene.ts';
+import { litLinks } from '../../scene/trace/lookup.ts';
+import { CLUSTER_DOWN, trace } from '../../scene/trace/trace.ts';
 import { NodeName } from '../common/NodeName.tsx';
 
 /** The chain from the bytes of the key that is looked up to its node, and the journeys of all keys that are followed. */

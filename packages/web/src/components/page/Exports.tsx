@@ -9,7 +9,7 @@ import { problemOf } from '../../model/problem.ts';
 import { rule } from '../../run/rule.ts';
 import { frame, player, timeline } from '../../state.ts';
 import { stepAt } from '../../timeline/position.ts';
-import type { Scene } from '../../timeline/scene.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { said as explained } from '../common/said.ts';
 
 /** Takes the pictures and the numbers of what is shown along; what makes the files is loaded when first asked for. */

@@ -4,7 +4,7 @@ import { pointed } from '../../highlight.ts';
 import { t } from '../../language.ts';
 import { period } from '../../layout/period.ts';
 import { nodeName } from '../../nodeName.ts';
-import { inputsOf, type Scene } from '../../timeline/scene.ts';
+import { inputsOf, type Scene } from '../../scene/scene.ts';
 import { columnAt, drawColumns } from '../../draw/drawColumns.ts';
 import { Canvas } from '../common/Canvas.tsx';
 import { Cursor } from '../page/Cursor.tsx';

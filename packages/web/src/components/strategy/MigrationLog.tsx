@@ -3,11 +3,11 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { count } from '../../i18n/numbers.ts';
 import { t } from '../../language.ts';
 import { cellKeys } from '../../layout/cellKeys.ts';
-import { BATCH } from '../../layout/cellStates.ts';
+import { BATCH } from '../../scene/cellStates.ts';
 import { must } from '../../model/must.ts';
 import { frame, run, send, timeline } from '../../state.ts';
 import { moveInstant } from '../../timeline/moveInstant.ts';
-import type { Scene } from '../../timeline/scene.ts';
+import type { Scene } from '../../scene/scene.ts';
 
 const LINE = 20;
 const LINES = 9;

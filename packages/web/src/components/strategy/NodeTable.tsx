@@ -3,9 +3,9 @@ import { count, percent, signed } from '../../i18n/numbers.ts';
 import { listed, t } from '../../language.ts';
 import { runs } from '../../layout/grid.ts';
 import { nodeName } from '../../nodeName.ts';
-import { countsCells } from '../../run/cardState.ts';
+import { countsCells } from '../../scene/cardState.ts';
 import { UNOWNED } from '../../story/names.ts';
-import { type Scene, unservedIn } from '../../timeline/scene.ts';
+import { type Scene, unservedIn } from '../../scene/scene.ts';
 import { ownersIn } from '../../draw/grid/drawGrid.ts';
 import { DataTable } from '../common/DataTable.tsx';
 

@@ -2,7 +2,7 @@ import { look } from '../../appearance.ts';
 import { count, percent } from '../../i18n/numbers.ts';
 import { t } from '../../language.ts';
 import { period } from '../../layout/period.ts';
-import type { Scene } from '../../timeline/scene.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { renderPeriodStrip } from '../../draw/charts/renderPeriodStrip.ts';
 import { Svg } from '../common/Svg.tsx';
 

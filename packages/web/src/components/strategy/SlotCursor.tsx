@@ -3,7 +3,7 @@ import { t } from '../../language.ts';
 import { cellKeys } from '../../layout/cellKeys.ts';
 import { type Run as CellRun, grid, runs } from '../../layout/grid.ts';
 import { nodeName } from '../../nodeName.ts';
-import type { Scene } from '../../timeline/scene.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { Cursor } from '../page/Cursor.tsx';
 import { withKeys } from '../common/withKeys.ts';
 

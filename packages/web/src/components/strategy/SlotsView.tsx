@@ -5,7 +5,7 @@ import { count } from '../../i18n/numbers.ts';
 import { t } from '../../language.ts';
 import { grid } from '../../layout/grid.ts';
 import { player } from '../../state.ts';
-import { inputsOf, type Scene } from '../../timeline/scene.ts';
+import { inputsOf, type Scene } from '../../scene/scene.ts';
 import { type CellMode, cellModes } from '../../draw/grid/paintCells.ts';
 import { drawGrid, ownersIn } from '../../draw/grid/drawGrid.ts';
 import { drawCellCursor, drawGridLabels, GUTTER } from '../../draw/grid/drawGridLabels.ts';

@@ -1,6 +1,6 @@
 import { lang } from '../../language.ts';
 import { rule } from '../../run/rule.ts';
-import type { Scene } from '../../timeline/scene.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { Chain } from '../page/Chain.tsx';
 import { ColumnsView } from './ColumnsView.tsx';
 import { Facts } from '../compare/Facts.tsx';

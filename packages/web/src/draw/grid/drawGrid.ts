@@ -1,6 +1,6 @@
 import { type Grid, grid, runs } from '../../layout/grid.ts';
 import { UNOWNED } from '../../story/names.ts';
-import { downIn, type Scene } from '../../timeline/scene.ts';
+import { downIn, type Scene } from '../../scene/scene.ts';
 import { type CellMode, paintCells } from './paintCells.ts';
 import { hatch } from '../hatch.ts';
 import type { Look } from '../look.ts';

@@ -1,6 +1,6 @@
 import { cellKeys } from '../../layout/cellKeys.ts';
 import { grid } from '../../layout/grid.ts';
-import type { Scene } from '../../timeline/scene.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 

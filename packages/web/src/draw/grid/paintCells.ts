@@ -1,7 +1,7 @@
 import { cellKeys } from '../../layout/cellKeys.ts';
-import { cellState, cellStates } from '../../layout/cellStates.ts';
+import { cellState, cellStates } from '../../scene/cellStates.ts';
 import { mix, pixelOf } from '../../model/palette.ts';
-import type { Scene } from '../../timeline/scene.ts';
+import type { Scene } from '../../scene/scene.ts';
 import type { Look } from '../look.ts';
 
 /** What the colour of a cell tells: whose it is, how many keys it has, or what the change does to it. */

@@ -4,7 +4,7 @@ import type { Figure } from '../../model/figure.ts';
 import { plannedIn, sweptIn } from '../../layout/sweep.ts';
 import type { Track } from '../../model/run.ts';
 import type { Plan } from '../../timeline/plan.ts';
-import type { Scene } from '../../timeline/scene.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { hatch } from '../hatch.ts';
 import { drawLayer } from '../drawLayer.ts';
 import type { Look } from '../look.ts';

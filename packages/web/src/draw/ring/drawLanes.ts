@@ -1,7 +1,7 @@
 import { type Arc, arcs, type RingPoints } from '../../layout/arcs.ts';
 import { POSITIONS } from '../../layout/polar.ts';
 import { sweptIn } from '../../layout/sweep.ts';
-import type { Scene } from '../../timeline/scene.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { drawLayer } from '../drawLayer.ts';
 import type { Look } from '../look.ts';
 import type { Pen } from '../pen.ts';

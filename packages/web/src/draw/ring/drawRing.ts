@@ -1,6 +1,6 @@
 import { arcAt, arcs } from '../../layout/arcs.ts';
 import { angleOf, POSITIONS, placeAt } from '../../layout/polar.ts';
-import type { Scene } from '../../timeline/scene.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { pinWalk } from '../drawPin.ts';

@@ -1,7 +1,7 @@
 import type { RingPoints } from '../../layout/arcs.ts';
 import { angleOf, POSITIONS, placeAt } from '../../layout/polar.ts';
 import { letterOf } from '../../model/palette.ts';
-import type { Scene } from '../../timeline/scene.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { drawPins, drawQuarters } from './drawRing.ts';

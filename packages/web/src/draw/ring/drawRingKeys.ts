@@ -1,7 +1,7 @@
 import { placeAt } from '../../layout/polar.ts';
 import { strideFor } from '../../layout/strideFor.ts';
 import type { Track } from '../../model/run.ts';
-import type { Scene } from '../../timeline/scene.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { drawLayer } from '../drawLayer.ts';
 import type { Look } from '../look.ts';
 import type { Pen } from '../pen.ts';

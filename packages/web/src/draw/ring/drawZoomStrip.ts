@@ -4,7 +4,7 @@ import { POSITIONS } from '../../layout/polar.ts';
 import { plannedIn, sweptIn } from '../../layout/sweep.ts';
 import { letterOf } from '../../model/palette.ts';
 import type { Track } from '../../model/run.ts';
-import type { Scene } from '../../timeline/scene.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { hatch } from '../hatch.ts';
 import { drawLayer } from '../drawLayer.ts';
 import { FONT, type Look } from '../look.ts';

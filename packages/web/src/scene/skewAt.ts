@@ -1,5 +1,5 @@
 import { type Skew, skew } from '@shardscope/core';
-import { loadsIn, type Scene } from '../timeline/scene.ts';
+import { loadsIn, type Scene } from './scene.ts';
 import { membersAt } from './membersAt.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { generatedKeys, unpacked, utf8 } from '@shardscope/core';
-import type { Run } from '../model/run.ts';
+import type { Run } from '../../model/run.ts';
 
 const known = new WeakMap<Run, Map<string, boolean>>();
 

@@ -1,9 +1,9 @@
 import { crc16, redisSlot, utf8 } from '@shardscope/core';
 import { addressOf, isServing, type RedisNode } from '@shardscope/core/redis';
-import { arcAt, arcs } from '../layout/arcs.ts';
-import { POSITIONS } from '../layout/polar.ts';
-import { shardsOf } from '../story/shards.ts';
-import type { Scene } from '../timeline/scene.ts';
+import { arcAt, arcs } from '../../layout/arcs.ts';
+import { POSITIONS } from '../../layout/polar.ts';
+import { shardsOf } from '../../story/shards.ts';
+import type { Scene } from '../scene.ts';
 import { locate } from './locate.ts';
 import { nodeAt } from './nodeAt.ts';
 import { taggedPart } from './tag.ts';

@@ -1,5 +1,5 @@
 import { cellsOf } from '../model/figure.ts';
-import { downIn, loadsIn, type Scene } from '../timeline/scene.ts';
+import { downIn, loadsIn, type Scene } from './scene.ts';
 import { ownersIn } from '../draw/grid/drawGrid.ts';
 import type { Stage } from '../model/run.ts';
 

@@ -1,5 +1,5 @@
 import type { Plan } from '../timeline/plan.ts';
-import type { Scene } from '../timeline/scene.ts';
+import type { Scene } from './scene.ts';
 
 /** What a cell of a map goes through in a change. */
 export const cellState = { stable: 0, planned: 1, migrating: 2, arrived: 3, flashing: 4 } as const;

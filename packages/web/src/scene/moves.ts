@@ -1,6 +1,6 @@
 import { unchangedNodes } from '@shardscope/core';
 import type { FlowOf } from '../layout/flowLayout.ts';
-import type { Scene } from '../timeline/scene.ts';
+import type { Scene } from './scene.ts';
 import { flowsOf } from './flows.ts';
 import { membersAt } from './membersAt.ts';
 

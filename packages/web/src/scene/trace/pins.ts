@@ -1,6 +1,6 @@
-import { arcAt, arcs } from '../layout/arcs.ts';
-import { POSITIONS } from '../layout/polar.ts';
-import type { Scene } from '../timeline/scene.ts';
+import { arcAt, arcs } from '../../layout/arcs.ts';
+import { POSITIONS } from '../../layout/polar.ts';
+import type { Scene } from '../scene.ts';
 import { isCounted } from './counted.ts';
 import { type Located, locate } from './locate.ts';
 import { LOOKUP, walkedBy } from './lookup.ts';

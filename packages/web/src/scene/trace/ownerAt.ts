@@ -1,7 +1,7 @@
-import { arcAt, arcs } from '../layout/arcs.ts';
-import { POSITIONS } from '../layout/polar.ts';
-import { segmentAt } from '../layout/segments.ts';
-import type { Scene } from '../timeline/scene.ts';
+import { arcAt, arcs } from '../../layout/arcs.ts';
+import { POSITIONS } from '../../layout/polar.ts';
+import { segmentAt } from '../../layout/segments.ts';
+import type { Scene } from '../scene.ts';
 
 /** The node that has a position of the ring at this instant: a change sweeps each of its pieces from the end back. */
 export function ringOwnerAt({ before, after, plan, progress }: Scene, position: number): number | undefined {
