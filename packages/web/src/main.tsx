@@ -1,13 +1,13 @@
 import './style.css';
 import './adapt.css';
 import { render } from 'preact';
-import { listenToDrops } from './drops.ts';
-import { listenToPointer } from './highlight.ts';
-import { listenToKeys } from './keyboard.ts';
+import { listenToDrops } from './state/drops.ts';
+import { listenToPointer } from './state/highlight.ts';
+import { listenToKeys } from './state/keyboard.ts';
 import { loadRegistry } from './run/registry.ts';
 import { App } from './components/page/App.tsx';
-import { begin, send } from './state.ts';
-import { keepAddress } from './visits.ts';
+import { begin, send } from './state/state.ts';
+import { keepAddress } from './state/visits.ts';
 
 const root = document.querySelector('#app');
 if (root) {

@@ -1,5 +1,5 @@
 import type { Change, Node } from '@shardscope/core';
-import { shownName } from '../nodeName.ts';
+import { shownName } from '../state/shownName.ts';
 import type { Run } from '../model/run.ts';
 import type { Frame } from '../timeline/project.ts';
 import type { TextId, Values } from './text.ts';

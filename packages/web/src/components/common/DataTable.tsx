@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { printed } from '../../appearance.ts';
+import { printed } from '../../state/displayChoices.ts';
 import { MINUS } from '../../i18n/numbers.ts';
-import { t } from '../../language.ts';
+import { t } from '../../state/language.ts';
 
 /** A row: what it is of, and its cells as they are read. */
 export interface Row {

@@ -1,5 +1,5 @@
-import { motionChoice } from '../../appearance.ts';
-import { t } from '../../language.ts';
+import { motionChoice } from '../../state/displayChoices.ts';
+import { t } from '../../state/language.ts';
 
 /** A box to tick, with its words. */
 export function Switch({ on, change, text }: { on: boolean; change: (on: boolean) => void; text: string }) {

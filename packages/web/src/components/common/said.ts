@@ -1,5 +1,5 @@
 import type { TextId } from '../../i18n/text.ts';
-import { t } from '../../language.ts';
+import { t } from '../../state/language.ts';
 import type { Problem } from '../../model/problem.ts';
 
 const texts: Readonly<Record<Problem['kind'], TextId>> = { input: 'broken', browser: 'browserRefused', bug: 'bug' };

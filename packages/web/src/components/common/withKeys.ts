@@ -1,5 +1,5 @@
-import { listed, t } from '../../language.ts';
-import { shownName } from '../../nodeName.ts';
+import { listed, t } from '../../state/language.ts';
+import { shownName } from '../../state/shownName.ts';
 import type { Pin } from '../../scene/trace/pins.ts';
 
 /** How many keys are somewhere, and which keys are there that are followed and not among them. */

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { compareTexts } from '../../i18n/compareTexts.ts';
 import { count, expected, percent, ratio, seconds } from '../../i18n/numbers.ts';
-import { lang, saying, t } from '../../language.ts';
+import { lang, saying, t } from '../../state/language.ts';
 import { letterOf } from '../../model/palette.ts';
 import { allKeys } from '../../run/allKeys.ts';
 import { rule } from '../../run/rule.ts';

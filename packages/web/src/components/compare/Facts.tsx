@@ -1,6 +1,6 @@
 import { compareTexts } from '../../i18n/compareTexts.ts';
 import type { Values } from '../../i18n/text.ts';
-import { listed, saying } from '../../language.ts';
+import { listed, saying } from '../../state/language.ts';
 import { type Fact, factsOf } from '../../scene/corrections.ts';
 import type { Scene } from '../../scene/scene.ts';
 

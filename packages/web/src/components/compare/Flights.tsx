@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { look, reducedMotion } from '../../appearance.ts';
+import { look, reducedMotion } from '../../state/displayChoices.ts';
 import { count } from '../../i18n/numbers.ts';
-import { t } from '../../language.ts';
+import { t } from '../../state/language.ts';
 import { flight } from '../../scene/flight.ts';
 import { inputsOf, type Scene } from '../../scene/scene.ts';
 import { type CardPlace, drawFlights } from '../../draw/drawFlights.ts';

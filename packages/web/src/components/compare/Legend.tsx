@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { look } from '../../appearance.ts';
-import { chosen } from '../../highlight.ts';
-import { t } from '../../language.ts';
-import { shownName } from '../../nodeName.ts';
+import { look } from '../../state/displayChoices.ts';
+import { chosen } from '../../state/highlight.ts';
+import { t } from '../../state/language.ts';
+import { shownName } from '../../state/shownName.ts';
 import { type Fork, joinAt, leaveAt } from '../../run/fork.ts';
-import { ask, frame, question, run, send } from '../../state.ts';
+import { ask, frame, question, run, send } from '../../state/state.ts';
 import { REDIS_STORY } from '../../story/names.ts';
 import { NodeName } from '../common/NodeName.tsx';
 

@@ -1,7 +1,7 @@
-import { lang, t } from '../../language.ts';
+import { lang, t } from '../../state/language.ts';
 import { rule } from '../../run/rule.ts';
 import type { Refusal } from '../../model/run.ts';
-import { ask, question } from '../../state.ts';
+import { ask, question } from '../../state/state.ts';
 
 /** A strategy that cannot serve the scenario: why, and how to do without it. */
 export function RefusedCard({ refusal: { strategy: id, reason } }: { refusal: Refusal }) {

@@ -1,8 +1,8 @@
-import { look } from '../../appearance.ts';
+import { look } from '../../state/displayChoices.ts';
 import { count } from '../../i18n/numbers.ts';
-import { lang, t } from '../../language.ts';
+import { lang, t } from '../../state/language.ts';
 import { keysPerDot } from '../../layout/columnDots.ts';
-import { followedKeys } from '../../pinned.ts';
+import { followedKeys } from '../../state/pinned.ts';
 import { rule } from '../../run/rule.ts';
 import { inputsOf, type Scene } from '../../scene/scene.ts';
 import { drawColumns, isHistogram } from '../../draw/drawColumns.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { look } from '../../appearance.ts';
+import { look } from '../../state/displayChoices.ts';
 import { movementTexts } from '../../i18n/movementTexts.ts';
-import { lang, saying } from '../../language.ts';
+import { lang, saying } from '../../state/language.ts';
 import { MOST_CHORD_NODES } from '../../layout/chordLayout.ts';
 import type { FlowOf } from '../../layout/flowLayout.ts';
 import type { Moves } from '../../scene/moves.ts';

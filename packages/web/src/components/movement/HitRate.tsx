@@ -1,10 +1,10 @@
 import { useMemo } from 'preact/hooks';
-import { look } from '../../appearance.ts';
+import { look } from '../../state/displayChoices.ts';
 import { compareTexts } from '../../i18n/compareTexts.ts';
 import { percent } from '../../i18n/numbers.ts';
-import { lang, saying } from '../../language.ts';
+import { lang, saying } from '../../state/language.ts';
 import { rule } from '../../run/rule.ts';
-import { player, timeline } from '../../state.ts';
+import { player, timeline } from '../../state/state.ts';
 import { hitCurve, hitRates } from '../../timeline/hitRate.ts';
 import { dashes, renderHitRates } from '../../draw/charts/renderHitRates.ts';
 import { Svg } from '../common/Svg.tsx';

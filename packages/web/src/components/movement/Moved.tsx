@@ -1,6 +1,6 @@
-import { look } from '../../appearance.ts';
+import { look } from '../../state/displayChoices.ts';
 import { count, expected, percent, seconds } from '../../i18n/numbers.ts';
-import { t } from '../../language.ts';
+import { t } from '../../state/language.ts';
 import { countsCells } from '../../scene/cardState.ts';
 import { movedBy, type Scene } from '../../scene/scene.ts';
 import { renderGauge } from '../../draw/charts/renderGauge.ts';

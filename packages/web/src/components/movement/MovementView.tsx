@@ -1,14 +1,14 @@
 import { useMemo } from 'preact/hooks';
-import { look } from '../../appearance.ts';
+import { look } from '../../state/displayChoices.ts';
 import { announcement } from '../../i18n/announcement.ts';
 import { movementTexts } from '../../i18n/movementTexts.ts';
 import { count, percent } from '../../i18n/numbers.ts';
-import { lang, saying, t } from '../../language.ts';
+import { lang, saying, t } from '../../state/language.ts';
 import type { FlowOf } from '../../layout/flowLayout.ts';
-import { nodeName } from '../../nodeName.ts';
+import { nodeName } from '../../state/shownName.ts';
 import { movesOf } from '../../scene/moves.ts';
 import { rule } from '../../run/rule.ts';
-import { drawnFrame, frame, send, timeline, turnTo, view } from '../../state.ts';
+import { drawnFrame, frame, send, timeline, turnTo, view } from '../../state/state.ts';
 import { nearestMoving } from '../../timeline/firstMoving.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { renderFlow } from '../../draw/charts/renderFlow.ts';

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { currentLink } from '../../address.ts';
-import { printed } from '../../appearance.ts';
+import { currentLink } from '../../state/address.ts';
+import { printed } from '../../state/displayChoices.ts';
 import { announcement } from '../../i18n/announcement.ts';
-import { lang, t } from '../../language.ts';
-import { withPins } from '../../pinned.ts';
+import { lang, t } from '../../state/language.ts';
+import { withPins } from '../../state/pinned.ts';
 import { rule } from '../../run/rule.ts';
-import { computing, drawnFrame, frame, opening, run, tab, timeline, turnTo, view } from '../../state.ts';
+import { computing, drawnFrame, frame, opening, run, tab, timeline, turnTo, view } from '../../state/state.ts';
 import { scene } from '../../scene/scene.ts';
 import { Caption } from './Caption.tsx';
 import { Header } from './Header.tsx';

@@ -1,5 +1,5 @@
-import { t } from '../../language.ts';
-import { frame, told } from '../../state.ts';
+import { t } from '../../state/language.ts';
+import { frame, told } from '../../state/state.ts';
 
 /** What the preset tells at this step. */
 export function Caption() {

@@ -1,8 +1,8 @@
-import { look } from '../../appearance.ts';
-import { t } from '../../language.ts';
-import { nodeName } from '../../nodeName.ts';
-import { followedKeys, pinnedKeys, seek, soughtFor, togglePin } from '../../pinned.ts';
-import { tracedKey } from '../../state.ts';
+import { look } from '../../state/displayChoices.ts';
+import { t } from '../../state/language.ts';
+import { nodeName } from '../../state/shownName.ts';
+import { followedKeys, pinnedKeys, seek, soughtFor, togglePin } from '../../state/pinned.ts';
+import { tracedKey } from '../../state/state.ts';
 import { UNOWNED } from '../../story/names.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { litLinks } from '../../scene/trace/lookup.ts';

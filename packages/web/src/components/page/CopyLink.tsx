@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { currentLink } from '../../address.ts';
-import { t } from '../../language.ts';
+import { currentLink } from '../../state/address.ts';
+import { t } from '../../state/language.ts';
 
 /** Copies the link to what is shown; where the browser does not allow that, the address holds it anyway. */
 export function CopyLink() {

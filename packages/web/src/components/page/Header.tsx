@@ -1,4 +1,4 @@
-import { lang, t } from '../../language.ts';
+import { lang, t } from '../../state/language.ts';
 import { CopyLink } from './CopyLink.tsx';
 import { HelpButton } from './HelpButton.tsx';
 import { PlayButton } from './Player.tsx';

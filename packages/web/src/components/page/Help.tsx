@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { help } from '../../i18n/helpTexts.ts';
-import { shortcuts } from '../../keyboard.ts';
-import { lang, t } from '../../language.ts';
+import { shortcuts } from '../../state/keyboard.ts';
+import { lang, t } from '../../state/language.ts';
 import { MotionSwitch, Switch } from '../common/Switch.tsx';
 
 /** The help: what keys do, what words mean, and the switches for those whom keys or motion disturb. */

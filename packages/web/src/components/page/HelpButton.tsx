@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { t } from '../../language.ts';
+import { t } from '../../state/language.ts';
 import { lazy } from '../common/lazy.tsx';
 
 const Help = lazy(async () => (await import('./Help.tsx')).Help);

@@ -1,6 +1,6 @@
-import { t } from '../../language.ts';
-import { pinnedKeys, seek, togglePin } from '../../pinned.ts';
-import { tracedKey } from '../../state.ts';
+import { t } from '../../state/language.ts';
+import { pinnedKeys, seek, togglePin } from '../../state/pinned.ts';
+import { tracedKey } from '../../state/state.ts';
 
 /** The key to look up, and whether it stays marked. */
 export function KeyInput() {

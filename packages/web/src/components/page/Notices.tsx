@@ -1,7 +1,7 @@
-import { notUnderstood } from '../../address.ts';
+import { notUnderstood } from '../../state/address.ts';
 import { count, megabytes } from '../../i18n/numbers.ts';
-import { listed, t } from '../../language.ts';
-import { cancel, computing, problem, progress, run } from '../../state.ts';
+import { listed, t } from '../../state/language.ts';
+import { cancel, computing, problem, progress, run } from '../../state/state.ts';
 import { lazy } from '../common/lazy.tsx';
 import { said } from '../common/said.ts';
 

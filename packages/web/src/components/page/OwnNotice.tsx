@@ -1,9 +1,9 @@
 import { save } from '../../export/save.ts';
 import { printScenarioFile } from '../../export/scenarioFile.ts';
 import { count } from '../../i18n/numbers.ts';
-import { t } from '../../language.ts';
+import { t } from '../../state/language.ts';
 import type { OwnRead } from '../../model/run.ts';
-import { ask, question, run } from '../../state.ts';
+import { ask, question, run } from '../../state/state.ts';
 import { REDIS_STORY } from '../../story/names.ts';
 
 /** What was read of one's own keys, and what to do where no link can hold them. */

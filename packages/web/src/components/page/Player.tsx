@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
-import { reducedMotion } from '../../appearance.ts';
-import { t } from '../../language.ts';
-import { clock, frame, player, run, send, setClock, timeline } from '../../state.ts';
+import { reducedMotion } from '../../state/displayChoices.ts';
+import { t } from '../../state/language.ts';
+import { clock, frame, player, run, send, setClock, timeline } from '../../state/state.ts';
 import { speeds } from '../../timeline/player.ts';
 import { rests } from '../../timeline/timeline.ts';
 

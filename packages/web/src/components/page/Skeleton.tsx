@@ -1,4 +1,4 @@
-import { t } from '../../language.ts';
+import { t } from '../../state/language.ts';
 
 /** What stands where the cards will be until the first answer; that it is computed is said only where that takes a while. */
 export function Skeleton({ cards }: { cards: number }) {

@@ -1,5 +1,5 @@
-import { themeChoice } from '../../appearance.ts';
-import { t } from '../../language.ts';
+import { themeChoice } from '../../state/displayChoices.ts';
+import { t } from '../../state/language.ts';
 import { MotionSwitch } from '../common/Switch.tsx';
 
 /** How the page looks and moves. */

@@ -1,7 +1,7 @@
 import { keyKinds, mostKeys } from '@shardscope/core';
-import { t } from '../../language.ts';
+import { t } from '../../state/language.ts';
 import { registry } from '../../run/registry.ts';
-import { ask, question } from '../../state.ts';
+import { ask, question } from '../../state/state.ts';
 
 /** The keys that are generated, and the hash of all keys. */
 export function GeneratedKeys() {

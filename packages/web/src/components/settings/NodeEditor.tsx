@@ -1,10 +1,10 @@
-import { look } from '../../appearance.ts';
-import { t } from '../../language.ts';
-import { shownName } from '../../nodeName.ts';
+import { look } from '../../state/displayChoices.ts';
+import { t } from '../../state/language.ts';
+import { shownName } from '../../state/shownName.ts';
 import { letterOf } from '../../model/palette.ts';
 import { nodesOf, rename, startWith, weigh, without } from '../../run/edit.ts';
 import { problemOf } from '../../model/problem.ts';
-import { ask, problem, question } from '../../state.ts';
+import { ask, problem, question } from '../../state/state.ts';
 import { REDIS_STORY } from '../../story/names.ts';
 
 // A longer list is easier to edit as text.

@@ -1,5 +1,5 @@
-import { t } from '../../language.ts';
-import { ask } from '../../state.ts';
+import { t } from '../../state/language.ts';
+import { ask } from '../../state/state.ts';
 
 // More text than this makes a text field slow; it is taken as it is pasted.
 const MOST_CHARACTERS = 20_000;

@@ -1,6 +1,6 @@
 import { slots } from '@shardscope/core';
-import { t } from '../../language.ts';
-import { ask } from '../../state.ts';
+import { t } from '../../state/language.ts';
+import { ask } from '../../state/state.ts';
 
 // The reply of a cluster of a thousand nodes with scattered slots is smaller.
 const MOST_CHARACTERS = 5_000_000;

@@ -1,5 +1,5 @@
-import { t } from '../../language.ts';
-import { ask, question } from '../../state.ts';
+import { t } from '../../state/language.ts';
+import { ask, question } from '../../state/state.ts';
 
 /** The scenario as text. */
 export function ScenarioForm() {

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { t } from '../../language.ts';
+import { t } from '../../state/language.ts';
 import { lazy } from '../common/lazy.tsx';
 
 const Settings = lazy(async () => (await import('./Settings.tsx')).Settings);

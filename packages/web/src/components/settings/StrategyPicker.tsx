@@ -1,6 +1,6 @@
-import { lang, t } from '../../language.ts';
+import { lang, t } from '../../state/language.ts';
 import { registry } from '../../run/registry.ts';
-import { ask, question } from '../../state.ts';
+import { ask, question } from '../../state/state.ts';
 
 /** The strategies to compare. */
 export function StrategyPicker() {

@@ -1,9 +1,9 @@
 import type { PointsLaw } from '@shardscope/core';
 import { useMemo } from 'preact/hooks';
-import { look } from '../../appearance.ts';
+import { look } from '../../state/displayChoices.ts';
 import { count, percent } from '../../i18n/numbers.ts';
 import { skewTexts } from '../../i18n/skewTexts.ts';
-import { saying } from '../../language.ts';
+import { saying } from '../../state/language.ts';
 import { type CurvePoint, curveMargin, pointsAlong, renderPointsCurve } from '../../draw/charts/renderPointsCurve.ts';
 import { Svg } from '../common/Svg.tsx';
 

@@ -1,7 +1,7 @@
 import { fairShares } from '@shardscope/core';
-import { look } from '../../appearance.ts';
+import { look } from '../../state/displayChoices.ts';
 import { count, percent, ratio } from '../../i18n/numbers.ts';
-import { t } from '../../language.ts';
+import { t } from '../../state/language.ts';
 import { membersAt } from '../../scene/membersAt.ts';
 import { skewAt } from '../../scene/skewAt.ts';
 import { UNOWNED } from '../../story/names.ts';

@@ -1,13 +1,13 @@
 import { fairShares, type PointsLaw, pointsLaw } from '@shardscope/core';
 import { useMemo, useState } from 'preact/hooks';
-import { look } from '../../appearance.ts';
+import { look } from '../../state/displayChoices.ts';
 import { count, percent } from '../../i18n/numbers.ts';
 import { skewTexts } from '../../i18n/skewTexts.ts';
-import { lang, saying, t } from '../../language.ts';
+import { lang, saying, t } from '../../state/language.ts';
 import { membersAt } from '../../scene/membersAt.ts';
 import { namedAt } from '../../renaming/named.ts';
 import { rule } from '../../run/rule.ts';
-import { ask, question } from '../../state.ts';
+import { ask, question } from '../../state/state.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { renderBars } from '../../draw/charts/renderBars.ts';
 import { barsOf, MOST_BARS } from '../../draw/charts/barsOf.ts';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { look } from '../../appearance.ts';
-import { pointed } from '../../highlight.ts';
-import { t } from '../../language.ts';
+import { look } from '../../state/displayChoices.ts';
+import { pointed } from '../../state/highlight.ts';
+import { t } from '../../state/language.ts';
 import { period } from '../../layout/period.ts';
-import { nodeName } from '../../nodeName.ts';
+import { nodeName } from '../../state/shownName.ts';
 import { inputsOf, type Scene } from '../../scene/scene.ts';
 import { columnAt, drawColumns } from '../../draw/drawColumns.ts';
 import { Canvas } from '../common/Canvas.tsx';

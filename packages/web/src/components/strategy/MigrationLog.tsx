@@ -1,11 +1,11 @@
 import { addressOf } from '@shardscope/core/redis';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { count } from '../../i18n/numbers.ts';
-import { t } from '../../language.ts';
+import { t } from '../../state/language.ts';
 import { cellKeys } from '../../layout/cellKeys.ts';
 import { BATCH } from '../../scene/cellStates.ts';
 import { must } from '../../model/must.ts';
-import { frame, run, send, timeline } from '../../state.ts';
+import { frame, run, send, timeline } from '../../state/state.ts';
 import { moveInstant } from '../../timeline/moveInstant.ts';
 import type { Scene } from '../../scene/scene.ts';
 

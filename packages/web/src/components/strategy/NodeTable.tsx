@@ -1,8 +1,8 @@
 import { nodeNumbers } from '../../export/nodeNumbers.ts';
 import { count, percent, signed } from '../../i18n/numbers.ts';
-import { listed, t } from '../../language.ts';
+import { listed, t } from '../../state/language.ts';
 import { runs } from '../../layout/grid.ts';
-import { nodeName } from '../../nodeName.ts';
+import { nodeName } from '../../state/shownName.ts';
 import { countsCells } from '../../scene/cardState.ts';
 import { UNOWNED } from '../../story/names.ts';
 import { type Scene, unservedIn } from '../../scene/scene.ts';

@@ -1,6 +1,6 @@
 import { count } from '../../i18n/numbers.ts';
 import { pastedTexts } from '../../i18n/pastedTexts.ts';
-import { lang, saying } from '../../language.ts';
+import { lang, saying } from '../../state/language.ts';
 import type { Findings } from '../../story/findings.ts';
 
 const say = saying(pastedTexts);

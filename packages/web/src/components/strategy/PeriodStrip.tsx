@@ -1,6 +1,6 @@
-import { look } from '../../appearance.ts';
+import { look } from '../../state/displayChoices.ts';
 import { count, percent } from '../../i18n/numbers.ts';
-import { t } from '../../language.ts';
+import { t } from '../../state/language.ts';
 import { period } from '../../layout/period.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { renderPeriodStrip } from '../../draw/charts/renderPeriodStrip.ts';

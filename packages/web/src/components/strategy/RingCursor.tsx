@@ -1,4 +1,4 @@
-import { t } from '../../language.ts';
+import { t } from '../../state/language.ts';
 import { Cursor } from '../page/Cursor.tsx';
 
 /** Reads a ring stop by stop; arrows go to the next or the last one, page keys over a sixteenth of the ring. */

@@ -1,8 +1,8 @@
 import { count } from '../../i18n/numbers.ts';
-import { t } from '../../language.ts';
+import { t } from '../../state/language.ts';
 import { cellKeys } from '../../layout/cellKeys.ts';
 import { type Run as CellRun, grid, runs } from '../../layout/grid.ts';
-import { nodeName } from '../../nodeName.ts';
+import { nodeName } from '../../state/shownName.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { Cursor } from '../page/Cursor.tsx';
 import { withKeys } from '../common/withKeys.ts';

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { look, reducedMotion } from '../../appearance.ts';
-import { pointed } from '../../highlight.ts';
+import { look, reducedMotion } from '../../state/displayChoices.ts';
+import { pointed } from '../../state/highlight.ts';
 import { count } from '../../i18n/numbers.ts';
-import { t } from '../../language.ts';
+import { t } from '../../state/language.ts';
 import { grid } from '../../layout/grid.ts';
-import { player } from '../../state.ts';
+import { player } from '../../state/state.ts';
 import { inputsOf, type Scene } from '../../scene/scene.ts';
 import { type CellMode, cellModes } from '../../draw/grid/paintCells.ts';
 import { drawGrid, ownersIn } from '../../draw/grid/drawGrid.ts';

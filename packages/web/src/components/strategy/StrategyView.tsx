@@ -1,4 +1,4 @@
-import { lang } from '../../language.ts';
+import { lang } from '../../state/language.ts';
 import { rule } from '../../run/rule.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { Chain } from '../page/Chain.tsx';

@@ -1,7 +1,7 @@
 import type { Interval } from '@shardscope/core';
 import type { Selection } from 'd3';
 import { count, percent } from '../../i18n/numbers.ts';
-import { IN_TEXT, lettered } from '../../nodeName.ts';
+import { IN_TEXT, lettered } from '../../state/shownName.ts';
 import { letterOf } from '../../model/palette.ts';
 import { UNOWNED } from '../../story/names.ts';
 import type { Look } from '../look.ts';

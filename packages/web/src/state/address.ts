@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
 import { keyKinds, type Link, opening as opened, printLink } from '@shardscope/core';
-import { presets } from './presets.ts';
-import { loadRegistry, registry } from './run/registry.ts';
-import type { Question } from './model/run.ts';
+import { presets } from './tours.ts';
+import { loadRegistry, registry } from '../run/registry.ts';
+import type { Question } from '../model/run.ts';
 import { ask, movementForms, opening, player, question, run, timeline, told, tracedKey, view } from './state.ts';
-import { stepAt } from './timeline/position.ts';
+import { stepAt } from '../timeline/position.ts';
 
 /** Names of what the link in the address could not say. */
 export const notUnderstood = signal<readonly string[]>([]);

@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals';
-import { en } from './i18n/en.ts';
-import { fill, type Lang, type TextId, type Texts, textsOf, type Values } from './i18n/text.ts';
+import { en } from '../i18n/en.ts';
+import { fill, type Lang, type TextId, type Texts, textsOf, type Values } from '../i18n/text.ts';
 import { remembered } from './remembered.ts';
 
 /** The language of the page. */

@@ -1,8 +1,8 @@
 import { computed, effect, signal } from '@preact/signals';
-import { reducedMotion } from './appearance.ts';
+import { reducedMotion } from './displayChoices.ts';
 import { tracedKey } from './state.ts';
-import type { Scene } from './scene/scene.ts';
-import { LOOKUP } from './scene/trace/lookup.ts';
+import type { Scene } from '../scene/scene.ts';
+import { LOOKUP } from '../scene/trace/lookup.ts';
 
 const MOST_PINNED = 8;
 
@@ -18,7 +18,7 @@ const follower = signal<((scene: Scene, keys: readonly string[], elapsed: number
 // What finds keys is fetched when the first one is asked for.
 effect(() => {
   if (followedKeys.value.length === 0 || follower.peek()) return;
-  void import('./scene/trace/pins.ts').then(({ followed }) => {
+  void import('../scene/trace/pins.ts').then(({ followed }) => {
     follower.value = followed;
   });
 });
