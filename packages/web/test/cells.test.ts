@@ -4,7 +4,7 @@ import { cellKeys } from '../src/layout/cellKeys.ts';
 import { BATCH, cellState, cellStates, cellsMoving } from '../src/scene/cellStates.ts';
 import { inBatch, movingRuns } from '../src/scene/movingRuns.ts';
 import { answerHere } from '../src/run/answerHere.ts';
-import { REDIS_STORY } from '../src/story/names.ts';
+import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { moveInstant } from '../src/timeline/moveInstant.ts';
 import { project } from '../src/timeline/project.ts';
 import { loadsIn, movedBy, scene } from '../src/scene/scene.ts';

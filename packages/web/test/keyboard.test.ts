@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerHere } from '../src/run/answerHere.ts';
-import { REDIS_STORY } from '../src/story/names.ts';
+import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { byMove, byTenth } from '../src/timeline/nudge.ts';
 import { project } from '../src/timeline/project.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';

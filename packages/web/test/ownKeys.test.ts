@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shardscope } from '../../cli/test/harness.ts';
 import { answerHere } from '../src/run/answerHere.ts';
 import { MOST_OWN_KEYS, readOwnKeys } from '../src/run/readOwnKeys.ts';
-import { REDIS_STORY } from '../src/story/names.ts';
+import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
 const textsOf = ({ bytes, starts, ends, count }: PackedKeys): string[] =>

@@ -1,7 +1,7 @@
 import { SLOTS, slotCount } from '@shardscope/core/redis';
 import { describe, expect, it } from 'vitest';
 import { answerHere } from '../src/run/answerHere.ts';
-import { REDIS_STORY } from '../src/story/names.ts';
+import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { redisStory } from '../src/story/redisStory.ts';
 import { project } from '../src/timeline/project.ts';
 import { scene } from '../src/scene/scene.ts';

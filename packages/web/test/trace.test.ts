@@ -2,7 +2,7 @@ import { crc16, redisSlot } from '@shardscope/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerHere } from '../src/run/answerHere.ts';
-import { REDIS_STORY } from '../src/story/names.ts';
+import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { project } from '../src/timeline/project.ts';
 import { scene } from '../src/scene/scene.ts';
 import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';

@@ -1,4 +1,4 @@
-import { REDIS_STORY } from '../story/names.ts';
+import { REDIS_STORY } from '../story/storyNames.ts';
 import { generated, type Placing } from './keys.ts';
 import type { Progress } from './readOwnKeys.ts';
 import { knowFor } from './registry.ts';

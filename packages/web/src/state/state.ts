@@ -5,7 +5,7 @@ import { answer, answerAside, stopAnswering } from '../run/answer.ts';
 import type { Progress } from '../run/readOwnKeys.ts';
 import { type Problem, problemOf } from '../model/problem.ts';
 import type { Question, Run } from '../model/run.ts';
-import { GUIDE_KEY, REDIS_STORY } from '../story/names.ts';
+import { GUIDE_KEY, REDIS_STORY } from '../story/storyNames.ts';
 import { firstMoving } from '../timeline/firstMoving.ts';
 import { advance, moved, type PlayerEvent, stopped } from '../timeline/player.ts';
 import { instantAt, stepAt } from '../timeline/position.ts';

@@ -1,6 +1,6 @@
 import { type Link, modulo, ring, slots } from '@shardscope/core';
 import type { TextId } from '../i18n/text.ts';
-import { GUIDE_KEY, REDIS_STORY } from '../story/names.ts';
+import { GUIDE_KEY, REDIS_STORY } from '../story/storyNames.ts';
 
 /** Something worth seeing: a link, and what is told at each of its steps where the figures do not say it. */
 export interface Preset {

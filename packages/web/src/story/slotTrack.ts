@@ -13,7 +13,7 @@ import { isServing, NOBODY, type RedisNode, SLOTS, slotCount, slotTable } from '
 import { hashSample, type Keys, positionsOf } from '../run/keys.ts';
 import { must } from '../model/must.ts';
 import type { Stage, Track } from '../model/run.ts';
-import { UNOWNED } from './names.ts';
+import { UNOWNED } from './storyNames.ts';
 import type { StoryStep } from './redisStory.ts';
 import { shardsOf } from './shards.ts';
 

@@ -2,7 +2,7 @@ import { printLink } from '@shardscope/core';
 import { strategies } from '@shardscope/core/registry';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { REDIS_STORY } from '../../src/story/names.ts';
+import { REDIS_STORY } from '../../src/story/storyNames.ts';
 
 /** The themes of the page. */
 export const themes = ['light', 'dark'] as const;

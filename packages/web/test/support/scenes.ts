@@ -1,6 +1,6 @@
 import { answerHere } from '../../src/run/answerHere.ts';
 import type { Question, Run } from '../../src/model/run.ts';
-import { REDIS_STORY } from '../../src/story/names.ts';
+import { REDIS_STORY } from '../../src/story/storyNames.ts';
 import { instantAt } from '../../src/timeline/position.ts';
 import { project } from '../../src/timeline/project.ts';
 import { type Scene, scene } from '../../src/scene/scene.ts';

@@ -5,7 +5,7 @@ import { t } from '../../state/language.ts';
 import { shownName } from '../../state/shownName.ts';
 import { type Fork, joinAt, leaveAt } from '../../run/fork.ts';
 import { ask, frame, question, run, send } from '../../state/state.ts';
-import { REDIS_STORY } from '../../story/names.ts';
+import { REDIS_STORY } from '../../story/storyNames.ts';
 import { NodeName } from '../common/NodeName.tsx';
 
 // A longer list of nodes has no room above the figures.

@@ -3,7 +3,7 @@ import { t } from '../../state/language.ts';
 import { nodeName } from '../../state/shownName.ts';
 import { followedKeys, pinnedKeys, seek, soughtFor, togglePin } from '../../state/pinned.ts';
 import { tracedKey } from '../../state/state.ts';
-import { UNOWNED } from '../../story/names.ts';
+import { UNOWNED } from '../../story/storyNames.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { litLinks } from '../../scene/trace/lookup.ts';
 import { CLUSTER_DOWN, trace } from '../../scene/trace/trace.ts';

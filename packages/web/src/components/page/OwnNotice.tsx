@@ -4,7 +4,7 @@ import { count } from '../../i18n/numbers.ts';
 import { t } from '../../state/language.ts';
 import type { OwnRead } from '../../model/run.ts';
 import { ask, question, run } from '../../state/state.ts';
-import { REDIS_STORY } from '../../story/names.ts';
+import { REDIS_STORY } from '../../story/storyNames.ts';
 
 /** What was read of one's own keys, and what to do where no link can hold them. */
 export function OwnNotice({ own: { name, form, empty, cut, linked } }: { own: OwnRead }) {

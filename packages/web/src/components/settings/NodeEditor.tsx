@@ -5,7 +5,7 @@ import { letterOf } from '../../model/palette.ts';
 import { nodesOf, rename, startWith, weigh, without } from '../../run/edit.ts';
 import { problemOf } from '../../model/problem.ts';
 import { ask, problem, question } from '../../state/state.ts';
-import { REDIS_STORY } from '../../story/names.ts';
+import { REDIS_STORY } from '../../story/storyNames.ts';
 
 // A longer list is easier to edit as text.
 const MOST_ROWS = 24;

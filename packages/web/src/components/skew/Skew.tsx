@@ -4,7 +4,7 @@ import { count, percent, ratio } from '../../i18n/numbers.ts';
 import { t } from '../../state/language.ts';
 import { membersAt } from '../../scene/membersAt.ts';
 import { skewAt } from '../../scene/skewAt.ts';
-import { UNOWNED } from '../../story/names.ts';
+import { UNOWNED } from '../../story/storyNames.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { NAMED, renderBars } from '../../draw/charts/renderBars.ts';
 import { barsOf, MOST_BARS } from '../../draw/charts/barsOf.ts';

@@ -4,7 +4,7 @@ import { listed, t } from '../../state/language.ts';
 import { runs } from '../../layout/grid.ts';
 import { nodeName } from '../../state/shownName.ts';
 import { countsCells } from '../../scene/cardState.ts';
-import { UNOWNED } from '../../story/names.ts';
+import { UNOWNED } from '../../story/storyNames.ts';
 import { type Scene, unservedIn } from '../../scene/scene.ts';
 import { ownersIn } from '../../draw/grid/drawGrid.ts';
 import { DataTable } from '../common/DataTable.tsx';

@@ -1,6 +1,6 @@
 import type { Interval } from '@shardscope/core';
 import type { Renamings } from '../../renaming/renamings.ts';
-import { UNOWNED } from '../../story/names.ts';
+import { UNOWNED } from '../../story/storyNames.ts';
 import { loadsIn, membersIn, type Scene, unservedIn } from '../../scene/scene.ts';
 import type { Bar } from './renderBars.ts';
 

@@ -3,7 +3,7 @@ import type { Selection } from 'd3';
 import { count, percent } from '../../i18n/numbers.ts';
 import { IN_TEXT, lettered } from '../../state/shownName.ts';
 import { letterOf } from '../../model/palette.ts';
-import { UNOWNED } from '../../story/names.ts';
+import { UNOWNED } from '../../story/storyNames.ts';
 import type { Look } from '../look.ts';
 
 /** One bar: a node, or `UNOWNED`, its keys, and the share of keys that would be fair. */

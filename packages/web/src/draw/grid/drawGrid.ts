@@ -1,5 +1,5 @@
 import { type Grid, grid, runs } from '../../layout/grid.ts';
-import { UNOWNED } from '../../story/names.ts';
+import { UNOWNED } from '../../story/storyNames.ts';
 import { downIn, type Scene } from '../../scene/scene.ts';
 import { type CellMode, paintCells } from './paintCells.ts';
 import { hatch } from '../hatch.ts';
