@@ -6,7 +6,7 @@ import { inBatch, movingRuns } from '../src/scene/movingRuns.ts';
 import { answerHere } from '../src/run/answerHere.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { moveInstant } from '../src/timeline/moveInstant.ts';
-import { project } from '../src/timeline/project.ts';
+import { project } from '../src/timeline/frameAt.ts';
 import { loadsIn, movedBy, scene } from '../src/scene/scene.ts';
 import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
 import { ownersIn } from '../src/draw/grid/drawGrid.ts';

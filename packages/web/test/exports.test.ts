@@ -13,7 +13,7 @@ import { answerHere } from '../src/run/answerHere.ts';
 import type { Run } from '../src/model/run.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { instantAt } from '../src/timeline/position.ts';
-import { project } from '../src/timeline/project.ts';
+import { project } from '../src/timeline/frameAt.ts';
 import { type Scene, scene } from '../src/scene/scene.ts';
 import { timeline } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';

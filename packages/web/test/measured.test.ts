@@ -18,7 +18,7 @@ import { count, percent, probability, ratio } from '../src/i18n/numbers.ts';
 import { membersAt } from '../src/scene/membersAt.ts';
 import { namedAt } from '../src/renaming/named.ts';
 import { renamedShares } from '../src/renaming/renamedShares.ts';
-import { hitCurve, hitRates, missed } from '../src/timeline/hitRate.ts';
+import { hitCurve, hitRates, missed } from '../src/timeline/hitRates.ts';
 import { timeline } from '../src/timeline/timeline.ts';
 import { compute, question } from './support/compute.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';

@@ -3,7 +3,7 @@ import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arcs } from '../src/layout/arcs.ts';
 import { colourOf, pixelOf } from '../src/model/palette.ts';
-import { project } from '../src/timeline/project.ts';
+import { project } from '../src/timeline/frameAt.ts';
 import { type Scene, scene } from '../src/scene/scene.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';
 import { ownersIn } from '../src/draw/grid/drawGrid.ts';

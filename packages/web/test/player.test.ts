@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { advance, type Player, type PlayerEvent, stopped } from '../src/timeline/player.ts';
+import { advance, type Player, type PlayerEvent, stopped } from '../src/timeline/playback.ts';
 import { instantAt, stepAt } from '../src/timeline/position.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { project } from '../src/timeline/project.ts';
+import { project } from '../src/timeline/frameAt.ts';
 import { loadsIn, scene } from '../src/scene/scene.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';
 import { ownersIn } from '../src/draw/grid/drawGrid.ts';

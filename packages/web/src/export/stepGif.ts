@@ -1,6 +1,6 @@
 import { percent } from '../i18n/numbers.ts';
 import { IN_FIGURE, nodeName } from '../state/shownName.ts';
-import { project } from '../timeline/project.ts';
+import { project } from '../timeline/frameAt.ts';
 import { membersIn, movedBy, type Scene, scene } from '../scene/scene.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { drawColumns } from '../draw/drawColumns.ts';

@@ -1,7 +1,7 @@
 import type { Change, Node } from '@shardscope/core';
 import { shownName } from '../state/shownName.ts';
 import type { Run } from '../model/run.ts';
-import type { Frame } from '../timeline/project.ts';
+import type { Frame } from '../timeline/frameAt.ts';
 import type { TextId, Values } from './text.ts';
 
 // A longer list of nodes says how many more there are.

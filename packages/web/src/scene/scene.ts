@@ -5,7 +5,7 @@ import type { Run, Stage, Track } from '../model/run.ts';
 import type { StoryStep } from '../story/redisStory.ts';
 import type { Pin } from './trace/pins.ts';
 import type { Plan } from '../timeline/plan.ts';
-import type { Frame, Phase } from '../timeline/project.ts';
+import type { Frame, Phase } from '../timeline/frameAt.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 
 /** One strategy at one instant: what its views draw. */

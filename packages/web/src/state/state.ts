@@ -7,9 +7,9 @@ import { type Problem, problemOf } from '../model/problem.ts';
 import type { Question, Run } from '../model/run.ts';
 import { GUIDE_KEY, REDIS_STORY } from '../story/storyNames.ts';
 import { firstMoving } from '../timeline/firstMoving.ts';
-import { advance, moved, type PlayerEvent, stopped } from '../timeline/player.ts';
+import { advance, moved, type PlayerEvent, stopped } from '../timeline/playback.ts';
 import { instantAt, stepAt } from '../timeline/position.ts';
-import { project } from '../timeline/project.ts';
+import { project } from '../timeline/frameAt.ts';
 import { type Clock, timeline as lay, type Timeline } from '../timeline/timeline.ts';
 
 /** What the page opens with. */

@@ -5,7 +5,7 @@ import { percent } from '../../i18n/numbers.ts';
 import { lang, saying } from '../../state/language.ts';
 import { rule } from '../../run/rule.ts';
 import { player, timeline } from '../../state/state.ts';
-import { hitCurve, hitRates } from '../../timeline/hitRate.ts';
+import { hitCurve, hitRates } from '../../timeline/hitRates.ts';
 import { dashes, renderHitRates } from '../../draw/charts/renderHitRates.ts';
 import { Svg } from '../common/Svg.tsx';
 

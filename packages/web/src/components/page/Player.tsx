@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { reducedMotion } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
 import { clock, frame, player, run, send, setClock, timeline } from '../../state/state.ts';
-import { speeds } from '../../timeline/player.ts';
+import { speeds } from '../../timeline/playback.ts';
 import { rests } from '../../timeline/timeline.ts';
 
 /** The bar that moves time: steps, play, scrub, speed. */

@@ -1,6 +1,6 @@
 import type { Selection } from 'd3';
 import { percent } from '../../i18n/numbers.ts';
-import type { HitPoint } from '../../timeline/hitRate.ts';
+import type { HitPoint } from '../../timeline/hitRates.ts';
 import type { Look } from '../look.ts';
 
 const HEIGHT = 120;

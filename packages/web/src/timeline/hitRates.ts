@@ -1,4 +1,4 @@
-import { project } from './project.ts';
+import { project } from './frameAt.ts';
 import { ANNOUNCE, PLAN, type Timeline } from './timeline.ts';
 
 /** An instant and the part of reads that a cache answers then. */
