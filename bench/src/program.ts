@@ -1,17 +1,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { changes } from './report/against.ts';
-import { firstLine } from './measure/childProcess.ts';
-import { earlierRun } from './report/earlierRun.ts';
 import { environment } from './environment.ts';
+import { firstLine } from './measure/childProcess.ts';
+import { Native } from './measure/native.ts';
+import { type Run, runSuites } from './measure/runSuites.ts';
+import { HELP, type Options, parseOptions } from './options.ts';
+import { changes } from './report/against.ts';
+import { earlierRun } from './report/earlierRun.ts';
 import { page } from './report/format/html.ts';
 import { markdown } from './report/format/markdown.ts';
 import { plain } from './report/format/plain.ts';
-import { Native } from './measure/native.ts';
-import { HELP, type Options, parseOptions } from './options.ts';
 import { report } from './report/report.ts';
-import { type Run, runSuites } from './measure/runSuites.ts';
 import { type Suite, suites } from './suites.ts';
 
 /** Runs the benchmark as the command line asks; returns the exit code. */

@@ -1,8 +1,8 @@
-import type { BulkTask } from './measure/bulk/measureBulk.ts';
 import { coreHashes, coreStrategies, coreWasm } from './contenders/coreContenders.ts';
+import type { BulkTask } from './measure/bulk/measureBulk.ts';
 import type { Shape } from './measure/keys.ts';
-import { targeted } from './report/targets.ts';
 import type { Task } from './measure/task.ts';
+import { targeted } from './report/targets.ts';
 
 /** Contenders that meet on the same tasks. */
 export interface Suite {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changes } from '../src/report/against.ts';
 import type { Measurement } from '../src/measure/ledger.ts';
+import { changes } from '../src/report/against.ts';
 import { around, getOf, runOf } from './support/runs.ts';
 
 const sizes = [3, 10, 100, 1000];

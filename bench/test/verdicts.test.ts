@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { suites } from '../src/suites.ts';
 import { targetSection } from '../src/report/targetSection.ts';
 import { type Target, targets } from '../src/report/targets.ts';
 import { verdicts } from '../src/report/verdicts.ts';
+import { suites } from '../src/suites.ts';
 import { around, getOf, runOf } from './support/runs.ts';
 
 const target: Target = {

@@ -1,8 +1,16 @@
 // One contender in a process of its own: asked for tasks, it answers with nanoseconds per operation.
 import { Bench } from 'tinybench';
-import { type About, type Answer, answerOnce, firstLine, type Measure, type Reading, type Request } from './childProcess.ts';
 import type { Contender } from '../contenders/contender.ts';
 import { contenders } from '../contenders/contenders.ts';
+import {
+  type About,
+  type Answer,
+  answerOnce,
+  firstLine,
+  type Measure,
+  type Reading,
+  type Request,
+} from './childProcess.ts';
 import { fault } from './fault.ts';
 import { bytesHeld } from './memory.ts';
 import { checksum, nodeNames, type Prepared, prepare, type Task, type TaskKind } from './task.ts';

@@ -1,6 +1,6 @@
-import type { Reading } from './childProcess.ts';
-import type { BulkTask } from './bulk/measureBulk.ts';
 import type { Readings } from '../report/statistics.ts';
+import type { BulkTask } from './bulk/measureBulk.ts';
+import type { Reading } from './childProcess.ts';
 import type { Task } from './task.ts';
 
 /** All readings of one task by one contender. */

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Answer, Reading } from './childProcess.ts';
 import { coreStrategies } from '../contenders/coreContenders.ts';
+import type { Answer, Reading } from './childProcess.ts';
 import { keysOf } from './keys.ts';
 import { hashesOf, nodeNames, type Task } from './task.ts';
 

@@ -1,8 +1,8 @@
+import type { Suite } from '../suites.ts';
 import { type Answer, ask, firstLine } from './childProcess.ts';
 import type { Ledger } from './ledger.ts';
 import type { Native } from './native.ts';
 import type { Effort } from './runSuites.ts';
-import type { Suite } from '../suites.ts';
 import type { Task } from './task.ts';
 
 /** The contender that is not JavaScript. */

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { type About, ask, firstLine } from './childProcess.ts';
-import { measureBulk } from './bulk/measureBulk.ts';
 import type { Environment } from '../environment.ts';
+import { sameTask } from '../report/targets.ts';
+import { fullTaskName, taskName } from '../report/taskName.ts';
+import type { Scope, Suite } from '../suites.ts';
+import { measureBulk } from './bulk/measureBulk.ts';
+import { type About, ask, firstLine } from './childProcess.ts';
 import { type Failure, Ledger, type Measurement } from './ledger.ts';
 import type { Native } from './native.ts';
 import { C, measure } from './rounds.ts';
-import type { Scope, Suite } from '../suites.ts';
-import { sameTask } from '../report/targets.ts';
-import { fullTaskName, taskName } from '../report/taskName.ts';
 
 /** The layout of the file that a run is kept in. */
 export const SCHEMA = 'shardscope/bench/2';

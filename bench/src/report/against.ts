@@ -1,9 +1,9 @@
 import type { Environment } from '../environment.ts';
-import { amount, spread } from './figures.ts';
 import type { Measurement } from '../measure/ledger.ts';
-import type { Section } from './report.ts';
 import { C } from '../measure/rounds.ts';
 import type { Run } from '../measure/runSuites.ts';
+import { amount, spread } from './figures.ts';
+import type { Section } from './report.ts';
 import { type Estimate, estimate, median } from './statistics.ts';
 import { sameTask } from './targets.ts';
 import { fullTaskName } from './taskName.ts';

@@ -1,8 +1,8 @@
-import { amount, spread, times } from './figures.ts';
 import type { Measurement } from '../measure/ledger.ts';
 import type { Peer, Run } from '../measure/runSuites.ts';
-import { confidence, estimate, ratio } from './statistics.ts';
 import type { Suite } from '../suites.ts';
+import { amount, spread, times } from './figures.ts';
+import { confidence, estimate, ratio } from './statistics.ts';
 import { targetSection } from './targetSection.ts';
 import { fullTaskName, taskName } from './taskName.ts';
 

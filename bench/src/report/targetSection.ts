@@ -1,8 +1,8 @@
-import { withEnds } from './figures.ts';
-import { marked, type Section } from './report.ts';
 import { C } from '../measure/rounds.ts';
 import type { Run } from '../measure/runSuites.ts';
 import type { Suite } from '../suites.ts';
+import { withEnds } from './figures.ts';
+import { marked, type Section } from './report.ts';
 import { targets } from './targets.ts';
 import { fullTaskName } from './taskName.ts';
 import { type Verdict, verdicts } from './verdicts.ts';

@@ -1,9 +1,9 @@
 import type { BulkTask } from '../measure/bulk/measureBulk.ts';
 import type { Measurement } from '../measure/ledger.ts';
 import { C } from '../measure/rounds.ts';
+import type { Task } from '../measure/task.ts';
 import { type Estimate, type Readings, ratio } from './statistics.ts';
 import { sameTask, type Target } from './targets.ts';
-import type { Task } from '../measure/task.ts';
 
 /** One line of a target and how it stands; without `found` it was not measured. */
 export interface Verdict {

@@ -4,15 +4,15 @@ import { explainCommand } from './commands/explain.ts';
 import { listCommand } from './commands/list.ts';
 import { locateCommand } from './commands/locate.ts';
 import { mergeCommand } from './commands/merge.ts';
-import { redisCommand } from './redis/commands/redis.ts';
 import { replayCommand } from './commands/replay.ts';
 import { selftestCommand } from './commands/selftest.ts';
 import { slotCommand } from './commands/slot.ts';
+import { printable } from './format/printable.ts';
 import { version } from './io/environment.ts';
 import { bugReport, exitCodes, failureOf } from './io/failure.ts';
-import { printable } from './format/printable.ts';
 import { ClosedPipe, type Io, processIo, write } from './io/io.ts';
 import { mistakeBeside } from './io/mistakeBeside.ts';
+import { redisCommand } from './redis/commands/redis.ts';
 
 /** Runs the command line and returns the exit code; never exits the process, never throws. */
 export async function run(argv: readonly string[], io: Io = processIo()): Promise<number> {

@@ -1,8 +1,8 @@
 import { Comparison, createCluster, generatedKeys, type Strategy, scenario, zipf as withHits } from '@shardscope/core';
 import { strategies, strategy } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
-import { failureOf } from '../src/io/failure.ts';
 import type { LineForm } from '../src/input/spansOf.ts';
+import { failureOf } from '../src/io/failure.ts';
 import { Counting, mostWorkers, type Part } from '../src/parallel/counting.ts';
 import { shardscope } from './harness.ts';
 

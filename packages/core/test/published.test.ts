@@ -11,8 +11,8 @@ import {
 } from '@shardscope/core';
 import { strategy } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
-import { AnchorSet } from '../src/partitioners/anchorSet.ts';
 import { crc32cUpdate } from '../src/hashes/crc32c.ts';
+import { AnchorSet } from '../src/partitioners/anchorSet.ts';
 import { MementoSet } from '../src/partitioners/mementoSet.ts';
 import { fromHex, readJSON } from './vectors.ts';
 

@@ -1,11 +1,11 @@
 import './style.css';
 import './adapt.css';
 import { render } from 'preact';
+import { App } from './components/page/App.tsx';
+import { loadRegistry } from './run/registry.ts';
 import { listenToDrops } from './state/drops.ts';
 import { listenToPointer } from './state/highlight.ts';
 import { listenToKeys } from './state/keyboard.ts';
-import { loadRegistry } from './run/registry.ts';
-import { App } from './components/page/App.tsx';
 import { begin, send } from './state/state.ts';
 import { keepAddress } from './state/visits.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cardState } from '../src/scene/cardState.ts';
 import type { Run } from '../src/model/run.ts';
+import { cardState } from '../src/scene/cardState.ts';
 import { runOf, sceneAt, storyOf } from './support/scenes.ts';
 
 const states = (run: Run, step: number, track = 0): string[] =>

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 import { cellKeys } from '../src/layout/cellKeys.ts';
+import { answerHere } from '../src/run/answerHere.ts';
 import { BATCH, cellState, cellStates, cellsMoving } from '../src/scene/cellStates.ts';
 import { inBatch, movingRuns } from '../src/scene/movingRuns.ts';
-import { answerHere } from '../src/run/answerHere.ts';
-import { REDIS_STORY } from '../src/story/storyNames.ts';
-import { moveInstant } from '../src/timeline/moveInstant.ts';
-import { project } from '../src/timeline/frameAt.ts';
 import { loadsIn, movedBy, scene } from '../src/scene/scene.ts';
+import { REDIS_STORY } from '../src/story/storyNames.ts';
+import { project } from '../src/timeline/frameAt.ts';
+import { moveInstant } from '../src/timeline/moveInstant.ts';
 import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
-import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 
 const run = await answerHere({
   scenario: REDIS_STORY,

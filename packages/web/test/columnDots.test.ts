@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { SvgPen } from '../src/draw/svg/svgPen.ts';
-import { columnDots, heightOf, keysPerDot } from '../src/layout/columnDots.ts';
-import { loadsIn, membersIn } from '../src/scene/scene.ts';
 import { columnAt, drawColumns } from '../src/draw/drawColumns.ts';
 import { byLoad, namedIn } from '../src/draw/drawHistogram.ts';
 import { lookOf } from '../src/draw/look.ts';
+import { SvgPen } from '../src/draw/svg/svgPen.ts';
+import { columnDots, heightOf, keysPerDot } from '../src/layout/columnDots.ts';
+import { loadsIn, membersIn } from '../src/scene/scene.ts';
 import { runOf, sceneAt } from './support/scenes.ts';
 
 const INSTANTS = 60;

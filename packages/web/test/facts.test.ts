@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Run } from '../src/model/run.ts';
 import { answerHere } from '../src/run/answerHere.ts';
 import { factsOf } from '../src/scene/corrections.ts';
-import type { Run } from '../src/model/run.ts';
+import { scene } from '../src/scene/scene.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { project } from '../src/timeline/frameAt.ts';
-import { scene } from '../src/scene/scene.ts';
 import { timeline } from '../src/timeline/timeline.ts';
 import { compute, question } from './support/compute.ts';
 

@@ -4,8 +4,8 @@ import { chordLayout } from '../src/layout/chordLayout.ts';
 import { flowLayout } from '../src/layout/flowLayout.ts';
 import { flowsOf } from '../src/scene/flows.ts';
 import { movesOf } from '../src/scene/moves.ts';
-import { project } from '../src/timeline/frameAt.ts';
 import { scene } from '../src/scene/scene.ts';
+import { project } from '../src/timeline/frameAt.ts';
 import { timeline } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 

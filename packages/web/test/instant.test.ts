@@ -1,19 +1,19 @@
 import { generatedKeys, skew, unpacked } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
-import { flowsCsv, nodesCsv } from '../src/export/nodesCsv.ts';
+import { barsOf } from '../src/draw/charts/barsOf.ts';
 import { json } from '../src/export/json.ts';
 import { markdown } from '../src/export/markdown.ts';
 import { nodeNumbers } from '../src/export/nodeNumbers.ts';
-import { movesOf } from '../src/scene/moves.ts';
+import { flowsCsv, nodesCsv } from '../src/export/nodesCsv.ts';
 import { must } from '../src/model/must.ts';
-import { skewAt } from '../src/scene/skewAt.ts';
+import { movesOf } from '../src/scene/moves.ts';
 import { loadsIn, movedBy, unservedIn } from '../src/scene/scene.ts';
+import { skewAt } from '../src/scene/skewAt.ts';
 import { locate } from '../src/scene/trace/locate.ts';
 import { LOOKUP } from '../src/scene/trace/lookup.ts';
 import { nodeAt } from '../src/scene/trace/nodeAt.ts';
 import { followed } from '../src/scene/trace/pins.ts';
 import { trace } from '../src/scene/trace/trace.ts';
-import { barsOf } from '../src/draw/charts/barsOf.ts';
 import { runOf, sceneAt, storyOf } from './support/scenes.ts';
 
 const run = runOf('3 +1 -1');

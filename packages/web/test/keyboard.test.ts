@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerHere } from '../src/run/answerHere.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
-import { byMove, byTenth } from '../src/timeline/seek.ts';
 import { project } from '../src/timeline/frameAt.ts';
+import { byMove, byTenth } from '../src/timeline/seek.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';

@@ -1,18 +1,18 @@
 import { createCluster, ownership, ring, slots } from '@shardscope/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { laneAt, lanesOf } from '../src/draw/ring/drawLanes.ts';
 import { arcAt, arcs } from '../src/layout/arcs.ts';
 import { binShares } from '../src/layout/binShares.ts';
 import { type Bins, binOf, binStart, eachPart, ringBins } from '../src/layout/bins.ts';
 import { columnBoxes, dotIn, pile } from '../src/layout/columnBoxes.ts';
-import { figure, SAMPLES } from '../src/model/figure.ts';
 import { grid, lengthOf, runs } from '../src/layout/grid.ts';
 import { period } from '../src/layout/period.ts';
 import { angleOf, POSITIONS, placeAt, positionAt } from '../src/layout/polar.ts';
 import { changedSegments, segmentAt } from '../src/layout/segments.ts';
 import { positionIn, stretchAround, zooms } from '../src/layout/stretch.ts';
 import { sweptIn } from '../src/layout/sweep.ts';
-import { laneAt, lanesOf } from '../src/draw/ring/drawLanes.ts';
+import { figure, SAMPLES } from '../src/model/figure.ts';
 
 const same = (bucket: number): number => bucket;
 const unsampled = (): number => {

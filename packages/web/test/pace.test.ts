@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { firstMoving, nearestMoving } from '../src/timeline/firstMoving.ts';
-import { byMove } from '../src/timeline/seek.ts';
 import { project } from '../src/timeline/frameAt.ts';
+import { byMove } from '../src/timeline/seek.ts';
 import { ANNOUNCE, PLAN, timeline } from '../src/timeline/timeline.ts';
 import { runOf, storyOf } from './support/scenes.ts';
 

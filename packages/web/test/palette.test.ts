@@ -8,8 +8,8 @@ import {
   wcagContrast,
 } from 'culori';
 import { describe, expect, it } from 'vitest';
-import { colourOf, letterOf, pixelOf } from '../src/model/palette.ts';
 import { lookOf } from '../src/draw/look.ts';
+import { colourOf, letterOf, pixelOf } from '../src/model/palette.ts';
 
 function read(colour: string): Color {
   const found = parse(colour);

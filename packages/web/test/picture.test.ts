@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 import { arcs } from '../src/layout/arcs.ts';
 import { colourOf, pixelOf } from '../src/model/palette.ts';
-import { project } from '../src/timeline/frameAt.ts';
 import { type Scene, scene } from '../src/scene/scene.ts';
+import { project } from '../src/timeline/frameAt.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';
-import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 import { compute } from './support/compute.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 

@@ -1,9 +1,9 @@
 import { parseLink, printLink } from '@shardscope/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../src/i18n/en.ts';
-import { presets } from '../src/state/tours.ts';
 import { answerHere } from '../src/run/answerHere.ts';
 import { opening } from '../src/state/state.ts';
+import { presets } from '../src/state/tours.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
 const preset = (id: string) => {

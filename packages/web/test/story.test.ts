@@ -1,12 +1,12 @@
 import { SLOTS, slotCount } from '@shardscope/core/redis';
 import { describe, expect, it } from 'vitest';
-import { answerHere } from '../src/run/answerHere.ts';
-import { REDIS_STORY } from '../src/story/storyNames.ts';
-import { redisStory } from '../src/story/redisStory.ts';
-import { project } from '../src/timeline/frameAt.ts';
-import { scene } from '../src/scene/scene.ts';
-import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
 import { ownersIn } from '../src/draw/grid/drawGrid.ts';
+import { answerHere } from '../src/run/answerHere.ts';
+import { scene } from '../src/scene/scene.ts';
+import { redisStory } from '../src/story/redisStory.ts';
+import { REDIS_STORY } from '../src/story/storyNames.ts';
+import { project } from '../src/timeline/frameAt.ts';
+import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
 
 const steps = redisStory();
 const step = (text: string) => {

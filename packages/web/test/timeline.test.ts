@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { project } from '../src/timeline/frameAt.ts';
-import { loadsIn, scene } from '../src/scene/scene.ts';
-import { rests, timeline } from '../src/timeline/timeline.ts';
 import { ownersIn } from '../src/draw/grid/drawGrid.ts';
+import { loadsIn, scene } from '../src/scene/scene.ts';
+import { project } from '../src/timeline/frameAt.ts';
+import { rests, timeline } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 
 const run = compute({

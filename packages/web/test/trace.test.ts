@@ -2,16 +2,16 @@ import { crc16, redisSlot } from '@shardscope/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerHere } from '../src/run/answerHere.ts';
-import { REDIS_STORY } from '../src/story/storyNames.ts';
-import { project } from '../src/timeline/frameAt.ts';
 import { scene } from '../src/scene/scene.ts';
-import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
 import { locate } from '../src/scene/trace/locate.ts';
 import { LINK, LOOKUP, litLinks, walkedBy, walkTime } from '../src/scene/trace/lookup.ts';
 import { ringOwnerAt } from '../src/scene/trace/ownerAt.ts';
 import { followed } from '../src/scene/trace/pins.ts';
 import { taggedPart } from '../src/scene/trace/tag.ts';
 import { trace } from '../src/scene/trace/trace.ts';
+import { REDIS_STORY } from '../src/story/storyNames.ts';
+import { project } from '../src/timeline/frameAt.ts';
+import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 
 const story = await answerHere({

@@ -4,9 +4,9 @@ import type { KeyKind } from '@shardscope/core';
 import { inProcess } from '../childProcess.ts';
 import type { Native } from '../native.ts';
 import { C } from '../rounds.ts';
+import type { BulkReading, BulkRequest } from './bulkWorker.ts';
 import type { Moves, Range } from './joining.ts';
 import type { BulkTask } from './measureBulk.ts';
-import type { BulkReading, BulkRequest } from './bulkWorker.ts';
 
 /** Number of the first generated key: all have nine digits. */
 export const FIRST = 100_000_000;

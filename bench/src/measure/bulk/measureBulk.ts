@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { generatedKeys, type KeyKind } from '@shardscope/core';
+import type { Suite } from '../../suites.ts';
 import { firstLine } from '../childProcess.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Native } from '../native.ts';
 import { shuffled } from '../rounds.ts';
 import type { Effort } from '../runSuites.ts';
-import type { Suite } from '../../suites.ts';
-import { SEED } from './joining.ts';
 import { core, FIRST, ways } from './implementations.ts';
+import { SEED } from './joining.ts';
 
 /** A bulk task: generated keys of a kind, or a file, on so many threads. */
 export interface BulkTask {

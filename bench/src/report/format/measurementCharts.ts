@@ -1,9 +1,9 @@
-import { amount } from '../figures.ts';
 import type { Measurement } from '../../measure/ledger.ts';
-import { marked } from '../report.ts';
 import type { Run } from '../../measure/runSuites.ts';
-import { estimate } from '../statistics.ts';
 import type { Suite } from '../../suites.ts';
+import { amount } from '../figures.ts';
+import { marked } from '../report.ts';
+import { estimate } from '../statistics.ts';
 import { fullTaskName } from '../taskName.ts';
 import { logScale } from './logScale.ts';
 import { escaped, headRow, row } from './markup.ts';

@@ -1,6 +1,6 @@
+import type { Run } from '../../measure/runSuites.ts';
 import { times, withEnds } from '../figures.ts';
 import { marked } from '../report.ts';
-import type { Run } from '../../measure/runSuites.ts';
 import { fullTaskName } from '../taskName.ts';
 import type { Verdict } from '../verdicts.ts';
 import { logScale } from './logScale.ts';

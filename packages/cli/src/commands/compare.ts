@@ -1,20 +1,20 @@
 import { opening } from '@shardscope/core';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { badData, usage } from '../io/failure.ts';
-import { partJSON } from '../format/part.ts';
-import { generatedOptions, readingOptions } from '../input/keyFlags.ts';
-import { scenarioFile } from '../input/scenarioFile.ts';
-import { strictInt } from '../input/strictInt.ts';
-import { type Io, note } from '../io/io.ts';
-import { withOutput } from '../io/output.ts';
 import { place } from '../compare/countKeys.ts';
-import { checkPartFlags, resultOptions, withResults } from '../io/results.ts';
-import { parseShard, type Shard } from '../compare/shard.ts';
-import { shellWords } from '../io/shellWords.ts';
 import { leftOutOf, linkOf } from '../compare/link.ts';
 import { readNeeds } from '../compare/needs.ts';
 import { type CompareFlags, commandOf, type Plan, planOf, reportOf } from '../compare/prepare.ts';
 import { selectionOptions } from '../compare/selection.ts';
+import { parseShard, type Shard } from '../compare/shard.ts';
+import { partJSON } from '../format/part.ts';
+import { generatedOptions, readingOptions } from '../input/keyFlags.ts';
+import { scenarioFile } from '../input/scenarioFile.ts';
+import { strictInt } from '../input/strictInt.ts';
+import { badData, usage } from '../io/failure.ts';
+import { type Io, note } from '../io/io.ts';
+import { withOutput } from '../io/output.ts';
+import { checkPartFlags, resultOptions, withResults } from '../io/results.ts';
+import { shellWords } from '../io/shellWords.ts';
 
 // More than any machine has; what this one cannot run at once is not started.
 const MOST_WORKERS = 65_536;

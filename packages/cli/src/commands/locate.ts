@@ -1,15 +1,15 @@
 import { type Cluster, parseNodes, slots, utf8 } from '@shardscope/core';
 import { Argument, type Command, Option } from 'commander';
-import { badData, usage } from '../io/failure.ts';
+import { choices, clusterOf, type Selection, selectionOptions, warnings } from '../compare/selection.ts';
 import { keyText } from '../format/keyText.ts';
 import { handedOut } from '../format/outageText.ts';
 import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
 import { KeyFiles } from '../input/keyFiles.ts';
 import { type ReadingFlags, readingOf, readingOptions } from '../input/keyFlags.ts';
 import { strictInt } from '../input/strictInt.ts';
+import { badData, usage } from '../io/failure.ts';
 import { breathe, type Io, note } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
-import { choices, clusterOf, type Selection, selectionOptions, warnings } from '../compare/selection.ts';
 
 interface Flags extends Selection, ReadingFlags {
   readonly nodes: string;

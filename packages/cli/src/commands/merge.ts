@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { checkAssertions } from '../compare/assertions.ts';
-import { badData, inFile } from '../io/failure.ts';
+import { reportOf } from '../compare/prepare.ts';
 import { type Part, readPart } from '../format/part.ts';
 import { document } from '../input/readDocument.ts';
+import { badData, inFile } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
 import { type ResultFlags, resultOptions, withResults } from '../io/results.ts';
 import { readPlan } from './compare.ts';
-import { reportOf } from '../compare/prepare.ts';
 
 /** `shardscope merge`: what `compare --shard` counted in parts, as the one report of the whole. */
 export function mergeCommand(program: Command, io: Io): void {

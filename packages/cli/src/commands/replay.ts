@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
-import { environment } from '../io/environment.ts';
-import { badData, exitCodes, Failure, inFile } from '../io/failure.ts';
+import { place } from '../compare/countKeys.ts';
+import { reportOf } from '../compare/prepare.ts';
+import { ruleChanges } from '../compare/ruleChanges.ts';
 import { differences, NOTHING } from '../format/differences.ts';
 import { counted } from '../format/numbers.ts';
 import { readObject } from '../format/part.ts';
 import { reportJSON } from '../format/report.ts';
 import { document } from '../input/readDocument.ts';
+import { environment } from '../io/environment.ts';
+import { badData, exitCodes, Failure, inFile } from '../io/failure.ts';
 import { type Io, write } from '../io/io.ts';
-import { place } from '../compare/countKeys.ts';
-import { ruleChanges } from '../compare/ruleChanges.ts';
 import { readPlan } from './compare.ts';
-import { reportOf } from '../compare/prepare.ts';
 
 const MOST_SHOWN = 20;
 

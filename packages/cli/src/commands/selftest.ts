@@ -1,7 +1,7 @@
 import { type SelftestResult, selftest } from '@shardscope/core/selftest';
 import { type Command, Option } from 'commander';
-import { exitCodes, Failure } from '../io/failure.ts';
 import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
+import { exitCodes, Failure } from '../io/failure.ts';
 import { type Io, write } from '../io/io.ts';
 
 const columns: readonly Column<SelftestResult>[] = [

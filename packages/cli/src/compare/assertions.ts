@@ -1,8 +1,8 @@
 import type { Cluster } from '@shardscope/core';
 import { InvalidArgumentError } from 'commander';
-import { usage } from '../io/failure.ts';
 import { changeText } from '../format/numbers.ts';
 import { type Report, reportJSON } from '../format/report.ts';
+import { usage } from '../io/failure.ts';
 
 type StepJSON = ReturnType<typeof reportJSON>['strategies'][number]['steps'][number];
 

@@ -1,13 +1,13 @@
 import type { Comparison } from '@shardscope/core';
-import { usage } from '../io/failure.ts';
 import { counted } from '../format/numbers.ts';
 import type { Report } from '../format/report.ts';
 import { generatedParts } from '../input/generatedParts.ts';
 import { KeyFiles, type LeftOut } from '../input/keyFiles.ts';
 import { type KeyFlags, readingOf } from '../input/keyFlags.ts';
+import { usage } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
-import { Counting, defaultWorkers, mostWorkers } from '../parallel/counting.ts';
 import { progress } from '../io/progress.ts';
+import { Counting, defaultWorkers, mostWorkers } from '../parallel/counting.ts';
 import { rangeOf, type Shard } from './shard.ts';
 
 /** The flags that say which keys to place and how. */

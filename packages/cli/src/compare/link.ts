@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { type Cluster, linkable, mostKeys, type Options, printLink, unpacked } from '@shardscope/core';
 import { strategies } from '@shardscope/core/registry';
-import { usage } from '../io/failure.ts';
 import { KeyFiles } from '../input/keyFiles.ts';
 import { readingOf } from '../input/keyFlags.ts';
+import { usage } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
 import { exportFlags } from '../io/results.ts';
 import type { CompareFlags, Plan } from './prepare.ts';

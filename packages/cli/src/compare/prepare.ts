@@ -11,13 +11,13 @@ import {
   scenario,
   shellCommand,
 } from '@shardscope/core';
-import { checkAssertions } from './assertions.ts';
-import { usage } from '../io/failure.ts';
 import type { Report } from '../format/report.ts';
 import { keyWords } from '../input/keyFlags.ts';
-import { lookupTime } from './lookupTime.ts';
-import type { PlaceFlags } from './countKeys.ts';
+import { usage } from '../io/failure.ts';
 import type { ResultFlags } from '../io/results.ts';
+import { checkAssertions } from './assertions.ts';
+import type { PlaceFlags } from './countKeys.ts';
+import { lookupTime } from './lookupTime.ts';
 import { printNeeds } from './needs.ts';
 import { type Choice, choices, clusterOf, type Selection, warnings } from './selection.ts';
 

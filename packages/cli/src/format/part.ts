@@ -1,6 +1,6 @@
 import type { Counts } from '@shardscope/core';
-import { badData, inFile } from '../io/failure.ts';
 import type { Shard } from '../compare/shard.ts';
+import { badData, inFile } from '../io/failure.ts';
 import type { Report } from './report.ts';
 
 const SCHEMA = 'shardscope/shard/1';

@@ -3,17 +3,17 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import type { PackedKeys } from '@shardscope/core';
+import type { Shard } from '../compare/shard.ts';
 import { badData, Failure, ofSystem, usage } from '../io/failure.ts';
 import { type Io, interrupted } from '../io/io.ts';
 import type { Part } from '../parallel/counting.ts';
-import type { Shard } from '../compare/shard.ts';
-import { withoutMark } from './withoutMark.ts';
-import { decompressed } from './decompressed.ts';
 import { type CsvForm, csvKeys } from './csvKeys.ts';
-import { refuseRecords } from './refuseForeign.ts';
+import { decompressed } from './decompressed.ts';
 import { LineKeys } from './lineKeys.ts';
+import { refuseRecords } from './refuseForeign.ts';
 import { type LineForm, MAX_KEY_BYTES, maxLineBytes } from './spansOf.ts';
 import { wholeLines } from './wholeLines.ts';
+import { withoutMark } from './withoutMark.ts';
 
 /** How the keys of files are read. */
 export interface Reading {

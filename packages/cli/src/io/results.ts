@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import { type Assertion, failedAssertions, parseAssertion } from '../compare/assertions.ts';
-import { environment } from './environment.ts';
-import { exitCodes, Failure, usage } from './failure.ts';
 import { compareFormats, formatComparison } from '../format/formatComparison.ts';
 import type { Report } from '../format/report.ts';
 import { listed } from '../input/keyFlags.ts';
+import { environment } from './environment.ts';
+import { exitCodes, Failure, usage } from './failure.ts';
 import { ClosedPipe, type Io } from './io.ts';
 import { type Destination, withOutputs } from './output.ts';
 

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Comparison } from '@shardscope/core';
-import { badData, exitCodes, Failure } from '../io/failure.ts';
 import { counted } from '../format/numbers.ts';
+import { badData, exitCodes, Failure } from '../io/failure.ts';
+import type { Done, Task } from './job.ts';
 import { Counter } from './keyCounter.ts';
 import { Crew } from './workerPool.ts';
-import type { Done, Task } from './job.ts';
 
 /** Most threads that are worth having here. */
 export const mostWorkers = availableParallelism();

@@ -1,6 +1,6 @@
 import type { KeyKind, PackedKeys } from '@shardscope/core';
-import type { LineForm } from '../input/spansOf.ts';
 import type { Shard } from '../compare/shard.ts';
+import type { LineForm } from '../input/spansOf.ts';
 
 /** A range of generated keys. */
 export interface RangeTask {

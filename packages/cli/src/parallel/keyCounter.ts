@@ -9,8 +9,8 @@ import {
 } from '@shardscope/core';
 import { comparisonFromJSON } from '@shardscope/core/registry';
 import { type Accelerated, accelerated } from '@shardscope/core/wasm';
-import { LineKeys } from '../input/lineKeys.ts';
 import { keysOf } from '../compare/shard.ts';
+import { LineKeys } from '../input/lineKeys.ts';
 import type { Done, LinesTask, RangeTask, Task } from './job.ts';
 
 /** Counts the keys of tasks on a comparison of its own, in WebAssembly where the host has it: the counts are the same. */

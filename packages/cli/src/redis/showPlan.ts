@@ -9,9 +9,9 @@ import {
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { exitCodes, Failure, usage } from '../io/failure.ts';
-import { type PlanFormat, planFormats, planTable } from './format/redisPlan.ts';
 import { type Io, write } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
+import { type PlanFormat, planFormats, planTable } from './format/redisPlan.ts';
 
 /** Options that say how a plan is shown. */
 export interface PlanFlags {

@@ -10,13 +10,13 @@ import {
   sumSlotFigures,
 } from '@shardscope/core/redis';
 import type { Command } from 'commander';
-import { badData, exitCodes, Failure, usage } from '../io/failure.ts';
 import { filesAt, KeyFiles, plainLines } from '../input/keyFiles.ts';
 import { listed } from '../input/keyFlags.ts';
 import { readText } from '../input/readText.ts';
+import { badData, exitCodes, Failure, usage } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
-import { couldBeRead, type LiveState, liveState, type Reading } from './live/liveState.ts';
 import { type ConnectFlags, connectOptions } from './connecting.ts';
+import { couldBeRead, type LiveState, liveState, type Reading } from './live/liveState.ts';
 
 /** Options that say which cluster is meant and how it is measured. */
 export interface StateFlags extends ConnectFlags {

@@ -1,12 +1,12 @@
 import { InputError } from '../errors.ts';
-import type { BareId } from './given.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { keyBytes } from '../hashes/utf8.ts';
+import { described, shown } from '../shown.ts';
+import type { Node, Options, Partitioner, Strategy, Traits } from '../types.ts';
+import type { BareId } from './given.ts';
 import { failed, joined, left, type Membership, weighed } from './membership.ts';
 import { checkedNode, checkedNodes, copyWith, plainNode } from './nodes.ts';
 import { replicaBuckets } from './replicas.ts';
-import { described, shown } from '../shown.ts';
-import type { Node, Options, Partitioner, Strategy, Traits } from '../types.ts';
 
 /** A cluster as JSON; `clusterFromJSON` of the registry reads it back. */
 export interface ClusterJSON {

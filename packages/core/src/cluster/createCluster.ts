@@ -1,13 +1,13 @@
-import { Cluster } from './cluster.ts';
 import { InputError } from '../errors.ts';
-import type { NodeOf, NoSlips, OptionsFor } from './given.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
+import { described, shown } from '../shown.ts';
+import type { Node, OptionSpec, Strategy } from '../types.ts';
+import { checkFit } from './build.ts';
+import { Cluster } from './cluster.ts';
+import type { NodeOf, NoSlips, OptionsFor } from './given.ts';
 import { checkedNodes, checkTogether } from './nodes.ts';
 import { resolveOptions } from './options.ts';
 import { buildStanding, checkBackups } from './outage.ts';
-import { checkFit } from './build.ts';
-import { described, shown } from '../shown.ts';
-import type { Node, OptionSpec, Strategy } from '../types.ts';
 
 /**
  * A cluster of these nodes under a strategy. Nodes come as an array, a `Set` or any other iterable of ids and objects with one; they are

@@ -1,5 +1,8 @@
 import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
+import { shown } from '../shown.ts';
+import type { Node, Options, Partitioner, Strategy, Traits } from '../types.ts';
+import { checkFit } from './build.ts';
 import { allowedWeight, checkCount, checkedNode, checkTogether, copyWith, namedTwice } from './nodes.ts';
 import {
   buildStanding,
@@ -11,9 +14,6 @@ import {
   reweighted,
   standsOut,
 } from './outage.ts';
-import { checkFit } from './build.ts';
-import { shown } from '../shown.ts';
-import type { Node, Options, Partitioner, Strategy, Traits } from '../types.ts';
 
 /** Who is there, and the rule that says which of them holds a key: what a change starts from, and what it leads to. */
 export interface Membership<N extends Node> {

@@ -1,6 +1,6 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
-import { ringPoints } from './ringPoints.ts';
 import type { Node } from '../types.ts';
+import { ringPoints } from './ringPoints.ts';
 
 /** Points of a ring in ascending order of position. */
 export interface Points {

@@ -1,7 +1,7 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
+import type { Anatomy, Node, Partitioner } from '../types.ts';
 import type { Points } from './points.ts';
 import { type Successors, successors } from './stepIndex.ts';
-import type { Anatomy, Node, Partitioner } from '../types.ts';
 
 /**
  * A ring whose points are laid anew for every set of nodes, as systems do whose points depend on how many nodes there are.

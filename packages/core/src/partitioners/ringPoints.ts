@@ -1,8 +1,8 @@
-import type { KeyHash } from '../hashes/keyHash.ts';
-import { Labels } from './labelHasher.ts';
 import { weightOf } from '../cluster/nodes.ts';
-import { SENTINEL } from './stepIndex.ts';
+import type { KeyHash } from '../hashes/keyHash.ts';
 import type { Node } from '../types.ts';
+import { Labels } from './labelHasher.ts';
+import { SENTINEL } from './stepIndex.ts';
 
 /**
  * The points of a ring in ascending order of (position, id of the owner), and a sentinel: past the last point is the first

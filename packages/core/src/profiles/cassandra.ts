@@ -1,7 +1,7 @@
-import type { Node, Partitioner, Strategy } from '../types.ts';
-import { md5Token, murmur3Token } from './cassandraTokens.ts';
 import { type Points64, sortedPoints64, successor64 } from '../partitioners/points64.ts';
 import { remainderTraits } from '../partitioners/rebuiltTable.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
+import { md5Token, murmur3Token } from './cassandraTokens.ts';
 import { keepsKeys } from './standby.ts';
 
 /** Evenly spaced tokens, one a node, in a range of 2^`bits`, of which the upper 64 bits are kept. */

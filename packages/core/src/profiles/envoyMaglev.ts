@@ -1,11 +1,11 @@
 import { mod64 } from '../hashes/int64.ts';
 import { xxh64, xxh64Seeded } from '../hashes/xxh64.ts';
-import { maglevTable } from '../partitioners/maglevTable.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { byBytes } from '../math/byBytes.ts';
-import { envoyLabel, envoyPanic } from './envoyHosts.ts';
+import { maglevTable } from '../partitioners/maglevTable.ts';
 import { Table64 } from '../partitioners/rebuiltTable64.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
+import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import { envoyLabel, envoyPanic } from './envoyHosts.ts';
 
 const options = {
   'table-size': {

@@ -1,10 +1,10 @@
 import { murmur2_64a } from '../hashes/murmur2_64a.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
-import { Continuum64 } from '../partitioners/rebuiltRing64.ts';
-import { envoyLabel, envoyPanic } from './envoyHosts.ts';
 import { type Points64, sortedPoints64 } from '../partitioners/points64.ts';
+import { Continuum64 } from '../partitioners/rebuiltRing64.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
+import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import { envoyLabel, envoyPanic } from './envoyHosts.ts';
 
 const MOST = 8_388_608;
 

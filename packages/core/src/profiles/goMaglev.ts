@@ -1,8 +1,8 @@
 import { fnv1a_64 } from '../hashes/fnv64.ts';
 import { siphashKeyed } from '../hashes/siphash.ts';
 import { maglevTable } from '../partitioners/maglevTable.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { Table64 } from '../partitioners/rebuiltTable64.ts';
+import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {
   'table-size': {

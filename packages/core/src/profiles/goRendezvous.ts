@@ -1,7 +1,7 @@
 import { fnv1a_64 } from '../hashes/fnv64.ts';
 import { mul64, xorShift64 } from '../hashes/int64.ts';
-import type { Node, Partitioner, Strategy } from '../types.ts';
 import { scoreTraits } from '../partitioners/highestScore.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 
 const x = new Int32Array(2);
 

@@ -1,11 +1,11 @@
-import { Continuum } from '../partitioners/rebuiltRing.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { sdbm } from '../hashes/sdbm.ts';
 import { nearest, type Points, sortedPoints } from '../partitioners/points.ts';
+import { Continuum } from '../partitioners/rebuiltRing.ts';
+import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { consistentHash, fullHash, type HashType, hashTypeOptions } from './haproxyHash.ts';
 import { allBackupsOption, doubledId, serverIds, serversInUse } from './haproxyServers.ts';
-import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 
 const POINTS = 16;
 // Points of one server are numbered below this: 16 for each of 256 units of weight.

@@ -1,9 +1,9 @@
 import { sdbm } from '../hashes/sdbm.ts';
+import { Remainder, remainderTraits, whole } from '../partitioners/rebuiltTable.ts';
+import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { type HashType, hashTypeOptions, mapBasedHash } from './haproxyHash.ts';
 import { allBackupsOption, serversInUse } from './haproxyServers.ts';
-import { Remainder, remainderTraits, whole } from '../partitioners/rebuiltTable.ts';
-import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 
 const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b));
 

@@ -1,6 +1,6 @@
+import { weightOf } from '../partitioners/weights.ts';
 import type { Node } from '../types.ts';
 import { someServer } from './standby.ts';
-import { weightOf } from '../partitioners/weights.ts';
 
 /** Whether only the first backup takes over, or all of them do. */
 export const allBackupsOption = {

@@ -1,4 +1,3 @@
-import { Continuum } from '../partitioners/rebuiltRing.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { keyHash } from '../hashes/keyHash.ts';
 import { md5, md5Words } from '../hashes/md5.ts';
@@ -6,8 +5,9 @@ import { sha1Words } from '../hashes/sha1.ts';
 import { sha256Words } from '../hashes/sha256.ts';
 import { utf8 } from '../hashes/utf8.ts';
 import { type Points, sortedPoints } from '../partitioners/points.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import { Continuum } from '../partitioners/rebuiltRing.ts';
 import { totalWeight, weightOf } from '../partitioners/weights.ts';
+import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 type Digest = (bytes: Uint8Array, start: number, end: number, out: Int32Array) => void;
 

@@ -1,9 +1,9 @@
-import { Continuum } from '../partitioners/rebuiltRing.ts';
 import { md5 } from '../hashes/md5.ts';
 import { type Points, sortedPoints } from '../partitioners/points.ts';
+import { Continuum } from '../partitioners/rebuiltRing.ts';
+import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { ketamaPoints } from './ketamaPoints.ts';
-import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 
 /** Digests per node: 40 on average, by share of the weight, rounded down in float32 as the C code does. */
 function groups(node: Node, nodes: readonly Node[]): number {

@@ -1,13 +1,13 @@
-import { Continuum } from '../partitioners/rebuiltRing.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { type Points, sortedPoints } from '../partitioners/points.ts';
+import { Continuum } from '../partitioners/rebuiltRing.ts';
+import { weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { memcachedName } from './address.ts';
 import { ejectOption, unlessEjected } from './ejection.ts';
 import { hashOption } from './libmemcachedHash.ts';
 import { libhashkit } from './memcachedHashes.ts';
 import { weightedKetama, weightedKetamaProfile } from './weightedKetama.ts';
-import { weightOf, wholeWeights } from '../partitioners/weights.ts';
 
 const options = {
   hash: hashOption('default'),

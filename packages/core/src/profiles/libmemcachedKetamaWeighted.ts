@@ -1,12 +1,12 @@
-import { Continuum } from '../partitioners/rebuiltRing.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
+import { Continuum } from '../partitioners/rebuiltRing.ts';
+import { wholeWeights } from '../partitioners/weights.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { memcachedName } from './address.ts';
 import { hashOption } from './libmemcachedHash.ts';
 import { libmemcachedKetama, libmemcachedRing } from './libmemcachedKetama.ts';
 import { libhashkit } from './memcachedHashes.ts';
 import { weightedKetama } from './weightedKetama.ts';
-import { wholeWeights } from '../partitioners/weights.ts';
 
 const options = {
   hash: hashOption('md5'),

@@ -1,8 +1,8 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
+import { oneEach, Remainder, remainderTraits, whole } from '../partitioners/rebuiltTable.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { hashOption } from './libmemcachedHash.ts';
 import { libhashkit } from './memcachedHashes.ts';
-import { oneEach, Remainder, remainderTraits, whole } from '../partitioners/rebuiltTable.ts';
 import { keepsKeys } from './standby.ts';
 
 const options = { hash: hashOption('default') } as const satisfies Record<string, OptionSpec>;

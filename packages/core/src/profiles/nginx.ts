@@ -1,13 +1,13 @@
-import { Continuum } from '../partitioners/rebuiltRing.ts';
 import { crc32, crc32Bytes } from '../hashes/crc32.ts';
 import { keyHash } from '../hashes/keyHash.ts';
 import { utf8 } from '../hashes/utf8.ts';
 import { type Points, sortedPoints } from '../partitioners/points.ts';
+import { Continuum } from '../partitioners/rebuiltRing.ts';
+import { Remainder, remainderTraits, runsByWeight, whole } from '../partitioners/rebuiltTable.ts';
+import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { address } from './address.ts';
 import { Rehash, walkingRing } from './nginxOutage.ts';
-import { Remainder, remainderTraits, runsByWeight, whole } from '../partitioners/rebuiltTable.ts';
-import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 
 const POINTS = 160;
 

@@ -1,8 +1,8 @@
-import { Continuum } from '../partitioners/rebuiltRing.ts';
 import { crc32 } from '../hashes/crc32.ts';
 import type { Points } from '../partitioners/points.ts';
-import type { Node, Partitioner } from '../types.ts';
+import { Continuum } from '../partitioners/rebuiltRing.ts';
 import { runsByWeight } from '../partitioners/rebuiltTable.ts';
+import type { Node, Partitioner } from '../types.ts';
 import { primary, someServer } from './standby.ts';
 
 // Of the points, or of the numbers, that nginx looks at after the first before it hands the request out in turns.

@@ -1,7 +1,7 @@
 import { md5 } from '../hashes/md5.ts';
 import { utf8 } from '../hashes/utf8.ts';
-import type { Node, Partitioner, Strategy } from '../types.ts';
 import { joined, Scores, scoreTraits } from '../partitioners/highestScore.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 
 /** The npm package rendezvous-hash. */
 export const npmRendezvousHash = {

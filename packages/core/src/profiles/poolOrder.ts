@@ -1,8 +1,8 @@
 import { utf8 } from '../hashes/utf8.ts';
+import { byBytes } from '../math/byBytes.ts';
 import type { Points } from '../partitioners/points.ts';
 import type { Node } from '../types.ts';
 import { address } from './address.ts';
-import { byBytes } from '../math/byBytes.ts';
 
 /**
  * What twemproxy hashes for a server, and orders servers by: its configured name as it is written, or its address without

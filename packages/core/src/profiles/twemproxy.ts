@@ -1,14 +1,14 @@
-import { Continuum } from '../partitioners/rebuiltRing.ts';
 import { utf8 } from '../hashes/utf8.ts';
+import { Continuum } from '../partitioners/rebuiltRing.ts';
+import { Remainder, remainderTraits, runsByWeight, whole } from '../partitioners/rebuiltTable.ts';
+import { totalWeight, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { unlessEjected } from './ejection.ts';
 import { hashkit } from './memcachedHashes.ts';
 import { doubledName, poolName, ringInPoolOrder, tableInPoolOrder } from './poolOrder.ts';
-import { Remainder, remainderTraits, runsByWeight, whole } from '../partitioners/rebuiltTable.ts';
 import type { Pool } from './twemproxyHash.ts';
 import { poolHash, poolOptions } from './twemproxyHash.ts';
 import { weightedKetama, weightedKetamaProfile } from './weightedKetama.ts';
-import { totalWeight, wholeWeights } from '../partitioners/weights.ts';
 
 // Labels are written to a buffer of 86 characters, the last of which ends the string.
 const LONGEST_NAME = 85;

@@ -1,8 +1,8 @@
 import { crc32c } from '../hashes/crc32c.ts';
 import { utf8 } from '../hashes/utf8.ts';
-import type { Node, Partitioner, Strategy } from '../types.ts';
 import { byBytes } from '../math/byBytes.ts';
 import { joined, Scores, scoreTraits } from '../partitioners/highestScore.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 
 /** The Go package github.com/tysonmote/rendezvous. */
 export const tysonmoteRendezvous = {

@@ -1,8 +1,8 @@
 import { md5 } from '../hashes/md5.ts';
 import { type Points, sortedPoints } from '../partitioners/points.ts';
+import { totalWeight, weightOf } from '../partitioners/weights.ts';
 import type { Node } from '../types.ts';
 import { ketamaPoints } from './ketamaPoints.ts';
-import { totalWeight, weightOf } from '../partitioners/weights.ts';
 
 const f = Math.fround;
 

@@ -1,6 +1,6 @@
-import type { RedisNode } from './model/redisNode.ts';
 import { layoutOf, type NodeWeights, type SlotLoad } from './model/layout.ts';
 import { type Move, packMoves, type SlotMove } from './model/moves.ts';
+import type { RedisNode } from './model/redisNode.ts';
 import { applyMoves, type Emptied } from './rediscli/executeMoves.ts';
 
 /** What a plan costs and where it leads. */

@@ -1,10 +1,10 @@
 import { InputError } from '../errors.ts';
 import { redisSlot } from '../hashes/crc16.ts';
 import type { Text } from '../types.ts';
-import { addressOf, type RedisNode, slotTable } from './model/redisNode.ts';
-import type { Move } from './model/moves.ts';
-import { type NewNode, planCreate } from './rediscli/redisCliCreate.ts';
 import { candidates, planFailover, planReturn } from './failover.ts';
+import type { Move } from './model/moves.ts';
+import { addressOf, type RedisNode, slotTable } from './model/redisNode.ts';
+import { type NewNode, planCreate } from './rediscli/redisCliCreate.ts';
 import { planAddNode, planDelNode } from './rediscli/redisCliMembership.ts';
 import { planRebalance } from './rediscli/redisCliRebalance.ts';
 import { planReshard, type ReshardCommand } from './rediscli/redisCliReshard.ts';

@@ -1,9 +1,9 @@
-import { InputError } from '../errors.ts';
 import { checkedNode, MAX_NODES } from '../cluster/nodes.ts';
 import { inService } from '../cluster/outage.ts';
-import type { Change } from './scenario.ts';
+import { InputError } from '../errors.ts';
 import { shown } from '../shown.ts';
 import type { Node } from '../types.ts';
+import type { Change } from './scenario.ts';
 
 /** Who is there, in the order they joined, and how many names have been made up. */
 export class Members {

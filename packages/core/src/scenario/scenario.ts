@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { parseScenario } from './scenarioText.ts';
 import type { Node, Text } from '../types.ts';
+import { parseScenario } from './scenarioText.ts';
 
 /** What one step does to a cluster. */
 export interface Change {

@@ -1,7 +1,7 @@
-import { AnchorSet } from '../partitioners/anchorSet.ts';
 import { InputError } from '../errors.ts';
 import { mulHigh } from '../hashes/int64.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
+import { AnchorSet } from '../partitioners/anchorSet.ts';
 import { readPlaces, type SlotMap, slotMap } from '../partitioners/placeMap.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 

@@ -1,7 +1,7 @@
-import { Continuum } from '../partitioners/rebuiltRing.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
 import { labelledPoints, nearest } from '../partitioners/points.ts';
+import { Continuum } from '../partitioners/rebuiltRing.ts';
 import { pointCount } from '../partitioners/ringPoints.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 

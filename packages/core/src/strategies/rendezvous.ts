@@ -1,6 +1,6 @@
+import { weightOf } from '../cluster/nodes.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
-import { weightOf } from '../cluster/nodes.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 
 class Rendezvous<N extends Node> implements Partitioner<N> {

@@ -1,6 +1,13 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
-import { pointCount, pointsOf, pointsOfAll, type RingPoints, withoutNode, withPoints } from '../partitioners/ringPoints.ts';
+import {
+  pointCount,
+  pointsOf,
+  pointsOfAll,
+  type RingPoints,
+  withoutNode,
+  withPoints,
+} from '../partitioners/ringPoints.ts';
 import { type Successors, successors, successorsAfterJoin } from '../partitioners/stepIndex.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 

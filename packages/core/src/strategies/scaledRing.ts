@@ -1,7 +1,7 @@
-import { Continuum } from '../partitioners/rebuiltRing.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
 import { labelledPoints } from '../partitioners/points.ts';
+import { Continuum } from '../partitioners/rebuiltRing.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {

@@ -1,8 +1,8 @@
 import { InputError } from '../errors.ts';
 import { redisSlot } from '../hashes/crc16.ts';
-import { createBlocks } from '../redis/rediscli/createBlocks.ts';
 import { largestRemainder } from '../math/largestRemainder.ts';
 import { SLOTS } from '../redis/model/slotRange.ts';
+import { createBlocks } from '../redis/rediscli/createBlocks.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../types.ts';
 
 const options = {

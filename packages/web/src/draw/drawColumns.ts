@@ -1,8 +1,8 @@
-import { columnDots, heightOf, keysPerDot } from '../layout/columnDots.ts';
 import { type Box, columnBoxes, columnGap, dotIn, pile } from '../layout/columnBoxes.ts';
-import { alongArc } from '../scene/flight.ts';
-import { letterOf } from '../model/palette.ts';
+import { columnDots, heightOf, keysPerDot } from '../layout/columnDots.ts';
 import { must } from '../model/must.ts';
+import { letterOf } from '../model/palette.ts';
+import { alongArc } from '../scene/flight.ts';
 import { membersIn, type Scene } from '../scene/scene.ts';
 import { byLoad, drawHistogram, MOST_COLUMNS } from './drawHistogram.ts';
 import { FONT, type Look } from './look.ts';

@@ -1,11 +1,11 @@
-import { alongArc, inFlight } from '../scene/flight.ts';
 import { grid } from '../layout/grid.ts';
+import { alongArc, inFlight } from '../scene/flight.ts';
 import { inBatch, type MovingRun, movingRuns } from '../scene/movingRuns.ts';
 import type { Scene } from '../scene/scene.ts';
+import { drawTether } from './drawTether.ts';
 import { GUTTER } from './grid/drawGridLabels.ts';
 import type { Look } from './look.ts';
 import type { Pen } from './pen.ts';
-import { drawTether } from './drawTether.ts';
 
 /** Where a card, or the map, stands among the rest. */
 export interface CardPlace {

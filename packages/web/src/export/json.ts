@@ -1,7 +1,7 @@
-import { skewAt } from '../scene/skewAt.ts';
 import { movedBy, type Scene } from '../scene/scene.ts';
-import { inLink } from './nodesCsv.ts';
+import { skewAt } from '../scene/skewAt.ts';
 import { nodeNumbers } from './nodeNumbers.ts';
+import { inLink } from './nodesCsv.ts';
 
 /**
  * What is shown as JSON, in the words of `shardscope compare --format json`: nodes at this instant, which `at` gives as links do, and

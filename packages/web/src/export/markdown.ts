@@ -1,6 +1,6 @@
 import { count, percent, ratio } from '../i18n/numbers.ts';
-import { skewAt } from '../scene/skewAt.ts';
 import { movedBy, type Scene } from '../scene/scene.ts';
+import { skewAt } from '../scene/skewAt.ts';
 import { nodeNumbers } from './nodeNumbers.ts';
 
 /** Words above the tables: titles of strategies and columns in the language of the page. */

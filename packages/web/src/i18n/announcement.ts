@@ -1,6 +1,6 @@
 import type { Change, Node } from '@shardscope/core';
-import { shownName } from '../state/shownName.ts';
 import type { Run } from '../model/run.ts';
+import { shownName } from '../state/shownName.ts';
 import type { Frame } from '../timeline/frameAt.ts';
 import type { TextId, Values } from './text.ts';
 

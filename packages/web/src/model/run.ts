@@ -1,8 +1,8 @@
 import type { KeyKind, Node, Options, Step } from '@shardscope/core';
-import type { Figure } from './figure.ts';
+import type { Form } from '../run/records.ts';
 import type { Findings } from '../story/findings.ts';
 import type { StoryStep } from '../story/redisStory.ts';
-import type { Form } from '../run/records.ts';
+import type { Figure } from './figure.ts';
 
 /** What the page asks core: a scenario, the strategies to take through it, and the keys to take along. */
 export interface Question {

@@ -1,7 +1,7 @@
+import type { Run, Stage, Track } from '../model/run.ts';
+import { rule } from '../run/rule.ts';
 import { membersAt } from '../scene/membersAt.ts';
 import type { Named } from './renamings.ts';
-import { rule } from '../run/rule.ts';
-import type { Run, Stage, Track } from '../model/run.ts';
 
 const DRAWS = 200;
 

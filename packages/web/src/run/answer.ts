@@ -1,8 +1,8 @@
+import { ProblemError } from '../model/problem.ts';
+import type { Question, Run } from '../model/run.ts';
 import { answerHere } from './answerHere.ts';
 import type { Progress } from './readOwnKeys.ts';
-import { ProblemError } from '../model/problem.ts';
 import { knowFor } from './registry.ts';
-import type { Question, Run } from '../model/run.ts';
 import type { Message } from './worker.ts';
 
 // Up to so many keys, and so many bytes of own ones, an answer takes less time than handing it over from a worker.

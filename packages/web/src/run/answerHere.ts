@@ -1,8 +1,8 @@
+import type { Question, Run } from '../model/run.ts';
 import { REDIS_STORY } from '../story/storyNames.ts';
 import { generated, type Placing } from './keys.ts';
 import type { Progress } from './readOwnKeys.ts';
 import { knowFor } from './registry.ts';
-import type { Question, Run } from '../model/run.ts';
 import { scenarioPlacing } from './scenarioPlacing.ts';
 
 /** The answer to a question, on this thread; `tell` hears how far it has come. What few ask for is loaded when first asked for. */

@@ -1,8 +1,8 @@
 import { InputError, lineCutter, linkable, type PackedKeys } from '@shardscope/core';
 import { count } from '../i18n/numbers.ts';
+import type { OwnKeys } from '../model/run.ts';
 import type { Keys, Placing } from './keys.ts';
 import { Records } from './records.ts';
-import type { OwnKeys } from '../model/run.ts';
 import { Sample } from './sample.ts';
 
 /** Most keys of one's own that the page reads; the CLI takes all. */

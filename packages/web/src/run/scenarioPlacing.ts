@@ -7,10 +7,10 @@ import {
   type Node,
   scenario,
 } from '@shardscope/core';
-import { countsOf, type Placing } from './keys.ts';
 import { indicesOf } from '../model/must.ts';
-import { hashOf, rule } from './rule.ts';
 import type { Question, Refusal } from '../model/run.ts';
+import { countsOf, type Placing } from './keys.ts';
+import { hashOf, rule } from './rule.ts';
 import { trackOf } from './track.ts';
 
 /** Most nodes that the page can show; the CLI takes more. */

@@ -1,8 +1,8 @@
 import type { Cluster, Step } from '@shardscope/core';
 import { figure, SAMPLES } from '../model/figure.ts';
-import { type Hashes, hashSample, type Keys, positionsOf } from './keys.ts';
 import { must } from '../model/must.ts';
 import type { Stage, Track } from '../model/run.ts';
+import { type Hashes, hashSample, type Keys, positionsOf } from './keys.ts';
 
 /** A strategy's steps as the page draws them, nodes by their index in the run. */
 export function trackOf(steps: readonly Step[], keys: Keys, indexOf: ReadonlyMap<string, number>): Track {

@@ -1,7 +1,7 @@
-import { answerHere } from './answerHere.ts';
-import type { Progress } from './readOwnKeys.ts';
 import { type Problem, problemOf } from '../model/problem.ts';
 import type { Question, Run } from '../model/run.ts';
+import { answerHere } from './answerHere.ts';
+import type { Progress } from './readOwnKeys.ts';
 
 /** What the worker says: how far it has come, and in the end a run or why there is none. */
 export type Message =

@@ -1,7 +1,7 @@
-import { cellsOf } from '../model/figure.ts';
-import { downIn, loadsIn, type Scene } from './scene.ts';
 import { ownersIn } from '../draw/grid/drawGrid.ts';
+import { cellsOf } from '../model/figure.ts';
 import type { Stage } from '../model/run.ts';
+import { downIn, loadsIn, type Scene } from './scene.ts';
 
 /**
  * What a node is at an instant: it holds something (`holding`), has just joined (`new`), has held nothing so far (`empty`), has given

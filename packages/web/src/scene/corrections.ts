@@ -2,8 +2,8 @@ import { slots } from '@shardscope/core';
 import type { compareTexts } from '../i18n/compareTexts.ts';
 import { count, percent } from '../i18n/numbers.ts';
 import type { Values } from '../i18n/text.ts';
-import type { Scene } from './scene.ts';
 import { rule } from '../run/rule.ts';
+import type { Scene } from './scene.ts';
 
 /** A statement about what is shown that sets a common one right. */
 export interface Fact {

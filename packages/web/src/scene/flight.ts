@@ -1,5 +1,5 @@
-import type { Plan } from '../timeline/plan.ts';
 import { strideFor } from '../layout/strideFor.ts';
+import type { Plan } from '../timeline/plan.ts';
 
 /** Milliseconds that a key is under way from one node to another. */
 const FLIGHT = 600;

@@ -3,10 +3,10 @@ import { bisectLeft } from 'd3';
 import { indicesOf, must } from '../model/must.ts';
 import type { Run, Stage, Track } from '../model/run.ts';
 import type { StoryStep } from '../story/redisStory.ts';
-import type { Pin } from './trace/pins.ts';
-import type { Plan } from '../timeline/plan.ts';
 import type { Frame, Phase } from '../timeline/frameAt.ts';
+import type { Plan } from '../timeline/plan.ts';
 import type { Timeline } from '../timeline/timeline.ts';
+import type { Pin } from './trace/pins.ts';
 
 /** One strategy at one instant: what its views draw. */
 export interface Scene {

@@ -1,6 +1,6 @@
 import { type Skew, skew } from '@shardscope/core';
-import { loadsIn, type Scene } from './scene.ts';
 import { membersAt } from './membersAt.ts';
+import { loadsIn, type Scene } from './scene.ts';
 
 /**
  * How uneven the nodes are at this instant: those that are members once the change is made, by the keys that they hold now. What a

@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
 import { keyKinds, type Link, opening as opened, printLink } from '@shardscope/core';
-import { presets } from './tours.ts';
-import { loadRegistry, registry } from '../run/registry.ts';
 import type { Question } from '../model/run.ts';
-import { ask, movementForms, opening, player, question, run, timeline, told, tracedKey, view } from './state.ts';
+import { loadRegistry, registry } from '../run/registry.ts';
 import { stepAt } from '../timeline/position.ts';
+import { ask, movementForms, opening, player, question, run, timeline, told, tracedKey, view } from './state.ts';
+import { presets } from './tours.ts';
 
 /** Names of what the link in the address could not say. */
 export const notUnderstood = signal<readonly string[]>([]);

@@ -1,8 +1,8 @@
 import { computed, effect, type Signal, signal } from '@preact/signals';
-import { highlighted } from './highlight.ts';
-import type { Theme } from '../model/palette.ts';
-import { remembered } from './remembered.ts';
 import { isolated, lookOf } from '../draw/look.ts';
+import type { Theme } from '../model/palette.ts';
+import { highlighted } from './highlight.ts';
+import { remembered } from './remembered.ts';
 
 /** The theme asked for. */
 export const themeChoice = remembered<Theme | 'system'>('theme', 'system', ['system', 'light', 'dark']);

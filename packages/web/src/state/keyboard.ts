@@ -1,7 +1,7 @@
+import { speeds } from '../timeline/playback.ts';
+import { byMove, byTenth } from '../timeline/seek.ts';
 import { remembered } from './remembered.ts';
 import { player, send, timeline } from './state.ts';
-import { byMove, byTenth } from '../timeline/seek.ts';
-import { speeds } from '../timeline/playback.ts';
 
 /** Whether keys alone do anything: people who speak to their computer switch that off (WCAG 2.1.4). */
 export const shortcuts = remembered<'on' | 'off'>('shortcuts', 'on', ['on', 'off']);

@@ -1,8 +1,8 @@
 import { computed, effect, signal } from '@preact/signals';
-import { reducedMotion } from './displayChoices.ts';
-import { tracedKey } from './state.ts';
 import type { Scene } from '../scene/scene.ts';
 import { LOOKUP } from '../scene/trace/lookup.ts';
+import { reducedMotion } from './displayChoices.ts';
+import { tracedKey } from './state.ts';
 
 const MOST_PINNED = 8;
 

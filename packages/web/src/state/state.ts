@@ -1,16 +1,16 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { opening as opened } from '@shardscope/core';
-import { presets } from './tours.ts';
-import { answer, answerAside, stopAnswering } from '../run/answer.ts';
-import type { Progress } from '../run/readOwnKeys.ts';
 import { type Problem, problemOf } from '../model/problem.ts';
 import type { Question, Run } from '../model/run.ts';
+import { answer, answerAside, stopAnswering } from '../run/answer.ts';
+import type { Progress } from '../run/readOwnKeys.ts';
 import { GUIDE_KEY, REDIS_STORY } from '../story/storyNames.ts';
 import { firstMoving } from '../timeline/firstMoving.ts';
+import { project } from '../timeline/frameAt.ts';
 import { advance, moved, type PlayerEvent, stopped } from '../timeline/playback.ts';
 import { instantAt, stepAt } from '../timeline/position.ts';
-import { project } from '../timeline/frameAt.ts';
 import { type Clock, timeline as lay, type Timeline } from '../timeline/timeline.ts';
+import { presets } from './tours.ts';
 
 /** What the page opens with. */
 export const opening: Question = {

@@ -9,8 +9,8 @@ import {
   unpackMoves,
 } from '@shardscope/core/redis';
 import { count } from '../i18n/numbers.ts';
-import { countsOf, type Placing } from '../run/keys.ts';
 import type { Question } from '../model/run.ts';
+import { countsOf, type Placing } from '../run/keys.ts';
 import { findings } from './findings.ts';
 import type { StoryStep } from './redisStory.ts';
 import { SlotCounter, slotTrack } from './slotTrack.ts';

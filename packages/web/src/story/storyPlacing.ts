@@ -1,8 +1,8 @@
 import { Comparison, createCluster, type Node, scenario, slots } from '@shardscope/core';
-import { countsOf, type Placing } from '../run/keys.ts';
 import { indicesOf } from '../model/must.ts';
-import { rule } from '../run/rule.ts';
 import type { Question, Track } from '../model/run.ts';
+import { countsOf, type Placing } from '../run/keys.ts';
+import { rule } from '../run/rule.ts';
 import { trackOf } from '../run/track.ts';
 import { redisStory, type StoryStep } from './redisStory.ts';
 import { SlotCounter, slotTrack } from './slotTrack.ts';

@@ -1,5 +1,5 @@
-import { generated } from '../../src/run/keys.ts';
 import type { Question, Run } from '../../src/model/run.ts';
+import { generated } from '../../src/run/keys.ts';
 import { scenarioPlacing } from '../../src/run/scenarioPlacing.ts';
 
 /** Answers a question about a scenario and generated keys at once. */

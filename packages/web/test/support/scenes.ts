@@ -1,9 +1,9 @@
-import { answerHere } from '../../src/run/answerHere.ts';
 import type { Question, Run } from '../../src/model/run.ts';
-import { REDIS_STORY } from '../../src/story/storyNames.ts';
-import { instantAt } from '../../src/timeline/position.ts';
-import { project } from '../../src/timeline/frameAt.ts';
+import { answerHere } from '../../src/run/answerHere.ts';
 import { type Scene, scene } from '../../src/scene/scene.ts';
+import { REDIS_STORY } from '../../src/story/storyNames.ts';
+import { project } from '../../src/timeline/frameAt.ts';
+import { instantAt } from '../../src/timeline/position.ts';
 import { timeline } from '../../src/timeline/timeline.ts';
 import { compute, question } from './compute.ts';
 

@@ -15,15 +15,15 @@ import {
   writeClusterNodes,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
-import { exitCodes, Failure } from '../../io/failure.ts';
 import { counted, ratio, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
+import { exitCodes, Failure } from '../../io/failure.ts';
+import { type Io, write } from '../../io/io.ts';
 import { checkLines } from '../format/redisCliText.ts';
 import { slotMap } from '../format/slotMap.ts';
-import { type Io, write } from '../../io/io.ts';
-import { isDoubtful, type Verdict, verdictOf } from '../verdict.ts';
 import { note } from '../showPlan.ts';
 import { inspectState, type State, type StateFlags, stateOptions } from '../state.ts';
+import { isDoubtful, type Verdict, verdictOf } from '../verdict.ts';
 
 const formats = ['table', 'json', 'redis-cli', 'nodes'] as const;
 

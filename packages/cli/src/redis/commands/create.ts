@@ -1,11 +1,11 @@
 import { EXACT, exactCreate, type NewNode, planCreate, planOf } from '@shardscope/core/redis';
 import { Argument, type Command, Option } from 'commander';
-import { usage } from '../../io/failure.ts';
-import { createLines } from '../format/redisCliText.ts';
 import { strictInt } from '../../input/strictInt.ts';
+import { usage } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
-import { note, type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
+import { createLines } from '../format/redisCliText.ts';
 import { type PlannerFlags, plannerOptions } from '../planner.ts';
+import { note, type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
 
 interface Flags extends PlanFlags, PlannerFlags {
   readonly clusterReplicas: number;

@@ -1,11 +1,11 @@
 import { type CommandOutcome, planAddNode, planDelNode, planFailover, planOf, unchanged } from '@shardscope/core/redis';
 import { Argument, type Command } from 'commander';
 import { usage } from '../../io/failure.ts';
-import { addNodeLines, delNodeLines } from '../format/redisCliText.ts';
 import type { Io } from '../../io/io.ts';
-import { newNode } from './create.ts';
+import { addNodeLines, delNodeLines } from '../format/redisCliText.ts';
 import { note, type PlanFlags, planOptions, type Shown, showPlan } from '../showPlan.ts';
 import { readState, type State, type StateFlags, stateOptions } from '../state.ts';
+import { newNode } from './create.ts';
 
 interface Flags extends StateFlags, PlanFlags {}
 

@@ -17,14 +17,14 @@ import {
   unpackMoves,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
-import { inFile, usage } from '../../io/failure.ts';
 import { ratio, whole } from '../../format/numbers.ts';
-import { planTable } from '../format/redisPlan.ts';
-import { strictInt } from '../../input/strictInt.ts';
 import { readText } from '../../input/readText.ts';
+import { strictInt } from '../../input/strictInt.ts';
+import { inFile, usage } from '../../io/failure.ts';
 import { type Io, write } from '../../io/io.ts';
-import { note, type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
+import { planTable } from '../format/redisPlan.ts';
 import { emptiedOn, measureOf, type PlannerFlags, serverOption, wholeCluster } from '../planner.ts';
+import { note, type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
 import { readState, type State, type StateFlags, stateOptions } from '../state.ts';
 
 interface Flags extends StateFlags, PlanFlags, Pick<PlannerFlags, 'server'> {

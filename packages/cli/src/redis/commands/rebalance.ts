@@ -9,10 +9,10 @@ import {
 } from '@shardscope/core/redis';
 import type { Command } from 'commander';
 import { usage } from '../../io/failure.ts';
-import { rebalanceLines } from '../format/redisCliText.ts';
 import type { Io } from '../../io/io.ts';
-import { note, type PlanFlags, planOptions, type Shown, showPlan } from '../showPlan.ts';
+import { rebalanceLines } from '../format/redisCliText.ts';
 import { emptiedOn, measureOf, type PlannerFlags, plannerOptions, wholeCluster } from '../planner.ts';
+import { note, type PlanFlags, planOptions, type Shown, showPlan } from '../showPlan.ts';
 import { readState, type State, type StateFlags, stateOptions } from '../state.ts';
 
 interface Flags extends StateFlags, PlanFlags, PlannerFlags {

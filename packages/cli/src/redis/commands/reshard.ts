@@ -1,11 +1,11 @@
 import { EXACT, exactReshard, planOf, planReshard, type RedisNode, unpackMoves } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
-import { usage } from '../../io/failure.ts';
-import { reshardLines } from '../format/redisCliText.ts';
 import { strictInt } from '../../input/strictInt.ts';
+import { usage } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
-import { note, type PlanFlags, planOptions, type Shown, showPlan } from '../showPlan.ts';
+import { reshardLines } from '../format/redisCliText.ts';
 import { emptiedOn, measureOf, type PlannerFlags, plannerOptions, wholeCluster } from '../planner.ts';
+import { note, type PlanFlags, planOptions, type Shown, showPlan } from '../showPlan.ts';
 import { readState, type State, type StateFlags, stateOptions } from '../state.ts';
 
 interface Flags extends StateFlags, PlanFlags, PlannerFlags {

@@ -9,8 +9,8 @@ import {
 } from '@shardscope/core/redis';
 import type { Command } from 'commander';
 import { exitCodes, Failure } from '../../io/failure.ts';
-import { slotMap } from '../format/slotMap.ts';
 import { type Io, write } from '../../io/io.ts';
+import { slotMap } from '../format/slotMap.ts';
 import { type LiveStep, liveStory } from '../live/liveStory.ts';
 
 /** `shardscope redis story`: the worked case, predicted, and with `--live` beside real servers. */

@@ -1,7 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { replicaBuckets } from '../../cluster/replicas.ts';
-import { CopyCounter } from './copies.ts';
 import { type Counted, type HashedKeys, type Loads, pairs, type Tally } from './clusterCounts.ts';
+import { CopyCounter } from './copies.ts';
 import { Flows, triples } from './flowMatrix.ts';
 import type { Refinement } from './refinement.ts';
 

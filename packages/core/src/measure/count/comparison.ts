@@ -3,11 +3,11 @@ import { InputError } from '../../errors.ts';
 import type { KeyHash, PackedKeys } from '../../hashes/keyHash.ts';
 import { applyChange, type Change } from '../../scenario/scenario.ts';
 import type { Workload } from '../../workload/keys.ts';
+import { type Movement, movementOf } from '../report/movement.ts';
+import { type Step, stepsOf } from '../report/step.ts';
 import { checkCounted } from './checkCounts.ts';
 import { addCounted, type Counted, type HashedKeys, type Tally } from './clusterCounts.ts';
-import { type Movement, movementOf } from '../report/movement.ts';
 import { type Refine, refinement } from './refinement.ts';
-import { type Step, stepsOf } from '../report/step.ts';
 import { tally } from './tally.ts';
 import { withoutEmpty } from './withoutEmpty.ts';
 

@@ -1,9 +1,9 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { replicaBuckets } from '../../cluster/replicas.ts';
-import { CopyCounter } from './copies.ts';
-import { type Counted, type HashedKeys, type Loads, pairs, type Tally } from './clusterCounts.ts';
-import { Flows, triples } from './flowMatrix.ts';
 import { NOBODY } from '../report/place.ts';
+import { type Counted, type HashedKeys, type Loads, pairs, type Tally } from './clusterCounts.ts';
+import { CopyCounter } from './copies.ts';
+import { Flows, triples } from './flowMatrix.ts';
 
 /** Load by bucket and by pair of buckets, filled key by key. */
 class LoadCounter {

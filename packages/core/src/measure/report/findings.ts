@@ -1,11 +1,11 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { largest } from '../../math/largest.ts';
 import { weightOf } from '../../cluster/nodes.ts';
+import { largest } from '../../math/largest.ts';
 import { type Interval, LEVEL, shareInterval } from '../theory/interval.ts';
 import type { Redrawn } from '../theory/redraw.ts';
+import { pooledCvLaw, sharesLaw, type Theory } from '../theory/theory.ts';
 import { fairShares } from './skew.ts';
 import type { Step } from './step.ts';
-import { pooledCvLaw, sharesLaw, type Theory } from '../theory/theory.ts';
 
 /** Something about a step that a reader should not overlook. */
 export interface Finding {

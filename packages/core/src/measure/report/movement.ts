@@ -1,5 +1,5 @@
-import { InputError } from '../../errors.ts';
 import { weightOf } from '../../cluster/nodes.ts';
+import { InputError } from '../../errors.ts';
 import type { Node } from '../../types.ts';
 import { Flows, triples } from '../count/flowMatrix.ts';
 import { NOBODY, type Placement } from './place.ts';

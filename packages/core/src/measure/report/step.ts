@@ -1,13 +1,13 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { largest } from '../../math/largest.ts';
 import type { Change } from '../../scenario/scenario.ts';
-import type { Copies } from '../count/copies.ts';
 import type { Counted, Loads } from '../count/clusterCounts.ts';
+import type { Copies } from '../count/copies.ts';
 import { type GTest, gTest } from '../theory/gTest.ts';
+import { type Theory, theoryOf } from '../theory/theory.ts';
 import { type Movement, movementOf } from './movement.ts';
 import { ownership } from './ownership.ts';
 import { fairShares, type Skew, skewOf } from './skew.ts';
-import { type Theory, theoryOf } from '../theory/theory.ts';
 
 /** One state of a cluster in a scenario, and what the change that led to it did. */
 export interface Step {

@@ -1,6 +1,6 @@
 import { largest } from '../../math/largest.ts';
-import { agreedBytes } from './sharedState.ts';
 import { type Estimate, exactly, sampled, sum } from '../theory/estimate.ts';
+import { agreedBytes } from './sharedState.ts';
 import { fairShares, skewOf } from './skew.ts';
 import type { Step } from './step.ts';
 

@@ -3,8 +3,8 @@ import { InputError } from '../../errors.ts';
 import { applyChange, type Change } from '../../scenario/scenario.ts';
 import { generatedKeys } from '../../workload/keys.ts';
 import { Comparison } from '../count/comparison.ts';
-import { optimalShare } from './movement.ts';
 import { exactMove, promisedMove } from '../theory/theory.ts';
+import { optimalShare } from './movement.ts';
 
 /** A change that a scenario does not try, and what it would move; `moved` is `null` where the strategy cannot do it. */
 export interface Unseen {

@@ -1,10 +1,10 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { weightOf } from '../../cluster/nodes.ts';
+import { refinement } from '../count/refinement.ts';
+import { optimalShare, unchangedNodes } from '../report/movement.ts';
+import { fairShares } from '../report/skew.ts';
 import { drawnCvInterval, exactCvInterval } from './cvLaw.ts';
 import { type Interval, LEVEL, shareInterval } from './interval.ts';
-import { optimalShare, unchangedNodes } from '../report/movement.ts';
-import { refinement } from '../count/refinement.ts';
-import { fairShares } from '../report/skew.ts';
 
 /** What theory says of one step, before any key is looked at. */
 export interface Theory {

@@ -1,11 +1,11 @@
-import { chunkMoves } from './chunkMoves.ts';
-import { NOBODY, type RedisNode, slotTable, tableRanges } from '../model/redisNode.ts';
-import { exactTargets, nobodyTakes, type Sharing, type Targets } from './exactTargets.ts';
 import { nodeLoads, type SlotLoad } from '../model/layout.ts';
 import type { SlotMove } from '../model/moves.ts';
-import { bestSlot } from './bestSlot.ts';
+import { NOBODY, type RedisNode, slotTable, tableRanges } from '../model/redisNode.ts';
 import { SLOTS } from '../model/slotRange.ts';
 import { tableMoves } from '../model/tableMoves.ts';
+import { bestSlot } from './bestSlot.ts';
+import { chunkMoves } from './chunkMoves.ts';
+import { exactTargets, nobodyTakes, type Sharing, type Targets } from './exactTargets.ts';
 
 /** A node this close to its target load, relative to it, is left alone: single slots would only fragment the table. */
 const TOLERANCE = 0.005;

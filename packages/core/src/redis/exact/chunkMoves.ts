@@ -1,7 +1,7 @@
-import { type Candidate, type Chunk, type Preference, settling } from './chunkOrder.ts';
 import { NOBODY } from '../model/redisNode.ts';
-import { LoadIndex } from './loadIndex.ts';
 import { SLOTS } from '../model/slotRange.ts';
+import { type Candidate, type Chunk, type Preference, settling } from './chunkOrder.ts';
+import { LoadIndex } from './loadIndex.ts';
 
 interface Run {
   readonly first: number;

@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
-import { NOBODY, type RedisNode, servingTable, tableRanges } from '../model/redisNode.ts';
 import type { SlotMove } from '../model/moves.ts';
+import { NOBODY, type RedisNode, servingTable, tableRanges } from '../model/redisNode.ts';
 import { SLOTS, slotCount } from '../model/slotRange.ts';
 import { tableMoves } from '../model/tableMoves.ts';
 

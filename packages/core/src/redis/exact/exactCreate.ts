@@ -1,10 +1,10 @@
 import { InputError } from '../../errors.ts';
-import type { RedisNode } from '../model/redisNode.ts';
-import { interleaveHosts } from '../rediscli/interleaveHosts.ts';
 import { largestRemainder } from '../../math/largestRemainder.ts';
 import type { NodeWeights } from '../model/layout.ts';
-import type { NewNode } from '../rediscli/redisCliCreate.ts';
+import type { RedisNode } from '../model/redisNode.ts';
 import { SLOTS } from '../model/slotRange.ts';
+import { interleaveHosts } from '../rediscli/interleaveHosts.ts';
+import type { NewNode } from '../rediscli/redisCliCreate.ts';
 
 /**
  * A new cluster: one block of slots per master by largest remainder of the weights, masters spread over the hosts as

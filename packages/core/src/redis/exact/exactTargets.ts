@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
-import { isReachable, isServing, type RedisNode, slotTable } from '../model/redisNode.ts';
 import { largestRemainder } from '../../math/largestRemainder.ts';
 import { type NodeWeights, nodeLoads, type SlotLoad } from '../model/layout.ts';
+import { isReachable, isServing, type RedisNode, slotTable } from '../model/redisNode.ts';
 import { slotCount } from '../model/slotRange.ts';
 
 /** Who takes part in a better balance, and how much each should carry. */

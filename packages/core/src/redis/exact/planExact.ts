@@ -1,15 +1,15 @@
 import { InputError } from '../../errors.ts';
-import { balanceLoad } from './balanceLoad.ts';
-import { chunkMoves } from './chunkMoves.ts';
-import { longest, settling, shuffled } from './chunkOrder.ts';
-import { isServing, NOBODY, type RedisNode, slotTable } from '../model/redisNode.ts';
-import { exactTargets, type Sharing } from './exactTargets.ts';
-import { exchanges } from '../rediscli/pairOff.ts';
 import { largestRemainder } from '../../math/largestRemainder.ts';
 import { nodeLoads, rangeCount, type SlotLoad } from '../model/layout.ts';
 import type { SlotMove } from '../model/moves.ts';
+import { isServing, NOBODY, type RedisNode, slotTable } from '../model/redisNode.ts';
 import { SLOTS, slotCount } from '../model/slotRange.ts';
 import { tableMoves } from '../model/tableMoves.ts';
+import { exchanges } from '../rediscli/pairOff.ts';
+import { balanceLoad } from './balanceLoad.ts';
+import { chunkMoves } from './chunkMoves.ts';
+import { longest, settling, shuffled } from './chunkOrder.ts';
+import { exactTargets, type Sharing } from './exactTargets.ts';
 
 /** Our planner: exact targets, the fewest moves that reach them, and of those few ranges. */
 export const EXACT = 'shardscope exact/1';

@@ -1,5 +1,5 @@
-import { isServing, NOBODY, type RedisNode, servingTable, slotTable } from '../model/redisNode.ts';
 import type { SlotMove } from '../model/moves.ts';
+import { isServing, NOBODY, type RedisNode, servingTable, slotTable } from '../model/redisNode.ts';
 import { tableMoves } from '../model/tableMoves.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { NOBODY, type RedisNode } from './redisNode.ts';
 import type { SlotMove } from './moves.ts';
+import { NOBODY, type RedisNode } from './redisNode.ts';
 
 /** The moves from one slot table to another: pair by pair of nodes, each pair's slots upwards, each slot at most once. */
 export function tableMoves(nodes: readonly RedisNode[], before: Int32Array, after: Int32Array): SlotMove[] {

@@ -1,9 +1,16 @@
 import type { Text } from '../../types.ts';
-import { isServing, NOBODY, type OpenSlot, type RedisCluster, type RedisNode, servingTable } from '../model/redisNode.ts';
+import {
+  isServing,
+  NOBODY,
+  type OpenSlot,
+  type RedisCluster,
+  type RedisNode,
+  servingTable,
+} from '../model/redisNode.ts';
+import { type SlotRange, toRanges } from '../model/slotRange.ts';
 import { nodeProblems, sharedAddresses } from './nodeProblems.ts';
 import { nodeName, PROBLEM_CODES, type Problem, slotsText } from './problem.ts';
 import { clusterProblems } from './problems.ts';
-import { type SlotRange, toRanges } from '../model/slotRange.ts';
 
 /** An open slot and the id of the node that says so. */
 type Mark = OpenSlot & { readonly node: string };

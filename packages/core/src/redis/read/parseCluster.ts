@@ -5,9 +5,9 @@ import { readClusterCheck, withoutColours } from './parseClusterCheck.ts';
 import { readClusterNodes } from './parseClusterNodes.ts';
 import { readClusterShards } from './parseClusterShards.ts';
 import { readClusterSlots } from './parseClusterSlots.ts';
-import { withoutPrompts } from './prompts.ts';
 import { readRawReply } from './parseRawReply.ts';
 import { type Reply, readReply } from './parseReply.ts';
+import { withoutPrompts } from './prompts.ts';
 
 /** What a text is that describes a cluster. */
 export type StateFormat = 'CLUSTER NODES' | 'nodes.conf' | 'CLUSTER SHARDS' | 'CLUSTER SLOTS' | 'cluster check';

@@ -1,8 +1,8 @@
 import { InputError } from '../../errors.ts';
 import { shown } from '../../shown.ts';
 import type { RedisCluster, RedisNode } from '../model/redisNode.ts';
-import { replyFields, replyNumber, replySlots, replyText } from './replyFields.ts';
 import type { Reply } from './parseReply.ts';
+import { replyFields, replyNumber, replySlots, replyText } from './replyFields.ts';
 
 /**
  * The cluster of a CLUSTER SHARDS reply (Redis 7.0 on), shard by shard; a node without a port has no address. It shows neither

@@ -2,8 +2,8 @@ import { InputError } from '../../errors.ts';
 import { shown } from '../../shown.ts';
 import type { RedisCluster, RedisNode } from '../model/redisNode.ts';
 import { SLOTS, type SlotRange } from '../model/slotRange.ts';
-import { replyFields, replyNumber, replyText, upwards } from './replyFields.ts';
 import type { Reply } from './parseReply.ts';
+import { replyFields, replyNumber, replyText, upwards } from './replyFields.ts';
 
 /**
  * The cluster of a CLUSTER SLOTS reply: ranges, each with its master and replicas, nodes as they first appear. Nodes that

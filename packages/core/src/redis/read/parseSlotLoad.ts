@@ -2,13 +2,13 @@ import { InputError } from '../../errors.ts';
 import { redisSlot } from '../../hashes/crc16.ts';
 import type { PackedKeys } from '../../hashes/keyHash.ts';
 import { shown } from '../../shown.ts';
-import { addressOf, type RedisCluster, servingTable } from '../model/redisNode.ts';
 import type { SlotLoad } from '../model/layout.ts';
+import { addressOf, type RedisCluster, servingTable } from '../model/redisNode.ts';
 import { rangeText, SLOTS, toRanges } from '../model/slotRange.ts';
-import { replyFields, replyNumber } from './replyFields.ts';
-import { withoutPrompts } from './prompts.ts';
 import type { Reply } from './parseReply.ts';
 import { readSlotStats, type SlotStats } from './parseSlotStats.ts';
+import { withoutPrompts } from './prompts.ts';
+import { replyFields, replyNumber } from './replyFields.ts';
 
 /** Adds keys to a count of keys per slot. */
 export function countKeys(counts: SlotLoad, keys: PackedKeys): void {

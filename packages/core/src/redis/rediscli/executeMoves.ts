@@ -1,5 +1,5 @@
-import { type RedisNode, slotTable, tableRanges } from '../model/redisNode.ts';
 import type { SlotMove } from '../model/moves.ts';
+import { type RedisNode, slotTable, tableRanges } from '../model/redisNode.ts';
 
 /**
  * What a master becomes when its last slot leaves: a replica of the node that took it, and its replicas with it (recorded

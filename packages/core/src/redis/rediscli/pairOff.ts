@@ -1,7 +1,7 @@
-import type { RedisNode } from '../model/redisNode.ts';
 import type { SlotMove } from '../model/moves.ts';
-import { reshardTable } from './reshardTable.ts';
+import type { RedisNode } from '../model/redisNode.ts';
 import { slotsIn, toRanges } from '../model/slotRange.ts';
+import { reshardTable } from './reshardTable.ts';
 
 /** A node and how many slots it has too many (negative: too few), as an int32. */
 export interface Share {

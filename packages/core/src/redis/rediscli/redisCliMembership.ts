@@ -1,5 +1,5 @@
 import { addressOf, type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
-import type { NewNode } from './redisCliCreate.ts';
+import { slotCount } from '../model/slotRange.ts';
 import { checkErrors } from '../problems/problems.ts';
 import {
   type CommandOutcome,
@@ -10,7 +10,7 @@ import {
   stopped,
   unchanged,
 } from './redisCli.ts';
-import { slotCount } from '../model/slotRange.ts';
+import type { NewNode } from './redisCliCreate.ts';
 
 /** How `redis-cli --cluster add-node` is to add a node. */
 export interface AddNodeCommand {

@@ -1,10 +1,12 @@
-import { atof } from './c/atof.ts';
-import { type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
-import { exchanges, type Share } from './pairOff.ts';
-import { mergeSort } from './c/mergeSort.ts';
 import { packMoves, type SlotMove } from '../model/moves.ts';
-import { performMoves } from './executeMoves.ts';
+import { type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
+import { SLOTS, slotCount } from '../model/slotRange.ts';
 import { checkErrors } from '../problems/problems.ts';
+import { atof } from './c/atof.ts';
+import { mergeSort } from './c/mergeSort.ts';
+import { twoDecimals } from './c/twoDecimals.ts';
+import { performMoves } from './executeMoves.ts';
+import { exchanges, type Share } from './pairOff.ts';
 import {
   type CommandOutcome,
   REDIS_CLI,
@@ -15,8 +17,6 @@ import {
   unchanged,
 } from './redisCli.ts';
 import { toInt } from './reshardTable.ts';
-import { SLOTS, slotCount } from '../model/slotRange.ts';
-import { twoDecimals } from './c/twoDecimals.ts';
 
 /** What `redis-cli --cluster rebalance` is asked. */
 export interface RebalanceCommand {

@@ -1,8 +1,8 @@
 import { InputError } from '../../errors.ts';
-import { addressOf, type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
 import { type Move, packMoves, type SlotMove } from '../model/moves.ts';
-import { performMoves } from './executeMoves.ts';
+import { addressOf, type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
 import { checkErrors } from '../problems/problems.ts';
+import { performMoves } from './executeMoves.ts';
 import {
   type CommandOutcome,
   nodeByName,

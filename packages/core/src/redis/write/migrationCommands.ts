@@ -1,5 +1,5 @@
-import type { RedisNode } from '../model/redisNode.ts';
 import { type Move, type SlotMove, unpackMoves } from '../model/moves.ts';
+import type { RedisNode } from '../model/redisNode.ts';
 import { toRanges } from '../model/slotRange.ts';
 
 /** One command to one node. */

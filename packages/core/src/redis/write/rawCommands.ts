@@ -1,6 +1,6 @@
 import { shellCommand } from '../../share/shellCommand.ts';
-import { migrationCommands } from './migrationCommands.ts';
 import type { RedisPlan } from '../plan.ts';
+import { migrationCommands } from './migrationCommands.ts';
 
 /**
  * What redis-cli sends for a plan, in its order, to be read and not run: the commands that lose keys unless every reply is

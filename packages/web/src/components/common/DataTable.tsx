@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { printed } from '../../state/displayChoices.ts';
 import { MINUS } from '../../i18n/numbers.ts';
+import { printed } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
 
 /** A row: what it is of, and its cells as they are read. */

@@ -1,6 +1,6 @@
 import type { TextId } from '../../i18n/text.ts';
-import { t } from '../../state/language.ts';
 import type { Problem } from '../../model/problem.ts';
+import { t } from '../../state/language.ts';
 
 const texts: Readonly<Record<Problem['kind'], TextId>> = { input: 'broken', browser: 'browserRefused', bug: 'bug' };
 

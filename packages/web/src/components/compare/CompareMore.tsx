@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'preact/hooks';
 import { compareTexts } from '../../i18n/compareTexts.ts';
 import { count, expected, percent, ratio, seconds } from '../../i18n/numbers.ts';
-import { lang, saying, t } from '../../state/language.ts';
 import { letterOf } from '../../model/palette.ts';
 import { allKeys } from '../../run/allKeys.ts';
 import { rule } from '../../run/rule.ts';
 import type { Scene } from '../../scene/scene.ts';
+import { lang, saying, t } from '../../state/language.ts';
 import { DataTable } from '../common/DataTable.tsx';
-import { Facts } from './Facts.tsx';
 import { HitRate } from '../movement/HitRate.tsx';
+import { Facts } from './Facts.tsx';
 
 const say = saying(compareTexts);
 

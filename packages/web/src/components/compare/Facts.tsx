@@ -1,8 +1,8 @@
 import { compareTexts } from '../../i18n/compareTexts.ts';
 import type { Values } from '../../i18n/text.ts';
-import { listed, saying } from '../../state/language.ts';
 import { type Fact, factsOf } from '../../scene/corrections.ts';
 import type { Scene } from '../../scene/scene.ts';
+import { listed, saying } from '../../state/language.ts';
 
 const say = saying(compareTexts);
 

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { look, reducedMotion } from '../../state/displayChoices.ts';
+import { type CardPlace, drawFlights } from '../../draw/drawFlights.ts';
 import { count } from '../../i18n/numbers.ts';
-import { t } from '../../state/language.ts';
 import { flight } from '../../scene/flight.ts';
 import { inputsOf, type Scene } from '../../scene/scene.ts';
-import { type CardPlace, drawFlights } from '../../draw/drawFlights.ts';
+import { look, reducedMotion } from '../../state/displayChoices.ts';
+import { t } from '../../state/language.ts';
 import { Canvas } from '../common/Canvas.tsx';
 
 /** What travels between the cards beside it, and from a map to them: drawn over the figure and the cards it stands among. */

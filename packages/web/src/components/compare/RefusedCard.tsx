@@ -1,6 +1,6 @@
-import { lang, t } from '../../state/language.ts';
-import { rule } from '../../run/rule.ts';
 import type { Refusal } from '../../model/run.ts';
+import { rule } from '../../run/rule.ts';
+import { lang, t } from '../../state/language.ts';
 import { ask, question } from '../../state/state.ts';
 
 /** A strategy that cannot serve the scenario: why, and how to do without it. */

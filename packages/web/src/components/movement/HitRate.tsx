@@ -1,12 +1,12 @@
 import { useMemo } from 'preact/hooks';
-import { look } from '../../state/displayChoices.ts';
+import { dashes, renderHitRates } from '../../draw/charts/renderHitRates.ts';
 import { compareTexts } from '../../i18n/compareTexts.ts';
 import { percent } from '../../i18n/numbers.ts';
-import { lang, saying } from '../../state/language.ts';
 import { rule } from '../../run/rule.ts';
+import { look } from '../../state/displayChoices.ts';
+import { lang, saying } from '../../state/language.ts';
 import { player, timeline } from '../../state/state.ts';
 import { hitCurve, hitRates } from '../../timeline/hitRates.ts';
-import { dashes, renderHitRates } from '../../draw/charts/renderHitRates.ts';
 import { Svg } from '../common/Svg.tsx';
 
 const say = saying(compareTexts);

@@ -1,20 +1,20 @@
 import { useMemo } from 'preact/hooks';
-import { look } from '../../state/displayChoices.ts';
+import { renderFlow } from '../../draw/charts/renderFlow.ts';
 import { announcement } from '../../i18n/announcement.ts';
 import { movementTexts } from '../../i18n/movementTexts.ts';
 import { count, percent } from '../../i18n/numbers.ts';
-import { lang, saying, t } from '../../state/language.ts';
 import type { FlowOf } from '../../layout/flowLayout.ts';
-import { nodeName } from '../../state/shownName.ts';
-import { movesOf } from '../../scene/moves.ts';
 import { rule } from '../../run/rule.ts';
+import { movesOf } from '../../scene/moves.ts';
+import type { Scene } from '../../scene/scene.ts';
+import { look } from '../../state/displayChoices.ts';
+import { lang, saying, t } from '../../state/language.ts';
+import { nodeName } from '../../state/shownName.ts';
 import { drawnFrame, frame, send, timeline, turnTo, view } from '../../state/state.ts';
 import { nearestMoving } from '../../timeline/firstMoving.ts';
-import type { Scene } from '../../scene/scene.ts';
-import { renderFlow } from '../../draw/charts/renderFlow.ts';
 import { lazy } from '../common/lazy.tsx';
-import { MovementMatrix } from './MovementMatrix.tsx';
 import { Svg } from '../common/Svg.tsx';
+import { MovementMatrix } from './MovementMatrix.tsx';
 
 const ChordView = lazy(async () => (await import('./ChordView.tsx')).ChordView);
 const say = saying(movementTexts);

@@ -1,21 +1,21 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { announcement } from '../../i18n/announcement.ts';
+import { rule } from '../../run/rule.ts';
+import { scene } from '../../scene/scene.ts';
 import { currentLink } from '../../state/address.ts';
 import { printed } from '../../state/displayChoices.ts';
-import { announcement } from '../../i18n/announcement.ts';
 import { lang, t } from '../../state/language.ts';
 import { withPins } from '../../state/pinned.ts';
-import { rule } from '../../run/rule.ts';
 import { computing, drawnFrame, frame, opening, run, tab, timeline, turnTo, view } from '../../state/state.ts';
-import { scene } from '../../scene/scene.ts';
+import { lazy } from '../common/lazy.tsx';
+import { Legend } from '../compare/Legend.tsx';
+import { StrategyCard } from '../compare/StrategyCard.tsx';
 import { Caption } from './Caption.tsx';
 import { Header } from './Header.tsx';
-import { Legend } from '../compare/Legend.tsx';
-import { lazy } from '../common/lazy.tsx';
+import { KeyInput } from './KeyInput.tsx';
 import { Notices } from './Notices.tsx';
 import { Player } from './Player.tsx';
 import { Skeleton } from './Skeleton.tsx';
-import { StrategyCard } from '../compare/StrategyCard.tsx';
-import { KeyInput } from './KeyInput.tsx';
 
 const CompareMore = lazy(async () => (await import('../compare/CompareMore.tsx')).CompareMore);
 const Exports = lazy(async () => (await import('./Exports.tsx')).Exports);

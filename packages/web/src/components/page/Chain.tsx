@@ -1,12 +1,12 @@
-import { look } from '../../state/displayChoices.ts';
-import { t } from '../../state/language.ts';
-import { nodeName } from '../../state/shownName.ts';
-import { followedKeys, pinnedKeys, seek, soughtFor, togglePin } from '../../state/pinned.ts';
-import { tracedKey } from '../../state/state.ts';
-import { UNOWNED } from '../../story/storyNames.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { litLinks } from '../../scene/trace/lookup.ts';
 import { CLUSTER_DOWN, trace } from '../../scene/trace/trace.ts';
+import { look } from '../../state/displayChoices.ts';
+import { t } from '../../state/language.ts';
+import { followedKeys, pinnedKeys, seek, soughtFor, togglePin } from '../../state/pinned.ts';
+import { nodeName } from '../../state/shownName.ts';
+import { tracedKey } from '../../state/state.ts';
+import { UNOWNED } from '../../story/storyNames.ts';
 import { NodeName } from '../common/NodeName.tsx';
 
 /** The chain from the bytes of the key that is looked up to its node, and the journeys of all keys that are followed. */

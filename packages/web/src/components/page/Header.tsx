@@ -1,9 +1,9 @@
 import { lang, t } from '../../state/language.ts';
+import { SettingsSheet } from '../settings/SettingsSheet.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { HelpButton } from './HelpButton.tsx';
 import { PlayButton } from './Player.tsx';
 import { PresetPicker } from './PresetPicker.tsx';
-import { SettingsSheet } from '../settings/SettingsSheet.tsx';
 
 /** What is asked, and how the page looks. */
 export function Header() {

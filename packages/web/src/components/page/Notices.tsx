@@ -1,5 +1,5 @@
-import { notUnderstood } from '../../state/address.ts';
 import { count, megabytes } from '../../i18n/numbers.ts';
+import { notUnderstood } from '../../state/address.ts';
 import { listed, t } from '../../state/language.ts';
 import { cancel, computing, problem, progress, run } from '../../state/state.ts';
 import { lazy } from '../common/lazy.tsx';

@@ -1,8 +1,8 @@
 import { save } from '../../export/save.ts';
 import { printScenarioFile } from '../../export/scenarioFile.ts';
 import { count } from '../../i18n/numbers.ts';
-import { t } from '../../state/language.ts';
 import type { OwnRead } from '../../model/run.ts';
+import { t } from '../../state/language.ts';
 import { ask, question, run } from '../../state/state.ts';
 import { REDIS_STORY } from '../../story/storyNames.ts';
 

@@ -1,8 +1,8 @@
 import { presets as scenarios } from '@shardscope/core';
 import { show } from '../../state/address.ts';
 import { lang, t } from '../../state/language.ts';
-import { presets } from '../../state/tours.ts';
 import { ask, opening, question, told } from '../../state/state.ts';
+import { presets } from '../../state/tours.ts';
 
 const plain = (text: string): string => `scenario:${text}`;
 

@@ -1,6 +1,6 @@
 import { keyKinds, mostKeys } from '@shardscope/core';
-import { t } from '../../state/language.ts';
 import { registry } from '../../run/registry.ts';
+import { t } from '../../state/language.ts';
 import { ask, question } from '../../state/state.ts';
 
 /** The keys that are generated, and the hash of all keys. */

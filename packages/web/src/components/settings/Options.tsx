@@ -1,6 +1,6 @@
 import type { IntegerOption } from '@shardscope/core';
-import { lang, t } from '../../state/language.ts';
 import { rule } from '../../run/rule.ts';
+import { lang, t } from '../../state/language.ts';
 import { ask, question } from '../../state/state.ts';
 
 // From this many times the least value on, a slider moves by ratios.

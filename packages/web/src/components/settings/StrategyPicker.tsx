@@ -1,5 +1,5 @@
-import { lang, t } from '../../state/language.ts';
 import { registry } from '../../run/registry.ts';
+import { lang, t } from '../../state/language.ts';
 import { ask, question } from '../../state/state.ts';
 
 /** The strategies to compare. */

@@ -1,10 +1,10 @@
 import type { PointsLaw } from '@shardscope/core';
 import { useMemo } from 'preact/hooks';
-import { look } from '../../state/displayChoices.ts';
+import { type CurvePoint, curveMargin, pointsAlong, renderPointsCurve } from '../../draw/charts/renderPointsCurve.ts';
 import { count, percent } from '../../i18n/numbers.ts';
 import { skewTexts } from '../../i18n/skewTexts.ts';
+import { look } from '../../state/displayChoices.ts';
 import { saying } from '../../state/language.ts';
-import { type CurvePoint, curveMargin, pointsAlong, renderPointsCurve } from '../../draw/charts/renderPointsCurve.ts';
 import { Svg } from '../common/Svg.tsx';
 
 const say = saying(skewTexts);

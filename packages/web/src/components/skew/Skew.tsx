@@ -1,13 +1,13 @@
 import { fairShares } from '@shardscope/core';
-import { look } from '../../state/displayChoices.ts';
-import { count, percent, ratio } from '../../i18n/numbers.ts';
-import { t } from '../../state/language.ts';
-import { membersAt } from '../../scene/membersAt.ts';
-import { skewAt } from '../../scene/skewAt.ts';
-import { UNOWNED } from '../../story/storyNames.ts';
-import type { Scene } from '../../scene/scene.ts';
-import { NAMED, renderBars } from '../../draw/charts/renderBars.ts';
 import { barsOf, MOST_BARS } from '../../draw/charts/barsOf.ts';
+import { NAMED, renderBars } from '../../draw/charts/renderBars.ts';
+import { count, percent, ratio } from '../../i18n/numbers.ts';
+import { membersAt } from '../../scene/membersAt.ts';
+import type { Scene } from '../../scene/scene.ts';
+import { skewAt } from '../../scene/skewAt.ts';
+import { look } from '../../state/displayChoices.ts';
+import { t } from '../../state/language.ts';
+import { UNOWNED } from '../../story/storyNames.ts';
 import { Svg } from '../common/Svg.tsx';
 
 /** How the keys are spread over the nodes. */

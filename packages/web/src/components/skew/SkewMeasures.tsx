@@ -1,8 +1,8 @@
 import { type GTest, gTest, noise } from '@shardscope/core';
 import { count, percent, probability, ratio } from '../../i18n/numbers.ts';
 import { skewTexts } from '../../i18n/skewTexts.ts';
-import { saying, t } from '../../state/language.ts';
 import type { Measured } from '../../model/run.ts';
+import { saying, t } from '../../state/language.ts';
 
 const say = saying(skewTexts);
 

@@ -1,21 +1,21 @@
 import { fairShares, type PointsLaw, pointsLaw } from '@shardscope/core';
 import { useMemo, useState } from 'preact/hooks';
-import { look } from '../../state/displayChoices.ts';
+import { barsOf, MOST_BARS } from '../../draw/charts/barsOf.ts';
+import { renderBars } from '../../draw/charts/renderBars.ts';
 import { count, percent } from '../../i18n/numbers.ts';
 import { skewTexts } from '../../i18n/skewTexts.ts';
-import { lang, saying, t } from '../../state/language.ts';
-import { membersAt } from '../../scene/membersAt.ts';
 import { namedAt } from '../../renaming/named.ts';
+import { useRenamings } from '../../renaming/useRenamings.ts';
 import { rule } from '../../run/rule.ts';
-import { ask, question } from '../../state/state.ts';
+import { membersAt } from '../../scene/membersAt.ts';
 import type { Scene } from '../../scene/scene.ts';
-import { renderBars } from '../../draw/charts/renderBars.ts';
-import { barsOf, MOST_BARS } from '../../draw/charts/barsOf.ts';
+import { look } from '../../state/displayChoices.ts';
+import { lang, saying, t } from '../../state/language.ts';
+import { ask, question } from '../../state/state.ts';
+import { Svg } from '../common/Svg.tsx';
 import { PointsLawView } from './PointsLawView.tsx';
 import { SkewMeasures } from './SkewMeasures.tsx';
 import { SkewTable } from './SkewTable.tsx';
-import { Svg } from '../common/Svg.tsx';
-import { useRenamings } from '../../renaming/useRenamings.ts';
 
 const say = saying(skewTexts);
 

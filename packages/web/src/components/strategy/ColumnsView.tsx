@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
+import { columnAt, drawColumns } from '../../draw/drawColumns.ts';
+import { period } from '../../layout/period.ts';
+import { inputsOf, type Scene } from '../../scene/scene.ts';
 import { look } from '../../state/displayChoices.ts';
 import { pointed } from '../../state/highlight.ts';
 import { t } from '../../state/language.ts';
-import { period } from '../../layout/period.ts';
 import { nodeName } from '../../state/shownName.ts';
-import { inputsOf, type Scene } from '../../scene/scene.ts';
-import { columnAt, drawColumns } from '../../draw/drawColumns.ts';
 import { Canvas } from '../common/Canvas.tsx';
 import { Cursor } from '../page/Cursor.tsx';
 import { PeriodStrip } from './PeriodStrip.tsx';

@@ -1,13 +1,13 @@
 import { addressOf } from '@shardscope/core/redis';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { count } from '../../i18n/numbers.ts';
-import { t } from '../../state/language.ts';
 import { cellKeys } from '../../layout/cellKeys.ts';
-import { BATCH } from '../../scene/cellStates.ts';
 import { must } from '../../model/must.ts';
+import { BATCH } from '../../scene/cellStates.ts';
+import type { Scene } from '../../scene/scene.ts';
+import { t } from '../../state/language.ts';
 import { frame, run, send, timeline } from '../../state/state.ts';
 import { moveInstant } from '../../timeline/moveInstant.ts';
-import type { Scene } from '../../scene/scene.ts';
 
 const LINE = 20;
 const LINES = 9;

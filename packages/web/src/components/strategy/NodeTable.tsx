@@ -1,12 +1,12 @@
+import { ownersIn } from '../../draw/grid/drawGrid.ts';
 import { nodeNumbers } from '../../export/nodeNumbers.ts';
 import { count, percent, signed } from '../../i18n/numbers.ts';
-import { listed, t } from '../../state/language.ts';
 import { runs } from '../../layout/grid.ts';
-import { nodeName } from '../../state/shownName.ts';
 import { countsCells } from '../../scene/cardState.ts';
-import { UNOWNED } from '../../story/storyNames.ts';
 import { type Scene, unservedIn } from '../../scene/scene.ts';
-import { ownersIn } from '../../draw/grid/drawGrid.ts';
+import { listed, t } from '../../state/language.ts';
+import { nodeName } from '../../state/shownName.ts';
+import { UNOWNED } from '../../story/storyNames.ts';
 import { DataTable } from '../common/DataTable.tsx';
 
 // A node with more runs than this owns no ranges, only cells.

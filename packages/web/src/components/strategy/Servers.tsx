@@ -1,14 +1,14 @@
 import { hasFlag, type RedisNode } from '@shardscope/core/redis';
-import { look } from '../../state/displayChoices.ts';
-import { count, signed } from '../../i18n/numbers.ts';
-import { listed, t } from '../../state/language.ts';
-import { cellsOf } from '../../model/figure.ts';
-import { type Run as CellRun, lengthOf, runs } from '../../layout/grid.ts';
-import { shownName } from '../../state/shownName.ts';
-import { type CardState, cardState, countsCells } from '../../scene/cardState.ts';
-import { shardsOf } from '../../story/shards.ts';
-import { loadsIn, membersIn, type Scene } from '../../scene/scene.ts';
 import { ownersIn } from '../../draw/grid/drawGrid.ts';
+import { count, signed } from '../../i18n/numbers.ts';
+import { type Run as CellRun, lengthOf, runs } from '../../layout/grid.ts';
+import { cellsOf } from '../../model/figure.ts';
+import { type CardState, cardState, countsCells } from '../../scene/cardState.ts';
+import { loadsIn, membersIn, type Scene } from '../../scene/scene.ts';
+import { look } from '../../state/displayChoices.ts';
+import { listed, t } from '../../state/language.ts';
+import { shownName } from '../../state/shownName.ts';
+import { shardsOf } from '../../story/shards.ts';
 import { NodeName } from '../common/NodeName.tsx';
 import { withKeys } from '../common/withKeys.ts';
 

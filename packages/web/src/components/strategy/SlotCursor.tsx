@@ -1,11 +1,11 @@
 import { count } from '../../i18n/numbers.ts';
-import { t } from '../../state/language.ts';
 import { cellKeys } from '../../layout/cellKeys.ts';
 import { type Run as CellRun, grid, runs } from '../../layout/grid.ts';
-import { nodeName } from '../../state/shownName.ts';
 import type { Scene } from '../../scene/scene.ts';
-import { Cursor } from '../page/Cursor.tsx';
+import { t } from '../../state/language.ts';
+import { nodeName } from '../../state/shownName.ts';
 import { withKeys } from '../common/withKeys.ts';
+import { Cursor } from '../page/Cursor.tsx';
 
 /** Reads a map of cells one by one: arrows move by one cell or one row, page keys to the next run, and each says whose it is. */
 export function SlotCursor({

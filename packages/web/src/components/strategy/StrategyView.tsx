@@ -1,14 +1,14 @@
-import { lang } from '../../state/language.ts';
 import { rule } from '../../run/rule.ts';
 import type { Scene } from '../../scene/scene.ts';
-import { Chain } from '../page/Chain.tsx';
-import { ColumnsView } from './ColumnsView.tsx';
+import { lang } from '../../state/language.ts';
 import { Facts } from '../compare/Facts.tsx';
 import { Moved } from '../movement/Moved.tsx';
-import { NodeTable } from './NodeTable.tsx';
+import { Chain } from '../page/Chain.tsx';
 import { Options } from '../settings/Options.tsx';
-import { RingView } from './RingView.tsx';
 import { Skew } from '../skew/Skew.tsx';
+import { ColumnsView } from './ColumnsView.tsx';
+import { NodeTable } from './NodeTable.tsx';
+import { RingView } from './RingView.tsx';
 import { SlotsView } from './SlotsView.tsx';
 
 /** One strategy at full size: its figure, its options, its numbers, its table. */

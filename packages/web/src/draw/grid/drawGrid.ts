@@ -1,11 +1,11 @@
 import { type Grid, grid, runs } from '../../layout/grid.ts';
-import { UNOWNED } from '../../story/storyNames.ts';
 import { downIn, type Scene } from '../../scene/scene.ts';
-import { type CellMode, paintCells } from './paintCells.ts';
+import { UNOWNED } from '../../story/storyNames.ts';
+import { pinCell } from '../drawPin.ts';
 import { hatch } from '../hatch.ts';
 import type { Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
-import { pinCell } from '../drawPin.ts';
+import { type CellMode, paintCells } from './paintCells.ts';
 
 // More runs than this are noise, not ranges, and get no outlines.
 const MOST_OUTLINED = 400;

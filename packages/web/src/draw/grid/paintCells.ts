@@ -1,6 +1,6 @@
 import { cellKeys } from '../../layout/cellKeys.ts';
-import { cellState, cellStates } from '../../scene/cellStates.ts';
 import { mix, pixelOf } from '../../model/palette.ts';
+import { cellState, cellStates } from '../../scene/cellStates.ts';
 import type { Scene } from '../../scene/scene.ts';
 import type { Look } from '../look.ts';
 

@@ -1,12 +1,12 @@
 import { arcs } from '../../layout/arcs.ts';
 import { ringBins } from '../../layout/bins.ts';
-import type { Figure } from '../../model/figure.ts';
 import { plannedIn, sweptIn } from '../../layout/sweep.ts';
+import type { Figure } from '../../model/figure.ts';
 import type { Track } from '../../model/run.ts';
-import type { Plan } from '../../timeline/plan.ts';
 import type { Scene } from '../../scene/scene.ts';
-import { hatch } from '../hatch.ts';
+import type { Plan } from '../../timeline/plan.ts';
 import { drawLayer } from '../drawLayer.ts';
+import { hatch } from '../hatch.ts';
 import type { Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { type Band, fillBins, strokeArcs } from './strokeArcs.ts';

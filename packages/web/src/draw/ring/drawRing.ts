@@ -1,9 +1,9 @@
 import { arcAt, arcs } from '../../layout/arcs.ts';
 import { angleOf, POSITIONS, placeAt } from '../../layout/polar.ts';
 import type { Scene } from '../../scene/scene.ts';
+import { pinWalk } from '../drawPin.ts';
 import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
-import { pinWalk } from '../drawPin.ts';
 import { drawBand, ringOf } from './drawBand.ts';
 import { drawRingKeys } from './drawRingKeys.ts';
 import type { Band } from './strokeArcs.ts';

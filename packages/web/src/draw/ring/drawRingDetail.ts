@@ -4,10 +4,10 @@ import { letterOf } from '../../model/palette.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
-import { drawPins, drawQuarters } from './drawRing.ts';
 import { drawBand, planShown, ringOf } from './drawBand.ts';
-import { dotsDrawn, drawRingKeys } from './drawRingKeys.ts';
 import { drawLanes, lanesDepth } from './drawLanes.ts';
+import { drawPins, drawQuarters } from './drawRing.ts';
+import { dotsDrawn, drawRingKeys } from './drawRingKeys.ts';
 import { type Band, strokeArcs } from './strokeArcs.ts';
 
 // A ring smaller than this has room for fewer keys and no marks inside.

@@ -1,7 +1,7 @@
 import { applyChange, type Cluster, createCluster, type KeyHash, redisSlot, scenario } from '@shardscope/core';
 import { indicesOf, must } from '../../model/must.ts';
-import { hashOf, rule } from '../../run/rule.ts';
 import type { Run, Track } from '../../model/run.ts';
+import { hashOf, rule } from '../../run/rule.ts';
 import { hashFor } from '../../run/scenarioPlacing.ts';
 
 /** Where one key is at each stage of a track. */

@@ -1,6 +1,6 @@
 import { shellCommand } from '../../../share/shellCommand.ts';
-import { type AtomicServer, atomicPairs } from '../migrationCommands.ts';
 import type { Move } from '../../model/moves.ts';
+import { type AtomicServer, atomicPairs } from '../migrationCommands.ts';
 
 /** What differs between the servers: the request, what accepts it, and how to see that a migration is still running. */
 const requests = {
