@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { Readable, Writable } from 'node:stream';
 import { InputError } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
-import { failureOf, inFile, ofSystem, usage } from '../src/io/failure.ts';
+import { failureOf, inFile, ofSystem, usageError } from '../src/io/failure.ts';
 import { shardscope } from './harness.ts';
 
 describe('failure', () => {
   it('calls wrong usage only what the user can mend', () => {
     expect(failureOf(new InputError('ring vnodes must be between 1 and 4096, got 0'))?.code).toBe(2);
-    expect(failureOf(usage('--state needs a file'))?.code).toBe(2);
+    expect(failureOf(usageError('--state needs a file'))?.code).toBe(2);
     for (const bug of [new TypeError('x is undefined'), new RangeError('Maximum call stack size exceeded'), 'text']) {
       expect(failureOf(bug)).toBeUndefined();
     }

@@ -8,8 +8,8 @@ import { createClient } from '@redis/client';
 import {
   migrationCommands,
   nodeLoads,
+  parseClusterNodes,
   type RedisPlan,
-  readClusterNodes,
   SLOTS,
   unpackMoves,
 } from '@shardscope/core/redis';
@@ -132,7 +132,7 @@ describe.skipIf(!installed)('a live cluster whose keys are skewed by hash tags',
     })) {
       await send(to, argv);
     }
-    const { nodes } = readClusterNodes(await servers.ask(servers.ports[0], ['CLUSTER', 'NODES']));
+    const { nodes } = parseClusterNodes(await servers.ask(servers.ports[0], ['CLUSTER', 'NODES']));
     expect(new Map(nodes.map(({ id, slots }) => [id, slots]))).toEqual(
       new Map(plan.after.map(({ id, slots }) => [id, slots])),
     );
@@ -148,7 +148,7 @@ describe.skipIf(!installed)('a live cluster whose keys are skewed by hash tags',
 
   it('is rebalanced by redis-cli, word for word, as predicted, whatever the weights', async () => {
     const weights = ['0', '1', '2', '0.5', '1.7', '2.9', '1e-3', '0x10', '-1', 'abc', '1e30', 'inf', 'nan'];
-    const ids = readClusterNodes(await servers.ask(servers.ports[0], ['CLUSTER', 'NODES'])).nodes.map(({ id }) => id);
+    const ids = parseClusterNodes(await servers.ask(servers.ports[0], ['CLUSTER', 'NODES'])).nodes.map(({ id }) => id);
     for (let i = 0; i < weights.length; i++) {
       const argv = [
         ...['--cluster-simulate', '--cluster-threshold', `${(i % 4) + 0.5}`, '--cluster-weight'],

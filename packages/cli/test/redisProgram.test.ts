@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { redisSlot } from '@shardscope/core';
 import {
   type Connection,
+  parseClusterNodes,
   planCommands,
   type RedisNode,
-  readClusterNodes,
   type SlotRange,
   slotTable,
 } from '@shardscope/core/redis';
@@ -135,7 +135,7 @@ describe.skipIf(!installed)('the program of a plan on a live cluster', () => {
 
   /** The program that moves these slots from whoever has the first to the first other master, and those two. */
   async function program(range: SlotRange = [0, 3], connection: Connection = {}): Promise<Program> {
-    const { nodes } = readClusterNodes(await servers.ask(servers.ports[0], ['CLUSTER', 'NODES']));
+    const { nodes } = parseClusterNodes(await servers.ask(servers.ports[0], ['CLUSTER', 'NODES']));
     const from = ownerOf(nodes, range[0]);
     const [to, other] = nodes.filter((node) => node !== from);
     const moves = [{ from: from.id, to: to.id, slots: [range] }];
@@ -174,7 +174,7 @@ describe.skipIf(!installed)('the program of a plan on a live cluster', () => {
   async function isWhole(slot = 0, at?: RedisNode): Promise<void> {
     expect(await keys.found()).toEqual(keys.expected);
     for (const port of servers.ports) {
-      const view = readClusterNodes(await servers.ask(port, ['CLUSTER', 'NODES'])).nodes;
+      const view = parseClusterNodes(await servers.ask(port, ['CLUSTER', 'NODES'])).nodes;
       if (at) expect(ownerOf(view, slot).id).toBe(at.id);
       expect(view.flatMap(({ open = [] }) => open)).toEqual([]);
     }
@@ -310,7 +310,7 @@ describe.skipIf(!installed)('the program of a plan on a live cluster', () => {
       expect([stderr, code]).toEqual(['', 0]);
       expect([text, stdout, ...calls()].join('\n')).not.toContain('sesame');
       process.env.REDISCLI_AUTH = password;
-      expect(ownerOf(readClusterNodes(await servers.ask(to.port, ['CLUSTER', 'NODES'])).nodes, 4).id).toBe(to.id);
+      expect(ownerOf(parseClusterNodes(await servers.ask(to.port, ['CLUSTER', 'NODES'])).nodes, 4).id).toBe(to.id);
     }
     for (const port of servers.ports) await servers.ask(port, ['ACL', 'SETUSER', 'default', 'nopass']);
     delete process.env.REDISCLI_AUTH;

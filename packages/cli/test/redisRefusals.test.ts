@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { NOBODY, type RedisNode, readClusterNodes, slotTable } from '@shardscope/core/redis';
+import { NOBODY, parseClusterNodes, type RedisNode, slotTable } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RedisServers, until } from '../src/redis/live/servers.ts';
 import { shardscope } from './harness.ts';
@@ -55,7 +55,7 @@ describe.skipIf(!installed)('what redis-cli refuses', () => {
     Promise.all(
       servers.ports
         .slice(0, count)
-        .map(async (port) => readClusterNodes(await servers.ask(port, ['CLUSTER', 'NODES'])).nodes),
+        .map(async (port) => parseClusterNodes(await servers.ask(port, ['CLUSTER', 'NODES'])).nodes),
     );
 
   /** Whether all nodes know all others, and the replicas as such, and one of them says that all is well. */

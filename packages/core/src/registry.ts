@@ -95,7 +95,7 @@ export function clusterFromJSON<N extends Node = Node>(json: ClusterJSON): Clust
   const rule = strategy(json.strategy);
   const cluster = checkedCluster(rule, json.nodes as readonly N[], {
     ...json.options,
-    ...(rule.hashFixed ? {} : { hash: hash(json.hash) }),
+    ...(rule.fixedHash ? {} : { hash: hash(json.hash) }),
   });
   if (cluster.hash.id !== json.hash) {
     throw new InputError(`${rule.id} hashes keys by ${cluster.hash.id}, got ${described(json.hash)}`);
@@ -116,14 +116,14 @@ export function clusterFromJSON<N extends Node = Node>(json: ClusterJSON): Clust
 }
 
 /** Hashes and a refinement that give the same values sooner: those of `@shardscope/core/wasm`. */
-export interface Faster {
+export interface Accelerated {
   readonly redisSlot: KeyHash;
   readonly murmur3_32: KeyHash;
   readonly refine: Refine;
 }
 
 /** The comparison that `Comparison.toJSON` described, with nothing counted; its counts are the same with `faster` and without. */
-export function comparisonFromJSON({ clusters, changes, replicas }: ComparisonJSON, faster?: Faster): Comparison {
+export function comparisonFromJSON({ clusters, changes, replicas }: ComparisonJSON, faster?: Accelerated): Comparison {
   const made = clusters.map((json) => {
     const { strategy: rule, options, hash: plain, partitioner, members } = clusterFromJSON(json);
     return new Cluster(rule, options, faster ? fasterHash(plain, faster) : plain, partitioner, members);
@@ -132,7 +132,7 @@ export function comparisonFromJSON({ clusters, changes, replicas }: ComparisonJS
 }
 
 // Not by id: a hash of others may have the same one.
-function fasterHash(plain: KeyHash, { redisSlot, murmur3_32 }: Faster): KeyHash {
+function fasterHash(plain: KeyHash, { redisSlot, murmur3_32 }: Accelerated): KeyHash {
   if (plain === hashCatalog.redisSlot) return redisSlot;
   return plain === hashCatalog.murmur3_32 ? murmur3_32 : plain;
 }

@@ -154,7 +154,7 @@ export interface Strategy<S extends Record<string, OptionSpec> = Record<string, 
   /** The hash of keys it uses unless told otherwise. */
   readonly hash: KeyHash;
   /** Only its own hash will do: the strategy is defined by it. */
-  readonly hashFixed?: boolean;
+  readonly fixedHash?: boolean;
   /** The hash under these options, where an option names it. */
   hashWith?(options: OptionsOf<S>): KeyHash;
   /** The system it reproduces, if it is a profile of one. */
@@ -176,7 +176,7 @@ export interface Strategy<S extends Record<string, OptionSpec> = Record<string, 
   traitsWith?(options: OptionsOf<S>): Traits;
   readonly options: S;
   /** Why it cannot serve these nodes under these options, if it cannot; the shell throws it. */
-  refusal?(nodes: readonly Node[], options: OptionsOf<S>): string | undefined;
+  unsupported?(nodes: readonly Node[], options: OptionsOf<S>): string | undefined;
   /** It takes a weight of 0 for none, and so for 1. */
   readonly zeroWeightIsOne?: boolean;
   /** Points of a node, where its name draws their places on a ring: shares are then Dirichlet distributed with these counts. */
@@ -186,7 +186,7 @@ export interface Strategy<S extends Record<string, OptionSpec> = Record<string, 
   /** Expected share of keys that a change moves, where the strategy has a formula of its own for it. */
   movedShare?(before: readonly Node[], after: readonly Node[], options: OptionsOf<S>): number | undefined;
   /** Table entries or points that a cluster would need: the shell refuses more than it can hold before any is built. */
-  size?(nodes: readonly Node[], options: OptionsOf<S>): number;
+  entries?(nodes: readonly Node[], options: OptionsOf<S>): number;
   create<N extends Node>(nodes: readonly N[], options: OptionsOf<S>, hash: KeyHash): Partitioner<N>;
   /** Rebuilds what `Partitioner.state` gave. */
   restore?<N extends Node>(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  exactBalance,
+  exactRebalance,
   exactTargets,
   NOBODY,
   nodeLoads,
@@ -37,7 +37,7 @@ const replicaOf = (master: number, i: number): RedisNode => ({
 });
 
 const planned = (nodes: readonly RedisNode[], sharing: Sharing) =>
-  planOf('test', nodes, exactBalance(nodes, sharing), { emptied: 'master', sharing: nodes.map((node) => node.id) });
+  planOf('test', nodes, exactRebalance(nodes, sharing), { emptied: 'master', sharing: nodes.map((node) => node.id) });
 
 const thirds = masters([5461, 5462, 5461]);
 /** Ten on every slot of the first and third of three masters, nothing on the second's. */
@@ -58,8 +58,8 @@ describe('a master that carries no load', () => {
   it('counts as short of replicas if the ones it has are down', () => {
     const down = { ...replicaOf(1, 1), flags: ['slave', 'fail'] };
     const sharing = { minReplicas: 1, load: uneven };
-    expect(exactBalance([...thirds, down, replicaOf(0, 2), replicaOf(2, 3)], sharing)).toEqual(
-      exactBalance([...thirds, replicaOf(0, 2), replicaOf(2, 3)], sharing),
+    expect(exactRebalance([...thirds, down, replicaOf(0, 2), replicaOf(2, 3)], sharing)).toEqual(
+      exactRebalance([...thirds, replicaOf(0, 2), replicaOf(2, 3)], sharing),
     );
   });
 
@@ -69,11 +69,11 @@ describe('a master that carries no load', () => {
     const { after } = planned(nodes, sharing);
     expect(counts(after)).toEqual([5461, 0, 10923, 0]);
     const nobody = { weights: new Map([[id(1), 0]]), keep: new Set([id(0), id(2)]), load: uneven };
-    expect(() => exactBalance(nodes, nobody)).toThrow('no master may take the slots that have to go');
+    expect(() => exactRebalance(nodes, nobody)).toThrow('no master may take the slots that have to go');
   });
 
   it('stays where no slot carries anything at all', () => {
-    expect(exactBalance(thirds, { load: new Float64Array(SLOTS) })).toEqual([]);
+    expect(exactRebalance(thirds, { load: new Float64Array(SLOTS) })).toEqual([]);
     const { after } = planned(thirds, { load: new Float64Array(SLOTS), weights: new Map([[id(2), 0]]) });
     expect(counts(after)).toEqual([5461, 10923, 0]);
     expect(slotTable(after)).not.toContain(NOBODY);
@@ -131,7 +131,7 @@ describe('a plan of what a plan leads to', () => {
   it('moves nothing where the tied slots already lie with masters that hold more than their floor', () => {
     const nodes = masters([1, 1, 16382]);
     const weights = new Map([3, 1, 32764].map((weight, i) => [id(i), weight]));
-    expect(exactBalance(nodes, { weights })).toEqual([]);
+    expect(exactRebalance(nodes, { weights })).toEqual([]);
     // An empty second one takes no slot from the first: the tie goes to who holds it.
     expect(counts(planned(masters([2, 0, 16382]), { weights }).after)).toEqual([2, 0, 16382]);
   });
@@ -171,7 +171,7 @@ describe('a plan of what a plan leads to', () => {
           expect(targets.reduce((sum, count) => sum + count, 0)).toBe(SLOTS);
           const after = [...masters([...targets].slice(0, weights.length), host), ...replicas];
           expect(exactTargets(after, sharing).loads).toEqual(targets);
-          expect(exactBalance(after, sharing)).toEqual([]);
+          expect(exactRebalance(after, sharing)).toEqual([]);
         },
       ),
       { numRuns: 10_000 },
@@ -201,7 +201,7 @@ describe('a plan of what a plan leads to', () => {
             expect(error).toMatchObject({ message: 'no master may take the slots that have to go' });
             return;
           }
-          expect(exactBalance(after, sharing)).toEqual([]);
+          expect(exactRebalance(after, sharing)).toEqual([]);
           const total = (list: readonly RedisNode[]): number =>
             nodeLoads(list, load).reduce((sum, own) => sum + own, 0);
           expect(total(after)).toBeCloseTo(total(nodes), 3);

@@ -5,25 +5,25 @@ import {
   clusterProblems,
   comparePlans,
   defragment,
-  exactBalance,
   exactCreate,
+  exactRebalance,
   exactReshard,
   nodeLoads,
   packMoves,
-  planAddNode,
-  planCreate,
-  planDelNode,
+  parallelWaves,
   planOf,
-  planRebalance,
-  planReshard,
   type RedisNode,
-  restoreHome,
+  redisCliAddNode,
+  redisCliCreate,
+  redisCliDelNode,
+  redisCliRebalance,
+  redisCliReshard,
+  restoreOwners,
   SLOTS,
   type SlotMove,
   slotCount,
   toRanges,
   unpackMoves,
-  waves,
 } from '../src/redis/index.ts';
 
 const id = (i: number): string => i.toString(16).padStart(40, '0');
@@ -58,7 +58,7 @@ describe('a balance with exact targets', () => {
     fc.assert(
       fc.property(tables, (nodes) => {
         const before = counts(nodes);
-        const plan = planFrom(nodes, exactBalance(nodes));
+        const plan = planFrom(nodes, exactRebalance(nodes));
         const after = counts(plan.after);
         expect(Math.max(...after) - Math.min(...after)).toBeLessThanOrEqual(1);
         expect(clusterProblems(plan.after).uncovered).toEqual([]);
@@ -82,12 +82,16 @@ describe('a balance with exact targets', () => {
   it('is never worse than redis-cli in moved slots, ranges or peak at equal targets', () => {
     fc.assert(
       fc.property(tables, (nodes) => {
-        const theirs = planRebalance({ nodes }, { useEmptyMasters: true, threshold: 0.0001 }, { emptied: 'master' });
+        const theirs = redisCliRebalance(
+          { nodes },
+          { useEmptyMasters: true, threshold: 0.0001 },
+          { emptied: 'master' },
+        );
         const other = planOf(theirs.planner, nodes, [...unpackMoves(theirs.moves)], {
           sharing: nodes.map((one) => one.id),
           emptied: 'master',
         });
-        const { measures, equalTargets, reasons } = comparePlans(planFrom(nodes, exactBalance(nodes)), other);
+        const { measures, equalTargets, reasons } = comparePlans(planFrom(nodes, exactRebalance(nodes)), other);
         const worse = measures.filter(({ verdict }) => verdict === 'worse');
         if (equalTargets) expect(worse).toEqual([]);
         expect(reasons).toHaveLength(worse.length);
@@ -106,19 +110,22 @@ describe('a balance with exact targets', () => {
       role: 'master',
       slots: toRanges(slots),
     }));
-    const plan = planFrom(nodes, exactBalance(nodes));
+    const plan = planFrom(nodes, exactRebalance(nodes));
     expect([Math.min(...counts(plan.after)), Math.max(...counts(plan.after))]).toEqual([1489, 1490]);
     expect(plan.summary.slots).toBe(1489);
     expect(plan.summary.ranges).toBeLessThan(ranges(nodes));
   });
 
   it('weighs nodes, drains those of weight 0 and leaves alone those that keep theirs', () => {
-    const nodes = planCreate([1, 2, 3, 4].map(node)).after;
-    const weighted = planFrom(nodes, exactBalance(nodes, { weights: new Map([[id(1), 3]]) })).after;
+    const nodes = redisCliCreate([1, 2, 3, 4].map(node)).after;
+    const weighted = planFrom(nodes, exactRebalance(nodes, { weights: new Map([[id(1), 3]]) })).after;
     expect(counts(weighted)).toEqual([8192, 2731, 2731, 2730]);
-    const drained = planFrom(nodes, exactBalance(nodes, { weights: new Map([[id(2), 0]]) })).after;
+    const drained = planFrom(nodes, exactRebalance(nodes, { weights: new Map([[id(2), 0]]) })).after;
     expect(counts(drained)).toEqual([5462, 0, 5461, 5461]);
-    const kept = planFrom(nodes, exactBalance(nodes, { weights: new Map([[id(2), 0]]), keep: new Set([id(4)]) })).after;
+    const kept = planFrom(
+      nodes,
+      exactRebalance(nodes, { weights: new Map([[id(2), 0]]), keep: new Set([id(4)]) }),
+    ).after;
     expect(counts(kept)).toEqual([6144, 0, 6144, 4096]);
   });
 
@@ -129,9 +136,11 @@ describe('a balance with exact targets', () => {
       { id: id(3), host: 'b', port: 3, role: 'master', slots: [] },
       { id: id(4), host: 'b', port: 4, role: 'replica', masterId: id(3), slots: [] },
     ];
-    expect(counts(planFrom(nodes, exactBalance(nodes, { perHost: true })).after)).toEqual([4096, 4096, 8192, 0]);
-    expect(counts(planFrom(nodes, exactBalance(nodes, { minReplicas: 1 })).after)).toEqual([8192, 0, 8192, 0]);
-    expect(() => exactBalance(nodes, { weights: new Map([[id(1), 0]]), minReplicas: 2 })).toThrow(/no master may take/);
+    expect(counts(planFrom(nodes, exactRebalance(nodes, { perHost: true })).after)).toEqual([4096, 4096, 8192, 0]);
+    expect(counts(planFrom(nodes, exactRebalance(nodes, { minReplicas: 1 })).after)).toEqual([8192, 0, 8192, 0]);
+    expect(() => exactRebalance(nodes, { weights: new Map([[id(1), 0]]), minReplicas: 2 })).toThrow(
+      /no master may take/,
+    );
   });
 
   it('balances what slots carry, also where one slot carries more than a fair share', () => {
@@ -140,7 +149,7 @@ describe('a balance with exact targets', () => {
         const load = Float64Array.from({ length: SLOTS }, (_, slot) => (slot * 7919) % (most + 1));
         load[heavy] += 20_000;
         const total = load.reduce((sum, one) => sum + one, 0);
-        const plan = planFrom(nodes, exactBalance(nodes, { load }));
+        const plan = planFrom(nodes, exactRebalance(nodes, { load }));
         const loads = nodeLoads(plan.after, load);
         const fair = total / nodes.length;
         // Nobody carries more than the fair share (to the tolerance and one common slot), but for who has the heavy slot.
@@ -153,10 +162,10 @@ describe('a balance with exact targets', () => {
   });
 
   it('drains a node whole, the slots without keys included', () => {
-    const nodes = planCreate([1, 2, 3, 4].map(node)).after;
+    const nodes = redisCliCreate([1, 2, 3, 4].map(node)).after;
     const load = new Float64Array(SLOTS);
     for (let slot = 0; slot < SLOTS; slot += 100) load[slot] = 10;
-    const { after } = planFrom(nodes, exactBalance(nodes, { load, weights: new Map([[id(2), 0]]) }));
+    const { after } = planFrom(nodes, exactRebalance(nodes, { load, weights: new Map([[id(2), 0]]) }));
     expect(after[1].slots).toEqual([]);
     expect(clusterProblems(after).uncovered).toEqual([]);
   });
@@ -164,13 +173,13 @@ describe('a balance with exact targets', () => {
 
 describe('resharding exactly', () => {
   it('moves as many slots as asked, where redis-cli falls short', () => {
-    const nodes = planAddNode({ nodes: planCreate([1, 2, 3].map(node)).after }, node(4)).after;
+    const nodes = redisCliAddNode({ nodes: redisCliCreate([1, 2, 3].map(node)).after }, node(4)).after;
     fc.assert(
       fc.property(fc.integer({ min: 1, max: SLOTS - 3 }), (slots) => {
         const from = [id(1), id(2), id(3)];
         const ours = planFrom(nodes, exactReshard(nodes, from, id(4), slots));
         expect(ours.summary.slots).toBe(slots);
-        const theirs = planReshard({ nodes }, { from, to: id(4), slots }, { emptied: 'master' });
+        const theirs = redisCliReshard({ nodes }, { from, to: id(4), slots }, { emptied: 'master' });
         const planned = [...unpackMoves(theirs.planned)];
         expect(planned.length).toBeLessThanOrEqual(slots);
         if (planned.length === slots) expect(ours.summary.ranges).toBeLessThanOrEqual(ranges(theirs.after));
@@ -182,21 +191,22 @@ describe('resharding exactly', () => {
 
 describe('growing from 3 to 10 masters and back', () => {
   const grown = (cli: boolean, steps: readonly { add: number[]; drop: number[] }[]) => {
-    let nodes: readonly RedisNode[] = planCreate([1, 2, 3].map(node)).after;
+    let nodes: readonly RedisNode[] = redisCliCreate([1, 2, 3].map(node)).after;
     let moved = 0;
     for (const { add, drop } of steps) {
-      for (const i of add) nodes = planAddNode({ nodes }, node(i)).after;
+      for (const i of add) nodes = redisCliAddNode({ nodes }, node(i)).after;
       const weights = drop.map((i) => [id(i), '0'] as const);
       const moves = cli
         ? [
             ...unpackMoves(
-              planRebalance({ nodes }, { useEmptyMasters: drop.length === 0, weights }, { emptied: 'master' }).moves,
+              redisCliRebalance({ nodes }, { useEmptyMasters: drop.length === 0, weights }, { emptied: 'master' })
+                .moves,
             ),
           ]
-        : exactBalance(nodes, { weights: new Map(drop.map((i) => [id(i), 0])) });
+        : exactRebalance(nodes, { weights: new Map(drop.map((i) => [id(i), 0])) });
       moved += moves.length;
       nodes = planFrom(nodes, moves).after;
-      for (const i of drop) nodes = planDelNode({ nodes }, id(i)).after;
+      for (const i of drop) nodes = redisCliDelNode({ nodes }, id(i)).after;
     }
     return { moved, ranges: ranges(nodes) };
   };
@@ -234,14 +244,14 @@ describe('other plans', () => {
   });
 
   it('moves nothing to defragment a table in one run each', () => {
-    expect(defragment(planCreate([3, 1, 2].map(node)).after)).toEqual([]);
+    expect(defragment(redisCliCreate([3, 1, 2].map(node)).after)).toEqual([]);
   });
 
   it('brings every slot home', () => {
     fc.assert(
       fc.property(tables, (nodes) => {
-        const away = planFrom(nodes, exactBalance(nodes)).after;
-        expect(planFrom(away, restoreHome(away, nodes)).after).toEqual(nodes);
+        const away = planFrom(nodes, exactRebalance(nodes)).after;
+        expect(planFrom(away, restoreOwners(away, nodes)).after).toEqual(nodes);
       }),
       { numRuns: 30 },
     );
@@ -251,7 +261,7 @@ describe('other plans', () => {
     fc.assert(
       fc.property(tables, (nodes) => {
         const moves = packMoves(defragment(nodes));
-        const cut = waves(moves);
+        const cut = parallelWaves(moves);
         for (const wave of cut) {
           const targets = new Set(wave.map(({ to }) => to));
           expect(wave.some(({ from }) => targets.has(from))).toBe(false);

@@ -5,10 +5,10 @@ import {
   type Emptied,
   EndlessLoopError,
   type Move,
-  planCreate,
-  planRebalance,
-  planReshard,
   type RedisNode,
+  redisCliCreate,
+  redisCliRebalance,
+  redisCliReshard,
 } from '../src/redis/index.ts';
 
 interface Case {
@@ -75,7 +75,7 @@ for (const { folder, version, emptied } of servers) {
     it.each(cases(`${folder}reshard.json`))(
       '$name',
       ({ before, after, command, planned, moves, exit, messages = [] }) => {
-        const outcome = planReshard({ nodes: before }, command, { emptied });
+        const outcome = redisCliReshard({ nodes: before }, command, { emptied });
         expect(outcome.planned).toEqual(planned);
         expect(outcome.moves).toEqual(moves);
         expect(plain(outcome.after)).toEqual(plain(after));
@@ -87,10 +87,10 @@ for (const { folder, version, emptied } of servers) {
   describe(`redis-cli ${version} rebalance`, () => {
     it.each(cases(`${folder}rebalance.json`))('$name', ({ before, after, command, hung, ...golden }) => {
       if (hung) {
-        expect(() => planRebalance({ nodes: before }, command, { emptied })).toThrow(EndlessLoopError);
+        expect(() => redisCliRebalance({ nodes: before }, command, { emptied })).toThrow(EndlessLoopError);
         return;
       }
-      const outcome = planRebalance({ nodes: before }, command, { emptied });
+      const outcome = redisCliRebalance({ nodes: before }, command, { emptied });
       expect(outcome.moves).toEqual(golden.moves);
       expect(plain(outcome.after)).toEqual(plain(after));
       expect([outcome.exit, outcome.messages]).toEqual([golden.exit, golden.messages ?? []]);
@@ -103,7 +103,7 @@ for (const { folder, version, emptied } of servers) {
 
 describe('redis-cli 7.0.15 create', () => {
   it.each(recorded<{ cases: CreateCase[] }>('create.json').cases)('$name', ({ command, ...golden }) => {
-    const outcome = planCreate(command.nodes, command.replicas);
+    const outcome = redisCliCreate(command.nodes, command.replicas);
     expect(outcome.exit).toBe(golden.exit);
     expect(outcome.ranges).toEqual(golden.ranges);
     expect(outcome.addingReplica).toEqual(golden.addingReplica);

@@ -4,18 +4,18 @@ import { describe, expect, it } from 'vitest';
 import {
   atomicCommands,
   migrationCommands,
+  movedReply,
   type NewNode,
   packMoves,
-  planAddNode,
   planCommands,
-  planCreate,
-  planDelNode,
   planFailover,
-  planRebalance,
-  planReshard,
   type RedisNode,
   rawCommands,
-  redirection,
+  redisCliAddNode,
+  redisCliCreate,
+  redisCliDelNode,
+  redisCliRebalance,
+  redisCliReshard,
   redisStory,
   SLOTS,
   type SlotMove,
@@ -55,7 +55,7 @@ describe('the story', () => {
 
   it('answers MOVED for keys of other masters', () => {
     const created = states.get('create') ?? [];
-    expect(STORY_KEYS.map((key) => redirection(created, byPort(created, 6381).id, key))).toEqual([
+    expect(STORY_KEYS.map((key) => movedReply(created, byPort(created, 6381).id, key))).toEqual([
       'MOVED 12706 127.0.0.1:6383',
       undefined,
       undefined,
@@ -105,40 +105,40 @@ describe('the story', () => {
 });
 
 describe('membership', () => {
-  const nodes = planCreate(members(6), 1).after;
+  const nodes = redisCliCreate(members(6), 1).after;
   const [first, second, , , , sixth] = nodes;
   const seventh = members(8)[6];
 
   it('adds a replica to the first master with the fewest, and says which', () => {
-    const outcome = planAddNode({ nodes: nodes.slice(0, 5) }, seventh, { replica: true });
+    const outcome = redisCliAddNode({ nodes: nodes.slice(0, 5) }, seventh, { replica: true });
     expect(outcome.messages).toEqual([`Automatically selected master 127.0.0.1:${second.port}`]);
     expect(outcome.after.at(-1)?.masterId).toBe(second.id);
   });
 
   it('refuses unknown masters and replicas of replicas, after which the node is in all the same', () => {
     const unknown = 'f'.repeat(40);
-    expect(planAddNode({ nodes }, seventh, { replica: true, masterId: unknown })).toMatchObject({
+    expect(redisCliAddNode({ nodes }, seventh, { replica: true, masterId: unknown })).toMatchObject({
       exit: 1,
       messages: [`[ERR] No such master ID ${unknown}`],
       after: nodes,
     });
-    const chained = planAddNode({ nodes }, seventh, { replica: true, masterId: sixth.id });
+    const chained = redisCliAddNode({ nodes }, seventh, { replica: true, masterId: sixth.id });
     expect(chained.exit).toBe(1);
     expect(chained.after.at(-1)).toMatchObject({ id: seventh.id, role: 'master', slots: [] });
   });
 
   it('deletes no node that owns slots or is unknown', () => {
-    expect(planDelNode({ nodes }, first.id)).toMatchObject({
+    expect(redisCliDelNode({ nodes }, first.id)).toMatchObject({
       exit: 1,
       messages: ['[ERR] Node 127.0.0.1:6381 is not empty! Reshard data away and try again.'],
     });
-    expect(planDelNode({ nodes }, 'f'.repeat(40)).messages).toEqual([`[ERR] No such node ID ${'f'.repeat(40)}`]);
+    expect(redisCliDelNode({ nodes }, 'f'.repeat(40)).messages).toEqual([`[ERR] No such node ID ${'f'.repeat(40)}`]);
   });
 
   it('hands the replicas of a deleted master to another one', () => {
-    const joined = planAddNode({ nodes: nodes.slice(0, 3) }, seventh).after;
-    const paired = planAddNode({ nodes: joined }, members(8)[7], { replica: true, masterId: seventh.id }).after;
-    const outcome = planDelNode({ nodes: paired }, seventh.id);
+    const joined = redisCliAddNode({ nodes: nodes.slice(0, 3) }, seventh).after;
+    const paired = redisCliAddNode({ nodes: joined }, members(8)[7], { replica: true, masterId: seventh.id }).after;
+    const outcome = redisCliDelNode({ nodes: paired }, seventh.id);
     expect(outcome.messages).toEqual(['>>> 127.0.0.1:6388 as replica of 127.0.0.1:6381']);
     expect(byPort(outcome.after, 6388).masterId).toBe(first.id);
   });
@@ -284,17 +284,19 @@ describe('properties of plans', () => {
       fc.property(fc.integer({ min: 3, max: 9 }), fc.integer({ min: 1, max: SLOTS }), (count, slots) => {
         const rename = (id: string): string => id.replace(/^0/, 'f');
         const renamed = (list: readonly RedisNode[]) => list.map((node) => ({ ...node, id: rename(node.id) }));
-        const nodes = planAddNode({ nodes: planCreate(members(count)).after }, members(count + 1)[count]).after;
+        const nodes = redisCliAddNode({ nodes: redisCliCreate(members(count)).after }, members(count + 1)[count]).after;
         const target = nodes[count].id;
-        const here = planReshard({ nodes }, { from: ['all'], to: target, slots }, { emptied: 'master' });
-        const there = planReshard(
+        const here = redisCliReshard({ nodes }, { from: ['all'], to: target, slots }, { emptied: 'master' });
+        const there = redisCliReshard(
           { nodes: renamed(nodes) },
           { from: ['all'], to: rename(target), slots },
           { emptied: 'master' },
         );
         expect(there.after).toEqual(renamed(here.after));
-        const even = planRebalance({ nodes }, { useEmptyMasters: true });
-        expect(planRebalance({ nodes: renamed(nodes) }, { useEmptyMasters: true }).after).toEqual(renamed(even.after));
+        const even = redisCliRebalance({ nodes }, { useEmptyMasters: true });
+        expect(redisCliRebalance({ nodes: renamed(nodes) }, { useEmptyMasters: true }).after).toEqual(
+          renamed(even.after),
+        );
       }),
       { numRuns: 40 },
     );
@@ -303,8 +305,12 @@ describe('properties of plans', () => {
   it('applied to what was before gives what comes after; every slot keeps one owner', () => {
     fc.assert(
       fc.property(fc.integer({ min: 3, max: 9 }), fc.integer({ min: 1, max: SLOTS }), (count, slots) => {
-        const nodes = planAddNode({ nodes: planCreate(members(count)).after }, members(count + 1)[count]).after;
-        const outcome = planReshard({ nodes }, { from: ['all'], to: nodes[count].id, slots }, { emptied: 'master' });
+        const nodes = redisCliAddNode({ nodes: redisCliCreate(members(count)).after }, members(count + 1)[count]).after;
+        const outcome = redisCliReshard(
+          { nodes },
+          { from: ['all'], to: nodes[count].id, slots },
+          { emptied: 'master' },
+        );
         const owners = Array.from(slotTable(nodes), (owner) => nodes[owner].id);
         for (const { slot, from, to } of unpackMoves(outcome.moves)) {
           expect(owners[slot]).toBe(from);

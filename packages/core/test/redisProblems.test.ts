@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../src/errors.ts';
 import {
   defragment,
-  exactBalance,
+  exactRebalance,
   exactReshard,
   isServing,
   isWhole,
-  readCluster,
-  readClusterNodes,
-  restoreHome,
+  parseCluster,
+  parseClusterNodes,
+  restoreOwners,
   SLOTS,
   slotCount,
   stateProblems,
@@ -17,7 +17,7 @@ import {
 } from '../src/redis/index.ts';
 
 const vectors = new URL('./vectors/redis/', import.meta.url);
-const read = (name: string) => readCluster(readFileSync(new URL(name, vectors), 'utf8')).cluster;
+const read = (name: string) => parseCluster(readFileSync(new URL(name, vectors), 'utf8')).cluster;
 const problems = (name: string) => stateProblems(read(name));
 const [a, b, c, d, e, f] = ['a', 'b', 'c', 'd', 'e', 'f'].map((digit) => digit.repeat(40));
 
@@ -60,7 +60,7 @@ describe('problems of a state', () => {
     // Whatever is planned, nodes that serve nothing neither give nor take.
     const down = new Set(cluster.nodes.filter((node) => !isServing(node)).map(({ id }) => id));
     const home = cluster.nodes.map((node, i) => ({ ...node, slots: cluster.nodes.at(i - 1)?.slots ?? [] }));
-    const moves = [...exactBalance(cluster.nodes), ...restoreHome(cluster.nodes, home)];
+    const moves = [...exactRebalance(cluster.nodes), ...restoreOwners(cluster.nodes, home)];
     for (const { from, to } of moves) expect(down.has(from) || down.has(to)).toBe(false);
     if (unserved > 0) expect(() => defragment(cluster.nodes)).toThrow(InputError);
     for (const one of down) expect(() => exactReshard(cluster.nodes, [], one, 0)).toThrow(/no master/);
@@ -104,7 +104,7 @@ describe('problems of a state', () => {
     const reply = readFileSync(new URL('faults/cluster-nodes.open-source-replica.txt', vectors), 'utf8');
     const [source, target] = ['b1a46bd61d3696504c6c456b37fecb4490062557', '092a2879bdd1d8e83952e9cbb5b6e484d4a30f4f'];
     const expected = [`slot 5 is open: ${source} (127.0.0.1:26701) is migrating it to ${target} (127.0.0.1:26704)`];
-    const told = (text: string) => stateProblems(readClusterNodes(text)).map(({ text: { en } }) => en);
+    const told = (text: string) => stateProblems(parseClusterNodes(text)).map(({ text: { en } }) => en);
     expect(told(reply)).toEqual(expected);
     expect(told(reply.replace(/ 0-5460$/m, ` 0-5460 [5->-${target}]`))).toEqual(expected);
   });
@@ -167,17 +167,17 @@ describe('a pasted reply', () => {
     'user@host:~$',
   ])('is read without %j before and behind it', (line) => {
     for (const text of [reply, shards, raw]) {
-      const { cluster, skipped } = readCluster(`${line}\n${text}${line}\n`);
-      expect(cluster).toEqual(readCluster(text).cluster);
+      const { cluster, skipped } = parseCluster(`${line}\n${text}${line}\n`);
+      expect(cluster).toEqual(parseCluster(text).cluster);
       expect(skipped).toEqual([1, text.split('\n').length + 1]);
     }
   });
 
   it('keeps the numbers of its lines, and every line of its own', () => {
-    expect(() => readCluster(`127.0.0.1:7000> cluster nodes\n${reply.replace('0-5460', '0-54600')}`)).toThrow(
+    expect(() => parseCluster(`127.0.0.1:7000> cluster nodes\n${reply.replace('0-5460', '0-54600')}`)).toThrow(
       /^CLUSTER NODES line [2-6], slots/,
     );
-    expect(readCluster(reply)).toMatchObject({ cluster: readClusterNodes(reply), skipped: [] });
+    expect(parseCluster(reply)).toMatchObject({ cluster: parseClusterNodes(reply), skipped: [] });
   });
 
   it('of CLUSTER SHARDS into a file may give shards ids of their own', () => {

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   clusterProblems,
+  parseCluster,
+  parseClusterNodes,
   type RedisCluster,
   type RedisNode,
-  readCluster,
-  readClusterNodes,
   redisCliView,
   SLOTS,
   type SlotRange,
@@ -30,7 +30,7 @@ const owners = ({ nodes }: RedisCluster) =>
 
 describe('reading a cluster', () => {
   it.each(files)('reads %s', (name) => {
-    const { cluster, format } = readCluster(sample(name));
+    const { cluster, format } = parseCluster(sample(name));
     expect(format).toBe(
       name.includes('.nodes.')
         ? 'CLUSTER NODES'
@@ -48,27 +48,27 @@ describe('reading a cluster', () => {
     const forms = ['nodes.txt', 'conf.txt', 'shards.cli.txt', 'shards.cli.json', 'slots.cli.txt', 'slots.cli.json']
       .map((form) => `${state}.${form}`)
       .filter(has);
-    const [first, ...others] = forms.map((name) => owners(readCluster(sample(name)).cluster));
+    const [first, ...others] = forms.map((name) => owners(parseCluster(sample(name)).cluster));
     for (const other of others) expect(other).toEqual(first);
   });
 
   it.each(files.filter((name) => /\.(nodes|conf)\.txt$/.test(name)))('writes %s back byte for byte', (name) => {
-    expect(writeClusterNodes(readClusterNodes(sample(name)))).toBe(sample(name));
+    expect(writeClusterNodes(parseClusterNodes(sample(name)))).toBe(sample(name));
   });
 
   it('keeps the aux fields that nodes.conf has since Redis 7.2, with an empty hostname before them', () => {
     const line =
       '7e2e8d5fca3dd63ae3cda40e08223959baae5294 127.0.0.1:6381@16381,,tls-port=0,shard-id=86e5c1dd2ff6d1f2f5d2a7f5d6c8b0e8f0f7a111 myself,master - 0 0 1 connected 0-16383\n';
-    expect(readClusterNodes(line).nodes[0].aux).toEqual([
+    expect(parseClusterNodes(line).nodes[0].aux).toEqual([
       'tls-port=0',
       'shard-id=86e5c1dd2ff6d1f2f5d2a7f5d6c8b0e8f0f7a111',
     ]);
-    expect(writeClusterNodes(readClusterNodes(line))).toBe(line);
+    expect(writeClusterNodes(parseClusterNodes(line))).toBe(line);
   });
 
   it('reads what cluster check prints: nodes, slots, keys and open slots', () => {
     const check = (name: string) =>
-      readCluster(readFileSync(new URL(`./vectors/redis/check/${name}.txt`, import.meta.url), 'utf8')).cluster.nodes;
+      parseCluster(readFileSync(new URL(`./vectors/redis/check/${name}.txt`, import.meta.url), 'utf8')).cluster.nodes;
     expect(check('29-check-after-reshard').map(({ port, role, keys }) => [port, role, keys])).toEqual([
       [6381, 'master', 1],
       [6384, 'replica', undefined],
@@ -93,7 +93,7 @@ describe('reading a cluster', () => {
 
   it('reads what redis-cli writes into a file, and finds the same owners', () => {
     const raw = (name: string) =>
-      readCluster(readFileSync(new URL(`./vectors/redis/raw/just-created.${name}.txt`, import.meta.url), 'utf8'));
+      parseCluster(readFileSync(new URL(`./vectors/redis/raw/just-created.${name}.txt`, import.meta.url), 'utf8'));
     expect(raw('shards').format).toBe('CLUSTER SHARDS');
     expect(raw('slots').format).toBe('CLUSTER SLOTS');
     expect(owners(raw('shards').cluster)).toEqual(owners(raw('nodes').cluster));
@@ -102,11 +102,11 @@ describe('reading a cluster', () => {
     expect(raw('shards').cluster.nodes.filter(({ role }) => role === 'master')).toHaveLength(5);
     const [id, other] = ['a'.repeat(40), 'b'.repeat(40)];
     const named = `0\n5460\nnode-0.example.com\n6379\n${id}\nip\n10.0.0.1\n5461\n16383\n\n6380\n${other}\n\n`;
-    expect(readCluster(named).cluster.nodes).toEqual([
+    expect(parseCluster(named).cluster.nodes).toEqual([
       { id, host: '10.0.0.1', port: 6379, hostname: 'node-0.example.com', role: 'master', slots: [[0, 5460]] },
       { id: other, host: '', port: 6380, role: 'master', slots: [[5461, 16383]] },
     ]);
-    expect(() => readCluster('0\n5460\nhost\nport\n')).toThrow(/line 4: expected an integer/);
+    expect(() => parseCluster('0\n5460\nhost\nport\n')).toThrow(/line 4: expected an integer/);
   });
 
   it('reads CLUSTER SLOTS of 6.0 (no names), of RESP3 (maps) and with unknown endpoints', () => {
@@ -114,14 +114,14 @@ describe('reading a cluster', () => {
     const node = { id, host: '10.0.0.1', port: 6379, role: 'master', slots: [[0, 16383]] };
     const printed = (names: string) =>
       `1) 1) (integer) 0\n   2) (integer) 16383\n   3) 1) "10.0.0.1"\n      2) (integer) 6379\n      3) "${id}"\n${names}`;
-    expect(readCluster(printed('')).cluster.nodes).toEqual([node]);
-    expect(readCluster(printed('      4) 1# "hostname" => "a.example"\n')).cluster.nodes).toEqual([
+    expect(parseCluster(printed('')).cluster.nodes).toEqual([node]);
+    expect(parseCluster(printed('      4) 1# "hostname" => "a.example"\n')).cluster.nodes).toEqual([
       { ...node, hostname: 'a.example' },
     ]);
-    expect(readCluster(JSON.stringify([[0, 16383, [null, 6379, id, { ip: '10.0.0.1' }]]])).cluster.nodes).toEqual([
+    expect(parseCluster(JSON.stringify([[0, 16383, [null, 6379, id, { ip: '10.0.0.1' }]]])).cluster.nodes).toEqual([
       node,
     ]);
-    expect(readCluster(JSON.stringify([[0, 16383, ['?', 6379, id, {}]]])).cluster.nodes).toEqual([
+    expect(parseCluster(JSON.stringify([[0, 16383, ['?', 6379, id, {}]]])).cluster.nodes).toEqual([
       { ...node, host: '' },
     ]);
   });
@@ -143,8 +143,8 @@ describe('reading a cluster', () => {
       /line 2, id: .*line 1/,
     ],
   ])('names line and field of %j', (text, message) => {
-    expect(() => readClusterNodes(text)).toThrow(RangeError);
-    expect(() => readClusterNodes(text)).toThrow(message);
+    expect(() => parseClusterNodes(text)).toThrow(RangeError);
+    expect(() => parseClusterNodes(text)).toThrow(message);
   });
 
   it('reports uncovered and doubly owned slots without mending them', () => {
@@ -174,19 +174,19 @@ describe('reading a cluster', () => {
   });
 
   it('shows open slots only on the line of the node they concern, with both ends', () => {
-    const { open } = clusterProblems(readClusterNodes(sample('open-slots-source.nodes.txt')).nodes);
+    const { open } = clusterProblems(parseClusterNodes(sample('open-slots-source.nodes.txt')).nodes);
     expect(open.map(({ slot, state }) => [slot, state])).toEqual([
       [93, 'migrating'],
       [94, 'migrating'],
       [5460, 'migrating'],
       [16383, 'importing'],
     ]);
-    const { open: elsewhere } = clusterProblems(readClusterNodes(sample('open-slots-third-party.nodes.txt')).nodes);
+    const { open: elsewhere } = clusterProblems(parseClusterNodes(sample('open-slots-third-party.nodes.txt')).nodes);
     expect(elsewhere.map(({ slot, state }) => [slot, state])).toEqual([[5460, 'importing']]);
   });
 
   it('puts the entry node first and drops what redis-cli cannot load', () => {
-    const view = (name: string) => redisCliView(readClusterNodes(sample(name))).map(({ port }) => port);
+    const view = (name: string) => redisCliView(parseClusterNodes(sample(name))).map(({ port }) => port);
     expect(view('normal-3m2r.nodes.txt')).toEqual([23201, 23204, 23203, 23202, 23205]);
     expect(view('handshake-unreachable.nodes.txt')).not.toContain(23299);
     expect(view('after-failover-old-master-fail.nodes.txt')).toEqual([23202, 23203, 23205, 23204]);
@@ -237,7 +237,7 @@ describe('properties of states', () => {
   it('gives back the cluster it wrote', () => {
     fc.assert(
       fc.property(clusters, (cluster) => {
-        expect(readClusterNodes(writeClusterNodes(cluster))).toEqual(cluster);
+        expect(parseClusterNodes(writeClusterNodes(cluster))).toEqual(cluster);
       }),
     );
   });
@@ -272,7 +272,7 @@ describe('properties of states', () => {
           }
           let nodes: readonly RedisNode[] = [];
           try {
-            nodes = readCluster(mangled).cluster.nodes;
+            nodes = parseCluster(mangled).cluster.nodes;
           } catch (error) {
             expect(error).toBeInstanceOf(RangeError);
           }

@@ -2,10 +2,10 @@ import {
   type ClusterView,
   checkErrors,
   configSignature,
-  planAddNode,
-  planRebalance,
-  planReshard,
   type RedisNode,
+  redisCliAddNode,
+  redisCliRebalance,
+  redisCliReshard,
   slotsOfAbsent,
   viewGroups,
   viewProblems,
@@ -58,9 +58,9 @@ describe("redis-cli's comparison of views", () => {
     const cluster = { nodes: [a, b], views: [view('a', a, b), view('b', { ...b, slots: [] })] };
     const refusal = "[ERR] Nodes don't agree about configuration!";
     const outcomes = [
-      planReshard(cluster, { from: ['all'], to: a.id, slots: 10 }),
-      planRebalance(cluster, { weights: [] }),
-      planAddNode(cluster, { id: id('c'), host: '10.0.0.1', port: 1 }),
+      redisCliReshard(cluster, { from: ['all'], to: a.id, slots: 10 }),
+      redisCliRebalance(cluster, { weights: [] }),
+      redisCliAddNode(cluster, { id: id('c'), host: '10.0.0.1', port: 1 }),
     ];
     for (const { exit, messages, moves } of outcomes) expect([exit, messages[0], moves]).toEqual([1, refusal, []]);
     expect(checkErrors([a, b], [view('a', a, b), view('b', a, b)])).toEqual([]);

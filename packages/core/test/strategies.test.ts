@@ -52,7 +52,7 @@ function variants(strategy: Strategy): { readonly options: Record<string, number
   }
   // Values that only make sense together with another one are refused alone.
   return all.filter(
-    ({ options }) => strategy.refusal?.(nodes24, createCluster(strategy, [], options).options) === undefined,
+    ({ options }) => strategy.unsupported?.(nodes24, createCluster(strategy, [], options).options) === undefined,
   );
 }
 
@@ -216,7 +216,7 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
       }
       if (
         traits.weighted &&
-        strategy.refusal?.([{ id: 'idle', weight: 0 }], createCluster(strategy, [], options).options)
+        strategy.unsupported?.([{ id: 'idle', weight: 0 }], createCluster(strategy, [], options).options)
       ) {
         expect(() => create(['a', { id: 'idle', weight: 0 }])).toThrow(/weights from 1 to .*, got 0 for node "idle"/);
         return;

@@ -1,16 +1,16 @@
 import { opening } from '@shardscope/core';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { place } from '../compare/countKeys.ts';
-import { leftOutOf, linkOf } from '../compare/link.ts';
+import { countKeys } from '../compare/countKeys.ts';
+import { linkOf, unlinkableFlags } from '../compare/link.ts';
 import { readNeeds } from '../compare/needs.ts';
-import { type CompareFlags, commandOf, type Plan, planOf, reportOf } from '../compare/prepare.ts';
+import { type CompareFlags, commandOf, type PreparedRun, prepare, reportOf } from '../compare/prepare.ts';
 import { selectionOptions } from '../compare/selection.ts';
 import { parseShard, type Shard } from '../compare/shard.ts';
 import { partJSON } from '../format/part.ts';
 import { generatedOptions, readingOptions } from '../input/keyFlags.ts';
 import { scenarioFile } from '../input/scenarioFile.ts';
 import { strictInt } from '../input/strictInt.ts';
-import { badData, usage } from '../io/failure.ts';
+import { dataError, usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
 import { checkPartFlags, resultOptions, withResults } from '../io/results.ts';
@@ -31,7 +31,7 @@ export function compareCommand(program: Command, io: Io): void {
         .implies({ link: true }),
     )
     .action(async (text: string | undefined, flags: CompareFlags & LinkFlags & { readonly scenarioFile?: string }) => {
-      const plan = planOf(await scenarioText(text, flags.scenarioFile), flags);
+      const plan = prepare(await scenarioText(text, flags.scenarioFile), flags);
       await (flags.link ? writeLink(plan, flags, io) : compare(plan, io));
     });
 }
@@ -48,9 +48,9 @@ function readAddress(text: string): string {
   return text;
 }
 
-async function writeLink(plan: Plan, { page = '' }: LinkFlags, io: Io): Promise<void> {
+async function writeLink(plan: PreparedRun, { page = '' }: LinkFlags, io: Io): Promise<void> {
   const { flags, notes } = plan;
-  const left = leftOutOf(flags);
+  const left = unlinkableFlags(flags);
   const said = left.length > 0 ? [...notes, `not in the link: ${left.join(', ')}`] : notes;
   if (!flags.quiet) for (const line of said) await note(io, line);
   const link = await linkOf(plan, io);
@@ -59,7 +59,7 @@ async function writeLink(plan: Plan, { page = '' }: LinkFlags, io: Io): Promise<
 
 async function scenarioText(text: string | undefined, file: string | undefined): Promise<string> {
   if (file === undefined) return text ?? opening.scenario;
-  if (text !== undefined) throw usage('give a scenario as an argument or with --scenario-file, not both');
+  if (text !== undefined) throw usageError('give a scenario as an argument or with --scenario-file, not both');
   return scenarioFile(file);
 }
 
@@ -105,39 +105,39 @@ function readExponent(text: string): number {
   return value;
 }
 
-async function compare(plan: Plan, io: Io): Promise<void> {
+async function compare(plan: PreparedRun, io: Io): Promise<void> {
   const { flags, notes, comparison } = plan;
   if (!flags.quiet) for (const line of notes) await note(io, line);
   if (flags.shard) await writePart(plan, flags.shard, io);
-  else await withResults(flags, io, async () => reportOf(plan, await place(comparison, flags, io)));
+  else await withResults(flags, io, async () => reportOf(plan, await countKeys(comparison, flags, io)));
 }
 
 /** Counts one shard's keys and writes what `merge` needs of them. */
-async function writePart(plan: Plan, shard: Shard, io: Io): Promise<void> {
+async function writePart(plan: PreparedRun, shard: Shard, io: Io): Promise<void> {
   const { flags, comparison } = plan;
   checkPartFlags(flags);
   await withOutput(flags, io, async (output) => {
-    const keys = await place(comparison, flags, io);
+    const keys = await countKeys(comparison, flags, io);
     await output.write(partJSON({ shard, command: commandOf(plan), keys, counts: comparison.counts() }));
   });
 }
 
 /** The plan of a command line as reports hold it. */
-export function readPlan(command: string): Plan {
+export function readPlan(command: string): PreparedRun {
   const [program, name, ...argv] = shellWords(command);
-  if (program !== 'shardscope' || name !== 'compare') throw badData(`no comparison: ${command}`);
-  const plans: Plan[] = [];
+  if (program !== 'shardscope' || name !== 'compare') throw dataError(`no comparison: ${command}`);
+  const plans: PreparedRun[] = [];
   try {
     compareOptions(new Command('compare'))
       .exitOverride()
       .configureOutput({ writeOut: () => {}, writeErr: () => {} })
       .action((text: string | undefined, flags: CompareFlags) => {
-        plans.push(planOf(text ?? opening.scenario, flags));
+        plans.push(prepare(text ?? opening.scenario, flags));
       })
       .parse(argv, { from: 'user' });
   } catch (error) {
     // Here wrong usage is what a file says.
-    throw error instanceof CommanderError ? badData(error.message.replace(/^error: /, '')) : error;
+    throw error instanceof CommanderError ? dataError(error.message.replace(/^error: /, '')) : error;
   }
   return plans[0];
 }

@@ -7,8 +7,8 @@ import { type Column, formatRows, type RowFormat, rowFormats } from '../format/r
 import { KeyFiles } from '../input/keyFiles.ts';
 import { type ReadingFlags, readingOf, readingOptions } from '../input/keyFlags.ts';
 import { strictInt } from '../input/strictInt.ts';
-import { badData, usage } from '../io/failure.ts';
-import { breathe, type Io, note } from '../io/io.ts';
+import { dataError, usageError } from '../io/failure.ts';
+import { checkpoint, type Io, note } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
 
 interface Flags extends Selection, ReadingFlags {
@@ -65,11 +65,11 @@ export function locateCommand(program: Command, io: Io): void {
 
 async function locate(given: readonly string[], flags: Flags, io: Io): Promise<void> {
   const [choice, ...more] = choices(flags, ['slots']);
-  if (more.length > 0) throw usage('locate takes one strategy; to compare several, use shardscope compare');
+  if (more.length > 0) throw usageError('locate takes one strategy; to compare several, use shardscope compare');
   if (given.length > 0 && flags.keysFrom !== undefined)
-    throw usage('give keys as arguments or with --keys-from, not both');
+    throw usageError('give keys as arguments or with --keys-from, not both');
   if (given.length === 0 && flags.keysFrom === undefined)
-    throw usage('locate needs keys, as arguments or with --keys-from <file|->');
+    throw usageError('locate needs keys, as arguments or with --keys-from <file|->');
   const cluster = clusterOf(choice, parseNodes(flags.nodes));
   if (!flags.quiet) for (const line of warnings(choice, cluster.size)) await note(io, line);
   await withOutput(flags, io, async (output) => {
@@ -84,7 +84,7 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
       if (whole) for (const row of rows) kept.push(row);
       else await output.write(formatRows(flags.format, columns, rows, header));
       header = false;
-      await breathe(io, () => 'part of the keys');
+      await checkpoint(io, () => 'part of the keys');
     }
     if (whole) await output.write(formatRows(flags.format, columns, kept));
     if (unplaced > 0 && !flags.quiet) {
@@ -113,7 +113,7 @@ function decoded(text: Uint8Array, encoding: Flags['keysEncoding'], where: strin
   const written = Buffer.from(text).toString('latin1');
   const valid =
     encoding === 'hex' ? /^(?:[0-9a-fA-F]{2})*$/ : /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-  if (!valid.test(written)) throw badData(`${where} is not ${encoding}: ${JSON.stringify(written.slice(0, 60))}`);
+  if (!valid.test(written)) throw dataError(`${where} is not ${encoding}: ${JSON.stringify(written.slice(0, 60))}`);
   return Buffer.from(written, encoding);
 }
 

@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { checkAssertions } from '../compare/assertions.ts';
 import { reportOf } from '../compare/prepare.ts';
 import { type Part, readPart } from '../format/part.ts';
-import { document } from '../input/readDocument.ts';
-import { badData, inFile } from '../io/failure.ts';
+import { readDocument } from '../input/readDocument.ts';
+import { dataError, inFile } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
 import { type ResultFlags, resultOptions, withResults } from '../io/results.ts';
 import { readPlan } from './compare.ts';
@@ -19,7 +19,7 @@ export function mergeCommand(program: Command, io: Io): void {
 
 async function merge(paths: readonly string[], flags: ResultFlags, io: Io): Promise<void> {
   const parts: { readonly path: string; readonly part: Part }[] = [];
-  for (const path of paths) parts.push({ path, part: readPart(path, await document(path)) });
+  for (const path of paths) parts.push({ path, part: readPart(path, await readDocument(path)) });
   checkComplete(parts);
   const [{ path, part: first }] = parts;
   const plan = inFile(path, () => readPlan(first.command));
@@ -40,16 +40,16 @@ function checkComplete(parts: readonly { readonly path: string; readonly part: P
       ['SHA-256 of the keys', first.keys.sha256, part.keys.sha256],
       ['number of shards', first.shard.of, part.shard.of],
     ]) {
-      if (ours !== its) throw badData(`${path}: another ${what} than in ${firstPath}: ${its}, not ${ours}`);
+      if (ours !== its) throw dataError(`${path}: another ${what} than in ${firstPath}: ${its}, not ${ours}`);
     }
     const other = pathOf.get(part.shard.index);
-    if (other !== undefined) throw badData(`${path}: shard ${part.shard.index} is in ${other} already`);
+    if (other !== undefined) throw dataError(`${path}: shard ${part.shard.index} is in ${other} already`);
     pathOf.set(part.shard.index, path);
   }
   const { of } = first.shard;
   const missing = Array.from({ length: of }, (_, i) => i + 1).filter((index) => !pathOf.has(index));
   if (missing.length > 0) {
-    throw badData(
+    throw dataError(
       `${firstPath} is one of ${of} shards; missing: ${missing.slice(0, 10).join(', ')}${missing.length > 10 ? ', ...' : ''}`,
     );
   }

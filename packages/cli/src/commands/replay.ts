@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import { place } from '../compare/countKeys.ts';
+import { countKeys } from '../compare/countKeys.ts';
 import { reportOf } from '../compare/prepare.ts';
 import { ruleChanges } from '../compare/ruleChanges.ts';
 import { differences, NOTHING } from '../format/differences.ts';
 import { counted } from '../format/numbers.ts';
 import { readObject } from '../format/part.ts';
 import { reportJSON } from '../format/report.ts';
-import { document } from '../input/readDocument.ts';
+import { readDocument } from '../input/readDocument.ts';
 import { environment } from '../io/environment.ts';
-import { badData, exitCodes, Failure, inFile } from '../io/failure.ts';
+import { dataError, exitCodes, Failure, inFile } from '../io/failure.ts';
 import { type Io, write } from '../io/io.ts';
 import { readPlan } from './compare.ts';
 
@@ -28,13 +28,13 @@ export function replayCommand(program: Command, io: Io): void {
 }
 
 async function replay(path: string, flags: { readonly quiet?: boolean }, io: Io): Promise<void> {
-  const { environment: there, ...recorded } = readObject(await document(path)) ?? {};
+  const { environment: there, ...recorded } = readObject(await readDocument(path)) ?? {};
   if (recorded.schema !== 'shardscope/compare/1' || typeof recorded.command !== 'string') {
-    throw badData(`${path}: not a JSON report of compare`);
+    throw dataError(`${path}: not a JSON report of compare`);
   }
   const { command } = recorded;
   const plan = inFile(path, () => readPlan(command));
-  const keys = await place(plan.comparison, { ...plan.flags, ...flags }, io);
+  const keys = await countKeys(plan.comparison, { ...plan.flags, ...flags }, io);
   const again: unknown = JSON.parse(JSON.stringify(reportJSON(reportOf(plan, keys))));
   const found = differences(recorded, again).filter(
     ({ path, before }) => !(newOption.test(path) && before === NOTHING),

@@ -2,7 +2,7 @@ import type { Cluster } from '@shardscope/core';
 import { InvalidArgumentError } from 'commander';
 import { changeText } from '../format/numbers.ts';
 import { type Report, reportJSON } from '../format/report.ts';
-import { usage } from '../io/failure.ts';
+import { usageError } from '../io/failure.ts';
 
 type StepJSON = ReturnType<typeof reportJSON>['strategies'][number]['steps'][number];
 
@@ -66,10 +66,10 @@ export function checkAssertions(
   const ids = clusters.map(({ strategy }) => strategy.id);
   for (const { text, strategy, metric } of assertions) {
     if (strategy !== undefined && !ids.includes(strategy)) {
-      throw usage(`--fail-on ${text}: no ${strategy} in this run; there are ${ids.join(', ')}`);
+      throw usageError(`--fail-on ${text}: no ${strategy} in this run; there are ${ids.join(', ')}`);
     }
     if (changes.length === 0 && ofMovement.includes(metric)) {
-      throw usage(`--fail-on ${text}: without a step in the scenario nothing moves`);
+      throw usageError(`--fail-on ${text}: without a step in the scenario nothing moves`);
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Report } from '../format/report.ts';
 import { generatedParts } from '../input/generatedParts.ts';
 import { KeyFiles, type LeftOut } from '../input/keyFiles.ts';
 import { type KeyFlags, readingOf } from '../input/keyFlags.ts';
-import { usage } from '../io/failure.ts';
+import { usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
 import { progress } from '../io/progress.ts';
 import { Counting, defaultWorkers, mostWorkers } from '../parallel/counting.ts';
@@ -25,8 +25,8 @@ const WORTH_THREADS = 4_000_000;
 const WHOLE: Shard = { index: 1, of: 1 };
 
 /** Puts all keys through the comparison and says which they were. */
-export async function place(comparison: Comparison, flags: PlaceFlags, io: Io): Promise<Report['keys']> {
-  if (flags.keysFrom && flags.zipf !== undefined) throw usage('--zipf is for generated keys, not for --keys-from');
+export async function countKeys(comparison: Comparison, flags: PlaceFlags, io: Io): Promise<Report['keys']> {
+  if (flags.keysFrom && flags.zipf !== undefined) throw usageError('--zipf is for generated keys, not for --keys-from');
   const files = flags.keysFrom && new KeyFiles(flags.keysFrom, readingOf(flags), io);
   const range = rangeOf(flags.shard ?? WHOLE, flags.keys);
   const total = files ? undefined : range[1] - range[0];

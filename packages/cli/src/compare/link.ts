@@ -3,20 +3,20 @@ import { type Cluster, linkable, mostKeys, type Options, printLink, unpacked } f
 import { strategies } from '@shardscope/core/registry';
 import { KeyFiles } from '../input/keyFiles.ts';
 import { readingOf } from '../input/keyFlags.ts';
-import { usage } from '../io/failure.ts';
+import { usageError } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
 import { exportFlags } from '../io/results.ts';
-import type { CompareFlags, Plan } from './prepare.ts';
+import type { CompareFlags, PreparedRun } from './prepare.ts';
 import { chosenHash } from './selection.ts';
 
 /** The link that makes the page show a plan: what stands behind the `#` of its address. Throws a usage failure for what no link can say. */
-export async function linkOf({ scenario, clusters, flags }: Plan, io: Io): Promise<string> {
+export async function linkOf({ scenario, clusters, flags }: PreparedRun, io: Io): Promise<string> {
   for (const { strategy } of clusters) {
-    if (!strategies.some(({ id }) => id === strategy.id)) throw usage(`--link: ${strategy.id} is not on the page`);
+    if (!strategies.some(({ id }) => id === strategy.id)) throw usageError(`--link: ${strategy.id} is not on the page`);
   }
   const ownKeys = flags.keysFrom && (await readFew(flags, io));
   if (!ownKeys && (flags.keys < 1 || flags.keys > mostKeys)) {
-    throw usage(`--link: the page places between 1 and ${mostKeys} keys, got ${flags.keys}`);
+    throw usageError(`--link: the page places between 1 and ${mostKeys} keys, got ${flags.keys}`);
   }
   const hash = chosenHash(flags);
   return printLink({
@@ -29,7 +29,7 @@ export async function linkOf({ scenario, clusters, flags }: Plan, io: Io): Promi
 }
 
 /** The flags of a comparison that no link says and that the page does without. */
-export function leftOutOf(flags: CompareFlags): string[] {
+export function unlinkableFlags(flags: CompareFlags): string[] {
   const { replicas, repeat, zipf, need, shard, failOn, format } = flags;
   return [
     ...(format === 'table' ? [] : ['--format']),
@@ -54,13 +54,15 @@ async function readFew(flags: CompareFlags, io: Io): Promise<readonly string[]> 
   const texts: string[] = [];
   for await (const batch of files.batches()) {
     for (const key of unpacked(batch)) {
-      if (!isUtf8(key)) throw usage('--link: a link holds keys that are UTF-8; others can be dropped on the page');
+      if (!isUtf8(key)) throw usageError('--link: a link holds keys that are UTF-8; others can be dropped on the page');
       texts.push(decoder.decode(key));
     }
     if (!linkable(texts)) break;
   }
   if (!linkable(texts)) {
-    throw usage('--link: a link holds at most 50 keys, of 4000 characters together; drop the file on the page instead');
+    throw usageError(
+      '--link: a link holds at most 50 keys, of 4000 characters together; drop the file on the page instead',
+    );
   }
   return texts;
 }

@@ -4,7 +4,7 @@ const LOOKUPS = 200_000;
 const ROUNDS = 5;
 
 /** Nanoseconds of one lookup of a hash on this machine, the best of a few rounds; for a careful answer see the benchmark. */
-export function lookupTime({ partitioner }: Cluster): number {
+export function measureLookupNs({ partitioner }: Cluster): number {
   let best = Number.POSITIVE_INFINITY;
   let sink = 0;
   for (let round = 0; round < ROUNDS; round++) {

@@ -13,11 +13,11 @@ import {
 } from '@shardscope/core';
 import type { Report } from '../format/report.ts';
 import { keyWords } from '../input/keyFlags.ts';
-import { usage } from '../io/failure.ts';
+import { usageError } from '../io/failure.ts';
 import type { ResultFlags } from '../io/results.ts';
 import { checkAssertions } from './assertions.ts';
 import type { PlaceFlags } from './countKeys.ts';
-import { lookupTime } from './lookupTime.ts';
+import { measureLookupNs } from './lookupTime.ts';
 import { printNeeds } from './needs.ts';
 import { type Choice, choices, clusterOf, type Selection, warnings } from './selection.ts';
 
@@ -29,7 +29,7 @@ export interface CompareFlags extends Selection, PlaceFlags, ResultFlags {
 }
 
 /** A comparison that is ready to be given keys. */
-export interface Plan {
+export interface PreparedRun {
   readonly scenario: string;
   readonly changes: readonly Change[];
   readonly flags: CompareFlags;
@@ -40,7 +40,7 @@ export interface Plan {
 }
 
 /** The plan that a scenario and flags ask for; throws a usage failure that names what cannot be done. */
-export function planOf(given: string, flags: CompareFlags): Plan {
+export function prepare(given: string, flags: CompareFlags): PreparedRun {
   const text = given.trim().replace(/\s+/g, ' ');
   const { nodes, changes } = readScenario(text);
   const chosen = usable({ nodes, changes }, flags);
@@ -61,7 +61,7 @@ export function planOf(given: string, flags: CompareFlags): Plan {
 function readScenario(text: string): Scenario {
   const steps = scenario(text);
   if (steps.nodes.length === 1 && steps.changes.length === 0) {
-    throw usage(
+    throw usageError(
       `scenario ${JSON.stringify(text)} is neither a preset (shardscope list scenarios) nor nodes with a step, such as "3 +1"`,
     );
   }
@@ -79,7 +79,8 @@ function usable(steps: Scenario, flags: CompareFlags): { readonly choices: Choic
   if (!weighted || (flags.strategy && !flags.need?.weights)) return { choices: all, left: [] };
   const able = all.filter(({ strategy }) => strategy.traits.weighted);
   const left = all.filter(({ strategy }) => !strategy.traits.weighted);
-  if (able.length === 0) throw usage(`none of ${all.map(({ strategy }) => strategy.id).join(', ')} supports weights`);
+  if (able.length === 0)
+    throw usageError(`none of ${all.map(({ strategy }) => strategy.id).join(', ')} supports weights`);
   const said = (id: string): string =>
     flags.strategy
       ? `${id} does not qualify: it does not support weights`
@@ -88,7 +89,7 @@ function usable(steps: Scenario, flags: CompareFlags): { readonly choices: Choic
 }
 
 /** What a plan found in the keys it was given. */
-export function reportOf(plan: Plan, keys: Report['keys']): Report {
+export function reportOf(plan: PreparedRun, keys: Report['keys']): Report {
   const { scenario, changes, flags, clusters, comparison } = plan;
   const overall = comparison.overall();
   return {
@@ -102,13 +103,13 @@ export function reportOf(plan: Plan, keys: Report['keys']): Report {
       steps,
       overall: overall[i],
       redrawn: flags.repeat > 1 ? redrawn(clusters[i], changes, flags.repeat) : undefined,
-      lookupNs: flags.need?.lookupNs === undefined ? undefined : lookupTime(clusters[i]),
+      lookupNs: flags.need?.lookupNs === undefined ? undefined : measureLookupNs(clusters[i]),
     })),
   };
 }
 
 /** The command with every default spelled out, ready to paste into a shell. */
-export function commandOf({ scenario, flags, clusters }: Plan): string {
+export function commandOf({ scenario, flags, clusters }: PreparedRun): string {
   const settings = clusters.flatMap(({ strategy, options }) =>
     Object.entries(options).flatMap(([name, value]) => ['--option', `${strategy.id}.${name}=${value}`]),
   );

@@ -9,7 +9,7 @@ import {
 } from '@shardscope/core';
 import { hashes, hash as hashOf, profiles, strategies } from '@shardscope/core/registry';
 import type { Command } from 'commander';
-import { usage } from '../io/failure.ts';
+import { usageError } from '../io/failure.ts';
 
 /** What the options that choose strategies, their settings and their hash hold. */
 export interface Selection {
@@ -58,7 +58,9 @@ export function choices(selection: Selection, defaults: readonly string[]): Choi
   const chosen = [...new Set(ids)].map((id) => find('strategy', [...strategies, ...profiles], id));
   const hash = chosenHash(selection);
   if (hash && !chosen.some((strategy) => acceptsHash(strategy, hash))) {
-    throw usage(`--hash ${hash.id}: ${chosen.map(({ id }) => id).join(', ')} cannot use a hash of ${hash.bits} bits`);
+    throw usageError(
+      `--hash ${hash.id}: ${chosen.map(({ id }) => id).join(', ')} cannot use a hash of ${hash.bits} bits`,
+    );
   }
   const settings = chosen.map((strategy): Settings => ({ strategy, options: {} }));
   for (const setting of selection.option ?? []) assign(setting, settings);
@@ -83,7 +85,7 @@ function find<T extends { readonly id: string }>(kind: string, known: readonly T
   const near = known.find(
     (one) => sortedLetters(one.id) === sortedLetters(id) || one.id.startsWith(id) || id.startsWith(one.id),
   );
-  throw usage(
+  throw usageError(
     `unknown ${kind} ${JSON.stringify(id)}; ${near && id !== '' ? `did you mean ${near.id}? ` : ''}known: ${known.map((one) => one.id).join(', ')}`,
   );
 }
@@ -100,7 +102,7 @@ interface Settings {
 function assign(setting: string, chosen: readonly Settings[]): void {
   const [, id, name, text] = /^(?:([^.=]+)\.)?([^.=]+)=(.*)$/s.exec(setting) ?? [];
   if (name === undefined || text === undefined)
-    throw usage(`--option must be name=value, got ${JSON.stringify(setting)}`);
+    throw usageError(`--option must be name=value, got ${JSON.stringify(setting)}`);
   const concerned = chosen.filter(
     ({ strategy }) => (id === undefined || strategy.id === id) && Object.hasOwn(strategy.options, name),
   );
@@ -108,13 +110,13 @@ function assign(setting: string, chosen: readonly Settings[]): void {
     const known = chosen.flatMap(({ strategy }) =>
       Object.keys(strategy.options).map((option) => `${strategy.id}.${option}`),
     );
-    throw usage(`--option ${setting}: no chosen strategy has that setting; known: ${known.join(', ') || 'none'}`);
+    throw usageError(`--option ${setting}: no chosen strategy has that setting; known: ${known.join(', ') || 'none'}`);
   }
   for (const { strategy, options } of concerned) {
     const spec = strategy.options[name];
     const number = spec.kind === 'integer' ? /^[0-9]+$/ : /^[0-9]+(\.[0-9]+)?$/;
     if (spec.kind !== 'choice' && !number.test(text)) {
-      throw usage(
+      throw usageError(
         `--option ${setting}: ${strategy.id} ${name} must be between ${spec.min} and ${spec.max}, got ${JSON.stringify(text)}`,
       );
     }

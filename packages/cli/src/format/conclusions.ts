@@ -1,7 +1,7 @@
 import { rank, type Totals, totals, unmet } from '@shardscope/core';
 import { needWords } from '../compare/needs.ts';
 import { because, uncovered } from './because.ts';
-import { extras } from './extras.ts';
+import { extraLines } from './extras.ts';
 import { findingText } from './findingText.ts';
 import { counted, fine, percent, ratio } from './numbers.ts';
 import type { Report, Run } from './report.ts';
@@ -11,7 +11,7 @@ export function conclusions({ runs, keys, needs }: Report): string[] {
   if (keys.count === 0) return ['No keys: nothing was placed and nothing moved.'];
   const all = runs.map(({ steps }) => totals(steps));
   return [
-    ...runs.flatMap((run, i) => [sentence(run, all[i]), ...extras(run)]),
+    ...runs.flatMap((run, i) => [sentence(run, all[i]), ...extraLines(run)]),
     ...runs.flatMap(({ strategy, steps, redrawn }) => findingText(strategy.id, steps, redrawn)),
     ...(runs.length > 1 ? recommendation(runs, all, needs) : []),
   ];

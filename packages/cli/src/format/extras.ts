@@ -3,7 +3,7 @@ import { percent, ratio } from './numbers.ts';
 import type { Run } from './report.ts';
 
 /** What was measured beside keys: copies, hits, bytes and other node names; at the step where it is worst, one line each. */
-export function extras({ strategy: { id }, steps, redrawn }: Run): string[] {
+export function extraLines({ strategy: { id }, steps, redrawn }: Run): string[] {
   return [...copyLines(id, steps), ...hitLines(id, steps), ...sizeLines(id, steps), ...redrawnLines(id, redrawn)];
 }
 

@@ -1,6 +1,6 @@
-import type { Counts } from '@shardscope/core';
+import type { ComparisonCounts } from '@shardscope/core';
 import type { Shard } from '../compare/shard.ts';
-import { badData, inFile } from '../io/failure.ts';
+import { dataError, inFile } from '../io/failure.ts';
 import type { Report } from './report.ts';
 
 const SCHEMA = 'shardscope/shard/1';
@@ -8,7 +8,7 @@ const SCHEMA = 'shardscope/shard/1';
 /** What one shard of a comparison counted: `merge` adds the parts up. The command is that of the whole. */
 export interface Part extends Pick<Report, 'command' | 'keys'> {
   readonly shard: Shard;
-  readonly counts: Counts;
+  readonly counts: ComparisonCounts;
 }
 
 /** The part as JSON: counts as core gives them, with plain arrays. */
@@ -20,9 +20,9 @@ export function partJSON({ shard, command, keys, counts }: Part): string {
 /** Reads what `partJSON` wrote; throws a failure of bad data that names the file. Whether counts fit, core checks. */
 export function readPart(path: string, text: string): Part {
   const document = readObject(text);
-  if (!document) throw badData(`${path}: not JSON`);
+  if (!document) throw dataError(`${path}: not JSON`);
   if (document.schema !== SCHEMA) {
-    throw badData(`${path}: schema must be ${SCHEMA}, got ${JSON.stringify(document.schema)}`);
+    throw dataError(`${path}: schema must be ${SCHEMA}, got ${JSON.stringify(document.schema)}`);
   }
   const { shard, command, keys, counts } = document as unknown as Part;
   const known =
@@ -33,12 +33,12 @@ export function readPart(path: string, text: string): Part {
     counts?.keys === keys.count &&
     amount(counts.hottest) &&
     Array.isArray(counts.contenders);
-  if (!known) throw badData(`${path}: not a part of a comparison`);
+  if (!known) throw dataError(`${path}: not a part of a comparison`);
   const contenders = inFile(path, () => counts.contenders.map(readCounted));
   return { shard, command, keys, counts: { ...counts, contenders } };
 }
 
-type Counted = Counts['contenders'][number];
+type Counted = ComparisonCounts['contenders'][number];
 
 const readCounted = ({ keys, hits, sizes, copies }: Counted): Counted => ({
   keys: readLoads(keys),
@@ -55,7 +55,7 @@ const readLoads = ({ counts, flows }: Counted['keys']): Counted['keys'] => ({
 });
 
 function readList(list: unknown): Float64Array {
-  if (!Array.isArray(list) || !list.every(amount)) throw badData('counts must be lists of amounts');
+  if (!Array.isArray(list) || !list.every(amount)) throw dataError('counts must be lists of amounts');
   return Float64Array.from(list);
 }
 

@@ -1,5 +1,4 @@
 import {
-  agreedBytes,
   fairShares,
   findings,
   type Movement,
@@ -9,6 +8,7 @@ import {
   type Redrawn,
   type Step,
   type Strategy,
+  sharedStateBytes,
   type Weighted,
 } from '@shardscope/core';
 import type { Environment } from '../io/environment.ts';
@@ -58,7 +58,7 @@ export function reportJSON({ command, seed, keys, scenario, environment, runs }:
       id: strategy.id,
       options: steps[0].cluster.options,
       hash: steps[0].cluster.hash.id,
-      agreedBytes: agreedBytes(steps[steps.length - 1].cluster),
+      agreedBytes: sharedStateBytes(steps[steps.length - 1].cluster),
       notBack: overall && share(overall.moved, keys.count),
       findings: findings(steps, redrawn),
       steps: steps.map((step, i) => ({ ...stepJSON(step, keys.count), redrawn: redrawn?.[i] ?? null })),

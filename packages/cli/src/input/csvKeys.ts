@@ -1,7 +1,7 @@
 import { finished } from 'node:stream/promises';
 import { type PackedKeys, Packer } from '@shardscope/core';
 import { CsvError, parse } from 'csv-parse';
-import { badData, usage } from '../io/failure.ts';
+import { dataError, usageError } from '../io/failure.ts';
 import { BadRecord, shown, wholeNumber } from './badRecord.ts';
 import { MAX_RECORD_BYTES } from './spansOf.ts';
 
@@ -92,7 +92,7 @@ class Rows {
       this.#add(record, this.#header);
     } catch (error) {
       if (!(error instanceof BadRecord)) throw error;
-      if (!this.#form.skipBad) throw badData(`row ${this.#row} ${error.message}`);
+      if (!this.#form.skipBad) throw dataError(`row ${this.#row} ${error.message}`);
       this.#bad++;
     }
   }
@@ -108,9 +108,9 @@ class Rows {
   syntaxError({ code, message, column }: CsvError): Error {
     const at = typeof column === 'number' ? ` in column ${shown(this.#header?.[column] ?? `${column + 1}`)}` : '';
     const row = this.#row + 1;
-    if (code === 'CSV_QUOTE_NOT_CLOSED') return badData(`row ${row} has a quote that is not closed${at}`);
-    if (code === 'CSV_MAX_RECORD_SIZE') return badData(`row ${row} is longer than ${MAX_RECORD_BYTES} bytes${at}`);
-    return badData(`row ${row} is not CSV${at}: ${message}`);
+    if (code === 'CSV_QUOTE_NOT_CLOSED') return dataError(`row ${row} has a quote that is not closed${at}`);
+    if (code === 'CSV_MAX_RECORD_SIZE') return dataError(`row ${row} is longer than ${MAX_RECORD_BYTES} bytes${at}`);
+    return dataError(`row ${row} is not CSV${at}: ${message}`);
   }
 
   #add(record: readonly Buffer[], header: readonly string[]): void {
@@ -131,7 +131,8 @@ class Rows {
 
 function place(header: readonly string[], column: string): number {
   const at = header.indexOf(column);
-  if (at < 0) throw badData(`row 1 has no column ${shown(column)}, but ${header.map(shown).join(', ')}`);
-  if (header.indexOf(column, at + 1) >= 0) throw usage(`row 1 has column ${shown(column)} twice: which one is meant?`);
+  if (at < 0) throw dataError(`row 1 has no column ${shown(column)}, but ${header.map(shown).join(', ')}`);
+  if (header.indexOf(column, at + 1) >= 0)
+    throw usageError(`row 1 has column ${shown(column)} twice: which one is meant?`);
   return at;
 }

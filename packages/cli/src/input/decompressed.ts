@@ -1,7 +1,7 @@
 import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as zlib from 'node:zlib';
-import { badData } from '../io/failure.ts';
+import { dataError } from '../io/failure.ts';
 import { refuseBinary, TELLING } from './refuseForeign.ts';
 
 interface Compression {
@@ -65,7 +65,7 @@ export async function* decompressed(
     return;
   }
   const { name, decompress, instead } = found;
-  if (!decompress) throw badData(`this is ${name}; ${instead}`);
+  if (!decompress) throw dataError(`this is ${name}; ${instead}`);
   const stream = decompress();
   const fed = pipeline(all(), stream);
   // Awaited below; an error on the way there is not left without a handler.
@@ -76,7 +76,7 @@ export async function* decompressed(
   } catch (error) {
     throw badDataOf(name, error);
   }
-  if (stream.bytesWritten < total) throw badData(afterEnd(name));
+  if (stream.bytesWritten < total) throw dataError(afterEnd(name));
 }
 
 const compressionOf = (first: Uint8Array): Compression | undefined =>
@@ -87,7 +87,7 @@ async function* notAgain(name: string, stream: Readable): AsyncGenerator<Buffer>
   let first: Buffer | undefined = Buffer.alloc(0);
   const seen = (bytes: Buffer): Buffer => {
     const again = compressionOf(bytes);
-    if (again) throw badData(`this is ${again.name} in ${name}; decompress it once first`);
+    if (again) throw dataError(`this is ${again.name} in ${name}; decompress it once first`);
     refuseBinary(bytes);
     return bytes;
   };
@@ -111,8 +111,8 @@ const afterEnd = (name: string): string =>
 /** What the library says of the data as a failure; anything else as it is. */
 function badDataOf(name: string, error: unknown): unknown {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  if (code === 'Z_BUF_ERROR') return badData(`unexpected end of ${name} data`);
+  if (code === 'Z_BUF_ERROR') return dataError(`unexpected end of ${name} data`);
   // Zeros after the last member end the decompression before its input is used up.
-  if (code === 'ABORT_ERR') return badData(afterEnd(name));
-  return /^Z_|^ZSTD_|^ERR_ZSTD/.test(code) ? badData(`damaged ${name} data (${message})`) : error;
+  if (code === 'ABORT_ERR') return dataError(afterEnd(name));
+  return /^Z_|^ZSTD_|^ERR_ZSTD/.test(code) ? dataError(`damaged ${name} data (${message})`) : error;
 }

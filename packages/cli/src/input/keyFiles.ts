@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import type { PackedKeys } from '@shardscope/core';
 import type { Shard } from '../compare/shard.ts';
-import { badData, Failure, ofSystem, usage } from '../io/failure.ts';
+import { dataError, Failure, ofSystem, usageError } from '../io/failure.ts';
 import { type Io, interrupted } from '../io/io.ts';
 import type { Part } from '../parallel/counting.ts';
 import { type CsvForm, csvKeys } from './csvKeys.ts';
@@ -16,14 +16,14 @@ import { wholeLines } from './wholeLines.ts';
 import { withoutMark } from './withoutMark.ts';
 
 /** How the keys of files are read. */
-export interface Reading {
+export interface KeyFormat {
   readonly form: LineForm | CsvForm;
   /** Most bytes of all files together, after decompression. */
   readonly maxBytes: number;
 }
 
 /** Keys that are lines. */
-export const plainLines: Reading = {
+export const plainLines: KeyFormat = {
   maxBytes: Number.POSITIVE_INFINITY,
   form: { separator: 10, keepEmpty: false, maxKeyBytes: MAX_KEY_BYTES, skipBad: false, record: 'key' },
 };
@@ -46,7 +46,7 @@ export class KeyFiles {
   readonly notes: string[] = [];
   readonly #sources: SourceFile[] = [];
   readonly #paths: readonly string[];
-  readonly #reading: Reading;
+  readonly #reading: KeyFormat;
   readonly #io: Io;
   readonly #digest = createHash('sha256');
   #plainBytes = 0;
@@ -55,9 +55,9 @@ export class KeyFiles {
   #bad = 0;
 
   /** Throws a usage failure if stdin is a terminal. */
-  constructor(paths: readonly string[], reading: Reading, io: Io) {
+  constructor(paths: readonly string[], reading: KeyFormat, io: Io) {
     if (paths.includes('-') && io.stdin.isTTY) {
-      throw usage('--keys-from -: stdin is a terminal; pipe keys into it');
+      throw usageError('--keys-from -: stdin is a terminal; pipe keys into it');
     }
     this.#paths = paths;
     this.#reading = reading;
@@ -85,7 +85,7 @@ export class KeyFiles {
       file = part.file;
       const lines = new LineKeys(part.task.form);
       yield* lines.batches(part.task.bytes);
-      if (lines.failure) throw badData(`${nameOf(file)}: line ${line + lines.failure.line} ${lines.failure.message}`);
+      if (lines.failure) throw dataError(`${nameOf(file)}: line ${line + lines.failure.line} ${lines.failure.message}`);
       line += lines.lines;
     }
   }
@@ -148,13 +148,13 @@ export class KeyFiles {
       for await (const bytes of decompressed(stream, raw, heard)) {
         this.#plainBytes += bytes.length;
         if (this.#plainBytes > this.#reading.maxBytes) {
-          throw badData(`more than --max-bytes ${this.#reading.maxBytes}`);
+          throw dataError(`more than --max-bytes ${this.#reading.maxBytes}`);
         }
         yield bytes;
       }
       const after = await opened?.stat();
       if (before?.isFile() && (before.size !== after?.size || before.mtimeMs !== after.mtimeMs)) {
-        throw badData('it changed while it was read');
+        throw dataError('it changed while it was read');
       }
     } finally {
       stream.destroy();
@@ -195,7 +195,7 @@ export async function filesAt(path: string): Promise<string[]> {
     const found = (await readdir(path, { recursive: true })).sort().map((name) => join(path, name));
     const files: string[] = [];
     for (const file of found) if ((await stat(file)).isFile()) files.push(file);
-    if (files.length === 0) throw badData('a folder without files');
+    if (files.length === 0) throw dataError('a folder without files');
     return files;
   } catch (error) {
     throw named(path, error);
@@ -205,5 +205,5 @@ export async function filesAt(path: string): Promise<string[]> {
 /** What is wrong with a file, with its name; a bug as it is. */
 function named(file: string, error: unknown): unknown {
   if (error instanceof Failure) return new Failure(error.code, `${nameOf(file)}: ${error.message}`);
-  return ofSystem(error) ? badData(`${nameOf(file)}: ${error.message}`) : error;
+  return ofSystem(error) ? dataError(`${nameOf(file)}: ${error.message}`) : error;
 }

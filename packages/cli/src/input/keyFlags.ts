@@ -1,7 +1,7 @@
 import { type KeyKind, keyKinds } from '@shardscope/core';
 import { type Command, Option } from 'commander';
-import { usage } from '../io/failure.ts';
-import type { Reading } from './keyFiles.ts';
+import { usageError } from '../io/failure.ts';
+import type { KeyFormat } from './keyFiles.ts';
 import { MAX_KEY_BYTES } from './spansOf.ts';
 import { strictInt } from './strictInt.ts';
 
@@ -83,7 +83,7 @@ export function readingOptions(command: Command): Command {
 }
 
 /** How the flags say that keys are read; throws a usage failure for flags that do not go together. */
-export function readingOf(flags: ReadingFlags): Reading {
+export function readingOf(flags: ReadingFlags): KeyFormat {
   for (const [one, other] of [
     ['column', 'field'],
     ['column', 'quoted'],
@@ -91,7 +91,7 @@ export function readingOf(flags: ReadingFlags): Reading {
     ['field', 'quoted'],
   ] as const) {
     if (flags[one] !== undefined && flags[other] !== undefined)
-      throw usage(`--${one} and --${other} exclude each other`);
+      throw usageError(`--${one} and --${other} exclude each other`);
   }
   for (const [one, needed] of [
     ['weightField', 'field'],
@@ -99,7 +99,7 @@ export function readingOf(flags: ReadingFlags): Reading {
     ['weightColumn', 'column'],
     ['sizeColumn', 'column'],
   ] as const) {
-    if (flags[one] !== undefined && flags[needed] === undefined) throw usage(`--${kebab(one)} needs --${needed}`);
+    if (flags[one] !== undefined && flags[needed] === undefined) throw usageError(`--${kebab(one)} needs --${needed}`);
   }
   const common = {
     keepEmpty: flags.keepEmpty ?? false,

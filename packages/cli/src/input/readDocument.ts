@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { badData, ofSystem } from '../io/failure.ts';
+import { dataError, ofSystem } from '../io/failure.ts';
 import { MOST_NESTED, tooDeepLine } from './tooDeepLine.ts';
 
 /** The JSON text of a file that another run wrote; throws a failure of bad data that says why it cannot be read. */
-export async function document(path: string): Promise<string> {
+export async function readDocument(path: string): Promise<string> {
   try {
     const text = await readFile(path, 'utf8');
     const line = tooDeepLine(text);
-    if (line !== undefined) throw badData(`${path}: line ${line} is nested more than ${MOST_NESTED} deep`);
+    if (line !== undefined) throw dataError(`${path}: line ${line} is nested more than ${MOST_NESTED} deep`);
     return text;
   } catch (error) {
-    throw ofSystem(error) ? badData(`${path}: ${error.message}`) : error;
+    throw ofSystem(error) ? dataError(`${path}: ${error.message}`) : error;
   }
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { badData, ofSystem, usage } from '../io/failure.ts';
+import { dataError, ofSystem, usageError } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
 
 /** Larger than the state of any cluster: 1000 nodes and 16384 ranges take about 300 kB. */
@@ -7,7 +7,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 /** A whole text file, or stdin for `-`. */
 export async function readText(path: string, flag: string, io: Io): Promise<string> {
-  if (path === '-' && io.stdin.isTTY) throw usage(`${flag} -: stdin is a terminal; pipe the text into it`);
+  if (path === '-' && io.stdin.isTTY) throw usageError(`${flag} -: stdin is a terminal; pipe the text into it`);
   const name = path === '-' ? 'stdin' : path;
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -15,10 +15,10 @@ export async function readText(path: string, flag: string, io: Io): Promise<stri
     for await (const chunk of path === '-' ? io.stdin : createReadStream(path)) {
       chunks.push(Buffer.from(chunk as Uint8Array));
       bytes += chunk.length;
-      if (bytes > MAX_BYTES) throw badData(`${name} is longer than ${MAX_BYTES} bytes`);
+      if (bytes > MAX_BYTES) throw dataError(`${name} is longer than ${MAX_BYTES} bytes`);
     }
   } catch (error) {
-    throw ofSystem(error) ? badData(`${name}: ${error.message}`) : error;
+    throw ofSystem(error) ? dataError(`${name}: ${error.message}`) : error;
   }
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,4 +1,4 @@
-import { badData } from '../io/failure.ts';
+import { dataError } from '../io/failure.ts';
 
 /** A format whose files hold no keys line by line, known by its first bytes. */
 interface Binary {
@@ -42,7 +42,7 @@ export const TELLING = Math.max(...binaries.map(({ magic, at = 0 }) => at + magi
 export function refuseBinary(first: Uint8Array): void {
   const start = Buffer.from(first.subarray(0, TELLING)).toString('latin1');
   const found = binaries.find(({ magic, at = 0 }) => start.startsWith(magic, at));
-  if (found) throw badData(`this is ${found.name}, not a list of keys; ${found.instead}`);
+  if (found) throw dataError(`this is ${found.name}, not a list of keys; ${found.instead}`);
 }
 
 const records: readonly { readonly name: string; readonly line: RegExp; readonly instead: string }[] = [
@@ -68,5 +68,5 @@ const records: readonly { readonly name: string; readonly line: RegExp; readonly
 export function refuseRecords(line: Uint8Array): void {
   const text = Buffer.from(line.subarray(0, 4096)).toString('latin1');
   const found = records.find((record) => record.line.test(text));
-  if (found) throw badData(`this is ${found.name}, not a list of keys; ${found.instead}`);
+  if (found) throw dataError(`this is ${found.name}, not a list of keys; ${found.instead}`);
 }

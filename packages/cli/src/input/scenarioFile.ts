@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { type Change, InputError, type Node, parseScenario, printScenario, type Scenario } from '@shardscope/core';
 import { Lexer, Parser, parseDocument, YAMLError } from 'yaml';
 import { z } from 'zod';
-import { badData, ofSystem, usage } from '../io/failure.ts';
+import { dataError, ofSystem, usageError } from '../io/failure.ts';
 import { MOST_NESTED } from './tooDeepLine.ts';
 
 const MOST_BYTES = 10_000_000;
@@ -37,7 +37,7 @@ export async function scenarioFile(path: string): Promise<string> {
   const parsed = document.safeParse(read(path, await text(path)));
   if (!parsed.success) {
     const [{ path: where, message }] = parsed.error.issues;
-    throw usage(`${path}: ${where.length > 0 ? `${where.join('.')}: ` : ''}${message}`);
+    throw usageError(`${path}: ${where.length > 0 ? `${where.join('.')}: ` : ''}${message}`);
   }
   const { nodes, steps } = parsed.data;
   const scenario: Scenario = { nodes: nodes.map(nodeOf), changes: steps.map(changeOf) };
@@ -47,7 +47,7 @@ export async function scenarioFile(path: string): Promise<string> {
     parseScenario(printed);
     return printed;
   } catch (error) {
-    throw error instanceof InputError ? usage(`${path}: ${error.message}`) : error;
+    throw error instanceof InputError ? usageError(`${path}: ${error.message}`) : error;
   }
 }
 
@@ -56,13 +56,13 @@ async function text(path: string): Promise<string> {
     const file = await open(path);
     try {
       const { size } = await file.stat();
-      if (size > MOST_BYTES) throw usage(`${path}: a scenario has at most ${MOST_BYTES} bytes, got ${size}`);
+      if (size > MOST_BYTES) throw usageError(`${path}: a scenario has at most ${MOST_BYTES} bytes, got ${size}`);
       return await file.readFile('utf8');
     } finally {
       await file.close();
     }
   } catch (error) {
-    throw ofSystem(error) ? usage(`${path}: ${error.message}`) : error;
+    throw ofSystem(error) ? usageError(`${path}: ${error.message}`) : error;
   }
 }
 
@@ -77,7 +77,7 @@ function read(path: string, source: string): unknown {
   } catch (error) {
     // An alias that is not there or multiplies too much is a ReferenceError of the library.
     if (error instanceof YAMLError || error instanceof ReferenceError) {
-      throw usage(`${path}: ${error.message.split('\n')[0]}`);
+      throw usageError(`${path}: ${error.message.split('\n')[0]}`);
     }
     throw error;
   }
@@ -90,7 +90,7 @@ function checkDepth(path: string, source: string): void {
     for (const _ of parser.next(lexeme));
     if (parser.stack.length > MOST_NESTED) {
       const line = source.slice(0, parser.offset).split('\n').length;
-      throw badData(`${path}: line ${line} is nested more than ${MOST_NESTED} deep`);
+      throw dataError(`${path}: line ${line} is nested more than ${MOST_NESTED} deep`);
     }
   }
 }

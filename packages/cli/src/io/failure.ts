@@ -14,10 +14,10 @@ export class Failure extends Error {
 }
 
 /** Wrong usage: names the flag or argument and the allowed range. */
-export const usage = (message: string): Failure => new Failure(exitCodes.usage, message);
+export const usageError = (message: string): Failure => new Failure(exitCodes.usage, message);
 
 /** Data that cannot be read: names the file and the line. */
-export const badData = (message: string): Failure => new Failure(exitCodes.data, message);
+export const dataError = (message: string): Failure => new Failure(exitCodes.data, message);
 
 // What Node itself says of files and streams; its complaints about arguments are bugs of ours.
 const ofFiles = ['ERR_FS_FILE_TOO_LARGE', 'ERR_STRING_TOO_LONG', 'ERR_STREAM_PREMATURE_CLOSE'];
@@ -29,7 +29,7 @@ export const ofSystem = (error: unknown): error is NodeJS.ErrnoException =>
 /** The failure that an error means to the user; `undefined` for one of ours, which no flag and no file can mend. */
 export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof Failure) return error;
-  if (error instanceof InputError) return usage(error.message);
+  if (error instanceof InputError) return usageError(error.message);
   if (ofSystem(error)) return new Failure(exitCodes.runtime, error.message);
   return undefined;
 }
@@ -45,7 +45,7 @@ export function inFile<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Failure || error instanceof InputError) throw badData(`${path}: ${error.message}`);
+    if (error instanceof Failure || error instanceof InputError) throw dataError(`${path}: ${error.message}`);
     throw error;
   }
 }

@@ -51,7 +51,7 @@ export const interrupted = ({ signal }: Io, done: string): Failure =>
   new Failure(signal.reason as number, `interrupted after ${done}`);
 
 /** Throws if the run was asked to stop, after letting pending signals arrive. */
-export async function breathe(io: Io, done: () => string): Promise<void> {
+export async function checkpoint(io: Io, done: () => string): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
   if (io.signal.aborted) throw interrupted(io, done());
 }

@@ -4,7 +4,7 @@ import { compareFormats, formatComparison } from '../format/formatComparison.ts'
 import type { Report } from '../format/report.ts';
 import { listed } from '../input/keyFlags.ts';
 import { environment } from './environment.ts';
-import { exitCodes, Failure, usage } from './failure.ts';
+import { exitCodes, Failure, usageError } from './failure.ts';
 import { ClosedPipe, type Io } from './io.ts';
 import { type Destination, withOutputs } from './output.ts';
 
@@ -84,7 +84,7 @@ export function checkPartFlags(flags: ResultFlags): void {
     ...(flags.failOn ? ['--fail-on'] : []),
     ...(flags.environment ? ['--environment'] : []),
   ];
-  if (other !== undefined) throw usage(`--shard writes a part of the counts; give ${other} to shardscope merge`);
+  if (other !== undefined) throw usageError(`--shard writes a part of the counts; give ${other} to shardscope merge`);
 }
 
 /** The exports that were asked for, by their flags. */

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Comparison } from '@shardscope/core';
 import { counted } from '../format/numbers.ts';
-import { badData, exitCodes, Failure } from '../io/failure.ts';
+import { dataError, exitCodes, Failure } from '../io/failure.ts';
 import type { Done, Task } from './job.ts';
 import { Counter } from './keyCounter.ts';
 import { Crew } from './workerPool.ts';
@@ -131,7 +131,7 @@ export class Counting {
       if (!done) return undefined;
       const { file = '' } = part;
       const before = lines.get(file) ?? 0;
-      if (done.failure) return badData(`${file}: line ${before + done.failure.line} ${done.failure.message}`);
+      if (done.failure) return dataError(`${file}: line ${before + done.failure.line} ${done.failure.message}`);
       lines.set(file, before + done.lines);
     }
     return undefined;

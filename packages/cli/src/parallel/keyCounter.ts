@@ -1,7 +1,7 @@
 import {
   type Comparison,
+  type ComparisonCounts,
   type ComparisonJSON,
-  type Counts,
   generatedKeys,
   type LineCutter,
   type PackedKeys,
@@ -29,7 +29,7 @@ export class Counter {
     return this.#add(this.#generated(task));
   }
 
-  counts(): Counts {
+  counts(): ComparisonCounts {
     return this.#comparison.counts();
   }
 

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ComparisonJSON, Counts } from '@shardscope/core';
+import type { ComparisonCounts, ComparisonJSON } from '@shardscope/core';
 import { exitCodes, Failure, failureOf } from '../io/failure.ts';
 import type { Done, Task } from './job.ts';
 
@@ -54,8 +54,8 @@ export class Thread {
     return this.#order<Done>(name, task, task.of === 'lines' ? [task.bytes.buffer as ArrayBuffer] : []);
   }
 
-  counts(): Promise<Counts> {
-    return this.#order<Counts>('its counts', 'counts', []);
+  counts(): Promise<ComparisonCounts> {
+    return this.#order<ComparisonCounts>('its counts', 'counts', []);
   }
 
   /** Ends the thread at once. */

@@ -1,4 +1,4 @@
-import type { ComparisonJSON, Counts } from '@shardscope/core';
+import type { ComparisonCounts, ComparisonJSON } from '@shardscope/core';
 import type { Done, Task } from './job.ts';
 import { Thread } from './poolWorker.ts';
 
@@ -25,7 +25,7 @@ export class Crew {
   }
 
   /** What each thread has counted, once it has done its tasks. */
-  counts(): Promise<Counts[]> {
+  counts(): Promise<ComparisonCounts[]> {
     return Promise.all(this.#threads.map((thread) => thread.counts()));
   }
 

@@ -1,6 +1,6 @@
 import { checkErrors, type Emptied, type Measure, type RedisNode, redisCliView } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
-import { badData } from '../io/failure.ts';
+import { dataError } from '../io/failure.ts';
 import type { State } from './state.ts';
 
 /** Which planner makes the plan, and for which servers. */
@@ -47,6 +47,6 @@ export function wholeCluster(state: State): RedisNode[] {
   const nodes = redisCliView(state.cluster);
   const errors = checkErrors(nodes, state.cluster.views);
   if (errors.length > 0)
-    throw badData(`${state.source}: ${errors.map(({ text }) => text).join(' ')} An exact plan needs a whole cluster`);
+    throw dataError(`${state.source}: ${errors.map(({ text }) => text).join(' ')} An exact plan needs a whole cluster`);
   return nodes;
 }

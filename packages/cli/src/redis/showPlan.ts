@@ -8,7 +8,7 @@ import {
   type Stop,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
-import { exitCodes, Failure, usage } from '../io/failure.ts';
+import { exitCodes, Failure, usageError } from '../io/failure.ts';
 import { type Io, write } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
 import { type PlanFormat, planFormats, planTable } from './format/redisPlan.ts';
@@ -53,7 +53,7 @@ export function planOptions(command: Command): Command {
 /** Writes a plan; ends as redis-cli would, if it refuses or stops half way. */
 export async function showPlan(shown: Shown, flags: PlanFlags & Reach, io: Io): Promise<void> {
   if (flags.raw && (flags.format !== 'commands' || flags.as !== 'setslot')) {
-    throw usage('--raw is for --format commands --as setslot');
+    throw usageError('--raw is for --format commands --as setslot');
   }
   await withOutput(flags, io, (output) => output.write(formatted(flags, shown)));
   const { stop, messages = [] } = shown;

@@ -1,9 +1,9 @@
 import { InputError } from '@shardscope/core';
 import {
   countKeys,
+  parseCluster,
+  parseSlotLoad,
   type RedisCluster,
-  readCluster,
-  readSlotLoad,
   SLOTS,
   type SlotFigures,
   type SlotLoad,
@@ -13,7 +13,7 @@ import type { Command } from 'commander';
 import { filesAt, KeyFiles, plainLines } from '../input/keyFiles.ts';
 import { listed } from '../input/keyFlags.ts';
 import { readText } from '../input/readText.ts';
-import { badData, exitCodes, Failure, usage } from '../io/failure.ts';
+import { dataError, exitCodes, Failure, usageError } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
 import { type ConnectFlags, connectOptions } from './connecting.ts';
 import { couldBeRead, type LiveState, liveState, type Reading } from './live/liveState.ts';
@@ -74,15 +74,16 @@ export async function readState(flags: StateFlags, io: Io, needs?: Needs): Promi
 /** Reads the cluster that the options mean, as far as it can be read. */
 export async function inspectState(flags: StateFlags, io: Io, needs: Needs = {}): Promise<State> {
   if ((flags.state === undefined) === (flags.connect === undefined)) {
-    throw usage('give the cluster with --state <file|-> or with --connect <host:port>, one of the two');
+    throw usageError('give the cluster with --state <file|-> or with --connect <host:port>, one of the two');
   }
   if (flags.keysFrom !== undefined && flags.loadFrom !== undefined) {
-    throw usage('slots are weighed by --keys-from or by --load-from, not by both');
+    throw usageError('slots are weighed by --keys-from or by --load-from, not by both');
   }
   if (flags.keys && flags.connect === undefined)
-    throw usage('--keys counts with --connect; --keys-from counts keys of files');
+    throw usageError('--keys counts with --connect; --keys-from counts keys of files');
   const readers = [flags.state, ...(flags.keysFrom ?? []), ...(flags.loadFrom ?? [])].filter((from) => from === '-');
-  if (readers.length > 1) throw usage('stdin (-) can be read once: give the cluster or what its slots carry in a file');
+  if (readers.length > 1)
+    throw usageError('stdin (-) can be read once: give the cluster or what its slots carry in a file');
   if (flags.connect !== undefined) {
     const weighed = flags.keysFrom !== undefined || flags.loadFrom !== undefined;
     const counting = weighed ? 'none' : (needs.counting ?? (flags.keys ? 'slots' : 'none'));
@@ -99,7 +100,7 @@ export async function inspectState(flags: StateFlags, io: Io, needs: Needs = {})
   }
   const path = flags.state ?? '-';
   const text = await readText(path, '--state', io);
-  const { cluster, format, skipped } = parsed(path, () => readCluster(text));
+  const { cluster, format, skipped } = parsed(path, () => parseCluster(text));
   const given = await givenLoad(flags, cluster, io);
   return {
     cluster,
@@ -121,7 +122,7 @@ async function givenLoad(flags: StateFlags, cluster: RedisCluster, io: Io): Prom
     const paths = (await Promise.all(flags.loadFrom.map(filesAt))).flat();
     for (const path of paths) {
       const text = await readText(path, '--load-from', io);
-      figures.push(parsed(path, () => readSlotLoad(text, flags.loadField)));
+      figures.push(parsed(path, () => parseSlotLoad(text, flags.loadField)));
     }
     return parsed(flags.loadFrom.join(', '), () => sumSlotFigures(figures, cluster));
   }
@@ -136,7 +137,7 @@ function parsed<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof InputError) throw badData(`${path === '-' ? 'stdin' : path}: ${error.message}`);
+    if (error instanceof InputError) throw dataError(`${path === '-' ? 'stdin' : path}: ${error.message}`);
     throw error;
   }
 }

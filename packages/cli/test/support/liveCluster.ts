@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { configSignature, readClusterNodes } from '@shardscope/core/redis';
+import { configSignature, parseClusterNodes } from '@shardscope/core/redis';
 import { RedisServers, until } from '../../src/redis/live/servers.ts';
 
 /** Whether real servers can be started here. */
@@ -25,7 +25,7 @@ export const settled = (servers: RedisServers): Promise<void> =>
   until('all nodes agree', async () => {
     const views = await Promise.all(servers.ports.map((port) => servers.ask(port, ['CLUSTER', 'NODES'])));
     if (views.some((view) => /handshake|fail|disconnected/.test(view))) return false;
-    const nodes = views.map((view) => readClusterNodes(view).nodes);
+    const nodes = views.map((view) => parseClusterNodes(view).nodes);
     const reports = await Promise.all(servers.ports.map((port) => servers.ask(port, ['CLUSTER', 'INFO'])));
     return (
       new Set(nodes.map(configSignature)).size === 1 &&

@@ -7,9 +7,9 @@ const MAX_SIZE = 20_000_000;
 
 /** Throws unless a strategy can serve these nodes, each checked already, in the memory that one cluster may take. */
 export function checkFit(strategy: Strategy, nodes: readonly Node[], options: Options): void {
-  const refusal = nodes.length > 0 && strategy.refusal?.(nodes, options);
+  const refusal = nodes.length > 0 && strategy.unsupported?.(nodes, options);
   if (refusal) throw new InputError(`${strategy.id} ${refusal}`);
-  const size = strategy.size?.(nodes, options) ?? 0;
+  const size = strategy.entries?.(nodes, options) ?? 0;
   if (size > MAX_SIZE) {
     throw new InputError(
       `${strategy.id} would need ${size} points for ${nodes.length} nodes; at most ${MAX_SIZE} are allowed`,

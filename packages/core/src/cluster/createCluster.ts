@@ -66,7 +66,7 @@ export function freezeOptions({ options }: Strategy): void {
 /** Whether a strategy can run on a hash: 64-bit strategies need one of 64 bits, the others one of 32 or fewer. */
 export function acceptsHash(strategy: Strategy, hash: KeyHash): boolean {
   if (hash.id === strategy.hash.id) return true;
-  return !strategy.hashFixed && (hash.bits === 64) === (strategy.hash.bits === 64);
+  return !strategy.fixedHash && (hash.bits === 64) === (strategy.hash.bits === 64);
 }
 
 function checkedHash(strategy: Strategy, given: unknown): KeyHash {
@@ -76,7 +76,7 @@ function checkedHash(strategy: Strategy, given: unknown): KeyHash {
     );
   }
   if (!acceptsHash(strategy, given)) {
-    const wanted = strategy.hashFixed
+    const wanted = strategy.fixedHash
       ? strategy.hash.id
       : `a hash of ${strategy.hash.bits === 64 ? 64 : 'at most 32'} bits`;
     throw new InputError(`${strategy.id} needs ${wanted}, got ${given.id} (${given.bits} bits)`);

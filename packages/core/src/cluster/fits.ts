@@ -24,7 +24,7 @@ export function checkFits(
   }
   for (const node of nodes) allowedWeight(strategy, node);
   for (const { join, reweight } of changes) for (const node of [...join, ...reweight]) allowedWeight(strategy, node);
-  if (strategy.size || strategy.refusal) checkLargest(strategy, nodes, changes, options);
+  if (strategy.entries || strategy.unsupported) checkLargest(strategy, nodes, changes, options);
 }
 
 /** Throws if there is no memory for the nodes of a step that are more than before. */

@@ -7,7 +7,7 @@ import { acrossZones, zonesOf } from './zones.ts';
  * Where the strategy has no order of its own, copies follow the owner in bucket order (chained declustering, Hsiao and DeWitt 1990);
  * nodes of weight 0 hold none. Where nodes name their zones, copies stay in distinct zones while there are any left.
  */
-export function replicaBuckets(partitioner: Partitioner, key: KeyOrHash, out: Int32Array): number {
+export function replicaBuckets(partitioner: Partitioner, key: HashedKey, out: Int32Array): number {
   const { nodes } = partitioner;
   if (nodes.length === 0) return 0;
   const zones = out.length > 1 ? zonesOf(nodes) : null;
@@ -19,7 +19,7 @@ export function replicaBuckets(partitioner: Partitioner, key: KeyOrHash, out: In
 }
 
 /** The same without regard to zones. */
-function inOrder(partitioner: Partitioner, key: KeyOrHash, out: Int32Array): number {
+function inOrder(partitioner: Partitioner, key: HashedKey, out: Int32Array): number {
   const { nodes } = partitioner;
   if (partitioner.replicasOfKey && key.bytes) return partitioner.replicasOfKey(key.bytes, out);
   if (partitioner.replicas && !partitioner.locateKey) return partitioner.replicas(key.low, out, key.high);
@@ -36,7 +36,7 @@ function inOrder(partitioner: Partitioner, key: KeyOrHash, out: Int32Array): num
 }
 
 /** A key's hash, and its bytes where a strategy hashes node and key together. */
-interface KeyOrHash {
+interface HashedKey {
   readonly low: number;
   readonly high?: number | undefined;
   readonly bytes?: Uint8Array;

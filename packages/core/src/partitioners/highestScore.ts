@@ -4,7 +4,7 @@ import type { Node, Partitioner } from '../types.ts';
 export type Score = (node: Uint8Array, key: Uint8Array) => number;
 
 /** Rendezvous hashing by a score of node and key together. */
-export class Scores<N extends Node> implements Partitioner<N> {
+export class HighestScore<N extends Node> implements Partitioner<N> {
   readonly nodes: readonly N[];
   readonly #score: Score;
   readonly #encode: (id: string) => Uint8Array;
@@ -56,12 +56,12 @@ export class Scores<N extends Node> implements Partitioner<N> {
     return out.length;
   }
 
-  add(node: N): Scores<N> {
-    return new Scores([...this.nodes, node], this.#encode, this.#score, this.#wins);
+  add(node: N): HighestScore<N> {
+    return new HighestScore([...this.nodes, node], this.#encode, this.#score, this.#wins);
   }
 
-  remove(bucket: number): Scores<N> {
-    return new Scores(this.nodes.toSpliced(bucket, 1), this.#encode, this.#score, this.#wins);
+  remove(bucket: number): HighestScore<N> {
+    return new HighestScore(this.nodes.toSpliced(bucket, 1), this.#encode, this.#score, this.#wins);
   }
 }
 

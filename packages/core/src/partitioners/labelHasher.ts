@@ -12,7 +12,7 @@ const NINE = 0x39;
  * Hashes the labels `id#0`, `id#1`, ... of some nodes; no other pair of an id and a number spells the same label.
  * All buffers are made once: a few arrays for each node would take longer than hashing its 160 labels.
  */
-export class Labels {
+export class LabelHasher {
   readonly #hash: KeyHash;
   // Labels are copied four bytes at a time, in whichever order the host keeps them.
   readonly #label: Uint8Array;

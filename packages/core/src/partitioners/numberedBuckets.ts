@@ -38,7 +38,7 @@ export class NumberedBuckets<N extends Node> implements Partitioner<N> {
 }
 
 /** What such a strategy promises: nothing but moves to the node that joins, as long as only the last one leaves. */
-export const lastOnly: Traits = {
+export const lastLeavesTraits: Traits = {
   monotone: 'if the last leaves',
   history: false,
   orderFree: false,

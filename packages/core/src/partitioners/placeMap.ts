@@ -2,7 +2,7 @@ import { InputError } from '../errors.ts';
 import type { Node } from '../types.ts';
 
 /** Nodes in numbered places of which some are empty, and which node stands in which: the numbers of nodes close up, those of places do not. */
-export interface SlotMap {
+export interface PlaceMap {
   /** Place of each node. */
   readonly places: Int32Array;
   /** Node in each place, -1 where there is none. */
@@ -10,7 +10,7 @@ export interface SlotMap {
 }
 
 /** The map of nodes to `size` places, given the place of each node. */
-export function slotMap(places: ArrayLike<number>, size: number): SlotMap {
+export function placeMap(places: ArrayLike<number>, size: number): PlaceMap {
   const bucketAt = new Int32Array(size).fill(-1);
   for (let bucket = 0; bucket < places.length; bucket++) bucketAt[places[bucket]] = bucket;
   return { places: Int32Array.from(places), bucketAt };

@@ -1,18 +1,18 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import type { Anatomy, Node, Partitioner } from '../types.ts';
 import type { Points } from './points.ts';
-import { type Successors, successors } from './stepIndex.ts';
+import { type StepIndex, stepIndex } from './stepIndex.ts';
 
 /**
  * A ring whose points are laid anew for every set of nodes, as systems do whose points depend on how many nodes there are.
  * A key belongs to the first point at or above its hash, past the last one to the first.
  */
-export class Continuum<N extends Node> implements Partitioner<N> {
+export class RebuiltRing<N extends Node> implements Partitioner<N> {
   readonly nodes: readonly N[];
   readonly #hash: KeyHash;
   readonly #lay: (nodes: readonly Node[]) => Points;
   readonly #points: Points;
-  readonly #successors: Successors;
+  readonly #successors: StepIndex;
   /** Missing where keys have fewer bits than the ring: arcs are then no shares. */
   readonly anatomy?: () => Anatomy;
 
@@ -21,7 +21,7 @@ export class Continuum<N extends Node> implements Partitioner<N> {
     this.#hash = hash;
     this.#lay = lay;
     this.#points = lay(nodes);
-    this.#successors = successors(this.#points.at, 32);
+    this.#successors = stepIndex(this.#points.at, 32);
     const { at, owner } = this.#points;
     if (hash.bits === 32) this.anatomy = () => ({ kind: 'ring', points: at, owners: owner });
   }
@@ -41,20 +41,20 @@ export class Continuum<N extends Node> implements Partitioner<N> {
     return found;
   }
 
-  add(node: N): Continuum<N> {
+  add(node: N): RebuiltRing<N> {
     return this.#with([...this.nodes, node]);
   }
 
-  remove(bucket: number): Continuum<N> {
+  remove(bucket: number): RebuiltRing<N> {
     return this.#with(this.nodes.toSpliced(bucket, 1));
   }
 
-  reweight(bucket: number, node: N): Continuum<N> {
+  reweight(bucket: number, node: N): RebuiltRing<N> {
     return this.#with(this.nodes.with(bucket, node));
   }
 
-  #with(nodes: readonly N[]): Continuum<N> {
-    return new Continuum(nodes, this.#hash, this.#lay);
+  #with(nodes: readonly N[]): RebuiltRing<N> {
+    return new RebuiltRing(nodes, this.#hash, this.#lay);
   }
 
   #successor(hash: number): number {

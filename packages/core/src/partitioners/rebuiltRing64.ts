@@ -2,7 +2,7 @@ import type { Node, Partitioner } from '../types.ts';
 import { type Points64, successor64 } from './points64.ts';
 
 /** A ring of 64-bit points, laid anew for every set of nodes; a key belongs to the first point at or above its hash. */
-export class Continuum64<N extends Node> implements Partitioner<N> {
+export class RebuiltRing64<N extends Node> implements Partitioner<N> {
   readonly nodes: readonly N[];
   readonly #lay: (nodes: readonly Node[]) => Points64;
   readonly #points: Points64;
@@ -28,15 +28,15 @@ export class Continuum64<N extends Node> implements Partitioner<N> {
     return found;
   }
 
-  add(node: N): Continuum64<N> {
-    return new Continuum64([...this.nodes, node], this.#lay);
+  add(node: N): RebuiltRing64<N> {
+    return new RebuiltRing64([...this.nodes, node], this.#lay);
   }
 
-  remove(bucket: number): Continuum64<N> {
-    return new Continuum64(this.nodes.toSpliced(bucket, 1), this.#lay);
+  remove(bucket: number): RebuiltRing64<N> {
+    return new RebuiltRing64(this.nodes.toSpliced(bucket, 1), this.#lay);
   }
 
-  reweight(bucket: number, node: N): Continuum64<N> {
-    return new Continuum64(this.nodes.with(bucket, node), this.#lay);
+  reweight(bucket: number, node: N): RebuiltRing64<N> {
+    return new RebuiltRing64(this.nodes.with(bucket, node), this.#lay);
   }
 }

@@ -4,7 +4,7 @@ import type { Anatomy, Node, Partitioner } from '../types.ts';
  * A node by remainder: `reduce` turns a hash into a number, and the number modulo the length of a table of nodes finds the
  * entry. The table is laid anew for every set of nodes.
  */
-export class Remainder<N extends Node> implements Partitioner<N> {
+export class RebuiltTable<N extends Node> implements Partitioner<N> {
   readonly nodes: readonly N[];
   readonly #table: Uint32Array;
   readonly #lay: (nodes: readonly Node[]) => Uint32Array;
@@ -21,15 +21,15 @@ export class Remainder<N extends Node> implements Partitioner<N> {
     return this.#table[(this.#reduce(hash) >>> 0) % this.#table.length];
   }
 
-  add(node: N): Remainder<N> {
+  add(node: N): RebuiltTable<N> {
     return this.#with([...this.nodes, node]);
   }
 
-  remove(bucket: number): Remainder<N> {
+  remove(bucket: number): RebuiltTable<N> {
     return this.#with(this.nodes.toSpliced(bucket, 1));
   }
 
-  reweight(bucket: number, node: N): Remainder<N> {
+  reweight(bucket: number, node: N): RebuiltTable<N> {
     return this.#with(this.nodes.with(bucket, node));
   }
 
@@ -38,8 +38,8 @@ export class Remainder<N extends Node> implements Partitioner<N> {
     return { kind: 'table', owners: this.#table };
   }
 
-  #with(nodes: readonly N[]): Remainder<N> {
-    return new Remainder(nodes, this.#reduce, this.#lay);
+  #with(nodes: readonly N[]): RebuiltTable<N> {
+    return new RebuiltTable(nodes, this.#reduce, this.#lay);
   }
 }
 

@@ -1,7 +1,7 @@
 import { weightOf } from '../cluster/nodes.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import type { Node } from '../types.ts';
-import { Labels } from './labelHasher.ts';
+import { LabelHasher } from './labelHasher.ts';
 import { SENTINEL } from './stepIndex.ts';
 
 /**
@@ -31,7 +31,7 @@ export function ringPoints(nodes: readonly Node[], count: (node: Node) => number
   const counts = nodes.map(count);
   const size = counts.reduce((sum, count) => sum + count, 0);
   let points = pointArrays(size);
-  const labels = new Labels(nodes, hash);
+  const labels = new LabelHasher(nodes, hash);
   let end = 0;
   const byId = [...nodes.keys()].sort((a, b) => (nodes[a].id < nodes[b].id ? -1 : 1));
   for (const bucket of byId) {
@@ -70,7 +70,7 @@ function distribute(from: RingPoints, to: RingPoints, size: number, shift: numbe
 /** Positions of one node's points in ascending order. */
 export function pointsOf(node: Node, vnodes: number, hash: KeyHash): Uint32Array {
   const points = new Uint32Array(pointCount(node, vnodes));
-  new Labels([node], hash).hash(node.id, points.length, points, 0);
+  new LabelHasher([node], hash).hash(node.id, points.length, points, 0);
   return points.sort();
 }
 

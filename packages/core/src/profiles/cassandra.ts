@@ -53,7 +53,7 @@ export const cassandraMurmur3 = {
     zh: '按有符号 64 位 MurmurHash3 令牌划分区间；节点 i 的令牌为 -2^63 + i * floor(2^64 / n)。',
   },
   hash: murmur3Token,
-  hashFixed: true,
+  fixedHash: true,
   maxNodes: 65536,
   traits: remainderTraits,
   outage: keepsKeys,

@@ -73,7 +73,7 @@ export const elasticsearch = {
     zh: '路由文本按 UTF-16 计算 MurmurHash3，再对路由分片数取（非负）余，各分片所含路由分片一样多。节点即分片。',
   },
   hash: utf16Murmur3,
-  hashFixed: true,
+  fixedHash: true,
   traits: remainderTraits,
   outage: keepsKeys,
   profile: {

@@ -2,7 +2,7 @@ import { mod64 } from '../hashes/int64.ts';
 import { xxh64, xxh64Seeded } from '../hashes/xxh64.ts';
 import { byBytes } from '../math/byBytes.ts';
 import { maglevTable } from '../partitioners/maglevTable.ts';
-import { Table64 } from '../partitioners/rebuiltTable64.ts';
+import { RebuiltTable64 } from '../partitioners/rebuiltTable64.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { envoyLabel, envoyPanic } from './envoyHosts.ts';
@@ -52,7 +52,7 @@ export const envoyMaglev = {
     zh: '基于 XXH64 的 65537 项 Maglev 表；权重小的主机少轮几次。变更会扰动少量其他表项。',
   },
   hash: xxh64,
-  hashFixed: true,
+  fixedHash: true,
   maxNodes: 65536,
   traits: { monotone: 'never', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: false },
   profile: {
@@ -65,11 +65,11 @@ export const envoyMaglev = {
   },
   options,
   outage: envoyPanic,
-  refusal: (nodes: readonly Node[], { 'table-size': size }: Settings) =>
+  unsupported: (nodes: readonly Node[], { 'table-size': size }: Settings) =>
     nodes.length > size
       ? `needs a table of at least ${nodes.length} entries for ${nodes.length} nodes, got ${size}`
       : wholeWeights(nodes),
-  size: (_: readonly Node[], { 'table-size': size }: Settings) => size,
+  entries: (_: readonly Node[], { 'table-size': size }: Settings) => size,
   create: <N extends Node>(nodes: readonly N[], { 'table-size': size }: Settings): Partitioner<N> =>
-    new Table64(nodes, (all) => table(all, size)),
+    new RebuiltTable64(nodes, (all) => table(all, size)),
 } as const satisfies Strategy<typeof options>;

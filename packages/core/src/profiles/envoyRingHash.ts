@@ -1,7 +1,7 @@
 import { murmur2_64a } from '../hashes/murmur2_64a.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
 import { type Points64, sortedPoints64 } from '../partitioners/points64.ts';
-import { Continuum64 } from '../partitioners/rebuiltRing64.ts';
+import { RebuiltRing64 } from '../partitioners/rebuiltRing64.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { envoyLabel, envoyPanic } from './envoyHosts.ts';
@@ -68,7 +68,7 @@ export const envoyRingHash = {
     zh: '全环至少 1024 个点：增减主机会改变其他主机的点数，从而移动它们的键。',
   },
   hash: xxh64,
-  hashFixed: true,
+  fixedHash: true,
   maxNodes: 65536,
   traits: { monotone: 'never', history: false, orderFree: false, removesAnywhere: true, weighted: true, fair: false },
   profile: {
@@ -81,9 +81,9 @@ export const envoyRingHash = {
   },
   options,
   outage: envoyPanic,
-  refusal: (nodes: readonly Node[], { 'min-ring-size': least, 'max-ring-size': most }: Settings) =>
+  unsupported: (nodes: readonly Node[], { 'min-ring-size': least, 'max-ring-size': most }: Settings) =>
     least > most ? `needs min-ring-size of at most max-ring-size ${most}, got ${least}` : wholeWeights(nodes),
-  size: (nodes: readonly Node[], settings: Settings) => Math.ceil(scaleOf(nodes, settings)),
+  entries: (nodes: readonly Node[], settings: Settings) => Math.ceil(scaleOf(nodes, settings)),
   create: <N extends Node>(nodes: readonly N[], settings: Settings): Partitioner<N> =>
-    new Continuum64(nodes, (all) => points(all, settings)),
+    new RebuiltRing64(nodes, (all) => points(all, settings)),
 } as const satisfies Strategy<typeof options>;

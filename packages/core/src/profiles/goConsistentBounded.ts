@@ -123,7 +123,7 @@ export const goConsistentBounded = {
     checked: 'the package, three configurations of 3000 keys, owners of all partitions',
   },
   options,
-  size: (nodes: readonly Node[], { partitions, replication }: Settings) => partitions + nodes.length * replication,
+  entries: (nodes: readonly Node[], { partitions, replication }: Settings) => partitions + nodes.length * replication,
   create: <N extends Node>(nodes: readonly N[], settings: Settings, hash: KeyHash): Partitioner<N> =>
     new GoConsistent(nodes, settings, hash as Required<KeyHash>),
 } as const satisfies Strategy<typeof options>;

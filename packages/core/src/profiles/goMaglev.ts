@@ -1,7 +1,7 @@
 import { fnv1a_64 } from '../hashes/fnv64.ts';
 import { siphashKeyed } from '../hashes/siphash.ts';
 import { maglevTable } from '../partitioners/maglevTable.ts';
-import { Table64 } from '../partitioners/rebuiltTable64.ts';
+import { RebuiltTable64 } from '../partitioners/rebuiltTable64.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {
@@ -56,9 +56,9 @@ export const goMaglev = {
     checked: 'the package, six tables of 3000 keys, one after Rebuild(dead)',
   },
   options,
-  refusal: (nodes: readonly Node[], { 'table-size': size }: Settings) =>
+  unsupported: (nodes: readonly Node[], { 'table-size': size }: Settings) =>
     nodes.length > size ? `needs a table of at least ${nodes.length} entries, got ${size}` : undefined,
-  size: (_: readonly Node[], { 'table-size': size }: Settings) => size,
+  entries: (_: readonly Node[], { 'table-size': size }: Settings) => size,
   create: <N extends Node>(nodes: readonly N[], { 'table-size': size }: Settings): Partitioner<N> =>
-    new Table64(nodes, (all) => table(all, size)),
+    new RebuiltTable64(nodes, (all) => table(all, size)),
 } as const satisfies Strategy<typeof options>;

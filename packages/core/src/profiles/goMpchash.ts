@@ -84,7 +84,7 @@ export const goMpchash = {
     zh: '基于 SipHash 的多探测一致性哈希：每节点一个点，每键 21 次探测，最近者胜。',
   },
   hash: first,
-  hashFixed: true,
+  fixedHash: true,
   maxNodes: 65536,
   traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: false, fair: false },
   profile: {

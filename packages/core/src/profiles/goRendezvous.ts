@@ -63,7 +63,7 @@ export const goRendezvous = {
     zh: '最高随机权重哈希：对键哈希与节点哈希的异或做 xorshift64*。go-redis 的 Ring 采用。',
   },
   hash: fnv1a_64,
-  hashFixed: true,
+  fixedHash: true,
   traits: { ...scoreTraits, orderFree: false },
   profile: {
     system: 'github.com/dgryski/go-rendezvous',

@@ -1,6 +1,6 @@
 import { jumpHash } from '../hashes/jumpHash.ts';
 import { murmur3_128 } from '../hashes/murmur3_128.ts';
-import { lastOnly, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
+import { lastLeavesTraits, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { keepsKeys } from './standby.ts';
 
@@ -15,7 +15,7 @@ export const guava = {
     zh: '对 64 位哈希值做 jump 哈希；桶只能在末尾增减。',
   },
   hash: murmur3_128,
-  traits: lastOnly,
+  traits: lastLeavesTraits,
   outage: keepsKeys,
   profile: {
     system: 'Guava, Hashing.consistentHash',

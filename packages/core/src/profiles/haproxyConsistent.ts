@@ -1,7 +1,7 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { sdbm } from '../hashes/sdbm.ts';
 import { nearest, type Points, sortedPoints } from '../partitioners/points.ts';
-import { Continuum } from '../partitioners/rebuiltRing.ts';
+import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { consistentHash, fullHash, type HashType, hashTypeOptions } from './haproxyHash.ts';
@@ -37,7 +37,7 @@ export const haproxyConsistent = {
     zh: '每单位权重 16 个点的环，点由服务器编号决定；两侧最近的点胜出。',
   },
   hash: sdbm,
-  hashFixed: true,
+  fixedHash: true,
   hashWith: consistentHash,
   maxNodes: 65536,
   // Servers are known by their ids: without explicit ones, a server that leaves the configuration renumbers those after it.
@@ -62,11 +62,11 @@ export const haproxyConsistent = {
     backups: true,
     create: <N extends Node>(nodes: readonly N[], { allbackups }: Settings, hash: KeyHash): Partitioner<N> => {
       const ids = serverIds(nodes);
-      return new Continuum(serversInUse(nodes, allbackups === 'on'), hash, (used) => points(used, ids));
+      return new RebuiltRing(serversInUse(nodes, allbackups === 'on'), hash, (used) => points(used, ids));
     },
   },
-  refusal: (nodes: readonly Node[]) => doubledId(nodes) ?? wholeWeights(nodes, 256),
-  size: (nodes: readonly Node[]) => totalWeight(nodes) * POINTS,
+  unsupported: (nodes: readonly Node[]) => doubledId(nodes) ?? wholeWeights(nodes, 256),
+  entries: (nodes: readonly Node[]) => totalWeight(nodes) * POINTS,
   create: <N extends Node>(nodes: readonly N[], _: Settings, hash: KeyHash): Partitioner<N> =>
-    new Continuum(nodes, hash, (used) => points(used, serverIds(used))),
+    new RebuiltRing(nodes, hash, (used) => points(used, serverIds(used))),
 } as const satisfies Strategy<typeof options>;

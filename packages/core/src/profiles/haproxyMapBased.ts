@@ -1,5 +1,5 @@
 import { sdbm } from '../hashes/sdbm.ts';
-import { Remainder, remainderTraits, whole } from '../partitioners/rebuiltTable.ts';
+import { RebuiltTable, remainderTraits, whole } from '../partitioners/rebuiltTable.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { type HashType, hashTypeOptions, mapBasedHash } from './haproxyHash.ts';
@@ -48,7 +48,7 @@ export const haproxyMapBased = {
     zh: '哈希值对一张表取余，服务器按权重出现在表中。HAProxy 的默认方式。',
   },
   hash: sdbm,
-  hashFixed: true,
+  fixedHash: true,
   hashWith: mapBasedHash,
   traits: { ...remainderTraits, weighted: true },
   profile: {
@@ -63,9 +63,9 @@ export const haproxyMapBased = {
   outage: {
     backups: true,
     create: <N extends Node>(nodes: readonly N[], { allbackups }: Settings): Partitioner<N> =>
-      new Remainder(serversInUse(nodes, allbackups === 'on'), whole, serverMap),
+      new RebuiltTable(serversInUse(nodes, allbackups === 'on'), whole, serverMap),
   },
-  refusal: (nodes: readonly Node[]) => wholeWeights(nodes, 256),
-  size: (nodes: readonly Node[]) => totalWeight(nodes),
-  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new Remainder(nodes, whole, serverMap),
+  unsupported: (nodes: readonly Node[]) => wholeWeights(nodes, 256),
+  entries: (nodes: readonly Node[]) => totalWeight(nodes),
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new RebuiltTable(nodes, whole, serverMap),
 } as const satisfies Strategy<typeof options>;

@@ -5,7 +5,7 @@ import { sha1Words } from '../hashes/sha1.ts';
 import { sha256Words } from '../hashes/sha256.ts';
 import { utf8 } from '../hashes/utf8.ts';
 import { type Points, sortedPoints } from '../partitioners/points.ts';
-import { Continuum } from '../partitioners/rebuiltRing.ts';
+import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
 import { totalWeight, weightOf } from '../partitioners/weights.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
@@ -102,7 +102,7 @@ export const hashring = {
     zh: 'JavaScript 版 ketama：每节点摘要数以 float64 向下取整，某些节点数下比 C 版少。',
   },
   hash: md5,
-  hashFixed: true,
+  fixedHash: true,
   hashWith: ({ algorithm }: Settings): KeyHash => hashes[algorithm],
   maxNodes: 65536,
   zeroWeightIsOne: true,
@@ -116,11 +116,11 @@ export const hashring = {
     checked: 'the package, six clusters of 3000 keys and range() of 600',
   },
   options,
-  refusal: (nodes: readonly Node[], { vnodes }: Settings) =>
+  unsupported: (nodes: readonly Node[], { vnodes }: Settings) =>
     nodes.some((node) => digestsOf(node, nodes, vnodes) > 0)
       ? undefined
       : `lays no point for ${nodes.length} nodes at ${vnodes} vnodes: rounding leaves none`,
-  size: (nodes: readonly Node[], { vnodes, replicas }: Settings) => nodes.length * vnodes * replicas,
+  entries: (nodes: readonly Node[], { vnodes, replicas }: Settings) => nodes.length * vnodes * replicas,
   create: <N extends Node>(nodes: readonly N[], settings: Settings, hash: KeyHash): Partitioner<N> =>
-    new Continuum(nodes, hash, (all) => points(all, settings)),
+    new RebuiltRing(nodes, hash, (all) => points(all, settings)),
 } as const satisfies Strategy<typeof options>;

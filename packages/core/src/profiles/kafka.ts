@@ -2,7 +2,7 @@ import { crc32 } from '../hashes/crc32.ts';
 import { fnv1a_32 } from '../hashes/fnv1a_32.ts';
 import { type KeyHash, keyHash } from '../hashes/keyHash.ts';
 import { murmur2 } from '../hashes/murmur2.ts';
-import { oneEach, Remainder, remainderTraits, whole } from '../partitioners/rebuiltTable.ts';
+import { oneEach, RebuiltTable, remainderTraits, whole } from '../partitioners/rebuiltTable.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { keepsKeys } from './standby.ts';
 
@@ -19,7 +19,7 @@ export const kafkaJava = {
     zh: '键的 MurmurHash2 去掉符号位后对分区数取余。节点即分区。',
   },
   hash: murmur2,
-  hashFixed: true,
+  fixedHash: true,
   traits: remainderTraits,
   outage: keepsKeys,
   profile: {
@@ -31,7 +31,7 @@ export const kafkaJava = {
     checked: 'librdkafka 2.0.2, kafkajs 2.2.4 and kafka-python 2.0.2 agree; the constants of UtilsTest',
   },
   options: {},
-  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new Remainder(nodes, positive, oneEach),
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new RebuiltTable(nodes, positive, oneEach),
 } as const satisfies Strategy;
 
 // FNV-1a whose sign is dropped, not its bit: Sarama takes the absolute value.
@@ -72,7 +72,7 @@ export const librdkafka = {
     zh: '默认为键的 CRC-32 对分区数取余：与 Java 的结果不同。',
   },
   hash: crc32,
-  hashFixed: true,
+  fixedHash: true,
   hashWith: ({ partitioner }: OptionsOf<typeof rdOptions>): KeyHash => partitioners[partitioner],
   traits: remainderTraits,
   outage: keepsKeys,
@@ -87,7 +87,7 @@ export const librdkafka = {
   options: rdOptions,
   // The other two take only a missing key for none.
   emptyAtRandom: ({ partitioner }: OptionsOf<typeof rdOptions>) => partitioner === 'consistent_random',
-  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new Remainder(nodes, whole, oneEach),
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new RebuiltTable(nodes, whole, oneEach),
 } as const satisfies Strategy<typeof rdOptions>;
 
 const M = 0x5bd1e995;

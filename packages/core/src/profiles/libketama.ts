@@ -1,6 +1,6 @@
 import { md5 } from '../hashes/md5.ts';
 import { type Points, sortedPoints } from '../partitioners/points.ts';
-import { Continuum } from '../partitioners/rebuiltRing.ts';
+import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { ketamaPoints } from './ketamaPoints.ts';
@@ -25,7 +25,7 @@ export const libketama = {
     zh: 'MD5 环，平均每节点 160 个点，按权重分配。',
   },
   hash: md5,
-  hashFixed: true,
+  fixedHash: true,
   maxNodes: 65536,
   traits: {
     monotone: 'with equal weights',
@@ -44,7 +44,7 @@ export const libketama = {
     checked: 'the compiled library, five clusters; its published digest of 1,000,000 keys',
   },
   options: {},
-  refusal: (nodes: readonly Node[]) => wholeWeights(nodes),
-  size: (nodes: readonly Node[]) => nodes.length * 160,
-  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new Continuum(nodes, md5, points),
+  unsupported: (nodes: readonly Node[]) => wholeWeights(nodes),
+  entries: (nodes: readonly Node[]) => nodes.length * 160,
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new RebuiltRing(nodes, md5, points),
 } as const satisfies Strategy;

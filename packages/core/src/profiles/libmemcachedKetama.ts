@@ -1,6 +1,6 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { type Points, sortedPoints } from '../partitioners/points.ts';
-import { Continuum } from '../partitioners/rebuiltRing.ts';
+import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
 import { weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { memcachedName } from './address.ts';
@@ -53,7 +53,7 @@ export const libmemcachedKetama = {
   },
   options,
   hashWith: ({ hash }: Settings): KeyHash => libhashkit[hash],
-  refusal: (nodes: readonly Node[]) => wholeWeights(nodes),
+  unsupported: (nodes: readonly Node[]) => wholeWeights(nodes),
   create: <N extends Node>(nodes: readonly N[], _: Settings, hash: KeyHash): Partitioner<N> =>
-    new Continuum(nodes, hash, (all) => unweightedKetama(all, ({ id }) => memcachedName(id), hash)),
+    new RebuiltRing(nodes, hash, (all) => unweightedKetama(all, ({ id }) => memcachedName(id), hash)),
 } as const satisfies Strategy<typeof options>;

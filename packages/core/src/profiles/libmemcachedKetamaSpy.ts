@@ -1,5 +1,5 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
-import { Continuum } from '../partitioners/rebuiltRing.ts';
+import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
 import type { Node, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { memcachedAddress } from './address.ts';
 import { libmemcachedKetama, unweightedKetama } from './libmemcachedKetama.ts';
@@ -30,5 +30,5 @@ export const libmemcachedKetamaSpy = {
     checked: 'memcached_generate_hash() of Debian’s 1.1.4-1, three clusters of 3000 keys; its 99 published rows',
   },
   create: <N extends Node>(nodes: readonly N[], _: Settings, hash: KeyHash): Partitioner<N> =>
-    new Continuum(nodes, hash, (all) => unweightedKetama(all, name, hash)),
+    new RebuiltRing(nodes, hash, (all) => unweightedKetama(all, name, hash)),
 } as const satisfies Strategy<typeof libmemcachedKetama.options>;

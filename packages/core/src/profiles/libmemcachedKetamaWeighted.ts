@@ -1,5 +1,5 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
-import { Continuum } from '../partitioners/rebuiltRing.ts';
+import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
 import { wholeWeights } from '../partitioners/weights.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { memcachedName } from './address.ts';
@@ -35,7 +35,7 @@ export const libmemcachedKetamaWeighted = {
   },
   options,
   hashWith: ({ hash }: Settings): KeyHash => libhashkit[hash],
-  refusal: (nodes: readonly Node[]) => wholeWeights(nodes),
+  unsupported: (nodes: readonly Node[]) => wholeWeights(nodes),
   create: <N extends Node>(nodes: readonly N[], _: Settings, hash: KeyHash): Partitioner<N> =>
-    new Continuum(nodes, hash, (all) => weightedKetama(all, ({ id }) => memcachedName(id))),
+    new RebuiltRing(nodes, hash, (all) => weightedKetama(all, ({ id }) => memcachedName(id))),
 } as const satisfies Strategy<typeof options>;

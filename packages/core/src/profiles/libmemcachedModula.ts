@@ -1,5 +1,5 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
-import { oneEach, Remainder, remainderTraits, whole } from '../partitioners/rebuiltTable.ts';
+import { oneEach, RebuiltTable, remainderTraits, whole } from '../partitioners/rebuiltTable.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { hashOption } from './libmemcachedHash.ts';
 import { libhashkit } from './memcachedHashes.ts';
@@ -19,7 +19,7 @@ export const libmemcachedModula = {
     zh: '键的哈希值对服务器数取余，可用 libmemcached 的十种哈希函数。',
   },
   hash: libhashkit.default,
-  hashFixed: true,
+  fixedHash: true,
   hashWith: ({ hash }: Settings): KeyHash => libhashkit[hash],
   traits: remainderTraits,
   outage: keepsKeys,
@@ -32,5 +32,5 @@ export const libmemcachedModula = {
     checked: 'memcached_generate_hash() of Debian’s 1.1.4-1, five hash functions and 3000 keys',
   },
   options,
-  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new Remainder(nodes, whole, oneEach),
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new RebuiltTable(nodes, whole, oneEach),
 } as const satisfies Strategy<typeof options>;

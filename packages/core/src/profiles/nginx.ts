@@ -2,8 +2,8 @@ import { crc32, crc32Bytes } from '../hashes/crc32.ts';
 import { keyHash } from '../hashes/keyHash.ts';
 import { utf8 } from '../hashes/utf8.ts';
 import { type Points, sortedPoints } from '../partitioners/points.ts';
-import { Continuum } from '../partitioners/rebuiltRing.ts';
-import { Remainder, remainderTraits, runsByWeight, whole } from '../partitioners/rebuiltTable.ts';
+import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
+import { RebuiltTable, remainderTraits, runsByWeight, whole } from '../partitioners/rebuiltTable.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { address } from './address.ts';
@@ -39,7 +39,7 @@ export const nginxHashConsistent = {
     zh: 'CRC-32 环，每单位权重 160 个点，每个点由前一个点算出。',
   },
   hash: crc32,
-  hashFixed: true,
+  fixedHash: true,
   maxNodes: 65536,
   traits: { monotone: 'always', history: false, orderFree: false, removesAnywhere: true, weighted: true, fair: false },
   profile: {
@@ -56,9 +56,9 @@ export const nginxHashConsistent = {
     create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => walkingRing(nodes, points),
   },
   emptyAtRandom: () => true,
-  refusal: (nodes: readonly Node[]) => wholeWeights(nodes, 65535, 1),
-  size: (nodes: readonly Node[]) => totalWeight(nodes) * POINTS,
-  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new Continuum(nodes, crc32, points),
+  unsupported: (nodes: readonly Node[]) => wholeWeights(nodes, 65535, 1),
+  entries: (nodes: readonly Node[]) => totalWeight(nodes) * POINTS,
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new RebuiltRing(nodes, crc32, points),
 } as const satisfies Strategy;
 
 /** The 15 bits of a CRC-32 that nginx and Cache::Memcached use. */
@@ -75,7 +75,7 @@ export const nginxHash = {
     zh: 'CRC-32 的 15 位对权重之和取余；服务器按权重占据连续的编号。',
   },
   hash: crc15,
-  hashFixed: true,
+  fixedHash: true,
   traits: { ...remainderTraits, weighted: true },
   profile: {
     system: 'nginx, hash $key',
@@ -91,7 +91,7 @@ export const nginxHash = {
     create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new Rehash(nodes, crc15.of),
   },
   emptyAtRandom: () => true,
-  refusal: (nodes: readonly Node[]) => wholeWeights(nodes, 65535, 1),
-  size: (nodes: readonly Node[]) => totalWeight(nodes),
-  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new Remainder(nodes, whole, runsByWeight),
+  unsupported: (nodes: readonly Node[]) => wholeWeights(nodes, 65535, 1),
+  entries: (nodes: readonly Node[]) => totalWeight(nodes),
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new RebuiltTable(nodes, whole, runsByWeight),
 } as const satisfies Strategy;

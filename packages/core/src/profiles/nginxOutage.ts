@@ -1,6 +1,6 @@
 import { crc32 } from '../hashes/crc32.ts';
 import type { Points } from '../partitioners/points.ts';
-import { Continuum } from '../partitioners/rebuiltRing.ts';
+import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
 import { runsByWeight } from '../partitioners/rebuiltTable.ts';
 import type { Node, Partitioner } from '../types.ts';
 import { primary, someServer } from './standby.ts';
@@ -43,7 +43,7 @@ export function walkingRing<N extends Node>(
     }
     return inTurns;
   });
-  const ring = new Continuum(live, crc32, () => ({ at: points.at, owner }));
+  const ring = new RebuiltRing(live, crc32, () => ({ at: points.at, owner }));
   return inTurns > 0 && owner.includes(inTurns) ? new InTurns(ring) : ring;
 }
 
@@ -57,9 +57,9 @@ function distinct({ at, owner }: Points): Points {
 class InTurns<N extends Node> implements Partitioner<N> {
   readonly nodes: readonly N[];
   readonly partial = true;
-  readonly #ring: Continuum<N>;
+  readonly #ring: RebuiltRing<N>;
 
-  constructor(ring: Continuum<N>) {
+  constructor(ring: RebuiltRing<N>) {
     this.nodes = ring.nodes;
     this.#ring = ring;
   }

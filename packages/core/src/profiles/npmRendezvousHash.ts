@@ -1,6 +1,6 @@
 import { md5 } from '../hashes/md5.ts';
 import { utf8 } from '../hashes/utf8.ts';
-import { joined, Scores, scoreTraits } from '../partitioners/highestScore.ts';
+import { HighestScore, joined, scoreTraits } from '../partitioners/highestScore.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 
 /** The npm package rendezvous-hash. */
@@ -14,7 +14,7 @@ export const npmRendezvousHash = {
     zh: '以节点、零字节与键的 MD5 打分的最高随机权重哈希。',
   },
   hash: md5,
-  hashFixed: true,
+  fixedHash: true,
   traits: { ...scoreTraits, orderFree: false },
   profile: {
     system: 'npm rendezvous-hash',
@@ -26,7 +26,7 @@ export const npmRendezvousHash = {
   },
   options: {},
   create: <N extends Node>(nodes: readonly N[]): Partitioner<N> =>
-    new Scores(
+    new HighestScore(
       nodes,
       (id) => utf8(`${id}\0`),
       (node, key) => md5.of(joined(node, key)),

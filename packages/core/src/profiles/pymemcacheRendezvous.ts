@@ -1,7 +1,7 @@
 import { murmur3_32, murmur3Bytes } from '../hashes/murmur3.ts';
 import { utf8 } from '../hashes/utf8.ts';
 import { byBytes } from '../math/byBytes.ts';
-import { joined, Scores, scoreTraits } from '../partitioners/highestScore.ts';
+import { HighestScore, joined, scoreTraits } from '../partitioners/highestScore.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { bytesLiteral, lowBytes } from './pythonText.ts';
 
@@ -35,7 +35,7 @@ export const pymemcacheRendezvous = {
     zh: '以节点、连字符与键的 MurmurHash3 打分的最高随机权重哈希。',
   },
   hash: murmur3_32,
-  hashFixed: true,
+  fixedHash: true,
   traits: scoreTraits,
   profile: {
     system: 'pymemcache RendezvousHash; clandestined',
@@ -47,7 +47,7 @@ export const pymemcacheRendezvous = {
   },
   options,
   create: <N extends Node>(nodes: readonly N[], { keys, seed }: OptionsOf<typeof options>): Partitioner<N> =>
-    new Scores(
+    new HighestScore(
       nodes,
       (id) => lowBytes(utf8(`${id}-`))?.slice() ?? utf8(`${id}-`),
       (node, key) => {

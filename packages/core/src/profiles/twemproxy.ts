@@ -1,6 +1,6 @@
 import { utf8 } from '../hashes/utf8.ts';
-import { Continuum } from '../partitioners/rebuiltRing.ts';
-import { Remainder, remainderTraits, runsByWeight, whole } from '../partitioners/rebuiltTable.ts';
+import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
+import { RebuiltTable, remainderTraits, runsByWeight, whole } from '../partitioners/rebuiltTable.ts';
 import { totalWeight, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { unlessEjected } from './ejection.ts';
@@ -45,14 +45,16 @@ export const twemproxyKetama = {
   },
   options: poolOptions,
   outage: unlessEjected,
-  refusal: (nodes: readonly Node[]) =>
+  unsupported: (nodes: readonly Node[]) =>
     wholeWeights(nodes, MOST_WEIGHT, 1) ??
     doubledName(nodes) ??
     (nodes.some((node) => utf8(poolName(node)).length > LONGEST_NAME - 4)
       ? `hashes at most ${LONGEST_NAME} characters of a label: names must have at most ${LONGEST_NAME - 4}`
       : undefined),
   create: <N extends Node>(nodes: readonly N[], pool: Pool): Partitioner<N> =>
-    new Continuum(nodes, poolHash(pool), (all) => ringInPoolOrder(all, (ordered) => weightedKetama(ordered, poolName))),
+    new RebuiltRing(nodes, poolHash(pool), (all) =>
+      ringInPoolOrder(all, (ordered) => weightedKetama(ordered, poolName)),
+    ),
 } as const satisfies Strategy<typeof poolOptions>;
 
 /** twemproxy (nutcracker) with `distribution: modula`. */
@@ -66,7 +68,7 @@ export const twemproxyModula = {
     zh: '哈希值对权重之和取余；服务器按权重占据连续的编号。',
   },
   hash: hashkit.fnv1a_64,
-  hashFixed: true,
+  fixedHash: true,
   hashWith: poolHash,
   traits: { ...remainderTraits, weighted: true },
   profile: {
@@ -79,8 +81,8 @@ export const twemproxyModula = {
   },
   options: poolOptions,
   outage: unlessEjected,
-  refusal: (nodes: readonly Node[]) => wholeWeights(nodes, MOST_WEIGHT, 1) ?? doubledName(nodes),
-  size: (nodes: readonly Node[]) => totalWeight(nodes),
+  unsupported: (nodes: readonly Node[]) => wholeWeights(nodes, MOST_WEIGHT, 1) ?? doubledName(nodes),
+  entries: (nodes: readonly Node[]) => totalWeight(nodes),
   create: <N extends Node>(nodes: readonly N[]): Partitioner<N> =>
-    new Remainder(nodes, whole, (all) => tableInPoolOrder(all, runsByWeight)),
+    new RebuiltTable(nodes, whole, (all) => tableInPoolOrder(all, runsByWeight)),
 } as const satisfies Strategy<typeof poolOptions>;

@@ -1,7 +1,7 @@
 import { crc32c } from '../hashes/crc32c.ts';
 import { utf8 } from '../hashes/utf8.ts';
 import { byBytes } from '../math/byBytes.ts';
-import { joined, Scores, scoreTraits } from '../partitioners/highestScore.ts';
+import { HighestScore, joined, scoreTraits } from '../partitioners/highestScore.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 
 /** The Go package github.com/tysonmote/rendezvous. */
@@ -15,7 +15,7 @@ export const tysonmoteRendezvous = {
     zh: '以键与节点的 CRC-32C 打分的最高随机权重哈希。CRC 是线性的：相近的名字命运相近。',
   },
   hash: crc32c,
-  hashFixed: true,
+  fixedHash: true,
   traits: scoreTraits,
   profile: {
     system: 'github.com/tysonmote/rendezvous',
@@ -27,7 +27,7 @@ export const tysonmoteRendezvous = {
   },
   options: {},
   create: <N extends Node>(nodes: readonly N[]): Partitioner<N> =>
-    new Scores(
+    new HighestScore(
       nodes,
       utf8,
       (node, key) => crc32c.of(joined(key, node)),

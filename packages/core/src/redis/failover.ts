@@ -45,7 +45,7 @@ export function planReturn({ nodes }: RedisCluster, id: string, masterId: string
 }
 
 /** The replicas that may stand for election when this master fails: up, linked, and not told never to (`nofailover`). */
-export function candidates({ nodes }: RedisCluster, masterId: string): RedisNode[] {
+export function failoverCandidates({ nodes }: RedisCluster, masterId: string): RedisNode[] {
   return nodes.filter(
     (node) =>
       node.role === 'replica' &&

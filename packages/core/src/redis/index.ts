@@ -2,9 +2,9 @@ export { comparePlans, type MeasureVerdict, type PlanComparison } from './compar
 export { defragment } from './exact/defragment.ts';
 export { exactCreate } from './exact/exactCreate.ts';
 export { exactTargets, type Sharing, type Targets } from './exact/exactTargets.ts';
-export { EXACT, exactBalance, exactReshard } from './exact/planExact.ts';
-export { restoreHome } from './exact/restoreOwners.ts';
-export { candidates, type Failover, planFailover, planReturn } from './failover.ts';
+export { EXACT, exactRebalance, exactReshard } from './exact/planExact.ts';
+export { restoreOwners } from './exact/restoreOwners.ts';
+export { type Failover, failoverCandidates, planFailover, planReturn } from './failover.ts';
 export { type Layout, layoutOf, type NodeWeights, nodeLoads, peakOf, type SlotLoad } from './model/layout.ts';
 export { type Move, packMoves, type SlotMove, unpackMoves } from './model/moves.ts';
 export {
@@ -29,28 +29,33 @@ export { isWhole, stateProblems, unservedSlots } from './problems/stateProblems.
 export { type ViewProblem, viewProblems } from './problems/viewProblems.ts';
 export { viewProblemText } from './problems/viewProblemText.ts';
 export { configSignature, slotsOfAbsent, type ViewGroup, viewGroups, viewsAgree } from './problems/views.ts';
-export { type ReadCluster, readCluster, type StateFormat } from './read/parseCluster.ts';
-export { readClusterCheck } from './read/parseClusterCheck.ts';
-export { readClusterNodes } from './read/parseClusterNodes.ts';
-export { readClusterShards } from './read/parseClusterShards.ts';
-export { readClusterSlots } from './read/parseClusterSlots.ts';
-export { type Reply, readReply } from './read/parseReply.ts';
-export { countKeys, readSlotLoad, type SlotFigures, sumSlotFigures } from './read/parseSlotLoad.ts';
+export { parseCluster, type ReadCluster, type StateFormat } from './read/parseCluster.ts';
+export { parseClusterCheck } from './read/parseClusterCheck.ts';
+export { parseClusterNodes } from './read/parseClusterNodes.ts';
+export { parseClusterShards } from './read/parseClusterShards.ts';
+export { parseClusterSlots } from './read/parseClusterSlots.ts';
+export { parseReply, type Reply } from './read/parseReply.ts';
+export { countKeys, parseSlotLoad, type SlotFigures, sumSlotFigures } from './read/parseSlotLoad.ts';
 export { twoDecimals } from './rediscli/c/twoDecimals.ts';
 export { createBlocks } from './rediscli/createBlocks.ts';
-export { applyMoves, type Emptied, type Performance, performMoves } from './rediscli/executeMoves.ts';
+export { applyMoves, type Emptied, executeMoves, type MoveOutcome } from './rediscli/executeMoves.ts';
 export { type CommandOutcome, REDIS_CLI, type ServerOptions, type Stop, unchanged } from './rediscli/redisCli.ts';
-export { antiAffinityScore, type CreateOutcome, type NewNode, planCreate } from './rediscli/redisCliCreate.ts';
-export { type AddNodeCommand, type AddNodeOutcome, planAddNode, planDelNode } from './rediscli/redisCliMembership.ts';
+export { antiAffinityScore, type CreateOutcome, type NewNode, redisCliCreate } from './rediscli/redisCliCreate.ts';
+export {
+  type AddNodeCommand,
+  type AddNodeOutcome,
+  redisCliAddNode,
+  redisCliDelNode,
+} from './rediscli/redisCliMembership.ts';
 export {
   EndlessLoopError,
-  planRebalance,
   REBALANCE_THRESHOLD,
   type RebalanceCommand,
   type RebalanceOutcome,
+  redisCliRebalance,
 } from './rediscli/redisCliRebalance.ts';
-export { planReshard, type ReshardCommand, type ReshardOutcome } from './rediscli/redisCliReshard.ts';
-export { redirection, redisStory, STORY_KEYS, type StoryAction, type StoryOutcome, type StoryStep } from './story.ts';
+export { type ReshardCommand, type ReshardOutcome, redisCliReshard } from './rediscli/redisCliReshard.ts';
+export { movedReply, redisStory, STORY_KEYS, type StoryAction, type StoryOutcome, type StoryStep } from './story.ts';
 export {
   type AtomicServer,
   atomicCommands,
@@ -60,5 +65,5 @@ export {
 } from './write/migrationCommands.ts';
 export { type Connection, type Migration, migrations, planCommands } from './write/planCommands.ts';
 export { rawCommands } from './write/rawCommands.ts';
-export { waves } from './write/waves.ts';
+export { parallelWaves } from './write/waves.ts';
 export { writeClusterNodes } from './write/writeClusterNodes.ts';

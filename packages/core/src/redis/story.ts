@@ -1,13 +1,13 @@
 import { InputError } from '../errors.ts';
 import { redisSlot } from '../hashes/crc16.ts';
 import type { Text } from '../types.ts';
-import { candidates, planFailover, planReturn } from './failover.ts';
+import { failoverCandidates, planFailover, planReturn } from './failover.ts';
 import type { Move } from './model/moves.ts';
 import { addressOf, type RedisNode, slotTable } from './model/redisNode.ts';
-import { type NewNode, planCreate } from './rediscli/redisCliCreate.ts';
-import { planAddNode, planDelNode } from './rediscli/redisCliMembership.ts';
-import { planRebalance } from './rediscli/redisCliRebalance.ts';
-import { planReshard, type ReshardCommand } from './rediscli/redisCliReshard.ts';
+import { type NewNode, redisCliCreate } from './rediscli/redisCliCreate.ts';
+import { redisCliAddNode, redisCliDelNode } from './rediscli/redisCliMembership.ts';
+import { redisCliRebalance } from './rediscli/redisCliRebalance.ts';
+import { type ReshardCommand, redisCliReshard } from './rediscli/redisCliReshard.ts';
 
 /** What a step of the story will lead to. */
 export interface StoryOutcome {
@@ -55,7 +55,12 @@ export function redisStory(members: readonly NewNode[]): StoryStep[] {
     const words = ['--cluster-from', from, '--cluster-to', to.id, '--cluster-slots', `${SLOTS_MOVED}`, '--cluster-yes'];
     const { action, command } = cluster('reshard', entry, ...words);
     const asked: ReshardCommand = { from: [from], to: to.id, slots: SLOTS_MOVED };
-    return { id, command, action: { ...action, reshard: asked }, predict: (nodes) => planReshard({ nodes }, asked) };
+    return {
+      id,
+      command,
+      action: { ...action, reshard: asked },
+      predict: (nodes) => redisCliReshard({ nodes }, asked),
+    };
   };
   const settled = (nodes: readonly RedisNode[]): StoryOutcome => ({ after: nodes, moves: [] });
   return [
@@ -64,7 +69,7 @@ export function redisStory(members: readonly NewNode[]): StoryStep[] {
       title: { en: 'three masters and three replicas', zh: '三主三从' },
       ...cluster('create', ...members.slice(0, 6).map(addressOf), '--cluster-replicas', '1', '--cluster-yes'),
       randomReplicas: true,
-      predict: () => settled(planCreate(members.slice(0, 6), 1).after),
+      predict: () => settled(redisCliCreate(members.slice(0, 6), 1).after),
     },
     {
       id: 'write',
@@ -98,7 +103,7 @@ export function redisStory(members: readonly NewNode[]): StoryStep[] {
       id: 'join',
       title: { en: 'a fourth master joins, empty', zh: '第四个主节点加入（空）' },
       ...cluster('add-node', addressOf(joining), entry),
-      predict: (nodes) => planAddNode({ nodes }, joining),
+      predict: (nodes) => redisCliAddNode({ nodes }, joining),
     },
     {
       title: { en: '4096 slots from all to the fourth', zh: '从所有主节点迁移 4096 个槽给第四个' },
@@ -108,13 +113,13 @@ export function redisStory(members: readonly NewNode[]): StoryStep[] {
       id: 'join-replica',
       title: { en: 'the fourth gets a replica', zh: '第四个主节点获得从节点' },
       ...cluster('add-node', addressOf(joiningReplica), entry, '--cluster-slave', '--cluster-master-id', joining.id),
-      predict: (nodes) => planAddNode({ nodes }, joiningReplica, { replica: true, masterId: joining.id }),
+      predict: (nodes) => redisCliAddNode({ nodes }, joiningReplica, { replica: true, masterId: joining.id }),
     },
     {
       id: 'leave-replica',
       title: { en: 'the replica of the fourth leaves', zh: '第四个主节点的从节点离开' },
       ...cluster('del-node', entry, joiningReplica.id),
-      predict: (nodes) => planDelNode({ nodes }, joiningReplica.id),
+      predict: (nodes) => redisCliDelNode({ nodes }, joiningReplica.id),
     },
     {
       title: { en: 'the fourth gives its 4096 slots to the first', zh: '第四个把 4096 个槽交给第一个' },
@@ -124,20 +129,20 @@ export function redisStory(members: readonly NewNode[]): StoryStep[] {
       id: 'leave',
       title: { en: 'the fourth leaves', zh: '第四个离开' },
       ...cluster('del-node', entry, joining.id),
-      predict: (nodes) => planDelNode({ nodes }, joining.id),
+      predict: (nodes) => redisCliDelNode({ nodes }, joining.id),
     },
     {
       id: 'rebalance',
       title: { en: 'a rebalance repairs what the round trip left', zh: '再平衡修复来回迁移留下的倾斜' },
       ...cluster('rebalance', entry),
-      predict: (nodes) => planRebalance({ nodes }),
+      predict: (nodes) => redisCliRebalance({ nodes }),
     },
   ];
 }
 
 /** The replica that will take over from a master: the only one that may. */
 function heirOf(nodes: readonly RedisNode[], masterId: string): RedisNode {
-  const [heir, rival] = candidates({ nodes }, masterId);
+  const [heir, rival] = failoverCandidates({ nodes }, masterId);
   if (!heir || rival) throw new InputError(`${masterId} must have one replica fit to take over`);
   return heir;
 }
@@ -145,7 +150,7 @@ function heirOf(nodes: readonly RedisNode[], masterId: string): RedisNode {
 const ownerOfFirstSlot = (nodes: readonly RedisNode[]): RedisNode => nodes[slotTable(nodes)[0]];
 
 /** What a node answers to a command on this key: nothing special if it owns the slot, else where to go. */
-export function redirection(nodes: readonly RedisNode[], at: string, key: string): string | undefined {
+export function movedReply(nodes: readonly RedisNode[], at: string, key: string): string | undefined {
   const slot = redisSlot.of(key);
   const owner = nodes[slotTable(nodes)[slot]];
   return owner && owner.id !== at ? `MOVED ${slot} ${addressOf(owner)}` : undefined;

@@ -2,7 +2,7 @@ import { InputError } from '../errors.ts';
 import { mulHigh } from '../hashes/int64.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
 import { AnchorSet } from '../partitioners/anchorSet.ts';
-import { readPlaces, type SlotMap, slotMap } from '../partitioners/placeMap.ts';
+import { type PlaceMap, placeMap, readPlaces } from '../partitioners/placeMap.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {
@@ -20,9 +20,9 @@ type Settings = OptionsOf<typeof options>;
 class Anchor<N extends Node> implements Partitioner<N> {
   readonly nodes: readonly N[];
   readonly #set: AnchorSet;
-  readonly #slots: SlotMap;
+  readonly #slots: PlaceMap;
 
-  constructor(nodes: readonly N[], set: AnchorSet, slots: SlotMap) {
+  constructor(nodes: readonly N[], set: AnchorSet, slots: PlaceMap) {
     this.nodes = nodes;
     this.#set = set;
     this.#slots = slots;
@@ -61,7 +61,7 @@ class Anchor<N extends Node> implements Partitioner<N> {
   }
 
   #with(nodes: readonly N[], set: AnchorSet, places: readonly number[]): Anchor<N> {
-    return new Anchor(nodes, set, slotMap(places, set.left.length));
+    return new Anchor(nodes, set, placeMap(places, set.left.length));
   }
 }
 
@@ -80,7 +80,7 @@ export const anchor = {
   maxNodes: 65536,
   traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: true },
   options,
-  refusal: (nodes: readonly Node[], { capacity }: Settings) =>
+  unsupported: (nodes: readonly Node[], { capacity }: Settings) =>
     nodes.length > capacity ? `has a capacity of ${capacity} nodes, got ${nodes.length}` : undefined,
   create: <N extends Node>(nodes: readonly N[], { capacity }: Settings): Partitioner<N> =>
     new Anchor(
@@ -90,7 +90,7 @@ export const anchor = {
         capacity,
         Array.from({ length: capacity - nodes.length }, (_, i) => capacity - 1 - i),
       ),
-      slotMap(
+      placeMap(
         nodes.map((_, bucket) => bucket),
         capacity,
       ),
@@ -101,6 +101,6 @@ export const anchor = {
     if (new Set([...places, ...removed]).size !== capacity) {
       throw new InputError(`anchor state must name each of ${capacity} buckets once, got ${state.length}`);
     }
-    return new Anchor(nodes, AnchorSet.of(capacity, removed), slotMap(places, capacity));
+    return new Anchor(nodes, AnchorSet.of(capacity, removed), placeMap(places, capacity));
   },
 } as const satisfies Strategy<typeof options>;

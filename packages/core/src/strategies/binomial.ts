@@ -1,6 +1,6 @@
 import { mix64 } from '../hashes/mix64.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
-import { lastOnly, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
+import { lastLeavesTraits, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../types.ts';
 
 // With this many retries the upper half falls short of its share by less than 2^-16 of it.
@@ -53,8 +53,8 @@ export const binomial = {
     zh: '上一级二次幂之上的树形分层；键落在最后节点之外时重试。',
   },
   hash: xxh64,
-  traits: lastOnly,
-  traitsWith: ({ retries }: OptionsOf<typeof options>): Traits => ({ ...lastOnly, fair: retries >= FAIR }),
+  traits: lastLeavesTraits,
+  traitsWith: ({ retries }: OptionsOf<typeof options>): Traits => ({ ...lastLeavesTraits, fair: retries >= FAIR }),
   options,
   create: <N extends Node>(nodes: readonly N[], { retries }: OptionsOf<typeof options>): Partitioner<N> =>
     new NumberedBuckets(nodes, (low, high, buckets) => binomialHash(low, high, buckets, retries)),

@@ -2,7 +2,7 @@ import type { KeyHash } from '../hashes/keyHash.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
 import { labelledPoints } from '../partitioners/points.ts';
 import { pointCount } from '../partitioners/ringPoints.ts';
-import { successors } from '../partitioners/stepIndex.ts';
+import { stepIndex } from '../partitioners/stepIndex.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {
@@ -51,7 +51,7 @@ function placed(nodes: readonly Node[], { load, overflow, vnodes, partitions }: 
   const { at: positions, owner } = labelledPoints(nodes, (node) => pointCount(node, vnodes), hash);
   // Partitions lie on the whole ring of 2^32, whatever the width of the hash.
   const at = positions.map((position) => position << (32 - hash.bits));
-  const ring = successors(at, 32);
+  const ring = stepIndex(at, 32);
   const total = nodes.reduce((sum, { weight = 1 }) => sum + weight, 0);
   const room = nodes.map(({ weight = 1 }) => Math.ceil((load * partitions * weight) / total));
   const pointAt = (h: number): number => {
@@ -142,7 +142,7 @@ export const bounded = {
       zh: `${partitions} 个分区对 ${nodes} 个节点太少：单个节点最多持有 ${most} 个，即公平份额的 ${held} 倍，键数还会另有波动；每节点至少取 ${FEW_PARTITIONS} 个`,
     };
   },
-  size: (nodes: readonly Node[], { vnodes, partitions }: Settings) =>
+  entries: (nodes: readonly Node[], { vnodes, partitions }: Settings) =>
     partitions + nodes.reduce((sum, node) => sum + pointCount(node, vnodes), 0),
   create: <N extends Node>(nodes: readonly N[], settings: Settings, hash: KeyHash): Partitioner<N> =>
     new Bounded(nodes, settings, hash),

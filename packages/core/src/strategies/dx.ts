@@ -1,6 +1,6 @@
 import { mulHigh } from '../hashes/int64.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
-import { readPlaces, type SlotMap, slotMap } from '../partitioners/placeMap.ts';
+import { type PlaceMap, placeMap, readPlaces } from '../partitioners/placeMap.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {
@@ -23,9 +23,9 @@ const TRIES = 8;
 
 class Dx<N extends Node> implements Partitioner<N> {
   readonly nodes: readonly N[];
-  readonly #slots: SlotMap;
+  readonly #slots: PlaceMap;
 
-  constructor(nodes: readonly N[], slots: SlotMap) {
+  constructor(nodes: readonly N[], slots: PlaceMap) {
     this.nodes = nodes;
     this.#slots = slots;
   }
@@ -45,12 +45,12 @@ class Dx<N extends Node> implements Partitioner<N> {
   /** Successor with a node in the lowest empty place. */
   add(node: N): Dx<N> {
     const { places, bucketAt } = this.#slots;
-    return new Dx([...this.nodes, node], slotMap([...places, bucketAt.indexOf(-1)], bucketAt.length));
+    return new Dx([...this.nodes, node], placeMap([...places, bucketAt.indexOf(-1)], bucketAt.length));
   }
 
   remove(bucket: number): Dx<N> {
     const { places, bucketAt } = this.#slots;
-    return new Dx(this.nodes.toSpliced(bucket, 1), slotMap([...places].toSpliced(bucket, 1), bucketAt.length));
+    return new Dx(this.nodes.toSpliced(bucket, 1), placeMap([...places].toSpliced(bucket, 1), bucketAt.length));
   }
 
   /** The place of each node. */
@@ -74,16 +74,16 @@ export const dx = {
   maxNodes: 65536,
   traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: true },
   options,
-  refusal: (nodes: readonly Node[], { capacity }: Settings) =>
+  unsupported: (nodes: readonly Node[], { capacity }: Settings) =>
     nodes.length > capacity ? `has a capacity of ${capacity} nodes, got ${nodes.length}` : undefined,
   create: <N extends Node>(nodes: readonly N[], { capacity }: Settings): Partitioner<N> =>
     new Dx(
       nodes,
-      slotMap(
+      placeMap(
         nodes.map((_, bucket) => bucket),
         capacity,
       ),
     ),
   restore: <N extends Node>(nodes: readonly N[], { capacity }: Settings, state: readonly number[]): Partitioner<N> =>
-    new Dx(nodes, slotMap(readPlaces('dx', nodes, state, capacity), capacity)),
+    new Dx(nodes, placeMap(readPlaces('dx', nodes, state, capacity), capacity)),
 } as const satisfies Strategy<typeof options>;

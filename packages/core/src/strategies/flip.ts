@@ -1,6 +1,6 @@
 import { flipHash } from '../hashes/flipHash.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
-import { lastOnly, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
+import { lastLeavesTraits, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 
 /** FlipHash: numbered buckets in constant time. */
@@ -15,7 +15,7 @@ export const flip = {
     zh: '先哈希到上一级二次幂区间（两半一致），越界则重试：常数时间。',
   },
   hash: xxh64,
-  traits: lastOnly,
+  traits: lastLeavesTraits,
   options: {},
   create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new NumberedBuckets(nodes, flipHash),
 } as const satisfies Strategy;

@@ -1,6 +1,6 @@
 import { jumpHash } from '../hashes/jumpHash.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
-import { lastOnly, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
+import { lastLeavesTraits, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../types.ts';
 
 const options = {
@@ -45,8 +45,11 @@ export const jump = {
     zh: '以键为种子在桶号上随机跳跃。均匀、移动最少、无状态，前提是只有最后一个节点离开。',
   },
   hash: xxh64,
-  traits: lastOnly,
-  traitsWith: ({ removal }: OptionsOf<typeof options>): Traits => ({ ...lastOnly, history: removal === 'swap' }),
+  traits: lastLeavesTraits,
+  traitsWith: ({ removal }: OptionsOf<typeof options>): Traits => ({
+    ...lastLeavesTraits,
+    history: removal === 'swap',
+  }),
   options,
   movedShare,
   create: <N extends Node>(nodes: readonly N[], { removal }: OptionsOf<typeof options>): Partitioner<N> =>

@@ -1,6 +1,6 @@
 import { jumpBackHash } from '../hashes/jumpBackHash.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
-import { lastOnly, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
+import { lastLeavesTraits, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 
 /** JumpBackHash: the promises of jump hash, at a cost that does not grow with the number of nodes. */
@@ -15,7 +15,7 @@ export const jumpBack = {
     zh: '从后往前走的跳跃哈希：无论多少节点，每次查找平均只需 5/3 个随机数。',
   },
   hash: xxh64,
-  traits: lastOnly,
+  traits: lastLeavesTraits,
   options: {},
   create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new NumberedBuckets(nodes, jumpBackHash),
 } as const satisfies Strategy;

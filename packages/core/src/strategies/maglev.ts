@@ -86,9 +86,9 @@ export const maglev = {
   maxNodes: 65536,
   traits: { monotone: 'never', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: true },
   options,
-  refusal: (nodes: readonly Node[], { 'table-size': size }: Settings) =>
+  unsupported: (nodes: readonly Node[], { 'table-size': size }: Settings) =>
     nodes.length > size ? `needs a table of at least ${nodes.length} entries, got ${size}` : undefined,
-  size: (_: readonly Node[], { 'table-size': size }: Settings) => size,
+  entries: (_: readonly Node[], { 'table-size': size }: Settings) => size,
   create: <N extends Node>(nodes: readonly N[], { 'table-size': size }: Settings, hash: KeyHash): Partitioner<N> =>
     new Maglev(nodes, size, hash),
 } as const satisfies Strategy<typeof options>;

@@ -4,20 +4,20 @@ import { jumpHash } from '../hashes/jumpHash.ts';
 import { mix64 } from '../hashes/mix64.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
 import { MementoSet } from '../partitioners/mementoSet.ts';
-import { readPlaces, type SlotMap, slotMap } from '../partitioners/placeMap.ts';
+import { type PlaceMap, placeMap, readPlaces } from '../partitioners/placeMap.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 
 class Memento<N extends Node> implements Partitioner<N> {
   readonly nodes: readonly N[];
   readonly #set: MementoSet;
-  readonly #slots: SlotMap;
+  readonly #slots: PlaceMap;
   /** Size of the working set once a bucket had left, -1 for buckets that work. */
   readonly #left: Int32Array;
 
   constructor(nodes: readonly N[], set: MementoSet, places: readonly number[]) {
     this.nodes = nodes;
     this.#set = set;
-    this.#slots = slotMap(places, set.size);
+    this.#slots = placeMap(places, set.size);
     this.#left = new Int32Array(set.size).fill(-1);
     for (const [bucket, { size }] of set.memories) this.#left[bucket] = size;
   }

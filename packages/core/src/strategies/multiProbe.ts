@@ -1,7 +1,7 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
 import { labelledPoints, type Points } from '../partitioners/points.ts';
-import { type Successors, successors } from '../partitioners/stepIndex.ts';
+import { type StepIndex, stepIndex } from '../partitioners/stepIndex.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {
@@ -22,7 +22,7 @@ class MultiProbe<N extends Node> implements Partitioner<N> {
   readonly #probes: number;
   readonly #hash: KeyHash;
   readonly #points: Points;
-  readonly #successors: Successors;
+  readonly #successors: StepIndex;
 
   constructor(nodes: readonly N[], probes: number, hash: KeyHash) {
     this.nodes = nodes;
@@ -31,7 +31,7 @@ class MultiProbe<N extends Node> implements Partitioner<N> {
     const { at, owner } = labelledPoints(nodes, () => 1, hash);
     // Probes reach the whole ring of 2^32, whatever the width of the hash.
     this.#points = { at: at.map((point) => point << (32 - hash.bits)), owner };
-    this.#successors = successors(this.#points.at, 32);
+    this.#successors = stepIndex(this.#points.at, 32);
   }
 
   locate(hash: number): number {

@@ -1,7 +1,7 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
 import { labelledPoints, nearest } from '../partitioners/points.ts';
-import { Continuum } from '../partitioners/rebuiltRing.ts';
+import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
 import { pointCount } from '../partitioners/ringPoints.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
@@ -31,10 +31,10 @@ export const nearestRing = {
   maxNodes: 65536,
   traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: false },
   options,
-  size: (nodes: readonly Node[], { vnodes }: Settings) =>
+  entries: (nodes: readonly Node[], { vnodes }: Settings) =>
     nodes.reduce((sum, node) => sum + pointCount(node, vnodes), 0),
   create: <N extends Node>(nodes: readonly N[], { vnodes }: Settings, hash: KeyHash): Partitioner<N> =>
-    new Continuum(nodes, hash, (all) =>
+    new RebuiltRing(nodes, hash, (all) =>
       nearest(
         labelledPoints(all, (node) => pointCount(node, vnodes), hash),
         hash.bits,

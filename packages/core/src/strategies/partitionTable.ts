@@ -79,7 +79,7 @@ export const partitionTable = {
   maxNodes: 65536,
   traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: false, fair: false },
   options,
-  size: (_: readonly Node[], { partitions }: Settings) => partitions,
+  entries: (_: readonly Node[], { partitions }: Settings) => partitions,
   create: <N extends Node>(nodes: readonly N[], { partitions }: Settings, hash: KeyHash): Partitioner<N> =>
     new PartitionTable(nodes, partitions, hash),
 } as const satisfies Strategy<typeof options>;

@@ -1,6 +1,6 @@
 import { mix64 } from '../hashes/mix64.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
-import { lastOnly, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
+import { lastLeavesTraits, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 
 /** Bucket in [0, size), size a power of two, such that doubling it moves half of the keys, all to the new half. */
@@ -43,7 +43,7 @@ export const power = {
     zh: '先哈希到上一级二次幂，越界时再走一小段跳跃链：期望常数时间。',
   },
   hash: xxh64,
-  traits: lastOnly,
+  traits: lastLeavesTraits,
   options: {},
   create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new NumberedBuckets(nodes, powerHash),
 } as const satisfies Strategy;

@@ -8,7 +8,7 @@ import {
   withoutNode,
   withPoints,
 } from '../partitioners/ringPoints.ts';
-import { type Successors, successors, successorsAfterJoin } from '../partitioners/stepIndex.ts';
+import { type StepIndex, stepIndex, stepIndexAfterJoin } from '../partitioners/stepIndex.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 class Ring<N extends Node> implements Partitioner<N> {
@@ -16,14 +16,14 @@ class Ring<N extends Node> implements Partitioner<N> {
   readonly #vnodes: number;
   readonly #hash: KeyHash;
   readonly #points: RingPoints;
-  readonly #successors: Successors;
+  readonly #successors: StepIndex;
 
-  constructor(nodes: readonly N[], vnodes: number, hash: KeyHash, points: RingPoints, index?: Successors) {
+  constructor(nodes: readonly N[], vnodes: number, hash: KeyHash, points: RingPoints, index?: StepIndex) {
     this.nodes = nodes;
     this.#vnodes = vnodes;
     this.#hash = hash;
     this.#points = points;
-    this.#successors = index ?? successors(points.at, hash.bits);
+    this.#successors = index ?? stepIndex(points.at, hash.bits);
   }
 
   locate(hash: number): number {
@@ -62,7 +62,7 @@ class Ring<N extends Node> implements Partitioner<N> {
     const nodes = [...this.nodes, node];
     const added = pointsOf(node, this.#vnodes, this.#hash);
     const points = withPoints(this.#points, nodes, nodes.length - 1, added);
-    const index = successorsAfterJoin(this.#successors, points.at, added, this.#hash.bits);
+    const index = stepIndexAfterJoin(this.#successors, points.at, added, this.#hash.bits);
     return new Ring(nodes, this.#vnodes, this.#hash, points, index);
   }
 
@@ -124,7 +124,7 @@ export const ring = {
   traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: false },
   options,
   points: (node: Node, { vnodes }: OptionsOf<typeof options>): number => pointCount(node, vnodes),
-  size: (nodes: readonly Node[], { vnodes }: OptionsOf<typeof options>): number =>
+  entries: (nodes: readonly Node[], { vnodes }: OptionsOf<typeof options>): number =>
     nodes.reduce((sum, node) => sum + pointCount(node, vnodes), 0),
   create: <N extends Node>(nodes: readonly N[], { vnodes }: OptionsOf<typeof options>, hash: KeyHash): Partitioner<N> =>
     new Ring(nodes, vnodes, hash, pointsOfAll(nodes, vnodes, hash)),

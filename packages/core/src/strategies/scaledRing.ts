@@ -1,7 +1,7 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
 import { labelledPoints } from '../partitioners/points.ts';
-import { Continuum } from '../partitioners/rebuiltRing.ts';
+import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {
@@ -30,9 +30,9 @@ export const scaledRing = {
   maxNodes: 65536,
   traits: { monotone: 'never', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: false },
   options,
-  size: (nodes: readonly Node[], { points }: Settings) => points + nodes.length,
+  entries: (nodes: readonly Node[], { points }: Settings) => points + nodes.length,
   create: <N extends Node>(nodes: readonly N[], { points }: Settings, hash: KeyHash): Partitioner<N> =>
-    new Continuum(nodes, hash, (all) => {
+    new RebuiltRing(nodes, hash, (all) => {
       const total = all.reduce((sum, { weight = 1 }) => sum + weight, 0);
       // Rounded up, so that every node that weighs anything has a point.
       return labelledPoints(all, ({ weight = 1 }) => Math.ceil((points * weight) / total), hash);

@@ -196,7 +196,7 @@ export const slots = {
     zh: '槽 = CRC16(key) mod 16384，再查表得到节点。均衡是选择，不是运气。',
   },
   hash: redisSlot,
-  hashFixed: true,
+  fixedHash: true,
   maxNodes: SLOTS,
   traits: minimal,
   traitsWith: ({ plan }: OptionsOf<typeof options>): Traits =>

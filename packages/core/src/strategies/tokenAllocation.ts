@@ -3,7 +3,7 @@ import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
 import { largest } from '../math/largest.ts';
 import type { Points } from '../partitioners/points.ts';
-import { type Successors, successors } from '../partitioners/stepIndex.ts';
+import { type StepIndex, stepIndex } from '../partitioners/stepIndex.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {
@@ -70,7 +70,7 @@ class TokenAllocation<N extends Node> implements Partitioner<N> {
   readonly #bits: number;
   readonly #tokens: readonly Token[];
   readonly #points: Points;
-  readonly #successors: Successors;
+  readonly #successors: StepIndex;
 
   constructor(nodes: readonly N[], count: number, bits: number, tokens: readonly Token[]) {
     this.nodes = nodes;
@@ -81,7 +81,7 @@ class TokenAllocation<N extends Node> implements Partitioner<N> {
       at: Uint32Array.from(tokens, ({ at }) => at),
       owner: Uint16Array.from(tokens, ({ owner }) => owner),
     };
-    this.#successors = successors(this.#points.at, bits);
+    this.#successors = stepIndex(this.#points.at, bits);
   }
 
   locate(hash: number): number {
@@ -134,7 +134,7 @@ export const tokenAllocation = {
   maxNodes: 1024,
   traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: false },
   options,
-  size: (nodes: readonly Node[], { tokens }: Settings) => nodes.length * tokens,
+  entries: (nodes: readonly Node[], { tokens }: Settings) => nodes.length * tokens,
   create: <N extends Node>(nodes: readonly N[], { tokens: count }: Settings, { bits }: KeyHash): Partitioner<N> => {
     checkRoom(nodes.length * count, bits);
     let tokens: Token[] = [];

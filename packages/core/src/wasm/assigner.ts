@@ -1,4 +1,4 @@
-import { SENTINEL, successors } from '../partitioners/stepIndex.ts';
+import { SENTINEL, stepIndex } from '../partitioners/stepIndex.ts';
 import type { Partitioner } from '../types.ts';
 import type { Arena } from './arena.ts';
 import { layPoints, pointsBytes } from './layPoints.ts';
@@ -20,7 +20,7 @@ export function assigner(arena: Arena): Assigner {
     const anatomy = partitioner.anatomy?.();
     if (anatomy?.kind !== 'ring') return undefined;
     const { points, owners } = anatomy;
-    const plain = successors(closed(points), bits);
+    const plain = stepIndex(closed(points), bits);
     if (!arena.fits(pointsBytes(plain))) return undefined;
     const { index, shift } = layPoints(arena, plain, [...owners, owners[0]]);
     return (hashes, out) => {

@@ -1,4 +1,4 @@
-import type { Successors } from '../partitioners/stepIndex.ts';
+import type { StepIndex } from '../partitioners/stepIndex.ts';
 import type { Arena } from './arena.ts';
 
 /** Points and their step index as the kernel reads them. */
@@ -11,7 +11,7 @@ export interface Points {
 }
 
 /** Lays points out in the kernel's memory, where `pointsBytes` must be free. */
-export function layPoints(arena: Arena, { at, index, shift }: Successors, owners?: ArrayLike<number>): Points {
+export function layPoints(arena: Arena, { at, index, shift }: StepIndex, owners?: ArrayLike<number>): Points {
   const points = arena.uint32(2 * at.length);
   const addresses = arena.uint32(index.length);
   for (let i = 0; i < at.length; i++) {
@@ -23,4 +23,4 @@ export function layPoints(arena: Arena, { at, index, shift }: Successors, owners
 }
 
 /** What points take, aligned. */
-export const pointsBytes = ({ at, index }: Successors): number => 8 * at.length + 4 * index.length + 64;
+export const pointsBytes = ({ at, index }: StepIndex): number => 8 * at.length + 4 * index.length + 64;

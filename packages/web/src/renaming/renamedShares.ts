@@ -10,7 +10,7 @@ const FEWEST_DRAWS = 20;
 export function renamedShares({ strategy: id, options, hash: hashId, start, changes, draws }: Named): Renamings {
   const rule = strategy(id);
   const cluster = createCluster(rule, start, { ...options, hash: hash(hashId) });
-  const size = (rule.size?.(start, cluster.options) ?? 0) * (changes.length + 1);
+  const size = (rule.entries?.(start, cluster.options) ?? 0) * (changes.length + 1);
   const most = Math.min(draws, Math.max(FEWEST_DRAWS, Math.floor(MOST_POINTS / Math.max(1, size))));
   return Array.from({ length: most }, (_, draw) => {
     const shares = redrawnShares(cluster, changes, draw + 1)?.at(-1);

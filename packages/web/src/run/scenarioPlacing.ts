@@ -67,7 +67,7 @@ export function hashFor(id: string, { hash: chosen }: Question): { hash?: KeyHas
 function checkWork(id: string, nodes: readonly Node[], stages: number, { options }: Question): void {
   const wanted = rule(id);
   const defaults = Object.fromEntries(Object.entries(wanted.options).map(([name, spec]) => [name, spec.default]));
-  const size = (wanted.size?.(nodes, { ...defaults, ...options[id] }) ?? 0) * stages;
+  const size = (wanted.entries?.(nodes, { ...defaults, ...options[id] }) ?? 0) * stages;
   if (size > MOST_POINTS)
     throw new InputError(`${id} would need ${size} points for ${stages} steps; the page draws at most ${MOST_POINTS}`);
 }

@@ -2,9 +2,9 @@ import type { Text } from '@shardscope/core';
 import {
   EndlessLoopError,
   isServing,
-  planRebalance,
   type ReadCluster,
   type RebalanceOutcome,
+  redisCliRebalance,
   slotCount,
   stateProblems,
   unservedSlots,
@@ -35,7 +35,7 @@ export function findings({ cluster, skipped }: ReadCluster): { findings: Finding
     skipped,
   };
   try {
-    const outcome = planRebalance(cluster);
+    const outcome = redisCliRebalance(cluster);
     const words = outcome.messages.join(' ');
     const rebalance = words === '' ? {} : { rebalance: { moves: outcome.moves.length > 0, words } };
     return { findings: { ...told, ...rebalance }, outcome };

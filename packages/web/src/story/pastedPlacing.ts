@@ -2,9 +2,9 @@ import { InputError, slots } from '@shardscope/core';
 import {
   addressOf,
   isServing,
+  parseCluster,
   type RebalanceOutcome,
   type RedisNode,
-  readCluster,
   type SlotMove,
   unpackMoves,
 } from '@shardscope/core/redis';
@@ -20,7 +20,7 @@ import { SlotCounter, slotTrack } from './slotTrack.ts';
  * `InputError` that names the line and the field that cannot be read, or what is wrong where no master serves.
  */
 export function pastedPlacing(question: Question, text: string): Placing {
-  const pasted = readCluster(text);
+  const pasted = parseCluster(text);
   const { nodes } = pasted.cluster;
   const { findings: found, outcome } = findings(pasted);
   const names = namesOf(nodes);

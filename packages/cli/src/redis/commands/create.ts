@@ -1,7 +1,7 @@
-import { EXACT, exactCreate, type NewNode, planCreate, planOf } from '@shardscope/core/redis';
+import { EXACT, exactCreate, type NewNode, planOf, redisCliCreate } from '@shardscope/core/redis';
 import { Argument, type Command, Option } from 'commander';
 import { strictInt } from '../../input/strictInt.ts';
-import { usage } from '../../io/failure.ts';
+import { usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { createLines } from '../format/redisCliText.ts';
 import { type PlannerFlags, plannerOptions } from '../planner.ts';
@@ -25,14 +25,14 @@ export function createCommand(redis: Command, io: Io): void {
     const again = nodes.find(
       ({ host, port }, i) => nodes.findIndex((one) => one.host === host && one.port === port) < i,
     );
-    if (again) throw usage(`${again.host}:${again.port} is given twice`);
+    if (again) throw usageError(`${again.host}:${again.port} is given twice`);
     if (flags.planner === 'exact') {
       const after = exactCreate(nodes, flags.clusterReplicas);
       const empty = nodes.map((node) => ({ ...node, role: 'master' as const, slots: [] }));
       await showPlan({ plan: planOf(EXACT, empty, [], {}, after) }, flags, io);
       return;
     }
-    const outcome = planCreate(nodes, flags.clusterReplicas);
+    const outcome = redisCliCreate(nodes, flags.clusterReplicas);
     if (outcome.randomised) {
       await note(io, flags, [
         'replicas share hosts with their masters or each other: redis-cli swaps them at random from here on, so its links differ from run to run',
@@ -51,7 +51,7 @@ export function createCommand(redis: Command, io: Io): void {
 export function newNode(address: string): NewNode {
   const [, host, port] = /^(.+):(\d{1,5})(?:@\d+)?$/.exec(address) ?? [];
   if (host === undefined || Number(port) < 1 || Number(port) > 65535) {
-    throw usage(`a node is host:port, got ${JSON.stringify(address)}`);
+    throw usageError(`a node is host:port, got ${JSON.stringify(address)}`);
   }
   return { id: address, host, port: Number(port) };
 }

@@ -1,6 +1,13 @@
-import { type CommandOutcome, planAddNode, planDelNode, planFailover, planOf, unchanged } from '@shardscope/core/redis';
+import {
+  type CommandOutcome,
+  planFailover,
+  planOf,
+  redisCliAddNode,
+  redisCliDelNode,
+  unchanged,
+} from '@shardscope/core/redis';
 import { Argument, type Command } from 'commander';
-import { usage } from '../../io/failure.ts';
+import { usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { addNodeLines, delNodeLines } from '../format/redisCliText.ts';
 import { note, type PlanFlags, planOptions, type Shown, showPlan } from '../showPlan.ts';
@@ -24,10 +31,10 @@ export function addNodeCommand(redis: Command, io: Io): void {
     .option('--cluster-master-id <id>', 'of this master; without it, of the first one with the fewest replicas');
   planOptions(stateOptions(command)).action(async (address: string, flags: AddFlags) => {
     if (flags.clusterMasterId !== undefined && !flags.clusterSlave)
-      throw usage('--cluster-master-id needs --cluster-slave');
+      throw usageError('--cluster-master-id needs --cluster-slave');
     const node = newNode(address);
     await show(flags, io, ({ cluster }) => {
-      const outcome = planAddNode(cluster, node, {
+      const outcome = redisCliAddNode(cluster, node, {
         replica: flags.clusterSlave ?? false,
         ...(flags.clusterMasterId === undefined ? {} : { masterId: flags.clusterMasterId }),
       });
@@ -44,7 +51,7 @@ export function delNodeCommand(redis: Command, io: Io): void {
     .addArgument(new Argument('<id>', 'id of the node'));
   planOptions(stateOptions(command)).action((id: string, flags: Flags) =>
     show(flags, io, ({ cluster }) => {
-      const outcome = planDelNode(cluster, id);
+      const outcome = redisCliDelNode(cluster, id);
       return { ...outcome, text: () => delNodeLines(outcome, id) };
     }),
   );

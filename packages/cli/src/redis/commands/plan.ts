@@ -2,16 +2,16 @@ import {
   comparePlans,
   defragment,
   EXACT,
-  exactBalance,
+  exactRebalance,
   type Measure,
   type PlanComparison,
+  parseCluster,
   planOf,
-  planRebalance,
   type RedisNode,
   type RedisPlan,
-  readCluster,
+  redisCliRebalance,
   redisCliView,
-  restoreHome,
+  restoreOwners,
   type Sharing,
   type SlotMove,
   unpackMoves,
@@ -20,7 +20,7 @@ import { type Command, Option } from 'commander';
 import { ratio, whole } from '../../format/numbers.ts';
 import { readText } from '../../input/readText.ts';
 import { strictInt } from '../../input/strictInt.ts';
-import { inFile, usage } from '../../io/failure.ts';
+import { inFile, usageError } from '../../io/failure.ts';
 import { type Io, write } from '../../io/io.ts';
 import { planTable } from '../format/redisPlan.ts';
 import { emptiedOn, measureOf, type PlannerFlags, serverOption, wholeCluster } from '../planner.ts';
@@ -104,14 +104,14 @@ async function wanted(
     ...(flags.defragment ? ['--defragment'] : []),
     ...(flags.home === undefined ? [] : ['--home']),
   ];
-  if (other !== undefined) throw usage('a plan either defragments or goes --home, not both');
+  if (other !== undefined) throw usageError('a plan either defragments or goes --home, not both');
   const [unheeded] = sharingFlags(flags);
   if (instead !== undefined && unheeded !== undefined)
-    throw usage(`${instead} shares nothing out: leave out ${unheeded}`);
+    throw usageError(`${instead} shares nothing out: leave out ${unheeded}`);
   if (flags.defragment) return defragment(nodes);
-  if (flags.home === undefined) return exactBalance(nodes, sharing, state.counted ? state.load : undefined);
+  if (flags.home === undefined) return exactRebalance(nodes, sharing, state.counted ? state.load : undefined);
   const text = await readText(flags.home, '--home', io);
-  return inFile(flags.home, () => restoreHome(nodes, redisCliView(readCluster(text).cluster)));
+  return inFile(flags.home, () => restoreOwners(nodes, redisCliView(parseCluster(text).cluster)));
 }
 
 /** The options given that say who shares how much. */
@@ -130,7 +130,7 @@ function classic(
   flags: Flags,
   measure: Measure,
 ): { plan: RedisPlan; messages: readonly string[] } {
-  const outcome = planRebalance(
+  const outcome = redisCliRebalance(
     state.cluster,
     { useEmptyMasters: true, weights: [...weights].map(([id, weight]) => [id, `${weight}`] as const) },
     { emptied: emptiedOn(flags) },
@@ -143,18 +143,19 @@ function classic(
 }
 
 function sharingOf(state: State, nodes: readonly RedisNode[], flags: Flags): Sharing {
-  if (flags.by === 'load' && !state.load) throw usage('--by load needs --connect, --keys-from or --load-from');
+  if (flags.by === 'load' && !state.load) throw usageError('--by load needs --connect, --keys-from or --load-from');
   const weights = new Map<string, number>();
   for (const text of flags.weight) {
     const [, prefix, weight] = /^([^=]+)=(\d+(?:\.\d+)?)$/.exec(text) ?? [];
     if (prefix === undefined)
-      throw usage(`--weight needs id=weight with a weight of at least 0, got ${JSON.stringify(text)}`);
+      throw usageError(`--weight needs id=weight with a weight of at least 0, got ${JSON.stringify(text)}`);
     weights.set(masterOf(nodes, prefix, '--weight'), Number(weight));
   }
   const keep = new Set(flags.keep.map((prefix) => masterOf(nodes, prefix, '--keep')));
   for (const prefix of flags.drain) {
     const id = masterOf(nodes, prefix, '--drain');
-    if (keep.has(id)) throw usage(`a master is either emptied or kept, and ${id} is named by --drain and by --keep`);
+    if (keep.has(id))
+      throw usageError(`a master is either emptied or kept, and ${id} is named by --drain and by --keep`);
     weights.set(id, 0);
   }
   return {
@@ -173,7 +174,7 @@ function masterOf(nodes: readonly RedisNode[], text: string, flag: string): stri
       role === 'master' && text !== '' && (id.startsWith(text.toLowerCase()) || `${host}:${port}` === text),
   );
   if (found.length !== 1)
-    throw usage(`${flag}: ${found.length} masters are meant by ${JSON.stringify(text)}, expected one`);
+    throw usageError(`${flag}: ${found.length} masters are meant by ${JSON.stringify(text)}, expected one`);
   return found[0].id;
 }
 

@@ -1,14 +1,14 @@
 import {
   EXACT,
-  exactBalance,
+  exactRebalance,
   planOf,
-  planRebalance,
   REBALANCE_THRESHOLD,
   type RedisNode,
+  redisCliRebalance,
   unpackMoves,
 } from '@shardscope/core/redis';
 import type { Command } from 'commander';
-import { usage } from '../../io/failure.ts';
+import { usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { rebalanceLines } from '../format/redisCliText.ts';
 import { emptiedOn, measureOf, type PlannerFlags, plannerOptions, wholeCluster } from '../planner.ts';
@@ -39,7 +39,7 @@ export function rebalanceCommand(redis: Command, io: Io): void {
 }
 
 function classic(state: State, flags: Flags): Shown {
-  const outcome = planRebalance(
+  const outcome = redisCliRebalance(
     state.cluster,
     {
       weights: weightsOf(flags.clusterWeight),
@@ -67,7 +67,7 @@ function exact(state: State, flags: Flags): Shown {
     : nodes.filter(({ role, slots }) => role === 'master' && slots.length === 0);
   const keep = new Set(idle.map(({ id }) => id));
   const sharing = nodes.filter(({ id, role }) => role === 'master' && !keep.has(id));
-  const moves = exactBalance(nodes, { weights, keep }, state.counted ? state.load : undefined);
+  const moves = exactRebalance(nodes, { weights, keep }, state.counted ? state.load : undefined);
   return { plan: planOf(EXACT, nodes, moves, { ...measureOf(state, flags, sharing), weights }) };
 }
 
@@ -83,9 +83,9 @@ function weightsOf(list: readonly string[]): [string, string][] {
 function weightOf(nodes: readonly RedisNode[], prefix: string, text: string): [string, number] {
   const node = nodes.find(({ id, role }) => role === 'master' && id.startsWith(prefix.toLowerCase()));
   const weight = Number(text);
-  if (!node) throw usage(`--cluster-weight: no master's id begins with ${JSON.stringify(prefix)}`);
+  if (!node) throw usageError(`--cluster-weight: no master's id begins with ${JSON.stringify(prefix)}`);
   if (text.trim() === '' || !(Number.isFinite(weight) && weight >= 0)) {
-    throw usage(`--cluster-weight ${prefix}: weight must be a number of at least 0, got ${JSON.stringify(text)}`);
+    throw usageError(`--cluster-weight ${prefix}: weight must be a number of at least 0, got ${JSON.stringify(text)}`);
   }
   return [node.id, weight];
 }

@@ -1,7 +1,7 @@
-import { EXACT, exactReshard, planOf, planReshard, type RedisNode, unpackMoves } from '@shardscope/core/redis';
+import { EXACT, exactReshard, planOf, type RedisNode, redisCliReshard, unpackMoves } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { strictInt } from '../../input/strictInt.ts';
-import { usage } from '../../io/failure.ts';
+import { usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { reshardLines } from '../format/redisCliText.ts';
 import { emptiedOn, measureOf, type PlannerFlags, plannerOptions, wholeCluster } from '../planner.ts';
@@ -35,7 +35,7 @@ export function reshardCommand(redis: Command, io: Io): void {
 
 function classic(state: State, flags: Flags): Shown {
   const { clusterFrom, clusterTo: to, clusterSlots: slots } = flags;
-  const outcome = planReshard(
+  const outcome = redisCliReshard(
     state.cluster,
     { from: sourcesOf(clusterFrom), to, slots },
     { emptied: emptiedOn(flags) },
@@ -63,7 +63,7 @@ const mastersBut = (nodes: readonly RedisNode[], to: string): string[] =>
 
 /** Ids as redis-cli splits them: a comma at the end names nobody. */
 function sourcesOf(list: string): string[] {
-  if (list === '') throw usage('--cluster-from needs ids or all');
+  if (list === '') throw usageError('--cluster-from needs ids or all');
   const ids = list.split(',');
   return ids.at(-1) === '' ? ids.slice(0, -1) : ids;
 }

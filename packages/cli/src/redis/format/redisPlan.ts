@@ -1,4 +1,4 @@
-import { addressOf, type RedisNode, type RedisPlan, rangeText, slotCount, waves } from '@shardscope/core/redis';
+import { addressOf, parallelWaves, type RedisNode, type RedisPlan, rangeText, slotCount } from '@shardscope/core/redis';
 import { counted, ratio, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
 import { slotMap } from './slotMap.ts';
@@ -23,7 +23,7 @@ export function planTable(plan: RedisPlan, messages: readonly string[] = []): st
   return [
     `planner ${planner}\n`,
     ...messages.map((line) => `  ${printable(line)}\n`),
-    `moves ${counted(summary.slots, 'slot')}${keys} in ${counted(waves(moves).length, 'wave')}; afterwards ${counted(summary.ranges, 'range')}, peak ${ratio(summary.peak)}\n`,
+    `moves ${counted(summary.slots, 'slot')}${keys} in ${counted(parallelWaves(moves).length, 'wave')}; afterwards ${counted(summary.ranges, 'range')}, peak ${ratio(summary.peak)}\n`,
     ...lines,
     'before\n',
     slotMap(before),

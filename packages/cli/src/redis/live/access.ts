@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type ConnectionOptions, createSecureContext, type SecureContext } from 'node:tls';
-import { badData, usage } from '../../io/failure.ts';
+import { dataError, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 
 /** Options that say how nodes are reached, named as redis-cli names them. */
@@ -50,10 +50,10 @@ function tlsOf(flags: AccessFlags): ConnectionOptions | undefined {
   const { tls, cacert, cert, key, sni, insecure } = flags;
   if (!tls) {
     const [flag] = Object.entries({ cacert, cert, key, sni, insecure }).filter(([, value]) => value !== undefined);
-    if (flag) throw usage(`--${flag[0]} is for connections with --tls`);
+    if (flag) throw usageError(`--${flag[0]} is for connections with --tls`);
     return undefined;
   }
-  if ((cert === undefined) !== (key === undefined)) throw usage('--cert and --key go together');
+  if ((cert === undefined) !== (key === undefined)) throw usageError('--cert and --key go together');
   return {
     secureContext: secureContext(flags),
     ...(sni === undefined ? {} : { servername: sni }),
@@ -75,7 +75,7 @@ function secureContext({ cacert, cert, key }: AccessFlags): SecureContext {
     return createSecureContext(options);
   } catch (error) {
     const files = [cacert, cert, key].filter((path) => path !== undefined);
-    throw badData(`${files.join(', ')}: ${reasonOf(error)}`);
+    throw dataError(`${files.join(', ')}: ${reasonOf(error)}`);
   }
 }
 
@@ -83,7 +83,7 @@ function contents(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw badData(`${path}: ${reasonOf(error)}`);
+    throw dataError(`${path}: ${reasonOf(error)}`);
   }
 }
 
@@ -100,6 +100,6 @@ export function parseAddress(flag: string, text: string): { host: string; port: 
   const [, bracketed, plain, digits] = /^(?:\[([^\]]+)\]|(.*)):(\d{1,5})$/.exec(text) ?? [];
   const host = bracketed ?? plain;
   const port = Number(digits);
-  if (!host || port < 1 || port > 65535) throw usage(`${flag} needs host:port, got ${JSON.stringify(text)}`);
+  if (!host || port < 1 || port > 65535) throw usageError(`${flag} needs host:port, got ${JSON.stringify(text)}`);
   return { host, port };
 }

@@ -1,4 +1,4 @@
-import { type RedisNode, readSlotLoad, SLOTS, type SlotLoad, slotsIn, slotTable } from '@shardscope/core/redis';
+import { parseSlotLoad, type RedisNode, SLOTS, type SlotLoad, slotsIn, slotTable } from '@shardscope/core/redis';
 import { Gate } from './gate.ts';
 import { NoAnswer } from './noAnswer.ts';
 import type { NodeReader } from './nodeReader.ts';
@@ -56,7 +56,7 @@ export async function counted(nodes: readonly RedisNode[], counting: Counting, r
 async function slotStats(node: RedisNode, client: ReadOnlyClient): Promise<SlotLoad | undefined> {
   const reply = await allowedReply(client, ['CLUSTER', 'SLOT-STATS', 'SLOTSRANGE', '0', `${SLOTS - 1}`]);
   if (!Array.isArray(reply)) return undefined;
-  const { load } = readSlotLoad(JSON.stringify(reply));
+  const { load } = parseSlotLoad(JSON.stringify(reply));
   // Slots on their way are listed by both nodes; here each counts once.
   const mine = slotTable([node]);
   return load.map((own, slot) => (mine[slot] === 0 ? own : 0));

@@ -1,16 +1,16 @@
 import { redisSlot } from '@shardscope/core';
 import {
+  movedReply,
   type NewNode,
+  parseClusterNodes,
   type RedisNode,
-  readClusterNodes,
-  redirection,
   redisStory,
   type StoryStep,
   slotCount,
   slotTable,
 } from '@shardscope/core/redis';
 import { exitCodes, Failure } from '../../io/failure.ts';
-import { breathe, type Io } from '../../io/io.ts';
+import { checkpoint, type Io } from '../../io/io.ts';
 import { RedisServers, until } from './servers.ts';
 import { type Checked, clusterShape, reshardText } from './storyFacts.ts';
 
@@ -60,7 +60,7 @@ class Stage {
   }
 
   async perform(step: StoryStep): Promise<LiveStep> {
-    await breathe(this.#io, () => `step ${step.id}`);
+    await checkpoint(this.#io, () => `step ${step.id}`);
     const before = this.#nodes;
     const predicted = step.predict(before).after;
     const checks = await this.#act(step, before);
@@ -114,7 +114,7 @@ class Stage {
     const checks: Checked[] = [];
     for (const key of keys) {
       const fact = await this.#servers.ask(first.port, ['SET', key, `value of ${key}`]);
-      checks.push({ what: `SET ${key}`, predicted: redirection(nodes, first.id, key) ?? 'OK', fact });
+      checks.push({ what: `SET ${key}`, predicted: movedReply(nodes, first.id, key) ?? 'OK', fact });
       await this.#servers.ask(first.port, ['-c', 'SET', key, `value of ${key}`]);
     }
     this.#keys = keys;
@@ -132,9 +132,9 @@ class Stage {
     await until(
       `all nodes agree after ${step.id}`,
       async () => {
-        await breathe(this.#io, () => `step ${step.id}`);
+        await checkpoint(this.#io, () => `step ${step.id}`);
         const replies = await Promise.all(ports.map((port) => this.#servers.ask(port, ['CLUSTER', 'NODES'])));
-        const views = replies.map((reply) => readClusterNodes(reply).nodes);
+        const views = replies.map((reply) => parseClusterNodes(reply).nodes);
         last = views[0];
         const settled = views.every(
           (nodes) => nodes.length === predicted.length && nodes.every(({ flags }) => !flags?.includes('handshake')),
@@ -165,7 +165,7 @@ class Stage {
       const facts = await Promise.all(keys.map((key) => this.#servers.ask(port, ['GET', key])));
       replies.push({
         what: `GET at ${port}`,
-        predicted: keys.map((key) => redirection(predicted, id, key) ?? `value of ${key}`).join(', '),
+        predicted: keys.map((key) => movedReply(predicted, id, key) ?? `value of ${key}`).join(', '),
         fact: facts.join(', '),
       });
     }

@@ -1,5 +1,5 @@
 import { InputError } from '@shardscope/core';
-import { type ClusterView, hasFlag, type RedisNode, readClusterNodes } from '@shardscope/core/redis';
+import { type ClusterView, hasFlag, parseClusterNodes, type RedisNode } from '@shardscope/core/redis';
 import type { Access } from './access.ts';
 import { Gate } from './gate.ts';
 import { NoAnswer } from './noAnswer.ts';
@@ -70,7 +70,7 @@ async function viewOf(client: ReadOnlyClient, host: string, port: number): Promi
   const reply = await client.send(['CLUSTER', 'NODES']);
   const unreadable = (why: string) => new NoAnswer('refused', `${host}:${port}: ${why}`, false);
   try {
-    const { nodes } = readClusterNodes(String(reply));
+    const { nodes } = parseClusterNodes(String(reply));
     const self = nodes.find((node) => hasFlag(node, 'myself'));
     if (self) return { id: self.id, nodes };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { planReshard, type RedisNode, type ReshardCommand } from '@shardscope/core/redis';
+import { type RedisNode, type ReshardCommand, redisCliReshard } from '@shardscope/core/redis';
 import { reshardLines } from '../format/redisCliText.ts';
 
 /** One claim about a cluster: what was predicted, and what was found. */
@@ -23,7 +23,7 @@ export function clusterShape(nodes: readonly RedisNode[], links: boolean): strin
 
 /** What redis-cli printed of a reshard, beside what we say it prints. */
 export function reshardText(asked: ReshardCommand, before: readonly RedisNode[], output: string): Checked {
-  const expected = reshardLines(planReshard({ nodes: before }, asked), asked.to, asked.slots);
+  const expected = reshardLines(redisCliReshard({ nodes: before }, asked), asked.to, asked.slots);
   // A dot for every batch of keys ends the line of a slot that had any.
   const printed = output
     .trimEnd()

@@ -1,13 +1,13 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { InputError } from '../../errors.ts';
-import { type Counted, type Loads, pairs } from './clusterCounts.ts';
+import { type ClusterCounts, countedPairs, type Loads } from './clusterCounts.ts';
 
 const ROUNDING = 1e-9;
 
 /** Throws a `RangeError` unless counts are of these clusters and that many keys: flows must add up to the loads before and after. */
-export function checkCounted(
+export function checkCounts(
   clusters: readonly Cluster[],
-  { keys, hits, sizes, copies }: Counted,
+  { keys, hits, sizes, copies }: ClusterCounts,
   count: number,
 ): void {
   for (const loads of [keys, hits, sizes]) if (loads) checkLoads(clusters, loads);
@@ -24,7 +24,7 @@ export function checkCounted(
 
 function checkLoads(clusters: readonly Cluster[], { counts, flows }: Loads): void {
   checkSizes(clusters, counts);
-  const between = pairs(clusters);
+  const between = countedPairs(clusters);
   if (flows.length !== between.length) throw otherClusters();
   between.forEach(([from, to], pair) => {
     const before = counts[from].slice();

@@ -1,8 +1,8 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { replicaBuckets } from '../../cluster/replicas.ts';
-import { type Counted, type HashedKeys, type Loads, pairs, type Tally } from './clusterCounts.ts';
+import { type ClusterCounts, countedPairs, type HashedKeys, type Loads, type Tally } from './clusterCounts.ts';
 import { CopyCounter } from './copies.ts';
-import { Flows, triples } from './flowMatrix.ts';
+import { FlowMatrix, triples } from './flowMatrix.ts';
 import type { Refinement } from './refinement.ts';
 
 /** Counts keys by classes of hashes; loads, flows and copies follow from the classes at the end. */
@@ -33,7 +33,7 @@ export class ClassTally implements Tally {
     }
   }
 
-  counted(): Counted {
+  counted(): ClusterCounts {
     return {
       keys: this.#loads(this.#keys),
       ...(this.#hits ? { hits: this.#loads(this.#hits) } : {}),
@@ -48,8 +48,8 @@ export class ClassTally implements Tally {
     owners.forEach((ofStep, step) => {
       for (let i = 0; i < ofStep.length; i++) counts[step][ofStep[i]] += counters[i];
     });
-    const flows = pairs(this.#clusters).map(([from, to]) => {
-      const flow = new Flows(this.#clusters[from].size, this.#clusters[to].size);
+    const flows = countedPairs(this.#clusters).map(([from, to]) => {
+      const flow = new FlowMatrix(this.#clusters[from].size, this.#clusters[to].size);
       for (let i = 0; i < counters.length; i++) {
         if (counters[i] > 0) flow.add(owners[from][i], owners[to][i], counters[i]);
       }

@@ -1,7 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { PackedKeys } from '../../hashes/keyHash.ts';
 import { type Copies, emptyCopies } from './copies.ts';
-import { Flows, triples } from './flowMatrix.ts';
+import { FlowMatrix, triples } from './flowMatrix.ts';
 
 /** A batch of keys and their hashes; `high` where the hash has 64 bits. */
 export interface HashedKeys {
@@ -19,7 +19,7 @@ export interface Loads {
 }
 
 /** What was counted of some keys. Counts of parts of the keys add up to the counts of the whole. */
-export interface Counted {
+export interface ClusterCounts {
   readonly keys: Loads;
   /** By how often keys are asked for, where that is known. */
   readonly hits?: Loads;
@@ -32,17 +32,17 @@ export interface Counted {
 /** Counts keys on each of a sequence of clusters and their flows, in one pass. */
 export interface Tally {
   add(batch: HashedKeys): void;
-  counted(): Counted;
+  counted(): ClusterCounts;
 }
 
 /** The pairs of clusters whose flows are counted: each and the next, and, if there are more than two, the first and the last. */
-export function pairs(clusters: readonly Cluster[]): readonly (readonly [number, number])[] {
+export function countedPairs(clusters: readonly Cluster[]): readonly (readonly [number, number])[] {
   const consecutive = clusters.slice(1).map((_, i) => [i, i + 1] as const);
   return clusters.length > 2 ? [...consecutive, [0, clusters.length - 1]] : consecutive;
 }
 
 /** Adds counts of parts of the keys up. */
-export function addCounted(clusters: readonly Cluster[], parts: readonly Counted[]): Counted {
+export function addCounted(clusters: readonly Cluster[], parts: readonly ClusterCounts[]): ClusterCounts {
   const of = (kind: 'hits' | 'sizes'): Loads[] => parts.flatMap((part) => part[kind] ?? []);
   const [hits, sizes] = [of('hits'), of('sizes')];
   const copies = parts.flatMap((part) => (part.copies ? [part.copies] : []));
@@ -59,7 +59,7 @@ export function addCounted(clusters: readonly Cluster[], parts: readonly Counted
 
 function addLoads(clusters: readonly Cluster[], parts: readonly Loads[]): Loads {
   const counts = clusters.map(({ size }) => new Float64Array(size));
-  const flows = pairs(clusters).map(([from, to]) => new Flows(clusters[from].size, clusters[to].size));
+  const flows = countedPairs(clusters).map(([from, to]) => new FlowMatrix(clusters[from].size, clusters[to].size));
   for (const part of parts) {
     part.counts.forEach((ofStep, i) => {
       addTo(counts[i], ofStep);

@@ -5,8 +5,8 @@ import { applyChange, type Change } from '../../scenario/scenario.ts';
 import type { Workload } from '../../workload/keys.ts';
 import { type Movement, movementOf } from '../report/movement.ts';
 import { type Step, stepsOf } from '../report/step.ts';
-import { checkCounted } from './checkCounts.ts';
-import { addCounted, type Counted, type HashedKeys, type Tally } from './clusterCounts.ts';
+import { checkCounts } from './checkCounts.ts';
+import { addCounted, type ClusterCounts, type HashedKeys, type Tally } from './clusterCounts.ts';
 import { type Refine, refinement } from './refinement.ts';
 import { tally } from './tally.ts';
 import { withoutEmpty } from './withoutEmpty.ts';
@@ -30,12 +30,12 @@ export interface ComparisonJSON {
 }
 
 /** What a comparison has counted, as data that can be sent elsewhere and added up there. */
-export interface Counts {
+export interface ComparisonCounts {
   readonly keys: number;
   /** Hits of the key asked for most often; 0 where hits are not known. */
   readonly hottest: number;
   /** In the order of the clusters compared. */
-  readonly contenders: readonly Counted[];
+  readonly contenders: readonly ClusterCounts[];
 }
 
 /** Several clusters through the same changes with the same keys: each key is hashed once per hash function. */
@@ -44,9 +44,9 @@ export class Comparison {
   readonly #replicas: number;
   readonly #contenders: readonly Contender[];
   readonly #byHash = new Map<KeyHash, Group>();
-  readonly #included: Counts[] = [];
+  readonly #included: ComparisonCounts[] = [];
   /** What `counts` found since keys were last added. */
-  #counts: Counts | undefined;
+  #counts: ComparisonCounts | undefined;
   #keys = 0;
   #hottest = 0;
 
@@ -101,7 +101,7 @@ export class Comparison {
   }
 
   /** What was counted so far. */
-  counts(): Counts {
+  counts(): ComparisonCounts {
     this.#counts ??= {
       keys: this.#keys,
       hottest: this.#hottest,
@@ -113,12 +113,12 @@ export class Comparison {
   }
 
   /** Adds what another comparison of the same clusters and changes counted of other keys; throws a `RangeError` if it cannot be that. */
-  include(counts: Counts): void {
+  include(counts: ComparisonCounts): void {
     if (counts.contenders.length !== this.#contenders.length) {
       throw new InputError('counts of other clusters cannot be added');
     }
     this.#contenders.forEach(({ clusters }, i) => {
-      checkCounted(clusters, counts.contenders[i], counts.keys);
+      checkCounts(clusters, counts.contenders[i], counts.keys);
     });
     this.#counts = undefined;
     this.#keys += counts.keys;

@@ -2,7 +2,7 @@
 const DENSE_CELLS = 2 ** 22;
 
 /** How many keys went from each bucket before a change to each bucket after it. */
-export class Flows {
+export class FlowMatrix {
   readonly #columns: number;
   readonly #dense: Float64Array | undefined;
   readonly #sparse = new Map<number, number>();
@@ -28,5 +28,5 @@ export class Flows {
 }
 
 /** Flows as triples of bucket before, bucket after and keys, which threads can send each other. */
-export const triples = (flows: Flows): Float64Array =>
+export const triples = (flows: FlowMatrix): Float64Array =>
   Float64Array.from([...flows].flatMap(({ from, to, keys }) => [from, to, keys]));

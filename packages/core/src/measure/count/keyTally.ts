@@ -1,20 +1,20 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { replicaBuckets } from '../../cluster/replicas.ts';
 import { NOBODY } from '../report/place.ts';
-import { type Counted, type HashedKeys, type Loads, pairs, type Tally } from './clusterCounts.ts';
+import { type ClusterCounts, countedPairs, type HashedKeys, type Loads, type Tally } from './clusterCounts.ts';
 import { CopyCounter } from './copies.ts';
-import { Flows, triples } from './flowMatrix.ts';
+import { FlowMatrix, triples } from './flowMatrix.ts';
 
 /** Load by bucket and by pair of buckets, filled key by key. */
 class LoadCounter {
   readonly #counts: Float64Array[];
-  readonly #flows: Flows[];
+  readonly #flows: FlowMatrix[];
   readonly #pairs: readonly (readonly [number, number])[];
 
   constructor(clusters: readonly Cluster[]) {
-    this.#pairs = pairs(clusters);
+    this.#pairs = countedPairs(clusters);
     this.#counts = clusters.map(({ size }) => new Float64Array(size));
-    this.#flows = this.#pairs.map(([from, to]) => new Flows(clusters[from].size, clusters[to].size));
+    this.#flows = this.#pairs.map(([from, to]) => new FlowMatrix(clusters[from].size, clusters[to].size));
   }
 
   /** Adds 1, or each key's weight, where the buckets of the first `count` keys on every cluster are given. */
@@ -74,7 +74,7 @@ export class KeyTally implements Tally {
     if (this.#replicas > 1) this.#addCopies(batch);
   }
 
-  counted(): Counted {
+  counted(): ClusterCounts {
     return {
       keys: this.#keys.loads(),
       ...(this.#hits ? { hits: this.#hits.loads() } : {}),

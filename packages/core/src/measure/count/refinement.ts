@@ -1,4 +1,4 @@
-import { SENTINEL, type Successors, successors } from '../../partitioners/stepIndex.ts';
+import { SENTINEL, type StepIndex, stepIndex } from '../../partitioners/stepIndex.ts';
 import type { Anatomy, Partitioner } from '../../types.ts';
 
 type Owners = Uint16Array | Uint32Array;
@@ -16,7 +16,7 @@ const MOST_REMAINDERS = 2 ** 20;
 export interface Refinement {
   readonly classes: number;
   /** What a hash is looked up in: points, or the number of which it takes the remainder. */
-  readonly lookup: Successors | number;
+  readonly lookup: StepIndex | number;
   /** Counters, one a class, where the default is not where `tally` wants them. */
   counters?(): Float64Array;
   /** Adds 1, or each key's weight, to the counters of the classes of the first `count` hashes. */
@@ -42,7 +42,7 @@ export function refinement(partitioners: readonly Partitioner[], bits: number): 
 
 /** Segments between neighbouring points of all the rings together. */
 function ofRings(rings: readonly Ring[], bits: number): Refinement {
-  const lookup = successors(union(rings.map((ring) => ring.points)), bits);
+  const lookup = stepIndex(union(rings.map((ring) => ring.points)), bits);
   const { at, index, shift } = lookup;
   return {
     classes: at.length,

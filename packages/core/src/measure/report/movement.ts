@@ -1,7 +1,7 @@
 import { weightOf } from '../../cluster/nodes.ts';
 import { InputError } from '../../errors.ts';
 import type { Node } from '../../types.ts';
-import { Flows, triples } from '../count/flowMatrix.ts';
+import { FlowMatrix, triples } from '../count/flowMatrix.ts';
 import { NOBODY, type Placement } from './place.ts';
 import { fairShares } from './skew.ts';
 
@@ -36,7 +36,7 @@ export function movement(before: Placement, after: Placement, hits?: Float64Arra
   if (after.owners.length !== length) {
     throw new InputError(`placements must be of the same keys, got ${length} before and ${after.owners.length} after`);
   }
-  const flows = new Flows(before.nodes.length, after.nodes.length);
+  const flows = new FlowMatrix(before.nodes.length, after.nodes.length);
   for (let i = 0; i < length; i++) {
     const from = before.owners[i];
     const to = after.owners[i];

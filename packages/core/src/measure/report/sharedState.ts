@@ -8,7 +8,7 @@ const BYTES_PER_NUMBER = 4;
  * Bytes that all clients must agree on to find the same node for every key: the ids in UTF-8, four bytes for each weight that is not 1,
  * for each position where the order of nodes matters, and for each number of the state that history left.
  */
-export function agreedBytes({ nodes, partitioner, traits }: Cluster): number {
+export function sharedStateBytes({ nodes, partitioner, traits }: Cluster): number {
   const ids = nodes.reduce((sum, { id }) => sum + utf8(id).length, 0);
   const weights = nodes.filter((node) => weightOf(node) !== 1).length;
   const order = traits.orderFree ? 0 : nodes.length;

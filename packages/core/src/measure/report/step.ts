@@ -1,7 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { largest } from '../../math/largest.ts';
 import type { Change } from '../../scenario/scenario.ts';
-import type { Counted, Loads } from '../count/clusterCounts.ts';
+import type { ClusterCounts, Loads } from '../count/clusterCounts.ts';
 import type { Copies } from '../count/copies.ts';
 import { type GTest, gTest } from '../theory/gTest.ts';
 import { type Theory, theoryOf } from '../theory/theory.ts';
@@ -80,7 +80,7 @@ interface Context {
 /** The steps of one strategy from what was counted on its clusters. */
 export function stepsOf(
   clusters: readonly Cluster[],
-  counted: Counted,
+  counted: ClusterCounts,
   { changes, keys, hottest, replicas }: Context,
 ): readonly Step[] {
   return clusters.map((cluster, step) => {

@@ -1,6 +1,6 @@
 import { largest } from '../../math/largest.ts';
 import { type Estimate, exactly, sampled, sum } from '../theory/estimate.ts';
-import { agreedBytes } from './sharedState.ts';
+import { sharedStateBytes } from './sharedState.ts';
 import { fairShares, skewOf } from './skew.ts';
 import type { Step } from './step.ts';
 
@@ -42,7 +42,7 @@ export function totals(steps: readonly Step[]): Totals {
   const moves = steps.flatMap(({ movement }) => movement ?? []);
   const optimal = moves.reduce((total, { optimalShare }) => total + optimalShare, 0);
   const peaks = steps.flatMap(({ skew }) => skew.peak ?? []);
-  const agreed = agreedBytes(last);
+  const agreed = sharedStateBytes(last);
   const nodes = largest(steps.map(({ cluster }) => cluster.size));
   const lookups = largest(steps.map(({ cluster }) => strategy.lookups?.(cluster.nodes, cluster.options) ?? 1));
   const moved = sum(steps.map((step) => movedOf(step, keys)));

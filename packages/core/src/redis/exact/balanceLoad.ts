@@ -68,12 +68,12 @@ function balancedOnce({ table: owners, held, targets }: State, load: SlotLoad): 
       excess[slot.to] += slot.load;
     }
   }
-  handOver(table, excess, targets, load);
+  absorbEmptySlots(table, excess, targets, load);
   return table;
 }
 
 /** Slots that leaving nodes still own: what carries load goes to who lacks most, the rest to a taker beside it. */
-function handOver(table: Int32Array, excess: Float64Array, { leaving, takers }: Targets, load: SlotLoad): void {
+function absorbEmptySlots(table: Int32Array, excess: Float64Array, { leaving, takers }: Targets, load: SlotLoad): void {
   const leaves = (slot: number): boolean => leaving.has(table[slot]);
   const give = (slot: number, to: number): void => {
     excess[table[slot]] -= load[slot];

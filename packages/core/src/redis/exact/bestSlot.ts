@@ -8,8 +8,8 @@ export function bestSlot(
   tolerance: Float64Array,
   takers: ReadonlySet<number>,
 ): (Chunk & { readonly load: number }) | undefined {
-  const giver = extreme(excess.keys(), (i, best) => excess[i] > excess[best]);
-  const taker = extreme(takers, (i, best) => excess[i] < excess[best]);
+  const giver = argBest(excess.keys(), (i, best) => excess[i] > excess[best]);
+  const taker = argBest(takers, (i, best) => excess[i] < excess[best]);
   if (giver < 0 || taker < 0 || !(excess[giver] > tolerance[giver])) return undefined;
   // The pair is best off when the slot brings both to the middle between them; it gets better by any slot below twice that.
   const middle = (excess[giver] - excess[taker]) / 2;
@@ -21,7 +21,7 @@ export function bestSlot(
   return best < 0 ? undefined : { first: best, last: best, from: giver, to: taker, load: load[best] };
 }
 
-function extreme(indices: Iterable<number>, beats: (i: number, best: number) => boolean): number {
+function argBest(indices: Iterable<number>, beats: (i: number, best: number) => boolean): number {
   let found = -1;
   for (const i of indices) if (found < 0 || beats(i, found)) found = i;
   return found;

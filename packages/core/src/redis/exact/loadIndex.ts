@@ -20,22 +20,22 @@ export class LoadIndex {
   lastWithin(first: number, last: number, most: number): number {
     const below = this.#below;
     const limit = below[first] + most;
-    const end = halve(first, last + 1, (slot) => below[slot] <= limit);
+    const end = lastWhere(first, last + 1, (slot) => below[slot] <= limit);
     // The first position with the same sum: what lies between carries nothing.
-    return halve(first - 1, end, (slot) => slot < first || below[slot] < below[end]);
+    return lastWhere(first - 1, end, (slot) => slot < first || below[slot] < below[end]);
   }
 
   /** First slot of the longest such run that ends at `last`; `last + 1` if there is none. */
   firstWithin(first: number, last: number, most: number): number {
     const below = this.#below;
     const limit = below[last + 1] - most;
-    const start = halve(first - 1, last + 1, (slot) => slot < first || below[slot] < limit) + 1;
-    return halve(start, last + 1, (slot) => below[slot] <= below[start]);
+    const start = lastWhere(first - 1, last + 1, (slot) => slot < first || below[slot] < limit) + 1;
+    return lastWhere(start, last + 1, (slot) => below[slot] <= below[start]);
   }
 }
 
 /** The last position from `low` to `high` for which a claim holds that holds at `low` and, once it fails, fails for good. */
-function halve(low: number, high: number, holds: (at: number) => boolean): number {
+function lastWhere(low: number, high: number, holds: (at: number) => boolean): number {
   let lo = low;
   let hi = high;
   while (lo < hi) {

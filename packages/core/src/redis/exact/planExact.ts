@@ -5,7 +5,7 @@ import type { SlotMove } from '../model/moves.ts';
 import { isServing, NOBODY, type RedisNode, slotTable } from '../model/redisNode.ts';
 import { SLOTS, slotCount } from '../model/slotRange.ts';
 import { tableMoves } from '../model/tableMoves.ts';
-import { exchanges } from '../rediscli/pairOff.ts';
+import { pairOff } from '../rediscli/pairOff.ts';
 import { balanceLoad } from './balanceLoad.ts';
 import { chunkMoves } from './chunkMoves.ts';
 import { longest, settling, shuffled } from './chunkOrder.ts';
@@ -18,7 +18,7 @@ export const EXACT = 'shardscope exact/1';
  * Moves after which every master carries its fair share: to the slot if slots count the same, else as near as the loads of
  * single slots allow. `keys` decides between plans that are equal in slots and ranges: the fewest keys move.
  */
-export function exactBalance(nodes: readonly RedisNode[], sharing: Sharing = {}, keys?: SlotLoad): SlotMove[] {
+export function exactRebalance(nodes: readonly RedisNode[], sharing: Sharing = {}, keys?: SlotLoad): SlotMove[] {
   if (sharing.load) return balanceLoad(nodes, sharing.load, sharing);
   const held = nodeLoads(nodes);
   const { loads } = exactTargets(nodes, sharing);
@@ -75,7 +75,7 @@ function fewestRanges(nodes: readonly RedisNode[], excess: Float64Array, keys: S
   const before = slotTable(nodes);
   const classic = before.slice();
   const indexOf = new Map(nodes.map(({ id }, i) => [id, i]));
-  for (const { slot, to } of exchanges(
+  for (const { slot, to } of pairOff(
     shares.sort((a, b) => a.balance - b.balance),
     false,
   ).moves) {

@@ -6,7 +6,7 @@ import { tableMoves } from '../model/tableMoves.ts';
  * Moves that bring every slot back to the node that owned it in an earlier state. Slots whose former owner is no master any
  * more, or whose owner now or then does not serve, stay where they are.
  */
-export function restoreHome(nodes: readonly RedisNode[], home: readonly RedisNode[]): SlotMove[] {
+export function restoreOwners(nodes: readonly RedisNode[], home: readonly RedisNode[]): SlotMove[] {
   const before = servingTable(nodes);
   const masters = new Map(nodes.flatMap((node, i) => (isServing(node) ? [[node.id, i] as const] : [])));
   const former = slotTable(home);

@@ -1,12 +1,12 @@
 import { InputError } from '../../errors.ts';
 import { shown } from '../../shown.ts';
 import type { RedisCluster } from '../model/redisNode.ts';
-import { readClusterCheck, withoutColours } from './parseClusterCheck.ts';
-import { readClusterNodes } from './parseClusterNodes.ts';
-import { readClusterShards } from './parseClusterShards.ts';
-import { readClusterSlots } from './parseClusterSlots.ts';
-import { readRawReply } from './parseRawReply.ts';
-import { type Reply, readReply } from './parseReply.ts';
+import { parseClusterCheck, withoutColours } from './parseClusterCheck.ts';
+import { parseClusterNodes } from './parseClusterNodes.ts';
+import { parseClusterShards } from './parseClusterShards.ts';
+import { parseClusterSlots } from './parseClusterSlots.ts';
+import { parseRawReply } from './parseRawReply.ts';
+import { parseReply, type Reply } from './parseReply.ts';
 import { withoutPrompts } from './prompts.ts';
 
 /** What a text is that describes a cluster. */
@@ -25,7 +25,7 @@ export interface ReadCluster {
  * redis-cli prints them on a terminal, into a file, or with `--json`), or the output of `redis-cli --cluster check`. Throws an `InputError` that
  * names the line and the field that cannot be read.
  */
-export function readCluster(pasted: string): ReadCluster {
+export function parseCluster(pasted: string): ReadCluster {
   const { text, skipped } = withoutPrompts(pasted);
   return { ...readUnprompted(text), skipped };
 }
@@ -36,12 +36,12 @@ function readUnprompted(text: string): Omit<ReadCluster, 'skipped'> {
   if (start.startsWith('[{') || start.startsWith('[[') || /^\[\s/.test(start) || start.startsWith('[]')) {
     return fromReply(parseJson(start));
   }
-  if (/^(1[)#] |\(empty )/.test(start)) return fromReply(readReply(text.replace(/^(\s*\n)+/, '')));
+  if (/^(1[)#] |\(empty )/.test(start)) return fromReply(parseReply(text.replace(/^(\s*\n)+/, '')));
   if (start.includes('>>> Performing Cluster Check') || /^[MS]: /.test(withoutColours(start))) {
-    return { cluster: readClusterCheck(text), format: 'cluster check' };
+    return { cluster: parseClusterCheck(text), format: 'cluster check' };
   }
-  if (/^(slots\r?\n|\d+\r?\n\d+\r?\n)/.test(start)) return fromReply(readRawReply(start));
-  const cluster = readClusterNodes(text);
+  if (/^(slots\r?\n|\d+\r?\n\d+\r?\n)/.test(start)) return fromReply(parseRawReply(start));
+  const cluster = parseClusterNodes(text);
   return { cluster, format: cluster.vars ? 'nodes.conf' : 'CLUSTER NODES' };
 }
 
@@ -58,6 +58,6 @@ function fromReply(reply: Reply): Omit<ReadCluster, 'skipped'> {
   const first = Array.isArray(reply) ? (reply as readonly Reply[])[0] : undefined;
   const shards = Array.isArray(first) ? typeof first[0] === 'string' : typeof first === 'object';
   return shards
-    ? { cluster: readClusterShards(reply), format: 'CLUSTER SHARDS' }
-    : { cluster: readClusterSlots(reply), format: 'CLUSTER SLOTS' };
+    ? { cluster: parseClusterShards(reply), format: 'CLUSTER SHARDS' }
+    : { cluster: parseClusterSlots(reply), format: 'CLUSTER SLOTS' };
 }

@@ -7,7 +7,7 @@ import { SLOTS, type SlotRange } from '../model/slotRange.ts';
  * The cluster that a CLUSTER NODES reply or a nodes.conf describes (Redis 3.0 to 8, Valkey 7.2 to 9), nodes in its order.
  * Throws a `RangeError` that names the line and the field that cannot be read.
  */
-export function readClusterNodes(text: string): RedisCluster {
+export function parseClusterNodes(text: string): RedisCluster {
   const nodes: RedisNode[] = [];
   const lineOf = new Map<string, number>();
   let vars: RedisCluster['vars'];

@@ -9,7 +9,7 @@ import { replyFields, replyNumber, replyText, upwards } from './replyFields.ts';
  * The cluster of a CLUSTER SLOTS reply: ranges, each with its master and replicas, nodes as they first appear. Nodes that
  * serve no slot are not in it. Throws a `RangeError` that names the range and the field that cannot be read.
  */
-export function readClusterSlots(reply: Reply): RedisCluster {
+export function parseClusterSlots(reply: Reply): RedisCluster {
   if (!Array.isArray(reply)) throw new InputError(`CLUSTER SLOTS must be an array, got ${shown(reply)}`);
   const nodes = new Map<string, RedisNode & { slots: SlotRange[] }>();
   (reply as readonly Reply[]).forEach((entry, index) => {

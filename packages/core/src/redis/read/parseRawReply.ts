@@ -6,7 +6,7 @@ import type { Reply } from './parseReply.ts';
  * Reads what redis-cli writes into a pipe or a file: one value a line, nothing that says where arrays begin. Only for CLUSTER
  * SHARDS and CLUSTER SLOTS, whose fields tell. Throws a `RangeError` that names the line.
  */
-export function readRawReply(text: string): Reply {
+export function parseRawReply(text: string): Reply {
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === '') lines.pop();
   const reader = new RawReader(lines);

@@ -5,7 +5,7 @@ import { shown } from '../../shown.ts';
 export type Reply = string | number | null | readonly Reply[] | { readonly [name: string]: Reply };
 
 /** Reads what redis-cli prints on a terminal (`1) 1) (integer) 0`). Throws a `RangeError` that names the line. */
-export function readReply(text: string): Reply {
+export function parseReply(text: string): Reply {
   const lines = text.split(/\r?\n/);
   while (lines.at(-1)?.trim() === '') lines.pop();
   const reader = new ReplyReader(lines);

@@ -29,7 +29,7 @@ export interface SlotFigures {
  * replies, one or several (Valkey 8.0, Redis 8.2 on; as printed on a terminal, into a file or with `--json`), of which `field` is taken.
  * Throws an `InputError` that names the line or the slot.
  */
-export function readSlotLoad(text: string, field = 'key-count'): SlotFigures {
+export function parseSlotLoad(text: string, field = 'key-count'): SlotFigures {
   const pasted = withoutPrompts(text).text;
   const stats = readSlotStats(pasted);
   return stats ? fromStats(stats, field) : { load: fromCsv(pasted) };

@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { shown } from '../../shown.ts';
-import { type Reply, readReply } from './parseReply.ts';
+import { parseReply, type Reply } from './parseReply.ts';
 
 /** Entries of CLUSTER SLOT-STATS replies (slot and statistics), as they come; of several replies one after another. */
 export type SlotStats = readonly Reply[];
@@ -14,7 +14,7 @@ export function readSlotStats(text: string): SlotStats | undefined {
   // What redis-cli writes into a file of a master without slots.
   if (start === '') return [];
   if (start.startsWith('[')) return jsonTexts(start).flatMap((json) => entriesOf(parseJson(json)));
-  if (/^(\d+[)#] |\(empty )/.test(start)) return printedReplies(text).flatMap((reply) => entriesOf(readReply(reply)));
+  if (/^(\d+[)#] |\(empty )/.test(start)) return printedReplies(text).flatMap((reply) => entriesOf(parseReply(reply)));
   if (/^\d+\r?\n[a-z][a-z-]*\r?\n\d+(\r?\n|$)/.test(start)) return rawEntries(start.split(/\r?\n/));
   return undefined;
 }

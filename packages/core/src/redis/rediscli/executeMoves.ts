@@ -8,7 +8,7 @@ import { type RedisNode, slotTable, tableRanges } from '../model/redisNode.ts';
 export type Emptied = 'replica' | 'master';
 
 /** What redis-cli gets done of a list of moves, and where it stops. */
-export interface Performance {
+export interface MoveOutcome {
   /** The moves it begins, the one that fails included. */
   readonly attempted: readonly SlotMove[];
   readonly after: readonly RedisNode[];
@@ -22,11 +22,11 @@ const ONLY_MASTERS = 'ERR Please use SETSLOT only with masters.';
  * Moves slot after slot as redis-cli does, on nodes that answer as real ones do. It tells every node that was a master when
  * it began; one that has turned into a replica meanwhile refuses, and redis-cli stops there.
  */
-export function performMoves(
+export function executeMoves(
   nodes: readonly RedisNode[],
   moves: Iterable<SlotMove>,
   emptied: Emptied = 'replica',
-): Performance {
+): MoveOutcome {
   const table = new MovingSlots(nodes, emptied);
   const attempted: SlotMove[] = [];
   for (const move of moves) {

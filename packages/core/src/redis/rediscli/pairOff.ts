@@ -4,14 +4,14 @@ import { slotsIn, toRanges } from '../model/slotRange.ts';
 import { reshardTable } from './reshardTable.ts';
 
 /** A node and how many slots it has too many (negative: too few), as an int32. */
-export interface Share {
+export interface Imbalance {
   readonly node: RedisNode;
   balance: number;
 }
 
 /** Pairs off the two ends of shares sorted by balance, as redis-cli does: the lowest slots of the last go to the first. */
-export function exchanges(
-  shares: Share[],
+export function pairOff(
+  shares: Imbalance[],
   simulate: boolean,
 ): { moves: SlotMove[]; printed: { count: number; from: string; to: string }[]; impossible: boolean } {
   const moves: SlotMove[] = [];

@@ -23,7 +23,7 @@ export interface CreateOutcome extends CommandOutcome {
 }
 
 /** The plan of `redis-cli --cluster create` for these nodes in argument order, up to its random optimizer of replicas. */
-export function planCreate(nodes: readonly NewNode[], replicas = 0): CreateOutcome {
+export function redisCliCreate(nodes: readonly NewNode[], replicas = 0): CreateOutcome {
   if (!Number.isInteger(replicas) || replicas < 0) {
     throw new InputError(`replicas must be an integer of at least 0, got ${replicas}`);
   }

@@ -27,7 +27,7 @@ export interface AddNodeOutcome extends CommandOutcome {
 }
 
 /** What `redis-cli --cluster add-node` would do: the node joins as an empty master or as a replica, listed last here. */
-export function planAddNode(cluster: RedisCluster, node: NewNode, command: AddNodeCommand = {}): AddNodeOutcome {
+export function redisCliAddNode(cluster: RedisCluster, node: NewNode, command: AddNodeCommand = {}): AddNodeOutcome {
   const before = redisCliView(cluster);
   const problems = checkErrors(before, cluster.views);
   if (problems.length > 0) return stopped(before, { kind: 'problems', problems });
@@ -53,7 +53,7 @@ export function planAddNode(cluster: RedisCluster, node: NewNode, command: AddNo
 }
 
 /** What `redis-cli --cluster del-node` would do: refused while the node owns slots; its replicas go to another master. */
-export function planDelNode(cluster: RedisCluster, id: string): CommandOutcome {
+export function redisCliDelNode(cluster: RedisCluster, id: string): CommandOutcome {
   const before = redisCliView(cluster);
   const node = nodeByName(before, id);
   if (!node) return stopped(before, { kind: 'refused', stdout: [`[ERR] No such node ID ${id}`] });

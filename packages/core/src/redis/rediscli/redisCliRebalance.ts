@@ -5,8 +5,8 @@ import { checkErrors } from '../problems/problems.ts';
 import { atof } from './c/atof.ts';
 import { mergeSort } from './c/mergeSort.ts';
 import { twoDecimals } from './c/twoDecimals.ts';
-import { performMoves } from './executeMoves.ts';
-import { exchanges, type Share } from './pairOff.ts';
+import { executeMoves } from './executeMoves.ts';
+import { type Imbalance, pairOff } from './pairOff.ts';
 import {
   type CommandOutcome,
   REDIS_CLI,
@@ -47,7 +47,7 @@ export class EndlessLoopError extends Error {
 export const REBALANCE_THRESHOLD = 2;
 
 /** The plan of `redis-cli --cluster rebalance` and how far it gets. Throws an `EndlessLoopError` where redis-cli hangs. */
-export function planRebalance(
+export function redisCliRebalance(
   cluster: RedisCluster,
   command: RebalanceCommand = {},
   { emptied = 'replica' }: ServerOptions = {},
@@ -70,7 +70,7 @@ export function planRebalance(
     ({ role, slots }) => role === 'master' && (command.useEmptyMasters || slots.length > 0),
   );
   const total = involved.reduce((sum, { id }) => Math.fround(sum + (weights.get(id) ?? 1)), 0);
-  const shares = involved.map((node): Share => share(node, weights.get(node.id) ?? 1, total));
+  const shares = involved.map((node): Imbalance => share(node, weights.get(node.id) ?? 1, total));
   const threshold = Math.fround(atof(String(command.threshold ?? REBALANCE_THRESHOLD)));
   if (!shares.some((one) => isOver(one, threshold))) {
     const words = `*** No rebalancing needed! All nodes are within the ${twoDecimals(threshold)}% threshold.`;
@@ -80,8 +80,8 @@ export function planRebalance(
   // The difference of two ints wraps around too, so an infinite weight sorts in a strange place.
   const sorted = mergeSort(shares, (a, b) => (a.balance - b.balance) | 0);
   const balances = sorted.map(({ node, balance }) => [node.id, balance] as const);
-  const { moves, printed, impossible } = exchanges(sorted, command.simulate ?? false);
-  const { attempted, after, failure } = performMoves(before, command.simulate ? [] : moves, emptied);
+  const { moves, printed, impossible } = pairOff(sorted, command.simulate ?? false);
+  const { attempted, after, failure } = executeMoves(before, command.simulate ? [] : moves, emptied);
   const stop: Stop | undefined = failure
     ? {
         kind: failure.when === 'before' ? 'unmoved' : 'untold',
@@ -124,12 +124,12 @@ function chosenWeights(
 }
 
 /** What a node has beyond its share: the share is cut off to an int, and ints wrap around. */
-function share(node: RedisNode, weight: number, total: number): Share {
+function share(node: RedisNode, weight: number, total: number): Imbalance {
   const expected = toInt(Math.fround(Math.fround(Math.fround(SLOTS) / total) * weight));
   return { node, balance: (slotCount(node.slots) - expected) | 0 };
 }
 
-function isOver({ node, balance }: Share, threshold: number): boolean {
+function isOver({ node, balance }: Imbalance, threshold: number): boolean {
   const count = slotCount(node.slots);
   const expected = (count - balance) | 0;
   if (!(threshold > 0)) return false;
@@ -139,7 +139,7 @@ function isOver({ node, balance }: Share, threshold: number): boolean {
 const INT_MIN = -(2 ** 31);
 
 /** What cutting off has left over goes to those who are to receive, one slot each, round and round. */
-function matchUp(shares: Share[]): void {
+function matchUp(shares: Imbalance[]): void {
   let left = shares.reduce((sum, { balance }) => (sum + balance) | 0, 0);
   while (left > 0) {
     const receivers = shares.filter(({ balance }) => balance <= 0);

@@ -2,7 +2,7 @@ import { InputError } from '../../errors.ts';
 import { type Move, packMoves, type SlotMove } from '../model/moves.ts';
 import { addressOf, type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
 import { checkErrors } from '../problems/problems.ts';
-import { performMoves } from './executeMoves.ts';
+import { executeMoves } from './executeMoves.ts';
 import {
   type CommandOutcome,
   nodeByName,
@@ -33,7 +33,7 @@ export interface ReshardOutcome extends CommandOutcome {
 }
 
 /** The plan of `redis-cli --cluster reshard` and how far it gets. Throws a `RangeError` unless `slots` is a non-zero int. */
-export function planReshard(
+export function redisCliReshard(
   cluster: RedisCluster,
   command: ReshardCommand,
   { emptied = 'replica' }: ServerOptions = {},
@@ -57,7 +57,7 @@ export function planReshard(
     from: from.id,
     to: target.id,
   }));
-  const { attempted, after, failure } = performMoves(before, planned, emptied);
+  const { attempted, after, failure } = executeMoves(before, planned, emptied);
   const last = attempted.at(-1);
   const stop = failure && last ? failed(before, last, failure) : undefined;
   return {

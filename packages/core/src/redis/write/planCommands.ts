@@ -5,7 +5,7 @@ import { SLOTS, slotCount } from '../model/slotRange.ts';
 import type { RedisPlan } from '../plan.ts';
 import { moveKeys, slotLines } from './programs/moveKeys.ts';
 import { moveRanges, pairLines } from './programs/moveRanges.ts';
-import { waves } from './waves.ts';
+import { parallelWaves } from './waves.ts';
 
 /** How the commands of a plan migrate: slot by slot, or ranges at once on servers that can. */
 export const migrations = ['setslot', 'redis-8.4', 'valkey-9'] as const;
@@ -76,7 +76,7 @@ for node in ${shellCommand(involved)}; do
   must_answer "$node" "$node" CLUSTER MYID
 done
 ${migration === 'setslot' ? moveKeys(involved, masters, connection.user) : moveRanges(migration)}\
-${migration === 'setslot' ? net.map(slotLines).join('') : waves(net).map(pairLines).join('')}\
+${migration === 'setslot' ? net.map(slotLines).join('') : parallelWaves(net).map(pairLines).join('')}\
 echo done
 )
 `;
