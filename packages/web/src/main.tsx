@@ -7,7 +7,7 @@ import { listenToDrops } from './state/drops.ts';
 import { listenToPointer } from './state/highlight.ts';
 import { listenToKeys } from './state/keyboard.ts';
 import { begin, send } from './state/state.ts';
-import { keepAddress } from './state/visits.ts';
+import { syncAddress } from './state/visits.ts';
 
 const root = document.querySelector('#app');
 if (root) {
@@ -25,7 +25,7 @@ if (root) {
 /** Answers the link in the address, or what the page opens with where there is none or it cannot be answered. */
 async function open(): Promise<void> {
   if (location.hash.length <= 1) await begin();
-  await keepAddress();
+  await syncAddress();
   await begin();
   // Once the first picture has been painted.
   requestAnimationFrame(() => setTimeout(() => void loadRegistry()));

@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 import { cellKeys } from '../src/layout/cellKeys.ts';
-import { answerHere } from '../src/run/answerHere.ts';
+import { computeInline } from '../src/run/answerHere.ts';
 import { BATCH, cellState, cellStates, cellsMoving } from '../src/scene/cellStates.ts';
 import { inBatch, movingRuns } from '../src/scene/movingRuns.ts';
 import { loadsIn, movedBy, scene } from '../src/scene/scene.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
-import { project } from '../src/timeline/frameAt.ts';
+import { frameAt } from '../src/timeline/frameAt.ts';
 import { moveInstant } from '../src/timeline/moveInstant.ts';
 import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
 
-const run = await answerHere({
+const run = await computeInline({
   scenario: REDIS_STORY,
   strategies: ['slots'],
   options: {},
@@ -19,7 +19,7 @@ const run = await answerHere({
   seed: 1,
 });
 const time = timeline(run, 'bandwidth');
-const at = (instant: number) => scene(time, project(time, instant), 0);
+const at = (instant: number) => scene(time, frameAt(time, instant), 0);
 const RESHARD = 6;
 const { start, end, moving } = time.changes[RESHARD];
 const during = fc

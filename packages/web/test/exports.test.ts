@@ -10,10 +10,10 @@ import { escaped } from '../src/export/markup.ts';
 import { nodesCsv } from '../src/export/nodesCsv.ts';
 import { wrap } from '../src/export/wrap.ts';
 import type { Run } from '../src/model/run.ts';
-import { answerHere } from '../src/run/answerHere.ts';
+import { computeInline } from '../src/run/answerHere.ts';
 import { type Scene, scene } from '../src/scene/scene.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
-import { project } from '../src/timeline/frameAt.ts';
+import { frameAt } from '../src/timeline/frameAt.ts';
 import { instantAt } from '../src/timeline/position.ts';
 import { timeline } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
@@ -22,7 +22,7 @@ const names = ['=SUM(1)', 'a,b', '<img src=x onerror=alert(1)>', '__proto__', '\
 
 function sceneOf(run: Run, step: number, track = 0): Scene {
   const time = timeline(run, 'bandwidth');
-  return scene(time, project(time, instantAt(time, step)), track);
+  return scene(time, frameAt(time, instantAt(time, step)), track);
 }
 const hostile = sceneOf(
   compute({
@@ -34,7 +34,7 @@ const hostile = sceneOf(
   }),
   0,
 );
-const story = await answerHere({
+const story = await computeInline({
   scenario: REDIS_STORY,
   strategies: ['modulo', 'ring', 'slots'],
   options: {},
@@ -106,7 +106,7 @@ describe('exported commands', () => {
     const { stdout } = await shardscope(['redis', 'rebalance', '--state', '-', '--format', 'commands'], {
       stdin: pasted,
     });
-    const run = await answerHere({
+    const run = await computeInline({
       scenario: '3',
       pasted,
       strategies: ['slots'],

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../src/model/run.ts';
-import { answerHere } from '../src/run/answerHere.ts';
+import { computeInline } from '../src/run/answerHere.ts';
 import { factsOf } from '../src/scene/corrections.ts';
 import { scene } from '../src/scene/scene.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
-import { project } from '../src/timeline/frameAt.ts';
+import { frameAt } from '../src/timeline/frameAt.ts';
 import { timeline } from '../src/timeline/timeline.ts';
 import { compute, question } from './support/compute.ts';
 
 const factsAt = (run: Run, step: number) => {
   const laid = timeline(run, 'bandwidth');
-  const frame = project(laid, laid.changes[step - 1].end);
+  const frame = frameAt(laid, laid.changes[step - 1].end);
   return run.tracks.map((_, index) => factsOf(scene(laid, frame, index)));
 };
 
@@ -33,7 +33,7 @@ describe('fact checks', () => {
   });
 
   it('correct what is noted of the Redis story: what each source gives, and what giving all to one leaves', async () => {
-    const run = await answerHere({ ...question, strategies: ['slots'], scenario: REDIS_STORY });
+    const run = await computeInline({ ...question, strategies: ['slots'], scenario: REDIS_STORY });
     const told = run.story ?? [];
     const at = (text: string) =>
       factsAt(

@@ -1,11 +1,11 @@
 import { strategies } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
-import { answerHere } from '../src/run/answerHere.ts';
+import { computeInline } from '../src/run/answerHere.ts';
 import { factsOf } from '../src/scene/corrections.ts';
 import { sceneAt, storyOf } from './support/scenes.ts';
 
 const textsAt = async (scenario: string, strategy: string): Promise<string[]> => {
-  const run = await answerHere({
+  const run = await computeInline({
     scenario,
     strategies: [strategy],
     options: {},

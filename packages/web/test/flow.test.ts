@@ -5,7 +5,7 @@ import { flowLayout } from '../src/layout/flowLayout.ts';
 import { flowsOf } from '../src/scene/flows.ts';
 import { movesOf } from '../src/scene/moves.ts';
 import { scene } from '../src/scene/scene.ts';
-import { project } from '../src/timeline/frameAt.ts';
+import { frameAt } from '../src/timeline/frameAt.ts';
 import { timeline } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 
@@ -78,7 +78,7 @@ describe('the moves', () => {
       const laid = timeline(run, 'bandwidth');
       laid.changes.forEach(({ end }) => {
         run.tracks.forEach((_, index) => {
-          const shown = scene(laid, project(laid, end), index);
+          const shown = scene(laid, frameAt(laid, end), index);
           const { flows: all, collateral } = movesOf(shown);
           const hatched = all.filter(collateral).reduce((sum, { keys }) => sum + keys, 0);
           expect(hatched).toBe(shown.after.measured.movement?.collateral);
@@ -87,7 +87,7 @@ describe('the moves', () => {
     }
     const run = compute({ scenario: '3 +1', strategies: ['modulo'], options: {}, keys: 999, seed: 1 });
     const laid = timeline(run, 'bandwidth');
-    const shown = scene(laid, project(laid, laid.total), 0);
+    const shown = scene(laid, frameAt(laid, laid.total), 0);
     const { flows: all, collateral } = movesOf(shown);
     const hatched = all.filter(collateral).reduce((sum, { keys }) => sum + keys, 0);
     expect(hatched).toBe(shown.after.measured.movement?.collateral);

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerHere } from '../src/run/answerHere.ts';
+import { computeInline } from '../src/run/answerHere.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
-import { project } from '../src/timeline/frameAt.ts';
+import { frameAt } from '../src/timeline/frameAt.ts';
 import { byMove, byTenth } from '../src/timeline/seek.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
 const question = { strategies: ['modulo', 'slots'], options: {}, keys: 500, seed: 1 };
-const story = timeline(await answerHere({ ...question, scenario: REDIS_STORY }), 'bandwidth');
+const story = timeline(await computeInline({ ...question, scenario: REDIS_STORY }), 'bandwidth');
 const plain = timeline(compute({ ...question, scenario: '3 +1 -1' }), 'bandwidth');
 
 describe('one move at a time', () => {
@@ -19,7 +19,7 @@ describe('one move at a time', () => {
     const seen: number[] = [];
     while (instant < end) {
       instant = byMove(story, instant, 1);
-      const { progress } = project(story, instant);
+      const { progress } = frameAt(story, instant);
       if (instant < end) seen.push(Math.floor(progress[1] * moves));
     }
     expect(instant).toBe(end);

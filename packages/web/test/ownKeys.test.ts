@@ -6,7 +6,7 @@ import { generatedKeys, type PackedKeys } from '@shardscope/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shardscope } from '../../cli/test/harness.ts';
-import { answerHere } from '../src/run/answerHere.ts';
+import { computeInline } from '../src/run/answerHere.ts';
 import { MOST_OWN_KEYS, readOwnKeys } from '../src/run/readOwnKeys.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
@@ -92,8 +92,8 @@ describe('own keys', () => {
     const bytes = new Blob([lines.join('\n')]);
     for (const scenario of ['3 +1 -1', REDIS_STORY]) {
       const question = { scenario, strategies: ['modulo', 'ring', 'slots'], options: {}, keys: 12_000, seed: 5 };
-      const { question: _, own: __, ...found } = await answerHere({ ...question, own: { name: '', bytes } });
-      const { question: ___, ...expected } = await answerHere(question);
+      const { question: _, own: __, ...found } = await computeInline({ ...question, own: { name: '', bytes } });
+      const { question: ___, ...expected } = await computeInline(question);
       expect(found).toEqual(expected);
     }
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { firstMoving, nearestMoving } from '../src/timeline/firstMoving.ts';
-import { project } from '../src/timeline/frameAt.ts';
+import { frameAt } from '../src/timeline/frameAt.ts';
 import { byMove } from '../src/timeline/seek.ts';
 import { ANNOUNCE, PLAN, timeline } from '../src/timeline/timeline.ts';
 import { runOf, storyOf } from './support/scenes.ts';
@@ -17,8 +17,8 @@ describe('the pace', () => {
     const alone = timeline(run, 'bandwidth', [SLOTS]);
     expect(alone.changes[0].moving[SLOTS]).toBe(10_000);
     const { start, end, moving } = alone.changes[0];
-    expect(project(alone, start + ANNOUNCE + PLAN + moving[SLOTS] / 2).progress[SLOTS]).toBeCloseTo(0.5, 9);
-    expect(project(alone, end - 1).progress[SLOTS]).toBe(1);
+    expect(frameAt(alone, start + ANNOUNCE + PLAN + moving[SLOTS] / 2).progress[SLOTS]).toBeCloseTo(0.5, 9);
+    expect(frameAt(alone, end - 1).progress[SLOTS]).toBe(1);
   });
 
   it('waits for nothing where what is shown moves nothing', async () => {

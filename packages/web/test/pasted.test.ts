@@ -4,13 +4,13 @@ import { redisSlot } from '@shardscope/core';
 import { SLOTS } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shardscope } from '../../cli/test/harness.ts';
-import { answerHere } from '../src/run/answerHere.ts';
+import { computeInline } from '../src/run/answerHere.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
 const recorded = (name: string): string =>
   readFileSync(new URL(`../../core/test/vectors/redis/check/${name}`, import.meta.url), 'utf8');
 const ask = (pasted: string, keys = 1000) =>
-  answerHere({ scenario: '3', pasted, strategies: ['slots'], options: {}, keys, seed: 1 });
+  computeInline({ scenario: '3', pasted, strategies: ['slots'], options: {}, keys, seed: 1 });
 
 const oddFolder = new URL('../../core/test/vectors/redis/odd/', import.meta.url);
 const oddFiles = readdirSync(oddFolder);

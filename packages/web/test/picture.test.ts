@@ -5,7 +5,7 @@ import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 import { arcs } from '../src/layout/arcs.ts';
 import { colourOf, pixelOf } from '../src/model/palette.ts';
 import { type Scene, scene } from '../src/scene/scene.ts';
-import { project } from '../src/timeline/frameAt.ts';
+import { frameAt } from '../src/timeline/frameAt.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
@@ -20,7 +20,7 @@ const run = compute({
   seed: 1,
 });
 const time = timeline(run, 'bandwidth');
-const sceneAt = (step: number, track: number): Scene => scene(time, project(time, rests(time)[step]), track);
+const sceneAt = (step: number, track: number): Scene => scene(time, frameAt(time, rests(time)[step]), track);
 
 interface Pixels {
   readonly width: number;

@@ -1,13 +1,13 @@
 import { parseLink, printLink } from '@shardscope/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../src/i18n/en.ts';
-import { answerHere } from '../src/run/answerHere.ts';
+import { computeInline } from '../src/run/answerHere.ts';
 import { opening } from '../src/state/state.ts';
-import { presets } from '../src/state/tours.ts';
+import { tours } from '../src/state/tours.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
 const preset = (id: string) => {
-  const found = presets.find((one) => one.id === id);
+  const found = tours.find((one) => one.id === id);
   if (!found) throw new Error(`no preset ${id}`);
   return found;
 };
@@ -15,7 +15,7 @@ const preset = (id: string) => {
 /** What core measures of a preset. */
 const runOf = (id: string) => {
   const { link } = preset(id);
-  return answerHere({
+  return computeInline({
     ...opening,
     ...(link.scenario === undefined ? {} : { scenario: link.scenario }),
     ...(link.strategies ? { strategies: link.strategies } : {}),
@@ -35,8 +35,8 @@ const shareMoved = ({ movement }: Awaited<ReturnType<typeof trackOf>>[number]): 
 
 describe('the presets', () => {
   it('are nine links', () => {
-    expect(presets).toHaveLength(9);
-    for (const { link, id } of presets) {
+    expect(tours).toHaveLength(9);
+    for (const { link, id } of tours) {
       const { link: read, notUnderstood } = parseLink(printLink({ ...link, told: id }));
       expect(notUnderstood).toEqual([]);
       expect(read).toEqual({ ...link, told: id });
@@ -44,7 +44,7 @@ describe('the presets', () => {
   });
 
   it('tell something at every step, if they tell anything', async () => {
-    for (const { id, captions } of presets.filter((one) => one.captions.length > 0)) {
+    for (const { id, captions } of tours.filter((one) => one.captions.length > 0)) {
       const { stages, refusals } = await runOf(id);
       expect(captions, id).toHaveLength(stages);
       expect(refusals, id).toEqual([]);
@@ -68,7 +68,7 @@ describe('what presets tell is so:', () => {
     const [, failed] = await trackOf('heirs', 'ring');
     expect(failed.movement?.flows).toHaveLength(1);
     const { link } = preset('heirs');
-    const many = await answerHere({ ...opening, scenario: link.scenario ?? '', strategies: ['ring'] });
+    const many = await computeInline({ ...opening, scenario: link.scenario ?? '', strategies: ['ring'] });
     expect(many.tracks[0].stages[1].measured.movement?.flows).toHaveLength(3);
   });
 
@@ -141,7 +141,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   it('shows every preset without an error', async () => {
     const { page, errors } = await site.open();
-    for (const { id, link } of presets) {
+    for (const { id, link } of tours) {
       await page.getByLabel('Presets').selectOption(id);
       await page.locator(link.view === undefined ? '.cards' : `.detail[data-strategy=${link.view}]`).waitFor();
       await page.getByLabel('Next step').click();

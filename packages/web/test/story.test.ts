@@ -1,11 +1,11 @@
 import { SLOTS, slotCount } from '@shardscope/core/redis';
 import { describe, expect, it } from 'vitest';
 import { ownersIn } from '../src/draw/grid/drawGrid.ts';
-import { answerHere } from '../src/run/answerHere.ts';
+import { computeInline } from '../src/run/answerHere.ts';
 import { scene } from '../src/scene/scene.ts';
 import { redisStory } from '../src/story/redisStory.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
-import { project } from '../src/timeline/frameAt.ts';
+import { frameAt } from '../src/timeline/frameAt.ts';
 import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
 
 const steps = redisStory();
@@ -66,7 +66,7 @@ describe('the story', () => {
   });
 
   it('changes no slot’s shard while masters fail over', async () => {
-    const run = await answerHere({ scenario: REDIS_STORY, strategies: ['slots'], options: {}, keys: 1000, seed: 1 });
+    const run = await computeInline({ scenario: REDIS_STORY, strategies: ['slots'], options: {}, keys: 1000, seed: 1 });
     const [{ stages }] = run.tracks;
     for (const { members } of stages) expect(new Set(members).size).toBe(members.length);
     for (const stage of [1, 2, 3, 4]) expect(stages[stage].measured.skew).toEqual(stages[0].measured.skew);
@@ -75,7 +75,7 @@ describe('the story', () => {
 });
 
 describe('the picture of the story', async () => {
-  const run = await answerHere({
+  const run = await computeInline({
     scenario: REDIS_STORY,
     strategies: ['modulo', 'ring', 'slots'],
     options: {},
@@ -83,7 +83,7 @@ describe('the picture of the story', async () => {
     seed: 1,
   });
   const time = timeline(run, 'bandwidth');
-  const at = (instant: number) => scene(time, project(time, instant), 2);
+  const at = (instant: number) => scene(time, frameAt(time, instant), 2);
   const moving = time.changes[6];
 
   it('recolours slots in the order in which redis-cli moves them', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 import { loadsIn, scene } from '../src/scene/scene.ts';
-import { project } from '../src/timeline/frameAt.ts';
+import { frameAt } from '../src/timeline/frameAt.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 
@@ -19,22 +19,22 @@ describe('a frame', () => {
   it('is a function of the instant alone', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: time.total, noNaN: true }), fc.double({ noNaN: true }), (u, other) => {
-        const first = project(time, u);
-        project(time, other);
-        expect(project(time, u)).toEqual(first);
+        const first = frameAt(time, u);
+        frameAt(time, other);
+        expect(frameAt(time, u)).toEqual(first);
       }),
     );
   });
 
   it('rests at the start and at the end of every change', () => {
-    for (const rest of rests(time)) expect(project(time, rest).phase).toBe('rest');
+    for (const rest of rests(time)) expect(frameAt(time, rest).phase).toBe('rest');
   });
 
   it.each([-1, 1])('shows the same picture %i ms from a rest', (away) => {
     for (const rest of rests(time)) {
       run.tracks.forEach((_, index) => {
-        const at = scene(time, project(time, rest), index);
-        const near = scene(time, project(time, rest + away), index);
+        const at = scene(time, frameAt(time, rest), index);
+        const near = scene(time, frameAt(time, rest + away), index);
         expect([...loadsIn(near)]).toEqual([...loadsIn(at)]);
         if (at.after.figure.kind === 'grid') expect(ownersIn(near)).toEqual(ownersIn(at));
       });
@@ -57,7 +57,7 @@ describe('a frame', () => {
     rests(time).forEach((rest, stage) => {
       run.tracks.forEach((track, index) => {
         const { members, measured } = track.stages[stage];
-        const loads = loadsIn(scene(time, project(time, rest), index));
+        const loads = loadsIn(scene(time, frameAt(time, rest), index));
         expect(members.map((node) => loads[node])).toEqual([...measured.counts]);
       });
     });

@@ -1,7 +1,7 @@
 import { crc16, redisSlot } from '@shardscope/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerHere } from '../src/run/answerHere.ts';
+import { computeInline } from '../src/run/answerHere.ts';
 import { scene } from '../src/scene/scene.ts';
 import { locate } from '../src/scene/trace/locate.ts';
 import { LINK, LOOKUP, litLinks, walkedBy, walkTime } from '../src/scene/trace/lookup.ts';
@@ -10,11 +10,11 @@ import { followed } from '../src/scene/trace/pins.ts';
 import { taggedPart } from '../src/scene/trace/tag.ts';
 import { trace } from '../src/scene/trace/trace.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
-import { project } from '../src/timeline/frameAt.ts';
+import { frameAt } from '../src/timeline/frameAt.ts';
 import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 
-const story = await answerHere({
+const story = await computeInline({
   scenario: REDIS_STORY,
   strategies: ['modulo', 'ring', 'slots'],
   options: {},
@@ -37,7 +37,7 @@ describe('the part of a key that Redis hashes', () => {
 
 describe('a traced key', () => {
   it('is hashed and looked up link by link', () => {
-    const { chain, node } = trace(scene(time, project(time, 0), 2), 'k2');
+    const { chain, node } = trace(scene(time, frameAt(time, 0), 2), 'k2');
     expect(chain).toEqual([
       { rule: 'UTF-8', value: '6b 32' },
       { rule: 'CRC16', value: '0xc1c1' },
@@ -56,7 +56,7 @@ describe('a traced key', () => {
 
   it('is answered with ASK while its slot moves and with MOVED once it has', () => {
     const { start, moving, plans } = time.changes[6];
-    const when = (progress: number) => scene(time, project(time, start + ANNOUNCE + PLAN + progress * moving[2]), 2);
+    const when = (progress: number) => scene(time, frameAt(time, start + ANNOUNCE + PLAN + progress * moving[2]), 2);
     const slot = plans[2].cells[449];
     expect(trace(when(slot - 0.01), 'k2').dialogue).toEqual([]);
     expect(trace(when(slot + 0.0001), 'k2').dialogue.join(' → ')).toBe(
@@ -78,7 +78,7 @@ describe('a traced key', () => {
       fc.property(fc.string({ minLength: 1 }), (key) => {
         rests(scenes).forEach((rest, stage) => {
           run.tracks.forEach((track, index) => {
-            const shown = scene(scenes, project(scenes, rest), index);
+            const shown = scene(scenes, frameAt(scenes, rest), index);
             expect(trace(shown, key).node).toBe(locate(run, track, key).nodes[stage]);
           });
         });
@@ -110,7 +110,7 @@ describe('keys that are followed', () => {
   it('are each where the trace finds them, at any instant and in any strategy', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: time.total, noNaN: true }), fc.integer({ min: 0, max: 2 }), (u, index) => {
-        const shown = scene(time, project(time, u), index);
+        const shown = scene(time, frameAt(time, u), index);
         const { pins } = followed(shown, ['k1', 'k2', '{a}b'], LOOKUP);
         expect(pins.map(({ key, node }) => [key, node])).toEqual(
           ['k1', 'k2', '{a}b'].map((key) => [key, trace(shown, key).node]),
@@ -126,7 +126,7 @@ describe('keys that are followed', () => {
   it('have the node of their ring arc at every instant', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: time.total, noNaN: true }), fc.string({ minLength: 1 }), (u, key) => {
-        const shown = scene(time, project(time, u), 1);
+        const shown = scene(time, frameAt(time, u), 1);
         const [{ node, position }] = followed(shown, [key], LOOKUP).pins;
         expect(ringOwnerAt(shown, position * 2 ** 32)).toBe(node);
       }),

@@ -7,7 +7,7 @@ import { drawRing } from '../draw/ring/drawRing.ts';
 import { percent } from '../i18n/numbers.ts';
 import { membersIn, movedBy, type Scene, scene } from '../scene/scene.ts';
 import { IN_FIGURE, nodeName } from '../state/shownName.ts';
-import { project } from '../timeline/frameAt.ts';
+import { frameAt } from '../timeline/frameAt.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { gif, numbered } from './gif.ts';
 import { wrap } from './wrap.ts';
@@ -37,7 +37,7 @@ export async function stepGif(
   look: Look,
 ): Promise<Blob> {
   const { start, end } = timeline.changes[change];
-  const at = (instant: number): Scene => scene(timeline, project(timeline, instant), index);
+  const at = (instant: number): Scene => scene(timeline, frameAt(timeline, instant), index);
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('this browser draws no pictures off screen');

@@ -1,5 +1,5 @@
 import type { Run, Stage, Track } from '../model/run.ts';
-import { rule } from '../run/rule.ts';
+import { strategyOf } from '../run/rule.ts';
 import { membersAt } from '../scene/membersAt.ts';
 import type { Named } from './renamings.ts';
 
@@ -8,7 +8,7 @@ const DRAWS = 200;
 /** What to rename for other draws of a stage's shares; nothing where they are not exact, or a story has made them. */
 export function namedAt(run: Run, track: Track, stage: Stage): Named | undefined {
   const { strategy, hash, stages } = track;
-  if (!stage.measured.ownership || (run.story && rule(strategy).traits.history)) return undefined;
+  if (!stage.measured.ownership || (run.story && strategyOf(strategy).traits.history)) return undefined;
   const options = run.question.options[strategy] ?? {};
   const common = { strategy, options, hash, draws: DRAWS };
   if (run.story) return { ...common, start: membersAt(run, track, stage), changes: [] };

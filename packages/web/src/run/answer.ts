@@ -1,8 +1,8 @@
 import { ProblemError } from '../model/problem.ts';
 import type { Question, Run } from '../model/run.ts';
-import { answerHere } from './answerHere.ts';
+import { computeInline } from './answerHere.ts';
 import type { Progress } from './readOwnKeys.ts';
-import { knowFor } from './registry.ts';
+import { ensureLoaded } from './registry.ts';
 import type { Message } from './worker.ts';
 
 // Up to so many keys, and so many bytes of own ones, an answer takes less time than handing it over from a worker.
@@ -16,14 +16,14 @@ export async function answer(question: Question, tell: (progress: Progress) => v
   stopAnswering();
   const { own, keys } = question;
   const few = own ? own.bytes.size <= MOST_BYTES_AT_ONCE : keys <= MOST_AT_ONCE;
-  if (few || typeof Worker === 'undefined') return answerHere(question);
+  if (few || typeof Worker === 'undefined') return computeInline(question);
   worker = newWorker();
   return answerBy(worker, question, tell);
 }
 
 /** The answer to a question from a worker in any case: a phone would otherwise not hear a finger for half a second. */
-export function answerAside(question: Question): Promise<Run> {
-  return typeof Worker === 'undefined' ? answerHere(question) : answerBy(newWorker(), question, () => {});
+export function computeInWorker(question: Question): Promise<Run> {
+  return typeof Worker === 'undefined' ? computeInline(question) : answerBy(newWorker(), question, () => {});
 }
 
 const newWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
@@ -31,7 +31,7 @@ const newWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.ur
 async function answerBy(asked: Worker, question: Question, tell: (progress: Progress) => void): Promise<Run> {
   try {
     // What the worker names, the page must know too.
-    await knowFor(question);
+    await ensureLoaded(question);
     return await new Promise((resolve, reject) => {
       asked.onmessage = ({ data }: MessageEvent<Message>) => {
         if (data.of === 'progress') tell(data.progress);

@@ -1,20 +1,20 @@
 import type { Question, Run } from '../model/run.ts';
 import { REDIS_STORY } from '../story/storyNames.ts';
-import { generated, type Placing } from './keys.ts';
+import { generated, type KeyCounter } from './keys.ts';
 import type { Progress } from './readOwnKeys.ts';
-import { knowFor } from './registry.ts';
+import { ensureLoaded } from './registry.ts';
 import { scenarioPlacing } from './scenarioPlacing.ts';
 
 /** The answer to a question, on this thread; `tell` hears how far it has come. What few ask for is loaded when first asked for. */
-export async function answerHere(question: Question, tell: (progress: Progress) => void = () => {}): Promise<Run> {
-  await knowFor(question);
+export async function computeInline(question: Question, tell: (progress: Progress) => void = () => {}): Promise<Run> {
+  await ensureLoaded(question);
   const placing = await placingOf(question);
   if (question.own === undefined) return placing.answer(generated(question, placing.add));
   const { readOwnKeys } = await import('./readOwnKeys.ts');
   return placing.answer(await readOwnKeys(question.own, placing.add, tell));
 }
 
-async function placingOf(question: Question): Promise<Placing> {
+async function placingOf(question: Question): Promise<KeyCounter> {
   if (question.pasted !== undefined) {
     const { pastedPlacing } = await import('../story/pastedPlacing.ts');
     return pastedPlacing(question, question.pasted);

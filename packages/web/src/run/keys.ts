@@ -21,13 +21,13 @@ export const countsOf = ({ count, drawn, own }: Keys): Pick<Run, 'keys' | 'drawn
 });
 
 /** Counts keys, batch by batch, for one question; then answers it. */
-export interface Placing {
+export interface KeyCounter {
   add(batch: PackedKeys): void;
   answer(keys: Keys): Run;
 }
 
 /** Counts the keys that a question has generated. */
-export function generated({ keys: count, like = 'names', seed }: Question, add: Placing['add']): Keys {
+export function generated({ keys: count, like = 'names', seed }: Question, add: KeyCounter['add']): Keys {
   for (const batch of generatedKeys(like, seed, 0, count).batches()) add(batch);
   const drawn = Math.min(count, MOST_DRAWN);
   return { count, drawn, sample: () => generatedKeys(like, seed, 0, drawn).batches() };

@@ -1,7 +1,7 @@
 import { InputError, lineCutter, linkable, type PackedKeys } from '@shardscope/core';
 import { count } from '../i18n/numbers.ts';
 import type { OwnKeys } from '../model/run.ts';
-import type { Keys, Placing } from './keys.ts';
+import type { KeyCounter, Keys } from './keys.ts';
 import { Records } from './records.ts';
 import { Sample } from './sample.ts';
 
@@ -27,7 +27,7 @@ export interface Progress {
  */
 export async function readOwnKeys(
   { name, bytes }: OwnKeys,
-  add: Placing['add'],
+  add: KeyCounter['add'],
   tell: (progress: Progress) => void,
 ): Promise<Keys> {
   const cutter = lineCutter(LONGEST_KEY);

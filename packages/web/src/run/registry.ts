@@ -29,7 +29,7 @@ export function loadRegistry(): Promise<void> {
 }
 
 /** Makes known what a question names. */
-export async function knowFor({ strategies, hash }: Pick<Question, 'strategies' | 'hash'>): Promise<void> {
+export async function ensureLoaded({ strategies, hash }: Pick<Question, 'strategies' | 'hash'>): Promise<void> {
   const { value } = registry;
   const known =
     strategies.every((id) => value.strategies.some((one) => one.id === id)) &&

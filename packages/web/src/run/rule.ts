@@ -3,7 +3,7 @@ import { InputError } from '@shardscope/core';
 import { registry } from './registry.ts';
 
 /** The strategy of that id; throws a `RangeError` if there is none. Profiles of systems are for the CLI: they are no part of the page. */
-export const rule = (id: string): Strategy => named('strategy', registry.value.strategies, id);
+export const strategyOf = (id: string): Strategy => named('strategy', registry.value.strategies, id);
 
 /** The hash of that id; throws a `RangeError` if there is none. */
 export const hashOf = (id: string): KeyHash => named('hash', registry.value.hashes, id);

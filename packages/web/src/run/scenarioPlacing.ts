@@ -9,8 +9,8 @@ import {
 } from '@shardscope/core';
 import { indicesOf } from '../model/must.ts';
 import type { Question, Refusal } from '../model/run.ts';
-import { countsOf, type Placing } from './keys.ts';
-import { hashOf, rule } from './rule.ts';
+import { countsOf, type KeyCounter } from './keys.ts';
+import { hashOf, strategyOf } from './rule.ts';
 import { trackOf } from './track.ts';
 
 /** Most nodes that the page can show; the CLI takes more. */
@@ -20,7 +20,7 @@ const MOST_STAGES = 200;
 const MOST_POINTS = 5_000_000;
 
 /** Counts keys with core's measures. Throws a `RangeError` if the scenario cannot be read or is too large for a page. */
-export function scenarioPlacing(question: Question): Placing {
+export function scenarioPlacing(question: Question): KeyCounter {
   const { nodes: start, changes } = scenario(question.scenario);
   const nodes = [
     ...new Map([...start, ...changes.flatMap(({ join }) => join)].map((node) => [node.id, node])).values(),
@@ -33,7 +33,7 @@ export function scenarioPlacing(question: Question): Placing {
   const comparisons = question.strategies.flatMap((id) => {
     try {
       checkWork(id, nodes, changes.length + 1, question);
-      const cluster = createCluster(rule(id), start, { ...question.options[id], ...hashFor(id, question) });
+      const cluster = createCluster(strategyOf(id), start, { ...question.options[id], ...hashFor(id, question) });
       return [new Comparison([cluster], changes)];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
@@ -60,12 +60,12 @@ export function scenarioPlacing(question: Question): Placing {
 /** The hash that was chosen, for strategies that can run on it. */
 export function hashFor(id: string, { hash: chosen }: Question): { hash?: KeyHash } {
   const wanted = chosen === undefined ? undefined : hashOf(chosen);
-  return wanted && acceptsHash(rule(id), wanted) ? { hash: wanted } : {};
+  return wanted && acceptsHash(strategyOf(id), wanted) ? { hash: wanted } : {};
 }
 
 /** A link must not be able to keep a browser busy. */
 function checkWork(id: string, nodes: readonly Node[], stages: number, { options }: Question): void {
-  const wanted = rule(id);
+  const wanted = strategyOf(id);
   const defaults = Object.fromEntries(Object.entries(wanted.options).map(([name, spec]) => [name, spec.default]));
   const size = (wanted.entries?.(nodes, { ...defaults, ...options[id] }) ?? 0) * stages;
   if (size > MOST_POINTS)

@@ -1,6 +1,6 @@
 import { type Problem, problemOf } from '../model/problem.ts';
 import type { Question, Run } from '../model/run.ts';
-import { answerHere } from './answerHere.ts';
+import { computeInline } from './answerHere.ts';
 import type { Progress } from './readOwnKeys.ts';
 
 /** What the worker says: how far it has come, and in the end a run or why there is none. */
@@ -22,7 +22,7 @@ addEventListener('message', ({ data }: MessageEvent<Question>) => {
     told = performance.now();
     say({ of: 'progress', progress });
   };
-  answerHere(data, tell).then(
+  computeInline(data, tell).then(
     (run) => say({ of: 'run', run }),
     (error: unknown) => say({ of: 'problem', problem: problemOf(error) }),
   );

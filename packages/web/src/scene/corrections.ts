@@ -2,7 +2,7 @@ import { slots } from '@shardscope/core';
 import type { compareTexts } from '../i18n/compareTexts.ts';
 import { count, percent } from '../i18n/numbers.ts';
 import type { Values } from '../i18n/text.ts';
-import { rule } from '../run/rule.ts';
+import { strategyOf } from '../run/rule.ts';
 import type { Scene } from './scene.ts';
 
 /** A statement about what is shown that sets a common one right. */
@@ -22,7 +22,7 @@ export function factsOf(scene: Scene): Fact[] {
   if (told) return toldFacts(scene);
   const facts: Fact[] = [];
   const { figure } = after;
-  const { points, traits } = rule(scene.track.strategy);
+  const { points, traits } = strategyOf(scene.track.strategy);
   // Nodes are numbered by a remainder: any change moves most keys.
   const numbered = traits.monotone === 'never' && !traits.removesAnywhere;
   if (numbered && movement && 2 * movement.moved > movement.keys && movement.moved < movement.keys) {

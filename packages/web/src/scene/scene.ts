@@ -72,7 +72,7 @@ export function scene({ run, changes }: Timeline, frame: Frame, index: number): 
 }
 
 /** What a picture of a scene depends on. */
-export const inputsOf = ({ before, after, plan, phase, progress, pins, told }: Scene): readonly unknown[] => [
+export const sceneKey = ({ before, after, plan, phase, progress, pins, told }: Scene): readonly unknown[] => [
   before,
   after,
   plan,

@@ -3,8 +3,8 @@ import { keyKinds, type Link, opening as opened, printLink } from '@shardscope/c
 import type { Question } from '../model/run.ts';
 import { loadRegistry, registry } from '../run/registry.ts';
 import { stepAt } from '../timeline/position.ts';
-import { ask, movementForms, opening, player, question, run, timeline, told, tracedKey, view } from './state.ts';
-import { presets } from './tours.ts';
+import { movementForms, opening, player, question, run, submit, timeline, tour, tracedKey, view } from './state.ts';
+import { tours } from './tours.ts';
 
 /** Names of what the link in the address could not say. */
 export const notUnderstood = signal<readonly string[]>([]);
@@ -25,7 +25,7 @@ export function currentLink(step: number = stepAt(timeline.value, player.value.i
     view: view.value,
     step,
     ...(tracedKey.value === '' ? {} : { key: tracedKey.value }),
-    ...(told.value ? { told: told.value.id } : {}),
+    ...(tour.value ? { told: tour.value.id } : {}),
   });
 }
 
@@ -78,14 +78,14 @@ export async function show(link: Link, unread: readonly string[] = [], more: Unl
   if (turn !== followed) return;
   const left = [...unread];
   const wanted = { ...usable(link, left), ...more };
-  if (link.told !== undefined && !presets.some(({ id }) => id === link.told)) left.push('"told"');
+  if (link.told !== undefined && !tours.some(({ id }) => id === link.told)) left.push('"told"');
   if (link.key === '') left.push('"key"');
   const seen = link.view ?? opened.view;
   const known = views.has(seen) || wanted.strategies.includes(seen);
   if (!known) left.push('"view"');
   const step = link.step ?? opened.step;
   const showing = { step, view: known ? seen : opened.view, key: link.key ?? '', told: link.told };
-  const shown = await ask(wanted, showing);
+  const shown = await submit(wanted, showing);
   if (turn !== followed) return;
   if (shown && step > run.value.stages - 1) left.push('"s"');
   notUnderstood.value = left;

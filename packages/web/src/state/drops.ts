@@ -1,4 +1,4 @@
-import { ask } from './state.ts';
+import { submit } from './state.ts';
 
 /** Takes a file of keys that is dropped anywhere on the page. */
 export function listenToDrops(): void {
@@ -17,6 +17,6 @@ export function listenToDrops(): void {
     const file = event.dataTransfer?.files.item(0);
     if (!file) return;
     event.preventDefault();
-    void ask({ own: { name: file.name, bytes: file } });
+    void submit({ own: { name: file.name, bytes: file } });
   });
 }

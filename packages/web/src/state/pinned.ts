@@ -24,7 +24,8 @@ effect(() => {
 });
 
 /** A scene with the keys that are followed in it, as soon as they can be found. */
-export const withPins = (scene: Scene): Scene => follower.value?.(scene, followedKeys.value, soughtFor.value) ?? scene;
+export const withPins = (scene: Scene): Scene =>
+  follower.value?.(scene, followedKeys.value, lookupElapsed.value) ?? scene;
 
 /** Keeps the key that is looked up, or lets it go; of too many the oldest goes. */
 export function togglePin(key: string): void {
@@ -33,17 +34,17 @@ export function togglePin(key: string): void {
 }
 
 /** Milliseconds since the key was asked for; as the page opens, its lookup is over. */
-export const soughtFor = signal(LOOKUP);
+export const lookupElapsed = signal(LOOKUP);
 
 /** Shows the lookup of the key from its start, or its end at once where motion is reduced. */
 export function seek(): void {
-  soughtFor.value = reducedMotion.value ? LOOKUP : 0;
+  lookupElapsed.value = reducedMotion.value ? LOOKUP : 0;
   const began = performance.now();
   turn += 1;
   const own = turn;
   requestAnimationFrame(function tick(now) {
-    if (own !== turn || soughtFor.value >= LOOKUP) return;
-    soughtFor.value = Math.min(Math.max(now - began, 0), LOOKUP);
+    if (own !== turn || lookupElapsed.value >= LOOKUP) return;
+    lookupElapsed.value = Math.min(Math.max(now - began, 0), LOOKUP);
     requestAnimationFrame(tick);
   });
 }

@@ -2,15 +2,15 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { opening as opened } from '@shardscope/core';
 import { type Problem, problemOf } from '../model/problem.ts';
 import type { Question, Run } from '../model/run.ts';
-import { answer, answerAside, stopAnswering } from '../run/answer.ts';
+import { answer, computeInWorker, stopAnswering } from '../run/answer.ts';
 import type { Progress } from '../run/readOwnKeys.ts';
 import { GUIDE_KEY, REDIS_STORY } from '../story/storyNames.ts';
 import { firstMoving } from '../timeline/firstMoving.ts';
-import { project } from '../timeline/frameAt.ts';
+import { frameAt } from '../timeline/frameAt.ts';
 import { advance, moved, type PlayerEvent, stopped } from '../timeline/playback.ts';
 import { instantAt, stepAt } from '../timeline/position.ts';
 import { type Clock, timeline as lay, type Timeline } from '../timeline/timeline.ts';
-import { presets } from './tours.ts';
+import { tours } from './tours.ts';
 
 /** What the page opens with. */
 export const opening: Question = {
@@ -49,14 +49,14 @@ export const tab = computed(() => (movementForms.includes(view.value) ? 'movemen
 export const tracedKey = signal('');
 
 /** The id of the preset that was chosen. */
-export const toldId = signal<string | undefined>(undefined);
+export const tourId = signal<string | undefined>(undefined);
 
 /** The preset that is told: the one that was chosen, as long as its scenario is shown; one without captions needs no choice. */
-export const told = computed(() => {
+export const tour = computed(() => {
   const { scenario, pasted } = question.value;
-  return presets.find(
+  return tours.find(
     ({ id, link, captions }) =>
-      (id === toldId.value || captions.length === 0) && link.scenario === scenario && pasted === undefined,
+      (id === tourId.value || captions.length === 0) && link.scenario === scenario && pasted === undefined,
   );
 });
 
@@ -80,12 +80,12 @@ export const timeline = computed<Timeline>(() => {
   return lay(run.value, clock.value, one < 0 ? undefined : [one]);
 });
 export const player = signal(stopped);
-export const frame = computed(() => project(timeline.value, player.value.instant));
+export const frame = computed(() => frameAt(timeline.value, player.value.instant));
 
 /** The frame that is drawn: movement has nothing to show at the start, and shows the first change that moves keys as it begins. */
 export const drawnFrame = computed(() => {
   const first = frame.value.change < 0 && tab.value === 'movement' ? firstMoving(timeline.value) : undefined;
-  return first === undefined ? frame.value : project(timeline.value, timeline.value.changes[first].start + 1);
+  return first === undefined ? frame.value : frameAt(timeline.value, timeline.value.changes[first].start + 1);
 });
 
 /** Tells the player what happened. */
@@ -118,7 +118,7 @@ export const setClock = (wanted: Clock): void =>
 export async function begin(): Promise<void> {
   const answered = (): boolean => run.value.nodes.length > 0;
   if (answered()) return;
-  const found = await answerAside(opening);
+  const found = await computeInWorker(opening);
   if (!answered()) run.value = found;
 }
 
@@ -137,7 +137,7 @@ export interface Showing {
  * Asks core a changed question, and shows the answer all at once: nobody sees half of a link. One that core refuses leaves everything
  * as it is and says why. Resolves to whether it was answered.
  */
-export async function ask(change: Partial<Question>, showing: Showing = {}): Promise<boolean> {
+export async function submit(change: Partial<Question>, showing: Showing = {}): Promise<boolean> {
   const wanted = { ...question.value, ...change };
   const turn = ++asked;
   computing.value = true;
@@ -156,7 +156,7 @@ export async function ask(change: Partial<Question>, showing: Showing = {}): Pro
       question.value = wanted;
       if (showing.view !== undefined) shownView.value = showing.view;
       if (showing.key !== undefined) tracedKey.value = showing.key;
-      if ('told' in showing) toldId.value = showing.told;
+      if ('told' in showing) tourId.value = showing.told;
       if (wanted.scenario === REDIS_STORY && tracedKey.value === '') tracedKey.value = GUIDE_KEY;
       problem.value = undefined;
       send({ type: 'seek', instant: instantAt(timeline.value, position) });
@@ -174,7 +174,7 @@ export async function ask(change: Partial<Question>, showing: Showing = {}): Pro
 }
 
 /** Takes the last question back: the figures stay as they are. */
-export function cancel(): void {
+export function abort(): void {
   stopAnswering();
   asked++;
   settle();

@@ -3,7 +3,7 @@ import type { TextId } from '../i18n/text.ts';
 import { GUIDE_KEY, REDIS_STORY } from '../story/storyNames.ts';
 
 /** Something worth seeing: a link, and what is told at each of its steps where the figures do not say it. */
-export interface Preset {
+export interface Tour {
   readonly id: string;
   readonly title: TextId;
   readonly link: Link;
@@ -14,7 +14,7 @@ const tagged = (count: number): string[] => Array.from({ length: count }, (_, i)
 const apart = (count: number): string[] => Array.from({ length: count }, (_, i) => `user:${i + 2}`);
 
 /** The presets, in the order of the list. */
-export const presets: readonly Preset[] = [
+export const tours: readonly Tour[] = [
   { id: 'story', title: 'redisStory', link: { scenario: REDIS_STORY, view: slots.id, key: GUIDE_KEY }, captions: [] },
   {
     id: 'modulo',

@@ -21,7 +21,7 @@ const visited: Unlinked[] = [];
 let current = 0;
 
 /** Follows the link in the address, now and whenever another one is entered, and keeps the address up to date. */
-export async function keepAddress(): Promise<void> {
+export async function syncAddress(): Promise<void> {
   addEventListener('hashchange', ({ newURL }) => {
     const known = visited.at(history.state ?? visited.length);
     current = known ? history.state : visited.length;

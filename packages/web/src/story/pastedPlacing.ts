@@ -10,7 +10,7 @@ import {
 } from '@shardscope/core/redis';
 import { count } from '../i18n/numbers.ts';
 import type { Question } from '../model/run.ts';
-import { countsOf, type Placing } from '../run/keys.ts';
+import { countsOf, type KeyCounter } from '../run/keys.ts';
 import { findings } from './findings.ts';
 import type { StoryStep } from './redisStory.ts';
 import { SlotCounter, slotTrack } from './slotTrack.ts';
@@ -19,7 +19,7 @@ import { SlotCounter, slotTrack } from './slotTrack.ts';
  * A cluster as an operator pasted it, what is wrong with it, and what `redis-cli --cluster rebalance` would do to it. Throws an
  * `InputError` that names the line and the field that cannot be read, or what is wrong where no master serves.
  */
-export function pastedPlacing(question: Question, text: string): Placing {
+export function pastedPlacing(question: Question, text: string): KeyCounter {
   const pasted = parseCluster(text);
   const { nodes } = pasted.cluster;
   const { findings: found, outcome } = findings(pasted);

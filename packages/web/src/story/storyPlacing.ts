@@ -1,8 +1,8 @@
 import { Comparison, createCluster, type Node, scenario, slots } from '@shardscope/core';
 import { indicesOf } from '../model/must.ts';
 import type { Question, Track } from '../model/run.ts';
-import { countsOf, type Placing } from '../run/keys.ts';
-import { rule } from '../run/rule.ts';
+import { countsOf, type KeyCounter } from '../run/keys.ts';
+import { strategyOf } from '../run/rule.ts';
 import { trackOf } from '../run/track.ts';
 import { redisStory, type StoryStep } from './redisStory.ts';
 import { SlotCounter, slotTrack } from './slotTrack.ts';
@@ -11,13 +11,13 @@ const SHARDS: readonly Node[] = ['6381', '6382', '6383', '6387'].map((id) => ({ 
 const indexOf = indicesOf(SHARDS);
 
 /** The story: hash slots as redis-cli moves them, every other strategy through the same joins and leaves. */
-export function storyPlacing(question: Question): Placing {
+export function storyPlacing(question: Question): KeyCounter {
   const steps = redisStory();
   const { nodes, changes } = scenario('story');
   const counter = new SlotCounter();
   const others = question.strategies
     .filter((id) => id !== slots.id)
-    .map((id) => new Comparison([createCluster(rule(id), nodes, question.options[id] ?? {})], changes));
+    .map((id) => new Comparison([createCluster(strategyOf(id), nodes, question.options[id] ?? {})], changes));
   const order = (track: Track): number => question.strategies.indexOf(track.strategy);
   return {
     add: (batch) => {

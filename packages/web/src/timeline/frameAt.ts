@@ -17,7 +17,7 @@ export interface Frame {
 }
 
 /** The frame at an instant in milliseconds; a function of its arguments alone. */
-export function project(timeline: Timeline, instant: number): Frame {
+export function frameAt(timeline: Timeline, instant: number): Frame {
   const { changes, total, run } = timeline;
   const u = Math.min(Math.max(instant, 0), total);
   const index = changes.findLastIndex(({ start }) => start < u);

@@ -1,4 +1,4 @@
-import { project } from './frameAt.ts';
+import { frameAt } from './frameAt.ts';
 import { ANNOUNCE, PLAN, type Timeline } from './timeline.ts';
 
 /** An instant and the part of reads that a cache answers then. */
@@ -12,7 +12,7 @@ export interface HitPoint {
  * moves is missed, until it has been fetched again at the pace at which it moves.
  */
 export function hitRates(timeline: Timeline, instant: number): number[] {
-  const { change, phase, progress } = project(timeline, instant);
+  const { change, phase, progress } = frameAt(timeline, instant);
   return timeline.run.tracks.map((_, track) => {
     if (change < 0 || phase === 'announce' || phase === 'plan') return 1;
     return 1 - missed(timeline, track, change) * (1 - progress[track]);

@@ -1,8 +1,8 @@
 import type { Question, Run } from '../../src/model/run.ts';
-import { answerHere } from '../../src/run/answerHere.ts';
+import { computeInline } from '../../src/run/answerHere.ts';
 import { type Scene, scene } from '../../src/scene/scene.ts';
 import { REDIS_STORY } from '../../src/story/storyNames.ts';
-import { project } from '../../src/timeline/frameAt.ts';
+import { frameAt } from '../../src/timeline/frameAt.ts';
 import { instantAt } from '../../src/timeline/position.ts';
 import { timeline } from '../../src/timeline/timeline.ts';
 import { compute, question } from './compute.ts';
@@ -10,7 +10,7 @@ import { compute, question } from './compute.ts';
 /** The scene of a track of a run at a step as links say it, `1.5` halfway through the second change. */
 export function sceneAt(run: Run, step: number, track = 0): Scene {
   const time = timeline(run, 'bandwidth');
-  return scene(time, project(time, instantAt(time, step)), track);
+  return scene(time, frameAt(time, instantAt(time, step)), track);
 }
 
 /** A run of a scenario by the rules the page opens with, but for what is asked differently. */
@@ -19,4 +19,4 @@ export const runOf = (scenario: string, asked: Partial<Question> = {}): Run =>
 
 /** The story, with so many keys. */
 export const storyOf = (strategies: readonly string[] = ['slots'], keys = 10_000): Promise<Run> =>
-  answerHere({ scenario: REDIS_STORY, strategies, options: {}, keys, seed: 1 });
+  computeInline({ scenario: REDIS_STORY, strategies, options: {}, keys, seed: 1 });

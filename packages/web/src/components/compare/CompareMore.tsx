@@ -3,7 +3,7 @@ import { compareTexts } from '../../i18n/compareTexts.ts';
 import { count, expected, percent, ratio, seconds } from '../../i18n/numbers.ts';
 import { letterOf } from '../../model/palette.ts';
 import { allKeys } from '../../run/allKeys.ts';
-import { rule } from '../../run/rule.ts';
+import { strategyOf } from '../../run/rule.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { lang, saying, t } from '../../state/language.ts';
 import { DataTable } from '../common/DataTable.tsx';
@@ -24,7 +24,7 @@ export function CompareMore({ scenes }: { scenes: readonly Scene[] }) {
     () => (
       <div class="facts">
         {scenes.map((scene) => (
-          <Facts key={scene.track.strategy} scene={scene} of={rule(scene.track.strategy).title[lang.value]} />
+          <Facts key={scene.track.strategy} scene={scene} of={strategyOf(scene.track.strategy).title[lang.value]} />
         ))}
       </div>
     ),
@@ -68,7 +68,7 @@ function CompareTable({ scenes }: { scenes: readonly Scene[] }) {
     const ofKeys = (part: number | undefined): string =>
       movement && part !== undefined ? percent(part / movement.keys) : '';
     return {
-      head: rule(track.strategy).title[lang.value],
+      head: strategyOf(track.strategy).title[lang.value],
       cells: [
         ofKeys(movement?.moved),
         movement ? count(movement.moved) : '',

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type CardPlace, drawFlights } from '../../draw/drawFlights.ts';
 import { count } from '../../i18n/numbers.ts';
 import { flight } from '../../scene/flight.ts';
-import { inputsOf, type Scene } from '../../scene/scene.ts';
+import { type Scene, sceneKey } from '../../scene/scene.ts';
 import { look, reducedMotion } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
 import { Canvas } from '../common/Canvas.tsx';
@@ -39,7 +39,7 @@ export function Flights({ scene }: { scene: Scene }) {
     <div class="flights" ref={overlay} aria-hidden="true">
       <Canvas
         part="strip"
-        inputs={[...inputsOf(scene), colours, places, map, height, reducedMotion.value]}
+        inputs={[...sceneKey(scene), colours, places, map, height, reducedMotion.value]}
         heightOf={() => height}
         label=""
         draw={(context) => drawFlights(context, places, map, scene, reducedMotion.value, colours)}

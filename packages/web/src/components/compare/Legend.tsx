@@ -4,7 +4,7 @@ import { look } from '../../state/displayChoices.ts';
 import { chosen } from '../../state/highlight.ts';
 import { t } from '../../state/language.ts';
 import { shownName } from '../../state/shownName.ts';
-import { ask, frame, question, run, send } from '../../state/state.ts';
+import { frame, question, run, send, submit } from '../../state/state.ts';
 import { REDIS_STORY } from '../../story/storyNames.ts';
 import { NodeName } from '../common/NodeName.tsx';
 
@@ -21,7 +21,7 @@ export function Legend() {
   const editable = scenario !== REDIS_STORY && pasted === undefined;
   const make = async ({ text, stage: at, dropped }: Fork): Promise<void> => {
     setUndo(dropped > 0 ? { scenario, dropped } : undefined);
-    if (await ask({ scenario: text }, { step: at })) send({ type: 'play' });
+    if (await submit({ scenario: text }, { step: at })) send({ type: 'play' });
   };
   return (
     <div class="nodes">
@@ -66,7 +66,7 @@ export function Legend() {
             type="button"
             onClick={() => {
               setUndo(undefined);
-              void ask({ scenario: undo.scenario }, { step: stage });
+              void submit({ scenario: undo.scenario }, { step: stage });
             }}
           >
             {t('undo')}

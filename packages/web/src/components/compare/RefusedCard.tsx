@@ -1,11 +1,11 @@
 import type { Refusal } from '../../model/run.ts';
-import { rule } from '../../run/rule.ts';
+import { strategyOf } from '../../run/rule.ts';
 import { lang, t } from '../../state/language.ts';
-import { ask, question } from '../../state/state.ts';
+import { question, submit } from '../../state/state.ts';
 
 /** A strategy that cannot serve the scenario: why, and how to do without it. */
 export function RefusedCard({ refusal: { strategy: id, reason } }: { refusal: Refusal }) {
-  const title = rule(id).title[lang.value];
+  const title = strategyOf(id).title[lang.value];
   const { strategies } = question.value;
   return (
     <article class="card plain refused" aria-labelledby={`refused-${id}`} data-refused={id}>
@@ -16,7 +16,7 @@ export function RefusedCard({ refusal: { strategy: id, reason } }: { refusal: Re
           <button
             type="button"
             class="small"
-            onClick={() => void ask({ strategies: strategies.filter((one) => one !== id) })}
+            onClick={() => void submit({ strategies: strategies.filter((one) => one !== id) })}
           >
             {t('removeStrategy')}
           </button>

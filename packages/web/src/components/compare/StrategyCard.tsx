@@ -3,8 +3,8 @@ import { drawGrid } from '../../draw/grid/drawGrid.ts';
 import { drawRing } from '../../draw/ring/drawRing.ts';
 import { count } from '../../i18n/numbers.ts';
 import { keysPerDot } from '../../layout/columnDots.ts';
-import { rule } from '../../run/rule.ts';
-import { inputsOf, type Scene } from '../../scene/scene.ts';
+import { strategyOf } from '../../run/rule.ts';
+import { type Scene, sceneKey } from '../../scene/scene.ts';
 import { look } from '../../state/displayChoices.ts';
 import { lang, t } from '../../state/language.ts';
 import { followedKeys } from '../../state/pinned.ts';
@@ -18,7 +18,7 @@ const PeriodStrip = lazy(async () => (await import('../strategy/PeriodStrip.tsx'
 
 /** One strategy at one instant: its figure, what moved, and how even it is. */
 export function StrategyCard({ scene }: { scene: Scene }) {
-  const { title, summary } = rule(scene.track.strategy);
+  const { title, summary } = strategyOf(scene.track.strategy);
   const { figure } = scene.after;
   return (
     <article class="card" aria-labelledby={`card-${scene.track.strategy}`} data-strategy={scene.track.strategy}>
@@ -39,7 +39,7 @@ function Figure({ scene }: { scene: Scene }) {
   if (figure.kind === 'ring') {
     return (
       <Canvas
-        inputs={[...inputsOf(scene), colours]}
+        inputs={[...sceneKey(scene), colours]}
         label={t('ringLabel')}
         draw={(context, size) => drawRing(context, size, scene, colours)}
       />
@@ -50,7 +50,7 @@ function Figure({ scene }: { scene: Scene }) {
     return (
       <div class="figure">
         <Canvas
-          inputs={[...inputsOf(scene), colours]}
+          inputs={[...sceneKey(scene), colours]}
           label={label}
           draw={(context, size) => drawGrid(context, size, scene, colours, { mode: 'owner', calm: true })}
         />
@@ -61,7 +61,7 @@ function Figure({ scene }: { scene: Scene }) {
   return (
     <div class="figure">
       <Canvas
-        inputs={[...inputsOf(scene), colours]}
+        inputs={[...sceneKey(scene), colours]}
         label={t('columnsLabel')}
         draw={(context, size) => drawColumns(context, size, scene, colours)}
       />

@@ -4,7 +4,7 @@ import { announcement } from '../../i18n/announcement.ts';
 import { movementTexts } from '../../i18n/movementTexts.ts';
 import { count, percent } from '../../i18n/numbers.ts';
 import type { FlowOf } from '../../layout/flowLayout.ts';
-import { rule } from '../../run/rule.ts';
+import { strategyOf } from '../../run/rule.ts';
 import { movesOf } from '../../scene/moves.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { look } from '../../state/displayChoices.ts';
@@ -65,7 +65,7 @@ function MovementCard({ scene, form }: { scene: Scene; form: (typeof forms)[keyo
   const still = moves.flows.every(({ from, to }) => from === to);
   return (
     <article class="card plain" aria-labelledby={id} data-strategy={track.strategy}>
-      <h2 id={id}>{rule(track.strategy).title[lang.value]}</h2>
+      <h2 id={id}>{strategyOf(track.strategy).title[lang.value]}</h2>
       {still && <Still scene={scene} />}
       {!still && form === 'flow' && (
         <Svg

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { announcement } from '../../i18n/announcement.ts';
-import { rule } from '../../run/rule.ts';
+import { strategyOf } from '../../run/rule.ts';
 import { scene } from '../../scene/scene.ts';
 import { currentLink } from '../../state/address.ts';
 import { printed } from '../../state/displayChoices.ts';
@@ -87,7 +87,7 @@ export function App() {
 function Views() {
   const views = [
     { id: 'compare', title: t('compare') },
-    ...run.value.tracks.map(({ strategy: id }) => ({ id, title: rule(id).title[lang.value] })),
+    ...run.value.tracks.map(({ strategy: id }) => ({ id, title: strategyOf(id).title[lang.value] })),
     { id: 'movement', title: t('movement') },
     { id: 'skew', title: t('skewView') },
   ];

@@ -3,7 +3,7 @@ import { litLinks } from '../../scene/trace/lookup.ts';
 import { CLUSTER_DOWN, trace } from '../../scene/trace/trace.ts';
 import { look } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
-import { followedKeys, pinnedKeys, seek, soughtFor, togglePin } from '../../state/pinned.ts';
+import { followedKeys, lookupElapsed, pinnedKeys, seek, togglePin } from '../../state/pinned.ts';
 import { nodeName } from '../../state/shownName.ts';
 import { tracedKey } from '../../state/state.ts';
 import { UNOWNED } from '../../story/storyNames.ts';
@@ -26,7 +26,7 @@ export function Chain({ scene }: { scene: Scene }) {
 
 function Links({ scene, seekedKey }: { scene: Scene; seekedKey: string }) {
   const { chain, node, dialogue } = trace(scene, seekedKey);
-  const lit = litLinks(soughtFor.value);
+  const lit = litLinks(lookupElapsed.value);
   return (
     <>
       <ol>

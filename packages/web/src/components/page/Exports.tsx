@@ -3,7 +3,7 @@ import { commands, movesTold } from '../../export/commands.ts';
 import { announcement } from '../../i18n/announcement.ts';
 import { percent } from '../../i18n/numbers.ts';
 import { problemOf } from '../../model/problem.ts';
-import { rule } from '../../run/rule.ts';
+import { strategyOf } from '../../run/rule.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { currentLink } from '../../state/address.ts';
 import { look } from '../../state/displayChoices.ts';
@@ -101,7 +101,7 @@ async function animation({ run, track }: Scene): Promise<Blob> {
   const change = Math.max(0, frame.value.change);
   const { end } = timeline.value.changes[change];
   const words = {
-    title: rule(track.strategy).title[lang.value],
+    title: strategyOf(track.strategy).title[lang.value],
     caption: announcement(run, { change }, t),
     moved: (share: string) => `${t('moved')} ${share}`,
     // To the end of the change that it shows.
@@ -120,7 +120,7 @@ async function asMarkdown(scenes: readonly Scene[]): Promise<string> {
   const { markdown } = await import('../../export/markdown.ts');
   return markdown(scenes, address(), {
     caption: [announcement(scenes[0].run, frame.value, t), underWay()].join(' ').trim(),
-    title: ({ track }) => rule(track.strategy).title[lang.value],
+    title: ({ track }) => strategyOf(track.strategy).title[lang.value],
     columns: [t('node'), t('keys'), t('shareOfKeys'), t('fairShare')],
     moved: t('moved'),
     peak: t('peak'),

@@ -1,7 +1,7 @@
 import { count, megabytes } from '../../i18n/numbers.ts';
 import { notUnderstood } from '../../state/address.ts';
 import { listed, t } from '../../state/language.ts';
-import { cancel, computing, problem, progress, run } from '../../state/state.ts';
+import { abort, computing, problem, progress, run } from '../../state/state.ts';
 import { lazy } from '../common/lazy.tsx';
 import { said } from '../common/said.ts';
 
@@ -37,7 +37,7 @@ function Waiting() {
   return (
     <p class="note">
       {t('reading', { read: megabytes(read), bytes: megabytes(bytes), keys: count(keys ?? 0) })}{' '}
-      <button type="button" onClick={cancel}>
+      <button type="button" onClick={abort}>
         {t('cancel')}
       </button>
     </p>

@@ -3,7 +3,7 @@ import { printScenarioFile } from '../../export/scenarioFile.ts';
 import { count } from '../../i18n/numbers.ts';
 import type { OwnRead } from '../../model/run.ts';
 import { t } from '../../state/language.ts';
-import { ask, question, run } from '../../state/state.ts';
+import { question, run, submit } from '../../state/state.ts';
 import { REDIS_STORY } from '../../story/storyNames.ts';
 
 /** What was read of one's own keys, and what to do where no link can hold them. */
@@ -28,7 +28,7 @@ export function OwnNotice({ own: { name, form, empty, cut, linked } }: { own: Ow
           {t('saveScenario')}
         </button>
       )}{' '}
-      <button type="button" onClick={() => void ask({ own: undefined })}>
+      <button type="button" onClick={() => void submit({ own: undefined })}>
         {t('generatedAgain')}
       </button>
     </p>

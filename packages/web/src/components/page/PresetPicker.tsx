@@ -1,8 +1,8 @@
 import { presets as scenarios } from '@shardscope/core';
 import { show } from '../../state/address.ts';
 import { lang, t } from '../../state/language.ts';
-import { ask, opening, question, told } from '../../state/state.ts';
-import { presets } from '../../state/tours.ts';
+import { opening, question, submit, tour } from '../../state/state.ts';
+import { tours } from '../../state/tours.ts';
 
 const plain = (text: string): string => `scenario:${text}`;
 
@@ -13,7 +13,7 @@ export function PresetPicker() {
     { text: opening.scenario, title: t('opening') },
     ...scenarios.map(({ text, title }) => ({ text, title: title[lang.value] })),
   ];
-  const current = told.value?.id ?? (known.some(({ text }) => text === scenario) ? plain(scenario) : '');
+  const current = tour.value?.id ?? (known.some(({ text }) => text === scenario) ? plain(scenario) : '');
   const shown = pasted === undefined ? current : '';
   return (
     <label class="preset">
@@ -21,15 +21,15 @@ export function PresetPicker() {
       <select
         value={shown}
         onChange={({ currentTarget: { value } }) => {
-          const preset = presets.find(({ id }) => id === value);
+          const preset = tours.find(({ id }) => id === value);
           const named = known.find(({ text }) => plain(text) === value);
           if (preset) void show({ ...preset.link, told: preset.id });
-          else if (named) void ask({ scenario: named.text, pasted: undefined });
+          else if (named) void submit({ scenario: named.text, pasted: undefined });
         }}
       >
         {shown === '' && <option value="">{t('custom')}</option>}
         <optgroup label={t('presetsTold')}>
-          {presets.map(({ id, title }) => (
+          {tours.map(({ id, title }) => (
             <option key={id} value={id}>
               {t(title)}
             </option>

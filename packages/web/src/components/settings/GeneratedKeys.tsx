@@ -1,7 +1,7 @@
 import { keyKinds, mostKeys } from '@shardscope/core';
 import { registry } from '../../run/registry.ts';
 import { t } from '../../state/language.ts';
-import { ask, question } from '../../state/state.ts';
+import { question, submit } from '../../state/state.ts';
 
 /** The keys that are generated, and the hash of all keys. */
 export function GeneratedKeys() {
@@ -13,14 +13,14 @@ export function GeneratedKeys() {
         min={1}
         max={mostKeys}
         value={keys}
-        choose={(count) => void ask({ keys: count, own: undefined })}
+        choose={(count) => void submit({ keys: count, own: undefined })}
       />
       <label>
         {t('like')}
         <select
           value={like}
           onChange={({ currentTarget: { value } }) =>
-            void ask({ like: keyKinds.find((kind) => kind === value), own: undefined })
+            void submit({ like: keyKinds.find((kind) => kind === value), own: undefined })
           }
         >
           {keyKinds.map((kind) => (
@@ -33,11 +33,14 @@ export function GeneratedKeys() {
         min={0}
         max={2 ** 32 - 1}
         value={seed}
-        choose={(number) => void ask({ seed: number, own: undefined })}
+        choose={(number) => void submit({ seed: number, own: undefined })}
       />
       <label>
         {t('hash')}
-        <select value={hash ?? ''} onChange={({ currentTarget: { value } }) => void ask({ hash: value || undefined })}>
+        <select
+          value={hash ?? ''}
+          onChange={({ currentTarget: { value } }) => void submit({ hash: value || undefined })}
+        >
           <option value="">{t('hashOwn')}</option>
           {registry.value.hashes.map(({ id }) => (
             <option key={id}>{id}</option>

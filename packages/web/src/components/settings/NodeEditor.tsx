@@ -4,7 +4,7 @@ import { nodesOf, rename, startWith, weigh, without } from '../../run/edit.ts';
 import { look } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
 import { shownName } from '../../state/shownName.ts';
-import { ask, problem, question } from '../../state/state.ts';
+import { problem, question, submit } from '../../state/state.ts';
 import { REDIS_STORY } from '../../story/storyNames.ts';
 
 // A longer list is easier to edit as text.
@@ -18,7 +18,7 @@ export function NodeEditor() {
   /** Asks for the changed scenario, or says why there is none. */
   const become = (changed: () => string): void => {
     try {
-      void ask({ scenario: changed() });
+      void submit({ scenario: changed() });
     } catch (error) {
       problem.value = problemOf(error);
     }

@@ -1,17 +1,17 @@
 import type { IntegerOption } from '@shardscope/core';
-import { rule } from '../../run/rule.ts';
+import { strategyOf } from '../../run/rule.ts';
 import { lang, t } from '../../state/language.ts';
-import { ask, question } from '../../state/state.ts';
+import { question, submit } from '../../state/state.ts';
 
 // From this many times the least value on, a slider moves by ratios.
 const WIDE = 64;
 
 /** Controls for the options of a strategy, made from what core says about them. */
 export function Options({ id }: { id: string }) {
-  const { options } = rule(id);
+  const { options } = strategyOf(id);
   const chosen = question.value.options[id] ?? {};
   const choose = (name: string, value: number | string): void =>
-    void ask({ options: { ...question.value.options, [id]: { ...chosen, [name]: value } } });
+    void submit({ options: { ...question.value.options, [id]: { ...chosen, [name]: value } } });
   if (Object.keys(options).length === 0) return null;
   return (
     <fieldset class="options">

@@ -1,10 +1,10 @@
 import { t } from '../../state/language.ts';
-import { ask } from '../../state/state.ts';
+import { submit } from '../../state/state.ts';
 
 // More text than this makes a text field slow; it is taken as it is pasted.
 const MOST_CHARACTERS = 20_000;
 
-const use = (name: string, bytes: Blob): void => void ask({ own: { name, bytes } });
+const use = (name: string, bytes: Blob): void => void submit({ own: { name, bytes } });
 
 /** Takes keys of the user's own: typed or pasted, one a line, or in a file. */
 export function OwnKeys() {

@@ -1,6 +1,6 @@
 import { slots } from '@shardscope/core';
 import { t } from '../../state/language.ts';
-import { ask } from '../../state/state.ts';
+import { submit } from '../../state/state.ts';
 
 // The reply of a cluster of a thousand nodes with scattered slots is smaller.
 const MOST_CHARACTERS = 5_000_000;
@@ -12,7 +12,7 @@ export function PastedCluster() {
       class="paste"
       onSubmit={(event) => {
         event.preventDefault();
-        void ask({ pasted: String(new FormData(event.currentTarget).get('cluster')) }, { view: slots.id });
+        void submit({ pasted: String(new FormData(event.currentTarget).get('cluster')) }, { view: slots.id });
       }}
     >
       <label>

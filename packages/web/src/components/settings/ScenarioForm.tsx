@@ -1,5 +1,5 @@
 import { t } from '../../state/language.ts';
-import { ask, question } from '../../state/state.ts';
+import { question, submit } from '../../state/state.ts';
 
 /** The scenario as text. */
 export function ScenarioForm() {
@@ -9,7 +9,7 @@ export function ScenarioForm() {
       onSubmit={(event) => {
         event.preventDefault();
         const text = new FormData(event.currentTarget).get('scenario');
-        void ask({ scenario: String(text), pasted: undefined });
+        void submit({ scenario: String(text), pasted: undefined });
       }}
     >
       <label>

@@ -1,6 +1,6 @@
 import { registry } from '../../run/registry.ts';
 import { lang, t } from '../../state/language.ts';
-import { ask, question } from '../../state/state.ts';
+import { question, submit } from '../../state/state.ts';
 
 /** The strategies to compare. */
 export function StrategyPicker() {
@@ -16,7 +16,7 @@ export function StrategyPicker() {
             disabled={chosen.length === 1 && chosen[0] === id}
             onChange={({ currentTarget: { checked } }) => {
               const all = registry.value.strategies.map((one) => one.id);
-              void ask({ strategies: all.filter((one) => (one === id ? checked : chosen.includes(one))) });
+              void submit({ strategies: all.filter((one) => (one === id ? checked : chosen.includes(one))) });
             }}
           />{' '}
           {title[lang.value]}

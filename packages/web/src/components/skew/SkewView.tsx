@@ -6,12 +6,12 @@ import { count, percent } from '../../i18n/numbers.ts';
 import { skewTexts } from '../../i18n/skewTexts.ts';
 import { namedAt } from '../../renaming/named.ts';
 import { useRenamings } from '../../renaming/useRenamings.ts';
-import { rule } from '../../run/rule.ts';
+import { strategyOf } from '../../run/rule.ts';
 import { membersAt } from '../../scene/membersAt.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { look } from '../../state/displayChoices.ts';
 import { lang, saying, t } from '../../state/language.ts';
-import { ask, question } from '../../state/state.ts';
+import { question, submit } from '../../state/state.ts';
 import { Svg } from '../common/Svg.tsx';
 import { PointsLawView } from './PointsLawView.tsx';
 import { SkewMeasures } from './SkewMeasures.tsx';
@@ -37,7 +37,7 @@ function SkewCard({ scene }: { scene: Scene }) {
   const keys = counts.reduce((sum, held) => sum + held, 0);
   const members = useMemo(() => membersAt(run, track, after), [run, track, after]);
   const fair = useMemo(() => fairShares(members), [members]);
-  const law = useMemo(() => pointsLaw(rule(id), members, run.question.options[id] ?? {}, keys), [run, members]);
+  const law = useMemo(() => pointsLaw(strategyOf(id), members, run.question.options[id] ?? {}, keys), [run, members]);
   const [looked, setLooked] = useState<{ readonly law: PointsLaw; readonly points: number }>();
   const chosen = law && looked?.law === law ? looked.points : law?.chosen;
   const settled = chosen === law?.chosen;
@@ -47,7 +47,7 @@ function SkewCard({ scene }: { scene: Scene }) {
   const bars = barsOf(scene, t('nobody'), fair, expected ?? undefined, settled && varied ? renamed : undefined);
   return (
     <article class="card plain" aria-labelledby={`skew-${id}`} data-strategy={id}>
-      <h2 id={`skew-${id}`}>{rule(id).title[lang.value]}</h2>
+      <h2 id={`skew-${id}`}>{strategyOf(id).title[lang.value]}</h2>
       <Svg
         inputs={[before, after, progress, renamed, chosen, look.value]}
         label={t('skew')}
@@ -90,5 +90,5 @@ const Mark = ({ sign, text }: { sign: string; text: string }) => (
 
 async function choose(id: string, option: string, points: number): Promise<void> {
   const { options } = question.value;
-  await ask({ options: { ...options, [id]: { ...options[id], [option]: points } } });
+  await submit({ options: { ...options, [id]: { ...options[id], [option]: points } } });
 }

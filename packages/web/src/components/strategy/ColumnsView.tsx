@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { columnAt, drawColumns } from '../../draw/drawColumns.ts';
 import { period } from '../../layout/period.ts';
-import { inputsOf, type Scene } from '../../scene/scene.ts';
+import { type Scene, sceneKey } from '../../scene/scene.ts';
 import { look } from '../../state/displayChoices.ts';
 import { pointed } from '../../state/highlight.ts';
 import { t } from '../../state/language.ts';
@@ -16,7 +16,7 @@ export function ColumnsView({ scene }: { scene: Scene }) {
   return (
     <>
       <Canvas
-        inputs={[...inputsOf(scene), colours]}
+        inputs={[...sceneKey(scene), colours]}
         label={t('columnsLabel')}
         draw={(context, size) => drawColumns(context, size, scene, colours)}
         onPoint={({ x }, width) => {

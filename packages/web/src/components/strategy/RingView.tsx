@@ -9,7 +9,7 @@ import { binShares } from '../../layout/binShares.ts';
 import { binOf, binStart, ringBins } from '../../layout/bins.ts';
 import { POSITIONS, positionAt } from '../../layout/polar.ts';
 import { positionIn, stretchAround, zooms } from '../../layout/stretch.ts';
-import { inputsOf, membersIn, type Scene } from '../../scene/scene.ts';
+import { membersIn, type Scene, sceneKey } from '../../scene/scene.ts';
 import { ringOwnerAt } from '../../scene/trace/ownerAt.ts';
 import { look } from '../../state/displayChoices.ts';
 import { highlighted, pointed } from '../../state/highlight.ts';
@@ -49,7 +49,7 @@ export function RingView({ scene }: { scene: Scene }) {
     middle: [hex(spoken), name(ringOwnerAt(scene, spoken))],
     drawn: (dots: number) => t('dotsDrawn', { drawn: count(dots), keys: count(scene.run.question.keys) }),
   };
-  const inputs = [...inputsOf(scene), colours, position, zoom, lanes.join(), over];
+  const inputs = [...sceneKey(scene), colours, position, zoom, lanes.join(), over];
   return (
     <div class="ring">
       <div class="space">

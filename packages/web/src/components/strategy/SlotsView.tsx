@@ -5,7 +5,7 @@ import { drawLoupe, LOUPE_HEIGHT } from '../../draw/grid/drawLoupe.ts';
 import { type CellMode, cellModes } from '../../draw/grid/paintCells.ts';
 import { count } from '../../i18n/numbers.ts';
 import { grid } from '../../layout/grid.ts';
-import { inputsOf, type Scene } from '../../scene/scene.ts';
+import { type Scene, sceneKey } from '../../scene/scene.ts';
 import { look, reducedMotion } from '../../state/displayChoices.ts';
 import { pointed } from '../../state/highlight.ts';
 import { t } from '../../state/language.ts';
@@ -39,7 +39,7 @@ export function SlotsView({ scene }: { scene: Scene }) {
     <div class="slots">
       <div class="space">
         <Canvas
-          inputs={[...inputsOf(scene), colours, mode, calm, read]}
+          inputs={[...sceneKey(scene), colours, mode, calm, read]}
           heightOf={(width) => width - GUTTER}
           label={t('gridLabel', { cells: count(owners.length) })}
           draw={(context, width) => {
@@ -70,7 +70,7 @@ export function SlotsView({ scene }: { scene: Scene }) {
       <div class="loupe">
         <Canvas
           part="strip"
-          inputs={[...inputsOf(scene), colours, cell]}
+          inputs={[...sceneKey(scene), colours, cell]}
           heightOf={() => LOUPE_HEIGHT}
           label={t('loupeLabel')}
           draw={(context, width) => drawLoupe(context, width, scene, owners, cell, colours)}

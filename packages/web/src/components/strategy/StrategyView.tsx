@@ -1,4 +1,4 @@
-import { rule } from '../../run/rule.ts';
+import { strategyOf } from '../../run/rule.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { lang } from '../../state/language.ts';
 import { Facts } from '../compare/Facts.tsx';
@@ -13,7 +13,7 @@ import { SlotsView } from './SlotsView.tsx';
 
 /** One strategy at full size: its figure, its options, its numbers, its table. */
 export function StrategyView({ scene }: { scene: Scene }) {
-  const { id, title, summary } = rule(scene.track.strategy);
+  const { id, title, summary } = strategyOf(scene.track.strategy);
   return (
     <article class="detail" aria-labelledby="detail-title" data-strategy={id}>
       <div class="picture">

@@ -1,7 +1,7 @@
 import { applyChange, type Cluster, createCluster, type KeyHash, redisSlot, scenario } from '@shardscope/core';
 import { indicesOf, must } from '../../model/must.ts';
 import type { Run, Track } from '../../model/run.ts';
-import { hashOf, rule } from '../../run/rule.ts';
+import { hashOf, strategyOf } from '../../run/rule.ts';
 import { hashFor } from '../../run/scenarioPlacing.ts';
 
 /** Where one key is at each stage of a track. */
@@ -56,7 +56,7 @@ function clustersOf({ question, story }: Run, track: Track): readonly Cluster[] 
   if (known) return known;
   const { nodes, changes } = scenario(story ? 'story' : question.scenario);
   const id = track.strategy;
-  const clusters = [createCluster(rule(id), nodes, { ...question.options[id], ...hashFor(id, question) })];
+  const clusters = [createCluster(strategyOf(id), nodes, { ...question.options[id], ...hashFor(id, question) })];
   for (const change of changes) clusters.push(applyChange(clusters[clusters.length - 1], change));
   remembered.set(track, clusters);
   return clusters;
