@@ -68,7 +68,7 @@ const range = (kind: KeyKind, keys: number): Range => ({ kind, first: FIRST, end
 function ask(request: BulkRequest): Promise<BulkReading> {
   const { program, range, threads } = request;
   const name = `${program} ${range?.kind ?? 'file'} x${threads}`;
-  return inProcess(new URL(`./worker${extname(import.meta.filename)}`, import.meta.url), request, name);
+  return inProcess(new URL(`./bulkWorker${extname(import.meta.filename)}`, import.meta.url), request, name);
 }
 
 function inC(program: string, given: readonly string[]): BulkReading {
