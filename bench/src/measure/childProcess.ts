@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { extname } from 'node:path';
-import type { Task } from './task.ts';
+import type { Task } from '../model/task.ts';
 
 /** Asks a worker to time tasks. It answers with readings. */
 export interface Measure {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { type Run, SCHEMA } from '../measure/runSuites.ts';
+import { type Run, SCHEMA } from '../model/run.ts';
 
 const PARTS = ['machine', 'compiler', 'effort', 'measurements', 'failures', 'peers'] as const;
 
 /** Reads the results of an earlier run. Throws an error of one line that names the file and what is wrong with it. */
-export async function earlierRun(path: string): Promise<Run> {
+export async function readRun(path: string): Promise<Run> {
   const results = parsed(path, await text(path)) as Partial<Run> | null;
   const schema = String(results?.schema);
   if (!results || !schema.startsWith('shardscope/bench/')) {
