@@ -69,7 +69,7 @@ async function aboutPeer(id: string): Promise<Peer> {
 
 function versionOf(id: string): string {
   try {
-    const manifest = readFileSync(new URL(`../node_modules/${id}/package.json`, import.meta.url), 'utf8');
+    const manifest = readFileSync(new URL(`../../node_modules/${id}/package.json`, import.meta.url), 'utf8');
     return (JSON.parse(manifest) as { version: string }).version;
   } catch {
     return 'not installed';

@@ -19,4 +19,6 @@ export interface Suite {
 }
 
 /** How much of the suites: everything, what the targets need, or enough to see that everything works. */
-export type Scope = 'full' | 'targets' | 'quick';
+export const scopes = ['full', 'targets', 'quick'] as const;
+
+export type Scope = (typeof scopes)[number];

@@ -1,10 +1,14 @@
 import type { KeyKind } from '@shardscope/core';
 
 /** What can be timed. */
-export type TaskKind = 'get' | 'bytes' | 'locate' | 'assign' | 'replicas' | 'build' | 'add' | 'remove';
+export const taskKinds = ['get', 'bytes', 'locate', 'assign', 'replicas', 'build', 'add', 'remove'] as const;
 
-/** A kind of key; `mixed` takes the first four in turn, `hot` repeats the first thousand of `user`. */
-export type Shape = 'user' | 'uuid' | 'tag' | 'url' | 'mixed' | 'hot';
+export type TaskKind = (typeof taskKinds)[number];
+
+/** Kinds of keys; `mixed` takes the first four in turn, `hot` repeats the first thousand of `user`. */
+export const shapes = ['user', 'uuid', 'tag', 'url', 'mixed', 'hot'] as const;
+
+export type Shape = (typeof shapes)[number];
 
 /** One thing to measure: a task, on how many nodes, with which keys. */
 export interface Task {
