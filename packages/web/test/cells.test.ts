@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { computeInline } from '../src/answer/computeInline.ts';
 import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 import { cellKeys } from '../src/layout/cellKeys.ts';
-import { computeInline } from '../src/run/answerHere.ts';
 import { BATCH, cellState, cellStates, cellsMoving } from '../src/scene/cellStates.ts';
 import { inBatch, movingRuns } from '../src/scene/movingRuns.ts';
 import { loadsIn, movedBy, scene } from '../src/scene/scene.ts';

@@ -3,7 +3,7 @@ import { columnAt, drawColumns } from '../src/draw/drawColumns.ts';
 import { byLoad, namedIn } from '../src/draw/drawHistogram.ts';
 import { lookOf } from '../src/draw/look.ts';
 import { SvgPen } from '../src/draw/svg/svgPen.ts';
-import { columnDots, heightOf, keysPerDot } from '../src/layout/columnDots.ts';
+import { columnDots, heightOf, keysPerDot } from '../src/scene/columnDots.ts';
 import { loadsIn, membersIn } from '../src/scene/scene.ts';
 import { runOf, sceneAt } from './support/scenes.ts';
 

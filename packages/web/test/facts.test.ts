@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { computeInline } from '../src/answer/computeInline.ts';
 import type { Run } from '../src/model/run.ts';
-import { computeInline } from '../src/run/answerHere.ts';
 import { factsOf } from '../src/scene/corrections.ts';
 import { scene } from '../src/scene/scene.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';

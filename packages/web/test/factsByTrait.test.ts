@@ -1,6 +1,6 @@
 import { strategies } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
-import { computeInline } from '../src/run/answerHere.ts';
+import { computeInline } from '../src/answer/computeInline.ts';
 import { factsOf } from '../src/scene/corrections.ts';
 import { sceneAt, storyOf } from './support/scenes.ts';
 

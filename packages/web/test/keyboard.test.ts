@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { computeInline } from '../src/run/answerHere.ts';
+import { computeInline } from '../src/answer/computeInline.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { frameAt } from '../src/timeline/frameAt.ts';
 import { byMove, byTenth } from '../src/timeline/seek.ts';

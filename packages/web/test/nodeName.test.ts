@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { announcement } from '../src/i18n/announcement.ts';
 import { en } from '../src/i18n/en.ts';
 import { fill } from '../src/i18n/text.ts';
-import { IN_FIGURE, nodeName, shortName, shownName } from '../src/state/shownName.ts';
+import { IN_FIGURE, nodeName, shortName, shownName } from '../src/model/shownName.ts';
+import { announcement } from '../src/timeline/announcement.ts';
 import { runOf } from './support/scenes.ts';
 
 describe('a node', () => {

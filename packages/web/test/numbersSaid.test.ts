@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { announcement } from '../src/i18n/announcement.ts';
 import { compareTexts } from '../src/i18n/compareTexts.ts';
 import { en } from '../src/i18n/en.ts';
 import { movementTexts } from '../src/i18n/movementTexts.ts';
@@ -7,6 +6,7 @@ import { count, signed } from '../src/i18n/numbers.ts';
 import { skewTexts } from '../src/i18n/skewTexts.ts';
 import { fill, type Texts } from '../src/i18n/text.ts';
 import { zh } from '../src/i18n/zh.ts';
+import { announcement } from '../src/timeline/announcement.ts';
 import { runOf } from './support/scenes.ts';
 
 const texts: Texts = en;

@@ -6,7 +6,7 @@ import { generatedKeys, type PackedKeys } from '@shardscope/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shardscope } from '../../cli/test/harness.ts';
-import { computeInline } from '../src/run/answerHere.ts';
+import { computeInline } from '../src/answer/computeInline.ts';
 import { MOST_OWN_KEYS, readOwnKeys } from '../src/run/readOwnKeys.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';

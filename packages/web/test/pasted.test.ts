@@ -4,7 +4,7 @@ import { redisSlot } from '@shardscope/core';
 import { SLOTS } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shardscope } from '../../cli/test/harness.ts';
-import { computeInline } from '../src/run/answerHere.ts';
+import { computeInline } from '../src/answer/computeInline.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
 const recorded = (name: string): string =>

@@ -1,7 +1,7 @@
 import { parseLink, printLink } from '@shardscope/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { computeInline } from '../src/answer/computeInline.ts';
 import { en } from '../src/i18n/en.ts';
-import { computeInline } from '../src/run/answerHere.ts';
 import { opening } from '../src/state/state.ts';
 import { tours } from '../src/state/tours.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';

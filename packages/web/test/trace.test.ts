@@ -1,7 +1,7 @@
 import { crc16, redisSlot } from '@shardscope/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { computeInline } from '../src/run/answerHere.ts';
+import { computeInline } from '../src/answer/computeInline.ts';
 import { scene } from '../src/scene/scene.ts';
 import { locate } from '../src/scene/trace/locate.ts';
 import { LINK, LOOKUP, litLinks, walkedBy, walkTime } from '../src/scene/trace/lookup.ts';

@@ -1,10 +1,10 @@
 import { drawings } from '../draw/drawings.ts';
 import { FONT, type Look } from '../draw/look.ts';
+import { element, escaped, legal, short } from '../draw/svg/markup.ts';
 import { signMarks } from '../draw/svg/signMarks.ts';
 import { SvgPen } from '../draw/svg/svgPen.ts';
 import { textMarks } from '../draw/svg/textMarks.ts';
-import type { Place } from './exportPlace.ts';
-import { element, escaped, legal, short } from './markup.ts';
+import type { Place } from '../layout/box.ts';
 import { wrap } from './wrap.ts';
 
 /** What is on a part of the page, as a picture of its own: SVG as tall as it needs to be. */

@@ -10,7 +10,7 @@ import {
 import { indicesOf } from '../model/must.ts';
 import type { Question, Refusal } from '../model/run.ts';
 import { countsOf, type KeyCounter } from './keys.ts';
-import { hashOf, strategyOf } from './rule.ts';
+import { hashOf, strategyOf } from './strategyOf.ts';
 import { trackOf } from './track.ts';
 
 /** Most nodes that the page can show; the CLI takes more. */

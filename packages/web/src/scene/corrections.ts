@@ -2,7 +2,7 @@ import { slots } from '@shardscope/core';
 import type { compareTexts } from '../i18n/compareTexts.ts';
 import { count, percent } from '../i18n/numbers.ts';
 import type { Values } from '../i18n/text.ts';
-import { strategyOf } from '../run/rule.ts';
+import { strategyOf } from '../run/strategyOf.ts';
 import type { Scene } from './scene.ts';
 
 /** A statement about what is shown that sets a common one right. */

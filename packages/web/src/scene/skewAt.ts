@@ -1,5 +1,5 @@
 import { type Skew, skew } from '@shardscope/core';
-import { membersAt } from './membersAt.ts';
+import { membersAt } from '../model/membersAt.ts';
 import { loadsIn, type Scene } from './scene.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { opening as opened } from '@shardscope/core';
+import { answer, computeInWorker, stopAnswering } from '../answer/answer.ts';
 import { type Problem, problemOf } from '../model/problem.ts';
 import type { Question, Run } from '../model/run.ts';
-import { answer, computeInWorker, stopAnswering } from '../run/answer.ts';
 import type { Progress } from '../run/readOwnKeys.ts';
 import { GUIDE_KEY, REDIS_STORY } from '../story/storyNames.ts';
 import { firstMoving } from '../timeline/firstMoving.ts';

@@ -2,7 +2,7 @@ import { Comparison, createCluster, type Node, scenario, slots } from '@shardsco
 import { indicesOf } from '../model/must.ts';
 import type { Question, Track } from '../model/run.ts';
 import { countsOf, type KeyCounter } from '../run/keys.ts';
-import { strategyOf } from '../run/rule.ts';
+import { strategyOf } from '../run/strategyOf.ts';
 import { trackOf } from '../run/track.ts';
 import { redisStory, type StoryStep } from './redisStory.ts';
 import { SlotCounter, slotTrack } from './slotTrack.ts';

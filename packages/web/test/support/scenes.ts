@@ -1,5 +1,5 @@
+import { computeInline } from '../../src/answer/computeInline.ts';
 import type { Question, Run } from '../../src/model/run.ts';
-import { computeInline } from '../../src/run/answerHere.ts';
 import { type Scene, scene } from '../../src/scene/scene.ts';
 import { REDIS_STORY } from '../../src/story/storyNames.ts';
 import { frameAt } from '../../src/timeline/frameAt.ts';

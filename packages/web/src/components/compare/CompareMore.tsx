@@ -3,7 +3,7 @@ import { compareTexts } from '../../i18n/compareTexts.ts';
 import { count, expected, percent, ratio, seconds } from '../../i18n/numbers.ts';
 import { letterOf } from '../../model/palette.ts';
 import { allKeys } from '../../run/allKeys.ts';
-import { strategyOf } from '../../run/rule.ts';
+import { strategyOf } from '../../run/strategyOf.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { lang, saying, t } from '../../state/language.ts';
 import { DataTable } from '../common/DataTable.tsx';

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { dashes, renderHitRates } from '../../draw/charts/renderHitRates.ts';
 import { compareTexts } from '../../i18n/compareTexts.ts';
 import { percent } from '../../i18n/numbers.ts';
-import { strategyOf } from '../../run/rule.ts';
+import { strategyOf } from '../../run/strategyOf.ts';
 import { look } from '../../state/displayChoices.ts';
 import { lang, saying } from '../../state/language.ts';
 import { player, timeline } from '../../state/state.ts';

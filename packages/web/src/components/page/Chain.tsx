@@ -1,10 +1,10 @@
+import { nodeName } from '../../model/shownName.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { litLinks } from '../../scene/trace/lookup.ts';
 import { CLUSTER_DOWN, trace } from '../../scene/trace/trace.ts';
 import { look } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
 import { followedKeys, lookupElapsed, pinnedKeys, seek, togglePin } from '../../state/pinned.ts';
-import { nodeName } from '../../state/shownName.ts';
 import { tracedKey } from '../../state/state.ts';
 import { UNOWNED } from '../../story/storyNames.ts';
 import { NodeName } from '../common/NodeName.tsx';

@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
 import { commands, movesTold } from '../../export/commands.ts';
-import { announcement } from '../../i18n/announcement.ts';
 import { percent } from '../../i18n/numbers.ts';
 import { problemOf } from '../../model/problem.ts';
-import { strategyOf } from '../../run/rule.ts';
+import { strategyOf } from '../../run/strategyOf.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { currentLink } from '../../state/address.ts';
 import { look } from '../../state/displayChoices.ts';
 import { lang, t } from '../../state/language.ts';
 import { frame, player, timeline } from '../../state/state.ts';
+import { announcement } from '../../timeline/announcement.ts';
 import { stepAt } from '../../timeline/position.ts';
-import { said as explained } from '../common/said.ts';
+import { said as explained } from '../common/problemText.ts';
 
 /** Takes the pictures and the numbers of what is shown along; what makes the files is loaded when first asked for. */
 export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: string }) {

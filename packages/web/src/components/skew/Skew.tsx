@@ -2,7 +2,7 @@ import { fairShares } from '@shardscope/core';
 import { barsOf, MOST_BARS } from '../../draw/charts/barsOf.ts';
 import { NAMED, renderBars } from '../../draw/charts/renderBars.ts';
 import { count, percent, ratio } from '../../i18n/numbers.ts';
-import { membersAt } from '../../scene/membersAt.ts';
+import { membersAt } from '../../model/membersAt.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { skewAt } from '../../scene/skewAt.ts';
 import { look } from '../../state/displayChoices.ts';

@@ -9,16 +9,16 @@ import { binShares } from '../../layout/binShares.ts';
 import { binOf, binStart, ringBins } from '../../layout/bins.ts';
 import { POSITIONS, positionAt } from '../../layout/polar.ts';
 import { positionIn, stretchAround, zooms } from '../../layout/stretch.ts';
+import { IN_FIGURE, nodeName } from '../../model/shownName.ts';
 import { membersIn, type Scene, sceneKey } from '../../scene/scene.ts';
 import { ringOwnerAt } from '../../scene/trace/ownerAt.ts';
 import { look } from '../../state/displayChoices.ts';
 import { highlighted, pointed } from '../../state/highlight.ts';
 import { listed, t } from '../../state/language.ts';
-import { IN_FIGURE, nodeName } from '../../state/shownName.ts';
 import { tracedKey } from '../../state/state.ts';
 import { Canvas } from '../common/Canvas.tsx';
 import { DotScale, Flights } from '../compare/Flights.tsx';
-import { RingCursor } from './RingCursor.tsx';
+import { RingCursor } from './RingScrubber.tsx';
 import { Servers } from './Servers.tsx';
 
 /** A ring at full size, with the place that is read, a straight strip around that place, and a slider that moves it. */

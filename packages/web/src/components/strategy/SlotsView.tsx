@@ -14,7 +14,7 @@ import { Canvas, type Spot } from '../common/Canvas.tsx';
 import { DotScale, Flights } from '../compare/Flights.tsx';
 import { MigrationLog } from './MigrationLog.tsx';
 import { Servers } from './Servers.tsx';
-import { SlotCursor } from './SlotCursor.tsx';
+import { SlotCursor } from './SlotScrubber.tsx';
 
 // Above this speed a flash would come too often.
 const FASTEST_FLASH = 2;

@@ -1,4 +1,4 @@
-import { strategyOf } from '../../run/rule.ts';
+import { strategyOf } from '../../run/strategyOf.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { lang } from '../../state/language.ts';
 import { Facts } from '../compare/Facts.tsx';

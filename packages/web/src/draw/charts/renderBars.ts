@@ -2,7 +2,7 @@ import type { Interval } from '@shardscope/core';
 import type { Selection } from 'd3';
 import { count, percent } from '../../i18n/numbers.ts';
 import { letterOf } from '../../model/palette.ts';
-import { IN_TEXT, lettered } from '../../state/shownName.ts';
+import { IN_TEXT, lettered } from '../../model/shownName.ts';
 import { UNOWNED } from '../../story/storyNames.ts';
 import type { Look } from '../look.ts';
 

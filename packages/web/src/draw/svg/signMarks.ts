@@ -1,6 +1,6 @@
-import type { Place } from '../../export/exportPlace.ts';
-import { element } from '../../export/markup.ts';
+import type { Place } from '../../layout/box.ts';
 import { hatchMarks } from './hatchMarks.ts';
+import { element } from './markup.ts';
 
 /** A sign of a legend, or a cell of a table, that the style sheet draws with lines instead of a box; nothing for anything else. */
 export function signMarks(

@@ -1,6 +1,6 @@
-import { element, escaped, short } from '../../export/markup.ts';
 import type { Pen } from '../pen.ts';
 import { hatchMarks } from './hatchMarks.ts';
+import { element, escaped, short } from './markup.ts';
 
 interface State {
   readonly x: number;

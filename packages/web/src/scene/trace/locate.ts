@@ -1,8 +1,8 @@
 import { applyChange, type Cluster, createCluster, type KeyHash, redisSlot, scenario } from '@shardscope/core';
 import { indicesOf, must } from '../../model/must.ts';
 import type { Run, Track } from '../../model/run.ts';
-import { hashOf, strategyOf } from '../../run/rule.ts';
 import { hashFor } from '../../run/scenarioPlacing.ts';
+import { hashOf, strategyOf } from '../../run/strategyOf.ts';
 
 /** Where one key is at each stage of a track. */
 export interface Located {

@@ -1,5 +1,5 @@
-import { partFlown } from '../scene/flight.ts';
-import { flowsIn, loadsIn, membersIn, type Scene } from '../scene/scene.ts';
+import { partFlown } from './flight.ts';
+import { flowsIn, loadsIn, membersIn, type Scene } from './scene.ts';
 
 /** Most dots of a figure: large enough to show whether a key stayed, came or will go. */
 const MOST_DOTS = 1000;

@@ -1,16 +1,16 @@
 import type { Question, Run } from '../model/run.ts';
+import { generated, type KeyCounter } from '../run/keys.ts';
+import type { Progress } from '../run/readOwnKeys.ts';
+import { ensureLoaded } from '../run/registry.ts';
+import { scenarioPlacing } from '../run/scenarioPlacing.ts';
 import { REDIS_STORY } from '../story/storyNames.ts';
-import { generated, type KeyCounter } from './keys.ts';
-import type { Progress } from './readOwnKeys.ts';
-import { ensureLoaded } from './registry.ts';
-import { scenarioPlacing } from './scenarioPlacing.ts';
 
 /** The answer to a question, on this thread; `tell` hears how far it has come. What few ask for is loaded when first asked for. */
 export async function computeInline(question: Question, tell: (progress: Progress) => void = () => {}): Promise<Run> {
   await ensureLoaded(question);
   const placing = await placingOf(question);
   if (question.own === undefined) return placing.answer(generated(question, placing.add));
-  const { readOwnKeys } = await import('./readOwnKeys.ts');
+  const { readOwnKeys } = await import('../run/readOwnKeys.ts');
   return placing.answer(await readOwnKeys(question.own, placing.add, tell));
 }
 

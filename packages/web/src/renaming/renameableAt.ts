@@ -1,6 +1,6 @@
+import { membersAt } from '../model/membersAt.ts';
 import type { Run, Stage, Track } from '../model/run.ts';
-import { strategyOf } from '../run/rule.ts';
-import { membersAt } from '../scene/membersAt.ts';
+import { strategyOf } from '../run/strategyOf.ts';
 import type { Named } from './renamings.ts';
 
 const DRAWS = 200;

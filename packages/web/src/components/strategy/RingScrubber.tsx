@@ -1,5 +1,5 @@
 import { t } from '../../state/language.ts';
-import { Cursor } from '../page/Cursor.tsx';
+import { Cursor } from '../common/Scrubber.tsx';
 
 /** Reads a ring stop by stop; arrows go to the next or the last one, page keys over a sixteenth of the ring. */
 export function RingCursor({

@@ -1,8 +1,8 @@
 import type { Change, Node } from '@shardscope/core';
+import type { TextId, Values } from '../i18n/text.ts';
 import type { Run } from '../model/run.ts';
-import { shownName } from '../state/shownName.ts';
-import type { Frame } from '../timeline/frameAt.ts';
-import type { TextId, Values } from './text.ts';
+import { shownName } from '../model/shownName.ts';
+import type { Frame } from './frameAt.ts';
 
 // A longer list of nodes says how many more there are.
 const MOST_NAMED = 6;

@@ -1,6 +1,6 @@
 import { fairShares } from '@shardscope/core';
-import { membersAt } from '../scene/membersAt.ts';
-import { loadsIn, type Scene, unservedIn } from '../scene/scene.ts';
+import { membersAt } from '../model/membersAt.ts';
+import { loadsIn, type Scene, unservedIn } from './scene.ts';
 
 /** One node of one strategy at the instant that is shown. Shares are fractions. */
 export interface NodeNumbers {

@@ -1,11 +1,11 @@
 import { count } from '../../i18n/numbers.ts';
 import { cellKeys } from '../../layout/cellKeys.ts';
 import { type Run as CellRun, grid, runs } from '../../layout/grid.ts';
+import { nodeName } from '../../model/shownName.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { t } from '../../state/language.ts';
-import { nodeName } from '../../state/shownName.ts';
+import { Cursor } from '../common/Scrubber.tsx';
 import { withKeys } from '../common/withKeys.ts';
-import { Cursor } from '../page/Cursor.tsx';
 
 /** Reads a map of cells one by one: arrows move by one cell or one row, page keys to the next run, and each says whose it is. */
 export function SlotCursor({

@@ -1,8 +1,8 @@
 import { ProblemError } from '../model/problem.ts';
 import type { Question, Run } from '../model/run.ts';
-import { computeInline } from './answerHere.ts';
-import type { Progress } from './readOwnKeys.ts';
-import { ensureLoaded } from './registry.ts';
+import type { Progress } from '../run/readOwnKeys.ts';
+import { ensureLoaded } from '../run/registry.ts';
+import { computeInline } from './computeInline.ts';
 import type { Message } from './worker.ts';
 
 // Up to so many keys, and so many bytes of own ones, an answer takes less time than handing it over from a worker.

@@ -1,7 +1,7 @@
 import { type Problem, problemOf } from '../model/problem.ts';
 import type { Question, Run } from '../model/run.ts';
-import { computeInline } from './answerHere.ts';
-import type { Progress } from './readOwnKeys.ts';
+import type { Progress } from '../run/readOwnKeys.ts';
+import { computeInline } from './computeInline.ts';
 
 /** What the worker says: how far it has come, and in the end a run or why there is none. */
 export type Message =

@@ -1,5 +1,5 @@
 import type { Node } from '@shardscope/core';
-import type { Run, Stage, Track } from '../model/run.ts';
+import type { Run, Stage, Track } from './run.ts';
 
 /** The members of a stage in bucket order, with the weights they have there. */
 export function membersAt({ nodes }: Run, { stages }: Track, stage: Stage): readonly Node[] {
