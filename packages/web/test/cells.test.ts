@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computeInline } from '../src/answer/computeInline.ts';
-import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 import { cellKeys } from '../src/layout/cellKeys.ts';
 import { BATCH, cellState, cellStates, cellsMoving } from '../src/scene/cellStates.ts';
 import { inBatch, movingRuns } from '../src/scene/movingRuns.ts';
+import { ownersIn } from '../src/scene/ownersIn.ts';
 import { loadsIn, movedBy, scene } from '../src/scene/scene.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { frameAt } from '../src/timeline/frameAt.ts';

@@ -9,10 +9,10 @@ import { movesOf } from '../src/scene/moves.ts';
 import { nodeNumbers } from '../src/scene/nodeNumbers.ts';
 import { loadsIn, movedBy, unservedIn } from '../src/scene/scene.ts';
 import { skewAt } from '../src/scene/skewAt.ts';
+import { addPins } from '../src/scene/trace/addPins.ts';
 import { locate } from '../src/scene/trace/locate.ts';
 import { LOOKUP } from '../src/scene/trace/lookup.ts';
 import { nodeAt } from '../src/scene/trace/nodeAt.ts';
-import { followed } from '../src/scene/trace/pins.ts';
 import { trace } from '../src/scene/trace/trace.ts';
 import { runOf, sceneAt, storyOf } from './support/scenes.ts';
 
@@ -88,7 +88,7 @@ describe('while a master is down', () => {
 
 describe('a key that is followed', () => {
   it('is known to be one of those that are counted, or not', () => {
-    const counts = (key: string) => followed(sceneAt(story, 0), [key], LOOKUP).pins[0].counted;
+    const counts = (key: string) => addPins(sceneAt(story, 0), [key], LOOKUP).pins[0].counted;
     expect(counts('k2')).toBe(false);
     const [batch] = generatedKeys('names', 1, 0, 10_000).batches();
     const [first] = unpacked(batch);

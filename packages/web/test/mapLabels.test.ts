@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 import { grid, lengthOf, runs } from '../src/layout/grid.ts';
 import { LABEL_HEIGHT, mapLabels } from '../src/layout/mapLabels.ts';
+import { ownersIn } from '../src/scene/ownersIn.ts';
 import { runOf, sceneAt, storyOf } from './support/scenes.ts';
 
 const INSTANTS = 40;

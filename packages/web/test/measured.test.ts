@@ -16,7 +16,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { count, percent, probability, ratio } from '../src/i18n/numbers.ts';
 import { membersAt } from '../src/model/membersAt.ts';
-import { namedAt } from '../src/renaming/renameableAt.ts';
+import { renameableAt } from '../src/renaming/renameableAt.ts';
 import { renamedShares } from '../src/renaming/renamedShares.ts';
 import { hitCurve, hitRates, missed } from '../src/timeline/hitRates.ts';
 import { timeline } from '../src/timeline/timeline.ts';
@@ -36,7 +36,7 @@ describe('other names', () => {
   it('give the same shares for the same question: those that core draws', () => {
     const run = compute(question);
     run.tracks.forEach((track, index) => {
-      const named = namedAt(run, track, track.stages[1]);
+      const named = renameableAt(run, track, track.stages[1]);
       const found = named && renamedShares({ ...named, draws: 5 });
       const start = createCluster(rules[index], nodes);
       const drawn = [1, 2, 3, 4, 5].map((draw) => redrawnShares(start, changes.slice(0, 1), draw)?.at(-1));

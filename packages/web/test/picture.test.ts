@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 import { arcs } from '../src/layout/arcs.ts';
 import { colourOf, pixelOf } from '../src/model/palette.ts';
+import { ownersIn } from '../src/scene/ownersIn.ts';
 import { type Scene, scene } from '../src/scene/scene.ts';
 import { frameAt } from '../src/timeline/frameAt.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';

@@ -1,7 +1,7 @@
 import { SLOTS, slotCount } from '@shardscope/core/redis';
 import { describe, expect, it } from 'vitest';
 import { computeInline } from '../src/answer/computeInline.ts';
-import { ownersIn } from '../src/draw/grid/drawGrid.ts';
+import { ownersIn } from '../src/scene/ownersIn.ts';
 import { scene } from '../src/scene/scene.ts';
 import { redisStory } from '../src/story/redisStory.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ownersIn } from '../src/draw/grid/drawGrid.ts';
+import { ownersIn } from '../src/scene/ownersIn.ts';
 import { loadsIn, scene } from '../src/scene/scene.ts';
 import { frameAt } from '../src/timeline/frameAt.ts';
 import { rests, timeline } from '../src/timeline/timeline.ts';

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computeInline } from '../src/answer/computeInline.ts';
 import { scene } from '../src/scene/scene.ts';
+import { addPins } from '../src/scene/trace/addPins.ts';
 import { locate } from '../src/scene/trace/locate.ts';
 import { LINK, LOOKUP, litLinks, walkedBy, walkTime } from '../src/scene/trace/lookup.ts';
 import { ringOwnerAt } from '../src/scene/trace/ownerAt.ts';
-import { followed } from '../src/scene/trace/pins.ts';
 import { taggedPart } from '../src/scene/trace/tag.ts';
 import { trace } from '../src/scene/trace/trace.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
@@ -111,7 +111,7 @@ describe('keys that are followed', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: time.total, noNaN: true }), fc.integer({ min: 0, max: 2 }), (u, index) => {
         const shown = scene(time, frameAt(time, u), index);
-        const { pins } = followed(shown, ['k1', 'k2', '{a}b'], LOOKUP);
+        const { pins } = addPins(shown, ['k1', 'k2', '{a}b'], LOOKUP);
         expect(pins.map(({ key, node }) => [key, node])).toEqual(
           ['k1', 'k2', '{a}b'].map((key) => [key, trace(shown, key).node]),
         );
@@ -127,7 +127,7 @@ describe('keys that are followed', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: time.total, noNaN: true }), fc.string({ minLength: 1 }), (u, key) => {
         const shown = scene(time, frameAt(time, u), 1);
-        const [{ node, position }] = followed(shown, [key], LOOKUP).pins;
+        const [{ node, position }] = addPins(shown, [key], LOOKUP).pins;
         expect(ringOwnerAt(shown, position * 2 ** 32)).toBe(node);
       }),
     );

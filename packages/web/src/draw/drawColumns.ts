@@ -1,4 +1,5 @@
-import { type Box, columnBoxes, columnGap, dotIn, pile } from '../layout/columnBoxes.ts';
+import type { Box } from '../layout/box.ts';
+import { columnBoxes, columnGap, dotIn, pile } from '../layout/columnBoxes.ts';
 import { must } from '../model/must.ts';
 import { letterOf } from '../model/palette.ts';
 import { columnDots, heightOf, keysPerDot } from '../scene/columnDots.ts';

@@ -1,3 +1,4 @@
+import type { CardPlace } from '../layout/box.ts';
 import { grid } from '../layout/grid.ts';
 import { alongArc, inFlight } from '../scene/flight.ts';
 import { inBatch, type MovingRun, movingRuns } from '../scene/movingRuns.ts';
@@ -6,15 +7,6 @@ import { drawTether } from './drawTether.ts';
 import { GUTTER } from './grid/drawGridLabels.ts';
 import type { Look } from './look.ts';
 import type { Pen } from './pen.ts';
-
-/** Where a card, or the map, stands among the rest. */
-export interface CardPlace {
-  readonly node: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 const DOT = 2.5;
 // A plan moved whole is this wide where it leaves the map, a batch this.

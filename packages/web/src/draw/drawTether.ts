@@ -1,8 +1,8 @@
 import { arcAt, arcs } from '../layout/arcs.ts';
+import type { CardPlace } from '../layout/box.ts';
 import { grid } from '../layout/grid.ts';
 import { angleOf, POSITIONS, placeAt } from '../layout/polar.ts';
 import type { Scene } from '../scene/scene.ts';
-import type { CardPlace } from './drawFlights.ts';
 import { GUTTER } from './grid/drawGridLabels.ts';
 import type { Look } from './look.ts';
 import type { Pen } from './pen.ts';

@@ -1,9 +1,7 @@
 import { InputError, type PackedKeys, Packer, redisQuoted, unpacked } from '@shardscope/core';
 import { count } from '../i18n/numbers.ts';
+import type { Form } from '../model/run.ts';
 import { csvField, csvFields } from './csvField.ts';
-
-/** How keys stand in lines: as they are; as redis-cli prints them, in quotes and perhaps numbered; as a field of CSV. */
-export type Form = 'line' | 'quoted' | 'csv';
 
 const QUOTE = 0x22;
 

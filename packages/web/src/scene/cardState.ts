@@ -1,6 +1,6 @@
-import { ownersIn } from '../draw/grid/drawGrid.ts';
 import { cellsOf } from '../model/figure.ts';
 import type { Stage } from '../model/run.ts';
+import { ownersIn } from './ownersIn.ts';
 import { downIn, loadsIn, type Scene } from './scene.ts';
 
 /**

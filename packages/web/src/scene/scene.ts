@@ -2,11 +2,23 @@ import { slots } from '@shardscope/core';
 import { bisectLeft } from 'd3';
 import { indicesOf, must } from '../model/must.ts';
 import type { Run, Stage, Track } from '../model/run.ts';
-import type { StoryStep } from '../story/redisStory.ts';
+import type { StoryStep } from '../model/storyStep.ts';
 import type { Frame, Phase } from '../timeline/frameAt.ts';
 import type { Plan } from '../timeline/plan.ts';
 import type { Timeline } from '../timeline/timeline.ts';
-import type { Pin } from './trace/pins.ts';
+
+/** A key that is followed through a scene. */
+export interface Pin {
+  readonly key: string;
+  /** Where its hash lies in its range, from 0 up to but not including 1. */
+  readonly position: number;
+  /** The node that has it now, by index in the run, if any does. */
+  readonly node: number | undefined;
+  /** Whether it is one of the keys that are counted. */
+  readonly counted: boolean;
+  /** How much of its walk around the ring is shown, 0 to 1. */
+  readonly walked: number;
+}
 
 /** One strategy at one instant: what its views draw. */
 export interface Scene {

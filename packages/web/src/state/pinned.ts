@@ -18,8 +18,8 @@ const follower = signal<((scene: Scene, keys: readonly string[], elapsed: number
 // What finds keys is fetched when the first one is asked for.
 effect(() => {
   if (followedKeys.value.length === 0 || follower.peek()) return;
-  void import('../scene/trace/pins.ts').then(({ followed }) => {
-    follower.value = followed;
+  void import('../scene/trace/addPins.ts').then(({ addPins }) => {
+    follower.value = addPins;
   });
 });
 

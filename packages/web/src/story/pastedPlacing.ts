@@ -10,9 +10,9 @@ import {
 } from '@shardscope/core/redis';
 import { count } from '../i18n/numbers.ts';
 import type { Question } from '../model/run.ts';
+import type { StoryStep } from '../model/storyStep.ts';
 import { countsOf, type KeyCounter } from '../run/keys.ts';
-import { findings } from './findings.ts';
-import type { StoryStep } from './redisStory.ts';
+import { findingsOf } from './findingsOf.ts';
 import { SlotCounter, slotTrack } from './slotTrack.ts';
 
 /**
@@ -22,7 +22,7 @@ import { SlotCounter, slotTrack } from './slotTrack.ts';
 export function pastedPlacing(question: Question, text: string): KeyCounter {
   const pasted = parseCluster(text);
   const { nodes } = pasted.cluster;
-  const { findings: found, outcome } = findings(pasted);
+  const { findings: found, outcome } = findingsOf(pasted);
   const names = namesOf(nodes);
   const told = shown(nodes, names);
   const masters = told.filter(isServing);

@@ -1,6 +1,6 @@
 import type { Node } from '@shardscope/core';
 import { indicesOf } from '../model/must.ts';
-import type { StoryStep } from './redisStory.ts';
+import type { StoryStep } from '../model/storyStep.ts';
 
 /**
  * The shard of every node of a story, by index: its own, or that of the master it first was a replica of. A replica whose master

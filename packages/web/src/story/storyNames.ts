@@ -3,6 +3,3 @@ export const REDIS_STORY = 'redis-story';
 
 /** The one key of the story that travels: to 6387 and back. */
 export const GUIDE_KEY = 'k2';
-
-/** A slot that no master serves. */
-export const UNOWNED = 0xffff;

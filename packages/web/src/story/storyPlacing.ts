@@ -1,10 +1,11 @@
 import { Comparison, createCluster, type Node, scenario, slots } from '@shardscope/core';
 import { indicesOf } from '../model/must.ts';
 import type { Question, Track } from '../model/run.ts';
+import type { StoryStep } from '../model/storyStep.ts';
 import { countsOf, type KeyCounter } from '../run/keys.ts';
 import { strategyOf } from '../run/strategyOf.ts';
 import { trackOf } from '../run/track.ts';
-import { redisStory, type StoryStep } from './redisStory.ts';
+import { redisStory } from './redisStory.ts';
 import { SlotCounter, slotTrack } from './slotTrack.ts';
 
 const SHARDS: readonly Node[] = ['6381', '6382', '6383', '6387'].map((id) => ({ id }));

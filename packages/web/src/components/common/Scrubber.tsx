@@ -1,5 +1,5 @@
 /** A slider that reads a figure place by place and says what is there; some keys go further than one place. */
-export function Cursor({
+export function Scrubber({
   label,
   last,
   at,

@@ -5,4 +5,4 @@ import { t } from '../../state/language.ts';
 const texts: Readonly<Record<Problem['kind'], TextId>> = { input: 'broken', browser: 'browserRefused', bug: 'bug' };
 
 /** A problem as the page says it: a bug is never blamed on whoever met it. */
-export const said = ({ kind, reason }: Problem): string => t(texts[kind], { reason });
+export const problemText = ({ kind, reason }: Problem): string => t(texts[kind], { reason });

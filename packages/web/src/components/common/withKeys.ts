@@ -1,5 +1,5 @@
 import { shownName } from '../../model/shownName.ts';
-import type { Pin } from '../../scene/trace/pins.ts';
+import type { Pin } from '../../scene/scene.ts';
 import { listed, t } from '../../state/language.ts';
 
 /** How many keys are somewhere, and which keys are there that are followed and not among them. */

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { type CardPlace, drawFlights } from '../../draw/drawFlights.ts';
+import { drawFlights } from '../../draw/drawFlights.ts';
 import { count } from '../../i18n/numbers.ts';
+import type { CardPlace } from '../../layout/box.ts';
 import { flight } from '../../scene/flight.ts';
 import { type Scene, sceneKey } from '../../scene/scene.ts';
 import { look, reducedMotion } from '../../state/displayChoices.ts';

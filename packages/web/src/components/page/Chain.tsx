@@ -1,4 +1,5 @@
 import { nodeName } from '../../model/shownName.ts';
+import { UNOWNED } from '../../model/unowned.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { litLinks } from '../../scene/trace/lookup.ts';
 import { CLUSTER_DOWN, trace } from '../../scene/trace/trace.ts';
@@ -6,7 +7,6 @@ import { look } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
 import { followedKeys, lookupElapsed, pinnedKeys, seek, togglePin } from '../../state/pinned.ts';
 import { tracedKey } from '../../state/state.ts';
-import { UNOWNED } from '../../story/storyNames.ts';
 import { NodeName } from '../common/NodeName.tsx';
 
 /** The chain from the bytes of the key that is looked up to its node, and the journeys of all keys that are followed. */

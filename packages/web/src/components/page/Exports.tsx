@@ -10,7 +10,7 @@ import { lang, t } from '../../state/language.ts';
 import { frame, player, timeline } from '../../state/state.ts';
 import { announcement } from '../../timeline/announcement.ts';
 import { stepAt } from '../../timeline/position.ts';
-import { said as explained } from '../common/problemText.ts';
+import { problemText } from '../common/problemText.ts';
 
 /** Takes the pictures and the numbers of what is shown along; what makes the files is loaded when first asked for. */
 export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: string }) {
@@ -20,7 +20,7 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
     try {
       setSaid(await work());
     } catch (error) {
-      setSaid(explained(problemOf(error)));
+      setSaid(problemText(problemOf(error)));
     }
   };
   const files = [

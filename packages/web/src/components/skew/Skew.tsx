@@ -3,11 +3,11 @@ import { barsOf, MOST_BARS } from '../../draw/charts/barsOf.ts';
 import { NAMED, renderBars } from '../../draw/charts/renderBars.ts';
 import { count, percent, ratio } from '../../i18n/numbers.ts';
 import { membersAt } from '../../model/membersAt.ts';
+import { UNOWNED } from '../../model/unowned.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { skewAt } from '../../scene/skewAt.ts';
 import { look } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
-import { UNOWNED } from '../../story/storyNames.ts';
 import { Svg } from '../common/Svg.tsx';
 
 /** How the keys are spread over the nodes. */

@@ -5,7 +5,7 @@ import { renderBars } from '../../draw/charts/renderBars.ts';
 import { count, percent } from '../../i18n/numbers.ts';
 import { skewTexts } from '../../i18n/skewTexts.ts';
 import { membersAt } from '../../model/membersAt.ts';
-import { namedAt } from '../../renaming/renameableAt.ts';
+import { renameableAt } from '../../renaming/renameableAt.ts';
 import { useRenamings } from '../../renaming/useRenamings.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import type { Scene } from '../../scene/scene.ts';
@@ -41,7 +41,7 @@ function SkewCard({ scene }: { scene: Scene }) {
   const [looked, setLooked] = useState<{ readonly law: PointsLaw; readonly points: number }>();
   const chosen = law && looked?.law === law ? looked.points : law?.chosen;
   const settled = chosen === law?.chosen;
-  const renamed = useRenamings(useMemo(() => namedAt(run, track, after), [run, track, after]));
+  const renamed = useRenamings(useMemo(() => renameableAt(run, track, after), [run, track, after]));
   const varied = renamed?.some((shares) => shares.some((share, bucket) => share !== ownership?.[bucket]));
   const expected = settled ? theory?.shares : law?.at(chosen ?? 0).shares;
   const bars = barsOf(scene, t('nobody'), fair, expected ?? undefined, settled && varied ? renamed : undefined);

@@ -7,7 +7,7 @@ import { look } from '../../state/displayChoices.ts';
 import { pointed } from '../../state/highlight.ts';
 import { t } from '../../state/language.ts';
 import { Canvas } from '../common/Canvas.tsx';
-import { Cursor } from '../common/Scrubber.tsx';
+import { Scrubber } from '../common/Scrubber.tsx';
 import { PeriodStrip } from './PeriodStrip.tsx';
 
 /** A column per node at full size, the remainders below it, and a slider that reads these one by one. */
@@ -39,5 +39,5 @@ function RemainderCursor({ scene: { run, before, after } }: { scene: Scene }) {
   const [from, to] = [was[remainder % was.length], is[remainder % is.length]];
   const name = (node: number): string => nodeName(run.nodes, node);
   const said = t(from === to ? 'remainderStays' : 'remainderMoves', { remainder, from: name(from), to: name(to) });
-  return <Cursor label={t('remainders')} last={last} at={remainder} said={said} onMove={setRead} />;
+  return <Scrubber label={t('remainders')} last={last} at={remainder} said={said} onMove={setRead} />;
 }

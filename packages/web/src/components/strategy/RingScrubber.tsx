@@ -1,8 +1,8 @@
 import { t } from '../../state/language.ts';
-import { Cursor } from '../common/Scrubber.tsx';
+import { Scrubber } from '../common/Scrubber.tsx';
 
 /** Reads a ring stop by stop; arrows go to the next or the last one, page keys over a sixteenth of the ring. */
-export function RingCursor({
+export function RingScrubber({
   stops,
   position,
   said,
@@ -18,7 +18,7 @@ export function RingCursor({
   const page = Math.ceil(stops.length / 16);
   const pages: Readonly<Record<string, number>> = { PageDown: index + page, PageUp: index - page };
   return (
-    <Cursor
+    <Scrubber
       label={t('ringCursor')}
       last={stops.length - 1}
       at={index}

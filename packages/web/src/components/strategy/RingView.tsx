@@ -18,7 +18,7 @@ import { listed, t } from '../../state/language.ts';
 import { tracedKey } from '../../state/state.ts';
 import { Canvas } from '../common/Canvas.tsx';
 import { DotScale, Flights } from '../compare/Flights.tsx';
-import { RingCursor } from './RingScrubber.tsx';
+import { RingScrubber } from './RingScrubber.tsx';
 import { Servers } from './Servers.tsx';
 
 /** A ring at full size, with the place that is read, a straight strip around that place, and a slider that moves it. */
@@ -74,7 +74,7 @@ export function RingView({ scene }: { scene: Scene }) {
         <Flights scene={scene} />
       </div>
       <DotScale scene={scene} />
-      <RingCursor
+      <RingScrubber
         stops={stops}
         position={position}
         said={t('ringRead', {

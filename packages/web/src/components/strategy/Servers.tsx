@@ -1,10 +1,10 @@
 import { hasFlag, type RedisNode } from '@shardscope/core/redis';
-import { ownersIn } from '../../draw/grid/drawGrid.ts';
 import { count, signed } from '../../i18n/numbers.ts';
 import { type Run as CellRun, lengthOf, runs } from '../../layout/grid.ts';
 import { cellsOf } from '../../model/figure.ts';
 import { shownName } from '../../model/shownName.ts';
 import { type CardState, cardState, countsCells } from '../../scene/cardState.ts';
+import { ownersIn } from '../../scene/ownersIn.ts';
 import { loadsIn, membersIn, type Scene } from '../../scene/scene.ts';
 import { look } from '../../state/displayChoices.ts';
 import { listed, t } from '../../state/language.ts';

@@ -4,11 +4,11 @@ import { type Run as CellRun, grid, runs } from '../../layout/grid.ts';
 import { nodeName } from '../../model/shownName.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { t } from '../../state/language.ts';
-import { Cursor } from '../common/Scrubber.tsx';
+import { Scrubber } from '../common/Scrubber.tsx';
 import { withKeys } from '../common/withKeys.ts';
 
 /** Reads a map of cells one by one: arrows move by one cell or one row, page keys to the next run, and each says whose it is. */
-export function SlotCursor({
+export function SlotScrubber({
   scene,
   owners,
   cell,
@@ -22,7 +22,7 @@ export function SlotCursor({
   const { columns } = grid(owners.length);
   const rows: Readonly<Record<string, number>> = { ArrowUp: cell - columns, ArrowDown: cell + columns };
   return (
-    <Cursor
+    <Scrubber
       label={t('cell')}
       last={owners.length - 1}
       at={cell}

@@ -1,6 +1,6 @@
 import { POSITIONS } from '../../layout/polar.ts';
 import { segmentAt } from '../../layout/segments.ts';
-import { UNOWNED } from '../../story/storyNames.ts';
+import { UNOWNED } from '../../model/unowned.ts';
 import { downIn, type Scene } from '../scene.ts';
 import type { Located } from './locate.ts';
 import { isSwept } from './ownerAt.ts';

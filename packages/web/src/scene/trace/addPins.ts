@@ -1,26 +1,13 @@
 import { arcAt, arcs } from '../../layout/arcs.ts';
 import { POSITIONS } from '../../layout/polar.ts';
-import type { Scene } from '../scene.ts';
+import type { Pin, Scene } from '../scene.ts';
 import { isCounted } from './counted.ts';
 import { type Located, locate } from './locate.ts';
 import { LOOKUP, walkedBy } from './lookup.ts';
 import { nodeAt } from './nodeAt.ts';
 
-/** A key that is followed through a scene. */
-export interface Pin {
-  readonly key: string;
-  /** Where its hash lies in its range, from 0 up to but not including 1. */
-  readonly position: number;
-  /** The node that has it now, by index in the run, if any does. */
-  readonly node: number | undefined;
-  /** Whether it is one of the keys that are counted. */
-  readonly counted: boolean;
-  /** How much of its walk around the ring is shown, 0 to 1. */
-  readonly walked: number;
-}
-
 /** A scene with the keys that are followed in it; the first was asked for so long ago, the others have arrived. */
-export function followed(scene: Scene, keys: readonly string[], elapsed: number): Scene {
+export function addPins(scene: Scene, keys: readonly string[], elapsed: number): Scene {
   const pins = keys.map((key, i): Pin => {
     const found: Located = locate(scene.run, scene.track, key);
     const walked = i === 0 && elapsed < LOOKUP ? walkedBy(elapsed, wayOf(scene, found.position)) : 1;
