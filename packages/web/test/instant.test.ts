@@ -71,7 +71,7 @@ describe('while a master is down', () => {
   });
 
   it('a lookup ends in CLUSTERDOWN, and on its node again afterwards', () => {
-    expect(nodeAt(down, locate(story, down.track, 'k2'))).toBeUndefined();
+    expect(nodeAt(down, locate(down.track, story, 'k2'))).toBeUndefined();
     const { node, dialogue } = trace(down, 'k2');
     expect(node).toBeUndefined();
     expect(dialogue).toEqual(['GET k2', '127.0.0.1:6382', 'CLUSTERDOWN The cluster is down']);

@@ -48,7 +48,7 @@ describe('a traced key', () => {
 
   it('travels to 6387 and back if it is k2, and stays if it is another of the four, until the rebalance', () => {
     const journeys = ['k1', 'k2', 'k3', 'k4'].map((key) => {
-      const { nodes } = locate(story, story.tracks[2], key);
+      const { nodes } = locate(story.tracks[2], story, key);
       return named(nodes.slice(0, -1).filter((node, stage) => node !== nodes[stage - 1]));
     });
     expect(journeys).toEqual([['6383'], ['6381', '6387', '6381'], ['6381'], ['6382']]);
@@ -79,7 +79,7 @@ describe('a traced key', () => {
         rests(scenes).forEach((rest, stage) => {
           run.tracks.forEach((track, index) => {
             const shown = scene(scenes, frameAt(scenes, rest), index);
-            expect(trace(shown, key).node).toBe(locate(run, track, key).nodes[stage]);
+            expect(trace(shown, key).node).toBe(locate(track, run, key).nodes[stage]);
           });
         });
       }),

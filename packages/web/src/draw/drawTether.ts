@@ -2,7 +2,7 @@ import { arcAt, arcs } from '../layout/arcs.ts';
 import type { CardPlace } from '../layout/box.ts';
 import { grid } from '../layout/grid.ts';
 import { angleOf, POSITIONS, placeAt } from '../layout/polar.ts';
-import type { Scene } from '../scene/scene.ts';
+import { type Scene, shownStage } from '../scene/scene.ts';
 import { GUTTER } from './grid/drawGridLabels.ts';
 import type { Look } from './look.ts';
 import type { Pen } from './pen.ts';
@@ -39,7 +39,7 @@ const CLEAR = 14;
 
 /** Leads from a key to the right edge of its map: along its row of cells, or around the ring from the end of its walk. */
 function wayOut(pen: Pen, map: CardPlace, scene: Scene, position: number): { x: number; y: number } | undefined {
-  const { figure } = scene.progress === 1 ? scene.after : scene.before;
+  const { figure } = shownStage(scene);
   if (figure.kind === 'ring') {
     const { radius, width } = bandOf(map.width);
     const outer = radius + width / 2;

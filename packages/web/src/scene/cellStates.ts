@@ -1,3 +1,4 @@
+import { memo } from '../model/memo.ts';
 import type { Plan } from '../timeline/plan.ts';
 import type { Scene } from './scene.ts';
 
@@ -9,14 +10,10 @@ export const BATCH = 64;
 // Milliseconds that a cell stays white after its move.
 const FLASH = 120;
 
-const known = new WeakMap<Plan, number>();
-
 /** How many cells a plan moves. */
-export function cellsMoving(plan: Plan): number {
-  const found = known.get(plan) ?? plan.cells.reduce((moves, when) => (when <= 1 ? moves + 1 : moves), 0);
-  known.set(plan, found);
-  return found;
-}
+export const cellsMoving = memo(({ cells }: Plan): number =>
+  cells.reduce((moves, when) => (when <= 1 ? moves + 1 : moves), 0),
+);
 
 /** The state of every cell at this instant, by index; empty where no cell changes. `calm` leaves out what flashes. */
 export function cellStates({ plan, phase, progress, moving }: Scene, calm: boolean): Uint8Array {

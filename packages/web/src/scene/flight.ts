@@ -1,4 +1,5 @@
 import { strideFor } from '../layout/strideFor.ts';
+import { memo } from '../model/memo.ts';
 import type { Plan } from '../timeline/plan.ts';
 
 /** Milliseconds that a key is under way from one node to another. */
@@ -18,18 +19,8 @@ export interface Flight {
   readonly stride: number;
 }
 
-const known = new WeakMap<Plan, Map<number, Flight>>();
-
 /** The flight of a plan that takes that many milliseconds to move: never more than 200 keys at once are in it. */
-export function flight(plan: Plan, moving: number): Flight {
-  const own = known.get(plan) ?? new Map<number, Flight>();
-  known.set(plan, own);
-  const found = own.get(moving) ?? gather(plan.keys, moving);
-  own.set(moving, found);
-  return found;
-}
-
-function gather(when: Float32Array, moving: number): Flight {
+export const flight = memo(({ keys: when }: Plan, moving: number): Flight => {
   const all: number[] = [];
   for (let key = 0; key < when.length; key++) if (when[key] <= 1) all.push(key);
   all.sort((a, b) => when[a] - when[b] || a - b);
@@ -37,7 +28,7 @@ function gather(when: Float32Array, moving: number): Flight {
   // Where many leave at one moment, fewer are shown.
   while (mostAtOnce(all, when, stride, lasting(moving)) > MOST_IN_FLIGHT) stride *= 2;
   return { keys: all.filter((_, rank) => rank % stride === 0), stride };
-}
+});
 
 /** The part of a change that one flight lasts. */
 const lasting = (moving: number): number => Math.min(1, FLIGHT / Math.max(1, moving));

@@ -1,5 +1,6 @@
 import { slots } from '@shardscope/core';
 import { bisectLeft } from 'd3';
+import { memo } from '../model/memo.ts';
 import { indicesOf, must } from '../model/must.ts';
 import type { Run, Stage, Track } from '../model/run.ts';
 import type { StoryStep } from '../model/storyStep.ts';
@@ -94,6 +95,10 @@ export const sceneKey = ({ before, after, plan, phase, progress, pins, told }: S
   told,
 ];
 
+/** The stage that a picture starts from: the one before the change, or the one after it once all has moved. */
+export const shownStage = ({ before, after, progress }: Pick<Scene, 'before' | 'after' | 'progress'>): Stage =>
+  progress === 1 ? after : before;
+
 /** The nodes before and after, in the run's order. */
 export const membersIn = ({ before, after }: Pick<Scene, 'before' | 'after'>): number[] =>
   [...new Set([...before.members, ...after.members])].sort((a, b) => a - b);
@@ -116,14 +121,14 @@ export function loadsIn(scene: Scene): Float64Array {
 /** How many keys nobody serves at this instant. */
 export function unservedIn(scene: Scene): number {
   const down = downIn(scene);
-  const { nobody = 0 } = (scene.progress === 1 ? scene.after : scene.before).measured;
+  const { nobody = 0 } = shownStage(scene).measured;
   return nobody + (down === undefined ? 0 : heldIn(scene)[down]);
 }
 
 function heldIn(scene: Scene): Float64Array {
-  const { run, before, after, progress } = scene;
+  const { run, progress } = scene;
   const loads = new Float64Array(run.nodes.length);
-  const { members, measured } = progress === 1 ? after : before;
+  const { members, measured } = shownStage(scene);
   members.forEach((node, bucket) => {
     loads[node] = measured.counts[bucket];
   });
@@ -147,7 +152,7 @@ interface FlowIn {
 export function flowsIn(scene: Scene): FlowIn[] {
   const { plan, progress } = scene;
   if (!plan) return [];
-  return departures(scene, plan).map(({ from, to, keys, when }) => {
+  return departures(plan, scene).map(({ from, to, keys, when }) => {
     // Exact where every key is drawn; of more keys, the drawn ones are the sample.
     const part = when && progress > 0 && progress < 1 ? bisectLeft(when, progress) / when.length : progress;
     return { from, to, keys, moved: Math.round(keys * part) };
@@ -162,12 +167,8 @@ interface Departure {
   readonly when: readonly number[] | undefined;
 }
 
-const known = new WeakMap<Plan, readonly Departure[]>();
-
 /** The flows of a change, found once. */
-function departures({ run, before, after }: Scene, plan: Plan): readonly Departure[] {
-  const found = known.get(plan);
-  if (found) return found;
+const departures = memo((plan: Plan, { run, before, after }: Scene): readonly Departure[] => {
   const pairOf = (from: number, to: number): number => from * run.nodes.length + to;
   const drawn = new Map<number, number[]>();
   plan.keys.forEach((when, key) => {
@@ -179,14 +180,12 @@ function departures({ run, before, after }: Scene, plan: Plan): readonly Departu
   });
   for (const own of drawn.values()) own.sort((a, b) => a - b);
   const indexOf = indicesOf(run.nodes);
-  const flows = (after.measured.movement?.flows ?? []).map(({ from: giver, to: taker, keys }) => {
+  return (after.measured.movement?.flows ?? []).map(({ from: giver, to: taker, keys }) => {
     const from = must(indexOf, giver);
     const to = must(indexOf, taker);
     return { from, to, keys, when: drawn.get(pairOf(from, to)) };
   });
-  known.set(plan, flows);
-  return flows;
-}
+});
 
 /** How many keys have moved by this instant. */
 export function movedBy(scene: Scene): number {

@@ -3,7 +3,7 @@ import { ringBins } from '../../layout/bins.ts';
 import { plannedIn, sweptIn } from '../../layout/sweep.ts';
 import type { Figure } from '../../model/figure.ts';
 import type { Track } from '../../model/run.ts';
-import type { Scene } from '../../scene/scene.ts';
+import { type Scene, shownStage } from '../../scene/scene.ts';
 import type { Plan } from '../../timeline/plan.ts';
 import { drawLayer } from '../drawLayer.ts';
 import { hatch } from '../hatch.ts';
@@ -16,8 +16,8 @@ export const isBinned = ({ stages }: Track): boolean =>
   stages.some(({ figure }) => figure.kind === 'ring' && figure.points.length > ringBins.count);
 
 /** The ring that a scene starts from, or the one it ends with once all has moved. */
-export function ringOf({ before, after, progress }: Scene): Extract<Figure, { kind: 'ring' }> | undefined {
-  const { figure } = progress === 1 ? after : before;
+export function ringOf(scene: Scene): Extract<Figure, { kind: 'ring' }> | undefined {
+  const { figure } = shownStage(scene);
   return figure.kind === 'ring' ? figure : undefined;
 }
 

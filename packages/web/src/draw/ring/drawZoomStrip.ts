@@ -4,7 +4,7 @@ import { POSITIONS } from '../../layout/polar.ts';
 import { plannedIn, sweptIn } from '../../layout/sweep.ts';
 import { letterOf } from '../../model/palette.ts';
 import type { Track } from '../../model/run.ts';
-import type { Scene } from '../../scene/scene.ts';
+import { type Scene, shownStage } from '../../scene/scene.ts';
 import { drawLayer } from '../drawLayer.ts';
 import { hatch } from '../hatch.ts';
 import { FONT, type Look } from '../look.ts';
@@ -108,20 +108,15 @@ function dotsIn({ positions }: Track, width: number, xOf: (at: number) => number
   return found;
 }
 
-function drawKeys(
-  pen: Pen,
-  { before, after, plan, progress }: Scene,
-  dots: readonly Dot[],
-  name: string,
-  look: Look,
-): void {
+function drawKeys(pen: Pen, scene: Scene, dots: readonly Dot[], name: string, look: Look): void {
   // The fullest column fits, however flat its dots become.
   const pitch = Math.min(KEYS.pitch, KEYS.height / Math.max(...dots.map(({ level }) => level + 1), 1));
   const paint = (on: Pen, { column, level }: Dot, node: number): void => {
     on.fillStyle = look.colour(node);
     on.fillRect(column * KEYS.pitch, KEYS.top + level * pitch, KEYS.pitch - 1, Math.max(pitch - 1, pitch * 0.7));
   };
-  const { keyNodes } = progress === 1 ? after : before;
+  const { after, plan, progress } = scene;
+  const { keyNodes } = shownStage(scene);
   drawLayer(pen, keyNodes, name, (layer) => {
     // Node by node: a change of colour is what takes time, and room in an export.
     for (const dot of dots.toSorted((a, b) => keyNodes[a.key] - keyNodes[b.key])) paint(layer, dot, keyNodes[dot.key]);

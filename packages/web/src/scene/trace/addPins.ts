@@ -1,7 +1,7 @@
 import { arcAt, arcs } from '../../layout/arcs.ts';
 import { POSITIONS } from '../../layout/polar.ts';
-import type { Pin, Scene } from '../scene.ts';
-import { isCounted } from './counted.ts';
+import { type Pin, type Scene, shownStage } from '../scene.ts';
+import { isCounted } from './isCounted.ts';
 import { type Located, locate } from './locate.ts';
 import { LOOKUP, walkedBy } from './lookup.ts';
 import { nodeAt } from './nodeAt.ts';
@@ -9,7 +9,7 @@ import { nodeAt } from './nodeAt.ts';
 /** A scene with the keys that are followed in it; the first was asked for so long ago, the others have arrived. */
 export function addPins(scene: Scene, keys: readonly string[], elapsed: number): Scene {
   const pins = keys.map((key, i): Pin => {
-    const found: Located = locate(scene.run, scene.track, key);
+    const found: Located = locate(scene.track, scene.run, key);
     const walked = i === 0 && elapsed < LOOKUP ? walkedBy(elapsed, wayOf(scene, found.position)) : 1;
     const counted = isCounted(scene.run, key);
     return { key, position: found.position, node: nodeAt(scene, found), counted, walked };
@@ -18,8 +18,8 @@ export function addPins(scene: Scene, keys: readonly string[], elapsed: number):
 }
 
 /** The part of the ring between a position and the point where its walk ends. */
-function wayOf({ before, after, progress }: Scene, position: number): number {
-  const { figure } = progress === 1 ? after : before;
+function wayOf(scene: Scene, position: number): number {
+  const { figure } = shownStage(scene);
   if (figure.kind !== 'ring') return 0;
   const from = Math.floor(position * POSITIONS);
   return ((arcAt(arcs(figure), from).end - from + POSITIONS) % POSITIONS) / POSITIONS;

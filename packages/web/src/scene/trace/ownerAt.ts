@@ -1,11 +1,12 @@
 import { arcAt, arcs } from '../../layout/arcs.ts';
 import { POSITIONS } from '../../layout/polar.ts';
 import { segmentAt } from '../../layout/segments.ts';
-import type { Scene } from '../scene.ts';
+import { type Scene, shownStage } from '../scene.ts';
 
 /** The node that has a position of the ring at this instant: a change sweeps each of its pieces from the end back. */
-export function ringOwnerAt({ before, after, plan, progress }: Scene, position: number): number | undefined {
-  const { figure } = progress === 1 ? after : before;
+export function ringOwnerAt(scene: Scene, position: number): number | undefined {
+  const { plan, progress } = scene;
+  const { figure } = shownStage(scene);
   if (figure.kind !== 'ring') return undefined;
   const segment = progress < 1 && plan ? segmentAt(plan.segments, position) : undefined;
   if (segment && isSwept(segment, position, progress)) return segment.after;

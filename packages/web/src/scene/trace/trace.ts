@@ -3,7 +3,7 @@ import { addressOf, isServing, type RedisNode } from '@shardscope/core/redis';
 import { arcAt, arcs } from '../../layout/arcs.ts';
 import { POSITIONS } from '../../layout/polar.ts';
 import { shardsOf } from '../../story/shards.ts';
-import type { Scene } from '../scene.ts';
+import { type Scene, shownStage } from '../scene.ts';
 import { locate } from './locate.ts';
 import { nodeAt } from './nodeAt.ts';
 import { taggedPart } from './tag.ts';
@@ -33,10 +33,10 @@ const MOST_BYTES = 16;
 
 /** The chain from key to node in a scene. */
 export function trace(scene: Scene, key: string): Trace {
-  const { run, track, before, after, progress } = scene;
-  const found = locate(run, track, key);
+  const { run, track, before, after } = scene;
+  const found = locate(track, run, key);
   const node = nodeAt(scene, found);
-  const stage = track.stages.indexOf(progress === 1 ? after : before);
+  const stage = track.stages.indexOf(shownStage(scene));
   const [from, to] = [before, after].map((one) => found.nodes[track.stages.indexOf(one)]);
   const starts = found.nodes.flatMap((one, i) => (i === 0 || one !== found.nodes[i - 1] ? [i] : []));
   const journey = starts.map((start) => found.nodes[start]);

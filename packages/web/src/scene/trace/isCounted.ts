@@ -1,18 +1,9 @@
 import { generatedKeys, unpacked, utf8 } from '@shardscope/core';
+import { memo } from '../../model/memo.ts';
 import type { Run } from '../../model/run.ts';
 
-const known = new WeakMap<Run, Map<string, boolean>>();
-
 /** Whether a key is one of those that a run counted; of keys that the page keeps no text of, it is taken to be. */
-export function isCounted(run: Run, key: string): boolean {
-  const own = known.get(run) ?? new Map<string, boolean>();
-  known.set(run, own);
-  const found = own.get(key) ?? find(run, key);
-  own.set(key, found);
-  return found;
-}
-
-function find({ question, own, drawn, keys }: Run, key: string): boolean {
+export const isCounted = memo(({ question, own, drawn, keys }: Run, key: string): boolean => {
   if (own) return own.linked?.includes(key) ?? true;
   if (drawn < keys) return true;
   const wanted = utf8(key);
@@ -22,4 +13,4 @@ function find({ question, own, drawn, keys }: Run, key: string): boolean {
     }
   }
   return false;
-}
+});
