@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks';
 import { isBinned, ringOf } from '../../draw/ring/drawBand.ts';
 import { laneAt, lanesOf } from '../../draw/ring/drawLanes.ts';
-import { bandOf, drawRingDetail } from '../../draw/ring/drawRingDetail.ts';
+import { drawRingDetail } from '../../draw/ring/drawRingDetail.ts';
 import { drawZoomStrip, STRIP_HEIGHT } from '../../draw/ring/drawZoomStrip.ts';
 import { count, percent } from '../../i18n/numbers.ts';
 import type { RingPoints } from '../../layout/arcs.ts';
 import { binShares } from '../../layout/binShares.ts';
 import { binOf, binStart, ringBins } from '../../layout/bins.ts';
 import { POSITIONS, positionAt } from '../../layout/polar.ts';
+import { ringGeometry } from '../../layout/ringGeometry.ts';
 import { positionIn, stretchAround, zooms } from '../../layout/stretch.ts';
 import { IN_FIGURE, nodeName } from '../../model/shownName.ts';
 import { membersIn, type Scene, sceneKey } from '../../scene/scene.ts';
@@ -61,7 +62,7 @@ export function RingView({ scene }: { scene: Scene }) {
             onPoint={({ x, y }, size) => {
               const distance = Math.hypot(x - size / 2, y - size / 2);
               setOver(positionAt({ x: x - size / 2, y: y - size / 2 }));
-              pointed.value = lanes[laneAt(bandOf(size), distance)];
+              pointed.value = lanes[laneAt(ringGeometry(size, 'full'), distance)];
             }}
             onLeave={() => setOver(undefined)}
             onPress={({ x, y }, size) => setPlace(positionAt({ x: x - size / 2, y: y - size / 2 }))}

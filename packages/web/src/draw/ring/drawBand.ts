@@ -1,5 +1,6 @@
 import { arcs } from '../../layout/arcs.ts';
 import { ringBins } from '../../layout/bins.ts';
+import type { Band } from '../../layout/ringGeometry.ts';
 import { plannedIn, sweptIn } from '../../layout/sweep.ts';
 import type { Figure } from '../../model/figure.ts';
 import type { Track } from '../../model/run.ts';
@@ -9,7 +10,7 @@ import { drawLayer } from '../drawLayer.ts';
 import { hatch } from '../hatch.ts';
 import type { Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
-import { type Band, fillBins, strokeArcs } from './strokeArcs.ts';
+import { fillBins, strokeArcs } from './strokeArcs.ts';
 
 /** Whether a track's rings have more points, at any stage, than a band can show one by one: then it shows bins. */
 export const isBinned = ({ stages }: Track): boolean =>

@@ -1,12 +1,13 @@
 import { type Arc, arcs, type RingPoints } from '../../layout/arcs.ts';
 import { POSITIONS } from '../../layout/polar.ts';
+import type { Band } from '../../layout/ringGeometry.ts';
 import { sweptIn } from '../../layout/sweep.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { drawLayer } from '../drawLayer.ts';
 import type { Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { planShown } from './drawBand.ts';
-import { type Band, strokeArcs } from './strokeArcs.ts';
+import { strokeArcs } from './strokeArcs.ts';
 
 const MOST_LANES = 8;
 const LANE = 9;
