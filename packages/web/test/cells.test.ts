@@ -9,7 +9,7 @@ import { loadsIn, movedBy, scene } from '../src/scene/scene.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { frameAt } from '../src/timeline/frameAt.ts';
 import { moveInstant } from '../src/timeline/moveInstant.ts';
-import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
+import { ANNOUNCE, PLAN, rests, timelineOf } from '../src/timeline/timeline.ts';
 
 const run = await computeInline({
   scenario: REDIS_STORY,
@@ -18,7 +18,7 @@ const run = await computeInline({
   keys: 3000,
   seed: 1,
 });
-const time = timeline(run, 'bandwidth');
+const time = timelineOf(run, 'bandwidth');
 const at = (instant: number) => scene(time, frameAt(time, instant), 0);
 const RESHARD = 6;
 const { start, end, moving } = time.changes[RESHARD];
@@ -64,15 +64,15 @@ describe('the cells of a reshard', () => {
   });
 
   it('leave in three runs for one node', () => {
-    const { plan, before, after } = at(start + ANNOUNCE + 1);
-    if (!plan) throw new Error('the reshard has no plan');
-    expect(cellsMoving(plan)).toBe(4096);
-    expect(movingRuns(plan, before.figure.nodes, after.figure.nodes)).toEqual([
+    const { schedule, before, after } = at(start + ANNOUNCE + 1);
+    if (!schedule) throw new Error('the reshard has no plan');
+    expect(cellsMoving(schedule)).toBe(4096);
+    expect(movingRuns(schedule, before.figure.nodes, after.figure.nodes)).toEqual([
       { first: 0, last: 1364, from: 0, to: 3 },
       { first: 5461, last: 6826, from: 1, to: 3 },
       { first: 10923, last: 12287, from: 2, to: 3 },
     ]);
-    const batch = movingRuns(plan, before.figure.nodes, after.figure.nodes, inBatch(plan, 0));
+    const batch = movingRuns(schedule, before.figure.nodes, after.figure.nodes, inBatch(schedule, 0));
     expect(batch).toEqual([{ first: 5461, last: 5461 + BATCH - 1, from: 1, to: 3 }]);
   });
 

@@ -15,13 +15,13 @@ import { type Scene, scene } from '../src/scene/scene.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { frameAt } from '../src/timeline/frameAt.ts';
 import { instantAt } from '../src/timeline/position.ts';
-import { timeline } from '../src/timeline/timeline.ts';
+import { timelineOf } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 
 const names = ['=SUM(1)', 'a,b', '<img src=x onerror=alert(1)>', '__proto__', '\u202egnp.exe', 'a|b`c'];
 
 function sceneOf(run: Run, step: number, track = 0): Scene {
-  const time = timeline(run, 'bandwidth');
+  const time = timelineOf(run, 'bandwidth');
   return scene(time, frameAt(time, instantAt(time, step)), track);
 }
 const hostile = sceneOf(

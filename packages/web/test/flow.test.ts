@@ -6,7 +6,7 @@ import { flowsOf } from '../src/scene/flows.ts';
 import { movesOf } from '../src/scene/moves.ts';
 import { scene } from '../src/scene/scene.ts';
 import { frameAt } from '../src/timeline/frameAt.ts';
-import { timeline } from '../src/timeline/timeline.ts';
+import { timelineOf } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 
 const node = fc.integer({ min: 0, max: 5 });
@@ -75,7 +75,7 @@ describe('the moves', () => {
   it('are hatched exactly where core counts them as collateral, weights that change included', () => {
     for (const scenario of ['3 +1 -1', 'a,b,c=2 a=3 +d -b']) {
       const run = compute({ scenario, strategies: ['ring', 'rendezvous'], options: {}, keys: 999, seed: 1 });
-      const laid = timeline(run, 'bandwidth');
+      const laid = timelineOf(run, 'bandwidth');
       laid.changes.forEach(({ end }) => {
         run.tracks.forEach((_, index) => {
           const shown = scene(laid, frameAt(laid, end), index);
@@ -86,7 +86,7 @@ describe('the moves', () => {
       });
     }
     const run = compute({ scenario: '3 +1', strategies: ['modulo'], options: {}, keys: 999, seed: 1 });
-    const laid = timeline(run, 'bandwidth');
+    const laid = timelineOf(run, 'bandwidth');
     const shown = scene(laid, frameAt(laid, laid.total), 0);
     const { flows: all, collateral } = movesOf(shown);
     const hatched = all.filter(collateral).reduce((sum, { keys }) => sum + keys, 0);

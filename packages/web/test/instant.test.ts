@@ -113,15 +113,15 @@ describe('a rebalance', () => {
     const { flows, collateral } = movesOf(scene);
     expect(flows.some(({ from, to }) => from !== to)).toBe(true);
     expect(flows.some(collateral)).toBe(false);
-    expect(scene.told?.values.moved).toBe('2,731');
-    expect(scene.told?.moves).toHaveLength(2731);
+    expect(scene.storyStep?.values.moved).toBe('2,731');
+    expect(scene.storyStep?.moves).toHaveLength(2731);
   });
 
   it('is unlike the steps in which a node gets its first slots, or gives its last: those have a change', () => {
-    const told = story.story ?? [];
-    const changed = told.flatMap(({ text }, step) => (story.tracks[0].stages[step].measured.change ? [text] : []));
+    const steps = story.story ?? [];
+    const changed = steps.flatMap(({ text }, step) => (story.tracks[0].stages[step].measured.change ? [text] : []));
     expect(changed).toEqual(['storyMove', 'storyBack']);
-    const joined = sceneAt(story, changed.length > 0 ? told.findIndex(({ text }) => text === 'storyMove') : 0);
+    const joined = sceneAt(story, changed.length > 0 ? steps.findIndex(({ text }) => text === 'storyMove') : 0);
     expect(joined.after.measured.change?.join.map(({ id }) => id)).toEqual(['6387']);
     const { flows, collateral } = movesOf(joined);
     expect(flows.some(collateral)).toBe(false);

@@ -3,13 +3,13 @@ import { computeInline } from '../src/answer/computeInline.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { frameAt } from '../src/timeline/frameAt.ts';
 import { byMove, byTenth } from '../src/timeline/seek.ts';
-import { rests, timeline } from '../src/timeline/timeline.ts';
+import { rests, timelineOf } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
 const question = { strategies: ['modulo', 'slots'], options: {}, keys: 500, seed: 1 };
-const story = timeline(await computeInline({ ...question, scenario: REDIS_STORY }), 'bandwidth');
-const plain = timeline(compute({ ...question, scenario: '3 +1 -1' }), 'bandwidth');
+const story = timelineOf(await computeInline({ ...question, scenario: REDIS_STORY }), 'bandwidth');
+const plain = timelineOf(compute({ ...question, scenario: '3 +1 -1' }), 'bandwidth');
 
 describe('one move at a time', () => {
   it('visits every slot of a reshard in turn, and ends with the step', () => {

@@ -19,7 +19,7 @@ import { membersAt } from '../src/model/membersAt.ts';
 import { renameableAt } from '../src/renaming/renameableAt.ts';
 import { renamedShares } from '../src/renaming/renamedShares.ts';
 import { hitCurve, hitRates, missed } from '../src/timeline/hitRates.ts';
-import { timeline } from '../src/timeline/timeline.ts';
+import { timelineOf } from '../src/timeline/timeline.ts';
 import { compute, question } from './support/compute.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
@@ -62,7 +62,7 @@ describe('other names', () => {
 });
 
 describe('hit rates', () => {
-  const laid = timeline(compute(question), 'bandwidth');
+  const laid = timelineOf(compute(question), 'bandwidth');
 
   it('lie on their curve at every instant', () => {
     fc.assert(

@@ -6,7 +6,7 @@ import { colourOf, pixelOf } from '../src/model/palette.ts';
 import { ownersIn } from '../src/scene/ownersIn.ts';
 import { type Scene, scene } from '../src/scene/scene.ts';
 import { frameAt } from '../src/timeline/frameAt.ts';
-import { rests, timeline } from '../src/timeline/timeline.ts';
+import { rests, timelineOf } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
@@ -19,7 +19,7 @@ const run = compute({
   keys: 10_000,
   seed: 1,
 });
-const time = timeline(run, 'bandwidth');
+const time = timelineOf(run, 'bandwidth');
 const sceneAt = (step: number, track: number): Scene => scene(time, frameAt(time, rests(time)[step]), track);
 
 interface Pixels {
@@ -116,7 +116,7 @@ describe.skipIf(!hasBrowser)('the picture', () => {
     const { packed } = await pixelsOf(page, '[data-strategy="modulo"] canvas.square');
     const { members, measured } = shown.after;
     // The frame of a hollow dot holds less colour than a full one: only where nothing arrived do colours count alike.
-    if (shown.plan) {
+    if (shown.schedule) {
       for (const node of members) expect(packed).toContain(pixelOf(colourOf(node, 'light')));
       return;
     }

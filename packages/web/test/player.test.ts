@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advance, type Player, type PlayerEvent, stopped } from '../src/timeline/playback.ts';
 import { instantAt, stepAt } from '../src/timeline/position.ts';
-import { rests, timeline } from '../src/timeline/timeline.ts';
+import { rests, timelineOf } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 
-const time = timeline(
+const time = timelineOf(
   compute({ scenario: '3 +1 -1', strategies: ['modulo'], options: {}, keys: 100, seed: 1 }),
   'bandwidth',
 );

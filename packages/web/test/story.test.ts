@@ -6,7 +6,7 @@ import { scene } from '../src/scene/scene.ts';
 import { redisStory } from '../src/story/redisStory.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { frameAt } from '../src/timeline/frameAt.ts';
-import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
+import { ANNOUNCE, PLAN, rests, timelineOf } from '../src/timeline/timeline.ts';
 
 const steps = redisStory();
 const step = (text: string) => {
@@ -82,7 +82,7 @@ describe('the picture of the story', async () => {
     keys: 2000,
     seed: 1,
   });
-  const time = timeline(run, 'bandwidth');
+  const time = timelineOf(run, 'bandwidth');
   const at = (instant: number) => scene(time, frameAt(time, instant), 2);
   const moving = time.changes[6];
 

@@ -11,7 +11,7 @@ import { taggedPart } from '../src/scene/trace/tag.ts';
 import { trace } from '../src/scene/trace/trace.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { frameAt } from '../src/timeline/frameAt.ts';
-import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
+import { ANNOUNCE, PLAN, rests, timelineOf } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 
 const story = await computeInline({
@@ -21,7 +21,7 @@ const story = await computeInline({
   keys: 100,
   seed: 1,
 });
-const time = timeline(story, 'bandwidth');
+const time = timelineOf(story, 'bandwidth');
 const named = (nodes: readonly number[]): string[] => nodes.map((node) => story.nodes[node].id);
 
 describe('the part of a key that Redis hashes', () => {
@@ -55,9 +55,9 @@ describe('a traced key', () => {
   });
 
   it('is answered with ASK while its slot moves and with MOVED once it has', () => {
-    const { start, moving, plans } = time.changes[6];
+    const { start, moving, schedules } = time.changes[6];
     const when = (progress: number) => scene(time, frameAt(time, start + ANNOUNCE + PLAN + progress * moving[2]), 2);
-    const slot = plans[2].cells[449];
+    const slot = schedules[2].cells[449];
     expect(trace(when(slot - 0.01), 'k2').dialogue).toEqual([]);
     expect(trace(when(slot + 0.0001), 'k2').dialogue.join(' → ')).toBe(
       'GET k2 → 127.0.0.1:6381 → ASK 449 127.0.0.1:6387 → ASKING, GET k2 → 127.0.0.1:6387',
@@ -73,7 +73,7 @@ describe('a traced key', () => {
       keys: 1,
       seed: 1,
     });
-    const scenes = timeline(run, 'bandwidth');
+    const scenes = timelineOf(run, 'bandwidth');
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (key) => {
         rests(scenes).forEach((rest, stage) => {

@@ -5,13 +5,16 @@ import { ensureLoaded } from '../run/registry.ts';
 import { scenarioPlacing } from '../run/scenarioPlacing.ts';
 import { REDIS_STORY } from '../story/storyNames.ts';
 
-/** The answer to a question, on this thread; `tell` hears how far it has come. What few ask for is loaded when first asked for. */
-export async function computeInline(question: Question, tell: (progress: Progress) => void = () => {}): Promise<Run> {
+/** The answer to a question, on this thread; `onProgress` hears how far it has come. What few ask for is loaded when first asked for. */
+export async function computeInline(
+  question: Question,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<Run> {
   await ensureLoaded(question);
   const placing = await placingOf(question);
   if (question.own === undefined) return placing.answer(generated(question, placing.add));
   const { readOwnKeys } = await import('../run/readOwnKeys.ts');
-  return placing.answer(await readOwnKeys(question.own, placing.add, tell));
+  return placing.answer(await readOwnKeys(question.own, placing.add, onProgress));
 }
 
 async function placingOf(question: Question): Promise<KeyCounter> {

@@ -16,13 +16,13 @@ const say = (message: Message): void => postMessage(message);
 
 // The other side of `answer`.
 addEventListener('message', ({ data }: MessageEvent<Question>) => {
-  let told = performance.now();
-  const tell = (progress: Progress): void => {
-    if (performance.now() - told < PAUSE) return;
-    told = performance.now();
+  let reported = performance.now();
+  const onProgress = (progress: Progress): void => {
+    if (performance.now() - reported < PAUSE) return;
+    reported = performance.now();
     say({ of: 'progress', progress });
   };
-  computeInline(data, tell).then(
+  computeInline(data, onProgress).then(
     (run) => say({ of: 'run', run }),
     (error: unknown) => say({ of: 'problem', problem: problemOf(error) }),
   );

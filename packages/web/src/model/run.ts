@@ -87,7 +87,7 @@ export interface Run {
   readonly drawn: number;
   readonly own?: OwnRead;
   readonly tracks: readonly Track[];
-  /** What is told at each stage, where the run is a story. */
+  /** The step of the story at each stage, where the run is one. */
   readonly story?: readonly StoryStep[];
   /** What is wrong with the cluster that was pasted. */
   readonly pasted?: Findings;

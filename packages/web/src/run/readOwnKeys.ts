@@ -28,7 +28,7 @@ export interface Progress {
 export async function readOwnKeys(
   { name, bytes }: OwnKeys,
   add: KeyCounter['add'],
-  tell: (progress: Progress) => void,
+  onProgress: (progress: Progress) => void,
 ): Promise<Keys> {
   const cutter = lineCutter(LONGEST_KEY);
   const records = new Records(name);
@@ -53,7 +53,7 @@ export async function readOwnKeys(
     if (nul >= 0) throw new InputError(`${shown(name)} is no text: byte ${count(nul + 1)} is NUL`);
     take(cutter.push(first && startsWith(chunk, MARK) ? chunk.subarray(MARK.length) : chunk));
     first = false;
-    tell({ read, bytes: bytes.size, keys });
+    onProgress({ read, bytes: bytes.size, keys });
     if (cut) break;
   }
   if (!cut) take(cutter.end());

@@ -3,12 +3,12 @@ import { InputError } from '@shardscope/core';
 import { registry } from './registry.ts';
 
 /** The strategy of that id; throws a `RangeError` if there is none. Profiles of systems are for the CLI: they are no part of the page. */
-export const strategyOf = (id: string): Strategy => named('strategy', registry.value.strategies, id);
+export const strategyOf = (id: string): Strategy => byId('strategy', registry.value.strategies, id);
 
 /** The hash of that id; throws a `RangeError` if there is none. */
-export const hashOf = (id: string): KeyHash => named('hash', registry.value.hashes, id);
+export const hashOf = (id: string): KeyHash => byId('hash', registry.value.hashes, id);
 
-function named<T extends { readonly id: string }>(kind: string, known: readonly T[], id: string): T {
+function byId<T extends { readonly id: string }>(kind: string, known: readonly T[], id: string): T {
   const found = known.find((one) => one.id === id);
   if (!found)
     throw new InputError(`no ${kind} ${JSON.stringify(id)}; there are ${known.map((one) => one.id).join(', ')}`);

@@ -1,5 +1,5 @@
 import { memo } from '../model/memo.ts';
-import type { Plan } from '../timeline/plan.ts';
+import type { Schedule } from '../timeline/schedule.ts';
 import type { Scene } from './scene.ts';
 
 /** What a cell of a map goes through in a change. */
@@ -10,16 +10,16 @@ export const BATCH = 64;
 // Milliseconds that a cell stays white after its move.
 const FLASH = 120;
 
-/** How many cells a plan moves. */
-export const cellsMoving = memo(({ cells }: Plan): number =>
+/** How many cells a schedule moves. */
+export const cellsMoving = memo(({ cells }: Schedule): number =>
   cells.reduce((moves, when) => (when <= 1 ? moves + 1 : moves), 0),
 );
 
 /** The state of every cell at this instant, by index; empty where no cell changes. `calm` leaves out what flashes. */
-export function cellStates({ plan, phase, progress, moving }: Scene, calm: boolean): Uint8Array {
-  if (!plan || phase === 'announce' || phase === 'rest') return new Uint8Array(0);
-  const { cells } = plan;
-  const moves = cellsMoving(plan);
+export function cellStates({ schedule, phase, progress, moving }: Scene, calm: boolean): Uint8Array {
+  if (!schedule || phase === 'announce' || phase === 'rest') return new Uint8Array(0);
+  const { cells } = schedule;
+  const moves = cellsMoving(schedule);
   const done = progress * moves;
   const batch = Math.floor(done / BATCH);
   const flashing = Math.min(BATCH, moving === 0 ? 0 : (FLASH / moving) * moves);

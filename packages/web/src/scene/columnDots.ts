@@ -5,7 +5,7 @@ import { flowsIn, loadsIn, membersIn, type Scene } from './scene.ts';
 const MOST_DOTS = 1000;
 
 /** What stands in a column: dots that stay, dots that came, and where those go that are yet to leave. */
-export interface Pile {
+export interface DotPile {
   stay: number;
   arrived: number;
   readonly leaving: { readonly to: number; dots: number }[];
@@ -21,12 +21,12 @@ export interface FlyingDot {
 
 /** The dots of a scene: what stands in the column of each node of the run, and what is on its way. */
 export interface ColumnDots {
-  readonly piles: ReadonlyMap<number, Pile>;
+  readonly piles: ReadonlyMap<number, DotPile>;
   readonly flying: readonly FlyingDot[];
 }
 
 /** How many dots a pile is high. */
-export const heightOf = ({ stay, arrived, leaving }: Pile): number =>
+export const heightOf = ({ stay, arrived, leaving }: DotPile): number =>
   leaving.reduce((sum, { dots }) => sum + dots, stay + arrived);
 
 /** How many keys one dot stands for. */
@@ -41,7 +41,7 @@ export function columnDots(scene: Scene): ColumnDots {
   const loads = loadsIn(scene);
   const flows = flowsIn(scene);
   const piles = new Map(
-    membersIn(scene).map((node): [number, Pile] => {
+    membersIn(scene).map((node): [number, DotPile] => {
       const from = flows.filter((flow) => flow.from === node);
       const came = flows.reduce((sum, { to, moved }) => (to === node ? sum + moved : sum), 0);
       const going = from.map(({ keys, moved }) => keys - moved);
@@ -71,12 +71,12 @@ function apportioned(parts: readonly number[], dots: number): number[] {
 }
 
 /** One key of so many that are under way. */
-function flyingIn({ run, before, after, plan, progress, moving }: Scene, each: number): FlyingDot[] {
-  if (!plan || progress === 0 || progress === 1) return [];
+function flyingIn({ run, before, after, schedule, progress, moving }: Scene, each: number): FlyingDot[] {
+  if (!schedule || progress === 0 || progress === 1) return [];
   const stride = Math.max(1, Math.round((each * run.drawn) / run.keys));
   const found: FlyingDot[] = [];
-  for (let key = 0; key < plan.keys.length; key += stride) {
-    const when = plan.keys[key];
+  for (let key = 0; key < schedule.keys.length; key += stride) {
+    const when = schedule.keys[key];
     if (when > 1) continue;
     const part = partFlown(when, progress, moving);
     if (part <= 0 || part >= 1) continue;

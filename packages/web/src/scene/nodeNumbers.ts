@@ -30,7 +30,7 @@ export function nodeNumbers(scene: Scene): NodeNumbers[] {
     weight,
     keys: loads[node],
     share: total === 0 ? 0 : loads[node] / total,
-    ownership: (progress === 1 || !scene.plan) && ownership ? (ownership[bucket] ?? null) : null,
+    ownership: (progress === 1 || !scene.schedule) && ownership ? (ownership[bucket] ?? null) : null,
     fair: bucket < 0 ? 0 : fair[bucket],
   });
   const leaving = progress < 1 ? before.members.filter((node) => !after.members.includes(node)) : [];

@@ -10,12 +10,12 @@ export const ownersIn = memo((scene: Scene): Uint16Array => {
   return down === undefined ? owners : owners.map((owner) => (owner === down ? UNOWNED : owner));
 });
 
-function movedOwners({ before, after, plan, progress }: Scene): Uint16Array {
+function movedOwners({ before, after, schedule, progress }: Scene): Uint16Array {
   if (before.figure.kind !== 'grid' || after.figure.kind !== 'grid') return new Uint16Array(0);
   const was = before.figure.nodes;
   const is = after.figure.nodes;
-  if (!plan || plan.cells.length !== is.length) return progress < 1 && was.length === is.length ? was : is;
-  const { cells } = plan;
+  if (!schedule || schedule.cells.length !== is.length) return progress < 1 && was.length === is.length ? was : is;
+  const { cells } = schedule;
   const owners = was.slice();
   for (let i = 0; i < owners.length; i++) if (cells[i] < progress) owners[i] = is[i];
   return progress === 1 ? is : owners;

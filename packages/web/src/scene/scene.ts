@@ -5,7 +5,7 @@ import { indicesOf, must } from '../model/must.ts';
 import type { Run, Stage, Track } from '../model/run.ts';
 import type { StoryStep } from '../model/storyStep.ts';
 import type { Frame, Phase } from '../timeline/frameAt.ts';
-import type { Plan } from '../timeline/plan.ts';
+import type { Schedule } from '../timeline/schedule.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 
 /** A key that is followed through a scene. */
@@ -28,9 +28,9 @@ export interface Scene {
   readonly before: Stage;
   readonly after: Stage;
   /** What moves; absent before the first change. */
-  readonly plan: Plan | undefined;
-  /** What is told, where the run is a story. */
-  readonly told: StoryStep | undefined;
+  readonly schedule: Schedule | undefined;
+  /** The step of the story, where the run is one. */
+  readonly storyStep: StoryStep | undefined;
   readonly phase: Phase;
   /** How much of the step's time has passed, 0 to 1. */
   readonly part: number;
@@ -48,9 +48,9 @@ export function scene({ run, changes }: Timeline, frame: Frame, index: number): 
   const track = run.tracks[index];
   const change = changes.at(frame.change);
   const started = frame.change >= 0 && change !== undefined;
-  const told = run.story?.[frame.change + 1];
+  const storyStep = run.story?.[frame.change + 1];
   const next = changes.at(frame.change + 1);
-  if (told?.plansNext && next) {
+  if (storyStep?.plansNext && next) {
     // Nothing has moved yet: the picture is that of the next change before its first move.
     const [before, after] = track.stages.slice(frame.change + 1, frame.change + 3);
     return {
@@ -58,8 +58,8 @@ export function scene({ run, changes }: Timeline, frame: Frame, index: number): 
       track,
       before,
       after,
-      told,
-      plan: next.plans[index],
+      storyStep,
+      schedule: next.schedules[index],
       phase: 'plan',
       part: frame.part,
       progress: 0,
@@ -73,8 +73,8 @@ export function scene({ run, changes }: Timeline, frame: Frame, index: number): 
     track,
     before: track.stages[Math.max(0, frame.change)],
     after: track.stages[frame.change + 1],
-    told,
-    plan: started ? change.plans[index] : undefined,
+    storyStep,
+    schedule: started ? change.schedules[index] : undefined,
     phase: frame.phase,
     part: frame.part,
     progress: frame.progress[index],
@@ -85,14 +85,14 @@ export function scene({ run, changes }: Timeline, frame: Frame, index: number): 
 }
 
 /** What a picture of a scene depends on. */
-export const sceneKey = ({ before, after, plan, phase, progress, pins, told }: Scene): readonly unknown[] => [
+export const sceneKey = ({ before, after, schedule, phase, progress, pins, storyStep }: Scene): readonly unknown[] => [
   before,
   after,
-  plan,
+  schedule,
   phase,
   progress,
   pins.map(({ position, node, walked }) => `${position} ${node} ${walked}`).join(),
-  told,
+  storyStep,
 ];
 
 /** The stage that a picture starts from: the one before the change, or the one after it once all has moved. */
@@ -104,10 +104,10 @@ export const membersIn = ({ before, after }: Pick<Scene, 'before' | 'after'>): n
   [...new Set([...before.members, ...after.members])].sort((a, b) => a - b);
 
 /** The node that nobody stands in for at this instant: its master is down, and its replica not yet elected. */
-export function downIn({ run, track, told, progress }: Scene): number | undefined {
-  // What is told is told of Redis, whose slots these are.
-  if (progress === 1 || told?.down === undefined || track.strategy !== slots.id) return undefined;
-  return must(indicesOf(run.nodes), told.down);
+export function downIn({ run, track, storyStep, progress }: Scene): number | undefined {
+  // A story is about Redis, whose slots these are.
+  if (progress === 1 || storyStep?.down === undefined || track.strategy !== slots.id) return undefined;
+  return must(indicesOf(run.nodes), storyStep.down);
 }
 
 /** Keys of each node of the run at this instant; 0 for nodes that are no members, or down. */
@@ -150,9 +150,9 @@ interface FlowIn {
 
 /** What the change under way moves. */
 export function flowsIn(scene: Scene): FlowIn[] {
-  const { plan, progress } = scene;
-  if (!plan) return [];
-  return departures(plan, scene).map(({ from, to, keys, when }) => {
+  const { schedule, progress } = scene;
+  if (!schedule) return [];
+  return departures(schedule, scene).map(({ from, to, keys, when }) => {
     // Exact where every key is drawn; of more keys, the drawn ones are the sample.
     const part = when && progress > 0 && progress < 1 ? bisectLeft(when, progress) / when.length : progress;
     return { from, to, keys, moved: Math.round(keys * part) };
@@ -168,10 +168,10 @@ interface Departure {
 }
 
 /** The flows of a change, found once. */
-const departures = memo((plan: Plan, { run, before, after }: Scene): readonly Departure[] => {
+const departures = memo((schedule: Schedule, { run, before, after }: Scene): readonly Departure[] => {
   const pairOf = (from: number, to: number): number => from * run.nodes.length + to;
   const drawn = new Map<number, number[]>();
-  plan.keys.forEach((when, key) => {
+  schedule.keys.forEach((when, key) => {
     if (when > 1) return;
     const pair = pairOf(before.keyNodes[key], after.keyNodes[key]);
     const own = drawn.get(pair);

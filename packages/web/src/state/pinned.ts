@@ -37,7 +37,7 @@ export function togglePin(key: string): void {
 export const lookupElapsed = signal(LOOKUP);
 
 /** Shows the lookup of the key from its start, or its end at once where motion is reduced. */
-export function seek(): void {
+export function playLookup(): void {
   lookupElapsed.value = reducedMotion.value ? LOOKUP : 0;
   const began = performance.now();
   turn += 1;

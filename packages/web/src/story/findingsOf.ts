@@ -13,7 +13,7 @@ import type { Findings } from '../model/findings.ts';
 /** What core finds in a pasted cluster, and redis-cli's rebalance of it, unless that would never end. */
 export function findingsOf({ cluster, skipped }: ReadCluster): { findings: Findings; outcome?: RebalanceOutcome } {
   const serving = cluster.nodes.filter(isServing).length;
-  const told = {
+  const counts = {
     serving,
     failing: cluster.nodes.filter((node) => node.flags?.includes('master') && !isServing(node)).length,
     unservedSlots: slotCount(unservedSlots(cluster)),
@@ -24,9 +24,9 @@ export function findingsOf({ cluster, skipped }: ReadCluster): { findings: Findi
     const outcome = redisCliRebalance(cluster);
     const words = outcome.messages.join(' ');
     const rebalance = words === '' ? {} : { rebalance: { moves: outcome.moves.length > 0, words } };
-    return { findings: { ...told, ...rebalance }, outcome };
+    return { findings: { ...counts, ...rebalance }, outcome };
   } catch (error) {
     if (!(error instanceof EndlessLoopError)) throw error;
-    return { findings: { ...told, rebalance: { moves: false, words: error.message } } };
+    return { findings: { ...counts, rebalance: { moves: false, words: error.message } } };
   }
 }

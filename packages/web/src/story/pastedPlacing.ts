@@ -24,8 +24,8 @@ export function pastedPlacing(question: Question, text: string): KeyCounter {
   const { nodes } = pasted.cluster;
   const { findings: found, outcome } = findingsOf(pasted);
   const names = namesOf(nodes);
-  const told = shown(nodes, names);
-  const masters = told.filter(isServing);
+  const renamed = shown(nodes, names);
+  const masters = renamed.filter(isServing);
   if (masters.length === 0) {
     throw new InputError(
       [`no master in this ${pasted.format} serves`, ...found.problems.map(({ en }) => en)].join('; '),
@@ -37,7 +37,7 @@ export function pastedPlacing(question: Question, text: string): KeyCounter {
     text: 'pasted',
     values: { format: pasted.format, masters: count(masters.length), replicas: count(replicas) },
     command: '',
-    nodes: told,
+    nodes: renamed,
     ids,
     moves: [],
   };

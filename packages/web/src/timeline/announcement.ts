@@ -14,8 +14,8 @@ export function announcement(
   t: (id: TextId, values?: Values) => string,
 ): string {
   const listed = (nodes: readonly Node[]): string => namesOf(nodes, (items) => items.join(t('comma')));
-  const told = run.story?.[change + 1];
-  if (told) return t(told.text, told.values);
+  const storyStep = run.story?.[change + 1];
+  if (storyStep) return t(storyStep.text, storyStep.values);
   const stage = run.tracks.at(0)?.stages[change + 1];
   if (!stage) return '';
   const { change: named, back = [] } = stage.measured;

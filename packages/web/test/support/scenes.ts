@@ -4,12 +4,12 @@ import { type Scene, scene } from '../../src/scene/scene.ts';
 import { REDIS_STORY } from '../../src/story/storyNames.ts';
 import { frameAt } from '../../src/timeline/frameAt.ts';
 import { instantAt } from '../../src/timeline/position.ts';
-import { timeline } from '../../src/timeline/timeline.ts';
+import { timelineOf } from '../../src/timeline/timeline.ts';
 import { compute, question } from './compute.ts';
 
 /** The scene of a track of a run at a step as links say it, `1.5` halfway through the second change. */
 export function sceneAt(run: Run, step: number, track = 0): Scene {
-  const time = timeline(run, 'bandwidth');
+  const time = timelineOf(run, 'bandwidth');
   return scene(time, frameAt(time, instantAt(time, step)), track);
 }
 

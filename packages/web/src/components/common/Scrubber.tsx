@@ -3,14 +3,14 @@ export function Scrubber({
   label,
   last,
   at,
-  said,
+  reading,
   onMove,
   jump = () => undefined,
 }: {
   label: string;
   last: number;
   at: number;
-  said: string;
+  reading: string;
   onMove: (to: number) => void;
   /** Where a key leads that does more than a slider's own; beyond the ends is the end. */
   jump?: (key: string) => number | undefined;
@@ -23,7 +23,7 @@ export function Scrubber({
         min={0}
         max={last}
         value={at}
-        aria-valuetext={said}
+        aria-valuetext={reading}
         onInput={({ currentTarget }) => onMove(currentTarget.valueAsNumber)}
         onKeyDown={(event) => {
           const to = jump(event.key);
@@ -32,7 +32,7 @@ export function Scrubber({
           onMove(Math.min(Math.max(to, 0), last));
         }}
       />{' '}
-      <span>{said}</span>
+      <span>{reading}</span>
     </label>
   );
 }

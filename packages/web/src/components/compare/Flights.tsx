@@ -50,8 +50,8 @@ export function Flights({ scene }: { scene: Scene }) {
 }
 
 /** How many keys one of the dots under way stands for. */
-export function DotScale({ scene: { run, plan, moving } }: { scene: Scene }) {
-  if (!plan || moving === 0 || reducedMotion.value) return null;
-  const each = (flight(plan, moving).stride * run.question.keys) / run.drawn;
+export function DotScale({ scene: { run, schedule, moving } }: { scene: Scene }) {
+  if (!schedule || moving === 0 || reducedMotion.value) return null;
+  const each = (flight(schedule, moving).stride * run.question.keys) / run.drawn;
   return <p class="note">{t('dotScale', { x: count(Math.round(each)) })}</p>;
 }

@@ -28,7 +28,7 @@ export function StrategyCard({ scene }: { scene: Scene }) {
       <div>{followedKeys.value.length > 0 && <Chain scene={scene} />}</div>
       <Moved scene={scene} />
       <Skew scene={scene} />
-      <div>{figure.kind === 'columns' && scene.plan && <PeriodStrip scene={scene} />}</div>
+      <div>{figure.kind === 'columns' && scene.schedule && <PeriodStrip scene={scene} />}</div>
     </article>
   );
 }

@@ -5,7 +5,7 @@ import { litLinks } from '../../scene/trace/lookup.ts';
 import { CLUSTER_DOWN, trace } from '../../scene/trace/trace.ts';
 import { look } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
-import { followedKeys, lookupElapsed, pinnedKeys, seek, togglePin } from '../../state/pinned.ts';
+import { followedKeys, lookupElapsed, pinnedKeys, playLookup, togglePin } from '../../state/pinned.ts';
 import { tracedKey } from '../../state/state.ts';
 import { NodeName } from '../common/NodeName.tsx';
 
@@ -49,7 +49,13 @@ function Links({ scene, seekedKey }: { scene: Scene; seekedKey: string }) {
           </li>
         )}
         <li class="again">
-          <button type="button" class="small" aria-label={t('lookupAgain')} title={t('lookupAgain')} onClick={seek}>
+          <button
+            type="button"
+            class="small"
+            aria-label={t('lookupAgain')}
+            title={t('lookupAgain')}
+            onClick={playLookup}
+          >
             ↻
           </button>
         </li>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { commands, movesTold } from '../../export/commands.ts';
+import { commands, storyMoves } from '../../export/commands.ts';
 import { percent } from '../../i18n/numbers.ts';
 import { problemOf } from '../../model/problem.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
@@ -36,7 +36,7 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
         new Blob([(await import('../../export/json.ts')).json(scenes, address(), now())], { type: 'application/json' }),
     },
   ];
-  const [{ told }] = scenes;
+  const [{ storyStep }] = scenes;
   return (
     <section class="exports" aria-labelledby="exports-title">
       <h2 id="exports-title">{t('exports')}</h2>
@@ -57,12 +57,12 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
       <button type="button" onClick={doing(async () => copied(await asMarkdown(scenes)))}>
         {t('copyMarkdown')}
       </button>
-      {told?.command.startsWith('redis-cli') && (
-        <button type="button" onClick={doing(() => copied(told.command))}>
+      {storyStep?.command.startsWith('redis-cli') && (
+        <button type="button" onClick={doing(() => copied(storyStep.command))}>
           {t('copyCommand')}
         </button>
       )}
-      {movesTold(scenes[0]) && (
+      {storyMoves(scenes[0]) && (
         <button
           type="button"
           onClick={doing(async () => {

@@ -13,7 +13,7 @@ import { Svg } from '../common/Svg.tsx';
 /** How the keys are spread over the nodes. */
 export function Skew({ scene }: { scene: Scene }) {
   const { run, before, after, progress } = scene;
-  const expected = progress === 1 || !scene.plan ? after.measured.theory?.shares : undefined;
+  const expected = progress === 1 || !scene.schedule ? after.measured.theory?.shares : undefined;
   const bars = barsOf(scene, t('nobody'), fairShares(membersAt(run, scene.track, after)), expected ?? undefined);
   const { peak, cv } = skewAt(scene);
   // Keys that nobody serves have no letter.

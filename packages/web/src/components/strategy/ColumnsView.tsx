@@ -38,6 +38,6 @@ function RemainderCursor({ scene: { run, before, after } }: { scene: Scene }) {
   const remainder = Math.min(read, last);
   const [from, to] = [was[remainder % was.length], is[remainder % is.length]];
   const name = (node: number): string => nodeName(run.nodes, node);
-  const said = t(from === to ? 'remainderStays' : 'remainderMoves', { remainder, from: name(from), to: name(to) });
-  return <Scrubber label={t('remainders')} last={last} at={remainder} said={said} onMove={setRead} />;
+  const reading = t(from === to ? 'remainderStays' : 'remainderMoves', { remainder, from: name(from), to: name(to) });
+  return <Scrubber label={t('remainders')} last={last} at={remainder} reading={reading} onMove={setRead} />;
 }

@@ -5,12 +5,12 @@ import { Scrubber } from '../common/Scrubber.tsx';
 export function RingScrubber({
   stops,
   position,
-  said,
+  reading,
   onMove,
 }: {
   stops: readonly number[];
   position: number;
-  said: string;
+  reading: string;
   onMove: (position: number) => void;
 }) {
   const found = stops.findIndex((stop) => stop >= position);
@@ -22,7 +22,7 @@ export function RingScrubber({
       label={t('ringCursor')}
       last={stops.length - 1}
       at={index}
-      said={said}
+      reading={reading}
       onMove={(to) => onMove(stops[to])}
       jump={(key) => pages[key]}
     />

@@ -78,7 +78,7 @@ export function RingView({ scene }: { scene: Scene }) {
       <RingScrubber
         stops={stops}
         position={position}
-        said={t('ringRead', {
+        reading={t('ringRead', {
           place: hex(position),
           node: binned ? sharesSaid(scene, ring, position, name) : name(owner),
           keys: count(keysAt(scene, ring, position, binned)),
@@ -134,7 +134,7 @@ const MOST_SAID = 3;
 
 /** Who has the bin of a position, and how much of it. */
 function sharesSaid(
-  { plan, progress }: Scene,
+  { schedule, progress }: Scene,
   ring: RingPoints,
   position: number,
   name: (node: number) => string,
@@ -142,7 +142,7 @@ function sharesSaid(
   const bin = binOf(ringBins, position);
   const start = binStart(ringBins, bin);
   const stretch = { start, width: binStart(ringBins, bin + 1) - start };
-  const shares = binShares(ring, stretch, progress < 1 ? plan?.segments : [], progress);
+  const shares = binShares(ring, stretch, progress < 1 ? schedule?.segments : [], progress);
   const said = shares.slice(0, MOST_SAID).map(([node, share]) => `${name(node)} ${percent(share)}`);
   return listed(shares.length > MOST_SAID ? [...said, `+${shares.length - MOST_SAID}`] : said);
 }

@@ -1,6 +1,6 @@
 import { count } from '../../i18n/numbers.ts';
 import { cellKeys } from '../../layout/cellKeys.ts';
-import { type Run as CellRun, grid, runs } from '../../layout/grid.ts';
+import { type CellRun, grid, runs } from '../../layout/grid.ts';
 import { nodeName } from '../../model/shownName.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { t } from '../../state/language.ts';
@@ -26,7 +26,7 @@ export function SlotScrubber({
       label={t('cell')}
       last={owners.length - 1}
       at={cell}
-      said={describe(scene, owners, cell)}
+      reading={describe(scene, owners, cell)}
       onMove={onMove}
       jump={(key) => rows[key] ?? edge(runs(owners), cell, key)}
     />
@@ -39,15 +39,15 @@ function edge(list: readonly CellRun[], cell: number, key: string): number | und
   return undefined;
 }
 
-function describe({ run, track, plan, after, progress, pins }: Scene, owners: Uint16Array, cell: number): string {
+function describe({ run, track, schedule, after, progress, pins }: Scene, owners: Uint16Array, cell: number): string {
   const name = (node: number): string => (run.nodes[node] ? nodeName(run.nodes, node) : t('nobody'));
   const keys = cellKeys(track, owners.length)[cell];
   const here = pins.filter(({ position }) => Math.floor(position * owners.length) === cell);
-  const said = [
+  const reading = [
     t('cellOf', { cell, node: name(owners[cell]) }),
     withKeys(t('keysHeld', { count: count(keys) }), here),
   ].join(t('stop'));
   const target = after.figure.kind === 'grid' ? after.figure.nodes[cell] : owners[cell];
-  if (!plan || progress === 1 || !(plan.cells[cell] <= 1) || target === owners[cell]) return said;
-  return `${said}${t('stop')}${t('cellMoves', { node: name(target) })}`;
+  if (!schedule || progress === 1 || !(schedule.cells[cell] <= 1) || target === owners[cell]) return reading;
+  return `${reading}${t('stop')}${t('cellMoves', { node: name(target) })}`;
 }

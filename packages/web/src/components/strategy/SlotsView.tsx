@@ -78,7 +78,7 @@ export function SlotsView({ scene }: { scene: Scene }) {
         />
         <p class="note">{t('loupeLabel')}</p>
       </div>
-      {scene.told && <MigrationLog scene={scene} />}
+      {scene.storyStep && <MigrationLog scene={scene} />}
     </div>
   );
 }

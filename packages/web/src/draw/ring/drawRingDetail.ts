@@ -6,7 +6,7 @@ import type { Scene } from '../../scene/scene.ts';
 import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { strokeEdged } from '../strokeEdged.ts';
-import { drawBand, planShown, ringOf } from './drawBand.ts';
+import { drawBand, ringOf, scheduleShown } from './drawBand.ts';
 import { drawLanes, lanesDepth } from './drawLanes.ts';
 import { drawPins, drawQuarters } from './drawRing.ts';
 import { dotsDrawn, drawRingKeys } from './drawRingKeys.ts';
@@ -93,7 +93,7 @@ function drawTicks(
 
 /** The points of a ring in order, those that a change brings among them once it is planned. */
 function pointsShown(scene: Scene, ring: RingPoints): (readonly [point: number, node: number])[] {
-  const { figure } = planShown(scene) ? scene.after : { figure: ring };
+  const { figure } = scheduleShown(scene) ? scene.after : { figure: ring };
   const both = 'points' in figure && figure !== ring ? [ring, figure] : [ring];
   const nodes = new Map(both.flatMap((one) => [...one.points].map((point, i) => [point, one.nodes[i]] as const)));
   return [...nodes].sort(([a], [b]) => a - b);

@@ -16,15 +16,15 @@ export const dotsDrawn = ({ track: { positions } }: Scene, most: number): number
 
 /** Draws keys as dots inside a circle of that radius, at most `most` of them; dots that would touch are stacked inwards. */
 export function drawRingKeys(pen: Pen, radius: number, scene: Scene, most: number, look: Look): void {
-  const { track, after, plan, progress } = scene;
+  const { track, after, schedule, progress } = scene;
   const places = placesOf(track, radius, most);
   const stride = strideFor(track.positions.length, most);
   const { keyNodes } = shownStage(scene);
   drawLayer(pen, keyNodes, `keys ${radius} ${look.id}`, (layer) => {
     paint(layer, places, (dot) => keyNodes[dot * stride], look);
   });
-  if (!plan || progress === 1) return;
-  const { keys } = plan;
+  if (!schedule || progress === 1) return;
+  const { keys } = schedule;
   paint(pen, places, (dot) => (keys[dot * stride] < progress ? after.keyNodes[dot * stride] : NOT_NOW), look);
 }
 

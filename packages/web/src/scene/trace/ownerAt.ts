@@ -5,10 +5,10 @@ import { type Scene, shownStage } from '../scene.ts';
 
 /** The node that has a position of the ring at this instant: a change sweeps each of its pieces from the end back. */
 export function ringOwnerAt(scene: Scene, position: number): number | undefined {
-  const { plan, progress } = scene;
+  const { schedule, progress } = scene;
   const { figure } = shownStage(scene);
   if (figure.kind !== 'ring') return undefined;
-  const segment = progress < 1 && plan ? segmentAt(plan.segments, position) : undefined;
+  const segment = progress < 1 && schedule ? segmentAt(schedule.segments, position) : undefined;
   if (segment && isSwept(segment, position, progress)) return segment.after;
   return arcAt(arcs(figure), position).node;
 }

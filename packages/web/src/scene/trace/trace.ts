@@ -93,21 +93,22 @@ function askedElsewhere(
 
 /** What a client and the nodes say in a story: at rest to one that asks elsewhere, while slots move to one that asks their old master. */
 function dialogueIn(
-  { run, track: { hash }, told, plan, progress }: Scene,
+  { run, track: { hash }, storyStep, schedule, progress }: Scene,
   key: string,
   slot: number,
   node: number | undefined,
   from: number,
   to: number,
 ): string[] {
-  if (!told || hash !== redisSlot.id) return [];
-  if (told.moves.length === 0 && !told.plansNext) return askedElsewhere(told.nodes, key, slot, node, from, run);
-  if (!plan || from === to || plan.cells.length === 0) return [];
-  const [source, target] = [from, to].map((shard) => told.nodes.find(({ id }) => id === run.nodes[shard]?.id));
+  if (!storyStep || hash !== redisSlot.id) return [];
+  if (storyStep.moves.length === 0 && !storyStep.plansNext)
+    return askedElsewhere(storyStep.nodes, key, slot, node, from, run);
+  if (!schedule || from === to || schedule.cells.length === 0) return [];
+  const [source, target] = [from, to].map((shard) => storyStep.nodes.find(({ id }) => id === run.nodes[shard]?.id));
   if (!target || !source) return [];
   const asked = [`GET ${key}`, addressOf(source)];
-  const behind = progress - plan.cells[slot];
-  if (behind >= 0 && behind < 1 / told.moves.length) {
+  const behind = progress - schedule.cells[slot];
+  if (behind >= 0 && behind < 1 / storyStep.moves.length) {
     return [...asked, `ASK ${slot} ${addressOf(target)}`, `ASKING, GET ${key}`, addressOf(target)];
   }
   return node === to ? [...asked, `MOVED ${slot} ${addressOf(target)}`, `GET ${key}`, addressOf(target)] : [];

@@ -1,7 +1,7 @@
 import { strategies } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
 import { computeInline } from '../src/answer/computeInline.ts';
-import { factsOf } from '../src/scene/corrections.ts';
+import { corrections } from '../src/scene/corrections.ts';
 import { sceneAt, storyOf } from './support/scenes.ts';
 
 const textsAt = async (scenario: string, strategy: string): Promise<string[]> => {
@@ -12,7 +12,7 @@ const textsAt = async (scenario: string, strategy: string): Promise<string[]> =>
     keys: 1000,
     seed: 1,
   });
-  return factsOf(sceneAt(run, 1)).map(({ text }) => text);
+  return corrections(sceneAt(run, 1)).map(({ text }) => text);
 };
 
 describe('a fact', () => {
@@ -26,7 +26,7 @@ describe('a fact', () => {
   it('of Redis is told of Redis alone', async () => {
     const story = await storyOf(['maglev', 'partition-table', 'slots'], 500);
     const move = (story.story ?? []).findIndex(({ text }) => text === 'storyMove');
-    const facts = story.tracks.map((_, track) => factsOf(sceneAt(story, move, track)).map(({ text }) => text));
+    const facts = story.tracks.map((_, track) => corrections(sceneAt(story, move, track)).map(({ text }) => text));
     expect(facts).toEqual([[], [], ['rounding']]);
   });
 });

@@ -6,7 +6,7 @@ import type { Stage, Track } from '../model/run.ts';
 const NEVER = 2;
 
 /** When, between 0 and 1 of a change's moves, each thing that moves does; `NEVER` for what stays. */
-export interface Plan {
+export interface Schedule {
   readonly keys: Float32Array;
   /** Cells of a grid; empty where the figure has none or its size changes. */
   readonly cells: Float32Array;
@@ -18,7 +18,7 @@ export interface Plan {
  * The order in which a change moves data: a ring all arcs at once, a grid cell by cell (in the order given, if any), anything
  * else key by key.
  */
-export function plan(track: Track, before: Stage, after: Stage, order: readonly number[] = []): Plan {
+export function scheduleOf(track: Track, before: Stage, after: Stage, order: readonly number[] = []): Schedule {
   const { figure: was } = before;
   const { figure: is } = after;
   if (was.kind === 'ring' && is.kind === 'ring') {

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { computeInline } from '../src/answer/computeInline.ts';
 import type { Run } from '../src/model/run.ts';
-import { factsOf } from '../src/scene/corrections.ts';
+import { corrections } from '../src/scene/corrections.ts';
 import { scene } from '../src/scene/scene.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { frameAt } from '../src/timeline/frameAt.ts';
-import { timeline } from '../src/timeline/timeline.ts';
+import { timelineOf } from '../src/timeline/timeline.ts';
 import { compute, question } from './support/compute.ts';
 
 const factsAt = (run: Run, step: number) => {
-  const laid = timeline(run, 'bandwidth');
+  const laid = timelineOf(run, 'bandwidth');
   const frame = frameAt(laid, laid.changes[step - 1].end);
-  return run.tracks.map((_, index) => factsOf(scene(laid, frame, index)));
+  return run.tracks.map((_, index) => corrections(scene(laid, frame, index)));
 };
 
 describe('fact checks', () => {
