@@ -104,7 +104,7 @@ describe.skipIf(!hasBrowser)('what the page says of movement and skew', () => {
 
   it('is what core counted: the skew of every rule, and 200 other names', async () => {
     const { page, errors } = await site.open({ hash: '#view=skew&s=1' });
-    await page.getByText('200 times other names').waitFor();
+    await page.getByText('200 redraws with other node names').waitFor();
     for (const [index, { id }] of rules.entries()) {
       const { counts, cluster, skew } = steps[index][1];
       await page.locator(`[data-strategy="${id}"] summary`).click();

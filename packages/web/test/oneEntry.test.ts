@@ -61,7 +61,7 @@ describe.skipIf(!hasBrowser)('the history of the browser', () => {
   ])('is told what of #$hash says nothing', async ({ hash, said, view }) => {
     const { page } = await site.open({ hash: `#${hash}` });
     await page.getByRole('button', { name: view, pressed: true }).waitFor();
-    if (said === '') expect(await page.getByText('partly not understood').count()).toBe(0);
-    else expect(await page.getByText('partly not understood').textContent()).toContain(said);
+    if (said === '') expect(await page.getByText('were not understood').count()).toBe(0);
+    else expect(await page.getByText('were not understood').textContent()).toContain(said);
   });
 });

@@ -48,7 +48,7 @@ describe.skipIf(!hasBrowser)('the settings', () => {
     await page.getByLabel('Weight of n2').fill('3');
     await page.getByLabel('Weight of n2').press('Tab');
     await page.getByText('Start with web 1, n2=3, n3.').waitFor();
-    await page.getByRole('button', { name: 'Do without n3' }).click();
+    await page.getByRole('button', { name: 'Start without n3' }).click();
     await page.getByText('Start with web 1, n2=3.').waitFor();
     await page.getByRole('slider', { name: 'vnodes' }).fill('5');
     await page.waitForURL(/ring\.vnodes=32/);

@@ -38,7 +38,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   it('shows what is typed apart from what is printed, and what of it is to be filled in', async () => {
     const { page } = await site.open({ hash: '#sc=redis-story&view=slots&s=2' });
-    await page.getByRole('heading', { name: 'What you type' }).waitFor();
+    await page.getByRole('heading', { name: 'Command to run' }).waitFor();
     expect(await page.getByRole('heading', { name: 'redis-cli output' }).count()).toBe(0);
     expect(await page.locator('.command mark').count()).toBeGreaterThan(0);
     await page.goto(`${site.address}#sc=redis-story&view=slots&s=7`);
@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect(await page.locator('.views').textContent()).not.toContain('Modulo');
     await page.getByRole('button', { name: 'Skew' }).click();
     await page.locator('[data-strategy=ring]').waitFor();
-    expect(await page.getByText('cannot serve this scenario').count()).toBe(0);
+    expect(await page.getByText('cannot run this scenario').count()).toBe(0);
     await page.getByRole('button', { name: 'Compare' }).click();
     await refused.getByRole('button', { name: 'Remove from this comparison' }).click();
     await refused.waitFor({ state: 'detached' });
@@ -73,7 +73,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
   it('says at most three nodes of a bin of the ring', async () => {
     const { page } = await site.open({ hash: '#sc=200&st=ring&view=ring' });
     await page.getByText('aggregated').waitFor();
-    const cursor = page.getByLabel('Read the ring');
+    const cursor = page.getByLabel('Inspect the ring');
     const most = Number(await cursor.getAttribute('max'));
     let more = 0;
     for (let at = 0; at < most; at += 97) {

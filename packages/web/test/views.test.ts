@@ -28,14 +28,14 @@ describe.skipIf(!hasBrowser)('a figure at full size', () => {
 
   it('reads the ring point by point with the keyboard, and magnifies', async () => {
     const { page, errors } = await site.open({ hash: '#view=ring&ring.vnodes=8' });
-    const cursor = page.getByLabel('Read the ring');
+    const cursor = page.getByLabel('Inspect the ring');
     expect(await cursor.getAttribute('max')).toBe('23');
     const first = await cursor.getAttribute('aria-valuetext');
     await cursor.press('ArrowRight');
     const second = await cursor.getAttribute('aria-valuetext');
     expect(second).toMatch(/^0x[0-9a-f]{8}: [ABC] n[123], [\d,]+ drawn keys/);
     expect(second).not.toBe(first);
-    const more = page.getByLabel('Magnify more');
+    const more = page.getByLabel('Zoom in');
     while (await more.isEnabled()) await more.click();
     expect(await page.locator('.ends').textContent()).toContain('4096×');
     expect(errors).toEqual([]);
@@ -44,7 +44,7 @@ describe.skipIf(!hasBrowser)('a figure at full size', () => {
   it('says that the points of a ring are aggregated where there are more than bins', async () => {
     const { page } = await site.open({ hash: '#view=ring&ring.vnodes=500' });
     await page.getByText('aggregated, 1 bin = 2,982,616 hash values').waitFor();
-    expect(await page.getByLabel('Read the ring').getAttribute('max')).toBe('1439');
+    expect(await page.getByLabel('Inspect the ring').getAttribute('max')).toBe('1439');
     expect(await page.locator('.detail canvas.square').evaluate(coloursOf)).toBeGreaterThan(3);
   });
 
@@ -76,14 +76,14 @@ describe.skipIf(!hasBrowser)('a figure at full size', () => {
       expect.stringMatching(/^k2: A 6381 → D 6387 → A 6381 → B 6382/),
     ]);
     expect(await page.locator('.journeys li:nth-child(2) strong').textContent()).toBe('D 6387');
-    await page.getByRole('button', { name: 'Let k2 go' }).click();
+    await page.getByRole('button', { name: 'Unpin k2' }).click();
     expect(await journeys.count()).toBe(1);
     expect(errors).toEqual([]);
   });
 
   it('reads remainders one by one', async () => {
     const { page } = await site.open({ hash: '#view=modulo&s=1' });
-    const cursor = page.getByLabel('Read the remainders');
+    const cursor = page.getByLabel('Inspect the remainders');
     expect([await cursor.getAttribute('max'), await cursor.getAttribute('aria-valuetext')]).toEqual([
       '11',
       '0: stays on A n1',

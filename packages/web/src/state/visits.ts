@@ -20,7 +20,7 @@ let currentKey = '';
 const visited: Unlinked[] = [];
 let index = 0;
 
-/** Follows the link in the address, now and whenever another one is currentKey, and keeps the address up to date. */
+/** Follows the link in the address, now and whenever another one is entered, and keeps the address up to date. */
 export async function syncAddress(): Promise<void> {
   addEventListener('hashchange', ({ newURL }) => {
     const known = visited.at(history.state ?? visited.length);
