@@ -39,9 +39,9 @@ describe('a traced key', () => {
   it('is hashed and looked up link by link', () => {
     const { chain, node } = trace(scene(time, frameAt(time, 0), 2), 'k2');
     expect(chain).toEqual([
-      { rule: 'UTF-8', value: '6b 32' },
-      { rule: 'CRC16', value: '0xc1c1' },
-      { rule: 'mod 16384', value: '449' },
+      { operation: 'UTF-8', value: '6b 32' },
+      { operation: 'CRC16', value: '0xc1c1' },
+      { operation: 'mod 16384', value: '449' },
     ]);
     expect(node).toBe(story.nodes.findIndex(({ id }) => id === '6381'));
   });

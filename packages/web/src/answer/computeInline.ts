@@ -5,7 +5,7 @@ import { ensureLoaded } from '../run/registry.ts';
 import { scenarioPlacing } from '../run/scenarioPlacing.ts';
 import { REDIS_STORY } from '../story/storyNames.ts';
 
-/** The answer to a question, on this thread; `onProgress` hears how far it has come. What few ask for is loaded when first asked for. */
+/** The answer to a question, on this thread; `onProgress` hears how far it has come. Rarely needed code is loaded on first use. */
 export async function computeInline(
   question: Question,
   onProgress: (progress: Progress) => void = () => {},

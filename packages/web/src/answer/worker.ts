@@ -14,7 +14,7 @@ const PAUSE = 200;
 
 const say = (message: Message): void => postMessage(message);
 
-// The other side of `answer`.
+// Runs in the worker that `answer` starts: posts progress, then the run or the problem.
 addEventListener('message', ({ data }: MessageEvent<Question>) => {
   let reported = performance.now();
   const onProgress = (progress: Progress): void => {

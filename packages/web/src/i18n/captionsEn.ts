@@ -29,7 +29,7 @@ export const captionsEn = {
   weightsFair: 'A node with twice the weight should hold twice the keys.',
   weightsChange: 'The small node got a larger machine. Its new share comes from the others, and nothing else moves.',
   interviewPlace: 'How does a key find its node? By a remainder, a ring, or a table of slots.',
-  interviewJoin: 'A node joins. Modulo moves most keys; ring and slots move only the new node’s share.',
+  interviewJoin: 'A node joins. Modulo moves most keys; ring and slots move only what the new node needs.',
   interviewLeave: 'A node leaves. Ring and slots move only its keys; modulo renumbers every node.',
   interviewDouble: 'Balance: a ring needs many virtual nodes; a slot table is balanced by assignment.',
   teacherAsk: 'One node will join. Write down for each strategy what share of the keys must move.',

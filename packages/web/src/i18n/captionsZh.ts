@@ -37,5 +37,5 @@ export const captionsZh: Readonly<Record<keyof typeof captionsEn, string>> = {
   teacherFail: '只有 n2 的键必须迁移。哪种策略还迁移了别的？接着 n2 恢复。',
   teacherBack: '只有哈希环恢复了原样。槽表记住了这段弯路，取余则重新编号。',
   pasted: '{format}：{masters} 个主节点，{replicas} 个从节点。',
-  pastedRebalance: 'redis-cli --cluster rebalance 会迁移 {moved} 个槽。',
+  pastedRebalance: 'redis-cli --cluster rebalance 迁移 {moved} 个槽。',
 };

@@ -99,5 +99,5 @@ export const zh: Texts = {
   keyboard: '键盘',
   words: '术语',
   isolate: '在所有图中突出此节点',
-  footer: '所有数字都由 @shardscope/core 在你的浏览器里算出，数据不会离开本机。',
+  footer: '所有数字都由 @shardscope/core 在你的浏览器里算出。数据不会离开本机。',
 };

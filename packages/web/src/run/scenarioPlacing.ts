@@ -19,7 +19,7 @@ const MOST_STAGES = 200;
 /** Most points or table entries of all stages of one strategy together. */
 const MOST_POINTS = 5_000_000;
 
-/** Counts keys with core's measures. Throws a `RangeError` if the scenario cannot be read or is too large for a page. */
+/** Counts keys with core's measures. Throws an `InputError` if the scenario cannot be read or is too large for a page. */
 export function scenarioPlacing(question: Question): KeyCounter {
   const { nodes: start, changes } = scenario(question.scenario);
   const nodes = [

@@ -2,10 +2,10 @@ import type { KeyHash, Strategy } from '@shardscope/core';
 import { InputError } from '@shardscope/core';
 import { registry } from './registry.ts';
 
-/** The strategy of that id; throws a `RangeError` if there is none. Profiles of systems are for the CLI: they are no part of the page. */
+/** The strategy of that id; throws an `InputError` if there is none. Profiles of systems are for the CLI and not loaded by the page. */
 export const strategyOf = (id: string): Strategy => byId('strategy', registry.value.strategies, id);
 
-/** The hash of that id; throws a `RangeError` if there is none. */
+/** The hash of that id; throws an `InputError` if there is none. */
 export const hashOf = (id: string): KeyHash => byId('hash', registry.value.hashes, id);
 
 function byId<T extends { readonly id: string }>(kind: string, known: readonly T[], id: string): T {

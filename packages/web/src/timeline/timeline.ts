@@ -29,7 +29,7 @@ export interface Timeline {
   readonly total: number;
 }
 
-/** Lays a run out in time: of the tracks that are shown, all unless told which, the slowest sets the pace of a change and ends it. */
+/** Lays a run out in time: the slowest of the tracks shown (by default all) sets the pace of a change and ends it. */
 export function timelineOf(run: Run, clock: Clock, shown: readonly number[] = [...run.tracks.keys()]): Timeline {
   const changes: Change[] = [];
   let start = 0;

@@ -8,7 +8,7 @@ export function compute(question: Question): Run {
   return placing.answer(generated(question, placing.add));
 }
 
-/** Three nodes, one more, and back, by the three rules the page opens with. */
+/** Three nodes, one more, and back, with the three strategies the page opens with. */
 export const question: Question = {
   scenario: '3 +1 -1',
   strategies: ['modulo', 'ring', 'slots'],

@@ -13,7 +13,7 @@ export function sceneAt(run: Run, step: number, track = 0): Scene {
   return scene(time, frameAt(time, instantAt(time, step)), track);
 }
 
-/** A run of a scenario by the rules the page opens with, but for what is asked differently. */
+/** A run of a scenario with the strategies the page opens with, but for what is asked differently. */
 export const runOf = (scenario: string, asked: Partial<Question> = {}): Run =>
   compute({ ...question, scenario, ...asked });
 

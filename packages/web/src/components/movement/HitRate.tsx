@@ -11,7 +11,7 @@ import { Svg } from '../common/Svg.tsx';
 
 const say = saying(compareTexts);
 
-/** What a change does to a cache: hit rates of all rules over the player's time. */
+/** What a change does to a cache: every strategy's hit rate over the player's time. */
 export function HitRate() {
   const laid = timeline.value;
   const { instant } = player.value;

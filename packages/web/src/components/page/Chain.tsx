@@ -30,9 +30,9 @@ function Links({ scene, seekedKey }: { scene: Scene; seekedKey: string }) {
   return (
     <>
       <ol>
-        {chain.map(({ rule, value }, i) => (
-          <li key={rule} class={i < lit ? '' : 'unlit'}>
-            <span>{rule}</span> <code>{value}</code>
+        {chain.map(({ operation, value }, i) => (
+          <li key={operation} class={i < lit ? '' : 'unlit'}>
+            <span>{operation}</span> <code>{value}</code>
           </li>
         ))}
         {node === undefined ? (

@@ -12,7 +12,7 @@ import { announcement } from '../../timeline/announcement.ts';
 import { stepAt } from '../../timeline/position.ts';
 import { problemText } from '../common/problemText.ts';
 
-/** Takes the pictures and the numbers of what is shown along; what makes the files is loaded when first asked for. */
+/** Exports the pictures and the numbers shown; the code that makes the files is loaded on first use. */
 export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: string }) {
   const [said, setSaid] = useState('');
   const doing = (work: () => Promise<string>) => async (): Promise<void> => {

@@ -6,7 +6,7 @@ import { type Located, locate } from './locate.ts';
 import { LOOKUP, walkedBy } from './lookup.ts';
 import { nodeAt } from './nodeAt.ts';
 
-/** A scene with the keys that are followed in it; the first was asked for so long ago, the others have arrived. */
+/** Adds the pinned keys to a scene. `elapsed` is the time in ms since the first key was looked up; the others are shown at their destination. */
 export function addPins(scene: Scene, keys: readonly string[], elapsed: number): Scene {
   const pins = keys.map((key, i): Pin => {
     const found: Located = locate(scene.track, scene.run, key);

@@ -10,7 +10,7 @@ import { taggedPart } from './tag.ts';
 
 /** One link of the chain from a key to its node: what is done, and what comes out. */
 export interface Link {
-  readonly rule: string;
+  readonly operation: string;
   readonly value: string;
 }
 
@@ -45,20 +45,20 @@ export function trace(scene: Scene, key: string): Trace {
   const part = found.hash === redisSlot ? taggedPart(key) : key;
   const bytes = utf8(part);
   const hexes = Array.from(bytes.subarray(0, MOST_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
-  const chain: Link[] = [{ rule: 'UTF-8', value: bytes.length > MOST_BYTES ? `${hexes} …` : hexes }];
-  if (part !== key) chain.unshift({ rule: '{…}', value: part });
+  const chain: Link[] = [{ operation: 'UTF-8', value: bytes.length > MOST_BYTES ? `${hexes} …` : hexes }];
+  if (part !== key) chain.unshift({ operation: '{…}', value: part });
   // Nothing stands between the braces: Redis hashes the whole key.
-  else if (found.hash === redisSlot && /^[^{]*\{\}/.test(key)) chain.unshift({ rule: '{}', value: part });
+  else if (found.hash === redisSlot && /^[^{]*\{\}/.test(key)) chain.unshift({ operation: '{}', value: part });
   if (found.hash === redisSlot) {
-    chain.push({ rule: 'CRC16', value: hex(crc16.of(part), 4) }, { rule: 'mod 16384', value: String(found.value) });
+    chain.push({ operation: 'CRC16', value: hex(crc16.of(part), 4) }, { operation: 'mod 16384', value: String(found.value) });
   } else {
-    chain.push({ rule: found.hash.id, value: hex(found.value, 8) });
+    chain.push({ operation: found.hash.id, value: hex(found.value, 8) });
   }
   const { figure } = node === to ? after : before;
   if (figure.kind === 'ring')
-    chain.push({ rule: '↻', value: hex(arcAt(arcs(figure), found.value).end % POSITIONS, 8) });
+    chain.push({ operation: '↻', value: hex(arcAt(arcs(figure), found.value).end % POSITIONS, 8) });
   if (figure.kind === 'columns') {
-    chain.push({ rule: `mod ${figure.nodes.length}`, value: divided(found.value, figure.nodes.length) });
+    chain.push({ operation: `mod ${figure.nodes.length}`, value: divided(found.value, figure.nodes.length) });
   }
   const dialogue = dialogueIn(scene, key, found.value, node, from, to);
   return { chain, node, journey, at, position: found.position, dialogue };
