@@ -9,7 +9,7 @@ import { runOf, sceneAt } from './support/scenes.ts';
 
 const INSTANTS = 60;
 
-describe('the columns', () => {
+describe('columnDots', () => {
   it.each([
     { scenario: '3 +1 -1', keys: 10_000 },
     { scenario: '5 -n2 +2', keys: 1_234 },

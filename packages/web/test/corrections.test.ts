@@ -14,7 +14,7 @@ const factsAt = (run: Run, step: number) => {
   return run.tracks.map((_, index) => corrections(scene(laid, frame, index)));
 };
 
-describe('fact checks', () => {
+describe('corrections', () => {
   it('say what stays under modulo, who is concerned on a ring, and that slots are a table', () => {
     const run = compute(question);
     const stayed = run.tracks[0].stages[1].measured.movement;

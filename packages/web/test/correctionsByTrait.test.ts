@@ -15,7 +15,7 @@ const textsAt = async (scenario: string, strategy: string): Promise<string[]> =>
   return corrections(sceneAt(run, 1)).map(({ text }) => text);
 };
 
-describe('a fact', () => {
+describe('a correction', () => {
   it('goes by what a strategy is, never by what its figure looks like', async () => {
     const found = new Map<string, string[]>();
     for (const { id } of strategies) found.set(id, await textsAt('3 +1', id));

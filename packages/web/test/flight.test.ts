@@ -16,7 +16,7 @@ const flights = timelineOf(run, 'bandwidth').changes.flatMap(({ schedules, movin
 );
 const progress = fc.double({ min: 0, max: 1, noNaN: true });
 
-describe('keys under way', () => {
+describe('flight: keys under way', () => {
   it('are never more than 200, and of these as many as that allows', () => {
     for (const { schedule, moving } of flights) {
       let most = 0;

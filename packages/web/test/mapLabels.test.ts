@@ -12,7 +12,7 @@ const maps = [
   { what: 'the story', run: await storyOf(['slots'], 1000) },
 ];
 
-describe('the labels of a map', () => {
+describe('mapLabels', () => {
   it.each(maps)('of $what never lie on one another, and those left out are counted, at 40 instants', ({ run }) => {
     let labelled = 0;
     for (let i = 0; i <= INSTANTS; i++) {

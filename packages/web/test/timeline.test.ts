@@ -15,7 +15,7 @@ const run = compute({
 });
 const time = timelineOf(run, 'bandwidth');
 
-describe('a frame', () => {
+describe('frameAt', () => {
   it('is a function of the instant alone', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: time.total, noNaN: true }), fc.double({ noNaN: true }), (u, other) => {

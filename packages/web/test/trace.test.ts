@@ -24,7 +24,7 @@ const story = await computeInline({
 const time = timelineOf(story, 'bandwidth');
 const named = (nodes: readonly number[]): string[] => nodes.map((node) => story.nodes[node].id);
 
-describe('the part of a key that Redis hashes', () => {
+describe('taggedPart: the part of a key that Redis hashes', () => {
   it('gives the slot that core finds', () => {
     const key = fc.string({ unit: fc.constantFrom('{', '}', 'a', '用', '户', '1'), maxLength: 12 });
     fc.assert(
@@ -35,7 +35,7 @@ describe('the part of a key that Redis hashes', () => {
   });
 });
 
-describe('a traced key', () => {
+describe('trace of a key', () => {
   it('is hashed and looked up link by link', () => {
     const { chain, node } = trace(scene(time, frameAt(time, 0), 2), 'k2');
     expect(chain).toEqual([
@@ -88,7 +88,7 @@ describe('a traced key', () => {
   });
 });
 
-describe('a lookup', () => {
+describe('litLinks and walkedBy', () => {
   it('lights one link after the other, and all of them in the end', () => {
     expect([0, LINK - 1, LINK, 3 * LINK].map(litLinks)).toEqual([1, 1, 2, 4]);
     expect(litLinks(LOOKUP)).toBeGreaterThan(6);
@@ -106,7 +106,7 @@ describe('a lookup', () => {
   });
 });
 
-describe('keys that are followed', () => {
+describe('addPins: pinned keys', () => {
   it('are each where the trace finds them, at any instant and in any strategy', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: time.total, noNaN: true }), fc.integer({ min: 0, max: 2 }), (u, index) => {

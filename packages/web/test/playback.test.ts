@@ -22,7 +22,7 @@ const event: fc.Arbitrary<PlayerEvent> = fc.oneof(
   fc.constantFrom(0.25, 1, 8).map((speed) => ({ type: 'speed' as const, speed })),
 );
 
-describe('the player', () => {
+describe('playback', () => {
   it('never leaves the timeline, whatever happens', () => {
     fc.assert(
       fc.property(fc.array(event), (events) => {
@@ -85,7 +85,7 @@ describe('the player', () => {
   });
 });
 
-describe('a position in a link', () => {
+describe('stepAt and instantAt: a position in a link', () => {
   it('leads back to the same instant', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: time.total, noNaN: true }), (instant) => {

@@ -21,7 +21,7 @@ const story = await storyOf();
 const FAILOVER = 1.6;
 const REBALANCE = 12;
 
-describe('peak and CV', () => {
+describe('skewAt: peak and CV', () => {
   it('are of the loads of the instant, and move with the bars', () => {
     for (const step of [0.3, 0.5, 0.7, 1.3, 1.6]) {
       for (const track of [0, 1, 2]) {
@@ -86,7 +86,7 @@ describe('while a master is down', () => {
   });
 });
 
-describe('a key that is followed', () => {
+describe('a pinned key', () => {
   it('is known to be one of those that are counted, or not', () => {
     const counts = (key: string) => addPins(sceneAt(story, 0), [key], LOOKUP).pins[0].counted;
     expect(counts('k2')).toBe(false);
@@ -128,7 +128,7 @@ describe('a rebalance', () => {
   });
 });
 
-describe('numbers taken along', () => {
+describe('exported numbers', () => {
   const scene = sceneAt(run, 0.4);
   const loads = loadsIn(scene);
 
@@ -165,7 +165,7 @@ describe('numbers taken along', () => {
   });
 });
 
-describe('an id that nobody knows', () => {
+describe('an unknown id', () => {
   it('is a bug and never node 0', () => {
     expect(() => must(new Map([['n1', 0]]), 'n2')).toThrow('nothing is known of "n2"');
     const { measured, ...stage } = run.tracks[0].stages[1];

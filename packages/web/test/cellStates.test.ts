@@ -28,7 +28,7 @@ const during = fc
 const count = (states: Uint8Array, state: number): number =>
   states.reduce((sum, one) => sum + Number(one === state), 0);
 
-describe('the cells of a reshard', () => {
+describe('cellStates: the cells of a reshard', () => {
   it('are all planned before the first moves, and stable before that and at the end', () => {
     expect(count(cellStates(at(start + ANNOUNCE + 1), false), cellState.planned)).toBe(4096);
     expect(cellStates(at(start + 1), false)).toHaveLength(0);
@@ -82,7 +82,7 @@ describe('the cells of a reshard', () => {
   });
 });
 
-describe('a line of the log', () => {
+describe('moveInstant: a line of the log', () => {
   it('leads to the moment at which it is the last one printed', () => {
     for (const rank of [0, 1, 63, 64, 1366, 2731, 4094, 4095]) {
       const { progress } = at(moveInstant(time, RESHARD, 0, rank, 4096));
@@ -91,7 +91,7 @@ describe('a line of the log', () => {
   });
 });
 
-describe('the loads at an instant', () => {
+describe('loadsIn at an instant', () => {
   it('are what core would count if the moves stopped there', () => {
     fc.assert(
       fc.property(during, (instant) => {

@@ -47,7 +47,7 @@ describe('a pasted cluster', () => {
     expect(story).toHaveLength(1);
   });
 
-  it('is told why where redis-cli plans nothing', async () => {
+  it('says why where redis-cli plans nothing', async () => {
     expect((await ask(recorded('33-check-before-del.txt'))).pasted?.rebalance).toEqual({
       moves: false,
       words: '*** No rebalancing needed! All nodes are within the 2.00% threshold.',
@@ -84,7 +84,7 @@ describe('a pasted cluster', () => {
   });
 });
 
-describe.skipIf(!hasBrowser)('the page', () => {
+describe.skipIf(!hasBrowser)('a pasted cluster on the page', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();

@@ -15,7 +15,7 @@ const flows = fc.uniqueArray(fc.record({ from: node, to: node, keys: fc.integer(
   minLength: 1,
 });
 
-describe('the flow', () => {
+describe('flowLayout', () => {
   it('fills both columns with ribbons, none overlapping another', () => {
     fc.assert(
       fc.property(flows, (given) => {
@@ -46,7 +46,7 @@ describe('the flow', () => {
   });
 });
 
-describe('the chord', () => {
+describe('chordLayout', () => {
   it('gives every node as much of the circle as what leaves it and comes to it, and every arrow its keys', () => {
     fc.assert(
       fc.property(flows, (given) => {
@@ -71,7 +71,7 @@ describe('the chord', () => {
   });
 });
 
-describe('the moves', () => {
+describe('movesOf', () => {
   it('are hatched exactly where core counts them as collateral, weights that change included', () => {
     for (const scenario of ['3 +1 -1', 'a,b,c=2 a=3 +d -b']) {
       const run = compute({ scenario, strategies: ['ring', 'rendezvous'], options: {}, keys: 999, seed: 1 });

@@ -46,7 +46,7 @@ async function differing(page: Page, selector: string, picture: PNG): Promise<nu
   return different / drawn;
 }
 
-describe.skipIf(!hasBrowser)('a picture taken along', () => {
+describe.skipIf(!hasBrowser)('an exported picture', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();

@@ -6,7 +6,7 @@ import { IN_FIGURE, nodeName, shortName, shownName } from '../src/model/shownNam
 import { announcement } from '../src/timeline/announcement.ts';
 import { runOf } from './support/scenes.ts';
 
-describe('a node', () => {
+describe('the shown name of a node', () => {
   it('is said once where its name is its letter, and by both where not', () => {
     const nodes = [{ id: 'A' }, { id: 'x' }, { id: 'A' }];
     expect(nodes.map((_, node) => nodeName(nodes, node))).toEqual(['A', 'B x', 'C A']);

@@ -9,7 +9,7 @@ const run = runOf('3 +1 -1', { keys: 2000 });
 const MODULO = 0;
 const SLOTS = 2;
 
-describe('the pace', () => {
+describe('the pace of a timeline', () => {
   it('is set by the slowest strategy of those that are shown', () => {
     const all = timelineOf(run, 'bandwidth').changes[0].moving;
     expect(all[MODULO]).toBe(10_000);
@@ -38,7 +38,7 @@ describe('the pace', () => {
   });
 });
 
-describe('what movement opens on', () => {
+describe('firstMoving', () => {
   it('is the first change that moves a key', async () => {
     expect(firstMoving(timelineOf(run, 'bandwidth'))).toBe(0);
     const story = timelineOf(await storyOf(['slots'], 500), 'bandwidth');

@@ -21,7 +21,7 @@ const masters = (id: string): Record<string, readonly (readonly [number, number]
       .map(({ id: port, slots }) => [port, slots]),
   );
 
-describe('the story', () => {
+describe('redisStory', () => {
   it('has 13 steps, and every slot has a master at the end of each', () => {
     expect(steps).toHaveLength(13);
     for (const { text, nodes } of steps) {
@@ -74,7 +74,7 @@ describe('the story', () => {
   });
 });
 
-describe('the picture of the story', async () => {
+describe('the scenes of the story', async () => {
   const run = await computeInline({
     scenario: REDIS_STORY,
     strategies: ['modulo', 'ring', 'slots'],

@@ -33,7 +33,7 @@ const trackOf = async (id: string, strategy: string) => {
 const shareMoved = ({ movement }: Awaited<ReturnType<typeof trackOf>>[number]): number =>
   movement ? movement.moved / movement.keys : Number.NaN;
 
-describe('the presets', () => {
+describe('tours', () => {
   it('are nine links', () => {
     expect(tours).toHaveLength(9);
     for (const { link, id } of tours) {
@@ -43,7 +43,7 @@ describe('the presets', () => {
     }
   });
 
-  it('tell something at every step, if they tell anything', async () => {
+  it('have a caption at every step, if they have any', async () => {
     for (const { id, captions } of tours.filter((one) => one.captions.length > 0)) {
       const { stages, refusals } = await runOf(id);
       expect(captions, id).toHaveLength(stages);
@@ -52,7 +52,7 @@ describe('the presets', () => {
   });
 });
 
-describe('what presets tell is so:', () => {
+describe('a caption of a tour is true:', () => {
   it(en.moduloDouble, async () => {
     const [, joined, doubled] = await trackOf('modulo', 'modulo');
     expect(shareMoved(joined)).toBeGreaterThan(0.5);
@@ -123,7 +123,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
   });
   afterAll(() => site?.close());
 
-  it('tells a preset step by step, also to those who get its link, until another scenario is shown', async () => {
+  it('captions a tour step by step, also for those who get its link, until another scenario is shown', async () => {
     const { page, errors } = await site.open({ reducedMotion: 'reduce' });
     await page.getByLabel('Presets').selectOption('teacher');
     await page.getByText(en.teacherAsk).waitFor();

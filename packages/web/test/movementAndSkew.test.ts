@@ -11,86 +11,22 @@ import {
   slots,
   spreadOf,
 } from '@shardscope/core';
-import fc from 'fast-check';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { count, percent, probability, ratio } from '../src/i18n/numbers.ts';
-import { membersAt } from '../src/model/membersAt.ts';
-import { renameableAt } from '../src/renaming/renameableAt.ts';
-import { renamedShares } from '../src/renaming/renamedShares.ts';
-import { hitCurve, hitRates, missed } from '../src/timeline/hitRates.ts';
-import { timelineOf } from '../src/timeline/timeline.ts';
-import { compute, question } from './support/compute.ts';
+import { question } from './support/compute.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
 const { nodes, changes } = scenario(question.scenario);
-const rules = [modulo, ring, slots] as const;
+const strategies = [modulo, ring, slots] as const;
 const shared = new Comparison(
-  rules.map((rule) => createCluster(rule, nodes)),
+  strategies.map((strategy) => createCluster(strategy, nodes)),
   changes,
 );
 for (const batch of generatedKeys('names', question.seed, 0, question.keys).batches()) shared.add(batch);
 const steps = shared.steps();
 
-describe('other names', () => {
-  it('give the same shares for the same question: those that core draws', () => {
-    const run = compute(question);
-    run.tracks.forEach((track, index) => {
-      const named = renameableAt(run, track, track.stages[1]);
-      const found = named && renamedShares({ ...named, draws: 5 });
-      const start = createCluster(rules[index], nodes);
-      const drawn = [1, 2, 3, 4, 5].map((draw) => redrawnShares(start, changes.slice(0, 1), draw)?.at(-1));
-      expect(found).toEqual(drawn);
-    });
-  });
-
-  it('are fewer where there are very many points', () => {
-    const start = Array.from({ length: 50 }, (_, i) => ({ id: `n${i}` }));
-    const named = { strategy: 'ring', options: { vnodes: 1000 }, hash: 'murmur3', start, changes: [], draws: 200 };
-    expect(renamedShares({ ...named, hash: ring.hash.id })).toHaveLength(40);
-  });
-
-  it('keep weights that a change gave', () => {
-    const run = compute({ ...question, strategies: ['ring'], scenario: 'a,b=2 a=3 -b' });
-    const [track] = run.tracks;
-    expect(track.stages.map((stage) => membersAt(run, track, stage).map(({ weight = 1 }) => weight))).toEqual([
-      [1, 2],
-      [3, 2],
-      [3],
-    ]);
-  });
-});
-
-describe('hit rates', () => {
-  const laid = timelineOf(compute(question), 'bandwidth');
-
-  it('lie on their curve at every instant', () => {
-    fc.assert(
-      fc.property(fc.double({ min: 0, max: laid.total, noNaN: true }), (instant) => {
-        const rates = hitRates(laid, instant);
-        rates.forEach((rate, track) => {
-          const curve = hitCurve(laid, track);
-          const next = curve.findIndex((point) => point.instant > instant);
-          if (next < 1) return;
-          const [a, b] = [curve[next - 1], curve[next]];
-          const part = (instant - a.instant) / (b.instant - a.instant);
-          expect(rate).toBeCloseTo(a.rate + part * (b.rate - a.rate), 9);
-        });
-      }),
-    );
-  });
-
-  it('fall by what a change moves: to about a quarter for modulo, three quarters for the others', () => {
-    const least = laid.run.tracks.map((_, track) => Math.min(...hitCurve(laid, track).map(({ rate }) => rate)));
-    least.forEach((rate, track) => {
-      expect(1 - rate).toBeCloseTo(Math.max(missed(laid, track, 0), missed(laid, track, 1)), 12);
-    });
-    expect(least[0]).toBeCloseTo(0.25, 1);
-    for (const rate of least.slice(1)) expect(Math.abs(rate - 0.75)).toBeLessThan(0.04);
-  });
-});
-
-describe.skipIf(!hasBrowser)('what the page says of movement and skew', () => {
+describe.skipIf(!hasBrowser)('the movement and skew views', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
@@ -102,10 +38,10 @@ describe.skipIf(!hasBrowser)('what the page says of movement and skew', () => {
     return Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
   };
 
-  it('is what core counted: the skew of every rule, and 200 other names', async () => {
+  it('is what core counted: the skew of every strategy, and 200 redraws with other names', async () => {
     const { page, errors } = await site.open({ hash: '#view=skew&s=1' });
     await page.getByText('200 redraws with other node names').waitFor();
-    for (const [index, { id }] of rules.entries()) {
+    for (const [index, { id }] of strategies.entries()) {
       const { counts, cluster, skew } = steps[index][1];
       await page.locator(`[data-strategy="${id}"] summary`).click();
       const table = await cells(page, `[data-strategy="${id}"]`);
@@ -127,9 +63,9 @@ describe.skipIf(!hasBrowser)('what the page says of movement and skew', () => {
     expect(errors).toEqual([]);
   });
 
-  it('is what core counted: every flow of every rule, in the matrix', async () => {
+  it('is what core counted: every flow of every strategy, in the matrix', async () => {
     const { page, errors } = await site.open({ hash: '#view=movement-matrix&s=1' });
-    for (const [index, { id }] of rules.entries()) {
+    for (const [index, { id }] of strategies.entries()) {
       const { movement } = steps[index][1];
       await page.locator(`[data-strategy="${id}"] table`).waitFor();
       const table = await cells(page, `[data-strategy="${id}"]`);

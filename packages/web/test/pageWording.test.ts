@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
-describe.skipIf(!hasBrowser)('the page', () => {
+describe.skipIf(!hasBrowser)('what the page says', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();

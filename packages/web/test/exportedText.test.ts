@@ -94,7 +94,7 @@ describe('exported text', () => {
   });
 });
 
-describe('exported commands', () => {
+describe('commands', () => {
   it('are those that the command line prints for the same cluster', async () => {
     const id = (port: string): string => port.repeat(10);
     const nodes = (story.story?.[11].nodes ?? []).map(({ masterId, ...node }) => ({

@@ -16,7 +16,7 @@ async function taken(page: Page, format: string): Promise<Buffer> {
   return buffer(await download.createReadStream());
 }
 
-describe.skipIf(!hasBrowser)('a file taken along', () => {
+describe.skipIf(!hasBrowser)('an exported file', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();

@@ -58,7 +58,7 @@ describe.skipIf(!hasBrowser)('the history of the browser', () => {
     { hash: 'key=', said: '"key"', view: 'Compare' },
     { hash: 's=7', said: '"s"', view: 'Compare' },
     { hash: 'view=skew&s=2', said: '', view: 'Skew' },
-  ])('is told what of #$hash says nothing', async ({ hash, said, view }) => {
+  ])('names what of #$hash is not understood', async ({ hash, said, view }) => {
     const { page } = await site.open({ hash: `#${hash}` });
     await page.getByRole('button', { name: view, pressed: true }).waitFor();
     if (said === '') expect(await page.getByText('were not understood').count()).toBe(0);
