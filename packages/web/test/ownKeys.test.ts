@@ -33,7 +33,7 @@ describe.skipIf(!hasBrowser)('own keys on the page', () => {
     const again = await site.open({ hash: `${new URL(page.url()).hash}&s=1` });
     await again.page.getByText('The figures count your 3 keys.').waitFor();
     expect(await again.page.locator('.moved').first().textContent()).toMatch(/of 3 keys/);
-    await again.page.getByRole('button', { name: 'Back to generated keys' }).click();
+    await again.page.getByRole('button', { name: 'Use generated keys again' }).click();
     await again.page.getByText('of 10,000 keys').first().waitFor();
     await again.page.waitForURL((url) => !url.hash.includes('keys='));
     expect([...errors, ...again.errors]).toEqual([]);
@@ -56,7 +56,7 @@ describe.skipIf(!hasBrowser)('own keys on the page', () => {
     const { page, errors } = await site.open({ hash: '#sc=A,B=2_!A_+A_B=3&st=ring,rendezvous' });
     await page.getByText('Step 1 of 4').waitFor();
     await drop(page, 'keys.txt', "[Array.from({ length: 51 }, (_, i) => 'k' + i).join('\\n')]");
-    await page.getByText('A link cannot hold them').waitFor();
+    await page.getByText('A link cannot hold these keys').waitFor();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Save the scenario' }).click(),

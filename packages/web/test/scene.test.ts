@@ -5,7 +5,7 @@ import { json } from '../src/export/json.ts';
 import { markdown } from '../src/export/markdown.ts';
 import { flowsCsv, nodesCsv } from '../src/export/nodesCsv.ts';
 import { must } from '../src/model/must.ts';
-import { movesOf } from '../src/scene/moves.ts';
+import { movesOf } from '../src/scene/movesOf.ts';
 import { nodeNumbers } from '../src/scene/nodeNumbers.ts';
 import { loadsIn, movedBy, unservedIn } from '../src/scene/scene.ts';
 import { skewAt } from '../src/scene/skewAt.ts';

@@ -2,7 +2,7 @@ import type { Question, Run } from '../model/run.ts';
 import { generated, type KeyCounter } from '../run/keys.ts';
 import type { Progress } from '../run/readOwnKeys.ts';
 import { ensureLoaded } from '../run/registry.ts';
-import { scenarioPlacing } from '../run/scenarioPlacing.ts';
+import { scenarioCounter } from '../run/scenarioCounter.ts';
 import { REDIS_STORY } from '../story/storyNames.ts';
 
 /** The answer to a question, on this thread; `onProgress` hears how far it has come. Rarely needed code is loaded on first use. */
@@ -11,18 +11,18 @@ export async function computeInline(
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<Run> {
   await ensureLoaded(question);
-  const placing = await placingOf(question);
-  if (question.own === undefined) return placing.answer(generated(question, placing.add));
+  const counter = await counterFor(question);
+  if (question.own === undefined) return counter.answer(generated(question, counter.add));
   const { readOwnKeys } = await import('../run/readOwnKeys.ts');
-  return placing.answer(await readOwnKeys(question.own, placing.add, onProgress));
+  return counter.answer(await readOwnKeys(question.own, counter.add, onProgress));
 }
 
-async function placingOf(question: Question): Promise<KeyCounter> {
+async function counterFor(question: Question): Promise<KeyCounter> {
   if (question.pasted !== undefined) {
-    const { pastedPlacing } = await import('../story/pastedPlacing.ts');
-    return pastedPlacing(question, question.pasted);
+    const { pastedCounter } = await import('../story/pastedCounter.ts');
+    return pastedCounter(question, question.pasted);
   }
-  if (question.scenario !== REDIS_STORY) return scenarioPlacing(question);
-  const { storyPlacing } = await import('../story/storyPlacing.ts');
-  return storyPlacing(question);
+  if (question.scenario !== REDIS_STORY) return scenarioCounter(question);
+  const { storyCounter } = await import('../story/storyCounter.ts');
+  return storyCounter(question);
 }

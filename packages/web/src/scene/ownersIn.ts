@@ -2,8 +2,10 @@ import { memo } from '../model/memo.ts';
 import { UNOWNED } from '../model/unowned.ts';
 import { downIn, type Scene } from './scene.ts';
 
-// A frame asks for them several times: for the map, for the cards, for what is read.
-/** The owner of every cell at this instant; nobody where a master is down and its replica not yet elected. */
+/**
+ * The owner of every cell at this instant, `UNOWNED` where a master is down and its replica not yet elected. A frame needs them
+ * several times: for the map, for the cards, for what is read.
+ */
 export const ownersIn = memo((scene: Scene): Uint16Array => {
   const owners = movedOwners(scene);
   const down = downIn(scene);

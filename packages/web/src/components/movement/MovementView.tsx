@@ -5,7 +5,7 @@ import { count, percent } from '../../i18n/numbers.ts';
 import type { FlowOf } from '../../layout/flowLayout.ts';
 import { nodeName } from '../../model/shownName.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
-import { movesOf } from '../../scene/moves.ts';
+import { movesOf } from '../../scene/movesOf.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { look } from '../../state/displayChoices.ts';
 import { lang, saying, t } from '../../state/language.ts';

@@ -12,7 +12,7 @@ import { ringGeometry } from '../../layout/ringGeometry.ts';
 import { positionIn, stretchAround, zooms } from '../../layout/stretch.ts';
 import { IN_FIGURE, nodeName } from '../../model/shownName.ts';
 import { membersIn, type Scene, sceneKey } from '../../scene/scene.ts';
-import { ringOwnerAt } from '../../scene/trace/ownerAt.ts';
+import { ringOwnerAt } from '../../scene/trace/ringOwnerAt.ts';
 import { look } from '../../state/displayChoices.ts';
 import { highlighted, pointed } from '../../state/highlight.ts';
 import { listed, t } from '../../state/language.ts';

@@ -8,7 +8,7 @@ import { ownersIn } from '../../scene/ownersIn.ts';
 import { loadsIn, membersIn, type Scene } from '../../scene/scene.ts';
 import { look } from '../../state/displayChoices.ts';
 import { listed, t } from '../../state/language.ts';
-import { shardsOf } from '../../story/shards.ts';
+import { shardsOf } from '../../story/shardsOf.ts';
 import { NodeName } from '../common/NodeName.tsx';
 import { withKeys } from '../common/withKeys.ts';
 

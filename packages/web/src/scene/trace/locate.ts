@@ -2,7 +2,7 @@ import { applyChange, type Cluster, createCluster, type KeyHash, redisSlot, scen
 import { memo } from '../../model/memo.ts';
 import { indicesOf, must } from '../../model/must.ts';
 import type { Run, Track } from '../../model/run.ts';
-import { hashFor } from '../../run/scenarioPlacing.ts';
+import { hashFor } from '../../run/scenarioCounter.ts';
 import { hashOf, strategyOf } from '../../run/strategyOf.ts';
 
 /** Where one key is at each stage of a track. */

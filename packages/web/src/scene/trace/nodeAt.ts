@@ -3,7 +3,7 @@ import { segmentAt } from '../../layout/segments.ts';
 import { UNOWNED } from '../../model/unowned.ts';
 import { downIn, type Scene } from '../scene.ts';
 import type { Located } from './locate.ts';
-import { isSwept } from './ownerAt.ts';
+import { isSwept } from './ringOwnerAt.ts';
 
 /** The node that has a key at this instant, by index in the run; nothing where no master serves its slot. */
 export function nodeAt(scene: Scene, { position, nodes }: Located): number | undefined {

@@ -2,11 +2,11 @@ import { crc16, redisSlot, utf8 } from '@shardscope/core';
 import { addressOf, isServing, type RedisNode } from '@shardscope/core/redis';
 import { arcAt, arcs } from '../../layout/arcs.ts';
 import { POSITIONS } from '../../layout/polar.ts';
-import { shardsOf } from '../../story/shards.ts';
+import { shardsOf } from '../../story/shardsOf.ts';
 import { type Scene, shownStage } from '../scene.ts';
 import { locate } from './locate.ts';
 import { nodeAt } from './nodeAt.ts';
-import { taggedPart } from './tag.ts';
+import { taggedPart } from './taggedPart.ts';
 
 /** One link of the chain from a key to its node: what is done, and what comes out. */
 export interface Link {
@@ -50,7 +50,10 @@ export function trace(scene: Scene, key: string): Trace {
   // Nothing stands between the braces: Redis hashes the whole key.
   else if (found.hash === redisSlot && /^[^{]*\{\}/.test(key)) chain.unshift({ operation: '{}', value: part });
   if (found.hash === redisSlot) {
-    chain.push({ operation: 'CRC16', value: hex(crc16.of(part), 4) }, { operation: 'mod 16384', value: String(found.value) });
+    chain.push(
+      { operation: 'CRC16', value: hex(crc16.of(part), 4) },
+      { operation: 'mod 16384', value: String(found.value) },
+    );
   } else {
     chain.push({ operation: found.hash.id, value: hex(found.value, 8) });
   }

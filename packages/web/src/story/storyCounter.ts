@@ -4,7 +4,7 @@ import type { Question, Track } from '../model/run.ts';
 import type { StoryStep } from '../model/storyStep.ts';
 import { countsOf, type KeyCounter } from '../run/keys.ts';
 import { strategyOf } from '../run/strategyOf.ts';
-import { trackOf } from '../run/track.ts';
+import { trackOf } from '../run/trackOf.ts';
 import { redisStory } from './redisStory.ts';
 import { SlotCounter, slotTrack } from './slotTrack.ts';
 
@@ -12,7 +12,7 @@ const SHARDS: readonly Node[] = ['6381', '6382', '6383', '6387'].map((id) => ({ 
 const indexOf = indicesOf(SHARDS);
 
 /** The story: hash slots as redis-cli moves them, every other strategy through the same joins and leaves. */
-export function storyPlacing(question: Question): KeyCounter {
+export function storyCounter(question: Question): KeyCounter {
   const steps = redisStory();
   const { nodes, changes } = scenario('story');
   const counter = new SlotCounter();

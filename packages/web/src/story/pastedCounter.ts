@@ -19,7 +19,7 @@ import { SlotCounter, slotTrack } from './slotTrack.ts';
  * A cluster as an operator pasted it, what is wrong with it, and what `redis-cli --cluster rebalance` would do to it. Throws an
  * `InputError` that names the line and the field that cannot be read, or what is wrong where no master serves.
  */
-export function pastedPlacing(question: Question, text: string): KeyCounter {
+export function pastedCounter(question: Question, text: string): KeyCounter {
   const pasted = parseCluster(text);
   const { nodes } = pasted.cluster;
   const { findings: found, outcome } = findingsOf(pasted);

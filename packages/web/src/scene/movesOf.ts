@@ -1,7 +1,7 @@
 import { unchangedNodes } from '@shardscope/core';
 import type { FlowOf } from '../layout/flowLayout.ts';
 import { membersAt } from '../model/membersAt.ts';
-import { flowsOf } from './flows.ts';
+import { flowsOf } from './flowsOf.ts';
 import type { Scene } from './scene.ts';
 
 /** All keys of the current change by node before and after, and which of the flows the change did not call for. */

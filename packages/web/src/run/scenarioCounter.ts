@@ -11,7 +11,7 @@ import { indicesOf } from '../model/must.ts';
 import type { Question, Refusal } from '../model/run.ts';
 import { countsOf, type KeyCounter } from './keys.ts';
 import { hashOf, strategyOf } from './strategyOf.ts';
-import { trackOf } from './track.ts';
+import { trackOf } from './trackOf.ts';
 
 /** Most nodes that the page can show; the CLI takes more. */
 const MOST_NODES = 1000;
@@ -20,7 +20,7 @@ const MOST_STAGES = 200;
 const MOST_POINTS = 5_000_000;
 
 /** Counts keys with core's measures. Throws an `InputError` if the scenario cannot be read or is too large for a page. */
-export function scenarioPlacing(question: Question): KeyCounter {
+export function scenarioCounter(question: Question): KeyCounter {
   const { nodes: start, changes } = scenario(question.scenario);
   const nodes = [
     ...new Map([...start, ...changes.flatMap(({ join }) => join)].map((node) => [node.id, node])).values(),
