@@ -14,13 +14,13 @@ import { problemText } from '../common/problemText.ts';
 
 /** Exports the pictures and the numbers shown; the code that makes the files is loaded on first use. */
 export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: string }) {
-  const [said, setSaid] = useState('');
+  const [status, setStatus] = useState('');
   const doing = (work: () => Promise<string>) => async (): Promise<void> => {
-    setSaid(t('working'));
+    setStatus(t('working'));
     try {
-      setSaid(await work());
+      setStatus(await work());
     } catch (error) {
-      setSaid(problemText(problemOf(error)));
+      setStatus(problemText(problemOf(error)));
     }
   };
   const files = [
@@ -75,7 +75,7 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
           {t('commandsFile')}
         </button>
       )}
-      <span aria-live="polite">{said}</span>
+      <span aria-live="polite">{status}</span>
     </section>
   );
 }

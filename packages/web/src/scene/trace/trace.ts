@@ -9,14 +9,14 @@ import { nodeAt } from './nodeAt.ts';
 import { taggedPart } from './taggedPart.ts';
 
 /** One link of the chain from a key to its node: what is done, and what comes out. */
-export interface Link {
+export interface ChainLink {
   readonly operation: string;
   readonly value: string;
 }
 
 /** How one strategy finds the node of a key at one instant. */
 export interface Trace {
-  readonly chain: readonly Link[];
+  readonly chain: readonly ChainLink[];
   /** The node that has the key now, by index in the run; nothing where nobody serves it. */
   readonly node: number | undefined;
   /** The nodes it has been on, one after the other, through all stages. */
@@ -45,7 +45,7 @@ export function trace(scene: Scene, key: string): Trace {
   const part = found.hash === redisSlot ? taggedPart(key) : key;
   const bytes = utf8(part);
   const hexes = Array.from(bytes.subarray(0, MOST_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
-  const chain: Link[] = [{ operation: 'UTF-8', value: bytes.length > MOST_BYTES ? `${hexes} …` : hexes }];
+  const chain: ChainLink[] = [{ operation: 'UTF-8', value: bytes.length > MOST_BYTES ? `${hexes} …` : hexes }];
   if (part !== key) chain.unshift({ operation: '{…}', value: part });
   // Nothing stands between the braces: Redis hashes the whole key.
   else if (found.hash === redisSlot && /^[^{]*\{\}/.test(key)) chain.unshift({ operation: '{}', value: part });
