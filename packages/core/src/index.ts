@@ -2,6 +2,7 @@ export { Cluster, type ClusterJSON } from './cluster/cluster.ts';
 export { acceptsHash, createCluster } from './cluster/createCluster.ts';
 export { checkFits } from './cluster/fits.ts';
 export type { BareId, NodeOf, NoSlips, OptionsFor } from './cluster/given.ts';
+export { checkCount } from './cluster/nodes.ts';
 export { InputError } from './errors.ts';
 export * from './hashes/catalog.ts';
 export { flipHash } from './hashes/flipHash.ts';

@@ -2,6 +2,7 @@ import {
   applyChange,
   type Change,
   createCluster,
+  InputError,
   parseNodes,
   parseScenario,
   presets,
@@ -71,6 +72,18 @@ describe('parseScenario', () => {
 
   it('reads numbers as names where names come first', () => {
     expect(ids(parseScenario('6381,6382,6383 +6387 -6387').changes[0].join)).toEqual(['6387']);
+  });
+
+  it('asks whether so many nodes fit before it makes their names', () => {
+    const asked: number[] = [];
+    const fits = (nodes: number): void => {
+      asked.push(nodes);
+      if (nodes > 10) throw new InputError('too many');
+    };
+    expect(() => parseScenario('3 +2 -1 +1000000', fits)).toThrow('scenario, step 3 "+1000000": too many');
+    expect(asked).toEqual([3, 5, 1_000_004]);
+    // Were the names made first, n1000000 would be there already.
+    expect(() => parseScenario('3 +1048574 +n1000000')).toThrow('step 1 "+1048574": more than 1048576 nodes');
   });
 
   it.each([
