@@ -1,6 +1,5 @@
 export { Cluster, type ClusterJSON } from './cluster/cluster.ts';
 export { acceptsHash, createCluster } from './cluster/createCluster.ts';
-export { checkFits } from './cluster/fits.ts';
 export type { BareId, NodeOf, NoSlips, OptionsFor } from './cluster/given.ts';
 export { InputError } from './errors.ts';
 export * from './hashes/catalog.ts';
@@ -32,8 +31,9 @@ export { type PointsLaw, pointsLaw } from './measure/theory/pointsLaw.ts';
 export { type Redrawn, redrawn, redrawnShares, type Spread, spreadOf } from './measure/theory/redraw.ts';
 export type { Theory } from './measure/theory/theory.ts';
 export { cassandraMurmur3Token, cassandraRandomToken } from './profiles/cassandraTokens.ts';
-export { applyChange, type Change, presets, type Scenario, scenario } from './scenario/scenario.ts';
-export { parseNodes, parseScenario, printScenario } from './scenario/scenarioText.ts';
+export { checkFits } from './scenario/checkFits.ts';
+export { parseNodes, parseScenario, printScenario } from './scenario/parseScenario.ts';
+export { applyChange, type Change, presets, type Scenario, scenario } from './scenario/types.ts';
 export { type Link, linkable, mostKeys, opening, parseLink, printLink, type ReadLink } from './share/link.ts';
 export { shellCommand } from './share/shellCommand.ts';
 export * from './strategies/catalog.ts';

@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Node, Text } from '../types.ts';
-import { parseScenario } from './scenarioText.ts';
+import { parseScenario } from './parseScenario.ts';
 
 /** What one step does to a cluster. */
 export interface Change {

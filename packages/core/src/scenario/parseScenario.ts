@@ -1,10 +1,10 @@
-import { escaped, printAttributes, unescaped, withAttributes } from '../cluster/nodeAttributes.ts';
 import { checkedNode, MAX_NODES } from '../cluster/nodes.ts';
 import { InputError } from '../errors.ts';
 import { shown } from '../shown.ts';
 import type { Node } from '../types.ts';
 import { Members } from './members.ts';
-import type { Change, Scenario } from './scenario.ts';
+import { escaped, printAttributes, unescaped, withAttributes } from './nodeAttributes.ts';
+import type { Change, Scenario } from './types.ts';
 
 const MAX_STEPS = 10_000;
 
