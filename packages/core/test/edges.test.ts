@@ -12,7 +12,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { optimalShare } from '../src/measure/report/movement.ts';
 import { exactMove, theoryOf } from '../src/measure/theory/theory.ts';
-import { applyChange } from '../src/scenario/scenario.ts';
+import { applyChange } from '../src/scenario/applyChange.ts';
 
 const names = (n: number): string[] => Array.from({ length: n }, (_, i) => `n${i + 1}`);
 const weighted = (weights: readonly number[]): Node[] => weights.map((weight, i) => ({ id: `n${i + 1}`, weight }));
