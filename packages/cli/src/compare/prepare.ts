@@ -2,6 +2,7 @@ import {
   type Change,
   type Cluster,
   Comparison,
+  checkCount,
   checkFits,
   type Needs,
   type Node,
@@ -42,8 +43,9 @@ export interface PreparedRun {
 /** The plan that a scenario and flags ask for; throws a usage failure that names what cannot be done. */
 export function prepare(given: string, flags: CompareFlags): PreparedRun {
   const text = given.trim().replace(/\s+/g, ' ');
-  const { nodes, changes } = readScenario(text);
-  const chosen = usable({ nodes, changes }, flags);
+  const all = choices(flags, opening.strategies);
+  const { nodes, changes } = readScenario(text, all);
+  const chosen = usable(all, { nodes, changes }, flags);
   for (const { strategy, options } of chosen.choices) checkFits(strategy, nodes, changes, options);
   const clusters = chosen.choices.map((choice) => clusterOf(choice, nodes));
   checkAssertions(flags.failOn ?? [], clusters, changes);
@@ -58,8 +60,12 @@ export function prepare(given: string, flags: CompareFlags): PreparedRun {
   };
 }
 
-function readScenario(text: string): Scenario {
-  const steps = scenario(text);
+function readScenario(text: string, all: readonly Choice[]): Scenario {
+  // One that knows no weights may yet be left out, and need not hold the nodes.
+  const sure = text.includes('=') ? all.filter(({ strategy }) => strategy.traits.weighted) : all;
+  const steps = scenario(text, (count) => {
+    for (const { strategy } of sure) checkCount(strategy, count);
+  });
   if (steps.nodes.length === 1 && steps.changes.length === 0) {
     throw usageError(
       `scenario ${JSON.stringify(text)} is neither a preset (shardscope list scenarios) nor nodes with a step, such as "3 +1"`,
@@ -72,8 +78,11 @@ function readScenario(text: string): Scenario {
  * The chosen strategies. Where the scenario weighs nodes, those that cannot are left out with a note if nobody named them, or if --need
  * asks who qualifies.
  */
-function usable(steps: Scenario, flags: CompareFlags): { readonly choices: Choice[]; readonly left: string[] } {
-  const all = choices(flags, opening.strategies);
+function usable(
+  all: Choice[],
+  steps: Scenario,
+  flags: CompareFlags,
+): { readonly choices: Choice[]; readonly left: string[] } {
   const joining = steps.changes.flatMap(({ join, reweight }: Change) => [...join, ...reweight]);
   const weighted = [...steps.nodes, ...joining].some(({ weight }: Node) => weight !== undefined && weight !== 1);
   if (!weighted || (flags.strategy && !flags.need?.weights)) return { choices: all, left: [] };

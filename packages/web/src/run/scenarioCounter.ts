@@ -21,12 +21,11 @@ const MOST_POINTS = 5_000_000;
 
 /** Counts keys with core's measures. Throws an `InputError` if the scenario cannot be read or is too large for a page. */
 export function scenarioCounter(question: Question): KeyCounter {
-  const { nodes: start, changes } = scenario(question.scenario);
+  const { nodes: start, changes } = scenario(question.scenario, checkNodes);
   const nodes = [
     ...new Map([...start, ...changes.flatMap(({ join }) => join)].map((node) => [node.id, node])).values(),
   ];
-  if (nodes.length > MOST_NODES)
-    throw new InputError(`the page shows at most ${MOST_NODES} nodes, got ${nodes.length}`);
+  checkNodes(nodes.length);
   if (changes.length >= MOST_STAGES)
     throw new InputError(`the page shows fewer than ${MOST_STAGES} steps, got ${changes.length}`);
   const refusals: Refusal[] = [];
@@ -55,6 +54,10 @@ export function scenarioCounter(question: Question): KeyCounter {
       refusals,
     }),
   };
+}
+
+function checkNodes(count: number): void {
+  if (count > MOST_NODES) throw new InputError(`the page shows at most ${MOST_NODES} nodes, got ${count}`);
 }
 
 /** The hash that was chosen, for strategies that can run on it. */

@@ -1,10 +1,10 @@
-import { escaped, printAttributes, unescaped, withAttributes } from '../cluster/nodeAttributes.ts';
 import { checkedNode, MAX_NODES } from '../cluster/nodes.ts';
 import { InputError } from '../errors.ts';
 import { shown } from '../shown.ts';
 import type { Node } from '../types.ts';
 import { Members } from './members.ts';
-import type { Change, Scenario } from './scenario.ts';
+import { unescaped, withAttributes } from './nodeAttributes.ts';
+import type { Change, Scenario } from './types.ts';
 
 const MAX_STEPS = 10_000;
 
@@ -13,13 +13,14 @@ const MAX_STEPS = 10_000;
  * nodes named n1, n2, ... with numbers not used before, `-k` removes the last k. Otherwise everything is a name
  * (`A,B +C -A`); `!A` fails, and `+A` then comes back as it was. `A=2` is a weight: at first, on joining (`+C=3`), or as a step
  * that changes it. What follows a semicolon says more of a node: `A;id=7`, `A;backup`, `A;down`, `A=2;label=cache-1`. `%20` and
- * the like stand for characters that mean something here. Throws a `RangeError` that names the step.
+ * the like stand for characters that mean something here. Throws an `InputError` that names the step; what `fits` throws, which is given
+ * how many nodes a count makes it before their names are made, it throws likewise.
  */
-export function parseScenario(text: string): Scenario {
+export function parseScenario(text: string, fits?: (nodes: number) => void): Scenario {
   const [first, ...rest] = text.split(/\s+/).filter((token) => token !== '');
   if (first === undefined) throw new InputError('a scenario needs nodes, such as "3 +1 -1" or "A,B +C"');
   if (rest.length > MAX_STEPS) throw new InputError(`a scenario has at most ${MAX_STEPS} steps, got ${rest.length}`);
-  const reader = new Reader(first);
+  const reader = new Reader(first, fits);
   return { nodes: reader.start, changes: rest.map((token, i) => reader.step(token, i + 1)) };
 }
 
@@ -35,11 +36,13 @@ class Reader {
   readonly start: readonly Node[];
   readonly #counting: boolean;
   readonly #members = new Members();
+  readonly #fits: (nodes: number) => void;
 
-  constructor(first: string) {
+  constructor(first: string, fits: (nodes: number) => void = () => {}) {
     this.#counting = isCount(first);
+    this.#fits = fits;
     this.start = at('the first token', () => {
-      const nodes = this.#counting ? this.#members.fresh(readCount(first)) : readNodes(first);
+      const nodes = this.#counting ? this.#fresh(first) : readNodes(first);
       this.#members.apply({ ...noChange, join: nodes });
       return nodes;
     });
@@ -57,7 +60,7 @@ class Reader {
     const list = token.slice(1);
     const counted = this.#counting && isCount(list);
     if (token.startsWith('+')) {
-      return { ...noChange, join: counted ? this.#members.fresh(readCount(list)) : this.#nodes(list) };
+      return { ...noChange, join: counted ? this.#fresh(list) : this.#nodes(list) };
     }
     if (token.startsWith('-')) {
       return { ...noChange, leave: counted ? this.#members.last(readCount(list)) : readIds(list) };
@@ -65,6 +68,14 @@ class Reader {
     if (token.startsWith('!')) return { ...noChange, leave: readIds(list), failed: true };
     if (!token.includes('=')) throw new InputError('a step starts with +, - or !, or sets a weight (A=2)');
     return { ...noChange, reweight: readNodes(token, true) };
+  }
+
+  #fresh(text: string): Node[] {
+    const count = readCount(text);
+    const nodes = this.#members.size + count;
+    if (nodes > MAX_NODES) throw new InputError(`more than ${MAX_NODES} nodes`);
+    this.#fits(nodes);
+    return this.#members.fresh(count);
   }
 
   #nodes(list: string): Node[] {
@@ -81,7 +92,8 @@ class Reader {
   }
 }
 
-function at<T>(where: string, read: () => T): T {
+/** What `read` gives; its errors say where in the scenario they arose. */
+export function at<T>(where: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
@@ -89,9 +101,11 @@ function at<T>(where: string, read: () => T): T {
   }
 }
 
-const noChange: Change = { join: [], leave: [], reweight: [] };
+/** A change that does nothing. */
+export const noChange: Change = { join: [], leave: [], reweight: [] };
 
-const isCount = (token: string): boolean => /^[0-9]+$/.test(token);
+/** Whether a token reads as a number of nodes and not as a name. */
+export const isCount = (token: string): boolean => /^[0-9]+$/.test(token);
 
 function readCount(token: string): number {
   const count = Number(token);
@@ -127,65 +141,3 @@ function readIds(list: string): string[] {
     return id;
   });
 }
-
-/** The text of a scenario, in counts where it can be; `parseScenario` reads the same scenario from it. */
-export function printScenario(scenario: Scenario): string {
-  const counted = countedText(scenario);
-  return counted !== undefined && same(parseScenario(counted), scenario) ? counted : namedText(scenario);
-}
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-function namedText({ nodes, changes }: Scenario): string {
-  // A single name that looks like a count shows its weight, so that it is read as a name.
-  const [only] = nodes;
-  const start = nodes.length === 1 && isCount(only.id) ? [{ ...only, weight: only.weight ?? 1 }] : nodes;
-  const members = new Members();
-  members.apply({ ...noChange, join: nodes });
-  return [
-    printNodes(start),
-    ...changes.map((change, i) => {
-      const text = printChange(change, members);
-      applyNumbered(members, change, i + 1);
-      return text;
-    }),
-  ].join(' ');
-}
-
-/** The text with counts wherever they give the same names; only the reader can tell whether all of it reads back. */
-function countedText({ nodes, changes }: Scenario): string | undefined {
-  const members = new Members();
-  if (!same(members.fresh(nodes.length), nodes)) return undefined;
-  members.apply({ ...noChange, join: nodes });
-  const steps = changes.map((change, i) => {
-    const { join, leave } = change;
-    const plain = join.length > 0 && same(members.next(join.length), join);
-    if (plain) members.fresh(join.length);
-    const last = leave.length > 0 && !change.failed && same(members.last(leave.length), leave);
-    const named = printChange(change, members);
-    applyNumbered(members, change, i + 1);
-    if (plain) return `+${join.length}`;
-    return last ? `-${leave.length}` : named;
-  });
-  return [nodes.length, ...steps].join(' ');
-}
-
-const applyNumbered = (members: Members, change: Change, number: number): void =>
-  at(`step ${number}`, () => members.apply(change));
-
-function printChange({ join, leave, reweight, failed }: Change, members: Members): string {
-  if (join.length > 0) return `+${join.map((node) => printJoining(node, members.failed(node.id))).join(',')}`;
-  if (leave.length > 0) return `${failed ? '!' : '-'}${leave.map(escaped).join(',')}`;
-  return printNodes(reweight);
-}
-
-/** A node that comes back as it was needs no weight; one that comes back otherwise shows it, even if it is 1. */
-function printJoining(node: Node, failed: Node | undefined): string {
-  if (!failed) return printNodes([node]);
-  return same(node, failed) ? escaped(node.id) : printNodes([{ ...node, weight: node.weight ?? 1 }]);
-}
-
-const printNodes = (nodes: readonly Node[]): string => nodes.map(printNode).join(',');
-
-const printNode = (node: Node): string =>
-  `${escaped(node.id)}${node.weight === undefined ? '' : `=${node.weight}`}${printAttributes(node)}`;
