@@ -1,4 +1,13 @@
-import { Comparison, createCluster, generatedKeys, type Strategy, scenario, zipf as withHits } from '@shardscope/core';
+import {
+  Comparison,
+  type ComparisonCounts,
+  createCluster,
+  generatedKeys,
+  resultsOf,
+  type Strategy,
+  scenario,
+  zipf as withHits,
+} from '@shardscope/core';
 import { strategies, strategy } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
 import type { NamedJob } from '../src/input/job.ts';
@@ -29,17 +38,16 @@ async function counted(
   parts: readonly NamedJob[],
   threads: number,
   alone = 0,
-): Promise<Counting> {
+): Promise<ComparisonCounts> {
   const counting = new Counting(comparison, { threads, inlineLimit: alone, signal: idle });
   try {
     for (const part of parts) await counting.add(part);
-    await counting.finish();
+    return await counting.finish();
   } catch (error) {
     throw await counting.firstFailure(error);
   } finally {
     await counting.stop();
   }
-  return counting;
 }
 
 const text = new TextEncoder();
@@ -71,12 +79,12 @@ describe('threads', () => {
       [{ s: 1.1, total }, 2, [0, 750, 1_500, total], 500],
     ] as const) {
       // Neither threads nor WebAssembly: what core does by itself.
-      const plain = contest(usable, 2);
+      const comparison = contest(usable, 2);
+      const plain = comparison.counter();
       const batches = generatedKeys('names', 4, 0, total).batches();
       for (const batch of zipf ? withHits(batches, zipf.s, 0, total) : batches) plain.add(batch);
-      const shared = contest(usable, 2);
-      await counted(shared, ranges(cuts, zipf), threads, alone);
-      expect(JSON.stringify(shared.steps())).toBe(JSON.stringify(plain.steps()));
+      const shared = await counted(comparison, ranges(cuts, zipf), threads, alone);
+      expect(JSON.stringify(resultsOf(comparison, shared))).toBe(JSON.stringify(resultsOf(comparison, plain.counts())));
     }
   });
 

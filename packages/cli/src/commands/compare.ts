@@ -117,8 +117,8 @@ async function writeShardResult(plan: PreparedRun, shard: Shard, io: Io): Promis
   const { flags, comparison } = plan;
   checkPartFlags(flags);
   await withOutput(flags, io, async (output) => {
-    const keys = await countKeys(comparison, flags, io);
-    await output.write(shardResultJSON({ shard, command: commandOf(plan), keys, counts: comparison.counts() }));
+    const { counts, keys } = await countKeys(comparison, flags, io);
+    await output.write(shardResultJSON({ shard, command: commandOf(plan), keys, counts }));
   });
 }
 

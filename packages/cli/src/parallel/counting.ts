@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import type { Comparison } from '@shardscope/core';
+import type { Comparison, ComparisonCounts } from '@shardscope/core';
 import { counted } from '../format/numbers.ts';
 import type { JobResult, NamedJob } from '../input/job.ts';
 import { dataError, exitCodes, Failure } from '../io/failure.ts';
@@ -26,17 +26,17 @@ export class Counting {
   /** Keys counted so far. */
   keys = 0;
   readonly #comparison: Comparison;
-  readonly #manner: CountingOptions;
+  readonly #options: CountingOptions;
   readonly #parts: { readonly part: Omit<NamedJob, 'job'>; done?: JobResult }[] = [];
   readonly #pending: Promise<void>[] = [];
-  #here: KeyCounter | undefined;
-  #crew: WorkerPool | undefined;
+  #inline: KeyCounter | undefined;
+  #pool: WorkerPool | undefined;
   #broken = false;
 
-  constructor(comparison: Comparison, manner: CountingOptions) {
+  constructor(comparison: Comparison, options: CountingOptions) {
     this.#comparison = comparison;
-    this.#manner = manner;
-    manner.signal.addEventListener('abort', this.#abort);
+    this.#options = options;
+    options.signal.addEventListener('abort', this.#abort);
   }
 
   /** Counts a part, or hands it to a thread as soon as one has room. Throws if an earlier part has failed. */
@@ -48,16 +48,16 @@ export class Counting {
       this.keys += done.keys;
       this.#broken ||= done.failure !== undefined;
     };
-    const { threads, inlineLimit, signal } = this.#manner;
-    if (threads === 1 || (!this.#crew && this.keys < inlineLimit)) {
-      this.#here ??= new KeyCounter(this.#comparison.toJSON());
-      keep(this.#here.count(job));
+    const { threads, inlineLimit, signal } = this.#options;
+    if (threads === 1 || (!this.#pool && this.keys < inlineLimit)) {
+      this.#inline ??= new KeyCounter(this.#comparison);
+      keep(this.#inline.count(job));
       // Signals arrive between parts.
       await setImmediate();
     } else {
-      this.#crew ??= new WorkerPool(this.#comparison.toJSON(), threads);
-      await this.#crew.room();
-      const counted = this.#crew.count(job, part.name).then(keep);
+      this.#pool ??= new WorkerPool(this.#comparison.toJSON(), threads);
+      await this.#pool.room();
+      const counted = this.#pool.count(job, part.name).then(keep);
       counted.catch(() => {
         this.#broken = true;
       });
@@ -67,27 +67,28 @@ export class Counting {
   }
 
   /** Waits for all parts and adds up what the threads have counted. */
-  async finish(): Promise<void> {
+  async finish(): Promise<ComparisonCounts> {
     await Promise.allSettled(this.#pending);
-    if (this.#broken || this.#manner.signal.aborted) throw await this.#failure();
-    if (this.#here) this.#comparison.include(this.#here.counts());
-    for (const counts of (await this.#crew?.counts()) ?? []) this.#comparison.include(counts);
-    if (this.#comparison.keys !== this.keys) {
-      throw new Failure(exitCodes.runtime, `threads counted ${this.#comparison.keys} of ${counted(this.keys, 'key')}`);
+    if (this.#broken || this.#options.signal.aborted) throw await this.#failure();
+    const parts = [...(this.#inline ? [this.#inline.counts()] : []), ...((await this.#pool?.counts()) ?? [])];
+    const counts = this.#comparison.sum(parts);
+    if (counts.keys !== this.keys) {
+      throw new Failure(exitCodes.runtime, `threads counted ${counts.keys} of ${counted(this.keys, 'key')}`);
     }
+    return counts;
   }
 
   /** What failed first, in the order of the parts; where nothing has, the given error. */
   async firstFailure(error: unknown): Promise<unknown> {
-    if (this.#manner.signal.aborted) return this.#failure();
+    if (this.#options.signal.aborted) return this.#failure();
     await Promise.allSettled(this.#pending);
     return this.#badLine() ?? error;
   }
 
   /** Ends the threads. */
   async stop(): Promise<void> {
-    this.#manner.signal.removeEventListener('abort', this.#abort);
-    await this.#crew?.stop();
+    this.#options.signal.removeEventListener('abort', this.#abort);
+    await this.#pool?.stop();
   }
 
   /** Lines that had no key, and lines left out because they were bad. */
@@ -102,11 +103,11 @@ export class Counting {
   }
 
   readonly #abort = (): void => {
-    void this.#crew?.stop();
+    void this.#pool?.stop();
   };
 
   async #failure(): Promise<Error> {
-    const { signal } = this.#manner;
+    const { signal } = this.#options;
     if (signal.aborted) {
       return new Failure(signal.reason as number, `interrupted after ${counted(this.keys, 'key')}`);
     }
