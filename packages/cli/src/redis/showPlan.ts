@@ -11,7 +11,7 @@ import { type Command, Option } from 'commander';
 import { exitCodes, Failure, usageError } from '../io/failure.ts';
 import { type Io, write } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
-import { type PlanFormat, planFormats, planTable } from './format/redisPlan.ts';
+import { type PlanFormat, planFormats, planTable } from './format/planTable.ts';
 
 /** Options that say how a plan is shown. */
 export interface PlanFlags {

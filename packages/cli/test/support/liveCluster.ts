@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { configSignature, parseClusterNodes } from '@shardscope/core/redis';
-import { RedisServers, until } from '../../src/redis/live/servers.ts';
+import { RedisServers, until } from '../../src/redis/live/redisServers.ts';
 
 /** Whether real servers can be started here. */
 export const redisInstalled =

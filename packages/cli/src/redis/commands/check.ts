@@ -21,8 +21,8 @@ import { exitCodes, Failure } from '../../io/failure.ts';
 import { type Io, write } from '../../io/io.ts';
 import { checkLines } from '../format/redisCliText.ts';
 import { slotMap } from '../format/slotMap.ts';
+import { inspectState, type State, type StateFlags, stateOptions } from '../readState.ts';
 import { note } from '../showPlan.ts';
-import { inspectState, type State, type StateFlags, stateOptions } from '../state.ts';
 import { isDoubtful, type Verdict, verdictOf } from '../verdict.ts';
 
 const formats = ['table', 'json', 'redis-cli', 'nodes'] as const;

@@ -4,7 +4,7 @@ import { strictInt } from '../../input/strictInt.ts';
 import { usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { createLines } from '../format/redisCliText.ts';
-import { type PlannerFlags, plannerOptions } from '../planner.ts';
+import { type PlannerFlags, plannerOptions } from '../plannerOptions.ts';
 import { note, type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
 
 interface Flags extends PlanFlags, PlannerFlags {

@@ -10,8 +10,8 @@ import { Argument, type Command } from 'commander';
 import { usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { addNodeLines, delNodeLines } from '../format/redisCliText.ts';
+import { readState, type State, type StateFlags, stateOptions } from '../readState.ts';
 import { note, type PlanFlags, planOptions, type Shown, showPlan } from '../showPlan.ts';
-import { readState, type State, type StateFlags, stateOptions } from '../state.ts';
 import { newNode } from './create.ts';
 
 interface Flags extends StateFlags, PlanFlags {}

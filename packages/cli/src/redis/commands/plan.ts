@@ -22,10 +22,10 @@ import { readText } from '../../input/readText.ts';
 import { strictInt } from '../../input/strictInt.ts';
 import { inFile, usageError } from '../../io/failure.ts';
 import { type Io, write } from '../../io/io.ts';
-import { planTable } from '../format/redisPlan.ts';
-import { emptiedOn, measureOf, type PlannerFlags, serverOption, wholeCluster } from '../planner.ts';
+import { planTable } from '../format/planTable.ts';
+import { emptiedOn, measureOf, type PlannerFlags, serverOption, wholeCluster } from '../plannerOptions.ts';
+import { readState, type State, type StateFlags, stateOptions } from '../readState.ts';
 import { note, type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
-import { readState, type State, type StateFlags, stateOptions } from '../state.ts';
 
 interface Flags extends StateFlags, PlanFlags, Pick<PlannerFlags, 'server'> {
   readonly by: 'slots' | 'load';

@@ -11,9 +11,9 @@ import type { Command } from 'commander';
 import { usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { rebalanceLines } from '../format/redisCliText.ts';
-import { emptiedOn, measureOf, type PlannerFlags, plannerOptions, wholeCluster } from '../planner.ts';
+import { emptiedOn, measureOf, type PlannerFlags, plannerOptions, wholeCluster } from '../plannerOptions.ts';
+import { readState, type State, type StateFlags, stateOptions } from '../readState.ts';
 import { note, type PlanFlags, planOptions, type Shown, showPlan } from '../showPlan.ts';
-import { readState, type State, type StateFlags, stateOptions } from '../state.ts';
 
 interface Flags extends StateFlags, PlanFlags, PlannerFlags {
   readonly clusterWeight: readonly string[];

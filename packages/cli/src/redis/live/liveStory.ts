@@ -11,7 +11,7 @@ import {
 } from '@shardscope/core/redis';
 import { exitCodes, Failure } from '../../io/failure.ts';
 import { checkpoint, type Io } from '../../io/io.ts';
-import { RedisServers, until } from './servers.ts';
+import { RedisServers, until } from './redisServers.ts';
 import { type Checked, clusterShape, reshardText } from './storyFacts.ts';
 
 /** A step as it went. */

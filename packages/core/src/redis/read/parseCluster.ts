@@ -7,7 +7,7 @@ import { parseClusterShards } from './parseClusterShards.ts';
 import { parseClusterSlots } from './parseClusterSlots.ts';
 import { parseRawReply } from './parseRawReply.ts';
 import { parseReply, type Reply } from './parseReply.ts';
-import { withoutPrompts } from './prompts.ts';
+import { withoutPrompts } from './withoutPrompts.ts';
 
 /** What a text is that describes a cluster. */
 export type StateFormat = 'CLUSTER NODES' | 'nodes.conf' | 'CLUSTER SHARDS' | 'CLUSTER SLOTS' | 'cluster check';

@@ -7,8 +7,8 @@ import { addressOf, type RedisCluster, servingTable } from '../model/redisNode.t
 import { rangeText, SLOTS, toRanges } from '../model/slotRange.ts';
 import type { Reply } from './parseReply.ts';
 import { readSlotStats, type SlotStats } from './parseSlotStats.ts';
-import { withoutPrompts } from './prompts.ts';
 import { replyFields, replyNumber } from './replyFields.ts';
+import { withoutPrompts } from './withoutPrompts.ts';
 
 /** Adds keys to a count of keys per slot. */
 export function countKeys(counts: SlotLoad, keys: PackedKeys): void {

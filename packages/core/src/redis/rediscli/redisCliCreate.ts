@@ -1,9 +1,9 @@
 import { InputError } from '../../errors.ts';
 import { addressOf, type RedisNode } from '../model/redisNode.ts';
 import type { SlotRange } from '../model/slotRange.ts';
+import { type CommandOutcome, REDIS_CLI, type Stop, stopped } from './commandOutcome.ts';
 import { createBlocks } from './createBlocks.ts';
 import { interleaveHosts } from './interleaveHosts.ts';
-import { type CommandOutcome, REDIS_CLI, type Stop, stopped } from './redisCli.ts';
 
 /** A node before it is in a cluster. */
 export type NewNode = Pick<RedisNode, 'id' | 'host' | 'port'>;

@@ -1,6 +1,6 @@
 import { addressOf, type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
 import { slotCount } from '../model/slotRange.ts';
-import { checkErrors } from '../problems/problems.ts';
+import { checkErrors } from '../problems/clusterProblems.ts';
 import {
   type CommandOutcome,
   leastReplicated,
@@ -9,7 +9,7 @@ import {
   stopMessages,
   stopped,
   unchanged,
-} from './redisCli.ts';
+} from './commandOutcome.ts';
 import type { NewNode } from './redisCliCreate.ts';
 
 /** How `redis-cli --cluster add-node` is to add a node. */

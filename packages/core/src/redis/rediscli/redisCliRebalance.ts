@@ -1,12 +1,10 @@
 import { packMoves, type SlotMove } from '../model/moves.ts';
 import { type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
 import { SLOTS, slotCount } from '../model/slotRange.ts';
-import { checkErrors } from '../problems/problems.ts';
+import { checkErrors } from '../problems/clusterProblems.ts';
 import { atof } from './c/atof.ts';
 import { mergeSort } from './c/mergeSort.ts';
 import { twoDecimals } from './c/twoDecimals.ts';
-import { executeMoves } from './executeMoves.ts';
-import { type Imbalance, pairOff } from './pairOff.ts';
 import {
   type CommandOutcome,
   REDIS_CLI,
@@ -15,7 +13,9 @@ import {
   stopMessages,
   stopped,
   unchanged,
-} from './redisCli.ts';
+} from './commandOutcome.ts';
+import { executeMoves } from './executeMoves.ts';
+import { type Imbalance, pairOff } from './pairOff.ts';
 import { toInt } from './reshardTable.ts';
 
 /** What `redis-cli --cluster rebalance` is asked. */

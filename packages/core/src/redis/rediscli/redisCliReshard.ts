@@ -1,8 +1,7 @@
 import { InputError } from '../../errors.ts';
 import { type Move, packMoves, type SlotMove } from '../model/moves.ts';
 import { addressOf, type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
-import { checkErrors } from '../problems/problems.ts';
-import { executeMoves } from './executeMoves.ts';
+import { checkErrors } from '../problems/clusterProblems.ts';
 import {
   type CommandOutcome,
   nodeByName,
@@ -11,7 +10,8 @@ import {
   type Stop,
   stopMessages,
   stopped,
-} from './redisCli.ts';
+} from './commandOutcome.ts';
+import { executeMoves } from './executeMoves.ts';
 import { reshardTable } from './reshardTable.ts';
 
 /** What `redis-cli --cluster reshard` is asked. */

@@ -2,10 +2,10 @@ import { InputError } from '../../errors.ts';
 import { shellCommand } from '../../share/shellCommand.ts';
 import { netMoves } from '../model/netMoves.ts';
 import { SLOTS, slotCount } from '../model/slotRange.ts';
-import type { RedisPlan } from '../plan.ts';
+import type { RedisPlan } from '../redisPlan.ts';
+import { parallelWaves } from './parallelWaves.ts';
 import { moveKeys, slotLines } from './programs/moveKeys.ts';
 import { moveRanges, pairLines } from './programs/moveRanges.ts';
-import { parallelWaves } from './waves.ts';
 
 /** How the commands of a plan migrate: slot by slot, or ranges at once on servers that can. */
 export const migrations = ['setslot', 'redis-8.4', 'valkey-9'] as const;

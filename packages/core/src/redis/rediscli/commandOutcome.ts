@@ -1,6 +1,6 @@
 import type { Move } from '../model/moves.ts';
 import type { RedisNode } from '../model/redisNode.ts';
-import type { CheckError } from '../problems/problems.ts';
+import type { CheckError } from '../problems/clusterProblems.ts';
 import type { Emptied } from './executeMoves.ts';
 
 /**

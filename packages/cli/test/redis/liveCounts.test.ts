@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { redisSlot } from '@shardscope/core';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { shardscope } from './harness.ts';
+import { shardscope } from '../harness.ts';
 
 type Reply = string | number | Error | readonly Reply[];
 

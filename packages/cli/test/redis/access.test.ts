@@ -4,9 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../src/redis/live/servers.ts';
-import { shardscope } from './harness.ts';
-import { redisInstalled } from './support/liveCluster.ts';
+import { until } from '../../src/redis/live/redisServers.ts';
+import { shardscope } from '../harness.ts';
+import { redisInstalled } from '../support/liveCluster.ts';
 
 const installed = redisInstalled && spawnSync('openssl', ['version']).status === 0;
 

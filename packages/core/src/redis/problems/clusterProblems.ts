@@ -1,6 +1,6 @@
 import type { ClusterView, OpenSlot, RedisNode } from '../model/redisNode.ts';
 import { SLOTS, type SlotRange, slotsIn, toRanges } from '../model/slotRange.ts';
-import { viewsAgree } from './views.ts';
+import { viewsAgree } from './viewGroups.ts';
 
 /** What keeps a cluster from being whole: reported as it is, never repaired by a guess. */
 export interface ClusterProblems {

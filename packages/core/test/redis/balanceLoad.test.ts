@@ -12,7 +12,7 @@ import {
   type SlotLoad,
   slotCount,
   slotTable,
-} from '../src/redis/index.ts';
+} from '../../src/redis/index.ts';
 
 const id = (i: number): string => i.toString(16).padStart(40, '0');
 const counts = (nodes: readonly RedisNode[]): number[] => nodes.map(({ slots }) => slotCount(slots));

@@ -2,8 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { NOBODY, parseClusterNodes, type RedisNode, slotTable } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RedisServers, until } from '../src/redis/live/servers.ts';
-import { shardscope } from './harness.ts';
+import { RedisServers, until } from '../../src/redis/live/redisServers.ts';
+import { shardscope } from '../harness.ts';
 
 const installed = ['redis-server', 'redis-cli'].every((name) => spawnSync(name, ['--version']).status === 0);
 if (!installed) console.warn('tests on real servers are skipped: apt-get install redis-server redis-tools');

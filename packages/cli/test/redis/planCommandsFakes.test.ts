@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { planCommands, type RedisNode } from '@shardscope/core/redis';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type FakeReply, fakeNode } from './fakeNode.ts';
+import { type FakeReply, fakeNode } from '../fakeNode.ts';
 
 const installed = spawnSync('redis-cli', ['--version']).status === 0;
 const OK = { status: 'OK' };

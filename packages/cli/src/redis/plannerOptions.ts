@@ -1,7 +1,7 @@
 import { checkErrors, type Emptied, type Measure, type RedisNode, redisCliView } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { dataError } from '../io/failure.ts';
-import type { State } from './state.ts';
+import type { State } from './readState.ts';
 
 /** Which planner makes the plan, and for which servers. */
 export interface PlannerFlags {

@@ -14,11 +14,11 @@ import {
   unpackMoves,
 } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { fromSource } from '../../../tools/fromSource.ts';
-import { RedisServers, until } from '../src/redis/live/servers.ts';
-import { shardscope } from './harness.ts';
+import { fromSource } from '../../../../tools/fromSource.ts';
+import { RedisServers, until } from '../../src/redis/live/redisServers.ts';
+import { shardscope } from '../harness.ts';
 
-const binary = fileURLToPath(new URL('../bin/shardscope.js', import.meta.url));
+const binary = fileURLToPath(new URL('../../bin/shardscope.js', import.meta.url));
 const installed =
   spawnSync('redis-server', ['--version']).status === 0 && spawnSync('redis-cli', ['--version']).status === 0;
 if (!installed) console.warn('tests on real servers are skipped: apt-get install redis-server redis-tools');

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../src/errors.ts';
+import { InputError } from '../../src/errors.ts';
 import {
   defragment,
   exactRebalance,
@@ -14,9 +14,9 @@ import {
   slotCount,
   stateProblems,
   unservedSlots,
-} from '../src/redis/index.ts';
+} from '../../src/redis/index.ts';
 
-const vectors = new URL('./vectors/redis/', import.meta.url);
+const vectors = new URL('../vectors/redis/', import.meta.url);
 const read = (name: string) => parseCluster(readFileSync(new URL(name, vectors), 'utf8')).cluster;
 const problems = (name: string) => stateProblems(read(name));
 const [a, b, c, d, e, f] = ['a', 'b', 'c', 'd', 'e', 'f'].map((digit) => digit.repeat(40));

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Move, RedisNode } from '@shardscope/core/redis';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { shardscope } from './harness.ts';
+import { shardscope } from '../harness.ts';
 
-const vectors = new URL('../../core/test/vectors/redis/', import.meta.url);
+const vectors = new URL('../../../core/test/vectors/redis/', import.meta.url);
 const path = (name: string): string => fileURLToPath(new URL(name, vectors));
 const text = (name: string): string => readFileSync(new URL(name, vectors), 'utf8');
 

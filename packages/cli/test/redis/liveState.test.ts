@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Gate } from '../src/redis/live/gate.ts';
-import { NodeReader } from '../src/redis/live/nodeReader.ts';
-import { Patience } from '../src/redis/live/patience.ts';
-import type { RedisServers } from '../src/redis/live/servers.ts';
-import { until } from '../src/redis/live/servers.ts';
-import { shardscope } from './harness.ts';
-import { besideBusyLoops, frozen, liveCluster, redisInstalled, settled } from './support/liveCluster.ts';
+import { Gate } from '../../src/redis/live/gate.ts';
+import { NodeReader } from '../../src/redis/live/nodeReader.ts';
+import { Patience } from '../../src/redis/live/patience.ts';
+import type { RedisServers } from '../../src/redis/live/redisServers.ts';
+import { until } from '../../src/redis/live/redisServers.ts';
+import { shardscope } from '../harness.ts';
+import { besideBusyLoops, frozen, liveCluster, redisInstalled, settled } from '../support/liveCluster.ts';
 
 const DISAGREE = "[ERR] Nodes don't agree about configuration!";
 

@@ -13,8 +13,8 @@ import {
   slotTable,
 } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RedisServers, until } from '../src/redis/live/servers.ts';
-import { LiveKeys } from './liveKeys.ts';
+import { RedisServers, until } from '../../src/redis/live/redisServers.ts';
+import { LiveKeys } from '../liveKeys.ts';
 
 const where = spawnSync('sh', ['-c', 'command -v redis-cli']);
 const installed = where.status === 0 && spawnSync('redis-server', ['--version']).status === 0;

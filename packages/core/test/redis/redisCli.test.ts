@@ -9,7 +9,7 @@ import {
   redisCliCreate,
   redisCliRebalance,
   redisCliReshard,
-} from '../src/redis/index.ts';
+} from '../../src/redis/index.ts';
 
 interface Case {
   readonly name: string;
@@ -50,7 +50,7 @@ interface CreateCase {
 }
 
 const recorded = <T>(file: string): T =>
-  JSON.parse(readFileSync(new URL(`./vectors/redis/${file}`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../vectors/redis/${file}`, import.meta.url), 'utf8'));
 const cases = (file: string): Case[] => recorded<{ cases: Case[] }>(file).cases;
 
 /** What the recordings hold of a node. */

@@ -15,7 +15,7 @@ import { listed } from '../input/keyFlags.ts';
 import { readText } from '../input/readText.ts';
 import { dataError, exitCodes, Failure, usageError } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
-import { type ConnectFlags, connectOptions } from './connecting.ts';
+import { type ConnectFlags, connectOptions } from './connectOptions.ts';
 import { couldBeRead, type LiveState, liveState, type Reading } from './live/liveState.ts';
 
 /** Options that say which cluster is meant and how it is measured. */

@@ -1,9 +1,9 @@
 import { InputError } from '../errors.ts';
 import { redisSlot } from '../hashes/crc16.ts';
 import type { Text } from '../types.ts';
-import { failoverCandidates, planFailover, planReturn } from './failover.ts';
 import type { Move } from './model/moves.ts';
 import { addressOf, type RedisNode, slotTable } from './model/redisNode.ts';
+import { failoverCandidates, planFailover, planReturn } from './planFailover.ts';
 import { type NewNode, redisCliCreate } from './rediscli/redisCliCreate.ts';
 import { redisCliAddNode, redisCliDelNode } from './rediscli/redisCliMembership.ts';
 import { redisCliRebalance } from './rediscli/redisCliRebalance.ts';

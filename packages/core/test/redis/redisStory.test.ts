@@ -23,7 +23,7 @@ import {
   slotCount,
   slotTable,
   unpackMoves,
-} from '../src/redis/index.ts';
+} from '../../src/redis/index.ts';
 
 const members = (count: number): NewNode[] =>
   Array.from({ length: count }, (_, i) => ({ id: `${6381 + i}`.padStart(40, '0'), host: '127.0.0.1', port: 6381 + i }));
@@ -157,7 +157,7 @@ interface Wire {
 describe('migration commands', () => {
   it.each(['move-one-slot-25-keys', 'move-one-slot-pipeline-100'])('are those redis-cli sent: %s', (name) => {
     const { argv, wire }: Wire = JSON.parse(
-      readFileSync(new URL(`./vectors/redis/${name}.json`, import.meta.url), 'utf8'),
+      readFileSync(new URL(`../vectors/redis/${name}.json`, import.meta.url), 'utf8'),
     );
     const flag = (flag: string): string | undefined => argv[argv.indexOf(flag) + 1];
     const from = flag('--cluster-from') ?? '';

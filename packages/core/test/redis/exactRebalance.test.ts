@@ -24,7 +24,7 @@ import {
   slotCount,
   toRanges,
   unpackMoves,
-} from '../src/redis/index.ts';
+} from '../../src/redis/index.ts';
 
 const id = (i: number): string => i.toString(16).padStart(40, '0');
 const node = (i: number) => ({ id: id(i), host: `10.0.0.${i % 4}`, port: 7000 + i });
