@@ -32,11 +32,10 @@ export async function countKeys(comparison: Comparison, flags: PlaceFlags, io: I
   const total = files ? undefined : range[1] - range[0];
   const shown = progress(io, total, flags.quiet ?? false);
   const threads = Math.min(flags.workers ?? defaultWorkers, mostWorkers);
-  if (!flags.quiet && flags.workers !== undefined && flags.workers > threads) {
-    await note(
-      io,
+  if (flags.workers !== undefined && flags.workers > threads) {
+    await note(io, flags, [
       `--workers ${flags.workers}: this machine runs ${counted(threads, 'thread')} at once, so ${threads} count`,
-    );
+    ]);
   }
   const counting = new Counting(comparison, {
     threads,
@@ -57,7 +56,7 @@ export async function countKeys(comparison: Comparison, flags: PlaceFlags, io: I
   }
   if (!files) return { count: comparison.keys, source: `generated ${flags.keysLike}`, sha256: null };
   const left = files.leftOut(counting.left());
-  if (!flags.quiet) for (const line of [...files.notes, ...saidOf(left)]) await note(io, line);
+  await note(io, flags, [...files.notes, ...saidOf(left)]);
   return { count: comparison.keys, ...files.described(), ...left };
 }
 

@@ -1,30 +1,18 @@
-import { InputError } from '@shardscope/core';
 import {
-  countKeys,
+  type Measure,
   parseCluster,
-  parseSlotLoad,
   type RedisCluster,
-  SLOTS,
-  type SlotFigures,
+  type RedisNode,
   type SlotLoad,
-  sumSlotFigures,
+  wholeCluster,
 } from '@shardscope/core/redis';
-import type { Command } from 'commander';
-import { filesAt, KeyFiles, plainLines } from '../input/keyFiles.ts';
-import { listed } from '../input/keyFlags.ts';
 import { readText } from '../input/readText.ts';
-import { dataError, exitCodes, Failure, usageError } from '../io/failure.ts';
+import { exitCodes, Failure, inFile, usageError } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
-import { type ConnectFlags, connectOptions } from './connectOptions.ts';
+import { givenLoad, sourceOf } from './givenLoad.ts';
 import { couldBeRead, type LiveState, liveState, type Reading } from './live/liveState.ts';
-
-/** Options that say which cluster is meant and how it is measured. */
-export interface StateFlags extends ConnectFlags {
-  readonly state?: string;
-  readonly keysFrom?: readonly string[];
-  readonly loadFrom?: readonly string[];
-  readonly loadField: string;
-}
+import type { PlannerFlags } from './plannerOptions.ts';
+import type { StateFlags } from './stateOptions.ts';
 
 /** A cluster and where it came from. */
 export interface State {
@@ -40,26 +28,6 @@ export interface State {
   readonly notes: readonly string[];
 }
 
-/** Adds the options of `StateFlags`. */
-export function stateOptions(command: Command): Command {
-  command.option(
-    '--state <file>',
-    'CLUSTER NODES, nodes.conf, CLUSTER SHARDS or SLOTS (text or --json), or cluster check; - for stdin',
-  );
-  return connectOptions(command)
-    .option(
-      '--keys-from <path>',
-      'count these keys per slot, one a line; a folder is all its files; repeatable',
-      listed,
-    )
-    .option(
-      '--load-from <path>',
-      'what slots carry: CSV slot,weight, or CLUSTER SLOT-STATS of every master; a folder is all its files; repeatable',
-      listed,
-    )
-    .option('--load-field <name>', 'field of CLUSTER SLOT-STATS', 'key-count');
-}
-
 /** What a command needs of a live cluster. */
 export type Needs = Partial<Pick<Reading, 'counting' | 'doubtful'>>;
 
@@ -73,17 +41,8 @@ export async function readState(flags: StateFlags, io: Io, needs?: Needs): Promi
 
 /** Reads the cluster that the options mean, as far as it can be read. */
 export async function inspectState(flags: StateFlags, io: Io, needs: Needs = {}): Promise<State> {
-  if ((flags.state === undefined) === (flags.connect === undefined)) {
-    throw usageError('give the cluster with --state <file|-> or with --connect <host:port>, one of the two');
-  }
-  if (flags.keysFrom !== undefined && flags.loadFrom !== undefined) {
-    throw usageError('slots are weighed by --keys-from or by --load-from, not by both');
-  }
-  if (flags.keys && flags.connect === undefined)
-    throw usageError('--keys counts with --connect; --keys-from counts keys of files');
-  const readers = [flags.state, ...(flags.keysFrom ?? []), ...(flags.loadFrom ?? [])].filter((from) => from === '-');
-  if (readers.length > 1)
-    throw usageError('stdin (-) can be read once: give the cluster or what its slots carry in a file');
+  checkSources(flags);
+  const counted = flags.loadFrom === undefined;
   if (flags.connect !== undefined) {
     const weighed = flags.keysFrom !== undefined || flags.loadFrom !== undefined;
     const counting = weighed ? 'none' : (needs.counting ?? (flags.keys ? 'slots' : 'none'));
@@ -93,51 +52,51 @@ export async function inspectState(flags: StateFlags, io: Io, needs: Needs = {})
       cluster: live.cluster,
       source: flags.connect,
       ...(load ? { load } : {}),
-      counted: flags.loadFrom === undefined,
+      counted,
       live,
       notes: live.notes,
     };
   }
   const path = flags.state ?? '-';
   const text = await readText(path, '--state', io);
-  const { cluster, format, skipped } = parsed(path, () => parseCluster(text));
-  const given = await givenLoad(flags, cluster, io);
+  const { cluster, format, skipped } = inFile(sourceOf(path), () => parseCluster(text));
+  const load = await givenLoad(flags, cluster, io);
   return {
     cluster,
-    source: path === '-' ? 'stdin' : path,
-    ...(given ? { load: given } : {}),
-    counted: flags.loadFrom === undefined,
+    source: sourceOf(path),
+    ...(load ? { load } : {}),
+    counted,
     notes: [
-      ...skipped.map((line) => `line ${line} is a prompt or a command, no part of ${format}: left out`),
+      ...skipped.map((line) => `line ${line} is a prompt or a command, not part of ${format}: left out`),
       ...(format === 'CLUSTER SHARDS' || format === 'CLUSTER SLOTS'
-        ? [`${format} has another order of nodes than CLUSTER NODES: where nodes tie, redis-cli may choose another one`]
+        ? [
+            `${format} lists nodes in another order than CLUSTER NODES: where nodes tie, redis-cli may choose another one`,
+          ]
         : []),
     ],
   };
 }
 
-async function givenLoad(flags: StateFlags, cluster: RedisCluster, io: Io): Promise<SlotLoad | undefined> {
-  if (flags.loadFrom !== undefined) {
-    const figures: SlotFigures[] = [];
-    const paths = (await Promise.all(flags.loadFrom.map(filesAt))).flat();
-    for (const path of paths) {
-      const text = await readText(path, '--load-from', io);
-      figures.push(parsed(path, () => parseSlotLoad(text, flags.loadField)));
-    }
-    return parsed(flags.loadFrom.join(', '), () => sumSlotFigures(figures, cluster));
+/** Throws wrong usage unless the options name one cluster, and one source of what slots carry at most. */
+function checkSources({ state, connect, keys, keysFrom, loadFrom }: StateFlags): void {
+  if ((state === undefined) === (connect === undefined)) {
+    throw usageError('give the cluster with either --state <file|-> or --connect <host:port>');
   }
-  if (flags.keysFrom === undefined) return undefined;
-  const counts = new Float64Array(SLOTS);
-  for await (const batch of new KeyFiles(flags.keysFrom, plainLines, io).batches()) countKeys(counts, batch);
-  return counts;
+  if (keysFrom !== undefined && loadFrom !== undefined) {
+    throw usageError('give what slots carry with either --keys-from or --load-from, not both');
+  }
+  if (keys && connect === undefined)
+    throw usageError('--keys counts with --connect; --keys-from counts the keys of files');
+  const readers = [state, ...(keysFrom ?? []), ...(loadFrom ?? [])].filter((from) => from === '-');
+  if (readers.length > 1)
+    throw usageError('stdin (-) can only be read once: give the cluster or what its slots carry in a file');
 }
 
-/** What core cannot read is bad data of this file. */
-function parsed<T>(path: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof InputError) throw dataError(`${path === '-' ? 'stdin' : path}: ${error.message}`);
-    throw error;
-  }
-}
+/** How a plan on this state is measured: by keys, where they were counted. */
+export const measureOf = ({ load, counted }: State, { server }: Pick<PlannerFlags, 'server'>): Measure => ({
+  emptied: server === '6.0' ? 'master' : 'replica',
+  ...(load && counted ? { keys: load } : {}),
+});
+
+/** The nodes an exact plan is made for. Throws bad data unless the cluster is whole. */
+export const wholeNodes = ({ cluster, source }: State): RedisNode[] => inFile(source, () => wholeCluster(cluster));

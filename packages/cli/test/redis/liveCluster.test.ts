@@ -9,7 +9,7 @@ import {
   migrationCommands,
   nodeLoads,
   parseClusterNodes,
-  type RedisPlan,
+  type RedisPlanJSON,
   SLOTS,
   unpackMoves,
 } from '@shardscope/core/redis';
@@ -108,7 +108,7 @@ describe.skipIf(!installed)('a live cluster whose keys are skewed by hash tags',
 
   it('is evened out by keys by a plan whose commands lead where it says', async () => {
     const before = await json(['check', '--keys', '--connect', entry]);
-    const plan: RedisPlan = await json(['plan', '--connect', entry, '--by', 'load']);
+    const plan: RedisPlanJSON = await json(['plan', '--connect', entry, '--by', 'load']);
     expect(plan.summary.peak).toBeLessThan(before.layoutByLoad.peak);
 
     const clients = new Map(
@@ -123,10 +123,11 @@ describe.skipIf(!installed)('a live cluster whose keys are skewed by hash tags',
     const send = async (to: string, argv: readonly string[]): Promise<unknown> =>
       clients.get(to)?.sendCommand([...argv]);
     const keys = new Map<number, string[]>();
-    for (const { slot, from } of unpackMoves(plan.moves)) {
+    const moves = unpackMoves(plan.moves);
+    for (const { slot, from } of moves) {
       keys.set(slot, (await send(from, ['CLUSTER', 'GETKEYSINSLOT', `${slot}`, '10000'])) as string[]);
     }
-    for (const { to, argv } of migrationCommands(plan.before, plan.moves, {
+    for (const { to, argv } of migrationCommands(plan.before, moves, {
       keys: (slot) => keys.get(slot) ?? [],
       pipeline: 500,
     })) {

@@ -11,6 +11,7 @@ import {
   type RedisNode,
   type SlotRange,
   slotTable,
+  unpackMoves,
 } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RedisServers, until } from '../../src/redis/live/redisServers.ts';
@@ -138,7 +139,7 @@ describe.skipIf(!installed)('the program of a plan on a live cluster', () => {
     const { nodes } = parseClusterNodes(await servers.ask(servers.ports[0], ['CLUSTER', 'NODES']));
     const from = ownerOf(nodes, range[0]);
     const [to, other] = nodes.filter((node) => node !== from);
-    const moves = [{ from: from.id, to: to.id, slots: [range] }];
+    const moves = unpackMoves([{ from: from.id, to: to.id, slots: [range] }]);
     return { text: planCommands({ before: nodes, moves }, 'setslot', connection), from, to, other };
   }
 

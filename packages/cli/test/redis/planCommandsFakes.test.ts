@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { planCommands, type RedisNode } from '@shardscope/core/redis';
+import { planCommands, type RedisNode, unpackMoves } from '@shardscope/core/redis';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type FakeReply, fakeNode } from '../fakeNode.ts';
 
@@ -79,7 +79,7 @@ describe.skipIf(!installed)('the program on servers that are not installed', () 
       if (state === 'NODE') marks = { [FROM]: '', [TO]: '' };
       return OK;
     });
-    const text = planCommands({ before: pair.nodes, moves: [{ from: FROM, to: TO, slots: [[7, 7]] }] }, 'setslot');
+    const text = planCommands({ before: pair.nodes, moves: [{ slot: 7, from: FROM, to: TO }] }, 'setslot');
     const careless = await pair.run(
       text.replace('while [ "$database" -lt "$databases" ]', 'while [ "$database" -lt 1 ]'),
     );
@@ -89,7 +89,7 @@ describe.skipIf(!installed)('the program on servers that are not installed', () 
     expect([stderr, code, stdout, keys]).toEqual(['', 0, `slot 7 is at ${TO}\ndone\n`, [[], [], []]]);
   });
 
-  const moves = [{ from: FROM, to: TO, slots: [[0, 16383] as const] }];
+  const moves = unpackMoves([{ from: FROM, to: TO, slots: [[0, 16383]] }]);
   const status = (end: number): FakeReply => [[Buffer.from('state'), Buffer.from('x'), Buffer.from('end_time'), end]];
   const listed = (state: string): FakeReply => [[Buffer.from('state'), Buffer.from(state)]];
   const servers = [

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Move, RedisNode } from '@shardscope/core/redis';
+import type { PackedMove, RedisNode } from '@shardscope/core/redis';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { shardscope } from '../harness.ts';
 
@@ -15,7 +15,7 @@ interface Case {
   readonly beforeRaw: string;
   readonly exit: number | null;
   readonly hung?: boolean;
-  readonly moves: readonly Move[];
+  readonly moves: readonly PackedMove[];
   readonly after: readonly RedisNode[];
   readonly messages?: readonly string[];
   readonly command: { readonly argv: readonly string[] };
@@ -296,14 +296,14 @@ describe('shardscope redis', () => {
   it('says that prompts were left out, and not what was typed there', async () => {
     const { code, stderr } = await shardscope(['redis', 'check', '--state', path('odd/suspected.nodes.txt')]);
     expect(code).toBe(0);
-    expect(stderr).toContain('note: line 1 is a prompt or a command, no part of CLUSTER NODES: left out');
+    expect(stderr).toContain('note: line 1 is a prompt or a command, not part of CLUSTER NODES: left out');
     expect(stderr).not.toContain('secret');
   });
 
   it.each([
     [['--drain', 'b', '--keep', 'b'], 'either emptied or kept'],
-    [['--defragment', '--keep', 'b'], '--defragment shares nothing out: leave out --keep'],
-    [['--home', '-', '--min-replicas', '1'], '--home shares nothing out: leave out --min-replicas'],
+    [['--defragment', '--keep', 'b'], '--defragment does not balance anything: leave out --keep'],
+    [['--home', '-', '--min-replicas', '1'], '--home does not balance anything: leave out --min-replicas'],
   ])('refuses a plan with %j', async (flags, words) => {
     const state = path('faults/kept-without-load.nodes.txt');
     const { code, stderr } = await shardscope(['redis', 'plan', '--state', state, ...flags], { stdin: '' });

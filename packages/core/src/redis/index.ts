@@ -1,11 +1,13 @@
 export { comparePlans, type MeasureVerdict, type PlanComparison } from './comparePlans.ts';
 export { defragment } from './exact/defragment.ts';
 export { exactCreate } from './exact/exactCreate.ts';
-export { EXACT, exactRebalance, exactReshard } from './exact/exactRebalance.ts';
+export { exactRebalance } from './exact/exactRebalance.ts';
+export { exactReshard } from './exact/exactReshard.ts';
 export { exactTargets, type Sharing, type Targets } from './exact/exactTargets.ts';
 export { restoreOwners } from './exact/restoreOwners.ts';
 export { type Layout, layoutOf, type NodeWeights, nodeLoads, peakOf, type SlotLoad } from './model/layout.ts';
-export { type Move, packMoves, type SlotMove, unpackMoves } from './model/moves.ts';
+export { type PackedMove, packMoves, type SlotMove, unpackMoves } from './model/moves.ts';
+export { applyMoves, type Emptied } from './model/movingSlots.ts';
 export {
   addressOf,
   type ClusterView,
@@ -22,7 +24,8 @@ export {
 } from './model/redisNode.ts';
 export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './model/slotRange.ts';
 export { type Failover, failoverCandidates, planFailover, planReturn } from './planFailover.ts';
-export { type CheckError, type ClusterProblems, checkErrors, clusterProblems } from './problems/clusterProblems.ts';
+export { type CheckError, checkErrors, wholeCluster } from './problems/checkErrors.ts';
+export { type ClusterProblems, clusterProblems } from './problems/clusterProblems.ts';
 export type { Problem } from './problems/problem.ts';
 export { isWhole, stateProblems, unservedSlots } from './problems/stateProblems.ts';
 export { configSignature, slotsOfAbsent, type ViewGroup, viewGroups, viewsAgree } from './problems/viewGroups.ts';
@@ -36,9 +39,9 @@ export { parseClusterSlots } from './read/parseClusterSlots.ts';
 export { parseReply, type Reply } from './read/parseReply.ts';
 export { countKeys, parseSlotLoad, type SlotFigures, sumSlotFigures } from './read/parseSlotLoad.ts';
 export { twoDecimals } from './rediscli/c/twoDecimals.ts';
-export { type CommandOutcome, REDIS_CLI, type ServerOptions, type Stop, unchanged } from './rediscli/commandOutcome.ts';
+export { type CommandOutcome, REDIS_CLI, type Stop } from './rediscli/commandOutcome.ts';
 export { createBlocks } from './rediscli/createBlocks.ts';
-export { applyMoves, type Emptied, executeMoves, type MoveOutcome } from './rediscli/executeMoves.ts';
+export { executeMoves, type MoveOutcome } from './rediscli/executeMoves.ts';
 export { antiAffinityScore, type CreateOutcome, type NewNode, redisCliCreate } from './rediscli/redisCliCreate.ts';
 export {
   type AddNodeCommand,
@@ -54,7 +57,7 @@ export {
   redisCliRebalance,
 } from './rediscli/redisCliRebalance.ts';
 export { type ReshardCommand, type ReshardOutcome, redisCliReshard } from './rediscli/redisCliReshard.ts';
-export { type Measure, type PlanSummary, planOf, type RedisPlan } from './redisPlan.ts';
+export { EXACT, type Measure, type PlanSummary, planOf, type RedisPlan } from './redisPlan.ts';
 export {
   movedReply,
   redisStory,
@@ -72,5 +75,6 @@ export {
 } from './write/migrationCommands.ts';
 export { parallelWaves } from './write/parallelWaves.ts';
 export { type Connection, type Migration, migrations, planCommands } from './write/planCommands.ts';
+export { planJSON, type RedisPlanJSON } from './write/planJSON.ts';
 export { rawCommands } from './write/rawCommands.ts';
 export { writeClusterNodes } from './write/writeClusterNodes.ts';

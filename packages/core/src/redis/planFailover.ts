@@ -1,19 +1,21 @@
 import { InputError } from '../errors.ts';
 import { shown } from '../shown.ts';
 import { hasFlag, type RedisCluster, type RedisNode } from './model/redisNode.ts';
+import { REDIS_CLI } from './rediscli/commandOutcome.ts';
+import { planOf, type RedisPlan } from './redisPlan.ts';
 
-/** How a replica takes over from its master: no slot changes its shard. */
-export interface Failover {
+/** How a replica takes over from its master: no slot changes its shard, so nothing moves. */
+export interface Failover extends RedisPlan {
+  /** The replica, as it was. */
   readonly promoted: RedisNode;
+  /** Its master, as it was. */
   readonly demoted: RedisNode;
-  readonly before: readonly RedisNode[];
-  readonly after: readonly RedisNode[];
 }
 
 /**
  * The cluster after a replica has taken over (`CLUSTER FAILOVER` sent to it, or an election it won): it owns its master's
  * slots, and the old master and the other replicas follow it. If `down`, the old master stays a failed master without slots
- * until it returns. Throws a `RangeError` if the node is no replica of a known master.
+ * until it returns. Throws an `InputError` if the node is no replica of a known master.
  */
 export function planFailover({ nodes }: RedisCluster, replicaId: string, down = false): Failover {
   const promoted = nodes.find(({ id }) => id === replicaId);
@@ -34,7 +36,7 @@ export function planFailover({ nodes }: RedisCluster, replicaId: string, down = 
     }
     return node.masterId === demoted.id ? { ...node, masterId: promoted.id } : node;
   });
-  return { promoted, demoted, before: nodes, after };
+  return { ...planOf(REDIS_CLI, nodes, [], {}, after), promoted, demoted };
 }
 
 /** A master that returns after a failover: it becomes a replica of the node that took its slots. */

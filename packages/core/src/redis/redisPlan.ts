@@ -1,7 +1,10 @@
 import { layoutOf, type NodeWeights, type SlotLoad } from './model/layout.ts';
-import { type Move, packMoves, type SlotMove } from './model/moves.ts';
+import type { SlotMove } from './model/moves.ts';
+import { applyMoves, type Emptied } from './model/movingSlots.ts';
 import type { RedisNode } from './model/redisNode.ts';
-import { applyMoves, type Emptied } from './rediscli/executeMoves.ts';
+
+/** Our planner: exact targets, the fewest moves that reach them, and of those few ranges. */
+export const EXACT = 'shardscope exact/1';
 
 /** What a plan costs and where it leads. */
 export interface PlanSummary {
@@ -11,33 +14,39 @@ export interface PlanSummary {
   readonly keys: number | null;
   /** Runs of slots with one owner, over all masters, afterwards. */
   readonly ranges: number;
-  /** What the fullest master carries afterwards, relative to its fair share. */
+  /** What the fullest master carries afterwards, relative to its fair share: 1 is perfect. */
   readonly peak: number;
 }
 
-/** A plan as data: nodes by id, moves in order. */
+/** What a planner makes of a cluster; nodes by id. `planJSON` writes it. */
 export interface RedisPlan {
-  readonly schema: 'shardscope/redis-plan/1';
+  /** The planner's name and version: `EXACT`, `REDIS_CLI`. */
   readonly planner: string;
-  readonly moves: readonly Move[];
   readonly before: readonly RedisNode[];
+  /** One a slot, in the order in which they happen. */
+  readonly moves: readonly SlotMove[];
   readonly after: readonly RedisNode[];
   readonly summary: PlanSummary;
 }
 
-/** By what a plan is measured. */
+/** By what a plan is measured, and on which servers. */
 export interface Measure {
+  /** Weights of masters by id; 1 where absent. */
   readonly weights?: NodeWeights;
-  /** What each slot carries, if not all count the same. */
+  /** What each of the 16384 slots carries, if not all count the same: the peak is by this. */
   readonly load?: SlotLoad;
-  /** Keys of each slot. */
+  /** Keys of each of the 16384 slots. */
   readonly keys?: SlotLoad;
-  /** Masters that are to share the load; those that own slots in the end, unless told otherwise. */
+  /** Ids of the masters that are to share the load; without it, those that own slots in the end. */
   readonly sharing?: readonly string[];
+  /** What an emptied master becomes; depends on the server, not on the planner. `replica` without it. */
   readonly emptied?: Emptied;
 }
 
-/** The plan of these moves, with what it costs; `after`, where already known, is taken as it is. */
+/**
+ * The plan of these moves with what it costs; `after`, where already known, is taken as it is. Throws a `RangeError` for a move
+ * of a slot that is not where the move says.
+ */
 export function planOf(
   planner: string,
   before: readonly RedisNode[],
@@ -48,10 +57,9 @@ export function planOf(
   const involved = sharing ? after.filter(({ id }) => sharing.includes(id)) : undefined;
   const { ranges, peak } = layoutOf(after, weights, load, involved);
   return {
-    schema: 'shardscope/redis-plan/1',
     planner,
-    moves: packMoves(moves),
     before,
+    moves,
     after,
     summary: {
       slots: moves.length,

@@ -1,19 +1,16 @@
 import { InputError } from '../errors.ts';
 import { redisSlot } from '../hashes/crc16.ts';
 import type { Text } from '../types.ts';
-import type { Move } from './model/moves.ts';
 import { addressOf, type RedisNode, slotTable } from './model/redisNode.ts';
 import { failoverCandidates, planFailover, planReturn } from './planFailover.ts';
 import { type NewNode, redisCliCreate } from './rediscli/redisCliCreate.ts';
 import { redisCliAddNode, redisCliDelNode } from './rediscli/redisCliMembership.ts';
 import { redisCliRebalance } from './rediscli/redisCliRebalance.ts';
 import { type ReshardCommand, redisCliReshard } from './rediscli/redisCliReshard.ts';
+import type { RedisPlan } from './redisPlan.ts';
 
 /** What a step of the story will lead to. */
-export interface StoryOutcome {
-  readonly after: readonly RedisNode[];
-  readonly moves: readonly Move[];
-}
+export type StoryOutcome = Pick<RedisPlan, 'after' | 'moves'>;
 
 /** What is done in a step: a command of redis-cli, keys that are written, or something that happens to one node. */
 export type StoryAction =
@@ -69,7 +66,7 @@ export function redisStory(members: readonly NewNode[]): StoryStep[] {
       title: { en: 'three masters and three replicas', zh: '三主三从' },
       ...cluster('create', ...members.slice(0, 6).map(addressOf), '--cluster-replicas', '1', '--cluster-yes'),
       randomReplicas: true,
-      predict: () => settled(redisCliCreate(members.slice(0, 6), 1).after),
+      predict: () => redisCliCreate(members.slice(0, 6), 1),
     },
     {
       id: 'write',
@@ -83,7 +80,7 @@ export function redisStory(members: readonly NewNode[]): StoryStep[] {
       title: { en: 'the first master is killed; its replica takes over', zh: '第一个主节点被杀；从节点接管' },
       action: { kind: 'kill', node: first },
       command: `kill -9 <${entry}>`,
-      predict: (nodes) => settled(planFailover({ nodes }, heirOf(nodes, first.id).id, true).after),
+      predict: (nodes) => planFailover({ nodes }, heirOf(nodes, first.id).id, true),
     },
     {
       id: 'return',
@@ -97,7 +94,7 @@ export function redisStory(members: readonly NewNode[]): StoryStep[] {
       title: { en: 'roles are restored', zh: '恢复原有角色' },
       action: { kind: 'failover', node: first },
       command: `redis-cli -h ${first.host} -p ${first.port} cluster failover`,
-      predict: (nodes) => settled(planFailover({ nodes }, first.id).after),
+      predict: (nodes) => planFailover({ nodes }, first.id),
     },
     {
       id: 'join',

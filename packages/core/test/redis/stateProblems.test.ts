@@ -60,10 +60,11 @@ describe('problems of a state', () => {
     // Whatever is planned, nodes that serve nothing neither give nor take.
     const down = new Set(cluster.nodes.filter((node) => !isServing(node)).map(({ id }) => id));
     const home = cluster.nodes.map((node, i) => ({ ...node, slots: cluster.nodes.at(i - 1)?.slots ?? [] }));
-    const moves = [...exactRebalance(cluster.nodes), ...restoreOwners(cluster.nodes, home)];
+    const moves = [...exactRebalance(cluster.nodes).moves, ...restoreOwners(cluster.nodes, home).moves];
     for (const { from, to } of moves) expect(down.has(from) || down.has(to)).toBe(false);
     if (unserved > 0) expect(() => defragment(cluster.nodes)).toThrow(InputError);
-    for (const one of down) expect(() => exactReshard(cluster.nodes, [], one, 0)).toThrow(/no master/);
+    for (const one of down)
+      expect(() => exactReshard(cluster.nodes, { from: [], to: one, slots: 0 })).toThrow(/no master/);
   });
 
   it('covers every file of odd states above', () => {

@@ -15,12 +15,12 @@ export function movesTold({
 
 /** Those moves as redis-cli sends them: what `shardscope redis reshard --format commands` prints. */
 export async function commands(scene: Scene): Promise<string> {
-  const { packMoves, planCommands } = await import('@shardscope/core/redis');
+  const { planCommands } = await import('@shardscope/core/redis');
   const told = movesTold(scene);
   if (!told || !scene.told) return '';
   const { ids } = scene.told;
   const id = (name: string): string => must(ids, name);
   const before = told.before.map((node) => ({ ...node, id: id(node.id) }));
   const moves = told.moves.map(({ slot, from, to }) => ({ slot, from: id(from), to: id(to) }));
-  return planCommands({ before, moves: packMoves(moves) }, 'setslot');
+  return planCommands({ before, moves }, 'setslot');
 }

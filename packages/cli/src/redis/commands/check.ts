@@ -18,11 +18,11 @@ import { type Command, Option } from 'commander';
 import { counted, ratio, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
 import { exitCodes, Failure } from '../../io/failure.ts';
-import { type Io, write } from '../../io/io.ts';
+import { type Io, note, write } from '../../io/io.ts';
 import { checkLines } from '../format/redisCliText.ts';
 import { slotMap } from '../format/slotMap.ts';
-import { inspectState, type State, type StateFlags, stateOptions } from '../readState.ts';
-import { note } from '../showPlan.ts';
+import { inspectState, type State } from '../readState.ts';
+import { type StateFlags, stateOptions } from '../stateOptions.ts';
 import { isDoubtful, type Verdict, verdictOf } from '../verdict.ts';
 
 const formats = ['table', 'json', 'redis-cli', 'nodes'] as const;

@@ -1,31 +1,30 @@
 import {
+  type CommandOutcome,
   comparePlans,
   defragment,
-  EXACT,
   exactRebalance,
   type Measure,
   type PlanComparison,
   parseCluster,
-  planOf,
   type RedisNode,
   type RedisPlan,
   redisCliRebalance,
   redisCliView,
   restoreOwners,
   type Sharing,
-  type SlotMove,
-  unpackMoves,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { ratio, whole } from '../../format/numbers.ts';
+import { commaList } from '../../input/lists.ts';
 import { readText } from '../../input/readText.ts';
 import { strictInt } from '../../input/strictInt.ts';
 import { inFile, usageError } from '../../io/failure.ts';
-import { type Io, write } from '../../io/io.ts';
+import { type Io, note, write } from '../../io/io.ts';
 import { planTable } from '../format/planTable.ts';
-import { emptiedOn, measureOf, type PlannerFlags, serverOption, wholeCluster } from '../plannerOptions.ts';
-import { readState, type State, type StateFlags, stateOptions } from '../readState.ts';
-import { note, type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
+import { type PlannerFlags, serverOption } from '../plannerOptions.ts';
+import { measureOf, readState, type State, wholeNodes } from '../readState.ts';
+import { type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
+import { type StateFlags, stateOptions } from '../stateOptions.ts';
 
 interface Flags extends StateFlags, PlanFlags, Pick<PlannerFlags, 'server'> {
   readonly by: 'slots' | 'load';
@@ -37,8 +36,6 @@ interface Flags extends StateFlags, PlanFlags, Pick<PlannerFlags, 'server'> {
   readonly defragment?: boolean;
   readonly home?: string;
 }
-
-const listed = (text: string, before: readonly string[]): string[] => [...before, ...text.split(',')];
 
 /** `shardscope redis plan`: an exact plan, beside what redis-cli would do. */
 export function planCommand(redis: Command, io: Io): void {
@@ -53,9 +50,9 @@ export function planCommand(redis: Command, io: Io): void {
         .choices(['slots', 'load'])
         .default('slots'),
     )
-    .option('--weight <id=weight>', 'weight of a master, repeatable or comma list', listed, [])
-    .option('--drain <ids>', 'masters to empty, comma list', listed, [])
-    .option('--keep <ids>', 'masters that neither give nor take, comma list', listed, [])
+    .option('--weight <id=weight>', 'weight of a master, repeatable or comma list', commaList, [])
+    .option('--drain <ids>', 'masters to empty, comma list', commaList, [])
+    .option('--keep <ids>', 'masters that neither give nor take, comma list', commaList, [])
     .option('--per-host', 'every host carries the same, however many masters it runs')
     .addOption(
       new Option('--min-replicas <n>', 'masters with fewer replicas take no slots')
@@ -72,46 +69,42 @@ export function planCommand(redis: Command, io: Io): void {
 }
 
 async function plan(state: State, flags: Flags, io: Io): Promise<void> {
-  const nodes = wholeCluster(state);
+  const nodes = wholeNodes(state);
   const sharing = sharingOf(state, nodes, flags);
   const masters = nodes.filter(({ id, role }) => role === 'master' && sharing.weights?.get(id) !== 0);
   const measure: Measure = {
-    ...measureOf(state, flags, masters),
+    ...measureOf(state, flags),
+    sharing: masters.map(({ id }) => id),
     weights: sharing.weights ?? new Map(),
     ...(sharing.load ? { load: sharing.load } : {}),
   };
-  const ours = planOf(EXACT, nodes, await wanted(state, nodes, sharing, flags, io), measure);
-  if (flags.format !== 'table') {
-    await showPlan({ plan: ours }, flags, io);
-    return;
-  }
-  const theirs = classic(state, sharing, flags, measure);
+  const ours = await exactPlan(nodes, sharing, measure, flags, io);
+  if (flags.format !== 'table') return await showPlan(ours, flags, io);
+  const theirs = asRedisCli(state, measure);
   await write(io.stdout, planTable(ours));
-  await write(
-    io.stdout,
-    `\n${planTable(theirs.plan, theirs.messages)}\n${comparisonTable(comparePlans(ours, theirs.plan))}`,
-  );
+  await write(io.stdout, `\n${planTable(theirs, theirs.messages)}\n${comparisonTable(comparePlans(ours, theirs))}`);
 }
 
-async function wanted(
-  state: State,
+/** The plan that the options ask for. */
+async function exactPlan(
   nodes: readonly RedisNode[],
   sharing: Sharing,
+  measure: Measure,
   flags: Flags,
   io: Io,
-): Promise<SlotMove[]> {
+): Promise<RedisPlan> {
   const [instead, other] = [
     ...(flags.defragment ? ['--defragment'] : []),
     ...(flags.home === undefined ? [] : ['--home']),
   ];
-  if (other !== undefined) throw usageError('a plan either defragments or goes --home, not both');
+  if (other !== undefined) throw usageError('give either --defragment or --home, not both');
   const [unheeded] = sharingFlags(flags);
   if (instead !== undefined && unheeded !== undefined)
-    throw usageError(`${instead} shares nothing out: leave out ${unheeded}`);
-  if (flags.defragment) return defragment(nodes);
-  if (flags.home === undefined) return exactRebalance(nodes, sharing, state.counted ? state.load : undefined);
+    throw usageError(`${instead} does not balance anything: leave out ${unheeded}`);
+  if (flags.defragment) return defragment(nodes, measure);
+  if (flags.home === undefined) return exactRebalance(nodes, sharing, measure);
   const text = await readText(flags.home, '--home', io);
-  return inFile(flags.home, () => restoreOwners(nodes, redisCliView(parseCluster(text).cluster)));
+  return inFile(flags.home, () => restoreOwners(nodes, redisCliView(parseCluster(text).cluster), measure));
 }
 
 /** The options given that say who shares how much. */
@@ -124,22 +117,10 @@ const sharingFlags = ({ weight, drain, keep, perHost, minReplicas }: Flags): str
 ];
 
 /** What redis-cli's rebalance does with the same weights. */
-function classic(
-  state: State,
-  { weights = new Map() }: Sharing,
-  flags: Flags,
-  measure: Measure,
-): { plan: RedisPlan; messages: readonly string[] } {
-  const outcome = redisCliRebalance(
-    state.cluster,
-    { useEmptyMasters: true, weights: [...weights].map(([id, weight]) => [id, `${weight}`] as const) },
-    { emptied: emptiedOn(flags) },
-  );
-  const moves = [...unpackMoves(outcome.moves)];
-  return {
-    plan: planOf(`${outcome.planner} rebalance`, outcome.before, moves, measure, outcome.after),
-    messages: outcome.messages,
-  };
+function asRedisCli({ cluster }: State, measure: Measure): CommandOutcome {
+  const weights = [...(measure.weights ?? [])].map(([id, weight]) => [id, `${weight}`] as const);
+  const outcome = redisCliRebalance(cluster, { useEmptyMasters: true, weights }, measure);
+  return { ...outcome, planner: `${outcome.planner} rebalance` };
 }
 
 function sharingOf(state: State, nodes: readonly RedisNode[], flags: Flags): Sharing {

@@ -1,11 +1,11 @@
 import {
   movedReply,
   type NewNode,
+  packMoves,
   type RedisNode,
   redisStory,
   STORY_KEYS,
   slotCount,
-  unpackMoves,
 } from '@shardscope/core/redis';
 import type { Command } from 'commander';
 import { exitCodes, Failure } from '../../io/failure.ts';
@@ -32,11 +32,11 @@ async function predicted(io: Io): Promise<void> {
   let nodes: readonly RedisNode[] = [];
   for (const [index, step] of redisStory(members).entries()) {
     const { after, moves } = step.predict(nodes);
-    const count = [...unpackMoves(moves)].length;
+    const count = moves.length;
     await write(io.stdout, `${index + 1}. ${step.title.en}\n   $ ${step.command}\n`);
     if (step.action.kind === 'write') await write(io.stdout, answers(after, members[0]));
     if (count > 0) {
-      const parts = moves.map(({ from, to, slots }) => `   ${slotCount(slots)} slots ${from} -> ${to}\n`);
+      const parts = packMoves(moves).map(({ from, to, slots }) => `   ${slotCount(slots)} slots ${from} -> ${to}\n`);
       await write(io.stdout, `   ${count} slots move\n${parts.join('')}`);
     }
     await write(io.stdout, roles(after) + slotMap(after));

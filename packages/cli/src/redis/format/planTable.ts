@@ -1,4 +1,12 @@
-import { addressOf, parallelWaves, type RedisNode, type RedisPlan, rangeText, slotCount } from '@shardscope/core/redis';
+import {
+  addressOf,
+  packMoves,
+  parallelWaves,
+  type RedisNode,
+  type RedisPlan,
+  rangeText,
+  slotCount,
+} from '@shardscope/core/redis';
 import { counted, ratio, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
 import { slotMap } from './slotMap.ts';
@@ -12,7 +20,8 @@ const MOST_RANGES = 6;
 
 /** A plan for people: what moves between whom, what it costs, and the slot table before and after. */
 export function planTable(plan: RedisPlan, messages: readonly string[] = []): string {
-  const { planner, moves, before, after, summary } = plan;
+  const { planner, before, after, summary } = plan;
+  const moves = packMoves(plan.moves);
   const address = addresses([...before, ...after]);
   const lines = moves.map(({ from, to, slots }) => {
     const ranges = slots.slice(0, MOST_RANGES).map(rangeText).join(' ');

@@ -1,7 +1,7 @@
-import type { Move } from '../model/moves.ts';
+import type { SlotMove } from '../model/moves.ts';
 import type { RedisNode } from '../model/redisNode.ts';
-import type { CheckError } from '../problems/clusterProblems.ts';
-import type { Emptied } from './executeMoves.ts';
+import type { CheckError } from '../problems/checkErrors.ts';
+import { type Measure, planOf, type RedisPlan } from '../redisPlan.ts';
 
 /**
  * The planner that these files reproduce: the arithmetic is the same in redis-cli 6.0.8, 7.0.15, 7.2.6, 7.4.1, 8.0-M01 and
@@ -9,12 +9,6 @@ import type { Emptied } from './executeMoves.ts';
  * linked with musl (Alpine) may order them otherwise.
  */
 export const REDIS_CLI = 'redis-cli 6.0-8.0';
-
-/** The cluster a command is sent to. */
-export interface ServerOptions {
-  /** What an emptied master becomes; depends on the server, not on redis-cli. */
-  readonly emptied?: Emptied;
-}
 
 /** Why a command ends with exit status 1, and what redis-cli says of it besides its check of the cluster. */
 export interface Stop {
@@ -29,13 +23,9 @@ export interface Stop {
   readonly stderr?: readonly string[];
 }
 
-/** What a command of `redis-cli --cluster` would do. */
-export interface CommandOutcome {
-  readonly planner: typeof REDIS_CLI;
-  readonly before: readonly RedisNode[];
-  /** The moves it begins, in order. */
-  readonly moves: readonly Move[];
-  readonly after: readonly RedisNode[];
+/** What a command of `redis-cli --cluster` would do: the moves it begins, and where they lead. */
+export interface CommandOutcome extends RedisPlan {
+  /** Its exit status. */
   readonly exit: 0 | 1;
   /** Its warnings and errors, word for word, wherever it prints them. */
   readonly messages: readonly string[];
@@ -43,25 +33,31 @@ export interface CommandOutcome {
   readonly stop?: Stop;
 }
 
-/** A command that does nothing, and says why. */
-export const unchanged = (before: readonly RedisNode[], messages: readonly string[]): CommandOutcome => ({
-  planner: REDIS_CLI,
-  before,
-  moves: [],
-  after: before,
-  exit: 0,
-  messages,
-});
+/** What a command gets done; what is absent did not happen. */
+interface Done {
+  readonly moves?: readonly SlotMove[];
+  readonly after?: readonly RedisNode[];
+  /** What it says before it stops, if it stops. */
+  readonly messages?: readonly string[];
+  readonly stop?: Stop | undefined;
+}
 
-/** A command that stops before it has done anything. */
-export const stopped = (before: readonly RedisNode[], stop: Stop): CommandOutcome => ({
-  ...unchanged(before, stopMessages(stop)),
-  exit: 1,
-  stop,
-});
+/** The outcome of a command on the nodes as redis-cli held them: nothing but what is given has happened. */
+export function outcomeOf(
+  before: readonly RedisNode[],
+  { moves = [], after = before, messages = [], stop }: Done,
+  measure: Measure = {},
+): CommandOutcome {
+  return {
+    ...planOf(REDIS_CLI, before, moves, measure, after),
+    exit: stop ? 1 : 0,
+    messages: stop ? [...messages, ...wordsOf(stop)] : messages,
+    ...(stop ? { stop } : {}),
+  };
+}
 
 /** What is said as a command stops, word for word, wherever it is printed. */
-export const stopMessages = ({ problems = [], stdout = [], stderr = [] }: Stop): string[] => [
+const wordsOf = ({ problems = [], stdout = [], stderr = [] }: Stop): string[] => [
   ...problems.map(({ text }) => text),
   ...stdout,
   ...stderr,

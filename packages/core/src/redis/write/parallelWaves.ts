@@ -1,11 +1,11 @@
-import type { Move } from '../model/moves.ts';
+import type { PackedMove } from '../model/moves.ts';
 
 /**
  * A plan cut into waves: within one, no node is source and target at once, so all its moves can run side by side. Moves of
  * one slot stay in their order; a wave begins as early as that allows.
  */
-export function parallelWaves(moves: readonly Move[]): Move[][] {
-  const found: { moves: Move[]; sources: Set<string>; targets: Set<string> }[] = [];
+export function parallelWaves(moves: readonly PackedMove[]): PackedMove[][] {
+  const found: { moves: PackedMove[]; sources: Set<string>; targets: Set<string> }[] = [];
   const earliest = new Map<number, number>();
   for (const move of moves) {
     let at = 0;
