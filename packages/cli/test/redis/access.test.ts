@@ -1,26 +1,14 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../src/redis/live/redisServers.ts';
 import { shardscope } from '../harness.ts';
+import { freePort } from '../liveServers.ts';
 import { redisInstalled } from '../support/liveCluster.ts';
 
 const installed = redisInstalled && spawnSync('openssl', ['version']).status === 0;
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 
 describe.skipIf(!installed)('servers that speak TLS', () => {
   let folder = '';
@@ -31,36 +19,16 @@ describe.skipIf(!installed)('servers that speak TLS', () => {
 
   const openssl = (...argv: string[]): Buffer => execFileSync('openssl', argv, { stdio: ['ignore', 'pipe', 'ignore'] });
 
-  function authority(name: string): void {
-    const days = ['-days', '2', '-subj', `/CN=authority ${name}`];
-    openssl(
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-keyout',
-      file(`${name}.key`),
-      '-out',
-      file(`${name}.crt`),
-      ...days,
-    );
-  }
+  /** A new key, and a certificate for it or the request of one. */
+  const keyPair = (name: string, subject: string, ...rest: string[]): Buffer =>
+    openssl('req', '-newkey', 'rsa:2048', '-nodes', '-keyout', file(`${name}.key`), '-subj', `/CN=${subject}`, ...rest);
+
+  const authority = (name: string): Buffer =>
+    keyPair(name, `authority ${name}`, '-x509', '-out', file(`${name}.crt`), '-days', '2');
 
   /** As most certificates of Redis servers, these name no address. */
   function certificate(name: string): void {
-    openssl(
-      'req',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-keyout',
-      file(`${name}.key`),
-      '-out',
-      file(`${name}.csr`),
-      '-subj',
-      `/CN=${name}`,
-    );
+    keyPair(name, name, '-out', file(`${name}.csr`));
     const signed = ['-CA', file('ca.crt'), '-CAkey', file('ca.key'), '-CAcreateserial', '-days', '2'];
     openssl('x509', '-req', '-in', file(`${name}.csr`), '-out', file(`${name}.crt`), ...signed);
   }
@@ -69,30 +37,26 @@ describe.skipIf(!installed)('servers that speak TLS', () => {
     const port = await freePort();
     ports[kind] = port;
     mkdirSync(file(kind));
-    const tls = [
-      ...[
-        '--port',
-        '0',
-        '--tls-port',
-        `${port}`,
-        '--tls-cluster',
-        'yes',
-        '--tls-auth-clients',
-        kind === 'strict' ? 'yes' : 'no',
-      ],
-      ...[
-        '--tls-cert-file',
-        file('server.crt'),
-        '--tls-key-file',
-        file('server.key'),
-        '--tls-ca-cert-file',
-        file('ca.crt'),
-      ],
-    ];
-    const rest = ['--bind', '127.0.0.1', '--dir', file(kind), '--cluster-enabled', 'yes', '--save', ''];
-    const bus = ['--cluster-port', `${await freePort()}`];
-    const transport = kind === 'plain' ? ['--port', `${port}`] : tls;
-    servers.push(spawn('redis-server', [...transport, ...bus, ...rest], { stdio: 'ignore' }));
+    const settings = {
+      ...(kind === 'plain'
+        ? { port }
+        : {
+            port: 0,
+            'tls-port': port,
+            'tls-cluster': 'yes',
+            'tls-auth-clients': kind === 'strict' ? 'yes' : 'no',
+            'tls-cert-file': file('server.crt'),
+            'tls-key-file': file('server.key'),
+            'tls-ca-cert-file': file('ca.crt'),
+          }),
+      'cluster-port': await freePort(),
+      bind: '127.0.0.1',
+      dir: file(kind),
+      'cluster-enabled': 'yes',
+      save: '',
+    };
+    const argv = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, `${value}`]);
+    servers.push(spawn('redis-server', argv, { stdio: 'ignore' }));
     const secure = ['--tls', '--cacert', file('ca.crt'), '--cert', file('client.crt'), '--key', file('client.key')];
     const cli = ['-p', `${port}`, ...(kind === 'plain' ? [] : secure)];
     const ask = (...argv: string[]) => spawnSync('redis-cli', [...cli, ...argv]).stdout.toString();

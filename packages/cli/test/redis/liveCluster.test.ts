@@ -15,15 +15,14 @@ import {
 } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { fromSource } from '../../../../tools/fromSource.ts';
-import { RedisServers, until } from '../../src/redis/live/redisServers.ts';
+import { type RedisServers, until } from '../../src/redis/live/redisServers.ts';
 import { shardscope } from '../harness.ts';
+import { liveCluster, redisInstalled } from '../support/liveCluster.ts';
 
 const binary = fileURLToPath(new URL('../../bin/shardscope.js', import.meta.url));
-const installed =
-  spawnSync('redis-server', ['--version']).status === 0 && spawnSync('redis-cli', ['--version']).status === 0;
-if (!installed) console.warn('tests on real servers are skipped: apt-get install redis-server redis-tools');
+if (!redisInstalled) console.warn('tests on real servers are skipped: apt-get install redis-server redis-tools');
 
-describe.skipIf(!installed)('the story on eight real servers', () => {
+describe.skipIf(!redisInstalled)('the story on eight real servers', () => {
   it('comes true in every prediction, with a master killed in the middle', async () => {
     const { code, stdout, stderr } = await shardscope(['redis', 'story', '--live']);
     expect(stderr).toBe('');
@@ -53,19 +52,13 @@ describe.skipIf(!installed)('the story on eight real servers', () => {
   });
 });
 
-describe.skipIf(!installed)('a live cluster whose keys are skewed by hash tags', () => {
+describe.skipIf(!redisInstalled)('a live cluster whose keys are skewed by hash tags', () => {
   let servers: RedisServers;
   let entry = '';
 
   beforeAll(async () => {
-    servers = await RedisServers.start(3);
+    servers = await liveCluster(3);
     entry = `127.0.0.1:${servers.ports[0]}`;
-    const addresses = servers.ports.map((port) => `127.0.0.1:${port}`);
-    await servers.run(['--cluster', 'create', ...addresses, '--cluster-yes']);
-    await until('the cluster is up', async () => {
-      const reports = await Promise.all(servers.ports.map((port) => servers.ask(port, ['CLUSTER', 'INFO'])));
-      return reports.every((report) => report.includes('cluster_state:ok') && report.includes('cluster_known_nodes:3'));
-    });
     const fill = "for i = 1, tonumber(ARGV[1]) do redis.call('SET', KEYS[1] .. i, i) end";
     // 40 tags with 10 to 400 keys, and one with 2000.
     for (let tag = 1; tag <= 40; tag++) {

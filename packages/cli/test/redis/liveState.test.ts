@@ -5,7 +5,15 @@ import { Patience } from '../../src/redis/live/patience.ts';
 import type { RedisServers } from '../../src/redis/live/redisServers.ts';
 import { until } from '../../src/redis/live/redisServers.ts';
 import { shardscope } from '../harness.ts';
-import { besideBusyLoops, frozen, liveCluster, redisInstalled, settled } from '../support/liveCluster.ts';
+import {
+  besideBusyLoops,
+  frozen,
+  liveCluster,
+  NEVER_FAILS,
+  nodeTimeout,
+  redisInstalled,
+  settled,
+} from '../support/liveCluster.ts';
 
 const DISAGREE = "[ERR] Nodes don't agree about configuration!";
 
@@ -95,9 +103,6 @@ describe.skipIf(!redisInstalled)('four live servers', () => {
 
   it('keep the slots of a node that only we cannot reach, and that is exit code 5', async () => {
     // The others notice nothing: it is our word against theirs.
-    const patience = (ms: number) =>
-      Promise.all(servers.alive.map((port) => servers.ask(port, ['CONFIG', 'SET', 'cluster-node-timeout', `${ms}`])));
-    await patience(3_600_000);
     await servers.crash(last);
     const { code, state, stderr } = await checked(entry);
     expect([code, state.exit, state.unread, state.problems]).toEqual([5, 5, [id], []]);
@@ -108,12 +113,13 @@ describe.skipIf(!redisInstalled)('four live servers', () => {
     expect([predicted.code, fact.exit]).toEqual([1, 1]);
     for (const output of [predicted.stdout, fact.output])
       expect(output).toContain('[ERR] Not all 16384 slots are covered');
-    await patience(4000);
     await servers.launch(last);
     await settled(servers);
+    await nodeTimeout(servers, NEVER_FAILS);
   });
 
   it('lose a node that the others have given up, and are told that redis-cli waits for it', async () => {
+    await nodeTimeout(servers, 4000);
     const thaw = await frozen(servers, last);
     try {
       const early = await redis(
@@ -151,6 +157,7 @@ describe.skipIf(!redisInstalled)('four live servers', () => {
       thaw();
     }
     await settled(servers);
+    await nodeTimeout(servers, NEVER_FAILS);
   });
 
   it('refuse to be changed after a soft reset of one, as redis-cli says', async () => {

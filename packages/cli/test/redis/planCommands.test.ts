@@ -14,8 +14,9 @@ import {
   unpackMoves,
 } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RedisServers, until } from '../../src/redis/live/redisServers.ts';
+import type { RedisServers } from '../../src/redis/live/redisServers.ts';
 import { LiveKeys } from '../liveKeys.ts';
+import { liveCluster } from '../support/liveCluster.ts';
 
 const where = spawnSync('sh', ['-c', 'command -v redis-cli']);
 const installed = where.status === 0 && spawnSync('redis-server', ['--version']).status === 0;
@@ -107,14 +108,7 @@ describe.skipIf(!installed)('the program of a plan on a live cluster', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'shardscope-test-'));
-    servers = await RedisServers.start(3);
-    await servers.run([
-      ...['--cluster', 'create', ...servers.ports.map((port) => `127.0.0.1:${port}`), '--cluster-yes'],
-    ]);
-    await until('the cluster is up', async () => {
-      const reports = await Promise.all(servers.ports.map((port) => servers.ask(port, ['CLUSTER', 'INFO'])));
-      return reports.every((report) => report.includes('cluster_state:ok') && report.includes('cluster_known_nodes:3'));
-    });
+    servers = await liveCluster(3);
     const own = [
       ...[Buffer.alloc(0), ...hostile(0), Buffer.from(`${tagOf(0)}${'long'.repeat(20_000)}`), Buffer.from(tagOf(2))],
       ...Array.from({ length: 250 }, (_, i) => Buffer.from(`${tagOf(1)}${i}`)),

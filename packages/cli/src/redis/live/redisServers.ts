@@ -11,6 +11,9 @@ const execute = promisify(execFile);
 
 const MOST_TRIES = 3;
 
+/** Seconds after which nothing will come any more, however busy the machine is. */
+const LONGEST_WAIT = 500;
+
 /** Real redis-server processes on loopback, in a temporary folder, ended by their ids. */
 export class RedisServers {
   readonly ports: readonly number[];
@@ -88,7 +91,7 @@ export class RedisServers {
       const { stdout, stderr } = await execute('redis-cli', [...argv], {
         env: { ...process.env, TERM: 'dumb' },
         maxBuffer: 1 << 26,
-        timeout: 120_000,
+        timeout: LONGEST_WAIT * 1000,
       });
       return { output: stdout + stderr, exit: 0 };
     } catch (error) {
@@ -117,11 +120,12 @@ async function ended(child: ChildProcess | undefined, signal: NodeJS.Signals): P
   await exit;
 }
 
-/** Asks again until it is so; fails with what was waited for. */
-export async function until(what: string, holds: () => Promise<boolean>, seconds = 120): Promise<void> {
+/** Asks ten times a second until it is so; throws a `Failure` that says what it waited for if it never is. */
+export async function until(what: string, holds: () => Promise<boolean>, seconds = LONGEST_WAIT): Promise<void> {
   const end = performance.now() + seconds * 1000;
   while (!(await holds())) {
-    if (performance.now() > end) throw new Failure(exitCodes.runtime, `waited ${seconds} s in vain until ${what}`);
+    if (performance.now() > end)
+      throw new Failure(exitCodes.runtime, `gave up after ${seconds} s: waited until ${what}`);
     await sleep(100);
   }
 }

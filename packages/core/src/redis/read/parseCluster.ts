@@ -6,7 +6,7 @@ import { parseClusterNodes } from './parseClusterNodes.ts';
 import { parseClusterShards } from './parseClusterShards.ts';
 import { parseClusterSlots } from './parseClusterSlots.ts';
 import { parseRawReply } from './parseRawReply.ts';
-import { parseReply, type Reply } from './parseReply.ts';
+import { isList, parseReply, type Reply } from './parseReply.ts';
 import { withoutPrompts } from './withoutPrompts.ts';
 
 /** What a text is that describes a cluster. */
@@ -55,8 +55,8 @@ function parseJson(text: string): Reply {
 
 /** SHARDS lists named fields, SLOTS lists ranges. */
 function fromReply(reply: Reply): Omit<ReadCluster, 'skipped'> {
-  const first = Array.isArray(reply) ? (reply as readonly Reply[])[0] : undefined;
-  const shards = Array.isArray(first) ? typeof first[0] === 'string' : typeof first === 'object';
+  const first = isList(reply) ? reply[0] : undefined;
+  const shards = isList(first) ? typeof first[0] === 'string' : typeof first === 'object';
   return shards
     ? { cluster: parseClusterShards(reply), format: 'CLUSTER SHARDS' }
     : { cluster: parseClusterSlots(reply), format: 'CLUSTER SLOTS' };

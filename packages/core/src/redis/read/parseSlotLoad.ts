@@ -5,8 +5,8 @@ import { shown } from '../../shown.ts';
 import type { SlotLoad } from '../model/layout.ts';
 import { addressOf, type RedisCluster, servingTable } from '../model/redisNode.ts';
 import { rangeText, SLOTS, toRanges } from '../model/slotRange.ts';
-import type { Reply } from './parseReply.ts';
-import { readSlotStats, type SlotStats } from './parseSlotStats.ts';
+import { isList } from './parseReply.ts';
+import { parseSlotStats, type SlotStats } from './parseSlotStats.ts';
 import { replyFields, replyNumber } from './replyFields.ts';
 import { withoutPrompts } from './withoutPrompts.ts';
 
@@ -31,7 +31,7 @@ export interface SlotFigures {
  */
 export function parseSlotLoad(text: string, field = 'key-count'): SlotFigures {
   const pasted = withoutPrompts(text).text;
-  const stats = readSlotStats(pasted);
+  const stats = parseSlotStats(pasted);
   return stats ? fromStats(stats, field) : { load: fromCsv(pasted) };
 }
 
@@ -91,8 +91,8 @@ function fromStats(stats: SlotStats, field: string): Required<SlotFigures> {
   const reported = new Uint16Array(SLOTS);
   stats.forEach((entry, index) => {
     const where = `CLUSTER SLOT-STATS entry ${index + 1}`;
-    if (!Array.isArray(entry)) throw new InputError(`${where}: expected slot and statistics, got ${shown(entry)}`);
-    const [slot, fields] = entry as readonly Reply[];
+    if (!isList(entry)) throw new InputError(`${where}: expected slot and statistics, got ${shown(entry)}`);
+    const [slot, fields] = entry;
     const at = replyNumber(slot, `${where}, slot`, SLOTS - 1);
     load[at] += replyNumber(replyFields(fields, where).get(field), `${where}, ${field}`, Number.MAX_SAFE_INTEGER);
     reported[at]++;
