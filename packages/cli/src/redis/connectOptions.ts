@@ -11,19 +11,19 @@ export interface ConnectFlags extends AccessFlags {
 /** Adds the options of `ConnectFlags`. */
 export function connectOptions(command: Command): Command {
   return command
-    .option('--connect <host:port>', 'read the state from a live cluster; only reading commands are ever sent')
-    .option('--keys', 'count the keys with --connect')
+    .option('--connect <host:port>', 'read the state from a live cluster, with reading commands only')
+    .option('--keys', 'count the keys of the cluster of --connect')
     .addOption(
-      new Option('--timeout <ms>', 'longest wait for a node with --connect')
+      new Option('--timeout <ms>', 'with --connect: how long to wait for a node')
         .argParser(strictInt(1, 600_000))
         .default(3000),
     )
     .option('--tls', 'connect with TLS')
-    .option('--ca-file, --cacert <file>', 'certificate of the authority that signed those of the servers')
-    .option('--cert <file>', 'certificate to show to servers that want one')
-    .option('--key <file>', 'its private key')
-    .option('--sni <name>', 'server name to ask for in TLS')
+    .option('--ca-file, --cacert <file>', "certificate of the authority that signed the servers' certificates")
+    .option('--cert <file>', 'client certificate, for servers that ask for one')
+    .option('--key <file>', 'private key of the client certificate')
+    .option('--sni <name>', 'server name to send in TLS')
     .option('--insecure', 'accept any certificate')
-    .option('--user <name>', 'user name with --connect; REDISCLI_AUTH or --password-file gives the password')
-    .option('--password-file <file>', 'file that holds the password');
+    .option('--user <name>', 'with --connect: user name; the password comes from REDISCLI_AUTH or --password-file')
+    .option('--password-file <file>', 'file with the password');
 }

@@ -10,7 +10,7 @@ export interface PlannerFlags {
 export function plannerOptions(command: Command): Command {
   return serverOption(
     command.addOption(
-      new Option('--planner <planner>', 'plan as redis-cli does, or exactly')
+      new Option('--planner <planner>', 'plan as redis-cli does, or with exact targets and the fewest moves')
         .choices(['redis-cli', 'exact'])
         .default('redis-cli'),
     ),
@@ -20,7 +20,10 @@ export function plannerOptions(command: Command): Command {
 /** Adds `--server`. */
 export function serverOption(command: Command): Command {
   return command.addOption(
-    new Option('--server <version>', 'an emptied master stays one in 6.0, and becomes a replica from 7.0 on')
+    new Option(
+      '--server <version>',
+      'version of the servers: an emptied master stays a master on 6.0 and becomes a replica from 7.0 on',
+    )
       .choices(['6.0', '7.0'])
       .default('7.0'),
   );

@@ -34,7 +34,11 @@ export type Shown = RedisPlan & Partial<Pick<CommandOutcome, 'messages' | 'stop'
 export function planOptions(command: Command): Command {
   return command
     .addOption(new Option('-f, --format <format>', 'output format').choices(planFormats).default('table'))
-    .addOption(new Option('--as <how>', 'how --format commands migrates').choices(migrations).default('setslot'))
+    .addOption(
+      new Option('--as <how>', 'with --format commands: how to migrate the slots')
+        .choices(migrations)
+        .default('setslot'),
+    )
     .option(
       '--raw',
       'with --format commands: list what redis-cli sends, for reading only; lines that could lose keys begin with #',

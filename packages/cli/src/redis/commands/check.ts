@@ -36,9 +36,9 @@ interface Flags extends StateFlags {
 export function checkCommand(redis: Command, io: Io): void {
   const command = redis
     .command('check')
-    .description('Who owns which slots, how even is it, and what is wrong?')
+    .description('Which node owns which slots, how even is that, and what is wrong?')
     .addOption(
-      new Option('-f, --format <format>', 'output format; nodes writes CLUSTER NODES')
+      new Option('-f, --format <format>', 'output format; nodes prints the state as CLUSTER NODES')
         .choices(formats)
         .default('table'),
     )
@@ -54,7 +54,7 @@ export function checkCommand(redis: Command, io: Io): void {
     if (found.exit === exitCodes.ok) return;
     const what =
       found.exit === exitCodes.unread
-        ? 'not everything could be read; what could be is whole'
+        ? 'some nodes could not be read; the others show no problem'
         : 'the cluster is not whole';
     throw new Failure(found.exit, `${state.source}: ${what}`);
   });

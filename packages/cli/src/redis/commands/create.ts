@@ -16,10 +16,8 @@ export function createCommand(redis: Command, io: Io): void {
   const command = redis
     .command('create')
     .description('Which slots and replicas would redis-cli --cluster create give these nodes?')
-    .addArgument(new Argument('<host:port...>', 'nodes in order'))
-    .addOption(
-      new Option('--cluster-replicas <n>', 'replicas of each master').argParser(strictInt(0, 1000)).default(0),
-    );
+    .addArgument(new Argument('<host:port...>', 'the nodes, in the order of the command'))
+    .addOption(new Option('--cluster-replicas <n>', 'replicas per master').argParser(strictInt(0, 1000)).default(0));
   plannerOptions(planOptions(command)).action(async (addresses: string[], flags: Flags) => {
     const nodes = addresses.map(newNode);
     const again = nodes.find(

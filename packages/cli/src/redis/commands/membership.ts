@@ -21,8 +21,11 @@ export function addNodeCommand(redis: Command, io: Io): void {
     .command('add-node')
     .description('What would redis-cli --cluster add-node make of a new node?')
     .addArgument(new Argument('<host:port>', 'the new node'))
-    .option('--cluster-slave', 'as a replica')
-    .option('--cluster-master-id <id>', 'of this master; without it, of the first one with the fewest replicas');
+    .option('--cluster-slave', 'add it as a replica')
+    .option(
+      '--cluster-master-id <id>',
+      'with --cluster-slave: its master; by default the first master with the fewest replicas',
+    );
   planOptions(stateOptions(command)).action(async (address: string, flags: AddFlags) => {
     const { clusterSlave: replica = false, clusterMasterId: masterId } = flags;
     if (masterId !== undefined && !replica) throw usageError('--cluster-master-id needs --cluster-slave');
@@ -52,9 +55,9 @@ export function delNodeCommand(redis: Command, io: Io): void {
 export function failoverCommand(redis: Command, io: Io): void {
   const command = redis
     .command('failover')
-    .description('What is the cluster like after this replica takes over from its master?')
+    .description('What does the cluster look like after this replica takes over from its master?')
     .addArgument(new Argument('<id>', 'id of the replica'))
-    .option('--down', 'its master has failed and does not come back yet');
+    .option('--down', 'the master has failed and is not back yet');
   planOptions(stateOptions(command)).action((id: string, flags: Flags & { readonly down?: boolean }) =>
     planOnState(flags, io, ({ cluster }) => [
       { ...planFailover(cluster, id, flags.down), messages: ['no slot changes its shard'] },

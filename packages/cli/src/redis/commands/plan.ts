@@ -41,26 +41,23 @@ interface Flags extends StateFlags, PlanFlags, Pick<PlannerFlags, 'server'> {
 export function planCommand(redis: Command, io: Io): void {
   const command = redis
     .command('plan')
-    .description('What is a better plan, and how does it compare with what redis-cli would do?')
+    .description('What would a better plan be, and how does it compare with what redis-cli would do?')
     .addOption(
-      new Option(
-        '--by <what>',
-        'balance slots, or what they carry (keys with --connect or --keys-from, or --load-from)',
-      )
+      new Option('--by <what>', 'balance slots, or their load (keys with --connect or --keys-from, or --load-from)')
         .choices(['slots', 'load'])
         .default('slots'),
     )
-    .option('--weight <id=weight>', 'weight of a master, repeatable or comma list', commaList, [])
-    .option('--drain <ids>', 'masters to empty, comma list', commaList, [])
-    .option('--keep <ids>', 'masters that neither give nor take, comma list', commaList, [])
-    .option('--per-host', 'every host carries the same, however many masters it runs')
+    .option('--weight <id=weight>', 'weight of a master; repeatable or comma-separated', commaList, [])
+    .option('--drain <ids>', 'masters to empty, comma-separated', commaList, [])
+    .option('--keep <ids>', 'masters that neither give nor take slots, comma-separated', commaList, [])
+    .option('--per-host', 'give every host the same share, however many masters it runs')
     .addOption(
-      new Option('--min-replicas <n>', 'masters with fewer replicas take no slots')
+      new Option('--min-replicas <n>', 'give no slots to masters with fewer replicas')
         .argParser(strictInt(0, 1000))
         .default(0),
     )
-    .option('--defragment', 'one run of slots per master, as many slots as now')
-    .option('--home <file>', 'bring every slot back to its owner in this earlier state');
+    .option('--defragment', 'give every master one range, with as many slots as now')
+    .option('--home <file>', 'move every slot back to its owner in this earlier state');
   serverOption(planOptions(stateOptions(command))).action(async (flags: Flags) => {
     const state = await readState(flags, io, flags.by === 'slots' && !flags.keys ? {} : { counting: 'slots' });
     await note(io, flags, state.notes);
@@ -135,8 +132,7 @@ function sharingOf(state: State, nodes: readonly RedisNode[], flags: Flags): Sha
   const keep = new Set(flags.keep.map((prefix) => masterOf(nodes, prefix, '--keep')));
   for (const prefix of flags.drain) {
     const id = masterOf(nodes, prefix, '--drain');
-    if (keep.has(id))
-      throw usageError(`a master is either emptied or kept, and ${id} is named by --drain and by --keep`);
+    if (keep.has(id)) throw usageError(`--drain and --keep both name ${id}: a master is either emptied or kept`);
     weights.set(id, 0);
   }
   return {
@@ -155,7 +151,7 @@ function masterOf(nodes: readonly RedisNode[], text: string, flag: string): stri
       role === 'master' && text !== '' && (id.startsWith(text.toLowerCase()) || `${host}:${port}` === text),
   );
   if (found.length !== 1)
-    throw usageError(`${flag}: ${found.length} masters are meant by ${JSON.stringify(text)}, expected one`);
+    throw usageError(`${flag}: ${JSON.stringify(text)} matches ${found.length} masters, expected one`);
   return found[0].id;
 }
 
@@ -171,8 +167,8 @@ function comparisonTable({ measures, equalTargets, reasons }: PlanComparison): s
     `${''.padEnd(15)}     exact  redis-cli\n`,
     ...lines,
     equalTargets
-      ? '  both end with the same number of slots on every node\n'
-      : '  the numbers of slots per node differ in the end\n',
+      ? '  both plans end with the same number of slots on every node\n'
+      : '  the plans end with different numbers of slots per node\n',
     ...reasons.map((reason) => `  worse in ${reason}\n`),
   ].join('');
 }

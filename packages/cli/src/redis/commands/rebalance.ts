@@ -27,10 +27,14 @@ export function rebalanceCommand(redis: Command, io: Io): void {
   const command = redis
     .command('rebalance')
     .description('Which slots would redis-cli --cluster rebalance move?')
-    .option('--cluster-weight <id=weight...>', 'weights of masters, ids may be cut short', [])
-    .option('--cluster-use-empty-masters', 'masters without slots take part')
-    .option('--cluster-threshold <percent>', 'rebalance if a node is further off', `${REBALANCE_THRESHOLD}`)
-    .option('--cluster-simulate', 'move nothing');
+    .option('--cluster-weight <id=weight...>', 'weights of masters; the beginning of an id is enough', [])
+    .option('--cluster-use-empty-masters', 'include masters without slots')
+    .option(
+      '--cluster-threshold <percent>',
+      'rebalance only if a node is off its share by more than this',
+      `${REBALANCE_THRESHOLD}`,
+    )
+    .option('--cluster-simulate', 'print the plan without moving anything');
   plannerOptions(planOptions(stateOptions(command))).action((flags: Flags) =>
     planOnState(flags, io, (state) => {
       if (flags.planner === 'exact') return [exactly(state, flags)];

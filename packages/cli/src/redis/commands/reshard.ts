@@ -21,10 +21,10 @@ export function reshardCommand(redis: Command, io: Io): void {
   const command = redis
     .command('reshard')
     .description('Which slots would redis-cli --cluster reshard move?')
-    .requiredOption('--cluster-from <ids>', 'sources: ids, comma list, or all')
+    .requiredOption('--cluster-from <ids>', 'ids of the sources, comma-separated, or all')
     .requiredOption('--cluster-to <id>', 'id of the target')
     .addOption(
-      new Option('--cluster-slots <n>', 'how many slots')
+      new Option('--cluster-slots <n>', 'number of slots to move')
         .argParser(strictInt(-(2 ** 31) + 1, 2 ** 31 - 1))
         .makeOptionMandatory(),
     );

@@ -17,8 +17,8 @@ import { type LiveStep, liveStory } from '../live/liveStory.ts';
 export function storyCommand(redis: Command, io: Io): void {
   redis
     .command('story')
-    .description('Create, fail over, scale out, scale in: what happens, step by step?')
-    .option('--live', 'perform it with redis-cli on eight real servers, in a temporary folder on free ports')
+    .description('Create, fail over, scale out, scale in: what happens at each step?')
+    .option('--live', 'run it with redis-cli on eight real servers, in a temporary folder and on free ports')
     .action(async ({ live }: { readonly live?: boolean }) => (live ? performed(io) : predicted(io)));
 }
 

@@ -7,7 +7,7 @@ import { replyFields, replyNumber, replyText, upwards } from './replyFields.ts';
 
 /**
  * The cluster of a CLUSTER SLOTS reply: ranges, each with its master and replicas, nodes as they first appear. Nodes that
- * serve no slot are not in it. Throws a `RangeError` that names the range and the field that cannot be read.
+ * serve no slot are not in it. Throws an `InputError` that names the range and the field that cannot be read.
  */
 export function parseClusterSlots(reply: Reply): RedisCluster {
   if (!isList(reply)) throw new InputError(`CLUSTER SLOTS must be an array, got ${shown(reply)}`);

@@ -51,7 +51,7 @@ export function sumSlotFigures(figures: readonly SlotFigures[], { nodes }: Redis
   const reports = figures.filter(({ reported }) => reported).length;
   if (reports === 0) return load;
   if (reports < figures.length)
-    throw new InputError('CSV and CLUSTER SLOT-STATS cannot be added up: give one or the other');
+    throw new InputError('CSV and CLUSTER SLOT-STATS cannot be combined: give one or the other');
   const owners = servingTable(nodes);
   const ofOwners = (wrong: (slot: number) => boolean): string =>
     nodes
@@ -64,10 +64,10 @@ export function sumSlotFigures(figures: readonly SlotFigures[], { nodes }: Redis
       .join(', ');
   const missing = ofOwners((slot) => times[slot] === 0);
   if (missing !== '')
-    throw new InputError(`CLUSTER SLOT-STATS tells of one master's slots, and these are missing: ${missing}`);
+    throw new InputError(`CLUSTER SLOT-STATS covers the slots of one master, and these are missing: ${missing}`);
   const again = ofOwners((slot) => times[slot] > 1);
   if (again !== '')
-    throw new InputError(`CLUSTER SLOT-STATS must tell of every slot once, and of these it does more often: ${again}`);
+    throw new InputError(`CLUSTER SLOT-STATS must list every slot once, and lists these more often: ${again}`);
   return load;
 }
 
