@@ -1,7 +1,7 @@
 export { Cluster, type ClusterJSON } from './cluster/cluster.ts';
 export { acceptsHash, createCluster } from './cluster/createCluster.ts';
-export { checkFits } from './cluster/fits.ts';
 export type { BareId, NodeOf, NoSlips, OptionsFor } from './cluster/given.ts';
+export { checkCount } from './cluster/nodes.ts';
 export { InputError } from './errors.ts';
 export * from './hashes/catalog.ts';
 export { flipHash } from './hashes/flipHash.ts';
@@ -14,13 +14,17 @@ export { siphashKeyed } from './hashes/siphash.ts';
 export { utf8 } from './hashes/utf8.ts';
 export { xxh32Seeded } from './hashes/xxh32.ts';
 export { xxh64Seeded } from './hashes/xxh64.ts';
-export { Comparison, type ComparisonCounts, type ComparisonJSON, simulate } from './measure/count/comparison.ts';
+export type { ComparisonCounts } from './measure/count/clusterCounts.ts';
+export { Comparison, type ComparisonJSON } from './measure/count/comparison.ts';
+export type { ComparisonCounter } from './measure/count/comparisonCounter.ts';
+export type { CounterKernel } from './measure/count/counterKernel.ts';
 export { type Finding, type FindingKind, findings } from './measure/report/findings.ts';
 export { type Flow, type Movement, movement, optimalShare, unchangedNodes } from './measure/report/movement.ts';
 export { type Needs, unmet } from './measure/report/needs.ts';
 export { ownership } from './measure/report/ownership.ts';
 export { loads, type Placement, place } from './measure/report/place.ts';
 export { type Ranking, rank } from './measure/report/rank.ts';
+export { type ComparisonResults, resultsOf, simulate } from './measure/report/resultsOf.ts';
 export { sharedStateBytes } from './measure/report/sharedState.ts';
 export { fairShares, noise, type Skew, skew } from './measure/report/skew.ts';
 export type { CopyStep, FanOut, Step, Weighted } from './measure/report/step.ts';
@@ -32,12 +36,17 @@ export { type PointsLaw, pointsLaw } from './measure/theory/pointsLaw.ts';
 export { type Redrawn, redrawn, redrawnShares, type Spread, spreadOf } from './measure/theory/redraw.ts';
 export type { Theory } from './measure/theory/theory.ts';
 export { cassandraMurmur3Token, cassandraRandomToken } from './profiles/cassandraTokens.ts';
-export { applyChange, type Change, presets, type Scenario, scenario } from './scenario/scenario.ts';
-export { parseNodes, parseScenario, printScenario } from './scenario/scenarioText.ts';
+export { applyChange } from './scenario/applyChange.ts';
+export { checkFits } from './scenario/checkFits.ts';
+export { parseNodes, parseScenario } from './scenario/parseScenario.ts';
+export { presets, scenario } from './scenario/presets.ts';
+export { printScenario } from './scenario/printScenario.ts';
+export type { Change, Scenario } from './scenario/types.ts';
 export { type Link, linkable, mostKeys, opening, parseLink, printLink, type ReadLink } from './share/link.ts';
 export { shellCommand } from './share/shellCommand.ts';
 export * from './strategies/catalog.ts';
 export type {
+  About,
   Anatomy,
   ChoiceOption,
   IntegerOption,

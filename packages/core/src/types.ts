@@ -23,6 +23,20 @@ export interface Text {
   readonly zh: string;
 }
 
+/** What a reader chooses a strategy by, beyond its traits. n nodes, v points a node, M table entries, k probes. */
+export interface About {
+  /** Cost of a lookup. */
+  readonly lookup: string;
+  /** What a process holds in memory. */
+  readonly memory: string;
+  /** How copies of a key are found. */
+  readonly copies: Text;
+  /** What nodes and clients must agree on beside the strategy, its settings and the list of nodes. */
+  readonly agreed: Text;
+  /** One paragraph: how it works and what it costs. */
+  readonly text: Text;
+}
+
 /** One setting of a strategy. CLI flags and page controls are generated from it. */
 export type OptionSpec = IntegerOption | NumberOption | ChoiceOption;
 
@@ -87,8 +101,12 @@ export interface Partitioner<N extends Node = Node> {
   remove(bucket: number): Partitioner<N>;
   /** Successor in which the node in that bucket is replaced by `node`: same id, another weight. Weighted strategies only. */
   reweight?(bucket: number, node: N): Partitioner<N>;
-  /** The same for several nodes at once, where that moves less than one after another: all nodes, and the buckets of those that changed. */
-  reweightAll?(nodes: readonly N[], changed: readonly number[]): Partitioner<N>;
+  /**
+   * Successor with all these nodes at once, where planning a change as a whole moves less than one step after another: `from` has for
+   * each of them the bucket it had, or -1 for one that joins; those that stay come first, in their order. Buckets that `from` does not
+   * name leave.
+   */
+  resettle?(nodes: readonly N[], from: readonly number[]): Partitioner<N>;
   /** What nodes and options alone cannot rebuild, as JSON-safe numbers. History-dependent strategies only. */
   state?(): readonly number[];
   /** The mapping as a picture, from which exact ownership follows. */
@@ -151,6 +169,8 @@ export interface Strategy<S extends Record<string, OptionSpec> = Record<string, 
   readonly reference: string;
   readonly title: Text;
   readonly summary: Text;
+  /** What the docs and `shardscope explain` say about it. Every strategy of the catalog has one, profiles of systems have none. */
+  readonly about?: About;
   /** The hash of keys it uses unless told otherwise. */
   readonly hash: KeyHash;
   /** Only its own hash will do: the strategy is defined by it. */

@@ -1,3 +1,4 @@
+export { createBlocks } from '../partitioners/createBlocks.ts';
 export { comparePlans, type MeasureVerdict, type PlanComparison } from './comparePlans.ts';
 export { defragment } from './exact/defragment.ts';
 export { exactCreate } from './exact/exactCreate.ts';
@@ -40,7 +41,6 @@ export { parseReply, type Reply } from './read/parseReply.ts';
 export { countKeys, parseSlotLoad, type SlotFigures, sumSlotFigures } from './read/parseSlotLoad.ts';
 export { twoDecimals } from './rediscli/c/twoDecimals.ts';
 export { type CommandOutcome, REDIS_CLI, type Stop } from './rediscli/commandOutcome.ts';
-export { createBlocks } from './rediscli/createBlocks.ts';
 export { executeMoves, type MoveOutcome } from './rediscli/executeMoves.ts';
 export { antiAffinityScore, type CreateOutcome, type NewNode, redisCliCreate } from './rediscli/redisCliCreate.ts';
 export {

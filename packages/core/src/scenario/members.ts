@@ -3,7 +3,7 @@ import { inService } from '../cluster/outage.ts';
 import { InputError } from '../errors.ts';
 import { shown } from '../shown.ts';
 import type { Node } from '../types.ts';
-import type { Change } from './scenario.ts';
+import type { Change } from './types.ts';
 
 /** Who is there, in the order they joined, and how many names have been made up. */
 export class Members {
@@ -38,6 +38,11 @@ export class Members {
   /** The node of that id that has failed and not come back. */
   failed(id: string): Node | undefined {
     return this.#failed.get(id);
+  }
+
+  /** How many are there. */
+  get size(): number {
+    return this.#nodes.size;
   }
 
   /** Nodes with names that were not used before; the names count as used. */

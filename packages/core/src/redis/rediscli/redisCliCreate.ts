@@ -1,8 +1,8 @@
 import { InputError } from '../../errors.ts';
+import { createBlocks } from '../../partitioners/createBlocks.ts';
 import { addressOf, type RedisNode } from '../model/redisNode.ts';
 import type { SlotRange } from '../model/slotRange.ts';
 import { type CommandOutcome, outcomeOf, type Stop } from './commandOutcome.ts';
-import { createBlocks } from './createBlocks.ts';
 import { interleaveHosts } from './interleaveHosts.ts';
 
 /** A node before it is in a cluster. */

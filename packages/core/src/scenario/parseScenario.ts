@@ -1,0 +1,143 @@
+import { checkedNode, MAX_NODES } from '../cluster/nodes.ts';
+import { InputError } from '../errors.ts';
+import { shown } from '../shown.ts';
+import type { Node } from '../types.ts';
+import { Members } from './members.ts';
+import { unescaped, withAttributes } from './nodeAttributes.ts';
+import type { Change, Scenario } from './types.ts';
+
+const MAX_STEPS = 10_000;
+
+/**
+ * Reads a scenario: one token a step, commas between nodes. A whole number first means counts (`3 +1 -1`): `+k` adds k
+ * nodes named n1, n2, ... with numbers not used before, `-k` removes the last k. Otherwise everything is a name
+ * (`A,B +C -A`); `!A` fails, and `+A` then comes back as it was. `A=2` is a weight: at first, on joining (`+C=3`), or as a step
+ * that changes it. What follows a semicolon says more of a node: `A;id=7`, `A;backup`, `A;down`, `A=2;label=cache-1`. `%20` and
+ * the like stand for characters that mean something here. Throws an `InputError` that names the step; what `fits` throws, which is given
+ * how many nodes a count makes it before their names are made, it throws likewise.
+ */
+export function parseScenario(text: string, fits?: (nodes: number) => void): Scenario {
+  const [first, ...rest] = text.split(/\s+/).filter((token) => token !== '');
+  if (first === undefined) throw new InputError('a scenario needs nodes, such as "3 +1 -1" or "A,B +C"');
+  if (rest.length > MAX_STEPS) throw new InputError(`a scenario has at most ${MAX_STEPS} steps, got ${rest.length}`);
+  const reader = new Reader(first, fits);
+  return { nodes: reader.start, changes: rest.map((token, i) => reader.step(token, i + 1)) };
+}
+
+/** Node names that a list such as `6381,6382=2` or a count such as `3` means. */
+export function parseNodes(text: string): readonly Node[] {
+  const { nodes, changes } = parseScenario(text);
+  if (changes.length > 0) throw new InputError(`a list of nodes has no steps, got ${shown(text)}`);
+  return nodes;
+}
+
+/** Reads the tokens of one scenario, in order. */
+class Reader {
+  readonly start: readonly Node[];
+  readonly #counting: boolean;
+  readonly #members = new Members();
+  readonly #fits: (nodes: number) => void;
+
+  constructor(first: string, fits: (nodes: number) => void = () => {}) {
+    this.#counting = isCount(first);
+    this.#fits = fits;
+    this.start = at('the first token', () => {
+      const nodes = this.#counting ? this.#fresh(first) : readNodes(first);
+      this.#members.apply({ ...noChange, join: nodes });
+      return nodes;
+    });
+  }
+
+  step(token: string, number: number): Change {
+    return at(`step ${number} ${shown(token)}`, () => {
+      const change = this.#read(token);
+      this.#members.apply(change);
+      return change;
+    });
+  }
+
+  #read(token: string): Change {
+    const list = token.slice(1);
+    const counted = this.#counting && isCount(list);
+    if (token.startsWith('+')) {
+      return { ...noChange, join: counted ? this.#fresh(list) : this.#nodes(list) };
+    }
+    if (token.startsWith('-')) {
+      return { ...noChange, leave: counted ? this.#members.last(readCount(list)) : readIds(list) };
+    }
+    if (token.startsWith('!')) return { ...noChange, leave: readIds(list), failed: true };
+    if (!token.includes('=')) throw new InputError('a step starts with +, - or !, or sets a weight (A=2)');
+    return { ...noChange, reweight: readNodes(token, true) };
+  }
+
+  #fresh(text: string): Node[] {
+    const count = readCount(text);
+    const nodes = this.#members.size + count;
+    if (nodes > MAX_NODES) throw new InputError(`more than ${MAX_NODES} nodes`);
+    this.#fits(nodes);
+    return this.#members.fresh(count);
+  }
+
+  #nodes(list: string): Node[] {
+    if (this.#counting && /^[0-9+-]/.test(list)) {
+      throw new InputError(`${shown(list)} is neither a whole number nor a name to add beside counted nodes`);
+    }
+    return list.split(',').map((token) => {
+      const { id, weight, ...said } = readNode(token);
+      const { id: _, weight: before, ...failed } = this.#members.failed(id) ?? { id };
+      // A node that failed comes back as it was, but for what is said otherwise.
+      const now = withAttributes(token).plain.includes('=') ? weight : (weight ?? before);
+      return checkedNode({ id, ...(now === undefined ? {} : { weight: now }), ...failed, ...said });
+    });
+  }
+}
+
+/** What `read` gives; its errors say where in the scenario they arose. */
+export function at<T>(where: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new InputError(`scenario, ${where}: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
+}
+
+/** A change that does nothing. */
+export const noChange: Change = { join: [], leave: [], reweight: [] };
+
+/** Whether a token reads as a number of nodes and not as a name. */
+export const isCount = (token: string): boolean => /^[0-9]+$/.test(token);
+
+function readCount(token: string): number {
+  const count = Number(token);
+  if (count < 1 || count > MAX_NODES) throw new InputError(`a count must be between 1 and ${MAX_NODES}, got ${token}`);
+  return count;
+}
+
+const readNodes = (list: string, weightless = false): Node[] =>
+  list.split(',').map((token) => readNode(token, weightless));
+
+function readNode(token: string, weightless = false): Node {
+  const { plain, said } = withAttributes(token);
+  const [name, weight, ...more] = plain.split('=');
+  if (more.length > 0) throw new InputError(`${shown(token)} has more than one weight`);
+  const id = unescaped(name);
+  if (weightless) {
+    if (weight === undefined) throw new InputError(`${shown(token)} sets no weight (A=2)`);
+    if (plain !== token) throw new InputError(`${shown(token)} sets a weight, and nothing else`);
+  }
+  if (weight === undefined) return checkedNode({ id, ...said });
+  if (!/^[0-9]+(\.[0-9]+)?(e-?[0-9]+)?$/.test(weight)) {
+    throw new InputError(`weight of ${shown(name)} must be a number such as 2 or 0.5, got ${shown(weight)}`);
+  }
+  const value = Number(weight);
+  // A weight of 1 is what a node has anyway, unless the step is there to set it.
+  return checkedNode(value === 1 && !weightless ? { id, ...said } : { id, weight: value, ...said });
+}
+
+function readIds(list: string): string[] {
+  return readNodes(list).map(({ id, weight, ...more }) => {
+    if (weight !== undefined) throw new InputError(`${shown(id)} leaves and needs no weight`);
+    if (Object.keys(more).length > 0) throw new InputError(`${shown(id)} leaves and needs no more than its name`);
+    return id;
+  });
+}
