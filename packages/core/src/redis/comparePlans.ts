@@ -1,5 +1,5 @@
+import type { PlanSummary, RedisPlan } from './model/redisPlan.ts';
 import { slotCount } from './model/slotRange.ts';
-import type { PlanSummary, RedisPlan } from './redisPlan.ts';
 
 /** One measure of two plans: less is better in all four. */
 export interface MeasureVerdict {

@@ -23,6 +23,7 @@ export {
   servingTable,
   slotTable,
 } from './model/redisNode.ts';
+export { EXACT, type Measure, type PlanSummary, planOf, type RedisPlan } from './model/redisPlan.ts';
 export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './model/slotRange.ts';
 export { type Failover, failoverCandidates, planFailover, planReturn } from './planFailover.ts';
 export { type CheckError, checkErrors, wholeCluster } from './problems/checkErrors.ts';
@@ -57,7 +58,6 @@ export {
   redisCliRebalance,
 } from './rediscli/redisCliRebalance.ts';
 export { type ReshardCommand, type ReshardOutcome, redisCliReshard } from './rediscli/redisCliReshard.ts';
-export { EXACT, type Measure, type PlanSummary, planOf, type RedisPlan } from './redisPlan.ts';
 export {
   movedReply,
   redisStory,

@@ -1,8 +1,8 @@
 import { InputError } from '../errors.ts';
 import { shown } from '../shown.ts';
 import { hasFlag, type RedisCluster, type RedisNode } from './model/redisNode.ts';
+import { planOf, type RedisPlan } from './model/redisPlan.ts';
 import { REDIS_CLI } from './rediscli/commandOutcome.ts';
-import { planOf, type RedisPlan } from './redisPlan.ts';
 
 /** How a replica takes over from its master: no slot changes its shard, so nothing moves. */
 export interface Failover extends RedisPlan {

@@ -2,12 +2,12 @@ import { InputError } from '../errors.ts';
 import { redisSlot } from '../hashes/crc16.ts';
 import type { Text } from '../types.ts';
 import { addressOf, type RedisNode, slotTable } from './model/redisNode.ts';
+import type { RedisPlan } from './model/redisPlan.ts';
 import { failoverCandidates, planFailover, planReturn } from './planFailover.ts';
 import { type NewNode, redisCliCreate } from './rediscli/redisCliCreate.ts';
 import { redisCliAddNode, redisCliDelNode } from './rediscli/redisCliMembership.ts';
 import { redisCliRebalance } from './rediscli/redisCliRebalance.ts';
 import { type ReshardCommand, redisCliReshard } from './rediscli/redisCliReshard.ts';
-import type { RedisPlan } from './redisPlan.ts';
 
 /** What a step of the story will lead to. */
 export type StoryOutcome = Pick<RedisPlan, 'after' | 'moves'>;

@@ -2,10 +2,10 @@ import { InputError } from '../../errors.ts';
 import { largestRemainder } from '../../math/largestRemainder.ts';
 import type { NodeWeights } from '../model/layout.ts';
 import type { RedisNode } from '../model/redisNode.ts';
+import { EXACT, planOf, type RedisPlan } from '../model/redisPlan.ts';
 import { SLOTS } from '../model/slotRange.ts';
 import { interleaveHosts } from '../rediscli/interleaveHosts.ts';
 import type { NewNode } from '../rediscli/redisCliCreate.ts';
-import { EXACT, planOf, type RedisPlan } from '../redisPlan.ts';
 
 /**
  * A new cluster: one block of slots per master by largest remainder of the weights, masters spread over the hosts as

@@ -1,9 +1,9 @@
 import { nodeLoads, rangeCount, type SlotLoad } from '../model/layout.ts';
 import { type SlotMove, tableMoves } from '../model/moves.ts';
 import { NOBODY, type RedisNode, slotTable } from '../model/redisNode.ts';
+import { EXACT, type Measure, planOf, type RedisPlan } from '../model/redisPlan.ts';
 import { SLOTS } from '../model/slotRange.ts';
 import { pairOff } from '../rediscli/reshardTable.ts';
-import { EXACT, type Measure, planOf, type RedisPlan } from '../redisPlan.ts';
 import { balanceLoad } from './balanceLoad.ts';
 import { chunkMoves } from './chunkMoves.ts';
 import { longest, settling, shuffled } from './chunkOrder.ts';

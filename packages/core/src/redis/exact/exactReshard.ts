@@ -1,9 +1,9 @@
 import { InputError } from '../../errors.ts';
 import { largestRemainder } from '../../math/largestRemainder.ts';
 import { isServing, type RedisNode } from '../model/redisNode.ts';
+import { EXACT, type Measure, planOf, type RedisPlan } from '../model/redisPlan.ts';
 import { slotCount } from '../model/slotRange.ts';
 import type { ReshardCommand } from '../rediscli/redisCliReshard.ts';
-import { EXACT, type Measure, planOf, type RedisPlan } from '../redisPlan.ts';
 import { fewestRanges } from './exactRebalance.ts';
 
 /**

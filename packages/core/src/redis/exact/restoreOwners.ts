@@ -1,6 +1,6 @@
 import { tableMoves } from '../model/moves.ts';
 import { isServing, NOBODY, type RedisNode, servingTable, slotTable } from '../model/redisNode.ts';
-import { EXACT, type Measure, planOf, type RedisPlan } from '../redisPlan.ts';
+import { EXACT, type Measure, planOf, type RedisPlan } from '../model/redisPlan.ts';
 
 /**
  * A plan that brings every slot back to the node that owned it in an earlier state, by id. Slots whose former owner is no master any

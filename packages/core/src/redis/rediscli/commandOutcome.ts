@@ -1,7 +1,7 @@
 import type { SlotMove } from '../model/moves.ts';
 import type { RedisNode } from '../model/redisNode.ts';
+import { type Measure, planOf, type RedisPlan } from '../model/redisPlan.ts';
 import type { CheckError } from '../problems/checkErrors.ts';
-import { type Measure, planOf, type RedisPlan } from '../redisPlan.ts';
 
 /**
  * The planner that these files reproduce: the arithmetic is the same in redis-cli 6.0.8, 7.0.15, 7.2.6, 7.4.1, 8.0-M01 and

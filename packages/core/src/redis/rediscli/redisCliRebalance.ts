@@ -1,8 +1,8 @@
 import type { SlotMove } from '../model/moves.ts';
 import { type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
+import type { Measure } from '../model/redisPlan.ts';
 import { SLOTS, slotCount } from '../model/slotRange.ts';
 import { checkErrors } from '../problems/checkErrors.ts';
-import type { Measure } from '../redisPlan.ts';
 import { atof } from './c/atof.ts';
 import { mergeSort } from './c/mergeSort.ts';
 import { toInt } from './c/toInt.ts';

@@ -1,8 +1,8 @@
 import { InputError } from '../../errors.ts';
 import type { SlotMove } from '../model/moves.ts';
 import { addressOf, type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
+import type { Measure } from '../model/redisPlan.ts';
 import { checkErrors } from '../problems/checkErrors.ts';
-import type { Measure } from '../redisPlan.ts';
 import { type CommandOutcome, nodeByName, outcomeOf, type Stop } from './commandOutcome.ts';
 import { executeMoves } from './executeMoves.ts';
 import { reshardTable } from './reshardTable.ts';

@@ -1,8 +1,8 @@
 import { InputError } from '../../errors.ts';
 import { shellCommand } from '../../share/shellCommand.ts';
 import { netMoves, packMoves } from '../model/moves.ts';
+import type { RedisPlan } from '../model/redisPlan.ts';
 import { SLOTS } from '../model/slotRange.ts';
-import type { RedisPlan } from '../redisPlan.ts';
 import { parallelWaves } from './parallelWaves.ts';
 import { moveKeys, slotLines } from './programs/moveKeys.ts';
 import { moveRanges, pairLines } from './programs/moveRanges.ts';

@@ -1,6 +1,6 @@
 import { type PackedMove, packMoves } from '../model/moves.ts';
 import type { RedisNode } from '../model/redisNode.ts';
-import type { PlanSummary, RedisPlan } from '../redisPlan.ts';
+import type { PlanSummary, RedisPlan } from '../model/redisPlan.ts';
 
 /** A plan as `--format json` prints it; `unpackMoves` gives its moves back. */
 export interface RedisPlanJSON {

@@ -1,7 +1,7 @@
-import { layoutOf, type NodeWeights, type SlotLoad } from './model/layout.ts';
-import type { SlotMove } from './model/moves.ts';
-import { applyMoves, type Emptied } from './model/movingSlots.ts';
-import type { RedisNode } from './model/redisNode.ts';
+import { layoutOf, type NodeWeights, type SlotLoad } from './layout.ts';
+import type { SlotMove } from './moves.ts';
+import { applyMoves, type Emptied } from './movingSlots.ts';
+import type { RedisNode } from './redisNode.ts';
 
 /** Our planner: exact targets, the fewest moves that reach them, and of those few ranges. */
 export const EXACT = 'shardscope exact/1';
