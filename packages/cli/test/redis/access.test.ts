@@ -10,7 +10,7 @@ import { redisInstalled } from '../support/liveCluster.ts';
 
 const installed = redisInstalled && spawnSync('openssl', ['version']).status === 0;
 
-describe.skipIf(!installed)('servers that speak TLS', () => {
+describe.skipIf(!installed)('shardscope redis check of servers that speak TLS: they', () => {
   let folder = '';
   const servers: ChildProcess[] = [];
   /** Wants a certificate; wants none; speaks no TLS. */

@@ -22,7 +22,7 @@ import { liveCluster, redisInstalled } from '../support/liveCluster.ts';
 const binary = fileURLToPath(new URL('../../bin/shardscope.js', import.meta.url));
 if (!redisInstalled) console.warn('tests on real servers are skipped: apt-get install redis-server redis-tools');
 
-describe.skipIf(!redisInstalled)('the story on eight real servers', () => {
+describe.skipIf(!redisInstalled)('shardscope redis story --live', () => {
   it('comes true in every prediction, with a master killed in the middle', async () => {
     const { code, stdout, stderr } = await shardscope(['redis', 'story', '--live']);
     expect(stderr).toBe('');
@@ -52,7 +52,7 @@ describe.skipIf(!redisInstalled)('the story on eight real servers', () => {
   });
 });
 
-describe.skipIf(!redisInstalled)('a live cluster whose keys are skewed by hash tags', () => {
+describe.skipIf(!redisInstalled)('shardscope redis --connect: a cluster whose keys are skewed by hash tags', () => {
   let servers: RedisServers;
   let entry = '';
 

@@ -22,7 +22,7 @@ const checked = async (port: number, ...argv: string[]) => {
   return { ...run, state: JSON.parse(run.stdout) };
 };
 
-describe('a gate', () => {
+describe('Gate', () => {
   it('lets so many through at once, fewer to one machine, and nobody twice', async () => {
     const gate = new Gate(5, 2);
     const inside: string[] = [];
@@ -48,7 +48,7 @@ describe('a gate', () => {
   });
 });
 
-describe.skipIf(!redisInstalled)('forty live servers', () => {
+describe.skipIf(!redisInstalled)('shardscope redis check of forty live servers: they', () => {
   let servers: RedisServers;
 
   beforeAll(async () => {
@@ -81,7 +81,7 @@ describe.skipIf(!redisInstalled)('forty live servers', () => {
   });
 });
 
-describe.skipIf(!redisInstalled)('four live servers', () => {
+describe.skipIf(!redisInstalled)('shardscope redis on four live servers: they', () => {
   let servers: RedisServers;
   let entry = 0;
   let last = 0;

@@ -101,7 +101,7 @@ interface Ended {
   readonly stderr: string;
 }
 
-describe.skipIf(!installed)('the program of a plan on a live cluster', () => {
+describe.skipIf(!installed)('the program of planCommands on a live cluster', () => {
   let servers: RedisServers;
   let folder = '';
   let keys: LiveKeys;

@@ -31,7 +31,7 @@ const ended = ({ code, stdout, stderr }: Ended): Ended => ({
   stderr,
 });
 
-describe.skipIf(!installed)('what redis-cli refuses', () => {
+describe.skipIf(!installed)('shardscope redis -f redis-cli: a command', () => {
   let servers: RedisServers;
   let entry = '';
   let ids: readonly string[] = [];

@@ -42,7 +42,7 @@ const thirds = masters([5461, 5462, 5461]);
 /** Ten on every slot of the first and third of three masters, nothing on the second's. */
 const uneven: SlotLoad = Float64Array.from({ length: SLOTS }, (_, slot) => (slot < 5461 || slot > 10922 ? 10 : 0));
 
-describe('a master that carries no load', () => {
+describe('exactRebalance by load: a master that carries none', () => {
   it.each([
     ['is kept', { keep: new Set([id(1)]) }, thirds],
     ['has too few replicas', { minReplicas: 1 }, [...thirds, replicaOf(0, 1), replicaOf(2, 2)]],
@@ -126,7 +126,7 @@ const weightLists = fc.array(
   { minLength: 2, maxLength: 12 },
 );
 
-describe('a plan of what a plan leads to', () => {
+describe('exactRebalance of its own result', () => {
   it('moves nothing where the tied slots already lie with masters that hold more than their floor', () => {
     const nodes = masters([1, 1, 16382]);
     const weights = new Map([3, 1, 32764].map((weight, i) => [id(i), weight]));

@@ -59,7 +59,7 @@ const measured = (nodes: readonly RedisNode[]): Measure => ({
 const balanced = (nodes: readonly RedisNode[], sharing: Sharing = {}) =>
   exactRebalance(nodes, sharing, measured(nodes));
 
-describe('a balance with exact targets', () => {
+describe('exactRebalance', () => {
   it('ends within one slot of the fair share after the fewest moves, each slot once', () => {
     fc.assert(
       fc.property(tables, (nodes) => {
@@ -166,7 +166,7 @@ describe('a balance with exact targets', () => {
   });
 });
 
-describe('resharding exactly', () => {
+describe('exactReshard', () => {
   it('moves as many slots as asked, where redis-cli falls short', () => {
     const nodes = redisCliAddNode({ nodes: redisCliCreate([1, 2, 3].map(node)).after }, node(4)).after;
     fc.assert(
@@ -183,7 +183,7 @@ describe('resharding exactly', () => {
   });
 });
 
-describe('growing from 3 to 10 masters and back', () => {
+describe('exactRebalance and redisCliRebalance, growing from 3 to 10 masters and back', () => {
   const grown = (cli: boolean, steps: readonly { add: number[]; drop: number[] }[]) => {
     let nodes: readonly RedisNode[] = redisCliCreate([1, 2, 3].map(node)).after;
     let moved = 0;
@@ -220,7 +220,7 @@ describe('growing from 3 to 10 masters and back', () => {
   });
 });
 
-describe('other plans', () => {
+describe('defragment, restoreOwners, parallelWaves and exactCreate', () => {
   it('defragments into one run per master without changing how many slots each has', () => {
     fc.assert(
       fc.property(tables, (nodes) => {

@@ -28,7 +28,7 @@ const owners = ({ nodes }: RedisCluster) =>
     .map(({ id, port, slots }) => ({ id, port, slots }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 
-describe('reading a cluster', () => {
+describe('parseCluster, writeClusterNodes and redisCliView', () => {
   it.each(files)('reads %s', (name) => {
     const { cluster, format } = parseCluster(sample(name));
     expect(format).toBe(
@@ -233,7 +233,7 @@ const clusters: fc.Arbitrary<RedisCluster> = fc
     };
   });
 
-describe('properties of states', () => {
+describe('parseCluster and writeClusterNodes, on any state', () => {
   it('gives back the cluster it wrote', () => {
     fc.assert(
       fc.property(clusters, (cluster) => {

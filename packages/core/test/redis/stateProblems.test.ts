@@ -21,7 +21,7 @@ const read = (name: string) => parseCluster(readFileSync(new URL(name, vectors),
 const problems = (name: string) => stateProblems(read(name));
 const [a, b, c, d, e, f] = ['a', 'b', 'c', 'd', 'e', 'f'].map((digit) => digit.repeat(40));
 
-describe('problems of a state', () => {
+describe('stateProblems', () => {
   it.each([
     [
       'of-every-kind.nodes.txt',
@@ -147,7 +147,7 @@ describe('problems of a state', () => {
   });
 });
 
-describe('a pasted reply', () => {
+describe('parseCluster of a pasted reply', () => {
   const reply = readFileSync(new URL('samples/normal-3m2r.nodes.txt', vectors), 'utf8');
   const shards = readFileSync(new URL('samples/normal-3m2r.shards.cli.txt', vectors), 'utf8');
   const raw = readFileSync(new URL('raw/just-created.slots.txt', vectors), 'utf8');

@@ -28,7 +28,7 @@ const a = node('a', [[0, 9999]], { flags: ['myself', 'master'] });
 const b = node('b', [[10_000, 16_383]], { flags: ['master'] });
 const view = (letter: string, ...nodes: RedisNode[]): ClusterView => ({ id: id(letter), nodes });
 
-describe("redis-cli's comparison of views", () => {
+describe('configSignature, viewsAgree and viewGroups', () => {
   it('writes slots and nodes sorted as text, and nothing of open slots, epochs, roles or addresses', () => {
     const nodes = [
       node('b', [
@@ -79,7 +79,7 @@ describe("redis-cli's comparison of views", () => {
   });
 });
 
-describe('contradictions between views', () => {
+describe('viewProblems', () => {
   it('are none where nodes agree', () => {
     expect(viewProblems([view('a', a, b), view('b', b, a)])).toEqual([]);
   });
@@ -134,7 +134,7 @@ describe('contradictions between views', () => {
   });
 });
 
-describe('the slots of nodes that could not be asked', () => {
+describe('slotsOfAbsent', () => {
   const c = node('c', [[5000, 9999]]);
   const seen = [node('a', [[0, 4999]]), b, c];
 

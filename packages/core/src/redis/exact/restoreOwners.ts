@@ -3,8 +3,8 @@ import { isServing, NOBODY, type RedisNode, servingTable, slotTable } from '../m
 import { EXACT, type Measure, planOf, type RedisPlan } from '../model/redisPlan.ts';
 
 /**
- * A plan that brings every slot back to the node that owned it in an earlier state, by id. Slots whose former owner is no master any
- * more, or whose owner now or then does not serve, stay where they are.
+ * A plan that brings every slot back to the node that owned it in an earlier state, by id. Slots whose former owner is no master
+ * any more, or whose owner now or then does not serve, stay where they are.
  */
 export function restoreOwners(
   nodes: readonly RedisNode[],

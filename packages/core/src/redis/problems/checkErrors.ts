@@ -11,8 +11,9 @@ export interface CheckError {
 }
 
 /**
- * What `redis-cli --cluster check` would print of these nodes as errors; it plans nothing until there are none. Whether they
- * agree is told from their views, where each was asked, and else from slots that several claim.
+ * What `redis-cli --cluster check` (`clusterManagerCheckCluster` of 7.0.15) would print of these nodes as errors; it plans
+ * nothing until there are none. Whether they agree is told from their views, where each was asked, and else from slots that
+ * several claim.
  */
 export function checkErrors(nodes: readonly RedisNode[], views?: readonly ClusterView[]): CheckError[] {
   const { uncovered, doubled, open } = clusterProblems(nodes);

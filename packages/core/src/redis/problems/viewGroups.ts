@@ -3,7 +3,8 @@ import { rangeText, SLOTS, type SlotRange, toRanges } from '../model/slotRange.t
 
 /**
  * Who owns which slots by one CLUSTER NODES reply, as redis-cli writes it to compare replies: `id:0-5460,7000|id:...`, both
- * lists sorted as text. Epochs, roles, addresses, flags and open slots are no part of it. Empty if nobody owns any.
+ * lists sorted as text (`clusterManagerGetConfigSignature` of 7.0.15). Epochs, roles, addresses, flags and open slots are no
+ * part of it. Empty if nobody owns any.
  */
 export const configSignature = (nodes: readonly RedisNode[]): string =>
   nodes
@@ -34,7 +35,10 @@ export function viewGroups(views: readonly ClusterView[]): ViewGroup[] {
   return [...groups].map(([signature, group]) => ({ signature, ...group }));
 }
 
-/** Whether redis-cli, which holds these nodes, finds that they agree: one node always does, several need equal slots. */
+/**
+ * Whether redis-cli, which holds these nodes, finds that they agree (`clusterManagerIsConfigConsistent` of 7.0.15): one node always
+ * does, several need equal slots.
+ */
 export function viewsAgree(held: readonly RedisNode[], views: readonly ClusterView[]): boolean {
   const ids = new Set(held.map(({ id }) => id));
   if (ids.size <= 1) return true;

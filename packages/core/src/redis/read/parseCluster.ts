@@ -22,8 +22,8 @@ export interface ReadCluster {
 
 /**
  * Reads a cluster from whatever an operator has at hand: CLUSTER NODES, nodes.conf, CLUSTER SHARDS or CLUSTER SLOTS (as
- * redis-cli prints them on a terminal, into a file, or with `--json`), or the output of `redis-cli --cluster check`. Throws an `InputError` that
- * names the line and the field that cannot be read.
+ * redis-cli prints them on a terminal, into a file, or with `--json`), or the output of `redis-cli --cluster check`. Throws an
+ * `InputError` that names the line and the field that cannot be read.
  */
 export function parseCluster(pasted: string): ReadCluster {
   const { text, skipped } = withoutPrompts(pasted);

@@ -6,7 +6,8 @@ import { replyFields, replyNumber, replySlots, replyText } from './replyFields.t
 
 /**
  * The cluster of a CLUSTER SHARDS reply (Redis 7.0 on), shard by shard; a node without a port has no address. It shows neither
- * open slots nor handshakes, links or the order of CLUSTER NODES that decides ties. Throws an `InputError` that names the shard and the field that cannot be read.
+ * open slots nor handshakes, links or the order of CLUSTER NODES that decides ties. Throws an `InputError` that names the shard
+ * and the field that cannot be read.
  */
 export function parseClusterShards(reply: Reply): RedisCluster {
   if (!isList(reply)) throw new InputError(`CLUSTER SHARDS must be an array, got ${shown(reply)}`);

@@ -25,9 +25,9 @@ export interface SlotFigures {
 }
 
 /**
- * What slots carry, from CSV lines `slot,weight` (a heading is allowed; slots not named carry nothing) or from CLUSTER SLOT-STATS
- * replies, one or several (Valkey 8.0, Redis 8.2 on; as printed on a terminal, into a file or with `--json`), of which `field` is taken.
- * Throws an `InputError` that names the line or the slot.
+ * What slots carry, from CSV lines `slot,weight` (a heading is allowed; slots not named carry nothing) or from CLUSTER
+ * SLOT-STATS replies, one or several (Valkey 8.0, Redis 8.2 on; as printed on a terminal, into a file or with `--json`), of
+ * which `field` is taken. Throws an `InputError` that names the line or the slot.
  */
 export function parseSlotLoad(text: string, field = 'key-count'): SlotFigures {
   const pasted = withoutPrompts(text).text;

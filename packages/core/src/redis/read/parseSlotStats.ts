@@ -6,8 +6,8 @@ import { isList, parseReply, type Reply } from './parseReply.ts';
 export type SlotStats = readonly Reply[];
 
 /**
- * The entries of one or more CLUSTER SLOT-STATS replies, as redis-cli prints them on a terminal, into a file or with `--json`; `undefined` for
- * a text that is none. Throws an `InputError` that names what cannot be read.
+ * The entries of one or more CLUSTER SLOT-STATS replies, as redis-cli prints them on a terminal, into a file or with `--json`;
+ * `undefined` for a text that is none. Throws an `InputError` that names what cannot be read.
  */
 export function parseSlotStats(text: string): SlotStats | undefined {
   const start = text.trim();

@@ -63,11 +63,14 @@ const wordsOf = ({ problems = [], stdout = [], stderr = [] }: Stop): string[] =>
   ...stderr,
 ];
 
-/** A node whose whole id this is, as redis-cli looks it up. */
+/** A node whose whole id this is, as redis-cli looks it up (`clusterManagerNodeByName`). */
 export const nodeByName = (nodes: readonly RedisNode[], name: string): RedisNode | undefined =>
   nodes.find(({ id }) => id === name.toLowerCase());
 
-/** The first master with the fewest replicas: where `add-node --cluster-slave` and `del-node` put a replica. */
+/**
+ * The first master with the fewest replicas, where `add-node --cluster-slave` and `del-node` put a replica
+ * (`clusterManagerNodeWithLeastReplicas`); `undefined` without masters.
+ */
 export function leastReplicated(nodes: readonly RedisNode[]): RedisNode | undefined {
   const replicas = (id: string): number =>
     nodes.filter((node) => node.role === 'replica' && node.masterId === id).length;

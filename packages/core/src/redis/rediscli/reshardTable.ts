@@ -10,8 +10,9 @@ export interface TakenSlot {
 }
 
 /**
- * Which slots redis-cli takes from these sources when asked for `wanted` (`clusterManagerComputeReshardTable`): the largest
- * source gives ceil of its share, the others floor of theirs, each its lowest slots. The sum is often less than asked.
+ * Which slots redis-cli 7.0.15 takes from these sources when asked for `wanted`, an int (`clusterManagerComputeReshardTable`):
+ * the largest source gives ceil of its share, the others floor of theirs, each its lowest slots. The sum is often less than
+ * asked.
  */
 export function reshardTable(sources: readonly RedisNode[], wanted: number): TakenSlot[] {
   const f = Math.fround;

@@ -22,9 +22,9 @@ export interface MigrationOptions {
 }
 
 /**
- * The commands of redis-cli (7.0 on) for these moves, in the order on the wire: importing at the target, migrating at the
- * source, keys in batches until the source lists none, then the new owner to target, source and every other master. Throws a
- * `RangeError` for a move from or to a node that is not given.
+ * The commands of redis-cli (`clusterManagerMoveSlot`, 7.0 on) for these moves, in the order on the wire: importing at the
+ * target, migrating at the source, keys in batches until the source lists none, then the new owner to target, source and every
+ * other master. Throws a `RangeError` for a move from or to a node that is not given.
  */
 export function* migrationCommands(
   nodes: readonly RedisNode[],
