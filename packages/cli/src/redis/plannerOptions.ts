@@ -1,4 +1,6 @@
+import type { Measure } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
+import type { State } from './readState.ts';
 
 /** Which planner makes the plan, and for which servers. */
 export interface PlannerFlags {
@@ -28,3 +30,12 @@ export function serverOption(command: Command): Command {
       .default('7.0'),
   );
 }
+
+/** How a plan on this state is measured: by keys, where they were counted. */
+export const measureOf = (
+  { load, counted }: Pick<State, 'load' | 'counted'>,
+  { server }: Pick<PlannerFlags, 'server'>,
+): Measure => ({
+  emptied: server === '6.0' ? 'master' : 'replica',
+  ...(load && counted ? { keys: load } : {}),
+});

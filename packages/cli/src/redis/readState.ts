@@ -1,17 +1,9 @@
-import {
-  type Measure,
-  parseCluster,
-  type RedisCluster,
-  type RedisNode,
-  type SlotLoad,
-  wholeCluster,
-} from '@shardscope/core/redis';
+import { parseCluster, type RedisCluster, type SlotLoad } from '@shardscope/core/redis';
 import { readText } from '../input/readText.ts';
 import { exitCodes, Failure, inFile, usageError } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
 import { givenLoad, sourceOf } from './givenLoad.ts';
 import { couldBeRead, type LiveState, liveState, type Reading } from './live/liveState.ts';
-import type { PlannerFlags } from './plannerOptions.ts';
 import type { StateFlags } from './stateOptions.ts';
 
 /** A cluster and where it came from. */
@@ -91,12 +83,3 @@ function checkSources({ state, connect, keys, keysFrom, loadFrom }: StateFlags):
   if (readers.length > 1)
     throw usageError('stdin (-) can only be read once: give the cluster or what its slots carry in a file');
 }
-
-/** How a plan on this state is measured: by keys, where they were counted. */
-export const measureOf = ({ load, counted }: State, { server }: Pick<PlannerFlags, 'server'>): Measure => ({
-  emptied: server === '6.0' ? 'master' : 'replica',
-  ...(load && counted ? { keys: load } : {}),
-});
-
-/** The nodes an exact plan is made for. Throws bad data unless the cluster is whole. */
-export const wholeNodes = ({ cluster, source }: State): RedisNode[] => inFile(source, () => wholeCluster(cluster));

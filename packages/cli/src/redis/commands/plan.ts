@@ -12,6 +12,7 @@ import {
   redisCliView,
   restoreOwners,
   type Sharing,
+  wholeCluster,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { ratio, whole } from '../../format/numbers.ts';
@@ -21,8 +22,8 @@ import { strictInt } from '../../input/strictInt.ts';
 import { inFile, usageError } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
 import { planTable } from '../format/planTable.ts';
-import { type PlannerFlags, serverOption } from '../plannerOptions.ts';
-import { measureOf, readState, type State, wholeNodes } from '../readState.ts';
+import { measureOf, type PlannerFlags, serverOption } from '../plannerOptions.ts';
+import { readState, type State } from '../readState.ts';
 import { type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
 import { type StateFlags, stateOptions } from '../stateOptions.ts';
 
@@ -66,7 +67,7 @@ export function planCommand(redis: Command, io: Io): void {
 }
 
 async function plan(state: State, flags: Flags, io: Io): Promise<void> {
-  const nodes = wholeNodes(state);
+  const nodes = inFile(state.source, () => wholeCluster(state.cluster));
   const sharing = sharingOf(state, nodes, flags);
   const masters = nodes.filter(({ id, role }) => role === 'master' && sharing.weights?.get(id) !== 0);
   const measure: Measure = {

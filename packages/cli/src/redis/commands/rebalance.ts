@@ -4,14 +4,15 @@ import {
   type RedisNode,
   type RedisPlan,
   redisCliRebalance,
+  wholeCluster,
 } from '@shardscope/core/redis';
 import type { Command } from 'commander';
-import { usageError } from '../../io/failure.ts';
+import { inFile, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { rebalanceLines } from '../format/redisCliText.ts';
-import { type PlannerFlags, plannerOptions } from '../plannerOptions.ts';
+import { measureOf, type PlannerFlags, plannerOptions } from '../plannerOptions.ts';
 import { planOnState } from '../planOnState.ts';
-import { measureOf, type State, wholeNodes } from '../readState.ts';
+import type { State } from '../readState.ts';
 import { type PlanFlags, planOptions } from '../showPlan.ts';
 import { type StateFlags, stateOptions } from '../stateOptions.ts';
 
@@ -55,7 +56,7 @@ export function rebalanceCommand(redis: Command, io: Io): void {
 
 /** By slots; `shardscope redis plan` balances by keys and takes constraints. */
 function exactly(state: State, flags: Flags): RedisPlan {
-  const nodes = wholeNodes(state);
+  const nodes = inFile(state.source, () => wholeCluster(state.cluster));
   const weights = new Map(weightsOf(flags.clusterWeight).map(([prefix, text]) => weightOf(nodes, prefix, text)));
   const masters = nodes.filter(({ role }) => role === 'master');
   const idle = flags.clusterUseEmptyMasters ? [] : masters.filter(({ slots }) => slots.length === 0);

@@ -1,12 +1,11 @@
-import { exactReshard, redisCliReshard } from '@shardscope/core/redis';
+import { exactReshard, redisCliReshard, wholeCluster } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { strictInt } from '../../input/strictInt.ts';
-import { usageError } from '../../io/failure.ts';
+import { inFile, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { reshardLines } from '../format/redisCliText.ts';
-import { type PlannerFlags, plannerOptions } from '../plannerOptions.ts';
+import { measureOf, type PlannerFlags, plannerOptions } from '../plannerOptions.ts';
 import { planOnState } from '../planOnState.ts';
-import { measureOf, wholeNodes } from '../readState.ts';
 import { type PlanFlags, planOptions } from '../showPlan.ts';
 import { type StateFlags, stateOptions } from '../stateOptions.ts';
 
@@ -32,7 +31,7 @@ export function reshardCommand(redis: Command, io: Io): void {
     planOnState(flags, io, (state) => {
       const { clusterFrom, clusterTo: to, clusterSlots: slots } = flags;
       if (flags.planner === 'exact') {
-        const nodes = wholeNodes(state);
+        const nodes = inFile(state.source, () => wholeCluster(state.cluster));
         return [exactReshard(nodes, { from: sourcesOf(clusterFrom), to, slots }, measureOf(state, flags))];
       }
       const outcome = redisCliReshard(
