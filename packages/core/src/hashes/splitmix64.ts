@@ -15,3 +15,24 @@ export function splitmix64(low: number, high: number, out: Int32Array): void {
   out[0] = x[0];
   out[1] = x[1];
 }
+
+/** The words that SplitMix64 draws from a seed, one after another, as two int32 halves. */
+export class SplitMix64 {
+  /** The word drawn last, low half first. */
+  readonly word = new Int32Array(2);
+  #low = 0;
+  #high = 0;
+
+  /** Starts anew: the word drawn next is the first one of that seed. */
+  seed(low: number, high: number): void {
+    this.#low = low | 0;
+    this.#high = high | 0;
+  }
+
+  draw(): void {
+    splitmix64(this.#low, this.#high, this.word);
+    const sum = (this.#low >>> 0) + 0x7f4a7c15;
+    this.#low = sum | 0;
+    this.#high = (this.#high + 0x9e3779b9 + (sum > 0xffffffff ? 1 : 0)) | 0;
+  }
+}
