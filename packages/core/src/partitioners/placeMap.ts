@@ -16,12 +16,36 @@ export function placeMap(places: ArrayLike<number>, size: number): PlaceMap {
   return { places: Int32Array.from(places), bucketAt };
 }
 
-/** Reads places of nodes out of a state; throws a `RangeError` if they are not distinct places below `size`. */
-export function readPlaces(owner: string, nodes: readonly Node[], state: readonly number[], size: number): number[] {
-  const places = state.slice(0, nodes.length);
-  const valid = places.every((place) => Number.isInteger(place) && place >= 0 && place < size);
-  if (places.length < nodes.length || !valid || new Set(places).size < places.length) {
-    throw new InputError(`${owner} state must begin with ${nodes.length} distinct places below ${size}`);
+/** The places of nodes, read from a state; throws an `InputError` if it is not one place below `size` for each, all distinct. */
+export function readPlaces(
+  owner: string,
+  nodes: readonly Node[],
+  state: readonly number[],
+  size: number,
+): readonly number[] {
+  if (state.length !== nodes.length || !distinct(state, size)) {
+    throw new InputError(`${owner} state must give ${nodes.length} nodes distinct places below ${size}`);
   }
-  return places;
+  return state;
 }
+
+/**
+ * The places of nodes, read from a state, and after them the places that nodes have left, the one left last at the end; throws an
+ * `InputError` if they do not name each of `size` places once.
+ */
+export function readPlacesAndLeft(
+  owner: string,
+  nodes: readonly Node[],
+  state: readonly number[],
+  size: number,
+): { readonly places: readonly number[]; readonly left: readonly number[] } {
+  const places = readPlaces(owner, nodes, state.slice(0, nodes.length), size);
+  if (state.length !== size || !distinct(state, size)) {
+    throw new InputError(`${owner} state must name each of ${size} buckets once, got ${state.length}`);
+  }
+  return { places, left: state.slice(nodes.length) };
+}
+
+const distinct = (places: readonly number[], size: number): boolean =>
+  places.every((place) => Number.isInteger(place) && place >= 0 && place < size) &&
+  new Set(places).size === places.length;

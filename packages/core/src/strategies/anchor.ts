@@ -1,8 +1,7 @@
-import { InputError } from '../errors.ts';
 import { mulHigh } from '../hashes/int64.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
 import { AnchorSet } from '../partitioners/anchorSet.ts';
-import { type PlaceMap, placeMap, readPlaces } from '../partitioners/placeMap.ts';
+import { type PlaceMap, placeMap, readPlacesAndLeft } from '../partitioners/placeMap.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 
@@ -107,11 +106,7 @@ export const anchor = {
       ),
     ),
   restore: <N extends Node>(nodes: readonly N[], { capacity }: Settings, state: readonly number[]): Partitioner<N> => {
-    const places = readPlaces('anchor', nodes, state, capacity);
-    const removed = state.slice(nodes.length);
-    if (new Set([...places, ...removed]).size !== capacity) {
-      throw new InputError(`anchor state must name each of ${capacity} buckets once, got ${state.length}`);
-    }
-    return new Anchor(nodes, AnchorSet.of(capacity, removed), placeMap(places, capacity));
+    const { places, left } = readPlacesAndLeft('anchor', nodes, state, capacity);
+    return new Anchor(nodes, AnchorSet.of(capacity, left), placeMap(places, capacity));
   },
 } as const satisfies Strategy<typeof options>;

@@ -159,7 +159,10 @@ export const tokenAllocation = {
     state: readonly number[],
     { bits }: KeyHash,
   ): Partitioner<N> => {
-    const tokens = Array.from({ length: state.length / 2 }, (_, i) => ({ at: state[2 * i], owner: state[2 * i + 1] }));
+    const tokens = Array.from({ length: Math.floor(state.length / 2) }, (_, i) => ({
+      at: state[2 * i],
+      owner: state[2 * i + 1],
+    }));
     tokens.forEach(({ at, owner }, i) => {
       const ascending = Number.isInteger(at) && at < 2 ** bits && at > (i > 0 ? tokens[i - 1].at : -1);
       if (!ascending || !(Number.isInteger(owner) && owner >= 0 && owner < nodes.length)) {
@@ -168,7 +171,9 @@ export const tokenAllocation = {
         );
       }
     });
-    if (tokens.length === 0) throw new InputError('token-allocation state must have a token, got none');
+    if (tokens.length === 0 || state.length % 2 > 0) {
+      throw new InputError(`token-allocation state must be pairs of a token and a bucket, got ${state.length} numbers`);
+    }
     return new TokenAllocation(nodes, count, bits, tokens);
   },
 } as const satisfies Strategy<typeof options>;
