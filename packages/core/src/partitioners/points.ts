@@ -1,32 +1,59 @@
-import type { KeyHash } from '../hashes/keyHash.ts';
-import type { Node } from '../types.ts';
-import { ringPoints } from './ringPoints.ts';
+import type { Anatomy } from '../types.ts';
+import { SENTINEL } from './stepIndex.ts';
 
-/** Points of a ring in ascending order of position. */
+/**
+ * Points of a ring in ascending order, and after the `size` of them a sentinel, which is at `SENTINEL` and has the owner of the first
+ * point: whoever walks past the last point is at the first one again. Positions are unsigned, owners are buckets.
+ */
 export interface Points {
+  readonly size: number;
   readonly at: Uint32Array;
   readonly owner: Uint16Array;
 }
 
-/** Points of each bucket as one ascending list, equal ones in the order of their buckets. */
-export function sortedPoints(points: readonly ArrayLike<number>[]): Points {
-  // Position and bucket in one float64, 32 + 16 bits: a numeric sort orders both.
-  const sorted = new Float64Array(points.reduce((sum, { length }) => sum + length, 0));
-  let end = 0;
-  points.forEach((positions, bucket) => {
-    for (let i = 0; i < positions.length; i++) sorted[end++] = (positions[i] >>> 0) * 0x10000 + bucket;
-  });
-  sorted.sort();
-  return {
-    at: Uint32Array.from(sorted, (both) => Math.floor(both / 0x10000)),
-    owner: Uint16Array.from(sorted, (both) => both % 0x10000),
-  };
+/** Room for so many points, to be filled in and closed. */
+export const pointArrays = (size: number): Points => ({
+  size,
+  at: new Uint32Array(size + 1),
+  owner: new Uint16Array(size + 1),
+});
+
+/** The points themselves, with their sentinel set. */
+export function closed(points: Points): Points {
+  const { size, at, owner } = points;
+  at[size] = SENTINEL;
+  owner[size] = owner[0];
+  return points;
 }
 
-/** Points at the hashes of the labels `id#0`, `id#1`, ...; equal ones in the order of ids, whatever order nodes came in. */
-export function labelledPoints(nodes: readonly Node[], count: (node: Node) => number, hash: KeyHash): Points {
-  const { at, owner } = ringPoints(nodes, count, hash);
-  return { at: at.subarray(0, -1), owner: owner.subarray(0, -1) };
+/** Points at ascending positions, one owner each. */
+export function pointsAt(positions: ArrayLike<number>, owners: ArrayLike<number>): Points {
+  const points = pointArrays(positions.length);
+  points.at.set(positions);
+  points.owner.set(owners);
+  return closed(points);
+}
+
+/** Points of each bucket as one ascending list, equal ones in the order of their buckets. */
+export function sortedPoints(positions: readonly ArrayLike<number>[]): Points {
+  // Position and bucket in one float64, 32 + 16 bits: a numeric sort orders both.
+  const sorted = new Float64Array(positions.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  positions.forEach((some, bucket) => {
+    for (let i = 0; i < some.length; i++) sorted[end++] = (some[i] >>> 0) * 0x10000 + bucket;
+  });
+  sorted.sort();
+  const points = pointArrays(sorted.length);
+  sorted.forEach((both, i) => {
+    points.at[i] = Math.floor(both / 0x10000);
+    points.owner[i] = both % 0x10000;
+  });
+  return closed(points);
+}
+
+/** The same points on a ring of 32 bits, where their positions have `bits`. */
+export function widened({ size, at, owner }: Points, bits: number): Points {
+  return closed({ size, at: at.map((position) => position << (32 - bits)), owner });
 }
 
 /**
@@ -34,21 +61,37 @@ export function labelledPoints(nodes: readonly Node[], count: (node: Node) => nu
  * it, so that the first point at or above a hash is the one that was nearest. In the middle itself the lower point wins.
  * Positions have `bits` bits.
  */
-export function nearest({ at, owner }: Points, bits = 32): Points {
-  const last = at.length - 1;
-  const middles = at.map(
-    (position, i) => (position + Math.floor(((i === last ? at[0] + 2 ** bits : at[i + 1]) - position) / 2)) % 2 ** bits,
-  );
+export function nearest({ size, at, owner }: Points, bits = 32): Points {
+  const range = 2 ** bits;
+  const last = size - 1;
+  const lower = at[last];
+  const gap = at[0] + range - lower;
   // The middle between the last point and the first may lie past zero, and is then the first.
-  const wraps = last > 0 ? middles[last] < middles[last - 1] : false;
-  if (!wraps) return { at: middles, owner };
-  return { at: lastFirst(middles), owner: lastFirst(owner) };
+  const over = (lower + Math.floor(gap / 2)) % range;
+  const first = last > 0 && over < lower ? 1 : 0;
+  const points = pointArrays(size);
+  points.at[first > 0 ? 0 : last] = over;
+  points.owner[first > 0 ? 0 : last] = owner[last];
+  for (let i = 0; i < last; i++) {
+    points.at[first + i] = at[i] + Math.floor((at[i + 1] - at[i]) / 2);
+    points.owner[first + i] = owner[i];
+  }
+  return closed(points);
 }
 
-/** A copy whose last value comes first. */
-function lastFirst<T extends Uint16Array | Uint32Array>(list: T): T {
-  const rotated = list.slice() as T;
-  rotated.copyWithin(1, 0, list.length - 1);
-  rotated[0] = list[list.length - 1];
-  return rotated;
+/** Fills `out` with the distinct owners of points from one on, clockwise, and returns how many: where the copies of a key are. */
+export function ownersFrom(point: number, owner: Uint16Array, size: number, out: Int32Array): number {
+  let found = 0;
+  for (let step = 0, at = point; step < size && found < out.length; step++, at++) {
+    if (at >= size) at -= size;
+    if (!out.subarray(0, found).includes(owner[at])) out[found++] = owner[at];
+  }
+  return found;
 }
+
+/** The points without their sentinel, as everybody else sees them. */
+export const ringAnatomy = ({ size, at, owner }: Points): Anatomy => ({
+  kind: 'ring',
+  points: at.subarray(0, size),
+  owners: owner.subarray(0, size),
+});

@@ -1,3 +1,4 @@
+import { GOLDEN_PRIME } from '../hashes/goldenRatio.ts';
 import { mulHigh } from '../hashes/int64.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
 import { AnchorSet } from '../partitioners/anchorSet.ts';
@@ -34,7 +35,7 @@ class Anchor<N extends Node> implements Partitioner<N> {
     while (left[bucket] > 0) {
       // A draw of its own for each removed bucket, among those that worked when it left.
       const size = left[bucket];
-      bucket = mulHigh(fmix32(hash ^ Math.imul(bucket + 1, 0x9e3779b1)), size);
+      bucket = mulHigh(fmix32(hash ^ Math.imul(bucket + 1, GOLDEN_PRIME)), size);
       while (left[bucket] >= size) bucket = replacement[bucket];
     }
     return this.#slots.bucketAt[bucket];

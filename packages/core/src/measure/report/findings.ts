@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { weightOf } from '../../cluster/nodes.ts';
 import { largest } from '../../math/largest.ts';
+import { weightOf } from '../../partitioners/weights.ts';
 import { type Interval, LEVEL, shareInterval } from '../theory/interval.ts';
 import type { Redrawn } from '../theory/redraw.ts';
 import { pooledCvLaw, sharesLaw, type Theory } from '../theory/theory.ts';

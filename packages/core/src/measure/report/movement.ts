@@ -1,5 +1,5 @@
-import { weightOf } from '../../cluster/nodes.ts';
 import { InputError } from '../../errors.ts';
+import { weightOf } from '../../partitioners/weights.ts';
 import type { Node } from '../../types.ts';
 import { FlowMatrix, triples } from '../count/flowMatrix.ts';
 import { NOBODY, type Placement } from './place.ts';

@@ -1,4 +1,4 @@
-import { weightOf } from '../../cluster/nodes.ts';
+import { weightOf } from '../../partitioners/weights.ts';
 import type { Node } from '../../types.ts';
 import { loads, type Placement } from './place.ts';
 

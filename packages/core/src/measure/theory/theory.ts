@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { weightOf } from '../../cluster/nodes.ts';
+import { weightOf } from '../../partitioners/weights.ts';
 import { refinement } from '../count/refinement.ts';
 import { optimalShare, unchangedNodes } from '../report/movement.ts';
 import { fairShares } from '../report/skew.ts';
