@@ -1,11 +1,11 @@
-import type { Cluster } from '../../cluster/cluster.ts';
-import { InputError } from '../../errors.ts';
-import { applyChange } from '../../scenario/applyChange.ts';
-import type { Change } from '../../scenario/types.ts';
-import { generatedKeys } from '../../workload/keys.ts';
-import { Comparison } from '../count/comparison.ts';
-import { exactMove, promisedMove } from '../theory/theory.ts';
-import { optimalShare } from './movement.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { InputError } from '../errors.ts';
+import { applyChange } from '../scenario/applyChange.ts';
+import type { Change } from '../scenario/types.ts';
+import { generatedKeys } from '../workload/keys.ts';
+import { Comparison } from './comparison.ts';
+import { optimalShare } from './theory/fairShares.ts';
+import { exactMove, promisedMove } from './theory/theory.ts';
 
 /** A change that a scenario does not try, and what it would move; `moved` is `null` where the strategy cannot do it. */
 export interface Unseen {

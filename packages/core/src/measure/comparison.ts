@@ -1,16 +1,16 @@
-import type { Cluster, ClusterJSON } from '../../cluster/cluster.ts';
-import { InputError } from '../../errors.ts';
-import type { KeyHash, PackedKeys } from '../../hashes/keyHash.ts';
-import { applyChange } from '../../scenario/applyChange.ts';
-import type { Change } from '../../scenario/types.ts';
-import type { Workload } from '../../workload/keys.ts';
-import { type Movement, movementOf } from '../report/movement.ts';
-import { type Step, stepsOf } from '../report/step.ts';
-import { checkCounts } from './checkCounts.ts';
-import { addCounted, type ClusterCounts, type HashedKeys, type Tally } from './clusterCounts.ts';
-import { type Refine, refinement } from './refinement.ts';
-import { tally } from './tally.ts';
-import { withoutEmpty } from './withoutEmpty.ts';
+import type { Cluster, ClusterJSON } from '../cluster/cluster.ts';
+import { InputError } from '../errors.ts';
+import type { KeyHash, PackedKeys } from '../hashes/keyHash.ts';
+import { type Refine, refinement } from '../partitioners/refinement.ts';
+import { applyChange } from '../scenario/applyChange.ts';
+import type { Change } from '../scenario/types.ts';
+import type { Workload } from '../workload/keys.ts';
+import { checkCounts } from './count/checkCounts.ts';
+import { addCounted, type ClusterCounts, type HashedKeys, type Tally } from './count/clusterCounts.ts';
+import { tally } from './count/tally.ts';
+import { withoutEmpty } from './count/withoutEmpty.ts';
+import { type Movement, movementOf } from './report/movement.ts';
+import { type Step, stepsOf } from './report/step.ts';
 
 interface Contender {
   readonly clusters: readonly Cluster[];
