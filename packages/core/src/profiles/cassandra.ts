@@ -1,6 +1,6 @@
-import { type Points64, sortedPoints64, successor64 } from '../partitioners/points64.ts';
 import { Rebuilt } from '../partitioners/rebuilt.ts';
-import { remainderTraits } from '../partitioners/rebuiltTable.ts';
+import { type Points64, sortedPoints64, successor64 } from '../partitioners/ring/points64.ts';
+import { remainderTraits } from '../partitioners/table/rebuiltTable.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { md5Token, murmur3Token } from './cassandraTokens.ts';
 import { keepsKeys } from './standby.ts';

@@ -2,7 +2,7 @@ import { keyHash } from '../hashes/keyHash.ts';
 import { murmur3Bytes } from '../hashes/murmur3.ts';
 import { decodeUtf16 } from '../hashes/utf16.ts';
 import { Rebuilt } from '../partitioners/rebuilt.ts';
-import { remainderTraits } from '../partitioners/rebuiltTable.ts';
+import { remainderTraits } from '../partitioners/table/rebuiltTable.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { keepsKeys } from './standby.ts';
 

@@ -1,6 +1,6 @@
 import { siphashKeyed } from '../hashes/siphash.ts';
-import { type Points64, sortedPoints64, successor64 } from '../partitioners/points64.ts';
 import { Rebuilt } from '../partitioners/rebuilt.ts';
+import { type Points64, sortedPoints64, successor64 } from '../partitioners/ring/points64.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {

@@ -1,7 +1,7 @@
 import { crc32 } from '../hashes/crc32.ts';
-import { type Points, pointsAt } from '../partitioners/points.ts';
-import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
-import { runsByWeight } from '../partitioners/rebuiltTable.ts';
+import { type Points, pointsAt } from '../partitioners/ring/points.ts';
+import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
+import { runsByWeight } from '../partitioners/table/rebuiltTable.ts';
 import type { Node, Partitioner } from '../types.ts';
 import { primary, someServer } from './standby.ts';
 

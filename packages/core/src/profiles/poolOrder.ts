@@ -1,6 +1,6 @@
 import { utf8 } from '../hashes/utf8.ts';
 import { byBytes } from '../math/byBytes.ts';
-import type { Points } from '../partitioners/points.ts';
+import type { Points } from '../partitioners/ring/points.ts';
 import type { Node } from '../types.ts';
 import { address } from './address.ts';
 

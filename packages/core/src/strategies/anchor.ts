@@ -1,8 +1,8 @@
 import { GOLDEN_PRIME } from '../hashes/goldenRatio.ts';
 import { mulHigh } from '../hashes/int64.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
-import { AnchorSet } from '../partitioners/anchorSet.ts';
-import { type PlaceMap, placeMap, readPlacesAndLeft } from '../partitioners/placeMap.ts';
+import { AnchorSet } from '../partitioners/buckets/anchorSet.ts';
+import { type PlaceMap, placeMap, readPlacesAndLeft } from '../partitioners/buckets/placeMap.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 

@@ -1,7 +1,7 @@
 import { GOLDEN_PRIME } from '../hashes/goldenRatio.ts';
 import { mulHigh } from '../hashes/int64.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
-import { type PlaceMap, placeMap, readPlaces } from '../partitioners/placeMap.ts';
+import { type PlaceMap, placeMap, readPlaces } from '../partitioners/buckets/placeMap.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 

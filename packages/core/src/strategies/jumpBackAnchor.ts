@@ -2,8 +2,8 @@ import { mulHigh } from '../hashes/int64.ts';
 import { jumpBack } from '../hashes/jumpBackHash.ts';
 import { SplitMix64 } from '../hashes/splitmix64.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
-import { AnchorSet } from '../partitioners/anchorSet.ts';
-import { type PlaceMap, placeMap, readPlacesAndLeft } from '../partitioners/placeMap.ts';
+import { AnchorSet } from '../partitioners/buckets/anchorSet.ts';
+import { type PlaceMap, placeMap, readPlacesAndLeft } from '../partitioners/buckets/placeMap.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 

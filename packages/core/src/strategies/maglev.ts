@@ -1,8 +1,8 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
 import { bucketsById } from '../math/byId.ts';
-import { maglevTable } from '../partitioners/maglevTable.ts';
-import { OwnerTable } from '../partitioners/ownerTable.ts';
+import { maglevTable } from '../partitioners/table/maglevTable.ts';
+import { OwnerTable } from '../partitioners/table/ownerTable.ts';
 import { weightOf } from '../partitioners/weights.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nothingAgreed } from './phrases.ts';

@@ -2,8 +2,8 @@ import { mulHigh } from '../hashes/int64.ts';
 import { jumpHash } from '../hashes/jumpHash.ts';
 import { mix64 } from '../hashes/mix64.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
-import { MementoSet } from '../partitioners/mementoSet.ts';
-import { type PlaceMap, placeMap, readPlacesAndLeft } from '../partitioners/placeMap.ts';
+import { MementoSet } from '../partitioners/buckets/mementoSet.ts';
+import { type PlaceMap, placeMap, readPlacesAndLeft } from '../partitioners/buckets/placeMap.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 

@@ -1,10 +1,10 @@
 import { GOLDEN } from '../hashes/goldenRatio.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
-import { type Points, widened } from '../partitioners/points.ts';
 import { Rebuilt } from '../partitioners/rebuilt.ts';
-import { ringPoints } from '../partitioners/ringPoints.ts';
-import { type StepIndex, stepIndex, successor } from '../partitioners/stepIndex.ts';
+import { type Points, widened } from '../partitioners/ring/points.ts';
+import { ringPoints } from '../partitioners/ring/ringPoints.ts';
+import { type StepIndex, stepIndex, successor } from '../partitioners/ring/stepIndex.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nothingAgreed } from './phrases.ts';
 

@@ -1,8 +1,8 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
-import { nearest } from '../partitioners/points.ts';
-import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
-import { pointsOfAll, totalPoints } from '../partitioners/ringPoints.ts';
+import { nearest } from '../partitioners/ring/points.ts';
+import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
+import { pointsOfAll, totalPoints } from '../partitioners/ring/ringPoints.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextOnRing, nothingAgreed } from './phrases.ts';
 

@@ -1,8 +1,15 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
-import { ownersFrom, type Points, ringAnatomy } from '../partitioners/points.ts';
-import { pointCount, pointsOf, pointsOfAll, totalPoints, withoutNode, withPoints } from '../partitioners/ringPoints.ts';
-import { type StepIndex, stepIndex, stepIndexAfterJoin, successor } from '../partitioners/stepIndex.ts';
+import { ownersFrom, type Points, ringAnatomy } from '../partitioners/ring/points.ts';
+import {
+  pointCount,
+  pointsOf,
+  pointsOfAll,
+  totalPoints,
+  withoutNode,
+  withPoints,
+} from '../partitioners/ring/ringPoints.ts';
+import { type StepIndex, stepIndex, stepIndexAfterJoin, successor } from '../partitioners/ring/stepIndex.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextOnRing, nothingAgreed } from './phrases.ts';
 

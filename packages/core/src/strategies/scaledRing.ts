@@ -1,7 +1,7 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
-import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
-import { ringPoints } from '../partitioners/ringPoints.ts';
+import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
+import { ringPoints } from '../partitioners/ring/ringPoints.ts';
 import { totalWeight, weightOf } from '../partitioners/weights.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextOnRing, nothingAgreed } from './phrases.ts';

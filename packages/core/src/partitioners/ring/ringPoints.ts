@@ -1,9 +1,9 @@
-import type { KeyHash } from '../hashes/keyHash.ts';
-import { bucketsById } from '../math/byId.ts';
-import type { Node } from '../types.ts';
+import type { KeyHash } from '../../hashes/keyHash.ts';
+import { bucketsById } from '../../math/byId.ts';
+import type { Node } from '../../types.ts';
+import { weightOf } from '../weights.ts';
 import { LabelHasher } from './labelHasher.ts';
 import { closed, type Points, pointArrays } from './points.ts';
-import { weightOf } from './weights.ts';
 
 /** Points of a node: `vnodes` for a weight of 1, rounded, at least one unless the weight is 0. */
 export function pointCount(node: Node, vnodes: number): number {

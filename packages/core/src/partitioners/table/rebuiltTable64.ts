@@ -1,6 +1,6 @@
-import { mod64 } from '../hashes/int64.ts';
-import type { Node } from '../types.ts';
-import { RebuiltByWeight } from './rebuilt.ts';
+import { mod64 } from '../../hashes/int64.ts';
+import type { Node } from '../../types.ts';
+import { RebuiltByWeight } from '../rebuilt.ts';
 
 /** A node by the remainder of a 64-bit hash in a table, which is laid anew for every set of nodes. */
 export class RebuiltTable64<N extends Node> extends RebuiltByWeight<N> {

@@ -1,5 +1,5 @@
-import { InputError } from '../errors.ts';
-import type { Node } from '../types.ts';
+import { InputError } from '../../errors.ts';
+import type { Node } from '../../types.ts';
 
 /** Nodes in numbered places of which some are empty, and which node stands in which: the numbers of nodes close up, those of places do not. */
 export interface PlaceMap {

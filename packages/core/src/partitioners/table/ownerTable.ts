@@ -1,5 +1,5 @@
-import type { Anatomy, Node } from '../types.ts';
-import { RebuiltByWeight } from './rebuilt.ts';
+import type { Anatomy, Node } from '../../types.ts';
+import { RebuiltByWeight } from '../rebuilt.ts';
 
 /** A table of owners, laid anew for every set of nodes: a hash belongs to the owner at its remainder by the size of the table. */
 export class OwnerTable<N extends Node> extends RebuiltByWeight<N> {

@@ -1,7 +1,7 @@
-import type { KeyHash } from '../hashes/keyHash.ts';
-import type { Anatomy, Node } from '../types.ts';
+import type { KeyHash } from '../../hashes/keyHash.ts';
+import type { Anatomy, Node } from '../../types.ts';
+import { RebuiltByWeight } from '../rebuilt.ts';
 import { ownersFrom, type Points, ringAnatomy } from './points.ts';
-import { RebuiltByWeight } from './rebuilt.ts';
 import { type StepIndex, stepIndex, successor } from './stepIndex.ts';
 
 /**

@@ -1,9 +1,9 @@
-import { InputError } from '../errors.ts';
-import { redisSlot, SLOTS } from '../hashes/crc16.ts';
-import { largestRemainder } from '../math/largestRemainder.ts';
-import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../types.ts';
+import { InputError } from '../../errors.ts';
+import { redisSlot, SLOTS } from '../../hashes/crc16.ts';
+import { largestRemainder } from '../../math/largestRemainder.ts';
+import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../../types.ts';
+import { weightOf } from '../weights.ts';
 import { createBlocks } from './createBlocks.ts';
-import { weightOf } from './weights.ts';
 
 const options = {
   plan: {

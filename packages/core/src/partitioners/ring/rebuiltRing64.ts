@@ -1,7 +1,7 @@
-import type { Node } from '../types.ts';
+import type { Node } from '../../types.ts';
+import { RebuiltByWeight } from '../rebuilt.ts';
 import { ownersFrom } from './points.ts';
 import { type Points64, successor64 } from './points64.ts';
-import { RebuiltByWeight } from './rebuilt.ts';
 
 /** A ring of 64-bit points, laid anew for every set of nodes; a key belongs to the first point at or above its hash. */
 export class RebuiltRing64<N extends Node> extends RebuiltByWeight<N> {

@@ -1,5 +1,5 @@
-import type { Node, Partitioner, Traits } from '../types.ts';
-import { Rebuilt } from './rebuilt.ts';
+import type { Node, Partitioner, Traits } from '../../types.ts';
+import { Rebuilt } from '../rebuilt.ts';
 
 /** A function from 64-bit hashes, as int32 halves, and a number of buckets to a bucket. */
 export type BucketOf = (low: number, high: number, buckets: number) => number;

@@ -1,6 +1,6 @@
-import type { Node } from '../types.ts';
-import { RebuiltByWeight } from './rebuilt.ts';
-import { weightOf } from './weights.ts';
+import type { Node } from '../../types.ts';
+import { RebuiltByWeight } from '../rebuilt.ts';
+import { weightOf } from '../weights.ts';
 
 /**
  * A node by remainder: `reduce` turns a hash into a number, and the number modulo the length of a table of nodes finds the

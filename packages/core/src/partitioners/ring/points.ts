@@ -1,4 +1,4 @@
-import type { Anatomy } from '../types.ts';
+import type { Anatomy } from '../../types.ts';
 import { SENTINEL } from './stepIndex.ts';
 
 /**
