@@ -93,7 +93,7 @@ describe('limits', () => {
     const argv = ['compare', '3 +200000', '-s', 'rendezvous,slots', '--replicas', '3'];
     expect(await shardscope(argv)).toMatchObject({
       code: 2,
-      stderr: 'error: slots serves at most 16384 nodes, got 200003\n',
+      stderr: 'error: scenario, step 1 "+200000": slots serves at most 16384 nodes, got 200003\n',
     });
     expect(await shardscope(['compare', '1000 +5000', '-s', 'modulo,ring', '--option', 'vnodes=4096'])).toMatchObject({
       code: 2,

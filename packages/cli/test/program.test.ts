@@ -104,7 +104,7 @@ describe('what users type and name', () => {
     [['compare', '--hash', 'toString'], 'unknown hash "toString"'],
     [['compare', '-s', 'slots', '--hash', 'md5'], 'slots cannot use a hash of 32 bits'],
     [['compare', '-s', 'modulo', 'A=2,B +C'], 'modulo does not support weights, got 2 for node "A"'],
-    [['compare', '20000 +1', '-s', 'slots'], 'slots serves at most 16384 nodes, got 20000'],
+    [['compare', '20000 +1', '-s', 'slots'], 'scenario, the first token: slots serves at most 16384 nodes, got 20000'],
     [['compare', '-f', 'xml'], 'Allowed choices'],
     [['comprae'], 'Did you mean compare?'],
     [['compare', '--unknown'], "unknown option '--unknown'"],

@@ -181,6 +181,33 @@ describe('nodes', () => {
     ]);
   });
 
+  it('keep in JSON all that decides where keys go, even if their class computes it', () => {
+    class Machine {
+      readonly id = 'a:1';
+      get weight(): number {
+        return 2;
+      }
+      get zone(): string {
+        return 'z';
+      }
+      get down(): boolean {
+        return false;
+      }
+      get backup(): boolean {
+        return false;
+      }
+      get place(): number {
+        return 7;
+      }
+      get label(): string {
+        return 'l';
+      }
+    }
+    expect(createCluster(ring, [new Machine()]).toJSON().nodes).toEqual([
+      { id: 'a:1', weight: 2, zone: 'z', down: false, backup: false, place: 7, label: 'l' },
+    ]);
+  });
+
   it('come as any iterable of them', () => {
     const list = createCluster(ring, ['a', 'b', 'c']);
     expect(owners(createCluster(ring, new Set(['a', 'b', 'c'])))).toEqual(owners(list));

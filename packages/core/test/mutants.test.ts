@@ -9,20 +9,23 @@ import {
   type KeyHash,
   type KeyKind,
   murmur3_32,
+  redrawn,
+  resultsOf,
   type Step,
   type Strategy,
   scenario,
 } from '@shardscope/core';
 import { strategies, strategy } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
-import { deaf, lastDigits, lostTurns, starving } from './mutants.ts';
+import { deaf, lastDigits, lostTurns, sparse, starving } from './mutants.ts';
 
 const KEYS = 100_000;
 
 function steps(cluster: Cluster, text: string, kind: KeyKind = 'names'): readonly Step[] {
   const comparison = new Comparison([cluster], scenario(text).changes);
-  for (const batch of generatedKeys(kind, 1, 0, KEYS).batches()) comparison.add(batch);
-  return comparison.steps()[0];
+  const counter = comparison.counter();
+  for (const batch of generatedKeys(kind, 1, 0, KEYS).batches()) counter.add(batch);
+  return resultsOf(comparison, counter.counts()).steps[0];
 }
 
 const kinds = (...given: Parameters<typeof steps>): string[] => [
@@ -62,6 +65,35 @@ describe('a mutant is flagged, and what it was made from is not:', () => {
     expect(starved[1].newcomer).toBeLessThan(0.3);
     expect(findings(starved).map(({ kind }) => kind)).toContain('starved newcomer');
     expect(findings(fair)).toEqual([]);
+  });
+
+  it('a ring of which one node has half its points: that node is out of line, where the spread of all is not', () => {
+    const found = findings(
+      steps(
+        of(
+          sparse((bucket) => (bucket === 0 ? 80 : 160)),
+          names(100),
+        ),
+        '100',
+      ),
+    );
+    expect(found.map(({ kind }) => kind)).toEqual(['node out of line']);
+    const [{ seen, expected }] = found;
+    expect(seen).toBeLessThan(0.0065);
+    expect(expected?.low).toBeGreaterThan(seen);
+    expect(kinds(of(strategy('ring'), names(100)), '100')).toEqual([]);
+  });
+
+  it('a ring of fewer points than it says: too few draws of names show it, many do', () => {
+    const clumped = (rule: Strategy, draws: number): string[] => {
+      const cluster = of(rule, names(10));
+      const { changes } = scenario('10');
+      return findings(steps(cluster, '10'), redrawn(cluster, changes, draws)).map(({ kind }) => kind);
+    };
+    const fewer = sparse(() => 110);
+    expect(clumped(fewer, 1)).toEqual([]);
+    expect(clumped(fewer, 100)).toEqual(['clumped points']);
+    expect(clumped(strategy('ring'), 100)).toEqual([]);
   });
 
   it.each([

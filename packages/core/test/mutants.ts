@@ -93,6 +93,18 @@ export const starving: Strategy = {
     }),
 };
 
+const ARCS = 2 ** 16;
+
+/** A ring that says 160 points a node and lays as many as `points` gives each. */
+export const sparse = (points: (bucket: number) => number): Strategy => ({
+  ...mutant('sparse', strategy('ring'), (nodes) => {
+    const weighted = nodes.map(({ id }, bucket) => ({ id, weight: points(bucket) }));
+    const ring = strategy('ring').create(weighted, { vnodes: 1 }, murmur3_32);
+    return Uint16Array.from({ length: ARCS }, (_, arc) => ring.locate(arc * ARCS));
+  }),
+  points: () => 160,
+});
+
 /** Counts instead of hashing: the digits at the end of a key. */
 export const lastDigits: KeyHash = {
   id: 'last-digits',

@@ -5,6 +5,7 @@ import {
   criteria,
   generatedKeys,
   rank,
+  resultsOf,
   scenario,
   type Totals,
   totals,
@@ -96,8 +97,9 @@ describe('what is recommended', () => {
       changes,
       replicas,
     );
-    for (const batch of generatedKeys('names', seed, 0, keys).batches()) comparison.add(batch);
-    return rank(comparison.steps().map((steps) => totals(steps)));
+    const counter = comparison.counter();
+    for (const batch of generatedKeys('names', seed, 0, keys).batches()) counter.add(batch);
+    return rank(resultsOf(comparison, counter.counts()).steps.map((steps) => totals(steps)));
   };
 
   it('does not depend on chance: the same for every seed, though 2,000 keys are few', () => {
@@ -120,6 +122,28 @@ describe('what is recommended', () => {
       best: [{ id: 'jump' }],
       reason: 'lookup',
     });
+  });
+
+  it('counts how many nodes or points profiles look at: those that score every node, and those that probe', () => {
+    const nodes = Array.from({ length: 40 }, (_, i) => `n${i}`);
+    const lookups = (id: string): number | undefined => {
+      const { strategy: rule, members, options } = createCluster(strategy(id), nodes);
+      return rule.lookups?.(members, options);
+    };
+    const scoring = ['go-rendezvous', 'npm-rendezvous-hash', 'pymemcache-rendezvous', 'tysonmote-rendezvous'];
+    for (const id of scoring) expect(lookups(id), id).toBe(40);
+    expect(lookups('go-mpchash')).toBe(21);
+  });
+
+  it('prefers what serves every key while a node is down, whatever else it does worse', () => {
+    // twemproxy without ejection keeps the keys of a dead server, and moves none.
+    const ids = ['twemproxy-modula', 'nginx-hash'];
+    expect(ranked('5 !n2 +n2', ids, 1, 20_000)).toMatchObject({
+      best: [{ id: 'nginx-hash' }],
+      reason: 'failing',
+      next: { id: 'twemproxy-modula' },
+    });
+    expect(ranked('5 +1', ids, 1, 20_000).reason).not.toBe('failing');
   });
 
   it('counts copies where they are placed', () => {

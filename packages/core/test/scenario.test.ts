@@ -2,6 +2,7 @@ import {
   applyChange,
   type Change,
   createCluster,
+  InputError,
   parseNodes,
   parseScenario,
   presets,
@@ -73,6 +74,18 @@ describe('parseScenario', () => {
     expect(ids(parseScenario('6381,6382,6383 +6387 -6387').changes[0].join)).toEqual(['6387']);
   });
 
+  it('asks whether so many nodes fit before it makes their names', () => {
+    const asked: number[] = [];
+    const fits = (nodes: number): void => {
+      asked.push(nodes);
+      if (nodes > 10) throw new InputError('too many');
+    };
+    expect(() => parseScenario('3 +2 -1 +1000000', fits)).toThrow('scenario, step 3 "+1000000": too many');
+    expect(asked).toEqual([3, 5, 1_000_004]);
+    // Were the names made first, n1000000 would be there already.
+    expect(() => parseScenario('3 +1048574 +n1000000')).toThrow('step 1 "+1048574": more than 1048576 nodes');
+  });
+
   it.each([
     ['', 'a scenario needs nodes'],
     ['0 +1', 'the first token: a count must be between 1 and 1048576, got 0'],
@@ -127,6 +140,14 @@ describe('printScenario', () => {
 
   it.each(texts)('prints %j as it was written', (text) => {
     expect(printScenario(parseScenario(text))).toBe(text);
+  });
+
+  it('names all nodes where one that joins is called like no count', () => {
+    expect(printScenario(parseScenario('n1,x -x +0'))).toBe('n1,x -x +0');
+    for (const id of ['0', '00', '+', '-1', '1.5']) {
+      const built: Scenario = { nodes: [{ id: 'n1' }], changes: [{ join: [{ id }], leave: [], reweight: [] }] };
+      expect(parseScenario(printScenario(built))).toEqual(built);
+    }
   });
 
   it('prints what parses back to the same scenario, whatever the names', () => {

@@ -2,11 +2,13 @@ import {
   type Change,
   type Cluster,
   Comparison,
+  checkCount,
   checkFits,
   type Needs,
   type Node,
   opening,
   redrawn,
+  resultsOf,
   type Scenario,
   scenario,
   shellCommand,
@@ -16,7 +18,7 @@ import { keyWords } from '../input/keyFlags.ts';
 import { usageError } from '../io/failure.ts';
 import type { ResultFlags } from '../io/results.ts';
 import { checkAssertions } from './assertions.ts';
-import type { PlaceFlags } from './countKeys.ts';
+import type { CountedKeys, PlaceFlags } from './countKeys.ts';
 import { measureLookupNs } from './lookupTime.ts';
 import { printNeeds } from './needs.ts';
 import { type Choice, choices, clusterOf, type Selection, warnings } from './selection.ts';
@@ -42,8 +44,9 @@ export interface PreparedRun {
 /** The plan that a scenario and flags ask for; throws a usage failure that names what cannot be done. */
 export function prepare(given: string, flags: CompareFlags): PreparedRun {
   const text = given.trim().replace(/\s+/g, ' ');
-  const { nodes, changes } = readScenario(text);
-  const chosen = usable({ nodes, changes }, flags);
+  const all = choices(flags, opening.strategies);
+  const { nodes, changes } = readScenario(text, all);
+  const chosen = usable(all, { nodes, changes }, flags);
   for (const { strategy, options } of chosen.choices) checkFits(strategy, nodes, changes, options);
   const clusters = chosen.choices.map((choice) => clusterOf(choice, nodes));
   checkAssertions(flags.failOn ?? [], clusters, changes);
@@ -58,8 +61,12 @@ export function prepare(given: string, flags: CompareFlags): PreparedRun {
   };
 }
 
-function readScenario(text: string): Scenario {
-  const steps = scenario(text);
+function readScenario(text: string, all: readonly Choice[]): Scenario {
+  // One that knows no weights may yet be left out, and need not hold the nodes.
+  const sure = text.includes('=') ? all.filter(({ strategy }) => strategy.traits.weighted) : all;
+  const steps = scenario(text, (count) => {
+    for (const { strategy } of sure) checkCount(strategy, count);
+  });
   if (steps.nodes.length === 1 && steps.changes.length === 0) {
     throw usageError(
       `scenario ${JSON.stringify(text)} is neither a preset (shardscope list scenarios) nor nodes with a step, such as "3 +1"`,
@@ -72,8 +79,11 @@ function readScenario(text: string): Scenario {
  * The chosen strategies. Where the scenario weighs nodes, those that cannot are left out with a note if nobody named them, or if --need
  * asks who qualifies.
  */
-function usable(steps: Scenario, flags: CompareFlags): { readonly choices: Choice[]; readonly left: string[] } {
-  const all = choices(flags, opening.strategies);
+function usable(
+  all: Choice[],
+  steps: Scenario,
+  flags: CompareFlags,
+): { readonly choices: Choice[]; readonly left: string[] } {
   const joining = steps.changes.flatMap(({ join, reweight }: Change) => [...join, ...reweight]);
   const weighted = [...steps.nodes, ...joining].some(({ weight }: Node) => weight !== undefined && weight !== 1);
   if (!weighted || (flags.strategy && !flags.need?.weights)) return { choices: all, left: [] };
@@ -89,16 +99,16 @@ function usable(steps: Scenario, flags: CompareFlags): { readonly choices: Choic
 }
 
 /** What a plan found in the keys it was given. */
-export function reportOf(plan: PreparedRun, keys: Report['keys']): Report {
+export function reportOf(plan: PreparedRun, { counts, keys }: CountedKeys): Report {
   const { scenario, changes, flags, clusters, comparison } = plan;
-  const overall = comparison.overall();
+  const { steps: all, overall } = resultsOf(comparison, counts);
   return {
     command: commandOf(plan),
     seed: flags.seed,
     keys,
     scenario,
     needs: flags.need ?? {},
-    runs: comparison.steps().map((steps, i) => ({
+    runs: all.map((steps, i) => ({
       strategy: clusters[i].strategy,
       steps,
       overall: overall[i],

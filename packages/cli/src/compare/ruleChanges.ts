@@ -4,8 +4,9 @@ const options = 'without options, as a configuration that says nothing';
 const names = 'labels are those of configured names, sockets and port 11211, as the system writes them';
 const zero = 'a weight of 0 counts as 1';
 
-/** What profiles place otherwise than they did in earlier versions of this program, by id. */
+/** What strategies place otherwise than they did in earlier versions of this program, by id. */
 const changes: Readonly<Record<string, string>> = {
+  'multi-probe': 'its probes are independent, so keys lie elsewhere',
   elasticsearch: `${options}: by routing shards, as 7.0 and later (routing=shards is as before)`,
   'haproxy-consistent': `${options}: sdbm with avalanche (function=sdbm is as before)`,
   'twemproxy-ketama': names,

@@ -8,6 +8,10 @@ export function because(criterion: Criterion, [first, ...others]: readonly Total
   const it = one ? 'It' : 'They';
   const [a, b] = [first.criteria[criterion].value, next.criteria[criterion].value];
   switch (criterion) {
+    case 'failing':
+      return a === 0
+        ? `Every key is served while nodes are down; with ${next.id}, requests for ${fine(b)} of the keys fail.`
+        : `While nodes are down, requests for ${fine(a)} of the keys fail; with ${next.id}, ${fine(b)}.`;
     case 'collateral':
       return a === 0
         ? `${it} moved no key between nodes that stayed as they were, ${next.id} ${fine(b)} of the keys.`

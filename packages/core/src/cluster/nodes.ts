@@ -119,10 +119,14 @@ export function copyWith<N extends Node>(node: N, fields: { readonly [F in keyof
   return Object.freeze(Object.create(Object.getPrototypeOf(node), own));
 }
 
+/** The fields besides its id that decide where the keys of a node go. */
+const DECISIVE = ['weight', 'zone', 'down', 'backup', 'place', 'label'] as const satisfies readonly (keyof Node)[];
+
 /** A node as JSON keeps it: its own fields, and what decides where keys go even if its class computes it. */
 export const plainNode = (node: Node): Node => ({
   ...node,
   id: node.id,
-  ...(node.weight === undefined ? {} : { weight: node.weight }),
-  ...(node.zone === undefined ? {} : { zone: node.zone }),
+  ...Object.fromEntries(
+    DECISIVE.flatMap((field) => (node[field] === undefined ? [] : [[field, node[field]] as const])),
+  ),
 });

@@ -72,6 +72,9 @@ export function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   return buffer.subarray(0, length);
 }
 
+/** How many nodes a lookup looks at: all of them. */
+export const everyNode = (nodes: readonly Node[]): number => nodes.length;
+
 /** The traits of rendezvous hashing without weights. */
 export const scoreTraits = {
   monotone: 'always',

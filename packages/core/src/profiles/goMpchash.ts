@@ -92,6 +92,7 @@ export const goMpchash = {
     checked: 'the package, whose own 6000 lines pass; three sets of 3000 keys',
   },
   options,
+  lookups: (_: readonly Node[], { probes }: OptionsOf<typeof options>): number => probes,
   create: <N extends Node>(nodes: readonly N[], { probes }: OptionsOf<typeof options>): Partitioner<N> =>
     new GoMpchash(nodes, probes),
 } as const satisfies Strategy<typeof options>;

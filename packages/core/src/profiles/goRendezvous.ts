@@ -1,6 +1,6 @@
 import { fnv1a_64 } from '../hashes/fnv64.ts';
 import { mul64, xorShift64 } from '../hashes/int64.ts';
-import { scoreTraits } from '../partitioners/highestScore.ts';
+import { everyNode, scoreTraits } from '../partitioners/highestScore.ts';
 import { Rebuilt } from '../partitioners/rebuilt.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 
@@ -70,5 +70,6 @@ export const goRendezvous = {
     checked: 'the package with hash/fnv New64a, three sets of 3000 keys',
   },
   options: {},
+  lookups: everyNode,
   create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new GoRendezvous(nodes),
 } as const satisfies Strategy;

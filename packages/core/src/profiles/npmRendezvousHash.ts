@@ -1,6 +1,6 @@
 import { md5 } from '../hashes/md5.ts';
 import { utf8 } from '../hashes/utf8.ts';
-import { HighestScore, joined, scoreTraits } from '../partitioners/highestScore.ts';
+import { everyNode, HighestScore, joined, scoreTraits } from '../partitioners/highestScore.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 
 /** The npm package rendezvous-hash. */
@@ -25,6 +25,7 @@ export const npmRendezvousHash = {
     checked: 'the package, two sets of 3000 keys',
   },
   options: {},
+  lookups: everyNode,
   create: <N extends Node>(nodes: readonly N[]): Partitioner<N> =>
     new HighestScore(
       nodes,

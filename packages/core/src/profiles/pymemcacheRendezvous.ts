@@ -1,7 +1,7 @@
 import { murmur3_32, murmur3Bytes } from '../hashes/murmur3.ts';
 import { utf8 } from '../hashes/utf8.ts';
 import { byBytes } from '../math/byBytes.ts';
-import { HighestScore, joined, scoreTraits } from '../partitioners/highestScore.ts';
+import { everyNode, HighestScore, joined, scoreTraits } from '../partitioners/highestScore.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { bytesLiteral, lowBytes } from './pythonText.ts';
 
@@ -46,6 +46,7 @@ export const pymemcacheRendezvous = {
     checked: 'both packages, which agree; three sets of 2566 ASCII keys',
   },
   options,
+  lookups: everyNode,
   create: <N extends Node>(nodes: readonly N[], { keys, seed }: OptionsOf<typeof options>): Partitioner<N> =>
     new HighestScore(
       nodes,

@@ -1,7 +1,7 @@
 import { crc32c } from '../hashes/crc32c.ts';
 import { utf8 } from '../hashes/utf8.ts';
 import { byBytes } from '../math/byBytes.ts';
-import { HighestScore, joined, scoreTraits } from '../partitioners/highestScore.ts';
+import { everyNode, HighestScore, joined, scoreTraits } from '../partitioners/highestScore.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 
 /** The Go package github.com/tysonmote/rendezvous. */
@@ -26,6 +26,7 @@ export const tysonmoteRendezvous = {
     checked: 'the package, GetN(3) of 3000 keys',
   },
   options: {},
+  lookups: everyNode,
   create: <N extends Node>(nodes: readonly N[]): Partitioner<N> =>
     new HighestScore(
       nodes,

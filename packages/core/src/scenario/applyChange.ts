@@ -3,6 +3,5 @@ import type { Change } from './types.ts';
 
 /** The cluster after a change. Throws a `RangeError` if a node is there already or missing. */
 export function applyChange(cluster: Cluster, { join, leave, reweight, failed }: Change): Cluster {
-  const next = cluster.addAll(join).reweightAll(reweight);
-  return failed ? next.failAll(leave) : next.removeAll(leave);
+  return failed ? cluster.change({ join, reweight }).failAll(leave) : cluster.change({ join, reweight, leave });
 }

@@ -40,6 +40,11 @@ export class Members {
     return this.#failed.get(id);
   }
 
+  /** How many are there. */
+  get size(): number {
+    return this.#nodes.size;
+  }
+
   /** Nodes with names that were not used before; the names count as used. */
   fresh(count: number): Node[] {
     const nodes = this.next(count);

@@ -13,13 +13,14 @@ const MAX_STEPS = 10_000;
  * nodes named n1, n2, ... with numbers not used before, `-k` removes the last k. Otherwise everything is a name
  * (`A,B +C -A`); `!A` fails, and `+A` then comes back as it was. `A=2` is a weight: at first, on joining (`+C=3`), or as a step
  * that changes it. What follows a semicolon says more of a node: `A;id=7`, `A;backup`, `A;down`, `A=2;label=cache-1`. `%20` and
- * the like stand for characters that mean something here. Throws a `RangeError` that names the step.
+ * the like stand for characters that mean something here. Throws an `InputError` that names the step; what `fits` throws, which is given
+ * how many nodes a count makes it before their names are made, it throws likewise.
  */
-export function parseScenario(text: string): Scenario {
+export function parseScenario(text: string, fits?: (nodes: number) => void): Scenario {
   const [first, ...rest] = text.split(/\s+/).filter((token) => token !== '');
   if (first === undefined) throw new InputError('a scenario needs nodes, such as "3 +1 -1" or "A,B +C"');
   if (rest.length > MAX_STEPS) throw new InputError(`a scenario has at most ${MAX_STEPS} steps, got ${rest.length}`);
-  const reader = new Reader(first);
+  const reader = new Reader(first, fits);
   return { nodes: reader.start, changes: rest.map((token, i) => reader.step(token, i + 1)) };
 }
 
@@ -35,11 +36,13 @@ class Reader {
   readonly start: readonly Node[];
   readonly #counting: boolean;
   readonly #members = new Members();
+  readonly #fits: (nodes: number) => void;
 
-  constructor(first: string) {
+  constructor(first: string, fits: (nodes: number) => void = () => {}) {
     this.#counting = isCount(first);
+    this.#fits = fits;
     this.start = at('the first token', () => {
-      const nodes = this.#counting ? this.#members.fresh(readCount(first)) : readNodes(first);
+      const nodes = this.#counting ? this.#fresh(first) : readNodes(first);
       this.#members.apply({ ...noChange, join: nodes });
       return nodes;
     });
@@ -57,7 +60,7 @@ class Reader {
     const list = token.slice(1);
     const counted = this.#counting && isCount(list);
     if (token.startsWith('+')) {
-      return { ...noChange, join: counted ? this.#members.fresh(readCount(list)) : this.#nodes(list) };
+      return { ...noChange, join: counted ? this.#fresh(list) : this.#nodes(list) };
     }
     if (token.startsWith('-')) {
       return { ...noChange, leave: counted ? this.#members.last(readCount(list)) : readIds(list) };
@@ -65,6 +68,14 @@ class Reader {
     if (token.startsWith('!')) return { ...noChange, leave: readIds(list), failed: true };
     if (!token.includes('=')) throw new InputError('a step starts with +, - or !, or sets a weight (A=2)');
     return { ...noChange, reweight: readNodes(token, true) };
+  }
+
+  #fresh(text: string): Node[] {
+    const count = readCount(text);
+    const nodes = this.#members.size + count;
+    if (nodes > MAX_NODES) throw new InputError(`more than ${MAX_NODES} nodes`);
+    this.#fits(nodes);
+    return this.#members.fresh(count);
   }
 
   #nodes(list: string): Node[] {

@@ -24,6 +24,6 @@ export const presets = [
 ] as const satisfies readonly { readonly id: string; readonly text: string; readonly title: Text }[];
 
 /** The scenario a text means: a preset's id, or steps as `parseScenario` reads them. */
-export function scenario(text: string): Scenario {
-  return parseScenario(presets.find(({ id }) => id === text)?.text ?? text);
+export function scenario(text: string, fits?: (nodes: number) => void): Scenario {
+  return parseScenario(presets.find(({ id }) => id === text)?.text ?? text, fits);
 }

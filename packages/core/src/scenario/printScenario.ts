@@ -33,16 +33,18 @@ function countedText({ nodes, changes }: Scenario): string | undefined {
   const members = new Members();
   if (!same(members.fresh(nodes.length), nodes)) return undefined;
   members.apply({ ...noChange, join: nodes });
-  const steps = changes.map((change, i) => {
+  const steps: string[] = [];
+  for (const [i, change] of changes.entries()) {
     const { join, leave } = change;
     const plain = join.length > 0 && same(members.next(join.length), join);
     if (plain) members.fresh(join.length);
     const last = leave.length > 0 && !change.failed && same(members.last(leave.length), leave);
     const named = printChange(change, members);
+    // Beside counts, a name like one of them is none.
+    if (!plain && /^\+[0-9+-]/.test(named)) return undefined;
     applyNumbered(members, change, i + 1);
-    if (plain) return `+${join.length}`;
-    return last ? `-${leave.length}` : named;
-  });
+    steps.push(plain ? `+${join.length}` : last ? `-${leave.length}` : named);
+  }
   return [nodes.length, ...steps].join(' ');
 }
 

@@ -30,7 +30,16 @@ export interface Totals {
 export type Criterion = (typeof criteria)[number];
 
 /** All criteria, the weightiest first. */
-export const criteria = ['collateral', 'peak', 'excess', 'copies moved', 'copies peak', 'lookup', 'state'] as const;
+export const criteria = [
+  'failing',
+  'collateral',
+  'peak',
+  'excess',
+  'copies moved',
+  'copies peak',
+  'lookup',
+  'state',
+] as const;
 
 // Up to this many nodes a lookup that looks at all of them is no slower than most.
 const FEW_NODES = 20;
@@ -56,6 +65,7 @@ export function totals(steps: readonly Step[]): Totals {
     worstPeak: peaks.length > 0 ? largest(peaks) : null,
     agreedBytes: agreed,
     criteria: {
+      failing: sum(steps.map(({ failing }) => sampled(keys > 0 ? failing / keys : 0, keys))),
       collateral: sum(steps.map((step) => collateralOf(step, keys))),
       peak: highest(steps.map((step) => peakOf(step, keys))),
       // A strategy that starves its new node moves less than it should: moves only count against one above the optimum.
