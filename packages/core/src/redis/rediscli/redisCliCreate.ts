@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import { createBlocks } from '../../partitioners/createBlocks.ts';
+import { createBlocks } from '../../partitioners/table/createBlocks.ts';
 import { addressOf, type RedisNode } from '../model/redisNode.ts';
 import type { SlotRange } from '../model/slotRange.ts';
 import { type CommandOutcome, outcomeOf, type Stop } from './commandOutcome.ts';

@@ -1,5 +1,5 @@
-import { SENTINEL, type StepIndex, stepIndex } from '../../partitioners/stepIndex.ts';
-import type { Anatomy, Partitioner } from '../../types.ts';
+import type { Anatomy, Partitioner } from '../types.ts';
+import { SENTINEL, type StepIndex, stepIndex } from './ring/stepIndex.ts';
 
 type Owners = Uint16Array | Uint32Array;
 type Ring = Extract<Anatomy, { kind: 'ring' }>;

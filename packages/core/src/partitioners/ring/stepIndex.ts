@@ -2,8 +2,8 @@
 export const SENTINEL = 0xffffffff;
 
 /**
- * Ascending points with a step index. The first point at or above `h` is found by
- * `let i = index[h >>> shift]; while (at[i] < h) i++;` - 7 ns, where a binary search over 1,600 points takes 63.
+ * Ascending points with a step index. `successor` finds the first point at or above a hash in 7 ns, where a binary search over 1,600
+ * points takes 63.
  * A sentinel ends `at`: past the last point is the first one again.
  */
 export interface StepIndex {
@@ -22,6 +22,14 @@ export function stepIndex(at: Uint32Array, bits: number): StepIndex {
     index[top] = point;
   }
   return { at, index, shift };
+}
+
+/** Index of the first point at or above a hash; past the last one, that of the sentinel. */
+export function successor({ at, index, shift }: StepIndex, hash: number): number {
+  const h = hash >>> 0;
+  let point = index[h >>> shift];
+  while (at[point] < h) point++;
+  return point;
 }
 
 /**

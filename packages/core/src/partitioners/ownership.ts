@@ -1,4 +1,4 @@
-import type { Partitioner } from '../../types.ts';
+import type { Partitioner } from '../types.ts';
 
 /**
  * The exact share of hash values that each node owns, in node order and summing to 1, without any keys;

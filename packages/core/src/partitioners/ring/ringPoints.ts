@@ -1,17 +1,9 @@
-import { weightOf } from '../cluster/nodes.ts';
-import type { KeyHash } from '../hashes/keyHash.ts';
-import type { Node } from '../types.ts';
+import type { KeyHash } from '../../hashes/keyHash.ts';
+import { bucketsById } from '../../math/byId.ts';
+import type { Node } from '../../types.ts';
+import { weightOf } from '../weights.ts';
 import { LabelHasher } from './labelHasher.ts';
-import { SENTINEL } from './stepIndex.ts';
-
-/**
- * The points of a ring in ascending order of (position, id of the owner), and a sentinel: past the last point is the first
- * one again. Positions are unsigned, owners are buckets.
- */
-export interface RingPoints {
-  readonly at: Uint32Array;
-  readonly owner: Uint16Array;
-}
+import { closed, type Points, pointArrays } from './points.ts';
 
 /** Points of a node: `vnodes` for a weight of 1, rounded, at least one unless the weight is 0. */
 export function pointCount(node: Node, vnodes: number): number {
@@ -19,22 +11,25 @@ export function pointCount(node: Node, vnodes: number): number {
   return weight === 0 ? 0 : Math.max(1, Math.round(weight * vnodes));
 }
 
+/** Points of all nodes together. */
+export const totalPoints = (nodes: readonly Node[], vnodes: number): number =>
+  nodes.reduce((sum, node) => sum + pointCount(node, vnodes), 0);
+
 /** All points of all nodes, `vnodes` per unit of weight. */
-export const pointsOfAll = (nodes: readonly Node[], vnodes: number, hash: KeyHash): RingPoints =>
+export const pointsOfAll = (nodes: readonly Node[], vnodes: number, hash: KeyHash): Points =>
   ringPoints(nodes, (node) => pointCount(node, vnodes), hash);
 
 /**
  * Points at the hashes of the labels `id#0`, `id#1`, ..., so many a node. Equal positions are ordered by the smaller id, so that the
  * order of joining cannot matter.
  */
-export function ringPoints(nodes: readonly Node[], count: (node: Node) => number, hash: KeyHash): RingPoints {
+export function ringPoints(nodes: readonly Node[], count: (node: Node) => number, hash: KeyHash): Points {
   const counts = nodes.map(count);
   const size = counts.reduce((sum, count) => sum + count, 0);
   let points = pointArrays(size);
   const labels = new LabelHasher(nodes, hash);
   let end = 0;
-  const byId = [...nodes.keys()].sort((a, b) => (nodes[a].id < nodes[b].id ? -1 : 1));
-  for (const bucket of byId) {
+  for (const bucket of bucketsById(nodes)) {
     labels.hash(nodes[bucket].id, counts[bucket], points.at, end);
     points.owner.fill(bucket, end, end + counts[bucket]);
     end += counts[bucket];
@@ -52,7 +47,7 @@ const RADIX_BITS = 11;
 const RADIX = 2 ** RADIX_BITS;
 
 /** One pass of a radix sort: by the eleven bits of the position from `shift` on. */
-function distribute(from: RingPoints, to: RingPoints, size: number, shift: number): void {
+function distribute(from: Points, to: Points, size: number, shift: number): void {
   const next = new Uint32Array(RADIX);
   for (let i = 0; i < size; i++) next[(from.at[i] >>> shift) & (RADIX - 1)]++;
   for (let digit = 0, sum = 0; digit < RADIX; digit++) {
@@ -75,9 +70,9 @@ export function pointsOf(node: Node, vnodes: number, hash: KeyHash): Uint32Array
 }
 
 /** The points with `added` ones of a bucket: its few points are placed, what lies between is copied whole. */
-export function withPoints(points: RingPoints, nodes: readonly Node[], bucket: number, added: Uint32Array): RingPoints {
+export function withPoints(points: Points, nodes: readonly Node[], bucket: number, added: Uint32Array): Points {
   const { id } = nodes[bucket];
-  const size = points.at.length - 1;
+  const { size } = points;
   const merged = pointArrays(size + added.length);
   let from = 0;
   added.forEach((position, i) => {
@@ -93,8 +88,7 @@ export function withPoints(points: RingPoints, nodes: readonly Node[], bucket: n
 }
 
 /** The points without those of a bucket. */
-export function withoutNode({ at, owner }: RingPoints, bucket: number): RingPoints {
-  const size = at.length - 1;
+export function withoutNode({ size, at, owner }: Points, bucket: number): Points {
   let left = 0;
   for (let i = 0; i < size; i++) if (owner[i] !== bucket) left++;
   const rest = pointArrays(left);
@@ -106,17 +100,8 @@ export function withoutNode({ at, owner }: RingPoints, bucket: number): RingPoin
   return closed(rest);
 }
 
-const pointArrays = (size: number): RingPoints => ({ at: new Uint32Array(size + 1), owner: new Uint16Array(size + 1) });
-
-function closed(points: RingPoints): RingPoints {
-  const size = points.at.length - 1;
-  points.at[size] = SENTINEL;
-  points.owner[size] = points.owner[0];
-  return points;
-}
-
 /** Copies points `from` to `to` so that they stand `ahead` places further on. */
-function copy(source: RingPoints, from: number, to: number, target: RingPoints, ahead: number): void {
+function copy(source: Points, from: number, to: number, target: Points, ahead: number): void {
   target.at.set(source.at.subarray(from, to), from + ahead);
   target.owner.set(source.owner.subarray(from, to), from + ahead);
 }

@@ -1,4 +1,4 @@
-import { largest } from '../math/largest.ts';
+import { largest } from '../../math/largest.ts';
 
 /** One node's walk over the table: it tries `offset`, `offset + skip`, ... modulo the size. */
 export interface Walk {

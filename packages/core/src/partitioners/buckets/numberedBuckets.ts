@@ -1,4 +1,5 @@
-import type { Node, Partitioner, Traits } from '../types.ts';
+import type { Node, Partitioner, Traits } from '../../types.ts';
+import { Rebuilt } from '../rebuilt.ts';
 
 /** A function from 64-bit hashes, as int32 halves, and a number of buckets to a bucket. */
 export type BucketOf = (low: number, high: number, buckets: number) => number;
@@ -7,13 +8,12 @@ export type BucketOf = (low: number, high: number, buckets: number) => number;
 export type Removal = 'renumber' | 'swap';
 
 /** Nodes under a function that knows only how many there are. */
-export class NumberedBuckets<N extends Node> implements Partitioner<N> {
-  readonly nodes: readonly N[];
+export class NumberedBuckets<N extends Node> extends Rebuilt<N> {
   readonly #bucketOf: BucketOf;
   readonly #removal: Removal;
 
   constructor(nodes: readonly N[], bucketOf: BucketOf, removal: Removal = 'renumber') {
-    this.nodes = nodes;
+    super(nodes);
     this.#bucketOf = bucketOf;
     this.#removal = removal;
   }
@@ -22,17 +22,13 @@ export class NumberedBuckets<N extends Node> implements Partitioner<N> {
     return this.#bucketOf(hash, high, this.nodes.length);
   }
 
-  add(node: N): NumberedBuckets<N> {
-    return this.#with([...this.nodes, node]);
-  }
-
-  remove(bucket: number): NumberedBuckets<N> {
-    if (this.#removal === 'renumber') return this.#with(this.nodes.toSpliced(bucket, 1));
+  override remove(bucket: number): Partitioner<N> {
+    if (this.#removal === 'renumber') return super.remove(bucket);
     const last = this.nodes.length - 1;
-    return this.#with(this.nodes.with(bucket, this.nodes[last]).slice(0, last));
+    return this.over(this.nodes.with(bucket, this.nodes[last]).slice(0, last));
   }
 
-  #with(nodes: readonly N[]): NumberedBuckets<N> {
+  protected over(nodes: readonly N[]): NumberedBuckets<N> {
     return new NumberedBuckets(nodes, this.#bucketOf, this.#removal);
   }
 }

@@ -1,6 +1,6 @@
-import type { KeyHash } from '../hashes/keyHash.ts';
-import { utf8 } from '../hashes/utf8.ts';
-import type { Node } from '../types.ts';
+import type { KeyHash } from '../../hashes/keyHash.ts';
+import { utf8 } from '../../hashes/utf8.ts';
+import type { Node } from '../../types.ts';
 
 const BATCH = 256;
 const MOST_DIGITS = 10;

@@ -1,7 +1,8 @@
-import { InputError } from '../errors.ts';
-import { redisSlot, SLOTS } from '../hashes/crc16.ts';
-import { largestRemainder } from '../math/largestRemainder.ts';
-import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../types.ts';
+import { InputError } from '../../errors.ts';
+import { redisSlot, SLOTS } from '../../hashes/crc16.ts';
+import { largestRemainder } from '../../math/largestRemainder.ts';
+import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../../types.ts';
+import { weightOf } from '../weights.ts';
 import { createBlocks } from './createBlocks.ts';
 
 const options = {
@@ -58,7 +59,7 @@ class Slots<N extends Node> implements Partitioner<N> {
       if (old >= 0) bucketOf[old] = bucket;
     });
     const stood: Node[] = this.nodes.map((node, old) => nodes[bucketOf[old]] ?? { id: node.id, weight: 0 });
-    const changed = stood.flatMap(({ weight = 1 }, old) => (weight === (this.nodes[old].weight ?? 1) ? [] : [old]));
+    const changed = stood.flatMap((node, old) => (weightOf(node) === weightOf(this.nodes[old]) ? [] : [old]));
     const joining = nodes.filter((_, bucket) => from[bucket] < 0);
     joining.forEach((_, i) => {
       changed.push(stood.length + i);
@@ -89,7 +90,7 @@ class Slots<N extends Node> implements Partitioner<N> {
 
 /** The slots each node should have, as real numbers. */
 function quotas(nodes: readonly Node[]): Float64Array {
-  const weights = Float64Array.from(nodes, ({ weight = 1 }) => weight);
+  const weights = Float64Array.from(nodes, weightOf);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight) => (SLOTS * weight) / total);
 }
@@ -97,7 +98,7 @@ function quotas(nodes: readonly Node[]): Float64Array {
 /** Contiguous blocks in node order: cut as redis-cli cuts them, or by largest remainder where weights differ. */
 function blocks(nodes: readonly Node[]): Uint16Array {
   const owners = new Uint16Array(SLOTS);
-  const equal = nodes.every(({ weight = 1 }) => weight === (nodes[0].weight ?? 1));
+  const equal = nodes.every((node) => weightOf(node) === weightOf(nodes[0]));
   const ends = equal ? createBlocks(nodes.length) : largestRemainderEnds(quotas(nodes));
   for (let bucket = 0, slot = 0; bucket < ends.length; slot = Math.max(slot, ends[bucket++])) {
     owners.fill(bucket, slot, ends[bucket]);

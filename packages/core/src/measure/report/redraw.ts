@@ -1,11 +1,11 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { createCluster } from '../../cluster/createCluster.ts';
+import { ownership } from '../../partitioners/ownership.ts';
 import { applyChange } from '../../scenario/applyChange.ts';
 import type { Change } from '../../scenario/types.ts';
 import type { Node } from '../../types.ts';
-import { ownership } from '../report/ownership.ts';
-import { skewOf } from '../report/skew.ts';
-import { exactMove } from './theory.ts';
+import { exactMove } from '../theory/theory.ts';
+import { skewOf } from './skew.ts';
 
 /** Median and extremes of a number over several draws of node names. */
 export interface Spread {
