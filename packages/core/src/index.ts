@@ -42,6 +42,7 @@ export { type Link, linkable, mostKeys, opening, parseLink, printLink, type Read
 export { shellCommand } from './share/shellCommand.ts';
 export * from './strategies/catalog.ts';
 export type {
+  About,
   Anatomy,
   ChoiceOption,
   IntegerOption,

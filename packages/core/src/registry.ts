@@ -17,8 +17,6 @@ import { described, shown } from './shown.ts';
 import * as catalog from './strategies/catalog.ts';
 import type { Node, Strategy } from './types.ts';
 
-export { type About, about } from './about.ts';
-
 // Marked pure, so that a bundle which never looks at the profiles does not hold them.
 
 /** Every strategy, oldest first. */

@@ -341,6 +341,7 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
       const texts = [
         ...(strategy.profile ? [] : [strategy.title]),
         strategy.summary,
+        ...(strategy.about ? [strategy.about.text, strategy.about.copies, strategy.about.agreed] : []),
         ...Object.values(strategy.options).map(({ help }) => help),
       ];
       for (const { en, zh } of texts) {
@@ -348,6 +349,8 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
         expect(zh).toMatch(/\p{Script=Han}/u);
       }
       expect(strategy.reference).toContain(String(strategy.year));
+      // A system says in `profile` what it does; a strategy says in `about` what it costs.
+      expect(strategy.about === undefined).toBe(strategy.profile !== undefined);
     });
   },
 );

@@ -1,4 +1,4 @@
-import { SLOTS } from '../model/slotRange.ts';
+import { SLOTS } from '../hashes/crc16.ts';
 
 /** One past the last slot of each of n masters, by the float32 arithmetic of `redis-cli --cluster create` (6.0 to 8.0). */
 export function createBlocks(n: number): number[] {
