@@ -57,7 +57,7 @@ export function locateCommand(program: Command, io: Io): void {
       new Option('--replicas <r>', 'copies of each key, the owner included').argParser(strictInt(1, 1024)).default(1),
     )
     .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .option('-o, --output <file>', 'write to a file atomically')
     .option('--force', 'overwrite the output file')
     .option('-q, --quiet', 'no notes on stderr')
     .action((keys: string[], flags: Flags) => locate(keys, flags, io));

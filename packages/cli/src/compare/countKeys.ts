@@ -26,7 +26,8 @@ const WHOLE: Shard = { index: 1, of: 1 };
 
 /** Puts all keys through the comparison and says which they were. */
 export async function countKeys(comparison: Comparison, flags: PlaceFlags, io: Io): Promise<Report['keys']> {
-  if (flags.keysFrom && flags.zipf !== undefined) throw usageError('--zipf is for generated keys, not for --keys-from');
+  if (flags.keysFrom && flags.zipf !== undefined)
+    throw usageError('--zipf applies to generated keys and cannot be combined with --keys-from');
   const files = flags.keysFrom && new KeyFiles(flags.keysFrom, readingOf(flags), io);
   const range = rangeOf(flags.shard ?? WHOLE, flags.keys);
   const total = files ? undefined : range[1] - range[0];
@@ -35,7 +36,7 @@ export async function countKeys(comparison: Comparison, flags: PlaceFlags, io: I
   if (!flags.quiet && flags.workers !== undefined && flags.workers > threads) {
     await note(
       io,
-      `--workers ${flags.workers}: this machine runs ${counted(threads, 'thread')} at once, so ${threads} count`,
+      `--workers ${flags.workers}: this machine runs only ${counted(threads, 'thread')} at once, so ${threads} will be used`,
     );
   }
   const counting = new Counting(comparison, {
