@@ -6,6 +6,7 @@ import {
   gTest,
   modulo,
   redrawnShares,
+  resultsOf,
   ring,
   scenario,
   slots,
@@ -23,8 +24,9 @@ const shared = new Comparison(
   strategies.map((strategy) => createCluster(strategy, nodes)),
   changes,
 );
-for (const batch of generatedKeys('names', question.seed, 0, question.keys).batches()) shared.add(batch);
-const steps = shared.steps();
+const sharedCounter = shared.counter();
+for (const batch of generatedKeys('names', question.seed, 0, question.keys).batches()) sharedCounter.add(batch);
+const steps = resultsOf(shared, sharedCounter.counts()).steps;
 
 describe.skipIf(!hasBrowser)('the movement and skew views', () => {
   let site: Site;

@@ -71,9 +71,9 @@ const slow = (lookupNs: number | undefined): string =>
   lookupNs === undefined ? '' : ` (${lookupNs.toFixed(1)} ns a lookup here)`;
 
 /** The shared state that a recommended strategy needs. */
-function price({ strategy: { id }, steps }: Run, { agreedBytes }: Totals): string[] {
+function price({ strategy: { id, about }, steps }: Run, { agreedBytes }: Totals): string[] {
   if (!steps[0].cluster.traits.history) return [];
   return [
-    `Trade-off: ${id} is stateful. Every client needs the current ${id === 'slots' ? 'slot table' : 'state'} (${counted(agreedBytes, 'byte')} here).`,
+    `Trade-off: ${id} is stateful. Every client needs ${about?.agreed.en ?? 'its current state'} (${counted(agreedBytes, 'byte')} here).`,
   ];
 }

@@ -5,6 +5,7 @@ import {
   InputError,
   type KeyHash,
   type Node,
+  resultsOf,
   scenario,
 } from '@shardscope/core';
 import { indicesOf } from '../model/must.ts';
@@ -29,11 +30,12 @@ export function scenarioCounter(question: Question): KeyCounter {
   if (changes.length >= MOST_STAGES)
     throw new InputError(`the page shows fewer than ${MOST_STAGES} steps, got ${changes.length}`);
   const refusals: Refusal[] = [];
-  const comparisons = question.strategies.flatMap((id) => {
+  const contenders = question.strategies.flatMap((id) => {
     try {
       checkWork(id, nodes, changes.length + 1, question);
       const cluster = createCluster(strategyOf(id), start, { ...question.options[id], ...hashFor(id, question) });
-      return [new Comparison([cluster], changes)];
+      const comparison = new Comparison([cluster], changes);
+      return [{ comparison, counter: comparison.counter() }];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       refusals.push({ strategy: id, reason: error.message });
@@ -43,14 +45,16 @@ export function scenarioCounter(question: Question): KeyCounter {
   const indexOf = indicesOf(nodes);
   return {
     add: (batch) => {
-      for (const comparison of comparisons) comparison.add(batch);
+      for (const { counter } of contenders) counter.add(batch);
     },
     answer: (keys) => ({
       question,
       nodes,
       stages: changes.length + 1,
       ...countsOf(keys),
-      tracks: comparisons.map((comparison) => trackOf(comparison.steps()[0], keys, indexOf)),
+      tracks: contenders.map(({ comparison, counter }) =>
+        trackOf(resultsOf(comparison, counter.counts()).steps[0], keys, indexOf),
+      ),
       refusals,
     }),
   };

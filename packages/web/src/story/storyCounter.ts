@@ -1,4 +1,4 @@
-import { Comparison, createCluster, type Node, scenario, slots } from '@shardscope/core';
+import { Comparison, createCluster, type Node, resultsOf, scenario, slots } from '@shardscope/core';
 import { indicesOf } from '../model/must.ts';
 import type { Question, Track } from '../model/run.ts';
 import type { StoryStep } from '../model/storyStep.ts';
@@ -18,16 +18,22 @@ export function storyCounter(question: Question): KeyCounter {
   const counter = new SlotCounter();
   const others = question.strategies
     .filter((id) => id !== slots.id)
-    .map((id) => new Comparison([createCluster(strategyOf(id), nodes, question.options[id] ?? {})], changes));
+    .map((id) => {
+      const comparison = new Comparison([createCluster(strategyOf(id), nodes, question.options[id] ?? {})], changes);
+      return { comparison, counter: comparison.counter() };
+    });
   const order = (track: Track): number => question.strategies.indexOf(track.strategy);
   return {
     add: (batch) => {
       counter.add(batch);
-      for (const comparison of others) comparison.add(batch);
+      for (const other of others) other.counter.add(batch);
     },
     answer: (keys) => {
       const tracks = [
-        ...others.map((comparison) => following(trackOf(comparison.steps()[0], keys, indexOf), steps)),
+        ...others.map((other) => {
+          const [track] = resultsOf(other.comparison, other.counter.counts()).steps;
+          return following(trackOf(track, keys, indexOf), steps);
+        }),
         slotTrack(steps, SHARDS, counter.counts, keys),
       ];
       return {
