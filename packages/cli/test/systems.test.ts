@@ -52,7 +52,7 @@ describe('profiles of systems', () => {
     const argv = ['compare', 'a,b,c,d !b +b', '-s', 'nginx-hash,twemproxy-modula', '-k', '1000'];
     const { stdout } = await shardscope(argv);
     expect(stdout).toMatch(/^b fails +3 nodes$/m);
-    expect(stdout).toMatch(/^ {2}twemproxy-modula: 2\d\.\d\d% of the keys fail; they stay with b, down$/m);
+    expect(stdout).toMatch(/^ {2}twemproxy-modula: 2\d\.\d\d% of the keys fail: they stay on b, which is down$/m);
     expect(stdout).toMatch(/^b comes back +4 nodes$/m);
     const [nginx, twemproxy] = JSON.parse((await shardscope([...argv, '-f', 'json'])).stdout).strategies;
     expect(nginx.steps[0].down).toBeUndefined();
@@ -72,7 +72,7 @@ describe('profiles of systems', () => {
     const argv = ['locate', '-s', 'nginx-hash', '-n', 'a,b', '', 'x'];
     const { stdout, stderr } = await shardscope([...argv, '-f', 'ndjson']);
     expect(rows(stdout)).toMatchObject([{ node: null, replicas: [] }, { node: 'a' }]);
-    expect(stderr).toBe('note: nginx-hash: 1 key handed out in turns or at random: no node is theirs\n');
+    expect(stderr).toBe('note: nginx-hash: 1 key handed out in turn or at random, so no fixed node holds them\n');
     expect((await shardscope(argv)).stdout).toMatch(/^ +0$/m);
   });
 

@@ -88,7 +88,7 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
     }
     if (whole) await output.write(formatRows(flags.format, columns, kept));
     if (unplaced > 0 && !flags.quiet) {
-      await note(io, `${cluster.strategy.id}: ${handedOut(unplaced)}: no node is theirs`);
+      await note(io, `${cluster.strategy.id}: ${handedOut(unplaced)}, so no fixed node holds them`);
     }
   });
 }

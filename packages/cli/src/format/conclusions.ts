@@ -74,6 +74,6 @@ const slow = (lookupNs: number | undefined): string =>
 function price({ strategy: { id, about }, steps }: Run, { agreedBytes }: Totals): string[] {
   if (!steps[0].cluster.traits.history) return [];
   return [
-    `Trade-off: ${id} is stateful. Every client needs ${about?.agreed.en ?? 'its current state'} (${counted(agreedBytes, 'byte')} here).`,
+    `Trade-off: ${id} is stateful. Every client must know ${about?.agreed.en ?? 'its current state'} (${counted(agreedBytes, 'byte')} here).`,
   ];
 }

@@ -7,7 +7,7 @@ export function outageText({ cluster, failing, unplaced }: Step, keys: number): 
   return [
     ...(failing > 0
       ? [
-          `${strategy.id}: ${percent(failing / keys)} of requests fail: their keys stay on ${down.join(', ')}, which ${down.length === 1 ? 'is' : 'are'} down`,
+          `${strategy.id}: ${percent(failing / keys)} of the keys fail: they stay on ${down.join(', ')}, which ${down.length === 1 ? 'is' : 'are'} down`,
         ]
       : []),
     ...(unplaced > 0 ? [`${strategy.id}: ${handedOut(unplaced)}`] : []),
