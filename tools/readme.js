@@ -27,7 +27,7 @@ for (const name of ['README.md', 'README.zh.md']) {
       const [, label, ...cells] = line.split('|');
       return `|${[label, ...numbers.map((number, i) => ` ${number.padStart(cells[i].length - 2)} `), ''].join('|')}`;
     })
-    .replace(/(?<=\n\n)```\n[^]*?^```$/m, () => `\`\`\`\n${text}\`\`\``);
+    .replace(/(?<=\n\n)```\n[\s\S]*?^```$/m, () => `\`\`\`\n${text}\`\`\``);
   if (after === before) continue;
   if (process.argv.includes('--check')) {
     console.error(`${name} is not what shardscope compare prints: run pnpm generate`);
