@@ -72,7 +72,7 @@ describe('--fail-on', () => {
     });
     expect(await compare('A,B', '--fail-on', 'moved>1%')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('without a step in the scenario nothing moves'),
+      stderr: expect.stringContaining('the scenario has no steps, so nothing moves'),
     });
     expect(await compare('3 -1', '--fail-on', 'newcomer<90%')).toMatchObject({
       code: 4,

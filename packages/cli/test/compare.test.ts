@@ -237,7 +237,7 @@ describe('output', () => {
     const first = await readFile(path, 'utf8');
     expect(JSON.parse(first).keys.count).toBe(10);
     const refused = await shardscope(['compare', '-k', '20', '-f', 'json', '-o', path]);
-    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('--force overwrites it') });
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('use --force to overwrite it') });
     expect(await readFile(path, 'utf8')).toBe(first);
     expect((await shardscope(['compare', '-k', '20', '-f', 'json', '-o', path, '--force'])).code).toBe(0);
     expect(JSON.parse(await readFile(path, 'utf8')).keys.count).toBe(20);
@@ -329,9 +329,9 @@ describe('what may be asked beside', () => {
     expect(text).toMatch(/ring, 3 copies of each key: a step moved up to \d+\.\d\d% of the copies/);
     expect(text).toMatch(/slots, by hits: peak \d\.\d{3}; the hottest key alone forces at least \d\.\d{3}\./);
     expect(text).toMatch(
-      /ring under 5 random sets of node names: peak \d\.\d{3} \(\d\.\d{3} to \d\.\d{3}\), step 1 moves/,
+      /ring over 5 random sets of node names: peak \d\.\d{3} \(\d\.\d{3} to \d\.\d{3}\), step 1 moves/,
     );
-    expect(text).not.toContain('modulo under');
+    expect(text).not.toContain('modulo over');
     const json = JSON.parse(
       (await shardscope(['compare', '-k', '5000', '--replicas', '2', '--zipf', '1', '--repeat', '3', '-f', 'json']))
         .stdout,
@@ -361,8 +361,8 @@ describe('what may be asked beside', () => {
   it('a look at what is suspicious: sequential keys under a weak hash, a ring whose points clump', async () => {
     const text = await table('--hash', 'fnv1a-32', '--keys-like', 'sequence');
     expect(text).toContain('Look at ring, step 0: the CV is');
-    expect(text).toContain('the hash places its points badly');
-    expect(text).toContain('keys fall more evenly than chance allows');
+    expect(text).toContain('the hash spreads the points of the ring badly');
+    expect(text).toContain('the spread is more even than random hashing would give');
     expect(await table()).not.toContain('Look at');
   });
 });

@@ -76,8 +76,8 @@ describe('a page', () => {
     expect(empty).toContain('There were no keys');
     expect(empty).not.toContain('NaN');
     const many = await page('200 +10 -n1', '-s', 'ring', '-k', '3000');
-    expect(many).toContain('Nodes are in order of load.');
-    expect(many).toContain('Nodes are taken together by what happened to them.');
+    expect(many).toContain('Nodes are sorted by load.');
+    expect(many).toContain('Nodes are grouped by what happened to them.');
   });
 
   it('marks the nodes that theory does not explain', async () => {

@@ -117,7 +117,7 @@ describe('merge', () => {
     ]) {
       expect(await shardscope(['compare', '--shard', '1/2', ...refused])).toMatchObject({
         code: 2,
-        stderr: expect.stringContaining(`give ${refused[0]}`),
+        stderr: expect.stringContaining(`pass ${refused[0]}`),
       });
     }
     for (const shard of ['0/2', '3/2', '1', '1/2/3', 'a/b', '1/65537', '']) {

@@ -60,7 +60,7 @@ describe('profiles of systems', () => {
     expect(nginx.steps[1].failing).toBeUndefined();
     expect(twemproxy.steps[1].failing).toBe(twemproxy.steps[1].nodes[1].keys);
     const page = (await shardscope([...argv, '-f', 'html'])).stdout;
-    expect(page).toContain('they stay with b, down');
+    expect(page).toContain('they stay on b, which is down');
     const few = 'a,b,c=30;down,d=30;down,e=30;down,f=30;down';
     const open = (await shardscope(['compare', few, '-s', 'nginx-hash', '-k', '1000', '-f', 'json'])).stdout;
     const [{ nodes, unplaced }] = JSON.parse(open).strategies[0].steps;

@@ -128,7 +128,7 @@ export const bounded = {
   title: { en: 'Bounded loads', zh: '有界负载一致性哈希' },
   summary: {
     en: 'A ring on which a full node passes partitions on. No node holds more of them than the bound, rounded up, at the price of moves between others.',
-    zh: '环上节点满了就把分区往后传。节点持有的分区数不超上限（向上取整），代价是其他节点之间也会移动。',
+    zh: '环上节点满了就把分区往后传。节点持有的分区数不超上限（向上取整），代价是其他节点之间也会迁移。',
   },
   about: {
     lookup: 'O(1)',
