@@ -3,8 +3,8 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { counted } from '../src/format/numbers.ts';
+import { progressLine } from '../src/format/progress.ts';
 import { formatRows } from '../src/format/rows.ts';
-import { progressLine } from '../src/io/progress.ts';
 import { shardscope } from './harness.ts';
 
 let folder: string;

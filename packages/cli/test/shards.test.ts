@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { shellCommand } from '@shardscope/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rangeOf } from '../src/compare/shard.ts';
 import { differences } from '../src/format/differences.ts';
+import { rangeOf } from '../src/input/shard.ts';
 import { shellWords } from '../src/io/shellWords.ts';
 import { shardscope } from './harness.ts';
 

@@ -2,18 +2,18 @@ import { opening } from '@shardscope/core';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { countKeys } from '../compare/countKeys.ts';
 import { linkOf, unlinkableFlags } from '../compare/link.ts';
-import { readNeeds } from '../compare/needs.ts';
 import { type CompareFlags, commandOf, type PreparedRun, prepare, reportOf } from '../compare/prepare.ts';
+import { checkPartFlags, resultOptions, withResults } from '../compare/results.ts';
 import { selectionOptions } from '../compare/selection.ts';
-import { parseShard, type Shard } from '../compare/shard.ts';
-import { partJSON } from '../format/part.ts';
+import { shardResultJSON } from '../compare/shardResult.ts';
+import { readNeeds } from '../format/needs.ts';
 import { generatedOptions, readingOptions } from '../input/keyFlags.ts';
 import { scenarioFile } from '../input/scenarioFile.ts';
+import { parseShard, type Shard } from '../input/shard.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { dataError, usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
-import { checkPartFlags, resultOptions, withResults } from '../io/results.ts';
 import { shellWords } from '../io/shellWords.ts';
 
 // More than any machine has; what this one cannot run at once is not started.
@@ -110,17 +110,17 @@ function readExponent(text: string): number {
 async function compare(plan: PreparedRun, io: Io): Promise<void> {
   const { flags, notes, comparison } = plan;
   if (!flags.quiet) for (const line of notes) await note(io, line);
-  if (flags.shard) await writePart(plan, flags.shard, io);
+  if (flags.shard) await writeShardResult(plan, flags.shard, io);
   else await withResults(flags, io, async () => reportOf(plan, await countKeys(comparison, flags, io)));
 }
 
 /** Counts one shard's keys and writes what `merge` needs of them. */
-async function writePart(plan: PreparedRun, shard: Shard, io: Io): Promise<void> {
+async function writeShardResult(plan: PreparedRun, shard: Shard, io: Io): Promise<void> {
   const { flags, comparison } = plan;
   checkPartFlags(flags);
   await withOutput(flags, io, async (output) => {
     const { counts, keys } = await countKeys(comparison, flags, io);
-    await output.write(partJSON({ shard, command: commandOf(plan), keys, counts }));
+    await output.write(shardResultJSON({ shard, command: commandOf(plan), keys, counts }));
   });
 }
 

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { checkAssertions } from '../compare/assertions.ts';
 import { reportOf } from '../compare/prepare.ts';
-import { type Part, readPart } from '../format/part.ts';
+import { type ResultFlags, resultOptions, withResults } from '../compare/results.ts';
+import { readShardResult, type ShardResult } from '../compare/shardResult.ts';
 import { readDocument } from '../input/readDocument.ts';
 import { dataError, inFile } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
-import { type ResultFlags, resultOptions, withResults } from '../io/results.ts';
 import { readPlan } from './compare.ts';
 
 /** `shardscope merge`: what `compare --shard` counted in parts, as the one report of the whole. */
@@ -18,8 +18,8 @@ export function mergeCommand(program: Command, io: Io): void {
 }
 
 async function merge(paths: readonly string[], flags: ResultFlags, io: Io): Promise<void> {
-  const parts: { readonly path: string; readonly part: Part }[] = [];
-  for (const path of paths) parts.push({ path, part: readPart(path, await readDocument(path)) });
+  const parts: { readonly path: string; readonly part: ShardResult }[] = [];
+  for (const path of paths) parts.push({ path, part: readShardResult(path, await readDocument(path)) });
   checkComplete(parts);
   const [{ path, part: first }] = parts;
   const plan = inFile(path, () => readPlan(first.command));
@@ -31,7 +31,7 @@ async function merge(paths: readonly string[], flags: ResultFlags, io: Io): Prom
 }
 
 /** Throws unless the parts are all shards of one comparison, each once. */
-function checkComplete(parts: readonly { readonly path: string; readonly part: Part }[]): void {
+function checkComplete(parts: readonly { readonly path: string; readonly part: ShardResult }[]): void {
   const [{ path: firstPath, part: first }] = parts;
   const pathOf = new Map<number, string>();
   for (const { path, part } of parts) {

@@ -5,8 +5,8 @@ import { KeyFiles } from '../input/keyFiles.ts';
 import { readingOf } from '../input/keyFlags.ts';
 import { usageError } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
-import { exportFlags } from '../io/results.ts';
 import type { CompareFlags, PreparedRun } from './prepare.ts';
+import { exportFlags } from './results.ts';
 import { chosenHash } from './selection.ts';
 
 /** The link that makes the page show a plan: what stands behind the `#` of its address. Throws a usage failure for what no link can say. */

@@ -1,8 +1,8 @@
 import { rank, type Totals, totals, unmet } from '@shardscope/core';
-import { needWords } from '../compare/needs.ts';
 import { because, uncovered } from './because.ts';
 import { extraLines } from './extras.ts';
 import { findingText } from './findingText.ts';
+import { needWords } from './needs.ts';
 import { counted, fine, percent, ratio } from './numbers.ts';
 import type { Report, Run } from './report.ts';
 

@@ -1,12 +1,12 @@
 import { type Command, Option } from 'commander';
-import { type Assertion, failedAssertions, parseAssertion } from '../compare/assertions.ts';
 import { compareFormats, formatComparison } from '../format/formatComparison.ts';
 import type { Report } from '../format/report.ts';
 import { listed } from '../input/keyFlags.ts';
-import { environment } from './environment.ts';
-import { exitCodes, Failure, usageError } from './failure.ts';
-import { ClosedPipe, type Io } from './io.ts';
-import { type Destination, withOutputs } from './output.ts';
+import { environment } from '../io/environment.ts';
+import { exitCodes, Failure, usageError } from '../io/failure.ts';
+import { ClosedPipe, type Io } from '../io/io.ts';
+import { type Destination, withOutputs } from '../io/output.ts';
+import { type Assertion, failedAssertions, parseAssertion } from './assertions.ts';
 
 type Format = (typeof compareFormats)[number];
 

@@ -1,30 +1,30 @@
 import type { ComparisonCounts } from '@shardscope/core';
-import type { Shard } from '../compare/shard.ts';
+import type { Report } from '../format/report.ts';
+import type { Shard } from '../input/shard.ts';
 import { dataError, inFile } from '../io/failure.ts';
-import type { Report } from './report.ts';
 
 const SCHEMA = 'shardscope/shard/1';
 
 /** What one shard of a comparison counted: `merge` adds the parts up. The command is that of the whole. */
-export interface Part extends Pick<Report, 'command' | 'keys'> {
+export interface ShardResult extends Pick<Report, 'command' | 'keys'> {
   readonly shard: Shard;
   readonly counts: ComparisonCounts;
 }
 
 /** The part as JSON: counts as core gives them, with plain arrays. */
-export function partJSON({ shard, command, keys, counts }: Part): string {
+export function shardResultJSON({ shard, command, keys, counts }: ShardResult): string {
   const document = { schema: SCHEMA, shard, command, keys, counts };
   return `${JSON.stringify(document, (_, value) => (value instanceof Float64Array ? [...value] : value))}\n`;
 }
 
 /** Reads what `partJSON` wrote; throws a failure of bad data that names the file. Whether counts fit, core checks. */
-export function readPart(path: string, text: string): Part {
+export function readShardResult(path: string, text: string): ShardResult {
   const document = readObject(text);
   if (!document) throw dataError(`${path}: not JSON`);
   if (document.schema !== SCHEMA) {
     throw dataError(`${path}: schema must be ${SCHEMA}, got ${JSON.stringify(document.schema)}`);
   }
-  const { shard, command, keys, counts } = document as unknown as Part;
+  const { shard, command, keys, counts } = document as unknown as ShardResult;
   const known =
     [shard?.index, shard?.of, keys?.count].every(amount) &&
     shard.index > 0 &&

@@ -1,17 +1,5 @@
 import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
-
-/** The machine and the moment of a run. */
-export interface Environment {
-  readonly date: string;
-  readonly node: string;
-  readonly v8: string;
-  readonly os: string;
-  readonly cpu: string;
-  readonly cores: number;
-  readonly memory: number;
-  /** Load average of the last minute before the run. */
-  readonly load: number;
-}
+import type { Environment } from '../model/run.ts';
 
 /** Where and when this runs. */
 export const environment = (): Environment => ({

@@ -1,9 +1,9 @@
 import type { KeyKind, PackedKeys } from '@shardscope/core';
-import type { Shard } from '../compare/shard.ts';
-import type { LineForm } from '../input/spansOf.ts';
+import type { Shard } from './shard.ts';
+import type { LineForm } from './spansOf.ts';
 
 /** A range of generated keys. */
-export interface RangeTask {
+export interface RangeJob {
   readonly of: 'range';
   readonly like: KeyKind;
   readonly seed: number;
@@ -14,7 +14,7 @@ export interface RangeTask {
 }
 
 /** Whole lines of a file. */
-export interface LinesTask {
+export interface LinesJob {
   readonly of: 'lines';
   readonly bytes: Uint8Array;
   readonly form: LineForm;
@@ -23,17 +23,25 @@ export interface LinesTask {
 }
 
 /** Keys as they are. */
-export interface KeysTask {
+export interface KeysJob {
   readonly of: 'keys';
   readonly keys: PackedKeys;
   readonly shard?: Shard;
 }
 
 /** A part of the keys, as data that a thread can be given. */
-export type Task = RangeTask | LinesTask | KeysTask;
+export type Job = RangeJob | LinesJob | KeysJob;
 
-/** What came of a task. */
-export interface Done {
+/** A job, with what a message says about it. */
+export interface NamedJob {
+  readonly job: Job;
+  readonly name: string;
+  /** The file whose lines these are. */
+  readonly file?: string;
+}
+
+/** What came of a job. */
+export interface JobResult {
   readonly keys: number;
   /** Lines read, those without a key included. */
   readonly lines: number;

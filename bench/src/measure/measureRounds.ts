@@ -1,18 +1,15 @@
-import type { Suite } from '../suites.ts';
+import type { Effort } from '../model/run.ts';
+import { C_BASELINE, type Suite } from '../model/suite.ts';
+import type { Task } from '../model/task.ts';
 import { type Answer, ask, firstLine } from './childProcess.ts';
 import type { Ledger } from './ledger.ts';
 import type { Native } from './native.ts';
-import type { Effort } from './runSuites.ts';
-import type { Task } from './task.ts';
-
-/** The contender that is not JavaScript. */
-export const C = 'C';
 
 /**
  * Measures a suite in rounds. In each round every contender runs once, in a process of its own and in an order drawn anew,
  * so that what disturbs the machine for a while disturbs all of them alike.
  */
-export async function measure(
+export async function measureRounds(
   suite: Suite,
   tasks: readonly Task[],
   native: Native,
@@ -20,7 +17,7 @@ export async function measure(
   ledger: Ledger,
   run: number,
 ): Promise<void> {
-  const contenders = [...suite.core, ...suite.peers, ...(native.compiler ? [C] : [])];
+  const contenders = [...suite.core, ...suite.peers, ...(native.compiler ? [C_BASELINE] : [])];
   // Nothing is compared with strategies alone: a round a run shows how fast they are.
   const enough = suite.alone ? 1 : rounds;
   for (let round = 0; round < enough; round++) {
@@ -29,7 +26,7 @@ export async function measure(
       if (wanted.length === 0) continue;
       try {
         const { readings, failures } =
-          contender === C
+          contender === C_BASELINE
             ? native.answer(suite.core[0], wanted, milliseconds, keys)
             : await ask<Answer>({ contender, tasks: wanted, milliseconds, keys });
         for (const reading of readings) ledger.add(suite.id, contender, run, reading);

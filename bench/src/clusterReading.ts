@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { loadavg } from 'node:os';
-import { liveState } from '../../../packages/cli/dist/redis/live/liveState.js';
-import { RedisServers, until } from '../../../packages/cli/dist/redis/live/servers.js';
-import { median } from '../report/statistics.ts';
+import { liveState } from '../../packages/cli/dist/redis/live/liveState.js';
+import { RedisServers, until } from '../../packages/cli/dist/redis/live/servers.js';
+import { median } from './report/statistics.ts';
 
 const NODES = 51;
 const READINGS = 7;

@@ -1,5 +1,5 @@
-import { counted, whole } from '../format/numbers.ts';
-import type { Io } from './io.ts';
+import type { Io } from '../io/io.ts';
+import { counted, whole } from './numbers.ts';
 
 const AFTER_MS = 500;
 const EVERY_MS = 100;

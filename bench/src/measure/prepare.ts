@@ -1,12 +1,6 @@
 import type { Contender, Hashes, Subject } from '../contenders/contender.ts';
-import { keysOf, type Shape } from './keys.ts';
-
-/** One thing to measure: a task, on how many nodes, with which keys. */
-export interface Task {
-  readonly kind: TaskKind | 'memory';
-  readonly nodes: number;
-  readonly shape: Shape;
-}
+import type { Task, TaskKind } from '../model/task.ts';
+import { keysOf } from './keys.ts';
 
 /** A task made ready: `run` performs `operations` of them, `after` undoes it outside the clock. */
 export interface Prepared {
@@ -102,10 +96,7 @@ const kinds = {
     const leaving = nodes[nodes.length >>> 1];
     return add && remove && { operations: 1, run: () => remove(leaving), after: () => add(leaving) };
   },
-} as const satisfies Record<string, Prepare>;
-
-/** What can be timed. */
-export type TaskKind = keyof typeof kinds;
+} as const satisfies Record<TaskKind, Prepare>;
 
 /** The names of n nodes. */
 export const nodeNames = (n: number): string[] => Array.from({ length: n }, (_, i) => `node-${i}`);
