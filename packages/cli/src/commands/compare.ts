@@ -22,11 +22,11 @@ const MOST_WORKERS = 65_536;
 /** `shardscope compare`: the main job. */
 export function compareCommand(program: Command, io: Io): void {
   compareOptions(program.command('compare'))
-    .description('Which strategy moves fewer keys and spreads them better when nodes join or leave?')
+    .description('Which strategy moves fewer keys and balances them better when nodes join or leave?')
     .option('--scenario-file <file>', 'read the scenario from YAML or JSON instead')
-    .option('--link', 'count nothing; print the link that makes the page show this')
+    .option('--link', 'print a link that shows this on the page, and count nothing')
     .addOption(
-      new Option('--page <address>', 'address of the page, to stand before the link')
+      new Option('--page <address>', 'base URL to put before the link (implies --link)')
         .argParser(readAddress)
         .implies({ link: true }),
     )
@@ -70,28 +70,30 @@ function compareOptions(command: Command): Command {
       `nodes and steps, such as "A,B,C=2 +D -B !A +A", or one of list scenarios (default: "${opening.scenario}")`,
     ),
   );
-  readingOptions(generatedOptions(selectionOptions(command, 'strategies to compare, comma list, repeatable')))
+  readingOptions(generatedOptions(selectionOptions(command, 'strategies to compare, comma-separated, repeatable')))
     .addOption(
-      new Option('--zipf <s>', 'generated keys are asked for by a Zipf law of that exponent').argParser(readExponent),
+      new Option('--zipf <s>', 'Zipf exponent of the access frequency of generated keys').argParser(readExponent),
     )
     .addOption(
-      new Option('--shard <i/n>', 'count one part of the keys, for shardscope merge')
+      new Option('--shard <i/n>', 'count only part i of n of the keys; shardscope merge combines the parts')
         .argParser(parseShard)
         .implies({ format: 'json' }),
     )
     .addOption(
-      new Option('--workers <n>', 'threads that count; the result is the same').argParser(strictInt(1, MOST_WORKERS)),
+      new Option('--workers <n>', 'number of threads; the result does not depend on it').argParser(
+        strictInt(1, MOST_WORKERS),
+      ),
     )
     .addOption(new Option('--replicas <r>', 'copies of each key').argParser(strictInt(1, 64)).default(1))
     .addOption(
-      new Option('--repeat <draws>', 'sets of node names to draw, where names decide shares')
+      new Option('--repeat <draws>', 'try this many random sets of node names (where names decide shares)')
         .argParser(strictInt(1, 1000))
         .default(1),
     )
     .addOption(
       new Option(
         '--need <list>',
-        'remove-any, weights, replicas, no-state, lookup-ns=<n>: what to recommend from',
+        'recommend only strategies with remove-any, weights, replicas, no-state, lookup-ns=<n>',
       ).argParser(readNeeds),
     );
   return resultOptions(command);
@@ -125,7 +127,7 @@ async function writeShardResult(plan: PreparedRun, shard: Shard, io: Io): Promis
 /** The plan of a command line as reports hold it. */
 export function readPlan(command: string): PreparedRun {
   const [program, name, ...argv] = shellWords(command);
-  if (program !== 'shardscope' || name !== 'compare') throw dataError(`no comparison: ${command}`);
+  if (program !== 'shardscope' || name !== 'compare') throw dataError(`not a compare command: ${command}`);
   const plans: PreparedRun[] = [];
   try {
     compareOptions(new Command('compare'))

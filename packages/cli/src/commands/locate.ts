@@ -57,7 +57,7 @@ export function locateCommand(program: Command, io: Io): void {
       new Option('--replicas <r>', 'copies of each key, the owner included').argParser(strictInt(1, 1024)).default(1),
     )
     .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .option('-o, --output <file>', 'write to a file atomically')
     .option('--force', 'overwrite the output file')
     .option('-q, --quiet', 'no notes on stderr')
     .action((keys: string[], flags: Flags) => locate(keys, flags, io));
@@ -87,7 +87,13 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
       await checkpoint(io, () => 'part of the keys');
     }
     if (whole) await output.write(formatRows(flags.format, columns, kept));
+<<<<<<< HEAD
+    if (unplaced > 0 && !flags.quiet) {
+      await note(io, `${cluster.strategy.id}: ${handedOut(unplaced)}, so no fixed node holds them`);
+    }
+=======
     if (unplaced > 0) await note(io, flags, [`${cluster.strategy.id}: ${handedOut(unplaced)}: no node is theirs`]);
+>>>>>>> house
   });
 }
 

@@ -12,8 +12,8 @@ import { readPlan } from './compare.ts';
 export function mergeCommand(program: Command, io: Io): void {
   const command = program
     .command('merge')
-    .description('What do the parts that compare --shard 1/n ... n/n wrote say together?')
-    .argument('<part...>', 'files, in any order');
+    .description('Combine the parts written by compare --shard 1/n ... n/n into one report')
+    .argument('<part...>', 'the part files, in any order');
   resultOptions(command).action((paths: string[], flags: ResultFlags) => merge(paths, flags, io));
 }
 
@@ -41,10 +41,10 @@ function checkComplete(parts: readonly { readonly path: string; readonly part: S
       ['SHA-256 of the keys', first.keys.sha256, part.keys.sha256],
       ['number of shards', first.shard.of, part.shard.of],
     ]) {
-      if (ours !== its) throw dataError(`${path}: another ${what} than in ${firstPath}: ${its}, not ${ours}`);
+      if (ours !== its) throw dataError(`${path}: ${what} differs from ${firstPath}: ${its}, not ${ours}`);
     }
     const other = pathOf.get(part.shard.index);
-    if (other !== undefined) throw dataError(`${path}: shard ${part.shard.index} is in ${other} already`);
+    if (other !== undefined) throw dataError(`${path}: shard ${part.shard.index} was already read from ${other}`);
     pathOf.set(part.shard.index, path);
   }
   const { of } = first.shard;

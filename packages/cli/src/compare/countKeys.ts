@@ -32,16 +32,25 @@ export interface CountedKeys {
 
 /** Counts all keys for the comparison and says which they were. */
 export async function countKeys(comparison: Comparison, flags: CountFlags, io: Io): Promise<CountedKeys> {
-  if (flags.keysFrom && flags.zipf !== undefined) throw usageError('--zipf is for generated keys, not for --keys-from');
+  if (flags.keysFrom && flags.zipf !== undefined)
+    throw usageError('--zipf applies to generated keys and cannot be combined with --keys-from');
   const files = flags.keysFrom && new KeyFiles(flags.keysFrom, readingOf(flags), io);
   const range = rangeOf(flags.shard ?? WHOLE, flags.keys);
   const total = files ? undefined : range[1] - range[0];
   const shown = progress(io, total, flags.quiet ?? false);
   const threads = Math.min(flags.workers ?? defaultWorkers, mostWorkers);
+<<<<<<< HEAD
+  if (!flags.quiet && flags.workers !== undefined && flags.workers > threads) {
+    await note(
+      io,
+      `--workers ${flags.workers}: this machine runs only ${counted(threads, 'thread')} at once, so ${threads} will be used`,
+    );
+=======
   if (flags.workers !== undefined && flags.workers > threads) {
     await note(io, flags, [
       `--workers ${flags.workers}: this machine runs ${counted(threads, 'thread')} at once, so ${threads} count`,
     ]);
+>>>>>>> house
   }
   const counting = new Counting(comparison, {
     threads,

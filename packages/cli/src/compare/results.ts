@@ -29,18 +29,22 @@ export type ResultFlags = {
 export function resultOptions(command: Command): Command {
   command
     .addOption(new Option('-f, --format <format>', 'output format').choices(compareFormats).default('table'))
-    .option('-o, --output <file>', 'write to a file, whole or not at all');
+    .option('-o, --output <file>', 'write to a file atomically');
   for (const format of exported) {
+<<<<<<< HEAD
+    command.option(`--export-${format} <file>`, `also write ${format}; repeatable`, listed);
+=======
     command.option(`--export-${format} <file>`, `write ${format} as well, repeatable`, repeated);
+>>>>>>> house
   }
   return command
     .option(
       '--fail-on <condition>',
-      'exit with 4 if true at any step, such as ring.moved>30% or peak>=1.25; repeatable',
+      'exit with code 4 if true at any step, such as ring.moved>30% or peak>=1.25; repeatable',
       (text: string, before: readonly Assertion[] = []) => [...before, parseAssertion(text)],
     )
-    .option('--environment', 'say in JSON on which machine and versions it was made')
-    .option('--force', 'overwrite output files')
+    .option('--environment', 'include machine and version details in JSON')
+    .option('--force', 'overwrite existing output files')
     .option('--no-color', 'no colours')
     .option('-q, --quiet', 'no notes and no progress on stderr');
 }
@@ -84,7 +88,7 @@ export function checkPartFlags(flags: ResultFlags): void {
     ...(flags.failOn ? ['--fail-on'] : []),
     ...(flags.environment ? ['--environment'] : []),
   ];
-  if (other !== undefined) throw usageError(`--shard writes a part of the counts; give ${other} to shardscope merge`);
+  if (other !== undefined) throw usageError(`--shard writes partial counts; pass ${other} to shardscope merge instead`);
 }
 
 /** The exports that were asked for, by their flags. */

@@ -22,11 +22,20 @@ export interface Selection {
 /** Adds `--strategy`, `--option` and `--hash`; their choices come from the registry. */
 export function selectionOptions(command: Command, strategyHelp: string): Command {
   return command
+<<<<<<< HEAD
+    .option('-s, --strategy <ids>', `${strategyHelp}: ${strategies.map(({ id }) => id).join(', ')}`, listed)
+    .option(
+      '--option <name=value>',
+      `strategy setting, repeatable: ${settings().join('; ')}`,
+      (text: string, before: readonly string[] = []) => [...before, text],
+    )
+=======
     .option('-s, --strategy <ids>', `${strategyHelp}: ${strategies.map(({ id }) => id).join(', ')}`, commaList)
     .option('--option <name=value>', `setting of a strategy, repeatable: ${settings().join('; ')}`, repeated)
+>>>>>>> house
     .option(
       '--hash <id>',
-      `hash of keys, where a strategy leaves the choice, with a seed if it takes one (murmur3_32:42): ${hashes.map(({ id }) => id).join(', ')}`,
+      `key hash, for strategies that accept a choice; :seed where it takes one (murmur3_32:42): ${hashes.map(({ id }) => id).join(', ')}`,
     );
 }
 
@@ -105,7 +114,9 @@ function assign(setting: string, chosen: readonly Settings[]): void {
     const known = chosen.flatMap(({ strategy }) =>
       Object.keys(strategy.options).map((option) => `${strategy.id}.${option}`),
     );
-    throw usageError(`--option ${setting}: no chosen strategy has that setting; known: ${known.join(', ') || 'none'}`);
+    throw usageError(
+      `--option ${setting}: none of the chosen strategies has this setting; known: ${known.join(', ') || 'none'}`,
+    );
   }
   for (const { strategy, options } of concerned) {
     const spec = strategy.options[name];

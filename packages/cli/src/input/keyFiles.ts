@@ -154,13 +154,14 @@ export class KeyFiles {
       }
       const after = await opened?.stat();
       if (before?.isFile() && (before.size !== after?.size || before.mtimeMs !== after.mtimeMs)) {
-        throw dataError('it changed while it was read');
+        throw dataError('the file changed while it was being read');
       }
     } finally {
       stream.destroy();
       await opened?.close();
     }
-    if (plain && /\.(gz|zst)$/.test(path)) this.notes.push(`${path} is not compressed: read as it is`);
+    if (plain && /\.(gz|zst)$/.test(path))
+      this.notes.push(`${path} is not compressed despite its name; reading it as plain text`);
   }
 
   /**
@@ -171,12 +172,14 @@ export class KeyFiles {
     if (separator !== LF) return;
     const end = chunk.indexOf(LF);
     if (end < 0 && chunk.includes(CR)) {
-      this.notes.push(`${nameOf(file)} has carriage returns but no line feeds, so it counts as one line`);
+      this.notes.push(`${nameOf(file)} has carriage returns but no line feeds, so it is read as one line`);
     }
     const line = chunk.subarray(0, end < 0 ? chunk.length : end);
     if (record === 'key' || record === 'text') refuseRecords(line);
     if (record === 'key' && line.length > 1 && line[0] === QUOTE && line[line.length - 1] === QUOTE) {
-      this.notes.push(`the first key of ${nameOf(file)} is in double quotes; --quoted reads what redis-cli printed so`);
+      this.notes.push(
+        `the first key of ${nameOf(file)} is in double quotes; use --quoted for keys printed by redis-cli`,
+      );
     }
   }
 }
@@ -195,7 +198,7 @@ export async function filesAt(path: string): Promise<string[]> {
     const found = (await readdir(path, { recursive: true })).sort().map((name) => join(path, name));
     const files: string[] = [];
     for (const file of found) if ((await stat(file)).isFile()) files.push(file);
-    if (files.length === 0) throw dataError('a folder without files');
+    if (files.length === 0) throw dataError('the folder has no files');
     return files;
   } catch (error) {
     throw named(path, error);

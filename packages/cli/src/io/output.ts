@@ -37,15 +37,15 @@ async function openOutput(
   if (given === STDOUT) {
     return { write: (text) => write(io.stdout, text), sync: nothing, place: nothing, discard: nothing };
   }
-  if (given === '') throw usageError(`${flag} needs the name of a file, or - for stdout`);
+  if (given === '') throw usageError(`${flag} needs a file name, or - for stdout`);
   const path = resolve(given);
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory()) throw usageError(`${flag} ${given} is a directory`);
   // Devices and pipes are written to as they are: there is nothing to replace.
   if (there && !there.isFile()) return toFile(await opened(given, path, 'w'), given, nothing, nothing);
-  if (there && !force) throw usageError(`${flag} ${given} exists; --force overwrites it`);
+  if (there && !force) throw usageError(`${flag} ${given} already exists; use --force to overwrite it`);
   if (!there && !force && (await lstat(path).catch(() => undefined))) {
-    throw usageError(`${flag} ${given} is a link to a file that is not there; --force replaces the link`);
+    throw usageError(`${flag} ${given} is a dangling symbolic link; use --force to replace it`);
   }
   await sweep(path);
   const partial = `${path}.${process.pid}.partial`;
@@ -117,7 +117,7 @@ async function checkDistinct(destinations: readonly Destination[], { keysFrom }:
   const keys = new Set(await Promise.all((keysFrom ?? []).filter((path) => path !== STDOUT).map(canonicalPath)));
   for (const { flag, path = STDOUT } of destinations) {
     const place = path === STDOUT ? STDOUT : await canonicalPath(path);
-    if (keys.has(place)) throw usageError(`${flag} ${path} is the file the keys are read from`);
+    if (keys.has(place)) throw usageError(`${flag} ${path} is also read by --keys-from`);
     const other = flagOf.get(place);
     if (other !== undefined) {
       throw usageError(`${other} and ${flag} both write to ${place === STDOUT ? 'stdout' : path}`);
