@@ -87,13 +87,9 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
       await checkpoint(io, () => 'part of the keys');
     }
     if (whole) await output.write(formatRows(flags.format, columns, kept));
-<<<<<<< HEAD
-    if (unplaced > 0 && !flags.quiet) {
-      await note(io, `${cluster.strategy.id}: ${handedOut(unplaced)}, so no fixed node holds them`);
+    if (unplaced > 0) {
+      await note(io, flags, [`${cluster.strategy.id}: ${handedOut(unplaced)}, so no fixed node holds them`]);
     }
-=======
-    if (unplaced > 0) await note(io, flags, [`${cluster.strategy.id}: ${handedOut(unplaced)}: no node is theirs`]);
->>>>>>> house
   });
 }
 

@@ -39,18 +39,10 @@ export async function countKeys(comparison: Comparison, flags: CountFlags, io: I
   const total = files ? undefined : range[1] - range[0];
   const shown = progress(io, total, flags.quiet ?? false);
   const threads = Math.min(flags.workers ?? defaultWorkers, mostWorkers);
-<<<<<<< HEAD
-  if (!flags.quiet && flags.workers !== undefined && flags.workers > threads) {
-    await note(
-      io,
-      `--workers ${flags.workers}: this machine runs only ${counted(threads, 'thread')} at once, so ${threads} will be used`,
-    );
-=======
   if (flags.workers !== undefined && flags.workers > threads) {
     await note(io, flags, [
-      `--workers ${flags.workers}: this machine runs ${counted(threads, 'thread')} at once, so ${threads} count`,
+      `--workers ${flags.workers}: this machine runs only ${counted(threads, 'thread')} at once, so ${threads} will be used`,
     ]);
->>>>>>> house
   }
   const counting = new Counting(comparison, {
     threads,

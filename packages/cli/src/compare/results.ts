@@ -31,11 +31,7 @@ export function resultOptions(command: Command): Command {
     .addOption(new Option('-f, --format <format>', 'output format').choices(compareFormats).default('table'))
     .option('-o, --output <file>', 'write to a file atomically');
   for (const format of exported) {
-<<<<<<< HEAD
-    command.option(`--export-${format} <file>`, `also write ${format}; repeatable`, listed);
-=======
-    command.option(`--export-${format} <file>`, `write ${format} as well, repeatable`, repeated);
->>>>>>> house
+    command.option(`--export-${format} <file>`, `also write ${format}; repeatable`, repeated);
   }
   return command
     .option(

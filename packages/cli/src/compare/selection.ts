@@ -22,17 +22,8 @@ export interface Selection {
 /** Adds `--strategy`, `--option` and `--hash`; their choices come from the registry. */
 export function selectionOptions(command: Command, strategyHelp: string): Command {
   return command
-<<<<<<< HEAD
-    .option('-s, --strategy <ids>', `${strategyHelp}: ${strategies.map(({ id }) => id).join(', ')}`, listed)
-    .option(
-      '--option <name=value>',
-      `strategy setting, repeatable: ${settings().join('; ')}`,
-      (text: string, before: readonly string[] = []) => [...before, text],
-    )
-=======
     .option('-s, --strategy <ids>', `${strategyHelp}: ${strategies.map(({ id }) => id).join(', ')}`, commaList)
-    .option('--option <name=value>', `setting of a strategy, repeatable: ${settings().join('; ')}`, repeated)
->>>>>>> house
+    .option('--option <name=value>', `strategy setting, repeatable: ${settings().join('; ')}`, repeated)
     .option(
       '--hash <id>',
       `key hash, for strategies that accept a choice; :seed where it takes one (murmur3_32:42): ${hashes.map(({ id }) => id).join(', ')}`,

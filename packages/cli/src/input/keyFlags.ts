@@ -50,13 +50,8 @@ export function readingOptions(command: Command): Command {
   return command
     .option(
       '--keys-from <path>',
-<<<<<<< HEAD
       'read keys, one per line, from a file or all files of a folder, plain or compressed; - is stdin; repeatable',
-      listed,
-=======
-      'read keys, one a line, from a file or all files of a folder, plain or compressed; - for stdin; repeatable',
       repeated,
->>>>>>> house
     )
     .option('-0, --null', 'keys end with NUL instead of a line feed')
     .option('--field <name>', 'lines are JSON objects; this field is the key')
