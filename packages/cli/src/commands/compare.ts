@@ -20,9 +20,8 @@ import { shellWords } from '../io/shellWords.ts';
 const MOST_WORKERS = 65_536;
 
 /** `shardscope compare`: the main job. */
-export function compareCommand(program: Command, io: Io): void {
-  compareOptions(program.command('compare'))
-    .description('Which strategy moves fewer keys and spreads them better when nodes join or leave?')
+export function compareCommand(command: Command, io: Io): void {
+  compareOptions(command)
     .option('--scenario-file <file>', 'read the scenario from YAML or JSON instead')
     .option('--link', 'count nothing; print the link that makes the page show this')
     .addOption(

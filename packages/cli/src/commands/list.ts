@@ -37,10 +37,8 @@ const lists = {
 } as const;
 
 /** `shardscope list`: what there is to choose from. */
-export function listCommand(program: Command, io: Io): void {
-  program
-    .command('list')
-    .description('What is there to choose from?')
+export function listCommand(command: Command, io: Io): void {
+  command
     .addArgument(new Argument('[what]', 'which list').choices(Object.keys(lists)).default('strategies'))
     .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
     .action((what: keyof typeof lists, { format }: { readonly format: RowFormat }) => {
