@@ -87,8 +87,12 @@ export interface Partitioner<N extends Node = Node> {
   remove(bucket: number): Partitioner<N>;
   /** Successor in which the node in that bucket is replaced by `node`: same id, another weight. Weighted strategies only. */
   reweight?(bucket: number, node: N): Partitioner<N>;
-  /** The same for several nodes at once, where that moves less than one after another: all nodes, and the buckets of those that changed. */
-  reweightAll?(nodes: readonly N[], changed: readonly number[]): Partitioner<N>;
+  /**
+   * Successor with all these nodes at once, where planning a change as a whole moves less than one step after another: `from` has for
+   * each of them the bucket it had, or -1 for one that joins; those that stay come first, in their order. Buckets that `from` does not
+   * name leave.
+   */
+  resettle?(nodes: readonly N[], from: readonly number[]): Partitioner<N>;
   /** What nodes and options alone cannot rebuild, as JSON-safe numbers. History-dependent strategies only. */
   state?(): readonly number[];
   /** The mapping as a picture, from which exact ownership follows. */

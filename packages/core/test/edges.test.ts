@@ -1,4 +1,5 @@
 import {
+  type Cluster,
   Comparison,
   createCluster,
   generatedKeys,
@@ -12,7 +13,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { optimalShare } from '../src/measure/report/movement.ts';
 import { exactMove, theoryOf } from '../src/measure/theory/theory.ts';
-import { applyChange } from '../src/scenario/scenario.ts';
+import { applyChange } from '../src/scenario/applyChange.ts';
 
 const names = (n: number): string[] => Array.from({ length: n }, (_, i) => `n${i + 1}`);
 const weighted = (weights: readonly number[]): Node[] => weights.map((weight, i) => ({ id: `n${i + 1}`, weight }));
@@ -63,6 +64,74 @@ describe('several new weights at once', () => {
       const { moved, move } = theoryOf(after, ownership(after.partitioner), start, 1000);
       if (id === 'ring') expect(moved).toBeNull();
       else expect(moved?.mean).toBe(move?.moved);
+    }
+  });
+});
+
+describe('a change that adds, removes and reweighs at once', () => {
+  const weight = fc.integer({ min: 1, max: 9 });
+  const owners = (cluster: Cluster): readonly string[] => {
+    const anatomy = cluster.partitioner.anatomy?.();
+    return anatomy?.kind === 'table' ? Array.from(anatomy.owners, (bucket) => cluster.nodes[bucket].id) : [];
+  };
+  const counts = (table: readonly string[]): ReadonlyMap<string, number> => {
+    const found = new Map<string, number>();
+    for (const id of table) found.set(id, (found.get(id) ?? 0) + 1);
+    return found;
+  };
+
+  it('moves each slot once at most: those of nodes that leave, and what others have above what they end with', () => {
+    fc.assert(
+      fc.property(
+        fc.array(weight, { minLength: 3, maxLength: 8 }),
+        fc.array(weight, { minLength: 0, maxLength: 3 }),
+        fc.array(fc.integer({ min: -1, max: 9 }), { minLength: 8, maxLength: 8 }),
+        (first, joining, draws) => {
+          // Another change first, so that the table has a history.
+          const start = createCluster(strategy('slots'), weighted(first)).add('old');
+          const leave = first.flatMap((_, i) => (draws[i] < 0 ? [`n${i + 1}`] : []));
+          const reweight = weighted(draws.slice(0, first.length)).filter(
+            ({ weight }, i) => i % 2 && Number(weight) >= 0,
+          );
+          const join = joining.map((weight, i) => ({ id: `j${i}`, weight }));
+          const after = start.change({ join, reweight, leave });
+          const [was, is] = [owners(start), owners(after)];
+          const [had, has] = [counts(was), counts(is)];
+          const moved = was.filter((id, slot) => id !== is[slot]).length;
+          const least = [...had].reduce((sum, [id, count]) => sum + Math.max(0, count - (has.get(id) ?? 0)), 0);
+          expect(moved).toBe(least);
+          expect(after.nodes.map(({ id }) => id)).toEqual(
+            start
+              .addAll(join)
+              .removeAll(leave)
+              .nodes.map(({ id }) => id),
+          );
+          const total = after.nodes.reduce((sum, { weight = 1 }) => sum + weight, 0);
+          for (const { id, weight = 1 } of after.nodes) {
+            expect(Math.abs((has.get(id) ?? 0) - (16384 * weight) / total)).toBeLessThan(after.size + 2);
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('gives what one node left to the one that replaces it, where step by step half as much again moved', () => {
+    const start = createCluster(strategy('slots'), ['a', 'b', 'c']);
+    const moved = (after: Cluster): number => {
+      const is = owners(after);
+      return owners(start).filter((id, slot) => id !== is[slot]).length;
+    };
+    expect(moved(start.change({ join: ['d'], leave: ['a'] }))).toBe(5461);
+    expect(moved(start.add('d').remove('a'))).toBe(8192);
+  });
+
+  it('is what its parts are one after another where nothing is planned', () => {
+    for (const id of ['ring', 'jump', 'anchor', 'maglev', 'rendezvous']) {
+      const start = createCluster(strategy(id), ['a', 'b', 'c']);
+      expect(start.change({ join: ['d', 'e'], leave: ['c'] }).toJSON()).toEqual(
+        start.addAll(['d', 'e']).remove('c').toJSON(),
+      );
     }
   });
 });

@@ -142,6 +142,14 @@ describe('printScenario', () => {
     expect(printScenario(parseScenario(text))).toBe(text);
   });
 
+  it('names all nodes where one that joins is called like no count', () => {
+    expect(printScenario(parseScenario('n1,x -x +0'))).toBe('n1,x -x +0');
+    for (const id of ['0', '00', '+', '-1', '1.5']) {
+      const built: Scenario = { nodes: [{ id: 'n1' }], changes: [{ join: [{ id }], leave: [], reweight: [] }] };
+      expect(parseScenario(printScenario(built))).toEqual(built);
+    }
+  });
+
   it('prints what parses back to the same scenario, whatever the names', () => {
     const name = fc.oneof(
       fc.stringMatching(/^n?[0-9]{1,2}$/),

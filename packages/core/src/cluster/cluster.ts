@@ -4,7 +4,7 @@ import { keyBytes } from '../hashes/utf8.ts';
 import { described, shown } from '../shown.ts';
 import type { Node, Options, Partitioner, Strategy, Traits } from '../types.ts';
 import type { BareId } from './given.ts';
-import { failed, joined, left, type Membership, weighed } from './membership.ts';
+import { changed, failed, joined, left, type Membership, weighed } from './membership.ts';
 import { checkedNode, checkedNodes, copyWith, plainNode } from './nodes.ts';
 import { replicaBuckets } from './replicas.ts';
 
@@ -161,6 +161,22 @@ export class Cluster<N extends Node = Node> {
   /** Successor in which some nodes have other weights, planned together where that moves less than one after another. */
   reweightAll(reweighted: readonly { readonly id: string; readonly weight?: number }[]): Cluster<N> {
     return this.#next(weighed(this, reweighted));
+  }
+
+  /**
+   * Successor after some nodes have joined, others got other weights and others left, as if in that order; planned as one change where
+   * the strategy can move less that way. Throws an `InputError` for what the single changes refuse.
+   */
+  change({
+    join = [],
+    reweight = [],
+    leave = [],
+  }: {
+    readonly join?: Iterable<N | BareId<N>>;
+    readonly reweight?: readonly { readonly id: string; readonly weight?: number }[];
+    readonly leave?: Iterable<string>;
+  }): Cluster<N> {
+    return this.#next(changed(this, checkedNodes<N>(this.strategy, join, this.size), reweight, idsIn(leave)));
   }
 
   /** The cluster as JSON, whole: `clusterFromJSON` maps every key to the same node. */

@@ -90,11 +90,35 @@ export function weighed<N extends Node>(
   check(now, members);
   if (rebuilds(now, members)) return rebuilt(now, members);
   let { partitioner } = now;
-  if (changed.length > 1 && partitioner.reweightAll)
-    return moved(now, partitioner.reweightAll(nodes, changed), members);
+  if (changed.length > 1 && partitioner.resettle)
+    return moved(now, partitioner.resettle(nodes, [...nodes.keys()]), members);
   for (const bucket of changed) partitioner = partitioner.reweight?.(bucket, nodes[bucket]) ?? partitioner;
   const alike = partitioner === now.partitioner && changed.length === changes.length;
   return alike ? now : moved(now, partitioner, members);
+}
+
+/** After nodes have joined, got other weights and left at once, planned together where that moves less. */
+export function changed<N extends Node>(
+  now: Membership<N>,
+  joining: readonly N[],
+  weights: readonly { readonly id: string; readonly weight?: number }[],
+  leaving: readonly string[],
+): Membership<N> {
+  // Step by step everything is checked, and where nothing is planned that is the change.
+  const last = left(weighed(joined(now, joining), weights), leaving);
+  const kinds = [joining, weights, leaving].filter(({ length }) => length > 0).length;
+  const { partitioner } = now;
+  if (kinds < 2 || !partitioner.resettle || [...now.members, ...joining].some(standsOut)) return last;
+  const bucketOf = new Map(partitioner.nodes.map(({ id }, bucket) => [id, bucket]));
+  const { nodes } = last.partitioner;
+  return moved(
+    last,
+    partitioner.resettle(
+      nodes,
+      nodes.map(({ id }) => bucketOf.get(id) ?? -1),
+    ),
+    last.members,
+  );
 }
 
 /** The places of ids among the members. */

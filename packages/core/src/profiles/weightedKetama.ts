@@ -22,7 +22,7 @@ export function weightedKetama(nodes: readonly Node[], name: (node: Node) => str
 /** What profiles of this ring have in common. */
 export const weightedKetamaProfile = {
   hash: md5,
-  hashFixed: true,
+  fixedHash: true,
   maxNodes: 65536,
   traits: {
     monotone: 'with equal weights',
@@ -32,5 +32,5 @@ export const weightedKetamaProfile = {
     weighted: true,
     fair: false,
   },
-  size: (nodes: readonly Node[]) => nodes.length * 160,
+  entries: (nodes: readonly Node[]) => nodes.length * 160,
 } as const;

@@ -3,7 +3,7 @@ import { inService } from '../cluster/outage.ts';
 import { InputError } from '../errors.ts';
 import { shown } from '../shown.ts';
 import type { Node } from '../types.ts';
-import type { Change } from './scenario.ts';
+import type { Change } from './types.ts';
 
 /** Who is there, in the order they joined, and how many names have been made up. */
 export class Members {

@@ -40,26 +40,36 @@ class Slots<N extends Node> implements Partitioner<N> {
   }
 
   add(node: N): Slots<N> {
-    return this.#resettle([...this.nodes, node], [this.nodes.length]);
+    return this.resettle([...this.nodes, node], [...this.nodes.keys(), -1]);
   }
 
   reweight(bucket: number, node: N): Slots<N> {
-    return this.#resettle(this.nodes.with(bucket, node), [bucket]);
-  }
-
-  reweightAll(nodes: readonly N[], changed: readonly number[]): Slots<N> {
-    return this.#resettle(nodes, changed);
+    return this.resettle(this.nodes.with(bucket, node), [...this.nodes.keys()]);
   }
 
   remove(bucket: number): Slots<N> {
-    const rest = this.nodes.toSpliced(bucket, 1);
-    if (this.#plan === 'contiguous') return new Slots(rest, this.#plan, blocks(rest));
-    // The leaving node gives everything away first; then its bucket closes.
-    const emptied = settle(this.nodes.with(bucket, { ...this.nodes[bucket], weight: 0 }), this.#owners, [bucket]);
+    return this.resettle(this.nodes.toSpliced(bucket, 1), [...this.nodes.keys()].toSpliced(bucket, 1));
+  }
+
+  resettle(nodes: readonly N[], from: readonly number[]): Slots<N> {
+    if (this.#plan === 'contiguous') return new Slots(nodes, this.#plan, blocks(nodes));
+    // Those who leave stand by with weight 0 until they have given everything away; then their buckets close.
+    const bucketOf = new Int32Array(this.nodes.length).fill(-1);
+    from.forEach((old, bucket) => {
+      if (old >= 0) bucketOf[old] = bucket;
+    });
+    const stood: Node[] = this.nodes.map((node, old) => nodes[bucketOf[old]] ?? { id: node.id, weight: 0 });
+    const changed = stood.flatMap(({ weight = 1 }, old) => (weight === (this.nodes[old].weight ?? 1) ? [] : [old]));
+    const joining = nodes.filter((_, bucket) => from[bucket] < 0);
+    joining.forEach((_, i) => {
+      changed.push(stood.length + i);
+    });
+    const closed = [...bucketOf, ...joining.map((node) => nodes.indexOf(node))];
+    const owners = settle([...stood, ...joining], this.#owners, changed);
     return new Slots(
-      rest,
+      nodes,
       this.#plan,
-      emptied.map((owner) => (owner > bucket ? owner - 1 : owner)),
+      owners.map((owner) => closed[owner]),
     );
   }
 
@@ -75,11 +85,6 @@ class Slots<N extends Node> implements Partitioner<N> {
 
   anatomy(): Anatomy {
     return { kind: 'table', owners: this.#owners };
-  }
-
-  #resettle(nodes: readonly N[], changed: readonly number[]): Slots<N> {
-    const owners = this.#plan === 'contiguous' ? blocks(nodes) : settle(nodes, this.#owners, changed);
-    return new Slots(nodes, this.#plan, owners);
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Cluster, ClusterJSON } from '../../cluster/cluster.ts';
 import { InputError } from '../../errors.ts';
 import type { KeyHash, PackedKeys } from '../../hashes/keyHash.ts';
-import { applyChange, type Change } from '../../scenario/scenario.ts';
+import { applyChange } from '../../scenario/applyChange.ts';
+import type { Change } from '../../scenario/types.ts';
 import type { Workload } from '../../workload/keys.ts';
 import { type Movement, movementOf } from '../report/movement.ts';
 import { type Step, stepsOf } from '../report/step.ts';

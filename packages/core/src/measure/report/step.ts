@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { largest } from '../../math/largest.ts';
-import type { Change } from '../../scenario/scenario.ts';
+import type { Change } from '../../scenario/types.ts';
 import type { ClusterCounts, Loads } from '../count/clusterCounts.ts';
 import type { Copies } from '../count/copies.ts';
 import { type GTest, gTest } from '../theory/gTest.ts';

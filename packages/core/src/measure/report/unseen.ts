@@ -1,6 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { InputError } from '../../errors.ts';
-import { applyChange, type Change } from '../../scenario/scenario.ts';
+import { applyChange } from '../../scenario/applyChange.ts';
+import type { Change } from '../../scenario/types.ts';
 import { generatedKeys } from '../../workload/keys.ts';
 import { Comparison } from '../count/comparison.ts';
 import { exactMove, promisedMove } from '../theory/theory.ts';

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { createCluster } from '../../cluster/createCluster.ts';
-import { applyChange, type Change } from '../../scenario/scenario.ts';
+import { applyChange } from '../../scenario/applyChange.ts';
+import type { Change } from '../../scenario/types.ts';
 import type { Node } from '../../types.ts';
 import { ownership } from '../report/ownership.ts';
 import { skewOf } from '../report/skew.ts';

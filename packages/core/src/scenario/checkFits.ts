@@ -1,8 +1,8 @@
-import type { Change } from '../scenario/scenario.ts';
+import { checkFit } from '../cluster/build.ts';
+import { allowedWeight, checkCount } from '../cluster/nodes.ts';
+import { resolveOptions } from '../cluster/options.ts';
 import type { Node, Options, Strategy } from '../types.ts';
-import { checkFit } from './build.ts';
-import { allowedWeight, checkCount } from './nodes.ts';
-import { resolveOptions } from './options.ts';
+import type { Change } from './types.ts';
 
 /**
  * Throws an `InputError` if a strategy cannot serve these nodes, or as many as there are at any step of these changes; builds nothing, so

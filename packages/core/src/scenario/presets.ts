@@ -1,22 +1,6 @@
-import type { Cluster } from '../cluster/cluster.ts';
-import type { Node, Text } from '../types.ts';
-import { parseScenario } from './scenarioText.ts';
-
-/** What one step does to a cluster. */
-export interface Change {
-  readonly join: readonly Node[];
-  readonly leave: readonly string[];
-  /** Nodes that get another weight. */
-  readonly reweight: readonly Node[];
-  /** Those who leave are down, not taken out: what their system then does holds, and if they join again they come back to their places. */
-  readonly failed?: true;
-}
-
-/** The nodes to start with and what happens to them, step by step. */
-export interface Scenario {
-  readonly nodes: readonly Node[];
-  readonly changes: readonly Change[];
-}
+import type { Text } from '../types.ts';
+import { parseScenario } from './parseScenario.ts';
+import type { Scenario } from './types.ts';
 
 /** Scenarios with a name of their own. */
 export const presets = [
@@ -42,10 +26,4 @@ export const presets = [
 /** The scenario a text means: a preset's id, or steps as `parseScenario` reads them. */
 export function scenario(text: string, fits?: (nodes: number) => void): Scenario {
   return parseScenario(presets.find(({ id }) => id === text)?.text ?? text, fits);
-}
-
-/** The cluster after a change. Throws a `RangeError` if a node is there already or missing. */
-export function applyChange(cluster: Cluster, { join, leave, reweight, failed }: Change): Cluster {
-  const next = cluster.addAll(join).reweightAll(reweight);
-  return failed ? next.failAll(leave) : next.removeAll(leave);
 }
