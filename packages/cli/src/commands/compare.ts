@@ -8,7 +8,6 @@ import { selectionOptions } from '../compare/selection.ts';
 import { parseShard, type Shard } from '../compare/shard.ts';
 import { partJSON } from '../format/part.ts';
 import { generatedOptions, readingOptions } from '../input/keyFlags.ts';
-import { scenarioFile } from '../input/scenarioFile.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { dataError, usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
@@ -59,7 +58,8 @@ async function writeLink(plan: PreparedRun, { page = '' }: LinkFlags, io: Io): P
 async function scenarioText(text: string | undefined, file: string | undefined): Promise<string> {
   if (file === undefined) return text ?? opening.scenario;
   if (text !== undefined) throw usageError('give a scenario as an argument or with --scenario-file, not both');
-  return scenarioFile(file);
+  // Libraries for YAML and schemas are loaded only here.
+  return (await import('../input/scenarioFile.ts')).scenarioFile(file);
 }
 
 function compareOptions(command: Command): Command {
