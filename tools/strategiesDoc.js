@@ -1,6 +1,6 @@
 // Writes docs/strategies.md and docs/strategies.zh.md from the registry. Run after `tsc -b packages/core`; --check only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { about, profiles, strategies } from '../packages/core/dist/registry.js';
+import { profiles, strategies } from '../packages/core/dist/registry.js';
 
 const words = {
   en: {
@@ -67,8 +67,8 @@ function page(lang) {
     'if the last leaves': [w.last, w.otherwise],
     never: [w.some, w.yes],
   };
-  const rows = strategies.map(({ id, year, title, summary, traits }) => {
-    const { lookup, memory, copies, agreed } = about[id];
+  const rows = strategies.map(({ id, year, title, summary, about, traits }) => {
+    const { lookup, memory, copies, agreed } = about;
     const [moved, collateral] = moves[traits.monotone];
     const weights = traits.weighted ? w.yes : w.no;
     const anywhere = traits.removesAnywhere ? w.yes : w.no;
@@ -86,13 +86,13 @@ function page(lang) {
       agreed[lang],
     ];
   });
-  const sections = strategies.map(({ id, title, reference, options }) => {
+  const sections = strategies.map(({ id, title, about, reference, options }) => {
     const settings = Object.entries(options).map(
       ([name, { help, default: preset }]) => `\`${name}\` (${preset}): ${help[lang]}`,
     );
     return [
       `### ${title[lang]} <a id="${id}"></a>`,
-      about[id].text[lang],
+      about.text[lang],
       ...(settings.length > 0 ? [`${w.options}: ${settings.join('; ')}.`] : []),
       `${w.reference}: ${reference}.`,
     ].join('\n\n');

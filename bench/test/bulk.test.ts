@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Comparison, generatedKeys, murmur3_32, redisSlot } from '@shardscope/core';
+import { Comparison, generatedKeys, murmur3_32, redisSlot, resultsOf } from '@shardscope/core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { clusters, JOINING, NODES, SEED } from '../src/measure/bulk/joining.ts';
 import { plain } from '../src/measure/bulk/plainProgram.ts';
@@ -25,8 +25,11 @@ describe('programs that count whole workloads', () => {
     const comparison = new Comparison(clusters(murmur3_32, redisSlot), [
       { join: [{ id: JOINING }], leave: [], reweight: [] },
     ]);
-    for (const batch of generatedKeys('names', SEED, range.first, range.end).batches()) comparison.add(batch);
-    const expected = comparison.steps().flatMap((steps) => steps.map(({ counts }) => [...counts]));
+    const counter = comparison.counter();
+    for (const batch of generatedKeys('names', SEED, range.first, range.end).batches()) counter.add(batch);
+    const expected = resultsOf(comparison, counter.counts()).steps.flatMap((steps) =>
+      steps.map(({ counts }) => [...counts]),
+    );
     const counted = plain({ kind: 'names', ...range }).loads.map((loads, i) =>
       [...NODES, ...(i % 2 === 0 ? [] : [JOINING])].map((node) => loads.get(node) ?? 0),
     );

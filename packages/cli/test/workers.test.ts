@@ -1,4 +1,13 @@
-import { Comparison, createCluster, generatedKeys, type Strategy, scenario, zipf as withHits } from '@shardscope/core';
+import {
+  Comparison,
+  type ComparisonCounts,
+  createCluster,
+  generatedKeys,
+  resultsOf,
+  type Strategy,
+  scenario,
+  zipf as withHits,
+} from '@shardscope/core';
 import { strategies, strategy } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
 import type { LineForm } from '../src/input/spansOf.ts';
@@ -23,17 +32,21 @@ const ranges = (cuts: readonly number[], zipf?: { s: number; total: number }): P
     task: { of: 'range', like: 'names', seed: 4, first: cuts[i], end, ...(zipf ? { zipf } : {}) },
   }));
 
-async function counted(comparison: Comparison, parts: readonly Part[], threads: number, alone = 0): Promise<Counting> {
+async function counted(
+  comparison: Comparison,
+  parts: readonly Part[],
+  threads: number,
+  alone = 0,
+): Promise<ComparisonCounts> {
   const counting = new Counting(comparison, { threads, alone, signal: idle });
   try {
     for (const part of parts) await counting.take(part);
-    await counting.finish();
+    return await counting.finish();
   } catch (error) {
     throw await counting.reason(error);
   } finally {
     await counting.stop();
   }
-  return counting;
 }
 
 const text = new TextEncoder();
@@ -65,12 +78,12 @@ describe('threads', () => {
       [{ s: 1.1, total }, 2, [0, 750, 1_500, total], 500],
     ] as const) {
       // Neither threads nor WebAssembly: what core does by itself.
-      const plain = contest(usable, 2);
+      const comparison = contest(usable, 2);
+      const plain = comparison.counter();
       const batches = generatedKeys('names', 4, 0, total).batches();
       for (const batch of zipf ? withHits(batches, zipf.s, 0, total) : batches) plain.add(batch);
-      const shared = contest(usable, 2);
-      await counted(shared, ranges(cuts, zipf), threads, alone);
-      expect(JSON.stringify(shared.steps())).toBe(JSON.stringify(plain.steps()));
+      const shared = await counted(comparison, ranges(cuts, zipf), threads, alone);
+      expect(JSON.stringify(resultsOf(comparison, shared))).toBe(JSON.stringify(resultsOf(comparison, plain.counts())));
     }
   });
 

@@ -14,13 +14,17 @@ export { siphashKeyed } from './hashes/siphash.ts';
 export { utf8 } from './hashes/utf8.ts';
 export { xxh32Seeded } from './hashes/xxh32.ts';
 export { xxh64Seeded } from './hashes/xxh64.ts';
-export { Comparison, type ComparisonCounts, type ComparisonJSON, simulate } from './measure/count/comparison.ts';
+export type { ComparisonCounts } from './measure/count/clusterCounts.ts';
+export { Comparison, type ComparisonJSON } from './measure/count/comparison.ts';
+export type { ComparisonCounter } from './measure/count/comparisonCounter.ts';
+export type { CounterKernel } from './measure/count/counterKernel.ts';
 export { type Finding, type FindingKind, findings } from './measure/report/findings.ts';
 export { type Flow, type Movement, movement, optimalShare, unchangedNodes } from './measure/report/movement.ts';
 export { type Needs, unmet } from './measure/report/needs.ts';
 export { ownership } from './measure/report/ownership.ts';
 export { loads, type Placement, place } from './measure/report/place.ts';
 export { type Ranking, rank } from './measure/report/rank.ts';
+export { type ComparisonResults, resultsOf, simulate } from './measure/report/resultsOf.ts';
 export { sharedStateBytes } from './measure/report/sharedState.ts';
 export { fairShares, noise, type Skew, skew } from './measure/report/skew.ts';
 export type { CopyStep, FanOut, Step, Weighted } from './measure/report/step.ts';
@@ -42,6 +46,7 @@ export { type Link, linkable, mostKeys, opening, parseLink, printLink, type Read
 export { shellCommand } from './share/shellCommand.ts';
 export * from './strategies/catalog.ts';
 export type {
+  About,
   Anatomy,
   ChoiceOption,
   IntegerOption,

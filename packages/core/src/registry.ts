@@ -11,13 +11,10 @@ import { siphashOfKey } from './hashes/siphash.ts';
 import { xxh32Seeded } from './hashes/xxh32.ts';
 import { xxh64Seeded } from './hashes/xxh64.ts';
 import { Comparison, type ComparisonJSON } from './measure/count/comparison.ts';
-import type { Refine } from './measure/count/refinement.ts';
 import * as profileCatalog from './profiles/catalog.ts';
 import { described, shown } from './shown.ts';
 import * as catalog from './strategies/catalog.ts';
 import type { Node, Strategy } from './types.ts';
-
-export { type About, about } from './about.ts';
 
 // Marked pure, so that a bundle which never looks at the profiles does not hold them.
 
@@ -115,24 +112,10 @@ export function clusterFromJSON<N extends Node = Node>(json: ClusterJSON): Clust
   return new Cluster(rule, cluster.options, cluster.hash, restored, cluster.members);
 }
 
-/** Hashes and a refinement that give the same values sooner: those of `@shardscope/core/wasm`. */
-export interface Accelerated {
-  readonly redisSlot: KeyHash;
-  readonly murmur3_32: KeyHash;
-  readonly refine: Refine;
-}
-
-/** The comparison that `Comparison.toJSON` described, with nothing counted; its counts are the same with `faster` and without. */
-export function comparisonFromJSON({ clusters, changes, replicas }: ComparisonJSON, faster?: Accelerated): Comparison {
-  const made = clusters.map((json) => {
-    const { strategy: rule, options, hash: plain, partitioner, members } = clusterFromJSON(json);
-    return new Cluster(rule, options, faster ? fasterHash(plain, faster) : plain, partitioner, members);
-  });
-  return new Comparison(made, changes, replicas, faster?.refine);
-}
-
-// Not by id: a hash of others may have the same one.
-function fasterHash(plain: KeyHash, { redisSlot, murmur3_32 }: Accelerated): KeyHash {
-  if (plain === hashCatalog.redisSlot) return redisSlot;
-  return plain === hashCatalog.murmur3_32 ? murmur3_32 : plain;
-}
+/** The comparison that `Comparison.toJSON` described. */
+export const comparisonFromJSON = ({ clusters, changes, replicas }: ComparisonJSON): Comparison =>
+  new Comparison(
+    clusters.map((json) => clusterFromJSON(json)),
+    changes,
+    replicas,
+  );

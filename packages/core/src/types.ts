@@ -23,6 +23,20 @@ export interface Text {
   readonly zh: string;
 }
 
+/** What a reader chooses a strategy by, beyond its traits. n nodes, v points a node, M table entries, k probes. */
+export interface About {
+  /** Cost of a lookup. */
+  readonly lookup: string;
+  /** What a process holds in memory. */
+  readonly memory: string;
+  /** How copies of a key are found. */
+  readonly copies: Text;
+  /** What nodes and clients must agree on beside the strategy, its settings and the list of nodes. */
+  readonly agreed: Text;
+  /** One paragraph: how it works and what it costs. */
+  readonly text: Text;
+}
+
 /** One setting of a strategy. CLI flags and page controls are generated from it. */
 export type OptionSpec = IntegerOption | NumberOption | ChoiceOption;
 
@@ -155,6 +169,8 @@ export interface Strategy<S extends Record<string, OptionSpec> = Record<string, 
   readonly reference: string;
   readonly title: Text;
   readonly summary: Text;
+  /** What the docs and `shardscope explain` say about it. Every strategy of the catalog has one, profiles of systems have none. */
+  readonly about?: About;
   /** The hash of keys it uses unless told otherwise. */
   readonly hash: KeyHash;
   /** Only its own hash will do: the strategy is defined by it. */

@@ -1,6 +1,7 @@
 import {
   type Cluster,
   Comparison,
+  type ComparisonCounts,
   createCluster,
   generatedKeys,
   modulo,
@@ -9,6 +10,7 @@ import {
   optimalShare,
   ownership,
   place,
+  resultsOf,
   ring,
   scenario,
   simulate,
@@ -228,16 +230,20 @@ describe('Comparison', () => {
     const clusters = [createCluster(modulo, names(5)), createCluster(ring, names(5)), createCluster(slots, names(5))];
     const { changes } = scenario('5 +3 -n2 +1 -4');
     const whole = new Comparison(clusters, changes);
-    for (const batch of generatedKeys('names', 3, 0, 30_000).batches()) whole.add(batch);
+    const wholeCounter = whole.counter();
+    for (const batch of generatedKeys('names', 3, 0, 30_000).batches()) wholeCounter.add(batch);
     const parts = new Comparison(clusters, changes);
+    const partsCounter = parts.counter();
     for (const [from, to] of [
       [0, 1],
       [1, 9_999],
       [9_999, 30_000],
     ]) {
-      for (const batch of generatedKeys('names', 3, from, to).batches()) parts.add(batch);
+      for (const batch of generatedKeys('names', 3, from, to).batches()) partsCounter.add(batch);
     }
-    expect(JSON.stringify(parts.steps())).toBe(JSON.stringify(whole.steps()));
+    expect(JSON.stringify(resultsOf(parts, partsCounter.counts()).steps)).toBe(
+      JSON.stringify(resultsOf(whole, wholeCounter.counts()).steps),
+    );
   });
 
   it('adds counts of parts of the keys up to the counts of all', () => {
@@ -247,22 +253,23 @@ describe('Comparison', () => {
       createCluster(modulo, names(1009)),
     ];
     const { changes } = scenario('5 +a,b -n2');
-    const compared = (...ranges: [number, number][]): Comparison => {
-      const comparison = new Comparison(clusters, changes);
+    const comparison = new Comparison(clusters, changes);
+    const counted = (...ranges: [number, number][]): ComparisonCounts => {
+      const counter = comparison.counter();
       for (const [from, to] of ranges) {
-        for (const batch of generatedKeys('names', 3, from, to).batches()) comparison.add(batch);
+        for (const batch of generatedKeys('names', 3, from, to).batches()) counter.add(batch);
       }
-      return comparison;
+      return counter.counts();
     };
-    const sum = compared([0, 1_000]);
-    for (const part of [compared([1_000, 9_000]), compared([9_000, 12_000])])
-      sum.include(structuredClone(part.counts()));
+    const parts = [counted([0, 1_000]), counted([1_000, 9_000]), counted([9_000, 12_000])];
+    const sum = comparison.sum(parts.map((part) => structuredClone(part)));
     expect(sum.keys).toBe(12_000);
-    expect(JSON.stringify(sum.steps())).toBe(JSON.stringify(compared([0, 12_000]).steps()));
+    expect(JSON.stringify(resultsOf(comparison, sum))).toBe(
+      JSON.stringify(resultsOf(comparison, counted([0, 12_000]))),
+    );
     expect(() => {
       const other = new Comparison([createCluster(ring, names(9))], []);
-      other.include(compared([0, 10]).counts());
-      other.counts();
+      other.sum([counted([0, 10])]);
     }).toThrow('counts of other clusters cannot be added');
   });
 

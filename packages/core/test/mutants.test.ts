@@ -10,6 +10,7 @@ import {
   type KeyKind,
   murmur3_32,
   redrawn,
+  resultsOf,
   type Step,
   type Strategy,
   scenario,
@@ -22,8 +23,9 @@ const KEYS = 100_000;
 
 function steps(cluster: Cluster, text: string, kind: KeyKind = 'names'): readonly Step[] {
   const comparison = new Comparison([cluster], scenario(text).changes);
-  for (const batch of generatedKeys(kind, 1, 0, KEYS).batches()) comparison.add(batch);
-  return comparison.steps()[0];
+  const counter = comparison.counter();
+  for (const batch of generatedKeys(kind, 1, 0, KEYS).batches()) counter.add(batch);
+  return resultsOf(comparison, counter.counts()).steps[0];
 }
 
 const kinds = (...given: Parameters<typeof steps>): string[] => [

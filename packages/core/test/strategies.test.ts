@@ -7,6 +7,7 @@ import {
   type Node,
   ownership,
   place,
+  resultsOf,
   type Strategy,
 } from '@shardscope/core';
 import { clusterFromJSON, hash, profiles, strategies } from '@shardscope/core/registry';
@@ -158,8 +159,9 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
             [create(plain.slice(0, size))],
             [{ join: [{ id: 'newcomer' }], leave: [], reweight: [] }],
           );
-          for (const batch of generatedKeys('names', 1, 0, 20_000).batches()) comparison.add(batch);
-          return comparison.steps()[0][1].movement?.collateral ?? 0;
+          const counter = comparison.counter();
+          for (const batch of generatedKeys('names', 1, 0, 20_000).batches()) counter.add(batch);
+          return resultsOf(comparison, counter.counts()).steps[0][1].movement?.collateral ?? 0;
         });
         expect(Math.max(...collateral)).toBeGreaterThan(0);
       });
@@ -297,12 +299,13 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
         { join: [], leave: ['node1'], reweight: [] },
       ];
       const comparison = new Comparison([start], changes);
+      const counter = comparison.counter();
       const names: Uint8Array[] = [];
       for (const batch of generatedKeys('names', 7, 0, 10_000).batches()) {
-        comparison.add(batch);
+        counter.add(batch);
         for (let i = 0; i < batch.count; i++) names.push(batch.bytes.slice(batch.starts[i], batch.ends[i]));
       }
-      const [steps] = comparison.steps();
+      const [steps] = resultsOf(comparison, counter.counts()).steps;
       const clusters = [start, start.add('x').add('y'), start.add('x').add('y').remove('node1')];
       const placed = clusters.map((cluster) => ownerIds(cluster, names));
       steps.forEach((step, i) => {
@@ -341,6 +344,7 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
       const texts = [
         ...(strategy.profile ? [] : [strategy.title]),
         strategy.summary,
+        ...(strategy.about ? [strategy.about.text, strategy.about.copies, strategy.about.agreed] : []),
         ...Object.values(strategy.options).map(({ help }) => help),
       ];
       for (const { en, zh } of texts) {
@@ -348,6 +352,8 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
         expect(zh).toMatch(/\p{Script=Han}/u);
       }
       expect(strategy.reference).toContain(String(strategy.year));
+      // A system says in `profile` what it does; a strategy says in `about` what it costs.
+      expect(strategy.about === undefined).toBe(strategy.profile !== undefined);
     });
   },
 );

@@ -120,30 +120,22 @@ describe('counts in WebAssembly', () => {
       [createCluster(modulo, nodes), createCluster(ring, nodes), createCluster(slots, nodes)],
       changes,
     );
-    for (const batch of generatedKeys('names', 1, 0, 30_000).batches()) plain.add(batch);
-    const { murmur3_32: hash } = fast;
-    const quick = new Comparison(
-      [
-        createCluster(modulo, nodes, { hash }),
-        createCluster(ring, nodes, { hash }),
-        createCluster(slots, nodes, { hash: fast.redisSlot }),
-      ],
-      changes,
-      1,
-      fast.refine,
-    );
-    for (const batch of fast.generatedKeys('names', 1, 0, 30_000).batches()) quick.add(batch);
-    expect(quick.counts()).toEqual(plain.counts());
+    const plainCounter = plain.counter();
+    for (const batch of generatedKeys('names', 1, 0, 30_000).batches()) plainCounter.add(batch);
+    const quickCounter = plain.counter(fast);
+    for (const batch of fast.generatedKeys('names', 1, 0, 30_000).batches()) quickCounter.add(batch);
+    expect(quickCounter.counts()).toEqual(plainCounter.counts());
   });
 
   it.each([1, 2, 3, 127, 1000, 1024])('are those of the plain comparison for any remainder of %i nodes', (n) => {
     const some = Array.from({ length: n }, (_, i) => `node-${i}`);
     const joining = [{ join: [{ id: 'last' }], leave: [], reweight: [] }];
     const plain = new Comparison([createCluster(modulo, some)], joining);
-    const quick = new Comparison([createCluster(modulo, some, { hash: fast.murmur3_32 })], joining, 1, fast.refine);
-    for (const batch of generatedKeys('uuid', 5, 0, 20_000).batches()) plain.add(batch);
-    for (const batch of fast.generatedKeys('uuid', 5, 0, 20_000).batches()) quick.add(batch);
-    expect(quick.counts()).toEqual(plain.counts());
+    const plainCounter = plain.counter();
+    const quickCounter = plain.counter(fast);
+    for (const batch of generatedKeys('uuid', 5, 0, 20_000).batches()) plainCounter.add(batch);
+    for (const batch of fast.generatedKeys('uuid', 5, 0, 20_000).batches()) quickCounter.add(batch);
+    expect(quickCounter.counts()).toEqual(plainCounter.counts());
   });
 
   it('go on in plain TypeScript where the memory is full', () => {
@@ -151,9 +143,9 @@ describe('counts in WebAssembly', () => {
     if (!small) throw new Error('this host has WebAssembly with SIMD');
     const large = createCluster(ring, nodes, { vnodes: 4096, hash: small.murmur3_32 });
     const counts = Array.from({ length: 40 }, () => {
-      const comparison = new Comparison([large], changes, 1, small.refine);
-      for (const batch of small.generatedKeys('names', 1, 0, 1000).batches()) comparison.add(batch);
-      return comparison.counts();
+      const counter = new Comparison([large], changes).counter(small);
+      for (const batch of small.generatedKeys('names', 1, 0, 1000).batches()) counter.add(batch);
+      return counter.counts();
     });
     for (const one of counts) expect(one).toEqual(counts[0]);
   });

@@ -6,7 +6,7 @@ import { runOf, sceneAt, storyOf } from './support/scenes.ts';
 const states = (run: Run, step: number, track = 0): string[] =>
   run.nodes.map((_, node) => cardState(sceneAt(run, step, track), node));
 
-describe('the card of a node', () => {
+describe('cardState of a node', () => {
   it('says that it has left once it has, whatever the strategy', () => {
     const run = runOf('3 +1 -1', { keys: 2000 });
     for (const track of [0, 1, 2]) {

@@ -3,13 +3,13 @@ import { columnAt, drawColumns } from '../src/draw/drawColumns.ts';
 import { byLoad, namedIn } from '../src/draw/drawHistogram.ts';
 import { lookOf } from '../src/draw/look.ts';
 import { SvgPen } from '../src/draw/svg/svgPen.ts';
-import { columnDots, heightOf, keysPerDot } from '../src/layout/columnDots.ts';
+import { columnDots, heightOf, keysPerDot } from '../src/scene/columnDots.ts';
 import { loadsIn, membersIn } from '../src/scene/scene.ts';
 import { runOf, sceneAt } from './support/scenes.ts';
 
 const INSTANTS = 60;
 
-describe('the columns', () => {
+describe('columnDots', () => {
   it.each([
     { scenario: '3 +1 -1', keys: 10_000 },
     { scenario: '5 -n2 +2', keys: 1_234 },

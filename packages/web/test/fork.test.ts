@@ -2,7 +2,7 @@ import { parseScenario } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
 import { joinAt, leaveAt } from '../src/run/fork.ts';
 
-describe('a change made on the page', () => {
+describe('fork: a change made on the page', () => {
   it('comes after the steps made so far and drops the others', () => {
     expect(joinAt('3 +1 -1', 0)).toMatchObject({ stage: 0, dropped: 2 });
     expect(parseScenario(joinAt('3 +1 -1', 1).text).changes).toHaveLength(2);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ownersIn } from '../src/draw/grid/drawGrid.ts';
 import { grid, lengthOf, runs } from '../src/layout/grid.ts';
 import { LABEL_HEIGHT, mapLabels } from '../src/layout/mapLabels.ts';
+import { ownersIn } from '../src/scene/ownersIn.ts';
 import { runOf, sceneAt, storyOf } from './support/scenes.ts';
 
 const INSTANTS = 40;
@@ -12,7 +12,7 @@ const maps = [
   { what: 'the story', run: await storyOf(['slots'], 1000) },
 ];
 
-describe('the labels of a map', () => {
+describe('mapLabels', () => {
   it.each(maps)('of $what never lie on one another, and those left out are counted, at 40 instants', ({ run }) => {
     let labelled = 0;
     for (let i = 0; i <= INSTANTS; i++) {

@@ -1,103 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { generatedKeys, type PackedKeys } from '@shardscope/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shardscope } from '../../cli/test/harness.ts';
-import { computeInline } from '../src/run/answerHere.ts';
-import { MOST_OWN_KEYS, readOwnKeys } from '../src/run/readOwnKeys.ts';
-import { REDIS_STORY } from '../src/story/storyNames.ts';
+import { MOST_OWN_KEYS } from '../src/run/readOwnKeys.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
-
-const textsOf = ({ bytes, starts, ends, count }: PackedKeys): string[] =>
-  Array.from({ length: count }, (_, i) => Buffer.from(bytes.subarray(starts[i], ends[i])).toString('latin1'));
-
-const read = (...parts: BlobPart[]) => readFile('keys.txt', ...parts);
-
-async function readFile(name: string, ...parts: BlobPart[]) {
-  const counted: string[] = [];
-  const { sample, ...keys } = await readOwnKeys(
-    { name, bytes: new Blob(parts) },
-    (batch) => counted.push(...textsOf(batch)),
-    () => {},
-  );
-  return { ...keys, counted, drawnKeys: [...sample()].flatMap(textsOf) };
-}
-
-describe('own keys', () => {
-  it('are lines, without line ends, empty ones and a byte order mark', async () => {
-    const { counted, own, count } = await read('\ufeffa\r\n\n{b}.c\nd');
-    expect(counted).toEqual(['a', '{b}.c', 'd']);
-    expect(count).toBe(3);
-    expect(own).toEqual({ name: 'keys.txt', form: 'line', empty: 1, cut: false, linked: ['a', '{b}.c', 'd'] });
-  });
-
-  it('stay bytes where they are no UTF-8, and are in no link then', async () => {
-    const { counted, own } = await read(Uint8Array.of(0x61, 0xff, 0x0a, 0xfe));
-    expect(counted).toEqual(['a\xff', '\xfe']);
-    expect(own?.linked).toBeUndefined();
-  });
-
-  it('are taken out of the quotes that redis-cli puts around them', async () => {
-    const { counted, own } = await read('1) "a\\x00b"\n 2) "c d"\n10) ""\n');
-    expect(counted).toEqual(['a\0b', 'c d']);
-    expect(own).toMatchObject({ form: 'quoted', empty: 1 });
-    await expect(read('"a"\nb\n')).rejects.toThrow('record 2 is not in double quotes');
-    expect((await read('a\n"b"\n')).counted).toEqual(['a', '"b"']);
-  });
-
-  it('are the column named key, or else the first, of a file called CSV', async () => {
-    expect((await readFile('a.csv', 'id,Key\r\n1,"x, ""y"""\n2,\n3,z\n')).counted).toEqual(['x, "y"', 'z']);
-    expect((await readFile('a.csv', 'x,1\n"y",2')).counted).toEqual(['x', 'y']);
-    expect((await readFile('a.csv', '""""\n"a""""b"\n')).counted).toEqual(['"', 'a""b']);
-    await expect(readFile('a.csv', 'id,key\n1,a\n2\n')).rejects.toThrow('record 3 has no whole field 2');
-    await expect(readFile('a.csv', 'key\n"a\nb"\n')).rejects.toThrow('record 2 has no whole field 1');
-  });
-
-  it('are unpacked where they are gzip, whatever the file is called', async () => {
-    expect((await read(gzipSync('a\nb\n'))).counted).toEqual(['a', 'b']);
-    await expect(read(gzipSync('a\nb\n').subarray(0, 20))).rejects.toThrow();
-  });
-
-  it('are all counted, and the first 10,000 drawn', async () => {
-    const { count, drawn, counted, drawnKeys } = await read('k\n'.repeat(9999), 'l\nm\n'.repeat(5000));
-    expect({ count, drawn }).toEqual({ count: 19_999, drawn: 10_000 });
-    expect(drawnKeys).toEqual(counted.slice(0, 10_000));
-  });
-
-  it('are drawn fewer where they are long, so that little is kept', async () => {
-    const { count, drawn } = await read(`${'k'.repeat(60_000)}\n`.repeat(1000));
-    expect(count).toBe(1000);
-    expect(drawn).toBeLessThan(300);
-  });
-
-  it.each([
-    {
-      what: 'binary',
-      bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1),
-      said: '"keys.txt" is no text: byte 5 is NUL',
-    },
-    { what: 'empty', bytes: '', said: '"keys.txt" has no key' },
-    { what: 'without a key', bytes: '\n\r\n', said: '"keys.txt" has no key' },
-    { what: 'of a line too long', bytes: `a\n\n${'k'.repeat(65_537)}`, said: 'line 3 is longer than 65536 bytes' },
-  ])('that are $what are refused', async ({ bytes, said }) => {
-    await expect(read(bytes)).rejects.toThrow(said);
-  });
-
-  it('give the numbers of the same keys generated', async () => {
-    const lines: string[] = [];
-    for (const batch of generatedKeys('names', 5, 0, 12_000).batches()) lines.push(...textsOf(batch));
-    const bytes = new Blob([lines.join('\n')]);
-    for (const scenario of ['3 +1 -1', REDIS_STORY]) {
-      const question = { scenario, strategies: ['modulo', 'ring', 'slots'], options: {}, keys: 12_000, seed: 5 };
-      const { question: _, own: __, ...found } = await computeInline({ ...question, own: { name: '', bytes } });
-      const { question: ___, ...expected } = await computeInline(question);
-      expect(found).toEqual(expected);
-    }
-  });
-});
 
 describe.skipIf(!hasBrowser)('own keys on the page', () => {
   let site: Site;
@@ -120,12 +28,12 @@ describe.skipIf(!hasBrowser)('own keys on the page', () => {
     await openSettings(page);
     await page.getByLabel('Your keys').fill('{user:1}.a\n{user:1}.b\n用户:1001, x');
     await page.getByRole('button', { name: 'Use these keys' }).click();
-    await page.getByText('Figures are of your 3 keys.').waitFor();
+    await page.getByText('The figures count your 3 keys.').waitFor();
     await page.waitForURL(/keys=/);
     const again = await site.open({ hash: `${new URL(page.url()).hash}&s=1` });
-    await again.page.getByText('Figures are of your 3 keys.').waitFor();
+    await again.page.getByText('The figures count your 3 keys.').waitFor();
     expect(await again.page.locator('.moved').first().textContent()).toMatch(/of 3 keys/);
-    await again.page.getByRole('button', { name: 'Back to generated keys' }).click();
+    await again.page.getByRole('button', { name: 'Use generated keys again' }).click();
     await again.page.getByText('of 10,000 keys').first().waitFor();
     await again.page.waitForURL((url) => !url.hash.includes('keys='));
     expect([...errors, ...again.errors]).toEqual([]);
@@ -139,7 +47,7 @@ describe.skipIf(!hasBrowser)('own keys on the page', () => {
       mimeType: 'text/plain',
       buffer: Buffer.from('k2\n'.repeat(70)),
     });
-    await page.getByText('Figures are of the 70 keys in keys.txt.').waitFor();
+    await page.getByText('The figures count the 70 keys in keys.txt.').waitFor();
     await page.locator('.shard', { hasText: '6381' }).getByText('70 keys').waitFor();
     expect(errors).toEqual([]);
   });
@@ -148,7 +56,7 @@ describe.skipIf(!hasBrowser)('own keys on the page', () => {
     const { page, errors } = await site.open({ hash: '#sc=A,B=2_!A_+A_B=3&st=ring,rendezvous' });
     await page.getByText('Step 1 of 4').waitFor();
     await drop(page, 'keys.txt', "[Array.from({ length: 51 }, (_, i) => 'k' + i).join('\\n')]");
-    await page.getByText('A link cannot hold them').waitFor();
+    await page.getByText('A link cannot hold these keys').waitFor();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Save the scenario' }).click(),
@@ -177,14 +85,14 @@ describe.skipIf(!hasBrowser)('own keys on the page', () => {
     await page.waitForURL(/#v=1/);
     await page.clock.install();
     await drop(page, 'keys.txt', "[Array.from({ length: 51 }, (_, i) => 'k' + i).join('\\n')]");
-    await page.getByText('Figures are of the 51 keys').waitFor();
+    await page.getByText('The figures count the 51 keys').waitFor();
     // The page keeps what no link holds as soon as it has stood still for a moment.
     await page.clock.runFor(1000);
     await page.getByRole('button', { name: 'Hash slots' }).click();
     await page.waitForURL(/view=slots/);
     await page.goBack();
     await page.locator('.cards').waitFor();
-    await page.getByText('Figures are of the 51 keys').waitFor();
+    await page.getByText('The figures count the 51 keys').waitFor();
     expect(errors).toEqual([]);
   });
 
@@ -223,7 +131,7 @@ describe.skipIf(!hasBrowser)('own keys on the page', () => {
       document.querySelector('textarea[name=keys]').dispatchEvent(
         new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     }`);
-    await page.getByText('Figures are of your 2,000,000 keys.').waitFor();
+    await page.getByText('The figures count your 2,000,000 keys.').waitFor();
     expect(await field.inputValue()).toBe('');
     await page.getByLabel('Next step').click();
     await page.getByText('Step 2 of 3').waitFor();

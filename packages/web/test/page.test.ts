@@ -38,11 +38,11 @@ describe.skipIf(!hasBrowser)('the page', () => {
   it('changes language and theme without a reload, and remembers them', async () => {
     const { page, errors } = await site.open();
     await page.getByRole('button', { name: '中文' }).click();
-    await page.getByRole('heading', { level: 1, name: '加一台机器，要搬多少数据？' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '加一个节点，要迁移多少键？' }).waitFor();
     await page.getByText('设置').click();
     await page.getByLabel('主题').selectOption('dark');
     await page.reload();
-    await page.getByRole('heading', { level: 1, name: '加一台机器，要搬多少数据？' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '加一个节点，要迁移多少键？' }).waitFor();
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans');
     expect(errors).toEqual([]);

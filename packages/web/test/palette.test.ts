@@ -45,7 +45,7 @@ const floors = {
   },
 } as const;
 
-describe('nodes', () => {
+describe('the letters and colours of nodes', () => {
   it('have letters that never repeat', () => {
     const letters = Array.from({ length: 1000 }, (_, node) => letterOf(node));
     expect(letters.slice(24, 28)).toEqual(['Y', 'Z', 'AA', 'AB']);

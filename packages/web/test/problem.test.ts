@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ProblemError, problemOf } from '../src/model/problem.ts';
 import { runOf } from './support/scenes.ts';
 
-describe('a problem', () => {
+describe('problemOf', () => {
   it('is the user’s only where core says so; anything else is a bug', () => {
     expect(problemOf(new InputError('no node "x"'))).toEqual({ kind: 'input', reason: 'no node "x"' });
     for (const error of [new RangeError('deep'), new TypeError('undefined is no object'), new Error('lost'), 'text'])

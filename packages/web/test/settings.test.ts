@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodesOf, rename, startWith, weigh, without } from '../src/run/edit.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
-describe('an edit of the nodes', () => {
+describe('edit: nodes of a scenario', () => {
   it('renames, weighs, adds and leaves out wherever a node is named', () => {
     expect(rename('A,B +C !B +B B=2', 'B', 'x y')).toBe('A,x%20y +C !x%20y +x%20y x%20y=2');
     expect(rename('3 +1 -1', 'n4', 'n9')).toBe('3 +n9 -1');
@@ -48,7 +48,7 @@ describe.skipIf(!hasBrowser)('the settings', () => {
     await page.getByLabel('Weight of n2').fill('3');
     await page.getByLabel('Weight of n2').press('Tab');
     await page.getByText('Start with web 1, n2=3, n3.').waitFor();
-    await page.getByRole('button', { name: 'Do without n3' }).click();
+    await page.getByRole('button', { name: 'Start without n3' }).click();
     await page.getByText('Start with web 1, n2=3.').waitFor();
     await page.getByRole('slider', { name: 'vnodes' }).fill('5');
     await page.waitForURL(/ring\.vnodes=32/);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ownersIn } from '../src/draw/grid/drawGrid.ts';
+import { ownersIn } from '../src/scene/ownersIn.ts';
 import { loadsIn, scene } from '../src/scene/scene.ts';
 import { frameAt } from '../src/timeline/frameAt.ts';
-import { rests, timeline } from '../src/timeline/timeline.ts';
+import { rests, timelineOf } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 
 const run = compute({
@@ -13,9 +13,9 @@ const run = compute({
   keys: 2000,
   seed: 1,
 });
-const time = timeline(run, 'bandwidth');
+const time = timelineOf(run, 'bandwidth');
 
-describe('a frame', () => {
+describe('frameAt', () => {
   it('is a function of the instant alone', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: time.total, noNaN: true }), fc.double({ noNaN: true }), (u, other) => {
@@ -50,7 +50,7 @@ describe('a frame', () => {
   });
 
   it('gives every strategy the same time where asked to', () => {
-    expect(new Set(timeline(run, 'duration').changes[0].moving).size).toBe(1);
+    expect(new Set(timelineOf(run, 'duration').changes[0].moving).size).toBe(1);
   });
 
   it('starts with what core counted and ends with what core counted', () => {
@@ -63,12 +63,12 @@ describe('a frame', () => {
     });
   });
 
-  it('moves the keys of the plan and no others', () => {
+  it('moves the keys of the schedule and no others', () => {
     run.tracks.forEach((track, index) => {
-      time.changes.forEach(({ plans }, change) => {
+      time.changes.forEach(({ schedules }, change) => {
         const before = track.stages[change].keyNodes;
         const after = track.stages[change + 1].keyNodes;
-        plans[index].keys.forEach((when, key) => {
+        schedules[index].keys.forEach((when, key) => {
           expect(when <= 1).toBe(before[key] !== after[key]);
         });
       });

@@ -1,17 +1,17 @@
 import { crc16, redisSlot } from '@shardscope/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { computeInline } from '../src/run/answerHere.ts';
+import { computeInline } from '../src/answer/computeInline.ts';
 import { scene } from '../src/scene/scene.ts';
+import { addPins } from '../src/scene/trace/addPins.ts';
 import { locate } from '../src/scene/trace/locate.ts';
 import { LINK, LOOKUP, litLinks, walkedBy, walkTime } from '../src/scene/trace/lookup.ts';
-import { ringOwnerAt } from '../src/scene/trace/ownerAt.ts';
-import { followed } from '../src/scene/trace/pins.ts';
-import { taggedPart } from '../src/scene/trace/tag.ts';
+import { ringOwnerAt } from '../src/scene/trace/ringOwnerAt.ts';
+import { taggedPart } from '../src/scene/trace/taggedPart.ts';
 import { trace } from '../src/scene/trace/trace.ts';
 import { REDIS_STORY } from '../src/story/storyNames.ts';
 import { frameAt } from '../src/timeline/frameAt.ts';
-import { ANNOUNCE, PLAN, rests, timeline } from '../src/timeline/timeline.ts';
+import { ANNOUNCE, PLAN, rests, timelineOf } from '../src/timeline/timeline.ts';
 import { compute } from './support/compute.ts';
 
 const story = await computeInline({
@@ -21,10 +21,10 @@ const story = await computeInline({
   keys: 100,
   seed: 1,
 });
-const time = timeline(story, 'bandwidth');
+const time = timelineOf(story, 'bandwidth');
 const named = (nodes: readonly number[]): string[] => nodes.map((node) => story.nodes[node].id);
 
-describe('the part of a key that Redis hashes', () => {
+describe('taggedPart: the part of a key that Redis hashes', () => {
   it('gives the slot that core finds', () => {
     const key = fc.string({ unit: fc.constantFrom('{', '}', 'a', '用', '户', '1'), maxLength: 12 });
     fc.assert(
@@ -35,29 +35,29 @@ describe('the part of a key that Redis hashes', () => {
   });
 });
 
-describe('a traced key', () => {
+describe('trace of a key', () => {
   it('is hashed and looked up link by link', () => {
     const { chain, node } = trace(scene(time, frameAt(time, 0), 2), 'k2');
     expect(chain).toEqual([
-      { rule: 'UTF-8', value: '6b 32' },
-      { rule: 'CRC16', value: '0xc1c1' },
-      { rule: 'mod 16384', value: '449' },
+      { operation: 'UTF-8', value: '6b 32' },
+      { operation: 'CRC16', value: '0xc1c1' },
+      { operation: 'mod 16384', value: '449' },
     ]);
     expect(node).toBe(story.nodes.findIndex(({ id }) => id === '6381'));
   });
 
   it('travels to 6387 and back if it is k2, and stays if it is another of the four, until the rebalance', () => {
     const journeys = ['k1', 'k2', 'k3', 'k4'].map((key) => {
-      const { nodes } = locate(story, story.tracks[2], key);
+      const { nodes } = locate(story.tracks[2], story, key);
       return named(nodes.slice(0, -1).filter((node, stage) => node !== nodes[stage - 1]));
     });
     expect(journeys).toEqual([['6383'], ['6381', '6387', '6381'], ['6381'], ['6382']]);
   });
 
   it('is answered with ASK while its slot moves and with MOVED once it has', () => {
-    const { start, moving, plans } = time.changes[6];
+    const { start, moving, schedules } = time.changes[6];
     const when = (progress: number) => scene(time, frameAt(time, start + ANNOUNCE + PLAN + progress * moving[2]), 2);
-    const slot = plans[2].cells[449];
+    const slot = schedules[2].cells[449];
     expect(trace(when(slot - 0.01), 'k2').dialogue).toEqual([]);
     expect(trace(when(slot + 0.0001), 'k2').dialogue.join(' → ')).toBe(
       'GET k2 → 127.0.0.1:6381 → ASK 449 127.0.0.1:6387 → ASKING, GET k2 → 127.0.0.1:6387',
@@ -73,13 +73,13 @@ describe('a traced key', () => {
       keys: 1,
       seed: 1,
     });
-    const scenes = timeline(run, 'bandwidth');
+    const scenes = timelineOf(run, 'bandwidth');
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (key) => {
         rests(scenes).forEach((rest, stage) => {
           run.tracks.forEach((track, index) => {
             const shown = scene(scenes, frameAt(scenes, rest), index);
-            expect(trace(shown, key).node).toBe(locate(run, track, key).nodes[stage]);
+            expect(trace(shown, key).node).toBe(locate(track, run, key).nodes[stage]);
           });
         });
       }),
@@ -88,7 +88,7 @@ describe('a traced key', () => {
   });
 });
 
-describe('a lookup', () => {
+describe('litLinks and walkedBy', () => {
   it('lights one link after the other, and all of them in the end', () => {
     expect([0, LINK - 1, LINK, 3 * LINK].map(litLinks)).toEqual([1, 1, 2, 4]);
     expect(litLinks(LOOKUP)).toBeGreaterThan(6);
@@ -106,12 +106,12 @@ describe('a lookup', () => {
   });
 });
 
-describe('keys that are followed', () => {
+describe('addPins: pinned keys', () => {
   it('are each where the trace finds them, at any instant and in any strategy', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: time.total, noNaN: true }), fc.integer({ min: 0, max: 2 }), (u, index) => {
         const shown = scene(time, frameAt(time, u), index);
-        const { pins } = followed(shown, ['k1', 'k2', '{a}b'], LOOKUP);
+        const { pins } = addPins(shown, ['k1', 'k2', '{a}b'], LOOKUP);
         expect(pins.map(({ key, node }) => [key, node])).toEqual(
           ['k1', 'k2', '{a}b'].map((key) => [key, trace(shown, key).node]),
         );
@@ -127,7 +127,7 @@ describe('keys that are followed', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: time.total, noNaN: true }), fc.string({ minLength: 1 }), (u, key) => {
         const shown = scene(time, frameAt(time, u), 1);
-        const [{ node, position }] = followed(shown, [key], LOOKUP).pins;
+        const [{ node, position }] = addPins(shown, [key], LOOKUP).pins;
         expect(ringOwnerAt(shown, position * 2 ** 32)).toBe(node);
       }),
     );

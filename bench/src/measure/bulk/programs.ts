@@ -1,5 +1,13 @@
 import { createReadStream } from 'node:fs';
-import { type Change, Comparison, generatedKeys, murmur3_32, redisSlot } from '@shardscope/core';
+import {
+  type Change,
+  Comparison,
+  type ComparisonCounter,
+  generatedKeys,
+  murmur3_32,
+  redisSlot,
+  resultsOf,
+} from '@shardscope/core';
 import { type Accelerated, accelerated } from '@shardscope/core/wasm';
 import { clusters, JOINING, type Moves, type Range, SEED } from './joining.ts';
 import { plain } from './plainProgram.ts';
@@ -12,14 +20,16 @@ export const generated: Readonly<Record<string, (range: Range) => Moves>> = {
   plain,
   core({ kind, first, end }) {
     const comparison = new Comparison(clusters(murmur3_32, redisSlot), changes);
-    for (const batch of generatedKeys(kind, SEED, first, end).batches()) comparison.add(batch);
-    return movesOf(comparison);
+    const counter = comparison.counter();
+    for (const batch of generatedKeys(kind, SEED, first, end).batches()) counter.add(batch);
+    return movesOf(comparison, counter);
   },
   'core/wasm'({ kind, first, end }) {
     const fast = loaded();
-    const comparison = new Comparison(clusters(fast.murmur3_32, fast.redisSlot), changes, 1, fast.refine);
-    for (const batch of fast.generatedKeys(kind, SEED, first, end).batches()) comparison.add(batch);
-    return movesOf(comparison);
+    const comparison = new Comparison(clusters(murmur3_32, redisSlot), changes);
+    const counter = comparison.counter(fast);
+    for (const batch of fast.generatedKeys(kind, SEED, first, end).batches()) counter.add(batch);
+    return movesOf(comparison, counter);
   },
 };
 
@@ -28,13 +38,14 @@ export const fromFile: Readonly<Record<string, (file: string, bytes?: number) =>
   readline,
   async 'core/wasm'(file, bytes = Number.POSITIVE_INFINITY) {
     const fast = loaded();
-    const comparison = new Comparison(clusters(fast.murmur3_32, fast.redisSlot), changes, 1, fast.refine);
+    const comparison = new Comparison(clusters(murmur3_32, redisSlot), changes);
+    const counter = comparison.counter(fast);
     const cutter = fast.lineCutter(2 ** 16);
     for await (const chunk of createReadStream(file, { highWaterMark: 2 ** 20, end: bytes - 1 })) {
-      for (const batch of cutter.push(chunk)) comparison.add(batch);
+      for (const batch of cutter.push(chunk)) counter.add(batch);
     }
-    for (const batch of cutter.end()) comparison.add(batch);
-    return movesOf(comparison);
+    for (const batch of cutter.end()) counter.add(batch);
+    return movesOf(comparison, counter);
   },
 };
 
@@ -47,7 +58,7 @@ function loaded(): Accelerated {
   return fast;
 }
 
-function movesOf(comparison: Comparison): Moves {
-  const moved = comparison.steps().map(([, step]) => step.movement?.moved ?? 0);
-  return { keys: comparison.keys, moved };
+function movesOf(comparison: Comparison, counter: ComparisonCounter): Moves {
+  const moved = resultsOf(comparison, counter.counts()).steps.map(([, step]) => step.movement?.moved ?? 0);
+  return { keys: counter.keys, moved };
 }

@@ -116,8 +116,8 @@ async function writePart(plan: PreparedRun, shard: Shard, io: Io): Promise<void>
   const { flags, comparison } = plan;
   checkPartFlags(flags);
   await withOutput(flags, io, async (output) => {
-    const keys = await countKeys(comparison, flags, io);
-    await output.write(partJSON({ shard, command: commandOf(plan), keys, counts: comparison.counts() }));
+    const { counts, keys } = await countKeys(comparison, flags, io);
+    await output.write(partJSON({ shard, command: commandOf(plan), keys, counts }));
   });
 }
 

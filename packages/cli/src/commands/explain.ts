@@ -1,5 +1,5 @@
-import type { OptionSpec, Strategy } from '@shardscope/core';
-import { about, type StrategyId, strategies, strategy } from '@shardscope/core/registry';
+import type { About, OptionSpec, Strategy } from '@shardscope/core';
+import { strategy } from '@shardscope/core/registry';
 import { Argument, type Command, Option } from 'commander';
 import { wrapped } from '../format/wrapped.ts';
 import { type Io, write } from '../io/io.ts';
@@ -24,11 +24,11 @@ const laidOut = (text: string): string =>
     .join('\n');
 
 function paragraphs(rule: Strategy, language: Language): string[] {
-  const { id, year, title, summary, reference, options, profile } = rule;
+  const { id, year, title, summary, about, reference, options, profile } = rule;
   const settings = Object.entries(options).map(([name, spec]) => `  ${name} (${range(spec)}): ${spec.help[language]}`);
   return [
     `${title[language]} (${id}, ${year})`,
-    ...(strategies.includes(rule) ? facts(id as StrategyId, language) : [summary[language]]),
+    ...(about ? facts(about, language) : [summary[language]]),
     ...(profile
       ? [
           Object.entries(profile)
@@ -41,8 +41,7 @@ function paragraphs(rule: Strategy, language: Language): string[] {
   ];
 }
 
-function facts(id: StrategyId, language: Language): string[] {
-  const { text, lookup, memory, copies, agreed } = about[id];
+function facts({ text, lookup, memory, copies, agreed }: About, language: Language): string[] {
   const words =
     language === 'en' ? ['lookup', 'memory', 'copies', 'to be agreed on'] : ['查找', '内存', '副本', '须达成一致'];
   const values = [lookup, memory, copies[language], agreed[language]];

@@ -21,9 +21,10 @@ async function merge(paths: readonly string[], flags: ResultFlags, io: Io): Prom
   const [{ path, part: first }] = parts;
   const plan = inFile(path, () => readPlan(first.command));
   const { comparison } = plan;
-  for (const { path, part } of parts) inFile(path, () => comparison.include(part.counts));
+  for (const { path, part } of parts) inFile(path, () => comparison.check(part.counts));
+  const counts = comparison.sum(parts.map(({ part }) => part.counts));
   checkAssertions(flags.failOn ?? [], plan.clusters, plan.changes);
-  await withResults(flags, io, async () => reportOf(plan, { ...first.keys, count: comparison.keys }));
+  await withResults(flags, io, async () => reportOf(plan, { counts, keys: { ...first.keys, count: counts.keys } }));
 }
 
 /** Throws unless the parts are all shards of one comparison, each once. */

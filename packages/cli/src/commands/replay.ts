@@ -32,13 +32,16 @@ async function replay(path: string, flags: { readonly quiet?: boolean }, io: Io)
   }
   const { command } = recorded;
   const plan = inFile(path, () => readPlan(command));
-  const keys = await countKeys(plan.comparison, { ...plan.flags, ...flags }, io);
-  const again: unknown = JSON.parse(JSON.stringify(reportJSON(reportOf(plan, keys))));
+  const made = await countKeys(plan.comparison, { ...plan.flags, ...flags }, io);
+  const again: unknown = JSON.parse(JSON.stringify(reportJSON(reportOf(plan, made))));
   const found = differences(recorded, again).filter(
     ({ path, before }) => !(newOption.test(path) && before === NOTHING),
   );
   if (found.length === 0) {
-    await write(io.stdout, `identical: ${counted(keys.count, 'key')}, ${counted(plan.clusters.length, 'strategy')}\n`);
+    await write(
+      io.stdout,
+      `identical: ${counted(made.keys.count, 'key')}, ${counted(plan.clusters.length, 'strategy')}\n`,
+    );
     return;
   }
   for (const { path, before, after } of found.slice(0, MOST_SHOWN)) {

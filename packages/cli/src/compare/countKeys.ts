@@ -1,4 +1,4 @@
-import type { Comparison } from '@shardscope/core';
+import type { Comparison, ComparisonCounts } from '@shardscope/core';
 import { counted } from '../format/numbers.ts';
 import type { Report } from '../format/report.ts';
 import { generatedParts } from '../input/generatedParts.ts';
@@ -24,8 +24,14 @@ const WORTH_THREADS = 4_000_000;
 
 const WHOLE: Shard = { index: 1, of: 1 };
 
-/** Puts all keys through the comparison and says which they were. */
-export async function countKeys(comparison: Comparison, flags: PlaceFlags, io: Io): Promise<Report['keys']> {
+/** What was counted, and which keys they were. */
+export interface CountedKeys {
+  readonly counts: ComparisonCounts;
+  readonly keys: Report['keys'];
+}
+
+/** Counts all keys for the comparison and says which they were. */
+export async function countKeys(comparison: Comparison, flags: PlaceFlags, io: Io): Promise<CountedKeys> {
   if (flags.keysFrom && flags.zipf !== undefined) throw usageError('--zipf is for generated keys, not for --keys-from');
   const files = flags.keysFrom && new KeyFiles(flags.keysFrom, readingOf(flags), io);
   const range = rangeOf(flags.shard ?? WHOLE, flags.keys);
@@ -43,22 +49,23 @@ export async function countKeys(comparison: Comparison, flags: PlaceFlags, io: I
     alone: flags.workers === undefined ? worthAlone(total) : 0,
     signal: io.signal,
   });
+  let counts: ComparisonCounts;
   try {
     for await (const part of files ? files.parts(flags.shard) : generatedParts(flags, ...range)) {
       await counting.take(part);
       shown.update(counting.keys);
     }
-    await counting.finish();
+    counts = await counting.finish();
   } catch (error) {
     throw await counting.reason(error);
   } finally {
     shown.clear();
     await counting.stop();
   }
-  if (!files) return { count: comparison.keys, source: `generated ${flags.keysLike}`, sha256: null };
+  if (!files) return { counts, keys: { count: counts.keys, source: `generated ${flags.keysLike}`, sha256: null } };
   const left = files.leftOut(counting.left());
   if (!flags.quiet) for (const line of [...files.notes, ...saidOf(left)]) await note(io, line);
-  return { count: comparison.keys, ...files.described(), ...left };
+  return { counts, keys: { count: counts.keys, ...files.described(), ...left } };
 }
 
 /** A known amount is worth threads from the start or not at all; of an unknown one, the first keys are counted here. */

@@ -8,6 +8,7 @@ import {
   type Node,
   opening,
   redrawn,
+  resultsOf,
   type Scenario,
   scenario,
   shellCommand,
@@ -17,7 +18,7 @@ import { keyWords } from '../input/keyFlags.ts';
 import { usageError } from '../io/failure.ts';
 import type { ResultFlags } from '../io/results.ts';
 import { checkAssertions } from './assertions.ts';
-import type { PlaceFlags } from './countKeys.ts';
+import type { CountedKeys, PlaceFlags } from './countKeys.ts';
 import { measureLookupNs } from './lookupTime.ts';
 import { printNeeds } from './needs.ts';
 import { type Choice, choices, clusterOf, type Selection, warnings } from './selection.ts';
@@ -98,16 +99,16 @@ function usable(
 }
 
 /** What a plan found in the keys it was given. */
-export function reportOf(plan: PreparedRun, keys: Report['keys']): Report {
+export function reportOf(plan: PreparedRun, { counts, keys }: CountedKeys): Report {
   const { scenario, changes, flags, clusters, comparison } = plan;
-  const overall = comparison.overall();
+  const { steps: all, overall } = resultsOf(comparison, counts);
   return {
     command: commandOf(plan),
     seed: flags.seed,
     keys,
     scenario,
     needs: flags.need ?? {},
-    runs: comparison.steps().map((steps, i) => ({
+    runs: all.map((steps, i) => ({
       strategy: clusters[i].strategy,
       steps,
       overall: overall[i],

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import type { Comparison } from '@shardscope/core';
+import type { Comparison, ComparisonCounts } from '@shardscope/core';
 import { counted } from '../format/numbers.ts';
 import { dataError, exitCodes, Failure } from '../io/failure.ts';
 import type { Done, Task } from './job.ts';
@@ -58,7 +58,7 @@ export class Counting {
     };
     const { threads, alone, signal } = this.#manner;
     if (threads === 1 || (!this.#crew && this.keys < alone)) {
-      this.#here ??= new Counter(this.#comparison.toJSON());
+      this.#here ??= new Counter(this.#comparison);
       keep(this.#here.count(task));
       // Signals arrive between parts.
       await setImmediate();
@@ -75,14 +75,15 @@ export class Counting {
   }
 
   /** Waits for all parts and adds up what the threads have counted. */
-  async finish(): Promise<void> {
+  async finish(): Promise<ComparisonCounts> {
     await Promise.allSettled(this.#pending);
     if (this.#broken || this.#manner.signal.aborted) throw await this.#failure();
-    if (this.#here) this.#comparison.include(this.#here.counts());
-    for (const counts of (await this.#crew?.counts()) ?? []) this.#comparison.include(counts);
-    if (this.#comparison.keys !== this.keys) {
-      throw new Failure(exitCodes.runtime, `threads counted ${this.#comparison.keys} of ${counted(this.keys, 'key')}`);
+    const parts = [...(this.#here ? [this.#here.counts()] : []), ...((await this.#crew?.counts()) ?? [])];
+    const counts = this.#comparison.sum(parts);
+    if (counts.keys !== this.keys) {
+      throw new Failure(exitCodes.runtime, `threads counted ${counts.keys} of ${counted(this.keys, 'key')}`);
     }
+    return counts;
   }
 
   /** What failed first, in the order of the parts; where nothing has, the given error. */

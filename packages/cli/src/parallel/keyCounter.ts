@@ -1,13 +1,12 @@
 import {
   type Comparison,
+  type ComparisonCounter,
   type ComparisonCounts,
-  type ComparisonJSON,
   generatedKeys,
   type LineCutter,
   type PackedKeys,
   zipf,
 } from '@shardscope/core';
-import { comparisonFromJSON } from '@shardscope/core/registry';
 import { type Accelerated, accelerated } from '@shardscope/core/wasm';
 import { keysOf } from '../compare/shard.ts';
 import { LineKeys } from '../input/lineKeys.ts';
@@ -16,11 +15,11 @@ import type { Done, LinesTask, RangeTask, Task } from './job.ts';
 /** Counts the keys of tasks on a comparison of its own, in WebAssembly where the host has it: the counts are the same. */
 export class Counter {
   readonly #fast = accelerated();
-  readonly #comparison: Comparison;
+  readonly #counter: ComparisonCounter;
   #cutter: LineCutter | null | undefined;
 
-  constructor(comparison: ComparisonJSON) {
-    this.#comparison = comparisonFromJSON(comparison, this.#fast);
+  constructor(comparison: Comparison) {
+    this.#counter = comparison.counter(this.#fast);
   }
 
   count(task: Task): Done {
@@ -30,13 +29,13 @@ export class Counter {
   }
 
   counts(): ComparisonCounts {
-    return this.#comparison.counts();
+    return this.#counter.counts();
   }
 
   #add(batches: Iterable<PackedKeys>, shard?: LinesTask['shard']): Done {
-    const before = this.#comparison.keys;
-    for (const batch of batches) this.#comparison.add(shard ? keysOf(shard, batch) : batch);
-    return { keys: this.#comparison.keys - before, lines: 0, empty: 0, bad: 0 };
+    const before = this.#counter.keys;
+    for (const batch of batches) this.#counter.add(shard ? keysOf(shard, batch) : batch);
+    return { keys: this.#counter.keys - before, lines: 0, empty: 0, bad: 0 };
   }
 
   #generated({ like, seed, first, end, zipf: law }: RangeTask): Iterable<PackedKeys> {

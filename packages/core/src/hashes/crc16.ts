@@ -32,7 +32,10 @@ export const crc16 = keyHash('crc16', 16, crcOfBytes);
 
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
-const SLOT = 0x3fff;
+/** How many hash slots every Redis Cluster has. */
+export const SLOTS = 16384;
+
+const SLOT = SLOTS - 1;
 
 function slotOfBytes(bytes: Uint8Array, start: number, end: number): number {
   for (let open = start; open < end; open++) {

@@ -29,7 +29,7 @@ export const libmemcachedRing = {
   maxNodes: 100,
   zeroWeightIsOne: true,
   outage: unlessEjected,
-} as const;
+} as const satisfies Partial<Strategy<typeof options>>;
 
 /** libmemcached under MEMCACHED_BEHAVIOR_KETAMA. */
 export const libmemcachedKetama = {

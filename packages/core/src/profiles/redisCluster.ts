@@ -1,10 +1,10 @@
-import { slots } from '../strategies/slots.ts';
+import { slotTable } from '../partitioners/slotTable.ts';
 import type { Strategy } from '../types.ts';
 import { keepsKeys } from './standby.ts';
 
 /** Redis Cluster as `redis-cli --cluster create` sets it up. */
 export const redisCluster = {
-  ...slots,
+  ...slotTable,
   outage: keepsKeys,
   id: 'redis-cluster',
   reference: 'Redis Cluster Specification, Redis 3.0, 2015; redis-cli 6.0 to 8.0',
@@ -17,4 +17,4 @@ export const redisCluster = {
     ties: 'the first node in the list',
     checked: 'CLUSTER KEYSLOT of redis-server 7.0.15; CLUSTER NODES after redis-cli --cluster create',
   },
-} as const satisfies Strategy<typeof slots.options>;
+} as const satisfies Strategy<typeof slotTable.options>;

@@ -1,7 +1,7 @@
 import { md5 } from '../hashes/md5.ts';
 import { type Points, sortedPoints } from '../partitioners/points.ts';
 import { totalWeight, weightOf } from '../partitioners/weights.ts';
-import type { Node } from '../types.ts';
+import type { Node, Strategy } from '../types.ts';
 import { ketamaPoints } from './ketamaPoints.ts';
 
 const f = Math.fround;
@@ -33,4 +33,4 @@ export const weightedKetamaProfile = {
     fair: false,
   },
   entries: (nodes: readonly Node[]) => nodes.length * 160,
-} as const;
+} as const satisfies Partial<Strategy>;

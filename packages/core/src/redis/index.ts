@@ -1,3 +1,4 @@
+export { createBlocks } from '../partitioners/createBlocks.ts';
 export { comparePlans, type MeasureVerdict, type PlanComparison } from './comparePlans.ts';
 export { defragment } from './exact/defragment.ts';
 export { exactCreate } from './exact/exactCreate.ts';
@@ -37,7 +38,6 @@ export { parseClusterSlots } from './read/parseClusterSlots.ts';
 export { parseReply, type Reply } from './read/parseReply.ts';
 export { countKeys, parseSlotLoad, type SlotFigures, sumSlotFigures } from './read/parseSlotLoad.ts';
 export { twoDecimals } from './rediscli/c/twoDecimals.ts';
-export { createBlocks } from './rediscli/createBlocks.ts';
 export { applyMoves, type Emptied, executeMoves, type MoveOutcome } from './rediscli/executeMoves.ts';
 export { type CommandOutcome, REDIS_CLI, type ServerOptions, type Stop, unchanged } from './rediscli/redisCli.ts';
 export { antiAffinityScore, type CreateOutcome, type NewNode, redisCliCreate } from './rediscli/redisCliCreate.ts';

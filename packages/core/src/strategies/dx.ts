@@ -2,6 +2,7 @@ import { mulHigh } from '../hashes/int64.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
 import { type PlaceMap, placeMap, readPlaces } from '../partitioners/placeMap.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import { nextInList } from './phrases.ts';
 
 const options = {
   capacity: {
@@ -69,6 +70,16 @@ export const dx = {
   summary: {
     en: 'Places of which some are empty; a key tries random ones until it meets a node. One bit of shared state a place.',
     zh: '一排位置，有的为空；键随机尝试直到遇到节点。每个位置只需共享 1 位状态。',
+  },
+  about: {
+    lookup: 'O(capacity / n) draws',
+    memory: '1 bit a place of the capacity, in the paper',
+    copies: nextInList,
+    agreed: { en: 'which place each node has', zh: '每个节点的位置' },
+    text: {
+      en: 'Nodes stand in some of a fixed row of places; a key draws places until one is taken. Any node may leave, any free place be filled, at the least cost; lookups take longer the emptier the row.',
+      zh: '节点占据一排固定位置中的一部分；键不断抽取位置，直到抽到有节点的。任何节点都能离开，任何空位都能填补，移动最少；位置越空，查找越久。',
+    },
   },
   hash: murmur3_32,
   maxNodes: 65536,

@@ -2,6 +2,7 @@ import { flipHash } from '../hashes/flipHash.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
 import { lastLeavesTraits, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
+import { nextInList, nodeOrder } from './phrases.ts';
 
 /** FlipHash: numbered buckets in constant time. */
 export const flip = {
@@ -13,6 +14,16 @@ export const flip = {
   summary: {
     en: 'A hash into the next power of two whose halves agree, and retries beyond the last node: constant time.',
     zh: '先哈希到上一级二次幂区间（两半一致），越界则重试：常数时间。',
+  },
+  about: {
+    lookup: 'O(1)',
+    memory: 'O(1)',
+    copies: nextInList,
+    agreed: nodeOrder,
+    text: {
+      en: 'A hash into the power of two above, built so that its two halves agree; keys beyond the last node try again, and in the end fall to the power of two below. Constant time, even and minimal as long as the last node leaves.',
+      zh: '先哈希到上一级二次幂，且两半彼此一致；越过最后节点的键再试，最终落到下一级二次幂。常数时间、均匀，且只要离开的是最后一个节点，移动就最少。',
+    },
   },
   hash: xxh64,
   traits: lastLeavesTraits,

@@ -4,6 +4,7 @@ import { labelledPoints, nearest } from '../partitioners/points.ts';
 import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
 import { pointCount } from '../partitioners/ringPoints.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import { nextOnRing, nothingAgreed } from './phrases.ts';
 
 const options = {
   vnodes: {
@@ -26,6 +27,16 @@ export const nearestRing = {
   summary: {
     en: 'A ring on which the nearest point wins, on either side: as even as the usual ring with half as many points.',
     zh: '环上两侧最近的点胜出：点数减半即可达到普通环的均匀度。',
+  },
+  about: {
+    lookup: 'O(1) with an index',
+    memory: '6 bytes a point, nv points',
+    copies: nextOnRing,
+    agreed: nothingAgreed,
+    text: {
+      en: 'The ring, but the nearest point wins on either side, not the next one clockwise. The variance of shares is that of a ring with twice as many points.',
+      zh: '仍是环，但由两侧最近的点胜出，而非顺时针的下一个。份额的方差相当于点数加倍的普通环。',
+    },
   },
   hash: murmur3_32,
   maxNodes: 65536,

@@ -5,6 +5,7 @@ import { largest } from '../math/largest.ts';
 import type { Points } from '../partitioners/points.ts';
 import { type StepIndex, stepIndex } from '../partitioners/stepIndex.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import { nextInList } from './phrases.ts';
 
 const options = {
   tokens: {
@@ -129,6 +130,16 @@ export const tokenAllocation = {
   summary: {
     en: 'A ring on which a joining node takes from the longest ranges of those that own most: even with few tokens.',
     zh: '新节点从拥有最多者的最长区间里切走一份：少量令牌即可均匀。',
+  },
+  about: {
+    lookup: 'O(1) with an index',
+    memory: '6 bytes a token',
+    copies: nextInList,
+    agreed: { en: 'the tokens', zh: '令牌' },
+    text: {
+      en: 'A ring whose tokens are not left to chance: a node that joins takes from the longest ranges of the nodes that own most. A few tokens a node are then even. The tokens depend on the order of joining and must be shared.',
+      zh: '令牌不靠运气的环：新节点从拥有最多者的最长区间里切走一份，少量令牌就能均匀。令牌取决于加入次序，必须共享。',
+    },
   },
   hash: murmur3_32,
   maxNodes: 1024,

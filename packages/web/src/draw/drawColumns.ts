@@ -1,7 +1,8 @@
-import { type Box, columnBoxes, columnGap, dotIn, pile } from '../layout/columnBoxes.ts';
-import { columnDots, heightOf, keysPerDot } from '../layout/columnDots.ts';
+import type { Box } from '../layout/box.ts';
+import { columnBoxes, columnGap, dotIn, pile } from '../layout/columnBoxes.ts';
 import { must } from '../model/must.ts';
 import { letterOf } from '../model/palette.ts';
+import { columnDots, heightOf, keysPerDot } from '../scene/columnDots.ts';
 import { alongArc } from '../scene/flight.ts';
 import { membersIn, type Scene } from '../scene/scene.ts';
 import { byLoad, drawHistogram, MOST_COLUMNS } from './drawHistogram.ts';

@@ -1,3 +1,4 @@
+import type { CardPlace } from '../layout/box.ts';
 import { grid } from '../layout/grid.ts';
 import { alongArc, inFlight } from '../scene/flight.ts';
 import { inBatch, type MovingRun, movingRuns } from '../scene/movingRuns.ts';
@@ -7,17 +8,8 @@ import { GUTTER } from './grid/drawGridLabels.ts';
 import type { Look } from './look.ts';
 import type { Pen } from './pen.ts';
 
-/** Where a card, or the map, stands among the rest. */
-export interface CardPlace {
-  readonly node: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 const DOT = 2.5;
-// A plan moved whole is this wide where it leaves the map, a batch this.
+// All moves together are this wide where they leave the map, those of a batch this.
 const WHOLE = 40;
 const BATCH_WIDTH = 16;
 // More ribbons than this hide one another.
@@ -38,10 +30,10 @@ export function drawFlights(
     drawRibbons(pen, placeOf, map, scene, calm, look);
     drawTether(pen, placeOf, map, scene, look);
   }
-  const { plan, progress, moving, before, after } = scene;
-  if (!plan || calm || scene.phase !== 'move') return;
+  const { schedule, progress, moving, before, after } = scene;
+  if (!schedule || calm || scene.phase !== 'move') return;
   const single = new Set(cards.map(({ x }) => Math.round(x))).size === 1;
-  for (const { key, part } of inFlight(plan, progress, moving)) {
+  for (const { key, part } of inFlight(schedule, progress, moving)) {
     const from = placeOf.get(before.keyNodes[key]);
     const to = placeOf.get(after.keyNodes[key]);
     if (!from || !to) continue;
@@ -72,11 +64,16 @@ function drawRibbons(
   calm: boolean,
   look: Look,
 ): void {
-  const { plan, progress, phase, before, after } = scene;
-  if (!plan || before.figure.kind !== 'grid' || after.figure.kind !== 'grid') return;
+  const { schedule, progress, phase, before, after } = scene;
+  if (!schedule || before.figure.kind !== 'grid' || after.figure.kind !== 'grid') return;
   if (progress === 1 || (phase !== 'plan' && phase !== 'move')) return;
   const whole = calm || phase === 'plan';
-  const found = movingRuns(plan, before.figure.nodes, after.figure.nodes, whole ? undefined : inBatch(plan, progress));
+  const found = movingRuns(
+    schedule,
+    before.figure.nodes,
+    after.figure.nodes,
+    whole ? undefined : inBatch(schedule, progress),
+  );
   if (found.length > MOST_RIBBONS) return;
   const cells = found.reduce((sum, { first, last }) => sum + last - first + 1, 0);
   const { columns } = grid(after.figure.nodes.length);

@@ -1,5 +1,5 @@
+import { IN_FIGURE, nodeName } from '../model/shownName.ts';
 import { loadsIn, membersIn, type Scene } from '../scene/scene.ts';
-import { IN_FIGURE, nodeName } from '../state/shownName.ts';
 import { FONT, type Look } from './look.ts';
 import type { Pen } from './pen.ts';
 

@@ -1,30 +1,36 @@
+/** What a pen keeps from one mark to the next: `save` puts it by, `restore` brings it back. */
+export type PenStyle = Pick<
+  CanvasRenderingContext2D,
+  | 'fillStyle'
+  | 'strokeStyle'
+  | 'lineWidth'
+  | 'globalAlpha'
+  | 'font'
+  | 'textAlign'
+  | 'textBaseline'
+  | 'imageSmoothingEnabled'
+>;
+
 /**
  * What figures are drawn with: the part of a canvas that they use. A canvas is one; an export draws the same figure with a pen that
  * writes SVG, so that nothing is on one and not on the other.
  */
 export interface Pen
-  extends Pick<
-    CanvasRenderingContext2D,
-    | 'fillStyle'
-    | 'strokeStyle'
-    | 'lineWidth'
-    | 'globalAlpha'
-    | 'font'
-    | 'textAlign'
-    | 'textBaseline'
-    | 'imageSmoothingEnabled'
-    | 'save'
-    | 'restore'
-    | 'translate'
-    | 'beginPath'
-    | 'moveTo'
-    | 'lineTo'
-    | 'arc'
-    | 'bezierCurveTo'
-    | 'fillRect'
-    | 'strokeRect'
-    | 'fillText'
-  > {
+  extends PenStyle,
+    Pick<
+      CanvasRenderingContext2D,
+      | 'save'
+      | 'restore'
+      | 'translate'
+      | 'beginPath'
+      | 'moveTo'
+      | 'lineTo'
+      | 'arc'
+      | 'bezierCurveTo'
+      | 'fillRect'
+      | 'strokeRect'
+      | 'fillText'
+    > {
   stroke(): void;
   fill(): void;
   measureText(text: string): { readonly width: number };

@@ -3,12 +3,12 @@ import { must } from '../model/must.ts';
 import type { Scene } from '../scene/scene.ts';
 
 /** The moves that the step of a story makes or plans, and the nodes they start from; nothing where it moves nothing. */
-export function movesTold({
+export function storyMoves({
   run,
-  told,
+  storyStep,
 }: Scene): { before: readonly RedisNode[]; moves: readonly SlotMove[] } | undefined {
   const steps = run.story ?? [];
-  const at = told ? steps.indexOf(told) + (told.plansNext ? 1 : 0) : -1;
+  const at = storyStep ? steps.indexOf(storyStep) + (storyStep.plansNext ? 1 : 0) : -1;
   if (at < 1 || steps[at].moves.length === 0) return undefined;
   return { before: steps[at - 1].nodes, moves: steps[at].moves };
 }
@@ -16,11 +16,11 @@ export function movesTold({
 /** Those moves as redis-cli sends them: what `shardscope redis reshard --format commands` prints. */
 export async function commands(scene: Scene): Promise<string> {
   const { packMoves, planCommands } = await import('@shardscope/core/redis');
-  const told = movesTold(scene);
-  if (!told || !scene.told) return '';
-  const { ids } = scene.told;
+  const found = storyMoves(scene);
+  if (!found || !scene.storyStep) return '';
+  const { ids } = scene.storyStep;
   const id = (name: string): string => must(ids, name);
-  const before = told.before.map((node) => ({ ...node, id: id(node.id) }));
-  const moves = told.moves.map(({ slot, from, to }) => ({ slot, from: id(from), to: id(to) }));
+  const before = found.before.map((node) => ({ ...node, id: id(node.id) }));
+  const moves = found.moves.map(({ slot, from, to }) => ({ slot, from: id(from), to: id(to) }));
   return planCommands({ before, moves: packMoves(moves) }, 'setslot');
 }

@@ -1,6 +1,6 @@
+import { nodeNumbers } from '../scene/nodeNumbers.ts';
 import { movedBy, type Scene } from '../scene/scene.ts';
 import { skewAt } from '../scene/skewAt.ts';
-import { nodeNumbers } from './nodeNumbers.ts';
 import { inLink } from './nodesCsv.ts';
 
 /**

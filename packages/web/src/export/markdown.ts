@@ -1,7 +1,7 @@
 import { count, percent, ratio } from '../i18n/numbers.ts';
+import { nodeNumbers } from '../scene/nodeNumbers.ts';
 import { movedBy, type Scene } from '../scene/scene.ts';
 import { skewAt } from '../scene/skewAt.ts';
-import { nodeNumbers } from './nodeNumbers.ts';
 
 /** Words above the tables: titles of strategies and columns in the language of the page. */
 export interface MarkdownWords {

@@ -1,5 +1,5 @@
+import { nodeNumbers } from '../scene/nodeNumbers.ts';
 import { flowsIn, type Scene } from '../scene/scene.ts';
-import { nodeNumbers } from './nodeNumbers.ts';
 
 /** The nodes of every strategy shown, at the instant that is shown, as CSV (RFC 4180); `step` is that instant as links say it. */
 export function nodesCsv(scenes: readonly Scene[], step: number): string {

@@ -1,10 +1,10 @@
 import { drawings } from '../draw/drawings.ts';
 import { FONT, type Look } from '../draw/look.ts';
+import { element, escaped, legal, short } from '../draw/svg/markup.ts';
 import { signMarks } from '../draw/svg/signMarks.ts';
 import { SvgPen } from '../draw/svg/svgPen.ts';
 import { textMarks } from '../draw/svg/textMarks.ts';
-import type { Place } from './exportPlace.ts';
-import { element, escaped, legal, short } from './markup.ts';
+import type { Box } from '../layout/box.ts';
 import { wrap } from './wrap.ts';
 
 /** What is on a part of the page, as a picture of its own: SVG as tall as it needs to be. */
@@ -86,7 +86,7 @@ function* shown(part: Element, origin: DOMRect, scrolled?: DOMRect): Generator<s
 /** The last lines of a text area, as many as it has room for. */
 function* printedLines(
   { value }: HTMLTextAreaElement,
-  { x, y, height }: Place,
+  { x, y, height }: Box,
   style: CSSStyleDeclaration,
 ): Generator<string> {
   const size = Number.parseFloat(style.fontSize);
@@ -103,7 +103,7 @@ function* printedLines(
 }
 
 /** Text that the style sheet puts before an element, such as the arrow between links of a chain. */
-function* contentBefore(part: Element, { x, y, height }: Place, style: CSSStyleDeclaration): Generator<string> {
+function* contentBefore(part: Element, { x, y, height }: Box, style: CSSStyleDeclaration): Generator<string> {
   const before = getComputedStyle(part, '::before');
   const said = /^"(.+)"$/.exec(before.content)?.[1].trim();
   if (!said) return;
@@ -119,7 +119,7 @@ function* contentBefore(part: Element, { x, y, height }: Place, style: CSSStyleD
 let scopes = 0;
 
 /** A figure drawn anew, as it was drawn on its canvas. */
-function canvasMarks(canvas: HTMLCanvasElement, at: Place): string {
+function canvasMarks(canvas: HTMLCanvasElement, at: Box): string {
   const draw = drawings.get(canvas);
   if (!draw) return element('image', { ...at, href: canvas.toDataURL() });
   const pen = new SvgPen(`f${++scopes}`);
@@ -127,14 +127,14 @@ function canvasMarks(canvas: HTMLCanvasElement, at: Place): string {
   return element('svg', { ...at }, pen.marks());
 }
 
-function drawing(part: SVGElement, at: Place): string {
+function drawing(part: SVGElement, at: Box): string {
   const copy = part.cloneNode(true);
   if (!(copy instanceof SVGElement)) return '';
   for (const [name, value] of Object.entries(at)) copy.setAttribute(name, String(short(value)));
   return legal(new XMLSerializer().serializeToString(copy));
 }
 
-function* boxMarks(style: CSSStyleDeclaration, { x, y, width, height }: Place): Generator<string> {
+function* boxMarks(style: CSSStyleDeclaration, { x, y, width, height }: Box): Generator<string> {
   const line = Number.parseFloat(style.borderTopWidth);
   const filled = !/^(transparent|rgba\(.*, 0\))$/.test(style.backgroundColor);
   if (filled || line > 0) {

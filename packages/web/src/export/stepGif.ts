@@ -1,12 +1,13 @@
 import { drawColumns } from '../draw/drawColumns.ts';
-import { drawGrid, ownersIn } from '../draw/grid/drawGrid.ts';
+import { drawGrid } from '../draw/grid/drawGrid.ts';
 import { drawGridLabels, type GridWords } from '../draw/grid/drawGridLabels.ts';
 import { FONT, type Look } from '../draw/look.ts';
 import type { Pen } from '../draw/pen.ts';
 import { drawRing } from '../draw/ring/drawRing.ts';
 import { percent } from '../i18n/numbers.ts';
+import { IN_FIGURE, nodeName } from '../model/shownName.ts';
+import { ownersIn } from '../scene/ownersIn.ts';
 import { membersIn, movedBy, type Scene, scene } from '../scene/scene.ts';
-import { IN_FIGURE, nodeName } from '../state/shownName.ts';
 import { frameAt } from '../timeline/frameAt.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { gif, numbered } from './gif.ts';

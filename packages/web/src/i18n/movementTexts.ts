@@ -18,9 +18,10 @@ export const movementTexts = {
     listLabel: 'Keys by the node they left and the node they went to',
     stayed: 'stayed',
     moves: 'moves, in the colour of the node it leaves',
-    collateral: 'between nodes that stayed: moves the change did not call for',
+    collateral: 'between unaffected nodes: moves the change did not require',
     showStayed: 'Show keys that stayed',
-    tooMany: 'A chord is legible up to {most} {most, node|nodes}; here are {nodes}. See flow or matrix.',
+    tooMany:
+      'A chord diagram is legible for up to {most} {most, node|nodes}, and there are {nodes}. Use flow or matrix.',
   },
   zh: {
     form: '画法',

@@ -1,4 +1,4 @@
-import { en } from './en.ts';
+import type { en } from './en.ts';
 
 /** A language of the page. */
 export type Lang = 'en' | 'zh';
@@ -25,6 +25,3 @@ export const fill = (text: string, values: Values): string =>
     const value = String(values[name]);
     return (ONE.test(value) ? one : other) ?? value;
   });
-
-/** The texts of a language; Chinese is fetched when first asked for. */
-export const textsOf = async (lang: Lang): Promise<Texts> => (lang === 'en' ? en : (await import('./zh.ts')).zh);

@@ -1,3 +1,5 @@
+import { bisector } from 'd3';
+import { memo } from '../model/memo.ts';
 import { POSITIONS } from './polar.ts';
 
 /** A piece of the ring, (start, end], and the node that owns it. The piece across 0 ends past 2^32. */
@@ -13,16 +15,8 @@ export interface RingPoints {
   readonly nodes: ArrayLike<number>;
 }
 
-const known = new WeakMap<RingPoints, readonly Arc[]>();
-
 /** The arcs of a ring, each from the point before up to its own; neighbours of one node are one arc. Made once per ring. */
-export function arcs(ring: RingPoints): readonly Arc[] {
-  const found = known.get(ring) ?? cut(ring);
-  known.set(ring, found);
-  return found;
-}
-
-function cut({ points, nodes }: RingPoints): Arc[] {
+export const arcs = memo(({ points, nodes }: RingPoints): readonly Arc[] => {
   const last = points.length - 1;
   const found: Arc[] = [];
   let start = points[last] - POSITIONS;
@@ -41,17 +35,13 @@ function cut({ points, nodes }: RingPoints): Arc[] {
   const tail = others.at(-1);
   if (tail?.node === wrapped.node) return [...others.slice(0, -1), { ...tail, end: wrapped.end }];
   return [...others, wrapped];
-}
+});
+
+const byEnd = bisector(({ end }: Arc) => end);
 
 /** The arc that holds a position of a ring. */
 export function arcAt(list: readonly Arc[], position: number): Arc {
-  let lo = 0;
-  let hi = list.length - 1;
-  while (lo < hi) {
-    const mid = (lo + hi) >>> 1;
-    if (list[mid].end < position) lo = mid + 1;
-    else hi = mid;
-  }
+  const found = list.at(byEnd.left(list, position));
   // Before the first arc is the end of the last one, which lies across 0.
-  return position > list[lo].start ? list[lo] : list[list.length - 1];
+  return found && position > found.start ? found : list[list.length - 1];
 }

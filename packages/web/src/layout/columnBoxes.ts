@@ -1,10 +1,4 @@
-/** A box in the plane. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type { Box } from './box.ts';
 
 /** Equal columns side by side in a box, one per node, with a gap between them. */
 export function columnBoxes(count: number, { x, y, width, height }: Box, gap: number): Box[] {

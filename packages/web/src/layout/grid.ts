@@ -12,15 +12,15 @@ export function grid(cells: number): Grid {
 }
 
 /** A run of neighbouring cells with one owner, `first` to `last`, both included. */
-export interface Run {
+export interface CellRun {
   readonly first: number;
   readonly last: number;
   readonly node: number;
 }
 
 /** The runs of a table in order. */
-export function runs(owners: ArrayLike<number>): Run[] {
-  const found: Run[] = [];
+export function runs(owners: ArrayLike<number>): CellRun[] {
+  const found: CellRun[] = [];
   for (let first = 0; first < owners.length; ) {
     let last = first;
     while (last + 1 < owners.length && owners[last + 1] === owners[first]) last++;
@@ -31,4 +31,4 @@ export function runs(owners: ArrayLike<number>): Run[] {
 }
 
 /** How many cells a run holds. */
-export const lengthOf = ({ first, last }: Run): number => last - first + 1;
+export const lengthOf = ({ first, last }: CellRun): number => last - first + 1;

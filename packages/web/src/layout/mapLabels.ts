@@ -1,4 +1,4 @@
-import { type Grid, lengthOf, type Run } from './grid.ts';
+import { type CellRun, type Grid, lengthOf } from './grid.ts';
 
 /** How high a label on a map is, in pixels. */
 export const LABEL_HEIGHT = 20;
@@ -9,14 +9,14 @@ const ROWS_PER_LABEL = 4;
 
 /** The labels of a map of a size: each run that has one, with the middle of its label, and how many others would lie on another. */
 export interface MapLabels {
-  readonly placed: readonly { readonly run: Run; readonly y: number }[];
+  readonly placed: readonly { readonly run: CellRun; readonly y: number }[];
   readonly omitted: number;
   /** The middle of the label that says how many were left out. */
   readonly rest: number;
 }
 
 /** Places the labels of long runs over their middles, the longest first; one that would lie on another is left out and counted. */
-export function mapLabels(list: readonly Run[], { columns }: Grid, size: number): MapLabels {
+export function mapLabels(list: readonly CellRun[], { columns }: Grid, size: number): MapLabels {
   const cell = size / columns;
   const rest = size - LABEL_HEIGHT / 2;
   const wanted = list

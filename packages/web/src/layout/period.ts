@@ -1,3 +1,5 @@
+import { memo } from '../model/memo.ts';
+
 /** One remainder modulo the period: who owned it before and after. */
 interface Residue {
   readonly remainder: number;
@@ -16,20 +18,22 @@ export interface Period {
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
 
-const known = new WeakMap<ArrayLike<number>, { readonly before: ArrayLike<number>; readonly period: Period }>();
+// More remainders than these are not read one by one.
+const MOST_SHOWN = 60;
 
-/** The period of a change between two tables of owners, with at most `most` of its remainders to draw. Found once per change. */
-export function period(before: ArrayLike<number>, after: ArrayLike<number>, most = 60): Period {
-  const found = known.get(after);
-  if (found?.before === before) return found.period;
+/** The period of a change between two tables of owners. Found once per change. */
+export const period = (before: ArrayLike<number>, after: ArrayLike<number>): Period => periodFrom(before)(after);
+
+const periodFrom = memo((before: ArrayLike<number>) => memo((after: ArrayLike<number>) => find(before, after)));
+
+function find(before: ArrayLike<number>, after: ArrayLike<number>): Period {
   const length = (before.length / gcd(before.length, after.length)) * after.length;
-  const shown = Array.from({ length: Math.min(length, most) }, (_, remainder) => ({
+  const shown = Array.from({ length: Math.min(length, MOST_SHOWN) }, (_, remainder) => ({
     remainder,
     before: before[remainder % before.length],
     after: after[remainder % after.length],
   }));
   let staying = 0;
   for (let r = 0; r < length; r++) if (before[r % before.length] === after[r % after.length]) staying++;
-  known.set(after, { before, period: { length, shown, staying } });
   return { length, shown, staying };
 }

@@ -1,3 +1,4 @@
+import { bisector } from 'd3';
 import type { RingPoints } from './arcs.ts';
 import { POSITIONS } from './polar.ts';
 
@@ -32,18 +33,14 @@ export function changedSegments(before: RingPoints, after: RingPoints): Segment[
   return found;
 }
 
+const byEnd = bisector(({ end }: Segment) => end);
+
 /** The segment that holds a position, if its owner changes. */
 export function segmentAt(segments: readonly Segment[], position: number): Segment | undefined {
-  let lo = 0;
-  let hi = segments.length;
-  while (lo < hi) {
-    const mid = (lo + hi) >>> 1;
-    if (segments[mid].end < position) lo = mid + 1;
-    else hi = mid;
-  }
+  const index = byEnd.left(segments, position);
+  const holds = ({ start, end }: Segment, at: number): boolean => at > start && at <= end;
+  if (index < segments.length) return holds(segments[index], position) ? segments[index] : undefined;
   // Past the last segment is the first one again, which may reach across 0.
-  const found = lo < segments.length ? segments[lo] : segments.at(0);
-  if (!found) return undefined;
-  const at = lo < segments.length ? position : position - POSITIONS;
-  return at > found.start && at <= found.end ? found : undefined;
+  const first = segments.at(0);
+  return first && holds(first, position - POSITIONS) ? first : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Anatomy } from '@shardscope/core';
+import { memo } from './memo.ts';
 
 /** What a strategy's map looks like: the page has one drawing for each kind and none for a strategy. */
 export type Figure =
@@ -30,14 +31,9 @@ export function figure(
   return owners.length <= MOST_REMAINDERS ? { kind: 'columns', nodes } : { kind: 'grid', nodes, sampled: false };
 }
 
-const known = new WeakMap<Figure, readonly number[]>();
-
 /** How many cells, or points, of a figure each node has, by its index in the run. Counted once. */
-export function cellsOf(figure: Figure): readonly number[] {
-  const found = known.get(figure);
-  if (found) return found;
+export const cellsOf = memo(({ nodes }: Figure): readonly number[] => {
   const counts: number[] = [];
-  for (const node of figure.nodes) counts[node] = (counts[node] ?? 0) + 1;
-  known.set(figure, counts);
+  for (const node of nodes) counts[node] = (counts[node] ?? 0) + 1;
   return counts;
-}
+});

@@ -1,7 +1,7 @@
 import { InputError } from '@shardscope/core';
 
 /**
- * Why something could not be done: because of what was asked for (`input`), because the browser would not (`browser`), or because
+ * Why something could not be done: the input was wrong (`input`), the browser refused (`browser`), or
  * the page is wrong (`bug`). Plain data, so that a worker can hand it over.
  */
 export interface Problem {
@@ -9,7 +9,7 @@ export interface Problem {
   readonly reason: string;
 }
 
-/** What an error says of whose it is: only an `InputError` is the user's, and a bug is never told as one. */
+/** Whose fault an error is: only an `InputError` is the user's, and a bug is never blamed on anybody. */
 export function problemOf(error: unknown): Problem {
   const reason = error instanceof Error ? error.message : String(error);
   if (error instanceof ProblemError) return error.problem;

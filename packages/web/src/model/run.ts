@@ -1,8 +1,7 @@
 import type { KeyKind, Node, Options, Step } from '@shardscope/core';
-import type { Form } from '../run/records.ts';
-import type { Findings } from '../story/findings.ts';
-import type { StoryStep } from '../story/redisStory.ts';
 import type { Figure } from './figure.ts';
+import type { Findings } from './findings.ts';
+import type { StoryStep } from './storyStep.ts';
 
 /** What the page asks core: a scenario, the strategies to take through it, and the keys to take along. */
 export interface Question {
@@ -28,6 +27,9 @@ export interface OwnKeys {
   readonly name: string;
   readonly bytes: Blob;
 }
+
+/** How keys stand in lines: as they are; as redis-cli prints them, in quotes and perhaps numbered; as a field of CSV. */
+export type Form = 'line' | 'quoted' | 'csv';
 
 /** What was read of own keys. */
 export interface OwnRead {
@@ -85,7 +87,7 @@ export interface Run {
   readonly drawn: number;
   readonly own?: OwnRead;
   readonly tracks: readonly Track[];
-  /** What is told at each stage, where the run is a story. */
+  /** The step of the story at each stage, where the run is one. */
   readonly story?: readonly StoryStep[];
   /** What is wrong with the cluster that was pasted. */
   readonly pasted?: Findings;

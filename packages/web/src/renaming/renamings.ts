@@ -1,7 +1,7 @@
 import type { Change, Node, Options } from '@shardscope/core';
 
 /** A cluster whose nodes can be renamed. */
-export interface Named {
+export interface Renameable {
   readonly strategy: string;
   readonly options: Options;
   /** The id of the hash. */
@@ -17,13 +17,13 @@ export type Renamings = readonly Float64Array[];
 let busy: Promise<unknown> = Promise.resolve();
 
 /** Computes renamings aside, one cluster after another; aborted, it rejects. */
-export function renamings(named: Named, signal: AbortSignal): Promise<Renamings> {
+export function renamings(named: Renameable, signal: AbortSignal): Promise<Renamings> {
   const answer = busy.then(() => inWorker(named, signal));
   busy = answer.catch(() => undefined);
   return answer;
 }
 
-async function inWorker(named: Named, signal: AbortSignal): Promise<Renamings> {
+async function inWorker(named: Renameable, signal: AbortSignal): Promise<Renamings> {
   signal.throwIfAborted();
   const worker = new Worker(new URL('./renamingsWorker.ts', import.meta.url), { type: 'module' });
   try {

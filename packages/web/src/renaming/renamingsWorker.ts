@@ -1,7 +1,7 @@
 import { renamedShares } from './renamedShares.ts';
-import type { Named } from './renamings.ts';
+import type { Renameable } from './renamings.ts';
 
-// The other side of `renamings`.
-addEventListener('message', ({ data }: MessageEvent<Named>) => {
+// Runs in the worker that `renamings` starts, and posts what `renamedShares` finds.
+addEventListener('message', ({ data }: MessageEvent<Renameable>) => {
   postMessage(renamedShares(data));
 });

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Named, type Renamings, renamings } from './renamings.ts';
+import { type Renameable, type Renamings, renamings } from './renamings.ts';
 
 /** The renamings of some nodes, once a worker has them; nothing for nodes whose names do not matter. */
-export function useRenamings(named: Named | undefined): Renamings | undefined {
+export function useRenamings(named: Renameable | undefined): Renamings | undefined {
   const [found, setFound] = useState<{ readonly of: string; readonly draws: Renamings }>();
   const wanted = JSON.stringify(named);
   useEffect(() => {

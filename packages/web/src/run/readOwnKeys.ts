@@ -21,14 +21,14 @@ export interface Progress {
 }
 
 /**
- * Counts own keys, one a line, as they come off the disk: gzip is told by its first bytes, and a byte order mark is no part of
- * the first key; `Records` tells how keys stand in lines. Stops where there are more than the page reads. Throws a `RangeError` for what is no text, and for one that has
- * no key or, by its number, a line that is too long.
+ * Counts the user's own keys, one per line, as they come off the disk. Gzip is recognised by its first bytes, and a byte order mark
+ * does not count as part of the first key; `Records` decides how keys stand in lines. Stops after `MOST_OWN_KEYS`. Throws an
+ * `InputError` for bytes that are not text, a file without a key, and a line that is too long, naming its number.
  */
 export async function readOwnKeys(
   { name, bytes }: OwnKeys,
   add: KeyCounter['add'],
-  tell: (progress: Progress) => void,
+  onProgress: (progress: Progress) => void,
 ): Promise<Keys> {
   const cutter = lineCutter(LONGEST_KEY);
   const records = new Records(name);
@@ -53,7 +53,7 @@ export async function readOwnKeys(
     if (nul >= 0) throw new InputError(`${shown(name)} is no text: byte ${count(nul + 1)} is NUL`);
     take(cutter.push(first && startsWith(chunk, MARK) ? chunk.subarray(MARK.length) : chunk));
     first = false;
-    tell({ read, bytes: bytes.size, keys });
+    onProgress({ read, bytes: bytes.size, keys });
     if (cut) break;
   }
   if (!cut) take(cutter.end());

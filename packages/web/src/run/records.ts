@@ -1,13 +1,11 @@
 import { InputError, type PackedKeys, Packer, redisQuoted, unpacked } from '@shardscope/core';
 import { count } from '../i18n/numbers.ts';
+import type { Form } from '../model/run.ts';
 import { csvField, csvFields } from './csvField.ts';
-
-/** How keys stand in lines: as they are; as redis-cli prints them, in quotes and perhaps numbered; as a field of CSV. */
-export type Form = 'line' | 'quoted' | 'csv';
 
 const QUOTE = 0x22;
 
-/** Takes the keys out of lines, in the form that the first of them has; CSV is told by the name of the file. */
+/** Takes the keys out of lines, in the form that the first of them has; a file is CSV if its name says so. */
 export class Records {
   form: Form | undefined;
   /** Records without a key. */
@@ -21,7 +19,7 @@ export class Records {
     this.#csv = /\.csv(\.gz)?$/i.test(name);
   }
 
-  /** The keys of a batch of lines, valid until the next. Throws a `RangeError` that names a record which is not like the first. */
+  /** The keys of a batch of lines, valid until the next. Throws an `InputError` that names a record of another form than the first. */
   keys(lines: PackedKeys): PackedKeys {
     let header = false;
     if (this.form === undefined && lines.count > 0) {

@@ -2,13 +2,13 @@ import { signal } from '@preact/signals';
 import { type KeyHash, modulo, murmur3_32, redisSlot, ring, type Strategy, slots } from '@shardscope/core';
 import type { Question } from '../model/run.ts';
 
-/** The strategies and the hashes that can be asked for. */
+/** The strategies and the hashes that a question can name. */
 interface Registry {
   readonly strategies: readonly Strategy[];
   readonly hashes: readonly KeyHash[];
 }
 
-/** What the page can ask for by now: at first only what it opens with, so that the first picture waits for nothing else. */
+/** What is loaded so far: at first only what the page opens with, so that the first picture waits for nothing else. */
 export const registry = signal<Registry>({ strategies: [modulo, ring, slots], hashes: [murmur3_32, redisSlot] });
 
 let loading: Promise<void> | undefined;

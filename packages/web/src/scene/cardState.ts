@@ -1,6 +1,6 @@
-import { ownersIn } from '../draw/grid/drawGrid.ts';
 import { cellsOf } from '../model/figure.ts';
 import type { Stage } from '../model/run.ts';
+import { ownersIn } from './ownersIn.ts';
 import { downIn, loadsIn, type Scene } from './scene.ts';
 
 /**
@@ -14,13 +14,13 @@ export const countsCells = ({ after: { figure } }: Scene): boolean => figure.kin
 
 /** The state of a node, by its index in the run. */
 export function cardState(scene: Scene, node: number): CardState {
-  const { run, track, before, after, progress, told } = scene;
+  const { run, track, before, after, progress, storyStep } = scene;
   if (downIn(scene) === node) return 'unserved';
   const held = countsCells(scene) ? ownersIn(scene).includes(node) : loadsIn(scene)[node] > 0;
   if (held) return 'holding';
   const { id } = run.nodes[node];
   if (!after.members.includes(node) && progress === 1) {
-    return told?.nodes.some((one) => one.id === id && one.role === 'replica') ? 'replica' : 'left';
+    return storyStep?.nodes.some((one) => one.id === id && one.role === 'replica') ? 'replica' : 'left';
   }
   const heldAt = (stage: Stage): boolean =>
     countsCells(scene)

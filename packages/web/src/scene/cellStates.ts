@@ -1,4 +1,5 @@
-import type { Plan } from '../timeline/plan.ts';
+import { memo } from '../model/memo.ts';
+import type { Schedule } from '../timeline/schedule.ts';
 import type { Scene } from './scene.ts';
 
 /** What a cell of a map goes through in a change. */
@@ -9,20 +10,16 @@ export const BATCH = 64;
 // Milliseconds that a cell stays white after its move.
 const FLASH = 120;
 
-const known = new WeakMap<Plan, number>();
-
-/** How many cells a plan moves. */
-export function cellsMoving(plan: Plan): number {
-  const found = known.get(plan) ?? plan.cells.reduce((moves, when) => (when <= 1 ? moves + 1 : moves), 0);
-  known.set(plan, found);
-  return found;
-}
+/** How many cells a schedule moves. */
+export const cellsMoving = memo(({ cells }: Schedule): number =>
+  cells.reduce((moves, when) => (when <= 1 ? moves + 1 : moves), 0),
+);
 
 /** The state of every cell at this instant, by index; empty where no cell changes. `calm` leaves out what flashes. */
-export function cellStates({ plan, phase, progress, moving }: Scene, calm: boolean): Uint8Array {
-  if (!plan || phase === 'announce' || phase === 'rest') return new Uint8Array(0);
-  const { cells } = plan;
-  const moves = cellsMoving(plan);
+export function cellStates({ schedule, phase, progress, moving }: Scene, calm: boolean): Uint8Array {
+  if (!schedule || phase === 'announce' || phase === 'rest') return new Uint8Array(0);
+  const { cells } = schedule;
+  const moves = cellsMoving(schedule);
   const done = progress * moves;
   const batch = Math.floor(done / BATCH);
   const flashing = Math.min(BATCH, moving === 0 ? 0 : (FLASH / moving) * moves);

@@ -2,11 +2,11 @@ import { slots } from '@shardscope/core';
 import type { compareTexts } from '../i18n/compareTexts.ts';
 import { count, percent } from '../i18n/numbers.ts';
 import type { Values } from '../i18n/text.ts';
-import { strategyOf } from '../run/rule.ts';
+import { strategyOf } from '../run/strategyOf.ts';
 import type { Scene } from './scene.ts';
 
 /** A statement about what is shown that sets a common one right. */
-export interface Fact {
+export interface Correction {
   readonly text: keyof (typeof compareTexts)['en'];
   /** What stands in its placeholders; several values are a list. */
   readonly values: Readonly<Record<string, Values[string] | readonly string[]>>;
@@ -16,28 +16,28 @@ export interface Fact {
 const NOTED = 1364;
 
 /** What is often said wrongly of what a scene shows. */
-export function factsOf(scene: Scene): Fact[] {
-  const { after, told } = scene;
+export function corrections(scene: Scene): Correction[] {
+  const { after, storyStep } = scene;
   const { movement } = after.measured;
-  if (told) return toldFacts(scene);
-  const facts: Fact[] = [];
+  if (storyStep) return storyCorrections(scene);
+  const found: Correction[] = [];
   const { figure } = after;
   const { points, traits } = strategyOf(scene.track.strategy);
   // Nodes are numbered by a remainder: any change moves most keys.
   const numbered = traits.monotone === 'never' && !traits.removesAnywhere;
   if (numbered && movement && 2 * movement.moved > movement.keys && movement.moved < movement.keys) {
-    facts.push({ text: 'notAll', values: { stayed: percent(1 - movement.moved / movement.keys) } });
+    found.push({ text: 'notAll', values: { stayed: percent(1 - movement.moved / movement.keys) } });
   }
-  if (points) facts.push(...neighbours(scene));
+  if (points) found.push(...neighbours(scene));
   // A table that somebody keeps, and nobody can compute.
   if (traits.history && (figure.kind === 'columns' || (figure.kind === 'grid' && !figure.sampled))) {
-    facts.push({ text: 'table', values: {} });
+    found.push({ text: 'table', values: {} });
   }
-  return facts;
+  return found;
 }
 
 /** Who exchanges keys with the one node that joins or leaves a ring. */
-function neighbours({ after, before }: Scene): Fact[] {
+function neighbours({ after, before }: Scene): Correction[] {
   const { change, movement } = after.measured;
   if (!change || !movement || after.figure.kind !== 'ring' || change.join.length + change.leave.length !== 1) return [];
   const joins = change.join.length === 1;
@@ -48,15 +48,15 @@ function neighbours({ after, before }: Scene): Fact[] {
   return [{ text: 'notOnlyNeighbour', values: { partners, others: members.length - 1, points: count(points) } }];
 }
 
-function toldFacts({ track, after, told }: Scene): Fact[] {
-  // What is told is told of Redis.
-  if (track.strategy !== slots.id || !told) return [];
-  if (told.text === 'storyMove') {
+function storyCorrections({ track, after, storyStep }: Scene): Correction[] {
+  // A story is about Redis.
+  if (track.strategy !== slots.id || !storyStep) return [];
+  if (storyStep.text === 'storyMove') {
     const given = new Map<string, number>();
-    for (const { from } of told.moves) given.set(from, (given.get(from) ?? 0) + 1);
+    for (const { from } of storyStep.moves) given.set(from, (given.get(from) ?? 0) + 1);
     return [{ text: 'rounding', values: { noted: count(NOTED), given: [...given.values()].map(count) } }];
   }
-  if (told.text === 'storyBack') {
+  if (storyStep.text === 'storyBack') {
     const shares = [...(after.measured.ownership ?? [])].filter((share) => share > 0);
     return [{ text: 'allToOne', values: { shares: shares.map(percent) } }];
   }

@@ -1,5 +1,6 @@
 import { strideFor } from '../layout/strideFor.ts';
-import type { Plan } from '../timeline/plan.ts';
+import { memo } from '../model/memo.ts';
+import type { Schedule } from '../timeline/schedule.ts';
 
 /** Milliseconds that a key is under way from one node to another. */
 const FLIGHT = 600;
@@ -18,18 +19,8 @@ export interface Flight {
   readonly stride: number;
 }
 
-const known = new WeakMap<Plan, Map<number, Flight>>();
-
-/** The flight of a plan that takes that many milliseconds to move: never more than 200 keys at once are in it. */
-export function flight(plan: Plan, moving: number): Flight {
-  const own = known.get(plan) ?? new Map<number, Flight>();
-  known.set(plan, own);
-  const found = own.get(moving) ?? gather(plan.keys, moving);
-  own.set(moving, found);
-  return found;
-}
-
-function gather(when: Float32Array, moving: number): Flight {
+/** The flight of a schedule that takes that many milliseconds to move: never more than 200 keys at once are in it. */
+export const flight = memo(({ keys: when }: Schedule, moving: number): Flight => {
   const all: number[] = [];
   for (let key = 0; key < when.length; key++) if (when[key] <= 1) all.push(key);
   all.sort((a, b) => when[a] - when[b] || a - b);
@@ -37,7 +28,7 @@ function gather(when: Float32Array, moving: number): Flight {
   // Where many leave at one moment, fewer are shown.
   while (mostAtOnce(all, when, stride, lasting(moving)) > MOST_IN_FLIGHT) stride *= 2;
   return { keys: all.filter((_, rank) => rank % stride === 0), stride };
-}
+});
 
 /** The part of a change that one flight lasts. */
 const lasting = (moving: number): number => Math.min(1, FLIGHT / Math.max(1, moving));
@@ -61,10 +52,10 @@ export function partFlown(when: number, progress: number, moving: number): numbe
 }
 
 /** The keys under way at a moment of a change; none at its start and its end. */
-export function inFlight(plan: Plan, progress: number, moving: number): Flying[] {
+export function inFlight(schedule: Schedule, progress: number, moving: number): Flying[] {
   if (progress <= 0 || progress >= 1) return [];
-  return flight(plan, moving).keys.flatMap((key) => {
-    const part = partFlown(plan.keys[key], progress, moving);
+  return flight(schedule, moving).keys.flatMap((key) => {
+    const part = partFlown(schedule.keys[key], progress, moving);
     return part > 0 && part < 1 ? [{ key, part }] : [];
   });
 }

@@ -1,4 +1,4 @@
-import type { Plan } from '../timeline/plan.ts';
+import type { Schedule } from '../timeline/schedule.ts';
 import { BATCH, cellsMoving } from './cellStates.ts';
 
 /** Neighbouring cells that move from one node to another, `first` to `last`, both included. */
@@ -9,9 +9,9 @@ export interface MovingRun {
   readonly to: number;
 }
 
-/** The runs of cells that a plan moves, of all of it or only of the batch under way. */
+/** The runs of cells that a schedule moves, of all of it or only of the batch under way. */
 export function movingRuns(
-  { cells }: Plan,
+  { cells }: Schedule,
   before: ArrayLike<number>,
   after: ArrayLike<number>,
   isShown: (cell: number) => boolean = () => true,
@@ -28,13 +28,13 @@ export function movingRuns(
 }
 
 /** Whether a cell belongs to the batch under way and has not moved yet. */
-export function inBatch(plan: Plan, progress: number): (cell: number) => boolean {
-  const moves = cellsMoving(plan);
+export function inBatch(schedule: Schedule, progress: number): (cell: number) => boolean {
+  const moves = cellsMoving(schedule);
   const batch = Math.floor((progress * moves) / BATCH);
   // Only what leaves within a batch of now need be looked at closely.
   const last = progress + (2 * BATCH) / moves;
   return (cell) => {
-    const when = plan.cells[cell];
+    const when = schedule.cells[cell];
     return when >= progress && when < last && Math.floor(Math.round(when * moves) / BATCH) === batch;
   };
 }

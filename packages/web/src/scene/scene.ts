@@ -1,12 +1,25 @@
 import { slots } from '@shardscope/core';
 import { bisectLeft } from 'd3';
+import { memo } from '../model/memo.ts';
 import { indicesOf, must } from '../model/must.ts';
 import type { Run, Stage, Track } from '../model/run.ts';
-import type { StoryStep } from '../story/redisStory.ts';
+import type { StoryStep } from '../model/storyStep.ts';
 import type { Frame, Phase } from '../timeline/frameAt.ts';
-import type { Plan } from '../timeline/plan.ts';
+import type { Schedule } from '../timeline/schedule.ts';
 import type { Timeline } from '../timeline/timeline.ts';
-import type { Pin } from './trace/pins.ts';
+
+/** A key that is followed through a scene. */
+export interface Pin {
+  readonly key: string;
+  /** Where its hash lies in its range, from 0 up to but not including 1. */
+  readonly position: number;
+  /** The node that has it now, by index in the run, if any does. */
+  readonly node: number | undefined;
+  /** Whether it is one of the keys that are counted. */
+  readonly counted: boolean;
+  /** How much of its walk around the ring is shown, 0 to 1. */
+  readonly walked: number;
+}
 
 /** One strategy at one instant: what its views draw. */
 export interface Scene {
@@ -15,9 +28,9 @@ export interface Scene {
   readonly before: Stage;
   readonly after: Stage;
   /** What moves; absent before the first change. */
-  readonly plan: Plan | undefined;
-  /** What is told, where the run is a story. */
-  readonly told: StoryStep | undefined;
+  readonly schedule: Schedule | undefined;
+  /** The step of the story, where the run is one. */
+  readonly storyStep: StoryStep | undefined;
   readonly phase: Phase;
   /** How much of the step's time has passed, 0 to 1. */
   readonly part: number;
@@ -35,9 +48,9 @@ export function scene({ run, changes }: Timeline, frame: Frame, index: number): 
   const track = run.tracks[index];
   const change = changes.at(frame.change);
   const started = frame.change >= 0 && change !== undefined;
-  const told = run.story?.[frame.change + 1];
+  const storyStep = run.story?.[frame.change + 1];
   const next = changes.at(frame.change + 1);
-  if (told?.plansNext && next) {
+  if (storyStep?.plansNext && next) {
     // Nothing has moved yet: the picture is that of the next change before its first move.
     const [before, after] = track.stages.slice(frame.change + 1, frame.change + 3);
     return {
@@ -45,8 +58,8 @@ export function scene({ run, changes }: Timeline, frame: Frame, index: number): 
       track,
       before,
       after,
-      told,
-      plan: next.plans[index],
+      storyStep,
+      schedule: next.schedules[index],
       phase: 'plan',
       part: frame.part,
       progress: 0,
@@ -60,8 +73,8 @@ export function scene({ run, changes }: Timeline, frame: Frame, index: number): 
     track,
     before: track.stages[Math.max(0, frame.change)],
     after: track.stages[frame.change + 1],
-    told,
-    plan: started ? change.plans[index] : undefined,
+    storyStep,
+    schedule: started ? change.schedules[index] : undefined,
     phase: frame.phase,
     part: frame.part,
     progress: frame.progress[index],
@@ -72,25 +85,29 @@ export function scene({ run, changes }: Timeline, frame: Frame, index: number): 
 }
 
 /** What a picture of a scene depends on. */
-export const sceneKey = ({ before, after, plan, phase, progress, pins, told }: Scene): readonly unknown[] => [
+export const sceneKey = ({ before, after, schedule, phase, progress, pins, storyStep }: Scene): readonly unknown[] => [
   before,
   after,
-  plan,
+  schedule,
   phase,
   progress,
   pins.map(({ position, node, walked }) => `${position} ${node} ${walked}`).join(),
-  told,
+  storyStep,
 ];
+
+/** The stage that a picture starts from: the one before the change, or the one after it once all has moved. */
+export const shownStage = ({ before, after, progress }: Pick<Scene, 'before' | 'after' | 'progress'>): Stage =>
+  progress === 1 ? after : before;
 
 /** The nodes before and after, in the run's order. */
 export const membersIn = ({ before, after }: Pick<Scene, 'before' | 'after'>): number[] =>
   [...new Set([...before.members, ...after.members])].sort((a, b) => a - b);
 
 /** The node that nobody stands in for at this instant: its master is down, and its replica not yet elected. */
-export function downIn({ run, track, told, progress }: Scene): number | undefined {
-  // What is told is told of Redis, whose slots these are.
-  if (progress === 1 || told?.down === undefined || track.strategy !== slots.id) return undefined;
-  return must(indicesOf(run.nodes), told.down);
+export function downIn({ run, track, storyStep, progress }: Scene): number | undefined {
+  // A story is about Redis, whose slots these are.
+  if (progress === 1 || storyStep?.down === undefined || track.strategy !== slots.id) return undefined;
+  return must(indicesOf(run.nodes), storyStep.down);
 }
 
 /** Keys of each node of the run at this instant; 0 for nodes that are no members, or down. */
@@ -104,14 +121,14 @@ export function loadsIn(scene: Scene): Float64Array {
 /** How many keys nobody serves at this instant. */
 export function unservedIn(scene: Scene): number {
   const down = downIn(scene);
-  const { nobody = 0 } = (scene.progress === 1 ? scene.after : scene.before).measured;
+  const { nobody = 0 } = shownStage(scene).measured;
   return nobody + (down === undefined ? 0 : heldIn(scene)[down]);
 }
 
 function heldIn(scene: Scene): Float64Array {
-  const { run, before, after, progress } = scene;
+  const { run, progress } = scene;
   const loads = new Float64Array(run.nodes.length);
-  const { members, measured } = progress === 1 ? after : before;
+  const { members, measured } = shownStage(scene);
   members.forEach((node, bucket) => {
     loads[node] = measured.counts[bucket];
   });
@@ -133,9 +150,9 @@ interface FlowIn {
 
 /** What the change under way moves. */
 export function flowsIn(scene: Scene): FlowIn[] {
-  const { plan, progress } = scene;
-  if (!plan) return [];
-  return departures(scene, plan).map(({ from, to, keys, when }) => {
+  const { schedule, progress } = scene;
+  if (!schedule) return [];
+  return departures(schedule, scene).map(({ from, to, keys, when }) => {
     // Exact where every key is drawn; of more keys, the drawn ones are the sample.
     const part = when && progress > 0 && progress < 1 ? bisectLeft(when, progress) / when.length : progress;
     return { from, to, keys, moved: Math.round(keys * part) };
@@ -150,15 +167,11 @@ interface Departure {
   readonly when: readonly number[] | undefined;
 }
 
-const known = new WeakMap<Plan, readonly Departure[]>();
-
 /** The flows of a change, found once. */
-function departures({ run, before, after }: Scene, plan: Plan): readonly Departure[] {
-  const found = known.get(plan);
-  if (found) return found;
+const departures = memo((schedule: Schedule, { run, before, after }: Scene): readonly Departure[] => {
   const pairOf = (from: number, to: number): number => from * run.nodes.length + to;
   const drawn = new Map<number, number[]>();
-  plan.keys.forEach((when, key) => {
+  schedule.keys.forEach((when, key) => {
     if (when > 1) return;
     const pair = pairOf(before.keyNodes[key], after.keyNodes[key]);
     const own = drawn.get(pair);
@@ -167,14 +180,12 @@ function departures({ run, before, after }: Scene, plan: Plan): readonly Departu
   });
   for (const own of drawn.values()) own.sort((a, b) => a - b);
   const indexOf = indicesOf(run.nodes);
-  const flows = (after.measured.movement?.flows ?? []).map(({ from: giver, to: taker, keys }) => {
+  return (after.measured.movement?.flows ?? []).map(({ from: giver, to: taker, keys }) => {
     const from = must(indexOf, giver);
     const to = must(indexOf, taker);
     return { from, to, keys, when: drawn.get(pairOf(from, to)) };
   });
-  known.set(plan, flows);
-  return flows;
-}
+});
 
 /** How many keys have moved by this instant. */
 export function movedBy(scene: Scene): number {

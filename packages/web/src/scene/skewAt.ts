@@ -1,5 +1,5 @@
 import { type Skew, skew } from '@shardscope/core';
-import { membersAt } from './membersAt.ts';
+import { membersAt } from '../model/membersAt.ts';
 import { loadsIn, type Scene } from './scene.ts';
 
 /**
@@ -7,8 +7,8 @@ import { loadsIn, type Scene } from './scene.ts';
  * node that leaves still holds is on none of them.
  */
 export function skewAt(scene: Scene): Skew {
-  const { run, track, after, plan } = scene;
-  if (!plan) return after.measured.skew;
+  const { run, track, after, schedule } = scene;
+  if (!schedule) return after.measured.skew;
   const loads = loadsIn(scene);
   const nodes = membersAt(run, track, after);
   return skew(

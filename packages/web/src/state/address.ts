@@ -71,7 +71,7 @@ export type Unlinked = Pick<Question, 'own' | 'pasted'>;
 let followed = 0;
 
 /** Shows what a link says; `unread` names what of it could not be read, and `more` is what no link can hold. */
-export async function show(link: Link, unread: readonly string[] = [], more: Unlinked = {}): Promise<void> {
+export async function openLink(link: Link, unread: readonly string[] = [], more: Unlinked = {}): Promise<void> {
   const turn = ++followed;
   // Whether there is such a strategy, option or hash, only the whole registry can say.
   if (link.strategies || link.options || link.hash) await loadRegistry();
@@ -84,7 +84,7 @@ export async function show(link: Link, unread: readonly string[] = [], more: Unl
   const known = views.has(seen) || wanted.strategies.includes(seen);
   if (!known) left.push('"view"');
   const step = link.step ?? opened.step;
-  const showing = { step, view: known ? seen : opened.view, key: link.key ?? '', told: link.told };
+  const showing = { step, view: known ? seen : opened.view, key: link.key ?? '', tourId: link.told };
   const shown = await submit(wanted, showing);
   if (turn !== followed) return;
   if (shown && step > run.value.stages - 1) left.push('"s"');

@@ -4,7 +4,7 @@ import type { Theme } from '../model/palette.ts';
 import { highlighted } from './highlight.ts';
 import { remembered } from './remembered.ts';
 
-/** The theme asked for. */
+/** The theme that was chosen. */
 export const themeChoice = remembered<Theme | 'system'>('theme', 'system', ['system', 'light', 'dark']);
 
 const darkSystem = matches('(prefers-color-scheme: dark)');
@@ -23,7 +23,7 @@ effect(() => {
 /** The colours of the theme shown, those of other nodes faded while one is looked at. */
 export const look = computed(() => isolated(lookOf(theme.value), highlighted.value));
 
-/** The motion asked for. */
+/** The motion that was chosen. */
 export const motionChoice = remembered<'system' | 'reduced'>('motion', 'system', ['system', 'reduced']);
 
 const calmSystem = matches('(prefers-reduced-motion: reduce)');

@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { en } from '../i18n/en.ts';
-import { fill, type Lang, type TextId, type Texts, textsOf, type Values } from '../i18n/text.ts';
+import { fill, type Lang, type TextId, type Texts, type Values } from '../i18n/text.ts';
+import { textsOf } from '../i18n/textsOf.ts';
 import { remembered } from './remembered.ts';
 
 /** The language of the page. */

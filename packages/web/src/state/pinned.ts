@@ -15,11 +15,11 @@ export const followedKeys = computed(() => [
 ]);
 
 const follower = signal<((scene: Scene, keys: readonly string[], elapsed: number) => Scene) | undefined>(undefined);
-// What finds keys is fetched when the first one is asked for.
+// The code that finds keys is fetched when the first one is looked up.
 effect(() => {
   if (followedKeys.value.length === 0 || follower.peek()) return;
-  void import('../scene/trace/pins.ts').then(({ followed }) => {
-    follower.value = followed;
+  void import('../scene/trace/addPins.ts').then(({ addPins }) => {
+    follower.value = addPins;
   });
 });
 
@@ -33,11 +33,11 @@ export function togglePin(key: string): void {
   pinnedKeys.value = others.length < pinnedKeys.value.length ? others : [...others, key].slice(-MOST_PINNED);
 }
 
-/** Milliseconds since the key was asked for; as the page opens, its lookup is over. */
+/** Milliseconds since the lookup of the key began; when the page opens, it is over. */
 export const lookupElapsed = signal(LOOKUP);
 
 /** Shows the lookup of the key from its start, or its end at once where motion is reduced. */
-export function seek(): void {
+export function playLookup(): void {
   lookupElapsed.value = reducedMotion.value ? LOOKUP : 0;
   const began = performance.now();
   turn += 1;

@@ -1,15 +1,15 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { opening as opened } from '@shardscope/core';
+import { answer, computeInWorker, stopAnswering } from '../answer/answer.ts';
 import { type Problem, problemOf } from '../model/problem.ts';
 import type { Question, Run } from '../model/run.ts';
-import { answer, computeInWorker, stopAnswering } from '../run/answer.ts';
 import type { Progress } from '../run/readOwnKeys.ts';
 import { GUIDE_KEY, REDIS_STORY } from '../story/storyNames.ts';
 import { firstMoving } from '../timeline/firstMoving.ts';
 import { frameAt } from '../timeline/frameAt.ts';
 import { advance, moved, type PlayerEvent, stopped } from '../timeline/playback.ts';
 import { instantAt, stepAt } from '../timeline/position.ts';
-import { type Clock, timeline as lay, type Timeline } from '../timeline/timeline.ts';
+import { type Clock, type Timeline, timelineOf } from '../timeline/timeline.ts';
 import { tours } from './tours.ts';
 
 /** What the page opens with. */
@@ -48,10 +48,10 @@ export const tab = computed(() => (movementForms.includes(view.value) ? 'movemen
 /** The key that is looked up, or nothing. */
 export const tracedKey = signal('');
 
-/** The id of the preset that was chosen. */
+/** The id of the tour that was chosen. */
 export const tourId = signal<string | undefined>(undefined);
 
-/** The preset that is told: the one that was chosen, as long as its scenario is shown; one without captions needs no choice. */
+/** The tour under way: the one that was chosen, as long as its scenario is shown; one without captions needs no choice. */
 export const tour = computed(() => {
   const { scenario, pasted } = question.value;
   return tours.find(
@@ -77,7 +77,7 @@ export const run = signal<Run>({
 /** The time of what is shown: the slowest strategy of those in sight sets the pace. */
 export const timeline = computed<Timeline>(() => {
   const one = run.value.tracks.findIndex(({ strategy }) => strategy === view.value);
-  return lay(run.value, clock.value, one < 0 ? undefined : [one]);
+  return timelineOf(run.value, clock.value, one < 0 ? undefined : [one]);
 });
 export const player = signal(stopped);
 export const frame = computed(() => frameAt(timeline.value, player.value.instant));
@@ -124,13 +124,13 @@ export async function begin(): Promise<void> {
 
 let asked = 0;
 
-/** What is shown of an answer: where it is looked at, and what is told of it. */
+/** What is shown of an answer: at which step, in which view, and under which tour. */
 export interface Showing {
   readonly step?: number;
   readonly view?: string;
   readonly key?: string;
-  /** The id of the preset that is told. */
-  readonly told?: string | undefined;
+  /** The id of the tour that was chosen. */
+  readonly tourId?: string | undefined;
 }
 
 /**
@@ -156,7 +156,7 @@ export async function submit(change: Partial<Question>, showing: Showing = {}): 
       question.value = wanted;
       if (showing.view !== undefined) shownView.value = showing.view;
       if (showing.key !== undefined) tracedKey.value = showing.key;
-      if ('told' in showing) tourId.value = showing.told;
+      if ('tourId' in showing) tourId.value = showing.tourId;
       if (wanted.scenario === REDIS_STORY && tracedKey.value === '') tracedKey.value = GUIDE_KEY;
       problem.value = undefined;
       send({ type: 'seek', instant: instantAt(timeline.value, position) });

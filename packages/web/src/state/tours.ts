@@ -2,7 +2,7 @@ import { type Link, modulo, ring, slots } from '@shardscope/core';
 import type { TextId } from '../i18n/text.ts';
 import { GUIDE_KEY, REDIS_STORY } from '../story/storyNames.ts';
 
-/** Something worth seeing: a link, and what is told at each of its steps where the figures do not say it. */
+/** Something worth seeing: a link, and a caption for each of its steps; none where the figures speak for themselves. */
 export interface Tour {
   readonly id: string;
   readonly title: TextId;

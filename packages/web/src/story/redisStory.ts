@@ -2,7 +2,6 @@ import { movement, type Placement, skew } from '@shardscope/core';
 import {
   type NewNode,
   type RedisNode,
-  type SlotMove,
   slotCount,
   slotTable,
   redisStory as story,
@@ -10,38 +9,20 @@ import {
 } from '@shardscope/core/redis';
 import { count, ratio } from '../i18n/numbers.ts';
 import type { TextId, Values } from '../i18n/text.ts';
-
-/** One step of the story of a Redis Cluster: what is said, what is typed, and the nodes once it is done. */
-export interface StoryStep {
-  readonly text: TextId;
-  readonly values: Values;
-  /** What an operator types. */
-  readonly command: string;
-  readonly nodes: readonly RedisNode[];
-  /** By what commands call each node: nodes here have names that people can tell apart. */
-  readonly ids: ReadonlyMap<string, string>;
-  /** The slots that move, in redis-cli's order. */
-  readonly moves: readonly SlotMove[];
-  /** The node that is down while the step is under way: its slots have no master. */
-  readonly down?: string;
-  /** The step only shows what the next one will move. */
-  readonly plansNext?: boolean;
-  /** The membership changes here for strategies that know no slots. */
-  readonly changesMembers?: boolean;
-}
+import type { StoryStep } from '../model/storyStep.ts';
 
 const PORTS = [6381, 6382, 6383, 6384, 6385, 6386, 6387, 6388];
 
-interface Telling {
+interface StepText {
   readonly text: TextId;
-  /** What is said in a step of its own before it, which shows what will move. */
+  /** The text of a step of its own before it, which shows what will move. */
   readonly planned?: TextId;
-  /** The sum of the way so far is told with it. */
+  /** Its text also gives what the whole round trip cost. */
   readonly sum?: true;
 }
 
-// What is said at each of core's steps, by its id.
-const tellings: Readonly<Record<string, Telling>> = {
+// The texts of core's steps, by step id.
+const stepTexts: Readonly<Record<string, StepText>> = {
   create: { text: 'storyCreate' },
   write: { text: 'storyWrite' },
   failover: { text: 'storyFailover' },
@@ -56,17 +37,17 @@ const tellings: Readonly<Record<string, Telling>> = {
   rebalance: { text: 'storyRebalance' },
 };
 
-/** Core's worked case with nodes named by their ports, and one step more: the plan before the fourth master is filled. */
+/** Core's worked case with nodes nodeOn by their ports, and one step more: the plan before the fourth master is filled. */
 export function redisStory(): readonly StoryStep[] {
   const names = { first: '6381', second: '6382', third: '6383', heir: '6385', joiner: '6387', spare: '6388' };
   const steps: StoryStep[] = [];
   let nodes: readonly RedisNode[] = [];
-  const typed = story(PORTS.map((port) => ({ ...named(port), id: idOf(String(port)) })));
-  for (const [step, { id, action, predict }] of story(PORTS.map(named)).entries()) {
+  const typed = story(PORTS.map((port) => ({ ...nodeOn(port), id: idOf(String(port)) })));
+  for (const [step, { id, action, predict }] of story(PORTS.map(nodeOn)).entries()) {
     const { after, moves } = predict(nodes);
     const before = nodes;
     const { command } = typed[step];
-    const { text, planned, sum } = tellings[id];
+    const { text, planned, sum } = stepTexts[id];
     if (planned) {
       const given = Object.fromEntries(moves.map(({ from, slots }) => [`from${from}`, count(slotCount(slots))]));
       steps.push({
@@ -100,7 +81,7 @@ export function redisStory(): readonly StoryStep[] {
 const idOf = (name: string): string => `<id of ${name}>`;
 const ids = new Map(PORTS.map((port) => [String(port), idOf(String(port))]));
 
-const named = (port: number): NewNode => ({ id: String(port), host: '127.0.0.1', port });
+const nodeOn = (port: number): NewNode => ({ id: String(port), host: '127.0.0.1', port });
 
 /** What the way there and back cost: slots moved, slots that did not come home, and the fullest master over its fair share. */
 function costOf(steps: readonly StoryStep[], after: readonly RedisNode[]): Values {

@@ -12,10 +12,10 @@ import {
 import { isServing, NOBODY, type RedisNode, SLOTS, slotCount, slotTable } from '@shardscope/core/redis';
 import { must } from '../model/must.ts';
 import type { Stage, Track } from '../model/run.ts';
+import type { StoryStep } from '../model/storyStep.ts';
+import { UNOWNED } from '../model/unowned.ts';
 import { hashSample, type Keys, positionsOf } from '../run/keys.ts';
-import type { StoryStep } from './redisStory.ts';
-import { shardsOf } from './shards.ts';
-import { UNOWNED } from './storyNames.ts';
+import { shardsOf } from './shardsOf.ts';
 
 /** Counts keys slot by slot: where all keys of a slot go together, that is all there is to know of them. */
 export class SlotCounter {

@@ -19,7 +19,7 @@ export function hitRates(timeline: Timeline, instant: number): number[] {
   });
 }
 
-/** The same over the whole time, as the corners of a line. */
+/** The hit rate of a track over the whole timeline, as the corners of a line. */
 export function hitCurve(timeline: Timeline, track: number): HitPoint[] {
   const corners = timeline.changes.flatMap(({ start, end, moving }, change) => {
     const lost = missed(timeline, track, change);

@@ -12,11 +12,11 @@ export function byMove({ changes, run, shown }: Timeline, instant: number, direc
   const change = under(changes, instant, direction);
   if (!change) return instant;
   const stage = changes.indexOf(change) + 1;
-  const told = run.tracks.findIndex(({ strategy }) => run.story && strategy === slots.id);
+  const slotTrack = run.tracks.findIndex(({ strategy }) => run.story && strategy === slots.id);
   const keys = shown.map((track) => run.tracks[track].stages[stage].measured.movement?.moved ?? 0);
   const moves = run.story?.[stage].moves.length ?? Math.max(...keys);
   const first = change.start + ANNOUNCE + PLAN;
-  const each = (change.moving[told] ?? Math.max(...change.moving)) / moves;
+  const each = (change.moving[slotTrack] ?? Math.max(...change.moving)) / moves;
   const edge = direction > 0 ? change.end : change.start;
   if (moves === 0) return edge;
   const next = Math.floor((instant - first) / each) + direction;

@@ -1,5 +1,5 @@
 import type { Run } from '../model/run.ts';
-import { type Plan, plan } from './plan.ts';
+import { type Schedule, scheduleOf } from './schedule.ts';
 
 /** Milliseconds of a change before and after its moves. */
 export const ANNOUNCE = 800;
@@ -17,7 +17,7 @@ interface Change {
   readonly end: number;
   /** Milliseconds of moving, per track. */
   readonly moving: readonly number[];
-  readonly plans: readonly Plan[];
+  readonly schedules: readonly Schedule[];
 }
 
 /** A run laid out in time; `total` is in milliseconds. */
@@ -29,8 +29,8 @@ export interface Timeline {
   readonly total: number;
 }
 
-/** Lays a run out in time: of the tracks that are shown, all unless told which, the slowest sets the pace of a change and ends it. */
-export function timeline(run: Run, clock: Clock, shown: readonly number[] = [...run.tracks.keys()]): Timeline {
+/** Lays a run out in time: the slowest of the tracks shown (by default all) sets the pace of a change and ends it. */
+export function timelineOf(run: Run, clock: Clock, shown: readonly number[] = [...run.tracks.keys()]): Timeline {
   const changes: Change[] = [];
   let start = 0;
   for (let stage = 1; stage < run.stages; stage++) {
@@ -41,8 +41,8 @@ export function timeline(run: Run, clock: Clock, shown: readonly number[] = [...
     const moving = moved.map((keys) => (busy === 0 ? 0 : timeOf(keys)));
     const end = start + ANNOUNCE + busy + SETTLE;
     const order = run.story?.[stage].moves.map(({ slot }) => slot) ?? [];
-    const plans = run.tracks.map((track) => plan(track, track.stages[stage - 1], track.stages[stage], order));
-    changes.push({ start, end, moving, plans });
+    const schedules = run.tracks.map((track) => scheduleOf(track, track.stages[stage - 1], track.stages[stage], order));
+    changes.push({ start, end, moving, schedules });
     start = end;
   }
   return { run, shown, changes, total: start };

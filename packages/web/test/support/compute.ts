@@ -1,14 +1,14 @@
 import type { Question, Run } from '../../src/model/run.ts';
 import { generated } from '../../src/run/keys.ts';
-import { scenarioPlacing } from '../../src/run/scenarioPlacing.ts';
+import { scenarioCounter } from '../../src/run/scenarioCounter.ts';
 
 /** Answers a question about a scenario and generated keys at once. */
 export function compute(question: Question): Run {
-  const placing = scenarioPlacing(question);
-  return placing.answer(generated(question, placing.add));
+  const counter = scenarioCounter(question);
+  return counter.answer(generated(question, counter.add));
 }
 
-/** Three nodes, one more, and back, by the three rules the page opens with. */
+/** Three nodes, one more, and back, with the three strategies the page opens with. */
 export const question: Question = {
   scenario: '3 +1 -1',
   strategies: ['modulo', 'ring', 'slots'],

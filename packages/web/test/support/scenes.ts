@@ -1,19 +1,19 @@
+import { computeInline } from '../../src/answer/computeInline.ts';
 import type { Question, Run } from '../../src/model/run.ts';
-import { computeInline } from '../../src/run/answerHere.ts';
 import { type Scene, scene } from '../../src/scene/scene.ts';
 import { REDIS_STORY } from '../../src/story/storyNames.ts';
 import { frameAt } from '../../src/timeline/frameAt.ts';
 import { instantAt } from '../../src/timeline/position.ts';
-import { timeline } from '../../src/timeline/timeline.ts';
+import { timelineOf } from '../../src/timeline/timeline.ts';
 import { compute, question } from './compute.ts';
 
 /** The scene of a track of a run at a step as links say it, `1.5` halfway through the second change. */
 export function sceneAt(run: Run, step: number, track = 0): Scene {
-  const time = timeline(run, 'bandwidth');
+  const time = timelineOf(run, 'bandwidth');
   return scene(time, frameAt(time, instantAt(time, step)), track);
 }
 
-/** A run of a scenario by the rules the page opens with, but for what is asked differently. */
+/** A run of a scenario with the strategies the page opens with, but for what is asked differently. */
 export const runOf = (scenario: string, asked: Partial<Question> = {}): Run =>
   compute({ ...question, scenario, ...asked });
 

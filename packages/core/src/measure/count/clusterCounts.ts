@@ -29,6 +29,15 @@ export interface ClusterCounts {
   readonly copies?: readonly Copies[];
 }
 
+/** What was counted for a comparison, as data that can be sent elsewhere and added up there. */
+export interface ComparisonCounts {
+  readonly keys: number;
+  /** Hits of the key asked for most often; 0 where hits are not known. */
+  readonly hottest: number;
+  /** In the order of the clusters compared. */
+  readonly contenders: readonly ClusterCounts[];
+}
+
 /** Counts keys on each of a sequence of clusters and their flows, in one pass. */
 export interface Tally {
   add(batch: HashedKeys): void;

@@ -6,6 +6,7 @@ import { generatedKeys } from '../../workload/keys.ts';
 import { Comparison } from '../count/comparison.ts';
 import { exactMove, promisedMove } from '../theory/theory.ts';
 import { optimalShare } from './movement.ts';
+import { resultsOf } from './resultsOf.ts';
 
 /** A change that a scenario does not try, and what it would move; `moved` is `null` where the strategy cannot do it. */
 export interface Unseen {
@@ -60,6 +61,7 @@ function newId(cluster: Cluster): string {
 
 function sampledMove(cluster: Cluster, change: Change): number {
   const comparison = new Comparison([cluster], [change]);
-  for (const keys of generatedKeys('names', 1, 0, SAMPLE).batches()) comparison.add(keys);
-  return (comparison.steps()[0][1].movement?.moved ?? 0) / SAMPLE;
+  const counter = comparison.counter();
+  for (const keys of generatedKeys('names', 1, 0, SAMPLE).batches()) counter.add(keys);
+  return (resultsOf(comparison, counter.counts()).steps[0][1].movement?.moved ?? 0) / SAMPLE;
 }

@@ -1,5 +1,4 @@
-/** How many hash slots every Redis Cluster has. */
-export const SLOTS = 16384;
+export { SLOTS } from '../../hashes/crc16.ts';
 
 /** Slots `first` to `last`, both included. */
 export type SlotRange = readonly [first: number, last: number];

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
+import { createBlocks } from '../../partitioners/createBlocks.ts';
 import { addressOf, type RedisNode } from '../model/redisNode.ts';
 import type { SlotRange } from '../model/slotRange.ts';
-import { createBlocks } from './createBlocks.ts';
 import { interleaveHosts } from './interleaveHosts.ts';
 import { type CommandOutcome, REDIS_CLI, type Stop, stopped } from './redisCli.ts';
 

@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
 import { MINUS } from '../../i18n/numbers.ts';
 import { printed } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
+import { useCopied } from './useCopied.ts';
 
 /** A row: what it is of, and its cells as they are read. */
 export interface Row {
@@ -23,13 +23,11 @@ export function DataTable({
   rows: readonly Row[];
   open?: boolean;
 }) {
-  const [copied, setCopied] = useState(false);
-  const copy = async (): Promise<void> => {
+  const [copied, copy] = useCopied();
+  const tabbed = (): string => {
     // A spreadsheet reads numbers with the other sign.
     const lines = [columns, ...rows.map(({ head, cells }) => [head, ...cells.map((cell) => cell.replace(MINUS, '-'))])];
-    await navigator.clipboard.writeText(lines.map((line) => line.join('\t')).join('\n'));
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1500);
+    return lines.map((line) => line.join('\t')).join('\n');
   };
   const [head, ...others] = columns;
   return (
@@ -41,7 +39,7 @@ export function DataTable({
             <caption>
               {caption}{' '}
               {piece === 0 && (
-                <button type="button" class="small" onClick={() => void copy()}>
+                <button type="button" class="small" onClick={() => void copy(tabbed())}>
                   {t(copied ? 'copied' : 'copyTable')}
                 </button>
               )}

@@ -1,6 +1,6 @@
 import type { Node } from '@shardscope/core';
 import { letterOf } from '../../model/palette.ts';
-import { shortName } from '../../state/shownName.ts';
+import { shortName } from '../../model/shownName.ts';
 
 /** A node of a run as `nodeName` says it, as an element that keeps its name's direction to itself; the whole of a long one is its title. */
 export function NodeName({ nodes, node }: { nodes: readonly Node[]; node: number }) {

@@ -1,6 +1,6 @@
-import type { Pin } from '../../scene/trace/pins.ts';
+import { shownName } from '../../model/shownName.ts';
+import type { Pin } from '../../scene/scene.ts';
 import { listed, t } from '../../state/language.ts';
-import { shownName } from '../../state/shownName.ts';
 
 /** How many keys are somewhere, and which keys are there that are followed and not among them. */
 export function withKeys(held: string, pins: readonly Pin[]): string {

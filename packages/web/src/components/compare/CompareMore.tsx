@@ -3,12 +3,12 @@ import { compareTexts } from '../../i18n/compareTexts.ts';
 import { count, expected, percent, ratio, seconds } from '../../i18n/numbers.ts';
 import { letterOf } from '../../model/palette.ts';
 import { allKeys } from '../../run/allKeys.ts';
-import { strategyOf } from '../../run/rule.ts';
+import { strategyOf } from '../../run/strategyOf.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { lang, saying, t } from '../../state/language.ts';
 import { DataTable } from '../common/DataTable.tsx';
 import { HitRate } from '../movement/HitRate.tsx';
-import { Facts } from './Facts.tsx';
+import { Corrections } from './Corrections.tsx';
 
 const say = saying(compareTexts);
 
@@ -19,12 +19,16 @@ const MOST_NODES = 24;
 export function CompareMore({ scenes }: { scenes: readonly Scene[] }) {
   const [cache, setCache] = useState(false);
   // These change from step to step, not from frame to frame.
-  const steps = [...scenes.flatMap(({ after, told }) => [after, told]), lang.value, t('table')];
+  const steps = [...scenes.flatMap(({ after, storyStep }) => [after, storyStep]), lang.value, t('table')];
   const facts = useMemo(
     () => (
       <div class="facts">
         {scenes.map((scene) => (
-          <Facts key={scene.track.strategy} scene={scene} of={strategyOf(scene.track.strategy).title[lang.value]} />
+          <Corrections
+            key={scene.track.strategy}
+            scene={scene}
+            of={strategyOf(scene.track.strategy).title[lang.value]}
+          />
         ))}
       </div>
     ),

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { type CardPlace, drawFlights } from '../../draw/drawFlights.ts';
+import { drawFlights } from '../../draw/drawFlights.ts';
 import { count } from '../../i18n/numbers.ts';
+import type { CardPlace } from '../../layout/box.ts';
 import { flight } from '../../scene/flight.ts';
 import { type Scene, sceneKey } from '../../scene/scene.ts';
 import { look, reducedMotion } from '../../state/displayChoices.ts';
@@ -49,8 +50,8 @@ export function Flights({ scene }: { scene: Scene }) {
 }
 
 /** How many keys one of the dots under way stands for. */
-export function DotScale({ scene: { run, plan, moving } }: { scene: Scene }) {
-  if (!plan || moving === 0 || reducedMotion.value) return null;
-  const each = (flight(plan, moving).stride * run.question.keys) / run.drawn;
+export function DotScale({ scene: { run, schedule, moving } }: { scene: Scene }) {
+  if (!schedule || moving === 0 || reducedMotion.value) return null;
+  const each = (flight(schedule, moving).stride * run.question.keys) / run.drawn;
   return <p class="note">{t('dotScale', { x: count(Math.round(each)) })}</p>;
 }

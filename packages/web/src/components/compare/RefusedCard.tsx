@@ -1,5 +1,5 @@
 import type { Refusal } from '../../model/run.ts';
-import { strategyOf } from '../../run/rule.ts';
+import { strategyOf } from '../../run/strategyOf.ts';
 import { lang, t } from '../../state/language.ts';
 import { question, submit } from '../../state/state.ts';
 

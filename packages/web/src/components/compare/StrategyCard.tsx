@@ -2,8 +2,8 @@ import { drawColumns, isHistogram } from '../../draw/drawColumns.ts';
 import { drawGrid } from '../../draw/grid/drawGrid.ts';
 import { drawRing } from '../../draw/ring/drawRing.ts';
 import { count } from '../../i18n/numbers.ts';
-import { keysPerDot } from '../../layout/columnDots.ts';
-import { strategyOf } from '../../run/rule.ts';
+import { strategyOf } from '../../run/strategyOf.ts';
+import { keysPerDot } from '../../scene/columnDots.ts';
 import { type Scene, sceneKey } from '../../scene/scene.ts';
 import { look } from '../../state/displayChoices.ts';
 import { lang, t } from '../../state/language.ts';
@@ -28,7 +28,7 @@ export function StrategyCard({ scene }: { scene: Scene }) {
       <div>{followedKeys.value.length > 0 && <Chain scene={scene} />}</div>
       <Moved scene={scene} />
       <Skew scene={scene} />
-      <div>{figure.kind === 'columns' && scene.plan && <PeriodStrip scene={scene} />}</div>
+      <div>{figure.kind === 'columns' && scene.schedule && <PeriodStrip scene={scene} />}</div>
     </article>
   );
 }

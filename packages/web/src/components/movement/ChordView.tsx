@@ -3,7 +3,7 @@ import { renderChord } from '../../draw/charts/renderChord.ts';
 import { movementTexts } from '../../i18n/movementTexts.ts';
 import { MOST_CHORD_NODES } from '../../layout/chordLayout.ts';
 import type { FlowOf } from '../../layout/flowLayout.ts';
-import type { Moves } from '../../scene/moves.ts';
+import type { Moves } from '../../scene/movesOf.ts';
 import { look } from '../../state/displayChoices.ts';
 import { lang, saying } from '../../state/language.ts';
 import { Svg } from '../common/Svg.tsx';

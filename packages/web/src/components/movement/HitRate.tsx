@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { dashes, renderHitRates } from '../../draw/charts/renderHitRates.ts';
 import { compareTexts } from '../../i18n/compareTexts.ts';
 import { percent } from '../../i18n/numbers.ts';
-import { strategyOf } from '../../run/rule.ts';
+import { strategyOf } from '../../run/strategyOf.ts';
 import { look } from '../../state/displayChoices.ts';
 import { lang, saying } from '../../state/language.ts';
 import { player, timeline } from '../../state/state.ts';
@@ -11,7 +11,7 @@ import { Svg } from '../common/Svg.tsx';
 
 const say = saying(compareTexts);
 
-/** What a change does to a cache: hit rates of all rules over the player's time. */
+/** What a change does to a cache: every strategy's hit rate over the player's time. */
 export function HitRate() {
   const laid = timeline.value;
   const { instant } = player.value;

@@ -9,7 +9,7 @@ import { Svg } from '../common/Svg.tsx';
 /** What a change moves: so far, in the end, beside the least possible. */
 export function Moved({ scene }: { scene: Scene }) {
   const { movement, theory, change } = scene.after.measured;
-  if (!movement) return <p class="moved">{t(scene.plan || scene.run.stages === 1 ? 'still' : 'atStart')}</p>;
+  if (!movement) return <p class="moved">{t(scene.schedule || scene.run.stages === 1 ? 'still' : 'atStart')}</p>;
   const { keys, moved, required, collateral, optimalShare } = movement;
   const soFar = movedBy(scene);
   // Where no node joins, leaves or changes weight, nothing is due, and nothing that moves is needless.
@@ -21,7 +21,7 @@ export function Moved({ scene }: { scene: Scene }) {
     optimal: due ? optimalShare : undefined,
     expected: theory?.moved,
   };
-  const slots = scene.told?.moves.length ?? 0;
+  const slots = scene.storyStep?.moves.length ?? 0;
   const finished = scene.progress === 1;
   const level = theory?.moved ? percent(theory.moved.level) : '';
   return (

@@ -1,7 +1,7 @@
 import { movementTexts } from '../../i18n/movementTexts.ts';
 import { count, percent } from '../../i18n/numbers.ts';
 import type { FlowOf } from '../../layout/flowLayout.ts';
-import type { Moves } from '../../scene/moves.ts';
+import type { Moves } from '../../scene/movesOf.ts';
 import { saying, t } from '../../state/language.ts';
 import { DataTable } from '../common/DataTable.tsx';
 

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { announcement } from '../../i18n/announcement.ts';
-import { strategyOf } from '../../run/rule.ts';
+import { strategyOf } from '../../run/strategyOf.ts';
 import { scene } from '../../scene/scene.ts';
 import { currentLink } from '../../state/address.ts';
 import { printed } from '../../state/displayChoices.ts';
 import { lang, t } from '../../state/language.ts';
 import { withPins } from '../../state/pinned.ts';
 import { computing, drawnFrame, frame, opening, run, tab, timeline, turnTo, view } from '../../state/state.ts';
+import { announcement } from '../../timeline/announcement.ts';
 import { lazy } from '../common/lazy.tsx';
 import { Legend } from '../compare/Legend.tsx';
 import { StrategyCard } from '../compare/StrategyCard.tsx';

@@ -1,12 +1,12 @@
+import { nodeName } from '../../model/shownName.ts';
+import { UNOWNED } from '../../model/unowned.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { litLinks } from '../../scene/trace/lookup.ts';
 import { CLUSTER_DOWN, trace } from '../../scene/trace/trace.ts';
 import { look } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
-import { followedKeys, lookupElapsed, pinnedKeys, seek, togglePin } from '../../state/pinned.ts';
-import { nodeName } from '../../state/shownName.ts';
+import { followedKeys, lookupElapsed, pinnedKeys, playLookup, togglePin } from '../../state/pinned.ts';
 import { tracedKey } from '../../state/state.ts';
-import { UNOWNED } from '../../story/storyNames.ts';
 import { NodeName } from '../common/NodeName.tsx';
 
 /** The chain from the bytes of the key that is looked up to its node, and the journeys of all keys that are followed. */
@@ -30,9 +30,9 @@ function Links({ scene, seekedKey }: { scene: Scene; seekedKey: string }) {
   return (
     <>
       <ol>
-        {chain.map(({ rule, value }, i) => (
-          <li key={rule} class={i < lit ? '' : 'unlit'}>
-            <span>{rule}</span> <code>{value}</code>
+        {chain.map(({ operation, value }, i) => (
+          <li key={operation} class={i < lit ? '' : 'unlit'}>
+            <span>{operation}</span> <code>{value}</code>
           </li>
         ))}
         {node === undefined ? (
@@ -49,7 +49,13 @@ function Links({ scene, seekedKey }: { scene: Scene; seekedKey: string }) {
           </li>
         )}
         <li class="again">
-          <button type="button" class="small" aria-label={t('lookupAgain')} title={t('lookupAgain')} onClick={seek}>
+          <button
+            type="button"
+            class="small"
+            aria-label={t('lookupAgain')}
+            title={t('lookupAgain')}
+            onClick={playLookup}
+          >
             ↻
           </button>
         </li>

@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks';
 import { currentLink } from '../../state/address.ts';
 import { t } from '../../state/language.ts';
+import { useCopied } from '../common/useCopied.ts';
 
 /** Copies the link to what is shown; where the browser does not allow that, the address holds it anyway. */
 export function CopyLink() {
-  const [copied, setCopied] = useState(false);
+  const [copied, copy] = useCopied();
   return (
     <button
       type="button"
@@ -12,9 +12,7 @@ export function CopyLink() {
       onClick={async () => {
         history.replaceState(history.state, '', `#${currentLink()}`);
         try {
-          await navigator.clipboard.writeText(location.href);
-          setCopied(true);
-          setTimeout(() => setCopied(false), 1500);
+          await copy(location.href);
         } catch {
           // Not allowed here: the link stands in the address bar.
         }

@@ -1,26 +1,26 @@
 import { useState } from 'preact/hooks';
-import { commands, movesTold } from '../../export/commands.ts';
-import { announcement } from '../../i18n/announcement.ts';
+import { commands, storyMoves } from '../../export/commands.ts';
 import { percent } from '../../i18n/numbers.ts';
 import { problemOf } from '../../model/problem.ts';
-import { strategyOf } from '../../run/rule.ts';
+import { strategyOf } from '../../run/strategyOf.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { currentLink } from '../../state/address.ts';
 import { look } from '../../state/displayChoices.ts';
 import { lang, t } from '../../state/language.ts';
 import { frame, player, timeline } from '../../state/state.ts';
+import { announcement } from '../../timeline/announcement.ts';
 import { stepAt } from '../../timeline/position.ts';
-import { said as explained } from '../common/said.ts';
+import { problemText } from '../common/problemText.ts';
 
-/** Takes the pictures and the numbers of what is shown along; what makes the files is loaded when first asked for. */
+/** Exports the pictures and the numbers shown; the code that makes the files is loaded on first use. */
 export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: string }) {
-  const [said, setSaid] = useState('');
+  const [status, setStatus] = useState('');
   const doing = (work: () => Promise<string>) => async (): Promise<void> => {
-    setSaid(t('working'));
+    setStatus(t('working'));
     try {
-      setSaid(await work());
+      setStatus(await work());
     } catch (error) {
-      setSaid(explained(problemOf(error)));
+      setStatus(problemText(problemOf(error)));
     }
   };
   const files = [
@@ -36,7 +36,7 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
         new Blob([(await import('../../export/json.ts')).json(scenes, address(), now())], { type: 'application/json' }),
     },
   ];
-  const [{ told }] = scenes;
+  const [{ storyStep }] = scenes;
   return (
     <section class="exports" aria-labelledby="exports-title">
       <h2 id="exports-title">{t('exports')}</h2>
@@ -57,12 +57,12 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
       <button type="button" onClick={doing(async () => copied(await asMarkdown(scenes)))}>
         {t('copyMarkdown')}
       </button>
-      {told?.command.startsWith('redis-cli') && (
-        <button type="button" onClick={doing(() => copied(told.command))}>
+      {storyStep?.command.startsWith('redis-cli') && (
+        <button type="button" onClick={doing(() => copied(storyStep.command))}>
           {t('copyCommand')}
         </button>
       )}
-      {movesTold(scenes[0]) && (
+      {storyMoves(scenes[0]) && (
         <button
           type="button"
           onClick={doing(async () => {
@@ -75,7 +75,7 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
           {t('commandsFile')}
         </button>
       )}
-      <span aria-live="polite">{said}</span>
+      <span aria-live="polite">{status}</span>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { t } from '../../state/language.ts';
-import { pinnedKeys, seek, togglePin } from '../../state/pinned.ts';
+import { pinnedKeys, playLookup, togglePin } from '../../state/pinned.ts';
 import { tracedKey } from '../../state/state.ts';
 
 /** The key to look up, and whether it stays marked. */
@@ -19,7 +19,7 @@ export function KeyInput() {
           value={key}
           onInput={({ currentTarget }) => {
             tracedKey.value = currentTarget.value;
-            seek();
+            playLookup();
           }}
         />
       </label>

@@ -3,7 +3,7 @@ import { notUnderstood } from '../../state/address.ts';
 import { listed, t } from '../../state/language.ts';
 import { abort, computing, problem, progress, run } from '../../state/state.ts';
 import { lazy } from '../common/lazy.tsx';
-import { said } from '../common/said.ts';
+import { problemText } from '../common/problemText.ts';
 
 const PastedFindings = lazy(async () => (await import('../strategy/PastedFindings.tsx')).PastedFindings);
 const OwnNotice = lazy(async () => (await import('./OwnNotice.tsx')).OwnNotice);
@@ -16,7 +16,7 @@ export function Notices() {
       {computing.value && <Waiting />}
       {problem.value && (
         <p class="problem" role="alert">
-          {said(problem.value)}
+          {problemText(problem.value)}
         </p>
       )}
       {notUnderstood.value.length > 0 && (

@@ -1,5 +1,5 @@
 import { presets as scenarios } from '@shardscope/core';
-import { show } from '../../state/address.ts';
+import { openLink } from '../../state/address.ts';
 import { lang, t } from '../../state/language.ts';
 import { opening, question, submit, tour } from '../../state/state.ts';
 import { tours } from '../../state/tours.ts';
@@ -23,7 +23,7 @@ export function PresetPicker() {
         onChange={({ currentTarget: { value } }) => {
           const preset = tours.find(({ id }) => id === value);
           const named = known.find(({ text }) => plain(text) === value);
-          if (preset) void show({ ...preset.link, told: preset.id });
+          if (preset) void openLink({ ...preset.link, told: preset.id });
           else if (named) void submit({ scenario: named.text, pasted: undefined });
         }}
       >

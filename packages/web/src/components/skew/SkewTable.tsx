@@ -2,10 +2,10 @@ import { type Interval, spreadOf } from '@shardscope/core';
 import { count, percent, ratio } from '../../i18n/numbers.ts';
 import { skewTexts } from '../../i18n/skewTexts.ts';
 import type { Run, Stage } from '../../model/run.ts';
+import { nodeName } from '../../model/shownName.ts';
 import type { Renamings } from '../../renaming/renamings.ts';
 import { allKeys } from '../../run/allKeys.ts';
 import { saying, t } from '../../state/language.ts';
-import { nodeName } from '../../state/shownName.ts';
 import { DataTable } from '../common/DataTable.tsx';
 
 const say = saying(skewTexts);

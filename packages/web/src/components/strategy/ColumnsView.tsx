@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { columnAt, drawColumns } from '../../draw/drawColumns.ts';
 import { period } from '../../layout/period.ts';
+import { nodeName } from '../../model/shownName.ts';
 import { type Scene, sceneKey } from '../../scene/scene.ts';
 import { look } from '../../state/displayChoices.ts';
 import { pointed } from '../../state/highlight.ts';
 import { t } from '../../state/language.ts';
-import { nodeName } from '../../state/shownName.ts';
 import { Canvas } from '../common/Canvas.tsx';
-import { Cursor } from '../page/Cursor.tsx';
+import { Scrubber } from '../common/Scrubber.tsx';
 import { PeriodStrip } from './PeriodStrip.tsx';
 
 /** A column per node at full size, the remainders below it, and a slider that reads these one by one. */
@@ -38,6 +38,6 @@ function RemainderCursor({ scene: { run, before, after } }: { scene: Scene }) {
   const remainder = Math.min(read, last);
   const [from, to] = [was[remainder % was.length], is[remainder % is.length]];
   const name = (node: number): string => nodeName(run.nodes, node);
-  const said = t(from === to ? 'remainderStays' : 'remainderMoves', { remainder, from: name(from), to: name(to) });
-  return <Cursor label={t('remainders')} last={last} at={remainder} said={said} onMove={setRead} />;
+  const reading = t(from === to ? 'remainderStays' : 'remainderMoves', { remainder, from: name(from), to: name(to) });
+  return <Scrubber label={t('remainders')} last={last} at={remainder} reading={reading} onMove={setRead} />;
 }

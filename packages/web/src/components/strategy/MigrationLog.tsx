@@ -29,17 +29,17 @@ function Typed({ command }: { command: string }) {
 
 /** What is typed for a step, and what redis-cli prints: a line per slot, a dot per key. Choosing a line goes to the moment it is printed. */
 export function MigrationLog({ scene }: { scene: Scene }) {
-  const { told, progress, phase, track } = scene;
+  const { storyStep, progress, phase, track } = scene;
   const list = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
-  const moves = told?.moves ?? [];
+  const moves = storyStep?.moves ?? [];
   const printed = phase === 'announce' ? 0 : Math.floor(progress * moves.length);
   const current = printed - 1;
   useLayoutEffect(() => {
     if (list.current) list.current.scrollTop = Math.max(0, (current - LINES + 2) * LINE);
   }, [current, moves]);
-  if (!told) return null;
-  const address = new Map(told.nodes.map((node) => [node.id, addressOf(node)]));
+  if (!storyStep) return null;
+  const address = new Map(storyStep.nodes.map((node) => [node.id, addressOf(node)]));
   const keys = cellKeys(track, track.stages[0].figure.nodes.length);
   const first = Math.max(0, Math.floor(top / LINE) - 2);
   const dots = (rank: number, slot: number): string =>
@@ -51,7 +51,7 @@ export function MigrationLog({ scene }: { scene: Scene }) {
   };
   return (
     <section class="log" aria-label={t('typed')}>
-      {told.command !== '' && <Typed command={told.command} />}
+      {storyStep.command !== '' && <Typed command={storyStep.command} />}
       {moves.length > 0 && (
         <>
           <h3 id="log-title">{t('log')}</h3>

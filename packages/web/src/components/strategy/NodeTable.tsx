@@ -1,12 +1,12 @@
-import { ownersIn } from '../../draw/grid/drawGrid.ts';
-import { nodeNumbers } from '../../export/nodeNumbers.ts';
 import { count, percent, signed } from '../../i18n/numbers.ts';
 import { runs } from '../../layout/grid.ts';
+import { nodeName } from '../../model/shownName.ts';
+import { UNOWNED } from '../../model/unowned.ts';
 import { countsCells } from '../../scene/cardState.ts';
+import { nodeNumbers } from '../../scene/nodeNumbers.ts';
+import { ownersIn } from '../../scene/ownersIn.ts';
 import { type Scene, unservedIn } from '../../scene/scene.ts';
 import { listed, t } from '../../state/language.ts';
-import { nodeName } from '../../state/shownName.ts';
-import { UNOWNED } from '../../story/storyNames.ts';
 import { DataTable } from '../common/DataTable.tsx';
 
 // A node with more runs than this owns no ranges, only cells.

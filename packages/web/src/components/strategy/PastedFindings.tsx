@@ -1,7 +1,7 @@
 import { count } from '../../i18n/numbers.ts';
 import { pastedTexts } from '../../i18n/pastedTexts.ts';
+import type { Findings } from '../../model/findings.ts';
 import { lang, saying } from '../../state/language.ts';
-import type { Findings } from '../../story/findings.ts';
 
 const say = saying(pastedTexts);
 

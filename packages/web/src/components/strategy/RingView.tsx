@@ -1,24 +1,25 @@
 import { useState } from 'preact/hooks';
 import { isBinned, ringOf } from '../../draw/ring/drawBand.ts';
 import { laneAt, lanesOf } from '../../draw/ring/drawLanes.ts';
-import { bandOf, drawRingDetail } from '../../draw/ring/drawRingDetail.ts';
+import { drawRingDetail } from '../../draw/ring/drawRingDetail.ts';
 import { drawZoomStrip, STRIP_HEIGHT } from '../../draw/ring/drawZoomStrip.ts';
 import { count, percent } from '../../i18n/numbers.ts';
 import type { RingPoints } from '../../layout/arcs.ts';
 import { binShares } from '../../layout/binShares.ts';
 import { binOf, binStart, ringBins } from '../../layout/bins.ts';
 import { POSITIONS, positionAt } from '../../layout/polar.ts';
+import { ringGeometry } from '../../layout/ringGeometry.ts';
 import { positionIn, stretchAround, zooms } from '../../layout/stretch.ts';
+import { IN_FIGURE, nodeName } from '../../model/shownName.ts';
 import { membersIn, type Scene, sceneKey } from '../../scene/scene.ts';
-import { ringOwnerAt } from '../../scene/trace/ownerAt.ts';
+import { ringOwnerAt } from '../../scene/trace/ringOwnerAt.ts';
 import { look } from '../../state/displayChoices.ts';
 import { highlighted, pointed } from '../../state/highlight.ts';
 import { listed, t } from '../../state/language.ts';
-import { IN_FIGURE, nodeName } from '../../state/shownName.ts';
 import { tracedKey } from '../../state/state.ts';
 import { Canvas } from '../common/Canvas.tsx';
 import { DotScale, Flights } from '../compare/Flights.tsx';
-import { RingCursor } from './RingCursor.tsx';
+import { RingScrubber } from './RingScrubber.tsx';
 import { Servers } from './Servers.tsx';
 
 /** A ring at full size, with the place that is read, a straight strip around that place, and a slider that moves it. */
@@ -61,7 +62,7 @@ export function RingView({ scene }: { scene: Scene }) {
             onPoint={({ x, y }, size) => {
               const distance = Math.hypot(x - size / 2, y - size / 2);
               setOver(positionAt({ x: x - size / 2, y: y - size / 2 }));
-              pointed.value = lanes[laneAt(bandOf(size), distance)];
+              pointed.value = lanes[laneAt(ringGeometry(size, 'full'), distance)];
             }}
             onLeave={() => setOver(undefined)}
             onPress={({ x, y }, size) => setPlace(positionAt({ x: x - size / 2, y: y - size / 2 }))}
@@ -74,10 +75,10 @@ export function RingView({ scene }: { scene: Scene }) {
         <Flights scene={scene} />
       </div>
       <DotScale scene={scene} />
-      <RingCursor
+      <RingScrubber
         stops={stops}
         position={position}
-        said={t('ringRead', {
+        reading={t('ringRead', {
           place: hex(position),
           node: binned ? sharesSaid(scene, ring, position, name) : name(owner),
           keys: count(keysAt(scene, ring, position, binned)),
@@ -133,7 +134,7 @@ const MOST_SAID = 3;
 
 /** Who has the bin of a position, and how much of it. */
 function sharesSaid(
-  { plan, progress }: Scene,
+  { schedule, progress }: Scene,
   ring: RingPoints,
   position: number,
   name: (node: number) => string,
@@ -141,7 +142,7 @@ function sharesSaid(
   const bin = binOf(ringBins, position);
   const start = binStart(ringBins, bin);
   const stretch = { start, width: binStart(ringBins, bin + 1) - start };
-  const shares = binShares(ring, stretch, progress < 1 ? plan?.segments : [], progress);
+  const shares = binShares(ring, stretch, progress < 1 ? schedule?.segments : [], progress);
   const said = shares.slice(0, MOST_SAID).map(([node, share]) => `${name(node)} ${percent(share)}`);
   return listed(shares.length > MOST_SAID ? [...said, `+${shares.length - MOST_SAID}`] : said);
 }

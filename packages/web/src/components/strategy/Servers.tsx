@@ -1,14 +1,14 @@
 import { hasFlag, type RedisNode } from '@shardscope/core/redis';
-import { ownersIn } from '../../draw/grid/drawGrid.ts';
 import { count, signed } from '../../i18n/numbers.ts';
-import { type Run as CellRun, lengthOf, runs } from '../../layout/grid.ts';
+import { type CellRun, lengthOf, runs } from '../../layout/grid.ts';
 import { cellsOf } from '../../model/figure.ts';
+import { shownName } from '../../model/shownName.ts';
 import { type CardState, cardState, countsCells } from '../../scene/cardState.ts';
+import { ownersIn } from '../../scene/ownersIn.ts';
 import { loadsIn, membersIn, type Scene } from '../../scene/scene.ts';
 import { look } from '../../state/displayChoices.ts';
 import { listed, t } from '../../state/language.ts';
-import { shownName } from '../../state/shownName.ts';
-import { shardsOf } from '../../story/shards.ts';
+import { shardsOf } from '../../story/shardsOf.ts';
 import { NodeName } from '../common/NodeName.tsx';
 import { withKeys } from '../common/withKeys.ts';
 
@@ -95,14 +95,14 @@ function Server({
       </p>
       {state !== 'unserved' && <p class="since">{t('sinceStart', { changes: changes.join(t('stop')) })}</p>}
       {ranges && <p class="ranges">{rangesSaid(ranges)}</p>}
-      {scene.told && ranges && <Machines scene={scene} shard={node} />}
+      {scene.storyStep && ranges && <Machines scene={scene} shard={node} />}
     </li>
   );
 }
 
 /** The master that a node of a story is a replica of. */
-function masterOf({ run, told }: Scene, node: number): string {
-  const { masterId = '' } = told?.nodes.find(({ id }) => id === run.nodes[node].id) ?? {};
+function masterOf({ run, storyStep }: Scene, node: number): string {
+  const { masterId = '' } = storyStep?.nodes.find(({ id }) => id === run.nodes[node].id) ?? {};
   return shownName(masterId);
 }
 
@@ -112,14 +112,14 @@ function rangesSaid(own: readonly CellRun[]): string {
 }
 
 /** The machines of a shard in the story, by port: a master that is down counts towards the election of its replica. */
-function Machines({ scene: { run, told, progress, part }, shard }: { scene: Scene; shard: number }) {
-  if (!told || !run.story) return null;
+function Machines({ scene: { run, storyStep, progress, part }, shard }: { scene: Scene; shard: number }) {
+  if (!storyStep || !run.story) return null;
   const shards = shardsOf(run.story, run.nodes);
-  const own = told.nodes.filter(({ id, masterId }) => (shards.get(masterId ?? id) ?? shards.get(id)) === shard);
-  const waiting = progress < 1 && own.some(({ id }) => id === told.down);
+  const own = storyStep.nodes.filter(({ id, masterId }) => (shards.get(masterId ?? id) ?? shards.get(id)) === shard);
+  const waiting = progress < 1 && own.some(({ id }) => id === storyStep.down);
   const stateOf = (node: RedisNode): 'failed' | 'master' | 'replica' => {
     const { id, role } = node;
-    if (id === told.down || hasFlag(node, 'fail') || hasFlag(node, 'noaddr')) return 'failed';
+    if (id === storyStep.down || hasFlag(node, 'fail') || hasFlag(node, 'noaddr')) return 'failed';
     return role === 'master' && !waiting ? 'master' : 'replica';
   };
   return (

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
-import { drawGrid, ownersIn } from '../../draw/grid/drawGrid.ts';
+import { drawGrid } from '../../draw/grid/drawGrid.ts';
 import { drawCellCursor, drawGridLabels, GUTTER } from '../../draw/grid/drawGridLabels.ts';
 import { drawLoupe, LOUPE_HEIGHT } from '../../draw/grid/drawLoupe.ts';
 import { type CellMode, cellModes } from '../../draw/grid/paintCells.ts';
 import { count } from '../../i18n/numbers.ts';
 import { grid } from '../../layout/grid.ts';
+import { ownersIn } from '../../scene/ownersIn.ts';
 import { type Scene, sceneKey } from '../../scene/scene.ts';
 import { look, reducedMotion } from '../../state/displayChoices.ts';
 import { pointed } from '../../state/highlight.ts';
@@ -14,7 +15,7 @@ import { Canvas, type Spot } from '../common/Canvas.tsx';
 import { DotScale, Flights } from '../compare/Flights.tsx';
 import { MigrationLog } from './MigrationLog.tsx';
 import { Servers } from './Servers.tsx';
-import { SlotCursor } from './SlotCursor.tsx';
+import { SlotScrubber } from './SlotScrubber.tsx';
 
 // Above this speed a flash would come too often.
 const FASTEST_FLASH = 2;
@@ -66,7 +67,7 @@ export function SlotsView({ scene }: { scene: Scene }) {
           </button>
         ))}
       </fieldset>
-      <SlotCursor scene={scene} owners={owners} cell={cell} onMove={setRead} />
+      <SlotScrubber scene={scene} owners={owners} cell={cell} onMove={setRead} />
       <div class="loupe">
         <Canvas
           part="strip"
@@ -77,7 +78,7 @@ export function SlotsView({ scene }: { scene: Scene }) {
         />
         <p class="note">{t('loupeLabel')}</p>
       </div>
-      {scene.told && <MigrationLog scene={scene} />}
+      {scene.storyStep && <MigrationLog scene={scene} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { strategyOf } from '../../run/rule.ts';
+import { strategyOf } from '../../run/strategyOf.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { lang } from '../../state/language.ts';
-import { Facts } from '../compare/Facts.tsx';
+import { Corrections } from '../compare/Corrections.tsx';
 import { Moved } from '../movement/Moved.tsx';
 import { Chain } from '../page/Chain.tsx';
 import { Options } from '../settings/Options.tsx';
@@ -24,10 +24,10 @@ export function StrategyView({ scene }: { scene: Scene }) {
         {scene.after.figure.kind === 'grid' && <SlotsView scene={scene} />}
       </div>
       <div class="numbers">
-        {!(scene.told && scene.after.figure.kind === 'grid') && <Options id={id} />}
+        {!(scene.storyStep && scene.after.figure.kind === 'grid') && <Options id={id} />}
         <Chain scene={scene} />
         <Moved scene={scene} />
-        <Facts scene={scene} />
+        <Corrections scene={scene} />
         <Skew scene={scene} />
         <NodeTable scene={scene} />
       </div>

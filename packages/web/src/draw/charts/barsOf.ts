@@ -1,7 +1,7 @@
 import type { Interval } from '@shardscope/core';
+import { UNOWNED } from '../../model/unowned.ts';
 import type { Renamings } from '../../renaming/renamings.ts';
 import { loadsIn, membersIn, type Scene, unservedIn } from '../../scene/scene.ts';
-import { UNOWNED } from '../../story/storyNames.ts';
 import type { Bar } from './renderBars.ts';
 
 /** More bars than these are not read one by one. */

@@ -2,8 +2,8 @@ import type { Interval } from '@shardscope/core';
 import type { Selection } from 'd3';
 import { count, percent } from '../../i18n/numbers.ts';
 import { letterOf } from '../../model/palette.ts';
-import { IN_TEXT, lettered } from '../../state/shownName.ts';
-import { UNOWNED } from '../../story/storyNames.ts';
+import { IN_TEXT, lettered } from '../../model/shownName.ts';
+import { UNOWNED } from '../../model/unowned.ts';
 import type { Look } from '../look.ts';
 
 /** One bar: a node, or `UNOWNED`, its keys, and the share of keys that would be fair. */

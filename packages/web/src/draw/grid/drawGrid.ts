@@ -1,6 +1,6 @@
 import { type Grid, grid, runs } from '../../layout/grid.ts';
-import { downIn, type Scene } from '../../scene/scene.ts';
-import { UNOWNED } from '../../story/storyNames.ts';
+import { ownersIn } from '../../scene/ownersIn.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { pinCell } from '../drawPin.ts';
 import { hatch } from '../hatch.ts';
 import type { Look } from '../look.ts';
@@ -33,33 +33,6 @@ export function drawGrid(pen: Pen, size: number, scene: Scene, look: Look, { mod
   outline(pen, size / shape.columns, shape, owners, look);
   if (scene.after.figure.kind === 'grid' && scene.after.figure.sampled) return;
   for (const { position } of scene.pins) pinCell(pen, size, shape.cells, position, look);
-}
-
-/** The owner of every cell at this instant; nobody where a master is down and its replica not yet elected. */
-export function ownersIn(scene: Scene): Uint16Array {
-  const found = knownOwners.get(scene) ?? findOwners(scene);
-  knownOwners.set(scene, found);
-  return found;
-}
-
-// A frame asks for them several times: for the map, for the cards, for what is read.
-const knownOwners = new WeakMap<Scene, Uint16Array>();
-
-function findOwners(scene: Scene): Uint16Array {
-  const owners = movedOwners(scene);
-  const down = downIn(scene);
-  return down === undefined ? owners : owners.map((owner) => (owner === down ? UNOWNED : owner));
-}
-
-function movedOwners({ before, after, plan, progress }: Scene): Uint16Array {
-  if (before.figure.kind !== 'grid' || after.figure.kind !== 'grid') return new Uint16Array(0);
-  const was = before.figure.nodes;
-  const is = after.figure.nodes;
-  if (!plan || plan.cells.length !== is.length) return progress < 1 && was.length === is.length ? was : is;
-  const { cells } = plan;
-  const owners = was.slice();
-  for (let i = 0; i < owners.length; i++) if (cells[i] < progress) owners[i] = is[i];
-  return progress === 1 ? is : owners;
 }
 
 const cellsOf = new WeakMap<Pen, OffscreenCanvasRenderingContext2D>();

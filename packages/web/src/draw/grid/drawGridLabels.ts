@@ -1,7 +1,7 @@
 import type { Node } from '@shardscope/core';
 import { grid, lengthOf, runs } from '../../layout/grid.ts';
 import { LABEL_HEIGHT, mapLabels } from '../../layout/mapLabels.ts';
-import { IN_FIGURE, nodeName } from '../../state/shownName.ts';
+import { IN_FIGURE, nodeName } from '../../model/shownName.ts';
 import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 

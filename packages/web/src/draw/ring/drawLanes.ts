@@ -1,12 +1,13 @@
 import { type Arc, arcs, type RingPoints } from '../../layout/arcs.ts';
 import { POSITIONS } from '../../layout/polar.ts';
+import type { Band } from '../../layout/ringGeometry.ts';
 import { sweptIn } from '../../layout/sweep.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { drawLayer } from '../drawLayer.ts';
 import type { Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
-import { planShown } from './drawBand.ts';
-import { type Band, strokeArcs } from './strokeArcs.ts';
+import { scheduleShown } from './drawBand.ts';
+import { strokeArcs } from './strokeArcs.ts';
 
 const MOST_LANES = 8;
 const LANE = 9;
@@ -36,7 +37,7 @@ export function drawLanes(
   { radius, width }: Band,
   look: Look,
 ): void {
-  const plan = planShown(scene);
+  const schedule = scheduleShown(scene);
   const laneOf = (i: number): Band => ({ radius: radius - width / 2 - GAP - (i + 0.5) * LANE, width: LANE - 3 });
   drawLayer(pen, ring, `lanes ${lanes} ${look.id}`, (layer) => {
     lanes.forEach((node, i) => {
@@ -44,12 +45,12 @@ export function drawLanes(
       strokeArcs(layer, own(arcs(ring), node), laneOf(i), look.colour);
     });
   });
-  if (!plan) return;
+  if (!schedule) return;
   lanes.forEach((node, i) => {
     const lane = laneOf(i);
-    const lost = plan.segments.filter(({ before }) => before === node);
+    const lost = schedule.segments.filter(({ before }) => before === node);
     strokeArcs(pen, sweptIn(lost, scene.progress), { ...lane, width: lane.width + 1 }, () => look.background);
-    const won = plan.segments.filter(({ after }) => after === node);
+    const won = schedule.segments.filter(({ after }) => after === node);
     strokeArcs(pen, sweptIn(won, scene.progress), lane, look.colour);
   });
 }

@@ -1,22 +1,20 @@
 import { arcAt, arcs } from '../../layout/arcs.ts';
 import { angleOf, POSITIONS, placeAt } from '../../layout/polar.ts';
+import { type Band, ringGeometry } from '../../layout/ringGeometry.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { pinWalk } from '../drawPin.ts';
 import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { drawBand, ringOf } from './drawBand.ts';
 import { drawRingKeys } from './drawRingKeys.ts';
-import type { Band } from './strokeArcs.ts';
 
 // More dots than this hide one another on a figure this small.
 const MOST_DOTS = 2000;
-const MARGIN = 14;
 
 /** Draws a ring as a card shows it: the band of arcs, planned and swept pieces of it, the keys inside, and where 0 is. */
 export function drawRing(pen: Pen, size: number, scene: Scene, look: Look): void {
-  const width = Math.max(12, size * 0.045);
-  const band = { radius: size / 2 - width / 2 - MARGIN, width };
-  const inner = band.radius - width / 2 - 4;
+  const band = ringGeometry(size, 'card');
+  const inner = band.radius - band.width / 2 - 4;
   pen.save();
   pen.translate(size / 2, size / 2);
   drawBand(pen, scene, band, look);

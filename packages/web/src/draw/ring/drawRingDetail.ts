@@ -1,22 +1,22 @@
 import type { RingPoints } from '../../layout/arcs.ts';
 import { angleOf, POSITIONS, placeAt } from '../../layout/polar.ts';
+import { type Band, ringGeometry } from '../../layout/ringGeometry.ts';
 import { letterOf } from '../../model/palette.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
-import { drawBand, planShown, ringOf } from './drawBand.ts';
+import { strokeEdged } from '../strokeEdged.ts';
+import { drawBand, ringOf, scheduleShown } from './drawBand.ts';
 import { drawLanes, lanesDepth } from './drawLanes.ts';
 import { drawPins, drawQuarters } from './drawRing.ts';
 import { dotsDrawn, drawRingKeys } from './drawRingKeys.ts';
-import { type Band, strokeArcs } from './strokeArcs.ts';
+import { strokeArcs } from './strokeArcs.ts';
 
 // A ring smaller than this has room for fewer keys and no marks inside.
 const ROOMY = 480;
 const MOST_TICKS = 96;
 const MOST_LETTERS = 24;
 const TICK = 8;
-// Room outside the band for ticks and letters.
-const MARGIN = 26;
 // Letters closer than this are not readable.
 const LETTER = 12;
 
@@ -35,17 +35,11 @@ export interface RingMarks {
 /** How many keys fit on a ring drawn at that size. */
 const dotsOn = (size: number): number => (size >= ROOMY ? 10_000 : 1500);
 
-/** The band of a ring drawn at that size. */
-export function bandOf(size: number): Band {
-  const width = Math.max(14, size * 0.036);
-  return { radius: size / 2 - width / 2 - MARGIN, width };
-}
-
 /** Draws a ring at full size: ticks and letters where there are few points, a lane per node, the keys, and what is read. */
 export function drawRingDetail(pen: Pen, size: number, scene: Scene, marks: RingMarks, look: Look): void {
   const figure = ringOf(scene);
   if (!figure) return;
-  const band = bandOf(size);
+  const band = ringGeometry(size, 'full');
   pen.save();
   pen.translate(size / 2, size / 2);
   drawBand(pen, scene, band, look);
@@ -99,7 +93,7 @@ function drawTicks(
 
 /** The points of a ring in order, those that a change brings among them once it is planned. */
 function pointsShown(scene: Scene, ring: RingPoints): (readonly [point: number, node: number])[] {
-  const { figure } = planShown(scene) ? scene.after : { figure: ring };
+  const { figure } = scheduleShown(scene) ? scene.after : { figure: ring };
   const both = 'points' in figure && figure !== ring ? [ring, figure] : [ring];
   const nodes = new Map(both.flatMap((one) => [...one.points].map((point, i) => [point, one.nodes[i]] as const)));
   return [...nodes].sort(([a], [b]) => a - b);
@@ -115,17 +109,10 @@ function drawReading(pen: Pen, { radius, width }: Band, { from, to, position }: 
     strokeArcs(pen, [{ start: from - extra, end: to + extra, node: 0 }], band, () => look.ink);
   }
   const { x, y } = placeAt(angleOf(position), 1);
-  for (const [line, colour] of [
-    [5, look.background],
-    [2, look.ink],
-  ] as const) {
-    pen.strokeStyle = colour;
-    pen.lineWidth = line;
-    pen.beginPath();
+  strokeEdged(pen, [5, look.background], [2, look.ink], () => {
     pen.moveTo(x * (radius - width / 2 - 3), y * (radius - width / 2 - 3));
     pen.lineTo(x * (radius + width / 2 + 3), y * (radius + width / 2 + 3));
-    pen.stroke();
-  }
+  });
 }
 
 function drawMiddle(pen: Pen, inner: number, roomy: boolean, lines: readonly string[], look: Look): void {

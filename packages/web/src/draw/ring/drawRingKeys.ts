@@ -1,7 +1,8 @@
 import { placeAt } from '../../layout/polar.ts';
 import { strideFor } from '../../layout/strideFor.ts';
+import { memo } from '../../model/memo.ts';
 import type { Track } from '../../model/run.ts';
-import type { Scene } from '../../scene/scene.ts';
+import { type Scene, shownStage } from '../../scene/scene.ts';
 import { drawLayer } from '../drawLayer.ts';
 import type { Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
@@ -15,15 +16,15 @@ export const dotsDrawn = ({ track: { positions } }: Scene, most: number): number
 
 /** Draws keys as dots inside a circle of that radius, at most `most` of them; dots that would touch are stacked inwards. */
 export function drawRingKeys(pen: Pen, radius: number, scene: Scene, most: number, look: Look): void {
-  const { track, before, after, plan, progress } = scene;
+  const { track, after, schedule, progress } = scene;
   const places = placesOf(track, radius, most);
   const stride = strideFor(track.positions.length, most);
-  const { keyNodes } = progress === 1 ? after : before;
+  const { keyNodes } = shownStage(scene);
   drawLayer(pen, keyNodes, `keys ${radius} ${look.id}`, (layer) => {
     paint(layer, places, (dot) => keyNodes[dot * stride], look);
   });
-  if (!plan || progress === 1) return;
-  const { keys } = plan;
+  if (!schedule || progress === 1) return;
+  const { keys } = schedule;
   paint(pen, places, (dot) => (keys[dot * stride] < progress ? after.keyNodes[dot * stride] : NOT_NOW), look);
 }
 
@@ -44,19 +45,9 @@ function paint(pen: Pen, places: Float32Array, nodeOf: (dot: number) => number, 
   });
 }
 
-const known = new WeakMap<Track, Map<string, Float32Array>>();
-
 /** The corner of every dot, x and y in turn. A key stays where its hash puts it, so this is found once. */
-function placesOf(track: Track, radius: number, most: number): Float32Array {
-  const name = `${radius} ${most}`;
-  const own = known.get(track) ?? new Map<string, Float32Array>();
-  known.set(track, own);
-  const found = own.get(name) ?? stacked(track.positions, radius, strideFor(track.positions.length, most));
-  own.set(name, found);
-  return found;
-}
-
-function stacked(positions: Float64Array, radius: number, stride: number): Float32Array {
+const placesOf = memo(({ positions }: Track, radius: number, most: number): Float32Array => {
+  const stride = strideFor(positions.length, most);
   const depth = new Uint8Array(Math.ceil(Math.PI * radius));
   const places = new Float32Array(2 * Math.ceil(positions.length / stride));
   for (let i = 0, dot = 0; i < positions.length; i += stride, dot++) {
@@ -66,4 +57,4 @@ function stacked(positions: Float64Array, radius: number, stride: number): Float
     places[2 * dot + 1] = Math.round(y - DOT / 2);
   }
   return places;
-}
+});

@@ -4,12 +4,12 @@ import { POSITIONS } from '../../layout/polar.ts';
 import { plannedIn, sweptIn } from '../../layout/sweep.ts';
 import { letterOf } from '../../model/palette.ts';
 import type { Track } from '../../model/run.ts';
-import type { Scene } from '../../scene/scene.ts';
+import { type Scene, shownStage } from '../../scene/scene.ts';
 import { drawLayer } from '../drawLayer.ts';
 import { hatch } from '../hatch.ts';
 import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
-import { planShown, ringOf } from './drawBand.ts';
+import { ringOf, scheduleShown } from './drawBand.ts';
 import type { Fill } from './strokeArcs.ts';
 
 /** How high the strip is, in pixels. */
@@ -36,12 +36,12 @@ export function drawZoomStrip(
   const xOf = (at: number): number => (((at - bins.start + POSITIONS) % POSITIONS) / bins.width) * width;
   const name = `strip ${bins.start} ${bins.width} ${look.id}`;
   drawLayer(pen, figure, name, (layer) => fillParts(layer, bins, arcs(figure), look.colour));
-  const plan = planShown(scene);
-  if (plan) {
-    drawLayer(pen, plan, name, (layer) => {
-      fillParts(layer, bins, plannedIn(plan.segments), (node) => hatch(layer, look.colour(node), look));
+  const schedule = scheduleShown(scene);
+  if (schedule) {
+    drawLayer(pen, schedule, name, (layer) => {
+      fillParts(layer, bins, plannedIn(schedule.segments), (node) => hatch(layer, look.colour(node), look));
     });
-    fillParts(pen, bins, sweptIn(plan.segments, scene.progress), look.colour);
+    fillParts(pen, bins, sweptIn(schedule.segments, scene.progress), look.colour);
   }
   pen.font = `12px ${FONT}`;
   pen.textAlign = 'center';
@@ -108,26 +108,21 @@ function dotsIn({ positions }: Track, width: number, xOf: (at: number) => number
   return found;
 }
 
-function drawKeys(
-  pen: Pen,
-  { before, after, plan, progress }: Scene,
-  dots: readonly Dot[],
-  name: string,
-  look: Look,
-): void {
+function drawKeys(pen: Pen, scene: Scene, dots: readonly Dot[], name: string, look: Look): void {
   // The fullest column fits, however flat its dots become.
   const pitch = Math.min(KEYS.pitch, KEYS.height / Math.max(...dots.map(({ level }) => level + 1), 1));
   const paint = (on: Pen, { column, level }: Dot, node: number): void => {
     on.fillStyle = look.colour(node);
     on.fillRect(column * KEYS.pitch, KEYS.top + level * pitch, KEYS.pitch - 1, Math.max(pitch - 1, pitch * 0.7));
   };
-  const { keyNodes } = progress === 1 ? after : before;
+  const { after, schedule, progress } = scene;
+  const { keyNodes } = shownStage(scene);
   drawLayer(pen, keyNodes, name, (layer) => {
     // Node by node: a change of colour is what takes time, and room in an export.
     for (const dot of dots.toSorted((a, b) => keyNodes[a.key] - keyNodes[b.key])) paint(layer, dot, keyNodes[dot.key]);
   });
-  if (!plan || progress === 1) return;
-  const moved = dots.filter(({ key }) => plan.keys[key] < progress);
+  if (!schedule || progress === 1) return;
+  const moved = dots.filter(({ key }) => schedule.keys[key] < progress);
   moved.sort((a, b) => after.keyNodes[a.key] - after.keyNodes[b.key]);
   for (const dot of moved) paint(pen, dot, after.keyNodes[dot.key]);
 }

@@ -1,16 +1,11 @@
 import type { Arc } from '../../layout/arcs.ts';
 import { eachPart, ringBins } from '../../layout/bins.ts';
 import { angleOf } from '../../layout/polar.ts';
+import type { Band } from '../../layout/ringGeometry.ts';
 import type { Pen } from '../pen.ts';
 
 /** The fill of what belongs to a node. */
 export type Fill = (node: number) => string | CanvasPattern;
-
-/** A circular band around the centre: the middle of its line and how wide it is. */
-export interface Band {
-  readonly radius: number;
-  readonly width: number;
-}
 
 // Canvas angles start at three o'clock.
 const TOP = -Math.PI / 2;

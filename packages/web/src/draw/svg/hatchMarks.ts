@@ -1,4 +1,4 @@
-import { element } from '../../export/markup.ts';
+import { element } from './markup.ts';
 
 /** A pattern of diagonal lines in a colour, and the fill that uses it: what is planned, or what nobody owns. */
 export function hatchMarks(scope: string, name: string | number, colour: string, ground: string): [string, string] {

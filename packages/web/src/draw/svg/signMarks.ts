@@ -1,11 +1,11 @@
-import type { Place } from '../../export/exportPlace.ts';
-import { element } from '../../export/markup.ts';
+import type { Box } from '../../layout/box.ts';
 import { hatchMarks } from './hatchMarks.ts';
+import { element } from './markup.ts';
 
 /** A sign of a legend, or a cell of a table, that the style sheet draws with lines instead of a box; nothing for anything else. */
 export function signMarks(
   part: Element,
-  { x, y, width, height }: Place,
+  { x, y, width, height }: Box,
   style: CSSStyleDeclaration,
   scope: string,
 ): string {

@@ -1,24 +1,12 @@
-import { element, escaped, short } from '../../export/markup.ts';
-import type { Pen } from '../pen.ts';
+import type { Pen, PenStyle } from '../pen.ts';
 import { hatchMarks } from './hatchMarks.ts';
+import { element, escaped, short } from './markup.ts';
 
 interface State {
   readonly x: number;
   readonly y: number;
-  readonly style: Style;
+  readonly style: PenStyle;
 }
-
-type Style = Pick<
-  Pen,
-  | 'fillStyle'
-  | 'strokeStyle'
-  | 'lineWidth'
-  | 'globalAlpha'
-  | 'font'
-  | 'textAlign'
-  | 'textBaseline'
-  | 'imageSmoothingEnabled'
->;
 
 const ANCHORS: Readonly<Record<CanvasTextAlign, string>> = {
   left: 'start',
@@ -32,8 +20,8 @@ const BASELINES: Partial<Record<CanvasTextBaseline, number>> = { middle: 0.35, t
 
 /** Writes what a figure draws as SVG, in the order in which it is drawn; ids in it start with `scope`. */
 export class SvgPen implements Pen {
-  fillStyle: Style['fillStyle'] = '#000000';
-  strokeStyle: Style['strokeStyle'] = '#000000';
+  fillStyle: PenStyle['fillStyle'] = '#000000';
+  strokeStyle: PenStyle['strokeStyle'] = '#000000';
   lineWidth = 1;
   globalAlpha = 1;
   font = '10px sans-serif';
@@ -217,4 +205,4 @@ export class SvgPen implements Pen {
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 // Patterns are written as such: no figure draws with one of a canvas here.
-const paint = (style: Style['fillStyle']): string => (typeof style === 'string' ? style : 'none');
+const paint = (style: PenStyle['fillStyle']): string => (typeof style === 'string' ? style : 'none');

@@ -1,8 +1,9 @@
 import { applyChange, type Cluster, createCluster, type KeyHash, redisSlot, scenario } from '@shardscope/core';
+import { memo } from '../../model/memo.ts';
 import { indicesOf, must } from '../../model/must.ts';
 import type { Run, Track } from '../../model/run.ts';
-import { hashOf, strategyOf } from '../../run/rule.ts';
-import { hashFor } from '../../run/scenarioPlacing.ts';
+import { hashFor } from '../../run/scenarioCounter.ts';
+import { hashOf, strategyOf } from '../../run/strategyOf.ts';
 
 /** Where one key is at each stage of a track. */
 export interface Located {
@@ -15,21 +16,8 @@ export interface Located {
   readonly nodes: readonly number[];
 }
 
-const located = new WeakMap<Track, Map<string, Located>>();
-
-// So many keys are remembered per track: those that are followed, not all that were typed.
-const MOST_REMEMBERED = 32;
-
-/** Finds a key at every stage of a track, as core does. */
-export function locate(run: Run, track: Track, key: string): Located {
-  const known = located.get(track) ?? new Map<string, Located>();
-  const found = known.get(key) ?? find(run, track, key);
-  if (known.size >= MOST_REMEMBERED) known.clear();
-  located.set(track, known.set(key, found));
-  return found;
-}
-
-function find(run: Run, track: Track, key: string): Located {
+/** Finds a key at every stage of a track of a run, as core does. */
+export const locate = memo((track: Track, run: Run, key: string): Located => {
   const hashed = hashOf(track.hash);
   const value = (hashed.high?.(key) ?? hashed.of(key)) >>> 0;
   const position = value / 2 ** Math.min(hashed.bits, 32);
@@ -39,9 +27,9 @@ function find(run: Run, track: Track, key: string): Located {
     return { hash: hashed, value, position, nodes };
   }
   const indexOf = indicesOf(run.nodes);
-  const found = clustersOf(run, track).map((cluster) => must(indexOf, cluster.get(key)?.id));
+  const found = clustersOf(track, run).map((cluster) => must(indexOf, cluster.get(key)?.id));
   return { hash: hashed, value, position, nodes: run.story ? spread(run, found) : found };
-}
+});
 
 /** A story's stages of a strategy that only changes when slots move. */
 function spread(run: Run, found: readonly number[]): number[] {
@@ -49,15 +37,9 @@ function spread(run: Run, found: readonly number[]): number[] {
   return (run.story ?? []).map(({ changesMembers }) => found[changesMembers ? ++passed : passed]);
 }
 
-const remembered = new WeakMap<Track, readonly Cluster[]>();
-
-function clustersOf({ question, story }: Run, track: Track): readonly Cluster[] {
-  const known = remembered.get(track);
-  if (known) return known;
+const clustersOf = memo(({ strategy: id }: Track, { question, story }: Run): readonly Cluster[] => {
   const { nodes, changes } = scenario(story ? 'story' : question.scenario);
-  const id = track.strategy;
   const clusters = [createCluster(strategyOf(id), nodes, { ...question.options[id], ...hashFor(id, question) })];
   for (const change of changes) clusters.push(applyChange(clusters[clusters.length - 1], change));
-  remembered.set(track, clusters);
   return clusters;
-}
+});

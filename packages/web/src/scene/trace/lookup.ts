@@ -4,13 +4,13 @@ export const LINK = 350;
 const SHORTEST_WALK = 400;
 const LONGEST_WALK = 1400;
 
-/** How many links of a chain are lit so long after a key was asked for. */
+/** How many links of a chain are lit `elapsed` milliseconds after the lookup began. */
 export const litLinks = (elapsed: number): number => Math.floor(elapsed / LINK) + 1;
 
 /** Milliseconds that a walk over a part of the ring, 0 to 1, takes. */
 export const walkTime = (part: number): number => Math.min(Math.max(200 + 3000 * part, SHORTEST_WALK), LONGEST_WALK);
 
-/** How much of a walk over a part of the ring is done so long after a key was asked for: it begins when the hash is lit. */
+/** How much of a walk over a part of the ring, 0 to 1, is done `elapsed` milliseconds after the lookup began: it starts when the hash is lit. */
 export function walkedBy(elapsed: number, part: number): number {
   const done = Math.min(Math.max((elapsed - 2 * LINK) / walkTime(part), 0), 1);
   // Slow at both ends, as a cubic.

@@ -1,9 +1,9 @@
 import { POSITIONS } from '../../layout/polar.ts';
 import { segmentAt } from '../../layout/segments.ts';
-import { UNOWNED } from '../../story/storyNames.ts';
+import { UNOWNED } from '../../model/unowned.ts';
 import { downIn, type Scene } from '../scene.ts';
 import type { Located } from './locate.ts';
-import { isSwept } from './ownerAt.ts';
+import { isSwept } from './ringOwnerAt.ts';
 
 /** The node that has a key at this instant, by index in the run; nothing where no master serves its slot. */
 export function nodeAt(scene: Scene, { position, nodes }: Located): number | undefined {
@@ -13,12 +13,12 @@ export function nodeAt(scene: Scene, { position, nodes }: Located): number | und
   return node === UNOWNED || node === downIn(scene) ? undefined : node;
 }
 
-function hasMoved({ plan, after, progress }: Scene, position: number): boolean {
-  if (!plan) return true;
-  if (after.figure.kind === 'grid' && plan.cells.length > 0) {
-    return plan.cells[Math.floor(position * plan.cells.length)] < progress;
+function hasMoved({ schedule, after, progress }: Scene, position: number): boolean {
+  if (!schedule) return true;
+  if (after.figure.kind === 'grid' && schedule.cells.length > 0) {
+    return schedule.cells[Math.floor(position * schedule.cells.length)] < progress;
   }
   const at = Math.floor(position * POSITIONS);
-  const segment = segmentAt(plan.segments, at);
+  const segment = segmentAt(schedule.segments, at);
   return segment !== undefined && isSwept(segment, at, progress);
 }

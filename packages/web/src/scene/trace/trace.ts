@@ -2,21 +2,21 @@ import { crc16, redisSlot, utf8 } from '@shardscope/core';
 import { addressOf, isServing, type RedisNode } from '@shardscope/core/redis';
 import { arcAt, arcs } from '../../layout/arcs.ts';
 import { POSITIONS } from '../../layout/polar.ts';
-import { shardsOf } from '../../story/shards.ts';
-import type { Scene } from '../scene.ts';
+import { shardsOf } from '../../story/shardsOf.ts';
+import { type Scene, shownStage } from '../scene.ts';
 import { locate } from './locate.ts';
 import { nodeAt } from './nodeAt.ts';
-import { taggedPart } from './tag.ts';
+import { taggedPart } from './taggedPart.ts';
 
 /** One link of the chain from a key to its node: what is done, and what comes out. */
-export interface Link {
-  readonly rule: string;
+export interface ChainLink {
+  readonly operation: string;
   readonly value: string;
 }
 
 /** How one strategy finds the node of a key at one instant. */
 export interface Trace {
-  readonly chain: readonly Link[];
+  readonly chain: readonly ChainLink[];
   /** The node that has the key now, by index in the run; nothing where nobody serves it. */
   readonly node: number | undefined;
   /** The nodes it has been on, one after the other, through all stages. */
@@ -33,10 +33,10 @@ const MOST_BYTES = 16;
 
 /** The chain from key to node in a scene. */
 export function trace(scene: Scene, key: string): Trace {
-  const { run, track, before, after, progress } = scene;
-  const found = locate(run, track, key);
+  const { run, track, before, after } = scene;
+  const found = locate(track, run, key);
   const node = nodeAt(scene, found);
-  const stage = track.stages.indexOf(progress === 1 ? after : before);
+  const stage = track.stages.indexOf(shownStage(scene));
   const [from, to] = [before, after].map((one) => found.nodes[track.stages.indexOf(one)]);
   const starts = found.nodes.flatMap((one, i) => (i === 0 || one !== found.nodes[i - 1] ? [i] : []));
   const journey = starts.map((start) => found.nodes[start]);
@@ -45,20 +45,23 @@ export function trace(scene: Scene, key: string): Trace {
   const part = found.hash === redisSlot ? taggedPart(key) : key;
   const bytes = utf8(part);
   const hexes = Array.from(bytes.subarray(0, MOST_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
-  const chain: Link[] = [{ rule: 'UTF-8', value: bytes.length > MOST_BYTES ? `${hexes} …` : hexes }];
-  if (part !== key) chain.unshift({ rule: '{…}', value: part });
+  const chain: ChainLink[] = [{ operation: 'UTF-8', value: bytes.length > MOST_BYTES ? `${hexes} …` : hexes }];
+  if (part !== key) chain.unshift({ operation: '{…}', value: part });
   // Nothing stands between the braces: Redis hashes the whole key.
-  else if (found.hash === redisSlot && /^[^{]*\{\}/.test(key)) chain.unshift({ rule: '{}', value: part });
+  else if (found.hash === redisSlot && /^[^{]*\{\}/.test(key)) chain.unshift({ operation: '{}', value: part });
   if (found.hash === redisSlot) {
-    chain.push({ rule: 'CRC16', value: hex(crc16.of(part), 4) }, { rule: 'mod 16384', value: String(found.value) });
+    chain.push(
+      { operation: 'CRC16', value: hex(crc16.of(part), 4) },
+      { operation: 'mod 16384', value: String(found.value) },
+    );
   } else {
-    chain.push({ rule: found.hash.id, value: hex(found.value, 8) });
+    chain.push({ operation: found.hash.id, value: hex(found.value, 8) });
   }
   const { figure } = node === to ? after : before;
   if (figure.kind === 'ring')
-    chain.push({ rule: '↻', value: hex(arcAt(arcs(figure), found.value).end % POSITIONS, 8) });
+    chain.push({ operation: '↻', value: hex(arcAt(arcs(figure), found.value).end % POSITIONS, 8) });
   if (figure.kind === 'columns') {
-    chain.push({ rule: `mod ${figure.nodes.length}`, value: divided(found.value, figure.nodes.length) });
+    chain.push({ operation: `mod ${figure.nodes.length}`, value: divided(found.value, figure.nodes.length) });
   }
   const dialogue = dialogueIn(scene, key, found.value, node, from, to);
   return { chain, node, journey, at, position: found.position, dialogue };
@@ -93,21 +96,22 @@ function askedElsewhere(
 
 /** What a client and the nodes say in a story: at rest to one that asks elsewhere, while slots move to one that asks their old master. */
 function dialogueIn(
-  { run, track: { hash }, told, plan, progress }: Scene,
+  { run, track: { hash }, storyStep, schedule, progress }: Scene,
   key: string,
   slot: number,
   node: number | undefined,
   from: number,
   to: number,
 ): string[] {
-  if (!told || hash !== redisSlot.id) return [];
-  if (told.moves.length === 0 && !told.plansNext) return askedElsewhere(told.nodes, key, slot, node, from, run);
-  if (!plan || from === to || plan.cells.length === 0) return [];
-  const [source, target] = [from, to].map((shard) => told.nodes.find(({ id }) => id === run.nodes[shard]?.id));
+  if (!storyStep || hash !== redisSlot.id) return [];
+  if (storyStep.moves.length === 0 && !storyStep.plansNext)
+    return askedElsewhere(storyStep.nodes, key, slot, node, from, run);
+  if (!schedule || from === to || schedule.cells.length === 0) return [];
+  const [source, target] = [from, to].map((shard) => storyStep.nodes.find(({ id }) => id === run.nodes[shard]?.id));
   if (!target || !source) return [];
   const asked = [`GET ${key}`, addressOf(source)];
-  const behind = progress - plan.cells[slot];
-  if (behind >= 0 && behind < 1 / told.moves.length) {
+  const behind = progress - schedule.cells[slot];
+  if (behind >= 0 && behind < 1 / storyStep.moves.length) {
     return [...asked, `ASK ${slot} ${addressOf(target)}`, `ASKING, GET ${key}`, addressOf(target)];
   }
   return node === to ? [...asked, `MOVED ${slot} ${addressOf(target)}`, `GET ${key}`, addressOf(target)] : [];

@@ -1,0 +1,80 @@
+import {
+  acceptsHash,
+  Comparison,
+  createCluster,
+  InputError,
+  type KeyHash,
+  type Node,
+  resultsOf,
+  scenario,
+} from '@shardscope/core';
+import { indicesOf } from '../model/must.ts';
+import type { Question, Refusal } from '../model/run.ts';
+import { countsOf, type KeyCounter } from './keys.ts';
+import { hashOf, strategyOf } from './strategyOf.ts';
+import { trackOf } from './trackOf.ts';
+
+/** Most nodes that the page can show; the CLI takes more. */
+const MOST_NODES = 1000;
+const MOST_STAGES = 200;
+/** Most points or table entries of all stages of one strategy together. */
+const MOST_POINTS = 5_000_000;
+
+/** Counts keys with core's measures. Throws an `InputError` if the scenario cannot be read or is too large for a page. */
+export function scenarioCounter(question: Question): KeyCounter {
+  const { nodes: start, changes } = scenario(question.scenario, checkNodes);
+  const nodes = [
+    ...new Map([...start, ...changes.flatMap(({ join }) => join)].map((node) => [node.id, node])).values(),
+  ];
+  checkNodes(nodes.length);
+  if (changes.length >= MOST_STAGES)
+    throw new InputError(`the page shows fewer than ${MOST_STAGES} steps, got ${changes.length}`);
+  const refusals: Refusal[] = [];
+  const contenders = question.strategies.flatMap((id) => {
+    try {
+      checkWork(id, nodes, changes.length + 1, question);
+      const cluster = createCluster(strategyOf(id), start, { ...question.options[id], ...hashFor(id, question) });
+      const comparison = new Comparison([cluster], changes);
+      return [{ comparison, counter: comparison.counter() }];
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      refusals.push({ strategy: id, reason: error.message });
+      return [];
+    }
+  });
+  const indexOf = indicesOf(nodes);
+  return {
+    add: (batch) => {
+      for (const { counter } of contenders) counter.add(batch);
+    },
+    answer: (keys) => ({
+      question,
+      nodes,
+      stages: changes.length + 1,
+      ...countsOf(keys),
+      tracks: contenders.map(({ comparison, counter }) =>
+        trackOf(resultsOf(comparison, counter.counts()).steps[0], keys, indexOf),
+      ),
+      refusals,
+    }),
+  };
+}
+
+function checkNodes(count: number): void {
+  if (count > MOST_NODES) throw new InputError(`the page shows at most ${MOST_NODES} nodes, got ${count}`);
+}
+
+/** The hash that was chosen, for strategies that can run on it. */
+export function hashFor(id: string, { hash: chosen }: Question): { hash?: KeyHash } {
+  const wanted = chosen === undefined ? undefined : hashOf(chosen);
+  return wanted && acceptsHash(strategyOf(id), wanted) ? { hash: wanted } : {};
+}
+
+/** A link must not be able to keep a browser busy. */
+function checkWork(id: string, nodes: readonly Node[], stages: number, { options }: Question): void {
+  const wanted = strategyOf(id);
+  const defaults = Object.fromEntries(Object.entries(wanted.options).map(([name, spec]) => [name, spec.default]));
+  const size = (wanted.entries?.(nodes, { ...defaults, ...options[id] }) ?? 0) * stages;
+  if (size > MOST_POINTS)
+    throw new InputError(`${id} would need ${size} points for ${stages} steps; the page draws at most ${MOST_POINTS}`);
+}

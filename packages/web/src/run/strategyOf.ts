@@ -1,0 +1,16 @@
+import type { KeyHash, Strategy } from '@shardscope/core';
+import { InputError } from '@shardscope/core';
+import { registry } from './registry.ts';
+
+/** The strategy of that id; throws an `InputError` if there is none. Profiles of systems are for the CLI and not loaded by the page. */
+export const strategyOf = (id: string): Strategy => byId('strategy', registry.value.strategies, id);
+
+/** The hash of that id; throws an `InputError` if there is none. */
+export const hashOf = (id: string): KeyHash => byId('hash', registry.value.hashes, id);
+
+function byId<T extends { readonly id: string }>(kind: string, known: readonly T[], id: string): T {
+  const found = known.find((one) => one.id === id);
+  if (!found)
+    throw new InputError(`no ${kind} ${JSON.stringify(id)}; there are ${known.map((one) => one.id).join(', ')}`);
+  return found;
+}

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openSite, type Site } from './support/site.ts';
+
+describe.skipIf(!hasBrowser)('the history of the browser', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+  });
+  afterAll(() => site?.close());
+
+  it('gets one entry of two presets chosen quickly: the second’s, and nothing of the first', async () => {
+    const { page, errors } = await site.open();
+    await page.waitForURL(/#v=1/);
+    const entries = await page.evaluate(() => history.length);
+    await page.evaluate(() => {
+      const picker = document.querySelector<HTMLSelectElement>('.preset select');
+      if (!picker) throw new Error('no presets');
+      for (const id of ['story', 'heirs']) {
+        picker.value = id;
+        picker.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+    });
+    await page.waitForURL(/told=heirs/);
+    const { hash } = new URL(page.url());
+    expect(hash).toContain('view=ring');
+    expect(hash).not.toMatch(/redis-story|key=k2/);
+    expect(await page.evaluate(() => history.length)).toBe(entries + 1);
+    await page.goBack();
+    await page.getByText('Start with n1, n2, n3.').waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  it('keeps view, key and preset of what is shown while another answer is on its way', async () => {
+    const { page } = await site.open({ hash: '#view=ring' });
+    await page.locator('.detail[data-strategy=ring]').waitFor();
+    const seen = await page.evaluate(async () => {
+      const picker = document.querySelector<HTMLSelectElement>('.preset select');
+      if (!picker) throw new Error('no presets');
+      picker.value = 'story';
+      picker.dispatchEvent(new Event('change', { bubbles: true }));
+      const found: string[] = [];
+      const stage = document.querySelector('#stage');
+      while (!stage?.querySelector('[data-strategy=slots]')) {
+        found.push(`${document.querySelector<HTMLInputElement>('#key')?.value}`);
+        await new Promise((done) => requestAnimationFrame(done));
+      }
+      return found;
+    });
+    expect(new Set(seen)).toEqual(new Set(['']));
+    expect(await page.locator('#key').inputValue()).toBe('k2');
+  });
+
+  it.each([
+    { hash: 'view=nope', said: '"view"', view: 'Compare' },
+    { hash: 'view=movement-pie', said: '"view"', view: 'Compare' },
+    { hash: 'view=jump', said: '"view"', view: 'Compare' },
+    { hash: 'told=nobody', said: '"told"', view: 'Compare' },
+    { hash: 'key=', said: '"key"', view: 'Compare' },
+    { hash: 's=7', said: '"s"', view: 'Compare' },
+    { hash: 'view=skew&s=2', said: '', view: 'Skew' },
+  ])('names what of #$hash is not understood', async ({ hash, said, view }) => {
+    const { page } = await site.open({ hash: `#${hash}` });
+    await page.getByRole('button', { name: view, pressed: true }).waitFor();
+    if (said === '') expect(await page.getByText('were not understood').count()).toBe(0);
+    else expect(await page.getByText('were not understood').textContent()).toContain(said);
+  });
+});
