@@ -1,18 +1,10 @@
-import { Command, CommanderError } from 'commander';
-import { compareCommand } from './commands/compare.ts';
-import { explainCommand } from './commands/explain.ts';
-import { listCommand } from './commands/list.ts';
-import { locateCommand } from './commands/locate.ts';
-import { mergeCommand } from './commands/merge.ts';
-import { replayCommand } from './commands/replay.ts';
-import { selftestCommand } from './commands/selftest.ts';
-import { slotCommand } from './commands/slot.ts';
+import { Command, CommanderError, Help } from 'commander';
+import { commands } from './commands/catalog.ts';
 import { printable } from './format/printable.ts';
 import { version } from './io/environment.ts';
 import { bugReport, exitCodes, failureOf } from './io/failure.ts';
 import { ClosedPipe, type Io, processIo, write } from './io/io.ts';
 import { mistakeBeside } from './io/mistakeBeside.ts';
-import { redisCommand } from './redis/commands/redis.ts';
 
 /** Runs the command line and returns the exit code; never exits the process, never throws. */
 export async function run(argv: readonly string[], io: Io = processIo()): Promise<number> {
@@ -42,21 +34,13 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
       'after',
       '\nExit codes: 0 ok, 1 runtime error, 2 wrong usage, 3 bad data, 4 failed\nassertion, 5 not everything could be read, 130 interrupted.',
     );
-  for (const add of [
-    compareCommand,
-    mergeCommand,
-    replayCommand,
-    locateCommand,
-    slotCommand,
-    redisCommand,
-    listCommand,
-    explainCommand,
-    selftestCommand,
-  ]) {
-    add(program, io);
-  }
 
   try {
+    await addCommands(
+      program,
+      argv.find((word) => !word.startsWith('-') && word !== 'help'),
+      io,
+    );
     await program.parseAsync(argv, { from: 'user' });
     return exitCodes.ok;
   } catch (error) {
@@ -85,5 +69,17 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
       // Not even the message could be written.
       return again instanceof ClosedPipe ? exitCodes.ok : exitCodes.runtime;
     }
+  }
+}
+
+/** Adds all commands by name and description, and what is behind the one that is asked for. */
+async function addCommands(program: Command, asked: string | undefined, io: Io): Promise<void> {
+  const terms = new Map<Command, string>();
+  const help = new Help();
+  program.configureHelp({ subcommandTerm: (command) => terms.get(command) ?? help.subcommandTerm(command) });
+  for (const { name, usage, description, load } of commands) {
+    const command = program.command(name).description(description);
+    if (name === asked) (await load())(command, io);
+    else terms.set(command, `${name} ${usage}`.trimEnd());
   }
 }

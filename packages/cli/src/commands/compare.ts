@@ -8,7 +8,6 @@ import { selectionOptions } from '../compare/selection.ts';
 import { shardResultJSON } from '../compare/shardResult.ts';
 import { readNeeds } from '../format/needs.ts';
 import { generatedOptions, readingOptions } from '../input/keyFlags.ts';
-import { scenarioFile } from '../input/scenarioFile.ts';
 import { parseShard, type Shard } from '../input/shard.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { dataError, usageError } from '../io/failure.ts';
@@ -20,9 +19,8 @@ import { shellWords } from '../io/shellWords.ts';
 const MOST_WORKERS = 65_536;
 
 /** `shardscope compare`: the main job. */
-export function compareCommand(program: Command, io: Io): void {
-  compareOptions(program.command('compare'))
-    .description('Which strategy moves fewer keys and balances them better when nodes join or leave?')
+export function compareCommand(command: Command, io: Io): void {
+  compareOptions(command)
     .option('--scenario-file <file>', 'read the scenario from YAML or JSON instead')
     .option('--link', 'print a link that shows this on the page, and count nothing')
     .addOption(
@@ -60,7 +58,8 @@ async function writeLink(plan: PreparedRun, { page = '' }: LinkFlags, io: Io): P
 async function scenarioText(text: string | undefined, file: string | undefined): Promise<string> {
   if (file === undefined) return text ?? opening.scenario;
   if (text !== undefined) throw usageError('give a scenario as an argument or with --scenario-file, not both');
-  return scenarioFile(file);
+  // Libraries for YAML and schemas are loaded only here.
+  return (await import('../input/scenarioFile.ts')).scenarioFile(file);
 }
 
 function compareOptions(command: Command): Command {

@@ -7,10 +7,8 @@ import { type Io, write } from '../io/io.ts';
 type Language = 'en' | 'zh';
 
 /** `shardscope explain`: what a strategy or profile is, as the docs and the page say it. */
-export function explainCommand(program: Command, io: Io): void {
-  program
-    .command('explain')
-    .description('Explain a strategy: how it works and what it costs')
+export function explainCommand(command: Command, io: Io): void {
+  command
     .addArgument(new Argument('<id>', 'a strategy or a profile'))
     .addOption(new Option('--language <language>', 'language').choices(['en', 'zh']).default('en'))
     .action((id: string, { language }: { readonly language: Language }) =>

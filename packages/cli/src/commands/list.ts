@@ -37,10 +37,8 @@ const lists = {
 } as const;
 
 /** `shardscope list`: what there is to choose from. */
-export function listCommand(program: Command, io: Io): void {
-  program
-    .command('list')
-    .description('List strategies, profiles, hashes or scenarios')
+export function listCommand(command: Command, io: Io): void {
+  command
     .addArgument(new Argument('[what]', 'what to list').choices(Object.keys(lists)).default('strategies'))
     .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
     .action((what: keyof typeof lists, { format }: { readonly format: RowFormat }) => {

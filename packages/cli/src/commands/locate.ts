@@ -38,10 +38,8 @@ const columns: readonly Column<Row>[] = [
 ];
 
 /** `shardscope locate`: where given keys live. */
-export function locateCommand(program: Command, io: Io): void {
-  const command = program
-    .command('locate')
-    .description('Which node holds each of these keys?')
+export function locateCommand(command: Command, io: Io): void {
+  command
     .addArgument(new Argument('[key...]', 'keys'))
     .requiredOption(
       '-n, --nodes <list>',

@@ -9,11 +9,8 @@ import type { Io } from '../io/io.ts';
 import { readPlan } from './compare.ts';
 
 /** `shardscope merge`: what `compare --shard` counted in parts, as the one report of the whole. */
-export function mergeCommand(program: Command, io: Io): void {
-  const command = program
-    .command('merge')
-    .description('Combine the parts written by compare --shard 1/n ... n/n into one report')
-    .argument('<part...>', 'the part files, in any order');
+export function mergeCommand(command: Command, io: Io): void {
+  command.argument('<part...>', 'the part files, in any order');
   resultOptions(command).action((paths: string[], flags: ResultFlags) => merge(paths, flags, io));
 }
 

@@ -18,10 +18,8 @@ const MOST_SHOWN = 20;
 const newOption = /^strategies\[\d+\]\.options\.[^.]+$/;
 
 /** `shardscope replay`: whether a report is what its own command gives here and now. */
-export function replayCommand(program: Command, io: Io): void {
-  program
-    .command('replay')
-    .description('Re-run the command in a JSON report and check that the numbers match')
+export function replayCommand(command: Command, io: Io): void {
+  command
     .argument('<report>', 'a report written by compare -f json or --export-json')
     .option('-q, --quiet', 'no progress on stderr')
     .action((path: string, flags: { readonly quiet?: boolean }) => replay(path, flags, io));

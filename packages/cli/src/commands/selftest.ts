@@ -13,10 +13,8 @@ const columns: readonly Column<SelftestResult>[] = [
 ];
 
 /** `shardscope selftest`: what this machine's results agree with. */
-export function selftestCommand(program: Command, io: Io): void {
-  program
-    .command('selftest')
-    .description('Check that this machine places keys where the real systems do')
+export function selftestCommand(command: Command, io: Io): void {
+  command
     .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
     .action(async ({ format }: { readonly format: RowFormat }) => {
       const results = [...selftest()];

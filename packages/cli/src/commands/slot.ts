@@ -11,10 +11,8 @@ interface Row {
 const columns: readonly Column<Row>[] = [{ name: 'key' }, { name: 'slot', right: true }];
 
 /** `shardscope slot`: the Redis Cluster slot of keys, as CLUSTER KEYSLOT gives it. */
-export function slotCommand(program: Command, io: Io): void {
-  program
-    .command('slot')
-    .description('Which Redis Cluster slot does each key belong to?')
+export function slotCommand(command: Command, io: Io): void {
+  command
     .argument('<key...>', 'keys, including any hash tags')
     .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
     .action((keys: string[], { format }: { readonly format: RowFormat }) =>

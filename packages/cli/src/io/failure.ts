@@ -1,4 +1,5 @@
 import { InputError } from '@shardscope/core';
+import { sourceStack } from './sourceStack.ts';
 
 /** Exit codes, as docs/cli.md lists them. */
 export const exitCodes = { ok: 0, runtime: 1, usage: 2, data: 3, assertion: 4, unread: 5, interrupted: 130 } as const;
@@ -36,7 +37,7 @@ export function failureOf(error: unknown): Failure | undefined {
 
 /** What is printed of a bug: where it is, and whom to tell. */
 export function bugReport(error: unknown): string {
-  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const trace = error instanceof Error ? sourceStack(error.stack ?? error.message) : String(error);
   return `this is a bug in shardscope, not in your input; please report it with the lines below\n${trace}`;
 }
 

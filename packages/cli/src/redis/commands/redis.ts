@@ -9,10 +9,7 @@ import { reshardCommand } from './reshard.ts';
 import { storyCommand } from './story.ts';
 
 /** `shardscope redis`: what a Redis Cluster command would do, before anybody types it. */
-export function redisCommand(program: Command, io: Io): void {
-  const redis = program
-    .command('redis')
-    .description('What will a redis-cli --cluster command do, and what would be better? Reads; changes nothing.');
+export function redisCommand(redis: Command, io: Io): void {
   for (const add of [
     checkCommand,
     createCommand,

@@ -1,0 +1,3 @@
+import { startUp } from './measure/startUp.ts';
+
+process.exitCode = startUp();

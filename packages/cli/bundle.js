@@ -1,0 +1,40 @@
+// node bundle.js: the program as users run it, in dist/bundle: core and libraries inside, each command in a part of its own.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
+const dir = here('dist/bundle');
+
+const bundle = await rolldown({
+  input: { program: here('src/program.ts'), worker: here('src/parallel/worker.ts') },
+  platform: 'node',
+  tsconfig: false,
+  external: Object.keys(read(here('package.json')).peerDependencies),
+  resolve: { conditionNames: ['@shardscope/source', 'import', 'node', 'default'] },
+});
+// Names stay: a stack says which function threw.
+const minify = { compress: true, mangle: false, codegen: true };
+const { output } = await bundle.write({ dir, format: 'esm', sourcemap: true, minify, cleanDir: true });
+writeFileSync(join(dir, 'licenses.txt'), licenses(output.flatMap(({ moduleIds = [] }) => moduleIds)));
+
+/** The licences of the libraries that these modules are of. */
+function licenses(modules) {
+  const packages = new Set(modules.filter((id) => id.includes('node_modules')).map(packageOf));
+  const texts = [...packages].map((folder) => {
+    const { name, version, license } = read(join(folder, 'package.json'));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    return `${name} ${version}, ${license}\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}`.trim();
+  });
+  return `${texts.sort().join(`\n\n${'-'.repeat(40)}\n\n`)}\n`;
+}
+
+/** The folder of the package that a module belongs to. */
+function packageOf(module) {
+  let folder = dirname(module);
+  while (!existsSync(join(folder, 'package.json')) || !read(join(folder, 'package.json')).version)
+    folder = dirname(folder);
+  return folder;
+}

@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import type { Io } from '../io/io.ts';
+
+/** A command of the program: what help says of it, and how it is loaded once it is asked for. */
+export interface CommandEntry {
+  readonly name: string;
+  /** Its options and arguments as the list of commands shows them. */
+  readonly usage: string;
+  readonly description: string;
+  /** Gives the function that adds options, arguments and what it does. */
+  readonly load: () => Promise<(command: Command, io: Io) => void>;
+}
+
+/** All commands in the order of the help. Each is imported only when it is asked for: most of a short run was linking the others. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'compare',
+    usage: '[options] [scenario]',
+    description: 'Which strategy moves fewer keys and balances them better when nodes join or leave?',
+    load: async () => (await import('./compare.ts')).compareCommand,
+  },
+  {
+    name: 'merge',
+    usage: '[options] <part...>',
+    description: 'Combine the parts written by compare --shard 1/n ... n/n into one report',
+    load: async () => (await import('./merge.ts')).mergeCommand,
+  },
+  {
+    name: 'replay',
+    usage: '[options] <report>',
+    description: 'Re-run the command in a JSON report and check that the numbers match',
+    load: async () => (await import('./replay.ts')).replayCommand,
+  },
+  {
+    name: 'locate',
+    usage: '[options] [key...]',
+    description: 'Which node holds each of these keys?',
+    load: async () => (await import('./locate.ts')).locateCommand,
+  },
+  {
+    name: 'slot',
+    usage: '[options] <key...>',
+    description: 'Which Redis Cluster slot does each key belong to?',
+    load: async () => (await import('./slot.ts')).slotCommand,
+  },
+  {
+    name: 'redis',
+    usage: '',
+    description: 'What will a redis-cli --cluster command do, and what would be better? Reads; changes nothing.',
+    load: async () => (await import('../redis/commands/redis.ts')).redisCommand,
+  },
+  {
+    name: 'list',
+    usage: '[options] [what]',
+    description: 'List strategies, profiles, hashes or scenarios',
+    load: async () => (await import('./list.ts')).listCommand,
+  },
+  {
+    name: 'explain',
+    usage: '[options] <id>',
+    description: 'Explain a strategy: how it works and what it costs',
+    load: async () => (await import('./explain.ts')).explainCommand,
+  },
+  {
+    name: 'selftest',
+    usage: '[options]',
+    description: 'Check that this machine places keys where the real systems do',
+    load: async () => (await import('./selftest.ts')).selftestCommand,
+  },
+];
