@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { loadavg } from 'node:os';
 import { liveState } from '../../packages/cli/dist/redis/live/liveState.js';
-import { RedisServers, until } from '../../packages/cli/dist/redis/live/servers.js';
+import { RedisServers, until } from '../../packages/cli/dist/redis/live/redisServers.js';
 import { median } from './report/statistics.ts';
 
 const NODES = 51;

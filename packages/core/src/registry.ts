@@ -10,6 +10,7 @@ import { readSeed } from './hashes/seed.ts';
 import { siphashOfKey } from './hashes/siphash.ts';
 import { xxh32Seeded } from './hashes/xxh32.ts';
 import { xxh64Seeded } from './hashes/xxh64.ts';
+import { byId } from './math/byId.ts';
 import { Comparison, type ComparisonJSON } from './measure/count/comparison.ts';
 import * as profileCatalog from './profiles/catalog.ts';
 import { described, shown } from './shown.ts';
@@ -36,10 +37,6 @@ function listed<T>(entries: Readonly<Record<string, unknown>>, order: (a: T, b: 
 function frozen(rules: readonly Strategy[]): readonly Strategy[] {
   rules.forEach(freezeOptions);
   return rules;
-}
-
-function byId(a: { readonly id: string }, b: { readonly id: string }): number {
-  return a.id < b.id ? -1 : 1;
 }
 
 /** The id of a strategy in the catalog. */

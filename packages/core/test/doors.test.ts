@@ -316,6 +316,22 @@ describe('the JSON of a cluster', () => {
     expect(clusterFromJSON(createCluster(slots, []).toJSON()).size).toBe(0);
   });
 
+  it('is refused with a state that no cluster could have', () => {
+    for (const rule of strategies.filter(({ traits }) => traits.history)) {
+      const { state = [], ...json } = createCluster(rule, ['a', 'b', 'c', 'd']).remove('b').toJSON();
+      expect(clusterFromJSON({ ...json, state }).nodes).toHaveLength(3);
+      const last = state.length - 1;
+      for (const odd of [-7, 0.5, 2 ** 20, Number.NaN]) {
+        expect(() => clusterFromJSON({ ...json, state: state.with(last, odd) }), `${rule.id} ${odd}`).toThrow(
+          InputError,
+        );
+      }
+      for (const longer of [[...state, 0], [...state, 2 ** 20], state.slice(0, -1)]) {
+        expect(() => clusterFromJSON({ ...json, state: longer }), `${rule.id} ${longer.length}`).toThrow(InputError);
+      }
+    }
+  });
+
   it('is refused with a state where there is none', () => {
     expect(() => clusterFromJSON({ ...createCluster(ring, ['a']).toJSON(), state: [1] })).toThrow(
       'state of ring with 1 nodes must be absent, got an array of 1',

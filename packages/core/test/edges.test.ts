@@ -12,7 +12,7 @@ import {
 import { clusterFromJSON, hash, strategy } from '@shardscope/core/registry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { optimalShare } from '../src/measure/report/movement.ts';
+import { optimalShare } from '../src/measure/theory/fairShares.ts';
 import { exactMove, theoryOf } from '../src/measure/theory/theory.ts';
 import { applyChange } from '../src/scenario/applyChange.ts';
 

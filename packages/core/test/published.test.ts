@@ -12,8 +12,8 @@ import {
 import { strategy } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
 import { crc32cUpdate } from '../src/hashes/crc32c.ts';
-import { AnchorSet } from '../src/partitioners/anchorSet.ts';
-import { MementoSet } from '../src/partitioners/mementoSet.ts';
+import { AnchorSet } from '../src/partitioners/buckets/anchorSet.ts';
+import { MementoSet } from '../src/partitioners/buckets/mementoSet.ts';
 import { fromHex, readJSON } from './vectors.ts';
 
 type Halves = readonly [low: number, high: number];

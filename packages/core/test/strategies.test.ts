@@ -365,15 +365,20 @@ describe.each(everything)('vectors of $id', (strategy) => {
     expect(vectors.id).toBe(strategy.id);
     expect(vectors.source).not.toBe('');
     let compared = 0;
-    for (const { nodes, options, hash: hashId, keys = vectors.keys, expected, replicas = [] } of vectors.cases) {
+    for (const one of vectors.cases) {
+      const { nodes, options, hash: hashId, changes = [], keys = vectors.keys, expected, replicas = [], state } = one;
       const members = typeof nodes === 'number' ? Array.from({ length: nodes }, (_, i) => `n${i + 1}`) : nodes;
-      const cluster = createCluster(strategy, members, { ...options, ...(hashId ? { hash: hash(hashId) } : {}) });
-      const found = keys.slice(0, expected.length).map((one) => {
+      const cluster = changes.reduce<Cluster>(
+        (now, change) => (change.startsWith('+') ? now.add(change.slice(1)) : now.remove(change.slice(1))),
+        createCluster(strategy, members, { ...options, ...(hashId ? { hash: hash(hashId) } : {}) }),
+      );
+      if (state) expect(cluster.partitioner.state?.()).toEqual(state);
+      const found = keys.slice(0, expected.length).map((key) => {
         if (vectors.keyEncoding === 'u64 decimal string') {
-          const value = BigInt(one);
+          const value = BigInt(key);
           return cluster.partitioner.locate(Number(BigInt.asIntN(32, value)), Number(BigInt.asIntN(32, value >> 32n)));
         }
-        return cluster.bucketOf(vectors.keyEncoding === 'utf-8' ? one : fromHex(one));
+        return cluster.bucketOf(vectors.keyEncoding === 'utf-8' ? key : fromHex(key));
       });
       expect(found).toEqual(expected);
       compared += found.length;

@@ -14,10 +14,14 @@ export interface VectorCase {
   readonly nodes: readonly (string | { readonly id: string; readonly weight: number })[] | number;
   readonly options: Readonly<Record<string, number | string>>;
   readonly hash?: string;
+  /** What happens to the nodes before keys are looked up, one after another: `+id` joins, `-id` leaves. */
+  readonly changes?: readonly string[];
+  /** What the strategy then remembers, as `Partitioner.state` gives it. */
+  readonly state?: readonly number[];
   /** Who computed it and over which keys, where not as the file says. */
   readonly source?: string;
   readonly keys?: readonly string[];
-  /** Index into the nodes of the case, per key. */
+  /** Index into the nodes of the case, after its changes, per key. */
   readonly expected: readonly number[];
   /** Copies of the first keys, owner first. */
   readonly replicas?: readonly (readonly number[])[];

@@ -52,7 +52,7 @@ async function writeLink(plan: PreparedRun, { page = '' }: LinkFlags, io: Io): P
   const { flags, notes } = plan;
   const left = unlinkableFlags(flags);
   const said = left.length > 0 ? [...notes, `not in the link: ${left.join(', ')}`] : notes;
-  if (!flags.quiet) for (const line of said) await note(io, line);
+  await note(io, flags, said);
   const link = await linkOf(plan, io);
   await withOutput(flags, io, (output) => output.write(`${page}#${link}\n`));
 }
@@ -109,7 +109,7 @@ function readExponent(text: string): number {
 
 async function compare(plan: PreparedRun, io: Io): Promise<void> {
   const { flags, notes, comparison } = plan;
-  if (!flags.quiet) for (const line of notes) await note(io, line);
+  await note(io, flags, notes);
   if (flags.shard) await writeShardResult(plan, flags.shard, io);
   else await withResults(flags, io, async () => reportOf(plan, await countKeys(comparison, flags, io)));
 }

@@ -71,7 +71,7 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
   if (given.length === 0 && flags.keysFrom === undefined)
     throw usageError('locate needs keys, as arguments or with --keys-from <file|->');
   const cluster = clusterOf(choice, parseNodes(flags.nodes));
-  if (!flags.quiet) for (const line of warnings(choice, cluster.size)) await note(io, line);
+  await note(io, flags, warnings(choice, cluster.size));
   await withOutput(flags, io, async (output) => {
     // JSON and tables are one document; the other formats are written as they come.
     const whole = flags.format === 'json' || flags.format === 'table';
@@ -87,9 +87,8 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
       await checkpoint(io, () => 'part of the keys');
     }
     if (whole) await output.write(formatRows(flags.format, columns, kept));
-    if (unplaced > 0 && !flags.quiet) {
-      await note(io, `${cluster.strategy.id}: ${handedOut(unplaced)}, so no fixed node holds them`);
-    }
+    if (unplaced > 0)
+      await note(io, flags, [`${cluster.strategy.id}: ${handedOut(unplaced)}, so no fixed node holds them`]);
   });
 }
 

@@ -39,11 +39,10 @@ export async function countKeys(comparison: Comparison, flags: CountFlags, io: I
   const total = files ? undefined : range[1] - range[0];
   const shown = progress(io, total, flags.quiet ?? false);
   const threads = Math.min(flags.workers ?? defaultWorkers, mostWorkers);
-  if (!flags.quiet && flags.workers !== undefined && flags.workers > threads) {
-    await note(
-      io,
+  if (flags.workers !== undefined && flags.workers > threads) {
+    await note(io, flags, [
       `--workers ${flags.workers}: this machine runs only ${counted(threads, 'thread')} at once, so ${threads} will be used`,
-    );
+    ]);
   }
   const counting = new Counting(comparison, {
     threads,
@@ -65,7 +64,7 @@ export async function countKeys(comparison: Comparison, flags: CountFlags, io: I
   }
   if (!files) return { counts, keys: { count: counts.keys, source: `generated ${flags.keysLike}`, sha256: null } };
   const left = files.leftOut(counting.leftOut());
-  if (!flags.quiet) for (const line of [...files.notes, ...leftOutNotes(left)]) await note(io, line);
+  await note(io, flags, [...files.notes, ...leftOutNotes(left)]);
   return { counts, keys: { count: counts.keys, ...files.described(), ...left } };
 }
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { compareFormats, formatComparison } from '../format/formatComparison.ts';
 import type { Report } from '../format/report.ts';
-import { listed } from '../input/keyFlags.ts';
+import { repeated } from '../input/lists.ts';
 import { environment } from '../io/environment.ts';
 import { exitCodes, Failure, usageError } from '../io/failure.ts';
 import { ClosedPipe, type Io } from '../io/io.ts';
@@ -31,7 +31,7 @@ export function resultOptions(command: Command): Command {
     .addOption(new Option('-f, --format <format>', 'output format').choices(compareFormats).default('table'))
     .option('-o, --output <file>', 'write to a file atomically');
   for (const format of exported) {
-    command.option(`--export-${format} <file>`, `also write ${format}; repeatable`, listed);
+    command.option(`--export-${format} <file>`, `also write ${format}; repeatable`, repeated);
   }
   return command
     .option(

@@ -9,6 +9,7 @@ import {
 } from '@shardscope/core';
 import { hashes, hash as hashOf, profiles, strategies } from '@shardscope/core/registry';
 import type { Command } from 'commander';
+import { commaList, repeated } from '../input/lists.ts';
 import { usageError } from '../io/failure.ts';
 
 /** What the options that choose strategies, their settings and their hash hold. */
@@ -18,17 +19,11 @@ export interface Selection {
   readonly hash?: string;
 }
 
-const listed = (text: string, before: readonly string[] = []): string[] => [...before, ...text.split(',')];
-
 /** Adds `--strategy`, `--option` and `--hash`; their choices come from the registry. */
 export function selectionOptions(command: Command, strategyHelp: string): Command {
   return command
-    .option('-s, --strategy <ids>', `${strategyHelp}: ${strategies.map(({ id }) => id).join(', ')}`, listed)
-    .option(
-      '--option <name=value>',
-      `strategy setting, repeatable: ${settings().join('; ')}`,
-      (text: string, before: readonly string[] = []) => [...before, text],
-    )
+    .option('-s, --strategy <ids>', `${strategyHelp}: ${strategies.map(({ id }) => id).join(', ')}`, commaList)
+    .option('--option <name=value>', `strategy setting, repeatable: ${settings().join('; ')}`, repeated)
     .option(
       '--hash <id>',
       `key hash, for strategies that accept a choice; :seed where it takes one (murmur3_32:42): ${hashes.map(({ id }) => id).join(', ')}`,

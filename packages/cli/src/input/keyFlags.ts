@@ -2,6 +2,7 @@ import { type KeyKind, keyKinds } from '@shardscope/core';
 import { type Command, Option } from 'commander';
 import { usageError } from '../io/failure.ts';
 import type { KeyFormat } from './keyFiles.ts';
+import { repeated } from './lists.ts';
 import { MAX_KEY_BYTES } from './spansOf.ts';
 import { strictInt } from './strictInt.ts';
 
@@ -44,16 +45,13 @@ export function generatedOptions(command: Command): Command {
     .addOption(new Option('--seed <n>', 'seed of generated keys').argParser(strictInt(0, 2 ** 32 - 1)).default(1));
 }
 
-/** A commander parser of a flag that may be given again. */
-export const listed = (path: string, before: readonly string[] = []): readonly string[] => [...before, path];
-
 /** Adds the flags of keys that are read. */
 export function readingOptions(command: Command): Command {
   return command
     .option(
       '--keys-from <path>',
       'read keys, one per line, from a file or all files of a folder, plain or compressed; - is stdin; repeatable',
-      listed,
+      repeated,
     )
     .option('-0, --null', 'keys end with NUL instead of a line feed')
     .option('--field <name>', 'lines are JSON objects; this field is the key')

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
 import { utf8 } from '../hashes/utf8.ts';
+import { weightOf } from '../partitioners/weights.ts';
 import { described, shown } from '../shown.ts';
 import type { Node, Strategy } from '../types.ts';
 
@@ -9,9 +10,6 @@ const MAX_ID_BYTES = 1024;
 /** Largest weight of a node. */
 export const MAX_WEIGHT = 1e6;
 const MAX_PLACE = 2 ** 31 - 1;
-
-/** The weight of a node, 1 where it has none. */
-export const weightOf = (node: Node): number => node.weight ?? 1;
 
 const LINE_BREAK = /[\0\n\r]/;
 // Half a surrogate pair is nothing in UTF-8: two such ids would share one name.

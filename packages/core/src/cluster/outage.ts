@@ -1,9 +1,10 @@
 import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
+import { weightOf } from '../partitioners/weights.ts';
 import { shown } from '../shown.ts';
 import type { Node, Options, Partitioner, Strategy } from '../types.ts';
 import { build, checkFit } from './build.ts';
-import { copyWith, weightOf } from './nodes.ts';
+import { copyWith } from './nodes.ts';
 
 /** Whether a node holds a place in the configuration without being in service. */
 export const standsOut = ({ down = false, backup = false }: Node): boolean => down || backup;

@@ -1,5 +1,5 @@
+import { weightOf } from '../partitioners/weights.ts';
 import type { Partitioner } from '../types.ts';
-import { weightOf } from './nodes.ts';
 import { acrossZones, zonesOf } from './zones.ts';
 
 /**

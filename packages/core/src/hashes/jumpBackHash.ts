@@ -1,8 +1,8 @@
 import { noBuckets } from './buckets.ts';
-import { splitmix64 } from './splitmix64.ts';
+import { SplitMix64 } from './splitmix64.ts';
 
 const MOST = 2 ** 31 - 1;
-const out = new Int32Array(2);
+const random = new SplitMix64();
 
 /** How many bits of an int32 are set. */
 function popcount(x: number): number {
@@ -18,27 +18,29 @@ function popcount(x: number): number {
  */
 export function jumpBackHash(low: number, high: number, buckets: number): number {
   if ((buckets | 0) !== buckets || buckets < 1) throw noBuckets(buckets, MOST);
+  random.seed(low, high);
+  return jumpBack(random, buckets);
+}
+
+/** The same with the random words of a key's generator, of which it draws as many as it needs; no check. */
+export function jumpBack(random: SplitMix64, buckets: number): number {
   if (buckets === 1) return 0;
-  splitmix64(low, high, out);
-  const first = out[0];
-  const firstHigh = out[1];
+  const { word } = random;
+  random.draw();
+  const first = word[0];
+  const firstHigh = word[1];
   // One bit for each range [2^k, 2^(k+1)) that holds a jump.
   let ranges = (first ^ firstHigh) & (0xffffffff >>> Math.clz32(buckets - 1));
-  let stateLow = low;
-  let stateHigh = high;
   while (ranges !== 0) {
     const bottom = 0x80000000 >>> Math.clz32(ranges);
     let bucket = bottom + ((popcount(ranges) & 1 ? firstHigh : first) & (bottom - 1));
     for (;;) {
       if (bucket < buckets) return bucket;
-      const sum = (stateLow >>> 0) + 0x7f4a7c15;
-      stateLow = sum | 0;
-      stateHigh = (stateHigh + 0x9e3779b9 + (sum > 0xffffffff ? 1 : 0)) | 0;
-      splitmix64(stateLow, stateHigh, out);
-      bucket = out[0] & (2 * bottom - 1);
+      random.draw();
+      bucket = word[0] & (2 * bottom - 1);
       if (bucket < bottom) break;
       if (bucket < buckets) return bucket;
-      bucket = out[1] & (2 * bottom - 1);
+      bucket = word[1] & (2 * bottom - 1);
       if (bucket < bottom) break;
     }
     ranges ^= bottom;

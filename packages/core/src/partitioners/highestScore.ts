@@ -1,11 +1,11 @@
-import type { Node, Partitioner } from '../types.ts';
+import type { Node } from '../types.ts';
+import { Rebuilt } from './rebuilt.ts';
 
 /** A score of a node for a key, an int32 read as unsigned; the highest wins. */
 export type Score = (node: Uint8Array, key: Uint8Array) => number;
 
 /** Rendezvous hashing by a score of node and key together. */
-export class HighestScore<N extends Node> implements Partitioner<N> {
-  readonly nodes: readonly N[];
+export class HighestScore<N extends Node> extends Rebuilt<N> {
   readonly #score: Score;
   readonly #encode: (id: string) => Uint8Array;
   /** Whether bucket `a` wins over bucket `b` at the same score. */
@@ -19,7 +19,7 @@ export class HighestScore<N extends Node> implements Partitioner<N> {
     score: Score,
     wins: (a: string, b: string) => boolean,
   ) {
-    this.nodes = nodes;
+    super(nodes);
     this.#score = score;
     this.#encode = encode;
     this.#wins = wins;
@@ -56,12 +56,8 @@ export class HighestScore<N extends Node> implements Partitioner<N> {
     return out.length;
   }
 
-  add(node: N): HighestScore<N> {
-    return new HighestScore([...this.nodes, node], this.#encode, this.#score, this.#wins);
-  }
-
-  remove(bucket: number): HighestScore<N> {
-    return new HighestScore(this.nodes.toSpliced(bucket, 1), this.#encode, this.#score, this.#wins);
+  protected over(nodes: readonly N[]): HighestScore<N> {
+    return new HighestScore(nodes, this.#encode, this.#score, this.#wins);
   }
 }
 

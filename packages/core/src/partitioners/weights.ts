@@ -8,7 +8,10 @@ export const totalWeight = (nodes: readonly Node[]): number => nodes.reduce((sum
 
 /** The refusal of systems whose weights are whole numbers from `least` to `most`. */
 export function wholeWeights(nodes: readonly Node[], most = 1e6, least = 0): string | undefined {
-  const odd = nodes.find(({ weight = 1 }) => !Number.isInteger(weight) || weight < least || weight > most);
+  const odd = nodes.find((node) => {
+    const weight = weightOf(node);
+    return !Number.isInteger(weight) || weight < least || weight > most;
+  });
   const range = least > 0 ? `from ${least} to ${most}` : `up to ${most}`;
   return odd && `takes whole weights ${range}, got ${odd.weight} for node ${JSON.stringify(odd.id)}`;
 }

@@ -1,5 +1,6 @@
-import { type Points64, sortedPoints64, successor64 } from '../partitioners/points64.ts';
-import { remainderTraits } from '../partitioners/rebuiltTable.ts';
+import { Rebuilt } from '../partitioners/rebuilt.ts';
+import { type Points64, sortedPoints64, successor64 } from '../partitioners/ring/points64.ts';
+import { remainderTraits } from '../partitioners/table/rebuiltTable.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { md5Token, murmur3Token } from './cassandraTokens.ts';
 import { keepsKeys } from './standby.ts';
@@ -15,15 +16,14 @@ function evenTokens(nodes: number, bits: bigint): Points64 {
   return sortedPoints64(flat);
 }
 
-class TokenRing<N extends Node> implements Partitioner<N> {
-  readonly nodes: readonly N[];
+class TokenRing<N extends Node> extends Rebuilt<N> {
   readonly #bits: bigint;
   readonly #tokens: Points64;
   // Flipping the sign bit makes signed tokens, which begin at -2^63, ascend from 0.
   readonly #sign: number;
 
   constructor(nodes: readonly N[], bits: bigint) {
-    this.nodes = nodes;
+    super(nodes);
     this.#bits = bits;
     this.#tokens = evenTokens(nodes.length, bits);
     this.#sign = bits === 64n ? 0x80000000 : 0;
@@ -33,12 +33,8 @@ class TokenRing<N extends Node> implements Partitioner<N> {
     return this.#tokens.owner[successor64(this.#tokens, hash, high ^ this.#sign)];
   }
 
-  add(node: N): TokenRing<N> {
-    return new TokenRing([...this.nodes, node], this.#bits);
-  }
-
-  remove(bucket: number): TokenRing<N> {
-    return new TokenRing(this.nodes.toSpliced(bucket, 1), this.#bits);
+  protected over(nodes: readonly N[]): TokenRing<N> {
+    return new TokenRing(nodes, this.#bits);
   }
 }
 

@@ -1,7 +1,8 @@
 import { keyHash } from '../hashes/keyHash.ts';
 import { murmur3Bytes } from '../hashes/murmur3.ts';
 import { decodeUtf16 } from '../hashes/utf16.ts';
-import { remainderTraits } from '../partitioners/rebuiltTable.ts';
+import { Rebuilt } from '../partitioners/rebuilt.ts';
+import { remainderTraits } from '../partitioners/table/rebuiltTable.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { keepsKeys } from './standby.ts';
 
@@ -35,13 +36,12 @@ type Settings = OptionsOf<typeof options>;
 /** Routing shards for each shard: the largest power of two that keeps them at 1024 or fewer, at least 2. */
 const perShard = (shards: number): number => Math.max(2, 2 ** (10 - (shards > 1 ? 32 - Math.clz32(shards - 1) : 0)));
 
-class Shards<N extends Node> implements Partitioner<N> {
-  readonly nodes: readonly N[];
+class Shards<N extends Node> extends Rebuilt<N> {
   readonly #routing: Settings['routing'];
   readonly #factor: number;
 
   constructor(nodes: readonly N[], routing: Settings['routing']) {
-    this.nodes = nodes;
+    super(nodes);
     this.#routing = routing;
     this.#factor = routing === 'shards' ? 1 : perShard(nodes.length);
   }
@@ -53,12 +53,8 @@ class Shards<N extends Node> implements Partitioner<N> {
     return Math.floor((remainder < 0 ? remainder + modulus : remainder) / this.#factor) | 0;
   }
 
-  add(node: N): Shards<N> {
-    return new Shards([...this.nodes, node], this.#routing);
-  }
-
-  remove(bucket: number): Shards<N> {
-    return new Shards(this.nodes.toSpliced(bucket, 1), this.#routing);
+  protected over(nodes: readonly N[]): Shards<N> {
+    return new Shards(nodes, this.#routing);
   }
 }
 

@@ -1,7 +1,7 @@
 import { murmur2_64a } from '../hashes/murmur2_64a.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
-import { type Points64, sortedPoints64 } from '../partitioners/points64.ts';
-import { RebuiltRing64 } from '../partitioners/rebuiltRing64.ts';
+import { type Points64, sortedPoints64 } from '../partitioners/ring/points64.ts';
+import { RebuiltRing64 } from '../partitioners/ring/rebuiltRing64.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { envoyLabel, envoyPanic } from './envoyHosts.ts';

@@ -1,7 +1,8 @@
 import { mod64 } from '../hashes/int64.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
-import { sortedPoints64, successor64 } from '../partitioners/points64.ts';
+import { Rebuilt } from '../partitioners/rebuilt.ts';
+import { sortedPoints64, successor64 } from '../partitioners/ring/points64.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {
@@ -60,8 +61,7 @@ function placed(
   return owners;
 }
 
-class GoConsistent<N extends Node> implements Partitioner<N> {
-  readonly nodes: readonly N[];
+class GoConsistent<N extends Node> extends Rebuilt<N> {
   readonly #settings: Settings;
   readonly #hash: Required<KeyHash>;
   readonly #owners: Uint16Array;
@@ -70,7 +70,7 @@ class GoConsistent<N extends Node> implements Partitioner<N> {
   readonly #place: Uint16Array;
 
   constructor(nodes: readonly N[], settings: Settings, hash: Required<KeyHash>) {
-    this.nodes = nodes;
+    super(nodes);
     this.#settings = settings;
     this.#hash = hash;
     this.#owners = placed(nodes, settings, hash);
@@ -92,12 +92,8 @@ class GoConsistent<N extends Node> implements Partitioner<N> {
     return out.length;
   }
 
-  add(node: N): GoConsistent<N> {
-    return new GoConsistent([...this.nodes, node], this.#settings, this.#hash);
-  }
-
-  remove(bucket: number): GoConsistent<N> {
-    return new GoConsistent(this.nodes.toSpliced(bucket, 1), this.#settings, this.#hash);
+  protected over(nodes: readonly N[]): GoConsistent<N> {
+    return new GoConsistent(nodes, this.#settings, this.#hash);
   }
 }
 

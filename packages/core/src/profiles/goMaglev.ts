@@ -1,7 +1,7 @@
 import { fnv1a_64 } from '../hashes/fnv64.ts';
 import { siphashKeyed } from '../hashes/siphash.ts';
-import { maglevTable } from '../partitioners/maglevTable.ts';
-import { RebuiltTable64 } from '../partitioners/rebuiltTable64.ts';
+import { maglevTable } from '../partitioners/table/maglevTable.ts';
+import { RebuiltTable64 } from '../partitioners/table/rebuiltTable64.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {

@@ -1,5 +1,6 @@
 import { siphashKeyed } from '../hashes/siphash.ts';
-import { type Points64, sortedPoints64, successor64 } from '../partitioners/points64.ts';
+import { Rebuilt } from '../partitioners/rebuilt.ts';
+import { type Points64, sortedPoints64, successor64 } from '../partitioners/ring/points64.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {
@@ -20,15 +21,14 @@ const pointHash = siphashKeyed(0, 0, 0, 0);
 const first = siphashKeyed(1, 0, 0, 0);
 const second = siphashKeyed(2, 0, 0, 0);
 
-class GoMpchash<N extends Node> implements Partitioner<N> {
-  readonly nodes: readonly N[];
+class GoMpchash<N extends Node> extends Rebuilt<N> {
   readonly #probes: number;
   readonly #points: Points64;
   // A hash alone stands for the key that its eight bytes are.
   readonly #bytes = new DataView(new ArrayBuffer(8));
 
   constructor(nodes: readonly N[], probes: number) {
-    this.nodes = nodes;
+    super(nodes);
     this.#probes = probes;
     this.#points = sortedPoints64(nodes.flatMap(({ id }, bucket) => [pointHash.high(id), pointHash.of(id), bucket]));
   }
@@ -64,12 +64,8 @@ class GoMpchash<N extends Node> implements Partitioner<N> {
     return points.owner[nearest];
   }
 
-  add(node: N): GoMpchash<N> {
-    return new GoMpchash([...this.nodes, node], this.#probes);
-  }
-
-  remove(bucket: number): GoMpchash<N> {
-    return new GoMpchash(this.nodes.toSpliced(bucket, 1), this.#probes);
+  protected over(nodes: readonly N[]): GoMpchash<N> {
+    return new GoMpchash(nodes, this.#probes);
   }
 }
 

@@ -1,6 +1,7 @@
 import { fnv1a_64 } from '../hashes/fnv64.ts';
 import { mul64, xorShift64 } from '../hashes/int64.ts';
 import { everyNode, scoreTraits } from '../partitioners/highestScore.ts';
+import { Rebuilt } from '../partitioners/rebuilt.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 
 const x = new Int32Array(2);
@@ -14,13 +15,12 @@ function scramble(): void {
   mul64(x, 0, 0x4f6cdd1d, 0x2545f491);
 }
 
-class GoRendezvous<N extends Node> implements Partitioner<N> {
-  readonly nodes: readonly N[];
+class GoRendezvous<N extends Node> extends Rebuilt<N> {
   readonly #low: Int32Array;
   readonly #high: Int32Array;
 
   constructor(nodes: readonly N[]) {
-    this.nodes = nodes;
+    super(nodes);
     this.#low = Int32Array.from(nodes, ({ id }) => fnv1a_64.of(id));
     this.#high = Int32Array.from(nodes, ({ id }) => fnv1a_64.high(id));
   }
@@ -43,12 +43,8 @@ class GoRendezvous<N extends Node> implements Partitioner<N> {
     return best;
   }
 
-  add(node: N): GoRendezvous<N> {
-    return new GoRendezvous([...this.nodes, node]);
-  }
-
-  remove(bucket: number): GoRendezvous<N> {
-    return new GoRendezvous(this.nodes.toSpliced(bucket, 1));
+  protected over(nodes: readonly N[]): GoRendezvous<N> {
+    return new GoRendezvous(nodes);
   }
 }
 

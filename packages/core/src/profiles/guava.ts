@@ -1,6 +1,6 @@
 import { jumpHash } from '../hashes/jumpHash.ts';
 import { murmur3_128 } from '../hashes/murmur3_128.ts';
-import { lastLeavesTraits, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
+import { lastLeavesTraits, NumberedBuckets } from '../partitioners/buckets/numberedBuckets.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { keepsKeys } from './standby.ts';
 

@@ -1,7 +1,7 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { sdbm } from '../hashes/sdbm.ts';
-import { nearest, type Points, sortedPoints } from '../partitioners/points.ts';
-import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
+import { nearest, type Points, sortedPoints } from '../partitioners/ring/points.ts';
+import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { consistentHash, fullHash, type HashType, hashTypeOptions } from './haproxyHash.ts';

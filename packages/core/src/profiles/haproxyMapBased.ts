@@ -1,5 +1,5 @@
 import { sdbm } from '../hashes/sdbm.ts';
-import { RebuiltTable, remainderTraits, whole } from '../partitioners/rebuiltTable.ts';
+import { RebuiltTable, remainderTraits, whole } from '../partitioners/table/rebuiltTable.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { type HashType, hashTypeOptions, mapBasedHash } from './haproxyHash.ts';

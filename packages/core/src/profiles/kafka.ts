@@ -2,7 +2,7 @@ import { crc32 } from '../hashes/crc32.ts';
 import { fnv1a_32 } from '../hashes/fnv1a_32.ts';
 import { type KeyHash, keyHash } from '../hashes/keyHash.ts';
 import { murmur2 } from '../hashes/murmur2.ts';
-import { oneEach, RebuiltTable, remainderTraits, whole } from '../partitioners/rebuiltTable.ts';
+import { oneEach, RebuiltTable, remainderTraits, whole } from '../partitioners/table/rebuiltTable.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { keepsKeys } from './standby.ts';
 

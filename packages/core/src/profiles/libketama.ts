@@ -1,6 +1,6 @@
 import { md5 } from '../hashes/md5.ts';
-import { type Points, sortedPoints } from '../partitioners/points.ts';
-import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
+import { type Points, sortedPoints } from '../partitioners/ring/points.ts';
+import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { ketamaPoints } from './ketamaPoints.ts';

@@ -1,5 +1,5 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
-import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
+import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
 import type { Node, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { memcachedAddress } from './address.ts';
 import { libmemcachedKetama, unweightedKetama } from './libmemcachedKetama.ts';

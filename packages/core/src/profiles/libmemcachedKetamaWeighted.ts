@@ -1,5 +1,5 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
-import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
+import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
 import { wholeWeights } from '../partitioners/weights.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { memcachedName } from './address.ts';

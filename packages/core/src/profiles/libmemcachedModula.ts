@@ -1,5 +1,5 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
-import { oneEach, RebuiltTable, remainderTraits, whole } from '../partitioners/rebuiltTable.ts';
+import { oneEach, RebuiltTable, remainderTraits, whole } from '../partitioners/table/rebuiltTable.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { hashOption } from './libmemcachedHash.ts';
 import { libhashkit } from './memcachedHashes.ts';

@@ -1,9 +1,9 @@
 import { crc32, crc32Bytes } from '../hashes/crc32.ts';
 import { keyHash } from '../hashes/keyHash.ts';
 import { utf8 } from '../hashes/utf8.ts';
-import { type Points, sortedPoints } from '../partitioners/points.ts';
-import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
-import { RebuiltTable, remainderTraits, runsByWeight, whole } from '../partitioners/rebuiltTable.ts';
+import { type Points, sortedPoints } from '../partitioners/ring/points.ts';
+import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
+import { RebuiltTable, remainderTraits, runsByWeight, whole } from '../partitioners/table/rebuiltTable.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { address } from './address.ts';

@@ -1,7 +1,7 @@
 import { crc32 } from '../hashes/crc32.ts';
-import type { Points } from '../partitioners/points.ts';
-import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
-import { runsByWeight } from '../partitioners/rebuiltTable.ts';
+import { type Points, pointsAt } from '../partitioners/ring/points.ts';
+import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
+import { runsByWeight } from '../partitioners/table/rebuiltTable.ts';
 import type { Node, Partitioner } from '../types.ts';
 import { primary, someServer } from './standby.ts';
 
@@ -36,21 +36,24 @@ export function walkingRing<N extends Node>(
   const servedBy = servers(live, listed);
   // In turns means the only server that is up, if there is but one.
   const inTurns = live.length === 1 ? 0 : live.length;
-  const owner = points.owner.map((_, i) => {
+  const owner = points.owner.subarray(0, points.size).map((_, i) => {
     for (let step = 0; step <= TRIES; step++) {
-      const bucket = servedBy[points.owner[(i + step) % points.owner.length]];
+      const bucket = servedBy[points.owner[(i + step) % points.size]];
       if (bucket >= 0) return bucket;
     }
     return inTurns;
   });
-  const ring = new RebuiltRing(live, crc32, () => ({ at: points.at, owner }));
+  const ring = new RebuiltRing(live, crc32, () => pointsAt(points.at.subarray(0, points.size), owner));
   return inTurns > 0 && owner.includes(inTurns) ? new InTurns(ring) : ring;
 }
 
 /** Of points at one position nginx keeps the first. */
-function distinct({ at, owner }: Points): Points {
-  const kept = [...at.keys()].filter((i) => i === 0 || at[i] !== at[i - 1]);
-  return { at: Uint32Array.from(kept, (i) => at[i]), owner: Uint16Array.from(kept, (i) => owner[i]) };
+function distinct({ size, at, owner }: Points): Points {
+  const kept = Array.from({ length: size }, (_, i) => i).filter((i) => i === 0 || at[i] !== at[i - 1]);
+  return pointsAt(
+    kept.map((i) => at[i]),
+    kept.map((i) => owner[i]),
+  );
 }
 
 /** A ring on some of whose arcs requests are handed out in turns: keys there have no node. */

@@ -1,6 +1,6 @@
 import { utf8 } from '../hashes/utf8.ts';
-import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
-import { RebuiltTable, remainderTraits, runsByWeight, whole } from '../partitioners/rebuiltTable.ts';
+import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
+import { RebuiltTable, remainderTraits, runsByWeight, whole } from '../partitioners/table/rebuiltTable.ts';
 import { totalWeight, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { unlessEjected } from './ejection.ts';

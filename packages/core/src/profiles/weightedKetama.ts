@@ -1,5 +1,5 @@
 import { md5 } from '../hashes/md5.ts';
-import { type Points, sortedPoints } from '../partitioners/points.ts';
+import { type Points, sortedPoints } from '../partitioners/ring/points.ts';
 import { totalWeight, weightOf } from '../partitioners/weights.ts';
 import type { Node, Strategy } from '../types.ts';
 import { ketamaPoints } from './ketamaPoints.ts';

@@ -1,23 +1,8 @@
+import type { Cluster } from '../cluster/cluster.ts';
 import { createCluster } from '../cluster/createCluster.ts';
 import { hash, strategy } from '../registry.ts';
-import type { Node, Options } from '../types.ts';
+import type { VectorSet } from './types.ts';
 import { vectors } from './vectors.ts';
-
-/** Where keys live according to somebody else's implementation of a strategy or a system. */
-export interface VectorSet {
-  readonly id: string;
-  readonly source: string;
-  readonly keyEncoding: 'hex bytes' | 'utf-8' | 'u64 decimal string';
-  readonly keys: readonly string[];
-  readonly cases: readonly {
-    /** Nodes, or how many. */
-    readonly nodes: readonly (string | Node)[] | number;
-    readonly options: Options;
-    readonly hash?: string;
-    /** Index into the nodes, per key. */
-    readonly expected: readonly number[];
-  }[];
-}
 
 /** What one set of vectors says about the library on this machine. */
 export interface SelftestResult {
@@ -48,10 +33,10 @@ export function* selftest(): Generator<SelftestResult> {
 
 function buckets({ id, keyEncoding, keys }: VectorSet, one: VectorSet['cases'][number]): number[] {
   const nodes = typeof one.nodes === 'number' ? Array.from({ length: one.nodes }, (_, i) => `n${i + 1}`) : one.nodes;
-  const cluster = createCluster(strategy(id), nodes, {
-    ...one.options,
-    ...(one.hash ? { hash: hash(one.hash) } : {}),
-  });
+  const cluster = (one.changes ?? []).reduce<Cluster>(
+    (now, change) => (change.startsWith('+') ? now.add(change.slice(1)) : now.remove(change.slice(1))),
+    createCluster(strategy(id), nodes, { ...one.options, ...(one.hash ? { hash: hash(one.hash) } : {}) }),
+  );
   return keys.map((key) => {
     if (keyEncoding === 'utf-8') return cluster.bucketOf(key);
     if (keyEncoding === 'hex bytes') return cluster.bucketOf(fromHex(key));

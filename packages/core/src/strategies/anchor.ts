@@ -1,8 +1,8 @@
-import { InputError } from '../errors.ts';
+import { GOLDEN_PRIME } from '../hashes/goldenRatio.ts';
 import { mulHigh } from '../hashes/int64.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
-import { AnchorSet } from '../partitioners/anchorSet.ts';
-import { type PlaceMap, placeMap, readPlaces } from '../partitioners/placeMap.ts';
+import { AnchorSet } from '../partitioners/buckets/anchorSet.ts';
+import { type PlaceMap, placeMap, readPlacesAndLeft } from '../partitioners/buckets/placeMap.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 
@@ -35,7 +35,7 @@ class Anchor<N extends Node> implements Partitioner<N> {
     while (left[bucket] > 0) {
       // A draw of its own for each removed bucket, among those that worked when it left.
       const size = left[bucket];
-      bucket = mulHigh(fmix32(hash ^ Math.imul(bucket + 1, 0x9e3779b1)), size);
+      bucket = mulHigh(fmix32(hash ^ Math.imul(bucket + 1, GOLDEN_PRIME)), size);
       while (left[bucket] >= size) bucket = replacement[bucket];
     }
     return this.#slots.bucketAt[bucket];
@@ -107,11 +107,7 @@ export const anchor = {
       ),
     ),
   restore: <N extends Node>(nodes: readonly N[], { capacity }: Settings, state: readonly number[]): Partitioner<N> => {
-    const places = readPlaces('anchor', nodes, state, capacity);
-    const removed = state.slice(nodes.length);
-    if (new Set([...places, ...removed]).size !== capacity) {
-      throw new InputError(`anchor state must name each of ${capacity} buckets once, got ${state.length}`);
-    }
-    return new Anchor(nodes, AnchorSet.of(capacity, removed), placeMap(places, capacity));
+    const { places, left } = readPlacesAndLeft('anchor', nodes, state, capacity);
+    return new Anchor(nodes, AnchorSet.of(capacity, left), placeMap(places, capacity));
   },
 } as const satisfies Strategy<typeof options>;

@@ -1,9 +1,12 @@
+import { GOLDEN, GOLDEN_PRIME } from '../hashes/goldenRatio.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
-import { labelledPoints } from '../partitioners/points.ts';
-import { pointCount } from '../partitioners/ringPoints.ts';
-import { stepIndex } from '../partitioners/stepIndex.ts';
-import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import { widened } from '../partitioners/ring/points.ts';
+import { pointsOfAll, totalPoints } from '../partitioners/ring/ringPoints.ts';
+import { stepIndex, successor } from '../partitioners/ring/stepIndex.ts';
+import { OwnerTable } from '../partitioners/table/ownerTable.ts';
+import { totalWeight, weightOf } from '../partitioners/weights.ts';
+import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nothingAgreed } from './phrases.ts';
 
 const options = {
@@ -49,71 +52,31 @@ const JUMPS = 64;
 
 /** Owners of the partitions, placed in turn: the first node on the way that is not full. */
 function placed(nodes: readonly Node[], { load, overflow, vnodes, partitions }: Settings, hash: KeyHash): Uint16Array {
-  const { at: positions, owner } = labelledPoints(nodes, (node) => pointCount(node, vnodes), hash);
   // Partitions lie on the whole ring of 2^32, whatever the width of the hash.
-  const at = positions.map((position) => position << (32 - hash.bits));
-  const ring = stepIndex(at, 32);
-  const total = nodes.reduce((sum, { weight = 1 }) => sum + weight, 0);
-  const room = nodes.map(({ weight = 1 }) => Math.ceil((load * partitions * weight) / total));
-  const pointAt = (h: number): number => {
-    let point = ring.index[h >>> ring.shift];
-    while (ring.at[point] < h) point++;
-    return point === at.length ? 0 : point;
+  const { size, at, owner } = widened(pointsOfAll(nodes, vnodes, hash), hash.bits);
+  const steps = stepIndex(at, 32);
+  const total = totalWeight(nodes);
+  const room = nodes.map((node) => Math.ceil((load * partitions * weightOf(node)) / total));
+  const pointAt = (place: number): number => {
+    const point = successor(steps, place);
+    return point === size ? 0 : point;
   };
   const owners = new Uint16Array(partitions);
   for (let partition = 0; partition < partitions; partition++) {
-    let place = fmix32(Math.imul(partition + 1, 0x9e3779b1));
-    let point = pointAt(place >>> 0);
+    let place = fmix32(Math.imul(partition + 1, GOLDEN_PRIME));
+    let point = pointAt(place);
     for (let attempt = 1; room[owner[point]] === 0; attempt++) {
       if (overflow === 'jump' && attempt <= JUMPS) {
-        place = fmix32(place + 0x9e3779b9);
-        point = pointAt(place >>> 0);
+        place = fmix32(place + GOLDEN);
+        point = pointAt(place);
       } else {
-        point = point + 1 < at.length ? point + 1 : 0;
+        point = point + 1 < size ? point + 1 : 0;
       }
     }
     owners[partition] = owner[point];
     room[owner[point]]--;
   }
   return owners;
-}
-
-class Bounded<N extends Node> implements Partitioner<N> {
-  readonly nodes: readonly N[];
-  readonly #settings: Settings;
-  readonly #hash: KeyHash;
-  readonly #owners: Uint16Array;
-
-  constructor(nodes: readonly N[], settings: Settings, hash: KeyHash) {
-    this.nodes = nodes;
-    this.#settings = settings;
-    this.#hash = hash;
-    this.#owners = placed(nodes, settings, hash);
-  }
-
-  locate(hash: number): number {
-    return this.#owners[(hash >>> 0) % (this.#owners.length >>> 0)];
-  }
-
-  add(node: N): Bounded<N> {
-    return this.#with([...this.nodes, node]);
-  }
-
-  remove(bucket: number): Bounded<N> {
-    return this.#with(this.nodes.toSpliced(bucket, 1));
-  }
-
-  reweight(bucket: number, node: N): Bounded<N> {
-    return this.#with(this.nodes.with(bucket, node));
-  }
-
-  anatomy(): Anatomy {
-    return { kind: 'table', owners: this.#owners };
-  }
-
-  #with(nodes: readonly N[]): Bounded<N> {
-    return new Bounded(nodes, this.#settings, this.#hash);
-  }
 }
 
 // With fewer partitions a node, rounding up adds more than a hundredth to the bound, and their sizes in keys some tenths.
@@ -153,8 +116,7 @@ export const bounded = {
       zh: `${partitions} 个分区对 ${nodes} 个节点太少：单个节点最多持有 ${most} 个，即公平份额的 ${held} 倍，键数还会另有波动；每节点至少取 ${FEW_PARTITIONS} 个`,
     };
   },
-  entries: (nodes: readonly Node[], { vnodes, partitions }: Settings) =>
-    partitions + nodes.reduce((sum, node) => sum + pointCount(node, vnodes), 0),
+  entries: (nodes: readonly Node[], { vnodes, partitions }: Settings) => partitions + totalPoints(nodes, vnodes),
   create: <N extends Node>(nodes: readonly N[], settings: Settings, hash: KeyHash): Partitioner<N> =>
-    new Bounded(nodes, settings, hash),
+    new OwnerTable(nodes, (all) => placed(all, settings, hash)),
 } as const satisfies Strategy<typeof options>;

@@ -6,6 +6,7 @@ export { dx } from './dx.ts';
 export { flip } from './flip.ts';
 export { jump } from './jump.ts';
 export { jumpBack } from './jumpBack.ts';
+export { jumpBackAnchor } from './jumpBackAnchor.ts';
 export { maglev } from './maglev.ts';
 export { memento } from './memento.ts';
 export { modulo } from './modulo.ts';

@@ -1,6 +1,7 @@
+import { GOLDEN_PRIME } from '../hashes/goldenRatio.ts';
 import { mulHigh } from '../hashes/int64.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
-import { type PlaceMap, placeMap, readPlaces } from '../partitioners/placeMap.ts';
+import { type PlaceMap, placeMap, readPlaces } from '../partitioners/buckets/placeMap.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 
@@ -36,7 +37,7 @@ class Dx<N extends Node> implements Partitioner<N> {
     const size = bucketAt.length;
     let place = 0;
     for (let probe = size * TRIES; probe > 0; probe--) {
-      place = mulHigh(fmix32(hash ^ Math.imul(probe, 0x9e3779b1)), size);
+      place = mulHigh(fmix32(hash ^ Math.imul(probe, GOLDEN_PRIME)), size);
       if (bucketAt[place] >= 0) return bucketAt[place];
     }
     while (bucketAt[place] < 0) place = place + 1 < size ? place + 1 : 0;

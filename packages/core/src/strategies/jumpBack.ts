@@ -1,6 +1,6 @@
 import { jumpBackHash } from '../hashes/jumpBackHash.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
-import { lastLeavesTraits, NumberedBuckets } from '../partitioners/numberedBuckets.ts';
+import { lastLeavesTraits, NumberedBuckets } from '../partitioners/buckets/numberedBuckets.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nodeOrder } from './phrases.ts';
 

@@ -1,7 +1,10 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
-import { maglevTable } from '../partitioners/maglevTable.ts';
-import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import { bucketsById } from '../math/byId.ts';
+import { maglevTable } from '../partitioners/table/maglevTable.ts';
+import { OwnerTable } from '../partitioners/table/ownerTable.ts';
+import { weightOf } from '../partitioners/weights.ts';
+import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nothingAgreed } from './phrases.ts';
 
 const options = {
@@ -20,57 +23,18 @@ const options = {
 
 type Settings = OptionsOf<typeof options>;
 
-class Maglev<N extends Node> implements Partitioner<N> {
-  readonly nodes: readonly N[];
-  readonly #size: number;
-  readonly #hash: KeyHash;
-  readonly #owners: Uint16Array;
-
-  constructor(nodes: readonly N[], size: number, hash: KeyHash) {
-    this.nodes = nodes;
-    this.#size = size;
-    this.#hash = hash;
-    this.#owners = maglevTable(
-      size,
-      nodes
-        .map(({ id, weight = 1 }, bucket) => ({
-          id,
-          bucket,
-          weight,
-          offset: (hash.of(`${id}#0`) >>> 0) % size,
-          skip: ((hash.of(`${id}#1`) >>> 0) % (size - 1)) + 1,
-        }))
-        .filter(({ weight }) => weight > 0)
-        // Turns go by id, so that the order of joining cannot matter.
-        .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    );
-  }
-
-  locate(hash: number): number {
-    return this.#owners[(hash >>> 0) % (this.#size >>> 0)];
-  }
-
-  locateAll(hashes: Int32Array, out: Uint16Array | Uint32Array): void {
-    const owners = this.#owners;
-    const size = this.#size >>> 0;
-    for (let i = 0; i < hashes.length; i++) out[i] = owners[(hashes[i] >>> 0) % size];
-  }
-
-  add(node: N): Maglev<N> {
-    return new Maglev([...this.nodes, node], this.#size, this.#hash);
-  }
-
-  remove(bucket: number): Maglev<N> {
-    return new Maglev(this.nodes.toSpliced(bucket, 1), this.#size, this.#hash);
-  }
-
-  reweight(bucket: number, node: N): Maglev<N> {
-    return new Maglev(this.nodes.with(bucket, node), this.#size, this.#hash);
-  }
-
-  anatomy(): Anatomy {
-    return { kind: 'table', owners: this.#owners };
-  }
+/** Owners of the entries: each node walks the table from the hash of its first label in steps by that of its second. */
+function owners(nodes: readonly Node[], size: number, hash: KeyHash): Uint16Array {
+  const walks = bucketsById(nodes).map((bucket) => ({
+    bucket,
+    weight: weightOf(nodes[bucket]),
+    offset: (hash.of(`${nodes[bucket].id}#0`) >>> 0) % size,
+    skip: ((hash.of(`${nodes[bucket].id}#1`) >>> 0) % (size - 1)) + 1,
+  }));
+  return maglevTable(
+    size,
+    walks.filter(({ weight }) => weight > 0),
+  );
 }
 
 /** Maglev hashing: nodes take turns filling a table, each along its own permutation; even, but not quite minimal. */
@@ -101,5 +65,5 @@ export const maglev = {
     nodes.length > size ? `needs a table of at least ${nodes.length} entries, got ${size}` : undefined,
   entries: (_: readonly Node[], { 'table-size': size }: Settings) => size,
   create: <N extends Node>(nodes: readonly N[], { 'table-size': size }: Settings, hash: KeyHash): Partitioner<N> =>
-    new Maglev(nodes, size, hash),
+    new OwnerTable(nodes, (all) => owners(all, size, hash)),
 } as const satisfies Strategy<typeof options>;

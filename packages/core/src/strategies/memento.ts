@@ -1,10 +1,9 @@
-import { InputError } from '../errors.ts';
 import { mulHigh } from '../hashes/int64.ts';
 import { jumpHash } from '../hashes/jumpHash.ts';
 import { mix64 } from '../hashes/mix64.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
-import { MementoSet } from '../partitioners/mementoSet.ts';
-import { type PlaceMap, placeMap, readPlaces } from '../partitioners/placeMap.ts';
+import { MementoSet } from '../partitioners/buckets/mementoSet.ts';
+import { type PlaceMap, placeMap, readPlacesAndLeft } from '../partitioners/buckets/placeMap.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 
@@ -85,15 +84,11 @@ export const memento = {
     new Memento(nodes, new MementoSet(nodes.length, nodes.length, new Map()), [...nodes.keys()]),
   restore: <N extends Node>(nodes: readonly N[], _: unknown, state: readonly number[]): Partitioner<N> => {
     const size = state[nodes.length];
-    const removed = state.slice(nodes.length + 1);
-    const places = readPlaces('memento', nodes, state, size);
-    if (new Set([...places, ...removed]).size !== size) {
-      throw new InputError(`memento state must name each of ${size} buckets once, got ${state.length - 1}`);
-    }
+    const { places, left } = readPlacesAndLeft('memento', nodes, state.toSpliced(nodes.length, 1), size);
     const full = new MementoSet(size, size, new Map());
     return new Memento(
       nodes,
-      removed.reduce((set, bucket) => set.remove(bucket), full),
+      left.reduce((set, bucket) => set.remove(bucket), full),
       places,
     );
   },

@@ -1,13 +1,13 @@
 import { murmur3_32 } from '../hashes/murmur3.ts';
+import { Rebuilt } from '../partitioners/rebuilt.ts';
 import type { Anatomy, Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nodeOrder } from './phrases.ts';
 
-class Modulo<N extends Node> implements Partitioner<N> {
-  readonly nodes: readonly N[];
+class Modulo<N extends Node> extends Rebuilt<N> {
   readonly #count: number;
 
   constructor(nodes: readonly N[]) {
-    this.nodes = nodes;
+    super(nodes);
     this.#count = nodes.length;
   }
 
@@ -21,16 +21,12 @@ class Modulo<N extends Node> implements Partitioner<N> {
     for (let i = 0; i < hashes.length; i++) out[i] = (hashes[i] >>> 0) % count;
   }
 
-  add(node: N): Modulo<N> {
-    return new Modulo([...this.nodes, node]);
-  }
-
-  remove(bucket: number): Modulo<N> {
-    return new Modulo(this.nodes.toSpliced(bucket, 1));
-  }
-
   anatomy(): Anatomy {
     return { kind: 'table', owners: Uint32Array.from(this.nodes.keys()) };
+  }
+
+  protected over(nodes: readonly N[]): Modulo<N> {
+    return new Modulo(nodes);
   }
 }
 

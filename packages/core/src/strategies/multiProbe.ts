@@ -1,7 +1,10 @@
+import { GOLDEN } from '../hashes/goldenRatio.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
-import { labelledPoints, type Points } from '../partitioners/points.ts';
-import { type StepIndex, stepIndex } from '../partitioners/stepIndex.ts';
+import { Rebuilt } from '../partitioners/rebuilt.ts';
+import { type Points, widened } from '../partitioners/ring/points.ts';
+import { ringPoints } from '../partitioners/ring/ringPoints.ts';
+import { type StepIndex, stepIndex, successor } from '../partitioners/ring/stepIndex.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nothingAgreed } from './phrases.ts';
 
@@ -18,33 +21,32 @@ const options = {
   },
 } as const satisfies Record<string, OptionSpec>;
 
-class MultiProbe<N extends Node> implements Partitioner<N> {
-  readonly nodes: readonly N[];
+class MultiProbe<N extends Node> extends Rebuilt<N> {
   readonly #probes: number;
   readonly #hash: KeyHash;
   readonly #points: Points;
-  readonly #successors: StepIndex;
+  readonly #steps: StepIndex;
 
   constructor(nodes: readonly N[], probes: number, hash: KeyHash) {
-    this.nodes = nodes;
+    super(nodes);
     this.#probes = probes;
     this.#hash = hash;
-    const { at, owner } = labelledPoints(nodes, () => 1, hash);
     // Probes reach the whole ring of 2^32, whatever the width of the hash.
-    this.#points = { at: at.map((point) => point << (32 - hash.bits)), owner };
-    this.#successors = stepIndex(this.#points.at, 32);
+    this.#points = widened(
+      ringPoints(nodes, () => 1, hash),
+      hash.bits,
+    );
+    this.#steps = stepIndex(this.#points.at, 32);
   }
 
   locate(hash: number): number {
-    const { at, index, shift } = this.#successors;
-    const size = this.#points.at.length;
+    const { size, at, owner } = this.#points;
     let nearest = 0;
     let least = 2 ** 32;
     // Each probe is a hash of its own: multiples of one step, as some have it, leave 13 % on the fullest of ten nodes instead of 3.
-    for (let probe = 0, h = hash; probe < this.#probes; probe++, h = (h + 0x9e3779b9) | 0) {
+    for (let probe = 0, h = hash; probe < this.#probes; probe++, h = (h + GOLDEN) | 0) {
       const u = fmix32(h) >>> 0;
-      let point = index[u >>> shift];
-      while (at[point] < u) point++;
+      let point = successor(this.#steps, u);
       if (point === size) point = 0;
       const distance = (at[point] - u) >>> 0;
       if (distance < least) {
@@ -52,15 +54,11 @@ class MultiProbe<N extends Node> implements Partitioner<N> {
         nearest = point;
       }
     }
-    return this.#points.owner[nearest];
+    return owner[nearest];
   }
 
-  add(node: N): MultiProbe<N> {
-    return new MultiProbe([...this.nodes, node], this.#probes, this.#hash);
-  }
-
-  remove(bucket: number): MultiProbe<N> {
-    return new MultiProbe(this.nodes.toSpliced(bucket, 1), this.#probes, this.#hash);
+  protected over(nodes: readonly N[]): MultiProbe<N> {
+    return new MultiProbe(nodes, this.#probes, this.#hash);
   }
 }
 

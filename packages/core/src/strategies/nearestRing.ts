@@ -1,8 +1,8 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
-import { labelledPoints, nearest } from '../partitioners/points.ts';
-import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
-import { pointCount } from '../partitioners/ringPoints.ts';
+import { nearest } from '../partitioners/ring/points.ts';
+import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
+import { pointsOfAll, totalPoints } from '../partitioners/ring/ringPoints.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextOnRing, nothingAgreed } from './phrases.ts';
 
@@ -42,13 +42,7 @@ export const nearestRing = {
   maxNodes: 65536,
   traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: false },
   options,
-  entries: (nodes: readonly Node[], { vnodes }: Settings) =>
-    nodes.reduce((sum, node) => sum + pointCount(node, vnodes), 0),
+  entries: (nodes: readonly Node[], { vnodes }: Settings) => totalPoints(nodes, vnodes),
   create: <N extends Node>(nodes: readonly N[], { vnodes }: Settings, hash: KeyHash): Partitioner<N> =>
-    new RebuiltRing(nodes, hash, (all) =>
-      nearest(
-        labelledPoints(all, (node) => pointCount(node, vnodes), hash),
-        hash.bits,
-      ),
-    ),
+    new RebuiltRing(nodes, hash, (all) => nearest(pointsOfAll(all, vnodes, hash), hash.bits)),
 } as const satisfies Strategy<typeof options>;

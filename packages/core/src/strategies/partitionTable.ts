@@ -1,5 +1,7 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
+import { bucketsById } from '../math/byId.ts';
+import { Rebuilt } from '../partitioners/rebuilt.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nothingAgreed } from './phrases.ts';
 
@@ -20,7 +22,7 @@ type Settings = OptionsOf<typeof options>;
 
 /** Owners of the partitions: the node whose hash, mixed with the number of the partition, is highest; at ties, the smaller id. */
 function owners(nodes: readonly Node[], partitions: number, hash: KeyHash): Uint16Array {
-  const byId = [...nodes.keys()].sort((a, b) => (nodes[a].id < nodes[b].id ? -1 : 1));
+  const byId = bucketsById(nodes);
   const names = Int32Array.from(byId, (bucket) => hash.of(nodes[bucket].id));
   return new Uint16Array(partitions).map((_, partition) => {
     const seed = fmix32(partition + 1);
@@ -37,13 +39,12 @@ function owners(nodes: readonly Node[], partitions: number, hash: KeyHash): Uint
   });
 }
 
-class PartitionTable<N extends Node> implements Partitioner<N> {
-  readonly nodes: readonly N[];
+class PartitionTable<N extends Node> extends Rebuilt<N> {
   readonly #hash: KeyHash;
   readonly #owners: Uint16Array;
 
   constructor(nodes: readonly N[], partitions: number, hash: KeyHash) {
-    this.nodes = nodes;
+    super(nodes);
     this.#hash = hash;
     this.#owners = owners(nodes, partitions, hash);
   }
@@ -52,16 +53,12 @@ class PartitionTable<N extends Node> implements Partitioner<N> {
     return this.#owners[(hash >>> 0) % (this.#owners.length >>> 0)];
   }
 
-  add(node: N): PartitionTable<N> {
-    return new PartitionTable([...this.nodes, node], this.#owners.length, this.#hash);
-  }
-
-  remove(bucket: number): PartitionTable<N> {
-    return new PartitionTable(this.nodes.toSpliced(bucket, 1), this.#owners.length, this.#hash);
-  }
-
   anatomy(): Anatomy {
     return { kind: 'table', owners: this.#owners };
+  }
+
+  protected over(nodes: readonly N[]): PartitionTable<N> {
+    return new PartitionTable(nodes, this.#owners.length, this.#hash);
   }
 }
 

@@ -1,11 +1,12 @@
-import { weightOf } from '../cluster/nodes.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
+import { bucketsById } from '../math/byId.ts';
+import { RebuiltByWeight } from '../partitioners/rebuilt.ts';
+import { weightOf } from '../partitioners/weights.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { nothingAgreed } from './phrases.ts';
 
-class Rendezvous<N extends Node> implements Partitioner<N> {
-  readonly nodes: readonly N[];
+class Rendezvous<N extends Node> extends RebuiltByWeight<N> {
   readonly #hash: KeyHash;
   // Nodes that may own something, by id, so that at equal scores the smaller id wins; and two words a node, from its labels.
   readonly #buckets: Uint32Array;
@@ -15,13 +16,12 @@ class Rendezvous<N extends Node> implements Partitioner<N> {
   readonly #weights: Float64Array | undefined;
 
   constructor(nodes: readonly N[], hash: KeyHash) {
-    this.nodes = nodes;
+    super(nodes);
     this.#hash = hash;
-    const weighing = [...nodes.keys()].filter((bucket) => nodes[bucket].weight !== 0);
-    this.#buckets = Uint32Array.from(weighing.sort((a, b) => (nodes[a].id < nodes[b].id ? -1 : 1)));
+    this.#buckets = Uint32Array.from(bucketsById(nodes).filter((bucket) => nodes[bucket].weight !== 0));
     this.#add = Int32Array.from(this.#buckets, (bucket) => hash.of(`${nodes[bucket].id}#0`));
     this.#times = Int32Array.from(this.#buckets, (bucket) => hash.of(`${nodes[bucket].id}#1`) | 1);
-    const weights = Float64Array.from(this.#buckets, (bucket) => nodes[bucket].weight ?? 1);
+    const weights = Float64Array.from(this.#buckets, (bucket) => weightOf(nodes[bucket]));
     this.#weights = weights.every((weight) => weight === weights[0]) ? undefined : weights;
   }
 
@@ -40,18 +40,6 @@ class Rendezvous<N extends Node> implements Partitioner<N> {
       out[place] = this.#buckets[i];
     });
     return order.length;
-  }
-
-  add(node: N): Rendezvous<N> {
-    return new Rendezvous([...this.nodes, node], this.#hash);
-  }
-
-  remove(bucket: number): Rendezvous<N> {
-    return new Rendezvous(this.nodes.toSpliced(bucket, 1), this.#hash);
-  }
-
-  reweight(bucket: number, node: N): Rendezvous<N> {
-    return new Rendezvous(this.nodes.with(bucket, node), this.#hash);
   }
 
   /** The score of a node for a hash: signed, so that it stays an unboxed int32. */
@@ -83,6 +71,10 @@ class Rendezvous<N extends Node> implements Partitioner<N> {
       }
     }
     return best;
+  }
+
+  protected over(nodes: readonly N[]): Rendezvous<N> {
+    return new Rendezvous(nodes, this.#hash);
   }
 }
 

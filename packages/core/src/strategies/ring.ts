@@ -1,14 +1,15 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
+import { ownersFrom, type Points, ringAnatomy } from '../partitioners/ring/points.ts';
 import {
   pointCount,
   pointsOf,
   pointsOfAll,
-  type RingPoints,
+  totalPoints,
   withoutNode,
   withPoints,
-} from '../partitioners/ringPoints.ts';
-import { type StepIndex, stepIndex, stepIndexAfterJoin } from '../partitioners/stepIndex.ts';
+} from '../partitioners/ring/ringPoints.ts';
+import { type StepIndex, stepIndex, stepIndexAfterJoin, successor } from '../partitioners/ring/stepIndex.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextOnRing, nothingAgreed } from './phrases.ts';
 
@@ -16,23 +17,23 @@ class Ring<N extends Node> implements Partitioner<N> {
   readonly nodes: readonly N[];
   readonly #vnodes: number;
   readonly #hash: KeyHash;
-  readonly #points: RingPoints;
-  readonly #successors: StepIndex;
+  readonly #points: Points;
+  readonly #steps: StepIndex;
 
-  constructor(nodes: readonly N[], vnodes: number, hash: KeyHash, points: RingPoints, index?: StepIndex) {
+  constructor(nodes: readonly N[], vnodes: number, hash: KeyHash, points: Points, index?: StepIndex) {
     this.nodes = nodes;
     this.#vnodes = vnodes;
     this.#hash = hash;
     this.#points = points;
-    this.#successors = index ?? stepIndex(points.at, hash.bits);
+    this.#steps = index ?? stepIndex(points.at, hash.bits);
   }
 
   locate(hash: number): number {
-    return this.#points.owner[this.#successor(hash)];
+    return this.#points.owner[successor(this.#steps, hash)];
   }
 
   locateAll(hashes: Int32Array, out: Uint16Array | Uint32Array): void {
-    const { at, index, shift } = this.#successors;
+    const { at, index, shift } = this.#steps;
     const { owner } = this.#points;
     const crowded = at.length > index.length;
     for (let i = 0; i < hashes.length; i++) {
@@ -47,23 +48,15 @@ class Ring<N extends Node> implements Partitioner<N> {
   }
 
   replicas(hash: number, out: Int32Array): number {
-    const { owner } = this.#points;
-    const size = owner.length - 1;
-    let found = 0;
-    let point = this.#successor(hash);
-    for (let step = 0; step < size && found < out.length; step++, point++) {
-      if (point >= size) point -= size;
-      const bucket = owner[point];
-      if (!out.subarray(0, found).includes(bucket)) out[found++] = bucket;
-    }
-    return found;
+    const { owner, size } = this.#points;
+    return ownersFrom(successor(this.#steps, hash), owner, size, out);
   }
 
   add(node: N): Ring<N> {
     const nodes = [...this.nodes, node];
     const added = pointsOf(node, this.#vnodes, this.#hash);
     const points = withPoints(this.#points, nodes, nodes.length - 1, added);
-    const index = stepIndexAfterJoin(this.#successors, points.at, added, this.#hash.bits);
+    const index = stepIndexAfterJoin(this.#steps, points.at, added, this.#hash.bits);
     return new Ring(nodes, this.#vnodes, this.#hash, points, index);
   }
 
@@ -82,21 +75,11 @@ class Ring<N extends Node> implements Partitioner<N> {
   }
 
   anatomy(): Anatomy {
-    const { at, owner } = this.#points;
-    return { kind: 'ring', points: at.subarray(0, -1), owners: owner.subarray(0, -1) };
+    return ringAnatomy(this.#points);
   }
 
-  #with(nodes: readonly N[], points: RingPoints): Ring<N> {
+  #with(nodes: readonly N[], points: Points): Ring<N> {
     return new Ring(nodes, this.#vnodes, this.#hash, points);
-  }
-
-  /** The first point at or above a hash; the sentinel past the last one. */
-  #successor(hash: number): number {
-    const { at, index, shift } = this.#successors;
-    const h = hash >>> 0;
-    let point = index[h >>> shift];
-    while (at[point] < h) point++;
-    return point;
   }
 }
 
@@ -135,8 +118,7 @@ export const ring = {
   traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: false },
   options,
   points: (node: Node, { vnodes }: OptionsOf<typeof options>): number => pointCount(node, vnodes),
-  entries: (nodes: readonly Node[], { vnodes }: OptionsOf<typeof options>): number =>
-    nodes.reduce((sum, node) => sum + pointCount(node, vnodes), 0),
+  entries: (nodes: readonly Node[], { vnodes }: OptionsOf<typeof options>): number => totalPoints(nodes, vnodes),
   create: <N extends Node>(nodes: readonly N[], { vnodes }: OptionsOf<typeof options>, hash: KeyHash): Partitioner<N> =>
     new Ring(nodes, vnodes, hash, pointsOfAll(nodes, vnodes, hash)),
 } as const satisfies Strategy<typeof options>;

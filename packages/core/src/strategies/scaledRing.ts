@@ -1,7 +1,8 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
-import { labelledPoints } from '../partitioners/points.ts';
-import { RebuiltRing } from '../partitioners/rebuiltRing.ts';
+import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
+import { ringPoints } from '../partitioners/ring/ringPoints.ts';
+import { totalWeight, weightOf } from '../partitioners/weights.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextOnRing, nothingAgreed } from './phrases.ts';
 
@@ -44,8 +45,8 @@ export const scaledRing = {
   entries: (nodes: readonly Node[], { points }: Settings) => points + nodes.length,
   create: <N extends Node>(nodes: readonly N[], { points }: Settings, hash: KeyHash): Partitioner<N> =>
     new RebuiltRing(nodes, hash, (all) => {
-      const total = all.reduce((sum, { weight = 1 }) => sum + weight, 0);
+      const total = totalWeight(all);
       // Rounded up, so that every node that weighs anything has a point.
-      return labelledPoints(all, ({ weight = 1 }) => Math.ceil((points * weight) / total), hash);
+      return ringPoints(all, (node) => Math.ceil((points * weightOf(node)) / total), hash);
     }),
 } as const satisfies Strategy<typeof options>;

@@ -1,4 +1,4 @@
-import { slotTable } from '../partitioners/slotTable.ts';
+import { slotTable } from '../partitioners/table/slotTable.ts';
 import type { Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 

@@ -2,8 +2,8 @@ import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
 import { largest } from '../math/largest.ts';
-import type { Points } from '../partitioners/points.ts';
-import { type StepIndex, stepIndex } from '../partitioners/stepIndex.ts';
+import { type Points, pointsAt, ringAnatomy } from '../partitioners/ring/points.ts';
+import { type StepIndex, stepIndex, successor } from '../partitioners/ring/stepIndex.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 
@@ -71,26 +71,22 @@ class TokenAllocation<N extends Node> implements Partitioner<N> {
   readonly #bits: number;
   readonly #tokens: readonly Token[];
   readonly #points: Points;
-  readonly #successors: StepIndex;
+  readonly #steps: StepIndex;
 
   constructor(nodes: readonly N[], count: number, bits: number, tokens: readonly Token[]) {
     this.nodes = nodes;
     this.#count = count;
     this.#bits = bits;
     this.#tokens = tokens;
-    this.#points = {
-      at: Uint32Array.from(tokens, ({ at }) => at),
-      owner: Uint16Array.from(tokens, ({ owner }) => owner),
-    };
-    this.#successors = stepIndex(this.#points.at, bits);
+    this.#points = pointsAt(
+      tokens.map(({ at }) => at),
+      tokens.map(({ owner }) => owner),
+    );
+    this.#steps = stepIndex(this.#points.at, bits);
   }
 
   locate(hash: number): number {
-    const { at, index, shift } = this.#successors;
-    const h = hash >>> 0;
-    let point = index[h >>> shift];
-    while (at[point] < h) point++;
-    return this.#points.owner[point < this.#points.at.length ? point : 0];
+    return this.#points.owner[successor(this.#steps, hash)];
   }
 
   add(node: N): TokenAllocation<N> {
@@ -117,7 +113,7 @@ class TokenAllocation<N extends Node> implements Partitioner<N> {
   }
 
   anatomy(): Anatomy {
-    return { kind: 'ring', points: this.#points.at, owners: this.#points.owner };
+    return ringAnatomy(this.#points);
   }
 }
 
@@ -159,7 +155,10 @@ export const tokenAllocation = {
     state: readonly number[],
     { bits }: KeyHash,
   ): Partitioner<N> => {
-    const tokens = Array.from({ length: state.length / 2 }, (_, i) => ({ at: state[2 * i], owner: state[2 * i + 1] }));
+    const tokens = Array.from({ length: Math.floor(state.length / 2) }, (_, i) => ({
+      at: state[2 * i],
+      owner: state[2 * i + 1],
+    }));
     tokens.forEach(({ at, owner }, i) => {
       const ascending = Number.isInteger(at) && at < 2 ** bits && at > (i > 0 ? tokens[i - 1].at : -1);
       if (!ascending || !(Number.isInteger(owner) && owner >= 0 && owner < nodes.length)) {
@@ -168,7 +167,9 @@ export const tokenAllocation = {
         );
       }
     });
-    if (tokens.length === 0) throw new InputError('token-allocation state must have a token, got none');
+    if (tokens.length === 0 || state.length % 2 > 0) {
+      throw new InputError(`token-allocation state must be pairs of a token and a bucket, got ${state.length} numbers`);
+    }
     return new TokenAllocation(nodes, count, bits, tokens);
   },
 } as const satisfies Strategy<typeof options>;

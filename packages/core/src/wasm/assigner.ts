@@ -1,4 +1,4 @@
-import { SENTINEL, stepIndex } from '../partitioners/stepIndex.ts';
+import { SENTINEL, stepIndex } from '../partitioners/ring/stepIndex.ts';
 import type { Partitioner } from '../types.ts';
 import type { Arena } from './arena.ts';
 import { layPoints, pointsBytes } from './layPoints.ts';

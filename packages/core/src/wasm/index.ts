@@ -1,6 +1,6 @@
 // What core does, faster: the inner loops in WebAssembly, built from assembly/. Values are the same, bit for bit.
 import type { KeyHash } from '../hashes/keyHash.ts';
-import type { Refine } from '../measure/count/refinement.ts';
+import type { Refine } from '../partitioners/refinement.ts';
 import type { KeyKind, Workload } from '../workload/keys.ts';
 import type { LineCutter } from '../workload/lineCutter.ts';
 import { newArena } from './arena.ts';

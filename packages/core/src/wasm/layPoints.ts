@@ -1,4 +1,4 @@
-import type { StepIndex } from '../partitioners/stepIndex.ts';
+import type { StepIndex } from '../partitioners/ring/stepIndex.ts';
 import type { Arena } from './arena.ts';
 
 /** Points and their step index as the kernel reads them. */

@@ -1,4 +1,4 @@
-import { type Refine, type Refinement, refinement } from '../measure/count/refinement.ts';
+import { type Refine, type Refinement, refinement } from '../partitioners/refinement.ts';
 import type { Arena } from './arena.ts';
 import { layPoints, pointsBytes } from './layPoints.ts';
 

@@ -1,9 +1,9 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { replicaBuckets } from '../../cluster/replicas.ts';
+import type { Refinement } from '../../partitioners/refinement.ts';
 import { type ClusterCounts, countedPairs, type HashedKeys, type Loads, type Tally } from './clusterCounts.ts';
 import { CopyCounter } from './copies.ts';
 import { FlowMatrix, triples } from './flowMatrix.ts';
-import type { Refinement } from './refinement.ts';
 
 /** Counts keys by classes of hashes; loads, flows and copies follow from the classes at the end. */
 export class ClassTally implements Tally {

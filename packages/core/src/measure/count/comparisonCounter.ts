@@ -1,8 +1,8 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { KeyHash, PackedKeys } from '../../hashes/keyHash.ts';
+import { refinement } from '../../partitioners/refinement.ts';
 import type { ComparisonCounts, HashedKeys, Tally } from './clusterCounts.ts';
 import { type CounterKernel, fasterHash } from './counterKernel.ts';
-import { refinement } from './refinement.ts';
 import { tally } from './tally.ts';
 import { withoutEmpty } from './withoutEmpty.ts';
 

@@ -1,7 +1,7 @@
 import { redisSlot } from '../../hashes/crc16.ts';
 import type { KeyHash } from '../../hashes/keyHash.ts';
 import { murmur3_32 } from '../../hashes/murmur3.ts';
-import type { Refine } from './refinement.ts';
+import type { Refine } from '../../partitioners/refinement.ts';
 
 /** Hashes and a refinement that give the same values sooner: those of `@shardscope/core/wasm`. */
 export interface CounterKernel {

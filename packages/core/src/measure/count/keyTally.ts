@@ -1,9 +1,9 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { replicaBuckets } from '../../cluster/replicas.ts';
-import { NOBODY } from '../report/place.ts';
 import { type ClusterCounts, countedPairs, type HashedKeys, type Loads, type Tally } from './clusterCounts.ts';
 import { CopyCounter } from './copies.ts';
 import { FlowMatrix, triples } from './flowMatrix.ts';
+import { NOBODY } from './place.ts';
 
 /** Load by bucket and by pair of buckets, filled key by key. */
 class LoadCounter {

@@ -1,8 +1,8 @@
 import type { Cluster } from '../../cluster/cluster.ts';
+import type { Refine } from '../../partitioners/refinement.ts';
 import { ClassTally } from './classTally.ts';
 import type { Tally } from './clusterCounts.ts';
 import { KeyTally } from './keyTally.ts';
-import type { Refine } from './refinement.ts';
 
 /** A tally over clusters of one strategy and hash: by classes of hashes where it has them, else key by key. */
 export function tally(clusters: readonly Cluster[], replicas: number, refine: Refine): Tally {

@@ -1,10 +1,10 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { weightOf } from '../../cluster/nodes.ts';
 import { largest } from '../../math/largest.ts';
+import { weightOf } from '../../partitioners/weights.ts';
+import { fairShares } from '../theory/fairShares.ts';
 import { type Interval, LEVEL, shareInterval } from '../theory/interval.ts';
-import type { Redrawn } from '../theory/redraw.ts';
 import { pooledCvLaw, sharesLaw, type Theory } from '../theory/theory.ts';
-import { fairShares } from './skew.ts';
+import type { Redrawn } from './redraw.ts';
 import type { Step } from './step.ts';
 
 /** Something about a step that a reader should not overlook. */

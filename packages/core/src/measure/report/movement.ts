@@ -1,9 +1,8 @@
-import { weightOf } from '../../cluster/nodes.ts';
 import { InputError } from '../../errors.ts';
 import type { Node } from '../../types.ts';
 import { FlowMatrix, triples } from '../count/flowMatrix.ts';
-import { NOBODY, type Placement } from './place.ts';
-import { fairShares } from './skew.ts';
+import { NOBODY, type Placement } from '../count/place.ts';
+import { optimalShare, unchangedNodes } from '../theory/fairShares.ts';
 
 /** Keys that went from one node to another. */
 export interface Flow {
@@ -68,26 +67,4 @@ export function movementOf(before: readonly Node[], after: readonly Node[], flow
   let required = 0;
   for (const difference of surplus.values()) required += Math.max(0, difference);
   return { keys, moved, required, collateral, optimalShare: optimalShare(before, after), flows: moves };
-}
-
-/** The least share of keys that must move for fair shares to stay fair; |m - n| / max(m, n) for equal weights. */
-export function optimalShare(before: readonly Node[], after: readonly Node[]): number {
-  const difference = new Map<string, number>();
-  const fairBefore = fairShares(before);
-  const fairAfter = fairShares(after);
-  before.forEach(({ id }, i) => {
-    difference.set(id, fairBefore[i]);
-  });
-  after.forEach(({ id }, i) => {
-    difference.set(id, (difference.get(id) ?? 0) - fairAfter[i]);
-  });
-  let share = 0;
-  for (const given of difference.values()) share += Math.max(0, given);
-  return share;
-}
-
-/** Ids of the nodes that neither joined, left nor changed weight: what moves between two of them is collateral. */
-export function unchangedNodes(before: readonly Node[], after: readonly Node[]): ReadonlySet<string> {
-  const weights = new Map(before.map((node) => [node.id, weightOf(node)]));
-  return new Set(after.filter((node) => weights.get(node.id) === weightOf(node)).map(({ id }) => id));
 }

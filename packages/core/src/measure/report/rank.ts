@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { byId } from '../../math/byId.ts';
 import type { Estimate } from '../theory/estimate.ts';
 import { type Criterion, criteria, type Totals } from './totals.ts';
 
@@ -24,7 +25,7 @@ const LEAST_BYTES = 1024;
  */
 export function rank(contenders: readonly Totals[]): Ranking {
   if (contenders.length === 0) throw new InputError('there must be a strategy to rank, got none');
-  let best = contenders.toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
+  let best = contenders.toSorted(byId);
   let reason: Criterion | null = null;
   let next: Totals | null = null;
   for (const criterion of criteria) {

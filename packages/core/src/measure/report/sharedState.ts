@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { weightOf } from '../../cluster/nodes.ts';
 import { utf8 } from '../../hashes/utf8.ts';
+import { weightOf } from '../../partitioners/weights.ts';
 
 const BYTES_PER_NUMBER = 4;
 

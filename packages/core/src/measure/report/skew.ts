@@ -1,6 +1,6 @@
-import { weightOf } from '../../cluster/nodes.ts';
 import type { Node } from '../../types.ts';
-import { loads, type Placement } from './place.ts';
+import { loads, type Placement } from '../count/place.ts';
+import { fairShares } from '../theory/fairShares.ts';
 
 /** How unevenly load is spread, each node measured against its fair share. All `null` where there is no load. */
 export interface Skew {
@@ -12,12 +12,6 @@ export interface Skew {
   readonly cv: number | null;
   /** Gini coefficient of share over fair share: 0 is perfect, 1 - 1/n is one node with everything. */
   readonly gini: number | null;
-}
-
-/** The shares that weights ask for, in node order; they add up to 1. */
-export function fairShares(nodes: readonly Node[]): Float64Array {
-  const total = nodes.reduce((sum, node) => sum + weightOf(node), 0);
-  return Float64Array.from(nodes, (node) => weightOf(node) / total);
 }
 
 /** Skew of a load per node: key counts, bytes, exact shares. Nodes of weight 0 have no fair share and do not count. */

@@ -1,13 +1,14 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { largest } from '../../math/largest.ts';
+import { ownership } from '../../partitioners/ownership.ts';
 import type { Change } from '../../scenario/types.ts';
 import type { ClusterCounts, Loads } from '../count/clusterCounts.ts';
 import type { Copies } from '../count/copies.ts';
+import { fairShares } from '../theory/fairShares.ts';
 import { type GTest, gTest } from '../theory/gTest.ts';
 import { type Theory, theoryOf } from '../theory/theory.ts';
 import { type Movement, movementOf } from './movement.ts';
-import { ownership } from './ownership.ts';
-import { fairShares, type Skew, skewOf } from './skew.ts';
+import { type Skew, skewOf } from './skew.ts';
 
 /** One state of a cluster in a scenario, and what the change that led to it did. */
 export interface Step {

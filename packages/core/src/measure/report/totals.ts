@@ -1,7 +1,8 @@
 import { largest } from '../../math/largest.ts';
 import { type Estimate, exactly, sampled, sum } from '../theory/estimate.ts';
+import { fairShares } from '../theory/fairShares.ts';
 import { sharedStateBytes } from './sharedState.ts';
-import { fairShares, skewOf } from './skew.ts';
+import { skewOf } from './skew.ts';
 import type { Step } from './step.ts';
 
 /** A whole scenario of one strategy in a few numbers, steps added up. */

@@ -4,8 +4,8 @@ import { applyChange } from '../../scenario/applyChange.ts';
 import type { Change } from '../../scenario/types.ts';
 import { generatedKeys } from '../../workload/keys.ts';
 import { Comparison } from '../count/comparison.ts';
+import { optimalShare } from '../theory/fairShares.ts';
 import { exactMove, promisedMove } from '../theory/theory.ts';
-import { optimalShare } from './movement.ts';
 import { resultsOf } from './resultsOf.ts';
 
 /** A change that a scenario does not try, and what it would move; `moved` is `null` where the strategy cannot do it. */

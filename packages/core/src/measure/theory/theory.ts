@@ -1,8 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { weightOf } from '../../cluster/nodes.ts';
-import { refinement } from '../count/refinement.ts';
-import { optimalShare, unchangedNodes } from '../report/movement.ts';
-import { fairShares } from '../report/skew.ts';
+import { refinement } from '../../partitioners/refinement.ts';
+import { weightOf } from '../../partitioners/weights.ts';
+import { fairShares, optimalShare, unchangedNodes } from '../theory/fairShares.ts';
 import { drawnCvInterval, exactCvInterval } from './cvLaw.ts';
 import { type Interval, LEVEL, shareInterval } from './interval.ts';
 

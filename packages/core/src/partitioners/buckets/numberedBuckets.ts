@@ -1,0 +1,44 @@
+import type { Node, Partitioner, Traits } from '../../types.ts';
+import { Rebuilt } from '../rebuilt.ts';
+
+/** A function from 64-bit hashes, as int32 halves, and a number of buckets to a bucket. */
+export type BucketOf = (low: number, high: number, buckets: number) => number;
+
+/** When a node leaves: the nodes after it move down by one, or the last one takes its bucket. */
+export type Removal = 'renumber' | 'swap';
+
+/** Nodes under a function that knows only how many there are. */
+export class NumberedBuckets<N extends Node> extends Rebuilt<N> {
+  readonly #bucketOf: BucketOf;
+  readonly #removal: Removal;
+
+  constructor(nodes: readonly N[], bucketOf: BucketOf, removal: Removal = 'renumber') {
+    super(nodes);
+    this.#bucketOf = bucketOf;
+    this.#removal = removal;
+  }
+
+  locate(hash: number, high = 0): number {
+    return this.#bucketOf(hash, high, this.nodes.length);
+  }
+
+  override remove(bucket: number): Partitioner<N> {
+    if (this.#removal === 'renumber') return super.remove(bucket);
+    const last = this.nodes.length - 1;
+    return this.over(this.nodes.with(bucket, this.nodes[last]).slice(0, last));
+  }
+
+  protected over(nodes: readonly N[]): NumberedBuckets<N> {
+    return new NumberedBuckets(nodes, this.#bucketOf, this.#removal);
+  }
+}
+
+/** What such a strategy promises: nothing but moves to the node that joins, as long as only the last one leaves. */
+export const lastLeavesTraits: Traits = {
+  monotone: 'if the last leaves',
+  history: false,
+  orderFree: false,
+  removesAnywhere: false,
+  weighted: false,
+  fair: true,
+};

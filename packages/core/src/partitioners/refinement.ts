@@ -1,0 +1,115 @@
+import type { Anatomy, Partitioner } from '../types.ts';
+import { SENTINEL, type StepIndex, stepIndex } from './ring/stepIndex.ts';
+
+type Owners = Uint16Array | Uint32Array;
+type Ring = Extract<Anatomy, { kind: 'ring' }>;
+type Table = Extract<Anatomy, { kind: 'table' }>;
+
+// A table of remainders above this size costs more than it saves.
+const MOST_REMAINDERS = 2 ** 20;
+
+/**
+ * The coarsest cut of the hash range into classes within which each of several partitioners has one owner.
+ * A key is counted once, in its class; every partitioner's loads, and the flows between any two, follow from the counts.
+ * So a key costs the same however many partitioners are compared.
+ */
+export interface Refinement {
+  readonly classes: number;
+  /** What a hash is looked up in: points, or the number of which it takes the remainder. */
+  readonly lookup: StepIndex | number;
+  /** Counters, one a class, where the default is not where `tally` wants them. */
+  counters?(): Float64Array;
+  /** Adds 1, or each key's weight, to the counters of the classes of the first `count` hashes. */
+  tally(hashes: Int32Array, count: number, counters: Float64Array, weights?: Float64Array): void;
+  /** A hash of each class. */
+  member(of: number): number;
+  /** How many hash values each class has. */
+  sizes(): Float64Array;
+  /** Owner of each class, per partitioner. */
+  readonly owners: readonly Owners[];
+}
+
+/** Makes the common refinement of partitioners over a hash of that many bits, if they have one. */
+export type Refine = (partitioners: readonly Partitioner[], bits: number) => Refinement | undefined;
+
+/** The common refinement of partitioners over a hash of that many bits; `undefined` where they have none that is small enough. */
+export function refinement(partitioners: readonly Partitioner[], bits: number): Refinement | undefined {
+  const anatomies = partitioners.map((partitioner) => partitioner.anatomy?.());
+  if (anatomies.every((anatomy) => anatomy?.kind === 'ring')) return ofRings(anatomies as Ring[], bits);
+  if (anatomies.every((anatomy) => anatomy?.kind === 'table')) return ofTables(anatomies as Table[], bits);
+  return undefined;
+}
+
+/** Segments between neighbouring points of all the rings together. */
+function ofRings(rings: readonly Ring[], bits: number): Refinement {
+  const lookup = stepIndex(union(rings.map((ring) => ring.points)), bits);
+  const { at, index, shift } = lookup;
+  return {
+    classes: at.length,
+    lookup,
+    owners: rings.map((ring) => segmentOwners(ring, at)),
+    // The last class lies above all points: the first point's owners have it, and its hashes too.
+    member: (segment) => at[segment < at.length - 1 ? segment : 0] | 0,
+    sizes: () =>
+      Float64Array.from(at, (point, i) => (i < at.length - 1 ? point : 2 ** bits - 1) - (i > 0 ? at[i - 1] : -1)),
+    tally(hashes, count, counters, weights) {
+      for (let i = 0; i < count; i++) {
+        const h = hashes[i] >>> 0;
+        let point = index[h >>> shift];
+        point += Number(at[point] < h);
+        while (at[point] < h) point++;
+        counters[point] += weights ? weights[i] : 1;
+      }
+    },
+  };
+}
+
+/** The distinct points of all lists in ascending order, ended by the sentinel. */
+function union(lists: readonly Uint32Array[]): Uint32Array {
+  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 1));
+  let end = 0;
+  for (const list of lists) {
+    all.set(list, end);
+    end += list.length;
+  }
+  all.subarray(0, end).sort();
+  let unique = 0;
+  for (let i = 0; i < end; i++) if (unique === 0 || all[i] !== all[unique - 1]) all[unique++] = all[i];
+  all[unique++] = SENTINEL;
+  return all.slice(0, unique);
+}
+
+/** The owner of each segment; the last one, above all points, belongs to the owner of the first. */
+function segmentOwners({ points, owners }: Ring, at: Uint32Array): Uint16Array {
+  const out = new Uint16Array(at.length).fill(owners[0]);
+  for (let segment = 0, i = 0; segment < at.length - 1; segment++) {
+    while (i < points.length && points[i] < at[segment]) i++;
+    if (i < points.length) out[segment] = owners[i];
+  }
+  return out;
+}
+
+/** Remainders modulo the least common multiple of the tables' lengths. */
+function ofTables(tables: readonly Table[], bits: number): Refinement | undefined {
+  let classes = 1;
+  for (const { owners } of tables) {
+    classes *= owners.length / greatestCommonDivisor(classes, owners.length);
+    if (classes > MOST_REMAINDERS) return undefined;
+  }
+  return {
+    classes,
+    lookup: classes,
+    owners: tables.map(({ owners }) => new Uint32Array(classes).map((_, i) => owners[i % owners.length])),
+    member: (remainder) => remainder | 0,
+    sizes: () => new Float64Array(classes).map((_, i) => Math.max(0, Math.floor((2 ** bits - 1 - i) / classes) + 1)),
+    tally(hashes, count, counters, weights) {
+      const modulus = classes >>> 0;
+      for (let i = 0; i < count; i++) counters[(hashes[i] >>> 0) % modulus] += weights ? weights[i] : 1;
+    },
+  };
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  while (b > 0) [a, b] = [b, a % b];
+  return a;
+}
