@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { reportJSON } from '../src/format/report.ts';
 import { shardscope } from './harness.ts';
 
 let folder: string;
@@ -20,36 +21,7 @@ const file = async (name: string, content: string | Uint8Array): Promise<string>
   return path;
 };
 
-interface Document {
-  readonly schema: string;
-  readonly command: string;
-  readonly seed: number;
-  readonly keys: { readonly count: number; readonly source: string; readonly sha256: string | null };
-  readonly scenario: string;
-  readonly strategies: readonly {
-    readonly id: string;
-    readonly options: Record<string, number | string>;
-    readonly hash: string;
-    readonly steps: readonly {
-      readonly change: { readonly join: readonly { readonly id: string }[]; readonly leave: readonly string[] } | null;
-      readonly nodes: readonly {
-        readonly id: string;
-        readonly weight: number;
-        readonly keys: number;
-        readonly share: number | null;
-        readonly ownership: number | null;
-      }[];
-      readonly skew: { readonly peak: number | null };
-      readonly movement: {
-        readonly moved: number;
-        readonly movedShare: number;
-        readonly collateralShare: number;
-        readonly optimalShare: number;
-        readonly flows: readonly { readonly keys: number }[];
-      } | null;
-    }[];
-  }[];
-}
+type Document = ReturnType<typeof reportJSON>;
 
 async function compared(...argv: string[]): Promise<Document> {
   const { code, stdout, stderr } = await shardscope(['compare', ...argv, '-f', 'json']);

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { checkAssertions } from '../compare/assertions.ts';
 import { reportOf } from '../compare/prepare.ts';
+import { readShardResult } from '../compare/readShardResult.ts';
 import { type ResultFlags, resultOptions, withResults } from '../compare/results.ts';
-import { readShardResult, type ShardResult } from '../compare/shardResult.ts';
+import type { ShardResult } from '../compare/shardResult.ts';
 import { readDocument } from '../input/readDocument.ts';
 import { dataError, inFile } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';

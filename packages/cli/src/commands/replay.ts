@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { countKeys } from '../compare/countKeys.ts';
 import { reportOf } from '../compare/prepare.ts';
+import { readObject } from '../compare/readObject.ts';
 import { ruleChanges } from '../compare/ruleChanges.ts';
-import { readObject } from '../compare/shardResult.ts';
 import { differences, NOTHING } from '../format/differences.ts';
 import { counted } from '../format/numbers.ts';
 import { reportJSON } from '../format/report.ts';

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { dataError } from '../io/failure.ts';
+import { readObject } from './readObject.ts';
+import { SHARD_SCHEMA, type ShardResult } from './shardResult.ts';
+
+const amount = z.number().nonnegative();
+const list = z.array(amount).transform((amounts) => Float64Array.from(amounts));
+const loads = z.object({ counts: z.array(list), flows: z.array(list) });
+const shardResult = z.object({
+  shard: z.object({ index: z.int().positive(), of: z.int().positive() }),
+  command: z.string(),
+  keys: z.looseObject({ count: amount, source: z.string(), sha256: z.string().nullable() }),
+  counts: z.object({
+    keys: amount,
+    hottest: amount,
+    contenders: z.array(
+      z.object({
+        keys: loads,
+        hits: loads.exactOptional(),
+        sizes: loads.exactOptional(),
+        copies: z.array(z.object({ counts: list, moved: amount, changed: amount })).exactOptional(),
+      }),
+    ),
+  }),
+});
+
+/** Reads what `shardResultJSON` wrote; throws a failure of bad data that names the file. Whether counts fit, core checks. */
+export function readShardResult(path: string, text: string): ShardResult {
+  const document = readObject(text);
+  if (!document) throw dataError(`${path}: not JSON`);
+  if (document.schema !== SHARD_SCHEMA) {
+    throw dataError(`${path}: schema must be ${SHARD_SCHEMA}, got ${JSON.stringify(document.schema)}`);
+  }
+  const { data, error } = shardResult.safeParse(document);
+  if (error?.issues.every(({ path: [first, second] }) => first === 'counts' && second === 'contenders')) {
+    throw dataError(`${path}: counts must be lists of amounts`);
+  }
+  if (!data || data.shard.index > data.shard.of || data.counts.keys !== data.keys.count) {
+    throw dataError(`${path}: not a part of a comparison`);
+  }
+  return data;
+}
