@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import type { Node } from '../types.ts';
 
 /** Nodes in numbered places of which some are empty, and which node stands in which: the numbers of nodes close up, those of places do not. */
@@ -21,7 +22,7 @@ export function readPlaces(owner: string, nodes: readonly Node[], state: readonl
   const places = state.slice(0, nodes.length);
   const valid = places.every((place) => Number.isInteger(place) && place >= 0 && place < size);
   if (places.length < nodes.length || !valid || new Set(places).size < places.length) {
-    throw new InputError(`${owner} state must begin with ${nodes.length} distinct places below ${size}`);
+    throw new InputError(phrase`${owner} state must begin with ${nodes.length} distinct places below ${size}`);
   }
   return places;
 }

@@ -3,6 +3,7 @@ import { mulHigh } from '../hashes/int64.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
 import { AnchorSet } from '../partitioners/anchorSet.ts';
 import { type PlaceMap, placeMap, readPlaces } from '../partitioners/placeMap.ts';
+import { phrase } from '../phrase.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {
@@ -81,7 +82,7 @@ export const anchor = {
   traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: true },
   options,
   unsupported: (nodes: readonly Node[], { capacity }: Settings) =>
-    nodes.length > capacity ? `has a capacity of ${capacity} nodes, got ${nodes.length}` : undefined,
+    nodes.length > capacity ? phrase`has a capacity of ${capacity} nodes, got ${nodes.length}` : undefined,
   create: <N extends Node>(nodes: readonly N[], { capacity }: Settings): Partitioner<N> =>
     new Anchor(
       nodes,
@@ -99,7 +100,7 @@ export const anchor = {
     const places = readPlaces('anchor', nodes, state, capacity);
     const removed = state.slice(nodes.length);
     if (new Set([...places, ...removed]).size !== capacity) {
-      throw new InputError(`anchor state must name each of ${capacity} buckets once, got ${state.length}`);
+      throw new InputError(phrase`anchor state must name each of ${capacity} buckets once, got ${state.length}`);
     }
     return new Anchor(nodes, AnchorSet.of(capacity, removed), placeMap(places, capacity));
   },

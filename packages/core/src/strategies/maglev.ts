@@ -1,6 +1,7 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
 import { maglevTable } from '../partitioners/maglevTable.ts';
+import { phrase } from '../phrase.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 
 const options = {
@@ -87,7 +88,7 @@ export const maglev = {
   traits: { monotone: 'never', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: true },
   options,
   unsupported: (nodes: readonly Node[], { 'table-size': size }: Settings) =>
-    nodes.length > size ? `needs a table of at least ${nodes.length} entries, got ${size}` : undefined,
+    nodes.length > size ? phrase`needs a table of at least ${nodes.length} entries, got ${size}` : undefined,
   entries: (_: readonly Node[], { 'table-size': size }: Settings) => size,
   create: <N extends Node>(nodes: readonly N[], { 'table-size': size }: Settings, hash: KeyHash): Partitioner<N> =>
     new Maglev(nodes, size, hash),

@@ -5,6 +5,7 @@ import { mix64 } from '../hashes/mix64.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
 import { MementoSet } from '../partitioners/mementoSet.ts';
 import { type PlaceMap, placeMap, readPlaces } from '../partitioners/placeMap.ts';
+import { phrase } from '../phrase.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 
 class Memento<N extends Node> implements Partitioner<N> {
@@ -77,7 +78,7 @@ export const memento = {
     const removed = state.slice(nodes.length + 1);
     const places = readPlaces('memento', nodes, state, size);
     if (new Set([...places, ...removed]).size !== size) {
-      throw new InputError(`memento state must name each of ${size} buckets once, got ${state.length - 1}`);
+      throw new InputError(phrase`memento state must name each of ${size} buckets once, got ${state.length - 1}`);
     }
     const full = new MementoSet(size, size, new Map());
     return new Memento(

@@ -1,3 +1,4 @@
+import type { Reason } from '../model/problem.ts';
 import { en } from './en.ts';
 
 /** A language of the page. */
@@ -26,5 +27,19 @@ export const fill = (text: string, values: Values): string =>
     return (ONE.test(value) ? one : other) ?? value;
   });
 
-/** The texts of a language; Chinese is fetched when first asked for. */
-export const textsOf = async (lang: Lang): Promise<Texts> => (lang === 'en' ? en : (await import('./zh.ts')).zh);
+/** What the page says in one language. */
+export interface Words {
+  readonly texts: Texts;
+  /** Words for a reason that the English ones tell otherwise; nothing for one that has none. */
+  reasonIn(reason: Reason): string | undefined;
+}
+
+/** The page in English: of reasons, core has the words. */
+export const english: Words = { texts: en, reasonIn: () => undefined };
+
+/** The words of a language; Chinese is fetched when first asked for. */
+export const wordsOf = async (lang: Lang): Promise<Words> => {
+  if (lang === 'en') return english;
+  const { reasonInChinese, zh } = await import('./zh.ts');
+  return { texts: zh, reasonIn: reasonInChinese };
+};

@@ -1,5 +1,7 @@
 import type { Texts } from './text.ts';
 
+export { reasonInChinese } from './reasonInChinese.ts';
+
 /** Every text of the page in Chinese. */
 export const zh: Texts = {
   title: '加一台机器，要搬多少数据？',

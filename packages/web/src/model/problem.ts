@@ -1,4 +1,7 @@
-import { InputError } from '@shardscope/core';
+import { InputError, type Phrase } from '@shardscope/core';
+
+/** A reason that can be said in other languages, as a worker can hand it over: words alone, or a phrase and its values. */
+export type Reason = string | Pick<Phrase, 'id' | 'values'>;
 
 /**
  * Why something could not be done: because of what was asked for (`input`), because the browser would not (`browser`), or because
@@ -6,14 +9,17 @@ import { InputError } from '@shardscope/core';
  */
 export interface Problem {
   readonly kind: 'input' | 'browser' | 'bug';
+  /** In English. */
   readonly reason: string;
+  /** For every language, where it is the user's. */
+  readonly said?: Reason;
 }
 
 /** What an error says of whose it is: only an `InputError` is the user's, and a bug is never told as one. */
 export function problemOf(error: unknown): Problem {
   const reason = error instanceof Error ? error.message : String(error);
   if (error instanceof ProblemError) return error.problem;
-  if (error instanceof InputError) return { kind: 'input', reason };
+  if (error instanceof InputError) return { kind: 'input', reason, said: error.reason };
   return { kind: error instanceof DOMException ? 'browser' : 'bug', reason };
 }
 

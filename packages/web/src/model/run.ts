@@ -3,6 +3,7 @@ import type { Form } from '../run/records.ts';
 import type { Findings } from '../story/findings.ts';
 import type { StoryStep } from '../story/redisStory.ts';
 import type { Figure } from './figure.ts';
+import type { Problem } from './problem.ts';
 
 /** What the page asks core: a scenario, the strategies to take through it, and the keys to take along. */
 export interface Question {
@@ -70,7 +71,7 @@ export interface Track {
 /** A strategy that cannot run the scenario, and why. */
 export interface Refusal {
   readonly strategy: string;
-  readonly reason: string;
+  readonly problem: Problem;
 }
 
 /** The answer to a question: everything the page draws. Plain data, so that a worker can hand it over. */

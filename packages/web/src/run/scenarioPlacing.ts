@@ -5,9 +5,11 @@ import {
   InputError,
   type KeyHash,
   type Node,
+  phrase,
   scenario,
 } from '@shardscope/core';
 import { indicesOf } from '../model/must.ts';
+import { problemOf } from '../model/problem.ts';
 import type { Question, Refusal } from '../model/run.ts';
 import { countsOf, type KeyCounter } from './keys.ts';
 import { hashOf, strategyOf } from './rule.ts';
@@ -26,9 +28,9 @@ export function scenarioPlacing(question: Question): KeyCounter {
     ...new Map([...start, ...changes.flatMap(({ join }) => join)].map((node) => [node.id, node])).values(),
   ];
   if (nodes.length > MOST_NODES)
-    throw new InputError(`the page shows at most ${MOST_NODES} nodes, got ${nodes.length}`);
+    throw new InputError(phrase`the page shows at most ${MOST_NODES} nodes, got ${nodes.length}`);
   if (changes.length >= MOST_STAGES)
-    throw new InputError(`the page shows fewer than ${MOST_STAGES} steps, got ${changes.length}`);
+    throw new InputError(phrase`the page shows fewer than ${MOST_STAGES} steps, got ${changes.length}`);
   const refusals: Refusal[] = [];
   const comparisons = question.strategies.flatMap((id) => {
     try {
@@ -36,8 +38,9 @@ export function scenarioPlacing(question: Question): KeyCounter {
       const cluster = createCluster(strategyOf(id), start, { ...question.options[id], ...hashFor(id, question) });
       return [new Comparison([cluster], changes)];
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      refusals.push({ strategy: id, reason: error.message });
+      const problem = problemOf(error);
+      if (problem.kind !== 'input') throw error;
+      refusals.push({ strategy: id, problem });
       return [];
     }
   });
@@ -69,5 +72,7 @@ function checkWork(id: string, nodes: readonly Node[], stages: number, { options
   const defaults = Object.fromEntries(Object.entries(wanted.options).map(([name, spec]) => [name, spec.default]));
   const size = (wanted.entries?.(nodes, { ...defaults, ...options[id] }) ?? 0) * stages;
   if (size > MOST_POINTS)
-    throw new InputError(`${id} would need ${size} points for ${stages} steps; the page draws at most ${MOST_POINTS}`);
+    throw new InputError(
+      phrase`${id} would need ${size} points for ${stages} steps; the page draws at most ${MOST_POINTS}`,
+    );
 }

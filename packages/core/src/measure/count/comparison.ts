@@ -1,6 +1,7 @@
 import type { Cluster, ClusterJSON } from '../../cluster/cluster.ts';
 import { InputError } from '../../errors.ts';
 import type { KeyHash, PackedKeys } from '../../hashes/keyHash.ts';
+import { phrase } from '../../phrase.ts';
 import { applyChange, type Change } from '../../scenario/scenario.ts';
 import type { Workload } from '../../workload/keys.ts';
 import { type Movement, movementOf } from '../report/movement.ts';
@@ -61,7 +62,7 @@ export class Comparison {
       const states = [start];
       for (const change of changes) states.push(applyChange(states[states.length - 1], change));
       if (states.some(({ size }) => size === 0))
-        throw new InputError(`${start.strategy.id} cannot place keys on an empty cluster`);
+        throw new InputError(phrase`${start.strategy.id} cannot place keys on an empty cluster`);
       return { clusters: states, tally: tally(states, replicas, refine) };
     });
     this.#contenders.forEach(({ clusters: [{ hash, emptyAtRandom }], tally: own }) => {

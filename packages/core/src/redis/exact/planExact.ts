@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { largestRemainder } from '../../math/largestRemainder.ts';
+import { phrase } from '../../phrase.ts';
 import { nodeLoads, rangeCount, type SlotLoad } from '../model/layout.ts';
 import type { SlotMove } from '../model/moves.ts';
 import { isServing, NOBODY, type RedisNode, slotTable } from '../model/redisNode.ts';
@@ -46,7 +47,7 @@ export function exactReshard(
   const counts = nodes.map((node, i) => (sources.has(i) ? slotCount(node.slots) : 0));
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (!Number.isInteger(slots) || slots < 0 || slots > total) {
-    throw new InputError(`slots to move must be between 0 and the ${total} of the sources, got ${slots}`);
+    throw new InputError(phrase`slots to move must be between 0 and the ${total} of the sources, got ${slots}`);
   }
   const parts = largestRemainder(
     counts.map((count) => (total > 0 ? (slots * count) / total : 0)),
@@ -64,7 +65,7 @@ const EFFORT = 8_000_000;
 
 function masterIndex(nodes: readonly RedisNode[], id: string): number {
   const index = nodes.findIndex((node) => node.id === id && isServing(node));
-  if (index < 0) throw new InputError(`no master ${id} in a cluster of ${nodes.length} nodes`);
+  if (index < 0) throw new InputError(phrase`no master ${id} in a cluster of ${nodes.length} nodes`);
   return index;
 }
 

@@ -1,6 +1,7 @@
 import { InputError } from '../../errors.ts';
 import { redisSlot } from '../../hashes/crc16.ts';
 import type { PackedKeys } from '../../hashes/keyHash.ts';
+import { phrase } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
 import type { SlotLoad } from '../model/layout.ts';
 import { addressOf, type RedisCluster, servingTable } from '../model/redisNode.ts';
@@ -8,7 +9,7 @@ import { rangeText, SLOTS, toRanges } from '../model/slotRange.ts';
 import type { Reply } from './parseReply.ts';
 import { readSlotStats, type SlotStats } from './parseSlotStats.ts';
 import { withoutPrompts } from './prompts.ts';
-import { replyFields, replyNumber } from './replyFields.ts';
+import { replyFields, replyNumber, within } from './replyFields.ts';
 
 /** Adds keys to a count of keys per slot. */
 export function countKeys(counts: SlotLoad, keys: PackedKeys): void {
@@ -64,10 +65,12 @@ export function sumSlotFigures(figures: readonly SlotFigures[], { nodes }: Redis
       .join(', ');
   const missing = ofOwners((slot) => times[slot] === 0);
   if (missing !== '')
-    throw new InputError(`CLUSTER SLOT-STATS tells of one master's slots, and these are missing: ${missing}`);
+    throw new InputError(phrase`CLUSTER SLOT-STATS tells of one master's slots, and these are missing: ${missing}`);
   const again = ofOwners((slot) => times[slot] > 1);
   if (again !== '')
-    throw new InputError(`CLUSTER SLOT-STATS must tell of every slot once, and of these it does more often: ${again}`);
+    throw new InputError(
+      phrase`CLUSTER SLOT-STATS must tell of every slot once, and of these it does more often: ${again}`,
+    );
   return load;
 }
 
@@ -76,11 +79,11 @@ function fromCsv(text: string): SlotLoad {
   text.split(/\r?\n/).forEach((line, index) => {
     if (line.trim() === '' || (index === 0 && /^\ufeff?"?slot/i.test(line))) return;
     const [, slot, weight] = /^\s*"?(\d{1,5})"?\s*[,;\t]\s*"?([\d.]+(?:e[+-]?\d+)?)"?\s*$/i.exec(line) ?? [];
-    const where = `slot loads line ${index + 1}`;
+    const where = phrase`slot loads line ${index + 1}`;
     if (slot === undefined || !Number.isFinite(Number(weight))) {
-      throw new InputError(`${where}: expected slot,weight, got ${shown(line)}`);
+      throw new InputError(phrase`${where}: expected slot,weight, got ${shown(line)}`);
     }
-    if (Number(slot) >= SLOTS) throw new InputError(`${where}: slot must be below ${SLOTS}, got ${slot}`);
+    if (Number(slot) >= SLOTS) throw new InputError(phrase`${where}: slot must be below ${SLOTS}, got ${slot}`);
     load[Number(slot)] += Number(weight);
   });
   return load;
@@ -90,11 +93,12 @@ function fromStats(stats: SlotStats, field: string): Required<SlotFigures> {
   const load = new Float64Array(SLOTS);
   const reported = new Uint16Array(SLOTS);
   stats.forEach((entry, index) => {
-    const where = `CLUSTER SLOT-STATS entry ${index + 1}`;
-    if (!Array.isArray(entry)) throw new InputError(`${where}: expected slot and statistics, got ${shown(entry)}`);
+    const where = phrase`CLUSTER SLOT-STATS entry ${index + 1}`;
+    if (!Array.isArray(entry))
+      throw new InputError(phrase`${where}: expected slot and statistics, got ${shown(entry)}`);
     const [slot, fields] = entry as readonly Reply[];
-    const at = replyNumber(slot, `${where}, slot`, SLOTS - 1);
-    load[at] += replyNumber(replyFields(fields, where).get(field), `${where}, ${field}`, Number.MAX_SAFE_INTEGER);
+    const at = replyNumber(slot, within(where, 'slot'), SLOTS - 1);
+    load[at] += replyNumber(replyFields(fields, where).get(field), within(where, field), Number.MAX_SAFE_INTEGER);
     reported[at]++;
   });
   return { load, reported };

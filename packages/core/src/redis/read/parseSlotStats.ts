@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
 import { parseReply, type Reply } from './parseReply.ts';
 
@@ -23,13 +24,13 @@ function parseJson(text: string): Reply {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new InputError(`slot loads: ${error instanceof Error ? error.message : shown(error)}`);
+    throw new InputError(phrase`slot loads: ${error instanceof Error ? error.message : shown(error)}`);
   }
 }
 
 /** The entries of a reply, or of a list of replies. */
 function entriesOf(reply: Reply): readonly Reply[] {
-  if (!Array.isArray(reply)) throw new InputError(`CLUSTER SLOT-STATS must be an array, got ${shown(reply)}`);
+  if (!Array.isArray(reply)) throw new InputError(phrase`CLUSTER SLOT-STATS must be an array, got ${shown(reply)}`);
   const list = reply as readonly Reply[];
   return list.every((part) => Array.isArray(part) && (part.length === 0 || Array.isArray(part[0])))
     ? list.flat()
@@ -70,7 +71,7 @@ function rawEntries(lines: readonly string[]): Reply[] {
       stats[line] = Number(lines[++at]);
     } else {
       throw new InputError(
-        `CLUSTER SLOT-STATS line ${at + 1}: expected a slot or a field and its value, got ${shown(line)}`,
+        phrase`CLUSTER SLOT-STATS line ${at + 1}: expected a slot or a field and its value, got ${shown(line)}`,
       );
     }
   }

@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import { addressOf, type RedisNode } from '../model/redisNode.ts';
 import type { SlotRange } from '../model/slotRange.ts';
 import { createBlocks } from './createBlocks.ts';
@@ -25,7 +26,7 @@ export interface CreateOutcome extends CommandOutcome {
 /** The plan of `redis-cli --cluster create` for these nodes in argument order, up to its random optimizer of replicas. */
 export function redisCliCreate(nodes: readonly NewNode[], replicas = 0): CreateOutcome {
   if (!Number.isInteger(replicas) || replicas < 0) {
-    throw new InputError(`replicas must be an integer of at least 0, got ${replicas}`);
+    throw new InputError(phrase`replicas must be an integer of at least 0, got ${replicas}`);
   }
   const before: RedisNode[] = nodes.map((node) => ({ ...node, role: 'master', slots: [] }));
   const count = Math.floor(nodes.length / (replicas + 1));

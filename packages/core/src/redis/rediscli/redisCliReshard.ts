@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import { type Move, packMoves, type SlotMove } from '../model/moves.ts';
 import { addressOf, type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
 import { checkErrors } from '../problems/problems.ts';
@@ -40,7 +41,7 @@ export function redisCliReshard(
 ): ReshardOutcome {
   const { slots } = command;
   if (!Number.isInteger(slots) || slots === 0 || Math.abs(slots) >= 2 ** 31) {
-    throw new InputError(`slots to move must be a non-zero 32-bit integer, got ${slots}`);
+    throw new InputError(phrase`slots to move must be a non-zero 32-bit integer, got ${slots}`);
   }
   const before = redisCliView(cluster);
   const refused = (stop: Stop): ReshardOutcome => ({ ...stopped(before, stop), planned: [], sources: [], notes: [] });

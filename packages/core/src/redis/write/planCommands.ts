@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import { shellCommand } from '../../share/shellCommand.ts';
 import { netMoves } from '../model/netMoves.ts';
 import { SLOTS, slotCount } from '../model/slotRange.ts';
@@ -40,7 +41,8 @@ export function planCommands(
   const nodes = before.filter(({ host }) => host !== '');
   const involved = [...new Set(net.flatMap(({ from, to }) => [from, to]))];
   for (const id of involved) {
-    if (!nodes.some((node) => node.id === id)) throw new InputError(`slots move from or to ${id}: no address is known`);
+    if (!nodes.some((node) => node.id === id))
+      throw new InputError(phrase`slots move from or to ${id}: no address is known`);
   }
   const count = net.reduce((sum, { slots }) => sum + slotCount(slots), 0);
   const masters = nodes.filter(({ role }) => role === 'master').map(({ id }) => id);

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { commands, movesTold } from '../../export/commands.ts';
 import { announcement } from '../../i18n/announcement.ts';
@@ -10,17 +11,17 @@ import { look } from '../../state/displayChoices.ts';
 import { lang, t } from '../../state/language.ts';
 import { frame, player, timeline } from '../../state/state.ts';
 import { stepAt } from '../../timeline/position.ts';
-import { said as explained } from '../common/said.ts';
+import { Said } from '../common/Said.tsx';
 
 /** Takes the pictures and the numbers of what is shown along; what makes the files is loaded when first asked for. */
 export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: string }) {
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState<ComponentChildren>('');
   const doing = (work: () => Promise<string>) => async (): Promise<void> => {
     setSaid(t('working'));
     try {
       setSaid(await work());
     } catch (error) {
-      setSaid(explained(problemOf(error)));
+      setSaid(<Said problem={problemOf(error)} />);
     }
   };
   const files = [

@@ -1,0 +1,16 @@
+import type { Reason } from '../model/problem.ts';
+import { fill } from './text.ts';
+import { zhReasons } from './zhReasons.ts';
+
+/** A reason in Chinese; nothing where it or a phrase within it has no Chinese. */
+export function reasonInChinese(reason: Reason): string | undefined {
+  const { id, values } = typeof reason === 'string' ? { id: reason, values: [] } : reason;
+  if (!Object.hasOwn(zhReasons, id)) return undefined;
+  const said: Record<string, string | number> = {};
+  for (const [at, value] of values.entries()) {
+    const words = typeof value !== 'object' ? value : 'zh' in value ? value.zh : reasonInChinese(value);
+    if (words === undefined) return undefined;
+    said[at] = words;
+  }
+  return fill(zhReasons[id], said);
+}
