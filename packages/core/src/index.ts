@@ -31,7 +31,7 @@ export type { Interval } from './measure/theory/interval.ts';
 export { type PointsLaw, pointsLaw } from './measure/theory/pointsLaw.ts';
 export { type Redrawn, redrawn, redrawnShares, type Spread, spreadOf } from './measure/theory/redraw.ts';
 export type { Theory } from './measure/theory/theory.ts';
-export { Phrase, phrase } from './phrase.ts';
+export { Phrase, type PhraseValue, phrase } from './phrase.ts';
 export { cassandraMurmur3Token, cassandraRandomToken } from './profiles/cassandraTokens.ts';
 export { applyChange, type Change, presets, type Scenario, scenario } from './scenario/scenario.ts';
 export { parseNodes, parseScenario, printScenario } from './scenario/scenarioText.ts';

@@ -1,7 +1,10 @@
 import type { Text } from './types.ts';
 
-/** What stands in a phrase: text that is the same in every language, a number, a phrase within it, or a text in both languages. */
-export type PhraseValue = string | number | Phrase | Text;
+/**
+ * What stands in a phrase: text that is the same in every language, a number, several such texts, which each language lists in its own way, a
+ * phrase within it, or a text in both languages.
+ */
+export type PhraseValue = string | number | readonly string[] | Phrase | Text;
 
 /** A message that can be said in other languages: which one it is, and the values it names. As a string, it is in English. */
 export class Phrase {
@@ -19,7 +22,8 @@ export class Phrase {
     let at = 0;
     return this.id.replaceAll('{}', () => {
       const value = this.values[at++];
-      return String(typeof value === 'object' && 'en' in value ? value.en : value);
+      if (typeof value !== 'object') return String(value);
+      return 'en' in value ? value.en : 'join' in value ? value.join(', ') : String(value);
     });
   }
 }

@@ -21,9 +21,7 @@ export function resolveOptions<S extends Record<string, OptionSpec>>(
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(specs, name) && !beside.includes(name)) {
       const known = Object.keys(specs);
-      throw new InputError(
-        phrase`${owner} has no option ${name}; it has ${known.length > 0 ? known.join(', ') : phrase`none`}`,
-      );
+      throw new InputError(phrase`${owner} has no option ${name}; it has ${known.length > 0 ? known : phrase`none`}`);
     }
   }
   const resolved: Record<string, unknown> = Object.create(null);
@@ -47,7 +45,7 @@ function checkOption(label: string, spec: OptionSpec, value: unknown): void {
       throw new InputError(phrase`${label} must be between ${spec.min} and ${spec.max}, got ${shown(value)}`);
     }
   } else if (!spec.choices.includes(value as string)) {
-    throw new InputError(phrase`${label} must be one of ${spec.choices.join(', ')}, got ${shown(value)}`);
+    throw new InputError(phrase`${label} must be one of ${spec.choices}, got ${shown(value)}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { PhraseValue } from '@shardscope/core';
 import type { Reason } from '../model/problem.ts';
 import { fill } from './text.ts';
 import { zhReasons } from './zhReasons.ts';
@@ -8,9 +9,15 @@ export function reasonInChinese(reason: Reason): string | undefined {
   if (!Object.hasOwn(zhReasons, id)) return undefined;
   const said: Record<string, string | number> = {};
   for (const [at, value] of values.entries()) {
-    const words = typeof value !== 'object' ? value : 'zh' in value ? value.zh : reasonInChinese(value);
+    const words = valueInChinese(value);
     if (words === undefined) return undefined;
     said[at] = words;
   }
   return fill(zhReasons[id], said);
+}
+
+function valueInChinese(value: PhraseValue): string | number | undefined {
+  if (typeof value !== 'object') return value;
+  if ('zh' in value) return value.zh;
+  return 'join' in value ? value.join('、') : reasonInChinese(value);
 }
