@@ -1,3 +1,3 @@
-import { startUp } from './measure/startUp.ts';
+import { startUp } from './startUp.ts';
 
 process.exitCode = startUp();

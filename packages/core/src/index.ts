@@ -36,6 +36,7 @@ export type { Interval } from './measure/theory/interval.ts';
 export { type PointsLaw, pointsLaw } from './measure/theory/pointsLaw.ts';
 export type { Theory } from './measure/theory/theory.ts';
 export { ownership } from './partitioners/ownership.ts';
+export { Phrase, type PhraseValue, phrase } from './phrase.ts';
 export { cassandraMurmur3Token, cassandraRandomToken } from './profiles/cassandraTokens.ts';
 export { applyChange } from './scenario/applyChange.ts';
 export { checkFits } from './scenario/checkFits.ts';

@@ -12,6 +12,7 @@ import { xxh32Seeded } from './hashes/xxh32.ts';
 import { xxh64Seeded } from './hashes/xxh64.ts';
 import { byId } from './math/byId.ts';
 import { Comparison, type ComparisonJSON } from './measure/count/comparison.ts';
+import { phrase } from './phrase.ts';
 import * as profileCatalog from './profiles/catalog.ts';
 import { described, shown } from './shown.ts';
 import * as catalog from './strategies/catalog.ts';
@@ -74,7 +75,8 @@ function seeded(id: string): KeyHash | undefined {
 
 function named<T extends { readonly id: string }>(kind: string, known: readonly T[], id: string): T {
   const found = known.find((one) => one.id === id);
-  if (!found) throw new InputError(`unknown ${kind} ${shown(id)}; known: ${known.map((one) => one.id).join(', ')}`);
+  if (!found)
+    throw new InputError(phrase`unknown ${kind} ${shown(id)}; known: ${known.map((one) => one.id).join(', ')}`);
   return found;
 }
 
@@ -84,7 +86,7 @@ function named<T extends { readonly id: string }>(kind: string, known: readonly 
  */
 export function clusterFromJSON<N extends Node = Node>(json: ClusterJSON): Cluster<N> {
   if (json?.schema !== 'shardscope/cluster/1') {
-    throw new InputError(`cluster JSON must have schema shardscope/cluster/1, got ${described(json?.schema)}`);
+    throw new InputError(phrase`cluster JSON must have schema shardscope/cluster/1, got ${described(json?.schema)}`);
   }
   const rule = strategy(json.strategy);
   const cluster = checkedCluster(rule, json.nodes as readonly N[], {
@@ -92,18 +94,20 @@ export function clusterFromJSON<N extends Node = Node>(json: ClusterJSON): Clust
     ...(rule.fixedHash ? {} : { hash: hash(json.hash) }),
   });
   if (cluster.hash.id !== json.hash) {
-    throw new InputError(`${rule.id} hashes keys by ${cluster.hash.id}, got ${described(json.hash)}`);
+    throw new InputError(phrase`${rule.id} hashes keys by ${cluster.hash.id}, got ${described(json.hash)}`);
   }
   const { state } = json;
   if (state === undefined) {
     if (rule.restore && cluster.traits.history && cluster.size > 0) {
-      throw new InputError(`${rule.id} cannot be rebuilt from nodes and options alone: the JSON has no state`);
+      throw new InputError(phrase`${rule.id} cannot be rebuilt from nodes and options alone: the JSON has no state`);
     }
     return cluster;
   }
   if (!rule.restore || !Array.isArray(state) || cluster.size === 0) {
     const wanted = rule.restore && cluster.size > 0 ? 'a list of numbers' : 'absent';
-    throw new InputError(`state of ${rule.id} with ${cluster.size} nodes must be ${wanted}, got ${described(state)}`);
+    throw new InputError(
+      phrase`state of ${rule.id} with ${cluster.size} nodes must be ${wanted}, got ${described(state)}`,
+    );
   }
   const restored = rule.restore(cluster.nodes, cluster.options, state, cluster.hash);
   return new Cluster(rule, cluster.options, cluster.hash, restored, cluster.members);

@@ -1,4 +1,5 @@
 import type { KeyHash } from './hashes/keyHash.ts';
+import type { Phrase, Text } from './phrase.ts';
 
 /** A machine. Callers add what they like (host, port); only the fields below decide anything here. */
 export interface Node {
@@ -17,11 +18,7 @@ export interface Node {
   readonly label?: string;
 }
 
-/** A text the CLI, the page and the docs show, in both languages. */
-export interface Text {
-  readonly en: string;
-  readonly zh: string;
-}
+export type { Text };
 
 /** What a reader chooses a strategy by, beyond its traits. n nodes, v points a node, M table entries, k probes. */
 export interface About {
@@ -196,7 +193,7 @@ export interface Strategy<S extends Record<string, OptionSpec> = Record<string, 
   traitsWith?(options: OptionsOf<S>): Traits;
   readonly options: S;
   /** Why it cannot serve these nodes under these options, if it cannot; the shell throws it. */
-  unsupported?(nodes: readonly Node[], options: OptionsOf<S>): string | undefined;
+  unsupported?(nodes: readonly Node[], options: OptionsOf<S>): string | Phrase | undefined;
   /** It takes a weight of 0 for none, and so for 1. */
   readonly zeroWeightIsOne?: boolean;
   /** Points of a node, where its name draws their places on a ring: shares are then Dirichlet distributed with these counts. */

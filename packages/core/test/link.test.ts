@@ -106,10 +106,9 @@ describe('a link', () => {
   });
 
   it('too long to be sent is refused whole', () => {
-    expect(parseLink(`sc=${'3'.repeat(2_000_000)}`)).toEqual({
-      link: {},
-      notUnderstood: ['a link of 2000003 characters'],
-    });
+    const { link, notUnderstood } = parseLink(`sc=${'3'.repeat(2_000_000)}`);
+    expect(link).toEqual({});
+    expect(notUnderstood.map(String)).toEqual(['a link of 2000003 characters']);
   });
 
   it('never throws', () => {

@@ -5,7 +5,11 @@ import { runOf } from './support/scenes.ts';
 
 describe('problemOf', () => {
   it('is the user’s only where core says so; anything else is a bug', () => {
-    expect(problemOf(new InputError('no node "x"'))).toEqual({ kind: 'input', reason: 'no node "x"' });
+    expect(problemOf(new InputError('no node "x"'))).toEqual({
+      kind: 'input',
+      reason: 'no node "x"',
+      said: 'no node "x"',
+    });
     for (const error of [new RangeError('deep'), new TypeError('undefined is no object'), new Error('lost'), 'text'])
       expect(problemOf(error).kind).toBe('bug');
     expect(problemOf(new DOMException('denied', 'NotAllowedError')).kind).toBe('browser');

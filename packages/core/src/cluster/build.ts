@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
+import { phrase } from '../phrase.ts';
 import type { Node, Options, Partitioner, Strategy } from '../types.ts';
 
 /** Most points or table entries that one cluster may hold: 20 million points take about 120 MB. */
@@ -8,11 +9,11 @@ const MAX_SIZE = 20_000_000;
 /** Throws unless a strategy can serve these nodes, each checked already, in the memory that one cluster may take. */
 export function checkFit(strategy: Strategy, nodes: readonly Node[], options: Options): void {
   const refusal = nodes.length > 0 && strategy.unsupported?.(nodes, options);
-  if (refusal) throw new InputError(`${strategy.id} ${refusal}`);
+  if (refusal) throw new InputError(phrase`${strategy.id} ${refusal}`);
   const size = strategy.entries?.(nodes, options) ?? 0;
   if (size > MAX_SIZE) {
     throw new InputError(
-      `${strategy.id} would need ${size} points for ${nodes.length} nodes; at most ${MAX_SIZE} are allowed`,
+      phrase`${strategy.id} would need ${size} points for ${nodes.length} nodes; at most ${MAX_SIZE} are allowed`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { keyBytes } from '../hashes/utf8.ts';
+import { phrase } from '../phrase.ts';
 import { described, shown } from '../shown.ts';
 import type { Node, Options, Partitioner, Strategy, Traits } from '../types.ts';
 import type { BareId } from './given.ts';
@@ -101,7 +102,8 @@ export class Cluster<N extends Node = Node> {
    * integer of at least 0 and the key is text or bytes.
    */
   getN(key: string | Uint8Array, n: number): readonly N[] {
-    if (!Number.isInteger(n) || n < 0) throw new InputError(`n must be an integer of at least 0, got ${shown(n)}`);
+    if (!Number.isInteger(n) || n < 0)
+      throw new InputError(phrase`n must be an integer of at least 0, got ${shown(n)}`);
     const { partitioner, nodes, hash } = this;
     const buckets = new Int32Array(Math.min(n, nodes.length));
     if (buckets.length === 0 || (key?.length === 0 && this.emptyAtRandom)) return [];
@@ -207,7 +209,7 @@ export class Cluster<N extends Node = Node> {
 /** Ids from anything that lists them, but not from text, which would be read letter by letter. */
 function idsIn(given: Iterable<string>): string[] {
   if (typeof given !== 'object' || given === null || !(Symbol.iterator in given)) {
-    throw new InputError(`ids must be an array, a Set or another iterable of ids, got ${described(given)}`);
+    throw new InputError(phrase`ids must be an array, a Set or another iterable of ids, got ${described(given)}`);
   }
   return [...given];
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
+import { phrase } from '../phrase.ts';
 import { described, shown } from '../shown.ts';
 import type { Node, OptionSpec, Strategy } from '../types.ts';
 import { checkFit } from './build.ts';
@@ -50,7 +51,7 @@ export function checkedCluster<N extends Node>(
 function checkStrategy(strategy: Strategy): void {
   if (typeof strategy !== 'object' || typeof strategy?.create !== 'function') {
     throw new InputError(
-      `strategy must be one such as ring of @shardscope/core, got ${described(strategy)}; strategy(id) of @shardscope/core/registry finds them`,
+      phrase`strategy must be one such as ring of @shardscope/core, got ${described(strategy)}; strategy(id) of @shardscope/core/registry finds them`,
     );
   }
   freezeOptions(strategy);
@@ -72,17 +73,20 @@ export function acceptsHash(strategy: Strategy, hash: KeyHash): boolean {
 function checkedHash(strategy: Strategy, given: unknown): KeyHash {
   if (!isHash(given)) {
     throw new InputError(
-      `hash must be one such as md5 of @shardscope/core, got ${described(given)}; hash(id) of @shardscope/core/registry finds them`,
+      phrase`hash must be one such as md5 of @shardscope/core, got ${described(given)}; hash(id) of @shardscope/core/registry finds them`,
     );
   }
   if (!acceptsHash(strategy, given)) {
     const wanted = strategy.fixedHash
       ? strategy.hash.id
-      : `a hash of ${strategy.hash.bits === 64 ? 64 : 'at most 32'} bits`;
-    throw new InputError(`${strategy.id} needs ${wanted}, got ${given.id} (${given.bits} bits)`);
+      : strategy.hash.bits === 64
+        ? phrase`a hash of 64 bits`
+        : phrase`a hash of at most 32 bits`;
+    throw new InputError(phrase`${strategy.id} needs ${wanted}, got ${given.id} (${given.bits} bits)`);
   }
   for (const half of [given.of('key'), ...(given.high ? [given.high('key')] : [])]) {
-    if (half !== (half | 0)) throw new InputError(`hash ${given.id} must return int32 values, got ${shown(half)}`);
+    if (half !== (half | 0))
+      throw new InputError(phrase`hash ${given.id} must return int32 values, got ${shown(half)}`);
   }
   return given;
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
+import { phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
 import type { Node, Options, Partitioner, Strategy, Traits } from '../types.ts';
 import { checkFit } from './build.ts';
@@ -128,7 +129,7 @@ function placesOf(members: readonly Node[], ids: readonly string[]): Set<number>
     ids.map((id) => {
       const place = places ? places.get(id) : members.findIndex((node) => node.id === id);
       if (place === undefined || place < 0) {
-        throw new InputError(`no node ${shown(id)} in this cluster of ${members.length}`);
+        throw new InputError(phrase`no node ${shown(id)} in this cluster of ${members.length}`);
       }
       return place;
     }),

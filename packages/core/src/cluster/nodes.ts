@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import { utf8 } from '../hashes/utf8.ts';
 import { weightOf } from '../partitioners/weights.ts';
+import { phrase } from '../phrase.ts';
 import { described, shown } from '../shown.ts';
 import type { Node, Strategy } from '../types.ts';
 
@@ -21,22 +22,22 @@ const UNUSABLE = /[\0\n\r\p{Surrogate}]/u;
  */
 export function checkedNode<N extends Node>(given: N | string, strategy?: Strategy): N {
   if (typeof given !== 'string' && (typeof given !== 'object' || given === null)) {
-    throw new InputError(`a node is an id or an object with one, got ${described(given)}`);
+    throw new InputError(phrase`a node is an id or an object with one, got ${described(given)}`);
   }
   const node = (typeof given === 'string' ? Object.freeze({ id: given }) : given) as N;
   const { id, weight, zone } = node;
-  if (typeof id !== 'string') throw new InputError(`node id must be a string, got ${described(id)}`);
+  if (typeof id !== 'string') throw new InputError(phrase`node id must be a string, got ${described(id)}`);
   if (id === '') throw new InputError('node id must not be empty');
   if (UNUSABLE.test(id)) throw unusable(id);
   // A UTF-16 unit becomes at most three bytes.
   if (id.length * 3 > MAX_ID_BYTES && (id.length > MAX_ID_BYTES || utf8(id).length > MAX_ID_BYTES)) {
-    throw new InputError(`node id ${shown(id)} must be at most ${MAX_ID_BYTES} bytes long`);
+    throw new InputError(phrase`node id ${shown(id)} must be at most ${MAX_ID_BYTES} bytes long`);
   }
   if (weight !== undefined && !(Number.isFinite(weight) && weight >= 0 && weight <= MAX_WEIGHT)) {
-    throw new InputError(`weight of node ${shown(id)} must be between 0 and ${MAX_WEIGHT}, got ${shown(weight)}`);
+    throw new InputError(phrase`weight of node ${shown(id)} must be between 0 and ${MAX_WEIGHT}, got ${shown(weight)}`);
   }
   if (zone !== undefined && typeof zone !== 'string') {
-    throw new InputError(`zone of node ${shown(id)} must be a string, got ${shown(zone)}`);
+    throw new InputError(phrase`zone of node ${shown(id)} must be a string, got ${shown(zone)}`);
   }
   checkStanding(node);
   // A system that takes a weight of 0 for none takes it for 1.
@@ -47,22 +48,22 @@ export function checkedNode<N extends Node>(given: N | string, strategy?: Strate
 function checkStanding({ id, down, backup, place, label }: Node): void {
   for (const [name, flag] of Object.entries({ down, backup })) {
     if (flag !== undefined && typeof flag !== 'boolean') {
-      throw new InputError(`${name} of node ${shown(id)} must be true or false, got ${shown(flag)}`);
+      throw new InputError(phrase`${name} of node ${shown(id)} must be true or false, got ${shown(flag)}`);
     }
   }
   if (place !== undefined && !(Number.isInteger(place) && place >= 1 && place <= MAX_PLACE)) {
-    throw new InputError(`place of node ${shown(id)} must be between 1 and ${MAX_PLACE}, got ${shown(place)}`);
+    throw new InputError(phrase`place of node ${shown(id)} must be between 1 and ${MAX_PLACE}, got ${shown(place)}`);
   }
   if (label !== undefined && (typeof label !== 'string' || !/^[^\0\n\r]{1,1024}$/.test(label))) {
     throw new InputError(
-      `label of node ${shown(id)} must be a text of 1 to 1024 characters without NUL or line breaks, got ${shown(label)}`,
+      phrase`label of node ${shown(id)} must be a text of 1 to 1024 characters without NUL or line breaks, got ${shown(label)}`,
     );
   }
 }
 
 const unusable = (id: string): InputError =>
   new InputError(
-    `node id ${shown(id)} must not contain ${LINE_BREAK.test(id) ? 'NUL or line breaks' : 'half a surrogate pair'}`,
+    phrase`node id ${shown(id)} must not contain ${LINE_BREAK.test(id) ? phrase`NUL or line breaks` : phrase`half a surrogate pair`}`,
   );
 
 /**
@@ -71,7 +72,9 @@ const unusable = (id: string): InputError =>
  */
 export function checkedNodes<N extends Node>(strategy: Strategy, given: Iterable<N | string>, has = 0): N[] {
   if (typeof given !== 'object' || given === null || !(Symbol.iterator in given)) {
-    throw new InputError(`nodes must be an array, a Set or another iterable of ids and nodes, got ${described(given)}`);
+    throw new InputError(
+      phrase`nodes must be an array, a Set or another iterable of ids and nodes, got ${described(given)}`,
+    );
   }
   if (Array.isArray(given)) checkCount(strategy, has + given.length);
   const nodes: N[] = [];
@@ -82,7 +85,7 @@ export function checkedNodes<N extends Node>(strategy: Strategy, given: Iterable
 /** Throws an `InputError` for more nodes than a strategy can serve. */
 export function checkCount(strategy: Strategy, count: number): void {
   const most = strategy.maxNodes ?? MAX_NODES;
-  if (count > most) throw new InputError(`${strategy.id} serves at most ${most} nodes, got ${count}`);
+  if (count > most) throw new InputError(phrase`${strategy.id} serves at most ${most} nodes, got ${count}`);
 }
 
 /** Throws an `InputError` unless these nodes, each checked already, can make up one cluster of that strategy. */
@@ -98,13 +101,13 @@ export function checkTogether(strategy: Strategy, nodes: readonly Node[]): void 
 }
 
 /** What is thrown for an id that two nodes have. */
-export const namedTwice = (id: string): InputError => new InputError(`node ${shown(id)} is named twice`);
+export const namedTwice = (id: string): InputError => new InputError(phrase`node ${shown(id)} is named twice`);
 
 /** The weight of a node; throws an `InputError` if it has one under a strategy that knows none. */
 export function allowedWeight(strategy: Strategy, node: Node): number {
   const weight = weightOf(node);
   if (weight !== 1 && !strategy.traits.weighted) {
-    throw new InputError(`${strategy.id} does not support weights, got ${weight} for node ${shown(node.id)}`);
+    throw new InputError(phrase`${strategy.id} does not support weights, got ${weight} for node ${shown(node.id)}`);
   }
   return weight;
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { described, shown } from '../shown.ts';
 import type { OptionSpec, OptionsOf } from '../types.ts';
 
@@ -13,12 +14,14 @@ export function resolveOptions<S extends Record<string, OptionSpec>>(
   beside: readonly string[] = [],
 ): OptionsOf<S> {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw new InputError(`options of ${owner} must be an object such as { name: value }, got ${described(given)}`);
+    throw new InputError(
+      phrase`options of ${owner} must be an object such as { name: value }, got ${described(given)}`,
+    );
   }
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(specs, name) && !beside.includes(name)) {
       const known = Object.keys(specs);
-      throw new InputError(`${owner} has no option ${name}; it has ${known.length > 0 ? known.join(', ') : 'none'}`);
+      throw new InputError(phrase`${owner} has no option ${name}; it has ${known.length > 0 ? known : phrase`none`}`);
     }
   }
   const resolved: Record<string, unknown> = Object.create(null);
@@ -33,15 +36,16 @@ export function resolveOptions<S extends Record<string, OptionSpec>>(
 function checkOption(label: string, spec: OptionSpec, value: unknown): void {
   if (spec.kind === 'integer') {
     if (!Number.isInteger(value) || (value as number) < spec.min || (value as number) > spec.max) {
-      throw new InputError(`${label} must be between ${spec.min} and ${spec.max}, got ${shown(value)}`);
+      throw new InputError(phrase`${label} must be between ${spec.min} and ${spec.max}, got ${shown(value)}`);
     }
-    if (spec.prime && !isPrime(value as number)) throw new InputError(`${label} must be prime, got ${shown(value)}`);
+    if (spec.prime && !isPrime(value as number))
+      throw new InputError(phrase`${label} must be prime, got ${shown(value)}`);
   } else if (spec.kind === 'number') {
     if (typeof value !== 'number' || !(value >= spec.min && value <= spec.max)) {
-      throw new InputError(`${label} must be between ${spec.min} and ${spec.max}, got ${shown(value)}`);
+      throw new InputError(phrase`${label} must be between ${spec.min} and ${spec.max}, got ${shown(value)}`);
     }
   } else if (!spec.choices.includes(value as string)) {
-    throw new InputError(`${label} must be one of ${spec.choices.join(', ')}, got ${shown(value)}`);
+    throw new InputError(phrase`${label} must be one of ${spec.choices}, got ${shown(value)}`);
   }
 }
 

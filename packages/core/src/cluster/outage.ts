@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { weightOf } from '../partitioners/weights.ts';
+import { phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
 import type { Node, Options, Partitioner, Strategy } from '../types.ts';
 import { build, checkFit } from './build.ts';
@@ -15,7 +16,7 @@ export const keepsPlaces = ({ profile }: Strategy): boolean => profile !== undef
 /** Throws if a node stands by and the strategy knows no such nodes. */
 export function checkBackups({ id, outage }: Strategy, nodes: readonly Node[]): void {
   const backup = outage?.backups ? undefined : nodes.find((node) => node.backup);
-  if (backup) throw new InputError(`${id} knows no backup servers, got ${shown(backup.id)}`);
+  if (backup) throw new InputError(phrase`${id} knows no backup servers, got ${shown(backup.id)}`);
 }
 
 /** The partitioner of checked nodes of which some may be down or stand by. */
@@ -29,7 +30,8 @@ export function buildStanding<N extends Node>(
   if (strategy.outage?.keeps?.(members, options)) return build(strategy, members.map(inService), options, hash);
   if (strategy.outage?.create) return strategy.outage.create(members, options, hash);
   const serving = members.filter((node) => !standsOut(node));
-  if (serving.length === 0 && keepsPlaces(strategy)) throw new InputError(`${strategy.id} has no node in service`);
+  if (serving.length === 0 && keepsPlaces(strategy))
+    throw new InputError(phrase`${strategy.id} has no node in service`);
   checkFit(strategy, serving, options);
   return build(strategy, serving, options, hash);
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
 
 const MOST_SEED = 2 ** 32 - 1;
@@ -9,7 +10,7 @@ export type SeededId<Id extends string> = Id | `${Id}:${string}`;
 /** A seed of 32 bits as an unsigned integer; a negative one counts as its bit pattern. Throws an `InputError` for any other value. */
 export function checkedSeed(seed: number): number {
   if (!Number.isInteger(seed) || seed < -(2 ** 31) || seed > MOST_SEED) {
-    throw new InputError(`a seed must be an integer of 32 bits, got ${shown(seed)}`);
+    throw new InputError(phrase`a seed must be an integer of 32 bits, got ${shown(seed)}`);
   }
   return seed >>> 0;
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { described } from '../shown.ts';
 
 // One buffer for all single-key calls: encoding into it allocates nothing once it has grown to the longest key.
@@ -49,7 +50,7 @@ export function encodeUtf8(text: string): number {
 
 /** The UTF-8 bytes of `text`, in an array of their own; a lone surrogate becomes U+FFFD, as `TextEncoder` has it. */
 export function utf8(text: string): Uint8Array {
-  if (typeof text !== 'string') throw new InputError(`text must be a string, got ${described(text)}`);
+  if (typeof text !== 'string') throw new InputError(phrase`text must be a string, got ${described(text)}`);
   const length = encodeUtf8(text);
   return buffer.slice(0, length);
 }
@@ -60,7 +61,7 @@ export function utf8(text: string): Uint8Array {
  */
 export function checkBytes(key: unknown, wanted = 'a key is text or bytes'): void {
   if (Object.prototype.toString.call(key) === '[object Uint8Array]') return;
-  throw new InputError(`${wanted}, got ${described(key)}`);
+  throw new InputError(phrase`${wanted}, got ${described(key)}`);
 }
 
 /** The bytes of a key: those of a string in UTF-8. Throws an `InputError` for what is neither text nor bytes. */

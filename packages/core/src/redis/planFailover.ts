@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
 import { hasFlag, type RedisCluster, type RedisNode } from './model/redisNode.ts';
 import { planOf, type RedisPlan } from './model/redisPlan.ts';
@@ -19,10 +20,12 @@ export interface Failover extends RedisPlan {
  */
 export function planFailover({ nodes }: RedisCluster, replicaId: string, down = false): Failover {
   const promoted = nodes.find(({ id }) => id === replicaId);
-  if (!promoted) throw new InputError(`no node ${shown(replicaId)} among ${nodes.length} nodes`);
+  if (!promoted) throw new InputError(phrase`no node ${shown(replicaId)} among ${nodes.length} nodes`);
   const demoted = nodes.find(({ id }) => id === promoted.masterId);
   if (promoted.role !== 'replica' || !demoted) {
-    throw new InputError(`node ${shown(replicaId)} is no replica of a known master: only a replica can take over`);
+    throw new InputError(
+      phrase`node ${shown(replicaId)} is no replica of a known master: only a replica can take over`,
+    );
   }
   const after = nodes.map((node): RedisNode => {
     if (node === promoted) {

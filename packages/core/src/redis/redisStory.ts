@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
 import { redisSlot } from '../hashes/crc16.ts';
+import { phrase } from '../phrase.ts';
 import type { Text } from '../types.ts';
 import { addressOf, type RedisNode, slotTable } from './model/redisNode.ts';
 import type { RedisPlan } from './model/redisPlan.ts';
@@ -41,7 +42,7 @@ const SLOTS_MOVED = 4096;
  * restored; a fourth pair joins and takes 4096 slots; it gives them to the first master and leaves; a rebalance evens out.
  */
 export function redisStory(members: readonly NewNode[]): StoryStep[] {
-  if (members.length !== 8) throw new InputError(`the story needs 8 nodes, got ${members.length}`);
+  if (members.length !== 8) throw new InputError(phrase`the story needs 8 nodes, got ${members.length}`);
   const [first, , , , , , joining, joiningReplica] = members;
   const entry = addressOf(first);
   const cluster = (...words: string[]) => ({
@@ -140,7 +141,7 @@ export function redisStory(members: readonly NewNode[]): StoryStep[] {
 /** The replica that will take over from a master: the only one that may. */
 function heirOf(nodes: readonly RedisNode[], masterId: string): RedisNode {
   const [heir, rival] = failoverCandidates({ nodes }, masterId);
-  if (!heir || rival) throw new InputError(`${masterId} must have one replica fit to take over`);
+  if (!heir || rival) throw new InputError(phrase`${masterId} must have one replica fit to take over`);
   return heir;
 }
 

@@ -1,6 +1,7 @@
 import { checkedNode, MAX_NODES } from '../cluster/nodes.ts';
 import { inService } from '../cluster/outage.ts';
 import { InputError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
 import type { Node } from '../types.ts';
 import type { Change } from './types.ts';
@@ -14,8 +15,8 @@ export class Members {
   /** What a change makes of them; throws a `RangeError` that names the node it cannot concern. */
   apply({ join, leave, reweight, failed }: Change): void {
     for (const node of join) {
-      if (this.#nodes.has(node.id)) throw new InputError(`node ${shown(node.id)} is there already`);
-      if (this.#nodes.size >= MAX_NODES) throw new InputError(`more than ${MAX_NODES} nodes`);
+      if (this.#nodes.has(node.id)) throw new InputError(phrase`node ${shown(node.id)} is there already`);
+      if (this.#nodes.size >= MAX_NODES) throw new InputError(phrase`more than ${MAX_NODES} nodes`);
       this.#failed.delete(node.id);
       if (node.down) this.#failed.set(node.id, inService(node));
       else this.#nodes.set(node.id, node);
@@ -24,12 +25,12 @@ export class Members {
       // A node that is down can still be taken out.
       if (!failed && this.#failed.delete(id)) continue;
       const node = this.#nodes.get(id);
-      if (!node) throw new InputError(`no node ${shown(id)} is there to leave`);
+      if (!node) throw new InputError(phrase`no node ${shown(id)} is there to leave`);
       this.#nodes.delete(id);
       if (failed) this.#failed.set(id, node);
     }
     for (const node of reweight) {
-      if (!this.#nodes.has(node.id)) throw new InputError(`no node ${shown(node.id)} is there to get a weight`);
+      if (!this.#nodes.has(node.id)) throw new InputError(phrase`no node ${shown(node.id)} is there to get a weight`);
       this.#nodes.set(node.id, node);
     }
     if (this.#nodes.size === 0) throw new InputError('no node would be left');
@@ -64,7 +65,7 @@ export class Members {
 
   /** The ids of the nodes that joined last, the last one first. */
   last(count: number): string[] {
-    if (count > this.#nodes.size) throw new InputError(`only ${this.#nodes.size} nodes are there`);
+    if (count > this.#nodes.size) throw new InputError(phrase`only ${this.#nodes.size} nodes are there`);
     return [...this.#nodes.keys()].slice(-count).reverse();
   }
 }

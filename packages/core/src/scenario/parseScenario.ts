@@ -1,5 +1,6 @@
 import { checkedNode, MAX_NODES } from '../cluster/nodes.ts';
 import { InputError } from '../errors.ts';
+import { type Phrase, phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
 import type { Node } from '../types.ts';
 import { Members } from './members.ts';
@@ -19,7 +20,8 @@ const MAX_STEPS = 10_000;
 export function parseScenario(text: string, fits?: (nodes: number) => void): Scenario {
   const [first, ...rest] = text.split(/\s+/).filter((token) => token !== '');
   if (first === undefined) throw new InputError('a scenario needs nodes, such as "3 +1 -1" or "A,B +C"');
-  if (rest.length > MAX_STEPS) throw new InputError(`a scenario has at most ${MAX_STEPS} steps, got ${rest.length}`);
+  if (rest.length > MAX_STEPS)
+    throw new InputError(phrase`a scenario has at most ${MAX_STEPS} steps, got ${rest.length}`);
   const reader = new Reader(first, fits);
   return { nodes: reader.start, changes: rest.map((token, i) => reader.step(token, i + 1)) };
 }
@@ -27,7 +29,7 @@ export function parseScenario(text: string, fits?: (nodes: number) => void): Sce
 /** Node names that a list such as `6381,6382=2` or a count such as `3` means. */
 export function parseNodes(text: string): readonly Node[] {
   const { nodes, changes } = parseScenario(text);
-  if (changes.length > 0) throw new InputError(`a list of nodes has no steps, got ${shown(text)}`);
+  if (changes.length > 0) throw new InputError(phrase`a list of nodes has no steps, got ${shown(text)}`);
   return nodes;
 }
 
@@ -41,7 +43,7 @@ class Reader {
   constructor(first: string, fits: (nodes: number) => void = () => {}) {
     this.#counting = isCount(first);
     this.#fits = fits;
-    this.start = at('the first token', () => {
+    this.start = at(phrase`the first token`, () => {
       const nodes = this.#counting ? this.#fresh(first) : readNodes(first);
       this.#members.apply({ ...noChange, join: nodes });
       return nodes;
@@ -49,7 +51,7 @@ class Reader {
   }
 
   step(token: string, number: number): Change {
-    return at(`step ${number} ${shown(token)}`, () => {
+    return at(phrase`step ${number} ${shown(token)}`, () => {
       const change = this.#read(token);
       this.#members.apply(change);
       return change;
@@ -73,14 +75,14 @@ class Reader {
   #fresh(text: string): Node[] {
     const count = readCount(text);
     const nodes = this.#members.size + count;
-    if (nodes > MAX_NODES) throw new InputError(`more than ${MAX_NODES} nodes`);
+    if (nodes > MAX_NODES) throw new InputError(phrase`more than ${MAX_NODES} nodes`);
     this.#fits(nodes);
     return this.#members.fresh(count);
   }
 
   #nodes(list: string): Node[] {
     if (this.#counting && /^[0-9+-]/.test(list)) {
-      throw new InputError(`${shown(list)} is neither a whole number nor a name to add beside counted nodes`);
+      throw new InputError(phrase`${shown(list)} is neither a whole number nor a name to add beside counted nodes`);
     }
     return list.split(',').map((token) => {
       const { id, weight, ...said } = readNode(token);
@@ -93,11 +95,12 @@ class Reader {
 }
 
 /** What `read` gives; its errors say where in the scenario they arose. */
-export function at<T>(where: string, read: () => T): T {
+export function at<T>(where: Phrase, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw new InputError(`scenario, ${where}: ${error instanceof Error ? error.message : error}`, { cause: error });
+    const why = error instanceof InputError ? error.reason : error instanceof Error ? error.message : String(error);
+    throw new InputError(phrase`scenario, ${where}: ${why}`, { cause: error });
   }
 }
 
@@ -109,7 +112,8 @@ export const isCount = (token: string): boolean => /^[0-9]+$/.test(token);
 
 function readCount(token: string): number {
   const count = Number(token);
-  if (count < 1 || count > MAX_NODES) throw new InputError(`a count must be between 1 and ${MAX_NODES}, got ${token}`);
+  if (count < 1 || count > MAX_NODES)
+    throw new InputError(phrase`a count must be between 1 and ${MAX_NODES}, got ${token}`);
   return count;
 }
 
@@ -119,15 +123,15 @@ const readNodes = (list: string, weightless = false): Node[] =>
 function readNode(token: string, weightless = false): Node {
   const { plain, said } = withAttributes(token);
   const [name, weight, ...more] = plain.split('=');
-  if (more.length > 0) throw new InputError(`${shown(token)} has more than one weight`);
+  if (more.length > 0) throw new InputError(phrase`${shown(token)} has more than one weight`);
   const id = unescaped(name);
   if (weightless) {
-    if (weight === undefined) throw new InputError(`${shown(token)} sets no weight (A=2)`);
-    if (plain !== token) throw new InputError(`${shown(token)} sets a weight, and nothing else`);
+    if (weight === undefined) throw new InputError(phrase`${shown(token)} sets no weight (A=2)`);
+    if (plain !== token) throw new InputError(phrase`${shown(token)} sets a weight, and nothing else`);
   }
   if (weight === undefined) return checkedNode({ id, ...said });
   if (!/^[0-9]+(\.[0-9]+)?(e-?[0-9]+)?$/.test(weight)) {
-    throw new InputError(`weight of ${shown(name)} must be a number such as 2 or 0.5, got ${shown(weight)}`);
+    throw new InputError(phrase`weight of ${shown(name)} must be a number such as 2 or 0.5, got ${shown(weight)}`);
   }
   const value = Number(weight);
   // A weight of 1 is what a node has anyway, unless the step is there to set it.
@@ -136,8 +140,8 @@ function readNode(token: string, weightless = false): Node {
 
 function readIds(list: string): string[] {
   return readNodes(list).map(({ id, weight, ...more }) => {
-    if (weight !== undefined) throw new InputError(`${shown(id)} leaves and needs no weight`);
-    if (Object.keys(more).length > 0) throw new InputError(`${shown(id)} leaves and needs no more than its name`);
+    if (weight !== undefined) throw new InputError(phrase`${shown(id)} leaves and needs no weight`);
+    if (Object.keys(more).length > 0) throw new InputError(phrase`${shown(id)} leaves and needs no more than its name`);
     return id;
   });
 }

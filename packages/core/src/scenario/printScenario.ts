@@ -1,3 +1,4 @@
+import { phrase } from '../phrase.ts';
 import type { Node } from '../types.ts';
 import { Members } from './members.ts';
 import { escaped, printAttributes } from './nodeAttributes.ts';
@@ -49,7 +50,7 @@ function countedText({ nodes, changes }: Scenario): string | undefined {
 }
 
 const applyNumbered = (members: Members, change: Change, number: number): void =>
-  at(`step ${number}`, () => members.apply(change));
+  at(phrase`step ${number}`, () => members.apply(change));
 
 function printChange({ join, leave, reweight, failed }: Change, members: Members): string {
   if (join.length > 0) return `+${join.map((node) => printJoining(node, members.failed(node.id))).join(',')}`;

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
 import type { Options } from '../types.ts';
 
@@ -42,7 +43,7 @@ export const opening = {
 /** A link as read, and the names of what could not be understood. */
 export interface ReadLink {
   readonly link: Link;
-  readonly notUnderstood: readonly string[];
+  readonly notUnderstood: readonly (string | Phrase)[];
 }
 
 /** Most generated keys that the page places. */
@@ -95,7 +96,8 @@ const unless = <T extends string | number>(usual: T, value: T | undefined): T | 
 /** Reads the text of a link, with or without `#`. Never throws: what cannot be understood is left out and named. */
 export function parseLink(text: string): ReadLink {
   const given = text.replace(/^#/, '');
-  if (given.length > MOST_CHARACTERS) return { link: {}, notUnderstood: [`a link of ${given.length} characters`] };
+  if (given.length > MOST_CHARACTERS)
+    return { link: {}, notUnderstood: [phrase`a link of ${given.length} characters`] };
   const notUnderstood: string[] = [];
   const found: { -readonly [K in keyof Link]: Link[K] } = {};
   const options = new Map<string, Map<string, number | string>>();

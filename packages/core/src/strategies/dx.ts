@@ -2,6 +2,7 @@ import { GOLDEN_PRIME } from '../hashes/goldenRatio.ts';
 import { mulHigh } from '../hashes/int64.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
 import { type PlaceMap, placeMap, readPlaces } from '../partitioners/buckets/placeMap.ts';
+import { phrase } from '../phrase.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 
@@ -87,7 +88,7 @@ export const dx = {
   traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: true },
   options,
   unsupported: (nodes: readonly Node[], { capacity }: Settings) =>
-    nodes.length > capacity ? `has a capacity of ${capacity} nodes, got ${nodes.length}` : undefined,
+    nodes.length > capacity ? phrase`has a capacity of ${capacity} nodes, got ${nodes.length}` : undefined,
   create: <N extends Node>(nodes: readonly N[], { capacity }: Settings): Partitioner<N> =>
     new Dx(
       nodes,

@@ -4,6 +4,7 @@ import { bucketsById } from '../math/byId.ts';
 import { maglevTable } from '../partitioners/table/maglevTable.ts';
 import { OwnerTable } from '../partitioners/table/ownerTable.ts';
 import { weightOf } from '../partitioners/weights.ts';
+import { phrase } from '../phrase.ts';
 import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nothingAgreed } from './phrases.ts';
 
@@ -62,7 +63,7 @@ export const maglev = {
   traits: { monotone: 'never', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: true },
   options,
   unsupported: (nodes: readonly Node[], { 'table-size': size }: Settings) =>
-    nodes.length > size ? `needs a table of at least ${nodes.length} entries, got ${size}` : undefined,
+    nodes.length > size ? phrase`needs a table of at least ${nodes.length} entries, got ${size}` : undefined,
   entries: (_: readonly Node[], { 'table-size': size }: Settings) => size,
   create: <N extends Node>(nodes: readonly N[], { 'table-size': size }: Settings, hash: KeyHash): Partitioner<N> =>
     new OwnerTable(nodes, (all) => owners(all, size, hash)),

@@ -4,6 +4,7 @@ import { murmur3_32 } from '../hashes/murmur3.ts';
 import { largest } from '../math/largest.ts';
 import { type Points, pointsAt, ringAnatomy } from '../partitioners/ring/points.ts';
 import { type StepIndex, stepIndex, successor } from '../partitioners/ring/stepIndex.ts';
+import { phrase } from '../phrase.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 
@@ -61,7 +62,9 @@ function allocated(tokens: readonly Token[], owner: number, nodes: number, count
 /** Throws where tokens would be too dense to split ranges between them. */
 function checkRoom(tokens: number, bits: number): void {
   if (tokens > 2 ** (bits - 1)) {
-    throw new InputError(`token-allocation takes at most ${2 ** (bits - 1)} tokens of ${bits} bits, got ${tokens}`);
+    throw new InputError(
+      phrase`token-allocation takes at most ${2 ** (bits - 1)} tokens of ${bits} bits, got ${tokens}`,
+    );
   }
 }
 
@@ -163,12 +166,14 @@ export const tokenAllocation = {
       const ascending = Number.isInteger(at) && at < 2 ** bits && at > (i > 0 ? tokens[i - 1].at : -1);
       if (!ascending || !(Number.isInteger(owner) && owner >= 0 && owner < nodes.length)) {
         throw new InputError(
-          `token-allocation state needs ascending tokens below 2^${bits} and buckets below ${nodes.length}, got ${at}, ${owner}`,
+          phrase`token-allocation state needs ascending tokens below 2^${bits} and buckets below ${nodes.length}, got ${at}, ${owner}`,
         );
       }
     });
     if (tokens.length === 0 || state.length % 2 > 0) {
-      throw new InputError(`token-allocation state must be pairs of a token and a bucket, got ${state.length} numbers`);
+      throw new InputError(
+        phrase`token-allocation state must be pairs of a token and a bucket, got ${state.length} numbers`,
+      );
     }
     return new TokenAllocation(nodes, count, bits, tokens);
   },

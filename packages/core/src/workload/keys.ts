@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
 import type { PackedKeys } from '../hashes/keyHash.ts';
+import { phrase } from '../phrase.ts';
 import { type KeyMaker, keyMakers } from './kinds.ts';
 
 /** Keys to place, in batches whose buffers are reused: a batch is valid until the next one is asked for. */
@@ -28,7 +29,7 @@ export const KEY_BATCH = 8192;
 export function generatedKeys(kind: KeyKind, seed: number, first: number, end: number): Workload {
   const maker: KeyMaker = keyMakers[kind];
   if (end > maker.distinct) {
-    throw new InputError(`there are only ${maker.distinct} different keys like ${kind}, got ${end}`);
+    throw new InputError(phrase`there are only ${maker.distinct} different keys like ${kind}, got ${end}`);
   }
   return {
     count: end - first,

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { PackedKeys } from '../hashes/keyHash.ts';
 import { checkBytes } from '../hashes/utf8.ts';
+import { phrase } from '../phrase.ts';
 
 const BATCH = 2 ** 13;
 const BLOCK = 2 ** 20;
@@ -60,7 +61,7 @@ export function cutter(longest: number, { bytes, starts, ends }: CutterRoom, sca
   // Of the text that is being cut, and of all there were.
   let lines = 0;
   let skipped = 0;
-  const tooLong = (line: number): InputError => new InputError(`line ${line} is longer than ${longest} bytes`);
+  const tooLong = (line: number): InputError => new InputError(phrase`line ${line} is longer than ${longest} bytes`);
 
   function* cut(): Generator<PackedKeys> {
     for (let from = 0; ; ) {

@@ -3,6 +3,8 @@ import { figuresZh } from './figuresZh.ts';
 import { settingsZh } from './settingsZh.ts';
 import type { Texts } from './text.ts';
 
+export { reasonInChinese } from './reasonInChinese.ts';
+
 /** Every text of the page in Chinese, but for those that come with one view. */
 export const zh: Texts = {
   ...captionsZh,

@@ -1,4 +1,5 @@
 import { InputError } from '@shardscope/core';
+import type { Reason } from '../i18n/reason.ts';
 
 /**
  * Why something could not be done: the input was wrong (`input`), the browser refused (`browser`), or
@@ -6,14 +7,17 @@ import { InputError } from '@shardscope/core';
  */
 export interface Problem {
   readonly kind: 'input' | 'browser' | 'bug';
+  /** In English. */
   readonly reason: string;
+  /** For every language, where it is the user's. */
+  readonly said?: Reason;
 }
 
 /** Whose fault an error is: only an `InputError` is the user's, and a bug is never blamed on anybody. */
 export function problemOf(error: unknown): Problem {
   const reason = error instanceof Error ? error.message : String(error);
   if (error instanceof ProblemError) return error.problem;
-  if (error instanceof InputError) return { kind: 'input', reason };
+  if (error instanceof InputError) return { kind: 'input', reason, said: error.reason };
   return { kind: error instanceof DOMException ? 'browser' : 'bug', reason };
 }
 

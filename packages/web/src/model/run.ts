@@ -1,6 +1,7 @@
 import type { KeyKind, Node, Options, Step } from '@shardscope/core';
 import type { Figure } from './figure.ts';
 import type { Findings } from './findings.ts';
+import type { Problem } from './problem.ts';
 import type { StoryStep } from './storyStep.ts';
 
 /** What the page asks core: a scenario, the strategies to take through it, and the keys to take along. */
@@ -72,7 +73,7 @@ export interface Track {
 /** A strategy that cannot run the scenario, and why. */
 export interface Refusal {
   readonly strategy: string;
-  readonly reason: string;
+  readonly problem: Problem;
 }
 
 /** The answer to a question: everything the page draws. Plain data, so that a worker can hand it over. */

@@ -1,4 +1,4 @@
-import { InputError, lineCutter, linkable, type PackedKeys } from '@shardscope/core';
+import { InputError, lineCutter, linkable, type PackedKeys, type Phrase, phrase } from '@shardscope/core';
 import { count } from '../i18n/numbers.ts';
 import type { OwnKeys } from '../model/run.ts';
 import type { KeyCounter, Keys } from './keys.ts';
@@ -50,14 +50,14 @@ export async function readOwnKeys(
   let first = true;
   for await (const { chunk, read } of chunksOf(bytes)) {
     const nul = first ? chunk.subarray(0, LONGEST_KEY).indexOf(0) : -1;
-    if (nul >= 0) throw new InputError(`${shown(name)} is no text: byte ${count(nul + 1)} is NUL`);
+    if (nul >= 0) throw new InputError(phrase`${shown(name)} is no text: byte ${count(nul + 1)} is NUL`);
     take(cutter.push(first && startsWith(chunk, MARK) ? chunk.subarray(MARK.length) : chunk));
     first = false;
     onProgress({ read, bytes: bytes.size, keys });
     if (cut) break;
   }
   if (!cut) take(cutter.end());
-  if (keys === 0) throw new InputError(`${shown(name)} has no key`);
+  if (keys === 0) throw new InputError(phrase`${shown(name)} has no key`);
   const texts = keys === sample.drawn ? sample.texts() : undefined;
   return {
     count: keys,
@@ -100,4 +100,4 @@ async function* chunksOf(bytes: Blob): AsyncGenerator<{ readonly chunk: Uint8Arr
 
 const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, i) => bytes[i] === byte);
 
-const shown = (name: string): string => (name === '' ? 'the text' : JSON.stringify(name));
+const shown = (name: string): string | Phrase => (name === '' ? phrase`the text` : JSON.stringify(name));

@@ -1,4 +1,4 @@
-import { InputError, type PackedKeys, Packer, redisQuoted, unpacked } from '@shardscope/core';
+import { InputError, type PackedKeys, Packer, phrase, redisQuoted, unpacked } from '@shardscope/core';
 import { count } from '../i18n/numbers.ts';
 import type { Form } from '../model/run.ts';
 import { csvField, csvFields } from './csvField.ts';
@@ -51,8 +51,12 @@ export class Records {
   #take(line: Uint8Array): void {
     const key = this.form === 'csv' ? csvField(line, this.#column) : redisQuoted(unnumbered(line));
     if (!key) {
-      const what = this.form === 'csv' ? `has no whole field ${this.#column + 1}` : 'is not in double quotes';
-      throw new InputError(`record ${count(this.#records)} ${what}`);
+      const number = count(this.#records);
+      throw new InputError(
+        this.form === 'csv'
+          ? phrase`record ${number} has no whole field ${this.#column + 1}`
+          : phrase`record ${number} is not in double quotes`,
+      );
     }
     if (key.length === 0) this.empty++;
     else this.#packer.add(key);

@@ -5,10 +5,12 @@ import {
   InputError,
   type KeyHash,
   type Node,
+  phrase,
   resultsOf,
   scenario,
 } from '@shardscope/core';
 import { indicesOf } from '../model/must.ts';
+import { problemOf } from '../model/problem.ts';
 import type { Question, Refusal } from '../model/run.ts';
 import { countsOf, type KeyCounter } from './keys.ts';
 import { hashOf, strategyOf } from './strategyOf.ts';
@@ -28,7 +30,7 @@ export function scenarioCounter(question: Question): KeyCounter {
   ];
   checkNodes(nodes.length);
   if (changes.length >= MOST_STAGES)
-    throw new InputError(`the page shows fewer than ${MOST_STAGES} steps, got ${changes.length}`);
+    throw new InputError(phrase`the page shows fewer than ${MOST_STAGES} steps, got ${changes.length}`);
   const refusals: Refusal[] = [];
   const contenders = question.strategies.flatMap((id) => {
     try {
@@ -37,8 +39,9 @@ export function scenarioCounter(question: Question): KeyCounter {
       const comparison = new Comparison([cluster], changes);
       return [{ comparison, counter: comparison.counter() }];
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      refusals.push({ strategy: id, reason: error.message });
+      const problem = problemOf(error);
+      if (problem.kind !== 'input') throw error;
+      refusals.push({ strategy: id, problem });
       return [];
     }
   });
@@ -76,5 +79,7 @@ function checkWork(id: string, nodes: readonly Node[], stages: number, { options
   const defaults = Object.fromEntries(Object.entries(wanted.options).map(([name, spec]) => [name, spec.default]));
   const size = (wanted.entries?.(nodes, { ...defaults, ...options[id] }) ?? 0) * stages;
   if (size > MOST_POINTS)
-    throw new InputError(`${id} would need ${size} points for ${stages} steps; the page draws at most ${MOST_POINTS}`);
+    throw new InputError(
+      phrase`${id} would need ${size} points for ${stages} steps; the page draws at most ${MOST_POINTS}`,
+    );
 }

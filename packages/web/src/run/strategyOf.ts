@@ -1,5 +1,5 @@
 import type { KeyHash, Strategy } from '@shardscope/core';
-import { InputError } from '@shardscope/core';
+import { InputError, phrase } from '@shardscope/core';
 import { registry } from './registry.ts';
 
 /** The strategy of that id; throws an `InputError` if there is none. Profiles of systems are for the CLI and not loaded by the page. */
@@ -11,6 +11,6 @@ export const hashOf = (id: string): KeyHash => byId('hash', registry.value.hashe
 function byId<T extends { readonly id: string }>(kind: string, known: readonly T[], id: string): T {
   const found = known.find((one) => one.id === id);
   if (!found)
-    throw new InputError(`no ${kind} ${JSON.stringify(id)}; there are ${known.map((one) => one.id).join(', ')}`);
+    throw new InputError(phrase`no ${kind} ${JSON.stringify(id)}; there are ${known.map((one) => one.id).join(', ')}`);
   return found;
 }

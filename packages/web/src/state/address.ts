@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { keyKinds, type Link, opening as opened, printLink } from '@shardscope/core';
+import { keyKinds, type Link, opening as opened, type Phrase, printLink } from '@shardscope/core';
 import type { Question } from '../model/run.ts';
 import { loadRegistry, registry } from '../run/registry.ts';
 import { stepAt } from '../timeline/position.ts';
@@ -7,7 +7,7 @@ import { movementForms, opening, player, question, run, submit, timeline, tour, 
 import { tours } from './tours.ts';
 
 /** Names of what the link in the address could not say. */
-export const notUnderstood = signal<readonly string[]>([]);
+export const notUnderstood = signal<readonly (string | Phrase)[]>([]);
 
 /** The link to what the page shows, or to another step of it. */
 export function currentLink(step: number = stepAt(timeline.value, player.value.instant)): string {
@@ -30,7 +30,7 @@ export function currentLink(step: number = stepAt(timeline.value, player.value.i
 }
 
 /** What of a link the page can use; the names of the rest are added to `left`. */
-function usable(link: Link, left: string[]): Question {
+function usable(link: Link, left: (string | Phrase)[]): Question {
   const { strategies, hashes } = registry.value;
   const known = [...new Set(link.strategies ?? opening.strategies)].filter((id) => {
     const found = strategies.some((one) => one.id === id);
@@ -71,7 +71,11 @@ export type Unlinked = Pick<Question, 'own' | 'pasted'>;
 let followed = 0;
 
 /** Shows what a link says; `unread` names what of it could not be read, and `more` is what no link can hold. */
-export async function openLink(link: Link, unread: readonly string[] = [], more: Unlinked = {}): Promise<void> {
+export async function openLink(
+  link: Link,
+  unread: readonly (string | Phrase)[] = [],
+  more: Unlinked = {},
+): Promise<void> {
   const turn = ++followed;
   // Whether there is such a strategy, option or hash, only the whole registry can say.
   if (link.strategies || link.options || link.hash) await loadRegistry();

@@ -1,24 +1,27 @@
 import { effect, signal } from '@preact/signals';
-import { en } from '../i18n/en.ts';
-import { fill, type Lang, type TextId, type Texts, type Values } from '../i18n/text.ts';
-import { textsOf } from '../i18n/textsOf.ts';
+import type { Reason } from '../i18n/reason.ts';
+import { fill, type Lang, type TextId, type Values } from '../i18n/text.ts';
+import { english, type Words, wordsOf } from '../i18n/wordsOf.ts';
 import { remembered } from './remembered.ts';
 
 /** The language of the page. */
 export const lang = remembered<Lang>('lang', navigator.language.startsWith('zh') ? 'zh' : 'en', ['en', 'zh']);
 
-const texts = signal<Texts>(en);
+const words = signal<Words>(english);
 effect(() => {
   const wanted = lang.value;
-  void textsOf(wanted).then((found) => {
+  void wordsOf(wanted).then((found) => {
     if (wanted !== lang.value) return;
-    texts.value = found;
+    words.value = found;
     document.documentElement.lang = wanted === 'zh' ? 'zh-Hans' : 'en';
   });
 });
 
 /** A text in the language of the page. */
-export const t = (id: TextId, values: Values = {}): string => fill(texts.value[id], values);
+export const t = (id: TextId, values: Values = {}): string => fill(words.value.texts[id], values);
+
+/** A reason in the language of the page, where that is not English and has words for it. */
+export const reasonIn = (reason: Reason): string | undefined => words.value.reasonIn(reason);
 
 /** Several things, one after another, as the language of the page lists them. */
 export const listed = (items: readonly string[]): string => items.join(t('comma'));

@@ -1,4 +1,4 @@
-import { InputError, slots } from '@shardscope/core';
+import { InputError, phrase, slots } from '@shardscope/core';
 import {
   addressOf,
   isServing,
@@ -26,9 +26,8 @@ export function pastedCounter(question: Question, text: string): KeyCounter {
   const renamed = shown(nodes, names);
   const masters = renamed.filter(isServing);
   if (masters.length === 0) {
-    throw new InputError(
-      [`no master in this ${pasted.format} serves`, ...found.problems.map(({ en }) => en)].join('; '),
-    );
+    const none = phrase`no master in this ${pasted.format} serves`;
+    throw new InputError(found.problems.reduce((said, problem) => phrase`${said}; ${problem}`, none));
   }
   const ids = new Map([...names].map(([id, name]) => [name, id]));
   const replicas = nodes.filter(({ role }) => role === 'replica').length;

@@ -1,5 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { InputError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import { type ClusterCounts, countedPairs, type Loads } from './clusterCounts.ts';
 
 const ROUNDING = 1e-9;
@@ -54,5 +55,5 @@ const otherClusters = (): InputError => new InputError('counts of other clusters
 
 function checkSum(parts: Float64Array, sum: number, rounding: number): void {
   const found = parts.reduce((total, part) => total + part, 0);
-  if (!(Math.abs(found - sum) <= rounding)) throw new InputError(`counts must add up to ${sum}, got ${found}`);
+  if (!(Math.abs(found - sum) <= rounding)) throw new InputError(phrase`counts must add up to ${sum}, got ${found}`);
 }

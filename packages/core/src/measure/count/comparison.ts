@@ -1,5 +1,6 @@
 import type { Cluster, ClusterJSON } from '../../cluster/cluster.ts';
 import { InputError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import { applyChange } from '../../scenario/applyChange.ts';
 import type { Change } from '../../scenario/types.ts';
 import { checkCounts } from './checkCounts.ts';
@@ -36,7 +37,7 @@ export class Comparison {
       const states = [start];
       for (const change of changes) states.push(applyChange(states[states.length - 1], change));
       if (states.some(({ size }) => size === 0))
-        throw new InputError(`${start.strategy.id} cannot place keys on an empty cluster`);
+        throw new InputError(phrase`${start.strategy.id} cannot place keys on an empty cluster`);
       return states;
     });
   }

@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import type { Node } from '../../types.ts';
 import { FlowMatrix, triples } from '../count/flowMatrix.ts';
 import { NOBODY, type Placement } from '../count/place.ts';
@@ -33,7 +34,9 @@ export interface Movement {
 export function movement(before: Placement, after: Placement, hits?: Float64Array): Movement {
   const { length } = before.owners;
   if (after.owners.length !== length) {
-    throw new InputError(`placements must be of the same keys, got ${length} before and ${after.owners.length} after`);
+    throw new InputError(
+      phrase`placements must be of the same keys, got ${length} before and ${after.owners.length} after`,
+    );
   }
   const flows = new FlowMatrix(before.nodes.length, after.nodes.length);
   for (let i = 0; i < length; i++) {

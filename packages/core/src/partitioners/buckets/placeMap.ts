@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import type { Node } from '../../types.ts';
 
 /** Nodes in numbered places of which some are empty, and which node stands in which: the numbers of nodes close up, those of places do not. */
@@ -24,7 +25,7 @@ export function readPlaces(
   size: number,
 ): readonly number[] {
   if (state.length !== nodes.length || !distinct(state, size)) {
-    throw new InputError(`${owner} state must give ${nodes.length} nodes distinct places below ${size}`);
+    throw new InputError(phrase`${owner} state must give ${nodes.length} nodes distinct places below ${size}`);
   }
   return state;
 }
@@ -41,7 +42,7 @@ export function readPlacesAndLeft(
 ): { readonly places: readonly number[]; readonly left: readonly number[] } {
   const places = readPlaces(owner, nodes, state.slice(0, nodes.length), size);
   if (state.length !== size || !distinct(state, size)) {
-    throw new InputError(`${owner} state must name each of ${size} buckets once, got ${state.length}`);
+    throw new InputError(phrase`${owner} state must name each of ${size} buckets once, got ${state.length}`);
   }
   return { places, left: state.slice(nodes.length) };
 }

@@ -1,6 +1,7 @@
 import { InputError } from '../../errors.ts';
 import { redisSlot, SLOTS } from '../../hashes/crc16.ts';
 import { largestRemainder } from '../../math/largestRemainder.ts';
+import { phrase } from '../../phrase.ts';
 import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../../types.ts';
 import { weightOf } from '../weights.ts';
 import { createBlocks } from './createBlocks.ts';
@@ -171,13 +172,13 @@ function restored<N extends Node>(nodes: readonly N[], plan: Plan, runs: readonl
     const length = runs[i + 1];
     if (!(Number.isInteger(owner) && owner >= 0 && owner < nodes.length && Number.isInteger(length) && length > 0)) {
       throw new InputError(
-        `slots state needs pairs of a bucket below ${nodes.length} and a length, got ${owner}, ${length}`,
+        phrase`slots state needs pairs of a bucket below ${nodes.length} and a length, got ${owner}, ${length}`,
       );
     }
     owners.fill(owner, slot, slot + length);
     slot += length;
   }
-  if (slot !== SLOTS) throw new InputError(`slots state must cover ${SLOTS} slots, got ${slot}`);
+  if (slot !== SLOTS) throw new InputError(phrase`slots state must cover ${SLOTS} slots, got ${slot}`);
   return new Slots(nodes, plan, owners);
 }
 

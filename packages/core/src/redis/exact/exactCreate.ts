@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { largestRemainder } from '../../math/largestRemainder.ts';
+import { phrase } from '../../phrase.ts';
 import type { NodeWeights } from '../model/layout.ts';
 import type { RedisNode } from '../model/redisNode.ts';
 import { EXACT, planOf, type RedisPlan } from '../model/redisPlan.ts';
@@ -14,7 +15,7 @@ import type { NewNode } from '../rediscli/redisCliCreate.ts';
  */
 export function exactCreate(nodes: readonly NewNode[], replicas = 0, weights: NodeWeights = new Map()): RedisPlan {
   const count = Math.floor(nodes.length / (replicas + 1));
-  if (count < 1) throw new InputError(`${nodes.length} nodes are too few for ${replicas} replicas of a master`);
+  if (count < 1) throw new InputError(phrase`${nodes.length} nodes are too few for ${replicas} replicas of a master`);
   const order = interleaveHosts(nodes);
   const masters = order.slice(0, count);
   const shares = masters.map(({ id }) => weights.get(id) ?? 1);

@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { largestRemainder } from '../../math/largestRemainder.ts';
+import { phrase } from '../../phrase.ts';
 import { isServing, type RedisNode } from '../model/redisNode.ts';
 import { EXACT, type Measure, planOf, type RedisPlan } from '../model/redisPlan.ts';
 import { slotCount } from '../model/slotRange.ts';
@@ -24,7 +25,7 @@ export function exactReshard(
   const counts = nodes.map((node, i) => (sources.has(i) ? slotCount(node.slots) : 0));
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (!Number.isInteger(slots) || slots < 0 || slots > total) {
-    throw new InputError(`slots to move must be between 0 and the ${total} of the sources, got ${slots}`);
+    throw new InputError(phrase`slots to move must be between 0 and the ${total} of the sources, got ${slots}`);
   }
   const parts = largestRemainder(
     counts.map((count) => (total > 0 ? (slots * count) / total : 0)),
@@ -36,6 +37,6 @@ export function exactReshard(
 
 function masterIndex(nodes: readonly RedisNode[], id: string): number {
   const index = nodes.findIndex((node) => node.id === id && isServing(node));
-  if (index < 0) throw new InputError(`no master ${id} in a cluster of ${nodes.length} nodes`);
+  if (index < 0) throw new InputError(phrase`no master ${id} in a cluster of ${nodes.length} nodes`);
   return index;
 }

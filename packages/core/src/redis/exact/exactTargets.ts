@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { largestRemainder } from '../../math/largestRemainder.ts';
+import { phrase } from '../../phrase.ts';
 import { type NodeWeights, nodeLoads, type SlotLoad } from '../model/layout.ts';
 import { isReachable, isServing, type RedisNode, slotTable } from '../model/redisNode.ts';
 import { slotCount } from '../model/slotRange.ts';
@@ -95,10 +96,10 @@ function sumOfLoads(nodes: readonly RedisNode[], free: readonly number[], load?:
 function sharedWeights(nodes: readonly RedisNode[], { weights, perHost }: Sharing): number[] {
   for (const [id, weight] of weights ?? []) {
     if (!(Number.isFinite(weight) && weight >= 0)) {
-      throw new InputError(`weight of node ${id} must be a number of at least 0, got ${weight}`);
+      throw new InputError(phrase`weight of node ${id} must be a number of at least 0, got ${weight}`);
     }
     if (!nodes.some((node) => node.id === id && node.role === 'master'))
-      throw new InputError(`no master ${id} to weigh`);
+      throw new InputError(phrase`no master ${id} to weigh`);
   }
   const own = nodes.map((node) => (node.role === 'master' ? (weights?.get(node.id) ?? 1) : 0));
   if (!perHost) return own;

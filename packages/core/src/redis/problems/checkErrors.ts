@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import { type ClusterView, type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
 import { SLOTS } from '../model/slotRange.ts';
 import { clusterProblems } from './clusterProblems.ts';
@@ -47,5 +48,5 @@ export function wholeCluster(cluster: RedisCluster): RedisNode[] {
   const nodes = redisCliView(cluster);
   const errors = checkErrors(nodes, cluster.views);
   if (errors.length === 0) return nodes;
-  throw new InputError(`${errors.map(({ text }) => text).join(' ')} An exact plan needs a whole cluster`);
+  throw new InputError(phrase`${errors.map(({ text }) => text).join(' ')} An exact plan needs a whole cluster`);
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
 import type { RedisCluster } from '../model/redisNode.ts';
 import { parseClusterCheck, withoutColours } from './parseClusterCheck.ts';
@@ -49,7 +50,7 @@ function parseJson(text: string): Reply {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new InputError(`reply of redis-cli --json: ${error instanceof Error ? error.message : shown(error)}`);
+    throw new InputError(phrase`reply of redis-cli --json: ${error instanceof Error ? error.message : shown(error)}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { type Phrase, phrase } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
 import { addressOf, type OpenSlot, type RedisCluster, type RedisNode } from '../model/redisNode.ts';
 import { SLOTS, type SlotRange, slotCount } from '../model/slotRange.ts';
@@ -41,8 +42,8 @@ const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
 /** A text without the colour codes of terminals. */
 export const withoutColours = (text: string): string => text.replaceAll(COLOUR, '');
 
-function bad(line: number, field: string, got: string, wanted: string): InputError {
-  return new InputError(`cluster check line ${line}, ${field}: expected ${wanted}, got ${shown(got)}`);
+function bad(line: number, field: string | Phrase, got: string, wanted: string | Phrase): InputError {
+  return new InputError(phrase`cluster check line ${line}, ${field}: expected ${wanted}, got ${shown(got)}`);
 }
 
 function readLine(drafts: Draft[], line: string, number: number): void {
@@ -55,37 +56,39 @@ function readLine(drafts: Draft[], line: string, number: number): void {
     /^\[WARNING\] Node (\S+) has slots in (migrating|importing) state \(?([\d, ]+)\)?\.$/.exec(line) ?? [];
   if (state === 'migrating' || state === 'importing') {
     const draft = drafts.find(({ node }) => addressOf(node) === warned);
-    if (!draft) throw bad(number, 'node', warned, 'the address of a node listed above');
+    if (!draft) throw bad(number, phrase`node`, warned, phrase`the address of a node listed above`);
     for (const slot of list.split(/, ?/)) draft.open.push({ slot: slotNumber(slot, number), state });
   } else if (current && line.startsWith('slots:')) {
     current.node = { ...current.node, slots: readSlots(line, number) };
   } else if (current && line.startsWith('replicates ')) {
     const [, masterId] = /^replicates ([0-9a-f]{40})$/.exec(line) ?? [];
-    if (!masterId) throw bad(number, 'replicates', line, '40 hexadecimal digits');
+    if (!masterId) throw bad(number, phrase`replicates`, line, phrase`40 hexadecimal digits`);
     current.node = { ...current.node, masterId };
   }
 }
 
 function readHead(line: string, number: number): RedisNode {
   const [, role, id, host, port] = /^([MS]): ([0-9a-f]{40}) (\S*):(\d{1,5})$/.exec(line) ?? [];
-  if (id === undefined) throw bad(number, 'node', line, 'M: or S:, an id of 40 hexadecimal digits and host:port');
+  if (id === undefined)
+    throw bad(number, phrase`node`, line, phrase`M: or S:, an id of 40 hexadecimal digits and host:port`);
   return { id, host, port: Number(port), role: role === 'M' ? 'master' : 'replica', slots: [] };
 }
 
 function readSlots(line: string, number: number): SlotRange[] {
   const [, list, count] = /^slots:(\S*) \((\d+) slots\)/.exec(line) ?? [];
-  if (list === undefined) throw bad(number, 'slots', line, 'slots:[first-last],... (n slots)');
+  if (list === undefined) throw bad(number, phrase`slots`, line, phrase`slots:[first-last],... (n slots)`);
   const slots = (list === '' ? [] : list.split(',')).map((part): SlotRange => {
     const [, first, last = first] = /^\[(\d+)(?:-(\d+))?\]$/.exec(part) ?? [];
-    if (first === undefined) throw bad(number, 'slots', part, '[slot] or [first-last]');
+    if (first === undefined) throw bad(number, phrase`slots`, part, phrase`[slot] or [first-last]`);
     return [slotNumber(first, number), slotNumber(last, number)];
   });
-  if (slotCount(slots) !== Number(count)) throw bad(number, 'slots', line, `ranges of ${count} slots in all`);
+  if (slotCount(slots) !== Number(count))
+    throw bad(number, phrase`slots`, line, phrase`ranges of ${count} slots in all`);
   return slots;
 }
 
 function slotNumber(text: string, line: number): number {
   const slot = Number(text);
-  if (!/^\d+$/.test(text) || slot >= SLOTS) throw bad(line, 'slots', text, `a slot from 0 to ${SLOTS - 1}`);
+  if (!/^\d+$/.test(text) || slot >= SLOTS) throw bad(line, phrase`slots`, text, phrase`a slot from 0 to ${SLOTS - 1}`);
   return slot;
 }

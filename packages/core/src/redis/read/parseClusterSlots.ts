@@ -1,31 +1,32 @@
 import { InputError } from '../../errors.ts';
+import { type Phrase, phrase } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
 import type { RedisCluster, RedisNode } from '../model/redisNode.ts';
 import { SLOTS, type SlotRange } from '../model/slotRange.ts';
 import { isList, type Reply } from './parseReply.ts';
-import { replyFields, replyNumber, replyText, upwards } from './replyFields.ts';
+import { replyFields, replyNumber, replyText, upwards, within } from './replyFields.ts';
 
 /**
  * The cluster of a CLUSTER SLOTS reply: ranges, each with its master and replicas, nodes as they first appear. Nodes that
  * serve no slot are not in it. Throws an `InputError` that names the range and the field that cannot be read.
  */
 export function parseClusterSlots(reply: Reply): RedisCluster {
-  if (!isList(reply)) throw new InputError(`CLUSTER SLOTS must be an array, got ${shown(reply)}`);
+  if (!isList(reply)) throw new InputError(phrase`CLUSTER SLOTS must be an array, got ${shown(reply)}`);
   const nodes = new Map<string, RedisNode & { slots: SlotRange[] }>();
   reply.forEach((entry, index) => {
-    const where = `CLUSTER SLOTS range ${index + 1}`;
+    const where = phrase`CLUSTER SLOTS range ${index + 1}`;
     if (!isList(entry) || entry.length < 3) {
-      throw new InputError(`${where}: expected first, last and nodes, got ${shown(JSON.stringify(entry))}`);
+      throw new InputError(phrase`${where}: expected first, last and nodes, got ${shown(JSON.stringify(entry))}`);
     }
     const [first, last, ...members] = entry;
     const range = upwards(
-      replyNumber(first, `${where}, first`, SLOTS - 1),
-      replyNumber(last, `${where}, last`, SLOTS - 1),
+      replyNumber(first, within(where, phrase`first`), SLOTS - 1),
+      replyNumber(last, within(where, phrase`last`), SLOTS - 1),
       where,
     );
     let masterId: string | undefined;
     members.forEach((member, place) => {
-      const read = readMember(member, `${where}, node ${place + 1}`);
+      const read = readMember(member, phrase`${where}, node ${place + 1}`);
       const node = nodes.get(read.id) ?? {
         ...read,
         role: masterId ? 'replica' : 'master',
@@ -34,7 +35,7 @@ export function parseClusterSlots(reply: Reply): RedisCluster {
       };
       if ((node.role === 'master') !== (masterId === undefined)) {
         throw new InputError(
-          `${where}, node ${place + 1}: ${read.id} is a master in one range and a replica in another`,
+          phrase`${where}, node ${place + 1}: ${read.id} is a master in one range and a replica in another`,
         );
       }
       nodes.set(read.id, masterId ? { ...node, masterId } : node);
@@ -46,18 +47,18 @@ export function parseClusterSlots(reply: Reply): RedisCluster {
 }
 
 /** Host, port, id, and since 7.0 the other ways to reach the node. */
-function readMember(reply: Reply, where: string): Pick<RedisNode, 'id' | 'host' | 'port' | 'hostname'> {
-  if (!isList(reply)) throw new InputError(`${where}: expected an array, got ${shown(reply)}`);
+function readMember(reply: Reply, where: Phrase): Pick<RedisNode, 'id' | 'host' | 'port' | 'hostname'> {
+  if (!isList(reply)) throw new InputError(phrase`${where}: expected an array, got ${shown(reply)}`);
   const [endpoint, port, id, names = []] = reply;
-  const known = replyFields(names, `${where}, names`);
+  const known = replyFields(names, within(where, phrase`names`));
   // The preferred endpoint may be a hostname, unknown (null) or missing (?); then the metadata tells the other ones.
   const preferred = typeof endpoint === 'string' && endpoint !== '?' ? endpoint : '';
   const ip = known.get('ip');
   const hostname = known.get('hostname') ?? (typeof ip === 'string' ? preferred : '');
   return {
-    id: replyText(id, `${where}, id`, /^[0-9a-f]{40}$/),
+    id: replyText(id, within(where, 'id'), /^[0-9a-f]{40}$/),
     host: typeof ip === 'string' ? ip : preferred,
-    port: replyNumber(port, `${where}, port`, 65535),
+    port: replyNumber(port, within(where, 'port'), 65535),
     ...(typeof hostname === 'string' && hostname !== '' ? { hostname } : {}),
   };
 }

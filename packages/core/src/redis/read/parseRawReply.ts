@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { type Phrase, phrase } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
 import type { Reply } from './parseReply.ts';
 
@@ -71,7 +72,7 @@ class RawReader {
   #member(): Reply {
     const host = this.#take();
     const port = this.#integer();
-    if (!ID.test(this.#next())) throw this.#bad('an id of 40 hexadecimal digits');
+    if (!ID.test(this.#next())) throw this.#bad(phrase`an id of 40 hexadecimal digits`);
     const member = [host, port, this.#take()];
     if (this.#skip('')) return [...member, []];
     const names: string[] = [];
@@ -84,7 +85,7 @@ class RawReader {
   }
 
   #take(): string {
-    if (this.#at >= this.#lines.length) throw this.#bad('another line');
+    if (this.#at >= this.#lines.length) throw this.#bad(phrase`another line`);
     return this.#lines[this.#at++];
   }
 
@@ -99,11 +100,11 @@ class RawReader {
   }
 
   #integer(): number {
-    if (!INTEGER.test(this.#next())) throw this.#bad('an integer');
+    if (!INTEGER.test(this.#next())) throw this.#bad(phrase`an integer`);
     return Number(this.#take());
   }
 
-  #bad(wanted: string): InputError {
-    return new InputError(`redis-cli reply line ${this.#at + 1}: expected ${wanted}, got ${shown(this.#next())}`);
+  #bad(wanted: string | Phrase): InputError {
+    return new InputError(phrase`redis-cli reply line ${this.#at + 1}: expected ${wanted}, got ${shown(this.#next())}`);
   }
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { type Phrase, phrase } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
 
 /** A reply as redis-cli prints it on a terminal or with `--no-raw`, or with `--json`. Maps of RESP3 are objects. */
@@ -13,7 +14,7 @@ export function parseReply(text: string): Reply {
   while (lines.at(-1)?.trim() === '') lines.pop();
   const reader = new ReplyReader(lines);
   const reply = reader.value(0, 0);
-  if (reader.line < lines.length) throw reader.bad('the end of the reply');
+  if (reader.line < lines.length) throw reader.bad(phrase`the end of the reply`);
   return reply;
 }
 
@@ -28,9 +29,9 @@ class ReplyReader {
     this.#lines = lines;
   }
 
-  bad(wanted: string): InputError {
+  bad(wanted: string | Phrase): InputError {
     return new InputError(
-      `redis-cli reply line ${this.line + 1}: expected ${wanted}, got ${shown(this.#lines[this.line] ?? '')}`,
+      phrase`redis-cli reply line ${this.line + 1}: expected ${wanted}, got ${shown(this.#lines[this.line] ?? '')}`,
     );
   }
 
@@ -39,7 +40,7 @@ class ReplyReader {
     const rest = (this.#lines[this.line] ?? '').slice(column);
     const prefix = /^ *1([)#]) /.exec(rest);
     if (prefix) {
-      if (depth === MAX_DEPTH) throw this.bad(`at most ${MAX_DEPTH} levels`);
+      if (depth === MAX_DEPTH) throw this.bad(phrase`at most ${MAX_DEPTH} levels`);
       return prefix[1] === ')' ? this.#array(column, depth) : this.#map(column, depth);
     }
     const scalar = this.#scalar(rest);
@@ -82,7 +83,7 @@ class ReplyReader {
     if (text === '(nil)') return null;
     if (/^\(empty (array|list or set)\)$/.test(text)) return [];
     if (text === '(empty hash)') return {};
-    throw this.bad('(integer) n, "text", (nil) or (empty array)');
+    throw this.bad(phrase`(integer) n, "text", (nil) or (empty array)`);
   }
 }
 

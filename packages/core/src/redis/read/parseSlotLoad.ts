@@ -1,13 +1,14 @@
 import { InputError } from '../../errors.ts';
 import { redisSlot } from '../../hashes/crc16.ts';
 import type { PackedKeys } from '../../hashes/keyHash.ts';
+import { phrase } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
 import type { SlotLoad } from '../model/layout.ts';
 import { addressOf, type RedisCluster, servingTable } from '../model/redisNode.ts';
 import { rangeText, SLOTS, toRanges } from '../model/slotRange.ts';
 import { isList } from './parseReply.ts';
 import { parseSlotStats, type SlotStats } from './parseSlotStats.ts';
-import { replyFields, replyNumber } from './replyFields.ts';
+import { replyFields, replyNumber, within } from './replyFields.ts';
 import { withoutPrompts } from './withoutPrompts.ts';
 
 /** Adds keys to a count of keys per slot. */
@@ -64,10 +65,12 @@ export function sumSlotFigures(figures: readonly SlotFigures[], { nodes }: Redis
       .join(', ');
   const missing = ofOwners((slot) => times[slot] === 0);
   if (missing !== '')
-    throw new InputError(`CLUSTER SLOT-STATS covers the slots of one master, and these are missing: ${missing}`);
+    throw new InputError(phrase`CLUSTER SLOT-STATS tells of one master's slots, and these are missing: ${missing}`);
   const again = ofOwners((slot) => times[slot] > 1);
   if (again !== '')
-    throw new InputError(`CLUSTER SLOT-STATS must list every slot once, and lists these more often: ${again}`);
+    throw new InputError(
+      phrase`CLUSTER SLOT-STATS must tell of every slot once, and of these it does more often: ${again}`,
+    );
   return load;
 }
 
@@ -76,11 +79,11 @@ function fromCsv(text: string): SlotLoad {
   text.split(/\r?\n/).forEach((line, index) => {
     if (line.trim() === '' || (index === 0 && /^\ufeff?"?slot/i.test(line))) return;
     const [, slot, weight] = /^\s*"?(\d{1,5})"?\s*[,;\t]\s*"?([\d.]+(?:e[+-]?\d+)?)"?\s*$/i.exec(line) ?? [];
-    const where = `slot loads line ${index + 1}`;
+    const where = phrase`slot loads line ${index + 1}`;
     if (slot === undefined || !Number.isFinite(Number(weight))) {
-      throw new InputError(`${where}: expected slot,weight, got ${shown(line)}`);
+      throw new InputError(phrase`${where}: expected slot,weight, got ${shown(line)}`);
     }
-    if (Number(slot) >= SLOTS) throw new InputError(`${where}: slot must be below ${SLOTS}, got ${slot}`);
+    if (Number(slot) >= SLOTS) throw new InputError(phrase`${where}: slot must be below ${SLOTS}, got ${slot}`);
     load[Number(slot)] += Number(weight);
   });
   return load;
@@ -90,11 +93,11 @@ function fromStats(stats: SlotStats, field: string): Required<SlotFigures> {
   const load = new Float64Array(SLOTS);
   const reported = new Uint16Array(SLOTS);
   stats.forEach((entry, index) => {
-    const where = `CLUSTER SLOT-STATS entry ${index + 1}`;
-    if (!isList(entry)) throw new InputError(`${where}: expected slot and statistics, got ${shown(entry)}`);
+    const where = phrase`CLUSTER SLOT-STATS entry ${index + 1}`;
+    if (!isList(entry)) throw new InputError(phrase`${where}: expected slot and statistics, got ${shown(entry)}`);
     const [slot, fields] = entry;
-    const at = replyNumber(slot, `${where}, slot`, SLOTS - 1);
-    load[at] += replyNumber(replyFields(fields, where).get(field), `${where}, ${field}`, Number.MAX_SAFE_INTEGER);
+    const at = replyNumber(slot, within(where, 'slot'), SLOTS - 1);
+    load[at] += replyNumber(replyFields(fields, where).get(field), within(where, field), Number.MAX_SAFE_INTEGER);
     reported[at]++;
   });
   return { load, reported };

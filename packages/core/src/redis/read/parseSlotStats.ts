@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
 import { isList, parseReply, type Reply } from './parseReply.ts';
 
@@ -23,14 +24,15 @@ function parseJson(text: string): Reply {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new InputError(`slot loads: ${error instanceof Error ? error.message : shown(error)}`);
+    throw new InputError(phrase`slot loads: ${error instanceof Error ? error.message : shown(error)}`);
   }
 }
 
 /** The entries of a reply, or of a list of replies. */
 function entriesOf(reply: Reply): readonly Reply[] {
-  if (!isList(reply)) throw new InputError(`CLUSTER SLOT-STATS must be an array, got ${shown(reply)}`);
-  return reply.every((part) => isList(part) && (part.length === 0 || isList(part[0]))) ? reply.flat() : reply;
+  if (!isList(reply)) throw new InputError(phrase`CLUSTER SLOT-STATS must be an array, got ${shown(reply)}`);
+  const list = reply;
+  return list.every((part) => isList(part) && (part.length === 0 || isList(part[0]))) ? list.flat() : list;
 }
 
 /** The arrays of a text that holds one after another. */
@@ -67,7 +69,7 @@ function rawEntries(lines: readonly string[]): Reply[] {
       stats[line] = Number(lines[++at]);
     } else {
       throw new InputError(
-        `CLUSTER SLOT-STATS line ${at + 1}: expected a slot or a field and its value, got ${shown(line)}`,
+        phrase`CLUSTER SLOT-STATS line ${at + 1}: expected a slot or a field and its value, got ${shown(line)}`,
       );
     }
   }

@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { createBlocks } from '../../partitioners/table/createBlocks.ts';
+import { phrase } from '../../phrase.ts';
 import { addressOf, type RedisNode } from '../model/redisNode.ts';
 import type { SlotRange } from '../model/slotRange.ts';
 import { type CommandOutcome, outcomeOf, type Stop } from './commandOutcome.ts';
@@ -28,7 +29,7 @@ export interface CreateOutcome extends CommandOutcome {
  */
 export function redisCliCreate(nodes: readonly NewNode[], replicas = 0): CreateOutcome {
   if (!Number.isInteger(replicas) || replicas < 0) {
-    throw new InputError(`replicas must be an integer of at least 0, got ${replicas}`);
+    throw new InputError(phrase`replicas must be an integer of at least 0, got ${replicas}`);
   }
   const before: RedisNode[] = nodes.map((node) => ({ ...node, role: 'master', slots: [] }));
   const count = Math.floor(nodes.length / (replicas + 1));

@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import type { SlotMove } from '../model/moves.ts';
 import { addressOf, type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
 import type { Measure } from '../model/redisPlan.ts';
@@ -32,7 +33,7 @@ export interface ReshardOutcome extends CommandOutcome {
 export function redisCliReshard(cluster: RedisCluster, command: ReshardCommand, measure: Measure = {}): ReshardOutcome {
   const { slots } = command;
   if (!Number.isInteger(slots) || slots === 0 || Math.abs(slots) >= 2 ** 31) {
-    throw new InputError(`slots to move must be a non-zero 32-bit integer, got ${slots}`);
+    throw new InputError(phrase`slots to move must be a non-zero 32-bit integer, got ${slots}`);
   }
   const before = redisCliView(cluster);
   const stopped = (stop: Stop): ReshardOutcome => ({

@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import { shellCommand } from '../../share/shellCommand.ts';
 import { netMoves, packMoves } from '../model/moves.ts';
 import type { RedisPlan } from '../model/redisPlan.ts';
@@ -41,7 +42,8 @@ export function planCommands(
   const nodes = before.filter(({ host }) => host !== '');
   const involved = [...new Set(packed.flatMap(({ from, to }) => [from, to]))];
   for (const id of involved) {
-    if (!nodes.some((node) => node.id === id)) throw new InputError(`slots move from or to ${id}: no address is known`);
+    if (!nodes.some((node) => node.id === id))
+      throw new InputError(phrase`slots move from or to ${id}: no address is known`);
   }
   const masters = nodes.filter(({ role }) => role === 'master').map(({ id }) => id);
   return `# Moves ${net.length} of ${SLOTS} slots and ends with the word done. Stop it anywhere and run it again.

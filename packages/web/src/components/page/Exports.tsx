@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { commands, storyMoves } from '../../export/commands.ts';
 import { percent } from '../../i18n/numbers.ts';
@@ -10,17 +11,17 @@ import { lang, t } from '../../state/language.ts';
 import { frame, player, timeline } from '../../state/state.ts';
 import { announcement } from '../../timeline/announcement.ts';
 import { stepAt } from '../../timeline/position.ts';
-import { problemText } from '../common/problemText.ts';
+import { Said } from '../common/Said.tsx';
 
 /** Exports the pictures and the numbers shown; the code that makes the files is loaded on first use. */
 export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: string }) {
-  const [status, setStatus] = useState('');
+  const [status, setStatus] = useState<ComponentChildren>('');
   const doing = (work: () => Promise<string>) => async (): Promise<void> => {
     setStatus(t('working'));
     try {
       setStatus(await work());
     } catch (error) {
-      setStatus(problemText(problemOf(error)));
+      setStatus(<Said problem={problemOf(error)} />);
     }
   };
   const files = [

@@ -1,9 +1,9 @@
 import { count, megabytes } from '../../i18n/numbers.ts';
 import { notUnderstood } from '../../state/address.ts';
-import { listed, t } from '../../state/language.ts';
+import { listed, reasonIn, t } from '../../state/language.ts';
 import { abort, computing, problem, progress, run } from '../../state/state.ts';
 import { lazy } from '../common/lazy.tsx';
-import { problemText } from '../common/problemText.ts';
+import { Said } from '../common/Said.tsx';
 
 const PastedFindings = lazy(async () => (await import('../strategy/PastedFindings.tsx')).PastedFindings);
 const OwnNotice = lazy(async () => (await import('./OwnNotice.tsx')).OwnNotice);
@@ -16,12 +16,12 @@ export function Notices() {
       {computing.value && <Waiting />}
       {problem.value && (
         <p class="problem" role="alert">
-          {problemText(problem.value)}
+          <Said problem={problem.value} />
         </p>
       )}
       {notUnderstood.value.length > 0 && (
         <p class="problem" role="status">
-          {t('notUnderstood', { names: listed(notUnderstood.value) })}
+          {t('notUnderstood', { names: listed(notUnderstood.value.map((name) => reasonIn(name) ?? String(name))) })}
         </p>
       )}
       {pasted && <PastedFindings found={pasted} nobody={tracks[0].stages[0].measured.nobody ?? 0} />}

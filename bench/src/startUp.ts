@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { median } from '../report/statistics.ts';
+import { median } from './report/statistics.ts';
 
 const PAIRS = 9;
-const bin = fileURLToPath(new URL('../../../packages/cli/bin/shardscope.js', import.meta.url));
+const bin = fileURLToPath(new URL('../../packages/cli/bin/shardscope.js', import.meta.url));
 const recent = Number(process.versions.node.split('.')[0]) >= 22;
 
 /** What may be taken beyond bare Node: milliseconds of wall time, and CPU time as a multiple of its own. */

@@ -1,0 +1,59 @@
+/** Messages that need no Chinese, by files or one by one, and why none of them can reach the page. */
+export const unreachable: readonly { why: string; files?: RegExp; ids?: readonly string[] }[] = [
+  {
+    why: 'they are of calls with arguments of another type, which the types of the page rule out',
+    files: /^hashes\/(buckets|utf8)\.ts$/,
+    ids: [
+      'the {} {}',
+      'n must be an integer of at least 0, got {}',
+      'ids must be an array, a Set or another iterable of ids, got {}',
+      'strategy must be one such as ring of @shardscope/core, got {}; strategy(id) of @shardscope/core/registry finds them',
+      'hash must be one such as md5 of @shardscope/core, got {}; hash(id) of @shardscope/core/registry finds them',
+      'hash {} must return int32 values, got {}',
+      'a node is an id or an object with one, got {}',
+      'node id must be a string, got {}',
+      'zone of node {} must be a string, got {}',
+      '{} of node {} must be true or false, got {}',
+      'nodes must be an array, a Set or another iterable of ids and nodes, got {}',
+      'options of {} must be an object such as { name: value }, got {}',
+      'there must be a strategy to rank, got none',
+    ],
+  },
+  {
+    why: 'the page asks for strategies and hashes that it found itself, and for a hash only where the strategy accepts it',
+    files: /^(registry|run\/rule)\.ts$/,
+    ids: ['a hash of 64 bits', 'a hash of at most 32 bits', '{} needs {}, got {} ({} bits)'],
+  },
+  {
+    why: 'profiles of systems are no part of the page',
+    files: /^profiles\//,
+    ids: ['{} has no node in service'],
+  },
+  {
+    why: 'the page restores no cluster from JSON',
+    files: /^partitioners\/placeMap\.ts$/,
+    ids: [
+      'anchor state must name each of {} buckets once, got {}',
+      'memento state must name each of {} buckets once, got {}',
+      'slots state needs pairs of a bucket below {} and a length, got {}, {}',
+      'slots state must cover {} slots, got {}',
+      'token-allocation state needs ascending tokens below 2^{} and buckets below {}, got {}, {}',
+      'token-allocation state must have a token, got none',
+    ],
+  },
+  {
+    why: 'the page adds up no counts, and compares no placements but its own',
+    files: /^measure\/(count\/checkCounts|report\/(movement|place))\.ts$/,
+    ids: ['counts of other clusters cannot be added'],
+  },
+  {
+    why: 'the page plans nothing but the story, whose nodes are given, and the rebalance of redis-cli',
+    files: /^redis\/(exact\/\w+|failover|story|rediscli\/redisCli(Create|Reshard))\.ts$/,
+  },
+  { why: 'the page reads no loads of slots', files: /^redis\/read\/parseSlot(Load|Stats)\.ts$/ },
+  { why: 'the page reads no lists of nodes without steps', ids: ['a list of nodes has no steps, got {}'] },
+  {
+    why: 'they are put together of phrases that are found by themselves',
+    ids: ['made elsewhere: this.form', 'made elsewhere: found.problems.reduce'],
+  },
+];
