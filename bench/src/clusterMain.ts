@@ -1,3 +1,3 @@
-import { clusterReading } from './measure/clusterReading.ts';
+import { clusterReading } from './clusterReading.ts';
 
 process.exitCode = await clusterReading();

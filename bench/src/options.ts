@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Effort } from './measure/runSuites.ts';
+import type { Effort } from './model/run.ts';
 
 export const HELP = `pnpm bench [suite...] [options]
 

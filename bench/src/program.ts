@@ -1,18 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { environment } from './environment.ts';
 import { firstLine } from './measure/childProcess.ts';
+import { environment } from './measure/environment.ts';
 import { Native } from './measure/native.ts';
-import { type Run, runSuites } from './measure/runSuites.ts';
+import { runSuites } from './measure/runSuites.ts';
+import type { Run } from './model/run.ts';
+import type { Suite } from './model/suite.ts';
 import { HELP, type Options, parseOptions } from './options.ts';
 import { changes } from './report/against.ts';
-import { earlierRun } from './report/earlierRun.ts';
 import { page } from './report/format/html.ts';
 import { markdown } from './report/format/markdown.ts';
 import { plain } from './report/format/plain.ts';
+import { readRun } from './report/readRun.ts';
 import { report } from './report/report.ts';
-import { type Suite, suites } from './suites.ts';
+import { suites } from './suites.ts';
 
 /** Runs the benchmark as the command line asks; returns the exit code. */
 export async function program(argv: readonly string[]): Promise<number> {
@@ -30,7 +32,7 @@ export async function program(argv: readonly string[]): Promise<number> {
   }
   let before: Run | undefined;
   try {
-    before = options.against === undefined ? undefined : await earlierRun(options.against);
+    before = options.against === undefined ? undefined : await readRun(options.against);
   } catch (error) {
     return failed(3, error);
   }

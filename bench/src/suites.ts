@@ -1,26 +1,7 @@
 import { coreHashes, coreStrategies, coreWasm } from './contenders/coreContenders.ts';
-import type { BulkTask } from './measure/bulk/measureBulk.ts';
-import type { Shape } from './measure/keys.ts';
-import type { Task } from './measure/task.ts';
+import type { Scope, Suite } from './model/suite.ts';
+import type { BulkTask, Shape, Task } from './model/task.ts';
 import { targeted } from './report/targets.ts';
-
-/** Contenders that meet on the same tasks. */
-export interface Suite {
-  readonly id: string;
-  readonly title: string;
-  /** The contenders from core; the others are measured against the first. */
-  readonly core: readonly string[];
-  readonly peers: readonly string[];
-  /** Its contenders are not compared with one another. */
-  readonly alone?: true;
-  /** `undefined`: the suite counts whole workloads. */
-  readonly tasks?: readonly Task[];
-  /** Whether a contender is to do a task. */
-  wants(contender: string, task: Task | BulkTask): boolean;
-}
-
-/** How much of the suites: everything, what the targets need, or enough to see that everything works. */
-export type Scope = 'full' | 'targets' | 'quick';
 
 const every: readonly Task['kind'][] = [
   ...(['locate', 'get', 'bytes', 'assign', 'replicas', 'build', 'add', 'remove', 'memory'] as const),

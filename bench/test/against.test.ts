@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Measurement } from '../src/measure/ledger.ts';
+import type { Measurement } from '../src/model/run.ts';
 import { changes } from '../src/report/against.ts';
 import { around, getOf, runOf } from './support/runs.ts';
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromSource } from '../../tools/fromSource.ts';
+import type { Peer } from '../src/model/run.ts';
 import { getOf, runOf } from './support/runs.ts';
 
 const main = new URL('../src/main.ts', import.meta.url).pathname;
@@ -54,6 +55,8 @@ describe('the command line', () => {
     ['other.json', '{"schema":"shardscope/compare/1"}', 'does not hold results of this benchmark'],
     ['old.json', '{"schema":"shardscope/bench/1"}', 'is of another version: shardscope/bench/1, this one reads'],
     ['cut.json', '{"schema":"shardscope/bench/2"}', 'is not complete: it lacks machine'],
+    ['empty.json', JSON.stringify(runOf([getOf('ring', 10, [])])), 'is not complete: measurements.0.values.0: '],
+    ['nameless.json', JSON.stringify(runOf([], { peers: { effect: {} as Peer } })), 'peers.effect.version: '],
   ])('refuses to compare with %s in one line, with code 3', async (name, content, message) => {
     const path = content === undefined ? join(folder, name) : fileWith(name, content);
     const { code, stdout, stderr } = await bench(['--against', path]);
@@ -94,6 +97,7 @@ describe('a run without a compiler, with a package that is missing and one that 
   it('shows the package that cannot be loaded as such, and measures the others', () => {
     expect(outcome.stdout).toMatch(/^imurmurhash .* not loaded: Cannot find package 'imurmurhash'/m);
     expect(outcome.stdout).toMatch(/^murmurhash-js\* /m);
+    expect(outcome.stdout).toMatch(/^imurmurhash +0\.1\.4 /m);
   });
 
   it('shows the package with wrong answers as wrong, not as slow or fast', () => {

@@ -5,7 +5,8 @@ import { page } from '../src/report/format/html.ts';
 import { logScale } from '../src/report/format/logScale.ts';
 import { markdown } from '../src/report/format/markdown.ts';
 import { plain } from '../src/report/format/plain.ts';
-import { report, type Section } from '../src/report/report.ts';
+import { report } from '../src/report/report.ts';
+import type { Section } from '../src/report/section.ts';
 import { suites } from '../src/suites.ts';
 import { around, getOf, runOf } from './support/runs.ts';
 

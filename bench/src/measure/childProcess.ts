@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { extname } from 'node:path';
-import type { Task } from './task.ts';
+import type { Task } from '../model/task.ts';
 
 /** Asks a worker to time tasks. It answers with readings. */
 export interface Measure {
@@ -36,7 +36,7 @@ export interface About {
 
 /** Runs one request in a process of its own. Throws what it threw. */
 export const ask = <T extends object>(request: Request): Promise<T> =>
-  inProcess(new URL(`./worker${extname(import.meta.filename)}`, import.meta.url), request, request.contender);
+  inProcess(new URL(`./contenderWorker${extname(import.meta.filename)}`, import.meta.url), request, request.contender);
 
 /** Sends a request to a script in a process of its own and waits for the answer, or throws its `error`. */
 export async function inProcess<T extends object>(script: URL, request: object, name: string): Promise<T> {

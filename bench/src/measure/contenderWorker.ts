@@ -2,6 +2,7 @@
 import { Bench } from 'tinybench';
 import type { Contender } from '../contenders/contender.ts';
 import { contenders } from '../contenders/contenders.ts';
+import type { Task, TaskKind } from '../model/task.ts';
 import {
   type About,
   type Answer,
@@ -13,7 +14,7 @@ import {
 } from './childProcess.ts';
 import { fault } from './fault.ts';
 import { bytesHeld } from './memory.ts';
-import { checksum, nodeNames, type Prepared, prepare, type Task, type TaskKind } from './task.ts';
+import { checksum, nodeNames, type Prepared, prepare } from './prepare.ts';
 
 answerOnce(async (request: Request): Promise<About | Answer> => {
   const contender = await contenders[request.contender]();

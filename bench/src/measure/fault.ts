@@ -1,7 +1,7 @@
 import { hash as coreHash, strategy as coreStrategy } from '@shardscope/core/registry';
 import type { Contender, Subject } from '../contenders/contender.ts';
 import { keysOf } from './keys.ts';
-import { nodeNames } from './task.ts';
+import { nodeNames } from './prepare.ts';
 
 /** Keys on which packages are known to differ: braces, and text beyond ASCII. */
 const probes = ['', '{}', 'foo{}{bar}', 'foo{bar', 'foo{{bar}}zap', '{a}{b}', 'é', 'naïve café', '节点', '💾{节点}x'];

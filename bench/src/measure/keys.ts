@@ -1,3 +1,5 @@
+import type { Shape } from '../model/task.ts';
+
 const hex = (i: number, salt: number): string =>
   (Math.imul((i + salt) | 0, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0');
 
@@ -13,10 +15,7 @@ const shapes = {
   tag: (i) => `{u:${1000000 + i * 61}}:cart:orders`,
   /** 64 bytes. */
   url: (i) => `https://shop.example.com/catalogue/item-${10000000 + i * 617}/photos/${hex(i, 0)}`,
-} as const satisfies Record<string, (i: number) => string>;
-
-/** A kind of key; `mixed` takes the others in turn, `hot` repeats the first thousand of `user`. */
-export type Shape = keyof typeof shapes | 'mixed' | 'hot';
+} as const satisfies Record<Exclude<Shape, 'mixed' | 'hot'>, (i: number) => string>;
 
 const mixture = Object.values(shapes);
 

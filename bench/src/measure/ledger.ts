@@ -1,25 +1,6 @@
-import type { Readings } from '../report/statistics.ts';
-import type { BulkTask } from './bulk/measureBulk.ts';
+import type { Failure, Measurement } from '../model/run.ts';
+import type { BulkTask, Task } from '../model/task.ts';
 import type { Reading } from './childProcess.ts';
-import type { Task } from './task.ts';
-
-/** All readings of one task by one contender. */
-export interface Measurement {
-  readonly suite: string;
-  readonly contender: string;
-  readonly task: Task | BulkTask;
-  readonly values: Readings;
-  /** Of the answers, the same in every round. */
-  readonly checksum?: number;
-}
-
-/** What could not be measured, and why; without a task nothing of the contender could. */
-export interface Failure {
-  readonly suite: string;
-  readonly contender: string;
-  readonly task?: Task | BulkTask;
-  readonly reason: string;
-}
 
 /** Keeps what comes in round by round. What fails once is left out for good: ratios need every round of both sides. */
 export class Ledger {

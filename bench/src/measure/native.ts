@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { coreStrategies } from '../contenders/coreContenders.ts';
+import type { Task } from '../model/task.ts';
 import type { Answer, Reading } from './childProcess.ts';
 import { keysOf } from './keys.ts';
-import { hashesOf, nodeNames, type Task } from './task.ts';
+import { hashesOf, nodeNames } from './prepare.ts';
 
 const source = fileURLToPath(new URL('../../native/', import.meta.url));
 

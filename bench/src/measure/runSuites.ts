@@ -1,53 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { Environment } from '../environment.ts';
-import { sameTask } from '../report/targets.ts';
-import { fullTaskName, taskName } from '../report/taskName.ts';
-import type { Scope, Suite } from '../suites.ts';
+import { type Effort, type Environment, type Measurement, type Peer, type Run, SCHEMA } from '../model/run.ts';
+import { C_BASELINE, type Suite } from '../model/suite.ts';
+import { fullTaskName, sameTask, taskName } from '../model/task.ts';
 import { measureBulk } from './bulk/measureBulk.ts';
 import { type About, ask, firstLine } from './childProcess.ts';
-import { type Failure, Ledger, type Measurement } from './ledger.ts';
+import { Ledger } from './ledger.ts';
+import { measureRounds } from './measureRounds.ts';
 import type { Native } from './native.ts';
-import { C, measure } from './rounds.ts';
-
-/** The layout of the file that a run is kept in. */
-export const SCHEMA = 'shardscope/bench/2';
-
-/** A run as it is kept: everything measured, and on what. */
-export interface Run {
-  readonly schema: typeof SCHEMA;
-  readonly machine: Environment;
-  /** The C compiler and its flags, or why there is none. */
-  readonly compiler: { readonly version: string } | { readonly missing: string };
-  readonly effort: Effort;
-  readonly measurements: readonly Measurement[];
-  readonly failures: readonly Failure[];
-  readonly peers: Readonly<Record<string, Peer>>;
-  /** Tasks on which core and C gave different answers: there should be none. */
-  readonly disagreements: readonly string[];
-}
-
-/** An npm package that was to be measured. */
-export interface Peer {
-  readonly version: string;
-  /** What it answers wrong; absent where nothing was found. */
-  readonly fault?: string;
-  /** Why it could not be loaded. */
-  readonly missing?: string;
-}
-
-/** What to measure and how long. */
-export interface Effort {
-  readonly scope: Scope;
-  /** Times that everything is done over. */
-  readonly runs: number;
-  readonly rounds: number;
-  /** Of each task in a round, after as much for warming up. */
-  readonly milliseconds: number;
-  /** Keys of each shape: with 16 Ki of them the branch predictor learns every search path. */
-  readonly keys: number;
-  /** Keys that each way of counting many counts in a round. */
-  readonly manyKeys: number;
-}
 
 /** Runs suites one after another, all of them several times over. */
 export async function runSuites(
@@ -68,7 +27,7 @@ export async function runSuites(
   for (let run = 0; run < effort.runs; run++) {
     for (const suite of suites) {
       console.error(`run ${run + 1} of ${effort.runs}: ${suite.id}, ${effort.rounds} rounds`);
-      if (suite.tasks) await measure(suite, suite.tasks, native, effort, ledger, run);
+      if (suite.tasks) await measureRounds(suite, suite.tasks, native, effort, ledger, run);
       else await measureBulk(suite, native, effort, ledger, run);
     }
   }
@@ -89,7 +48,7 @@ export async function runSuites(
 function inOrder(suites: readonly Suite[], measurements: readonly Measurement[]): Measurement[] {
   const place = ({ suite, contender }: Measurement): number => {
     const at = suites.findIndex(({ id }) => id === suite);
-    const order = [...suites[at].core, 'core', ...suites[at].peers, 'plain', 'readline', C];
+    const order = [...suites[at].core, 'core', ...suites[at].peers, 'plain', 'readline', C_BASELINE];
     return at * 1000 + order.indexOf(contender);
   };
   return [...measurements].sort((a, b) => place(a) - place(b) || bulkOrder(a, b));
@@ -110,7 +69,7 @@ async function aboutPeer(id: string): Promise<Peer> {
 
 function versionOf(id: string): string {
   try {
-    const manifest = readFileSync(new URL(`../node_modules/${id}/package.json`, import.meta.url), 'utf8');
+    const manifest = readFileSync(new URL(`../../node_modules/${id}/package.json`, import.meta.url), 'utf8');
     return (JSON.parse(manifest) as { version: string }).version;
   } catch {
     return 'not installed';
@@ -122,7 +81,7 @@ function disagreements(suites: readonly Suite[], measurements: readonly Measurem
   return suites.flatMap(({ id, core: [own] }) => {
     const here = measurements.filter(({ suite, checksum }) => suite === id && checksum !== undefined);
     return here.flatMap(({ contender, task, checksum }) => {
-      const c = here.find((one) => one.contender === C && sameTask(one.task, task));
+      const c = here.find((one) => one.contender === C_BASELINE && sameTask(one.task, task));
       const ours = contender === own || contender === `${own}/wasm`;
       return !ours || !c || c.checksum === checksum ? [] : [`${contender} ${fullTaskName(task)}`];
     });

@@ -1,12 +1,9 @@
-import type { Environment } from '../environment.ts';
-import type { Measurement } from '../measure/ledger.ts';
-import { C } from '../measure/rounds.ts';
-import type { Run } from '../measure/runSuites.ts';
+import type { Environment, Measurement, Run } from '../model/run.ts';
+import { C_BASELINE } from '../model/suite.ts';
+import { fullTaskName, sameTask } from '../model/task.ts';
 import { amount, spread } from './figures.ts';
-import type { Section } from './report.ts';
+import type { Section } from './section.ts';
 import { type Estimate, estimate, median } from './statistics.ts';
-import { sameTask } from './targets.ts';
-import { fullTaskName } from './taskName.ts';
 
 /** The same task by the same contender in two runs. */
 interface Pair {
@@ -65,7 +62,7 @@ function driftOf(pairs: readonly Pair[], before: Run, after: Run): Estimate | un
 }
 
 function isSame(contender: string, before: Run, after: Run): boolean {
-  if (contender === C) return JSON.stringify(before.compiler) === JSON.stringify(after.compiler);
+  if (contender === C_BASELINE) return JSON.stringify(before.compiler) === JSON.stringify(after.compiler);
   const [then, now] = [before.peers[contender], after.peers[contender]];
   return then !== undefined && now !== undefined && then.version === now.version;
 }

@@ -1,3 +1,4 @@
+import type { Run } from '../model/run.ts';
 import type { Estimate } from './statistics.ts';
 
 /** A time in nanoseconds, or the size of `memory` in bytes, in the unit that suits it. */
@@ -28,3 +29,7 @@ export function spread({ low, middle, high }: Estimate): string {
     ? `${times(middle)} (${times(low)} to ${times(high)})`
     : even;
 }
+
+/** A contender's name, with a star where its answers are wrong. */
+export const marked = (contender: string, { peers }: Run): string =>
+  peers[contender]?.fault === undefined ? contender : `${contender}*`;

@@ -1,20 +1,10 @@
-import type { Measurement } from '../measure/ledger.ts';
-import type { Peer, Run } from '../measure/runSuites.ts';
-import type { Suite } from '../suites.ts';
-import { amount, spread, times } from './figures.ts';
+import type { Measurement, Peer, Run } from '../model/run.ts';
+import type { Suite } from '../model/suite.ts';
+import { fullTaskName, taskName } from '../model/task.ts';
+import { amount, marked, spread, times } from './figures.ts';
+import type { Section } from './section.ts';
 import { confidence, estimate, ratio } from './statistics.ts';
 import { targetSection } from './targetSection.ts';
-import { fullTaskName, taskName } from './taskName.ts';
-
-/** A titled table and what there is to say about it. */
-export interface Section {
-  /** Of the one that has a picture of its own. */
-  readonly id?: 'targets';
-  readonly title: string;
-  readonly notes: readonly string[];
-  /** The first row is the head. */
-  readonly table: readonly (readonly string[])[];
-}
 
 /** A run as tables: the targets first, then every suite, the packages, and what went wrong. */
 export function report(run: Run, suites: readonly Suite[]): Section[] {
@@ -79,10 +69,6 @@ function failureSection({ failures }: Run): Section {
   );
   return { title: 'Failures', notes, table: [] };
 }
-
-/** A contender's name, with a star where its answers are wrong. */
-export const marked = (contender: string, { peers }: Run): string =>
-  peers[contender]?.fault === undefined ? contender : `${contender}*`;
 
 /** What can be said of the first contender against each other one, on the first task they share. Of wrong answers no speed. */
 function sentences(here: readonly Measurement[], peers: Readonly<Record<string, Peer>>): string[] {

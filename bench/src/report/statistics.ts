@@ -1,5 +1,4 @@
-/** Readings of one thing: for each run, one a round. */
-export type Readings = readonly (readonly number[])[];
+import type { Readings } from '../model/run.ts';
 
 /** A median and the interval of readings around it. */
 export interface Estimate {

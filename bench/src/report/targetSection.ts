@@ -1,10 +1,9 @@
-import { C } from '../measure/rounds.ts';
-import type { Run } from '../measure/runSuites.ts';
-import type { Suite } from '../suites.ts';
-import { withEnds } from './figures.ts';
-import { marked, type Section } from './report.ts';
+import type { Run } from '../model/run.ts';
+import { C_BASELINE, type Suite } from '../model/suite.ts';
+import { fullTaskName } from '../model/task.ts';
+import { marked, withEnds } from './figures.ts';
+import type { Section } from './section.ts';
 import { targets } from './targets.ts';
-import { fullTaskName } from './taskName.ts';
 import { type Verdict, verdicts } from './verdicts.ts';
 
 /** How every target of these suites stands. */
@@ -45,7 +44,7 @@ function reasons(lines: readonly Verdict[], run: Run): string[] {
   const found = lines.some(({ against }) => run.peers[against]?.fault !== undefined)
     ? ['* gives wrong answers: see the packages.']
     : [];
-  if ('missing' in compiler && missing.some(({ against }) => against === C)) {
+  if ('missing' in compiler && missing.some(({ against }) => against === C_BASELINE)) {
     found.push(`Not measured against C: ${compiler.missing}.`);
   }
   if (failures.some(({ contender }) => missing.some(({ own, against }) => [own, against].includes(contender)))) {

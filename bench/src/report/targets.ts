@@ -1,8 +1,5 @@
-import type { BulkTask } from '../measure/bulk/measureBulk.ts';
-import type { Shape } from '../measure/keys.ts';
-import { C } from '../measure/rounds.ts';
-import type { Task } from '../measure/task.ts';
-import { taskName } from './taskName.ts';
+import { C_BASELINE } from '../model/suite.ts';
+import { type BulkTask, type Shape, sameTask, type Task } from '../model/task.ts';
 
 /** What a contender of core must reach on one task. */
 export interface Target {
@@ -107,10 +104,6 @@ export const targeted = (suite: string, contender: string, task: Task | BulkTask
       target.suite === suite &&
       sameTask(target.task, task) &&
       (contender === target.own ||
-        (contender === C && target.c !== undefined) ||
+        (contender === C_BASELINE && target.c !== undefined) ||
         target.peers?.some(({ than }) => than.includes(contender))),
   );
-
-/** Whether two tasks are the same. */
-export const sameTask = (a: Task | BulkTask, b: Task | BulkTask): boolean =>
-  taskName(a) === taskName(b) && a.nodes === b.nodes;

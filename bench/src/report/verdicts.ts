@@ -1,9 +1,8 @@
-import type { BulkTask } from '../measure/bulk/measureBulk.ts';
-import type { Measurement } from '../measure/ledger.ts';
-import { C } from '../measure/rounds.ts';
-import type { Task } from '../measure/task.ts';
-import { type Estimate, type Readings, ratio } from './statistics.ts';
-import { sameTask, type Target } from './targets.ts';
+import type { Measurement, Readings } from '../model/run.ts';
+import { C_BASELINE } from '../model/suite.ts';
+import { type BulkTask, sameTask, type Task } from '../model/task.ts';
+import { type Estimate, ratio } from './statistics.ts';
+import type { Target } from './targets.ts';
 
 /** One line of a target and how it stands; without `found` it was not measured. */
 export interface Verdict {
@@ -36,8 +35,8 @@ export function verdicts(targets: readonly Target[], measurements: readonly Meas
       return judged({ ...line, ...best }, ours, { low: low / atLeast, middle: middle / atLeast, high: high / atLeast });
     });
     if (c === undefined) return lines;
-    const line = { own, task, against: C, bound: `<= ${c}` };
-    const theirs = values(C);
+    const line = { own, task, against: C_BASELINE, bound: `<= ${c}` };
+    const theirs = values(C_BASELINE);
     if (!ours || !theirs) return [...lines, { ...line, verdict: 'not measured' }];
     const found = ratio(ours, theirs);
     const { low, middle, high } = found;

@@ -1,5 +1,4 @@
-import type { Measurement } from '../../src/measure/ledger.ts';
-import type { Run } from '../../src/measure/runSuites.ts';
+import type { Measurement, Run } from '../../src/model/run.ts';
 
 /** A run of three runs of three rounds on some machine, with what a test gives it. */
 export const runOf = (measurements: readonly Measurement[], more: Partial<Run> = {}): Run => ({

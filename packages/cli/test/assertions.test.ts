@@ -68,19 +68,19 @@ describe('--fail-on', () => {
   it('refuses before counting what this run cannot measure, and takes no keys for no proof', async () => {
     expect(await compare('--fail-on', 'jump.moved>1%')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('no jump in this run; there are modulo, ring, slots'),
+      stderr: expect.stringContaining('jump is not part of this run (modulo, ring, slots)'),
     });
     expect(await compare('A,B', '--fail-on', 'moved>1%')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('without a step in the scenario nothing moves'),
+      stderr: expect.stringContaining('the scenario has no steps, so nothing moves'),
     });
     expect(await compare('3 -1', '--fail-on', 'newcomer<90%')).toMatchObject({
       code: 4,
-      stderr: 'error: --fail-on newcomer<90%: no step has it\n',
+      stderr: 'error: --fail-on newcomer<90%: not measured at any step\n',
     });
     expect(await shardscope(['compare', '-k', '0', '--fail-on', 'moved>1%'])).toMatchObject({
       code: 4,
-      stderr: 'error: --fail-on moved>1%: no keys, so nothing was measured\n',
+      stderr: 'error: --fail-on moved>1%: there were no keys, so nothing was measured\n',
     });
   });
 });

@@ -152,7 +152,7 @@ describe('compare', () => {
   it('says that there are no keys instead of dividing by none', async () => {
     const { code, stdout } = await shardscope(['compare', '-k', '0']);
     expect(code).toBe(0);
-    expect(stdout).toContain('No keys: nothing was placed and nothing moved.');
+    expect(stdout).toContain('There were no keys, so nothing was measured.');
     expect(stdout).not.toContain('NaN');
     expect(JSON.stringify(await compared('-k', '0'))).not.toContain('NaN');
   });
@@ -237,7 +237,7 @@ describe('output', () => {
     const first = await readFile(path, 'utf8');
     expect(JSON.parse(first).keys.count).toBe(10);
     const refused = await shardscope(['compare', '-k', '20', '-f', 'json', '-o', path]);
-    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('--force overwrites it') });
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('use --force to overwrite it') });
     expect(await readFile(path, 'utf8')).toBe(first);
     expect((await shardscope(['compare', '-k', '20', '-f', 'json', '-o', path, '--force'])).code).toBe(0);
     expect(JSON.parse(await readFile(path, 'utf8')).keys.count).toBe(20);
@@ -254,7 +254,7 @@ describe('output', () => {
     });
     expect(await shardscope(['compare', '--keys-from', keys, '-o', keys, '--force'])).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('is the file the keys are read from'),
+      stderr: expect.stringContaining('is also read by --keys-from'),
     });
   });
 
@@ -327,9 +327,11 @@ describe('what may be asked beside', () => {
   it('copies, hits and other node names, one line a strategy', async () => {
     const text = await table('--replicas', '3', '--zipf', '0.99', '--repeat', '5');
     expect(text).toMatch(/ring, 3 copies of each key: a step moved up to \d+\.\d\d% of the copies/);
-    expect(text).toMatch(/slots, by hits: peak \d\.\d{3}; the hottest key alone makes it at least \d\.\d{3}\./);
-    expect(text).toMatch(/ring under 5 sets of node names: peak \d\.\d{3} \(\d\.\d{3} to \d\.\d{3}\), step 1 moves/);
-    expect(text).not.toContain('modulo under');
+    expect(text).toMatch(/slots, by hits: peak \d\.\d{3}; the hottest key alone forces at least \d\.\d{3}\./);
+    expect(text).toMatch(
+      /ring over 5 random sets of node names: peak \d\.\d{3} \(\d\.\d{3} to \d\.\d{3}\), step 1 moves/,
+    );
+    expect(text).not.toContain('modulo over');
     const json = JSON.parse(
       (await shardscope(['compare', '-k', '5000', '--replicas', '2', '--zipf', '1', '--repeat', '3', '-f', 'json']))
         .stdout,
@@ -344,7 +346,7 @@ describe('what may be asked beside', () => {
     const text = await table('--need', 'remove-any,no-state', '-s', 'modulo,jump,ring,slots');
     expect(text).toContain('modulo does not meet: remove-any.');
     expect(text).toContain('slots does not meet: no-state.');
-    expect(text).toContain('Recommended: ring. It is the only one that meets every need.');
+    expect(text).toContain('Recommended: ring. It is the only strategy that meets every need.');
     expect(await table('--need', 'lookup-ns=1', '-s', 'ring,jump')).toContain(
       'No strategy compared here meets every need.',
     );
@@ -358,9 +360,9 @@ describe('what may be asked beside', () => {
 
   it('a look at what is suspicious: sequential keys under a weak hash, a ring whose points clump', async () => {
     const text = await table('--hash', 'fnv1a-32', '--keys-like', 'sequence');
-    expect(text).toContain('Look at ring, step 0: a CV of');
-    expect(text).toContain('the hash places its points badly');
-    expect(text).toContain('keys fall more evenly than chance allows');
+    expect(text).toContain('Look at ring, step 0: the CV is');
+    expect(text).toContain('the hash spreads the points of the ring badly');
+    expect(text).toContain('the spread is more even than random hashing would give');
     expect(await table()).not.toContain('Look at');
   });
 });

@@ -3,8 +3,8 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { counted } from '../src/format/numbers.ts';
+import { progressLine } from '../src/format/progress.ts';
 import { formatRows } from '../src/format/rows.ts';
-import { progressLine } from '../src/io/progress.ts';
 import { shardscope } from './harness.ts';
 
 let folder: string;
@@ -106,7 +106,7 @@ describe('limits', () => {
     const { code, stderr } = await shardscope(['compare', '-k', '10', '--workers', '4000']);
     expect(code).toBe(0);
     expect(stderr).toContain(
-      `note: --workers 4000: this machine runs ${counted(threads, 'thread')} at once, so ${threads} count\n`,
+      `note: --workers 4000: this machine runs only ${counted(threads, 'thread')} at once, so ${threads} will be used\n`,
     );
     expect((await shardscope(['compare', '-k', '10', '--workers', '4000', '-q'])).stderr).toBe('');
   });
@@ -161,7 +161,7 @@ describe('an output', () => {
     for (const flag of ['-o', '--export-json']) {
       const { code, stderr } = await shardscope(['compare', '-k', '10', flag, '']);
       expect(code).toBe(2);
-      expect(stderr).toMatch(/^error: --(output|export-json) needs the name of a file, or - for stdout\n$/);
+      expect(stderr).toMatch(/^error: --(output|export-json) needs a file name, or - for stdout\n$/);
     }
   });
 
@@ -171,7 +171,7 @@ describe('an output', () => {
     const argv = ['compare', '-k', '10', '-o', link];
     expect(await shardscope(argv)).toMatchObject({
       code: 2,
-      stderr: `error: --output ${link} is a link to a file that is not there; --force replaces the link\n`,
+      stderr: `error: --output ${link} is a dangling symbolic link; use --force to replace it\n`,
     });
     expect((await lstat(link)).isSymbolicLink()).toBe(true);
     await expect(access(join(folder, 'nowhere'))).rejects.toThrow();

@@ -73,11 +73,11 @@ describe('a page', () => {
 
   it('says so where there are no keys, and takes many nodes together', async () => {
     const empty = await page('3 +1', '-k', '0');
-    expect(empty).toContain('No keys: nothing was placed');
+    expect(empty).toContain('There were no keys');
     expect(empty).not.toContain('NaN');
     const many = await page('200 +10 -n1', '-s', 'ring', '-k', '3000');
-    expect(many).toContain('Nodes are in order of load.');
-    expect(many).toContain('Nodes are taken together by what happened to them.');
+    expect(many).toContain('Nodes are sorted by load.');
+    expect(many).toContain('Nodes are grouped by what happened to them.');
   });
 
   it('marks the nodes that theory does not explain', async () => {
@@ -85,7 +85,7 @@ describe('a page', () => {
     expect(text).toContain('every node is inside');
     const biased = await page('A,B', '-s', 'ring', '--hash', 'djb2', '--option', 'vnodes=1000', '-k', '100000');
     expect(biased).toContain('outside, marked ✕');
-    expect(biased).toContain('<p class="look"><bdi>Look at ring, step 0: a CV of');
+    expect(biased).toContain('<p class="look"><bdi>Look at ring, step 0: the CV is');
   });
 
   it('turns text in a template into text, whatever it is', () => {

@@ -145,7 +145,7 @@ describe('lines', () => {
     const { code, keys, stderr } = await compared(['--keys-from', '-'], 'a\rb\rc');
     expect(code).toBe(0);
     expect(keys.count).toBe(1);
-    expect(stderr).toBe('note: stdin has carriage returns but no line feeds, so it counts as one line\n');
+    expect(stderr).toBe('note: stdin has carriage returns but no line feeds, so it is read as one line\n');
   });
 
   it('over the limit are refused by their number, and all of them over the limit of bytes', async () => {
@@ -213,7 +213,7 @@ describe('several files', () => {
     await mkdir(empty);
     expect(await compared(['--keys-from', empty])).toMatchObject({
       code: 3,
-      stderr: `error: ${empty}: a folder without files\n`,
+      stderr: `error: ${empty}: the folder has no files\n`,
     });
   });
 
@@ -232,7 +232,7 @@ describe('several files', () => {
     const [one, two] = [await file('in1', 'a\n'), await file('in2', 'b\n')];
     const { code, stderr } = await compared(['--keys-from', one, '--keys-from', two, '-o', two, '--force']);
     expect(code).toBe(2);
-    expect(stderr).toContain('is the file the keys are read from');
+    expect(stderr).toContain('is also read by --keys-from');
   });
 });
 
@@ -241,7 +241,7 @@ describe('compressed files', () => {
     const { code, keys, stderr } = await compared(['--keys-from', await file('plain.gz', 'a\nb\n')]);
     expect(code).toBe(0);
     expect(keys.count).toBe(2);
-    expect(stderr).toBe(`note: ${folder}/plain.gz is not compressed: read as it is\n`);
+    expect(stderr).toBe(`note: ${folder}/plain.gz is not compressed despite its name; reading it as plain text\n`);
     expect(texts(await keysRead([], 'BZh is a key\nPAR1 too\n'))).toEqual(['BZh is a key', 'PAR1 too']);
   });
 
@@ -295,7 +295,7 @@ describe('compressed files', () => {
       expect(keys.count).toBe(2);
     } else {
       expect(code).toBe(3);
-      expect(stderr).toContain('stdin: this is zstd; this Node');
+      expect(stderr).toContain('stdin: this is zstd; Node v');
       expect(stderr).toContain('zstd -dc <file> | shardscope ... --keys-from -');
     }
   });
@@ -359,10 +359,10 @@ describe('CSV', () => {
   });
 
   it.each([
-    ['k,v\na,1\nb\n', 3, 'row 3 has 1 fields, where the header has 2'],
-    ['k,v\na,1\nb,"2\nc,3\n', 3, 'row 3 has a quote that is not closed in column "v"'],
+    ['k,v\na,1\nb\n', 3, 'row 3 has 1 fields, but the header has 2'],
+    ['k,v\na,1\nb,"2\nc,3\n', 3, 'row 3 has an unclosed quote in column "v"'],
     ['v,w\n1,2\n', 3, 'row 1 has no column "k", but "v", "w"'],
-    ['k,k\n1,2\n', 2, 'row 1 has column "k" twice: which one is meant?'],
+    ['k,k\n1,2\n', 2, 'row 1 has column "k" twice, so it is ambiguous'],
     ['k,v\na,x"y\n', 3, 'row 2 is not CSV in column "v"'],
   ])('%j is refused with the row and the column', async (content, code, message) => {
     const outcome = await compared(['--keys-from', '-', '--column', 'k'], content);
@@ -406,7 +406,9 @@ describe('keys as redis-cli prints them on a terminal', () => {
   it('are pointed out where they are read as they stand', async () => {
     const { keys, stderr } = await compared(['--keys-from', '-'], '"user:1"\n"user:2"\n');
     expect(keys.count).toBe(2);
-    expect(stderr).toBe('note: the first key of stdin is in double quotes; --quoted reads what redis-cli printed so\n');
+    expect(stderr).toBe(
+      'note: the first key of stdin is in double quotes; use --quoted for keys printed by redis-cli\n',
+    );
   });
 
   it('come back for every key', () => {
@@ -443,12 +445,12 @@ describe('keys as redis-cli prints them on a terminal', () => {
 
 describe('the way keys are read', () => {
   it.each([
-    [['--field', 'a', '--column', 'b'], '--column and --field exclude each other'],
-    [['--column', 'a', '-0'], '--column and --null exclude each other'],
-    [['--quoted', '--field', 'a'], '--field and --quoted exclude each other'],
+    [['--field', 'a', '--column', 'b'], '--column and --field cannot be combined'],
+    [['--column', 'a', '-0'], '--column and --null cannot be combined'],
+    [['--quoted', '--field', 'a'], '--field and --quoted cannot be combined'],
     [['--weight-column', 'a'], '--weight-column needs --column'],
     [['--size-field', 'a'], '--size-field needs --field'],
-    [['--zipf', '1'], '--zipf is for generated keys'],
+    [['--zipf', '1'], '--zipf applies to generated keys'],
   ])('must be one way: %j', async (argv, message) => {
     const { code, stderr } = await compared(['--keys-from', '-', ...argv], 'a\n');
     expect(code).toBe(2);
@@ -469,6 +471,6 @@ describe('the way keys are read', () => {
     const { code, stderr } = await compared(['--keys-from', path]);
     clearInterval(growing);
     expect(code).toBe(3);
-    expect(stderr).toContain('growing: it changed while it was read');
+    expect(stderr).toContain('growing: the file changed while it was being read');
   });
 });

@@ -49,8 +49,8 @@ describe('compare --link', () => {
 
   it.each([
     ['many keys', 'k\n'.repeat(51), 'a link holds at most 50 keys'],
-    ['long keys', `${'k'.repeat(4001)}\n`, 'a link holds at most 50 keys, of 4000 characters together'],
-    ['keys that are no text', Uint8Array.of(0xff), 'a link holds keys that are UTF-8'],
+    ['long keys', `${'k'.repeat(4001)}\n`, 'a link holds at most 50 keys and 4000 characters'],
+    ['keys that are no text', Uint8Array.of(0xff), 'keys in a link must be UTF-8'],
   ])('is refused for %s', async (_, stdin, said) => {
     const { code, stderr, text } = await linked(['--keys-from', '-'], stdin);
     expect({ code, text }).toEqual({ code: 2, text: '' });
@@ -59,7 +59,7 @@ describe('compare --link', () => {
 
   it('is refused for more keys than the page places, and for what the page does not have', async () => {
     expect((await linked(['-k', '1000001'])).stderr).toContain('between 1 and 1000000 keys');
-    expect((await linked(['-s', 'libketama'])).stderr).toContain('libketama is not on the page');
+    expect((await linked(['-s', 'libketama'])).stderr).toContain('the page does not show libketama');
   });
 
   it('says what it leaves out', async () => {

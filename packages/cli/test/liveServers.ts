@@ -5,7 +5,7 @@ import http from 'node:http';
 import net, { type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from '../src/redis/live/servers.ts';
+import { until } from '../src/redis/live/redisServers.ts';
 
 /** Whether a program is there; says which Debian package has it if not. */
 export function installed(program: string, version: string): boolean {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { shellCommand } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
 import { fromSource } from '../../../tools/fromSource.ts';
-import { progressLine } from '../src/io/progress.ts';
+import { progressLine } from '../src/format/progress.ts';
 import { type Outcome, shardscope } from './harness.ts';
 
 const binary = fileURLToPath(new URL('../bin/shardscope.js', import.meta.url));
@@ -99,7 +99,7 @@ describe('what users type and name', () => {
     [['compare', '-s', ''], 'unknown strategy ""'],
     [['compare', '--option', 'vnodes=1e9'], 'between 1 and 4096, got "1e9"'],
     [['compare', '--option', 'vnodes=4097'], 'ring vnodes must be between 1 and 4096, got 4097'],
-    [['compare', '--option', 'constructor=1'], 'no chosen strategy has that setting'],
+    [['compare', '--option', 'constructor=1'], 'none of the chosen strategies has this setting'],
     [['compare', '--option', 'vnodes'], 'must be name=value'],
     [['compare', '--hash', 'toString'], 'unknown hash "toString"'],
     [['compare', '-s', 'slots', '--hash', 'md5'], 'slots cannot use a hash of 32 bits'],

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { shellCommand } from '@shardscope/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rangeOf } from '../src/compare/shard.ts';
 import { differences } from '../src/format/differences.ts';
+import { rangeOf } from '../src/input/shard.ts';
 import { shellWords } from '../src/io/shellWords.ts';
 import { shardscope } from './harness.ts';
 
@@ -58,9 +58,9 @@ describe('merge', () => {
     const [fourth] = await parts('c', 4, '-k', '100');
     for (const [files, message] of [
       [[one, three], `${one} is one of 3 shards; missing: 2`],
-      [[one, two, three, two], `${two}: shard 2 is in ${two} already`],
-      [[two, other, three], `${other}: another command than in ${two}`],
-      [[fourth, two, three], `${two}: another number of shards than in ${fourth}: 3, not 4`],
+      [[one, two, three, two], `${two}: shard 2 was already read from ${two}`],
+      [[two, other, three], `${other}: command differs from ${two}`],
+      [[fourth, two, three], `${two}: number of shards differs from ${fourth}: 3, not 4`],
     ] as const) {
       expect(await shardscope(['merge', ...files])).toEqual({
         code: 3,
@@ -85,7 +85,7 @@ describe('merge', () => {
       ['null', 'not JSON'],
       ['{}', 'schema must be shardscope/shard/1'],
       [text.replace('"index":1', '"index":2'), 'not a part of a comparison'],
-      [text.replace('shardscope compare', 'rm -r'), 'no comparison: rm -r'],
+      [text.replace('shardscope compare', 'rm -r'), 'not a compare command: rm -r'],
       [text.replace('--seed', '--sheds'), 'unknown option'],
       [changed(({ counts }) => counts[0][0]++), 'counts must add up to 0, got 1'],
       [changed(({ flows }) => flows[0].splice(2, 1, 1e9)), 'counts must add up to 0'],
@@ -117,7 +117,7 @@ describe('merge', () => {
     ]) {
       expect(await shardscope(['compare', '--shard', '1/2', ...refused])).toMatchObject({
         code: 2,
-        stderr: expect.stringContaining(`give ${refused[0]}`),
+        stderr: expect.stringContaining(`pass ${refused[0]}`),
       });
     }
     for (const shard of ['0/2', '3/2', '1', '1/2/3', 'a/b', '1/65537', '']) {
@@ -154,7 +154,7 @@ describe('replay', () => {
     expect(stdout.trim().split('\n')).toEqual([
       'strategies[0].steps[0].skew.extra: "\\u001b" in the report, nothing now',
       `strategies[1].steps[1].movement.moved: ${moved + 1} in the report, ${moved} now`,
-      `made with node "v1.0.0", this is ${JSON.stringify(process.version)}`,
+      `the report was made with node "v1.0.0"; this is ${JSON.stringify(process.version)}`,
     ]);
   });
 
@@ -169,7 +169,7 @@ describe('replay', () => {
     const { code, stdout } = await shardscope(['replay', path('older.json')]);
     expect(code).toBe(4);
     expect(stdout).toMatch(
-      /^since earlier versions, twemproxy-modula: servers stand in the order of .* a node that fails keeps its place/m,
+      /^since earlier versions, twemproxy-modula: servers are sorted by .* a node that fails keeps its place/m,
     );
     expect(stdout).not.toContain('since earlier versions, ring');
   });
@@ -188,7 +188,7 @@ describe('replay', () => {
     for (const [content, message] of [
       ['[]', 'not a JSON report'],
       ['{"schema":"shardscope/compare/1"}', 'not a JSON report'],
-      ['{"schema":"shardscope/compare/1","command":"shardscope list"}', 'no comparison'],
+      ['{"schema":"shardscope/compare/1","command":"shardscope list"}', 'not a compare command'],
       ['{"schema":"shardscope/compare/1","command":"shardscope compare --help"}', '(outputHelp)'],
     ]) {
       await writeFile(path('bad.json'), content);

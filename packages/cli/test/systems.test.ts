@@ -52,7 +52,7 @@ describe('profiles of systems', () => {
     const argv = ['compare', 'a,b,c,d !b +b', '-s', 'nginx-hash,twemproxy-modula', '-k', '1000'];
     const { stdout } = await shardscope(argv);
     expect(stdout).toMatch(/^b fails +3 nodes$/m);
-    expect(stdout).toMatch(/^ {2}twemproxy-modula: 2\d\.\d\d% of the keys fail; they stay with b, down$/m);
+    expect(stdout).toMatch(/^ {2}twemproxy-modula: 2\d\.\d\d% of the keys fail: they stay on b, which is down$/m);
     expect(stdout).toMatch(/^b comes back +4 nodes$/m);
     const [nginx, twemproxy] = JSON.parse((await shardscope([...argv, '-f', 'json'])).stdout).strategies;
     expect(nginx.steps[0].down).toBeUndefined();
@@ -60,7 +60,7 @@ describe('profiles of systems', () => {
     expect(nginx.steps[1].failing).toBeUndefined();
     expect(twemproxy.steps[1].failing).toBe(twemproxy.steps[1].nodes[1].keys);
     const page = (await shardscope([...argv, '-f', 'html'])).stdout;
-    expect(page).toContain('they stay with b, down');
+    expect(page).toContain('they stay on b, which is down');
     const few = 'a,b,c=30;down,d=30;down,e=30;down,f=30;down';
     const open = (await shardscope(['compare', few, '-s', 'nginx-hash', '-k', '1000', '-f', 'json'])).stdout;
     const [{ nodes, unplaced }] = JSON.parse(open).strategies[0].steps;
@@ -72,7 +72,7 @@ describe('profiles of systems', () => {
     const argv = ['locate', '-s', 'nginx-hash', '-n', 'a,b', '', 'x'];
     const { stdout, stderr } = await shardscope([...argv, '-f', 'ndjson']);
     expect(rows(stdout)).toMatchObject([{ node: null, replicas: [] }, { node: 'a' }]);
-    expect(stderr).toBe('note: nginx-hash: 1 key handed out in turns or at random: no node is theirs\n');
+    expect(stderr).toBe('note: nginx-hash: 1 key handed out in turn or at random, so no fixed node holds them\n');
     expect((await shardscope(argv)).stdout).toMatch(/^ +0$/m);
   });
 

@@ -10,9 +10,10 @@ import {
 } from '@shardscope/core';
 import { strategies, strategy } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
+import type { NamedJob } from '../src/input/job.ts';
 import type { LineForm } from '../src/input/spansOf.ts';
 import { failureOf } from '../src/io/failure.ts';
-import { Counting, mostWorkers, type Part } from '../src/parallel/counting.ts';
+import { Counting, mostWorkers } from '../src/parallel/counting.ts';
 import { shardscope } from './harness.ts';
 
 const idle = new AbortController().signal;
@@ -26,24 +27,24 @@ const contest = (chosen: readonly Strategy[], replicas = 1): Comparison => {
   );
 };
 
-const ranges = (cuts: readonly number[], zipf?: { s: number; total: number }): Part[] =>
+const ranges = (cuts: readonly number[], zipf?: { s: number; total: number }): NamedJob[] =>
   cuts.slice(1).map((end, i) => ({
     name: `keys ${cuts[i]} to ${end - 1}`,
-    task: { of: 'range', like: 'names', seed: 4, first: cuts[i], end, ...(zipf ? { zipf } : {}) },
+    job: { of: 'range', like: 'names', seed: 4, first: cuts[i], end, ...(zipf ? { zipf } : {}) },
   }));
 
 async function counted(
   comparison: Comparison,
-  parts: readonly Part[],
+  parts: readonly NamedJob[],
   threads: number,
   alone = 0,
 ): Promise<ComparisonCounts> {
-  const counting = new Counting(comparison, { threads, alone, signal: idle });
+  const counting = new Counting(comparison, { threads, inlineLimit: alone, signal: idle });
   try {
-    for (const part of parts) await counting.take(part);
+    for (const part of parts) await counting.add(part);
     return await counting.finish();
   } catch (error) {
-    throw await counting.reason(error);
+    throw await counting.firstFailure(error);
   } finally {
     await counting.stop();
   }
@@ -51,10 +52,10 @@ async function counted(
 
 const text = new TextEncoder();
 const lines: LineForm = { separator: 10, keepEmpty: false, maxKeyBytes: 100, skipBad: false, record: 'key' };
-const chunk = (content: string, name: string, form = lines): Part => ({
+const chunk = (content: string, name: string, form = lines): NamedJob => ({
   name,
   file: 'keys.txt',
-  task: { of: 'lines', bytes: text.encode(content), form },
+  job: { of: 'lines', bytes: text.encode(content), form },
 });
 
 describe('threads', () => {
@@ -90,7 +91,7 @@ describe('threads', () => {
   it('that fail end the run with code 1 and the part they were at', async () => {
     const comparison = contest(strategies.slice(0, 1));
     const [good, ...rest] = ranges([0, 1000, 2000, 3000]);
-    const bad: Part = JSON.parse(JSON.stringify(rest[0]).replace('"names"', '"nothing known"'));
+    const bad: NamedJob = JSON.parse(JSON.stringify(rest[0]).replace('"names"', '"nothing known"'));
     const failure = await counted(comparison, [good, bad, rest[1]], 2).catch((error) => error);
     // A bug, to be reported with the stack of the thread.
     expect(failureOf(failure)).toBeUndefined();
@@ -109,11 +110,15 @@ describe('threads', () => {
 
   it('stop at once when the run is interrupted', async () => {
     const controller = new AbortController();
-    const counting = new Counting(contest(strategies.slice(0, 3)), { threads: 2, alone: 0, signal: controller.signal });
+    const counting = new Counting(contest(strategies.slice(0, 3)), {
+      threads: 2,
+      inlineLimit: 0,
+      signal: controller.signal,
+    });
     // Two threads have room for four parts; the fifth waits until one is counted, which would take minutes.
     const [fifth, ...taken] = ranges([0, 2e9, 4e9, 6e9, 8e9, 1e10]).reverse();
-    for (const part of taken) await counting.take(part);
-    const failure = counting.take(fifth).catch((error) => error);
+    for (const part of taken) await counting.add(part);
+    const failure = counting.add(fifth).catch((error) => error);
     controller.abort(130);
     expect(await failure).toMatchObject({ code: 130, message: 'interrupted after 0 keys' });
     await counting.stop();

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { extname } from 'node:path';
 import type { KeyKind } from '@shardscope/core';
+import { C_BASELINE } from '../../model/suite.ts';
+import type { BulkTask } from '../../model/task.ts';
 import { inProcess } from '../childProcess.ts';
 import type { Native } from '../native.ts';
-import { C } from '../rounds.ts';
 import type { BulkReading, BulkRequest } from './bulkWorker.ts';
 import type { Moves, Range } from './joining.ts';
-import type { BulkTask } from './measureBulk.ts';
 
 /** Number of the first generated key: all have nine digits. */
 export const FIRST = 100_000_000;
@@ -15,7 +15,7 @@ export const FIRST = 100_000_000;
 const PLAIN_SHARE = 0.05;
 
 /** One way to do a task. */
-export interface Way {
+export interface Implementation {
   readonly contender: string;
   readonly task: BulkTask;
   readonly keys: number;
@@ -23,23 +23,23 @@ export interface Way {
 }
 
 /** Every way to count so many generated keys, and the lines of a file. */
-export function ways(native: Native, keys: number, file: string, lines: number): Way[] {
+export function implementations(native: Native, keys: number, file: string, lines: number): Implementation[] {
   return [
     ...(['sequence', 'names'] as const).flatMap((shape) => [
-      ...['core/wasm', 'core'].map((program) => way(program, shape, keys, 1)),
-      way('plain', shape, Math.ceil(keys * PLAIN_SHARE), 1),
-      way('core/wasm', shape, keys, 2),
-      ...[1, 2].flatMap((threads) => cWay(native, { kind: 'bulk', nodes: 10, shape, threads }, keys)),
+      ...['core/wasm', 'core'].map((program) => inNode(program, shape, keys, 1)),
+      inNode('plain', shape, Math.ceil(keys * PLAIN_SHARE), 1),
+      inNode('core/wasm', shape, keys, 2),
+      ...[1, 2].flatMap((threads) => inCBaseline(native, { kind: 'bulk', nodes: 10, shape, threads }, keys)),
     ]),
     ...['core/wasm', 'readline'].map(
-      (program): Way => ({
+      (program): Implementation => ({
         contender: program,
         task: fileTask,
         keys: lines,
         count: () => ask({ program, file, threads: 1 }),
       }),
     ),
-    ...cWay(native, fileTask, lines, file),
+    ...inCBaseline(native, fileTask, lines, file),
   ];
 }
 
@@ -49,7 +49,7 @@ const fileTask: BulkTask = { kind: 'file', nodes: 10, shape: 'sequence', threads
 export const core = (kind: KeyKind, keys: number): Promise<Moves> =>
   ask({ program: 'core', range: range(kind, keys), threads: 1 });
 
-const way = (program: string, shape: KeyKind, keys: number, threads: number): Way => ({
+const inNode = (program: string, shape: KeyKind, keys: number, threads: number): Implementation => ({
   contender: program,
   task: { kind: 'bulk', nodes: 10, shape, threads },
   keys,
@@ -57,10 +57,10 @@ const way = (program: string, shape: KeyKind, keys: number, threads: number): Wa
 });
 
 /** In C, where it could be built. */
-function cWay(native: Native, task: BulkTask, keys: number, file?: string): Way[] {
+function inCBaseline(native: Native, task: BulkTask, keys: number, file?: string): Implementation[] {
   if (!native.compiler) return [];
   const given = file === undefined ? [task.shape, FIRST, keys, task.threads] : ['file', file];
-  return [{ contender: C, task, keys, count: async () => inC(native.program('bulk'), given.map(String)) }];
+  return [{ contender: C_BASELINE, task, keys, count: async () => inC(native.program('bulk'), given.map(String)) }];
 }
 
 const range = (kind: KeyKind, keys: number): Range => ({ kind, first: FIRST, end: FIRST + keys });
@@ -68,7 +68,7 @@ const range = (kind: KeyKind, keys: number): Range => ({ kind, first: FIRST, end
 function ask(request: BulkRequest): Promise<BulkReading> {
   const { program, range, threads } = request;
   const name = `${program} ${range?.kind ?? 'file'} x${threads}`;
-  return inProcess(new URL(`./worker${extname(import.meta.filename)}`, import.meta.url), request, name);
+  return inProcess(new URL(`./bulkWorker${extname(import.meta.filename)}`, import.meta.url), request, name);
 }
 
 function inC(program: string, given: readonly string[]): BulkReading {

@@ -1,5 +1,5 @@
 import { type Cluster, createCluster, type KeyHash, type KeyKind, modulo, ring, slots } from '@shardscope/core';
-import { nodeNames } from '../task.ts';
+import { nodeNames } from '../prepare.ts';
 
 /** Generated keys by their numbers. */
 export interface Range {

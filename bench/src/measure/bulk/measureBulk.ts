@@ -3,22 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { generatedKeys, type KeyKind } from '@shardscope/core';
-import type { Suite } from '../../suites.ts';
+import type { Effort } from '../../model/run.ts';
+import type { Suite } from '../../model/suite.ts';
 import { firstLine } from '../childProcess.ts';
 import type { Ledger } from '../ledger.ts';
+import { shuffled } from '../measureRounds.ts';
 import type { Native } from '../native.ts';
-import { shuffled } from '../rounds.ts';
-import type { Effort } from '../runSuites.ts';
-import { core, FIRST, ways } from './implementations.ts';
+import { core, FIRST, implementations } from './implementations.ts';
 import { SEED } from './joining.ts';
-
-/** A bulk task: generated keys of a kind, or a file, on so many threads. */
-export interface BulkTask {
-  readonly kind: 'bulk' | 'file';
-  readonly nodes: 10;
-  readonly shape: KeyKind;
-  readonly threads: number;
-}
 
 /** The file of the design: more lines take longer and say no more. */
 const MOST_LINES = 10_000_000;
@@ -36,7 +28,9 @@ export async function measureBulk(
     const file = join(folder, 'keys');
     const lines = Math.min(manyKeys, MOST_LINES);
     await pipeline(linesOf('sequence', lines), createWriteStream(file));
-    const wanted = ways(native, manyKeys, file, lines).filter(({ contender, task }) => suite.wants(contender, task));
+    const wanted = implementations(native, manyKeys, file, lines).filter(({ contender, task }) =>
+      suite.wants(contender, task),
+    );
     const right = new Map<string, string>();
     for (let round = 0; round < rounds; round++) {
       for (const { contender, task, keys, count } of shuffled(wanted)) {

@@ -1,6 +1,6 @@
-import type { Run } from '../../measure/runSuites.ts';
-import type { Suite } from '../../suites.ts';
-import type { Section } from '../report.ts';
+import type { Run } from '../../model/run.ts';
+import type { Suite } from '../../model/suite.ts';
+import type { Section } from '../section.ts';
 import { targetLines } from '../targetSection.ts';
 import { escaped, headRow, row } from './markup.ts';
 import { measurementCharts } from './measurementCharts.ts';

@@ -1,4 +1,4 @@
-import type { Section } from '../report.ts';
+import type { Section } from '../section.ts';
 
 /** Sections as Markdown tables. */
 export function markdown(sections: readonly Section[]): string {

@@ -1,10 +1,8 @@
-import type { Measurement } from '../../measure/ledger.ts';
-import type { Run } from '../../measure/runSuites.ts';
-import type { Suite } from '../../suites.ts';
-import { amount } from '../figures.ts';
-import { marked } from '../report.ts';
+import type { Measurement, Run } from '../../model/run.ts';
+import type { Suite } from '../../model/suite.ts';
+import { fullTaskName } from '../../model/task.ts';
+import { amount, marked } from '../figures.ts';
 import { estimate } from '../statistics.ts';
-import { fullTaskName } from '../taskName.ts';
 import { logScale } from './logScale.ts';
 import { escaped, headRow, row } from './markup.ts';
 import { axis, whisker } from './whisker.ts';

@@ -1,4 +1,4 @@
-import type { Section } from '../report.ts';
+import type { Section } from '../section.ts';
 
 const GAP = '  ';
 /** No column is cut to less than this. */

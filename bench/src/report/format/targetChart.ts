@@ -1,7 +1,6 @@
-import type { Run } from '../../measure/runSuites.ts';
-import { times, withEnds } from '../figures.ts';
-import { marked } from '../report.ts';
-import { fullTaskName } from '../taskName.ts';
+import type { Run } from '../../model/run.ts';
+import { fullTaskName } from '../../model/task.ts';
+import { marked, times, withEnds } from '../figures.ts';
 import type { Verdict } from '../verdicts.ts';
 import { logScale } from './logScale.ts';
 import { headRow, row } from './markup.ts';

@@ -2,18 +2,18 @@ import { opening } from '@shardscope/core';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { countKeys } from '../compare/countKeys.ts';
 import { linkOf, unlinkableFlags } from '../compare/link.ts';
-import { readNeeds } from '../compare/needs.ts';
 import { type CompareFlags, commandOf, type PreparedRun, prepare, reportOf } from '../compare/prepare.ts';
+import { checkPartFlags, resultOptions, withResults } from '../compare/results.ts';
 import { selectionOptions } from '../compare/selection.ts';
-import { parseShard, type Shard } from '../compare/shard.ts';
-import { partJSON } from '../format/part.ts';
+import { shardResultJSON } from '../compare/shardResult.ts';
+import { readNeeds } from '../format/needs.ts';
 import { generatedOptions, readingOptions } from '../input/keyFlags.ts';
 import { scenarioFile } from '../input/scenarioFile.ts';
+import { parseShard, type Shard } from '../input/shard.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { dataError, usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
-import { checkPartFlags, resultOptions, withResults } from '../io/results.ts';
 import { shellWords } from '../io/shellWords.ts';
 
 // More than any machine has; what this one cannot run at once is not started.
@@ -22,11 +22,11 @@ const MOST_WORKERS = 65_536;
 /** `shardscope compare`: the main job. */
 export function compareCommand(program: Command, io: Io): void {
   compareOptions(program.command('compare'))
-    .description('Which strategy moves fewer keys and spreads them better when nodes join or leave?')
+    .description('Which strategy moves fewer keys and balances them better when nodes join or leave?')
     .option('--scenario-file <file>', 'read the scenario from YAML or JSON instead')
-    .option('--link', 'count nothing; print the link that makes the page show this')
+    .option('--link', 'print a link that shows this on the page, and count nothing')
     .addOption(
-      new Option('--page <address>', 'address of the page, to stand before the link')
+      new Option('--page <address>', 'base URL to put before the link (implies --link)')
         .argParser(readAddress)
         .implies({ link: true }),
     )
@@ -52,7 +52,7 @@ async function writeLink(plan: PreparedRun, { page = '' }: LinkFlags, io: Io): P
   const { flags, notes } = plan;
   const left = unlinkableFlags(flags);
   const said = left.length > 0 ? [...notes, `not in the link: ${left.join(', ')}`] : notes;
-  if (!flags.quiet) for (const line of said) await note(io, line);
+  await note(io, flags, said);
   const link = await linkOf(plan, io);
   await withOutput(flags, io, (output) => output.write(`${page}#${link}\n`));
 }
@@ -70,28 +70,30 @@ function compareOptions(command: Command): Command {
       `nodes and steps, such as "A,B,C=2 +D -B !A +A", or one of list scenarios (default: "${opening.scenario}")`,
     ),
   );
-  readingOptions(generatedOptions(selectionOptions(command, 'strategies to compare, comma list, repeatable')))
+  readingOptions(generatedOptions(selectionOptions(command, 'strategies to compare, comma-separated, repeatable')))
     .addOption(
-      new Option('--zipf <s>', 'generated keys are asked for by a Zipf law of that exponent').argParser(readExponent),
+      new Option('--zipf <s>', 'Zipf exponent of the access frequency of generated keys').argParser(readExponent),
     )
     .addOption(
-      new Option('--shard <i/n>', 'count one part of the keys, for shardscope merge')
+      new Option('--shard <i/n>', 'count only part i of n of the keys; shardscope merge combines the parts')
         .argParser(parseShard)
         .implies({ format: 'json' }),
     )
     .addOption(
-      new Option('--workers <n>', 'threads that count; the result is the same').argParser(strictInt(1, MOST_WORKERS)),
+      new Option('--workers <n>', 'number of threads; the result does not depend on it').argParser(
+        strictInt(1, MOST_WORKERS),
+      ),
     )
     .addOption(new Option('--replicas <r>', 'copies of each key').argParser(strictInt(1, 64)).default(1))
     .addOption(
-      new Option('--repeat <draws>', 'sets of node names to draw, where names decide shares')
+      new Option('--repeat <draws>', 'try this many random sets of node names (where names decide shares)')
         .argParser(strictInt(1, 1000))
         .default(1),
     )
     .addOption(
       new Option(
         '--need <list>',
-        'remove-any, weights, replicas, no-state, lookup-ns=<n>: what to recommend from',
+        'recommend only strategies with remove-any, weights, replicas, no-state, lookup-ns=<n>',
       ).argParser(readNeeds),
     );
   return resultOptions(command);
@@ -107,25 +109,25 @@ function readExponent(text: string): number {
 
 async function compare(plan: PreparedRun, io: Io): Promise<void> {
   const { flags, notes, comparison } = plan;
-  if (!flags.quiet) for (const line of notes) await note(io, line);
-  if (flags.shard) await writePart(plan, flags.shard, io);
+  await note(io, flags, notes);
+  if (flags.shard) await writeShardResult(plan, flags.shard, io);
   else await withResults(flags, io, async () => reportOf(plan, await countKeys(comparison, flags, io)));
 }
 
 /** Counts one shard's keys and writes what `merge` needs of them. */
-async function writePart(plan: PreparedRun, shard: Shard, io: Io): Promise<void> {
+async function writeShardResult(plan: PreparedRun, shard: Shard, io: Io): Promise<void> {
   const { flags, comparison } = plan;
   checkPartFlags(flags);
   await withOutput(flags, io, async (output) => {
     const { counts, keys } = await countKeys(comparison, flags, io);
-    await output.write(partJSON({ shard, command: commandOf(plan), keys, counts }));
+    await output.write(shardResultJSON({ shard, command: commandOf(plan), keys, counts }));
   });
 }
 
 /** The plan of a command line as reports hold it. */
 export function readPlan(command: string): PreparedRun {
   const [program, name, ...argv] = shellWords(command);
-  if (program !== 'shardscope' || name !== 'compare') throw dataError(`no comparison: ${command}`);
+  if (program !== 'shardscope' || name !== 'compare') throw dataError(`not a compare command: ${command}`);
   const plans: PreparedRun[] = [];
   try {
     compareOptions(new Command('compare'))

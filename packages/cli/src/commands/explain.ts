@@ -10,7 +10,7 @@ type Language = 'en' | 'zh';
 export function explainCommand(program: Command, io: Io): void {
   program
     .command('explain')
-    .description('What is this strategy, and what does it cost?')
+    .description('Explain a strategy: how it works and what it costs')
     .addArgument(new Argument('<id>', 'a strategy or a profile'))
     .addOption(new Option('--language <language>', 'language').choices(['en', 'zh']).default('en'))
     .action((id: string, { language }: { readonly language: Language }) =>
@@ -45,7 +45,7 @@ function paragraphs(rule: Strategy, language: Language): string[] {
 
 function facts({ text, lookup, memory, copies, agreed }: About, language: Language): string[] {
   const words =
-    language === 'en' ? ['lookup', 'memory', 'copies', 'to be agreed on'] : ['查找', '内存', '副本', '须达成一致'];
+    language === 'en' ? ['lookup', 'memory', 'copies', 'shared state'] : ['查找', '内存', '副本', '共享状态'];
   const values = [lookup, memory, copies[language], agreed[language]];
   return [text[language], words.map((word, i) => `  ${word}: ${values[i]}`).join('\n')];
 }

@@ -40,8 +40,8 @@ const lists = {
 export function listCommand(program: Command, io: Io): void {
   program
     .command('list')
-    .description('What is there to choose from?')
-    .addArgument(new Argument('[what]', 'which list').choices(Object.keys(lists)).default('strategies'))
+    .description('List strategies, profiles, hashes or scenarios')
+    .addArgument(new Argument('[what]', 'what to list').choices(Object.keys(lists)).default('strategies'))
     .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
     .action((what: keyof typeof lists, { format }: { readonly format: RowFormat }) => {
       const rows = lists[what]();

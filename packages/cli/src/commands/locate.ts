@@ -57,7 +57,7 @@ export function locateCommand(program: Command, io: Io): void {
       new Option('--replicas <r>', 'copies of each key, the owner included').argParser(strictInt(1, 1024)).default(1),
     )
     .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .option('-o, --output <file>', 'write to a file atomically')
     .option('--force', 'overwrite the output file')
     .option('-q, --quiet', 'no notes on stderr')
     .action((keys: string[], flags: Flags) => locate(keys, flags, io));
@@ -71,7 +71,7 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
   if (given.length === 0 && flags.keysFrom === undefined)
     throw usageError('locate needs keys, as arguments or with --keys-from <file|->');
   const cluster = clusterOf(choice, parseNodes(flags.nodes));
-  if (!flags.quiet) for (const line of warnings(choice, cluster.size)) await note(io, line);
+  await note(io, flags, warnings(choice, cluster.size));
   await withOutput(flags, io, async (output) => {
     // JSON and tables are one document; the other formats are written as they come.
     const whole = flags.format === 'json' || flags.format === 'table';
@@ -87,8 +87,8 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
       await checkpoint(io, () => 'part of the keys');
     }
     if (whole) await output.write(formatRows(flags.format, columns, kept));
-    if (unplaced > 0 && !flags.quiet) {
-      await note(io, `${cluster.strategy.id}: ${handedOut(unplaced)}: no node is theirs`);
+    if (unplaced > 0) {
+      await note(io, flags, [`${cluster.strategy.id}: ${handedOut(unplaced)}, so no fixed node holds them`]);
     }
   });
 }

@@ -1,25 +1,25 @@
 import type { Command } from 'commander';
 import { checkAssertions } from '../compare/assertions.ts';
 import { reportOf } from '../compare/prepare.ts';
-import { type Part, readPart } from '../format/part.ts';
+import { type ResultFlags, resultOptions, withResults } from '../compare/results.ts';
+import { readShardResult, type ShardResult } from '../compare/shardResult.ts';
 import { readDocument } from '../input/readDocument.ts';
 import { dataError, inFile } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
-import { type ResultFlags, resultOptions, withResults } from '../io/results.ts';
 import { readPlan } from './compare.ts';
 
 /** `shardscope merge`: what `compare --shard` counted in parts, as the one report of the whole. */
 export function mergeCommand(program: Command, io: Io): void {
   const command = program
     .command('merge')
-    .description('What do the parts that compare --shard 1/n ... n/n wrote say together?')
-    .argument('<part...>', 'files, in any order');
+    .description('Combine the parts written by compare --shard 1/n ... n/n into one report')
+    .argument('<part...>', 'the part files, in any order');
   resultOptions(command).action((paths: string[], flags: ResultFlags) => merge(paths, flags, io));
 }
 
 async function merge(paths: readonly string[], flags: ResultFlags, io: Io): Promise<void> {
-  const parts: { readonly path: string; readonly part: Part }[] = [];
-  for (const path of paths) parts.push({ path, part: readPart(path, await readDocument(path)) });
+  const parts: { readonly path: string; readonly part: ShardResult }[] = [];
+  for (const path of paths) parts.push({ path, part: readShardResult(path, await readDocument(path)) });
   checkComplete(parts);
   const [{ path, part: first }] = parts;
   const plan = inFile(path, () => readPlan(first.command));
@@ -31,7 +31,7 @@ async function merge(paths: readonly string[], flags: ResultFlags, io: Io): Prom
 }
 
 /** Throws unless the parts are all shards of one comparison, each once. */
-function checkComplete(parts: readonly { readonly path: string; readonly part: Part }[]): void {
+function checkComplete(parts: readonly { readonly path: string; readonly part: ShardResult }[]): void {
   const [{ path: firstPath, part: first }] = parts;
   const pathOf = new Map<number, string>();
   for (const { path, part } of parts) {
@@ -41,10 +41,10 @@ function checkComplete(parts: readonly { readonly path: string; readonly part: P
       ['SHA-256 of the keys', first.keys.sha256, part.keys.sha256],
       ['number of shards', first.shard.of, part.shard.of],
     ]) {
-      if (ours !== its) throw dataError(`${path}: another ${what} than in ${firstPath}: ${its}, not ${ours}`);
+      if (ours !== its) throw dataError(`${path}: ${what} differs from ${firstPath}: ${its}, not ${ours}`);
     }
     const other = pathOf.get(part.shard.index);
-    if (other !== undefined) throw dataError(`${path}: shard ${part.shard.index} is in ${other} already`);
+    if (other !== undefined) throw dataError(`${path}: shard ${part.shard.index} was already read from ${other}`);
     pathOf.set(part.shard.index, path);
   }
   const { of } = first.shard;

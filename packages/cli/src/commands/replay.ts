@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { countKeys } from '../compare/countKeys.ts';
 import { reportOf } from '../compare/prepare.ts';
 import { ruleChanges } from '../compare/ruleChanges.ts';
+import { readObject } from '../compare/shardResult.ts';
 import { differences, NOTHING } from '../format/differences.ts';
 import { counted } from '../format/numbers.ts';
-import { readObject } from '../format/part.ts';
 import { reportJSON } from '../format/report.ts';
 import { readDocument } from '../input/readDocument.ts';
 import { environment } from '../io/environment.ts';
@@ -21,8 +21,8 @@ const newOption = /^strategies\[\d+\]\.options\.[^.]+$/;
 export function replayCommand(program: Command, io: Io): void {
   program
     .command('replay')
-    .description('Does the command in a JSON report give the same numbers again?')
-    .argument('<report>', 'a file that compare -f json or --export-json wrote')
+    .description('Re-run the command in a JSON report and check that the numbers match')
+    .argument('<report>', 'a report written by compare -f json or --export-json')
     .option('-q, --quiet', 'no progress on stderr')
     .action((path: string, flags: { readonly quiet?: boolean }) => replay(path, flags, io));
 }
@@ -52,7 +52,7 @@ async function replay(path: string, flags: { readonly quiet?: boolean }, io: Io)
   const ids = plan.clusters.map(({ strategy }) => strategy.id);
   for (const line of ruleChanges(ids, String(recorded.scenario))) await write(io.stdout, `${line}\n`);
   for (const { path, before, after } of there ? differences(there, environment()) : []) {
-    await write(io.stdout, `made with ${path} ${before}, this is ${after}\n`);
+    await write(io.stdout, `the report was made with ${path} ${before}; this is ${after}\n`);
   }
   throw new Failure(exitCodes.assertion, `${path}: ${counted(found.length, 'difference')}`);
 }

@@ -16,7 +16,7 @@ const columns: readonly Column<SelftestResult>[] = [
 export function selftestCommand(program: Command, io: Io): void {
   program
     .command('selftest')
-    .description('Does this machine place keys where the real systems do?')
+    .description('Check that this machine places keys where the real systems do')
     .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
     .action(async ({ format }: { readonly format: RowFormat }) => {
       const results = [...selftest()];

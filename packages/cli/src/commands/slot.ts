@@ -14,8 +14,8 @@ const columns: readonly Column<Row>[] = [{ name: 'key' }, { name: 'slot', right:
 export function slotCommand(program: Command, io: Io): void {
   program
     .command('slot')
-    .description('Which Redis Cluster slot has each of these keys?')
-    .argument('<key...>', 'keys, hash tags and all')
+    .description('Which Redis Cluster slot does each key belong to?')
+    .argument('<key...>', 'keys, including any hash tags')
     .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
     .action((keys: string[], { format }: { readonly format: RowFormat }) =>
       write(

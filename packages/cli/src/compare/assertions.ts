@@ -66,10 +66,10 @@ export function checkAssertions(
   const ids = clusters.map(({ strategy }) => strategy.id);
   for (const { text, strategy, metric } of assertions) {
     if (strategy !== undefined && !ids.includes(strategy)) {
-      throw usageError(`--fail-on ${text}: no ${strategy} in this run; there are ${ids.join(', ')}`);
+      throw usageError(`--fail-on ${text}: ${strategy} is not part of this run (${ids.join(', ')})`);
     }
     if (changes.length === 0 && ofMovement.includes(metric)) {
-      throw usageError(`--fail-on ${text}: without a step in the scenario nothing moves`);
+      throw usageError(`--fail-on ${text}: the scenario has no steps, so nothing moves`);
     }
   }
 }
@@ -89,7 +89,9 @@ export function failedAssertions(assertions: readonly Assertion[], report: Repor
         : [],
     );
     if (measured.length === 0) {
-      return [`--fail-on ${text}: ${report.keys.count === 0 ? 'no keys, so nothing was measured' : 'no step has it'}`];
+      return [
+        `--fail-on ${text}: ${report.keys.count === 0 ? 'there were no keys, so nothing was measured' : 'not measured at any step'}`,
+      ];
     }
     const failed = measured.filter(({ value }) => operators[operator](value, bound));
     if (failed.length === 0) return [];

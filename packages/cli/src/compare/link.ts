@@ -5,14 +5,15 @@ import { KeyFiles } from '../input/keyFiles.ts';
 import { readingOf } from '../input/keyFlags.ts';
 import { usageError } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
-import { exportFlags } from '../io/results.ts';
 import type { CompareFlags, PreparedRun } from './prepare.ts';
+import { exportFlags } from './results.ts';
 import { chosenHash } from './selection.ts';
 
 /** The link that makes the page show a plan: what stands behind the `#` of its address. Throws a usage failure for what no link can say. */
 export async function linkOf({ scenario, clusters, flags }: PreparedRun, io: Io): Promise<string> {
   for (const { strategy } of clusters) {
-    if (!strategies.some(({ id }) => id === strategy.id)) throw usageError(`--link: ${strategy.id} is not on the page`);
+    if (!strategies.some(({ id }) => id === strategy.id))
+      throw usageError(`--link: the page does not show ${strategy.id}`);
   }
   const ownKeys = flags.keysFrom && (await readFew(flags, io));
   if (!ownKeys && (flags.keys < 1 || flags.keys > mostKeys)) {
@@ -54,15 +55,13 @@ async function readFew(flags: CompareFlags, io: Io): Promise<readonly string[]> 
   const texts: string[] = [];
   for await (const batch of files.batches()) {
     for (const key of unpacked(batch)) {
-      if (!isUtf8(key)) throw usageError('--link: a link holds keys that are UTF-8; others can be dropped on the page');
+      if (!isUtf8(key)) throw usageError('--link: keys in a link must be UTF-8; drop the file on the page instead');
       texts.push(decoder.decode(key));
     }
     if (!linkable(texts)) break;
   }
   if (!linkable(texts)) {
-    throw usageError(
-      '--link: a link holds at most 50 keys, of 4000 characters together; drop the file on the page instead',
-    );
+    throw usageError('--link: a link holds at most 50 keys and 4000 characters; drop the file on the page instead');
   }
   return texts;
 }

@@ -13,18 +13,18 @@ import {
   scenario,
   shellCommand,
 } from '@shardscope/core';
+import { printNeeds } from '../format/needs.ts';
 import type { Report } from '../format/report.ts';
 import { keyWords } from '../input/keyFlags.ts';
 import { usageError } from '../io/failure.ts';
-import type { ResultFlags } from '../io/results.ts';
 import { checkAssertions } from './assertions.ts';
-import type { CountedKeys, PlaceFlags } from './countKeys.ts';
+import type { CountedKeys, CountFlags } from './countKeys.ts';
 import { measureLookupNs } from './lookupTime.ts';
-import { printNeeds } from './needs.ts';
+import type { ResultFlags } from './results.ts';
 import { type Choice, choices, clusterOf, type Selection, warnings } from './selection.ts';
 
 /** The flags of a comparison. */
-export interface CompareFlags extends Selection, PlaceFlags, ResultFlags {
+export interface CompareFlags extends Selection, CountFlags, ResultFlags {
   readonly replicas: number;
   readonly repeat: number;
   readonly need?: Needs;

@@ -1,16 +1,16 @@
 import { profiles } from '@shardscope/core/registry';
 
-const options = 'without options, as a configuration that says nothing';
-const names = 'labels are those of configured names, sockets and port 11211, as the system writes them';
+const options = 'defaults follow a configuration without options';
+const names = 'labels of configured names, sockets and port 11211 match the system';
 const zero = 'a weight of 0 counts as 1';
 
 /** What strategies place otherwise than they did in earlier versions of this program, by id. */
 const changes: Readonly<Record<string, string>> = {
-  'multi-probe': 'its probes are independent, so keys lie elsewhere',
-  elasticsearch: `${options}: by routing shards, as 7.0 and later (routing=shards is as before)`,
-  'haproxy-consistent': `${options}: sdbm with avalanche (function=sdbm is as before)`,
+  'multi-probe': 'its probes are independent, so keys are on other nodes',
+  elasticsearch: `${options}: routing shards, as in 7.0 and later (routing=shards restores the earlier placement)`,
+  'haproxy-consistent': `${options}: sdbm with avalanche (function=sdbm restores the earlier placement)`,
   'twemproxy-ketama': names,
-  'twemproxy-modula': `servers stand in the order of length and bytes of their names; ${names}`,
+  'twemproxy-modula': `servers are sorted by the length, then the bytes of their names; ${names}`,
   'libmemcached-ketama': `${zero}; sockets and IPv6 have libmemcached's labels`,
   'libmemcached-ketama-spy': `${zero}; sockets and IPv6 have libmemcached's labels`,
   'libmemcached-ketama-weighted': `${zero}; sockets and IPv6 have libmemcached's labels`,
@@ -21,7 +21,7 @@ const changes: Readonly<Record<string, string>> = {
   librdkafka: 'empty keys have no node under consistent_random',
 };
 
-const failing = 'a node that fails keeps its place, and what its system then does holds';
+const failing = 'a node that fails keeps its place, and its keys go where its system sends them';
 
 /** What changed since earlier versions for these strategies; nodes that fail are a matter of profiles alone. */
 export function ruleChanges(ids: readonly string[], scenario: string): string[] {

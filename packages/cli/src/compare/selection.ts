@@ -9,6 +9,7 @@ import {
 } from '@shardscope/core';
 import { hashes, hash as hashOf, profiles, strategies } from '@shardscope/core/registry';
 import type { Command } from 'commander';
+import { commaList, repeated } from '../input/lists.ts';
 import { usageError } from '../io/failure.ts';
 
 /** What the options that choose strategies, their settings and their hash hold. */
@@ -18,20 +19,14 @@ export interface Selection {
   readonly hash?: string;
 }
 
-const listed = (text: string, before: readonly string[] = []): string[] => [...before, ...text.split(',')];
-
 /** Adds `--strategy`, `--option` and `--hash`; their choices come from the registry. */
 export function selectionOptions(command: Command, strategyHelp: string): Command {
   return command
-    .option('-s, --strategy <ids>', `${strategyHelp}: ${strategies.map(({ id }) => id).join(', ')}`, listed)
-    .option(
-      '--option <name=value>',
-      `setting of a strategy, repeatable: ${settings().join('; ')}`,
-      (text: string, before: readonly string[] = []) => [...before, text],
-    )
+    .option('-s, --strategy <ids>', `${strategyHelp}: ${strategies.map(({ id }) => id).join(', ')}`, commaList)
+    .option('--option <name=value>', `strategy setting, repeatable: ${settings().join('; ')}`, repeated)
     .option(
       '--hash <id>',
-      `hash of keys, where a strategy leaves the choice, with a seed if it takes one (murmur3_32:42): ${hashes.map(({ id }) => id).join(', ')}`,
+      `key hash, for strategies that accept a choice; :seed where it takes one (murmur3_32:42): ${hashes.map(({ id }) => id).join(', ')}`,
     );
 }
 
@@ -110,7 +105,9 @@ function assign(setting: string, chosen: readonly Settings[]): void {
     const known = chosen.flatMap(({ strategy }) =>
       Object.keys(strategy.options).map((option) => `${strategy.id}.${option}`),
     );
-    throw usageError(`--option ${setting}: no chosen strategy has that setting; known: ${known.join(', ') || 'none'}`);
+    throw usageError(
+      `--option ${setting}: none of the chosen strategies has this setting; known: ${known.join(', ') || 'none'}`,
+    );
   }
   for (const { strategy, options } of concerned) {
     const spec = strategy.options[name];

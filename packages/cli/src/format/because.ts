@@ -14,20 +14,20 @@ export function because(criterion: Criterion, [first, ...others]: readonly Total
         : `While nodes are down, requests for ${fine(a)} of the keys fail; with ${next.id}, ${fine(b)}.`;
     case 'collateral':
       return a === 0
-        ? `${it} moved no key between nodes that stayed as they were, ${next.id} ${fine(b)} of the keys.`
-        : `${it} moved ${fine(a)} of the keys between nodes that stayed as they were, ${next.id} ${fine(b)}.`;
+        ? `${it} moved no key between unaffected nodes; ${next.id} moved ${fine(b)} of the keys.`
+        : `${it} moved ${fine(a)} of the keys between unaffected nodes; ${next.id} moved ${fine(b)}.`;
     case 'peak':
-      return `${it} moved no more needlessly than ${next.id}, and ${one ? 'its' : 'their'} busiest node holds ${ratio(a)} times its fair share, not ${ratio(b)}.`;
+      return `${it} ${one ? 'ties' : 'tie'} with ${next.id} on collateral moves, but ${one ? 'its' : 'their'} busiest node holds ${ratio(a)} times its fair share, not ${ratio(b)}.`;
     case 'excess':
-      return `Alike in needless moves and balance, ${it.toLowerCase()} moved ${fine(a)} of the keys more than the least, ${next.id} ${fine(b)}.`;
+      return `${it} ${one ? 'ties' : 'tie'} with ${next.id} on collateral moves and balance, but moved only ${fine(a)} of the keys beyond the optimum, not ${fine(b)}.`;
     case 'copies moved':
-      return `Alike in the keys' moves and balance, ${it.toLowerCase()} moved ${fine(a)} of the copies, ${next.id} ${fine(b)}.`;
+      return `${it} ${one ? 'ties' : 'tie'} with ${next.id} on the movement and balance of keys, but moved ${fine(a)} of the copies, not ${fine(b)}.`;
     case 'copies peak':
-      return `Alike in moves, ${one ? 'its' : 'their'} busiest node holds ${ratio(a)} times its fair share of the copies, not ${ratio(b)}.`;
+      return `${it} ${one ? 'ties' : 'tie'} with ${next.id} on movement, but ${one ? 'its' : 'their'} busiest node holds ${ratio(a)} times its fair share of the copies, not ${ratio(b)}.`;
     case 'lookup':
-      return `In moves and balance ${next.id} did statistically the same, but its lookup looks at ${whole(b)} nodes or points${a > 1 ? `, not ${whole(a)}` : ''}.`;
+      return `${it} and ${next.id} are statistically tied on movement and balance, but a lookup in ${next.id} visits ${whole(b)} nodes or points, not ${whole(a)}.`;
     case 'state':
-      return `In moves and balance ${next.id} did statistically the same, but asks clients to agree on ${counted(b, 'byte')}, not ${whole(a)}.`;
+      return `${it} and ${next.id} are statistically tied on movement and balance, but ${one ? 'it needs' : 'they need'} less shared state (${counted(a, 'byte')}, not ${whole(b)}).`;
   }
 }
 
@@ -35,9 +35,9 @@ export function because(criterion: Criterion, [first, ...others]: readonly Total
 export function uncovered({ strategy: { id }, steps }: Run): string[] {
   const changes = steps.flatMap(({ change }) => change ?? []);
   return unseen(steps[0].cluster, changes).map(({ kind, moved, optimal }) => {
-    const what = kind === 'join' ? 'one more node' : 'a node that leaves from the middle';
+    const what = kind === 'join' ? 'one more node' : 'a node leaving from the middle';
     return moved === null
-      ? `Not covered here: ${id} cannot serve ${kind === 'join' ? what : 'on without a node from the middle'}.`
-      : `Not covered here: with ${id}, ${what} would move ${fine(moved)} of the keys, where ${fine(optimal)} must move.`;
+      ? `Not covered here: ${id} cannot handle ${what}.`
+      : `Not covered here: with ${id}, ${what} would move ${fine(moved)} of the keys, although ${fine(optimal)} would be enough.`;
   });
 }

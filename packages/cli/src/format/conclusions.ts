@@ -1,14 +1,14 @@
 import { rank, type Totals, totals, unmet } from '@shardscope/core';
-import { needWords } from '../compare/needs.ts';
 import { because, uncovered } from './because.ts';
 import { extraLines } from './extras.ts';
 import { findingText } from './findingText.ts';
+import { needWords } from './needs.ts';
 import { counted, fine, percent, ratio } from './numbers.ts';
 import type { Report, Run } from './report.ts';
 
 /** One sentence a strategy that says what happened, what a reader should not overlook, and a recommendation with its reasons. */
 export function conclusions({ runs, keys, needs }: Report): string[] {
-  if (keys.count === 0) return ['No keys: nothing was placed and nothing moved.'];
+  if (keys.count === 0) return ['There were no keys, so nothing was measured.'];
   const all = runs.map(({ steps }) => totals(steps));
   return [
     ...runs.flatMap((run, i) => [sentence(run, all[i]), ...extraLines(run)]),
@@ -24,11 +24,11 @@ function sentence(
   const changes = steps.length - 1;
   const even = `Its busiest node held ${ratio(worstPeak)} times its fair share.`;
   if (changes === 0) return `${id}: ${even}`;
-  const multiple = optimal > 0 ? `, ${(moved / optimal).toFixed(2)} times the least that stays fair` : '';
+  const multiple = optimal > 0 ? `, ${(moved / optimal).toFixed(2)} times the optimum` : '';
   const needless =
     collateral === 0
-      ? 'No key moved between two nodes that stayed as they were.'
-      : `${fine(collateral / moved)} of these moves were between two nodes that stayed as they were.`;
+      ? 'No key moved between unaffected nodes.'
+      : `${fine(collateral / moved)} of these moves were between unaffected nodes.`;
   const ids = (step: number): string =>
     [...steps[step].cluster.nodes]
       .map((node) => node.id)
@@ -36,7 +36,7 @@ function sentence(
       .join();
   const back =
     overall && overall.moved > 0 && ids(0) === ids(changes)
-      ? ` Back among the same nodes, ${percent(overall.moved / keys)} of the keys were not where they had been.`
+      ? ` After the round trip, ${percent(overall.moved / keys)} of the keys ended on a different node than they started on.`
       : '';
   return `${id} moved ${counted(moved, 'key')} in ${counted(changes, 'step')}${multiple}. ${needless}${back} ${even}`;
 }
@@ -48,20 +48,17 @@ function recommendation(runs: readonly Run[], all: readonly Totals[], needs: Rep
   );
   const able = [...runs.keys()].filter((i) => missing[i].length === 0);
   if (able.length === 0) return [...refused, 'No strategy compared here meets every need.'];
-  if (runs[0].steps.length === 1)
-    return [...refused, 'Nothing changes here, so nothing says which to choose: try 3 +1 -1.'];
+  if (runs[0].steps.length === 1) return [...refused, 'The scenario has no change to choose by: try 3 +1 -1.'];
   const { best, reason, next } = rank(able.map((i) => all[i]));
   const chosen = best.map(({ id }) => runs[all.findIndex((one) => one.id === id)]);
   const names = new Intl.ListFormat('en', { type: 'disjunction' }).format(best.map(({ id }) => id));
   const tie =
-    best.length > 1
-      ? [`Nothing that was measured separates ${best.length === 2 ? 'the two' : `the ${best.length}`}.`]
-      : [];
+    best.length > 1 ? [`${best.length === 2 ? 'The two' : `The ${best.length}`} are tied on everything measured.`] : [];
   const why =
     next && reason
       ? [because(reason, best, next)]
       : able.length === 1
-        ? ['It is the only one that meets every need.']
+        ? ['It is the only strategy that meets every need.']
         : [];
   return [
     ...refused,
@@ -73,10 +70,10 @@ function recommendation(runs: readonly Run[], all: readonly Totals[], needs: Rep
 const slow = (lookupNs: number | undefined): string =>
   lookupNs === undefined ? '' : ` (${lookupNs.toFixed(1)} ns a lookup here)`;
 
-/** What a recommended strategy asks for in return. */
-function price({ strategy: { id }, steps }: Run, { agreedBytes }: Totals): string[] {
+/** The shared state that a recommended strategy needs. */
+function price({ strategy: { id, about }, steps }: Run, { agreedBytes }: Totals): string[] {
   if (!steps[0].cluster.traits.history) return [];
   return [
-    `Its price: ${id} depends on its history, so all clients must agree on its table (${counted(agreedBytes, 'byte')} here).`,
+    `Trade-off: ${id} is stateful. Every client must know ${about?.agreed.en ?? 'its current state'} (${counted(agreedBytes, 'byte')} here).`,
   ];
 }

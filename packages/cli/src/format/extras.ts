@@ -21,7 +21,7 @@ function copyLines(id: string, steps: readonly Step[]): string[] {
   const moves =
     moved === null
       ? ''
-      : `a step moved up to ${percent(moved)} of the copies and changed the set of ${percent(changed)} of the keys; `;
+      : `a step moved up to ${percent(moved)} of the copies and changed the replica set of up to ${percent(changed)} of the keys; `;
   return [
     `${id}, ${copies[0].perKey} copies of each key: ${moves}peak ${ratio(largest(copies.map(({ skew }) => skew.peak)))}.`,
   ];
@@ -32,7 +32,7 @@ function hitLines(id: string, steps: readonly Step[]): string[] {
   if (hits.length === 0) return [];
   const least = largest(hits.map(({ leastPeak }) => leastPeak));
   // Every peak is at least 1: a bound below that says nothing.
-  const bound = least !== null && least > 1 ? `; the hottest key alone makes it at least ${ratio(least)}` : '';
+  const bound = least !== null && least > 1 ? `; the hottest key alone forces at least ${ratio(least)}` : '';
   return [`${id}, by hits: peak ${ratio(largest(hits.map(({ skew }) => skew.peak)))}${bound}.`];
 }
 
@@ -52,6 +52,6 @@ function redrawnLines(id: string, redrawn: readonly Redrawn[] | undefined): stri
     `${text(median)} (${text(low)} to ${text(high)})`;
   const moves = redrawn.flatMap(({ moved }, step) => (moved ? [`step ${step} moves ${spread(moved, percent)}`] : []));
   return [
-    `${id} under ${worst.draws} sets of node names: peak ${spread(worst.peak, ratio)}${moves.map((text) => `, ${text}`).join('')}.`,
+    `${id} over ${worst.draws} random sets of node names: peak ${spread(worst.peak, ratio)}${moves.map((text) => `, ${text}`).join('')}.`,
   ];
 }

@@ -10,20 +10,20 @@ const range = ({ expected }: Finding): string =>
 
 const texts: Readonly<Record<FindingKind, (finding: Finding) => string>> = {
   biased: ({ seen }) =>
-    `keys do not fall as its shares say (G-test, p = ${seen.toPrecision(2)}): the hash is not uniform on these keys`,
+    `keys do not follow the ownership of its nodes (G-test, p = ${seen.toPrecision(2)}): the hash is not uniform on these keys`,
   'too even': ({ seen }) =>
-    `keys fall more evenly than chance allows (G-test, p = ${seen.toFixed(4)}): the hash counts these keys off`,
+    `the spread is more even than random hashing would give (G-test, p = ${seen.toFixed(4)}): on these keys the hash acts like a counter`,
   'uneven shares': (finding) =>
-    `a CV of ${percent(finding.seen)}, where theory expects ${range(finding)}: the hash places its points badly`,
+    `the CV is ${percent(finding.seen)}, but theory expects ${range(finding)}: the hash spreads the points of the ring badly`,
   'clumped points': (finding) =>
-    `a CV of ${percent(finding.seen)} over all sets of node names, where theory expects ${range(finding)}: the hash places its points badly`,
+    `the CV over all sets of node names is ${percent(finding.seen)}, but theory expects ${range(finding)}: the hash spreads the points of the ring badly`,
   'node out of line': (finding) =>
-    `a node holds ${fine(finding.seen)} of the keys, where theory expects ${range(finding)} even of the oddest of its nodes`,
-  'uneven table': ({ seen }) => `its table promises equal shares and differs by ${seen} entries`,
-  'moved outside theory': (finding) =>
-    `${fine(finding.seen)} of the keys moved, where theory expects ${range(finding)}`,
-  'broken promise': ({ seen }) => `it promises no collateral moves and moved ${fine(seen)} of the keys needlessly`,
+    `one node holds ${fine(finding.seen)} of the keys, but theory expects ${range(finding)} even for the most extreme node`,
+  'uneven table': ({ seen }) => `its table should give nodes equal shares, but their entries differ by ${seen}`,
+  'moved outside theory': (finding) => `${fine(finding.seen)} of the keys moved, but theory expects ${range(finding)}`,
+  'broken promise': ({ seen }) =>
+    `it promises no collateral moves, but ${fine(seen)} of the keys moved between unaffected nodes`,
   'starved newcomer': ({ seen, expected }) =>
-    `a node that joined holds ${fine(seen)} of the keys, where ${expected ? `at least ${fine(expected.low)}` : 'more'} was due`,
-  'no effect': () => 'nodes changed and no key moved',
+    `a node that joined holds only ${fine(seen)} of the keys${expected ? `; theory expects at least ${fine(expected.low)}` : ''}`,
+  'no effect': () => 'nodes changed, but no key moved',
 };

@@ -56,7 +56,7 @@ ${[sharesFigure(report, number), ...(number > 0 ? [flowFigure(report, number)] :
 )}
 </section>\n`,
 )}
-${runs[0].steps.length > steps.length ? html`<p>Steps after ${MOST_STEPS} are in the tables above.</p>` : null}
+${runs[0].steps.length > steps.length ? html`<p>The tables above hold the steps after step ${MOST_STEPS}.</p>` : null}
 <section>
 <h2>How it was made</h2>
 <pre><code>${command}</code></pre>

@@ -6,14 +6,16 @@ export function outageText({ cluster, failing, unplaced }: Step, keys: number): 
   const { strategy, down } = cluster;
   return [
     ...(failing > 0
-      ? [`${strategy.id}: ${percent(failing / keys)} of the keys fail; they stay with ${down.join(', ')}, down`]
+      ? [
+          `${strategy.id}: ${percent(failing / keys)} of the keys fail: they stay on ${down.join(', ')}, which ${down.length === 1 ? 'is' : 'are'} down`,
+        ]
       : []),
     ...(unplaced > 0 ? [`${strategy.id}: ${handedOut(unplaced)}`] : []),
   ];
 }
 
 /** What is said of keys that their system gives no node. */
-export const handedOut = (keys: number): string => `${counted(keys, 'key')} handed out in turns or at random`;
+export const handedOut = (keys: number): string => `${counted(keys, 'key')} handed out in turn or at random`;
 
 /** How many nodes of a step are in service. */
 export const nodesInService = ({ cluster: { nodes, down } }: Step): number =>

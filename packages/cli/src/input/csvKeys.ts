@@ -108,7 +108,7 @@ class Rows {
   syntaxError({ code, message, column }: CsvError): Error {
     const at = typeof column === 'number' ? ` in column ${shown(this.#header?.[column] ?? `${column + 1}`)}` : '';
     const row = this.#row + 1;
-    if (code === 'CSV_QUOTE_NOT_CLOSED') return dataError(`row ${row} has a quote that is not closed${at}`);
+    if (code === 'CSV_QUOTE_NOT_CLOSED') return dataError(`row ${row} has an unclosed quote${at}`);
     if (code === 'CSV_MAX_RECORD_SIZE') return dataError(`row ${row} is longer than ${MAX_RECORD_BYTES} bytes${at}`);
     return dataError(`row ${row} is not CSV${at}: ${message}`);
   }
@@ -116,7 +116,7 @@ class Rows {
   #add(record: readonly Buffer[], header: readonly string[]): void {
     const { keepEmpty, maxKeyBytes } = this.#form;
     if (record.length !== header.length) {
-      throw new BadRecord(`has ${record.length} fields, where the header has ${header.length}`);
+      throw new BadRecord(`has ${record.length} fields, but the header has ${header.length}`);
     }
     const key = record[this.#key];
     const number = (at: number): number | undefined =>
@@ -133,6 +133,6 @@ function place(header: readonly string[], column: string): number {
   const at = header.indexOf(column);
   if (at < 0) throw dataError(`row 1 has no column ${shown(column)}, but ${header.map(shown).join(', ')}`);
   if (header.indexOf(column, at + 1) >= 0)
-    throw usageError(`row 1 has column ${shown(column)} twice: which one is meant?`);
+    throw usageError(`row 1 has column ${shown(column)} twice, so it is ambiguous`);
   return at;
 }

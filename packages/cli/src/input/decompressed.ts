@@ -13,7 +13,7 @@ interface Compression {
   readonly instead: string;
 }
 
-const DECOMPRESS_FIRST = 'to decompress it first: zstd -dc <file> | shardscope ... --keys-from -';
+const DECOMPRESS_FIRST = 'decompress it first: zstd -dc <file> | shardscope ... --keys-from -';
 
 const CHUNK = { chunkSize: 1 << 18 };
 // In Node 22.15 and later; the types are those of the oldest version we run on.
@@ -25,7 +25,7 @@ const compressions: readonly Compression[] = [
     name: 'zstd',
     magic: [0x28, 0xb5, 0x2f, 0xfd],
     ...(createZstdDecompress ? { decompress: () => createZstdDecompress(CHUNK) } : {}),
-    instead: `this Node (${process.version}) has no zstd, 22.15 and later do; ${DECOMPRESS_FIRST}`,
+    instead: `Node ${process.version} cannot read zstd, 22.15 and later can; ${DECOMPRESS_FIRST}`,
   },
 ];
 

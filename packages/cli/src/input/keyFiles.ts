@@ -3,14 +3,14 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import type { PackedKeys } from '@shardscope/core';
-import type { Shard } from '../compare/shard.ts';
 import { dataError, Failure, ofSystem, usageError } from '../io/failure.ts';
 import { type Io, interrupted } from '../io/io.ts';
-import type { Part } from '../parallel/counting.ts';
 import { type CsvForm, csvKeys } from './csvKeys.ts';
 import { decompressed } from './decompressed.ts';
+import type { NamedJob } from './job.ts';
 import { LineKeys } from './lineKeys.ts';
 import { refuseRecords } from './refuseForeign.ts';
+import type { Shard } from './shard.ts';
 import { type LineForm, MAX_KEY_BYTES, maxLineBytes } from './spansOf.ts';
 import { wholeLines } from './wholeLines.ts';
 import { withoutMark } from './withoutMark.ts';
@@ -78,29 +78,29 @@ export class KeyFiles {
   async *batches(): AsyncGenerator<PackedKeys> {
     let file = '';
     let line = 0;
-    for await (const part of this.parts()) {
-      if (part.task.of === 'keys') yield part.task.keys;
-      if (part.task.of !== 'lines') continue;
+    for await (const part of this.jobs()) {
+      if (part.job.of === 'keys') yield part.job.keys;
+      if (part.job.of !== 'lines') continue;
       if (part.file !== file) line = 0;
       file = part.file;
-      const lines = new LineKeys(part.task.form);
-      yield* lines.batches(part.task.bytes);
+      const lines = new LineKeys(part.job.form);
+      yield* lines.batches(part.job.bytes);
       if (lines.failure) throw dataError(`${nameOf(file)}: line ${line + lines.failure.line} ${lines.failure.message}`);
       line += lines.lines;
     }
   }
 
   /** The keys in order, in parts that may be counted apart; of a shard, only its own count. */
-  async *parts(shard?: Shard): AsyncGenerator<Part & { readonly file: string }> {
+  async *jobs(shard?: Shard): AsyncGenerator<NamedJob & { readonly file: string }> {
     const only = shard ? { shard } : {};
     for (const path of this.#paths) {
       for (const file of await filesAt(path)) {
-        for await (const part of this.#partsOf(file)) yield { ...part, task: { ...part.task, ...only } };
+        for await (const part of this.#partsOf(file)) yield { ...part, job: { ...part.job, ...only } };
       }
     }
   }
 
-  async *#partsOf(file: string): AsyncGenerator<Part & { readonly file: string }> {
+  async *#partsOf(file: string): AsyncGenerator<NamedJob & { readonly file: string }> {
     const { form } = this.#reading;
     const source: SourceFile = { path: file, bytes: 0 };
     this.#sources.push(source);
@@ -112,7 +112,7 @@ export class KeyFiles {
         for await (const { keys, empty, bad } of csvKeys(withoutMark(bytes), form)) {
           this.#empty += empty;
           this.#bad += bad;
-          if (keys.count > 0) yield { ...part(), task: { of: 'keys', keys } };
+          if (keys.count > 0) yield { ...part(), job: { of: 'keys', keys } };
         }
         return;
       }
@@ -121,7 +121,7 @@ export class KeyFiles {
       for await (const chunk of wholeLines(text, form.separator, maxLineBytes(form))) {
         if (first) this.#looks(file, chunk, form);
         first = false;
-        yield { ...part(), task: { of: 'lines', bytes: chunk, form } };
+        yield { ...part(), job: { of: 'lines', bytes: chunk, form } };
       }
     } catch (error) {
       if (this.#io.signal.aborted) throw interrupted(this.#io, 'part of the keys');
@@ -154,13 +154,14 @@ export class KeyFiles {
       }
       const after = await opened?.stat();
       if (before?.isFile() && (before.size !== after?.size || before.mtimeMs !== after.mtimeMs)) {
-        throw dataError('it changed while it was read');
+        throw dataError('the file changed while it was being read');
       }
     } finally {
       stream.destroy();
       await opened?.close();
     }
-    if (plain && /\.(gz|zst)$/.test(path)) this.notes.push(`${path} is not compressed: read as it is`);
+    if (plain && /\.(gz|zst)$/.test(path))
+      this.notes.push(`${path} is not compressed despite its name; reading it as plain text`);
   }
 
   /**
@@ -171,12 +172,14 @@ export class KeyFiles {
     if (separator !== LF) return;
     const end = chunk.indexOf(LF);
     if (end < 0 && chunk.includes(CR)) {
-      this.notes.push(`${nameOf(file)} has carriage returns but no line feeds, so it counts as one line`);
+      this.notes.push(`${nameOf(file)} has carriage returns but no line feeds, so it is read as one line`);
     }
     const line = chunk.subarray(0, end < 0 ? chunk.length : end);
     if (record === 'key' || record === 'text') refuseRecords(line);
     if (record === 'key' && line.length > 1 && line[0] === QUOTE && line[line.length - 1] === QUOTE) {
-      this.notes.push(`the first key of ${nameOf(file)} is in double quotes; --quoted reads what redis-cli printed so`);
+      this.notes.push(
+        `the first key of ${nameOf(file)} is in double quotes; use --quoted for keys printed by redis-cli`,
+      );
     }
   }
 }
@@ -195,7 +198,7 @@ export async function filesAt(path: string): Promise<string[]> {
     const found = (await readdir(path, { recursive: true })).sort().map((name) => join(path, name));
     const files: string[] = [];
     for (const file of found) if ((await stat(file)).isFile()) files.push(file);
-    if (files.length === 0) throw dataError('a folder without files');
+    if (files.length === 0) throw dataError('the folder has no files');
     return files;
   } catch (error) {
     throw named(path, error);

@@ -2,6 +2,7 @@ import { type KeyKind, keyKinds } from '@shardscope/core';
 import { type Command, Option } from 'commander';
 import { usageError } from '../io/failure.ts';
 import type { KeyFormat } from './keyFiles.ts';
+import { repeated } from './lists.ts';
 import { MAX_KEY_BYTES } from './spansOf.ts';
 import { strictInt } from './strictInt.ts';
 
@@ -44,39 +45,34 @@ export function generatedOptions(command: Command): Command {
     .addOption(new Option('--seed <n>', 'seed of generated keys').argParser(strictInt(0, 2 ** 32 - 1)).default(1));
 }
 
-/** A commander parser of a flag that may be given again. */
-export const listed = (path: string, before: readonly string[] = []): readonly string[] => [...before, path];
-
 /** Adds the flags of keys that are read. */
 export function readingOptions(command: Command): Command {
   return command
     .option(
       '--keys-from <path>',
-      'read keys, one a line, from a file or all files of a folder, plain or compressed; - for stdin; repeatable',
-      listed,
+      'read keys, one per line, from a file or all files of a folder, plain or compressed; - is stdin; repeatable',
+      repeated,
     )
-    .option('-0, --null', 'keys read end with NUL, not with a line feed')
-    .option('--field <name>', 'lines are JSON objects, and this field is the key')
-    .option('--weight-field <name>', 'field that says how often the key is asked for')
-    .option('--size-field <name>', 'field that says how many bytes are stored under the key')
-    .option('--column <name>', 'files are CSV with a header, and this column is the key')
-    .option('--weight-column <name>', 'column that says how often the key is asked for')
-    .option('--size-column <name>', 'column that says how many bytes are stored under the key')
+    .option('-0, --null', 'keys end with NUL instead of a line feed')
+    .option('--field <name>', 'lines are JSON objects; this field is the key')
+    .option('--weight-field <name>', 'field with the number of accesses of the key')
+    .option('--size-field <name>', 'field with the number of bytes stored under the key')
+    .option('--column <name>', 'files are CSV with a header; this column is the key')
+    .option('--weight-column <name>', 'column with the number of accesses of the key')
+    .option('--size-column <name>', 'column with the number of bytes stored under the key')
     .option('--quoted', 'lines are keys as redis-cli --scan prints them on a terminal: "user:\\x00"')
     .addOption(
-      new Option('--encoding <encoding>', 'what lines that are keys may hold')
-        .choices(['bytes', 'utf8-strict'])
-        .default('bytes'),
+      new Option('--encoding <encoding>', 'accepted key bytes').choices(['bytes', 'utf8-strict']).default('bytes'),
     )
-    .option('--skip-bad', 'leave out, and count, lines and rows that cannot be used')
-    .option('--keep-empty', 'empty lines are keys too')
+    .option('--skip-bad', 'skip and count lines and rows that cannot be used')
+    .option('--keep-empty', 'treat empty lines as keys')
     .addOption(
-      new Option('--max-key-bytes <n>', 'longest key that is read')
+      new Option('--max-key-bytes <n>', 'longest accepted key, in bytes')
         .argParser(strictInt(1, 2 ** 24))
         .default(MAX_KEY_BYTES),
     )
     .addOption(
-      new Option('--max-bytes <n>', 'stop with an error after so many bytes, decompressed').argParser(
+      new Option('--max-bytes <n>', 'fail after reading <n> decompressed bytes').argParser(
         strictInt(1, Number.MAX_SAFE_INTEGER),
       ),
     );
@@ -91,7 +87,7 @@ export function readingOf(flags: ReadingFlags): KeyFormat {
     ['field', 'quoted'],
   ] as const) {
     if (flags[one] !== undefined && flags[other] !== undefined)
-      throw usageError(`--${one} and --${other} exclude each other`);
+      throw usageError(`--${one} and --${other} cannot be combined`);
   }
   for (const [one, needed] of [
     ['weightField', 'field'],

@@ -9,8 +9,8 @@ interface Binary {
   readonly instead: string;
 }
 
-const LINES = 'write its keys to a file, one a line, and read that';
-const DECOMPRESS = 'decompress it first, and pipe it to --keys-from -';
+const LINES = 'export its keys to a text file, one per line';
+const DECOMPRESS = 'decompress it first and pipe it to --keys-from -';
 const UTF8 = 'convert it to UTF-8 first: iconv -f UTF-16 -t UTF-8';
 
 // In latin1. Text may begin with the first bytes of some of these, but hardly with all that are named here.
@@ -49,12 +49,12 @@ const records: readonly { readonly name: string; readonly line: RegExp; readonly
   {
     name: 'a memcached metadump',
     line: /^key=\S+ exp=-?[0-9]+ la=[0-9]+ cas=[0-9]+ fetch=(?:yes|no) cls=[0-9]+ size=[0-9]+/,
-    instead: `keep its keys only: sed 's/^key=//; s/ .*//'`,
+    instead: `keep only its keys: sed 's/^key=//; s/ .*//'`,
   },
   {
     name: 'an access log',
     line: /^\S+ \S+ \S+ \[[0-9]{2}\/[A-Z][a-z]{2}\/[0-9]{4}:[0-9:]{8} [+-][0-9]{4}\] "[^"]*" [0-9]{3} /,
-    instead: `keep what is the key only, such as the path: awk '{ print $7 }'`,
+    instead: `keep only the part that is the key, such as the path: awk '{ print $7 }'`,
   },
   {
     name: 'a Redis append-only file',

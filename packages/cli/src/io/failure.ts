@@ -37,7 +37,7 @@ export function failureOf(error: unknown): Failure | undefined {
 /** What is printed of a bug: where it is, and whom to tell. */
 export function bugReport(error: unknown): string {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `this is a bug in shardscope, not in what you typed; please report it with the lines below\n${trace}`;
+  return `this is a bug in shardscope, not in your input; please report it with the lines below\n${trace}`;
 }
 
 /** Does something with what a file says; what is wrong with that is bad data of the file. */

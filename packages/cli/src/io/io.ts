@@ -43,8 +43,11 @@ export function write(stream: Writable, text: string): Promise<void> {
   });
 }
 
-/** Tells the user something on stderr that changes the reading of the results. */
-export const note = (io: Io, text: string): Promise<void> => write(io.stderr, `note: ${text}\n`);
+/** Tells the user on stderr what changes the reading of the results: a line each, none twice, nothing if `quiet`. */
+export async function note(io: Io, { quiet }: { readonly quiet?: boolean }, lines: readonly string[]): Promise<void> {
+  if (quiet) return;
+  for (const line of new Set(lines)) await write(io.stderr, `note: ${line}\n`);
+}
 
 /** How a run ends that was asked to stop. */
 export const interrupted = ({ signal }: Io, done: string): Failure =>

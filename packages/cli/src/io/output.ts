@@ -20,7 +20,7 @@ export interface Destination {
   readonly path: string | undefined;
 }
 
-interface Rules {
+interface WriteOptions {
   readonly force?: boolean;
   readonly keysFrom?: readonly string[];
 }
@@ -28,20 +28,24 @@ interface Rules {
 const STDOUT = '-';
 
 /** Opens an output; nothing is created in place of a file yet. */
-async function openOutput({ flag, path: given = STDOUT }: Destination, { force }: Rules, io: Io): Promise<Output> {
+async function openOutput(
+  { flag, path: given = STDOUT }: Destination,
+  { force }: WriteOptions,
+  io: Io,
+): Promise<Output> {
   const nothing = async (): Promise<void> => {};
   if (given === STDOUT) {
     return { write: (text) => write(io.stdout, text), sync: nothing, place: nothing, discard: nothing };
   }
-  if (given === '') throw usageError(`${flag} needs the name of a file, or - for stdout`);
+  if (given === '') throw usageError(`${flag} needs a file name, or - for stdout`);
   const path = resolve(given);
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory()) throw usageError(`${flag} ${given} is a directory`);
   // Devices and pipes are written to as they are: there is nothing to replace.
   if (there && !there.isFile()) return toFile(await opened(given, path, 'w'), given, nothing, nothing);
-  if (there && !force) throw usageError(`${flag} ${given} exists; --force overwrites it`);
+  if (there && !force) throw usageError(`${flag} ${given} already exists; use --force to overwrite it`);
   if (!there && !force && (await lstat(path).catch(() => undefined))) {
-    throw usageError(`${flag} ${given} is a link to a file that is not there; --force replaces the link`);
+    throw usageError(`${flag} ${given} is a dangling symbolic link; use --force to replace it`);
   }
   await sweep(path);
   const partial = `${path}.${process.pid}.partial`;
@@ -108,12 +112,12 @@ const cannotWrite = (output: string, error: unknown): unknown =>
   ofSystem(error) ? new Failure(exitCodes.runtime, `cannot write ${output}: ${error.message}`) : error;
 
 /** Throws if two destinations are one, or one is the file the keys are read from. */
-async function checkDistinct(destinations: readonly Destination[], { keysFrom }: Rules): Promise<void> {
+async function checkDistinct(destinations: readonly Destination[], { keysFrom }: WriteOptions): Promise<void> {
   const flagOf = new Map<string, string>();
-  const keys = new Set(await Promise.all((keysFrom ?? []).filter((path) => path !== STDOUT).map(placeOf)));
+  const keys = new Set(await Promise.all((keysFrom ?? []).filter((path) => path !== STDOUT).map(canonicalPath)));
   for (const { flag, path = STDOUT } of destinations) {
-    const place = path === STDOUT ? STDOUT : await placeOf(path);
-    if (keys.has(place)) throw usageError(`${flag} ${path} is the file the keys are read from`);
+    const place = path === STDOUT ? STDOUT : await canonicalPath(path);
+    if (keys.has(place)) throw usageError(`${flag} ${path} is also read by --keys-from`);
     const other = flagOf.get(place);
     if (other !== undefined) {
       throw usageError(`${other} and ${flag} both write to ${place === STDOUT ? 'stdout' : path}`);
@@ -123,7 +127,7 @@ async function checkDistinct(destinations: readonly Destination[], { keysFrom }:
 }
 
 /** A path without symbolic links in its folder, so that one file has one name whether it is there yet or not. */
-async function placeOf(path: string): Promise<string> {
+async function canonicalPath(path: string): Promise<string> {
   const whole = resolve(path);
   return join(await realpath(dirname(whole)).catch(() => dirname(whole)), basename(whole));
 }
@@ -131,7 +135,7 @@ async function placeOf(path: string): Promise<string> {
 /** Runs `produce` with an output for each destination, and puts all of them in place, or none if anything fails. */
 export async function withOutputs(
   destinations: readonly Destination[],
-  rules: Rules,
+  rules: WriteOptions,
   io: Io,
   produce: (outputs: readonly Output[]) => Promise<void>,
 ): Promise<void> {
@@ -150,7 +154,7 @@ export async function withOutputs(
 
 /** The same with the one output that `-o` names. */
 export const withOutput = (
-  flags: Rules & { readonly output?: string },
+  flags: WriteOptions & { readonly output?: string },
   io: Io,
   produce: (output: Output) => Promise<void>,
 ): Promise<void> => withOutputs([{ flag: '--output', path: flags.output }], flags, io, ([output]) => produce(output));

@@ -2,10 +2,10 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Comparison, ComparisonCounts } from '@shardscope/core';
 import { counted } from '../format/numbers.ts';
+import type { JobResult, NamedJob } from '../input/job.ts';
 import { dataError, exitCodes, Failure } from '../io/failure.ts';
-import type { Done, Task } from './job.ts';
-import { Counter } from './keyCounter.ts';
-import { Crew } from './workerPool.ts';
+import { KeyCounter } from './keyCounter.ts';
+import { WorkerPool } from './workerPool.ts';
 
 /** Most threads that are worth having here. */
 export const mostWorkers = availableParallelism();
@@ -13,19 +13,11 @@ export const mostWorkers = availableParallelism();
 /** As many threads as the machine runs at once; more than eight wait for the one that reads. */
 export const defaultWorkers = Math.min(mostWorkers, 8);
 
-/** A task, with what a message says about it. */
-export interface Part {
-  readonly task: Task;
-  readonly name: string;
-  /** The file whose lines these are. */
-  readonly file?: string;
-}
-
-interface Manner {
+interface CountingOptions {
   /** How many threads count; with one, this one does. */
   readonly threads: number;
   /** Keys to count here before threads are started. */
-  readonly alone: number;
+  readonly inlineLimit: number;
   readonly signal: AbortSignal;
 }
 
@@ -34,38 +26,38 @@ export class Counting {
   /** Keys counted so far. */
   keys = 0;
   readonly #comparison: Comparison;
-  readonly #manner: Manner;
-  readonly #parts: { readonly part: Omit<Part, 'task'>; done?: Done }[] = [];
+  readonly #options: CountingOptions;
+  readonly #parts: { readonly part: Omit<NamedJob, 'job'>; done?: JobResult }[] = [];
   readonly #pending: Promise<void>[] = [];
-  #here: Counter | undefined;
-  #crew: Crew | undefined;
+  #inline: KeyCounter | undefined;
+  #pool: WorkerPool | undefined;
   #broken = false;
 
-  constructor(comparison: Comparison, manner: Manner) {
+  constructor(comparison: Comparison, options: CountingOptions) {
     this.#comparison = comparison;
-    this.#manner = manner;
-    manner.signal.addEventListener('abort', this.#abort);
+    this.#options = options;
+    options.signal.addEventListener('abort', this.#abort);
   }
 
   /** Counts a part, or hands it to a thread as soon as one has room. Throws if an earlier part has failed. */
-  async take({ task, ...part }: Part): Promise<void> {
-    const entry: { readonly part: Omit<Part, 'task'>; done?: Done } = { part };
+  async add({ job, ...part }: NamedJob): Promise<void> {
+    const entry: { readonly part: Omit<NamedJob, 'job'>; done?: JobResult } = { part };
     this.#parts.push(entry);
-    const keep = (done: Done): void => {
+    const keep = (done: JobResult): void => {
       entry.done = done;
       this.keys += done.keys;
       this.#broken ||= done.failure !== undefined;
     };
-    const { threads, alone, signal } = this.#manner;
-    if (threads === 1 || (!this.#crew && this.keys < alone)) {
-      this.#here ??= new Counter(this.#comparison);
-      keep(this.#here.count(task));
+    const { threads, inlineLimit, signal } = this.#options;
+    if (threads === 1 || (!this.#pool && this.keys < inlineLimit)) {
+      this.#inline ??= new KeyCounter(this.#comparison);
+      keep(this.#inline.count(job));
       // Signals arrive between parts.
       await setImmediate();
     } else {
-      this.#crew ??= new Crew(this.#comparison.toJSON(), threads);
-      await this.#crew.room();
-      const counted = this.#crew.count(task, part.name).then(keep);
+      this.#pool ??= new WorkerPool(this.#comparison.toJSON(), threads);
+      await this.#pool.room();
+      const counted = this.#pool.count(job, part.name).then(keep);
       counted.catch(() => {
         this.#broken = true;
       });
@@ -77,8 +69,8 @@ export class Counting {
   /** Waits for all parts and adds up what the threads have counted. */
   async finish(): Promise<ComparisonCounts> {
     await Promise.allSettled(this.#pending);
-    if (this.#broken || this.#manner.signal.aborted) throw await this.#failure();
-    const parts = [...(this.#here ? [this.#here.counts()] : []), ...((await this.#crew?.counts()) ?? [])];
+    if (this.#broken || this.#options.signal.aborted) throw await this.#failure();
+    const parts = [...(this.#inline ? [this.#inline.counts()] : []), ...((await this.#pool?.counts()) ?? [])];
     const counts = this.#comparison.sum(parts);
     if (counts.keys !== this.keys) {
       throw new Failure(exitCodes.runtime, `threads counted ${counts.keys} of ${counted(this.keys, 'key')}`);
@@ -87,20 +79,20 @@ export class Counting {
   }
 
   /** What failed first, in the order of the parts; where nothing has, the given error. */
-  async reason(error: unknown): Promise<unknown> {
-    if (this.#manner.signal.aborted) return this.#failure();
+  async firstFailure(error: unknown): Promise<unknown> {
+    if (this.#options.signal.aborted) return this.#failure();
     await Promise.allSettled(this.#pending);
     return this.#badLine() ?? error;
   }
 
   /** Ends the threads. */
   async stop(): Promise<void> {
-    this.#manner.signal.removeEventListener('abort', this.#abort);
-    await this.#crew?.stop();
+    this.#options.signal.removeEventListener('abort', this.#abort);
+    await this.#pool?.stop();
   }
 
   /** Lines that had no key, and lines left out because they were bad. */
-  left(): { readonly empty: number; readonly bad: number } {
+  leftOut(): { readonly empty: number; readonly bad: number } {
     let empty = 0;
     let bad = 0;
     for (const { done } of this.#parts) {
@@ -111,11 +103,11 @@ export class Counting {
   }
 
   readonly #abort = (): void => {
-    void this.#crew?.stop();
+    void this.#pool?.stop();
   };
 
   async #failure(): Promise<Error> {
-    const { signal } = this.#manner;
+    const { signal } = this.#options;
     if (signal.aborted) {
       return new Failure(signal.reason as number, `interrupted after ${counted(this.keys, 'key')}`);
     }

@@ -8,12 +8,12 @@ import {
   zipf,
 } from '@shardscope/core';
 import { type Accelerated, accelerated } from '@shardscope/core/wasm';
-import { keysOf } from '../compare/shard.ts';
+import type { Job, JobResult, LinesJob, RangeJob } from '../input/job.ts';
 import { LineKeys } from '../input/lineKeys.ts';
-import type { Done, LinesTask, RangeTask, Task } from './job.ts';
+import { keysOf } from '../input/shard.ts';
 
 /** Counts the keys of tasks on a comparison of its own, in WebAssembly where the host has it: the counts are the same. */
-export class Counter {
+export class KeyCounter {
   readonly #fast = accelerated();
   readonly #counter: ComparisonCounter;
   #cutter: LineCutter | null | undefined;
@@ -22,7 +22,7 @@ export class Counter {
     this.#counter = comparison.counter(this.#fast);
   }
 
-  count(task: Task): Done {
+  count(task: Job): JobResult {
     if (task.of === 'lines') return this.#countLines(task);
     if (task.of === 'keys') return this.#add([task.keys], task.shard);
     return this.#add(this.#generated(task));
@@ -32,18 +32,18 @@ export class Counter {
     return this.#counter.counts();
   }
 
-  #add(batches: Iterable<PackedKeys>, shard?: LinesTask['shard']): Done {
+  #add(batches: Iterable<PackedKeys>, shard?: LinesJob['shard']): JobResult {
     const before = this.#counter.keys;
     for (const batch of batches) this.#counter.add(shard ? keysOf(shard, batch) : batch);
     return { keys: this.#counter.keys - before, lines: 0, empty: 0, bad: 0 };
   }
 
-  #generated({ like, seed, first, end, zipf: law }: RangeTask): Iterable<PackedKeys> {
+  #generated({ like, seed, first, end, zipf: law }: RangeJob): Iterable<PackedKeys> {
     const batches = (this.#fast?.generatedKeys ?? generatedKeys)(like, seed, first, end).batches();
     return law ? zipf(batches, law.s, first, law.total) : batches;
   }
 
-  #countLines({ bytes, form, shard }: LinesTask): Done {
+  #countLines({ bytes, form, shard }: LinesJob): JobResult {
     const lines = new LineKeys(form, this.#cutterFor(form));
     const { keys } = this.#add(lines.batches(bytes), shard);
     const { failure, empty, bad } = lines;
@@ -51,7 +51,7 @@ export class Counter {
   }
 
   /** What cuts plain lines sooner; other forms, and lines too long for its memory, are cut as before. */
-  #cutterFor({ record, separator, keepEmpty, maxKeyBytes }: LinesTask['form']): LineCutter | undefined {
+  #cutterFor({ record, separator, keepEmpty, maxKeyBytes }: LinesJob['form']): LineCutter | undefined {
     if (!this.#fast || record !== 'key' || separator === 0 || keepEmpty || maxKeyBytes > MOST_IN_MEMORY)
       return undefined;
     if (this.#cutter === undefined) this.#cutter = cutterWithin(this.#fast, maxKeyBytes);

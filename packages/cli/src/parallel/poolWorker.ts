@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ComparisonCounts, ComparisonJSON } from '@shardscope/core';
+import type { Job, JobResult } from '../input/job.ts';
 import { exitCodes, Failure, failureOf } from '../io/failure.ts';
-import type { Done, Task } from './job.ts';
 
 // Beside this file, and of its kind: compiled code starts compiled threads, source starts source.
 const script = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url);
@@ -22,7 +22,7 @@ const bugAt = (where: string, { message, stack = message }: Error): Error =>
 const memoryOf = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
 /** One thread with a comparison of its own; it answers orders one after another. */
-export class Thread {
+export class PoolWorker {
   readonly #worker: Worker;
   readonly #orders: Order[] = [];
   #failure: Error | undefined;
@@ -50,8 +50,8 @@ export class Thread {
     return this.#orders.length;
   }
 
-  count(task: Task, name: string): Promise<Done> {
-    return this.#order<Done>(name, task, task.of === 'lines' ? [task.bytes.buffer as ArrayBuffer] : []);
+  count(task: Job, name: string): Promise<JobResult> {
+    return this.#order<JobResult>(name, task, task.of === 'lines' ? [task.bytes.buffer as ArrayBuffer] : []);
   }
 
   counts(): Promise<ComparisonCounts> {
@@ -63,7 +63,7 @@ export class Thread {
     await this.#worker.terminate();
   }
 
-  #order<T>(name: string, message: Task | 'counts', transfer: ArrayBuffer[]): Promise<T> {
+  #order<T>(name: string, message: Job | 'counts', transfer: ArrayBuffer[]): Promise<T> {
     return new Promise((resolve, reject) => {
       if (this.#failure) {
         reject(this.#failure);

@@ -1,17 +1,17 @@
 import type { ComparisonCounts, ComparisonJSON } from '@shardscope/core';
-import type { Done, Task } from './job.ts';
-import { Thread } from './poolWorker.ts';
+import type { Job, JobResult } from '../input/job.ts';
+import { PoolWorker } from './poolWorker.ts';
 
 // One task to work on and one to go on with.
 const TASKS_EACH = 2;
 
 /** Threads that share tasks out among them. Counts are sums of whole numbers, so it does not matter who did what. */
-export class Crew {
-  readonly #threads: readonly Thread[];
+export class WorkerPool {
+  readonly #threads: readonly PoolWorker[];
   #waiting: (() => void)[] = [];
 
   constructor(comparison: ComparisonJSON, size: number) {
-    this.#threads = Array.from({ length: size }, () => new Thread(comparison, () => this.#wake()));
+    this.#threads = Array.from({ length: size }, () => new PoolWorker(comparison, () => this.#wake()));
   }
 
   /** Waits until a thread has room for a task. */
@@ -20,7 +20,7 @@ export class Crew {
   }
 
   /** Gives a task to the idlest thread; the name is what a failure of that thread will say. */
-  count(task: Task, name: string): Promise<Done> {
+  count(task: Job, name: string): Promise<JobResult> {
     return this.#idlest().count(task, name);
   }
 
@@ -34,7 +34,7 @@ export class Crew {
     await Promise.all(this.#threads.map((thread) => thread.stop()));
   }
 
-  #idlest(): Thread {
+  #idlest(): PoolWorker {
     return this.#threads.reduce((a, b) => (b.load < a.load ? b : a));
   }
 

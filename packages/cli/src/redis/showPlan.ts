@@ -1,17 +1,18 @@
 import {
+  type CommandOutcome,
   type Connection,
   type Migration,
   migrations,
   planCommands,
+  planJSON,
   type RedisPlan,
   rawCommands,
-  type Stop,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { exitCodes, Failure, usageError } from '../io/failure.ts';
 import { type Io, write } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
-import { type PlanFormat, planFormats, planTable } from './format/redisPlan.ts';
+import { type PlanFormat, planFormats, planTable } from './format/planTable.ts';
 
 /** Options that say how a plan is shown. */
 export interface PlanFlags {
@@ -26,36 +27,41 @@ export interface PlanFlags {
 /** How the nodes were reached, and how the commands are to reach them; `caFile` is another name of `cacert`. */
 type Reach = Connection & { readonly caFile?: string | undefined };
 
-/** A plan, and what redis-cli says and prints of it. */
-export interface Shown {
-  readonly plan: RedisPlan;
-  readonly messages?: readonly string[];
-  /** Why it ends with exit status 1, if it does. */
-  readonly stop?: Stop | undefined;
-  /** What it prints on stdout; for plans that redis-cli cannot make, absent. */
-  readonly text?: () => readonly string[];
-}
+/** A plan, and how a command of redis-cli ends that would carry it out. */
+export type Shown = RedisPlan & Partial<Pick<CommandOutcome, 'messages' | 'stop'>>;
 
 /** Adds the options of `PlanFlags`. */
 export function planOptions(command: Command): Command {
   return command
     .addOption(new Option('-f, --format <format>', 'output format').choices(planFormats).default('table'))
-    .addOption(new Option('--as <how>', 'how --format commands migrates').choices(migrations).default('setslot'))
+    .addOption(
+      new Option('--as <how>', 'with --format commands: how to migrate the slots')
+        .choices(migrations)
+        .default('setslot'),
+    )
     .option(
       '--raw',
-      'with --format commands: what redis-cli sends, to read; the lines that could lose keys begin with #',
+      'with --format commands: list what redis-cli sends, for reading only; lines that could lose keys begin with #',
     )
     .option('-o, --output <file>', 'write to a file, whole or not at all')
     .option('--force', 'overwrite the output file')
     .option('-q, --quiet', 'no notes on stderr');
 }
 
-/** Writes a plan; ends as redis-cli would, if it refuses or stops half way. */
-export async function showPlan(shown: Shown, flags: PlanFlags & Reach, io: Io): Promise<void> {
+/**
+ * Writes a plan; ends as redis-cli would, if it refuses or stops half way. `lines` are what redis-cli prints on stdout; without
+ * them, its messages.
+ */
+export async function showPlan(
+  shown: Shown,
+  flags: PlanFlags & Reach,
+  io: Io,
+  lines: () => readonly string[] = () => shown.messages ?? [],
+): Promise<void> {
   if (flags.raw && (flags.format !== 'commands' || flags.as !== 'setslot')) {
-    throw usageError('--raw is for --format commands --as setslot');
+    throw usageError('--raw needs --format commands --as setslot');
   }
-  await withOutput(flags, io, (output) => output.write(formatted(flags, shown)));
+  await withOutput(flags, io, (output) => output.write(formatted(shown, flags, lines)));
   const { stop, messages = [] } = shown;
   if (!stop) return;
   if (flags.format !== 'redis-cli') {
@@ -65,21 +71,21 @@ export async function showPlan(shown: Shown, flags: PlanFlags & Reach, io: Io): 
   throw new Failure(exitCodes.runtime, '');
 }
 
-function formatted(flags: PlanFlags & Reach, { plan, messages = [], stop, text }: Shown): string {
-  const lines = (): readonly string[] => (text ? text() : messages);
+function formatted(shown: Shown, flags: PlanFlags & Reach, lines: () => readonly string[]): string {
+  const { stop, messages = [] } = shown;
   switch (flags.format) {
     case 'json': {
       const said = stop ? { redisCli: { exit: 1, stdout: lines(), stderr: stop.stderr ?? [] } } : {};
-      return `${JSON.stringify({ ...plan, ...said })}\n`;
+      return `${JSON.stringify({ ...planJSON(shown), ...said })}\n`;
     }
     case 'commands':
-      return flags.raw ? rawCommands(plan) : planCommands(plan, flags.as, connectionOf(flags));
+      return flags.raw ? rawCommands(shown) : planCommands(shown, flags.as, connectionOf(flags));
     case 'redis-cli':
       return lines()
         .map((line) => `${line}\n`)
         .join('');
     case 'table':
-      return planTable(plan, messages);
+      return planTable(shown, messages);
   }
 }
 
@@ -92,9 +98,3 @@ const connectionOf = ({ tls, cert, key, cacert, caFile, sni, insecure, user }: R
   insecure,
   user,
 });
-
-/** Writes notes to stderr. */
-export async function note(io: Io, { quiet }: { readonly quiet?: boolean }, lines: readonly string[]): Promise<void> {
-  if (quiet) return;
-  for (const line of new Set(lines)) await write(io.stderr, `note: ${line}\n`);
-}

@@ -1,18 +1,22 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { configSignature, parseClusterNodes } from '@shardscope/core/redis';
-import { RedisServers, until } from '../../src/redis/live/servers.ts';
+import { RedisServers, until } from '../../src/redis/live/redisServers.ts';
 
 /** Whether real servers can be started here. */
 export const redisInstalled =
   spawnSync('redis-server', ['--version']).status === 0 && spawnSync('redis-cli', ['--version']).status === 0;
 
-/** A cluster of `count` masters whose nodes have all heard of each other. */
+/** Milliseconds in which no busy machine makes a node look failed to the others. */
+export const NEVER_FAILS = 3_600_000;
+
+/** A cluster of `count` masters whose nodes have all heard of each other, and hold none of them for failed from then on. */
 export async function liveCluster(count: number): Promise<RedisServers> {
   const servers = await RedisServers.start(count);
   try {
     const addresses = servers.ports.map((port) => `127.0.0.1:${port}`);
     await servers.run(['--cluster', 'create', ...addresses, '--cluster-yes']);
     await settled(servers);
+    await nodeTimeout(servers, NEVER_FAILS);
   } catch (error) {
     await servers.end();
     throw error;
@@ -33,6 +37,11 @@ export const settled = (servers: RedisServers): Promise<void> =>
       reports.every((report) => report.includes('cluster_state:ok'))
     );
   });
+
+/** Sets after how many milliseconds without a word the servers hold one of them for failed. */
+export async function nodeTimeout(servers: RedisServers, ms: number): Promise<void> {
+  await Promise.all(servers.alive.map((port) => servers.ask(port, ['CONFIG', 'SET', 'cluster-node-timeout', `${ms}`])));
+}
 
 /** Stops a server without ending it, until the returned function is called. */
 export async function frozen(servers: RedisServers, port: number): Promise<() => void> {

@@ -65,7 +65,7 @@ export const envoyRingHash = {
   title: { en: 'Envoy ring hash', zh: 'Envoy ring hash' },
   summary: {
     en: 'Ring of at least 1024 points in all: another host changes how many the others have, and moves their keys.',
-    zh: '全环至少 1024 个点：增减主机会改变其他主机的点数，从而移动它们的键。',
+    zh: '全环至少 1024 个点：增减主机会改变其他主机的点数，从而迁移它们的键。',
   },
   hash: xxh64,
   fixedHash: true,

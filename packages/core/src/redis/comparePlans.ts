@@ -1,5 +1,5 @@
+import type { PlanSummary, RedisPlan } from './model/redisPlan.ts';
 import { slotCount } from './model/slotRange.ts';
-import type { PlanSummary, RedisPlan } from './plan.ts';
 
 /** One measure of two plans: less is better in all four. */
 export interface MeasureVerdict {
@@ -39,7 +39,7 @@ export function comparePlans(ours: RedisPlan, theirs: RedisPlan): PlanComparison
 
 function reasonFor(measure: keyof PlanSummary, equalTargets: boolean, theirs: PlanSummary): string {
   if (theirs.slots === 0) return `${measure}: the other plan moves nothing`;
-  if (!equalTargets) return `${measure}: the plans end with other numbers of slots per node`;
+  if (!equalTargets) return `${measure}: the plans end with different numbers of slots per node`;
   return measure === 'keys'
     ? 'keys: the slots that make the fewest ranges hold more keys than the lowest ones'
     : `${measure}: fewer moves come first`;

@@ -2,12 +2,13 @@ export { createBlocks } from '../partitioners/table/createBlocks.ts';
 export { comparePlans, type MeasureVerdict, type PlanComparison } from './comparePlans.ts';
 export { defragment } from './exact/defragment.ts';
 export { exactCreate } from './exact/exactCreate.ts';
+export { exactRebalance } from './exact/exactRebalance.ts';
+export { exactReshard } from './exact/exactReshard.ts';
 export { exactTargets, type Sharing, type Targets } from './exact/exactTargets.ts';
-export { EXACT, exactRebalance, exactReshard } from './exact/planExact.ts';
 export { restoreOwners } from './exact/restoreOwners.ts';
-export { type Failover, failoverCandidates, planFailover, planReturn } from './failover.ts';
 export { type Layout, layoutOf, type NodeWeights, nodeLoads, peakOf, type SlotLoad } from './model/layout.ts';
-export { type Move, packMoves, type SlotMove, unpackMoves } from './model/moves.ts';
+export { type PackedMove, packMoves, type SlotMove, unpackMoves } from './model/moves.ts';
+export { applyMoves, type Emptied } from './model/movingSlots.ts';
 export {
   addressOf,
   type ClusterView,
@@ -22,14 +23,16 @@ export {
   servingTable,
   slotTable,
 } from './model/redisNode.ts';
+export { EXACT, type Measure, type PlanSummary, planOf, type RedisPlan } from './model/redisPlan.ts';
 export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './model/slotRange.ts';
-export { type Measure, type PlanSummary, planOf, type RedisPlan } from './plan.ts';
+export { type Failover, failoverCandidates, planFailover, planReturn } from './planFailover.ts';
+export { type CheckError, checkErrors, wholeCluster } from './problems/checkErrors.ts';
+export { type ClusterProblems, clusterProblems } from './problems/clusterProblems.ts';
 export type { Problem } from './problems/problem.ts';
-export { type CheckError, type ClusterProblems, checkErrors, clusterProblems } from './problems/problems.ts';
 export { isWhole, stateProblems, unservedSlots } from './problems/stateProblems.ts';
+export { configSignature, slotsOfAbsent, type ViewGroup, viewGroups, viewsAgree } from './problems/viewGroups.ts';
 export { type ViewProblem, viewProblems } from './problems/viewProblems.ts';
 export { viewProblemText } from './problems/viewProblemText.ts';
-export { configSignature, slotsOfAbsent, type ViewGroup, viewGroups, viewsAgree } from './problems/views.ts';
 export { parseCluster, type ReadCluster, type StateFormat } from './read/parseCluster.ts';
 export { parseClusterCheck } from './read/parseClusterCheck.ts';
 export { parseClusterNodes } from './read/parseClusterNodes.ts';
@@ -38,8 +41,8 @@ export { parseClusterSlots } from './read/parseClusterSlots.ts';
 export { parseReply, type Reply } from './read/parseReply.ts';
 export { countKeys, parseSlotLoad, type SlotFigures, sumSlotFigures } from './read/parseSlotLoad.ts';
 export { twoDecimals } from './rediscli/c/twoDecimals.ts';
-export { applyMoves, type Emptied, executeMoves, type MoveOutcome } from './rediscli/executeMoves.ts';
-export { type CommandOutcome, REDIS_CLI, type ServerOptions, type Stop, unchanged } from './rediscli/redisCli.ts';
+export { type CommandOutcome, REDIS_CLI, type Stop } from './rediscli/commandOutcome.ts';
+export { executeMoves, type MoveOutcome } from './rediscli/executeMoves.ts';
 export { antiAffinityScore, type CreateOutcome, type NewNode, redisCliCreate } from './rediscli/redisCliCreate.ts';
 export {
   type AddNodeCommand,
@@ -55,7 +58,14 @@ export {
   redisCliRebalance,
 } from './rediscli/redisCliRebalance.ts';
 export { type ReshardCommand, type ReshardOutcome, redisCliReshard } from './rediscli/redisCliReshard.ts';
-export { movedReply, redisStory, STORY_KEYS, type StoryAction, type StoryOutcome, type StoryStep } from './story.ts';
+export {
+  movedReply,
+  redisStory,
+  STORY_KEYS,
+  type StoryAction,
+  type StoryOutcome,
+  type StoryStep,
+} from './redisStory.ts';
 export {
   type AtomicServer,
   atomicCommands,
@@ -63,7 +73,8 @@ export {
   migrationCommands,
   type NodeCommand,
 } from './write/migrationCommands.ts';
+export { parallelWaves } from './write/parallelWaves.ts';
 export { type Connection, type Migration, migrations, planCommands } from './write/planCommands.ts';
+export { planJSON, type RedisPlanJSON } from './write/planJSON.ts';
 export { rawCommands } from './write/rawCommands.ts';
-export { parallelWaves } from './write/waves.ts';
 export { writeClusterNodes } from './write/writeClusterNodes.ts';

@@ -91,7 +91,7 @@ export const bounded = {
   title: { en: 'Bounded loads', zh: '有界负载一致性哈希' },
   summary: {
     en: 'A ring on which a full node passes partitions on. No node holds more of them than the bound, rounded up, at the price of moves between others.',
-    zh: '环上节点满了就把分区往后传。节点持有的分区数不超上限（向上取整），代价是其他节点之间也会移动。',
+    zh: '环上节点满了就把分区往后传。节点持有的分区数不超上限（向上取整），代价是其他节点之间也会迁移。',
   },
   about: {
     lookup: 'O(1)',
@@ -100,7 +100,7 @@ export const bounded = {
     agreed: nothingAgreed,
     text: {
       en: 'Partitions are placed on a ring one after another, and a node that holds its share times the bound passes them on. The bound counts partitions: a node holds at most load × partitions / nodes of them, rounded up, and as many keys as these happen to have. Where a partition ends depends on the others: a change moves some between nodes that stay, the more so the tighter the bound.',
-      zh: '分区逐个放到环上，达到上限的节点把分区往后传。上限按分区计：节点最多持有 load × 分区数 / 节点数 个（向上取整），键数取决于这些分区里有多少键。分区落在哪里取决于其他分区：变更会让一些分区在留下的节点之间移动，上限越紧越多。',
+      zh: '分区逐个放到环上，达到上限的节点把分区往后传。上限按分区计：节点最多持有 load × 分区数 / 节点数 个（向上取整），键数取决于这些分区里有多少键。分区落在哪里取决于其他分区：变更会让一些分区在留下的节点之间迁移，上限越紧越多。',
     },
   },
   hash: murmur3_32,

@@ -79,7 +79,7 @@ export const dx = {
     agreed: { en: 'which place each node has', zh: '每个节点的位置' },
     text: {
       en: 'Nodes stand in some of a fixed row of places; a key draws places until one is taken. Any node may leave, any free place be filled, at the least cost; lookups take longer the emptier the row.',
-      zh: '节点占据一排固定位置中的一部分；键不断抽取位置，直到抽到有节点的。任何节点都能离开，任何空位都能填补，移动最少；位置越空，查找越久。',
+      zh: '节点占据一排固定位置中的一部分；键不断抽取位置，直到抽到有节点的。任何节点都能离开，任何空位都能填补，迁移最少；位置越空，查找越久。',
     },
   },
   hash: murmur3_32,

@@ -22,7 +22,7 @@ export const flip = {
     agreed: nodeOrder,
     text: {
       en: 'A hash into the power of two above, built so that its two halves agree; keys beyond the last node try again, and in the end fall to the power of two below. Constant time, even and minimal as long as the last node leaves.',
-      zh: '先哈希到上一级二次幂，且两半彼此一致；越过最后节点的键再试，最终落到下一级二次幂。常数时间、均匀，且只要离开的是最后一个节点，移动就最少。',
+      zh: '先哈希到上一级二次幂，且两半彼此一致；越过最后节点的键再试，最终落到下一级二次幂。常数时间、均匀，且只要离开的是最后一个节点，迁移就最少。',
     },
   },
   hash: xxh64,

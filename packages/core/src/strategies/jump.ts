@@ -43,7 +43,7 @@ export const jump = {
   title: { en: 'Jump hash', zh: '跳跃哈希' },
   summary: {
     en: 'A seeded random walk over bucket numbers. Even, minimal and stateless, as long as only the last node leaves.',
-    zh: '以键为种子在桶号上随机跳跃。均匀、移动最少、无状态，前提是只有最后一个节点离开。',
+    zh: '以键为种子在桶号上随机跳跃。均匀、迁移最少、无状态，前提是只有最后一个节点离开。',
   },
   about: {
     lookup: 'O(log n)',
@@ -52,7 +52,7 @@ export const jump = {
     agreed: nodeOrder,
     text: {
       en: 'The key seeds a generator that says at which numbers of nodes it would have moved; the last such number is its bucket. Perfectly even, minimal and without any state, but buckets are numbers: only the last node can leave at the least cost. For another to leave, those after it are renumbered or the last one takes its place.',
-      zh: '键作为种子，决定它会在节点数为多少时搬家；最后一次的编号就是它的桶。完全均匀、移动最少、没有状态，但桶只是编号：只有最后一个节点能以最小代价离开。其他节点离开时，要么后面的依次改号，要么由最后一个顶替。',
+      zh: '键作为种子，决定它会在节点数为多少时搬家；最后一次的编号就是它的桶。完全均匀、迁移最少、没有状态，但桶只是编号：只有最后一个节点能以最小代价离开。其他节点离开时，要么后面的依次改号，要么由最后一个顶替。',
     },
   },
   hash: xxh64,

@@ -38,7 +38,7 @@ export const modulo = {
   title: { en: 'Modulo', zh: '哈希取余' },
   summary: {
     en: 'The node is hash mod n. Even and stateless, but another n moves most keys.',
-    zh: '节点 = 哈希值 mod n。均匀、无状态，但 n 一变，大部分键都要搬。',
+    zh: '节点 = 哈希值 mod n。均匀、无状态，但 n 一变，大部分键都要迁移。',
   },
   about: {
     lookup: 'O(1)',
@@ -47,7 +47,7 @@ export const modulo = {
     agreed: nodeOrder,
     text: {
       en: 'The remainder of the hash by the number of nodes. Nothing is simpler, faster or more even; but another number of nodes gives nearly every key another remainder: n to n + 1 moves n/(n + 1) of all keys. Only doubling is cheap: it moves half, which is the least possible.',
-      zh: '哈希值除以节点数的余数。没有比它更简单、更快、更均匀的了；但节点数一变，几乎每个键的余数都变：n 到 n + 1 会移动 n/(n + 1) 的键。只有翻倍划算：移动一半，正是最少。',
+      zh: '哈希值除以节点数的余数。没有比它更简单、更快、更均匀的了；但节点数一变，几乎每个键的余数都变：n 到 n + 1 会迁移 n/(n + 1) 的键。只有翻倍划算：迁移一半，正是最少。',
     },
   },
   hash: murmur3_32,

@@ -71,7 +71,7 @@ export const partitionTable = {
   title: { en: 'Partition table', zh: '分区表' },
   summary: {
     en: 'Keys hash into a fixed number of partitions, and rendezvous hashing places partitions: minimal, O(1) a lookup.',
-    zh: '键哈希到固定数量的分区，再以最高随机权重放置分区：移动最少，查找 O(1)。',
+    zh: '键哈希到固定数量的分区，再以最高随机权重放置分区：迁移最少，查找 O(1)。',
   },
   about: {
     lookup: 'O(1)',
@@ -80,7 +80,7 @@ export const partitionTable = {
     agreed: nothingAgreed,
     text: {
       en: 'Keys hash into a fixed number of partitions, and rendezvous hashing places the partitions. Minimal as rendezvous hashing is, with a lookup of one read; but shares come in whole partitions, so n nodes differ by sqrt((n - 1) / partitions).',
-      zh: '键先哈希到固定数量的分区，再以最高随机权重放置分区。移动与其一样最少，查找只需一次读表；但份额以整分区计，n 个节点的偏差约 sqrt((n - 1) / 分区数)。',
+      zh: '键先哈希到固定数量的分区，再以最高随机权重放置分区。迁移与其一样最少，查找只需一次读表；但份额以整分区计，n 个节点的偏差约 sqrt((n - 1) / 分区数)。',
     },
   },
   hash: murmur3_32,

@@ -15,12 +15,12 @@ export function storyMoves({
 
 /** Those moves as redis-cli sends them: what `shardscope redis reshard --format commands` prints. */
 export async function commands(scene: Scene): Promise<string> {
-  const { packMoves, planCommands } = await import('@shardscope/core/redis');
+  const { planCommands } = await import('@shardscope/core/redis');
   const found = storyMoves(scene);
   if (!found || !scene.storyStep) return '';
   const { ids } = scene.storyStep;
   const id = (name: string): string => must(ids, name);
   const before = found.before.map((node) => ({ ...node, id: id(node.id) }));
   const moves = found.moves.map(({ slot, from, to }) => ({ slot, from: id(from), to: id(to) }));
-  return planCommands({ before, moves: packMoves(moves) }, 'setslot');
+  return planCommands({ before, moves }, 'setslot');
 }

@@ -6,7 +6,6 @@ import {
   type RebalanceOutcome,
   type RedisNode,
   type SlotMove,
-  unpackMoves,
 } from '@shardscope/core/redis';
 import { count } from '../i18n/numbers.ts';
 import type { Question } from '../model/run.ts';
@@ -88,9 +87,7 @@ function rebalanced(
   ids: ReadonlyMap<string, string>,
 ): StoryStep[] {
   const name = (id: string): string => names.get(id) ?? id;
-  const single = [...unpackMoves(moves)].map(
-    ({ slot, from, to }): SlotMove => ({ slot, from: name(from), to: name(to) }),
-  );
+  const single = moves.map(({ slot, from, to }): SlotMove => ({ slot, from: name(from), to: name(to) }));
   if (single.length === 0) return [];
   const command = `redis-cli --cluster rebalance ${addressOf(before[0])}`;
   const nodes = shown(after, names);

@@ -1,11 +1,11 @@
 import { movement, type Placement, skew } from '@shardscope/core';
 import {
   type NewNode,
+  packMoves,
   type RedisNode,
   slotCount,
   slotTable,
   redisStory as story,
-  unpackMoves,
 } from '@shardscope/core/redis';
 import { count, ratio } from '../i18n/numbers.ts';
 import type { TextId, Values } from '../i18n/text.ts';
@@ -49,7 +49,9 @@ export function redisStory(): readonly StoryStep[] {
     const { command } = typed[step];
     const { text, planned, sum } = stepTexts[id];
     if (planned) {
-      const given = Object.fromEntries(moves.map(({ from, slots }) => [`from${from}`, count(slotCount(slots))]));
+      const given = Object.fromEntries(
+        packMoves(moves).map(({ from, slots }) => [`from${from}`, count(slotCount(slots))]),
+      );
       steps.push({
         text: planned,
         values: { ...names, ...given },
@@ -62,14 +64,13 @@ export function redisStory(): readonly StoryStep[] {
     }
     nodes = after;
     const cost = sum ? costOf(steps, after) : {};
-    const single = [...unpackMoves(moves)];
     steps.push({
       text,
-      values: { ...names, ...cost, moved: count(single.length) },
+      values: { ...names, ...cost, moved: count(moves.length) },
       command,
       nodes: after,
       ids,
-      moves: single,
+      moves,
       ...(action.kind === 'kill' ? { down: action.node.id } : {}),
       ...(action.kind === 'redis-cli' && action.reshard ? { changesMembers: true } : {}),
     });

@@ -40,9 +40,9 @@ export function flowFigure({ runs, keys }: Report, step: number): Figure | null 
   const titles = { fx: 'strategy', x: 'to', y: 'from' } as const;
   return {
     title: 'Where keys went',
-    note: `Stronger is more, up to ${percent(most)} of all keys in one cell.${grouped ? ' Nodes are taken together by what happened to them.' : ''}`,
+    note: `Darker means more keys, up to ${percent(most)} of all keys in one cell.${grouped ? ' Nodes are grouped by what happened to them.' : ''}`,
     legend: [
-      { mark: 'moved', text: 'from or to a node that the change concerns' },
+      { mark: 'moved', text: 'to or from a node that changed' },
       { mark: 'collateral', text: 'collateral' },
     ],
     chart: draw('share of keys moved, by node before and after', {

@@ -53,10 +53,10 @@ export function movementFigure({ runs, keys }: Report): Figure | null {
   const known = drawn.filter(({ low }) => low !== undefined);
   return {
     title: 'Keys moved',
-    note: `Less than the optimum is no merit: a new node then got less than its share.${moves.length > drawn.length ? ` The first ${MOST_STEPS} steps are drawn.` : ''}`,
+    note: `Moving less than the optimum is not better: the new node then holds less than its fair share.${moves.length > drawn.length ? ` The first ${MOST_STEPS} steps are drawn.` : ''}`,
     legend: [
-      { mark: 'moved', text: 'moved, called for by the change' },
-      { mark: 'collateral', text: 'collateral: between nodes that stayed as they were' },
+      { mark: 'moved', text: 'moved to or from a node that changed' },
+      { mark: 'collateral', text: 'collateral: between unaffected nodes' },
       { mark: 'optimal', text: 'optimum' },
       ...(known.length > 0 ? [{ mark: 'interval', text: 'what theory expects' } as const] : []),
     ],

@@ -41,9 +41,9 @@ export function sharesFigure({ runs, keys }: Report, step: number): Figure {
     title: 'Keys per node',
     note: `${
       level === undefined
-        ? 'No law is known for these shares.'
-        : `The band holds ${level * 100}% of what theory expects; ${strayed === 0 ? 'every node is inside' : `${strayed} of ${loads.length} are outside, marked ✕`}.`
-    }${ranked ? ' Nodes are in order of load.' : ''}`,
+        ? 'Theory gives no interval for these shares.'
+        : `The band is the ${level * 100}% interval of theory; ${strayed === 0 ? 'every node is inside' : `${strayed} of ${loads.length} are outside, marked ✕`}.`
+    }${ranked ? ' Nodes are sorted by load.' : ''}`,
     legend: [
       { mark: 'load', text: 'share of keys' },
       ...(strayed > 0 ? [{ mark: 'outside', text: 'outside the band' } as const] : []),
@@ -130,7 +130,7 @@ function rankedMarks(loads: readonly Load[], nodes: number): Plot.PlotOptions {
   const known = ranked.filter(({ low }) => low !== undefined);
   const place = { fy: 'strategy', x: 'rank' } as const;
   return {
-    x: { domain: [1, nodes], label: 'nodes, from the fullest' },
+    x: { domain: [1, nodes], label: 'nodes, busiest first' },
     marks: [
       Plot.areaY(known, { ...place, y1: 'low', y2: 'high', fill: 'var(--band)', fillOpacity: 0.35 }),
       Plot.lineY(known, { ...place, y: 'mean', stroke: 'var(--ink)', strokeDasharray: '3 2' }),

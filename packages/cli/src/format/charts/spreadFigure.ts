@@ -59,11 +59,11 @@ export function spreadFigure({ runs, keys }: Report, { title, label, share, spre
   const written = (value: number | null): string => (share ? percent(value) : ratio(value));
   return {
     title,
-    note: `Exact, over ${draws} sets of names: from the least to the most, with the median. The names given are one draw.`,
+    note: `Exact shares over ${draws} random sets of names: minimum, median and maximum. The names you gave are one such set.`,
     legend: [
-      { mark: 'band', text: 'all draws' },
+      { mark: 'band', text: 'range' },
       { mark: 'median', text: 'median' },
-      { mark: 'seen', text: 'the names given, with these keys' },
+      { mark: 'seen', text: 'your names and keys' },
     ],
     chart: draw(title, {
       height: 56 + steps.length * (12 + 26 * strategies.length),

@@ -18,11 +18,11 @@ import { type Command, Option } from 'commander';
 import { counted, ratio, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
 import { exitCodes, Failure } from '../../io/failure.ts';
-import { type Io, write } from '../../io/io.ts';
+import { type Io, note, write } from '../../io/io.ts';
 import { checkLines } from '../format/redisCliText.ts';
 import { slotMap } from '../format/slotMap.ts';
-import { note } from '../showPlan.ts';
-import { inspectState, type State, type StateFlags, stateOptions } from '../state.ts';
+import { inspectState, type State } from '../readState.ts';
+import { type StateFlags, stateOptions } from '../stateOptions.ts';
 import { isDoubtful, type Verdict, verdictOf } from '../verdict.ts';
 
 const formats = ['table', 'json', 'redis-cli', 'nodes'] as const;
@@ -36,9 +36,9 @@ interface Flags extends StateFlags {
 export function checkCommand(redis: Command, io: Io): void {
   const command = redis
     .command('check')
-    .description('Who owns which slots, how even is it, and what is wrong?')
+    .description('Which node owns which slots, how even is that, and what is wrong?')
     .addOption(
-      new Option('-f, --format <format>', 'output format; nodes writes CLUSTER NODES')
+      new Option('-f, --format <format>', 'output format; nodes prints the state as CLUSTER NODES')
         .choices(formats)
         .default('table'),
     )
@@ -54,7 +54,7 @@ export function checkCommand(redis: Command, io: Io): void {
     if (found.exit === exitCodes.ok) return;
     const what =
       found.exit === exitCodes.unread
-        ? 'not everything could be read; what could be is whole'
+        ? 'some nodes could not be read; the others show no problem'
         : 'the cluster is not whole';
     throw new Failure(found.exit, `${state.source}: ${what}`);
   });

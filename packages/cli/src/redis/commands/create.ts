@@ -1,11 +1,11 @@
-import { EXACT, exactCreate, type NewNode, planOf, redisCliCreate } from '@shardscope/core/redis';
+import { exactCreate, type NewNode, redisCliCreate } from '@shardscope/core/redis';
 import { Argument, type Command, Option } from 'commander';
 import { strictInt } from '../../input/strictInt.ts';
 import { usageError } from '../../io/failure.ts';
-import type { Io } from '../../io/io.ts';
+import { type Io, note } from '../../io/io.ts';
 import { createLines } from '../format/redisCliText.ts';
-import { type PlannerFlags, plannerOptions } from '../planner.ts';
-import { note, type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
+import { type PlannerFlags, plannerOptions } from '../plannerOptions.ts';
+import { type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
 
 interface Flags extends PlanFlags, PlannerFlags {
   readonly clusterReplicas: number;
@@ -16,36 +16,23 @@ export function createCommand(redis: Command, io: Io): void {
   const command = redis
     .command('create')
     .description('Which slots and replicas would redis-cli --cluster create give these nodes?')
-    .addArgument(new Argument('<host:port...>', 'nodes in order'))
-    .addOption(
-      new Option('--cluster-replicas <n>', 'replicas of each master').argParser(strictInt(0, 1000)).default(0),
-    );
+    .addArgument(new Argument('<host:port...>', 'the nodes, in the order of the command'))
+    .addOption(new Option('--cluster-replicas <n>', 'replicas per master').argParser(strictInt(0, 1000)).default(0));
   plannerOptions(planOptions(command)).action(async (addresses: string[], flags: Flags) => {
     const nodes = addresses.map(newNode);
     const again = nodes.find(
       ({ host, port }, i) => nodes.findIndex((one) => one.host === host && one.port === port) < i,
     );
     if (again) throw usageError(`${again.host}:${again.port} is given twice`);
-    if (flags.planner === 'exact') {
-      const after = exactCreate(nodes, flags.clusterReplicas);
-      const empty = nodes.map((node) => ({ ...node, role: 'master' as const, slots: [] }));
-      await showPlan({ plan: planOf(EXACT, empty, [], {}, after) }, flags, io);
-      return;
-    }
+    if (flags.planner === 'exact') return await showPlan(exactCreate(nodes, flags.clusterReplicas), flags, io);
     const outcome = redisCliCreate(nodes, flags.clusterReplicas);
-    if (outcome.randomised) {
-      await note(io, flags, [
-        'replicas share hosts with their masters or each other: redis-cli swaps them at random from here on, so its links differ from run to run',
-      ]);
-    }
-    const plan = planOf(outcome.planner, outcome.before, [], {}, outcome.after);
-    await showPlan(
-      { plan, messages: outcome.messages, stop: outcome.stop, text: () => createLines(outcome) },
-      flags,
-      io,
-    );
+    await note(io, flags, outcome.randomised ? [RANDOM_REPLICAS] : []);
+    await showPlan(outcome, flags, io, () => createLines(outcome));
   });
 }
+
+const RANDOM_REPLICAS =
+  'some replicas share a host with their master or with each other: from here on redis-cli swaps replicas at random, so its result differs from run to run';
 
 /** Before a cluster exists nobody knows the ids of its nodes: addresses stand for them. */
 export function newNode(address: string): NewNode {

@@ -1,17 +1,11 @@
-import {
-  type CommandOutcome,
-  planFailover,
-  planOf,
-  redisCliAddNode,
-  redisCliDelNode,
-  unchanged,
-} from '@shardscope/core/redis';
+import { planFailover, redisCliAddNode, redisCliDelNode } from '@shardscope/core/redis';
 import { Argument, type Command } from 'commander';
 import { usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { addNodeLines, delNodeLines } from '../format/redisCliText.ts';
-import { note, type PlanFlags, planOptions, type Shown, showPlan } from '../showPlan.ts';
-import { readState, type State, type StateFlags, stateOptions } from '../state.ts';
+import { planOnState } from '../planOnState.ts';
+import { type PlanFlags, planOptions } from '../showPlan.ts';
+import { type StateFlags, stateOptions } from '../stateOptions.ts';
 import { newNode } from './create.ts';
 
 interface Flags extends StateFlags, PlanFlags {}
@@ -27,18 +21,18 @@ export function addNodeCommand(redis: Command, io: Io): void {
     .command('add-node')
     .description('What would redis-cli --cluster add-node make of a new node?')
     .addArgument(new Argument('<host:port>', 'the new node'))
-    .option('--cluster-slave', 'as a replica')
-    .option('--cluster-master-id <id>', 'of this master; without it, of the first one with the fewest replicas');
+    .option('--cluster-slave', 'add it as a replica')
+    .option(
+      '--cluster-master-id <id>',
+      'with --cluster-slave: its master; by default the first master with the fewest replicas',
+    );
   planOptions(stateOptions(command)).action(async (address: string, flags: AddFlags) => {
-    if (flags.clusterMasterId !== undefined && !flags.clusterSlave)
-      throw usageError('--cluster-master-id needs --cluster-slave');
+    const { clusterSlave: replica = false, clusterMasterId: masterId } = flags;
+    if (masterId !== undefined && !replica) throw usageError('--cluster-master-id needs --cluster-slave');
     const node = newNode(address);
-    await show(flags, io, ({ cluster }) => {
-      const outcome = redisCliAddNode(cluster, node, {
-        replica: flags.clusterSlave ?? false,
-        ...(flags.clusterMasterId === undefined ? {} : { masterId: flags.clusterMasterId }),
-      });
-      return { ...outcome, text: () => addNodeLines(outcome, node) };
+    await planOnState(flags, io, ({ cluster }) => {
+      const outcome = redisCliAddNode(cluster, node, { replica, ...(masterId === undefined ? {} : { masterId }) });
+      return [outcome, () => addNodeLines(outcome, node)];
     });
   });
 }
@@ -50,9 +44,9 @@ export function delNodeCommand(redis: Command, io: Io): void {
     .description('Would redis-cli --cluster del-node remove this node?')
     .addArgument(new Argument('<id>', 'id of the node'));
   planOptions(stateOptions(command)).action((id: string, flags: Flags) =>
-    show(flags, io, ({ cluster }) => {
+    planOnState(flags, io, ({ cluster }) => {
       const outcome = redisCliDelNode(cluster, id);
-      return { ...outcome, text: () => delNodeLines(outcome, id) };
+      return [outcome, () => delNodeLines(outcome, id)];
     }),
   );
 }
@@ -61,20 +55,12 @@ export function delNodeCommand(redis: Command, io: Io): void {
 export function failoverCommand(redis: Command, io: Io): void {
   const command = redis
     .command('failover')
-    .description('What is the cluster like after this replica takes over from its master?')
+    .description('What does the cluster look like after this replica takes over from its master?')
     .addArgument(new Argument('<id>', 'id of the replica'))
-    .option('--down', 'its master has failed and does not come back yet');
+    .option('--down', 'the master has failed and is not back yet');
   planOptions(stateOptions(command)).action((id: string, flags: Flags & { readonly down?: boolean }) =>
-    show(flags, io, ({ cluster }) => {
-      const { before, after } = planFailover(cluster, id, flags.down);
-      return { ...unchanged(before, ['no slot changes its shard']), after };
-    }),
+    planOnState(flags, io, ({ cluster }) => [
+      { ...planFailover(cluster, id, flags.down), messages: ['no slot changes its shard'] },
+    ]),
   );
-}
-
-async function show(flags: Flags, io: Io, plan: (state: State) => CommandOutcome & Pick<Shown, 'text'>): Promise<void> {
-  const state = await readState(flags, io);
-  await note(io, flags, state.notes);
-  const { planner, before, after, ...said } = plan(state);
-  await showPlan({ plan: planOf(planner, before, [], {}, after), ...said }, flags, io);
 }

@@ -1,31 +1,31 @@
 import {
+  type CommandOutcome,
   comparePlans,
   defragment,
-  EXACT,
   exactRebalance,
   type Measure,
   type PlanComparison,
   parseCluster,
-  planOf,
   type RedisNode,
   type RedisPlan,
   redisCliRebalance,
   redisCliView,
   restoreOwners,
   type Sharing,
-  type SlotMove,
-  unpackMoves,
+  wholeCluster,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { ratio, whole } from '../../format/numbers.ts';
+import { commaList } from '../../input/lists.ts';
 import { readText } from '../../input/readText.ts';
 import { strictInt } from '../../input/strictInt.ts';
 import { inFile, usageError } from '../../io/failure.ts';
-import { type Io, write } from '../../io/io.ts';
-import { planTable } from '../format/redisPlan.ts';
-import { emptiedOn, measureOf, type PlannerFlags, serverOption, wholeCluster } from '../planner.ts';
-import { note, type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
-import { readState, type State, type StateFlags, stateOptions } from '../state.ts';
+import { type Io, note, write } from '../../io/io.ts';
+import { planTable } from '../format/planTable.ts';
+import { measureOf, type PlannerFlags, serverOption } from '../plannerOptions.ts';
+import { readState, type State } from '../readState.ts';
+import { type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
+import { type StateFlags, stateOptions } from '../stateOptions.ts';
 
 interface Flags extends StateFlags, PlanFlags, Pick<PlannerFlags, 'server'> {
   readonly by: 'slots' | 'load';
@@ -38,32 +38,27 @@ interface Flags extends StateFlags, PlanFlags, Pick<PlannerFlags, 'server'> {
   readonly home?: string;
 }
 
-const listed = (text: string, before: readonly string[]): string[] => [...before, ...text.split(',')];
-
 /** `shardscope redis plan`: an exact plan, beside what redis-cli would do. */
 export function planCommand(redis: Command, io: Io): void {
   const command = redis
     .command('plan')
-    .description('What is a better plan, and how does it compare with what redis-cli would do?')
+    .description('What would a better plan be, and how does it compare with what redis-cli would do?')
     .addOption(
-      new Option(
-        '--by <what>',
-        'balance slots, or what they carry (keys with --connect or --keys-from, or --load-from)',
-      )
+      new Option('--by <what>', 'balance slots, or their load (keys with --connect or --keys-from, or --load-from)')
         .choices(['slots', 'load'])
         .default('slots'),
     )
-    .option('--weight <id=weight>', 'weight of a master, repeatable or comma list', listed, [])
-    .option('--drain <ids>', 'masters to empty, comma list', listed, [])
-    .option('--keep <ids>', 'masters that neither give nor take, comma list', listed, [])
-    .option('--per-host', 'every host carries the same, however many masters it runs')
+    .option('--weight <id=weight>', 'weight of a master; repeatable or comma-separated', commaList, [])
+    .option('--drain <ids>', 'masters to empty, comma-separated', commaList, [])
+    .option('--keep <ids>', 'masters that neither give nor take slots, comma-separated', commaList, [])
+    .option('--per-host', 'give every host the same share, however many masters it runs')
     .addOption(
-      new Option('--min-replicas <n>', 'masters with fewer replicas take no slots')
+      new Option('--min-replicas <n>', 'give no slots to masters with fewer replicas')
         .argParser(strictInt(0, 1000))
         .default(0),
     )
-    .option('--defragment', 'one run of slots per master, as many slots as now')
-    .option('--home <file>', 'bring every slot back to its owner in this earlier state');
+    .option('--defragment', 'give every master one range, with as many slots as now')
+    .option('--home <file>', 'move every slot back to its owner in this earlier state');
   serverOption(planOptions(stateOptions(command))).action(async (flags: Flags) => {
     const state = await readState(flags, io, flags.by === 'slots' && !flags.keys ? {} : { counting: 'slots' });
     await note(io, flags, state.notes);
@@ -72,46 +67,42 @@ export function planCommand(redis: Command, io: Io): void {
 }
 
 async function plan(state: State, flags: Flags, io: Io): Promise<void> {
-  const nodes = wholeCluster(state);
+  const nodes = inFile(state.source, () => wholeCluster(state.cluster));
   const sharing = sharingOf(state, nodes, flags);
   const masters = nodes.filter(({ id, role }) => role === 'master' && sharing.weights?.get(id) !== 0);
   const measure: Measure = {
-    ...measureOf(state, flags, masters),
+    ...measureOf(state, flags),
+    sharing: masters.map(({ id }) => id),
     weights: sharing.weights ?? new Map(),
     ...(sharing.load ? { load: sharing.load } : {}),
   };
-  const ours = planOf(EXACT, nodes, await wanted(state, nodes, sharing, flags, io), measure);
-  if (flags.format !== 'table') {
-    await showPlan({ plan: ours }, flags, io);
-    return;
-  }
-  const theirs = classic(state, sharing, flags, measure);
+  const ours = await exactPlan(nodes, sharing, measure, flags, io);
+  if (flags.format !== 'table') return await showPlan(ours, flags, io);
+  const theirs = asRedisCli(state, measure);
   await write(io.stdout, planTable(ours));
-  await write(
-    io.stdout,
-    `\n${planTable(theirs.plan, theirs.messages)}\n${comparisonTable(comparePlans(ours, theirs.plan))}`,
-  );
+  await write(io.stdout, `\n${planTable(theirs, theirs.messages)}\n${comparisonTable(comparePlans(ours, theirs))}`);
 }
 
-async function wanted(
-  state: State,
+/** The plan that the options ask for. */
+async function exactPlan(
   nodes: readonly RedisNode[],
   sharing: Sharing,
+  measure: Measure,
   flags: Flags,
   io: Io,
-): Promise<SlotMove[]> {
+): Promise<RedisPlan> {
   const [instead, other] = [
     ...(flags.defragment ? ['--defragment'] : []),
     ...(flags.home === undefined ? [] : ['--home']),
   ];
-  if (other !== undefined) throw usageError('a plan either defragments or goes --home, not both');
+  if (other !== undefined) throw usageError('give either --defragment or --home, not both');
   const [unheeded] = sharingFlags(flags);
   if (instead !== undefined && unheeded !== undefined)
-    throw usageError(`${instead} shares nothing out: leave out ${unheeded}`);
-  if (flags.defragment) return defragment(nodes);
-  if (flags.home === undefined) return exactRebalance(nodes, sharing, state.counted ? state.load : undefined);
+    throw usageError(`${instead} does not balance anything: leave out ${unheeded}`);
+  if (flags.defragment) return defragment(nodes, measure);
+  if (flags.home === undefined) return exactRebalance(nodes, sharing, measure);
   const text = await readText(flags.home, '--home', io);
-  return inFile(flags.home, () => restoreOwners(nodes, redisCliView(parseCluster(text).cluster)));
+  return inFile(flags.home, () => restoreOwners(nodes, redisCliView(parseCluster(text).cluster), measure));
 }
 
 /** The options given that say who shares how much. */
@@ -124,22 +115,10 @@ const sharingFlags = ({ weight, drain, keep, perHost, minReplicas }: Flags): str
 ];
 
 /** What redis-cli's rebalance does with the same weights. */
-function classic(
-  state: State,
-  { weights = new Map() }: Sharing,
-  flags: Flags,
-  measure: Measure,
-): { plan: RedisPlan; messages: readonly string[] } {
-  const outcome = redisCliRebalance(
-    state.cluster,
-    { useEmptyMasters: true, weights: [...weights].map(([id, weight]) => [id, `${weight}`] as const) },
-    { emptied: emptiedOn(flags) },
-  );
-  const moves = [...unpackMoves(outcome.moves)];
-  return {
-    plan: planOf(`${outcome.planner} rebalance`, outcome.before, moves, measure, outcome.after),
-    messages: outcome.messages,
-  };
+function asRedisCli({ cluster }: State, measure: Measure): CommandOutcome {
+  const weights = [...(measure.weights ?? [])].map(([id, weight]) => [id, `${weight}`] as const);
+  const outcome = redisCliRebalance(cluster, { useEmptyMasters: true, weights }, measure);
+  return { ...outcome, planner: `${outcome.planner} rebalance` };
 }
 
 function sharingOf(state: State, nodes: readonly RedisNode[], flags: Flags): Sharing {
@@ -154,8 +133,7 @@ function sharingOf(state: State, nodes: readonly RedisNode[], flags: Flags): Sha
   const keep = new Set(flags.keep.map((prefix) => masterOf(nodes, prefix, '--keep')));
   for (const prefix of flags.drain) {
     const id = masterOf(nodes, prefix, '--drain');
-    if (keep.has(id))
-      throw usageError(`a master is either emptied or kept, and ${id} is named by --drain and by --keep`);
+    if (keep.has(id)) throw usageError(`--drain and --keep both name ${id}: a master is either emptied or kept`);
     weights.set(id, 0);
   }
   return {
@@ -174,7 +152,7 @@ function masterOf(nodes: readonly RedisNode[], text: string, flag: string): stri
       role === 'master' && text !== '' && (id.startsWith(text.toLowerCase()) || `${host}:${port}` === text),
   );
   if (found.length !== 1)
-    throw usageError(`${flag}: ${found.length} masters are meant by ${JSON.stringify(text)}, expected one`);
+    throw usageError(`${flag}: ${JSON.stringify(text)} matches ${found.length} masters, expected one`);
   return found[0].id;
 }
 
@@ -190,8 +168,8 @@ function comparisonTable({ measures, equalTargets, reasons }: PlanComparison): s
     `${''.padEnd(15)}     exact  redis-cli\n`,
     ...lines,
     equalTargets
-      ? '  both end with the same number of slots on every node\n'
-      : '  the numbers of slots per node differ in the end\n',
+      ? '  both plans end with the same number of slots on every node\n'
+      : '  the plans end with different numbers of slots per node\n',
     ...reasons.map((reason) => `  worse in ${reason}\n`),
   ].join('');
 }

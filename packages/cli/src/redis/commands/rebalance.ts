@@ -1,19 +1,20 @@
 import {
-  EXACT,
   exactRebalance,
-  planOf,
   REBALANCE_THRESHOLD,
   type RedisNode,
+  type RedisPlan,
   redisCliRebalance,
-  unpackMoves,
+  wholeCluster,
 } from '@shardscope/core/redis';
 import type { Command } from 'commander';
-import { usageError } from '../../io/failure.ts';
+import { inFile, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { rebalanceLines } from '../format/redisCliText.ts';
-import { emptiedOn, measureOf, type PlannerFlags, plannerOptions, wholeCluster } from '../planner.ts';
-import { note, type PlanFlags, planOptions, type Shown, showPlan } from '../showPlan.ts';
-import { readState, type State, type StateFlags, stateOptions } from '../state.ts';
+import { measureOf, type PlannerFlags, plannerOptions } from '../plannerOptions.ts';
+import { planOnState } from '../planOnState.ts';
+import type { State } from '../readState.ts';
+import { type PlanFlags, planOptions } from '../showPlan.ts';
+import { type StateFlags, stateOptions } from '../stateOptions.ts';
 
 interface Flags extends StateFlags, PlanFlags, PlannerFlags {
   readonly clusterWeight: readonly string[];
@@ -27,48 +28,41 @@ export function rebalanceCommand(redis: Command, io: Io): void {
   const command = redis
     .command('rebalance')
     .description('Which slots would redis-cli --cluster rebalance move?')
-    .option('--cluster-weight <id=weight...>', 'weights of masters, ids may be cut short', [])
-    .option('--cluster-use-empty-masters', 'masters without slots take part')
-    .option('--cluster-threshold <percent>', 'rebalance if a node is further off', `${REBALANCE_THRESHOLD}`)
-    .option('--cluster-simulate', 'move nothing');
-  plannerOptions(planOptions(stateOptions(command))).action(async (flags: Flags) => {
-    const state = await readState(flags, io);
-    await note(io, flags, state.notes);
-    await showPlan(flags.planner === 'exact' ? exact(state, flags) : classic(state, flags), flags, io);
-  });
-}
-
-function classic(state: State, flags: Flags): Shown {
-  const outcome = redisCliRebalance(
-    state.cluster,
-    {
-      weights: weightsOf(flags.clusterWeight),
-      useEmptyMasters: flags.clusterUseEmptyMasters ?? false,
-      threshold: flags.clusterThreshold,
-      simulate: flags.clusterSimulate ?? false,
-    },
-    { emptied: emptiedOn(flags) },
+    .option('--cluster-weight <id=weight...>', 'weights of masters; the beginning of an id is enough', [])
+    .option('--cluster-use-empty-masters', 'include masters without slots')
+    .option(
+      '--cluster-threshold <percent>',
+      'rebalance only if a node is off its share by more than this',
+      `${REBALANCE_THRESHOLD}`,
+    )
+    .option('--cluster-simulate', 'print the plan without moving anything');
+  plannerOptions(planOptions(stateOptions(command))).action((flags: Flags) =>
+    planOnState(flags, io, (state) => {
+      if (flags.planner === 'exact') return [exactly(state, flags)];
+      const outcome = redisCliRebalance(
+        state.cluster,
+        {
+          weights: weightsOf(flags.clusterWeight),
+          useEmptyMasters: flags.clusterUseEmptyMasters ?? false,
+          threshold: flags.clusterThreshold,
+          simulate: flags.clusterSimulate ?? false,
+        },
+        measureOf(state, flags),
+      );
+      return [outcome, () => rebalanceLines(outcome, flags.clusterSimulate)];
+    }),
   );
-  const moves = [...unpackMoves(outcome.moves)];
-  return {
-    plan: planOf(outcome.planner, outcome.before, moves, measureOf(state, flags), outcome.after),
-    messages: outcome.messages,
-    stop: outcome.stop,
-    text: () => rebalanceLines(outcome, flags.clusterSimulate),
-  };
 }
 
 /** By slots; `shardscope redis plan` balances by keys and takes constraints. */
-function exact(state: State, flags: Flags): Shown {
-  const nodes = wholeCluster(state);
+function exactly(state: State, flags: Flags): RedisPlan {
+  const nodes = inFile(state.source, () => wholeCluster(state.cluster));
   const weights = new Map(weightsOf(flags.clusterWeight).map(([prefix, text]) => weightOf(nodes, prefix, text)));
-  const idle = flags.clusterUseEmptyMasters
-    ? []
-    : nodes.filter(({ role, slots }) => role === 'master' && slots.length === 0);
+  const masters = nodes.filter(({ role }) => role === 'master');
+  const idle = flags.clusterUseEmptyMasters ? [] : masters.filter(({ slots }) => slots.length === 0);
+  const sharing = masters.filter((master) => !idle.includes(master)).map(({ id }) => id);
   const keep = new Set(idle.map(({ id }) => id));
-  const sharing = nodes.filter(({ id, role }) => role === 'master' && !keep.has(id));
-  const moves = exactRebalance(nodes, { weights, keep }, state.counted ? state.load : undefined);
-  return { plan: planOf(EXACT, nodes, moves, { ...measureOf(state, flags, sharing), weights }) };
+  return exactRebalance(nodes, { weights, keep }, { ...measureOf(state, flags), sharing });
 }
 
 /** As redis-cli reads them: up to the first argument without `=`. */

@@ -1,11 +1,11 @@
 import {
   movedReply,
   type NewNode,
+  packMoves,
   type RedisNode,
   redisStory,
   STORY_KEYS,
   slotCount,
-  unpackMoves,
 } from '@shardscope/core/redis';
 import type { Command } from 'commander';
 import { exitCodes, Failure } from '../../io/failure.ts';
@@ -17,8 +17,8 @@ import { type LiveStep, liveStory } from '../live/liveStory.ts';
 export function storyCommand(redis: Command, io: Io): void {
   redis
     .command('story')
-    .description('Create, fail over, scale out, scale in: what happens, step by step?')
-    .option('--live', 'perform it with redis-cli on eight real servers, in a temporary folder on free ports')
+    .description('Create, fail over, scale out, scale in: what happens at each step?')
+    .option('--live', 'run it with redis-cli on eight real servers, in a temporary folder and on free ports')
     .action(async ({ live }: { readonly live?: boolean }) => (live ? performed(io) : predicted(io)));
 }
 
@@ -32,11 +32,11 @@ async function predicted(io: Io): Promise<void> {
   let nodes: readonly RedisNode[] = [];
   for (const [index, step] of redisStory(members).entries()) {
     const { after, moves } = step.predict(nodes);
-    const count = [...unpackMoves(moves)].length;
+    const count = moves.length;
     await write(io.stdout, `${index + 1}. ${step.title.en}\n   $ ${step.command}\n`);
     if (step.action.kind === 'write') await write(io.stdout, answers(after, members[0]));
     if (count > 0) {
-      const parts = moves.map(({ from, to, slots }) => `   ${slotCount(slots)} slots ${from} -> ${to}\n`);
+      const parts = packMoves(moves).map(({ from, to, slots }) => `   ${slotCount(slots)} slots ${from} -> ${to}\n`);
       await write(io.stdout, `   ${count} slots move\n${parts.join('')}`);
     }
     await write(io.stdout, roles(after) + slotMap(after));

@@ -11,7 +11,6 @@ import {
   SLOTS,
   slotCount,
   twoDecimals,
-  unpackMoves,
 } from '@shardscope/core/redis';
 
 // What redis-cli prints, line by line and without colours (as under TERM=dumb), for `diff`.
@@ -64,7 +63,7 @@ export function reshardLines(outcome: ReshardOutcome, to: string, slots: number)
   const target = before.find(({ id }) => id === to);
   if (!target || sources.length === 0) return [...checked(outcome), ...(stop?.stdout ?? [])];
   const address = new Map(before.map((node) => [node.id, addressOf(node)]));
-  const moving = [...unpackMoves(moves)].map(
+  const moving = moves.map(
     ({ slot, from }) => `Moving slot ${slot} from ${address.get(from)} to ${addressOf(target)}: `,
   );
   return [
@@ -77,7 +76,7 @@ export function reshardLines(outcome: ReshardOutcome, to: string, slots: number)
     '  Destination node:',
     ...nodeLines(target, before, '    '),
     '  Resharding plan:',
-    ...[...unpackMoves(planned)].map(({ slot, from }) => `    Moving slot ${slot} from ${from}`),
+    ...planned.map(({ slot, from }) => `    Moving slot ${slot} from ${from}`),
     // A move that is refused prints its line as part of the error.
     ...(stop?.kind === 'unmoved' ? moving.slice(0, -1) : moving),
     ...(stop?.stdout ?? []),
@@ -101,7 +100,7 @@ function movingLines({ before, printed, moves, stop }: RebalanceOutcome, simulat
   const address = new Map(before.map((node) => [node.id, addressOf(node)]));
   const aborted = stop !== undefined && stop.kind !== 'impossible';
   const said = stop?.stdout ?? [];
-  let left = simulate ? Number.POSITIVE_INFINITY : [...unpackMoves(moves)].length - (aborted ? 1 : 0);
+  let left = simulate ? Number.POSITIVE_INFINITY : moves.length - (aborted ? 1 : 0);
   return printed.flatMap(({ count, from, to }, i) => {
     const line = `Moving ${count} slots from ${address.get(from)} to ${address.get(to)}`;
     if (i === printed.length - 1 && stop?.kind === 'impossible') return [line, ...said];

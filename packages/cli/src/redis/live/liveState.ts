@@ -8,7 +8,7 @@ import {
 } from '@shardscope/core/redis';
 import type { Io } from '../../io/io.ts';
 import { type AccessFlags, accessOf, parseAddress } from './access.ts';
-import { type Counting, counted } from './counts.ts';
+import { type Counting, counted } from './liveCounts.ts';
 import { type Answer, NodeReader, selfOf } from './nodeReader.ts';
 import { Patience } from './patience.ts';
 

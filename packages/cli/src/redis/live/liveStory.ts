@@ -11,8 +11,11 @@ import {
 } from '@shardscope/core/redis';
 import { exitCodes, Failure } from '../../io/failure.ts';
 import { checkpoint, type Io } from '../../io/io.ts';
-import { RedisServers, until } from './servers.ts';
+import { RedisServers, until } from './redisServers.ts';
 import { type Checked, clusterShape, reshardText } from './storyFacts.ts';
+
+/** Seconds after which a cluster that is not as predicted will not become so, on a busy machine either. */
+const SETTLED = 120;
 
 /** A step as it went. */
 export interface LiveStep {
@@ -144,7 +147,7 @@ class Stage {
         const reports = await Promise.all(ports.map((port) => this.#servers.ask(port, ['CLUSTER', 'INFO'])));
         return reports.every((report) => report.includes('cluster_state:ok'));
       },
-      30,
+      SETTLED,
     ).catch((error: unknown) => {
       // Disagreement with the prediction is a finding, shown as such; anything else ends the story.
       if (last.length === 0 || !(error instanceof Failure) || error.code !== exitCodes.runtime) throw error;

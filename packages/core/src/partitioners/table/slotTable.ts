@@ -12,7 +12,7 @@ const options = {
     default: 'minimal',
     help: {
       en: 'how a change reassigns slots: the fewest moves, or contiguous blocks cut anew (for contrast)',
-      zh: '变更时如何重新分配槽：移动最少，或整表重新连续划分（仅作对比）',
+      zh: '变更时如何重新分配槽：迁移最少，或整表重新连续划分（仅作对比）',
     },
   },
 } as const satisfies Record<string, OptionSpec>;

@@ -1,8 +1,7 @@
 import { nodeLoads, type SlotLoad } from '../model/layout.ts';
-import type { SlotMove } from '../model/moves.ts';
+import { type SlotMove, tableMoves } from '../model/moves.ts';
 import { NOBODY, type RedisNode, slotTable, tableRanges } from '../model/redisNode.ts';
 import { SLOTS } from '../model/slotRange.ts';
-import { tableMoves } from '../model/tableMoves.ts';
 import { bestSlot } from './bestSlot.ts';
 import { chunkMoves } from './chunkMoves.ts';
 import { exactTargets, nobodyTakes, type Sharing, type Targets } from './exactTargets.ts';

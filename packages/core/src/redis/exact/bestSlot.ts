@@ -1,6 +1,9 @@
 import type { Chunk } from './chunkOrder.ts';
 
-/** The single slot that helps most when no chunk fits any more: from the node furthest above its target to the taker furthest below. */
+/**
+ * The single slot that helps most when no chunk fits any more: from the node furthest above its target to the taker furthest
+ * below.
+ */
 export function bestSlot(
   owners: Int32Array,
   excess: Float64Array,

@@ -1,17 +1,17 @@
 import { InputError } from '../../errors.ts';
-import type { SlotMove } from '../model/moves.ts';
+import { tableMoves } from '../model/moves.ts';
 import { NOBODY, type RedisNode, servingTable, tableRanges } from '../model/redisNode.ts';
+import { EXACT, type Measure, planOf, type RedisPlan } from '../model/redisPlan.ts';
 import { SLOTS, slotCount } from '../model/slotRange.ts';
-import { tableMoves } from '../model/tableMoves.ts';
 
 /** Up to this many masters every order of blocks is weighed; beyond, they are put in the order of their middle slots. */
 const EXACT_MASTERS = 12;
 
 /**
- * Moves after which every master owns one run of slots, as many as before, in the order that moves the fewest (of 12 masters
+ * A plan after which every master owns one run of slots, as many as before, in the order that moves the fewest (of 12 masters
  * or fewer; of more, in a good order). Throws an `InputError` unless every slot has an owner that serves.
  */
-export function defragment(nodes: readonly RedisNode[]): SlotMove[] {
+export function defragment(nodes: readonly RedisNode[], measure: Measure = {}): RedisPlan {
   const before = servingTable(nodes);
   if (before.includes(NOBODY))
     throw new InputError('only a table in which every slot has an owner that serves can be defragmented');
@@ -24,7 +24,7 @@ export function defragment(nodes: readonly RedisNode[]): SlotMove[] {
     after.fill(i, at, at + counts[i]);
     at += counts[i];
   }
-  return tableMoves(nodes, before, after);
+  return planOf(EXACT, nodes, tableMoves(nodes, before, after), measure);
 }
 
 /** Dynamic programming over sets of masters placed so far: where the next block begins depends only on the set. */

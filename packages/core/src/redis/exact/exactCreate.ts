@@ -2,15 +2,17 @@ import { InputError } from '../../errors.ts';
 import { largestRemainder } from '../../math/largestRemainder.ts';
 import type { NodeWeights } from '../model/layout.ts';
 import type { RedisNode } from '../model/redisNode.ts';
+import { EXACT, planOf, type RedisPlan } from '../model/redisPlan.ts';
 import { SLOTS } from '../model/slotRange.ts';
 import { interleaveHosts } from '../rediscli/interleaveHosts.ts';
 import type { NewNode } from '../rediscli/redisCliCreate.ts';
 
 /**
  * A new cluster: one block of slots per master by largest remainder of the weights, masters spread over the hosts as
- * redis-cli spreads them, and replicas matched to masters of other hosts, without chance, wherever hosts allow it.
+ * redis-cli spreads them, and replicas matched to masters of other hosts, without chance, wherever hosts allow it. Throws an
+ * `InputError` for too few nodes, or if all masters weigh 0.
  */
-export function exactCreate(nodes: readonly NewNode[], replicas = 0, weights: NodeWeights = new Map()): RedisNode[] {
+export function exactCreate(nodes: readonly NewNode[], replicas = 0, weights: NodeWeights = new Map()): RedisPlan {
   const count = Math.floor(nodes.length / (replicas + 1));
   if (count < 1) throw new InputError(`${nodes.length} nodes are too few for ${replicas} replicas of a master`);
   const order = interleaveHosts(nodes);
@@ -27,10 +29,12 @@ export function exactCreate(nodes: readonly NewNode[], replicas = 0, weights: No
     made.set(node, { ...node, role: 'master', slots: counts[i] > 0 ? [[first, last]] : [] });
     first = last + 1;
   });
-  return nodes.map((node) => {
+  const after = nodes.map((node): RedisNode => {
     const masterId = masterOf.get(node)?.id;
     return made.get(node) ?? { ...node, role: 'replica', slots: [], ...(masterId ? { masterId } : {}) };
   });
+  const before = nodes.map((node): RedisNode => ({ ...node, role: 'master', slots: [] }));
+  return planOf(EXACT, before, [], { weights }, after);
 }
 
 /** Round by round one replica per master; each round is a largest matching over hosts not used by the master's group yet. */

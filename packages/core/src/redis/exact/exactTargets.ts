@@ -29,8 +29,8 @@ export interface Targets {
 }
 
 /**
- * The fair shares of those that take part, in whole slots by largest remainder if loads are slots; of equal remainders those
- * who hold more than their floor already come first, then the fuller, so that nothing moves once the targets are reached. What nodes
+ * The fair shares of those that take part, in whole slots by largest remainder if loads are slots; of equal remainders those who
+ * hold more than their floor already come first, then the fuller, so that nothing moves once the targets are reached. What nodes
  * that keep theirs hold is left out of the share. Throws an `InputError` if nobody may take what has to go.
  */
 export function exactTargets(nodes: readonly RedisNode[], sharing: Sharing = {}): Targets {

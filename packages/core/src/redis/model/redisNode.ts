@@ -82,7 +82,7 @@ export function tableRanges(owners: Int32Array, count: number): SlotRange[][] {
 
 /**
  * The nodes as redis-cli holds them: the node it was sent to first, the others in the order of that node's reply, without
- * those it cannot load (no address, failed, link down, still in handshake).
+ * those it cannot load (no address, failed, link down, still in handshake): `clusterManagerLoadInfoFromNode` of 7.0.15.
  */
 export function redisCliView({ nodes }: RedisCluster): RedisNode[] {
   const entry = nodes.find((node) => hasFlag(node, 'myself'));
@@ -91,8 +91,8 @@ export function redisCliView({ nodes }: RedisCluster): RedisNode[] {
 }
 
 /**
- * Whether a node serves slots as far as is known, or could: a master that is up, has an address and is past its handshake. One that a
- * single node suspects (`fail?`) still serves.
+ * Whether a node serves slots as far as is known, or could: a master that is up, has an address and is past its handshake. One
+ * that a single node suspects (`fail?`) still serves.
  */
 export const isServing = (node: RedisNode): boolean =>
   node.role === 'master' &&

@@ -8,9 +8,9 @@ import {
   servingTable,
 } from '../model/redisNode.ts';
 import { type SlotRange, toRanges } from '../model/slotRange.ts';
+import { clusterProblems } from './clusterProblems.ts';
 import { nodeProblems, sharedAddresses } from './nodeProblems.ts';
 import { nodeName, PROBLEM_CODES, type Problem, slotsText } from './problem.ts';
-import { clusterProblems } from './problems.ts';
 
 /** An open slot and the id of the node that says so. */
 type Mark = OpenSlot & { readonly node: string };

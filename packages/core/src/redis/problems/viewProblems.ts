@@ -1,6 +1,6 @@
 import { addressOf, type ClusterView, hasFlag, NOBODY, type RedisNode, slotTable } from '../model/redisNode.ts';
 import { SLOTS, type SlotRange, toRanges } from '../model/slotRange.ts';
-import { viewGroups } from './views.ts';
+import { viewGroups } from './viewGroups.ts';
 
 /** Where the nodes of a cluster contradict each other; nodes by id. */
 export type ViewProblem =

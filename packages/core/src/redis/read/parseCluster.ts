@@ -6,8 +6,8 @@ import { parseClusterNodes } from './parseClusterNodes.ts';
 import { parseClusterShards } from './parseClusterShards.ts';
 import { parseClusterSlots } from './parseClusterSlots.ts';
 import { parseRawReply } from './parseRawReply.ts';
-import { parseReply, type Reply } from './parseReply.ts';
-import { withoutPrompts } from './prompts.ts';
+import { isList, parseReply, type Reply } from './parseReply.ts';
+import { withoutPrompts } from './withoutPrompts.ts';
 
 /** What a text is that describes a cluster. */
 export type StateFormat = 'CLUSTER NODES' | 'nodes.conf' | 'CLUSTER SHARDS' | 'CLUSTER SLOTS' | 'cluster check';
@@ -22,8 +22,8 @@ export interface ReadCluster {
 
 /**
  * Reads a cluster from whatever an operator has at hand: CLUSTER NODES, nodes.conf, CLUSTER SHARDS or CLUSTER SLOTS (as
- * redis-cli prints them on a terminal, into a file, or with `--json`), or the output of `redis-cli --cluster check`. Throws an `InputError` that
- * names the line and the field that cannot be read.
+ * redis-cli prints them on a terminal, into a file, or with `--json`), or the output of `redis-cli --cluster check`. Throws an
+ * `InputError` that names the line and the field that cannot be read.
  */
 export function parseCluster(pasted: string): ReadCluster {
   const { text, skipped } = withoutPrompts(pasted);
@@ -55,8 +55,8 @@ function parseJson(text: string): Reply {
 
 /** SHARDS lists named fields, SLOTS lists ranges. */
 function fromReply(reply: Reply): Omit<ReadCluster, 'skipped'> {
-  const first = Array.isArray(reply) ? (reply as readonly Reply[])[0] : undefined;
-  const shards = Array.isArray(first) ? typeof first[0] === 'string' : typeof first === 'object';
+  const first = isList(reply) ? reply[0] : undefined;
+  const shards = isList(first) ? typeof first[0] === 'string' : typeof first === 'object';
   return shards
     ? { cluster: parseClusterShards(reply), format: 'CLUSTER SHARDS' }
     : { cluster: parseClusterSlots(reply), format: 'CLUSTER SLOTS' };

@@ -11,7 +11,7 @@ interface Draft {
 
 /**
  * The cluster that `redis-cli --cluster check` (or the head of `reshard`) prints, nodes in the order redis-cli holds them,
- * with the keys of masters and the slots it calls open. Throws a `RangeError` that names the line and the field.
+ * with the keys of masters and the slots it calls open. Throws an `InputError` that names the line and the field.
  */
 export function parseClusterCheck(text: string): RedisCluster {
   const drafts: Draft[] = [];

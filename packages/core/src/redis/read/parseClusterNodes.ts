@@ -5,7 +5,7 @@ import { SLOTS, type SlotRange } from '../model/slotRange.ts';
 
 /**
  * The cluster that a CLUSTER NODES reply or a nodes.conf describes (Redis 3.0 to 8, Valkey 7.2 to 9), nodes in its order.
- * Throws a `RangeError` that names the line and the field that cannot be read.
+ * Throws an `InputError` that names the line and the field that cannot be read.
  */
 export function parseClusterNodes(text: string): RedisCluster {
   const nodes: RedisNode[] = [];

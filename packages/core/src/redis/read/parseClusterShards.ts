@@ -1,17 +1,18 @@
 import { InputError } from '../../errors.ts';
 import { shown } from '../../shown.ts';
 import type { RedisCluster, RedisNode } from '../model/redisNode.ts';
-import type { Reply } from './parseReply.ts';
+import { isList, type Reply } from './parseReply.ts';
 import { replyFields, replyNumber, replySlots, replyText } from './replyFields.ts';
 
 /**
  * The cluster of a CLUSTER SHARDS reply (Redis 7.0 on), shard by shard; a node without a port has no address. It shows neither
- * open slots nor handshakes, links or the order of CLUSTER NODES that decides ties. Throws a `RangeError` that names the shard and the field that cannot be read.
+ * open slots nor handshakes, links or the order of CLUSTER NODES that decides ties. Throws an `InputError` that names the shard
+ * and the field that cannot be read.
  */
 export function parseClusterShards(reply: Reply): RedisCluster {
-  if (!Array.isArray(reply)) throw new InputError(`CLUSTER SHARDS must be an array, got ${shown(reply)}`);
+  if (!isList(reply)) throw new InputError(`CLUSTER SHARDS must be an array, got ${shown(reply)}`);
   return {
-    nodes: (reply as readonly Reply[]).flatMap((shard, index) => readShard(shard, `CLUSTER SHARDS shard ${index + 1}`)),
+    nodes: reply.flatMap((shard, index) => readShard(shard, `CLUSTER SHARDS shard ${index + 1}`)),
   };
 }
 
@@ -19,8 +20,8 @@ function readShard(reply: Reply, where: string): RedisNode[] {
   const shard = replyFields(reply, where);
   const slots = replySlots(shard.get('slots'), where);
   const list = shard.get('nodes');
-  if (!Array.isArray(list)) throw new InputError(`${where}, nodes: expected an array, got ${shown(list)}`);
-  const nodes = (list as readonly Reply[]).map((node, index) => readNode(node, `${where}, node ${index + 1}`));
+  if (!isList(list)) throw new InputError(`${where}, nodes: expected an array, got ${shown(list)}`);
+  const nodes = list.map((node, index) => readNode(node, `${where}, node ${index + 1}`));
   const masters = nodes.filter(({ role }) => role === 'master');
   const healthy = masters.filter(({ flags }) => !flags?.includes('fail'));
   // Of several masters nothing says whose the slots are: then all of them claim these.

@@ -2,22 +2,22 @@ import { InputError } from '../../errors.ts';
 import { shown } from '../../shown.ts';
 import type { RedisCluster, RedisNode } from '../model/redisNode.ts';
 import { SLOTS, type SlotRange } from '../model/slotRange.ts';
-import type { Reply } from './parseReply.ts';
+import { isList, type Reply } from './parseReply.ts';
 import { replyFields, replyNumber, replyText, upwards } from './replyFields.ts';
 
 /**
  * The cluster of a CLUSTER SLOTS reply: ranges, each with its master and replicas, nodes as they first appear. Nodes that
- * serve no slot are not in it. Throws a `RangeError` that names the range and the field that cannot be read.
+ * serve no slot are not in it. Throws an `InputError` that names the range and the field that cannot be read.
  */
 export function parseClusterSlots(reply: Reply): RedisCluster {
-  if (!Array.isArray(reply)) throw new InputError(`CLUSTER SLOTS must be an array, got ${shown(reply)}`);
+  if (!isList(reply)) throw new InputError(`CLUSTER SLOTS must be an array, got ${shown(reply)}`);
   const nodes = new Map<string, RedisNode & { slots: SlotRange[] }>();
-  (reply as readonly Reply[]).forEach((entry, index) => {
+  reply.forEach((entry, index) => {
     const where = `CLUSTER SLOTS range ${index + 1}`;
-    if (!Array.isArray(entry) || entry.length < 3) {
+    if (!isList(entry) || entry.length < 3) {
       throw new InputError(`${where}: expected first, last and nodes, got ${shown(JSON.stringify(entry))}`);
     }
-    const [first, last, ...members] = entry as readonly Reply[];
+    const [first, last, ...members] = entry;
     const range = upwards(
       replyNumber(first, `${where}, first`, SLOTS - 1),
       replyNumber(last, `${where}, last`, SLOTS - 1),
@@ -47,8 +47,8 @@ export function parseClusterSlots(reply: Reply): RedisCluster {
 
 /** Host, port, id, and since 7.0 the other ways to reach the node. */
 function readMember(reply: Reply, where: string): Pick<RedisNode, 'id' | 'host' | 'port' | 'hostname'> {
-  if (!Array.isArray(reply)) throw new InputError(`${where}: expected an array, got ${shown(reply)}`);
-  const [endpoint, port, id, names = []] = reply as readonly Reply[];
+  if (!isList(reply)) throw new InputError(`${where}: expected an array, got ${shown(reply)}`);
+  const [endpoint, port, id, names = []] = reply;
   const known = replyFields(names, `${where}, names`);
   // The preferred endpoint may be a hostname, unknown (null) or missing (?); then the metadata tells the other ones.
   const preferred = typeof endpoint === 'string' && endpoint !== '?' ? endpoint : '';

@@ -4,7 +4,7 @@ import type { Reply } from './parseReply.ts';
 
 /**
  * Reads what redis-cli writes into a pipe or a file: one value a line, nothing that says where arrays begin. Only for CLUSTER
- * SHARDS and CLUSTER SLOTS, whose fields tell. Throws a `RangeError` that names the line.
+ * SHARDS and CLUSTER SLOTS, whose fields tell. Throws an `InputError` that names the line.
  */
 export function parseRawReply(text: string): Reply {
   const lines = text.split(/\r?\n/);

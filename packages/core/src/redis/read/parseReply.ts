@@ -4,7 +4,10 @@ import { shown } from '../../shown.ts';
 /** A reply as redis-cli prints it on a terminal or with `--no-raw`, or with `--json`. Maps of RESP3 are objects. */
 export type Reply = string | number | null | readonly Reply[] | { readonly [name: string]: Reply };
 
-/** Reads what redis-cli prints on a terminal (`1) 1) (integer) 0`). Throws a `RangeError` that names the line. */
+/** Whether a reply is an array; `Array.isArray` does not narrow readonly ones. */
+export const isList = (reply: Reply | undefined): reply is readonly Reply[] => Array.isArray(reply);
+
+/** Reads what redis-cli prints on a terminal (`1) 1) (integer) 0`). Throws an `InputError` that names the line. */
 export function parseReply(text: string): Reply {
   const lines = text.split(/\r?\n/);
   while (lines.at(-1)?.trim() === '') lines.pop();

@@ -5,10 +5,10 @@ import { shown } from '../../shown.ts';
 import type { SlotLoad } from '../model/layout.ts';
 import { addressOf, type RedisCluster, servingTable } from '../model/redisNode.ts';
 import { rangeText, SLOTS, toRanges } from '../model/slotRange.ts';
-import type { Reply } from './parseReply.ts';
-import { readSlotStats, type SlotStats } from './parseSlotStats.ts';
-import { withoutPrompts } from './prompts.ts';
+import { isList } from './parseReply.ts';
+import { parseSlotStats, type SlotStats } from './parseSlotStats.ts';
 import { replyFields, replyNumber } from './replyFields.ts';
+import { withoutPrompts } from './withoutPrompts.ts';
 
 /** Adds keys to a count of keys per slot. */
 export function countKeys(counts: SlotLoad, keys: PackedKeys): void {
@@ -25,13 +25,13 @@ export interface SlotFigures {
 }
 
 /**
- * What slots carry, from CSV lines `slot,weight` (a heading is allowed; slots not named carry nothing) or from CLUSTER SLOT-STATS
- * replies, one or several (Valkey 8.0, Redis 8.2 on; as printed on a terminal, into a file or with `--json`), of which `field` is taken.
- * Throws an `InputError` that names the line or the slot.
+ * What slots carry, from CSV lines `slot,weight` (a heading is allowed; slots not named carry nothing) or from CLUSTER
+ * SLOT-STATS replies, one or several (Valkey 8.0, Redis 8.2 on; as printed on a terminal, into a file or with `--json`), of
+ * which `field` is taken. Throws an `InputError` that names the line or the slot.
  */
 export function parseSlotLoad(text: string, field = 'key-count'): SlotFigures {
   const pasted = withoutPrompts(text).text;
-  const stats = readSlotStats(pasted);
+  const stats = parseSlotStats(pasted);
   return stats ? fromStats(stats, field) : { load: fromCsv(pasted) };
 }
 
@@ -51,7 +51,7 @@ export function sumSlotFigures(figures: readonly SlotFigures[], { nodes }: Redis
   const reports = figures.filter(({ reported }) => reported).length;
   if (reports === 0) return load;
   if (reports < figures.length)
-    throw new InputError('CSV and CLUSTER SLOT-STATS cannot be added up: give one or the other');
+    throw new InputError('CSV and CLUSTER SLOT-STATS cannot be combined: give one or the other');
   const owners = servingTable(nodes);
   const ofOwners = (wrong: (slot: number) => boolean): string =>
     nodes
@@ -64,10 +64,10 @@ export function sumSlotFigures(figures: readonly SlotFigures[], { nodes }: Redis
       .join(', ');
   const missing = ofOwners((slot) => times[slot] === 0);
   if (missing !== '')
-    throw new InputError(`CLUSTER SLOT-STATS tells of one master's slots, and these are missing: ${missing}`);
+    throw new InputError(`CLUSTER SLOT-STATS covers the slots of one master, and these are missing: ${missing}`);
   const again = ofOwners((slot) => times[slot] > 1);
   if (again !== '')
-    throw new InputError(`CLUSTER SLOT-STATS must tell of every slot once, and of these it does more often: ${again}`);
+    throw new InputError(`CLUSTER SLOT-STATS must list every slot once, and lists these more often: ${again}`);
   return load;
 }
 
@@ -91,8 +91,8 @@ function fromStats(stats: SlotStats, field: string): Required<SlotFigures> {
   const reported = new Uint16Array(SLOTS);
   stats.forEach((entry, index) => {
     const where = `CLUSTER SLOT-STATS entry ${index + 1}`;
-    if (!Array.isArray(entry)) throw new InputError(`${where}: expected slot and statistics, got ${shown(entry)}`);
-    const [slot, fields] = entry as readonly Reply[];
+    if (!isList(entry)) throw new InputError(`${where}: expected slot and statistics, got ${shown(entry)}`);
+    const [slot, fields] = entry;
     const at = replyNumber(slot, `${where}, slot`, SLOTS - 1);
     load[at] += replyNumber(replyFields(fields, where).get(field), `${where}, ${field}`, Number.MAX_SAFE_INTEGER);
     reported[at]++;

@@ -1,15 +1,15 @@
 import { InputError } from '../../errors.ts';
 import { shown } from '../../shown.ts';
-import { parseReply, type Reply } from './parseReply.ts';
+import { isList, parseReply, type Reply } from './parseReply.ts';
 
 /** Entries of CLUSTER SLOT-STATS replies (slot and statistics), as they come; of several replies one after another. */
 export type SlotStats = readonly Reply[];
 
 /**
- * The entries of one or more CLUSTER SLOT-STATS replies, as redis-cli prints them on a terminal, into a file or with `--json`; `undefined` for
- * a text that is none. Throws an `InputError` that names what cannot be read.
+ * The entries of one or more CLUSTER SLOT-STATS replies, as redis-cli prints them on a terminal, into a file or with `--json`;
+ * `undefined` for a text that is none. Throws an `InputError` that names what cannot be read.
  */
-export function readSlotStats(text: string): SlotStats | undefined {
+export function parseSlotStats(text: string): SlotStats | undefined {
   const start = text.trim();
   // What redis-cli writes into a file of a master without slots.
   if (start === '') return [];
@@ -29,11 +29,8 @@ function parseJson(text: string): Reply {
 
 /** The entries of a reply, or of a list of replies. */
 function entriesOf(reply: Reply): readonly Reply[] {
-  if (!Array.isArray(reply)) throw new InputError(`CLUSTER SLOT-STATS must be an array, got ${shown(reply)}`);
-  const list = reply as readonly Reply[];
-  return list.every((part) => Array.isArray(part) && (part.length === 0 || Array.isArray(part[0])))
-    ? list.flat()
-    : list;
+  if (!isList(reply)) throw new InputError(`CLUSTER SLOT-STATS must be an array, got ${shown(reply)}`);
+  return reply.every((part) => isList(part) && (part.length === 0 || isList(part[0]))) ? reply.flat() : reply;
 }
 
 /** The arrays of a text that holds one after another. */

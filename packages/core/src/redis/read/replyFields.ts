@@ -1,14 +1,13 @@
 import { InputError } from '../../errors.ts';
 import { shown } from '../../shown.ts';
 import { SLOTS, type SlotRange } from '../model/slotRange.ts';
-import type { Reply } from './parseReply.ts';
+import { isList, type Reply } from './parseReply.ts';
 
 /** Named fields of a reply: an object in JSON and RESP3, names and values in turn in RESP2. */
 export function replyFields(reply: Reply | undefined, where: string): ReadonlyMap<string, Reply> {
-  if (Array.isArray(reply)) {
-    const flat = reply as readonly Reply[];
+  if (isList(reply)) {
     const fields = new Map<string, Reply>();
-    for (let i = 0; i + 1 < flat.length; i += 2) fields.set(String(flat[i]), flat[i + 1]);
+    for (let i = 0; i + 1 < reply.length; i += 2) fields.set(String(reply[i]), reply[i + 1]);
     return fields;
   }
   if (typeof reply !== 'object' || reply === null) {
@@ -36,10 +35,10 @@ export function replyNumber(reply: Reply | undefined, where: string, most: numbe
 
 /** First and last slot of each range in turn. */
 export function replySlots(reply: Reply | undefined, where: string): SlotRange[] {
-  if (!Array.isArray(reply) || reply.length % 2 !== 0) {
+  if (!isList(reply) || reply.length % 2 !== 0) {
     throw new InputError(`${where}, slots: expected pairs of first and last slot, got ${shown(JSON.stringify(reply))}`);
   }
-  const bounds = (reply as readonly Reply[]).map((bound) => replyNumber(bound, `${where}, slots`, SLOTS - 1));
+  const bounds = reply.map((bound) => replyNumber(bound, `${where}, slots`, SLOTS - 1));
   const ranges: SlotRange[] = [];
   for (let i = 0; i < bounds.length; i += 2) ranges.push(upwards(bounds[i], bounds[i + 1], `${where}, slots`));
   return ranges;

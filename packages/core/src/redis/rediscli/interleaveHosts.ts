@@ -1,4 +1,7 @@
-/** Nodes taken host by host in turn, hosts in the order in which they first appear. */
+/**
+ * Nodes taken host by host in turn, hosts in the order in which they first appear, as `clusterManagerCommandCreate` takes
+ * masters.
+ */
 export function interleaveHosts<N extends { readonly host: string }>(nodes: readonly N[]): N[] {
   const hosts = new Map<string, N[]>();
   for (const node of nodes) hosts.set(node.host, [...(hosts.get(node.host) ?? []), node]);

@@ -2,8 +2,8 @@ import { InputError } from '../../errors.ts';
 import { createBlocks } from '../../partitioners/table/createBlocks.ts';
 import { addressOf, type RedisNode } from '../model/redisNode.ts';
 import type { SlotRange } from '../model/slotRange.ts';
+import { type CommandOutcome, outcomeOf, type Stop } from './commandOutcome.ts';
 import { interleaveHosts } from './interleaveHosts.ts';
-import { type CommandOutcome, REDIS_CLI, type Stop, stopped } from './redisCli.ts';
 
 /** A node before it is in a cluster. */
 export type NewNode = Pick<RedisNode, 'id' | 'host' | 'port'>;
@@ -22,7 +22,10 @@ export interface CreateOutcome extends CommandOutcome {
   readonly randomised: boolean;
 }
 
-/** The plan of `redis-cli --cluster create` for these nodes in argument order, up to its random optimizer of replicas. */
+/**
+ * The plan of `redis-cli --cluster create` (`clusterManagerCommandCreate` of 7.0.15) for these nodes in argument order, up to its
+ * random optimizer of replicas. Throws an `InputError` unless `replicas`, of each master, is an integer of at least 0.
+ */
 export function redisCliCreate(nodes: readonly NewNode[], replicas = 0): CreateOutcome {
   if (!Number.isInteger(replicas) || replicas < 0) {
     throw new InputError(`replicas must be an integer of at least 0, got ${replicas}`);
@@ -45,12 +48,7 @@ export function redisCliCreate(nodes: readonly NewNode[], replicas = 0): CreateO
   });
   const score = antiAffinityScore(after);
   return {
-    planner: REDIS_CLI,
-    before,
-    moves: [],
-    after,
-    exit: 0,
-    messages: [],
+    ...outcomeOf(before, { after }),
     ranges,
     addingReplica: links.map(({ replica, master }) => ({ replica: addressOf(replica), master: addressOf(master) })),
     ...(extraFrom < links.length ? { extraReplicasFrom: extraFrom } : {}),
@@ -72,7 +70,7 @@ function refusal(before: readonly RedisNode[], replicas: number): CreateOutcome 
             `*** At least ${3 * (replicas + 1)} nodes are required.`,
           ],
         };
-  return { ...stopped(before, stop), ranges: [], addingReplica: [], score: 0, randomised: false };
+  return { ...outcomeOf(before, { stop }), ranges: [], addingReplica: [], score: 0, randomised: false };
 }
 
 interface Link {
@@ -99,7 +97,8 @@ function assignReplicas(
 }
 
 /**
- * Per host and replication group: 10000 for every member beyond the first if the master is one of them, or else the number
+ * How much nodes offend against host anti-affinity (`clusterManagerGetAntiAffinityScore`), 0 if not at all. Per host and
+ * replication group: 10000 for every member beyond the first if the master is one of them, or else the number
  * of members if it is two or more.
  */
 export function antiAffinityScore(nodes: readonly RedisNode[]): number {

@@ -1,15 +1,7 @@
 import { addressOf, type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
 import { slotCount } from '../model/slotRange.ts';
-import { checkErrors } from '../problems/problems.ts';
-import {
-  type CommandOutcome,
-  leastReplicated,
-  nodeByName,
-  type Stop,
-  stopMessages,
-  stopped,
-  unchanged,
-} from './redisCli.ts';
+import { checkErrors } from '../problems/checkErrors.ts';
+import { type CommandOutcome, leastReplicated, nodeByName, outcomeOf } from './commandOutcome.ts';
 import type { NewNode } from './redisCliCreate.ts';
 
 /** How `redis-cli --cluster add-node` is to add a node. */
@@ -26,48 +18,49 @@ export interface AddNodeOutcome extends CommandOutcome {
   readonly master?: RedisNode;
 }
 
-/** What `redis-cli --cluster add-node` would do: the node joins as an empty master or as a replica, listed last here. */
+/**
+ * What `redis-cli --cluster add-node` would do (`clusterManagerCommandAddNode` of 7.0.15): the node joins as an empty master or
+ * as a replica, listed last here.
+ */
 export function redisCliAddNode(cluster: RedisCluster, node: NewNode, command: AddNodeCommand = {}): AddNodeOutcome {
   const before = redisCliView(cluster);
   const problems = checkErrors(before, cluster.views);
-  if (problems.length > 0) return stopped(before, { kind: 'problems', problems });
-  const joined = (after: RedisNode, messages: readonly string[] = []): CommandOutcome => ({
-    ...unchanged(before, messages),
-    after: [...before, after],
-  });
+  if (problems.length > 0) return outcomeOf(before, { stop: { kind: 'problems', problems } });
   const empty: RedisNode = { ...node, role: 'master', slots: [] };
-  if (!command.replica) return joined(empty);
+  if (!command.replica) return outcomeOf(before, { after: [...before, empty] });
   const { masterId } = command;
   const master = masterId === undefined ? leastReplicated(before) : nodeByName(before, masterId);
-  if (!master) return stopped(before, { kind: 'refused', stdout: [`[ERR] No such master ID ${masterId}`] });
+  if (!master) {
+    return outcomeOf(before, { stop: { kind: 'refused', stdout: [`[ERR] No such master ID ${masterId}`] } });
+  }
   if (master.role === 'replica') {
-    const stop: Stop = {
-      kind: 'refused',
-      stdout: [`Node ${addressOf(node)} replied with error:`, 'ERR I can only replicate a master, not a replica.'],
-    };
+    const stdout = [`Node ${addressOf(node)} replied with error:`, 'ERR I can only replicate a master, not a replica.'];
     // It has met the cluster by then: it stays, as an empty master.
-    return { ...joined(empty, stopMessages(stop)), exit: 1, stop, master };
+    return { ...outcomeOf(before, { after: [...before, empty], stop: { kind: 'refused', stdout } }), master };
   }
   const messages = masterId === undefined ? [`Automatically selected master ${addressOf(master)}`] : [];
-  return { ...joined({ ...empty, role: 'replica', masterId: master.id }, messages), master };
+  const replica: RedisNode = { ...empty, role: 'replica', masterId: master.id };
+  return { ...outcomeOf(before, { after: [...before, replica], messages }), master };
 }
 
-/** What `redis-cli --cluster del-node` would do: refused while the node owns slots; its replicas go to another master. */
+/**
+ * What `redis-cli --cluster del-node` would do (`clusterManagerCommandDeleteNode` of 7.0.15): refused while the node owns slots;
+ * its replicas go to another master.
+ */
 export function redisCliDelNode(cluster: RedisCluster, id: string): CommandOutcome {
   const before = redisCliView(cluster);
+  const refused = (text: string): CommandOutcome => outcomeOf(before, { stop: { kind: 'refused', stdout: [text] } });
   const node = nodeByName(before, id);
-  if (!node) return stopped(before, { kind: 'refused', stdout: [`[ERR] No such node ID ${id}`] });
+  if (!node) return refused(`[ERR] No such node ID ${id}`);
   if (slotCount(node.slots) > 0) {
-    const text = `[ERR] Node ${addressOf(node)} is not empty! Reshard data away and try again.`;
-    return stopped(before, { kind: 'refused', stdout: [text] });
+    return refused(`[ERR] Node ${addressOf(node)} is not empty! Reshard data away and try again.`);
   }
   const heir = leastReplicated(before);
   const orphans = before.filter(({ masterId }) => masterId === node.id);
-  const said = heir ? orphans.map((orphan) => `>>> ${addressOf(orphan)} as replica of ${addressOf(heir)}`) : [];
-  return {
-    ...unchanged(before, said),
+  return outcomeOf(before, {
+    messages: heir ? orphans.map((orphan) => `>>> ${addressOf(orphan)} as replica of ${addressOf(heir)}`) : [],
     after: before
       .filter((other) => other !== node)
       .map((other) => (heir && orphans.includes(other) ? { ...other, masterId: heir.id } : other)),
-  };
+  });
 }

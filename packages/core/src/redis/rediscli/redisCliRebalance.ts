@@ -1,22 +1,15 @@
-import { packMoves, type SlotMove } from '../model/moves.ts';
+import type { SlotMove } from '../model/moves.ts';
 import { type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
+import type { Measure } from '../model/redisPlan.ts';
 import { SLOTS, slotCount } from '../model/slotRange.ts';
-import { checkErrors } from '../problems/problems.ts';
+import { checkErrors } from '../problems/checkErrors.ts';
 import { atof } from './c/atof.ts';
 import { mergeSort } from './c/mergeSort.ts';
+import { toInt } from './c/toInt.ts';
 import { twoDecimals } from './c/twoDecimals.ts';
+import { type CommandOutcome, outcomeOf, type Stop } from './commandOutcome.ts';
 import { executeMoves } from './executeMoves.ts';
-import { type Imbalance, pairOff } from './pairOff.ts';
-import {
-  type CommandOutcome,
-  REDIS_CLI,
-  type ServerOptions,
-  type Stop,
-  stopMessages,
-  stopped,
-  unchanged,
-} from './redisCli.ts';
-import { toInt } from './reshardTable.ts';
+import { type Imbalance, pairOff } from './reshardTable.ts';
 
 /** What `redis-cli --cluster rebalance` is asked. */
 export interface RebalanceCommand {
@@ -46,42 +39,43 @@ export class EndlessLoopError extends Error {
 /** The default of `--cluster-threshold`, per cent. */
 export const REBALANCE_THRESHOLD = 2;
 
-/** The plan of `redis-cli --cluster rebalance` and how far it gets. Throws an `EndlessLoopError` where redis-cli hangs. */
+/**
+ * The plan of `redis-cli --cluster rebalance` (`clusterManagerCommandRebalance` of 7.0.15) and how far it gets. Throws an
+ * `EndlessLoopError` where redis-cli hangs.
+ */
 export function redisCliRebalance(
   cluster: RedisCluster,
   command: RebalanceCommand = {},
-  { emptied = 'replica' }: ServerOptions = {},
+  measure: Measure = {},
 ): RebalanceOutcome {
   const before = redisCliView(cluster);
-  const still = (outcome: CommandOutcome, totalWeight = 0): RebalanceOutcome => ({
-    ...outcome,
+  const still = (end: { messages: readonly string[] } | { stop: Stop }, totalWeight = 0): RebalanceOutcome => ({
+    ...outcomeOf(before, end, measure),
     printed: [],
     balances: [],
     totalWeight,
   });
   const weights = chosenWeights(before, command.weights ?? []);
   if (typeof weights === 'string') {
-    return still(stopped(before, { kind: 'refused', stdout: [`*** No such master node ${weights}`] }));
+    return still({ stop: { kind: 'refused', stdout: [`*** No such master node ${weights}`] } });
   }
   const problems = checkErrors(before, cluster.views);
-  if (problems.length > 0) return still(stopped(before, { kind: 'problems', problems, stdout: [FIX_FIRST] }));
+  if (problems.length > 0) return still({ stop: { kind: 'problems', problems, stdout: [FIX_FIRST] } });
 
   const involved = before.filter(
     ({ role, slots }) => role === 'master' && (command.useEmptyMasters || slots.length > 0),
   );
-  const total = involved.reduce((sum, { id }) => Math.fround(sum + (weights.get(id) ?? 1)), 0);
-  const shares = involved.map((node): Imbalance => share(node, weights.get(node.id) ?? 1, total));
+  const totalWeight = involved.reduce((sum, { id }) => Math.fround(sum + (weights.get(id) ?? 1)), 0);
+  const imbalances = involved.map((node) => imbalanceOf(node, weights.get(node.id) ?? 1, totalWeight));
   const threshold = Math.fround(atof(String(command.threshold ?? REBALANCE_THRESHOLD)));
-  if (!shares.some((one) => isOver(one, threshold))) {
+  if (!imbalances.some((one) => isOver(one, threshold))) {
     const words = `*** No rebalancing needed! All nodes are within the ${twoDecimals(threshold)}% threshold.`;
-    return still(unchanged(before, [words]), total);
+    return still({ messages: [words] }, totalWeight);
   }
-  matchUp(shares);
   // The difference of two ints wraps around too, so an infinite weight sorts in a strange place.
-  const sorted = mergeSort(shares, (a, b) => (a.balance - b.balance) | 0);
-  const balances = sorted.map(({ node, balance }) => [node.id, balance] as const);
+  const sorted = mergeSort(withRemainderDealt(imbalances), (a, b) => (a.balance - b.balance) | 0);
   const { moves, printed, impossible } = pairOff(sorted, command.simulate ?? false);
-  const { attempted, after, failure } = executeMoves(before, command.simulate ? [] : moves, emptied);
+  const { attempted, after, failure } = executeMoves(before, command.simulate ? [] : moves, measure.emptied);
   const stop: Stop | undefined = failure
     ? {
         kind: failure.when === 'before' ? 'unmoved' : 'untold',
@@ -91,16 +85,10 @@ export function redisCliRebalance(
       ? { kind: 'impossible', stdout: [IMPOSSIBLE] }
       : undefined;
   return {
-    planner: REDIS_CLI,
-    before,
+    ...outcomeOf(before, { moves: attempted, after, stop }, measure),
     printed: failure ? printedBy(printed, attempted) : printed,
-    balances,
-    totalWeight: total,
-    moves: packMoves(attempted),
-    after,
-    exit: stop ? 1 : 0,
-    messages: stop ? stopMessages(stop) : [],
-    ...(stop ? { stop } : {}),
+    balances: sorted.map(({ node, balance }) => [node.id, balance] as const),
+    totalWeight,
   };
 }
 
@@ -124,7 +112,7 @@ function chosenWeights(
 }
 
 /** What a node has beyond its share: the share is cut off to an int, and ints wrap around. */
-function share(node: RedisNode, weight: number, total: number): Imbalance {
+function imbalanceOf(node: RedisNode, weight: number, total: number): Imbalance {
   const expected = toInt(Math.fround(Math.fround(Math.fround(SLOTS) / total) * weight));
   return { node, balance: (slotCount(node.slots) - expected) | 0 };
 }
@@ -138,25 +126,27 @@ function isOver({ node, balance }: Imbalance, threshold: number): boolean {
 
 const INT_MIN = -(2 ** 31);
 
-/** What cutting off has left over goes to those who are to receive, one slot each, round and round. */
-function matchUp(shares: Imbalance[]): void {
-  let left = shares.reduce((sum, { balance }) => (sum + balance) | 0, 0);
+/** What cutting off has left over is dealt out to those who are to receive, one slot each, round and round. */
+function withRemainderDealt(imbalances: readonly Imbalance[]): Imbalance[] {
+  const balances = Int32Array.from(imbalances, ({ balance }) => balance);
+  let left = balances.reduce((sum, balance) => (sum + balance) | 0, 0);
   while (left > 0) {
-    const receivers = shares.filter(({ balance }) => balance <= 0);
+    const receivers = [...balances.keys()].filter((i) => balances[i] <= 0);
     if (receivers.length === 0) {
       throw new EndlessLoopError(
         `redis-cli rebalance never ends here: rounding leaves ${left} slots over, and no node is to receive any`,
       );
     }
     // As many rounds at once as nobody's balance wraps around in: one that does receives no more.
-    const room = Math.min(...receivers.map(({ balance }) => balance - INT_MIN));
+    const room = Math.min(...receivers.map((i) => balances[i] - INT_MIN));
     const each = Math.max(1, Math.min(Math.floor(left / receivers.length), room));
-    for (const receiver of receivers) {
+    for (const i of receivers) {
       const part = Math.min(each, left);
-      receiver.balance = (receiver.balance - part) | 0;
+      balances[i] -= part;
       left -= part;
     }
   }
+  return imbalances.map(({ node }, i) => ({ node, balance: balances[i] }));
 }
 
 /** The lines printed before the last of these moves began. */

@@ -1,17 +1,10 @@
 import { InputError } from '../../errors.ts';
-import { type Move, packMoves, type SlotMove } from '../model/moves.ts';
+import type { SlotMove } from '../model/moves.ts';
 import { addressOf, type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
-import { checkErrors } from '../problems/problems.ts';
+import type { Measure } from '../model/redisPlan.ts';
+import { checkErrors } from '../problems/checkErrors.ts';
+import { type CommandOutcome, nodeByName, outcomeOf, type Stop } from './commandOutcome.ts';
 import { executeMoves } from './executeMoves.ts';
-import {
-  type CommandOutcome,
-  nodeByName,
-  REDIS_CLI,
-  type ServerOptions,
-  type Stop,
-  stopMessages,
-  stopped,
-} from './redisCli.ts';
 import { reshardTable } from './reshardTable.ts';
 
 /** What `redis-cli --cluster reshard` is asked. */
@@ -26,51 +19,49 @@ export interface ReshardCommand {
 /** What `redis-cli --cluster reshard` would do. */
 export interface ReshardOutcome extends CommandOutcome {
   /** The plan it shows before it begins; the moves stop short of it where it fails. */
-  readonly planned: readonly Move[];
+  readonly planned: readonly SlotMove[];
   readonly sources: readonly RedisNode[];
   /** What it says of the sources before it shows the plan. */
   readonly notes: readonly string[];
 }
 
-/** The plan of `redis-cli --cluster reshard` and how far it gets. Throws a `RangeError` unless `slots` is a non-zero int. */
-export function redisCliReshard(
-  cluster: RedisCluster,
-  command: ReshardCommand,
-  { emptied = 'replica' }: ServerOptions = {},
-): ReshardOutcome {
+/**
+ * The plan of `redis-cli --cluster reshard` (`clusterManagerCommandReshard` of 7.0.15) and how far it gets. Throws an
+ * `InputError` unless `slots` is a non-zero 32-bit integer.
+ */
+export function redisCliReshard(cluster: RedisCluster, command: ReshardCommand, measure: Measure = {}): ReshardOutcome {
   const { slots } = command;
   if (!Number.isInteger(slots) || slots === 0 || Math.abs(slots) >= 2 ** 31) {
     throw new InputError(`slots to move must be a non-zero 32-bit integer, got ${slots}`);
   }
   const before = redisCliView(cluster);
-  const refused = (stop: Stop): ReshardOutcome => ({ ...stopped(before, stop), planned: [], sources: [], notes: [] });
+  const stopped = (stop: Stop): ReshardOutcome => ({
+    ...outcomeOf(before, { stop }, measure),
+    planned: [],
+    sources: [],
+    notes: [],
+  });
   const problems = checkErrors(before, cluster.views);
-  if (problems.length > 0) return refused({ kind: 'problems', problems, stderr: [FIX_FIRST] });
+  if (problems.length > 0) return stopped({ kind: 'problems', problems, stderr: [FIX_FIRST] });
   const target = nodeByName(before, command.to);
-  if (!target || target.role === 'replica') return refused({ kind: 'refused', stdout: [notAMaster(command.to)] });
+  if (!target || target.role === 'replica') return stopped({ kind: 'refused', stdout: [notAMaster(command.to)] });
   const { sources, notes, wrong } = chosenSources(before, command.from, target);
-  if (wrong !== undefined) return refused({ kind: 'refused', stdout: [...notes, notAMaster(wrong)] });
-  if (sources.length === 0) return refused({ kind: 'refused', stdout: notes, stderr: [NO_SOURCES] });
+  if (wrong !== undefined) return stopped({ kind: 'refused', stdout: [...notes, notAMaster(wrong)] });
+  if (sources.length === 0) return stopped({ kind: 'refused', stdout: notes, stderr: [NO_SOURCES] });
 
   const planned: SlotMove[] = reshardTable(sources, slots).map(({ slot, from }) => ({
     slot,
     from: from.id,
     to: target.id,
   }));
-  const { attempted, after, failure } = executeMoves(before, planned, emptied);
+  const { attempted, after, failure } = executeMoves(before, planned, measure.emptied);
   const last = attempted.at(-1);
   const stop = failure && last ? failed(before, last, failure) : undefined;
   return {
-    planner: REDIS_CLI,
-    before,
+    ...outcomeOf(before, { moves: attempted, after, messages: notes, stop }, measure),
+    planned,
     sources,
-    planned: packMoves(planned),
-    moves: packMoves(attempted),
-    after,
     notes,
-    exit: stop ? 1 : 0,
-    messages: stop ? [...notes, ...stopMessages(stop)] : notes,
-    ...(stop ? { stop } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
-import { type Move, type SlotMove, unpackMoves } from '../model/moves.ts';
+import { type PackedMove, packMoves, type SlotMove } from '../model/moves.ts';
 import type { RedisNode } from '../model/redisNode.ts';
-import { toRanges } from '../model/slotRange.ts';
+import { slotsIn, toRanges } from '../model/slotRange.ts';
 
 /** One command to one node. */
 export interface NodeCommand {
@@ -22,17 +22,18 @@ export interface MigrationOptions {
 }
 
 /**
- * The commands of redis-cli (7.0 on) for these moves, in the order on the wire: importing at the target, migrating at the
- * source, keys in batches until the source lists none, then the new owner to target, source and every other master.
+ * The commands of redis-cli (`clusterManagerMoveSlot`, 7.0 on) for these moves, in the order on the wire: importing at the
+ * target, migrating at the source, keys in batches until the source lists none, then the new owner to target, source and every
+ * other master. Throws a `RangeError` for a move from or to a node that is not given.
  */
 export function* migrationCommands(
   nodes: readonly RedisNode[],
-  moves: readonly Move[],
+  moves: readonly SlotMove[],
   options: MigrationOptions = {},
 ): Generator<NodeCommand> {
   const masters = nodes.filter(({ role }) => role === 'master').map(({ id }) => id);
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  for (const move of unpackMoves(moves)) {
+  for (const move of moves) {
     const { slot, from, to } = move;
     const target = byId.get(to);
     if (!target || !byId.has(from)) throw new RangeError(`slot ${slot} moves from ${from} to ${to}: no such node`);
@@ -73,19 +74,19 @@ export type AtomicServer = 'redis-8.4' | 'valkey-9';
  * The same moves as atomic slot migrations: one command per pair of nodes, with as few ranges as there are. Redis 8.4 takes
  * it at the target (`CLUSTER MIGRATION IMPORT`), Valkey 9 at the source (`CLUSTER MIGRATESLOTS`). From their documents.
  */
-export const atomicCommands = (moves: readonly Move[], server: AtomicServer): NodeCommand[] =>
-  atomicPairs(moves).map(({ from, to, bounds }) =>
+export const atomicCommands = (moves: readonly SlotMove[], server: AtomicServer): NodeCommand[] =>
+  atomicPairs(packMoves(moves)).map(({ from, to, bounds }) =>
     server === 'redis-8.4'
       ? { to, argv: ['CLUSTER', 'MIGRATION', 'IMPORT', ...bounds] }
       : { to: from, argv: ['CLUSTER', 'MIGRATESLOTS', 'SLOTSRANGE', ...bounds, 'NODE', to] },
   );
 
 /** What goes from one node to another, all ranges of a pair together: first and last slot, first and last ... */
-export function atomicPairs(moves: readonly Move[]): { from: string; to: string; bounds: string[] }[] {
+export function atomicPairs(moves: readonly PackedMove[]): { from: string; to: string; bounds: string[] }[] {
   const pairs = new Map<string, { from: string; to: string; slots: number[] }>();
-  for (const { slot, from, to } of unpackMoves(moves)) {
+  for (const { slots, from, to } of moves) {
     const pair = pairs.get(`${from} ${to}`) ?? { from, to, slots: [] };
-    pair.slots.push(slot);
+    pair.slots.push(...slotsIn(slots));
     pairs.set(`${from} ${to}`, pair);
   }
   return [...pairs.values()].map(({ from, to, slots }) => ({

@@ -1,11 +1,11 @@
 import { InputError } from '../../errors.ts';
 import { shellCommand } from '../../share/shellCommand.ts';
-import { netMoves } from '../model/netMoves.ts';
-import { SLOTS, slotCount } from '../model/slotRange.ts';
-import type { RedisPlan } from '../plan.ts';
+import { netMoves, packMoves } from '../model/moves.ts';
+import type { RedisPlan } from '../model/redisPlan.ts';
+import { SLOTS } from '../model/slotRange.ts';
+import { parallelWaves } from './parallelWaves.ts';
 import { moveKeys, slotLines } from './programs/moveKeys.ts';
 import { moveRanges, pairLines } from './programs/moveRanges.ts';
-import { parallelWaves } from './waves.ts';
 
 /** How the commands of a plan migrate: slot by slot, or ranges at once on servers that can. */
 export const migrations = ['setslot', 'redis-8.4', 'valkey-9'] as const;
@@ -36,15 +36,15 @@ export function planCommands(
   connection: Connection = {},
 ): string {
   const net = netMoves(moves);
+  const packed = packMoves(net);
   if (net.length === 0) return '';
   const nodes = before.filter(({ host }) => host !== '');
-  const involved = [...new Set(net.flatMap(({ from, to }) => [from, to]))];
+  const involved = [...new Set(packed.flatMap(({ from, to }) => [from, to]))];
   for (const id of involved) {
     if (!nodes.some((node) => node.id === id)) throw new InputError(`slots move from or to ${id}: no address is known`);
   }
-  const count = net.reduce((sum, { slots }) => sum + slotCount(slots), 0);
   const masters = nodes.filter(({ role }) => role === 'master').map(({ id }) => id);
-  return `# Moves ${count} of ${SLOTS} slots and ends with the word done. Stop it anywhere and run it again.
+  return `# Moves ${net.length} of ${SLOTS} slots and ends with the word done. Stop it anywhere and run it again.
 # A password is taken from REDISCLI_AUTH and from nowhere else.
 (
 [ -z "\${ZSH_VERSION-}" ] || emulate sh
@@ -76,7 +76,7 @@ for node in ${shellCommand(involved)}; do
   must_answer "$node" "$node" CLUSTER MYID
 done
 ${migration === 'setslot' ? moveKeys(involved, masters, connection.user) : moveRanges(migration)}\
-${migration === 'setslot' ? net.map(slotLines).join('') : parallelWaves(net).map(pairLines).join('')}\
+${migration === 'setslot' ? packed.map(slotLines).join('') : parallelWaves(packed).map(pairLines).join('')}\
 echo done
 )
 `;

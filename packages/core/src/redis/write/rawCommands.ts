@@ -1,5 +1,5 @@
 import { shellCommand } from '../../share/shellCommand.ts';
-import type { RedisPlan } from '../plan.ts';
+import type { RedisPlan } from '../model/redisPlan.ts';
 import { migrationCommands } from './migrationCommands.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { shellCommand } from '../../../share/shellCommand.ts';
-import type { Move } from '../../model/moves.ts';
+import type { PackedMove } from '../../model/moves.ts';
 
 /**
  * Shell functions that move one slot key by key: `move SLOT FROM TO`, and `tell_others FROM TO FIRST LAST` to the other
@@ -171,7 +171,7 @@ tell_others() {
 `;
 
 /** The calls of those functions: one line per slot, and one per range once its slots have moved. */
-export const slotLines = ({ from, to, slots }: Move): string =>
+export const slotLines = ({ from, to, slots }: PackedMove): string =>
   slots
     .map(([first, last]) => {
       const pair = shellCommand([from, to]);

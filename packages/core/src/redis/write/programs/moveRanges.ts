@@ -1,5 +1,5 @@
 import { shellCommand } from '../../../share/shellCommand.ts';
-import type { Move } from '../../model/moves.ts';
+import type { PackedMove } from '../../model/moves.ts';
 import { type AtomicServer, atomicPairs } from '../migrationCommands.ts';
 
 /** What differs between the servers: the request, what accepts it, and how to see that a migration is still running. */
@@ -88,7 +88,7 @@ move_ranges() {
 `;
 
 /** The calls of that function: one per pair of nodes. */
-export const pairLines = (moves: readonly Move[]): string =>
+export const pairLines = (moves: readonly PackedMove[]): string =>
   atomicPairs(moves)
     .map(({ from, to, bounds }) => `move_ranges ${shellCommand([from, to, ...bounds])}\n`)
     .join('');

@@ -1,0 +1,95 @@
+import { type Command, Option } from 'commander';
+import { compareFormats, formatComparison } from '../format/formatComparison.ts';
+import type { Report } from '../format/report.ts';
+import { repeated } from '../input/lists.ts';
+import { environment } from '../io/environment.ts';
+import { exitCodes, Failure, usageError } from '../io/failure.ts';
+import { ClosedPipe, type Io } from '../io/io.ts';
+import { type Destination, withOutputs } from '../io/output.ts';
+import { type Assertion, failedAssertions, parseAssertion } from './assertions.ts';
+
+type Format = (typeof compareFormats)[number];
+
+const exported = ['json', 'csv', 'markdown', 'html'] as const satisfies readonly Format[];
+
+type Exported = (typeof exported)[number];
+
+/** The flags that say where a report goes and how it looks. */
+export type ResultFlags = {
+  readonly format: Format;
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly color: boolean;
+  readonly quiet?: boolean;
+  readonly failOn?: readonly Assertion[];
+  readonly environment?: boolean;
+} & { readonly [Name in Exported as `export${Capitalize<Name>}`]?: readonly string[] };
+
+/** Adds them to a command. */
+export function resultOptions(command: Command): Command {
+  command
+    .addOption(new Option('-f, --format <format>', 'output format').choices(compareFormats).default('table'))
+    .option('-o, --output <file>', 'write to a file atomically');
+  for (const format of exported) {
+    command.option(`--export-${format} <file>`, `also write ${format}; repeatable`, repeated);
+  }
+  return command
+    .option(
+      '--fail-on <condition>',
+      'exit with code 4 if true at any step, such as ring.moved>30% or peak>=1.25; repeatable',
+      (text: string, before: readonly Assertion[] = []) => [...before, parseAssertion(text)],
+    )
+    .option('--environment', 'include machine and version details in JSON')
+    .option('--force', 'overwrite existing output files')
+    .option('--no-color', 'no colours')
+    .option('-q, --quiet', 'no notes and no progress on stderr');
+}
+
+/** Opens every output the flags ask for, makes the report, and writes it to all of them or none; then the assertions count. */
+export async function withResults(
+  flags: ResultFlags & { readonly keysFrom?: readonly string[] },
+  io: Io,
+  measure: () => Promise<Report>,
+): Promise<void> {
+  // Files first: a reader of stdout that leaves must not cost them.
+  const destinations: (Destination & { readonly format: Format })[] = [
+    ...exported.flatMap((format) =>
+      (flags[nameOf(format)] ?? []).map((path) => ({ flag: `--export-${format}`, path, format })),
+    ),
+    { flag: '--output', path: flags.output, format: flags.format },
+  ];
+  let failed: readonly string[] = [];
+  await withOutputs(destinations, flags, io, async (outputs) => {
+    const report = await measure();
+    failed = failedAssertions(flags.failOn ?? [], report);
+    for (const [i, { format, path }] of destinations.entries()) {
+      // A page says where it was made; JSON only if asked, so that the same inputs give the same bytes on any machine.
+      const placed = flags.environment || format === 'html' ? { ...report, environment: environment() } : report;
+      const text = await formatComparison(format, placed, path === undefined && flags.color ? io : undefined);
+      await outputs[i].write(text).catch(unlessClosed);
+    }
+  });
+  if (failed.length > 0) throw new Failure(exitCodes.assertion, failed.join('\n'));
+}
+
+function unlessClosed(error: unknown): void {
+  if (!(error instanceof ClosedPipe)) throw error;
+}
+
+/** Throws if the flags of a part ask for what only the whole can give. */
+export function checkPartFlags(flags: ResultFlags): void {
+  const [other] = [
+    ...(flags.format === 'json' ? [] : [`--format ${flags.format}`]),
+    ...exportFlags(flags),
+    ...(flags.failOn ? ['--fail-on'] : []),
+    ...(flags.environment ? ['--environment'] : []),
+  ];
+  if (other !== undefined) throw usageError(`--shard writes partial counts; pass ${other} to shardscope merge instead`);
+}
+
+/** The exports that were asked for, by their flags. */
+export const exportFlags = (flags: ResultFlags): string[] =>
+  exported.filter((format) => flags[nameOf(format)]).map((format) => `--export-${format}`);
+
+const nameOf = <F extends Exported>(format: F): `export${Capitalize<F>}` =>
+  `export${format[0].toUpperCase()}${format.slice(1)}` as `export${Capitalize<F>}`;

@@ -1,0 +1,29 @@
+import { type Command, Option } from 'commander';
+import { strictInt } from '../input/strictInt.ts';
+import type { AccessFlags } from './live/access.ts';
+
+/** Options that say which live cluster is read, and how. */
+export interface ConnectFlags extends AccessFlags {
+  readonly connect?: string;
+  readonly keys?: boolean;
+}
+
+/** Adds the options of `ConnectFlags`. */
+export function connectOptions(command: Command): Command {
+  return command
+    .option('--connect <host:port>', 'read the state from a live cluster, with reading commands only')
+    .option('--keys', 'count the keys of the cluster of --connect')
+    .addOption(
+      new Option('--timeout <ms>', 'with --connect: how long to wait for a node')
+        .argParser(strictInt(1, 600_000))
+        .default(3000),
+    )
+    .option('--tls', 'connect with TLS')
+    .option('--ca-file, --cacert <file>', "certificate of the authority that signed the servers' certificates")
+    .option('--cert <file>', 'client certificate, for servers that ask for one')
+    .option('--key <file>', 'private key of the client certificate')
+    .option('--sni <name>', 'server name to send in TLS')
+    .option('--insecure', 'accept any certificate')
+    .option('--user <name>', 'with --connect: user name; the password comes from REDISCLI_AUTH or --password-file')
+    .option('--password-file <file>', 'file with the password');
+}

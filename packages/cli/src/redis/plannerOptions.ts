@@ -1,0 +1,41 @@
+import type { Measure } from '@shardscope/core/redis';
+import { type Command, Option } from 'commander';
+import type { State } from './readState.ts';
+
+/** Which planner makes the plan, and for which servers. */
+export interface PlannerFlags {
+  readonly planner: 'redis-cli' | 'exact';
+  readonly server: '6.0' | '7.0';
+}
+
+/** Adds `--planner` and `--server`. */
+export function plannerOptions(command: Command): Command {
+  return serverOption(
+    command.addOption(
+      new Option('--planner <planner>', 'plan as redis-cli does, or with exact targets and the fewest moves')
+        .choices(['redis-cli', 'exact'])
+        .default('redis-cli'),
+    ),
+  );
+}
+
+/** Adds `--server`. */
+export function serverOption(command: Command): Command {
+  return command.addOption(
+    new Option(
+      '--server <version>',
+      'version of the servers: an emptied master stays a master on 6.0 and becomes a replica from 7.0 on',
+    )
+      .choices(['6.0', '7.0'])
+      .default('7.0'),
+  );
+}
+
+/** How a plan on this state is measured: by keys, where they were counted. */
+export const measureOf = (
+  { load, counted }: Pick<State, 'load' | 'counted'>,
+  { server }: Pick<PlannerFlags, 'server'>,
+): Measure => ({
+  emptied: server === '6.0' ? 'master' : 'replica',
+  ...(load && counted ? { keys: load } : {}),
+});

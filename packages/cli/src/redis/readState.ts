@@ -1,0 +1,85 @@
+import { parseCluster, type RedisCluster, type SlotLoad } from '@shardscope/core/redis';
+import { readText } from '../input/readText.ts';
+import { exitCodes, Failure, inFile, usageError } from '../io/failure.ts';
+import type { Io } from '../io/io.ts';
+import { givenLoad, sourceOf } from './givenLoad.ts';
+import { couldBeRead, type LiveState, liveState, type Reading } from './live/liveState.ts';
+import type { StateFlags } from './stateOptions.ts';
+
+/** A cluster and where it came from. */
+export interface State {
+  readonly cluster: RedisCluster;
+  readonly source: string;
+  /** What each slot carries, where that was asked for or counted. */
+  readonly load?: SlotLoad;
+  /** Whether `load` counts keys. */
+  readonly counted: boolean;
+  /** How it was read, if its nodes were asked. */
+  readonly live?: LiveState;
+  /** What the reader should know of this state. */
+  readonly notes: readonly string[];
+}
+
+/** What a command needs of a live cluster. */
+export type Needs = Partial<Pick<Reading, 'counting' | 'doubtful'>>;
+
+/** Reads the cluster that the options mean, to plan on it. Throws if a live master cannot be read that a plan depends on. */
+export async function readState(flags: StateFlags, io: Io, needs?: Needs): Promise<State> {
+  const state = await inspectState(flags, io, needs);
+  const missing = state.live?.unread.filter(couldBeRead) ?? [];
+  if (missing.length > 0) throw new Failure(exitCodes.unread, missing.map(({ why }) => why).join('\n'));
+  return state;
+}
+
+/** Reads the cluster that the options mean, as far as it can be read. */
+export async function inspectState(flags: StateFlags, io: Io, needs: Needs = {}): Promise<State> {
+  checkSources(flags);
+  const counted = flags.loadFrom === undefined;
+  if (flags.connect !== undefined) {
+    const weighed = flags.keysFrom !== undefined || flags.loadFrom !== undefined;
+    const counting = weighed ? 'none' : (needs.counting ?? (flags.keys ? 'slots' : 'none'));
+    const live = await liveState(flags.connect, { ...flags, ...needs, counting }, io);
+    const load = (await givenLoad(flags, live.cluster, io)) ?? live.keys;
+    return {
+      cluster: live.cluster,
+      source: flags.connect,
+      ...(load ? { load } : {}),
+      counted,
+      live,
+      notes: live.notes,
+    };
+  }
+  const path = flags.state ?? '-';
+  const text = await readText(path, '--state', io);
+  const { cluster, format, skipped } = inFile(sourceOf(path), () => parseCluster(text));
+  const load = await givenLoad(flags, cluster, io);
+  return {
+    cluster,
+    source: sourceOf(path),
+    ...(load ? { load } : {}),
+    counted,
+    notes: [
+      ...skipped.map((line) => `line ${line} is a prompt or a command, not part of ${format}: left out`),
+      ...(format === 'CLUSTER SHARDS' || format === 'CLUSTER SLOTS'
+        ? [
+            `${format} lists nodes in another order than CLUSTER NODES: where nodes tie, redis-cli may choose another one`,
+          ]
+        : []),
+    ],
+  };
+}
+
+/** Throws wrong usage unless the options name one cluster, and one source of what slots carry at most. */
+function checkSources({ state, connect, keys, keysFrom, loadFrom }: StateFlags): void {
+  if ((state === undefined) === (connect === undefined)) {
+    throw usageError('give the cluster with either --state <file|-> or --connect <host:port>');
+  }
+  if (keysFrom !== undefined && loadFrom !== undefined) {
+    throw usageError('give what slots carry with either --keys-from or --load-from, not both');
+  }
+  if (keys && connect === undefined)
+    throw usageError('--keys counts with --connect; --keys-from counts the keys of files');
+  const readers = [state, ...(keysFrom ?? []), ...(loadFrom ?? [])].filter((from) => from === '-');
+  if (readers.length > 1)
+    throw usageError('stdin (-) can only be read once: give the cluster or what its slots carry in a file');
+}

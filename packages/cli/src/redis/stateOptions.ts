@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { repeated } from '../input/lists.ts';
+import { type ConnectFlags, connectOptions } from './connectOptions.ts';
+
+/** Options that say which cluster is meant and how it is measured. */
+export interface StateFlags extends ConnectFlags {
+  readonly state?: string;
+  readonly keysFrom?: readonly string[];
+  readonly loadFrom?: readonly string[];
+  readonly loadField: string;
+}
+
+/** Adds the options of `StateFlags`. */
+export function stateOptions(command: Command): Command {
+  command.option(
+    '--state <file>',
+    'CLUSTER NODES, nodes.conf, CLUSTER SHARDS or SLOTS (text or --json), or cluster check; - for stdin',
+  );
+  return connectOptions(command)
+    .option(
+      '--keys-from <path>',
+      'count the keys of this file or folder per slot, one key a line; repeatable',
+      repeated,
+    )
+    .option(
+      '--load-from <path>',
+      'load of each slot: a file or folder with CSV (slot,weight) or CLUSTER SLOT-STATS of every master; repeatable',
+      repeated,
+    )
+    .option('--load-field <name>', 'field of CLUSTER SLOT-STATS to use as the load', 'key-count');
+}

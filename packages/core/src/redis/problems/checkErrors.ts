@@ -1,0 +1,51 @@
+import { InputError } from '../../errors.ts';
+import { type ClusterView, type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
+import { SLOTS } from '../model/slotRange.ts';
+import { clusterProblems } from './clusterProblems.ts';
+import { viewsAgree } from './viewGroups.ts';
+
+/** One line of what `redis-cli --cluster check` finds wrong, under the heading where it prints it. */
+export interface CheckError {
+  readonly about: 'agreement' | 'open slots' | 'coverage';
+  readonly text: string;
+}
+
+/**
+ * What `redis-cli --cluster check` (`clusterManagerCheckCluster` of 7.0.15) would print of these nodes as errors; it plans
+ * nothing until there are none. Whether they agree is told from their views, where each was asked, and else from slots that
+ * several claim.
+ */
+export function checkErrors(nodes: readonly RedisNode[], views?: readonly ClusterView[]): CheckError[] {
+  const { uncovered, doubled, open } = clusterProblems(nodes);
+  const agree = views ? viewsAgree(nodes, views) : doubled.length === 0;
+  const errors: CheckError[] = [];
+  if (!agree) errors.push({ about: 'agreement', text: "[ERR] Nodes don't agree about configuration!" });
+  for (const node of nodes) {
+    for (const state of ['migrating', 'importing'] as const) {
+      const slots = open.filter((one) => one.node === node.id && one.state === state).map(({ slot }) => slot);
+      if (slots.length > 0) {
+        const text = `[WARNING] Node ${node.host}:${node.port} has slots in ${state} state ${slots.join(',')}.`;
+        errors.push({ about: 'open slots', text });
+      }
+    }
+  }
+  if (open.length > 0) {
+    const slots = [...new Set(open.map(({ slot }) => slot))];
+    errors.push({ about: 'open slots', text: `[WARNING] The following slots are open: ${slots.join(',')}.` });
+  }
+  if (uncovered.length > 0) {
+    errors.push({ about: 'coverage', text: `[ERR] Not all ${SLOTS} slots are covered by nodes.` });
+  }
+  return errors;
+}
+
+/**
+ * The nodes an exact plan is made for: those that redis-cli would load, in its order (`redisCliView`). Throws an `InputError`
+ * with all that `redis-cli --cluster check` would find wrong unless the cluster is whole.
+ */
+export function wholeCluster(cluster: RedisCluster): RedisNode[] {
+  const nodes = redisCliView(cluster);
+  const errors = checkErrors(nodes, cluster.views);
+  if (errors.length === 0) return nodes;
+  throw new InputError(`${errors.map(({ text }) => text).join(' ')} An exact plan needs a whole cluster`);
+}
