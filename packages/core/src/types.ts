@@ -75,22 +75,28 @@ export type OptionsOf<S extends Record<string, OptionSpec>> = {
 };
 
 /**
- * One immutable mapping from hashes to nodes. Buckets are indices into `nodes`.
- * `Cluster` checks everything beforehand; a partitioner checks nothing.
+ * One immutable mapping from hashes to nodes. A bucket is an index into `nodes`, 0 to `nodes.length` - 1. A hash is an int32 bit
+ * pattern, of a 64-bit hash its low half, with the high half beside it. Hashes should be uniform: only then are shares what the strategy says. The same nodes, options and history give the same buckets everywhere.
+ *
+ * `Cluster` checks everything beforehand; a partitioner checks nothing and throws nothing.
  */
 export interface Partitioner<N extends Node = Node> {
+  /** In bucket order, as they were given. */
   readonly nodes: readonly N[];
-  /** Some keys have no node: the system hands them out in turns. */
+  /** `locate` may answer -1: the system hands such keys out in turns. */
   readonly partial?: boolean;
-  /** Bucket of a hash given as an int32 bit pattern (and the high half of a 64-bit one); -1 for none. Allocates nothing. */
+  /** Bucket of a hash; -1 only where `partial`, or without nodes. Allocates nothing. `high` counts as 0 where it is absent or the hash has 32 bits or fewer. */
   locate(hash: number, high?: number): number;
-  /** Bucket of a key, for the few systems that hash node and key together. */
+  /** Bucket of a key, for the few systems that hash node and key together: then `locate` is not what decides. -1 only where `partial`. */
   locateKey?(key: Uint8Array): number;
-  /** Buckets of many hashes at once, where a tight loop beats as many calls. */
+  /** Writes to `out[i]` what `locate(hashes[i])` gives, for every hash, where a tight loop beats as many calls. `out` is as long, or longer. */
   locateAll?(hashes: Int32Array, out: Uint16Array | Uint32Array): void;
-  /** Fills `out` with distinct buckets, `locate`'s first, and returns how many. */
+  /**
+   * Fills `out` with distinct buckets in the order in which copies of the key go to them, `locate`'s first, and returns how many: as many as
+   * `out` holds, or all that may hold keys. Without it, copies follow the owner in bucket order.
+   */
   replicas?(hash: number, out: Int32Array, high?: number): number;
-  /** The same for strategies with `locateKey`. */
+  /** What `replicas` does, for strategies with `locateKey`. */
   replicasOfKey?(key: Uint8Array, out: Int32Array): number;
   /** Successor with one more node; the receiver stays valid. */
   add(node: N): Partitioner<N>;
@@ -106,13 +112,13 @@ export interface Partitioner<N extends Node = Node> {
   resettle?(nodes: readonly N[], from: readonly number[]): Partitioner<N>;
   /** What nodes and options alone cannot rebuild, as JSON-safe numbers. History-dependent strategies only. */
   state?(): readonly number[];
-  /** The mapping as a picture, from which exact ownership follows. */
+  /** How the range of hashes is cut, from which exact ownership follows. Absent where no table or ring says it. */
   anatomy?(): Anatomy;
 }
 
 /**
- * How the range of hashes is cut.
- * `ring`: ascending points; a hash belongs to the owner of the first point at or above it, past the last one to the first.
+ * How the range of hashes is cut; owners are buckets, hashes unsigned.
+ * `ring`: ascending points, as many as owners; a hash belongs to the owner of the first point at or above it, past the last one to the first.
  * `table`: a hash belongs to `owners[hash mod owners.length]`.
  */
 export type Anatomy =
@@ -159,12 +165,21 @@ export interface Outage<S extends Record<string, OptionSpec> = Record<string, Op
   create?<N extends Node>(nodes: readonly N[], options: OptionsOf<S>, hash: KeyHash): Partitioner<N>;
 }
 
-/** A partitioning algorithm: what it is called, what it promises, and how to build it. */
+/**
+ * A partitioning algorithm: what it is called, what it promises, and how to build it. Pass it to `createCluster`, which checks nodes and
+ * options before any function below sees them: nodes are distinct and not all of weight 0, options are whole and in their ranges. The functions
+ * are pure and throw nothing but an `InputError`, where only building shows that something does not fit. Every strategy of the catalog is held to its traits by one suite and compared with values
+ * that another implementation computed.
+ */
 export interface Strategy<S extends Record<string, OptionSpec> = Record<string, OptionSpec>> {
+  /** Unique among strategies and profiles: lower case, hyphens between words. */
   readonly id: string;
+  /** When it was published. */
   readonly year: number;
+  /** Where it was published, the year in it. */
   readonly reference: string;
   readonly title: Text;
+  /** One or two sentences. */
   readonly summary: Text;
   /** What the docs and `shardscope explain` say about it. Every strategy of the catalog has one, profiles of systems have none. */
   readonly about?: About;
@@ -191,8 +206,9 @@ export interface Strategy<S extends Record<string, OptionSpec> = Record<string, 
   readonly traits: Traits;
   /** Traits under these options, where they differ. */
   traitsWith?(options: OptionsOf<S>): Traits;
+  /** What can be set, by name; `createCluster` fills in defaults. */
   readonly options: S;
-  /** Why it cannot serve these nodes under these options, if it cannot; the shell throws it. */
+  /** Why it cannot serve these nodes under these options, or `undefined` if it can; `createCluster` throws it after the id, as an `InputError`. */
   unsupported?(nodes: readonly Node[], options: OptionsOf<S>): string | Phrase | undefined;
   /** It takes a weight of 0 for none, and so for 1. */
   readonly zeroWeightIsOne?: boolean;
@@ -200,12 +216,13 @@ export interface Strategy<S extends Record<string, OptionSpec> = Record<string, 
   points?(node: Node, options: OptionsOf<S>): number;
   /** How many nodes or points a lookup looks at, where that is more than a few. */
   lookups?(nodes: readonly Node[], options: OptionsOf<S>): number;
-  /** Expected share of keys that a change moves, where the strategy has a formula of its own for it. */
+  /** Expected share of keys that a change moves, 0 to 1, where the strategy has a formula of its own for it; `undefined` for other changes. */
   movedShare?(before: readonly Node[], after: readonly Node[], options: OptionsOf<S>): number | undefined;
-  /** Table entries or points that a cluster would need: the shell refuses more than it can hold before any is built. */
+  /** Table entries or points that a cluster would need: `createCluster` refuses more than 20 million before any is built. */
   entries?(nodes: readonly Node[], options: OptionsOf<S>): number;
+  /** The mapping of at least one node, in the order given; `hash` is what hashes keys, and labels of nodes where there are some. */
   create<N extends Node>(nodes: readonly N[], options: OptionsOf<S>, hash: KeyHash): Partitioner<N>;
-  /** Rebuilds what `Partitioner.state` gave. */
+  /** The mapping of these nodes whose `Partitioner.state` that was. Throws an `InputError` for numbers that no state could be. */
   restore?<N extends Node>(
     nodes: readonly N[],
     options: OptionsOf<S>,

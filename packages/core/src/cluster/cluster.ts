@@ -20,11 +20,17 @@ export interface ClusterJSON {
   readonly state?: readonly number[];
 }
 
-/** An immutable set of nodes and the rule that says which of them holds a key. Changes return a successor. */
+/**
+ * An immutable set of nodes and the rule that says which of them holds a key: what `createCluster` makes. Changes return a successor and leave
+ * the cluster as it was. A bucket is an index into `nodes`. What cannot be done is an `InputError` of one line that names the culprit.
+ */
 export class Cluster<N extends Node = Node> {
   readonly strategy: Strategy;
+  /** All options of the strategy, defaults filled in. Frozen. */
   readonly options: Options;
+  /** What hashes keys. */
   readonly hash: KeyHash;
+  /** The mapping itself, from hashes to buckets, for those who hash keys themselves. It checks nothing. */
   readonly partitioner: Partitioner<N>;
   /** All nodes of the configuration, in its order: beside those in `nodes`, those that are down or stand by and hold no key. Frozen. */
   readonly members: readonly N[];
@@ -51,7 +57,7 @@ export class Cluster<N extends Node = Node> {
     return this.partitioner.nodes;
   }
 
-  /** How many nodes there are. */
+  /** How many nodes may hold keys. */
   get size(): number {
     return this.nodes.length;
   }

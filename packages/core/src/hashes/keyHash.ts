@@ -1,6 +1,6 @@
 import { checkBytes, encodeUtf8, utf8Buffer } from './utf8.ts';
 
-/** Many keys in one buffer: key `i` is `bytes[starts[i] .. ends[i])`. */
+/** Many keys in one buffer: key `i` is `bytes[starts[i] .. ends[i])`, for `i` below `count`; the arrays may be longer. */
 export interface PackedKeys {
   readonly bytes: Uint8Array;
   readonly starts: Int32Array;
@@ -24,7 +24,7 @@ export interface KeyHash {
   of(key: string | Uint8Array): number;
   /** The high half, for 64-bit hashes. */
   high?(key: string | Uint8Array): number;
-  /** Hashes many keys at once, `high` only for 64-bit hashes; allocates nothing. */
+  /** Writes the hash of key `i` to `low[i]`, and to `high[i]` for 64-bit hashes; allocates nothing. Both are at least `keys.count` long. */
   fill(keys: PackedKeys, low: Int32Array, high?: Int32Array): void;
   /** An array that `fill` would rather write `low` to than any other: valid until the next call. */
   results?(count: number): Int32Array;

@@ -1,8 +1,8 @@
 import type { Node, Partitioner } from '../types.ts';
 
 /**
- * A partitioner that depends on its nodes alone and is made anew for every change. Those that are not `Rebuilt` go on from what they have:
- * Ring, slots, anchor, dx, memento, JumpBackAnchor and token allocation.
+ * A partitioner that depends on its nodes alone and is made anew for every change. Partitioners that are not `Rebuilt` go on from what they
+ * have: to be quicker, as the ring, or because how they came about decides where keys are.
  */
 export abstract class Rebuilt<N extends Node> implements Partitioner<N> {
   readonly nodes: readonly N[];

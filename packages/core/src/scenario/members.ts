@@ -12,7 +12,7 @@ export class Members {
   readonly #failed = new Map<string, Node>();
   #made = 0;
 
-  /** What a change makes of them; throws a `RangeError` that names the node it cannot concern. */
+  /** What a change makes of them; throws an `InputError` that names the node it cannot concern. */
   apply({ join, leave, reweight, failed }: Change): void {
     for (const node of join) {
       if (this.#nodes.has(node.id)) throw new InputError(phrase`node ${shown(node.id)} is there already`);

@@ -24,7 +24,7 @@ export const KEY_BATCH = 8192;
 
 /**
  * Generated keys number `first` up to but not including `end`: the same ones however the range is divided.
- * Throws a `RangeError` if the kind has fewer different keys.
+ * Throws an `InputError` if the kind has fewer different keys.
  */
 export function generatedKeys(kind: KeyKind, seed: number, first: number, end: number): Workload {
   const maker: KeyMaker = keyMakers[kind];

@@ -5,7 +5,7 @@ import { type ClusterCounts, countedPairs, type Loads } from './clusterCounts.ts
 
 const ROUNDING = 1e-9;
 
-/** Throws a `RangeError` unless counts are of these clusters and that many keys: flows must add up to the loads before and after. */
+/** Throws an `InputError` unless counts are of these clusters and that many keys: flows must add up to the loads before and after. */
 export function checkCounts(
   clusters: readonly Cluster[],
   { keys, hits, sizes, copies }: ClusterCounts,

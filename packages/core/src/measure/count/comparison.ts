@@ -16,14 +16,21 @@ export interface ComparisonJSON {
 }
 
 /**
- * What is compared: several clusters through the same changes. `counter` gives who counts keys for it, in as many places as are wanted,
- * `sum` adds their counts up, and `resultsOf` says what came out.
+ * What is compared: several clusters through the same changes, with the same keys. Counters count keys, in as many threads or on as many machines
+ * as are wanted; `sum` adds their counts up; `resultsOf` says what came out. The result depends on the keys alone, not on who counted which.
+ *
+ * ```ts
+ * const comparison = new Comparison([createCluster(ring, ['a', 'b', 'c']), createCluster(jump, ['a', 'b', 'c'])], scenario('a,b,c +d').changes);
+ * const counter = comparison.counter();
+ * for (const keys of generatedKeys('names', 1, 0, 1_000_000).batches()) counter.add(keys);
+ * const { steps } = resultsOf(comparison, counter.counts());
+ * ```
  */
 export class Comparison {
   /** For each cluster compared, what it is at the start and after each change. */
   readonly contenders: readonly (readonly Cluster[])[];
   readonly changes: readonly Change[];
-  /** Copies of each key. */
+  /** Copies of each key, at least 1. */
   readonly replicas: number;
 
   /**

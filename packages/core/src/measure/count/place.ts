@@ -12,7 +12,7 @@ export interface Placement {
   readonly owners: Uint32Array;
 }
 
-/** Places keys one by one. Throws a `RangeError` if the cluster has no node. For millions of keys, see `Comparison`. */
+/** Places keys one by one. Throws an `InputError` if the cluster has no node. For millions of keys, see `Comparison`. */
 export function place(cluster: Cluster, keys: Iterable<string | Uint8Array>): Placement {
   if (cluster.size === 0) throw new InputError('cannot place keys on an empty cluster');
   const owners: number[] = [];

@@ -29,7 +29,7 @@ export interface Movement {
 
 /**
  * Movement between two placements of the same keys: by keys, or by hits if the number of hits of each key is given.
- * Throws a `RangeError` if their lengths differ.
+ * Throws an `InputError` if their lengths differ.
  */
 export function movement(before: Placement, after: Placement, hits?: Float64Array): Movement {
   const { length } = before.owners;

@@ -21,7 +21,7 @@ const LEAST_BYTES = 1024;
 
 /**
  * Ranks strategies criterion by criterion: what is within the tolerance of the best stays, the rest falls out. So neither the order in
- * which they are given nor chance decides. Throws a `RangeError` without strategies.
+ * which they are given nor chance decides. Throws an `InputError` without strategies.
  */
 export function rank(contenders: readonly Totals[]): Ranking {
   if (contenders.length === 0) throw new InputError('there must be a strategy to rank, got none');

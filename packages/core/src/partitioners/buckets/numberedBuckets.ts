@@ -1,7 +1,10 @@
 import type { Node, Partitioner, Traits } from '../../types.ts';
 import { Rebuilt } from '../rebuilt.ts';
 
-/** A function from 64-bit hashes, as int32 halves, and a number of buckets to a bucket. */
+/**
+ * A function from a 64-bit hash, as int32 halves, and a number of buckets, 1 to 2^20, to a bucket, 0 to `buckets` - 1. It keeps nothing between
+ * calls. If hashes are uniform, so are buckets; with one bucket more, a hash stays where it was or goes to the new bucket.
+ */
 export type BucketOf = (low: number, high: number, buckets: number) => number;
 
 /** When a node leaves: the nodes after it move down by one, or the last one takes its bucket. */
