@@ -1,5 +1,5 @@
 // Puts what `shardscope compare` says into README.md and README.zh.md: its output, and the numbers of the first change in the table of
-// the answer. Run after `tsc -b packages/cli`; --check only compares.
+// the answer. Run after `pnpm build`; --check only compares.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

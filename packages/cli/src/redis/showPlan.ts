@@ -43,7 +43,7 @@ export function planOptions(command: Command): Command {
       '--raw',
       'with --format commands: list what redis-cli sends, for reading only; lines that could lose keys begin with #',
     )
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .option('-o, --output <file>', 'write to a file atomically')
     .option('--force', 'overwrite the output file')
     .option('-q, --quiet', 'no notes on stderr');
 }
