@@ -17,6 +17,7 @@ import {
   murmur3Seeded,
   type Node,
   Packer,
+  redrawn,
   ring,
   siphash,
   siphashKeyed,
@@ -206,6 +207,21 @@ describe('nodes', () => {
     expect(createCluster(ring, [new Machine()]).toJSON().nodes).toEqual([
       { id: 'a:1', weight: 2, zone: 'z', down: false, backup: false, place: 7, label: 'l' },
     ]);
+  });
+
+  const many = Array.from({ length: 200_000 }, (_, i): Node => ({ id: `n${i}` }));
+
+  it.each([...strategies, ...profiles])('may be many where sizes are reckoned, without a deep stack: $id', (rule) => {
+    const defaults = createCluster(rule, []).options;
+    expect(rule.entries?.(many, defaults) ?? 0).toBeGreaterThanOrEqual(0);
+    expect(rule.lookups?.(many, defaults) ?? 1).toBeLessThanOrEqual(many.length);
+    expect(() => rule.unsupported?.(many, defaults)).not.toThrow();
+  });
+
+  it('that are down at first have other names as well', () => {
+    const start = createCluster(ring, [{ id: 'a' }, { id: 'b', down: true }, { id: 'c' }]);
+    const drawn = redrawn(start, [{ join: [], leave: ['b'], reweight: [] }], 2);
+    expect(drawn?.[1].moved?.high).toBe(0);
   });
 
   it('come as any iterable of them', () => {

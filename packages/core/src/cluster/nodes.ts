@@ -112,14 +112,15 @@ export function allowedWeight(strategy: Strategy, node: Node): number {
   return weight;
 }
 
-/** A copy of a node with other fields, of the same class; a field given as `undefined` is left out. Frozen. */
+/** A copy of a node with other fields, of the same class; a field given as `undefined` is left out, or hidden if its class computes it. Frozen. */
 export function copyWith<N extends Node>(node: N, fields: { readonly [F in keyof Node]?: Node[F] | undefined }): N {
   const own: Record<string, PropertyDescriptor> = { ...Object.getOwnPropertyDescriptors(node) };
+  const prototype: object | null = Object.getPrototypeOf(node);
   for (const [name, value] of Object.entries(fields)) {
-    if (value === undefined) delete own[name];
+    if (value === undefined && !(prototype && name in prototype)) delete own[name];
     else own[name] = { value, enumerable: true, configurable: true, writable: true };
   }
-  return Object.freeze(Object.create(Object.getPrototypeOf(node), own));
+  return Object.freeze(Object.create(prototype, own));
 }
 
 /** The fields besides its id that decide where the keys of a node go. */

@@ -4,3 +4,10 @@ export function largest(values: Iterable<number>): number {
   for (const value of values) if (value > most) most = value;
   return most;
 }
+
+/** The smallest of some numbers, Infinity of none. */
+export function smallest(values: Iterable<number>): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const value of values) if (value < least) least = value;
+  return least;
+}

@@ -1,5 +1,6 @@
 import { murmur2_64a } from '../hashes/murmur2_64a.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
+import { smallest } from '../math/largest.ts';
 import { type Points64, sortedPoints64 } from '../partitioners/ring/points64.ts';
 import { RebuiltRing64 } from '../partitioners/ring/rebuiltRing64.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
@@ -36,7 +37,7 @@ type Settings = OptionsOf<typeof options>;
 /** Points a unit of normalized weight: enough that the lightest host gets a whole number of them, within the sizes set. */
 function scaleOf(nodes: readonly Node[], { 'min-ring-size': least, 'max-ring-size': most }: Settings): number {
   const total = totalWeight(nodes);
-  const lightest = Math.min(...nodes.map(weightOf).filter((weight) => weight > 0)) / total;
+  const lightest = smallest(nodes.map(weightOf).filter((weight) => weight > 0)) / total;
   return Math.min(Math.ceil(lightest * least) / lightest, most);
 }
 

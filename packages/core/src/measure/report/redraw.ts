@@ -1,5 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { createCluster } from '../../cluster/createCluster.ts';
+import { plainNode } from '../../cluster/nodes.ts';
 import { ownership } from '../../partitioners/ownership.ts';
 import { applyChange } from '../../scenario/applyChange.ts';
 import type { Change } from '../../scenario/types.ts';
@@ -72,8 +73,8 @@ function drawn(
 
 /** The clusters of a scenario whose nodes have the names of a draw. */
 function renamed(start: Cluster, changes: readonly Change[], draw: number): Cluster[] {
-  const rename = <N extends Node>(node: N): N => ({ ...node, id: nameIn(draw, node.id) });
-  const clusters = [createCluster(start.strategy, start.nodes.map(rename), { ...start.options, hash: start.hash })];
+  const rename = (node: Node): Node => ({ ...plainNode(node), id: nameIn(draw, node.id) });
+  const clusters = [createCluster(start.strategy, start.members.map(rename), { ...start.options, hash: start.hash })];
   for (const { join, leave, reweight } of changes) {
     clusters.push(
       applyChange(clusters[clusters.length - 1], {
