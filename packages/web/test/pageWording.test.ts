@@ -91,7 +91,7 @@ describe.skipIf(!hasBrowser)('what the page says', () => {
   it('tells a bug as one, in both languages, and wrong input as such', async () => {
     for (const { locale, bug, wrong } of [
       { locale: 'en-US', bug: /This is a bug in the page.*Please report it/, wrong: /This cannot be shown: .*step 1/ },
-      { locale: 'zh-CN', bug: /这是页面自身的错误.*反馈/, wrong: /无法显示：.*step 1/ },
+      { locale: 'zh-CN', bug: /这是页面自身的错误.*反馈/, wrong: /无法显示：场景第 1 步/ },
     ]) {
       const { page } = await site.open({ locale });
       await page.locator('.card canvas').nth(2).waitFor();

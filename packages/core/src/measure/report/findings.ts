@@ -106,27 +106,34 @@ function changes({ movement, theory, cluster, counts }: Step, before: Step | und
   // Ten keys expected and none seen: one case in 22,000 by chance.
   if (moved === 0 && optimalShare * keys >= 10) found.push({ kind: 'no effect', seen: 0, expected: theory.moved });
   const fair = fairShares(cluster.nodes);
+  const lawOf = newcomerLaw(cluster, theory, keys);
   cluster.nodes.forEach(({ id }, bucket) => {
     if (before.cluster.has(id) || fair[bucket] === 0) return;
     const share = counts[bucket] / keys;
-    const law = newcomerLaw(cluster, theory, fair[bucket], bucket, keys);
+    const law = lawOf(bucket, fair[bucket]);
     if (share < law.low) found.push({ kind: 'starved newcomer', seen: share, expected: law });
   });
   return found;
 }
 
-/** What a node that joined may hold: by the law of its draws, by the promise of fair shares, else half of what is fair. */
+/**
+ * What a node that joined may hold, by its bucket and fair share: by the law of its draws, by the promise of fair shares, else half of what
+ * is fair. What many nodes have in common is found once.
+ */
 function newcomerLaw(
   { traits, partitioner }: Cluster,
   { basis, shares }: Theory,
-  fair: number,
-  bucket: number,
   keys: number,
-): Interval {
-  if (basis === 'drawn' && shares) return shares[bucket];
-  const anatomy = partitioner.anatomy?.();
+): (bucket: number, fair: number) => Interval {
+  if (basis === 'drawn' && shares) return (bucket) => shares[bucket];
+  const anatomy = traits.fair ? partitioner.anatomy?.() : undefined;
   const rounding = anatomy?.kind === 'table' ? ENTRIES / anatomy.owners.length : 0;
-  return shareInterval(traits.fair ? fair - rounding : fair / 2, keys);
+  const known = new Map<number, Interval>();
+  return (_, fair) => {
+    const law = known.get(fair) ?? shareInterval(traits.fair ? fair - rounding : fair / 2, keys);
+    known.set(fair, law);
+    return law;
+  };
 }
 
 const outside = (seen: number, law: Interval | null): boolean => law !== null && (seen < law.low || seen > law.high);
