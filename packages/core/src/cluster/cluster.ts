@@ -2,11 +2,11 @@ import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { keyBytes } from '../hashes/utf8.ts';
 import { phrase } from '../phrase.ts';
-import { described, shown } from '../shown.ts';
+import { shown } from '../shown.ts';
 import type { Node, Options, Partitioner, Strategy, Traits } from '../types.ts';
 import type { BareId } from './given.ts';
 import { changed, failed, joined, left, type Membership, weighed } from './membership.ts';
-import { checkedNode, checkedNodes, copyWith, plainNode } from './nodes.ts';
+import { checkedNode, checkedNodes, copyWith, idsIn, plainNode } from './nodes.ts';
 import { replicaBuckets } from './replicas.ts';
 
 /** A cluster as JSON; `clusterFromJSON` of the registry reads it back. */
@@ -179,12 +179,15 @@ export class Cluster<N extends Node = Node> {
     join = [],
     reweight = [],
     leave = [],
+    failed = false,
   }: {
     readonly join?: Iterable<N | BareId<N>>;
     readonly reweight?: readonly { readonly id: string; readonly weight?: number }[];
     readonly leave?: Iterable<string>;
+    /** Those who leave are down, as `failAll` says. */
+    readonly failed?: boolean;
   }): Cluster<N> {
-    return this.#next(changed(this, checkedNodes<N>(this.strategy, join, this.size), reweight, idsIn(leave)));
+    return this.#next(changed(this, checkedNodes<N>(this.strategy, join, this.size), reweight, idsIn(leave), failed));
   }
 
   /** The cluster as JSON, whole: `clusterFromJSON` maps every key to the same node. */
@@ -210,12 +213,4 @@ export class Cluster<N extends Node = Node> {
     if (next === this) return this;
     return new Cluster(next.strategy, next.options, next.hash, next.partitioner, next.members);
   }
-}
-
-/** Ids from anything that lists them, but not from text, which would be read letter by letter. */
-function idsIn(given: Iterable<string>): string[] {
-  if (typeof given !== 'object' || given === null || !(Symbol.iterator in given)) {
-    throw new InputError(phrase`ids must be an array, a Set or another iterable of ids, got ${described(given)}`);
-  }
-  return [...given];
 }

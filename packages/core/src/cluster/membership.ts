@@ -98,18 +98,20 @@ export function weighed<N extends Node>(
   return alike ? now : moved(now, partitioner, members);
 }
 
-/** After nodes have joined, got other weights and left at once, planned together where that moves less. */
+/** After nodes have joined, got other weights and left (or failed) at once, planned together where that moves less. */
 export function changed<N extends Node>(
   now: Membership<N>,
   joining: readonly N[],
   weights: readonly { readonly id: string; readonly weight?: number }[],
   leaving: readonly string[],
+  failing: boolean,
 ): Membership<N> {
   // Step by step everything is checked, and where nothing is planned that is the change.
-  const last = left(weighed(joined(now, joining), weights), leaving);
+  const grown = weighed(joined(now, joining), weights);
+  const last = failing ? failed(grown, leaving) : left(grown, leaving);
   const kinds = [joining, weights, leaving].filter(({ length }) => length > 0).length;
   const { partitioner } = now;
-  if (kinds < 2 || !partitioner.resettle || [...now.members, ...joining].some(standsOut)) return last;
+  if (kinds < 2 || !partitioner.resettle || last.partitioner.nodes.length === 0) return last;
   const bucketOf = new Map(partitioner.nodes.map(({ id }, bucket) => [id, bucket]));
   const { nodes } = last.partitioner;
   return moved(

@@ -82,6 +82,14 @@ export function checkedNodes<N extends Node>(strategy: Strategy, given: Iterable
   return nodes;
 }
 
+/** Ids from anything that lists them, but not from text, which would be read letter by letter. */
+export function idsIn(given: Iterable<string>): string[] {
+  if (typeof given !== 'object' || given === null || !(Symbol.iterator in given)) {
+    throw new InputError(phrase`ids must be an array, a Set or another iterable of ids, got ${described(given)}`);
+  }
+  return [...given];
+}
+
 /** Throws an `InputError` for more nodes than a strategy can serve. */
 export function checkCount(strategy: Strategy, count: number): void {
   const most = strategy.maxNodes ?? MAX_NODES;

@@ -2,9 +2,9 @@
 const GRAIN = 2 ** -30;
 
 /**
- * Whole numbers nearest to these quotas with the same sum: their floors, and one more for the largest remainders. Of equal
+ * Whole numbers nearest to these quotas with the same sum, rounded: their floors, and one more for the largest remainders. Of equal
  * remainders the one that comes first by `prefers` gets it; those that `may` not never get one, so that others may get
- * several. Quotas must add up to an integer.
+ * several.
  */
 export function largestRemainder(
   quotas: ArrayLike<number>,

@@ -140,24 +140,23 @@ function settle(nodes: readonly Node[], before: Uint16Array, changed: readonly n
 }
 
 /**
- * How many slots each node is to have: the changed ones their rounded quotas, the others what they have but for what is left over or
- * lacking, one by one from the fullest or to the emptiest, measured against their quotas; equals in bucket order.
+ * How many slots each node is to have. The changed ones: their quotas, which largest remainder makes whole numbers of the nearest sum.
+ * The others: what they have but for what is then left over or lacking, one by one to the emptiest or from the fullest, measured against
+ * their quotas; equals in bucket order.
  */
 function targetCounts(quota: Float64Array, counts: Int32Array, changed: ReadonlySet<number>): Int32Array {
-  const targets = counts.map((count, bucket) => (changed.has(bucket) ? Math.round(quota[bucket]) : count));
+  const due = largestRemainder(quota.map((slots, bucket) => (changed.has(bucket) ? slots : 0)));
+  const targets = counts.map((count, bucket) => (changed.has(bucket) ? due[bucket] : count));
   let left = SLOTS - targets.reduce((sum, count) => sum + count, 0);
   const sign = Math.sign(left);
   for (; left !== 0; left -= sign) {
     let best = -1;
     let most = Number.NEGATIVE_INFINITY;
-    let others = false;
     for (let bucket = 0; bucket < targets.length; bucket++) {
-      // Nothing can be taken from an empty node, and a node of weight 0 takes nothing. Changed nodes only make up for rounding.
-      if (sign < 0 ? targets[bucket] === 0 : quota[bucket] === 0) continue;
-      const other = !changed.has(bucket);
+      // Nothing can be taken from an empty node, and a node of weight 0 takes nothing.
+      if (changed.has(bucket) || (sign < 0 ? targets[bucket] === 0 : quota[bucket] === 0)) continue;
       const lack = sign * (quota[bucket] - targets[bucket]);
-      if (other === others ? lack <= most : others) continue;
-      [best, most, others] = [bucket, lack, other];
+      if (lack > most) [best, most] = [bucket, lack];
     }
     targets[best] += sign;
   }
