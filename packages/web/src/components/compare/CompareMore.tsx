@@ -8,7 +8,7 @@ import type { Scene } from '../../scene/scene.ts';
 import { lang, saying, t } from '../../state/language.ts';
 import { DataTable } from '../common/DataTable.tsx';
 import { HitRate } from '../movement/HitRate.tsx';
-import { Corrections } from './Corrections.tsx';
+import { CorrectionList } from './CorrectionList.tsx';
 
 const say = saying(compareTexts);
 
@@ -24,7 +24,7 @@ export function CompareMore({ scenes }: { scenes: readonly Scene[] }) {
     () => (
       <div class="facts">
         {scenes.map((scene) => (
-          <Corrections
+          <CorrectionList
             key={scene.track.strategy}
             scene={scene}
             of={strategyOf(scene.track.strategy).title[lang.value]}

@@ -1,7 +1,7 @@
 import { strategyOf } from '../../run/strategyOf.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { lang } from '../../state/language.ts';
-import { Corrections } from '../compare/Corrections.tsx';
+import { CorrectionList } from '../compare/CorrectionList.tsx';
 import { Moved } from '../movement/Moved.tsx';
 import { Chain } from '../page/Chain.tsx';
 import { Options } from '../settings/Options.tsx';
@@ -27,7 +27,7 @@ export function StrategyView({ scene }: { scene: Scene }) {
         {!(scene.storyStep && scene.after.figure.kind === 'grid') && <Options id={id} />}
         <Chain scene={scene} />
         <Moved scene={scene} />
-        <Corrections scene={scene} />
+        <CorrectionList scene={scene} />
         <Skew scene={scene} />
         <NodeTable scene={scene} />
       </div>

@@ -12,7 +12,7 @@ const said = (values: Correction['values']): Values =>
   );
 
 /** What is often said wrongly of what is shown, put right. */
-export function Corrections({ scene, of }: { scene: Scene; of?: string }) {
+export function CorrectionList({ scene, of }: { scene: Scene; of?: string }) {
   return (
     <>
       {corrections(scene).map(({ text, values }) => (
