@@ -1,4 +1,4 @@
-import { Command, CommanderError, Help } from 'commander';
+import { Command, CommanderError, Help, type Option } from 'commander';
 import { commands } from './commands/catalog.ts';
 import { printable } from './format/printable.ts';
 import { version } from './io/environment.ts';
@@ -76,10 +76,18 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
 async function addCommands(program: Command, asked: string | undefined, io: Io): Promise<void> {
   const terms = new Map<Command, string>();
   const help = new Help();
-  program.configureHelp({ subcommandTerm: (command) => terms.get(command) ?? help.subcommandTerm(command) });
+  program.configureHelp({
+    subcommandTerm: (command) => terms.get(command) ?? help.subcommandTerm(command),
+    optionDescription: (option) => help.optionDescription(isEmptyList(option) ? withoutDefault(option) : option),
+  });
   for (const { name, usage, description, load } of commands) {
     const command = program.command(name).description(description);
     if (name === asked) (await load())(command, io);
     else terms.set(command, `${name} ${usage}`.trimEnd());
   }
 }
+
+// An empty list says nothing to a reader of help.
+const isEmptyList = ({ defaultValue }: Option): boolean => Array.isArray(defaultValue) && defaultValue.length === 0;
+
+const withoutDefault = (option: Option): Option => Object.assign(Object.create(option), { defaultValue: undefined });

@@ -44,6 +44,8 @@ describe('--help', () => {
     [['slot', '--help']],
     [['redis', '--help']],
     [['redis', 'create', 'a:1', '--help']],
+    [['redis', 'plan', '--help']],
+    [['redis', 'rebalance', '--help']],
     [['help', 'compare']],
   ])('asks for nothing else: %j', async (argv) => {
     const { code, stdout, stderr } = await shardscope(argv);
