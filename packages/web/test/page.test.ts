@@ -56,6 +56,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   it('says what is wrong with a scenario and keeps its figures', async () => {
     const { page, errors } = await site.open();
+    await page.locator('.card canvas').nth(2).waitFor();
     await page.getByText('Settings').click();
     await page.getByLabel('Scenario').fill('3 -9');
     await page.getByRole('button', { name: 'Apply' }).click();
