@@ -35,7 +35,9 @@ export { type GTest, gTest } from './measure/theory/gTest.ts';
 export type { Interval } from './measure/theory/interval.ts';
 export { type PointsLaw, pointsLaw } from './measure/theory/pointsLaw.ts';
 export type { Theory } from './measure/theory/theory.ts';
+export type { ChoiceOption, IntegerOption, NumberOption, OptionSpec, Options, OptionsOf } from './optionSpec.ts';
 export { ownership } from './partitioners/ownership.ts';
+export type { Text } from './phrase.ts';
 export { Phrase, type PhraseValue, phrase } from './phrase.ts';
 export { cassandraMurmur3Token, cassandraRandomToken } from './profiles/cassandraTokens.ts';
 export { applyChange } from './scenario/applyChange.ts';
@@ -47,22 +49,7 @@ export type { Change, Scenario } from './scenario/types.ts';
 export { type Link, linkable, mostKeys, opening, parseLink, printLink, type ReadLink } from './share/link.ts';
 export { shellCommand } from './share/shellCommand.ts';
 export * from './strategies/catalog.ts';
-export type {
-  About,
-  Anatomy,
-  ChoiceOption,
-  IntegerOption,
-  Node,
-  NumberOption,
-  OptionSpec,
-  Options,
-  OptionsOf,
-  Partitioner,
-  Profile,
-  Strategy,
-  Text,
-  Traits,
-} from './types.ts';
+export type { About, Anatomy, Node, Partitioner, Profile, Strategy, Traits } from './types.ts';
 export { generatedKeys, type KeyKind, keyKinds, type Workload } from './workload/keys.ts';
 export { type LineCutter, lineCutter } from './workload/lineCutter.ts';
 export { Packer } from './workload/packer.ts';

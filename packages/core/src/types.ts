@@ -1,4 +1,5 @@
 import type { KeyHash } from './hashes/keyHash.ts';
+import type { OptionSpec, OptionsOf } from './optionSpec.ts';
 import type { Phrase, Text } from './phrase.ts';
 
 /** A machine. Callers add what they like (host, port); only the fields below decide anything here. */
@@ -18,8 +19,6 @@ export interface Node {
   readonly label?: string;
 }
 
-export type { Text };
-
 /** What a reader chooses a strategy by, beyond its traits. n nodes, v points a node, M table entries, k probes. */
 export interface About {
   /** Cost of a lookup. */
@@ -33,46 +32,6 @@ export interface About {
   /** One paragraph: how it works and what it costs. */
   readonly text: Text;
 }
-
-/** One setting of a strategy. CLI flags and page controls are generated from it. */
-export type OptionSpec = IntegerOption | NumberOption | ChoiceOption;
-
-export interface IntegerOption {
-  readonly kind: 'integer';
-  readonly min: number;
-  readonly max: number;
-  readonly default: number;
-  /** Only prime numbers will do. */
-  readonly prime?: boolean;
-  readonly help: Text;
-}
-
-export interface NumberOption {
-  readonly kind: 'number';
-  readonly min: number;
-  readonly max: number;
-  readonly default: number;
-  readonly help: Text;
-}
-
-export interface ChoiceOption<C extends string = string> {
-  readonly kind: 'choice';
-  readonly choices: readonly C[];
-  readonly default: C;
-  readonly help: Text;
-}
-
-/** Values for options whose specs are known only at run time. */
-export type Options = Readonly<Record<string, number | string>>;
-
-/** The values that a set of option specs accepts. */
-export type OptionsOf<S extends Record<string, OptionSpec>> = {
-  readonly [K in keyof S]: S[K] extends IntegerOption | NumberOption
-    ? number
-    : S[K] extends { readonly choices: readonly (infer C)[] }
-      ? C
-      : number | string;
-};
 
 /**
  * One immutable mapping from hashes to nodes. A bucket is an index into `nodes`, 0 to `nodes.length` - 1. A hash is an int32 bit

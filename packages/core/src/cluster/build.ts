@@ -1,7 +1,8 @@
 import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
+import type { Options } from '../optionSpec.ts';
 import { phrase } from '../phrase.ts';
-import type { Node, Options, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 
 /** Most points or table entries that one cluster may hold: 20 million points take about 120 MB. */
 const MAX_SIZE = 20_000_000;

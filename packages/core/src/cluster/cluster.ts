@@ -1,9 +1,10 @@
 import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { keyBytes } from '../hashes/utf8.ts';
+import type { Options } from '../optionSpec.ts';
 import { phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
-import type { Node, Options, Partitioner, Strategy, Traits } from '../types.ts';
+import type { Node, Partitioner, Strategy, Traits } from '../types.ts';
 import type { BareId } from './given.ts';
 import { changed, failed, joined, left, type Membership, weighed } from './membership.ts';
 import { checkedNode, checkedNodes, copyWith, idsIn, plainNode } from './nodes.ts';

@@ -1,8 +1,9 @@
 import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
+import type { OptionSpec } from '../optionSpec.ts';
 import { phrase } from '../phrase.ts';
 import { described, shown } from '../shown.ts';
-import type { Node, OptionSpec, Strategy } from '../types.ts';
+import type { Node, Strategy } from '../types.ts';
 import { checkFit } from './build.ts';
 import { Cluster } from './cluster.ts';
 import type { NodeOf, NoSlips, OptionsFor } from './given.ts';

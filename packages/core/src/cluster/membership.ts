@@ -1,8 +1,9 @@
 import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
+import type { Options } from '../optionSpec.ts';
 import { phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
-import type { Node, Options, Partitioner, Strategy, Traits } from '../types.ts';
+import type { Node, Partitioner, Strategy, Traits } from '../types.ts';
 import { checkFit } from './build.ts';
 import { allowedWeight, checkCount, checkedNode, checkTogether, copyWith, namedTwice } from './nodes.ts';
 import {

@@ -1,7 +1,7 @@
 import { InputError } from '../errors.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { phrase } from '../phrase.ts';
 import { described, shown } from '../shown.ts';
-import type { OptionSpec, OptionsOf } from '../types.ts';
 
 /**
  * Fills in defaults and checks every value against its spec, but for what stands `beside` them. Throws an `InputError` that names the option

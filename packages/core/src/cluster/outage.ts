@@ -1,9 +1,10 @@
 import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
+import type { Options } from '../optionSpec.ts';
 import { weightOf } from '../partitioners/weights.ts';
 import { phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
-import type { Node, Options, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 import { build, checkFit } from './build.ts';
 import { copyWith } from './nodes.ts';
 

@@ -1,4 +1,5 @@
-import type { OptionSpec, Outage } from '../types.ts';
+import type { OptionSpec } from '../optionSpec.ts';
+import type { Outage } from '../types.ts';
 
 /** The setting that takes servers which fail off the ring, by the system's name for it. */
 export const ejectOption = (name: string) =>

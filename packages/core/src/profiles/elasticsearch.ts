@@ -1,9 +1,10 @@
 import { keyHash } from '../hashes/keyHash.ts';
 import { murmur3Bytes } from '../hashes/murmur3.ts';
 import { decodeUtf16 } from '../hashes/utf16.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { Rebuilt } from '../partitioners/rebuilt.ts';
 import { remainderTraits } from '../partitioners/table/rebuiltTable.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 import { keepsKeys } from './standby.ts';
 
 let units = new Uint8Array(512);

@@ -1,10 +1,11 @@
 import { mod64 } from '../hashes/int64.ts';
 import { xxh64, xxh64Seeded } from '../hashes/xxh64.ts';
 import { byBytes } from '../math/byBytes.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { maglevTable } from '../partitioners/table/maglevTable.ts';
 import { RebuiltTable64 } from '../partitioners/table/rebuiltTable64.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 import { envoyLabel, envoyPanic } from './envoyHosts.ts';
 
 const options = {

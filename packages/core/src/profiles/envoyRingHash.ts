@@ -1,10 +1,11 @@
 import { murmur2_64a } from '../hashes/murmur2_64a.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
 import { smallest } from '../math/largest.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { type Points64, sortedPoints64 } from '../partitioners/ring/points64.ts';
 import { RebuiltRing64 } from '../partitioners/ring/rebuiltRing64.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 import { envoyLabel, envoyPanic } from './envoyHosts.ts';
 
 const MOST = 8_388_608;

@@ -1,9 +1,10 @@
 import { mod64 } from '../hashes/int64.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { Rebuilt } from '../partitioners/rebuilt.ts';
 import { sortedPoints64, successor64 } from '../partitioners/ring/points64.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 
 const options = {
   partitions: {

@@ -1,8 +1,9 @@
 import { fnv1a_64 } from '../hashes/fnv64.ts';
 import { siphashKeyed } from '../hashes/siphash.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { maglevTable } from '../partitioners/table/maglevTable.ts';
 import { RebuiltTable64 } from '../partitioners/table/rebuiltTable64.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 
 const options = {
   'table-size': {

@@ -1,7 +1,8 @@
 import { siphashKeyed } from '../hashes/siphash.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { Rebuilt } from '../partitioners/rebuilt.ts';
 import { type Points64, sortedPoints64, successor64 } from '../partitioners/ring/points64.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 
 const options = {
   probes: {

@@ -1,9 +1,10 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { sdbm } from '../hashes/sdbm.ts';
+import type { OptionsOf } from '../optionSpec.ts';
 import { nearest, type Points, sortedPoints } from '../partitioners/ring/points.ts';
 import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
-import type { Node, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 import { consistentHash, fullHash, type HashType, hashTypeOptions } from './haproxyHash.ts';
 import { allBackupsOption, doubledId, serverIds, serversInUse } from './haproxyServers.ts';
 

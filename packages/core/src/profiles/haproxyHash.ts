@@ -4,7 +4,7 @@ import { type KeyHash, keyHash } from '../hashes/keyHash.ts';
 import { sdbm } from '../hashes/sdbm.ts';
 import { wang } from '../hashes/wang.ts';
 import { wt6 } from '../hashes/wt6.ts';
-import type { OptionSpec, OptionsOf } from '../types.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 
 /** HAProxy's `full_hash`: the avalanche of an integer, then a product that spreads it over the tree. */
 export const fullHash = (h: number): number => Math.imul(wang(h), 3221225473);

@@ -1,7 +1,8 @@
 import { sdbm } from '../hashes/sdbm.ts';
+import type { OptionsOf } from '../optionSpec.ts';
 import { RebuiltTable, remainderTraits, whole } from '../partitioners/table/rebuiltTable.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
-import type { Node, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 import { type HashType, hashTypeOptions, mapBasedHash } from './haproxyHash.ts';
 import { allBackupsOption, serversInUse } from './haproxyServers.ts';
 

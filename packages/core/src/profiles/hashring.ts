@@ -4,10 +4,11 @@ import { md5, md5Words } from '../hashes/md5.ts';
 import { sha1Words } from '../hashes/sha1.ts';
 import { sha256Words } from '../hashes/sha256.ts';
 import { utf8 } from '../hashes/utf8.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { type Points, sortedPoints } from '../partitioners/ring/points.ts';
 import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
 import { totalWeight, weightOf } from '../partitioners/weights.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 
 type Digest = (bytes: Uint8Array, start: number, end: number, out: Int32Array) => void;
 

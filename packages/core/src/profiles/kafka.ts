@@ -2,8 +2,9 @@ import { crc32 } from '../hashes/crc32.ts';
 import { fnv1a_32 } from '../hashes/fnv1a_32.ts';
 import { type KeyHash, keyHash } from '../hashes/keyHash.ts';
 import { murmur2 } from '../hashes/murmur2.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { oneEach, RebuiltTable, remainderTraits, whole } from '../partitioners/table/rebuiltTable.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 import { keepsKeys } from './standby.ts';
 
 const positive = (h: number): number => h & 0x7fffffff;

@@ -1,4 +1,4 @@
-import type { OptionSpec } from '../types.ts';
+import type { OptionSpec } from '../optionSpec.ts';
 import { libhashkit } from './memcachedHashes.ts';
 
 /** The names of libmemcached's hash functions. */

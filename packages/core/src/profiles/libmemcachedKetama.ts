@@ -1,8 +1,9 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { type Points, sortedPoints } from '../partitioners/ring/points.ts';
 import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
 import { weightOf, wholeWeights } from '../partitioners/weights.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 import { memcachedName } from './address.ts';
 import { ejectOption, unlessEjected } from './ejection.ts';
 import { hashOption } from './libmemcachedHash.ts';

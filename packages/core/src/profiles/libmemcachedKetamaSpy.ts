@@ -1,6 +1,7 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
+import type { OptionsOf } from '../optionSpec.ts';
 import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
-import type { Node, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 import { memcachedAddress } from './address.ts';
 import { libmemcachedKetama, unweightedKetama } from './libmemcachedKetama.ts';
 

@@ -1,7 +1,8 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
 import { wholeWeights } from '../partitioners/weights.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 import { memcachedName } from './address.ts';
 import { hashOption } from './libmemcachedHash.ts';
 import { libmemcachedKetama, libmemcachedRing } from './libmemcachedKetama.ts';

@@ -1,6 +1,7 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { oneEach, RebuiltTable, remainderTraits, whole } from '../partitioners/table/rebuiltTable.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 import { hashOption } from './libmemcachedHash.ts';
 import { libhashkit } from './memcachedHashes.ts';
 import { keepsKeys } from './standby.ts';

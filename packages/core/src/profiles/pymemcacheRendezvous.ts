@@ -1,8 +1,9 @@
 import { murmur3_32, murmur3Bytes } from '../hashes/murmur3.ts';
 import { utf8 } from '../hashes/utf8.ts';
 import { byBytes } from '../math/byBytes.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { everyNode, HighestScore, joined, scoreTraits } from '../partitioners/highestScore.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 import { bytesLiteral, lowBytes } from './pythonText.ts';
 
 const options = {

@@ -1,5 +1,5 @@
 import { type KeyHash, keyHash } from '../hashes/keyHash.ts';
-import type { OptionSpec, OptionsOf } from '../types.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { ejectOption } from './ejection.ts';
 import { hashkit } from './memcachedHashes.ts';
 

@@ -1,3 +1,4 @@
+export { SLOTS } from '../hashes/crc16.ts';
 export { createBlocks } from '../partitioners/table/createBlocks.ts';
 export { comparePlans, type MeasureVerdict, type PlanComparison } from './comparePlans.ts';
 export { defragment } from './exact/defragment.ts';
@@ -24,7 +25,7 @@ export {
   slotTable,
 } from './model/redisNode.ts';
 export { EXACT, type Measure, type PlanSummary, planOf, type RedisPlan } from './model/redisPlan.ts';
-export { rangeText, SLOTS, type SlotRange, slotCount, slotsIn, toRanges } from './model/slotRange.ts';
+export { rangeText, type SlotRange, slotCount, slotsIn, toRanges } from './model/slotRange.ts';
 export { type Failover, failoverCandidates, planFailover, planReturn } from './planFailover.ts';
 export { type CheckError, checkErrors, wholeCluster } from './problems/checkErrors.ts';
 export { type ClusterProblems, clusterProblems } from './problems/clusterProblems.ts';

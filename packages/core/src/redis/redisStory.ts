@@ -1,7 +1,7 @@
 import { InputError } from '../errors.ts';
 import { redisSlot } from '../hashes/crc16.ts';
+import type { Text } from '../phrase.ts';
 import { phrase } from '../phrase.ts';
-import type { Text } from '../types.ts';
 import { addressOf, type RedisNode, slotTable } from './model/redisNode.ts';
 import type { RedisPlan } from './model/redisPlan.ts';
 import { failoverCandidates, planFailover, planReturn } from './planFailover.ts';

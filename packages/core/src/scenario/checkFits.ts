@@ -1,7 +1,8 @@
 import { checkFit } from '../cluster/build.ts';
 import { allowedWeight, checkCount } from '../cluster/nodes.ts';
 import { resolveOptions } from '../cluster/options.ts';
-import type { Node, Options, Strategy } from '../types.ts';
+import type { Options } from '../optionSpec.ts';
+import type { Node, Strategy } from '../types.ts';
 import type { Change } from './types.ts';
 
 /**

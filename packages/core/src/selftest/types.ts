@@ -1,4 +1,5 @@
-import type { Node, Options } from '../types.ts';
+import type { Options } from '../optionSpec.ts';
+import type { Node } from '../types.ts';
 
 /** Where keys live according to somebody else's implementation of a strategy or a system. */
 export interface VectorSet {

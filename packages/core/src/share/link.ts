@@ -1,6 +1,6 @@
+import type { Options } from '../optionSpec.ts';
 import { type Phrase, phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
-import type { Options } from '../types.ts';
 
 /** What a link to the page says. What it leaves out is as `opening` has it. */
 export interface Link {

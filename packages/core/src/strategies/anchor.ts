@@ -1,10 +1,11 @@
 import { GOLDEN_PRIME } from '../hashes/goldenRatio.ts';
 import { mulHigh } from '../hashes/int64.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { AnchorSet } from '../partitioners/buckets/anchorSet.ts';
 import { type PlaceMap, placeMap, readPlacesAndLeft } from '../partitioners/buckets/placeMap.ts';
 import { phrase } from '../phrase.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 
 const options = {

@@ -1,12 +1,13 @@
 import { GOLDEN, GOLDEN_PRIME } from '../hashes/goldenRatio.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { widened } from '../partitioners/ring/points.ts';
 import { pointsOfAll, totalPoints } from '../partitioners/ring/ringPoints.ts';
 import { stepIndex, successor } from '../partitioners/ring/stepIndex.ts';
 import { OwnerTable } from '../partitioners/table/ownerTable.ts';
 import { totalWeight, weightOf } from '../partitioners/weights.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nothingAgreed } from './phrases.ts';
 
 const options = {

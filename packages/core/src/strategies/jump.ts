@@ -1,7 +1,8 @@
 import { jumpHash } from '../hashes/jumpHash.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { lastLeavesTraits, NumberedBuckets } from '../partitioners/buckets/numberedBuckets.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../types.ts';
+import type { Node, Partitioner, Strategy, Traits } from '../types.ts';
 import { nextInList, nodeOrder } from './phrases.ts';
 
 const options = {

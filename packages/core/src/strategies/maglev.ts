@@ -1,11 +1,12 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
 import { bucketsById } from '../math/byId.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { maglevTable } from '../partitioners/table/maglevTable.ts';
 import { OwnerTable } from '../partitioners/table/ownerTable.ts';
 import { weightOf } from '../partitioners/weights.ts';
 import { phrase } from '../phrase.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nothingAgreed } from './phrases.ts';
 
 const options = {

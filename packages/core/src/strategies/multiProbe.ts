@@ -1,11 +1,12 @@
 import { GOLDEN } from '../hashes/goldenRatio.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { Rebuilt } from '../partitioners/rebuilt.ts';
 import { type Points, widened } from '../partitioners/ring/points.ts';
 import { ringPoints } from '../partitioners/ring/ringPoints.ts';
 import { type StepIndex, stepIndex, successor } from '../partitioners/ring/stepIndex.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nothingAgreed } from './phrases.ts';
 
 const options = {

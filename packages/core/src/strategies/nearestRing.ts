@@ -1,9 +1,10 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { nearest } from '../partitioners/ring/points.ts';
 import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
 import { pointsOfAll, totalPoints } from '../partitioners/ring/ringPoints.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 import { nextOnRing, nothingAgreed } from './phrases.ts';
 
 const options = {

@@ -1,8 +1,9 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
 import { bucketsById } from '../math/byId.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { Rebuilt } from '../partitioners/rebuilt.ts';
-import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Anatomy, Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nothingAgreed } from './phrases.ts';
 
 const options = {

@@ -1,5 +1,6 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { ownersFrom, type Points, ringAnatomy } from '../partitioners/ring/points.ts';
 import {
   pointCount,
@@ -10,7 +11,7 @@ import {
   withPoints,
 } from '../partitioners/ring/ringPoints.ts';
 import { type StepIndex, stepIndex, stepIndexAfterJoin, successor } from '../partitioners/ring/stepIndex.ts';
-import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Anatomy, Node, Partitioner, Strategy } from '../types.ts';
 import { nextOnRing, nothingAgreed } from './phrases.ts';
 
 class Ring<N extends Node> implements Partitioner<N> {

@@ -1,9 +1,10 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
 import { ringPoints } from '../partitioners/ring/ringPoints.ts';
 import { totalWeight, weightOf } from '../partitioners/weights.ts';
-import type { Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Node, Partitioner, Strategy } from '../types.ts';
 import { nextOnRing, nothingAgreed } from './phrases.ts';
 
 const options = {

@@ -2,10 +2,11 @@ import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
 import { largest } from '../math/largest.ts';
+import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { type Points, pointsAt, ringAnatomy } from '../partitioners/ring/points.ts';
 import { type StepIndex, stepIndex, successor } from '../partitioners/ring/stepIndex.ts';
 import { phrase } from '../phrase.ts';
-import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy } from '../types.ts';
+import type { Anatomy, Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 
 const options = {

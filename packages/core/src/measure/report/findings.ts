@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { largest } from '../../math/largest.ts';
+import { largest, smallest } from '../../math/largest.ts';
 import { weightOf } from '../../partitioners/weights.ts';
 import { fairShares } from '../theory/fairShares.ts';
 import { type Interval, LEVEL, shareInterval } from '../theory/interval.ts';
@@ -90,7 +90,7 @@ function tableSpread({ traits, partitioner, nodes }: Cluster, ownership: Float64
   const anatomy = partitioner.anatomy?.();
   if (!traits.fair || anatomy?.kind !== 'table' || nodes.some((node) => weightOf(node) !== weightOf(nodes[0])))
     return 0;
-  return Math.round((largest(ownership) + largest(ownership.map((share) => -share))) * anatomy.owners.length);
+  return Math.round((largest(ownership) - smallest(ownership)) * anatomy.owners.length);
 }
 
 function changes({ movement, theory, cluster, counts }: Step, before: Step | undefined): Found[] {

@@ -1,5 +1,6 @@
 import { resolveOptions } from '../../cluster/options.ts';
-import type { Node, Options, Strategy } from '../../types.ts';
+import type { Options } from '../../optionSpec.ts';
+import type { Node, Strategy } from '../../types.ts';
 import { drawnTheory, type Law } from './theory.ts';
 
 /** How the shares of some nodes depend on the number of points they have on a ring. */

@@ -1,8 +1,9 @@
 import { InputError } from '../../errors.ts';
 import { redisSlot, SLOTS } from '../../hashes/crc16.ts';
 import { largestRemainder } from '../../math/largestRemainder.ts';
+import type { OptionSpec, OptionsOf } from '../../optionSpec.ts';
 import { phrase } from '../../phrase.ts';
-import type { Anatomy, Node, OptionSpec, OptionsOf, Partitioner, Strategy, Traits } from '../../types.ts';
+import type { Anatomy, Node, Partitioner, Strategy, Traits } from '../../types.ts';
 import { weightOf } from '../weights.ts';
 import { createBlocks } from './createBlocks.ts';
 

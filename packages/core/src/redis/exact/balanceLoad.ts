@@ -1,7 +1,7 @@
+import { SLOTS } from '../../hashes/crc16.ts';
 import { nodeLoads, type SlotLoad } from '../model/layout.ts';
 import { type SlotMove, tableMoves } from '../model/moves.ts';
 import { NOBODY, type RedisNode, slotTable, tableRanges } from '../model/redisNode.ts';
-import { SLOTS } from '../model/slotRange.ts';
 import { bestSlot } from './bestSlot.ts';
 import { chunkMoves } from './chunkMoves.ts';
 import { exactTargets, nobodyTakes, type Sharing, type Targets } from './exactTargets.ts';

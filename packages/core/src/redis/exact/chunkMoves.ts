@@ -1,5 +1,5 @@
+import { SLOTS } from '../../hashes/crc16.ts';
 import { NOBODY } from '../model/redisNode.ts';
-import { SLOTS } from '../model/slotRange.ts';
 import { type Candidate, type Chunk, type Preference, settling } from './chunkOrder.ts';
 import { LoadIndex } from './loadIndex.ts';
 

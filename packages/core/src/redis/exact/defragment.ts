@@ -1,8 +1,9 @@
 import { InputError } from '../../errors.ts';
+import { SLOTS } from '../../hashes/crc16.ts';
 import { tableMoves } from '../model/moves.ts';
 import { NOBODY, type RedisNode, servingTable, tableRanges } from '../model/redisNode.ts';
 import { EXACT, type Measure, planOf, type RedisPlan } from '../model/redisPlan.ts';
-import { SLOTS, slotCount } from '../model/slotRange.ts';
+import { slotCount } from '../model/slotRange.ts';
 
 /** Up to this many masters every order of blocks is weighed; beyond, they are put in the order of their middle slots. */
 const EXACT_MASTERS = 12;

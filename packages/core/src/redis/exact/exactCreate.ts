@@ -1,10 +1,10 @@
 import { InputError } from '../../errors.ts';
+import { SLOTS } from '../../hashes/crc16.ts';
 import { largestRemainder } from '../../math/largestRemainder.ts';
 import { phrase } from '../../phrase.ts';
 import type { NodeWeights } from '../model/layout.ts';
 import type { RedisNode } from '../model/redisNode.ts';
 import { EXACT, planOf, type RedisPlan } from '../model/redisPlan.ts';
-import { SLOTS } from '../model/slotRange.ts';
 import { interleaveHosts } from '../rediscli/interleaveHosts.ts';
 import type { NewNode } from '../rediscli/redisCliCreate.ts';
 

@@ -1,8 +1,8 @@
+import { SLOTS } from '../../hashes/crc16.ts';
 import { nodeLoads, rangeCount, type SlotLoad } from '../model/layout.ts';
 import { type SlotMove, tableMoves } from '../model/moves.ts';
 import { NOBODY, type RedisNode, slotTable } from '../model/redisNode.ts';
 import { EXACT, type Measure, planOf, type RedisPlan } from '../model/redisPlan.ts';
-import { SLOTS } from '../model/slotRange.ts';
 import { pairOff } from '../rediscli/reshardTable.ts';
 import { balanceLoad } from './balanceLoad.ts';
 import { chunkMoves } from './chunkMoves.ts';

@@ -1,5 +1,6 @@
+import { SLOTS } from '../../hashes/crc16.ts';
 import { type RedisNode, slotTable } from './redisNode.ts';
-import { SLOTS, slotCount } from './slotRange.ts';
+import { slotCount } from './slotRange.ts';
 
 /** How a cluster's slots lie. */
 export interface Layout {

@@ -1,4 +1,5 @@
-import { SLOTS, type SlotRange, slotsIn, toRanges } from './slotRange.ts';
+import { SLOTS } from '../../hashes/crc16.ts';
+import { type SlotRange, slotsIn, toRanges } from './slotRange.ts';
 
 /** A slot on its way from one master to another, as the node concerned reports it on its own line. */
 export interface OpenSlot {

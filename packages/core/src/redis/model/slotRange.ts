@@ -1,5 +1,3 @@
-export { SLOTS } from '../../hashes/crc16.ts';
-
 /** Slots `first` to `last`, both included. */
 export type SlotRange = readonly [first: number, last: number];
 

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
+import { SLOTS } from '../../hashes/crc16.ts';
 import { phrase } from '../../phrase.ts';
 import { type ClusterView, type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
-import { SLOTS } from '../model/slotRange.ts';
 import { clusterProblems } from './clusterProblems.ts';
 import { viewsAgree } from './viewGroups.ts';
 

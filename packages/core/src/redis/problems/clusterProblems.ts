@@ -1,5 +1,6 @@
+import { SLOTS } from '../../hashes/crc16.ts';
 import type { OpenSlot, RedisNode } from '../model/redisNode.ts';
-import { SLOTS, type SlotRange, slotsIn, toRanges } from '../model/slotRange.ts';
+import { type SlotRange, slotsIn, toRanges } from '../model/slotRange.ts';
 
 /** What keeps a cluster from being whole: reported as it is, never repaired by a guess. */
 export interface ClusterProblems {

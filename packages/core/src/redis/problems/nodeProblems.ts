@@ -1,4 +1,4 @@
-import type { Text } from '../../types.ts';
+import type { Text } from '../../phrase.ts';
 import { addressOf, hasFlag, isServing, type RedisNode } from '../model/redisNode.ts';
 import { nodeName, type Problem, slotsText } from './problem.ts';
 

@@ -1,4 +1,4 @@
-import type { Text } from '../../types.ts';
+import type { Text } from '../../phrase.ts';
 import { addressOf, type RedisNode } from '../model/redisNode.ts';
 import { rangeText, type SlotRange, slotCount } from '../model/slotRange.ts';
 

@@ -1,5 +1,6 @@
+import { SLOTS } from '../../hashes/crc16.ts';
 import { type ClusterView, NOBODY, type RedisNode, slotTable } from '../model/redisNode.ts';
-import { rangeText, SLOTS, type SlotRange, toRanges } from '../model/slotRange.ts';
+import { rangeText, type SlotRange, toRanges } from '../model/slotRange.ts';
 
 /**
  * Who owns which slots by one CLUSTER NODES reply, as redis-cli writes it to compare replies: `id:0-5460,7000|id:...`, both

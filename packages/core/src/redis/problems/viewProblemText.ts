@@ -1,4 +1,4 @@
-import type { Text } from '../../types.ts';
+import type { Text } from '../../phrase.ts';
 import { slotsText } from './problem.ts';
 import type { ViewProblem } from './viewProblems.ts';
 

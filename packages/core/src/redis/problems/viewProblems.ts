@@ -1,5 +1,6 @@
+import { SLOTS } from '../../hashes/crc16.ts';
 import { addressOf, type ClusterView, hasFlag, NOBODY, type RedisNode, slotTable } from '../model/redisNode.ts';
-import { SLOTS, type SlotRange, toRanges } from '../model/slotRange.ts';
+import { type SlotRange, toRanges } from '../model/slotRange.ts';
 import { viewGroups } from './viewGroups.ts';
 
 /** Where the nodes of a cluster contradict each other; nodes by id. */

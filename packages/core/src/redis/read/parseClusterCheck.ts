@@ -1,8 +1,9 @@
 import { InputError } from '../../errors.ts';
+import { SLOTS } from '../../hashes/crc16.ts';
 import { type Phrase, phrase } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
 import { addressOf, type OpenSlot, type RedisCluster, type RedisNode } from '../model/redisNode.ts';
-import { SLOTS, type SlotRange, slotCount } from '../model/slotRange.ts';
+import { type SlotRange, slotCount } from '../model/slotRange.ts';
 
 /** A node while its lines are read. */
 interface Draft {

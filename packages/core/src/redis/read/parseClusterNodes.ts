@@ -1,8 +1,9 @@
 import { InputError } from '../../errors.ts';
+import { SLOTS } from '../../hashes/crc16.ts';
 import { type Phrase, phrase } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
 import type { OpenSlot, RedisCluster, RedisNode } from '../model/redisNode.ts';
-import { SLOTS, type SlotRange } from '../model/slotRange.ts';
+import type { SlotRange } from '../model/slotRange.ts';
 
 /**
  * The cluster that a CLUSTER NODES reply or a nodes.conf describes (Redis 3.0 to 8, Valkey 7.2 to 9), nodes in its order.

@@ -1,8 +1,9 @@
 import { InputError } from '../../errors.ts';
+import { SLOTS } from '../../hashes/crc16.ts';
 import { type Phrase, phrase } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
 import type { RedisCluster, RedisNode } from '../model/redisNode.ts';
-import { SLOTS, type SlotRange } from '../model/slotRange.ts';
+import type { SlotRange } from '../model/slotRange.ts';
 import { isList, type Reply } from './parseReply.ts';
 import { replyFields, replyNumber, replyText, upwards, within } from './replyFields.ts';
 

@@ -1,11 +1,11 @@
 import { InputError } from '../../errors.ts';
-import { redisSlot } from '../../hashes/crc16.ts';
+import { redisSlot, SLOTS } from '../../hashes/crc16.ts';
 import type { PackedKeys } from '../../hashes/keyHash.ts';
 import { phrase } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
 import type { SlotLoad } from '../model/layout.ts';
 import { addressOf, type RedisCluster, servingTable } from '../model/redisNode.ts';
-import { rangeText, SLOTS, toRanges } from '../model/slotRange.ts';
+import { rangeText, toRanges } from '../model/slotRange.ts';
 import { isList } from './parseReply.ts';
 import { parseSlotStats, type SlotStats } from './parseSlotStats.ts';
 import { replyFields, replyNumber, within } from './replyFields.ts';

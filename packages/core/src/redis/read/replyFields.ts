@@ -1,7 +1,8 @@
 import { InputError } from '../../errors.ts';
+import { SLOTS } from '../../hashes/crc16.ts';
 import { type Phrase, phrase } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
-import { SLOTS, type SlotRange } from '../model/slotRange.ts';
+import type { SlotRange } from '../model/slotRange.ts';
 import { isList, type Reply } from './parseReply.ts';
 
 /** What a part of a reply is called that holds this field: `CLUSTER SHARDS shard 1, slots`. */

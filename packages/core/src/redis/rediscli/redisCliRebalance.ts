@@ -1,7 +1,8 @@
+import { SLOTS } from '../../hashes/crc16.ts';
 import type { SlotMove } from '../model/moves.ts';
 import { type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
 import type { Measure } from '../model/redisPlan.ts';
-import { SLOTS, slotCount } from '../model/slotRange.ts';
+import { slotCount } from '../model/slotRange.ts';
 import { checkErrors } from '../problems/checkErrors.ts';
 import { atof } from './c/atof.ts';
 import { mergeSort } from './c/mergeSort.ts';

@@ -1,9 +1,9 @@
 import { InputError } from '../../errors.ts';
+import { SLOTS } from '../../hashes/crc16.ts';
 import { phrase } from '../../phrase.ts';
 import { shellCommand } from '../../share/shellCommand.ts';
 import { netMoves, packMoves } from '../model/moves.ts';
 import type { RedisPlan } from '../model/redisPlan.ts';
-import { SLOTS } from '../model/slotRange.ts';
 import { parallelWaves } from './parallelWaves.ts';
 import { moveKeys, slotLines } from './programs/moveKeys.ts';
 import { moveRanges, pairLines } from './programs/moveRanges.ts';
