@@ -5,6 +5,7 @@ import { phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
 import type { Node, Partitioner, Strategy, Traits } from '../types.ts';
 import { checkFit } from './build.ts';
+import { NodeList } from './nodeList.ts';
 import { allowedWeight, checkCount, checkedNode, checkTogether, copyWith, namedTwice } from './nodes.ts';
 import {
   buildStanding,
@@ -107,12 +108,14 @@ export function changed<N extends Node>(
   leaving: readonly string[],
   failing: boolean,
 ): Membership<N> {
-  // Step by step everything is checked, and where nothing is planned that is the change.
-  const grown = weighed(joined(now, joining), weights);
-  const last = failing ? failed(grown, leaving) : left(grown, leaving);
-  const kinds = [joining, weights, leaving].filter(({ length }) => length > 0).length;
   const { partitioner } = now;
-  if (kinds < 2 || !partitioner.resettle || last.partitioner.nodes.length === 0) return last;
+  const kinds = [joining, weights, leaving].filter(({ length }) => length > 0).length;
+  const planned = kinds > 1 && partitioner.resettle !== undefined;
+  // Step by step everything is checked; what is planned as a whole needs to know only who is left then.
+  const start = planned ? moved(now, new NodeList(partitioner.nodes), now.members) : now;
+  const grown = weighed(joined(start, joining), weights);
+  const last = failing ? failed(grown, leaving) : left(grown, leaving);
+  if (!planned || !partitioner.resettle || last.partitioner.nodes.length === 0) return last;
   const bucketOf = new Map(partitioner.nodes.map(({ id }, bucket) => [id, bucket]));
   const { nodes } = last.partitioner;
   return moved(
