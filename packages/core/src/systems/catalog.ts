@@ -1,0 +1,2 @@
+// ONE LINE PER READER: what is listed here is read by CLI and page. A text is offered to them in this order.
+export { nginx } from './nginx.ts';
