@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { configuration, deploymentIn, places, recorded } from './support.ts';
+import { configuration, deploymentIn, places, readRecorded } from './support.ts';
 
-const { keys, cases } = recorded('nginx');
+const { keys, cases } = readRecorded('nginx');
 // Which names have several addresses, and which server nobody answers for, stands in no file.
 const facts = { 'addresses:cache-a.test': '1', 'addresses:cache-b.test': '2' };
 const dead = /:18999/;

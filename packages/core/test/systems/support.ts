@@ -18,7 +18,8 @@ export interface Recorded<Case> {
   })[];
 }
 
-export const recorded = <Case = unknown>(system: string): Recorded<Case> => readJSON(`systems/${system}/expected`);
+export const readRecorded = <Case = unknown, More = unknown>(system: string): Recorded<Case> & More =>
+  readJSON(`systems/${system}/expected`);
 
 export const configuration = (system: string, file: string): string => readText(`systems/${system}/${file}`);
 
