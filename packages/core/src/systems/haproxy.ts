@@ -103,7 +103,9 @@ function understood(section: Section): ReturnType<Pool['deployment']> {
   checkVariables(balance);
   const key = haproxyKey(balance.slice(1));
   const hashType = last(section, 'hash-type');
-  const { consistent, options } = hashTypeOf(hashType, key.source === true);
+  const { consistent, options } = hashTypeOf(hashType);
+  if (key.source)
+    throw new ConfigurationError(balance[1].at, 'balance source is not known here, and decides where keys go');
   const notes = [...key.notes];
   const factor = last(section, 'hash-balance-factor');
   if (factor && factor[1]?.text !== '0')
@@ -138,10 +140,7 @@ function checkVariables(line: HaproxyLine): void {
 }
 
 /** What a `hash-type` line says: map-based, where there is none. */
-function hashTypeOf(
-  line: HaproxyLine | undefined,
-  source: boolean,
-): { readonly consistent: boolean; readonly options: Options } {
+function hashTypeOf(line: HaproxyLine | undefined): { readonly consistent: boolean; readonly options: Options } {
   if (line) checkVariables(line);
   const [, method, name, modifier, ...more] = line ?? [];
   if (method && method.text !== 'consistent' && method.text !== 'map-based')

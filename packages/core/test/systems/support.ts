@@ -1,11 +1,5 @@
-import { type Cluster, utf8 } from '@shardscope/core';
-import {
-  type DeployedNode,
-  type Deployment,
-  deploymentCluster,
-  Facts,
-  readConfiguration,
-} from '@shardscope/core/systems';
+import type { Cluster } from '@shardscope/core';
+import { type Deployment, deploymentCluster, Facts, type Position, readConfiguration } from '@shardscope/core/systems';
 import { readJSON, readText } from '../vectors.ts';
 
 /** Where the running system, or its own code, put keys: `expected.json` beside the configurations. */
@@ -34,12 +28,17 @@ export function deploymentIn(text: string, pool: string, facts: Readonly<Record<
 export function places(
   deployment: Deployment,
   keys: readonly string[],
-  cluster: Cluster<DeployedNode> = deploymentCluster(deployment),
+  cluster: Cluster = deploymentCluster(deployment),
 ): number[] {
   const index = new Map(deployment.nodes.map(({ id }, i) => [id, i]));
-  const { hashed = (key) => key } = deployment.key;
   return keys.map((key) => {
-    const node = cluster.get(hashed(utf8(key)));
+    const node = cluster.get(key);
     return node ? (index.get(node.id) ?? -2) : -1;
   });
+}
+
+/** The position that a message begins with. */
+export function positionOf(message: string): Position {
+  const [line, column] = message.split(':').map(Number);
+  return { line, column };
 }
