@@ -14,21 +14,22 @@ export interface ConfigurationText {
 
 /** Reads what `<file|->[#pool]` names. Throws a failure of bad data for a file that is not UTF-8 text. */
 export async function configurationText(operand: string, flag: string, io: Io): Promise<ConfigurationText> {
-  const { path, pool } = splitOperand(operand);
+  // A file whose name has a # in it is that file.
+  const { path, pool = undefined } = existsSync(operand) ? { path: operand } : splitPool(operand);
   if (path === '') throw usageError(`${flag} takes a file or -, and #pool where the file holds several`);
   const bytes = await readBytes(path, flag, io);
   const name = path === '-' ? 'stdin' : path;
   return { name, text: decoded(bytes, name), ...(pool === undefined ? {} : { pool }) };
 }
 
-/** A file that has a # in its name is that file, unless there is none. */
-function splitOperand(operand: string): { readonly path: string; readonly pool?: string } {
+/** The file and the pool of `<file>#pool`. */
+export function splitPool(operand: string): { readonly path: string; readonly pool?: string } {
   const hash = operand.lastIndexOf('#');
-  if (hash < 0 || existsSync(operand)) return { path: operand };
-  return { path: operand.slice(0, hash), pool: operand.slice(hash + 1) };
+  return hash < 0 ? { path: operand } : { path: operand.slice(0, hash), pool: operand.slice(hash + 1) };
 }
 
-function decoded(bytes: Buffer, name: string): string {
+/** The text of a file. Throws a failure of bad data for what is not UTF-8. */
+export function decoded(bytes: Buffer, name: string): string {
   const [first, second] = bytes;
   if (first === 0x1f && second === 0x8b) throw dataError(`${name}: compressed by gzip; unpack it first`);
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))

@@ -66,7 +66,8 @@ function understood<T>({ name }: ConfigurationText, work: () => T): T {
   }
 }
 
-function checkFacts({ reader }: ReadConfiguration, facts: Facts, name: string): void {
+/** Throws a usage failure for a fact that the configuration's system does not leave open. */
+export function checkFacts({ reader }: ReadConfiguration, facts: Facts, name: string): void {
   for (const fact of facts.names) {
     if (reader.facts.some((known) => known === fact || (known.endsWith(':') && fact.startsWith(known)))) continue;
     const known = reader.facts.map((one) => (one.endsWith(':') ? `${one}<node>=` : `${one}=`)).join(', ');
@@ -76,7 +77,8 @@ function checkFacts({ reader }: ReadConfiguration, facts: Facts, name: string): 
   }
 }
 
-function poolIn({ pools, reader }: ReadConfiguration, { name, pool }: ConfigurationText): Pool {
+/** The pool that was asked for, or the only one that places by key. */
+export function poolIn({ pools, reader }: ReadConfiguration, { name, pool }: ConfigurationText): Pool {
   const listed = pools.map((one) => JSON.stringify(one.name)).join(', ');
   if (pools.length === 0) throw dataError(`${name}: no pool of ${reader.title.en} is in it`);
   if (pool !== undefined) {

@@ -2,7 +2,7 @@ import { weightOf } from '../partitioners/weights.ts';
 import { shown } from '../shown.ts';
 import type { DeployedNode, Deployment } from '../systems/types.ts';
 import type { Identities } from './identities.ts';
-import type { Draft, Known } from './variant.ts';
+import { type Draft, draftOf, type Known } from './variant.ts';
 
 /** The kinds of change, in the order in which keys are attributed to them. */
 export const changeClasses = ['settings', 'order', 'labels', 'weights', 'membership', 'state'] as const;
@@ -20,8 +20,22 @@ export interface DeploymentChange {
   readonly apply: (draft: Draft) => Draft;
 }
 
+/** Whether two deployments are of one system or one rule, so that what differs can be taken apart. */
+export const sameRule = (before: Deployment, after: Deployment): boolean =>
+  before.system === after.system || before.strategy.id === after.strategy.id;
+
 /** The changes from one deployment to another, one of a class at most, in the order of `changeClasses`. */
 export function changesBetween(before: Deployment, after: Deployment, who: Identities): readonly DeploymentChange[] {
+  if (!sameRule(before, after)) {
+    return [
+      {
+        class: 'settings',
+        text: `${before.strategy.title.en} → ${after.strategy.title.en}`,
+        line: after.settingLine,
+        apply: () => draftOf(after, who.after),
+      },
+    ];
+  }
   const old = new Map(before.nodes.map((node, i) => [who.before[i], node]));
   const now = new Map(after.nodes.map((node, i) => [who.after[i], node]));
   const common = who.after.filter((identity) => old.has(identity));

@@ -4,6 +4,7 @@ import { type CounterKernel, fasterHash } from '../measure/count/counterKernel.t
 import { FlowMatrix, triples } from '../measure/count/flowMatrix.ts';
 import { locateBatch } from '../measure/count/keyTally.ts';
 import { NOBODY } from '../measure/count/place.ts';
+import { withoutEmpty } from '../measure/count/withoutEmpty.ts';
 import { type Refinement, refinement } from '../partitioners/refinement.ts';
 import type { Variant } from './variant.ts';
 
@@ -60,7 +61,11 @@ export class DifferenceCounter {
     this.#hashes = questions.variants.map(({ cluster }) => fasterHash(cluster.hash, faster));
     this.#sum = new Sums(questions);
     const [first, ...others] = this.#hashes;
-    const alike = others.every((hash) => hash === first) && !questions.variants.some(({ cluster }) => cluster.partial);
+    const clusters = questions.variants.map(({ cluster }) => cluster);
+    const alike =
+      others.every((hash) => hash === first) &&
+      clusters.every(({ emptyAtRandom }) => emptyAtRandom === clusters[0].emptyAtRandom) &&
+      !clusters.some(({ partitioner }) => partitioner.partial);
     if (!alike) return;
     this.#classes = (faster?.refine ?? refinement)(
       questions.variants.map(({ cluster }) => cluster.partitioner),
@@ -79,17 +84,18 @@ export class DifferenceCounter {
     this.#keys += keys.count;
     const batches = this.#hashed(keys);
     if (this.#classes && this.#counters) {
-      const { low } = batches[0];
-      this.#classes.tally(low, keys.count, this.#counters);
-      if (keys.hits) this.#hits = this.#weigh(low, keys.count, keys.hits, this.#hits);
-      if (keys.sizes) this.#sizes = this.#weigh(low, keys.count, keys.sizes, this.#sizes);
+      const [{ cluster }] = this.#questions.variants;
+      const { keys: placed, low } = cluster.emptyAtRandom ? withoutEmpty(batches[0]) : batches[0];
+      this.#classes.tally(low, placed.count, this.#counters);
+      if (placed.hits) this.#hits = this.#weigh(low, placed.count, placed.hits, this.#hits);
+      if (placed.sizes) this.#sizes = this.#weigh(low, placed.count, placed.sizes, this.#sizes);
       return;
     }
     if ((this.#owners[0]?.length ?? 0) < keys.count)
       this.#owners = this.#questions.variants.map(() => new Uint32Array(keys.count));
     this.#questions.variants.forEach(({ cluster }, i) => {
       locateBatch(cluster, batches[i], this.#owners[i]);
-      if (cluster.emptyAtRandom) withoutEmpty(keys, this.#owners[i]);
+      if (cluster.emptyAtRandom) leaveEmpty(keys, this.#owners[i]);
     });
     this.#sum.add('loads', this.#owners, keys.count);
     if (keys.hits) this.#sum.add('hits', this.#owners, keys.count, keys.hits);
@@ -137,7 +143,7 @@ export class DifferenceCounter {
 }
 
 /** Empty keys, of a system that hands them out at random, are nobody's. */
-function withoutEmpty({ starts, ends, count }: PackedKeys, owners: Uint32Array): void {
+function leaveEmpty({ starts, ends, count }: PackedKeys, owners: Uint32Array): void {
   for (let i = 0; i < count; i++) if (starts[i] === ends[i]) owners[i] = NOBODY;
 }
 

@@ -4,6 +4,7 @@ import { serverIds } from '../profiles/haproxyServers.ts';
 import { nginxHashConsistent } from '../profiles/nginx.ts';
 import type { DeployedNode, Deployment } from '../systems/types.ts';
 import type { Strategy } from '../types.ts';
+import { sameRule } from './changes.ts';
 import type { Identities } from './identities.ts';
 import { type Draft, draftOf, type Known } from './variant.ts';
 
@@ -18,7 +19,7 @@ export interface Remedy {
 
 /** What the system offers for a change like this; whether it moves fewer keys, counting says. */
 export function remediesFor(before: Deployment, after: Deployment, who: Identities): readonly Remedy[] {
-  if (before.system !== after.system) return [];
+  if (!sameRule(before, after)) return [];
   const context = { before, after, start: draftOf(before, who.before), end: draftOf(after, who.after) };
   return [keepOrder, keepIds, markDown, keepSum, useConsistent, keepNames, multiplyPartitions].flatMap(
     (remedy) => remedy(context, who) ?? [],
@@ -80,7 +81,7 @@ function keepIds({ before, after, start, end }: Context): Remedy | undefined {
 
 /** nginx: a server that is marked `down` keeps its numbers or its points. */
 function markDown({ after, start, end }: Context): Remedy | undefined {
-  if (after.system !== 'nginx') return undefined;
+  if (!after.strategy.id.startsWith('nginx-')) return undefined;
   const left = start.nodes.filter(({ identity }) => !find(end, identity));
   if (left.length === 0) return undefined;
   const nodes = [...end.nodes];
@@ -128,7 +129,7 @@ function useConsistent({ before, after, start, end }: Context): Remedy | undefin
     after.strategy.id
   ];
   if (!to) return undefined;
-  const text = after.system === 'nginx' ? `hash ${after.key.text} consistent` : 'hash-type consistent';
+  const text = to === nginxHashConsistent ? `hash ${after.key.text} consistent` : 'hash-type consistent';
   return {
     text: `have "${text}" before and after (switching to it moves keys once)`,
     from: { ...start, strategy: to },
@@ -138,7 +139,7 @@ function useConsistent({ before, after, start, end }: Context): Remedy | undefin
 
 /** twemproxy: a server that takes the place of another keeps its keys under its name. */
 function keepNames({ after, start, end }: Context): Remedy | undefined {
-  if (after.system !== 'twemproxy' || after.strategy.id !== 'twemproxy-ketama') return undefined;
+  if (after.strategy.id !== 'twemproxy-ketama') return undefined;
   const left = start.nodes.filter(({ identity }) => !find(end, identity));
   const joined = end.nodes.filter(({ identity }) => !find(start, identity));
   if (left.length === 0 || left.length !== joined.length) return undefined;
@@ -158,7 +159,8 @@ function keepNames({ after, start, end }: Context): Remedy | undefined {
 /** Kafka: a multiple of the partitions there were. */
 function multiplyPartitions({ before, after, end }: Context, who: Identities): Remedy | undefined {
   const [was, is] = [before.nodes.length, after.nodes.length];
-  if (after.system !== 'kafka' || is <= was || is % was === 0) return undefined;
+  if (!['kafka-java', 'kafkajs', 'librdkafka'].includes(after.strategy.id) || is <= was || is % was === 0)
+    return undefined;
   const count = Math.ceil(is / was) * was;
   const { line } = after.nodes[is - 1];
   const more = Array.from(

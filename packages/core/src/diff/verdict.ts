@@ -1,9 +1,11 @@
+import { sameRule } from './changes.ts';
 import type { Difference } from './difference.ts';
 import type { ChangeResult, DifferenceResult } from './differenceOf.ts';
 
+/** A share with one decimal, or two digits where that would be nothing. */
 const percent = (share: number): string => {
-  const digits = share > 0 && share < 0.0995 ? 2 : 1;
-  return `${(share * 100).toFixed(digits)} %`;
+  const value = share * 100;
+  return `${value === 0 || value >= 0.95 ? value.toFixed(1) : value.toPrecision(2)}%`;
 };
 
 /** What a change is called in a verdict. */
@@ -19,12 +21,12 @@ const happened: Readonly<Record<ChangeResult['class'], string>> = {
 /** The answer in one or two English sentences. */
 export function verdictOf(
   { before, after }: Difference,
-  { moved, least, changes, readdressed }: DifferenceResult,
+  { moved, least, collateral, changes, readdressed }: DifferenceResult,
 ): string {
-  if (before.system !== after.system) {
+  if (!sameRule(before, after)) {
     return moved === 0
       ? 'Both find every key on the same node.'
-      : `${percent(moved)} of your keys are looked up on another node by ${after.pool}.`;
+      : `${percent(moved)} of your keys are looked up on another node by ${after.strategy.title.en}.`;
   }
   const data =
     readdressed.length > 0
@@ -33,13 +35,13 @@ export function verdictOf(
   if (changes.length === 0) return `Nothing that decides where keys go has changed.${data}`;
   if (moved === 0) return `No key moves.${data}`;
   const needless = moved - least > 0.005 ? `; ${percent(least)} would do` : '';
-  return `${percent(moved)} of your keys move${needless}.${cause(changes, after.strategy.traits.orderFree)}${data}`;
+  return `${percent(moved)} of your keys move${needless}.${cause(changes, collateral > 0.005)}${data}`;
 }
 
 /** The change that moves most, in a sentence. */
-function cause(changes: readonly ChangeResult[], orderFree: boolean): string {
+function cause(changes: readonly ChangeResult[], strays: boolean): string {
   const most = changes.toSorted((a, b) => (b.alone ?? 0) - (a.alone ?? 0))[0];
   if (!most.alone) return '';
-  const byPosition = most.class === 'order' || (most.class === 'membership' && !orderFree);
+  const byPosition = most.class === 'order' || (most.class === 'membership' && strays);
   return ` ${happened[most.class]}${byPosition ? ', and this pool finds nodes by their position' : ''}.`;
 }
