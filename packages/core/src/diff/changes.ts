@@ -103,7 +103,9 @@ function orderChange({ old, now, who, common }: Context): DeploymentChange | und
   const was = who.before.filter((identity) => now.has(identity));
   const first = common.findIndex((identity, i) => identity !== was[i]);
   if (first < 0) return undefined;
-  const names = (order: readonly number[]): string => listed(order.slice(first).map((identity) => who.names[identity]));
+  const last = common.findLastIndex((identity, i) => identity !== was[i]);
+  const names = (order: readonly number[]): string =>
+    listed(order.slice(first, last + 1).map((identity) => who.names[identity]));
   return {
     class: 'order',
     text: `${names(was)} → ${names(common)}`,

@@ -1,4 +1,5 @@
 import type { DifferenceResult, Load } from '@shardscope/core/diff';
+import stringWidth from 'string-width';
 import { counted, fine, percent, ratio, whole } from '../../format/numbers.ts';
 import type { Paint } from '../../format/paint.ts';
 import { fit, printable } from '../../format/printable.ts';
@@ -29,7 +30,7 @@ function poolLines(
 ): string[] {
   const { changes, remedies } = result;
   return [
-    paint('bold', fit(printable(`${name}: ${before.source} → ${after.source}, ${keys}`), WIDTH).trimEnd()),
+    ...headLines(name, `${before.source} → ${after.source}`, keys).map((line) => paint('bold', line)),
     '',
     ...wrapped(printable(verdict), '').map((line) => paint('bold', line)),
     ...(changes.length > 0
@@ -54,6 +55,12 @@ function poolLines(
     `moved ${percent(result.moved)}, at least ${percent(result.least)} was due, collateral ${percent(result.collateral)}, peak ${ratio(result.peak.before)} → ${ratio(result.peak.after)}`,
     ...exampleLines(examples, result.movedKeys, paint),
   ];
+}
+
+/** What is compared, on one line where that has room for it. */
+function headLines(name: string, sources: string, keys: string): string[] {
+  const whole = `${printable(name)}: ${printable(sources)}, ${printable(keys)}`;
+  return stringWidth(whole) <= WIDTH ? [whole] : [...wrapped(printable(`${name}: ${sources}`)), printable(keys)];
 }
 
 const orDash = (share: number | null): string => (share === null ? '–' : fine(share));
