@@ -67,7 +67,7 @@ function understood<T>({ name }: ConfigurationText, work: () => T): T {
 }
 
 /** Throws a usage failure for a fact that the configuration's system does not leave open. */
-export function checkFacts({ reader }: ReadConfiguration, facts: Facts, name: string): void {
+function checkFacts({ reader }: ReadConfiguration, facts: Facts, name: string): void {
   for (const fact of facts.names) {
     if (reader.facts.some((known) => known === fact || (known.endsWith(':') && fact.startsWith(known)))) continue;
     const known = reader.facts.map((one) => (one.endsWith(':') ? `${one}<node>=` : `${one}=`)).join(', ');

@@ -1,6 +1,6 @@
 import type { Pool } from '@shardscope/core/systems';
 import type { ConfigurationText } from '../configuration/configurationText.ts';
-import { checkFacts, factsOf, poolIn, readIn } from '../configuration/deploymentOf.ts';
+import { deploymentOf, factsOf, placedBy, poolIn, readIn } from '../configuration/deploymentOf.ts';
 import { dataError, usageError } from '../io/failure.ts';
 import type { Operand } from './operand.ts';
 import { deploymentOn, type Side, sameNodes, typedNodes } from './side.ts';
@@ -55,7 +55,8 @@ function sideOf(
   assumed: readonly string[],
 ): Side & { readonly of: 'configuration' } {
   const facts = factsOf(assumed);
-  checkFacts(readIn(source), facts, source.name);
+  // Nodes that the system could not serve are found here, where the file is known.
+  placedBy(source, deploymentOf({ ...source, pool }, facts).deployment);
   return { of: 'configuration', name: source.name, text: source.text, pool, facts: facts.entries };
 }
 
