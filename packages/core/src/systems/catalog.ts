@@ -2,3 +2,4 @@
 
 export { haproxy } from './haproxy.ts';
 export { nginx } from './nginx.ts';
+export { twemproxy } from './twemproxy.ts';

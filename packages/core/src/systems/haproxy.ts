@@ -2,6 +2,8 @@ import type { Options } from '../optionSpec.ts';
 import { haproxyConsistent } from '../profiles/haproxyConsistent.ts';
 import { haproxyMapBased } from '../profiles/haproxyMapBased.ts';
 import { ConfigurationError } from './configurationError.ts';
+import type { Facts } from './facts.ts';
+import { hashKeyLabel } from './text/haproxyHashKeyLabel.ts';
 import { haproxyKey, unkeyedMethod } from './text/haproxyKey.ts';
 import { type HaproxyLine, type HaproxyWord, haproxyLines } from './text/haproxyLines.ts';
 import { namedServers, type ServerSettings, serverSettings } from './text/haproxyServer.ts';
@@ -26,7 +28,7 @@ interface Section {
 export const haproxy: Reader = {
   id: 'haproxy',
   title: { en: 'HAProxy', zh: 'HAProxy' },
-  facts: [],
+  facts: ['address:'],
   recognises: (text) =>
     /^[ \t]*(?:backend|listen|defaults|frontend)\b[^;{}\n]*$/m.test(text) &&
     /^[ \t]*server(?:-template)?[ \t]+[^;{}\n]*$/m.test(text),
@@ -84,14 +86,14 @@ const isPool = (kind: string | undefined): boolean => kind === 'backend' || kind
 function poolOf(section: Section): Pool {
   const { name, at } = section;
   const unkeyed = unkeyedMethod(last(section, 'balance')?.slice(1));
-  return { name, at, ...(unkeyed === undefined ? {} : { unkeyed }), deployment: () => understood(section) };
+  return { name, at, ...(unkeyed === undefined ? {} : { unkeyed }), deployment: (facts) => understood(section, facts) };
 }
 
 /** The line of a keyword that holds for a section. */
 const last = ({ lines, defaults }: Section, keyword: string): HaproxyLine | undefined =>
   [...defaults, ...lines].findLast(([{ text }]) => text === keyword);
 
-function understood(section: Section): ReturnType<Pool['deployment']> {
+function understood(section: Section, facts: Facts): ReturnType<Pool['deployment']> {
   const { name, at, lines, defaults } = section;
   const balance = last(section, 'balance');
   const unkeyed = unkeyedMethod(balance?.slice(1));
@@ -128,7 +130,7 @@ function understood(section: Section): ReturnType<Pool['deployment']> {
     settingLine: (hashType ?? balance)[0].at.line,
     strategy: consistent ? haproxyConsistent : haproxyMapBased,
     options: { ...options, ...(backups ? { allbackups: 'on' } : {}) },
-    nodes: nodesOf(section),
+    nodes: nodesOf(section, consistent, facts),
     key: { text: key.text, ...(key.hashed ? { hashed: key.hashed } : {}) },
     notes,
   };
@@ -175,7 +177,7 @@ function allBackups(lines: readonly HaproxyLine[]): boolean {
   return line !== undefined && line[0].text !== 'no';
 }
 
-function nodesOf({ lines, defaults }: Section): readonly DeployedNode[] {
+function nodesOf({ lines, defaults, name: pool }: Section, consistent: boolean, facts: Facts): readonly DeployedNode[] {
   let standing: ServerSettings = {};
   const servers: (Omit<DeployedNode, 'id'> & { readonly name: string })[] = [];
   for (const line of [...defaults.filter(([{ text }]) => text === 'default-server'), ...lines]) {
@@ -183,11 +185,11 @@ function nodesOf({ lines, defaults }: Section): readonly DeployedNode[] {
     if (keyword === 'default-server') standing = serverSettings(words, standing);
     if (keyword !== 'server' && keyword !== 'server-template') continue;
     const { names, address, parameters } = namedServers(line);
-    const { weight, disabled, backup, id, hashKey = 'id' } = serverSettings(parameters, standing);
-    if (hashKey !== 'id') throw new ConfigurationError(at, `hash-key ${hashKey} is not known here`);
+    const { weight, disabled, backup, id, ...points } = serverSettings(parameters, standing);
     if (id !== undefined && names.length > 1)
       throw new ConfigurationError(at, 'a template of several servers cannot give them one id');
     for (const name of names) {
+      const label = consistent ? hashKeyLabel({ ...points, name, address, at, pool }, facts) : undefined;
       servers.push({
         name,
         address,
@@ -196,6 +198,7 @@ function nodesOf({ lines, defaults }: Section): readonly DeployedNode[] {
         ...(disabled ? { down: true } : {}),
         ...(backup ? { backup: true } : {}),
         ...(id === undefined ? {} : { place: id }),
+        ...(label === undefined ? {} : { label }),
       });
     }
   }
