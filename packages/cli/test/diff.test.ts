@@ -216,7 +216,11 @@ describe('diff', () => {
     [[`${old}#x`, sorted], 2, `${old} has no pool "x"; it has "cache"`],
     [[file('turns.conf', 'upstream turns { server a; }'), old], 3, 'no pool that places by key has one name in'],
     [[old, file('bad.conf', plain('a weight=0'))], 3, 'bad.conf:2:10: invalid parameter "weight=0"'],
-    [[old, file('heavy.conf', plain('a weight=99999'))], 3, 'heavy.conf:1:10: nginx-hash takes whole weights from 1 to 65535, got 99999 for node "a"'],
+    [
+      [old, file('heavy.conf', plain('a weight=99999'))],
+      3,
+      'heavy.conf:1:10: nginx-hash takes whole weights from 1 to 65535, got 99999 for node "a"',
+    ],
   ] as const)('refuses %j', async (argv, code, message) => {
     const outcome = await diff(argv);
     expect([outcome.code, outcome.stdout]).toEqual([code, '']);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import net, { type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -47,7 +47,10 @@ export class Echo {
 
   /** Answers HTTP with a number. */
   static async http(number: number): Promise<Echo> {
-    const server = http.createServer((_, response) => response.end(String(number)));
+    const server = http.createServer((_, response) => {
+      const text = String(number);
+      response.writeHead(200, { 'content-length': text.length }).end(text);
+    });
     return new Echo(server, await listen(server));
   }
 
@@ -107,6 +110,17 @@ export class Program {
     });
   }
 
+  /** Has it read its configuration again, by a signal to its master process, and waits until no worker of before is left. */
+  async reload(signal: NodeJS.Signals): Promise<void> {
+    const pid = this.#child?.pid ?? 0;
+    const before = workersOf(pid);
+    process.kill(pid, signal);
+    await until('all workers are new', async () => {
+      const now = workersOf(pid);
+      return now.length > 0 && now.every((worker) => !before.includes(worker));
+    });
+  }
+
   async end(): Promise<void> {
     if (this.#child?.exitCode === null) {
       this.#child.kill();
@@ -115,6 +129,12 @@ export class Program {
     rmSync(this.folder, { recursive: true });
   }
 }
+
+/** The processes that a process has started. */
+const workersOf = (pid: number): readonly string[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .split(' ')
+    .filter((child) => child !== '');
 
 function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -128,21 +148,38 @@ function answers(port: number): Promise<boolean> {
 
 /** What a proxy answers by HTTP to each key, sent as a header, at a path: numbers of servers; NaN for a failure. */
 export async function askHttp(port: number, path: string, keys: readonly string[]): Promise<number[]> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
-  const answer = (key: string): Promise<number> =>
-    new Promise((resolve, reject) => {
-      http
-        .get({ host: '127.0.0.1', port, path, agent, headers: { 'x-key': key } }, (response) => {
-          let text = '';
-          response.setEncoding('utf8').on('data', (chunk) => {
-            text += chunk;
-          });
-          response.on('end', () => resolve(response.statusCode === 200 ? Number(text) : Number.NaN));
-        })
-        .on('error', reject);
+  const size = Math.ceil(keys.length / CONNECTIONS);
+  const parts = Array.from({ length: CONNECTIONS }, (_, i) => keys.slice(i * size, (i + 1) * size));
+  return (await Promise.all(parts.map((part) => askInTurn(port, path, part)))).flat();
+}
+
+const CONNECTIONS = 8;
+
+/** The answers on one connection, on which all requests are sent at once. */
+async function askInTurn(port: number, path: string, keys: readonly string[]): Promise<number[]> {
+  const found: number[] = [];
+  if (keys.length === 0) return found;
+  const socket = net.connect(port, '127.0.0.1');
+  const done = new Promise<void>((resolve, reject) => {
+    let rest = '';
+    socket.on('error', reject);
+    socket.on('close', () => reject(new Error(`the proxy answered ${found.length} of ${keys.length} requests`)));
+    socket.setEncoding('latin1').on('data', (chunk) => {
+      rest += chunk;
+      for (;;) {
+        const head = rest.indexOf('\r\n\r\n');
+        const [, status] = /^HTTP\/1\.1 ([0-9]+)/.exec(rest) ?? [];
+        const [, length] = /\r\ncontent-length: ([0-9]+)/i.exec(rest.slice(0, head)) ?? [];
+        if (head < 0 || length === undefined || rest.length < head + 4 + Number(length)) return;
+        const body = rest.slice(head + 4, head + 4 + Number(length));
+        rest = rest.slice(head + 4 + Number(length));
+        if (found.push(status === '200' ? Number(body) : Number.NaN) === keys.length) resolve();
+      }
     });
-  const found = await Promise.all(keys.map(answer));
-  agent.destroy();
+  });
+  socket.write(keys.map((key) => `GET ${path} HTTP/1.1\r\nhost: x\r\nx-key: ${key}\r\n\r\n`).join(''));
+  await done;
+  socket.destroy();
   return found;
 }
 
