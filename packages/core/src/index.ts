@@ -42,7 +42,7 @@ export { Phrase, type PhraseValue, phrase } from './phrase.ts';
 export { cassandraMurmur3Token, cassandraRandomToken } from './profiles/cassandraTokens.ts';
 export { applyChange } from './scenario/applyChange.ts';
 export { checkFits } from './scenario/checkFits.ts';
-export { parseNodes, parseScenario } from './scenario/parseScenario.ts';
+export { type Fits, parseNodes, parseScenario } from './scenario/parseScenario.ts';
 export { presets, scenario } from './scenario/presets.ts';
 export { printScenario } from './scenario/printScenario.ts';
 export type { Change, Scenario } from './scenario/types.ts';

@@ -1,4 +1,4 @@
-import { type Cluster, parseNodes, slots, utf8 } from '@shardscope/core';
+import { type Cluster, checkCount, parseNodes, slots, utf8 } from '@shardscope/core';
 import { Argument, type Command, Option } from 'commander';
 import { choices, clusterOf, type Selection, selectionOptions, warnings } from '../compare/selection.ts';
 import { keyText } from '../format/keyText.ts';
@@ -68,7 +68,10 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
     throw usageError('give keys as arguments or with --keys-from, not both');
   if (given.length === 0 && flags.keysFrom === undefined)
     throw usageError('locate needs keys, as arguments or with --keys-from <file|->');
-  const cluster = clusterOf(choice, parseNodes(flags.nodes));
+  const cluster = clusterOf(
+    choice,
+    parseNodes(flags.nodes, (count) => checkCount(choice.strategy, count)),
+  );
   await note(io, flags, warnings(choice, cluster.size));
   await withOutput(flags, io, async (output) => {
     // JSON and tables are one document; the other formats are written as they come.
