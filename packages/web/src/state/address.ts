@@ -3,7 +3,19 @@ import { keyKinds, type Link, opening as opened, type Phrase, printLink } from '
 import type { Question } from '../model/run.ts';
 import { loadRegistry, registry } from '../run/registry.ts';
 import { stepAt } from '../timeline/position.ts';
-import { movementForms, opening, player, question, run, submit, timeline, tour, tracedKey, view } from './state.ts';
+import {
+  movementForms,
+  opening,
+  player,
+  question,
+  refuse,
+  run,
+  submit,
+  timeline,
+  tour,
+  tracedKey,
+  view,
+} from './state.ts';
 import { tours } from './tours.ts';
 
 /** Names of what the link in the address could not say. */
@@ -78,7 +90,12 @@ export async function openLink(
 ): Promise<void> {
   const turn = ++followed;
   // Whether there is such a strategy, option or hash, only the whole registry can say.
-  if (link.strategies || link.options || link.hash) await loadRegistry();
+  try {
+    if (link.strategies || link.options || link.hash) await loadRegistry();
+  } catch (error) {
+    if (turn === followed) refuse(error);
+    return;
+  }
   if (turn !== followed) return;
   const left = [...unread];
   const wanted = { ...usable(link, left), ...more };
