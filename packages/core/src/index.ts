@@ -46,6 +46,7 @@ export { type Fits, parseNodes, parseScenario } from './scenario/parseScenario.t
 export { presets, scenario } from './scenario/presets.ts';
 export { printScenario } from './scenario/printScenario.ts';
 export type { Change, Scenario } from './scenario/types.ts';
+export { type ChangedRule, changedRules } from './share/changedRules.ts';
 export { type Link, linkable, mostKeys, opening, parseLink, printLink, type ReadLink } from './share/link.ts';
 export { shellCommand } from './share/shellCommand.ts';
 export * from './strategies/catalog.ts';
