@@ -69,7 +69,7 @@ describe('a link', () => {
       'st=ring,bounded,nearest-ring,token-allocation&hash=redis-slot',
       ['bounded: hashes narrower', 'nearest-ring: hashes narrower', 'token-allocation: hashes narrower'],
     ],
-    ['sc=A,B,C_A=2', []],
+    ['sc=_A,B,C_A=2', []],
     ['sc=A,B,C_+D=2,E_-A,B_!C,D&st=slots', []],
     ['st=ring,bounded&hash=murmur3_32', []],
     ['', []],

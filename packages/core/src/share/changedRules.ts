@@ -31,7 +31,7 @@ export function changedRules({
   readonly scenario: string;
   readonly hash?: string | undefined;
 }): readonly ChangedRule[] {
-  const [, ...steps] = scenario.split(/\s+/);
+  const [, ...steps] = scenario.trim().split(/\s+/);
   const weights = steps.some((step) => /^[^+!-].*,/.test(step));
   return strategies.flatMap((strategy) => {
     const said = [
