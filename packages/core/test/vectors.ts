@@ -27,8 +27,9 @@ export interface VectorCase {
   readonly replicas?: readonly (readonly number[])[];
 }
 
-export const readJSON = <T>(name: string): T =>
-  JSON.parse(readFileSync(new URL(`vectors/${name}.json`, import.meta.url), 'utf8'));
+export const readJSON = <T>(name: string): T => JSON.parse(readText(`${name}.json`));
+
+export const readText = (name: string): string => readFileSync(new URL(`vectors/${name}`, import.meta.url), 'utf8');
 
 export const fromHex = (hex: string): Uint8Array =>
   Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));

@@ -14,7 +14,8 @@ const POINTS = 160;
 /** 160 points per unit of weight, each the CRC of host, a zero byte, port, and the point before it in four bytes. */
 function pointsOf(node: Node): Int32Array {
   const points = new Int32Array(POINTS * weightOf(node));
-  const { host, port = '' } = node.id.startsWith('unix:') ? { host: node.id.slice(5) } : address(node.id);
+  const name = node.label ?? node.id;
+  const { host, port = '' } = name.startsWith('unix:') ? { host: name.slice(5) } : address(name);
   const base = utf8(`${host}\0${port}`);
   const text = new Uint8Array(base.length + 4);
   text.set(base);

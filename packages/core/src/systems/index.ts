@@ -1,0 +1,13 @@
+export { ConfigurationError, MissingFactError } from './configurationError.ts';
+export { deploymentCluster } from './deploymentCluster.ts';
+export { Facts } from './facts.ts';
+export { type ReadConfiguration, readConfiguration, readers } from './readConfiguration.ts';
+export type {
+  Configuration,
+  DeployedNode,
+  Deployment,
+  KeyRule,
+  Pool,
+  Position,
+  Reader,
+} from './types.ts';
