@@ -207,6 +207,7 @@ describe('diff', () => {
     [['-', '-'], 2, 'stdin can be read once'],
     [[old, '-', '--keys-from', '-'], 2, 'stdin can be read once'],
     [[old, 'libketama:'], 2, 'libketama:: nodes are missing, as in libketama:a,b,c or libketama:@'],
+    [['slots:1000000', 'slots:3'], 2, 'scenario, the first token: slots serves at most 16384 nodes, got 1000000'],
     [['ring:@', 'libketama:@'], 2, 'ring:@ takes its nodes from the other side, which has none'],
     [['git:--x:y', old], 2, 'git:--x:y: a revision of a file is git:<revision>:<path>'],
     [[old, sorted, '--fail-on', 'x.moved>1%'], 2, '--fail-on x.moved>1%: x is not compared (cache)'],
@@ -216,7 +217,11 @@ describe('diff', () => {
     [[`${old}#x`, sorted], 2, `${old} has no pool "x"; it has "cache"`],
     [[file('turns.conf', 'upstream turns { server a; }'), old], 3, 'no pool that places by key has one name in'],
     [[old, file('bad.conf', plain('a weight=0'))], 3, 'bad.conf:2:10: invalid parameter "weight=0"'],
-    [[old, file('heavy.conf', plain('a weight=99999'))], 3, 'heavy.conf:1:10: nginx-hash takes whole weights from 1 to 65535, got 99999 for node "a"'],
+    [
+      [old, file('heavy.conf', plain('a weight=99999'))],
+      3,
+      'heavy.conf:1:10: nginx-hash takes whole weights from 1 to 65535, got 99999 for node "a"',
+    ],
   ] as const)('refuses %j', async (argv, code, message) => {
     const outcome = await diff(argv);
     expect([outcome.code, outcome.stdout]).toEqual([code, '']);
