@@ -6,7 +6,18 @@ import { strategy } from '../packages/core/dist/registry.js';
 
 const KEYS = 1_000_000;
 const NODES = 200;
-const ALL = ['modulo', 'jump', 'jumpback', 'flip', 'power', 'binomial', 'memento', 'anchor', 'rendezvous'];
+const ALL = [
+  'modulo',
+  'jump',
+  'jumpback',
+  'flip',
+  'power',
+  'binomial',
+  'memento',
+  'anchor',
+  'jumpback-anchor',
+  'rendezvous',
+];
 const ids = process.argv.length > 2 ? process.argv.slice(2) : ALL;
 const tests = NODES - 1;
 // Sidak: with this level for each of the tests, one false alarm in a hundred strategies, on either side.

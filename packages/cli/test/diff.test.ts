@@ -207,6 +207,7 @@ describe('diff', () => {
     [['-', '-'], 2, 'stdin can be read once'],
     [[old, '-', '--keys-from', '-'], 2, 'stdin can be read once'],
     [[old, 'libketama:'], 2, 'libketama:: nodes are missing, as in libketama:a,b,c or libketama:@'],
+    [['slots:1000000', 'slots:3'], 2, 'scenario, the first token: slots serves at most 16384 nodes, got 1000000'],
     [['ring:@', 'libketama:@'], 2, 'ring:@ takes its nodes from the other side, which has none'],
     [['git:--x:y', old], 2, 'git:--x:y: a revision of a file is git:<revision>:<path>'],
     [[old, sorted, '--fail-on', 'x.moved>1%'], 2, '--fail-on x.moved>1%: x is not compared (cache)'],

@@ -103,6 +103,25 @@ describe('limits', () => {
     });
   });
 
+  it.each([
+    ['5000000', 'a count must be between 1 and 1048576, got 5000000'],
+    ['1000000', 'slots serves at most 16384 nodes, got 1000000'],
+  ])('of locate refuse %s nodes before they have names', async (nodes, why) => {
+    expect(await shardscope(['locate', 'key', '-n', nodes])).toMatchObject({
+      code: 2,
+      stderr: `error: scenario, the first token: ${why}\n`,
+    });
+  });
+
+  it('of names are those of all steps together', async () => {
+    // Each step alone could be served, by rendezvous in minutes.
+    const argv = ['compare', `3${' +100000 -100000'.repeat(500)}`, '-s', 'rendezvous'];
+    expect(await shardscope(argv)).toMatchObject({
+      code: 2,
+      stderr: 'error: scenario, step 83 "+100000": counts make up 4200003 names by then, at most 4194304 are allowed\n',
+    });
+  });
+
   it('clamp --workers with a note', async () => {
     const threads = availableParallelism();
     const { code, stderr } = await shardscope(['compare', '-k', '10', '--workers', '4000']);

@@ -174,6 +174,23 @@ describe('replay', () => {
     expect(stdout).not.toContain('since earlier versions, ring');
   });
 
+  it('says which rules of strategies are others since, where the scenario or the hash brings them out', async () => {
+    const changed = async (...argv: string[]): Promise<string> => {
+      const report = JSON.parse((await shardscope(['compare', ...argv, '-k', '100', '-f', 'json'])).stdout);
+      report.strategies[0].steps[1].movement.moved = -1;
+      await writeFile(path('ruled.json'), JSON.stringify(report));
+      return (await shardscope(['replay', path('ruled.json')])).stdout;
+    };
+    expect(await changed('a,b,c a=2,b=3', '-s', 'slots')).toContain(
+      'since earlier versions, slots: several new weights at once are planned together',
+    );
+    expect(await changed('3 +1', '-s', 'multi-probe')).toContain('since earlier versions, multi-probe: its probes are');
+    expect(await changed('a,b,c a=2', '-s', 'slots')).not.toContain('since earlier');
+    expect(await changed('3 +1', '-s', 'bounded', '--hash', 'redis-slot')).toContain(
+      'since earlier versions, bounded: hashes narrower than 32 bits',
+    );
+  });
+
   it('notices that the keys are others now', async () => {
     await writeFile(path('input'), 'a\nb\nc\n');
     await shardscope(['compare', '--keys-from', path('input'), '--export-json', path('keys.json')]);

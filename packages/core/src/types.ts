@@ -61,6 +61,10 @@ export interface Partitioner<N extends Node = Node> {
   add(node: N): Partitioner<N>;
   /** Successor without the node in that bucket; never called on the last one. */
   remove(bucket: number): Partitioner<N>;
+  /** What `add` of these nodes gives, one after another, where that can be had sooner. */
+  addAll?(nodes: readonly N[]): Partitioner<N>;
+  /** What `remove` of the nodes in these buckets gives, one after another, where that can be had sooner; buckets are those of the receiver. Some node stays. */
+  removeAll?(buckets: readonly number[]): Partitioner<N>;
   /** Successor in which the node in that bucket is replaced by `node`: same id, another weight. Weighted strategies only. */
   reweight?(bucket: number, node: N): Partitioner<N>;
   /**

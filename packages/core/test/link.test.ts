@@ -62,6 +62,34 @@ describe('a link', () => {
     expect(parseLink(printLink({ ownKeys, key: 'k' }))).toEqual({ link: { key: 'k' }, notUnderstood: ['"keys"'] });
   });
 
+  it.each([
+    ['st=multi-probe', ['multi-probe: its probes are independent']],
+    ['sc=A,B,C_A=2,B=3&st=ring,slots', ['slots: several new weights at once are planned together']],
+    [
+      'st=ring,bounded,nearest-ring,token-allocation&hash=redis-slot',
+      ['bounded: hashes narrower', 'nearest-ring: hashes narrower', 'token-allocation: hashes narrower'],
+    ],
+    ['sc=_A,B,C_A=2', []],
+    ['sc=A,B,C_+D=2,E_-A,B_!C,D&st=slots', []],
+    ['st=ring,bounded&hash=murmur3_32', []],
+    ['', []],
+  ])('printed before a rule changed is told from one printed since: %s', (text, said) => {
+    const of = (older: string): string[] =>
+      (parseLink(older).changedRules ?? []).map(({ strategy, said: { en } }) => `${strategy}: ${en}`);
+    const older = of(`#v=1&${text}`);
+    expect(older).toEqual(said.map((one) => expect.stringContaining(one)));
+    const { link } = parseLink(text);
+    const printed = printLink(link);
+    expect(printed.includes('r=1')).toBe(said.length > 0);
+    expect(parseLink(printed)).toEqual({ link, notUnderstood: [] });
+    // Without a version it was written by hand.
+    expect(of(text)).toEqual([]);
+  });
+
+  it('of rules to come is not understood', () => {
+    expect(parseLink('v=1&r=2').notUnderstood).toEqual(['"r"']);
+  });
+
   it('of version 1 reads for ever', () => {
     const { link } = parseLink(
       '#v=1&sc=6381,6382_+6387&st=modulo,slots&slots.plan=contiguous&k=500&seed=42&view=slots&s=1&key=k2&like=uuid&told=story&keys=a,b%2Cc',

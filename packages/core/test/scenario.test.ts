@@ -75,15 +75,45 @@ describe('parseScenario', () => {
   });
 
   it('asks whether so many nodes fit before it makes their names', () => {
-    const asked: number[] = [];
-    const fits = (nodes: number): void => {
-      asked.push(nodes);
+    const asked: number[][] = [];
+    const fits = (...numbers: number[]): void => {
+      const [nodes] = numbers;
+      asked.push(numbers);
       if (nodes > 10) throw new InputError('too many');
     };
     expect(() => parseScenario('3 +2 -1 +1000000', fits)).toThrow('scenario, step 3 "+1000000": too many');
-    expect(asked).toEqual([3, 5, 1_000_004]);
+    expect(asked).toEqual([
+      [3, 3],
+      [5, 5],
+      [1_000_004, 1_000_005],
+    ]);
     // Were the names made first, n1000000 would be there already.
     expect(() => parseScenario('3 +1048574 +n1000000')).toThrow('step 1 "+1048574": more than 1048576 nodes');
+  });
+
+  it('makes up no more than 4,194,304 names, and none before it has counted them', () => {
+    const asked: number[] = [];
+    const fits = (nodes: number): void => {
+      asked.push(nodes);
+    };
+    const often = (times: number): string => ' +100000 -100000'.repeat(times);
+    const over = (text: string): void => {
+      expect(() => parseScenario(text, fits)).toThrow(
+        'scenario, step 83 "+100000": counts make up 4200003 names by then, at most 4194304 are allowed',
+      );
+    };
+    over(`3${often(42)}`);
+    over(`3${often(5000)}`);
+    expect(() => parseScenario(`3${often(20)} +5000000`, fits)).toThrow(
+      'step 41 "+5000000": a count must be between 1 and 1048576, got 5000000',
+    );
+    // Had any been made, there would have been a question before.
+    expect(asked).toEqual([]);
+    expect(() => parseNodes('5000000', fits)).toThrow('a count must be between 1 and 1048576, got 5000000');
+    expect(() => parseNodes('20000', fits)).not.toThrow();
+    expect(asked).toEqual([20_000]);
+    // Names of one's own are as many as the text is long.
+    expect(parseScenario('A,B +1048576 +1048577 +1048578 +1048579 +1048580').changes).toHaveLength(5);
   });
 
   it.each([

@@ -51,6 +51,27 @@ describe.skipIf(!hasBrowser)('a link', () => {
     expect(errors).toEqual([]);
   });
 
+  it.each([
+    { locale: 'en-US', said: /earlier version.*multi-probe \(its probes are independent/ },
+    { locale: 'zh-CN', said: /较早的版本.*multi-probe（各次探查相互独立/ },
+  ])('printed before a rule changed says which, in $locale, until that strategy goes', async ({ locale, said }) => {
+    const { page, errors } = await site.open({ locale, hash: '#v=1&st=multi-probe,ring' });
+    await page.locator('[data-strategy=multi-probe]').waitFor();
+    await page.waitForURL(/r=1/);
+    const note = page.getByRole('status').filter({ hasText: said });
+    await note.waitFor();
+    const { hash } = new URL(page.url());
+    await page.evaluate(() => {
+      location.hash = 'v=1&st=ring';
+    });
+    await note.waitFor({ state: 'detached' });
+    // What the page itself wrote into the address is of today.
+    const again = await site.open({ locale, hash });
+    await again.page.locator('[data-strategy=multi-probe]').waitFor();
+    expect(await again.page.getByRole('status').filter({ hasText: said }).count()).toBe(0);
+    expect([...errors, ...again.errors]).toEqual([]);
+  });
+
   it('with a scenario of a billion nodes is refused at once', async () => {
     const { page } = await site.open({ hash: '#sc=1000000000' });
     expect(await page.getByRole('alert').textContent()).toContain('1000000000');

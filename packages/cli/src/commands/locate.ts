@@ -1,4 +1,4 @@
-import { type Cluster, parseNodes, slots, utf8 } from '@shardscope/core';
+import { type Cluster, checkCount, parseNodes, slots, utf8 } from '@shardscope/core';
 import { Argument, type Command, Option } from 'commander';
 import { choices, clusterOf, type Selection, selectionOptions, warnings } from '../compare/selection.ts';
 import { keyText } from '../format/keyText.ts';
@@ -115,7 +115,8 @@ function typed(flags: Flags): Placement {
   if (more.length > 0) throw usageError('locate takes one strategy; to compare several, use shardscope compare');
   if (flags.nodes === undefined) throw usageError('locate needs nodes: -n <list>, or --from <configuration>');
   if (flags.assume.length > 0) throw usageError('--assume goes with --from: it says what a configuration does not');
-  const cluster = clusterOf(choice, parseNodes(flags.nodes));
+  const nodes = parseNodes(flags.nodes, (count) => checkCount(choice.strategy, count));
+  const cluster = clusterOf(choice, nodes);
   return { cluster: withDown(cluster, flags.down), notes: warnings(choice, cluster.size), copies: 1 };
 }
 

@@ -48,7 +48,7 @@ async function replay(path: string, flags: { readonly quiet?: boolean }, io: Io)
     await write(io.stdout, `${path}: ${before} in the report, ${after} now\n`);
   }
   const ids = plan.clusters.map(({ strategy }) => strategy.id);
-  for (const line of ruleChanges(ids, String(recorded.scenario))) await write(io.stdout, `${line}\n`);
+  for (const line of ruleChanges(ids, String(recorded.scenario), plan.flags.hash)) await write(io.stdout, `${line}\n`);
   for (const { path, before, after } of there ? differences(there, environment()) : []) {
     await write(io.stdout, `the report was made with ${path} ${before}; this is ${after}\n`);
   }

@@ -1,4 +1,4 @@
-import { type Node, parseNodes } from '@shardscope/core';
+import { checkCount, type Node, parseNodes } from '@shardscope/core';
 import { strategy } from '@shardscope/core/registry';
 import { type DeployedNode, type Deployment, Facts } from '@shardscope/core/systems';
 import { deploymentOf } from '../configuration/deploymentOf.ts';
@@ -36,7 +36,7 @@ const numbered = ['kafka-java', 'kafkajs', 'librdkafka', 'elasticsearch'];
 
 /** Nodes as they are typed after the id of a strategy: a list, or how many. */
 export function typedNodes(id: string, text: string): readonly DeployedNode[] {
-  const nodes = parseNodes(text);
+  const nodes = parseNodes(text, (count) => checkCount(strategy(id), count));
   const count = /^[0-9]+$/.test(text) && numbered.includes(id);
   return nodes.map((node, i) => ({ ...node, line: 1, ...(count ? { id: `${i}` } : {}) }));
 }

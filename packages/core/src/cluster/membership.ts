@@ -44,11 +44,8 @@ export function joined<N extends Node>(now: Membership<N>, joining: readonly N[]
     return rest.length === 0 ? returned : joined(returned, rest);
   }
   if (rebuilds(now, members) || (joining.length > 1 && !traits.history)) return rebuilt(now, members);
-  let { partitioner } = now;
-  for (const node of joining) {
-    if (!node.down || keepsPlaces(strategy)) partitioner = partitioner.add(inService(node));
-  }
-  return moved(now, partitioner, members);
+  const serving = joining.filter(({ down }) => !down || keepsPlaces(strategy)).map(inService);
+  return moved(now, withAll(now.partitioner, serving), members);
 }
 
 /** After some nodes have left. Throws an `InputError` for an id that is not there. */
@@ -60,9 +57,7 @@ export function left<N extends Node>(now: Membership<N>, ids: readonly string[])
   const few = serving.size < 2 || now.traits.history;
   const none = serving.size === now.partitioner.nodes.length;
   if (none || rebuilds(now, now.members) || !few) return rebuilt(now, rest);
-  let { partitioner } = now;
-  for (const id of serving) partitioner = partitioner.remove(partitioner.nodes.findIndex((node) => node.id === id));
-  return moved(now, partitioner, rest);
+  return moved(now, without(now.partitioner, serving), rest);
 }
 
 /** While some nodes are down: in a profile they keep their places; a strategy that is no profile places keys as if they had left. */
@@ -126,6 +121,22 @@ export function changed<N extends Node>(
     ),
     last.members,
   );
+}
+
+/** With more nodes, as if they were added one after another. */
+function withAll<N extends Node>(partitioner: Partitioner<N>, joining: readonly N[]): Partitioner<N> {
+  if (joining.length > 1 && partitioner.addAll) return partitioner.addAll(joining);
+  return joining.reduce((next, node) => next.add(node), partitioner);
+}
+
+/** Without the nodes of some ids, as if they were removed one after another. */
+function without<N extends Node>(partitioner: Partitioner<N>, ids: ReadonlySet<string>): Partitioner<N> {
+  if (ids.size > 1 && partitioner.removeAll) {
+    return partitioner.removeAll(partitioner.nodes.flatMap(({ id }, bucket) => (ids.has(id) ? [bucket] : [])));
+  }
+  let next = partitioner;
+  for (const id of ids) next = next.remove(next.nodes.findIndex((node) => node.id === id));
+  return next;
 }
 
 /** The places of ids among the members. */

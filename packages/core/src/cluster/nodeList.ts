@@ -17,6 +17,15 @@ export class NodeList<N extends Node> implements Partitioner<N> {
     return new NodeList([...this.nodes, node]);
   }
 
+  addAll(joining: readonly N[]): NodeList<N> {
+    return new NodeList([...this.nodes, ...joining]);
+  }
+
+  removeAll(leaving: readonly number[]): NodeList<N> {
+    const left = new Set(leaving);
+    return new NodeList(this.nodes.filter((_, bucket) => !left.has(bucket)));
+  }
+
   remove(bucket: number): NodeList<N> {
     return new NodeList(this.nodes.toSpliced(bucket, 1));
   }

@@ -3,47 +3,69 @@ import { InputError } from '../errors.ts';
 import { type Phrase, phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
 import type { Node } from '../types.ts';
+import { countsIn, isCount, MOST_NAMES, readCount } from './counts.ts';
 import { Members } from './members.ts';
 import { unescaped, withAttributes } from './nodeAttributes.ts';
 import type { Change, Scenario } from './types.ts';
 
 const MAX_STEPS = 10_000;
 
+/** Is told of each count before its names are made: how many nodes there will be then, and how many names made up. Throws what refuses them. */
+export type Fits = (nodes: number, made: number) => void;
+
 /**
  * Reads a scenario: one token a step, commas between nodes. A whole number first means counts (`3 +1 -1`): `+k` adds k
  * nodes named n1, n2, ... with numbers not used before, `-k` removes the last k. Otherwise everything is a name
  * (`A,B +C -A`); `!A` fails, and `+A` then comes back as it was. `A=2` is a weight: at first, on joining (`+C=3`), or as a step
  * that changes it. What follows a semicolon says more of a node: `A;id=7`, `A;backup`, `A;down`, `A=2;label=cache-1`. `%20` and
- * the like stand for characters that mean something here. Throws an `InputError` that names the step; what `fits` throws, which is given
- * how many nodes a count makes it before their names are made, it throws likewise.
+ * the like stand for characters that mean something here. All counts together make up at most 4,194,304 names. Throws an `InputError` that
+ * names the step; what `fits` throws, it throws likewise.
  */
-export function parseScenario(text: string, fits?: (nodes: number) => void): Scenario {
+export function parseScenario(text: string, fits?: Fits): Scenario {
   const [first, ...rest] = text.split(/\s+/).filter((token) => token !== '');
   if (first === undefined) throw new InputError('a scenario needs nodes, such as "3 +1 -1" or "A,B +C"');
   if (rest.length > MAX_STEPS)
     throw new InputError(phrase`a scenario has at most ${MAX_STEPS} steps, got ${rest.length}`);
+  checkNames([first, ...rest]);
   const reader = new Reader(first, fits);
   return { nodes: reader.start, changes: rest.map((token, i) => reader.step(token, i + 1)) };
 }
 
-/** Node names that a list such as `6381,6382=2` or a count such as `3` means. */
-export function parseNodes(text: string): readonly Node[] {
-  const { nodes, changes } = parseScenario(text);
+/** Node names that a list such as `6381,6382=2` or a count such as `3` means. Throws as `parseScenario` does. */
+export function parseNodes(text: string, fits?: Fits): readonly Node[] {
+  const { nodes, changes } = parseScenario(text, fits);
   if (changes.length > 0) throw new InputError(phrase`a list of nodes has no steps, got ${shown(text)}`);
   return nodes;
 }
+
+/** Throws an `InputError` for a scenario whose counts make up too many names, before any of them is made. */
+function checkNames(tokens: readonly string[]): void {
+  let made = 0;
+  for (const [count, number] of countsIn(tokens)) {
+    at(place(tokens[number], number), () => {
+      made += readCount(count);
+      if (made > MOST_NAMES)
+        throw new InputError(phrase`counts make up ${made} names by then, at most ${MOST_NAMES} are allowed`);
+    });
+  }
+}
+
+/** Where in a scenario a token stands; the nodes it starts with are number 0. */
+const place = (token: string, number: number): Phrase =>
+  number === 0 ? phrase`the first token` : phrase`step ${number} ${shown(token)}`;
 
 /** Reads the tokens of one scenario, in order. */
 class Reader {
   readonly start: readonly Node[];
   readonly #counting: boolean;
   readonly #members = new Members();
-  readonly #fits: (nodes: number) => void;
+  readonly #fits: Fits;
+  #made = 0;
 
-  constructor(first: string, fits: (nodes: number) => void = () => {}) {
+  constructor(first: string, fits: Fits = () => {}) {
     this.#counting = isCount(first);
     this.#fits = fits;
-    this.start = at(phrase`the first token`, () => {
+    this.start = at(place(first, 0), () => {
       const nodes = this.#counting ? this.#fresh(first) : readNodes(first);
       this.#members.apply({ ...noChange, join: nodes });
       return nodes;
@@ -51,7 +73,7 @@ class Reader {
   }
 
   step(token: string, number: number): Change {
-    return at(phrase`step ${number} ${shown(token)}`, () => {
+    return at(place(token, number), () => {
       const change = this.#read(token);
       this.#members.apply(change);
       return change;
@@ -76,7 +98,8 @@ class Reader {
     const count = readCount(text);
     const nodes = this.#members.size + count;
     if (nodes > MAX_NODES) throw new InputError(phrase`more than ${MAX_NODES} nodes`);
-    this.#fits(nodes);
+    this.#made += count;
+    this.#fits(nodes, this.#made);
     return this.#members.fresh(count);
   }
 
@@ -106,16 +129,6 @@ export function at<T>(where: Phrase, read: () => T): T {
 
 /** A change that does nothing. */
 export const noChange: Change = { join: [], leave: [], reweight: [] };
-
-/** Whether a token reads as a number of nodes and not as a name. */
-export const isCount = (token: string): boolean => /^[0-9]+$/.test(token);
-
-function readCount(token: string): number {
-  const count = Number(token);
-  if (count < 1 || count > MAX_NODES)
-    throw new InputError(phrase`a count must be between 1 and ${MAX_NODES}, got ${token}`);
-  return count;
-}
 
 const readNodes = (list: string, weightless = false): Node[] =>
   list.split(',').map((token) => readNode(token, weightless));

@@ -1,5 +1,5 @@
 import type { Text } from '../phrase.ts';
-import { parseScenario } from './parseScenario.ts';
+import { type Fits, parseScenario } from './parseScenario.ts';
 import type { Scenario } from './types.ts';
 
 /** Scenarios with a name of their own. */
@@ -24,6 +24,6 @@ export const presets = [
 ] as const satisfies readonly { readonly id: string; readonly text: string; readonly title: Text }[];
 
 /** The scenario a text means: a preset's id, or steps as `parseScenario` reads them. */
-export function scenario(text: string, fits?: (nodes: number) => void): Scenario {
+export function scenario(text: string, fits?: Fits): Scenario {
   return parseScenario(presets.find(({ id }) => id === text)?.text ?? text, fits);
 }

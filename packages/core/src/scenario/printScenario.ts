@@ -1,8 +1,9 @@
 import { phrase } from '../phrase.ts';
 import type { Node } from '../types.ts';
+import { countsIn, isCount, MOST_NAMES } from './counts.ts';
 import { Members } from './members.ts';
 import { escaped, printAttributes } from './nodeAttributes.ts';
-import { at, isCount, noChange, parseScenario } from './parseScenario.ts';
+import { at, noChange, parseScenario } from './parseScenario.ts';
 import type { Change, Scenario } from './types.ts';
 
 /** The text of a scenario, in counts where it can be; `parseScenario` reads the same scenario from it. */
@@ -46,7 +47,10 @@ function countedText({ nodes, changes }: Scenario): string | undefined {
     applyNumbered(members, change, i + 1);
     steps.push(plain ? `+${join.length}` : last ? `-${leave.length}` : named);
   }
-  return [nodes.length, ...steps].join(' ');
+  const tokens = [String(nodes.length), ...steps];
+  // What counts may not make up can still be named.
+  const made = [...countsIn(tokens)].reduce((sum, [count]) => sum + Number(count), 0);
+  return made > MOST_NAMES ? undefined : tokens.join(' ');
 }
 
 const applyNumbered = (members: Members, change: Change, number: number): void =>

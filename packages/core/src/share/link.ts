@@ -1,6 +1,7 @@
 import type { Options } from '../optionSpec.ts';
 import { type Phrase, phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
+import { type ChangedRule, changedRules } from './changedRules.ts';
 
 /** What a link to the page says. What it leaves out is as `opening` has it. */
 export interface Link {
@@ -44,12 +45,16 @@ export const opening = {
 export interface ReadLink {
   readonly link: Link;
   readonly notUnderstood: readonly (string | Phrase)[];
+  /** What its strategies place otherwise than in the version that printed it; absent where nothing changed, and for links written by hand. */
+  readonly changedRules?: readonly ChangedRule[];
 }
 
 /** Most generated keys that the page places. */
 export const mostKeys = 1_000_000;
 
 const VERSION = '1';
+// Counts changes of what strategies place; in links that one of them concerns, so that older ones can be told.
+const RULES = '1';
 // Browsers keep longer ones, but nobody can send them.
 const MOST_CHARACTERS = 65536;
 const MOST_SEED = 2 ** 32 - 1;
@@ -71,6 +76,7 @@ export function printLink(link: Link): string {
   );
   const parts: readonly (readonly [string, string | number | undefined])[] = [
     ['v', VERSION],
+    ['r', changedRules({ ...opening, ...link }).length > 0 ? RULES : undefined],
     ['sc', unless(opening.scenario, scenario)],
     ['st', unless(opening.strategies.join(), strategies?.join())],
     ...settings,
@@ -101,9 +107,11 @@ export function parseLink(text: string): ReadLink {
   const notUnderstood: string[] = [];
   const found: { -readonly [K in keyof Link]: Link[K] } = {};
   const options = new Map<string, Map<string, number | string>>();
+  const names = new Set<string>();
   for (const part of given.split('&').filter((one) => one !== '')) {
     const equals = part.indexOf('=');
     const name = equals < 0 ? part : part.slice(0, equals);
+    names.add(name);
     const written = equals < 0 ? undefined : part.slice(equals + 1);
     const value = written === undefined ? undefined : unescaped(written);
     if (name === 'keys' && written !== undefined) {
@@ -115,7 +123,12 @@ export function parseLink(text: string): ReadLink {
     }
   }
   const own = [...options].map(([strategy, values]) => [strategy, Object.fromEntries(values)] as const);
-  return { link: own.length > 0 ? { ...found, options: Object.fromEntries(own) } : found, notUnderstood };
+  const changed = names.has('v') && !names.has('r') ? changedRules({ ...opening, ...found }) : [];
+  return {
+    link: own.length > 0 ? { ...found, options: Object.fromEntries(own) } : found,
+    notUnderstood,
+    ...(changed.length > 0 ? { changedRules: changed } : {}),
+  };
 }
 
 function read(
@@ -136,6 +149,8 @@ function read(
   switch (name) {
     case 'v':
       return value === VERSION;
+    case 'r':
+      return value === RULES;
     case 'sc':
       return set('scenario', value);
     case 'st':

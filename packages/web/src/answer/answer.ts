@@ -9,21 +9,37 @@ import type { Message } from './worker.ts';
 const MOST_AT_ONCE = 10_000;
 const MOST_BYTES_AT_ONCE = 100_000;
 
-let worker: Worker | undefined;
+let stop = (): void => {};
 
-/** The answer to a question, computed aside where it takes long; a newer question ends the work on an older one. */
-export async function answer(question: Question, onProgress: (progress: Progress) => void): Promise<Run> {
+/**
+ * The answer to a question, computed aside where it takes long; nothing if the work on it was ended before, by a newer question or by
+ * `stopAnswering`.
+ */
+export async function answer(question: Question, onProgress: (progress: Progress) => void): Promise<Run | undefined> {
   stopAnswering();
   const { own, keys } = question;
   const few = own ? own.bytes.size <= MOST_BYTES_AT_ONCE : keys <= MOST_AT_ONCE;
   if (few || typeof Worker === 'undefined') return computeInline(question);
-  worker = newWorker();
-  return answerBy(worker, question, onProgress);
+  const worker = newWorker();
+  const stopped = new Promise<undefined>((resolve) => {
+    stop = () => {
+      worker.terminate();
+      // Whoever waits for the answer goes on: a worker that was ended says nothing more.
+      resolve(undefined);
+    };
+  });
+  return Promise.race([answerBy(worker, question, onProgress), stopped]);
 }
 
-/** The answer to a question from a worker in any case: a phone would otherwise not hear a finger for half a second. */
-export function computeInWorker(question: Question): Promise<Run> {
-  return typeof Worker === 'undefined' ? computeInline(question) : answerBy(newWorker(), question, () => {});
+/**
+ * The answer to a question from a worker, if one can be had: a phone would otherwise not hear a finger for half a second.
+ */
+export async function computeInWorker(question: Question): Promise<Run> {
+  try {
+    return await answerBy(newWorker(), question, () => {});
+  } catch {
+    return computeInline(question);
+  }
 }
 
 const newWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
@@ -47,7 +63,4 @@ async function answerBy(asked: Worker, question: Question, onProgress: (progress
 }
 
 /** Ends the work on the last question: it will not be answered. */
-export function stopAnswering(): void {
-  worker?.terminate();
-  worker = undefined;
-}
+export const stopAnswering = (): void => stop();

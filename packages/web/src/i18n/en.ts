@@ -65,6 +65,8 @@ export const en = {
   computing: 'Computing …',
   link: 'Copy link',
   copied: 'Copied',
+  changedSince: 'This link is from an earlier version. Figures differ since then: {changes}.',
+  changedRule: '{strategy} ({rule})',
   notUnderstood: 'Parts of the link were not understood and are ignored: {names}.',
   lookup: 'Find a key',
   pin: 'Pin',

@@ -68,6 +68,8 @@ export const zh: Texts = {
   computing: '计算中……',
   link: '复制链接',
   copied: '已复制',
+  changedSince: '此链接来自较早的版本，此后图中的数字有变：{changes}。',
+  changedRule: '{strategy}（{rule}）',
   notUnderstood: '链接中有无法识别的部分，已忽略：{names}。',
   lookup: '查找键',
   pin: '固定',

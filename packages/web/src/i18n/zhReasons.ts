@@ -19,6 +19,7 @@ export const zhReasons: Readonly<Record<string, string>> = {
   '{} is neither a whole number nor a name to add beside counted nodes':
     '{0} 既不是整数，也不能作为名称加到按数量生成的节点中',
   'a count must be between 1 and {}, got {}': '数量须在 1 到 {0} 之间，不能是 {1}',
+  'counts make up {} names by then, at most {} are allowed': '到此为止按数量共需起 {0} 个节点名，最多 {1} 个',
   '{} has more than one weight': '{0} 写了不止一个权重',
   '{} sets no weight (A=2)': '{0} 没有写权重（应如 A=2）',
   '{} sets a weight, and nothing else': '{0} 这一步只能设置权重，不能带其他属性',

@@ -24,7 +24,7 @@ const MOST_POINTS = 5_000_000;
 
 /** Counts keys with core's measures. Throws an `InputError` if the scenario cannot be read or is too large for a page. */
 export function scenarioCounter(question: Question): KeyCounter {
-  const { nodes: start, changes } = scenario(question.scenario, checkNodes);
+  const { nodes: start, changes } = scenario(question.scenario, (count, made) => checkNodes(Math.max(count, made)));
   const nodes = [
     ...new Map([...start, ...changes.flatMap(({ join }) => join)].map((node) => [node.id, node])).values(),
   ];
@@ -64,7 +64,7 @@ export function scenarioCounter(question: Question): KeyCounter {
 }
 
 function checkNodes(count: number): void {
-  if (count > MOST_NODES) throw new InputError(`the page shows at most ${MOST_NODES} nodes, got ${count}`);
+  if (count > MOST_NODES) throw new InputError(phrase`the page shows at most ${MOST_NODES} nodes, got ${count}`);
 }
 
 /** The hash that was chosen, for strategies that can run on it. */

@@ -1,13 +1,36 @@
 import { signal } from '@preact/signals';
-import { keyKinds, type Link, opening as opened, type Phrase, printLink } from '@shardscope/core';
+import {
+  type ChangedRule,
+  keyKinds,
+  type Link,
+  opening as opened,
+  type Phrase,
+  printLink,
+  type ReadLink,
+} from '@shardscope/core';
 import type { Question } from '../model/run.ts';
 import { loadRegistry, registry } from '../run/registry.ts';
 import { stepAt } from '../timeline/position.ts';
-import { movementForms, opening, player, question, run, submit, timeline, tour, tracedKey, view } from './state.ts';
+import {
+  movementForms,
+  opening,
+  player,
+  question,
+  refuse,
+  run,
+  submit,
+  timeline,
+  tour,
+  tracedKey,
+  view,
+} from './state.ts';
 import { tours } from './tours.ts';
 
 /** Names of what the link in the address could not say. */
 export const notUnderstood = signal<readonly (string | Phrase)[]>([]);
+
+/** What is placed otherwise since the link in the address was printed. */
+export const changedSince = signal<readonly ChangedRule[]>([]);
 
 /** The link to what the page shows, or to another step of it. */
 export function currentLink(step: number = stepAt(timeline.value, player.value.instant)): string {
@@ -70,17 +93,22 @@ export type Unlinked = Pick<Question, 'own' | 'pasted'>;
 
 let followed = 0;
 
-/** Shows what a link says; `unread` names what of it could not be read, and `more` is what no link can hold. */
+/** Shows what a link says; `read` is what else was read of its text, and `more` is what no link can hold. */
 export async function openLink(
   link: Link,
-  unread: readonly (string | Phrase)[] = [],
+  read: Omit<Partial<ReadLink>, 'link'> = {},
   more: Unlinked = {},
 ): Promise<void> {
   const turn = ++followed;
   // Whether there is such a strategy, option or hash, only the whole registry can say.
-  if (link.strategies || link.options || link.hash) await loadRegistry();
+  try {
+    if (link.strategies || link.options || link.hash) await loadRegistry();
+  } catch (error) {
+    if (turn === followed) refuse(error);
+    return;
+  }
   if (turn !== followed) return;
-  const left = [...unread];
+  const left = [...(read.notUnderstood ?? [])];
   const wanted = { ...usable(link, left), ...more };
   if (link.told !== undefined && !tours.some(({ id }) => id === link.told)) left.push('"told"');
   if (link.key === '') left.push('"key"');
@@ -93,4 +121,5 @@ export async function openLink(
   if (turn !== followed) return;
   if (shown && step > run.value.stages - 1) left.push('"s"');
   notUnderstood.value = left;
+  changedSince.value = read.changedRules ?? [];
 }

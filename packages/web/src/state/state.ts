@@ -146,8 +146,8 @@ export async function submit(change: Partial<Question>, showing: Showing = {}): 
     const found = await answer(wanted, (now) => {
       if (turn === asked) progress.value = now;
     });
-    // Meanwhile something else was asked.
-    if (turn !== asked) return false;
+    // Meanwhile something else was asked, or nothing any more.
+    if (turn !== asked || !found) return false;
     // Another option of the same scenario is looked at where one was.
     const same = wanted.scenario === question.value.scenario && wanted.pasted === question.value.pasted;
     const position = showing.step ?? (same ? Math.floor(stepAt(timeline.value, player.value.instant)) : 0);
@@ -164,13 +164,17 @@ export async function submit(change: Partial<Question>, showing: Showing = {}): 
     });
     return true;
   } catch (error) {
-    if (turn !== asked) return false;
-    problem.value = problemOf(error);
-    // Where a developer looks: a bug keeps its stack.
-    if (problem.value.kind === 'bug') console.error(error);
-    settle();
+    if (turn === asked) refuse(error);
     return false;
   }
+}
+
+/** Says why what was asked last is not answered. */
+export function refuse(error: unknown): void {
+  problem.value = problemOf(error);
+  // Where a developer looks: a bug keeps its stack.
+  if (problem.value.kind === 'bug') console.error(error);
+  settle();
 }
 
 /** Takes the last question back: the figures stay as they are. */

@@ -4,8 +4,8 @@ import { currentLink, openLink, type Unlinked } from './address.ts';
 import { player, problem, question, view } from './state.ts';
 
 async function openAddress(text: string, more?: Unlinked): Promise<void> {
-  const { link, notUnderstood: unread } = parseLink(text);
-  await openLink(link, unread, more);
+  const { link, ...read } = parseLink(text);
+  await openLink(link, read, more);
   currentKey = entryKey();
 }
 

@@ -6,6 +6,8 @@ import { phrase } from '../../phrase.ts';
 import type { Anatomy, Node, Partitioner, Strategy, Traits } from '../../types.ts';
 import { weightOf } from '../weights.ts';
 import { createBlocks } from './createBlocks.ts';
+import { SlotLedger } from './slotLedger.ts';
+import { quotas, settle } from './slotPlan.ts';
 
 const options = {
   plan: {
@@ -45,6 +47,37 @@ class Slots<N extends Node> implements Partitioner<N> {
     return this.resettle([...this.nodes, node], [...this.nodes.keys(), -1]);
   }
 
+  addAll(joining: readonly N[]): Slots<N> {
+    const nodes = [...this.nodes, ...joining];
+    if (this.#plan === 'contiguous') return new Slots(nodes, this.#plan, blocks(nodes));
+    const ledger = new SlotLedger(
+      this.#owners,
+      Float64Array.from(nodes, (node, bucket) => (bucket < this.nodes.length ? weightOf(node) : 0)),
+    );
+    for (const [i, node] of joining.entries()) ledger.join(this.nodes.length + i, weightOf(node));
+    return new Slots(
+      nodes,
+      this.#plan,
+      ledger.owners((bucket) => bucket),
+    );
+  }
+
+  removeAll(leaving: readonly number[]): Slots<N> {
+    const left = new Set(leaving);
+    const nodes = this.nodes.filter((_, bucket) => !left.has(bucket));
+    if (this.#plan === 'contiguous') return new Slots(nodes, this.#plan, blocks(nodes));
+    const ledger = new SlotLedger(this.#owners, Float64Array.from(this.nodes, weightOf));
+    for (const bucket of left) ledger.leave(bucket);
+    // Buckets close once nobody holds anything in them.
+    const closed = new Uint16Array(this.nodes.length);
+    for (let bucket = 0, next = 0; bucket < closed.length; bucket++) closed[bucket] = left.has(bucket) ? 0 : next++;
+    return new Slots(
+      nodes,
+      this.#plan,
+      ledger.owners((bucket) => closed[bucket]),
+    );
+  }
+
   reweight(bucket: number, node: N): Slots<N> {
     return this.resettle(this.nodes.with(bucket, node), [...this.nodes.keys()]);
   }
@@ -61,7 +94,10 @@ class Slots<N extends Node> implements Partitioner<N> {
       if (old >= 0) bucketOf[old] = bucket;
     });
     const stood: Node[] = this.nodes.map((node, old) => nodes[bucketOf[old]] ?? { id: node.id, weight: 0 });
-    const changed = stood.flatMap((node, old) => (weightOf(node) === weightOf(this.nodes[old]) ? [] : [old]));
+    // One of weight 0 may hold slots, by a state from elsewhere.
+    const changed = stood.flatMap((node, old) =>
+      bucketOf[old] < 0 || weightOf(node) !== weightOf(this.nodes[old]) ? [old] : [],
+    );
     const joining = nodes.filter((_, bucket) => from[bucket] < 0);
     joining.forEach((_, i) => {
       changed.push(stood.length + i);
@@ -90,18 +126,11 @@ class Slots<N extends Node> implements Partitioner<N> {
   }
 }
 
-/** The slots each node should have, as real numbers. */
-function quotas(nodes: readonly Node[]): Float64Array {
-  const weights = Float64Array.from(nodes, weightOf);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => (SLOTS * weight) / total);
-}
-
 /** Contiguous blocks in node order: cut as redis-cli cuts them, or by largest remainder where weights differ. */
 function blocks(nodes: readonly Node[]): Uint16Array {
   const owners = new Uint16Array(SLOTS);
   const equal = nodes.every((node) => weightOf(node) === weightOf(nodes[0]));
-  const ends = equal ? createBlocks(nodes.length) : largestRemainderEnds(quotas(nodes));
+  const ends = equal ? createBlocks(nodes.length) : largestRemainderEnds(quotas(Float64Array.from(nodes, weightOf)));
   for (let bucket = 0, slot = 0; bucket < ends.length; slot = Math.max(slot, ends[bucket++])) {
     owners.fill(bucket, slot, ends[bucket]);
   }
@@ -115,53 +144,6 @@ function largestRemainderEnds(quota: Float64Array): number[] {
     end += count;
     return end;
   });
-}
-
-/**
- * The owners after the nodes at `changed` joined or got other weights (0: they leave), with the fewest moves: the changed nodes hold
- * their rounded quotas, and the others give or take, all the same way, what that needs. Each giver gives its lowest slots; takers
- * take runs of them in bucket order.
- */
-function settle(nodes: readonly Node[], before: Uint16Array, changed: readonly number[]): Uint16Array {
-  const counts = new Int32Array(nodes.length);
-  for (const owner of before) counts[owner]++;
-  const targets = targetCounts(quotas(nodes), counts, new Set(changed));
-  const spare = counts.map((count, bucket) => Math.max(0, count - targets[bucket]));
-  const pools: number[][] = nodes.map(() => []);
-  for (let slot = 0; slot < SLOTS; slot++) {
-    const owner = before[slot];
-    if (pools[owner].length < spare[owner]) pools[owner].push(slot);
-  }
-  const pool = pools.flat();
-  const owners = before.slice();
-  for (let bucket = 0, next = 0; bucket < nodes.length; bucket++) {
-    for (let lacking = targets[bucket] - counts[bucket]; lacking > 0; lacking--) owners[pool[next++]] = bucket;
-  }
-  return owners;
-}
-
-/**
- * How many slots each node is to have. The changed ones: their quotas, which largest remainder makes whole numbers of the nearest sum.
- * The others: what they have but for what is then left over or lacking, one by one to the emptiest or from the fullest, measured against
- * their quotas; equals in bucket order.
- */
-function targetCounts(quota: Float64Array, counts: Int32Array, changed: ReadonlySet<number>): Int32Array {
-  const due = largestRemainder(quota.map((slots, bucket) => (changed.has(bucket) ? slots : 0)));
-  const targets = counts.map((count, bucket) => (changed.has(bucket) ? due[bucket] : count));
-  let left = SLOTS - targets.reduce((sum, count) => sum + count, 0);
-  const sign = Math.sign(left);
-  for (; left !== 0; left -= sign) {
-    let best = -1;
-    let most = Number.NEGATIVE_INFINITY;
-    for (let bucket = 0; bucket < targets.length; bucket++) {
-      // Nothing can be taken from an empty node, and a node of weight 0 takes nothing.
-      if (changed.has(bucket) || (sign < 0 ? targets[bucket] === 0 : quota[bucket] === 0)) continue;
-      const lack = sign * (quota[bucket] - targets[bucket]);
-      if (lack > most) [best, most] = [bucket, lack];
-    }
-    targets[best] += sign;
-  }
-  return targets;
 }
 
 function restored<N extends Node>(nodes: readonly N[], plan: Plan, runs: readonly number[]): Slots<N> {

@@ -1,7 +1,7 @@
 import { count, megabytes } from '../../i18n/numbers.ts';
-import { notUnderstood } from '../../state/address.ts';
-import { listed, reasonIn, t } from '../../state/language.ts';
-import { abort, computing, problem, progress, run } from '../../state/state.ts';
+import { changedSince, notUnderstood } from '../../state/address.ts';
+import { lang, listed, reasonIn, t } from '../../state/language.ts';
+import { abort, computing, problem, progress, question, run } from '../../state/state.ts';
 import { lazy } from '../common/lazy.tsx';
 import { Said } from '../common/Said.tsx';
 
@@ -11,6 +11,9 @@ const OwnNotice = lazy(async () => (await import('./OwnNotice.tsx')).OwnNotice);
 /** What is going on, what went wrong, and of which keys the figures are. */
 export function Notices() {
   const { drawn, keys, own, pasted, tracks } = run.value;
+  const changes = changedSince.value
+    .filter(({ strategy }) => question.value.strategies.includes(strategy))
+    .map(({ strategy, said }) => t('changedRule', { strategy, rule: said[lang.value] }));
   return (
     <>
       {computing.value && <Waiting />}
@@ -22,6 +25,11 @@ export function Notices() {
       {notUnderstood.value.length > 0 && (
         <p class="problem" role="status">
           {t('notUnderstood', { names: listed(notUnderstood.value.map((name) => reasonIn(name) ?? String(name))) })}
+        </p>
+      )}
+      {changes.length > 0 && (
+        <p class="note" role="status">
+          {t('changedSince', { changes: listed(changes) })}
         </p>
       )}
       {pasted && <PastedFindings found={pasted} nobody={tracks[0].stages[0].measured.nobody ?? 0} />}
