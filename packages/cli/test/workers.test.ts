@@ -11,7 +11,7 @@ import {
 import { strategies, strategy } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
 import type { NamedJob } from '../src/input/job.ts';
-import type { LineForm } from '../src/input/spansOf.ts';
+import type { LineForm } from '../src/input/lineForm.ts';
 import { failureOf } from '../src/io/failure.ts';
 import { Counting, mostWorkers } from '../src/parallel/counting.ts';
 import { shardscope } from './harness.ts';

@@ -51,7 +51,7 @@ export { shellCommand } from './share/shellCommand.ts';
 export * from './strategies/catalog.ts';
 export type { About, Anatomy, Node, Partitioner, Profile, Strategy, Traits } from './types.ts';
 export { generatedKeys, type KeyKind, keyKinds, type Workload } from './workload/keys.ts';
-export { type LineCutter, lineCutter } from './workload/lineCutter.ts';
+export { type LineCutter, type LineRule, lineCutter } from './workload/lineCutter.ts';
 export { Packer } from './workload/packer.ts';
 export { redisQuoted } from './workload/redisQuoted.ts';
 export { unpacked } from './workload/unpacked.ts';
