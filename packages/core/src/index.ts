@@ -46,6 +46,7 @@ export { parseNodes, parseScenario } from './scenario/parseScenario.ts';
 export { presets, scenario } from './scenario/presets.ts';
 export { printScenario } from './scenario/printScenario.ts';
 export type { Change, Scenario } from './scenario/types.ts';
+export { csvRow } from './share/csvRow.ts';
 export { type Link, linkable, mostKeys, opening, parseLink, printLink, type ReadLink } from './share/link.ts';
 export { shellCommand } from './share/shellCommand.ts';
 export * from './strategies/catalog.ts';
