@@ -3,7 +3,7 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import type { LineCutter, PackedKeys } from '@shardscope/core';
-import { dataError, Failure, ofSystem, usageError } from '../io/failure.ts';
+import { dataError, fileFailure, usageError } from '../io/failure.ts';
 import { type Io, interrupted } from '../io/io.ts';
 import { type CsvForm, csvKeys } from './csvKeys.ts';
 import { decompressed } from './decompressed.ts';
@@ -127,7 +127,7 @@ export class KeyFiles {
       }
     } catch (error) {
       if (this.#io.signal.aborted) throw interrupted(this.#io, 'part of the keys');
-      throw named(file, error);
+      throw fileFailure(nameOf(file), error);
     }
   }
 
@@ -203,12 +203,6 @@ export async function filesAt(path: string): Promise<string[]> {
     if (files.length === 0) throw dataError('the folder has no files');
     return files;
   } catch (error) {
-    throw named(path, error);
+    throw fileFailure(nameOf(path), error);
   }
-}
-
-/** What is wrong with a file, with its name; a bug as it is. */
-function named(file: string, error: unknown): unknown {
-  if (error instanceof Failure) return new Failure(error.code, `${nameOf(file)}: ${error.message}`);
-  return ofSystem(error) ? dataError(`${nameOf(file)}: ${error.message}`) : error;
 }
