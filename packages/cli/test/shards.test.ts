@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { differences } from '../src/format/differences.ts';
 import { rangeOf } from '../src/input/shard.ts';
-import { shellWords } from '../src/io/shellWords.ts';
+
 import { shardscope } from './harness.ts';
 
 let folder: string;
@@ -215,14 +215,6 @@ describe('the environment', () => {
 });
 
 describe('small parts', () => {
-  it('read back the words of a shell line', () => {
-    fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary', minLength: 1 }), { maxLength: 6 }), (words) => {
-        expect(shellWords(shellCommand(words))).toEqual(words);
-      }),
-    );
-  });
-
   it('cut a range into shards without gap or overlap', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e10 }), fc.integer({ min: 1, max: 50 }), (count, of) => {

@@ -48,7 +48,7 @@ export { printScenario } from './scenario/printScenario.ts';
 export type { Change, Scenario } from './scenario/types.ts';
 export { csvRow } from './share/csvRow.ts';
 export { type Link, linkable, mostKeys, opening, parseLink, printLink, type ReadLink } from './share/link.ts';
-export { shellCommand } from './share/shellCommand.ts';
+export { shellCommand, shellWords } from './share/shellCommand.ts';
 export * from './strategies/catalog.ts';
 export type { About, Anatomy, Node, Partitioner, Profile, Strategy, Traits } from './types.ts';
 export { generatedKeys, type KeyKind, keyKinds, type Workload } from './workload/keys.ts';

@@ -1,4 +1,4 @@
-import { opening } from '@shardscope/core';
+import { opening, shellWords } from '@shardscope/core';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { countKeys } from '../compare/countKeys.ts';
 import { linkOf, unlinkableFlags } from '../compare/link.ts';
@@ -13,7 +13,6 @@ import { strictInt } from '../input/strictInt.ts';
 import { dataError, usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
-import { shellWords } from '../io/shellWords.ts';
 
 // More than any machine has; what this one cannot run at once is not started.
 const MOST_WORKERS = 65_536;
