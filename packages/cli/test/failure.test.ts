@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Readable, Writable } from 'node:stream';
 import { InputError } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
-import { failureOf, inFile, ofSystem, usageError } from '../src/io/failure.ts';
+import { dataError, Failure, failureOf, fileFailure, inFile, ofSystem, usageError } from '../src/io/failure.ts';
 import { shardscope } from './harness.ts';
 
 describe('failure', () => {
@@ -19,7 +19,22 @@ describe('failure', () => {
       throw error;
     };
     expect(() => inFile('a.json', parse(new InputError('no node "x"')))).toThrow('a.json: no node "x"');
+    expect(() => inFile('a.json', parse(usageError('--keys is twice')))).toThrow(dataError('a.json: --keys is twice'));
     expect(() => inFile('a.json', parse(new TypeError('x is undefined')))).toThrow(TypeError);
+  });
+
+  it('puts the name of the file before what is wrong with it, and leaves a bug alone', async () => {
+    const code = (error: unknown) => (error instanceof Failure ? [error.code, error.message] : error);
+    const missing: unknown = await readFile('/no/such/file').catch((error: unknown) => error);
+    const said = "a: ENOENT: no such file or directory, open '/no/such/file'";
+    expect(code(fileFailure('a', missing))).toEqual([3, said]);
+    expect(code(fileFailure('a', missing, 2))).toEqual([2, said]);
+    expect(code(fileFailure('a', new InputError('no node "x"'), 2))).toEqual([2, 'a: no node "x"']);
+    // What was found out before keeps its code.
+    expect(code(fileFailure('a', dataError('line 3 is bad'), 2))).toEqual([3, 'a: line 3 is bad']);
+    expect(code(fileFailure('a', usageError('column "k" twice')))).toEqual([2, 'a: column "k" twice']);
+    const bug = new TypeError('x is undefined');
+    expect(fileFailure('a', bug)).toBe(bug);
   });
 
   it('takes of a file only what the system says of it', async () => {

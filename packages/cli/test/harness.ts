@@ -50,3 +50,10 @@ export async function shardscope(argv: readonly string[], world: World = {}): Pr
   });
   return { code, stdout: stdout.text, stderr: stderr.text };
 }
+
+/** The rows of NDJSON. */
+export const rows = (stdout: string) =>
+  stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));

@@ -8,8 +8,8 @@ import { redisQuoted, redisSlot } from '@shardscope/core';
 import { accelerated } from '@shardscope/core/wasm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LineKeys } from '../src/input/lineKeys.ts';
-import type { LineForm } from '../src/input/spansOf.ts';
+import type { LineForm } from '../src/input/lineForm.ts';
+import { cutterOf, LineKeys } from '../src/input/lineKeys.ts';
 import { wholeLines } from '../src/input/wholeLines.ts';
 import { withoutMark } from '../src/input/withoutMark.ts';
 import { shardscope } from './harness.ts';
@@ -112,7 +112,7 @@ describe('lines', () => {
           }
           count += reader.lines;
           // In WebAssembly, which plain lines are cut by where they can be.
-          const sooner = new LineKeys(form, nul || keepEmpty ? undefined : cutter);
+          const sooner = new LineKeys(form, nul || keepEmpty ? cutterOf(form) : cutter);
           for (const { bytes, starts, ends, count } of sooner.batches(part)) {
             for (let i = 0; i < count; i++) cut.push(latin1(bytes.subarray(starts[i], ends[i])));
           }

@@ -30,7 +30,8 @@ describe('createCluster', () => {
       ],
       /all nodes have weight 0/,
     ],
-    [[{ id: 7 as unknown as string }], /node id must be a string, got the number 7/],
+    // As a program in JavaScript may give them.
+    [JSON.parse('[{ "id": 7 }]'), /node id must be a string, got the number 7/],
     [['a\ud800'], /node id "a\\ud800" must not contain half a surrogate pair/],
   ] as [(Node | string)[], RegExp][])('names the node it cannot use: %j', (nodes, message) => {
     expect(() => createCluster(ring, nodes)).toThrow(message);

@@ -1,4 +1,4 @@
-import { type LineCutter, lineCutter, type PackedKeys, utf8 } from '@shardscope/core';
+import { type LineCutter, type LineRule, lineCutter, type PackedKeys, utf8 } from '@shardscope/core';
 import { accelerated } from '@shardscope/core/wasm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -55,6 +55,22 @@ describe.each([
     expect(() => cutAll(newCutter(64), [new Uint8Array(70).fill(0x61)])).toThrow('line 1 is longer than 64 bytes');
   });
 
+  it('before one that is too long are given first, and nothing is left of a text that was given up', () => {
+    const cutter = newCutter(8);
+    const keys: string[] = [];
+    const take = (text: string): void => {
+      for (const batch of cutter.push(utf8(text)))
+        keys.push(...keysOf(batch).map((bytes) => String.fromCharCode(...bytes)));
+    };
+    expect(() => take(`a\n\nb\n${'c'.repeat(9)}\nd\n`)).toThrow('line 4 is longer than 8 bytes');
+    expect(keys).toEqual(['a', 'b']);
+    expect(cutter.lines).toBe(3);
+    for (const _ of cutter.push(utf8('e\nf'))) break;
+    expect(() => take(`g\n${'h'.repeat(9)}\n`)).toThrow('line 2 is longer than 8 bytes');
+    expect(cutAll(cutter, [utf8('i\n\nj')])).toEqual({ keys: ['i', 'j'], skipped: 1 });
+    expect(keys).toEqual(['a', 'b', 'g']);
+  });
+
   it('are numbered from one, those without a key counted', () => {
     const text = (lines: readonly string[]): Uint8Array => utf8(lines.join('\n'));
     const cutter = newCutter(8);
@@ -68,5 +84,23 @@ describe.each([
     }
     expect(() => cutAll(cutter, [text(['a', 'c'.repeat(9)])])).toThrow('line 2 is longer than 8 bytes');
     expect(() => cutAll(newCutter(8), [text(['a', 'c'.repeat(9)])])).toThrow('line 2 is longer than 8 bytes');
+  });
+});
+
+describe('lines by another rule', () => {
+  it('end with NUL, and then hold line feeds and carriage returns; an empty one is a key if it is to be', () => {
+    const cut = (text: string, rule: LineRule): string[] => {
+      const cutter = lineCutter(8, rule);
+      const batches = [...utf8(text)].map((byte) => Uint8Array.of(byte));
+      const texts = (found: Iterable<PackedKeys>): string[] =>
+        [...found].flatMap((batch) => keysOf(batch).map((bytes) => String.fromCharCode(...bytes)));
+      const keys = [...batches.flatMap((byte) => texts(cutter.push(byte))), ...texts(cutter.end())];
+      expect(cutter.lines).toBe(keys.length + cutter.skipped);
+      return keys;
+    };
+    expect(cut('a\nb\0c\r\0\0d', { separator: 0 })).toEqual(['a\nb', 'c\r', 'd']);
+    expect(cut('a\nb\0c\r\0\0d\0', { separator: 0, keepEmpty: true })).toEqual(['a\nb', 'c\r', '', 'd']);
+    expect(cut('a\r\n\r\n\nb\0', { keepEmpty: true })).toEqual(['a', '', '', 'b\0']);
+    expect(cut('', { keepEmpty: true })).toEqual([]);
   });
 });

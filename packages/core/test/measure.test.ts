@@ -21,8 +21,8 @@ import {
 import { hash } from '@shardscope/core/registry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { names } from './names.ts';
 
-const names = (n: number): string[] => Array.from({ length: n }, (_, i) => `n${i + 1}`);
 const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b));
 
 const placement = fc.integer({ min: 1, max: 6 }).chain((n) =>

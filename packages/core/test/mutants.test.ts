@@ -18,6 +18,7 @@ import {
 import { strategies, strategy } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
 import { deaf, lastDigits, lostTurns, sparse, starving } from './mutants.ts';
+import { names } from './names.ts';
 
 const KEYS = 100_000;
 
@@ -32,7 +33,6 @@ const kinds = (...given: Parameters<typeof steps>): string[] => [
   ...new Set(findings(steps(...given)).map(({ kind }) => kind)),
 ];
 
-const names = (n: number): string[] => Array.from({ length: n }, (_, i) => `n${i + 1}`);
 const addresses = Array.from({ length: 10 }, (_, i) => `10.0.0.${i + 1}:6379`);
 const of = (strategy: Strategy, nodes: readonly string[], hash?: KeyHash, options = {}): Cluster =>
   createCluster(strategy, nodes, { ...options, ...(hash ? { hash } : {}) });

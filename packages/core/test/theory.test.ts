@@ -14,9 +14,8 @@ import { describe, expect, it } from 'vitest';
 import { drawnCvInterval } from '../src/measure/theory/cvLaw.ts';
 import { betaCdf, chiSquareTail, lnGamma } from '../src/measure/theory/distributions.ts';
 import { shareInterval } from '../src/measure/theory/interval.ts';
+import { names } from './names.ts';
 import { Draws } from './random.ts';
-
-const names = (n: number): string[] => Array.from({ length: n }, (_, i) => `n${i + 1}`);
 
 describe('distributions', () => {
   it('have the values of published tables', () => {

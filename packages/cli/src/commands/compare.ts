@@ -1,4 +1,4 @@
-import { opening } from '@shardscope/core';
+import { opening, shellWords } from '@shardscope/core';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { linkOf, unlinkableFlags } from '../compare/link.ts';
 import { type CompareFlags, commandOf, type PreparedRun, prepare, reportOf } from '../compare/prepare.ts';
@@ -12,7 +12,6 @@ import { strictInt } from '../input/strictInt.ts';
 import { dataError, usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
-import { shellWords } from '../io/shellWords.ts';
 import { countKeys } from '../parallel/countKeys.ts';
 
 // More than any machine has; what this one cannot run at once is not started.

@@ -2,7 +2,7 @@ import { presets } from '@shardscope/core';
 import { hashes, profiles, strategies } from '@shardscope/core/registry';
 import { Argument, type Command, Option } from 'commander';
 import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
-import { wrapped } from '../format/wrapped.ts';
+import type { wrapped } from '../format/wrapped.ts';
 import { type Io, write } from '../io/io.ts';
 
 type Row = Readonly<Record<string, string | number>>;
@@ -41,19 +41,22 @@ export function listCommand(command: Command, io: Io): void {
   command
     .addArgument(new Argument('[what]', 'what to list').choices(Object.keys(lists)).default('strategies'))
     .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
-    .action((what: keyof typeof lists, { format }: { readonly format: RowFormat }) => {
+    .action(async (what: keyof typeof lists, { format }: { readonly format: RowFormat }) => {
       const rows = lists[what]();
-      if (what === 'profiles' && format === 'table') return write(io.stdout, rows.map(block).join('\n'));
+      if (what === 'profiles' && format === 'table') {
+        const { wrapped } = await import('../format/wrapped.ts');
+        return write(io.stdout, rows.map((row) => block(row, wrapped)).join('\n'));
+      }
       const columns: Column<Row>[] = Object.keys(rows[0]).map((name) => ({
         name,
         right: typeof rows[0][name] === 'number',
       }));
-      return write(io.stdout, formatRows(format, columns, rows));
+      return write(io.stdout, await formatRows(format, columns, rows));
     });
 }
 
 /** A row whose texts are too long for a table, a line each. */
-function block({ id, ...facts }: Row): string {
-  const lines = Object.entries(facts).flatMap(([name, text]) => wrapped(`  ${name.padEnd(8)} ${text}`, ' '.repeat(11)));
+function block({ id, ...facts }: Row, wrap: typeof wrapped): string {
+  const lines = Object.entries(facts).flatMap(([name, text]) => wrap(`  ${name.padEnd(8)} ${text}`, ' '.repeat(11)));
   return `${[id, ...lines].join('\n')}\n`;
 }

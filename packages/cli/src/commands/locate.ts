@@ -91,11 +91,11 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
       const rows = keys.map((key) => rowOf(cluster, key, flags.replicas ?? copies));
       unplaced += rows.filter(({ node }) => node === null).length;
       if (whole) for (const row of rows) kept.push(row);
-      else await output.write(formatRows(flags.format, columns, rows, header));
+      else await output.write(await formatRows(flags.format, columns, rows, header));
       header = false;
       await checkpoint(io, () => 'part of the keys');
     }
-    if (whole) await output.write(formatRows(flags.format, columns, kept));
+    if (whole) await output.write(await formatRows(flags.format, columns, kept));
     if (unplaced > 0) {
       await note(io, flags, [`${cluster.strategy.id}: ${handedOut(unplaced)}, so no fixed node holds them`]);
     }

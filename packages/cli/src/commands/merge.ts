@@ -17,7 +17,10 @@ export function mergeCommand(command: Command, io: Io): void {
 
 async function merge(paths: readonly string[], flags: ResultFlags, io: Io): Promise<void> {
   const parts: { readonly path: string; readonly part: ShardResult }[] = [];
-  for (const path of paths) parts.push({ path, part: readShardResult(path, await readDocument(path)) });
+  for (const path of paths) {
+    const text = await readDocument(path);
+    parts.push({ path, part: inFile(path, () => readShardResult(text)) });
+  }
   checkComplete(parts);
   const [{ path, part: first }] = parts;
   const plan = inFile(path, () => readPlan(first.command));

@@ -19,7 +19,7 @@ export function selftestCommand(command: Command, io: Io): void {
     .action(async ({ format }: { readonly format: RowFormat }) => {
       const results = [...selftest()];
       // A terminal has no room for where the values come from.
-      await write(io.stdout, formatRows(format, format === 'table' ? columns.slice(0, -1) : columns, results));
+      await write(io.stdout, await formatRows(format, format === 'table' ? columns.slice(0, -1) : columns, results));
       const wrong = results.filter(({ differences }) => differences > 0);
       if (wrong.length > 0) {
         throw new Failure(exitCodes.runtime, `differences: ${wrong.map(({ id }) => id).join(', ')}`);

@@ -15,10 +15,10 @@ export function slotCommand(command: Command, io: Io): void {
   command
     .argument('<key...>', 'keys, including any hash tags')
     .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
-    .action((keys: string[], { format }: { readonly format: RowFormat }) =>
+    .action(async (keys: string[], { format }: { readonly format: RowFormat }) =>
       write(
         io.stdout,
-        formatRows(
+        await formatRows(
           format,
           columns,
           keys.map((key) => ({ key, slot: redisSlot.of(key) })),

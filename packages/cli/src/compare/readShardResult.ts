@@ -24,19 +24,19 @@ const shardResult = z.object({
   }),
 });
 
-/** Reads what `shardResultJSON` wrote; throws a failure of bad data that names the file. Whether counts fit, core checks. */
-export function readShardResult(path: string, text: string): ShardResult {
+/** Reads what `shardResultJSON` wrote; throws a failure of bad data. Whether counts fit, core checks. */
+export function readShardResult(text: string): ShardResult {
   const document = readObject(text);
-  if (!document) throw dataError(`${path}: not JSON`);
+  if (!document) throw dataError('not JSON');
   if (document.schema !== SHARD_SCHEMA) {
-    throw dataError(`${path}: schema must be ${SHARD_SCHEMA}, got ${JSON.stringify(document.schema)}`);
+    throw dataError(`schema must be ${SHARD_SCHEMA}, got ${JSON.stringify(document.schema)}`);
   }
   const { data, error } = shardResult.safeParse(document);
   if (error?.issues.every(({ path: [first, second] }) => first === 'counts' && second === 'contenders')) {
-    throw dataError(`${path}: counts must be lists of amounts`);
+    throw dataError('counts must be lists of amounts');
   }
   if (!data || data.shard.index > data.shard.of || data.counts.keys !== data.keys.count) {
-    throw dataError(`${path}: not a part of a comparison`);
+    throw dataError('not a part of a comparison');
   }
   return data;
 }

@@ -1,16 +1,20 @@
 import type { Interval, Step } from '@shardscope/core';
+import stringWidth from 'string-width';
 import type { Io } from '../io/io.ts';
 import { conclusions } from './conclusions.ts';
+import { fitting } from './fitting.ts';
 import { changeText, counted, percent, ratio } from './numbers.ts';
 import { nodesInService, outageText } from './outageText.ts';
 import { type Paint, painter } from './paint.ts';
-import { fit, printable } from './printable.ts';
+import { printable } from './printable.ts';
 import type { Report } from './report.ts';
 import { WIDTH, wrapped } from './wrapped.ts';
 
 /** Columns that ids and bars share: a long id leaves no room for bars. */
 const SHARED = 19;
 const LONGEST_ID = 22;
+
+const fit = fitting(stringWidth);
 
 /** The report as text for a terminal of 80 columns. */
 export function comparisonTable(report: Report, io: Io | undefined): string {

@@ -1,5 +1,4 @@
 import type { Io } from '../io/io.ts';
-import { comparisonTable } from './compareTable.ts';
 import { conclusions } from './conclusions.ts';
 import { changeText, percent, ratio } from './numbers.ts';
 import { printable } from './printable.ts';
@@ -24,7 +23,8 @@ export async function formatComparison(
     case 'markdown':
       return markdown(report);
     case 'table':
-      return comparisonTable(report, io);
+      // Measuring text for a terminal takes 20 ms to load.
+      return (await import('./compareTable.ts')).comparisonTable(report, io);
     case 'html':
       // Loaded only here: drawing takes a third of a second to load, and no other format needs it.
       return (await import('./htmlReport.ts')).htmlReport(report);
@@ -93,7 +93,7 @@ function rowsOf(report: Report): Row[] {
   );
 }
 
-function markdown(report: Report): string {
+async function markdown(report: Report): Promise<string> {
   const shown: readonly Column<Row>[] = [
     { name: 'strategy' },
     { name: 'change' },
@@ -107,5 +107,5 @@ function markdown(report: Report): string {
   const said = conclusions(report).map((line) => `- ${printable(line)}\n`);
   // Longer than any run of backticks in the command, so that no name can end the block.
   const fence = '`'.repeat(Math.max(3, ...(report.command.match(/`+/g) ?? []).map(({ length }) => length + 1)));
-  return `${formatRows('markdown', shown, rowsOf(report))}\n${said.join('')}\n${fence}sh\n${report.command}\n${fence}\n`;
+  return `${await formatRows('markdown', shown, rowsOf(report))}\n${said.join('')}\n${fence}sh\n${report.command}\n${fence}\n`;
 }

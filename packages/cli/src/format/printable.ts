@@ -1,5 +1,3 @@
-import stringWidth from 'string-width';
-
 // C0 and C1 controls, zero-width characters, and marks that change the direction of text.
 const unsafe = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
@@ -9,20 +7,4 @@ export function printable(text: string): string {
     const code = char.charCodeAt(0);
     return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
   });
-}
-
-/** Text padded, or cut with an ellipsis, to a number of terminal columns. */
-export function fit(text: string, width: number, side: 'left' | 'right' = 'left'): string {
-  const cut = stringWidth(text) > width ? cutTo(text, width) : text;
-  const padding = ' '.repeat(width - stringWidth(cut));
-  return side === 'left' ? cut + padding : padding + cut;
-}
-
-function cutTo(text: string, width: number): string {
-  let kept = '';
-  for (const char of text) {
-    if (stringWidth(kept + char) > width - 1) break;
-    kept += char;
-  }
-  return `${kept}…`;
 }

@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
-import stringWidth from 'string-width';
-import { fit, printable } from './printable.ts';
+import { csvRow } from '@shardscope/core';
+import { printable } from './printable.ts';
+import { type TextColumn, textTable } from './textTable.ts';
 
 /** Formats of every command whose output is rows. */
 export const rowFormats = ['table', 'json', 'ndjson', 'csv', 'markdown'] as const;
@@ -8,11 +8,8 @@ export const rowFormats = ['table', 'json', 'ndjson', 'csv', 'markdown'] as cons
 export type RowFormat = (typeof rowFormats)[number];
 
 /** A column: its name in JSON and in headers, and its text elsewhere than in JSON. */
-export interface Column<R> {
+export interface Column<R> extends TextColumn {
   readonly name: Extract<keyof R, string>;
-  readonly right?: boolean;
-  /** Most columns of a terminal that it takes. */
-  readonly widest?: number;
   readonly text?: (row: R) => string;
 }
 
@@ -22,24 +19,25 @@ const textOf = <R>(column: Column<R>, row: R): string => column.text?.(row) ?? c
 const cellText = (value: unknown): string =>
   typeof value === 'number' && !Number.isInteger(value) ? `${Number(value.toPrecision(12))}` : String(value ?? '');
 
-const WIDEST = 48;
-
 /** Rows in one of the formats, ending with a line break; `header` is left out where a table is continued. */
-export function formatRows<R>(
+export async function formatRows<R>(
   format: RowFormat,
   columns: readonly Column<R>[],
   rows: readonly R[],
   header = true,
-): string {
+): Promise<string> {
   const cells = (): string[][] => rows.map((row) => columns.map((column) => textOf(column, row)));
-  const names = columns.map(({ name }) => name);
+  const names = columns.map(({ name }): string => name);
+  const headed = (): string[][] => [...(header ? [names] : []), ...cells()];
   switch (format) {
     case 'json':
       return `${JSON.stringify(rows, null, 2)}\n`;
     case 'ndjson':
       return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
     case 'csv':
-      return stringify(cells(), { header, columns: names, escape_formulas: true });
+      return headed()
+        .map((row) => `${csvRow(row)}\n`)
+        .join('');
     case 'markdown':
       return markdownTable(
         names,
@@ -48,7 +46,7 @@ export function formatRows<R>(
         header,
       );
     case 'table':
-      return textTable(columns, cells(), header);
+      return textTable(columns, headed());
   }
 }
 
@@ -64,23 +62,4 @@ export function markdownTable(
   const inert = (text: string): string =>
     printable(text).replace(/[\\`|<>*_[\]&]/g, (char) => `&#${char.charCodeAt(0)};`);
   return (header ? head : '') + rows.map((cells) => line(cells.map(inert))).join('');
-}
-
-function textTable<R>(columns: readonly Column<R>[], rows: readonly string[][], header: boolean): string {
-  const shown = [
-    ...(header ? [columns.map(({ name }): string => name)] : []),
-    ...rows.map((cells) => cells.map(printable)),
-  ];
-  const widths = columns.map(({ widest = WIDEST }, i) =>
-    Math.min(
-      widest,
-      shown.reduce((most, cells) => Math.max(most, stringWidth(cells[i])), 0),
-    ),
-  );
-  const line = (cells: readonly string[]): string =>
-    `${cells
-      .map((cell, i) => fit(cell, widths[i], columns[i].right ? 'right' : 'left'))
-      .join('  ')
-      .trimEnd()}\n`;
-  return shown.map(line).join('');
 }

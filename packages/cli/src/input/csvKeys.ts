@@ -3,7 +3,7 @@ import { type PackedKeys, Packer } from '@shardscope/core';
 import { CsvError, parse } from 'csv-parse';
 import { dataError, usageError } from '../io/failure.ts';
 import { BadRecord, shown, wholeNumber } from './badRecord.ts';
-import { MAX_RECORD_BYTES } from './spansOf.ts';
+import { MAX_RECORD_BYTES } from './lineForm.ts';
 
 /** Which columns of CSV with a header are the key and, where wanted, its hits and the bytes stored under it. */
 export interface CsvForm {

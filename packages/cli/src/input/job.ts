@@ -1,6 +1,6 @@
 import type { KeyKind, PackedKeys } from '@shardscope/core';
+import type { LineForm } from './lineForm.ts';
 import type { Shard } from './shard.ts';
-import type { LineForm } from './spansOf.ts';
 
 /** A range of generated keys. */
 export interface RangeJob {

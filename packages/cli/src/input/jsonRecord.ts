@@ -1,5 +1,5 @@
 import { BadRecord, shown, wholeNumber } from './badRecord.ts';
-import type { JsonForm } from './spansOf.ts';
+import type { JsonForm } from './lineForm.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

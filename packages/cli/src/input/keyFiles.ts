@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
-import type { PackedKeys } from '@shardscope/core';
-import { dataError, Failure, ofSystem, usageError } from '../io/failure.ts';
+import type { LineCutter, PackedKeys } from '@shardscope/core';
+import { dataError, fileFailure, usageError } from '../io/failure.ts';
 import { type Io, interrupted } from '../io/io.ts';
 import { type CsvForm, csvKeys } from './csvKeys.ts';
 import { decompressed } from './decompressed.ts';
 import type { NamedJob } from './job.ts';
-import { LineKeys } from './lineKeys.ts';
+import { type LineForm, MAX_KEY_BYTES, maxLineBytes } from './lineForm.ts';
+import { cutterOf, LineKeys } from './lineKeys.ts';
 import { refuseRecords } from './refuseForeign.ts';
 import type { Shard } from './shard.ts';
-import { type LineForm, MAX_KEY_BYTES, maxLineBytes } from './spansOf.ts';
 import { wholeLines } from './wholeLines.ts';
 import { withoutMark } from './withoutMark.ts';
 
@@ -78,12 +78,14 @@ export class KeyFiles {
   async *batches(): AsyncGenerator<PackedKeys> {
     let file = '';
     let line = 0;
+    let cutter: LineCutter | undefined;
     for await (const part of this.jobs()) {
       if (part.job.of === 'keys') yield part.job.keys;
       if (part.job.of !== 'lines') continue;
       if (part.file !== file) line = 0;
       file = part.file;
-      const lines = new LineKeys(part.job.form);
+      cutter ??= cutterOf(part.job.form);
+      const lines = new LineKeys(part.job.form, cutter);
       yield* lines.batches(part.job.bytes);
       if (lines.failure) throw dataError(`${nameOf(file)}: line ${line + lines.failure.line} ${lines.failure.message}`);
       line += lines.lines;
@@ -125,7 +127,7 @@ export class KeyFiles {
       }
     } catch (error) {
       if (this.#io.signal.aborted) throw interrupted(this.#io, 'part of the keys');
-      throw named(file, error);
+      throw fileFailure(nameOf(file), error);
     }
   }
 
@@ -201,12 +203,6 @@ export async function filesAt(path: string): Promise<string[]> {
     if (files.length === 0) throw dataError('the folder has no files');
     return files;
   } catch (error) {
-    throw named(path, error);
+    throw fileFailure(nameOf(path), error);
   }
-}
-
-/** What is wrong with a file, with its name; a bug as it is. */
-function named(file: string, error: unknown): unknown {
-  if (error instanceof Failure) return new Failure(error.code, `${nameOf(file)}: ${error.message}`);
-  return ofSystem(error) ? dataError(`${nameOf(file)}: ${error.message}`) : error;
 }

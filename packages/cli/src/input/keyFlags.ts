@@ -2,8 +2,8 @@ import { type KeyKind, keyKinds } from '@shardscope/core';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { usageError } from '../io/failure.ts';
 import type { KeyFormat } from './keyFiles.ts';
+import { MAX_KEY_BYTES } from './lineForm.ts';
 import { repeated } from './lists.ts';
-import { MAX_KEY_BYTES } from './spansOf.ts';
 import { strictInt } from './strictInt.ts';
 
 /** The flags that say where keys are read from, and how. */

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { InputError, type LineCutter, type PackedKeys, Packer, redisQuoted } from '@shardscope/core';
+import { InputError, type LineCutter, lineCutter, type PackedKeys, Packer, redisQuoted } from '@shardscope/core';
 import { BadRecord, shown } from './badRecord.ts';
 import { jsonRecord } from './jsonRecord.ts';
-import { type LineForm, maxLineBytes, plainKeys, type Spans, spansOf } from './spansOf.ts';
+import { type LineForm, maxLineBytes } from './lineForm.ts';
 
 /** Reads the keys of whole lines and counts what it saw; stops at the first line that may not be left out. */
 export class LineKeys {
@@ -11,14 +11,13 @@ export class LineKeys {
   bad = 0;
   failure: { readonly line: number; readonly message: string } | undefined;
   readonly #form: LineForm;
+  readonly #cutter: LineCutter;
   readonly #packer: Packer;
 
-  readonly #cutter: LineCutter | undefined;
-
-  /** `cutter` may cut plain lines sooner than they are cut here. */
-  constructor(form: LineForm, cutter?: LineCutter) {
-    this.#cutter = cutter;
+  /** `cutter` cuts lines of this form, and may have cut others before. */
+  constructor(form: LineForm, cutter = cutterOf(form)) {
     this.#form = form;
+    this.#cutter = cutter;
     const { record } = form;
     const json = typeof record === 'object' ? record : undefined;
     this.#packer = new Packer(json?.hits !== undefined, json?.sizes !== undefined);
@@ -26,66 +25,33 @@ export class LineKeys {
 
   /** The keys, in batches that are valid until the next one is asked for. */
   *batches(bytes: Uint8Array): Generator<PackedKeys> {
-    if (this.#cutter) yield* this.#cut(bytes, this.#cutter);
-    else yield* this.#spans(bytes);
-  }
-
-  *#cut(bytes: Uint8Array, cutter: LineCutter): Generator<PackedKeys> {
-    const skipped = cutter.skipped;
-    const { maxKeyBytes } = this.#form;
-    try {
-      for (const cut of [cutter.push(bytes), cutter.end()]) {
-        for (const keys of cut) {
-          if (longest(keys) > maxKeyBytes) throw new InputError(`a line is longer than ${maxKeyBytes} bytes`);
-          this.lines += keys.count;
-          yield keys;
-        }
-      }
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      // Which line it is, the other way finds.
-      const again = new LineKeys(this.#form);
-      Array.from(again.batches(bytes));
-      this.failure = again.failure;
-      if (!this.failure) throw error;
-      return;
-    }
-    this.empty += cutter.skipped - skipped;
-    this.lines += cutter.skipped - skipped;
-  }
-
-  *#spans(bytes: Uint8Array): Generator<PackedKeys> {
-    const { separator, record } = this.#form;
-    for (const spans of spansOf(bytes, separator)) {
-      const within = this.#upToTooLong(spans);
-      const keys = record === 'key' ? plainKeys(bytes, within, this.#form.keepEmpty) : this.#packed(bytes, within);
-      if (record === 'key') {
-        this.lines += within.count;
-        this.empty += within.count - keys.count;
-      }
+    const { lines, skipped } = this.#cutter;
+    for (const cut of this.#cut(bytes)) {
+      const keys = this.#form.record === 'key' ? cut : this.#packed(cut);
       if (keys.count > 0) yield keys;
       if (this.failure) return;
-      if (within.count < spans.count) {
-        this.#fail(`is longer than ${maxLineBytes(this.#form)} bytes`, this.lines + 1);
-        return;
-      }
+    }
+    this.lines = this.#cutter.lines - lines;
+    this.empty += this.#cutter.skipped - skipped;
+  }
+
+  *#cut(bytes: Uint8Array): Generator<PackedKeys> {
+    const { lines, longest } = this.#cutter;
+    try {
+      yield* this.#cutter.push(bytes);
+      yield* this.#cutter.end();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      this.failure = { line: this.#cutter.lines - lines + 1, message: `is longer than ${longest} bytes` };
     }
   }
 
-  #upToTooLong(spans: Spans): Spans {
-    const most = maxLineBytes(this.#form);
-    const { starts, ends } = spans;
-    for (let i = 0; i < spans.count; i++) if (ends[i] - starts[i] > most) return { starts, ends, count: i };
-    return spans;
-  }
-
-  #packed(bytes: Uint8Array, { starts, ends, count }: Spans): PackedKeys {
-    for (let i = 0; i < count; i++) {
+  #packed({ bytes, starts, ends, count }: PackedKeys): PackedKeys {
+    for (let i = 0; i < count && !this.failure; i++) {
       this.lines++;
       const line = bytes.subarray(starts[i], ends[i]);
       if (line.length === 0) this.empty++;
       else this.#add(line);
-      if (this.failure) break;
     }
     return this.#packer.take();
   }
@@ -100,14 +66,16 @@ export class LineKeys {
     } catch (error) {
       if (!(error instanceof BadRecord)) throw error;
       if (skipBad) this.bad++;
-      else this.#fail(error.message, this.lines);
+      else this.failure = { line: this.lines, message: error.message };
     }
   }
-
-  #fail(message: string, line: number): void {
-    this.failure = { line, message };
-  }
 }
+
+/** What cuts lines of a form. Where a key stands in a longer record, no line is left out before that is looked at. */
+export const cutterOf = (form: LineForm): LineCutter => {
+  const { separator, keepEmpty, record } = form;
+  return lineCutter(maxLineBytes(form), { separator, keepEmpty: keepEmpty || record !== 'key' });
+};
 
 interface Read {
   readonly key: Uint8Array;
@@ -129,10 +97,4 @@ function read(line: Uint8Array, record: LineForm['record']): Read {
   }
   if (record === 'text' && !isUtf8(line)) throw new BadRecord('is not UTF-8');
   return { key: line };
-}
-
-function longest({ starts, ends, count }: PackedKeys): number {
-  let most = 0;
-  for (let i = 0; i < count; i++) most = Math.max(most, ends[i] - starts[i]);
-  return most;
 }

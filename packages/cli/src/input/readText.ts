@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { dataError, ofSystem, usageError } from '../io/failure.ts';
+import { dataError, fileFailure, usageError } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
 
 /** Larger than the state of any cluster: 1000 nodes and 16384 ranges take about 300 kB. */
@@ -19,10 +19,11 @@ export async function readBytes(path: string, flag: string, io: Io): Promise<Buf
     for await (const chunk of path === '-' ? io.stdin : createReadStream(path)) {
       chunks.push(Buffer.from(chunk as Uint8Array));
       bytes += chunk.length;
-      if (bytes > MAX_BYTES) throw dataError(`${name} is longer than ${MAX_BYTES} bytes`);
+      if (bytes > MAX_BYTES) break;
     }
   } catch (error) {
-    throw ofSystem(error) ? dataError(`${name}: ${error.message}`) : error;
+    throw fileFailure(name, error);
   }
+  if (bytes > MAX_BYTES) throw dataError(`${name} is longer than ${MAX_BYTES} bytes`);
   return Buffer.concat(chunks);
 }

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
-import { type Change, InputError, type Node, parseScenario, printScenario, type Scenario } from '@shardscope/core';
+import { type Change, type Node, parseScenario, printScenario } from '@shardscope/core';
 import { Lexer, Parser, parseDocument, YAMLError } from 'yaml';
 import { z } from 'zod';
-import { dataError, ofSystem, usageError } from '../io/failure.ts';
+import { dataError, exitCodes, fileFailure, usageError } from '../io/failure.ts';
 import { MOST_NESTED } from './tooDeepLine.ts';
 
 const MOST_BYTES = 10_000_000;
@@ -34,41 +34,36 @@ const document = z.strictObject({ nodes: z.array(node).min(1), steps: z.array(st
  * Nothing in the file is run or fetched; what does not fit is a usage failure that names the place.
  */
 export async function scenarioFile(path: string): Promise<string> {
-  const parsed = document.safeParse(read(path, await text(path)));
-  if (!parsed.success) {
-    const [{ path: where, message }] = parsed.error.issues;
-    throw usageError(`${path}: ${where.length > 0 ? `${where.join('.')}: ` : ''}${message}`);
-  }
-  const { nodes, steps } = parsed.data;
-  const scenario: Scenario = { nodes: nodes.map(nodeOf), changes: steps.map(changeOf) };
   try {
-    const printed = printScenario(scenario);
+    const parsed = document.safeParse(read(await text(path)));
+    if (!parsed.success) {
+      const [{ path: where, message }] = parsed.error.issues;
+      throw usageError(`${where.length > 0 ? `${where.join('.')}: ` : ''}${message}`);
+    }
+    const { nodes, steps } = parsed.data;
+    const printed = printScenario({ nodes: nodes.map(nodeOf), changes: steps.map(changeOf) });
     // Reading it back checks the names, the weights and who is there at each step.
     parseScenario(printed);
     return printed;
   } catch (error) {
-    throw error instanceof InputError ? usageError(`${path}: ${error.message}`) : error;
+    throw fileFailure(path, error, exitCodes.usage);
   }
 }
 
 async function text(path: string): Promise<string> {
+  const file = await open(path);
   try {
-    const file = await open(path);
-    try {
-      const { size } = await file.stat();
-      if (size > MOST_BYTES) throw usageError(`${path}: a scenario has at most ${MOST_BYTES} bytes, got ${size}`);
-      return await file.readFile('utf8');
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw ofSystem(error) ? usageError(`${path}: ${error.message}`) : error;
+    const { size } = await file.stat();
+    if (size > MOST_BYTES) throw usageError(`a scenario has at most ${MOST_BYTES} bytes, got ${size}`);
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
   }
 }
 
 /** JSON is YAML; tags and anchors stay data, and aliases cannot multiply it. */
-function read(path: string, source: string): unknown {
-  checkDepth(path, source);
+function read(source: string): unknown {
+  checkDepth(source);
   try {
     const parsed = parseDocument(source, { uniqueKeys: true, merge: false, version: '1.2' });
     const [error] = parsed.errors;
@@ -77,20 +72,20 @@ function read(path: string, source: string): unknown {
   } catch (error) {
     // An alias that is not there or multiplies too much is a ReferenceError of the library.
     if (error instanceof YAMLError || error instanceof ReferenceError) {
-      throw usageError(`${path}: ${error.message.split('\n')[0]}`);
+      throw usageError(error.message.split('\n')[0]);
     }
     throw error;
   }
 }
 
 /** Throws a failure of bad data where the text is nested deeper than is read, before anything recurses over it. */
-function checkDepth(path: string, source: string): void {
+function checkDepth(source: string): void {
   const parser = new Parser();
   for (const lexeme of new Lexer().lex(source)) {
     for (const _ of parser.next(lexeme));
     if (parser.stack.length > MOST_NESTED) {
       const line = source.slice(0, parser.offset).split('\n').length;
-      throw dataError(`${path}: line ${line} is nested more than ${MOST_NESTED} deep`);
+      throw dataError(`line ${line} is nested more than ${MOST_NESTED} deep`);
     }
   }
 }

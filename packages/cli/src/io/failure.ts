@@ -41,12 +41,20 @@ export function bugReport(error: unknown): string {
   return `this is a bug in shardscope, not in your input; please report it with the lines below\n${trace}`;
 }
 
-/** Does something with what a file says; what is wrong with that is bad data of the file. */
-export function inFile<T>(path: string, work: () => T): T {
+/**
+ * What an error met on a file means to the user: its message behind the file's name. A failure keeps its exit code; what the system or core
+ * says of the file gets `code`. A bug stays as it is.
+ */
+export function fileFailure(name: string, error: unknown, code: number = exitCodes.data): unknown {
+  if (error instanceof Failure) return new Failure(error.code, `${name}: ${error.message}`);
+  return error instanceof InputError || ofSystem(error) ? new Failure(code, `${name}: ${error.message}`) : error;
+}
+
+/** Does something with what a file says; what is wrong with that is bad data of the file, even if it would be wrong usage on a command line. */
+export function inFile<T>(name: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Failure || error instanceof InputError) throw dataError(`${path}: ${error.message}`);
-    throw error;
+    throw fileFailure(name, error instanceof Failure ? dataError(error.message) : error);
   }
 }

@@ -1,6 +1,6 @@
 import { type FileHandle, lstat, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { exitCodes, Failure, ofSystem, usageError } from './failure.ts';
+import { exitCodes, fileFailure, ofSystem, usageError } from './failure.ts';
 import { type Io, write } from './io.ts';
 
 /** Where results go: stdout, or a file that appears whole or not at all. */
@@ -109,7 +109,7 @@ function toFile(handle: FileHandle, output: string, place: () => Promise<void>, 
 }
 
 const cannotWrite = (output: string, error: unknown): unknown =>
-  ofSystem(error) ? new Failure(exitCodes.runtime, `cannot write ${output}: ${error.message}`) : error;
+  fileFailure(`cannot write ${output}`, error, exitCodes.runtime);
 
 /** Throws if two destinations are one, or one is the file the keys are read from. */
 async function checkDistinct(destinations: readonly Destination[], { keysFrom }: WriteOptions): Promise<void> {

@@ -1,7 +1,8 @@
 import { generatedKeys, type LineCutter, type PackedKeys, zipf } from '@shardscope/core';
 import { type Accelerated, accelerated } from '@shardscope/core/wasm';
 import type { Job, JobResult, LinesJob, RangeJob } from '../input/job.ts';
-import { LineKeys } from '../input/lineKeys.ts';
+import type { LineForm } from '../input/lineForm.ts';
+import { cutterOf, LineKeys } from '../input/lineKeys.ts';
 import { keysOf } from '../input/shard.ts';
 import type { Countable, Counter } from './countable.ts';
 
@@ -9,7 +10,7 @@ import type { Countable, Counter } from './countable.ts';
 export class KeyCounter<C extends { readonly keys: number }> {
   readonly #fast = accelerated();
   readonly #counter: Counter<C>;
-  #cutter: LineCutter | null | undefined;
+  #cutter: LineCutter | undefined;
 
   constructor(counted: Countable<C>) {
     this.#counter = counted.counter(this.#fast);
@@ -37,30 +38,31 @@ export class KeyCounter<C extends { readonly keys: number }> {
   }
 
   #countLines({ bytes, form, shard }: LinesJob): JobResult {
-    const lines = new LineKeys(form, this.#cutterFor(form));
+    // All lines of a run have one form.
+    this.#cutter ??= this.#cutterFor(form);
+    const lines = new LineKeys(form, this.#cutter);
     const { keys } = this.#add(lines.batches(bytes), shard);
     const { failure, empty, bad } = lines;
     return { keys, lines: lines.lines, empty, bad, ...(failure ? { failure } : {}) };
   }
 
-  /** What cuts plain lines sooner; other forms, and lines too long for its memory, are cut as before. */
-  #cutterFor({ record, separator, keepEmpty, maxKeyBytes }: LinesJob['form']): LineCutter | undefined {
-    if (!this.#fast || record !== 'key' || separator === 0 || keepEmpty || maxKeyBytes > MOST_IN_MEMORY)
-      return undefined;
-    if (this.#cutter === undefined) this.#cutter = cutterWithin(this.#fast, maxKeyBytes);
-    return this.#cutter ?? undefined;
+  /** In WebAssembly for plain lines that are not too long for its memory. */
+  #cutterFor(form: LineForm): LineCutter {
+    const { record, separator, keepEmpty, maxKeyBytes } = form;
+    const plain = record === 'key' && separator !== 0 && !keepEmpty && maxKeyBytes <= MOST_IN_MEMORY;
+    return (plain && this.#fast && cutterWithin(this.#fast, maxKeyBytes)) || cutterOf(form);
   }
 }
 
 // Of the 64 MiB that the fast paths have, most are for counters and points.
 const MOST_IN_MEMORY = 2 ** 20;
 
-/** A cutter, or `null` if counters have left no room for it. */
-function cutterWithin(fast: Accelerated, longest: number): LineCutter | null {
+/** A cutter, unless counters have left no room for it. */
+function cutterWithin(fast: Accelerated, longest: number): LineCutter | undefined {
   try {
     return fast.lineCutter(longest);
   } catch (error) {
-    if (error instanceof RangeError) return null;
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
 }

@@ -83,7 +83,7 @@ describe.skipIf(!installed)('the program on servers that are not installed', () 
     const careless = await pair.run(
       text.replace('while [ "$database" -lt "$databases" ]', 'while [ "$database" -lt 1 ]'),
     );
-    expect([careless.code, careless.stderr]).toEqual([1, expect.stringMatching(/0 OK 0 OK 2 before it gives up, /)]);
+    expect([careless.code, careless.stderr]).toEqual([1, expect.stringMatching(/0 OK 0 OK 2 before handing over, /)]);
     expect(pair.asked.filter((words) => words.includes('NODE '))).toEqual([]);
     const { code, stdout, stderr } = await pair.run(text);
     expect([stderr, code, stdout, keys]).toEqual(['', 0, `slot 7 is at ${TO}\ndone\n`, [[], [], []]]);

@@ -1,7 +1,7 @@
-import { cutter, cutterRoom, type LineCutter } from '../workload/lineCutter.ts';
+import { cutter, cutterRoom, LF, type LineCutter } from '../workload/lineCutter.ts';
 import type { Arena } from './arena.ts';
 
-/** A cutter whose keys lie in the kernel's memory, where they are hashed in place. */
+/** A cutter of lines that end with LF, whose keys lie in the kernel's memory, where they are hashed in place. */
 export function arenaLineCutter(arena: Arena, longest: number): LineCutter {
   const { kernel } = arena;
   const room = cutterRoom(
@@ -10,7 +10,7 @@ export function arenaLineCutter(arena: Arena, longest: number): LineCutter {
     (length) => arena.int32(length),
   );
   const [bytes, starts, ends] = [room.bytes.byteOffset, room.starts.byteOffset, room.ends.byteOffset];
-  return cutter(longest, room, {
+  return cutter(longest, LF, room, {
     find: (from, end) => kernel.lines(bytes, from, end, starts, ends, room.starts.length),
     get rest() {
       return kernel.rest.value;

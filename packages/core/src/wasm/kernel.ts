@@ -32,14 +32,14 @@ export interface Kernel {
   readonly rest: { readonly value: number };
 }
 
-/** What this subpath, and only it, asks of its host. */
-const host = globalThis as unknown as {
-  readonly WebAssembly?: {
-    readonly Module: new (bytes: Uint8Array) => object;
-    readonly Instance: new (module: object) => { readonly exports: unknown };
-  };
-  readonly TextEncoder?: new () => Encoder;
-};
+// What this subpath, and only it, asks of its host, which may not have it.
+declare const WebAssembly:
+  | {
+      readonly Module: new (bytes: Uint8Array) => object;
+      readonly Instance: new (module: object) => { readonly exports: unknown };
+    }
+  | undefined;
+declare const TextEncoder: (new () => Encoder) | undefined;
 
 /** The host's UTF-8 encoder, which reads a string faster than its characters can be asked for one by one. */
 export interface Encoder {
@@ -50,8 +50,7 @@ let module: object | undefined;
 
 /** A kernel with a memory of its own; `undefined` where the host has no WebAssembly with SIMD. */
 export function newKernel(): { readonly kernel: Kernel; readonly encoder: Encoder } | undefined {
-  const { WebAssembly, TextEncoder } = host;
-  if (!WebAssembly || !TextEncoder) return undefined;
+  if (typeof WebAssembly === 'undefined' || typeof TextEncoder === 'undefined') return undefined;
   try {
     module ??= new WebAssembly.Module(decodeBase64(binary));
     return { kernel: new WebAssembly.Instance(module).exports as Kernel, encoder: new TextEncoder() };

@@ -5,17 +5,32 @@ import { phrase } from '../phrase.ts';
 
 const BATCH = 2 ** 13;
 const BLOCK = 2 ** 20;
-const LF = 0x0a;
 const CR = 0x0d;
 
-/** Cuts bytes into keys, one a line: LF or CRLF, the last line with or without, empty lines left out and counted. */
+/** A line feed. */
+export const LF = 0x0a;
+
+/** What ends a line, and what becomes of one that is empty. */
+export interface LineRule {
+  /** The byte that ends a line: LF (10, unless told otherwise), together with a CR before it, or NUL (0) and nothing else. */
+  readonly separator?: 0 | 10;
+  /** Whether an empty line is a key; otherwise it is left out and counted. */
+  readonly keepEmpty?: boolean;
+}
+
+/** Cuts texts into keys, one a line; the last line of a text may lack its end. */
 export interface LineCutter {
   /** Longest key in bytes. */
   readonly longest: number;
-  /** Batches of the keys that end within a chunk of bytes; each is valid until the next. Throws an `InputError` that names a line that is too long. */
+  /**
+   * Batches of the keys that end within a chunk of bytes; each is valid until the next. Throws an `InputError` that names a line that is
+   * too long, after the keys before it. After that, and where the batches are not all taken, the text is over.
+   */
   push(chunk: Uint8Array): Iterable<PackedKeys>;
-  /** The last line, if it has no end. */
+  /** The last line, if it has no end. What is pushed next is another text, whose lines are numbered anew. */
   end(): Iterable<PackedKeys>;
+  /** Lines of all texts so far, those without a key included; where one was too long, those before it. */
+  readonly lines: number;
   /** Lines without a key so far. */
   readonly skipped: number;
 }
@@ -45,29 +60,38 @@ export const cutterRoom = (
   // What is left of a line comes first, the next block after it; then a line feed.
   ({ bytes: bytes(longest + 2 + BLOCK), starts: int32(BATCH), ends: int32(BATCH) });
 
-/** A cutter in pure ECMAScript. */
-export function lineCutter(longest: number): LineCutter {
+/** A cutter in pure ECMAScript. Keys have at most `longest` bytes. */
+export function lineCutter(longest: number, { separator = LF, keepEmpty = false }: LineRule = {}): LineCutter {
   const room = cutterRoom(
     longest,
     (length) => new Uint8Array(length),
     (length) => new Int32Array(length),
   );
-  return cutter(longest, room, plainScan(room));
+  return cutter(longest, separator, room, plainScan(room, separator, keepEmpty));
 }
 
 /** A cutter whose lines another function finds. */
-export function cutter(longest: number, { bytes, starts, ends }: CutterRoom, scan: LineScan): LineCutter {
+export function cutter(
+  longest: number,
+  separator: 0 | 10,
+  { bytes, starts, ends }: CutterRoom,
+  scan: LineScan,
+): LineCutter {
   let length = 0;
-  // Of the text that is being cut, and of all there were.
   let lines = 0;
+  // Those of earlier texts.
+  let before = 0;
   let skipped = 0;
-  const tooLong = (line: number): InputError => new InputError(phrase`line ${line} is longer than ${longest} bytes`);
+  const tooLong = (): InputError => new InputError(phrase`line ${lines - before + 1} is longer than ${longest} bytes`);
 
   function* cut(): Generator<PackedKeys> {
     for (let from = 0; ; ) {
       const count = scan.find(from, length);
       for (let i = 0; i < count; i++) {
-        if (ends[i] - starts[i] > longest) throw tooLong(lines + lineFeeds(bytes, from, starts[i]) + 1);
+        if (ends[i] - starts[i] <= longest) continue;
+        lines += linesIn(bytes, from, starts[i], separator);
+        if (i > 0) yield { bytes, starts, ends, count: i };
+        throw tooLong();
       }
       lines += count + scan.skipped;
       skipped += scan.skipped;
@@ -81,25 +105,46 @@ export function cutter(longest: number, { bytes, starts, ends }: CutterRoom, sca
     }
   }
 
+  function* cutBlocks(chunk: Uint8Array): Generator<PackedKeys> {
+    if (!(chunk instanceof Uint8Array)) checkBytes(chunk, 'a chunk is bytes');
+    for (let from = 0; from < chunk.length; from += BLOCK) {
+      const block = chunk.subarray(from, from + BLOCK);
+      bytes.set(block, length);
+      length += block.length;
+      yield* cut();
+      // A byte for the CR before the line feed.
+      if (length > longest + 1) throw tooLong();
+    }
+  }
+
+  function* cutRest(): Generator<PackedKeys> {
+    if (length > 0) {
+      bytes[length++] = separator;
+      yield* cut();
+    }
+    before = lines;
+  }
+
+  // Nothing of a text that was not cut to its end gets into the next one.
+  function* whole(batches: Generator<PackedKeys>): Generator<PackedKeys> {
+    let done = false;
+    try {
+      yield* batches;
+      done = true;
+    } finally {
+      if (!done) {
+        length = 0;
+        before = lines;
+      }
+    }
+  }
+
   return {
     longest,
-    *push(chunk) {
-      if (!(chunk instanceof Uint8Array)) checkBytes(chunk, 'a chunk is bytes');
-      for (let from = 0; from < chunk.length; from += BLOCK) {
-        const block = chunk.subarray(from, from + BLOCK);
-        bytes.set(block, length);
-        length += block.length;
-        yield* cut();
-        // A byte for the CR before the line feed.
-        if (length > longest + 1) throw tooLong(lines + 1);
-      }
-    },
-    *end() {
-      if (length > 0) {
-        bytes[length++] = LF;
-        yield* cut();
-      }
-      lines = 0;
+    push: (chunk) => whole(cutBlocks(chunk)),
+    end: () => whole(cutRest()),
+    get lines() {
+      return lines;
     },
     get skipped() {
       return skipped;
@@ -107,18 +152,20 @@ export function cutter(longest: number, { bytes, starts, ends }: CutterRoom, sca
   };
 }
 
-function plainScan({ bytes, starts, ends }: CutterRoom): LineScan {
+function plainScan({ bytes, starts, ends }: CutterRoom, separator: 0 | 10, keepEmpty: boolean): LineScan {
+  const before = separator === LF ? CR : -1;
   let rest = 0;
   let skipped = 0;
   return {
+    // A loop over bytes: `indexOf` costs as much a call as a line.
     find(from, end) {
       let count = 0;
       let start = from;
       skipped = 0;
       for (let i = from; i < end && count < starts.length; i++) {
-        if (bytes[i] !== LF) continue;
-        const last = i > start && bytes[i - 1] === CR ? i - 1 : i;
-        if (last === start) {
+        if (bytes[i] !== separator) continue;
+        const last = i > start && bytes[i - 1] === before ? i - 1 : i;
+        if (last === start && !keepEmpty) {
           skipped++;
         } else {
           starts[count] = start;
@@ -138,8 +185,8 @@ function plainScan({ bytes, starts, ends }: CutterRoom): LineScan {
   };
 }
 
-function lineFeeds(bytes: Uint8Array, from: number, end: number): number {
+function linesIn(bytes: Uint8Array, from: number, end: number, separator: number): number {
   let count = 0;
-  for (let i = from; i < end; i++) if (bytes[i] === LF) count++;
+  for (let i = from; i < end; i++) if (bytes[i] === separator) count++;
   return count;
 }

@@ -1,3 +1,4 @@
+import { csvRow } from '@shardscope/core';
 import { nodeNumbers } from '../scene/nodeNumbers.ts';
 import { flowsIn, type Scene } from '../scene/scene.ts';
 
@@ -27,11 +28,4 @@ export function flowsCsv(scenes: readonly Scene[], step: number): string {
 export const inLink = (step: number): number => Math.round(step * 1e4) / 1e4;
 
 const lines = (rows: readonly (readonly (string | number)[])[]): string =>
-  rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-
-/** One cell; what a spreadsheet would run is quoted off. */
-function cell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+  rows.map((row) => `${csvRow(row)}\r\n`).join('');

@@ -1,11 +1,13 @@
 import type { DifferenceResult, Load } from '@shardscope/core/diff';
 import stringWidth from 'string-width';
+import { fitting } from '../../format/fitting.ts';
 import { counted, fine, percent, ratio, whole } from '../../format/numbers.ts';
 import type { Paint } from '../../format/paint.ts';
-import { fit, printable } from '../../format/printable.ts';
+import { printable } from '../../format/printable.ts';
 import { WIDTH, wrapped } from '../../format/wrapped.ts';
 import type { DiffReport, MovedKey, PoolReport } from '../report.ts';
 
+const fit = fitting(stringWidth);
 const MOST_NODES = 12;
 const CLASS = 12;
 const NUMBER = 9;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type ConnectionOptions, createSecureContext, type SecureContext } from 'node:tls';
-import { dataError, usageError } from '../../io/failure.ts';
+import { dataError, fileFailure, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 
 /** Options that say how nodes are reached, named as redis-cli names them. */
@@ -83,7 +83,7 @@ function contents(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw dataError(`${path}: ${reasonOf(error)}`);
+    throw fileFailure(path, error);
   }
 }
 

@@ -1,10 +1,10 @@
 import { exitCodes, Failure } from '../../io/failure.ts';
 import { type Access, reasonOf } from './access.ts';
 
-/** A node that could not be read: it refused, or was silent for as long as it was waited for. */
+/** A node that could not be read: it refused the connection or the command, or did not reply in time. */
 export class NoAnswer extends Failure {
   readonly kind: 'refused' | 'silent';
-  /** Whether it may answer if asked once more. */
+  /** Whether asking once more may help. */
   readonly again: boolean;
 
   constructor(kind: NoAnswer['kind'], message: string, again: boolean) {
@@ -14,11 +14,11 @@ export class NoAnswer extends Failure {
   }
 }
 
-/** The node was silent. */
+/** A node that did not reply within `timeout` milliseconds. */
 export const silent = (address: string, timeout: number): NoAnswer =>
   new NoAnswer('silent', `${address} does not answer within ${timeout} ms`, true);
 
-/** What an error of a connection, or one that a node replied with, means to the user. */
+/** What a failed connection, or an error that a node replied with, means to the user. */
 export function refusal(address: string, error: unknown, access: Access): NoAnswer {
   const text = reasonOf(error);
   const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
@@ -33,7 +33,7 @@ function ofReply(text: string): string {
 
 function ofConnection(text: string, code: string, { tls, certified }: Access): string {
   const closed = ['ECONNRESET', 'EPIPE'].includes(code) || text === 'Socket closed unexpectedly';
-  // A server that misses a certificate says so after the handshake, and the word is often lost as it closes the connection.
+  // A server that wants a client certificate says so only after the handshake, and its alert is often lost as it closes the connection.
   if (tls && (closed || /alert/i.test(text))) {
     const what = certified
       ? 'it may not accept the certificate of --cert'

@@ -1,54 +1,65 @@
 import { SLOTS } from '../../hashes/crc16.ts';
 import { type SlotRange, slotsIn, toRanges } from './slotRange.ts';
 
-/** A slot on its way from one master to another, as the node concerned reports it on its own line. */
+/** A slot that is being moved between two masters, as one of them reports it on its own line of CLUSTER NODES. */
 export interface OpenSlot {
   readonly slot: number;
   readonly state: 'importing' | 'migrating';
-  /** The id of the other node; `--cluster check` does not print it. */
+  /** The id of the other node: the target of a migration, or the source of an import; `redis-cli --cluster check` does not print it. */
   readonly peer?: string;
 }
 
-/** A node of a Redis Cluster. What a source does not tell is absent. */
+/**
+ * A node of a Redis Cluster, as CLUSTER NODES, CLUSTER SHARDS, CLUSTER SLOTS, nodes.conf or `redis-cli --cluster check` describe it. Each
+ * of them leaves something out; a property that the source does not tell is absent.
+ */
 export interface RedisNode {
-  /** 40 hexadecimal digits. */
+  /** Its name in the cluster: 40 hexadecimal digits. */
   readonly id: string;
-  /** IP address on the cluster bus; empty for a node that never joined or has no address. */
+  /** The address that it announces, an IP as a rule; empty for a node whose address is not known (`noaddr`) or that never joined. */
   readonly host: string;
+  /** The port for clients, TLS or not, from 0 (not known) to 65535. */
   readonly port: number;
   readonly role: 'master' | 'replica';
   /** The id of the master it replicates; only for replicas, and absent where the source does not tell. */
   readonly masterId?: string;
+  /** The slots it claims, as ranges in ascending order that do not overlap; slots run from 0 to 16383. */
   readonly slots: readonly SlotRange[];
+  /** Slots that it marks as migrating or importing; a migrating slot is also one of `slots`, as a rule. */
   readonly open?: readonly OpenSlot[];
+  /** The port of the cluster bus, over which nodes talk to each other. */
   readonly busPort?: number;
+  /** `cluster-announce-hostname`, where one is set. */
   readonly hostname?: string;
   /** What follows the hostname in nodes.conf, as `name=value`. */
   readonly aux?: readonly string[];
   /** As printed: `myself`, `master`, `slave`, `fail?`, `fail`, `handshake`, `noaddr`, `nofailover`, `noflags`. */
   readonly flags?: readonly string[];
-  /** Milliseconds since 1970; 0 if no ping is pending. */
+  /** When the ping was sent that is not answered yet, in milliseconds since 1970; 0 if there is none. */
   readonly pingSent?: number;
+  /** When the last pong came, in milliseconds since 1970; 0 if none ever did. */
   readonly pongReceived?: number;
+  /** The version of its claim to its slots: of two nodes that claim one slot, the higher epoch wins. */
   readonly configEpoch?: number;
+  /** The connection to it of the node that was asked. */
   readonly link?: 'connected' | 'disconnected';
-  /** Keys held, where the source counts them. */
+  /** How many keys it holds, where the source counts them. */
   readonly keys?: number;
 }
 
-/** What one node says of the cluster: its own CLUSTER NODES reply. */
+/** The cluster as one node sees it: its own CLUSTER NODES reply. */
 export interface ClusterView {
   /** The id of the node that was asked. */
   readonly id: string;
   readonly nodes: readonly RedisNode[];
 }
 
-/** The nodes that one node knows, in the order in which it lists them: ties are decided by it. */
+/** The nodes of a cluster in the order in which the source lists them, by which redis-cli decides ties. */
 export interface RedisCluster {
   readonly nodes: readonly RedisNode[];
-  /** Where every node was asked by itself: the replies, one a node that answered. */
+  /** Where every node was asked for itself: one view for each node that replied. */
   readonly views?: readonly ClusterView[];
-  /** The last line of nodes.conf. */
+  /** The `vars` line that ends nodes.conf. */
   readonly vars?: { readonly currentEpoch: number; readonly lastVoteEpoch: number };
 }
 

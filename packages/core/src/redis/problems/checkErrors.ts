@@ -5,16 +5,16 @@ import { type ClusterView, type RedisCluster, type RedisNode, redisCliView } fro
 import { clusterProblems } from './clusterProblems.ts';
 import { viewsAgree } from './viewGroups.ts';
 
-/** One line of what `redis-cli --cluster check` finds wrong, under the heading where it prints it. */
+/** An error line of `redis-cli --cluster check`, and which of its three checks prints it. */
 export interface CheckError {
   readonly about: 'agreement' | 'open slots' | 'coverage';
   readonly text: string;
 }
 
 /**
- * What `redis-cli --cluster check` (`clusterManagerCheckCluster` of 7.0.15) would print of these nodes as errors; it plans
- * nothing until there are none. Whether they agree is told from their views, where each was asked, and else from slots that
- * several claim.
+ * The errors that `redis-cli --cluster check` (`clusterManagerCheckCluster` of 7.0.15) would print for these nodes, in its order; redis-cli
+ * plans nothing while there are any. Whether the nodes agree is decided by `views`, one for each node asked; without them, they disagree if
+ * several claim one slot.
  */
 export function checkErrors(nodes: readonly RedisNode[], views?: readonly ClusterView[]): CheckError[] {
   const { uncovered, doubled, open } = clusterProblems(nodes);
@@ -41,8 +41,8 @@ export function checkErrors(nodes: readonly RedisNode[], views?: readonly Cluste
 }
 
 /**
- * The nodes an exact plan is made for: those that redis-cli would load, in its order (`redisCliView`). Throws an `InputError`
- * with all that `redis-cli --cluster check` would find wrong unless the cluster is whole.
+ * The nodes that an exact plan is made for: those that redis-cli would load, in its order (`redisCliView`). Throws an `InputError` that lists
+ * all `checkErrors`, if there are any.
  */
 export function wholeCluster(cluster: RedisCluster): RedisNode[] {
   const nodes = redisCliView(cluster);

@@ -2,17 +2,17 @@ import { SLOTS } from '../../hashes/crc16.ts';
 import type { OpenSlot, RedisNode } from '../model/redisNode.ts';
 import { type SlotRange, slotsIn, toRanges } from '../model/slotRange.ts';
 
-/** What keeps a cluster from being whole: reported as it is, never repaired by a guess. */
+/** Slots that keep a cluster from being whole: reported, never repaired automatically. */
 export interface ClusterProblems {
-  /** Slots that no node claims. */
+  /** Slots that no node claims, as ranges in ascending order. */
   readonly uncovered: readonly SlotRange[];
-  /** Slots that several nodes claim; owners by id. */
+  /** Slots that several nodes claim, with the ids of the claimants in the order of the nodes; ranges ascend. */
   readonly doubled: readonly { readonly slots: SlotRange; readonly owners: readonly string[] }[];
-  /** Slots that somebody is importing or migrating; nodes by id. */
+  /** Slots marked as importing or migrating, each with the id of the node that marks it; a slot that both ends mark is there twice. */
   readonly open: readonly (OpenSlot & { readonly node: string })[];
 }
 
-/** The problems that these nodes show. */
+/** The slots of these nodes that are unassigned, claimed more than once, or on their way. */
 export function clusterProblems(nodes: readonly RedisNode[]): ClusterProblems {
   const claims = new Uint16Array(SLOTS);
   for (const { slots } of nodes) for (const slot of slotsIn(slots)) claims[slot]++;

@@ -2,7 +2,7 @@ import type { Text } from '../../phrase.ts';
 import { addressOf, hasFlag, isServing, type RedisNode } from '../model/redisNode.ts';
 import { nodeName, type Problem, slotsText } from './problem.ts';
 
-/** What a node says of itself, or others of it, that is not as it should be; the worst first. */
+/** Conditions of a node, by its flags and its link, that call for attention; the worst first. */
 const conditions: readonly { code: Problem['code']; holds: (node: RedisNode) => boolean; text: Text }[] = [
   {
     code: 'fail',
@@ -37,7 +37,7 @@ const conditions: readonly { code: Problem['code']; holds: (node: RedisNode) => 
   },
 ];
 
-/** What is wrong with each node, and with the slots of those that do not serve theirs. */
+/** The problems of each node, in the order of the nodes: its conditions, the slots lost with it, and for a replica its slots and its master. */
 export function nodeProblems(nodes: readonly RedisNode[]): Problem[] {
   return nodes.flatMap((node) => [
     ...conditionsOf(node),
@@ -50,7 +50,7 @@ function conditionsOf(node: RedisNode): Problem[] {
   return conditions
     .filter(({ holds }) => holds(node))
     .map(({ code, text }, rank) => {
-      // Lost slots are told once, with what is worst about the node.
+      // Lost slots are named once, with the worst condition of their node.
       const lost = rank === 0 && !isServing(node) && node.slots.length > 0 ? slotsText(node.slots) : undefined;
       return {
         code,
@@ -96,7 +96,7 @@ function astray(name: string, masterId: string | undefined, master: RedisNode | 
     : { en: `replica ${name} replicates ${its}, which is not listed`, zh: `从节点 ${name} 复制的 ${its} 不在列表中` };
 }
 
-/** Nodes that are said to be at one address: at most one of them is. */
+/** Nodes listed at the same address, where at most one of them can be. */
 export function sharedAddresses(nodes: readonly RedisNode[]): Problem[] {
   const at = new Map<string, string[]>();
   for (const node of nodes) {

@@ -2,7 +2,7 @@ import type { Text } from '../../phrase.ts';
 import { addressOf, type RedisNode } from '../model/redisNode.ts';
 import { rangeText, type SlotRange, slotCount } from '../model/slotRange.ts';
 
-/** What kinds of problem a state can show, worst first. */
+/** The kinds of problem that a state can show, worst first. */
 export const PROBLEM_CODES = [
   'uncovered',
   'fail',
@@ -19,21 +19,21 @@ export const PROBLEM_CODES = [
   'pfail',
 ] as const;
 
-/** One thing that is wrong with a cluster, in the words that the command line and the page use. */
+/** A problem of a cluster, in the words that the command line and the page show. */
 export interface Problem {
   readonly code: (typeof PROBLEM_CODES)[number];
   readonly text: Text;
-  /** The nodes concerned, by id. */
+  /** The ids of the nodes concerned; empty where no node is. */
   readonly nodes: readonly string[];
-  /** The slots concerned. */
+  /** The slots concerned; empty where the problem is not about slots. */
   readonly slots: readonly SlotRange[];
 }
 
-/** How problems call a node: by its id and, where it has one, its whole address. */
+/** A node as problems name it: its id and, where it has one, its address. */
 export const nodeName = (node: RedisNode | undefined, id: string): string =>
   node && node.host !== '' ? `${id} (${addressOf(node)})` : id;
 
-/** These slots in words: `slot 5`, `slots 0-99 200`. */
+/** Slots in words, as ranges: `slot 5`, `slots 0-99 200`. */
 export const slotsText = (slots: readonly SlotRange[]): Text => {
   const list = slots.map(rangeText).join(' ');
   return { en: `${slotCount(slots) === 1 ? 'slot' : 'slots'} ${list}`, zh: `槽 ${list}` };

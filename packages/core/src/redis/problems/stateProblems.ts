@@ -12,10 +12,10 @@ import { clusterProblems } from './clusterProblems.ts';
 import { nodeProblems, sharedAddresses } from './nodeProblems.ts';
 import { nodeName, PROBLEM_CODES, type Problem, slotsText } from './problem.ts';
 
-/** An open slot and the id of the node that says so. */
+/** An open slot, with the id of the node that marks it. */
 type Mark = OpenSlot & { readonly node: string };
 
-/** Everything wrong that a state shows, worst first: reported as it is, never repaired by a guess. */
+/** All problems that a state shows, by `PROBLEM_CODES`, worst first: reported, never repaired automatically. */
 export function stateProblems({ nodes }: RedisCluster): Problem[] {
   const { uncovered, doubled, open } = clusterProblems(nodes);
   const named = new Map(nodes.map((node) => [node.id, node]));
@@ -29,10 +29,10 @@ export function stateProblems({ nodes }: RedisCluster): Problem[] {
   return found.sort((a, b) => PROBLEM_CODES.indexOf(a.code) - PROBLEM_CODES.indexOf(b.code));
 }
 
-/** Whether a cluster with these problems is whole all the same: that one node suspects another proves nothing yet. */
+/** Whether a cluster with these problems is whole all the same: a mere suspicion (`pfail`) does not count. */
 export const isWhole = (problems: readonly Problem[]): boolean => problems.every(({ code }) => code === 'pfail');
 
-/** The slots that no serving master owns, whether nobody claims them or who does is down. */
+/** The slots that no serving master owns, because nobody claims them or because their master is down; ranges ascend. */
 export function unservedSlots({ nodes }: RedisCluster): SlotRange[] {
   const owners = servingTable(nodes);
   return toRanges([...owners.keys()].filter((slot) => owners[slot] === NOBODY));
@@ -54,20 +54,20 @@ function doubledProblem(range: SlotRange, owners: readonly string[], named: Read
   };
 }
 
-/** Valkey's replicas show the marks of their masters: each counts once, as the master's. */
+/** In Valkey, replicas repeat the marks of their masters: each counts once, as the master's. */
 function marksOfMasters(open: readonly Mark[], named: ReadonlyMap<string, RedisNode>): Mark[] {
   const marks = new Map<string, Mark>();
   for (const mark of open) {
     const { role, masterId } = named.get(mark.node) ?? {};
     const node = role === 'replica' && masterId !== undefined ? masterId : mark.node;
     const key = `${mark.slot} ${mark.state} ${node}`;
-    // Who says it of itself knows best.
+    // A mark on the master's own line wins.
     if (node === mark.node || !marks.has(key)) marks.set(key, { ...mark, node });
   }
   return [...marks.values()];
 }
 
-/** A slot on its way, with what is odd about either end. */
+/** An open slot, with whatever is odd about its two ends. */
 function openProblem({ slot, state, node, peer }: Mark, named: ReadonlyMap<string, RedisNode>): Problem {
   const own = named.get(node);
   const other = peer === undefined ? undefined : named.get(peer);

@@ -3,9 +3,9 @@ import { type ClusterView, NOBODY, type RedisNode, slotTable } from '../model/re
 import { rangeText, type SlotRange, toRanges } from '../model/slotRange.ts';
 
 /**
- * Who owns which slots by one CLUSTER NODES reply, as redis-cli writes it to compare replies: `id:0-5460,7000|id:...`, both
- * lists sorted as text (`clusterManagerGetConfigSignature` of 7.0.15). Epochs, roles, addresses, flags and open slots are no
- * part of it. Empty if nobody owns any.
+ * The owners of all slots by one CLUSTER NODES reply, in the form in which redis-cli compares replies: `id:0-5460,7000|id:...`, both lists
+ * sorted as text (`clusterManagerGetConfigSignature` of 7.0.15). Epochs, roles, addresses, flags and open slots are no part of it. Empty if
+ * no node owns any.
  */
 export const configSignature = (nodes: readonly RedisNode[]): string =>
   nodes
@@ -14,17 +14,17 @@ export const configSignature = (nodes: readonly RedisNode[]): string =>
     .sort()
     .join('|');
 
-/** Nodes whose replies say the same of all slots. */
+/** Nodes whose replies agree on the owner of every slot. */
 export interface ViewGroup {
   /** Their `configSignature`. */
   readonly signature: string;
   /** Ids of the nodes that were asked. */
   readonly ids: readonly string[];
-  /** One of their replies. */
+  /** The reply of the first of them. */
   readonly nodes: readonly RedisNode[];
 }
 
-/** Views by what they say of the slots, in the order in which they come. */
+/** Views grouped by the owners of slots that they name, in the order of the first view of each group. */
 export function viewGroups(views: readonly ClusterView[]): ViewGroup[] {
   const groups = new Map<string, { ids: string[]; nodes: readonly RedisNode[] }>();
   for (const { id, nodes } of views) {
@@ -37,8 +37,8 @@ export function viewGroups(views: readonly ClusterView[]): ViewGroup[] {
 }
 
 /**
- * Whether redis-cli, which holds these nodes, finds that they agree (`clusterManagerIsConfigConsistent` of 7.0.15): one node always
- * does, several need equal slots.
+ * Whether redis-cli, having loaded the nodes `held`, finds that they agree (`clusterManagerIsConfigConsistent` of 7.0.15): one node always
+ * does, several must have the same `configSignature`, and not an empty one.
  */
 export function viewsAgree(held: readonly RedisNode[], views: readonly ClusterView[]): boolean {
   const ids = new Set(held.map(({ id }) => id));
@@ -49,8 +49,8 @@ export function viewsAgree(held: readonly RedisNode[], views: readonly ClusterVi
 }
 
 /**
- * The slots of nodes that could not be asked: those that most views give to one of them, unless a node that was asked claims
- * the slot for itself.
+ * The slots of nodes that could not be asked, by their ids: those that most views give to them, unless a node that was asked claims the
+ * slot for itself.
  */
 export function slotsOfAbsent(absent: ReadonlySet<string>, views: readonly ClusterView[]): Map<string, SlotRange[]> {
   const asked = new Set(views.map(({ id }) => id));

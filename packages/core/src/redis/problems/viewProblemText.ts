@@ -2,7 +2,7 @@ import type { Text } from '../../phrase.ts';
 import { slotsText } from './problem.ts';
 import type { ViewProblem } from './viewProblems.ts';
 
-/** A list of nodes, cut short where many say the same. */
+/** The first three of these nodes by the first 8 digits of their ids, and how many more there are. */
 function few(ids: readonly string[]): Text {
   const named = ids
     .slice(0, 3)

@@ -3,10 +3,10 @@ import { addressOf, type ClusterView, hasFlag, NOBODY, type RedisNode, slotTable
 import { type SlotRange, toRanges } from '../model/slotRange.ts';
 import { viewGroups } from './viewGroups.ts';
 
-/** Where the nodes of a cluster contradict each other; nodes by id. */
+/** A contradiction between the views of a cluster's nodes. Nodes are named by id. */
 export type ViewProblem =
   | {
-      /** Views name different owners of these slots. */
+      /** The views name different owners of these slots. */
       readonly code: 'views-differ';
       readonly slots: readonly SlotRange[];
       /** Each owner (null for nobody), its config epoch, and the nodes whose views name it. */
@@ -15,12 +15,12 @@ export type ViewProblem =
         readonly epoch: number | null;
         readonly views: readonly string[];
       }[];
-      /** Of those that claim the slots for themselves the one with the higher config epoch: gossip brings it about. */
+      /** The node that claims the slots for itself with the highest config epoch, which gossip will make prevail; null for none, or a tie. */
       readonly wins: string | null;
     }
-  /** Several masters with slots have one config epoch: conflicts between them have no winner. */
+  /** Several masters with slots share a config epoch, so that a conflict between them has no winner. */
   | { readonly code: 'same-epoch'; readonly epoch: number; readonly nodes: readonly string[] }
-  /** A node that answers does not know others that answer. */
+  /** A node that replied does not know others that replied. */
   | { readonly code: 'unknown-nodes'; readonly node: string; readonly unknown: readonly string[] }
   /** Other nodes look for a node at different addresses. */
   | {
@@ -29,7 +29,7 @@ export type ViewProblem =
       readonly addresses: readonly { readonly address: string; readonly views: readonly string[] }[];
     };
 
-/** Contradictions between views that redis-cli's own comparison sees, and more that it does not. */
+/** The contradictions between views: owners, which redis-cli compares too, and epochs, members and addresses, which it does not. */
 export const viewProblems = (views: readonly ClusterView[]): ViewProblem[] => [
   ...differences(views),
   ...sharedEpochs(views),
@@ -37,7 +37,7 @@ export const viewProblems = (views: readonly ClusterView[]): ViewProblem[] => [
   ...movedAddresses(views),
 ];
 
-/** A node by its own account. */
+/** A node as its own view shows it. */
 const self = ({ id, nodes }: ClusterView): RedisNode | undefined => nodes.find((node) => node.id === id);
 
 function differences(views: readonly ClusterView[]): ViewProblem[] {
@@ -70,7 +70,7 @@ function differences(views: readonly ClusterView[]): ViewProblem[] {
   });
 }
 
-/** By its own account, else the highest that anybody has heard of. */
+/** Its config epoch in its own view, or else the highest in any. */
 function epochOf(id: string, views: readonly ClusterView[]): number {
   const own = views.filter((view) => view.id === id).flatMap((view) => self(view) ?? []);
   const lines = own.length > 0 ? own : views.flatMap(({ nodes }) => nodes.filter((node) => node.id === id));
@@ -97,7 +97,7 @@ function strangers(views: readonly ClusterView[]): ViewProblem[] {
   });
 }
 
-/** What a node says of its own address does not count: behind a proxy it need not know better. */
+/** What a node says of its own address does not count: behind a proxy it may not know the one that others use. */
 function movedAddresses(views: readonly ClusterView[]): ViewProblem[] {
   const seen = new Map<string, Map<string, string[]>>();
   for (const view of views) {

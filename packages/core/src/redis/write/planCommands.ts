@@ -26,9 +26,9 @@ export interface Connection {
 }
 
 /**
- * A plan as one POSIX shell program that cannot lose keys: it checks every reply, gives a slot away only when both nodes
- * show it open and the source has no key of it left in any database, and takes up whatever an earlier run left. All of it is
- * one subshell, so that a part of it runs nothing. Empty if nothing moves. Throws an `InputError` for a move from or to a
+ * A plan as one POSIX shell program that cannot lose keys: it checks every reply, hands a slot over only when both nodes show it open and
+ * no database of the source has a key left in it, and resumes what an earlier run left unfinished. The whole program is one subshell, so
+ * that a program cut short runs nothing. Empty if nothing moves. Throws an `InputError` for a move from or to a
  * node whose address the plan does not know.
  */
 export function planCommands(

@@ -2,8 +2,9 @@ import { shellCommand } from '../../../share/shellCommand.ts';
 import type { PackedMove } from '../../model/moves.ts';
 
 /**
- * Shell functions that move one slot key by key: `move SLOT FROM TO`, and `tell_others FROM TO FIRST LAST` to the other
- * masters. Keys go from GETKEYSINSLOT to MIGRATE in the quotes that redis-cli both writes and reads, so none is mangled.
+ * Shell functions that move slots key by key: `move SLOT FROM TO` moves one, and `tell_others FROM TO FIRST LAST` tells the masters that
+ * took no part who owns a range now. Nodes are named by id. On their way from GETKEYSINSLOT to MIGRATE, keys stay in the quoted form that
+ * redis-cli both prints and reads, so that every byte survives. `involved` are the ids of sources and targets, `masters` those of all masters.
  */
 export const moveKeys = (
   involved: readonly string[],
@@ -30,7 +31,7 @@ for node in ${shellCommand(involved)}; do
   *'not allowed in cluster mode'* | *'out of range'*) ;;
   *) give_up "$node answers SELECT $count: $reply" ;;
   esac
-  [ "\${databases:=$count}" -eq "$count" ] || give_up "$node has $count databases, others have $databases"
+  [ "\${databases:=$count}" -eq "$count" ] || give_up "$node has $count databases, but other nodes have $databases"
   zeros=$empty
 done
 slot_view() {
@@ -120,11 +121,11 @@ move() {
   here=$(node_cli "$2" CLUSTER NODES | slot_view "$1")
   case $there in
   "$3 master of $2 closed" | "$3 master of $2 [$1-<-$2]") ;;
-  *) give_up "slot $1: $3 sees $there, the plan moves it from $2" ;;
+  *) give_up "slot $1: $3 shows $there, but the plan moves it from $2" ;;
   esac
   case $here in
   "$2 master of $2 closed" | "$2 master of $2 [$1->-$3]") ;;
-  *) give_up "slot $1: $2 sees $here, the plan moves it to $3" ;;
+  *) give_up "slot $1: $2 shows $here, but the plan moves it to $3" ;;
   esac
   must_answer OK "$3" CLUSTER SETSLOT "$1" IMPORTING "$2"
   must_answer OK "$2" CLUSTER SETSLOT "$1" MIGRATING "$3"
@@ -135,8 +136,8 @@ move() {
   done
   there=$(node_cli "$3" CLUSTER NODES | slot_view "$1")
   here=$(slot_survey "$1" "$2")
-  [ "$there" = "$3 master of $2 [$1-<-$2]" ] || give_up "slot $1: $3 sees $there before it takes over"
-  [ "$here" = "$2 master of $2 [$1->-$3]$zeros" ] || give_up "slot $1: $2 sees $here before it gives up, expected$zeros"
+  [ "$there" = "$3 master of $2 [$1-<-$2]" ] || give_up "slot $1: $3 shows $there before taking over"
+  [ "$here" = "$2 master of $2 [$1->-$3]$zeros" ] || give_up "slot $1: $2 shows $here before handing over, expected$zeros"
   must_answer OK "$3" CLUSTER SETSLOT "$1" NODE "$3"
   tell_source "$@"
 }
@@ -170,7 +171,7 @@ tell_others() {
 }
 `;
 
-/** The calls of those functions: one line per slot, and one per range once its slots have moved. */
+/** The calls of these functions for one move: a line for each slot, and a line for each range once its slots have moved. */
 export const slotLines = ({ from, to, slots }: PackedMove): string =>
   slots
     .map(([first, last]) => {
@@ -180,5 +181,5 @@ export const slotLines = ({ from, to, slots }: PackedMove): string =>
     })
     .join('');
 
-/** Words in the double quotes of a line that redis-cli reads, fit for the double quotes of a shell. */
+/** A word in double quotes as redis-cli reads them, escaped once more for the double quotes of a shell around it. */
 const quotedTwice = (word: string): string => `\\"${word.replace(/[\\"]/g, '\\$&').replace(/[\\"$`]/g, '\\$&')}\\"`;

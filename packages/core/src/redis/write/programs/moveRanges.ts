@@ -2,7 +2,7 @@ import { shellCommand } from '../../../share/shellCommand.ts';
 import type { PackedMove } from '../../model/moves.ts';
 import { type AtomicServer, atomicPairs } from '../migrationCommands.ts';
 
-/** What differs between the servers: the request, what accepts it, and how to see that a migration is still running. */
+/** What differs between the servers: how to request a migration (`ask`), and what prints something while one is running (`unfinished`). */
 const requests = {
   'redis-8.4': {
     ask: 'node_cli "$to" CLUSTER MIGRATION IMPORT "$@"',
@@ -15,8 +15,8 @@ const requests = {
 } as const satisfies Record<AtomicServer, { readonly ask: string; readonly unfinished: string }>;
 
 /**
- * A shell function `move_ranges FROM TO FIRST LAST...` that has the servers move these slots and waits until the target owns
- * all of them by its own account, whoever began the migration. The servers move all of the slots or none.
+ * A shell function `move_ranges FROM TO FIRST LAST...` that asks the server to move these slots and waits until the target itself reports
+ * that it owns all of them, whoever started the migration. The server moves all of the slots or none.
  */
 export const moveRanges = (server: AtomicServer): string => `\
 slot_owners() {
@@ -67,12 +67,12 @@ move_ranges() {
       return
       ;;
     " $from") ;;
-    *) give_up "$to sees slots $* at$owner, the plan moves them from $from" || return ;;
+    *) give_up "$to shows slots $* at$owner, but the plan moves them from $from" || return ;;
     esac
     if [ -z "$(${requests[server].unfinished})" ]; then
       if [ -n "$asked" ]; then
         patience=$((patience - 1))
-        [ "$patience" -gt 0 ] || give_up "no migration is running any more, and slots $* are still at $from"
+        [ "$patience" -gt 0 ] || give_up "no migration is running any more, but slots $* are still at $from"
       else
         reply=$(${requests[server].ask}) || :
         case $reply in
@@ -87,7 +87,7 @@ move_ranges() {
 }
 `;
 
-/** The calls of that function: one per pair of nodes. */
+/** The calls of this function, one for each pair of nodes. */
 export const pairLines = (moves: readonly PackedMove[]): string =>
   atomicPairs(moves)
     .map(({ from, to, bounds }) => `move_ranges ${shellCommand([from, to, ...bounds])}\n`)

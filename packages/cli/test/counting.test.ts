@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import {
   Comparison,
   type ComparisonCounts,
@@ -10,8 +11,9 @@ import {
 } from '@shardscope/core';
 import { strategies, strategy } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
+import { counted } from '../src/format/numbers.ts';
 import type { NamedJob } from '../src/input/job.ts';
-import type { LineForm } from '../src/input/spansOf.ts';
+import type { LineForm } from '../src/input/lineForm.ts';
 import { failureOf } from '../src/io/failure.ts';
 import { Counting, mostWorkers } from '../src/parallel/counting.ts';
 import { shardscope } from './harness.ts';
@@ -33,7 +35,7 @@ const ranges = (cuts: readonly number[], zipf?: { s: number; total: number }): N
     job: { of: 'range', like: 'names', seed: 4, first: cuts[i], end, ...(zipf ? { zipf } : {}) },
   }));
 
-async function counted(
+async function countsOf(
   comparison: Comparison,
   parts: readonly NamedJob[],
   threads: number,
@@ -51,7 +53,9 @@ async function counted(
 }
 
 const text = new TextEncoder();
+
 const lines: LineForm = { separator: 10, keepEmpty: false, maxKeyBytes: 100, skipBad: false, record: 'key' };
+
 const chunk = (content: string, name: string, form = lines): NamedJob => ({
   name,
   file: 'keys.txt',
@@ -83,7 +87,7 @@ describe('threads', () => {
       const plain = comparison.counter();
       const batches = generatedKeys('names', 4, 0, total).batches();
       for (const batch of zipf ? withHits(batches, zipf.s, 0, total) : batches) plain.add(batch);
-      const shared = await counted(comparison, ranges(cuts, zipf), threads, alone);
+      const shared = await countsOf(comparison, ranges(cuts, zipf), threads, alone);
       expect(JSON.stringify(resultsOf(comparison, shared))).toBe(JSON.stringify(resultsOf(comparison, plain.counts())));
     }
   });
@@ -92,7 +96,7 @@ describe('threads', () => {
     const comparison = contest(strategies.slice(0, 1));
     const [good, ...rest] = ranges([0, 1000, 2000, 3000]);
     const bad: NamedJob = JSON.parse(JSON.stringify(rest[0]).replace('"names"', '"nothing known"'));
-    const failure = await counted(comparison, [good, bad, rest[1]], 2).catch((error) => error);
+    const failure = await countsOf(comparison, [good, bad, rest[1]], 2).catch((error) => error);
     // A bug, to be reported with the stack of the thread.
     expect(failureOf(failure)).toBeUndefined();
     expect(failure.stack).toMatch(/^a worker thread failed on keys 1000 to 1999: TypeError: .*\n +at .*keys\.[jt]s:/s);
@@ -103,7 +107,7 @@ describe('threads', () => {
     const long = 'x'.repeat(101);
     const parts = () => [chunk(good, 'part 1'), chunk(`${good}\n${long}\nc\n`, 'part 2'), chunk(`${long}\n`, 'part 3')];
     for (const threads of [1, 2, 3]) {
-      const failure = await counted(contest(strategies.slice(0, 1)), parts(), threads).catch((error) => error);
+      const failure = await countsOf(contest(strategies.slice(0, 1)), parts(), threads).catch((error) => error);
       expect(failure).toMatchObject({ code: 3, message: 'keys.txt: line 80002 is longer than 100 bytes' });
     }
   });
@@ -138,5 +142,17 @@ describe('threads', () => {
     const alone = await run('1');
     expect(alone).toContain('"count": 30000');
     expect(await run(`${mostWorkers}`)).toBe(alone);
+  });
+});
+
+describe('--workers', () => {
+  it('is clamped with a note', async () => {
+    const threads = availableParallelism();
+    const { code, stderr } = await shardscope(['compare', '-k', '10', '--workers', '4000']);
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      `note: --workers 4000: this machine runs only ${counted(threads, 'thread')} at once, so ${threads} will be used\n`,
+    );
+    expect((await shardscope(['compare', '-k', '10', '--workers', '4000', '-q'])).stderr).toBe('');
   });
 });

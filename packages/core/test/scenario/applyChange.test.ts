@@ -5,18 +5,16 @@ import {
   generatedKeys,
   type Node,
   ownership,
-  type PackedKeys,
   resultsOf,
-  zipf,
 } from '@shardscope/core';
-import { clusterFromJSON, hash, strategy } from '@shardscope/core/registry';
+import { strategy } from '@shardscope/core/registry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { optimalShare } from '../src/measure/theory/fairShares.ts';
-import { exactMove, theoryOf } from '../src/measure/theory/theory.ts';
-import { applyChange } from '../src/scenario/applyChange.ts';
+import { optimalShare } from '../../src/measure/theory/fairShares.ts';
+import { exactMove, theoryOf } from '../../src/measure/theory/theory.ts';
+import { applyChange } from '../../src/scenario/applyChange.ts';
+import { names } from '../names.ts';
 
-const names = (n: number): string[] => Array.from({ length: n }, (_, i) => `n${i + 1}`);
 const weighted = (weights: readonly number[]): Node[] => weights.map((weight, i) => ({ id: `n${i + 1}`, weight }));
 
 describe('several new weights at once', () => {
@@ -182,129 +180,6 @@ describe('a change that adds, removes and reweighs at once', () => {
       const start = createCluster(strategy(id), ['a', 'b', 'c']);
       expect(start.change({ join: ['d', 'e'], leave: ['c'] }).toJSON()).toEqual(
         start.addAll(['d', 'e']).remove('c').toJSON(),
-      );
-    }
-  });
-});
-
-describe('hashes narrower than 32 bits', () => {
-  it.each(['token-allocation', 'nearest-ring', 'multi-probe', 'bounded', 'ring'])(
-    'spread keys of %s over all nodes',
-    (id) => {
-      const cluster = createCluster(strategy(id), names(4), { hash: hash('crc16') });
-      const counts = new Map(names(4).map((name) => [name, 0]));
-      for (let h = 0; h < 2 ** 16; h++) {
-        const owner = cluster.nodes[cluster.partitioner.locate(h)].id;
-        counts.set(owner, (counts.get(owner) ?? 0) + 1);
-      }
-      for (const count of counts.values()) expect(count).toBeGreaterThan(2 ** 16 / 4 / (id === 'multi-probe' ? 20 : 2));
-      const shares = ownership(cluster.partitioner, 16);
-      shares?.forEach((share, i) => {
-        if (id !== 'bounded') expect(share).toBeCloseTo((counts.get(`n${i + 1}`) ?? 0) / 2 ** 16, 12);
-      });
-    },
-  );
-
-  it('keep the tokens of token-allocation in their range, from JSON too', () => {
-    const cluster = createCluster(strategy('token-allocation'), names(20), { hash: hash('crc16') });
-    const state = cluster.toJSON().state ?? [];
-    expect(Math.max(...state)).toBeLessThan(2 ** 16);
-    expect(clusterFromJSON(cluster.toJSON()).get('key')).toEqual(cluster.get('key'));
-    expect(() => createCluster(strategy('token-allocation'), names(300), { hash: hash('crc16'), tokens: 256 })).toThrow(
-      'token-allocation takes at most 32768 tokens of 16 bits, got 76800',
-    );
-  });
-});
-
-describe('many nodes', () => {
-  it('fit on a nearest-point ring', () => {
-    const cluster = createCluster(strategy('nearest-ring'), names(6_000));
-    expect(cluster.get('key')).toBeDefined();
-  });
-
-  it('are never spread over the stack by a step', () => {
-    const cluster = createCluster(strategy('modulo'), names(150_000));
-    const comparison = new Comparison([cluster], [{ join: [], leave: ['n5'], reweight: [] }]);
-    const counter = comparison.counter();
-    for (const batch of zipf(generatedKeys('names', 1, 0, 1000).batches(), 1, 0, 1000)) counter.add(batch);
-    expect(resultsOf(comparison, counter.counts()).steps[0][1].hits?.leastPeak).toBeGreaterThan(1);
-  });
-});
-
-describe('zipf', () => {
-  const hitsOf = (s: number, first: number, count: number, total: number): Float64Array => {
-    const [batch] = zipf(generatedKeys('sequence', 1, first, first + count).batches(), s, first, total);
-    return (batch as PackedKeys).hits ?? new Float64Array(0);
-  };
-
-  it('gives the hottest of 1e9 keys its 4.24 %, and no sum above 2^53', () => {
-    const [hottest, second] = hitsOf(0.99, 0, 2, 1e9);
-    // Euler and Maclaurin: the sum of 1/r^s is N^(1-s)/(1-s) + zeta(s) + N^-s/2, and zeta(.99) is -99.4235.
-    const sum = 1e9 ** 0.01 / 0.01 - 99.4235;
-    expect(1 / sum).toBeCloseTo(0.0424, 3);
-    expect(hottest / second).toBeCloseTo(2 ** 0.99, 12);
-    expect(hottest * sum).toBeLessThan(2 ** 53);
-    expect(hitsOf(0.99, 1e9 - 1, 1, 1e9)[0] / hottest).toBeCloseTo(1e9 ** -0.99, 12);
-  });
-
-  it('adds up exactly in any order', () => {
-    for (const s of [0, 0.5, 1, 2, 5]) {
-      const hits = [...hitsOf(s, 0, 10_000, 10_000)];
-      const sum = hits.reduce((total, hit) => total + hit, 0);
-      expect(hits.reduceRight((total, hit) => total + hit, 0)).toBe(sum);
-      expect(sum).toBeLessThan(2 ** 53);
-      const law = hits.reduce((total, _, i) => total + (i + 1) ** -s, 0);
-      expect(hits[0] / sum).toBeCloseTo(1 / law, 9);
-    }
-  });
-});
-
-describe('multi-probe', () => {
-  it('holds what independent probes give: the integral of k S^(k-1) over each gap', () => {
-    const probes = 21;
-    const cluster = createCluster(strategy('multi-probe'), names(10), { probes });
-    const at = [...names(10).keys()]
-      .map((i) => ({ i, at: cluster.hash.of(`n${i + 1}#0`) >>> 0 }))
-      .sort((a, b) => a.at - b.at);
-    const gaps = at.map((point, j) => ((point.at - at[(j + 9) % 10].at + 2 ** 32) % 2 ** 32) / 2 ** 32);
-    const beyond = (x: number): number => gaps.reduce((sum, gap) => sum + Math.max(0, gap - x), 0);
-    const steps = 20_000;
-    const load = new Float64Array(10);
-    for (let k = 0; k < steps; k++) {
-      const x = (k + 0.5) / steps;
-      const density = (probes * beyond(x) ** (probes - 1)) / steps;
-      gaps.forEach((gap, j) => {
-        if (x < gap) load[at[j].i] += density;
-      });
-    }
-    expect(load.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 3);
-    const keys = 200_000;
-    const counts = new Float64Array(10);
-    for (const batch of generatedKeys('names', 1, 0, keys).batches()) {
-      const low = new Int32Array(batch.count);
-      cluster.hash.fill(batch, low);
-      for (const h of low) counts[cluster.partitioner.locate(h)]++;
-    }
-    counts.forEach((count, i) => {
-      expect(Math.abs(count / keys - load[i])).toBeLessThan(5 * Math.sqrt(load[i] / keys) + 1e-4);
-    });
-  });
-});
-
-describe('bounded', () => {
-  it('holds its bound in partitions, rounded up, and warns where these are few', () => {
-    const { warning } = strategy('bounded');
-    for (const [nodes, partitions] of [
-      [10, 4096],
-      [1000, 4096],
-    ]) {
-      const cluster = createCluster(strategy('bounded'), names(nodes), { partitions });
-      const most = Math.ceil((1.25 * partitions) / nodes);
-      for (const share of ownership(cluster.partitioner) ?? []) {
-        expect(share * partitions).toBeLessThanOrEqual(most + 1e-9);
-      }
-      expect(warning?.(cluster.options, nodes)?.en).toEqual(
-        nodes === 10 ? undefined : expect.stringContaining('a node holds up to 6 of them, 1.46 times its fair share'),
       );
     }
   });
