@@ -99,3 +99,60 @@ describe('locate --from', () => {
     ).toHaveLength(1);
   });
 });
+
+describe('compare --from', () => {
+  const compare = (...argv: readonly string[]): Promise<Outcome> => shardscope(['compare', ...argv, '-q']);
+  const steps = async (...argv: readonly string[]) =>
+    JSON.parse((await compare(...argv, '-k', '3000', '-f', 'json')).stdout).strategies[0].steps;
+
+  it('changes the pool as typed nodes would be, and counts the same in threads', async () => {
+    const plain = `${cache}#plain`;
+    expect(await steps('--from', plain, '+c -10.0.0.1')).toEqual(
+      await steps('10.0.0.1,b.test:80 +c -10.0.0.1', '-s', 'nginx-hash'),
+    );
+    // Part of each key is hashed: threads read the configuration again.
+    const ring = ['--from', `${cache}#ring`, '!10.0.0.2 +10.0.0.2', '-k', '600000', '-f', 'json'];
+    const [one, two] = [await compare(...ring, '--workers', '1'), await compare(...ring, '--workers', '2')];
+    expect(two).toEqual(one);
+    expect(JSON.parse(one.stdout).strategies[0].hash).toBe('crc32 of id=$arg_k');
+  });
+
+  it('compares it with strategies on the same nodes, and gives the command again', async () => {
+    const { code, stdout } = await compare(
+      '--from',
+      `${cache}#ring`,
+      '+d',
+      '-s',
+      'rendezvous',
+      '-k',
+      '3000',
+      '-f',
+      'json',
+    );
+    const { command, scenario, strategies } = JSON.parse(stdout);
+    expect([code, scenario, strategies.map(({ id }: { id: string }) => id)]).toEqual([
+      0,
+      `${cache}#ring +d`,
+      ['nginx-hash-consistent', 'rendezvous'],
+    ]);
+    expect(command).toBe(
+      `shardscope compare --from '${cache}#ring' +d -s rendezvous -k 3000 --keys-like names --seed 1`,
+    );
+    const report = file('report.json', stdout);
+    expect(await shardscope(['replay', report])).toMatchObject({
+      code: 0,
+      stdout: 'identical: 3,000 keys, 2 strategies\n',
+    });
+  });
+
+  it.each([
+    [['--from', `${cache}#ring`, '+d -10.0.0.9'], 2, 'no node "10.0.0.9" is there to leave'],
+    [['--from', `${cache}#ring`, '+d', '--link'], 2, '--link: the page does not show nginx-hash-consistent'],
+    [['3 +1', '--assume', 'x=1'], 2, '--assume goes with --from'],
+    [['--from', '-', '--keys-from', '-'], 2, 'stdin can be read once'],
+  ] as const)('refuses %j', async (argv, code, message) => {
+    const outcome = await compare(...argv);
+    expect([outcome.code, outcome.stdout]).toEqual([code, '']);
+    expect(outcome.stderr).toContain(message);
+  });
+});

@@ -1,4 +1,4 @@
-import { opening, shellWords } from '@shardscope/core';
+import { type ComparisonCounts, opening, shellWords } from '@shardscope/core';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { linkOf, unlinkableFlags } from '../compare/link.ts';
 import { type CompareFlags, commandOf, type PreparedRun, prepare, reportOf } from '../compare/prepare.ts';
@@ -7,12 +7,13 @@ import { selectionOptions } from '../compare/selection.ts';
 import { shardResultJSON } from '../compare/shardResult.ts';
 import { readNeeds } from '../format/needs.ts';
 import { generatedOptions, readingOptions } from '../input/keyFlags.ts';
+import { repeated } from '../input/lists.ts';
 import { parseShard, type Shard } from '../input/shard.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { dataError, usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
-import { countKeys } from '../parallel/countKeys.ts';
+import { type CountedKeys, countKeys } from '../parallel/countKeys.ts';
 
 // More than any machine has; what this one cannot run at once is not started.
 const MOST_WORKERS = 65_536;
@@ -27,10 +28,38 @@ export function compareCommand(command: Command, io: Io): void {
         .argParser(readAddress)
         .implies({ link: true }),
     )
-    .action(async (text: string | undefined, flags: CompareFlags & LinkFlags & { readonly scenarioFile?: string }) => {
-      const plan = prepare(await scenarioText(text, flags.scenarioFile), flags);
-      await (flags.link ? writeLink(plan, flags, io) : compare(plan, io));
-    });
+    .action(
+      async (
+        text: string | undefined,
+        flags: CompareFlags & LinkFlags & PoolFlags & { readonly scenarioFile?: string },
+      ) => {
+        const given =
+          flags.from === undefined || flags.scenarioFile !== undefined
+            ? await scenarioText(text, flags.scenarioFile)
+            : text;
+        const plan = await planOf(given, flags, io);
+        await (flags.link ? writeLink(plan, flags, io) : compare(plan, io));
+      },
+    );
+}
+
+interface PoolFlags {
+  readonly from?: string;
+  readonly assume: readonly string[];
+}
+
+/** The plan of a scenario, or of steps that change the pool of a configuration. */
+async function planOf(text: string | undefined, flags: CompareFlags & PoolFlags, io: Io): Promise<PreparedRun> {
+  const { from, assume } = flags;
+  if (from === undefined) {
+    if (assume.length > 0) throw usageError('--assume goes with --from: it says what a configuration does not');
+    return prepare(text ?? opening.scenario, flags);
+  }
+  if (from.startsWith('-') && flags.keysFrom?.includes('-'))
+    throw usageError('--from - and --keys-from -: stdin can be read once');
+  // Readers of configurations are loaded only here.
+  const { comparedPool } = await import('../compare/poolComparison.ts');
+  return prepare(text ?? '', flags, await comparedPool(from, assume, io));
 }
 
 interface LinkFlags {
@@ -68,6 +97,17 @@ function compareOptions(command: Command): Command {
       `nodes and steps, such as "A,B,C=2 +D -B !A +A", or one of list scenarios (default: "${opening.scenario}")`,
     ),
   );
+  command
+    .option(
+      '--from <file[#pool]>',
+      'compare the pool of a configuration: its nodes and its own rule; then the scenario is only steps, such as "+d -b"',
+    )
+    .option(
+      '--assume <name=value>',
+      'what the configuration does not say, such as client=java; repeatable',
+      repeated,
+      [],
+    );
   readingOptions(generatedOptions(selectionOptions(command, 'strategies to compare, comma-separated, repeatable')))
     .addOption(
       new Option('--shard <i/n>', 'count only part i of n of the keys; shardscope merge combines the parts')
@@ -95,35 +135,45 @@ function compareOptions(command: Command): Command {
 }
 
 async function compare(plan: PreparedRun, io: Io): Promise<void> {
-  const { flags, notes, comparison } = plan;
+  const { flags, notes } = plan;
   await note(io, flags, notes);
   if (flags.shard) await writeShardResult(plan, flags.shard, io);
-  else await withResults(flags, io, async () => reportOf(plan, await countKeys(comparison, flags, io)));
+  else await withResults(flags, io, async () => reportOf(plan, await countPlan(plan, io)));
+}
+
+/** Counts the keys of a plan. */
+export async function countPlan(
+  plan: PreparedRun,
+  io: Io,
+  flags: CompareFlags = plan.flags,
+): Promise<CountedKeys<ComparisonCounts>> {
+  if (!plan.pool) return countKeys(plan.comparison, flags, io);
+  return countKeys((await import('../compare/poolComparison.ts')).countableOf(plan), flags, io);
 }
 
 /** Counts one shard's keys and writes what `merge` needs of them. */
 async function writeShardResult(plan: PreparedRun, shard: Shard, io: Io): Promise<void> {
-  const { flags, comparison } = plan;
+  const { flags } = plan;
   checkPartFlags(flags);
   await withOutput(flags, io, async (output) => {
-    const { counts, keys } = await countKeys(comparison, flags, io);
+    const { counts, keys } = await countPlan(plan, io);
     await output.write(shardResultJSON({ shard, command: commandOf(plan), keys, counts }));
   });
 }
 
 /** The plan of a command line as reports hold it. */
-export function readPlan(command: string): PreparedRun {
+export async function readPlan(command: string, io: Io): Promise<PreparedRun> {
   const [program, name, ...argv] = shellWords(command);
   if (program !== 'shardscope' || name !== 'compare') throw dataError(`not a compare command: ${command}`);
   const plans: PreparedRun[] = [];
   try {
-    compareOptions(new Command('compare'))
+    await compareOptions(new Command('compare'))
       .exitOverride()
       .configureOutput({ writeOut: () => {}, writeErr: () => {} })
-      .action((text: string | undefined, flags: CompareFlags) => {
-        plans.push(prepare(text ?? opening.scenario, flags));
+      .action(async (text: string | undefined, flags: CompareFlags & PoolFlags) => {
+        plans.push(await planOf(text, flags, io));
       })
-      .parse(argv, { from: 'user' });
+      .parseAsync(argv, { from: 'user' });
   } catch (error) {
     // Here wrong usage is what a file says.
     throw error instanceof CommanderError ? dataError(error.message.replace(/^error: /, '')) : error;

@@ -1,6 +1,7 @@
 import { shellCommand } from '@shardscope/core';
 import { differenceOf, verdictOf } from '@shardscope/core/diff';
 import { Argument, type Command, Option } from 'commander';
+import type { Side } from '../configuration/side.ts';
 import { Differences } from '../diff/differences.ts';
 import { Examples } from '../diff/examples.ts';
 import { checkDiffAssertions, type DiffAssertion, failedIn, parseDiffAssertion } from '../diff/failOn.ts';
@@ -9,7 +10,6 @@ import { keyWriter, type MovedFormat, movedFormats, movedKeys, movedRecord } fro
 import { type Operand, readOperand } from '../diff/operand.ts';
 import { type Pairs, pairsOf } from '../diff/pairs.ts';
 import type { DiffReport, PoolReport, ReportedSide } from '../diff/report.ts';
-import type { Side } from '../diff/side.ts';
 import { generatedOptions, keyWords, readingOptions } from '../input/keyFlags.ts';
 import { repeated } from '../input/lists.ts';
 import { strictInt } from '../input/strictInt.ts';

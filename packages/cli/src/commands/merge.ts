@@ -5,7 +5,7 @@ import { readShardResult } from '../compare/readShardResult.ts';
 import { type ResultFlags, resultOptions, withResults } from '../compare/results.ts';
 import type { ShardResult } from '../compare/shardResult.ts';
 import { readDocument } from '../input/readDocument.ts';
-import { dataError, inFile } from '../io/failure.ts';
+import { dataError, inFile, inFileLater } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
 import { readPlan } from './compare.ts';
 
@@ -23,7 +23,7 @@ async function merge(paths: readonly string[], flags: ResultFlags, io: Io): Prom
   }
   checkComplete(parts);
   const [{ path, part: first }] = parts;
-  const plan = inFile(path, () => readPlan(first.command));
+  const plan = await inFileLater(path, () => readPlan(first.command, io));
   const { comparison } = plan;
   for (const { path, part } of parts) inFile(path, () => comparison.check(part.counts));
   const counts = comparison.sum(parts.map(({ part }) => part.counts));

@@ -7,10 +7,9 @@ import { counted } from '../format/numbers.ts';
 import { reportJSON } from '../format/report.ts';
 import { readDocument } from '../input/readDocument.ts';
 import { environment } from '../io/environment.ts';
-import { dataError, exitCodes, Failure, inFile } from '../io/failure.ts';
+import { dataError, exitCodes, Failure, inFileLater } from '../io/failure.ts';
 import { type Io, write } from '../io/io.ts';
-import { countKeys } from '../parallel/countKeys.ts';
-import { readPlan } from './compare.ts';
+import { countPlan, readPlan } from './compare.ts';
 
 const MOST_SHOWN = 20;
 
@@ -31,8 +30,8 @@ async function replay(path: string, flags: { readonly quiet?: boolean }, io: Io)
     throw dataError(`${path}: not a JSON report of compare`);
   }
   const { command } = recorded;
-  const plan = inFile(path, () => readPlan(command));
-  const made = await countKeys(plan.comparison, { ...plan.flags, ...flags }, io);
+  const plan = await inFileLater(path, () => readPlan(command, io));
+  const made = await countPlan(plan, io, { ...plan.flags, ...flags });
   const again: unknown = JSON.parse(JSON.stringify(reportJSON(reportOf(plan, made))));
   const found = differences(recorded, again).filter(
     ({ path, before }) => !(newOption.test(path) && before === NOTHING),

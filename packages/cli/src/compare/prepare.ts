@@ -8,12 +8,15 @@ import {
   type Needs,
   type Node,
   opening,
+  printScenario,
   redrawn,
   resultsOf,
   type Scenario,
   scenario,
   shellCommand,
 } from '@shardscope/core';
+import { type Deployment, deploymentCluster } from '@shardscope/core/systems';
+import type { Side } from '../configuration/side.ts';
 import { printNeeds } from '../format/needs.ts';
 import type { Report } from '../format/report.ts';
 import { keyWords } from '../input/keyFlags.ts';
@@ -31,6 +34,14 @@ export interface CompareFlags extends Selection, CountFlags, ResultFlags {
   readonly need?: Needs;
 }
 
+/** A pool of a configuration that is compared: where it came from, and what it says. */
+export interface ComparedPool {
+  readonly side: Side & { readonly of: 'configuration' };
+  readonly deployment: Deployment;
+  /** What the configuration does not say. */
+  readonly notes: readonly string[];
+}
+
 /** A comparison that is ready to be given keys. */
 export interface PreparedRun {
   readonly scenario: string;
@@ -38,13 +49,16 @@ export interface PreparedRun {
   readonly flags: CompareFlags;
   readonly clusters: readonly Cluster[];
   readonly comparison: Comparison;
+  /** The pool that its first cluster is, if nodes were not typed. */
+  readonly pool?: ComparedPool;
   /** What the user should know before reading the results. */
   readonly notes: readonly string[];
 }
 
 /** The plan that a scenario and flags ask for; throws a usage failure that names what cannot be done. */
-export function prepare(given: string, flags: CompareFlags): PreparedRun {
+export function prepare(given: string, flags: CompareFlags, pool?: ComparedPool): PreparedRun {
   const text = given.trim().replace(/\s+/g, ' ');
+  if (pool) return preparePool(text, flags, pool);
   const all = choices(flags, opening.strategies);
   const { nodes, changes } = readScenario(text, all);
   const chosen = usable(all, { nodes, changes }, flags);
@@ -59,6 +73,34 @@ export function prepare(given: string, flags: CompareFlags): PreparedRun {
     clusters,
     comparison: new Comparison(clusters, changes, flags.replicas),
     notes: [...new Set([...chosen.left, ...chosen.choices.flatMap((choice) => warnings(choice, most))])],
+  };
+}
+
+/** The plan of steps that change a pool, under the system's own rule and under the strategies that are named beside it. */
+function preparePool(text: string, flags: CompareFlags, pool: ComparedPool): PreparedRun {
+  const { nodes } = pool.deployment;
+  const { changes } = scenario(`${printScenario({ nodes, changes: [] })} ${text}`);
+  const serving = nodes
+    .filter(({ down, backup }) => !down && !backup)
+    .map(
+      ({ id, weight, zone }): Node => ({
+        id,
+        ...(weight === undefined ? {} : { weight }),
+        ...(zone === undefined ? {} : { zone }),
+      }),
+    );
+  const chosen = usable(choices(flags, []), { nodes: serving, changes }, flags);
+  for (const { strategy, options } of chosen.choices) checkFits(strategy, serving, changes, options);
+  const clusters = [deploymentCluster(pool.deployment), ...chosen.choices.map((choice) => clusterOf(choice, serving))];
+  checkAssertions(flags.failOn ?? [], clusters, changes);
+  return {
+    scenario: text,
+    changes,
+    flags,
+    clusters,
+    comparison: new Comparison(clusters, changes, flags.replicas),
+    pool,
+    notes: [...new Set([...pool.notes, ...chosen.left])],
   };
 }
 
@@ -87,7 +129,7 @@ function usable(
 ): { readonly choices: Choice[]; readonly left: string[] } {
   const joining = steps.changes.flatMap(({ join, reweight }: Change) => [...join, ...reweight]);
   const weighted = [...steps.nodes, ...joining].some(({ weight }: Node) => weight !== undefined && weight !== 1);
-  if (!weighted || (flags.strategy && !flags.need?.weights)) return { choices: all, left: [] };
+  if (!weighted || all.length === 0 || (flags.strategy && !flags.need?.weights)) return { choices: all, left: [] };
   const able = all.filter(({ strategy }) => strategy.traits.weighted);
   const left = all.filter(({ strategy }) => !strategy.traits.weighted);
   if (able.length === 0)
@@ -101,13 +143,13 @@ function usable(
 
 /** What a plan found in the keys it was given. */
 export function reportOf(plan: PreparedRun, { counts, keys }: CountedKeys<ComparisonCounts>): Report {
-  const { scenario, changes, flags, clusters, comparison } = plan;
+  const { scenario, changes, flags, clusters, comparison, pool } = plan;
   const { steps: all, overall } = resultsOf(comparison, counts);
   return {
     command: commandOf(plan),
     seed: flags.seed,
     keys,
-    scenario,
+    scenario: pool ? `${pool.side.name}#${pool.side.pool} ${scenario}`.trim() : scenario,
     needs: flags.need ?? {},
     runs: all.map((steps, i) => ({
       strategy: clusters[i].strategy,
@@ -120,16 +162,17 @@ export function reportOf(plan: PreparedRun, { counts, keys }: CountedKeys<Compar
 }
 
 /** The command with every default spelled out, ready to paste into a shell. */
-export function commandOf({ scenario, flags, clusters }: PreparedRun): string {
-  const settings = clusters.flatMap(({ strategy, options }) =>
+export function commandOf({ scenario, flags, clusters, pool }: PreparedRun): string {
+  const typed = pool ? clusters.slice(1) : clusters;
+  const settings = typed.flatMap(({ strategy, options }) =>
     Object.entries(options).flatMap(([name, value]) => ['--option', `${strategy.id}.${name}=${value}`]),
   );
   return shellCommand([
     'shardscope',
     'compare',
-    scenario,
-    '-s',
-    clusters.map(({ strategy }) => strategy.id).join(','),
+    ...(pool ? poolWords(pool) : []),
+    ...(scenario === '' ? [] : [scenario]),
+    ...(typed.length > 0 ? ['-s', typed.map(({ strategy }) => strategy.id).join(',')] : []),
     ...settings,
     ...(flags.hash === undefined ? [] : ['--hash', flags.hash]),
     ...keyWords(flags),
@@ -140,3 +183,10 @@ export function commandOf({ scenario, flags, clusters }: PreparedRun): string {
     ...(flags.need ? ['--need', printNeeds(flags.need)] : []),
   ]);
 }
+
+/** The words that name a pool again. */
+const poolWords = ({ side: { name, pool, facts } }: ComparedPool): string[] => [
+  '--from',
+  `${name === 'stdin' ? '-' : name}#${pool}`,
+  ...facts.flatMap(([fact, value]) => ['--assume', `${fact}=${value}`]),
+];

@@ -1,9 +1,9 @@
 import type { PackedKeys } from '@shardscope/core';
 import { Difference, type DifferenceCounter, type DifferenceCounts } from '@shardscope/core/diff';
 import type { Accelerated } from '@shardscope/core/wasm';
+import { deploymentOn } from '../configuration/side.ts';
 import type { Counter } from '../parallel/countable.ts';
 import type { Pair } from './pairs.ts';
-import { deploymentOn } from './side.ts';
 
 /** What `Differences` are made of. */
 export interface DifferencesJSON {

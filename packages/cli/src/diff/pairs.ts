@@ -1,9 +1,9 @@
 import type { Pool } from '@shardscope/core/systems';
 import type { ConfigurationText } from '../configuration/configurationText.ts';
 import { deploymentOf, factsOf, placedBy, poolIn, readIn } from '../configuration/deploymentOf.ts';
+import { deploymentOn, type Side, sameNodes, typedNodes } from '../configuration/side.ts';
 import { dataError, usageError } from '../io/failure.ts';
 import type { Operand } from './operand.ts';
-import { deploymentOn, type Side, sameNodes, typedNodes } from './side.ts';
 
 /** Two sides that are compared. */
 export interface Pair {

@@ -58,3 +58,14 @@ export function inFile<T>(name: string, work: () => T): T {
     throw fileFailure(name, error instanceof Failure ? dataError(error.message) : error);
   }
 }
+
+/** The same for what takes time. */
+export async function inFileLater<T>(name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    return inFile(name, () => {
+      throw error;
+    });
+  }
+}

@@ -1,7 +1,7 @@
 import { checkCount, type Node, parseNodes } from '@shardscope/core';
 import { strategy } from '@shardscope/core/registry';
 import { type DeployedNode, type Deployment, Facts } from '@shardscope/core/systems';
-import { deploymentOf } from '../configuration/deploymentOf.ts';
+import { deploymentOf } from './deploymentOf.ts';
 
 /** One side of a difference, as data that a thread can be given: a pool of a configuration, or nodes under a strategy. */
 export type Side =
