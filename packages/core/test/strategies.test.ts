@@ -332,7 +332,7 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
         const { owners } = strategy.profile
           ? {
               owners: Uint32Array.from({ length: sample }, (_, i) =>
-                cluster.partitioner.locate(murmur3_32.of(`h${i}`)),
+                cluster.partitioner.locate(murmur3_32.of(`h${i}`) >>> Math.max(32 - strategy.hash.bits, 0)),
               ),
             }
           : place(

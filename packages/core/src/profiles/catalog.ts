@@ -1,4 +1,5 @@
 // ONE LINE PER PROFILE: what is listed here appears in the registry, and so in CLI and docs.
+export { carbonCh, fnv1aCh } from './carbonCh.ts';
 export { cassandraMurmur3, cassandraRandom } from './cassandra.ts';
 export { elasticsearch } from './elasticsearch.ts';
 export { envoyMaglev } from './envoyMaglev.ts';
@@ -11,6 +12,7 @@ export { guava } from './guava.ts';
 export { haproxyConsistent } from './haproxyConsistent.ts';
 export { haproxyMapBased } from './haproxyMapBased.ts';
 export { hashring } from './hashring.ts';
+export { jumpFnv1aCh } from './jumpFnv1aCh.ts';
 export { kafkaJava, kafkajs, librdkafka } from './kafka.ts';
 export { libketama } from './libketama.ts';
 export { libmemcachedKetama } from './libmemcachedKetama.ts';
