@@ -1,6 +1,7 @@
 // ONE LINE PER PROFILE: what is listed here appears in the registry, and so in CLI and docs.
 export { carbonCh, fnv1aCh } from './carbonCh.ts';
 export { cassandraMurmur3, cassandraRandom } from './cassandra.ts';
+export { clickhouseDistributed } from './clickhouseDistributed.ts';
 export { elasticsearch } from './elasticsearch.ts';
 export { envoyMaglev } from './envoyMaglev.ts';
 export { envoyRingHash } from './envoyRingHash.ts';

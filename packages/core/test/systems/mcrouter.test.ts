@@ -153,6 +153,20 @@ describe('configurations of mcrouter', () => {
     ],
     [over('{"type":"PoolRoute","pool":"A","hash":{"bucketize":true}}'), 'bucketize hashes another key'],
     [over('{"type":"HashRoute","children":"a"}', ',"named_handles":{"a":["a"]}'), '"a" stands for itself'],
+    [
+      over(
+        '{"type":"HashRoute","children":"h0"}',
+        `,"named_handles":{${Array.from({ length: 40 }, (_, i) => `"h${i}":["h${i + 1}","h${i + 1}"]`).join()}}`,
+      ),
+      'more than 131072 children',
+    ],
+    [
+      over(
+        '{"type":"HashRoute","children":"h0"}',
+        `,"named_handles":{${Array.from({ length: 20_000 }, (_, i) => `"h${i}":"h${i + 1}"`).join()}}`,
+      ),
+      'is nested more than 100 handles deep',
+    ],
     [over(`"${'AllSyncRoute|'.repeat(50)}PoolRoute|A"`), 'route has more than 19 bars'],
     ['{"routes":[{"route":"PoolRoute|A"}]}', '1:12: routes[0] has no aliases'],
     [`{"pools":${'['.repeat(300)}${']'.repeat(300)}}`, 'values are nested more than 100 deep'],

@@ -11,8 +11,9 @@ export function fieldOf({ chain }: ServerPool, name: string): YamlValue | undefi
   return undefined;
 }
 
-/** More than any list of servers has; handles within handles could stand for billions. */
-const MOST_CHILDREN = 2 ** 20;
+/** More routes than any list of children has; handles within handles could stand for billions. */
+const MOST_CHILDREN = 2 ** 17;
+const MOST_NESTED = 100;
 
 /** A pool of servers with the fields that it inherits. */
 export interface ServerPool {
@@ -66,7 +67,24 @@ export class ServerPools {
   /** Children of a route as mcrouter counts them: the servers of a `Pool` stand in its place. */
   children(route: YamlValue): readonly Child[] {
     const found: Child[] = [];
-    this.#collect(route, route.at, found, []);
+    let visited = 0;
+    /** Goes into a route, which is written at `at` and may be in handles within handles. */
+    const collect = (inner: YamlValue, at: Position, handles: readonly string[]): void => {
+      if (++visited > MOST_CHILDREN) throw new ConfigurationError(at, `more than ${MOST_CHILDREN} children`);
+      const handle = inner.kind === 'text' ? this.#handles.get(inner.text) : undefined;
+      if (handle) {
+        if (handles.includes(inner.text)) throw inner.error(`${JSON.stringify(inner.text)} stands for itself`);
+        if (handles.length > MOST_NESTED) throw inner.error(`is nested more than ${MOST_NESTED} handles deep`);
+        collect(handle, at, [...handles, inner.text]);
+      } else if (inner.kind === 'list') for (const item of inner.items) collect(item, item.at, handles);
+      else if (inner.kind === 'map') {
+        const type = inner.get('type')?.text;
+        const shadowed = type === 'ShadowRoute' ? inner.get('children') : undefined;
+        if (shadowed) collect(shadowed, at, handles);
+        else for (const child of type === 'Pool' ? this.servers(this.pool(inner)) : [{ at }]) found.push(child);
+      } else if (inner.text !== '') for (const child of this.childrenOf(inner.text, at)) found.push(child);
+    };
+    collect(route, route.at, []);
     return found;
   }
 
@@ -74,23 +92,6 @@ export class ServerPools {
   childrenOf(short: string, at: Position): readonly Child[] {
     const [, pool] = /^Pool\|(.*)$/s.exec(short) ?? [];
     return pool === undefined ? [{ at }] : this.servers(this.#named(pool, at));
-  }
-
-  /** Adds the children of a route, which is written at `at` and may be in one of the handles on the way to it. */
-  #collect(route: YamlValue, at: Position, found: Child[], within: readonly string[]): void {
-    const handle = route.kind === 'text' ? this.#handles.get(route.text) : undefined;
-    if (handle) {
-      if (within.includes(route.text)) throw route.error(`${JSON.stringify(route.text)} stands for itself`);
-      this.#collect(handle, at, found, [...within, route.text]);
-    } else if (route.kind === 'list') {
-      for (const item of route.items) this.#collect(item, item.at, found, within);
-    } else if (route.kind === 'map') {
-      const type = route.get('type')?.text;
-      const shadowed = type === 'ShadowRoute' ? route.get('children') : undefined;
-      if (shadowed) this.#collect(shadowed, at, found, within);
-      else found.push(...(type === 'Pool' ? this.servers(this.pool(route)) : [{ at }]));
-    } else if (route.text !== '') found.push(...this.childrenOf(route.text, at));
-    if (found.length > MOST_CHILDREN) throw new ConfigurationError(at, `more than ${MOST_CHILDREN} children`);
   }
 
   #named(name: string, at: Position): ServerPool {
