@@ -14,7 +14,8 @@ const LONGEST_LABEL = 255;
 
 const words = new Int32Array(4);
 
-const md5Position = keyHash('carbon-md5', 16, (bytes, start, end) => {
+/** The position of a key on carbon’s ring: the first two bytes of its MD5. */
+export const md5Position = keyHash('carbon-md5', 16, (bytes, start, end) => {
   md5Words(bytes, start, end, words);
   return ((words[0] & 0xff) << 8) | ((words[0] >>> 8) & 0xff);
 });
@@ -25,6 +26,10 @@ const fnv1aPosition = keyHash('carbon-fnv1a', 16, (bytes, start, end) => {
   for (let i = start; i < end; i++) h = Math.imul(h ^ ((bytes[i] << 24) >> 24), 0x01000193);
   return (h >>> 16) ^ (h & 0xffff);
 });
+
+/** What carbon hashes for a point of a server: a pair as Python writes it, and a number. */
+export const carbonLabel = ({ host, instance }: CarbonServer, i: number): string =>
+  `('${host}', ${instance === undefined ? 'None' : `'${instance}'`}):${i}`;
 
 /** How servers become points. */
 interface Ring {
@@ -77,7 +82,7 @@ export const carbonCh = {
   entries: (nodes: readonly Node[]) => nodes.length * REPLICAS,
   create: create({
     hash: md5Position,
-    label: ({ host, instance }, i) => `('${host}', ${instance === undefined ? 'None' : `'${instance}'`}):${i}`,
+    label: carbonLabel,
     order: (a, b) => byBytes(a.host, b.host) || byInstance(a, b),
   }),
 } as const satisfies Strategy;

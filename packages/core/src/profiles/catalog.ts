@@ -1,5 +1,6 @@
 // ONE LINE PER PROFILE: what is listed here appears in the registry, and so in CLI and docs.
 export { carbonCh, fnv1aCh } from './carbonCh.ts';
+export { carbonPython } from './carbonPython.ts';
 export { cassandraMurmur3, cassandraRandom } from './cassandra.ts';
 export { clickhouseDistributed } from './clickhouseDistributed.ts';
 export { elasticsearch } from './elasticsearch.ts';

@@ -3,10 +3,11 @@ import { jumpFnv1aCh } from '../profiles/jumpFnv1aCh.ts';
 import { shown } from '../shown.ts';
 import type { Strategy } from '../types.ts';
 import { type Host, hostsIn } from './carbon/hosts.ts';
+import { metricName } from './carbon/metricName.ts';
 import { ConfigurationError } from './configurationError.ts';
 import { type RelayStatement, type RelayWord, relayStatements } from './text/relayStatements.ts';
 import { uniqueNames } from './text/uniqueNames.ts';
-import type { DeployedNode, Deployment, KeyRule, Pool, Reader } from './types.ts';
+import type { DeployedNode, Deployment, Pool, Reader } from './types.ts';
 
 const types: Readonly<Record<string, Strategy>> = {
   carbon_ch: carbonCh,
@@ -156,14 +157,3 @@ function shadowed(strategy: Strategy, hosts: readonly Host[], nodes: readonly De
     return other === undefined ? [] : [`${nodes[i].id} has the points of ${other}, and one of the two gets no metrics`];
   });
 }
-
-const BLANKS = [0x20, 0x09];
-
-/** A metric’s name ends at the first blank; value and time follow. */
-const metricName: KeyRule = {
-  text: 'the name of the metric',
-  hashed(key) {
-    const end = key.findIndex((byte) => BLANKS.includes(byte));
-    return end < 0 ? key : key.subarray(0, end);
-  },
-};
