@@ -23,6 +23,7 @@ export const clickhouse: Reader = {
     const top = text.trimStart().startsWith('<') ? xmlDocument(text) : elementsInYaml(text);
     const pools: Pool[] = [];
     const notes: string[] = [];
+    const seen = new Map<string, Pool>();
     for (const servers of top.flatMap(remoteServers)) {
       const source = sourceOf(servers) ?? mergeOf(servers);
       if (source) notes.push(`line ${servers.at.line}: remote_servers ${source}: not applied`);
@@ -30,10 +31,12 @@ export const clickhouse: Reader = {
         const merge = mergeOf(cluster);
         if (merge) notes.push(`line ${cluster.at.line}: ${cluster.name} ${merge}: not applied`);
         if (cluster.attributes.has('remove')) continue;
-        const other = pools.find(({ name }) => name === cluster.name);
+        const other = seen.get(cluster.name);
         if (other)
           throw new ConfigurationError(cluster.at, `cluster ${cluster.name} stands in line ${other.at.line} already`);
-        pools.push({ name: cluster.name, at: cluster.at, deployment: (facts) => understood(cluster, facts) });
+        const pool = { name: cluster.name, at: cluster.at, deployment: (facts: Facts) => understood(cluster, facts) };
+        seen.set(cluster.name, pool);
+        pools.push(pool);
       }
     }
     return { pools, notes };

@@ -93,7 +93,7 @@ describe('configurations of ClickHouse', () => {
   });
 
   it.each([
-    ['<clickhouse><remote_servers>', '1:1: never closed: clickhouse, remote_servers'],
+    ['<clickhouse><remote_servers>', '1:13: <remote_servers> is never closed'],
     ['<clickhouse>\n <remote_servers></clickhouse>', "2:18: expected closing tag 'remote_servers'"],
     [shard(''), '1:29: cluster c has no shard or node'],
     [shard('<shard><weight>1</weight></shard>'), '1:32: shard 1 has no replica'],

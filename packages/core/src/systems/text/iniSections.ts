@@ -20,8 +20,10 @@ export function iniSections(text: string): readonly IniSection[] {
     const at = { line: i + 1, column: content.search(/\S|$/) + 1 };
     const [, name] = /^\s*\[([^\]]+)\]/.exec(content) ?? [];
     if (name !== undefined) sections.push({ name, at, values: new Map() });
-    const [, key, value] = /^\s*([^\s#;[=:][^=:]*?)\s*[=:]\s*(.*?)\s*$/.exec(content) ?? [];
-    if (key !== undefined) sections.at(-1)?.values.set(key, { text: value, at });
+    const separator = content.search(/[=:]/);
+    const key = content.slice(0, Math.max(separator, 0)).trim();
+    if (name === undefined && key !== '' && !/^[#;]/.test(key))
+      sections.at(-1)?.values.set(key, { text: content.slice(separator + 1).trim(), at });
   });
   return sections;
 }

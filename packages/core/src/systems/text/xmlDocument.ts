@@ -33,13 +33,20 @@ export function xmlDocument(text: string): readonly XmlElement[] {
   const problem = XMLValidator.validate(text);
   if (problem !== true) {
     const { line, col, msg } = problem.err;
-    const [, open] = /^Invalid '\[(.*)\]' found/s.exec(msg) ?? [];
-    throw new ConfigurationError(
-      { line: Math.max(line, 1), column: Math.max(col || 1, 1) },
-      open === undefined ? oneLine(msg) : `never closed: ${open.replace(/["\s]/g, '').replaceAll(',', ', ')}`,
-    );
+    // What is left open comes as a list, the innermost last.
+    const [, open] = /^Invalid '\[[\s\S]*"([^"]+)"\s*\]' found/.exec(msg) ?? [];
+    if (open !== undefined)
+      throw new ConfigurationError(lineIndex(text)(lastTag(text, open)), `<${open}> is never closed`);
+    throw new ConfigurationError({ line: Math.max(line, 1), column: Math.max(col || 1, 1) }, oneLine(msg));
   }
   return elementsIn(parsed(text), lineIndex(text));
+}
+
+/** Where the last tag of a name begins. */
+function lastTag(text: string, name: string): number {
+  let at = text.lastIndexOf(`<${name}`);
+  while (at > 0 && /[^\s/>]/.test(text.charAt(at + 1 + name.length))) at = text.lastIndexOf(`<${name}`, at - 1);
+  return Math.max(at, 0);
 }
 
 function parsed(text: string): unknown {
