@@ -132,6 +132,7 @@ describe('configurations of mcrouter', () => {
       '1:34: macro range is not expanded here',
     ],
     [over('{"type":"PoolRoute","pool":"A","hash":"Ketama"}'), 'unknown hash function "Ketama"; known are Ch3, Crc32'],
+    [over('{"type":"PoolRoute","pool":"A","hash":"Latest"}'), '"A" chooses by Latest, not by key'],
     [over('{"type":"PoolRoute","pool":"A","hash":"Rendezvous"}'), 'Rendezvous takes a tag for each child: 3, got none'],
     [over('{"type":"PoolRoute","pool":"A","hash":{"hash_func":"WeightedCh3"}}'), 'WeightedCh3 takes weights'],
     [
@@ -143,6 +144,7 @@ describe('configurations of mcrouter', () => {
       'weights[1] must be a number from 0 to 1',
     ],
     [over('{"type":"PoolRoute","pool":"A","hash":{"salt":{}}}'), 'salt must be text, got a map'],
+    [over('{"type":"PoolRoute","pool":"A","hash":{"salt":5}}'), 'salt must be a string'],
     [
       over('{"type":"PoolRoute","pool":"A","shard_splits":{"a":2}}'),
       'shard_splits changes the key before it is hashed',

@@ -1,3 +1,4 @@
+import { InputError } from '../../errors.ts';
 import { mcrouterCh3, mcrouterConstShard, mcrouterCrc32 } from '../../profiles/mcrouter.ts';
 import { mcrouterRendezvous, mcrouterWeightedRendezvous } from '../../profiles/mcrouterRendezvous.ts';
 import { mcrouterWeightedCh3 } from '../../profiles/mcrouterWeightedCh3.ts';
@@ -6,6 +7,7 @@ import type { Strategy } from '../../types.ts';
 import { ConfigurationError, MissingFactError } from '../configurationError.ts';
 import type { Facts } from '../facts.ts';
 import { uniqueNames } from '../text/uniqueNames.ts';
+import type { YamlValue } from '../text/yamlValue.ts';
 import type { DeployedNode, Deployment, Position } from '../types.ts';
 import { routingKey } from './routingKey.ts';
 import type { Child } from './serverPools.ts';
@@ -39,9 +41,16 @@ export interface HashingRoute {
 /** Understands a route. Throws as `Pool.deployment` does. */
 export function hashing({ name, at, settings, children, written }: HashingRoute, facts: Facts): Deployment {
   const notes: string[] = [];
+  const salt = settings.get('salt');
   const setting = settings.get('hash_func');
   const called = setting?.text ?? 'Ch3';
-  const strategy = Object.hasOwn(functions, called) ? functions[called] : undefined;
+  if (children.length === 0)
+    throw new ConfigurationError(at, `${JSON.stringify(name)} has no servers: every request is an error`);
+  // Of a single child, nothing is asked.
+  const alone = children.length === 1;
+  const strategy = alone ? mcrouterCh3 : Object.hasOwn(functions, called) ? functions[called] : undefined;
+  if (!strategy && unkeyedFunctions.includes(called))
+    throw new ConfigurationError(setting?.at ?? at, `${JSON.stringify(name)} chooses by ${called}, not by key`);
   if (!strategy)
     throw new ConfigurationError(
       setting?.at ?? at,
@@ -52,14 +61,10 @@ export function hashing({ name, at, settings, children, written }: HashingRoute,
     if (value && value.text !== 'false')
       throw value.error('hashes another key than the request’s, which is not followed here');
   }
-  if (children.length === 0)
-    throw new ConfigurationError(at, `${JSON.stringify(name)} has no servers: every request is an error`);
-  const tags = settings.get('tags')?.items.map((tag) => tag.text);
+  const tags = settings.get('tags')?.items.map(textIn);
   const tagged = strategy === mcrouterRendezvous || strategy === mcrouterWeightedRendezvous;
-  // Of a single child, nothing is asked.
-  const alone = children.length === 1;
   let nodes = children;
-  if (tagged && !alone && tags?.length !== children.length) {
+  if (tagged && tags?.length !== children.length) {
     if (tags?.length !== written)
       throw new ConfigurationError(
         settings.get('tags')?.at ?? at,
@@ -78,10 +83,10 @@ export function hashing({ name, at, settings, children, written }: HashingRoute,
     pool: name,
     at,
     settingLine: (setting ?? settings.get('weights'))?.at.line ?? at.line,
-    strategy: alone ? mcrouterCh3 : strategy,
+    strategy,
     options: {},
     nodes: nodes.map(({ at: { line }, server }, i): DeployedNode => {
-      const tag = tagged && !alone ? tags?.[i] : undefined;
+      const tag = tagged ? tags?.[i] : undefined;
       const weight = weights?.[i] ?? 1;
       return {
         id: ids[i],
@@ -91,9 +96,15 @@ export function hashing({ name, at, settings, children, written }: HashingRoute,
         ...(weight === 1 ? {} : { weight }),
       };
     }),
-    key: routingKey(settings.get('salt')?.text ?? ''),
+    key: routingKey(salt ? textIn(salt) : ''),
     notes,
   };
+}
+
+/** A text that is one in JSON, in quotes. */
+function textIn(value: YamlValue): string {
+  if (!value.quoted) throw value.error('must be a string');
+  return value.text;
 }
 
 interface Weighing {
@@ -116,7 +127,7 @@ function weightsOf(
       throw new MissingFactError(name, 'what WeightedCh3Rv reads from runtime variables', 'weights=1,0.5,...');
     const weights = given.split(',').map((text) => numberIn(text, 1));
     if (weights.length !== count || weights.includes(undefined))
-      throw new ConfigurationError(at, `weights must be ${count} numbers from 0 to 1, got ${shown(given)}`);
+      throw new InputError(`weights must be ${count} numbers from 0 to 1, got ${shown(given)}`);
     return weights.map((weight) => weight ?? 0);
   }
   if (called !== 'WeightedCh3' && called !== 'WeightedRendezvous') return undefined;

@@ -1,4 +1,4 @@
-import { carbonPython as strategy } from '../profiles/carbonPython.ts';
+import { carbonPython } from '../profiles/carbonPython.ts';
 import { shown } from '../shown.ts';
 import { metricName } from './carbon/metricName.ts';
 import { ConfigurationError } from './configurationError.ts';
@@ -12,7 +12,7 @@ const hashTypes = ['carbon_ch', 'fnv1a_ch'];
 const MOST_COPIES = 1000;
 
 /** Relays of Graphite’s carbon, the one written in Python: sections `relay` of carbon.conf. Rules of relay-rules.conf hash nothing. */
-export const carbonPython: Reader = {
+export const carbon: Reader = {
   id: 'carbon',
   title: { en: 'Graphite carbon', zh: 'Graphite carbon' },
   facts: [],
@@ -25,7 +25,7 @@ export const carbonPython: Reader = {
     const pools = sections.flatMap((section): Pool[] => {
       if (/^relay(?::|$)/.test(section.name)) return [relayOf(section, base)];
       const rule = section.values.has('destinations') || section.values.has('servers');
-      return rule ? [unkeyed(section.name, section.at, `the pattern of a rule`)] : [];
+      return rule ? [unkeyed(section.name, section.at, 'the pattern of a rule')] : [];
     });
     const names = uniqueNames(pools.map(({ name }) => name));
     return { pools: pools.map((pool, i) => ({ ...pool, name: names[i] })), notes: [] };
@@ -67,7 +67,7 @@ function understood(pool: string, at: Position, setting: (key: string) => IniVal
   const listed = setting('DESTINATIONS');
   if (!listed || listed.text === '') throw new ConfigurationError(listed?.at ?? at, `${pool} has no DESTINATIONS`);
   const nodes = nodesOf(listed);
-  const refusal = strategy.unsupported(nodes);
+  const refusal = carbonPython.unsupported(nodes);
   if (refusal) throw new ConfigurationError(listed.at, `DESTINATIONS: carbon ${refusal}`);
   const tags = setting('TAG_RELAY_NORMALIZED');
   const diverse = setting('DIVERSE_REPLICAS');
@@ -76,7 +76,7 @@ function understood(pool: string, at: Position, setting: (key: string) => IniVal
     pool,
     at,
     settingLine: method?.at.line ?? at.line,
-    strategy,
+    strategy: carbonPython,
     options: {
       ...(type ? { 'hash-type': type.text } : {}),
       ...(diverse ? { 'diverse-replicas': isTrue(diverse) ? 'on' : 'off' } : {}),
