@@ -224,6 +224,13 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
         return;
       }
       const nodes = [{ id: 'a', weight: 3 }, { id: 'b' }, { id: 'idle', weight: 0 }];
+      if (traits.weighted && strategy.unsupported?.([{ id: 'a', weight: 3 }], create([]).options)) {
+        expect(() => create(nodes)).toThrow(/takes weights up to 1, got 3 for node "a"/);
+        const shares = ownerIds(create(['a', { id: 'b', weight: 0.5 }, { id: 'idle', weight: 0 }]), many);
+        expect(shares).not.toContain('idle');
+        expect(shares.filter((id) => id === 'a').length).toBeGreaterThan(shares.length / 2);
+        return;
+      }
       if (!traits.weighted) {
         expect(() => create(nodes)).toThrow(/does not support weights, got 3 for node "a"/);
         expect(() => create(['a']).reweight('a', 2)).toThrow(RangeError);
@@ -325,7 +332,7 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
         const { owners } = strategy.profile
           ? {
               owners: Uint32Array.from({ length: sample }, (_, i) =>
-                cluster.partitioner.locate(murmur3_32.of(`h${i}`)),
+                cluster.partitioner.locate(murmur3_32.of(`h${i}`) >>> Math.max(32 - strategy.hash.bits, 0)),
               ),
             }
           : place(

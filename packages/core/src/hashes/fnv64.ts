@@ -21,15 +21,24 @@ export const fnv1_64 = keyHash64('fnv1-64', (bytes, start, end, out) => {
   out[1] = high;
 });
 
+/** FNV-1a of bytes; `unused` bits above each are copies of its top bit where there are any. */
+const fnv1a64 = <const Id extends string>(id: Id, unused: 0 | 24) =>
+  keyHash64(id, (bytes, start, end, out) => {
+    let low = OFFSET | 0;
+    let high = OFFSET_HIGH | 0;
+    for (let i = start; i < end; i++) {
+      const byte = (bytes[i] << unused) >> unused;
+      low ^= byte;
+      high ^= byte >> 31;
+      high = timesPrimeHigh(low, high) | 0;
+      low = Math.imul(low, PRIME);
+    }
+    out[0] = low;
+    out[1] = high;
+  });
+
 /** FNV-1a 64-bit (Fowler, Noll, Vo). */
-export const fnv1a_64 = keyHash64('fnv1a-64', (bytes, start, end, out) => {
-  let low = OFFSET | 0;
-  let high = OFFSET_HIGH | 0;
-  for (let i = start; i < end; i++) {
-    low ^= bytes[i];
-    high = timesPrimeHigh(low, high) | 0;
-    low = Math.imul(low, PRIME);
-  }
-  out[0] = low;
-  out[1] = high;
-});
+export const fnv1a_64 = fnv1a64('fnv1a-64', 0);
+
+/** The same where bytes are signed characters, made 64 bits wide before the xor, as carbon-c-relay has it. */
+export const fnv1a_64Signed = fnv1a64('fnv1a-64-signed', 24);

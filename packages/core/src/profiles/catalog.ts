@@ -1,5 +1,8 @@
 // ONE LINE PER PROFILE: what is listed here appears in the registry, and so in CLI and docs.
+export { carbonCh, fnv1aCh } from './carbonCh.ts';
+export { carbonPython } from './carbonPython.ts';
 export { cassandraMurmur3, cassandraRandom } from './cassandra.ts';
+export { clickhouseDistributed } from './clickhouseDistributed.ts';
 export { elasticsearch } from './elasticsearch.ts';
 export { envoyMaglev } from './envoyMaglev.ts';
 export { envoyRingHash } from './envoyRingHash.ts';
@@ -11,12 +14,16 @@ export { guava } from './guava.ts';
 export { haproxyConsistent } from './haproxyConsistent.ts';
 export { haproxyMapBased } from './haproxyMapBased.ts';
 export { hashring } from './hashring.ts';
+export { jumpFnv1aCh } from './jumpFnv1aCh.ts';
 export { kafkaJava, kafkajs, librdkafka } from './kafka.ts';
 export { libketama } from './libketama.ts';
 export { libmemcachedKetama } from './libmemcachedKetama.ts';
 export { libmemcachedKetamaSpy } from './libmemcachedKetamaSpy.ts';
 export { libmemcachedKetamaWeighted } from './libmemcachedKetamaWeighted.ts';
 export { libmemcachedModula } from './libmemcachedModula.ts';
+export { mcrouterCh3, mcrouterConstShard, mcrouterCrc32 } from './mcrouter.ts';
+export { mcrouterRendezvous, mcrouterWeightedRendezvous } from './mcrouterRendezvous.ts';
+export { mcrouterWeightedCh3 } from './mcrouterWeightedCh3.ts';
 export { nginxHash, nginxHashConsistent } from './nginx.ts';
 export { npmRendezvousHash } from './npmRendezvousHash.ts';
 export { pymemcacheRendezvous } from './pymemcacheRendezvous.ts';

@@ -1,19 +1,10 @@
 import { fnv1a_64 } from '../hashes/fnv64.ts';
-import { mul64, xorShift64 } from '../hashes/int64.ts';
+import { xorShiftStar64 } from '../hashes/xorShiftStar64.ts';
 import { everyNode, scoreTraits } from '../partitioners/highestScore.ts';
 import { Rebuilt } from '../partitioners/rebuilt.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 
 const x = new Int32Array(2);
-
-/** A step of xorshift64* on the word in `x`. */
-function scramble(): void {
-  xorShift64(x, 0, 12);
-  x[1] ^= (x[1] << 25) | (x[0] >>> 7);
-  x[0] ^= x[0] << 25;
-  xorShift64(x, 0, 27);
-  mul64(x, 0, 0x4f6cdd1d, 0x2545f491);
-}
 
 class GoRendezvous<N extends Node> extends Rebuilt<N> {
   readonly #low: Int32Array;
@@ -32,7 +23,7 @@ class GoRendezvous<N extends Node> extends Rebuilt<N> {
     for (let bucket = 0; bucket < this.#low.length; bucket++) {
       x[0] = hash ^ this.#low[bucket];
       x[1] = high ^ this.#high[bucket];
-      scramble();
+      xorShiftStar64(x);
       const score = x[1] >>> 0;
       if (score > most || (score === most && x[0] >>> 0 > mostLow)) {
         best = bucket;

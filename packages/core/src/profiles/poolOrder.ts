@@ -1,6 +1,6 @@
 import { utf8 } from '../hashes/utf8.ts';
 import { byBytes } from '../math/byBytes.ts';
-import type { Points } from '../partitioners/ring/points.ts';
+import { inOrder, type Points } from '../partitioners/ring/points.ts';
 import type { Node } from '../types.ts';
 import { address } from './address.ts';
 
@@ -31,8 +31,7 @@ export function tableInPoolOrder(nodes: readonly Node[], lay: (nodes: readonly N
 /** A ring of servers, laid in the order of the pool. */
 export function ringInPoolOrder(nodes: readonly Node[], lay: (nodes: readonly Node[]) => Points): Points {
   const order = poolOrder(nodes);
-  const points = lay(order.map((bucket) => nodes[bucket]));
-  return { ...points, owner: points.owner.map((rank) => order[rank]) };
+  return inOrder(lay(order.map((bucket) => nodes[bucket])), order);
 }
 
 /** The refusal of two servers of one name. */

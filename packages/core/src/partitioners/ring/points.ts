@@ -51,6 +51,21 @@ export function sortedPoints(positions: readonly ArrayLike<number>[]): Points {
   return closed(points);
 }
 
+/** Points whose owners are places in an order of buckets, by the buckets themselves. */
+export const inOrder = (points: Points, order: readonly number[]): Points => ({
+  ...points,
+  owner: points.owner.map((place) => order[place]),
+});
+
+/** The first of the points at each position. */
+export function firstOfEqual({ size, at, owner }: Points): Points {
+  const kept = Uint32Array.from({ length: size }, (_, i) => i).filter((i) => i === 0 || at[i] !== at[i - 1]);
+  return pointsAt(
+    kept.map((i) => at[i]),
+    kept.map((i) => owner[i]),
+  );
+}
+
 /** The same points on a ring of 32 bits, where their positions have `bits`. */
 export function widened({ size, at, owner }: Points, bits: number): Points {
   return closed({ size, at: at.map((position) => position << (32 - bits)), owner });

@@ -6,24 +6,26 @@ import { type StepIndex, stepIndex, successor } from './stepIndex.ts';
 
 /**
  * A ring whose points are laid anew for every set of nodes, as systems do whose points depend on how many nodes there are.
- * A key belongs to the first point at or above its hash, past the last one to the first.
+ * A key belongs to the first point at or above its hash, past the last one to the first. Positions have `bits` bits.
  */
 export class RebuiltRing<N extends Node> extends RebuiltByWeight<N> {
   readonly #hash: KeyHash;
   readonly #lay: (nodes: readonly Node[]) => Points;
+  readonly #bits: number;
   readonly #points: Points;
   readonly #steps: StepIndex;
   /** Missing where keys have fewer bits than the ring: arcs are then no shares. */
   readonly anatomy?: () => Anatomy;
 
-  constructor(nodes: readonly N[], hash: KeyHash, lay: (nodes: readonly Node[]) => Points) {
+  constructor(nodes: readonly N[], hash: KeyHash, lay: (nodes: readonly Node[]) => Points, bits = 32) {
     super(nodes);
     this.#hash = hash;
     this.#lay = lay;
+    this.#bits = bits;
     const points = lay(nodes);
     this.#points = points;
-    this.#steps = stepIndex(points.at, 32);
-    if (hash.bits === 32) this.anatomy = () => ringAnatomy(points);
+    this.#steps = stepIndex(points.at, bits);
+    if (hash.bits === bits) this.anatomy = () => ringAnatomy(points);
   }
 
   locate(hash: number): number {
@@ -36,6 +38,6 @@ export class RebuiltRing<N extends Node> extends RebuiltByWeight<N> {
   }
 
   protected over(nodes: readonly N[]): RebuiltRing<N> {
-    return new RebuiltRing(nodes, this.#hash, this.#lay);
+    return new RebuiltRing(nodes, this.#hash, this.#lay, this.#bits);
   }
 }
