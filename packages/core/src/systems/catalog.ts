@@ -1,3 +1,4 @@
 // ONE LINE PER READER: what is listed here is read by CLI and page. A text is offered to them in this order.
 export { elasticsearch } from './elasticsearch.ts';
+export { kafka } from './kafka.ts';
 export { nginx } from './nginx.ts';

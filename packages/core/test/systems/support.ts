@@ -80,7 +80,7 @@ export function cutsAndChanges(
           expect(error).toBeInstanceOf(InputError);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 }
