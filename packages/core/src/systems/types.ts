@@ -17,8 +17,6 @@ export interface DeployedNode extends Node {
   readonly line: number;
   /** Bytes that it holds, where the configuration counts them: of copies the largest. */
   readonly bytes?: number;
-  /** Tokens it owns, in decimal, where the configuration lists them; only profiles of systems with tokens read them. */
-  readonly tokens?: readonly string[];
 }
 
 /** What is hashed for a request. */
