@@ -2,4 +2,5 @@
 export { cassandra } from './cassandra.ts';
 export { elasticsearch } from './elasticsearch.ts';
 export { kafka } from './kafka.ts';
+export { memcached } from './memcached.ts';
 export { nginx } from './nginx.ts';
