@@ -4,3 +4,4 @@ export { elasticsearch } from './elasticsearch.ts';
 export { kafka } from './kafka.ts';
 export { memcached } from './memcached.ts';
 export { nginx } from './nginx.ts';
+export { redis } from './redis.ts';
