@@ -55,7 +55,7 @@ describe('locate', () => {
   });
 
   it.each([
-    [['a'], "required option '-n, --nodes <list>' not specified"],
+    [['a'], 'locate needs nodes: -n <list>'],
     [['-n', '3'], 'locate needs keys'],
     [['a', '-n', '3', '--keys-from', '-'], 'not both'],
     [['a', '-n', '3', '-s', 'ring,slots'], 'locate takes one strategy'],

@@ -20,6 +20,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./compare.ts')).compareCommand,
   },
   {
+    name: 'diff',
+    usage: '[options] <before> <after>',
+    description: 'Which keys move if this configuration replaces that one, why, and what would avoid it?',
+    load: async () => (await import('./diff.ts')).diffCommand,
+  },
+  {
     name: 'merge',
     usage: '[options] <part...>',
     description: 'Combine the parts written by compare --shard 1/n ... n/n into one report',

@@ -1,6 +1,5 @@
 import { opening } from '@shardscope/core';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { countKeys } from '../compare/countKeys.ts';
 import { linkOf, unlinkableFlags } from '../compare/link.ts';
 import { type CompareFlags, commandOf, type PreparedRun, prepare, reportOf } from '../compare/prepare.ts';
 import { checkPartFlags, resultOptions, withResults } from '../compare/results.ts';
@@ -14,6 +13,7 @@ import { dataError, usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
 import { shellWords } from '../io/shellWords.ts';
+import { countKeys } from '../parallel/countKeys.ts';
 
 // More than any machine has; what this one cannot run at once is not started.
 const MOST_WORKERS = 65_536;
@@ -71,9 +71,6 @@ function compareOptions(command: Command): Command {
   );
   readingOptions(generatedOptions(selectionOptions(command, 'strategies to compare, comma-separated, repeatable')))
     .addOption(
-      new Option('--zipf <s>', 'Zipf exponent of the access frequency of generated keys').argParser(readExponent),
-    )
-    .addOption(
       new Option('--shard <i/n>', 'count only part i of n of the keys; shardscope merge combines the parts')
         .argParser(parseShard)
         .implies({ format: 'json' }),
@@ -96,14 +93,6 @@ function compareOptions(command: Command): Command {
       ).argParser(readNeeds),
     );
   return resultOptions(command);
-}
-
-/** A Zipf exponent: a plain decimal number from 0 to 5. */
-function readExponent(text: string): number {
-  const value = Number(text);
-  if (!/^[0-9](\.[0-9]+)?$/.test(text) || value > 5)
-    throw new InvalidArgumentError('It must be a number between 0 and 5.');
-  return value;
 }
 
 async function compare(plan: PreparedRun, io: Io): Promise<void> {

@@ -3,18 +3,23 @@ import { Argument, type Command, Option } from 'commander';
 import { choices, clusterOf, type Selection, selectionOptions, warnings } from '../compare/selection.ts';
 import { keyText } from '../format/keyText.ts';
 import { handedOut } from '../format/outageText.ts';
+import { printable } from '../format/printable.ts';
 import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
 import { KeyFiles } from '../input/keyFiles.ts';
 import { type ReadingFlags, readingOf, readingOptions } from '../input/keyFlags.ts';
+import { repeated } from '../input/lists.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { dataError, usageError } from '../io/failure.ts';
 import { checkpoint, type Io, note } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
 
 interface Flags extends Selection, ReadingFlags {
-  readonly nodes: string;
+  readonly nodes?: string;
+  readonly from?: string;
+  readonly assume: readonly string[];
+  readonly down: readonly string[];
   readonly keysEncoding: 'utf8' | 'hex' | 'base64';
-  readonly replicas: number;
+  readonly replicas?: number;
   readonly format: RowFormat;
   readonly output?: string;
   readonly force?: boolean;
@@ -23,7 +28,7 @@ interface Flags extends Selection, ReadingFlags {
 
 interface Row {
   readonly key: string | { readonly hex: string };
-  readonly hash: number | string;
+  readonly hash: number | string | null;
   readonly slot: number | null;
   readonly node: string | null;
   readonly replicas: readonly string[];
@@ -41,10 +46,15 @@ const columns: readonly Column<Row>[] = [
 export function locateCommand(command: Command, io: Io): void {
   command
     .addArgument(new Argument('[key...]', 'keys'))
-    .requiredOption(
-      '-n, --nodes <list>',
-      'nodes, as "a,b=2,c" (=2 is a weight; docs/cli.md has more), or how many: "3"',
-    );
+    .option('-n, --nodes <list>', 'nodes, as "a,b=2,c" (=2 is a weight; docs/cli.md has more), or how many: "3"')
+    .option('--from <file[#pool]>', 'take nodes and strategy from a configuration instead; docs/systems.md lists which')
+    .option(
+      '--assume <name=value>',
+      'what the configuration does not say, such as client=java; repeatable',
+      repeated,
+      [],
+    )
+    .option('--down <node>', 'that node is down; repeatable', repeated, []);
   readingOptions(selectionOptions(command, 'one strategy'))
     .addOption(
       new Option('--keys-encoding <encoding>', 'how keys are written')
@@ -52,7 +62,10 @@ export function locateCommand(command: Command, io: Io): void {
         .default('utf8'),
     )
     .addOption(
-      new Option('--replicas <r>', 'copies of each key, the owner included').argParser(strictInt(1, 1024)).default(1),
+      new Option(
+        '--replicas <r>',
+        'copies of each key, the owner included (1, or as the configuration says)',
+      ).argParser(strictInt(1, 1024)),
     )
     .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
     .option('-o, --output <file>', 'write to a file atomically')
@@ -62,14 +75,12 @@ export function locateCommand(command: Command, io: Io): void {
 }
 
 async function locate(given: readonly string[], flags: Flags, io: Io): Promise<void> {
-  const [choice, ...more] = choices(flags, ['slots']);
-  if (more.length > 0) throw usageError('locate takes one strategy; to compare several, use shardscope compare');
   if (given.length > 0 && flags.keysFrom !== undefined)
     throw usageError('give keys as arguments or with --keys-from, not both');
   if (given.length === 0 && flags.keysFrom === undefined)
     throw usageError('locate needs keys, as arguments or with --keys-from <file|->');
-  const cluster = clusterOf(choice, parseNodes(flags.nodes));
-  await note(io, flags, warnings(choice, cluster.size));
+  const { cluster, notes, copies } = flags.from === undefined ? typed(flags) : await configured(flags, flags.from, io);
+  await note(io, flags, notes);
   await withOutput(flags, io, async (output) => {
     // JSON and tables are one document; the other formats are written as they come.
     const whole = flags.format === 'json' || flags.format === 'table';
@@ -77,7 +88,7 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
     let header = true;
     let unplaced = 0;
     for await (const keys of batches(given, flags, io)) {
-      const rows = keys.map((key) => rowOf(cluster, key, flags.replicas));
+      const rows = keys.map((key) => rowOf(cluster, key, flags.replicas ?? copies));
       unplaced += rows.filter(({ node }) => node === null).length;
       if (whole) for (const row of rows) kept.push(row);
       else await output.write(formatRows(flags.format, columns, rows, header));
@@ -89,6 +100,47 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
       await note(io, flags, [`${cluster.strategy.id}: ${handedOut(unplaced)}, so no fixed node holds them`]);
     }
   });
+}
+
+/** Where keys go, what the user should know of it, and how many copies of a key there are unless the flags say it. */
+interface Placement {
+  readonly cluster: Cluster;
+  readonly notes: readonly string[];
+  readonly copies: number;
+}
+
+/** The cluster of nodes and a strategy that were typed. */
+function typed(flags: Flags): Placement {
+  const [choice, ...more] = choices(flags, ['slots']);
+  if (more.length > 0) throw usageError('locate takes one strategy; to compare several, use shardscope compare');
+  if (flags.nodes === undefined) throw usageError('locate needs nodes: -n <list>, or --from <configuration>');
+  if (flags.assume.length > 0) throw usageError('--assume goes with --from: it says what a configuration does not');
+  const cluster = clusterOf(choice, parseNodes(flags.nodes));
+  return { cluster: withDown(cluster, flags.down), notes: warnings(choice, cluster.size), copies: 1 };
+}
+
+/** The cluster that a configuration describes. */
+async function configured(flags: Flags, from: string, io: Io): Promise<Placement> {
+  for (const name of ['nodes', 'strategy', 'option', 'hash'] as const) {
+    if (flags[name] !== undefined) throw usageError(`--from takes the place of --${name}: give one of them`);
+  }
+  if (from.startsWith('-') && flags.keysFrom?.includes('-'))
+    throw usageError('--from - and --keys-from -: stdin can be read once');
+  const { configurationText } = await import('../configuration/configurationText.ts');
+  const { deploymentOf, factsOf, placedBy } = await import('../configuration/deploymentOf.ts');
+  const source = await configurationText(from, '--from', io);
+  const { deployment, notes } = deploymentOf(source, factsOf(flags.assume));
+  const cluster = withDown(placedBy(source, deployment), flags.down);
+  return { cluster, notes, copies: deployment.copies ?? 1 };
+}
+
+/** The cluster while some of its nodes are down. */
+function withDown(cluster: Cluster, down: readonly string[]): Cluster {
+  const known = cluster.members.map(({ id }) => id);
+  const unknown = down.find((id) => !known.includes(id));
+  if (unknown !== undefined)
+    throw usageError(`--down ${unknown}: no node has this name; there are ${printable(known.slice(0, 20).join(', '))}`);
+  return cluster.failAll(down);
 }
 
 async function* batches(given: readonly string[], flags: Flags, io: Io): AsyncGenerator<Uint8Array[]> {
@@ -116,12 +168,12 @@ function decoded(text: Uint8Array, encoding: Flags['keysEncoding'], where: strin
 }
 
 function rowOf(cluster: Cluster, key: Uint8Array, replicas: number): Row {
-  const { hash, strategy } = cluster;
+  const { hash, strategy, partitioner } = cluster;
   const low = hash.of(key);
   const holders = cluster.getN(key, replicas).map(({ id }) => id);
   return {
     key: keyText(key),
-    hash: hash.high ? `0x${hex32(hash.high(key))}${hex32(low)}` : low >>> 0,
+    hash: partitioner.locateKey ? null : hash.high ? `0x${hex32(hash.high(key))}${hex32(low)}` : low >>> 0,
     slot: strategy.hash.id === slots.hash.id ? low : null,
     node: holders[0] ?? null,
     replicas: holders,

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { countKeys } from '../compare/countKeys.ts';
 import { reportOf } from '../compare/prepare.ts';
 import { readObject } from '../compare/readObject.ts';
 import { ruleChanges } from '../compare/ruleChanges.ts';
@@ -10,6 +9,7 @@ import { readDocument } from '../input/readDocument.ts';
 import { environment } from '../io/environment.ts';
 import { dataError, exitCodes, Failure, inFile } from '../io/failure.ts';
 import { type Io, write } from '../io/io.ts';
+import { countKeys } from '../parallel/countKeys.ts';
 import { readPlan } from './compare.ts';
 
 const MOST_SHOWN = 20;

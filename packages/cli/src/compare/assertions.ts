@@ -2,6 +2,7 @@ import type { Cluster } from '@shardscope/core';
 import { InvalidArgumentError } from 'commander';
 import { changeText } from '../format/numbers.ts';
 import { type Report, reportJSON } from '../format/report.ts';
+import { comparators } from '../input/comparators.ts';
 import { usageError } from '../io/failure.ts';
 
 type StepJSON = ReturnType<typeof reportJSON>['strategies'][number]['steps'][number];
@@ -23,24 +24,17 @@ type Metric = keyof typeof metrics;
 
 const ofMovement: readonly Metric[] = ['moved', 'required', 'optimal', 'collateral', 'newcomer'];
 
-const operators = {
-  '>': (a: number, b: number) => a > b,
-  '>=': (a: number, b: number) => a >= b,
-  '<': (a: number, b: number) => a < b,
-  '<=': (a: number, b: number) => a <= b,
-} as const;
-
 /** A condition under which a run counts as failed: true of a strategy, or of any, at any step. */
 export interface Assertion {
   readonly text: string;
   readonly strategy?: string;
   readonly metric: Metric;
-  readonly operator: keyof typeof operators;
+  readonly operator: keyof typeof comparators;
   readonly bound: number;
   readonly percent: boolean;
 }
 
-const GRAMMAR = `It must be [strategy.]metric, an operator and a number or percentage, such as ring.moved>30% or peak>=1.25; metrics: ${Object.keys(metrics).join(', ')}; operators: ${Object.keys(operators).join(' ')}.`;
+const GRAMMAR = `It must be [strategy.]metric, an operator and a number or percentage, such as ring.moved>30% or peak>=1.25; metrics: ${Object.keys(metrics).join(', ')}; operators: ${Object.keys(comparators).join(' ')}.`;
 
 /** Reads an assertion; throws commander's complaint about an argument, with the grammar. */
 export function parseAssertion(text: string): Assertion {
@@ -51,7 +45,7 @@ export function parseAssertion(text: string): Assertion {
     text: text.trim(),
     ...(strategy === undefined ? {} : { strategy }),
     metric: metric as Metric,
-    operator: operator as keyof typeof operators,
+    operator: operator as keyof typeof comparators,
     bound: percent === '%' ? Number(number) / 100 : Number(number),
     percent: percent === '%',
   };
@@ -93,7 +87,7 @@ export function failedAssertions(assertions: readonly Assertion[], report: Repor
         `--fail-on ${text}: ${report.keys.count === 0 ? 'there were no keys, so nothing was measured' : 'not measured at any step'}`,
       ];
     }
-    const failed = measured.filter(({ value }) => operators[operator](value, bound));
+    const failed = measured.filter(({ value }) => comparators[operator](value, bound));
     if (failed.length === 0) return [];
     const high = operator.startsWith('>');
     const worst = failed.reduce((a, b) => ((high ? b.value > a.value : b.value < a.value) ? b : a));

@@ -2,6 +2,7 @@ import {
   type Change,
   type Cluster,
   Comparison,
+  type ComparisonCounts,
   checkCount,
   checkFits,
   type Needs,
@@ -17,8 +18,8 @@ import { printNeeds } from '../format/needs.ts';
 import type { Report } from '../format/report.ts';
 import { keyWords } from '../input/keyFlags.ts';
 import { usageError } from '../io/failure.ts';
+import type { CountedKeys, CountFlags } from '../parallel/countKeys.ts';
 import { checkAssertions } from './assertions.ts';
-import type { CountedKeys, CountFlags } from './countKeys.ts';
 import { measureLookupNs } from './lookupTime.ts';
 import type { ResultFlags } from './results.ts';
 import { type Choice, choices, clusterOf, type Selection, warnings } from './selection.ts';
@@ -99,7 +100,7 @@ function usable(
 }
 
 /** What a plan found in the keys it was given. */
-export function reportOf(plan: PreparedRun, { counts, keys }: CountedKeys): Report {
+export function reportOf(plan: PreparedRun, { counts, keys }: CountedKeys<ComparisonCounts>): Report {
   const { scenario, changes, flags, clusters, comparison } = plan;
   const { steps: all, overall } = resultsOf(comparison, counts);
   return {

@@ -1,9 +1,9 @@
-import { styleText } from 'node:util';
 import type { Interval, Step } from '@shardscope/core';
 import type { Io } from '../io/io.ts';
 import { conclusions } from './conclusions.ts';
 import { changeText, counted, percent, ratio } from './numbers.ts';
 import { nodesInService, outageText } from './outageText.ts';
+import { type Paint, painter } from './paint.ts';
 import { fit, printable } from './printable.ts';
 import type { Report } from './report.ts';
 import { WIDTH, wrapped } from './wrapped.ts';
@@ -11,8 +11,6 @@ import { WIDTH, wrapped } from './wrapped.ts';
 /** Columns that ids and bars share: a long id leaves no room for bars. */
 const SHARED = 19;
 const LONGEST_ID = 22;
-
-type Paint = (style: 'bold' | 'dim' | 'cyan', text: string) => string;
 
 /** The report as text for a terminal of 80 columns. */
 export function comparisonTable(report: Report, io: Io | undefined): string {
@@ -117,10 +115,3 @@ function profile({ cluster }: Step, counts: Float64Array, width: number): string
 }
 
 /** Colours if stdout is a terminal that wants them: NO_COLOR and TERM=dumb say no, FORCE_COLOR says yes. */
-function painter(io: Io | undefined): Paint {
-  const wanted =
-    io !== undefined &&
-    !io.env.NO_COLOR &&
-    ((io.env.FORCE_COLOR ?? '0') !== '0' || (io.stdout.isTTY === true && io.env.TERM !== 'dumb'));
-  return wanted ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
-}

@@ -1,5 +1,5 @@
 import { type KeyKind, keyKinds } from '@shardscope/core';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { usageError } from '../io/failure.ts';
 import type { KeyFormat } from './keyFiles.ts';
 import { repeated } from './lists.ts';
@@ -42,7 +42,18 @@ export function generatedOptions(command: Command): Command {
       new Option('-k, --keys <n>', 'number of generated keys').argParser(strictInt(0, MOST_KEYS)).default(1_000_000),
     )
     .addOption(new Option('--keys-like <kind>', 'what generated keys look like').choices(keyKinds).default('names'))
-    .addOption(new Option('--seed <n>', 'seed of generated keys').argParser(strictInt(0, 2 ** 32 - 1)).default(1));
+    .addOption(new Option('--seed <n>', 'seed of generated keys').argParser(strictInt(0, 2 ** 32 - 1)).default(1))
+    .addOption(
+      new Option('--zipf <s>', 'Zipf exponent of the access frequency of generated keys').argParser(readExponent),
+    );
+}
+
+/** A Zipf exponent: a plain decimal number from 0 to 5. */
+function readExponent(text: string): number {
+  const value = Number(text);
+  if (!/^[0-9](\.[0-9]+)?$/.test(text) || value > 5)
+    throw new InvalidArgumentError('It must be a number between 0 and 5.');
+  return value;
 }
 
 /** Adds the flags of keys that are read. */

@@ -6,7 +6,11 @@ import type { Io } from '../io/io.ts';
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /** A whole text file, or stdin for `-`. */
-export async function readText(path: string, flag: string, io: Io): Promise<string> {
+export const readText = async (path: string, flag: string, io: Io): Promise<string> =>
+  (await readBytes(path, flag, io)).toString('utf8');
+
+/** The bytes of a whole file of text, or of stdin for `-`. */
+export async function readBytes(path: string, flag: string, io: Io): Promise<Buffer> {
   if (path === '-' && io.stdin.isTTY) throw usageError(`${flag} -: stdin is a terminal; pipe the text into it`);
   const name = path === '-' ? 'stdin' : path;
   const chunks: Buffer[] = [];
@@ -20,5 +24,5 @@ export async function readText(path: string, flag: string, io: Io): Promise<stri
   } catch (error) {
     throw ofSystem(error) ? dataError(`${name}: ${error.message}`) : error;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

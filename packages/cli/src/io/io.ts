@@ -32,7 +32,7 @@ export function processIo(): Io {
 export class ClosedPipe extends Error {}
 
 /** Writes to a stream and waits until it is taken; a full disk is a failure, a reader that left ends the run quietly. */
-export function write(stream: Writable, text: string): Promise<void> {
+export function write(stream: Writable, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {
       const code = (error as NodeJS.ErrnoException | null | undefined)?.code;

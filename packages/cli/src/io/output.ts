@@ -5,7 +5,7 @@ import { type Io, write } from './io.ts';
 
 /** Where results go: stdout, or a file that appears whole or not at all. */
 export interface Output {
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
   /** Puts everything written onto the disk. */
   sync(): Promise<void>;
   /** Puts the file in place; call it once, after `sync`. */

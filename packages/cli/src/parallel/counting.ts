@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import type { Comparison, ComparisonCounts } from '@shardscope/core';
 import { counted } from '../format/numbers.ts';
 import type { JobResult, NamedJob } from '../input/job.ts';
 import { dataError, exitCodes, Failure } from '../io/failure.ts';
+import type { Countable } from './countable.ts';
 import { KeyCounter } from './keyCounter.ts';
 import { WorkerPool } from './workerPool.ts';
 
@@ -21,20 +21,20 @@ interface CountingOptions {
   readonly signal: AbortSignal;
 }
 
-/** Counts parts of the keys on a comparison, here or in threads: the result is the same, and whole or none. */
-export class Counting {
+/** Counts parts of the keys, here or in threads: the result is the same, and whole or none. */
+export class Counting<C extends { readonly keys: number }> {
   /** Keys counted so far. */
   keys = 0;
-  readonly #comparison: Comparison;
+  readonly #whole: Countable<C>;
   readonly #options: CountingOptions;
   readonly #parts: { readonly part: Omit<NamedJob, 'job'>; done?: JobResult }[] = [];
   readonly #pending: Promise<void>[] = [];
-  #inline: KeyCounter | undefined;
-  #pool: WorkerPool | undefined;
+  #inline: KeyCounter<C> | undefined;
+  #pool: WorkerPool<C> | undefined;
   #broken = false;
 
-  constructor(comparison: Comparison, options: CountingOptions) {
-    this.#comparison = comparison;
+  constructor(whole: Countable<C>, options: CountingOptions) {
+    this.#whole = whole;
     this.#options = options;
     options.signal.addEventListener('abort', this.#abort);
   }
@@ -50,12 +50,12 @@ export class Counting {
     };
     const { threads, inlineLimit, signal } = this.#options;
     if (threads === 1 || (!this.#pool && this.keys < inlineLimit)) {
-      this.#inline ??= new KeyCounter(this.#comparison);
+      this.#inline ??= new KeyCounter(this.#whole);
       keep(this.#inline.count(job));
       // Signals arrive between parts.
       await setImmediate();
     } else {
-      this.#pool ??= new WorkerPool(this.#comparison.toJSON(), threads);
+      this.#pool ??= new WorkerPool<C>(this.#whole.toJSON(), threads);
       await this.#pool.room();
       const counted = this.#pool.count(job, part.name).then(keep);
       counted.catch(() => {
@@ -67,11 +67,11 @@ export class Counting {
   }
 
   /** Waits for all parts and adds up what the threads have counted. */
-  async finish(): Promise<ComparisonCounts> {
+  async finish(): Promise<C> {
     await Promise.allSettled(this.#pending);
     if (this.#broken || this.#options.signal.aborted) throw await this.#failure();
     const parts = [...(this.#inline ? [this.#inline.counts()] : []), ...((await this.#pool?.counts()) ?? [])];
-    const counts = this.#comparison.sum(parts);
+    const counts = this.#whole.sum(parts);
     if (counts.keys !== this.keys) {
       throw new Failure(exitCodes.runtime, `threads counted ${counts.keys} of ${counted(this.keys, 'key')}`);
     }

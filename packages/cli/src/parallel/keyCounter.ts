@@ -1,25 +1,18 @@
-import {
-  type Comparison,
-  type ComparisonCounter,
-  type ComparisonCounts,
-  generatedKeys,
-  type LineCutter,
-  type PackedKeys,
-  zipf,
-} from '@shardscope/core';
+import { generatedKeys, type LineCutter, type PackedKeys, zipf } from '@shardscope/core';
 import { type Accelerated, accelerated } from '@shardscope/core/wasm';
 import type { Job, JobResult, LinesJob, RangeJob } from '../input/job.ts';
 import { LineKeys } from '../input/lineKeys.ts';
 import { keysOf } from '../input/shard.ts';
+import type { Countable, Counter } from './countable.ts';
 
-/** Counts the keys of tasks on a comparison of its own, in WebAssembly where the host has it: the counts are the same. */
-export class KeyCounter {
+/** Counts the keys of tasks on a counter of its own, in WebAssembly where the host has it: the counts are the same. */
+export class KeyCounter<C extends { readonly keys: number }> {
   readonly #fast = accelerated();
-  readonly #counter: ComparisonCounter;
+  readonly #counter: Counter<C>;
   #cutter: LineCutter | null | undefined;
 
-  constructor(comparison: Comparison) {
-    this.#counter = comparison.counter(this.#fast);
+  constructor(counted: Countable<C>) {
+    this.#counter = counted.counter(this.#fast);
   }
 
   count(task: Job): JobResult {
@@ -28,7 +21,7 @@ export class KeyCounter {
     return this.#add(this.#generated(task));
   }
 
-  counts(): ComparisonCounts {
+  counts(): C {
     return this.#counter.counts();
   }
 

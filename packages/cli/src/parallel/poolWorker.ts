@@ -1,6 +1,5 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ComparisonCounts, ComparisonJSON } from '@shardscope/core';
 import type { Job, JobResult } from '../input/job.ts';
 import { exitCodes, Failure, failureOf } from '../io/failure.ts';
 
@@ -21,15 +20,15 @@ const bugAt = (where: string, { message, stack = message }: Error): Error =>
 /** Whether a thread ran out of memory, which is no bug. */
 const memoryOf = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
-/** One thread with a comparison of its own; it answers orders one after another. */
-export class PoolWorker {
+/** One thread with a counter of its own; it answers orders one after another. */
+export class PoolWorker<C extends { readonly keys: number }> {
   readonly #worker: Worker;
   readonly #orders: Order[] = [];
   #failure: Error | undefined;
 
   /** `freed` is called whenever an order is answered or given up. */
-  constructor(comparison: ComparisonJSON, freed: () => void) {
-    this.#worker = new Worker(script, { workerData: comparison });
+  constructor(whole: object, freed: () => void) {
+    this.#worker = new Worker(script, { workerData: whole });
     const end = (reason: string, bug?: Error): void => {
       const where = `a worker thread failed on ${this.#orders[0]?.name ?? 'nothing'}`;
       this.#failure ??= bug ? bugAt(where, bug) : new Failure(exitCodes.runtime, `${where}: ${reason}`);
@@ -54,8 +53,8 @@ export class PoolWorker {
     return this.#order<JobResult>(name, task, task.of === 'lines' ? [task.bytes.buffer as ArrayBuffer] : []);
   }
 
-  counts(): Promise<ComparisonCounts> {
-    return this.#order<ComparisonCounts>('its counts', 'counts', []);
+  counts(): Promise<C> {
+    return this.#order<C>('its counts', 'counts', []);
   }
 
   /** Ends the thread at once. */

@@ -1,4 +1,3 @@
-import type { ComparisonCounts, ComparisonJSON } from '@shardscope/core';
 import type { Job, JobResult } from '../input/job.ts';
 import { PoolWorker } from './poolWorker.ts';
 
@@ -6,12 +5,12 @@ import { PoolWorker } from './poolWorker.ts';
 const TASKS_EACH = 2;
 
 /** Threads that share tasks out among them. Counts are sums of whole numbers, so it does not matter who did what. */
-export class WorkerPool {
-  readonly #threads: readonly PoolWorker[];
+export class WorkerPool<C extends { readonly keys: number }> {
+  readonly #threads: readonly PoolWorker<C>[];
   #waiting: (() => void)[] = [];
 
-  constructor(comparison: ComparisonJSON, size: number) {
-    this.#threads = Array.from({ length: size }, () => new PoolWorker(comparison, () => this.#wake()));
+  constructor(whole: object, size: number) {
+    this.#threads = Array.from({ length: size }, () => new PoolWorker<C>(whole, () => this.#wake()));
   }
 
   /** Waits until a thread has room for a task. */
@@ -25,7 +24,7 @@ export class WorkerPool {
   }
 
   /** What each thread has counted, once it has done its tasks. */
-  counts(): Promise<ComparisonCounts[]> {
+  counts(): Promise<C[]> {
     return Promise.all(this.#threads.map((thread) => thread.counts()));
   }
 
@@ -34,7 +33,7 @@ export class WorkerPool {
     await Promise.all(this.#threads.map((thread) => thread.stop()));
   }
 
-  #idlest(): PoolWorker {
+  #idlest(): PoolWorker<C> {
     return this.#threads.reduce((a, b) => (b.load < a.load ? b : a));
   }
 

@@ -5,8 +5,8 @@ import { murmur3Range, randomRange } from '../profiles/tokenPoints.ts';
 import type { Strategy } from '../types.ts';
 import { ConfigurationError } from './configurationError.ts';
 import type { Facts } from './facts.ts';
-import { describedRing } from './text/describedRing.ts';
-import { type ListedRing, nodetoolRings } from './text/nodetoolRings.ts';
+import { describedRing } from './text/cassandra/describedRing.ts';
+import { type ListedRing, nodetoolRings } from './text/cassandra/nodetoolRings.ts';
 import type { DeployedNode, Deployment, Pool, Reader } from './types.ts';
 
 /** Rings of Cassandra and ScyllaDB, node by node with their tokens: what `nodetool ring` prints, a pool for each datacenter, and `nodetool describering`. */

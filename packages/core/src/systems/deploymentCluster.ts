@@ -1,10 +1,15 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { checkedCluster } from '../cluster/createCluster.ts';
 import { restoredCluster } from '../cluster/restoredCluster.ts';
-import type { DeployedNode, Deployment } from './types.ts';
+import type { Node } from '../types.ts';
+import type { Deployment } from './types.ts';
+import { withKeyRule } from './withKeyRule.ts';
 
-/** The cluster of a deployment: where the system puts its keys. Throws an `InputError` for nodes that the system could not serve. */
-export function deploymentCluster({ strategy, nodes, options, state }: Deployment): Cluster<DeployedNode> {
-  const cluster = checkedCluster<DeployedNode>(strategy, nodes, options);
+/**
+ * The cluster of a deployment: where the system puts its keys, which are given as they are sent. Its nodes are those of the deployment. Throws an `InputError` for nodes that the
+ * system could not serve.
+ */
+export function deploymentCluster({ strategy, nodes, options, key, state }: Deployment): Cluster {
+  const cluster = checkedCluster<Node>(withKeyRule(strategy, key), nodes, options);
   return state === undefined ? cluster : restoredCluster(cluster, state);
 }

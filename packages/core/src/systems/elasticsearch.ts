@@ -2,8 +2,8 @@ import { defaultRoutingShards, elasticsearch as profile } from '../profiles/elas
 import { shown } from '../shown.ts';
 import { ConfigurationError, MissingFactError } from './configurationError.ts';
 import type { Facts } from './facts.ts';
-import { catShards, type ListedShard, MOST_SHARDS } from './text/catShards.ts';
-import { type IndexSettings, indexSettings } from './text/indexSettings.ts';
+import { catShards, type ListedShard, MOST_SHARDS } from './text/elasticsearch/catShards.ts';
+import { type IndexSettings, indexSettings } from './text/elasticsearch/indexSettings.ts';
 import { integerOf, type Json, onlyJson } from './text/json.ts';
 import type { DeployedNode, Deployment, Pool, Position, Reader } from './types.ts';
 
@@ -72,7 +72,7 @@ function understood({ name, at, settings, defaults, routingShards }: IndexSettin
       'routing-shards=n',
     );
   if (size > 1 && facts.choice('routing', ['id']) === undefined)
-    throw new MissingFactError(name, 'what documents are routed by beside their ids', 'routing=id, if it is the id');
+    throw new MissingFactError(name, 'whether the routing value of a document is its id', 'routing=id');
   const routing = assumed ?? (written ? Number(written.value) : undefined);
   const notes = [
     ...(version === undefined && routing === undefined && shards > 1 ? [UNKNOWN_VERSION] : []),

@@ -14,6 +14,11 @@ export class Facts {
     return [...this.#values.keys()];
   }
 
+  /** All of them, as they were given. */
+  get entries(): readonly (readonly [name: string, value: string])[] {
+    return [...this.#values];
+  }
+
   /** The value of a fact, if it was given. */
   text(name: string): string | undefined {
     return this.#values.get(name);

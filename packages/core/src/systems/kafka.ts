@@ -2,8 +2,8 @@ import { kafkaJava, kafkajs, librdkafka } from '../profiles/kafka.ts';
 import { shown } from '../shown.ts';
 import { ConfigurationError } from './configurationError.ts';
 import type { Facts } from './facts.ts';
-import { kafkaJson } from './text/kafkaJson.ts';
-import { kafkaTopics, type ListedTopic } from './text/kafkaTopics.ts';
+import { kafkaJson } from './text/kafka/kafkaJson.ts';
+import { kafkaTopics, type ListedTopic } from './text/kafka/kafkaTopics.ts';
 import type { DeployedNode, Deployment, Pool, Reader } from './types.ts';
 
 /** The clients whose partitioner is known, by what `client` may be. */

@@ -10,8 +10,12 @@ import { pymemcacheRendezvous } from '../profiles/pymemcacheRendezvous.ts';
 import type { Strategy } from '../types.ts';
 import { ConfigurationError, MissingFactError } from './configurationError.ts';
 import type { Facts } from './facts.ts';
-import { type LibmemcachedOptions, type ListedServer, libmemcachedOptions } from './text/libmemcachedOptions.ts';
-import { type ServerList, serverList } from './text/serverList.ts';
+import {
+  type LibmemcachedOptions,
+  type ListedServer,
+  libmemcachedOptions,
+} from './text/memcached/libmemcachedOptions.ts';
+import { type ServerList, serverList } from './text/memcached/serverList.ts';
 import { uniqueNames } from './text/uniqueNames.ts';
 import type { DeployedNode, Deployment, Pool, Reader } from './types.ts';
 

@@ -1,13 +1,13 @@
 import { InputError } from '../errors.ts';
 import * as catalog from './catalog.ts';
 import { ConfigurationError } from './configurationError.ts';
-import { unwrapped } from './text/configMap.ts';
+import { textsIn } from './text/configMap.ts';
 import type { Configuration, Reader } from './types.ts';
 
 /** Longest configuration, in UTF-16 units: hundreds of thousands of servers. */
 const MOST_UNITS = 64 * 1024 * 1024;
 
-/** Every reader, in the order in which they are asked whether a text is theirs. */
+/** Every reader; a text is of one of them at most. */
 export const readers: readonly Reader[] = Object.freeze(Object.values(catalog));
 
 /** A configuration and the reader that understood it. */
@@ -26,13 +26,19 @@ export function readConfiguration(text: string): ReadConfiguration {
   const plain = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
   const nul = plain.indexOf('\0');
   if (nul >= 0) throw new ConfigurationError(positionAt(plain, nul), 'a NUL character: a configuration is text');
-  const bare = unwrapped(plain);
-  const reader = readers.find((one) => one.recognises(bare));
-  if (!reader) {
-    const known = readers.map(({ title }) => title.en).join(', ');
-    throw new InputError(`not a configuration that is known here; known are those of ${known}`);
+  const known = textsIn(plain).flatMap((one) => {
+    const reader = readers.find(({ recognises }) => recognises(one));
+    return reader ? [{ reader, text: one }] : [];
+  });
+  if (known.length === 0) {
+    const titles = readers.map(({ title }) => title.en).join(', ');
+    throw new InputError(`not a configuration that is known here; known are those of ${titles}`);
   }
-  return { reader, ...reader.read(bare) };
+  const [{ reader }] = known;
+  const other = known.find((one) => one.reader !== reader);
+  if (other) throw new InputError(`holds configurations of both ${reader.title.en} and ${other.reader.title.en}`);
+  const all = known.map((one) => reader.read(one.text));
+  return { reader, pools: all.flatMap(({ pools }) => pools), notes: all.flatMap(({ notes }) => notes) };
 }
 
 /** The line and column of an index into a text. */

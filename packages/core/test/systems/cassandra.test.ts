@@ -4,9 +4,9 @@ import { deploymentCluster, readConfiguration } from '@shardscope/core/systems';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJSON } from '../vectors.ts';
-import { configuration, cutsAndChanges, deploymentIn, recorded, refusal } from './support.ts';
+import { configuration, cutsAndChanges, deploymentIn, readRecorded, refusal } from './support.ts';
 
-const { keys } = recorded('cassandra');
+const { keys } = readRecorded('cassandra');
 const { cases } = readJSON<{
   cases: readonly { readonly config: string; readonly pool: string; readonly expected: readonly string[] }[];
 }>('systems/cassandra/expected');
@@ -206,9 +206,7 @@ describe('what is refused', () => {
 
   it('of a node that joins a ring of tokens without its own', () => {
     const cluster = deploymentCluster(deploymentIn(configuration('cassandra', '01-ring.txt'), 'dc1'));
-    expect(() => cluster.add({ id: 'x', line: 1 })).toThrow(
-      'needs tokens for every node or for none, got none for "x"',
-    );
+    expect(() => cluster.add('x')).toThrow('needs tokens for every node or for none, got none for "x"');
     expect(() => createCluster(strategy('ring'), [{ id: 'a', tokens: ['x'] }])).toThrow(
       'tokens of node "a" must be a list of integers in decimal, got "x"',
     );

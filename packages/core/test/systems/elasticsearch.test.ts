@@ -1,8 +1,8 @@
 import { deploymentCluster, Facts, readConfiguration } from '@shardscope/core/systems';
 import { describe, expect, it } from 'vitest';
-import { configuration, cutsAndChanges, deploymentIn, places, recorded, refusal } from './support.ts';
+import { configuration, cutsAndChanges, deploymentIn, places, readRecorded, refusal } from './support.ts';
 
-const { keys, cases } = recorded<{ readonly shards: number }>('elasticsearch');
+const { keys, cases } = readRecorded<{ readonly shards: number }>('elasticsearch');
 
 const settings = (own: Readonly<Record<string, unknown>>, defaults: Readonly<Record<string, unknown>> = {}): string =>
   JSON.stringify({ logs: { settings: { index: own }, defaults: { index: defaults } } });
@@ -85,7 +85,7 @@ logs  1     p      UNASSIGNED
     expect(deploymentIn(split, 'logs', { 'routing-shards': '12' }).options).toEqual({ 'routing-shards': 12 });
     const partitioned = settings({ ...own, routing_partition_size: 3 });
     expect(refusal(partitioned, 'logs')).toBe(
-      '"logs": what documents are routed by beside their ids is not in the file; assume routing=id, if it is the id',
+      '"logs": whether the routing value of a document is its id is not in the file; assume routing=id',
     );
     expect(() => deploymentCluster(deploymentIn(settings(own), 'logs', { 'routing-shards': '7' }))).toThrow(
       'elasticsearch needs routing-shards to be a multiple of 6 shards, got 7',

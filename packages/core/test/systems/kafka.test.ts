@@ -1,9 +1,9 @@
 import { readConfiguration } from '@shardscope/core/systems';
 import { describe, expect, it } from 'vitest';
 import { readJSON } from '../vectors.ts';
-import { configuration, cutsAndChanges, deploymentIn, places, recorded, refusal } from './support.ts';
+import { configuration, cutsAndChanges, deploymentIn, places, readRecorded, refusal } from './support.ts';
 
-const { keys, cases } = recorded<{ readonly partitions: number }>('kafka');
+const { keys, cases } = readRecorded<{ readonly partitions: number }>('kafka');
 
 /** What `kafka-topics --describe` prints of a topic that has only a heading. */
 const heading = (topic: string, partitions: number): string =>

@@ -1,9 +1,9 @@
 import { readConfiguration } from '@shardscope/core/systems';
 import { describe, expect, it } from 'vitest';
 import { readJSON } from '../vectors.ts';
-import { configuration, cutsAndChanges, deploymentIn, places, recorded, refusal } from './support.ts';
+import { configuration, cutsAndChanges, deploymentIn, places, readRecorded, refusal } from './support.ts';
 
-const { keys, cases } = recorded<{ readonly as: string; readonly servers: readonly string[] }>('memcached');
+const { keys, cases } = readRecorded<{ readonly as: string; readonly servers: readonly string[] }>('memcached');
 
 describe('lists', () => {
   it.each(cases)('place keys of $config as libmemcached did', ({ config, pool, as, servers, expected }) => {

@@ -65,7 +65,7 @@ describe('a state', () => {
 
   it('goes on where changes begin: the fewest slots move', () => {
     const cluster = deploymentCluster(deploymentIn(line('a', 7000, '0-16383'), 'cluster'));
-    const grown = cluster.add({ id: 'new', line: 0 });
+    const grown = cluster.add('new');
     expect(grown.partitioner.state?.()).toEqual([1, 8192, 0, 8192]);
   });
 });

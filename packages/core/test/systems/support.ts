@@ -1,11 +1,5 @@
-import { type Cluster, InputError, utf8 } from '@shardscope/core';
-import {
-  type DeployedNode,
-  type Deployment,
-  deploymentCluster,
-  Facts,
-  readConfiguration,
-} from '@shardscope/core/systems';
+import { type Cluster, InputError } from '@shardscope/core';
+import { type Deployment, deploymentCluster, Facts, type Position, readConfiguration } from '@shardscope/core/systems';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readJSON, readText } from '../vectors.ts';
@@ -20,7 +14,8 @@ export interface Recorded<Case> {
   })[];
 }
 
-export const recorded = <Case = unknown>(system: string): Recorded<Case> => readJSON(`systems/${system}/expected`);
+export const readRecorded = <Case = unknown, More = unknown>(system: string): Recorded<Case> & More =>
+  readJSON(`systems/${system}/expected`);
 
 export const configuration = (system: string, file: string): string => readText(`systems/${system}/${file}`);
 
@@ -35,14 +30,19 @@ export function deploymentIn(text: string, pool: string, facts: Readonly<Record<
 export function places(
   deployment: Deployment,
   keys: readonly string[],
-  cluster: Cluster<DeployedNode> = deploymentCluster(deployment),
+  cluster: Cluster = deploymentCluster(deployment),
 ): number[] {
   const index = new Map(deployment.nodes.map(({ id }, i) => [id, i]));
-  const { hashed = (key) => key } = deployment.key;
   return keys.map((key) => {
-    const node = cluster.get(hashed(utf8(key)));
+    const node = cluster.get(key);
     return node ? (index.get(node.id) ?? -2) : -1;
   });
+}
+
+/** The position that a message begins with. */
+export function positionOf(message: string): Position {
+  const [line, column] = message.split(':').map(Number);
+  return { line, column };
 }
 
 /** The message of the `InputError` that a text, or its pool of that name, is refused with. */

@@ -96,7 +96,8 @@ export class KeyTally implements Tally {
   }
 }
 
-function locateBatch({ partitioner }: Cluster, { keys, low, high }: HashedKeys, out: Uint32Array): void {
+/** Writes who has each key of a batch to `out`: a bucket, or `NOBODY`. */
+export function locateBatch({ partitioner }: Cluster, { keys, low, high }: HashedKeys, out: Uint32Array): void {
   const { bytes, starts, ends, count } = keys;
   if (partitioner.locateKey) {
     for (let i = 0; i < count; i++) out[i] = partitioner.locateKey(bytes.subarray(starts[i], ends[i]));

@@ -1,24 +1,22 @@
 /**
- * The texts in the `data` of a Kubernetes ConfigMap, each where it stood: all that surrounds them, their indentation too, becomes blank, so
- * lines and columns stay. A text that is no ConfigMap comes back as it is.
+ * The texts in the `data` of a Kubernetes ConfigMap, each after as many empty lines as stood before it, and as far from the margin, so that
+ * lines and columns are those of the whole. Of a text that is no ConfigMap, itself.
  */
-export function unwrapped(text: string): string {
-  if (!/^[ \t]*kind:[ \t]*["']?ConfigMap["']?[ \t]*\r?$/m.test(text)) return text;
-  const lines = text.split('\n');
-  // Indentation of the key whose block is being read, and of the block's first line.
+export function textsIn(text: string): readonly string[] {
+  if (!/^[ \t]*kind:[ \t]*["']?ConfigMap["']?[ \t]*\r?$/m.test(text)) return [text];
+  const texts: string[][] = [];
+  // How far from the margin the key is whose text is being read.
   let key = -1;
-  let block = -1;
-  const kept = lines.map((line) => {
-    const indent = line.search(/[^ ]/);
-    if (key >= 0) {
-      if (indent < 0 || line.trim() === '') return '';
-      if (block < 0 && indent > key) block = indent;
-      if (block >= 0 && indent >= block) return line;
-      key = -1;
-      block = -1;
+  text.split('\n').forEach((line, i) => {
+    const indent = line.search(/[^\s]/);
+    if (key >= 0 && (indent < 0 || indent > key)) {
+      texts[texts.length - 1].push(line);
+      return;
     }
-    if (/^ *(?:["'][^"']*["']|[^\s"'#][^:]*):[ \t]*[|>][-+0-9]*[ \t]*(?:#.*)?\r?$/.test(line)) key = indent;
-    return '';
+    key = -1;
+    if (!/^ *(?:["'][^"']*["']|[^\s"'#][^:]*):[ \t]*[|>][-+0-9]*[ \t]*(?:#.*)?\r?$/.test(line)) return;
+    key = indent;
+    texts.push([...Array<string>(i + 1).fill('')]);
   });
-  return kept.join('\n');
+  return texts.map((lines) => lines.join('\n'));
 }

@@ -1,6 +1,6 @@
-import { shown } from '../../shown.ts';
-import { ConfigurationError } from '../configurationError.ts';
-import type { Position } from '../types.ts';
+import { shown } from '../../../shown.ts';
+import { ConfigurationError } from '../../configurationError.ts';
+import type { Position } from '../../types.ts';
 
 /** A token and who owns the range that it ends. */
 export interface RingEntry {

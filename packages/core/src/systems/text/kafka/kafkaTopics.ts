@@ -1,6 +1,6 @@
-import { ConfigurationError } from '../configurationError.ts';
-import type { DeployedNode, Position } from '../types.ts';
-import { integerOf, type Json } from './json.ts';
+import { ConfigurationError } from '../../configurationError.ts';
+import type { DeployedNode, Position } from '../../types.ts';
+import { integerOf, type Json } from '../json.ts';
 
 /** Most partitions that a topic may have here, far above what brokers bear. */
 export const MOST_PARTITIONS = 1_000_000;

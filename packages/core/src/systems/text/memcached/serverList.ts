@@ -1,6 +1,6 @@
-import { shown } from '../../shown.ts';
-import { ConfigurationError } from '../configurationError.ts';
-import type { Position } from '../types.ts';
+import { shown } from '../../../shown.ts';
+import { ConfigurationError } from '../../configurationError.ts';
+import type { Position } from '../../types.ts';
 import { checkedPort, checkedWeight, type ListedServer } from './libmemcachedOptions.ts';
 
 /** Servers of memcached as lists have them. */

@@ -1,9 +1,9 @@
-import { MAX_WEIGHT } from '../../cluster/nodes.ts';
-import { byBytes } from '../../math/byBytes.ts';
-import { type LibmemcachedHash, libhashkitNames } from '../../profiles/libmemcachedHash.ts';
-import { shown } from '../../shown.ts';
-import { ConfigurationError } from '../configurationError.ts';
-import type { Position } from '../types.ts';
+import { MAX_WEIGHT } from '../../../cluster/nodes.ts';
+import { byBytes } from '../../../math/byBytes.ts';
+import { type LibmemcachedHash, libhashkitNames } from '../../../profiles/libmemcachedHash.ts';
+import { shown } from '../../../shown.ts';
+import { ConfigurationError } from '../../configurationError.ts';
+import type { Position } from '../../types.ts';
 
 /** A server of memcached in a list. */
 export interface ListedServer {

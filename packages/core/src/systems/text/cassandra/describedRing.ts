@@ -1,6 +1,6 @@
-import { shown } from '../../shown.ts';
-import { ConfigurationError } from '../configurationError.ts';
-import type { Position } from '../types.ts';
+import { shown } from '../../../shown.ts';
+import { ConfigurationError } from '../../configurationError.ts';
+import type { Position } from '../../types.ts';
 import { checkedToken, type ListedRing, type RingEntry } from './nodetoolRings.ts';
 
 const RANGE =

@@ -1,14 +1,15 @@
-import type { Comparison, ComparisonCounts } from '@shardscope/core';
 import { counted } from '../format/numbers.ts';
 import { progress } from '../format/progress.ts';
 import type { Report } from '../format/report.ts';
 import { generatedJobs } from '../input/generatedJobs.ts';
+import type { NamedJob } from '../input/job.ts';
 import { KeyFiles, type LeftOut } from '../input/keyFiles.ts';
 import { type KeyFlags, readingOf } from '../input/keyFlags.ts';
 import { rangeOf, type Shard } from '../input/shard.ts';
 import { usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
-import { Counting, defaultWorkers, mostWorkers } from '../parallel/counting.ts';
+import type { Countable } from './countable.ts';
+import { Counting, defaultWorkers, mostWorkers } from './counting.ts';
 
 /** The flags that say which keys to place and how. */
 export interface CountFlags extends KeyFlags {
@@ -25,13 +26,18 @@ const WORTH_THREADS = 4_000_000;
 const WHOLE: Shard = { index: 1, of: 1 };
 
 /** What was counted, and which keys they were. */
-export interface CountedKeys {
-  readonly counts: ComparisonCounts;
+export interface CountedKeys<C> {
+  readonly counts: C;
   readonly keys: Report['keys'];
 }
 
-/** Counts all keys for the comparison and says which they were. */
-export async function countKeys(comparison: Comparison, flags: CountFlags, io: Io): Promise<CountedKeys> {
+/** Counts all keys and says which they were. `look` is shown each part of them before it is counted. */
+export async function countKeys<C extends { readonly keys: number }>(
+  whole: Countable<C>,
+  flags: CountFlags,
+  io: Io,
+  look?: (part: NamedJob) => void | Promise<void>,
+): Promise<CountedKeys<C>> {
   if (flags.keysFrom && flags.zipf !== undefined)
     throw usageError('--zipf applies to generated keys and cannot be combined with --keys-from');
   const files = flags.keysFrom && new KeyFiles(flags.keysFrom, readingOf(flags), io);
@@ -44,14 +50,15 @@ export async function countKeys(comparison: Comparison, flags: CountFlags, io: I
       `--workers ${flags.workers}: this machine runs only ${counted(threads, 'thread')} at once, so ${threads} will be used`,
     ]);
   }
-  const counting = new Counting(comparison, {
+  const counting = new Counting(whole, {
     threads,
     inlineLimit: flags.workers === undefined ? inlineLimit(total) : 0,
     signal: io.signal,
   });
-  let counts: ComparisonCounts;
+  let counts: C;
   try {
     for await (const part of files ? files.jobs(flags.shard) : generatedJobs(flags, ...range)) {
+      await look?.(part);
       await counting.add(part);
       shown.update(counting.keys);
     }

@@ -1,0 +1,101 @@
+import { type Cluster, InputError } from '@shardscope/core';
+import {
+  ConfigurationError,
+  type Deployment,
+  deploymentCluster,
+  Facts,
+  MissingFactError,
+  type Pool,
+  type ReadConfiguration,
+  readConfiguration,
+} from '@shardscope/core/systems';
+import { dataError, usageError } from '../io/failure.ts';
+import type { ConfigurationText } from './configurationText.ts';
+
+/** A deployment, and what its reader should know: what the file does not say, and what was not followed. */
+export interface FoundDeployment {
+  readonly deployment: Deployment;
+  readonly notes: readonly string[];
+}
+
+/** The facts that `--assume name=value` gives. Throws a usage failure for what has no name or no value. */
+export function factsOf(assumed: readonly string[], flag = '--assume'): Facts {
+  return new Facts(
+    assumed.map((text) => {
+      const equals = text.lastIndexOf('=');
+      if (equals < 1 || equals === text.length - 1)
+        throw usageError(`${flag} takes name=value, got ${JSON.stringify(text)}`);
+      return [text.slice(0, equals), text.slice(equals + 1)] as const;
+    }),
+  );
+}
+
+/** What a configuration says of the pool that was asked for, or of its only one that places by key. */
+export function deploymentOf(source: ConfigurationText, facts: Facts): FoundDeployment {
+  const configuration = readIn(source);
+  checkFacts(configuration, facts, source.name);
+  const pool = poolIn(configuration, source);
+  const deployment = understood(source, () => pool.deployment(facts));
+  return { deployment, notes: [...configuration.notes, ...deployment.notes].map((text) => `${source.name}: ${text}`) };
+}
+
+/** The cluster of a deployment. What its nodes cannot be is bad data of the configuration. */
+export const placedBy = (source: ConfigurationText, deployment: Deployment): Cluster =>
+  understood(source, () => {
+    try {
+      return deploymentCluster(deployment);
+    } catch (error) {
+      throw error instanceof InputError ? new ConfigurationError(deployment.at, error.message) : error;
+    }
+  });
+
+/** The pools of a configuration. Throws a failure of bad data, with line and column, for one that cannot be read. */
+export const readIn = (source: ConfigurationText): ReadConfiguration =>
+  understood(source, () => readConfiguration(source.text));
+
+/** Does something with what a configuration says: a fact that is missing is for the command line to mend, all else for the file. */
+function understood<T>({ name }: ConfigurationText, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof MissingFactError)
+      throw usageError(`${name}: ${error.message.replace(/; assume .*$/, '')}; give it with --assume ${error.fact}`);
+    if (error instanceof ConfigurationError) throw dataError(`${name}:${error.message}`);
+    if (error instanceof InputError) throw dataError(`${name}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** Throws a usage failure for a fact that the configuration's system does not leave open. */
+function checkFacts({ reader }: ReadConfiguration, facts: Facts, name: string): void {
+  for (const fact of facts.names) {
+    if (reader.facts.some((known) => known === fact || (known.endsWith(':') && fact.startsWith(known)))) continue;
+    const known = reader.facts.map((one) => (one.endsWith(':') ? `${one}<node>=` : `${one}=`)).join(', ');
+    throw usageError(
+      `--assume ${fact}: nothing that ${name} leaves open; of ${reader.title.en} it takes ${known || 'none'}`,
+    );
+  }
+}
+
+/** The pool that was asked for, or the only one that places by key. */
+export function poolIn({ pools, reader }: ReadConfiguration, { name, pool }: ConfigurationText): Pool {
+  const listed = pools.map((one) => JSON.stringify(one.name)).join(', ');
+  if (pools.length === 0) throw dataError(`${name}: no pool of ${reader.title.en} is in it`);
+  if (pool !== undefined) {
+    const found = pools.find((one) => one.name === pool);
+    if (!found) throw usageError(`${name} has no pool ${JSON.stringify(pool)}; it has ${listed}`);
+    if (found.unkeyed !== undefined) throw notKeyed(name, found);
+    return found;
+  }
+  const keyed = pools.filter(({ unkeyed }) => unkeyed === undefined);
+  if (keyed.length === 0) throw notKeyed(name, pools[0]);
+  if (keyed.length > 1) {
+    throw usageError(
+      `${name} has ${keyed.length} pools: ${keyed.map((one) => JSON.stringify(one.name)).join(', ')}; say which, as in ${name}#${keyed[0].name}`,
+    );
+  }
+  return keyed[0];
+}
+
+const notKeyed = (file: string, { name, at, unkeyed = '' }: Pool) =>
+  dataError(`${file}:${at.line}:${at.column}: ${name} hands out requests by ${unkeyed}, not by key`);

@@ -1,0 +1,37 @@
+import { painter } from '../../format/paint.ts';
+import type { Io } from '../../io/io.ts';
+import { type DiffReport, diffJSON, type PoolReport } from '../report.ts';
+import { githubAnnotations, junitReport } from './builds.ts';
+import { diffMarkdown } from './markdown.ts';
+import { diffTable } from './table.ts';
+
+export const diffFormats = ['table', 'json', 'ndjson', 'markdown', 'html', 'github', 'junit'] as const;
+
+export type DiffFormat = (typeof diffFormats)[number];
+
+/** The report in a format; colours where `io` is the terminal it goes to. */
+export async function formatDiff(
+  format: DiffFormat,
+  report: DiffReport,
+  failed: (pool: PoolReport) => readonly string[],
+  io: Io | undefined,
+): Promise<string> {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(diffJSON(report), null, 2)}\n`;
+    case 'ndjson':
+      return diffJSON(report)
+        .pools.map((pool) => `${JSON.stringify(pool)}\n`)
+        .join('');
+    case 'markdown':
+      return diffMarkdown(report);
+    case 'html':
+      return (await import('./page.ts')).diffPage(report);
+    case 'github':
+      return githubAnnotations(report.pools, failed);
+    case 'junit':
+      return junitReport(report.pools, failed);
+    case 'table':
+      return diffTable(report, painter(io));
+  }
+}

@@ -1,0 +1,66 @@
+import { fine, percent, ratio, whole } from '../../format/numbers.ts';
+import { printable } from '../../format/printable.ts';
+import { markdownTable } from '../../format/rows.ts';
+import type { DiffReport, MovedKey, PoolReport } from '../report.ts';
+
+const orDash = (share: number | null): string => (share === null ? '–' : fine(share));
+const count = (value: number | undefined): string => (value === undefined ? '–' : whole(value));
+const key = ({ key: shown }: MovedKey): string => (typeof shown === 'string' ? shown : `0x${shown.hex}`);
+const inert = (text: string): string =>
+  printable(text).replace(/[\\`|<>*_[\]&#]/g, (char) => `&#${char.charCodeAt(0)};`);
+
+/** The report as Markdown: what a review shows of a change. */
+export const diffMarkdown = ({ pools, command, onlyBefore, onlyAfter }: DiffReport): string =>
+  [
+    ...pools.map(poolMarkdown),
+    ...(onlyBefore.length > 0 ? [`Only before: ${inert(onlyBefore.join(', '))}\n`] : []),
+    ...(onlyAfter.length > 0 ? [`Only after: ${inert(onlyAfter.join(', '))}\n`] : []),
+    `Run it again: \`${printable(command).replaceAll('`', "'")}\`\n`,
+  ].join('\n');
+
+function poolMarkdown({ name, verdict, result, examples }: PoolReport): string {
+  const { changes, remedies, nodes, moved, least, collateral, peak } = result;
+  return [
+    `### ${inert(name)}\n`,
+    `**${inert(verdict)}**\n`,
+    ...(changes.length > 0
+      ? [
+          markdownTable(
+            ['what changed', '', 'line', 'alone', 'in turn'],
+            [false, false, true, true, true],
+            changes.map((change) => [
+              change.class,
+              change.text,
+              `${change.line}`,
+              orDash(change.alone),
+              orDash(change.attributed),
+            ]),
+          ),
+        ]
+      : []),
+    ...(remedies.length > 0
+      ? [
+          markdownTable(
+            ['what would avoid it', 'moves'],
+            [false, true],
+            remedies.map(({ text, moved: share }) => [text, percent(share)]),
+          ),
+        ]
+      : []),
+    markdownTable(
+      ['node', 'keys before', 'after'],
+      [false, true, true],
+      nodes.map((node) => [node.name, count(node.before?.keys), count(node.after?.keys)]),
+    ),
+    `Moved ${percent(moved)}, at least ${percent(least)} was due, collateral ${percent(collateral)}, peak ${ratio(peak.before)} → ${ratio(peak.after)}.\n`,
+    ...(examples.length > 0
+      ? [
+          markdownTable(
+            ['key', 'before', 'after'],
+            [false, false, false],
+            examples.map((one) => [key(one), one.from ?? '–', one.to ?? '–']),
+          ),
+        ]
+      : []),
+  ].join('\n');
+}

@@ -1,0 +1,128 @@
+import type { DifferenceResult, Load } from '@shardscope/core/diff';
+import stringWidth from 'string-width';
+import { counted, fine, percent, ratio, whole } from '../../format/numbers.ts';
+import type { Paint } from '../../format/paint.ts';
+import { fit, printable } from '../../format/printable.ts';
+import { WIDTH, wrapped } from '../../format/wrapped.ts';
+import type { DiffReport, MovedKey, PoolReport } from '../report.ts';
+
+const MOST_NODES = 12;
+const CLASS = 12;
+const NUMBER = 9;
+
+/** The report as text for a terminal of 80 columns. */
+export function diffTable({ pools, keys, seed, onlyBefore, onlyAfter, command }: DiffReport, paint: Paint): string {
+  const source = keys.sha256 === null ? `${keys.source}, seed ${seed}` : `from ${keys.source}`;
+  const lines = [
+    ...pools.flatMap((pool) => [...poolLines(pool, `${counted(keys.count, 'key')} (${source})`, paint), '']),
+    ...(onlyBefore.length > 0 ? wrapped(printable(`Only before: ${onlyBefore.join(', ')}`)) : []),
+    ...(onlyAfter.length > 0 ? wrapped(printable(`Only after: ${onlyAfter.join(', ')}`)) : []),
+    paint('dim', 'Run it again:'),
+    `  ${printable(command)}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function poolLines(
+  { name, before, after, verdict, result, examples }: PoolReport,
+  keys: string,
+  paint: Paint,
+): string[] {
+  const { changes, remedies } = result;
+  return [
+    ...headLines(name, `${before.source} → ${after.source}`, keys).map((line) => paint('bold', line)),
+    '',
+    ...wrapped(printable(verdict), '').map((line) => paint('bold', line)),
+    ...(changes.length > 0
+      ? [
+          '',
+          paint('dim', `${fit('What changed', WIDTH - 2 * NUMBER)}${right('alone')}${right('in turn')}`),
+          ...changes.flatMap(({ class: kind, text, line, alone, attributed }) =>
+            row(`${kind.padEnd(CLASS)}${text} (line ${line})`, [alone, attributed].map(orDash), ' '.repeat(CLASS)),
+          ),
+          ...(addUp(result) ? [] : [paint('dim', 'Changes overlap: alone, they need not add up to what moves.')]),
+        ]
+      : []),
+    ...(remedies.length > 0
+      ? [
+          '',
+          paint('dim', `${fit('What would avoid it', WIDTH - NUMBER)}${right('moves')}`),
+          ...remedies.flatMap(({ text, moved }) => row(text, [percent(moved)], '  ')),
+        ]
+      : []),
+    '',
+    ...nodeLines(result, paint),
+    `moved ${percent(result.moved)}, at least ${percent(result.least)} was due, collateral ${percent(result.collateral)}, peak ${ratio(result.peak.before)} → ${ratio(result.peak.after)}`,
+    ...exampleLines(examples, result.movedKeys, paint),
+  ];
+}
+
+/** What is compared, on one line where that has room for it. */
+function headLines(name: string, sources: string, keys: string): string[] {
+  const whole = `${printable(name)}: ${printable(sources)}, ${printable(keys)}`;
+  return stringWidth(whole) <= WIDTH ? [whole] : [...wrapped(printable(`${name}: ${sources}`)), printable(keys)];
+}
+
+const orDash = (share: number | null): string => (share === null ? '–' : fine(share));
+const right = (text: string): string => text.padStart(NUMBER);
+
+/** Text with numbers at the end of its first line; the lines after it are indented. */
+function row(text: string, numbers: readonly string[], indent: string): string[] {
+  const width = WIDTH - NUMBER * numbers.length - 1;
+  const words = printable(text).split(' ');
+  const lines: string[] = [''];
+  for (const word of words) {
+    const last = lines.length - 1;
+    const longer = lines[last] === '' ? word : `${lines[last]} ${word}`;
+    if (longer.length <= width || lines[last].trim() === '') lines[last] = longer;
+    else lines.push(indent + word);
+  }
+  return lines.map((line, i) =>
+    i === 0 ? `${fit(line, width + 1)}${numbers.map(right).join('')}` : fit(line, WIDTH).trimEnd(),
+  );
+}
+
+/** Whether what each change moves alone adds up to what all of them move. */
+const addUp = ({ changes, moved }: DifferenceResult): boolean =>
+  changes.length < 2 || Math.abs(changes.reduce((sum, { alone }) => sum + (alone ?? 0), 0) - moved) < 0.0005;
+
+/** The nodes with the largest differences, in their own order. */
+function nodeLines({ nodes }: DifferenceResult, paint: Paint): string[] {
+  const size = (one: (typeof nodes)[number]): number => Math.abs((one.before?.keys ?? 0) - (one.after?.keys ?? 0));
+  const shown = new Set(nodes.toSorted((a, b) => size(b) - size(a)).slice(0, MOST_NODES));
+  const units = (['keys', 'hits', 'bytes'] as const).filter((unit) =>
+    nodes.some((node) => (node.before ?? node.after)?.[unit] != null),
+  );
+  const widths = 14;
+  const name = Math.max(14, WIDTH - widths * units.length * 2);
+  const cell = (load: Load | null, unit: keyof Load): string => {
+    const value = load?.[unit];
+    return (value === null || value === undefined ? '–' : whole(value)).padStart(widths);
+  };
+  const head = units.flatMap((unit) => [`${unit} before`, 'after']).map((text) => text.padStart(widths));
+  const rest = nodes.length - shown.size;
+  return [
+    paint('dim', fit('Node', name) + head.join('')),
+    ...nodes
+      .filter((node) => shown.has(node))
+      .map(
+        (node) =>
+          fit(printable(node.name), name) +
+          units.flatMap((unit) => [cell(node.before, unit), cell(node.after, unit)]).join(''),
+      ),
+    ...(rest > 0 ? [paint('dim', `and ${counted(rest, 'node')} that changed less`)] : []),
+  ];
+}
+
+function exampleLines(examples: readonly MovedKey[], moved: number, paint: Paint): string[] {
+  if (examples.length === 0) return [];
+  const key = (one: MovedKey): string => printable(typeof one.key === 'string' ? one.key : `0x${one.key.hex}`);
+  const width = Math.min(40, Math.max(...examples.map((one) => key(one).length)));
+  return [
+    '',
+    paint('dim', `${examples.length} of the ${counted(moved, 'key')} that move`),
+    ...examples.map((one) =>
+      fit(`${fit(key(one), width)}  ${printable(one.from ?? '–')} → ${printable(one.to ?? '–')}`, WIDTH).trimEnd(),
+    ),
+  ];
+}

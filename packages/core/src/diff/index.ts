@@ -1,0 +1,11 @@
+export type { ChangeClass } from './changes.ts';
+export { Difference } from './difference.ts';
+export type { DifferenceCounter, DifferenceCounts, SideLoads } from './differenceCounter.ts';
+export {
+  type ChangeResult,
+  type DifferenceResult,
+  differenceOf,
+  type Load,
+  type RemedyResult,
+} from './differenceOf.ts';
+export { verdictOf } from './verdict.ts';
