@@ -8,8 +8,8 @@ import { integerOf, type Json, onlyJson } from './text/json.ts';
 import type { DeployedNode, Deployment, Pool, Position, Reader } from './types.ts';
 
 const MOST = 2 ** 31 - 1;
-/** Versions are numbers such as 7170099; those of OpenSearch have this bit. */
-const OPENSEARCH = 0x08000000;
+/** Versions are numbers such as 7170099; those of OpenSearch are above all of Elasticsearch. */
+const FIRST_KNOWN = 2_000_000;
 const SPLITTABLE = 7_000_099;
 
 /** Indices of Elasticsearch and OpenSearch: `_settings` in all its forms, the state of the cluster, `_cat/shards`. */
@@ -37,68 +37,79 @@ const poolOfSettings = (index: IndexSettings): Pool => ({
   deployment: (facts) => understood(index, facts),
 });
 
-function understood({ name, at, settings, defaults, routingShards }: IndexSettings, facts: Facts): Deployment {
-  const setting = (key: string): Json | undefined => settings.get(`index.${key}`);
-  const either = (key: string): Json | undefined => setting(key) ?? defaults.get(`index.${key}`);
-  const path = setting('routing_path') ?? setting('logsdb.route_on_sort_fields');
-  if (path && path.value !== false && path.value !== 'false')
-    throw new ConfigurationError(path.at, 'documents are routed by their fields, not by a key');
-  const mode = setting('mode');
-  if (mode?.value === 'time_series')
-    throw new ConfigurationError(mode.at, 'an index of time series routes documents by their fields, not by a key');
-  const count = either('number_of_shards');
+function understood(index: IndexSettings, facts: Facts): Deployment {
+  const { name, at, settings, defaults } = index;
+  checkKeyed(settings);
+  const count = settings.get('index.number_of_shards') ?? defaults.get('index.number_of_shards');
   if (!count) throw new ConfigurationError(at, `${shown(name)} has no number_of_shards`);
   const shards = integerOf(count, 'number_of_shards', 1, MOST_SHARDS);
-  const created = setting('version.created');
-  const version = created && integerOf(created, 'version.created', 0, MOST);
-  if (created && version !== undefined && version < 2_000_000)
-    throw new ConfigurationError(created.at, 'indices made before 2.0 hash otherwise, and are not known here');
-  const splittable = version === undefined || version >= OPENSEARCH || version >= SPLITTABLE;
-  const spread = either('routing_partition_size');
-  const size = spread ? integerOf(spread, 'routing_partition_size', 1, MOST) : 1;
-  if (spread && size > 1 && size >= shards)
-    throw new ConfigurationError(spread.at, `routing_partition_size must be below the ${shards} shards, got ${size}`);
-  // The default of the setting, which indices do not have from 7.0 on, is the number of shards.
-  const fallback = defaults.get('index.number_of_routing_shards');
-  const meant = fallback && (!splittable || Number(fallback.value) !== shards) ? fallback : undefined;
-  const written = routingShards ?? setting('number_of_routing_shards') ?? meant;
-  if (written) checkRouting(written, shards);
-  const resized = setting('resize.source.name') ?? setting('shrink.source.name');
-  const assumed = facts.number('routing-shards', 1, MOST);
-  if (!written && assumed === undefined && resized && shards > 1)
-    throw new MissingFactError(
-      name,
-      `the number_of_routing_shards of ${shown(resized.value)}, which it was made from,`,
-      'routing-shards=n',
-    );
+  const created = settings.get('index.version.created');
+  const splittable = created === undefined || isSplittable(created);
+  const size = partitionSize(index, shards);
+  const routing = facts.number('routing-shards', 1, MOST) ?? routingShardsOf(index, shards, splittable);
   if (size > 1 && facts.choice('routing', ['id']) === undefined)
     throw new MissingFactError(name, 'whether the routing value of a document is its id', 'routing=id');
-  const routing = assumed ?? (written ? Number(written.value) : undefined);
-  const notes = [
-    ...(version === undefined && routing === undefined && shards > 1 ? [UNKNOWN_VERSION] : []),
-    ...(routing === undefined && splittable && shards > 1 ? [hidden(shards)] : []),
-  ];
+  const open = routing === undefined && shards > 1;
   return {
-    ...deployed(name, at, count.at.line, routingOptions(shards, splittable, routing)),
+    ...deployed(name, at, count.at.line),
+    options: { ...routingOptions(shards, splittable, routing), ...(size > 1 ? { 'partition-size': size } : {}) },
     nodes: Array.from({ length: shards }, (_, shard): DeployedNode => ({ id: `${shard}`, line: count.at.line })),
-    ...(size > 1 ? { options: { ...routingOptions(shards, splittable, routing), 'partition-size': size } } : {}),
-    notes,
+    notes: [
+      ...(open && created === undefined ? [UNKNOWN_VERSION] : []),
+      ...(open && splittable ? [hidden(shards)] : []),
+    ],
   };
+}
+
+/** Throws a `ConfigurationError` for an index that routes documents otherwise than by a key. */
+function checkKeyed(settings: IndexSettings['settings']): void {
+  const fields = settings.get('index.routing_path') ?? settings.get('index.logsdb.route_on_sort_fields');
+  const mode = settings.get('index.mode');
+  const wrong = fields && `${fields.value}` !== 'false' ? fields : mode?.value === 'time_series' ? mode : undefined;
+  if (wrong) throw new ConfigurationError(wrong.at, 'the index routes documents by their fields, not by a key');
+}
+
+/** Whether an index of that version has more routing shards than shards. */
+function isSplittable(created: Json): boolean {
+  const version = integerOf(created, 'version.created', 0, MOST);
+  if (version < FIRST_KNOWN)
+    throw new ConfigurationError(created.at, 'indices made before 2.0 hash otherwise, and are not known here');
+  return version >= SPLITTABLE;
+}
+
+function partitionSize({ settings, defaults }: IndexSettings, shards: number): number {
+  const written = settings.get('index.routing_partition_size') ?? defaults.get('index.routing_partition_size');
+  const size = written ? integerOf(written, 'routing_partition_size', 1, MOST) : 1;
+  if (written && size > 1 && size >= shards)
+    throw new ConfigurationError(written.at, `routing_partition_size must be below the ${shards} shards, got ${size}`);
+  return size;
+}
+
+/** The routing shards that an answer gives, if it does. Throws a `MissingFactError` where they are those of another index. */
+function routingShardsOf(index: IndexSettings, shards: number, splittable: boolean): number | undefined {
+  const { name, settings, defaults, routingShards } = index;
+  // Among defaults, as many as shards are the default of the setting, which indices do not have from 7.0 on.
+  const fallback = defaults.get('index.number_of_routing_shards');
+  const meant = fallback && (!splittable || Number(fallback.value) !== shards) ? fallback : undefined;
+  const written = routingShards ?? settings.get('index.number_of_routing_shards') ?? meant;
+  const source = settings.get('index.resize.source.name') ?? settings.get('index.shrink.source.name');
+  if (!written && source && shards > 1) {
+    const what = `the number_of_routing_shards of ${shown(source.value)}, which it was made from,`;
+    throw new MissingFactError(name, what, 'routing-shards=n');
+  }
+  if (!written) return undefined;
+  const routing = integerOf(written, 'number_of_routing_shards', 1, MOST);
+  if (routing % shards === 0) return routing;
+  throw new ConfigurationError(
+    written.at,
+    `number_of_routing_shards must be a multiple of the ${shards} shards, got ${routing}`,
+  );
 }
 
 const UNKNOWN_VERSION = 'the version that made the index is not in the file; 7.0 or later is taken for granted';
 
 const hidden = (shards: number): string =>
   `no answer shows a number_of_routing_shards that was set when the index was made; the default of ${defaultRoutingShards(shards)} is taken for granted, routing-shards=n says otherwise`;
-
-function checkRouting(written: Json, shards: number): void {
-  const routing = integerOf(written, 'number_of_routing_shards', 1, MOST);
-  if (routing % shards !== 0)
-    throw new ConfigurationError(
-      written.at,
-      `number_of_routing_shards must be a multiple of the ${shards} shards, got ${routing}`,
-    );
-}
 
 /** The options of the profile for these routing shards; those of the version where none are given. */
 function routingOptions(shards: number, splittable: boolean, routing: number | undefined): Deployment['options'] {
@@ -111,14 +122,12 @@ const deployed = (
   pool: string,
   at: Position,
   settingLine: number,
-  options: Deployment['options'],
-): Omit<Deployment, 'nodes' | 'notes'> => ({
+): Omit<Deployment, 'options' | 'nodes' | 'notes'> => ({
   system: 'elasticsearch',
   pool,
   at,
   settingLine,
   strategy: profile,
-  options,
   key: { text: 'the routing value of a document, its id unless it has another one' },
 });
 
@@ -145,7 +154,8 @@ function poolOfShards([name, rows]: readonly [string, readonly ListedShard[]]): 
       });
       const routing = facts.number('routing-shards', 1, MOST);
       return {
-        ...deployed(name, at, at.line, routingOptions(shards, true, routing)),
+        ...deployed(name, at, at.line),
+        options: routingOptions(shards, true, routing),
         nodes,
         notes: [
           ...(routing === undefined && shards > 1 ? [UNKNOWN_VERSION, hidden(shards)] : []),

@@ -126,11 +126,11 @@ describe('what is refused', () => {
     ],
     [
       '{"logs":{"settings":{"index.number_of_shards":"6","index.mode":"time_series"}}}',
-      '1:64: an index of time series routes documents by their fields, not by a key',
+      '1:64: the index routes documents by their fields, not by a key',
     ],
     [
       '{"logs":{"settings":{"index.number_of_shards":"6","index.routing_path":["a"]}}}',
-      '1:72: documents are routed by their fields, not by a key',
+      '1:72: the index routes documents by their fields, not by a key',
     ],
     [
       '{"logs":{"settings":{"index.number_of_shards":"6","index.version.created":"1070099"}}}',

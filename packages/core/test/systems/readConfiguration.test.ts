@@ -6,7 +6,7 @@ import { configuration, deploymentIn } from './support.ts';
 
 const folder = new URL('../vectors/systems/', import.meta.url);
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-  (file) => file.includes('/') && !file.endsWith('.json'),
+  (file) => file.includes('/') && !/\/(?:expected|options)\.json$/.test(file),
 );
 
 describe('readConfiguration', () => {
