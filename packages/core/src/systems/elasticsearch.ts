@@ -19,7 +19,7 @@ export const elasticsearch: Reader = {
   facts: ['routing-shards', 'routing'],
   recognises: (text) =>
     /"(?:index\.)?number_of_shards"|"settings"\s*:\s*\{\s*"index|"prirep"\s*:/.test(text) ||
-    /^\s*(?=.*\bindex\b)(?=.*\bshard\b)[a-z. \t]+\r?\n/.test(text) ||
+    /^\s*(?=\S)(?=.*\bindex\b)(?=.*\bshard\b)[a-z. \t]+\r?\n/.test(text) ||
     /^[ \t]*\S+[ \t]+[0-9]+[ \t]+[pr][ \t]+(?:STARTED|UNASSIGNED|RELOCATING|INITIALIZING)\b/m.test(text),
   read(text) {
     const json = /^\s*[{[]/.test(text) ? onlyJson(text) : undefined;
@@ -137,7 +137,7 @@ function poolOfShards([name, rows]: readonly [string, readonly ListedShard[]]): 
     name,
     at,
     deployment(facts) {
-      const shards = Math.max(...rows.map(({ shard }) => shard)) + 1;
+      const shards = rows.reduce((most, { shard }) => Math.max(most, shard + 1), 0);
       const nodes = Array.from({ length: shards }, (_, shard): DeployedNode => {
         const copies = rows.filter((row) => row.shard === shard);
         const primaries = copies.filter(({ primary }) => primary);

@@ -75,7 +75,8 @@ function nodesOf({ name, at, count, partitions }: ListedTopic): DeployedNode[] {
   // A heading alone says how many there are.
   if (partitions.size === 0 && count !== undefined)
     return Array.from({ length: count.value }, (_, id) => ({ id: `${id}`, line: count.at.line }));
-  const most = Math.max(...partitions.keys()) + 1;
+  let most = 0;
+  for (const id of partitions.keys()) most = Math.max(most, id + 1);
   if (count !== undefined && most > count.value)
     throw new ConfigurationError(
       count.at,

@@ -17,7 +17,7 @@ export const redis: Reader = {
   facts: [],
   recognises: (text) =>
     /(?:^|[\s"])[0-9a-f]{40}(?:["\s]|$)/m.test(text) ||
-    /^\s*[0-9a-f]{20,60} \S*:[0-9]+\S* (?:myself|master|slave|replica|fail|handshake|noaddr|noflags)/m.test(text) ||
+    /^[ \t]*[0-9a-f]{20,60} \S*:[0-9]+\S* (?:myself|master|slave|replica|fail|handshake|noaddr|noflags)/m.test(text) ||
     />>> Performing Cluster Check|^\s*1\) +1\) +\(integer\) [0-9]/.test(text),
   read: (text) => ({ pools: [{ name: 'cluster', at: START, deployment: () => understood(text) }], notes: [] }),
 };

@@ -76,6 +76,11 @@ Topic:orders    PartitionCount:2        ReplicationFactor:1     Configs:cleanup.
     );
   });
 
+  it('may be long', () => {
+    const partitions = Array.from({ length: 150_000 }, (_, partition) => ({ topic: 'orders', partition }));
+    expect(deploymentIn(JSON.stringify({ partitions }), 'orders').nodes).toHaveLength(150_000);
+  });
+
   it('of reassignments give partitions, the first of two', () => {
     const one = configuration('kafka', '03-reassignment.json');
     expect(deploymentIn(one, 'orders').nodes.map(({ id }) => id)).toEqual(['0', '1']);
@@ -114,7 +119,7 @@ describe('what is refused', () => {
     [`${heading('orders', 2)}${line(0)}${line(0)}`, '3:27: partition 0 of "orders" is listed twice'],
     [
       `${heading('orders', 2)}${line(0)}${line('x')}`,
-      '3:27: Partition must be an integer between 0 and 999999, got "x"',
+      '3:27: Partition must be an integer between 0 and 199999, got "x"',
     ],
     [line(1).slice(1), '1:9: partition 0 of "orders" is not listed'],
     [
@@ -122,7 +127,7 @@ describe('what is refused', () => {
       '3:9: "orders": expected PartitionCount, or Partition and Leader, in its line',
     ],
     [`${heading('orders', 2)}\n${heading('orders', 2)}`, '2:8: "orders" is described twice'],
-    [heading('orders', 9999999999), '1:31: PartitionCount must be an integer between 1 and 1000000, got "9999999999"'],
+    [heading('orders', 9999999999), '1:31: PartitionCount must be an integer between 1 and 200000, got "9999999999"'],
     ['Topic: \tPartitionCount: 2', '1:7: expected the name of a topic after "Topic:"'],
     ['Topic: a b\tPartitionCount: 2', '1:8: expected the name of a topic after "Topic:"'],
     ['{"version":1,"topics":[{"topic":"orders"}]}', '1:24: a topic has no "partitions"'],
@@ -132,7 +137,7 @@ describe('what is refused', () => {
     ],
     [
       '{"partitions":[{"topic":"orders","partition":-1}]}',
-      '1:46: partition must be an integer between 0 and 999999, got -1',
+      '1:46: partition must be an integer between 0 and 199999, got -1',
     ],
     [
       '{"partitions":[{"topic":"orders","partition":0}',

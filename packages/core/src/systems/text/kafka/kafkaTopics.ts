@@ -2,8 +2,8 @@ import { ConfigurationError } from '../../configurationError.ts';
 import type { DeployedNode, Position } from '../../types.ts';
 import { integerOf, type Json } from '../json.ts';
 
-/** Most partitions that a topic may have here, far above what brokers bear. */
-export const MOST_PARTITIONS = 1_000_000;
+/** Most partitions that a topic may have here, above what clusters bear. */
+export const MOST_PARTITIONS = 200_000;
 
 /** What a listing says of one topic. */
 export interface ListedTopic {
