@@ -1,5 +1,6 @@
-import { Cluster, type ClusterJSON } from './cluster/cluster.ts';
+import type { Cluster, ClusterJSON } from './cluster/cluster.ts';
 import { checkedCluster, freezeOptions } from './cluster/createCluster.ts';
+import { restoredCluster } from './cluster/restoredCluster.ts';
 import { InputError } from './errors.ts';
 import * as hashCatalog from './hashes/catalog.ts';
 import type { KeyHash } from './hashes/keyHash.ts';
@@ -103,14 +104,7 @@ export function clusterFromJSON<N extends Node = Node>(json: ClusterJSON): Clust
     }
     return cluster;
   }
-  if (!rule.restore || !Array.isArray(state) || cluster.size === 0) {
-    const wanted = rule.restore && cluster.size > 0 ? 'a list of numbers' : 'absent';
-    throw new InputError(
-      phrase`state of ${rule.id} with ${cluster.size} nodes must be ${wanted}, got ${described(state)}`,
-    );
-  }
-  const restored = rule.restore(cluster.nodes, cluster.options, state, cluster.hash);
-  return new Cluster(rule, cluster.options, cluster.hash, restored, cluster.members);
+  return restoredCluster(cluster, state);
 }
 
 /** The comparison that `Comparison.toJSON` described. */

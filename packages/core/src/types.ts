@@ -17,6 +17,8 @@ export interface Node {
   readonly place?: number;
   /** What the system hashes in place of the address: twemproxy's configured name, Envoy's `hash_key`, HAProxy's `hash-key` as in `addr:10.0.0.1`. */
   readonly label?: string;
+  /** The tokens it owns under Cassandra, in decimal. Without any, those of all nodes are evenly spaced. */
+  readonly tokens?: readonly string[];
 }
 
 /** What a reader chooses a strategy by, beyond its traits. n nodes, v points a node, M table entries, k probes. */

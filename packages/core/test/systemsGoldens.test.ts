@@ -20,7 +20,7 @@ interface Recorded {
   }[];
 }
 
-describe.each(['memcached', 'libmemcached', 'pymemcache', 'elasticsearch'])('%s', (system) => {
+describe.each(['libmemcached', 'pymemcache'])('%s', (system) => {
   const { keys, cases, source } = readJSON<Recorded>(`systems/${system}`);
 
   it.each(cases)(`places keys as recorded: $case`, ({ strategy: id, options, nodes, spaceless, expected }) => {

@@ -12,6 +12,9 @@ const MAX_ID_BYTES = 1024;
 export const MAX_WEIGHT = 1e6;
 const MAX_PLACE = 2 ** 31 - 1;
 
+/** An integer in decimal, of which 2^127 is the longest. */
+const TOKEN = /^-?[0-9]{1,39}$/;
+
 const LINE_BREAK = /[\0\n\r]/;
 // Half a surrogate pair is nothing in UTF-8: two such ids would share one name.
 const UNUSABLE = /[\0\n\r\p{Surrogate}]/u;
@@ -45,7 +48,7 @@ export function checkedNode<N extends Node>(given: N | string, strategy?: Strate
 }
 
 /** Throws an `InputError` unless the fields that only systems read can be used. */
-function checkStanding({ id, down, backup, place, label }: Node): void {
+function checkStanding({ id, down, backup, place, label, tokens }: Node): void {
   for (const [name, flag] of Object.entries({ down, backup })) {
     if (flag !== undefined && typeof flag !== 'boolean') {
       throw new InputError(phrase`${name} of node ${shown(id)} must be true or false, got ${shown(flag)}`);
@@ -59,7 +62,17 @@ function checkStanding({ id, down, backup, place, label }: Node): void {
       phrase`label of node ${shown(id)} must be a text of 1 to 1024 characters without NUL or line breaks, got ${shown(label)}`,
     );
   }
+  if (tokens !== undefined) checkTokens(id, tokens);
 }
+
+/** Throws an `InputError` unless tokens are a list of integers in decimal. */
+function checkTokens(id: string, tokens: unknown): void {
+  if (Array.isArray(tokens) && tokens.every(isToken)) return;
+  const wrong: unknown = Array.isArray(tokens) ? tokens.find((token) => !isToken(token)) : tokens;
+  throw new InputError(phrase`tokens of node ${shown(id)} must be a list of integers in decimal, got ${shown(wrong)}`);
+}
+
+const isToken = (given: unknown): boolean => typeof given === 'string' && TOKEN.test(given);
 
 const unusable = (id: string): InputError =>
   new InputError(
@@ -132,7 +145,15 @@ export function copyWith<N extends Node>(node: N, fields: { readonly [F in keyof
 }
 
 /** The fields besides its id that decide where the keys of a node go. */
-const DECISIVE = ['weight', 'zone', 'down', 'backup', 'place', 'label'] as const satisfies readonly (keyof Node)[];
+const DECISIVE = [
+  'weight',
+  'zone',
+  'down',
+  'backup',
+  'place',
+  'label',
+  'tokens',
+] as const satisfies readonly (keyof Node)[];
 
 /** A node as JSON keeps it: its own fields, and what decides where keys go even if its class computes it. */
 export const plainNode = (node: Node): Node => ({

@@ -1,3 +1,5 @@
+import type { Node } from '../types.ts';
+
 /** The host of `host:port`, and the port if there is one. */
 export function address(id: string): { readonly host: string; readonly port: string | undefined } {
   const [, host, port] = /^(.*):([0-9]+)$/s.exec(id) ?? [];
@@ -19,8 +21,8 @@ export function memcachedAddress(id: string): { readonly host: string; readonly 
   return host.includes(':') ? { host: id, port: MEMCACHED_PORT } : { host, port };
 }
 
-/** The name that libmemcached hashes: memcached's own port is left out of it. */
-export function memcachedName(id: string): string {
-  const { host, port } = memcachedAddress(id);
+/** What libmemcached hashes for a server: memcached's own port is left out of it. */
+export function memcachedLabel({ id, label = id }: Node): string {
+  const { host, port } = memcachedAddress(label);
   return port === MEMCACHED_PORT ? host : `${host}:${port}`;
 }

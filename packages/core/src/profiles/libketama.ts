@@ -12,7 +12,7 @@ function groups(node: Node, nodes: readonly Node[]): number {
 }
 
 const points = (nodes: readonly Node[]): Points =>
-  sortedPoints(nodes.map((node) => ketamaPoints(node.id, groups(node, nodes))));
+  sortedPoints(nodes.map((node) => ketamaPoints(node.label ?? node.id, groups(node, nodes))));
 
 /** The original ketama library in C, and what follows it: the Python and Go bindings, uhashring. */
 export const libketama = {

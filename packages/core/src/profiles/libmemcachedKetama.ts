@@ -4,14 +4,15 @@ import { type Points, sortedPoints } from '../partitioners/ring/points.ts';
 import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
 import { weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
-import { memcachedName } from './address.ts';
+import { memcachedLabel } from './address.ts';
 import { ejectOption, unlessEjected } from './ejection.ts';
-import { hashOption } from './libmemcachedHash.ts';
+import { hashOption, pointHashOption } from './libmemcachedHash.ts';
 import { libhashkit } from './memcachedHashes.ts';
 import { weightedKetama, weightedKetamaProfile } from './weightedKetama.ts';
 
 const options = {
   hash: hashOption('default'),
+  'point-hash': pointHashOption,
   'auto-eject-hosts': ejectOption('MEMCACHED_BEHAVIOR_AUTO_EJECT_HOSTS'),
 } as const satisfies Record<string, OptionSpec>;
 type Settings = OptionsOf<typeof options>;
@@ -23,6 +24,10 @@ export function unweightedKetama(nodes: readonly Node[], name: (node: Node) => s
   if (nodes.some((node) => weightOf(node) > 1)) return weightedKetama(nodes, name);
   return sortedPoints(nodes.map((node) => Array.from({ length: POINTS }, (_, k) => hash.of(`${name(node)}-${k}`))));
 }
+
+/** What hashes the labels of points. */
+export const pointHash = ({ 'point-hash': name }: Settings, hash: KeyHash): KeyHash =>
+  name === 'same' ? hash : libhashkit[name];
 
 /** What libmemcached's rings have in common: they hold 10,000 points, counted at 100 a server, and abort above that. */
 export const libmemcachedRing = {
@@ -55,6 +60,6 @@ export const libmemcachedKetama = {
   options,
   hashWith: ({ hash }: Settings): KeyHash => libhashkit[hash],
   unsupported: (nodes: readonly Node[]) => wholeWeights(nodes),
-  create: <N extends Node>(nodes: readonly N[], _: Settings, hash: KeyHash): Partitioner<N> =>
-    new RebuiltRing(nodes, hash, (all) => unweightedKetama(all, ({ id }) => memcachedName(id), hash)),
+  create: <N extends Node>(nodes: readonly N[], settings: Settings, hash: KeyHash): Partitioner<N> =>
+    new RebuiltRing(nodes, hash, (all) => unweightedKetama(all, memcachedLabel, pointHash(settings, hash))),
 } as const satisfies Strategy<typeof options>;

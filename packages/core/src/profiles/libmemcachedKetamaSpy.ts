@@ -3,11 +3,11 @@ import type { OptionsOf } from '../optionSpec.ts';
 import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { memcachedAddress } from './address.ts';
-import { libmemcachedKetama, unweightedKetama } from './libmemcachedKetama.ts';
+import { libmemcachedKetama, pointHash, unweightedKetama } from './libmemcachedKetama.ts';
 
 /** The name as spymemcached spells an address without host name. */
-function name({ id }: Node): string {
-  const { host, port } = memcachedAddress(id);
+function name({ id, label = id }: Node): string {
+  const { host, port } = memcachedAddress(label);
   return `/${host}:${port}`;
 }
 
@@ -30,6 +30,6 @@ export const libmemcachedKetamaSpy = {
     points: '100 hashes of "/<host>:<port>-<k>"; 4 per MD5 of it as soon as a weight exceeds 1',
     checked: 'memcached_generate_hash() of Debian’s 1.1.4-1, three clusters of 3000 keys; its 99 published rows',
   },
-  create: <N extends Node>(nodes: readonly N[], _: Settings, hash: KeyHash): Partitioner<N> =>
-    new RebuiltRing(nodes, hash, (all) => unweightedKetama(all, name, hash)),
+  create: <N extends Node>(nodes: readonly N[], settings: Settings, hash: KeyHash): Partitioner<N> =>
+    new RebuiltRing(nodes, hash, (all) => unweightedKetama(all, name, pointHash(settings, hash))),
 } as const satisfies Strategy<typeof libmemcachedKetama.options>;

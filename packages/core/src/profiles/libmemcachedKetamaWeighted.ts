@@ -3,7 +3,7 @@ import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
 import { wholeWeights } from '../partitioners/weights.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
-import { memcachedName } from './address.ts';
+import { memcachedLabel } from './address.ts';
 import { hashOption } from './libmemcachedHash.ts';
 import { libmemcachedKetama, libmemcachedRing } from './libmemcachedKetama.ts';
 import { libhashkit } from './memcachedHashes.ts';
@@ -38,5 +38,5 @@ export const libmemcachedKetamaWeighted = {
   hashWith: ({ hash }: Settings): KeyHash => libhashkit[hash],
   unsupported: (nodes: readonly Node[]) => wholeWeights(nodes),
   create: <N extends Node>(nodes: readonly N[], _: Settings, hash: KeyHash): Partitioner<N> =>
-    new RebuiltRing(nodes, hash, (all) => weightedKetama(all, ({ id }) => memcachedName(id))),
+    new RebuiltRing(nodes, hash, (all) => weightedKetama(all, memcachedLabel)),
 } as const satisfies Strategy<typeof options>;

@@ -15,8 +15,8 @@ export interface DeployedNode extends Node {
   readonly address?: string;
   /** The line that adds it, from 1. */
   readonly line: number;
-  /** Tokens it owns, in decimal, where the configuration lists them; only profiles of systems with tokens read them. */
-  readonly tokens?: readonly string[];
+  /** Bytes that it holds, where the configuration counts them: of copies the largest. */
+  readonly bytes?: number;
 }
 
 /** What is hashed for a request. */

@@ -3,9 +3,9 @@ import { ConfigurationError, Facts, readConfiguration } from '@shardscope/core/s
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJSON } from '../vectors.ts';
-import { configuration, deploymentIn, places, recorded } from './support.ts';
+import { configuration, deploymentIn, places, readRecorded } from './support.ts';
 
-const { keys, cases } = recorded<{ readonly config: string | null }>('mcrouter');
+const { keys, cases } = readRecorded<{ readonly config: string | null }>('mcrouter');
 const { hashStop } = readJSON<{ hashStop: readonly { key: string; routingKey: string }[] }>(
   'systems/mcrouter/expected',
 );

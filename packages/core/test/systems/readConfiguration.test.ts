@@ -4,15 +4,17 @@ import { ConfigurationError, readConfiguration, readers } from '@shardscope/core
 import { describe, expect, it } from 'vitest';
 import { configuration, deploymentIn } from './support.ts';
 
-const folder = new URL('../vectors/systems/', import.meta.url);
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-  (file) => file.includes('/') && !file.endsWith('.json'),
+const vectors = new URL('../vectors/systems/', import.meta.url);
+const files = readdirSync(vectors, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.includes('/') && !/\/(?:expected|options)\.json$/.test(file),
 );
 
 describe('readConfiguration', () => {
   it.each(files)('knows whose configuration %s is', (file) => {
-    const [system, name] = file.split('/');
-    expect(readers.filter((reader) => reader.recognises(configuration(system, name))).map(({ id }) => id)).toEqual([
+    const [folder, name] = file.split('/');
+    // The relay in C has a file format of its own.
+    const system = /^carbon\/0[1-4]/.test(file) ? 'carbon-c-relay' : folder;
+    expect(readers.filter((reader) => reader.recognises(configuration(folder, name))).map(({ id }) => id)).toEqual([
       system,
     ]);
   });

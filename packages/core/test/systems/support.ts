@@ -1,5 +1,7 @@
-import type { Cluster } from '@shardscope/core';
+import { type Cluster, InputError } from '@shardscope/core';
 import { type Deployment, deploymentCluster, Facts, type Position, readConfiguration } from '@shardscope/core/systems';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
 import { readJSON, readText } from '../vectors.ts';
 
 /** Where the running system, or its own code, put keys: `expected.json` beside the configurations. */
@@ -41,4 +43,44 @@ export function places(
 export function positionOf(message: string): Position {
   const [line, column] = message.split(':').map(Number);
   return { line, column };
+}
+
+/** The message of the `InputError` that a text, or its pool of that name, is refused with. */
+export function refusal(text: string, pool: string, facts: Readonly<Record<string, string>> = {}): string {
+  try {
+    deploymentCluster(deploymentIn(text, pool, facts));
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  }
+  throw new Error('nothing is refused');
+}
+
+/** A test: with bytes cut out or changed anywhere, configurations are read or refused, and nothing else happens. */
+export function cutsAndChanges(
+  system: string,
+  files: readonly string[],
+  facts: Readonly<Record<string, string>> = {},
+): void {
+  it('are cut and changed texts, in one way or the other', () => {
+    const texts = files.map((file) => configuration(system, file));
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 3 }),
+      fc.constantFrom('\n', '"', '{', ',', '-', '9', '\0'),
+    );
+    const cut = fc.tuple(fc.constantFrom(...texts), fc.nat(), fc.nat({ max: 40 }), piece, fc.boolean());
+    fc.assert(
+      fc.property(cut, ([text, place, length, put, toTheEnd]) => {
+        const from = place % (text.length + 1);
+        const changed = text.slice(0, from) + put + (toTheEnd ? '' : text.slice(from + length));
+        try {
+          for (const pool of readConfiguration(changed).pools)
+            deploymentCluster(pool.deployment(new Facts(Object.entries(facts)))).get('key');
+        } catch (error) {
+          expect(error).toBeInstanceOf(InputError);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
 }

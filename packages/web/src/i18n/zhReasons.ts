@@ -43,6 +43,8 @@ export const zhReasons: Readonly<Record<string, string>> = {
   'place of node {} must be between 1 and {}, got {}': '节点 {0} 的 id 须在 1 到 {1} 之间，不能是 {2}',
   'label of node {} must be a text of 1 to 1024 characters without NUL or line breaks, got {}':
     '节点 {0} 的 label 须是 1 到 1024 个字符，且没有空字符和换行，不能是 {1}',
+  'tokens of node {} must be a list of integers in decimal, got {}':
+    '节点 {0} 的 tokens 须是十进制整数的列表，不能是 {1}',
   'node {} is named twice': '节点 {0} 出现了两次',
   'no node {} in this cluster of {}': '集群的 {1} 个节点中没有 {0}',
   'all nodes have weight 0: none can own anything': '所有节点的权重都是 0，没有谁能承担数据',
