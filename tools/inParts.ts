@@ -8,7 +8,7 @@ export class InParts extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const parts = ['web', 'core', 'bench', 'cli'];
     const place = ({ moduleId, project }: TestSpecification): number =>
-      /Live[^/]*$|\/live[^/]*$/.test(moduleId) ? -1 : parts.indexOf(project.name);
+      /live[^/]*$/i.test(moduleId) ? -1 : parts.indexOf(project.name);
     return (await super.sort(files)).sort((a, b) => place(a) - place(b));
   }
 }
