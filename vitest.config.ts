@@ -22,7 +22,7 @@ export default defineConfig({
     expect: { poll: { timeout: LIMIT } },
     // One for each core, and one that waits for live servers.
     maxWorkers: availableParallelism() + 1,
-    // A worker keeps what it has loaded for the next file of its part: loading all of core anew took a third of the time.
+    // A worker keeps what it has loaded for the next file of its part: loading all of core anew takes a second or more.
     isolate: false,
     sequence: { sequencer: InParts },
     projects: [
