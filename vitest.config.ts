@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { fromSource } from './tools/fromSource.ts';
-import { LiveFirst } from './tools/sequencer.ts';
+import { InParts } from './tools/inParts.ts';
 import { tally } from './tools/tally.ts';
 
 const conditions = ['@shardscope/source'];
@@ -22,7 +22,9 @@ export default defineConfig({
     expect: { poll: { timeout: LIMIT } },
     // One for each core, and one that waits for live servers.
     maxWorkers: availableParallelism() + 1,
-    sequence: { sequencer: LiveFirst },
+    // A worker keeps what it has loaded for the next file of its part: loading all of core anew takes a second or more.
+    isolate: false,
+    sequence: { sequencer: InParts },
     projects: [
       project('core', ['packages/core/test/**/*.test.ts']),
       project('cli', ['packages/cli/test/**/*.test.ts']),

@@ -32,7 +32,7 @@ describe.skipIf(!hasBrowser)('an exported file', () => {
         hash: '#s=1.5',
         colorScheme,
         locale,
-        viewport: { width: 480, height: 800 },
+        viewport: { width: 320, height: 640 },
       });
       await page.locator('.card').first().waitFor();
       for (const view of await page.locator('.views button').all()) {
@@ -41,7 +41,7 @@ describe.skipIf(!hasBrowser)('an exported file', () => {
         const { width, data } = PNG.sync.read(await taken(page, 'PNG'));
         const found = new Set(new Uint32Array(Uint8Array.from(data).buffer));
         const name = (await view.textContent()) ?? '';
-        expect(width, name).toBe(960);
+        expect(width, name).toBe(640);
         for (const node of [0, 1, 2, 3]) expect(found, name).toContain(pixelOf(colourOf(node, colorScheme)));
       }
       expect(errors).toEqual([]);
@@ -77,7 +77,7 @@ describe.skipIf(!hasBrowser)('an exported file', () => {
 
   it('is a GIF of sixty frames of a step, in any figure', async () => {
     for (const view of ['modulo', 'ring', 'slots']) {
-      const { page, errors } = await site.open({ hash: `#view=${view}` });
+      const { page, errors } = await site.open({ hash: `#view=${view}`, viewport: { width: 320, height: 640 } });
       await page.locator('.detail').waitFor();
       const file = await taken(page, 'GIF');
       expect(file.toString('latin1', 0, 6)).toBe('GIF89a');

@@ -23,7 +23,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
   });
 
   it('waits for no strategy that its first picture does not show', async () => {
-    const { page } = await site.open({ alone: true });
+    const { page } = await site.open();
     let asked = 0;
     await page.route('**/registry-*.js', (route) => {
       asked++;
@@ -84,7 +84,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
   });
 
   it('goes to paper light, without controls, with the numbers that are folded on the screen, and with its link', async () => {
-    const { page, errors } = await site.open({ colorScheme: 'dark', hash: '#view=slots&s=1', alone: true });
+    const { page, errors } = await site.open({ colorScheme: 'dark', hash: '#view=slots&s=1' });
     await page.locator('.detail').waitFor();
     expect(await page.locator('.player').isVisible()).toBe(true);
     await page.emulateMedia({ media: 'print' });

@@ -20,7 +20,7 @@ describe.skipIf(!hasBrowser)('on paper', () => {
   ])(
     'nothing of #%s is wider than the sheet, no table has more than eight columns, and there is nothing to press',
     async (hash) => {
-      const { page } = await site.open({ alone: true, viewport: PAPER, hash: `#${hash}` });
+      const { page } = await site.open({ viewport: PAPER, hash: `#${hash}` });
       await page.locator('main article').first().waitFor();
       await page.locator('.exports').waitFor();
       await page.emulateMedia({ media: 'print' });

@@ -10,22 +10,23 @@ export const themes = ['light', 'dark'] as const;
 /** The languages of the page. */
 export const languages = ['en', 'zh'] as const;
 
-/** A link to the story with every strategy beside it, in the middle of a step, with a key that is looked up. */
-export const everything = `#${printLink({
-  scenario: REDIS_STORY,
-  strategies: strategies.map(({ id }) => id),
-  step: 6.3,
-  key: 'k2',
-  keys: 1000,
-})}`;
+/** A link to the story with some strategies beside it, in the middle of a step, with a key that is looked up. */
+const storyWith = (ids: readonly string[]): string =>
+  `#${printLink({ scenario: REDIS_STORY, strategies: ids, step: 6.3, key: 'k2', keys: 1000 })}`;
 
-/** Views of which no two are drawn with the same elements: those of other strategies are one of these with other numbers. */
+/** A link to the story that shows every strategy. */
+export const everything = storyWith(strategies.map(({ id }) => id));
+
+/** A link to the story that shows every kind of view. */
+export const everyKind = storyWith(['modulo', 'ring', 'slots']);
+
+/** Its views, of which no two are drawn with the same elements: those of other strategies are one of these with other numbers. */
 export const kindsOfViews = ['Compare', 'Movement', 'Skew', 'Modulo', 'Consistent hashing', 'Hash slots'];
 
 /** Shows one place after another and says which: every view, or those named; the settings are open in the first, and the help is last. */
 export async function* places(page: Page, names?: readonly string[]): AsyncGenerator<string> {
   const views = page.locator('.views button');
-  await views.nth(strategies.length).waitFor();
+  await views.nth(names ? names.length - 1 : strategies.length).waitFor();
   const titles = await views.allTextContents();
   for (const missing of names?.filter((name) => !titles.includes(name)) ?? []) throw new Error(`no view ${missing}`);
   const settings = page.locator('[aria-controls=settings]');

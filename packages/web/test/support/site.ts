@@ -12,39 +12,61 @@ export const hasBrowser = found !== undefined;
 /** How a page is opened. */
 export interface Opening extends BrowserContextOptions {
   readonly hash?: string;
-  /** For a test that changes what a load does not change back: its clock, its routes, what it emulates. */
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** For a test that sets the clock, which nothing sets back. */
   readonly alone?: boolean;
 }
+
+/** What of that a page can be given when it loads again. */
+type Look = Required<Pick<Opening, 'viewport' | 'colorScheme' | 'reducedMotion' | 'forcedColors'>>;
 
 /** The built page, served on loopback under a path of its own, and a browser to open it in. */
 export interface Site {
   readonly address: string;
   /** Opens the page as a first visit would, for as long as the test takes. */
   open(options?: Opening): Promise<{ page: Page; errors: string[] }>;
+  /** Closes the tabs that are not as most tests need them. */
   close(): Promise<void>;
 }
 
-/** The page that was built for all tests, and contexts of its own in their browser. */
+// All files of a worker share a connection and tabs: a page that loads again takes a third of the work of a new one.
+let browser: Promise<Browser> | undefined;
+const free = new Map<string, Tab[]>();
+const USUAL = JSON.stringify({ locale: 'en-US' });
+let loads = 0;
+
+/** The page that was built for all tests, and tabs in their browser. */
 export async function openSite(): Promise<Site> {
   if (!found) throw new Error('there is no browser to test in');
   const { address } = found;
-  const browser = await chromium.connect(found.browser);
-  // A page that loads again takes a third of the work of a new one.
-  const free = new Map<string, Tab[]>();
-  let loads = 0;
+  browser ??= chromium.connect(found.browser);
+  const connected = await browser;
   return {
     address,
-    async open({ hash = '', alone = false, ...options } = {}) {
-      const kind = JSON.stringify(options);
-      const tab = (alone ? undefined : free.get(kind)?.pop()) ?? (await Tab.open(browser, options, address));
+    async open({
+      hash = '',
+      alone = false,
+      viewport = { width: 1280, height: 720 },
+      colorScheme = 'light',
+      reducedMotion = 'no-preference',
+      forcedColors = 'none',
+      ...options
+    } = {}) {
+      const context = { locale: 'en-US', ...options };
+      const kind = JSON.stringify(context);
+      const tab = (alone ? undefined : free.get(kind)?.pop()) ?? (await Tab.open(connected, context, address));
       onTestFinished(async () => {
         if (alone || tab.page.isClosed()) await tab.page.context().close();
         else free.set(kind, [...(free.get(kind) ?? []), tab]);
       });
-      return tab.visit(`${address}?${loads++}${hash}`);
+      return tab.visit(`${address}?${loads++}${hash}`, { viewport, colorScheme, reducedMotion, forcedColors });
     },
     async close() {
-      await browser.close();
+      for (const [kind, tabs] of free) {
+        if (kind === USUAL) continue;
+        free.delete(kind);
+        await Promise.all(tabs.map(({ page }) => page.context().close()));
+      }
     },
   };
 }
@@ -67,17 +89,21 @@ class Tab {
     });
   }
 
-  static async open(browser: Browser, options: BrowserContextOptions, address: string): Promise<Tab> {
-    const context = await browser.newContext({ locale: 'en-US', ...options });
+  static async open(connected: Browser, options: BrowserContextOptions, address: string): Promise<Tab> {
+    const context = await connected.newContext(options);
     return new Tab(await context.newPage(), address);
   }
 
-  async visit(address: string): Promise<{ page: Page; errors: string[] }> {
-    if (this.page.url() !== 'about:blank') await this.page.evaluate('localStorage.clear()');
+  async visit(address: string, { viewport, ...media }: Look): Promise<{ page: Page; errors: string[] }> {
+    const { page } = this;
+    if (page.url() !== 'about:blank') await page.evaluate('localStorage.clear()');
     const errors: string[] = [];
     this.#errors = errors;
-    await this.page.goto(address);
-    return { page: this.page, errors };
+    await page.unrouteAll();
+    await page.emulateMedia({ media: null, ...media });
+    await page.setViewportSize(viewport);
+    await page.goto(address);
+    return { page, errors };
   }
 }
 

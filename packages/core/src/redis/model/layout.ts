@@ -1,4 +1,3 @@
-import { SLOTS } from '../../hashes/crc16.ts';
 import { type RedisNode, slotTable } from './redisNode.ts';
 import { slotCount } from './slotRange.ts';
 
@@ -60,7 +59,7 @@ export function nodeLoads(nodes: readonly RedisNode[], load?: SlotLoad): Float64
 /** Runs of equal owners in a slot table; slots that nobody owns belong to none. */
 export function rangeCount(owners: Int32Array): number {
   let count = 0;
-  for (let slot = 0; slot < SLOTS; slot++) {
+  for (let slot = 0; slot < owners.length; slot++) {
     if (owners[slot] >= 0 && (slot === 0 || owners[slot] !== owners[slot - 1])) count++;
   }
   return count;

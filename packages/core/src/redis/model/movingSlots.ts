@@ -36,8 +36,11 @@ export class MovingSlots {
     this.#nodes = nodes;
     this.#emptied = emptied;
     this.#owners = slotTable(nodes);
-    this.#counts = new Int32Array(nodes.length);
-    for (const owner of this.#owners) if (owner >= 0) this.#counts[owner]++;
+    const counts = new Int32Array(nodes.length);
+    this.#owners.forEach((owner) => {
+      if (owner >= 0) counts[owner]++;
+    });
+    this.#counts = counts;
     this.#indexOf = new Map(nodes.map(({ id }, index) => [id, index]));
   }
 

@@ -1,5 +1,5 @@
 import { SLOTS } from '../../hashes/crc16.ts';
-import { type SlotRange, slotsIn, toRanges } from './slotRange.ts';
+import { type SlotRange, toRanges } from './slotRange.ts';
 
 /** A slot that is being moved between two masters, as one of them reports it on its own line of CLUSTER NODES. */
 export interface OpenSlot {
@@ -75,9 +75,10 @@ export const NOBODY = -1;
 /** For each slot the index of the node that owns it, the first listed if several claim it, or `NOBODY`. */
 export function slotTable(nodes: readonly RedisNode[]): Int32Array {
   const owners = new Int32Array(SLOTS).fill(NOBODY);
-  nodes.forEach(({ slots }, index) => {
-    for (const slot of slotsIn(slots)) if (owners[slot] === NOBODY) owners[slot] = index;
-  });
+  // From the last to the first: of several that claim a slot, the first listed writes over the others.
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    for (const [first, last] of nodes[index].slots) owners.fill(index, first, last + 1);
+  }
   return owners;
 }
 
@@ -88,7 +89,9 @@ export const servingTable = (nodes: readonly RedisNode[]): Int32Array =>
 /** The ranges that each of `count` nodes owns in a slot table. */
 export function tableRanges(owners: Int32Array, count: number): SlotRange[][] {
   const slots: number[][] = Array.from({ length: count }, () => []);
-  for (let slot = 0; slot < SLOTS; slot++) if (owners[slot] !== NOBODY) slots[owners[slot]].push(slot);
+  owners.forEach((owner, slot) => {
+    if (owner !== NOBODY) slots[owner].push(slot);
+  });
   return slots.map(toRanges);
 }
 
