@@ -15,7 +15,7 @@ export interface Node {
   readonly backup?: boolean;
   /** The number that HAProxy calls `id`, 1 to 2^31 - 1. Without it, a server has the lowest free one from its position on. */
   readonly place?: number;
-  /** What the system hashes in place of the address: twemproxy's configured name, Envoy's `hash_key`. */
+  /** What the system hashes in place of the address: twemproxy's configured name, Envoy's `hash_key`, HAProxy's `hash-key` as in `addr:10.0.0.1`. */
   readonly label?: string;
 }
 

@@ -6,11 +6,10 @@ import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
 import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { consistentHash, fullHash, type HashType, hashTypeOptions } from './haproxyHash.ts';
+import { firstPoint, unknownHashKey } from './haproxyHashKey.ts';
 import { allBackupsOption, doubledId, serverIds, serversInUse } from './haproxyServers.ts';
 
 const POINTS = 16;
-// Points of one server are numbered below this: 16 for each of 256 units of weight.
-const NUMBERS = 4096;
 
 const options = { ...hashTypeOptions, ...allBackupsOption };
 type Settings = HashType & OptionsOf<typeof allBackupsOption>;
@@ -20,7 +19,7 @@ function points(used: readonly Node[], ids: ReadonlyMap<string, number>): Points
   return nearest(
     sortedPoints(
       used.map((node) => {
-        const first = Math.imul(ids.get(node.id) ?? 0, NUMBERS);
+        const first = firstPoint(node, ids.get(node.id) ?? 0);
         return Int32Array.from({ length: weightOf(node) * POINTS }, (_, i) => fullHash(first + i));
       }),
     ),
@@ -31,7 +30,7 @@ function points(used: readonly Node[], ids: ReadonlyMap<string, number>): Points
 export const haproxyConsistent = {
   id: 'haproxy-consistent',
   year: 2009,
-  reference: 'HAProxy 1.4 to 2.6, hash-type consistent, 2009',
+  reference: 'HAProxy 1.4 and later, hash-type consistent, 2009; hash-key since 3.0',
   title: { en: 'HAProxy consistent', zh: 'HAProxy consistent' },
   summary: {
     en: 'Ring of 16 points per unit of weight, placed by the server’s number; the nearest point wins, on either side.',
@@ -52,11 +51,12 @@ export const haproxyConsistent = {
   },
   profile: {
     system: 'HAProxy, hash-type consistent',
-    version: '2.6.12',
+    version: '2.6.12, 3.5-dev5',
     hash: 'the function set, mixed by full_hash with avalanche',
-    points: '16 x weight integers (id x 4096 + i) through full_hash; ids as given, else from 1 in order',
+    points:
+      '16 x weight integers (id x 4096 + i) through full_hash; ids as given, else from 1 in order; a label says another hash-key',
     ties: 'the point before the key; of equal points, the server listed first',
-    checked: 'a live HAProxy 2.6.12, six backends of 1200 keys',
+    checked: 'a live HAProxy 2.6.12, six backends of 1200 keys; a live 3.5-dev5 for hash-key, seven backends of 400',
   },
   options,
   outage: {
@@ -66,7 +66,7 @@ export const haproxyConsistent = {
       return new RebuiltRing(serversInUse(nodes, allbackups === 'on'), hash, (used) => points(used, ids));
     },
   },
-  unsupported: (nodes: readonly Node[]) => doubledId(nodes) ?? wholeWeights(nodes, 256),
+  unsupported: (nodes: readonly Node[]) => doubledId(nodes) ?? unknownHashKey(nodes) ?? wholeWeights(nodes, 256),
   entries: (nodes: readonly Node[]) => totalWeight(nodes) * POINTS,
   create: <N extends Node>(nodes: readonly N[], _: Settings, hash: KeyHash): Partitioner<N> =>
     new RebuiltRing(nodes, hash, (used) => points(used, serverIds(used))),
