@@ -1,2 +1,3 @@
 // ONE LINE PER READER: what is listed here is read by CLI and page. A text is offered to them in this order.
+export { envoy } from './envoy.ts';
 export { nginx } from './nginx.ts';
