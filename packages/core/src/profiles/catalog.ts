@@ -7,6 +7,7 @@ export { goConsistentBounded } from './goConsistentBounded.ts';
 export { goMaglev } from './goMaglev.ts';
 export { goMpchash } from './goMpchash.ts';
 export { goRendezvous } from './goRendezvous.ts';
+export { grpcRingHash } from './grpcRingHash.ts';
 export { guava } from './guava.ts';
 export { haproxyConsistent } from './haproxyConsistent.ts';
 export { haproxyMapBased } from './haproxyMapBased.ts';
