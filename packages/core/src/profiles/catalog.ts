@@ -1,5 +1,6 @@
 // ONE LINE PER PROFILE: what is listed here appears in the registry, and so in CLI and docs.
 export { cassandraMurmur3, cassandraRandom } from './cassandra.ts';
+export { cephCrush } from './cephCrush.ts';
 export { elasticsearch } from './elasticsearch.ts';
 export { envoyMaglev } from './envoyMaglev.ts';
 export { envoyRingHash } from './envoyRingHash.ts';
