@@ -110,7 +110,7 @@ export const cephCrush = {
     hash: 'rjenkins1; keys are the inputs x in decimal, others are hashed as names of objects',
     points: 'a straw ln(hash(x, item, r)) / weight for each item of a bucket, by the tables of crush_ln',
     ties: 'the item listed first',
-    checked: 'crushtool 16.2.15: thirteen recorded rules, 4300 inputs, and 46,800 more under maps made at random',
+    checked: 'crushtool 16.2.15: thirteen recorded rules, 4400 inputs, and 46,800 more under maps made at random',
   },
   options,
   outage: {
