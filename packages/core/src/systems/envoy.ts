@@ -2,7 +2,7 @@ import { ConfigurationError, MissingFactError } from './configurationError.ts';
 import { type EnvoyDocument, envoyDocument } from './envoy/envoyDocument.ts';
 import { assignedHosts, type DeployedHost, type HostContext } from './envoy/envoyEndpoints.ts';
 import { type EnvoyPolicy, hashPolicy, namedPolicy } from './envoy/envoyPolicy.ts';
-import { hashPoliciesTo, hashPolicyText } from './envoy/envoyRoutes.ts';
+import { hashPoliciesTo, hashPolicyText, redisProxyTo } from './envoy/envoyRoutes.ts';
 import { assumedPolicy, shownHosts } from './envoy/envoyStatuses.ts';
 import { ENDPOINTS_FACT, listedEndpoints } from './text/listedEndpoints.ts';
 import { protoField, protoFieldAt } from './text/protoField.ts';
@@ -54,6 +54,12 @@ function poolOf(cluster: YamlValue, root: YamlValue, document: EnvoyDocument): P
         throw new ConfigurationError(named.at.at, `cluster ${name} hands out requests by ${named.name}, not by key`);
       const subsets = protoFieldAt(cluster, 'lb_subset_config', 'subset_selectors');
       if (subsets) throw subsets.error('decides among which hosts a request is placed; subsets are not known here');
+      const redis = redisProxyTo(name, root);
+      if (redis)
+        throw new ConfigurationError(
+          redis.at,
+          `RedisProxy hashes keys for ${name} by MurmurHash2, which is not known here`,
+        );
       const policy = hashPolicy(cluster, named);
       const notes = [...policy.notes];
       const hosts = hostsOf(

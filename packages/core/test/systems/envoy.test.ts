@@ -194,6 +194,10 @@ describe('a cluster of Envoy', () => {
     [cluster('load_balancing_policy: { policies: [] }'), '4:28: load_balancing_policy must list a policy'],
     [`${cluster('lb_policy: MAGLEV\n')}  - name: c\n`, '9:5: duplicate cluster "c"'],
     ['static_resources: { clusters: [{ lb_policy: MAGLEV }] }', '1:32: clusters[0] must have a name'],
+    [
+      `${cluster('lb_policy: MAGLEV')}  listeners: [{ "@type": x.v3.RedisProxy, prefix_routes: { catch_all_route: { cluster: c } } }]\n`,
+      '8:26: RedisProxy hashes keys for c by MurmurHash2, which is not known here',
+    ],
     ['static_resources: 7', '1:19: static_resources must be a map, got "7"'],
   ])('is refused where Envoy refuses it or what decides is not understood: %#', (text, message) => {
     expect(() => deploymentIn(text, 'c')).toThrow(expect.objectContaining({ message }));

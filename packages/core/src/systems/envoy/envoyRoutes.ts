@@ -21,3 +21,23 @@ export function hashPolicyText(policy: YamlValue): string {
   }
   return 'hash_policy';
 }
+
+/** Where a document has a Redis proxy in front of a cluster: it hashes keys in a way of its own. */
+export function redisProxyTo(cluster: string, value: YamlValue): YamlValue | undefined {
+  if (value.kind === 'text') return undefined;
+  const inner = value.kind === 'list' ? value.items : value.entries.map((entry) => entry.value);
+  const type = value.kind === 'map' ? value.get('@type') : undefined;
+  if (type?.kind === 'text' && type.text.endsWith('.RedisProxy') && names(cluster, value)) return type;
+  for (const one of inner) {
+    const found = redisProxyTo(cluster, one);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Whether a text anywhere in a value is this one. */
+function names(text: string, value: YamlValue): boolean {
+  if (value.kind === 'text') return value.text === text;
+  const inner = value.kind === 'list' ? value.items : value.entries.map((entry) => entry.value);
+  return inner.some((one) => names(text, one));
+}
