@@ -1,7 +1,9 @@
 import { keyHash } from '../hashes/keyHash.ts';
 import { rjenkins, rjenkins2 } from '../hashes/rjenkins.ts';
 import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
-import { type CrushWorld, crushRule, NONE } from '../partitioners/crush/crushRule.ts';
+import { NONE } from '../partitioners/crush/crushChoice.ts';
+import { crushRule } from '../partitioners/crush/crushRule.ts';
+import type { CrushWorld } from '../partitioners/crush/types.ts';
 import { RebuiltByWeight } from '../partitioners/rebuilt.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { type CrushOsd, oddOsd, weightUnits } from './crushOsds.ts';

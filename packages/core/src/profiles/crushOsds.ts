@@ -1,4 +1,4 @@
-import type { CrushRule } from '../partitioners/crush/crushRule.ts';
+import type { CrushRule } from '../partitioners/crush/types.ts';
 import type { Node } from '../types.ts';
 
 /** A bucket on the way down to an OSD, and what the next item on the way is in it. */

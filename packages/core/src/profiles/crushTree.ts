@@ -1,5 +1,5 @@
-import { type CrushRule, jewel } from '../partitioners/crush/crushRule.ts';
 import type { Bucket } from '../partitioners/crush/straw2.ts';
+import type { CrushRule, Tunables } from '../partitioners/crush/types.ts';
 import { weightOf } from '../partitioners/weights.ts';
 import { type CrushOsd, type CrushPlace, weightUnits } from './crushOsds.ts';
 
@@ -10,6 +10,15 @@ export interface CrushTree {
   /** Numbers of the OSDs, in their order. */
   readonly devices: readonly number[];
 }
+
+/** The tunables of the profile of that name, which Ceph has by default. */
+const jewel: Tunables = {
+  choose_local_tries: 0,
+  choose_total_tries: 50,
+  chooseleaf_descend_once: 1,
+  chooseleaf_vary_r: 1,
+  chooseleaf_stable: 1,
+};
 
 /** The rule over OSDs of which none says where it stands: one bucket with all of them. */
 const flat: CrushRule = {

@@ -6,7 +6,8 @@ import { ConfigurationError, MissingFactError } from './configurationError.ts';
 import { chooseArgsOf, crushMap, tunablesOf } from './crush/crushMap.ts';
 import { osdsBelow } from './crush/crushPaths.ts';
 import { crushSteps } from './crush/crushSteps.ts';
-import { type CrushText, crushText, type TextRule } from './crush/crushText.ts';
+import { crushText } from './crush/crushText.ts';
+import type { CrushText, TextRule } from './crush/writtenMap.ts';
 import type { Facts } from './facts.ts';
 import type { DeployedNode, Deployment, Reader } from './types.ts';
 

@@ -1,8 +1,8 @@
-import type { Tunables } from '../../partitioners/crush/crushRule.ts';
+import type { Tunables } from '../../partitioners/crush/types.ts';
 import { weightUnits } from '../../profiles/crushOsds.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { Position } from '../types.ts';
-import type { ChooseArgs, CrushText, TextBucket, TextItem } from './crushText.ts';
+import type { ChooseArgs, CrushText, TextBucket, TextItem } from './writtenMap.ts';
 
 /** A bucket with all numbers that the compiler gives it; weights in units of 1/65536. */
 export interface MapBucket {

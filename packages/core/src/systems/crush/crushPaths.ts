@@ -2,7 +2,7 @@ import { type CrushPlace, weightUnits } from '../../profiles/crushOsds.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { Position } from '../types.ts';
 import type { MapBucket, MapItem } from './crushMap.ts';
-import type { ChooseArg, ChooseArgs } from './crushText.ts';
+import type { ChooseArg, ChooseArgs } from './writtenMap.ts';
 
 /** An OSD and the ways down to it. */
 export interface FoundOsd {

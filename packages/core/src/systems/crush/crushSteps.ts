@@ -1,8 +1,8 @@
-import type { CrushStep } from '../../partitioners/crush/crushRule.ts';
+import type { CrushStep } from '../../partitioners/crush/types.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { CrushMap } from './crushMap.ts';
-import type { CrushText, TextRule, TextStep } from './crushText.ts';
 import { type CrushWord, unexpected } from './crushWords.ts';
+import type { CrushText, TextRule, TextStep } from './writtenMap.ts';
 
 /** What a step may set, by its name without `set_`. */
 const SETTINGS = [
