@@ -2,6 +2,7 @@
 export { carbonCh, fnv1aCh } from './carbonCh.ts';
 export { carbonPython } from './carbonPython.ts';
 export { cassandraMurmur3, cassandraRandom } from './cassandra.ts';
+export { cephCrush } from './cephCrush.ts';
 export { clickhouseDistributed } from './clickhouseDistributed.ts';
 export { elasticsearch } from './elasticsearch.ts';
 export { envoyMaglev } from './envoyMaglev.ts';
@@ -10,6 +11,7 @@ export { goConsistentBounded } from './goConsistentBounded.ts';
 export { goMaglev } from './goMaglev.ts';
 export { goMpchash } from './goMpchash.ts';
 export { goRendezvous } from './goRendezvous.ts';
+export { grpcRingHash } from './grpcRingHash.ts';
 export { guava } from './guava.ts';
 export { haproxyConsistent } from './haproxyConsistent.ts';
 export { haproxyMapBased } from './haproxyMapBased.ts';

@@ -4,9 +4,10 @@ import { byBytes } from '../math/byBytes.ts';
 import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { maglevTable } from '../partitioners/table/maglevTable.ts';
 import { RebuiltTable64 } from '../partitioners/table/rebuiltTable64.ts';
-import { totalWeight, weightOf, wholeWeights } from '../partitioners/weights.ts';
+import { wholeWeights } from '../partitioners/weights.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
-import { envoyLabel, envoyPanic } from './envoyHosts.ts';
+import { envoyShares, oddHost } from './envoyHosts.ts';
+import { envoyOutage, envoyOutageOptions } from './envoyOutage.ts';
 
 const options = {
   'table-size': {
@@ -17,36 +18,36 @@ const options = {
     prime: true,
     help: { en: 'entries of the table, prime', zh: '查找表的大小（质数）' },
   },
+  ...envoyOutageOptions,
 } as const satisfies Record<string, OptionSpec>;
 
 type Settings = OptionsOf<typeof options>;
 
 const skips = xxh64Seeded(1);
 
-/** The table; hosts walk it in the order of their addresses, whatever order they were named in. */
-function table(nodes: readonly Node[], size: number): Uint16Array {
-  const total = totalWeight(nodes);
-  const walks = nodes
-    .map((node, bucket) => {
-      const id = envoyLabel(node);
-      return {
+/** The table; hosts walk it in the order of what is hashed for them, whatever order they were named in. */
+const table = <N extends Node>(
+  used: readonly N[],
+  all: readonly N[],
+  { 'table-size': size }: Settings,
+): Partitioner<N> =>
+  new RebuiltTable64(used, (nodes) => {
+    const walks = envoyShares(nodes, nodes === used ? all : nodes)
+      .sort((a, b) => byBytes(a.label, b.label))
+      .map(({ bucket, label, share }) => ({
         bucket,
-        id,
-        offset: mod64(xxh64.of(id), xxh64.high(id), size),
-        skip: mod64(skips.of(id), skips.high(id), size - 1) + 1,
-        weight: weightOf(node) / total,
-      };
-    })
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => byBytes(a.id, b.id));
-  return maglevTable(size, walks);
-}
+        offset: mod64(xxh64.of(label), xxh64.high(label), size),
+        skip: mod64(skips.of(label), skips.high(label), size - 1) + 1,
+        weight: share,
+      }));
+    return maglevTable(size, walks);
+  });
 
 /** Envoy, `lb_policy: MAGLEV`. */
 export const envoyMaglev = {
   id: 'envoy-maglev',
   year: 2018,
-  reference: 'Envoy 1.6 to 1.32, maglev_lb.cc, 2018; hosts sorted since 1.28',
+  reference: 'Envoy 1.6 and later, maglev_lb.cc, 2018; hosts sorted since 1.28',
   title: { en: 'Envoy Maglev', zh: 'Envoy Maglev' },
   summary: {
     en: 'Maglev table of 65537 entries by XXH64; lighter hosts sit turns out. A change disturbs a few other entries.',
@@ -65,12 +66,11 @@ export const envoyMaglev = {
     checked: 'the constants of maglev_lb_test.cc; tables of an independent port that reproduces them',
   },
   options,
-  outage: envoyPanic,
+  outage: envoyOutage(table),
   unsupported: (nodes: readonly Node[], { 'table-size': size }: Settings) =>
     nodes.length > size
       ? `needs a table of at least ${nodes.length} entries for ${nodes.length} nodes, got ${size}`
-      : wholeWeights(nodes),
+      : (oddHost(nodes) ?? wholeWeights(nodes)),
   entries: (_: readonly Node[], { 'table-size': size }: Settings) => size,
-  create: <N extends Node>(nodes: readonly N[], { 'table-size': size }: Settings): Partitioner<N> =>
-    new RebuiltTable64(nodes, (all) => table(all, size)),
+  create: <N extends Node>(nodes: readonly N[], settings: Settings): Partitioner<N> => table(nodes, nodes, settings),
 } as const satisfies Strategy<typeof options>;

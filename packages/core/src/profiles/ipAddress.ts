@@ -26,3 +26,30 @@ function ipv6Bytes(text: string): Uint8Array | undefined {
 }
 
 const hex = (bytes: Uint8Array, at: number): string => ((bytes[at] << 8) | bytes[at + 1]).toString(16);
+
+/** An address as `inet_ntop` writes it: of IPv6 in lower case, the longest run of zeros left out. */
+export function ipText(bytes: Uint8Array): string {
+  if (bytes.length === 4) return bytes.join('.');
+  const groups = Array.from({ length: 8 }, (_, i) => hex(bytes, 2 * i));
+  const run = longestZeros(groups);
+  // Addresses of IPv4 that are mapped or compatible end as such.
+  const old = run.start === 0 && (run.length === 6 || (run.length === 5 && groups[5] === 'ffff'));
+  const parts = old ? [...groups.slice(0, 6), bytes.slice(12).join('.')] : groups;
+  if (run.length < 2) return parts.join(':');
+  return `${parts.slice(0, run.start).join(':')}::${parts.slice(run.start + run.length).join(':')}`;
+}
+
+/** The first of the longest runs of zeros. */
+function longestZeros(groups: readonly string[]): { readonly start: number; readonly length: number } {
+  let longest = { start: 0, length: 0 };
+  for (let start = 0; start < groups.length; start++) {
+    let end = start;
+    while (groups[end] === '0') end++;
+    if (end - start > longest.length) longest = { start, length: end - start };
+  }
+  return longest;
+}
+
+/** An address and a port as Envoy and gRPC write them together. */
+export const socketText = (bytes: Uint8Array, port: number): string =>
+  bytes.length === 4 ? `${ipText(bytes)}:${port}` : `[${ipText(bytes)}]:${port}`;

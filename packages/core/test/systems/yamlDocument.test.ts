@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../src/systems/configurationError.ts';
 import { yamlDocument } from '../../src/systems/text/yamlDocument.ts';
+import type { YamlValue } from '../../src/systems/text/yamlValue.ts';
 
 describe('a document of YAML', () => {
   it('knows where its values stand and keeps texts as they are written', () => {
@@ -20,6 +21,24 @@ describe('a document of YAML', () => {
     expect(value?.flow).toBe(true);
     expect(value?.get('weight')).toMatchObject({ text: '1e2', at: { line: 1, column: 24 } });
     expect(value?.get('flag')).toMatchObject({ isNull: true, at: { line: 2, column: 8 } });
+  });
+
+  it('reads JSON as it would read the same text of YAML', () => {
+    const shape = (value: YamlValue): unknown => {
+      const { kind, at, name, flow } = value;
+      if (kind === 'map')
+        return { kind, at, name, flow, entries: value.entries.map((one) => [one.key, one.at, shape(one.value)]) };
+      if (kind === 'list') return { kind, at, name, flow, items: value.items.map(shape) };
+      return { kind, at, name, text: value.text, quoted: value.quoted };
+    };
+    fc.assert(
+      fc.property(fc.object({ maxDepth: 4 }), fc.constantFrom('', ' ', '\t'), (object, indent) => {
+        const json = JSON.stringify({ a: object }, null, indent);
+        // A comment is none of JSON's.
+        const yaml = yamlDocument(`${json} # comment`);
+        expect(shape(yamlDocument(json))).toEqual(shape(yaml));
+      }),
+    );
   });
 
   it.each([

@@ -14,6 +14,7 @@ import {
 import { shown } from '../../shown.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { Position } from '../types.ts';
+import { jsonDocument } from './jsonDocument.ts';
 import { type YamlEntry, YamlValue } from './yamlValue.ts';
 
 /** Deeper than any configuration; the limit keeps the call stack short. */
@@ -28,6 +29,8 @@ const MOST_ALIASED = 100_000;
  * followed. Throws a `ConfigurationError` where the text is broken, nests more than 100 deep, has a key twice, or merges maps by `<<`.
  */
 export function yamlDocument(text: string): YamlValue {
+  const json = /^\s*[{[]/.test(text) ? jsonDocument(text) : undefined;
+  if (json) return json;
   const lines = new LineCounter();
   const positionOf = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
