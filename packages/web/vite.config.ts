@@ -1,4 +1,5 @@
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { openingPlugin } from './tools/openingPlugin.ts';
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self'; " +
@@ -30,5 +31,5 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
-  plugins: [contentSecurityPolicy],
+  plugins: [openingPlugin(), contentSecurityPolicy],
 });

@@ -3,6 +3,9 @@ import { inject, onTestFinished } from 'vitest';
 
 const found = inject('site');
 
+/** The address of the instrument as it begins. */
+const INSTRUMENT = '#v=1';
+
 // Only what hangs runs into it, however busy the machine is.
 const LIMIT = 300_000;
 
@@ -11,6 +14,7 @@ export const hasBrowser = found !== undefined;
 
 /** How a page is opened. */
 export interface Opening extends BrowserContextOptions {
+  /** Where in the page; the instrument as it begins unless told, the opening where it is empty. */
   readonly hash?: string;
   /** For a test that changes what a load does not change back: its clock, its routes, what it emulates. */
   readonly alone?: boolean;
@@ -34,7 +38,7 @@ export async function openSite(): Promise<Site> {
   let loads = 0;
   return {
     address,
-    async open({ hash = '', alone = false, ...options } = {}) {
+    async open({ hash = INSTRUMENT, alone = false, ...options } = {}) {
       const kind = JSON.stringify(options);
       const tab = (alone ? undefined : free.get(kind)?.pop()) ?? (await Tab.open(browser, options, address));
       onTestFinished(async () => {
