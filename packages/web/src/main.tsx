@@ -1,9 +1,12 @@
 import './style.css';
 import './adapt.css';
 import './opening.css';
+import facts from 'virtual:opening';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { fetchLab } from './components/page/fetchLab.ts';
 import { Page } from './components/page/Page.tsx';
+import { listenToDrops } from './state/drops.ts';
 import { place } from './state/place.ts';
 
 const root = document.querySelector<HTMLElement>('#app');
@@ -14,4 +17,8 @@ if (root) {
     root.dataset.place = place.value;
   });
   render(<Page />, root);
+  listenToDrops((file) => {
+    if (place.value === 'opening') location.hash = facts.links.mine;
+    void fetchLab().then(({ takeKeys }) => takeKeys(file));
+  });
 }

@@ -207,6 +207,18 @@ describe.skipIf(!hasBrowser)('the opening', () => {
     expect(errors).toEqual([]);
   });
 
+  it('takes a file of keys that is dropped on it to the instrument', async () => {
+    const { page, errors } = await site.open({ hash: '', alone: true });
+    await page.locator('.time').waitFor();
+    await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['a\nb\nc\n'], 'keys.txt'));
+      dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+    });
+    await page.getByText('The figures count the 3 keys in keys.txt.').waitFor();
+    expect(errors).toEqual([]);
+  });
+
   it('is not what a link leads to', async () => {
     const { page } = await site.open({ hash: '#view=ring' });
     await page.locator('.detail').waitFor();

@@ -8,6 +8,7 @@ import { isRunning } from '../../opening/playing.ts';
 import { instantOfShare, project } from '../../opening/project.ts';
 import { printed, reducedMotion, theme } from '../../state/displayChoices.ts';
 import { lang, saying } from '../../state/language.ts';
+import { fetchLab } from '../page/fetchLab.ts';
 import { Closing } from './Closing.tsx';
 import { FlyingTags } from './FlyingTags.tsx';
 import { LivePicture } from './LivePicture.tsx';
@@ -37,6 +38,11 @@ export function Opening({ arriving }: { arriving: boolean }) {
   useEffect(() => {
     if (arriving) skip();
   }, []);
+  const ended = u === END;
+  useEffect(() => {
+    // Nothing moves any more, and the instrument is the next place to go.
+    if (ended) void fetchLab();
+  }, [ended]);
   return (
     <div class="opening" ref={root}>
       {/* A link to it would be an address, and lead to the instrument. */}
@@ -67,11 +73,9 @@ export function Opening({ arriving }: { arriving: boolean }) {
           <Tag
             label={say('key')}
             first={facts.key.name}
-            onType={(name) => {
-              void follow(name).then((wanted) => {
-                if (wanted) send({ type: 'seek', u: calm ? stills[0] : moments.tag[0], play: !calm });
-              });
-            }}
+            onType={(name) =>
+              follow(name, () => send({ type: 'seek', u: calm ? stills[0] : moments.tag[0], play: !calm }))
+            }
           />
         }
       >

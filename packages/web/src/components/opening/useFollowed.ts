@@ -1,12 +1,13 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
-import type { OpeningFacts } from '../../opening/facts.ts';
+import type { KeyFacts, OpeningFacts } from '../../opening/facts.ts';
+import { placeKey } from '../../opening/placeKey.ts';
 import { following, type OpeningTime, openingTime } from '../../opening/project.ts';
 
 /** What is followed through the opening. */
 export interface Followed {
   readonly time: ReadonlySignal<OpeningTime>;
-  /** Follows another key, once core has placed it; the first one again where none is typed. Resolves to whether it is still wanted. */
-  follow(name: string): Promise<boolean>;
+  /** Follows another key, the first one again where none is typed, and says when it has been placed. */
+  follow(name: string, placed: () => void): void;
   /** Follows a dot of one panel. */
   press(panel: number, dot: number): void;
 }
@@ -14,15 +15,14 @@ export interface Followed {
 /** The opening laid out for the key or the dots that are followed. */
 export function useFollowed(facts: OpeningFacts): Followed {
   const time = useSignal<OpeningTime>(openingTime(facts));
-  const turn = useSignal(0);
   return {
     time,
-    async follow(name) {
-      const own = ++turn.value;
-      const key = name === '' ? facts.key : (await import('../../opening/keyFacts.ts')).keyFacts(name);
-      if (own !== turn.value) return false;
-      time.value = openingTime(facts, key);
-      return true;
+    follow(name, placed) {
+      const show = (key: KeyFacts): void => {
+        time.value = openingTime(facts, key);
+        placed();
+      };
+      placeKey(name === '' ? facts.key.name : name, show);
     },
     press(panel, dot) {
       time.value = following(time.value, panel, dot);

@@ -1,9 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { loadRegistry } from '../../run/registry.ts';
-import { listenToDrops } from '../../state/drops.ts';
 import { listenToPointer } from '../../state/highlight.ts';
 import { listenToKeys } from '../../state/keyboard.ts';
-import { begin, send } from '../../state/state.ts';
+import { begin, send, submit } from '../../state/state.ts';
 import { syncAddress } from '../../state/visits.ts';
 import { App } from './App.tsx';
 
@@ -15,11 +14,23 @@ export function Lab({ arriving }: { arriving: boolean }) {
   return <App />;
 }
 
-/** Lets the instrument listen, and answers the link in the address, or what it opens with where that cannot be answered. */
-export async function startLab(): Promise<void> {
+let started: Promise<void> | undefined;
+
+/** Lets the instrument listen, and answers the link in the address, or what it begins with where that cannot be answered; once. */
+export function startLab(): Promise<void> {
+  started ??= start();
+  return started;
+}
+
+/** Counts the keys in a file, once the link in the address has been answered. */
+export async function takeKeys(file: File): Promise<void> {
+  await startLab();
+  await submit({ own: { name: file.name, bytes: file } });
+}
+
+async function start(): Promise<void> {
   listenToKeys();
   listenToPointer();
-  listenToDrops();
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) send({ type: 'hide' });
   });

@@ -11,9 +11,11 @@ const OwnNotice = lazy(async () => (await import('./OwnNotice.tsx')).OwnNotice);
 /** What is going on, what went wrong, and of which keys the figures are. */
 export function Notices() {
   const { drawn, keys, own, pasted, tracks } = run.value;
+  // Before the first answer, what stands in its place says so.
+  const begun = run.value.nodes.length > 0 || progress.value !== undefined;
   return (
     <>
-      {computing.value && <Waiting />}
+      {computing.value && begun && <Waiting />}
       {problem.value && (
         <p class="problem" role="alert">
           <Said problem={problem.value} />

@@ -2,9 +2,10 @@ import { useRef } from 'preact/hooks';
 import { type Place, place } from '../../state/place.ts';
 import { lazy } from '../common/lazy.tsx';
 import { Opening } from '../opening/Opening.tsx';
+import { fetchLab } from './fetchLab.ts';
 
 const FetchedLab = lazy(async () => {
-  const { Lab, startLab } = await import('./Lab.tsx');
+  const { Lab, startLab } = await fetchLab();
   void startLab();
   return Lab;
 });

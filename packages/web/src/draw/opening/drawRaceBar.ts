@@ -14,7 +14,7 @@ export function drawRaceBar(
   { width, height }: Size,
   { least }: Pick<OpeningFacts, 'least'>,
   { expected: [low, high] }: RuleFacts,
-  { moved, hatched }: PanelMoment,
+  { moved, hatched, settled }: PanelMoment,
   look: Look,
 ): void {
   const bar = height - FOOT;
@@ -35,6 +35,8 @@ export function drawRaceBar(
     pen.fillStyle = dash % 2 === 0 ? look.ink : look.background;
     pen.fillRect(x(least) - 1, y, 2, Math.min(2.5, bar - y));
   }
+  // What is expected is said once it has come.
+  if (!settled) return;
   pen.strokeStyle = look.ink;
   pen.lineWidth = 1.5;
   // Narrow ones stay a bracket.
