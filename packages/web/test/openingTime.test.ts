@@ -5,7 +5,7 @@ import type { RuleFacts } from '../src/opening/facts.ts';
 import { END, FLIGHT, moments } from '../src/opening/moments.ts';
 import { openingFacts } from '../src/opening/openingFacts.ts';
 import { ownersAt } from '../src/opening/ownersAt.ts';
-import { dotAt, following, instantOfShare, openingTime, project } from '../src/opening/project.ts';
+import { dotAt, dotsMoveAt, following, instantOfShare, openingTime, project } from '../src/opening/project.ts';
 
 const facts = openingFacts();
 const time = openingTime(facts);
@@ -56,6 +56,14 @@ describe('the dots of the opening', () => {
           ({ leaves }) => leaves !== undefined && u >= leaves && u < leaves + FLIGHT,
         ).length;
         expect(columnsAt(plan.dots, 4, u).reduce((sum, count) => sum + count, flying)).toBe(DOTS);
+      }
+    }
+  });
+
+  it('stand still before the first leaves and after the last has landed', () => {
+    for (const { plan } of time.panels) {
+      for (const u of instants) {
+        for (const dot of plan.dots) expect(dotAt(dot, dotsMoveAt(plan, u))).toEqual(dotAt(dot, u));
       }
     }
   });

@@ -126,6 +126,10 @@ export type DotPlace =
   | { readonly node: number; readonly stack: number; readonly row: number }
   | { readonly leaving: Stand; readonly landing: Stand; readonly part: number };
 
+/** The instant, as far as dots move: before the first leaves and after the last has come to rest, all instants are one. */
+export const dotsMoveAt = ({ done }: DotPlan, u: number): number =>
+  Math.min(done + FLIGHT + FALL, Math.max(moments.race[0] - 1, u));
+
 /** Where a dot is at an instant. */
 export function dotAt({ from, to, leaves, first, last }: Dot, u: number): DotPlace {
   if (leaves === undefined || u < leaves) return { node: from, stack: first.stack, row: rowAt(first, u) };
@@ -142,7 +146,7 @@ function rowAt({ row, falls }: Stand, u: number): number {
   let fallen = 0;
   for (const when of falls) {
     if (when > u) break;
-    fallen += cubicOut(partOf([when, when + FALL], u));
+    fallen += when + FALL <= u ? 1 : cubicOut((u - when) / FALL);
   }
   return row - fallen;
 }

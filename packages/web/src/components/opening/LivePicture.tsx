@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PictureProps } from './showing.ts';
 
-/** A drawing on a canvas as large as its place, drawn anew whenever it is rendered or its place changes. */
+/** A drawing on a canvas as large as its place, drawn anew whenever an input or its place changes. */
 export function LivePicture(props: PictureProps) {
   const { name, label, onPress, drags = false } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -35,7 +35,7 @@ export function LivePicture(props: PictureProps) {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  useLayoutEffect(paint);
+  useLayoutEffect(paint, props.inputs as unknown[]);
   const press = ({ offsetX: x, offsetY: y }: PointerEvent): void => onPress?.({ x, y }, size.current);
   return (
     <canvas

@@ -7,7 +7,7 @@ import { count, whole } from '../../i18n/numbers.ts';
 import type { Size } from '../../layout/box.ts';
 import { letterOf } from '../../model/palette.ts';
 import { moments } from '../../opening/moments.ts';
-import type { Moment, OpeningTime, PanelTime } from '../../opening/project.ts';
+import { dotsMoveAt, type Moment, type OpeningTime, type PanelTime } from '../../opening/project.ts';
 import type { Presses, Showing } from './showing.ts';
 
 const strips = { modulo: drawRemainders, ring: drawOpeningRing, slots: drawOpeningSlots };
@@ -29,7 +29,8 @@ export function Panel({
   const { facts, key } = time;
   const panel = time.panels[index];
   const { rule, chosen } = panel;
-  const { moved, settled, scale } = moment.panels[index];
+  const { progress, moved, settled, scale, hatched } = moment.panels[index];
+  const { chain, drop, join, outline } = moment;
   const press = ({ x, y }: { x: number; y: number }, size: Size): void => {
     const { columns, corners } = dotsIn(size, panel, moment);
     const near = (corner: { x: number; y: number }): boolean =>
@@ -47,11 +48,13 @@ export function Panel({
       <Picture
         name="strip"
         still={{ width: 365, height: 96 }}
+        inputs={[chain, join, progress, look.id, key, panel]}
         draw={(pen, size) => strips[rule.id](pen, size, panel, moment, look, index, key)}
       />
       <Picture
         name="columns"
         still={{ width: 365, height: 180 }}
+        inputs={[dotsMoveAt(panel.plan, moment.u), drop, join, outline, look.id, key, panel]}
         label={say('figure', {
           strategy: rule.title[lang],
           moved: whole(rule.moved / facts.keys),
@@ -70,6 +73,7 @@ export function Panel({
       <Picture
         name="race"
         still={{ width: 365, height: 20 }}
+        inputs={[moved, hatched, settled, look.id]}
         draw={(pen, size) => drawRaceBar(pen, size, facts, rule, moment.panels[index], look)}
         drags
         onPress={({ x }, { width }) => onShare?.(index, x / width)}

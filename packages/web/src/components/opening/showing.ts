@@ -11,6 +11,8 @@ export interface PictureProps {
   readonly still: Size;
   /** What it shows, where the text beside it does not say so. */
   readonly label?: string;
+  /** What it depends on: while all of that stays, so does what was drawn. */
+  readonly inputs: readonly unknown[];
   draw(pen: Pen, size: Size): void;
   /** Told where it is pressed, and where the pointer then moves. */
   onPress?(spot: { readonly x: number; readonly y: number }, size: Size): void;

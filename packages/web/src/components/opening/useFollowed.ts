@@ -1,4 +1,5 @@
-import { type ReadonlySignal, useSignal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import type { KeyFacts, OpeningFacts } from '../../opening/facts.ts';
 import { placeKey } from '../../opening/placeKey.ts';
 import { following, type OpeningTime, openingTime } from '../../opening/project.ts';
@@ -14,7 +15,7 @@ export interface Followed {
 
 /** The opening laid out for the key or the dots that are followed. */
 export function useFollowed(facts: OpeningFacts): Followed {
-  const time = useSignal<OpeningTime>(openingTime(facts));
+  const time = useMemo(() => signal<OpeningTime>(openingTime(facts)), []);
   return {
     time,
     follow(name, placed) {

@@ -1,6 +1,6 @@
-import { type ReadonlySignal, useSignal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { moments } from '../../opening/moments.ts';
 import { afterEvent, begun, isRunning, type Playing, type PlayingEvent } from '../../opening/playing.ts';
 import { reducedMotion } from '../../state/displayChoices.ts';
@@ -10,7 +10,7 @@ import { rememberSeen, wasSeen } from '../../state/seen.ts';
 export function usePlaying(
   root: RefObject<HTMLElement | null>,
 ): [playing: ReadonlySignal<Playing>, send: (event: PlayingEvent) => void] {
-  const playing = useSignal(begun(runsByItself()));
+  const playing = useMemo(() => signal(begun(runsByItself())), []);
   const send = (event: PlayingEvent): void => {
     playing.value = afterEvent(playing.value, event);
   };
