@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { END } from '../src/opening/moments.ts';
 import { openingFacts } from '../src/opening/openingFacts.ts';
@@ -25,6 +26,7 @@ describe.skipIf(!hasBrowser)('the opening', () => {
     expect(written).toEqual(openingFacts());
     const { page } = await site.open({ hash: '', javaScriptEnabled: false, alone: true });
     expect(await page.locator('.still .share').allTextContents()).toEqual(ANSWER);
+    expect(await page.locator('#app').isVisible()).toBe(false);
     expect(await page.locator('.still .verdict').first().textContent()).toBe('user:42: A → B, for nothing.');
     const html = await (await fetch(site.address)).text();
     const first = html.slice(html.indexOf('id="app"'));
@@ -153,6 +155,36 @@ describe.skipIf(!hasBrowser)('the opening', () => {
         expect(await picture.evaluate(coloursOf)).toBeGreaterThan(2);
       }
     }
+  });
+
+  it.each(sizes)('stands where its first frame stood at $width by $height', async (viewport) => {
+    const still = await site.open({ hash: '', viewport, alone: true });
+    await still.page.route('**/index-*.js', (route) => route.abort());
+    await still.page.reload();
+    const boxes = (page: Page) =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('h1, .rule, .share, [class^=picture]')].map((one) => {
+          const { x, y, width, height } = one.getBoundingClientRect();
+          return [x, y, width, height].map(Math.round);
+        }),
+      );
+    const before = await boxes(still.page);
+    expect(before).toHaveLength(16);
+    const { page } = await site.open({ hash: '', viewport });
+    await page.locator('.time').waitFor();
+    await seek(page, 0);
+    expect(await boxes(page)).toEqual(before);
+  });
+
+  it('is dark before its scripts where the system is', async () => {
+    const { page } = await site.open({ hash: '', colorScheme: 'dark', alone: true });
+    await page.route('**/index-*.js', (route) => route.abort());
+    await page.reload();
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+      'rgb(15, 23, 42)',
+    );
+    const dots = page.locator('.picture-columns path').first();
+    expect(await dots.evaluate((path) => getComputedStyle(path).stroke)).toBe('rgb(86, 180, 233)');
   });
 
   it('gives a press its meaning: a dot is followed, a column stands out, the bar is scrubbed', async () => {
