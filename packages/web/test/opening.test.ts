@@ -214,6 +214,12 @@ describe.skipIf(!hasBrowser)('the opening', () => {
     expect(await page.locator('[data-rule=slots] .step').textContent()).toBe('slot 1,649: A');
     await seek(page, END);
     expect(await page.locator('[data-rule=slots] .verdict').textContent()).toContain('{user:1000}.cart');
+    for (const name of ['k'.repeat(200), 'مفتاح'.repeat(40)]) {
+      await page.getByLabel('Key to follow').fill(name);
+      await expect.poll(() => instant(page)).toBe(2600);
+      await seek(page, END);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
+    }
     await page.getByLabel('Key to follow').fill('');
     await expect.poll(() => page.locator('[data-rule=slots] .step').textContent()).toBe('slot 15,880: C');
     expect(errors).toEqual([]);

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { isolated, lookOf } from '../../draw/look.ts';
 import { openingTexts } from '../../i18n/openingTexts.ts';
+import { IN_FIGURE, shownName } from '../../model/shownName.ts';
 import { END, moments, stills } from '../../opening/moments.ts';
 import { isRunning } from '../../opening/playing.ts';
 import { instantOfShare, project } from '../../opening/project.ts';
@@ -82,7 +83,7 @@ export function Opening({ arriving }: { arriving: boolean }) {
         <Closing moment={moment} say={say} links={facts.links} calm={calm} send={send} />
       </Stage>
       <Top say={say} links={facts.links} />
-      <FlyingTags root={root} part={moment.tag} name={time.value.key.name} />
+      <FlyingTags root={root} part={moment.tag} name={shownName(time.value.key.name, IN_FIGURE)} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { drawRemainders } from '../../draw/opening/drawRemainders.ts';
 import { count, whole } from '../../i18n/numbers.ts';
 import type { Size } from '../../layout/box.ts';
 import { letterOf } from '../../model/palette.ts';
+import { IN_FIGURE, shownName } from '../../model/shownName.ts';
 import { moments } from '../../opening/moments.ts';
 import { dotsMoveAt, type Moment, type OpeningTime, type PanelTime } from '../../opening/project.ts';
 import type { Presses, Showing } from './showing.ts';
@@ -60,7 +61,7 @@ export function Panel({
           moved: whole(rule.moved / facts.keys),
           needless: whole(rule.needless / facts.keys),
         })}
-        draw={(pen, size) => drawDots(pen, size, panel, moment, look, chosen ? '' : key.name)}
+        draw={(pen, size) => drawDots(pen, size, panel, moment, look, chosen ? '' : shownName(key.name, IN_FIGURE))}
         onPress={press}
       />
       <p class={settled ? 'share settled' : 'share'}>
@@ -98,7 +99,7 @@ function verdictOf({ facts, key, panels }: OpeningTime, index: number, say: Show
   const { plan, chosen } = panels[index];
   const { from, to } = plan.dots[plan.followed];
   const id = from === to ? 'keyStayed' : to === facts.nodes ? 'keyTaken' : 'keyMoved';
-  const name = chosen ? say('oneDot', { keys: count(facts.keys / plan.dots.length) }) : key.name;
+  const name = chosen ? say('oneDot', { keys: count(facts.keys / plan.dots.length) }) : shownName(key.name);
   return say(id, { key: name, from: letterOf(from), to: letterOf(to), node: letterOf(to) });
 }
 
