@@ -196,6 +196,8 @@ describe.skipIf(!hasBrowser)('the opening', () => {
     const { width, height } = (await columns.boundingBox()) ?? { width: 0, height: 0 };
     await columns.click({ position: { x: 0.04 * width, y: height - 28 } });
     expect(await ring.locator('.verdict').textContent()).toBe('This dot (4,167 keys) stays on A.');
+    // The others follow the key still.
+    expect(await page.locator('[data-rule=modulo] .verdict').textContent()).toBe('user:42: A → B, for nothing.');
     const drawn = () => columns.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
     const before = await drawn();
     await columns.click({ position: { x: 0.1 * width, y: height - 8 } });

@@ -88,7 +88,10 @@ describe('the dots of the opening', () => {
         const rule: RuleFacts = { ...facts.rules[0], flows };
         const matrix = apportioned(rule);
         expect(matrix.flat().reduce((sum, count) => sum + count, 0)).toBe(DOTS);
-        const { dots, moving } = dotPlan(rule, { hash: 0, from, to }, movingDots(rule));
+        const { dots, moving, followed } = dotPlan(rule, { hash: 0, from, to }, movingDots(rule));
+        // Of a key that no dot stands for, none is followed.
+        const own = followed < 0 ? undefined : dots[followed];
+        expect([own?.from, own?.to]).toEqual(matrix[from][to] > 0 ? [from, to] : [undefined, undefined]);
         expect(moving).toBe(movingDots(rule));
         matrix.forEach((row, i) => {
           row.forEach((count, j) => {

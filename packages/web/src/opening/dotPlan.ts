@@ -31,7 +31,7 @@ export interface DotPlan {
   readonly moving: number;
   /** The last one has left. */
   readonly done: number;
-  /** Index of the dot that has the key which is followed. */
+  /** Index of the dot that has the key which is followed; -1 where too few keys go its way for a dot. */
   readonly followed: number;
 }
 
@@ -103,8 +103,8 @@ export function dotPlan(rule: RuleFacts, place: Place, most: number): DotPlan {
     if (rank === 0 && from === place.from && to === place.to) followed = dot;
   });
   land(Number.POSITIVE_INFINITY);
-  // One that stays: the highest of them, where it can be seen the longest.
-  followed ??= dots.findLast(({ from, stays }) => stays && from === place.from);
+  // Of those that stay the highest, where it can be seen the longest.
+  if (place.from === place.to) followed = dots.findLast(({ from, stays }) => stays && from === place.from);
   return {
     dots,
     moving: order.length,

@@ -96,8 +96,8 @@ function stepOf({ rule, place }: PanelTime, { u, chain }: Moment, say: Showing['
 
 /** What came of the key, or of the dot that was pressed. */
 function verdictOf({ facts, key, panels }: OpeningTime, index: number, say: Showing['say']): string {
-  const { plan, chosen } = panels[index];
-  const { from, to } = plan.dots[plan.followed];
+  const { plan, place, chosen } = panels[index];
+  const { from, to } = chosen ? plan.dots[plan.followed] : place;
   const id = from === to ? 'keyStayed' : to === facts.nodes ? 'keyTaken' : 'keyMoved';
   const name = chosen ? say('oneDot', { keys: count(facts.keys / plan.dots.length) }) : shownName(key.name);
   return say(id, { key: name, from: letterOf(from), to: letterOf(to), node: letterOf(to) });

@@ -6,6 +6,8 @@ import type { Pen } from '../pen.ts';
 import { ringAround } from './drawFollowed.ts';
 
 const SLOTS = 16384;
+// Room for the ring around a cell at the edge.
+const MARGIN = 3;
 
 /** Draws how a table decides: the map of slots, a cell for every few of them, in the colour of its owner. Cells go over as the dots move. */
 export function drawOpeningSlots(
@@ -19,7 +21,7 @@ export function drawOpeningSlots(
   const owners = ownersAt(rule.before, rule.after, panels[index].progress);
   const columns = width >= 1.9 * height ? 32 : 16;
   const rows = Math.ceil(owners.length / columns);
-  const pitch = Math.min(width / columns, height / rows);
+  const pitch = Math.min((width - 2 * MARGIN) / columns, (height - 2 * MARGIN) / rows);
   const cell = pitch >= 6 ? Math.round(pitch * 0.86) : pitch * 0.86;
   const left = (width - columns * pitch + (pitch - cell)) / 2;
   const top = (height - rows * pitch + (pitch - cell)) / 2;

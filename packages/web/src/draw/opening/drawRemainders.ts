@@ -13,7 +13,7 @@ import { ringAround } from './drawFollowed.ts';
 export function drawRemainders(
   pen: Pen,
   { width, height }: Size,
-  { rule, place, plan }: PanelTime,
+  { rule, place }: PanelTime,
   { chain, join, panels }: Moment,
   look: Look,
   index: number,
@@ -70,7 +70,7 @@ export function drawRemainders(
   }
   if (chain < 1 / 3) return;
   // The key moves on to the lower row when its dot leaves.
-  const gone = plan.dots[plan.followed]?.leaves !== undefined && progress > 0;
+  const gone = place.from !== place.to && progress > 0;
   const row = gone ? rows[1] : rows[0];
   const landed = Math.min(1, (chain - 1 / 3) * 3);
   ringAround(pen, left + (place.hash % length) * cell + box / 2, (row + box / 2) * landed, box * 0.7, look);
