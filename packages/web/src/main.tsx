@@ -1,32 +1,24 @@
 import './style.css';
 import './adapt.css';
+import './opening.css';
+import facts from 'virtual:opening';
+import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { App } from './components/page/App.tsx';
-import { loadRegistry } from './run/registry.ts';
+import { fetchLab } from './components/page/fetchLab.ts';
+import { Page } from './components/page/Page.tsx';
 import { listenToDrops } from './state/drops.ts';
-import { listenToPointer } from './state/highlight.ts';
-import { listenToKeys } from './state/keyboard.ts';
-import { begin, send } from './state/state.ts';
-import { syncAddress } from './state/visits.ts';
+import { place } from './state/place.ts';
 
-const root = document.querySelector('#app');
+const root = document.querySelector<HTMLElement>('#app');
 if (root) {
   root.replaceChildren();
-  render(<App />, root);
-  listenToKeys();
-  listenToPointer();
-  listenToDrops();
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden) send({ type: 'hide' });
+  delete document.documentElement.dataset.linked;
+  effect(() => {
+    root.dataset.place = place.value;
   });
-  void open();
-}
-
-/** Answers the link in the address, or what the page opens with where there is none or it cannot be answered. */
-async function open(): Promise<void> {
-  if (location.hash.length <= 1) await begin();
-  await syncAddress();
-  await begin();
-  // Once the first picture has been painted.
-  requestAnimationFrame(() => setTimeout(() => void loadRegistry()));
+  render(<Page />, root);
+  listenToDrops((file) => {
+    if (place.value === 'opening') location.hash = facts.links.mine;
+    void fetchLab().then(({ takeKeys }) => takeKeys(file));
+  });
 }

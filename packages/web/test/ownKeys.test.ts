@@ -82,7 +82,7 @@ describe.skipIf(!hasBrowser)('own keys on the page', () => {
 
   it('stay when going back', async () => {
     const { page, errors } = await site.open({ alone: true });
-    await page.waitForURL(/#v=1/);
+    await page.locator('.card').first().waitFor();
     await page.clock.install();
     await drop(page, 'keys.txt', "[Array.from({ length: 51 }, (_, i) => 'k' + i).join('\\n')]");
     await page.getByText('The figures count the 51 keys').waitFor();

@@ -63,12 +63,12 @@ describe.skipIf(!hasBrowser)('the frame of the page', () => {
     const asked = new Promise<void>((resolve) => {
       answer = resolve;
     });
-    // The answer comes from a worker: it waits for us.
+    // The answer for so many keys comes from a worker: it waits for us.
     await page.route('**/worker-*.js', async (route) => {
       await asked;
       await route.continue();
     });
-    await page.goto(`${site.address}?again`);
+    await page.goto(`${site.address}?again#k=20000`);
     await page.getByText('Computing …').waitFor();
     const place = () => page.locator('.player').boundingBox();
     const before = await place();

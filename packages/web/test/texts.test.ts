@@ -3,6 +3,7 @@ import { compareTexts } from '../src/i18n/compareTexts.ts';
 import { en } from '../src/i18n/en.ts';
 import { help } from '../src/i18n/helpTexts.ts';
 import { movementTexts } from '../src/i18n/movementTexts.ts';
+import { openingTexts } from '../src/i18n/openingTexts.ts';
 import { skewTexts } from '../src/i18n/skewTexts.ts';
 import { fill, type Texts } from '../src/i18n/text.ts';
 import { zh } from '../src/i18n/zh.ts';
@@ -16,6 +17,7 @@ const all: readonly {
 }[] = [
   { name: 'of every view', en: everywhere, zh },
   { name: 'of the comparison', ...compareTexts },
+  { name: 'of the opening', ...openingTexts },
   { name: 'of the movement view', ...movementTexts },
   { name: 'of the skew view', ...skewTexts },
 ];

@@ -10,7 +10,7 @@ describe.skipIf(!hasBrowser)('the history of the browser', () => {
 
   it('gets one entry of two presets chosen quickly: the second’s, and nothing of the first', async () => {
     const { page, errors } = await site.open();
-    await page.waitForURL(/#v=1/);
+    await page.locator('.card').first().waitFor();
     const entries = await page.evaluate(() => history.length);
     await page.evaluate(() => {
       const picker = document.querySelector<HTMLSelectElement>('.preset select');

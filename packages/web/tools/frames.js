@@ -1,4 +1,4 @@
-// Measures how long frames of the playing page take: node tools/frames.js [link]. Prints JSON for docs/performance.md.
+// Measures how long frames of the playing page take: node tools/frames.js [link|opening]. Prints JSON for docs/performance.md.
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
@@ -6,6 +6,7 @@ import { build, preview } from 'vite';
 // 16384 slots, 10,000 keys, 4 nodes with 500 points each.
 const DEFAULT_LINK = 'ring.vnodes=500&k=10000';
 const SECONDS = 14;
+const OPENING = 10;
 
 const link = process.argv[2] ?? DEFAULT_LINK;
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,8 +21,10 @@ for (const throttle of [1, 4]) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: throttle });
-  await page.goto(`${server.resolvedUrls?.local[0]}#${link}`);
-  await page.getByRole('button', { name: 'Play' }).waitFor();
+  const opens = link === 'opening';
+  await page.goto(`${server.resolvedUrls?.local[0]}${opens ? '' : `#${link}`}`);
+  // The opening plays by itself.
+  await page.getByRole('button', { name: opens ? 'Pause' : 'Play' }).waitFor();
   // From the first callback of a frame to the first task after it: scripts, style, layout and paint.
   await page.evaluate(`(() => {
     const times = (globalThis.frameTimes = []);
@@ -34,8 +37,8 @@ for (const throttle of [1, 4]) {
       requestAnimationFrame(frame);
     });
   })()`);
-  await page.getByRole('button', { name: 'Play' }).click();
-  await page.waitForTimeout(SECONDS * 1000);
+  if (!opens) await page.getByRole('button', { name: 'Play' }).click();
+  await page.waitForTimeout((opens ? OPENING : SECONDS) * 1000);
   const times = (await page.evaluate('globalThis.frameTimes')).toSorted((a, b) => a - b);
   const at = (part) => Math.round(times[Math.floor(part * (times.length - 1))] * 10) / 10;
   results.push({ throttle, frames: times.length, p50: at(0.5), p95: at(0.95), most: at(1) });

@@ -13,6 +13,9 @@ export const signed = (change: number): string =>
 /** A share as a percentage with one decimal. */
 export const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 
+/** A share as a whole percentage. */
+export const whole = (share: number): string => `${Math.round(100 * share)}%`;
+
 /** A share that is expected, and the interval around it. */
 export const expected = ({ mean, low, high }: { mean: number; low: number; high: number }): string =>
   `${percent(mean)} (${percent(low)} – ${percent(high)})`;

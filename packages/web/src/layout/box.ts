@@ -1,3 +1,9 @@
+/** How large a figure is, in CSS pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A box in the plane. */
 export interface Box {
   readonly x: number;

@@ -1,7 +1,5 @@
 import { computed, effect, type Signal, signal } from '@preact/signals';
-import { isolated, lookOf } from '../draw/look.ts';
 import type { Theme } from '../model/palette.ts';
-import { highlighted } from './highlight.ts';
 import { remembered } from './remembered.ts';
 
 /** The theme that was chosen. */
@@ -11,7 +9,8 @@ const darkSystem = matches('(prefers-color-scheme: dark)');
 /** Whether the page is on its way to paper. */
 export const printed = matches('print');
 
-const theme = computed<Theme>(() => {
+/** The theme that is shown. */
+export const theme = computed<Theme>(() => {
   if (printed.value) return 'light';
   if (themeChoice.value !== 'system') return themeChoice.value;
   return darkSystem.value ? 'dark' : 'light';
@@ -19,9 +18,6 @@ const theme = computed<Theme>(() => {
 effect(() => {
   document.documentElement.dataset.theme = theme.value;
 });
-
-/** The colours of the theme shown, those of other nodes faded while one is looked at. */
-export const look = computed(() => isolated(lookOf(theme.value), highlighted.value));
 
 /** The motion that was chosen. */
 export const motionChoice = remembered<'system' | 'reduced'>('motion', 'system', ['system', 'reduced']);

@@ -1,7 +1,5 @@
-import { submit } from './state.ts';
-
-/** Takes a file of keys that is dropped anywhere on the page. */
-export function listenToDrops(): void {
+/** Hands on a file that is dropped anywhere on the page. */
+export function listenToDrops(take: (file: File) => void): void {
   const { dataset } = document.documentElement;
   addEventListener('dragover', (event) => {
     if (!event.dataTransfer?.types.includes('Files')) return;
@@ -17,6 +15,6 @@ export function listenToDrops(): void {
     const file = event.dataTransfer?.files.item(0);
     if (!file) return;
     event.preventDefault();
-    void submit({ own: { name: file.name, bytes: file } });
+    take(file);
   });
 }

@@ -1,5 +1,6 @@
 import { speeds } from '../timeline/playback.ts';
 import { byMove, byTenth } from '../timeline/seek.ts';
+import { place } from './place.ts';
 import { remembered } from './remembered.ts';
 import { player, send, timeline } from './state.ts';
 
@@ -42,7 +43,7 @@ const MOVED = '[type=range], [type=radio]';
 export function listenToKeys(): void {
   addEventListener('keydown', (event) => {
     const { target, key, shiftKey, ctrlKey, metaKey, altKey } = event;
-    if (shortcuts.value === 'off' || ctrlKey || metaKey || altKey) return;
+    if (place.value !== 'lab' || shortcuts.value === 'off' || ctrlKey || metaKey || altKey) return;
     if (target instanceof Element && takes(target, key)) return;
     const name = key.length === 1 ? key.toLowerCase() : key;
     const action = actions[shiftKey && key.length > 1 ? `Shift+${key}` : name] ?? pressing(key, target);

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { parseLink } from '@shardscope/core';
 import { currentLink, openLink, type Unlinked } from './address.ts';
+import { place } from './place.ts';
 import { player, problem, question, view } from './state.ts';
 
 async function openAddress(text: string, more?: Unlinked): Promise<void> {
@@ -23,12 +24,13 @@ let index = 0;
 /** Follows the link in the address, now and whenever another one is entered, and keeps the address up to date. */
 export async function syncAddress(): Promise<void> {
   addEventListener('hashchange', ({ newURL }) => {
+    if (place.value !== 'lab') return;
     const known = visited.at(history.state ?? visited.length);
     index = known ? history.state : visited.length;
     // Not what the address says by now: the page itself may have changed it since.
     void openAddress(new URL(newURL).hash, known);
   });
-  if (location.hash.length > 1) await openAddress(location.hash);
+  await openAddress(location.hash);
   currentKey = entryKey();
   let waiting: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
@@ -42,6 +44,8 @@ export async function syncAddress(): Promise<void> {
 }
 
 function record(link: string): void {
+  // Meanwhile the address may lead elsewhere.
+  if (place.value !== 'lab') return;
   const { own, pasted } = question.value;
   const moved = currentKey !== entryKey();
   if (moved) index = visited.length;

@@ -3,6 +3,9 @@ import { inject, onTestFinished } from 'vitest';
 
 const found = inject('site');
 
+/** The address of the instrument as it begins. */
+const INSTRUMENT = '#v=1';
+
 // Only what hangs runs into it, however busy the machine is.
 const LIMIT = 300_000;
 
@@ -11,6 +14,7 @@ export const hasBrowser = found !== undefined;
 
 /** How a page is opened. */
 export interface Opening extends BrowserContextOptions {
+  /** Where in the page; the instrument as it begins unless told, the opening where it is empty. */
   readonly hash?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   /** For a test that sets the clock, which nothing sets back. */
@@ -44,7 +48,7 @@ export async function openSite(): Promise<Site> {
   return {
     address,
     async open({
-      hash = '',
+      hash = INSTRUMENT,
       alone = false,
       viewport = { width: 1280, height: 720 },
       colorScheme = 'light',

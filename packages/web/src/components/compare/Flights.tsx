@@ -4,8 +4,9 @@ import { count } from '../../i18n/numbers.ts';
 import type { CardPlace } from '../../layout/box.ts';
 import { flight } from '../../scene/flight.ts';
 import { type Scene, sceneKey } from '../../scene/scene.ts';
-import { look, reducedMotion } from '../../state/displayChoices.ts';
+import { reducedMotion } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
+import { look } from '../../state/shownLook.ts';
 import { Canvas } from '../common/Canvas.tsx';
 
 /** What travels between the cards beside it, and from a map to them: drawn over the figure and the cards it stands among. */

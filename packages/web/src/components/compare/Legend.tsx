@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { shownName } from '../../model/shownName.ts';
 import { type Fork, joinAt, leaveAt } from '../../run/fork.ts';
-import { look } from '../../state/displayChoices.ts';
 import { chosen } from '../../state/highlight.ts';
 import { t } from '../../state/language.ts';
+import { look } from '../../state/shownLook.ts';
 import { frame, question, run, send, submit } from '../../state/state.ts';
 import { REDIS_STORY } from '../../story/storyNames.ts';
 import { NodeName } from '../common/NodeName.tsx';

@@ -4,8 +4,8 @@ import { movementTexts } from '../../i18n/movementTexts.ts';
 import { MOST_CHORD_NODES } from '../../layout/chordLayout.ts';
 import type { FlowOf } from '../../layout/flowLayout.ts';
 import type { Moves } from '../../scene/movesOf.ts';
-import { look } from '../../state/displayChoices.ts';
 import { lang, saying } from '../../state/language.ts';
+import { look } from '../../state/shownLook.ts';
 import { Svg } from '../common/Svg.tsx';
 
 const say = saying(movementTexts);

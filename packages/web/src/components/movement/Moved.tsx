@@ -2,8 +2,8 @@ import { renderGauge } from '../../draw/charts/renderGauge.ts';
 import { count, expected, percent, seconds } from '../../i18n/numbers.ts';
 import { countsCells } from '../../scene/cardState.ts';
 import { movedBy, type Scene } from '../../scene/scene.ts';
-import { look } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
+import { look } from '../../state/shownLook.ts';
 import { Svg } from '../common/Svg.tsx';
 
 /** What a change moves: so far, in the end, beside the least possible. */

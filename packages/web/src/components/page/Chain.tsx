@@ -3,9 +3,9 @@ import { UNOWNED } from '../../model/unowned.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { litLinks } from '../../scene/trace/lookup.ts';
 import { CLUSTER_DOWN, trace } from '../../scene/trace/trace.ts';
-import { look } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
 import { followedKeys, lookupElapsed, pinnedKeys, playLookup, togglePin } from '../../state/pinned.ts';
+import { look } from '../../state/shownLook.ts';
 import { tracedKey } from '../../state/state.ts';
 import { NodeName } from '../common/NodeName.tsx';
 

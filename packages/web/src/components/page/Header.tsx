@@ -1,4 +1,5 @@
-import { lang, t } from '../../state/language.ts';
+import { t } from '../../state/language.ts';
+import { LanguageButtons } from '../common/LanguageButtons.tsx';
 import { SettingsSheet } from '../settings/SettingsSheet.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { HelpButton } from './HelpButton.tsx';
@@ -9,26 +10,15 @@ import { PresetPicker } from './PresetPicker.tsx';
 export function Header() {
   return (
     <header>
+      <a class="brand" href="./">
+        Shardscope
+      </a>
       <h1>{t('title')}</h1>
       <PlayButton alone />
       <div class="choices">
         <CopyLink />
         <HelpButton />
-        <fieldset aria-label={t('language')}>
-          {(['en', 'zh'] as const).map((one) => (
-            <button
-              key={one}
-              type="button"
-              lang={one}
-              aria-pressed={lang.value === one}
-              onClick={() => {
-                lang.value = one;
-              }}
-            >
-              {one === 'en' ? 'EN' : '中文'}
-            </button>
-          ))}
-        </fieldset>
+        <LanguageButtons label={t('language')} />
       </div>
       <PresetPicker />
       <SettingsSheet />

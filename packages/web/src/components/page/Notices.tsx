@@ -14,9 +14,11 @@ export function Notices() {
   const changes = changedSince.value
     .filter(({ strategy }) => question.value.strategies.includes(strategy))
     .map(({ strategy, said }) => t('changedRule', { strategy, rule: said[lang.value] }));
+  // Before the first answer, what stands in its place says so.
+  const begun = run.value.nodes.length > 0 || progress.value !== undefined;
   return (
     <>
-      {computing.value && <Waiting />}
+      {computing.value && begun && <Waiting />}
       {problem.value && (
         <p class="problem" role="alert">
           <Said problem={problem.value} />

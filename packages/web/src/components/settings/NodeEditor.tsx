@@ -2,8 +2,8 @@ import { letterOf } from '../../model/palette.ts';
 import { problemOf } from '../../model/problem.ts';
 import { shownName } from '../../model/shownName.ts';
 import { nodesOf, rename, startWith, weigh, without } from '../../run/edit.ts';
-import { look } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
+import { look } from '../../state/shownLook.ts';
 import { problem, question, submit } from '../../state/state.ts';
 import { REDIS_STORY } from '../../story/storyNames.ts';
 

@@ -3,8 +3,8 @@ import { useMemo } from 'preact/hooks';
 import { type CurvePoint, curveMargin, pointsAlong, renderPointsCurve } from '../../draw/charts/renderPointsCurve.ts';
 import { count, percent } from '../../i18n/numbers.ts';
 import { skewTexts } from '../../i18n/skewTexts.ts';
-import { look } from '../../state/displayChoices.ts';
 import { saying } from '../../state/language.ts';
+import { look } from '../../state/shownLook.ts';
 import { Svg } from '../common/Svg.tsx';
 
 const say = saying(skewTexts);

@@ -6,8 +6,8 @@ import { membersAt } from '../../model/membersAt.ts';
 import { UNOWNED } from '../../model/unowned.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { skewAt } from '../../scene/skewAt.ts';
-import { look } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
+import { look } from '../../state/shownLook.ts';
 import { Svg } from '../common/Svg.tsx';
 
 /** How the keys are spread over the nodes. */

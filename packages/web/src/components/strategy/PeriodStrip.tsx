@@ -2,8 +2,8 @@ import { renderPeriodStrip } from '../../draw/charts/renderPeriodStrip.ts';
 import { count, percent } from '../../i18n/numbers.ts';
 import { period } from '../../layout/period.ts';
 import type { Scene } from '../../scene/scene.ts';
-import { look } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
+import { look } from '../../state/shownLook.ts';
 import { Svg } from '../common/Svg.tsx';
 
 /** Why keys of a small table move: owners before and after, remainder by remainder. */

@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import { defaultServerConditions, type Plugin, runnerImport } from 'vite';
+import type { OpeningFacts } from '../src/opening/facts.ts';
+
+const MODULE = 'virtual:opening';
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What a module of the page exports, run here and on the source of core. */
+async function imported<Exports>(path: string): Promise<Exports> {
+  const { module } = await runnerImport<Exports>(`${root}${path}`, {
+    configFile: false,
+    root,
+    logLevel: 'error',
+    environments: {
+      inline: {
+        resolve: { conditions: ['@shardscope/source', ...defaultServerConditions], noExternal: /^@shardscope/ },
+      },
+    },
+  });
+  return module;
+}
+
+/**
+ * What the opening shows, counted by core when the page is built: as a module for the page, as `opening.json` beside it, and in the page
+ * itself as its first frame, and as its last for readers without scripts.
+ */
+export function openingPlugin(): Plugin {
+  let counted: Promise<OpeningFacts> | undefined;
+  const facts = (): Promise<OpeningFacts> => {
+    counted ??= imported<typeof import('../src/opening/openingFacts.ts')>('src/opening/openingFacts.ts').then(
+      ({ openingFacts }) => openingFacts(),
+    );
+    return counted;
+  };
+  return {
+    name: 'opening',
+    resolveId: (id) => (id === MODULE ? `\0${MODULE}` : undefined),
+    async load(id) {
+      return id === `\0${MODULE}` ? `export default ${JSON.stringify(await facts())}` : undefined;
+    },
+    async transformIndexHtml(html) {
+      const { openingMarkup } = await imported<typeof import('../src/components/opening/openingMarkup.tsx')>(
+        'src/components/opening/openingMarkup.tsx',
+      );
+      const { first, last } = openingMarkup(await facts());
+      return html.replace('<!-- first -->', () => first).replace('<!-- last -->', () => last);
+    },
+    async generateBundle() {
+      // A worker of the page is a bundle of its own.
+      if (this.environment.name !== 'client') return;
+      this.emitFile({ type: 'asset', fileName: 'opening.json', source: JSON.stringify(await facts()) });
+    },
+  };
+}
