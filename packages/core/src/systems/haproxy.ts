@@ -131,7 +131,7 @@ function understood(section: Section, facts: Facts): ReturnType<Pool['deployment
     strategy: consistent ? haproxyConsistent : haproxyMapBased,
     options: { ...options, ...(backups ? { allbackups: 'on' } : {}) },
     nodes: nodesOf(section, consistent, facts),
-    key: { text: key.text, ...(key.hashed ? { hashed: key.hashed } : {}) },
+    key: { text: key.text, id: `haproxy ${key.text}`, ...(key.hashed ? { hashed: key.hashed } : {}) },
     notes,
   };
 }

@@ -106,7 +106,7 @@ function understood(
     strategy: mode === undefined ? nginxHash : nginxHashConsistent,
     options: {},
     nodes,
-    key: rule,
+    key: { ...rule, id: `nginx ${rule.text}` },
     notes,
   };
 }

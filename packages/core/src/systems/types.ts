@@ -23,6 +23,8 @@ export interface DeployedNode extends Node {
 export interface KeyRule {
   /** The key as the configuration writes it, such as `$http_x_key` or `hdr(x-key)`; what the system takes for the key, where no file says it. */
   readonly text: string;
+  /** Two rules of one id take the same part of every key. Without one, only the very same rule is known to. */
+  readonly id?: string;
   /** The bytes that the system hashes for a key as it is sent. Absent where it hashes all of them. */
   readonly hashed?: (key: Uint8Array) => Uint8Array;
 }

@@ -10,13 +10,12 @@ type Hashed = NonNullable<KeyRule['hashed']>;
  * A strategy that hashes of each key what a rule says. Its hash has an id of its own: what is made of it cannot be mistaken for what the
  * strategy makes of whole keys.
  */
-export function withKeyRule(strategy: Strategy, { text, hashed }: KeyRule): Strategy {
+export function withKeyRule(strategy: Strategy, rule: KeyRule): Strategy {
+  const { hashed } = rule;
   if (!hashed) return strategy;
   const inner = new Map<KeyHash, KeyHash>();
-  const outer = new Map<KeyHash, KeyHash>();
   const ruled = (hash: KeyHash): KeyHash => {
-    const made = outer.get(hash) ?? hashOfPart(hash, text, hashed);
-    outer.set(hash, made);
+    const made = hashUnder(hash, rule, hashed);
     inner.set(made, hash);
     return made;
   };
@@ -41,6 +40,17 @@ export function withKeyRule(strategy: Strategy, { text, hashed }: KeyRule): Stra
         }
       : {}),
   };
+}
+
+const known = new WeakMap<KeyHash, Map<string | KeyRule, KeyHash>>();
+
+/** The hash of the part of a key that a rule takes: the same object for the same hash and rule, so that keys are hashed once. */
+function hashUnder(hash: KeyHash, rule: KeyRule, hashed: Hashed): KeyHash {
+  const made = known.get(hash) ?? new Map<string | KeyRule, KeyHash>();
+  known.set(hash, made);
+  const found = made.get(rule.id ?? rule) ?? hashOfPart(hash, rule.text, hashed);
+  made.set(rule.id ?? rule, found);
+  return found;
 }
 
 /** The hash of the part of a key that a rule takes. */

@@ -1,0 +1,3 @@
+import { diffTime } from './diffTime.ts';
+
+process.exitCode = diffTime();
