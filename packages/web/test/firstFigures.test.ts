@@ -37,7 +37,7 @@ describe.skipIf(!hasBrowser)('the first figures', () => {
     const asked = new Promise<void>((resolve) => {
       answer = resolve;
     });
-    const page = await open('', (held) =>
+    const page = await open('#k=1000000', (held) =>
       held.route(WORKER, async (route) => {
         await asked;
         await route.continue();
@@ -68,7 +68,7 @@ describe.skipIf(!hasBrowser)('the first figures', () => {
   );
 
   it('need no worker', async () => {
-    await figures(await open('', (held) => held.route(WORKER, (route) => route.abort())));
+    await figures(await open('#v=1', (held) => held.route(WORKER, (route) => route.abort())));
   });
 
   it('are there though the strategies of a link cannot be fetched, and it says so', async () => {
