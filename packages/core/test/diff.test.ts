@@ -209,6 +209,14 @@ describe('remedies', () => {
     ).toEqual([expect.stringMatching(/^give d the name c: 0\.3\d$/)]);
   });
 
+  it('of mcrouter fill the place of the server that leaves with the last one', () => {
+    const servers = (...ids: readonly string[]) => deployment('mcrouter-ch3', names(...ids));
+    expect(remedies(servers('a', 'b', 'c', 'd', 'e'), servers('a', 'c', 'd', 'e'))).toEqual([
+      expect.stringMatching(/^put e, the last one, in the place of b: 0\.(?:39|40)$/),
+    ]);
+    expect(remedies(servers('a', 'b', 'c'), servers('a', 'b'))).toEqual([]);
+  });
+
   it('of Kafka take a multiple of the partitions', () => {
     const partitions = (count: number) =>
       deployment(

@@ -87,8 +87,9 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
     const kept: Row[] = [];
     let header = true;
     let unplaced = 0;
+    let number = 0;
     for await (const keys of batches(given, flags, io)) {
-      const rows = keys.map((key) => rowOf(cluster, key, flags.replicas ?? copies));
+      const rows = keys.map((key) => located(++number, () => rowOf(cluster, key, flags.replicas ?? copies)));
       unplaced += rows.filter(({ node }) => node === null).length;
       if (whole) for (const row of rows) kept.push(row);
       else await output.write(await formatRows(flags.format, columns, rows, header));
@@ -100,6 +101,15 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
       await note(io, flags, [`${cluster.strategy.id}: ${handedOut(unplaced)}, so no fixed node holds them`]);
     }
   });
+}
+
+/** Does something with a key; one that the system's rule cannot take is bad data. */
+function located<T>(number: number, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof InputError ? dataError(`key ${number}: ${error.message}`) : error;
+  }
 }
 
 /** Where keys go, what the user should know of it, and how many copies of a key there are unless the flags say it. */

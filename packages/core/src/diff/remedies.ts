@@ -21,7 +21,7 @@ export interface Remedy {
 export function remediesFor(before: Deployment, after: Deployment, who: Identities): readonly Remedy[] {
   if (!sameRule(before, after)) return [];
   const context = { before, after, start: draftOf(before, who.before), end: draftOf(after, who.after) };
-  return [keepOrder, keepIds, markDown, keepSum, useConsistent, keepNames, multiplyPartitions].flatMap(
+  return [keepOrder, fillPlace, keepIds, markDown, keepSum, useConsistent, keepNames, multiplyPartitions].flatMap(
     (remedy) => remedy(context, who) ?? [],
   );
 }
@@ -48,6 +48,24 @@ function keepOrder({ after, start, end }: Context): Remedy | undefined {
   if (nodes.every(({ identity }, i) => identity === end.nodes[i].identity)) return undefined;
   return {
     text: joined.length > 0 ? 'keep the order, and put new servers last' : 'keep the order the servers had',
+    to: { ...end, nodes },
+  };
+}
+
+/** Rules that count places and lose nothing where the last one goes: the last node takes the place of the one that leaves. */
+function fillPlace({ after, start, end }: Context): Remedy | undefined {
+  const { monotone, orderFree } = after.strategy.traits;
+  if (monotone !== 'if the last leaves' || orderFree) return undefined;
+  const left = start.nodes.filter(({ identity }) => !find(end, identity));
+  const place = start.nodes.findIndex(({ identity }) => identity === left[0]?.identity);
+  const last = end.nodes[end.nodes.length - 1];
+  if (left.length !== 1 || start.nodes.length !== end.nodes.length + 1 || place >= end.nodes.length - 1)
+    return undefined;
+  if (last.identity !== start.nodes[start.nodes.length - 1].identity) return undefined;
+  const nodes = end.nodes.slice(0, -1);
+  nodes.splice(place, 0, last);
+  return {
+    text: `put ${last.node.id}, the last one, in the place of ${left[0].node.id}`,
     to: { ...end, nodes },
   };
 }
