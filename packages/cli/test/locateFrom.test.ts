@@ -78,6 +78,11 @@ describe('locate --from', () => {
       2,
       '--down x: no node has this name; there are 10.0.0.1, 10.0.0.2, 10.0.0.3',
     ],
+    [
+      ['1', 'foo', '--from', file('shards.xml', '<remote_servers><c><shard/><shard/></c></remote_servers>')],
+      3,
+      'key 2: a key is the value of the sharding expression, an integer in decimal digits, got "foo"',
+    ],
     [['--from', '-', '--keys-from', '-'], 2, '--from - and --keys-from -: stdin can be read once'],
     [['a', '--from', file('utf16', new Uint8Array([0xff, 0xfe]))], 3, 'UTF-16; save it as UTF-8'],
     [['a', '--from', file('latin', new Uint8Array([0x61, 0x0a, 0xe9]))], 3, `${join(folder, 'latin')}:2: not UTF-8`],

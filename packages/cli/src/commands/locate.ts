@@ -1,4 +1,4 @@
-import { type Cluster, checkCount, parseNodes, slots, utf8 } from '@shardscope/core';
+import { type Cluster, checkCount, InputError, parseNodes, slots, utf8 } from '@shardscope/core';
 import { Argument, type Command, Option } from 'commander';
 import { choices, clusterOf, type Selection, selectionOptions, warnings } from '../compare/selection.ts';
 import { keyText } from '../format/keyText.ts';
