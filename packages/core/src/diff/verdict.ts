@@ -9,13 +9,14 @@ const percent = (share: number): string => {
 };
 
 /** What a change is called in a verdict. */
-const happened: Readonly<Record<ChangeResult['class'], string>> = {
-  settings: 'The way keys are hashed changed',
-  order: 'The order of the nodes changed',
-  labels: 'What is hashed of the nodes changed',
-  weights: 'Weights changed',
-  membership: 'Nodes joined or left',
-  state: 'Nodes went out of service or came back',
+const happened: Readonly<Record<ChangeResult['class'], (text: string) => string>> = {
+  settings: (text) => `Settings changed (${text})`,
+  order: () => 'The order of the nodes changed',
+  labels: () => 'What is hashed of the nodes changed',
+  weights: () => 'Weights changed',
+  membership: (text) =>
+    text.includes('; left ') ? 'Nodes joined and left' : text.startsWith('joined') ? 'Nodes joined' : 'Nodes left',
+  state: () => 'Nodes went out of service or came back',
 };
 
 /** The answer in one or two English sentences. */
@@ -43,5 +44,5 @@ function cause(changes: readonly ChangeResult[], strays: boolean): string {
   const most = changes.toSorted((a, b) => (b.alone ?? 0) - (a.alone ?? 0))[0];
   if (!most.alone) return '';
   const byPosition = most.class === 'order' || (most.class === 'membership' && strays);
-  return ` ${happened[most.class]}${byPosition ? ', and this pool finds nodes by their position' : ''}.`;
+  return ` ${happened[most.class](most.text)}${byPosition ? ', and this pool finds nodes by their position' : ''}.`;
 }
