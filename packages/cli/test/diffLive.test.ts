@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PackedKeys, utf8 } from '@shardscope/core';
 import { Difference, differenceOf } from '@shardscope/core/diff';
-import { type Deployment, Facts, readConfiguration } from '@shardscope/core/systems';
+import { type Deployment, deploymentCluster, Facts, readConfiguration } from '@shardscope/core/systems';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askHttp, askMemcached, Echo, freePort, installed, Program } from './liveServers.ts';
 
@@ -233,6 +233,32 @@ ${[type, ...servers].join('\n')}
       },
       (address) => echoes.findIndex((echo) => address.endsWith(`:${echo.port}`)),
     );
+  });
+});
+
+describe.skipIf(!installed('haproxy', '-v'))('HAProxy, balance source', () => {
+  it('sends addresses where the configuration read says', async () => {
+    const program = new Program();
+    const echoes = await Promise.all(Array.from({ length: 5 }, (_, number) => Echo.http(number)));
+    const addresses = Array.from({ length: 200 }, (_, i) => `127.${(i * 7) % 250}.${(i * 31) % 250}.${1 + (i % 250)}`);
+    const types = ['', 'map-based sdbm avalanche', 'consistent', 'consistent djb2', 'consistent wt6 avalanche'];
+    const ports = await Promise.all(types.map(freePort));
+    const servers = echoes.map(({ port }, i) => `  server s${i} 127.0.0.1:${port} weight ${1 + (i % 3)}`).join('\n');
+    const pools = types.map(
+      (type, i) =>
+        `listen pool${i}\n  bind 127.0.0.1:${ports[i]}\n  balance source\n${type ? `  hash-type ${type}\n` : ''}${servers}\n`,
+    );
+    const text = `defaults\n  mode http\n  timeout connect 5s\n  timeout client 30s\n  timeout server 30s\n${pools.join('')}`;
+    const file = join(program.folder, 'haproxy.cfg');
+    writeFileSync(file, text);
+    await program.start('haproxy', ['-db', '-f', file], ports[0]);
+    const found = readConfiguration(text).pools.map((pool) => deploymentCluster(pool.deployment(new Facts())));
+    for (const [i, port] of ports.entries()) {
+      const seen = await Promise.all(addresses.map(async (address) => (await askHttp(port, '/', ['x'], address))[0]));
+      expect(seen.map((number) => `s${number}`)).toEqual(addresses.map((address) => found[i].get(address)?.id));
+    }
+    await program.end();
+    for (const echo of echoes) await echo.down();
   });
 });
 

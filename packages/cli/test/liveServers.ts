@@ -146,20 +146,25 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
-/** What a proxy answers by HTTP to each key, sent as a header, at a path: numbers of servers; NaN for a failure. */
-export async function askHttp(port: number, path: string, keys: readonly string[]): Promise<number[]> {
+/** What a proxy answers by HTTP to each key, sent as a header, at a path: numbers of servers; NaN for a failure. `from` is the client's address. */
+export async function askHttp(
+  port: number,
+  path: string,
+  keys: readonly string[],
+  from = '127.0.0.1',
+): Promise<number[]> {
   const size = Math.ceil(keys.length / CONNECTIONS);
   const parts = Array.from({ length: CONNECTIONS }, (_, i) => keys.slice(i * size, (i + 1) * size));
-  return (await Promise.all(parts.map((part) => askInTurn(port, path, part)))).flat();
+  return (await Promise.all(parts.map((part) => askInTurn(port, path, part, from)))).flat();
 }
 
 const CONNECTIONS = 8;
 
 /** The answers on one connection, on which all requests are sent at once. */
-async function askInTurn(port: number, path: string, keys: readonly string[]): Promise<number[]> {
+async function askInTurn(port: number, path: string, keys: readonly string[], from: string): Promise<number[]> {
   const found: number[] = [];
   if (keys.length === 0) return found;
-  const socket = net.connect(port, '127.0.0.1');
+  const socket = net.connect({ port, host: '127.0.0.1', localAddress: from });
   const done = new Promise<void>((resolve, reject) => {
     let rest = '';
     socket.on('error', reject);

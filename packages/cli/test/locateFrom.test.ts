@@ -79,7 +79,15 @@ describe('locate --from', () => {
       '--down x: no node has this name; there are 10.0.0.1, 10.0.0.2, 10.0.0.3',
     ],
     [
-      ['1', 'foo', '--from', file('shards.xml', '<remote_servers><c><shard><replica><host>a</host></replica></shard><shard><replica><host>b</host></replica></shard></c></remote_servers>')],
+      [
+        '1',
+        'foo',
+        '--from',
+        file(
+          'shards.xml',
+          '<remote_servers><c><shard><replica><host>a</host></replica></shard><shard><replica><host>b</host></replica></shard></c></remote_servers>',
+        ),
+      ],
       3,
       'key 2: a key is the value of the sharding expression, an integer in decimal digits, got "foo"',
     ],

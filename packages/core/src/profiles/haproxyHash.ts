@@ -9,7 +9,15 @@ import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 /** HAProxy's `full_hash`: the avalanche of an integer, then a product that spreads it over the tree. */
 export const fullHash = (h: number): number => Math.imul(wang(h), 3221225473);
 
-const functions = { sdbm, djb2, wt6, crc32 } as const;
+/** What `balance source` takes for the hash of an address: its words of four bytes, one on the other; no function is asked. */
+const source = keyHash('haproxy-source', 32, (bytes, start, end) => {
+  let h = 0;
+  for (let i = start; i + 4 <= end; i += 4)
+    h ^= (bytes[i] << 24) | (bytes[i + 1] << 16) | (bytes[i + 2] << 8) | bytes[i + 3];
+  return h;
+});
+
+const functions = { sdbm, djb2, wt6, crc32, source } as const;
 
 const avalanched = Object.fromEntries(
   Object.entries(functions).map(([name, { of }]) => [
@@ -22,11 +30,11 @@ const avalanched = Object.fromEntries(
 export const hashTypeOptions = {
   function: {
     kind: 'choice',
-    choices: ['default', 'sdbm', 'djb2', 'wt6', 'crc32'],
+    choices: ['default', 'sdbm', 'djb2', 'wt6', 'crc32', 'source'],
     default: 'default',
     help: {
-      en: 'hash function of keys; where none is written, sdbm, which `consistent` then mixes once more',
-      zh: '键的哈希函数；未写时为 sdbm，且 `consistent` 会再混合一次',
+      en: 'hash function of keys; where none is written, sdbm, which `consistent` then mixes once more; `source` is that of `balance source`, whose keys are the bytes of addresses',
+      zh: '键的哈希函数；未写时为 sdbm，且 `consistent` 会再混合一次；`source` 用于 `balance source`，键为地址的各字节',
     },
   },
   avalanche: {

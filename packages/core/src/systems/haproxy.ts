@@ -105,9 +105,7 @@ function understood(section: Section, facts: Facts): ReturnType<Pool['deployment
   checkVariables(balance);
   const key = haproxyKey(balance.slice(1));
   const hashType = last(section, 'hash-type');
-  const { consistent, options } = hashTypeOf(hashType);
-  if (key.source)
-    throw new ConfigurationError(balance[1].at, 'balance source is not known here, and decides where keys go');
+  const { consistent, options } = hashTypeOf(hashType, key.source === true);
   const notes = [...key.notes];
   const factor = last(section, 'hash-balance-factor');
   if (factor && factor[1]?.text !== '0')
@@ -142,13 +140,18 @@ function checkVariables(line: HaproxyLine): void {
 }
 
 /** What a `hash-type` line says: map-based, where there is none. */
-function hashTypeOf(line: HaproxyLine | undefined): { readonly consistent: boolean; readonly options: Options } {
+function hashTypeOf(
+  line: HaproxyLine | undefined,
+  source: boolean,
+): { readonly consistent: boolean; readonly options: Options } {
   if (line) checkVariables(line);
   const [, method, name, modifier, ...more] = line ?? [];
   if (method && method.text !== 'consistent' && method.text !== 'map-based')
     throw new ConfigurationError(method.at, `hash-type is map-based or consistent, got ${JSON.stringify(method.text)}`);
   if (line && !method) throw new ConfigurationError(line[0].at, 'hash-type takes map-based or consistent');
-  const known: readonly string[] = haproxyMapBased.options.function.choices.filter((choice) => choice !== 'default');
+  const known: readonly string[] = haproxyMapBased.options.function.choices.filter(
+    (choice) => choice !== 'default' && choice !== 'source',
+  );
   if (name && !known.includes(name.text))
     throw new ConfigurationError(
       name.at,
@@ -160,8 +163,14 @@ function hashTypeOf(line: HaproxyLine | undefined): { readonly consistent: boole
       wrong.at,
       `after the hash function stands avalanche or nothing, got ${JSON.stringify(wrong.text)}`,
     );
+  const consistent = method?.text === 'consistent';
+  if (source) {
+    // The function that is named is not asked; what would mix its result mixes the address.
+    const mixed = modifier !== undefined || (consistent && !name);
+    return { consistent, options: { function: 'source', ...(mixed ? { avalanche: 'on' } : {}) } };
+  }
   return {
-    consistent: method?.text === 'consistent',
+    consistent,
     options: { ...(name ? { function: name.text } : {}), ...(modifier ? { avalanche: 'on' } : {}) },
   };
 }

@@ -1,3 +1,6 @@
+import { InputError } from '../../errors.ts';
+import { ipBytes } from '../../profiles/ipAddress.ts';
+import { shown } from '../../shown.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { KeyRule } from '../types.ts';
 import type { HaproxyWord } from './haproxyLines.ts';
@@ -46,9 +49,20 @@ export function haproxyKey([method, ...words]: readonly HaproxyWord[]): HaproxyK
   if (/^rdp-cookie(?:\([^()]+\))?$/.test(method.text)) return plain;
   if (method.text === 'source') {
     none(words, 'source');
-    return { ...plain, source: true };
+    return { ...plain, source: true, hashed: addressBytes };
   }
   throw new ConfigurationError(method.at, `balance ${text} is not known here, and decides where keys go`);
+}
+
+// Longer than any address.
+const MOST_BYTES = 64;
+
+/** The bytes of an address. Throws an `InputError` for other text. */
+function addressBytes(key: Uint8Array): Uint8Array {
+  const text = String.fromCharCode(...key.subarray(0, MOST_BYTES));
+  const bytes = ipBytes(text);
+  if (!bytes) throw new InputError(`a key of balance source is an IP address, got ${shown(text)}`);
+  return bytes;
 }
 
 function none([word]: readonly HaproxyWord[], method: string): void {
