@@ -1,23 +1,29 @@
-import type { Measure } from '@shardscope/core/redis';
+import type { ClusterClient, Measure } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import type { State } from './readState.ts';
 
 /** Which planner makes the plan, and for which servers. */
 export interface PlannerFlags {
-  readonly planner: 'redis-cli' | 'exact';
+  readonly planner: ClusterClient | 'exact';
   readonly server: '6.0' | '7.0';
 }
 
 /** Adds `--planner` and `--server`. */
-export function plannerOptions(command: Command): Command {
-  return serverOption(
-    command.addOption(
-      new Option('--planner <planner>', 'plan as redis-cli does, or with exact targets and the fewest moves')
-        .choices(['redis-cli', 'exact'])
-        .default('redis-cli'),
-    ),
+export const plannerOptions = (command: Command): Command => serverOption(plannerOption(command));
+
+/** Adds `--planner`. */
+export const plannerOption = (command: Command): Command =>
+  command.addOption(
+    new Option(
+      '--planner <planner>',
+      'plan as redis-cli or valkey-cli does, or with exact targets and the fewest moves',
+    )
+      .choices([...clients, 'exact'])
+      .default('redis-cli'),
   );
-}
+
+/** Clients whose planners can be chosen. */
+export const clients: readonly ClusterClient[] = ['redis-cli', 'valkey-cli'];
 
 /** Adds `--server`. */
 export function serverOption(command: Command): Command {

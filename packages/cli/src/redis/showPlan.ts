@@ -10,7 +10,7 @@ import {
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { exitCodes, Failure, usageError } from '../io/failure.ts';
-import { type Io, write } from '../io/io.ts';
+import { type Io, note, write } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
 import { type PlanFormat, planFormats, planTable } from './format/planTable.ts';
 
@@ -28,7 +28,7 @@ export interface PlanFlags {
 type Reach = Connection & { readonly caFile?: string | undefined };
 
 /** A plan, and how a command of redis-cli ends that would carry it out. */
-export type Shown = RedisPlan & Partial<Pick<CommandOutcome, 'messages' | 'stop'>>;
+export type Shown = RedisPlan & Partial<Pick<CommandOutcome, 'client' | 'exit' | 'messages' | 'stop'>>;
 
 /** Adds the options of `PlanFlags`. */
 export function planOptions(command: Command): Command {
@@ -62,20 +62,23 @@ export async function showPlan(
     throw usageError('--raw needs --format commands --as setslot');
   }
   await withOutput(flags, io, (output) => output.write(formatted(shown, flags, lines)));
-  const { stop, messages = [] } = shown;
+  const { stop, messages = [], client, exit } = shown;
   if (!stop) return;
+  const why = messages.at(-1) ?? stop.question?.at(-1)?.trim();
+  if (exit === 0)
+    return await note(io, flags, [`${client} would stop half way, and still end with exit status 0: ${why}`]);
   if (flags.format !== 'redis-cli') {
-    throw new Failure(exitCodes.runtime, `redis-cli would end with exit status 1: ${messages.at(-1)}`);
+    throw new Failure(exitCodes.runtime, `${client} would end with exit status 1: ${why}`);
   }
   for (const line of stop.stderr ?? []) await write(io.stderr, `${line}\n`);
   throw new Failure(exitCodes.runtime, '');
 }
 
 function formatted(shown: Shown, flags: PlanFlags & Reach, lines: () => readonly string[]): string {
-  const { stop, messages = [] } = shown;
+  const { stop, exit, messages = [] } = shown;
   switch (flags.format) {
     case 'json': {
-      const said = stop ? { redisCli: { exit: 1, stdout: lines(), stderr: stop.stderr ?? [] } } : {};
+      const said = stop ? { redisCli: { exit, stdout: lines(), stderr: stop.stderr ?? [] } } : {};
       return `${JSON.stringify({ ...planJSON(shown), ...said })}\n`;
     }
     case 'commands':

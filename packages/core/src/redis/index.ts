@@ -2,6 +2,7 @@ export { SLOTS } from '../hashes/crc16.ts';
 export { createBlocks } from '../partitioners/table/createBlocks.ts';
 export { comparePlans, type MeasureVerdict, type PlanComparison } from './comparePlans.ts';
 export { defragment } from './exact/defragment.ts';
+export { exactAddNode } from './exact/exactAddNode.ts';
 export { exactCreate } from './exact/exactCreate.ts';
 export { exactRebalance } from './exact/exactRebalance.ts';
 export { exactReshard } from './exact/exactReshard.ts';
@@ -42,9 +43,16 @@ export { parseClusterSlots } from './read/parseClusterSlots.ts';
 export { parseReply, type Reply } from './read/parseReply.ts';
 export { countKeys, parseSlotLoad, type SlotFigures, sumSlotFigures } from './read/parseSlotLoad.ts';
 export { twoDecimals } from './rediscli/c/twoDecimals.ts';
-export { type CommandOutcome, REDIS_CLI, type Stop } from './rediscli/commandOutcome.ts';
-export { executeMoves, type MoveOutcome } from './rediscli/executeMoves.ts';
-export { antiAffinityScore, type CreateOutcome, type NewNode, redisCliCreate } from './rediscli/redisCliCreate.ts';
+export { type ClusterClient, REDIS_CLI, VALKEY_CLI } from './rediscli/clusterClient.ts';
+export { type CommandOutcome, isHalfDone, type Stop } from './rediscli/commandOutcome.ts';
+export { executeMoves, type MoveOutcome, type Progress } from './rediscli/executeMoves.ts';
+export {
+  antiAffinityScore,
+  type CreateCommand,
+  type CreateOutcome,
+  type NewNode,
+  redisCliCreate,
+} from './rediscli/redisCliCreate.ts';
 export {
   type AddNodeCommand,
   type AddNodeOutcome,
@@ -58,7 +66,7 @@ export {
   type RebalanceOutcome,
   redisCliRebalance,
 } from './rediscli/redisCliRebalance.ts';
-export { type ReshardCommand, type ReshardOutcome, redisCliReshard } from './rediscli/redisCliReshard.ts';
+export { movingLine, type ReshardCommand, type ReshardOutcome, redisCliReshard } from './rediscli/redisCliReshard.ts';
 export {
   movedReply,
   redisStory,

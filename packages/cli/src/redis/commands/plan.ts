@@ -1,4 +1,5 @@
 import {
+  type ClusterClient,
   type CommandOutcome,
   comparePlans,
   defragment,
@@ -22,13 +23,14 @@ import { strictInt } from '../../input/strictInt.ts';
 import { inFile, usageError } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
 import { planTable } from '../format/planTable.ts';
-import { measureOf, type PlannerFlags, serverOption } from '../plannerOptions.ts';
+import { clients, measureOf, type PlannerFlags, serverOption } from '../plannerOptions.ts';
 import { readState, type State } from '../readState.ts';
 import { type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
 import { type StateFlags, stateOptions } from '../stateOptions.ts';
 
 interface Flags extends StateFlags, PlanFlags, Pick<PlannerFlags, 'server'> {
   readonly by: 'slots' | 'load';
+  readonly beside: ClusterClient;
   readonly weight: readonly string[];
   readonly drain: readonly string[];
   readonly keep: readonly string[];
@@ -47,6 +49,11 @@ export function planCommand(redis: Command, io: Io): void {
       new Option('--by <what>', 'balance slots, or their load (keys with --connect or --keys-from, or --load-from)')
         .choices(['slots', 'load'])
         .default('slots'),
+    )
+    .addOption(
+      new Option('--beside <client>', 'whose rebalance the plan is compared with')
+        .choices(clients)
+        .default('redis-cli'),
     )
     .option('--weight <id=weight>', 'weight of a master; repeatable or comma-separated', commaList, [])
     .option('--drain <ids>', 'masters to empty, comma-separated', commaList, [])
@@ -78,9 +85,12 @@ async function plan(state: State, flags: Flags, io: Io): Promise<void> {
   };
   const ours = await exactPlan(nodes, sharing, measure, flags, io);
   if (flags.format !== 'table') return await showPlan(ours, flags, io);
-  const theirs = asRedisCli(state, measure);
+  const theirs = asClient(state, measure, flags.beside);
   await write(io.stdout, planTable(ours));
-  await write(io.stdout, `\n${planTable(theirs, theirs.messages)}\n${comparisonTable(comparePlans(ours, theirs))}`);
+  await write(
+    io.stdout,
+    `\n${planTable(theirs, theirs.messages)}\n${comparisonTable(comparePlans(ours, theirs), flags.beside)}`,
+  );
 }
 
 /** The plan that the options ask for. */
@@ -114,10 +124,10 @@ const sharingFlags = ({ weight, drain, keep, perHost, minReplicas }: Flags): str
   ...(minReplicas > 0 ? ['--min-replicas'] : []),
 ];
 
-/** What redis-cli's rebalance does with the same weights. */
-function asRedisCli({ cluster }: State, measure: Measure): CommandOutcome {
+/** What the client's rebalance does with the same weights. */
+function asClient({ cluster }: State, measure: Measure, client: ClusterClient): CommandOutcome {
   const weights = [...(measure.weights ?? [])].map(([id, weight]) => [id, `${weight}`] as const);
-  const outcome = redisCliRebalance(cluster, { useEmptyMasters: true, weights }, measure);
+  const outcome = redisCliRebalance(cluster, { useEmptyMasters: true, weights }, measure, client);
   return { ...outcome, planner: `${outcome.planner} rebalance` };
 }
 
@@ -156,7 +166,7 @@ function masterOf(nodes: readonly RedisNode[], text: string, flag: string): stri
   return found[0].id;
 }
 
-function comparisonTable({ measures, equalTargets, reasons }: PlanComparison): string {
+function comparisonTable({ measures, equalTargets, reasons }: PlanComparison, client: ClusterClient): string {
   const names = { slots: 'moved slots', keys: 'moved keys', ranges: 'ranges', peak: 'peak' } as const;
   const text = (measure: keyof typeof names, value: number): string =>
     measure === 'peak' ? ratio(value) : whole(value);
@@ -165,7 +175,7 @@ function comparisonTable({ measures, equalTargets, reasons }: PlanComparison): s
       `  ${names[measure].padEnd(12)} ${text(measure, ours).padStart(10)} ${text(measure, theirs).padStart(10)}  ${verdict}\n`,
   );
   return [
-    `${''.padEnd(15)}     exact  redis-cli\n`,
+    `${''.padEnd(15)}     exact ${client.padStart(10)}\n`,
     ...lines,
     equalTargets
       ? '  both plans end with the same number of slots on every node\n'

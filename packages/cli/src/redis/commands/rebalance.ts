@@ -19,6 +19,7 @@ import { type StateFlags, stateOptions } from '../stateOptions.ts';
 interface Flags extends StateFlags, PlanFlags, PlannerFlags {
   readonly clusterWeight: readonly string[];
   readonly clusterUseEmptyMasters?: boolean;
+  readonly clusterUseEmptyPrimaries?: boolean;
   readonly clusterThreshold: string;
   readonly clusterSimulate?: boolean;
 }
@@ -30,6 +31,7 @@ export function rebalanceCommand(redis: Command, io: Io): void {
     .description('Which slots would redis-cli --cluster rebalance move?')
     .option('--cluster-weight <id=weight...>', 'weights of masters; the beginning of an id is enough', [])
     .option('--cluster-use-empty-masters', 'include masters without slots')
+    .option('--cluster-use-empty-primaries', "the same in valkey-cli's words")
     .option(
       '--cluster-threshold <percent>',
       'rebalance only if a node is off its share by more than this',
@@ -43,15 +45,24 @@ export function rebalanceCommand(redis: Command, io: Io): void {
         state.cluster,
         {
           weights: weightsOf(flags.clusterWeight),
-          useEmptyMasters: flags.clusterUseEmptyMasters ?? false,
+          useEmptyMasters: usesEmpty(flags),
           threshold: flags.clusterThreshold,
           simulate: flags.clusterSimulate ?? false,
         },
         measureOf(state, flags),
+        flags.planner,
       );
-      return [outcome, () => rebalanceLines(outcome, flags.clusterSimulate)];
+      return [outcome, () => rebalanceLines(outcome)];
     }),
   );
+}
+
+/** redis-cli knows one of the two names. */
+function usesEmpty({ planner, clusterUseEmptyMasters, clusterUseEmptyPrimaries }: Flags): boolean {
+  if (planner === 'redis-cli' && clusterUseEmptyPrimaries) {
+    throw usageError('redis-cli calls --cluster-use-empty-primaries --cluster-use-empty-masters');
+  }
+  return clusterUseEmptyMasters || clusterUseEmptyPrimaries || false;
 }
 
 /** By slots; `shardscope redis plan` balances by keys and takes constraints. */
@@ -59,7 +70,7 @@ function exactly(state: State, flags: Flags): RedisPlan {
   const nodes = inFile(state.source, () => wholeCluster(state.cluster));
   const weights = new Map(weightsOf(flags.clusterWeight).map(([prefix, text]) => weightOf(nodes, prefix, text)));
   const masters = nodes.filter(({ role }) => role === 'master');
-  const idle = flags.clusterUseEmptyMasters ? [] : masters.filter(({ slots }) => slots.length === 0);
+  const idle = usesEmpty(flags) ? [] : masters.filter(({ slots }) => slots.length === 0);
   const sharing = masters.filter((master) => !idle.includes(master)).map(({ id }) => id);
   const keep = new Set(idle.map(({ id }) => id));
   return exactRebalance(nodes, { weights, keep }, { ...measureOf(state, flags), sharing });

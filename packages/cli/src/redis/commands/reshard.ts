@@ -38,6 +38,7 @@ export function reshardCommand(redis: Command, io: Io): void {
         state.cluster,
         { from: sourcesOf(clusterFrom), to, slots },
         measureOf(state, flags),
+        flags.planner,
       );
       return [outcome, () => reshardLines(outcome, to.toLowerCase(), slots)];
     }),

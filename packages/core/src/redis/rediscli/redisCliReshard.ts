@@ -4,11 +4,12 @@ import type { SlotMove } from '../model/moves.ts';
 import { addressOf, type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
 import type { Measure } from '../model/redisPlan.ts';
 import { checkErrors } from '../problems/checkErrors.ts';
+import { type ClusterClient, roleWords } from './clusterClient.ts';
 import { type CommandOutcome, nodeByName, outcomeOf, type Stop } from './commandOutcome.ts';
 import { executeMoves } from './executeMoves.ts';
 import { reshardTable } from './reshardTable.ts';
 
-/** What `redis-cli --cluster reshard` is asked. */
+/** What `--cluster reshard` is asked. */
 export interface ReshardCommand {
   /** Ids in the order given, or the word `all` among them. */
   readonly from: readonly string[];
@@ -17,7 +18,7 @@ export interface ReshardCommand {
   readonly slots: number;
 }
 
-/** What `redis-cli --cluster reshard` would do. */
+/** What `--cluster reshard` would do. */
 export interface ReshardOutcome extends CommandOutcome {
   /** The plan it shows before it begins; the moves stop short of it where it fails. */
   readonly planned: readonly SlotMove[];
@@ -27,17 +28,22 @@ export interface ReshardOutcome extends CommandOutcome {
 }
 
 /**
- * The plan of `redis-cli --cluster reshard` (`clusterManagerCommandReshard` of 7.0.15) and how far it gets. Throws an
- * `InputError` unless `slots` is a non-zero 32-bit integer.
+ * The plan of `redis-cli --cluster reshard` (`clusterManagerCommandReshard`), or of valkey-cli's, and how far it gets.
+ * Throws an `InputError` unless `slots` is a non-zero 32-bit integer.
  */
-export function redisCliReshard(cluster: RedisCluster, command: ReshardCommand, measure: Measure = {}): ReshardOutcome {
+export function redisCliReshard(
+  cluster: RedisCluster,
+  command: ReshardCommand,
+  measure: Measure = {},
+  client: ClusterClient = 'redis-cli',
+): ReshardOutcome {
   const { slots } = command;
   if (!Number.isInteger(slots) || slots === 0 || Math.abs(slots) >= 2 ** 31) {
     throw new InputError(phrase`slots to move must be a non-zero 32-bit integer, got ${slots}`);
   }
   const before = redisCliView(cluster);
   const stopped = (stop: Stop): ReshardOutcome => ({
-    ...outcomeOf(before, { stop }, measure),
+    ...outcomeOf(client, before, { stop }, measure),
     planned: [],
     sources: [],
     notes: [],
@@ -45,21 +51,22 @@ export function redisCliReshard(cluster: RedisCluster, command: ReshardCommand, 
   const problems = checkErrors(before, cluster.views);
   if (problems.length > 0) return stopped({ kind: 'problems', problems, stderr: [FIX_FIRST] });
   const target = nodeByName(before, command.to);
-  if (!target || target.role === 'replica') return stopped({ kind: 'refused', stdout: [notAMaster(command.to)] });
+  if (!target || target.role === 'replica')
+    return stopped({ kind: 'refused', stdout: [notAMaster(command.to, client)] });
   const { sources, notes, wrong } = chosenSources(before, command.from, target);
-  if (wrong !== undefined) return stopped({ kind: 'refused', stdout: [...notes, notAMaster(wrong)] });
+  if (wrong !== undefined) return stopped({ kind: 'refused', stdout: [...notes, notAMaster(wrong, client)] });
   if (sources.length === 0) return stopped({ kind: 'refused', stdout: notes, stderr: [NO_SOURCES] });
 
-  const planned: SlotMove[] = reshardTable(sources, slots).map(({ slot, from }) => ({
+  const planned: SlotMove[] = reshardTable(sources, slots, client).map(({ slot, from }) => ({
     slot,
     from: from.id,
     to: target.id,
   }));
   const { attempted, after, failure } = executeMoves(before, planned, measure.emptied);
   const last = attempted.at(-1);
-  const stop = failure && last ? failed(before, last, failure) : undefined;
+  const stop = failure && last ? failed(before, last, failure, client) : undefined;
   return {
-    ...outcomeOf(before, { moves: attempted, after, messages: notes, stop }, measure),
+    ...outcomeOf(client, before, { moves: attempted, after, messages: notes, stop }, measure),
     planned,
     sources,
     notes,
@@ -69,7 +76,8 @@ export function redisCliReshard(cluster: RedisCluster, command: ReshardCommand, 
 const FIX_FIRST = '*** Please fix your cluster problems before resharding';
 const NO_SOURCES = '*** No source nodes given, operation aborted.';
 
-const notAMaster = (id: string): string => `*** The specified node (${id}) is not known or not a master, please retry.`;
+const notAMaster = (id: string, client: ClusterClient): string =>
+  `*** The specified node (${id}) is not known or not a ${roleWords(client).master}, please retry.`;
 
 function chosenSources(
   nodes: readonly RedisNode[],
@@ -94,6 +102,7 @@ function failed(
   nodes: readonly RedisNode[],
   { slot, from, to }: SlotMove,
   { when, reply }: { readonly when: 'before' | 'after'; readonly reply: string },
+  client: ClusterClient,
 ): Stop {
   const text = `clusterManagerMoveSlot failed: ${reply}`;
   const source = nodes.find(({ id }) => id === from);
@@ -102,6 +111,10 @@ function failed(
   if (when === 'after' || !source || !target) return { kind: 'untold', stdout: [text] };
   return {
     kind: 'unmoved',
-    stdout: [`Moving slot ${slot} from ${addressOf(source)} to ${addressOf(target)}: ${text}`],
+    stdout: [`${movingLine(slot, source, target, client)}${text}`],
   };
 }
+
+/** What a client prints as it begins to move a slot, up to the dots for its keys. */
+export const movingLine = (slot: number, source: RedisNode, target: RedisNode, client: ClusterClient): string =>
+  `Moving slot ${slot} from ${addressOf(source)} to ${addressOf(target)}${client === 'redis-cli' ? ': ' : ''}`;
