@@ -1,11 +1,13 @@
 import type { ClusterClient, Measure } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
+import { usageError } from '../io/failure.ts';
 import type { State } from './readState.ts';
 
 /** Which planner makes the plan, and for which servers. */
 export interface PlannerFlags {
   readonly planner: ClusterClient | 'exact';
   readonly server: '6.0' | '7.0';
+  readonly clusterUseAtomicSlotMigration?: boolean;
 }
 
 /** Adds `--planner` and `--server`. */
@@ -21,6 +23,19 @@ export const plannerOption = (command: Command): Command =>
       .choices([...clients, 'exact'])
       .default('redis-cli'),
   );
+
+/** Adds `--cluster-use-atomic-slot-migration`. */
+export const atomicOption = (command: Command): Command =>
+  command.option('--cluster-use-atomic-slot-migration', 'valkey-cli: all slots of a pair of nodes at once');
+
+/** Whether slots migrate atomically. Throws wrong usage for a planner that does not know how. */
+export function isAtomic(flags: Pick<PlannerFlags, 'planner' | 'clusterUseAtomicSlotMigration'>): boolean {
+  const atomic = flags.clusterUseAtomicSlotMigration ?? false;
+  if (atomic && flags.planner !== 'valkey-cli') {
+    throw usageError('--cluster-use-atomic-slot-migration is of --planner valkey-cli');
+  }
+  return atomic;
+}
 
 /** Clients whose planners can be chosen. */
 export const clients: readonly ClusterClient[] = ['redis-cli', 'valkey-cli'];

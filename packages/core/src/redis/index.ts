@@ -66,7 +66,13 @@ export {
   type RebalanceOutcome,
   redisCliRebalance,
 } from './rediscli/redisCliRebalance.ts';
-export { movingLine, type ReshardCommand, type ReshardOutcome, redisCliReshard } from './rediscli/redisCliReshard.ts';
+export {
+  bySource,
+  movingLine,
+  type ReshardCommand,
+  type ReshardOutcome,
+  redisCliReshard,
+} from './rediscli/redisCliReshard.ts';
 export {
   movedReply,
   redisStory,

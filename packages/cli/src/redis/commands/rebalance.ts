@@ -10,7 +10,7 @@ import type { Command } from 'commander';
 import { inFile, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { rebalanceLines } from '../format/redisCliText.ts';
-import { measureOf, type PlannerFlags, plannerOptions } from '../plannerOptions.ts';
+import { atomicOption, isAtomic, measureOf, type PlannerFlags, plannerOptions } from '../plannerOptions.ts';
 import { planOnState } from '../planOnState.ts';
 import type { State } from '../readState.ts';
 import { type PlanFlags, planOptions } from '../showPlan.ts';
@@ -38,8 +38,9 @@ export function rebalanceCommand(redis: Command, io: Io): void {
       `${REBALANCE_THRESHOLD}`,
     )
     .option('--cluster-simulate', 'print the plan without moving anything');
-  plannerOptions(planOptions(stateOptions(command))).action((flags: Flags) =>
+  atomicOption(plannerOptions(planOptions(stateOptions(command)))).action((flags: Flags) =>
     planOnState(flags, io, (state) => {
+      const atomic = isAtomic(flags);
       if (flags.planner === 'exact') return [exactly(state, flags)];
       const outcome = redisCliRebalance(
         state.cluster,
@@ -47,6 +48,7 @@ export function rebalanceCommand(redis: Command, io: Io): void {
           weights: weightsOf(flags.clusterWeight),
           useEmptyMasters: usesEmpty(flags),
           threshold: flags.clusterThreshold,
+          atomic,
           simulate: flags.clusterSimulate ?? false,
         },
         measureOf(state, flags),

@@ -1,6 +1,7 @@
 import {
   type AddNodeOutcome,
   addressOf,
+  bySource,
   type CheckError,
   type CommandOutcome,
   type CreateOutcome,
@@ -11,7 +12,6 @@ import {
   type ReshardOutcome,
   SLOTS,
   type SlotMove,
-  type SlotRange,
   slotCount,
   toRanges,
   twoDecimals,
@@ -63,10 +63,9 @@ const checked = ({ before, stop }: CommandOutcome, quiet = false): string[] =>
 
 /** `redis-cli --cluster reshard ... --cluster-yes`, up to what goes to stderr. */
 export function reshardLines(outcome: ReshardOutcome, to: string, slots: number): string[] {
-  const { before, sources, notes, planned, stop, client } = outcome;
+  const { before, sources, notes, planned, stop, client, atomic } = outcome;
   const target = before.find(({ id }) => id === to);
   if (!target || sources.length === 0) return [...checked(outcome), ...(stop?.stdout ?? [])];
-  const moving = movingSlots(outcome, target);
   return [
     ...checked(outcome),
     ...notes,
@@ -79,8 +78,8 @@ export function reshardLines(outcome: ReshardOutcome, to: string, slots: number)
     '  Resharding plan:',
     ...(client === 'redis-cli'
       ? planned.map(({ slot, from }) => `    Moving slot ${slot} from ${from}`)
-      : parts(planned).map(({ from, slots: ranges }) => `    Moving slot range ${pairsText(ranges)} from ${from}`)),
-    ...moving,
+      : bySource(planned).map((part) => `    Moving slot range ${partText(part)} from ${part[0].from}`)),
+    ...(atomic ? movingParts(outcome, target) : movingSlots(outcome, target)),
   ];
 }
 
@@ -98,18 +97,22 @@ function movingSlots({ before, moves, stop, client }: ReshardOutcome, target: Re
   return [...all, ...(stop ? [] : [''])].map((line, i) => (i > 0 && i <= moved ? `#${line}` : line));
 }
 
-/** The slots of a plan source by source, as valkey-cli lists them: a source named twice gives its lowest slots twice. */
-function parts(planned: readonly SlotMove[]): { from: string; slots: SlotRange[] }[] {
-  const found: { from: string; slots: number[] }[] = [];
-  for (const { slot, from } of planned) {
-    const open = found.at(-1);
-    if (open && open.from === from && open.slots[open.slots.length - 1] < slot) open.slots.push(slot);
-    else found.push({ from, slots: [slot] });
-  }
-  return found.map(({ from, slots }) => ({ from, slots: toRanges(slots) }));
+/** valkey-cli's line of atomic slot migrations: it never ends before an error does. */
+function movingParts({ before, moves, stop }: ReshardOutcome, target: RedisNode): string[] {
+  const address = new Map(before.map((node) => [node.id, addressOf(node)]));
+  const parts = bySource(moves);
+  const lines = parts.map((part, i) => {
+    const what = `Moving slot range ${partText(part)} from ${address.get(part[0].from)} to ${addressOf(target)}`;
+    const moved = stop && i === parts.length - 1 ? 0 : part.length;
+    return `${what} via atomic slot migration${'#'.repeat(moved)}`;
+  });
+  return [lines.join('') + (stop?.stdout ?? []).join('')];
 }
 
-const pairsText = (ranges: readonly SlotRange[]): string => ranges.map(([first, last]) => `${first}-${last}`).join(' ');
+const partText = (part: readonly SlotMove[]): string =>
+  toRanges(part.map(({ slot }) => slot))
+    .map(([first, last]) => `${first}-${last}`)
+    .join(' ');
 
 /** `redis-cli --cluster rebalance`. */
 export function rebalanceLines(outcome: RebalanceOutcome): string[] {

@@ -2,12 +2,24 @@ import type { SlotMove } from '../model/moves.ts';
 import { type Emptied, MovingSlots } from '../model/movingSlots.ts';
 import type { RedisNode } from '../model/redisNode.ts';
 
+/** Why a client gives up. */
+export interface Failure {
+  /** `before` the last slot attempted had moved, `after` it had when other masters were told, or `at once`: no slot has moved. */
+  readonly when: 'before' | 'after' | 'at once';
+  readonly reply: string;
+}
+
 /** How far a client gets with a list of moves. */
 export interface Progress {
   /** The moves it begins, the one that fails included. */
   readonly attempted: readonly SlotMove[];
-  /** Why it gave up at the last move attempted: before the slot had moved, or when telling the other masters. */
-  readonly failure?: { readonly when: 'before' | 'after'; readonly reply: string };
+  readonly failure?: Failure;
+}
+
+/** The moves that a client takes for done: a slot has moved once every master has heard of it. */
+export function movedOf({ attempted, failure }: Progress): readonly SlotMove[] {
+  if (!failure) return attempted;
+  return failure.when === 'at once' ? [] : attempted.slice(0, -1);
 }
 
 /** What a client gets done of a list of moves, and where it stops. */
@@ -44,6 +56,19 @@ export function moveSlots(table: MovingSlots, moves: Iterable<SlotMove>): Progre
     table.move(move);
     if (bystanderRefuses) return { attempted, failure: { when: 'after', reply: ONLY_MASTERS } };
   }
+  return { attempted };
+}
+
+/**
+ * Moves all slots of one source and target at once, as valkey-cli does with `--cluster-use-atomic-slot-migration`: all of them or, unless
+ * the source serves every one, none.
+ */
+export function moveAtOnce(table: MovingSlots, moves: readonly SlotMove[]): Progress {
+  const attempted = moves;
+  if (moves.some((move) => sourceRefusal(table, move) !== undefined)) {
+    return { attempted, failure: { when: 'at once', reply: 'ERR Slots are not served by this node.' } };
+  }
+  for (const move of moves) table.move(move);
   return { attempted };
 }
 

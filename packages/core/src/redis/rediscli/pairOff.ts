@@ -2,7 +2,7 @@ import type { SlotMove } from '../model/moves.ts';
 import type { RedisNode } from '../model/redisNode.ts';
 import { slotsIn, toRanges } from '../model/slotRange.ts';
 import type { ClusterClient } from './clusterClient.ts';
-import type { Progress } from './executeMoves.ts';
+import { type Failure, movedOf, type Progress } from './executeMoves.ts';
 import { type Count, reshardTable, trueCount } from './reshardTable.ts';
 
 /** A node and how many slots it has too many (negative: too few), as an int32. */
@@ -17,7 +17,7 @@ export interface Pair {
   /** The moves that are begun, the one that fails included; none if they are only shown. */
   readonly moves: readonly SlotMove[];
   /** Why the last of them fails, if it does. */
-  readonly failure?: Progress['failure'];
+  readonly failure?: Failure;
 }
 
 /**
@@ -50,7 +50,7 @@ export function pairOff(
       pairs.push({ line, moves: attempted, ...(failure ? { failure } : {}) });
       if (failure && strict) return { pairs, impossible: false };
       // A client counts a slot as moved only once every master has heard of it.
-      const gone = new Set(attempted.slice(0, failure ? -1 : undefined).map(({ slot }) => slot));
+      const gone = new Set(movedOf({ attempted, ...(failure ? { failure } : {}) }).map(({ slot }) => slot));
       holdings[from] = holding(
         holdings[from],
         [...slotsIn(holdings[from].slots)].filter((slot) => !gone.has(slot)),

@@ -11,7 +11,7 @@ import { toInt } from './c/toInt.ts';
 import { twoDecimals } from './c/twoDecimals.ts';
 import { type ClusterClient, roleWords } from './clusterClient.ts';
 import { type CommandOutcome, outcomeOf, type Stop } from './commandOutcome.ts';
-import { moveSlots } from './executeMoves.ts';
+import { type Failure, moveAtOnce, movedOf, moveSlots } from './executeMoves.ts';
 import { type Imbalance, type Pair, pairOff } from './pairOff.ts';
 
 /** What `--cluster rebalance` is asked. */
@@ -23,6 +23,8 @@ export interface RebalanceCommand {
   readonly threshold?: number | string;
   /** Only print what would be moved. */
   readonly simulate?: boolean;
+  /** `--cluster-use-atomic-slot-migration` of valkey-cli. */
+  readonly atomic?: boolean;
 }
 
 /** What `--cluster rebalance` would do. */
@@ -82,16 +84,18 @@ export function redisCliRebalance(
   // The difference of two ints wraps around too, so an infinite weight sorts in a strange place.
   const sorted = mergeSort(withRemainderDealt(imbalances, client), (a, b) => (a.balance - b.balance) | 0);
   const table = new MovingSlots(before, measure.emptied ?? 'replica');
-  const carryOut = (moves: readonly SlotMove[]) => moveSlots(table, moves);
+  const carryOut = (moves: readonly SlotMove[]) => (command.atomic ? moveAtOnce : moveSlots)(table, moves);
   const { pairs, impossible } = pairOff(sorted, client, command.simulate ? undefined : carryOut);
   const moves = pairs.flatMap((pair) => pair.moves);
   const stop = impossible ? IMPOSSIBLE : stopOf(pairs, client);
   return {
     ...outcomeOf(client, before, { moves, after: table.nodes(), ...(stop ? { stop } : {}) }, measure),
     printed: pairs.map(({ line }) => line),
-    marks: pairs.map(({ line, moves: begun, failure }, i) => ({
+    marks: pairs.map(({ line, moves: attempted, failure }, i) => ({
       moved:
-        command.simulate && !(impossible && i === pairs.length - 1) ? line.count : begun.length - (failure ? 1 : 0),
+        command.simulate && !(impossible && i === pairs.length - 1)
+          ? line.count
+          : movedOf({ attempted, ...(failure ? { failure } : {}) }).length,
       ...(failure ? { error: failureText(failure, client) } : {}),
     })),
     balances: sorted.map(({ node, balance }) => [node.id, balance] as const),
@@ -105,13 +109,15 @@ function stopOf(pairs: readonly Pair[], client: ClusterClient): Stop | undefined
   const last = failures.at(-1);
   if (!last) return undefined;
   return {
-    kind: last.when === 'before' ? 'unmoved' : 'untold',
+    kind: last.when === 'after' ? 'untold' : 'unmoved',
     stdout: failures.map((failure) => failureText(failure, client)),
   };
 }
 
-const failureText = ({ reply }: NonNullable<Pair['failure']>, client: ClusterClient): string =>
-  client === 'redis-cli' ? `*** clusterManagerMoveSlot: ${reply}` : `clusterManagerMoveSlot failed: ${reply}`;
+function failureText({ when, reply }: Failure, client: ClusterClient): string {
+  if (when === 'at once') return `Atomic slot migration failed: ${reply}`;
+  return client === 'redis-cli' ? `*** clusterManagerMoveSlot: ${reply}` : `clusterManagerMoveSlot failed: ${reply}`;
+}
 
 const FIX_FIRST = '*** Please fix your cluster problems before rebalancing';
 

@@ -1,12 +1,13 @@
 import { InputError } from '../../errors.ts';
 import { phrase } from '../../phrase.ts';
 import type { SlotMove } from '../model/moves.ts';
+import { type Emptied, MovingSlots } from '../model/movingSlots.ts';
 import { addressOf, type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
 import type { Measure } from '../model/redisPlan.ts';
 import { checkErrors } from '../problems/checkErrors.ts';
 import { type ClusterClient, roleWords } from './clusterClient.ts';
 import { type CommandOutcome, nodeByName, outcomeOf, type Stop } from './commandOutcome.ts';
-import { executeMoves } from './executeMoves.ts';
+import { executeMoves, type Failure, type MoveOutcome, moveAtOnce } from './executeMoves.ts';
 import { reshardTable } from './reshardTable.ts';
 
 /** What `--cluster reshard` is asked. */
@@ -16,6 +17,8 @@ export interface ReshardCommand {
   readonly to: string;
   /** How many slots; redis-cli checks no bounds, and asks again if it is 0. */
   readonly slots: number;
+  /** `--cluster-use-atomic-slot-migration` of valkey-cli: all slots of a source at once. */
+  readonly atomic?: boolean;
 }
 
 /** What `--cluster reshard` would do. */
@@ -23,6 +26,8 @@ export interface ReshardOutcome extends CommandOutcome {
   /** The plan it shows before it begins; the moves stop short of it where it fails. */
   readonly planned: readonly SlotMove[];
   readonly sources: readonly RedisNode[];
+  /** Whether the slots of a source move at once. */
+  readonly atomic: boolean;
   /** What it says of the sources before it shows the plan. */
   readonly notes: readonly string[];
 }
@@ -46,6 +51,7 @@ export function redisCliReshard(
     ...outcomeOf(client, before, { stop }, measure),
     planned: [],
     sources: [],
+    atomic: false,
     notes: [],
   });
   const problems = checkErrors(before, cluster.views);
@@ -62,13 +68,16 @@ export function redisCliReshard(
     from: from.id,
     to: target.id,
   }));
-  const { attempted, after, failure } = executeMoves(before, planned, measure.emptied);
+  const { attempted, after, failure } = command.atomic
+    ? executeParts(before, planned, measure.emptied)
+    : executeMoves(before, planned, measure.emptied);
   const last = attempted.at(-1);
   const stop = failure && last ? failed(before, last, failure, client) : undefined;
   return {
     ...outcomeOf(client, before, { moves: attempted, after, messages: notes, stop }, measure),
     planned,
     sources,
+    atomic: command.atomic ?? false,
     notes,
   };
 }
@@ -98,12 +107,37 @@ function chosenSources(
   return { sources, notes };
 }
 
+/** What is moved source by source: the slots of each at once. */
+function executeParts(nodes: readonly RedisNode[], planned: readonly SlotMove[], emptied?: Emptied): MoveOutcome {
+  const table = new MovingSlots(nodes, emptied ?? 'replica');
+  const attempted: SlotMove[] = [];
+  for (const part of bySource(planned)) {
+    const progress = moveAtOnce(table, part);
+    attempted.push(...progress.attempted);
+    if (progress.failure) return { attempted, failure: progress.failure, after: table.nodes() };
+  }
+  return { attempted, after: table.nodes() };
+}
+
+/** The moves of a reshard source by source: one that is named twice gives its lowest slots twice. */
+export function bySource(planned: readonly SlotMove[]): SlotMove[][] {
+  const parts: SlotMove[][] = [];
+  for (const move of planned) {
+    const last = parts.at(-1)?.at(-1);
+    if (last && last.from === move.from && last.slot < move.slot) parts.at(-1)?.push(move);
+    else parts.push([move]);
+  }
+  return parts;
+}
+
 function failed(
   nodes: readonly RedisNode[],
   { slot, from, to }: SlotMove,
-  { when, reply }: { readonly when: 'before' | 'after'; readonly reply: string },
+  { when, reply }: Failure,
   client: ClusterClient,
 ): Stop {
+  // Its line says which slots, and is still open.
+  if (when === 'at once') return { kind: 'unmoved', stdout: [`Atomic slot migration failed: ${reply}`] };
   const text = `clusterManagerMoveSlot failed: ${reply}`;
   const source = nodes.find(({ id }) => id === from);
   const target = nodes.find(({ id }) => id === to);
