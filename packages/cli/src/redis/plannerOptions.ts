@@ -54,9 +54,10 @@ export function serverOption(command: Command): Command {
 
 /** How a plan on this state is measured: by keys, where they were counted. */
 export const measureOf = (
-  { load, counted }: Pick<State, 'load' | 'counted'>,
+  { load, counted, inBytes }: Pick<State, 'load' | 'counted' | 'inBytes'>,
   { server }: Pick<PlannerFlags, 'server'>,
 ): Measure => ({
   emptied: server === '6.0' ? 'master' : 'replica',
   ...(load && counted ? { keys: load } : {}),
+  ...(load && inBytes ? { bytes: load } : {}),
 });

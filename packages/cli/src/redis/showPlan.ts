@@ -5,6 +5,7 @@ import {
   migrations,
   planCommands,
   planJSON,
+  type RedisCluster,
   type RedisPlan,
   rawCommands,
 } from '@shardscope/core/redis';
@@ -13,6 +14,7 @@ import { exitCodes, Failure, usageError } from '../io/failure.ts';
 import { type Io, note, write } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
 import { type PlanFormat, planFormats, planTable } from './format/planTable.ts';
+import type { State } from './readState.ts';
 
 /** Options that say how a plan is shown. */
 export interface PlanFlags {
@@ -29,6 +31,19 @@ type Reach = Connection & { readonly caFile?: string | undefined };
 
 /** A plan, and how a command of redis-cli ends that would carry it out. */
 export type Shown = RedisPlan & Partial<Pick<CommandOutcome, 'client' | 'exit' | 'messages' | 'stop'>>;
+
+/** What a plan was made of. */
+export interface MadeOf {
+  readonly cluster: RedisCluster;
+  /** Of live clusters only, since it differs from run to run: versions of the servers by id, and when they were asked. */
+  readonly live?: { readonly servers: Readonly<Record<string, string>>; readonly at: string };
+}
+
+/** What a plan on this state is made of. */
+export const madeOf = ({ cluster, live }: State): MadeOf => ({
+  cluster,
+  ...(live?.versions ? { live: { servers: live.versions, at: new Date().toISOString() } } : {}),
+});
 
 /** Adds the options of `PlanFlags`. */
 export function planOptions(command: Command): Command {
@@ -57,11 +72,12 @@ export async function showPlan(
   flags: PlanFlags & Reach,
   io: Io,
   lines: () => readonly string[] = () => shown.messages ?? [],
+  made?: MadeOf,
 ): Promise<void> {
   if (flags.raw && (flags.format !== 'commands' || flags.as !== 'setslot')) {
     throw usageError('--raw needs --format commands --as setslot');
   }
-  await withOutput(flags, io, (output) => output.write(formatted(shown, flags, lines)));
+  await withOutput(flags, io, (output) => output.write(formatted(shown, flags, lines, made)));
   const { stop, messages = [], client, exit } = shown;
   if (!stop) return;
   const why = messages.at(-1) ?? stop.question?.at(-1)?.trim();
@@ -74,12 +90,17 @@ export async function showPlan(
   throw new Failure(exitCodes.runtime, '');
 }
 
-function formatted(shown: Shown, flags: PlanFlags & Reach, lines: () => readonly string[]): string {
+function formatted(
+  shown: Shown,
+  flags: PlanFlags & Reach,
+  lines: () => readonly string[],
+  made: MadeOf | undefined,
+): string {
   const { stop, exit, messages = [] } = shown;
   switch (flags.format) {
     case 'json': {
       const said = stop ? { redisCli: { exit, stdout: lines(), stderr: stop.stderr ?? [] } } : {};
-      return `${JSON.stringify({ ...planJSON(shown), ...said })}\n`;
+      return `${JSON.stringify({ ...planJSON(shown, made?.cluster), ...made?.live, ...said })}\n`;
     }
     case 'commands':
       return flags.raw ? rawCommands(shown) : planCommands(shown, flags.as, connectionOf(flags));

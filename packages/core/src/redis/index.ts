@@ -28,6 +28,7 @@ export {
 export { EXACT, type Measure, type PlanSummary, planOf, type RedisPlan } from './model/redisPlan.ts';
 export { rangeText, type SlotRange, slotCount, slotsIn, toRanges } from './model/slotRange.ts';
 export { type Failover, failoverCandidates, planFailover, planReturn } from './planFailover.ts';
+export { advice } from './problems/advice.ts';
 export { type CheckError, checkErrors, wholeCluster } from './problems/checkErrors.ts';
 export { type ClusterProblems, clusterProblems } from './problems/clusterProblems.ts';
 export type { Problem } from './problems/problem.ts';
@@ -90,6 +91,7 @@ export {
 } from './write/migrationCommands.ts';
 export { parallelWaves } from './write/parallelWaves.ts';
 export { type Connection, type Migration, migrations, planCommands } from './write/planCommands.ts';
+export { type PlanFingerprint, planFingerprint } from './write/planFingerprint.ts';
 export { planJSON, type RedisPlanJSON } from './write/planJSON.ts';
 export { rawCommands } from './write/rawCommands.ts';
 export { writeClusterNodes } from './write/writeClusterNodes.ts';

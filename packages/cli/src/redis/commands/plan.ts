@@ -25,7 +25,7 @@ import { type Io, note, write } from '../../io/io.ts';
 import { planTable } from '../format/planTable.ts';
 import { clients, measureOf, type PlannerFlags, serverOption } from '../plannerOptions.ts';
 import { readState, type State } from '../readState.ts';
-import { type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
+import { madeOf, type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
 import { type StateFlags, stateOptions } from '../stateOptions.ts';
 
 interface Flags extends StateFlags, PlanFlags, Pick<PlannerFlags, 'server'> {
@@ -67,7 +67,8 @@ export function planCommand(redis: Command, io: Io): void {
     .option('--defragment', 'give every master one range, with as many slots as now')
     .option('--home <file>', 'move every slot back to its owner in this earlier state');
   serverOption(planOptions(stateOptions(command))).action(async (flags: Flags) => {
-    const state = await readState(flags, io, flags.by === 'slots' && !flags.keys ? {} : { counting: 'slots' });
+    const counting = flags.by === 'slots' && !flags.keys ? {} : { counting: 'slots' as const };
+    const state = await readState(flags, io, { ...counting, versions: flags.format === 'json' });
     await note(io, flags, state.notes);
     await plan(state, flags, io);
   });
@@ -84,7 +85,7 @@ async function plan(state: State, flags: Flags, io: Io): Promise<void> {
     ...(sharing.load ? { load: sharing.load } : {}),
   };
   const ours = await exactPlan(nodes, sharing, measure, flags, io);
-  if (flags.format !== 'table') return await showPlan(ours, flags, io);
+  if (flags.format !== 'table') return await showPlan(ours, flags, io, undefined, madeOf(state));
   const theirs = asClient(state, measure, flags.beside);
   await write(io.stdout, planTable(ours));
   await write(
@@ -167,7 +168,13 @@ function masterOf(nodes: readonly RedisNode[], text: string, flag: string): stri
 }
 
 function comparisonTable({ measures, equalTargets, reasons }: PlanComparison, client: ClusterClient): string {
-  const names = { slots: 'moved slots', keys: 'moved keys', ranges: 'ranges', peak: 'peak' } as const;
+  const names = {
+    slots: 'moved slots',
+    keys: 'moved keys',
+    bytes: 'moved bytes',
+    ranges: 'ranges',
+    peak: 'peak',
+  } as const;
   const text = (measure: keyof typeof names, value: number): string =>
     measure === 'peak' ? ratio(value) : whole(value);
   const lines = measures.map(
