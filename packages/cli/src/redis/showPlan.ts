@@ -1,6 +1,7 @@
 import {
   type CommandOutcome,
   type Connection,
+  type Drain,
   type Migration,
   migrations,
   planCommands,
@@ -30,7 +31,8 @@ export interface PlanFlags {
 type Reach = Connection & { readonly caFile?: string | undefined };
 
 /** A plan, and how a command of redis-cli ends that would carry it out. */
-export type Shown = RedisPlan & Partial<Pick<CommandOutcome, 'client' | 'exit' | 'messages' | 'stop'>>;
+export type Shown = RedisPlan &
+  Partial<Pick<CommandOutcome, 'client' | 'exit' | 'messages' | 'stop'>> & { readonly drain?: Drain };
 
 /** What a plan was made of. */
 export interface MadeOf {
@@ -100,7 +102,7 @@ function formatted(
   switch (flags.format) {
     case 'json': {
       const said = stop ? { redisCli: { exit, stdout: lines(), stderr: stop.stderr ?? [] } } : {};
-      return `${JSON.stringify({ ...planJSON(shown, made?.cluster), ...made?.live, ...said })}\n`;
+      return `${JSON.stringify({ ...planJSON(shown, made?.cluster), ...made?.live, ...shown.drain, ...said })}\n`;
     }
     case 'commands':
       return flags.raw ? rawCommands(shown) : planCommands(shown, flags.as, connectionOf(flags));

@@ -2,6 +2,7 @@ export { SLOTS } from '../hashes/crc16.ts';
 export { createBlocks } from '../partitioners/table/createBlocks.ts';
 export { comparePlans, type MeasureVerdict, type PlanComparison } from './comparePlans.ts';
 export { defragment } from './exact/defragment.ts';
+export { type Drain, type DrainStep, drainSteps } from './exact/drainSteps.ts';
 export { exactAddNode } from './exact/exactAddNode.ts';
 export { exactCreate } from './exact/exactCreate.ts';
 export { exactRebalance } from './exact/exactRebalance.ts';

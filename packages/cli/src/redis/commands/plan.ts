@@ -3,6 +3,7 @@ import {
   type CommandOutcome,
   comparePlans,
   defragment,
+  drainSteps,
   exactRebalance,
   type Measure,
   type PlanComparison,
@@ -22,6 +23,7 @@ import { readText } from '../../input/readText.ts';
 import { strictInt } from '../../input/strictInt.ts';
 import { inFile, usageError } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
+import { drainList } from '../format/drainList.ts';
 import { planTable } from '../format/planTable.ts';
 import { clients, measureOf, type PlannerFlags, serverOption } from '../plannerOptions.ts';
 import { readState, type State } from '../readState.ts';
@@ -56,7 +58,12 @@ export function planCommand(redis: Command, io: Io): void {
         .default('redis-cli'),
     )
     .option('--weight <id=weight>', 'weight of a master; repeatable or comma-separated', commaList, [])
-    .option('--drain <ids>', 'masters to empty, comma-separated', commaList, [])
+    .option(
+      '--drain <nodes>',
+      'masters to empty, or hosts to empty and take out with all their nodes, comma-separated',
+      commaList,
+      [],
+    )
     .option('--keep <ids>', 'masters that neither give nor take slots, comma-separated', commaList, [])
     .option('--per-host', 'give every host the same share, however many masters it runs')
     .addOption(
@@ -85,9 +92,13 @@ async function plan(state: State, flags: Flags, io: Io): Promise<void> {
     ...(sharing.load ? { load: sharing.load } : {}),
   };
   const ours = await exactPlan(nodes, sharing, measure, flags, io);
-  if (flags.format !== 'table') return await showPlan(ours, flags, io, undefined, madeOf(state));
+  const drain = flags.drain.some((text) => isHost(nodes, text)) ? drainSteps(ours, leavingOf(nodes, flags)) : undefined;
+  if (flags.format !== 'table') {
+    return await showPlan({ ...ours, ...(drain ? { drain } : {}) }, flags, io, undefined, madeOf(state));
+  }
   const theirs = asClient(state, measure, flags.beside);
   await write(io.stdout, planTable(ours));
+  if (drain) await write(io.stdout, `\n${drainList(drain, nodes)}`);
   await write(
     io.stdout,
     `\n${planTable(theirs, theirs.messages)}\n${comparisonTable(comparePlans(ours, theirs), flags.beside)}`,
@@ -142,10 +153,9 @@ function sharingOf(state: State, nodes: readonly RedisNode[], flags: Flags): Sha
     weights.set(masterOf(nodes, prefix, '--weight'), Number(weight));
   }
   const keep = new Set(flags.keep.map((prefix) => masterOf(nodes, prefix, '--keep')));
-  for (const prefix of flags.drain) {
-    const id = masterOf(nodes, prefix, '--drain');
+  for (const id of leavingOf(nodes, flags)) {
     if (keep.has(id)) throw usageError(`--drain and --keep both name ${id}: a master is either emptied or kept`);
-    weights.set(id, 0);
+    if (nodes.some((node) => node.id === id && node.role === 'master')) weights.set(id, 0);
   }
   return {
     weights,
@@ -155,6 +165,22 @@ function sharingOf(state: State, nodes: readonly RedisNode[], flags: Flags): Sha
     ...(flags.by === 'load' && state.load ? { load: state.load } : {}),
   };
 }
+
+/** Whether nodes of the cluster run on a host of this name or address. */
+const isHost = (nodes: readonly RedisNode[], text: string): boolean => nodes.some((node) => isOn(node, text));
+
+const isOn = ({ host, hostname }: RedisNode, text: string): boolean =>
+  text !== '' && (host === text || hostname === text);
+
+/** The nodes that `--drain` names: all those of a host, or one master. */
+const leavingOf = (nodes: readonly RedisNode[], { drain }: Flags): Set<string> =>
+  new Set(
+    drain.flatMap((text) =>
+      isHost(nodes, text)
+        ? nodes.filter((node) => isOn(node, text)).map(({ id }) => id)
+        : [masterOf(nodes, text, '--drain')],
+    ),
+  );
 
 /** A master by its id, a beginning of it, or its address. */
 function masterOf(nodes: readonly RedisNode[], text: string, flag: string): string {
