@@ -1,4 +1,4 @@
-import { type Drain, type RedisNode, rangeText, slotCount } from '@shardscope/core/redis';
+import { type Drain, type DrainStep, type RedisNode, rangeText, slotCount } from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
 import { addresses } from './planTable.ts';
 

@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { phrase } from '../../phrase.ts';
+import { shown } from '../../shown.ts';
 import type { RedisNode } from '../model/redisNode.ts';
 import { EXACT, planOf, type RedisPlan } from '../model/redisPlan.ts';
 import type { NewNode } from '../rediscli/redisCliCreate.ts';
@@ -17,10 +18,11 @@ export function exactAddNode(
   const joined = (more: Partial<RedisNode>): RedisPlan =>
     planOf(EXACT, nodes, [], {}, [...nodes, { ...node, role: 'master', slots: [], ...more }]);
   if (!replica) return joined({});
-  const masters = nodes.filter(({ id, role }) => role === 'master' && id === (masterId?.toLowerCase() ?? id));
+  const masters = nodes.filter(({ role }) => role === 'master');
+  const chosen = masters.filter(({ id }) => id === (masterId?.toLowerCase() ?? id));
   const copies = ({ id }: RedisNode): number => nodes.filter((one) => one.masterId === id).length;
   const near = ({ host }: RedisNode): number => Number(host === node.host);
-  const [master] = masters.sort((a, b) => copies(a) - copies(b) || near(a) - near(b));
-  if (!master) throw new InputError(phrase`no master ${masterId ?? ''} to replicate`);
+  const [master] = chosen.sort((a, b) => copies(a) - copies(b) || near(a) - near(b));
+  if (!master) throw new InputError(phrase`no node ${shown(masterId ?? '')} among ${masters.length} nodes`);
   return joined({ role: 'replica', masterId: master.id });
 }
