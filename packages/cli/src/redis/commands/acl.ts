@@ -45,7 +45,7 @@ const READING = ['cluster|nodes', 'cluster|countkeysinslot', 'dbsize', 'select',
 /** The steps of a move, the tidying up after a MIGRATE without a reply, the probe of the latency, and the name that keeps two apart. */
 const MOVING = [
   ...['cluster|info', 'cluster|myid', 'cluster|setslot', 'cluster|getkeysinslot'],
-  ...['migrate', 'restore', 'restore-asking', 'asking', 'dump', 'eval', 'del', 'get'],
+  ...['migrate', 'restore-asking', 'asking', 'dump', 'eval', 'del', 'get'],
   ...['pttl', 'object|encoding', 'memory|usage', 'client|setname', 'client|list'],
 ];
 
@@ -59,4 +59,4 @@ const ATOMIC: Readonly<Record<Server, readonly string[]>> = {
 
 /** Set at every node; the password, which each site has its own of, is not a part of it. */
 const rule = (user: string, keys: string, commands: readonly string[]): string =>
-  `ACL SETUSER ${user} reset on >PASSWORD ${keys} resetchannels ${commands.map((name) => `+${name}`).join(' ')}\n`;
+  `ACL SETUSER ${user} reset on >PASSWORD ${keys} ${commands.map((name) => `+${name}`).join(' ')}\n`;

@@ -6,7 +6,6 @@ import {
   drainSteps,
   exactRebalance,
   type Measure,
-  type PlanComparison,
   parseCluster,
   type RedisNode,
   type RedisPlan,
@@ -17,12 +16,12 @@ import {
   wholeCluster,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
-import { ratio, whole } from '../../format/numbers.ts';
 import { commaList } from '../../input/lists.ts';
 import { readText } from '../../input/readText.ts';
 import { strictInt } from '../../input/strictInt.ts';
 import { inFile, usageError } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
+import { comparisonTable } from '../format/comparisonTable.ts';
 import { drainList } from '../format/drainList.ts';
 import { planTable } from '../format/planTable.ts';
 import { clients, measureOf, type PlannerFlags, serverOption } from '../plannerOptions.ts';
@@ -94,6 +93,7 @@ async function plan(state: State, flags: Flags, io: Io): Promise<void> {
   const ours = await exactPlan(nodes, sharing, measure, flags, io);
   const drain = flags.drain.some((text) => isHost(nodes, text)) ? drainSteps(ours, leavingOf(nodes, flags)) : undefined;
   if (flags.format !== 'table') {
+    if (drain && flags.format === 'commands') await note(io, flags, [MOVES_ONLY]);
     return await showPlan({ ...ours, ...(drain ? { drain } : {}) }, flags, io, undefined, madeOf(state));
   }
   const theirs = asClient(state, measure, flags.beside);
@@ -104,6 +104,8 @@ async function plan(state: State, flags: Flags, io: Io): Promise<void> {
     `\n${planTable(theirs, theirs.messages)}\n${comparisonTable(comparePlans(ours, theirs), flags.beside)}`,
   );
 }
+
+const MOVES_ONLY = 'the commands move the slots; the steps that follow them are in the formats table and json';
 
 /** The plan that the options ask for. */
 async function exactPlan(
@@ -191,28 +193,4 @@ function masterOf(nodes: readonly RedisNode[], text: string, flag: string): stri
   if (found.length !== 1)
     throw usageError(`${flag}: ${JSON.stringify(text)} matches ${found.length} masters, expected one`);
   return found[0].id;
-}
-
-function comparisonTable({ measures, equalTargets, reasons }: PlanComparison, client: ClusterClient): string {
-  const names = {
-    slots: 'moved slots',
-    keys: 'moved keys',
-    bytes: 'moved bytes',
-    ranges: 'ranges',
-    peak: 'peak',
-  } as const;
-  const text = (measure: keyof typeof names, value: number): string =>
-    measure === 'peak' ? ratio(value) : whole(value);
-  const lines = measures.map(
-    ({ measure, ours, theirs, verdict }) =>
-      `  ${names[measure].padEnd(12)} ${text(measure, ours).padStart(10)} ${text(measure, theirs).padStart(10)}  ${verdict}\n`,
-  );
-  return [
-    `${''.padEnd(15)}     exact ${client.padStart(10)}\n`,
-    ...lines,
-    equalTargets
-      ? '  both plans end with the same number of slots on every node\n'
-      : '  the plans end with different numbers of slots per node\n',
-    ...reasons.map((reason) => `  worse in ${reason}\n`),
-  ].join('');
 }
