@@ -24,6 +24,11 @@ export function connectOptions(command: Command): Command {
     .option('--key <file>', 'private key of the client certificate')
     .option('--sni <name>', 'server name to send in TLS')
     .option('--insecure', 'accept any certificate')
+    .option(
+      '--nat <map>',
+      'where nodes are reached that announce other addresses: announced=reachable,... or a JSON file of them',
+    )
+    .option('--hostnames', 'reach nodes by the names that they announce')
     .option('--user <name>', 'with --connect: user name; the password comes from REDISCLI_AUTH or --password-file')
     .option('--password-file <file>', 'file with the password');
 }

@@ -1,6 +1,6 @@
 import { type Io, note } from '../io/io.ts';
 import { readState, type State } from './readState.ts';
-import { type PlanFlags, type Shown, showPlan } from './showPlan.ts';
+import { madeOf, type PlanFlags, type Shown, showPlan } from './showPlan.ts';
 import type { StateFlags } from './stateOptions.ts';
 
 /** A plan, and the lines that redis-cli prints of it on stdout, if they are more than its messages. */
@@ -12,8 +12,8 @@ export async function planOnState(
   io: Io,
   plan: (state: State) => Planned,
 ): Promise<void> {
-  const state = await readState(flags, io);
+  const state = await readState(flags, io, { versions: flags.format === 'json' });
   await note(io, flags, state.notes);
   const [shown, lines] = plan(state);
-  await showPlan(shown, flags, io, lines);
+  await showPlan(shown, flags, io, lines, madeOf(state));
 }

@@ -1,23 +1,44 @@
-import type { Measure } from '@shardscope/core/redis';
+import type { ClusterClient, Measure } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
+import { usageError } from '../io/failure.ts';
 import type { State } from './readState.ts';
 
 /** Which planner makes the plan, and for which servers. */
 export interface PlannerFlags {
-  readonly planner: 'redis-cli' | 'exact';
+  readonly planner: ClusterClient | 'exact';
   readonly server: '6.0' | '7.0';
+  readonly clusterUseAtomicSlotMigration?: boolean;
 }
 
 /** Adds `--planner` and `--server`. */
-export function plannerOptions(command: Command): Command {
-  return serverOption(
-    command.addOption(
-      new Option('--planner <planner>', 'plan as redis-cli does, or with exact targets and the fewest moves')
-        .choices(['redis-cli', 'exact'])
-        .default('redis-cli'),
-    ),
+export const plannerOptions = (command: Command): Command => serverOption(plannerOption(command));
+
+/** Adds `--planner`. */
+export const plannerOption = (command: Command): Command =>
+  command.addOption(
+    new Option(
+      '--planner <planner>',
+      'plan as redis-cli or valkey-cli does, or with exact targets and the fewest moves',
+    )
+      .choices([...clients, 'exact'])
+      .default('redis-cli'),
   );
+
+/** Adds `--cluster-use-atomic-slot-migration`. */
+export const atomicOption = (command: Command): Command =>
+  command.option('--cluster-use-atomic-slot-migration', 'valkey-cli: all slots of a pair of nodes at once');
+
+/** Whether slots migrate atomically. Throws wrong usage for a planner that does not know how. */
+export function isAtomic(flags: Pick<PlannerFlags, 'planner' | 'clusterUseAtomicSlotMigration'>): boolean {
+  const atomic = flags.clusterUseAtomicSlotMigration ?? false;
+  if (atomic && flags.planner !== 'valkey-cli') {
+    throw usageError('--cluster-use-atomic-slot-migration is of --planner valkey-cli');
+  }
+  return atomic;
 }
+
+/** Clients whose planners can be chosen. */
+export const clients: readonly ClusterClient[] = ['redis-cli', 'valkey-cli'];
 
 /** Adds `--server`. */
 export function serverOption(command: Command): Command {
@@ -33,9 +54,10 @@ export function serverOption(command: Command): Command {
 
 /** How a plan on this state is measured: by keys, where they were counted. */
 export const measureOf = (
-  { load, counted }: Pick<State, 'load' | 'counted'>,
+  { load, counted, inBytes }: Pick<State, 'load' | 'counted' | 'inBytes'>,
   { server }: Pick<PlannerFlags, 'server'>,
 ): Measure => ({
   emptied: server === '6.0' ? 'master' : 'replica',
   ...(load && counted ? { keys: load } : {}),
+  ...(load && inBytes ? { bytes: load } : {}),
 });

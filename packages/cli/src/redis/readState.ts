@@ -14,6 +14,8 @@ export interface State {
   readonly load?: SlotLoad;
   /** Whether `load` counts keys. */
   readonly counted: boolean;
+  /** Whether `load` is in bytes of memory. */
+  readonly inBytes: boolean;
   /** How it was read, if its nodes were asked. */
   readonly live?: LiveState;
   /** What the reader should know of this state. */
@@ -21,7 +23,7 @@ export interface State {
 }
 
 /** What a command needs of a live cluster. */
-export type Needs = Partial<Pick<Reading, 'counting' | 'doubtful'>>;
+export type Needs = Partial<Pick<Reading, 'counting' | 'doubtful' | 'versions'>>;
 
 /** Reads the cluster that the options mean, to plan on it. Throws if a live master cannot be read that a plan depends on. */
 export async function readState(flags: StateFlags, io: Io, needs?: Needs): Promise<State> {
@@ -35,6 +37,7 @@ export async function readState(flags: StateFlags, io: Io, needs?: Needs): Promi
 export async function inspectState(flags: StateFlags, io: Io, needs: Needs = {}): Promise<State> {
   checkSources(flags);
   const counted = flags.loadFrom === undefined;
+  const inBytes = flags.loadFrom !== undefined && flags.loadField === 'memory-bytes';
   if (flags.connect !== undefined) {
     const weighed = flags.keysFrom !== undefined || flags.loadFrom !== undefined;
     const counting = weighed ? 'none' : (needs.counting ?? (flags.keys ? 'slots' : 'none'));
@@ -45,6 +48,7 @@ export async function inspectState(flags: StateFlags, io: Io, needs: Needs = {})
       source: flags.connect,
       ...(load ? { load } : {}),
       counted,
+      inBytes,
       live,
       notes: live.notes,
     };
@@ -58,6 +62,7 @@ export async function inspectState(flags: StateFlags, io: Io, needs: Needs = {})
     source: sourceOf(path),
     ...(load ? { load } : {}),
     counted,
+    inBytes,
     notes: [
       ...skipped.map((line) => `line ${line} is a prompt or a command, not part of ${format}: left out`),
       ...(format === 'CLUSTER SHARDS' || format === 'CLUSTER SLOTS'

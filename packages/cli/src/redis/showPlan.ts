@@ -1,18 +1,21 @@
 import {
   type CommandOutcome,
   type Connection,
+  type Drain,
   type Migration,
   migrations,
   planCommands,
   planJSON,
+  type RedisCluster,
   type RedisPlan,
   rawCommands,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { exitCodes, Failure, usageError } from '../io/failure.ts';
-import { type Io, write } from '../io/io.ts';
+import { type Io, note, write } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
 import { type PlanFormat, planFormats, planTable } from './format/planTable.ts';
+import type { State } from './readState.ts';
 
 /** Options that say how a plan is shown. */
 export interface PlanFlags {
@@ -28,7 +31,21 @@ export interface PlanFlags {
 type Reach = Connection & { readonly caFile?: string | undefined };
 
 /** A plan, and how a command of redis-cli ends that would carry it out. */
-export type Shown = RedisPlan & Partial<Pick<CommandOutcome, 'messages' | 'stop'>>;
+export type Shown = RedisPlan &
+  Partial<Pick<CommandOutcome, 'client' | 'exit' | 'messages' | 'stop'>> & { readonly drain?: Drain };
+
+/** What a plan was made of. */
+export interface MadeOf {
+  readonly cluster: RedisCluster;
+  /** Of live clusters only, since it differs from run to run: versions of the servers by id, and when they were asked. */
+  readonly live?: { readonly servers: Readonly<Record<string, string>>; readonly at: string };
+}
+
+/** What a plan on this state is made of. */
+export const madeOf = ({ cluster, live }: State): MadeOf => ({
+  cluster,
+  ...(live?.versions ? { live: { servers: live.versions, at: new Date().toISOString() } } : {}),
+});
 
 /** Adds the options of `PlanFlags`. */
 export function planOptions(command: Command): Command {
@@ -57,26 +74,35 @@ export async function showPlan(
   flags: PlanFlags & Reach,
   io: Io,
   lines: () => readonly string[] = () => shown.messages ?? [],
+  made?: MadeOf,
 ): Promise<void> {
   if (flags.raw && (flags.format !== 'commands' || flags.as !== 'setslot')) {
     throw usageError('--raw needs --format commands --as setslot');
   }
-  await withOutput(flags, io, (output) => output.write(formatted(shown, flags, lines)));
-  const { stop, messages = [] } = shown;
+  await withOutput(flags, io, (output) => output.write(formatted(shown, flags, lines, made)));
+  const { stop, messages = [], client, exit } = shown;
   if (!stop) return;
+  const why = messages.at(-1) ?? stop.question?.at(-1)?.trim();
+  if (exit === 0)
+    return await note(io, flags, [`${client} would stop half way, and still end with exit status 0: ${why}`]);
   if (flags.format !== 'redis-cli') {
-    throw new Failure(exitCodes.runtime, `redis-cli would end with exit status 1: ${messages.at(-1)}`);
+    throw new Failure(exitCodes.runtime, `${client} would end with exit status 1: ${why}`);
   }
   for (const line of stop.stderr ?? []) await write(io.stderr, `${line}\n`);
   throw new Failure(exitCodes.runtime, '');
 }
 
-function formatted(shown: Shown, flags: PlanFlags & Reach, lines: () => readonly string[]): string {
-  const { stop, messages = [] } = shown;
+function formatted(
+  shown: Shown,
+  flags: PlanFlags & Reach,
+  lines: () => readonly string[],
+  made: MadeOf | undefined,
+): string {
+  const { stop, exit, messages = [] } = shown;
   switch (flags.format) {
     case 'json': {
-      const said = stop ? { redisCli: { exit: 1, stdout: lines(), stderr: stop.stderr ?? [] } } : {};
-      return `${JSON.stringify({ ...planJSON(shown), ...said })}\n`;
+      const said = stop ? { redisCli: { exit, stdout: lines(), stderr: stop.stderr ?? [] } } : {};
+      return `${JSON.stringify({ ...planJSON(shown, made?.cluster), ...made?.live, ...shown.drain, ...said })}\n`;
     }
     case 'commands':
       return flags.raw ? rawCommands(shown) : planCommands(shown, flags.as, connectionOf(flags));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Text } from '@shardscope/core';
 import {
+  advice,
   hasFlag,
   isWhole,
   type Problem,
@@ -16,6 +17,9 @@ import {
 import { exitCodes } from '../io/failure.ts';
 import type { LiveState } from './live/liveState.ts';
 
+/** A problem in words. */
+type Finding = Problem | (ViewProblem & { readonly text: Text });
+
 /** What a check comes to. */
 export interface Verdict {
   /** 0 whole, 1 something is wrong, 5 nothing is known to be wrong, and not everything could be read. */
@@ -24,7 +28,7 @@ export interface Verdict {
   readonly cluster: RedisCluster;
   /** Its nodes without those that it has given up or cannot address. */
   readonly nodes: readonly RedisNode[];
-  readonly problems: readonly (Problem | (ViewProblem & { readonly text: Text }))[];
+  readonly problems: readonly (Finding & { readonly advice: Text })[];
   /** Ids of nodes that could not be read. */
   readonly unread: readonly string[];
   /** Nodes by what they say of the slots: SHA-256 of redis-cli's signature, and who says so. */
@@ -47,7 +51,7 @@ export function verdictOf(state: { readonly cluster: RedisCluster; readonly live
     exit: !whole ? exitCodes.runtime : unread.length > 0 ? exitCodes.unread : exitCodes.ok,
     cluster,
     nodes: redisCliView(cluster),
-    problems: [...seen, ...contradictions],
+    problems: [...seen, ...contradictions].map((problem) => ({ ...problem, advice: advice(problem) })),
     unread,
     views: viewGroups(views).map(({ signature, ids }) => ({
       hash: createHash('sha256').update(signature).digest('hex'),

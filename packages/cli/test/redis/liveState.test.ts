@@ -75,7 +75,7 @@ describe.skipIf(!redisInstalled)('shardscope redis check of forty live servers: 
       if (reading) setImmediate(block);
     };
     setImmediate(block);
-    const view = await reader.view('127.0.0.1', servers.ports[0]);
+    const view = await reader.view({ host: '127.0.0.1', port: servers.ports[0] });
     reading = false;
     expect(view.nodes).toHaveLength(40);
   });

@@ -116,11 +116,9 @@ describe.skipIf(!installed)('shardscope redis -f redis-cli: a command', () => {
   });
 
   it('is refused in all its lines on the streams it uses: too few nodes', async () => {
-    // The only empty node, by one name and by two.
-    for (const hosts of [['127.0.0.1'], ['127.0.0.1', 'localhost']]) {
-      const argv = hosts.map((host) => `${host}:${servers.ports[4]}`);
-      const theirs = await redisCli(['create', ...argv]);
-      expect(await shardscope(['redis', 'create', ...argv, '-f', 'redis-cli'])).toEqual(theirs);
-    }
+    // The only empty node, by two names. redis-cli 7.0.15 counts the arguments if there is one only, 8.6.3 no longer does.
+    const argv = ['127.0.0.1', 'localhost'].map((host) => `${host}:${servers.ports[4]}`);
+    const theirs = await redisCli(['create', ...argv]);
+    expect(await shardscope(['redis', 'create', ...argv, '-f', 'redis-cli'])).toEqual(theirs);
   });
 });

@@ -46,7 +46,7 @@ describe('shardscope redis', () => {
       }
       expect(code, stderr).toBe(golden.exit);
       const plan = JSON.parse(stdout);
-      expect(plan.schema).toBe('shardscope/redis-plan/1');
+      expect(plan.schema).toBe('shardscope/redis-plan/2');
       expect(plan.moves).toEqual(golden.moves);
       expect(plan.after.map(plain)).toEqual(golden.after.map(plain));
     },

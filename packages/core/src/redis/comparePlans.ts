@@ -1,7 +1,7 @@
 import type { PlanSummary, RedisPlan } from './model/redisPlan.ts';
 import { slotCount } from './model/slotRange.ts';
 
-/** One measure of two plans: less is better in all four. */
+/** One measure of two plans: less is better in all of them. */
 export interface MeasureVerdict {
   readonly measure: keyof PlanSummary;
   readonly ours: number;
@@ -20,7 +20,7 @@ export interface PlanComparison {
 
 /** Compares two plans by moved slots, moved keys, ranges and peak, and says in what ours is worse and why. */
 export function comparePlans(ours: RedisPlan, theirs: RedisPlan): PlanComparison {
-  const measures = (['slots', 'keys', 'ranges', 'peak'] as const).flatMap((measure): MeasureVerdict[] => {
+  const measures = (['slots', 'keys', 'bytes', 'ranges', 'peak'] as const).flatMap((measure): MeasureVerdict[] => {
     const [mine, other] = [ours.summary[measure], theirs.summary[measure]];
     if (mine === null || other === null) return [];
     // Peaks are quotients; the last bits are no verdict.
@@ -40,7 +40,7 @@ export function comparePlans(ours: RedisPlan, theirs: RedisPlan): PlanComparison
 function reasonFor(measure: keyof PlanSummary, equalTargets: boolean, theirs: PlanSummary): string {
   if (theirs.slots === 0) return `${measure}: the other plan moves nothing`;
   if (!equalTargets) return `${measure}: the plans end with different numbers of slots per node`;
-  return measure === 'keys'
-    ? 'keys: the slots that make the fewest ranges hold more keys than the lowest ones'
+  return measure === 'keys' || measure === 'bytes'
+    ? `${measure}: the slots that make the fewest ranges hold more ${measure} than the lowest ones`
     : `${measure}: fewer moves come first`;
 }

@@ -2,6 +2,8 @@ export { SLOTS } from '../hashes/crc16.ts';
 export { createBlocks } from '../partitioners/table/createBlocks.ts';
 export { comparePlans, type MeasureVerdict, type PlanComparison } from './comparePlans.ts';
 export { defragment } from './exact/defragment.ts';
+export { type Drain, type DrainStep, drainSteps } from './exact/drainSteps.ts';
+export { exactAddNode } from './exact/exactAddNode.ts';
 export { exactCreate } from './exact/exactCreate.ts';
 export { exactRebalance } from './exact/exactRebalance.ts';
 export { exactReshard } from './exact/exactReshard.ts';
@@ -27,6 +29,7 @@ export {
 export { EXACT, type Measure, type PlanSummary, planOf, type RedisPlan } from './model/redisPlan.ts';
 export { rangeText, type SlotRange, slotCount, slotsIn, toRanges } from './model/slotRange.ts';
 export { type Failover, failoverCandidates, planFailover, planReturn } from './planFailover.ts';
+export { advice } from './problems/advice.ts';
 export { type CheckError, checkErrors, wholeCluster } from './problems/checkErrors.ts';
 export { type ClusterProblems, clusterProblems } from './problems/clusterProblems.ts';
 export type { Problem } from './problems/problem.ts';
@@ -42,9 +45,16 @@ export { parseClusterSlots } from './read/parseClusterSlots.ts';
 export { parseReply, type Reply } from './read/parseReply.ts';
 export { countKeys, parseSlotLoad, type SlotFigures, sumSlotFigures } from './read/parseSlotLoad.ts';
 export { twoDecimals } from './rediscli/c/twoDecimals.ts';
-export { type CommandOutcome, REDIS_CLI, type Stop } from './rediscli/commandOutcome.ts';
-export { executeMoves, type MoveOutcome } from './rediscli/executeMoves.ts';
-export { antiAffinityScore, type CreateOutcome, type NewNode, redisCliCreate } from './rediscli/redisCliCreate.ts';
+export { type ClusterClient, REDIS_CLI, VALKEY_CLI } from './rediscli/clusterClient.ts';
+export { type CommandOutcome, isHalfDone, type Stop } from './rediscli/commandOutcome.ts';
+export { executeMoves, type MoveOutcome, type Progress } from './rediscli/executeMoves.ts';
+export {
+  antiAffinityScore,
+  type CreateCommand,
+  type CreateOutcome,
+  type NewNode,
+  redisCliCreate,
+} from './rediscli/redisCliCreate.ts';
 export {
   type AddNodeCommand,
   type AddNodeOutcome,
@@ -58,7 +68,13 @@ export {
   type RebalanceOutcome,
   redisCliRebalance,
 } from './rediscli/redisCliRebalance.ts';
-export { type ReshardCommand, type ReshardOutcome, redisCliReshard } from './rediscli/redisCliReshard.ts';
+export {
+  bySource,
+  movingLine,
+  type ReshardCommand,
+  type ReshardOutcome,
+  redisCliReshard,
+} from './rediscli/redisCliReshard.ts';
 export {
   movedReply,
   redisStory,
@@ -76,6 +92,7 @@ export {
 } from './write/migrationCommands.ts';
 export { parallelWaves } from './write/parallelWaves.ts';
 export { type Connection, type Migration, migrations, planCommands } from './write/planCommands.ts';
+export { type PlanFingerprint, planFingerprint } from './write/planFingerprint.ts';
 export { planJSON, type RedisPlanJSON } from './write/planJSON.ts';
 export { rawCommands } from './write/rawCommands.ts';
 export { writeClusterNodes } from './write/writeClusterNodes.ts';

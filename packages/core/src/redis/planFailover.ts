@@ -3,7 +3,7 @@ import { phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
 import { hasFlag, type RedisCluster, type RedisNode } from './model/redisNode.ts';
 import { planOf, type RedisPlan } from './model/redisPlan.ts';
-import { REDIS_CLI } from './rediscli/commandOutcome.ts';
+import { REDIS_CLI } from './rediscli/clusterClient.ts';
 
 /** How a replica takes over from its master: no slot changes its shard, so nothing moves. */
 export interface Failover extends RedisPlan {

@@ -79,6 +79,7 @@ function formatted({ format }: Flags, state: State, verdict: Verdict): string {
         unread,
         views,
         problems,
+        redisCli: checkErrors(redisCliView(cluster), cluster.views),
         layout: layoutOf(nodes),
         ...(loads ? { layoutByLoad: { ...layoutOf(nodes), peak: peakOf(nodes, loads) } } : {}),
       })}\n`;
@@ -110,13 +111,21 @@ function table(state: State, { cluster, nodes, problems, unread }: Verdict): str
     const away = unread.includes(node.id) ? '  (unreachable from here)' : '';
     return `  ${node.id.slice(0, 8)} ${printable(addressOf(node))}  ${roleText(node, held)}${suspected}${away}\n`;
   });
-  const problemLines = problems.map(({ text }) => `  ${printable(text.en)}\n`);
+  const problemLines = problems.map(
+    ({ text, advice: what }) => `  ${printable(text.en)}\n    -> ${printable(what.en)}\n`,
+  );
+  const theirs = checkErrors(redisCliView(cluster), cluster.views);
   return [
     `${counted(nodes.filter(isServing).length, 'master')}, ${counted(ranges, 'range')}, peak ${ratio(peak)} by slots${byLoad}\n`,
     ...lines,
     nobodyLine(state, cluster),
     slotMap(nodes),
     ...(problemLines.length > 0 ? ['problems\n', ...problemLines] : ['every slot has one owner, none is open\n']),
+    ...(theirs.length > 0
+      ? ['redis-cli would say, and plan nothing\n', ...theirs.map(({ text }) => `  ${text}\n`)]
+      : problemLines.length > 0
+        ? ['redis-cli would find nothing wrong\n']
+        : []),
   ].join('');
 }
 

@@ -1,4 +1,4 @@
-import { exactCreate, type NewNode, redisCliCreate } from '@shardscope/core/redis';
+import { type ClusterClient, exactCreate, type NewNode, redisCliCreate } from '@shardscope/core/redis';
 import { Argument, type Command, Option } from 'commander';
 import { strictInt } from '../../input/strictInt.ts';
 import { usageError } from '../../io/failure.ts';
@@ -9,6 +9,7 @@ import { type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
 
 interface Flags extends PlanFlags, PlannerFlags {
   readonly clusterReplicas: number;
+  readonly clusterYes?: boolean;
 }
 
 /** `shardscope redis create`: what `redis-cli --cluster create` would do. */
@@ -17,7 +18,8 @@ export function createCommand(redis: Command, io: Io): void {
     .command('create')
     .description('Which slots and replicas would redis-cli --cluster create give these nodes?')
     .addArgument(new Argument('<host:port...>', 'the nodes, in the order of the command'))
-    .addOption(new Option('--cluster-replicas <n>', 'replicas per master').argParser(strictInt(0, 1000)).default(0));
+    .addOption(new Option('--cluster-replicas <n>', 'replicas per master').argParser(strictInt(0, 1000)).default(0))
+    .option('--cluster-yes', 'say yes when valkey-cli asks whether fewer than three masters will do');
   plannerOptions(planOptions(command)).action(async (addresses: string[], flags: Flags) => {
     const nodes = addresses.map(newNode);
     const again = nodes.find(
@@ -25,14 +27,17 @@ export function createCommand(redis: Command, io: Io): void {
     );
     if (again) throw usageError(`${again.host}:${again.port} is given twice`);
     if (flags.planner === 'exact') return await showPlan(exactCreate(nodes, flags.clusterReplicas), flags, io);
-    const outcome = redisCliCreate(nodes, flags.clusterReplicas);
-    await note(io, flags, outcome.randomised ? [RANDOM_REPLICAS] : []);
+    const outcome = redisCliCreate(nodes, flags.clusterReplicas, {
+      client: flags.planner,
+      fewMasters: flags.clusterYes ?? false,
+    });
+    await note(io, flags, outcome.randomised ? [randomReplicas(flags.planner)] : []);
     await showPlan(outcome, flags, io, () => createLines(outcome));
   });
 }
 
-const RANDOM_REPLICAS =
-  'some replicas share a host with their master or with each other: from here on redis-cli swaps replicas at random, so its result differs from run to run';
+const randomReplicas = (client: ClusterClient): string =>
+  `some replicas share a host with their master or with each other: from here on ${client} swaps replicas at random, so its result differs from run to run`;
 
 /** Before a cluster exists nobody knows the ids of its nodes: addresses stand for them. */
 export function newNode(address: string): NewNode {

@@ -1,8 +1,16 @@
-import { planFailover, redisCliAddNode, redisCliDelNode } from '@shardscope/core/redis';
-import { Argument, type Command } from 'commander';
-import { usageError } from '../../io/failure.ts';
+import {
+  type ClusterClient,
+  exactAddNode,
+  planFailover,
+  redisCliAddNode,
+  redisCliDelNode,
+  wholeCluster,
+} from '@shardscope/core/redis';
+import { Argument, type Command, Option } from 'commander';
+import { inFile, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { addNodeLines, delNodeLines } from '../format/redisCliText.ts';
+import { clients, type PlannerFlags, plannerOption } from '../plannerOptions.ts';
 import { planOnState } from '../planOnState.ts';
 import { type PlanFlags, planOptions } from '../showPlan.ts';
 import { type StateFlags, stateOptions } from '../stateOptions.ts';
@@ -10,9 +18,13 @@ import { newNode } from './create.ts';
 
 interface Flags extends StateFlags, PlanFlags {}
 
-interface AddFlags extends Flags {
+interface AddFlags extends Flags, Pick<PlannerFlags, 'planner'> {
   readonly clusterSlave?: boolean;
   readonly clusterMasterId?: string;
+}
+
+interface DelFlags extends Flags {
+  readonly planner: ClusterClient;
 }
 
 /** `shardscope redis add-node`: what `redis-cli --cluster add-node` would do. */
@@ -26,12 +38,16 @@ export function addNodeCommand(redis: Command, io: Io): void {
       '--cluster-master-id <id>',
       'with --cluster-slave: its master; by default the first master with the fewest replicas',
     );
-  planOptions(stateOptions(command)).action(async (address: string, flags: AddFlags) => {
+  plannerOption(planOptions(stateOptions(command))).action(async (address: string, flags: AddFlags) => {
     const { clusterSlave: replica = false, clusterMasterId: masterId } = flags;
     if (masterId !== undefined && !replica) throw usageError('--cluster-master-id needs --cluster-slave');
     const node = newNode(address);
-    await planOnState(flags, io, ({ cluster }) => {
-      const outcome = redisCliAddNode(cluster, node, { replica, ...(masterId === undefined ? {} : { masterId }) });
+    const asked = { replica, ...(masterId === undefined ? {} : { masterId }) };
+    await planOnState(flags, io, ({ cluster, source }) => {
+      if (flags.planner === 'exact') {
+        return [inFile(source, () => exactAddNode(wholeCluster(cluster), node, asked))];
+      }
+      const outcome = redisCliAddNode(cluster, node, asked, flags.planner);
       return [outcome, () => addNodeLines(outcome, node)];
     });
   });
@@ -43,9 +59,12 @@ export function delNodeCommand(redis: Command, io: Io): void {
     .command('del-node')
     .description('Would redis-cli --cluster del-node remove this node?')
     .addArgument(new Argument('<id>', 'id of the node'));
-  planOptions(stateOptions(command)).action((id: string, flags: Flags) =>
+  command.addOption(
+    new Option('--planner <planner>', 'say what redis-cli or valkey-cli would').choices(clients).default('redis-cli'),
+  );
+  planOptions(stateOptions(command)).action((id: string, flags: DelFlags) =>
     planOnState(flags, io, ({ cluster }) => {
-      const outcome = redisCliDelNode(cluster, id);
+      const outcome = redisCliDelNode(cluster, id, flags.planner);
       return [outcome, () => delNodeLines(outcome, id)];
     }),
   );

@@ -1,10 +1,11 @@
 import {
+  type ClusterClient,
   type CommandOutcome,
   comparePlans,
   defragment,
+  drainSteps,
   exactRebalance,
   type Measure,
-  type PlanComparison,
   parseCluster,
   type RedisNode,
   type RedisPlan,
@@ -15,20 +16,22 @@ import {
   wholeCluster,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
-import { ratio, whole } from '../../format/numbers.ts';
 import { commaList } from '../../input/lists.ts';
 import { readText } from '../../input/readText.ts';
 import { strictInt } from '../../input/strictInt.ts';
 import { inFile, usageError } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
+import { comparisonTable } from '../format/comparisonTable.ts';
+import { drainList } from '../format/drainList.ts';
 import { planTable } from '../format/planTable.ts';
-import { measureOf, type PlannerFlags, serverOption } from '../plannerOptions.ts';
+import { clients, measureOf, type PlannerFlags, serverOption } from '../plannerOptions.ts';
 import { readState, type State } from '../readState.ts';
-import { type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
+import { madeOf, type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
 import { type StateFlags, stateOptions } from '../stateOptions.ts';
 
 interface Flags extends StateFlags, PlanFlags, Pick<PlannerFlags, 'server'> {
   readonly by: 'slots' | 'load';
+  readonly beside: ClusterClient;
   readonly weight: readonly string[];
   readonly drain: readonly string[];
   readonly keep: readonly string[];
@@ -48,8 +51,18 @@ export function planCommand(redis: Command, io: Io): void {
         .choices(['slots', 'load'])
         .default('slots'),
     )
+    .addOption(
+      new Option('--beside <client>', 'whose rebalance the plan is compared with')
+        .choices(clients)
+        .default('redis-cli'),
+    )
     .option('--weight <id=weight>', 'weight of a master; repeatable or comma-separated', commaList, [])
-    .option('--drain <ids>', 'masters to empty, comma-separated', commaList, [])
+    .option(
+      '--drain <nodes>',
+      'masters to empty, or hosts to empty and take out with all their nodes, comma-separated',
+      commaList,
+      [],
+    )
     .option('--keep <ids>', 'masters that neither give nor take slots, comma-separated', commaList, [])
     .option('--per-host', 'give every host the same share, however many masters it runs')
     .addOption(
@@ -60,7 +73,8 @@ export function planCommand(redis: Command, io: Io): void {
     .option('--defragment', 'give every master one range, with as many slots as now')
     .option('--home <file>', 'move every slot back to its owner in this earlier state');
   serverOption(planOptions(stateOptions(command))).action(async (flags: Flags) => {
-    const state = await readState(flags, io, flags.by === 'slots' && !flags.keys ? {} : { counting: 'slots' });
+    const counting = flags.by === 'slots' && !flags.keys ? {} : { counting: 'slots' as const };
+    const state = await readState(flags, io, { ...counting, versions: flags.format === 'json' });
     await note(io, flags, state.notes);
     await plan(state, flags, io);
   });
@@ -77,11 +91,21 @@ async function plan(state: State, flags: Flags, io: Io): Promise<void> {
     ...(sharing.load ? { load: sharing.load } : {}),
   };
   const ours = await exactPlan(nodes, sharing, measure, flags, io);
-  if (flags.format !== 'table') return await showPlan(ours, flags, io);
-  const theirs = asRedisCli(state, measure);
+  const drain = flags.drain.some((text) => isHost(nodes, text)) ? drainSteps(ours, leavingOf(nodes, flags)) : undefined;
+  if (flags.format !== 'table') {
+    if (drain && flags.format === 'commands') await note(io, flags, [MOVES_ONLY]);
+    return await showPlan({ ...ours, ...(drain ? { drain } : {}) }, flags, io, undefined, madeOf(state));
+  }
+  const theirs = asClient(state, measure, flags.beside);
   await write(io.stdout, planTable(ours));
-  await write(io.stdout, `\n${planTable(theirs, theirs.messages)}\n${comparisonTable(comparePlans(ours, theirs))}`);
+  if (drain) await write(io.stdout, `\n${drainList(drain, nodes)}`);
+  await write(
+    io.stdout,
+    `\n${planTable(theirs, theirs.messages)}\n${comparisonTable(comparePlans(ours, theirs), flags.beside)}`,
+  );
 }
+
+const MOVES_ONLY = 'the commands move the slots; the steps that follow them are in the formats table and json';
 
 /** The plan that the options ask for. */
 async function exactPlan(
@@ -114,10 +138,10 @@ const sharingFlags = ({ weight, drain, keep, perHost, minReplicas }: Flags): str
   ...(minReplicas > 0 ? ['--min-replicas'] : []),
 ];
 
-/** What redis-cli's rebalance does with the same weights. */
-function asRedisCli({ cluster }: State, measure: Measure): CommandOutcome {
+/** What the client's rebalance does with the same weights. */
+function asClient({ cluster }: State, measure: Measure, client: ClusterClient): CommandOutcome {
   const weights = [...(measure.weights ?? [])].map(([id, weight]) => [id, `${weight}`] as const);
-  const outcome = redisCliRebalance(cluster, { useEmptyMasters: true, weights }, measure);
+  const outcome = redisCliRebalance(cluster, { useEmptyMasters: true, weights }, measure, client);
   return { ...outcome, planner: `${outcome.planner} rebalance` };
 }
 
@@ -131,10 +155,9 @@ function sharingOf(state: State, nodes: readonly RedisNode[], flags: Flags): Sha
     weights.set(masterOf(nodes, prefix, '--weight'), Number(weight));
   }
   const keep = new Set(flags.keep.map((prefix) => masterOf(nodes, prefix, '--keep')));
-  for (const prefix of flags.drain) {
-    const id = masterOf(nodes, prefix, '--drain');
+  for (const id of leavingOf(nodes, flags)) {
     if (keep.has(id)) throw usageError(`--drain and --keep both name ${id}: a master is either emptied or kept`);
-    weights.set(id, 0);
+    if (nodes.some((node) => node.id === id && node.role === 'master')) weights.set(id, 0);
   }
   return {
     weights,
@@ -145,6 +168,22 @@ function sharingOf(state: State, nodes: readonly RedisNode[], flags: Flags): Sha
   };
 }
 
+/** Whether nodes of the cluster run on a host of this name or address. */
+const isHost = (nodes: readonly RedisNode[], text: string): boolean => nodes.some((node) => isOn(node, text));
+
+const isOn = ({ host, hostname }: RedisNode, text: string): boolean =>
+  text !== '' && (host === text || hostname === text);
+
+/** The nodes that `--drain` names: all those of a host, or one master. */
+const leavingOf = (nodes: readonly RedisNode[], { drain }: Flags): Set<string> =>
+  new Set(
+    drain.flatMap((text) =>
+      isHost(nodes, text)
+        ? nodes.filter((node) => isOn(node, text)).map(({ id }) => id)
+        : [masterOf(nodes, text, '--drain')],
+    ),
+  );
+
 /** A master by its id, a beginning of it, or its address. */
 function masterOf(nodes: readonly RedisNode[], text: string, flag: string): string {
   const found = nodes.filter(
@@ -154,22 +193,4 @@ function masterOf(nodes: readonly RedisNode[], text: string, flag: string): stri
   if (found.length !== 1)
     throw usageError(`${flag}: ${JSON.stringify(text)} matches ${found.length} masters, expected one`);
   return found[0].id;
-}
-
-function comparisonTable({ measures, equalTargets, reasons }: PlanComparison): string {
-  const names = { slots: 'moved slots', keys: 'moved keys', ranges: 'ranges', peak: 'peak' } as const;
-  const text = (measure: keyof typeof names, value: number): string =>
-    measure === 'peak' ? ratio(value) : whole(value);
-  const lines = measures.map(
-    ({ measure, ours, theirs, verdict }) =>
-      `  ${names[measure].padEnd(12)} ${text(measure, ours).padStart(10)} ${text(measure, theirs).padStart(10)}  ${verdict}\n`,
-  );
-  return [
-    `${''.padEnd(15)}     exact  redis-cli\n`,
-    ...lines,
-    equalTargets
-      ? '  both plans end with the same number of slots on every node\n'
-      : '  the plans end with different numbers of slots per node\n',
-    ...reasons.map((reason) => `  worse in ${reason}\n`),
-  ].join('');
 }

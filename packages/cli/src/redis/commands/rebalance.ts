@@ -10,7 +10,7 @@ import type { Command } from 'commander';
 import { inFile, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { rebalanceLines } from '../format/redisCliText.ts';
-import { measureOf, type PlannerFlags, plannerOptions } from '../plannerOptions.ts';
+import { atomicOption, isAtomic, measureOf, type PlannerFlags, plannerOptions } from '../plannerOptions.ts';
 import { planOnState } from '../planOnState.ts';
 import type { State } from '../readState.ts';
 import { type PlanFlags, planOptions } from '../showPlan.ts';
@@ -19,6 +19,7 @@ import { type StateFlags, stateOptions } from '../stateOptions.ts';
 interface Flags extends StateFlags, PlanFlags, PlannerFlags {
   readonly clusterWeight: readonly string[];
   readonly clusterUseEmptyMasters?: boolean;
+  readonly clusterUseEmptyPrimaries?: boolean;
   readonly clusterThreshold: string;
   readonly clusterSimulate?: boolean;
 }
@@ -30,28 +31,40 @@ export function rebalanceCommand(redis: Command, io: Io): void {
     .description('Which slots would redis-cli --cluster rebalance move?')
     .option('--cluster-weight <id=weight...>', 'weights of masters; the beginning of an id is enough', [])
     .option('--cluster-use-empty-masters', 'include masters without slots')
+    .option('--cluster-use-empty-primaries', "the same in valkey-cli's words")
     .option(
       '--cluster-threshold <percent>',
       'rebalance only if a node is off its share by more than this',
       `${REBALANCE_THRESHOLD}`,
     )
     .option('--cluster-simulate', 'print the plan without moving anything');
-  plannerOptions(planOptions(stateOptions(command))).action((flags: Flags) =>
+  atomicOption(plannerOptions(planOptions(stateOptions(command)))).action((flags: Flags) =>
     planOnState(flags, io, (state) => {
+      const atomic = isAtomic(flags);
       if (flags.planner === 'exact') return [exactly(state, flags)];
       const outcome = redisCliRebalance(
         state.cluster,
         {
           weights: weightsOf(flags.clusterWeight),
-          useEmptyMasters: flags.clusterUseEmptyMasters ?? false,
+          useEmptyMasters: usesEmpty(flags),
           threshold: flags.clusterThreshold,
+          atomic,
           simulate: flags.clusterSimulate ?? false,
         },
         measureOf(state, flags),
+        flags.planner,
       );
-      return [outcome, () => rebalanceLines(outcome, flags.clusterSimulate)];
+      return [outcome, () => rebalanceLines(outcome)];
     }),
   );
+}
+
+/** redis-cli knows one of the two names. */
+function usesEmpty({ planner, clusterUseEmptyMasters, clusterUseEmptyPrimaries }: Flags): boolean {
+  if (planner === 'redis-cli' && clusterUseEmptyPrimaries) {
+    throw usageError('redis-cli calls --cluster-use-empty-primaries --cluster-use-empty-masters');
+  }
+  return clusterUseEmptyMasters || clusterUseEmptyPrimaries || false;
 }
 
 /** By slots; `shardscope redis plan` balances by keys and takes constraints. */
@@ -59,7 +72,7 @@ function exactly(state: State, flags: Flags): RedisPlan {
   const nodes = inFile(state.source, () => wholeCluster(state.cluster));
   const weights = new Map(weightsOf(flags.clusterWeight).map(([prefix, text]) => weightOf(nodes, prefix, text)));
   const masters = nodes.filter(({ role }) => role === 'master');
-  const idle = flags.clusterUseEmptyMasters ? [] : masters.filter(({ slots }) => slots.length === 0);
+  const idle = usesEmpty(flags) ? [] : masters.filter(({ slots }) => slots.length === 0);
   const sharing = masters.filter((master) => !idle.includes(master)).map(({ id }) => id);
   const keep = new Set(idle.map(({ id }) => id));
   return exactRebalance(nodes, { weights, keep }, { ...measureOf(state, flags), sharing });

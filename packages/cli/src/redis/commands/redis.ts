@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Io } from '../../io/io.ts';
+import { aclCommand } from './acl.ts';
 import { checkCommand } from './check.ts';
 import { createCommand } from './create.ts';
 import { addNodeCommand, delNodeCommand, failoverCommand } from './membership.ts';
@@ -19,6 +20,7 @@ export function redisCommand(redis: Command, io: Io): void {
     delNodeCommand,
     failoverCommand,
     planCommand,
+    aclCommand,
     storyCommand,
   ]) {
     add(redis, io);

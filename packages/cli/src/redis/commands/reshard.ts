@@ -4,7 +4,7 @@ import { strictInt } from '../../input/strictInt.ts';
 import { inFile, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { reshardLines } from '../format/redisCliText.ts';
-import { measureOf, type PlannerFlags, plannerOptions } from '../plannerOptions.ts';
+import { atomicOption, isAtomic, measureOf, type PlannerFlags, plannerOptions } from '../plannerOptions.ts';
 import { planOnState } from '../planOnState.ts';
 import { type PlanFlags, planOptions } from '../showPlan.ts';
 import { type StateFlags, stateOptions } from '../stateOptions.ts';
@@ -27,8 +27,9 @@ export function reshardCommand(redis: Command, io: Io): void {
         .argParser(strictInt(-(2 ** 31) + 1, 2 ** 31 - 1))
         .makeOptionMandatory(),
     );
-  plannerOptions(planOptions(stateOptions(command))).action((flags: Flags) =>
+  atomicOption(plannerOptions(planOptions(stateOptions(command)))).action((flags: Flags) =>
     planOnState(flags, io, (state) => {
+      const atomic = isAtomic(flags);
       const { clusterFrom, clusterTo: to, clusterSlots: slots } = flags;
       if (flags.planner === 'exact') {
         const nodes = inFile(state.source, () => wholeCluster(state.cluster));
@@ -36,8 +37,9 @@ export function reshardCommand(redis: Command, io: Io): void {
       }
       const outcome = redisCliReshard(
         state.cluster,
-        { from: sourcesOf(clusterFrom), to, slots },
+        { from: sourcesOf(clusterFrom), to, slots, atomic },
         measureOf(state, flags),
+        flags.planner,
       );
       return [outcome, () => reshardLines(outcome, to.toLowerCase(), slots)];
     }),

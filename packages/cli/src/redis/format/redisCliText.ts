@@ -1,19 +1,23 @@
 import {
   type AddNodeOutcome,
   addressOf,
+  bySource,
   type CheckError,
   type CommandOutcome,
   type CreateOutcome,
   checkErrors,
+  movingLine,
   type RebalanceOutcome,
   type RedisNode,
   type ReshardOutcome,
   SLOTS,
+  type SlotMove,
   slotCount,
+  toRanges,
   twoDecimals,
 } from '@shardscope/core/redis';
 
-// What redis-cli prints, line by line and without colours (as under TERM=dumb), for `diff`.
+// What redis-cli and valkey-cli print, line by line and without colours (as under TERM=dumb), for `diff`.
 
 const bracketed = (node: RedisNode): string =>
   node.slots.map(([first, last]) => (first === last ? `[${first}]` : `[${first}-${last}]`)).join(',');
@@ -59,13 +63,9 @@ const checked = ({ before, stop }: CommandOutcome, quiet = false): string[] =>
 
 /** `redis-cli --cluster reshard ... --cluster-yes`, up to what goes to stderr. */
 export function reshardLines(outcome: ReshardOutcome, to: string, slots: number): string[] {
-  const { before, sources, notes, planned, moves, stop } = outcome;
+  const { before, sources, notes, planned, stop, client, atomic } = outcome;
   const target = before.find(({ id }) => id === to);
   if (!target || sources.length === 0) return [...checked(outcome), ...(stop?.stdout ?? [])];
-  const address = new Map(before.map((node) => [node.id, addressOf(node)]));
-  const moving = moves.map(
-    ({ slot, from }) => `Moving slot ${slot} from ${address.get(from)} to ${addressOf(target)}: `,
-  );
   return [
     ...checked(outcome),
     ...notes,
@@ -76,37 +76,65 @@ export function reshardLines(outcome: ReshardOutcome, to: string, slots: number)
     '  Destination node:',
     ...nodeLines(target, before, '    '),
     '  Resharding plan:',
-    ...planned.map(({ slot, from }) => `    Moving slot ${slot} from ${from}`),
-    // A move that is refused prints its line as part of the error.
-    ...(stop?.kind === 'unmoved' ? moving.slice(0, -1) : moving),
-    ...(stop?.stdout ?? []),
+    ...(client === 'redis-cli'
+      ? planned.map(({ slot, from }) => `    Moving slot ${slot} from ${from}`)
+      : bySource(planned).map((part) => `    Moving slot range ${partText(part)} from ${part[0].from}`)),
+    ...(atomic ? movingParts(outcome, target) : movingSlots(outcome, target)),
   ];
 }
 
+/** What a client prints as it moves slots; valkey-cli begins a line with the # of the slot before. */
+function movingSlots({ before, moves, stop, client }: ReshardOutcome, target: RedisNode): string[] {
+  const source = new Map(before.map((node) => [node.id, node]));
+  const lines = moves.flatMap(({ slot, from }) => {
+    const node = source.get(from);
+    return node ? [movingLine(slot, node, target, client)] : [];
+  });
+  // A move that is refused prints its line as part of the error.
+  const all = [...(stop?.kind === 'unmoved' ? lines.slice(0, -1) : lines), ...(stop?.stdout ?? [])];
+  if (client === 'redis-cli') return all;
+  const moved = moves.length - (stop ? 1 : 0);
+  return [...all, ...(stop ? [] : [''])].map((line, i) => (i > 0 && i <= moved ? `#${line}` : line));
+}
+
+/** valkey-cli's line of atomic slot migrations: it never ends before an error does. */
+function movingParts({ before, moves, stop }: ReshardOutcome, target: RedisNode): string[] {
+  const address = new Map(before.map((node) => [node.id, addressOf(node)]));
+  const parts = bySource(moves);
+  const lines = parts.map((part, i) => {
+    const what = `Moving slot range ${partText(part)} from ${address.get(part[0].from)} to ${addressOf(target)}`;
+    const moved = stop && i === parts.length - 1 ? 0 : part.length;
+    return `${what} via atomic slot migration${'#'.repeat(moved)}`;
+  });
+  return [lines.join('') + (stop?.stdout ?? []).join('')];
+}
+
+const partText = (part: readonly SlotMove[]): string =>
+  toRanges(part.map(({ slot }) => slot))
+    .map(([first, last]) => `${first}-${last}`)
+    .join(' ');
+
 /** `redis-cli --cluster rebalance`. */
-export function rebalanceLines(outcome: RebalanceOutcome, simulate = false): string[] {
+export function rebalanceLines(outcome: RebalanceOutcome): string[] {
   const { balances, totalWeight, messages, stop } = outcome;
   // Weights are read before the check is made.
   if (stop?.kind === 'refused') return [...(stop.stdout ?? [])];
   const head = `>>> Rebalancing across ${balances.length} nodes. Total weight = ${twoDecimals(totalWeight)}`;
   return [
     ...checked(outcome, true),
-    ...(balances.length > 0 ? [head, ...movingLines(outcome, simulate)] : (stop?.stdout ?? messages)),
+    ...(balances.length > 0 ? [head, ...movingLines(outcome)] : (stop?.stdout ?? messages)),
   ];
 }
 
-/** What it moves, with a # for each slot that moved; where it stops, the error follows the last one on the same line. */
-function movingLines({ before, printed, moves, stop }: RebalanceOutcome, simulate: boolean): string[] {
+/** What it moves, with a # for each slot that moved; where a move fails, the error follows the last one on the same line. */
+function movingLines({ before, printed, marks, stop }: RebalanceOutcome): string[] {
   const address = new Map(before.map((node) => [node.id, addressOf(node)]));
-  const aborted = stop !== undefined && stop.kind !== 'impossible';
-  const said = stop?.stdout ?? [];
-  let left = simulate ? Number.POSITIVE_INFINITY : moves.length - (aborted ? 1 : 0);
   return printed.flatMap(({ count, from, to }, i) => {
     const line = `Moving ${count} slots from ${address.get(from)} to ${address.get(to)}`;
-    if (i === printed.length - 1 && stop?.kind === 'impossible') return [line, ...said];
-    const marks = '#'.repeat(Math.min(count, left));
-    left -= count;
-    return [line, i === printed.length - 1 && aborted ? marks + said.join('') : marks];
+    if (i === printed.length - 1 && stop?.kind === 'impossible') return [line, ...(stop.stdout ?? [])];
+    const { moved, error = '' } = marks[i];
+    // Absurd weights make valkey-cli print up to two milliards of marks; no cluster has more slots than these.
+    return [line, '#'.repeat(Math.min(moved, SLOTS)) + error];
   });
 }
 
@@ -147,15 +175,18 @@ export const delNodeLines = ({ before, messages, stop }: CommandOutcome, id: str
 const entryOf = ([entry]: readonly RedisNode[]): string => (entry ? addressOf(entry) : '');
 
 /** `redis-cli --cluster create`, up to the question whether to go on, or up to what goes to stderr. */
-export function createLines({ ranges, addingReplica, extraReplicasFrom, after, stop, score }: CreateOutcome): string[] {
-  if (stop) return [...(stop.stdout ?? [])];
+export function createLines(outcome: CreateOutcome): string[] {
+  const { ranges, addingReplica, extraReplicasFrom, after, stop, score, messages, client } = outcome;
+  if (stop) return [...(stop.question ?? []), ...(stop.stdout ?? [])];
+  const valkey = client === 'valkey-cli';
   const replicas = addingReplica.map(({ replica, master }) => `Adding replica ${replica} to ${master}`);
   if (extraReplicasFrom !== undefined) replicas.splice(extraReplicasFrom, 0, 'Adding extra replicas...');
   return [
-    `>>> Performing hash slots allocation on ${after.length} nodes...`,
-    ...ranges.map(([first, last], i) => `Master[${i}] -> Slots ${first} - ${last}`),
+    `>>> Performing hash slots allocation on ${after.length} ${valkey ? 'node(s)' : 'nodes'}...`,
+    ...ranges.map(([first, last], i) => `${valkey ? 'Primary' : 'Master'}[${i}] -> Slots ${first} - ${last}`),
     ...replicas,
-    ...(score > 0 ? ['>>> Trying to optimize slaves allocation for anti-affinity'] : []),
+    ...(score > 0 ? [`>>> Trying to optimize ${valkey ? 'replicas' : 'slaves'} allocation for anti-affinity`] : []),
+    ...messages,
     ...after.flatMap((node) => proposalLines(node)),
   ];
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type ConnectionOptions, createSecureContext, type SecureContext } from 'node:tls';
 import { dataError, fileFailure, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
+import { type NatMap, readNatMap } from './natMap.ts';
 
 /** Options that say how nodes are reached, named as redis-cli names them. */
 export interface AccessFlags {
@@ -15,6 +16,8 @@ export interface AccessFlags {
   readonly insecure?: boolean;
   readonly user?: string;
   readonly passwordFile?: string;
+  readonly nat?: string;
+  readonly hostnames?: boolean;
 }
 
 /** How to reach nodes; the password comes from REDISCLI_AUTH or a file and is never printed. */
@@ -25,6 +28,9 @@ export interface Access {
   readonly certified: boolean;
   readonly user?: string;
   readonly password?: string;
+  readonly nat?: NatMap;
+  /** Whether nodes are reached by the names that they announce. */
+  readonly hostnames?: boolean;
 }
 
 /** What the flags mean, files read. Throws wrong usage where flags contradict each other, and bad data. */
@@ -43,6 +49,8 @@ export function accessOf(flags: AccessFlags, io: Pick<Io, 'env'>): Access {
     ...(tls ? { tls } : {}),
     ...(user === undefined ? {} : { user }),
     ...(password === undefined ? {} : { password }),
+    ...(flags.nat === undefined ? {} : { nat: readNatMap(flags.nat) }),
+    ...(flags.hostnames ? { hostnames: true } : {}),
   };
 }
 
@@ -93,13 +101,4 @@ export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(reasonOf).join(', ');
   if (!(error instanceof Error)) return String(error);
   return 'reason' in error && typeof error.reason === 'string' ? error.reason : error.message;
-}
-
-/** A `host:port` that a flag gives; IPv6 addresses stand in brackets. Throws wrong usage. */
-export function parseAddress(flag: string, text: string): { host: string; port: number } {
-  const [, bracketed, plain, digits] = /^(?:\[([^\]]+)\]|(.*)):(\d{1,5})$/.exec(text) ?? [];
-  const host = bracketed ?? plain;
-  const port = Number(digits);
-  if (!host || port < 1 || port > 65535) throw usageError(`${flag} needs host:port, got ${JSON.stringify(text)}`);
-  return { host, port };
 }

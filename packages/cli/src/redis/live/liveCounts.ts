@@ -35,7 +35,7 @@ export async function counted(nodes: readonly RedisNode[], counting: Counting, r
   const held = await Promise.all(
     masters.map((node) =>
       gate.through(node.host, () =>
-        reader.using(node.host, node.port, async (client) => {
+        reader.using(node, async (client) => {
           const stats = await slotStats(node, client);
           if (stats) return added(keys, stats);
           const databases = await databasesOf(client);

@@ -7,10 +7,12 @@ import {
   slotsOfAbsent,
 } from '@shardscope/core/redis';
 import type { Io } from '../../io/io.ts';
-import { type AccessFlags, accessOf, parseAddress } from './access.ts';
+import { type AccessFlags, accessOf } from './access.ts';
+import { parseAddress } from './address.ts';
 import { type Counting, counted } from './liveCounts.ts';
 import { type Answer, NodeReader, selfOf } from './nodeReader.ts';
 import { Patience } from './patience.ts';
+import { serverVersions } from './serverVersions.ts';
 
 /** A node that could not be read. */
 export interface Unread {
@@ -27,12 +29,16 @@ export interface LiveState {
   readonly unread: readonly Unread[];
   /** Keys of every slot, where those were counted; the nodes carry the keys of each. */
   readonly keys?: SlotLoad;
+  /** Versions of the servers by id, where those were asked for. */
+  readonly versions?: Readonly<Record<string, string>>;
   readonly notes: readonly string[];
 }
 
 /** How a live cluster is read. */
 export interface Reading extends AccessFlags {
   readonly counting: Counting;
+  /** Whether to ask for the versions of the servers. */
+  readonly versions?: boolean;
   /** Whether what is read is to be read once more, a round of gossip later, before it is taken for true. */
   readonly doubtful?: (cluster: LiveState['cluster']) => boolean;
 }
@@ -46,7 +52,7 @@ const GOSSIP = 1000;
  */
 export async function liveState(
   address: string,
-  { counting, doubtful, ...flags }: Reading,
+  { counting, doubtful, versions, ...flags }: Reading,
   io: Pick<Io, 'env' | 'signal'>,
 ): Promise<LiveState> {
   const { host, port } = parseAddress('--connect', address);
@@ -66,6 +72,7 @@ export async function liveState(
     cluster: { ...read.cluster, nodes },
     unread: read.unread,
     ...counts,
+    ...(versions ? { versions: await serverVersions(nodes, reader) } : {}),
     notes: [...read.unread.map(({ why }) => why), ...notes],
   };
 }
@@ -75,7 +82,7 @@ async function clusterFrom(
   port: number,
   reader: NodeReader,
 ): Promise<Pick<LiveState, 'cluster' | 'unread'>> {
-  const seen = await reader.view(host, port);
+  const seen = await reader.view({ host, port });
   const asked = await Promise.all(
     seen.nodes.map(async (node): Promise<{ node: RedisNode; answer: Answer }> => {
       // The entry node may not know its own address before it has met another one.

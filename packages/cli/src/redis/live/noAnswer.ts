@@ -28,7 +28,8 @@ export function refusal(address: string, error: unknown, access: Access): NoAnsw
 }
 
 function ofReply(text: string): string {
-  return /^(NOAUTH|WRONGPASS)/.test(text) ? `${text}; set REDISCLI_AUTH or --password-file` : text;
+  if (/^(NOAUTH|WRONGPASS)/.test(text)) return `${text}; set REDISCLI_AUTH or --password-file`;
+  return text.startsWith('NOPERM') ? `${text}; shardscope redis acl prints what a user needs` : text;
 }
 
 function ofConnection(text: string, code: string, { tls, certified }: Access): string {

@@ -1,7 +1,9 @@
 import { InputError } from '@shardscope/core';
 import { type ClusterView, hasFlag, parseClusterNodes, type RedisNode } from '@shardscope/core/redis';
 import type { Access } from './access.ts';
+import type { Address } from './address.ts';
 import { Gate } from './gate.ts';
+import { natKey } from './natMap.ts';
 import { NoAnswer } from './noAnswer.ts';
 import type { Patience } from './patience.ts';
 import { connect, type ReadOnlyClient } from './readOnlyClient.ts';
@@ -10,6 +12,9 @@ import { connect, type ReadOnlyClient } from './readOnlyClient.ts';
 export type Answer =
   | { readonly kind: 'answers'; readonly view: ClusterView }
   | { readonly kind: 'refused' | 'silent' | 'not tried'; readonly why: string };
+
+/** A node as it announces itself. */
+type Reachable = Address & Pick<RedisNode, 'hostname'>;
 
 /** A node is asked once more after this many milliseconds. */
 const PAUSE = 250;
@@ -26,8 +31,9 @@ export class NodeReader {
   }
 
   /** What a node says of the cluster. Throws `NoAnswer` after the second try, or after the only one. */
-  async view(host: string, port: number, again = true): Promise<ClusterView> {
-    const ask = () => this.#gate.through(host, () => this.using(host, port, (client) => viewOf(client, host, port)));
+  async view(node: Reachable, again = true): Promise<ClusterView> {
+    const { host, port } = this.#reachable(node);
+    const ask = () => this.#gate.through(host, () => this.using(node, (client) => viewOf(client, host, port)));
     try {
       return await ask();
     } catch (error) {
@@ -41,15 +47,23 @@ export class NodeReader {
   async answer(node: RedisNode): Promise<Answer> {
     try {
       // Of a node that the others have given up after trying for long, one try says enough.
-      return { kind: 'answers', view: await this.view(node.host, node.port, !hasFlag(node, 'fail')) };
+      return { kind: 'answers', view: await this.view(node, !hasFlag(node, 'fail')) };
     } catch (error) {
       if (error instanceof NoAnswer) return { kind: error.kind, why: error.message };
       throw error;
     }
   }
 
+  /** Where a node is reached: where `--nat` says, or at the name that it announces, or at its address. */
+  #reachable({ host, port, hostname }: Reachable): Address {
+    const { nat, hostnames } = this.#access;
+    const name = hostnames && hostname ? hostname : host;
+    return nat?.get(natKey(name, port)) ?? nat?.get(natKey(host, port)) ?? { host: name, port };
+  }
+
   /** Does something with a connection. */
-  async using<T>(host: string, port: number, work: (client: ReadOnlyClient) => Promise<T>): Promise<T> {
+  async using<T>(node: Reachable, work: (client: ReadOnlyClient) => Promise<T>): Promise<T> {
+    const { host, port } = this.#reachable(node);
     const client = await connect(host, port, this.#access, this.#patience);
     try {
       return await work(client);

@@ -10,6 +10,7 @@ const ALLOWED: readonly (readonly string[])[] = [
   ['CLUSTER', 'COUNTKEYSINSLOT'],
   ['CONFIG', 'GET', 'cluster-databases'],
   ['DBSIZE'],
+  ['INFO', 'server'],
   ['SELECT'],
 ];
 

@@ -3,7 +3,7 @@ import { nodeLoads, rangeCount, type SlotLoad } from '../model/layout.ts';
 import { type SlotMove, tableMoves } from '../model/moves.ts';
 import { NOBODY, type RedisNode, slotTable } from '../model/redisNode.ts';
 import { EXACT, type Measure, planOf, type RedisPlan } from '../model/redisPlan.ts';
-import { pairOff } from '../rediscli/reshardTable.ts';
+import { pairOff } from '../rediscli/pairOff.ts';
 import { balanceLoad } from './balanceLoad.ts';
 import { chunkMoves } from './chunkMoves.ts';
 import { longest, settling, shuffled } from './chunkOrder.ts';
@@ -44,9 +44,8 @@ export function fewestRanges(nodes: readonly RedisNode[], excess: Float64Array, 
   const asRedisCli = before.slice();
   const indexOf = new Map(nodes.map(({ id }, i) => [id, i]));
   const sorted = imbalances.sort((a, b) => a.balance - b.balance);
-  for (const { slot, to } of pairOff(sorted, false).moves) {
-    asRedisCli[slot] = indexOf.get(to) ?? NOBODY;
-  }
+  const { pairs } = pairOff(sorted, 'redis-cli', (attempted) => ({ attempted }));
+  for (const { slot, to } of pairs.flatMap((pair) => pair.moves)) asRedisCli[slot] = indexOf.get(to) ?? NOBODY;
   const tries = PREFERENCES.slice(0, Math.max(2, EFFORT / rangeCount(before) ** 2));
   const tables = tries.map((prefer) => {
     const table = before.slice();

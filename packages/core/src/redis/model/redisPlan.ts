@@ -12,6 +12,8 @@ export interface PlanSummary {
   readonly slots: number;
   /** Keys that move with them; null where they were not counted. */
   readonly keys: number | null;
+  /** Bytes that move with them; null where they are not known. */
+  readonly bytes: number | null;
   /** Runs of slots with one owner, over all masters, afterwards. */
   readonly ranges: number;
   /** What the fullest master carries afterwards, relative to its fair share: 1 is perfect. */
@@ -37,6 +39,8 @@ export interface Measure {
   readonly load?: SlotLoad;
   /** Keys of each of the 16384 slots. */
   readonly keys?: SlotLoad;
+  /** Bytes of each of the 16384 slots. */
+  readonly bytes?: SlotLoad;
   /** Ids of the masters that are to share the load; without it, those that own slots in the end. */
   readonly sharing?: readonly string[];
   /** What an emptied master becomes; depends on the server, not on the planner. `replica` without it. */
@@ -51,7 +55,7 @@ export function planOf(
   planner: string,
   before: readonly RedisNode[],
   moves: readonly SlotMove[],
-  { weights, load, keys, sharing, emptied }: Measure = {},
+  { weights, load, keys, bytes, sharing, emptied }: Measure = {},
   after: readonly RedisNode[] = applyMoves(before, moves, emptied),
 ): RedisPlan {
   const involved = sharing ? after.filter(({ id }) => sharing.includes(id)) : undefined;
@@ -63,9 +67,14 @@ export function planOf(
     after,
     summary: {
       slots: moves.length,
-      keys: keys ? moves.reduce((sum, { slot }) => sum + keys[slot], 0) : null,
+      keys: carried(moves, keys),
+      bytes: carried(moves, bytes),
       ranges,
       peak,
     },
   };
 }
+
+/** What moves with these slots; null where it is not known. */
+const carried = (moves: readonly SlotMove[], load: SlotLoad | undefined): number | null =>
+  load ? moves.reduce((sum, { slot }) => sum + load[slot], 0) : null;

@@ -2,34 +2,32 @@ import type { SlotMove } from '../model/moves.ts';
 import type { RedisNode } from '../model/redisNode.ts';
 import { type Measure, planOf, type RedisPlan } from '../model/redisPlan.ts';
 import type { CheckError } from '../problems/checkErrors.ts';
+import { type ClusterClient, plannerOf } from './clusterClient.ts';
 
-/**
- * The planner that these files reproduce: the arithmetic is the same in redis-cli 6.0.8, 7.0.15, 7.2.6, 7.4.1, 8.0-M01 and
- * valkey-cli 8.0.1, in float32 as x86-64 computes it. Equal elements keep their order, as glibc sorts them; a redis-cli
- * linked with musl (Alpine) may order them otherwise.
- */
-export const REDIS_CLI = 'redis-cli 6.0-8.0';
-
-/** Why a command ends with exit status 1, and what redis-cli says of it besides its check of the cluster. */
+/** Why a command ends before its work is done, and what the client says of it besides its check of the cluster. */
 export interface Stop {
   /**
-   * `problems`: the check found some. `refused`: it was asked for what it does not do. `impossible`: its own assertion fails.
-   * `unmoved`: a node refuses the last slot begun. `untold`: that slot has moved, and another master refuses to hear of it.
+   * `problems`: the check found some. `refused`: it was asked for what it does not do. `declined`: it asks whether to go on, and nobody
+   * says yes. `impossible`: its own assertion fails. `unmoved`: a node refuses the last slot begun. `untold`: that slot has moved, and
+   * another master refuses to hear of it.
    */
-  readonly kind: 'problems' | 'refused' | 'impossible' | 'unmoved' | 'untold';
+  readonly kind: 'problems' | 'refused' | 'declined' | 'impossible' | 'unmoved' | 'untold';
   /** What the check found. */
   readonly problems?: readonly CheckError[];
+  /** What it asks, for `declined`: no warning and no error. */
+  readonly question?: readonly string[];
   readonly stdout?: readonly string[];
   readonly stderr?: readonly string[];
 }
 
-/** What a command of `redis-cli --cluster` would do: the moves it begins, and where they lead. */
+/** What a command of `redis-cli --cluster` or `valkey-cli --cluster` would do: the moves it begins, and where they lead. */
 export interface CommandOutcome extends RedisPlan {
-  /** Its exit status. */
+  readonly client: ClusterClient;
+  /** Its exit status; valkey-cli ends with 0 even where a move fails half way. */
   readonly exit: 0 | 1;
   /** Its warnings and errors, word for word, wherever it prints them. */
   readonly messages: readonly string[];
-  /** Only with exit status 1. */
+  /** Only where it stops early. */
   readonly stop?: Stop;
 }
 
@@ -42,19 +40,24 @@ interface Done {
   readonly stop?: Stop | undefined;
 }
 
-/** The outcome of a command on the nodes as redis-cli held them: nothing but what is given has happened. */
+/** The outcome of a command on the nodes as the client held them: nothing but what is given has happened. */
 export function outcomeOf(
+  client: ClusterClient,
   before: readonly RedisNode[],
   { moves = [], after = before, messages = [], stop }: Done,
   measure: Measure = {},
 ): CommandOutcome {
   return {
-    ...planOf(REDIS_CLI, before, moves, measure, after),
-    exit: stop ? 1 : 0,
+    ...planOf(plannerOf(client), before, moves, measure, after),
+    client,
+    exit: stop && !(client === 'valkey-cli' && isHalfDone(stop)) ? 1 : 0,
     messages: stop ? [...messages, ...wordsOf(stop)] : messages,
     ...(stop ? { stop } : {}),
   };
 }
+
+/** Whether a command stopped in the middle of its moves: run again, it would not begin where it began. */
+export const isHalfDone = ({ kind }: Stop): boolean => kind === 'unmoved' || kind === 'untold';
 
 /** What is said as a command stops, word for word, wherever it is printed. */
 const wordsOf = ({ problems = [], stdout = [], stderr = [] }: Stop): string[] => [

@@ -3,13 +3,21 @@ import { createBlocks } from '../../partitioners/table/createBlocks.ts';
 import { phrase } from '../../phrase.ts';
 import { addressOf, type RedisNode } from '../model/redisNode.ts';
 import type { SlotRange } from '../model/slotRange.ts';
+import { type ClusterClient, roleWords } from './clusterClient.ts';
 import { type CommandOutcome, outcomeOf, type Stop } from './commandOutcome.ts';
 import { interleaveHosts } from './interleaveHosts.ts';
 
 /** A node before it is in a cluster. */
 export type NewNode = Pick<RedisNode, 'id' | 'host' | 'port'>;
 
-/** What `redis-cli --cluster create` would do. */
+/** How `--cluster create` is to be done. */
+export interface CreateCommand {
+  readonly client?: ClusterClient;
+  /** Whether valkey-cli, which asks before it makes a cluster of less than three masters, is told yes. */
+  readonly fewMasters?: boolean;
+}
+
+/** What `--cluster create` would do. */
 export interface CreateOutcome extends CommandOutcome {
   /** Its `Master[i] -> Slots` lines. */
   readonly ranges: readonly SlotRange[];
@@ -24,16 +32,21 @@ export interface CreateOutcome extends CommandOutcome {
 }
 
 /**
- * The plan of `redis-cli --cluster create` (`clusterManagerCommandCreate` of 7.0.15) for these nodes in argument order, up to its
- * random optimizer of replicas. Throws an `InputError` unless `replicas`, of each master, is an integer of at least 0.
+ * The plan of `redis-cli --cluster create` (`clusterManagerCommandCreate`), or of valkey-cli's, for these nodes in
+ * argument order, up to its random optimizer of replicas. Throws an `InputError` unless `replicas`, of each master, is an integer of at least 0.
  */
-export function redisCliCreate(nodes: readonly NewNode[], replicas = 0): CreateOutcome {
+export function redisCliCreate(
+  nodes: readonly NewNode[],
+  replicas = 0,
+  { client = 'redis-cli', fewMasters = false }: CreateCommand = {},
+): CreateOutcome {
   if (!Number.isInteger(replicas) || replicas < 0) {
     throw new InputError(phrase`replicas must be an integer of at least 0, got ${replicas}`);
   }
   const before: RedisNode[] = nodes.map((node) => ({ ...node, role: 'master', slots: [] }));
   const count = Math.floor(nodes.length / (replicas + 1));
-  if (count < 3) return refusal(before, replicas);
+  const few = client === 'valkey-cli' && fewMasters && count > 0;
+  if (count < 3 && !few) return refusal(before, replicas, client);
   const order = interleaveHosts(before);
   const masters = order.slice(0, count);
   const rest = order.slice(count);
@@ -49,7 +62,7 @@ export function redisCliCreate(nodes: readonly NewNode[], replicas = 0): CreateO
   });
   const score = antiAffinityScore(after);
   return {
-    ...outcomeOf(before, { after }),
+    ...outcomeOf(client, before, { after, messages: hopeless(nodes, links.length) ? [sameHost(client)] : [] }),
     ranges,
     addingReplica: links.map(({ replica, master }) => ({ replica: addressOf(replica), master: addressOf(master) })),
     ...(extraFrom < links.length ? { extraReplicasFrom: extraFrom } : {}),
@@ -58,11 +71,19 @@ export function redisCliCreate(nodes: readonly NewNode[], replicas = 0): CreateO
   };
 }
 
-function refusal(before: readonly RedisNode[], replicas: number): CreateOutcome {
+/** Whether every replica is bound to share a host with its master, however they are shuffled. */
+const hopeless = (nodes: readonly NewNode[], replicas: number): boolean =>
+  replicas > 0 && new Set(nodes.map(({ host }) => host)).size === 1;
+
+function sameHost(client: ClusterClient): string {
+  const { master, replica } = roleWords(client);
+  return `[WARNING] Some ${replica}s are in the same host as their ${master}`;
+}
+
+function refusal(before: readonly RedisNode[], replicas: number, client: ClusterClient): CreateOutcome {
   const stop: Stop =
-    before.length < 2
-      ? { kind: 'refused', stderr: ['[ERR] Wrong number of arguments for specified --cluster sub command'] }
-      : {
+    client === 'redis-cli'
+      ? {
           kind: 'refused',
           stdout: [
             '*** ERROR: Invalid configuration for cluster creation.',
@@ -70,8 +91,15 @@ function refusal(before: readonly RedisNode[], replicas: number): CreateOutcome 
             `*** This is not possible with ${before.length} nodes and ${replicas} replicas per node.`,
             `*** At least ${3 * (replicas + 1)} nodes are required.`,
           ],
+        }
+      : {
+          kind: 'declined',
+          question: [
+            `Requested to create a cluster with ${Math.floor(before.length / (replicas + 1))} primaries and ${replicas} replicas per primary.`,
+            "Valkey cluster requires at least 3 primary nodes for automatic failover. Are you sure? (type 'yes' to accept): ",
+          ],
         };
-  return { ...outcomeOf(before, { stop }), ranges: [], addingReplica: [], score: 0, randomised: false };
+  return { ...outcomeOf(client, before, { stop }), ranges: [], addingReplica: [], score: 0, randomised: false };
 }
 
 interface Link {

@@ -1,5 +1,6 @@
 import { SLOTS } from '../../hashes/crc16.ts';
 import type { SlotMove } from '../model/moves.ts';
+import { MovingSlots } from '../model/movingSlots.ts';
 import { type RedisCluster, type RedisNode, redisCliView } from '../model/redisNode.ts';
 import type { Measure } from '../model/redisPlan.ts';
 import { slotCount } from '../model/slotRange.ts';
@@ -8,11 +9,12 @@ import { atof } from './c/atof.ts';
 import { mergeSort } from './c/mergeSort.ts';
 import { toInt } from './c/toInt.ts';
 import { twoDecimals } from './c/twoDecimals.ts';
+import { type ClusterClient, roleWords } from './clusterClient.ts';
 import { type CommandOutcome, outcomeOf, type Stop } from './commandOutcome.ts';
-import { executeMoves } from './executeMoves.ts';
-import { type Imbalance, pairOff } from './reshardTable.ts';
+import { type Failure, moveAtOnce, movedOf, moveSlots } from './executeMoves.ts';
+import { type Imbalance, type Pair, pairOff } from './pairOff.ts';
 
-/** What `redis-cli --cluster rebalance` is asked. */
+/** What `--cluster rebalance` is asked. */
 export interface RebalanceCommand {
   /** `id or prefix of an id = weight`, in the order given; redis-cli ignores those without a text. */
   readonly weights?: readonly (readonly [prefix: string, text: string | null])[];
@@ -21,12 +23,16 @@ export interface RebalanceCommand {
   readonly threshold?: number | string;
   /** Only print what would be moved. */
   readonly simulate?: boolean;
+  /** `--cluster-use-atomic-slot-migration` of valkey-cli. */
+  readonly atomic?: boolean;
 }
 
-/** What `redis-cli --cluster rebalance` would do. */
+/** What `--cluster rebalance` would do. */
 export interface RebalanceOutcome extends CommandOutcome {
   /** Its `Moving N slots from A to B` lines; nodes by id. */
   readonly printed: readonly { readonly count: number; readonly from: string; readonly to: string }[];
+  /** What follows each of those lines: a # for each slot moved, and an error if the next one fails. */
+  readonly marks: readonly { readonly moved: number; readonly error?: string }[];
   /** How many slots each node has too many (negative: too few), in the order it works through them. */
   readonly balances: readonly (readonly [id: string, balance: number])[];
   readonly totalWeight: number;
@@ -41,24 +47,26 @@ export class EndlessLoopError extends Error {
 export const REBALANCE_THRESHOLD = 2;
 
 /**
- * The plan of `redis-cli --cluster rebalance` (`clusterManagerCommandRebalance` of 7.0.15) and how far it gets. Throws an
- * `EndlessLoopError` where redis-cli hangs.
+ * The plan of `redis-cli --cluster rebalance` (`clusterManagerCommandRebalance`), or of valkey-cli's, and how far it
+ * gets. Throws an `EndlessLoopError` where the client hangs.
  */
 export function redisCliRebalance(
   cluster: RedisCluster,
   command: RebalanceCommand = {},
   measure: Measure = {},
+  client: ClusterClient = 'redis-cli',
 ): RebalanceOutcome {
   const before = redisCliView(cluster);
   const still = (end: { messages: readonly string[] } | { stop: Stop }, totalWeight = 0): RebalanceOutcome => ({
-    ...outcomeOf(before, end, measure),
+    ...outcomeOf(client, before, end, measure),
     printed: [],
+    marks: [],
     balances: [],
     totalWeight,
   });
   const weights = chosenWeights(before, command.weights ?? []);
   if (typeof weights === 'string') {
-    return still({ stop: { kind: 'refused', stdout: [`*** No such master node ${weights}`] } });
+    return still({ stop: { kind: 'refused', stdout: [`*** No such ${roleWords(client).master} node ${weights}`] } });
   }
   const problems = checkErrors(before, cluster.views);
   if (problems.length > 0) return still({ stop: { kind: 'problems', problems, stdout: [FIX_FIRST] } });
@@ -74,28 +82,46 @@ export function redisCliRebalance(
     return still({ messages: [words] }, totalWeight);
   }
   // The difference of two ints wraps around too, so an infinite weight sorts in a strange place.
-  const sorted = mergeSort(withRemainderDealt(imbalances), (a, b) => (a.balance - b.balance) | 0);
-  const { moves, printed, impossible } = pairOff(sorted, command.simulate ?? false);
-  const { attempted, after, failure } = executeMoves(before, command.simulate ? [] : moves, measure.emptied);
-  const stop: Stop | undefined = failure
-    ? {
-        kind: failure.when === 'before' ? 'unmoved' : 'untold',
-        stdout: [`*** clusterManagerMoveSlot: ${failure.reply}`],
-      }
-    : impossible
-      ? { kind: 'impossible', stdout: [IMPOSSIBLE] }
-      : undefined;
+  const sorted = mergeSort(withRemainderDealt(imbalances, client), (a, b) => (a.balance - b.balance) | 0);
+  const table = new MovingSlots(before, measure.emptied ?? 'replica');
+  const carryOut = (moves: readonly SlotMove[]) => (command.atomic ? moveAtOnce : moveSlots)(table, moves);
+  const { pairs, impossible } = pairOff(sorted, client, command.simulate ? undefined : carryOut);
+  const moves = pairs.flatMap((pair) => pair.moves);
+  const stop = impossible ? IMPOSSIBLE : stopOf(pairs, client);
   return {
-    ...outcomeOf(before, { moves: attempted, after, stop }, measure),
-    printed: failure ? printedBy(printed, attempted) : printed,
+    ...outcomeOf(client, before, { moves, after: table.nodes(), ...(stop ? { stop } : {}) }, measure),
+    printed: pairs.map(({ line }) => line),
+    marks: pairs.map(({ line, moves: attempted, failure }, i) => ({
+      moved:
+        command.simulate && !(impossible && i === pairs.length - 1)
+          ? line.count
+          : movedOf({ attempted, ...(failure ? { failure } : {}) }).length,
+      ...(failure ? { error: failureText(failure, client) } : {}),
+    })),
     balances: sorted.map(({ node, balance }) => [node.id, balance] as const),
     totalWeight,
   };
 }
 
+/** The last failure is where it stops; valkey-cli may have gone on after others. */
+function stopOf(pairs: readonly Pair[], client: ClusterClient): Stop | undefined {
+  const failures = pairs.flatMap(({ failure }) => failure ?? []);
+  const last = failures.at(-1);
+  if (!last) return undefined;
+  return {
+    kind: last.when === 'after' ? 'untold' : 'unmoved',
+    stdout: failures.map((failure) => failureText(failure, client)),
+  };
+}
+
+function failureText({ when, reply }: Failure, client: ClusterClient): string {
+  if (when === 'at once') return `Atomic slot migration failed: ${reply}`;
+  return client === 'redis-cli' ? `*** clusterManagerMoveSlot: ${reply}` : `clusterManagerMoveSlot failed: ${reply}`;
+}
+
 const FIX_FIRST = '*** Please fix your cluster problems before rebalancing';
 
-const IMPOSSIBLE = '*** Assertion failed: Reshard table != number of slots';
+const IMPOSSIBLE: Stop = { kind: 'impossible', stdout: ['*** Assertion failed: Reshard table != number of slots'] };
 
 /** The weights by id, or the prefix that no node has. */
 function chosenWeights(
@@ -128,14 +154,14 @@ function isOver({ node, balance }: Imbalance, threshold: number): boolean {
 const INT_MIN = -(2 ** 31);
 
 /** What cutting off has left over is dealt out to those who are to receive, one slot each, round and round. */
-function withRemainderDealt(imbalances: readonly Imbalance[]): Imbalance[] {
+function withRemainderDealt(imbalances: readonly Imbalance[], client: ClusterClient): Imbalance[] {
   const balances = Int32Array.from(imbalances, ({ balance }) => balance);
   let left = balances.reduce((sum, balance) => (sum + balance) | 0, 0);
   while (left > 0) {
     const receivers = [...balances.keys()].filter((i) => balances[i] <= 0);
     if (receivers.length === 0) {
       throw new EndlessLoopError(
-        `redis-cli rebalance never ends here: rounding leaves ${left} slots over, and no node is to receive any`,
+        `${client} rebalance never ends here: rounding leaves ${left} slots over, and no node is to receive any`,
       );
     }
     // As many rounds at once as nobody's balance wraps around in: one that does receives no more.
@@ -148,14 +174,4 @@ function withRemainderDealt(imbalances: readonly Imbalance[]): Imbalance[] {
     }
   }
   return imbalances.map(({ node }, i) => ({ node, balance: balances[i] }));
-}
-
-/** The lines printed before the last of these moves began. */
-function printedBy<L extends { readonly count: number }>(lines: readonly L[], attempted: readonly SlotMove[]): L[] {
-  let begun = 0;
-  return lines.filter(({ count }) => {
-    const shown = begun < attempted.length;
-    begun += count;
-    return shown;
-  });
 }

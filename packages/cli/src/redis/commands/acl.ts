@@ -1,0 +1,62 @@
+import { type Command, Option } from 'commander';
+import { type Io, write } from '../../io/io.ts';
+
+const servers = ['redis-6', 'redis-8.2', 'redis-8.4', 'valkey-8', 'valkey-9'] as const;
+
+type Server = (typeof servers)[number];
+
+interface Flags {
+  readonly user: string;
+  readonly server: Server;
+}
+
+/** `shardscope redis acl`: what a user of the servers must be allowed. */
+export function aclCommand(redis: Command, io: Io): void {
+  redis
+    .command('acl')
+    .description('Which ACL must a user have to check a cluster, and which one to move slots?')
+    .option('--user <name>', 'name of the user', 'shardscope')
+    .addOption(
+      new Option(
+        '--server <version>',
+        'since which version the servers are; older ones refuse rules for newer commands',
+      )
+        .choices(servers)
+        .default('redis-6'),
+    )
+    .action(async ({ user, server }: Flags) => {
+      const reading = [...READING, ...(server === 'redis-6' ? [] : ['cluster|slot-stats'])];
+      const moving = [...reading, ...MOVING, ...ATOMIC[server]];
+      await write(
+        io.stdout,
+        [
+          '# check and every plan: reads the state, counts keys, no key is read\n',
+          rule(user, 'resetkeys', reading),
+          '# moving slots: all keys, since they are sent from node to node\n',
+          rule(user, '~*', moving),
+        ].join(''),
+      );
+    });
+}
+
+/** CONFIG GET is for the number of databases, and missing it does no harm before Valkey 9; so is INFO for versions. */
+const READING = ['cluster|nodes', 'cluster|countkeysinslot', 'dbsize', 'select', 'info', 'config|get'];
+
+/** The steps of a move, the tidying up after a MIGRATE without a reply, the probe of the latency, and the name that keeps two apart. */
+const MOVING = [
+  ...['cluster|info', 'cluster|myid', 'cluster|setslot', 'cluster|getkeysinslot'],
+  ...['migrate', 'restore-asking', 'asking', 'dump', 'eval', 'del', 'get'],
+  ...['pttl', 'object|encoding', 'memory|usage', 'client|setname', 'client|list'],
+];
+
+const ATOMIC: Readonly<Record<Server, readonly string[]>> = {
+  'redis-6': [],
+  'redis-8.2': [],
+  'redis-8.4': ['cluster|migration'],
+  'valkey-8': [],
+  'valkey-9': ['cluster|migrateslots', 'cluster|getslotmigrations', 'cluster|cancelslotmigrations'],
+};
+
+/** Set at every node; the password, which each site has its own of, is not a part of it. */
+const rule = (user: string, keys: string, commands: readonly string[]): string =>
+  `ACL SETUSER ${user} reset on >PASSWORD ${keys} ${commands.map((name) => `+${name}`).join(' ')}\n`;

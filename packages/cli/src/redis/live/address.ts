@@ -1,0 +1,16 @@
+import { usageError } from '../../io/failure.ts';
+
+/** Where a server listens. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** A `host:port` that a flag gives; IPv6 addresses stand in brackets. Throws wrong usage. */
+export function parseAddress(flag: string, text: string): Address {
+  const [, bracketed, plain, digits] = /^(?:\[([^\]]+)\]|(.*)):(\d{1,5})$/.exec(text) ?? [];
+  const host = bracketed ?? plain;
+  const port = Number(digits);
+  if (!host || port < 1 || port > 65535) throw usageError(`${flag} needs host:port, got ${JSON.stringify(text)}`);
+  return { host, port };
+}
