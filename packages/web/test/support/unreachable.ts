@@ -4,6 +4,7 @@ export const unreachable: readonly { why: string; files?: RegExp; ids?: readonly
     why: 'the page lists no moved keys or ranges, counts nothing live and reads no JSON of clusters but its own',
     files: /^cluster\/(movedKeys|movedRanges|liveLoad|clusterFromJSON)\.ts$/,
   },
+  { why: 'the page has no use for the classes of other packages', files: /^shims\// },
   { why: 'the page reads no configurations', files: /^systems\// },
   {
     why: 'they are of calls with arguments of another type, which the types of the page rule out',
