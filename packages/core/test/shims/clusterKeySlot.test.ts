@@ -5,7 +5,8 @@ import calculateSlot, { type CalculateSlot, generateMulti } from '@shardscope/co
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-const original: CalculateSlot = createRequire(import.meta.url)('cluster-key-slot');
+const require = createRequire(import.meta.url);
+const original: CalculateSlot = require('cluster-key-slot');
 
 // The keys and slots of the package's own tests (Mike Diarmid and others, Apache-2.0).
 const slots: Readonly<Record<string, number>> = {
