@@ -12,7 +12,14 @@ const checking = process.argv.includes('--check');
 const out = checking ? mkdtempSync(join(tmpdir(), 'api-')) : kept;
 
 // What a page is called, by its entry point.
-const pages = { index: 'core', registry: 'registry', 'redis/index': 'redis', 'wasm/index': 'wasm' };
+const pages = {
+  index: 'core',
+  registry: 'registry',
+  'redis/index': 'redis',
+  'shims/hashRing': 'hashring',
+  'shims/clusterKeySlot': 'cluster-key-slot',
+  'wasm/index': 'wasm',
+};
 
 const app = await Application.bootstrapWithPlugins({
   name: '@shardscope/core',

@@ -82,7 +82,8 @@ async function addCommands(program: Command, asked: string | undefined, io: Io):
   });
   for (const { name, usage, description, load } of commands) {
     const command = program.command(name).description(description);
-    if (name === asked) (await load())(command, io);
+    // Completions are made of all commands.
+    if (name === asked || asked === 'completion') (await load())(command, io);
     else terms.set(command, `${name} ${usage}`.trimEnd());
   }
 }

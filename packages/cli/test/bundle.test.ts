@@ -14,9 +14,11 @@ const folder = mkdtempSync(join(tmpdir(), 'shardscope-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('commands', () => {
+  const io = processIo();
+
   it.each(commands)('$name is listed in help as it is once loaded', async ({ name, usage, load }) => {
     const command = new Command(name);
-    (await load())(command, processIo());
+    (await load())(command, io);
     expect(new Help().subcommandTerm(command)).toBe(`${name} ${usage}`.trimEnd());
   });
 });

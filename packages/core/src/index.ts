@@ -1,6 +1,12 @@
-export { Cluster, type ClusterJSON } from './cluster/cluster.ts';
+export { Cluster } from './cluster/cluster.ts';
+export { clusterFromJSON, type Known } from './cluster/clusterFromJSON.ts';
+export type { ClusterJSON } from './cluster/clusterJSON.ts';
 export { acceptsHash, createCluster } from './cluster/createCluster.ts';
+export { equals, fingerprint } from './cluster/fingerprint.ts';
 export type { BareId, NodeOf, NoSlips, OptionsFor } from './cluster/given.ts';
+export { LiveLoad } from './cluster/liveLoad.ts';
+export { type MovedKey, movedKeys } from './cluster/movedKeys.ts';
+export { type MovedRange, type MovedRanges, movedRanges } from './cluster/movedRanges.ts';
 export { checkCount } from './cluster/nodes.ts';
 export { InputError } from './errors.ts';
 export * from './hashes/catalog.ts';

@@ -1,7 +1,7 @@
-import type { Cluster, ClusterJSON } from './cluster/cluster.ts';
-import { checkedCluster, freezeOptions } from './cluster/createCluster.ts';
-import { restoredCluster } from './cluster/restoredCluster.ts';
-import { InputError } from './errors.ts';
+import type { Cluster } from './cluster/cluster.ts';
+import { type Known, named, readCluster } from './cluster/clusterFromJSON.ts';
+import type { ClusterJSON } from './cluster/clusterJSON.ts';
+import { freezeOptions } from './cluster/createCluster.ts';
 import * as hashCatalog from './hashes/catalog.ts';
 import type { KeyHash } from './hashes/keyHash.ts';
 import { murmur2_64aSeeded } from './hashes/murmur2_64a.ts';
@@ -13,9 +13,7 @@ import { xxh32Seeded } from './hashes/xxh32.ts';
 import { xxh64Seeded } from './hashes/xxh64.ts';
 import { byId } from './math/byId.ts';
 import { Comparison, type ComparisonJSON } from './measure/count/comparison.ts';
-import { phrase } from './phrase.ts';
 import * as profileCatalog from './profiles/catalog.ts';
-import { described, shown } from './shown.ts';
 import * as catalog from './strategies/catalog.ts';
 import type { Node, Strategy } from './types.ts';
 
@@ -74,38 +72,20 @@ function seeded(id: string): KeyHash | undefined {
   return seed === undefined ? undefined : ofSeed[name](seed);
 }
 
-function named<T extends { readonly id: string }>(kind: string, known: readonly T[], id: string): T {
-  const found = known.find((one) => one.id === id);
-  if (!found)
-    throw new InputError(phrase`unknown ${kind} ${shown(id)}; known: ${known.map((one) => one.id).join(', ')}`);
-  return found;
-}
-
 /**
- * The cluster that `Cluster.toJSON` wrote: every key is where it was. Throws an `InputError` for an unknown schema, strategy, hash, option or
- * node, and for a state that is missing where nodes and options do not say where keys are, or that has nothing to say.
+ * The cluster that `Cluster.toJSON` wrote: every key is where it was. It knows every strategy, profile and hash, and besides those that are passed,
+ * which come first. Throws an `InputError` for an unknown schema, strategy, hash, option or node, and for a state that is missing where
+ * nodes and options do not say where keys are, or that has nothing to say.
  */
-export function clusterFromJSON<N extends Node = Node>(json: ClusterJSON): Cluster<N> {
-  if (json?.schema !== 'shardscope/cluster/1') {
-    throw new InputError(phrase`cluster JSON must have schema shardscope/cluster/1, got ${described(json?.schema)}`);
-  }
-  const rule = strategy(json.strategy);
-  const cluster = checkedCluster(rule, json.nodes as readonly N[], {
-    ...json.options,
-    ...(rule.fixedHash ? {} : { hash: hash(json.hash) }),
-  });
-  if (cluster.hash.id !== json.hash) {
-    throw new InputError(phrase`${rule.id} hashes keys by ${cluster.hash.id}, got ${described(json.hash)}`);
-  }
-  const { state } = json;
-  if (state === undefined) {
-    if (rule.restore && cluster.traits.history && cluster.size > 0) {
-      throw new InputError(phrase`${rule.id} cannot be rebuilt from nodes and options alone: the JSON has no state`);
-    }
-    return cluster;
-  }
-  return restoredCluster(cluster, state);
-}
+export const clusterFromJSON = <N extends Node = Node>(
+  json: ClusterJSON,
+  { strategies: own = [], hashes: ownHashes = [] }: Partial<Known> = {},
+): Cluster<N> =>
+  readCluster(
+    json,
+    (id) => own.find((one) => one.id === id) ?? strategy(id),
+    (id, rule) => [...ownHashes, rule.hash].find((one) => one.id === id) ?? hash(id),
+  );
 
 /** The comparison that `Comparison.toJSON` described. */
 export const comparisonFromJSON = ({ clusters, changes, replicas }: ComparisonJSON): Comparison =>

@@ -73,4 +73,10 @@ export const commands: readonly CommandEntry[] = [
     description: 'Check that this machine places keys where the real systems do',
     load: async () => (await import('./selftest.ts')).selftestCommand,
   },
+  {
+    name: 'completion',
+    usage: '<shell>',
+    description: 'Write the completions of bash, zsh or fish',
+    load: async () => (await import('./completion.ts')).completionCommand,
+  },
 ];

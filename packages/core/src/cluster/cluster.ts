@@ -5,21 +5,11 @@ import type { Options } from '../optionSpec.ts';
 import { phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
 import type { Node, Partitioner, Strategy, Traits } from '../types.ts';
+import { type ClusterJSON, clusterJSON } from './clusterJSON.ts';
 import type { BareId } from './given.ts';
-import { changed, failed, joined, left, type Membership, weighed } from './membership.ts';
-import { checkedNode, checkedNodes, copyWith, idsIn, plainNode } from './nodes.ts';
+import { changed, failed, joined, left, type Membership, replaced, weighed } from './membership.ts';
+import { checkedNode, checkedNodes, copyWith, idsIn } from './nodes.ts';
 import { replicaBuckets } from './replicas.ts';
-
-/** A cluster as JSON; `clusterFromJSON` of the registry reads it back. */
-export interface ClusterJSON {
-  readonly schema: 'shardscope/cluster/1';
-  readonly strategy: string;
-  readonly hash: string;
-  readonly options: Options;
-  readonly nodes: readonly Node[];
-  /** What nodes and options cannot rebuild; only for strategies whose map depends on their history. */
-  readonly state?: readonly number[];
-}
 
 /**
  * An immutable set of nodes and the rule that says which of them holds a key: what `createCluster` makes. Changes return a successor and leave
@@ -68,6 +58,16 @@ export class Cluster<N extends Node = Node> {
     return this.#bucketOf().has(id);
   }
 
+  /** The node of that id, the same object that was given, whether or not it is down; `undefined` if there is none. */
+  node(id: string): N | undefined {
+    return this.nodes[this.#bucketOf().get(id) ?? -1] ?? this.members.find((node) => node.id === id);
+  }
+
+  /** The nodes that may hold keys, as `nodes` lists them. */
+  [Symbol.iterator](): Iterator<N> {
+    return this.nodes[Symbol.iterator]();
+  }
+
   /** Ids of the nodes that are down and keep their places. In a system that does not eject them, they keep their keys as well. */
   get down(): readonly string[] {
     return this.members.filter((node) => node.down).map(({ id }) => id);
@@ -96,10 +96,13 @@ export class Cluster<N extends Node = Node> {
 
   /**
    * The node that holds a key, the same object that was given; `undefined` where none does, as `bucketOf` says. A string counts as
-   * its UTF-8 bytes, in which a lone surrogate is U+FFFD. Throws an `InputError` for a key that is neither text nor bytes.
+   * its UTF-8 bytes, in which a lone surrogate is U+FFFD. `except` names nodes to walk past, in the order of `getN`: those that just
+   * failed, say. Throws an `InputError` for a key that is neither text nor bytes.
    */
-  get(key: string | Uint8Array): N | undefined {
-    return this.nodes[this.bucketOf(key)];
+  get(key: string | Uint8Array, options?: { readonly except?: Iterable<string> }): N | undefined {
+    if (!options?.except) return this.nodes[this.bucketOf(key)];
+    const except = new Set(idsIn(options.except));
+    return this.getN(key, except.size + 1).find(({ id }) => !except.has(id));
   }
 
   /**
@@ -173,6 +176,14 @@ export class Cluster<N extends Node = Node> {
   }
 
   /**
+   * Successor in which another object stands for the node of the same id, and a node that is down stays down. Keys move only where what
+   * decides about them differs, such as its weight. Throws an `InputError` if no node has that id or the new one cannot be used.
+   */
+  replace(node: N): Cluster<N> {
+    return this.#next(replaced(this, checkedNode<N>(node, this.strategy)));
+  }
+
+  /**
    * Successor after some nodes have joined, others got other weights and others left, as if in that order; planned as one change where
    * the strategy can move less that way. Throws an `InputError` for what the single changes refuse.
    */
@@ -193,15 +204,7 @@ export class Cluster<N extends Node = Node> {
 
   /** The cluster as JSON, whole: `clusterFromJSON` maps every key to the same node. */
   toJSON(): ClusterJSON {
-    const state = this.partitioner.state?.();
-    return {
-      schema: 'shardscope/cluster/1',
-      strategy: this.strategy.id,
-      hash: this.hash.id,
-      options: { ...this.options },
-      nodes: this.members.map(plainNode),
-      ...(state ? { state } : {}),
-    };
+    return clusterJSON(this);
   }
 
   /** The bucket of each id. */

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import type { Options } from '../optionSpec.ts';
+import { weightOf } from '../partitioners/weights.ts';
 import { phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
 import type { Node, Partitioner, Strategy, Traits } from '../types.ts';
@@ -93,6 +94,21 @@ export function weighed<N extends Node>(
   for (const bucket of changed) partitioner = partitioner.reweight?.(bucket, nodes[bucket]) ?? partitioner;
   const alike = partitioner === now.partitioner && changed.length === changes.length;
   return alike ? now : moved(now, partitioner, members);
+}
+
+/** After another object has taken the place of the node of its id. Throws an `InputError` for an id that is not there. */
+export function replaced<N extends Node>(now: Membership<N>, node: N): Membership<N> {
+  const { strategy, options, hash } = now;
+  const [place] = placesOf(now.members, [node.id]);
+  const members = now.members.with(place, now.members[place].down ? outOfService(node) : inService(node));
+  const { partitioner } = weighed(now, [{ id: node.id, weight: weightOf(node) }]);
+  const nodes = partitioner.nodes.map((old) => (old.id === node.id ? inService(node) : old));
+  const state = partitioner.state?.();
+  if (strategy.restore && state && nodes.length > 0) {
+    return moved(now, strategy.restore(nodes, options, state, hash), members);
+  }
+  check(now, members);
+  return rebuilt(now, members);
 }
 
 /** After nodes have joined, got other weights and left (or failed) at once, planned together where that moves less. */

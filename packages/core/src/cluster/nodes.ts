@@ -155,11 +155,9 @@ const DECISIVE = [
   'tokens',
 ] as const satisfies readonly (keyof Node)[];
 
-/** A node as JSON keeps it: its own fields, and what decides where keys go even if its class computes it. */
-export const plainNode = (node: Node): Node => ({
-  ...node,
-  id: node.id,
-  ...Object.fromEntries(
-    DECISIVE.flatMap((field) => (node[field] === undefined ? [] : [[field, node[field]] as const])),
-  ),
-});
+/** What decides where the keys of a node go, even if its class computes it. */
+export const decisive = (node: Node): Partial<Node> =>
+  Object.fromEntries(DECISIVE.flatMap((field) => (node[field] === undefined ? [] : [[field, node[field]] as const])));
+
+/** A node as JSON keeps it: its own fields, and what decides where keys go. */
+export const plainNode = (node: Node): Node => ({ ...node, id: node.id, ...decisive(node) });

@@ -23,7 +23,7 @@ export function splitmix64(low: number, high: number, out: Int32Array): void {
 /** The words that SplitMix64 draws from a seed, one after another, as two int32 halves. */
 export class SplitMix64 {
   /** The word drawn last, low half first. */
-  readonly word = new Int32Array(2);
+  readonly word: Int32Array = new Int32Array(2);
   #low = 0;
   #high = 0;
 

@@ -1,32 +1,13 @@
+import { type Digest, digests } from '../hashes/digests.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { keyHash } from '../hashes/keyHash.ts';
-import { md5, md5Words } from '../hashes/md5.ts';
-import { sha1Words } from '../hashes/sha1.ts';
-import { sha256Words } from '../hashes/sha256.ts';
+import { md5 } from '../hashes/md5.ts';
 import { utf8 } from '../hashes/utf8.ts';
 import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { type Points, sortedPoints } from '../partitioners/ring/points.ts';
 import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
 import { totalWeight, weightOf } from '../partitioners/weights.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
-
-type Digest = (bytes: Uint8Array, start: number, end: number, out: Int32Array) => void;
-
-const swap32 = (w: number): number => (w << 24) | ((w & 0xff00) << 8) | ((w >>> 8) & 0xff00) | (w >>> 24);
-
-/** A digest of `words` words, the words read as little-endian. */
-const littleEndian =
-  (digest: Digest): Digest =>
-  (bytes, start, end, out) => {
-    digest(bytes, start, end, out);
-    for (let i = 0; i < out.length; i++) out[i] = swap32(out[i]);
-  };
-
-const digests = {
-  md5: { words: 4, digest: md5Words },
-  sha1: { words: 5, digest: littleEndian(sha1Words) },
-  sha256: { words: 8, digest: littleEndian(sha256Words) },
-} as const;
 
 const firstWord = <const Id extends string>(id: Id, words: number, digest: Digest): KeyHash => {
   const out = new Int32Array(words);

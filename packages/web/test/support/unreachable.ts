@@ -1,5 +1,10 @@
 /** Messages that need no Chinese, by files or one by one, and why none of them can reach the page. */
 export const unreachable: readonly { why: string; files?: RegExp; ids?: readonly string[] }[] = [
+  {
+    why: 'the page lists no moved keys or ranges, counts nothing live and reads no JSON of clusters but its own',
+    files: /^cluster\/(movedKeys|movedRanges|liveLoad|clusterFromJSON)\.ts$/,
+  },
+  { why: 'the page has no use for the classes of other packages', files: /^shims\// },
   { why: 'the page reads no configurations', files: /^systems\// },
   {
     why: 'they are of calls with arguments of another type, which the types of the page rule out',

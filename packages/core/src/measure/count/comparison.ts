@@ -1,4 +1,5 @@
-import type { Cluster, ClusterJSON } from '../../cluster/cluster.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import type { ClusterJSON } from '../../cluster/clusterJSON.ts';
 import { InputError } from '../../errors.ts';
 import { phrase } from '../../phrase.ts';
 import { applyChange } from '../../scenario/applyChange.ts';
