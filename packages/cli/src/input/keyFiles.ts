@@ -3,30 +3,20 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import type { LineCutter, PackedKeys } from '@shardscope/core';
+import { TELLING_BYTES } from '@shardscope/core/records';
 import { dataError, fileFailure, usageError } from '../io/failure.ts';
 import { type Io, interrupted } from '../io/io.ts';
-import { type CsvForm, csvKeys } from './csvKeys.ts';
 import { decompressed } from './decompressed.ts';
 import type { NamedJob } from './job.ts';
-import { type LineForm, MAX_KEY_BYTES, maxLineBytes } from './lineForm.ts';
+import type { KeyFormat } from './keyFormat.ts';
+import { type LineForm, maxLineBytes } from './lineForm.ts';
 import { cutterOf, LineKeys } from './lineKeys.ts';
+import { peeked } from './peeked.ts';
 import { refuseRecords } from './refuseForeign.ts';
+import { rowsOf } from './rowsOf.ts';
 import type { Shard } from './shard.ts';
 import { wholeLines } from './wholeLines.ts';
 import { withoutMark } from './withoutMark.ts';
-
-/** How the keys of files are read. */
-export interface KeyFormat {
-  readonly form: LineForm | CsvForm;
-  /** Most bytes of all files together, after decompression. */
-  readonly maxBytes: number;
-}
-
-/** Keys that are lines. */
-export const plainLines: KeyFormat = {
-  maxBytes: Number.POSITIVE_INFINITY,
-  form: { separator: 10, keepEmpty: false, maxKeyBytes: MAX_KEY_BYTES, skipBad: false, record: 'key' },
-};
 
 /** A file keys were read from, and how many bytes it had, before any decompression. */
 export interface SourceFile {
@@ -110,17 +100,21 @@ export class KeyFiles {
     const part = () => ({ file: nameOf(file), name: `part ${++parts} of ${nameOf(file)}` });
     try {
       const bytes = this.#bytes(source);
-      if ('column' in form) {
-        for await (const { keys, empty, bad } of csvKeys(withoutMark(bytes), form)) {
+      const text = 'column' in form || form.separator === LF ? withoutMark(bytes) : bytes;
+      const { first: telling, whole } = await peeked(text, TELLING_BYTES);
+      const rows = rowsOf(this.#reading, telling, whole);
+      if (rows) {
+        for await (const { keys, empty, bad } of rows.batches) {
           this.#empty += empty;
           this.#bad += bad;
           if (keys.count > 0) yield { ...part(), job: { of: 'keys', keys } };
         }
+        this.notes.push(...rows.notes.map((told) => `${nameOf(file)}: ${told}`));
         return;
       }
-      const text = form.separator === LF ? withoutMark(bytes) : bytes;
+      if ('column' in form) return;
       let first = true;
-      for await (const chunk of wholeLines(text, form.separator, maxLineBytes(form))) {
+      for await (const chunk of wholeLines(whole, form.separator, maxLineBytes(form))) {
         if (first) this.#looks(file, chunk, form);
         first = false;
         yield { ...part(), job: { of: 'lines', bytes: chunk, form } };

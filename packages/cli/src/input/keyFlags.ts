@@ -1,7 +1,7 @@
 import { type KeyKind, keyKinds } from '@shardscope/core';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { usageError } from '../io/failure.ts';
-import type { KeyFormat } from './keyFiles.ts';
+import type { KeyFormat } from './keyFormat.ts';
 import { MAX_KEY_BYTES } from './lineForm.ts';
 import { repeated } from './lists.ts';
 import { strictInt } from './strictInt.ts';

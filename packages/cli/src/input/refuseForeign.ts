@@ -47,11 +47,6 @@ export function refuseBinary(first: Uint8Array): void {
 
 const records: readonly { readonly name: string; readonly line: RegExp; readonly instead: string }[] = [
   {
-    name: 'a memcached metadump',
-    line: /^key=\S+ exp=-?[0-9]+ la=[0-9]+ cas=[0-9]+ fetch=(?:yes|no) cls=[0-9]+ size=[0-9]+/,
-    instead: `keep only its keys: sed 's/^key=//; s/ .*//'`,
-  },
-  {
     name: 'an access log',
     line: /^\S+ \S+ \S+ \[[0-9]{2}\/[A-Z][a-z]{2}\/[0-9]{4}:[0-9:]{8} [+-][0-9]{4}\] "[^"]*" [0-9]{3} /,
     instead: `keep only the part that is the key, such as the path: awk '{ print $7 }'`,

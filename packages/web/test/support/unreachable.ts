@@ -1,6 +1,7 @@
 /** Messages that need no Chinese, by files or one by one, and why none of them can reach the page. */
 export const unreachable: readonly { why: string; files?: RegExp; ids?: readonly string[] }[] = [
   { why: 'the page reads no configurations', files: /^systems\// },
+  { why: 'the page reads no dumps and logs', files: /^workload\/records\// },
   {
     why: 'they are of calls with arguments of another type, which the types of the page rule out',
     files: /^hashes\/(buckets|utf8)\.ts$/,

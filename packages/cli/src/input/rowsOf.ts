@@ -1,0 +1,29 @@
+import { recordSourceOf } from '@shardscope/core/records';
+import { dataError } from '../io/failure.ts';
+import { csvKeys, type RowBatch } from './csvKeys.ts';
+import type { KeyFormat } from './keyFormat.ts';
+import { recordKeys } from './recordKeys.ts';
+
+/** Keys that are not whole lines, and what a reader of the results should know once they are read. */
+export interface Rows {
+  readonly batches: AsyncIterable<RowBatch>;
+  readonly notes: readonly string[];
+}
+
+/** The keys of CSV, of a log or of other records known by the first bytes of a file; `undefined` of anything else. */
+export function rowsOf({ form }: KeyFormat, first: Uint8Array, whole: AsyncIterable<Uint8Array>): Rows | undefined {
+  const found = recordSourceOf(first);
+  const described = 'column' in form || form.separator === 0 || (form.record !== 'key' && form.record !== 'text');
+  if (described && found?.binary) {
+    throw dataError(`this is ${found.name}; leave out the flags that say how its keys are written`);
+  }
+  if ('column' in form) return { batches: csvKeys(whole, form), notes: [] };
+  const source = described ? undefined : found;
+  if (!source) return undefined;
+  const { maxKeyBytes, skipBad, keepEmpty, record } = form;
+  const reader = source.reader({ maxKeyBytes, skipBad });
+  return {
+    batches: recordKeys(whole, reader, { keepEmpty, skipBad, utf8: record === 'text' }),
+    notes: reader.notes,
+  };
+}

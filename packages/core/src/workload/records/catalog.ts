@@ -1,0 +1,2 @@
+// ONE LINE PER SOURCE: what is listed here is told by its first bytes and read.
+export { memcachedMetadump } from './memcachedMetadump.ts';

@@ -1,0 +1,15 @@
+const MOST = 4096;
+
+/** Bytes as text of one character each. */
+export function latin1(bytes: Uint8Array): string {
+  if (bytes.length <= MOST) return String.fromCharCode(...bytes);
+  let text = '';
+  for (let i = 0; i < bytes.length; i += MOST) text += String.fromCharCode(...bytes.subarray(i, i + MOST));
+  return text;
+}
+
+/** The first line of a file that begins with these bytes, as such text, without its end. */
+export function firstLine(first: Uint8Array): string {
+  const end = first.indexOf(10);
+  return latin1(end < 0 ? first : first.subarray(0, end)).replace(/\r$/, '');
+}
