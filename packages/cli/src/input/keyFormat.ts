@@ -4,7 +4,7 @@ import { type LineForm, MAX_KEY_BYTES } from './lineForm.ts';
 /** How the keys of files are read. */
 export interface KeyFormat {
   readonly form: LineForm | CsvForm;
-  /** How logs are read; absent, they and other records are told by their first bytes. */
+  /** The key of logs, and how their lines are written, where this is not told by the first line. */
   readonly log?: { readonly key?: string; readonly format?: string };
   /** Most bytes of all files together, after decompression. */
   readonly maxBytes: number;

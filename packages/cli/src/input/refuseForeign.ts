@@ -47,11 +47,6 @@ export function refuseBinary(first: Uint8Array): void {
 
 const records: readonly { readonly name: string; readonly line: RegExp; readonly instead: string }[] = [
   {
-    name: 'an access log',
-    line: /^\S+ \S+ \S+ \[[0-9]{2}\/[A-Z][a-z]{2}\/[0-9]{4}:[0-9:]{8} [+-][0-9]{4}\] "[^"]*" [0-9]{3} /,
-    instead: `keep only the part that is the key, such as the path: awk '{ print $7 }'`,
-  },
-  {
     name: 'a Redis append-only file',
     line: /^\*[0-9]+\r?$/,
     instead: 'list the keys with redis-cli --scan on the server',

@@ -1,4 +1,4 @@
-import { recordSourceOf } from '@shardscope/core/records';
+import { accessLog, type RecordSource, recordSourceOf } from '@shardscope/core/records';
 import { dataError } from '../io/failure.ts';
 import { csvKeys, type RowBatch } from './csvKeys.ts';
 import type { KeyFormat } from './keyFormat.ts';
@@ -11,19 +11,33 @@ export interface Rows {
 }
 
 /** The keys of CSV, of a log or of other records known by the first bytes of a file; `undefined` of anything else. */
-export function rowsOf({ form }: KeyFormat, first: Uint8Array, whole: AsyncIterable<Uint8Array>): Rows | undefined {
+export function rowsOf(
+  { form, log }: KeyFormat,
+  first: Uint8Array,
+  whole: AsyncIterable<Uint8Array>,
+): Rows | undefined {
   const found = recordSourceOf(first);
   const described = 'column' in form || form.separator === 0 || (form.record !== 'key' && form.record !== 'text');
   if (described && found?.binary) {
     throw dataError(`this is ${found.name}; leave out the flags that say how its keys are written`);
   }
   if ('column' in form) return { batches: csvKeys(whole, form), notes: [] };
-  const source = described ? undefined : found;
+  const source = described ? undefined : sourceOf(found, log);
   if (!source) return undefined;
   const { maxKeyBytes, skipBad, keepEmpty, record } = form;
-  const reader = source.reader({ maxKeyBytes, skipBad });
+  const reader = source.reader({ maxKeyBytes, skipBad, ...log });
   return {
     batches: recordKeys(whole, reader, { keepEmpty, skipBad, utf8: record === 'text' }),
     notes: reader.notes,
   };
+}
+
+function sourceOf(found: RecordSource | undefined, log: KeyFormat['log']): RecordSource | undefined {
+  if (!log || found === accessLog) return found;
+  if (log.format !== undefined && !found?.binary) return accessLog;
+  throw dataError(
+    found
+      ? `this is ${found.name}; --key and --log-format are for access logs`
+      : 'this is no access log in a known format; --log-format says how its lines are written',
+  );
 }

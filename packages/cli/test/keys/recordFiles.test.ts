@@ -68,6 +68,71 @@ describe('a memcached metadump', () => {
   });
 });
 
+describe('an access log', () => {
+  const log = sample('access-combined.log');
+  const lines = JSON.parse(sample('access-combined.json').toString()).lines as readonly {
+    readonly target: string | null;
+    readonly client: string;
+    readonly bytes: number;
+  }[];
+  const good = lines.filter(({ target }) => target !== null);
+
+  it('gives the targets of its requests with the bytes sent, one hit each', async () => {
+    const { keys, hits, sizes } = await compared(log);
+    expect(keys).toMatchObject({ count: good.length, empty: 0, bad: lines.length - good.length });
+    expect([hits, sizes]).toEqual([good.length, good.reduce((sum, { bytes }) => sum + bytes, 0)]);
+  });
+
+  it('gives what --key asks for, in the format that --log-format says', async () => {
+    expect(await located(log, ['--key', 'c=$remote_addr'])).toEqual(lines.map(({ client }) => `c=${client}`));
+    const argv = [
+      '--log-format',
+      `log_format main '$host "$request" '\n '$body_bytes_sent';`,
+      '--key',
+      '$host$request_uri',
+    ];
+    expect(await located(Buffer.from('a.example "GET /x?y=1 HTTP/1.1" 5\n'), argv)).toEqual(['a.example/x?y=1']);
+  });
+
+  it('without what --key asks for, or in no known format, ends the run with exit code 3', async () => {
+    expect(await refused(log, ['--key', '$host'])).toEqual([
+      3,
+      expect.stringMatching(/^error: stdin: the log does not say \$host; it has \$remote_addr, .*\n$/),
+    ]);
+    expect(await refused(Buffer.from('a b\n'), ['--key', '$host'])).toEqual([
+      3,
+      'error: stdin: this is no access log in a known format; --log-format says how its lines are written\n',
+    ]);
+    const cut = Buffer.concat([log.subarray(0, 500), Buffer.from('\n')]);
+    expect(await refused(cut)).toEqual([3, 'error: stdin: line 4 is not written in the format of the log\n']);
+    expect((await compared(cut, ['--skip-bad'])).keys).toMatchObject({ count: 3, bad: 1 });
+  });
+
+  it.each([
+    [['--key', 'fixed'], 'the key has no variable such as $request_uri: "fixed"'],
+    [['--log-format', '$a$b'], 'the log format has nothing between $a and $b'],
+    [['--log-format', '$a', '--field', 'b'], '--log-format and --field cannot be combined'],
+  ])('is not read by %j', async (argv, message) => {
+    expect(await refused(log, argv)).toEqual([2, `error: ${message}\n`]);
+  });
+});
+
+describe('a JSON log', () => {
+  it('gives a field within another by its path, with all digits of a number', async () => {
+    const line =
+      '{"req":{"id":1,"id":12345678901234567890,"n":{"id":3}},"id":2,"a.b":"dots","a":{"b":"path"},"out":{"bytes":7}}\n';
+    const read = (field: string): Promise<string[]> => located(Buffer.from(line), ['--field', field]);
+    expect(await read('req.id')).toEqual(['12345678901234567890']);
+    expect(await read('req.n.id')).toEqual(['3']);
+    expect(await read('a.b')).toEqual(['dots']);
+    expect((await compared(Buffer.from(line), ['--field', 'id', '--size-field', 'out.bytes'])).sizes).toBe(7);
+    expect(await refused(Buffer.from(line), ['--field', 'id.x'])).toEqual([
+      3,
+      'error: stdin: line 1 has no field "id.x"\n',
+    ]);
+  });
+});
+
 /** The sum of all `size=`. */
 const bytesIn = (dump: Buffer): number =>
   [...dump.toString('latin1').matchAll(/ size=([0-9]+)/g)].reduce((sum, [, size]) => sum + Number(size), 0);

@@ -1,2 +1,3 @@
 // ONE LINE PER SOURCE: what is listed here is told by its first bytes and read.
+export { accessLog } from './accessLog.ts';
 export { memcachedMetadump } from './memcachedMetadump.ts';
