@@ -15,8 +15,6 @@ const UTF8 = 'convert it to UTF-8 first: iconv -f UTF-16 -t UTF-8';
 
 // In latin1. Text may begin with the first bytes of some of these, but hardly with all that are named here.
 const binaries: readonly Binary[] = [
-  { name: 'a Redis RDB dump', magic: 'REDIS00', instead: 'list its keys with redis-cli --scan on the server' },
-  { name: 'a Valkey RDB dump', magic: 'VALKEY0', instead: 'list its keys with valkey-cli --scan on the server' },
   { name: 'bzip2', magic: 'BZh91AY&SY', instead: DECOMPRESS },
   { name: 'xz', magic: '\xfd7zXZ\0', instead: DECOMPRESS },
   { name: 'lz4', magic: '\x04\x22\x4d\x18', instead: DECOMPRESS },

@@ -117,6 +117,32 @@ describe('an access log', () => {
   });
 });
 
+describe('a Redis or Valkey dump', () => {
+  it.each(['redis-7.0.15', 'redis-8.6.3-cluster', 'valkey-9.1.2'])(
+    'of %s gives its keys and the bytes of their values',
+    async (name) => {
+      const all = JSON.parse(sample(`rdb-${name}.json`).toString()).keys as readonly { readonly valueBytes: number }[];
+      const { keys, sizes } = await compared(sample(`rdb-${name}.rdb`));
+      expect([keys.count, sizes]).toEqual([all.length, all.reduce((sum, { valueBytes }) => sum + valueBytes, 0)]);
+    },
+  );
+
+  it('that is cut or damaged ends the run with exit code 3', async () => {
+    const dump = sample('rdb-redis-7.0.15.rdb');
+    expect(await refused(dump.subarray(0, 5000))).toEqual([3, 'error: stdin: the dump is cut at byte 5000\n']);
+    const flipped = Buffer.from(dump);
+    flipped[5000] ^= 1;
+    expect(await refused(flipped)).toEqual([3, expect.stringMatching(/^error: stdin: before byte [0-9]+, .*\n$/)]);
+  });
+
+  it('takes no flags that say how lines are written', async () => {
+    expect(await refused(sample('rdb-redis-7.0.15.rdb'), ['--field', 'id'])).toEqual([
+      3,
+      'error: stdin: this is a Redis or Valkey dump; leave out the flags that say how its keys are written\n',
+    ]);
+  });
+});
+
 describe('a JSON log', () => {
   it('gives a field within another by its path, with all digits of a number', async () => {
     const line =

@@ -1,3 +1,4 @@
 // ONE LINE PER SOURCE: what is listed here is told by its first bytes and read.
 export { accessLog } from './accessLog.ts';
 export { memcachedMetadump } from './memcachedMetadump.ts';
+export { redisDump } from './redisDump.ts';

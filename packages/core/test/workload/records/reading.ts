@@ -64,7 +64,7 @@ export function damaged(
       flipped[at] ^= 1 << bit;
       judge(damage(source, flipped), at, 'flip');
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 }
 
