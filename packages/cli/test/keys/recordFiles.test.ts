@@ -143,6 +143,43 @@ describe('a Redis or Valkey dump', () => {
   });
 });
 
+describe('a trace of requests', () => {
+  it('gives their keys and sizes, one hit each', async () => {
+    const twitter = JSON.parse(sample('twitter-cluster.json').toString()).lines as readonly (readonly [
+      string,
+      string,
+      number,
+    ])[];
+    const oracle = JSON.parse(sample('trace.oracleGeneral.json').toString()).records as readonly (readonly [
+      number,
+      string,
+      number,
+    ])[];
+    for (const [bytes, all] of [
+      [sample('twitter-cluster.csv'), twitter],
+      [sample('trace.oracleGeneral.bin'), oracle],
+    ] as const) {
+      const { keys, hits, sizes } = await compared(bytes);
+      expect([keys.count, hits, sizes]).toEqual([
+        all.length,
+        all.length,
+        all.reduce((sum, [, , size]) => sum + size, 0),
+      ]);
+    }
+  });
+
+  it('that is cut ends the run with exit code 3', async () => {
+    expect(await refused(sample('trace.oracleGeneral.bin').subarray(0, 100))).toEqual([
+      3,
+      'error: stdin: the record of 24 bytes at byte 96 is cut after 4 bytes\n',
+    ]);
+    expect(await refused(sample('twitter-cluster.csv').subarray(0, 50))).toEqual([
+      3,
+      expect.stringMatching(/^error: stdin: line 2 is no request of the trace: .*\n$/),
+    ]);
+  });
+});
+
 describe('a JSON log', () => {
   it('gives a field within another by its path, with all digits of a number', async () => {
     const line =
