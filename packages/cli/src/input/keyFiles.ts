@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addAbortSignal, type Readable } from 'node:stream';
+import { addAbortSignal, Readable } from 'node:stream';
 import type { LineCutter, PackedKeys } from '@shardscope/core';
-import { TELLING_BYTES } from '@shardscope/core/records';
+import { memcachedMetadump, TELLING_BYTES } from '@shardscope/core/records';
 import { dataError, fileFailure, usageError } from '../io/failure.ts';
 import { type Io, interrupted } from '../io/io.ts';
 import { decompressed } from './decompressed.ts';
@@ -11,6 +11,7 @@ import type { NamedJob } from './job.ts';
 import type { KeyFormat } from './keyFormat.ts';
 import { type LineForm, maxLineBytes } from './lineForm.ts';
 import { cutterOf, LineKeys } from './lineKeys.ts';
+import { liveMetadump, serverAt } from './liveMetadump.ts';
 import { peeked } from './peeked.ts';
 import { refuseRecords } from './refuseForeign.ts';
 import { rowsOf } from './rowsOf.ts';
@@ -49,6 +50,7 @@ export class KeyFiles {
     if (paths.includes('-') && io.stdin.isTTY) {
       throw usageError('--keys-from -: stdin is a terminal; pipe keys into it');
     }
+    paths.forEach(serverAt);
     this.#paths = paths;
     this.#reading = reading;
     this.#io = io;
@@ -102,7 +104,7 @@ export class KeyFiles {
       const bytes = this.#bytes(source);
       const text = 'column' in form || form.separator === LF ? withoutMark(bytes) : bytes;
       const { first: telling, whole } = await peeked(text, TELLING_BYTES);
-      const rows = rowsOf(this.#reading, telling, whole);
+      const rows = rowsOf(this.#reading, telling, whole, serverAt(file) && memcachedMetadump);
       if (rows) {
         for await (const { keys, empty, bad } of rows.batches) {
           this.#empty += empty;
@@ -129,9 +131,11 @@ export class KeyFiles {
     const { path } = source;
     const { stdin, signal } = this.#io;
     let plain = false;
-    const opened = path === '-' ? undefined : await open(path);
+    const server = serverAt(path);
+    const opened = path === '-' || server ? undefined : await open(path);
     const before = await opened?.stat();
-    const stream: Readable = opened ? opened.createReadStream({ highWaterMark: 1 << 20, autoClose: false }) : stdin;
+    const live = server && Readable.from(liveMetadump(server, signal));
+    const stream = opened?.createReadStream({ highWaterMark: 1 << 20, autoClose: false }) ?? live ?? stdin;
     addAbortSignal(signal, stream);
     try {
       const raw = (bytes: Uint8Array): void => {
@@ -188,7 +192,7 @@ const nameOf = (file: string): string => (file === '-' ? 'stdin' : file);
 
 /** The path itself, or every file in the folder and in those below it, in the order of their names. */
 export async function filesAt(path: string): Promise<string[]> {
-  if (path === '-') return [path];
+  if (path === '-' || serverAt(path)) return [path];
   try {
     if (!(await stat(path)).isDirectory()) return [path];
     const found = (await readdir(path, { recursive: true })).sort().map((name) => join(path, name));

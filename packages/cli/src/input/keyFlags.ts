@@ -64,7 +64,7 @@ export function readingOptions(command: Command): Command {
   return command
     .option(
       '--keys-from <path>',
-      'read keys, one per line, from a file or all files of a folder, plain or compressed; - is stdin; repeatable',
+      'read keys, one per line or as in a dump or log, from a file, a folder, stdin (-) or memcached://host:port; repeatable',
       repeated,
     )
     .option('-0, --null', 'keys end with NUL instead of a line feed')

@@ -10,15 +10,19 @@ export interface Rows {
   readonly notes: readonly string[];
 }
 
-/** The keys of CSV, of a log or of other records known by the first bytes of a file; `undefined` of anything else. */
+/**
+ * The keys of CSV, of a log or of other records, which are known by the first bytes of a file unless a server was asked for them; `undefined` of
+ * anything else.
+ */
 export function rowsOf(
   { form, log }: KeyFormat,
   first: Uint8Array,
   whole: AsyncIterable<Uint8Array>,
+  asked?: RecordSource,
 ): Rows | undefined {
-  const found = recordSourceOf(first);
+  const found = asked ?? recordSourceOf(first);
   const described = 'column' in form || form.separator === 0 || (form.record !== 'key' && form.record !== 'text');
-  if (described && found?.binary) {
+  if (described && found && (asked || found.binary)) {
     throw dataError(`this is ${found.name}; leave out the flags that say how its keys are written`);
   }
   if ('column' in form) return { batches: csvKeys(whole, form), notes: [] };
@@ -34,7 +38,7 @@ export function rowsOf(
 
 function sourceOf(found: RecordSource | undefined, log: KeyFormat['log']): RecordSource | undefined {
   if (!log || found === accessLog) return found;
-  if (log.format !== undefined && !found?.binary) return accessLog;
+  if (log.format !== undefined && !found) return accessLog;
   throw dataError(
     found
       ? `this is ${found.name}; --key and --log-format are for access logs`

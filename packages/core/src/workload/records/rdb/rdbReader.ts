@@ -9,6 +9,8 @@ import { between, type Form, redisForms, refused, valkeyForms } from './valueFor
 
 const MAGIC = 9;
 const CHECKSUM = 8;
+// `*`, with which each of them begins.
+const COMMANDS = 0x2a;
 
 /** Reads a dump from its magic to its checksum. */
 export class RdbReader implements RecordReader {
@@ -78,7 +80,11 @@ export class RdbReader implements RecordReader {
         this.#checksum();
         return undefined;
       case 'end':
-        throw this.#input.damaged('the dump has ended, but more bytes follow');
+        throw this.#input.damaged(
+          this.#input.byte() === COMMANDS
+            ? 'the dump has ended, and the commands of an append-only file follow, which are not read'
+            : 'the dump has ended, but more bytes follow',
+        );
     }
   }
 
