@@ -1,3 +1,4 @@
+import { latin1 } from './lines/latin1.ts';
 import { RdbReader } from './rdb/rdbReader.ts';
 import type { RecordSource } from './types.ts';
 
@@ -10,7 +11,6 @@ export const redisDump: RecordSource = {
   name: 'a Redis or Valkey dump',
   binary: true,
   // What follows the magic is an opcode, which is no text.
-  recognises: (first) =>
-    /^(?:REDIS[0-9]{4}|VALKEY[0-9]{3})/.test(String.fromCharCode(...first.subarray(0, 9))) && first[9] >= 0xf3,
+  recognises: (first) => /^(?:REDIS[0-9]{4}|VALKEY[0-9]{3})/.test(latin1(first.subarray(0, 9))) && first[9] >= 0xf3,
   reader: (rule) => new RdbReader(rule),
 };
