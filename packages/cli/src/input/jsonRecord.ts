@@ -33,35 +33,46 @@ function parsed(line: Uint8Array): { readonly text: string; readonly value: obje
   } catch (error) {
     throw error instanceof SyntaxError ? new BadRecord(`is not JSON: ${shown(text)}`) : error;
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new BadRecord(`is not a JSON object: ${shown(text)}`);
-  }
+  if (!isObject(value)) throw new BadRecord(`is not a JSON object: ${shown(text)}`);
   return { text, value };
 }
 
-/** A field's text: a string's own, a number's as it is written, so that 64-bit integers keep all their digits. */
+/**
+ * A field's text: a string's own, a number's as it is written, so that 64-bit integers keep all their digits. Where no field has a name with
+ * dots, the name is a path: `a.b` is the field `b` of the object in `a`.
+ */
 function scalar(text: string, value: object, field: string): string {
-  if (!Object.hasOwn(value, field)) throw new BadRecord(`has no field ${shown(field)}`);
-  const found: unknown = value[field as keyof typeof value];
+  const path = Object.hasOwn(value, field) ? [field] : field.split('.');
+  let found: unknown = value;
+  for (const name of path) {
+    if (!isObject(found) || !Object.hasOwn(found, name)) throw new BadRecord(`has no field ${shown(field)}`);
+    found = found[name as keyof typeof found];
+  }
   if (typeof found === 'string') return found;
-  if (typeof found === 'number') return written(text, field);
+  if (typeof found === 'number') return written(text, path);
   throw new BadRecord(
     `has neither text nor a number in field ${shown(field)}, but ${found === null || typeof found === 'boolean' ? found : Array.isArray(found) ? 'a list' : 'an object'}`,
   );
 }
 
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 const token = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g;
 
-/** The value of a top-level field as it is written in valid JSON; of a repeated field the last one, as JSON.parse has it. */
-function written(text: string, field: string): string {
-  const tokens = text.match(token) ?? [];
+/** The value at a path as it is written in valid JSON. */
+const written = (text: string, path: readonly string[]): string => path.reduce(fieldOf, text.match(token) ?? [])[0];
+
+/** The tokens from the value of an object's field on; of a repeated field from the last one, as JSON.parse has it. */
+function fieldOf(tokens: readonly string[], field: string): readonly string[] {
   let depth = 0;
-  let found = '';
+  let found = 0;
   for (let i = 0; i < tokens.length; i++) {
     const one = tokens[i];
     if (one === '{' || one === '[') depth++;
     else if (one === '}' || one === ']') depth--;
-    else if (depth === 1 && tokens[i + 1] === ':' && JSON.parse(one) === field) found = tokens[i + 2];
+    else if (depth === 1 && tokens[i + 1] === ':' && JSON.parse(one) === field) found = i + 2;
+    if (depth === 0) break;
   }
-  return found;
+  return tokens.slice(found);
 }

@@ -1,32 +1,23 @@
 import { createHash } from 'node:crypto';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addAbortSignal, type Readable } from 'node:stream';
+import { addAbortSignal, Readable } from 'node:stream';
 import type { LineCutter, PackedKeys } from '@shardscope/core';
+import { memcachedMetadump, TELLING_BYTES } from '@shardscope/core/records';
 import { dataError, fileFailure, usageError } from '../io/failure.ts';
 import { type Io, interrupted } from '../io/io.ts';
-import { type CsvForm, csvKeys } from './csvKeys.ts';
 import { decompressed } from './decompressed.ts';
 import type { NamedJob } from './job.ts';
-import { type LineForm, MAX_KEY_BYTES, maxLineBytes } from './lineForm.ts';
+import type { KeyFormat } from './keyFormat.ts';
+import { type LineForm, maxLineBytes } from './lineForm.ts';
 import { cutterOf, LineKeys } from './lineKeys.ts';
+import { liveMetadump, serverAt } from './liveMetadump.ts';
+import { peeked } from './peeked.ts';
 import { refuseRecords } from './refuseForeign.ts';
+import { rowsOf } from './rowsOf.ts';
 import type { Shard } from './shard.ts';
 import { wholeLines } from './wholeLines.ts';
 import { withoutMark } from './withoutMark.ts';
-
-/** How the keys of files are read. */
-export interface KeyFormat {
-  readonly form: LineForm | CsvForm;
-  /** Most bytes of all files together, after decompression. */
-  readonly maxBytes: number;
-}
-
-/** Keys that are lines. */
-export const plainLines: KeyFormat = {
-  maxBytes: Number.POSITIVE_INFINITY,
-  form: { separator: 10, keepEmpty: false, maxKeyBytes: MAX_KEY_BYTES, skipBad: false, record: 'key' },
-};
 
 /** A file keys were read from, and how many bytes it had, before any decompression. */
 export interface SourceFile {
@@ -59,6 +50,7 @@ export class KeyFiles {
     if (paths.includes('-') && io.stdin.isTTY) {
       throw usageError('--keys-from -: stdin is a terminal; pipe keys into it');
     }
+    paths.forEach(serverAt);
     this.#paths = paths;
     this.#reading = reading;
     this.#io = io;
@@ -110,17 +102,21 @@ export class KeyFiles {
     const part = () => ({ file: nameOf(file), name: `part ${++parts} of ${nameOf(file)}` });
     try {
       const bytes = this.#bytes(source);
-      if ('column' in form) {
-        for await (const { keys, empty, bad } of csvKeys(withoutMark(bytes), form)) {
+      const text = 'column' in form || form.separator === LF ? withoutMark(bytes) : bytes;
+      const { first: telling, whole } = await peeked(text, TELLING_BYTES);
+      const rows = rowsOf(this.#reading, telling, whole, serverAt(file) && memcachedMetadump);
+      if (rows) {
+        for await (const { keys, empty, bad } of rows.batches) {
           this.#empty += empty;
           this.#bad += bad;
           if (keys.count > 0) yield { ...part(), job: { of: 'keys', keys } };
         }
+        this.notes.push(...rows.notes.map((told) => `${nameOf(file)}: ${told}`));
         return;
       }
-      const text = form.separator === LF ? withoutMark(bytes) : bytes;
+      if ('column' in form) return;
       let first = true;
-      for await (const chunk of wholeLines(text, form.separator, maxLineBytes(form))) {
+      for await (const chunk of wholeLines(whole, form.separator, maxLineBytes(form))) {
         if (first) this.#looks(file, chunk, form);
         first = false;
         yield { ...part(), job: { of: 'lines', bytes: chunk, form } };
@@ -135,9 +131,11 @@ export class KeyFiles {
     const { path } = source;
     const { stdin, signal } = this.#io;
     let plain = false;
-    const opened = path === '-' ? undefined : await open(path);
+    const server = serverAt(path);
+    const opened = path === '-' || server ? undefined : await open(path);
     const before = await opened?.stat();
-    const stream: Readable = opened ? opened.createReadStream({ highWaterMark: 1 << 20, autoClose: false }) : stdin;
+    const live = server && Readable.from(liveMetadump(server, signal));
+    const stream = opened?.createReadStream({ highWaterMark: 1 << 20, autoClose: false }) ?? live ?? stdin;
     addAbortSignal(signal, stream);
     try {
       const raw = (bytes: Uint8Array): void => {
@@ -194,7 +192,7 @@ const nameOf = (file: string): string => (file === '-' ? 'stdin' : file);
 
 /** The path itself, or every file in the folder and in those below it, in the order of their names. */
 export async function filesAt(path: string): Promise<string[]> {
-  if (path === '-') return [path];
+  if (path === '-' || serverAt(path)) return [path];
   try {
     if (!(await stat(path)).isDirectory()) return [path];
     const found = (await readdir(path, { recursive: true })).sort().map((name) => join(path, name));

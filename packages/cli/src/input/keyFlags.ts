@@ -1,7 +1,8 @@
 import { type KeyKind, keyKinds } from '@shardscope/core';
+import { accessLog } from '@shardscope/core/records';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { usageError } from '../io/failure.ts';
-import type { KeyFormat } from './keyFiles.ts';
+import type { KeyFormat } from './keyFormat.ts';
 import { MAX_KEY_BYTES } from './lineForm.ts';
 import { repeated } from './lists.ts';
 import { strictInt } from './strictInt.ts';
@@ -16,6 +17,8 @@ export interface ReadingFlags {
   readonly column?: string;
   readonly weightColumn?: string;
   readonly sizeColumn?: string;
+  readonly key?: string;
+  readonly logFormat?: string;
   readonly quoted?: boolean;
   readonly encoding: 'bytes' | 'utf8-strict';
   readonly skipBad?: boolean;
@@ -61,16 +64,18 @@ export function readingOptions(command: Command): Command {
   return command
     .option(
       '--keys-from <path>',
-      'read keys, one per line, from a file or all files of a folder, plain or compressed; - is stdin; repeatable',
+      'read keys, one per line or as in a dump or log, from a file, a folder, stdin (-) or memcached://host:port; repeatable',
       repeated,
     )
     .option('-0, --null', 'keys end with NUL instead of a line feed')
-    .option('--field <name>', 'lines are JSON objects; this field is the key')
+    .option('--field <name>', 'lines are JSON objects; this field is the key; a.b is one within another')
     .option('--weight-field <name>', 'field with the number of accesses of the key')
     .option('--size-field <name>', 'field with the number of bytes stored under the key')
     .option('--column <name>', 'files are CSV with a header; this column is the key')
     .option('--weight-column <name>', 'column with the number of accesses of the key')
     .option('--size-column <name>', 'column with the number of bytes stored under the key')
+    .option('--key <expression>', 'key of each line of an access log, made of its variables: $host$request_uri')
+    .option('--log-format <format>', "how the lines of an access log are written: nginx's log_format, or combined")
     .option('--quoted', 'lines are keys as redis-cli --scan prints them on a terminal: "user:\\x00"')
     .addOption(
       new Option('--encoding <encoding>', 'accepted key bytes').choices(['bytes', 'utf8-strict']).default('bytes'),
@@ -96,9 +101,12 @@ export function readingOf(flags: ReadingFlags): KeyFormat {
     ['column', 'quoted'],
     ['column', 'null'],
     ['field', 'quoted'],
+    ...(['key', 'logFormat'] as const).flatMap((log) =>
+      (['column', 'field', 'quoted', 'null'] as const).map((other) => [log, other] as const),
+    ),
   ] as const) {
     if (flags[one] !== undefined && flags[other] !== undefined)
-      throw usageError(`--${one} and --${other} cannot be combined`);
+      throw usageError(`--${kebab(one)} and --${other} cannot be combined`);
   }
   for (const [one, needed] of [
     ['weightField', 'field'],
@@ -114,7 +122,11 @@ export function readingOf(flags: ReadingFlags): KeyFormat {
     skipBad: flags.skipBad ?? false,
   };
   const { column, field, weightField, sizeField, weightColumn, sizeColumn } = flags;
+  const log = logOf(flags);
+  // Throws for a key or a format that no log could answer.
+  if (log) accessLog.reader({ ...common, ...log });
   return {
+    ...(log ? { log } : {}),
     maxBytes: flags.maxBytes ?? Number.POSITIVE_INFINITY,
     form:
       column !== undefined
@@ -132,6 +144,11 @@ const plainRecord = ({ quoted, encoding }: ReadingFlags): 'quoted' | 'text' | 'k
   return encoding === 'utf8-strict' ? 'text' : 'key';
 };
 
+const logOf = ({ key, logFormat: format }: ReadingFlags): KeyFormat['log'] =>
+  key === undefined && format === undefined
+    ? undefined
+    : { ...(key === undefined ? {} : { key }), ...(format === undefined ? {} : { format }) };
+
 const columns = (hits: string | undefined, sizes: string | undefined) => ({
   ...(hits === undefined ? {} : { hits }),
   ...(sizes === undefined ? {} : { sizes }),
@@ -145,7 +162,16 @@ export function keyWords(flags: KeyFlags): string[] {
     const law = flags.zipf === undefined ? [] : ['--zipf', `${flags.zipf}`];
     return ['-k', `${flags.keys}`, '--keys-like', flags.keysLike, ...law];
   }
-  const named = ['field', 'weightField', 'sizeField', 'column', 'weightColumn', 'sizeColumn'] as const;
+  const named = [
+    'field',
+    'weightField',
+    'sizeField',
+    'column',
+    'weightColumn',
+    'sizeColumn',
+    'key',
+    'logFormat',
+  ] as const;
   const told = ['null', 'quoted', 'skipBad', 'keepEmpty'] as const;
   return [
     ...flags.keysFrom.flatMap((path) => ['--keys-from', path]),

@@ -15,8 +15,6 @@ const UTF8 = 'convert it to UTF-8 first: iconv -f UTF-16 -t UTF-8';
 
 // In latin1. Text may begin with the first bytes of some of these, but hardly with all that are named here.
 const binaries: readonly Binary[] = [
-  { name: 'a Redis RDB dump', magic: 'REDIS00', instead: 'list its keys with redis-cli --scan on the server' },
-  { name: 'a Valkey RDB dump', magic: 'VALKEY0', instead: 'list its keys with valkey-cli --scan on the server' },
   { name: 'bzip2', magic: 'BZh91AY&SY', instead: DECOMPRESS },
   { name: 'xz', magic: '\xfd7zXZ\0', instead: DECOMPRESS },
   { name: 'lz4', magic: '\x04\x22\x4d\x18', instead: DECOMPRESS },
@@ -46,16 +44,6 @@ export function refuseBinary(first: Uint8Array): void {
 }
 
 const records: readonly { readonly name: string; readonly line: RegExp; readonly instead: string }[] = [
-  {
-    name: 'a memcached metadump',
-    line: /^key=\S+ exp=-?[0-9]+ la=[0-9]+ cas=[0-9]+ fetch=(?:yes|no) cls=[0-9]+ size=[0-9]+/,
-    instead: `keep only its keys: sed 's/^key=//; s/ .*//'`,
-  },
-  {
-    name: 'an access log',
-    line: /^\S+ \S+ \S+ \[[0-9]{2}\/[A-Z][a-z]{2}\/[0-9]{4}:[0-9:]{8} [+-][0-9]{4}\] "[^"]*" [0-9]{3} /,
-    instead: `keep only the part that is the key, such as the path: awk '{ print $7 }'`,
-  },
   {
     name: 'a Redis append-only file',
     line: /^\*[0-9]+\r?$/,

@@ -6,6 +6,7 @@ export const unreachable: readonly { why: string; files?: RegExp; ids?: readonly
   },
   { why: 'the page has no use for the classes of other packages', files: /^shims\// },
   { why: 'the page reads no configurations', files: /^systems\// },
+  { why: 'the page reads no dumps and logs', files: /^workload\/records\// },
   {
     why: 'they are of calls with arguments of another type, which the types of the page rule out',
     files: /^hashes\/(buckets|utf8)\.ts$/,

@@ -1,0 +1,47 @@
+import { accessLog, type RecordSource, recordSourceOf } from '@shardscope/core/records';
+import { dataError } from '../io/failure.ts';
+import { csvKeys, type RowBatch } from './csvKeys.ts';
+import type { KeyFormat } from './keyFormat.ts';
+import { recordKeys } from './recordKeys.ts';
+
+/** Keys that are not whole lines, and what a reader of the results should know once they are read. */
+export interface Rows {
+  readonly batches: AsyncIterable<RowBatch>;
+  readonly notes: readonly string[];
+}
+
+/**
+ * The keys of CSV, of a log or of other records, which are known by the first bytes of a file unless a server was asked for them; `undefined` of
+ * anything else.
+ */
+export function rowsOf(
+  { form, log }: KeyFormat,
+  first: Uint8Array,
+  whole: AsyncIterable<Uint8Array>,
+  asked?: RecordSource,
+): Rows | undefined {
+  const found = asked ?? recordSourceOf(first);
+  const described = 'column' in form || form.separator === 0 || (form.record !== 'key' && form.record !== 'text');
+  if (described && found && (asked || found.binary)) {
+    throw dataError(`this is ${found.name}; leave out the flags that say how its keys are written`);
+  }
+  if ('column' in form) return { batches: csvKeys(whole, form), notes: [] };
+  const source = described ? undefined : sourceOf(found, log);
+  if (!source) return undefined;
+  const { maxKeyBytes, skipBad, keepEmpty, record } = form;
+  const reader = source.reader({ maxKeyBytes, skipBad, ...log });
+  return {
+    batches: recordKeys(whole, reader, { keepEmpty, skipBad, utf8: record === 'text' }),
+    notes: reader.notes,
+  };
+}
+
+function sourceOf(found: RecordSource | undefined, log: KeyFormat['log']): RecordSource | undefined {
+  if (!log || found === accessLog) return found;
+  if (log.format !== undefined && !found) return accessLog;
+  throw dataError(
+    found
+      ? `this is ${found.name}; --key and --log-format are for access logs`
+      : 'this is no access log in a known format; --log-format says how its lines are written',
+  );
+}

@@ -1,0 +1,41 @@
+import { utf8 } from '../../../hashes/utf8.ts';
+import { BadLine } from '../lines/badLine.ts';
+import type { LogFormat } from './logFormat.ts';
+
+const BACKSLASH = 0x5c;
+
+/** Takes the lines of a format apart: the spans of its variables, start and end in turn. Valid until the next line. */
+export function lineFields({ variables, after, escaped }: LogFormat): (line: Uint8Array) => Int32Array {
+  const texts = [...variables.map(({ before }) => utf8(before)), utf8(after)];
+  const spans = new Int32Array(2 * variables.length);
+  return (line) => {
+    if (!startsAt(line, 0, texts[0])) throw notSoWritten();
+    let at = texts[0].length;
+    for (let i = 1; i < texts.length; i++) {
+      const text = texts[i];
+      const end = text.length === 0 ? line.length : find(line, at, text, escaped);
+      spans[2 * i - 2] = at;
+      spans[2 * i - 1] = end;
+      at = end + text.length;
+    }
+    if (at !== line.length) throw notSoWritten();
+    return spans;
+  };
+}
+
+const notSoWritten = (): BadLine => new BadLine('is not written in the format of the log');
+
+/** Where a text stands next, other than in an escape. */
+function find(line: Uint8Array, from: number, text: Uint8Array, escaped: boolean): number {
+  const [first] = text;
+  for (let i = from; i < line.length; i++) {
+    if (line[i] === first && startsAt(line, i, text)) return i;
+    if (escaped && line[i] === BACKSLASH) i++;
+  }
+  throw notSoWritten();
+}
+
+function startsAt(line: Uint8Array, at: number, text: Uint8Array): boolean {
+  for (let i = 0; i < text.length; i++) if (line[at + i] !== text[i]) return false;
+  return true;
+}

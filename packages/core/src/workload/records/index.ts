@@ -1,0 +1,9 @@
+import * as catalog from './catalog.ts';
+import type { RecordSource } from './types.ts';
+
+export * from './catalog.ts';
+export { type KeyRecord, type RecordReader, type RecordRule, type RecordSource, TELLING_BYTES } from './types.ts';
+
+/** The kind of file that begins with these bytes (the first `TELLING_BYTES`, or all); `undefined` if it is none that is known. */
+export const recordSourceOf = (first: Uint8Array): RecordSource | undefined =>
+  Object.values(catalog).find((source) => source.recognises(first));

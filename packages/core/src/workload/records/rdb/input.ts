@@ -1,0 +1,103 @@
+import { InputError } from '../../../errors.ts';
+import { type Phrase, phrase } from '../../../phrase.ts';
+import { Crc64 } from './crc64.ts';
+
+/** Thrown where a step needs bytes that have not come yet; the step is then done anew. */
+export const MORE = Symbol('more bytes');
+
+/** Bytes and lengths of a dump, read from bytes as they come. What was read counts towards the checksum. */
+export class Input {
+  readonly crc = new Crc64();
+  bytes = new Uint8Array(1 << 16);
+  at = 0;
+  end = 0;
+  #offset = 0;
+
+  /** Where in the dump `at` is. */
+  get offset(): number {
+    return this.#offset + this.at;
+  }
+
+  /** Adds a chunk behind what is left of the last one. */
+  add(chunk: Uint8Array): void {
+    this.check();
+    this.#offset += this.at;
+    const left = this.end - this.at;
+    let room = this.bytes;
+    if (left + chunk.length > room.length) room = new Uint8Array(2 * (left + chunk.length));
+    if (room === this.bytes) room.copyWithin(0, this.at, this.end);
+    else room.set(this.bytes.subarray(this.at, this.end));
+    room.set(chunk, left);
+    this.bytes = room;
+    this.at = 0;
+    this.#checked = 0;
+    this.end = left + chunk.length;
+  }
+
+  #checked = 0;
+
+  /** Takes what was read into the checksum. */
+  check(): void {
+    this.crc.add(this.bytes, this.#checked, this.at);
+    this.#checked = this.at;
+  }
+
+  byte(): number {
+    if (this.at === this.end) throw MORE;
+    return this.bytes[this.at++];
+  }
+
+  /** The position of the next bytes, which are there and are passed over. */
+  pass(count: number): number {
+    if (this.end - this.at < count) throw MORE;
+    this.at += count;
+    return this.at - count;
+  }
+
+  littleEndian(count: 4 | 8): number {
+    const at = this.pass(count);
+    return count === 4 ? this.#low(at) : this.#low(at) + this.#low(at + 4) * 2 ** 32;
+  }
+
+  #low(at: number): number {
+    const { bytes } = this;
+    return (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0;
+  }
+
+  bigEndian(count: 4 | 8): number {
+    const at = this.pass(count);
+    let value = 0;
+    for (let i = 0; i < count; i++) value = value * 256 + this.bytes[at + i];
+    return value;
+  }
+
+  /** A length, or the code of an encoding of a string as a negative number: -1 for 8 bits, -2 for 16, -3 for 32, -4 for LZF. */
+  lengthOrCode(): number {
+    const first = this.byte();
+    const kind = first >> 6;
+    if (kind === 0) return first;
+    if (kind === 1) return ((first & 63) << 8) | this.byte();
+    if (first === 0x80) return this.bigEndian(4);
+    if (first === 0x81) return this.bigEndian(8);
+    if (kind === 3 && first <= 0xc3) return -1 - (first & 63);
+    throw this.damaged(phrase`no length starts with ${first}`);
+  }
+
+  /** A length or another whole number, which may be too large to be exact. */
+  number(): number {
+    const length = this.lengthOrCode();
+    if (length < 0) throw this.damaged('a string stands where there must be a number');
+    return length;
+  }
+
+  /** How many bytes or elements follow. */
+  length(): number {
+    const length = this.number();
+    if (!Number.isSafeInteger(length)) throw this.damaged(phrase`the length ${length} is too large`);
+    return length;
+  }
+
+  damaged(reason: string | Phrase): InputError {
+    return new InputError(phrase`before byte ${this.offset}, ${reason}`);
+  }
+}

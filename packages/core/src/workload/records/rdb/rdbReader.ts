@@ -1,0 +1,168 @@
+import { InputError } from '../../../errors.ts';
+import { phrase } from '../../../phrase.ts';
+import { latin1 } from '../lines/latin1.ts';
+import type { KeyRecord, RecordReader, RecordRule } from '../types.ts';
+import { Input, MORE } from './input.ts';
+import { keyIn } from './keyIn.ts';
+import { Passing } from './passing.ts';
+import { between, type Form, redisForms, refused, valkeyForms } from './valueForms.ts';
+
+const MAGIC = 9;
+const CHECKSUM = 8;
+// `*`, with which each of them begins.
+const COMMANDS = 0x2a;
+
+/** Reads a dump from its magic to its checksum. */
+export class RdbReader implements RecordReader {
+  readonly counted = false;
+  readonly sized = true;
+  readonly empty = 0;
+  bad = 0;
+  readonly #rule: RecordRule;
+  readonly #input = new Input();
+  readonly #passing = new Passing(this.#input);
+  #at: 'magic' | 'opcode' | 'between' | 'value' | 'checksum' | 'end' = 'magic';
+  #forms: ReadonlyMap<number, Form> = redisForms;
+  #key = new Uint8Array(256);
+  /** Of the key whose value is at hand; -1 of one that is left out. */
+  #keyLength = -1;
+  #valueFrom = 0;
+  #database = 0;
+  #expires: number | undefined;
+
+  constructor(rule: RecordRule) {
+    this.#rule = rule;
+  }
+
+  get notes(): readonly string[] {
+    const { modules } = this.#passing;
+    return modules.size === 0 ? [] : [`data of modules were passed over: ${[...modules].sort().join(', ')}`];
+  }
+
+  *push(chunk: Uint8Array): Generator<KeyRecord> {
+    const input = this.#input;
+    input.add(chunk);
+    while (input.at < input.end || this.#at === 'value' || this.#at === 'between') {
+      const mark = input.at;
+      const state = this.#at;
+      try {
+        const record = this.#step();
+        if (record) yield record;
+        else if (this.#at === state && input.at === input.end) return;
+      } catch (error) {
+        if (error !== MORE) throw error;
+        // Values are passed over bit by bit; anything else is read anew.
+        if (state !== 'value' && state !== 'between') input.at = mark;
+        return;
+      }
+    }
+  }
+
+  end(): readonly KeyRecord[] {
+    if (this.#at !== 'end') throw new InputError(phrase`the dump is cut at byte ${this.#input.offset}`);
+    return [];
+  }
+
+  #step(): KeyRecord | undefined {
+    switch (this.#at) {
+      case 'magic':
+        this.#magic();
+        return undefined;
+      case 'opcode':
+        this.#opcode(this.#input.byte());
+        return undefined;
+      case 'between':
+        if (this.#passing.done()) this.#at = 'opcode';
+        return undefined;
+      case 'value':
+        return this.#passing.done() ? this.#record() : undefined;
+      case 'checksum':
+        this.#checksum();
+        return undefined;
+      case 'end':
+        throw this.#input.damaged(
+          this.#input.byte() === COMMANDS
+            ? 'the dump has ended, and the commands of an append-only file follow, which are not read'
+            : 'the dump has ended, but more bytes follow',
+        );
+    }
+  }
+
+  #magic(): void {
+    const from = this.#input.pass(MAGIC);
+    const magic = latin1(this.#input.bytes.subarray(from, from + MAGIC));
+    const version = /^REDIS([0-9]{4})$/.exec(magic)?.[1];
+    if (magic !== 'VALKEY080' && !(Number(version) >= OLDEST && Number(version) <= NEWEST)) {
+      throw this.#input.damaged(
+        phrase`${magic} is no version that is read: REDIS000${OLDEST} to REDIS00${NEWEST} and VALKEY080`,
+      );
+    }
+    if (magic === 'VALKEY080') this.#forms = valkeyForms;
+    this.#at = 'opcode';
+  }
+
+  #opcode(opcode: number): void {
+    const input = this.#input;
+    const passed = between.get(opcode);
+    if (passed) this.#start('between', passed);
+    else if (opcode === 252) this.#expires = input.littleEndian(8) / 1000;
+    else if (opcode === 253) this.#expires = input.littleEndian(4);
+    else if (opcode === 254) this.#database = input.length();
+    else if (opcode === 255) this.#at = 'checksum';
+    else this.#keyOf(opcode);
+  }
+
+  #keyOf(type: number): void {
+    const input = this.#input;
+    const form = this.#forms.get(type);
+    if (!form)
+      throw input.damaged(phrase`there is ${refused.get(type) ?? 'what no dump has'} (${type}), which is not read`);
+    const { key, tooLong } = keyIn(input, this.#rule.maxKeyBytes);
+    this.#keyLength = key ? key.length : -1;
+    if (key) {
+      if (key.length > this.#key.length) this.#key = new Uint8Array(2 * key.length);
+      this.#key.set(key);
+      this.#valueFrom = input.offset;
+      this.#start('value', form);
+      return;
+    }
+    if (!this.#rule.skipBad) throw input.damaged(phrase`a key is longer than ${this.#rule.maxKeyBytes} bytes`);
+    this.bad++;
+    this.#start('value', [tooLong, ...form]);
+  }
+
+  #start(at: 'between' | 'value', form: Form): void {
+    this.#passing.start(form);
+    this.#at = at;
+  }
+
+  #record(): KeyRecord | undefined {
+    const expires = this.#expires;
+    this.#expires = undefined;
+    this.#at = 'opcode';
+    if (this.#keyLength < 0) return undefined;
+    return {
+      key: this.#key.subarray(0, this.#keyLength),
+      bytes: this.#input.offset - this.#valueFrom,
+      database: this.#database,
+      ...(expires === undefined ? {} : { expires }),
+    };
+  }
+
+  /** A checksum of 0 is none: the server was told to write none. */
+  #checksum(): void {
+    const input = this.#input;
+    if (input.end - input.at < CHECKSUM) throw MORE;
+    input.check();
+    const { low, high } = input.crc;
+    const [writtenLow, writtenHigh] = [input.littleEndian(4), input.littleEndian(4)];
+    if ((writtenLow !== 0 || writtenHigh !== 0) && (writtenLow !== low || writtenHigh !== high)) {
+      throw input.damaged('the checksum is another one: the dump is damaged');
+    }
+    this.#at = 'end';
+  }
+}
+
+// Version 5 was the first with a checksum.
+const OLDEST = 5;
+const NEWEST = 13;

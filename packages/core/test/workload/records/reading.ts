@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { InputError, utf8 } from '@shardscope/core';
+import type { KeyRecord, RecordRule, RecordSource } from '@shardscope/core/records';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+
+/** A sample recorded from the real program. */
+export const sample = (name: string): Uint8Array =>
+  readFileSync(new URL(`../../vectors/keys/${name}`, import.meta.url));
+
+/** What is expected of a sample. */
+export const expected = <T>(name: string): T => JSON.parse(Buffer.from(sample(name)).toString()) as T;
+
+/** A key in such a list: text, or bytes in hexadecimal. */
+export type ListedKey = string | { readonly hex: string };
+
+/** The bytes of a key as text of one character each. */
+export const listed = (key: ListedKey): string =>
+  Buffer.from(typeof key === 'string' ? utf8(key) : Buffer.from(key.hex, 'hex')).toString('latin1');
+
+/** A record that outlives the next one. */
+export type Kept = Omit<KeyRecord, 'key'> & { readonly key: string };
+
+export const lenient: RecordRule = { maxKeyBytes: 65_536, skipBad: false };
+
+/** All records of an input that comes in pieces, with what was left out and said. */
+export function readAll(source: RecordSource, pieces: readonly Uint8Array[], rule: Partial<RecordRule> = {}) {
+  const reader = source.reader({ ...lenient, ...rule });
+  const records: Kept[] = [];
+  const keep = (some: Iterable<KeyRecord>): void => {
+    for (const { key, ...rest } of some) records.push({ key: Buffer.from(key).toString('latin1'), ...rest });
+  };
+  for (const piece of pieces) keep(reader.push(piece));
+  keep(reader.end());
+  return { records, empty: reader.empty, bad: reader.bad, notes: reader.notes };
+}
+
+/** Bytes in pieces of a length. */
+export const inPieces = (bytes: Uint8Array, length: number): Uint8Array[] =>
+  Array.from({ length: Math.ceil(bytes.length / length) }, (_, i) => bytes.subarray(i * length, (i + 1) * length));
+
+/** Reading damaged input either ends well or throws an `InputError`, of which this says the message. */
+export function damage(source: RecordSource, bytes: Uint8Array): string | undefined {
+  try {
+    readAll(source, [bytes]);
+    return undefined;
+  } catch (error) {
+    expect(error).toBeInstanceOf(InputError);
+    expect(String(error)).toMatch(/ (?:line|byte) [0-9]+|the last line is cut|no (?:line|record)/);
+    return String(error);
+  }
+}
+
+/** Cuts a sample anywhere and flips any bit of it; `judge` sees what came of each damage. */
+export function damaged(
+  source: RecordSource,
+  bytes: Uint8Array,
+  judge: (message: string | undefined, at: number, how: 'cut' | 'flip') => void = () => {},
+): void {
+  fc.assert(
+    fc.property(fc.nat(bytes.length - 1), fc.nat(7), (at, bit) => {
+      judge(damage(source, bytes.subarray(0, at)), at, 'cut');
+      const flipped = Uint8Array.from(bytes);
+      flipped[at] ^= 1 << bit;
+      judge(damage(source, flipped), at, 'flip');
+    }),
+    { numRuns: 100 },
+  );
+}
+
+/** The records are the same however the input is cut into pieces. */
+export function samePieces(source: RecordSource, bytes: Uint8Array, rule: Partial<RecordRule> = {}): void {
+  const whole = readAll(source, [bytes], rule);
+  for (const length of [1, 7, 4096]) expect(readAll(source, inPieces(bytes, length), rule)).toEqual(whole);
+}
