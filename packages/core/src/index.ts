@@ -4,6 +4,7 @@ export type { BareId, NodeOf, NoSlips, OptionsFor } from './cluster/given.ts';
 export { checkCount } from './cluster/nodes.ts';
 export { InputError } from './errors.ts';
 export * from './hashes/catalog.ts';
+export { chooseKHash, chooseOneHash } from './hashes/chooseKHash.ts';
 export { flipHash } from './hashes/flipHash.ts';
 export { jumpBackHash } from './hashes/jumpBackHash.ts';
 export { jumpHash } from './hashes/jumpHash.ts';
