@@ -1,4 +1,5 @@
 export { Cluster, type ClusterJSON } from './cluster/cluster.ts';
+export { type Copies, copiesRules } from './cluster/copies.ts';
 export { acceptsHash, createCluster } from './cluster/createCluster.ts';
 export type { BareId, NodeOf, NoSlips, OptionsFor } from './cluster/given.ts';
 export { checkCount } from './cluster/nodes.ts';

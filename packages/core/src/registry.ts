@@ -93,6 +93,7 @@ export function clusterFromJSON<N extends Node = Node>(json: ClusterJSON): Clust
   const cluster = checkedCluster(rule, json.nodes as readonly N[], {
     ...json.options,
     ...(rule.fixedHash ? {} : { hash: hash(json.hash) }),
+    ...(json.copies === undefined ? {} : { copies: json.copies }),
   });
   if (cluster.hash.id !== json.hash) {
     throw new InputError(phrase`${rule.id} hashes keys by ${cluster.hash.id}, got ${described(json.hash)}`);
