@@ -16,7 +16,8 @@ import { buildStanding, checkBackups } from './outage.ts';
  * A cluster of these nodes under a strategy. Nodes come as an array, a `Set` or any other iterable of ids and objects with one; they are
  * kept as given, so `get` returns the same objects, and their id, weight and zone must not change from then on. There may be up to 2^20 of
  * them; ids are distinct and have 1 to 1024 bytes; weights are from 0 to 10^6, 1 where absent, and not all 0. Options are the strategy's own,
- * `hash` to replace its hash by another of equal range, and `copies`, `chained` or `choose-k`, for strategies without an order of their own for copies. Throws an `InputError` that names the argument, node, option or hash that cannot
+ * `hash` to replace its hash by another of equal range, and `copies`, `chained` or `choose-k`, for strategies without an order of their own for
+ * copies. Throws an `InputError` that names the argument, node, option or hash that cannot
  * be used. The same arguments give the same cluster everywhere.
  */
 export function createCluster<S extends Record<string, OptionSpec>, G extends Node | string>(

@@ -6,7 +6,8 @@ import { acrossZones, zonesOf } from './zones.ts';
 
 /**
  * Fills `out` with distinct buckets that hold copies of a key, the owner first, and returns how many.
- * Where the strategy has no order of its own, `copies` says how they are found; nodes of weight 0 hold none. Where nodes name their zones, copies stay in distinct zones while there are any left.
+ * Where the strategy has no order of its own, `copies` says how they are found; nodes of weight 0 hold none. Where nodes name their zones, copies
+ * stay in distinct zones while there are any left.
  */
 export function replicaBuckets(
   partitioner: Partitioner,
