@@ -21,6 +21,21 @@ describe('profiles of systems', () => {
     expect((await shardscope(argv)).stdout).toMatch(/^ +0$/m);
   });
 
+  it('put copies where --copies says, and only without an order of their own', async () => {
+    const copiesOf = async (strategy: string, ...flags: string[]) => {
+      const argv = ['locate', '-s', strategy, '-n', '9', '--replicas', '3', ...flags, '-f', 'ndjson', 'k1', 'k2', 'k3'];
+      return rows((await shardscope(argv)).stdout).map(({ replicas }) => replicas);
+    };
+    const chained = await copiesOf('jump');
+    const chosen = await copiesOf('jump', '--copies', 'choose-k');
+    expect(await copiesOf('jump', '--copies', 'chained')).toEqual(chained);
+    expect(chosen).not.toEqual(chained);
+    expect(await copiesOf('rendezvous', '--copies', 'choose-k')).toEqual(await copiesOf('rendezvous'));
+    // Its own setting of that name is a number.
+    expect(await copiesOf('ceph-crush', '--copies', 'choose-k')).toEqual(await copiesOf('ceph-crush'));
+    expect(await shardscope(['locate', '-n', '3', '--copies', 'next', 'k'])).toMatchObject({ code: 2 });
+  });
+
   it('take ids, states and labels of servers in a list of nodes', async () => {
     const keys = Array.from({ length: 40 }, (_, i) => `user:${i * 7919}`);
     const owners = async (strategy: string, nodes: string) =>

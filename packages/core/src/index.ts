@@ -1,6 +1,7 @@
 export { Cluster } from './cluster/cluster.ts';
 export { clusterFromJSON, type Known } from './cluster/clusterFromJSON.ts';
 export type { ClusterJSON } from './cluster/clusterJSON.ts';
+export { type Copies, copiesRules } from './cluster/copies.ts';
 export { acceptsHash, createCluster } from './cluster/createCluster.ts';
 export { equals, fingerprint } from './cluster/fingerprint.ts';
 export type { BareId, NodeOf, NoSlips, OptionsFor } from './cluster/given.ts';
@@ -10,6 +11,7 @@ export { type MovedRange, type MovedRanges, movedRanges } from './cluster/movedR
 export { checkCount } from './cluster/nodes.ts';
 export { InputError } from './errors.ts';
 export * from './hashes/catalog.ts';
+export { chooseKHash, chooseOneHash } from './hashes/chooseKHash.ts';
 export { flipHash } from './hashes/flipHash.ts';
 export { jumpBackHash } from './hashes/jumpBackHash.ts';
 export { jumpHash } from './hashes/jumpHash.ts';

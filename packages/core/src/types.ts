@@ -54,11 +54,13 @@ export interface Partitioner<N extends Node = Node> {
   locateAll?(hashes: Int32Array, out: Uint16Array | Uint32Array): void;
   /**
    * Fills `out` with distinct buckets in the order in which copies of the key go to them, `locate`'s first, and returns how many: as many as
-   * `out` holds, or all that may hold keys. Without it, copies follow the owner in bucket order.
+   * `out` holds, or all that may hold keys. Without it, the cluster's rule for copies applies.
    */
   replicas?(hash: number, out: Int32Array, high?: number): number;
   /** What `replicas` does, for strategies with `locateKey`. */
   replicasOfKey?(key: Uint8Array, out: Int32Array): number;
+  /** Node in each numbered place up to the last that has one, -1 where there is none: for strategies whose nodes keep their places while others leave. */
+  readonly usedPlaces?: Int32Array;
   /** Successor with one more node; the receiver stays valid. */
   add(node: N): Partitioner<N>;
   /** Successor without the node in that bucket; never called on the last one. */

@@ -33,3 +33,9 @@ export const readText = (name: string): string => readFileSync(new URL(`vectors/
 
 export const fromHex = (hex: string): Uint8Array =>
   Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
+
+/** The int32 halves of a 64-bit number. */
+export const halves = (value: bigint): readonly [low: number, high: number] => [
+  Number(BigInt.asIntN(32, value)),
+  Number(BigInt.asIntN(32, value >> 32n)),
+];

@@ -132,7 +132,7 @@ function typed(flags: Flags): Placement {
 
 /** The cluster that a configuration describes. */
 async function configured(flags: Flags, from: string, io: Io): Promise<Placement> {
-  for (const name of ['nodes', 'strategy', 'option', 'hash'] as const) {
+  for (const name of ['nodes', 'strategy', 'option', 'hash', 'copies'] as const) {
     if (flags[name] !== undefined) throw usageError(`--from takes the place of --${name}: give one of them`);
   }
   if (from.startsWith('-') && flags.keysFrom?.includes('-'))

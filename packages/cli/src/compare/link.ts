@@ -31,11 +31,12 @@ export async function linkOf({ scenario, clusters, flags }: PreparedRun, io: Io)
 
 /** The flags of a comparison that no link says and that the page does without. */
 export function unlinkableFlags(flags: CompareFlags): string[] {
-  const { replicas, repeat, zipf, need, shard, failOn, format } = flags;
+  const { replicas, copies, repeat, zipf, need, shard, failOn, format } = flags;
   return [
     ...(format === 'table' ? [] : ['--format']),
     ...exportFlags(flags),
     ...(replicas > 1 ? ['--replicas'] : []),
+    ...(copies ? ['--copies'] : []),
     ...(repeat > 1 ? ['--repeat'] : []),
     ...(zipf === undefined ? [] : ['--zipf']),
     ...(need ? ['--need'] : []),

@@ -10,7 +10,7 @@ import { type ComparedPool, type CompareFlags, type PreparedRun, prepare } from 
 export interface PoolComparisonJSON {
   readonly side: ComparedPool['side'];
   readonly steps: string;
-  readonly flags: Pick<CompareFlags, 'strategy' | 'option' | 'hash' | 'replicas'>;
+  readonly flags: Pick<CompareFlags, 'strategy' | 'option' | 'hash' | 'copies' | 'replicas'>;
 }
 
 /** The pool that `--from` names. */
@@ -25,11 +25,17 @@ export async function comparedPool(from: string, assumed: readonly string[], io:
 /** What counts the keys of a plan, here and in threads. */
 export function countableOf({ comparison, pool, scenario, flags }: PreparedRun): Countable<ComparisonCounts> {
   if (!pool) return comparison;
-  const { strategy, option, hash, replicas } = flags;
+  const { strategy, option, hash, copies, replicas } = flags;
   const data: PoolComparisonJSON = {
     side: pool.side,
     steps: scenario,
-    flags: { replicas, ...(strategy ? { strategy } : {}), ...(option ? { option } : {}), ...(hash ? { hash } : {}) },
+    flags: {
+      replicas,
+      ...(strategy ? { strategy } : {}),
+      ...(option ? { option } : {}),
+      ...(hash ? { hash } : {}),
+      ...(copies ? { copies } : {}),
+    },
   };
   return {
     counter: (faster) => comparison.counter(faster),

@@ -175,6 +175,7 @@ export function commandOf({ scenario, flags, clusters, pool }: PreparedRun): str
     ...(typed.length > 0 ? ['-s', typed.map(({ strategy }) => strategy.id).join(',')] : []),
     ...settings,
     ...(flags.hash === undefined ? [] : ['--hash', flags.hash]),
+    ...(flags.copies === undefined ? [] : ['--copies', flags.copies]),
     ...keyWords(flags),
     '--seed',
     `${flags.seed}`,

@@ -1,6 +1,8 @@
 import {
   acceptsHash,
   type Cluster,
+  type Copies,
+  copiesRules,
   createCluster,
   type KeyHash,
   type Node,
@@ -8,7 +10,7 @@ import {
   type Strategy,
 } from '@shardscope/core';
 import { hashes, hash as hashOf, profiles, strategies } from '@shardscope/core/registry';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { commaList, repeated } from '../input/lists.ts';
 import { usageError } from '../io/failure.ts';
 
@@ -17,9 +19,10 @@ export interface Selection {
   readonly strategy?: readonly string[];
   readonly option?: readonly string[];
   readonly hash?: string;
+  readonly copies?: Copies;
 }
 
-/** Adds `--strategy`, `--option` and `--hash`; their choices come from the registry. */
+/** Adds `--strategy`, `--option`, `--hash` and `--copies`; their choices come from the registry. */
 export function selectionOptions(command: Command, strategyHelp: string): Command {
   return command
     .option('-s, --strategy <ids>', `${strategyHelp}: ${strategies.map(({ id }) => id).join(', ')}`, commaList)
@@ -27,6 +30,12 @@ export function selectionOptions(command: Command, strategyHelp: string): Comman
     .option(
       '--hash <id>',
       `key hash, for strategies that accept a choice; :seed where it takes one (murmur3_32:42): ${hashes.map(({ id }) => id).join(', ')}`,
+    )
+    .addOption(
+      new Option(
+        '--copies <rule>',
+        'how copies are found by strategies without an order of their own: chained, on the nodes after the owner (the default), or choose-k, spread over all nodes',
+      ).choices(copiesRules),
     );
 }
 
@@ -45,6 +54,8 @@ export interface Choice {
   readonly options: Options;
   /** The hash asked for in place of the strategy's own. */
   readonly hash?: KeyHash;
+  /** How copies are found without an order of the strategy's own. */
+  readonly copies?: Copies;
 }
 
 /** The strategies that the flags choose, with their settings; throws a usage failure that names the flag. */
@@ -63,6 +74,7 @@ export function choices(selection: Selection, defaults: readonly string[]): Choi
     strategy,
     options,
     ...(hash && acceptsHash(strategy, hash) ? { hash } : {}),
+    ...(selection.copies ? { copies: selection.copies } : {}),
   }));
 }
 
@@ -122,8 +134,13 @@ function assign(setting: string, chosen: readonly Settings[]): void {
 }
 
 /** The cluster of a choice. */
-export const clusterOf = ({ strategy, options, hash }: Choice, nodes: readonly Node[]): Cluster =>
-  createCluster(strategy, nodes, hash ? { ...options, hash } : options);
+export const clusterOf = ({ strategy, options, hash, copies }: Choice, nodes: readonly Node[]): Cluster =>
+  createCluster(strategy, nodes, {
+    ...options,
+    ...(hash ? { hash } : {}),
+    // A setting of that name is the strategy's own.
+    ...(copies && !Object.hasOwn(strategy.options, 'copies') ? { copies } : {}),
+  });
 
 /** What a reader should know about a choice for so many nodes before reading its numbers. */
 export function warnings({ strategy, options, hash }: Choice, nodes: number): string[] {

@@ -6,10 +6,21 @@ import { phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
 import type { Node, Partitioner, Strategy, Traits } from '../types.ts';
 import { type ClusterJSON, clusterJSON } from './clusterJSON.ts';
+import type { Copies } from './copies.ts';
 import type { BareId } from './given.ts';
 import { changed, failed, joined, left, type Membership, replaced, weighed } from './membership.ts';
 import { checkedNode, checkedNodes, copyWith, idsIn } from './nodes.ts';
 import { replicaBuckets } from './replicas.ts';
+
+/** What a cluster is made of, all of it checked. */
+interface Placement<N extends Node> {
+  readonly strategy: Strategy;
+  readonly options: Options;
+  readonly hash: KeyHash;
+  readonly copies: Copies;
+  readonly partitioner: Partitioner<N>;
+  readonly members: readonly N[];
+}
 
 /**
  * An immutable set of nodes and the rule that says which of them holds a key: what `createCluster` makes. Changes return a successor and leave
@@ -23,16 +34,19 @@ export class Cluster<N extends Node = Node> {
   readonly hash: KeyHash;
   /** The mapping itself, from hashes to buckets, for those who hash keys themselves. It checks nothing. */
   readonly partitioner: Partitioner<N>;
+  /** How copies are found, where the strategy has no order of its own. */
+  readonly copies: Copies;
   /** All nodes of the configuration, in its order: beside those in `nodes`, those that are down or stand by and hold no key. Frozen. */
   readonly members: readonly N[];
   // Made when it is first needed: in a row of changes, most clusters live for one change only.
   #buckets: ReadonlyMap<string, number> | undefined;
 
   /** For `createCluster` and `clusterFromJSON`, which check what they pass. */
-  constructor(strategy: Strategy, options: Options, hash: KeyHash, partitioner: Partitioner<N>, members: readonly N[]) {
+  constructor({ strategy, options, hash, copies, partitioner, members }: Placement<N>) {
     this.strategy = strategy;
     this.options = options;
     this.hash = hash;
+    this.copies = copies;
     this.partitioner = partitioner;
     this.members = Object.freeze(members);
     Object.freeze(partitioner.nodes);
@@ -107,18 +121,18 @@ export class Cluster<N extends Node = Node> {
 
   /**
    * Up to `n` distinct nodes that hold copies of a key; the first is `get(key)`, and a smaller `n` gives a prefix.
-   * Where the strategy has no order of its own, copies follow the owner in bucket order. Nodes of weight 0 hold none; where
+   * Where the strategy has no order of its own, `copies` says how they are found. Nodes of weight 0 hold none; where
    * nodes name their zones, copies stay in distinct zones while there are any left. Throws an `InputError` unless `n` is an
    * integer of at least 0 and the key is text or bytes.
    */
   getN(key: string | Uint8Array, n: number): readonly N[] {
     if (!Number.isInteger(n) || n < 0)
       throw new InputError(phrase`n must be an integer of at least 0, got ${shown(n)}`);
-    const { partitioner, nodes, hash } = this;
+    const { partitioner, nodes, hash, copies } = this;
     const buckets = new Int32Array(Math.min(n, nodes.length));
     if (buckets.length === 0 || (key?.length === 0 && this.emptyAtRandom)) return [];
     const bytes = partitioner.locateKey ? { bytes: keyBytes(key) } : {};
-    const found = replicaBuckets(partitioner, { low: hash.of(key), high: hash.high?.(key), ...bytes }, buckets);
+    const found = replicaBuckets(partitioner, { low: hash.of(key), high: hash.high?.(key), ...bytes }, buckets, copies);
     return Array.from(buckets.subarray(0, found), (bucket) => nodes[bucket]);
   }
 
@@ -215,6 +229,6 @@ export class Cluster<N extends Node = Node> {
 
   #next(next: Membership<N>): Cluster<N> {
     if (next === this) return this;
-    return new Cluster(next.strategy, next.options, next.hash, next.partitioner, next.members);
+    return new Cluster({ ...next, copies: this.copies });
   }
 }

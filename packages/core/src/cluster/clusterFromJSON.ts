@@ -44,6 +44,7 @@ export function readCluster<N extends Node>(
   const cluster = checkedCluster(rule, json.nodes as readonly N[], {
     ...json.options,
     ...(rule.fixedHash ? {} : { hash: hashOf(json.hash, rule) }),
+    ...(json.copies === undefined ? {} : { copies: json.copies }),
   });
   if (cluster.hash.id !== json.hash) {
     throw new InputError(phrase`${rule.id} hashes keys by ${cluster.hash.id}, got ${described(json.hash)}`);

@@ -6,6 +6,7 @@ import { described, shown } from '../shown.ts';
 import type { Node, Strategy } from '../types.ts';
 import { checkFit } from './build.ts';
 import { Cluster } from './cluster.ts';
+import { checkedCopies } from './copies.ts';
 import type { NodeOf, NoSlips, OptionsFor } from './given.ts';
 import { checkedNodes, checkTogether } from './nodes.ts';
 import { resolveOptions } from './options.ts';
@@ -15,7 +16,8 @@ import { buildStanding, checkBackups } from './outage.ts';
  * A cluster of these nodes under a strategy. Nodes come as an array, a `Set` or any other iterable of ids and objects with one; they are
  * kept as given, so `get` returns the same objects, and their id, weight and zone must not change from then on. There may be up to 2^20 of
  * them; ids are distinct and have 1 to 1024 bytes; weights are from 0 to 10^6, 1 where absent, and not all 0. Options are the strategy's own,
- * and `hash` to replace its hash by another of equal range. Throws an `InputError` that names the argument, node, option or hash that cannot
+ * `hash` to replace its hash by another of equal range, and `copies`, `chained` or `choose-k`, for strategies without an order of their own for
+ * copies. Throws an `InputError` that names the argument, node, option or hash that cannot
  * be used. The same arguments give the same cluster everywhere.
  */
 export function createCluster<S extends Record<string, OptionSpec>, G extends Node | string>(
@@ -39,14 +41,17 @@ export function checkedCluster<N extends Node>(
 ): Cluster<N> {
   checkStrategy(strategy);
   const named = Object.hasOwn(strategy.options, 'hash');
-  const resolved = resolveOptions(strategy.id, strategy.options, options, named ? [] : ['hash']);
+  const beside = ['hash', 'copies'].filter((name) => !Object.hasOwn(strategy.options, name));
+  const resolved = resolveOptions(strategy.id, strategy.options, options, beside);
+  const copies = checkedCopies(beside.includes('copies') ? options.copies : undefined);
   const own = strategy.hashWith?.(resolved) ?? strategy.hash;
   const hash = named || options.hash === undefined ? own : checkedHash(strategy, options.hash);
   const members = checkedNodes<N>(strategy, nodes);
   checkTogether(strategy, members);
   checkBackups(strategy, members);
   checkFit(strategy, members, resolved);
-  return new Cluster(strategy, resolved, hash, buildStanding(strategy, members, resolved, hash), members);
+  const partitioner = buildStanding(strategy, members, resolved, hash);
+  return new Cluster({ strategy, options: resolved, hash, copies, partitioner, members });
 }
 
 /** Throws an `InputError` for what is no strategy; freezes what is said of its options, defaults among it. */

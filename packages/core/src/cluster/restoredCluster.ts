@@ -9,12 +9,13 @@ import { Cluster } from './cluster.ts';
  * and for what no state could be.
  */
 export function restoredCluster<N extends Node>(cluster: Cluster<N>, state: unknown): Cluster<N> {
-  const { strategy, options, hash, nodes, members, size } = cluster;
+  const { strategy, options, hash, copies, nodes, members, size } = cluster;
   if (!strategy.restore || !isNumbers(state) || size === 0) {
     const wanted = strategy.restore && size > 0 ? 'a list of numbers' : 'absent';
     throw new InputError(phrase`state of ${strategy.id} with ${size} nodes must be ${wanted}, got ${described(state)}`);
   }
-  return new Cluster(strategy, options, hash, strategy.restore(nodes, options, state, hash), members);
+  const partitioner = strategy.restore(nodes, options, state, hash);
+  return new Cluster({ strategy, options, hash, copies, partitioner, members });
 }
 
 const isNumbers = (state: unknown): state is readonly number[] => Array.isArray(state);

@@ -11,13 +11,18 @@ export function splitmix64(low: number, high: number, out: Int32Array): void {
   x[0] = low;
   x[1] = high;
   add64(x, 0, GAMMA_LOW, GAMMA_HIGH);
-  xorShift64(x, 0, 30);
-  mul64(x, 0, 0x1ce4e5b9, 0xbf58476d);
-  xorShift64(x, 0, 27);
-  mul64(x, 0, 0x133111eb, 0x94d049bb);
-  xorShift64(x, 0, 31);
+  mixWord(x);
   out[0] = x[0];
   out[1] = x[1];
+}
+
+/** Mixes a word, two int32 halves, in place: what SplitMix64 does to a state once that has grown. */
+export function mixWord(word: Int32Array): void {
+  xorShift64(word, 0, 30);
+  mul64(word, 0, 0x1ce4e5b9, 0xbf58476d);
+  xorShift64(word, 0, 27);
+  mul64(word, 0, 0x133111eb, 0x94d049bb);
+  xorShift64(word, 0, 31);
 }
 
 /** The words that SplitMix64 draws from a seed, one after another, as two int32 halves. */
@@ -31,6 +36,15 @@ export class SplitMix64 {
   seed(low: number, high: number): void {
     this.#low = low | 0;
     this.#high = high | 0;
+  }
+
+  /** Leaves out so many words that have not been drawn. */
+  skip(words: number): void {
+    x[0] = GAMMA_LOW;
+    x[1] = GAMMA_HIGH;
+    mul64(x, 0, words, 0);
+    add64(x, 0, this.#low, this.#high);
+    this.seed(x[0], x[1]);
   }
 
   draw(): void {

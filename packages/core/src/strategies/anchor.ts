@@ -31,6 +31,10 @@ class Anchor<N extends Node> implements Partitioner<N> {
     this.#slots = slots;
   }
 
+  get usedPlaces(): Int32Array {
+    return this.#slots.used;
+  }
+
   locate(hash: number): number {
     const { left, replacement } = this.#set;
     let bucket = mulHigh(fmix32(hash), left.length);

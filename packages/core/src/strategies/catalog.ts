@@ -2,6 +2,7 @@
 export { anchor } from './anchor.ts';
 export { binomial } from './binomial.ts';
 export { bounded } from './bounded.ts';
+export { chooseK } from './chooseK.ts';
 export { dx } from './dx.ts';
 export { flip } from './flip.ts';
 export { jump } from './jump.ts';

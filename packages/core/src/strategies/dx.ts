@@ -34,6 +34,10 @@ class Dx<N extends Node> implements Partitioner<N> {
     this.#slots = slots;
   }
 
+  get usedPlaces(): Int32Array {
+    return this.#slots.used;
+  }
+
   locate(hash: number): number {
     const { bucketAt } = this.#slots;
     const size = bucketAt.length;

@@ -30,6 +30,10 @@ class JumpBackAnchor<N extends Node> implements Partitioner<N> {
     this.#places = placeMap(places, set.left.length);
   }
 
+  get usedPlaces(): Int32Array {
+    return this.#places.used;
+  }
+
   locate(hash: number, high = 0): number {
     const { left } = this.#set;
     random.seed(hash, high);

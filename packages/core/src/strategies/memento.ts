@@ -22,6 +22,10 @@ class Memento<N extends Node> implements Partitioner<N> {
     for (const [bucket, { size }] of set.memories) this.#left[bucket] = size;
   }
 
+  get usedPlaces(): Int32Array {
+    return this.#slots.used;
+  }
+
   locate(hash: number, high = 0): number {
     const left = this.#left;
     let bucket = jumpHash(hash, high, left.length);

@@ -1,14 +1,14 @@
-import { flipHash, jumpBackHash, jumpHash } from '@shardscope/core';
+import { chooseOneHash, flipHash, jumpBackHash, jumpHash } from '@shardscope/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { call } from '../call.ts';
-import { readJSON } from '../vectors.ts';
+import { halves, readJSON } from '../vectors.ts';
 
 describe('hashes into buckets', () => {
   it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53 + 2, undefined, '3'])(
     'is refused as a number of buckets: %s',
     (buckets) => {
-      for (const into of [jumpHash, jumpBackHash, flipHash]) {
+      for (const into of [jumpHash, jumpBackHash, flipHash, chooseOneHash]) {
         expect(call(into, 1, 2, buckets)).toThrow(/^buckets must be an integer between 1 and [0-9]+, got /);
       }
     },
@@ -18,7 +18,7 @@ describe('hashes into buckets', () => {
     const any = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(Number.NaN, Number.NEGATIVE_INFINITY, 2 ** 53));
     fc.assert(
       fc.property(any, any, fc.integer({ min: 1, max: 2 ** 31 - 1 }), (low, high, buckets) => {
-        for (const into of [jumpHash, jumpBackHash, flipHash]) {
+        for (const into of [jumpHash, jumpBackHash, flipHash, chooseOneHash]) {
           const bucket = into(low, high, buckets);
           expect(Number.isInteger(bucket) && bucket >= 0 && bucket < buckets).toBe(true);
         }
@@ -26,10 +26,6 @@ describe('hashes into buckets', () => {
     );
   });
 });
-
-type Halves = readonly [low: number, high: number];
-
-const halves = (value: bigint): Halves => [Number(BigInt.asIntN(32, value)), Number(BigInt.asIntN(32, value >> 32n))];
 
 describe('published vectors', () => {
   it('jump hash agrees with Guava, the paper’s C++ and a Python package', () => {

@@ -1,11 +1,7 @@
 import { createCluster } from '@shardscope/core';
 import { strategy } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
-import { readJSON } from '../vectors.ts';
-
-type Halves = readonly [low: number, high: number];
-
-const halves = (value: bigint): Halves => [Number(BigInt.asIntN(32, value)), Number(BigInt.asIntN(32, value >> 32n))];
+import { halves, readJSON } from '../vectors.ts';
 
 describe('published vectors', () => {
   it('Envoy’s ring finds the hosts of its test, at the edges of the ring and on its points', () => {

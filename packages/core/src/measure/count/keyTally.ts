@@ -91,7 +91,10 @@ export class KeyTally implements Tally {
         high: high?.[i],
         ...(together ? { bytes: bytes.subarray(starts[i], ends[i]) } : {}),
       };
-      this.#copies.add(1, (step, out) => replicaBuckets(this.#clusters[step].partitioner, key, out));
+      this.#copies.add(1, (step, out) => {
+        const { partitioner, copies } = this.#clusters[step];
+        return replicaBuckets(partitioner, key, out, copies);
+      });
     }
   }
 }

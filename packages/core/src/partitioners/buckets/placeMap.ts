@@ -8,13 +8,19 @@ export interface PlaceMap {
   readonly places: Int32Array;
   /** Node in each place, -1 where there is none. */
   readonly bucketAt: Int32Array;
+  /** The same up to the last place that a node stands in. */
+  readonly used: Int32Array;
 }
 
 /** The map of nodes to `size` places, given the place of each node. */
 export function placeMap(places: ArrayLike<number>, size: number): PlaceMap {
   const bucketAt = new Int32Array(size).fill(-1);
-  for (let bucket = 0; bucket < places.length; bucket++) bucketAt[places[bucket]] = bucket;
-  return { places: Int32Array.from(places), bucketAt };
+  let last = -1;
+  for (let bucket = 0; bucket < places.length; bucket++) {
+    bucketAt[places[bucket]] = bucket;
+    last = Math.max(last, places[bucket]);
+  }
+  return { places: Int32Array.from(places), bucketAt, used: bucketAt.subarray(0, last + 1) };
 }
 
 /** The places of nodes, read from a state; throws an `InputError` if it is not one place below `size` for each, all distinct. */
