@@ -8,7 +8,7 @@ import {
   printLink,
   type ReadLink,
 } from '@shardscope/core';
-import type { Question } from '../model/run.ts';
+import { noOwnCluster, type Question } from '../model/run.ts';
 import { loadRegistry, registry } from '../run/registry.ts';
 import { stepAt } from '../timeline/position.ts';
 import {
@@ -81,7 +81,7 @@ function usable(link: Link, left: (string | Phrase)[]): Question {
     like: like ?? opening.like,
     seed: link.seed ?? opening.seed,
     own: link.ownKeys && { name: '', bytes: new Blob([link.ownKeys.join('\n')]) },
-    pasted: undefined,
+    ...noOwnCluster,
   };
 }
 
@@ -89,7 +89,7 @@ function usable(link: Link, left: (string | Phrase)[]): Question {
 const views: ReadonlySet<string> = new Set(['compare', ...movementForms, 'skew']);
 
 /** What of a question no link can hold. */
-export type Unlinked = Pick<Question, 'own' | 'pasted'>;
+export type Unlinked = Pick<Question, 'own' | 'pasted' | 'configurations'>;
 
 let followed = 0;
 
