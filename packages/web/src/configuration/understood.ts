@@ -1,4 +1,4 @@
-import { InputError, type Node, type Text } from '@shardscope/core';
+import { InputError, type Node, phrase, type Text } from '@shardscope/core';
 import {
   ConfigurationError,
   type Deployment,
@@ -29,7 +29,7 @@ export function understood({ files }: Configurations): readonly Understood[] {
   return read.map(({ file, reader, pools, notes }, i) => {
     const pool = poolOf(pools, file.pool ?? files[1 - i]?.pool ?? nameOf(read[1 - i]?.pools));
     return inFile(file, () => {
-      if (!pool) throw new InputError(`no pool of ${reader.title.en} is in it`);
+      if (!pool) throw new InputError(phrase`no pool of ${reader.title} is in it`);
       if (pool.unkeyed !== undefined)
         throw new ConfigurationError(pool.at, `${pool.name} hands out requests by ${pool.unkeyed}, not by key`);
       const deployment = pool.deployment(new Facts(file.facts));

@@ -3,7 +3,6 @@ import type { ConfigurationFile, Configurations } from '../../model/configuratio
 import { closeConfigurations, showConfigurations } from '../../state/configurations.ts';
 import { lang, saying } from '../../state/language.ts';
 import { problem, question, run } from '../../state/state.ts';
-import { DifferenceTables } from './DifferenceTables.tsx';
 import { FileCard } from './FileCard.tsx';
 
 const say = saying(configurationTexts);
@@ -24,7 +23,7 @@ export function ConfigurationPanel({ given }: { given: Configurations }) {
     <section class="configuration" aria-labelledby="configuration-title">
       <h2 id="configuration-title">{say(two ? 'difference' : 'yours')}</h2>
       {verdict !== undefined && (
-        <p class="verdict" role="status">
+        <p class="conclusion" role="status">
           {verdict}
         </p>
       )}
@@ -62,7 +61,6 @@ export function ConfigurationPanel({ given }: { given: Configurations }) {
           <button type="submit">{say('apply')}</button> <span class="summary">{say('stepsHint')}</span>
         </form>
       )}
-      {shown?.difference && <DifferenceTables difference={shown.difference} />}
       <p class="note">
         {!two && `${say('second')} `}
         {say('unlinked')}

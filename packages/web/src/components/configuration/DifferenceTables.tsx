@@ -15,7 +15,7 @@ export function DifferenceTables({ difference: { result, examples } }: { differe
   const held = (load: DifferenceResult['nodes'][number]['before']): string => (load ? count(load.keys) : NONE);
   const alone = changes.reduce((sum, change) => sum + (change.alone ?? 0), 0);
   return (
-    <>
+    <section class="configuration" aria-label={say('figures')}>
       <p>
         {say('peak', {
           least: percent(least),
@@ -74,7 +74,7 @@ export function DifferenceTables({ difference: { result, examples } }: { differe
           <caption>{say('keys')}</caption>
           <thead>
             <tr>
-              <th scope="col">{say('keys')}</th>
+              <th scope="col">{say('key')}</th>
               <th scope="col">{say('from')}</th>
               <th scope="col">{say('to')}</th>
             </tr>
@@ -97,6 +97,6 @@ export function DifferenceTables({ difference: { result, examples } }: { differe
         columns={[say('node'), say('before'), say('after')]}
         rows={nodes.map(({ name, before, after }) => ({ head: name, cells: [held(before), held(after)] }))}
       />
-    </>
+    </section>
   );
 }

@@ -32,7 +32,7 @@ export function FactFields({
   };
   return (
     <form
-      class="facts"
+      class="missing-facts"
       onSubmit={(event) => {
         event.preventDefault();
         take(new FormData(event.currentTarget));
@@ -62,14 +62,14 @@ function Fact({ name, hint, value }: { name: string; hint: string; value: string
         <code>{name}</code>
       </label>{' '}
       {hint.includes('|') ? (
-        <select id={id} name={name} defaultValue={value} required>
+        <select id={id} name={name} value={value} required>
           <option value="">{say('choose')}</option>
           {hint.split('|').map((choice) => (
             <option key={choice}>{choice}</option>
           ))}
         </select>
       ) : (
-        <input id={id} name={name} defaultValue={value} placeholder={hint} required={hint !== ''} autocomplete="off" />
+        <input id={id} name={name} value={value} placeholder={hint} required={hint !== ''} autocomplete="off" />
       )}
     </p>
   );

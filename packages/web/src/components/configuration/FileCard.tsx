@@ -36,7 +36,7 @@ export function FileCard({
       {side && (
         <p class="summary">
           {say('system', { system: side.title[lang.value], rule: side.rule[lang.value] })} ·{' '}
-          {say('key', { key: side.key })}
+          {say('hashed', { key: side.key })}
         </p>
       )}
       {read && read.pools.length > 1 && (
