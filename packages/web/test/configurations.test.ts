@@ -161,6 +161,10 @@ describe.skipIf(!hasBrowser)('a configuration on the page', () => {
     const cluster = deploymentCluster(poolIn('haproxy/02-consistent.cfg', 'weighted').deployment(new Facts()));
     await page.locator('.key input').fill('user:42');
     await page.locator('.chain .owner', { hasText: cluster.remove('b').get('user:42')?.id ?? '' }).waitFor();
+    await page.waitForURL(/key=user/);
+    const again = await site.open({ hash: new URL(page.url()).hash });
+    await again.page.locator('main article').first().waitFor();
+    expect(await again.page.locator('.problem').count()).toBe(0);
     await panel(page).getByRole('button', { name: 'Close' }).click();
     await panel(page).waitFor({ state: 'detached' });
     expect(errors).toEqual([]);

@@ -27,7 +27,7 @@ export const configurationTexts = {
     change: 'Change',
     alone: 'Alone',
     turn: 'In turn',
-    line: 'Line {line}',
+    line: 'line {line}',
     overlap: 'Changes overlap: alone, they need not add up to what moves.',
     remedies: 'What would avoid it',
     remedy: 'Instead',

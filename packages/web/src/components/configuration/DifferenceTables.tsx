@@ -40,8 +40,8 @@ export function DifferenceTables({ difference: { result, examples } }: { differe
                 <th scope="row">
                   {say(change.class)} · <span lang="en">{change.text}</span> ({say('line', { line: change.line })})
                 </th>
-                <td>{share(change.alone)}</td>
-                <td>{share(change.attributed)}</td>
+                <td class="number">{share(change.alone)}</td>
+                <td class="number">{share(change.attributed)}</td>
               </tr>
             ))}
           </tbody>
@@ -63,7 +63,7 @@ export function DifferenceTables({ difference: { result, examples } }: { differe
                 <th scope="row" lang="en">
                   {text}
                 </th>
-                <td>{percent(moved)}</td>
+                <td class="number">{percent(moved)}</td>
               </tr>
             ))}
           </tbody>
