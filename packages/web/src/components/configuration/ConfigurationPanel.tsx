@@ -1,4 +1,4 @@
-import { configurationTexts } from '../../i18n/configurationTexts.ts';
+import { configurationTexts } from '../../i18n/own/configurationTexts.ts';
 import type { ConfigurationFile, Configurations } from '../../model/configuration.ts';
 import { closeConfigurations, showConfigurations } from '../../state/configurations.ts';
 import { lang, saying } from '../../state/language.ts';

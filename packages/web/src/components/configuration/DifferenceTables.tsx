@@ -1,6 +1,6 @@
 import type { DifferenceResult } from '@shardscope/core/diff';
-import { configurationTexts } from '../../i18n/configurationTexts.ts';
 import { count, percent, ratio } from '../../i18n/numbers.ts';
+import { configurationTexts } from '../../i18n/own/configurationTexts.ts';
 import type { ShownDifference } from '../../model/shownConfigurations.ts';
 import { saying } from '../../state/language.ts';
 import { DataTable } from '../common/DataTable.tsx';

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { configurationTexts } from '../../i18n/configurationTexts.ts';
+import { configurationTexts } from '../../i18n/own/configurationTexts.ts';
 import type { ConfigurationFile } from '../../model/configuration.ts';
 import { saying } from '../../state/language.ts';
 

@@ -1,5 +1,5 @@
 import { poolOf, readFile } from '../../configuration/understood.ts';
-import { configurationTexts } from '../../i18n/configurationTexts.ts';
+import { configurationTexts } from '../../i18n/own/configurationTexts.ts';
 import type { ConfigurationFile } from '../../model/configuration.ts';
 import { ProblemError } from '../../model/problem.ts';
 import type { ShownSide } from '../../model/shownConfigurations.ts';
