@@ -5,7 +5,6 @@ import { help } from '../src/i18n/helpTexts.ts';
 import { movementTexts } from '../src/i18n/movementTexts.ts';
 import { openingTexts } from '../src/i18n/openingTexts.ts';
 import { configurationTexts } from '../src/i18n/own/configurationTexts.ts';
-import { pastedTexts } from '../src/i18n/own/pastedTexts.ts';
 import { skewTexts } from '../src/i18n/skewTexts.ts';
 import { fill, type Texts } from '../src/i18n/text.ts';
 import { zh } from '../src/i18n/zh.ts';
@@ -22,7 +21,6 @@ const all: readonly {
   { name: 'of the opening', ...openingTexts },
   { name: 'of the movement view', ...movementTexts },
   { name: 'of the skew view', ...skewTexts },
-  { name: 'of pasted clusters', ...pastedTexts },
   { name: 'of configurations', ...configurationTexts },
 ];
 
