@@ -10,6 +10,7 @@ import {
   readConfiguration,
 } from '@shardscope/core/systems';
 import type { ConfigurationFile, Configurations } from '../model/configuration.ts';
+import { memo } from '../model/memo.ts';
 import { type Problem, ProblemError } from '../model/problem.ts';
 
 /** What a configuration says of one of its pools. */
@@ -20,8 +21,9 @@ export interface Understood {
 }
 
 /** The pools of a configuration. Throws a `ProblemError` that says where it cannot be read. */
-export const readFile = (file: ConfigurationFile): ReadConfiguration =>
-  inFile(file, () => readConfiguration(file.text));
+export const readFile = memo(
+  (file: ConfigurationFile): ReadConfiguration => inFile(file, () => readConfiguration(file.text)),
+);
 
 /** What each configuration says of its pool: the one that was chosen, or of the name of the other's, or the first that places by key. */
 export function understood({ files }: Configurations): readonly Understood[] {
