@@ -30,6 +30,11 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'first', tags: ['$initial'], includeDependenciesRecursively: false, priority: 1 },
+            {
+              name: 'systems',
+              test: /\/core\/src\/systems\/|\/node_modules\/(?:yaml|fast-xml-parser)\//,
+              includeDependenciesRecursively: false,
+            },
             { name: 'lab', test: /\/components\/page\/Lab\.tsx$/ },
           ],
         },

@@ -50,6 +50,7 @@ export type { Text } from './phrase.ts';
 export { Phrase, type PhraseValue, phrase } from './phrase.ts';
 export { cassandraMurmur3Token, cassandraRandomToken } from './profiles/cassandraTokens.ts';
 export { applyChange } from './scenario/applyChange.ts';
+export { changesFrom } from './scenario/changesFrom.ts';
 export { checkFits } from './scenario/checkFits.ts';
 export { type Fits, parseNodes, parseScenario } from './scenario/parseScenario.ts';
 export { presets, scenario } from './scenario/presets.ts';

@@ -123,6 +123,9 @@ describe('Difference', () => {
     expect(verdictOf(difference, differenceOf(difference, counted(difference)))).toBe(
       'Nothing that decides where keys go has changed.',
     );
+    expect(verdictOf(difference, differenceOf(difference, counted(difference)), 'zh')).toBe(
+      '决定键去向的内容都没有变。',
+    );
   });
 
   it('knows a node by its name, else by its address, and says where data is left behind', () => {

@@ -17,8 +17,8 @@ if (root) {
     root.dataset.place = place.value;
   });
   render(<Page />, root);
-  listenToDrops((file) => {
+  listenToDrops((files) => {
     if (place.value === 'opening') location.hash = facts.links.mine;
-    void fetchLab().then(({ takeKeys }) => takeKeys(file));
+    void fetchLab().then(({ takeFiles }) => takeFiles(files));
   });
 }

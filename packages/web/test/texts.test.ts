@@ -4,6 +4,7 @@ import { en } from '../src/i18n/en.ts';
 import { help } from '../src/i18n/helpTexts.ts';
 import { movementTexts } from '../src/i18n/movementTexts.ts';
 import { openingTexts } from '../src/i18n/openingTexts.ts';
+import { configurationTexts } from '../src/i18n/own/configurationTexts.ts';
 import { skewTexts } from '../src/i18n/skewTexts.ts';
 import { fill, type Texts } from '../src/i18n/text.ts';
 import { zh } from '../src/i18n/zh.ts';
@@ -20,6 +21,7 @@ const all: readonly {
   { name: 'of the opening', ...openingTexts },
   { name: 'of the movement view', ...movementTexts },
   { name: 'of the skew view', ...skewTexts },
+  { name: 'of configurations', ...configurationTexts },
 ];
 
 describe.each(all)('the texts $name', ({ en: english, zh: chinese }) => {

@@ -14,6 +14,12 @@ const budgets = [
   { what: 'instrument', files: assets.filter((name) => /\/lab-.*\.js$/.test(name)), most: 50_000 },
   { what: 'style', files: assets.filter((name) => name.endsWith('.css')), most: 10_000 },
   { what: 'Chinese', files: assets.filter((name) => /\/zh-.*\.js$/.test(name)), most: 15_000 },
+  // Once for the page and once for its worker, when a configuration is first read.
+  {
+    what: 'configurations',
+    files: assets.filter((name) => /\/(?:deployed|systems)-.*\.js$/.test(name)),
+    most: 175_000,
+  },
   { what: 'worker', files: assets.filter((name) => /\/worker-.*\.js$/.test(name)), most: 40_000 },
 ];
 

@@ -1,12 +1,12 @@
 import { shellCommand } from '@shardscope/core';
-import { differenceOf, verdictOf } from '@shardscope/core/diff';
+import { differenceOf, movedKeys, verdictOf } from '@shardscope/core/diff';
 import { Argument, type Command, Option } from 'commander';
 import type { Side } from '../configuration/side.ts';
 import { Differences } from '../diff/differences.ts';
 import { Examples } from '../diff/examples.ts';
 import { checkDiffAssertions, type DiffAssertion, failedIn, parseDiffAssertion } from '../diff/failOn.ts';
 import { type DiffFormat, diffFormats, formatDiff } from '../diff/format/formatDiff.ts';
-import { keyWriter, type MovedFormat, movedFormats, movedKeys, movedRecord } from '../diff/movedKeys.ts';
+import { keyWriter, type MovedFormat, movedFormats, movedRecord } from '../diff/movedRecord.ts';
 import { type Operand, readOperand } from '../diff/operand.ts';
 import { type Pairs, pairsOf } from '../diff/pairs.ts';
 import type { DiffReport, PoolReport, ReportedSide } from '../diff/report.ts';

@@ -3,12 +3,12 @@ import {
   type Cluster,
   Comparison,
   type ComparisonCounts,
+  changesFrom,
   checkCount,
   checkFits,
   type Needs,
   type Node,
   opening,
-  printScenario,
   redrawn,
   resultsOf,
   type Scenario,
@@ -79,7 +79,7 @@ export function prepare(given: string, flags: CompareFlags, pool?: ComparedPool)
 /** The plan of steps that change a pool, under the system's own rule and under the strategies that are named beside it. */
 function preparePool(text: string, flags: CompareFlags, pool: ComparedPool): PreparedRun {
   const { nodes } = pool.deployment;
-  const { changes } = scenario(`${printScenario({ nodes, changes: [] })} ${text}`);
+  const changes = changesFrom(nodes, text);
   const serving = nodes
     .filter(({ down, backup }) => !down && !backup)
     .map(

@@ -1,7 +1,7 @@
-import type { Difference } from '@shardscope/core/diff';
+import { type Difference, movedKeys } from '@shardscope/core/diff';
 import type { Job } from '../input/job.ts';
 import { jobBatches } from '../parallel/jobBatches.ts';
-import { example, movedKeys } from './movedKeys.ts';
+import { example } from './movedRecord.ts';
 import type { MovedKey } from './report.ts';
 
 const WANTED = 10;

@@ -1,4 +1,4 @@
-import { movementOf } from '../measure/report/movement.ts';
+import { type Movement, movementOf } from '../measure/report/movement.ts';
 import { skewOf } from '../measure/report/skew.ts';
 import type { Node } from '../types.ts';
 import type { ChangeClass } from './changes.ts';
@@ -65,12 +65,10 @@ const WORTH_SAYING = 0.001;
 export function differenceOf(difference: Difference, counts: DifferenceCounts): DifferenceResult {
   const { who, questions } = difference;
   const [before, after] = questions.variants;
-  const named = ({ cluster, owners }: Variant): Node[] =>
-    cluster.nodes.map((node, bucket) => ({ ...node, id: who.names[owners[bucket]] }));
-  const [from, to] = [named(before), named(after)];
+  const [from, to] = sidesOf(difference);
   const { keys } = counts;
   const share = (count: number): number => (keys === 0 ? 0 : count / keys);
-  const movement = movementOf(from, to, counts.loads.flows);
+  const movement = movementIn(difference, counts);
   const moved = share(counts.moved[0]);
   return {
     moved,
@@ -99,6 +97,18 @@ export function differenceOf(difference: Difference, counts: DifferenceCounts): 
     })),
     readdressed: readdressed(difference, counts),
   };
+}
+
+/** What moves, by pair of nodes. */
+export const movementIn = (difference: Difference, { loads }: DifferenceCounts): Movement =>
+  movementOf(...sidesOf(difference), loads.flows);
+
+/** The nodes of both sides in the order of their clusters, under the names by which they are told apart. */
+function sidesOf({ who, questions }: Difference): [before: Node[], after: Node[]] {
+  const [before, after] = questions.variants.map(({ cluster, owners }) =>
+    cluster.nodes.map((node, bucket) => ({ ...node, id: who.names[owners[bucket]] })),
+  );
+  return [before, after];
 }
 
 const ownsListed = ({ before, after }: Difference): boolean =>

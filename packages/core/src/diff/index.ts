@@ -6,6 +6,8 @@ export {
   type DifferenceResult,
   differenceOf,
   type Load,
+  movementIn,
   type RemedyResult,
 } from './differenceOf.ts';
+export { type Moved, movedKeys } from './movedKeys.ts';
 export { verdictOf } from './verdict.ts';

@@ -18,6 +18,10 @@ export async function computeInline(
 }
 
 async function counterFor(question: Question): Promise<KeyCounter> {
+  if (question.configurations !== undefined) {
+    const { configurationCounter } = await import('../configuration/configurationCounter.ts');
+    return configurationCounter(question, question.configurations);
+  }
   if (question.pasted !== undefined) {
     const { pastedCounter } = await import('../story/pastedCounter.ts');
     return pastedCounter(question, question.pasted);

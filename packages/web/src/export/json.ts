@@ -1,3 +1,4 @@
+import { hasOwnCluster } from '../model/run.ts';
 import { nodeNumbers } from '../scene/nodeNumbers.ts';
 import { movedBy, type Scene } from '../scene/scene.ts';
 import { skewAt } from '../scene/skewAt.ts';
@@ -9,7 +10,7 @@ import { inLink } from './nodesCsv.ts';
  */
 export function json(scenes: readonly Scene[], link: string, step: number): string {
   const [{ run }] = scenes;
-  const { scenario, keys, seed, pasted } = run.question;
+  const { scenario, keys, seed } = run.question;
   const strategies = scenes.map((scene) => {
     const { track, after } = scene;
     const { movement, theory } = after.measured;
@@ -35,7 +36,7 @@ export function json(scenes: readonly Scene[], link: string, step: number): stri
   const shown = {
     schema: 'shardscope/page/1',
     link,
-    scenario: pasted === undefined ? scenario : null,
+    scenario: hasOwnCluster(run.question) ? null : scenario,
     seed,
     keys,
     at: inLink(step),

@@ -87,7 +87,7 @@ function drawFrame(pen: Pen, shown: Scene, words: GifWords, lines: readonly stri
 
 function drawFigure(pen: Pen, shown: Scene, words: GridWords, look: Look): void {
   const { kind } = shown.after.figure;
-  if (kind === 'columns') drawColumns(pen, SIZE, shown, look);
+  if (kind === 'columns' || kind === 'piles') drawColumns(pen, SIZE, shown, look);
   if (kind === 'ring') drawRing(pen, SIZE, shown, look);
   if (kind !== 'grid') return;
   drawGrid(pen, SIZE, shown, look, { mode: 'owner', calm: true });

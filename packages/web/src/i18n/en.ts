@@ -96,6 +96,8 @@ export const en = {
   copyCommand: 'Copy the redis-cli command',
   commandsFile: 'All commands of this step',
   help: 'Help',
+  inFile: '{file}, ',
+  atPosition: 'line {line}, column {column}: ',
   shortcuts: 'Single-key shortcuts',
   keyboard: 'Keyboard',
   words: 'Terms',

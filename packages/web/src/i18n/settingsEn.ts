@@ -16,7 +16,7 @@ export const settingsEn = {
   hashOwn: 'default of each strategy',
   motion: 'Reduce motion',
   settings: 'Settings',
-  paste: 'Your cluster: paste the output of CLUSTER NODES or a similar command',
+  paste: 'Your cluster: paste a configuration, or the output of CLUSTER NODES or a similar command',
   showCluster: 'Show my cluster',
   private: 'Your data stays in this browser.',
   reading: 'Read {read} of {bytes} MB: {keys} {keys, key|keys}.',

@@ -18,7 +18,7 @@ export const settingsZh: Readonly<Record<keyof typeof settingsEn, string>> = {
   hashOwn: '各用默认',
   motion: '减少动画',
   settings: '设置',
-  paste: '你的集群：粘贴 CLUSTER NODES 等命令的输出',
+  paste: '你的集群：粘贴配置文件，或 CLUSTER NODES 等命令的输出',
   showCluster: '显示我的集群',
   private: '你的数据只留在本浏览器。',
   reading: '已读 {read} / {bytes} MB：{keys} 个键。',

@@ -99,6 +99,8 @@ export const zh: Texts = {
   copyCommand: '复制 redis-cli 命令',
   commandsFile: '本步的全部命令',
   help: '帮助',
+  inFile: '{file} ',
+  atPosition: '第 {line} 行第 {column} 列：',
   shortcuts: '启用单键快捷键',
   keyboard: '键盘',
   words: '术语',

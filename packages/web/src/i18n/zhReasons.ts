@@ -147,5 +147,13 @@ export const zhReasons: Readonly<Record<string, string>> = {
   'another line': '还有下一行',
   'the end of the reply': '输出到此结束',
   'at most {} levels': '最多嵌套 {0} 层',
+  'no pool of {} is in it': '里面没有 {0} 的服务器组',
+  '{} has no node in service': '{0} 没有在服务的节点',
+  'needs routing-shards to be a multiple of {} shards, got {}': 'routing-shards 须是 {0} 个分片的倍数，不能是 {1}',
+  'needs a partition-size below its {} shards, got {}': 'partition-size 须小于分片数 {0}，不能是 {1}',
+  'needs tokens for every node or for none, got none for {}': 'token 要么每个节点都有，要么都没有；{0} 没有',
+  'needs tokens between {} and {}, got {} for {}': 'token 须在 {0} 到 {1} 之间，{3} 的不能是 {2}',
+  'takes each token once, got {} for {} and {}': '每个 token 只能出现一次，{1} 和 {2} 都有 {0}',
+  'needs a token at least, got none': '至少要有一个 token，现在没有',
   '(integer) n, "text", (nil) or (empty array)': '(integer) n、"文本"、(nil) 或 (empty array)',
 };

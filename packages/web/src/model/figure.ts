@@ -5,6 +5,8 @@ import { memo } from './memo.ts';
 export type Figure =
   | { readonly kind: 'ring'; readonly points: Uint32Array; readonly nodes: Uint16Array }
   | { readonly kind: 'columns'; readonly nodes: Uint16Array }
+  /** No map: keys find their nodes in a way that has no picture. One cell a node. */
+  | { readonly kind: 'piles'; readonly nodes: Uint16Array }
   | { readonly kind: 'grid'; readonly nodes: Uint16Array; readonly sampled: boolean };
 
 /** Owners looked up at evenly spaced hashes where a strategy has no picture of its own: as many as Redis has slots. */

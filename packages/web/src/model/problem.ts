@@ -9,8 +9,19 @@ export interface Problem {
   readonly kind: 'input' | 'browser' | 'bug';
   /** In English. */
   readonly reason: string;
+  /** Where it is in a file, if it is in one. */
+  readonly place?: Place;
+  /** What the user may know and the file does not say: `client=java|librdkafka`. */
+  readonly fact?: string;
   /** For every language, where it is the user's. */
   readonly said?: Reason;
+}
+
+/** A place in a file; pasted text has no name. */
+export interface Place {
+  readonly file: string;
+  /** From 1. */
+  readonly at?: { readonly line: number; readonly column: number };
 }
 
 /** Whose fault an error is: only an `InputError` is the user's, and a bug is never blamed on anybody. */

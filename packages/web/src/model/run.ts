@@ -1,7 +1,9 @@
 import type { KeyKind, Node, Options, Step } from '@shardscope/core';
+import type { Configurations } from './configuration.ts';
 import type { Figure } from './figure.ts';
 import type { Findings } from './findings.ts';
 import type { Problem } from './problem.ts';
+import type { ShownConfigurations } from './shownConfigurations.ts';
 import type { StoryStep } from './storyStep.ts';
 
 /** What the page asks core: a scenario, the strategies to take through it, and the keys to take along. */
@@ -14,6 +16,8 @@ export interface Question {
   readonly hash?: string | undefined;
   /** What an operator pasted of a Redis Cluster, in place of the scenario. */
   readonly pasted?: string | undefined;
+  /** Configurations of the user's own, in place of the scenario. */
+  readonly configurations?: Configurations | undefined;
   /** How many keys are generated, and what they look like. */
   readonly keys: number;
   readonly like?: KeyKind | undefined;
@@ -21,6 +25,13 @@ export interface Question {
   /** Keys in place of generated ones. */
   readonly own?: OwnKeys | undefined;
 }
+
+/** Whether a question is of a cluster of the user's own, which no scenario describes. */
+export const hasOwnCluster = ({ pasted, configurations }: Question): boolean =>
+  pasted !== undefined || configurations !== undefined;
+
+/** What makes a question one of a scenario again. */
+export const noOwnCluster = { pasted: undefined, configurations: undefined };
 
 /** Keys of the user's own, one a line, in a file or pasted. They are read anew for every question: only counts are kept. */
 export interface OwnKeys {
@@ -92,5 +103,7 @@ export interface Run {
   readonly story?: readonly StoryStep[];
   /** What is wrong with the cluster that was pasted. */
   readonly pasted?: Findings;
+  /** What is said of the configurations that are shown. */
+  readonly configurations?: ShownConfigurations;
   readonly refusals: readonly Refusal[];
 }

@@ -8,6 +8,8 @@ const DRAWS = 200;
 /** What to rename for other draws of a stage's shares; nothing where they are not exact, or a story has made them. */
 export function renameableAt(run: Run, track: Track, stage: Stage): Renameable | undefined {
   const { strategy, hash, stages } = track;
+  // The workers know the strategies of core, and no configuration.
+  if (run.configurations) return undefined;
   if (!stage.measured.ownership || (run.story && strategyOf(strategy).traits.history)) return undefined;
   const options = run.question.options[strategy] ?? {};
   const common = { strategy, options, hash, draws: DRAWS };

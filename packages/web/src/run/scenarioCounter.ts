@@ -13,12 +13,10 @@ import { indicesOf } from '../model/must.ts';
 import { problemOf } from '../model/problem.ts';
 import type { Question, Refusal } from '../model/run.ts';
 import { countsOf, type KeyCounter } from './keys.ts';
+import { checkNodes, checkSteps } from './limits.ts';
 import { hashOf, strategyOf } from './strategyOf.ts';
 import { trackOf } from './trackOf.ts';
 
-/** Most nodes that the page can show; the CLI takes more. */
-const MOST_NODES = 1000;
-const MOST_STAGES = 200;
 /** Most points or table entries of all stages of one strategy together. */
 const MOST_POINTS = 5_000_000;
 
@@ -29,8 +27,7 @@ export function scenarioCounter(question: Question): KeyCounter {
     ...new Map([...start, ...changes.flatMap(({ join }) => join)].map((node) => [node.id, node])).values(),
   ];
   checkNodes(nodes.length);
-  if (changes.length >= MOST_STAGES)
-    throw new InputError(phrase`the page shows fewer than ${MOST_STAGES} steps, got ${changes.length}`);
+  checkSteps(changes.length);
   const refusals: Refusal[] = [];
   const contenders = question.strategies.flatMap((id) => {
     try {
@@ -61,10 +58,6 @@ export function scenarioCounter(question: Question): KeyCounter {
       refusals,
     }),
   };
-}
-
-function checkNodes(count: number): void {
-  if (count > MOST_NODES) throw new InputError(phrase`the page shows at most ${MOST_NODES} nodes, got ${count}`);
 }
 
 /** The hash that was chosen, for strategies that can run on it. */

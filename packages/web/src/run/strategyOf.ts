@@ -2,8 +2,11 @@ import type { KeyHash, Strategy } from '@shardscope/core';
 import { InputError, phrase } from '@shardscope/core';
 import { registry } from './registry.ts';
 
-/** The strategy of that id; throws an `InputError` if there is none. Profiles of systems are for the CLI and not loaded by the page. */
-export const strategyOf = (id: string): Strategy => byId('strategy', registry.value.strategies, id);
+/** The strategy of that id; throws an `InputError` if there is none. The rule of a system is known once a configuration was read. */
+export const strategyOf = (id: string): Strategy => {
+  const { strategies, profiles } = registry.value;
+  return profiles.find((one) => one.id === id) ?? byId('strategy', strategies, id);
+};
 
 /** The hash of that id; throws an `InputError` if there is none. */
 export const hashOf = (id: string): KeyHash => byId('hash', registry.value.hashes, id);

@@ -8,7 +8,7 @@ import {
   printLink,
   type ReadLink,
 } from '@shardscope/core';
-import type { Question } from '../model/run.ts';
+import { noOwnCluster, type Question } from '../model/run.ts';
 import { loadRegistry, registry } from '../run/registry.ts';
 import { stepAt } from '../timeline/position.ts';
 import {
@@ -32,6 +32,9 @@ export const notUnderstood = signal<readonly (string | Phrase)[]>([]);
 /** What is placed otherwise since the link in the address was printed. */
 export const changedSince = signal<readonly ChangedRule[]>([]);
 
+// Those that show every strategy.
+const views: ReadonlySet<string> = new Set(['compare', ...movementForms, 'skew']);
+
 /** The link to what the page shows, or to another step of it. */
 export function currentLink(step: number = stepAt(timeline.value, player.value.instant)): string {
   const { scenario, strategies, options, hash, keys, like, seed } = question.value;
@@ -45,8 +48,9 @@ export function currentLink(step: number = stepAt(timeline.value, player.value.i
     ...(like === undefined ? {} : { like }),
     seed,
     ...(linked ? { ownKeys: linked } : {}),
-    view: view.value,
-    step,
+    // What a link cannot hold has views and steps that its scenario has not.
+    view: views.has(view.value) || strategies.includes(view.value) ? view.value : opened.view,
+    step: run.value.configurations ? opened.step : step,
     ...(tracedKey.value === '' ? {} : { key: tracedKey.value }),
     ...(tour.value ? { told: tour.value.id } : {}),
   });
@@ -81,15 +85,12 @@ function usable(link: Link, left: (string | Phrase)[]): Question {
     like: like ?? opening.like,
     seed: link.seed ?? opening.seed,
     own: link.ownKeys && { name: '', bytes: new Blob([link.ownKeys.join('\n')]) },
-    pasted: undefined,
+    ...noOwnCluster,
   };
 }
 
-// Those that show every strategy.
-const views: ReadonlySet<string> = new Set(['compare', ...movementForms, 'skew']);
-
 /** What of a question no link can hold. */
-export type Unlinked = Pick<Question, 'own' | 'pasted'>;
+export type Unlinked = Pick<Question, 'own' | 'pasted' | 'configurations'>;
 
 let followed = 0;
 

@@ -1,5 +1,5 @@
-/** Hands on a file that is dropped anywhere on the page. */
-export function listenToDrops(take: (file: File) => void): void {
+/** Hands on files that are dropped anywhere on the page. */
+export function listenToDrops(take: (files: readonly File[]) => void): void {
   const { dataset } = document.documentElement;
   addEventListener('dragover', (event) => {
     if (!event.dataTransfer?.types.includes('Files')) return;
@@ -12,9 +12,9 @@ export function listenToDrops(take: (file: File) => void): void {
   });
   addEventListener('drop', (event) => {
     delete dataset.drop;
-    const file = event.dataTransfer?.files.item(0);
-    if (!file) return;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
     event.preventDefault();
-    take(file);
+    take(files);
   });
 }

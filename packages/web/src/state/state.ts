@@ -2,7 +2,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { opening as opened } from '@shardscope/core';
 import { answer, computeInWorker, stopAnswering } from '../answer/answer.ts';
 import { type Problem, problemOf } from '../model/problem.ts';
-import type { Question, Run } from '../model/run.ts';
+import { hasOwnCluster, type Question, type Run } from '../model/run.ts';
 import type { Progress } from '../run/readOwnKeys.ts';
 import { GUIDE_KEY, REDIS_STORY } from '../story/storyNames.ts';
 import { firstMoving } from '../timeline/firstMoving.ts';
@@ -53,10 +53,10 @@ export const tourId = signal<string | undefined>(undefined);
 
 /** The tour under way: the one that was chosen, as long as its scenario is shown; one without captions needs no choice. */
 export const tour = computed(() => {
-  const { scenario, pasted } = question.value;
+  const { scenario } = question.value;
   return tours.find(
     ({ id, link, captions }) =>
-      (id === tourId.value || captions.length === 0) && link.scenario === scenario && pasted === undefined,
+      (id === tourId.value || captions.length === 0) && link.scenario === scenario && !hasOwnCluster(question.value),
   );
 });
 
@@ -127,7 +127,8 @@ let asked = 0;
 /** What is shown of an answer: at which step, in which view, and under which tour. */
 export interface Showing {
   readonly step?: number;
-  readonly view?: string;
+  /** Named, or found in the answer. */
+  readonly view?: string | ((found: Run) => string);
   readonly key?: string;
   /** The id of the tour that was chosen. */
   readonly tourId?: string | undefined;
@@ -149,12 +150,16 @@ export async function submit(change: Partial<Question>, showing: Showing = {}): 
     // Meanwhile something else was asked, or nothing any more.
     if (turn !== asked || !found) return false;
     // Another option of the same scenario is looked at where one was.
-    const same = wanted.scenario === question.value.scenario && wanted.pasted === question.value.pasted;
+    const same =
+      wanted.scenario === question.value.scenario &&
+      wanted.pasted === question.value.pasted &&
+      wanted.configurations === question.value.configurations;
     const position = showing.step ?? (same ? Math.floor(stepAt(timeline.value, player.value.instant)) : 0);
     batch(() => {
       run.value = found;
       question.value = wanted;
-      if (showing.view !== undefined) shownView.value = showing.view;
+      const { view: wantedView } = showing;
+      if (wantedView !== undefined) shownView.value = typeof wantedView === 'string' ? wantedView : wantedView(found);
       if (showing.key !== undefined) tracedKey.value = showing.key;
       if ('tourId' in showing) tourId.value = showing.tourId;
       if (wanted.scenario === REDIS_STORY && tracedKey.value === '') tracedKey.value = GUIDE_KEY;

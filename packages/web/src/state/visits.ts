@@ -12,8 +12,8 @@ async function openAddress(text: string, more?: Unlinked): Promise<void> {
 
 /** What makes an entry of its own in the history: going back leads from one to the one before. */
 function entryKey(): string {
-  const { scenario, pasted } = question.value;
-  return JSON.stringify([scenario, pasted !== undefined, view.value]);
+  const { scenario, pasted, configurations } = question.value;
+  return JSON.stringify([scenario, pasted !== undefined, configurations?.files.length ?? 0, view.value]);
 }
 
 let currentKey = '';
@@ -46,10 +46,10 @@ export async function syncAddress(): Promise<void> {
 function record(link: string): void {
   // Meanwhile the address may lead elsewhere.
   if (place.value !== 'lab') return;
-  const { own, pasted } = question.value;
+  const { own, pasted, configurations } = question.value;
   const moved = currentKey !== entryKey();
   if (moved) index = visited.length;
-  visited[index] = { own, pasted };
+  visited[index] = { own, pasted, configurations };
   if (moved) history.pushState(index, '', `#${link}`);
   else history.replaceState(index, '', `#${link}`);
   currentKey = entryKey();

@@ -5,8 +5,11 @@ export const unreachable: readonly { why: string; files?: RegExp; ids?: readonly
     files: /^cluster\/(movedKeys|movedRanges|liveLoad|clusterFromJSON)\.ts$/,
   },
   { why: 'the page has no use for the classes of other packages', files: /^shims\// },
-  { why: 'the page reads no configurations', files: /^systems\// },
   { why: 'the page reads no dumps and logs', files: /^workload\/records\// },
+  {
+    why: 'readers say in English what they cannot read, in the words of the configuration; the page says in its own language which file, line and column that is',
+    files: /^systems\//,
+  },
   {
     why: 'they are of calls with arguments of another type, which the types of the page rule out',
     files: /^hashes\/(buckets|utf8)\.ts$/,
@@ -33,12 +36,7 @@ export const unreachable: readonly { why: string; files?: RegExp; ids?: readonly
     ids: ['a hash of 64 bits', 'a hash of at most 32 bits', '{} needs {}, got {} ({} bits)'],
   },
   {
-    why: 'profiles of systems are no part of the page',
-    files: /^profiles\//,
-    ids: ['{} has no node in service'],
-  },
-  {
-    why: 'the page restores no cluster from JSON',
+    why: 'the page restores no cluster but those whose state a reader has made',
     files: /^(?:partitioners\/buckets\/placeMap|cluster\/restoredCluster)\.ts$/,
     ids: [
       'slots state needs pairs of a bucket below {} and a length, got {}, {}',
@@ -58,6 +56,10 @@ export const unreachable: readonly { why: string; files?: RegExp; ids?: readonly
   },
   { why: 'the page reads no loads of slots', files: /^redis\/read\/parseSlot(Load|Stats)\.ts$/ },
   { why: 'the page reads no lists of nodes without steps', ids: ['a list of nodes has no steps, got {}'] },
+  {
+    why: 'a system that is left without a server by the steps typed is refused in English, marked as such',
+    ids: ['made elsewhere: otherwise'],
+  },
   {
     why: 'they are put together of phrases that are found by themselves',
     ids: ['made elsewhere: this.form', 'made elsewhere: found.problems.reduce'],

@@ -1,5 +1,5 @@
 import type { TextId } from '../../i18n/text.ts';
-import type { Problem } from '../../model/problem.ts';
+import type { Place, Problem } from '../../model/problem.ts';
 import { reasonIn, t } from '../../state/language.ts';
 
 const texts: Readonly<Record<Problem['kind'], TextId>> = { input: 'broken', browser: 'browserRefused', bug: 'bug' };
@@ -17,6 +17,16 @@ export function Said({ problem }: { problem: Problem }) {
 }
 
 /** The reason of a problem in the language of the page; in English, and marked as such, where that has no words for it. */
-export function Why({ problem: { reason, said } }: { problem: Problem }) {
-  return (said === undefined ? undefined : reasonIn(said)) ?? <span lang="en">{reason}</span>;
+export function Why({ problem: { reason, said, place } }: { problem: Problem }) {
+  return (
+    <>
+      {place && whereOf(place)}
+      {(said === undefined ? undefined : reasonIn(said)) ?? <span lang="en">{reason}</span>}
+    </>
+  );
+}
+
+function whereOf({ file, at }: Place): string {
+  const named = file === '' ? '' : t('inFile', { file });
+  return at ? `${named}${t('atPosition', { line: at.line, column: at.column })}` : named;
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { hasOwnCluster } from '../../model/run.ts';
 import { shownName } from '../../model/shownName.ts';
 import { type Fork, joinAt, leaveAt } from '../../run/fork.ts';
 import { chosen } from '../../state/highlight.ts';
@@ -15,10 +16,10 @@ const MOST_LISTED = 24;
 export function Legend() {
   const [undo, setUndo] = useState<{ readonly scenario: string; readonly dropped: number }>();
   const { nodes, tracks } = run.value;
-  const { scenario, pasted } = question.value;
+  const { scenario } = question.value;
   const stage = frame.value.change + 1;
   const members = tracks.at(0)?.stages[stage].members ?? [];
-  const editable = scenario !== REDIS_STORY && pasted === undefined;
+  const editable = scenario !== REDIS_STORY && !hasOwnCluster(question.value);
   const make = async ({ text, stage: at, dropped }: Fork): Promise<void> => {
     setUndo(dropped > 0 ? { scenario, dropped } : undefined);
     if (await submit({ scenario: text }, { step: at })) send({ type: 'play' });

@@ -18,6 +18,7 @@ import { Player } from './Player.tsx';
 import { Skeleton } from './Skeleton.tsx';
 
 const CompareMore = lazy(async () => (await import('../compare/CompareMore.tsx')).CompareMore);
+const DifferenceTables = lazy(async () => (await import('../configuration/DifferenceTables.tsx')).DifferenceTables);
 const Exports = lazy(async () => (await import('./Exports.tsx')).Exports);
 const MovementView = lazy(async () => (await import('../movement/MovementView.tsx')).MovementView);
 const SkewView = lazy(async () => (await import('../skew/SkewView.tsx')).SkewView);
@@ -68,6 +69,9 @@ export function App() {
               ))}
               <CompareMore scenes={scenes} />
             </>
+          )}
+          {run.value.configurations?.difference && (
+            <DifferenceTables difference={run.value.configurations.difference} />
           )}
           {begun && <p class="note">{t('footer')}</p>}
           {printed.value && <p class="paper">{`${location.origin}${location.pathname}#${currentLink()}`}</p>}

@@ -37,7 +37,7 @@ function Links({ scene, seekedKey }: { scene: Scene; seekedKey: string }) {
         ))}
         {node === undefined ? (
           <li class={chain.length < lit ? 'nobody' : 'nobody unlit'}>
-            <code>{CLUSTER_DOWN}</code>
+            {scene.run.configurations ? t('nobody') : <code>{CLUSTER_DOWN}</code>}
           </li>
         ) : (
           <li

@@ -1,5 +1,8 @@
+import { slots } from '@shardscope/core';
 import { useEffect } from 'preact/hooks';
+import { noOwnCluster } from '../../model/run.ts';
 import { loadRegistry } from '../../run/registry.ts';
+import { addConfigurations } from '../../state/configurations.ts';
 import { listenToPointer } from '../../state/highlight.ts';
 import { listenToKeys } from '../../state/keyboard.ts';
 import { begin, send, submit } from '../../state/state.ts';
@@ -22,10 +25,13 @@ export function startLab(): Promise<void> {
   return started;
 }
 
-/** Counts the keys in a file, once the link in the address has been answered. */
-export async function takeKeys(file: File): Promise<void> {
+/** Shows the configurations among files, or counts the keys in one, once the link in the address has been answered. */
+export async function takeFiles(files: readonly File[]): Promise<void> {
   await startLab();
-  await submit({ own: { name: file.name, bytes: file } });
+  const { configurations, states, others } = await (await import('../../configuration/dropped.ts')).dropped(files);
+  if (others.length > 0) await submit({ own: { name: others[0].name, bytes: others[0] } });
+  if (configurations.length > 0) await addConfigurations(configurations);
+  else if (states.length > 0) await submit({ ...noOwnCluster, pasted: states[0] }, { view: slots.id });
 }
 
 async function start(): Promise<void> {

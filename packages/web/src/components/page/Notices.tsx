@@ -1,11 +1,15 @@
 import { count, megabytes } from '../../i18n/numbers.ts';
 import { changedSince, notUnderstood } from '../../state/address.ts';
+import { given } from '../../state/configurations.ts';
 import { lang, listed, reasonIn, t } from '../../state/language.ts';
 import { abort, computing, problem, progress, question, run } from '../../state/state.ts';
 import { lazy } from '../common/lazy.tsx';
 import { Said } from '../common/Said.tsx';
 
 const PastedFindings = lazy(async () => (await import('../strategy/PastedFindings.tsx')).PastedFindings);
+const ConfigurationPanel = lazy(
+  async () => (await import('../configuration/ConfigurationPanel.tsx')).ConfigurationPanel,
+);
 const OwnNotice = lazy(async () => (await import('./OwnNotice.tsx')).OwnNotice);
 
 /** What is going on, what went wrong, and of which keys the figures are. */
@@ -35,6 +39,7 @@ export function Notices() {
         </p>
       )}
       {pasted && <PastedFindings found={pasted} nobody={tracks[0].stages[0].measured.nobody ?? 0} />}
+      {given.value && <ConfigurationPanel given={given.value} />}
       {own && <OwnNotice own={own} />}
       {drawn < keys && <p class="note">{t('drawn', { drawn: count(drawn), keys: count(keys) })}</p>}
     </>

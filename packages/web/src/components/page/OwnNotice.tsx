@@ -1,14 +1,14 @@
 import { save } from '../../export/save.ts';
 import { printScenarioFile } from '../../export/scenarioFile.ts';
 import { count } from '../../i18n/numbers.ts';
-import type { OwnRead } from '../../model/run.ts';
+import { hasOwnCluster, type OwnRead } from '../../model/run.ts';
 import { t } from '../../state/language.ts';
 import { question, run, submit } from '../../state/state.ts';
 import { REDIS_STORY } from '../../story/storyNames.ts';
 
 /** What was read of one's own keys, and what to do where no link can hold them. */
 export function OwnNotice({ own: { name, form, empty, cut, linked } }: { own: OwnRead }) {
-  const { scenario, pasted } = question.value;
+  const { scenario } = question.value;
   const keys = count(run.value.keys);
   const said = [
     name === '' ? t('ownPasted', { keys }) : t('ownRead', { name, keys }),
@@ -20,7 +20,7 @@ export function OwnNotice({ own: { name, form, empty, cut, linked } }: { own: Ow
   return (
     <p class="note own">
       <span role="status">{said.filter(Boolean).join(' ')}</span>{' '}
-      {!linked && scenario !== REDIS_STORY && pasted === undefined && (
+      {!linked && scenario !== REDIS_STORY && !hasOwnCluster(question.value) && (
         <button
           type="button"
           onClick={() => save('scenario.json', new Blob([printScenarioFile(scenario)], { type: 'application/json' }))}

@@ -1,4 +1,5 @@
 import { presets as scenarios } from '@shardscope/core';
+import { hasOwnCluster, noOwnCluster } from '../../model/run.ts';
 import { openLink } from '../../state/address.ts';
 import { lang, t } from '../../state/language.ts';
 import { opening, question, submit, tour } from '../../state/state.ts';
@@ -8,13 +9,13 @@ const plain = (text: string): string => `scenario:${text}`;
 
 /** What there is to see, and scenarios that have a name. */
 export function PresetPicker() {
-  const { scenario, pasted } = question.value;
+  const { scenario } = question.value;
   const known = [
     { text: opening.scenario, title: t('opening') },
     ...scenarios.map(({ text, title }) => ({ text, title: title[lang.value] })),
   ];
   const current = tour.value?.id ?? (known.some(({ text }) => text === scenario) ? plain(scenario) : '');
-  const shown = pasted === undefined ? current : '';
+  const shown = hasOwnCluster(question.value) ? '' : current;
   return (
     <label class="preset">
       {t('presets')}
@@ -24,7 +25,7 @@ export function PresetPicker() {
           const preset = tours.find(({ id }) => id === value);
           const named = known.find(({ text }) => plain(text) === value);
           if (preset) void openLink({ ...preset.link, told: preset.id });
-          else if (named) void submit({ scenario: named.text, pasted: undefined });
+          else if (named) void submit({ scenario: named.text, ...noOwnCluster });
         }}
       >
         {shown === '' && <option value="">{t('custom')}</option>}

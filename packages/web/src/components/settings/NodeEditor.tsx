@@ -1,5 +1,6 @@
 import { letterOf } from '../../model/palette.ts';
 import { problemOf } from '../../model/problem.ts';
+import { hasOwnCluster } from '../../model/run.ts';
 import { shownName } from '../../model/shownName.ts';
 import { nodesOf, rename, startWith, weigh, without } from '../../run/edit.ts';
 import { t } from '../../state/language.ts';
@@ -12,8 +13,8 @@ const MOST_ROWS = 24;
 
 /** The nodes of the scenario, to rename, weigh, remove and add: all of it changes the scenario's text. */
 export function NodeEditor() {
-  const { scenario, pasted } = question.value;
-  if (scenario === REDIS_STORY || pasted !== undefined) return null;
+  const { scenario } = question.value;
+  if (scenario === REDIS_STORY || hasOwnCluster(question.value)) return null;
   const nodes = nodesOf(scenario);
   /** Asks for the changed scenario, or says why there is none. */
   const become = (changed: () => string): void => {

@@ -1,3 +1,4 @@
+import { noOwnCluster } from '../../model/run.ts';
 import { t } from '../../state/language.ts';
 import { question, submit } from '../../state/state.ts';
 
@@ -9,7 +10,7 @@ export function ScenarioForm() {
       onSubmit={(event) => {
         event.preventDefault();
         const text = new FormData(event.currentTarget).get('scenario');
-        void submit({ scenario: String(text), pasted: undefined });
+        void submit({ scenario: String(text), ...noOwnCluster });
       }}
     >
       <label>

@@ -1,5 +1,5 @@
 import { count } from '../../i18n/numbers.ts';
-import { pastedTexts } from '../../i18n/pastedTexts.ts';
+import { pastedTexts } from '../../i18n/own/pastedTexts.ts';
 import type { Findings } from '../../model/findings.ts';
 import { lang, saying } from '../../state/language.ts';
 

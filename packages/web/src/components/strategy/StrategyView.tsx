@@ -20,11 +20,13 @@ export function StrategyView({ scene }: { scene: Scene }) {
         <h2 id="detail-title">{title[lang.value]}</h2>
         <p class="summary">{summary[lang.value]}</p>
         {scene.after.figure.kind === 'ring' && <RingView scene={scene} />}
-        {scene.after.figure.kind === 'columns' && <ColumnsView scene={scene} />}
+        {(scene.after.figure.kind === 'columns' || scene.after.figure.kind === 'piles') && (
+          <ColumnsView scene={scene} />
+        )}
         {scene.after.figure.kind === 'grid' && <SlotsView scene={scene} />}
       </div>
       <div class="numbers">
-        {!(scene.storyStep && scene.after.figure.kind === 'grid') && <Options id={id} />}
+        {!scene.run.configurations && !(scene.storyStep && scene.after.figure.kind === 'grid') && <Options id={id} />}
         <Chain scene={scene} />
         <Moved scene={scene} />
         <CorrectionList scene={scene} />
