@@ -30,6 +30,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'first', tags: ['$initial'], includeDependenciesRecursively: false, priority: 1 },
+            // What the chapter counts with, which is a part of what the instrument does.
+            { name: 'core', test: /\/src\/(?:chapter\/\w+|layout\/(?:arcs|polar))\.ts$/, priority: 1 },
             { name: 'lab', test: /\/components\/page\/Lab\.tsx$/ },
           ],
         },
