@@ -104,8 +104,8 @@ describe.skipIf(!hasBrowser)('the chapter', () => {
       ]) {
         await slide(figure(page, 3).locator('input').first(), n);
         await slide(figure(page, 3).locator('input').last(), m);
-        const leave = Array.from({ length: Math.max(0, n - m) }, (_, i) => `-n${n - i}`).join(',');
-        const { nodes, changes } = parseScenario(`${n} ${m > n ? `+${m - n}` : leave}`);
+        const leave = Array.from({ length: Math.max(0, n - m) }, (_, i) => `n${n - i}`).join(',');
+        const { nodes, changes } = parseScenario(`${n} ${m > n ? `+${m - n}` : `-${leave}`}`);
         const keys = generatedKeys('names', 1, 0, 200_000);
         const movement = [...simulate(createCluster(modulo, nodes), keys, changes)].at(-1)?.movement;
         if (!movement) throw new Error('nothing changed');
@@ -126,6 +126,7 @@ describe.skipIf(!hasBrowser)('the chapter', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('figure-1-title');
     await page.keyboard.press('Tab');
+    await page.keyboard.press('End');
     await page.keyboard.type('x');
     await expect.poll(() => result(page, 1)).toContain('user:42x');
     await page.keyboard.press('Tab');

@@ -34,4 +34,4 @@ export function moduloMove(from: number, to: number): ModuloMove {
 
 /** The last machines leave, so that the others keep their remainders. */
 const leaving = (from: number, to: number): string =>
-  from === to ? '' : ` ${Array.from({ length: from - to }, (_, i) => `-n${from - i}`).join(',')}`;
+  from === to ? '' : ` -${Array.from({ length: from - to }, (_, i) => `n${from - i}`).join(',')}`;
