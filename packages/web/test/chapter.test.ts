@@ -1,15 +1,25 @@
-import { createCluster, generatedKeys, modulo, murmur3_32, parseScenario, simulate } from '@shardscope/core';
+import {
+  applyChange,
+  createCluster,
+  generatedKeys,
+  modulo,
+  murmur3_32,
+  ownership,
+  parseScenario,
+  ring,
+  simulate,
+} from '@shardscope/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figureIn, figureLink } from '../src/chapter/figureLink.ts';
 import { chapterTexts } from '../src/i18n/chapterTexts.ts';
-import { count, whole } from '../src/i18n/numbers.ts';
+import { count, percent, whole } from '../src/i18n/numbers.ts';
 import { fill, type Lang } from '../src/i18n/text.ts';
 import { languages, speak, themes, violations } from './support/axe.ts';
 import { figure, result, slide } from './support/chapterPage.ts';
 import { coloursOf, hasBrowser, openSite, type Site } from './support/site.ts';
 
-const FIGURES = [1, 2, 3] as const;
+const FIGURES = [1, 2, 3, 4, 5] as const;
 const texts = (lang: Lang) => chapterTexts[lang];
 
 describe('the address of a figure', () => {
@@ -118,6 +128,51 @@ describe.skipIf(!hasBrowser)('the chapter', () => {
     expect(errors).toEqual([]);
   });
 
+  it('walks to the point where core does, and by arrows from point to point', async () => {
+    const { page } = await open();
+    const { nodes, changes } = parseScenario('A,B,C +D');
+    const before = createCluster(ring, nodes, { vnodes: 1 });
+    const after = applyChange(before, changes[0]);
+    await figure(page, 4).waitFor();
+    for (const cluster of [before, after]) {
+      if (cluster === after) await figure(page, 4).getByRole('button', { name: 'Add D' }).click();
+      await inBoth(page, async (lang) => {
+        for (const at of [0, 1_000_000_000, 3_000_000_000, 2 ** 32 - 1]) {
+          await slide(figure(page, 4).locator('input'), at);
+          const node = cluster.nodes[cluster.partitioner.locate(at | 0)].id;
+          const said = fill(texts(lang).result4, { value: count(at), node });
+          await expect.poll(() => result(page, 4)).toContain(said);
+        }
+      });
+      await speak(page, 'en');
+    }
+    const anatomy = after.partitioner.anatomy?.();
+    if (anatomy?.kind !== 'ring') throw new Error('no ring');
+    await slide(figure(page, 4).locator('input'), 0);
+    await figure(page, 4).locator('input').focus();
+    for (const point of anatomy.points) {
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(() => result(page, 4)).toContain(count(point));
+    }
+  });
+
+  it('asks who inherits, and says who does and what it then holds', async () => {
+    const { page, errors } = await open();
+    await figure(page, 5).getByRole('button', { name: 'All of them' }).click();
+    await figure(page, 5).getByRole('button', { name: 'Fail C' }).click();
+    const { nodes, changes } = parseScenario('A,B,C,D !C');
+    const { partitioner } = applyChange(createCluster(ring, nodes, { vnodes: 1 }), changes[0]);
+    const shares = Array.from(ownership(partitioner) ?? []);
+    const share = Math.max(...shares);
+    const heir = partitioner.nodes[shares.indexOf(share)].id;
+    expect(await result(page, 5)).toContain('you All of them.');
+    await inBoth(page, async (lang) => {
+      const said = fill(texts(lang).result5, { heir, share: percent(share) });
+      await expect.poll(() => result(page, 5)).toContain(said);
+    });
+    expect(errors).toEqual([]);
+  });
+
   it('is worked by the keyboard alone, from the opening on', async () => {
     const { page } = await site.open({ hash: '', alone: true });
     await page.locator('.time').waitFor();
@@ -144,7 +199,8 @@ describe.skipIf(!hasBrowser)('the chapter', () => {
     await figure(page, 1).waitFor();
     const found: string[] = [];
     for (const answered of [false, true]) {
-      if (answered) for (const skip of await page.getByRole('button', { name: 'Skip the guess' }).all()) await skip.click();
+      if (answered)
+        for (const skip of await page.getByRole('button', { name: 'Skip the guess' }).all()) await skip.click();
       for (const language of languages) {
         await speak(page, language);
         for (const colorScheme of themes) {

@@ -18,7 +18,7 @@ export interface ChapterShowing {
 }
 
 /** The number of a figure. */
-export type FigureNumber = 1 | 2 | 3 | 4 | 5 | 6;
+export type FigureNumber = 1 | 2 | 3 | 4 | 5;
 
 /** A figure as the chapter mounts it. */
 export type FigureView = ComponentType<{ showing: ChapterShowing }>;

@@ -19,7 +19,10 @@ const CLOSE = 0.05;
 export function ResizeFigure({ showing }: { showing: ChapterShowing }) {
   const { say, look, facts } = showing;
   const before = facts.nodes;
-  const time = useMemo(() => openingTime({ ...facts, rules: facts.rules.filter(({ id }) => id === 'modulo') }), [facts]);
+  const time = useMemo(
+    () => openingTime({ ...facts, rules: facts.rules.filter(({ id }) => id === 'modulo') }),
+    [facts],
+  );
   const [panel] = time.panels;
   const { answered, guess, answer } = useGuess<number>(showing);
   const [set, setGuess] = useState(50);

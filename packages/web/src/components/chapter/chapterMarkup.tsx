@@ -7,7 +7,9 @@ import { stillMarkup } from '../opening/stillMarkup.tsx';
 import { figures } from './figures.ts';
 
 /** Every figure of the chapter as it is answered, as HTML in both languages, in its order. Written by the build. */
-export function chapterMarkup(facts: OpeningFacts): readonly (Readonly<Record<Lang, string>> & { readonly figure: FigureNumber })[] {
+export function chapterMarkup(
+  facts: OpeningFacts,
+): readonly (Readonly<Record<Lang, string>> & { readonly figure: FigureNumber })[] {
   const written = (lang: Lang, index: number): string => {
     const { figure, Figure } = figures[index];
     return stillMarkup(`${lang}${figure}`, (Picture) => (

@@ -27,7 +27,7 @@ export function drawResizing(pen: Pen, { width, height }: Size, resizing: Resizi
   const strip = { width, height: 0.25 * height };
   drawPeriod(pen, strip, { before: move.before, after: move.after, join, progress }, look);
   const bars = 0.78 * height;
-  const room = 0.69 * height - strip.height;
+  const room = 0.66 * height - strip.height;
   if (dots) {
     pen.save();
     pen.translate(0, strip.height + 4);
