@@ -1,6 +1,7 @@
 import './style.css';
 import './adapt.css';
 import './opening.css';
+import './chapter.css';
 import facts from 'virtual:opening';
 import { effect } from '@preact/signals';
 import { render } from 'preact';

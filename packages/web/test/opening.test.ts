@@ -241,9 +241,8 @@ describe.skipIf(!hasBrowser)('the opening', () => {
     await page.getByRole('link', { name: 'Why?' }).waitFor();
     expect(await numbers(page)).toEqual(ANSWER);
     await page.getByRole('link', { name: 'Why?' }).click();
-    await page.locator('.caption').getByText('How does a key find its node?').waitFor();
-    await page.getByRole('link', { name: 'Shardscope' }).click();
-    await page.locator('.time').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('figure-1-title');
+    expect(new URL(page.url()).hash).toBe('#v=1&view=learn&fig=1');
     expect(errors).toEqual([]);
   });
 

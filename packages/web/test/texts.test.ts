@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { chapterTexts } from '../src/i18n/chapterTexts.ts';
 import { compareTexts } from '../src/i18n/compareTexts.ts';
 import { en } from '../src/i18n/en.ts';
 import { help } from '../src/i18n/helpTexts.ts';
@@ -18,6 +19,7 @@ const all: readonly {
 }[] = [
   { name: 'of every view', en: everywhere, zh },
   { name: 'of the comparison', ...compareTexts },
+  { name: 'of the chapter', ...chapterTexts },
   { name: 'of the opening', ...openingTexts },
   { name: 'of the movement view', ...movementTexts },
   { name: 'of the skew view', ...skewTexts },

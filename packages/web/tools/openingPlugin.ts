@@ -22,7 +22,7 @@ async function imported<Exports>(path: string): Promise<Exports> {
 
 /**
  * What the opening shows, counted by core when the page is built: as a module for the page, as `opening.json` beside it, and in the page
- * itself as its first frame, and as its last for readers without scripts.
+ * itself as its first frame, and as its last for readers without scripts; so are the answered figures of the chapter, in `chapter.json`.
  */
 export function openingPlugin(): Plugin {
   let counted: Promise<OpeningFacts> | undefined;
@@ -31,6 +31,12 @@ export function openingPlugin(): Plugin {
       ({ openingFacts }) => openingFacts(),
     );
     return counted;
+  };
+  const written = async () => {
+    const { chapterMarkup } = await imported<typeof import('../src/components/chapter/chapterMarkup.tsx')>(
+      'src/components/chapter/chapterMarkup.tsx',
+    );
+    return chapterMarkup(await facts());
   };
   return {
     name: 'opening',
@@ -43,12 +49,17 @@ export function openingPlugin(): Plugin {
         'src/components/opening/openingMarkup.tsx',
       );
       const { first, last } = openingMarkup(await facts());
-      return html.replace('<!-- first -->', () => first).replace('<!-- last -->', () => last);
+      const chapter = (await written()).map(({ en }) => en).join('');
+      return html
+        .replace('<!-- first -->', () => first)
+        .replace('<!-- last -->', () => last)
+        .replace('<!-- chapter -->', () => chapter);
     },
     async generateBundle() {
       // A worker of the page is a bundle of its own.
       if (this.environment.name !== 'client') return;
       this.emitFile({ type: 'asset', fileName: 'opening.json', source: JSON.stringify(await facts()) });
+      this.emitFile({ type: 'asset', fileName: 'chapter.json', source: JSON.stringify(await written()) });
     },
   };
 }

@@ -36,7 +36,7 @@ export interface KeyFacts {
   readonly points: readonly NearPoint[];
 }
 
-/** Where the opening leads, as texts behind `#`: to the same change in the instrument, to why it is so, and to the story of Redis. */
+/** Where the opening leads, as texts behind `#`: to the same change in the instrument, to the chapter, and to the story of Redis. */
 export interface OpeningLinks {
   readonly mine: string;
   readonly why: string;

@@ -2,9 +2,6 @@ import { ring } from '@shardscope/core';
 import { AT_FIRST, contenders } from './clusters.ts';
 import type { KeyFacts } from './facts.ts';
 
-/** The key that is followed until another is typed. */
-export const FIRST_KEY = 'user:42';
-
 // Old points of the ring that are drawn on either side of a key, at least; ahead of it, a point of the newcomer too.
 const BEHIND = 3;
 const AHEAD = 5;

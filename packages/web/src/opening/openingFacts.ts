@@ -1,8 +1,11 @@
 import { type Cluster, generatedKeys, printLink, type Step, simulate } from '@shardscope/core';
+import { figureLink } from '../chapter/figureLink.ts';
 import { tours } from '../state/tours.ts';
 import { AT_FIRST, type Contender, contenders, joining } from './clusters.ts';
 import type { OpeningFacts, RuleFacts } from './facts.ts';
-import { FIRST_KEY, keyFacts } from './keyFacts.ts';
+import { FIRST_KEY } from './firstKey.ts';
+import { keyFacts } from './keyFacts.ts';
+import { keysBetween } from './keysBetween.ts';
 
 const KEYS = 1_000_000;
 const SEED = 1;
@@ -25,7 +28,7 @@ export function openingFacts(): OpeningFacts {
     key: keyFacts(FIRST_KEY),
     links: {
       mine: printLink({ keys: KEYS, step: 1 }),
-      why: tourLink('interview'),
+      why: figureLink(1),
       redis: tourLink('story'),
     },
   };
@@ -38,21 +41,14 @@ function tourLink(wanted: string): string {
 }
 
 function ruleFacts({ strategy, before, after }: Contender, steps: readonly Step[]): RuleFacts {
-  const { moved, collateral, flows } = movementIn(steps);
+  const { moved, collateral } = movementIn(steps);
   const [first, last] = steps;
   const { low, high } = last.theory.moved ?? { low: moved / KEYS, high: moved / KEYS };
-  const matrix = before.nodes.map(({ id: from }, row) => {
-    const going = after.nodes.map(
-      ({ id: to }) => flows.find((flow) => flow.from === from && flow.to === to)?.keys ?? 0,
-    );
-    const left = going.reduce((sum, keys) => sum + keys, 0);
-    return going.map((keys, column) => (column === row ? first.counts[row] - left : keys));
-  });
   const { id, title } = strategy;
   const map = (cluster: Cluster): string => ownersOf(cluster, PLACES[id] || cluster.size);
   return {
     ...{ id, title, moved, needless: collateral, expected: [rounded(low), rounded(high)] },
-    ...{ flows: matrix, before: map(before), after: map(after) },
+    ...{ flows: keysBetween(after.nodes, first, last), before: map(before), after: map(after) },
   };
 }
 

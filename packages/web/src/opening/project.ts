@@ -9,6 +9,8 @@ export interface PanelTime {
   readonly plan: DotPlan;
   /** Whether the dot that is followed was pressed, and is not the one of the key. */
   readonly chosen: boolean;
+  /** Rows of dots that its columns have room for, where some are higher than those of even shares. */
+  readonly rows?: number;
 }
 
 /** The opening laid out in time: each panel, and the key that is followed through all. */

@@ -1,13 +1,18 @@
 import { signal } from '@preact/signals';
+import { figureIn } from '../chapter/figureLink.ts';
 
-/** The places of the page: what it opens with, and the instrument, whose every view has an address behind `#`. */
+/** The places of the page: what it opens with, its chapter below, and the instrument, whose every view has an address behind `#`. */
 export type Place = 'opening' | 'lab';
 
-const here = (): Place => (location.hash.length > 1 ? 'lab' : 'opening');
+const here = (): Place => (location.hash.length > 1 && figureIn(location.hash) === undefined ? 'lab' : 'opening');
 
 /** Where the address leads. */
 export const place = signal<Place>(here());
 
+/** The figure of the chapter that the address leads to, if any; each time it does so anew, another value. */
+export const wantedFigure = signal<{ readonly figure: number | undefined }>({ figure: figureIn(location.hash) });
+
 addEventListener('hashchange', () => {
   place.value = here();
+  wantedFigure.value = { figure: figureIn(location.hash) };
 });

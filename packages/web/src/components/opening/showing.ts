@@ -7,7 +7,7 @@ import type { Size } from '../../layout/box.ts';
 
 /** A drawing: what it is called in the style sheet, how large it is until the page says so, and how it is drawn. */
 export interface PictureProps {
-  readonly name: 'strip' | 'columns' | 'race';
+  readonly name: 'strip' | 'columns' | 'race' | 'figure';
   readonly still: Size;
   /** What it shows, where the text beside it does not say so. */
   readonly label?: string;

@@ -58,4 +58,7 @@ export function usePlaying(
 
 /** Whether nothing speaks against motion that nobody asked for. */
 const runsByItself = (): boolean =>
-  !reducedMotion.value && !matchMedia('(prefers-reduced-data: reduce)').matches && !wasSeen(Date.now());
+  location.hash.length <= 1 &&
+  !reducedMotion.value &&
+  !matchMedia('(prefers-reduced-data: reduce)').matches &&
+  !wasSeen(Date.now());

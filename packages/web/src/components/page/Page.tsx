@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { type Place, place } from '../../state/place.ts';
+import { type Place, place, wantedFigure } from '../../state/place.ts';
+import { ChapterBelow } from '../chapter/ChapterBelow.tsx';
 import { lazy } from '../common/lazy.tsx';
 import { Opening } from '../opening/Opening.tsx';
 import { fetchLab } from './fetchLab.ts';
@@ -15,5 +16,11 @@ export function Page() {
   const first = useRef<Place | undefined>(place.value);
   const arriving = place.value !== first.current;
   if (arriving) first.current = undefined;
-  return place.value === 'lab' ? <FetchedLab arriving={arriving} /> : <Opening arriving={arriving} />;
+  if (place.value === 'lab') return <FetchedLab arriving={arriving} />;
+  return (
+    <>
+      <Opening arriving={arriving && wantedFigure.value.figure === undefined} />
+      <ChapterBelow />
+    </>
+  );
 }

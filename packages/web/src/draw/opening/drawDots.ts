@@ -9,9 +9,10 @@ import type { Pen } from '../pen.ts';
 import { drawFollowed } from './drawFollowed.ts';
 
 /** Where the middle of each dot of a panel is at an instant, and how large dots are. */
-export function dotsIn(size: Size, { rule, plan }: PanelTime, { u, join }: Moment) {
+export function dotsIn(size: Size, { rule, plan, rows }: PanelTime, { u, join }: Moment) {
   const before = rule.flows.length;
-  const columns = openingColumns(size, { before, abreast: ABREAST, rows: DOTS / before / ABREAST, joined: join });
+  const even = DOTS / before / ABREAST;
+  const columns = openingColumns(size, { before, abreast: ABREAST, rows: rows ?? even, joined: join });
   const { pitch, dot, lefts, floor } = columns;
   const place = (node: number, stack: number, row: number) => ({
     x: lefts[node] + stack * pitch,

@@ -13,7 +13,7 @@ export function drawRaceBar(
   pen: Pen,
   { width, height }: Size,
   { least }: Pick<OpeningFacts, 'least'>,
-  { expected: [low, high] }: RuleFacts,
+  { expected: [low, high] }: Pick<RuleFacts, 'expected'>,
   { moved, hatched, settled }: PanelMoment,
   look: Look,
 ): void {

@@ -6,21 +6,25 @@ import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { ringAround } from './drawFollowed.ts';
 
+/** Two tables of owners over their common period, and how far the lower one has come in and filled. */
+export interface PeriodRows {
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+  readonly join: number;
+  readonly progress: number;
+}
+
 /**
- * Draws how a remainder decides: hash values over one period, coloured by owner. The upper row divides by the machines there were, the
- * lower by those there are; it fills in as the dots move, and only where both rows agree a line joins them.
+ * Draws hash values over one period, coloured by owner. The upper row divides by the machines there were, the lower by those there are;
+ * it fills in as keys move, and only where both rows agree a line joins them. Says where the boxes are.
  */
-export function drawRemainders(
+export function drawPeriod(
   pen: Pen,
   { width, height }: Size,
-  { rule, place }: PanelTime,
-  { chain, join, panels }: Moment,
+  { before, after, join, progress }: PeriodRows,
   look: Look,
-  index: number,
-): void {
-  const [before, after] = [rule.before, rule.after].map((owners) => Array.from(owners, Number));
-  const { shown, length } = period(before, after);
-  const { progress } = panels[index];
+): { readonly left: number; readonly cell: number; readonly box: number; readonly rows: readonly number[] } {
+  const { shown } = period(before, after);
   const labels = width >= 240 ? 56 : 0;
   const digits = labels > 0 ? 16 : 0;
   const cell = Math.min((width - labels) / shown.length, 0.42 * (height - 2 * digits));
@@ -68,10 +72,31 @@ export function drawRemainders(
     pen.fillText(`mod ${after.length}`, 0, rows[1] + box / 2);
     pen.globalAlpha = 1;
   }
+  return { left, cell, box, rows };
+}
+
+/** Draws how a remainder decides: both rows, and the key that is followed in one of them. */
+export function drawRemainders(
+  pen: Pen,
+  size: Size,
+  { rule, place }: PanelTime,
+  { chain, join, panels }: Moment,
+  look: Look,
+  index: number,
+): void {
+  const { progress } = panels[index];
+  const [before, after] = [rule.before, rule.after].map((owners) => Array.from(owners, Number));
+  const { left, cell, box, rows } = drawPeriod(pen, size, { before, after, join, progress }, look);
   if (chain < 1 / 3) return;
   // The key moves on to the lower row when its dot leaves.
   const gone = place.from !== place.to && progress > 0;
   const row = gone ? rows[1] : rows[0];
   const landed = Math.min(1, (chain - 1 / 3) * 3);
-  ringAround(pen, left + (place.hash % length) * cell + box / 2, (row + box / 2) * landed, box * 0.7, look);
+  ringAround(
+    pen,
+    left + (place.hash % period(before, after).length) * cell + box / 2,
+    (row + box / 2) * landed,
+    box * 0.7,
+    look,
+  );
 }

@@ -1,0 +1,56 @@
+import facts from 'virtual:opening';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { figureLink } from '../../chapter/figureLink.ts';
+import type { ChapterShowing } from '../../chapter/showing.ts';
+import { lookOf } from '../../draw/look.ts';
+import { chapterTexts } from '../../i18n/chapterTexts.ts';
+import { printed, reducedMotion, theme } from '../../state/displayChoices.ts';
+import { saying } from '../../state/language.ts';
+import { wantedFigure } from '../../state/place.ts';
+import { LivePicture } from '../opening/LivePicture.tsx';
+import { figures } from './figures.ts';
+import { sentenceOf } from './sentenceOf.ts';
+
+const say = saying(chapterTexts);
+
+/** The chapter: one figure after another, and a rail that leads to each where there is room for it. */
+export function Chapter() {
+  const root = useRef<HTMLElement>(null);
+  const showing: ChapterShowing = {
+    facts,
+    say: (id, values) => say(id, values),
+    look: lookOf(theme.value),
+    Picture: LivePicture,
+    calm: reducedMotion.value,
+    still: printed.value,
+  };
+  const wantedNow = wantedFigure.value;
+  useLayoutEffect(() => {
+    const { figure } = wantedNow;
+    if (figure === undefined) return;
+    const wanted = root.current?.querySelector(`#figure-${figure} h2`) ?? root.current?.querySelector('h2');
+    if (!(wanted instanceof HTMLElement)) return;
+    wanted.focus({ preventScroll: true });
+    wanted.scrollIntoView({ behavior: showing.calm ? 'auto' : 'smooth' });
+  }, [wantedNow]);
+  return (
+    <section class="chapter" aria-label={say('chapter')} ref={root}>
+      <Rail />
+      {figures.map(({ figure, Figure }) => (
+        <Figure key={figure} showing={showing} />
+      ))}
+    </section>
+  );
+}
+
+function Rail() {
+  return (
+    <nav class="rail" aria-label={say('figures')}>
+      {figures.map(({ figure }) => (
+        <a key={figure} href={`#${figureLink(figure)}`} title={sentenceOf(say, figure)}>
+          <span class="heard">{sentenceOf(say, figure)}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}

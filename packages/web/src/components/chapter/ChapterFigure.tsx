@@ -1,0 +1,75 @@
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { ChapterShowing, FigureNumber } from '../../chapter/showing.ts';
+import type { Pen } from '../../draw/pen.ts';
+import type { Values } from '../../i18n/text.ts';
+import type { Size } from '../../layout/box.ts';
+import { Heard } from './Heard.tsx';
+import { sentenceOf } from './sentenceOf.ts';
+import { useRun } from './useRun.ts';
+
+/** How large figures are until the page says so. */
+const STILL: Size = { width: 720, height: 320 };
+
+/** One figure of the chapter: its sentence, its text, its drawing, its knob and what comes of it. */
+export function ChapterFigure({
+  figure,
+  showing,
+  values = {},
+  label,
+  lasts = 1600,
+  replay,
+  inputs,
+  draw,
+  lines,
+  hidden = false,
+  onPress,
+  children,
+}: {
+  figure: FigureNumber;
+  showing: ChapterShowing;
+  /** Values of the texts that every figure has. */
+  values?: Values;
+  label: string;
+  /** Milliseconds that its run lasts, and what starts it anew when it becomes another. */
+  lasts?: number;
+  replay?: unknown;
+  inputs: readonly unknown[];
+  draw(pen: Pen, size: Size, u: number): void;
+  /** What comes of the knob. */
+  lines: readonly string[];
+  /** The text would give away what is to be guessed. */
+  hidden?: boolean;
+  onPress?(spot: { readonly x: number; readonly y: number }, size: Size): void;
+  /** The knob. */
+  children?: ComponentChildren;
+}) {
+  const { say, still, calm, look, Picture } = showing;
+  const root = useRef<HTMLElement>(null);
+  const { u, near } = useRun(root, { lasts, calm: calm || still, replay });
+  const result = lines.join(say('space'));
+  const id = `figure-${figure}`;
+  return (
+    <section class="figure" id={id} aria-labelledby={`${id}-title`} ref={root}>
+      <h2 id={`${id}-title`} tabIndex={-1}>
+        {sentenceOf(say, figure)}
+      </h2>
+      <p class="text">{hidden ? '' : say(`text${figure}`, values)}</p>
+      <div class="drawn">
+        {(near || still) && (
+          <Picture
+            name="figure"
+            still={STILL}
+            label={label}
+            inputs={[u, look.id, ...inputs]}
+            draw={(pen, size) => draw(pen, size, u)}
+            {...(onPress ? { onPress, drags: true } : {})}
+          />
+        )}
+      </div>
+      {!still && <div class="knob">{children}</div>}
+      <p class="result">{result}</p>
+      {!still && <Heard text={result} />}
+    </section>
+  );
+}
