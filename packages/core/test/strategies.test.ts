@@ -276,7 +276,9 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
             expect(all).toEqual([]);
             return;
           }
-          expect(all).toHaveLength(nodes.length);
+          // CRUSH gives a copy up after 51 tries that met what was chosen before.
+          if (cluster.strategy.id === 'ceph-crush') expect(all.length).toBeLessThanOrEqual(nodes.length);
+          else expect(all).toHaveLength(nodes.length);
           expect(new Set(all).size).toBe(all.length);
           for (let n = 1; n <= nodes.length; n++)
             expect(cluster.getN(one, n).map(({ id }) => id)).toEqual(all.slice(0, n));
