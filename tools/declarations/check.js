@@ -9,21 +9,25 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const { exports } = JSON.parse(readFileSync(new URL('../../packages/core/package.json', import.meta.url), 'utf8'));
 const compilers = readdirSync(join(here, 'node_modules')).filter((name) => /^typescript(-|$)/.test(name));
 
-const imports = Object.keys(exports).map(
-  (path, i) => `import * as entry${i} from '${path.replace('.', '@shardscope/core')}';\nentry${i};\n`,
-);
+// Their declarations export a name that is no identifier, which compilers read from 5.6 on.
+const shims = ['./hashring', './cluster-key-slot'];
+
+const importing = (paths) =>
+  paths
+    .map((path, i) => `import * as entry${i} from '${path.replace('.', '@shardscope/core')}';\nentry${i};\n`)
+    .join('');
 
 // Inside this folder, so that packages are found from it.
 const folder = mkdtempSync(join(here, 'node_modules/.check-'));
 try {
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  writeFileSync(join(folder, 'entries.ts'), imports.join(''));
+  writeFileSync(join(folder, 'entries.ts'), importing(Object.keys(exports).filter((path) => !shims.includes(path))));
+  writeFileSync(join(folder, 'shims.ts'), importing(shims));
   writeFileSync(join(folder, 'use.ts'), readFileSync(join(here, 'use.ts')));
   for (const [module, moduleResolution] of [
     ['nodenext', 'nodenext'],
     ['esnext', 'bundler'],
   ]) {
-    const name = `tsconfig.${moduleResolution}.json`;
     const compilerOptions = {
       module,
       moduleResolution,
@@ -35,20 +39,25 @@ try {
       skipLibCheck: false,
       noEmit: true,
     };
-    writeFileSync(join(folder, name), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
-    for (const compiler of compilers) check(compiler, join(folder, name));
+    for (const compiler of compilers) {
+      const installed = join(here, 'node_modules', compiler);
+      const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+      const [major, minor] = version.split('.').map(Number);
+      const include = ['use.ts', 'entries.ts', ...(major > 5 || minor >= 6 ? ['shims.ts'] : [])];
+      const project = join(folder, 'tsconfig.json');
+      writeFileSync(project, JSON.stringify({ compilerOptions, include }));
+      check(join(installed, 'bin/tsc'), project, `TypeScript ${version}, ${moduleResolution}`);
+    }
   }
 } finally {
   rmSync(folder, { recursive: true });
 }
 
-function check(compiler, project) {
-  const installed = join(here, 'node_modules', compiler);
-  const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+function check(tsc, project, what) {
   try {
-    execFileSync(process.execPath, [join(installed, 'bin/tsc'), '-p', project], { encoding: 'utf8' });
+    execFileSync(process.execPath, [tsc, '-p', project], { encoding: 'utf8' });
   } catch ({ stdout, message }) {
-    console.error(`TypeScript ${version}, ${project.replace(/.*tsconfig\.(.*)\.json/, '$1')}:\n${stdout || message}`);
+    console.error(`${what}:\n${stdout || message}`);
     process.exitCode = 1;
   }
 }
