@@ -196,6 +196,22 @@ describe('diff', () => {
     expect((await diff([old, old, '-k', '5000', ...conditions])).code).toBe(0);
   });
 
+  it('is what compare names where profiles of clients are compared', async () => {
+    const { stdout } = await shardscope([
+      'compare',
+      'a,b,c +d',
+      '-s',
+      'libketama,ring,envoy-maglev',
+      '-k',
+      '3000',
+      '-q',
+    ]);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'on which keys two clients disagree: shardscope diff libketama:a,b,c envoy-maglev:@',
+    );
+    expect((await json('libketama:a,b,c', 'envoy-maglev:@')).pools[0].moved).toBeGreaterThan(0.4);
+  });
+
   it('is a page and Markdown in which names stay text', async () => {
     const wild = file('wild.conf', plain('<b>|x', '10.0.0.2', '10.0.0.3'));
     expect((await diff([old, wild, '-k', '5000', '-f', 'html'])).stdout).not.toContain('<b>|x');

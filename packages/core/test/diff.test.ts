@@ -221,6 +221,24 @@ describe('remedies', () => {
     expect(remedies(servers('a', 'b', 'c'), servers('a', 'b'))).toEqual([]);
   });
 
+  it('of Elasticsearch split or shrink to what the routing shards allow', () => {
+    const shards = (count: number) =>
+      deployment(
+        'elasticsearch',
+        Array.from({ length: count }, (_, i) => ({ id: `${i}` })),
+      );
+    expect(remedies(shards(5), shards(8))).toEqual([
+      'split the index to 10 shards in place of making it anew: its 640 routing shards allow that: 0.50',
+    ]);
+    expect(remedies(shards(6), shards(4))).toEqual([
+      expect.stringMatching(
+        /^shrink the index to 3 shards in place of making it anew: its 768 routing shards allow that: 0\.\d\d$/,
+      ),
+    ]);
+    expect(remedies(shards(5), shards(10))).toHaveLength(1);
+    expect(remedies(shards(7), shards(5))).toEqual([]);
+  });
+
   it('of Kafka take a multiple of the partitions', () => {
     const partitions = (count: number) =>
       deployment(

@@ -1,4 +1,4 @@
-import { rank, type Totals, totals, unmet } from '@shardscope/core';
+import { rank, shellCommand, type Totals, totals, unmet } from '@shardscope/core';
 import { because, uncovered } from './because.ts';
 import { extraLines } from './extras.ts';
 import { findingText } from './findingText.ts';
@@ -64,6 +64,17 @@ function recommendation(runs: readonly Run[], all: readonly Totals[], needs: Rep
     ...refused,
     [`Recommended: ${names}.`, ...tie, ...why].join(' '),
     ...chosen.flatMap((run) => [...uncovered(run), ...price(run, all[runs.indexOf(run)])]),
+    ...disagreement(runs),
+  ];
+}
+
+/** How to see what switching from one system's rule to another's would cost, where two of them are compared. */
+function disagreement(runs: readonly Run[]): string[] {
+  const [one, other] = runs.filter(({ strategy }) => strategy.profile).map(({ strategy }) => strategy.id);
+  if (other === undefined) return [];
+  const nodes = runs[0].steps[0].cluster.nodes.map(({ id }) => id).join(',');
+  return [
+    `What switching would move, or on which keys two clients disagree: ${shellCommand(['shardscope', 'diff', `${one}:${nodes}`, `${other}:@`])}`,
   ];
 }
 

@@ -1,4 +1,5 @@
 import { weightOf } from '../partitioners/weights.ts';
+import { defaultRoutingShards } from '../profiles/elasticsearch.ts';
 import { haproxyConsistent } from '../profiles/haproxyConsistent.ts';
 import { serverIds } from '../profiles/haproxyServers.ts';
 import { nginxHashConsistent } from '../profiles/nginx.ts';
@@ -21,9 +22,17 @@ export interface Remedy {
 export function remediesFor(before: Deployment, after: Deployment, who: Identities): readonly Remedy[] {
   if (!sameRule(before, after)) return [];
   const context = { before, after, start: draftOf(before, who.before), end: draftOf(after, who.after) };
-  return [keepOrder, fillPlace, keepIds, markDown, keepSum, useConsistent, keepNames, multiplyPartitions].flatMap(
-    (remedy) => remedy(context, who) ?? [],
-  );
+  return [
+    keepOrder,
+    fillPlace,
+    keepIds,
+    markDown,
+    keepSum,
+    useConsistent,
+    keepNames,
+    multiplyPartitions,
+    splitShards,
+  ].flatMap((remedy) => remedy(context, who) ?? []);
 }
 
 interface Context {
@@ -177,18 +186,49 @@ function keepNames({ after, start, end }: Context): Remedy | undefined {
 /** Kafka: a multiple of the partitions there were. */
 function multiplyPartitions({ before, after, end }: Context, who: Identities): Remedy | undefined {
   const [was, is] = [before.nodes.length, after.nodes.length];
-  if (!['kafka-java', 'kafkajs', 'librdkafka'].includes(after.strategy.id) || is <= was || is % was === 0)
-    return undefined;
+  const client = ['kafka-java', 'kafkajs', 'librdkafka'].includes(after.strategy.id);
+  if (!client || is <= was || is % was === 0) return undefined;
   const count = Math.ceil(is / was) * was;
-  const { line } = after.nodes[is - 1];
-  const more = Array.from(
-    { length: count - is },
-    (_, i): Known => ({
-      identity: who.names.length + i,
-      node: { id: `${is + i}`, line },
-    }),
-  );
-  return { text: `have ${count} partitions, a multiple of ${was}`, to: { ...end, nodes: [...end.nodes, ...more] } };
+  return { text: `have ${count} partitions, a multiple of ${was}`, to: { ...end, nodes: numbered(count, end, who) } };
+}
+
+/** Elasticsearch: the nearest number of shards to which the index can be split or shrunk, its routing shards as they are. */
+function splitShards({ before, after, end, start }: Context, who: Identities): Remedy | undefined {
+  const [was, is] = [before.nodes.length, after.nodes.length];
+  if (after.strategy.id !== 'elasticsearch' || before.strategy.id !== after.strategy.id || is === was) return undefined;
+  const { 'routing-shards': given, routing } = before.options;
+  const routingShards = Number(given ?? 0) || (routing === 'shards' ? was : defaultRoutingShards(was));
+  const fits = (count: number): boolean =>
+    is > was ? count > was && count % was === 0 && routingShards % count === 0 : count < was && was % count === 0;
+  // Further from the one that is wanted than twice its number, nothing fits better than no change.
+  const counts = Array.from({ length: 2 * Math.max(was, is) }, (_, i) => i + 1).filter(fits);
+  const count = counts.sort((a, b) => Math.abs(a - is) - Math.abs(b - is))[0];
+  if (count === undefined) return undefined;
+  return {
+    text: `${is > was ? 'split' : 'shrink'} the index to ${count} shards in place of making it anew: its ${routingShards} routing shards allow that`,
+    to: { ...end, options: { ...start.options, 'routing-shards': routingShards }, nodes: cut(count, was, start, who) },
+  };
+}
+
+/** The shards of an index that was split or shrunk: of those that one is made of, or that are made of one, the first keeps its documents. */
+function cut(count: number, was: number, { nodes }: Draft, { names }: Identities): readonly Known[] {
+  const { line } = nodes[0].node;
+  return Array.from({ length: count }, (_, i): Known => {
+    const before = (i * was) / count;
+    const identity = Number.isInteger(before) ? nodes[before].identity : names.length + i;
+    return { identity, node: { id: `${i}`, line } };
+  });
+}
+
+/** So many nodes that are numbers: those there are, and as many more or fewer. */
+function numbered(count: number, { nodes }: Draft, { names }: Identities): readonly Known[] {
+  const { line } = nodes[nodes.length - 1].node;
+  const more = Array.from({ length: Math.max(0, count - nodes.length) }, (_, i): Known => {
+    const id = `${nodes.length + i}`;
+    const known = names.indexOf(id);
+    return { identity: known < 0 ? names.length + i : known, node: { id, line } };
+  });
+  return [...nodes.slice(0, count), ...more];
 }
 
 const few = (texts: readonly string[]): string =>
