@@ -114,7 +114,7 @@ describe('a configuration', () => {
     expect(shown?.verdict.en).toBe(verdictOf(difference, result));
     const percents = (text = ''): string[] => text.match(/[\d.]+%/g) ?? [];
     expect(percents(shown?.verdict.zh)).toEqual(percents(shown?.verdict.en));
-    expect(shown?.verdict.zh).toMatch(/的键要迁移，其实只需 .*。有节点加入或离开，而这里按位置找节点。$/);
+    expect(shown?.verdict.zh).toMatch(/的键要迁移，其实只需 .*。有节点离开，而这里按位置找节点。$/);
     const [from, to] = tracks[0].stages;
     expect(to.measured.movement?.moved).toBe(result.movedKeys);
     const named = keys().map((key) => new TextDecoder().decode(key));

@@ -19,13 +19,8 @@ const odd = (name: string): string => readFileSync(new URL(name, oddFolder), 'ut
 /** The problems that the command line prints of a state. */
 async function checked(name: string): Promise<string[]> {
   const state = fileURLToPath(new URL(name, oddFolder));
-  const { stdout } = await shardscope(['redis', 'check', '-q', '--state', state]);
-  return stdout
-    .slice(stdout.indexOf('\nproblems\n') + 1)
-    .trimEnd()
-    .split('\n')
-    .slice(1)
-    .map((line) => line.trim());
+  const { stdout } = await shardscope(['redis', 'check', '-q', '--state', state, '-f', 'json']);
+  return JSON.parse(stdout).problems.map(({ text }: { text: { en: string } }) => text.en);
 }
 
 describe('a pasted cluster', () => {

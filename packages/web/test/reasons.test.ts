@@ -133,7 +133,7 @@ describe.skipIf(!hasBrowser)('the page in Chinese', () => {
   });
 
   it('says in Chinese what of a pasted cluster cannot be read, and in English once that is chosen', async () => {
-    const { page, errors } = await open('');
+    const { page, errors } = await open('#v=1');
     await page.getByRole('button', { name: '设置' }).click();
     await page.locator('textarea[name=cluster]').fill('abc');
     await page.getByRole('button', { name: '显示我的集群' }).click();
