@@ -5,8 +5,7 @@ import { keyText } from '../format/keyText.ts';
 import { handedOut } from '../format/outageText.ts';
 import { printable } from '../format/printable.ts';
 import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
-import { KeyFiles } from '../input/keyFiles.ts';
-import { type ReadingFlags, readingOf, readingOptions } from '../input/keyFlags.ts';
+import { keyFilesOf, type ReadingFlags, readingOptions } from '../input/keyFlags.ts';
 import { repeated } from '../input/lists.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { dataError, usageError } from '../io/failure.ts';
@@ -160,7 +159,8 @@ async function* batches(given: readonly string[], flags: Flags, io: Io): AsyncGe
     return;
   }
   let line = 0;
-  for await (const { bytes, starts, ends, count } of new KeyFiles(flags.keysFrom, readingOf(flags), io).batches()) {
+  const files = await keyFilesOf(flags.keysFrom, flags, io);
+  for await (const { bytes, starts, ends, count } of files.batches()) {
     yield Array.from({ length: count }, (_, i) => {
       line++;
       return decoded(bytes.slice(starts[i], ends[i]), flags.keysEncoding, `key ${line}`);

@@ -1,8 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type Cluster, linkable, mostKeys, type Options, printLink, unpacked } from '@shardscope/core';
 import { strategies } from '@shardscope/core/registry';
-import { KeyFiles } from '../input/keyFiles.ts';
-import { readingOf } from '../input/keyFlags.ts';
+import { keyFilesOf } from '../input/keyFlags.ts';
 import { usageError } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
 import type { CompareFlags, PreparedRun } from './prepare.ts';
@@ -51,7 +50,7 @@ const unusual = ({ strategy, options }: Cluster): Options =>
 
 /** The keys that flags say are read, as text; throws if they are more, longer or other than a link can hold. */
 async function readFew(flags: CompareFlags, io: Io): Promise<readonly string[]> {
-  const files = new KeyFiles(flags.keysFrom ?? [], readingOf(flags), io);
+  const files = await keyFilesOf(flags.keysFrom ?? [], flags, io);
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const texts: string[] = [];
   for await (const batch of files.batches()) {

@@ -1,6 +1,7 @@
 import type { Comparison, ComparisonCounts } from '@shardscope/core';
+import { deploymentCluster } from '@shardscope/core/systems';
 import { configurationText } from '../configuration/configurationText.ts';
-import { deploymentOf, factsOf } from '../configuration/deploymentOf.ts';
+import { deploymentOf, factsOf, placedBy } from '../configuration/deploymentOf.ts';
 import { deploymentOn, type Side } from '../configuration/side.ts';
 import type { Io } from '../io/io.ts';
 import type { Countable } from '../parallel/countable.ts';
@@ -19,7 +20,12 @@ export async function comparedPool(from: string, assumed: readonly string[], io:
   const facts = factsOf(assumed);
   const { deployment, notes } = deploymentOf(source, facts);
   const { name, text } = source;
-  return { side: { of: 'configuration', name, text, pool: deployment.pool, facts: facts.entries }, deployment, notes };
+  return {
+    side: { of: 'configuration', name, text, pool: deployment.pool, facts: facts.entries },
+    deployment,
+    cluster: placedBy(source, deployment),
+    notes,
+  };
 }
 
 /** What counts the keys of a plan, here and in threads. */
@@ -46,6 +52,7 @@ export function countableOf({ comparison, pool, scenario, flags }: PreparedRun):
 
 /** The comparison that `countableOf` gave as data. */
 export function poolComparison({ side, steps, flags }: PoolComparisonJSON): Comparison {
-  const pool = { side, deployment: deploymentOn(side satisfies Side), notes: [] };
+  const deployment = deploymentOn(side satisfies Side);
+  const pool = { side, deployment, cluster: deploymentCluster(deployment), notes: [] };
   return prepare(steps, flags as CompareFlags, pool).comparison;
 }

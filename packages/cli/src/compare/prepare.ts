@@ -15,7 +15,7 @@ import {
   scenario,
   shellCommand,
 } from '@shardscope/core';
-import { type Deployment, deploymentCluster } from '@shardscope/core/systems';
+import type { Deployment } from '@shardscope/core/systems';
 import type { Side } from '../configuration/side.ts';
 import { printNeeds } from '../format/needs.ts';
 import type { Report } from '../format/report.ts';
@@ -38,6 +38,8 @@ export interface CompareFlags extends Selection, CountFlags, ResultFlags {
 export interface ComparedPool {
   readonly side: Side & { readonly of: 'configuration' };
   readonly deployment: Deployment;
+  /** Where the system puts its keys; made by whoever reads configurations, which a plan of typed nodes does not load. */
+  readonly cluster: Cluster;
   /** What the configuration does not say. */
   readonly notes: readonly string[];
 }
@@ -62,25 +64,17 @@ export function prepare(given: string, flags: CompareFlags, pool?: ComparedPool)
   const all = choices(flags, opening.strategies);
   const { nodes, changes } = readScenario(text, all);
   const chosen = usable(all, { nodes, changes }, flags);
-  for (const { strategy, options } of chosen.choices) checkFits(strategy, nodes, changes, options);
-  const clusters = chosen.choices.map((choice) => clusterOf(choice, nodes));
-  checkAssertions(flags.failOn ?? [], clusters, changes);
   const most = changes.reduce((sum, { join }) => sum + join.length, nodes.length);
-  return {
-    scenario: text,
-    changes,
-    flags,
-    clusters,
-    comparison: new Comparison(clusters, changes, flags.replicas),
-    notes: [...new Set([...chosen.left, ...chosen.choices.flatMap((choice) => warnings(choice, most))])],
-  };
+  const clusters = clustersOf(chosen.choices, { nodes, changes });
+  const notes = [...chosen.left, ...chosen.choices.flatMap((choice) => warnings(choice, most))];
+  return planned({ scenario: text, changes, flags, clusters, notes });
 }
 
 /** The plan of steps that change a pool, under the system's own rule and under the strategies that are named beside it. */
 function preparePool(text: string, flags: CompareFlags, pool: ComparedPool): PreparedRun {
-  const { nodes } = pool.deployment;
-  const changes = changesFrom(nodes, text);
-  const serving = nodes
+  const { deployment, cluster } = pool;
+  const changes = changesFrom(deployment.nodes, text);
+  const nodes = deployment.nodes
     .filter(({ down, backup }) => !down && !backup)
     .map(
       ({ id, weight, zone }): Node => ({
@@ -89,18 +83,24 @@ function preparePool(text: string, flags: CompareFlags, pool: ComparedPool): Pre
         ...(zone === undefined ? {} : { zone }),
       }),
     );
-  const chosen = usable(choices(flags, []), { nodes: serving, changes }, flags);
-  for (const { strategy, options } of chosen.choices) checkFits(strategy, serving, changes, options);
-  const clusters = [deploymentCluster(pool.deployment), ...chosen.choices.map((choice) => clusterOf(choice, serving))];
+  const chosen = usable(choices(flags, []), { nodes, changes }, flags);
+  const clusters = [cluster, ...clustersOf(chosen.choices, { nodes, changes })];
+  return planned({ scenario: text, changes, flags, clusters, pool, notes: [...pool.notes, ...chosen.left] });
+}
+
+/** The clusters of what was chosen, at the start. Throws where one of them could not go through the changes. */
+function clustersOf(chosen: readonly Choice[], { nodes, changes }: Scenario): Cluster[] {
+  for (const { strategy, options } of chosen) checkFits(strategy, nodes, changes, options);
+  return chosen.map((choice) => clusterOf(choice, nodes));
+}
+
+function planned(run: Omit<PreparedRun, 'comparison'>): PreparedRun {
+  const { clusters, changes, flags } = run;
   checkAssertions(flags.failOn ?? [], clusters, changes);
   return {
-    scenario: text,
-    changes,
-    flags,
-    clusters,
+    ...run,
     comparison: new Comparison(clusters, changes, flags.replicas),
-    pool,
-    notes: [...new Set([...pool.notes, ...chosen.left])],
+    notes: [...new Set(run.notes)],
   };
 }
 

@@ -1,7 +1,8 @@
 import { type KeyKind, keyKinds } from '@shardscope/core';
-import { accessLog } from '@shardscope/core/records';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { usageError } from '../io/failure.ts';
+import type { Io } from '../io/io.ts';
+import type { KeyFiles } from './keyFiles.ts';
 import type { KeyFormat } from './keyFormat.ts';
 import { MAX_KEY_BYTES } from './lineForm.ts';
 import { repeated } from './lists.ts';
@@ -94,8 +95,17 @@ export function readingOptions(command: Command): Command {
     );
 }
 
-/** How the flags say that keys are read; throws a usage failure for flags that do not go together. */
-export function readingOf(flags: ReadingFlags): KeyFormat {
+/**
+ * The keys that these flags say are read. What reads them is loaded here: most runs generate their keys. Throws a usage failure for flags that do
+ * not go together.
+ */
+export async function keyFilesOf(paths: readonly string[], flags: ReadingFlags, io: Io): Promise<KeyFiles> {
+  const format = await formatOf(flags);
+  const { KeyFiles } = await import('./keyFiles.ts');
+  return new KeyFiles(paths, format, io);
+}
+
+async function formatOf(flags: ReadingFlags): Promise<KeyFormat> {
   for (const [one, other] of [
     ['column', 'field'],
     ['column', 'quoted'],
@@ -123,8 +133,11 @@ export function readingOf(flags: ReadingFlags): KeyFormat {
   };
   const { column, field, weightField, sizeField, weightColumn, sizeColumn } = flags;
   const log = logOf(flags);
-  // Throws for a key or a format that no log could answer.
-  if (log) accessLog.reader({ ...common, ...log });
+  if (log) {
+    const { accessLog } = await import('@shardscope/core/records');
+    // Throws for a key or a format that no log could answer.
+    accessLog.reader({ ...common, ...log });
+  }
   return {
     ...(log ? { log } : {}),
     maxBytes: flags.maxBytes ?? Number.POSITIVE_INFINITY,

@@ -3,8 +3,8 @@ import { progress } from '../format/progress.ts';
 import type { Report } from '../format/report.ts';
 import { generatedJobs } from '../input/generatedJobs.ts';
 import type { NamedJob } from '../input/job.ts';
-import { KeyFiles, type LeftOut } from '../input/keyFiles.ts';
-import { type KeyFlags, readingOf } from '../input/keyFlags.ts';
+import type { LeftOut } from '../input/keyFiles.ts';
+import { type KeyFlags, keyFilesOf } from '../input/keyFlags.ts';
 import { rangeOf, type Shard } from '../input/shard.ts';
 import { usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
@@ -40,7 +40,7 @@ export async function countKeys<C extends { readonly keys: number }>(
 ): Promise<CountedKeys<C>> {
   if (flags.keysFrom && flags.zipf !== undefined)
     throw usageError('--zipf applies to generated keys and cannot be combined with --keys-from');
-  const files = flags.keysFrom && new KeyFiles(flags.keysFrom, readingOf(flags), io);
+  const files = flags.keysFrom && (await keyFilesOf(flags.keysFrom, flags, io));
   const range = rangeOf(flags.shard ?? WHOLE, flags.keys);
   const total = files ? undefined : range[1] - range[0];
   const shown = progress(io, total, flags.quiet ?? false);
