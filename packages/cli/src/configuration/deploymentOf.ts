@@ -1,8 +1,8 @@
 import { type Cluster, InputError } from '@shardscope/core';
 import {
   ConfigurationError,
+  configuredCluster,
   type Deployment,
-  deploymentCluster,
   Facts,
   MissingFactError,
   type Pool,
@@ -19,12 +19,12 @@ export interface FoundDeployment {
 }
 
 /** The facts that `--assume name=value` gives. Throws a usage failure for what has no name or no value. */
-export function factsOf(assumed: readonly string[], flag = '--assume'): Facts {
+export function factsOf(assumed: readonly string[]): Facts {
   return new Facts(
     assumed.map((text) => {
       const equals = text.lastIndexOf('=');
       if (equals < 1 || equals === text.length - 1)
-        throw usageError(`${flag} takes name=value, got ${JSON.stringify(text)}`);
+        throw usageError(`--assume takes name=value, got ${JSON.stringify(text)}`);
       return [text.slice(0, equals), text.slice(equals + 1)] as const;
     }),
   );
@@ -41,17 +41,22 @@ export function deploymentOf(source: ConfigurationText, facts: Facts): FoundDepl
 
 /** The cluster of a deployment. What its nodes cannot be is bad data of the configuration. */
 export const placedBy = (source: ConfigurationText, deployment: Deployment): Cluster =>
-  understood(source, () => {
-    try {
-      return deploymentCluster(deployment);
-    } catch (error) {
-      throw error instanceof InputError ? new ConfigurationError(deployment.at, error.message) : error;
-    }
-  });
+  understood(source, () => configuredCluster(deployment));
 
 /** The pools of a configuration. Throws a failure of bad data, with line and column, for one that cannot be read. */
-export const readIn = (source: ConfigurationText): ReadConfiguration =>
-  understood(source, () => readConfiguration(source.text));
+export const readIn = (source: ConfigurationText): ReadConfiguration => understood(source, () => readOnce(source.text));
+
+// Every pool asks for its file again, and a difference for two files in turn.
+const lastRead: (readonly [text: string, read: ReadConfiguration])[] = [];
+
+function readOnce(text: string): ReadConfiguration {
+  const known = lastRead.find(([of]) => of === text);
+  if (known) return known[1];
+  const read = readConfiguration(text);
+  lastRead.splice(1);
+  lastRead.unshift([text, read]);
+  return read;
+}
 
 /** Does something with what a configuration says: a fact that is missing is for the command line to mend, all else for the file. */
 function understood<T>({ name }: ConfigurationText, work: () => T): T {

@@ -1,7 +1,9 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { checkedCluster } from '../cluster/createCluster.ts';
 import { restoredCluster } from '../cluster/restoredCluster.ts';
+import { InputError } from '../errors.ts';
 import type { Node } from '../types.ts';
+import { ConfigurationError } from './configurationError.ts';
 import type { Deployment } from './types.ts';
 import { withKeyRule } from './withKeyRule.ts';
 
@@ -12,4 +14,13 @@ import { withKeyRule } from './withKeyRule.ts';
 export function deploymentCluster({ strategy, nodes, options, key, state }: Deployment): Cluster {
   const cluster = checkedCluster<Node>(withKeyRule(strategy, key), nodes, options);
   return state === undefined ? cluster : restoredCluster(cluster, state);
+}
+
+/** The same for a deployment that a configuration describes: nodes that the system could not serve are a `ConfigurationError` where the pool begins. */
+export function configuredCluster(deployment: Deployment): Cluster {
+  try {
+    return deploymentCluster(deployment);
+  } catch (error) {
+    throw error instanceof InputError ? new ConfigurationError(deployment.at, error.message) : error;
+  }
 }

@@ -1,5 +1,5 @@
 export { ConfigurationError, MissingFactError } from './configurationError.ts';
-export { deploymentCluster } from './deploymentCluster.ts';
+export { configuredCluster, deploymentCluster } from './deploymentCluster.ts';
 export { Facts } from './facts.ts';
 export { type ReadConfiguration, readConfiguration, readers } from './readConfiguration.ts';
 export type {

@@ -1,8 +1,8 @@
 import { InputError, type Node, phrase, type Text } from '@shardscope/core';
 import {
   ConfigurationError,
+  configuredCluster,
   type Deployment,
-  deploymentCluster,
   Facts,
   MissingFactError,
   type Pool,
@@ -35,7 +35,8 @@ export function understood({ files }: Configurations): readonly Understood[] {
       if (pool.unkeyed !== undefined)
         throw new ConfigurationError(pool.at, `${pool.name} hands out requests by ${pool.unkeyed}, not by key`);
       const deployment = pool.deployment(new Facts(file.facts));
-      checkServed(deployment);
+      // Nodes that the system could not serve are found here, where the file is known.
+      configuredCluster(deployment);
       return { title: reader.title, deployment, notes: [...notes, ...deployment.notes] };
     });
   });
@@ -48,15 +49,6 @@ const nameOf = (pools: readonly Pool[] = []): string | undefined => keyed(pools)
 /** The pool of that name, else the first that places by key, else the first. */
 export const poolOf = (pools: readonly Pool[], name: string | undefined): Pool | undefined =>
   pools.find((pool) => pool.name === name) ?? keyed(pools).at(0) ?? pools.at(0);
-
-/** Throws a `ConfigurationError` for nodes that the system could not serve. */
-function checkServed(deployment: Deployment): void {
-  try {
-    deploymentCluster(deployment);
-  } catch (error) {
-    throw error instanceof InputError ? new ConfigurationError(deployment.at, error.message) : error;
-  }
-}
 
 /** Does something with a file; what is wrong with that says in which file, where in it, and which fact would mend it. */
 function inFile<T>({ name }: ConfigurationFile, work: () => T): T {
