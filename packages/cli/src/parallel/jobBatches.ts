@@ -1,15 +1,23 @@
 import { generatedKeys, type PackedKeys, zipf } from '@shardscope/core';
-import type { Job } from '../input/job.ts';
+import type { Job, RangeJob } from '../input/job.ts';
 import { LineKeys } from '../input/lineKeys.ts';
 import { keysOf } from '../input/shard.ts';
 
 /** The keys of a job in order; a batch is valid until the next one is asked for. A line that cannot be read ends them: who counts says so. */
 export function* jobBatches(job: Job): Generator<PackedKeys> {
   if (job.of === 'range') {
-    const batches = generatedKeys(job.like, job.seed, job.first, job.end).batches();
-    yield* job.zipf ? zipf(batches, job.zipf.s, job.first, job.zipf.total) : batches;
+    yield* generatedBatches(job);
     return;
   }
   const batches = job.of === 'lines' ? new LineKeys(job.form).batches(job.bytes) : [job.keys];
   for (const batch of batches) yield job.shard ? keysOf(job.shard, batch) : batch;
+}
+
+/** The generated keys of a job, by a generator of the same keys that is faster, where there is one. */
+export function generatedBatches(
+  { like, seed, first, end, zipf: law }: RangeJob,
+  generator = generatedKeys,
+): Iterable<PackedKeys> {
+  const batches = generator(like, seed, first, end).batches();
+  return law ? zipf(batches, law.s, first, law.total) : batches;
 }

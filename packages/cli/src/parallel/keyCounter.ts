@@ -1,10 +1,11 @@
-import { generatedKeys, type LineCutter, type PackedKeys, zipf } from '@shardscope/core';
+import type { LineCutter, PackedKeys } from '@shardscope/core';
 import { type Accelerated, accelerated } from '@shardscope/core/wasm';
-import type { Job, JobResult, LinesJob, RangeJob } from '../input/job.ts';
+import type { Job, JobResult, LinesJob } from '../input/job.ts';
 import type { LineForm } from '../input/lineForm.ts';
 import { cutterOf, LineKeys } from '../input/lineKeys.ts';
 import { keysOf } from '../input/shard.ts';
 import type { Countable, Counter } from './countable.ts';
+import { generatedBatches } from './jobBatches.ts';
 
 /** Counts the keys of tasks on a counter of its own, in WebAssembly where the host has it: the counts are the same. */
 export class KeyCounter<C extends { readonly keys: number }> {
@@ -19,7 +20,7 @@ export class KeyCounter<C extends { readonly keys: number }> {
   count(task: Job): JobResult {
     if (task.of === 'lines') return this.#countLines(task);
     if (task.of === 'keys') return this.#add([task.keys], task.shard);
-    return this.#add(this.#generated(task));
+    return this.#add(generatedBatches(task, this.#fast?.generatedKeys));
   }
 
   counts(): C {
@@ -30,11 +31,6 @@ export class KeyCounter<C extends { readonly keys: number }> {
     const before = this.#counter.keys;
     for (const batch of batches) this.#counter.add(shard ? keysOf(shard, batch) : batch);
     return { keys: this.#counter.keys - before, lines: 0, empty: 0, bad: 0 };
-  }
-
-  #generated({ like, seed, first, end, zipf: law }: RangeJob): Iterable<PackedKeys> {
-    const batches = (this.#fast?.generatedKeys ?? generatedKeys)(like, seed, first, end).batches();
-    return law ? zipf(batches, law.s, first, law.total) : batches;
   }
 
   #countLines({ bytes, form, shard }: LinesJob): JobResult {
