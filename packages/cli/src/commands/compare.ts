@@ -13,10 +13,7 @@ import { strictInt } from '../input/strictInt.ts';
 import { dataError, usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
-import { type CountedKeys, countKeys } from '../parallel/countKeys.ts';
-
-// More than any machine has; what this one cannot run at once is not started.
-const MOST_WORKERS = 65_536;
+import { type CountedKeys, countKeys, workersOption } from '../parallel/countKeys.ts';
 
 /** `shardscope compare`: the main job. */
 export function compareCommand(command: Command, io: Io): void {
@@ -114,11 +111,7 @@ function compareOptions(command: Command): Command {
         .argParser(parseShard)
         .implies({ format: 'json' }),
     )
-    .addOption(
-      new Option('--workers <n>', 'number of threads; the result does not depend on it').argParser(
-        strictInt(1, MOST_WORKERS),
-      ),
-    )
+    .addOption(workersOption())
     .addOption(new Option('--replicas <r>', 'copies of each key').argParser(strictInt(1, 64)).default(1))
     .addOption(
       new Option('--repeat <draws>', 'try this many random sets of node names (where names decide shares)')

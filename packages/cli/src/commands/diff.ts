@@ -1,22 +1,20 @@
 import { shellCommand } from '@shardscope/core';
-import { differenceOf, movedKeys, verdictOf } from '@shardscope/core/diff';
+import { differenceOf, FirstMoved, movedIn, verdictOf } from '@shardscope/core/diff';
 import { Argument, type Command, Option } from 'commander';
 import type { Side } from '../configuration/side.ts';
 import { Differences } from '../diff/differences.ts';
-import { Examples } from '../diff/examples.ts';
 import { checkDiffAssertions, type DiffAssertion, failedIn, parseDiffAssertion } from '../diff/failOn.ts';
 import { type DiffFormat, diffFormats, formatDiff } from '../diff/format/formatDiff.ts';
-import { keyWriter, type MovedFormat, movedFormats, movedRecord } from '../diff/movedRecord.ts';
+import { example, keyWriter, type MovedFormat, movedFormats, movedRecord } from '../diff/movedRecord.ts';
 import { type Operand, readOperand } from '../diff/operand.ts';
 import { type Pairs, pairsOf } from '../diff/pairs.ts';
 import type { DiffReport, PoolReport, ReportedSide } from '../diff/report.ts';
 import { generatedOptions, keyWords, readingOptions } from '../input/keyFlags.ts';
 import { repeated } from '../input/lists.ts';
-import { strictInt } from '../input/strictInt.ts';
 import { exitCodes, Failure, inFile, usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
 import { type Output, withOutputs } from '../io/output.ts';
-import { type CountFlags, countKeys } from '../parallel/countKeys.ts';
+import { type CountFlags, countKeys, workersOption } from '../parallel/countKeys.ts';
 import { jobBatches } from '../parallel/jobBatches.ts';
 
 interface Flags extends CountFlags {
@@ -33,9 +31,6 @@ interface Flags extends CountFlags {
   readonly failOn: readonly DiffAssertion[];
 }
 
-// More than any machine has; what this one cannot run at once is not started.
-const MOST_WORKERS = 65_536;
-
 /** `shardscope diff`: which keys move from one configuration to another. */
 export function diffCommand(command: Command, io: Io): void {
   const operand =
@@ -48,11 +43,7 @@ export function diffCommand(command: Command, io: Io): void {
     .option('--moved-to <file>', 'write every key that moves, in the order of the keys')
     .addOption(new Option('--moved-format <format>', 'how they are written').choices(movedFormats).default('tsv'))
     .option('--hash-keys', 'write keys as the first 16 digits of their SHA-256')
-    .addOption(
-      new Option('--workers <n>', 'number of threads; the result does not depend on it').argParser(
-        strictInt(1, MOST_WORKERS),
-      ),
-    )
+    .addOption(workersOption())
     .addOption(new Option('-f, --format <format>', 'output format').choices(diffFormats).default('table'))
     .option('-o, --output <file>', 'write to a file atomically')
     .addOption(
@@ -122,17 +113,18 @@ async function reportOf(
   moved: Output | undefined,
 ): Promise<DiffReport> {
   const written = keyWriter(flags.hashKeys ?? false);
-  const examples = new Examples(differences.differences, written);
+  const examples = differences.differences.map((difference) => new FirstMoved(difference));
   const { counts, keys } = await countKeys(differences, flags, io, async ({ job }) => {
-    examples.look(job);
-    if (!moved) return;
-    for (const batch of jobBatches(job)) {
-      for (const difference of differences.differences) {
-        const records = Array.from(movedKeys(difference, batch), (one) =>
+    const looking = () => moved || examples.some(({ done }) => !done);
+    for (const batch of looking() ? jobBatches(job) : []) {
+      for (const one of examples) one.look(batch);
+      for (const difference of moved ? differences.differences : []) {
+        const records = Array.from(movedIn(difference, batch), (one) =>
           movedRecord(flags.movedFormat, { ...one, key: written(one.key) }),
         );
-        if (records.length > 0) await moved.write(Buffer.concat(records));
+        if (records.length > 0) await moved?.write(Buffer.concat(records));
       }
+      if (!looking()) return;
     }
   });
   return {
@@ -149,7 +141,7 @@ async function reportOf(
         after: reportedSide(pairs[i].after, difference.after),
         verdict: verdictOf(difference, result),
         result,
-        examples: examples.found[i],
+        examples: examples[i].found.map((one) => example(one, written)),
       };
     }),
   };

@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { counted } from '../format/numbers.ts';
 import { progress } from '../format/progress.ts';
 import type { Report } from '../format/report.ts';
@@ -6,6 +7,7 @@ import type { NamedJob } from '../input/job.ts';
 import type { LeftOut } from '../input/keyFiles.ts';
 import { type KeyFlags, keyFilesOf } from '../input/keyFlags.ts';
 import { rangeOf, type Shard } from '../input/shard.ts';
+import { strictInt } from '../input/strictInt.ts';
 import { usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
 import type { Countable } from './countable.ts';
@@ -19,6 +21,15 @@ export interface CountFlags extends KeyFlags {
   readonly workers?: number;
   readonly quiet?: boolean;
 }
+
+// More than any machine has; what this one cannot run at once is not started.
+const MOST_WORKERS = 65_536;
+
+/** The flag that says how many threads count. */
+export const workersOption = (): Option =>
+  new Option('--workers <n>', 'number of threads; the result does not depend on it').argParser(
+    strictInt(1, MOST_WORKERS),
+  );
 
 // Two threads take 0.1 s to start, and save as much on some four million keys.
 const WORTH_THREADS = 4_000_000;

@@ -13,14 +13,7 @@ import { checkedNode, checkedNodes, copyWith, idsIn } from './nodes.ts';
 import { replicaBuckets } from './replicas.ts';
 
 /** What a cluster is made of, all of it checked. */
-interface Placement<N extends Node> {
-  readonly strategy: Strategy;
-  readonly options: Options;
-  readonly hash: KeyHash;
-  readonly copies: Copies;
-  readonly partitioner: Partitioner<N>;
-  readonly members: readonly N[];
-}
+type Placement<N extends Node> = Omit<Membership<N>, 'traits'> & { readonly copies: Copies };
 
 /**
  * An immutable set of nodes and the rule that says which of them holds a key: what `createCluster` makes. Changes return a successor and leave

@@ -1,7 +1,9 @@
 import type { CounterKernel } from '../measure/count/counterKernel.ts';
 import type { Deployment } from '../systems/types.ts';
-import { type ChangeClass, changesBetween } from './changes.ts';
-import { DifferenceCounter, type DifferenceCounts, type Questions, type SideLoads } from './differenceCounter.ts';
+import type { ChangeClass } from './change.ts';
+import { changesBetween } from './changes.ts';
+import { DifferenceCounter } from './differenceCounter.ts';
+import type { DifferenceCounts, Questions, SideLoads } from './differenceSums.ts';
 import { type Identities, identities } from './identities.ts';
 import { remediesFor } from './remedies.ts';
 import { draftOf, possibleVariant, type Variant, variantOf } from './variant.ts';

@@ -1,9 +1,9 @@
 import { type Movement, movementOf } from '../measure/report/movement.ts';
 import { skewOf } from '../measure/report/skew.ts';
 import type { Node } from '../types.ts';
-import type { ChangeClass } from './changes.ts';
+import type { ChangeClass } from './change.ts';
 import type { Difference } from './difference.ts';
-import type { DifferenceCounts } from './differenceCounter.ts';
+import type { DifferenceCounts } from './differenceSums.ts';
 import type { Variant } from './variant.ts';
 
 /** What one change does. Shares are of all keys, 0 to 1. */

@@ -1,6 +1,6 @@
-export type { ChangeClass } from './changes.ts';
+export type { ChangeClass } from './change.ts';
 export { Difference } from './difference.ts';
-export type { DifferenceCounter, DifferenceCounts, SideLoads } from './differenceCounter.ts';
+export type { DifferenceCounter } from './differenceCounter.ts';
 export {
   type ChangeResult,
   type DifferenceResult,
@@ -9,5 +9,7 @@ export {
   movementIn,
   type RemedyResult,
 } from './differenceOf.ts';
-export { type Moved, movedKeys } from './movedKeys.ts';
+export type { DifferenceCounts, SideLoads } from './differenceSums.ts';
+export { FirstMoved } from './firstMoved.ts';
+export { type Moved, movedIn } from './movedIn.ts';
 export { verdictOf } from './verdict.ts';

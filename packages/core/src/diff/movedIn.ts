@@ -10,10 +10,7 @@ export interface Moved {
 }
 
 /** The keys of a batch that are on another node after a difference, in their order. A key's bytes are valid as long as the batch is. */
-export function* movedKeys(
-  { questions, who }: Difference,
-  { bytes, starts, ends, count }: PackedKeys,
-): Generator<Moved> {
+export function* movedIn({ questions, who }: Difference, { bytes, starts, ends, count }: PackedKeys): Generator<Moved> {
   const [before, after] = questions.variants;
   const name = ({ cluster, owners }: Variant, key: Uint8Array): string | undefined => {
     const bucket = cluster.bucketOf(key);

@@ -1,5 +1,4 @@
 import { weightOf } from '../partitioners/weights.ts';
-import { defaultRoutingShards } from '../profiles/elasticsearch.ts';
 import { haproxyConsistent } from '../profiles/haproxyConsistent.ts';
 import { serverIds } from '../profiles/haproxyServers.ts';
 import { nginxHashConsistent } from '../profiles/nginx.ts';
@@ -7,16 +6,9 @@ import type { DeployedNode, Deployment } from '../systems/types.ts';
 import type { Strategy } from '../types.ts';
 import { sameRule } from './changes.ts';
 import type { Identities } from './identities.ts';
+import { multiplyPartitions, splitShards } from './partRemedies.ts';
+import type { Remedy, RemedyContext } from './remedy.ts';
 import { type Draft, draftOf, type Known } from './variant.ts';
-
-/** Another way to the same end, out of what the system has. */
-export interface Remedy {
-  /** What to do, in English, in the imperative. */
-  readonly text: string;
-  /** What it starts from, if not from the deployment before. */
-  readonly from?: Draft;
-  readonly to: Draft;
-}
 
 /** What the system offers for a change like this; whether it moves fewer keys, counting says. */
 export function remediesFor(before: Deployment, after: Deployment, who: Identities): readonly Remedy[] {
@@ -35,18 +27,11 @@ export function remediesFor(before: Deployment, after: Deployment, who: Identiti
   ].flatMap((remedy) => remedy(context, who) ?? []);
 }
 
-interface Context {
-  readonly before: Deployment;
-  readonly after: Deployment;
-  readonly start: Draft;
-  readonly end: Draft;
-}
-
 const find = (draft: Draft, identity: number): DeployedNode | undefined =>
   draft.nodes.find((known) => known.identity === identity)?.node;
 
 /** Those who stay in the order they had, and newcomers behind them. */
-function keepOrder({ after, start, end }: Context): Remedy | undefined {
+function keepOrder({ after, start, end }: RemedyContext): Remedy | undefined {
   if (after.strategy.traits.orderFree || after.state) return undefined;
   const kept = start.nodes.flatMap(({ identity }) => {
     const node = find(end, identity);
@@ -62,7 +47,7 @@ function keepOrder({ after, start, end }: Context): Remedy | undefined {
 }
 
 /** Rules that count places and lose nothing where the last one goes: the last node takes the place of the one that leaves. */
-function fillPlace({ after, start, end }: Context): Remedy | undefined {
+function fillPlace({ after, start, end }: RemedyContext): Remedy | undefined {
   const { monotone, orderFree } = after.strategy.traits;
   if (monotone !== 'if the last leaves' || orderFree) return undefined;
   const left = start.nodes.filter(({ identity }) => !find(end, identity));
@@ -80,7 +65,7 @@ function fillPlace({ after, start, end }: Context): Remedy | undefined {
 }
 
 /** HAProxy: the ids that servers had without writing them, written out. */
-function keepIds({ before, after, start, end }: Context): Remedy | undefined {
+function keepIds({ before, after, start, end }: RemedyContext): Remedy | undefined {
   if (after.strategy.id !== 'haproxy-consistent' || before.strategy.id !== after.strategy.id) return undefined;
   const old = serverIds(before.nodes);
   const now = serverIds(after.nodes);
@@ -107,7 +92,7 @@ function keepIds({ before, after, start, end }: Context): Remedy | undefined {
 }
 
 /** nginx: a server that is marked `down` keeps its numbers or its points. */
-function markDown({ after, start, end }: Context): Remedy | undefined {
+function markDown({ after, start, end }: RemedyContext): Remedy | undefined {
   if (!after.strategy.id.startsWith('nginx-')) return undefined;
   const left = start.nodes.filter(({ identity }) => !find(end, identity));
   if (left.length === 0) return undefined;
@@ -126,7 +111,7 @@ function markDown({ after, start, end }: Context): Remedy | undefined {
 const summed = ({ nodes }: Draft): number => nodes.reduce((sum, { node }) => sum + weightOf(node), 0);
 
 /** Rules that divide by the sum of the weights: another server weighs as much less as the changed ones weigh more. */
-function keepSum({ before, after, start, end }: Context): Remedy | undefined {
+function keepSum({ before, after, start, end }: RemedyContext): Remedy | undefined {
   const byRemainder = ['nginx-hash', 'twemproxy-modula', 'clickhouse-distributed'].includes(after.strategy.id);
   if (!byRemainder || before.strategy.id !== after.strategy.id || before.nodes.length !== after.nodes.length)
     return undefined;
@@ -150,7 +135,7 @@ function keepSum({ before, after, start, end }: Context): Remedy | undefined {
 }
 
 /** The same change of a pool that had been consistent before it, where the system can be told so. */
-function useConsistent({ before, after, start, end }: Context): Remedy | undefined {
+function useConsistent({ before, after, start, end }: RemedyContext): Remedy | undefined {
   if (before.strategy.id !== after.strategy.id) return undefined;
   const to: Strategy | undefined = { 'nginx-hash': nginxHashConsistent, 'haproxy-map-based': haproxyConsistent }[
     after.strategy.id
@@ -165,7 +150,7 @@ function useConsistent({ before, after, start, end }: Context): Remedy | undefin
 }
 
 /** twemproxy: a server that takes the place of another keeps its keys under its name. */
-function keepNames({ after, start, end }: Context): Remedy | undefined {
+function keepNames({ after, start, end }: RemedyContext): Remedy | undefined {
   if (after.strategy.id !== 'twemproxy-ketama') return undefined;
   const left = start.nodes.filter(({ identity }) => !find(end, identity));
   const joined = end.nodes.filter(({ identity }) => !find(start, identity));
@@ -181,54 +166,6 @@ function keepNames({ after, start, end }: Context): Remedy | undefined {
       }),
     },
   };
-}
-
-/** Kafka: a multiple of the partitions there were. */
-function multiplyPartitions({ before, after, end }: Context, who: Identities): Remedy | undefined {
-  const [was, is] = [before.nodes.length, after.nodes.length];
-  const client = ['kafka-java', 'kafkajs', 'librdkafka'].includes(after.strategy.id);
-  if (!client || is <= was || is % was === 0) return undefined;
-  const count = Math.ceil(is / was) * was;
-  return { text: `have ${count} partitions, a multiple of ${was}`, to: { ...end, nodes: numbered(count, end, who) } };
-}
-
-/** Elasticsearch: the nearest number of shards to which the index can be split or shrunk, its routing shards as they are. */
-function splitShards({ before, after, end, start }: Context, who: Identities): Remedy | undefined {
-  const [was, is] = [before.nodes.length, after.nodes.length];
-  if (after.strategy.id !== 'elasticsearch' || before.strategy.id !== after.strategy.id || is === was) return undefined;
-  const { 'routing-shards': given, routing } = before.options;
-  const routingShards = Number(given ?? 0) || (routing === 'shards' ? was : defaultRoutingShards(was));
-  const fits = (count: number): boolean =>
-    is > was ? count > was && count % was === 0 && routingShards % count === 0 : count < was && was % count === 0;
-  // Further from the one that is wanted than twice its number, nothing fits better than no change.
-  const counts = Array.from({ length: 2 * Math.max(was, is) }, (_, i) => i + 1).filter(fits);
-  const count = counts.sort((a, b) => Math.abs(a - is) - Math.abs(b - is))[0];
-  if (count === undefined) return undefined;
-  return {
-    text: `${is > was ? 'split' : 'shrink'} the index to ${count} shards in place of making it anew: its ${routingShards} routing shards allow that`,
-    to: { ...end, options: { ...start.options, 'routing-shards': routingShards }, nodes: cut(count, was, start, who) },
-  };
-}
-
-/** The shards of an index that was split or shrunk: of those that one is made of, or that are made of one, the first keeps its documents. */
-function cut(count: number, was: number, { nodes }: Draft, { names }: Identities): readonly Known[] {
-  const { line } = nodes[0].node;
-  return Array.from({ length: count }, (_, i): Known => {
-    const before = (i * was) / count;
-    const identity = Number.isInteger(before) ? nodes[before].identity : names.length + i;
-    return { identity, node: { id: `${i}`, line } };
-  });
-}
-
-/** So many nodes that are numbers: those there are, and as many more or fewer. */
-function numbered(count: number, { nodes }: Draft, { names }: Identities): readonly Known[] {
-  const { line } = nodes[nodes.length - 1].node;
-  const more = Array.from({ length: Math.max(0, count - nodes.length) }, (_, i): Known => {
-    const id = `${nodes.length + i}`;
-    const known = names.indexOf(id);
-    return { identity: known < 0 ? names.length + i : known, node: { id, line } };
-  });
-  return [...nodes.slice(0, count), ...more];
 }
 
 const few = (texts: readonly string[]): string =>

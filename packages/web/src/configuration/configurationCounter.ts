@@ -1,17 +1,13 @@
 import { type Change, Comparison, loads, type Node, type PackedKeys, resultsOf, skew } from '@shardscope/core';
-import { type Difference, differenceOf, movedKeys, movementIn, verdictOf } from '@shardscope/core/diff';
+import { type Difference, differenceOf, FirstMoved, movementIn, verdictOf } from '@shardscope/core/diff';
 import type { Configurations } from '../model/configuration.ts';
 import { indicesOf } from '../model/must.ts';
 import type { Measured, Question } from '../model/run.ts';
-import type { MovedKey, ShownConfigurations, ShownDifference } from '../model/shownConfigurations.ts';
+import type { ShownConfigurations, ShownDifference } from '../model/shownConfigurations.ts';
 import { countsOf, type KeyCounter, type Keys } from '../run/keys.ts';
 import { checkNodes, checkSteps } from '../run/limits.ts';
 import { type Deployed, deployedOf, type Standing } from './deployed.ts';
 import { deployedTrack } from './deployedTrack.ts';
-
-const EXAMPLES = 10;
-// As on the command line: further keys are not looked at for examples.
-const MOST_LOOKED_AT = 200_000;
 
 interface Counted {
   readonly measured: readonly Measured[];
@@ -77,17 +73,10 @@ function stepping({ standings, changes }: Deployed): Counting {
 
 function differing({ standings }: Deployed, difference: Difference): Counting {
   const counter = difference.counter();
-  const examples: MovedKey[] = [];
-  let looked = 0;
+  const examples = new FirstMoved(difference);
   return {
     add: (batch) => {
-      if (looked < MOST_LOOKED_AT && examples.length < EXAMPLES) {
-        looked += batch.count;
-        for (const moved of movedKeys(difference, batch)) {
-          examples.push({ ...moved, key: new TextDecoder().decode(moved.key) });
-          if (examples.length === EXAMPLES) break;
-        }
-      }
+      examples.look(batch);
       counter.add(batch);
     },
     counted: ({ count }) => {
@@ -103,7 +92,7 @@ function differing({ standings }: Deployed, difference: Difference): Counting {
         difference: {
           verdict: { en: verdictOf(difference, result), zh: verdictOf(difference, result, 'zh') },
           result,
-          examples,
+          examples: examples.found.map((one) => ({ ...one, key: new TextDecoder().decode(one.key) })),
         },
       };
     },

@@ -3,6 +3,7 @@ import type { KeyHash, PackedKeys } from '../../hashes/keyHash.ts';
 import { refinement } from '../../partitioners/refinement.ts';
 import type { ComparisonCounts, HashedKeys, Tally } from './clusterCounts.ts';
 import { type CounterKernel, fasterHash } from './counterKernel.ts';
+import { hashBuffers } from './hashBuffers.ts';
 import { tally } from './tally.ts';
 import { withoutEmpty } from './withoutEmpty.ts';
 
@@ -42,7 +43,7 @@ export class ComparisonCounter {
     this.#keys += keys.count;
     for (let i = 0; keys.hits && i < keys.count; i++) this.#hottest = Math.max(this.#hottest, keys.hits[i]);
     for (const [hash, group] of this.#byHash) {
-      const { low, high } = buffers(group.batch, keys.count, hash);
+      const { low, high } = hashBuffers(hash, keys.count, group.batch);
       hash.fill(keys, low, high);
       group.batch = { keys, low, ...(high ? { high } : {}) };
       const keyed = group.tallies.some((one) => one.emptyAtRandom) ? withoutEmpty(group.batch) : group.batch;
@@ -57,10 +58,3 @@ export class ComparisonCounter {
 }
 
 const noKeys: PackedKeys = { bytes: new Uint8Array(0), starts: new Int32Array(0), ends: new Int32Array(0), count: 0 };
-
-/** The batch's own buffers, or larger ones. */
-function buffers({ low, high }: HashedKeys, count: number, hash: KeyHash): Pick<HashedKeys, 'low' | 'high'> {
-  if (low.length >= count) return high ? { low, high } : { low };
-  const larger = { low: hash.results?.(count) ?? new Int32Array(count) };
-  return hash.bits === 64 ? { ...larger, high: new Int32Array(count) } : larger;
-}
