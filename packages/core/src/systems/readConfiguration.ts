@@ -2,6 +2,7 @@ import { InputError } from '../errors.ts';
 import * as catalog from './catalog.ts';
 import { ConfigurationError } from './configurationError.ts';
 import { textsIn } from './text/configMap.ts';
+import { lineIndex } from './text/lineIndex.ts';
 import type { Configuration, Reader } from './types.ts';
 
 /** Longest configuration, in UTF-16 units: hundreds of thousands of servers. */
@@ -25,7 +26,7 @@ export function readConfiguration(text: string): ReadConfiguration {
     throw new InputError(`a configuration may have ${MOST_UNITS} characters at most, got ${text.length}`);
   const plain = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
   const nul = plain.indexOf('\0');
-  if (nul >= 0) throw new ConfigurationError(positionAt(plain, nul), 'a NUL character: a configuration is text');
+  if (nul >= 0) throw new ConfigurationError(lineIndex(plain)(nul), 'a NUL character: a configuration is text');
   const known = textsIn(plain).flatMap((one) => {
     const reader = readers.find(({ recognises }) => recognises(one));
     return reader ? [{ reader, text: one }] : [];
@@ -39,15 +40,4 @@ export function readConfiguration(text: string): ReadConfiguration {
   if (other) throw new InputError(`holds configurations of both ${reader.title.en} and ${other.reader.title.en}`);
   const all = known.map((one) => reader.read(one.text));
   return { reader, pools: all.flatMap(({ pools }) => pools), notes: all.flatMap(({ notes }) => notes) };
-}
-
-/** The line and column of an index into a text. */
-export function positionAt(text: string, index: number): { readonly line: number; readonly column: number } {
-  let line = 1;
-  let start = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < index; at = text.indexOf('\n', at + 1)) {
-    line++;
-    start = at + 1;
-  }
-  return { line, column: index - start + 1 };
 }

@@ -1,6 +1,7 @@
 import { shown } from '../../shown.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { Position } from '../types.ts';
+import { JsonCursor } from './jsonCursor.ts';
 
 /** A value of JSON and where it begins. */
 export interface Json {
@@ -18,91 +19,73 @@ const MOST_NESTED = 100;
  * a name that an object has twice.
  */
 export function readJson(text: string, from = 0): { readonly json: Json; readonly end: number } {
-  const parser = new Parser(text, from);
-  return { json: parser.value(0), end: parser.index };
+  const cursor = new JsonCursor(text);
+  cursor.to(from);
+  return { json: new Parser(cursor).value(0), end: cursor.index };
 }
 
 /** The value of a text that holds nothing else. */
 export function onlyJson(text: string): Json {
-  const { json, end } = readJson(text);
-  const parser = new Parser(text, end);
-  parser.skip();
-  if (parser.index < text.length) throw new ConfigurationError(parser.at(), 'unexpected text after the JSON');
+  const cursor = new JsonCursor(text);
+  const json = new Parser(cursor).value(0);
+  cursor.skip();
+  if (cursor.index < text.length) throw new ConfigurationError(cursor.at(), 'unexpected text after the JSON');
   return json;
 }
 
 class Parser {
-  readonly #text: string;
-  index = 0;
-  #line = 1;
-  #lineStart = 0;
+  readonly #cursor: JsonCursor;
 
-  constructor(text: string, from: number) {
-    this.#text = text;
-    for (let end = text.indexOf('\n'); end >= 0 && end < from; end = text.indexOf('\n', end + 1)) this.#newLine(end);
-    this.index = from;
+  constructor(cursor: JsonCursor) {
+    this.#cursor = cursor;
   }
 
   value(depth: number): Json {
-    this.skip();
-    const at = this.at();
+    this.#cursor.skip();
+    const at = this.#cursor.at();
     if (depth > MOST_NESTED) throw new ConfigurationError(at, `JSON is nested more than ${MOST_NESTED} deep`);
-    if (this.#taken('{')) return { at, value: this.#object(at, depth) };
-    if (this.#taken('[')) return { at, value: this.#list(at, depth) };
+    if (this.#cursor.taken('{')) return { at, value: this.#object(at, depth) };
+    if (this.#cursor.taken('[')) return { at, value: this.#list(at, depth) };
     return { at, value: this.#scalar(at) };
-  }
-
-  at(): Position {
-    return { line: this.#line, column: this.index - this.#lineStart + 1 };
-  }
-
-  /** Passes over white space. */
-  skip(): void {
-    for (;;) {
-      const char = this.#text[this.index];
-      if (char === '\n') this.#newLine(this.index);
-      else if (char !== ' ' && char !== '\t' && char !== '\r') return;
-      this.index++;
-    }
   }
 
   #object(at: Position, depth: number): ReadonlyMap<string, Json> {
     const members = new Map<string, Json>();
-    this.skip();
-    if (this.#taken('}')) return members;
+    this.#cursor.skip();
+    if (this.#cursor.taken('}')) return members;
     do {
-      this.skip();
-      const nameAt = this.at();
+      this.#cursor.skip();
+      const nameAt = this.#cursor.at();
       const name = this.#scalar(nameAt);
       if (typeof name !== 'string') throw new ConfigurationError(nameAt, 'expected a name in quotes');
       if (members.has(name)) throw new ConfigurationError(nameAt, `${shown(name)} is here twice`);
-      this.skip();
-      if (!this.#taken(':')) throw this.#unexpected('":"');
+      this.#cursor.skip();
+      if (!this.#cursor.taken(':')) throw this.#unexpected('":"');
       members.set(name, this.value(depth + 1));
-      this.skip();
-    } while (this.#taken(','));
-    if (!this.#taken('}')) throw this.#unexpected(`"," or the "}" of line ${at.line}`);
+      this.#cursor.skip();
+    } while (this.#cursor.taken(','));
+    if (!this.#cursor.taken('}')) throw this.#unexpected(`"," or the "}" of line ${at.line}`);
     return members;
   }
 
   #list(at: Position, depth: number): readonly Json[] {
     const items: Json[] = [];
-    this.skip();
-    if (this.#taken(']')) return items;
+    this.#cursor.skip();
+    if (this.#cursor.taken(']')) return items;
     do {
       items.push(this.value(depth + 1));
-      this.skip();
-    } while (this.#taken(','));
-    if (!this.#taken(']')) throw this.#unexpected(`"," or the "]" of line ${at.line}`);
+      this.#cursor.skip();
+    } while (this.#cursor.taken(','));
+    if (!this.#cursor.taken(']')) throw this.#unexpected(`"," or the "]" of line ${at.line}`);
     return items;
   }
 
   #scalar(at: Position): JsonScalar {
     const token = /"(?:[^"\\\n]|\\.)*"|-?[0-9][-+.0-9eE]*|true|false|null/y;
-    token.lastIndex = this.index;
-    const [found] = token.exec(this.#text) ?? [];
+    token.lastIndex = this.#cursor.index;
+    const [found] = token.exec(this.#cursor.text) ?? [];
     if (found === undefined) throw this.#unexpected('a value of JSON');
-    this.index += found.length;
+    this.#cursor.index += found.length;
     try {
       return JSON.parse(found) as JsonScalar;
     } catch {
@@ -111,19 +94,12 @@ class Parser {
   }
 
   #unexpected(wanted: string): ConfigurationError {
-    const char = this.#text[this.index];
-    return new ConfigurationError(this.at(), `expected ${wanted}, got ${char ? shown(char) : 'the end of the text'}`);
-  }
-
-  #taken(char: string): boolean {
-    if (this.#text[this.index] !== char) return false;
-    this.index++;
-    return true;
-  }
-
-  #newLine(at: number): void {
-    this.#line++;
-    this.#lineStart = at + 1;
+    const { text, index } = this.#cursor;
+    const char = text[index];
+    return new ConfigurationError(
+      this.#cursor.at(),
+      `expected ${wanted}, got ${char ? shown(char) : 'the end of the text'}`,
+    );
   }
 }
 

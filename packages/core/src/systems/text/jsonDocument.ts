@@ -1,4 +1,4 @@
-import type { Position } from '../types.ts';
+import { JsonCursor } from './jsonCursor.ts';
 import { type YamlEntry, YamlValue } from './yamlValue.ts';
 
 const MOST_NESTED = 100;
@@ -10,38 +10,31 @@ const SCALAR = /"(?:[^"\\\n\r]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(
  * text, broken JSON and keys written twice among them, of which `yamlDocument` knows what to say.
  */
 export function jsonDocument(text: string): YamlValue | undefined {
-  const reading = new Reading(text);
-  const value = reading.value('', 0);
-  return reading.atEnd() ? value : undefined;
+  const cursor = new JsonCursor(text);
+  const value = new Reading(cursor).value('', 0);
+  cursor.skip();
+  return cursor.index === text.length ? value : undefined;
 }
 
 class Reading {
-  readonly #text: string;
-  #index = 0;
-  #line = 1;
-  #lineStart = 0;
+  readonly #cursor: JsonCursor;
 
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  atEnd(): boolean {
-    this.#skip();
-    return this.#index === this.#text.length;
+  constructor(cursor: JsonCursor) {
+    this.#cursor = cursor;
   }
 
   /** The value that begins here; `undefined` if none does. */
   value(name: string, depth: number): YamlValue | undefined {
-    this.#skip();
-    const at = this.#at();
+    this.#cursor.skip();
+    const at = this.#cursor.at();
     const called = name === '' ? 'the document' : name;
-    const char = this.#text[this.#index];
+    const char = this.#cursor.text[this.#cursor.index];
     if (char !== '{' && char !== '[') {
       const scalar = this.#scalar();
       return scalar && new YamlValue(at, called, { kind: 'text', ...scalar });
     }
     if (depth >= MOST_NESTED) return undefined;
-    this.#index++;
+    this.#cursor.index++;
     if (char === '{') {
       const entries = new Map<string, YamlEntry>();
       return this.#each('}', () => this.#entry(entries, depth + 1))
@@ -58,52 +51,36 @@ class Reading {
 
   /** Reads what stands between commas up to the closing bracket; false where something else stands. */
   #each(close: string, read: () => boolean): boolean {
-    this.#skip();
-    if (this.#text[this.#index] === close) return this.#index++ >= 0;
+    this.#cursor.skip();
+    if (this.#cursor.taken(close)) return true;
     for (;;) {
       if (!read()) return false;
-      this.#skip();
-      const char = this.#text[this.#index++];
-      if (char !== ',') return char === close;
+      this.#cursor.skip();
+      if (!this.#cursor.taken(',')) return this.#cursor.taken(close);
     }
   }
 
   #entry(entries: Map<string, YamlEntry>, depth: number): boolean {
-    this.#skip();
-    const at = this.#at();
+    this.#cursor.skip();
+    const at = this.#cursor.at();
     const key = this.#scalar();
     if (!key?.quoted || entries.has(key.text)) return false;
-    this.#skip();
-    if (this.#text[this.#index++] !== ':') return false;
+    this.#cursor.skip();
+    if (!this.#cursor.taken(':')) return false;
     const value = this.value(key.text, depth);
     if (value) entries.set(key.text, { key: key.text, at, value });
     return value !== undefined;
   }
 
   #scalar(): { readonly text: string; readonly quoted: boolean } | undefined {
-    SCALAR.lastIndex = this.#index;
-    const found = SCALAR.exec(this.#text)?.[0];
+    SCALAR.lastIndex = this.#cursor.index;
+    const found = SCALAR.exec(this.#cursor.text)?.[0];
     if (found === undefined) return undefined;
     const quoted = found.startsWith('"');
     const text = !quoted ? found : found.includes('\\') ? unescaped(found) : found.slice(1, -1);
     if (text === undefined) return undefined;
-    this.#index += found.length;
+    this.#cursor.index += found.length;
     return { text, quoted };
-  }
-
-  #skip(): void {
-    for (;;) {
-      const char = this.#text[this.#index];
-      if (char === '\n') {
-        this.#line++;
-        this.#lineStart = this.#index + 1;
-      } else if (char !== ' ' && char !== '\t' && char !== '\r') return;
-      this.#index++;
-    }
-  }
-
-  #at(): Position {
-    return { line: this.#line, column: this.#index - this.#lineStart + 1 };
   }
 }
 

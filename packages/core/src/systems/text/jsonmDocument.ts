@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../configurationError.ts';
 import type { Position } from '../types.ts';
+import { lineIndex } from './lineIndex.ts';
 import { yamlDocument } from './yamlDocument.ts';
 import type { YamlValue } from './yamlValue.ts';
 
@@ -32,13 +33,7 @@ export const beginsObject = (text: string): boolean =>
 function withoutComments(text: string): string {
   return text.replace(/"(?:\\[\s\S]|[^"\\])*"|\/\/[^\n]*|\/\*(?:(?:[^*]|\*(?!\/))*\*\/)?/g, (found, index: number) => {
     if (found.startsWith('"')) return found;
-    if (found === '/*') {
-      const before = text.slice(0, index).split('\n');
-      throw new ConfigurationError(
-        { line: before.length, column: before[before.length - 1].length + 1 },
-        'the comment /* is never closed',
-      );
-    }
+    if (found === '/*') throw new ConfigurationError(lineIndex(text)(index), 'the comment /* is never closed');
     return found.replace(/[^\n]/g, ' ');
   });
 }
