@@ -13,7 +13,7 @@ import { strategies, strategy } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
 import { counted } from '../src/format/numbers.ts';
 import type { NamedJob } from '../src/input/job.ts';
-import type { LineForm } from '../src/input/lineForm.ts';
+import type { LineForm } from '../src/input/lines/lineForm.ts';
 import { failureOf } from '../src/io/failure.ts';
 import { Counting, mostWorkers } from '../src/parallel/counting.ts';
 import { shardscope } from './harness.ts';

@@ -8,10 +8,10 @@ import { redisQuoted, redisSlot } from '@shardscope/core';
 import { accelerated } from '@shardscope/core/wasm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LineForm } from '../src/input/lineForm.ts';
-import { cutterOf, LineKeys } from '../src/input/lineKeys.ts';
-import { wholeLines } from '../src/input/wholeLines.ts';
-import { withoutMark } from '../src/input/withoutMark.ts';
+import type { LineForm } from '../src/input/lines/lineForm.ts';
+import { cutterOf, LineKeys } from '../src/input/lines/lineKeys.ts';
+import { wholeLines } from '../src/input/lines/wholeLines.ts';
+import { withoutMark } from '../src/input/lines/withoutMark.ts';
 import { shardscope } from './harness.ts';
 
 let folder: string;

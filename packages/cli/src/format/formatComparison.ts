@@ -27,7 +27,7 @@ export async function formatComparison(
       return (await import('./compareTable.ts')).comparisonTable(report, io);
     case 'html':
       // Loaded only here: drawing takes a third of a second to load, and no other format needs it.
-      return (await import('./htmlReport.ts')).htmlReport(report);
+      return (await import('./html/htmlReport.ts')).htmlReport(report);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as zlib from 'node:zlib';
 import { dataError } from '../io/failure.ts';
-import { refuseBinary, TELLING } from './refuseForeign.ts';
+import { refuseBinary, TELLING } from './records/refuseForeign.ts';
 
 interface Compression {
   readonly name: string;

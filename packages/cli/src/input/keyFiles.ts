@@ -9,15 +9,15 @@ import { type Io, interrupted } from '../io/io.ts';
 import { decompressed } from './decompressed.ts';
 import type { NamedJob } from './job.ts';
 import type { KeyFormat } from './keyFormat.ts';
-import { type LineForm, maxLineBytes } from './lineForm.ts';
-import { cutterOf, LineKeys } from './lineKeys.ts';
-import { liveMetadump, serverAt } from './liveMetadump.ts';
-import { peeked } from './peeked.ts';
-import { refuseRecords } from './refuseForeign.ts';
-import { rowsOf } from './rowsOf.ts';
+import { type LineForm, maxLineBytes } from './lines/lineForm.ts';
+import { cutterOf, LineKeys } from './lines/lineKeys.ts';
+import { wholeLines } from './lines/wholeLines.ts';
+import { withoutMark } from './lines/withoutMark.ts';
+import { liveMetadump, serverAt } from './records/liveMetadump.ts';
+import { peeked } from './records/peeked.ts';
+import { refuseRecords } from './records/refuseForeign.ts';
+import { rowsOf } from './records/rowsOf.ts';
 import type { Shard } from './shard.ts';
-import { wholeLines } from './wholeLines.ts';
-import { withoutMark } from './withoutMark.ts';
 
 /** A file keys were read from, and how many bytes it had, before any decompression. */
 export interface SourceFile {

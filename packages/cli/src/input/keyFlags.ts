@@ -4,7 +4,7 @@ import { usageError } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
 import type { KeyFiles } from './keyFiles.ts';
 import type { KeyFormat } from './keyFormat.ts';
-import { MAX_KEY_BYTES } from './lineForm.ts';
+import { MAX_KEY_BYTES } from './lines/lineForm.ts';
 import { repeated } from './lists.ts';
 import { strictInt } from './strictInt.ts';
 

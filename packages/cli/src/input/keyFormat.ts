@@ -1,5 +1,5 @@
-import type { CsvForm } from './csvKeys.ts';
-import { type LineForm, MAX_KEY_BYTES } from './lineForm.ts';
+import type { CsvForm } from './lines/csvKeys.ts';
+import { type LineForm, MAX_KEY_BYTES } from './lines/lineForm.ts';
 
 /** How the keys of files are read. */
 export interface KeyFormat {

@@ -1,6 +1,6 @@
 import { generatedKeys, type PackedKeys, zipf } from '@shardscope/core';
 import type { Job, RangeJob } from '../input/job.ts';
-import { LineKeys } from '../input/lineKeys.ts';
+import { LineKeys } from '../input/lines/lineKeys.ts';
 import { keysOf } from '../input/shard.ts';
 
 /** The keys of a job in order; a batch is valid until the next one is asked for. A line that cannot be read ends them: who counts says so. */

@@ -1,5 +1,5 @@
-import { style } from '../../format/htmlStyle.ts';
-import { html, Markup, table } from '../../format/markup.ts';
+import { style } from '../../format/html/htmlStyle.ts';
+import { html, Markup, table } from '../../format/html/markup.ts';
 import { counted, fine, percent, ratio, whole } from '../../format/numbers.ts';
 import type { DiffReport, MovedKey, PoolReport } from '../report.ts';
 

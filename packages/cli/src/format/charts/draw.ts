@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import { Markup } from '../markup.ts';
+import { Markup } from '../html/markup.ts';
 
 /** Width of every chart, in pixels; pages scale it down. */
 export const WIDTH = 760;

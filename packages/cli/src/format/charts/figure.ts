@@ -1,4 +1,4 @@
-import type { Markup } from '../markup.ts';
+import type { Markup } from '../html/markup.ts';
 
 /** A chart, what to see in it, and its numbers as a table. */
 export interface Figure {

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Change, Step } from '@shardscope/core';
-import { table } from '../markup.ts';
+import { table } from '../html/markup.ts';
 import { percent } from '../numbers.ts';
 import { printable } from '../printable.ts';
 import type { Report } from '../report.ts';

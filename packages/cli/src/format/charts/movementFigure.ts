@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { table } from '../markup.ts';
+import { table } from '../html/markup.ts';
 import { changeText, percent, whole } from '../numbers.ts';
 import { printable } from '../printable.ts';
 import type { Report } from '../report.ts';

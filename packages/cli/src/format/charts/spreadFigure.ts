@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Redrawn, Spread, Step } from '@shardscope/core';
-import { table } from '../markup.ts';
+import { table } from '../html/markup.ts';
 import { percent, ratio } from '../numbers.ts';
 import type { Report } from '../report.ts';
 import { draw } from './draw.ts';

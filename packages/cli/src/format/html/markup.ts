@@ -1,4 +1,4 @@
-import { printable } from './printable.ts';
+import { printable } from '../printable.ts';
 
 /** HTML that may be put into a page as it is; everything else is text. */
 export class Markup {

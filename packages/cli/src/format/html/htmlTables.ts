@@ -1,7 +1,7 @@
 import type { Step } from '@shardscope/core';
+import { changeText, percent, ratio } from '../numbers.ts';
+import type { Report } from '../report.ts';
 import { type Markup, table } from './markup.ts';
-import { changeText, percent, ratio } from './numbers.ts';
-import type { Report } from './report.ts';
 
 /** A number of a step under its name; `null` where the step does not have it. */
 interface Measure {

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { Packer } from '@shardscope/core';
 import type { KeyRecord, RecordReader } from '@shardscope/core/records';
-import { dataError } from '../io/failure.ts';
-import type { RowBatch } from './csvKeys.ts';
+import { dataError } from '../../io/failure.ts';
+import type { RowBatch } from '../lines/csvKeys.ts';
 
 /** Which keys of records are taken. */
 export interface RecordForm {

@@ -1,16 +1,16 @@
-import type { Figure } from './charts/figure.ts';
-import { flowFigure } from './charts/flowFigure.ts';
-import { movementFigure } from './charts/movementFigure.ts';
-import { sharesFigure } from './charts/sharesFigure.ts';
-import { quantities, spreadFigure } from './charts/spreadFigure.ts';
-import { conclusions } from './conclusions.ts';
-import { findingText } from './findingText.ts';
+import type { Figure } from '../charts/figure.ts';
+import { flowFigure } from '../charts/flowFigure.ts';
+import { movementFigure } from '../charts/movementFigure.ts';
+import { sharesFigure } from '../charts/sharesFigure.ts';
+import { quantities, spreadFigure } from '../charts/spreadFigure.ts';
+import { conclusions } from '../conclusions.ts';
+import { findingText } from '../findingText.ts';
+import { changeText, counted, whole } from '../numbers.ts';
+import { nodesInService, outageText } from '../outageText.ts';
+import type { Report } from '../report.ts';
 import { style } from './htmlStyle.ts';
 import { detailTable, summaryTable } from './htmlTables.ts';
 import { html, Markup } from './markup.ts';
-import { changeText, counted, whole } from './numbers.ts';
-import { nodesInService, outageText } from './outageText.ts';
-import type { Report } from './report.ts';
 
 // Steps with figures of their own; the summary and the table of moves have all.
 const MOST_STEPS = 12;

@@ -1,7 +1,7 @@
 import { accessLog, type RecordSource, recordSourceOf } from '@shardscope/core/records';
-import { dataError } from '../io/failure.ts';
-import { csvKeys, type RowBatch } from './csvKeys.ts';
-import type { KeyFormat } from './keyFormat.ts';
+import { dataError } from '../../io/failure.ts';
+import type { KeyFormat } from '../keyFormat.ts';
+import { csvKeys, type RowBatch } from '../lines/csvKeys.ts';
 import { recordKeys } from './recordKeys.ts';
 
 /** Keys that are not whole lines, and what a reader of the results should know once they are read. */

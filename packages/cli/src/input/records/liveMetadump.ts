@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { exitCodes, Failure, usageError } from '../io/failure.ts';
+import { exitCodes, Failure, usageError } from '../../io/failure.ts';
 
 const SCHEME = 'memcached://';
 const PORT = 11_211;

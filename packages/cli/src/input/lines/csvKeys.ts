@@ -1,7 +1,7 @@
 import { finished } from 'node:stream/promises';
 import { type PackedKeys, Packer } from '@shardscope/core';
 import { CsvError, parse } from 'csv-parse';
-import { dataError, usageError } from '../io/failure.ts';
+import { dataError, usageError } from '../../io/failure.ts';
 import { BadRecord, shown, wholeNumber } from './badRecord.ts';
 import { MAX_RECORD_BYTES } from './lineForm.ts';
 

@@ -1,4 +1,4 @@
-import { dataError } from '../io/failure.ts';
+import { dataError } from '../../io/failure.ts';
 
 /** A format whose files hold no keys line by line, known by its first bytes. */
 interface Binary {
