@@ -1,7 +1,7 @@
 export { Cluster } from './cluster/cluster.ts';
 export { clusterFromJSON, type Known } from './cluster/clusterFromJSON.ts';
 export type { ClusterJSON } from './cluster/clusterJSON.ts';
-export { type Copies, copiesRules } from './cluster/copies.ts';
+export { type Copies, copiesRules } from './cluster/copiesRules.ts';
 export { acceptsHash, createCluster } from './cluster/createCluster.ts';
 export { equals, fingerprint } from './cluster/fingerprint.ts';
 export type { BareId, NodeOf, NoSlips, OptionsFor } from './cluster/given.ts';

@@ -1,7 +1,7 @@
 import { createCluster, parseLink, ring } from '@shardscope/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AT_FIRST, contenders } from '../src/opening/clusters.ts';
+import { AT_FIRST, contenders } from '../src/opening/contenders.ts';
 import { keyFacts } from '../src/opening/keyFacts.ts';
 import { openingFacts } from '../src/opening/openingFacts.ts';
 import { compute, question } from './support/compute.ts';

@@ -3,12 +3,12 @@ import { differenceOf, FirstMoved, movedIn, verdictOf } from '@shardscope/core/d
 import { Argument, type Command, Option } from 'commander';
 import type { Side } from '../configuration/side.ts';
 import { Differences } from '../diff/differences.ts';
+import type { DiffReport, PoolReport, ReportedSide } from '../diff/diffReport.ts';
 import { checkDiffAssertions, type DiffAssertion, failedIn, parseDiffAssertion } from '../diff/failOn.ts';
 import { type DiffFormat, diffFormats, formatDiff } from '../diff/format/formatDiff.ts';
 import { example, keyWriter, type MovedFormat, movedFormats, movedRecord } from '../diff/movedRecord.ts';
 import { type Operand, readOperand } from '../diff/operand.ts';
 import { type Pairs, pairsOf } from '../diff/pairs.ts';
-import type { DiffReport, PoolReport, ReportedSide } from '../diff/report.ts';
 import { generatedOptions, keyWords, readingOptions } from '../input/keyFlags.ts';
 import { repeated } from '../input/lists.ts';
 import { exitCodes, Failure, inFile, usageError } from '../io/failure.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { reportOf } from '../compare/prepare.ts';
 import { readObject } from '../compare/readObject.ts';
 import { ruleChanges } from '../compare/ruleChanges.ts';
-import { differences, NOTHING } from '../format/differences.ts';
+import { jsonDifferences, NOTHING } from '../format/jsonDifferences.ts';
 import { counted } from '../format/numbers.ts';
 import { reportJSON } from '../format/report.ts';
 import { readDocument } from '../input/readDocument.ts';
@@ -33,7 +33,7 @@ async function replay(path: string, flags: { readonly quiet?: boolean }, io: Io)
   const plan = await inFileLater(path, () => readPlan(command, io));
   const made = await countPlan(plan, io, { ...plan.flags, ...flags });
   const again: unknown = JSON.parse(JSON.stringify(reportJSON(reportOf(plan, made))));
-  const found = differences(recorded, again).filter(
+  const found = jsonDifferences(recorded, again).filter(
     ({ path, before }) => !(newOption.test(path) && before === NOTHING),
   );
   if (found.length === 0) {
@@ -48,7 +48,7 @@ async function replay(path: string, flags: { readonly quiet?: boolean }, io: Io)
   }
   const ids = plan.clusters.map(({ strategy }) => strategy.id);
   for (const line of ruleChanges(ids, String(recorded.scenario), plan.flags.hash)) await write(io.stdout, `${line}\n`);
-  for (const { path, before, after } of there ? differences(there, environment()) : []) {
+  for (const { path, before, after } of there ? jsonDifferences(there, environment()) : []) {
     await write(io.stdout, `the report was made with ${path} ${before}; this is ${after}\n`);
   }
   throw new Failure(exitCodes.assertion, `${path}: ${counted(found.length, 'difference')}`);

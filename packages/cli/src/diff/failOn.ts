@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { comparators } from '../input/comparators.ts';
 import { usageError } from '../io/failure.ts';
-import type { PoolReport } from './report.ts';
+import type { PoolReport } from './diffReport.ts';
 
 const measures = {
   moved: ({ result }) => result.moved,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Moved } from '@shardscope/core/diff';
 import { keyText } from '../format/keyText.ts';
-import type { MovedKey } from './report.ts';
+import type { MovedKey } from './diffReport.ts';
 
 /** How keys are written: as they are, or as the first 16 hexadecimal digits of their SHA-256. */
 export const keyWriter =

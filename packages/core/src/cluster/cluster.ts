@@ -6,7 +6,7 @@ import { phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
 import type { Node, Partitioner, Strategy, Traits } from '../types.ts';
 import { type ClusterJSON, clusterJSON } from './clusterJSON.ts';
-import type { Copies } from './copies.ts';
+import type { Copies } from './copiesRules.ts';
 import type { BareId } from './given.ts';
 import { changed, failed, joined, left, type Membership, replaced, weighed } from './membership.ts';
 import { checkedNode, checkedNodes, copyWith, idsIn } from './nodes.ts';

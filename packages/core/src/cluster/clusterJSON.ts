@@ -1,6 +1,6 @@
 import type { Options } from '../optionSpec.ts';
 import type { Node } from '../types.ts';
-import type { Copies } from './copies.ts';
+import type { Copies } from './copiesRules.ts';
 import type { Membership } from './membership.ts';
 import { plainNode } from './nodes.ts';
 

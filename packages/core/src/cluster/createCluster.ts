@@ -6,7 +6,7 @@ import { described, shown } from '../shown.ts';
 import type { Node, Strategy } from '../types.ts';
 import { checkFit } from './build.ts';
 import { Cluster } from './cluster.ts';
-import { checkedCopies } from './copies.ts';
+import { checkedCopies } from './copiesRules.ts';
 import type { NodeOf, NoSlips, OptionsFor } from './given.ts';
 import { checkedNodes, checkTogether } from './nodes.ts';
 import { resolveOptions } from './options.ts';

@@ -1,7 +1,7 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import type { Node } from '../types.ts';
-import type { Copies } from './copies.ts';
+import type { Copies } from './copiesRules.ts';
 
 /** What a caller may pass as options of a strategy: its own ones, and `hash` and `copies` unless an option has that name. Any names, where the strategy is known only at run time. */
 export type OptionsFor<S extends Record<string, OptionSpec>> = string extends keyof S

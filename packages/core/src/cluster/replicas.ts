@@ -1,7 +1,7 @@
 import { chooseKHash } from '../hashes/chooseKHash.ts';
 import { weightOf } from '../partitioners/weights.ts';
 import type { Node, Partitioner } from '../types.ts';
-import { type Copies, ordersCopies } from './copies.ts';
+import { type Copies, ordersCopies } from './copiesRules.ts';
 import { acrossZones, zonesOf } from './zones.ts';
 
 /**

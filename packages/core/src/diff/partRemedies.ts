@@ -1,4 +1,4 @@
-import { defaultRoutingShards } from '../profiles/elasticsearch.ts';
+import { defaultRoutingShards } from '../profiles/elasticsearchRouting.ts';
 import type { Identities } from './identities.ts';
 import type { Remedy, RemedyContext } from './remedy.ts';
 import type { Draft, Known } from './variant.ts';

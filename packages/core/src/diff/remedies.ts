@@ -1,7 +1,7 @@
 import { weightOf } from '../partitioners/weights.ts';
 import { haproxyConsistent } from '../profiles/haproxyConsistent.ts';
 import { serverIds } from '../profiles/haproxyServers.ts';
-import { nginxHashConsistent } from '../profiles/nginx.ts';
+import { nginxHashConsistent } from '../profiles/nginxHashes.ts';
 import type { DeployedNode, Deployment } from '../systems/types.ts';
 import type { Strategy } from '../types.ts';
 import { sameRule } from './changes.ts';

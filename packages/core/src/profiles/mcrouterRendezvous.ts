@@ -4,7 +4,7 @@ import { everyNode, scoreTraits } from '../partitioners/highestScore.ts';
 import { RebuiltByWeight } from '../partitioners/rebuilt.ts';
 import { weightOf } from '../partitioners/weights.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
-import { mcrouterCh3 } from './mcrouter.ts';
+import { mcrouterCh3 } from './mcrouterHashes.ts';
 import { keepsKeys } from './standby.ts';
 
 const tagHash = murmur2_64aSeeded(4193360111);

@@ -4,7 +4,7 @@ import { lastLeavesTraits } from '../partitioners/buckets/numberedBuckets.ts';
 import { RebuiltByWeight } from '../partitioners/rebuilt.ts';
 import { weightOf } from '../partitioners/weights.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
-import { ch3Hash, mcrouterCh3 } from './mcrouter.ts';
+import { ch3Hash, mcrouterCh3 } from './mcrouterHashes.ts';
 
 const TRIES = 32;
 const SEED = 0xface2014;

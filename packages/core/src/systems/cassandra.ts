@@ -1,6 +1,6 @@
 import { checkedCluster } from '../cluster/createCluster.ts';
 import { replicaBuckets } from '../cluster/replicas.ts';
-import { cassandraMurmur3, cassandraRandom } from '../profiles/cassandra.ts';
+import { cassandraMurmur3, cassandraRandom } from '../profiles/cassandraPartitioners.ts';
 import { murmur3Range, randomRange } from '../profiles/tokenPoints.ts';
 import type { Strategy } from '../types.ts';
 import { ConfigurationError } from './configurationError.ts';

@@ -1,4 +1,4 @@
-import { defaultRoutingShards, elasticsearch as profile } from '../profiles/elasticsearch.ts';
+import { defaultRoutingShards, elasticsearch as profile } from '../profiles/elasticsearchRouting.ts';
 import { shown } from '../shown.ts';
 import { ConfigurationError, MissingFactError } from './configurationError.ts';
 import type { Facts } from './facts.ts';

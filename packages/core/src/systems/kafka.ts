@@ -1,4 +1,4 @@
-import { kafkaJava, kafkajs, librdkafka } from '../profiles/kafka.ts';
+import { kafkaJava, kafkajs, librdkafka } from '../profiles/kafkaClients.ts';
 import { shown } from '../shown.ts';
 import { ConfigurationError } from './configurationError.ts';
 import type { Facts } from './facts.ts';

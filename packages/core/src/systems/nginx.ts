@@ -1,7 +1,7 @@
-import { nginxHash, nginxHashConsistent } from '../profiles/nginx.ts';
+import { nginxHash, nginxHashConsistent } from '../profiles/nginxHashes.ts';
 import { ConfigurationError } from './configurationError.ts';
 import type { Facts } from './facts.ts';
-import { keyExpression } from './text/keyExpression.ts';
+import { keyTemplate } from './text/keyTemplate.ts';
 import { type Directive, nginxDirectives, type Word } from './text/nginxDirectives.ts';
 import { filesIn, included } from './text/nginxFiles.ts';
 import { uniqueNames } from './text/uniqueNames.ts';
@@ -80,7 +80,7 @@ function understood(
     throw new ConfigurationError(mode.at, `after the key, hash takes "consistent", got ${JSON.stringify(mode.text)}`);
   const lines = directives.filter((directive) => directive.name === 'server');
   if (lines.length === 0) throw new ConfigurationError(at, `no servers are inside upstream ${JSON.stringify(pool)}`);
-  const { variables, ...rule } = keyExpression(key.text, /\$(?:\w+|\{\w+\})/);
+  const { variables, ...rule } = keyTemplate(key.text, /\$(?:\w+|\{\w+\})/);
   const notes = variables > 1 ? [`${key.text} is made of several variables: a key is all that they come to`] : [];
   if (variables === 0) notes.push(`${key.text} has no variable: every request has the same key`);
   const servers = lines.map((line) => serverOf(line, { plain: mode === undefined, after: hash.at, facts, notes }));

@@ -1,5 +1,5 @@
 import type { Options } from '../optionSpec.ts';
-import { twemproxyKetama, twemproxyModula } from '../profiles/twemproxy.ts';
+import { twemproxyKetama, twemproxyModula } from '../profiles/twemproxyDistributions.ts';
 import { poolOptions } from '../profiles/twemproxyHash.ts';
 import { ConfigurationError } from './configurationError.ts';
 import { uniqueNames } from './text/uniqueNames.ts';

@@ -1,7 +1,7 @@
 import { applyChange, generatedKeys, simulate } from '@shardscope/core';
 import type { RuleFacts } from '../opening/facts.ts';
 import { keysBetween } from '../opening/keysBetween.ts';
-import { failing, four, ringOf } from './clusters.ts';
+import { failing, four, ringOf } from './chapterClusters.ts';
 
 // Enough for dots to agree with shares.
 const KEYS = 100_000;

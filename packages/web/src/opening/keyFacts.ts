@@ -1,5 +1,5 @@
 import { ring } from '@shardscope/core';
-import { AT_FIRST, contenders } from './clusters.ts';
+import { AT_FIRST, contenders } from './contenders.ts';
 import type { KeyFacts } from './facts.ts';
 
 // Old points of the ring that are drawn on either side of a key, at least; ahead of it, a point of the newcomer too.

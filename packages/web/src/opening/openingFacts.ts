@@ -1,7 +1,7 @@
 import { type Cluster, generatedKeys, printLink, type Step, simulate } from '@shardscope/core';
 import { figureLink } from '../chapter/figureLink.ts';
 import { tours } from '../state/tours.ts';
-import { AT_FIRST, type Contender, contenders, joining } from './clusters.ts';
+import { AT_FIRST, type Contender, contenders, joining } from './contenders.ts';
 import type { OpeningFacts, RuleFacts } from './facts.ts';
 import { FIRST_KEY } from './firstKey.ts';
 import { keyFacts } from './keyFacts.ts';

@@ -1,4 +1,4 @@
-import type { PoolReport } from '../report.ts';
+import type { PoolReport } from '../diffReport.ts';
 
 /** The place in a file that causes most of what moves: what builds point at. */
 function culprit({ after, result: { changes } }: PoolReport): { readonly file: string; readonly line: number } {

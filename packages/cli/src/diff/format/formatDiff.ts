@@ -1,6 +1,6 @@
 import { painter } from '../../format/paint.ts';
 import type { Io } from '../../io/io.ts';
-import { type DiffReport, diffJSON, type PoolReport } from '../report.ts';
+import { type DiffReport, diffJSON, type PoolReport } from '../diffReport.ts';
 import { githubAnnotations, junitReport } from './builds.ts';
 import { diffMarkdown } from './markdown.ts';
 import { diffTable } from './table.ts';

@@ -1,7 +1,7 @@
 import { fine, percent, ratio, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
 import { markdownTable } from '../../format/rows.ts';
-import type { DiffReport, MovedKey, PoolReport } from '../report.ts';
+import type { DiffReport, MovedKey, PoolReport } from '../diffReport.ts';
 
 const orDash = (share: number | null): string => (share === null ? '–' : fine(share));
 const count = (value: number | undefined): string => (value === undefined ? '–' : whole(value));

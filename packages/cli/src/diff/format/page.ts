@@ -1,7 +1,7 @@
 import { style } from '../../format/html/htmlStyle.ts';
 import { html, Markup, table } from '../../format/html/markup.ts';
 import { counted, fine, percent, ratio, whole } from '../../format/numbers.ts';
-import type { DiffReport, MovedKey, PoolReport } from '../report.ts';
+import type { DiffReport, MovedKey, PoolReport } from '../diffReport.ts';
 
 const number = (text: string) => ({ text, number: true });
 const text = (shown: string) => ({ text: shown });

@@ -5,7 +5,7 @@ import { counted, fine, percent, ratio, whole } from '../../format/numbers.ts';
 import type { Paint } from '../../format/paint.ts';
 import { printable } from '../../format/printable.ts';
 import { WIDTH, wrapped } from '../../format/wrapped.ts';
-import type { DiffReport, MovedKey, PoolReport } from '../report.ts';
+import type { DiffReport, MovedKey, PoolReport } from '../diffReport.ts';
 
 const fit = fitting(stringWidth);
 const MOST_NODES = 12;

@@ -2,7 +2,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { replicaBuckets } from '../../cluster/replicas.ts';
 import type { Refinement } from '../../partitioners/refinement.ts';
 import { type ClusterCounts, countedPairs, type HashedKeys, type Loads, type Tally } from './clusterCounts.ts';
-import { CopyCounter } from './copies.ts';
+import { CopyCounter } from './copyCounter.ts';
 import { FlowMatrix, triples } from './flowMatrix.ts';
 
 /** Counts keys by classes of hashes; loads, flows and copies follow from the classes at the end. */

@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { PackedKeys } from '../../hashes/keyHash.ts';
-import { type Copies, emptyCopies } from './copies.ts';
+import { type CopyCounts, noCopies } from './copyCounter.ts';
 import { FlowMatrix, triples } from './flowMatrix.ts';
 
 /** A batch of keys and their hashes; `high` where the hash has 64 bits. */
@@ -25,8 +25,8 @@ export interface ClusterCounts {
   readonly hits?: Loads;
   /** By bytes stored under the keys, where that is known. */
   readonly sizes?: Loads;
-  /** Copies on each cluster, if more than one of each key is placed. */
-  readonly copies?: readonly Copies[];
+  /** CopyCounts on each cluster, if more than one of each key is placed. */
+  readonly copies?: readonly CopyCounts[];
 }
 
 /** What was counted for a comparison, as data that can be sent elsewhere and added up there. */
@@ -80,8 +80,8 @@ function addLoads(clusters: readonly Cluster[], parts: readonly Loads[]): Loads 
   return { counts, flows: flows.map(triples) };
 }
 
-function addCopies(clusters: readonly Cluster[], parts: readonly (readonly Copies[])[]): readonly Copies[] {
-  return emptyCopies(clusters).map((sum, step) => {
+function addCopies(clusters: readonly Cluster[], parts: readonly (readonly CopyCounts[])[]): readonly CopyCounts[] {
+  return noCopies(clusters).map((sum, step) => {
     for (const part of parts) {
       addTo(sum.counts, part[step].counts);
       sum.moved += part[step].moved;

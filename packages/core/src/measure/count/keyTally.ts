@@ -1,7 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { replicaBuckets } from '../../cluster/replicas.ts';
 import { type ClusterCounts, countedPairs, type HashedKeys, type Loads, type Tally } from './clusterCounts.ts';
-import { CopyCounter } from './copies.ts';
+import { CopyCounter } from './copyCounter.ts';
 import { FlowMatrix, triples } from './flowMatrix.ts';
 import { NOBODY } from './place.ts';
 

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { ordersCopies } from '../../cluster/copies.ts';
+import { ordersCopies } from '../../cluster/copiesRules.ts';
 import type { Refine } from '../../partitioners/refinement.ts';
 import { ClassTally } from './classTally.ts';
 import type { Tally } from './clusterCounts.ts';

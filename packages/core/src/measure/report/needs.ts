@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { ordersCopies } from '../../cluster/copies.ts';
+import { ordersCopies } from '../../cluster/copiesRules.ts';
 
 /** What somebody may ask of a strategy, beside few moves and even shares. */
 export interface Needs {

@@ -3,7 +3,7 @@ import { largest } from '../../math/largest.ts';
 import { ownership } from '../../partitioners/ownership.ts';
 import type { Change } from '../../scenario/types.ts';
 import type { ClusterCounts, Loads } from '../count/clusterCounts.ts';
-import type { Copies } from '../count/copies.ts';
+import type { CopyCounts } from '../count/copyCounter.ts';
 import { fairShares } from '../theory/fairShares.ts';
 import { type GTest, gTest } from '../theory/gTest.ts';
 import { type Theory, theoryOf } from '../theory/theory.ts';
@@ -41,7 +41,7 @@ export interface Step {
   readonly hits: (Weighted & { readonly leastPeak: number | null }) | null;
   /** By bytes stored. */
   readonly sizes: Weighted | null;
-  /** Copies of keys, if more than one of each is placed. */
+  /** CopyCounts of keys, if more than one of each is placed. */
   readonly copies: CopyStep | null;
 }
 
@@ -59,12 +59,12 @@ export interface FanOut {
   readonly busiest: number;
 }
 
-/** Copies of keys at one step. */
+/** CopyCounts of keys at one step. */
 export interface CopyStep {
   readonly perKey: number;
   readonly counts: Float64Array;
   readonly skew: Skew;
-  /** Copies that went to a node without one, over all copies; `null` on the first step. */
+  /** CopyCounts that went to a node without one, over all copies; `null` on the first step. */
   readonly movedShare: number | null;
   /** Keys whose set of nodes changed, over all keys; `null` on the first step. */
   readonly changedShare: number | null;
@@ -165,7 +165,7 @@ function newcomer(before: Cluster, { nodes }: Cluster, counts: Float64Array, key
 
 function copyStep(
   { nodes }: Cluster,
-  { counts, moved, changed }: Copies,
+  { counts, moved, changed }: CopyCounts,
   keys: number,
   replicas: number,
   step: number,

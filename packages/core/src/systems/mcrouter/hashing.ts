@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import { mcrouterCh3, mcrouterConstShard, mcrouterCrc32 } from '../../profiles/mcrouter.ts';
+import { mcrouterCh3, mcrouterConstShard, mcrouterCrc32 } from '../../profiles/mcrouterHashes.ts';
 import { mcrouterRendezvous, mcrouterWeightedRendezvous } from '../../profiles/mcrouterRendezvous.ts';
 import { mcrouterWeightedCh3 } from '../../profiles/mcrouterWeightedCh3.ts';
 import { shown } from '../../shown.ts';

@@ -1,7 +1,7 @@
 import facts from 'virtual:opening';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
 import { figureLink } from '../../chapter/figureLink.ts';
-import type { ChapterShowing } from '../../chapter/showing.ts';
 import { lookOf } from '../../draw/look.ts';
 import { chapterTexts } from '../../i18n/chapterTexts.ts';
 import { printed, reducedMotion, theme } from '../../state/displayChoices.ts';

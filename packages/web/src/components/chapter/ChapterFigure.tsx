@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { ChapterShowing, FigureNumber } from '../../chapter/showing.ts';
+import type { ChapterShowing, FigureNumber } from '../../chapter/chapterShowing.ts';
 import type { Pen } from '../../draw/pen.ts';
 import type { Values } from '../../i18n/text.ts';
 import type { Size } from '../../layout/box.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { divided } from '../../chapter/clusters.ts';
-import type { ChapterShowing } from '../../chapter/showing.ts';
+import { divided } from '../../chapter/chapterClusters.ts';
+import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
 import { cellsOf, drawDivision } from '../../draw/chapter/drawDivision.ts';
 import { count } from '../../i18n/numbers.ts';
 import { letterOf } from '../../model/palette.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { four } from '../../chapter/clusters.ts';
+import { four } from '../../chapter/chapterClusters.ts';
+import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
 import { failure } from '../../chapter/failure.ts';
 import { ringPoints } from '../../chapter/ringPoints.ts';
-import type { ChapterShowing } from '../../chapter/showing.ts';
 import { drawRingPoints } from '../../draw/chapter/drawRingPoints.ts';
 import { drawDots } from '../../draw/opening/drawDots.ts';
 import { percent } from '../../i18n/numbers.ts';

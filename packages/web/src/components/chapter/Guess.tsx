@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ChapterShowing } from '../../chapter/showing.ts';
+import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
 
 /** A guess, and whether the answer has been given. */
 export interface Guessing<Guess> {

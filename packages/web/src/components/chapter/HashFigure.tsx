@@ -1,7 +1,7 @@
 import { utf8 } from '@shardscope/core';
 import { useState } from 'preact/hooks';
-import { divided } from '../../chapter/clusters.ts';
-import type { ChapterShowing } from '../../chapter/showing.ts';
+import { divided } from '../../chapter/chapterClusters.ts';
+import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
 import { drawHashing } from '../../draw/chapter/drawHashing.ts';
 import { count } from '../../i18n/numbers.ts';
 import { shownName } from '../../model/shownName.ts';

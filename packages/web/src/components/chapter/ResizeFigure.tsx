@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
 import { FEWEST, MOST, type ModuloMove, moduloMove } from '../../chapter/moduloMove.ts';
-import type { ChapterShowing } from '../../chapter/showing.ts';
 import { drawResizing } from '../../draw/chapter/drawResizing.ts';
 import { whole } from '../../i18n/numbers.ts';
 import { period } from '../../layout/period.ts';

@@ -1,8 +1,8 @@
 import { applyChange } from '@shardscope/core';
 import { useState } from 'preact/hooks';
-import { divided, four, joining, ringOf, three } from '../../chapter/clusters.ts';
+import { divided, four, joining, ringOf, three } from '../../chapter/chapterClusters.ts';
+import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
 import { ringPoints } from '../../chapter/ringPoints.ts';
-import type { ChapterShowing } from '../../chapter/showing.ts';
 import { drawRingPoints, drawWalk, type RingPlace } from '../../draw/chapter/drawRingPoints.ts';
 import { count } from '../../i18n/numbers.ts';
 import { arcAt, arcs } from '../../layout/arcs.ts';

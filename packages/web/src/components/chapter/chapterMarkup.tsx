@@ -1,4 +1,4 @@
-import type { FigureNumber } from '../../chapter/showing.ts';
+import type { FigureNumber } from '../../chapter/chapterShowing.ts';
 import { stillLook } from '../../draw/opening/stillLook.ts';
 import { chapterTexts } from '../../i18n/chapterTexts.ts';
 import { fill, type Lang } from '../../i18n/text.ts';

@@ -1,4 +1,4 @@
-import type { FigureNumber, FigureView } from '../../chapter/showing.ts';
+import type { FigureNumber, FigureView } from '../../chapter/chapterShowing.ts';
 import { DivisionFigure } from './DivisionFigure.tsx';
 import { FailureFigure } from './FailureFigure.tsx';
 import { HashFigure } from './HashFigure.tsx';

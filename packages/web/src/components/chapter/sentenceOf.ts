@@ -1,5 +1,5 @@
-import { failing } from '../../chapter/clusters.ts';
-import type { ChapterShowing, FigureNumber } from '../../chapter/showing.ts';
+import { failing } from '../../chapter/chapterClusters.ts';
+import type { ChapterShowing, FigureNumber } from '../../chapter/chapterShowing.ts';
 
 /** The sentence of a figure. */
 export const sentenceOf = (say: ChapterShowing['say'], figure: FigureNumber): string =>

@@ -5,7 +5,7 @@ import type { KeyRule } from '../types.ts';
  * What is hashed where a key is written as text around variables, each of which `variable` matches whole. Around one variable, a key
  * is that variable's value; with several, the whole text; without any, all requests have one key.
  */
-export function keyExpression(text: string, variable: RegExp): KeyRule & { readonly variables: number } {
+export function keyTemplate(text: string, variable: RegExp): KeyRule & { readonly variables: number } {
   const parts = text.split(variable);
   const variables = parts.length - 1;
   const [before, after] = parts.map((part) => utf8(part));

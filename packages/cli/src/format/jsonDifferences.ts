@@ -9,7 +9,7 @@ export interface Difference {
 export const NOTHING = 'nothing';
 
 /** All differences between two JSON values, in document order; lists of other lengths differ as wholes. */
-export function differences(before: unknown, after: unknown, path = ''): Difference[] {
+export function jsonDifferences(before: unknown, after: unknown, path = ''): Difference[] {
   if (before === after) return [];
   if (!(isObject(before) && isObject(after)) || Array.isArray(before) !== Array.isArray(after)) {
     return [{ path, before: shown(before), after: shown(after) }];
@@ -18,10 +18,10 @@ export function differences(before: unknown, after: unknown, path = ''): Differe
     if (before.length !== after.length) {
       return [{ path, before: `${before.length} items`, after: `${after.length} items` }];
     }
-    return before.flatMap((value, i) => differences(value, after[i], `${path}[${i}]`));
+    return before.flatMap((value, i) => jsonDifferences(value, after[i], `${path}[${i}]`));
   }
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) =>
-    differences(own(before, name), own(after, name), path === '' ? name : `${path}.${name}`),
+    jsonDifferences(own(before, name), own(after, name), path === '' ? name : `${path}.${name}`),
   );
 }
 

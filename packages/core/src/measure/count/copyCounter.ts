@@ -1,22 +1,22 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 
-/** Copies of keys on one cluster, and what the change that led to it did to them. */
-export interface Copies {
-  /** Copies per bucket. */
+/** CopyCounts of keys on one cluster, and what the change that led to it did to them. */
+export interface CopyCounts {
+  /** CopyCounts per bucket. */
   readonly counts: Float64Array;
-  /** Copies on a node that had none of that key before: sets are compared, never positions. */
+  /** CopyCounts on a node that had none of that key before: sets are compared, never positions. */
   moved: number;
   /** Keys whose set of nodes is another than before. */
   changed: number;
 }
 
 /** No copies yet, on each of some clusters. */
-export const emptyCopies = (clusters: readonly Cluster[]): Copies[] =>
+export const noCopies = (clusters: readonly Cluster[]): CopyCounts[] =>
   clusters.map(({ size }) => ({ counts: new Float64Array(size), moved: 0, changed: 0 }));
 
 /** Counts copies of keys on a sequence of clusters, one key or class of keys after another. */
 export class CopyCounter {
-  readonly copies: Copies[];
+  readonly copies: CopyCounts[];
   readonly #replicas: number;
   // Before and after a change: the buckets in use, and for each bucket its number in one count of all nodes of all clusters.
   readonly #numbers: readonly Int32Array[];
@@ -24,7 +24,7 @@ export class CopyCounter {
   #after: Int32Array;
 
   constructor(clusters: readonly Cluster[], replicas: number) {
-    this.copies = emptyCopies(clusters);
+    this.copies = noCopies(clusters);
     this.#replicas = replicas;
     this.#before = new Int32Array(replicas);
     this.#after = new Int32Array(replicas);
