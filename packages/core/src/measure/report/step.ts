@@ -64,7 +64,7 @@ export interface CopyStep {
   readonly perKey: number;
   readonly counts: Float64Array;
   readonly skew: Skew;
-  /** CopyCounts that went to a node without one, over all copies; `null` on the first step. */
+  /** Copies that went to a node without one, over all copies; `null` on the first step. */
   readonly movedShare: number | null;
   /** Keys whose set of nodes changed, over all keys; `null` on the first step. */
   readonly changedShare: number | null;
