@@ -26,7 +26,7 @@ export async function formatDiff(
     case 'markdown':
       return diffMarkdown(report);
     case 'html':
-      return (await import('./page.ts')).diffPage(report);
+      return (await import('./diffPage.ts')).diffPage(report);
     case 'github':
       return githubAnnotations(report.pools, failed);
     case 'junit':

@@ -8,14 +8,14 @@ import { findingText } from '../findingText.ts';
 import { changeText, counted, whole } from '../numbers.ts';
 import { nodesInService, outageText } from '../outageText.ts';
 import type { Report } from '../report.ts';
-import { style } from './htmlStyle.ts';
+import { htmlPage } from './htmlPage.ts';
 import { detailTable, summaryTable } from './htmlTables.ts';
-import { html, Markup } from './markup.ts';
+import { html, type Markup } from './markup.ts';
 
 // Steps with figures of their own; the summary and the table of moves have all.
 const MOST_STEPS = 12;
 
-/** The report as one page that needs nothing else: no script, no network, light and dark. */
+/** The report as a page of its own. */
 export function htmlReport(report: Report): string {
   const { scenario, keys, seed, runs, command } = report;
   const source = keys.sha256 === null ? keys.source : `${keys.source} (SHA-256 ${keys.sha256})`;
@@ -23,18 +23,9 @@ export function htmlReport(report: Report): string {
   const overall = [movementFigure(report), ...quantities.map((quantity) => spreadFigure(report, quantity))];
   const flagged = new Set(runs.flatMap((run) => findingText(run.strategy.id, run.steps)));
   const steps = runs[0].steps.slice(0, MOST_STEPS + 1);
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${scenario} – Shardscope</title>
-<style>${new Markup(style)}</style>
-</head>
-<body>
-${hatch}
+  return htmlPage(
+    scenario,
+    html`${hatch}
 <header>
 <h1><bdi>${scenario}</bdi></h1>
 <p class="soft">${counted(keys.count, 'key')} through ${counted(runs.length, 'strategy')}, the same keys for each</p>
@@ -75,11 +66,8 @@ ${[
 ].map(([name, value]) => html`<dt>${name}</dt><dd><bdi>${value}</bdi></dd>\n`)}
 </dl>
 </section>
-</main>
-</body>
-</html>
-`;
-  return page.source;
+</main>`,
+  );
 }
 
 const hatch = html`<svg class="defs" aria-hidden="true"><defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2.5" height="5" fill="var(--collateral)"/></pattern></defs></svg>`;

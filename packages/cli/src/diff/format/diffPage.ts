@@ -1,5 +1,5 @@
-import { style } from '../../format/html/htmlStyle.ts';
-import { html, Markup, table } from '../../format/html/markup.ts';
+import { htmlPage } from '../../format/html/htmlPage.ts';
+import { html, type Markup, table } from '../../format/html/markup.ts';
 import { counted, fine, percent, ratio, whole } from '../../format/numbers.ts';
 import type { DiffReport, MovedKey, PoolReport } from '../diffReport.ts';
 
@@ -8,30 +8,18 @@ const text = (shown: string) => ({ text: shown });
 const orDash = (share: number | null): string => (share === null ? '–' : fine(share));
 const key = ({ key: shown }: MovedKey): string => (typeof shown === 'string' ? shown : `0x${shown.hex}`);
 
-/** The report as one page that needs nothing else: no script, no network, light and dark. */
+/** The report as a page of its own. */
 export function diffPage({ pools, keys, command, onlyBefore, onlyAfter }: DiffReport): string {
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Which keys move – Shardscope</title>
-<style>${new Markup(style)}</style>
-</head>
-<body>
-<header><h1>Which keys move</h1><p class="soft">${counted(keys.count, 'key')}, ${keys.source}</p></header>
+  return htmlPage(
+    'Which keys move',
+    html`<header><h1>Which keys move</h1><p class="soft">${counted(keys.count, 'key')}, ${keys.source}</p></header>
 <main>
 ${pools.map(section)}
 ${onlyBefore.length > 0 ? html`<p>Only before: <bdi>${onlyBefore.join(', ')}</bdi></p>` : null}
 ${onlyAfter.length > 0 ? html`<p>Only after: <bdi>${onlyAfter.join(', ')}</bdi></p>` : null}
 <p class="soft"><code>${command}</code></p>
-</main>
-</body>
-</html>
-`;
-  return page.source;
+</main>`,
+  );
 }
 
 const section = ({ name, before, after, verdict, result, examples }: PoolReport): Markup => html`<section>
