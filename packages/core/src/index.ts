@@ -23,6 +23,7 @@ export { utf8 } from './hashes/utf8.ts';
 export { xxh32Seeded } from './hashes/xxh32.ts';
 export { xxh64Seeded } from './hashes/xxh64.ts';
 export { largestRemainder } from './math/largestRemainder.ts';
+export { type QuestionId, questions } from './measure/consequences/questions.ts';
 export type { ComparisonCounts } from './measure/count/clusterCounts.ts';
 export { Comparison, type ComparisonJSON } from './measure/count/comparison.ts';
 export type { ComparisonCounter } from './measure/count/comparisonCounter.ts';

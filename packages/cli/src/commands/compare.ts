@@ -2,6 +2,7 @@ import { type ComparisonCounts, opening, shellWords } from '@shardscope/core';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { linkOf, unlinkableFlags } from '../compare/link.ts';
 import { type CompareFlags, commandOf, type PreparedRun, prepare, reportOf } from '../compare/prepare.ts';
+import { questionOptions } from '../compare/questions.ts';
 import { checkPartFlags, resultOptions, withResults } from '../compare/results.ts';
 import { selectionOptions } from '../compare/selection.ts';
 import { shardResultJSON } from '../compare/shardResult.ts';
@@ -124,7 +125,7 @@ function compareOptions(command: Command): Command {
         'recommend only strategies with remove-any, weights, replicas, no-state, lookup-ns=<n>',
       ).argParser(readNeeds),
     );
-  return resultOptions(command);
+  return resultOptions(questionOptions(command));
 }
 
 async function compare(plan: PreparedRun, io: Io): Promise<void> {

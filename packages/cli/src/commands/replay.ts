@@ -32,7 +32,7 @@ async function replay(path: string, flags: { readonly quiet?: boolean }, io: Io)
   const { command } = recorded;
   const plan = await inFileLater(path, () => readPlan(command, io));
   const made = await countPlan(plan, io, { ...plan.flags, ...flags });
-  const again: unknown = JSON.parse(JSON.stringify(reportJSON(reportOf(plan, made))));
+  const again: unknown = JSON.parse(JSON.stringify(reportJSON(await reportOf(plan, made))));
   const found = jsonDifferences(recorded, again).filter(
     ({ path, before }) => !(newOption.test(path) && before === NOTHING),
   );

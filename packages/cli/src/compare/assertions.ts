@@ -1,4 +1,4 @@
-import type { Cluster } from '@shardscope/core';
+import { type Cluster, type QuestionId, questions } from '@shardscope/core';
 import { InvalidArgumentError } from 'commander';
 import { changeText } from '../format/numbers.ts';
 import { type Report, reportJSON } from '../format/report.ts';
@@ -22,40 +22,63 @@ const metrics = {
 
 type Metric = keyof typeof metrics;
 
-const ofMovement: readonly Metric[] = ['moved', 'required', 'optimal', 'collateral', 'newcomer'];
+/** A number that answers a question of --consequences. */
+interface Answer {
+  readonly question: QuestionId;
+  readonly quantity: string;
+}
+
+const ofMovement: readonly (Metric | Answer)[] = ['moved', 'required', 'optimal', 'collateral', 'newcomer'];
 
 /** A condition under which a run counts as failed: true of a strategy, or of any, at any step. */
 export interface Assertion {
   readonly text: string;
   readonly strategy?: string;
-  readonly metric: Metric;
+  readonly metric: Metric | Answer;
   readonly operator: keyof typeof comparators;
   readonly bound: number;
   readonly percent: boolean;
 }
 
-const GRAMMAR = `It must be [strategy.]metric, an operator and a number or percentage, such as ring.moved>30% or peak>=1.25; metrics: ${Object.keys(metrics).join(', ')}; operators: ${Object.keys(comparators).join(' ')}.`;
+const GRAMMAR = `It must be [strategy.]metric, an operator and a number or percentage, such as ring.moved>30% or peak>=1.25; metrics: ${Object.keys(metrics).join(', ')}, and of --consequences such as cascade.one or loss.probability; operators: ${Object.keys(comparators).join(' ')}.`;
 
 /** Reads an assertion; throws commander's complaint about an argument, with the grammar. */
 export function parseAssertion(text: string): Assertion {
-  const [, strategy, metric, operator, number, percent] =
-    /^\s*(?:([^<>=\s]+)\.)?([a-z]+)\s*([<>]=?)\s*([0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?)(%?)\s*$/i.exec(text) ?? [];
-  if (metric === undefined || !Object.hasOwn(metrics, metric)) throw new InvalidArgumentError(GRAMMAR);
+  const [, name, operator, number, percent] =
+    /^\s*([^<>=\s]+)\s*([<>]=?)\s*([0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?)(%?)\s*$/i.exec(text) ?? [];
+  const { strategy, metric } = subject(name ?? '');
   return {
     text: text.trim(),
-    ...(strategy === undefined ? {} : { strategy }),
-    metric: metric as Metric,
+    ...(strategy === '' ? {} : { strategy }),
+    metric,
     operator: operator as keyof typeof comparators,
     bound: percent === '%' ? Number(number) / 100 : Number(number),
     percent: percent === '%',
   };
 }
 
+/** What a name such as `ring.moved` or `ring.cascade.one` is about. */
+function subject(name: string): { readonly strategy: string; readonly metric: Metric | Answer } {
+  const words = name.split('.');
+  const last = words.pop() ?? '';
+  if (Object.hasOwn(metrics, last)) return { strategy: words.join('.'), metric: last as Metric };
+  const question = words.pop() ?? '';
+  for (const [id, quantities] of Object.entries(questions) as [QuestionId, readonly string[]][]) {
+    if (id === question && quantities.includes(last))
+      return { strategy: words.join('.'), metric: { question: id, quantity: last } };
+  }
+  throw new InvalidArgumentError(GRAMMAR);
+}
+
+const nameOf = (metric: Metric | Answer): string =>
+  typeof metric === 'string' ? metric : `${metric.question}.${metric.quantity}`;
+
 /** Throws unless each assertion is about something that a comparison of these clusters through these changes measures. */
 export function checkAssertions(
   assertions: readonly Assertion[],
   clusters: readonly Cluster[],
   changes: readonly unknown[],
+  asked: readonly QuestionId[] = [],
 ): void {
   const ids = clusters.map(({ strategy }) => strategy.id);
   for (const { text, strategy, metric } of assertions) {
@@ -64,6 +87,9 @@ export function checkAssertions(
     }
     if (changes.length === 0 && ofMovement.includes(metric)) {
       throw usageError(`--fail-on ${text}: the scenario has no steps, so nothing moves`);
+    }
+    if (typeof metric !== 'string' && !asked.includes(metric.question)) {
+      throw usageError(`--fail-on ${text}: nothing asks for that; add --consequences ${metric.question}`);
     }
   }
 }
@@ -75,7 +101,10 @@ export function failedAssertions(assertions: readonly Assertion[], report: Repor
     const measured = strategies.flatMap(({ id, steps }, run) =>
       strategy === undefined || strategy === id
         ? steps.flatMap((step, i) => {
-            const value = metrics[metric](step);
+            const value =
+              typeof metric === 'string'
+                ? metrics[metric](step)
+                : report.answered?.answers[run][i][metric.question]?.[metric.quantity]?.value;
             return typeof value === 'number'
               ? [{ id, value, step: i, change: changeText(report.runs[run].steps[i]) }]
               : [];
@@ -93,6 +122,8 @@ export function failedAssertions(assertions: readonly Assertion[], report: Repor
     const worst = failed.reduce((a, b) => ((high ? b.value > a.value : b.value < a.value) ? b : a));
     const shown = percent ? `${(worst.value * 100).toPrecision(6)}%` : worst.value.toPrecision(6);
     const more = failed.length > 1 ? ` (and in ${failed.length - 1} more)` : '';
-    return [`--fail-on ${text}: ${worst.id} ${metric} is ${shown} at step ${worst.step}, ${worst.change}${more}`];
+    return [
+      `--fail-on ${text}: ${worst.id} ${nameOf(metric)} is ${shown} at step ${worst.step}, ${worst.change}${more}`,
+    ];
   });
 }

@@ -24,11 +24,12 @@ import { usageError } from '../io/failure.ts';
 import type { CountedKeys, CountFlags } from '../parallel/countKeys.ts';
 import { checkAssertions } from './assertions.ts';
 import { measureLookupNs } from './lookupTime.ts';
+import { answered, circumstancesOf, type QuestionFlags, questionWords } from './questions.ts';
 import type { ResultFlags } from './results.ts';
 import { type Choice, choices, clusterOf, type Selection, warnings } from './selection.ts';
 
 /** The flags of a comparison. */
-export interface CompareFlags extends Selection, CountFlags, ResultFlags {
+export interface CompareFlags extends Selection, CountFlags, ResultFlags, QuestionFlags {
   readonly replicas: number;
   readonly repeat: number;
   readonly need?: Needs;
@@ -96,7 +97,7 @@ function clustersOf(chosen: readonly Choice[], { nodes, changes }: Scenario): Cl
 
 function planned(run: Omit<PreparedRun, 'comparison'>): PreparedRun {
   const { clusters, changes, flags } = run;
-  checkAssertions(flags.failOn ?? [], clusters, changes);
+  checkAssertions(flags.failOn ?? [], clusters, changes, flags.consequences);
   return {
     ...run,
     comparison: new Comparison(clusters, changes, flags.replicas),
@@ -142,7 +143,7 @@ function usable(
 }
 
 /** What a plan found in the keys it was given. */
-export function reportOf(plan: PreparedRun, { counts, keys }: CountedKeys<ComparisonCounts>): Report {
+export async function reportOf(plan: PreparedRun, { counts, keys }: CountedKeys<ComparisonCounts>): Promise<Report> {
   const { scenario, changes, flags, clusters, comparison, pool } = plan;
   const { steps: all, overall } = resultsOf(comparison, counts);
   return {
@@ -151,6 +152,9 @@ export function reportOf(plan: PreparedRun, { counts, keys }: CountedKeys<Compar
     keys,
     scenario: pool ? `${pool.side.name}#${pool.side.pool} ${scenario}`.trim() : scenario,
     needs: flags.need ?? {},
+    ...(flags.consequences
+      ? { answered: await answered(flags.consequences, circumstancesOf(flags, keys.count), comparison.contenders) }
+      : {}),
     runs: all.map((steps, i) => ({
       strategy: clusters[i].strategy,
       steps,
@@ -182,6 +186,7 @@ export function commandOf({ scenario, flags, clusters, pool }: PreparedRun): str
     ...(flags.replicas > 1 ? ['--replicas', `${flags.replicas}`] : []),
     ...(flags.repeat > 1 ? ['--repeat', `${flags.repeat}`] : []),
     ...(flags.need ? ['--need', printNeeds(flags.need)] : []),
+    ...questionWords(flags),
   ]);
 }
 

@@ -1,9 +1,10 @@
 import type { Io } from '../io/io.ts';
 import { conclusions } from './conclusions.ts';
+import { answerTables } from './consequenceTables.ts';
 import { changeText, percent, ratio } from './numbers.ts';
 import { printable } from './printable.ts';
 import { type Report, reportJSON } from './report.ts';
-import { type Column, formatRows } from './rows.ts';
+import { type Column, formatRows, markdownTable } from './rows.ts';
 
 export const compareFormats = ['table', 'json', 'ndjson', 'csv', 'markdown', 'html'] as const;
 
@@ -19,7 +20,7 @@ export async function formatComparison(
     case 'ndjson':
       return stepLines(report);
     case 'csv':
-      return formatRows('csv', columns, rowsOf(report));
+      return formatRows('csv', [...columns, ...answerColumns(report)], rowsOf(report));
     case 'markdown':
       return markdown(report);
     case 'table':
@@ -57,6 +58,8 @@ interface Row {
   readonly peak: number | null;
   readonly trough: number | null;
   readonly cv: number | null;
+  /** Answers of --consequences, by the names of their columns. */
+  readonly answers: Readonly<Record<string, number>>;
 }
 
 const columns: readonly Column<Row>[] = (
@@ -89,9 +92,35 @@ function rowsOf(report: Report): Row[] {
       optimal_share: movement?.optimalShare ?? null,
       collateral_share: movement?.collateralShare ?? null,
       ...skew,
+      answers: answersAt(report, run, step),
     })),
   );
 }
+
+/** Three columns for each number that answers a question: the number, and the ends of its interval. */
+const answerColumns = ({ answered }: Report): Column<Row>[] =>
+  (answered?.questions ?? []).flatMap(({ id, quantities }) =>
+    Object.keys(quantities).flatMap((name) =>
+      ['', '_low', '_high'].map((end) => {
+        const header = `${id}_${name}${end}`;
+        return { name: 'answers' as const, header, text: ({ answers }: Row) => finite(answers[header]) };
+      }),
+    ),
+  );
+
+const finite = (value: number | undefined): string =>
+  value === undefined || !Number.isFinite(value) ? '' : `${Number(value.toPrecision(12))}`;
+
+const answersAt = ({ answered }: Report, run: number, step: number): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(answered?.answers[run][step] ?? {}).flatMap(([id, answers]) =>
+      Object.entries(answers ?? {}).flatMap(([name, { value, low, high }]) => [
+        [`${id}_${name}`, value],
+        [`${id}_${name}_low`, low],
+        [`${id}_${name}_high`, high],
+      ]),
+    ),
+  );
 
 async function markdown(report: Report): Promise<string> {
   const shown: readonly Column<Row>[] = [
@@ -107,5 +136,13 @@ async function markdown(report: Report): Promise<string> {
   const said = conclusions(report).map((line) => `- ${printable(line)}\n`);
   // Longer than any run of backticks in the command, so that no name can end the block.
   const fence = '`'.repeat(Math.max(3, ...(report.command.match(/`+/g) ?? []).map(({ length }) => length + 1)));
-  return `${await formatRows('markdown', shown, rowsOf(report))}\n${said.join('')}\n${fence}sh\n${report.command}\n${fence}\n`;
+  const answers = answerTables(report).tables.map(
+    ({ question, columns, rows }) =>
+      `\n**${question.question}**\n\n${markdownTable(
+        ['', ...columns],
+        ['', ...columns].map((_, i) => i > 0),
+        rows.map(({ strategy, cells }) => [strategy, ...cells]),
+      )}`,
+  );
+  return `${await formatRows('markdown', shown, rowsOf(report))}\n${said.join('')}${answers.join('')}\n${fence}sh\n${report.command}\n${fence}\n`;
 }

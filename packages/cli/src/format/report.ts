@@ -11,6 +11,7 @@ import {
   sharedStateBytes,
   type Weighted,
 } from '@shardscope/core';
+import type { Answers, AnyConsequence, Circumstances, Quantity } from '@shardscope/core/consequences';
 import type { Environment } from '../io/environment.ts';
 
 /** One strategy through a scenario. */
@@ -23,6 +24,13 @@ export interface Run {
   readonly redrawn: readonly Redrawn[] | undefined;
   /** Nanoseconds of a lookup on this machine, where that was asked for. */
   readonly lookupNs: number | undefined;
+}
+
+/** Questions of a report, and the answers of each strategy at each step. */
+export interface Answered {
+  readonly questions: readonly AnyConsequence[];
+  readonly known: Circumstances;
+  readonly answers: readonly (readonly Answers[])[];
 }
 
 /** What a comparison found, with all that is needed to run it again. */
@@ -42,11 +50,13 @@ export interface Report {
   /** Where it was made, if it is to say so. */
   readonly environment?: Environment;
   readonly needs: Needs;
+  /** What follows for the service, where that was asked. */
+  readonly answered?: Answered;
   readonly runs: readonly Run[];
 }
 
 /** The report as the JSON that docs/json.md describes. Times are left out: the same inputs give the same bytes. */
-export function reportJSON({ command, seed, keys, scenario, environment, runs }: Report) {
+export function reportJSON({ command, seed, keys, scenario, environment, answered, runs }: Report) {
   return {
     schema: 'shardscope/compare/1',
     command,
@@ -54,17 +64,32 @@ export function reportJSON({ command, seed, keys, scenario, environment, runs }:
     keys,
     scenario,
     ...(environment ? { environment } : {}),
-    strategies: runs.map(({ strategy, steps, overall, redrawn }) => ({
+    ...(answered ? { circumstances: answered.known } : {}),
+    strategies: runs.map(({ strategy, steps, overall, redrawn }, run) => ({
       id: strategy.id,
       options: steps[0].cluster.options,
       hash: steps[0].cluster.hash.id,
       agreedBytes: sharedStateBytes(steps[steps.length - 1].cluster),
       notBack: overall && share(overall.moved, keys.count),
       findings: findings(steps, redrawn),
-      steps: steps.map((step, i) => ({ ...stepJSON(step, keys.count), redrawn: redrawn?.[i] ?? null })),
+      steps: steps.map((step, i) => ({
+        ...stepJSON(step, keys.count),
+        redrawn: redrawn?.[i] ?? null,
+        ...(answered ? { consequences: answersJSON(answered, run, i) } : {}),
+      })),
     })),
   };
 }
+
+/** Answers with their units; what never happens, or has no known bound, is null. */
+const answersJSON = ({ questions, answers }: Answered, run: number, step: number) =>
+  Object.fromEntries(
+    questions.map(({ id, quantities }) => {
+      const all = answers[run][step][id];
+      const cells = Object.entries<Quantity>(quantities).map(([name, { unit }]) => [name, { ...all?.[name], unit }]);
+      return [id, all ? Object.fromEntries(cells) : null];
+    }),
+  );
 
 const nodeJSON = ({ id, weight = 1 }: Node) => ({ id, weight });
 

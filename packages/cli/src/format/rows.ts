@@ -11,6 +11,8 @@ export type RowFormat = (typeof rowFormats)[number];
 export interface Column<R> extends TextColumn {
   readonly name: Extract<keyof R, string>;
   readonly text?: (row: R) => string;
+  /** What its header says, where that is not its name. */
+  readonly header?: string;
 }
 
 const textOf = <R>(column: Column<R>, row: R): string => column.text?.(row) ?? cellText(row[column.name]);
@@ -27,7 +29,7 @@ export async function formatRows<R>(
   header = true,
 ): Promise<string> {
   const cells = (): string[][] => rows.map((row) => columns.map((column) => textOf(column, row)));
-  const names = columns.map(({ name }): string => name);
+  const names = columns.map(({ name, header }): string => header ?? name);
   const headed = (): string[][] => [...(header ? [names] : []), ...cells()];
   switch (format) {
     case 'json':

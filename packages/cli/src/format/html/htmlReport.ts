@@ -1,9 +1,11 @@
+import { answerFigure } from '../charts/answerFigure.ts';
 import type { Figure } from '../charts/figure.ts';
 import { flowFigure } from '../charts/flowFigure.ts';
 import { movementFigure } from '../charts/movementFigure.ts';
 import { sharesFigure } from '../charts/sharesFigure.ts';
 import { quantities, spreadFigure } from '../charts/spreadFigure.ts';
 import { conclusions } from '../conclusions.ts';
+import { answerTables } from '../consequenceTables.ts';
 import { findingText } from '../findingText.ts';
 import { changeText, counted, whole } from '../numbers.ts';
 import { nodesInService, outageText } from '../outageText.ts';
@@ -37,6 +39,7 @@ ${summaryTable(report)}
 ${detailTable(report)}
 </details>
 ${overall.map((one) => one && figure(one, caption))}
+${answerTables(report).tables.map((answers) => figure(answerFigure(report, answers), caption))}
 ${steps.map(
   (step, number) => html`<section>
 <h2>${number === 0 ? 'Start' : `Step ${number}`}: <bdi>${changeText(step)}</bdi></h2>

@@ -33,6 +33,10 @@ svg text { white-space: pre; }
 .median { border-left: 3px solid var(--ink); width: 3px !important; }
 .collateral { border: 1px solid var(--collateral);
   background: repeating-linear-gradient(45deg, var(--collateral) 0 2px, transparent 2px 5px); }
+.panels { display: flex; flex-wrap: wrap; gap: 4px 32px; }
+.panel { width: 316px; max-width: 100%; display: flex; flex-direction: column; }
+.panel svg { margin-top: auto; }
+h4 { font-size: 0.9rem; margin: 12px 0 0; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 0.85rem; margin: 8px 0; }
 th, td { padding: 3px 10px; text-align: left; border-bottom: 1px solid var(--grid); vertical-align: top; }

@@ -1,0 +1,124 @@
+import { type Cluster, type QuestionId, questions } from '@shardscope/core';
+import type { Circumstances } from '@shardscope/core/consequences';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Answered } from '../format/report.ts';
+import { quantityOf } from '../input/quantities.ts';
+import { strictInt } from '../input/strictInt.ts';
+
+const questionIds = Object.keys(questions) as readonly QuestionId[];
+
+/** What the user asks beside moves and balance, and what they know. */
+export interface QuestionFlags {
+  readonly consequences?: readonly QuestionId[];
+  readonly failures?: number;
+  readonly itemBytes: number;
+  readonly cacheBytes?: number;
+  readonly qps?: number;
+  readonly ttl?: number;
+  readonly bandwidth?: number;
+  readonly streams: number;
+}
+
+/** Adds `--consequences` and what its answers depend on. */
+export function questionOptions(command: Command): Command {
+  return circumstanceOptions(
+    command.addOption(
+      new Option(
+        '--consequences <list>',
+        `what follows for the service: all, or some of ${questionIds.join(', ')}`,
+      ).argParser(readQuestions),
+    ),
+  );
+}
+
+/** Adds what answers depend on. */
+export function circumstanceOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--failures <k>', 'nodes that fail at once (2, or as many as copies)').argParser(strictInt(2, 64)),
+    )
+    .addOption(
+      new Option('--item-bytes <size>', 'mean size of a key with its value')
+        .argParser(quantityOf('size'))
+        .default(1024, '1kb'),
+    )
+    .addOption(
+      new Option('--cache-bytes <size>', 'memory for items on a cache node of weight 1').argParser(quantityOf('size')),
+    )
+    .addOption(new Option('--qps <rate>', 'requests a second to the whole service').argParser(quantityOf('rate')))
+    .addOption(new Option('--ttl <time>', 'time after which a cached item expires').argParser(quantityOf('duration')))
+    .addOption(
+      new Option('--bandwidth <size>', 'bytes a second that a node can send, and receive').argParser(
+        quantityOf('size'),
+      ),
+    )
+    .addOption(
+      new Option('--streams <n>', 'transfers that a node takes part in at once, in each direction')
+        .argParser(strictInt(1, 1024))
+        .default(4),
+    );
+}
+
+function readQuestions(text: string): readonly QuestionId[] {
+  if (text === 'all') return questionIds;
+  const asked = text.split(',');
+  const unknown = asked.find((id) => !questionIds.some((known) => known === id));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`${JSON.stringify(unknown)} is none of all, ${questionIds.join(', ')}.`);
+  return questionIds.filter((id) => asked.includes(id));
+}
+
+/** What the flags tell of the service. */
+export function circumstancesOf(
+  flags: QuestionFlags & { readonly replicas: number; readonly seed: number; readonly zipf?: number },
+  keys: number,
+): Circumstances {
+  const { failures, itemBytes, cacheBytes, qps, ttl, bandwidth, streams, replicas, seed, zipf = 0 } = flags;
+  return {
+    keys,
+    copies: replicas,
+    failures: failures ?? Math.max(2, replicas),
+    itemBytes,
+    ...(cacheBytes === undefined ? {} : { cacheBytes }),
+    ...(qps === undefined ? {} : { qps }),
+    ...(ttl === undefined ? {} : { ttl }),
+    ...(bandwidth === undefined ? {} : { bandwidth }),
+    zipf,
+    streams,
+    seed,
+  };
+}
+
+/** Answers what was asked of the states that clusters go through. */
+export async function answered(
+  asked: readonly QuestionId[],
+  known: Circumstances,
+  contenders: readonly (readonly Cluster[])[],
+): Promise<Answered> {
+  const { Answering, consequences } = await import('@shardscope/core/consequences');
+  const answering = new Answering(known);
+  return {
+    questions: asked.map((id) => consequences[id]),
+    known,
+    answers: contenders.map((states) => answering.answers(states, asked)),
+  };
+}
+
+/** The words that ask the same again. */
+export function questionWords(flags: QuestionFlags): string[] {
+  const { consequences, failures, itemBytes, cacheBytes, qps, ttl, bandwidth, streams } = flags;
+  if (!consequences) return [];
+  const word = (name: string, value: number | undefined, unit = ''): string[] =>
+    value === undefined ? [] : [`--${name}`, `${value}${unit}`];
+  return [
+    '--consequences',
+    consequences.length === questionIds.length ? 'all' : consequences.join(),
+    ...word('failures', failures),
+    ...word('item-bytes', itemBytes),
+    ...word('cache-bytes', cacheBytes),
+    ...word('qps', qps),
+    ...word('ttl', ttl, 's'),
+    ...word('bandwidth', bandwidth),
+    ...word('streams', streams),
+  ];
+}

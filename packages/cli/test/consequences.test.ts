@@ -1,0 +1,86 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shardscope } from './harness.ts';
+
+const argv = ['compare', '5 +1', '-s', 'modulo,rendezvous', '-k', '2000', '-q', '--replicas', '2'];
+const ask = (...more: string[]) => shardscope([...argv, '--consequences', 'cascade,loss,rollout', ...more]);
+
+describe('compare --consequences', () => {
+  it('answers in a table, each number at the step where it is worst', async () => {
+    const { code, stdout } = await ask();
+    expect(code).toBe(0);
+    const [, table] = stdout.split('Which failure takes the others down?\n');
+    expect(table).toMatch(/^ {15}one {2}several {2}collapse\n {2}modulo {6}1\.25 {5}1\.67 {6}1\.25\n/);
+    expect(stdout).toMatch(/What happens while clients disagree\?\n.*\n {2}modulo +41\.7% +1\.83/);
+  });
+
+  it('answers in JSON, with intervals and units, the same bytes each time', async () => {
+    const { stdout } = await ask('-f', 'json');
+    expect((await ask('-f', 'json')).stdout).toBe(stdout);
+    const { circumstances, strategies } = JSON.parse(stdout);
+    expect(circumstances).toMatchObject({ keys: 2000, copies: 2, failures: 2 });
+    const [start, grown] = strategies[1].steps;
+    expect(start.consequences.cascade.one).toEqual({ value: 1.25, low: 1.25, high: 1.25, unit: 'ratio' });
+    expect(start.consequences.rollout).toBeNull();
+    expect(grown.consequences.rollout.disagree.value).toBeCloseTo(1 / 12, 12);
+  });
+
+  it('answers in CSV and Markdown', async () => {
+    const [head, first] = (await ask('-f', 'csv')).stdout.split('\n');
+    // The names of nodes have commas.
+    const at = head.split(',').indexOf('cascade_one_high') - head.split(',').length;
+    expect(Number(first.split(',').at(at))).toBeCloseTo(1.25, 6);
+    const { stdout } = await ask('-f', 'markdown');
+    expect(stdout).toContain('**Will I lose data?**\n\n|  | probability | expected | event | sets | scatter |');
+  });
+
+  it('draws every number of every question', async () => {
+    const { stdout } = await ask('-f', 'html');
+    expect(stdout.match(/class="panel"/g)).toHaveLength(3 + 5 + 3);
+  });
+
+  it('can fail a run', async () => {
+    const failed = await ask('--fail-on', 'modulo.rollout.disagree>40%', '--fail-on', 'cascade.one>1.2');
+    expect(failed.code).toBe(4);
+    expect(failed.stderr).toContain('modulo rollout.disagree is 41.6667% at step 1');
+    expect((await ask('--fail-on', 'rendezvous.rollout.disagree>40%')).code).toBe(0);
+  });
+
+  it('refuses what nothing asks for and what there is not', async () => {
+    expect(await shardscope([...argv, '--fail-on', 'cascade.one>1'])).toMatchObject({
+      code: 2,
+      stderr: 'error: --fail-on cascade.one>1: nothing asks for that; add --consequences cascade\n',
+    });
+    expect((await ask('--fail-on', 'cascade.two>1')).code).toBe(2);
+    expect((await shardscope([...argv, '--consequences', 'cascade,luckk'])).stderr).toContain(
+      '"luckk" is none of all, ',
+    );
+    expect((await shardscope([...argv, '--bandwidth', '0'])).stderr).toContain('such as 512kb, 64mb or 4gb');
+    expect((await shardscope([...argv, '--ttl', '3x'])).code).toBe(2);
+  });
+});
+
+describe('a run in parts, or again', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'consequences-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('has the same answers', async () => {
+    const parts = await Promise.all(
+      ['1/2', '2/2'].map(async (shard) => {
+        const path = join(folder, `${shard[0]}.json`);
+        await writeFile(path, (await ask('--shard', shard)).stdout);
+        return path;
+      }),
+    );
+    const whole = (await ask('-f', 'json')).stdout;
+    expect((await shardscope(['merge', ...parts, '-f', 'json'])).stdout).toBe(whole);
+    const report = join(folder, 'whole.json');
+    await writeFile(report, whole);
+    expect((await shardscope(['replay', report])).stdout).toBe('identical: 2,000 keys, 2 strategies\n');
+  });
+});

@@ -1,0 +1,45 @@
+import type { Cluster } from '../../cluster/cluster.ts';
+import { consequences } from './catalog.ts';
+import { KeySample } from './keySample.ts';
+import type { QuestionId } from './questions.ts';
+import type { Circumstances, Reading, Situation } from './types.ts';
+
+/** Answers of one state, by the question and the quantity; `null` where the question does not arise. */
+export type Answers = { readonly [Q in QuestionId]?: Readonly<Record<string, Reading>> | null };
+
+// Shares of so many keys are known to a few thousandths.
+const SAMPLE = 100_000;
+// What depends on the number of keys is counted on so many of them at most.
+const MOST_KEYS = 1_000_000;
+
+/**
+ * Answers questions about the states that a cluster goes through. Shares and moves that no law gives are counted on 100,000 generated keys; the
+ * same arguments give the same answers everywhere.
+ */
+export class Answering {
+  readonly #known: Circumstances;
+  readonly #sample: KeySample;
+  #every: KeySample | undefined;
+
+  constructor(known: Circumstances) {
+    this.#known = known;
+    this.#sample = new KeySample(SAMPLE, known.seed);
+  }
+
+  /** The answers at each of the states. */
+  answers(states: readonly Cluster[], asked: readonly QuestionId[]): readonly Answers[] {
+    return states.map((cluster, step) => {
+      const situation: Situation = {
+        cluster,
+        ...(step > 0 ? { before: states[step - 1] } : {}),
+        known: this.#known,
+        sample: this.#sample,
+        every: () => {
+          this.#every ??= new KeySample(Math.min(MOST_KEYS, this.#known.keys), this.#known.seed);
+          return this.#every;
+        },
+      };
+      return Object.fromEntries(asked.map((id) => [id, consequences[id].of(situation)]));
+    });
+  }
+}

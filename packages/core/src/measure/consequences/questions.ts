@@ -1,0 +1,12 @@
+/**
+ * The questions that engineers decide by, and the numbers that answer each. Only names stand here, so that whoever lists them loads nothing that
+ * answers them.
+ */
+export const questions = {
+  cascade: ['one', 'several', 'collapse'],
+  loss: ['probability', 'expected', 'event', 'sets', 'scatter'],
+  rollout: ['disagree', 'owners', 'load'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** The name of a question. */
+export type QuestionId = keyof typeof questions;

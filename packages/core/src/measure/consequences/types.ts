@@ -1,0 +1,77 @@
+import type { Cluster } from '../../cluster/cluster.ts';
+import type { KeySample } from './keySample.ts';
+import type { QuestionId, questions } from './questions.ts';
+
+/** What a number is of. `share`: 0 to 1. `ratio`: 1 is perfect or unchanged. Times are in seconds. */
+export type Unit = 'share' | 'ratio' | 'seconds' | 'bytes' | 'per second' | 'count';
+
+/**
+ * A number with the interval that holds the true one in 99.9 % of cases; both ends equal it where it is exact. Infinity stands for what
+ * never happens, or has no known bound.
+ */
+export interface Reading {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What a reader knows of a number before reading it. */
+export interface Quantity {
+  readonly unit: Unit;
+  /** Which is better; numbers that only describe have no better. */
+  readonly better?: 'less' | 'more';
+  /** One line: what it is. */
+  readonly about: string;
+}
+
+/** What the user knows of the service, beside its nodes. */
+export interface Circumstances {
+  /** Keys stored. */
+  readonly keys: number;
+  /** Copies of each key, from 1. */
+  readonly copies: number;
+  /** Nodes that fail at once, from 2. */
+  readonly failures: number;
+  /** Mean size of a key with its value, in bytes. */
+  readonly itemBytes: number;
+  /** Memory of the cache on a node of weight 1, in bytes. */
+  readonly cacheBytes?: number;
+  /** Requests a second to the whole service. */
+  readonly qps?: number;
+  /** Seconds after which a cached value expires. */
+  readonly ttl?: number;
+  /** Exponent of the Zipf law of requests; 0 asks for all keys alike. */
+  readonly zipf: number;
+  /** Bytes a second that a node can send, and as many that it can receive. */
+  readonly bandwidth?: number;
+  /** Transfers that a node takes part in at once, in each direction. */
+  readonly streams: number;
+  /** Seed of all draws. */
+  readonly seed: number;
+}
+
+/** What a consequence is asked of: a state of a cluster, and the one before it where a change led there. */
+export interface Situation {
+  readonly cluster: Cluster;
+  readonly before?: Cluster;
+  readonly known: Circumstances;
+  /** Keys for shares and moves. */
+  readonly sample: KeySample;
+  /** As many of the user's keys as can be placed one by one: for what depends on their number. */
+  readonly every: () => KeySample;
+}
+
+/** A question that engineers decide by, and how it is answered. */
+export interface Consequence<Q extends QuestionId> {
+  readonly id: Q;
+  /** As a reader would ask it. */
+  readonly question: string;
+  /** Where the definition comes from. */
+  readonly source: string;
+  readonly quantities: Readonly<Record<(typeof questions)[Q][number], Quantity>>;
+  /** One reading for each quantity; `null` where the question does not arise: no change, no zones, one copy, or something not told. */
+  of(situation: Situation): Readonly<Record<(typeof questions)[Q][number], Reading>> | null;
+}
+
+/** Any of them. */
+export type AnyConsequence = { readonly [Q in QuestionId]: Consequence<Q> }[QuestionId];
