@@ -32,7 +32,7 @@ const start = (of: KeyKind): fc.Arbitrary<number> =>
 
 describe('generated keys', () => {
   it('have the form of their kind', () => {
-    for (const one of keyKinds) for (const key of texts(one, 1, 0, 10_000)) expect(key).toMatch(forms[one]);
+    for (const one of keyKinds) expect(texts(one, 1, 0, 10_000).filter((key) => !forms[one].test(key))).toEqual([]);
   });
 
   it('never repeat', () => {
