@@ -113,6 +113,6 @@ class Tab {
 
 /** How many colours a canvas shows. */
 export const coloursOf = (canvas: HTMLCanvasElement): number => {
-  const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
-  return new Set(new Uint32Array(Uint8ClampedArray.from(data).buffer)).size;
+  const drawn = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+  return drawn ? new Set(new Uint32Array(drawn.data.buffer)).size : 0;
 };
