@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { open, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open } from 'node:fs/promises';
 import { addAbortSignal, Readable } from 'node:stream';
 import type { LineCutter, PackedKeys } from '@shardscope/core';
 import { memcachedMetadump, TELLING_BYTES } from '@shardscope/core/records';
 import { dataError, fileFailure, usageError } from '../io/failure.ts';
 import { type Io, interrupted } from '../io/io.ts';
 import { decompressed } from './decompressed.ts';
+import { filesAt, partsOf } from './filesAt.ts';
 import type { NamedJob } from './job.ts';
 import type { KeyFormat } from './keyFormat.ts';
 import { type LineForm, maxLineBytes } from './lines/lineForm.ts';
@@ -96,12 +96,10 @@ export class KeyFiles {
 
   async *#partsOf(file: string): AsyncGenerator<NamedJob & { readonly file: string }> {
     const { form } = this.#reading;
-    const source: SourceFile = { path: file, bytes: 0 };
-    this.#sources.push(source);
     let parts = 0;
     const part = () => ({ file: nameOf(file), name: `part ${++parts} of ${nameOf(file)}` });
     try {
-      const bytes = this.#bytes(source);
+      const bytes = this.#bytesOf(await partsOf(file));
       const text = 'column' in form || form.separator === LF ? withoutMark(bytes) : bytes;
       const { first: telling, whole } = await peeked(text, TELLING_BYTES);
       const rows = rowsOf(this.#reading, telling, whole, serverAt(file) && memcachedMetadump);
@@ -127,8 +125,13 @@ export class KeyFiles {
     }
   }
 
-  async *#bytes(source: SourceFile): AsyncGenerator<Uint8Array> {
-    const { path } = source;
+  async *#bytesOf(paths: readonly string[]): AsyncGenerator<Uint8Array> {
+    for (const path of paths) yield* this.#bytes(path);
+  }
+
+  async *#bytes(path: string): AsyncGenerator<Uint8Array> {
+    const source: SourceFile = { path, bytes: 0 };
+    this.#sources.push(source);
     const { stdin, signal } = this.#io;
     let plain = false;
     const server = serverAt(path);
@@ -189,18 +192,3 @@ const CR = 13;
 const QUOTE = 0x22;
 
 const nameOf = (file: string): string => (file === '-' ? 'stdin' : file);
-
-/** The path itself, or every file in the folder and in those below it, in the order of their names. */
-export async function filesAt(path: string): Promise<string[]> {
-  if (path === '-' || serverAt(path)) return [path];
-  try {
-    if (!(await stat(path)).isDirectory()) return [path];
-    const found = (await readdir(path, { recursive: true })).sort().map((name) => join(path, name));
-    const files: string[] = [];
-    for (const file of found) if ((await stat(file)).isFile()) files.push(file);
-    if (files.length === 0) throw dataError('the folder has no files');
-    return files;
-  } catch (error) {
-    throw fileFailure(nameOf(path), error);
-  }
-}

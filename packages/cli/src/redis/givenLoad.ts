@@ -7,7 +7,8 @@ import {
   type SlotLoad,
   sumSlotFigures,
 } from '@shardscope/core/redis';
-import { filesAt, KeyFiles } from '../input/keyFiles.ts';
+import { filesAt } from '../input/filesAt.ts';
+import { KeyFiles } from '../input/keyFiles.ts';
 import { plainLines } from '../input/keyFormat.ts';
 import { readText } from '../input/readText.ts';
 import { inFile } from '../io/failure.ts';

@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { shardscope } from '../harness.ts';
@@ -199,3 +202,45 @@ describe('a JSON log', () => {
 /** The sum of all `size=`. */
 const bytesIn = (dump: Buffer): number =>
   [...dump.toString('latin1').matchAll(/ size=([0-9]+)/g)].reduce((sum, [, size]) => sum + Number(size), 0);
+
+describe('an append-only file of Redis', () => {
+  const whole = sample('aof-redis-8.6.3.aof');
+  const { dumpBytes, keys } = JSON.parse(sample('aof-redis-8.6.3.json').toString()) as {
+    readonly dumpBytes: number;
+    readonly keys: readonly (readonly [number, string])[];
+  };
+  const names = keys.map(([, key]) => key).sort();
+
+  it('gives the keys that exist after it', async () => {
+    expect((await located(whole)).sort()).toEqual(names);
+    expect(await refused(whole.subarray(0, whole.length - 3))).toEqual([
+      3,
+      expect.stringMatching(/^error: stdin: before byte [0-9]+, a command is cut\n$/),
+    ]);
+  });
+
+  it('in several files is read by its manifest, or as a folder', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'shardscope-aof-'));
+    const files = {
+      'appendonly.aof.2.base.rdb': whole.subarray(0, dumpBytes),
+      'appendonly.aof.2.incr.aof': whole.subarray(dumpBytes),
+      'appendonly.aof.manifest':
+        'file appendonly.aof.2.base.rdb seq 2 type b\nfile appendonly.aof.2.incr.aof seq 2 type i startoffset 48\n',
+    };
+    for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes);
+    for (const path of [folder, join(folder, 'appendonly.aof.manifest')]) {
+      const { code, stdout, stderr } = await shardscope([
+        ...['compare', '3 +1', '-s', 'jump', '--keys-from', path, '-f', 'json'],
+      ]);
+      expect([code, stderr]).toEqual([0, '']);
+      expect(JSON.parse(stdout).keys).toMatchObject({
+        count: names.length,
+        files: [
+          { path: join(folder, 'appendonly.aof.2.base.rdb') },
+          { path: join(folder, 'appendonly.aof.2.incr.aof') },
+        ],
+      });
+    }
+    await rm(folder, { recursive: true });
+  });
+});

@@ -45,9 +45,9 @@ export function refuseBinary(first: Uint8Array): void {
 
 const records: readonly { readonly name: string; readonly line: RegExp; readonly instead: string }[] = [
   {
-    name: 'a Redis append-only file',
-    line: /^\*[0-9]+\r?$/,
-    instead: 'list the keys with redis-cli --scan on the server',
+    name: 'the manifest of a Redis append-only file',
+    line: /^file \S+ seq [0-9]+ type [bhi]\b/,
+    instead: 'give its folder, or the manifest as a file whose name ends in .manifest',
   },
   { name: 'UTF-16', line: /^(?:[^\0]\0){2,}|^(?:\0[^\0]){2,}/, instead: UTF8 },
 ];

@@ -2,5 +2,6 @@
 export { accessLog } from './accessLog.ts';
 export { memcachedMetadump } from './memcachedMetadump.ts';
 export { oracleGeneral } from './oracleGeneral.ts';
+export { redisAppendOnly } from './redisAppendOnly.ts';
 export { redisDump } from './redisDump.ts';
 export { twitterTrace } from './twitterTrace.ts';

@@ -1,6 +1,7 @@
 import * as catalog from './catalog.ts';
 import type { RecordSource } from './types.ts';
 
+export { manifestFiles } from './aof/manifestFiles.ts';
 export * from './catalog.ts';
 export { type KeyRecord, type RecordReader, type RecordRule, type RecordSource, TELLING_BYTES } from './types.ts';
 

@@ -5,7 +5,8 @@ import type { RecordSource } from './types.ts';
 /**
  * Dumps of Redis (RDB 5 to 13) and Valkey (RDB 11 and `VALKEY080`), of a server alone or in a cluster. `bytes` are those the value takes in the
  * dump, as encoded there, which is not the memory it takes; keys that have expired may still be there. Checksums are verified. What cannot be
- * passed over (modules in their first form, functions before 7.0, metadata of keys, half-imported slots) is refused by its number.
+ * passed over (modules in their first form, functions before 7.0, metadata of keys, half-imported slots) is refused by its number. A dump that begins
+ * an append-only file gives the keys that exist after the commands behind it, without bytes.
  */
 export const redisDump: RecordSource = {
   name: 'a Redis or Valkey dump',

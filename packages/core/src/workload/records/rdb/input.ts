@@ -8,6 +8,8 @@ export const MORE = Symbol('more bytes');
 /** Bytes and lengths of a dump, read from bytes as they come. What was read counts towards the checksum. */
 export class Input {
   readonly crc = new Crc64();
+  /** Whether what is read counts towards the checksum. */
+  checked = true;
   bytes = new Uint8Array(1 << 16);
   at = 0;
   end = 0;
@@ -38,7 +40,7 @@ export class Input {
 
   /** Takes what was read into the checksum. */
   check(): void {
-    this.crc.add(this.bytes, this.#checked, this.at);
+    if (this.checked) this.crc.add(this.bytes, this.#checked, this.at);
     this.#checked = this.at;
   }
 

@@ -1,5 +1,7 @@
 import { InputError } from '../../../errors.ts';
 import { phrase } from '../../../phrase.ts';
+import { Commands } from '../aof/commands.ts';
+import { LiveKeys } from '../aof/liveKeys.ts';
 import { latin1 } from '../lines/latin1.ts';
 import type { KeyRecord, RecordReader, RecordRule } from '../types.ts';
 import { Input, MORE } from './input.ts';
@@ -9,19 +11,22 @@ import { between, type Form, redisForms, refused, valkeyForms } from './valueFor
 
 const MAGIC = 9;
 const CHECKSUM = 8;
-// `*`, with which each of them begins.
-const COMMANDS = 0x2a;
+const AUX = 250;
+// No fact that is looked at is longer.
+const LONGEST_FACT = 64;
 
-/** Reads a dump from its magic to its checksum. */
+/** Reads a dump from its magic to its checksum and, where it begins an append-only file, the commands behind it. */
 export class RdbReader implements RecordReader {
   readonly counted = false;
-  readonly sized = true;
   readonly empty = 0;
   bad = 0;
   readonly #rule: RecordRule;
   readonly #input = new Input();
   readonly #passing = new Passing(this.#input);
   #at: 'magic' | 'opcode' | 'between' | 'value' | 'checksum' | 'end' = 'magic';
+  /** Of an append-only file, which says at its end which keys there are. */
+  #live: LiveKeys | undefined;
+  #commands: Commands | undefined;
   #forms: ReadonlyMap<number, Form> = redisForms;
   #key = new Uint8Array(256);
   /** Of the key whose value is at hand; -1 of one that is left out. */
@@ -34,15 +39,26 @@ export class RdbReader implements RecordReader {
     this.#rule = rule;
   }
 
+  get sized(): boolean {
+    return this.#live === undefined;
+  }
+
   get notes(): readonly string[] {
     const { modules } = this.#passing;
-    return modules.size === 0 ? [] : [`data of modules were passed over: ${[...modules].sort().join(', ')}`];
+    return [
+      ...(modules.size === 0 ? [] : [`data of modules were passed over: ${[...modules].sort().join(', ')}`]),
+      ...(this.#commands?.notes ?? []),
+    ];
   }
 
   *push(chunk: Uint8Array): Generator<KeyRecord> {
     const input = this.#input;
     input.add(chunk);
-    while (input.at < input.end || this.#at === 'value' || this.#at === 'between') {
+    if (this.#commands) {
+      this.#commands.run();
+      return;
+    }
+    while (!this.#commands && (input.at < input.end || this.#at === 'value' || this.#at === 'between')) {
       const mark = input.at;
       const state = this.#at;
       try {
@@ -58,9 +74,9 @@ export class RdbReader implements RecordReader {
     }
   }
 
-  end(): readonly KeyRecord[] {
+  end(): Iterable<KeyRecord> {
     if (this.#at !== 'end') throw new InputError(phrase`the dump is cut at byte ${this.#input.offset}`);
-    return [];
+    return this.#commands?.end() ?? this.#live?.records() ?? [];
   }
 
   #step(): KeyRecord | undefined {
@@ -80,12 +96,17 @@ export class RdbReader implements RecordReader {
         this.#checksum();
         return undefined;
       case 'end':
-        throw this.#input.damaged(
-          this.#input.byte() === COMMANDS
-            ? 'the dump has ended, and the commands of an append-only file follow, which are not read'
-            : 'the dump has ended, but more bytes follow',
-        );
+        this.#follow();
+        return undefined;
     }
+  }
+
+  #follow(): void {
+    const live = this.#live;
+    if (!live) throw this.#input.damaged('the dump has ended, but more bytes follow');
+    this.#input.checked = false;
+    this.#commands = new Commands(this.#input, live, this.#rule.maxKeyBytes);
+    this.#commands.run();
   }
 
   #magic(): void {
@@ -105,11 +126,25 @@ export class RdbReader implements RecordReader {
     const input = this.#input;
     const passed = between.get(opcode);
     if (passed) this.#start('between', passed);
+    else if (opcode === AUX) this.#fact();
     else if (opcode === 252) this.#expires = input.littleEndian(8) / 1000;
     else if (opcode === 253) this.#expires = input.littleEndian(4);
     else if (opcode === 254) this.#database = input.length();
     else if (opcode === 255) this.#at = 'checksum';
     else this.#keyOf(opcode);
+  }
+
+  #fact(): void {
+    const name = keyIn(this.#input, LONGEST_FACT);
+    if (!name.key) {
+      this.#start('between', [name.tooLong, 'string']);
+      return;
+    }
+    const what = latin1(name.key);
+    const value = keyIn(this.#input, LONGEST_FACT);
+    if (!value.key) this.#start('between', [value.tooLong]);
+    else if ((what === 'aof-base' || what === 'aof-preamble') && latin1(value.key) === '1')
+      this.#live ??= new LiveKeys();
   }
 
   #keyOf(type: number): void {
@@ -141,8 +176,13 @@ export class RdbReader implements RecordReader {
     this.#expires = undefined;
     this.#at = 'opcode';
     if (this.#keyLength < 0) return undefined;
+    const key = this.#key.subarray(0, this.#keyLength);
+    if (this.#live) {
+      this.#live.add(latin1(key), this.#database);
+      return undefined;
+    }
     return {
-      key: this.#key.subarray(0, this.#keyLength),
+      key,
       bytes: this.#input.offset - this.#valueFrom,
       database: this.#database,
       ...(expires === undefined ? {} : { expires }),

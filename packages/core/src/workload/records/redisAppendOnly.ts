@@ -1,0 +1,44 @@
+import { Commands } from './aof/commands.ts';
+import { LiveKeys } from './aof/liveKeys.ts';
+import { latin1 } from './lines/latin1.ts';
+import { Input } from './rdb/input.ts';
+import type { KeyRecord, RecordReader, RecordRule, RecordSource } from './types.ts';
+
+/**
+ * Append-only files of Redis and Valkey that begin with a command; those that begin with a dump are read as one. Gives the keys that exist after all
+ * commands, of which at most `MOST_LIVE_KEYS` are held at once. A key stays where only data decide that it is gone, as when a list becomes empty.
+ */
+export const redisAppendOnly: RecordSource = {
+  name: 'a Redis or Valkey append-only file',
+  binary: true,
+  recognises: (first) => /^(?:#TS:[0-9]+\r\n)?\*[1-9][0-9]*\r\n\$[1-9][0-9]*\r\n/.test(latin1(first.subarray(0, 64))),
+  reader: (rule) => new AppendOnlyReader(rule),
+};
+
+class AppendOnlyReader implements RecordReader {
+  readonly counted = false;
+  readonly sized = false;
+  readonly empty = 0;
+  readonly bad = 0;
+  readonly #input = new Input();
+  readonly #commands: Commands;
+
+  constructor({ maxKeyBytes }: RecordRule) {
+    this.#input.checked = false;
+    this.#commands = new Commands(this.#input, new LiveKeys(), maxKeyBytes);
+  }
+
+  push(chunk: Uint8Array): readonly KeyRecord[] {
+    this.#input.add(chunk);
+    this.#commands.run();
+    return [];
+  }
+
+  end(): Iterable<KeyRecord> {
+    return this.#commands.end();
+  }
+
+  get notes(): readonly string[] {
+    return this.#commands.notes;
+  }
+}
