@@ -29,6 +29,46 @@ steps:
   - leave: [C]
 `;
 
+describe('zones', () => {
+  it('are read from a scenario file, and fail whole', async () => {
+    const { stdout, code } = await withFile(
+      'nodes: [{ id: A, zone: r1 }, { id: B, zone: r2, weight: 2 }, C]\nsteps: [{ join: [{ id: D, zone: r1 }] }, { fail: [{ zone: r1 }] }]',
+      '--consequences',
+      'zones',
+    );
+    expect(code).toBe(0);
+    const { scenario, strategies } = JSON.parse(stdout);
+    expect(scenario).toBe('A@r1,B@r2=2,C +D@r1 !A,D');
+    expect(strategies[0].steps[0].nodes[0]).toMatchObject({ id: 'A', zone: 'r1' });
+    expect(strategies[0].steps[0].consequences.zones.after.value).toBeGreaterThan(1.3);
+    expect((await withFile('nodes: [A, B]\nsteps: [{ fail: [{ zone: r1 }] }]')).stderr).toMatch(
+      /steps\.0: no node is there in zone "r1"/,
+    );
+  });
+
+  it('are read from a file of their own', async () => {
+    const path = join(folder, 'zones');
+    const compare = async (text: string, ...argv: string[]) => {
+      await writeFile(path, text);
+      return shardscope(['compare', '3 +1', '-k', '100', '-s', 'ring', '-f', 'json', '--zones', path, ...argv]);
+    };
+    const { stdout } = await compare('# racks\nn1 r1\nn2,r2\nn4\tr1\n');
+    expect(JSON.parse(stdout).scenario).toBe('n1@r1,n2@r2,n3 +n4@r1');
+    expect(await compare('n1 r1\nn9 r1\n')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('zones: the scenario has no node "n9"'),
+    });
+    expect(await compare('n1\n')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('line 1 must be a node and its zone'),
+    });
+    expect(await compare('n1 a\nn1 b\n')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('line 2 names "n1" again'),
+    });
+  });
+});
+
 describe('a scenario file', () => {
   it('says what the text of a scenario says, in YAML or in JSON', async () => {
     const { code, stdout, stderr } = await withFile(yaml);

@@ -141,7 +141,7 @@ describe('parseScenario', () => {
 
   it('never does anything but return or throw a RangeError', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9a-c,=+ !%-]*$/)), (text) => {
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9a-c,=+ !%@-]*$/)), (text) => {
         try {
           expect(parseScenario(text).nodes.length).toBeGreaterThan(0);
         } catch (error) {
@@ -165,6 +165,7 @@ describe('printScenario', () => {
     '3 !n2 +1 -n2',
     'A=2;down;backup;id=7;label=a%3Bb,B +A !B +B -B',
     'a;b,f%3Bdown',
+    'a@rack%201=2;down,b%40x@rack1,c +d@rack2 !b%40x c=3 +b%40x',
     ...presets.map(({ text }) => text),
   ];
 
@@ -191,6 +192,8 @@ describe('printScenario', () => {
         '50%',
         '%20',
         '!A',
+        'a@b',
+        '@',
         '+A',
         '-A',
         'a,b',
@@ -232,8 +235,50 @@ describe('printScenario', () => {
       if (kind === 'reweight') return [{ join: [], leave: [], reweight: [{ id: chosen, weight: weight ?? 1 }] }];
       return [];
     });
-    return { nodes: first.map((id) => ({ id })), changes };
+    return { nodes: first.map((id, i) => (i % 2 ? { id, zone: `${id} @` } : { id })), changes };
   }
+});
+
+describe('zones', () => {
+  const start = 'a@r1,b@r2=2,c@r1,d';
+  const changes = (steps: string) => parseScenario(`${start} ${steps}`).changes;
+
+  it('are where nodes stand, at the start and on joining', () => {
+    const { nodes, changes } = parseScenario(`${start} +e@r3=4,f%40x@r%401`);
+    expect(nodes).toEqual([
+      { id: 'a', zone: 'r1' },
+      { id: 'b', zone: 'r2', weight: 2 },
+      { id: 'c', zone: 'r1' },
+      { id: 'd' },
+    ]);
+    expect(changes[0].join).toEqual([
+      { id: 'e', zone: 'r3', weight: 4 },
+      { id: 'f@x', zone: 'r@1' },
+    ]);
+  });
+
+  it('fail, leave and come back whole', () => {
+    expect(changes('!@r1')[0]).toEqual({ join: [], leave: ['a', 'c'], reweight: [], failed: true });
+    expect(changes('-@r2,d')[0]).toEqual({ join: [], leave: ['b', 'd'], reweight: [] });
+    // a has left for good.
+    const [, , , back] = changes('b=3 !@r1 -a +@r1');
+    expect(back.join).toEqual([{ id: 'c', zone: 'r1' }]);
+    expect(changes('b=3 !@r2 +@r2')[2].join).toEqual([{ id: 'b', zone: 'r2', weight: 3 }]);
+    expect(changes('!b +b')[1].join).toEqual([{ id: 'b', zone: 'r2', weight: 2 }]);
+  });
+
+  it.each([
+    ['!@r9', 'step 1 "!@r9": no node is there in zone "r9"'],
+    ['+@r1', 'no node has failed in zone "r1"'],
+    ['-@', '"@" names no zone'],
+    ['+x@', '"@" names no zone'],
+    ['+x@r1@r2', '"x@r1@r2" stands in more than one zone'],
+    ['-a@r1', '"a" leaves and needs no more than its name'],
+    ['a@r1=3', 'sets a weight, and nothing else'],
+    ['!@r1 !@r2,d', 'no node would be left'],
+  ])('say what is wrong with %s', (steps, message) => {
+    expect(() => changes(steps)).toThrow(message);
+  });
 });
 
 describe('scenario', () => {

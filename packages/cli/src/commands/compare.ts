@@ -20,35 +20,32 @@ import { type CountedKeys, countKeys, workersOption } from '../parallel/countKey
 export function compareCommand(command: Command, io: Io): void {
   compareOptions(command)
     .option('--scenario-file <file>', 'read the scenario from YAML or JSON instead')
+    .option('--zones <file>', 'where nodes stand: lines of a node and its zone (in a scenario: A@rack1)')
     .option('--link', 'print a link that shows this on the page, and count nothing')
     .addOption(
       new Option('--page <address>', 'base URL to put before the link (implies --link)')
         .argParser(readAddress)
         .implies({ link: true }),
     )
-    .action(
-      async (
-        text: string | undefined,
-        flags: CompareFlags & LinkFlags & PoolFlags & { readonly scenarioFile?: string },
-      ) => {
-        const given =
-          flags.from === undefined || flags.scenarioFile !== undefined
-            ? await scenarioText(text, flags.scenarioFile)
-            : text;
-        const plan = await planOf(given, flags, io);
-        await (flags.link ? writeLink(plan, flags, io) : compare(plan, io));
-      },
-    );
+    .action(async (text: string | undefined, flags: CompareFlags & LinkFlags & PoolFlags & ScenarioFlags) => {
+      const given =
+        flags.from === undefined || flags.scenarioFile !== undefined ? await scenarioText(text, flags, io) : text;
+      const plan = await planOf(given, flags, io);
+      await (flags.link ? writeLink(plan, flags, io) : compare(plan, io));
+    });
 }
 
 interface PoolFlags {
+  readonly zones?: string;
   readonly from?: string;
   readonly assume: readonly string[];
 }
 
 /** The plan of a scenario, or of steps that change the pool of a configuration. */
 async function planOf(text: string | undefined, flags: CompareFlags & PoolFlags, io: Io): Promise<PreparedRun> {
-  const { from, assume } = flags;
+  const { from, assume, zones } = flags;
+  if (from !== undefined && zones !== undefined)
+    throw usageError('--zones goes with a scenario; a configuration says itself where its nodes stand');
   if (from === undefined) {
     if (assume.length > 0) throw usageError('--assume goes with --from: it says what a configuration does not');
     return prepare(text ?? opening.scenario, flags);
@@ -81,7 +78,17 @@ async function writeLink(plan: PreparedRun, { page = '' }: LinkFlags, io: Io): P
   await withOutput(flags, io, (output) => output.write(`${page}#${link}\n`));
 }
 
-async function scenarioText(text: string | undefined, file: string | undefined): Promise<string> {
+interface ScenarioFlags {
+  readonly scenarioFile?: string;
+  readonly zones?: string;
+}
+
+async function scenarioText(text: string | undefined, flags: ScenarioFlags, io: Io): Promise<string> {
+  const given = await givenScenario(text, flags.scenarioFile);
+  return flags.zones === undefined ? given : (await import('../input/zoneFile.ts')).withZones(given, flags.zones, io);
+}
+
+async function givenScenario(text: string | undefined, file: string | undefined): Promise<string> {
   if (file === undefined) return text ?? opening.scenario;
   if (text !== undefined) throw usageError('give a scenario as an argument or with --scenario-file, not both');
   // Libraries for YAML and schemas are loaded only here.

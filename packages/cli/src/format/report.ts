@@ -91,7 +91,7 @@ const answersJSON = ({ questions, answers }: Answered, run: number, step: number
     }),
   );
 
-const nodeJSON = ({ id, weight = 1 }: Node) => ({ id, weight });
+const nodeJSON = ({ id, weight = 1, zone }: Node) => ({ id, weight, ...(zone === undefined ? {} : { zone }) });
 
 const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
 

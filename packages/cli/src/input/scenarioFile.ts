@@ -16,14 +16,18 @@ const node = z.union([
     backup: z.boolean().optional(),
     place: z.number().optional(),
     label: z.string().optional(),
+    zone: z.string().optional(),
   }),
 ]);
+
+// A node, or all that stand in a zone.
+const leaving = z.union([z.string(), z.strictObject({ zone: z.string() })]);
 
 // Each step does one thing, as a token of a scenario's text does.
 const step = z.union([
   z.strictObject({ join: z.array(node).min(1) }),
-  z.strictObject({ leave: z.array(z.string()).min(1) }),
-  z.strictObject({ fail: z.array(z.string()).min(1) }),
+  z.strictObject({ leave: z.array(leaving).min(1) }),
+  z.strictObject({ fail: z.array(leaving).min(1) }),
   z.strictObject({ reweight: z.array(z.strictObject({ id: z.string(), weight: z.number() })).min(1) }),
 ]);
 
@@ -41,7 +45,7 @@ export async function scenarioFile(path: string): Promise<string> {
       throw usageError(`${where.length > 0 ? `${where.join('.')}: ` : ''}${message}`);
     }
     const { nodes, steps } = parsed.data;
-    const printed = printScenario({ nodes: nodes.map(nodeOf), changes: steps.map(changeOf) });
+    const printed = printScenario({ nodes: nodes.map(nodeOf), changes: changesOf(nodes.map(nodeOf), steps) });
     // Reading it back checks the names, the weights and who is there at each step.
     parseScenario(printed);
     return printed;
@@ -92,7 +96,7 @@ function checkDepth(source: string): void {
 
 const nodeOf = (given: z.infer<typeof node>): Node => {
   if (typeof given === 'string') return { id: given };
-  const { id, weight, down, backup, place, label } = given;
+  const { id, weight, down, backup, place, label, zone } = given;
   return {
     id,
     ...(weight === undefined || weight === 1 ? {} : { weight }),
@@ -100,13 +104,29 @@ const nodeOf = (given: z.infer<typeof node>): Node => {
     ...(backup ? { backup } : {}),
     ...(place === undefined ? {} : { place }),
     ...(label === undefined ? {} : { label }),
+    ...(zone === undefined ? {} : { zone }),
   };
 };
 
-function changeOf(given: z.infer<typeof step>): Change {
-  const change: Change = { join: [], leave: [], reweight: [] };
-  if ('join' in given) return { ...change, join: given.join.map(nodeOf) };
-  if ('leave' in given) return { ...change, leave: given.leave };
-  if ('fail' in given) return { ...change, leave: given.fail, failed: true };
-  return { ...change, reweight: given.reweight };
+/** The changes of the steps; those who leave with their zone are the ones that stand there by then. */
+function changesOf(start: readonly Node[], steps: readonly z.infer<typeof step>[]): Change[] {
+  const zones = new Map(start.map(({ id, zone }) => [id, zone]));
+  return steps.map((given, number) => {
+    const change: Change = { join: [], leave: [], reweight: [] };
+    if ('reweight' in given) return { ...change, reweight: given.reweight };
+    if ('join' in given) {
+      const join = given.join.map(nodeOf);
+      for (const { id, zone } of join) zones.set(id, zone ?? zones.get(id));
+      return { ...change, join };
+    }
+    const failed = 'fail' in given;
+    const leave = ('fail' in given ? given.fail : given.leave).flatMap((one) => {
+      if (typeof one === 'string') return one;
+      const there = [...zones].filter(([, zone]) => zone === one.zone).map(([id]) => id);
+      if (there.length === 0) throw usageError(`steps.${number}: no node is there in zone ${JSON.stringify(one.zone)}`);
+      return there;
+    });
+    for (const id of leave) zones.delete(id);
+    return { ...change, leave, ...(failed ? { failed: true as const } : {}) };
+  });
 }

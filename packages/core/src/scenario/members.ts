@@ -31,7 +31,7 @@ export class Members {
     }
     for (const node of reweight) {
       if (!this.#nodes.has(node.id)) throw new InputError(phrase`no node ${shown(node.id)} is there to get a weight`);
-      this.#nodes.set(node.id, node);
+      this.#nodes.set(node.id, { ...this.#nodes.get(node.id), ...node });
     }
     if (this.#nodes.size === 0) throw new InputError('no node would be left');
   }
@@ -39,6 +39,16 @@ export class Members {
   /** The node of that id that has failed and not come back. */
   failed(id: string): Node | undefined {
     return this.#failed.get(id);
+  }
+
+  /** Those who are there in a zone. */
+  inZone(zone: string): readonly Node[] {
+    return [...this.#nodes.values()].filter((node) => node.zone === zone);
+  }
+
+  /** Those who failed in a zone and have not come back. */
+  failedInZone(zone: string): readonly Node[] {
+    return [...this.#failed.values()].filter((node) => node.zone === zone);
   }
 
   /** How many are there. */

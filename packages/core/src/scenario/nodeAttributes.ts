@@ -29,9 +29,9 @@ export const printAttributes = ({ down, backup, place, label }: Node): string =>
     label === undefined ? '' : `;label=${escaped(label).replaceAll(';', '%3B')}`,
   ].join('');
 
-/** A name without what means something in a scenario: what the grammar uses, and `!`, which marks failures. */
+/** A name or a zone without what means something in a scenario: what the grammar uses, and `!`, which marks failures. */
 export const escaped = (name: string): string =>
-  name.replace(/[\s,=%!]|^[+-]|;(?=(?:down|disabled|backup)(?:;|$))/g, (char) => {
+  name.replace(/[\s,=%!@]|^[+-]|;(?=(?:down|disabled|backup)(?:;|$))/g, (char) => {
     const written = encodeURIComponent(char);
     return written === char ? `%${char.charCodeAt(0).toString(16)}` : written;
   });

@@ -17,7 +17,7 @@ export type Fits = (nodes: number, made: number) => void;
  * Reads a scenario: one token a step, commas between nodes. A whole number first means counts (`3 +1 -1`): `+k` adds k
  * nodes named n1, n2, ... with numbers not used before, `-k` removes the last k. Otherwise everything is a name
  * (`A,B +C -A`); `!A` fails, and `+A` then comes back as it was. `A=2` is a weight: at first, on joining (`+C=3`), or as a step
- * that changes it. What follows a semicolon says more of a node: `A;id=7`, `A;backup`, `A;down`, `A=2;label=cache-1`. `%20` and
+ * that changes it. `A@rack1` is a node in a zone, and `!@rack1`, `-@rack1`, `+@rack1` are all that stand there. What follows a semicolon says more of a node: `A;id=7`, `A;backup`, `A;down`, `A=2;label=cache-1`. `%20` and
  * the like stand for characters that mean something here. All counts together make up at most 4,194,304 names. Throws an `InputError` that
  * names the step; what `fits` throws, it throws likewise.
  */
@@ -87,9 +87,9 @@ class Reader {
       return { ...noChange, join: counted ? this.#fresh(list) : this.#nodes(list) };
     }
     if (token.startsWith('-')) {
-      return { ...noChange, leave: counted ? this.#members.last(readCount(list)) : readIds(list) };
+      return { ...noChange, leave: counted ? this.#members.last(readCount(list)) : this.#ids(list) };
     }
-    if (token.startsWith('!')) return { ...noChange, leave: readIds(list), failed: true };
+    if (token.startsWith('!')) return { ...noChange, leave: this.#ids(list), failed: true };
     if (!token.includes('=')) throw new InputError('a step starts with +, - or !, or sets a weight (A=2)');
     return { ...noChange, reweight: readNodes(token, true) };
   }
@@ -103,11 +103,30 @@ class Reader {
     return this.#members.fresh(count);
   }
 
+  /** Those who leave: named, or all that stand in a zone. */
+  #ids(list: string): string[] {
+    return list.split(',').flatMap((token) => {
+      if (!token.startsWith('@')) return readId(token);
+      const zone = zoneOf(token);
+      const ids = this.#members.inZone(zone).map(({ id }) => id);
+      if (ids.length === 0) throw new InputError(phrase`no node is there in zone ${shown(zone)}`);
+      return ids;
+    });
+  }
+
+  /** Those who failed in a zone, as they were. */
+  #back(zone: string): readonly Node[] {
+    const nodes = this.#members.failedInZone(zone);
+    if (nodes.length === 0) throw new InputError(phrase`no node has failed in zone ${shown(zone)}`);
+    return nodes;
+  }
+
   #nodes(list: string): Node[] {
     if (this.#counting && /^[0-9+-]/.test(list)) {
       throw new InputError(phrase`${shown(list)} is neither a whole number nor a name to add beside counted nodes`);
     }
-    return list.split(',').map((token) => {
+    return list.split(',').flatMap((token) => {
+      if (token.startsWith('@')) return this.#back(zoneOf(token));
       const { id, weight, ...said } = readNode(token);
       const { id: _, weight: before, ...failed } = this.#members.failed(id) ?? { id };
       // A node that failed comes back as it was, but for what is said otherwise.
@@ -115,6 +134,13 @@ class Reader {
       return checkedNode({ id, ...(now === undefined ? {} : { weight: now }), ...failed, ...said });
     });
   }
+}
+
+/** The zone that `@rack1` names. */
+function zoneOf(token: string): string {
+  const zone = unescaped(token.slice(1));
+  if (zone === '') throw new InputError(phrase`${shown(token)} names no zone (A@rack1)`);
+  return zone;
 }
 
 /** What `read` gives; its errors say where in the scenario they arose. */
@@ -135,26 +161,30 @@ const readNodes = (list: string, weightless = false): Node[] =>
 
 function readNode(token: string, weightless = false): Node {
   const { plain, said } = withAttributes(token);
-  const [name, weight, ...more] = plain.split('=');
+  const [place, weight, ...more] = plain.split('=');
+  const [name, zone, ...zones] = place.split('@');
+  if (zones.length > 0)
+    throw new InputError(phrase`${shown(token)} stands in more than one zone; %40 is an @ in a name`);
   if (more.length > 0) throw new InputError(phrase`${shown(token)} has more than one weight`);
   const id = unescaped(name);
+  const where = zone === undefined ? {} : { zone: zoneOf(`@${zone}`) };
   if (weightless) {
     if (weight === undefined) throw new InputError(phrase`${shown(token)} sets no weight (A=2)`);
-    if (plain !== token) throw new InputError(phrase`${shown(token)} sets a weight, and nothing else`);
+    if (plain !== token || zone !== undefined)
+      throw new InputError(phrase`${shown(token)} sets a weight, and nothing else`);
   }
-  if (weight === undefined) return checkedNode({ id, ...said });
+  if (weight === undefined) return checkedNode({ id, ...where, ...said });
   if (!/^[0-9]+(\.[0-9]+)?(e-?[0-9]+)?$/.test(weight)) {
     throw new InputError(phrase`weight of ${shown(name)} must be a number such as 2 or 0.5, got ${shown(weight)}`);
   }
   const value = Number(weight);
   // A weight of 1 is what a node has anyway, unless the step is there to set it.
-  return checkedNode(value === 1 && !weightless ? { id, ...said } : { id, weight: value, ...said });
+  return checkedNode(value === 1 && !weightless ? { id, ...where, ...said } : { id, weight: value, ...where, ...said });
 }
 
-function readIds(list: string): string[] {
-  return readNodes(list).map(({ id, weight, ...more }) => {
-    if (weight !== undefined) throw new InputError(phrase`${shown(id)} leaves and needs no weight`);
-    if (Object.keys(more).length > 0) throw new InputError(phrase`${shown(id)} leaves and needs no more than its name`);
-    return id;
-  });
+function readId(token: string): string {
+  const { id, weight, ...more } = readNode(token);
+  if (weight !== undefined) throw new InputError(phrase`${shown(id)} leaves and needs no weight`);
+  if (Object.keys(more).length > 0) throw new InputError(phrase`${shown(id)} leaves and needs no more than its name`);
+  return id;
 }

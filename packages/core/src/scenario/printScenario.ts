@@ -59,7 +59,7 @@ const applyNumbered = (members: Members, change: Change, number: number): void =
 function printChange({ join, leave, reweight, failed }: Change, members: Members): string {
   if (join.length > 0) return `+${join.map((node) => printJoining(node, members.failed(node.id))).join(',')}`;
   if (leave.length > 0) return `${failed ? '!' : '-'}${leave.map(escaped).join(',')}`;
-  return printNodes(reweight);
+  return printNodes(reweight.map(({ id, weight }) => ({ id, ...(weight === undefined ? {} : { weight }) })));
 }
 
 /** A node that comes back as it was needs no weight; one that comes back otherwise shows it, even if it is 1. */
@@ -71,4 +71,4 @@ function printJoining(node: Node, failed: Node | undefined): string {
 const printNodes = (nodes: readonly Node[]): string => nodes.map(printNode).join(',');
 
 const printNode = (node: Node): string =>
-  `${escaped(node.id)}${node.weight === undefined ? '' : `=${node.weight}`}${printAttributes(node)}`;
+  `${escaped(node.id)}${node.zone === undefined ? '' : `@${escaped(node.zone)}`}${node.weight === undefined ? '' : `=${node.weight}`}${printAttributes(node)}`;

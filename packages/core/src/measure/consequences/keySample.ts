@@ -30,11 +30,16 @@ export class KeySample {
     return counts;
   }
 
-  /** Calls `visit` with the buckets that hold copies of each key, the owner first; the array is used again. */
-  copies({ partitioner, copies, hash }: Cluster, perKey: number, visit: (buckets: Int32Array) => void): void {
+  /** Calls `visit` with the buckets that hold copies of each of the first `most` keys, the owner first; the array is used again. */
+  copies(
+    { partitioner, copies, hash }: Cluster,
+    perKey: number,
+    visit: (buckets: Int32Array) => void,
+    most = this.count,
+  ): void {
     const { keys, low, high } = this.#hash(hash);
     const out = new Int32Array(Math.min(perKey, partitioner.nodes.length));
-    for (let i = 0; i < keys.count; i++) {
+    for (let i = 0; i < Math.min(most, keys.count); i++) {
       const bytes = partitioner.locateKey ? { bytes: keys.bytes.subarray(keys.starts[i], keys.ends[i]) } : {};
       visit(out.subarray(0, replicaBuckets(partitioner, { low: low[i], high: high?.[i], ...bytes }, out, copies)));
     }

@@ -5,6 +5,7 @@
 export const questions = {
   cascade: ['one', 'several', 'collapse'],
   loss: ['probability', 'expected', 'event', 'sets', 'scatter'],
+  zones: ['before', 'after', 'together'],
   rollout: ['disagree', 'owners', 'load'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -1,0 +1,105 @@
+import type { Cluster } from '../../cluster/cluster.ts';
+import { zonesOf } from '../../cluster/zones.ts';
+import { fairShares } from '../theory/fairShares.ts';
+import type { KeySample } from './keySample.ts';
+import { exactly, largestOf, shareOf, times } from './reading.ts';
+import { sharesOf } from './shares.ts';
+import type { Consequence, Reading, Situation } from './types.ts';
+
+// Finding copies across zones takes long.
+const PLACED = 20_000;
+
+/** What happens if a whole zone goes: a rack, a hall, a region. Nodes without a zone are each one of their own. */
+export const zoneLoss = {
+  id: 'zones',
+  question: 'What if a rack goes?',
+  source: 'Weil et al., CRUSH, SC 2006: failure domains',
+  quantities: {
+    before: { unit: 'ratio', better: 'less', about: 'share of the busiest zone over its fair share' },
+    after: {
+      unit: 'ratio',
+      better: 'less',
+      about: 'headroom that the loss of any one zone takes: the most loaded survivor over what it was sized for',
+    },
+    together: {
+      unit: 'share',
+      better: 'less',
+      about: 'share of the keys that lose all copies with some zone, at the worst one',
+    },
+  },
+  of({ cluster, sample, known }: Situation) {
+    const members = zoneMembers(cluster);
+    if (!members || members.size < 2) return null;
+    const zones = [...members.values()];
+    const fair = fairShares(cluster.nodes);
+    const weight = (buckets: readonly number[]): number => buckets.reduce((sum, bucket) => sum + fair[bucket], 0);
+    const shares = sharesOf(cluster, sample, 2);
+    const headroom = zones.map((buckets) => survivors(cluster, buckets, fair, sample, zones.length));
+    return {
+      before: largestOf(
+        zones
+          .filter((buckets) => weight(buckets) > 0)
+          .map((buckets) => times(1 / weight(buckets), sumOf(buckets.map((bucket) => shares[bucket])))),
+      ),
+      after: largestOf(headroom),
+      together: together(cluster, zones, sample, known.copies),
+    };
+  },
+} as const satisfies Consequence<'zones'>;
+
+/** The buckets in each zone; `undefined` where no node names one. */
+function zoneMembers({ nodes }: Cluster): ReadonlyMap<string | number, number[]> | undefined {
+  const zones = zonesOf(nodes);
+  if (!zones) return undefined;
+  const members = new Map<string | number, number[]>();
+  zones.forEach((zone, bucket) => {
+    const key = zone ?? bucket;
+    members.set(key, [...(members.get(key) ?? []), bucket]);
+  });
+  return members;
+}
+
+/** The load of the busiest node that is left without these, over its fair share before. */
+function survivors(
+  cluster: Cluster,
+  gone: readonly number[],
+  fair: Float64Array,
+  sample: KeySample,
+  together: number,
+): Reading {
+  const bucketOf = new Map(cluster.nodes.map(({ id }, bucket) => [id, bucket]));
+  const lost = new Set(gone.map((bucket) => cluster.nodes[bucket].id));
+  if (cluster.nodes.every(({ id, weight }) => lost.has(id) || weight === 0)) return exactly(Number.POSITIVE_INFINITY);
+  const state = cluster.failAll([...lost]);
+  const shares = sharesOf(state, sample, together);
+  return largestOf(
+    state.nodes.flatMap(({ id }, bucket): Reading[] => {
+      const sized = fair[bucketOf.get(id) ?? -1] ?? 0;
+      return lost.has(id) || sized === 0 ? [] : [times(1 / sized, shares[bucket])];
+    }),
+  );
+}
+
+const sumOf = (all: readonly Reading[]): Reading =>
+  all.reduce((a, b) => ({ value: a.value + b.value, low: a.low + b.low, high: Math.min(1, a.high + b.high) }));
+
+/** Keys of the sample with all copies in one zone, at the zone with the most of them. */
+function together(cluster: Cluster, zones: readonly (readonly number[])[], sample: KeySample, copies: number): Reading {
+  const zoneOf = new Int32Array(cluster.size);
+  zones.forEach((buckets, zone) => {
+    for (const bucket of buckets) zoneOf[bucket] = zone;
+  });
+  const counts = new Float64Array(zones.length);
+  sample.copies(
+    cluster,
+    copies,
+    (buckets) => {
+      const [first] = buckets;
+      if (first !== undefined && buckets.every((bucket) => zoneOf[bucket] === zoneOf[first])) counts[zoneOf[first]]++;
+    },
+    PLACED,
+  );
+  // Copies are spread over zones by rule: none seen is none.
+  if (copies > 1 && counts.every((count) => count === 0)) return exactly(0);
+  return largestOf(Array.from(counts, (count) => shareOf(count, Math.min(PLACED, sample.count), counts.length)));
+}
