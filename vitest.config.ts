@@ -29,6 +29,7 @@ export default defineConfig({
       project('core', ['packages/core/test/**/*.test.ts']),
       project('cli', ['packages/cli/test/**/*.test.ts']),
       project('web', ['packages/web/test/**/*.test.ts'], ['packages/web/test/support/setup.ts']),
+      project('vectors', ['packages/vectors/test/**/*.test.ts']),
       project('bench', ['bench/test/**/*.test.ts']),
     ],
   },

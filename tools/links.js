@@ -24,7 +24,7 @@ function anchorsOf(file) {
   ]);
 }
 
-for (const file of [...markdown('.', false), ...markdown('docs', true)]) {
+for (const file of [...markdown('.', false), ...markdown('docs', true), ...markdown('packages/vectors', false)]) {
   // In docs/api TypeDoc checks the headings.
   const generated = file.includes(join('docs', 'api'));
   for (const [, link] of readFileSync(file, 'utf8').matchAll(/\]\((?!https?:)([^)\s]*)\)/g)) {

@@ -69,7 +69,7 @@ const value = (hash: KeyHash, key: Uint8Array | string): number | string => {
   return hash.high ? ((BigInt(hash.high(key) >>> 0) << 32n) | BigInt(low)).toString() : low;
 };
 
-const { keys, cases } = readJSON<HashVectors>('hashes');
+const { keys, cases } = readJSON<HashVectors>('functions/hashes');
 const known = cases.filter(({ id }) => Object.hasOwn(ours, id));
 
 describe('hashes', () => {
@@ -86,7 +86,7 @@ describe('hashes', () => {
     const { xxh64: published, siphash24 } = readJSON<{
       xxh64: [string, number, string][];
       siphash24: { out: string };
-    }>('published-hash-primitives');
+    }>('published/hash-primitives');
     for (const [key, seed, expected] of published) expect(BigInt(value(xxh64Seeded(seed), key))).toBe(BigInt(expected));
     const input = Uint8Array.from({ length: 15 }, (_, i) => i);
     expect(BigInt(value(siphash, input))).toBe(BigInt(siphash24.out));
@@ -174,9 +174,9 @@ describe('utf8', () => {
 
 describe('redisSlot', () => {
   it('is what redis-server answers to CLUSTER KEYSLOT', () => {
-    const live = readJSON<HashVectors>('redis-keyslot');
+    const live = readJSON<HashVectors>('functions/redis-keyslot');
     expect(live.keys.map((key) => redisSlot.of(fromHex(key)))).toEqual(live.cases[0].expected);
-    const edge = readJSON<{ keys: { key: string; slot: number }[] }>('redis-keyslot-edge');
+    const edge = readJSON<{ keys: { key: string; slot: number }[] }>('functions/redis-keyslot-edge');
     expect(edge.keys.map(({ key }) => redisSlot.of(Buffer.from(key, 'base64')))).toEqual(
       edge.keys.map(({ slot }) => slot),
     );

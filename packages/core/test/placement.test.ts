@@ -17,7 +17,7 @@ interface Spot {
 }
 
 describe('ring', () => {
-  const { cases } = readJSON<Collisions>('ring-collisions');
+  const { cases } = readJSON<Collisions>('functions/ring-collisions');
   const names: Record<string, string> = {
     'murmur3_32 seed 0': 'murmur3_32',
     'xxh32 seed 0': 'xxh32',
@@ -109,7 +109,7 @@ describe('slots', () => {
   };
 
   it('starts with the blocks that redis-cli --cluster create gives', () => {
-    const { lastSlot } = readJSON<{ lastSlot: Record<string, number[]> }>('redis-create-ranges');
+    const { lastSlot } = readJSON<{ lastSlot: Record<string, number[]> }>('redis/create-ranges');
     for (const [n, expected] of Object.entries(lastSlot)) expect(lastSlots(Number(n))).toEqual(expected);
     expect(lastSlots(1)).toEqual([16383]);
     expect(lastSlots(2)).toEqual([8191, 16383]);

@@ -374,7 +374,7 @@ function copiesOf({ partitioner }: Cluster, [low, high]: readonly [number, numbe
 }
 
 describe.each(everything)('vectors of $id', (strategy) => {
-  const vectors = readJSON<Vectors>(strategy.id);
+  const vectors = readJSON<Vectors>(`placements/${strategy.id}`);
 
   it('agree with an implementation that is not ours', () => {
     expect(vectors.id).toBe(strategy.id);
@@ -388,7 +388,7 @@ describe.each(everything)('vectors of $id', (strategy) => {
         createCluster(strategy, members, { ...options, ...(hashId ? { hash: hash(hashId) } : {}) }),
       );
       if (state) expect(cluster.partitioner.state?.()).toEqual(state);
-      const found = keys.slice(0, expected.length).map((key) => {
+      const found = keys.map((key) => {
         if (vectors.keyEncoding === 'u64 decimal string') return cluster.partitioner.locate(...halves(BigInt(key)));
         return cluster.bucketOf(vectors.keyEncoding === 'utf-8' ? key : fromHex(key));
       });

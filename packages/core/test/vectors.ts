@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Values that somebody else's implementation computed, kept in `vectors/<id>.json`; see `source` in each. */
+/** Values that somebody else's implementation computed, kept in `packages/vectors/placements/<id>.json`; see `source` in each. */
 export interface Vectors {
   readonly id: string;
   readonly source: string;
@@ -29,7 +29,8 @@ export interface VectorCase {
 
 export const readJSON = <T>(name: string): T => JSON.parse(readText(`${name}.json`));
 
-export const readText = (name: string): string => readFileSync(new URL(`vectors/${name}`, import.meta.url), 'utf8');
+export const readText = (name: string): string =>
+  readFileSync(new URL(`../../vectors/${name}`, import.meta.url), 'utf8');
 
 export const fromHex = (hex: string): Uint8Array =>
   Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));

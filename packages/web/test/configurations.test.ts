@@ -11,7 +11,7 @@ import { UNOWNED } from '../src/model/unowned.ts';
 import { speak, violations } from './support/axe.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
-const folder = new URL('../../core/test/vectors/systems/', import.meta.url);
+const folder = new URL('../../vectors/systems/', import.meta.url);
 const recorded = (path: string): string => readFileSync(new URL(path, folder), 'utf8');
 const KEYS = 2000;
 const keys = (): Uint8Array[] =>

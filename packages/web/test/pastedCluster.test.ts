@@ -8,11 +8,11 @@ import { computeInline } from '../src/answer/computeInline.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
 
 const recorded = (name: string): string =>
-  readFileSync(new URL(`../../core/test/vectors/redis/check/${name}`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../../vectors/redis/check/${name}`, import.meta.url), 'utf8');
 const ask = (pasted: string, keys = 1000) =>
   computeInline({ scenario: '3', pasted, strategies: ['slots'], options: {}, keys, seed: 1 });
 
-const oddFolder = new URL('../../core/test/vectors/redis/odd/', import.meta.url);
+const oddFolder = new URL('../../vectors/redis/odd/', import.meta.url);
 const oddFiles = readdirSync(oddFolder);
 const odd = (name: string): string => readFileSync(new URL(name, oddFolder), 'utf8');
 

@@ -6,8 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { shardscope } from '../harness.ts';
 
-const sample = (name: string): Buffer =>
-  readFileSync(new URL(`../../../core/test/vectors/keys/${name}`, import.meta.url));
+const sample = (name: string): Buffer => readFileSync(new URL(`../../../vectors/keys/${name}`, import.meta.url));
 
 interface Compared {
   readonly keys: { readonly count: number; readonly empty: number; readonly bad: number };

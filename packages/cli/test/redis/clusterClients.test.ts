@@ -13,8 +13,7 @@ interface Case {
 }
 
 const cases = (folder: string, file: string): Case[] =>
-  JSON.parse(readFileSync(new URL(`../../../core/test/vectors/redis/${folder}/${file}`, import.meta.url), 'utf8'))
-    .cases;
+  JSON.parse(readFileSync(new URL(`../../../vectors/redis/${folder}/${file}`, import.meta.url), 'utf8')).cases;
 
 const recordings = [
   { folder: 'redis-8.6.3', client: 'redis-cli', planner: 'redis-cli 6.0-8.6' },
@@ -54,10 +53,7 @@ describe.each(recordings)('shardscope redis --planner $client', ({ folder, clien
   );
 });
 
-const THREE = readFileSync(
-  new URL('../../../core/test/vectors/redis/raw/just-created.nodes.txt', import.meta.url),
-  'utf8',
-);
+const THREE = readFileSync(new URL('../../../vectors/redis/raw/just-created.nodes.txt', import.meta.url), 'utf8');
 
 describe('shardscope redis', () => {
   const halfDone = cases('valkey-9.1.2', 'live.json').find(({ name }) => name === 'two-sources-emptied');

@@ -6,7 +6,7 @@ import type { PackedMove, RedisNode } from '@shardscope/core/redis';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { shardscope } from '../harness.ts';
 
-const vectors = new URL('../../../core/test/vectors/redis/', import.meta.url);
+const vectors = new URL('../../../vectors/redis/', import.meta.url);
 const path = (name: string): string => fileURLToPath(new URL(name, vectors));
 const text = (name: string): string => readFileSync(new URL(name, vectors), 'utf8');
 

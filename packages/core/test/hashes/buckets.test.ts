@@ -34,7 +34,7 @@ describe('published vectors', () => {
       guava: { cases: { key: string; buckets: number; expect: number }[] };
       lithammer: { cases: { key: string; buckets: number; expect: number }[] };
       cppReferenceRows: { rows: Record<string, number[]> };
-    }>('published-jump');
+    }>('published/jump');
     golden100.expect.forEach((bucket, key) => {
       expect(jumpHash(key, 0, golden100.buckets)).toBe(bucket);
     });
@@ -49,7 +49,7 @@ describe('published vectors', () => {
   });
 
   it('JumpBackHash agrees with hash4j up to 2^31 - 1 buckets', () => {
-    const { ns, rows } = readJSON<{ ns: number[]; rows: { key: string; buckets: number[] }[] }>('published-jumpback');
+    const { ns, rows } = readJSON<{ ns: number[]; rows: { key: string; buckets: number[] }[] }>('published/jumpback');
     for (const { key, buckets } of rows) {
       expect(ns.map((n) => jumpBackHash(...halves(BigInt(key)), n))).toEqual(buckets);
     }
@@ -60,7 +60,7 @@ describe('published vectors', () => {
       n: number[];
       rows: { key: string; buckets: number[]; seed123456789: number[] }[];
       jabrTests: { cases: { key: string; seed: string; nToBucket: [number, number][] }[] };
-    }>('published-fliphash');
+    }>('published/fliphash');
     for (const { key, buckets, seed123456789 } of rows) {
       expect(n.map((one) => flipHash(...halves(BigInt(key)), one))).toEqual(buckets);
       expect(n.map((one) => flipHash(...halves(BigInt(key) ^ 123456789n), one))).toEqual(seed123456789);

@@ -61,7 +61,7 @@ class SipWords implements KeyWords {
 const { keys, cases } = readJSON<{
   keys: string[];
   cases: { n: number; k: number; builder: string; rankings: number[][] }[];
-}>('published-choose-k');
+}>('published/choose-k');
 
 describe('k buckets of a key', () => {
   it.each(cases)('are those of rust-gems with the words of Rust’s own hash: $k of $n', ({ n, k, rankings }) => {

@@ -8,7 +8,7 @@ const anchor = readJSON<{
     a: number;
     steps: { op: string; bucket: number; N: number; A: number[]; K: number[]; crc32cBuckets: number[] }[];
   }[];
-}>('published-anchorhash');
+}>('published/anchorhash');
 
 /** CRC-32C of eight bytes, little-endian, continued from a seed, as the processor instruction computes it. */
 function crc32cWord(seed: bigint, value: bigint): bigint {

@@ -15,7 +15,7 @@ describe('published vectors', () => {
           replacements: Record<string, number[]>;
         }[];
       }[];
-    }>('published-memento');
+    }>('published/memento');
     for (const { n, steps } of cases) {
       let set = new MementoSet(n, n, new Map());
       for (const { op, bucket, bArraySize, lastRemoved, replacements } of steps) {

@@ -11,7 +11,7 @@ describe('published vectors', () => {
         documentedCounts: { entries: number[] };
       };
       goMaglev: { labels: string[]; M: number; table: number[]; tableWithout1: number[] };
-    }>('published-maglev');
+    }>('published/maglev');
     const table = (id: string, nodes: readonly (string | Node)[], size: number): number[] => {
       const { partitioner } = createCluster(strategy(id), nodes, { 'table-size': size });
       return Array.from({ length: size }, (_, entry) => partitioner.locate(entry, 0));

@@ -8,7 +8,7 @@ describe('published vectors', () => {
     const { cases, lookups } = readJSON<{
       cases: { hash: string; labels: string[]; pointsPerHost: number; ring: [string, string][] }[];
       lookups: { case: number; hash: string; label: string }[];
-    }>('published-ring-envoy');
+    }>('published/ring-envoy');
     const rings = cases.map(({ hash, labels, pointsPerHost }) =>
       createCluster(strategy('envoy-ring-hash'), labels, {
         'min-ring-size': labels.length * pointsPerHost,

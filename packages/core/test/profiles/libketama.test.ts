@@ -9,7 +9,7 @@ describe('published vectors', () => {
     const { bulk1M, goKetamaCounts } = readJSON<{
       bulk1M: { servers: [string, number][]; md5: string };
       goKetamaCounts: { counts: Record<string, number> };
-    }>('published-ketama');
+    }>('published/ketama');
     const libketama: Strategy = strategy('libketama');
     const cluster = createCluster(
       libketama,

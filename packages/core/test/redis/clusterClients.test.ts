@@ -50,7 +50,7 @@ interface CreateCase {
 }
 
 const recorded = <C>(folder: string, file: string): C[] =>
-  JSON.parse(readFileSync(new URL(`../vectors/redis/${folder}/${file}`, import.meta.url), 'utf8')).cases;
+  JSON.parse(readFileSync(new URL(`../../../vectors/redis/${folder}/${file}`, import.meta.url), 'utf8')).cases;
 
 const plain = (nodes: readonly RedisNode[]) =>
   nodes.map(({ id, role, slots, masterId }) => ({ id, role, slots, ...(masterId ? { masterId } : {}) }));

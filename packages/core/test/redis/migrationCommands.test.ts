@@ -10,7 +10,7 @@ interface Wire {
 describe('migrationCommands', () => {
   it.each(['move-one-slot-25-keys', 'move-one-slot-pipeline-100'])('are those redis-cli sent: %s', (name) => {
     const { argv, wire }: Wire = JSON.parse(
-      readFileSync(new URL(`../vectors/redis/${name}.json`, import.meta.url), 'utf8'),
+      readFileSync(new URL(`../../../vectors/redis/${name}.json`, import.meta.url), 'utf8'),
     );
     const flag = (flag: string): string | undefined => argv[argv.indexOf(flag) + 1];
     const from = flag('--cluster-from') ?? '';

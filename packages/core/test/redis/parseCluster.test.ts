@@ -15,7 +15,7 @@ import {
   writeClusterNodes,
 } from '../../src/redis/index.ts';
 
-const folder = new URL('../vectors/redis/samples/', import.meta.url);
+const folder = new URL('../../../vectors/redis/samples/', import.meta.url);
 const sample = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 const files = readdirSync(folder).filter((name) => /\.(nodes|conf|slots\.cli|shards\.cli)\.(txt|json)$/.test(name));
 const states = [...new Set(files.map((name) => name.slice(0, name.indexOf('.'))))];
@@ -68,7 +68,8 @@ describe('parseCluster, writeClusterNodes and redisCliView', () => {
 
   it('reads what cluster check prints: nodes, slots, keys and open slots', () => {
     const check = (name: string) =>
-      parseCluster(readFileSync(new URL(`../vectors/redis/check/${name}.txt`, import.meta.url), 'utf8')).cluster.nodes;
+      parseCluster(readFileSync(new URL(`../../../vectors/redis/check/${name}.txt`, import.meta.url), 'utf8')).cluster
+        .nodes;
     expect(check('29-check-after-reshard').map(({ port, role, keys }) => [port, role, keys])).toEqual([
       [6381, 'master', 1],
       [6384, 'replica', undefined],
@@ -93,7 +94,9 @@ describe('parseCluster, writeClusterNodes and redisCliView', () => {
 
   it('reads what redis-cli writes into a file, and finds the same owners', () => {
     const raw = (name: string) =>
-      parseCluster(readFileSync(new URL(`../vectors/redis/raw/just-created.${name}.txt`, import.meta.url), 'utf8'));
+      parseCluster(
+        readFileSync(new URL(`../../../vectors/redis/raw/just-created.${name}.txt`, import.meta.url), 'utf8'),
+      );
     expect(raw('shards').format).toBe('CLUSTER SHARDS');
     expect(raw('slots').format).toBe('CLUSTER SLOTS');
     expect(owners(raw('shards').cluster)).toEqual(owners(raw('nodes').cluster));

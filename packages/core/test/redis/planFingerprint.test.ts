@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { exactRebalance, parseClusterNodes, planFingerprint, planJSON } from '../../src/redis/index.ts';
 
 const read = (name: string) =>
-  parseClusterNodes(readFileSync(new URL(`../vectors/redis/samples/${name}`, import.meta.url), 'utf8'));
+  parseClusterNodes(readFileSync(new URL(`../../../vectors/redis/samples/${name}`, import.meta.url), 'utf8'));
 
 describe('planFingerprint', () => {
   it("is the SHA-256 of redis-cli's text of the owners, the masters and the highest epoch", () => {

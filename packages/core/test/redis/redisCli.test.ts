@@ -51,7 +51,7 @@ interface CreateCase {
 }
 
 const recorded = <T>(file: string): T =>
-  JSON.parse(readFileSync(new URL(`../vectors/redis/${file}`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../../../vectors/redis/${file}`, import.meta.url), 'utf8'));
 const cases = (file: string): Case[] => recorded<{ cases: Case[] }>(file).cases;
 
 /** What the recordings hold of a node. */

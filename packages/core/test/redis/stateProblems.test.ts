@@ -16,7 +16,7 @@ import {
   unservedSlots,
 } from '../../src/redis/index.ts';
 
-const vectors = new URL('../vectors/redis/', import.meta.url);
+const vectors = new URL('../../../vectors/redis/', import.meta.url);
 const read = (name: string) => parseCluster(readFileSync(new URL(name, vectors), 'utf8')).cluster;
 const problems = (name: string) => stateProblems(read(name));
 const [a, b, c, d, e, f] = ['a', 'b', 'c', 'd', 'e', 'f'].map((digit) => digit.repeat(40));

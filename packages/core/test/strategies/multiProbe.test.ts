@@ -39,7 +39,7 @@ describe('multi-probe', () => {
 
 describe('published vectors', () => {
   it('go-mpchash places its 6000 labels as its own file of them', () => {
-    const { sha256OfFile, first300 } = readJSON<{ sha256OfFile: string; first300: number[] }>('published-multiprobe');
+    const { sha256OfFile, first300 } = readJSON<{ sha256OfFile: string; first300: number[] }>('published/multiprobe');
     const labels = Array.from({ length: 6000 }, (_, i) => `shard-${i + 1}`);
     const cluster = createCluster(strategy('go-mpchash'), labels);
     const found = labels.map((label) => cluster.get(label)?.id ?? '');

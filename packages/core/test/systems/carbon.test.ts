@@ -11,7 +11,7 @@ describe('carbon.conf', () => {
   it('gives the servers, their copies and the ring that carbon itself makes of them', () => {
     const deployment = deploymentIn(configuration('carbon', '06-carbon.conf'), 'relay');
     expect(deployment.nodes.map(({ id }) => id)).toEqual(['10.0.0.1:2004=a', '10.0.0.1:2104=b', '10.0.0.2:2004=c']);
-    const { keys, cases } = readJSON<Vectors>('carbon-consistent-hashing');
+    const { keys, cases } = readJSON<Vectors>('placements/carbon-consistent-hashing');
     const [{ replicas = [] }] = cases;
     const cluster = deploymentCluster(deployment);
     const found = keys.map((key) =>

@@ -4,7 +4,7 @@ import { ConfigurationError, readConfiguration, readers } from '@shardscope/core
 import { describe, expect, it } from 'vitest';
 import { configuration, deploymentIn } from './support.ts';
 
-const vectors = new URL('../vectors/systems/', import.meta.url);
+const vectors = new URL('../../../vectors/systems/', import.meta.url);
 const files = readdirSync(vectors, { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.includes('/') && !/\/(?:expected|options|random)\.json$/.test(file),
 );

@@ -9,7 +9,7 @@ import { readText } from '../vectors.ts';
 import { cutsAndChanges, deploymentIn, refusal } from './support.ts';
 
 const filesIn = (folder: string): string[] =>
-  readdirSync(new URL(`../vectors/redis/${folder}/`, import.meta.url))
+  readdirSync(new URL(`../../../vectors/redis/${folder}/`, import.meta.url))
     // An empty reply says of nothing what it is.
     .filter((name) => /\.(?:nodes|conf|slots|shards)\.|check/.test(name) && !name.startsWith('lone-never-joined.slots'))
     .map((name) => `redis/${folder}/${name}`);

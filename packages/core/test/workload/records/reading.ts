@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 
 /** A sample recorded from the real program. */
 export const sample = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../vectors/keys/${name}`, import.meta.url));
+  readFileSync(new URL(`../../../../vectors/keys/${name}`, import.meta.url));
 
 /** What is expected of a sample. */
 export const expected = <T>(name: string): T => JSON.parse(Buffer.from(sample(name)).toString()) as T;

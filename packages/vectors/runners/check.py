@@ -1,0 +1,24 @@
+"""Holds an implementation to a file of recorded values: python3 check.py ../functions/redis-keyslot.json"""
+import binascii
+import json
+import sys
+
+
+def answer(key, case):
+    """Put yours here. This one is the slot of a key in Redis Cluster; `case` holds nodes and options."""
+    start = key.find(b"{")
+    end = key.find(b"}", start + 1)
+    if start >= 0 and end > start + 1:
+        key = key[start + 1 : end]
+    return binascii.crc_hqx(key, 0) % 16384
+
+
+read = {"hex bytes": bytes.fromhex, "utf-8": str.encode, "u64 decimal string": int}
+vectors = json.load(open(sys.argv[1], encoding="utf-8"))
+checked = wrong = 0
+for case in vectors["cases"]:
+    for key, expected in zip(case.get("keys", vectors["keys"]), case["expected"], strict=True):
+        checked += 1
+        wrong += answer(read[vectors["keyEncoding"]](key), case) != expected
+print(f"{wrong} of {checked} are wrong")
+sys.exit(wrong > 0 or checked == 0)
