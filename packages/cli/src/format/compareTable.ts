@@ -1,8 +1,8 @@
 import type { Interval, Step } from '@shardscope/core';
 import stringWidth from 'string-width';
 import type { Io } from '../io/io.ts';
+import { answerLines } from './answerLines.ts';
 import { conclusions } from './conclusions.ts';
-import { answerTables } from './consequenceTables.ts';
 import { fitting } from './fitting.ts';
 import { changeText, counted, percent, ratio } from './numbers.ts';
 import { nodesInService, outageText } from './outageText.ts';
@@ -33,29 +33,6 @@ export function comparisonTable(report: Report, io: Io | undefined): string {
     `  ${printable(report.command)}`,
   ];
   return `${lines.join('\n')}\n`;
-}
-
-/** What follows for the service, a table a question. */
-function answerLines(report: Report, paint: Paint): string[] {
-  const { tables, unasked } = answerTables(report);
-  return [
-    ...tables.flatMap(({ question, columns, rows }) => {
-      const cells = [['', ...columns], ...rows.map((one) => [one.strategy, ...one.cells])];
-      const widths = cells[0].map((_, i) => Math.max(...cells.map((line) => stringWidth(line[i]))));
-      const lines = cells.map((line) =>
-        line
-          .map((cell, i) => fit(cell, widths[i], i === 0 ? 'left' : 'right'))
-          .join('  ')
-          .trimEnd(),
-      );
-      return [
-        '',
-        paint('bold', question.question),
-        ...lines.map((line, i) => `  ${i === 0 ? paint('dim', line) : line}`),
-      ];
-    }),
-    ...(unasked.length > 0 ? ['', `Not asked here: ${unasked.map(({ id }) => id).join(', ')}.`] : []),
-  ];
 }
 
 /** How wide ids and bars are. */

@@ -26,6 +26,8 @@ export function quantityText(value: number, unit: Unit): string {
       return `${threeDigits(value * 100)}%`;
     case 'ratio':
       return value >= 100 ? whole(value) : value.toFixed(value >= 10 ? 1 : value >= 1.0995 ? 2 : 3);
+    case 'change':
+      return `${value >= 0 ? '+' : ''}${value.toFixed(4)}`;
     case 'seconds':
     case 'bytes': {
       if (value === 0) return `0 ${unit === 'seconds' ? 's' : 'B'}`;

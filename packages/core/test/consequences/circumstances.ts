@@ -12,13 +12,15 @@ export const told: Circumstances = {
   seed: 1,
 };
 
+const SAMPLE = 20_000;
+
 /** The answer to one question at the last of some states. */
 export function answer(
   id: QuestionId,
   states: readonly Cluster[],
   known: Partial<Circumstances> = {},
 ): Readonly<Record<string, Reading>> {
-  const answers = new Answering({ ...told, ...known }).answers(states, [id]).at(-1)?.[id];
+  const answers = new Answering({ ...told, ...known }, SAMPLE).answers(states, [id]).at(-1)?.[id];
   if (!answers) throw new Error(`${id} does not arise`);
   return answers;
 }

@@ -9,21 +9,25 @@ export type Answers = { readonly [Q in QuestionId]?: Readonly<Record<string, Rea
 
 // Shares of so many keys are known to a few thousandths.
 const SAMPLE = 100_000;
+// Keys of each draw of others.
+const DRAWN = 40_000;
 // What depends on the number of keys is counted on so many of them at most.
 const MOST_KEYS = 1_000_000;
 
 /**
- * Answers questions about the states that a cluster goes through. Shares and moves that no law gives are counted on 100,000 generated keys; the
+ * Answers questions about the states that a cluster goes through. Shares and moves that no law gives are counted on 100,000 generated keys unless told otherwise; the
  * same arguments give the same answers everywhere.
  */
 export class Answering {
   readonly #known: Circumstances;
   readonly #sample: KeySample;
+  readonly #drawn: KeySample[] = [];
   #every: KeySample | undefined;
 
-  constructor(known: Circumstances) {
+  /** `sample` is how many keys shares and moves are counted on. */
+  constructor(known: Circumstances, sample = SAMPLE) {
     this.#known = known;
-    this.#sample = new KeySample(SAMPLE, known.seed);
+    this.#sample = new KeySample(sample, known.seed);
   }
 
   /** The answers at each of the states. */
@@ -37,6 +41,10 @@ export class Answering {
         every: () => {
           this.#every ??= new KeySample(Math.min(MOST_KEYS, this.#known.keys), this.#known.seed);
           return this.#every;
+        },
+        drawn: (draw) => {
+          this.#drawn[draw] ??= new KeySample(Math.min(DRAWN, this.#known.keys), this.#known.seed + 1 + draw);
+          return this.#drawn[draw];
         },
       };
       return Object.fromEntries(asked.map((id) => [id, consequences[id].of(situation)]));

@@ -17,6 +17,7 @@ export const cascade = {
   id: 'cascade',
   question: 'Which failure takes the others down?',
   source: 'Motter, Lai 2002; Beyer et al., Site Reliability Engineering, ch. 22',
+  needs: 'two nodes',
   quantities: {
     one: {
       unit: 'ratio',

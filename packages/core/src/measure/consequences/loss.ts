@@ -12,6 +12,7 @@ export const loss = {
   id: 'loss',
   question: 'Will I lose data?',
   source: 'Cidon et al., Copysets, USENIX ATC 2013',
+  needs: '--replicas, and more nodes than copies',
   quantities: {
     probability: {
       unit: 'share',

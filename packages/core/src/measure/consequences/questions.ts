@@ -7,6 +7,13 @@ export const questions = {
   loss: ['probability', 'expected', 'event', 'sets', 'scatter'],
   zones: ['before', 'after', 'together'],
   rollout: ['disagree', 'owners', 'load'],
+  cache: ['hit', 'lowest', 'backend', 'surge', 'excess', 'recovery'],
+  duration: ['bytes', 'bound', 'schedule'],
+  repair: ['sources', 'targets', 'busiest', 'seconds'],
+  storage: ['usable'],
+  weight: ['ranges', 'agreed', 'held', 'sent', 'visited'],
+  luck: ['seen', 'median', 'p99', 'p999'],
+  drift: ['peak', 'worst', 'slope', 'moved', 'state'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** The name of a question. */

@@ -1,4 +1,4 @@
-import { chiSquareTail, quantile } from '../theory/distributions.ts';
+import { betaCdf, chiSquareTail, quantile } from '../theory/distributions.ts';
 import { LEVEL } from '../theory/interval.ts';
 import type { Reading } from './types.ts';
 
@@ -42,4 +42,54 @@ export function shareOf(count: number, trials: number, together = 1): Reading {
   const centre = (p + spread / 2) / (1 + spread);
   const half = Math.sqrt(spread * p * (1 - p) + spread ** 2 / 4) / (1 + spread);
   return { value: p, low: Math.min(p, Math.max(0, centre - half)), high: Math.max(p, Math.min(1, centre + half)) };
+}
+
+/** Numbers of as many cases, and the interval that holds that of one more case (normal, Student's t); none is below `least` or above `most`. */
+export function predicted(values: readonly number[], most = Number.POSITIVE_INFINITY, least = 0): Reading {
+  if (values.some((value) => !Number.isFinite(value))) {
+    const sorted = values.toSorted((a, b) => a - b);
+    return { value: sorted[Math.floor(sorted.length / 2)], low: sorted[0], high: Number.POSITIVE_INFINITY };
+  }
+  const { mean, deviation } = momentsOf(values);
+  const half = studentT(values.length - 1) * deviation * Math.sqrt(1 + 1 / values.length);
+  return { value: mean, low: Math.max(least, mean - half), high: Math.min(most, mean + half) };
+}
+
+/** The mean of a series, by means of batches of so many. */
+export function meanOf(series: readonly number[], batch: number): Reading {
+  const means = batchMeans(series, batch);
+  const { mean, deviation } = momentsOf(means);
+  const half = (studentT(means.length - 1) * deviation) / Math.sqrt(means.length);
+  return { value: mean, low: mean - half, high: mean + half };
+}
+
+/** What a series gains over so many of its steps: the slope of least squares through means of batches. */
+export function slopeOf(series: readonly number[], batch: number, steps: number): Reading {
+  const means = batchMeans(series, batch);
+  const n = means.length;
+  const { mean } = momentsOf(means);
+  const middle = (n - 1) / 2;
+  const spread = means.reduce((sum, _, i) => sum + (i - middle) ** 2, 0);
+  const slope = means.reduce((sum, value, i) => sum + (i - middle) * (value - mean), 0) / spread;
+  const rest = means.reduce((sum, value, i) => sum + (value - mean - slope * (i - middle)) ** 2, 0);
+  const half = studentT(n - 2) * Math.sqrt(rest / (n - 2) / spread);
+  const unit = steps / batch;
+  return { value: slope * unit, low: (slope - half) * unit, high: (slope + half) * unit };
+}
+
+const batchMeans = (series: readonly number[], batch: number): number[] =>
+  Array.from({ length: Math.floor(series.length / batch) }, (_, i) =>
+    series.slice(i * batch, (i + 1) * batch).reduce((sum, value) => sum + value / batch, 0),
+  );
+
+function momentsOf(values: readonly number[]): { readonly mean: number; readonly deviation: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, deviation: Math.sqrt(squares / (values.length - 1)) };
+}
+
+/** The quantile of Student's t at which what lies beyond it on both sides is what the interval leaves out. */
+function studentT(degrees: number): number {
+  const x = quantile((at) => betaCdf(at, degrees / 2, 1 / 2), 1 - LEVEL, 0, 1);
+  return Math.sqrt((degrees * (1 - x)) / x);
 }

@@ -11,6 +11,7 @@ export const rollout = {
   id: 'rollout',
   question: 'What happens while clients disagree?',
   source: 'Karger et al., STOC 1997: spread and load',
+  needs: 'a change',
   quantities: {
     disagree: {
       unit: 'share',

@@ -2,8 +2,8 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import type { KeySample } from './keySample.ts';
 import type { QuestionId, questions } from './questions.ts';
 
-/** What a number is of. `share`: 0 to 1. `ratio`: 1 is perfect or unchanged. Times are in seconds. */
-export type Unit = 'share' | 'ratio' | 'seconds' | 'bytes' | 'per second' | 'count';
+/** What a number is of. `share`: 0 to 1. `ratio`: 1 is perfect or unchanged; `change`: what a ratio gains. Times are in seconds. */
+export type Unit = 'share' | 'ratio' | 'change' | 'seconds' | 'bytes' | 'per second' | 'count';
 
 /**
  * A number with the interval that holds the true one in 99.9 % of cases; both ends equal it where it is exact. Infinity stands for what
@@ -59,6 +59,8 @@ export interface Situation {
   readonly sample: KeySample;
   /** As many of the user's keys as can be placed one by one: for what depends on their number. */
   readonly every: () => KeySample;
+  /** The keys of a draw of others, numbered from 0. */
+  readonly drawn: (draw: number) => KeySample;
 }
 
 /** A question that engineers decide by, and how it is answered. */
@@ -68,6 +70,8 @@ export interface Consequence<Q extends QuestionId> {
   readonly question: string;
   /** Where the definition comes from. */
   readonly source: string;
+  /** Without what it does not arise. */
+  readonly needs: string;
   readonly quantities: Readonly<Record<(typeof questions)[Q][number], Quantity>>;
   /** One reading for each quantity; `null` where the question does not arise: no change, no zones, one copy, or something not told. */
   of(situation: Situation): Readonly<Record<(typeof questions)[Q][number], Reading>> | null;

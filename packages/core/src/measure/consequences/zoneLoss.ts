@@ -14,6 +14,7 @@ export const zoneLoss = {
   id: 'zones',
   question: 'What if a rack goes?',
   source: 'Weil et al., CRUSH, SC 2006: failure domains',
+  needs: 'nodes in two zones (A@rack1, or --zones)',
   quantities: {
     before: { unit: 'ratio', better: 'less', about: 'share of the busiest zone over its fair share' },
     after: {

@@ -1,0 +1,102 @@
+import type { Cluster } from '../../cluster/cluster.ts';
+import type { KeySample } from './keySample.ts';
+import { exactly, largestOf, shareOf, smallestOf, times } from './reading.ts';
+import { subsets } from './subsets.ts';
+import type { Consequence, Reading, Situation } from './types.ts';
+
+const MOST_NODES = 24;
+// Keys whose copies are placed, once before and once after each failure.
+const PLACED = 20_000;
+
+/** How parallel the repair of a failed node is: each key that lost a copy is read from its other copies alike and written where its new copy belongs. */
+export const repair = {
+  id: 'repair',
+  question: 'How parallel is repair?',
+  source: 'DeCandia et al., Dynamo, SOSP 2007; Ongaro et al., RAMCloud, SOSP 2011',
+  needs: '--replicas, and more nodes than copies',
+  quantities: {
+    sources: {
+      unit: 'count',
+      better: 'more',
+      about: 'nodes that the copies of a failed node are read from, at the worst node',
+    },
+    targets: { unit: 'count', better: 'more', about: 'nodes that new copies are written to, at the worst node' },
+    busiest: {
+      unit: 'share',
+      better: 'less',
+      about: 'part of what a failed node held that one node has to send or receive, at the worst node',
+    },
+    seconds: { unit: 'seconds', better: 'less', about: 'time until all copies are there again, at --bandwidth' },
+  },
+  of({ cluster, known, sample }: Situation) {
+    const { copies, bandwidth, seed } = known;
+    if (copies < 2 || cluster.size <= copies) return null;
+    const placed = setsOf(cluster, copies, sample);
+    const holding = cluster.nodes.filter(({ weight }) => weight !== 0).map(({ id }) => id);
+    const { sets, all } = subsets(holding.length, 1, MOST_NODES, seed);
+    const repairs = sets.map(([node]) => repairOf(cluster, holding[node], placed, copies, sample, sets.length));
+    const stored = known.keys * known.itemBytes;
+    const open = (reading: Reading): Reading => (all ? reading : { ...reading, high: Number.POSITIVE_INFINITY });
+    return {
+      sources: { ...smallestOf(repairs.map(({ sources }) => exactly(sources))), high: cluster.size - 1 },
+      targets: { ...smallestOf(repairs.map(({ targets }) => exactly(targets))), high: cluster.size - 1 },
+      busiest: open(largestOf(repairs.map(({ busiest }) => busiest))),
+      seconds: open(
+        bandwidth === undefined
+          ? exactly(Number.POSITIVE_INFINITY)
+          : largestOf(repairs.map(({ work }) => times(stored / bandwidth, work))),
+      ),
+    };
+  },
+} as const satisfies Consequence<'repair'>;
+
+/** What one failure makes the others do. */
+interface Repair {
+  readonly sources: number;
+  readonly targets: number;
+  /** Largest part of what the node held that one other sends or receives. */
+  readonly busiest: Reading;
+  /** The same as a share of all keys. */
+  readonly work: Reading;
+}
+
+function repairOf(
+  cluster: Cluster,
+  failed: string,
+  before: readonly (readonly string[])[],
+  copies: number,
+  sample: KeySample,
+  together: number,
+): Repair {
+  const after = setsOf(cluster.fail(failed), copies, sample);
+  const sent = new Map<string, number>();
+  const received = new Map<string, number>();
+  let held = 0;
+  before.forEach((ids, key) => {
+    if (!ids.includes(failed)) return;
+    held++;
+    const left = ids.filter((id) => id !== failed);
+    for (const id of left) sent.set(id, (sent.get(id) ?? 0) + 1 / left.length);
+    for (const id of after[key]) if (id !== failed && !ids.includes(id)) received.set(id, (received.get(id) ?? 0) + 1);
+  });
+  const most = Math.max(0, ...sent.values(), ...received.values());
+  const ways = together * 2 * cluster.size;
+  return {
+    sources: sent.size,
+    targets: received.size,
+    busiest: shareOf(most, held, ways),
+    work: shareOf(most, before.length, ways),
+  };
+}
+
+/** The nodes that hold copies of each key. */
+function setsOf(cluster: Cluster, copies: number, sample: KeySample): string[][] {
+  const sets: string[][] = [];
+  sample.copies(
+    cluster,
+    copies,
+    (buckets) => sets.push(Array.from(buckets, (bucket) => cluster.nodes[bucket].id)),
+    PLACED,
+  );
+  return sets;
+}

@@ -1,0 +1,35 @@
+import { createCluster, jump, ownership, ring } from '@shardscope/core';
+import { describe, expect, it } from 'vitest';
+import { names } from '../names.ts';
+import { answer } from './circumstances.ts';
+
+describe('what can be stored', () => {
+  it('is one over the peak, and filling nodes until one is full', () => {
+    const cluster = createCluster(ring, [{ id: 'a', weight: 2 }, 'b', 'c'], { vnodes: 20 });
+    const { usable } = answer('storage', [cluster]);
+    const room = new Map([
+      ['a', 40_000],
+      ['b', 20_000],
+      ['c', 20_000],
+    ]);
+    let stored = 0;
+    for (let full = false; !full; stored++) {
+      const id = cluster.get(`item ${stored}`)?.id ?? '';
+      const left = (room.get(id) ?? 0) - 1;
+      room.set(id, left);
+      full = left === 0;
+    }
+    expect(Math.abs(usable.value - stored / 80_000)).toBeLessThan(0.02);
+    const shares = ownership(cluster.partitioner) ?? new Float64Array();
+    expect(usable.value).toBeCloseTo(1 / Math.max(shares[0] * 2, shares[1] * 4, shares[2] * 4), 12);
+  });
+
+  it('is everything where shares are fair, and counted with copies', () => {
+    const cluster = createCluster(jump, names(5));
+    expect(answer('storage', [cluster]).usable).toEqual({ value: 1, low: 1, high: 1 });
+    const { usable } = answer('storage', [cluster], { copies: 2 });
+    expect(usable.low).toBeLessThan(usable.value);
+    expect(usable.high).toBeGreaterThanOrEqual(1);
+    expect(usable.value).toBeGreaterThan(0.97);
+  });
+});
