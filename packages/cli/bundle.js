@@ -1,5 +1,6 @@
-// node bundle.js: the program as users run it, in dist/bundle: core and libraries inside, each command in a part of its own.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// node bundle.js: the program as users run it, in dist/bundle: core and libraries inside, each command in a part of its own; and the page, where it is
+// built, in dist/page.
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -18,7 +19,11 @@ const bundle = await rolldown({
 // Names stay: a stack says which function threw.
 const minify = { compress: true, mangle: false, codegen: true };
 const { output } = await bundle.write({ dir, format: 'esm', sourcemap: true, minify, cleanDir: true });
-writeFileSync(join(dir, 'licenses.txt'), licenses(output.flatMap(({ moduleIds = [] }) => moduleIds)));
+writeFileSync(join(dir, 'third-party-notices.txt'), licenses(output.flatMap(({ moduleIds = [] }) => moduleIds)));
+
+const page = here('../web/dist');
+rmSync(here('dist/page'), { recursive: true, force: true });
+if (existsSync(page)) cpSync(page, here('dist/page'), { recursive: true });
 
 /** The licences of the libraries that these modules are of. */
 function licenses(modules) {

@@ -68,6 +68,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./explain.ts')).explainCommand,
   },
   {
+    name: 'page',
+    usage: '[options]',
+    description: 'Serve the page on this machine and open it',
+    load: async () => (await import('./page.ts')).pageCommand,
+  },
+  {
     name: 'selftest',
     usage: '[options]',
     description: 'Check that this machine places keys where the real systems do',

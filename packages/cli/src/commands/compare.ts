@@ -27,11 +27,18 @@ export function compareCommand(command: Command, io: Io): void {
         .argParser(readAddress)
         .implies({ link: true }),
     )
+    .addOption(
+      new Option(
+        '--open',
+        'serve the page on this machine, show this comparison there, and count nothing here',
+      ).conflicts(['link', 'page']),
+    )
     .action(async (text: string | undefined, flags: CompareFlags & LinkFlags & PoolFlags & ScenarioFlags) => {
       const given =
         flags.from === undefined || flags.scenarioFile !== undefined ? await scenarioText(text, flags, io) : text;
       const plan = await planOf(given, flags, io);
-      await (flags.link ? writeLink(plan, flags, io) : compare(plan, io));
+      if (flags.open) await openPage(plan, io);
+      else await (flags.link ? writeLink(plan, flags, io) : compare(plan, io));
     });
 }
 
@@ -60,6 +67,7 @@ async function planOf(text: string | undefined, flags: CompareFlags & PoolFlags,
 interface LinkFlags {
   readonly link?: boolean;
   readonly page?: string;
+  readonly open?: boolean;
 }
 
 /** An address without a fragment of its own. */
@@ -70,12 +78,22 @@ function readAddress(text: string): string {
 }
 
 async function writeLink(plan: PreparedRun, { page = '' }: LinkFlags, io: Io): Promise<void> {
+  const link = await notedLink(plan, io);
+  await withOutput(plan.flags, io, (output) => output.write(`${page}#${link}\n`));
+}
+
+async function openPage(plan: PreparedRun, io: Io): Promise<void> {
+  // The server is loaded only here.
+  const { servePage } = await import('../serve/servePage.ts');
+  await servePage({ port: 0, open: true, link: await notedLink(plan, io) }, io);
+}
+
+/** The link of a plan; a note says what it leaves out. */
+async function notedLink(plan: PreparedRun, io: Io): Promise<string> {
   const { flags, notes } = plan;
   const left = unlinkableFlags(flags);
-  const said = left.length > 0 ? [...notes, `not in the link: ${left.join(', ')}`] : notes;
-  await note(io, flags, said);
-  const link = await linkOf(plan, io);
-  await withOutput(flags, io, (output) => output.write(`${page}#${link}\n`));
+  await note(io, flags, left.length > 0 ? [...notes, `not in the link: ${left.join(', ')}`] : notes);
+  return linkOf(plan, io);
 }
 
 interface ScenarioFlags {
