@@ -44,6 +44,7 @@ export { parseClusterShards } from './read/parseClusterShards.ts';
 export { parseClusterSlots } from './read/parseClusterSlots.ts';
 export { parseReply, type Reply } from './read/parseReply.ts';
 export { countKeys, parseSlotLoad, type SlotFigures, sumSlotFigures } from './read/parseSlotLoad.ts';
+export { type Redirection, redirection } from './redirection.ts';
 export { twoDecimals } from './rediscli/c/twoDecimals.ts';
 export { type ClusterClient, REDIS_CLI, VALKEY_CLI } from './rediscli/clusterClient.ts';
 export { type CommandOutcome, isHalfDone, type Stop } from './rediscli/commandOutcome.ts';
@@ -76,7 +77,6 @@ export {
   redisCliReshard,
 } from './rediscli/redisCliReshard.ts';
 export {
-  movedReply,
   redisStory,
   STORY_KEYS,
   type StoryAction,

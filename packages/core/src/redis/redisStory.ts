@@ -1,5 +1,4 @@
 import { InputError } from '../errors.ts';
-import { redisSlot } from '../hashes/crc16.ts';
 import type { Text } from '../phrase.ts';
 import { phrase } from '../phrase.ts';
 import { addressOf, type RedisNode, slotTable } from './model/redisNode.ts';
@@ -146,10 +145,3 @@ function heirOf(nodes: readonly RedisNode[], masterId: string): RedisNode {
 }
 
 const ownerOfFirstSlot = (nodes: readonly RedisNode[]): RedisNode => nodes[slotTable(nodes)[0]];
-
-/** What a node answers to a command on this key: nothing special if it owns the slot, else where to go. */
-export function movedReply(nodes: readonly RedisNode[], at: string, key: string): string | undefined {
-  const slot = redisSlot.of(key);
-  const owner = nodes[slotTable(nodes)[slot]];
-  return owner && owner.id !== at ? `MOVED ${slot} ${addressOf(owner)}` : undefined;
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { movedReply, type RedisNode, redisStory, STORY_KEYS, slotCount, slotTable } from '../../src/redis/index.ts';
+import { type RedisNode, redirection, redisStory, STORY_KEYS, slotCount, slotTable } from '../../src/redis/index.ts';
 import { byPort, members } from './members.ts';
 
 describe('redisStory', () => {
@@ -24,7 +24,7 @@ describe('redisStory', () => {
 
   it('answers MOVED for keys of other masters', () => {
     const created = states.get('create') ?? [];
-    expect(STORY_KEYS.map((key) => movedReply(created, byPort(created, 6381).id, key))).toEqual([
+    expect(STORY_KEYS.map((key) => redirection(created, byPort(created, 6381).id, key)?.reply)).toEqual([
       'MOVED 12706 127.0.0.1:6383',
       undefined,
       undefined,

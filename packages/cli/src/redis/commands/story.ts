@@ -1,8 +1,8 @@
 import {
-  movedReply,
   type NewNode,
   packMoves,
   type RedisNode,
+  redirection,
   redisStory,
   STORY_KEYS,
   slotCount,
@@ -45,7 +45,7 @@ async function predicted(io: Io): Promise<void> {
 }
 
 const answers = (nodes: readonly RedisNode[], at: NewNode): string =>
-  STORY_KEYS.map((key) => `   set ${key} at ${at.port}: ${movedReply(nodes, at.id, key) ?? 'OK'}\n`).join('');
+  STORY_KEYS.map((key) => `   set ${key} at ${at.port}: ${redirection(nodes, at.id, key)?.reply ?? 'OK'}\n`).join('');
 
 function roles(nodes: readonly RedisNode[]): string {
   const port = new Map(nodes.map((node) => [node.id, node.port]));

@@ -1,9 +1,9 @@
 import { redisSlot } from '@shardscope/core';
 import {
-  movedReply,
   type NewNode,
   parseClusterNodes,
   type RedisNode,
+  redirection,
   redisStory,
   type StoryStep,
   slotCount,
@@ -117,7 +117,7 @@ class Stage {
     const checks: Checked[] = [];
     for (const key of keys) {
       const fact = await this.#servers.ask(first.port, ['SET', key, `value of ${key}`]);
-      checks.push({ what: `SET ${key}`, predicted: movedReply(nodes, first.id, key) ?? 'OK', fact });
+      checks.push({ what: `SET ${key}`, predicted: redirection(nodes, first.id, key)?.reply ?? 'OK', fact });
       await this.#servers.ask(first.port, ['-c', 'SET', key, `value of ${key}`]);
     }
     this.#keys = keys;
@@ -168,7 +168,7 @@ class Stage {
       const facts = await Promise.all(keys.map((key) => this.#servers.ask(port, ['GET', key])));
       replies.push({
         what: `GET at ${port}`,
-        predicted: keys.map((key) => movedReply(predicted, id, key) ?? `value of ${key}`).join(', '),
+        predicted: keys.map((key) => redirection(predicted, id, key)?.reply ?? `value of ${key}`).join(', '),
         fact: facts.join(', '),
       });
     }
