@@ -1,39 +1,34 @@
-// Writes docs/picture.svg and docs/picture.zh.svg: what the page's own SVG export gives of one link. Builds the page first; needs
-// Chromium ($CHROMIUM, or /usr/bin/chromium). An argument is another link.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Writes docs/opening.gif and docs/opening.zh.gif, the pictures of the READMEs: the opening of the page, by its own exporter. Needs
+// Chromium ($CHROMIUM, or /usr/bin/chromium).
+import { Buffer } from 'node:buffer';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { build, preview } from 'vite';
+import { createServer } from 'vite';
 
-// Half of the keys that the first change moves are on their way.
-const [link = 's=0.5'] = process.argv.slice(2);
 const root = fileURLToPath(new URL('../packages/web', import.meta.url));
-const files = { 'en-US': 'picture.svg', 'zh-CN': 'picture.zh.svg' };
-// What the picture does without: controls, which the export leaves out too, and what stands below the shares. The last line of the
-// page is where the export ends.
-const style = `
-  #stage :is(form, label, .facts, .note:not(:last-child)), .cards > article > div:last-child { display: none }
-  #stage > .note:last-child { visibility: hidden; height: 0; margin: 0 }
-`;
-
-await build({ root, logLevel: 'error' });
-const server = await preview({ root, logLevel: 'error', preview: { port: 0, host: '127.0.0.1' } });
-const address = server.resolvedUrls?.local[0] ?? '';
+const server = await createServer({ root, logLevel: 'error', server: { port: 0, host: '127.0.0.1', hmr: false } });
+await server.listen();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 });
 try {
-  for (const [locale, file] of Object.entries(files)) {
-    const page = await browser.newPage({ viewport: { width: 1000, height: 900 }, locale, bypassCSP: true });
-    await page.goto(`${address}#${link}`);
-    await page.addStyleTag({ content: style });
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'SVG', exact: true }).click();
-    // Where the page was served says nothing about the picture.
-    const svg = readFileSync(await (await download).path(), 'utf8').replaceAll(address, '');
-    writeFileSync(new URL(`../docs/${file}`, import.meta.url), svg);
-    await page.close();
+  const page = await browser.newPage();
+  await page.goto(`${server.resolvedUrls?.local[0]}opening.json`);
+  for (const [lang, file] of Object.entries({ en: 'opening.gif', zh: 'opening.zh.gif' })) {
+    const base64 = await page.evaluate(async (language) => {
+      const [{ openingGif }, { openingFacts }] = await Promise.all(
+        ['/src/export/openingGif.ts', '/src/opening/openingFacts.ts'].map((path) => import(path)),
+      );
+      const blob = await openingGif(openingFacts(), language);
+      return new Promise((resolve) => {
+        const reader = new FileReader();
+        reader.onload = () => resolve(String(reader.result).split(',')[1]);
+        reader.readAsDataURL(blob);
+      });
+    }, lang);
+    writeFileSync(new URL(`../docs/${file}`, import.meta.url), Buffer.from(base64, 'base64'));
   }
 } finally {
   await browser.close();

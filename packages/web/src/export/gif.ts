@@ -6,10 +6,15 @@ export interface IndexedFrame {
   readonly palette: readonly Colour[];
 }
 
-const FRAMES = 60;
-const DELAY = 80;
+/** How an animation is timed: frames, milliseconds between two, and how long the last one stands. */
+export interface GifTiming {
+  readonly frames: number;
+  readonly delay: number;
+  readonly last: number;
+}
+
 // The end stands long enough to be read.
-const LAST = 2000;
+const USUAL: GifTiming = { frames: 60, delay: 80, last: 2000 };
 // Frames between which the page gets to breathe.
 const AT_ONCE = 4;
 
@@ -20,19 +25,36 @@ export async function gif(
   from: number,
   to: number,
   frameAt: (instant: number) => IndexedFrame,
+  { frames, delay, last }: GifTiming = USUAL,
 ): Promise<Blob> {
   const encoder = GIFEncoder();
-  for (let i = 0; i < FRAMES; i++) {
-    const { pixels, palette } = frameAt(from + ((to - from) * i) / (FRAMES - 1));
-    const first = i === 0 ? { palette, repeat: 0 } : {};
-    encoder.writeFrame(pixels, width, height, { ...first, delay: i === FRAMES - 1 ? LAST : DELAY });
+  let before: Uint8Array | undefined;
+  for (let i = 0; i < frames; i++) {
+    const { pixels, palette } = frameAt(from + ((to - from) * i) / (frames - 1));
+    const timed = { delay: i === frames - 1 ? last : delay };
+    if (!before) encoder.writeFrame(pixels, width, height, { palette, repeat: 0, ...timed });
+    // What stays is left out, so that a frame is as large as what moves in it.
+    else
+      encoder.writeFrame(changed(before, pixels), width, height, {
+        transparent: true,
+        transparentIndex: KEPT,
+        dispose: 1,
+        ...timed,
+      });
+    before = pixels;
     if (i % AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve));
   }
   encoder.finish();
   return new Blob([encoder.bytes()], { type: 'image/gif' });
 }
 
-const MOST_COLOURS = 256;
+/** A frame with the colour that means nothing wherever it is as the one before. */
+const changed = (before: Uint8Array, pixels: Uint8Array): Uint8Array =>
+  pixels.map((pixel, i) => (pixel === before[i] ? KEPT : pixel));
+
+// The last of 256 colours is none.
+const KEPT = 255;
+const MOST_COLOURS = 255;
 
 /** Numbers the colours of drawn pictures: the palette is chosen once, for samples of all of them. */
 export function numbered(samples: readonly Uint8ClampedArray[]): (rgba: Uint8ClampedArray) => IndexedFrame {
@@ -42,6 +64,8 @@ export function numbered(samples: readonly Uint8ClampedArray[]): (rgba: Uint8Cla
     all.set(sample, at);
     at += sample.length;
   }
-  const palette = quantize(all, MOST_COLOURS);
-  return (rgba) => ({ pixels: applyPalette(rgba, palette), palette });
+  const found = quantize(all, MOST_COLOURS);
+  // As long as there are numbers: the last one is no colour, and no pixel has it.
+  const palette = [...found, ...Array.from({ length: KEPT + 1 - found.length }, () => found[0])];
+  return (rgba) => ({ pixels: applyPalette(rgba, found), palette });
 }

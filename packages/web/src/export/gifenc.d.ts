@@ -6,7 +6,14 @@ declare module 'gifenc' {
       index: Uint8Array,
       width: number,
       height: number,
-      options?: { readonly palette?: readonly Colour[]; readonly delay?: number; readonly repeat?: number },
+      options?: {
+        readonly palette?: readonly Colour[];
+        readonly delay?: number;
+        readonly repeat?: number;
+        readonly transparent?: boolean;
+        readonly transparentIndex?: number;
+        readonly dispose?: number;
+      },
     ): void;
     finish(): void;
     bytes(): Uint8Array<ArrayBuffer>;

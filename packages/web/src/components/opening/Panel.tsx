@@ -5,10 +5,10 @@ import { drawRaceBar } from '../../draw/opening/drawRaceBar.ts';
 import { drawRemainders } from '../../draw/opening/drawRemainders.ts';
 import { count, whole } from '../../i18n/numbers.ts';
 import type { Size } from '../../layout/box.ts';
-import { letterOf } from '../../model/palette.ts';
 import { IN_FIGURE, shownName } from '../../model/shownName.ts';
 import { moments } from '../../opening/moments.ts';
-import { dotsMoveAt, type Moment, type OpeningTime, type PanelTime } from '../../opening/project.ts';
+import { dotsMoveAt, type Moment, type OpeningTime } from '../../opening/project.ts';
+import { stepOf, verdictOf } from '../../opening/told.ts';
 import type { Presses, Showing } from './showing.ts';
 
 const strips = { modulo: drawRemainders, ring: drawOpeningRing, slots: drawOpeningSlots };
@@ -83,24 +83,6 @@ export function Panel({
       <p class="verdict">{moment.u >= moments.hatch[0] && verdictOf(time, index, say)}</p>
     </article>
   );
-}
-
-/** What the strategy does with the key, as far as the instant has it. */
-function stepOf({ rule, place }: PanelTime, { u, chain }: Moment, say: Showing['say']): string {
-  if (chain === 0) return '';
-  const after = u >= moments.outline[0];
-  const node = after ? place.to : place.from;
-  const nodes = rule.flows.length + (after ? 1 : 0);
-  return say(`${rule.id}Step`, { hash: count(place.hash), nodes, rest: node, node: letterOf(node) });
-}
-
-/** What came of the key, or of the dot that was pressed. */
-function verdictOf({ facts, key, panels }: OpeningTime, index: number, say: Showing['say']): string {
-  const { plan, place, chosen } = panels[index];
-  const { from, to } = chosen ? plan.dots[plan.followed] : place;
-  const id = from === to ? 'keyStayed' : to === facts.nodes ? 'keyTaken' : 'keyMoved';
-  const name = chosen ? say('oneDot', { keys: count(facts.keys / plan.dots.length) }) : shownName(key.name);
-  return say(id, { key: name, from: letterOf(from), to: letterOf(to), node: letterOf(to) });
 }
 
 function Tick() {

@@ -1,8 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { whole } from '../../i18n/numbers.ts';
-import { letterOf } from '../../model/palette.ts';
-import { DOTS } from '../../opening/dotPlan.ts';
 import type { Moment, OpeningTime } from '../../opening/project.ts';
+import { lineOf } from '../../opening/told.ts';
 import { Panel } from './Panel.tsx';
 import type { Presses, Showing } from './showing.ts';
 
@@ -26,13 +24,7 @@ export function Stage({
   children?: ComponentChildren;
 }) {
   const { say } = showing;
-  const [worst] = [...time.facts.rules].sort((a, b) => b.needless - a.needless);
-  const line = say(moment.line, {
-    share: `1/${DOTS}`,
-    node: letterOf(time.facts.nodes),
-    strategy: worst.title[showing.lang],
-    part: whole(worst.needless / worst.moved),
-  });
+  const line = lineOf(time, moment, say, showing.lang);
   return (
     <main id="answer" class="stage" tabIndex={-1}>
       {controls}
