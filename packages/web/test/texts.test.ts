@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chapterTexts } from '../src/i18n/chapterTexts.ts';
+import { chapterTexts } from '../src/i18n/chapter/chapterTexts.ts';
 import { compareTexts } from '../src/i18n/compareTexts.ts';
 import { en } from '../src/i18n/en.ts';
 import { help } from '../src/i18n/helpTexts.ts';

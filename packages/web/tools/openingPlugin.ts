@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defaultServerConditions, type Plugin, runnerImport } from 'vite';
+import type { ChapterFacts } from '../src/chapter/chapterFacts.ts';
 import type { OpeningFacts } from '../src/opening/facts.ts';
 
-const MODULE = 'virtual:opening';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What a module of the page exports, run here and on the source of core. */
@@ -32,17 +32,29 @@ export function openingPlugin(): Plugin {
     );
     return counted;
   };
+  let ofChapter: Promise<ChapterFacts> | undefined;
+  const counts = (): Promise<ChapterFacts> => {
+    ofChapter ??= imported<typeof import('../src/chapter/chapterFacts.ts')>('src/chapter/chapterFacts.ts').then(
+      ({ chapterFacts }) => chapterFacts(),
+    );
+    return ofChapter;
+  };
+  const modules: Readonly<Record<string, () => Promise<unknown>>> = {
+    'virtual:opening': facts,
+    'virtual:chapter': counts,
+  };
   const written = async () => {
     const { chapterMarkup } = await imported<typeof import('../src/components/chapter/chapterMarkup.tsx')>(
       'src/components/chapter/chapterMarkup.tsx',
     );
-    return chapterMarkup(await facts());
+    return chapterMarkup(await facts(), await counts());
   };
   return {
     name: 'opening',
-    resolveId: (id) => (id === MODULE ? `\0${MODULE}` : undefined),
+    resolveId: (id) => (Object.hasOwn(modules, id) ? `\0${id}` : undefined),
     async load(id) {
-      return id === `\0${MODULE}` ? `export default ${JSON.stringify(await facts())}` : undefined;
+      const found = id.startsWith('\0') ? modules[id.slice(1)] : undefined;
+      return found && `export default ${JSON.stringify(await found())}`;
     },
     async transformIndexHtml(html) {
       const { openingMarkup } = await imported<typeof import('../src/components/opening/openingMarkup.tsx')>(

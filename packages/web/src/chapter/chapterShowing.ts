@@ -1,13 +1,16 @@
 import type { ComponentType } from 'preact';
 import type { PictureProps } from '../components/opening/showing.ts';
 import type { Look } from '../draw/look.ts';
-import type { ChapterText } from '../i18n/chapterTexts.ts';
-import type { Values } from '../i18n/text.ts';
+import type { ChapterText } from '../i18n/chapter/chapterTexts.ts';
+import type { Lang, Values } from '../i18n/text.ts';
 import type { OpeningFacts } from '../opening/facts.ts';
+import type { ChapterFacts } from './chapterFacts.ts';
 
 /** How the chapter is shown: in which words and colours, by what its drawings are drawn, and whether they move. */
 export interface ChapterShowing {
   readonly facts: OpeningFacts;
+  readonly counted: ChapterFacts;
+  readonly lang: Lang;
   say(id: ChapterText, values?: Values): string;
   readonly look: Look;
   readonly Picture: ComponentType<PictureProps>;
@@ -16,9 +19,6 @@ export interface ChapterShowing {
   /** On paper and without scripts: every figure shows its answer, and nothing waits for a guess. */
   readonly still: boolean;
 }
-
-/** The number of a figure. */
-export type FigureNumber = 1 | 2 | 3 | 4 | 5;
 
 /** A figure as the chapter mounts it. */
 export type FigureView = ComponentType<{ showing: ChapterShowing }>;

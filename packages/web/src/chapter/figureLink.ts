@@ -1,3 +1,6 @@
+/** The number of a figure. */
+export type FigureNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
+
 /** The link to a figure of the chapter, as text behind `#`. */
 export const figureLink = (figure: number): string => `v=1&view=learn&fig=${figure}`;
 

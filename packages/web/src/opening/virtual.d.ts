@@ -2,3 +2,8 @@ declare module 'virtual:opening' {
   const facts: import('./facts.ts').OpeningFacts;
   export default facts;
 }
+
+declare module 'virtual:chapter' {
+  const facts: import('../chapter/chapterFacts.ts').ChapterFacts;
+  export default facts;
+}

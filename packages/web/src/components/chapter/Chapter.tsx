@@ -1,11 +1,12 @@
+import counted from 'virtual:chapter';
 import facts from 'virtual:opening';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
 import { figureLink } from '../../chapter/figureLink.ts';
 import { lookOf } from '../../draw/look.ts';
-import { chapterTexts } from '../../i18n/chapterTexts.ts';
+import { chapterTexts } from '../../i18n/chapter/chapterTexts.ts';
 import { printed, reducedMotion, theme } from '../../state/displayChoices.ts';
-import { saying } from '../../state/language.ts';
+import { lang, saying } from '../../state/language.ts';
 import { wantedFigure } from '../../state/place.ts';
 import { LivePicture } from '../opening/LivePicture.tsx';
 import { figures } from './figures.ts';
@@ -17,7 +18,7 @@ const say = saying(chapterTexts);
 export function Chapter() {
   const root = useRef<HTMLElement>(null);
   const showing: ChapterShowing = {
-    facts,
+    ...{ facts, counted, lang: lang.value },
     say: (id, values) => say(id, values),
     look: lookOf(theme.value),
     Picture: LivePicture,
@@ -39,6 +40,17 @@ export function Chapter() {
       {figures.map(({ figure, Figure }) => (
         <Figure key={figure} showing={showing} />
       ))}
+      <nav class="go-on" aria-label={say('goOn')}>
+        <a class="button" href={`#${counted.own}`}>
+          {say('ownKeys')}
+        </a>
+        <a class="button" href={`#${facts.links.redis}`}>
+          {say('ownCluster')}
+        </a>
+        <a class="button" href={`#${counted.links[10]}`}>
+          {say('allOf', { count: counted.suited.length })}
+        </a>
+      </nav>
     </section>
   );
 }

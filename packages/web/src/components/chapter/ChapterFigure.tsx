@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { ChapterShowing, FigureNumber } from '../../chapter/chapterShowing.ts';
+import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
+import type { FigureNumber } from '../../chapter/figureLink.ts';
 import type { Pen } from '../../draw/pen.ts';
 import type { Values } from '../../i18n/text.ts';
 import type { Size } from '../../layout/box.ts';
@@ -16,11 +17,14 @@ export function ChapterFigure({
   figure,
   showing,
   values = {},
+  text,
   label,
   lasts = 1600,
   replay,
-  inputs,
+  inputs = [],
   draw,
+  below,
+  link,
   lines,
   hidden = false,
   onPress,
@@ -30,12 +34,20 @@ export function ChapterFigure({
   showing: ChapterShowing;
   /** Values of the texts that every figure has. */
   values?: Values;
-  label: string;
+  /** Its text, where that changes. */
+  text?: string;
+  /** What its drawing shows. */
+  label?: string;
   /** Milliseconds that its run lasts, and what starts it anew when it becomes another. */
   lasts?: number;
   replay?: unknown;
-  inputs: readonly unknown[];
-  draw(pen: Pen, size: Size, u: number): void;
+  inputs?: readonly unknown[];
+  /** Nothing where it is all text. */
+  draw?(pen: Pen, size: Size, u: number): void;
+  /** What belongs to the drawing and is text. */
+  below?: ComponentChildren;
+  /** What it shows, in the instrument, as text behind `#`; its own unless given. */
+  link?: string;
   /** What comes of the knob. */
   lines: readonly string[];
   /** The text would give away what is to be guessed. */
@@ -44,32 +56,45 @@ export function ChapterFigure({
   /** The knob. */
   children?: ComponentChildren;
 }) {
-  const { say, still, calm, look, Picture } = showing;
+  const { say, still, calm, look, Picture, counted } = showing;
   const root = useRef<HTMLElement>(null);
   const { u, near } = useRun(root, { lasts, calm: calm || still, replay });
   const result = lines.join(say('space'));
   const id = `figure-${figure}`;
+  const inLab = link ?? counted.links[figure];
   return (
     <section class="figure" id={id} aria-labelledby={`${id}-title`} ref={root}>
-      <h2 id={`${id}-title`} tabIndex={-1}>
+      <h2 id={`${id}-title`} {...(still ? {} : { tabIndex: -1 })}>
         {sentenceOf(say, figure)}
       </h2>
-      <p class="text">{hidden ? '' : say(`text${figure}`, values)}</p>
-      <div class="drawn">
-        {(near || still) && (
-          <Picture
-            name="figure"
-            still={STILL}
-            label={label}
-            inputs={[u, look.id, ...inputs]}
-            draw={(pen, size) => draw(pen, size, u)}
-            {...(onPress ? { onPress, drags: true } : {})}
-          />
-        )}
-      </div>
+      <p class="text">{hidden ? '' : (text ?? textOf(say, figure, values))}</p>
+      {draw && (
+        <div class="drawn">
+          {(near || still) && (
+            <Picture
+              name="figure"
+              still={STILL}
+              inputs={[u, look.id, ...inputs]}
+              draw={(pen, size) => draw(pen, size, u)}
+              {...(label === undefined ? {} : { label })}
+              {...(onPress ? { onPress, drags: true } : {})}
+            />
+          )}
+        </div>
+      )}
+      {below}
       {!still && <div class="knob">{children}</div>}
       <p class="result">{result}</p>
       {!still && <Heard text={result} />}
+      {!still && inLab !== undefined && (
+        <p class="in-lab">
+          <a href={`#${inLab}`}>{say('inLab')}</a>
+        </p>
+      )}
     </section>
   );
 }
+
+/** The text of a figure; the ninth has one for each of its stops. */
+const textOf = (say: ChapterShowing['say'], figure: FigureNumber, values: Values): string =>
+  figure === 9 ? '' : say(`text${figure}`, values);

@@ -29,17 +29,20 @@ export function Guess({
   children,
 }: {
   showing: ChapterShowing;
-  reveal: string;
-  onReveal: () => void;
+  /** What gives the answer; nothing where the choice itself does. */
+  reveal?: string;
+  onReveal?: () => void;
   onSkip: () => void;
   children: ComponentChildren;
 }) {
   return (
     <div class="guess">
       {children}
-      <button type="button" class="reveal" onClick={onReveal}>
-        {reveal}
-      </button>
+      {reveal !== undefined && (
+        <button type="button" class="reveal" onClick={onReveal}>
+          {reveal}
+        </button>
+      )}
       <button type="button" onClick={onSkip}>
         {say('skipGuess')}
       </button>

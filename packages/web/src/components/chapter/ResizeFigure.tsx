@@ -17,7 +17,7 @@ const CLOSE = 0.05;
 
 /** Figure 3: how many keys move when one more machine divides, and when any number becomes any other. */
 export function ResizeFigure({ showing }: { showing: ChapterShowing }) {
-  const { say, look, facts } = showing;
+  const { say, look, facts, still } = showing;
   const before = facts.nodes;
   const time = useMemo(
     () => openingTime({ ...facts, rules: facts.rules.filter(({ id }) => id === 'modulo') }),
@@ -50,7 +50,8 @@ export function ResizeFigure({ showing }: { showing: ChapterShowing }) {
           size,
           {
             ...{ move, join: shown.join, progress: first ? moment.panels[0].progress : u, hit: say('hit3') },
-            dots: first ? { panel, moment: { ...moment, drop: 0 } } : undefined,
+            // Without scripts the opening, which ends on them, is right above.
+            dots: first && !still ? { panel, moment: { ...moment, drop: 0 } } : undefined,
             guess: answered && first ? you : undefined,
           },
           look,

@@ -1,6 +1,7 @@
-import type { FigureNumber } from '../../chapter/chapterShowing.ts';
+import type { ChapterFacts } from '../../chapter/chapterFacts.ts';
+import type { FigureNumber } from '../../chapter/figureLink.ts';
 import { stillLook } from '../../draw/opening/stillLook.ts';
-import { chapterTexts } from '../../i18n/chapterTexts.ts';
+import { chapterTexts } from '../../i18n/chapter/chapterTexts.ts';
 import { fill, type Lang } from '../../i18n/text.ts';
 import type { OpeningFacts } from '../../opening/facts.ts';
 import { stillMarkup } from '../opening/stillMarkup.tsx';
@@ -9,6 +10,7 @@ import { figures } from './figures.ts';
 /** Every figure of the chapter as it is answered, as HTML in both languages, in its order. Written by the build. */
 export function chapterMarkup(
   facts: OpeningFacts,
+  counted: ChapterFacts,
 ): readonly (Readonly<Record<Lang, string>> & { readonly figure: FigureNumber })[] {
   const written = (lang: Lang, index: number): string => {
     const { figure, Figure } = figures[index];
@@ -16,7 +18,7 @@ export function chapterMarkup(
       <Figure
         showing={{
           say: (id, values = {}) => fill(chapterTexts[lang][id], values),
-          ...{ facts, look: stillLook, Picture, calm: true, still: true },
+          ...{ facts, counted, lang, look: stillLook, Picture, calm: true, still: true },
         }}
       />
     ));
