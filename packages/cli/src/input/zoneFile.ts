@@ -28,7 +28,8 @@ export async function withZones(text: string, path: string, io: Io): Promise<str
   });
 }
 
-function zonesIn(text: string): Map<string, string> {
+/** The zones of the nodes of such a file. Throws bad data that names the line. */
+export function zonesIn(text: string): Map<string, string> {
   const zones = new Map<string, string>();
   for (const [i, line] of text.split(/\r?\n/).entries()) {
     const words = line.trim().split(/[\s,]+/);

@@ -52,12 +52,13 @@ export function serverOption(command: Command): Command {
   );
 }
 
-/** How a plan on this state is measured: by keys, where they were counted. */
-export const measureOf = (
-  { load, counted, inBytes }: Pick<State, 'load' | 'counted' | 'inBytes'>,
-  { server }: Pick<PlannerFlags, 'server'>,
-): Measure => ({
-  emptied: server === '6.0' ? 'master' : 'replica',
-  ...(load && counted ? { keys: load } : {}),
-  ...(load && inBytes ? { bytes: load } : {}),
-});
+/** How a plan on this state is measured: by keys and bytes, where they are known. */
+export const measureOf = ({ figures }: Pick<State, 'figures'>, { server }: Pick<PlannerFlags, 'server'>): Measure => {
+  const keys = figures.get('key-count');
+  const bytes = figures.get('memory-bytes');
+  return {
+    emptied: server === '6.0' ? 'master' : 'replica',
+    ...(keys ? { keys } : {}),
+    ...(bytes ? { bytes } : {}),
+  };
+};

@@ -1,8 +1,9 @@
-import { parseCluster, type RedisCluster, type SlotLoad } from '@shardscope/core/redis';
+import { parseCluster, type RedisCluster } from '@shardscope/core/redis';
 import { readText } from '../input/readText.ts';
 import { exitCodes, Failure, inFile, usageError } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
-import { givenLoad, sourceOf } from './givenLoad.ts';
+import { givenFigures, sourceOf } from './givenFigures.ts';
+import type { Figures } from './live/liveCounts.ts';
 import { couldBeRead, type LiveState, liveState, type Reading } from './live/liveState.ts';
 import type { StateFlags } from './stateOptions.ts';
 
@@ -10,12 +11,8 @@ import type { StateFlags } from './stateOptions.ts';
 export interface State {
   readonly cluster: RedisCluster;
   readonly source: string;
-  /** What each slot carries, where that was asked for or counted. */
-  readonly load?: SlotLoad;
-  /** Whether `load` counts keys. */
-  readonly counted: boolean;
-  /** Whether `load` is in bytes of memory. */
-  readonly inBytes: boolean;
+  /** What each slot carries, as far as it is known: by the fields of CLUSTER SLOT-STATS, or `load` for weights of a file. */
+  readonly figures: Figures;
   /** How it was read, if its nodes were asked. */
   readonly live?: LiveState;
   /** What the reader should know of this state. */
@@ -23,7 +20,7 @@ export interface State {
 }
 
 /** What a command needs of a live cluster. */
-export type Needs = Partial<Pick<Reading, 'counting' | 'doubtful' | 'versions'>>;
+export type Needs = Partial<Pick<Reading, 'counting' | 'doubtful' | 'versions' | 'wanted'>>;
 
 /** Reads the cluster that the options mean, to plan on it. Throws if a live master cannot be read that a plan depends on. */
 export async function readState(flags: StateFlags, io: Io, needs?: Needs): Promise<State> {
@@ -36,33 +33,20 @@ export async function readState(flags: StateFlags, io: Io, needs?: Needs): Promi
 /** Reads the cluster that the options mean, as far as it can be read. */
 export async function inspectState(flags: StateFlags, io: Io, needs: Needs = {}): Promise<State> {
   checkSources(flags);
-  const counted = flags.loadFrom === undefined;
-  const inBytes = flags.loadFrom !== undefined && flags.loadField === 'memory-bytes';
   if (flags.connect !== undefined) {
     const weighed = flags.keysFrom !== undefined || flags.loadFrom !== undefined;
     const counting = weighed ? 'none' : (needs.counting ?? (flags.keys ? 'slots' : 'none'));
     const live = await liveState(flags.connect, { ...flags, ...needs, counting }, io);
-    const load = (await givenLoad(flags, live.cluster, io)) ?? live.keys;
-    return {
-      cluster: live.cluster,
-      source: flags.connect,
-      ...(load ? { load } : {}),
-      counted,
-      inBytes,
-      live,
-      notes: live.notes,
-    };
+    const figures = (await givenFigures(flags, live.cluster, io)) ?? live.figures ?? new Map();
+    return { cluster: live.cluster, source: flags.connect, figures, live, notes: live.notes };
   }
   const path = flags.state ?? '-';
   const text = await readText(path, '--state', io);
   const { cluster, format, skipped } = inFile(sourceOf(path), () => parseCluster(text));
-  const load = await givenLoad(flags, cluster, io);
   return {
     cluster,
     source: sourceOf(path),
-    ...(load ? { load } : {}),
-    counted,
-    inBytes,
+    figures: (await givenFigures(flags, cluster, io)) ?? new Map(),
     notes: [
       ...skipped.map((line) => `line ${line} is a prompt or a command, not part of ${format}: left out`),
       ...(format === 'CLUSTER SHARDS' || format === 'CLUSTER SLOTS'

@@ -1,7 +1,6 @@
 import {
   type CommandOutcome,
   type Connection,
-  type Drain,
   type Migration,
   migrations,
   planCommands,
@@ -32,7 +31,10 @@ type Reach = Connection & { readonly caFile?: string | undefined };
 
 /** A plan, and how a command of redis-cli ends that would carry it out. */
 export type Shown = RedisPlan &
-  Partial<Pick<CommandOutcome, 'client' | 'exit' | 'messages' | 'stop'>> & { readonly drain?: Drain };
+  Partial<Pick<CommandOutcome, 'client' | 'exit' | 'messages' | 'stop'>> & {
+    /** What JSON holds beside the plan. */
+    readonly beside?: object;
+  };
 
 /** What a plan was made of. */
 export interface MadeOf {
@@ -102,7 +104,7 @@ function formatted(
   switch (flags.format) {
     case 'json': {
       const said = stop ? { redisCli: { exit, stdout: lines(), stderr: stop.stderr ?? [] } } : {};
-      return `${JSON.stringify({ ...planJSON(shown, made?.cluster), ...made?.live, ...shown.drain, ...said })}\n`;
+      return `${JSON.stringify({ ...planJSON(shown, made?.cluster), ...made?.live, ...shown.beside, ...said })}\n`;
     }
     case 'commands':
       return flags.raw ? rawCommands(shown) : planCommands(shown, flags.as, connectionOf(flags));

@@ -7,7 +7,7 @@ export interface StateFlags extends ConnectFlags {
   readonly state?: string;
   readonly keysFrom?: readonly string[];
   readonly loadFrom?: readonly string[];
-  readonly loadField: string;
+  readonly loadField?: string;
 }
 
 /** Adds the options of `StateFlags`. */
@@ -27,5 +27,5 @@ export function stateOptions(command: Command): Command {
       'load of each slot: a file or folder with CSV (slot,weight) or CLUSTER SLOT-STATS of every master; repeatable',
       repeated,
     )
-    .option('--load-field <name>', 'field of CLUSTER SLOT-STATS to use as the load', 'key-count');
+    .option('--load-field <name>', 'field of CLUSTER SLOT-STATS to use as the load (default: key-count)');
 }

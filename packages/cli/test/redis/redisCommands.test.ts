@@ -270,7 +270,7 @@ describe('shardscope redis', () => {
       const argv = ['redis', 'check', '-q', '--state', '-', '--load-from', folder];
       const { code, stdout } = await shardscope(argv, { stdin: down });
       expect(code).toBe(1);
-      expect(stdout).toContain('nobody   5,461 slots, 0 load');
+      expect(stdout).toContain('nobody   5,461 slots, 0 keys');
     });
   });
 

@@ -2,13 +2,15 @@ export { SLOTS } from '../hashes/crc16.ts';
 export { createBlocks } from '../partitioners/table/createBlocks.ts';
 export { comparePlans, type MeasureVerdict, type PlanComparison } from './comparePlans.ts';
 export { defragment } from './exact/defragment.ts';
-export { type Drain, type DrainStep, drainSteps } from './exact/drainSteps.ts';
+export { afterSteps, type Drain, type DrainStep, drainSteps, type Membership } from './exact/drainSteps.ts';
 export { exactAddNode } from './exact/exactAddNode.ts';
 export { exactCreate } from './exact/exactCreate.ts';
 export { exactRebalance } from './exact/exactRebalance.ts';
 export { exactReshard } from './exact/exactReshard.ts';
 export { exactTargets, type Sharing, type Targets } from './exact/exactTargets.ts';
+export { isolateSlots } from './exact/isolateSlots.ts';
 export { restoreOwners } from './exact/restoreOwners.ts';
+export { type PlaceOf, type Replication, spreadReplicas } from './exact/spreadReplicas.ts';
 export { type Layout, layoutOf, type NodeWeights, nodeLoads, peakOf, type SlotLoad } from './model/layout.ts';
 export { type PackedMove, packMoves, type SlotMove, unpackMoves } from './model/moves.ts';
 export { applyMoves, type Emptied } from './model/movingSlots.ts';
@@ -28,6 +30,15 @@ export {
 } from './model/redisNode.ts';
 export { EXACT, type Measure, type PlanSummary, planOf, type RedisPlan } from './model/redisPlan.ts';
 export { rangeText, type SlotRange, slotCount, slotsIn, toRanges } from './model/slotRange.ts';
+export { type Loss, loseNodes } from './outlook/loseNodes.ts';
+export { memoryShortages, type NodeMemory, type Shortage, slotBytes } from './outlook/memoryShortages.ts';
+export {
+  type EstimatedTime,
+  type MigrationEstimate,
+  migrationEstimate,
+  type SlotSizes,
+} from './outlook/migrationEstimate.ts';
+export { MOVE_COSTS, type MoveCosts, type Range, type Way } from './outlook/moveCosts.ts';
 export { type Failover, failoverCandidates, planFailover, planReturn } from './planFailover.ts';
 export { advice } from './problems/advice.ts';
 export { type CheckError, checkErrors, wholeCluster } from './problems/checkErrors.ts';

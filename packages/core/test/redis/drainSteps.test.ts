@@ -28,7 +28,7 @@ describe('drainSteps', () => {
     const nodes = twelve();
     const leaving = new Set(nodes.filter(({ host }) => hosts.includes(host)).map(({ id }) => id));
     const plan = emptied(nodes, leaving);
-    const { steps, exposed } = drainSteps(plan, leaving);
+    const { steps, exposed } = drainSteps(plan, { leaving });
 
     it(`moves, then links, then removes, replicas before masters: ${hosts.join(' and ')}`, () => {
       const order = steps.map(({ step }) => step).filter((step, i, all) => step !== all[i - 1]);
@@ -59,7 +59,7 @@ describe('drainSteps', () => {
   it('names the masters that end with fewer replicas', () => {
     const nodes = twelve().filter(({ id }) => !id.endsWith('b2') && !id.endsWith('b8'));
     const leaving = new Set(nodes.filter(({ host }) => host === '10.0.0.2').map(({ id }) => id));
-    const { exposed } = drainSteps(emptied(nodes, leaving), leaving);
+    const { exposed } = drainSteps(emptied(nodes, leaving), { leaving });
     expect(exposed).toEqual(
       ['a1', 'a7'].map((name) => ({ master: name.padStart(40, '0'), had: 1, replicas: 0, elsewhere: 0 })),
     );

@@ -9,6 +9,7 @@ import {
   type RedisCluster,
   type RedisNode,
   redisCliView,
+  type SlotLoad,
   slotCount,
   slotsIn,
   unservedSlots,
@@ -90,7 +91,9 @@ function formatted({ format }: Flags, state: State, verdict: Verdict): string {
 }
 
 /** What each node carries: by the loads of its slots, or by keys that were counted for each node. */
-function loadsOf({ load, live }: State, nodes: readonly RedisNode[]): Float64Array | undefined {
+function loadsOf(state: State, nodes: readonly RedisNode[]): Float64Array | undefined {
+  const { live } = state;
+  const load = loadOf(state);
   if (load) return nodeLoads(nodes, load);
   return live && nodes.some(({ keys }) => keys !== undefined)
     ? Float64Array.from(nodes, ({ keys = 0 }) => keys)
@@ -100,7 +103,7 @@ function loadsOf({ load, live }: State, nodes: readonly RedisNode[]): Float64Arr
 function table(state: State, { cluster, nodes, problems, unread }: Verdict): string {
   const loads = loadsOf(state, nodes);
   const { ranges, peak } = layoutOf(nodes);
-  const byLoad = loads ? `, ${ratio(peakOf(nodes, loads))} by ${state.counted ? 'keys' : 'load'}` : '';
+  const byLoad = loads ? `, ${ratio(peakOf(nodes, loads))} by ${isOfKeys(state) ? 'keys' : 'load'}` : '';
   const lines = nodes.map((node, i) => {
     const held = loads
       ? `, ${carried(state, loads[i])}`
@@ -134,12 +137,17 @@ function roleText(node: RedisNode, held: string): string {
   return isServing(node) ? `master  ${slotCount(node.slots)} slots${held}` : 'serves nothing';
 }
 
-const carried = ({ counted: keys }: State, held: number): string =>
-  keys ? counted(held, 'key') : `${whole(held)} load`;
+const carried = (state: State, held: number): string =>
+  isOfKeys(state) ? counted(held, 'key') : `${whole(held)} load`;
+
+/** The load that was asked for stands last. */
+const loadOf = ({ figures }: State): SlotLoad | undefined => [...figures.values()].at(-1);
+
+const isOfKeys = ({ figures }: State): boolean => ['key-count', undefined].includes([...figures.keys()].at(-1));
 
 /** What no serving master owns, beside what each of them does. */
 function nobodyLine(state: State, cluster: RedisCluster): string {
-  const { load } = state;
+  const load = loadOf(state);
   const slots = [...slotsIn(unservedSlots(cluster))];
   if (slots.length === 0) return '';
   const held = load

@@ -1,4 +1,15 @@
-import { parseSlotLoad, type RedisNode, SLOTS, type SlotLoad, slotsIn, slotTable } from '@shardscope/core/redis';
+import {
+  addressOf,
+  parseSlotLoad,
+  type RedisNode,
+  rangeText,
+  SLOTS,
+  type SlotLoad,
+  slotsIn,
+  slotTable,
+  toRanges,
+} from '@shardscope/core/redis';
+import { allowedReply, databasesOf } from './databasesOf.ts';
 import { Gate } from './gate.ts';
 import { NoAnswer } from './noAnswer.ts';
 import type { NodeReader } from './nodeReader.ts';
@@ -7,14 +18,22 @@ import type { ReadOnlyClient } from './readOnlyClient.ts';
 /** Whether keys are counted, and whether for every slot or only for every master, which costs a cluster less. */
 export type Counting = 'none' | 'nodes' | 'slots';
 
+/** What slots carry, by the names of CLUSTER SLOT-STATS: `key-count`, `memory-bytes`, `cpu-usec`, ... */
+export type Figures = ReadonlyMap<string, SlotLoad>;
+
 /** Keys as they were counted. */
 export interface Counts {
-  /** Keys of every slot. */
-  readonly keys?: SlotLoad;
+  /** What every slot carries: its keys, and whatever else all masters tell. */
+  readonly figures?: Figures;
+  /** Figures that some masters tell, with the addresses of those that do not. */
+  readonly untold: ReadonlyMap<string, readonly string[]>;
   /** Keys of every master, by id. */
   readonly held: ReadonlyMap<string, number>;
   readonly notes: readonly string[];
 }
+
+/** The figure that every server tells. */
+const KEYS = 'key-count';
 
 /** Commands sent before the first reply is waited for; more would only lie in the socket. */
 const PIPELINE = 512;
@@ -24,58 +43,70 @@ const AT_ONCE = 2;
 
 const APPROXIMATE = 'keys were counted while the cluster ran: counts are approximate';
 
-/** Counts the keys of the masters that answer. Throws `NoAnswer` if one of them no longer does. */
+/** Counts the keys of the masters that answer. Throws `NoAnswer` if one of them no longer does, or leaves out slots of its own. */
 export async function counted(nodes: readonly RedisNode[], counting: Counting, reader: NodeReader): Promise<Counts> {
-  if (counting === 'none') return { held: new Map(), notes: [] };
+  if (counting === 'none') return { held: new Map(), untold: new Map(), notes: [] };
   const gate = new Gate(AT_ONCE, AT_ONCE);
-  const keys = new Float64Array(SLOTS);
   const masters = nodes.filter(
     ({ role, slots, link }) => role === 'master' && slots.length > 0 && link === 'connected',
   );
-  const held = await Promise.all(
+  const told = await Promise.all(
     masters.map((node) =>
-      gate.through(node.host, () =>
-        reader.using(node, async (client) => {
-          const stats = await slotStats(node, client);
-          if (stats) return added(keys, stats);
-          const databases = await databasesOf(client);
-          if (counting === 'nodes') return await sizes(client, databases);
-          return added(keys, await countedSlots(node, client, databases));
-        }),
-      ),
+      gate.through(node.host, () => reader.using(node, (client) => figuresOf(node, client, counting))),
     ),
   );
+  const names = [...new Set([KEYS, ...told.flatMap((figures) => [...figures.keys()])])];
+  const untold = names.map((name) => [name, masters.filter((_, i) => !told[i].has(name)).map(addressOf)] as const);
   return {
-    ...(counting === 'slots' ? { keys } : {}),
-    held: new Map(masters.map(({ id }, i) => [id, held[i]])),
+    ...(counting === 'slots'
+      ? {
+          figures: new Map(
+            untold.filter(([, by]) => by.length === 0).map(([name]) => [name, added(told.map((own) => own.get(name)))]),
+          ),
+        }
+      : {}),
+    untold: new Map(untold.filter(([, by]) => by.length > 0)),
+    held: new Map(masters.map(({ id }, i) => [id, sumOf(told[i].get(KEYS))])),
     notes: [APPROXIMATE],
   };
 }
 
+async function figuresOf(node: RedisNode, client: ReadOnlyClient, counting: Counting): Promise<Figures> {
+  const stats = await slotStats(node, client);
+  if (stats) return stats;
+  const databases = await databasesOf(client);
+  const keys =
+    counting === 'nodes'
+      ? Float64Array.of(await sizes(client, databases))
+      : await countedSlots(node, client, databases);
+  return new Map([[KEYS, keys]]);
+}
+
 /** One reply for all slots of a node, from Redis 8.2 and Valkey 8.0 on. */
-async function slotStats(node: RedisNode, client: ReadOnlyClient): Promise<SlotLoad | undefined> {
+async function slotStats(node: RedisNode, client: ReadOnlyClient): Promise<Figures | undefined> {
   const reply = await allowedReply(client, ['CLUSTER', 'SLOT-STATS', 'SLOTSRANGE', '0', `${SLOTS - 1}`]);
   if (!Array.isArray(reply)) return undefined;
-  const { load } = parseSlotLoad(JSON.stringify(reply));
+  const text = JSON.stringify(reply);
   // Slots on their way are listed by both nodes; here each counts once.
   const mine = slotTable([node]);
-  return load.map((own, slot) => (mine[slot] === 0 ? own : 0));
-}
-
-/** More than one only on Valkey 9 and later. */
-async function databasesOf(client: ReadOnlyClient): Promise<number> {
-  const reply = await allowedReply(client, ['CONFIG', 'GET', 'cluster-databases']);
-  return Array.isArray(reply) ? Math.max(1, Number(reply[1] ?? 1)) : 1;
-}
-
-/** The reply to a command that a server may not know, or not allow. */
-async function allowedReply(client: ReadOnlyClient, argv: readonly string[]): Promise<unknown> {
-  try {
-    return await client.send(argv);
-  } catch (error) {
-    if (error instanceof NoAnswer && !error.again) return undefined;
-    throw error;
-  }
+  const names: unknown[] = Array.isArray(reply[0]?.[1])
+    ? reply[0][1].filter((_: unknown, i: number) => i % 2 === 0)
+    : [];
+  return new Map(
+    names.map((name) => {
+      const { load, reported } = parseSlotLoad(text, `${name}`);
+      const missing = toRanges([...slotsIn(node.slots)].filter((slot) => !reported?.[slot]));
+      if (missing.length > 0) {
+        const slots = missing.map(rangeText).join(' ');
+        throw new NoAnswer(
+          'refused',
+          `${addressOf(node)}: CLUSTER SLOT-STATS leaves out its own slots ${slots}`,
+          false,
+        );
+      }
+      return [`${name}`, load.map((own, slot) => (mine[slot] === 0 ? own : 0))];
+    }),
+  );
 }
 
 async function sizes(client: ReadOnlyClient, databases: number): Promise<number> {
@@ -103,12 +134,15 @@ async function countedSlots(node: RedisNode, client: ReadOnlyClient, databases: 
   return load;
 }
 
-/** Adds one load to another; returns its sum. */
-function added(to: SlotLoad, load: SlotLoad): number {
-  let sum = 0;
-  load.forEach((own, slot) => {
-    to[slot] += own;
-    sum += own;
-  });
+/** Sums slot by slot. */
+function added(loads: readonly (SlotLoad | undefined)[]): SlotLoad {
+  const sum = new Float64Array(SLOTS);
+  for (const load of loads) {
+    load?.forEach((own, slot) => {
+      sum[slot] += own;
+    });
+  }
   return sum;
 }
+
+const sumOf = (load: SlotLoad | undefined): number => load?.reduce((sum, own) => sum + own, 0) ?? 0;

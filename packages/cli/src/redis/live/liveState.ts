@@ -1,15 +1,9 @@
-import {
-  type ClusterView,
-  hasFlag,
-  type RedisCluster,
-  type RedisNode,
-  type SlotLoad,
-  slotsOfAbsent,
-} from '@shardscope/core/redis';
+import { type ClusterView, hasFlag, type RedisCluster, type RedisNode, slotsOfAbsent } from '@shardscope/core/redis';
 import type { Io } from '../../io/io.ts';
 import { type AccessFlags, accessOf } from './access.ts';
 import { parseAddress } from './address.ts';
-import { type Counting, counted } from './liveCounts.ts';
+import type { Counting, Figures } from './liveCounts.ts';
+import { liveLoad, type Wanted } from './liveLoad.ts';
 import { type Answer, NodeReader, selfOf } from './nodeReader.ts';
 import { Patience } from './patience.ts';
 import { serverVersions } from './serverVersions.ts';
@@ -27,8 +21,8 @@ export interface LiveState {
   /** Nodes in the order of the entry node; those that could not be read are marked as disconnected. */
   readonly cluster: RedisCluster & { readonly views: readonly ClusterView[] };
   readonly unread: readonly Unread[];
-  /** Keys of every slot, where those were counted; the nodes carry the keys of each. */
-  readonly keys?: SlotLoad;
+  /** What every slot carries, where that was counted; the nodes carry the keys of each. */
+  readonly figures?: Figures;
   /** Versions of the servers by id, where those were asked for. */
   readonly versions?: Readonly<Record<string, string>>;
   readonly notes: readonly string[];
@@ -37,6 +31,8 @@ export interface LiveState {
 /** How a live cluster is read. */
 export interface Reading extends AccessFlags {
   readonly counting: Counting;
+  /** What else is wanted of every slot. */
+  readonly wanted?: Wanted;
   /** Whether to ask for the versions of the servers. */
   readonly versions?: boolean;
   /** Whether what is read is to be read once more, a round of gossip later, before it is taken for true. */
@@ -52,18 +48,17 @@ const GOSSIP = 1000;
  */
 export async function liveState(
   address: string,
-  { counting, doubtful, versions, ...flags }: Reading,
+  { counting, wanted, doubtful, versions, ...flags }: Reading,
   io: Pick<Io, 'env' | 'signal'>,
 ): Promise<LiveState> {
   const { host, port } = parseAddress('--connect', address);
-  const patience = new Patience(io.signal);
-  const reader = new NodeReader(accessOf(flags, io), patience);
+  const { reader, patience } = readerOf(flags, io);
   let read = await clusterFrom(host, port, reader);
   if (doubtful?.(read.cluster)) {
     await patience.pause(GOSSIP);
     read = await clusterFrom(host, port, reader);
   }
-  const { held, notes, ...counts } = await counted(read.cluster.nodes, counting, reader);
+  const { held, notes, figures } = await liveLoad(read.cluster.nodes, counting, reader, patience, wanted);
   const nodes = read.cluster.nodes.map((node) => {
     const keys = held.get(node.id);
     return keys === undefined ? node : { ...node, keys };
@@ -71,10 +66,19 @@ export async function liveState(
   return {
     cluster: { ...read.cluster, nodes },
     unread: read.unread,
-    ...counts,
+    ...(figures ? { figures } : {}),
     ...(versions ? { versions: await serverVersions(nodes, reader) } : {}),
     notes: [...read.unread.map(({ why }) => why), ...notes],
   };
+}
+
+/** A reader of nodes, and its patience with them. */
+export function readerOf(
+  flags: AccessFlags,
+  io: Pick<Io, 'env' | 'signal'>,
+): { reader: NodeReader; patience: Patience } {
+  const patience = new Patience(io.signal);
+  return { reader: new NodeReader(accessOf(flags, io), patience), patience };
 }
 
 async function clusterFrom(

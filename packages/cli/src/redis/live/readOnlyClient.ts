@@ -8,16 +8,26 @@ const ALLOWED: readonly (readonly string[])[] = [
   ['CLUSTER', 'NODES'],
   ['CLUSTER', 'SLOT-STATS', 'SLOTSRANGE'],
   ['CLUSTER', 'COUNTKEYSINSLOT'],
+  ['CLUSTER', 'GETKEYSINSLOT'],
+  ['CLUSTER', 'SHARDS'],
   ['CONFIG', 'GET', 'cluster-databases'],
   ['DBSIZE'],
+  ['INFO', 'memory'],
   ['INFO', 'server'],
+  ['MEMORY', 'USAGE'],
   ['SELECT'],
 ];
 
+/** The type of a reply that is text, in RESP. */
+const BYTES = 36;
+
 /** A connection that only reads. */
 export interface ReadOnlyClient {
-  /** The reply to a command of the allow-list. Throws `NoAnswer` when it is an error, or does not come in time. */
-  send(argv: readonly string[]): Promise<unknown>;
+  /**
+   * The reply to a command of the allow-list, with its texts as bytes if `raw`. Throws `NoAnswer` when it is an error, or does not come in
+   * time.
+   */
+  send(argv: readonly (string | Buffer)[], raw?: boolean): Promise<unknown>;
   close(): void;
 }
 
@@ -54,11 +64,11 @@ export async function connect(host: string, port: number, access: Access, patien
     throw error;
   }
   return {
-    async send(argv) {
+    async send(argv, raw = false) {
       if (!ALLOWED.some((words) => words.every((word, i) => argv[i] === word))) {
         throw new Error(`${argv.join(' ')} is not on the list of commands that only read`);
       }
-      return await answered(client.sendCommand([...argv]));
+      return await answered(client.sendCommand([...argv], raw ? { typeMapping: { [BYTES]: Buffer } } : undefined));
     },
     close: () => {
       if (client.isOpen) client.destroy();

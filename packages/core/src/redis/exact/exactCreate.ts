@@ -7,6 +7,7 @@ import type { RedisNode } from '../model/redisNode.ts';
 import { EXACT, planOf, type RedisPlan } from '../model/redisPlan.ts';
 import { interleaveHosts } from '../rediscli/interleaveHosts.ts';
 import type { NewNode } from '../rediscli/redisCliCreate.ts';
+import { matching } from './matching.ts';
 
 /**
  * A new cluster: one block of slots per master by largest remainder of the weights, masters spread over the hosts as
@@ -60,20 +61,4 @@ function matchReplicas(masters: readonly NewNode[], rest: readonly NewNode[], re
   let next = 0;
   for (const node of free) masterOf.set(node, masters[next++ % masters.length]);
   return masterOf;
-}
-
-/** A largest matching of masters to nodes, by augmenting paths (Kuhn 1955). */
-function matching<N>(masters: readonly N[], nodes: readonly N[], fits: (master: N, node: N) => boolean): Map<N, N> {
-  const taken = new Map<N, N>();
-  const place = (master: N, tried: Set<N>): boolean =>
-    nodes.some((node) => {
-      if (tried.has(node) || !fits(master, node)) return false;
-      tried.add(node);
-      const holder = taken.get(node);
-      if (holder !== undefined && !place(holder, tried)) return false;
-      taken.set(node, master);
-      return true;
-    });
-  for (const master of masters) place(master, new Set());
-  return new Map([...taken].map(([node, master]) => [master, node]));
 }

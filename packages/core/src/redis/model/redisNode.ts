@@ -31,6 +31,8 @@ export interface RedisNode {
   readonly busPort?: number;
   /** `cluster-announce-hostname`, where one is set. */
   readonly hostname?: string;
+  /** Its `availability-zone`, where one is set (Valkey). */
+  readonly zone?: string;
   /** What follows the hostname in nodes.conf, as `name=value`. */
   readonly aux?: readonly string[];
   /** As printed: `myself`, `master`, `slave`, `fail?`, `fail`, `handshake`, `noaddr`, `nofailover`, `noflags`. */

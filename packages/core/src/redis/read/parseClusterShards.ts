@@ -40,6 +40,7 @@ function readNode(reply: Reply, where: Phrase): RedisNode {
     throw new InputError(phrase`${where}, role: expected master or replica, got ${shown(role)}`);
   }
   const hostname = node.get('hostname');
+  const zone = node.get('availability-zone');
   const failed = node.get('health') === 'fail' || node.get('health') === 'failed';
   const port = node.get('port') ?? node.get('tls-port') ?? 0;
   const flags = [...(failed ? ['fail'] : []), ...(port === 0 ? ['noaddr'] : [])];
@@ -50,6 +51,7 @@ function readNode(reply: Reply, where: Phrase): RedisNode {
     role,
     slots: [],
     ...(typeof hostname === 'string' && hostname !== '' ? { hostname } : {}),
+    ...(typeof zone === 'string' && zone !== '' ? { zone } : {}),
     ...(flags.length > 0 ? { flags: [role === 'master' ? 'master' : 'slave', ...flags] } : {}),
   };
 }

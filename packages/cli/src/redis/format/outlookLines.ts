@@ -1,0 +1,71 @@
+import { type Loss, type Range, type RedisNode, rangeText, type Shortage } from '@shardscope/core/redis';
+import { counted } from '../../format/numbers.ts';
+import { printable } from '../../format/printable.ts';
+import { quantityText } from '../../format/quantityText.ts';
+import type { Outlook } from '../plan/planOutlook.ts';
+import { addresses } from './planTable.ts';
+
+/** Big keys that are named one by one. */
+const MOST_KEYS = 20;
+
+/** What a plan costs, for people. */
+export function outlookLines({ estimate, sampled }: Outlook, nodes: readonly RedisNode[]): string {
+  const address = addresses(nodes);
+  const lines: string[] = [];
+  if (estimate) {
+    const { bytes, seconds } = estimate;
+    const ways = (['redis-cli', 'atomic'] as const).map((way) => {
+      const { oneByOne, sideBySide } = seconds[way];
+      const at = `${way === 'atomic' ? 'atomic migrations' : way}  ${rangeOf(oneByOne, 'seconds')}`;
+      return `  ${at}${`${sideBySide}` === `${oneByOne}` ? '' : `, all pairs of a wave at once ${rangeOf(sideBySide, 'seconds')}`}\n`;
+    });
+    lines.push(
+      `about ${rangeOf(bytes, 'bytes')} to send; by what it took elsewhere, and the round trips from here,\n`,
+      ...ways,
+    );
+  }
+  if (sampled) {
+    const { keys, bigKeys } = sampled;
+    lines.push(`${counted(keys, 'key')} of the slots that move looked at, ${bigKeys.length} of them big\n`);
+    for (const { slot, node, key, bytes } of bigKeys.slice(0, MOST_KEYS)) {
+      lines.push(
+        `  slot ${slot} at ${address(node)}: ${printable(key)}, ${byteText(bytes)}: blocks both nodes while it moves\n`,
+      );
+    }
+    if (bigKeys.length > MOST_KEYS) lines.push(`  and ${bigKeys.length - MOST_KEYS} more\n`);
+  }
+  return lines.join('');
+}
+
+/** Why a node cannot take what a plan sends it. */
+export const shortageText = ({ node, used, max, arriving }: Shortage, nodes: readonly RedisNode[]): string =>
+  `${addresses(nodes)(node)} has no room: ${byteText(used)} used, ${byteText(arriving)} arrive and need 1.3 times as much, maxmemory is ${byteText(max)}, of which 0.9 may be in use`;
+
+/** What happens if a place goes down. */
+export function lossLines(
+  { place, failovers, voters, unserved, bare }: Loss & { readonly place: string },
+  nodes: readonly RedisNode[],
+): string {
+  const address = addresses(nodes);
+  const { all, left, elect } = voters;
+  return [
+    `if ${printable(place)} goes down, ${left} of ${counted(all, 'master')} are left: ${elect ? 'enough to elect replicas' : 'too few to elect any replica'}\n`,
+    ...failovers.map(({ master, slots, replica }) =>
+      replica === null
+        ? `  ! ${address(master)}: nobody serves its ${counted(slots, 'slot')}\n`
+        : `  ${address(master)}: ${address(replica)} takes over ${counted(slots, 'slot')}\n`,
+    ),
+    ...(unserved.length > 0
+      ? [`  ! not served: ${unserved.map(rangeText).join(' ')}\n`]
+      : ['  every slot stays served\n']),
+    ...(bare.length > 0 ? [`  without any copy then: ${bare.map(address).join(', ')}\n`] : []),
+  ].join('');
+}
+
+const byteText = (bytes: number): string => quantityText(bytes, 'bytes');
+
+/** Both ends, unless they read the same. */
+function rangeOf([low, high]: Range, unit: 'bytes' | 'seconds'): string {
+  const [from, to] = [quantityText(low, unit), quantityText(high, unit)];
+  return from === to ? from : `${from} to ${to}`;
+}

@@ -1,0 +1,70 @@
+import { SLOTS } from '../../hashes/crc16.ts';
+import { nodeLoads, type SlotLoad } from '../model/layout.ts';
+import type { RedisPlan } from '../model/redisPlan.ts';
+import { slotCount } from '../model/slotRange.ts';
+
+/** The memory of a server, in bytes. */
+export interface NodeMemory {
+  /** `used_memory`. */
+  readonly used: number;
+  /** `maxmemory`; 0 for no limit. */
+  readonly max: number;
+  /** What its keys take. */
+  readonly data: number;
+}
+
+/** A node that has no room for what a plan sends it, in bytes. */
+export interface Shortage {
+  readonly node: string;
+  readonly used: number;
+  readonly max: number;
+  /** Data that arrives. */
+  readonly arriving: number;
+}
+
+/** Allocation and the buffers of a migration, beside the data itself. */
+export const OVERHEAD = 1.3;
+/** How full a server may be afterwards, of its `maxmemory`. */
+export const FILL = 0.9;
+
+/**
+ * What each slot takes, in bytes: as told, else its keys by the mean of its master, else an equal part of what its master holds; `undefined`
+ * unless the memory of every master with slots is known.
+ */
+export function slotBytes(
+  { before }: Pick<RedisPlan, 'before'>,
+  memory: ReadonlyMap<string, NodeMemory>,
+  { keys, bytes }: { readonly keys?: SlotLoad; readonly bytes?: SlotLoad },
+): SlotLoad | undefined {
+  if (bytes) return bytes;
+  const held = keys && nodeLoads(before, keys);
+  const result = new Float64Array(SLOTS);
+  for (const [i, { id, slots }] of before.entries()) {
+    if (slots.length === 0) continue;
+    const data = memory.get(id)?.data;
+    if (data === undefined) return undefined;
+    const mean = keys && held ? data / Math.max(1, held[i]) : data / slotCount(slots);
+    for (const [first, last] of slots) {
+      for (let slot = first; slot <= last; slot++) result[slot] = mean * (keys ? keys[slot] : 1);
+    }
+  }
+  return result;
+}
+
+/**
+ * The nodes that would be too full: `used + arriving * OVERHEAD > max * FILL`. What a node gives away in the same plan makes no room, since it
+ * may go last. Nodes whose memory is not known or not limited are left out.
+ */
+export function memoryShortages(
+  { moves }: Pick<RedisPlan, 'moves'>,
+  memory: ReadonlyMap<string, NodeMemory>,
+  bytes: SlotLoad,
+): Shortage[] {
+  const arriving = new Map<string, number>();
+  for (const { slot, to } of moves) arriving.set(to, (arriving.get(to) ?? 0) + bytes[slot]);
+  return [...arriving].flatMap(([node, more]): Shortage[] => {
+    const { used = 0, max = 0 } = memory.get(node) ?? {};
+    const full = max > 0 && used + more * OVERHEAD > max * FILL;
+    return full ? [{ node, used, max, arriving: more }] : [];
+  });
+}
