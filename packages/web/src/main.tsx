@@ -1,4 +1,5 @@
 import './style.css';
+import './frame.css';
 import './adapt.css';
 import './opening.css';
 import './chapter.css';

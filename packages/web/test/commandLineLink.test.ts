@@ -62,7 +62,7 @@ function expectedOf({ skew, movement, theory }: Step, keys: number) {
       ...(theory.moved ? { [fill(en.theory, { level: percent(theory.moved.level) })]: interval(theory.moved) } : {}),
     },
     sentences: [
-      `${en.moved} ${percent(movedShare)} ${fill(en.movedOf, { moved: count(moved), keys: count(keys) })}`,
+      fill(en.movedOf, { moved: count(moved), keys: count(keys) }),
       fill(more, { moved: percent(movedShare), required: percent(requiredShare) }),
     ],
   };
@@ -77,8 +77,8 @@ async function shownOn(page: Page, { terms, sentences }: ReturnType<typeof expec
       return [term, await beside.textContent()];
     }),
   );
-  const said = await numbers.locator('.moved > p').allTextContents();
-  return { terms: Object.fromEntries(shown), sentences: said.slice(0, sentences.length) };
+  const said = await page.locator('.detail .moved span:not(.unseen), .facts-moved > p:first-child').allTextContents();
+  return { terms: Object.fromEntries(shown), sentences: sentences.filter((sentence) => said.includes(sentence)) };
 }
 
 /** Keys, share and exact share of each node, as the table on the page has them. */

@@ -176,7 +176,7 @@ describe.skipIf(!hasBrowser)('a configuration on the page', () => {
     await panel(page).getByText('old.cfg').waitFor();
     await drop(page, [['new.cfg', recorded('haproxy/07-diff-new.cfg')]]);
     await panel(page).locator('.conclusion', { hasText: '65.3% of your keys move; 25.0% would do.' }).waitFor();
-    await page.getByRole('button', { name: 'Movement', pressed: true }).waitFor();
+    await expect.poll(() => page.locator('.views select').inputValue()).toBe('movement');
     await page.getByText('write out the ids that servers have now').waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     expect(await violations(page)).toEqual([]);

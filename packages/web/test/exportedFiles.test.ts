@@ -5,6 +5,7 @@ import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { colourOf, pixelOf } from '../src/model/palette.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
+import { views } from './support/views.ts';
 
 const HOSTILE = ['<img src=x onerror=alert(1)>', ']]>&amp;\u0001', '__proto__', '用户'];
 
@@ -35,12 +36,9 @@ describe.skipIf(!hasBrowser)('an exported file', () => {
         viewport: { width: 320, height: 640 },
       });
       await page.locator('.card').first().waitFor();
-      for (const view of await page.locator('.views button').all()) {
-        await view.click();
-        await page.locator('main article').first().waitFor();
+      for await (const name of views(page)) {
         const { width, data } = PNG.sync.read(await taken(page, 'PNG'));
         const found = new Set(new Uint32Array(data.buffer, data.byteOffset, data.length / 4));
-        const name = (await view.textContent()) ?? '';
         expect(width, name).toBe(640);
         expect(
           [0, 1, 2, 3].filter((node) => !found.has(pixelOf(colourOf(node, colorScheme)))),

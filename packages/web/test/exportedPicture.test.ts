@@ -19,11 +19,17 @@ const NEAR = [0, -2, 2].flatMap((right) => [0, -2, 2].map((down) => [right, down
 async function differing(page: Page, selector: string, picture: PNG): Promise<number> {
   const shot = await page.evaluate((wanted) => {
     const canvas = document.querySelector<HTMLCanvasElement>(wanted);
-    const stage = document.querySelector('#stage');
-    if (!canvas || !stage) throw new Error('nothing is shown');
+    const figures = document.querySelector('.figures');
+    if (!canvas || !figures) throw new Error('nothing is shown');
     const box = canvas.getBoundingClientRect();
-    const origin = stage.getBoundingClientRect();
-    return { left: box.left - origin.left, top: box.top - origin.top, png: canvas.toDataURL().replace(/^.*,/, '') };
+    // Above the figures is what is told of them.
+    const told = [...document.querySelectorAll('.told > :is(.event, .caption, .nodes)')];
+    const above = told.reduce((sum, part) => sum + part.getBoundingClientRect().height + 16, 16);
+    return {
+      left: box.left,
+      top: box.top - figures.getBoundingClientRect().top + above,
+      png: canvas.toDataURL().replace(/^.*,/, ''),
+    };
   }, selector);
   const { width, height, data } = PNG.sync.read(Buffer.from(shot.png, 'base64'));
   let different = 0;

@@ -1,6 +1,8 @@
 import { printLink, printScenario } from '@shardscope/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { en } from '../src/i18n/en.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
+import { example, turnTo } from './support/views.ts';
 
 describe.skipIf(!hasBrowser)('a link', () => {
   let site: Site;
@@ -11,8 +13,8 @@ describe.skipIf(!hasBrowser)('a link', () => {
 
   it('follows what the page shows and leads back to it', async () => {
     const { page } = await site.open();
-    await page.getByLabel('Presets').selectOption('story');
-    await page.getByRole('button', { name: 'Hash slots' }).click();
+    await example(page, en.redisStory);
+    await turnTo(page, 'slots');
     await page.getByLabel('Next step').click();
     await page.waitForURL(/sc=redis-story.*view=slots.*s=1/);
     const again = await site.open({ hash: new URL(page.url()).hash });
@@ -23,11 +25,11 @@ describe.skipIf(!hasBrowser)('a link', () => {
   it('to the view and the scenario before is where going back leads', async () => {
     const { page, errors } = await site.open();
     await page.waitForURL(/#v=1/);
-    await page.getByRole('button', { name: 'Hash slots' }).click();
+    await turnTo(page, 'slots');
     await page.waitForURL(/view=slots/);
     await page.getByLabel('Next step').click();
     await page.waitForURL(/s=1/);
-    await page.getByLabel('Presets').selectOption('twenty');
+    await example(page, en.presetTwenty);
     await page.waitForURL(/sc=20/);
     await page.goBack();
     await page.getByText('Step 2 of 3').waitFor();

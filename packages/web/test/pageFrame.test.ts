@@ -34,12 +34,72 @@ describe.skipIf(!hasBrowser)('the frame of the page', () => {
     const { page } = await site.open({ viewport: { width, height }, hash: '#view=slots&s=1' });
     await page.locator('.detail').waitFor();
     const boxes = await page.evaluate(() =>
-      ['.page', '.player'].map((selector) => document.querySelector(selector)?.getBoundingClientRect().toJSON()),
+      ['#stage', '.player'].map((selector) => document.querySelector(selector)?.getBoundingClientRect().toJSON()),
     );
     expect(boxes[0].bottom).toBeLessThanOrEqual(boxes[1].top + 0.5);
     expect(boxes[1].bottom).toBe(height);
     await page.locator('canvas.square').scrollIntoViewIfNeeded();
     expect(await inSight(page, 'canvas.square')).toBe(1);
+  });
+
+  it.each([
+    { width: 1280, height: 800, hash: '#s=1.5' },
+    { width: 768, height: 1024, hash: '#s=1.5' },
+    { width: 390, height: 844, hash: '#s=1.5' },
+    { width: 1280, height: 800, hash: '#s=1.5&view=ring' },
+    { width: 390, height: 844, hash: '#sc=redis-story&s=6.5&view=slots' },
+  ])(
+    'has each number and race bar above or beside its figure, in sight however far one scrolls ($width, $hash)',
+    async ({ hash, ...viewport }) => {
+      const { page } = await site.open({ viewport, hash });
+      await page.locator('main article canvas').first().waitFor();
+      const seen = await page.evaluate(() => {
+        const stage = document.querySelector('#stage');
+        const article = document.querySelector('main article');
+        if (!stage || !article) throw new Error('nothing is shown');
+        const boxOf = (selector: string) => article.querySelector(selector)?.getBoundingClientRect();
+        const first = { number: boxOf('.number'), figure: boxOf('canvas') };
+        // As far as the article has something below what leads it.
+        const most = article.getBoundingClientRect().bottom - stage.getBoundingClientRect().top - 200;
+        stage.scrollTop = Math.max(0, most);
+        const { top, bottom } = stage.getBoundingClientRect();
+        const bar = boxOf('.lead svg:not(.icon)');
+        return {
+          ...first,
+          scrolled: stage.scrollTop,
+          inSight: bar && bar.top >= top && bar.bottom <= bottom && bar.width > 150,
+        };
+      });
+      expect(seen.number?.top).toBeLessThan((seen.figure?.top ?? 0) + (seen.figure?.height ?? 0) / 2);
+      expect(seen.inSight).toBe(true);
+    },
+  );
+
+  it('has three places in its head, each an address, and the one that is shown marked', async () => {
+    const { page, errors } = await site.open({ viewport: { width: 360, height: 740 } });
+    const current = page.locator('.places [aria-current=page]');
+    await page.getByRole('link', { name: 'Redis' }).click();
+    await page.getByText('Step 1 of 13').waitFor();
+    await current.getByText('Redis').waitFor();
+    await page.getByRole('link', { name: 'Lab' }).click();
+    await page.getByText('Start with n1, n2, n3.').waitFor();
+    expect(await current.textContent()).toBe('Lab');
+    await page.getByRole('link', { name: 'Learn' }).click();
+    await page.locator('.rule').first().waitFor();
+    expect(await current.textContent()).toBe('Learn');
+    await page.goBack();
+    await page.locator('.cards').waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  it('comes second for the keyboard with Play, after the way past it', async () => {
+    const { page } = await site.open();
+    await page.locator('.card').first().waitFor();
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the figures');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('play');
   });
 
   it('is in one flow where the window is low, with Play in its head', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
+import { turnTo } from './support/views.ts';
 
 describe.skipIf(!hasBrowser)('what the page says', () => {
   let site: Site;
@@ -22,10 +23,10 @@ describe.skipIf(!hasBrowser)('what the page says', () => {
     await page.locator('div.moved').waitFor();
     expect(await page.locator('.event').textContent()).toContain('2,731 more slots');
     expect(await page.locator('div.moved').textContent()).toContain('2,731 of 2,731 slots moved');
-    expect(await page.locator('.moved .sign').count()).toBe(0);
-    expect(await page.locator('.moved line').count()).toBe(0);
+    expect(await page.locator('.facts-moved .sign').count()).toBe(0);
+    expect(await page.locator('.lead line').count()).toBe(0);
     await page.goto(`${site.address}#sc=redis-story&view=slots&s=6`);
-    await page.locator('.moved .sign').first().waitFor();
+    await page.locator('.facts-moved .sign').first().waitFor();
   });
 
   it('ends a lookup in CLUSTERDOWN while a master is down, with a bar of what nobody serves', async () => {
@@ -60,11 +61,11 @@ describe.skipIf(!hasBrowser)('what the page says', () => {
     const { page } = await site.open({ hash: '#sc=A=2,B_+C' });
     const refused = page.locator('[data-refused=modulo]');
     await refused.waitFor();
-    expect(await page.locator('.views').textContent()).not.toContain('Modulo');
-    await page.getByRole('button', { name: 'Skew' }).click();
+    expect(await page.locator('.views option').allTextContents()).not.toContain('Modulo');
+    await turnTo(page, 'skew');
     await page.locator('[data-strategy=ring]').waitFor();
     expect(await page.getByText('cannot run this scenario').count()).toBe(0);
-    await page.getByRole('button', { name: 'Compare' }).click();
+    await turnTo(page, 'compare');
     await refused.getByRole('button', { name: 'Remove from this comparison' }).click();
     await refused.waitFor({ state: 'detached' });
     await page.waitForURL(/st=ring,slots/);

@@ -58,9 +58,10 @@ describe.skipIf(!hasBrowser)('the settings', () => {
     expect([...errors, ...again.errors]).toEqual([]);
   });
 
-  it('are a sheet from below on a phone, which Escape closes', async () => {
+  it('cover a phone, which Escape closes', async () => {
     const { page, errors } = await site.open({ viewport: { width: 360, height: 740 } });
-    const button = page.getByRole('button', { name: 'Settings' });
+    const button = page.locator('[aria-controls=settings]');
+    await page.getByRole('button', { name: 'Menu' }).click();
     await button.click();
     const sheet = page.getByRole('dialog', { name: 'Settings' });
     await sheet.getByLabel('Scenario').waitFor();
@@ -75,6 +76,7 @@ describe.skipIf(!hasBrowser)('the settings', () => {
 
   it('fit a screen of 320 pixels', async () => {
     const { page } = await site.open({ viewport: { width: 320, height: 640 } });
+    await page.getByRole('button', { name: 'Menu' }).click();
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByLabel('Scenario').waitFor();
     const sheet = page.getByRole('dialog');

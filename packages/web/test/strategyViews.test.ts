@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coloursOf, hasBrowser, openSite, type Site } from './support/site.ts';
+import { views } from './support/views.ts';
 
 describe.skipIf(!hasBrowser)('a figure at full size', () => {
   let site: Site;
@@ -94,12 +95,8 @@ describe.skipIf(!hasBrowser)('a figure at full size', () => {
 
   it('keeps within 320 pixels in every view', async () => {
     const { page } = await site.open({ hash: '#sc=redis-story&s=6.3&key=k2', viewport: { width: 320, height: 700 } });
-    for (const view of await page.locator('.views button').all()) {
-      await view.click();
-      expect(
-        await page.evaluate('document.documentElement.scrollWidth'),
-        (await view.textContent()) ?? '',
-      ).toBeLessThanOrEqual(320);
+    for await (const view of views(page)) {
+      expect(await page.evaluate('document.documentElement.scrollWidth'), view).toBeLessThanOrEqual(320);
     }
   });
 });

@@ -5,6 +5,7 @@ import { en } from '../src/i18n/en.ts';
 import { opening } from '../src/state/state.ts';
 import { tours } from '../src/state/tours.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
+import { example } from './support/views.ts';
 
 const preset = (id: string) => {
   const found = tours.find((one) => one.id === id);
@@ -125,14 +126,14 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   it('captions a tour step by step, also for those who get its link, until another scenario is shown', async () => {
     const { page, errors } = await site.open({ reducedMotion: 'reduce' });
-    await page.getByLabel('Presets').selectOption('teacher');
+    await example(page, en.presetTeacher);
     await page.getByText(en.teacherAsk).waitFor();
     await page.getByLabel('Next step').click();
     await page.getByText(en.teacherJoin).waitFor();
     await page.waitForURL(({ hash }) => hash.includes('told=teacher') && hash.includes('s=1'));
     const again = await site.open({ hash: new URL(page.url()).hash });
     await again.page.getByText(en.teacherJoin).waitFor();
-    expect(await again.page.getByLabel('Presets').inputValue()).toBe('teacher');
+    expect(await again.page.getByRole('button', { name: `Leave the example "${en.presetTeacher}"` }).count()).toBe(1);
     await again.page.getByRole('button', { name: 'Add a node' }).click();
     await again.page.getByText(en.teacherJoin).waitFor({ state: 'detached' });
     await again.page.waitForURL((url) => !url.hash.includes('told'));
@@ -141,8 +142,8 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   it('shows every preset without an error', async () => {
     const { page, errors } = await site.open();
-    for (const { id, link } of tours) {
-      await page.getByLabel('Presets').selectOption(id);
+    for (const { title, link } of tours) {
+      await example(page, en[title]);
       await page.locator(link.view === undefined ? '.cards' : `.detail[data-strategy=${link.view}]`).waitFor();
       await page.getByLabel('Next step').click();
       await page.getByText('Step 2 of').waitFor();

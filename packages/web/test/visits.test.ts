@@ -1,5 +1,23 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { en } from '../src/i18n/en.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
+
+/** Opens the list of examples. */
+async function listExamples(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Examples' }).click();
+  await page.locator('#examples li').first().waitFor();
+}
+
+/** Presses examples by their names, one right after another. */
+function press(names: readonly string[]): void {
+  const all = [...document.querySelectorAll<HTMLElement>('#examples button')];
+  for (const name of names) {
+    const found = all.find(({ textContent }) => textContent === name);
+    if (!found) throw new Error(`no example ${name}`);
+    found.click();
+  }
+}
 
 describe.skipIf(!hasBrowser)('the history of the browser', () => {
   let site: Site;
@@ -13,14 +31,8 @@ describe.skipIf(!hasBrowser)('the history of the browser', () => {
     const { page, errors } = await site.open({ alone: true });
     await page.locator('.card').first().waitFor();
     const entries = await page.evaluate(() => history.length);
-    await page.evaluate(() => {
-      const picker = document.querySelector<HTMLSelectElement>('.preset select');
-      if (!picker) throw new Error('no presets');
-      for (const id of ['story', 'heirs']) {
-        picker.value = id;
-        picker.dispatchEvent(new Event('change', { bubbles: true }));
-      }
-    });
+    await listExamples(page);
+    await page.evaluate(press, [en.redisStory, en.presetHeirs]);
     await page.waitForURL(/told=heirs/);
     const { hash } = new URL(page.url());
     expect(hash).toContain('view=ring');
@@ -34,11 +46,9 @@ describe.skipIf(!hasBrowser)('the history of the browser', () => {
   it('keeps view, key and preset of what is shown while another answer is on its way', async () => {
     const { page } = await site.open({ hash: '#view=ring' });
     await page.locator('.detail[data-strategy=ring]').waitFor();
+    await listExamples(page);
+    const pressed = page.evaluate(press, [en.redisStory]);
     const seen = await page.evaluate(async () => {
-      const picker = document.querySelector<HTMLSelectElement>('.preset select');
-      if (!picker) throw new Error('no presets');
-      picker.value = 'story';
-      picker.dispatchEvent(new Event('change', { bubbles: true }));
       const found: string[] = [];
       const stage = document.querySelector('#stage');
       while (!stage?.querySelector('[data-strategy=slots]')) {
@@ -47,6 +57,7 @@ describe.skipIf(!hasBrowser)('the history of the browser', () => {
       }
       return found;
     });
+    await pressed;
     expect(new Set(seen)).toEqual(new Set(['']));
     expect(await page.locator('#key').inputValue()).toBe('k2');
   });
@@ -61,7 +72,7 @@ describe.skipIf(!hasBrowser)('the history of the browser', () => {
     { hash: 'view=skew&s=2', said: '', view: 'Skew' },
   ])('names what of #$hash is not understood', async ({ hash, said, view }) => {
     const { page } = await site.open({ hash: `#${hash}` });
-    await page.getByRole('button', { name: view, pressed: true }).waitFor();
+    await page.locator('.views [aria-current=page]').getByText(view).waitFor();
     if (said === '') expect(await page.getByText('were not understood').count()).toBe(0);
     else expect(await page.getByText('were not understood').textContent()).toContain(said);
   });

@@ -22,19 +22,24 @@ const LEFT_OUT =
   'button:not(.legend button:not(.small)), input, select, textarea, datalist, details:not([open]), form, label, fieldset, .problem, .refused, .own, .paper';
 
 /**
- * Copies what an element shows: boxes, lines of text where the browser broke them, drawings as they are, and each canvas as
- * it was drawn. The link stands below.
+ * Copies what parts of a page that is as wide as `frame` show, one below another: boxes, lines of text where the browser broke them,
+ * drawings as they are, and each canvas as it was drawn. The link stands below.
  */
-export function sheet(root: Element, link: string, look: Look): Sheet {
-  const origin = root.getBoundingClientRect();
-  const marks = [...shown(root, origin)];
-  const width = Math.ceil(origin.width);
-  const end = (root.lastElementChild ?? root).getBoundingClientRect().bottom - origin.top;
+export function sheet(frame: Element, parts: readonly Element[], link: string, look: Look): Sheet {
+  const { left, width: across } = frame.getBoundingClientRect();
+  const width = Math.ceil(across);
+  const marks: string[] = [];
+  let end = MARGIN;
+  for (const part of parts) {
+    const { top, height: tall } = part.getBoundingClientRect();
+    marks.push(...shown(part, new DOMRect(left, top - end, across, tall)));
+    end += tall + MARGIN;
+  }
   const measure = new OffscreenCanvas(1, 1).getContext('2d');
   if (measure) measure.font = `12px ${FONT}`;
   const fits = (line: string): boolean => (measure?.measureText(line).width ?? 0) <= width - 2 * MARGIN;
   const lines = wrap(link, fits).slice(0, MOST_LINES);
-  const bottom = Math.ceil(end) + MARGIN;
+  const bottom = Math.ceil(end);
   const height = bottom + lines.length * LINE + MARGIN;
   const caption = lines.map((line, i) =>
     element('text', { x: MARGIN, y: bottom + i * LINE, 'font-size': 12, fill: look.muted }, escaped(line)),

@@ -2,6 +2,7 @@
 export const figuresEn = {
   moved: 'Moved',
   movedOf: '{moved} of {keys} {keys, key|keys}',
+  needless: '{x} needless',
   optimal: 'Minimum for fair shares',
   collateral: 'Between unaffected nodes',
   peak: 'Fullest node (peak/mean)',

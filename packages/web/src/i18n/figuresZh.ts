@@ -4,6 +4,7 @@ import type { figuresEn } from './figuresEn.ts';
 export const figuresZh: Readonly<Record<keyof typeof figuresEn, string>> = {
   moved: '迁移',
   movedOf: '{keys} 个键中的 {moved} 个',
+  needless: '其中 {x} 多余',
   optimal: '份额公平至少要迁移',
   collateral: '未变节点之间的迁移',
   peak: '最满节点（峰均比）',

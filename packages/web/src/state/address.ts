@@ -35,8 +35,11 @@ export const changedSince = signal<readonly ChangedRule[]>([]);
 // Those that show every strategy.
 const views: ReadonlySet<string> = new Set(['compare', ...movementForms, 'skew']);
 
-/** The link to what the page shows, or to another step of it. */
-export function currentLink(step: number = stepAt(timeline.value, player.value.instant)): string {
+/** The link to what the page shows, or to another step or view of it. */
+export function currentLink(
+  step: number = stepAt(timeline.value, player.value.instant),
+  seen: string = view.value,
+): string {
   const { scenario, strategies, options, hash, keys, like, seed } = question.value;
   const linked = run.value.own?.linked;
   return printLink({
@@ -49,7 +52,7 @@ export function currentLink(step: number = stepAt(timeline.value, player.value.i
     seed,
     ...(linked ? { ownKeys: linked } : {}),
     // What a link cannot hold has views and steps that its scenario has not.
-    view: views.has(view.value) || strategies.includes(view.value) ? view.value : opened.view,
+    view: views.has(seen) || strategies.includes(seen) ? seen : opened.view,
     step: run.value.configurations ? opened.step : step,
     ...(tracedKey.value === '' ? {} : { key: tracedKey.value }),
     ...(tour.value ? { told: tour.value.id } : {}),

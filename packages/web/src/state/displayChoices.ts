@@ -9,6 +9,9 @@ const darkSystem = matches('(prefers-color-scheme: dark)');
 /** Whether the page is on its way to paper. */
 export const printed = matches('print');
 
+/** Whether the screen has no room for more than one thing beside another: a phone held upright. */
+export const narrow = matches('(max-width: 600px)');
+
 /** The theme that is shown. */
 export const theme = computed<Theme>(() => {
   if (printed.value) return 'light';

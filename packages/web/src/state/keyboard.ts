@@ -2,7 +2,8 @@ import { speeds } from '../timeline/playback.ts';
 import { byMove, byTenth } from '../timeline/seek.ts';
 import { place } from './place.ts';
 import { remembered } from './remembered.ts';
-import { player, send, timeline } from './state.ts';
+import { player, send, timeline, turnTo } from './state.ts';
+import { viewsInOrder } from './viewsInOrder.ts';
 
 /** Whether keys alone do anything: people who speak to their computer switch that off (WCAG 2.1.4). */
 export const shortcuts = remembered<'on' | 'off'>('shortcuts', 'on', ['on', 'off']);
@@ -25,12 +26,12 @@ const actions: Readonly<Record<string, () => void>> = {
   ']': () => changeSpeed(1),
   PageDown: () => scroll(1),
   PageUp: () => scroll(-1),
-  '/': () => document.querySelector<HTMLInputElement>('#key')?.focus(),
+  '/': findKey,
 };
 
 /** Scrolls the page by most of its height: it scrolls inside its frame, where a document would by itself. */
 function scroll(direction: 1 | -1): void {
-  const page = document.querySelector('.page');
+  const page = document.querySelector('#stage');
   page?.scrollBy({ top: direction * 0.9 * page.clientHeight });
 }
 
@@ -69,14 +70,22 @@ function changeSpeed(direction: 1 | -1): void {
   if (speed !== undefined) send({ type: 'speed', speed });
 }
 
-/** Presses what belongs to a key: a view by its number, the node in focus to remove it, or all that names the key. */
+/** Goes to where a key is looked up, which may be in a menu that is closed. */
+function findKey(): void {
+  const key = document.querySelector<HTMLInputElement>('#key');
+  if (key && !key.checkVisibility()) key.closest<HTMLElement>('[popover]')?.showPopover();
+  key?.focus();
+}
+
+/** Turns to a view by its number, or presses the node in focus to remove it, or all that names the key. */
 function pressing(key: string, target: EventTarget | null): (() => void) | undefined {
+  const seen = /^[1-9]$/.test(key) ? viewsInOrder.value.at(Number(key) - 1) : undefined;
+  if (seen !== undefined) return () => turnTo(seen);
   const found = [...buttonsOf(key, target)];
   return found.length > 0 ? () => found.forEach((button) => void button.click()) : undefined;
 }
 
 function buttonsOf(key: string, target: EventTarget | null): Iterable<HTMLElement> {
-  if (/^[1-9]$/.test(key)) return [...document.querySelectorAll<HTMLElement>('.views button')].slice(+key - 1, +key);
   if (key === 'Delete') {
     const node = target instanceof Element ? target.closest('.legend li') : null;
     return node?.querySelectorAll<HTMLElement>('button.small') ?? [];

@@ -3,6 +3,7 @@ import { strategies } from '@shardscope/core/registry';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { REDIS_STORY } from '../../src/story/storyNames.ts';
+import { views } from './views.ts';
 
 /** The themes of the page. */
 export const themes = ['light', 'dark'] as const;
@@ -21,23 +22,17 @@ export const everything = storyWith(strategies.map(({ id }) => id));
 export const everyKind = storyWith(['modulo', 'ring', 'slots']);
 
 /** Its views, of which no two are drawn with the same elements: those of other strategies are one of these with other numbers. */
-export const kindsOfViews = ['Compare', 'Movement', 'Skew', 'Modulo', 'Consistent hashing', 'Hash slots'];
+export const kindsOfViews = ['compare', 'movement', 'skew', 'modulo', 'ring', 'slots'];
 
 /** Shows one place after another and says which: every view, or those named; the settings are open in the first, and the help is last. */
-export async function* places(page: Page, names?: readonly string[]): AsyncGenerator<string> {
-  const views = page.locator('.views button');
-  await views.nth(names ? names.length - 1 : strategies.length).waitFor();
-  const titles = await views.allTextContents();
-  for (const missing of names?.filter((name) => !titles.includes(name)) ?? []) throw new Error(`no view ${missing}`);
+export async function* places(page: Page, ids?: readonly string[]): AsyncGenerator<string> {
   const settings = page.locator('[aria-controls=settings]');
-  await settings.click();
-  for (const [view, title] of titles.entries()) {
-    if (names && !names.includes(title)) continue;
-    // By script: Chinese titles are others, and what lies over a button does not matter.
-    await page.evaluate(`document.querySelectorAll('.views button')[${view}].click()`);
-    await page.locator('main article').first().waitFor();
-    yield view === 0 ? `${title} with the settings` : title;
-    if (view === 0) await settings.click();
+  let first = true;
+  for await (const view of views(page, ids)) {
+    if (first) await settings.click();
+    yield first ? `${view} with the settings` : view;
+    if (first) await settings.click();
+    first = false;
   }
   await page.keyboard.press('?');
   await page.locator('dialog[open]').waitFor();

@@ -5,7 +5,8 @@ import { type Fork, joinAt, leaveAt } from '../../run/fork.ts';
 import { chosen } from '../../state/highlight.ts';
 import { t } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';
-import { frame, question, run, send, submit } from '../../state/state.ts';
+import { stageShown } from '../../state/stageShown.ts';
+import { question, run, send, submit } from '../../state/state.ts';
 import { REDIS_STORY } from '../../story/storyNames.ts';
 import { NodeName } from '../common/NodeName.tsx';
 
@@ -17,7 +18,7 @@ export function Legend() {
   const [undo, setUndo] = useState<{ readonly scenario: string; readonly dropped: number }>();
   const { nodes, tracks } = run.value;
   const { scenario } = question.value;
-  const stage = frame.value.change + 1;
+  const stage = stageShown.value;
   const members = tracks.at(0)?.stages[stage].members ?? [];
   const editable = scenario !== REDIS_STORY && !hasOwnCluster(question.value);
   const make = async ({ text, stage: at, dropped }: Fork): Promise<void> => {

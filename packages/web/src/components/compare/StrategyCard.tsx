@@ -8,27 +8,31 @@ import { type Scene, sceneKey } from '../../scene/scene.ts';
 import { lang, t } from '../../state/language.ts';
 import { followedKeys } from '../../state/pinned.ts';
 import { look } from '../../state/shownLook.ts';
+import { turnTo } from '../../state/state.ts';
 import { Canvas } from '../common/Canvas.tsx';
 import { lazy } from '../common/lazy.tsx';
+import { Lead } from '../movement/Lead.tsx';
 import { Moved } from '../movement/Moved.tsx';
 import { Skew } from '../skew/Skew.tsx';
 
 const Chain = lazy(async () => (await import('../page/Chain.tsx')).Chain);
 const PeriodStrip = lazy(async () => (await import('../strategy/PeriodStrip.tsx')).PeriodStrip);
 
-/** One strategy at one instant: its figure, what moved, and how even it is. */
+/** One strategy at one instant: what moved, its figure, how even it is, and how it decides. */
 export function StrategyCard({ scene }: { scene: Scene }) {
-  const { title, summary } = strategyOf(scene.track.strategy);
+  const { strategy } = scene.track;
   const { figure } = scene.after;
   return (
-    <article class="card" aria-labelledby={`card-${scene.track.strategy}`} data-strategy={scene.track.strategy}>
-      <h2 id={`card-${scene.track.strategy}`}>{title[lang.value]}</h2>
-      <p class="summary">{summary[lang.value]}</p>
+    <article class="card" aria-labelledby={`card-${strategy}`} data-strategy={strategy}>
+      <Lead scene={scene} id={`card-${strategy}`} open={() => turnTo(strategy)} />
       <Figure scene={scene} />
-      <div>{followedKeys.value.length > 0 && <Chain scene={scene} />}</div>
-      <Moved scene={scene} />
+      <div class="followed">{followedKeys.value.length > 0 && <Chain scene={scene} />}</div>
       <Skew scene={scene} />
-      <div>{figure.kind === 'columns' && scene.schedule && <PeriodStrip scene={scene} />}</div>
+      <Moved scene={scene} />
+      <div class="rule-said">
+        <p class="summary">{strategyOf(strategy).summary[lang.value]}</p>
+        {figure.kind === 'columns' && scene.schedule && <PeriodStrip scene={scene} />}
+      </div>
     </article>
   );
 }

@@ -1,50 +1,18 @@
-import { renderGauge } from '../../draw/charts/renderGauge.ts';
-import { count, expected, percent, seconds } from '../../i18n/numbers.ts';
-import { countsCells } from '../../scene/cardState.ts';
-import { movedBy, type Scene } from '../../scene/scene.ts';
+import { expected, percent, seconds } from '../../i18n/numbers.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { t } from '../../state/language.ts';
-import { look } from '../../state/shownLook.ts';
-import { Svg } from '../common/Svg.tsx';
 
-/** What a change moves: so far, in the end, beside the least possible. */
+/** What a change moves in the end, beside the least possible and what theory expects. */
 export function Moved({ scene }: { scene: Scene }) {
   const { movement, theory, change } = scene.after.measured;
-  if (!movement) return <p class="moved">{t(scene.schedule || scene.run.stages === 1 ? 'still' : 'atStart')}</p>;
+  if (!movement) return null;
   const { keys, moved, required, collateral, optimalShare } = movement;
-  const soFar = movedBy(scene);
   // Where no node joins, leaves or changes weight, nothing is due, and nothing that moves is needless.
   const due = change !== null;
-  const gauge = {
-    moved: soFar / keys,
-    total: moved / keys,
-    collateral: due ? (scene.progress * collateral) / keys : 0,
-    optimal: due ? optimalShare : undefined,
-    expected: theory?.moved,
-  };
-  const slots = scene.storyStep?.moves.length ?? 0;
   const finished = scene.progress === 1;
   const level = theory?.moved ? percent(theory.moved.level) : '';
   return (
-    <div class="moved">
-      <p>
-        <strong>
-          {t('moved')} {percent(gauge.moved)}
-        </strong>{' '}
-        <span>{t('movedOf', { moved: count(soFar), keys: count(keys) })}</span>
-      </p>
-      {slots > 0 && countsCells(scene) && (
-        <p>
-          {t('slotsMoved', {
-            moved: count(scene.phase === 'announce' ? 0 : Math.floor(scene.progress * slots)),
-            total: count(slots),
-          })}
-        </p>
-      )}
-      <Svg
-        inputs={[...Object.values(gauge), look.value]}
-        label={percent(gauge.moved)}
-        draw={(svg, width) => renderGauge(svg, gauge, width, look.value)}
-      />
+    <div class="facts-moved">
       <p>
         {t(moved > required ? 'tooMuch' : 'noMore', {
           moved: percent(moved / keys),
@@ -70,7 +38,7 @@ export function Moved({ scene }: { scene: Scene }) {
   );
 }
 
-/** A number of the gauge, and the sign that stands for it there. */
+/** A number of the bar, and the sign that stands for it there. */
 const Fact = ({ sign, term, hint, value }: { sign: string; term: string; hint: string; value: string }) => (
   <div title={hint}>
     <dt>

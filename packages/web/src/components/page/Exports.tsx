@@ -94,7 +94,13 @@ async function shownAs() {
   const { sheet } = await import('../../export/sheet.ts');
   const stage = document.querySelector('#stage');
   if (!stage) throw new Error('there is nothing to draw');
-  return sheet(stage, address(), look.value);
+  const { dataset } = document.documentElement;
+  // Nothing is out of sight in a picture.
+  dataset.taken = '';
+  const parts = [...document.querySelectorAll('.told > :is(.event, .caption, .nodes), .figures')];
+  const made = sheet(stage, parts, address(), look.value);
+  delete dataset.taken;
+  return made;
 }
 
 async function animation({ run, track }: Scene): Promise<Blob> {

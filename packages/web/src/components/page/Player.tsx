@@ -4,6 +4,7 @@ import { t } from '../../state/language.ts';
 import { clock, frame, player, run, send, setClock, timeline } from '../../state/state.ts';
 import { speeds } from '../../timeline/playback.ts';
 import { rests } from '../../timeline/timeline.ts';
+import { Icon } from '../common/Icon.tsx';
 
 /** The bar that moves time: steps, play, scrub, speed. */
 export function Player() {
@@ -14,32 +15,7 @@ export function Player() {
   const shown = t('step', { step: frame.value.change + 2, steps: run.value.stages });
   return (
     <footer class="player">
-      <button
-        type="button"
-        class="wide"
-        onClick={() => send({ type: 'seek', instant: 0 })}
-        aria-label={t('first')}
-        disabled={instant === 0}
-      >
-        |◀
-      </button>
-      <button
-        type="button"
-        onClick={() => send({ type: 'step', direction: -1 })}
-        aria-label={t('previous')}
-        disabled={instant === 0}
-      >
-        ◀
-      </button>
       <PlayButton />
-      <button
-        type="button"
-        onClick={() => send({ type: 'step', direction: 1 })}
-        aria-label={t('next')}
-        disabled={instant === total}
-      >
-        ▶
-      </button>
       <input
         type="range"
         min={0}
@@ -59,9 +35,36 @@ export function Player() {
           <option key={mark} value={mark} />
         ))}
       </datalist>
+      <button
+        type="button"
+        class="first wide"
+        onClick={() => send({ type: 'seek', instant: 0 })}
+        aria-label={t('first')}
+        disabled={instant === 0}
+      >
+        <Icon name="restart" />
+      </button>
+      <button
+        type="button"
+        class="previous"
+        onClick={() => send({ type: 'step', direction: -1 })}
+        aria-label={t('previous')}
+        disabled={instant === 0}
+      >
+        <Icon name="back" />
+      </button>
+      <button
+        type="button"
+        class="next"
+        onClick={() => send({ type: 'step', direction: 1 })}
+        aria-label={t('next')}
+        disabled={instant === total}
+      >
+        <Icon name="forward" />
+      </button>
       <span class="step">{shown}</span>
       <label class="wide">
-        {t('speed')}{' '}
+        <span class="unseen">{t('speed')}</span>
         <select
           value={speed}
           onChange={({ currentTarget }) => send({ type: 'speed', speed: Number(currentTarget.value) })}
@@ -97,7 +100,7 @@ export function PlayButton({ alone = false }: { alone?: boolean }) {
       disabled={timeline.value.total === 0}
       onClick={() => send({ type: state === 'playing' ? 'pause' : 'play' })}
     >
-      {t(state === 'playing' ? 'pause' : 'play')}
+      <Icon name={state === 'playing' ? 'pause' : 'play'} /> {t(state === 'playing' ? 'pause' : 'play')}
     </button>
   );
 }

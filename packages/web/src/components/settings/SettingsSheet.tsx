@@ -1,39 +1,42 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { dialog } from '../../state/dialogs.ts';
 import { t } from '../../state/language.ts';
 import { lazy } from '../common/lazy.tsx';
 
 const Settings = lazy(async () => (await import('./Settings.tsx')).Settings);
 
-// As in the style: there the sheet covers the lower part of the screen.
+// As in the style: there the sheet covers all of the screen.
 const PHONE = '(max-width: 600px)';
 
-/** Opens and closes the settings: under the header, or on a phone as a sheet from below; they are fetched when first opened. */
+/** The settings, a sheet beside the figures, or over them on a phone; they are fetched when first opened. */
 export function SettingsSheet() {
   const sheet = useRef<HTMLDialogElement>(null);
-  const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
-  const toggle = (): void => {
+  const open = dialog.value === 'settings';
+  useLayoutEffect(() => {
     const { current } = sheet;
-    if (current?.open) {
-      current.close();
-      return;
-    }
-    setWanted(true);
-    setOpen(true);
-    if (matchMedia(PHONE).matches) current?.showModal();
-    else current?.show();
+    if (!current || current.open === open) return;
+    if (!open) current.close();
+    else if (matchMedia(PHONE).matches) current.showModal();
+    else current.show();
+    if (open) setWanted(true);
+  }, [open]);
+  const closed = (): void => {
+    if (dialog.value === 'settings') dialog.value = undefined;
   };
   return (
-    <>
-      <button type="button" aria-expanded={open} aria-controls="settings" onClick={toggle}>
-        {t('settings')}
+    <dialog
+      id="settings"
+      class="settings"
+      aria-label={t('settings')}
+      ref={sheet}
+      onClose={closed}
+      onKeyDown={({ key }) => key === 'Escape' && sheet.current?.close()}
+    >
+      <button type="button" class="close" onClick={() => sheet.current?.close()}>
+        {t('close')}
       </button>
-      <dialog id="settings" class="settings" aria-label={t('settings')} ref={sheet} onClose={() => setOpen(false)}>
-        {wanted && <Settings />}
-        <button type="button" class="close" onClick={() => sheet.current?.close()}>
-          {t('close')}
-        </button>
-      </dialog>
-    </>
+      {wanted && <Settings />}
+    </dialog>
   );
 }

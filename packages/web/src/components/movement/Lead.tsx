@@ -1,0 +1,99 @@
+import { renderGauge } from '../../draw/charts/renderGauge.ts';
+import { count, percent, whole } from '../../i18n/numbers.ts';
+import { strategyOf } from '../../run/strategyOf.ts';
+import { countsCells } from '../../scene/cardState.ts';
+import { movedBy, type Scene } from '../../scene/scene.ts';
+import { lang, t } from '../../state/language.ts';
+import { look } from '../../state/shownLook.ts';
+import { Icon } from '../common/Icon.tsx';
+import { Svg } from '../common/Svg.tsx';
+
+/** What comes before any figure and stays in sight: the strategy, how much it has moved, and the bar of its race. */
+export function Lead({ scene, id, open }: { scene: Scene; id: string; open?: () => void }) {
+  const title = strategyOf(scene.track.strategy).title[lang.value];
+  return (
+    <div class="lead">
+      <h2 id={id}>
+        <span>{title}</span>
+        {open && (
+          <button type="button" class="small" aria-label={t('openAlone', { strategy: title })} onClick={open}>
+            <Icon name="expand" />
+          </button>
+        )}
+      </h2>
+      <Race scene={scene} />
+    </div>
+  );
+}
+
+function Race({ scene }: { scene: Scene }) {
+  const { movement, theory, change } = scene.after.measured;
+  if (!movement) return <Before scene={scene} />;
+  const { keys, moved, required, collateral, optimalShare } = movement;
+  const soFar = movedBy(scene);
+  // Where no node joins, leaves or changes weight, nothing is due, and nothing that moves is needless.
+  const due = change !== null;
+  const gauge = {
+    moved: soFar / keys,
+    total: moved / keys,
+    collateral: due ? (scene.progress * collateral) / keys : 0,
+    optimal: due ? optimalShare : undefined,
+    expected: theory?.moved,
+  };
+  const slots = scene.storyStep?.moves.length ?? 0;
+  const settled = scene.progress === 1;
+  return (
+    <>
+      <div class="moved">
+        <strong class={settled ? 'number settled' : 'number'}>
+          <span class="unseen">{t('moved')} </span>
+          {whole(gauge.moved).slice(0, -1)}
+          <small>%</small>
+        </strong>
+        {settled && moved > 0 && moved <= required && <Icon name="done" />}
+        <p>
+          {slots > 0 && countsCells(scene) && (
+            <b>
+              {t('slotsMoved', {
+                moved: count(scene.phase === 'announce' ? 0 : Math.floor(scene.progress * slots)),
+                total: count(slots),
+              })}
+            </b>
+          )}
+          <span>{t('movedOf', { moved: count(soFar), keys: count(keys) })}</span>
+          {gauge.collateral > 0 && <span>{t('needless', { x: percent(gauge.collateral) })}</span>}
+        </p>
+      </div>
+      <Svg
+        inputs={[...Object.values(gauge), look.value]}
+        label={percent(gauge.moved)}
+        draw={(svg, width) => renderGauge(svg, gauge, width, look.value)}
+      />
+    </>
+  );
+}
+
+/** Before anything has moved: how much would be enough for the change to come. */
+function Before({ scene: { run, track, schedule } }: { scene: Scene }) {
+  const coming = schedule ? undefined : track.stages.at(1)?.measured;
+  const least = coming?.change && coming.movement ? coming.movement.optimalShare : undefined;
+  const said =
+    least === undefined ? t(run.stages > 1 && !schedule ? 'begin' : 'still') : t('atStart', { share: whole(least) });
+  return (
+    <>
+      <div class="moved">
+        <strong class="number" aria-hidden="true">
+          –
+        </strong>
+        <p>{said}</p>
+      </div>
+      <Svg
+        inputs={[least, look.value]}
+        label={said}
+        draw={(svg, width) =>
+          renderGauge(svg, { moved: 0, total: 0, collateral: 0, optimal: least }, width, look.value)
+        }
+      />
+    </>
+  );
+}

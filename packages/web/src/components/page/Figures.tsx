@@ -1,0 +1,59 @@
+import { scene } from '../../scene/scene.ts';
+import { currentLink } from '../../state/address.ts';
+import { printed } from '../../state/displayChoices.ts';
+import { t } from '../../state/language.ts';
+import { withPins } from '../../state/pinned.ts';
+import { computing, drawnFrame, opening, run, tab, timeline, view } from '../../state/state.ts';
+import { lazy } from '../common/lazy.tsx';
+import { StrategyCard } from '../compare/StrategyCard.tsx';
+import { Notices } from './Notices.tsx';
+import { Skeleton } from './Skeleton.tsx';
+
+const CompareMore = lazy(async () => (await import('../compare/CompareMore.tsx')).CompareMore);
+const DifferenceTables = lazy(async () => (await import('../configuration/DifferenceTables.tsx')).DifferenceTables);
+const Exports = lazy(async () => (await import('./Exports.tsx')).Exports);
+const MovementView = lazy(async () => (await import('../movement/MovementView.tsx')).MovementView);
+const SkewView = lazy(async () => (await import('../skew/SkewView.tsx')).SkewView);
+const RefusedCard = lazy(async () => (await import('../compare/RefusedCard.tsx')).RefusedCard);
+const StrategyView = lazy(async () => (await import('../strategy/StrategyView.tsx')).StrategyView);
+
+/** The figures of the view that was chosen: the only part of the frame that scrolls. */
+export function Figures() {
+  const scenes = run.value.tracks.map((_, index) => withPins(scene(timeline.value, drawnFrame.value, index)));
+  const begun = run.value.nodes.length > 0;
+  const one = scenes.find(({ track }) => track.strategy === view.value);
+  const compared = begun && !one && tab.value !== 'movement' && view.value !== 'skew';
+  return (
+    <main id="stage" tabIndex={-1} aria-busy={computing.value}>
+      <div class="figures">
+        <Notices />
+        {!begun && <Skeleton cards={opening.strategies.length} />}
+        {one && <StrategyView scene={one} />}
+        {!one && tab.value === 'movement' && <MovementView scenes={scenes} />}
+        {!one && view.value === 'skew' && <SkewView scenes={scenes} />}
+        {compared && (
+          <>
+            <div class="cards" data-cards={scenes.length}>
+              {scenes.map((each) => (
+                <StrategyCard key={each.track.strategy} scene={each} />
+              ))}
+            </div>
+            {run.value.refusals.map((refusal) => (
+              <RefusedCard key={refusal.strategy} refusal={refusal} />
+            ))}
+            <CompareMore scenes={scenes} />
+          </>
+        )}
+        {run.value.configurations?.difference && <DifferenceTables difference={run.value.configurations.difference} />}
+      </div>
+      {scenes.length > 0 && (
+        <Exports
+          scenes={one ? [one] : scenes}
+          view={one || tab.value === 'movement' || tab.value === 'skew' ? tab.value : 'compare'}
+        />
+      )}
+      {begun && <p class="note">{t('footer')}</p>}
+      {printed.value && <p class="paper">{`${location.origin}${location.pathname}#${currentLink()}`}</p>}
+    </main>
+  );
+}
