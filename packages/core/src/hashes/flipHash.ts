@@ -3,7 +3,8 @@ import { mul64, xorShift64 } from './int64.ts';
 
 const MOST = 2 ** 53;
 const x = new Int32Array(2);
-const RETRIES = 64;
+/** Draws before the lower half is used. */
+export const RETRIES = 64;
 
 /** The hash of a key for a number of bits and an attempt, left in `x`: that of fliphash-rs, multiplied by odd numbers in turn. */
 function hashFor(low: number, high: number, bits: number, attempt: number): void {
@@ -21,6 +22,12 @@ function hashFor(low: number, high: number, bits: number, attempt: number): void
 /** The lowest `bits` bits of `x`, at most 53, as a number. */
 const lowest = (bits: number): number =>
   bits <= 32 ? (x[0] >>> 0) % 2 ** bits : (x[0] >>> 0) + ((x[1] >>> 0) % 2 ** (bits - 32)) * 2 ** 32;
+
+/** The draw of a retry, from 1 on: a number below 2^(top + 1). */
+export function flipDraw(low: number, high: number, top: number, attempt: number): number {
+  hashFor(low, high, top, attempt);
+  return lowest(top + 1);
+}
 
 /** The position of the highest set bit of a positive number below 2^53. */
 const topBit = (n: number): number => (n < 2 ** 32 ? 31 - Math.clz32(n) : 63 - Math.clz32(n / 2 ** 32));

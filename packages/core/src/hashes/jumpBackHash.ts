@@ -5,7 +5,7 @@ const MOST = 2 ** 31 - 1;
 const random = new SplitMix64();
 
 /** How many bits of an int32 are set. */
-function popcount(x: number): number {
+export function popcount(x: number): number {
   x -= (x >>> 1) & 0x55555555;
   x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
   return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;

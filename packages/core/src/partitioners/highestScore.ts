@@ -46,12 +46,16 @@ export class HighestScore<N extends Node> extends Rebuilt<N> {
     return best;
   }
 
+  /** The nodes in the order of their scores, which are unsigned. */
+  ranked(key: Uint8Array): { readonly bucket: number; readonly score: number }[] {
+    return this.#names
+      .map((name, bucket) => ({ bucket, score: this.#score(name, key) >>> 0 }))
+      .sort((a, b) => b.score - a.score || (this.#wins(this.nodes[a.bucket].id, this.nodes[b.bucket].id) ? -1 : 1));
+  }
+
   /** The nodes in the order of their scores. */
   replicasOfKey(key: Uint8Array, out: Int32Array): number {
-    const scores = this.#names.map((name) => this.#score(name, key) >>> 0);
-    const order = [...scores.keys()].sort(
-      (a, b) => scores[b] - scores[a] || (this.#wins(this.nodes[a].id, this.nodes[b].id) ? -1 : 1),
-    );
+    const order = this.ranked(key).map(({ bucket }) => bucket);
     out.set(order.slice(0, out.length));
     return out.length;
   }

@@ -15,16 +15,16 @@ const options = { ...hashTypeOptions, ...allBackupsOption };
 type Settings = HashType & OptionsOf<typeof allBackupsOption>;
 
 /** Points of the servers in use, by the ids that all servers of the configuration have. */
-function points(used: readonly Node[], ids: ReadonlyMap<string, number>): Points {
-  return nearest(
-    sortedPoints(
-      used.map((node) => {
-        const first = firstPoint(node, ids.get(node.id) ?? 0);
-        return Int32Array.from({ length: weightOf(node) * POINTS }, (_, i) => fullHash(first + i));
-      }),
-    ),
+export function serverPoints(used: readonly Node[], ids: ReadonlyMap<string, number>): Points {
+  return sortedPoints(
+    used.map((node) => {
+      const first = firstPoint(node, ids.get(node.id) ?? 0);
+      return Int32Array.from({ length: weightOf(node) * POINTS }, (_, i) => fullHash(first + i));
+    }),
   );
 }
+
+const points = (used: readonly Node[], ids: ReadonlyMap<string, number>): Points => nearest(serverPoints(used, ids));
 
 /** HAProxy, `hash-type consistent`. */
 export const haproxyConsistent = {

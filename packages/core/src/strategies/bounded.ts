@@ -49,7 +49,7 @@ const options = {
 type Settings = OptionsOf<typeof options>;
 
 // Random places tried before the ring is walked: with half of all nodes full, 2^-64 of partitions get that far.
-const JUMPS = 64;
+export const JUMPS = 64;
 
 /** Owners of the partitions, placed in turn: the first node on the way that is not full. */
 function placed(nodes: readonly Node[], { load, overflow, vnodes, partitions }: Settings, hash: KeyHash): Uint16Array {

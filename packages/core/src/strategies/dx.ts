@@ -23,7 +23,7 @@ const options = {
 type Settings = OptionsOf<typeof options>;
 
 // Tries per place before the places are walked in order: e^-8 of keys get that far with one node.
-const TRIES = 8;
+export const TRIES = 8;
 
 class Dx<N extends Node> implements Partitioner<N> {
   readonly nodes: readonly N[];

@@ -10,7 +10,7 @@ import { nextInList } from './phrases.ts';
 const random = new SplitMix64();
 
 /** One of `size` numbers, each as likely as any other (Lemire 2019): the low half of a word, drawn again where one would come up more often. */
-function drawBelow(size: number): number {
+export function drawBelow(random: SplitMix64, size: number): number {
   for (;;) {
     random.draw();
     const low = random.word[0];
@@ -39,7 +39,7 @@ class JumpBackAnchor<N extends Node> implements Partitioner<N> {
     random.seed(hash, high);
     let bucket = left.length > 1 ? jumpBack(random, left.length) : 0;
     // A bucket that left hands its keys to those that worked then.
-    while (left[bucket] > 0) bucket = this.#set.view(drawBelow(left[bucket]), left[bucket]);
+    while (left[bucket] > 0) bucket = this.#set.view(drawBelow(random, left[bucket]), left[bucket]);
     return this.#places.bucketAt[bucket];
   }
 

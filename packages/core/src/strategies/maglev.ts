@@ -2,7 +2,7 @@ import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
 import { bucketsById } from '../math/byId.ts';
 import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
-import { maglevTable } from '../partitioners/table/maglevTable.ts';
+import { maglevTable, type Walk } from '../partitioners/table/maglevTable.ts';
 import { OwnerTable } from '../partitioners/table/ownerTable.ts';
 import { weightOf } from '../partitioners/weights.ts';
 import { phrase } from '../phrase.ts';
@@ -25,13 +25,18 @@ const options = {
 
 type Settings = OptionsOf<typeof options>;
 
-/** Owners of the entries: each node walks the table from the hash of its first label in steps by that of its second. */
+/** A node walks the table from the hash of its first label in steps by that of its second. */
+export const walkOf = ({ id }: Node, size: number, hash: KeyHash): Pick<Walk, 'offset' | 'skip'> => ({
+  offset: (hash.of(`${id}#0`) >>> 0) % size,
+  skip: ((hash.of(`${id}#1`) >>> 0) % (size - 1)) + 1,
+});
+
+/** Owners of the entries. */
 function owners(nodes: readonly Node[], size: number, hash: KeyHash): Uint16Array {
   const walks = bucketsById(nodes).map((bucket) => ({
     bucket,
     weight: weightOf(nodes[bucket]),
-    offset: (hash.of(`${nodes[bucket].id}#0`) >>> 0) % size,
-    skip: ((hash.of(`${nodes[bucket].id}#1`) >>> 0) % (size - 1)) + 1,
+    ...walkOf(nodes[bucket], size, hash),
   }));
   return maglevTable(
     size,

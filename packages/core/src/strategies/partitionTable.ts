@@ -21,16 +21,21 @@ const options = {
 
 type Settings = OptionsOf<typeof options>;
 
+/** Score of a node, by the hash of its id, for a partition: unsigned. */
+export function partitionScore(name: number, partition: number): number {
+  const seed = fmix32(partition + 1);
+  return fmix32(Math.imul(name ^ seed, seed | 1)) >>> 0;
+}
+
 /** Owners of the partitions: the node whose hash, mixed with the number of the partition, is highest; at ties, the smaller id. */
 function owners(nodes: readonly Node[], partitions: number, hash: KeyHash): Uint16Array {
   const byId = bucketsById(nodes);
   const names = Int32Array.from(byId, (bucket) => hash.of(nodes[bucket].id));
   return new Uint16Array(partitions).map((_, partition) => {
-    const seed = fmix32(partition + 1);
     let best = 0;
     let most = -1;
     for (let i = 0; i < names.length; i++) {
-      const score = fmix32(Math.imul(names[i] ^ seed, seed | 1)) >>> 0;
+      const score = partitionScore(names[i], partition);
       if (score > most) {
         most = score;
         best = i;

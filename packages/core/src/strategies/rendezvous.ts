@@ -79,7 +79,7 @@ class Rendezvous<N extends Node> extends RebuiltByWeight<N> {
 }
 
 /** The logarithmic method: -ln(u) / weight, u in (0, 1) from the score; the least wins in proportion to the weights. */
-const cost = (score: number, weight: number): number => -Math.log((score + 2147483648.5) / 4294967296) / weight;
+export const cost = (score: number, weight: number): number => -Math.log((score + 2147483648.5) / 4294967296) / weight;
 
 /**
  * The share of keys that move. Costs are exponential with rate w, drawn once for both sets of weights, so a key stays on i if no other

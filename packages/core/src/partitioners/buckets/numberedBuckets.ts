@@ -12,17 +12,18 @@ export type Removal = 'renumber' | 'swap';
 
 /** Nodes under a function that knows only how many there are. */
 export class NumberedBuckets<N extends Node> extends Rebuilt<N> {
-  readonly #bucketOf: BucketOf;
+  /** From a hash and how many nodes there are to a bucket. */
+  readonly bucketOf: BucketOf;
   readonly #removal: Removal;
 
   constructor(nodes: readonly N[], bucketOf: BucketOf, removal: Removal = 'renumber') {
     super(nodes);
-    this.#bucketOf = bucketOf;
+    this.bucketOf = bucketOf;
     this.#removal = removal;
   }
 
   locate(hash: number, high = 0): number {
-    return this.#bucketOf(hash, high, this.nodes.length);
+    return this.bucketOf(hash, high, this.nodes.length);
   }
 
   override remove(bucket: number): Partitioner<N> {
@@ -32,7 +33,7 @@ export class NumberedBuckets<N extends Node> extends Rebuilt<N> {
   }
 
   protected over(nodes: readonly N[]): NumberedBuckets<N> {
-    return new NumberedBuckets(nodes, this.#bucketOf, this.#removal);
+    return new NumberedBuckets(nodes, this.bucketOf, this.#removal);
   }
 }
 

@@ -7,23 +7,25 @@ import { weightOf } from '../weights.ts';
  * entry. The table is laid anew for every set of nodes.
  */
 export class RebuiltTable<N extends Node> extends RebuiltByWeight<N> {
-  readonly #table: Uint32Array;
+  /** Bucket of each entry. */
+  readonly table: Uint32Array;
   readonly #lay: (nodes: readonly Node[]) => Uint32Array;
-  readonly #reduce: (hash: number) => number;
+  /** What a hash becomes before its remainder is taken. */
+  readonly reduce: (hash: number) => number;
 
   constructor(nodes: readonly N[], reduce: (hash: number) => number, lay: (nodes: readonly Node[]) => Uint32Array) {
     super(nodes);
-    this.#reduce = reduce;
+    this.reduce = reduce;
     this.#lay = lay;
-    this.#table = lay(nodes);
+    this.table = lay(nodes);
   }
 
   locate(hash: number): number {
-    return this.#table[(this.#reduce(hash) >>> 0) % this.#table.length];
+    return this.table[(this.reduce(hash) >>> 0) % this.table.length];
   }
 
   protected over(nodes: readonly N[]): RebuiltTable<N> {
-    return new RebuiltTable(nodes, this.#reduce, this.#lay);
+    return new RebuiltTable(nodes, this.reduce, this.#lay);
   }
 }
 

@@ -1,0 +1,29 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import type { EntryStep } from './types.ts';
+
+/** The numbered places of a cluster, some of them without a node. */
+export interface Places {
+  /** Whether a node is there. */
+  has(place: number): boolean;
+  entry(place: number): EntryStep;
+}
+
+/** The places of a cluster whose state begins with that of each node. */
+export function placesOf({ nodes, partitioner }: Cluster, size: number): Places {
+  const bucketAt = new Map(
+    partitioner
+      .state?.()
+      .slice(0, nodes.length)
+      .map((place, bucket) => [place, bucket]),
+  );
+  return {
+    has: (place) => bucketAt.has(place),
+    entry: (place) => ({
+      kind: 'entry',
+      size,
+      index: place,
+      owner: nodes[bucketAt.get(place) ?? 0].id,
+      because: { kind: 'places' },
+    }),
+  };
+}

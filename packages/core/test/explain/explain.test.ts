@@ -1,0 +1,108 @@
+import { createCluster, InputError, jump, jumpHash, ring, slots } from '@shardscope/core';
+import { explain, explainChange, type Trace } from '@shardscope/core/explain';
+import { profiles, strategies } from '@shardscope/core/registry';
+import { describe, expect, it } from 'vitest';
+import { checkTrace } from './checkTrace.ts';
+import { histories } from './histories.ts';
+
+// With TRACES=10000 in the environment, as many keys are asked about.
+const KEYS = Number(process.env.TRACES ?? 160);
+const DEEP = Math.max(1, Math.floor(KEYS / 10));
+
+const keys = Array.from({ length: KEYS }, (_, i) => (i % 7 === 0 ? `{user:${i}}:cart` : `user:${i}`));
+
+const shapes: readonly { readonly id: string; readonly options: Record<string, number | string> }[] = [
+  { id: 'bounded', options: { overflow: 'jump', load: 1.01, partitions: 64 } },
+  { id: 'bounded', options: { load: 1, partitions: 64, vnodes: 3 } },
+  { id: 'maglev', options: { 'table-size': 101 } },
+  { id: 'dx', options: { capacity: 16 } },
+  { id: 'anchor', options: { capacity: 16 } },
+  { id: 'binomial', options: { retries: 1 } },
+  { id: 'slots', options: { plan: 'contiguous' } },
+  { id: 'jump', options: { removal: 'swap' } },
+];
+const all = [...strategies.map(({ id }) => ({ id, options: {} })), ...shapes];
+
+function checkAll(id: string, options: Record<string, number | string>): void {
+  const strategy = [...strategies, ...profiles].find((one) => one.id === id) ?? jump;
+  for (const cluster of histories(strategy, options)) {
+    keys.forEach((key, i) => {
+      const trace = cluster.explain(key);
+      try {
+        checkTrace({ cluster, key, trace }, i % Math.ceil(KEYS / DEEP) === 0);
+      } catch (error) {
+        throw new Error(`${String(error)} in ${JSON.stringify(trace)}`);
+      }
+    });
+  }
+}
+
+describe('the trace of a key', () => {
+  it.each(all)('of $id $options follows step by step to the node that holds the key', ({ id, options }) => {
+    checkAll(id, options);
+  });
+
+  it('of profiles follows too, where one is known', () => {
+    const known = profiles.filter((profile) => {
+      try {
+        explain(createCluster(profile, ['10.0.0.1:80', '10.0.0.2:80']), 'a:1');
+        return true;
+      } catch (error) {
+        if (error instanceof InputError && error.message.endsWith('has no trace of a key')) return false;
+        throw error;
+      }
+    });
+    for (const { id } of known) checkProfile(id);
+    expect(known.length).toBeGreaterThan(profiles.length / 2);
+  });
+
+  it('shows the jumps of the paper', () => {
+    const cluster = createCluster(jump, ['a', 'b', 'c', 'd']);
+    const [hash, jumps, entry] = cluster.explain('user:42').steps;
+    expect(hash).toMatchObject({ kind: 'hash', hash: 'xxh64', bits: 64 });
+    const all = Array.from({ length: 20 }, (_, i) =>
+      jumpHash(cluster.hash.of('user:42'), cluster.hash.high?.('user:42') ?? 0, i + 1),
+    );
+    expect(jumps).toMatchObject({ visited: [...new Set(all.slice(0, 4))], order: 'up', buckets: 4 });
+    expect(entry).toMatchObject({ owner: cluster.get('user:42')?.id, because: { kind: 'order' } });
+  });
+
+  it('shows which part of a Redis key is hashed', () => {
+    const [hash, remainder, entry] = createCluster(slots, ['n1', 'n2', 'n3']).explain('{user:42}:cart').steps;
+    expect(hash).toMatchObject({ hash: 'crc16', tag: { from: 1, to: 8 } });
+    expect(remainder).toMatchObject({ kind: 'remainder', by: 16384, rest: 15880 });
+    expect(entry).toMatchObject({ owner: 'n3', because: { kind: 'plan', from: 10923, to: 16383 } });
+  });
+
+  it('of a change says where the two part', () => {
+    const before = createCluster(ring, ['a', 'b', 'c']);
+    const after = before.add('d');
+    const parts = keys.map((key) => {
+      const change = explainChange(before, after, key);
+      expect(change.before).toEqual(before.explain(key));
+      expect(change.after).toEqual(after.explain(key));
+      return change;
+    });
+    for (const { before: one, after: other, parts: at } of parts) {
+      expect(one.node === other.node || at === 1).toBe(true);
+      if (at === 2) expect(one).toEqual(other);
+    }
+    expect(parts.some(({ parts: at }) => at === 1)).toBe(true);
+  });
+
+  it('of a cluster without nodes is the hash alone', () => {
+    const empty: Trace = explain(createCluster(ring, []), 'a');
+    expect(empty.node).toBeNull();
+    expect(empty.steps.map(({ kind }) => kind)).toEqual(['hash']);
+  });
+});
+
+function checkProfile(id: string): void {
+  const profile = profiles.find((one) => one.id === id) ?? jump;
+  const four = ['10.0.0.1:80', '10.0.0.2:80', '10.0.0.3:80', '10.0.0.4:80'];
+  for (const cluster of [createCluster(profile, four), createCluster(profile, four).remove(four[1])]) {
+    for (const key of keys) {
+      if (cluster.get(key)) checkTrace({ cluster, key, trace: cluster.explain(key) }, false);
+    }
+  }
+}
