@@ -3,11 +3,12 @@ import { commands } from './commands/catalog.ts';
 import { printable } from './format/printable.ts';
 import { version } from './io/environment.ts';
 import { bugReport, exitCodes, failureOf } from './io/failure.ts';
-import { ClosedPipe, type Io, processIo, write } from './io/io.ts';
+import { ClosedPipe, type Io, processIo, type RedisKeys, write } from './io/io.ts';
 import { mistakeBeside } from './io/mistakeBeside.ts';
 
 /** Runs the command line and returns the exit code; never exits the process, never throws. */
-export async function run(argv: readonly string[], io: Io = processIo()): Promise<number> {
+export async function run(argv: readonly string[], given: Io = processIo()): Promise<number> {
+  const io: Io = { redisKeys, ...given };
   // A write error reaches whoever wrote, by its callback; without a listener it would also end the process.
   for (const stream of [io.stdout, io.stderr]) stream.on('error', () => {});
   let help = '';
@@ -71,6 +72,11 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
     }
   }
 }
+
+/** What asks servers is loaded only where a run does. */
+const redisKeys: RedisKeys = async function* (server, pace, io) {
+  yield* (await import('./redis/live/scannedKeys.ts')).scannedKeys(server, pace, io);
+};
 
 /** Adds all commands by name and description, and what is behind the one that is asked for. */
 async function addCommands(program: Command, asked: string | undefined, io: Io): Promise<void> {

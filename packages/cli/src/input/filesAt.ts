@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { manifestFiles } from '@shardscope/core/records';
 import { dataError, fileFailure } from '../io/failure.ts';
-import { serverAt } from './records/liveMetadump.ts';
+import { serverAt } from './records/keyServer.ts';
 
 /**
  * The path itself, or every file in the folder and in those below it, in the order of their names. Of an append-only file of Redis that is made of

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { addAbortSignal, Readable } from 'node:stream';
+import { addAbortSignal } from 'node:stream';
 import type { LineCutter, PackedKeys } from '@shardscope/core';
-import { memcachedMetadump, TELLING_BYTES } from '@shardscope/core/records';
+import { TELLING_BYTES } from '@shardscope/core/records';
 import { dataError, fileFailure, usageError } from '../io/failure.ts';
 import { type Io, interrupted } from '../io/io.ts';
 import { decompressed } from './decompressed.ts';
@@ -13,8 +13,9 @@ import { type LineForm, maxLineBytes } from './lines/lineForm.ts';
 import { cutterOf, LineKeys } from './lines/lineKeys.ts';
 import { wholeLines } from './lines/wholeLines.ts';
 import { withoutMark } from './lines/withoutMark.ts';
-import { liveMetadump, serverAt } from './records/liveMetadump.ts';
+import { type KeyServer, serverAt } from './records/keyServer.ts';
 import { peeked } from './records/peeked.ts';
+import { nameOf, publicPath } from './records/redisUrl.ts';
 import { refuseRecords } from './records/refuseForeign.ts';
 import { rowsOf } from './records/rowsOf.ts';
 import type { Shard } from './shard.ts';
@@ -58,7 +59,11 @@ export class KeyFiles {
 
   /** What was read: SHA-256 of all bytes in order, before any decompression; of one file what `sha256sum` prints. */
   described() {
-    return { source: this.#paths.join(', '), sha256: this.#digest.copy().digest('hex'), files: this.#sources };
+    return {
+      source: this.#paths.map(publicPath).join(', '),
+      sha256: this.#digest.copy().digest('hex'),
+      files: this.#sources,
+    };
   }
 
   /** What was left out of lines, as counted by whoever read them, and of rows. */
@@ -99,10 +104,11 @@ export class KeyFiles {
     let parts = 0;
     const part = () => ({ file: nameOf(file), name: `part ${++parts} of ${nameOf(file)}` });
     try {
-      const bytes = this.#bytesOf(await partsOf(file));
-      const text = 'column' in form || form.separator === LF ? withoutMark(bytes) : bytes;
+      const server = serverAt(file);
+      const bytes = server ? this.#answer(server) : this.#bytesOf(await partsOf(file));
+      const text = !server && ('column' in form || form.separator === LF) ? withoutMark(bytes) : bytes;
       const { first: telling, whole } = await peeked(text, TELLING_BYTES);
-      const rows = rowsOf(this.#reading, telling, whole, serverAt(file) && memcachedMetadump);
+      const rows = rowsOf(this.#reading, telling, whole, server?.source);
       if (rows) {
         for await (const { keys, empty, bad } of rows.batches) {
           this.#empty += empty;
@@ -129,32 +135,45 @@ export class KeyFiles {
     for (const path of paths) yield* this.#bytes(path);
   }
 
-  async *#bytes(path: string): AsyncGenerator<Uint8Array> {
+  /** What a server answers, as it is. */
+  async *#answer(server: KeyServer): AsyncGenerator<Uint8Array> {
+    const raw = this.#source(server.url);
+    for await (const bytes of server.bytes(this.#io, this.#reading.pace)) {
+      raw(bytes);
+      yield this.#bounded(bytes);
+    }
+  }
+
+  /** Counts the bytes of one more source. */
+  #source(path: string): (bytes: Uint8Array) => void {
     const source: SourceFile = { path, bytes: 0 };
     this.#sources.push(source);
+    return (bytes) => {
+      source.bytes += bytes.length;
+      this.#digest.update(bytes);
+    };
+  }
+
+  #bounded(bytes: Uint8Array): Uint8Array {
+    const { maxBytes } = this.#reading;
+    this.#plainBytes += bytes.length;
+    if (this.#plainBytes > maxBytes) throw dataError(`more than --max-bytes ${maxBytes}`);
+    return bytes;
+  }
+
+  async *#bytes(path: string): AsyncGenerator<Uint8Array> {
+    const raw = this.#source(path);
     const { stdin, signal } = this.#io;
     let plain = false;
-    const server = serverAt(path);
-    const opened = path === '-' || server ? undefined : await open(path);
+    const opened = path === '-' ? undefined : await open(path);
     const before = await opened?.stat();
-    const live = server && Readable.from(liveMetadump(server, signal));
-    const stream = opened?.createReadStream({ highWaterMark: 1 << 20, autoClose: false }) ?? live ?? stdin;
+    const stream = opened?.createReadStream({ highWaterMark: 1 << 20, autoClose: false }) ?? stdin;
     addAbortSignal(signal, stream);
     try {
-      const raw = (bytes: Uint8Array): void => {
-        source.bytes += bytes.length;
-        this.#digest.update(bytes);
-      };
       const heard = (): void => {
         plain = true;
       };
-      for await (const bytes of decompressed(stream, raw, heard)) {
-        this.#plainBytes += bytes.length;
-        if (this.#plainBytes > this.#reading.maxBytes) {
-          throw dataError(`more than --max-bytes ${this.#reading.maxBytes}`);
-        }
-        yield bytes;
-      }
+      for await (const bytes of decompressed(stream, raw, heard)) yield this.#bounded(bytes);
       const after = await opened?.stat();
       if (before?.isFile() && (before.size !== after?.size || before.mtimeMs !== after.mtimeMs)) {
         throw dataError('the file changed while it was being read');
@@ -190,5 +209,3 @@ export class KeyFiles {
 const LF = 10;
 const CR = 13;
 const QUOTE = 0x22;
-
-const nameOf = (file: string): string => (file === '-' ? 'stdin' : file);

@@ -3,9 +3,10 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { usageError } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
 import type { KeyFiles } from './keyFiles.ts';
-import type { KeyFormat } from './keyFormat.ts';
+import { type KeyFormat, PACE } from './keyFormat.ts';
 import { MAX_KEY_BYTES } from './lines/lineForm.ts';
 import { repeated } from './lists.ts';
+import { publicPath } from './records/redisUrl.ts';
 import { strictInt } from './strictInt.ts';
 
 /** The flags that say where keys are read from, and how. */
@@ -26,6 +27,7 @@ export interface ReadingFlags {
   readonly keepEmpty?: boolean;
   readonly maxKeyBytes: number;
   readonly maxBytes?: number;
+  readonly pace: number;
 }
 
 /** The flags that say which keys to place. */
@@ -65,7 +67,7 @@ export function readingOptions(command: Command): Command {
   return command
     .option(
       '--keys-from <path>',
-      'read keys, one per line or as in a dump or log, from a file, a folder, stdin (-) or memcached://host:port; repeatable',
+      'read keys, one per line or as in a dump or log, from a file, a folder, stdin (-), memcached:// or redis://host:port; repeatable',
       repeated,
     )
     .option('-0, --null', 'keys end with NUL instead of a line feed')
@@ -92,6 +94,11 @@ export function readingOptions(command: Command): Command {
       new Option('--max-bytes <n>', 'fail after reading <n> decompressed bytes').argParser(
         strictInt(1, Number.MAX_SAFE_INTEGER),
       ),
+    )
+    .addOption(
+      new Option('--pace <n>', 'with redis://: most keys a second to ask for')
+        .argParser(strictInt(1, 1e9))
+        .default(PACE),
     );
 }
 
@@ -141,6 +148,7 @@ async function formatOf(flags: ReadingFlags): Promise<KeyFormat> {
   return {
     ...(log ? { log } : {}),
     maxBytes: flags.maxBytes ?? Number.POSITIVE_INFINITY,
+    pace: flags.pace,
     form:
       column !== undefined
         ? { ...common, column, ...columns(weightColumn, sizeColumn) }
@@ -187,7 +195,7 @@ export function keyWords(flags: KeyFlags): string[] {
   ] as const;
   const told = ['null', 'quoted', 'skipBad', 'keepEmpty'] as const;
   return [
-    ...flags.keysFrom.flatMap((path) => ['--keys-from', path]),
+    ...flags.keysFrom.flatMap((path) => ['--keys-from', publicPath(path)]),
     ...named.flatMap((name) => (flags[name] === undefined ? [] : [`--${kebab(name)}`, flags[name]])),
     ...told.flatMap((name) => (flags[name] ? [`--${kebab(name)}`] : [])),
     ...(flags.encoding === 'bytes' ? [] : ['--encoding', flags.encoding]),

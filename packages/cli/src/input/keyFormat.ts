@@ -8,10 +8,16 @@ export interface KeyFormat {
   readonly log?: { readonly key?: string; readonly format?: string };
   /** Most bytes of all files together, after decompression. */
   readonly maxBytes: number;
+  /** Keys a second that Redis servers are asked for at most. */
+  readonly pace: number;
 }
+
+/** A server that gives so many keys a second is busy with it for some 2 % of the time. */
+export const PACE = 50_000;
 
 /** Keys that are lines. */
 export const plainLines: KeyFormat = {
   maxBytes: Number.POSITIVE_INFINITY,
+  pace: PACE,
   form: { separator: 10, keepEmpty: false, maxKeyBytes: MAX_KEY_BYTES, skipBad: false, record: 'key' },
 };

@@ -11,7 +11,27 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborts with the exit code as its reason. */
   readonly signal: AbortSignal;
+  /** Asks the servers of a Redis database or cluster for the names of their keys. */
+  readonly redisKeys?: RedisKeys;
 }
+
+/** A Redis server that is asked for keys, by its URL. */
+export interface RedisServer {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: boolean;
+  readonly user?: string;
+  readonly password?: string;
+  /** Only this database; absent: all that have keys. */
+  readonly database?: number;
+}
+
+/** The keys of all masters in parts, `pace` of them a second at most. Throws a failure where one cannot be read. */
+export type RedisKeys = (
+  server: RedisServer,
+  pace: number,
+  io: Pick<Io, 'env' | 'signal'>,
+) => AsyncIterable<readonly Uint8Array[]>;
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 

@@ -12,7 +12,7 @@ export interface Server {
 }
 
 /** The server that a path names as `memcached://host:port`; `undefined` of a path to a file. Throws a usage failure that shows no password. */
-export function serverAt(path: string): Server | undefined {
+export function memcachedAt(path: string): Server | undefined {
   if (!path.startsWith(SCHEME)) return undefined;
   const url = URL.canParse(path) ? new URL(path) : undefined;
   const bare = url && url.username === '' && url.password === '' && url.search === '' && url.hash === '';

@@ -31,6 +31,8 @@ export interface Access {
   readonly nat?: NatMap;
   /** Whether nodes are reached by the names that they announce. */
   readonly hostnames?: boolean;
+  /** Whether a URL said all this, so that advice names no flags. */
+  readonly byUrl?: boolean;
 }
 
 /** What the flags mean, files read. Throws wrong usage where flags contradict each other, and bad data. */

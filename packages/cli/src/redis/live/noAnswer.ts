@@ -23,16 +23,17 @@ export function refusal(address: string, error: unknown, access: Access): NoAnsw
   const text = reasonOf(error);
   const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
   const replied = code === '' && /^[A-Z]+ /.test(text);
-  const why = replied ? ofReply(text) : ofConnection(text, code, access);
+  const why = replied ? ofReply(text, access) : ofConnection(text, code, access);
   return new NoAnswer('refused', `${address}: ${why}`, !replied);
 }
 
-function ofReply(text: string): string {
-  if (/^(NOAUTH|WRONGPASS)/.test(text)) return `${text}; set REDISCLI_AUTH or --password-file`;
+function ofReply(text: string, { byUrl }: Access): string {
+  const password = byUrl ? 'give the password in the URL or set REDISCLI_AUTH' : 'set REDISCLI_AUTH or --password-file';
+  if (/^(NOAUTH|WRONGPASS)/.test(text)) return `${text}; ${password}`;
   return text.startsWith('NOPERM') ? `${text}; shardscope redis acl prints what a user needs` : text;
 }
 
-function ofConnection(text: string, code: string, { tls, certified }: Access): string {
+function ofConnection(text: string, code: string, { tls, certified, byUrl }: Access): string {
   const closed = ['ECONNRESET', 'EPIPE'].includes(code) || text === 'Socket closed unexpectedly';
   // A server that wants a client certificate says so only after the handshake, and its alert is often lost as it closes the connection.
   if (tls && (closed || /alert/i.test(text))) {
@@ -41,8 +42,9 @@ function ofConnection(text: string, code: string, { tls, certified }: Access): s
       : 'it may want a client certificate: --cert and --key';
     return `the server closed the connection during TLS: ${what}${closed ? '' : ` (${text})`}`;
   }
-  if (closed) return `the server closed the connection: it may want TLS: --tls (${text})`;
+  if (closed) return `the server closed the connection: it may want TLS: ${byUrl ? 'rediss://' : '--tls'} (${text})`;
   if (tls && /wrong version|packet length/i.test(text)) return `it does not speak TLS (${text})`;
-  if (/CERT|UNABLE_TO|ALTNAME/.test(code)) return `${text}; --cacert names the authority that signed its certificate`;
+  const named = byUrl ? 'NODE_EXTRA_CA_CERTS' : '--cacert';
+  if (/CERT|UNABLE_TO|ALTNAME/.test(code)) return `${text}; ${named} names the authority that signed its certificate`;
   return text;
 }

@@ -61,10 +61,15 @@ export class NodeReader {
     return nat?.get(natKey(name, port)) ?? nat?.get(natKey(host, port)) ?? { host: name, port };
   }
 
+  /** A connection, which the caller closes. */
+  connected(node: Reachable): Promise<ReadOnlyClient> {
+    const { host, port } = this.#reachable(node);
+    return connect(host, port, this.#access, this.#patience);
+  }
+
   /** Does something with a connection. */
   async using<T>(node: Reachable, work: (client: ReadOnlyClient) => Promise<T>): Promise<T> {
-    const { host, port } = this.#reachable(node);
-    const client = await connect(host, port, this.#access, this.#patience);
+    const client = await this.connected(node);
     try {
       return await work(client);
     } finally {

@@ -12,9 +12,11 @@ const ALLOWED: readonly (readonly string[])[] = [
   ['CLUSTER', 'SHARDS'],
   ['CONFIG', 'GET', 'cluster-databases'],
   ['DBSIZE'],
+  ['INFO', 'keyspace'],
   ['INFO', 'memory'],
   ['INFO', 'server'],
   ['MEMORY', 'USAGE'],
+  ['SCAN'],
   ['SELECT'],
 ];
 
@@ -88,6 +90,6 @@ async function redisClient(): Promise<typeof import('@redis/client')> {
   try {
     return await import('@redis/client');
   } catch {
-    throw new Failure(exitCodes.runtime, '--connect needs a Redis client: npm install @redis/client@6');
+    throw new Failure(exitCodes.runtime, 'reading live servers needs a Redis client: npm install @redis/client@6');
   }
 }
