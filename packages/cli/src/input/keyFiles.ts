@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { addAbortSignal } from 'node:stream';
 import type { LineCutter, PackedKeys } from '@shardscope/core';
@@ -9,11 +10,13 @@ import { decompressed } from './decompressed.ts';
 import { filesAt, partsOf } from './filesAt.ts';
 import type { NamedJob } from './job.ts';
 import type { KeyFormat } from './keyFormat.ts';
+import type { RowBatch } from './lines/csvKeys.ts';
 import { type LineForm, maxLineBytes } from './lines/lineForm.ts';
 import { cutterOf, LineKeys } from './lines/lineKeys.ts';
 import { wholeLines } from './lines/wholeLines.ts';
 import { withoutMark } from './lines/withoutMark.ts';
 import { type KeyServer, serverAt } from './records/keyServer.ts';
+import { isParquet, parquetKeys } from './records/parquetKeys.ts';
 import { peeked } from './records/peeked.ts';
 import { nameOf, publicPath } from './records/redisUrl.ts';
 import { refuseRecords } from './records/refuseForeign.ts';
@@ -105,6 +108,14 @@ export class KeyFiles {
     const part = () => ({ file: nameOf(file), name: `part ${++parts} of ${nameOf(file)}` });
     try {
       const server = serverAt(file);
+      if (!server && (await isParquet(file))) {
+        for await (const { keys, empty, bad } of this.#parquet(file)) {
+          this.#empty += empty;
+          this.#bad += bad;
+          if (keys.count > 0) yield { ...part(), job: { of: 'keys', keys } };
+        }
+        return;
+      }
       const bytes = server ? this.#answer(server) : this.#bytesOf(await partsOf(file));
       const text = !server && ('column' in form || form.separator === LF) ? withoutMark(bytes) : bytes;
       const { first: telling, whole } = await peeked(text, TELLING_BYTES);
@@ -128,6 +139,23 @@ export class KeyFiles {
     } catch (error) {
       if (this.#io.signal.aborted) throw interrupted(this.#io, 'part of the keys');
       throw fileFailure(nameOf(file), error);
+    }
+  }
+
+  async *#parquet(file: string): AsyncGenerator<RowBatch> {
+    const { form } = this.#reading;
+    if (!('column' in form)) throw dataError('this is Parquet; --column names the column that is the key');
+    const raw = this.#source(file);
+    const opened = await open(file);
+    try {
+      const before = await opened.stat();
+      // Read as a whole first, for its digest: afterwards here and there.
+      for await (const bytes of opened.createReadStream({ autoClose: false, signal: this.#io.signal }))
+        raw(this.#bounded(bytes));
+      yield* parquetKeys(opened, form);
+      checkUnchanged(before, await opened.stat());
+    } finally {
+      await opened.close();
     }
   }
 
@@ -174,10 +202,7 @@ export class KeyFiles {
         plain = true;
       };
       for await (const bytes of decompressed(stream, raw, heard)) yield this.#bounded(bytes);
-      const after = await opened?.stat();
-      if (before?.isFile() && (before.size !== after?.size || before.mtimeMs !== after.mtimeMs)) {
-        throw dataError('the file changed while it was being read');
-      }
+      if (before?.isFile()) checkUnchanged(before, await opened?.stat());
     } finally {
       stream.destroy();
       await opened?.close();
@@ -203,6 +228,12 @@ export class KeyFiles {
         `the first key of ${nameOf(file)} is in double quotes; use --quoted for keys printed by redis-cli`,
       );
     }
+  }
+}
+
+function checkUnchanged(before: Stats, after: Stats | undefined): void {
+  if (before.size !== after?.size || before.mtimeMs !== after.mtimeMs) {
+    throw dataError('the file changed while it was being read');
   }
 }
 

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { shardscope } from '../harness.ts';
@@ -241,5 +243,35 @@ describe('an append-only file of Redis', () => {
       });
     }
     await rm(folder, { recursive: true });
+  });
+});
+
+describe('Parquet', () => {
+  const path = fileURLToPath(new URL('../../../vectors/keys/keys.parquet', import.meta.url));
+  const { rows } = JSON.parse(sample('keys-parquet.json').toString()) as {
+    readonly rows: readonly (readonly [string, number, string])[];
+  };
+
+  it('gives a column with the bytes of another one', async () => {
+    const argv = ['compare', '3 +1', '-s', 'jump', '--keys-from', path, '--column', 'key', '--size-column', 'bytes'];
+    const { code, stdout, stderr } = await shardscope([...argv, '-f', 'json']);
+    expect([code, stderr]).toEqual([0, '']);
+    const { keys, strategies } = JSON.parse(stdout);
+    expect(keys).toMatchObject({
+      count: rows.length,
+      sha256: createHash('sha256').update(sample('keys.parquet')).digest('hex'),
+      files: [{ path, bytes: sample('keys.parquet').length }],
+    });
+    const sum = strategies[0].steps[0].sizes.loads.reduce((a: number, b: number) => a + b, 0);
+    expect(sum).toBe(rows.reduce((all, [, bytes]) => all + bytes, 0));
+  });
+
+  it('needs a column and a file', async () => {
+    const { code, stderr } = await shardscope(['compare', '3', '--keys-from', path]);
+    expect([code, stderr]).toEqual([3, `error: ${path}: this is Parquet; --column names the column that is the key\n`]);
+    expect(await refused(sample('keys.parquet'), ['--column', 'key'])).toEqual([
+      3,
+      'error: stdin: this is Parquet, not a list of keys; give it as a file, not compressed, with --column\n',
+    ]);
   });
 });
