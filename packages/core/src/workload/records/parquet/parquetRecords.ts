@@ -3,6 +3,7 @@ import { InputError } from '../../../errors.ts';
 import { type Phrase, phrase } from '../../../phrase.ts';
 import { shown } from '../../../shown.ts';
 import type { KeyRecord, RecordRule } from '../types.ts';
+import { checkPages, MOST_PAGE_BYTES } from './checkPages.ts';
 import { keyOf, wholeNumberOf } from './parquetValues.ts';
 
 /** A file of which parts are read, here or there. */
@@ -22,9 +23,8 @@ export interface ParquetColumns {
   readonly sizes?: string;
 }
 
-/** Most rows of a row group, and most bytes of a page: both are held at once. */
+/** Most rows of a row group: they are held at once. */
 const MOST_ROWS = 2 ** 24;
-const MOST_BYTES = 2 ** 28;
 
 /**
  * The records of a Parquet file, row group by row group. Keys are bytes, text or whole numbers, the latter in decimal. `unpack` undoes compressions
@@ -38,7 +38,7 @@ export async function* parquetRecords(
 ): AsyncGenerator<{ readonly records: readonly KeyRecord[]; readonly bad: number }> {
   const metadata = await tried('the metadata cannot be read', () => parquetMetadataAsync(file));
   const wanted = [columns.key, columns.hits, columns.sizes].filter((name) => name !== undefined);
-  const top = topColumns(metadata, wanted);
+  const top = await topColumns(metadata, wanted);
   const compressors = bounded({ SNAPPY: snappy, ...unpack });
   let row = 0;
   for (const [group, { num_rows }] of metadata.row_groups.entries()) {
@@ -46,9 +46,10 @@ export async function* parquetRecords(
     if (!(count >= 0 && count <= MOST_ROWS)) {
       throw new InputError(phrase`row group ${group + 1} has ${count} rows, and at most ${MOST_ROWS} are read at once`);
     }
-    const rows = await tried(phrase`row group ${group + 1} cannot be read`, () =>
-      rowsOf(file, metadata, { columns: top, compressors, from: row, to: row + count }),
-    );
+    const rows = await tried(phrase`row group ${group + 1} cannot be read`, async () => {
+      await checkPages(file, metadata, group, top);
+      return rowsOf(file, metadata, { columns: top, compressors, from: row, to: row + count });
+    });
     if (rows.length !== count)
       throw new InputError(phrase`row group ${group + 1} has ${rows.length} rows instead of ${count}`);
     const records: KeyRecord[] = [];
@@ -91,8 +92,10 @@ function valueAt(row: Row, name: string): unknown {
 }
 
 /** The columns of the schema that hold what is wanted. */
-function topColumns(metadata: FileMetaData, wanted: readonly string[]): string[] {
-  const names = parquetSchema(metadata).children.map(({ element }) => element.name);
+async function topColumns(metadata: FileMetaData, wanted: readonly string[]): Promise<string[]> {
+  const names = await tried('the metadata cannot be read', async () =>
+    parquetSchema(metadata).children.map(({ element }) => element.name),
+  );
   const top = wanted.map((name) => {
     const found = [name, name.split('.')[0]].find((one) => names.includes(one));
     if (found === undefined)
@@ -144,7 +147,7 @@ const bounded = (all: Compressors): Compressors =>
     Object.entries(all).map(([codec, unpack]) => [
       codec,
       (input: Uint8Array, length: number) => {
-        if (length > MOST_BYTES) throw new Error(`a page of ${length} bytes is larger than ${MOST_BYTES}`);
+        if (length > MOST_PAGE_BYTES) throw new Error(`a page of ${length} bytes is larger than ${MOST_PAGE_BYTES}`);
         return unpack(input, length);
       },
     ]),

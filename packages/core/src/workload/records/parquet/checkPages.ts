@@ -1,0 +1,57 @@
+import type { AsyncBuffer, ColumnMetaData, FileMetaData } from 'hyparquet';
+import { parquetHeader } from 'hyparquet/src/column.js';
+
+/** Most bytes of a page. */
+export const MOST_PAGE_BYTES = 2 ** 28;
+
+/** Most bytes of a column in a row group, compressed. */
+const MOST_COLUMN_BYTES = 2 ** 30;
+
+/** Walks over the pages of columns and throws where their headers cannot be true: the library believes them. */
+export async function checkPages(
+  file: AsyncBuffer,
+  { row_groups }: FileMetaData,
+  group: number,
+  columns: readonly string[],
+): Promise<void> {
+  for (const { meta_data } of row_groups[group].columns) {
+    if (meta_data && columns.includes(meta_data.path_in_schema[0])) await checkColumn(file, meta_data);
+  }
+}
+
+async function checkColumn(file: AsyncBuffer, column: ColumnMetaData): Promise<void> {
+  const start = Number(column.dictionary_page_offset ?? column.data_page_offset);
+  const size = Number(column.total_compressed_size);
+  if (!(start >= 0 && size >= 0 && start + size <= file.byteLength)) throw new Error('a column is not in the file');
+  if (size > MOST_COLUMN_BYTES) throw new Error(`a column of ${size} bytes is larger than ${MOST_COLUMN_BYTES}`);
+  const reader = { view: new DataView(await file.slice(start, start + size)), offset: 0 };
+  let values = 0;
+  while (reader.offset < size - 1) {
+    const header = parquetHeader(reader);
+    const { compressed_page_size: compressed, uncompressed_page_size: whole } = header;
+    const data = header.data_page_header ?? header.data_page_header_v2;
+    const count = data?.num_values ?? header.dictionary_page_header?.num_values ?? -1;
+    const v2 = header.data_page_header_v2;
+    const within = [
+      [compressed, size - reader.offset],
+      [whole, Number.MAX_SAFE_INTEGER],
+      [count, Number(column.num_values)],
+      ...(v2
+        ? ([
+            [v2.num_nulls, count],
+            [v2.num_rows, count],
+            [v2.definition_levels_byte_length, compressed],
+            [v2.repetition_levels_byte_length, compressed],
+          ] as const)
+        : []),
+    ] as const;
+    if (!within.every(([value, most]) => Number.isInteger(value) && value >= 0 && value <= most)) {
+      throw new Error('the header of a page is damaged');
+    }
+    if (whole > MOST_PAGE_BYTES) throw new Error(`a page of ${whole} bytes is larger than ${MOST_PAGE_BYTES}`);
+    if (data) values += count;
+    reader.offset += compressed;
+  }
+  if (values !== Number(column.num_values))
+    throw new Error(`a column has ${values} values instead of ${column.num_values}`);
+}
