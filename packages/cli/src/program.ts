@@ -7,8 +7,10 @@ import { ClosedPipe, type Io, processIo, type RedisKeys, write } from './io/io.t
 import { mistakeBeside } from './io/mistakeBeside.ts';
 
 /** Runs the command line and returns the exit code; never exits the process, never throws. */
-export async function run(argv: readonly string[], given: Io = processIo()): Promise<number> {
+export async function run(words: readonly string[], given: Io = processIo()): Promise<number> {
   const io: Io = { redisKeys, ...given };
+  // Commander itself answers a slip after `help` with the help of everything.
+  const argv = words[0] === 'help' && words.length > 1 ? [...words.slice(1), '--help'] : words;
   // A write error reaches whoever wrote, by its callback; without a listener it would also end the process.
   for (const stream of [io.stdout, io.stderr]) stream.on('error', () => {});
   let help = '';

@@ -1,5 +1,6 @@
+import { profiles, strategies } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
-import { shardscope } from './harness.ts';
+import { rows, shardscope } from './harness.ts';
 
 describe('limits', () => {
   it.each([
@@ -75,6 +76,43 @@ describe('--hash', () => {
     expect(await shardscope(['compare', '--hash', 'md5:1'])).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/^error: unknown hash "md5:1"; known: /),
+    });
+  });
+});
+
+describe('-s all and -s profiles', () => {
+  const compared = async (scenario: string, ...argv: string[]) => {
+    const { code, stdout, stderr } = await shardscope(['compare', scenario, '-k', '100', '-f', 'ndjson', ...argv]);
+    return { code, stderr, ids: new Set(rows(stdout).map(({ strategy }) => strategy)) };
+  };
+
+  it('are every one that can go through the steps; notes say which cannot, and why', async () => {
+    const all = await compared('3 +1', '-s', 'all');
+    expect(all).toMatchObject({ code: 0, stderr: '' });
+    expect(all.ids).toEqual(new Set(strategies.map(({ id }) => id)));
+    const { ids, stderr } = await compared('a=2,b,c -a', '-s', 'all');
+    expect(ids).toEqual(new Set(strategies.filter(({ traits }) => traits.weighted).map(({ id }) => id)));
+    expect(stderr).toContain('note: skipping modulo, which does not support weights\n');
+    const systems = await compared('3 +1', '-s', 'profiles,ring');
+    expect(systems.code).toBe(0);
+    expect(systems.ids).toContain('ring');
+    const left = systems.stderr.match(/(?<=^note: skipping )[^:,]+/gm) ?? [];
+    expect([...systems.ids].length + left.length).toBe(profiles.length + 1);
+  });
+
+  it('leave nothing out that was named', async () => {
+    const { code, stderr } = await shardscope([
+      'compare',
+      '3 -n1',
+      '-s',
+      'all,jump',
+      '--option',
+      'jump.removal=renumber',
+    ]);
+    expect([code, stderr]).toEqual([0, expect.not.stringContaining('skipping jump')]);
+    expect(await shardscope(['compare', 'a=2,b +c', '-s', 'profiles,modulo'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('modulo does not support weights'),
     });
   });
 });

@@ -94,7 +94,13 @@ describe('what users type and name', () => {
     [['compare', '1e9'], 'neither a preset'],
     [['compare', '2000000'], 'a count must be between 1 and 1048576'],
     [['compare', 'A,A +B'], 'node "A" is there already'],
+    [['help', 'compar'], 'Did you mean compare?'],
+    [['help', 'redis', 'chek'], 'Did you mean check?'],
     [['compare', '-s', 'rign'], 'did you mean ring?'],
+    [['compare', '-s', 'rendevous'], 'did you mean rendezvous?'],
+    [['compare', '-k', '10MB'], 'such as 10000, 1e6 or 10M'],
+    [['compare', '-k', '1__0'], 'such as 10000, 1e6 or 10M'],
+    [['compare', '-k', '1.5'], 'such as 10000, 1e6 or 10M'],
     [['compare', '-s', '__proto__'], 'unknown strategy "__proto__"'],
     [['compare', '-s', ''], 'unknown strategy ""'],
     [['compare', '--option', 'vnodes=1e9'], 'between 1 and 4096, got "1e9"'],
@@ -191,7 +197,11 @@ describe('small parts', () => {
   });
 
   it('say how far a run is', () => {
-    expect(progressLine(500_000, 1_000_000, 1000)).toBe('██████████░░░░░░░░░░ 50% 500,000 keys, 500,000/s, 1 s left');
-    expect(progressLine(10, undefined, 1000)).toBe('10 keys, 10/s');
+    expect(progressLine(500_000, 1_000_000, 500_000)).toBe(
+      '██████████░░░░░░░░░░ 50% 500,000 keys, 500,000/s, 1 s left',
+    );
+    expect(progressLine(1_000_000, 1e9, 1e6)).toMatch(/ 16 min 39 s left$/);
+    expect(progressLine(1_000_000, 1e10, 1e6)).toMatch(/ 2 h 46 min left$/);
+    expect(progressLine(10, undefined, 10)).toBe('10 keys, 10/s');
   });
 });

@@ -42,7 +42,7 @@ describe('zones', () => {
     expect(strategies[0].steps[0].nodes[0]).toMatchObject({ id: 'A', zone: 'r1' });
     expect(strategies[0].steps[0].consequences.zones.after.value).toBeGreaterThan(1.3);
     expect((await withFile('nodes: [A, B]\nsteps: [{ fail: [{ zone: r1 }] }]')).stderr).toMatch(
-      /steps\.0: no node is there in zone "r1"/,
+      /steps\[0\]: no node is there in zone "r1"/,
     );
   });
 
@@ -88,16 +88,30 @@ steps: [{ fail: [A] }, { join: [A, C] }]`;
   });
 
   it.each([
-    ['a place', 'nodes: [A]\nsteps:\n  - join: [{ id: B, weigth: 2 }]', /steps\.0/],
-    ['an unknown key', 'nodes: [A]\nextends: http://example.com/', /Unrecognized key: "extends"/],
-    ['two things in a step', 'nodes: [A]\nsteps: [{ join: [B], leave: [A] }]', /steps\.0/],
-    ['a weight that is no number', 'nodes: [{ id: A, weight: .inf }]', /nodes\.0/],
+    [
+      'a place',
+      'nodes: [A]\nsteps:\n  - join: [{ id: B, weigth: 2 }]',
+      /: steps\[0\]\.join\[0\]: unknown field "weigth"$/m,
+    ],
+    ['an unknown key', 'nodes: [A]\nextends: http://example.com/', /: unknown field "extends"$/m],
+    [
+      'two things in a step',
+      'nodes: [A]\nsteps: [{ join: [B], leave: [A] }]',
+      /: steps\[0\]: expected one of \{join\}, .*, got \{join, leave\}$/m,
+    ],
+    ['a weight that is no number', 'nodes: [{ id: A, weight: .inf }]', /: nodes\[0\]\.weight: expected a number, got/m],
     ['a node that is not there', 'nodes: [A, B]\nsteps: [{ leave: [C] }]', /step 1: no node "C" is there to leave/],
     ['a weight out of range', 'nodes: [{ id: A, weight: -1 }, B]', /must be/],
-    ['a key given twice', 'nodes: [A]\nnodes: [B]', /unique/],
-    ['several documents', 'nodes: [A]\n---\nnodes: [B]', /multiple documents/],
-    ['tabs', 'nodes:\n\t- A', /./],
-    ['a name that YAML takes for something else', 'nodes: [no, 0o17, A]', /nodes\.1/],
+    ['a key given twice', 'nodes: [A]\nnodes: [B]', /: line 2, column 1: a field is given twice$/m],
+    ['several documents', 'nodes: [A]\n---\nnodes: [B]', /: line 2, column 1: a second document begins$/m],
+    ['no nodes', 'steps: []', /: nodes: is missing$/m],
+    ['an empty list', 'nodes: []', /: nodes: must not be empty$/m],
+    ['tabs', 'nodes:\n\t- A', /: line 2, column 1: a tab indents; YAML wants spaces$/m],
+    [
+      'a name that YAML takes for something else',
+      'nodes: [no, 0o17, A]',
+      /: nodes\[1\]: expected a name or .*, got the number 15: quote it$/m,
+    ],
     [
       'an alias bomb',
       `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'.replace(/./g, (c) => `${c}: &${c} [${`*${String.fromCharCode(c.charCodeAt(0) - 1)},`.repeat(9)}]\n`)}`,

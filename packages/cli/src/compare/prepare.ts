@@ -6,6 +6,7 @@ import {
   changesFrom,
   checkCount,
   checkFits,
+  InputError,
   type Needs,
   type Node,
   opening,
@@ -26,7 +27,7 @@ import { checkAssertions } from './assertions.ts';
 import { measureLookupNs } from './lookupTime.ts';
 import { answered, circumstancesOf, type QuestionFlags, questionWords } from './questions.ts';
 import type { ResultFlags } from './results.ts';
-import { type Choice, choices, clusterOf, type Selection, warnings } from './selection.ts';
+import { type Choice, choices, clusterOf, isNamed, type Selection, warnings } from './selection.ts';
 
 /** The flags of a comparison. */
 export interface CompareFlags extends Selection, CountFlags, ResultFlags, QuestionFlags {
@@ -120,26 +121,45 @@ function readScenario(text: string, all: readonly Choice[]): Scenario {
 }
 
 /**
- * The chosen strategies. Where the scenario weighs nodes, those that cannot are left out with a note if nobody named them, or if --need
- * asks who qualifies.
+ * The chosen strategies. Left out with a note are those of all or profiles that cannot go through the changes, and those that cannot weigh nodes
+ * where nobody named them or --need asks who qualifies.
  */
 function usable(
   all: Choice[],
-  steps: Scenario,
+  { nodes, changes }: Scenario,
   flags: CompareFlags,
 ): { readonly choices: Choice[]; readonly left: string[] } {
-  const joining = steps.changes.flatMap(({ join, reweight }: Change) => [...join, ...reweight]);
-  const weighted = [...steps.nodes, ...joining].some(({ weight }: Node) => weight !== undefined && weight !== 1);
-  if (!weighted || all.length === 0 || (flags.strategy && !flags.need?.weights)) return { choices: all, left: [] };
-  const able = all.filter(({ strategy }) => strategy.traits.weighted);
-  const left = all.filter(({ strategy }) => !strategy.traits.weighted);
-  if (able.length === 0)
-    throw usageError(`none of ${all.map(({ strategy }) => strategy.id).join(', ')} supports weights`);
-  const said = (id: string): string =>
-    flags.strategy
-      ? `${id} does not qualify: it does not support weights`
-      : `skipping ${id}, which does not support weights`;
-  return { choices: able, left: left.map(({ strategy }) => said(strategy.id)) };
+  const joining = changes.flatMap(({ join, reweight }: Change) => [...join, ...reweight]);
+  const weighted = [...nodes, ...joining].some(({ weight }: Node) => weight !== undefined && weight !== 1);
+  const able: Choice[] = [];
+  const left: string[] = [];
+  for (const choice of all) {
+    const { strategy } = choice;
+    const unweighted = weighted && !strategy.traits.weighted;
+    const named = isNamed(flags, strategy);
+    const refused = unweighted || named || !flags.strategy ? undefined : refusal(choice, { nodes, changes });
+    if (unweighted && named && flags.need?.weights)
+      left.push(`${strategy.id} does not qualify: it does not support weights`);
+    else if (unweighted && !named) left.push(`skipping ${strategy.id}, which does not support weights`);
+    else if (refused !== undefined) left.push(`skipping ${strategy.id}: ${refused}`);
+    else able.push(choice);
+  }
+  if (able.length === 0 && all.length > 0) {
+    const ids = all.map(({ strategy }) => strategy.id).join(', ');
+    throw usageError(weighted ? `none of ${ids} supports weights` : left.join('; '));
+  }
+  return { choices: able, left };
+}
+
+/** Why a strategy cannot hold these nodes or go through these changes, if it cannot. */
+function refusal(choice: Choice, { nodes, changes }: Scenario): string | undefined {
+  try {
+    clustersOf([choice], { nodes, changes });
+    return undefined;
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  }
 }
 
 /** What a plan found in the keys it was given. */

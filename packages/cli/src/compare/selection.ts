@@ -11,6 +11,7 @@ import {
 } from '@shardscope/core';
 import { hashes, hash as hashOf, profiles, strategies } from '@shardscope/core/registry';
 import { type Command, Option } from 'commander';
+import { distance } from 'fastest-levenshtein';
 import { commaList, repeated } from '../input/lists.ts';
 import { usageError } from '../io/failure.ts';
 
@@ -25,7 +26,11 @@ export interface Selection {
 /** Adds `--strategy`, `--option`, `--hash` and `--copies`; their choices come from the registry. */
 export function selectionOptions(command: Command, strategyHelp: string): Command {
   return command
-    .option('-s, --strategy <ids>', `${strategyHelp}: ${strategies.map(({ id }) => id).join(', ')}`, commaList)
+    .option(
+      '-s, --strategy <ids>',
+      `${strategyHelp}; or all, or profiles: ${strategies.map(({ id }) => id).join(', ')}`,
+      commaList,
+    )
     .option('--option <name=value>', `strategy setting, repeatable: ${settings().join('; ')}`, repeated)
     .option(
       '--hash <id>',
@@ -58,9 +63,18 @@ export interface Choice {
   readonly copies?: Copies;
 }
 
+/** What `-s` calls by one name. */
+const groups: Readonly<Record<string, readonly Strategy[]>> = Object.assign(Object.create(null), {
+  all: strategies,
+  profiles,
+});
+
+/** Whether a strategy was chosen by its own id, not as one of `all` or `profiles`. */
+export const isNamed = ({ strategy: ids }: Selection, { id }: Strategy): boolean => ids?.includes(id) ?? false;
+
 /** The strategies that the flags choose, with their settings; throws a usage failure that names the flag. */
 export function choices(selection: Selection, defaults: readonly string[]): Choice[] {
-  const ids = selection.strategy ?? defaults;
+  const ids = (selection.strategy ?? defaults).flatMap((id) => groups[id]?.map((one) => one.id) ?? id);
   const chosen = [...new Set(ids)].map((id) => find('strategy', [...strategies, ...profiles], id));
   const hash = chosenHash(selection);
   if (hash && !chosen.some((strategy) => acceptsHash(strategy, hash))) {
@@ -89,15 +103,23 @@ export const chosenHash = ({ hash }: Selection): KeyHash | undefined =>
 function find<T extends { readonly id: string }>(kind: string, known: readonly T[], id: string): T {
   const found = known.find((one) => one.id === id);
   if (found) return found;
-  const near = known.find(
-    (one) => sortedLetters(one.id) === sortedLetters(id) || one.id.startsWith(id) || id.startsWith(one.id),
+  const near = closest(
+    id,
+    known.map((one) => one.id),
   );
   throw usageError(
-    `unknown ${kind} ${JSON.stringify(id)}; ${near && id !== '' ? `did you mean ${near.id}? ` : ''}known: ${known.map((one) => one.id).join(', ')}`,
+    `unknown ${kind} ${JSON.stringify(id)}; ${near === undefined ? `known: ${known.map((one) => one.id).join(', ')}` : `did you mean ${near}?`}`,
   );
 }
 
-const sortedLetters = (text: string): string => [...text].sort().join('');
+/** The name that is most like another: it begins with it, or few letters differ. */
+function closest(name: string, known: readonly string[]): string | undefined {
+  if (name === '') return undefined;
+  const begins = known.find((one) => one.startsWith(name));
+  if (begins !== undefined) return begins;
+  const [first] = known.toSorted((a, b) => distance(name, a) - distance(name, b));
+  return first !== undefined && distance(name, first) <= Math.floor(name.length / 2) ? first : undefined;
+}
 
 /** A strategy and the options that flags have set so far. */
 interface Settings {

@@ -14,14 +14,17 @@ export interface Progress {
 /** Progress over `total` units, or of unknown length. `clock` gives milliseconds. */
 export function progress(io: Io, total: number | undefined, quiet: boolean, clock = () => performance.now()): Progress {
   if (!io.stderr.isTTY || quiet || io.env.TERM === 'dumb') return { update: () => {}, clear: () => {} };
-  const start = clock();
+  let start: { readonly at: number; readonly done: number } | undefined;
   let shown = Number.NEGATIVE_INFINITY;
   return {
     update(done) {
       const now = clock();
-      if (now - start < AFTER_MS || now - shown < EVERY_MS) return;
+      // What happens before the first keys are counted says nothing of the rate.
+      if (start === undefined && done > 0) start = { at: now, done };
+      if (start === undefined || now - start.at < AFTER_MS || now - shown < EVERY_MS) return;
       shown = now;
-      io.stderr.write(`\r\x1b[2K${progressLine(done, total, now - start)}`);
+      const rate = ((done - start.done) / (now - start.at)) * 1000;
+      io.stderr.write(`\r\x1b[2K${progressLine(done, total, rate)}`);
     },
     clear() {
       if (shown > 0) io.stderr.write('\r\x1b[2K');
@@ -29,12 +32,18 @@ export function progress(io: Io, total: number | undefined, quiet: boolean, cloc
   };
 }
 
-/** What the line says: keys, rate and, where the end is known, a bar and the time left. */
-export function progressLine(done: number, total: number | undefined, elapsedMs: number): string {
-  const rate = (done / elapsedMs) * 1000;
+/** What the line says: keys, keys a second and, where the end is known, a bar and the time left. */
+export function progressLine(done: number, total: number | undefined, rate: number): string {
   const soFar = `${counted(done, 'key')}, ${whole(rate)}/s`;
-  if (total === undefined || done === 0) return soFar;
+  if (total === undefined || done === 0 || rate <= 0) return soFar;
   const full = Math.round((done / total) * BAR);
-  const left = Math.ceil((total - done) / rate);
-  return `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${Math.floor((done / total) * 100)}% ${soFar}, ${left} s left`;
+  const left = timeText(Math.ceil((total - done) / rate));
+  return `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${Math.floor((done / total) * 100)}% ${soFar}, ${left} left`;
+}
+
+/** Seconds as `45 s`, `3 min 20 s` or `2 h 5 min`. */
+function timeText(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
 }

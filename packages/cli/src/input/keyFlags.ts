@@ -6,6 +6,7 @@ import type { KeyFiles } from './keyFiles.ts';
 import { type KeyFormat, PACE } from './keyFormat.ts';
 import { MAX_KEY_BYTES } from './lines/lineForm.ts';
 import { repeated } from './lists.ts';
+import { readCount } from './readCount.ts';
 import { publicPath } from './records/redisUrl.ts';
 import { strictInt } from './strictInt.ts';
 
@@ -45,7 +46,9 @@ const MOST_KEYS = 1e10;
 export function generatedOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('-k, --keys <n>', 'number of generated keys').argParser(strictInt(0, MOST_KEYS)).default(1_000_000),
+      new Option('-k, --keys <n>', 'number of generated keys: 10000, 1e6, 10M')
+        .argParser(readCount(0, MOST_KEYS))
+        .default(1_000_000),
     )
     .addOption(new Option('--keys-like <kind>', 'what generated keys look like').choices(keyKinds).default('names'))
     .addOption(new Option('--seed <n>', 'seed of generated keys').argParser(strictInt(0, 2 ** 32 - 1)).default(1))

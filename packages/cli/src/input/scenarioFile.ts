@@ -1,35 +1,40 @@
 import { open } from 'node:fs/promises';
 import { type Change, type Node, parseScenario, printScenario } from '@shardscope/core';
-import { Lexer, Parser, parseDocument, YAMLError } from 'yaml';
+import { type ErrorCode, Lexer, Parser, parseDocument, YAMLError } from 'yaml';
 import { z } from 'zod';
 import { dataError, exitCodes, fileFailure, usageError } from '../io/failure.ts';
+import { schemaComplaint } from './schemaComplaint.ts';
 import { MOST_NESTED } from './tooDeepLine.ts';
 
 const MOST_BYTES = 10_000_000;
 
-const node = z.union([
-  z.string(),
-  z.strictObject({
-    id: z.string(),
-    weight: z.number().optional(),
-    down: z.boolean().optional(),
-    backup: z.boolean().optional(),
-    place: z.number().optional(),
-    label: z.string().optional(),
-    zone: z.string().optional(),
-  }),
-]);
+const nodeFields = z.strictObject({
+  id: z.string(),
+  weight: z.number().optional(),
+  down: z.boolean().optional(),
+  backup: z.boolean().optional(),
+  place: z.number().optional(),
+  label: z.string().optional(),
+  zone: z.string().optional(),
+});
+
+const node = z.union([z.string(), nodeFields], {
+  error: `a name or {id, weight} (fields: ${Object.keys(nodeFields.shape).join(', ')})`,
+});
 
 // A node, or all that stand in a zone.
-const leaving = z.union([z.string(), z.strictObject({ zone: z.string() })]);
+const leaving = z.union([z.string(), z.strictObject({ zone: z.string() })], { error: 'a name or {zone}' });
 
 // Each step does one thing, as a token of a scenario's text does.
-const step = z.union([
-  z.strictObject({ join: z.array(node).min(1) }),
-  z.strictObject({ leave: z.array(leaving).min(1) }),
-  z.strictObject({ fail: z.array(leaving).min(1) }),
-  z.strictObject({ reweight: z.array(z.strictObject({ id: z.string(), weight: z.number() })).min(1) }),
-]);
+const step = z.union(
+  [
+    z.strictObject({ join: z.array(node).min(1) }),
+    z.strictObject({ leave: z.array(leaving).min(1) }),
+    z.strictObject({ fail: z.array(leaving).min(1) }),
+    z.strictObject({ reweight: z.array(z.strictObject({ id: z.string(), weight: z.number() })).min(1) }),
+  ],
+  { error: 'one of {join}, {leave}, {fail} and {reweight}' },
+);
 
 const document = z.strictObject({ nodes: z.array(node).min(1), steps: z.array(step).max(10_000).default([]) });
 
@@ -39,11 +44,9 @@ const document = z.strictObject({ nodes: z.array(node).min(1), steps: z.array(st
  */
 export async function scenarioFile(path: string): Promise<string> {
   try {
-    const parsed = document.safeParse(read(await text(path)));
-    if (!parsed.success) {
-      const [{ path: where, message }] = parsed.error.issues;
-      throw usageError(`${where.length > 0 ? `${where.join('.')}: ` : ''}${message}`);
-    }
+    const given = read(await text(path));
+    const parsed = document.safeParse(given);
+    if (!parsed.success) throw usageError(schemaComplaint(given, parsed.error));
     const { nodes, steps } = parsed.data;
     const printed = printScenario({ nodes: nodes.map(nodeOf), changes: changesOf(nodes.map(nodeOf), steps) });
     // Reading it back checks the names, the weights and who is there at each step.
@@ -65,6 +68,12 @@ async function text(path: string): Promise<string> {
   }
 }
 
+const faults: Readonly<Partial<Record<ErrorCode, string>>> = {
+  DUPLICATE_KEY: 'a field is given twice',
+  MULTIPLE_DOCS: 'a second document begins',
+  TAB_AS_INDENT: 'a tab indents; YAML wants spaces',
+};
+
 /** JSON is YAML; tags and anchors stay data, and aliases cannot multiply it. */
 function read(source: string): unknown {
   checkDepth(source);
@@ -75,10 +84,13 @@ function read(source: string): unknown {
     return parsed.toJS({ maxAliasCount: 50 });
   } catch (error) {
     // An alias that is not there or multiplies too much is a ReferenceError of the library.
-    if (error instanceof YAMLError || error instanceof ReferenceError) {
-      throw usageError(error.message.split('\n')[0]);
-    }
-    throw error;
+    if (error instanceof ReferenceError)
+      throw usageError('an alias names nothing, or they multiply the text too often');
+    if (!(error instanceof YAMLError)) throw error;
+    const { code, linePos } = error;
+    throw usageError(
+      `${linePos ? `line ${linePos[0].line}, column ${linePos[0].col}: ` : ''}${faults[code] ?? 'this is not YAML'}`,
+    );
   }
 }
 
@@ -123,7 +135,8 @@ function changesOf(start: readonly Node[], steps: readonly z.infer<typeof step>[
     const leave = ('fail' in given ? given.fail : given.leave).flatMap((one) => {
       if (typeof one === 'string') return one;
       const there = [...zones].filter(([, zone]) => zone === one.zone).map(([id]) => id);
-      if (there.length === 0) throw usageError(`steps.${number}: no node is there in zone ${JSON.stringify(one.zone)}`);
+      if (there.length === 0)
+        throw usageError(`steps[${number}]: no node is there in zone ${JSON.stringify(one.zone)}`);
       return there;
     });
     for (const id of leave) zones.delete(id);

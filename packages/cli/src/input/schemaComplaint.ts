@@ -1,0 +1,74 @@
+import type { z } from 'zod';
+
+type Issue = z.core.$ZodIssue;
+
+/** The first thing in a document that does not fit its schema, in one line: where it is, what was expected and what is there. */
+export function schemaComplaint(document: unknown, { issues }: z.ZodError): string {
+  const { path, issue } = innermost(document, issues[0], []);
+  const value = at(document, path);
+  const where = path
+    .map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`))
+    .join('');
+  return `${where === '' ? '' : `${where}: `}${complaint(issue, value)}`;
+}
+
+const at = (document: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (isObject(value) ? value[key as string] : undefined), document);
+
+interface Found {
+  readonly path: readonly PropertyKey[];
+  readonly issue: Issue;
+}
+
+/** Where alternatives were tried, the complaint of the one that came furthest; one that misses a field was not meant. */
+function innermost(document: unknown, issue: Issue, outer: readonly PropertyKey[]): Found {
+  const path = [...outer, ...issue.path];
+  if (issue.code !== 'invalid_union') return { path, issue };
+  const meant = issue.errors
+    .flatMap(([first]) => (first ? [innermost(document, first, path)] : []))
+    .filter((found) => found.issue.code !== 'invalid_type' || found.path.length > path.length)
+    .filter((found) => at(document, found.path) !== undefined)
+    .toSorted((a, b) => b.path.length - a.path.length);
+  const [deepest] = meant;
+  return deepest && (meant.length === 1 || deepest.path.length > path.length) ? deepest : { path, issue };
+}
+
+function complaint(issue: Issue, value: unknown): string {
+  switch (issue.code) {
+    case 'invalid_union':
+      return `expected ${issue.message}, got ${described(value)}`;
+    case 'invalid_type':
+      return value === undefined
+        ? 'is missing'
+        : `expected ${kinds[issue.expected] ?? issue.expected}, got ${described(value)}`;
+    case 'unrecognized_keys':
+      return `unknown field ${JSON.stringify(issue.keys[0])}`;
+    case 'too_small':
+      return 'must not be empty';
+    case 'too_big':
+      return `must have at most ${issue.maximum} entries`;
+    default:
+      return `expected something else, got ${described(value)}`;
+  }
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  number: 'a number',
+  object: 'fields',
+  string: 'text',
+};
+
+/** A value in a few words; what YAML takes for a number or a truth value may be meant as a name. */
+function described(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'number') return `the number ${value}: quote it`;
+  if (typeof value === 'boolean') return `the value ${value}: quote it`;
+  if (value === null || value === undefined) return 'nothing';
+  if (isObject(value)) return `{${Object.keys(value).slice(0, 4).join(', ')}}`;
+  return JSON.stringify(value).slice(0, 60);
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
