@@ -20,6 +20,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./compare.ts')).compareCommand,
   },
   {
+    name: 'advise',
+    usage: '[options] [what]',
+    description: 'Which strategy to choose for these nodes, what it costs, and what would change it?',
+    load: async () => (await import('./advise.ts')).adviseCommand,
+  },
+  {
     name: 'diff',
     usage: '[options] <before> <after>',
     description: 'Which keys move if this configuration replaces that one, why, and what would avoid it?',

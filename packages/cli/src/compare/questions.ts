@@ -106,13 +106,18 @@ export async function answered(
 
 /** The words that ask the same again. */
 export function questionWords(flags: QuestionFlags): string[] {
-  const { consequences, failures, itemBytes, cacheBytes, qps, ttl, bandwidth, streams } = flags;
+  const { consequences } = flags;
   if (!consequences) return [];
+  const asked = consequences.length === questionIds.length ? 'all' : consequences.join();
+  return ['--consequences', asked, ...circumstanceWords(flags)];
+}
+
+/** The words that tell the same of the service. */
+export function circumstanceWords(flags: QuestionFlags): string[] {
+  const { failures, itemBytes, cacheBytes, qps, ttl, bandwidth, streams } = flags;
   const word = (name: string, value: number | undefined, unit = ''): string[] =>
     value === undefined ? [] : [`--${name}`, `${value}${unit}`];
   return [
-    '--consequences',
-    consequences.length === questionIds.length ? 'all' : consequences.join(),
     ...word('failures', failures),
     ...word('item-bytes', itemBytes),
     ...word('cache-bytes', cacheBytes),

@@ -1,23 +1,21 @@
 import stringWidth from 'string-width';
+import { aligned } from './aligned.ts';
 import { type AnswerTable, answerTables } from './consequenceTables.ts';
-import { fitting } from './fitting.ts';
 import type { Paint } from './paint.ts';
 import type { Report } from './report.ts';
 import { WIDTH, wrapped } from './wrapped.ts';
-
-const fit = fitting(stringWidth);
 
 /** What follows for the service, a table a question: a row a strategy, or a row a number where that is too wide. */
 export function answerLines(report: Report, paint: Paint): string[] {
   const { tables, unasked } = answerTables(report);
   return [
     ...tables.flatMap((answers) => {
-      const across = aligned([
-        ['', ...answers.columns],
-        ...answers.rows.map(({ strategy, cells }) => [strategy, ...cells]),
-      ]);
+      const across = aligned(
+        [['', ...answers.columns], ...answers.rows.map(({ strategy, cells }) => [strategy, ...cells])],
+        1,
+      );
       const fits = across.every((line) => stringWidth(line) <= WIDTH - 2);
-      const lines = fits ? across : aligned(downward(answers));
+      const lines = fits ? across : aligned(downward(answers), 2);
       return [
         '',
         paint('bold', answers.question.question),
@@ -38,15 +36,3 @@ const downward = ({ columns, rows }: AnswerTable): string[][] =>
       return [row === 0 ? name : '', strategy, value, interval.length > 0 ? `(${interval.join(' (')}` : ''];
     }),
   );
-
-/** Cells in columns, the first ones from the left. */
-function aligned(lines: readonly (readonly string[])[]): string[] {
-  const widths = lines[0].map((_, i) => Math.max(...lines.map((line) => stringWidth(line[i]))));
-  const texts = lines[0][0] === '' ? 1 : 2;
-  return lines.map((line) =>
-    line
-      .map((cell, i) => fit(cell, widths[i], i < texts ? 'left' : 'right'))
-      .join('  ')
-      .trimEnd(),
-  );
-}

@@ -58,7 +58,7 @@ export function generatedOptions(command: Command): Command {
 }
 
 /** A Zipf exponent: a plain decimal number from 0 to 5. */
-function readExponent(text: string): number {
+export function readExponent(text: string): number {
   const value = Number(text);
   if (!/^[0-9](\.[0-9]+)?$/.test(text) || value > 5)
     throw new InvalidArgumentError('It must be a number between 0 and 5.');

@@ -34,18 +34,14 @@ export const cascade = {
   of({ cluster, sample, known }: Situation) {
     const serving = servingIds(cluster);
     if (serving.length < 2) return null;
-    const limits = new Map(cluster.nodes.map(({ id }, bucket) => [id, fairShares(cluster.nodes)[bucket]]));
-    const load = (state: Cluster, together: number): Loaded => busiest(state, limits, sample, together);
+    const load = loadsOf(cluster, sample);
     const singles = subsets(serving.length, 1, MOST_SETS, known.seed);
     const paths = singles.sets.map((set) =>
-      path(cluster, namesOf(serving, set), limits, (state) => load(state, singles.sets.length)),
+      path(cluster, namesOf(serving, set), load.limits, (state) => load.of(state, singles.sets.length)),
     );
-    const start = load(cluster, 1).reading;
-    const open = (reading: Reading, all: boolean): Reading =>
-      all ? reading : { ...reading, high: Number.POSITIVE_INFINITY };
     return {
-      one: open(largestOf([start, ...paths.map(([first]) => first)]), singles.all),
-      several: severalAtOnce(cluster, serving, known, start, load, open),
+      one: open(largestOf([load.of(cluster, 1).reading, ...paths.map(([first]) => first)]), singles.all),
+      several: headroom({ cluster, sample, known }, known.failures),
       collapse: open(largestOf(paths.map(smallestOf)), singles.all),
     };
   },
@@ -57,18 +53,28 @@ interface Loaded {
   readonly reading: Reading;
 }
 
-function severalAtOnce(
-  cluster: Cluster,
-  serving: readonly string[],
-  { failures, seed }: Situation['known'],
-  start: Reading,
-  load: (state: Cluster, together: number) => Loaded,
-  open: (reading: Reading, all: boolean) => Reading,
+/** The headroom that the loss of any so many nodes at once takes; no more than `most` sets of them are tried. */
+export function headroom(
+  { cluster, sample, known }: Pick<Situation, 'cluster' | 'sample' | 'known'>,
+  failures: number,
+  most = MOST_SETS,
 ): Reading {
+  const serving = servingIds(cluster);
   if (failures >= serving.length) return exactly(Number.POSITIVE_INFINITY);
-  const { sets, all } = subsets(serving.length, failures, MOST_SETS, seed);
-  const readings = sets.map((set) => load(cluster.failAll(namesOf(serving, set)), sets.length).reading);
-  return open(largestOf([start, ...readings]), all);
+  const load = loadsOf(cluster, sample);
+  const { sets, all } = subsets(serving.length, failures, most, known.seed);
+  const readings = sets.map((set) => load.of(cluster.failAll(namesOf(serving, set)), sets.length).reading);
+  return open(largestOf([load.of(cluster, 1).reading, ...readings]), all);
+}
+
+const open = (reading: Reading, all: boolean): Reading =>
+  all ? reading : { ...reading, high: Number.POSITIVE_INFINITY };
+
+/** What measures the busiest node of a state of a cluster, in units of the shares that are fair before any failure. */
+function loadsOf({ nodes }: Cluster, sample: KeySample) {
+  const fair = fairShares(nodes);
+  const limits = new Map(nodes.map(({ id }, bucket) => [id, fair[bucket]]));
+  return { limits, of: (state: Cluster, together: number): Loaded => busiest(state, limits, sample, together) };
 }
 
 /** The load of the busiest node after each failure that the one before it caused, until no later one can be lower. */

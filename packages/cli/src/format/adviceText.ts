@@ -1,0 +1,136 @@
+import type { Advice, AdviceRow, Otherwise, Unfit } from '@shardscope/core/advice';
+import { strategies } from '@shardscope/core/registry';
+import stringWidth from 'string-width';
+import { aligned } from './aligned.ts';
+import { because } from './because.ts';
+import { counted, whole } from './numbers.ts';
+import type { Paint } from './paint.ts';
+import { printable } from './printable.ts';
+import { readingText } from './quantityText.ts';
+import { WIDTH, wrapped } from './wrapped.ts';
+
+/** Advice as text for a terminal of 80 columns: what to choose, why, what it costs, what would change it, and every number. */
+export function adviceText(advice: Advice, title: string, command: string, paint: Paint): string {
+  const otherwise = advice.changesIf.map(
+    (one) => `If ${condition(one)}: ${one.recommended.length > 0 ? listed(one.recommended) : 'none of these'}.`,
+  );
+  const lines = [
+    paint('bold', printable(title)),
+    '',
+    ...wrapped(verdict(advice)),
+    ...costLines(advice).flatMap((line) => wrapped(line)),
+    ...(otherwise.length > 0 ? ['', 'It would change:', ...otherwise.flatMap((line) => wrapped(line))] : []),
+    ...blocks(advice).flatMap((block) => ['', paint('dim', block[0]), ...block.slice(1)]),
+    '',
+    '> recommended; * Pareto front: no other is as good by all and better by one',
+    ...leftOut(advice.rows).flatMap((line) => wrapped(line)),
+    '',
+    ...advice.criteria.flatMap(({ id, about, better }) =>
+      wrapped(`${id}: ${about}${better === 'more' ? '; more is better' : ''}`),
+    ),
+    '',
+    paint('dim', 'Run it again:'),
+    `  ${printable(command)}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const listed = (ids: readonly string[]): string => new Intl.ListFormat('en', { type: 'disjunction' }).format(ids);
+
+/** The recommendation in one line, with what decided it. */
+export function verdict({ recommended, ranking }: Advice): string {
+  if (!ranking) return 'Nothing can be recommended: no strategy here can do all that is expected.';
+  const { best, reason, next } = ranking;
+  const tie =
+    recommended.length > 1
+      ? [`${recommended.length === 2 ? 'The two' : `The ${recommended.length}`} are tied on everything measured.`]
+      : [];
+  return [
+    `Recommended: ${listed(recommended)}.`,
+    ...tie,
+    ...(reason && next ? [because(reason, best, next)] : []),
+  ].join(' ');
+}
+
+const FEW = 20;
+
+/** What the recommended strategies cost. */
+function costLines({ costs }: Advice): string[] {
+  return costs.map(({ strategy, agreedBytes, history, visited }) => {
+    const about = strategies.find(({ id }) => id === strategy)?.about;
+    const what = history && about ? about.agreed.en : 'the list of nodes';
+    const looks = visited > FEW ? `; a lookup looks at ${whole(visited)} nodes or points` : '';
+    return `It costs, with ${strategy}: all clients must agree on ${what} (${counted(agreedBytes, 'byte')} here)${looks}.`;
+  });
+}
+
+/** What would have to be otherwise, as it follows an "if". */
+export function condition({ of, holds }: Pick<Otherwise, 'of' | 'holds'>): string {
+  switch (of) {
+    case 'state':
+      return holds ? 'clients can agree on more than who is there' : 'clients can agree on no more than who is there';
+    case 'weights':
+      return 'nodes get weights';
+    case 'add':
+      return holds ? 'a node may join' : 'no node joins';
+    case 'lose':
+      return holds ? 'any node may be lost' : 'no node is lost but the last one';
+    case 'double':
+      return holds ? 'the nodes are going to be doubled' : 'the nodes are not doubled';
+    case 'rack':
+      return holds ? 'a zone may be lost' : 'no zone is lost';
+  }
+}
+
+const reasons: Readonly<Record<Unfit, string>> = {
+  state: 'needs shared state',
+  weights: 'knows no weights',
+  steps: 'cannot make the steps',
+  add: 'cannot add a node',
+  lose: 'cannot lose a node',
+  double: 'cannot double',
+  rack: 'cannot lose a zone',
+};
+
+function leftOut(rows: readonly AdviceRow[]): string[] {
+  const out = rows.filter(({ unfit }) => unfit.length > 0);
+  if (out.length === 0) return [];
+  return [
+    `Cannot be chosen: ${out.map(({ strategy, unfit }) => `${strategy} (${unfit.map((one) => reasons[one]).join(', ')})`).join(', ')}.`,
+  ];
+}
+
+/** The table, cut into as many as fit beside one another's names. */
+function blocks({ rows, criteria, recommended }: Advice): string[][] {
+  const order = (row: AdviceRow): number =>
+    recommended.includes(row.strategy) ? 0 : row.pareto ? 1 : row.unfit.length === 0 ? 2 : 3;
+  const sorted = rows.toSorted((a, b) => order(a) - order(b) || (a.strategy < b.strategy ? -1 : 1));
+  const names = [
+    '',
+    ...sorted.map(
+      (row) => `${recommended.includes(row.strategy) ? '>' : ' '}${row.pareto ? '*' : ' '} ${row.strategy}`,
+    ),
+  ];
+  const columns = criteria.map(({ id }) => [
+    id,
+    ...sorted.map(({ cells }) => (cells[id] ? readingText(cells[id], cells[id].unit) : '–')),
+  ]);
+  const width = (cells: readonly string[]): number =>
+    cells.reduce((most, cell) => Math.max(most, stringWidth(cell)), 0);
+  const tables: (typeof columns)[] = [];
+  let room = 0;
+  for (const column of columns) {
+    if (room < width(column) + 2) {
+      tables.push([]);
+      room = WIDTH - width(names);
+    }
+    tables[tables.length - 1].push(column);
+    room -= width(column) + 2;
+  }
+  return tables.map((table) =>
+    aligned(
+      names.map((name, line) => [name, ...table.map((cells) => cells[line])]),
+      1,
+    ),
+  );
+}

@@ -1,0 +1,12 @@
+export { advice, recommendation } from './advice.ts';
+export {
+  type Advice,
+  type AdviceCriterion,
+  type AdviceQuestion,
+  type AdviceRow,
+  type Cost,
+  type Expectation,
+  expectations,
+  type Otherwise,
+  type Unfit,
+} from './types.ts';
