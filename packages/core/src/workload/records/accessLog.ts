@@ -71,28 +71,62 @@ function lineOf(format: LogFormat, key: string): (line: Uint8Array) => KeyRecord
   const fields = lineFields(format);
   const keyOf = keyExpression(key, names, format.escaped);
   const [bytes, time, client] = [bytesAt(format), names.indexOf('time_local'), names.indexOf('remote_addr')];
+  const times = timeReader();
   return (line) => {
     const spans = fields(line);
-    const text = (at: number): string => latin1(line.subarray(spans[2 * at], spans[2 * at + 1]));
-    if (client >= 0 && !/^\S+$/.test(text(client))) throw new BadLine(phrase`has no client: ${shown(text(client))}`);
-    const beside = {
-      hits: 1,
-      ...(bytes < 0 ? {} : { bytes: sent(text(bytes)) }),
-      ...(time < 0 ? {} : { time: timeOf(text(time)) }),
-    };
+    if (client >= 0) checkClient(line, spans[2 * client], spans[2 * client + 1]);
+    const record: { -readonly [Name in keyof KeyRecord]: KeyRecord[Name] } = { key: NOTHING, hits: 1 };
+    if (bytes >= 0) record.bytes = sent(line, spans[2 * bytes], spans[2 * bytes + 1]);
+    if (time >= 0) record.time = times(line, spans[2 * time], spans[2 * time + 1]);
     const found = keyOf(line, spans);
-    return found && { key: found, ...beside };
+    if (!found) return undefined;
+    record.key = found;
+    return record;
   };
 }
 
-function sent(text: string): number {
-  if (text === '-') return 0;
-  if (!/^[0-9]{1,15}$/.test(text)) throw new BadLine(phrase`has no number of bytes, but ${shown(text)}`);
-  return Number(text);
+const NOTHING = new Uint8Array(0);
+const SPACE = 0x20;
+const MINUS = 0x2d;
+const ZERO = 0x30;
+/** Digits of a number that is exact. */
+const MOST_DIGITS = 15;
+
+/** The client stands first, so that what is no log at all is seen here. */
+function checkClient(line: Uint8Array, from: number, end: number): void {
+  let at = from;
+  while (at < end && line[at] > SPACE) at++;
+  if (at < end || from === end) throw new BadLine(phrase`has no client: ${shown(latin1(line.subarray(from, end)))}`);
 }
 
-function timeOf(text: string): number {
-  const time = logTime(text);
-  if (time === undefined) throw new BadLine(phrase`has no time of a log, but ${shown(text)}`);
-  return time;
+function sent(line: Uint8Array, from: number, end: number): number {
+  if (end - from === 1 && line[from] === MINUS) return 0;
+  let value = 0;
+  let at = from;
+  for (; at < end; at++) {
+    const digit = line[at] - ZERO;
+    if (digit < 0 || digit > 9) break;
+    value = value * 10 + digit;
+  }
+  if (at < end || end === from || end - from > MOST_DIGITS) {
+    throw new BadLine(phrase`has no number of bytes, but ${shown(latin1(line.subarray(from, end)))}`);
+  }
+  return value;
+}
+
+/** Reads times; the one of the line before is often the same. */
+function timeReader(): (line: Uint8Array, from: number, end: number) => number {
+  let last: Uint8Array = NOTHING;
+  let value = 0;
+  return (line, from, end) => {
+    let same = end - from === last.length && last.length > 0;
+    for (let i = last.length - 1; same && i >= 0; i--) same = line[from + i] === last[i];
+    if (same) return value;
+    const text = latin1(line.subarray(from, end));
+    const time = logTime(text);
+    if (time === undefined) throw new BadLine(phrase`has no time of a log, but ${shown(text)}`);
+    last = line.slice(from, end);
+    value = time;
+    return time;
+  };
 }

@@ -68,17 +68,33 @@ const SPACE = 0x20;
 const QUESTION = 0x3f;
 const AMPERSAND = 0x26;
 
+const DOT = 0x2e;
+/** `HTTP/1.1` and `HTTP/2`. */
+const LONG = 8;
+const SHORT = 6;
+const HTTP = utf8('HTTP/');
+
+const inToken = new Uint8Array(256);
+for (const byte of utf8("!#$%&'*+.^_`|~-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
+  inToken[byte] = 1;
+
+function isProtocol(request: Uint8Array, from: number): boolean {
+  for (let i = 0; i < HTTP.length; i++) if (request[from + i] !== HTTP[i]) return false;
+  return isDigit(request[from + HTTP.length]) && isDigit(request[request.length - 1]);
+}
+
+const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
+
 function requestPart(request: Uint8Array | undefined, part: number): Uint8Array | undefined {
   if (!request) return undefined;
-  const first = request.indexOf(SPACE);
-  const last = request.lastIndexOf(SPACE);
-  if (first <= 0 || last <= first + 1) return undefined;
-  const method = request.subarray(0, first);
-  const protocol = request.subarray(last + 1);
-  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(latin1(method)) || !/^HTTP\/[0-9](?:\.[0-9])?$/.test(latin1(protocol))) {
-    return undefined;
-  }
-  return [method, request.subarray(first + 1, last), protocol][part];
+  const { length } = request;
+  let first = 0;
+  while (first < length && inToken[request[first]] === 1) first++;
+  const last = length - (request[length - 2] === DOT ? LONG : SHORT) - 1;
+  if (first === 0 || request[first] !== SPACE || last <= first + 1 || request[last] !== SPACE) return undefined;
+  if (!isProtocol(request, last + 1)) return undefined;
+  if (part === 1) return request.subarray(first + 1, last);
+  return part === 0 ? request.subarray(0, first) : request.subarray(last + 1);
 }
 
 type Part = (target: Uint8Array) => Uint8Array;

@@ -10,10 +10,11 @@ export function lineFields({ variables, after, escaped }: LogFormat): (line: Uin
   const spans = new Int32Array(2 * variables.length);
   return (line) => {
     if (!startsAt(line, 0, texts[0])) throw notSoWritten();
+    const escapes = escaped && line.includes(BACKSLASH);
     let at = texts[0].length;
     for (let i = 1; i < texts.length; i++) {
       const text = texts[i];
-      const end = text.length === 0 ? line.length : find(line, at, text, escaped);
+      const end = text.length === 0 ? line.length : find(line, at, text, escapes);
       spans[2 * i - 2] = at;
       spans[2 * i - 1] = end;
       at = end + text.length;
@@ -28,6 +29,13 @@ const notSoWritten = (): BadLine => new BadLine('is not written in the format of
 /** Where a text stands next, other than in an escape. */
 function find(line: Uint8Array, from: number, text: Uint8Array, escaped: boolean): number {
   const [first] = text;
+  if (!escaped) {
+    for (let at = from; ; at++) {
+      while (at < line.length && line[at] !== first) at++;
+      if (at === line.length) throw notSoWritten();
+      if (text.length === 1 || startsAt(line, at, text)) return at;
+    }
+  }
   for (let i = from; i < line.length; i++) {
     if (line[i] === first && startsAt(line, i, text)) return i;
     if (escaped && line[i] === BACKSLASH) i++;

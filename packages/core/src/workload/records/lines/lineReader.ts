@@ -1,7 +1,6 @@
 import { InputError } from '../../../errors.ts';
 import { phrase } from '../../../phrase.ts';
 import { LF, lineCutter } from '../../lineCutter.ts';
-import { unpacked } from '../../unpacked.ts';
 import type { KeyRecord, RecordReader, RecordRule } from '../types.ts';
 import { BadLine } from './badLine.ts';
 
@@ -50,9 +49,9 @@ export function lineReader(records: LineRecords, { maxKeyBytes, skipBad }: Recor
   }
 
   function* cut(batches: ReturnType<typeof cutter.push>): Generator<KeyRecord> {
-    for (const batch of batches) {
-      for (const bytes of unpacked(batch)) {
-        const record = take(bytes);
+    for (const { bytes, starts, ends, count } of batches) {
+      for (let i = 0; i < count; i++) {
+        const record = take(bytes.subarray(starts[i], ends[i]));
         if (record) yield record;
       }
     }
