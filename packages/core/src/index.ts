@@ -63,7 +63,9 @@ export { type Link, linkable, mostKeys, opening, parseLink, printLink, type Read
 export { shellCommand, shellWords } from './share/shellCommand.ts';
 export * from './strategies/catalog.ts';
 export type { About, Anatomy, Node, Partitioner, Profile, Strategy, Traits } from './types.ts';
+export { type HotKey, HottestKeys } from './workload/hottestKeys.ts';
 export { generatedKeys, type KeyKind, keyKinds, type Workload } from './workload/keys.ts';
+export { KeyTable, type TableLimits } from './workload/keyTable.ts';
 export { type LineCutter, type LineRule, lineCutter } from './workload/lineCutter.ts';
 export { Packer } from './workload/packer.ts';
 export { redisQuoted } from './workload/redisQuoted.ts';

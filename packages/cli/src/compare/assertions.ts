@@ -8,7 +8,7 @@ import { usageError } from '../io/failure.ts';
 type StepJSON = ReturnType<typeof reportJSON>['strategies'][number]['steps'][number];
 
 /** What can be asserted: the number of a step, none where the step does not have it. */
-const metrics = {
+const plain = {
   moved: ({ movement }) => movement?.movedShare,
   required: ({ movement }) => movement?.requiredShare,
   optimal: ({ movement }) => movement?.optimalShare,
@@ -18,9 +18,24 @@ const metrics = {
   cv: ({ skew }) => skew.cv,
   gini: ({ skew }) => skew.gini,
   newcomer: ({ movement }) => movement?.newcomer,
-} as const satisfies Record<string, (step: StepJSON) => number | null | undefined>;
+} as const satisfies Record<string, (step: Measured) => number | null | undefined>;
 
-type Metric = keyof typeof metrics;
+type Plain = keyof typeof plain;
+
+/** The same by hits and by bytes, where keys have those. */
+const kinds = { hits: 'hits', bytes: 'sizes' } as const;
+
+type Kind = keyof typeof kinds;
+
+type Metric = Plain | `${Kind}.${Plain}`;
+
+/** What is measured of the keys of a step, or of their hits or bytes. */
+interface Measured {
+  readonly skew: StepJSON['skew'];
+  readonly movement:
+    | (NonNullable<NonNullable<StepJSON['hits']>['movement']> & { readonly newcomer?: number | null })
+    | null;
+}
 
 /** A number that answers a question of --consequences. */
 interface Answer {
@@ -28,7 +43,7 @@ interface Answer {
   readonly quantity: string;
 }
 
-const ofMovement: readonly (Metric | Answer)[] = ['moved', 'required', 'optimal', 'collateral', 'newcomer'];
+const ofMovement: readonly string[] = ['moved', 'required', 'optimal', 'collateral', 'newcomer'];
 
 /** A condition under which a run counts as failed: true of a strategy, or of any, at any step. */
 export interface Assertion {
@@ -40,7 +55,7 @@ export interface Assertion {
   readonly percent: boolean;
 }
 
-const GRAMMAR = `It must be [strategy.]metric, an operator and a number or percentage, such as ring.moved>30% or peak>=1.25; metrics: ${Object.keys(metrics).join(', ')}, and of --consequences such as cascade.one or loss.probability; operators: ${Object.keys(comparators).join(' ')}.`;
+const GRAMMAR = `It must be [strategy.]metric, an operator and a number or percentage, such as ring.moved>30% or peak>=1.25; metrics: ${Object.keys(plain).join(', ')}, the same of hits and bytes such as hits.peak, and of --consequences such as cascade.one or loss.probability; operators: ${Object.keys(comparators).join(' ')}.`;
 
 /** Reads an assertion; throws commander's complaint about an argument, with the grammar. */
 export function parseAssertion(text: string): Assertion {
@@ -61,13 +76,24 @@ export function parseAssertion(text: string): Assertion {
 function subject(name: string): { readonly strategy: string; readonly metric: Metric | Answer } {
   const words = name.split('.');
   const last = words.pop() ?? '';
-  if (Object.hasOwn(metrics, last)) return { strategy: words.join('.'), metric: last as Metric };
+  if (Object.hasOwn(plain, last)) {
+    const kind = words.at(-1) ?? '';
+    const by = Object.hasOwn(kinds, kind) && last !== 'newcomer' ? `${words.pop()}.` : '';
+    return { strategy: words.join('.'), metric: `${by}${last}` as Metric };
+  }
   const question = words.pop() ?? '';
   for (const [id, quantities] of Object.entries(questions) as [QuestionId, readonly string[]][]) {
     if (id === question && quantities.includes(last))
       return { strategy: words.join('.'), metric: { question: id, quantity: last } };
   }
   throw new InvalidArgumentError(GRAMMAR);
+}
+
+/** The number of a step; none where its keys have no hits or bytes. */
+function numberOf(metric: Metric, step: StepJSON): number | null | undefined {
+  const [kind, name] = metric.includes('.') ? (metric.split('.') as [Kind, Plain]) : [undefined, metric as Plain];
+  const measured: Measured | null = kind === undefined ? step : step[kinds[kind]];
+  return measured && plain[name](measured);
 }
 
 const nameOf = (metric: Metric | Answer): string =>
@@ -85,7 +111,7 @@ export function checkAssertions(
     if (strategy !== undefined && !ids.includes(strategy)) {
       throw usageError(`--fail-on ${text}: ${strategy} is not part of this run (${ids.join(', ')})`);
     }
-    if (changes.length === 0 && ofMovement.includes(metric)) {
+    if (changes.length === 0 && typeof metric === 'string' && ofMovement.includes(metric.split('.').at(-1) ?? '')) {
       throw usageError(`--fail-on ${text}: the scenario has no steps, so nothing moves`);
     }
     if (typeof metric !== 'string' && !asked.includes(metric.question)) {
@@ -103,7 +129,7 @@ export function failedAssertions(assertions: readonly Assertion[], report: Repor
         ? steps.flatMap((step, i) => {
             const value =
               typeof metric === 'string'
-                ? metrics[metric](step)
+                ? numberOf(metric, step)
                 : report.answered?.answers[run][i][metric.question]?.[metric.quantity]?.value;
             return typeof value === 'number'
               ? [{ id, value, step: i, change: changeText(report.runs[run].steps[i]) }]

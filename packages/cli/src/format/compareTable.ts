@@ -4,6 +4,7 @@ import type { Io } from '../io/io.ts';
 import { answerLines } from './answerLines.ts';
 import { conclusions } from './conclusions.ts';
 import { fitting } from './fitting.ts';
+import { hotKeyRows } from './hotKeys.ts';
 import { changeText, counted, percent, ratio } from './numbers.ts';
 import { nodesInService, outageText } from './outageText.ts';
 import { type Paint, painter } from './paint.ts';
@@ -25,6 +26,7 @@ export function comparisonTable(report: Report, io: Io | undefined): string {
   const lines = [
     paint('bold', fit(`${printable(scenario)}: ${counted(keys.count, 'key')} (${printable(source)})`, WIDTH).trimEnd()),
     ...runs[0].steps.flatMap((_, step) => stepLines(report, step, paint)),
+    ...hotKeyLines(report, paint),
     '',
     ...conclusions(report).flatMap((line) => wrapped(printable(line))),
     ...answerLines(report, paint),
@@ -33,6 +35,20 @@ export function comparisonTable(report: Report, io: Io | undefined): string {
     `  ${printable(report.command)}`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function hotKeyLines(report: Report, paint: Paint): string[] {
+  const hot = hotKeyRows(report);
+  if (!hot) return [];
+  const widths = hot.head.map((name, i) => Math.max(name.length, ...hot.rows.map((cells) => cells[i].length)));
+  const line = (cells: readonly string[]): string => {
+    const numbers = cells
+      .slice(0, -1)
+      .map((cell, i) => cell.padStart(widths[i]))
+      .join('  ');
+    return `  ${numbers}  ${fit(printable(cells[cells.length - 1]), WIDTH - numbers.length - 4)}`.trimEnd();
+  };
+  return ['', paint('bold', 'Hottest keys'), paint('dim', line(hot.head)), ...hot.rows.map(line)];
 }
 
 /** How wide ids and bars are. */

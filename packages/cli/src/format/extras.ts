@@ -33,7 +33,9 @@ function hitLines(id: string, steps: readonly Step[]): string[] {
   const least = largest(hits.map(({ leastPeak }) => leastPeak));
   // Every peak is at least 1: a bound below that says nothing.
   const bound = least !== null && least > 1 ? `; the hottest key alone forces at least ${ratio(least)}` : '';
-  return [`${id}, by hits: peak ${ratio(largest(hits.map(({ skew }) => skew.peak)))}${bound}.`];
+  const moved = largest(hits.map(({ movement }) => movement && movement.moved / movement.keys));
+  const moves = moved === null ? '' : `a step moved up to ${percent(moved)}; `;
+  return [`${id}, by hits: ${moves}peak ${ratio(largest(hits.map(({ skew }) => skew.peak)))}${bound}.`];
 }
 
 function sizeLines(id: string, steps: readonly Step[]): string[] {

@@ -1,6 +1,7 @@
 import type { Io } from '../io/io.ts';
 import { conclusions } from './conclusions.ts';
 import { answerTables } from './consequenceTables.ts';
+import { hotKeyRows } from './hotKeys.ts';
 import { changeText, percent, ratio } from './numbers.ts';
 import { printable } from './printable.ts';
 import { type Report, reportJSON } from './report.ts';
@@ -58,6 +59,12 @@ interface Row {
   readonly peak: number | null;
   readonly trough: number | null;
   readonly cv: number | null;
+  readonly hits_moved_share: number | null;
+  readonly hits_peak: number | null;
+  readonly hits_cv: number | null;
+  readonly bytes_moved_share: number | null;
+  readonly bytes_peak: number | null;
+  readonly bytes_cv: number | null;
   /** Answers of --consequences, by the names of their columns. */
   readonly answers: Readonly<Record<string, number>>;
 }
@@ -76,12 +83,18 @@ const columns: readonly Column<Row>[] = (
     'peak',
     'trough',
     'cv',
+    'hits_moved_share',
+    'hits_peak',
+    'hits_cv',
+    'bytes_moved_share',
+    'bytes_peak',
+    'bytes_cv',
   ] as const
 ).map((name) => ({ name }));
 
 function rowsOf(report: Report): Row[] {
   return reportJSON(report).strategies.flatMap(({ id, steps }, run) =>
-    steps.map(({ nodes, skew, movement }, step) => ({
+    steps.map(({ nodes, skew, movement, hits, sizes }, step) => ({
       strategy: id,
       step,
       change: changeText(report.runs[run].steps[step]),
@@ -92,6 +105,12 @@ function rowsOf(report: Report): Row[] {
       optimal_share: movement?.optimalShare ?? null,
       collateral_share: movement?.collateralShare ?? null,
       ...skew,
+      hits_moved_share: hits?.movement?.movedShare ?? null,
+      hits_peak: hits?.skew.peak ?? null,
+      hits_cv: hits?.skew.cv ?? null,
+      bytes_moved_share: sizes?.movement?.movedShare ?? null,
+      bytes_peak: sizes?.skew.peak ?? null,
+      bytes_cv: sizes?.skew.cv ?? null,
       answers: answersAt(report, run, step),
     })),
   );
@@ -122,6 +141,14 @@ const answersAt = ({ answered }: Report, run: number, step: number): Record<stri
     ),
   );
 
+/** The hottest keys as a table of Markdown, with a line before it; nothing where nobody asked. */
+function hottest(report: Report): string {
+  const hot = hotKeyRows(report);
+  if (!hot) return '';
+  const right = hot.head.map((_, i) => i < hot.head.length - 1);
+  return `\n${markdownTable(hot.head, right, hot.rows)}`;
+}
+
 async function markdown(report: Report): Promise<string> {
   const shown: readonly Column<Row>[] = [
     { name: 'strategy' },
@@ -144,5 +171,5 @@ async function markdown(report: Report): Promise<string> {
         rows.map(({ strategy, cells }) => [strategy, ...cells]),
       )}`,
   );
-  return `${await formatRows('markdown', shown, rowsOf(report))}\n${said.join('')}${answers.join('')}\n${fence}sh\n${report.command}\n${fence}\n`;
+  return `${await formatRows('markdown', shown, rowsOf(report))}\n${said.join('')}${answers.join('')}${hottest(report)}\n${fence}sh\n${report.command}\n${fence}\n`;
 }

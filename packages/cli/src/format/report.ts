@@ -1,6 +1,7 @@
 import {
   fairShares,
   findings,
+  type HotKey,
   type Movement,
   type Needs,
   type Node,
@@ -13,6 +14,7 @@ import {
 } from '@shardscope/core';
 import type { Answers, AnyConsequence, Circumstances, Quantity } from '@shardscope/core/consequences';
 import type { Environment } from '../io/environment.ts';
+import { keyText } from './keyText.ts';
 
 /** One strategy through a scenario. */
 export interface Run {
@@ -45,6 +47,11 @@ export interface Report {
     readonly files?: readonly { readonly path: string; readonly bytes: number }[];
     readonly empty?: number;
     readonly bad?: number;
+    /** Keys that were read, where equal ones are merged. */
+    readonly read?: number;
+    /** Hits of all keys, and the keys with the most, from the hottest on. */
+    readonly hits?: number;
+    readonly top?: readonly HotKey[];
   };
   readonly scenario: string;
   /** Where it was made, if it is to say so. */
@@ -61,7 +68,7 @@ export function reportJSON({ command, seed, keys, scenario, environment, answere
     schema: 'shardscope/compare/1',
     command,
     seed,
-    keys,
+    keys: keysJSON(keys),
     scenario,
     ...(environment ? { environment } : {}),
     ...(answered ? { circumstances: answered.known } : {}),
@@ -90,6 +97,11 @@ const answersJSON = ({ questions, answers }: Answered, run: number, step: number
       return [id, all ? Object.fromEntries(cells) : null];
     }),
   );
+
+const keysJSON = ({ top, ...keys }: Report['keys']) => ({
+  ...keys,
+  ...(top ? { top: top.map(({ key, hits, bytes }) => ({ key: keyText(key), hits, bytes })) } : {}),
+});
 
 const nodeJSON = ({ id, weight = 1, zone }: Node) => ({ id, weight, ...(zone === undefined ? {} : { zone }) });
 

@@ -1,33 +1,24 @@
-import { createHash } from 'node:crypto';
-import type { Stats } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { addAbortSignal } from 'node:stream';
-import type { LineCutter, PackedKeys } from '@shardscope/core';
+import { HottestKeys, type LineCutter, type PackedKeys } from '@shardscope/core';
 import { TELLING_BYTES } from '@shardscope/core/records';
 import { dataError, fileFailure, usageError } from '../io/failure.ts';
 import { type Io, interrupted } from '../io/io.ts';
-import { decompressed } from './decompressed.ts';
 import { filesAt, partsOf } from './filesAt.ts';
 import type { NamedJob } from './job.ts';
+import { KeyBytes } from './keyBytes.ts';
 import type { KeyFormat } from './keyFormat.ts';
 import type { RowBatch } from './lines/csvKeys.ts';
 import { type LineForm, maxLineBytes } from './lines/lineForm.ts';
 import { cutterOf, LineKeys } from './lines/lineKeys.ts';
 import { wholeLines } from './lines/wholeLines.ts';
 import { withoutMark } from './lines/withoutMark.ts';
-import { type KeyServer, serverAt } from './records/keyServer.ts';
+import { serverAt } from './records/keyServer.ts';
 import { isParquet, parquetKeys } from './records/parquetKeys.ts';
 import { peeked } from './records/peeked.ts';
 import { nameOf, publicPath } from './records/redisUrl.ts';
 import { refuseRecords } from './records/refuseForeign.ts';
 import { rowsOf } from './records/rowsOf.ts';
-import type { Shard } from './shard.ts';
-
-/** A file keys were read from, and how many bytes it had, before any decompression. */
-export interface SourceFile {
-  readonly path: string;
-  bytes: number;
-}
+import { keysOf, type Shard } from './shard.ts';
+import { uniqueKeys } from './unique/uniqueKeys.ts';
 
 /** Lines or rows without a key, and those that were left out because they were bad. */
 export interface LeftOut {
@@ -39,12 +30,13 @@ export interface LeftOut {
 export class KeyFiles {
   /** What a reader of the results should know. */
   readonly notes: string[] = [];
-  readonly #sources: SourceFile[] = [];
+  readonly #sources: KeyBytes;
   readonly #paths: readonly string[];
   readonly #reading: KeyFormat;
   readonly #io: Io;
-  readonly #digest = createHash('sha256');
-  #plainBytes = 0;
+  /** Keys before equal ones are merged. */
+  #read = 0;
+  readonly #hottest: HottestKeys | undefined;
   // Rows of CSV.
   #empty = 0;
   #bad = 0;
@@ -57,15 +49,18 @@ export class KeyFiles {
     paths.forEach(serverAt);
     this.#paths = paths;
     this.#reading = reading;
+    this.#hottest = reading.top === undefined ? undefined : new HottestKeys(reading.top);
     this.#io = io;
+    this.#sources = new KeyBytes(reading, io, this.notes);
   }
 
   /** What was read: SHA-256 of all bytes in order, before any decompression; of one file what `sha256sum` prints. */
   described() {
     return {
       source: this.#paths.map(publicPath).join(', '),
-      sha256: this.#digest.copy().digest('hex'),
-      files: this.#sources,
+      ...this.#sources.described(),
+      ...(this.#reading.unique ? { read: this.#read } : {}),
+      ...(this.#hottest ? { hits: this.#hottest.hits, top: this.#hottest.keys } : {}),
     };
   }
 
@@ -75,11 +70,15 @@ export class KeyFiles {
   }
 
   /** The keys in order, batch by batch; a batch is valid until the next one is asked for. */
-  async *batches(): AsyncGenerator<PackedKeys> {
+  batches(): AsyncGenerator<PackedKeys> {
+    return this.#batchesOf(this.jobs());
+  }
+
+  async *#batchesOf(jobs: AsyncIterable<NamedJob & { readonly file: string }>): AsyncGenerator<PackedKeys> {
     let file = '';
     let line = 0;
     let cutter: LineCutter | undefined;
-    for await (const part of this.jobs()) {
+    for await (const part of jobs) {
       if (part.job.of === 'keys') yield part.job.keys;
       if (part.job.of !== 'lines') continue;
       if (part.file !== file) line = 0;
@@ -89,11 +88,34 @@ export class KeyFiles {
       yield* lines.batches(part.job.bytes);
       if (lines.failure) throw dataError(`${nameOf(file)}: line ${line + lines.failure.line} ${lines.failure.message}`);
       line += lines.lines;
+      this.#empty += lines.empty;
+      this.#bad += lines.bad;
     }
   }
 
   /** The keys in order, in parts that may be counted apart; of a shard, only its own count. */
-  async *jobs(shard?: Shard): AsyncGenerator<NamedJob & { readonly file: string }> {
+  jobs(shard?: Shard): AsyncGenerator<NamedJob & { readonly file: string }> {
+    return this.#reading.unique ? this.#merged(shard) : this.#parts(shard);
+  }
+
+  /** Equal keys as one. */
+  async *#merged(shard: Shard | undefined): AsyncGenerator<NamedJob & { readonly file: string }> {
+    const read = this.#counting(this.#batchesOf(this.#parts()), shard);
+    for await (const keys of uniqueKeys(read)) {
+      this.#hottest?.add(keys);
+      yield { file: '', name: 'keys that are merged', job: { of: 'keys', keys } };
+    }
+  }
+
+  async *#counting(batches: AsyncIterable<PackedKeys>, shard: Shard | undefined): AsyncGenerator<PackedKeys> {
+    for await (const batch of batches) {
+      const keys = shard ? keysOf(shard, batch) : batch;
+      this.#read += keys.count;
+      yield keys;
+    }
+  }
+
+  async *#parts(shard?: Shard): AsyncGenerator<NamedJob & { readonly file: string }> {
     const only = shard ? { shard } : {};
     for (const path of this.#paths) {
       for (const file of await filesAt(path)) {
@@ -116,7 +138,7 @@ export class KeyFiles {
         }
         return;
       }
-      const bytes = server ? this.#answer(server) : this.#bytesOf(await partsOf(file));
+      const bytes = server ? this.#sources.answer(server) : this.#sources.files(await partsOf(file));
       const text = !server && ('column' in form || form.separator === LF) ? withoutMark(bytes) : bytes;
       const { first: telling, whole } = await peeked(text, TELLING_BYTES);
       const rows = rowsOf(this.#reading, telling, whole, server?.source);
@@ -142,73 +164,11 @@ export class KeyFiles {
     }
   }
 
-  async *#parquet(file: string): AsyncGenerator<RowBatch> {
+  /** Keys in a format of columns. */
+  #parquet(file: string): AsyncGenerator<RowBatch> {
     const { form } = this.#reading;
     if (!('column' in form)) throw dataError('this is Parquet; --column names the column that is the key');
-    const raw = this.#source(file);
-    const opened = await open(file);
-    try {
-      const before = await opened.stat();
-      // Read as a whole first, for its digest: afterwards here and there.
-      for await (const bytes of opened.createReadStream({ autoClose: false, signal: this.#io.signal }))
-        raw(this.#bounded(bytes));
-      yield* parquetKeys(opened, form);
-      checkUnchanged(before, await opened.stat());
-    } finally {
-      await opened.close();
-    }
-  }
-
-  async *#bytesOf(paths: readonly string[]): AsyncGenerator<Uint8Array> {
-    for (const path of paths) yield* this.#bytes(path);
-  }
-
-  /** What a server answers, as it is. */
-  async *#answer(server: KeyServer): AsyncGenerator<Uint8Array> {
-    const raw = this.#source(server.url);
-    for await (const bytes of server.bytes(this.#io, this.#reading.pace)) {
-      raw(bytes);
-      yield this.#bounded(bytes);
-    }
-  }
-
-  /** Counts the bytes of one more source. */
-  #source(path: string): (bytes: Uint8Array) => void {
-    const source: SourceFile = { path, bytes: 0 };
-    this.#sources.push(source);
-    return (bytes) => {
-      source.bytes += bytes.length;
-      this.#digest.update(bytes);
-    };
-  }
-
-  #bounded(bytes: Uint8Array): Uint8Array {
-    const { maxBytes } = this.#reading;
-    this.#plainBytes += bytes.length;
-    if (this.#plainBytes > maxBytes) throw dataError(`more than --max-bytes ${maxBytes}`);
-    return bytes;
-  }
-
-  async *#bytes(path: string): AsyncGenerator<Uint8Array> {
-    const raw = this.#source(path);
-    const { stdin, signal } = this.#io;
-    let plain = false;
-    const opened = path === '-' ? undefined : await open(path);
-    const before = await opened?.stat();
-    const stream = opened?.createReadStream({ highWaterMark: 1 << 20, autoClose: false }) ?? stdin;
-    addAbortSignal(signal, stream);
-    try {
-      const heard = (): void => {
-        plain = true;
-      };
-      for await (const bytes of decompressed(stream, raw, heard)) yield this.#bounded(bytes);
-      if (before?.isFile()) checkUnchanged(before, await opened?.stat());
-    } finally {
-      stream.destroy();
-      await opened?.close();
-    }
-    if (plain && /\.(gz|zst)$/.test(path))
-      this.notes.push(`${path} is not compressed despite its name; reading it as plain text`);
+    return this.#sources.opened(file, (opened) => parquetKeys(opened, form));
   }
 
   /**
@@ -228,12 +188,6 @@ export class KeyFiles {
         `the first key of ${nameOf(file)} is in double quotes; use --quoted for keys printed by redis-cli`,
       );
     }
-  }
-}
-
-function checkUnchanged(before: Stats, after: Stats | undefined): void {
-  if (before.size !== after?.size || before.mtimeMs !== after.mtimeMs) {
-    throw dataError('the file changed while it was being read');
   }
 }
 

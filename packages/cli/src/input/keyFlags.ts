@@ -29,6 +29,8 @@ export interface ReadingFlags {
   readonly maxKeyBytes: number;
   readonly maxBytes?: number;
   readonly pace: number;
+  readonly unique?: boolean;
+  readonly top?: number;
 }
 
 /** The flags that say which keys to place. */
@@ -85,6 +87,15 @@ export function readingOptions(command: Command): Command {
     .option('--quoted', 'lines are keys as redis-cli --scan prints them on a terminal: "user:\\x00"')
     .addOption(
       new Option('--encoding <encoding>', 'accepted key bytes').choices(['bytes', 'utf8-strict']).default('bytes'),
+    )
+    .option(
+      '--unique',
+      'count equal keys once, with their hits and bytes added up, in some 300 MB and files in $TMPDIR',
+    )
+    .addOption(
+      new Option('--top <n>', 'show the n keys with the most hits (implies --unique)')
+        .argParser(strictInt(1, 1000))
+        .implies({ unique: true }),
     )
     .option('--skip-bad', 'skip and count lines and rows that cannot be used')
     .option('--keep-empty', 'treat empty lines as keys')
@@ -152,6 +163,8 @@ async function formatOf(flags: ReadingFlags): Promise<KeyFormat> {
     ...(log ? { log } : {}),
     maxBytes: flags.maxBytes ?? Number.POSITIVE_INFINITY,
     pace: flags.pace,
+    ...(flags.unique ? { unique: true } : {}),
+    ...(flags.top === undefined ? {} : { top: flags.top }),
     form:
       column !== undefined
         ? { ...common, column, ...columns(weightColumn, sizeColumn) }
@@ -196,10 +209,11 @@ export function keyWords(flags: KeyFlags): string[] {
     'key',
     'logFormat',
   ] as const;
-  const told = ['null', 'quoted', 'skipBad', 'keepEmpty'] as const;
+  const told = ['null', 'quoted', 'skipBad', 'keepEmpty', 'unique'] as const;
   return [
     ...flags.keysFrom.flatMap((path) => ['--keys-from', publicPath(path)]),
     ...named.flatMap((name) => (flags[name] === undefined ? [] : [`--${kebab(name)}`, flags[name]])),
+    ...(flags.top === undefined ? [] : ['--top', `${flags.top}`]),
     ...told.flatMap((name) => (flags[name] ? [`--${kebab(name)}`] : [])),
     ...(flags.encoding === 'bytes' ? [] : ['--encoding', flags.encoding]),
     ...(flags.maxKeyBytes === MAX_KEY_BYTES ? [] : ['--max-key-bytes', `${flags.maxKeyBytes}`]),

@@ -10,6 +10,10 @@ export interface KeyFormat {
   readonly maxBytes: number;
   /** Keys a second that Redis servers are asked for at most. */
   readonly pace: number;
+  /** Whether equal keys are merged into one. */
+  readonly unique?: boolean;
+  /** How many of the hottest keys are kept, of keys that are merged. */
+  readonly top?: number;
 }
 
 /** A server that gives so many keys a second is busy with it for some 2 % of the time. */

@@ -51,6 +51,10 @@ export async function countKeys<C extends { readonly keys: number }>(
 ): Promise<CountedKeys<C>> {
   if (flags.keysFrom && flags.zipf !== undefined)
     throw usageError('--zipf applies to generated keys and cannot be combined with --keys-from');
+  if (flags.unique && !flags.keysFrom)
+    throw usageError('--unique and --top are for keys of --keys-from: generated keys are different');
+  if (flags.top !== undefined && flags.shard)
+    throw usageError('--top cannot be combined with --shard: a part knows only its own keys');
   const files = flags.keysFrom && (await keyFilesOf(flags.keysFrom, flags, io));
   const range = rangeOf(flags.shard ?? WHOLE, flags.keys);
   const total = files ? undefined : range[1] - range[0];

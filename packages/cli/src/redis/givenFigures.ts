@@ -25,8 +25,21 @@ export async function givenFigures(flags: StateFlags, cluster: RedisCluster, io:
   if (loadFrom !== undefined) return await fromLoad(loadFrom, flags.loadField, cluster, io);
   if (keysFrom === undefined) return undefined;
   const counts = new Float64Array(SLOTS);
-  for await (const batch of new KeyFiles(keysFrom, plainLines, io).batches()) countKeys(counts, batch);
-  return new Map([['key-count', counts]]);
+  const hits = new Float64Array(SLOTS);
+  const bytes = new Float64Array(SLOTS);
+  let [counted, sized] = [false, false];
+  for await (const batch of new KeyFiles(keysFrom, plainLines, io).batches()) {
+    countKeys(counts, batch);
+    if (batch.hits) countKeys(hits, batch, batch.hits);
+    if (batch.sizes) countKeys(bytes, batch, batch.sizes);
+    counted ||= batch.hits !== undefined;
+    sized ||= batch.sizes !== undefined;
+  }
+  return new Map([
+    ['key-count', counts],
+    ...(counted ? ([['hits', hits]] as const) : []),
+    ...(sized ? ([['bytes', bytes]] as const) : []),
+  ]);
 }
 
 /** CSV is what `--load-field` says, or just load; CLUSTER SLOT-STATS tells keys and bytes beside it. */

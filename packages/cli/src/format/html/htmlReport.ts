@@ -11,7 +11,7 @@ import { changeText, counted, whole } from '../numbers.ts';
 import { nodesInService, outageText } from '../outageText.ts';
 import type { Report } from '../report.ts';
 import { htmlPage } from './htmlPage.ts';
-import { detailTable, summaryTable } from './htmlTables.ts';
+import { detailTable, hotKeyTable, summaryTable } from './htmlTables.ts';
 import { html, type Markup } from './markup.ts';
 
 // Steps with figures of their own; the summary and the table of moves have all.
@@ -23,6 +23,7 @@ export function htmlReport(report: Report): string {
   const source = keys.sha256 === null ? keys.source : `${keys.source} (SHA-256 ${keys.sha256})`;
   const caption = html`seed ${seed}, ${counted(keys.count, 'key')}, <code>${command}</code>`;
   const overall = [movementFigure(report), ...quantities.map((quantity) => spreadFigure(report, quantity))];
+  const hottest = hotKeyTable(report);
   const flagged = new Set(runs.flatMap((run) => findingText(run.strategy.id, run.steps)));
   const steps = runs[0].steps.slice(0, MOST_STEPS + 1);
   return htmlPage(
@@ -35,6 +36,7 @@ export function htmlReport(report: Report): string {
 <main>
 ${conclusions(report).map((line) => html`<p class="${flagged.has(line) ? 'look' : 'said'}"><bdi>${line}</bdi></p>\n`)}
 ${summaryTable(report)}
+${hottest && html`<h2>Hottest keys</h2>\n${hottest}`}
 <details><summary>Theory, tests and the rest</summary>
 ${detailTable(report)}
 </details>

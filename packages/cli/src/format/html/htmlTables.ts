@@ -1,4 +1,5 @@
-import type { Step } from '@shardscope/core';
+import type { Movement, Step } from '@shardscope/core';
+import { hotKeyRows } from '../hotKeys.ts';
 import { changeText, percent, ratio } from '../numbers.ts';
 import type { Report } from '../report.ts';
 import { type Markup, table } from './markup.ts';
@@ -15,6 +16,9 @@ const probability = (p: number): string => (p > 0 && p < 1e-4 ? p.toExponential(
 /** What of the keys moved; `undefined` on the first step and without keys. */
 const part = ({ movement }: Step, kind: 'moved' | 'required' | 'collateral'): number | undefined =>
   movement && movement.keys > 0 ? movement[kind] / movement.keys : undefined;
+
+/** The part that moved of hits or bytes, if there are any. */
+const weightedPart = ({ moved, keys }: Movement): number | undefined => (keys > 0 ? moved / keys : undefined);
 
 const summary: readonly Measure[] = [
   { name: 'moved', of: (step) => part(step, 'moved'), text: percent },
@@ -38,12 +42,22 @@ const details: readonly Measure[] = [
   { name: 'busiest', of: ({ fanOut }) => fanOut?.busiest, text: percent },
   { name: 'copies moved', of: ({ copies }) => copies?.movedShare, text: percent },
   { name: 'peak by copies', of: ({ copies }) => copies?.skew.peak, text: ratio },
+  { name: 'moved by hits', of: ({ hits }) => hits?.movement && weightedPart(hits.movement), text: percent },
   { name: 'peak by hits', of: ({ hits }) => hits?.skew.peak, text: ratio },
+  { name: 'moved by bytes', of: ({ sizes }) => sizes?.movement && weightedPart(sizes.movement), text: percent },
   { name: 'peak by bytes', of: ({ sizes }) => sizes?.skew.peak, text: ratio },
 ];
 
 /** Moves and balance of every strategy at every step. */
 export const summaryTable = (report: Report): Markup => tableOf(report, summary);
+
+/** The hottest keys, where somebody asked for them. */
+export function hotKeyTable(report: Report): Markup | null {
+  const hot = hotKeyRows(report);
+  if (!hot) return null;
+  const cells = (row: readonly string[]) => row.map((text, i) => ({ text, number: i < row.length - 1 }));
+  return table(cells(hot.head), hot.rows.map(cells));
+}
 
 /** What else was measured, without the numbers that no step has. */
 export const detailTable = (report: Report): Markup =>

@@ -9,7 +9,7 @@ import type { StateFlags } from '../stateOptions.ts';
 
 /** What a plan balances. */
 const measures = [
-  ...['slots', 'load', 'keys', 'memory-bytes'],
+  ...['slots', 'load', 'keys', 'hits', 'bytes', 'memory-bytes'],
   ...['cpu-usec', 'network-bytes-in', 'network-bytes-out'],
 ] as const;
 
@@ -42,7 +42,7 @@ export const planFlags = (command: Command): Command =>
     .addOption(
       new Option(
         '--by <what>',
-        'balance slots, or what they carry: keys, or a field of CLUSTER SLOT-STATS, read with --connect or --load-from',
+        'balance slots, or what they carry: keys, hits or bytes of --keys-from, or a field of CLUSTER SLOT-STATS, read with --connect or --load-from',
       )
         .choices(measures)
         .default('slots'),

@@ -11,11 +11,11 @@ import { parseSlotStats, type SlotStats } from './parseSlotStats.ts';
 import { replyFields, replyNumber, within } from './replyFields.ts';
 import { withoutPrompts } from './withoutPrompts.ts';
 
-/** Adds keys to a count of keys per slot. */
-export function countKeys(counts: SlotLoad, keys: PackedKeys): void {
+/** Adds keys to a count of keys per slot, or their weights to what slots carry. */
+export function countKeys(counts: SlotLoad, keys: PackedKeys, weights?: Float64Array): void {
   const hashes = new Int32Array(keys.count);
   redisSlot.fill(keys, hashes);
-  for (const slot of hashes) counts[slot]++;
+  for (let i = 0; i < keys.count; i++) counts[hashes[i]] += weights ? weights[i] : 1;
 }
 
 /** What one text says of slots. */

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { addAbortSignal } from 'node:stream';
+import { dataError } from '../io/failure.ts';
+import type { Io } from '../io/io.ts';
+import { decompressed } from './decompressed.ts';
+import type { KeyFormat } from './keyFormat.ts';
+import type { KeyServer } from './records/keyServer.ts';
+
+/** A file keys were read from, and how many bytes it had, before any decompression. */
+export interface SourceFile {
+  readonly path: string;
+  bytes: number;
+}
+
+/** Reads the bytes in which keys are and says which they were. */
+export class KeyBytes {
+  readonly #files: SourceFile[] = [];
+  readonly #digest = createHash('sha256');
+  readonly #reading: KeyFormat;
+  readonly #io: Io;
+  readonly #notes: string[];
+  #plainBytes = 0;
+
+  /** `notes`: where to add what a reader of the results should know. */
+  constructor(reading: KeyFormat, io: Io, notes: string[]) {
+    this.#reading = reading;
+    this.#io = io;
+    this.#notes = notes;
+  }
+
+  described() {
+    return { sha256: this.#digest.copy().digest('hex'), files: this.#files };
+  }
+
+  /** Files one behind the other, decompressed. */
+  async *files(paths: readonly string[]): AsyncGenerator<Uint8Array> {
+    for (const path of paths) yield* this.#bytes(path);
+  }
+
+  /** What a server answers, as it is. */
+  async *answer(server: KeyServer): AsyncGenerator<Uint8Array> {
+    const raw = this.#source(server.url);
+    for await (const bytes of server.bytes(this.#io, this.#reading.pace)) {
+      raw(bytes);
+      yield this.#bounded(bytes);
+    }
+  }
+
+  /** What is read here and there in a file, which is read as a whole first, for its digest. */
+  async *opened<T>(path: string, read: (file: FileHandle) => AsyncGenerator<T>): AsyncGenerator<T> {
+    const raw = this.#source(path);
+    const file = await open(path);
+    try {
+      const before = await file.stat();
+      const { signal } = this.#io;
+      for await (const bytes of file.createReadStream({ start: 0, autoClose: false, signal }))
+        raw(this.#bounded(bytes));
+      yield* read(file);
+      checkUnchanged(before, await file.stat());
+    } finally {
+      await file.close();
+    }
+  }
+
+  async *#bytes(path: string): AsyncGenerator<Uint8Array> {
+    const raw = this.#source(path);
+    const { stdin, signal } = this.#io;
+    let plain = false;
+    const opened = path === '-' ? undefined : await open(path);
+    const before = await opened?.stat();
+    const stream = opened?.createReadStream({ highWaterMark: 1 << 20, autoClose: false }) ?? stdin;
+    addAbortSignal(signal, stream);
+    try {
+      const heard = (): void => {
+        plain = true;
+      };
+      for await (const bytes of decompressed(stream, raw, heard)) yield this.#bounded(bytes);
+      if (before?.isFile()) checkUnchanged(before, await opened?.stat());
+    } finally {
+      stream.destroy();
+      await opened?.close();
+    }
+    if (plain && /\.(gz|zst)$/.test(path))
+      this.#notes.push(`${path} is not compressed despite its name; reading it as plain text`);
+  }
+
+  /** Counts the bytes of one more source. */
+  #source(path: string): (bytes: Uint8Array) => void {
+    const source: SourceFile = { path, bytes: 0 };
+    this.#files.push(source);
+    return (bytes) => {
+      source.bytes += bytes.length;
+      this.#digest.update(bytes);
+    };
+  }
+
+  #bounded(bytes: Uint8Array): Uint8Array {
+    const { maxBytes } = this.#reading;
+    this.#plainBytes += bytes.length;
+    if (this.#plainBytes > maxBytes) throw dataError(`more than --max-bytes ${maxBytes}`);
+    return bytes;
+  }
+}
+
+function checkUnchanged(before: Stats, after: Stats | undefined): void {
+  if (before.size !== after?.size || before.mtimeMs !== after.mtimeMs) {
+    throw dataError('the file changed while it was being read');
+  }
+}
