@@ -11,7 +11,7 @@ import { hashesOf, nodeNames } from './prepare.ts';
 
 const source = fileURLToPath(new URL('../../native/', import.meta.url));
 
-const PROGRAMS = ['baseline', 'bulk'] as const;
+const PROGRAMS = ['baseline', 'bulk', 'records'] as const;
 const FLAGS = ['-O3', '-march=native'];
 
 /** The C programs, built for this machine with `$CC` or `cc`, or why they could not be. */

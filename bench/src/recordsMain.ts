@@ -1,0 +1,3 @@
+import { recordRates } from './recordRates.ts';
+
+process.exitCode = recordRates();
