@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { END } from '../src/opening/moments.ts';
 import { openingFacts } from '../src/opening/openingFacts.ts';
 import { languages, speak, themes, violations } from './support/axe.ts';
-import { instant, numbers, seek } from './support/openingPage.ts';
+import { answers, instant, numbers, seek } from './support/openingPage.ts';
 import { coloursOf, hasBrowser, openSite, type Site } from './support/site.ts';
 
 const sizes = [
@@ -13,6 +13,16 @@ const sizes = [
   { width: 360, height: 740 },
 ];
 const ANSWER = ['75%', '25%', '25%'];
+
+/** Fails unless all three answers are large and in sight, and nothing lies on them. */
+async function expectAnswers(page: Page): Promise<void> {
+  const seen = await answers(page);
+  expect(seen).toHaveLength(3);
+  for (const { size, inSight, free } of seen) {
+    expect(size).toBeGreaterThanOrEqual(24);
+    expect([inSight, free]).toEqual([true, true]);
+  }
+}
 
 describe.skipIf(!hasBrowser)('the opening', () => {
   let site: Site;
@@ -124,28 +134,30 @@ describe.skipIf(!hasBrowser)('the opening', () => {
     expect(errors).toEqual([]);
   });
 
+  it('shows its answers to somebody who touches nothing for fifteen seconds', async () => {
+    const { page, errors } = await site.open({ alone: true, viewport: sizes[0] });
+    await page.clock.install();
+    await page.goto(site.address);
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    const begun = async (): Promise<number> => {
+      await page.clock.runFor(100);
+      return instant(page);
+    };
+    await expect.poll(begun).toBeGreaterThan(0);
+    await page.clock.runFor(15_000);
+    expect(await numbers(page)).toEqual(ANSWER);
+    await expectAnswers(page);
+    expect(await page.locator('.closing').getByRole('link', { name: 'Why?' }).isVisible()).toBe(true);
+    expect(errors).toEqual([]);
+  });
+
   it.each(sizes)('has all three answers in sight and nothing on them at $width by $height', async (viewport) => {
     const { page } = await site.open({ hash: '', viewport });
     await page.locator('.time').waitFor();
     for (const language of languages) {
       await speak(page, language);
       await seek(page, END);
-      const answers = await page.evaluate(() =>
-        [...document.querySelectorAll('.share > span')].map((one) => {
-          const { left, top, right, bottom } = one.getBoundingClientRect();
-          const middle = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-          return {
-            size: Number.parseFloat(getComputedStyle(one).fontSize),
-            inSight: top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth,
-            free: middle !== null && one.contains(middle),
-          };
-        }),
-      );
-      expect(answers).toHaveLength(3);
-      for (const { size, inSight, free } of answers) {
-        expect(size).toBeGreaterThanOrEqual(24);
-        expect([inSight, free]).toEqual([true, true]);
-      }
+      await expectAnswers(page);
       for (const link of await page.locator('.closing a').all()) {
         const box = await link.boundingBox();
         expect((box?.y ?? viewport.height) + (box?.height ?? 0)).toBeLessThanOrEqual(viewport.height);
@@ -231,7 +243,28 @@ describe.skipIf(!hasBrowser)('the opening', () => {
     const { page, errors } = await site.open({ hash: '', alone: true });
     await page.locator('.time').waitFor();
     await page.keyboard.press('Escape');
+    await page.evaluate(() => {
+      const start = document.startViewTransition.bind(document);
+      document.startViewTransition = (change) => {
+        const transition = start(change);
+        transition.ready.then(() => {
+          const { dataset } = document.documentElement;
+          dataset.turned = [
+            ...new Set(
+              document
+                .getAnimations()
+                .map(({ effect }) => (effect instanceof KeyframeEffect && effect.pseudoElement) || ''),
+            ),
+          ].join(' ');
+        });
+        return transition;
+      };
+    });
     await page.getByRole('link', { name: 'Try my machines' }).click();
+    // Each panel has turned into a card.
+    await page.locator('html[data-turned]').waitFor({ state: 'attached' });
+    const turned = await page.locator('html').getAttribute('data-turned');
+    for (const rule of ['modulo', 'ring', 'slots']) expect(turned).toContain(`::view-transition-group(${rule})`);
     await page.locator('.card').nth(2).waitFor();
     await page.getByText('Step 2 of 3').waitFor();
     expect(new URL(page.url()).hash).toBe('#v=1&k=1000000&s=1');

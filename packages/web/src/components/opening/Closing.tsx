@@ -3,6 +3,7 @@ import type { OpeningLinks } from '../../opening/facts.ts';
 import { END } from '../../opening/moments.ts';
 import type { PlayingEvent } from '../../opening/playing.ts';
 import type { Moment } from '../../opening/project.ts';
+import { handOver } from './handOver.ts';
 
 /** What the opening ends with: its moral, where to go from here, and its time. */
 export function Closing({
@@ -28,7 +29,14 @@ export function Closing({
         <a class="button main" href={`#${links.why}`}>
           {say('why')}
         </a>
-        <a class="button" href={`#${links.mine}`}>
+        <a
+          class="button"
+          href={`#${links.mine}`}
+          onClick={(event) => {
+            const plain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+            if (plain && !calm && handOver(links.mine)) event.preventDefault();
+          }}
+        >
           {say('mine')}
         </a>
         {!calm && (
