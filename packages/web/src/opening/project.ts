@@ -76,7 +76,7 @@ export interface Moment {
   /** How far each strategy is in placing the key, and how far the key then is on its way down to its column. */
   readonly chain: number;
   readonly drop: number;
-  /** How far the newcomer has come in, and how far what will move is outlined. */
+  /** How far the newcomer has come in, and how far what will move is outlined: fully before it begins to, and no more soon after. */
   readonly join: number;
   readonly outline: number;
   /** How far the last words are there. */
@@ -85,6 +85,8 @@ export interface Moment {
   readonly panels: readonly PanelMoment[];
 }
 
+const OUTLINED: readonly [number, number] = [moments.outline[0], moments.outline[0] + 300];
+const FADING: readonly [number, number] = [moments.race[0], moments.race[0] + 600];
 const POP = 120;
 const POPPED = 0.04;
 // The key drops in the last quarter of the time in which it is placed.
@@ -100,7 +102,8 @@ export function project({ facts, panels }: OpeningTime, u: number): Moment {
     chain: partOf(CHAIN, u),
     drop: cubicInOut(partOf(DROP, u)),
     join: cubicOut(partOf(moments.join, u)),
-    outline: partOf([moments.outline[0], moments.outline[0] + 300], u),
+    // It fades once dots move: a mesh of ink under so many flights is more than an eye can follow.
+    outline: Math.min(partOf(OUTLINED, u), 1 - partOf(FADING, u)),
     verdict: partOf(moments.hatch, u),
     close: partOf(moments.close, u),
     panels: panels.map(({ rule, plan: { done } }) => {
