@@ -72,6 +72,31 @@ describe.skipIf(!hasBrowser)('the chapter', () => {
     expect(await result(page, 1)).toContain(count(murmur3_32.of('user:42') >>> 0));
   });
 
+  it('prints what the build writes, whatever was chosen before', async () => {
+    const { page, errors } = await open({ alone: true });
+    await figure(page, 10).waitFor();
+    await slide(figure(page, 6).locator('input'), 3);
+    await figure(page, 8).getByRole('button', { name: 'Other names' }).click();
+    await figure(page, 9).getByRole('button', { name: 'Stop 2 of 5' }).click();
+    await page.emulateMedia({ media: 'print' });
+    const written: readonly Record<Lang, string>[] = await (await fetch(`${site.address}chapter.json`)).json();
+    const told = await page.evaluate(
+      (figures) =>
+        figures.map((html) => {
+          const all = new DOMParser().parseFromString(html, 'text/html').body;
+          return ['.text', '.result'].map((part) => all.querySelector(part)?.textContent);
+        }),
+      written.map(({ en }) => en),
+    );
+    for (const [i, one] of FIGURES.entries()) {
+      const [text, come] = told[i];
+      await expect.poll(() => result(page, one)).toBe(come);
+      expect(await figure(page, one).locator('.text').textContent()).toBe(text);
+      expect(await figure(page, one).locator('input, button').count()).toBe(0);
+    }
+    expect(errors).toEqual([]);
+  });
+
   it('hashes what is typed, as core does', async () => {
     const { page, errors } = await open();
     await figure(page, 1).waitFor();

@@ -261,11 +261,17 @@ describe.skipIf(!hasBrowser)('the opening', () => {
       };
     });
     await page.getByRole('link', { name: 'Try my machines' }).click();
-    // Each panel has turned into a card.
+    // Each panel turns into the card of its strategy, which has the same name until then.
     await page.locator('html[data-turned]').waitFor({ state: 'attached' });
     const turned = await page.locator('html').getAttribute('data-turned');
-    for (const rule of ['modulo', 'ring', 'slots']) expect(turned).toContain(`::view-transition-group(${rule})`);
+    const rules = ['modulo', 'ring', 'slots'];
+    for (const rule of rules) expect(turned).toContain(`::view-transition-old(${rule})`);
     await page.locator('.card').nth(2).waitFor();
+    const named = await page.locator('.card').evaluateAll((cards) => {
+      document.documentElement.dataset.handing = '';
+      return cards.map((card) => getComputedStyle(card).viewTransitionName);
+    });
+    expect(named).toEqual(rules);
     await page.getByText('Step 2 of 3').waitFor();
     expect(new URL(page.url()).hash).toBe('#v=1&k=1000000&s=1');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('stage');

@@ -6,8 +6,9 @@ import { ChapterFigure } from './ChapterFigure.tsx';
 
 /** Figure 10: every strategy, and which of them are left by what somebody needs. */
 export function ChoiceFigure({ showing }: { showing: ChapterShowing }) {
-  const { say, lang, counted } = showing;
-  const [wanted, want] = useState<readonly Need[]>([]);
+  const { say, lang, counted, still } = showing;
+  const [chosen, want] = useState<readonly Need[]>([]);
+  const wanted = still ? [] : chosen;
   const left = counted.suited.filter(({ fails }) => !fails.some((need) => wanted.includes(need)));
   const best = rank(left.map(({ totals }) => totals)).best.map(({ id }) => id);
   const first = left.filter(({ id }) => best.includes(id));

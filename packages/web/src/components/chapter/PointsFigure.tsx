@@ -26,8 +26,10 @@ export function PointsFigure({ showing }: { showing: ChapterShowing }) {
   const { ladder } = counted;
   const truth = ladder.findIndex(({ median }) => median <= 1 + LIMIT);
   const { answered, guess, answer } = useGuess<number>(showing);
-  const [rung, climb] = useState(still ? truth : 0);
-  const [failed, fail] = useState(still);
+  const [chosen, climb] = useState(0);
+  const [pressed, fail] = useState(false);
+  const rung = still ? truth : chosen;
+  const failed = still || pressed;
   const { points } = ladder[rung];
   const { before, after, shares, lost } = useMemo(() => failedRing(points), [points]);
   const rings = useMemo(

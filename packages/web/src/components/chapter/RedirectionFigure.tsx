@@ -17,8 +17,10 @@ type Asking = 'nobody' | 'moved' | 'ask';
 export function RedirectionFigure({ showing }: { showing: ChapterShowing }) {
   const { say, look, still, counted } = showing;
   const { ports, slot, ends, asked, moved, ask } = counted.calls;
-  const [set, rename] = useState(still ? 1 : 0);
-  const [asking, go] = useState<Asking>(still ? 'moved' : 'nobody');
+  const [renamed, rename] = useState(0);
+  const [pressed, go] = useState<Asking>('nobody');
+  const set = still ? 1 : renamed;
+  const asking = still ? 'moved' : pressed;
   const { names, cluster, shares } = useMemo(() => named(set), [set]);
   const ring = useMemo(() => binned(ringPoints(cluster, cluster.nodes), still), [cluster]);
   const nodes = ports.map((port) => ({ address: `:${port}` }));

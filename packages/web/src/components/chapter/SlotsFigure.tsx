@@ -18,7 +18,8 @@ export function SlotsFigure({ showing }: { showing: ChapterShowing }) {
   const { ends: blocks, slot } = counted.calls;
   const all = blocks[HIGH];
   const first = blocks[LOW];
-  const [border, move] = useState(still ? MOVED * all : first);
+  const [chosen, move] = useState(first);
+  const border = still ? MOVED * all : chosen;
   const ends = bordered(blocks, border);
   const node = letterOf(holderOf(ends, slot));
   const [low, high] = [LOW, HIGH].map(letterOf);

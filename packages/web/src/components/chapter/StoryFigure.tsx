@@ -23,7 +23,8 @@ export function StoryFigure({ showing }: { showing: ChapterShowing }) {
   const values: Values = { ...letters, ...figures };
   // What somebody may think it is: as course notes round it, and as redis-cli does.
   const choices = [2, 1, 0].map((less) => count(given - less));
-  const [at, go] = useState(still ? stops.length - 1 : 0);
+  const [chosen, go] = useState(0);
+  const at = still ? stops.length - 1 : chosen;
   const gives = useGuess<string>(showing);
   const same = useGuess<string>(showing);
   const asks = { [GIVES]: gives, [SAME]: same }[at];

@@ -1,4 +1,5 @@
 import type { ModuloMove } from '../../chapter/moduloMove.ts';
+import { whole } from '../../i18n/numbers.ts';
 import type { Size } from '../../layout/box.ts';
 import type { Moment, PanelTime } from '../../opening/project.ts';
 import { FONT, type Look } from '../look.ts';
@@ -51,6 +52,7 @@ export function drawResizing(pen: Pen, { width, height }: Size, resizing: Resizi
   const panel = { moved: progress * moved, hatched: progress * needless, settled: false, progress, scale: 1 };
   drawRaceBar(pen, { width, height: 0.11 * height }, move, { expected: [moved, moved] }, panel, look);
   pen.restore();
+  drawNumber(pen, { x: progress * moved * width, y: bars + 0.05 * height, width }, progress * moved, look);
   if (guess) drawGuess(pen, { x: guess.share * width, y: bars - 4 }, guess.text, width, look);
   pen.fillStyle = look.muted;
   pen.font = `14px ${FONT}`;
@@ -93,5 +95,26 @@ function drawCache(
   pen.font = `600 16px ${FONT}`;
   pen.textAlign = 'right';
   const low = fallen > y + height / 2;
-  pen.fillText(`${Math.round(100 * (1 - move.moved * progress))}%`, x + width - 6, fallen + (low ? -14 : 14));
+  pen.fillText(whole(1 - move.moved * progress), x + width - 6, fallen + (low ? -14 : 14));
+}
+
+/** The share that has moved, beside the end of its bar, or on the page left of it where there is no room. */
+function drawNumber(
+  pen: Pen,
+  { x, y, width }: { x: number; y: number; width: number },
+  share: number,
+  look: Look,
+): void {
+  const beside = x < width - 64;
+  const text = whole(share);
+  pen.font = `700 22px ${FONT}`;
+  pen.textBaseline = 'middle';
+  pen.textAlign = beside ? 'left' : 'right';
+  const room = pen.measureText(text).width + 12;
+  if (!beside) {
+    pen.fillStyle = look.background;
+    pen.fillRect(x - 8 - room, y - 13, room, 26);
+  }
+  pen.fillStyle = look.ink;
+  pen.fillText(text, beside ? x + 8 : x - 14, y);
 }
