@@ -35,10 +35,10 @@ export default defineConfig({
               test: /\/core\/src\/systems\/|\/node_modules\/(?:yaml|fast-xml-parser)\//,
               includeDependenciesRecursively: false,
             },
-            // What the chapter counts with, which is a part of what the instrument does.
+            // What the chapter counts and draws with, which is a part of what the instrument does.
             {
               name: 'core',
-              test: /\/src\/(?:chapter\/\w+|layout\/(?:arcs|polar)|draw\/ring\/strokeArcs)\.ts$/,
+              test: /\/core\/src\/(?:cluster\/createCluster|measure\/report\/resultsOf|partitioners\/ownership|scenario\/\w+|strategies\/(?:modulo|ring)|workload\/keys)\.ts$|\/src\/(?:layout\/(?:arcs|polar)|draw\/ring\/strokeArcs)\.ts$/,
               priority: 1,
             },
             { name: 'lab', test: /\/components\/page\/Lab\.tsx$/ },
