@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const [server = 'redis-server', client = 'redis-cli', tries = '5'] = process.argv.slice(2);
 const SLOTS = 200;
 const { first: tags } = JSON.parse(
-  readFileSync(new URL('../packages/core/test/vectors/redis/slot-first-integer-key.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../packages/vectors/redis/slot-first-integer-key.json', import.meta.url), 'utf8'),
 );
 const cases = {
   empty: { keys: 0, size: 0 },

@@ -13,12 +13,15 @@ interface Told {
   readonly stats: (master: number, reading: number) => Readonly<Record<string, (slot: number) => number>>;
   /** `maxmemory` of both. */
   readonly max?: number;
+  /** What they say to a SETSLOT of a slot that does not exist. */
+  readonly setSlot?: string;
 }
 
 /** Two masters, the first of which has slots 0 to 8191; as Redis 8.6 replies. */
 async function twoMasters({
   stats,
   max = 0,
+  setSlot = 'ERR Invalid or out of range slot',
 }: Told): Promise<{ readonly address: string; readonly heard: readonly string[] }> {
   const ports = [0, 0];
   const heard: string[] = [];
@@ -47,6 +50,9 @@ async function twoMasters({
         case 'CLUSTER GETKEYSINSLOT':
           if (!['5', '9'].includes(argv[2])) return [];
           return [`key of ${argv[2]}`, `other of ${argv[2]}`].slice(0, Number(argv[3])).map((key) => Buffer.from(key));
+        case 'CLUSTER SETSLOT':
+          expect(argv).toEqual(['CLUSTER', 'SETSLOT', '-1', 'STABLE']);
+          return new Error(setSlot);
         case 'MEMORY USAGE':
           return argv[2] === 'key of 5' ? 70 * 1024 ** 2 : 100;
         case 'INFO memory':
@@ -136,6 +142,23 @@ describe('redis plan of live servers', () => {
     expect((await plan(address, '--by', 'slots')).code).toBe(0);
   });
 
+  it('promises nothing where servers refuse to move slots', async () => {
+    const stats = () => ({ 'key-count': heavy });
+    const managed = await twoMasters({ stats, setSlot: "ERR unknown subcommand 'setslot'. Try CLUSTER HELP." });
+    const refused = await plan(managed.address, '--by', 'keys');
+    expect([refused.code, refused.stdout]).toEqual([1, '']);
+    expect(refused.stderr).toMatch(
+      /unknown subcommand 'setslot'[\s\S]*the service that runs it may move slots only itself/,
+    );
+    expect((await plan(managed.address, '--by', 'keys', '--no-probe')).code).toBe(0);
+    const reader = await twoMasters({ stats, setSlot: 'NOPERM this user has no permissions' });
+    const allowed = await plan(reader.address, '--by', 'keys');
+    expect([allowed.code, allowed.stderr]).toEqual([
+      0,
+      expect.stringMatching(/may plan, but not move slots.*redis acl/),
+    ]);
+  });
+
   it('names big keys of slots that move, and only looks', async () => {
     const { address, heard } = await twoMasters({ stats: () => ({ 'key-count': () => 1 }) });
     const { stdout } = await plan(
@@ -158,7 +181,15 @@ describe('redis plan of live servers', () => {
     });
     expect(bigKeys).toEqual([{ slot: 5, node: ids[0], key: 'key of 5', bytes: 70 * 1024 ** 2 }]);
     expect([...new Set(heard)].sort()).toEqual(
-      ['CLUSTER GETKEYSINSLOT', 'CLUSTER NODES', 'CLUSTER SLOT-STATS', 'CONFIG', 'INFO', 'MEMORY'].sort(),
+      [
+        'CLUSTER GETKEYSINSLOT',
+        'CLUSTER NODES',
+        'CLUSTER SETSLOT',
+        'CLUSTER SLOT-STATS',
+        'CONFIG',
+        'INFO',
+        'MEMORY',
+      ].sort(),
     );
     const table = await plan(address, '--isolate', `5=${ids[1].slice(0, 4)}`, '--sample-keys', '1', '--big-key', '1mb');
     expect(table.stdout).toContain('key of 5, 70 MB: blocks both nodes while it moves');

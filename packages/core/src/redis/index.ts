@@ -11,6 +11,9 @@ export { exactTargets, type Sharing, type Targets } from './exact/exactTargets.t
 export { isolateSlots } from './exact/isolateSlots.ts';
 export { restoreOwners } from './exact/restoreOwners.ts';
 export { type PlaceOf, type Replication, spreadReplicas } from './exact/spreadReplicas.ts';
+export type { FixState, MigrationTask } from './fix/fixState.ts';
+export type { Direction, FixCode, FixStep, FixWay, SlotFix } from './fix/slotFix.ts';
+export { brokenSlots, slotFixes } from './fix/slotFixes.ts';
 export { type Layout, layoutOf, type NodeWeights, nodeLoads, peakOf, type SlotLoad } from './model/layout.ts';
 export { type PackedMove, packMoves, type SlotMove, unpackMoves } from './model/moves.ts';
 export { applyMoves, type Emptied } from './model/movingSlots.ts';
@@ -67,6 +70,7 @@ export {
   type NewNode,
   redisCliCreate,
 } from './rediscli/redisCliCreate.ts';
+export { type RedisCliFix, redisCliFix } from './rediscli/redisCliFix.ts';
 export {
   type AddNodeCommand,
   type AddNodeOutcome,

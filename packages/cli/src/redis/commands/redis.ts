@@ -3,6 +3,7 @@ import type { Io } from '../../io/io.ts';
 import { aclCommand } from './acl.ts';
 import { checkCommand } from './check.ts';
 import { createCommand } from './create.ts';
+import { fixCommand } from './fix.ts';
 import { addNodeCommand, delNodeCommand, failoverCommand } from './membership.ts';
 import { planCommand } from './plan.ts';
 import { rebalanceCommand } from './rebalance.ts';
@@ -20,6 +21,7 @@ export function redisCommand(redis: Command, io: Io): void {
     delNodeCommand,
     failoverCommand,
     planCommand,
+    fixCommand,
     aclCommand,
     storyCommand,
   ]) {

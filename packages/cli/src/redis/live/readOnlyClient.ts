@@ -9,6 +9,10 @@ const ALLOWED: readonly (readonly string[])[] = [
   ['CLUSTER', 'SLOT-STATS', 'SLOTSRANGE'],
   ['CLUSTER', 'COUNTKEYSINSLOT'],
   ['CLUSTER', 'GETKEYSINSLOT'],
+  ['CLUSTER', 'GETSLOTMIGRATIONS'],
+  ['CLUSTER', 'MIGRATION', 'STATUS'],
+  // No server has such a slot: it can only be refused.
+  ['CLUSTER', 'SETSLOT', '-1', 'STABLE'],
   ['CLUSTER', 'SHARDS'],
   ['CONFIG', 'GET', 'cluster-databases'],
   ['DBSIZE'],

@@ -34,6 +34,7 @@ export interface PlanFlags extends StateFlags, ShowFlags, Pick<PlannerFlags, 'se
   readonly sampleKeys: number;
   readonly bigKey: number;
   readonly forceMemory?: boolean;
+  readonly probe: boolean;
 }
 
 /** Adds the options of `PlanFlags` that no other command has. */
@@ -101,4 +102,5 @@ export const planFlags = (command: Command): Command =>
         .argParser(quantityOf('size'))
         .default(64 * 1024 ** 2, '64mb'),
     )
-    .option('--force-memory', 'plan even where a target has no room for what arrives');
+    .option('--force-memory', 'plan even where a target has no room for what arrives')
+    .option('--no-probe', 'with --connect: do not ask whether the servers would move slots');

@@ -13,6 +13,7 @@ import {
 import { type Io, note } from '../../io/io.ts';
 import { type BigKey, KEYS_A_SECOND, type KeySizes, keySizes } from '../live/keySizes.ts';
 import { readerOf } from '../live/liveState.ts';
+import { movesAllowed } from '../live/movesAllowed.ts';
 import { nodeMemories } from '../live/nodeMemories.ts';
 import type { State } from '../readState.ts';
 import type { PlanFlags } from './planFlags.ts';
@@ -31,6 +32,10 @@ export async function planOutlook(plan: RedisPlan, state: State, flags: PlanFlag
   if (!state.live || plan.moves.length === 0) return { shortages: [] };
   const { reader, patience } = readerOf(flags, io);
   const masters = plan.before.filter(({ role, host }) => role === 'master' && host !== '');
+  if (flags.probe) {
+    const moving = masters.filter(({ id }) => plan.moves.some(({ from, to }) => from === id || to === id));
+    await note(io, flags, await movesAllowed(moving, reader));
+  }
   const { memory, roundTrip } = await nodeMemories(masters, reader);
   const keys = state.figures.get('key-count');
   const told = state.figures.get('memory-bytes');

@@ -1,0 +1,35 @@
+import type { RedisCluster, RedisNode } from '../model/redisNode.ts';
+import type { SlotRange } from '../model/slotRange.ts';
+
+/** An atomic migration that servers carry out by themselves, and have not finished. */
+export interface MigrationTask {
+  readonly id: string;
+  readonly slots: readonly SlotRange[];
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What a repair depends on, read from the nodes themselves. */
+export interface FixState {
+  /** As `--connect` reads it: every node's slots and marks by its own account. */
+  readonly cluster: RedisCluster;
+  /** Keys of open and uncovered slots: by slot, then by the id of the master that holds them; none where absent. */
+  readonly keys: ReadonlyMap<number, ReadonlyMap<string, number>>;
+  readonly tasks: readonly MigrationTask[];
+}
+
+/** How many keys of a slot a master holds. */
+export const keysAt = ({ keys }: FixState, slot: number, id: string): number => keys.get(slot)?.get(id) ?? 0;
+
+/** Whether a node marks a slot, and the node at the other end, where it names one. */
+export function markOf(
+  { open = [] }: RedisNode,
+  slot: number,
+  state: 'importing' | 'migrating',
+): { readonly peer?: string } | undefined {
+  return open.find((mark) => mark.slot === slot && mark.state === state);
+}
+
+/** Whether a node claims a slot. */
+export const claims = ({ slots }: RedisNode, slot: number): boolean =>
+  slots.some(([first, last]) => first <= slot && slot <= last);

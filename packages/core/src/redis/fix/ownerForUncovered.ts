@@ -1,0 +1,47 @@
+import { NOBODY, type RedisNode } from '../model/redisNode.ts';
+import { slotCount } from '../model/slotRange.ts';
+import { type FixState, keysAt } from './fixState.ts';
+import { type Decision, type FixStep, stable } from './slotFix.ts';
+
+/** An owner for a slot that has none: who has its keys, or most of them, else its neighbours' owner, else the master with the fewest slots. */
+export function ownerForUncovered(
+  state: FixState,
+  masters: readonly RedisNode[],
+  owners: Int32Array,
+  slot: number,
+  marked: readonly RedisNode[],
+): Decision {
+  const keys = ({ id }: RedisNode): number => keysAt(state, slot, id);
+  const holders = masters.filter((node) => keys(node) > 0).sort((a, b) => keys(b) - keys(a));
+  const fewest = [...masters].sort((a, b) => slotCount(a.slots) - slotCount(b.slots))[0];
+  const heir = holders[0] ?? neighbour(state.cluster.nodes, owners, slot) ?? fewest;
+  if (!heir) return { code: 'uncovered', way: 'ask', owner: null, steps: [] };
+  return {
+    code: holders.length > 0 ? 'uncovered-keys' : 'uncovered',
+    way: 'assign',
+    owner: heir.id,
+    steps: [
+      ...[...new Set(marked)].map(({ id }) => stable(id)),
+      { step: 'add-slots', node: heir.id },
+      { step: 'bump-epoch', node: heir.id },
+      ...holders.slice(1).flatMap(({ id }): FixStep[] => [
+        // A node that imports a slot believes nobody who claims it: first it has to know the owner.
+        { step: 'wait-owner', node: id, owner: heir.id },
+        { step: 'importing', node: id, from: heir.id },
+        { step: 'move-keys', from: id, to: heir.id },
+        stable(id),
+      ]),
+    ],
+  };
+}
+
+/** The master that owns the nearest served slot on either side, if it is the same one. */
+function neighbour(nodes: readonly RedisNode[], owners: Int32Array, slot: number): RedisNode | undefined {
+  let before = slot - 1;
+  while (before >= 0 && owners[before] === NOBODY) before--;
+  let after = slot + 1;
+  while (after < owners.length && owners[after] === NOBODY) after++;
+  const left = before >= 0 ? owners[before] : owners[after];
+  const right = after < owners.length ? owners[after] : left;
+  return left !== undefined && left === right && left !== NOBODY ? nodes[left] : undefined;
+}

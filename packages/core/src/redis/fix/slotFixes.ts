@@ -1,0 +1,146 @@
+import { isServing, NOBODY, type RedisNode, servingTable } from '../model/redisNode.ts';
+import { toRanges } from '../model/slotRange.ts';
+import { failoverCandidates } from '../planFailover.ts';
+import { claims, type FixState, keysAt, type MigrationTask, markOf } from './fixState.ts';
+
+import { ownerForUncovered } from './ownerForUncovered.ts';
+import {
+  type Decision,
+  type Direction,
+  type FixCode,
+  type FixStep,
+  type FixWay,
+  type SlotFix,
+  stable,
+} from './slotFix.ts';
+
+/**
+ * How to repair every open and uncovered slot without losing a key: pure, from what was read. While a master with slots is down, it says how
+ * to bring that back and nothing else, since its slots only look as if they had no owner.
+ */
+export function slotFixes(state: FixState, direction?: Direction): SlotFix[] {
+  const { nodes } = state.cluster;
+  const down = nodes.filter((node) => node.role === 'master' && node.slots.length > 0 && !isServing(node));
+  if (down.length > 0) return down.map((node) => ownerDown(state, node));
+  const masters = nodes.filter(isServing);
+  const owners = servingTable(nodes);
+  const open = new Set(masters.flatMap(({ open: marks = [] }) => marks.map(({ slot }) => slot)));
+  const uncovered = [...owners.keys()].filter((slot) => owners[slot] === NOBODY);
+  const found = new Map<string, { decision: Decision; slots: number[]; keys: Map<string, number> }>();
+  for (const slot of [...new Set([...open, ...uncovered])].sort((a, b) => a - b)) {
+    const task = state.tasks.find(({ slots }) => claims({ ...masters[0], slots }, slot));
+    const decision = task ? running(task) : decide(state, masters, owners, slot, direction);
+    const holders = masters.map(({ id }) => [id, keysAt(state, slot, id)] as const).filter(([, count]) => count > 0);
+    const like = JSON.stringify([decision, holders.map(([id]) => id)]);
+    const group = found.get(like) ?? { decision, slots: [], keys: new Map<string, number>() };
+    group.slots.push(slot);
+    for (const [id, count] of holders) group.keys.set(id, (group.keys.get(id) ?? 0) + count);
+    found.set(like, group);
+  }
+  return [...found.values()].map(({ decision, slots, keys }) => ({
+    slots: toRanges(slots),
+    keys: [...keys].map(([node, count]) => ({ node, keys: count })),
+    ...decision,
+  }));
+}
+
+function ownerDown({ cluster }: FixState, { id, slots }: RedisNode): SlotFix {
+  const replicas = failoverCandidates(cluster, id).map((node) => node.id);
+  return {
+    slots,
+    code: 'owner-down',
+    way: 'wait',
+    owner: null,
+    keys: [],
+    steps: [{ step: 'restore', master: id, replicas }],
+  };
+}
+
+const running = ({ id, to }: MigrationTask): Decision => ({
+  code: 'task',
+  way: 'wait',
+  owner: to,
+  steps: [{ step: 'wait-task', task: id }],
+});
+
+function decide(
+  state: FixState,
+  masters: readonly RedisNode[],
+  owners: Int32Array,
+  slot: number,
+  direction: Direction | undefined,
+): Decision {
+  const owner = masters.find((node) => claims(node, slot));
+  const migrating = masters.filter((node) => markOf(node, slot, 'migrating'));
+  const importing = masters.filter((node) => markOf(node, slot, 'importing'));
+  if (!owner) return ownerForUncovered(state, masters, owners, slot, [...migrating, ...importing]);
+  const keys = (node: RedisNode): number => keysAt(state, slot, node.id);
+  const stale = [...migrating.filter((node) => node !== owner), ...importing.filter((node) => node === owner)];
+  const others = importing.filter((node) => node !== owner);
+  if (stale.length > 0) {
+    // A node that lost a slot has deleted its keys: where others still import, the slot is looked at again afterwards.
+    return { code: 'leftover-mark', way: 'close', owner: owner.id, steps: stale.map(({ id }) => stable(id)) };
+  }
+  const sends = migrating.includes(owner);
+  const named = markOf(owner, slot, 'migrating')?.peer;
+  const holding = masters.filter((node) => node !== owner && keys(node) > 0);
+  const target = masters.find(({ id }) => id === named) ?? holding[0] ?? others[0];
+  const involved = [...new Set([...(sends ? [owner] : []), ...others])];
+  const close = (code: FixCode, way: FixWay = 'close'): Decision => ({
+    code,
+    way,
+    owner: owner.id,
+    steps: involved.map(({ id }) => stable(id)),
+  });
+  if (holding.length > 1 || (holding.length === 1 && holding[0] !== target) || !target || others.length > 1) {
+    return holding.length === 0 ? close('odd-marks') : { code: 'odd-marks', way: 'ask', owner: null, steps: [] };
+  }
+  const takes = others.includes(target);
+  if (!takes && others.length > 0)
+    return holding.length === 0 ? close('odd-marks') : { ...close('odd-marks'), way: 'ask', steps: [] };
+  if (keys(target) === 0) {
+    if (!sends) return close('importing-only');
+    if (!takes) return close('migrating-only');
+    // With no key on either side both ways cost nothing, and back asks nothing of the other nodes.
+    return direction === 'forward' ? moved('nothing-moved', 'forward') : close('nothing-moved', 'back');
+  }
+  if (keys(owner) === 0) return direction === 'back' ? moved('all-moved', 'back') : moved('all-moved', 'forward');
+  return moved('half-moved', direction ?? 'forward');
+
+  /** Opens what is not open, moves the keys, and closes. */
+  function moved(code: FixCode, way: Direction): Decision {
+    if (!owner || !target) throw new Error('a move has two ends');
+    const from = markOf(target, slot, 'importing')?.peer;
+    const opened: FixStep[] = [];
+    if (from !== owner.id) {
+      // A mark that names somebody else, as after a failover, pins the slot to the wrong node until it is gone.
+      if (takes) opened.push(stable(target.id), { step: 'wait-owner', node: target.id, owner: owner.id });
+      opened.push({ step: 'importing', node: target.id, from: owner.id });
+    }
+    if (way === 'back') {
+      if (sends) opened.push(stable(owner.id));
+      const back: FixStep = { step: 'move-keys', from: target.id, to: owner.id };
+      return { code, way, owner: owner.id, steps: [...opened, back, stable(target.id)] };
+    }
+    if (named !== target.id) opened.push({ step: 'migrating', node: owner.id, to: target.id });
+    const rest = masters.filter((node) => node !== owner && node !== target);
+    return {
+      code,
+      way,
+      owner: target.id,
+      steps: [
+        ...opened,
+        { step: 'move-keys', from: owner.id, to: target.id },
+        { step: 'own', node: target.id, at: [target, owner, ...rest].map(({ id }) => id) },
+      ],
+    };
+  }
+}
+
+/** The open slots of a cluster, and those that no serving master owns: what a repair counts keys of. */
+export function brokenSlots(nodes: readonly RedisNode[]): number[] {
+  const owners = servingTable(nodes);
+  const open = nodes.filter(isServing).flatMap(({ open: marks = [] }) => marks.map(({ slot }) => slot));
+  const uncovered = [...owners.keys()].filter((slot) => owners[slot] === NOBODY);
+  return [...new Set([...open, ...uncovered])].sort((a, b) => a - b);
+}

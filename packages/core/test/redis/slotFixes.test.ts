@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import {
+  brokenSlots,
+  type FixState,
+  type OpenSlot,
+  type RedisNode,
+  redisCliFix,
+  slotFixes,
+} from '../../src/redis/index.ts';
+
+const node = (
+  id: string,
+  slots: RedisNode['slots'],
+  open: readonly OpenSlot[] = [],
+  flags = ['master'],
+): RedisNode => ({
+  id,
+  host: '127.0.0.1',
+  port: 7000 + id.charCodeAt(0),
+  role: 'master',
+  slots,
+  open,
+  flags,
+});
+const importing = (peer: string): OpenSlot => ({ slot: 7, state: 'importing', peer });
+const migrating = (peer: string): OpenSlot => ({ slot: 7, state: 'migrating', peer });
+const stateOf = (
+  nodes: readonly RedisNode[],
+  keys: Readonly<Record<string, number>> = {},
+  tasks: FixState['tasks'] = [],
+) => ({
+  cluster: { nodes },
+  keys: new Map([[7, new Map(Object.entries(keys))]]),
+  tasks,
+});
+const three = (a: OpenSlot[], b: OpenSlot[], c: OpenSlot[] = []) => [
+  node('a', [[0, 8191]], a, ['myself', 'master']),
+  node('b', [[8192, 12_000]], b),
+  node('c', [[12_001, 16_383]], c),
+];
+
+describe('slotFixes', () => {
+  it('leaves slots alone that servers are moving', () => {
+    const tasks = [{ id: 'task', slots: [[0, 99]] as const, from: 'a', to: 'b' }];
+    expect(slotFixes(stateOf(three([migrating('b')], [importing('a')]), {}, tasks))).toMatchObject([
+      { code: 'task', way: 'wait', owner: 'b', steps: [{ step: 'wait-task', task: 'task' }] },
+    ]);
+  });
+
+  it('closes a mark that names a master which is gone, and opens it anew once the node knows the owner', () => {
+    const [{ way, steps }] = slotFixes(stateOf(three([], [importing('gone')]), { a: 20, b: 20 }));
+    expect(way).toBe('forward');
+    expect(steps.map(({ step }) => step)).toEqual([
+      'stable',
+      'wait-owner',
+      'importing',
+      'migrating',
+      'move-keys',
+      'own',
+    ]);
+    const [{ code, steps: close }] = slotFixes(stateOf(three([], [importing('gone')]), { a: 20 }));
+    expect([code, close]).toEqual(['importing-only', [{ step: 'stable', node: 'b' }]]);
+  });
+
+  it('on the way back makes the owner forget that it was sending first, or it refuses the keys', () => {
+    const both = stateOf(three([migrating('b')], [importing('a')]), { a: 10, b: 30 });
+    expect(slotFixes(both, 'back')[0].steps).toEqual([
+      { step: 'stable', node: 'a' },
+      { step: 'move-keys', from: 'b', to: 'a' },
+      { step: 'stable', node: 'b' },
+    ]);
+    expect(slotFixes(both)[0].steps.at(-1)).toEqual({ step: 'own', node: 'b', at: ['b', 'a', 'c'] });
+  });
+
+  it('decides nothing where marks contradict each other and keys are at stake', () => {
+    const odd = three([migrating('c')], [importing('a')]);
+    expect(slotFixes(stateOf(odd, { a: 5 }))).toMatchObject([{ code: 'odd-marks', way: 'close' }]);
+    expect(slotFixes(stateOf(odd, { a: 5, b: 1 }))).toMatchObject([{ code: 'odd-marks', way: 'ask', steps: [] }]);
+  });
+
+  it('gives slots without keys to the owner of both neighbours, else to the master with the fewest', () => {
+    const holes = [
+      node('a', [[0, 6]]),
+      node('b', [[8, 100]]),
+      node('c', [
+        [101, 200],
+        [202, 16_383],
+      ]),
+    ];
+    const state = { ...stateOf(holes), keys: new Map() };
+    expect(brokenSlots(holes)).toEqual([7, 201]);
+    expect(slotFixes(state).map(({ slots, owner }) => [slots, owner])).toEqual([
+      [[[7, 7]], 'a'],
+      [[[201, 201]], 'c'],
+    ]);
+  });
+
+  it('says nothing of slots while their master is down, and redis-cli does nothing', () => {
+    const down = three([], [importing('a')]);
+    const replica: RedisNode = { ...node('r', []), role: 'replica', masterId: 'c', flags: ['slave'] };
+    const state = stateOf([down[0], down[1], node('c', [[12_001, 16_383]], [], ['master', 'fail']), replica]);
+    expect(slotFixes(state)).toMatchObject([
+      { code: 'owner-down', way: 'wait', steps: [{ step: 'restore', master: 'c', replicas: ['r'] }] },
+    ]);
+    expect(redisCliFix(state, [7])).toBeUndefined();
+  });
+});
