@@ -25,7 +25,7 @@ export function aclCommand(redis: Command, io: Io): void {
         .default('redis-6'),
     )
     .action(async ({ user, server }: Flags) => {
-      const reading = [...READING, ...(server === 'redis-6' ? [] : ['cluster|slot-stats'])];
+      const reading = [...READING, ...(server === 'redis-6' ? [] : ['cluster|slot-stats']), ...TELLING[server]];
       const moving = [...reading, ...MOVING, ...ATOMIC[server]];
       await write(
         io.stdout,
@@ -49,12 +49,21 @@ const MOVING = [
   ...['pttl', 'object|encoding', 'memory|usage', 'client|setname', 'client|list'],
 ];
 
+/** Zones and running migrations; what Redis has for the latter starts them too. */
+const TELLING: Readonly<Record<Server, readonly string[]>> = {
+  'redis-6': [],
+  'redis-8.2': [],
+  'redis-8.4': [],
+  'valkey-8': ['cluster|shards'],
+  'valkey-9': ['cluster|shards', 'cluster|getslotmigrations'],
+};
+
 const ATOMIC: Readonly<Record<Server, readonly string[]>> = {
   'redis-6': [],
   'redis-8.2': [],
   'redis-8.4': ['cluster|migration'],
   'valkey-8': [],
-  'valkey-9': ['cluster|migrateslots', 'cluster|getslotmigrations', 'cluster|cancelslotmigrations'],
+  'valkey-9': ['cluster|migrateslots', 'cluster|cancelslotmigrations'],
 };
 
 /** Set at every node; the password, which each site has its own of, is not a part of it. */

@@ -17,7 +17,6 @@ const PIPELINE = 512;
 /** Reads what a repair of this cluster depends on. Throws `NoAnswer` if a serving master does not tell: no repair is safe then. */
 export async function fixReading(cluster: RedisCluster, reader: NodeReader): Promise<FixState> {
   const slots = brokenSlots(cluster.nodes);
-  if (slots.length === 0) return { cluster, keys: new Map(), tasks: [] };
   const masters = cluster.nodes.filter(isServing);
   const read = await Promise.all(
     masters.map((node) =>

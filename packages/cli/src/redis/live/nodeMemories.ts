@@ -19,7 +19,7 @@ const NO_DATA = [
 ];
 
 /** Asked this often for the time it takes; the fastest counts, since the slower ones had to wait for something else. */
-const TRIES = 3;
+const TRIES = 10;
 
 /** Asks these nodes for their memory. Throws `NoAnswer` if one of them no longer answers. */
 export async function nodeMemories(nodes: readonly RedisNode[], reader: NodeReader): Promise<Servers> {

@@ -1,5 +1,5 @@
 import { isServing, NOBODY, type RedisNode, servingTable } from '../model/redisNode.ts';
-import { toRanges } from '../model/slotRange.ts';
+import { slotsIn, toRanges } from '../model/slotRange.ts';
 import { failoverCandidates } from '../planFailover.ts';
 import { claims, type FixState, keysAt, type MigrationTask, markOf } from './fixState.ts';
 
@@ -15,7 +15,8 @@ import {
 } from './slotFix.ts';
 
 /**
- * How to repair every open and uncovered slot without losing a key: pure, from what was read. While a master with slots is down, it says how
+ * How to repair every open and uncovered slot without losing a key: pure, from what was read. Slots that servers are moving by themselves are
+ * left to them, and come first. While a master with slots is down, it says how
  * to bring that back and nothing else, since its slots only look as if they had no owner.
  */
 export function slotFixes(state: FixState, direction?: Direction): SlotFix[] {
@@ -26,10 +27,11 @@ export function slotFixes(state: FixState, direction?: Direction): SlotFix[] {
   const owners = servingTable(nodes);
   const open = new Set(masters.flatMap(({ open: marks = [] }) => marks.map(({ slot }) => slot)));
   const uncovered = [...owners.keys()].filter((slot) => owners[slot] === NOBODY);
+  const moving = new Set(state.tasks.flatMap(({ slots }) => [...slotsIn(slots)]));
   const found = new Map<string, { decision: Decision; slots: number[]; keys: Map<string, number> }>();
   for (const slot of [...new Set([...open, ...uncovered])].sort((a, b) => a - b)) {
-    const task = state.tasks.find(({ slots }) => claims({ ...masters[0], slots }, slot));
-    const decision = task ? running(task) : decide(state, masters, owners, slot, direction);
+    if (moving.has(slot)) continue;
+    const decision = decide(state, masters, owners, slot, direction);
     const holders = masters.map(({ id }) => [id, keysAt(state, slot, id)] as const).filter(([, count]) => count > 0);
     const like = JSON.stringify([decision, holders.map(([id]) => id)]);
     const group = found.get(like) ?? { decision, slots: [], keys: new Map<string, number>() };
@@ -37,11 +39,12 @@ export function slotFixes(state: FixState, direction?: Direction): SlotFix[] {
     for (const [id, count] of holders) group.keys.set(id, (group.keys.get(id) ?? 0) + count);
     found.set(like, group);
   }
-  return [...found.values()].map(({ decision, slots, keys }) => ({
+  const repairs = [...found.values()].map(({ decision, slots, keys }) => ({
     slots: toRanges(slots),
     keys: [...keys].map(([node, count]) => ({ node, keys: count })),
     ...decision,
   }));
+  return [...state.tasks.map(running), ...repairs];
 }
 
 function ownerDown({ cluster }: FixState, { id, slots }: RedisNode): SlotFix {
@@ -56,10 +59,12 @@ function ownerDown({ cluster }: FixState, { id, slots }: RedisNode): SlotFix {
   };
 }
 
-const running = ({ id, to }: MigrationTask): Decision => ({
+const running = ({ id, to, slots }: MigrationTask): SlotFix => ({
+  slots,
   code: 'task',
   way: 'wait',
   owner: to,
+  keys: [],
   steps: [{ step: 'wait-task', task: id }],
 });
 
