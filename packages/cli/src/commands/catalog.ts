@@ -69,8 +69,8 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'explain',
-    usage: '[options] <id>',
-    description: 'Explain a strategy: how it works and what it costs',
+    usage: '[options] [id]',
+    description: 'How does a strategy work, what does it cost, and how does it decide about a key?',
     load: async () => (await import('./explain.ts')).explainCommand,
   },
   {

@@ -1,52 +1,101 @@
-import type { About, OptionSpec, Strategy } from '@shardscope/core';
+import { applyChange, type Cluster, checkCount, type Node, parseNodes, parseScenario } from '@shardscope/core';
+import { explain, explainChange } from '@shardscope/core/explain';
 import { strategy } from '@shardscope/core/registry';
 import { Argument, type Command, Option } from 'commander';
-import { wrapped } from '../format/wrapped.ts';
+import { type Choice, choices, clusterOf, type Selection, selectionOptions } from '../compare/selection.ts';
+import { type Language, languages, strategyText } from '../explain/strategyText.ts';
+import { traceText } from '../explain/traceText.ts';
+import { traceWords } from '../explain/traceWords.ts';
+import { printable } from '../format/printable.ts';
+import { usageError } from '../io/failure.ts';
 import { type Io, write } from '../io/io.ts';
 
-type Language = 'en' | 'zh';
+interface Flags extends Selection {
+  readonly key?: string;
+  readonly nodes?: string;
+  readonly change?: string;
+  readonly format?: 'text' | 'json';
+  readonly lang: Language;
+}
 
-/** `shardscope explain`: what a strategy or profile is, as the docs and the page say it. */
+const NODES = '4';
+
+/** `shardscope explain`: what a strategy is; with `--key`, how it decides about that key. */
 export function explainCommand(command: Command, io: Io): void {
-  command
-    .addArgument(new Argument('<id>', 'a strategy or a profile'))
-    .addOption(new Option('--language <language>', 'language').choices(['en', 'zh']).default('en'))
-    .action((id: string, { language }: { readonly language: Language }) =>
-      write(io.stdout, `${paragraphs(strategy(id), language).map(laidOut).join('\n\n')}\n`),
+  selectionOptions(
+    command
+      .addArgument(new Argument('[id]', 'a strategy or a profile'))
+      .option('--key <key>', 'say instead how the strategy decides about this key, step by step')
+      .option('-n, --nodes <list>', `with --key: nodes, as "a,b=2,c", or how many: "3" (${NODES})`)
+      .option('--change <step>', 'with --key: also after a step of a scenario, such as +D, -n2, !n2 or +1'),
+    'with --key: the strategy',
+  )
+    .addOption(new Option('-f, --format <format>', 'with --key: output format (text)').choices(['text', 'json']))
+    .addOption(new Option('--lang <language>', 'language, also --language').choices(languages).default('en'))
+    .addOption(new Option('--language <language>').choices(languages).hideHelp())
+    .action((id: string | undefined, { language, ...flags }: Flags & { readonly language?: Language }) =>
+      write(io.stdout, textOf(id, language === undefined ? flags : { ...flags, lang: language })),
     );
 }
 
-/** A paragraph for a terminal, line by line; what is indented stays so. */
-const laidOut = (text: string): string =>
-  text
-    .split('\n')
-    .flatMap((line) => wrapped(line, line.startsWith(' ') ? '    ' : ''))
-    .join('\n');
-
-function paragraphs(rule: Strategy, language: Language): string[] {
-  const { id, year, title, summary, about, reference, options, profile } = rule;
-  const settings = Object.entries(options).map(([name, spec]) => `  ${name} (${range(spec)}): ${spec.help[language]}`);
-  return [
-    `${title[language]} (${id}, ${year})`,
-    ...(about ? facts(about, language) : [summary[language]]),
-    ...(profile
-      ? [
-          Object.entries(profile)
-            .map(([name, text]) => `  ${name}: ${text}`)
-            .join('\n'),
-        ]
-      : []),
-    ...(settings.length > 0 ? [settings.join('\n')] : []),
-    `${reference}.`,
-  ];
+function textOf(id: string | undefined, flags: Flags): string {
+  if (flags.key !== undefined) return keyText(chosen(id, flags), flags.key, flags);
+  for (const name of ['nodes', 'change', 'strategy', 'option', 'hash', 'copies', 'format'] as const) {
+    if (flags[name] !== undefined) throw usageError(`--${name} goes with --key: it says how a key is placed`);
+  }
+  if (id === undefined) throw usageError('explain needs a strategy, or --key <key> and -s <strategy>');
+  return strategyText(strategy(id), flags.lang);
 }
 
-function facts({ text, lookup, memory, copies, agreed }: About, language: Language): string[] {
-  const words =
-    language === 'en' ? ['lookup', 'memory', 'copies', 'shared state'] : ['查找', '内存', '副本', '共享状态'];
-  const values = [lookup, memory, copies[language], agreed[language]];
-  return [text[language], words.map((word, i) => `  ${word}: ${values[i]}`).join('\n')];
+/** The strategy, which is the argument or that of `-s`. */
+function chosen(id: string | undefined, flags: Flags): Choice {
+  if (id !== undefined && flags.strategy !== undefined)
+    throw usageError('give the strategy as an argument or with -s, not both');
+  const [choice, ...more] = choices(id === undefined ? flags : { ...flags, strategy: [id] }, []);
+  if (choice === undefined) throw usageError('explain --key needs a strategy: -s <id>');
+  if (more.length > 0) throw usageError('explain takes one strategy');
+  return choice;
 }
 
-const range = (spec: OptionSpec): string =>
-  `${spec.kind === 'choice' ? spec.choices.join('|') : `${spec.min}..${spec.max}`}, ${spec.default}`;
+function keyText(choice: Choice, key: string, { nodes = NODES, change, format, lang }: Flags): string {
+  const [before, after] = clusters(choice, nodes, change);
+  if (format === 'json') {
+    const found = after ? explainChange(before, after, key) : explain(before, key);
+    return `${JSON.stringify({ schema: 'shardscope/trace/1', ...found }, null, 2)}\n`;
+  }
+  const words = traceWords[lang];
+  const name = printable(JSON.stringify(key));
+  const idOf = (node: string | null): string | null => node && printable(node);
+  if (!after || change === undefined) {
+    const trace = explain(before, key);
+    return lines([words.at(name, idOf(trace.node), choice.strategy.id, before.size), '', ...traceText(trace, words)]);
+  }
+  const { before: one, after: other, parts } = explainChange(before, after, key);
+  const step = printable(change);
+  return lines([
+    one.node === other.node
+      ? words.stays(name, idOf(one.node), step)
+      : words.moves(name, idOf(one.node), idOf(other.node), step),
+    ...(parts > 0 ? ['', words.same, ...traceText(one, words, 0, parts)] : []),
+    ...(parts < one.steps.length ? ['', words.before, ...traceText(one, words, parts)] : []),
+    ...(parts < other.steps.length ? ['', words.after, ...traceText(other, words, parts)] : []),
+  ]);
+}
+
+const lines = (all: readonly string[]): string => `${all.join('\n')}\n`;
+
+/** The cluster, and the one after the change if there is one. */
+function clusters(choice: Choice, nodes: string, change: string | undefined): [Cluster, Cluster?] {
+  const fits = (count: number): void => checkCount(choice.strategy, count);
+  const start: readonly Node[] = parseNodes(nodes, fits);
+  if (change === undefined) return [clusterOf(choice, start)];
+  if (change.trim() === '' || /\s/.test(change.trim())) {
+    throw usageError(`--change takes one step, such as +D, got ${JSON.stringify(change)}`);
+  }
+  // A count of nodes is a list of names to a step that names one.
+  const counted = /^\d+$/.test(nodes.trim()) && !/^[+-]\d+$/.test(change.trim());
+  const list = counted ? start.map(({ id }) => id).join(',') : nodes;
+  const scenario = parseScenario(`${list} ${change}`, fits);
+  const before = clusterOf(choice, scenario.nodes);
+  return [before, applyChange(before, scenario.changes[0])];
+}

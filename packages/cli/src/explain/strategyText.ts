@@ -1,0 +1,44 @@
+import type { About, OptionSpec, Strategy } from '@shardscope/core';
+import { wrapped } from '../format/wrapped.ts';
+
+export const languages = ['en', 'zh'] as const;
+export type Language = (typeof languages)[number];
+
+/** What a strategy or profile is, as the docs and the page say it. */
+export const strategyText = (rule: Strategy, language: Language): string =>
+  `${paragraphs(rule, language).map(laidOut).join('\n\n')}\n`;
+
+/** A paragraph for a terminal, line by line; what is indented stays so. */
+const laidOut = (text: string): string =>
+  text
+    .split('\n')
+    .flatMap((line) => wrapped(line, line.startsWith(' ') ? '    ' : ''))
+    .join('\n');
+
+function paragraphs(rule: Strategy, language: Language): string[] {
+  const { id, year, title, summary, about, reference, options, profile } = rule;
+  const settings = Object.entries(options).map(([name, spec]) => `  ${name} (${range(spec)}): ${spec.help[language]}`);
+  return [
+    `${title[language]} (${id}, ${year})`,
+    ...(about ? facts(about, language) : [summary[language]]),
+    ...(profile
+      ? [
+          Object.entries(profile)
+            .map(([name, text]) => `  ${name}: ${text}`)
+            .join('\n'),
+        ]
+      : []),
+    ...(settings.length > 0 ? [settings.join('\n')] : []),
+    `${reference}.`,
+  ];
+}
+
+function facts({ text, lookup, memory, copies, agreed }: About, language: Language): string[] {
+  const words =
+    language === 'en' ? ['lookup', 'memory', 'copies', 'shared state'] : ['查找', '内存', '副本', '共享状态'];
+  const values = [lookup, memory, copies[language], agreed[language]];
+  return [text[language], words.map((word, i) => `  ${word}: ${values[i]}`).join('\n')];
+}
+
+const range = (spec: OptionSpec): string =>
+  `${spec.kind === 'choice' ? spec.choices.join('|') : `${spec.min}..${spec.max}`}, ${spec.default}`;
