@@ -215,7 +215,7 @@ describe.skipIf(!hasBrowser)('a configuration on the page', () => {
   it('is told from keys that look like servers', async () => {
     const { page, errors } = await site.open();
     await drop(page, [['keys.txt', 'user:1\nuser:2\n']]);
-    await page.getByText('The figures count the 2 keys in keys.txt.').waitFor();
+    await page.getByText('Counting the 2 keys in keys.txt.').waitFor();
     expect(errors).toEqual([]);
   });
 });

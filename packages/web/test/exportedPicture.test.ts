@@ -84,11 +84,11 @@ describe.skipIf(!hasBrowser)('an exported picture', () => {
   it('holds what the page says in its figures and legends, and nothing that it says of itself', async () => {
     const { page } = await site.open({ hash: '#sc=A=2,B_+C&s=0.5&view=nope&key=k2' });
     await page.locator('[data-refused]').waitFor();
-    await page.getByText('were not understood').waitFor();
+    await page.getByText('could not be read').waitFor();
     await page.locator('.exports').waitFor();
     const svg = (await taken(page, 'SVG')).toString();
-    expect(svg).not.toContain('cannot run');
-    expect(svg).not.toContain('were not understood');
+    expect(svg).not.toContain('cannot serve');
+    expect(svg).not.toContain('could not be read');
     // The signs of minimum, needless and expected range, once a card.
     expect(svg.match(/stroke-dasharray="3 2"\/>/g)?.length).toBeGreaterThanOrEqual(2);
     const { page: ring } = await site.open({

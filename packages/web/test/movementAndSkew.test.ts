@@ -17,6 +17,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { count, percent, probability, ratio } from '../src/i18n/numbers.ts';
 import { question } from './support/compute.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
+import { turnTo } from './support/views.ts';
 
 const { nodes, changes } = scenario(question.scenario);
 const strategies = [modulo, ring, slots] as const;
@@ -42,14 +43,14 @@ describe.skipIf(!hasBrowser)('the movement and skew views', () => {
 
   it('is what core counted: the skew of every strategy, and 200 redraws with other names', async () => {
     const { page, errors } = await site.open({ hash: '#view=skew&s=1' });
-    await page.getByText('200 redraws with other node names').waitFor();
+    await page.getByText('200 other sets of names').waitFor();
     for (const [index, { id }] of strategies.entries()) {
       const { counts, cluster, skew } = steps[index][1];
       await page.locator(`[data-strategy="${id}"] summary`).click();
       const table = await cells(page, `[data-strategy="${id}"]`);
       const said = (await page.locator(`[data-strategy="${id}"]`).textContent()) ?? '';
       expect(table.map(([, keys]) => keys)).toEqual([...counts].map(count));
-      expect(said).toContain(`${ratio(skew.peak ?? 0)} × fair share`);
+      expect(said).toContain(`${ratio(skew.peak ?? 0)}× its fair share`);
       expect(said).toContain(percent(skew.cv ?? 0));
       const fair = counts.map(() => 1 / cluster.size);
       expect(said).toContain(`p ${probability(gTest(counts, fair)?.p ?? -1)}`);
@@ -104,6 +105,29 @@ describe.skipIf(!hasBrowser)('the movement and skew views', () => {
     expect(errors).toEqual([]);
   });
 
+  it('names at most three lines of the cache, and shows a matrix without asking', async () => {
+    const { page } = await site.open({ hash: '#s=1&st=modulo,ring,slots,jump,maglev' });
+    await page.locator('.hits .marks li').first().waitFor();
+    expect(await page.locator('.hits .marks li').count()).toBe(3);
+    // Best, middle and worst; the worst of a join is modulo.
+    expect(await page.locator('.hits .marks li').last().textContent()).toContain('Modulo');
+    expect(await page.locator('.hits svg[role=img] path').count()).toBe(5 + 2 + 3 + 1);
+    const names = page.locator('.hits svg[role=img] text').filter({ hasNotText: '%' });
+    const boxes = await names.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+    expect(boxes).toHaveLength(3);
+    for (const [i, one] of boxes.entries())
+      for (const other of boxes.slice(i + 1))
+        expect(one.bottom <= other.top + 2 || other.bottom <= one.top + 2).toBe(true);
+    await turnTo(page, 'movement');
+    await page.getByRole('button', { name: 'Matrix' }).click();
+    await page.locator('article .table table').first().waitFor();
+    expect(await page.locator('article details').count()).toBe(0);
+    const shades = await page
+      .locator('article[data-strategy=ring] tbody tr:first-child td')
+      .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).backgroundColor));
+    expect(new Set(shades).size).toBe(2);
+  });
+
   it('shows the comparison as a table', async () => {
     const { page, errors } = await site.open({ hash: '#s=1' });
     await page.getByText('Show as table').click();
@@ -113,7 +137,6 @@ describe.skipIf(!hasBrowser)('the movement and skew views', () => {
       expect(row[2]).toBe(count(movement?.moved ?? 0));
       expect(row.slice(-4)).toEqual([...counts].map((keys) => percent(keys / question.keys)));
     });
-    await page.getByText('As a cache').click();
     await page.locator('.hits').waitFor();
     const least = 1 - Math.max(...steps[0].slice(1).map(({ movement }) => (movement?.moved ?? 0) / question.keys));
     expect(await page.locator('.hits').textContent()).toContain(`${percent(least)} at the worst`);

@@ -293,7 +293,7 @@ describe.skipIf(!hasBrowser)('the opening', () => {
       dataTransfer.items.add(new File(['a\nb\nc\n'], 'keys.txt'));
       dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
     });
-    await page.getByText('The figures count the 3 keys in keys.txt.').waitFor();
+    await page.getByText('Counting the 3 keys in keys.txt.').waitFor();
     expect(errors).toEqual([]);
   });
 

@@ -92,6 +92,35 @@ describe.skipIf(!hasBrowser)('the frame of the page', () => {
     expect(errors).toEqual([]);
   });
 
+  it('lets keys travel beside the cards on a phone, and breaks lines of the log where they would be cut', async () => {
+    const { page } = await site.open({
+      viewport: { width: 360, height: 740 },
+      hash: '#sc=redis-story&s=6.5&view=slots',
+    });
+    await page.locator('.line').first().waitFor();
+    const found = await page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('.flights canvas');
+      const cards = [...document.querySelectorAll('.shard')].map((card) => card.getBoundingClientRect());
+      const lines = document.querySelector('.lines');
+      const context = canvas?.getContext('2d');
+      if (!canvas || !context || !lines) throw new Error('nothing is shown');
+      const { left, width } = canvas.getBoundingClientRect();
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      let first = canvas.width;
+      for (let i = 3; i < data.length; i += 4) if (data[i] > 0) first = Math.min(first, ((i - 3) / 4) % canvas.width);
+      return {
+        // From the left: where the leftmost dot is, and where the widest card ends.
+        dots: left + (first * width) / canvas.width,
+        cards: Math.max(...cards.map(({ right }) => right)),
+        cut: [...lines.querySelectorAll('.line:not(.later)')].filter(
+          (line) => line.getBoundingClientRect().left + line.scrollWidth > lines.getBoundingClientRect().right,
+        ).length,
+      };
+    });
+    expect(found.dots).toBeGreaterThanOrEqual(found.cards - 6);
+    expect(found.cut).toBe(0);
+  });
+
   it('comes second for the keyboard with Play, after the way past it', async () => {
     const { page } = await site.open();
     await page.locator('.card').first().waitFor();

@@ -64,7 +64,7 @@ describe.skipIf(!hasBrowser)('what the page says', () => {
     expect(await page.locator('.views option').allTextContents()).not.toContain('Modulo');
     await turnTo(page, 'skew');
     await page.locator('[data-strategy=ring]').waitFor();
-    expect(await page.getByText('cannot run this scenario').count()).toBe(0);
+    expect(await page.getByText('cannot serve this scenario').count()).toBe(0);
     await turnTo(page, 'compare');
     await refused.getByRole('button', { name: 'Remove from this comparison' }).click();
     await refused.waitFor({ state: 'detached' });
@@ -73,7 +73,7 @@ describe.skipIf(!hasBrowser)('what the page says', () => {
 
   it('says at most three nodes of a bin of the ring', async () => {
     const { page } = await site.open({ hash: '#sc=200&st=ring&view=ring' });
-    await page.getByText('aggregated').waitFor();
+    await page.getByText('grouped: 1 bin').waitFor();
     const cursor = page.getByLabel('Inspect the ring');
     const most = Number(await cursor.getAttribute('max'));
     let more = 0;

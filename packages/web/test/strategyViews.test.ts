@@ -44,7 +44,7 @@ describe.skipIf(!hasBrowser)('a figure at full size', () => {
 
   it('says that the points of a ring are aggregated where there are more than bins', async () => {
     const { page } = await site.open({ hash: '#view=ring&ring.vnodes=500' });
-    await page.getByText('aggregated, 1 bin = 2,982,616 hash values').waitFor();
+    await page.getByText('grouped: 1 bin = 2,982,616 hash values').waitFor();
     expect(await page.getByLabel('Inspect the ring').getAttribute('max')).toBe('1439');
     expect(await page.locator('.detail canvas.square').evaluate(coloursOf)).toBeGreaterThan(3);
   });
@@ -68,7 +68,7 @@ describe.skipIf(!hasBrowser)('a figure at full size', () => {
 
   it('keeps pinned keys with their journeys', async () => {
     const { page, errors } = await site.open({ hash: '#sc=redis-story&view=slots&s=7&key=k2' });
-    await page.getByRole('button', { name: 'Pin', exact: true }).click();
+    await page.getByRole('button', { name: 'Follow', exact: true }).click();
     await page.locator('#key').fill('k1');
     const journeys = page.locator('.journeys li');
     await journeys.nth(1).waitFor();
@@ -77,7 +77,7 @@ describe.skipIf(!hasBrowser)('a figure at full size', () => {
       expect.stringMatching(/^k2: A 6381 → D 6387 → A 6381 → B 6382/),
     ]);
     expect(await page.locator('.journeys li:nth-child(2) strong').textContent()).toBe('D 6387');
-    await page.getByRole('button', { name: 'Unpin k2' }).click();
+    await page.getByRole('button', { name: 'Stop following k2' }).click();
     expect(await journeys.count()).toBe(1);
     expect(errors).toEqual([]);
   });

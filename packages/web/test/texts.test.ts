@@ -8,6 +8,7 @@ import { openingTexts } from '../src/i18n/openingTexts.ts';
 import { configurationTexts } from '../src/i18n/own/configurationTexts.ts';
 import { skewTexts } from '../src/i18n/skewTexts.ts';
 import { fill, type Texts } from '../src/i18n/text.ts';
+import { tourTexts } from '../src/i18n/tourTexts.ts';
 import { zh } from '../src/i18n/zh.ts';
 
 const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();
@@ -24,6 +25,7 @@ const all: readonly {
   { name: 'of the movement view', ...movementTexts },
   { name: 'of the skew view', ...skewTexts },
   { name: 'of configurations', ...configurationTexts },
+  { name: 'of the examples', ...tourTexts },
 ];
 
 describe.each(all)('the texts $name', ({ en: english, zh: chinese }) => {

@@ -2,6 +2,7 @@ import { parseLink, printLink } from '@shardscope/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { computeInline } from '../src/answer/computeInline.ts';
 import { en } from '../src/i18n/en.ts';
+import { tourTexts } from '../src/i18n/tourTexts.ts';
 import { opening } from '../src/state/state.ts';
 import { tours } from '../src/state/tours.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
@@ -54,18 +55,18 @@ describe('tours', () => {
 });
 
 describe('a caption of a tour is true:', () => {
-  it(en.moduloDouble, async () => {
+  it(tourTexts.en.moduloDouble, async () => {
     const [, joined, doubled] = await trackOf('modulo', 'modulo');
     expect(shareMoved(joined)).toBeGreaterThan(0.5);
     expect(shareMoved(doubled)).toBeCloseTo(0.5, 1);
   });
 
-  it(en.onePointJoin, async () => {
+  it(tourTexts.en.onePointJoin, async () => {
     const [, joined] = await trackOf('one-point', 'ring');
     expect(joined.movement?.flows).toHaveLength(1);
   });
 
-  it(en.heirsAnswer, async () => {
+  it(tourTexts.en.heirsAnswer, async () => {
     const [, failed] = await trackOf('heirs', 'ring');
     expect(failed.movement?.flows).toHaveLength(1);
     const { link } = preset('heirs');
@@ -73,7 +74,7 @@ describe('a caption of a tour is true:', () => {
     expect(many.tracks[0].stages[1].measured.movement?.flows).toHaveLength(3);
   });
 
-  it(en.tagPile, async () => {
+  it(tourTexts.en.tagPile, async () => {
     const [slots, ring] = [await trackOf('hash-tag', 'slots'), await trackOf('hash-tag', 'ring')];
     expect(Math.max(...slots[0].counts)).toBeGreaterThanOrEqual(30);
     expect(slots[0].ownership?.every((share) => Math.abs(share - 1 / 3) < 0.001)).toBe(true);
@@ -82,14 +83,14 @@ describe('a caption of a tour is true:', () => {
     expect(flows.every(({ keys }) => keys >= 30 || keys <= 20)).toBe(true);
   });
 
-  it(en.twentyAnswer, async () => {
+  it(tourTexts.en.twentyAnswer, async () => {
     const [, joined] = await trackOf('twenty', 'slots');
     expect(joined.movement?.flows).toHaveLength(20);
     const [, modulo] = await trackOf('twenty', 'modulo');
     expect(shareMoved(modulo)).toBeGreaterThan(0.9);
   });
 
-  it(en.weightsChange, async () => {
+  it(tourTexts.en.weightsChange, async () => {
     for (const { stages } of (await runOf('weights')).tracks) {
       const { movement } = stages[1].measured;
       expect(movement?.collateral).toBe(0);
@@ -97,7 +98,7 @@ describe('a caption of a tour is true:', () => {
     }
   });
 
-  it(en.interviewLeave, async () => {
+  it(tourTexts.en.interviewLeave, async () => {
     for (const [strategy, others] of [
       ['ring', false],
       ['slots', false],
@@ -108,7 +109,7 @@ describe('a caption of a tour is true:', () => {
     }
   });
 
-  it(en.teacherBack, async () => {
+  it(tourTexts.en.teacherBack, async () => {
     const { tracks } = await runOf('teacher');
     const back = tracks
       .filter(({ stages }) => stages[3].keyNodes.every((node, key) => node === stages[1].keyNodes[key]))
@@ -127,15 +128,15 @@ describe.skipIf(!hasBrowser)('the page', () => {
   it('captions a tour step by step, also for those who get its link, until another scenario is shown', async () => {
     const { page, errors } = await site.open({ reducedMotion: 'reduce' });
     await example(page, en.presetTeacher);
-    await page.getByText(en.teacherAsk).waitFor();
+    await page.getByText(tourTexts.en.teacherAsk).waitFor();
     await page.getByLabel('Next step').click();
-    await page.getByText(en.teacherJoin).waitFor();
+    await page.getByText(tourTexts.en.teacherJoin).waitFor();
     await page.waitForURL(({ hash }) => hash.includes('told=teacher') && hash.includes('s=1'));
     const again = await site.open({ hash: new URL(page.url()).hash });
-    await again.page.getByText(en.teacherJoin).waitFor();
+    await again.page.getByText(tourTexts.en.teacherJoin).waitFor();
     expect(await again.page.getByRole('button', { name: `Leave the example "${en.presetTeacher}"` }).count()).toBe(1);
     await again.page.getByRole('button', { name: 'Add a node' }).click();
-    await again.page.getByText(en.teacherJoin).waitFor({ state: 'detached' });
+    await again.page.getByText(tourTexts.en.teacherJoin).waitFor({ state: 'detached' });
     await again.page.waitForURL((url) => !url.hash.includes('told'));
     expect([...errors, ...again.errors]).toEqual([]);
   });

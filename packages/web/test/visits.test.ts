@@ -69,11 +69,11 @@ describe.skipIf(!hasBrowser)('the history of the browser', () => {
     { hash: 'told=nobody', said: '"told"', view: 'Compare' },
     { hash: 'key=', said: '"key"', view: 'Compare' },
     { hash: 's=7', said: '"s"', view: 'Compare' },
-    { hash: 'view=skew&s=2', said: '', view: 'Skew' },
+    { hash: 'view=skew&s=2', said: '', view: 'Balance' },
   ])('names what of #$hash is not understood', async ({ hash, said, view }) => {
     const { page } = await site.open({ hash: `#${hash}` });
     await page.locator('.views [aria-current=page]').getByText(view).waitFor();
-    if (said === '') expect(await page.getByText('were not understood').count()).toBe(0);
-    else expect(await page.getByText('were not understood').textContent()).toContain(said);
+    if (said === '') expect(await page.getByText('could not be read').count()).toBe(0);
+    else expect(await page.getByText('could not be read').textContent()).toContain(said);
   });
 });

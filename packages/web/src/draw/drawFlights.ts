@@ -39,7 +39,8 @@ export function drawFlights(
     if (!from || !to) continue;
     // Neighbours in a row send over the top, cards in a column around their left edges; fifteen lanes keep keys apart.
     const lane = (key % 15) - 7;
-    const bulge = single ? { x: -44 - lane * 1.5, y: 0 } : { x: 0, y: -28 };
+    const side = from.x >= ROOM ? -1 : 1;
+    const bulge = single ? { x: side * (44 + lane * 1.5), y: 0 } : { x: 0, y: -28 };
     const { x, y } = alongArc(anchor(from, single, lane), anchor(to, single, lane), bulge, part);
     pen.fillStyle = look.background;
     pen.fillRect(x - DOT - 1, y - DOT - 1, 2 * DOT + 2, 2 * DOT + 2);
@@ -48,12 +49,12 @@ export function drawFlights(
   }
 }
 
-// Left of a card there may be no room, then keys travel over its right end.
+// Left of a card there may be no room, then keys travel along its right end.
 const ROOM = 56;
 
 const anchor = ({ x, y, width, height }: CardPlace, single: boolean, lane: number): { x: number; y: number } =>
   single
-    ? { x: x >= ROOM ? x + 4 : x + width - 4, y: y + height / 2 + lane * 2 }
+    ? { x: x >= ROOM ? x + 4 : x + width, y: y + height / 2 + lane * 2 }
     : { x: x + width / 2 + lane * 3, y: y + 8 };
 
 function drawRibbons(

@@ -40,8 +40,12 @@ const WRITING = 'input:not([type=checkbox], [type=radio], [type=range]), textare
 const PRESSED = 'button, summary, a, [type=checkbox]';
 const MOVED = '[type=range], [type=radio]';
 
+let listening = false;
+
 /** Listens to the keyboard wherever no control takes the key itself. */
 export function listenToKeys(): void {
+  if (listening) return;
+  listening = true;
   addEventListener('keydown', (event) => {
     const { target, key, shiftKey, ctrlKey, metaKey, altKey } = event;
     if (place.value !== 'lab' || shortcuts.value === 'off' || ctrlKey || metaKey || altKey) return;

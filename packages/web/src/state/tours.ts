@@ -1,5 +1,6 @@
 import { type Link, modulo, ring, slots } from '@shardscope/core';
 import type { TextId } from '../i18n/text.ts';
+import type { TourText } from '../i18n/tourTexts.ts';
 import { GUIDE_KEY, REDIS_STORY } from '../story/storyNames.ts';
 
 /** Something worth seeing: a link, and a caption for each of its steps; none where the figures speak for themselves. */
@@ -7,7 +8,7 @@ export interface Tour {
   readonly id: string;
   readonly title: TextId;
   readonly link: Link;
-  readonly captions: readonly TextId[];
+  readonly captions: readonly TourText[];
 }
 
 const tagged = (count: number): string[] => Array.from({ length: count }, (_, i) => `{user:1}:${i + 1}`);

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { compareTexts } from '../../i18n/compareTexts.ts';
 import { count, expected, percent, ratio, seconds } from '../../i18n/numbers.ts';
 import { letterOf } from '../../model/palette.ts';
@@ -17,7 +17,6 @@ const MOST_NODES = 24;
 
 /** What the comparison has below its cards: facts, the same steps as a cache sees them, and all of it as a table. */
 export function CompareMore({ scenes }: { scenes: readonly Scene[] }) {
-  const [cache, setCache] = useState(false);
   // These change from step to step, not from frame to frame.
   const steps = [...scenes.flatMap(({ after, storyStep }) => [after, storyStep]), lang.value, t('table')];
   const facts = useMemo(
@@ -38,10 +37,7 @@ export function CompareMore({ scenes }: { scenes: readonly Scene[] }) {
   return (
     <>
       {facts}
-      <details open={cache} onToggle={({ currentTarget }) => setCache(currentTarget.open)}>
-        <summary>{say('hitTitle')}</summary>
-        {cache && <HitRate />}
-      </details>
+      <HitRate />
       {table}
     </>
   );

@@ -16,16 +16,17 @@ export function MovementMatrix({
   flows,
   collateral,
   name,
-  open,
-}: Moves & { name: (node: number) => string; open: boolean }) {
+  bare,
+}: Moves & { name: (node: number) => string; bare: boolean }) {
   const total = flows.reduce((sum, { keys }) => sum + keys, 0);
   const rows = [...new Set(flows.map(({ from }) => from))].sort((a, b) => a - b);
   const columns = [...new Set(flows.map(({ to }) => to))].sort((a, b) => a - b);
   if (Math.max(rows.length, columns.length) > MOST_COLUMNS)
-    return <FlowList flows={flows} total={total} name={name} open={open} />;
+    return <FlowList flows={flows} total={total} name={name} bare={bare} />;
   const cell = (keys: number): string => (keys === 0 ? '0' : `${count(keys)} (${percent(keys / total)})`);
   const between = (from: number, to: number): number =>
     flows.find((flow) => flow.from === from && flow.to === to)?.keys ?? 0;
+  const most = Math.max(1, ...flows.map(({ from, to, keys }) => (from === to ? 0 : keys)));
   const sum = (side: 'from' | 'to', node: number): number =>
     flows.reduce((keys, flow) => keys + (flow[side] === node ? flow.keys : 0), 0);
   const kind = (from: number, to: number): string => {
@@ -34,7 +35,7 @@ export function MovementMatrix({
   };
   return (
     <DataTable
-      open={open}
+      bare={bare}
       caption={say('matrixLabel')}
       columns={[`${say('from')} \\ ${say('to')}`, ...columns.map(name), say('all')]}
       rows={[
@@ -42,6 +43,7 @@ export function MovementMatrix({
           head: name(from),
           cells: [...columns.map((to) => cell(between(from, to))), cell(sum('from', from))],
           kinds: columns.map((to) => kind(from, to)),
+          shades: columns.map((to) => (from === to ? 0 : between(from, to) / most)),
         })),
         { head: say('all'), cells: [...columns.map((to) => cell(sum('to', to))), cell(total)] },
       ]}
@@ -53,18 +55,18 @@ function FlowList({
   flows,
   total,
   name,
-  open,
+  bare,
 }: {
   flows: readonly FlowOf[];
   total: number;
   name: (node: number) => string;
-  open: boolean;
+  bare: boolean;
 }) {
   const largest = flows.toSorted((a, b) => b.keys - a.keys);
   return (
     <>
       <DataTable
-        open={open}
+        bare={bare}
         caption={say('listLabel')}
         columns={[say('from'), say('to'), t('keys'), say('share')]}
         rows={largest.slice(0, MOST_LISTED).map(({ from, to, keys }) => ({

@@ -39,7 +39,7 @@ export function MovementView({ scenes }: { scenes: readonly Scene[] }) {
           </button>
         ))}
       </fieldset>
-      <div class={form === 'matrix' ? 'cards wide matrices' : 'cards wide'}>
+      <div class={form === 'matrix' ? 'cards wide matrices' : 'cards wide'} data-cards={scenes.length}>
         {scenes.map((scene) => (
           <MovementCard key={scene.track.strategy} scene={scene} form={form} />
         ))}
@@ -59,7 +59,7 @@ function MovementCard({ scene, form }: { scene: Scene; form: (typeof forms)[keyo
   const id = `movement-${track.strategy}`;
   // A table of many nodes takes longer than a frame, and stays as it is while keys move.
   const matrix = useMemo(
-    () => <MovementMatrix key={form} {...moves} name={name} open={form === 'matrix'} />,
+    () => <MovementMatrix key={form} {...moves} name={name} bare={form === 'matrix'} />,
     [moves, form, lang.value, t('table')],
   );
   const still = moves.flows.every(({ from, to }) => from === to);

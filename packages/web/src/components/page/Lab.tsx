@@ -4,7 +4,6 @@ import { noOwnCluster } from '../../model/run.ts';
 import { loadRegistry } from '../../run/registry.ts';
 import { addConfigurations } from '../../state/configurations.ts';
 import { listenToPointer } from '../../state/highlight.ts';
-import { listenToKeys } from '../../state/keyboard.ts';
 import { begin, send, submit } from '../../state/state.ts';
 import { syncAddress } from '../../state/visits.ts';
 import { App } from './App.tsx';
@@ -35,7 +34,6 @@ export async function takeFiles(files: readonly File[]): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  listenToKeys();
   listenToPointer();
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) send({ type: 'hide' });

@@ -22,7 +22,7 @@ const say = saying(skewTexts);
 /** How even every strategy is: by its keys, by theory, and had its nodes other names. */
 export function SkewView({ scenes }: { scenes: readonly Scene[] }) {
   return (
-    <div class="cards wide">
+    <div class="cards wide" data-cards={scenes.length}>
       {scenes.map((scene) => (
         <SkewCard key={scene.track.strategy} scene={scene} />
       ))}

@@ -5,11 +5,14 @@ import { cellKeys } from '../../layout/cellKeys.ts';
 import { must } from '../../model/must.ts';
 import { BATCH } from '../../scene/cellStates.ts';
 import type { Scene } from '../../scene/scene.ts';
+import { narrow } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
 import { frame, run, send, timeline } from '../../state/state.ts';
 import { moveInstant } from '../../timeline/moveInstant.ts';
 
 const LINE = 20;
+// On a phone a line breaks once, after "from".
+const BROKEN = 40;
 const LINES = 9;
 const MOST_DOTS = 60;
 
@@ -35,13 +38,14 @@ export function MigrationLog({ scene }: { scene: Scene }) {
   const moves = storyStep?.moves ?? [];
   const printed = phase === 'announce' ? 0 : Math.floor(progress * moves.length);
   const current = printed - 1;
+  const pitch = narrow.value ? BROKEN : LINE;
   useLayoutEffect(() => {
-    if (list.current) list.current.scrollTop = Math.max(0, (current - LINES + 2) * LINE);
-  }, [current, moves]);
+    if (list.current) list.current.scrollTop = Math.max(0, (current + 2) * pitch - LINES * LINE);
+  }, [current, moves, pitch]);
   if (!storyStep) return null;
   const address = new Map(storyStep.nodes.map((node) => [node.id, addressOf(node)]));
   const keys = cellKeys(track, track.stages[0].figure.nodes.length);
-  const first = Math.max(0, Math.floor(top / LINE) - 2);
+  const first = Math.max(0, Math.floor(top / pitch) - 2);
   const dots = (rank: number, slot: number): string =>
     rank < printed ? '.'.repeat(Math.min(keys[slot], MOST_DOTS)) : '';
   const go = (rank: number): void => {
@@ -80,7 +84,7 @@ export function MigrationLog({ scene }: { scene: Scene }) {
               go(to);
             }}
           >
-            <div role="presentation" style={{ height: `${moves.length * LINE}px` }}>
+            <div role="presentation" style={{ height: `${moves.length * pitch}px` }}>
               {moves.slice(first, first + LINES + 4).map(({ slot, from, to }, i) => {
                 const rank = first + i;
                 return (
@@ -90,12 +94,14 @@ export function MigrationLog({ scene }: { scene: Scene }) {
                     role="option"
                     tabIndex={-1}
                     class={rank < printed ? 'line' : 'line later'}
-                    style={{ top: `${rank * LINE}px` }}
+                    style={{ top: `${rank * pitch}px` }}
                     aria-selected={rank === current}
                     onClick={() => go(rank)}
                     onKeyDown={undefined}
                   >
-                    {`Moving slot ${slot} from ${must(address, from)} to ${must(address, to)}: ${dots(rank, slot)}`}
+                    {`Moving slot ${slot} from `}
+                    {pitch === BROKEN && <br />}
+                    {`${must(address, from)} to ${must(address, to)}: ${dots(rank, slot)}`}
                   </div>
                 );
               })}

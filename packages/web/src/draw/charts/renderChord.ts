@@ -1,4 +1,4 @@
-import { arc, ribbonArrow, type Selection } from 'd3';
+import { arc, ribbon, type Selection } from 'd3';
 import { type Chord, type ChordGroup, chordLayout, type Span } from '../../layout/chordLayout.ts';
 import type { FlowOf } from '../../layout/flowLayout.ts';
 import { letterOf } from '../../model/palette.ts';
@@ -8,7 +8,7 @@ import { svgHatch } from '../svg/svgHatch.ts';
 const BAND = 12;
 const LABELS = 18;
 const MOST = 320;
-const HEAD = 14;
+const HEAD = 12;
 
 /** Draws moves as arrows around a circle of nodes, in the colour of the node they leave; what no change called for is hatched. */
 export function renderChord(
@@ -27,10 +27,11 @@ export function renderChord(
   const hatch = svgHatch(svg, look);
   const centre = `translate(${width / 2} ${size / 2})`;
   const band = arc<Span>().innerRadius(inner).outerRadius(outer);
-  const arrow = ribbonArrow<Chord, Span & { readonly radius?: number }>()
-    .radius(inner - 1)
-    .headRadius(HEAD)
+  const body = ribbon<Chord, Span & { readonly radius?: number }>()
+    .sourceRadius(inner - 1)
+    .targetRadius(inner - HEAD)
     .padAngle(0.01);
+  const arrow = (chord: Chord): string => `${body(chord)}${head(chord.target, inner - HEAD, inner - 1)}`;
   const arrows = [
     ...chords.map((chord) => ({
       chord,
@@ -49,7 +50,7 @@ export function renderChord(
     })
     .attr('class', ({ name }) => name)
     .attr('transform', centre)
-    .attr('d', ({ chord }) => String(arrow(chord) ?? ''))
+    .attr('d', ({ chord }) => arrow(chord))
     .attr('fill', ({ fill }) => fill)
     .attr('fill-opacity', ({ name }) => (name === 'chord' ? 0.75 : 1))
     .attr('stroke', look.ink)
@@ -64,7 +65,6 @@ export function renderChord(
     .attr('transform', centre)
     .attr('d', (group) => band(group))
     .attr('fill', ({ node }) => look.colour(node));
-  const middle = ({ startAngle, endAngle }: Span): number => (startAngle + endAngle) / 2;
   svg
     .selectAll<SVGTextElement, ChordGroup>('text')
     .data(groups, ({ node }) => node)
@@ -75,4 +75,15 @@ export function renderChord(
     .attr('font-size', 12)
     .attr('fill', look.ink)
     .text(({ node }) => letterOf(node));
+}
+
+const middle = ({ startAngle, endAngle }: Span): number => (startAngle + endAngle) / 2;
+
+/** The point of an arrow, as wide as it is long where its ribbon is not narrower. */
+function head(target: Span, from: number, to: number): string {
+  const half = Math.min((target.endAngle - target.startAngle) / 2, (to - from) / 2 / from);
+  const place = (angle: number, radius: number): string =>
+    `${(radius * Math.sin(angle)).toFixed(1)},${(-radius * Math.cos(angle)).toFixed(1)}`;
+  const at = middle(target);
+  return `M${place(at - half, from)}L${place(at, to)}L${place(at + half, from)}Z`;
 }

@@ -1,0 +1,53 @@
+/** The commentary of the examples, which comes with it. */
+export const tourTexts = {
+  en: {
+    moduloRule: 'The remainder of the hash names the node. Even, and no state to keep.',
+    moduloMost: 'One node joined and most keys moved: a key stays only where both remainders agree.',
+    moduloDouble: 'It is not always this bad: doubling leaves half of the keys in place.',
+    onePointLuck:
+      'With one point per node, luck decides the shares. Drag the slider of points and watch them even out.',
+    onePointJoin: 'The new node takes one arc from one node: almost nothing, or almost everything.',
+    heirsAsk: 'C is about to fail. Which node inherits its keys?',
+    heirsAnswer: 'The next node clockwise inherits them all. With many virtual nodes, everyone left takes a part.',
+    tagPile: 'Most of these keys share one hash tag. Redis hashes only the tag, so they share one slot.',
+    tagMove: 'The slots are even, the load is not: keys with one tag move together or not at all.',
+    twentyAsk: 'Twenty masters share the slots. What does one more cost?',
+    twentyAnswer: 'Every master hands over a little. Modulo would move nearly everything.',
+    weightsFair: 'A node with twice the weight should hold twice the keys.',
+    weightsChange: 'small got a larger machine. Its new share comes from the others; nothing else moves.',
+    interviewPlace: 'How does a key find its node? By a remainder, a ring, or a table of slots.',
+    interviewJoin: 'A node joins. Modulo moves most keys; ring and slots move only what the newcomer needs.',
+    interviewLeave: 'A node leaves. Ring and slots move only its keys. Modulo renumbers everyone.',
+    interviewDouble: 'Balance: a ring needs many virtual nodes, a slot table is balanced on purpose.',
+    teacherAsk: 'A node is about to join. For each strategy, write down the share of keys that must move.',
+    teacherJoin: 'Compare with your guess. Next, n2 fails: whose keys move now?',
+    teacherFail: 'Only the keys of n2 had to move. Which strategy moved others as well? Next, n2 returns.',
+    teacherBack: 'Only the ring is back where it was. Slots remember the detour; modulo renumbers its nodes.',
+  },
+  zh: {
+    moduloRule: '哈希取余得到节点：均匀，而且无需保存任何状态。',
+    moduloMost: '只加了一台，大多数键却要搬：两次余数相同的键才不动。',
+    moduloDouble: '也不总是这么糟：翻倍时有一半的键不动。',
+    onePointLuck: '每台只有一个点，份额全凭运气。拖动 vnodes 滑块，看它变均匀。',
+    onePointJoin: '新节点只从一个节点接过一段弧：可能几乎没有，也可能几乎全部。',
+    heirsAsk: 'C 即将宕机。哪个节点会接管它的键？',
+    heirsAnswer: '顺时针的下一个节点全盘接下。虚拟节点多了，就由大家分担。',
+    tagPile: '这些键大多带同一个哈希标签。Redis 只对标签做哈希，所以它们挤在一个槽里。',
+    tagMove: '槽是均匀的，负载却不是：同一标签的键要么一起搬，要么都不动。',
+    twentyAsk: '二十个主节点分担所有槽。再加一个，要搬多少？',
+    twentyAnswer: '每个主节点各让出一点；换成哈希取余，几乎全要搬。',
+    weightsFair: '权重加倍的节点应当持有双倍的键。',
+    weightsChange: 'small 换了更大的机器：多出的份额来自其他节点，别的都不动。',
+    interviewPlace: '键怎样找到节点？靠取余、哈希环或槽表。',
+    interviewJoin: '节点加入：取余要搬大半，环和槽只搬新节点应得的那份。',
+    interviewLeave: '节点离开：环和槽只搬它的键，取余则全体重新编号。',
+    interviewDouble: '均衡：环要靠许多虚拟节点，槽表靠主动分配。',
+    teacherAsk: '马上要加一个节点。先写下：每种策略要搬多大比例的键？',
+    teacherJoin: '对照你的答案。接着 n2 宕机：这次要搬谁的键？',
+    teacherFail: '只有 n2 的键非搬不可。哪种策略还搬了别的？接着 n2 回来。',
+    teacherBack: '只有哈希环恢复了原样。槽表记住了这段弯路，取余则重新编号。',
+  },
+} as const;
+
+/** The name of a text of the commentary. */
+export type TourText = keyof (typeof tourTexts)['en'];
