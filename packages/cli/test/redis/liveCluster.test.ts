@@ -105,6 +105,25 @@ describe.skipIf(!redisInstalled)('shardscope redis --connect: a cluster whose ke
     expect((await sent(['rebalance', '--keys'])).used).toEqual(slots);
   });
 
+  it('is refused a load that its servers do not tell, and a target without room; big keys of slots that move are named', async () => {
+    const plan = (...argv: string[]) => shardscope(['redis', 'plan', '--connect', entry, ...argv]);
+    const untold = await plan('--by', 'memory-bytes');
+    expect([untold.code, untold.stdout]).toEqual([5, '']);
+    expect(untold.stderr).toContain('no master tells memory-bytes of its slots: that needs Redis 8.6');
+    const { bigKeys, moves, estimate } = JSON.parse(
+      (await plan('--by', 'keys', '--sample-keys', '1', '--big-key', '40', '-f', 'json')).stdout,
+    );
+    const moving = new Set(unpackMoves(moves).map(({ slot }) => slot));
+    expect(bigKeys.length).toBeGreaterThan(0);
+    for (const { slot, bytes } of bigKeys) expect([moving.has(slot), bytes >= 40]).toEqual([true, true]);
+    expect(estimate.bytes[0]).toBeGreaterThan(0);
+    for (const port of servers.ports) await servers.ask(port, ['CONFIG', 'SET', 'maxmemory', '1mb']);
+    const full = await plan('--by', 'keys');
+    expect([full.code, full.stdout]).toEqual([1, '']);
+    expect(full.stderr).toMatch(/has no room: .* used, .* arrive .*maxmemory is 1 MB/);
+    for (const port of servers.ports) await servers.ask(port, ['CONFIG', 'SET', 'maxmemory', '0']);
+  });
+
   it('is evened out by keys by a plan whose commands lead where it says', async () => {
     const before = await json(['check', '--keys', '--connect', entry]);
     const plan: RedisPlanJSON = await json(['plan', '--connect', entry, '--by', 'load']);
