@@ -1,6 +1,8 @@
 import { strategyOf } from '../../run/strategyOf.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { lang } from '../../state/language.ts';
+import { tracedKey } from '../../state/state.ts';
+import { lazy } from '../common/lazy.tsx';
 import { CorrectionList } from '../compare/CorrectionList.tsx';
 import { Lead } from '../movement/Lead.tsx';
 import { Moved } from '../movement/Moved.tsx';
@@ -11,6 +13,8 @@ import { ColumnsView } from './ColumnsView.tsx';
 import { NodeTable } from './NodeTable.tsx';
 import { RingView } from './RingView.tsx';
 import { SlotsView } from './SlotsView.tsx';
+
+const TraceDrawings = lazy(async () => (await import('../trace/TraceDrawings.tsx')).TraceDrawings);
 
 /** One strategy at full size: its figure, its options, its numbers, its table. */
 export function StrategyView({ scene }: { scene: Scene }) {
@@ -30,6 +34,9 @@ export function StrategyView({ scene }: { scene: Scene }) {
           <Skew scene={scene} />
           {!scene.run.configurations && !(scene.storyStep && kind === 'grid') && <Options id={id} />}
           <Chain scene={scene} />
+          {tracedKey.value !== '' && !scene.run.configurations && !scene.run.story && (
+            <TraceDrawings scene={scene} tracedKey={tracedKey.value} />
+          )}
           <p class="summary">{summary[lang.value]}</p>
           <CorrectionList scene={scene} />
           <NodeTable scene={scene} />

@@ -64,7 +64,8 @@ function spread(run: Run, found: readonly number[]): number[] {
   return (run.story ?? []).map(({ changesMembers }) => found[changesMembers ? ++passed : passed]);
 }
 
-const clustersOf = memo(({ strategy: id }: Track, { question, story }: Run): readonly Cluster[] => {
+/** The cluster of a strategy at each of its stages. */
+export const clustersOf = memo(({ strategy: id }: Track, { question, story }: Run): readonly Cluster[] => {
   const { nodes, changes } = scenario(story ? 'story' : question.scenario);
   const clusters = [createCluster(strategyOf(id), nodes, { ...question.options[id], ...hashFor(id, question) })];
   for (const change of changes) clusters.push(applyChange(clusters[clusters.length - 1], change));
