@@ -21,7 +21,7 @@ export interface Peaks {
   readonly axis: string;
 }
 
-const LEFT = 44;
+const LEFT = 52;
 const RIGHT = 22;
 const TOP = 48;
 const FOOT = 40;
