@@ -58,7 +58,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'redis',
     usage: '',
-    description: 'What will a redis-cli --cluster command do, and what would be better? Reads; changes nothing.',
+    description: 'What will a redis-cli --cluster command do, what would be better, and do it (apply)?',
     load: async () => (await import('../redis/commands/redis.ts')).redisCommand,
   },
   {

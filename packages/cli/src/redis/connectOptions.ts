@@ -9,10 +9,16 @@ export interface ConnectFlags extends AccessFlags {
 }
 
 /** Adds the options of `ConnectFlags`. */
-export function connectOptions(command: Command): Command {
+export const connectOptions = (command: Command): Command =>
+  reachOptions(
+    command
+      .option('--connect <host:port>', 'read the state from a live cluster, with reading commands only')
+      .option('--keys', 'count the keys of the cluster of --connect'),
+  );
+
+/** Adds the options of `AccessFlags`. */
+export function reachOptions(command: Command): Command {
   return command
-    .option('--connect <host:port>', 'read the state from a live cluster, with reading commands only')
-    .option('--keys', 'count the keys of the cluster of --connect')
     .addOption(
       new Option('--timeout <ms>', 'with --connect: how long to wait for a node')
         .argParser(strictInt(1, 600_000))

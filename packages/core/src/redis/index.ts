@@ -1,5 +1,23 @@
 export { SLOTS } from '../hashes/crc16.ts';
 export { createBlocks } from '../partitioners/table/createBlocks.ts';
+export { type Destination, isAllowed } from './apply/commands.ts';
+export {
+  type Argv,
+  type Batch,
+  type Line,
+  Lost,
+  type NodeReply,
+  type Protocol,
+  Refused,
+  type Replies,
+  type Request,
+  type Step,
+} from './apply/exchange.ts';
+export { BrokenInvariant, guarded } from './apply/guarded.ts';
+export { countsOf, moveWindow } from './apply/moveWindow.ts';
+export { type PlanProgress, planProgress } from './apply/planProgress.ts';
+export { type Moving, Unanswered, type Window, type WindowOutcome } from './apply/window.ts';
+export { windowsOf } from './apply/windowsOf.ts';
 export { comparePlans, type MeasureVerdict, type PlanComparison } from './comparePlans.ts';
 export { defragment } from './exact/defragment.ts';
 export { afterSteps, type Drain, type DrainStep, drainSteps, type Membership } from './exact/drainSteps.ts';
@@ -15,7 +33,7 @@ export type { FixState, MigrationTask } from './fix/fixState.ts';
 export type { Direction, FixCode, FixStep, FixWay, SlotFix } from './fix/slotFix.ts';
 export { brokenSlots, slotFixes } from './fix/slotFixes.ts';
 export { type Layout, layoutOf, type NodeWeights, nodeLoads, peakOf, type SlotLoad } from './model/layout.ts';
-export { type PackedMove, packMoves, type SlotMove, unpackMoves } from './model/moves.ts';
+export { netMoves, type PackedMove, packMoves, type SlotMove, unpackMoves } from './model/moves.ts';
 export { applyMoves, type Emptied } from './model/movingSlots.ts';
 export {
   addressOf,

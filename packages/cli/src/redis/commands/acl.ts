@@ -46,7 +46,7 @@ const READING = ['cluster|nodes', 'cluster|countkeysinslot', 'dbsize', 'select',
 const MOVING = [
   ...['cluster|info', 'cluster|myid', 'cluster|setslot', 'cluster|getkeysinslot'],
   ...['migrate', 'restore-asking', 'asking', 'dump', 'eval', 'del', 'get'],
-  ...['pttl', 'object|encoding', 'memory|usage', 'client|setname', 'client|list'],
+  ...['pttl', 'object|encoding', 'memory|usage', 'client|setname', 'client|list', 'client|id'],
 ];
 
 /** Zones and running migrations; what Redis has for the latter starts them too. */

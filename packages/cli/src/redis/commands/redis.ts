@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Io } from '../../io/io.ts';
 import { aclCommand } from './acl.ts';
+import { applyCommand } from './apply.ts';
 import { checkCommand } from './check.ts';
 import { createCommand } from './create.ts';
 import { fixCommand } from './fix.ts';
@@ -22,6 +23,7 @@ export function redisCommand(redis: Command, io: Io): void {
     failoverCommand,
     planCommand,
     fixCommand,
+    applyCommand,
     aclCommand,
     storyCommand,
   ]) {

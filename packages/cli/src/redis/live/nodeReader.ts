@@ -1,20 +1,16 @@
 import { InputError } from '@shardscope/core';
 import { type ClusterView, hasFlag, parseClusterNodes, type RedisNode } from '@shardscope/core/redis';
 import type { Access } from './access.ts';
-import type { Address } from './address.ts';
 import { Gate } from './gate.ts';
-import { natKey } from './natMap.ts';
 import { NoAnswer } from './noAnswer.ts';
 import type { Patience } from './patience.ts';
+import { type Reachable, reachedAt } from './reachedAt.ts';
 import { connect, type ReadOnlyClient } from './readOnlyClient.ts';
 
 /** What came of asking a node. */
 export type Answer =
   | { readonly kind: 'answers'; readonly view: ClusterView }
   | { readonly kind: 'refused' | 'silent' | 'not tried'; readonly why: string };
-
-/** A node as it announces itself. */
-type Reachable = Address & Pick<RedisNode, 'hostname'>;
 
 /** A node is asked once more after this many milliseconds. */
 const PAUSE = 250;
@@ -32,7 +28,7 @@ export class NodeReader {
 
   /** What a node says of the cluster. Throws `NoAnswer` after the second try, or after the only one. */
   async view(node: Reachable, again = true): Promise<ClusterView> {
-    const { host, port } = this.#reachable(node);
+    const { host, port } = reachedAt(node, this.#access);
     const ask = () => this.#gate.through(host, () => this.using(node, (client) => viewOf(client, host, port)));
     try {
       return await ask();
@@ -54,16 +50,9 @@ export class NodeReader {
     }
   }
 
-  /** Where a node is reached: where `--nat` says, or at the name that it announces, or at its address. */
-  #reachable({ host, port, hostname }: Reachable): Address {
-    const { nat, hostnames } = this.#access;
-    const name = hostnames && hostname ? hostname : host;
-    return nat?.get(natKey(name, port)) ?? nat?.get(natKey(host, port)) ?? { host: name, port };
-  }
-
   /** A connection, which the caller closes. */
   connected(node: Reachable): Promise<ReadOnlyClient> {
-    const { host, port } = this.#reachable(node);
+    const { host, port } = reachedAt(node, this.#access);
     return connect(host, port, this.#access, this.#patience);
   }
 

@@ -1,5 +1,6 @@
-import { exitCodes, Failure } from '../../io/failure.ts';
+import { Failure } from '../../io/failure.ts';
 import type { Access } from './access.ts';
+import { clientFor } from './clientModel.ts';
 import { refusal, silent } from './noAnswer.ts';
 import type { Patience } from './patience.ts';
 
@@ -39,16 +40,9 @@ export interface ReadOnlyClient {
 
 /** Connects to one node. Throws a `Failure` that says what to install, or `NoAnswer`. */
 export async function connect(host: string, port: number, access: Access, patience: Patience): Promise<ReadOnlyClient> {
-  model ??= makeModel();
-  const { timeout, tls, user, password } = access;
+  const { timeout } = access;
   const address = `${host}:${port}`;
-  // Its own limit on connecting counts time in which we did not look: it only clears away what we have given up.
-  const socket = { host, port, connectTimeout: 10 * timeout, reconnectStrategy: false as const };
-  const client = (await model).duplicate({
-    socket: tls ? { ...socket, ...tls, host, port, tls: true } : socket,
-    ...(user === undefined ? {} : { username: user }),
-    ...(password === undefined ? {} : { password }),
-  });
+  const client = await clientFor(host, port, access);
   // A socket that still tries to connect when we have given up does not keep the program from ending.
   client.unref();
   // The first error of the socket says more than that the connection is closed, which is what later commands hear.
@@ -80,20 +74,4 @@ export async function connect(host: string, port: number, access: Access, patien
       if (client.isOpen) client.destroy();
     },
   };
-}
-
-/** A client that never connects. The others are made after it, since `createClient` makes a class of 40 ms each time. */
-let model: ReturnType<typeof makeModel> | undefined;
-
-async function makeModel() {
-  const { createClient } = await redisClient();
-  return createClient({ RESP: 2, disableClientInfo: true });
-}
-
-async function redisClient(): Promise<typeof import('@redis/client')> {
-  try {
-    return await import('@redis/client');
-  } catch {
-    throw new Failure(exitCodes.runtime, 'reading live servers needs a Redis client: npm install @redis/client@6');
-  }
 }

@@ -1,0 +1,220 @@
+import { type Argv, type PlanProgress, type SlotMove, Unanswered, windowsOf } from '@shardscope/core/redis';
+import { counted } from '../../format/numbers.ts';
+import { version } from '../../io/environment.ts';
+import { exitCodes, Failure, usageError } from '../../io/failure.ts';
+import { type Io, note, write } from '../../io/io.ts';
+import { type AccessFlags, accessOf } from '../live/access.ts';
+import { type LiveState, liveState } from '../live/liveState.ts';
+import { NoAnswer } from '../live/noAnswer.ts';
+import { Patience } from '../live/patience.ts';
+import { isDoubtful } from '../verdict.ts';
+import { confirm } from './confirmed.ts';
+import { lockFile } from './fileLock.ts';
+import { firstCommands } from './firstCommands.ts';
+import { Journal, readJournal, withoutKeys } from './journal.ts';
+import { Links } from './links.ts';
+import { type Ending, moveAll } from './mover.ts';
+import { Pace } from './pace.ts';
+import type { Hook } from './performer.ts';
+import { type PlanFile, readPlan } from './planFile.ts';
+import { preflight, type Taking } from './preflight.ts';
+import { checkRoom } from './room.ts';
+import { Tally } from './tally.ts';
+import { unverified } from './verified.ts';
+
+/** The options of `redis apply`. */
+export interface ApplyFlags extends AccessFlags {
+  readonly connect: string;
+  readonly journal?: string;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly resume?: boolean;
+  readonly abort?: boolean;
+  readonly rollback?: boolean;
+  readonly slotsAtOnce: number;
+  readonly batch?: number;
+  readonly wait: number;
+  readonly keyTimeout: number;
+  readonly migrateUser?: string;
+  readonly replace?: boolean;
+  readonly forceMemory?: boolean;
+  readonly trustPlan?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Carries a plan out. `hook` is called before and after everything that happens to the journal and the servers. */
+export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: Hook = () => {}): Promise<void> {
+  const taking = takingOf(flags);
+  if (!flags.yes && !flags.dryRun && !(io.stdin.isTTY && io.stderr.isTTY))
+    throw usageError('without a terminal to confirm on, --yes is needed');
+  const plan = await readPlan(path, io);
+  if (!plan.fingerprint && !flags.trustPlan)
+    throw usageError('a plan of schema 1 does not say which cluster it is for: plan anew, or --trust-plan');
+  const journalPath = flags.journal ?? `${path === '-' ? 'plan' : path}.journal`;
+  const past = await readJournal(journalPath);
+  if (past && taking === 'fresh' && !flags.dryRun)
+    throw usageError(
+      `${journalPath} is there from an earlier run: --resume, --abort or --rollback, or another --journal`,
+    );
+  if (!past && taking !== 'fresh') throw new Failure(exitCodes.data, `there is no journal ${journalPath}`);
+  if (past?.head && past.head.plan !== plan.digest)
+    throw new Failure(exitCodes.data, `${journalPath} is of another plan than ${path}`);
+
+  const live = await readLive(flags, io);
+  const progress = preflight(plan, live, taking);
+  const moves = movesOf(progress, past?.done ?? new Set(), taking);
+  const windows = windowsOf(moves, flags.slotsAtOnce, emptiedBy(moves, live));
+  const access = accessOf(flags, io);
+  // Waits of its own: a run that is to stop still finishes what it has begun.
+  const patience = new Patience(new AbortController().signal);
+  const links = new Links(access, plan.digest, patience);
+  links.know(live.cluster.nodes);
+  try {
+    if (flags.dryRun) return await write(io.stdout, firstCommands(windows, live.cluster.nodes));
+    if (!flags.yes) await confirm(moves.length, io);
+    const unlock = await lockFile(`${journalPath}.lock`);
+    let journal: Journal | undefined;
+    try {
+      await links.take([...new Set(windows.flatMap(({ from, to }) => [from, to]))]);
+      const load = await checkRoom(moves, links, flags.forceMemory ?? false);
+      const head = { schema: 'shardscope/redis-apply/1', plan: plan.digest, version, method: 'classic' } as const;
+      journal = await Journal.open(journalPath, head, past !== undefined);
+      const tally = new Tally(io, flags, moves.length, load.keys);
+      await say(io, flags, { event: 'start', method: 'classic', slots: moves.length, keys: load.keys });
+      await note(io, { quiet: flags.quiet === true || flags.json === true }, [
+        `classic protocol: ${counted(moves.length, 'slot')}, ${counted(load.keys, 'key')} in ${counted(windows.length, 'window')}`,
+      ]);
+      const reread = rereading(live, flags, io);
+      tally.begin();
+      const ending = await moveAll(windows, live.cluster.nodes, {
+        plan,
+        links,
+        journal,
+        pace: new Pace(flags.batch),
+        patience,
+        tally,
+        hook,
+        io,
+        reread,
+        databases: load.databases,
+        auth: authOf(flags, access.password),
+        keyTimeout: flags.keyTimeout,
+        wait: flags.wait,
+        closing: taking === 'abort',
+        replace: flags.replace ?? false,
+        unanswered: new Unanswered(past?.unanswered),
+      }).finally(() => tally.end());
+      links.close();
+      await finish(ending, { moves, taking, tally, journal, plan, reread, patience }, flags, io);
+    } finally {
+      await journal?.close();
+      await unlock();
+    }
+  } finally {
+    links.close();
+  }
+}
+
+/** What the run comes to, in the journal, on stdout and as its exit code. */
+async function finish(
+  ending: Ending,
+  run: {
+    readonly moves: readonly SlotMove[];
+    readonly taking: Taking;
+    readonly tally: Tally;
+    readonly journal: Journal;
+    readonly plan: PlanFile;
+    readonly reread: () => Promise<LiveState>;
+    readonly patience: Patience;
+  },
+  flags: ApplyFlags,
+  io: Io,
+): Promise<void> {
+  const { tally, journal } = run;
+  const over = async (outcome: 'verified' | 'stopped' | 'failed', exit: number, why?: string): Promise<void> => {
+    // A journal that cannot be written has stopped the run already.
+    await journal.note({ ev: 'end', why: why ?? outcome }).catch(() => {});
+    const { slots, keys, seconds } = tally;
+    await say(io, flags, { event: 'end', outcome, slots, keys, seconds, exit, ...(why === undefined ? {} : { why }) });
+    if (why !== undefined) throw new Failure(exit, why);
+    if (!flags.json) {
+      await write(io.stdout, `verified: ${counted(slots, 'slot')} and ${counted(keys, 'key')} moved in ${seconds} s\n`);
+    }
+  };
+  if (ending.kind === 'stopped') {
+    const where = `${ending.why}; ${tally.slots} of ${run.moves.length} slots are moved, --resume goes on`;
+    return await over('stopped', ending.exit ?? exitCodes.runtime, where);
+  }
+  if (run.taking === 'abort') return await over('verified', exitCodes.ok);
+  const wrong = await unverified(run.moves, run.reread, run.patience);
+  if (wrong !== undefined) return await over('failed', exitCodes.assertion, wrong);
+  await over('verified', exitCodes.ok);
+  await withoutKeys(journal.path);
+}
+
+const say = async (io: Io, { json }: ApplyFlags, event: object): Promise<void> => {
+  if (json) await write(io.stdout, `${JSON.stringify(event)}\n`);
+};
+
+function takingOf({ resume, abort, rollback }: ApplyFlags): Taking {
+  const given = [resume && 'resume', abort && 'abort', rollback && 'rollback'].filter((word) => word) as Taking[];
+  if (given.length > 1) throw usageError('give one of --resume, --abort and --rollback');
+  return given[0] ?? 'fresh';
+}
+
+const readLive = (flags: ApplyFlags, io: Io): Promise<LiveState> =>
+  liveState(flags.connect, { ...flags, counting: 'none', doubtful: isDoubtful }, io);
+
+/** Reads the cluster again from the first node that answers, beginning with the one that answered last. */
+function rereading(live: LiveState, flags: ApplyFlags, io: Io): () => Promise<LiveState> {
+  let last = live;
+  let entry = flags.connect;
+  return async () => {
+    const others = last.cluster.nodes.filter(({ host, port }) => host !== '' && port > 0);
+    const addresses = others.map(({ host, port }) => `${host.includes(':') ? `[${host}]` : host}:${port}`);
+    for (const address of new Set([entry, ...addresses])) {
+      try {
+        last = await liveState(
+          address,
+          { ...flags, counting: 'none' },
+          { ...io, signal: new AbortController().signal },
+        );
+        entry = address;
+        return last;
+      } catch (error) {
+        if (!(error instanceof NoAnswer)) throw error;
+      }
+    }
+    return last;
+  };
+}
+
+/** What is to move now: also what is moved, since its nodes may not have been told yet. */
+function movesOf({ todo, done }: PlanProgress, handed: ReadonlySet<number>, taking: Taking): readonly SlotMove[] {
+  if (taking === 'rollback') {
+    return [...done, ...todo]
+      .filter(({ slot }) => handed.has(slot))
+      .map(({ slot, from, to }) => ({ slot, from: to, to: from }));
+  }
+  return taking === 'fresh' ? todo : [...done, ...todo];
+}
+
+/** Masters that own nothing once these moves are done. */
+function emptiedBy(moves: readonly SlotMove[], { cluster }: LiveState): ReadonlySet<string> {
+  const left = new Map(
+    cluster.nodes.map(({ id, slots }) => [id, new Set(slots.flatMap(([first, last]) => span(first, last)))]),
+  );
+  for (const { slot, from, to } of moves) {
+    left.get(from)?.delete(slot);
+    left.get(to)?.add(slot);
+  }
+  return new Set(moves.flatMap(({ from }) => (left.get(from)?.size === 0 ? [from] : [])));
+}
+
+const span = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, i) => first + i);
+
+function authOf({ user, migrateUser = user }: ApplyFlags, password: string | undefined): Argv {
+  if (password === undefined) return [];
+  return migrateUser === undefined ? ['AUTH', password] : ['AUTH2', migrateUser, password];
+}

@@ -1,0 +1,28 @@
+import { type RedisNode, rangeText, toRanges, type Window } from '@shardscope/core/redis';
+import { counted } from '../../format/numbers.ts';
+
+/** What a run would do: each pair with its slots, and the commands of its first slot. */
+export function firstCommands(windows: readonly Window[], nodes: readonly RedisNode[]): string {
+  const where = new Map(nodes.map(({ id, host, port }) => [id, `${host}:${port}`]));
+  const pairs = new Map<string, Window>();
+  for (const { from, to, slots } of windows) {
+    const before = pairs.get(`${from} ${to}`)?.slots ?? [];
+    pairs.set(`${from} ${to}`, { from, to, slots: [...before, ...slots] });
+  }
+  return [...pairs.values()]
+    .map(({ from, to, slots }) => {
+      const [source, target] = [where.get(from), where.get(to)];
+      const [slot] = slots;
+      return [
+        `${counted(slots.length, 'slot')} from ${source} to ${target}: ${toRanges([...slots].sort((a, b) => a - b))
+          .map(rangeText)
+          .join(' ')}`,
+        `  ${target}  CLUSTER SETSLOT ${slot} IMPORTING ${from}`,
+        `  ${source}  CLUSTER SETSLOT ${slot} MIGRATING ${to}`,
+        `  ${source}  CLUSTER GETKEYSINSLOT ${slot} ..., MIGRATE ... until none is left`,
+        `  ${source}  CLUSTER NODES, CLUSTER COUNTKEYSINSLOT ${slot}: marked and 0`,
+        `  ${target}  CLUSTER SETSLOT ${slot} NODE ${to}, then everywhere\n`,
+      ].join('\n');
+    })
+    .join('');
+}

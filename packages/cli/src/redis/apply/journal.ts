@@ -1,0 +1,160 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { type Batch, type Line, type SlotRange, slotsIn, toRanges } from '@shardscope/core/redis';
+import { exitCodes, fileFailure } from '../../io/failure.ts';
+
+/** What the first line says. */
+export interface JournalHead {
+  readonly schema: 'shardscope/redis-apply/1';
+  /** SHA-256 of the plan file. */
+  readonly plan: string;
+  readonly version: string;
+  readonly method: string;
+}
+
+/** What a journal says of an earlier run. */
+export interface Past {
+  readonly head: JournalHead | undefined;
+  /** Batches that were announced, and of which it does not say that they were answered. */
+  readonly unanswered: readonly Batch[];
+  /** Slots that were handed over. */
+  readonly done: ReadonlySet<number>;
+}
+
+/** An event of a run, beside those of windows. */
+type Note = { readonly ev: 'pause' | 'resume' | 'end'; readonly why?: string };
+
+/**
+ * The journal of a run: JSON lines that are only ever appended, readable by its owner alone, since it holds names of keys. A line that
+ * announces commands is on disk before they go out.
+ */
+export class Journal {
+  readonly path: string;
+  readonly #file: FileHandle;
+  readonly #now: () => number;
+  #count = 0;
+  /** Writes one after the other; what comes meanwhile goes out together. */
+  #last: Promise<void> = Promise.resolve();
+
+  private constructor(path: string, file: FileHandle, now: () => number) {
+    this.path = path;
+    this.#file = file;
+    this.#now = now;
+  }
+
+  /** Begins a journal that must not be there, or goes on with one. */
+  static async open(path: string, head: JournalHead, goOn: boolean, now = Date.now): Promise<Journal> {
+    try {
+      const flags = constants.O_APPEND | constants.O_WRONLY | constants.O_CREAT | (goOn ? 0 : constants.O_EXCL);
+      const file = await open(path, flags, 0o600);
+      const journal = new Journal(path, file, now);
+      // An earlier run may have left a line that is torn.
+      await journal.#append(`${goOn ? '\n' : ''}${JSON.stringify(head)}\n`, true);
+      return journal;
+    } catch (error) {
+      throw fileFailure(`cannot write the journal ${path}`, error, exitCodes.runtime);
+    }
+  }
+
+  /** Appends lines of a window; returns once those that announce commands are on disk. Throws a `Failure` if that is not to be had. */
+  async write(pair: readonly [string, string], lines: readonly Line[]): Promise<void> {
+    const text = lines.map((line) => this.#text({ pair, ...jsonOf(line) })).join('');
+    await this.#append(text, lines.some(announces));
+  }
+
+  async note(note: Note): Promise<void> {
+    await this.#append(this.#text(note), true);
+  }
+
+  async close(): Promise<void> {
+    await this.#last.catch(() => {});
+    await this.#file.close();
+  }
+
+  #text(entry: object): string {
+    return `${JSON.stringify({ n: ++this.#count, t: this.#now(), ...entry })}\n`;
+  }
+
+  #append(text: string, sync: boolean): Promise<void> {
+    this.#last = this.#last.then(async () => {
+      try {
+        await this.#file.writeFile(text);
+        if (sync) await this.#file.datasync();
+      } catch (error) {
+        throw fileFailure(`cannot write the journal ${this.path}`, error, exitCodes.runtime);
+      }
+    });
+    return this.#last;
+  }
+}
+
+const announces = ({ ev }: Line): boolean => ev === 'open' || ev === 'batch' || ev === 'own';
+
+function jsonOf(line: Line): object {
+  if (line.ev === 'batch') {
+    const batches = line.batches.map(({ keys, ...rest }) => ({
+      ...rest,
+      keys: keys.map((key) => Buffer.from(key).toString('base64')),
+    }));
+    return { ev: line.ev, batches };
+  }
+  return 'slots' in line ? { ...line, slots: toRanges(line.slots) } : line;
+}
+
+/** Reads a journal; a line that is torn was never acted upon. Undefined if there is none. */
+export async function readJournal(path: string): Promise<Past | undefined> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw fileFailure(path, error);
+  }
+  const lines = text.split('\n').flatMap(parsed);
+  const unanswered = new Map<string, Batch>();
+  const done = new Set<number>();
+  for (const { ev, slots = [], batches = [] } of lines) {
+    if (ev === 'batch') for (const batch of batches) unanswered.set(nameOf(batch), bytesOf(batch));
+    if (ev === 'batch-ok' || ev === 'empty') {
+      for (const slot of slotsIn(slots))
+        for (const [name, batch] of unanswered) if (batch.slot === slot) unanswered.delete(name);
+    }
+    if (ev === 'own-ok') for (const slot of slotsIn(slots)) done.add(slot);
+  }
+  const head = lines.find(({ schema }) => schema === 'shardscope/redis-apply/1');
+  return { head: head as JournalHead | undefined, unanswered: [...unanswered.values()], done };
+}
+
+interface Entry extends Partial<JournalHead> {
+  readonly ev?: string;
+  readonly slots?: readonly SlotRange[];
+  readonly batches?: readonly { readonly slot: number; readonly database: number; readonly keys: readonly string[] }[];
+}
+
+function parsed(line: string): Entry[] {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? [value] : [];
+  } catch {
+    return [];
+  }
+}
+
+const nameOf = ({ slot, database, keys }: NonNullable<Entry['batches']>[number]): string =>
+  `${slot} ${database} ${keys.join(' ')}`;
+
+const bytesOf = ({ slot, database, keys }: NonNullable<Entry['batches']>[number]): Batch => ({
+  slot,
+  database,
+  keys: keys.map((key) => Buffer.from(key, 'base64')),
+});
+
+/** Takes the names of keys out of the journal of a run that is over. */
+export async function withoutKeys(path: string): Promise<void> {
+  const lines = (await readFile(path, 'utf8')).split('\n').flatMap(parsed);
+  const kept = lines.map(({ batches, ...rest }) =>
+    JSON.stringify(batches ? { ...rest, keys: batches.reduce((sum, { keys }) => sum + keys.length, 0) } : rest),
+  );
+  await writeFile(`${path}.new`, `${kept.join('\n')}\n`, { mode: 0o600 });
+  await rename(`${path}.new`, path);
+}

@@ -1,0 +1,180 @@
+import {
+  type Argv,
+  planProgress,
+  type RedisNode,
+  type Unanswered,
+  type Window,
+  type WindowOutcome,
+} from '@shardscope/core/redis';
+import { Failure } from '../../io/failure.ts';
+import type { Io } from '../../io/io.ts';
+import type { LiveState } from '../live/liveState.ts';
+import type { Patience } from '../live/patience.ts';
+import type { Journal } from './journal.ts';
+import type { Links } from './links.ts';
+import type { Pace } from './pace.ts';
+import { type Hook, performWindow } from './performer.ts';
+import type { PlanFile } from './planFile.ts';
+import type { Tally } from './tally.ts';
+
+/** What the slots of a plan are moved with. */
+export interface Movers {
+  readonly plan: PlanFile;
+  readonly links: Links;
+  readonly journal: Journal;
+  readonly pace: Pace;
+  readonly patience: Patience;
+  readonly tally: Tally;
+  readonly hook: Hook;
+  readonly io: Io;
+  /** Reads the cluster again, from whatever node answers. */
+  readonly reread: () => Promise<LiveState>;
+  readonly databases: number;
+  readonly auth: Argv;
+  /** Milliseconds without progress after which MIGRATE gives up. */
+  readonly keyTimeout: number;
+  /** Milliseconds for which to wait for a cluster that is not as it should be. */
+  readonly wait: number;
+  readonly closing: boolean;
+  readonly replace: boolean;
+  readonly unanswered: Unanswered;
+}
+
+/** A run that can be resumed. */
+interface Stopped {
+  readonly kind: 'stopped';
+  readonly why: string;
+  readonly exit?: number;
+}
+
+/** How a run of windows ended. */
+export type Ending = { readonly kind: 'done' } | Stopped;
+
+/** Milliseconds that a window may take on once the run is asked to stop. */
+const TO_FINISH = 10_000;
+
+/** Milliseconds between two looks at a cluster that is not as it should be. */
+const PAUSE = 100;
+
+/** Thrown between two requests of a window that takes too long to finish. */
+class OutOfTime extends Error {}
+
+/** Moves windows one after the other, each until it is done, whatever happens to the nodes meanwhile. */
+export async function moveAll(
+  windows: readonly Window[],
+  nodes: readonly RedisNode[],
+  movers: Movers,
+): Promise<Ending> {
+  const { signal } = movers.io;
+  let known = nodes;
+  try {
+    for (const window of windows) {
+      if (signal.aborted) return stopped(movers);
+      const moved = await moveOne(window, known, movers);
+      if (moved.kind === 'stopped') return moved;
+      known = moved.nodes;
+    }
+    return { kind: 'done' };
+  } catch (error) {
+    if (error instanceof Failure) return { kind: 'stopped', why: error.message, exit: error.code };
+    throw error;
+  }
+}
+
+const stopped = ({ io: { signal } }: Movers): Stopped => ({
+  kind: 'stopped',
+  why: 'asked to stop',
+  exit: signal.reason as number,
+});
+
+type Moved = Stopped | { readonly kind: 'done'; readonly nodes: readonly RedisNode[] };
+
+async function moveOne(planned: Window, nodes: readonly RedisNode[], movers: Movers): Promise<Moved> {
+  const { io, links, patience, wait, tally } = movers;
+  let known = nodes;
+  let stuckSince = performance.now();
+  for (let moved = tally.keys; ; ) {
+    const found = current(planned, known, movers);
+    const outcome = await attempt(found, planned, known, movers);
+    if (outcome.kind === 'done') {
+      tally.moved(planned);
+      return { kind: 'done', nodes: known };
+    }
+    if (outcome.kind === 'stop') return { kind: 'stopped', why: outcome.why };
+    if (io.signal.aborted) return stopped(movers);
+    if (tally.keys > moved) {
+      moved = tally.keys;
+      stuckSince = performance.now();
+    }
+    if (performance.now() - stuckSince > wait) return { kind: 'stopped', why: outcome.why };
+    tally.waiting(outcome.why);
+    await patience.pause(PAUSE);
+    links.renew();
+    const live = await movers.reread();
+    // A node that is away for a moment is still where it was.
+    known = live.cluster.nodes;
+    links.know(known);
+  }
+}
+
+/** The window with the ids that count now, or why it cannot be moved now. */
+function current(window: Window, nodes: readonly RedisNode[], { plan }: Movers): Window | WindowOutcome {
+  const moves = window.slots.map((slot) => ({ slot, from: window.from, to: window.to }));
+  const { stale, successors } = planProgress(moves, plan.before, nodes);
+  if (stale.length > 0) {
+    const [{ slot }] = stale;
+    return { kind: 'again', why: `slot ${slot} belongs neither to where it comes from nor to where it goes` };
+  }
+  const now = (id: string): string => successors.get(id) ?? id;
+  return { from: now(window.from), to: now(window.to), slots: window.slots };
+}
+
+async function attempt(
+  found: Window | WindowOutcome,
+  planned: Window,
+  nodes: readonly RedisNode[],
+  movers: Movers,
+): Promise<WindowOutcome> {
+  if ('kind' in found) return found;
+  const { links, journal, pace, hook, tally, io, auth, keyTimeout, databases, closing, replace, unanswered } = movers;
+  const target = nodes.find(({ id }) => id === found.to);
+  if (!target) return { kind: 'again', why: `${found.to} is not in the cluster` };
+  let stopAt: number | undefined;
+  const checkTime = (): void => {
+    if (!io.signal.aborted) return;
+    stopAt ??= performance.now() + TO_FINISH;
+    if (performance.now() > stopAt) throw new OutOfTime();
+  };
+  try {
+    return await performWindow(
+      found,
+      {
+        destination: { host: target.host, port: target.port, auth: auth as readonly string[], timeout: keyTimeout },
+        databases,
+        others: nodes
+          .filter(
+            ({ id, role, link }) =>
+              role === 'master' && link !== 'disconnected' && id !== found.from && id !== found.to,
+          )
+          .map(({ id }) => id),
+        former: formerly(planned, found, movers.plan.before),
+        closing,
+        replace,
+        pace,
+        unanswered,
+      },
+      { links, journal, pace, hook, checkTime, heard: (line) => tally.heard(line) },
+    );
+  } catch (error) {
+    if (error instanceof OutOfTime) return { kind: 'again', why: 'the window was not finished in time' };
+    throw error;
+  }
+}
+
+/** Ids under which source and target were or could have been masters before. */
+const formerly = (planned: Window, found: Window, before: readonly RedisNode[]): ReadonlySet<string> =>
+  new Set(
+    [planned.from, planned.to]
+      .flatMap((id) => [id, ...before.filter(({ masterId }) => masterId === id).map((node) => node.id)])
+      .filter((id) => id !== found.from && id !== found.to),
+  );

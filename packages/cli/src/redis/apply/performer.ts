@@ -1,0 +1,85 @@
+import {
+  BrokenInvariant,
+  guarded,
+  type Line,
+  type Moving,
+  moveWindow,
+  type Replies,
+  type Request,
+  type Window,
+  type WindowOutcome,
+} from '@shardscope/core/redis';
+import { exitCodes, Failure } from '../../io/failure.ts';
+import type { Journal } from './journal.ts';
+import type { Links } from './links.ts';
+import type { Pace } from './pace.ts';
+
+/** Called before and after everything that a run does to the world, with a name for the place. */
+export type Hook = (point: string) => void | Promise<void>;
+
+/** What it takes to move a window. */
+export interface Performing {
+  readonly links: Links;
+  readonly journal: Journal;
+  readonly pace: Pace;
+  readonly hook: Hook;
+  /** Throws when the window may not go on. */
+  readonly checkTime: () => void;
+  readonly heard: (line: Line) => void;
+}
+
+/** Moves one window: performs what its protocol asks for. */
+export async function performWindow(window: Window, moving: Moving, performing: Performing): Promise<WindowOutcome> {
+  const protocol = guarded(moveWindow(window, moving), window, {
+    databases: moving.databases,
+    now: () => performance.now(),
+    unanswered: moving.unanswered.of(window.slots),
+    replace: moving.replace,
+  });
+  try {
+    for (let next = protocol.next(); ; ) {
+      if (next.done) return next.value;
+      performing.checkTime();
+      next = protocol.next(await performed(next.value, window, moving, performing));
+    }
+  } catch (error) {
+    if (error instanceof BrokenInvariant)
+      throw new Failure(exitCodes.runtime, `stopped before it could do harm: ${error.message}`);
+    throw error;
+  }
+}
+
+async function performed(
+  { lines, steps }: Request,
+  { from, to }: Window,
+  { destination }: Moving,
+  { links, journal, pace, hook, heard }: Performing,
+): Promise<Replies> {
+  if (lines.length > 0) {
+    const names = lines.map(({ ev }) => ev).join('+');
+    await hook(`before journal ${names}`);
+    await journal.write([from, to], lines);
+    await hook(`after journal ${names}`);
+    lines.forEach(heard);
+  }
+  if (steps.length === 0) return [];
+  const name = nameOf(steps);
+  await hook(`before ${name}`);
+  const migrates = steps.some(({ commands }) => commands.some(([word]) => word === 'MIGRATE'));
+  const start = performance.now();
+  const asked = Promise.all(steps.map((step) => links.ask(step, migrates ? destination.timeout : 0)));
+  // Gone out, and nobody has heard of it yet.
+  await Promise.resolve(hook(`during ${name}`)).catch((error: unknown) => {
+    asked.catch(() => {});
+    throw error;
+  });
+  const replies = await asked;
+  if (migrates) pace.took(performance.now() - start);
+  await hook(`after ${name}`);
+  return replies;
+}
+
+const nameOf = ([{ commands }]: Request['steps']): string => {
+  const words = commands[commands.length - 1] ?? [];
+  return words[1] === 'SETSLOT' ? `SETSLOT ${String(words[3])}` : String(words[0] === 'CLUSTER' ? words[1] : words[0]);
+};

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import {
+  netMoves,
+  type PackedMove,
+  type PlanFingerprint,
+  type RedisNode,
+  type SlotMove,
+  unpackMoves,
+} from '@shardscope/core/redis';
+import { z } from 'zod';
+import { readText } from '../../input/readText.ts';
+import { dataError } from '../../io/failure.ts';
+import type { Io } from '../../io/io.ts';
+
+/** A plan as it was read from a file. */
+export interface PlanFile {
+  /** SHA-256 of the text. */
+  readonly digest: string;
+  /** Every slot once. */
+  readonly moves: readonly SlotMove[];
+  readonly before: readonly RedisNode[];
+  /** Absent in plans of schema 1, which cannot tell one cluster from another. */
+  readonly fingerprint?: PlanFingerprint;
+}
+
+const slot = z.int().min(0).max(16383);
+const ranges = z.array(z.tuple([slot, slot]));
+const id = z.string().regex(/^[0-9a-f]{40}$/, 'must be 40 hexadecimal digits');
+
+const shape = z.object({
+  schema: z.enum(['shardscope/redis-plan/1', 'shardscope/redis-plan/2']),
+  moves: z.array(z.object({ from: id, to: id, slots: ranges })),
+  before: z.array(
+    z.looseObject({
+      id,
+      host: z.string(),
+      port: z.int().min(0).max(65535),
+      role: z.enum(['master', 'replica']),
+      masterId: id.optional(),
+      slots: ranges,
+    }),
+  ),
+  fingerprint: z.object({ owners: z.string(), masters: z.array(id), epoch: z.number().nullable() }).optional(),
+});
+
+/** Reads a plan that `redis plan -f json` or another planner has written. Throws bad data that names the place. */
+export async function readPlan(path: string, io: Io): Promise<PlanFile> {
+  const text = await readText(path, 'the plan', io);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw dataError(`${path} is not JSON: a plan is what shardscope redis plan -f json prints`);
+  }
+  const found = shape.safeParse(value);
+  if (!found.success) {
+    const [issue] = found.error.issues;
+    throw dataError(`${path}: ${issue.path.join('.') || 'the plan'}: ${issue.message}`);
+  }
+  const { moves, before, fingerprint } = found.data;
+  const known = new Set(before.map((node) => node.id));
+  const packed: readonly PackedMove[] = moves;
+  for (const { from, to } of packed) {
+    const stranger = [from, to].find((one) => !known.has(one));
+    if (stranger !== undefined) throw dataError(`${path}: slots move from or to ${stranger}, which is not in before`);
+  }
+  return {
+    digest: createHash('sha256').update(text).digest('hex'),
+    moves: netMoves(unpackMoves(packed)),
+    before: before.map(({ masterId, ...node }) => ({ ...node, ...(masterId === undefined ? {} : { masterId }) })),
+    ...(fingerprint ? { fingerprint } : {}),
+  };
+}

@@ -1,0 +1,66 @@
+import {
+  isWhole,
+  type PlanProgress,
+  planFingerprint,
+  planProgress,
+  type RedisNode,
+  rangeText,
+  slotsIn,
+  toRanges,
+} from '@shardscope/core/redis';
+import { dataError, exitCodes, Failure } from '../../io/failure.ts';
+import type { LiveState } from '../live/liveState.ts';
+import { verdictOf } from '../verdict.ts';
+import type { PlanFile } from './planFile.ts';
+
+/** Which way a run goes on with what an earlier one has left, if it does. */
+export type Taking = 'fresh' | 'resume' | 'abort' | 'rollback';
+
+/**
+ * How far the cluster is with the plan, if slots may be moved in it. Throws a `Failure` otherwise: 3 if the plan was made for another
+ * cluster or this one has changed, 1 if the cluster is not whole, 5 if a master could not be asked.
+ */
+export function preflight(plan: PlanFile, live: LiveState, taking: Taking): PlanProgress {
+  const [unread] = live.unread.filter(({ node }) => node.role === 'master');
+  if (unread) throw new Failure(exitCodes.unread, unread.why);
+  const progress = planProgress(plan.moves, plan.before, live.cluster.nodes);
+  checkStale(plan, live, progress);
+  const ours = new Set(plan.moves.map(({ slot }) => slot));
+  const left = verdictOf({ cluster: live.cluster, live }).problems.filter(
+    (problem) => !(taking !== 'fresh' && isLeftOver(problem, ours)),
+  );
+  const bad = left.filter((problem) => (!('says' in problem) && 'slots' in problem ? !isWhole([problem]) : true));
+  if (bad.length > 0) {
+    throw new Failure(
+      exitCodes.runtime,
+      bad.map(({ text, advice }) => `the cluster is not whole: ${text.en}: ${advice.en}`).join('\n'),
+    );
+  }
+  checkEnds(progress, live.cluster.nodes);
+  return progress;
+}
+
+/** Whether a problem is what a run that was stopped leaves behind, and the next one finishes. */
+const isLeftOver = (problem: { readonly code: string; readonly slots?: unknown }, ours: ReadonlySet<number>): boolean =>
+  ['open-migrating', 'open-importing', 'views-differ', 'doubled'].includes(problem.code) &&
+  [...slotsIn((problem.slots ?? []) as readonly (readonly [number, number])[])].every((slot) => ours.has(slot));
+
+function checkStale({ fingerprint }: PlanFile, { cluster }: LiveState, { stale }: PlanProgress): void {
+  if (fingerprint && planFingerprint(cluster).owners === fingerprint.owners) return;
+  if (stale.length === 0) return;
+  const slots = toRanges(stale.map(({ slot }) => slot).sort((a, b) => a - b));
+  throw dataError(
+    `the plan is stale: ${stale.length} of its slots belong neither to where they come from nor to where they go: ${slots.map(rangeText).join(' ')}`,
+  );
+}
+
+function checkEnds({ todo }: PlanProgress, nodes: readonly RedisNode[]): void {
+  for (const id of new Set(todo.flatMap(({ from, to }) => [from, to]))) {
+    const node = nodes.find((one) => one.id === id);
+    if (node?.role !== 'master')
+      throw new Failure(
+        exitCodes.runtime,
+        `${id} is ${node ? 'a replica' : 'not in the cluster'}: it cannot give or take slots`,
+      );
+  }
+}

@@ -1,0 +1,92 @@
+import type { Line, Window } from '@shardscope/core/redis';
+import { whole } from '../../format/numbers.ts';
+import type { Io } from '../../io/io.ts';
+
+const EVERY_MS = 1000;
+
+/** Counts what a run has moved, and says so once a second: as events, or as a line on a terminal. */
+export class Tally {
+  readonly #io: Io;
+  readonly #json: boolean;
+  readonly #quiet: boolean;
+  readonly #slots: number;
+  readonly #expected: number;
+  readonly #start = performance.now();
+  #done = 0;
+  #keys = 0;
+  #why = '';
+  #timer: NodeJS.Timeout | undefined;
+
+  /** `slots` and `keys` are what is to move. */
+  constructor(io: Io, flags: { readonly json?: boolean; readonly quiet?: boolean }, slots: number, keys: number) {
+    this.#io = io;
+    this.#json = flags.json ?? false;
+    this.#quiet = flags.quiet ?? false;
+    this.#slots = slots;
+    this.#expected = keys;
+  }
+
+  get slots(): number {
+    return this.#done;
+  }
+
+  get keys(): number {
+    return this.#keys;
+  }
+
+  get seconds(): number {
+    return Math.round(performance.now() - this.#start) / 1000;
+  }
+
+  begin(): void {
+    this.#timer = setInterval(() => this.#say(), EVERY_MS);
+  }
+
+  end(): void {
+    clearInterval(this.#timer);
+    if (this.#onTerminal) this.#io.stderr.write('\r\x1b[2K');
+  }
+
+  heard(line: Line): void {
+    if (line.ev === 'batch-ok') this.#keys += line.keys;
+  }
+
+  moved({ slots }: Window): void {
+    this.#done += slots.length;
+    this.#why = '';
+  }
+
+  /** What the run waits for. */
+  waiting(why: string): void {
+    this.#why = why;
+  }
+
+  get #onTerminal(): boolean {
+    return !this.#json && !this.#quiet && this.#io.stderr.isTTY === true && this.#io.env.TERM !== 'dumb';
+  }
+
+  #say(): void {
+    const share = this.#slots === 0 ? 1 : this.#done / this.#slots;
+    const left = share > 0 ? Math.ceil((this.seconds * (1 - share)) / share) : null;
+    const waiting = this.#why === '' ? {} : { waiting: this.#why };
+    if (this.#json) {
+      const event = {
+        event: 'progress',
+        slots: this.#done,
+        of: this.#slots,
+        keys: this.#keys,
+        expected: this.#expected,
+        seconds: this.seconds,
+        left,
+        ...waiting,
+      };
+      this.#io.stdout.write(`${JSON.stringify(event)}\n`);
+    } else if (this.#onTerminal) {
+      const rate = `${whole(this.#keys / Math.max(this.seconds, 0.001))} keys/s`;
+      const eta = left === null ? '' : `, ${left} s left`;
+      const text = this.#why === '' ? `${rate}${eta}` : `waiting: ${this.#why}`;
+      const line = `${this.#done} of ${this.#slots} slots, ${whole(this.#keys)} keys, ${text}`;
+      this.#io.stderr.write(`\r\x1b[2K${line.slice(0, (this.#io.stderr.columns ?? 80) - 1)}`);
+    }
+  }
+}

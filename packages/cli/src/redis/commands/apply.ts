@@ -1,0 +1,43 @@
+import { type Command, Option } from 'commander';
+import { strictInt } from '../../input/strictInt.ts';
+import type { Io } from '../../io/io.ts';
+import { type ApplyFlags, applyPlan } from '../apply/applyPlan.ts';
+import { reachOptions } from '../connectOptions.ts';
+
+/** `shardscope redis apply`: carries a plan out on a live cluster. */
+export function applyCommand(redis: Command, io: Io): void {
+  const command = redis
+    .command('apply')
+    .description('Carry a plan out on a live cluster; may be stopped at any instant, and resumed.')
+    .argument('<plan>', 'what redis plan -f json printed')
+    .requiredOption('--connect <host:port>', 'a node of the cluster')
+    .option('--yes', 'do not ask before slots move')
+    .option('--dry-run', 'read everything, print the first commands of each pair, and change nothing')
+    .option('--journal <file>', 'what was done, for --resume (default: <plan>.journal)')
+    .option('--resume', 'go on with a run that was stopped or killed')
+    .option('--abort', 'close what a run has opened: slots whose keys are on their way are moved to their end')
+    .option('--rollback', 'move what a run has moved back again')
+    .addOption(new Option('--slots-at-once <n>', 'slots that are open together').argParser(strictInt(1, 32)).default(8))
+    .addOption(
+      new Option('--batch <n>', 'keys of one MIGRATE (default: as many as take 20 to 50 ms)').argParser(
+        strictInt(1, 100_000),
+      ),
+    )
+    .addOption(
+      new Option('--wait <ms>', 'how long to wait for a node that is away, or a failover')
+        .argParser(strictInt(0, 3_600_000))
+        .default(60_000),
+    )
+    .addOption(
+      new Option('--key-timeout <ms>', 'how long a MIGRATE may block without progress')
+        .argParser(strictInt(10, 600_000))
+        .default(5000),
+    )
+    .option('--migrate-user <name>', 'user by which nodes send keys to each other (default: that of --user)')
+    .option('--replace', 'overwrite keys that the target has already')
+    .option('--force-memory', 'move even if a target may not have the memory')
+    .option('--trust-plan', 'take a plan of schema 1, which does not say which cluster it is for')
+    .option('--json', 'events as JSON lines')
+    .option('-q, --quiet', 'no notes on stderr');
+  reachOptions(command).action((plan: string, flags: ApplyFlags) => applyPlan(plan, flags, io));
+}

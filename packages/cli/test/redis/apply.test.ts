@@ -1,0 +1,215 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseClusterNodes } from '@shardscope/core/redis';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { RedisServers } from '../../src/redis/live/redisServers.ts';
+import { shardscope } from '../harness.ts';
+import { LiveKeys } from '../liveKeys.ts';
+import { applied, Died, tagOfSlot } from '../support/applied.ts';
+import { frozen, liveCluster, redisInstalled, settled } from '../support/liveCluster.ts';
+
+describe.skipIf(!redisInstalled)('redis apply', () => {
+  let servers: RedisServers;
+  let folder = '';
+  let connect = '';
+  let ids: string[] = [];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'shardscope-apply-'));
+    servers = await liveCluster(3);
+    connect = `127.0.0.1:${servers.ports[0]}`;
+    ids = await Promise.all(servers.ports.map((port) => servers.ask(port, ['CLUSTER', 'MYID'])));
+  });
+
+  afterAll(async () => {
+    await servers?.end();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const views = async () =>
+    (await Promise.all(servers.ports.map((port) => servers.ask(port, ['CLUSTER', 'NODES'])))).map(
+      (text) => parseClusterNodes(text).nodes,
+    );
+  const owner = async (slot: number): Promise<Set<string | undefined>> =>
+    new Set(
+      (await views()).map(
+        (nodes) =>
+          nodes.find(
+            ({ role, slots }) => role === 'master' && slots.some(([first, last]) => first <= slot && slot <= last),
+          )?.id,
+      ),
+    );
+  const open = async () => (await views()).flatMap((nodes) => nodes.flatMap((node) => node.open ?? []));
+
+  /** A plan that moves slots from one of the masters to another, as they own them now. */
+  const planned = async (name: string, from: number, to: number, count: number) => {
+    const { stdout } = await shardscope([
+      ...['redis', 'reshard', '--planner', 'exact', '--connect', connect, '-f', 'json'],
+      ...['--cluster-from', ids[from], '--cluster-to', ids[to], '--cluster-slots', `${count}`],
+    ]);
+    const path = join(folder, `${name}.json`);
+    writeFileSync(path, stdout);
+    const [{ slots }] = JSON.parse(stdout).moves as { slots: [number, number][] }[];
+    return { path, slot: slots[0][0] };
+  };
+  const set = (slot: number, name: string, value: string) =>
+    servers.ask(servers.ports[0], ['-c', 'SET', `{${tagOfSlot[slot]}}${name}`, value]);
+
+  it('moves what the plan says, tells everybody, and is verified', async () => {
+    const { path, slot } = await planned('whole', 0, 1, 20);
+    await set(slot, 'a', '1');
+    const { exit, stdout } = await applied(path, { connect, json: true });
+    expect(exit).toBe(0);
+    expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({
+      event: 'end',
+      outcome: 'verified',
+      slots: 20,
+      keys: 1,
+      exit: 0,
+    });
+    expect(await owner(slot)).toEqual(new Set([ids[1]]));
+    expect(await open()).toEqual([]);
+    // It is done: the same plan changes nothing, and rolled back it is as before.
+    expect((await applied(path, { connect })).exit).toBe(2);
+    expect((await applied(path, { connect, resume: true })).exit).toBe(0);
+    expect((await applied(path, { connect, rollback: true })).exit).toBe(0);
+    expect(await owner(slot)).toEqual(new Set([ids[0]]));
+    expect(await servers.ask(servers.ports[0], ['GET', `{${tagOfSlot[slot]}}a`])).toBe('1');
+  });
+
+  it('changes nothing without --yes or a terminal, with --dry-run, and for a plan that is stale', async () => {
+    const { path, slot } = await planned('nothing', 0, 1, 3);
+    const before = await views();
+    const asked = await shardscope(['redis', 'apply', path, '--connect', connect]);
+    expect([asked.code, asked.stderr]).toEqual([2, 'error: without a terminal to confirm on, --yes is needed\n']);
+    const dry = await shardscope(['redis', 'apply', path, '--connect', connect, '--dry-run']);
+    expect(dry.code).toBe(0);
+    expect(dry.stdout).toContain(`CLUSTER SETSLOT ${slot} IMPORTING ${ids[0]}`);
+    const plan = JSON.parse(readFileSync(path, 'utf8'));
+    const other = {
+      ...plan,
+      moves: [{ ...plan.moves[0], from: ids[2], to: ids[1] }],
+      fingerprint: { ...plan.fingerprint, owners: '0'.repeat(64) },
+    };
+    const stale = join(folder, 'stale.json');
+    writeFileSync(stale, JSON.stringify(other));
+    const refused = await applied(stale, { connect });
+    expect([refused.exit, refused.why]).toEqual([3, expect.stringContaining('the plan is stale: 3 of its slots')]);
+    expect((await applied(path, { connect, resume: true })).exit).toBe(3);
+    expect((await views()).map((nodes) => nodes.map(({ slots }) => slots))).toEqual(
+      before.map((nodes) => nodes.map(({ slots }) => slots)),
+    );
+    expect(existsSync(`${path}.journal`)).toBe(false);
+  });
+
+  it('does not begin while another run has not ended, and neither loses anything', async () => {
+    const { path, slot } = await planned('two', 0, 1, 40);
+    await set(slot, 'b', '2');
+    const copy = join(folder, 'two-again.json');
+    writeFileSync(copy, readFileSync(path));
+    let second: ReturnType<typeof applied> | undefined;
+    let calls = 0;
+    const first = await applied(path, { connect }, async () => {
+      if (calls++ === 3) second = applied(copy, { connect });
+      // The first run rests until the second has given up.
+      if (calls === 6) await second;
+    });
+    const refused = await second;
+    expect(first.exit).toBe(0);
+    expect([refused?.exit, refused?.why]).toEqual([
+      1,
+      expect.stringMatching(/another shardscope redis apply|not whole/),
+    ]);
+    expect(await owner(slot)).toEqual(new Set([ids[1]]));
+  });
+
+  it('finishes the open window when asked to stop, and says that it can be resumed', async () => {
+    const { path, slot } = await planned('stopped', 0, 2, 24);
+    const controller = new AbortController();
+    const stopped = await applied(
+      path,
+      { connect },
+      (place) => {
+        if (place === 'before SETSLOT NODE') controller.abort(143);
+      },
+      controller.signal,
+    );
+    expect([stopped.exit, stopped.why]).toEqual([143, 'asked to stop; 8 of 24 slots are moved, --resume goes on']);
+    expect(await open()).toEqual([]);
+    expect(await owner(slot)).toEqual(new Set([ids[2]]));
+    expect((await applied(path, { connect, resume: true })).exit).toBe(0);
+  });
+
+  it('stops before a key is overwritten that somebody else has put into the target', async () => {
+    const { path, slot } = await planned('busy', 0, 1, 1);
+    await set(slot, 'c', 'old');
+    // Opened for a moment, as somebody who repairs by hand might do.
+    await servers.ask(servers.ports[1], ['CLUSTER', 'SETSLOT', `${slot}`, 'IMPORTING', ids[0]]);
+    const key = `{${tagOfSlot[slot]}}c`;
+    const asking = await LiveKeys.connect(servers.ports);
+    await asking.asking(servers.ports[1], ['SET', key, 'new']);
+    asking.close();
+    await servers.ask(servers.ports[1], ['CLUSTER', 'SETSLOT', `${slot}`, 'STABLE']);
+    const stopped = await applied(path, { connect });
+    expect([stopped.exit, stopped.why]).toEqual([
+      1,
+      expect.stringContaining(`has key ${JSON.stringify(key)} of slot ${slot}`),
+    ]);
+    expect(await servers.ask(servers.ports[0], ['GET', key])).toBe('old');
+    expect((await applied(path, { connect, resume: true, replace: true })).exit).toBe(0);
+    expect(await servers.ask(servers.ports[1], ['GET', key])).toBe('old');
+  });
+
+  it('closes with --abort what it has opened and not begun, and finishes what it has begun', async () => {
+    const { path, slot } = await planned('abort', 0, 2, 16);
+    await set(slot, 'd', '4');
+    await set(slot, 'e', '5');
+    const killed = await applied(path, { connect, batch: 1 }, (place) => {
+      if (place === 'before SETSLOT MIGRATING') throw new Died();
+    });
+    expect(killed.exit).toBe('died');
+    expect((await open()).length).toBe(8);
+    expect((await applied(path, { connect, abort: true })).exit).toBe(0);
+    expect(await open()).toEqual([]);
+    expect(await owner(slot)).toEqual(new Set([ids[0]]));
+    let migrates = 0;
+    await applied(path, { connect, batch: 1, resume: true }, (place) => {
+      if (place === 'after MIGRATE' && ++migrates === 1) throw new Died();
+    });
+    expect((await open()).length).toBe(16);
+    expect((await applied(path, { connect, abort: true })).exit).toBe(0);
+    expect(await open()).toEqual([]);
+    expect(await owner(slot)).toEqual(new Set([ids[2]]));
+    expect((await applied(path, { connect, rollback: true })).exit).toBe(0);
+    await settled(servers);
+    expect(await owner(slot)).toEqual(new Set([ids[0]]));
+    expect(await servers.ask(servers.ports[0], ['GET', `{${tagOfSlot[slot]}}e`])).toBe('5');
+  });
+
+  it('waits for a source that stands still, and goes on', async () => {
+    const { path, slot } = await planned('frozen', 1, 2, 16);
+    await set(slot, 'f', '6');
+    let thaw: (() => void) | undefined;
+    onTestFinished(() => thaw?.());
+    let waited = false;
+    const { exit } = await applied(path, { connect, timeout: 500 }, async (place) => {
+      if (place === 'before SETSLOT MIGRATING' && !thaw) thaw = await frozen(servers, servers.ports[1]);
+      // Given up once: what is sent from here on is sent anew.
+      if (place === 'after SETSLOT MIGRATING' && !waited) {
+        waited = true;
+        thaw?.();
+      }
+    });
+    expect(waited).toBe(true);
+    expect(exit).toBe(0);
+    expect(await owner(slot)).toEqual(new Set([ids[2]]));
+  });
+
+  it('sends nothing when the journal cannot be written', async () => {
+    const { path } = await planned('full', 0, 1, 4);
+    const missing = await applied(path, { connect, journal: join(folder, 'nowhere', 'journal') });
+    expect([missing.exit, missing.why]).toEqual([1, expect.stringContaining('cannot write')]);
+    expect(await open()).toEqual([]);
+  });
+});

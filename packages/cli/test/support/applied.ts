@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { PassThrough, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { failureOf } from '../../src/io/failure.ts';
+import { type ApplyFlags, applyPlan } from '../../src/redis/apply/applyPlan.ts';
+import type { Hook } from '../../src/redis/apply/performer.ts';
+
+/** For every slot the smallest number whose digits hash there: a hash tag for each slot. */
+export const tagOfSlot: readonly string[] = (() => {
+  const path = fileURLToPath(new URL('../../../core/test/vectors/redis/slot-first-integer-key.json', import.meta.url));
+  const { first } = JSON.parse(readFileSync(path, 'utf8')) as { first: readonly (number | string)[] };
+  return first.map(String);
+})();
+
+/** The end of a process in the middle of something: nothing that would run afterwards does. */
+export class Died extends Error {}
+
+/** What a run came to: its exit code, or `died`. */
+export interface Applied {
+  readonly exit: number | 'died';
+  readonly stdout: string;
+  readonly why: string;
+}
+
+/** Carries a plan out in this process, without asking; with a hook that may throw `Died`. */
+export async function applied(
+  plan: string,
+  flags: Partial<ApplyFlags> & Pick<ApplyFlags, 'connect'>,
+  hook: Hook = () => {},
+  signal = new AbortController().signal,
+): Promise<Applied> {
+  let stdout = '';
+  const sink = () =>
+    new Writable({
+      write(chunk, _encoding, done) {
+        stdout += chunk;
+        done();
+      },
+    });
+  const io = {
+    stdin: new PassThrough(),
+    stdout: sink(),
+    stderr: new Writable({ write: (_c, _e, done) => done() }),
+    env: {},
+    signal,
+  };
+  const given = { timeout: 5000, slotsAtOnce: 8, wait: 60_000, keyTimeout: 5000, yes: true, quiet: true, ...flags };
+  try {
+    await applyPlan(plan, given, io, hook);
+    return { exit: 0, stdout, why: '' };
+  } catch (error) {
+    if (error instanceof Died) return { exit: 'died', stdout, why: '' };
+    const failure = failureOf(error);
+    if (!failure) throw error;
+    return { exit: failure.code, stdout, why: failure.message };
+  }
+}

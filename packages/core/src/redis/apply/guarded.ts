@@ -1,0 +1,174 @@
+import { isAllowed, migratedKeys } from './commands.ts';
+import {
+  type Argv,
+  asking,
+  type Batch,
+  keyText,
+  type Line,
+  Lost,
+  type NodeReply,
+  type Protocol,
+  Refused,
+  type Replies,
+  type Step,
+} from './exchange.ts';
+import { nodeView } from './nodeView.ts';
+import type { Window } from './window.ts';
+
+/** A command that would have broken a rule on which keys depend. It was not sent. */
+export class BrokenInvariant extends Error {}
+
+/** What the rules are about. */
+export interface Guarding {
+  readonly databases: number;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
+  /** Keys that an earlier run has sent without a reply. */
+  readonly unanswered: Iterable<Batch>;
+  /** Whether the user lets us overwrite keys of the target. */
+  readonly replace: boolean;
+}
+
+/** Milliseconds for which it counts that a slot was found empty. */
+const PROOF_HOLDS = 1000;
+
+/**
+ * A protocol with its rules asserted, from what goes out and comes back alone. Lines go out before the steps that they announce, so that
+ * whoever runs it has them on disk by then. Throws a `BrokenInvariant` instead of sending a command that
+ *
+ * 1. gives a slot to the target without the source having shown, on this connection and within a second, that it is marked and empty;
+ * 2. relies on counts that leave out a database;
+ * 3. opens or hands over a slot that was not seen to belong to source or target;
+ * 4. has not been announced in the journal;
+ * 5. overwrites keys that are not from a batch of ours without a known reply;
+ * 6. is not in the vocabulary.
+ */
+export function* guarded<T>(protocol: Protocol<T>, window: Window, guarding: Guarding): Protocol<T> {
+  const rules = new Rules(window, guarding);
+  for (let next = protocol.next(); ; ) {
+    if (next.done) return next.value;
+    const { lines, steps } = next.value;
+    if (lines.length > 0) {
+      yield { lines, steps: [] };
+      rules.announced(lines);
+    }
+    const late = steps.length > 0 && rules.check(steps);
+    const replies = late
+      ? steps.map(({ commands }) => commands.map(() => new Refused('the slots were found empty too long ago')))
+      : steps.length > 0
+        ? yield asking(...steps)
+        : [];
+    if (!late) rules.heard(steps, replies);
+    next = protocol.next(replies);
+  }
+}
+
+class Rules {
+  readonly #window: Window;
+  readonly #guarding: Guarding;
+  readonly #seen = new Set<number>();
+  readonly #opened = new Set<number>();
+  readonly #owned = new Set<number>();
+  readonly #batched = new Set<string>();
+  readonly #unanswered: Set<string>;
+  /** Slots that the target owns by its own account. */
+  readonly #handed = new Set<number>();
+  /** When the source has shown a slot marked and empty. */
+  readonly #proofs = new Map<number, number>();
+
+  constructor(window: Window, guarding: Guarding) {
+    this.#window = window;
+    this.#guarding = guarding;
+    this.#unanswered = new Set([...guarding.unanswered].flatMap(({ keys }) => keys.map(keyText)));
+  }
+
+  announced(lines: readonly Line[]): void {
+    for (const line of lines) {
+      if (line.ev === 'open') for (const slot of line.slots) this.#opened.add(slot);
+      if (line.ev === 'own') for (const slot of line.slots) this.#owned.add(slot);
+      if (line.ev === 'batch')
+        for (const { keys } of line.batches) for (const key of keys) this.#batched.add(keyText(key));
+    }
+  }
+
+  /** Throws for steps that must not go out; true for steps that were right and come too late. */
+  check(steps: readonly Step[]): boolean {
+    let late = false;
+    for (const { to, commands } of steps) {
+      for (const argv of commands) {
+        if (!isAllowed(argv))
+          throw broken(6, `${argv[0]} ${typeof argv[1] === 'string' ? argv[1] : ''} is not in the vocabulary`);
+        if (argv[0] === 'MIGRATE') this.#checkMigrate(argv);
+        if (argv[1] === 'SETSLOT') late = this.#checkSetSlot(to, Number(argv[2]), `${argv[3]}`) || late;
+      }
+    }
+    return late;
+  }
+
+  #checkMigrate(argv: Argv): void {
+    const { keys, replaces } = migratedKeys(argv);
+    for (const key of keys) {
+      const name = typeof key === 'string' ? key : keyText(key);
+      if (!this.#batched.has(name)) throw broken(4, 'keys are sent that the journal does not name');
+      if (replaces && !this.#guarding.replace && !this.#unanswered.has(name))
+        throw broken(5, 'a key would be overwritten that no batch of ours has left');
+    }
+  }
+
+  #checkSetSlot(to: string, slot: number, state: string): boolean {
+    if (!this.#seen.has(slot)) throw broken(3, `slot ${slot} was not seen to belong to source or target`);
+    if (state !== 'NODE') {
+      if (!this.#opened.has(slot)) throw broken(4, `slot ${slot} is opened before the journal says so`);
+      return false;
+    }
+    if (to !== this.#window.to) {
+      if (!this.#handed.has(slot)) throw broken(1, `${to} would hear of a new owner of slot ${slot} that is none yet`);
+      return false;
+    }
+    if (!this.#owned.has(slot)) throw broken(4, `slot ${slot} is handed over before the journal says so`);
+    const proof = this.#proofs.get(slot);
+    if (proof === undefined)
+      throw broken(1, `slot ${slot} is handed over without being marked and empty at its source`);
+    return this.#guarding.now() - proof > PROOF_HOLDS;
+  }
+
+  heard(steps: readonly Step[], replies: Replies): void {
+    steps.forEach(({ to, commands }, i) => {
+      const own = replies[i];
+      if (to === this.#window.from && own.some((reply) => reply instanceof Lost)) this.#proofs.clear();
+      for (const [at, argv] of commands.entries()) this.#note(to, argv, own[at]);
+      if (commands[0]?.[1] === 'NODES' && typeof own[0] === 'string') this.#look(to, own[0], commands, own);
+    });
+  }
+
+  #note(to: string, argv: Argv, reply: NodeReply): void {
+    if (to === this.#window.to && argv[3] === 'NODE' && reply === 'OK') this.#handed.add(Number(argv[2]));
+    if (argv[0] !== 'MIGRATE' || !(reply instanceof Lost || (reply instanceof Refused && /IOERR/.test(reply.text))))
+      return;
+    for (const key of migratedKeys(argv).keys) this.#unanswered.add(typeof key === 'string' ? key : keyText(key));
+  }
+
+  #look(asked: string, text: string, commands: readonly Argv[], replies: readonly NodeReply[]): void {
+    const { from, to, slots } = this.#window;
+    const view = nodeView(text);
+    for (const slot of slots) {
+      if (view.ownerOf(slot) === asked) this.#seen.add(slot);
+      if (asked === to && view.ownerOf(slot) === to) this.#handed.add(slot);
+      this.#proofs.delete(slot);
+      if (asked !== from || view.id !== from || !view.isMaster || view.ownerOf(slot) !== from) continue;
+      const mark = view.markOf(slot);
+      const counts = commands.flatMap((argv, i) =>
+        argv[1] === 'COUNTKEYSINSLOT' && argv[2] === `${slot}` ? [replies[i]] : [],
+      );
+      if (counts.length > 0 && counts.length !== this.#guarding.databases)
+        throw broken(
+          2,
+          `the keys of slot ${slot} are counted in ${counts.length} of ${this.#guarding.databases} databases`,
+        );
+      const empty = counts.length > 0 && counts.every((count) => count === 0);
+      if (empty && mark?.state === 'migrating' && mark.peer === to) this.#proofs.set(slot, this.#guarding.now());
+    }
+  }
+}
+
+const broken = (rule: number, what: string): BrokenInvariant => new BrokenInvariant(`invariant ${rule}: ${what}`);

@@ -1,0 +1,152 @@
+import { DELETE_IF_SAME, listKeys, migrate } from './commands.ts';
+import {
+  asking,
+  type Batch,
+  keyText,
+  Lost,
+  lostOne,
+  type NodeReply,
+  type Protocol,
+  Refused,
+  refusedOne,
+} from './exchange.ts';
+import { again, type Moving, stop, type Window, type WindowOutcome } from './window.ts';
+
+/** How often keys whose fate is not known are sent again before the window is begun anew. */
+const MOST_RESENDS = 3;
+
+/** Sends the keys of open slots until the source lists none; keys whose fate is not known first, one by one. */
+export function* moveBatches(window: Window, moving: Moving): Protocol<WindowOutcome | undefined> {
+  for (const batch of moving.unanswered.of(window.slots)) {
+    const outcome = yield* resent(window, moving, batch);
+    if (outcome) return outcome;
+  }
+  for (let database = 0; database < moving.databases; database++) {
+    const outcome = yield* movedOf(window, moving, database);
+    if (outcome) return outcome;
+  }
+  return undefined;
+}
+
+function* movedOf(window: Window, moving: Moving, database: number): Protocol<WindowOutcome | undefined> {
+  const select = moving.databases > 1 ? [['SELECT', `${database}`]] : [];
+  for (let slots = window.slots; slots.length > 0; ) {
+    const most = moving.pace.batch;
+    const [replies] = yield asking({
+      to: window.from,
+      commands: [...select, ...slots.map((slot) => listKeys(slot, most))],
+      raw: true,
+    });
+    const bad = lostOne(replies) ?? refusedOne(replies);
+    if (bad) return again(bad instanceof Lost ? bad.why : bad.text);
+    const lists = replies.slice(select.length);
+    const batches = slots.flatMap((slot, i): Batch[] => {
+      const keys = (lists[i] as readonly NodeReply[]).filter((key) => key instanceof Uint8Array);
+      return keys.length > 0 ? [{ slot, database, keys }] : [];
+    });
+    for (const [i, batch] of batches.entries()) {
+      const outcome = yield* sent(window, moving, batch, i === 0 ? batches : []);
+      if (outcome) return outcome;
+    }
+    if (batches.length > 0) {
+      const keys = batches.reduce((sum, batch) => sum + batch.keys.length, 0);
+      yield { lines: [{ ev: 'batch-ok', slots: batches.map(({ slot }) => slot), keys }], steps: [] };
+    }
+    slots = batches.flatMap(({ slot, keys }) => (keys.length >= most ? [slot] : []));
+  }
+  return undefined;
+}
+
+/** Sends one batch; `announced` are those that the journal has yet to hear of. */
+function* sent(
+  window: Window,
+  moving: Moving,
+  batch: Batch,
+  announced: readonly Batch[],
+): Protocol<WindowOutcome | undefined> {
+  // Known as sent before it is: whoever drops the protocol here must not take it for answered.
+  moving.unanswered.add(batch);
+  const [[reply]] = yield {
+    lines: announced.length > 0 ? [{ ev: 'batch', batches: announced }] : [],
+    steps: [{ to: window.from, commands: [migrate(moving.destination, batch.database, batch.keys, moving.replace)] }],
+  };
+  if (reply instanceof Lost) return again(reply.why);
+  const text = reply instanceof Refused ? reply.text : '';
+  if (/IOERR/.test(text)) return yield* resent(window, moving, batch);
+  moving.unanswered.delete(batch);
+  if (text === '') return undefined;
+  return /BUSYKEY/.test(text) ? yield* busy(window, batch) : refusal(text);
+}
+
+/** What follows from an error of MIGRATE after which it is known where the keys are. */
+function refusal(text: string): WindowOutcome {
+  if (/\bOOM\b/.test(text)) return stop('full', `the target has no memory left: ${text}`);
+  // The target or the source is not what it was a moment ago.
+  if (/MOVED|ASK|CLUSTERDOWN|LOADING|READONLY|MASTERDOWN|TRYAGAIN/.test(text)) return again(text);
+  return stop('refused', text);
+}
+
+/** The keys that the target has as well: somebody wrote them there while the slot was closed. */
+function* busy({ from, to }: Window, { slot, database, keys }: Batch): Protocol<WindowOutcome> {
+  const [replies] = yield asking({ to: from, commands: [listKeys(slot, keys.length)], raw: true });
+  const [left] = replies;
+  const listed = Array.isArray(left) ? left.filter((key) => key instanceof Uint8Array) : [];
+  const names = new Set(keys.map(keyText));
+  const [name] = listed.map(keyText).filter((key) => names.has(key));
+  return stop(
+    'busy',
+    `${to} has key ${JSON.stringify(name ?? '')} of slot ${slot}${database > 0 ? ` in database ${database}` : ''} as well, and it is not from us: remove one of both, or --replace`,
+  );
+}
+
+/**
+ * Sends keys again that may be on both nodes. The source's copy counts, since clients get it as long as it is there. A key that goes away
+ * there between the look and the sending was deleted by a client: then the target's copy goes as well, unless it is a newer one.
+ */
+function* resent(window: Window, moving: Moving, batch: Batch): Protocol<WindowOutcome | undefined> {
+  const { database, keys } = batch;
+  const select = moving.databases > 1 ? [['SELECT', `${database}`]] : [];
+  const announce = { ev: 'batch' as const, batches: [batch] };
+  for (let tries = 1; ; tries++) {
+    const [all] = yield {
+      lines: tries === 1 ? [announce] : [],
+      steps: [
+        {
+          to: window.from,
+          commands: [
+            ...select,
+            ...keys.flatMap((key) => [['DUMP', key], migrate(moving.destination, database, [key], true)]),
+          ],
+          raw: true,
+        },
+      ],
+    };
+    const replies = all.slice(select.length);
+    const lost = lostOne(replies);
+    if (lost) return again(lost.why);
+    const gone = keys.flatMap((key, i) => {
+      const dump = replies[2 * i];
+      return dump instanceof Uint8Array && replies[2 * i + 1] === 'NOKEY' ? [{ key, dump }] : [];
+    });
+    if (gone.length > 0) {
+      const [cleared] = yield asking({
+        to: window.to,
+        commands: [
+          ...select,
+          ...gone.flatMap(({ key, dump }) => [['ASKING'], ['EVAL', DELETE_IF_SAME, '1', key, dump]]),
+        ],
+      });
+      const bad = lostOne(cleared) ?? refusedOne(cleared);
+      if (bad) return again(bad instanceof Lost ? bad.why : bad.text);
+    }
+    // A key that is not there any more is answered with ASK, which is no error here.
+    const refused = refusedOne(replies.filter((_, i) => i % 2 === 1));
+    if (!refused) {
+      moving.unanswered.delete(batch);
+      yield { lines: [{ ev: 'batch-ok', slots: [batch.slot], keys: keys.length }], steps: [] };
+      return undefined;
+    }
+    if (!/IOERR/.test(refused.text)) return refusal(refused.text);
+    if (tries === MOST_RESENDS) return again(refused.text);
+  }
+}
