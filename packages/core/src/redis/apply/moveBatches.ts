@@ -107,6 +107,8 @@ function* resent(window: Window, moving: Moving, batch: Batch): Protocol<WindowO
   const { database, keys } = batch;
   const select = moving.databases > 1 ? [['SELECT', `${database}`]] : [];
   const announce = { ev: 'batch' as const, batches: [batch] };
+  // What the source had of keys that have yet to arrive.
+  const seen = new Map<string, Uint8Array>();
   for (let tries = 1; ; tries++) {
     const [all] = yield {
       lines: tries === 1 ? [announce] : [],
@@ -125,8 +127,11 @@ function* resent(window: Window, moving: Moving, batch: Batch): Protocol<WindowO
     const lost = lostOne(replies);
     if (lost) return again(lost.why);
     const gone = keys.flatMap((key, i) => {
-      const dump = replies[2 * i];
-      return dump instanceof Uint8Array && replies[2 * i + 1] === 'NOKEY' ? [{ key, dump }] : [];
+      const [dump, outcome] = replies.slice(2 * i, 2 * i + 2);
+      if (dump instanceof Uint8Array) seen.set(keyText(key), dump);
+      const last = seen.get(keyText(key));
+      if (!(outcome instanceof Refused)) seen.delete(keyText(key));
+      return outcome === 'NOKEY' && last ? [{ key, dump: last }] : [];
     });
     if (gone.length > 0) {
       const [cleared] = yield asking({
