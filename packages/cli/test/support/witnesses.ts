@@ -34,6 +34,7 @@ export class Witnesses {
     this.#writers = Array.from({ length: count }, (_, number) => new Writer(number, ports, tags, replicas));
   }
 
+  /** Begins to write, or goes on with it. */
   start(): void {
     this.#running = this.#writers.map((writer) => writer.run());
   }
@@ -122,6 +123,7 @@ class Writer {
   }
 
   async run(): Promise<void> {
+    this.#ended = false;
     try {
       while (!this.#ended) await this.#write();
     } catch (error) {

@@ -18,22 +18,38 @@ const LONGEST_WAIT = 500;
 export class RedisServers {
   readonly ports: readonly number[];
   readonly #folder: string;
+  readonly #program: string;
+  readonly #settings: Readonly<Record<string, string>>;
   readonly #running = new Map<number, ChildProcess>();
 
-  private constructor(ports: readonly number[], folder: string) {
+  private constructor(ports: readonly number[], folder: string, program: string, settings: Record<string, string>) {
     this.ports = ports;
     this.#folder = folder;
+    this.#program = program;
+    this.#settings = settings;
   }
 
-  /** Starts `count` cluster nodes that know nothing of each other. Throws a `Failure` that says what to install. */
-  static async start(count: number): Promise<RedisServers> {
-    for (const program of ['redis-server', 'redis-cli']) {
+  /**
+   * Starts `count` cluster nodes that know nothing of each other, of Debian's server or another one, with settings of one's own. Throws a
+   * `Failure` that says what to install.
+   */
+  static async start(
+    count: number,
+    server = 'redis-server',
+    settings: Record<string, string> = {},
+  ): Promise<RedisServers> {
+    for (const program of [server, 'redis-cli']) {
       await execute(program, ['--version']).catch(() => {
         throw new Failure(exitCodes.runtime, `${program} is not installed: apt-get install redis-server redis-tools`);
       });
     }
     for (let tries = 1; ; tries++) {
-      const servers = new RedisServers(await freePorts(count), await mkdtemp(join(tmpdir(), 'shardscope-')));
+      const servers = new RedisServers(
+        await freePorts(count),
+        await mkdtemp(join(tmpdir(), 'shardscope-')),
+        server,
+        settings,
+      );
       try {
         for (const port of servers.ports) await servers.launch(port);
         return servers;
@@ -58,9 +74,10 @@ export class RedisServers {
       'cluster-node-timeout': '4000',
       appendonly: 'yes',
       save: '',
+      ...this.#settings,
     };
     const child = spawn(
-      'redis-server',
+      this.#program,
       Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]),
       { stdio: 'ignore' },
     );

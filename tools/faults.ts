@@ -1,0 +1,84 @@
+// Breaks what takes part in `redis apply` on real servers while clients write, and counts what was lost:
+//   node --import ./tools/source.js tools/faults.ts --kinds kill,stop,full,journal,two,crash --seeds 1-200 --out faults.ndjson
+// Seeds that the file has already are left out, so that it can be stopped and started again.
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type FaultKind, FaultyCluster } from './faults/faultyCluster.ts';
+
+const { values } = parseArgs({
+  options: {
+    kinds: { type: 'string', default: 'kill,stop,full,journal,two,crash' },
+    seeds: { type: 'string', default: '1-20' },
+    server: { type: 'string', default: 'redis-server' },
+    out: { type: 'string', default: 'faults.ndjson' },
+  },
+});
+
+interface Result {
+  readonly server: string;
+  readonly kind: FaultKind;
+  readonly seed: number;
+  readonly writes: number;
+  readonly findings: readonly { readonly kind: string; readonly text: string }[];
+  readonly open: number;
+}
+
+const [first, last = first] = values.seeds.split('-').map(Number);
+const done = new Map<string, Result>();
+const keyOf = ({ server, kind, seed }: Pick<Result, 'server' | 'kind' | 'seed'>): string => `${server} ${kind} ${seed}`;
+if (existsSync(values.out)) {
+  for (const line of readFileSync(values.out, 'utf8').split('\n')) {
+    if (line === '') continue;
+    const result: Result = JSON.parse(line);
+    done.set(keyOf(result), result);
+  }
+}
+const folder = mkdtempSync(join(tmpdir(), 'shardscope-faults-'));
+let cluster: FaultyCluster | undefined;
+const stop = async (): Promise<void> => {
+  await cluster?.end();
+  rmSync(folder, { recursive: true, force: true });
+};
+process.once('SIGINT', () => void stop().then(() => process.exit(130)));
+process.once('SIGTERM', () => void stop().then(() => process.exit(143)));
+try {
+  for (const kind of values.kinds.split(',') as FaultKind[]) {
+    for (let seed = first; seed <= last; seed++) {
+      if (done.has(keyOf({ server: values.server, kind, seed }))) continue;
+      const replicated = kind === 'failover' || kind === 'promoted';
+      if (cluster && cluster.replicated !== replicated) {
+        await cluster.end();
+        cluster = undefined;
+      }
+      cluster ??= await FaultyCluster.start(values.server, replicated, folder);
+      const outcome = await cluster.fault(kind, seed);
+      const result: Result = { server: values.server, kind, seed, ...outcome };
+      done.set(keyOf(result), result);
+      appendFileSync(values.out, `${JSON.stringify(result)}\n`);
+      if (outcome.findings.length > 0 || outcome.open > 0) {
+        console.log(JSON.stringify(result));
+        await cluster.end();
+        cluster = undefined;
+      }
+    }
+  }
+} finally {
+  await stop();
+}
+
+console.log('| kind | server | faults | writes | lost | wrong | back | twice | open |');
+console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+for (const kind of new Set([...done.values()].map((result) => result.kind))) {
+  for (const server of new Set([...done.values()].map((result) => result.server))) {
+    const results = [...done.values()].filter((result) => result.kind === kind && result.server === server);
+    if (results.length === 0) continue;
+    const sum = (value: (result: Result) => number): number => results.reduce((all, one) => all + value(one), 0);
+    const found = ['lost', 'wrong', 'back', 'twice'].map((what) =>
+      sum(({ findings }) => findings.filter((finding) => finding.kind === what).length),
+    );
+    const cells = [kind, server, results.length, sum(({ writes }) => writes), ...found, sum(({ open }) => open)];
+    console.log(`| ${cells.join(' | ')} |`);
+  }
+}
