@@ -1,15 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { PassThrough, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
+import { redisSlot } from '@shardscope/core';
+import { SLOTS } from '@shardscope/core/redis';
 import { failureOf } from '../../src/io/failure.ts';
 import { type ApplyFlags, applyPlan } from '../../src/redis/apply/applyPlan.ts';
 import type { Hook } from '../../src/redis/apply/performer.ts';
 
 /** For every slot the smallest number whose digits hash there: a hash tag for each slot. */
 export const tagOfSlot: readonly string[] = (() => {
-  const path = fileURLToPath(new URL('../../../core/test/vectors/redis/slot-first-integer-key.json', import.meta.url));
-  const { first } = JSON.parse(readFileSync(path, 'utf8')) as { first: readonly (number | string)[] };
-  return first.map(String);
+  const tags = new Array<string | undefined>(SLOTS);
+  for (let number = 0, found = 0; found < SLOTS; number++) {
+    const slot = redisSlot.of(`${number}`);
+    if (tags[slot] === undefined) found++;
+    tags[slot] ??= `${number}`;
+  }
+  return tags.map(String);
 })();
 
 /** The end of a process in the middle of something: nothing that would run afterwards does. */

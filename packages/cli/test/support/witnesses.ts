@@ -125,7 +125,11 @@ class Writer {
   async run(): Promise<void> {
     this.#ended = false;
     try {
-      while (!this.#ended) await this.#write();
+      while (!this.#ended) {
+        await this.#write();
+        // The servers and the tool want to get a word in, too.
+        await new Promise((resolve) => setTimeout(resolve, 3));
+      }
     } catch (error) {
       if (!(error instanceof Ended)) throw error;
     } finally {
