@@ -12,6 +12,7 @@ const { values } = parseArgs({
     kinds: { type: 'string', default: 'kill,stop,full,journal,two,crash' },
     seeds: { type: 'string', default: '1-20' },
     server: { type: 'string', default: 'redis-server' },
+    method: { type: 'string', default: 'auto' },
     out: { type: 'string', default: 'faults.ndjson' },
   },
 });
@@ -35,6 +36,7 @@ if (existsSync(values.out)) {
     done.set(keyOf(result), result);
   }
 }
+const server = `${values.server.split('/').at(-1)} ${values.method}`;
 const folder = mkdtempSync(join(tmpdir(), 'shardscope-faults-'));
 let cluster: FaultyCluster | undefined;
 const stop = async (): Promise<void> => {
@@ -46,15 +48,15 @@ process.once('SIGTERM', () => void stop().then(() => process.exit(143)));
 try {
   for (const kind of values.kinds.split(',') as FaultKind[]) {
     for (let seed = first; seed <= last; seed++) {
-      if (done.has(keyOf({ server: values.server, kind, seed }))) continue;
+      if (done.has(keyOf({ server, kind, seed }))) continue;
       const replicated = kind === 'failover' || kind === 'promoted';
       if (cluster && cluster.replicated !== replicated) {
         await cluster.end();
         cluster = undefined;
       }
-      cluster ??= await FaultyCluster.start(values.server, replicated, folder);
+      cluster ??= await FaultyCluster.start(values.server, replicated, folder, values.method as 'auto');
       const outcome = await cluster.fault(kind, seed);
-      const result: Result = { server: values.server, kind, seed, ...outcome };
+      const result: Result = { server, kind, seed, ...outcome };
       done.set(keyOf(result), result);
       appendFileSync(values.out, `${JSON.stringify(result)}\n`);
       if (outcome.findings.length > 0 || outcome.open > 0) {

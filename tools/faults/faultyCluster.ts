@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ApplyFlags } from '../../packages/cli/src/redis/apply/applyPlan.ts';
@@ -31,9 +31,11 @@ export class FaultyCluster {
   readonly #folder: string;
   readonly #witnesses: Witnesses;
   readonly #slots: readonly number[];
+  readonly #method: ApplyFlags['method'];
   #runs = 0;
 
-  private constructor(servers: RedisServers, replicated: boolean, folder: string) {
+  private constructor(servers: RedisServers, replicated: boolean, folder: string, method: ApplyFlags['method']) {
+    this.#method = method;
     this.#servers = servers;
     this.replicated = replicated;
     this.#folder = folder;
@@ -43,7 +45,12 @@ export class FaultyCluster {
     this.#witnesses = new Witnesses(servers.ports, tags, 8, replicated ? 1 : 0);
   }
 
-  static async start(program: string, replicated: boolean, folder: string): Promise<FaultyCluster> {
+  static async start(
+    program: string,
+    replicated: boolean,
+    folder: string,
+    method: ApplyFlags['method'] = 'auto',
+  ): Promise<FaultyCluster> {
     const servers = await RedisServers.start(replicated ? 6 : 3, program, { appendfsync: 'always' });
     const addresses = servers.ports.map((port) => `127.0.0.1:${port}`);
     await servers.run([
@@ -52,7 +59,7 @@ export class FaultyCluster {
     ]);
     await settled(servers);
     await nodeTimeout(servers, replicated ? 3000 : NEVER_FAILS);
-    return new FaultyCluster(servers, replicated, folder);
+    return new FaultyCluster(servers, replicated, mkdtempSync(join(folder, 'cluster-')), method);
   }
 
   end(): Promise<void> {
@@ -170,7 +177,7 @@ export class FaultyCluster {
       // A run that has not even begun a journal has nothing to resume.
       const fresh = exit === 3 && why.includes('no journal') ? await this.#applied(path, {}) : undefined;
       if (fresh?.exit === 0) return;
-      if (tries === 10) throw new Error(`never finished: ${exit} ${why}`);
+      if (tries === 10) throw new Error(`never finished: ${exit} ${why}, ${fresh?.why}`);
       await settled(this.#servers).catch(() => {});
     }
   }
@@ -180,6 +187,7 @@ export class FaultyCluster {
     return {
       connect,
       timeout: 5000,
+      method: this.#method,
       slotsAtOnce: 8,
       wait: 60_000,
       keyTimeout: 2000,

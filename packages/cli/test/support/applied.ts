@@ -48,7 +48,16 @@ export async function applied(
     env: {},
     signal,
   };
-  const given = { timeout: 5000, slotsAtOnce: 8, wait: 60_000, keyTimeout: 5000, yes: true, quiet: true, ...flags };
+  const given = {
+    timeout: 5000,
+    method: 'auto' as const,
+    slotsAtOnce: 8,
+    wait: 60_000,
+    keyTimeout: 5000,
+    yes: true,
+    quiet: true,
+    ...flags,
+  };
   try {
     await applyPlan(plan, given, io, hook);
     return { exit: 0, stdout, why: '' };

@@ -1,6 +1,7 @@
 export { SLOTS } from '../hashes/crc16.ts';
 export { createBlocks } from '../partitioners/table/createBlocks.ts';
 export { type Destination, isAllowed } from './apply/commands.ts';
+export { countsOf } from './apply/countsOf.ts';
 export {
   type Argv,
   type Batch,
@@ -14,7 +15,8 @@ export {
   type Step,
 } from './apply/exchange.ts';
 export { BrokenInvariant, guarded } from './apply/guarded.ts';
-export { countsOf, moveWindow } from './apply/moveWindow.ts';
+export { moveAtomically } from './apply/moveAtomically.ts';
+export { moveWindow } from './apply/moveWindow.ts';
 export { type PlanProgress, planProgress } from './apply/planProgress.ts';
 export { type Moving, Unanswered, type Window, type WindowOutcome } from './apply/window.ts';
 export { windowsOf } from './apply/windowsOf.ts';

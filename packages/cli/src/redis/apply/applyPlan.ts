@@ -13,6 +13,7 @@ import { lockFile } from './fileLock.ts';
 import { firstCommands } from './firstCommands.ts';
 import { Journal, readJournal, withoutKeys } from './journal.ts';
 import { Links } from './links.ts';
+import { atomicServerOf, type Method } from './method.ts';
 import { type Ending, moveAll } from './mover.ts';
 import { Pace } from './pace.ts';
 import type { Hook } from './performer.ts';
@@ -33,6 +34,7 @@ export interface ApplyFlags extends AccessFlags {
   readonly rollback?: boolean;
   readonly slotsAtOnce: number;
   readonly batch?: number;
+  readonly method: Method;
   readonly wait: number;
   readonly keyTimeout: number;
   readonly migrateUser?: string;
@@ -42,6 +44,9 @@ export interface ApplyFlags extends AccessFlags {
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
+
+/** Slots of one task of the servers: few enough for a run to stop between two. */
+const CHUNK = 512;
 
 /** Carries a plan out. `hook` is called before and after everything that happens to the journal and the servers. */
 export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: Hook = () => {}): Promise<void> {
@@ -64,26 +69,32 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
   const live = await readLive(flags, io);
   const progress = preflight(plan, live, taking);
   const moves = movesOf(progress, past?.done ?? new Set(), taking);
-  const windows = windowsOf(moves, flags.slotsAtOnce, emptiedBy(moves, live));
+  const ends = [...new Set(moves.flatMap(({ from, to }) => [from, to]))];
+  const atomic = atomicServerOf(
+    flags.method,
+    ends.map((id) => live.versions?.[id]),
+  );
+  const windows = windowsOf(moves, atomic ? CHUNK : flags.slotsAtOnce, emptiedBy(moves, live));
   const access = accessOf(flags, io);
   // Waits of its own: a run that is to stop still finishes what it has begun.
   const patience = new Patience(new AbortController().signal);
   const links = new Links(access, plan.digest, patience);
   links.know(live.cluster.nodes);
   try {
-    if (flags.dryRun) return await write(io.stdout, firstCommands(windows, live.cluster.nodes));
+    if (flags.dryRun) return await write(io.stdout, firstCommands(windows, live.cluster.nodes, atomic));
     if (!flags.yes) await confirm(moves.length, io);
     const unlock = await lockFile(`${journalPath}.lock`);
     let journal: Journal | undefined;
     try {
-      await links.take([...new Set(windows.flatMap(({ from, to }) => [from, to]))]);
+      await links.take(ends);
+      const method = atomic ? 'atomic' : 'classic';
       const load = await checkRoom(moves, links, flags.forceMemory ?? false);
-      const head = { schema: 'shardscope/redis-apply/1', plan: plan.digest, version, method: 'classic' } as const;
+      const head = { schema: 'shardscope/redis-apply/1', plan: plan.digest, version, method } as const;
       journal = await Journal.open(journalPath, head, past !== undefined);
       const tally = new Tally(io, flags, moves.length, load.keys);
-      await say(io, flags, { event: 'start', method: 'classic', slots: moves.length, keys: load.keys });
+      await say(io, flags, { event: 'start', method, slots: moves.length, keys: load.keys });
       await note(io, { quiet: flags.quiet === true || flags.json === true }, [
-        `classic protocol: ${counted(moves.length, 'slot')}, ${counted(load.keys, 'key')} in ${counted(windows.length, 'window')}`,
+        `${method} protocol: ${counted(moves.length, 'slot')}, ${counted(load.keys, 'key')} in ${counted(windows.length, 'window')}`,
       ]);
       const reread = rereading(live, flags, io);
       tally.begin();
@@ -98,6 +109,7 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
         io,
         reread,
         databases: load.databases,
+        atomic,
         auth: authOf(flags, access.password),
         keyTimeout: flags.keyTimeout,
         wait: flags.wait,
@@ -164,7 +176,7 @@ function takingOf({ resume, abort, rollback }: ApplyFlags): Taking {
 }
 
 const readLive = (flags: ApplyFlags, io: Io): Promise<LiveState> =>
-  liveState(flags.connect, { ...flags, counting: 'none', doubtful: isDoubtful }, io);
+  liveState(flags.connect, { ...flags, counting: 'none', versions: true, doubtful: isDoubtful }, io);
 
 /** Reads the cluster again from the first node that answers, beginning with the one that answered last. */
 function rereading(live: LiveState, flags: ApplyFlags, io: Io): () => Promise<LiveState> {

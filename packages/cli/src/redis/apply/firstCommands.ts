@@ -1,9 +1,27 @@
-import { type RedisNode, rangeText, toRanges, type Window } from '@shardscope/core/redis';
+import {
+  type AtomicServer,
+  atomicCommands,
+  type RedisNode,
+  rangeText,
+  toRanges,
+  type Window,
+} from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
 
 /** What a run would do: each pair with its slots, and the commands of its first slot. */
-export function firstCommands(windows: readonly Window[], nodes: readonly RedisNode[]): string {
+export function firstCommands(windows: readonly Window[], nodes: readonly RedisNode[], atomic?: AtomicServer): string {
   const where = new Map(nodes.map(({ id, host, port }) => [id, `${host}:${port}`]));
+  if (atomic) {
+    return windows
+      .flatMap(({ slots, ...pair }) =>
+        atomicCommands(
+          slots.map((slot) => ({ slot, ...pair })),
+          atomic,
+        ),
+      )
+      .map(({ to, argv }) => `  ${where.get(to)}  ${argv.join(' ')}\n`)
+      .join('');
+  }
   const pairs = new Map<string, Window>();
   for (const { from, to, slots } of windows) {
     const before = pairs.get(`${from} ${to}`)?.slots ?? [];

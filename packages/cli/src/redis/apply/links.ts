@@ -55,7 +55,11 @@ export class Links {
 
   /** Forgets the connections that are of no use any more. */
   renew(): void {
-    for (const [id, link] of this.#links) if (link.isLost) this.#links.delete(id);
+    for (const [id, link] of this.#links) {
+      if (!link.isLost) continue;
+      link.close();
+      this.#links.delete(id);
+    }
   }
 
   close(): void {

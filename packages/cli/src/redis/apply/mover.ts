@@ -1,5 +1,6 @@
 import {
   type Argv,
+  type AtomicServer,
   planProgress,
   type RedisNode,
   type Unanswered,
@@ -30,6 +31,8 @@ export interface Movers {
   /** Reads the cluster again, from whatever node answers. */
   readonly reread: () => Promise<LiveState>;
   readonly databases: number;
+  /** By which tasks of the servers slots move, if not key by key. */
+  readonly atomic: AtomicServer | undefined;
   readonly auth: Argv;
   /** Milliseconds without progress after which MIGRATE gives up. */
   readonly keyTimeout: number;
@@ -163,7 +166,16 @@ async function attempt(
         pace,
         unanswered,
       },
-      { links, journal, pace, hook, checkTime, heard: (line) => tally.heard(line) },
+      {
+        links,
+        journal,
+        pace,
+        hook,
+        patience: movers.patience,
+        atomic: movers.atomic,
+        checkTime,
+        heard: (line) => tally.heard(line),
+      },
     );
   } catch (error) {
     if (error instanceof OutOfTime) return { kind: 'again', why: 'the window was not finished in time' };

@@ -1,6 +1,6 @@
 const FIRST = 50;
 const MOST = 1000;
-const LEAST = 5;
+const LEAST = 1;
 
 /** Milliseconds of one MIGRATE, which blocks both servers, below and above which more or fewer keys go along. */
 const SHORT = 20;
@@ -10,6 +10,8 @@ const LONG = 50;
 export class Pace {
   readonly #fixed: boolean;
   #batch: number;
+  /** Calls in a row that took too long: one alone may have waited for something else. */
+  #slow = 0;
 
   constructor(batch?: number) {
     this.#fixed = batch !== undefined;
@@ -23,7 +25,8 @@ export class Pace {
   /** Learns from a call that took so many milliseconds. */
   took(ms: number): void {
     if (this.#fixed) return;
-    if (ms > LONG) this.#batch = Math.max(LEAST, this.#batch >> 1);
+    this.#slow = ms > LONG ? this.#slow + 1 : 0;
+    if (this.#slow > 2) this.#batch = Math.max(LEAST, this.#batch >> 1);
     else if (ms < SHORT) this.#batch = Math.min(MOST, this.#batch * 2);
   }
 }

@@ -1,8 +1,10 @@
 import {
+  type AtomicServer,
   BrokenInvariant,
   guarded,
   type Line,
   type Moving,
+  moveAtomically,
   moveWindow,
   type Replies,
   type Request,
@@ -10,6 +12,7 @@ import {
   type WindowOutcome,
 } from '@shardscope/core/redis';
 import { exitCodes, Failure } from '../../io/failure.ts';
+import type { Patience } from '../live/patience.ts';
 import type { Journal } from './journal.ts';
 import type { Links } from './links.ts';
 import type { Pace } from './pace.ts';
@@ -23,6 +26,9 @@ export interface Performing {
   readonly journal: Journal;
   readonly pace: Pace;
   readonly hook: Hook;
+  readonly patience: Patience;
+  /** By which tasks of the servers the slots move; key by key without. */
+  readonly atomic: AtomicServer | undefined;
   /** Throws when the window may not go on. */
   readonly checkTime: () => void;
   readonly heard: (line: Line) => void;
@@ -30,7 +36,9 @@ export interface Performing {
 
 /** Moves one window: performs what its protocol asks for. */
 export async function performWindow(window: Window, moving: Moving, performing: Performing): Promise<WindowOutcome> {
-  const protocol = guarded(moveWindow(window, moving), window, {
+  const { atomic } = performing;
+  const inner = atomic ? moveAtomically(window, atomic, moving) : moveWindow(window, moving);
+  const protocol = guarded(inner, window, {
     databases: moving.databases,
     now: () => performance.now(),
     unanswered: moving.unanswered.of(window.slots),
@@ -50,10 +58,10 @@ export async function performWindow(window: Window, moving: Moving, performing: 
 }
 
 async function performed(
-  { lines, steps }: Request,
+  { lines, steps, after = 0 }: Request,
   { from, to }: Window,
   { destination }: Moving,
-  { links, journal, pace, hook, heard }: Performing,
+  { links, journal, pace, hook, heard, patience }: Performing,
 ): Promise<Replies> {
   if (lines.length > 0) {
     const names = lines.map(({ ev }) => ev).join('+');
@@ -63,6 +71,7 @@ async function performed(
     lines.forEach(heard);
   }
   if (steps.length === 0) return [];
+  if (after > 0) await patience.pause(after);
   const name = nameOf(steps);
   await hook(`before ${name}`);
   const migrates = steps.some(({ commands }) => commands.some(([word]) => word === 'MIGRATE'));

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { strictInt } from '../../input/strictInt.ts';
 import type { Io } from '../../io/io.ts';
 import { type ApplyFlags, applyPlan } from '../apply/applyPlan.ts';
+import { methods } from '../apply/method.ts';
 import { reachOptions } from '../connectOptions.ts';
 
 /** `shardscope redis apply`: carries a plan out on a live cluster. */
@@ -17,6 +18,11 @@ export function applyCommand(redis: Command, io: Io): void {
     .option('--resume', 'go on with a run that was stopped or killed')
     .option('--abort', 'close what a run has opened: slots whose keys are on their way are moved to their end')
     .option('--rollback', 'move what a run has moved back again')
+    .addOption(
+      new Option('--method <how>', 'key by key (classic), or by tasks of the servers where all know them (atomic)')
+        .choices(methods)
+        .default('auto'),
+    )
     .addOption(new Option('--slots-at-once <n>', 'slots that are open together').argParser(strictInt(1, 32)).default(8))
     .addOption(
       new Option('--batch <n>', 'keys of one MIGRATE (default: as many as take 20 to 50 ms)').argParser(

@@ -51,6 +51,8 @@ export type Line =
 export interface Request {
   readonly lines: readonly Line[];
   readonly steps: readonly Step[];
+  /** Milliseconds to wait before the steps go out. */
+  readonly after?: number;
 }
 
 /** The replies to a request: for each step those to its commands. */

@@ -1,7 +1,6 @@
 import { isAllowed, migratedKeys } from './commands.ts';
 import {
   type Argv,
-  asking,
   type Batch,
   keyText,
   type Line,
@@ -47,7 +46,7 @@ export function* guarded<T>(protocol: Protocol<T>, window: Window, guarding: Gua
   const rules = new Rules(window, guarding);
   for (let next = protocol.next(); ; ) {
     if (next.done) return next.value;
-    const { lines, steps } = next.value;
+    const { lines, steps, after = 0 } = next.value;
     if (lines.length > 0) {
       yield { lines, steps: [] };
       rules.announced(lines);
@@ -56,7 +55,7 @@ export function* guarded<T>(protocol: Protocol<T>, window: Window, guarding: Gua
     const replies = late
       ? steps.map(({ commands }) => commands.map(() => new Refused('the slots were found empty too long ago')))
       : steps.length > 0
-        ? yield asking(...steps)
+        ? yield { lines: [], steps, after }
         : [];
     if (!late) rules.heard(steps, replies);
     next = protocol.next(replies);
@@ -99,6 +98,7 @@ class Rules {
         if (!isAllowed(argv))
           throw broken(6, `${argv[0]} ${typeof argv[1] === 'string' ? argv[1] : ''} is not in the vocabulary`);
         if (argv[0] === 'MIGRATE') this.#checkMigrate(argv);
+        if (argv[1] === 'MIGRATION' || argv[1] === 'MIGRATESLOTS') this.#checkTask(argv);
         if (argv[1] === 'SETSLOT') late = this.#checkSetSlot(to, Number(argv[2]), `${argv[3]}`) || late;
       }
     }
@@ -112,6 +112,17 @@ class Rules {
       if (!this.#batched.has(name)) throw broken(4, 'keys are sent that the journal does not name');
       if (replaces && !this.#guarding.replace && !this.#unanswered.has(name))
         throw broken(5, 'a key would be overwritten that no batch of ours has left');
+    }
+  }
+
+  /** A task of the servers opens its slots by itself, and hands them over when it is done. */
+  #checkTask(argv: Argv): void {
+    const bounds = argv.slice(3).filter((word) => typeof word === 'string' && /^\d+$/.test(word));
+    for (let i = 0; i < bounds.length; i += 2) {
+      for (let slot = Number(bounds[i]); slot <= Number(bounds[i + 1]); slot++) {
+        if (!this.#seen.has(slot)) throw broken(3, `slot ${slot} was not seen to belong to source or target`);
+        if (!this.#opened.has(slot)) throw broken(4, `slot ${slot} is migrated before the journal says so`);
+      }
     }
   }
 

@@ -1,4 +1,5 @@
-import { countKeys, NODES, setSlot, stable } from './commands.ts';
+import { NODES, setSlot, stable } from './commands.ts';
+import { countsOf } from './countsOf.ts';
 import { asking, lostOne, type NodeReply, type Protocol, Refused, refusedOne } from './exchange.ts';
 import { moveBatches } from './moveBatches.ts';
 import { type NodeView, nodeView } from './nodeView.ts';
@@ -134,13 +135,6 @@ function* emptied(window: Window, moving: Moving): Protocol<WindowOutcome | unde
 
 /** A slot that still has keys after this many rounds over all of its keys has some that do not move. */
 const MOST_ROUNDS = 20;
-
-/** Counts the keys of slots in every database. */
-export const countsOf = (slots: readonly number[], databases: number) =>
-  Array.from({ length: databases }, (_, database) => [
-    ...(databases > 1 ? [['SELECT', `${database}`]] : []),
-    ...slots.map(countKeys),
-  ]).flat();
 
 /** The point of no return. */
 function* handedOver({ to, slots }: Window): Protocol<WindowOutcome | undefined> {
