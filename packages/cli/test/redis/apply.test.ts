@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseClusterNodes } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { isWithin, parseHours } from '../../src/redis/apply/pauses.ts';
+import { Throttle } from '../../src/redis/apply/throttle.ts';
 import type { RedisServers } from '../../src/redis/live/redisServers.ts';
 import { shardscope } from '../harness.ts';
 import { LiveKeys } from '../liveKeys.ts';
@@ -204,6 +206,48 @@ describe.skipIf(!redisInstalled)('redis apply', () => {
     expect(waited).toBe(true);
     expect(exit).toBe(0);
     expect(await owner(slot)).toEqual(new Set([ids[2]]));
+  });
+
+  it('rests between two windows from SIGUSR1 to SIGUSR2, and says so in its journal', async () => {
+    const { path } = await planned('paused', 1, 0, 24);
+    let windows = 0;
+    const { exit } = await applied(path, { connect, maxKeysPerS: 100_000 }, (place) => {
+      if (place !== 'after journal own-ok' || ++windows !== 1) return;
+      process.emit('SIGUSR1');
+      const look = setInterval(() => {
+        if (!readFileSync(`${path}.journal`, 'utf8').includes('"pause"')) return;
+        clearInterval(look);
+        process.emit('SIGUSR2');
+      }, 20);
+    });
+    expect(exit).toBe(0);
+    const events = readFileSync(`${path}.journal`, 'utf8').match(/"ev":"(own|pause|resume|end)"/g);
+    expect(events?.map((text) => text.slice(6, -1))).toEqual(['own', 'pause', 'resume', 'own', 'own', 'end']);
+  });
+
+  it('knows which hours lie between two times of the day', () => {
+    const at = (text: string) => new Date(`2026-01-01T${text}:00`);
+    expect(['21:59', '22:00', '04:59', '05:00'].map((text) => isWithin(parseHours('22:00-05:00'), at(text)))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(['08:59', '09:00', '16:59', '17:00'].map((text) => isWithin(parseHours('09:00-17:00'), at(text)))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(() => parseHours('9-17')).toThrow('two times of the day');
+  });
+
+  it('lets keys through at the rate that was asked for', async () => {
+    const waits: number[] = [];
+    const patience = { pause: async (ms: number) => void waits.push(ms) };
+    const throttle = new Throttle(100, patience, () => 1000);
+    for (let i = 0; i < 3; i++) await throttle.take(50);
+    expect(waits).toEqual([500, 1000]);
   });
 
   it('sends nothing when the journal cannot be written', async () => {

@@ -11,17 +11,19 @@ import { isDoubtful } from '../verdict.ts';
 import { confirm } from './confirmed.ts';
 import { lockFile } from './fileLock.ts';
 import { firstCommands } from './firstCommands.ts';
-import { Journal, readJournal, withoutKeys } from './journal.ts';
+import { Journal, readJournal } from './journal.ts';
 import { Links } from './links.ts';
 import { atomicServerOf, type Method } from './method.ts';
-import { type Ending, moveAll } from './mover.ts';
+import { moveAll } from './mover.ts';
+import { finish, say } from './outcome.ts';
 import { Pace } from './pace.ts';
+import { type Hours, Pauses } from './pauses.ts';
 import type { Hook } from './performer.ts';
-import { type PlanFile, readPlan } from './planFile.ts';
+import { readPlan } from './planFile.ts';
 import { preflight, type Taking } from './preflight.ts';
 import { checkRoom } from './room.ts';
 import { Tally } from './tally.ts';
-import { unverified } from './verified.ts';
+import { Throttle } from './throttle.ts';
 
 /** The options of `redis apply`. */
 export interface ApplyFlags extends AccessFlags {
@@ -34,6 +36,8 @@ export interface ApplyFlags extends AccessFlags {
   readonly rollback?: boolean;
   readonly slotsAtOnce: number;
   readonly batch?: number;
+  readonly between?: Hours;
+  readonly maxKeysPerS?: number;
   readonly method: Method;
   readonly wait: number;
   readonly keyTimeout: number;
@@ -97,6 +101,7 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
         `${method} protocol: ${counted(moves.length, 'slot')}, ${counted(load.keys, 'key')} in ${counted(windows.length, 'window')}`,
       ]);
       const reread = rereading(live, flags, io);
+      const pauses = new Pauses(flags.between);
       tally.begin();
       const ending = await moveAll(windows, live.cluster.nodes, {
         plan,
@@ -106,6 +111,8 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
         patience,
         tally,
         hook,
+        pauses,
+        throttle: flags.maxKeysPerS === undefined ? undefined : new Throttle(flags.maxKeysPerS, patience),
         io,
         reread,
         databases: load.databases,
@@ -116,9 +123,12 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
         closing: taking === 'abort',
         replace: flags.replace ?? false,
         unanswered: new Unanswered(past?.unanswered),
-      }).finally(() => tally.end());
+      }).finally(() => {
+        tally.end();
+        pauses.end();
+      });
       links.close();
-      await finish(ending, { moves, taking, tally, journal, plan, reread, patience }, flags, io);
+      await finish(ending, { moves, taking, tally, journal, reread, patience }, flags, io);
     } finally {
       await journal?.close();
       await unlock();
@@ -127,47 +137,6 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
     links.close();
   }
 }
-
-/** What the run comes to, in the journal, on stdout and as its exit code. */
-async function finish(
-  ending: Ending,
-  run: {
-    readonly moves: readonly SlotMove[];
-    readonly taking: Taking;
-    readonly tally: Tally;
-    readonly journal: Journal;
-    readonly plan: PlanFile;
-    readonly reread: () => Promise<LiveState>;
-    readonly patience: Patience;
-  },
-  flags: ApplyFlags,
-  io: Io,
-): Promise<void> {
-  const { tally, journal } = run;
-  const over = async (outcome: 'verified' | 'stopped' | 'failed', exit: number, why?: string): Promise<void> => {
-    // A journal that cannot be written has stopped the run already.
-    await journal.note({ ev: 'end', why: why ?? outcome }).catch(() => {});
-    const { slots, keys, seconds } = tally;
-    await say(io, flags, { event: 'end', outcome, slots, keys, seconds, exit, ...(why === undefined ? {} : { why }) });
-    if (why !== undefined) throw new Failure(exit, why);
-    if (!flags.json) {
-      await write(io.stdout, `verified: ${counted(slots, 'slot')} and ${counted(keys, 'key')} moved in ${seconds} s\n`);
-    }
-  };
-  if (ending.kind === 'stopped') {
-    const where = `${ending.why}; ${tally.slots} of ${run.moves.length} slots are moved, --resume goes on`;
-    return await over('stopped', ending.exit ?? exitCodes.runtime, where);
-  }
-  if (run.taking === 'abort') return await over('verified', exitCodes.ok);
-  const wrong = await unverified(run.moves, run.reread, run.patience);
-  if (wrong !== undefined) return await over('failed', exitCodes.assertion, wrong);
-  await over('verified', exitCodes.ok);
-  await withoutKeys(journal.path);
-}
-
-const say = async (io: Io, { json }: ApplyFlags, event: object): Promise<void> => {
-  if (json) await write(io.stdout, `${JSON.stringify(event)}\n`);
-};
 
 function takingOf({ resume, abort, rollback }: ApplyFlags): Taking {
   const given = [resume && 'resume', abort && 'abort', rollback && 'rollback'].filter((word) => word) as Taking[];

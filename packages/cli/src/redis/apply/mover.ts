@@ -14,9 +14,11 @@ import type { Patience } from '../live/patience.ts';
 import type { Journal } from './journal.ts';
 import type { Links } from './links.ts';
 import type { Pace } from './pace.ts';
+import type { Pauses } from './pauses.ts';
 import { type Hook, performWindow } from './performer.ts';
 import type { PlanFile } from './planFile.ts';
 import type { Tally } from './tally.ts';
+import type { Throttle } from './throttle.ts';
 
 /** What the slots of a plan are moved with. */
 export interface Movers {
@@ -27,6 +29,8 @@ export interface Movers {
   readonly patience: Patience;
   readonly tally: Tally;
   readonly hook: Hook;
+  readonly pauses: Pauses;
+  readonly throttle: Throttle | undefined;
   readonly io: Io;
   /** Reads the cluster again, from whatever node answers. */
   readonly reread: () => Promise<LiveState>;
@@ -72,6 +76,7 @@ export async function moveAll(
   let known = nodes;
   try {
     for (const window of windows) {
+      await movers.pauses.over(movers.journal, movers.patience, movers.io, (why) => movers.tally.waiting(why));
       if (signal.aborted) return stopped(movers);
       const moved = await moveOne(window, known, movers);
       if (moved.kind === 'stopped') return moved;
@@ -172,6 +177,7 @@ async function attempt(
         pace,
         hook,
         patience: movers.patience,
+        throttle: movers.throttle,
         atomic: movers.atomic,
         checkTime,
         heard: (line) => tally.heard(line),

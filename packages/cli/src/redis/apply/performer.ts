@@ -1,4 +1,5 @@
 import {
+  type Argv,
   type AtomicServer,
   BrokenInvariant,
   guarded,
@@ -16,6 +17,7 @@ import type { Patience } from '../live/patience.ts';
 import type { Journal } from './journal.ts';
 import type { Links } from './links.ts';
 import type { Pace } from './pace.ts';
+import type { Throttle } from './throttle.ts';
 
 /** Called before and after everything that a run does to the world, with a name for the place. */
 export type Hook = (point: string) => void | Promise<void>;
@@ -27,6 +29,7 @@ export interface Performing {
   readonly pace: Pace;
   readonly hook: Hook;
   readonly patience: Patience;
+  readonly throttle: Throttle | undefined;
   /** By which tasks of the servers the slots move; key by key without. */
   readonly atomic: AtomicServer | undefined;
   /** Throws when the window may not go on. */
@@ -61,7 +64,7 @@ async function performed(
   { lines, steps, after = 0 }: Request,
   { from, to }: Window,
   { destination }: Moving,
-  { links, journal, pace, hook, heard, patience }: Performing,
+  { links, journal, pace, hook, heard, patience, throttle }: Performing,
 ): Promise<Replies> {
   if (lines.length > 0) {
     const names = lines.map(({ ev }) => ev).join('+');
@@ -74,7 +77,9 @@ async function performed(
   if (after > 0) await patience.pause(after);
   const name = nameOf(steps);
   await hook(`before ${name}`);
-  const migrates = steps.some(({ commands }) => commands.some(([word]) => word === 'MIGRATE'));
+  const migrations = steps.flatMap(({ commands }) => commands.filter(([word]) => word === 'MIGRATE'));
+  const migrates = migrations.length > 0;
+  if (migrates) await throttle?.take(migrations.reduce((keys, argv) => keys + keysOf(argv), 0));
   const start = performance.now();
   const asked = Promise.all(steps.map((step) => links.ask(step, migrates ? destination.timeout : 0)));
   // Gone out, and nobody has heard of it yet.
@@ -87,6 +92,9 @@ async function performed(
   await hook(`after ${name}`);
   return replies;
 }
+
+/** How many keys a MIGRATE sends. */
+const keysOf = (argv: Argv): number => argv.length - 1 - argv.indexOf('KEYS', 6);
 
 const nameOf = ([{ commands }]: Request['steps']): string => {
   const words = commands[commands.length - 1] ?? [];

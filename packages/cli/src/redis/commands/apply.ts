@@ -3,6 +3,7 @@ import { strictInt } from '../../input/strictInt.ts';
 import type { Io } from '../../io/io.ts';
 import { type ApplyFlags, applyPlan } from '../apply/applyPlan.ts';
 import { methods } from '../apply/method.ts';
+import { parseHours } from '../apply/pauses.ts';
 import { reachOptions } from '../connectOptions.ts';
 
 /** `shardscope redis apply`: carries a plan out on a live cluster. */
@@ -29,6 +30,8 @@ export function applyCommand(redis: Command, io: Io): void {
         strictInt(1, 100_000),
       ),
     )
+    .addOption(new Option('--max-keys-per-s <n>', 'send no more keys a second').argParser(strictInt(1, 10_000_000)))
+    .option('--between <hours>', 'begin windows of slots only at these times, such as 22:00-05:00', parseHours)
     .addOption(
       new Option('--wait <ms>', 'how long to wait for a node that is away, or a failover')
         .argParser(strictInt(0, 3_600_000))

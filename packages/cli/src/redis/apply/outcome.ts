@@ -1,0 +1,52 @@
+import type { SlotMove } from '@shardscope/core/redis';
+import { counted } from '../../format/numbers.ts';
+import { exitCodes, Failure } from '../../io/failure.ts';
+import { type Io, write } from '../../io/io.ts';
+import type { LiveState } from '../live/liveState.ts';
+import type { Patience } from '../live/patience.ts';
+import { type Journal, withoutKeys } from './journal.ts';
+import type { Ending } from './mover.ts';
+import type { Taking } from './preflight.ts';
+import type { Tally } from './tally.ts';
+import { unverified } from './verified.ts';
+
+/** What the run comes to, in the journal, on stdout and as its exit code. */
+export async function finish(
+  ending: Ending,
+  run: {
+    readonly moves: readonly SlotMove[];
+    readonly taking: Taking;
+    readonly tally: Tally;
+    readonly journal: Journal;
+    readonly reread: () => Promise<LiveState>;
+    readonly patience: Patience;
+  },
+  flags: { readonly json?: boolean },
+  io: Io,
+): Promise<void> {
+  const { tally, journal } = run;
+  const over = async (outcome: 'verified' | 'stopped' | 'failed', exit: number, why?: string): Promise<void> => {
+    // A journal that cannot be written has stopped the run already.
+    await journal.note({ ev: 'end', why: why ?? outcome }).catch(() => {});
+    const { slots, keys, seconds } = tally;
+    await say(io, flags, { event: 'end', outcome, slots, keys, seconds, exit, ...(why === undefined ? {} : { why }) });
+    if (why !== undefined) throw new Failure(exit, why);
+    if (!flags.json) {
+      await write(io.stdout, `verified: ${counted(slots, 'slot')} and ${counted(keys, 'key')} moved in ${seconds} s\n`);
+    }
+  };
+  if (ending.kind === 'stopped') {
+    const where = `${ending.why}; ${tally.slots} of ${run.moves.length} slots are moved, --resume goes on`;
+    return await over('stopped', ending.exit ?? exitCodes.runtime, where);
+  }
+  if (run.taking === 'abort') return await over('verified', exitCodes.ok);
+  const wrong = await unverified(run.moves, run.reread, run.patience);
+  if (wrong !== undefined) return await over('failed', exitCodes.assertion, wrong);
+  await over('verified', exitCodes.ok);
+  await withoutKeys(journal.path);
+}
+
+/** Prints an event, if events are wanted. */
+export const say = async (io: Io, { json }: { readonly json?: boolean }, event: object): Promise<void> => {
+  if (json) await write(io.stdout, `${JSON.stringify(event)}\n`);
+};
