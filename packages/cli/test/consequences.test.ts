@@ -36,9 +36,31 @@ describe('compare --consequences', () => {
     expect(stdout).toContain('**Will I lose data?**\n\n|  | probability | expected | event | sets | scatter |');
   });
 
+  it('answers every question, or says what it needs', async () => {
+    const { stdout } = await shardscope([...argv, '--consequences', 'all']);
+    for (const question of ['What does it weigh?', 'Does it drift?', 'How lucky was I?', 'How parallel is repair?'])
+      expect(stdout).toContain(`\n${question}\n`);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'cache needs a change, --cache-bytes and --qps; duration needs a change and --bandwidth.',
+    );
+  });
+
   it('draws every number of every question', async () => {
     const { stdout } = await ask('-f', 'html');
     expect(stdout.match(/class="panel"/g)).toHaveLength(3 + 5 + 3);
+  });
+
+  it('draws how the hit rate develops, and has its points in JSON', async () => {
+    const cache = ['--consequences', 'cache', '--cache-bytes', '100kb', '--qps', '1k', '--item-bytes', '1kb'];
+    const { stdout } = await shardscope([...argv, ...cache, '-f', 'html']);
+    expect(stdout.match(/hit rate by time after the change/g)).toHaveLength(2);
+    const [, rendezvous] = JSON.parse((await shardscope([...argv, ...cache, '-f', 'json'])).stdout).strategies;
+    const { consequences, curves } = rendezvous.steps[1];
+    // Five caches of 100 items hold a quarter of 2,000 keys; a sixth of them moves.
+    expect(consequences.cache.hit.value).toBeCloseTo(1 / 4, 2);
+    expect(curves.cache[0][0]).toBe(0);
+    expect(curves.cache[0][1]).toBeCloseTo((1 / 4) * (5 / 6), 1);
+    expect(curves.cache.at(-1)[1]).toBeCloseTo(6 / 20, 2);
   });
 
   it('can fail a run', async () => {

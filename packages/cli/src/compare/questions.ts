@@ -101,6 +101,7 @@ export async function answered(
     questions: asked.map((id) => consequences[id]),
     known,
     answers: contenders.map((states) => answering.answers(states, asked)),
+    curves: contenders.map((states) => answering.curves(states, asked)),
   };
 }
 

@@ -6,16 +6,27 @@ import { needWords } from './needs.ts';
 import { counted, fine, percent, ratio } from './numbers.ts';
 import type { Report, Run } from './report.ts';
 
-/** One sentence a strategy that says what happened, what a reader should not overlook, and a recommendation with its reasons. */
-export function conclusions({ runs, keys, needs }: Report): string[] {
+/** What happened under each strategy, what a reader should not overlook, and a recommendation with its reasons. */
+export const conclusions = (report: Report): string[] => [...observations(report), ...verdict(report)];
+
+/** One sentence a strategy that says what happened, and what a reader should not overlook. */
+export function observations({ runs, keys }: Report): string[] {
   if (keys.count === 0) return ['There were no keys, so nothing was measured.'];
-  const all = runs.map(({ steps }) => totals(steps));
   return [
-    ...runs.flatMap((run, i) => [sentence(run, all[i]), ...extraLines(run)]),
+    ...runs.flatMap((run) => [sentence(run, totals(run.steps)), ...extraLines(run)]),
     ...runs.flatMap(({ strategy, steps, redrawn }) => findingText(strategy.id, steps, redrawn)),
-    ...(runs.length > 1 ? recommendation(runs, all, needs) : []),
   ];
 }
+
+/** The recommendation with its reasons and its price; nothing where there is nothing to choose among. */
+export const verdict = ({ runs, keys, needs }: Report): string[] =>
+  runs.length > 1 && keys.count > 0
+    ? recommendation(
+        runs,
+        runs.map(({ steps }) => totals(steps)),
+        needs,
+      )
+    : [];
 
 function sentence(
   { strategy: { id }, steps, overall }: Run,

@@ -12,7 +12,7 @@ import {
   sharedStateBytes,
   type Weighted,
 } from '@shardscope/core';
-import type { Answers, AnyConsequence, Circumstances, Quantity } from '@shardscope/core/consequences';
+import type { Answers, AnyConsequence, Circumstances, Curves, Quantity } from '@shardscope/core/consequences';
 import type { Environment } from '../io/environment.ts';
 import { keyText } from './keyText.ts';
 
@@ -33,6 +33,8 @@ export interface Answered {
   readonly questions: readonly AnyConsequence[];
   readonly known: Circumstances;
   readonly answers: readonly (readonly Answers[])[];
+  /** What charts show beside them. */
+  readonly curves: readonly (readonly Curves[])[];
 }
 
 /** What a comparison found, with all that is needed to run it again. */
@@ -82,7 +84,7 @@ export function reportJSON({ command, seed, keys, scenario, environment, answere
       steps: steps.map((step, i) => ({
         ...stepJSON(step, keys.count),
         redrawn: redrawn?.[i] ?? null,
-        ...(answered ? { consequences: answersJSON(answered, run, i) } : {}),
+        ...(answered ? { consequences: answersJSON(answered, run, i), ...curvesJSON(answered.curves[run][i]) } : {}),
       })),
     })),
   };
@@ -102,6 +104,12 @@ const keysJSON = ({ top, ...keys }: Report['keys']) => ({
   ...keys,
   ...(top ? { top: top.map(({ key, hits, bytes }) => ({ key: keyText(key), hits, bytes })) } : {}),
 });
+
+/** The points of curves, where there are any. */
+const curvesJSON = (curves: Curves) => {
+  const points = Object.entries(curves).map(([id, curve]) => [id, curve.points]);
+  return points.length > 0 ? { curves: Object.fromEntries(points) } : {};
+};
 
 const nodeJSON = ({ id, weight = 1, zone }: Node) => ({ id, weight, ...(zone === undefined ? {} : { zone }) });
 

@@ -4,6 +4,7 @@ import { type AnswerTable, worstOf } from '../consequenceTables.ts';
 import { html, table } from '../html/markup.ts';
 import { quantityText } from '../quantityText.ts';
 import type { Report } from '../report.ts';
+import { curvePanels } from './curvePanels.ts';
 import { draw, short } from './draw.ts';
 import type { Figure } from './figure.ts';
 
@@ -27,7 +28,7 @@ export function answerFigure(report: Report, { question, columns, rows }: Answer
       { mark: 'seen', text: 'a strategy' },
       { mark: 'interval', text: '99.9% interval, where it is not exact' },
     ],
-    chart: html`<div class="panels">${panels}</div>`,
+    chart: html`<div class="panels">${[...curvePanels(report, question.id, PANEL), ...panels]}</div>`,
     table: table(
       head.map((text, i) => ({ text, number: i > 0 })),
       rows.map(({ strategy, cells }) => [{ text: strategy }, ...cells.map((text) => ({ text, number: true }))]),
@@ -46,6 +47,11 @@ function panel(name: string, { unit, about, better }: Quantity, all: readonly Do
   const never = all.filter(({ value }) => !Number.isFinite(value));
   const known = dots.filter(({ low, high }) => Number.isFinite(high) && high > low);
   const written = (value: number): string => quantityText(value, unit);
+  // Thousands have no room beside one another.
+  const brief = (value: number): string =>
+    value >= 1000 && (unit === 'count' || unit === 'per second')
+      ? `${Number((value / 1000).toPrecision(3))}k`
+      : written(value);
   const wish = better ? `; ${better === 'less' ? 'lower' : 'higher'} is better` : '';
   return html`<div class="panel"><h4>${name}</h4><p class="soft">${about}${wish}</p>
 ${draw(`${name}, by strategy`, {
@@ -65,7 +71,7 @@ ${draw(`${name}, by strategy`, {
     grid: true,
     nice: true,
     ticks: 3,
-    tickFormat: written,
+    tickFormat: brief,
     ...(unit === 'ratio' ? {} : { zero: true }),
   },
   marks: [

@@ -4,7 +4,7 @@ import { flowFigure } from '../charts/flowFigure.ts';
 import { movementFigure } from '../charts/movementFigure.ts';
 import { sharesFigure } from '../charts/sharesFigure.ts';
 import { quantities, spreadFigure } from '../charts/spreadFigure.ts';
-import { conclusions } from '../conclusions.ts';
+import { observations, verdict } from '../conclusions.ts';
 import { answerTables } from '../consequenceTables.ts';
 import { findingText } from '../findingText.ts';
 import { changeText, counted, whole } from '../numbers.ts';
@@ -34,7 +34,8 @@ export function htmlReport(report: Report): string {
 <p class="soft">${counted(keys.count, 'key')} through ${counted(runs.length, 'strategy')}, the same keys for each</p>
 </header>
 <main>
-${conclusions(report).map((line) => html`<p class="${flagged.has(line) ? 'look' : 'said'}"><bdi>${line}</bdi></p>\n`)}
+${verdict(report).map((line) => html`<p class="verdict"><bdi>${line}</bdi></p>\n`)}
+${observations(report).map((line) => html`<p class="${flagged.has(line) ? 'look' : 'said'}"><bdi>${line}</bdi></p>\n`)}
 ${summaryTable(report)}
 ${hottest && html`<h2>Hottest keys</h2>\n${hottest}`}
 <details><summary>Theory, tests and the rest</summary>

@@ -14,6 +14,8 @@ h2 { font-size: 1.2rem; margin: 40px 0 4px; padding-top: 12px; border-top: 1px s
 h3 { font-size: 1rem; margin: 20px 0 2px; }
 p { margin: 4px 0; }
 .look { border-left: 4px solid var(--outside); padding-left: 10px; }
+.verdict { border-left: 4px solid var(--optimal); padding-left: 10px; font-weight: 600; }
+.verdict ~ .verdict { font-weight: 400; }
 .soft, figcaption, .legend { color: var(--soft); font-size: 0.85rem; }
 figure { margin: 12px 0 20px; }
 figcaption { overflow-wrap: anywhere; }
@@ -36,6 +38,7 @@ svg text { white-space: pre; }
 .panels { display: flex; flex-wrap: wrap; gap: 4px 32px; }
 .panel { width: 316px; max-width: 100%; display: flex; flex-direction: column; }
 .panel svg { margin-top: auto; }
+.panel { break-inside: avoid; }
 h4 { font-size: 0.9rem; margin: 12px 0 0; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 0.85rem; margin: 8px 0; }

@@ -2,10 +2,13 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { consequences } from './catalog.ts';
 import { KeySample } from './keySample.ts';
 import type { QuestionId } from './questions.ts';
-import type { Circumstances, Reading, Situation } from './types.ts';
+import type { AnyConsequence, Circumstances, Curve, Reading, Situation } from './types.ts';
 
 /** Answers of one state, by the question and the quantity; `null` where the question does not arise. */
 export type Answers = { readonly [Q in QuestionId]?: Readonly<Record<string, Reading>> | null };
+
+/** Curves of one state, by the question. */
+export type Curves = { readonly [Q in QuestionId]?: Curve };
 
 // Shares of so many keys are known to a few thousandths.
 const SAMPLE = 100_000;
@@ -32,22 +35,38 @@ export class Answering {
 
   /** The answers at each of the states. */
   answers(states: readonly Cluster[], asked: readonly QuestionId[]): readonly Answers[] {
-    return states.map((cluster, step) => {
-      const situation: Situation = {
-        cluster,
-        ...(step > 0 ? { before: states[step - 1] } : {}),
-        known: this.#known,
-        sample: this.#sample,
-        every: () => {
-          this.#every ??= new KeySample(Math.min(MOST_KEYS, this.#known.keys), this.#known.seed);
-          return this.#every;
-        },
-        drawn: (draw) => {
-          this.#drawn[draw] ??= new KeySample(Math.min(DRAWN, this.#known.keys), this.#known.seed + 1 + draw);
-          return this.#drawn[draw];
-        },
-      };
-      return Object.fromEntries(asked.map((id) => [id, consequences[id].of(situation)]));
-    });
+    return this.#situations(states).map((situation) =>
+      Object.fromEntries(asked.map((id) => [id, consequences[id].of(situation)])),
+    );
+  }
+
+  /** What charts show of the answers at each of the states, where numbers are not all. */
+  curves(states: readonly Cluster[], asked: readonly QuestionId[]): readonly Curves[] {
+    return this.#situations(states).map((situation) =>
+      Object.fromEntries(
+        asked.flatMap((id) => {
+          const one: AnyConsequence = consequences[id];
+          const curve = one.curve?.(situation);
+          return curve ? [[id, curve]] : [];
+        }),
+      ),
+    );
+  }
+
+  #situations(states: readonly Cluster[]): Situation[] {
+    return states.map((cluster, step) => ({
+      cluster,
+      ...(step > 0 ? { before: states[step - 1] } : {}),
+      known: this.#known,
+      sample: this.#sample,
+      every: () => {
+        this.#every ??= new KeySample(Math.min(MOST_KEYS, this.#known.keys), this.#known.seed);
+        return this.#every;
+      },
+      drawn: (draw) => {
+        this.#drawn[draw] ??= new KeySample(Math.min(DRAWN, this.#known.keys), this.#known.seed + 1 + draw);
+        return this.#drawn[draw];
+      },
+    }));
   }
 }

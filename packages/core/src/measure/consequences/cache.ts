@@ -45,6 +45,16 @@ export const cache = {
       recovery: over(({ recovery }) => recovery),
     };
   },
+  curve({ cluster, before, known, drawn }: Situation) {
+    if (!before || known.cacheBytes === undefined || known.qps === undefined) return null;
+    const { curve, hit } = warming(before, cluster, known, drawn(0));
+    return {
+      x: { label: 'time after the change', unit: 'seconds' },
+      y: { label: 'hit rate', unit: 'share' },
+      points: curve.map((at) => [at.time, at.hit] as const),
+      before: hit,
+    };
+  },
 } as const satisfies Consequence<'cache'>;
 
 /** A hit rate from the moment of the change on. */

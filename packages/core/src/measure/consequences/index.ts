@@ -1,3 +1,3 @@
-export { Answering, type Answers } from './answering.ts';
+export { Answering, type Answers, type Curves } from './answering.ts';
 export { consequences } from './catalog.ts';
-export type { AnyConsequence, Circumstances, Quantity, Reading, Unit } from './types.ts';
+export type { AnyConsequence, Circumstances, Curve, Quantity, Reading, Unit } from './types.ts';

@@ -63,6 +63,15 @@ export interface Situation {
   readonly drawn: (draw: number) => KeySample;
 }
 
+/** How one number follows another, in ascending order of the first. */
+export interface Curve {
+  readonly x: { readonly label: string; readonly unit: Unit };
+  readonly y: { readonly label: string; readonly unit: Unit };
+  readonly points: readonly (readonly [x: number, y: number])[];
+  /** What `y` was before. */
+  readonly before: number;
+}
+
 /** A question that engineers decide by, and how it is answered. */
 export interface Consequence<Q extends QuestionId> {
   readonly id: Q;
@@ -75,6 +84,8 @@ export interface Consequence<Q extends QuestionId> {
   readonly quantities: Readonly<Record<(typeof questions)[Q][number], Quantity>>;
   /** One reading for each quantity; `null` where the question does not arise: no change, no zones, one copy, or something not told. */
   of(situation: Situation): Readonly<Record<(typeof questions)[Q][number], Reading>> | null;
+  /** What a chart shows of it, where numbers are not all. */
+  curve?(situation: Situation): Curve | null;
 }
 
 /** Any of them. */
