@@ -13,7 +13,8 @@ const leastDifference: Readonly<Record<Unit, number>> = {
 };
 
 /**
- * The rows that no other one beats: by none of its numbers worse, and by one better for certain, so that their intervals do not meet.
+ * The rows that no other one beats: by one number better for certain, so that their intervals do not meet, and by none worse, so that either would
+ * lie outside the interval of the other.
  */
 export function paretoFront(
   rows: readonly AdviceRow['cells'][],
@@ -29,8 +30,11 @@ function beats(a: AdviceRow['cells'], b: AdviceRow['cells'], criteria: readonly 
     if (!one || !other || !better) return [];
     const least = leastDifference[unit];
     return better === 'less'
-      ? { better: one.high + least < other.low, worse: one.value - least > other.value }
-      : { better: one.low - least > other.high, worse: one.value + least < other.value };
+      ? { better: one.high + least < other.low, worse: one.value - least > other.high || one.low - least > other.value }
+      : {
+          better: one.low - least > other.high,
+          worse: one.value + least < other.low || one.high + least < other.value,
+        };
   });
   return known.some(({ better }) => better) && !known.some(({ worse }) => worse);
 }
