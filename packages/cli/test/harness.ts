@@ -15,16 +15,20 @@ interface World {
   readonly stdout?: Writable;
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: boolean;
+  /** Columns of that terminal. */
+  readonly columns?: number;
   readonly signal?: AbortSignal;
 }
 
 class Sink extends Writable {
   text = '';
   readonly isTTY: boolean;
+  readonly columns: number;
 
-  constructor(isTTY: boolean) {
+  constructor(isTTY: boolean, columns = 80) {
     super();
     this.isTTY = isTTY;
+    this.columns = columns;
   }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
@@ -36,7 +40,7 @@ class Sink extends Writable {
 /** Runs the program in this process, in a world of its own. */
 export async function shardscope(argv: readonly string[], world: World = {}): Promise<Outcome> {
   const terminal = world.terminal ?? false;
-  const stdout = new Sink(terminal);
+  const stdout = new Sink(terminal, world.columns);
   const stderr = new Sink(terminal);
   const given = new PassThrough();
   given.end(world.stdin ?? '');

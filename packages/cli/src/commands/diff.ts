@@ -9,6 +9,7 @@ import { type DiffFormat, diffFormats, formatDiff } from '../diff/format/formatD
 import { example, keyWriter, type MovedFormat, movedFormats, movedRecord } from '../diff/movedRecord.ts';
 import { type Operand, readOperand } from '../diff/operand.ts';
 import { type Pairs, pairsOf } from '../diff/pairs.ts';
+import { screenOf } from '../format/screen.ts';
 import { generatedOptions, keyWords, readingOptions } from '../input/keyFlags.ts';
 import { repeated } from '../input/lists.ts';
 import { exitCodes, Failure, inFile, usageError } from '../io/failure.ts';
@@ -87,7 +88,7 @@ async function diff(words: readonly [string, string], flags: Flags, io: Io): Pro
       flags.format,
       report,
       failed,
-      flags.output === undefined && flags.color ? io : undefined,
+      screenOf(flags.output === undefined ? io : undefined, flags),
     );
     await outputs[outputs.length - 1].write(text);
   });

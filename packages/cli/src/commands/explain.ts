@@ -7,6 +7,7 @@ import { type Language, languages, strategyText } from '../explain/strategyText.
 import { traceText } from '../explain/traceText.ts';
 import { traceWords } from '../explain/traceWords.ts';
 import { printable } from '../format/printable.ts';
+import { screenOf } from '../format/screen.ts';
 import { usageError } from '../io/failure.ts';
 import { type Io, write } from '../io/io.ts';
 
@@ -34,17 +35,17 @@ export function explainCommand(command: Command, io: Io): void {
     .addOption(new Option('--lang <language>', 'language, also --language').choices(languages).default('en'))
     .addOption(new Option('--language <language>').choices(languages).hideHelp())
     .action((id: string | undefined, { language, ...flags }: Flags & { readonly language?: Language }) =>
-      write(io.stdout, textOf(id, language === undefined ? flags : { ...flags, lang: language })),
+      write(io.stdout, textOf(id, language === undefined ? flags : { ...flags, lang: language }, screenOf(io).width)),
     );
 }
 
-function textOf(id: string | undefined, flags: Flags): string {
-  if (flags.key !== undefined) return keyText(chosen(id, flags), flags.key, flags);
+function textOf(id: string | undefined, flags: Flags, width: number): string {
+  if (flags.key !== undefined) return keyText(chosen(id, flags), flags.key, flags, width);
   for (const name of ['nodes', 'change', 'strategy', 'option', 'hash', 'copies', 'format'] as const) {
     if (flags[name] !== undefined) throw usageError(`--${name} goes with --key: it says how a key is placed`);
   }
   if (id === undefined) throw usageError('explain needs a strategy, or --key <key> and -s <strategy>');
-  return strategyText(strategy(id), flags.lang);
+  return strategyText(strategy(id), flags.lang, width);
 }
 
 /** The strategy, which is the argument or that of `-s`. */
@@ -57,7 +58,7 @@ function chosen(id: string | undefined, flags: Flags): Choice {
   return choice;
 }
 
-function keyText(choice: Choice, key: string, { nodes = NODES, change, format, lang }: Flags): string {
+function keyText(choice: Choice, key: string, { nodes = NODES, change, format, lang }: Flags, width: number): string {
   const [before, after] = clusters(choice, nodes, change);
   if (format === 'json') {
     const found = after ? explainChange(before, after, key) : explain(before, key);
@@ -68,7 +69,11 @@ function keyText(choice: Choice, key: string, { nodes = NODES, change, format, l
   const idOf = (node: string | null): string | null => node && printable(node);
   if (!after || change === undefined) {
     const trace = explain(before, key);
-    return lines([words.at(name, idOf(trace.node), choice.strategy.id, before.size), '', ...traceText(trace, words)]);
+    return lines([
+      words.at(name, idOf(trace.node), choice.strategy.id, before.size),
+      '',
+      ...traceText(trace, words, width),
+    ]);
   }
   const { before: one, after: other, parts } = explainChange(before, after, key);
   const step = printable(change);
@@ -76,9 +81,9 @@ function keyText(choice: Choice, key: string, { nodes = NODES, change, format, l
     one.node === other.node
       ? words.stays(name, idOf(one.node), step)
       : words.moves(name, idOf(one.node), idOf(other.node), step),
-    ...(parts > 0 ? ['', words.same, ...traceText(one, words, 0, parts)] : []),
-    ...(parts < one.steps.length ? ['', words.before, ...traceText(one, words, parts)] : []),
-    ...(parts < other.steps.length ? ['', words.after, ...traceText(other, words, parts)] : []),
+    ...(parts > 0 ? ['', words.same, ...traceText(one, words, width, 0, parts)] : []),
+    ...(parts < one.steps.length ? ['', words.before, ...traceText(one, words, width, parts)] : []),
+    ...(parts < other.steps.length ? ['', words.after, ...traceText(other, words, width, parts)] : []),
   ]);
 }
 

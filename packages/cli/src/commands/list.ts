@@ -2,7 +2,7 @@ import { presets } from '@shardscope/core';
 import { hashes, profiles, strategies } from '@shardscope/core/registry';
 import { Argument, type Command, Option } from 'commander';
 import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
-import type { wrapped } from '../format/wrapped.ts';
+import { screenOf } from '../format/screen.ts';
 import { type Io, write } from '../io/io.ts';
 
 type Row = Readonly<Record<string, string | number>>;
@@ -45,7 +45,11 @@ export function listCommand(command: Command, io: Io): void {
       const rows = lists[what]();
       if (what === 'profiles' && format === 'table') {
         const { wrapped } = await import('../format/wrapped.ts');
-        return write(io.stdout, rows.map((row) => block(row, wrapped)).join('\n'));
+        const { width } = screenOf(io);
+        return write(
+          io.stdout,
+          rows.map((row) => block(row, (text, indent) => wrapped(text, width, indent))).join('\n'),
+        );
       }
       const columns: Column<Row>[] = Object.keys(rows[0]).map((name) => ({
         name,
@@ -56,7 +60,7 @@ export function listCommand(command: Command, io: Io): void {
 }
 
 /** A row whose texts are too long for a table, a line each. */
-function block({ id, ...facts }: Row, wrap: typeof wrapped): string {
+function block({ id, ...facts }: Row, wrap: (text: string, indent: string) => string[]): string {
   const lines = Object.entries(facts).flatMap(([name, text]) => wrap(`  ${name.padEnd(8)} ${text}`, ' '.repeat(11)));
   return `${[id, ...lines].join('\n')}\n`;
 }

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { compareFormats, formatComparison } from '../format/formatComparison.ts';
 import type { Report } from '../format/report.ts';
+import { screenOf } from '../format/screen.ts';
 import { repeated } from '../input/lists.ts';
 import { environment } from '../io/environment.ts';
 import { exitCodes, Failure, usageError } from '../io/failure.ts';
@@ -65,7 +66,7 @@ export async function withResults(
     for (const [i, { format, path }] of destinations.entries()) {
       // A page says where it was made; JSON only if asked, so that the same inputs give the same bytes on any machine.
       const placed = flags.environment || format === 'html' ? { ...report, environment: environment() } : report;
-      const text = await formatComparison(format, placed, path === undefined && flags.color ? io : undefined);
+      const text = await formatComparison(format, placed, screenOf(path === undefined ? io : undefined, flags));
       await outputs[i].write(text).catch(unlessClosed);
     }
   });

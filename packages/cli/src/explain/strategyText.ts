@@ -5,15 +5,17 @@ export const languages = ['en', 'zh'] as const;
 export type Language = (typeof languages)[number];
 
 /** What a strategy or profile is, as the docs and the page say it. */
-export const strategyText = (rule: Strategy, language: Language): string =>
-  `${paragraphs(rule, language).map(laidOut).join('\n\n')}\n`;
+export const strategyText = (rule: Strategy, language: Language, width: number): string =>
+  `${paragraphs(rule, language).map(laidOut(width)).join('\n\n')}\n`;
 
 /** A paragraph for a terminal, line by line; what is indented stays so. */
-const laidOut = (text: string): string =>
-  text
-    .split('\n')
-    .flatMap((line) => wrapped(line, line.startsWith(' ') ? '    ' : ''))
-    .join('\n');
+const laidOut =
+  (width: number) =>
+  (text: string): string =>
+    text
+      .split('\n')
+      .flatMap((line) => wrapped(line, width, line.startsWith(' ') ? '    ' : ''))
+      .join('\n');
 
 function paragraphs(rule: Strategy, language: Language): string[] {
   const { id, year, title, summary, about, reference, options, profile } = rule;

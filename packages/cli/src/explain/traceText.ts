@@ -17,12 +17,21 @@ const WAY = 23;
 /** Most rows of a list; the rest is counted. */
 const ROWS = 24;
 
-/** The steps of a trace from `first` to before `end`, line by line, numbered from 1, for 80 columns. */
-export function traceText(trace: Trace<string>, words: TraceWords, first = 0, end = trace.steps.length): string[] {
+/** The steps of a trace from `first` to before `end`, line by line, numbered from 1, of at most `width` columns where words can be broken. */
+export function traceText(
+  trace: Trace<string>,
+  words: TraceWords,
+  width: number,
+  first = 0,
+  end = trace.steps.length,
+): string[] {
   return trace.steps.slice(first, end).flatMap((step, i) => {
     const head = `${String(first + i + 1).padStart(2)}  ${fit(words.kinds[step.kind], 10)}`;
     const [said, ...rows] = linesOf(step, trace.key, words);
-    return [...wrapped(`${head}${said}`, INDENT), ...rows.flatMap((row) => wrapped(`${INDENT}${row}`, `${INDENT}  `))];
+    return [
+      ...wrapped(`${head}${said}`, width, INDENT),
+      ...rows.flatMap((row) => wrapped(`${INDENT}${row}`, width, `${INDENT}  `)),
+    ];
   });
 }
 

@@ -1,12 +1,12 @@
 import stringWidth from 'string-width';
 import { aligned } from './aligned.ts';
 import { type AnswerTable, answerTables } from './consequenceTables.ts';
-import type { Paint } from './paint.ts';
 import type { Report } from './report.ts';
-import { WIDTH, wrapped } from './wrapped.ts';
+import type { Screen } from './screen.ts';
+import { wrapped } from './wrapped.ts';
 
 /** What follows for the service, a table a question: a row a strategy, or a row a number where that is too wide. */
-export function answerLines(report: Report, paint: Paint): string[] {
+export function answerLines(report: Report, { paint, width }: Screen): string[] {
   const { tables, unasked } = answerTables(report);
   return [
     ...tables.flatMap((answers) => {
@@ -14,7 +14,7 @@ export function answerLines(report: Report, paint: Paint): string[] {
         [['', ...answers.columns], ...answers.rows.map(({ strategy, cells }) => [strategy, ...cells])],
         1,
       );
-      const fits = across.every((line) => stringWidth(line) <= WIDTH - 2);
+      const fits = across.every((line) => stringWidth(line) <= width - 2);
       const lines = fits ? across : aligned(downward(answers), 2);
       return [
         '',
@@ -23,7 +23,7 @@ export function answerLines(report: Report, paint: Paint): string[] {
       ];
     }),
     ...(unasked.length > 0
-      ? ['', ...wrapped(`No answer here: ${unasked.map(({ id, needs }) => `${id} needs ${needs}`).join('; ')}.`)]
+      ? ['', ...wrapped(`No answer here: ${unasked.map(({ id, needs }) => `${id} needs ${needs}`).join('; ')}.`, width)]
       : []),
   ];
 }

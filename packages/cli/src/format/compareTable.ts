@@ -1,43 +1,41 @@
 import type { Interval, Step } from '@shardscope/core';
 import stringWidth from 'string-width';
-import type { Io } from '../io/io.ts';
 import { answerLines } from './answerLines.ts';
 import { conclusions } from './conclusions.ts';
 import { fitting } from './fitting.ts';
 import { hotKeyRows } from './hotKeys.ts';
 import { changeText, counted, percent, ratio } from './numbers.ts';
 import { nodesInService, outageText } from './outageText.ts';
-import { type Paint, painter } from './paint.ts';
+import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
-import { WIDTH, wrapped } from './wrapped.ts';
+import type { Screen } from './screen.ts';
+import { wrapped } from './wrapped.ts';
 
-/** Columns that ids and bars share: a long id leaves no room for bars. */
-const SHARED = 19;
-const LONGEST_ID = 22;
+const LONGEST_BAR = 40;
 
 const fit = fitting(stringWidth);
 
-/** The report as text for a terminal of 80 columns. */
-export function comparisonTable(report: Report, io: Io | undefined): string {
-  const paint = painter(io);
+/** The report as text for a terminal. */
+export function comparisonTable(report: Report, screen: Screen): string {
+  const { paint, width, drawn } = screen;
   const { keys, runs, scenario, seed } = report;
   const source = keys.sha256 === null ? `${keys.source}, seed ${seed}` : `from ${keys.source}`;
   const lines = [
-    paint('bold', fit(`${printable(scenario)}: ${counted(keys.count, 'key')} (${printable(source)})`, WIDTH).trimEnd()),
-    ...runs[0].steps.flatMap((_, step) => stepLines(report, step, paint)),
-    ...hotKeyLines(report, paint),
+    paint('bold', fit(`${printable(scenario)}: ${counted(keys.count, 'key')} (${printable(source)})`, width).trimEnd()),
+    ...runs[0].steps.flatMap((_, step) => stepLines(report, step, screen)),
+    ...hotKeyLines(report, screen),
     '',
-    ...conclusions(report).flatMap((line) => wrapped(printable(line))),
-    ...answerLines(report, paint),
+    ...conclusions(report).flatMap((line) => wrapped(printable(line), width)),
+    ...answerLines(report, screen),
     '',
     paint('dim', 'Run it again:'),
     `  ${printable(report.command)}`,
   ];
-  return `${lines.join('\n')}\n`;
+  return drawn(`${lines.join('\n')}\n`);
 }
 
-function hotKeyLines(report: Report, paint: Paint): string[] {
+function hotKeyLines(report: Report, { paint, width }: Screen): string[] {
   const hot = hotKeyRows(report);
   if (!hot) return [];
   const widths = hot.head.map((name, i) => Math.max(name.length, ...hot.rows.map((cells) => cells[i].length)));
@@ -46,28 +44,32 @@ function hotKeyLines(report: Report, paint: Paint): string[] {
       .slice(0, -1)
       .map((cell, i) => cell.padStart(widths[i]))
       .join('  ');
-    return `  ${numbers}  ${fit(printable(cells[cells.length - 1]), WIDTH - numbers.length - 4)}`.trimEnd();
+    return `  ${numbers}  ${fit(printable(cells[cells.length - 1]), width - numbers.length - 4)}`.trimEnd();
   };
   return ['', paint('bold', 'Hottest keys'), paint('dim', line(hot.head)), ...hot.rows.map(line)];
 }
 
-/** How wide ids and bars are. */
+/** How wide ids, numbers and bars are; a number of width 0 is left out. */
 interface Layout {
   readonly ids: number;
+  readonly numbers: readonly number[];
   readonly bars: number;
 }
 
-function layoutOf({ runs }: Report): Layout {
-  const ids = Math.min(LONGEST_ID, Math.max(10, ...runs.map(({ strategy }) => strategy.id.length)));
-  return { ids, bars: Math.max(0, SHARED - ids) };
+/** Ids come first, then bars; below 80 columns what theory expects is left out. */
+function layoutOf({ runs }: Report, width: number): Layout {
+  const numbers = width < 80 ? NUMBERS.with(1, 0) : NUMBERS;
+  const room = width - 2 - numbers.reduce((sum, one) => sum + (one > 0 ? one + 1 : 0), 0);
+  const ids = Math.min(room, Math.max(10, ...runs.map(({ strategy }) => strategy.id.length)));
+  return { ids, numbers, bars: Math.min(LONGEST_BAR, Math.max(0, room - ids - 3)) };
 }
 
-function stepLines(report: Report, step: number, paint: Paint): string[] {
+function stepLines(report: Report, step: number, { paint, width }: Screen): string[] {
   const { runs, keys } = report;
-  const layout = layoutOf(report);
+  const layout = layoutOf(report, width);
   const first = runs[0].steps[step];
   const size = counted(nodesInService(first), 'node');
-  const title = fit(printable(changeText(first)), WIDTH - size.length - 2);
+  const title = fit(printable(changeText(first)), width - size.length - 2);
   const last = step === 0 ? 'by node' : '┊ optimal';
   const head = [...(step === 0 ? FIRST_HEAD : HEAD), layout.bars >= last.length ? last : ''];
   return [
@@ -77,7 +79,7 @@ function stepLines(report: Report, step: number, paint: Paint): string[] {
     ...runs.map(({ strategy, steps }) => row(stepCells(strategy.id, steps[step], keys.count, layout), layout, paint)),
     ...runs
       .flatMap(({ steps }) => outageText(steps[step], keys.count))
-      .map((line) => `  ${fit(printable(line), WIDTH - 2)}`.trimEnd()),
+      .map((line) => `  ${fit(printable(line), width - 2)}`.trimEnd()),
   ];
 }
 
@@ -107,12 +109,13 @@ function expectedText(seen: number | null, law: Interval | null): string {
 
 const HEAD = ['strategy', 'moved', '99.9% range', 'optimal', 'collateral', 'peak', 'CV'] as const;
 const FIRST_HEAD = ['strategy', '', '', '', '', 'peak', 'CV'] as const;
-const NUMBERS = [7, 13, 7, 10, 6, 7] as const;
+const NUMBERS: readonly number[] = [7, 13, 7, 10, 6, 7];
 
-function row([id, ...cells]: readonly string[], { ids }: Layout, paint?: Paint): string {
-  const numbers = NUMBERS.map((width, i) => fit(cells[i], width, 'right'));
-  const last = cells[NUMBERS.length];
-  return `  ${[fit(id, ids), ...numbers].join(' ')}  ${paint ? paint('cyan', last) : last}`.trimEnd();
+function row([id, ...cells]: readonly string[], { ids, numbers }: Layout, paint?: Paint): string {
+  const fitted = numbers.flatMap((width, i) => (width > 0 ? [fit(cells[i], width, 'right')] : []));
+  const last = cells[numbers.length];
+  const line = `  ${[fit(id, ids), ...fitted].join(' ')}`;
+  return last === '' ? line.trimEnd() : `${line}  ${paint ? paint('cyan', last) : last}`;
 }
 
 /** A bar of a share, with a mark where the least possible ends. */

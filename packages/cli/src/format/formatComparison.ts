@@ -1,4 +1,3 @@
-import type { Io } from '../io/io.ts';
 import { conclusions } from './conclusions.ts';
 import { answerTables } from './consequenceTables.ts';
 import { hotKeyRows } from './hotKeys.ts';
@@ -6,14 +5,15 @@ import { changeText, percent, ratio } from './numbers.ts';
 import { printable } from './printable.ts';
 import { type Report, reportJSON } from './report.ts';
 import { type Column, formatRows, markdownTable } from './rows.ts';
+import type { Screen } from './screen.ts';
 
 export const compareFormats = ['table', 'json', 'ndjson', 'csv', 'markdown', 'html'] as const;
 
-/** A report in one of the formats; coloured for `io` if it is given and its stdout takes colours. */
+/** A report in one of the formats; only a table depends on the screen. */
 export async function formatComparison(
   format: (typeof compareFormats)[number],
   report: Report,
-  io: Io | undefined,
+  screen: Screen,
 ): Promise<string> {
   switch (format) {
     case 'json':
@@ -26,7 +26,7 @@ export async function formatComparison(
       return markdown(report);
     case 'table':
       // Measuring text for a terminal takes 20 ms to load.
-      return (await import('./compareTable.ts')).comparisonTable(report, io);
+      return (await import('./compareTable.ts')).comparisonTable(report, screen);
     case 'html':
       // Loaded only here: drawing takes a third of a second to load, and no other format needs it.
       return (await import('./html/htmlReport.ts')).htmlReport(report);

@@ -1,5 +1,6 @@
 import type { Io } from '../io/io.ts';
 import { counted, whole } from './numbers.ts';
+import { drawnFor } from './screen.ts';
 
 const AFTER_MS = 500;
 const EVERY_MS = 100;
@@ -14,6 +15,7 @@ export interface Progress {
 /** Progress over `total` units, or of unknown length. `clock` gives milliseconds. */
 export function progress(io: Io, total: number | undefined, quiet: boolean, clock = () => performance.now()): Progress {
   if (!io.stderr.isTTY || quiet || io.env.TERM === 'dumb') return { update: () => {}, clear: () => {} };
+  const drawn = drawnFor(io);
   let start: { readonly at: number; readonly done: number } | undefined;
   let shown = Number.NEGATIVE_INFINITY;
   return {
@@ -24,7 +26,7 @@ export function progress(io: Io, total: number | undefined, quiet: boolean, cloc
       if (start === undefined || now - start.at < AFTER_MS || now - shown < EVERY_MS) return;
       shown = now;
       const rate = ((done - start.done) / (now - start.at)) * 1000;
-      io.stderr.write(`\r\x1b[2K${progressLine(done, total, rate)}`);
+      io.stderr.write(`\r\x1b[2K${drawn(progressLine(done, total, rate))}`);
     },
     clear() {
       if (shown > 0) io.stderr.write('\r\x1b[2K');

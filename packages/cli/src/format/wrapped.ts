@@ -1,14 +1,11 @@
 import stringWidth from 'string-width';
 
-/** Columns of a terminal that text is written for. */
-export const WIDTH = 80;
-
-/** A paragraph as lines of at most 80 columns; all but the first begin with `indent`. Chinese may break between any characters. */
-export function wrapped(text: string, indent = '  '): string[] {
+/** A paragraph as lines of at most `width` columns; all but the first begin with `indent`. Chinese may break between any characters. */
+export function wrapped(text: string, width: number, indent = '  '): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of text.match(/\p{Script=Han}[\p{P}]*|[^\s\p{Script=Han}]+|\s+/gu) ?? []) {
-    const full = stringWidth(line + piece) > WIDTH && stringWidth(line) > indent.length;
+    const full = stringWidth(line + piece) > width && stringWidth(line) > indent.length;
     if (full) {
       lines.push(line.trimEnd());
       line = indent;

@@ -1,5 +1,4 @@
-import { painter } from '../../format/paint.ts';
-import type { Io } from '../../io/io.ts';
+import type { Screen } from '../../format/screen.ts';
 import { type DiffReport, diffJSON, type PoolReport } from '../diffReport.ts';
 import { githubAnnotations, junitReport } from './builds.ts';
 import { diffMarkdown } from './markdown.ts';
@@ -9,12 +8,12 @@ export const diffFormats = ['table', 'json', 'ndjson', 'markdown', 'html', 'gith
 
 export type DiffFormat = (typeof diffFormats)[number];
 
-/** The report in a format; colours where `io` is the terminal it goes to. */
+/** The report in a format; only a table depends on the screen. */
 export async function formatDiff(
   format: DiffFormat,
   report: DiffReport,
   failed: (pool: PoolReport) => readonly string[],
-  io: Io | undefined,
+  screen: Screen,
 ): Promise<string> {
   switch (format) {
     case 'json':
@@ -32,6 +31,6 @@ export async function formatDiff(
     case 'junit':
       return junitReport(report.pools, failed);
     case 'table':
-      return diffTable(report, painter(io));
+      return diffTable(report, screen);
   }
 }

@@ -2,9 +2,9 @@ import type { DifferenceResult, Load } from '@shardscope/core/diff';
 import stringWidth from 'string-width';
 import { fitting } from '../../format/fitting.ts';
 import { counted, fine, percent, ratio, whole } from '../../format/numbers.ts';
-import type { Paint } from '../../format/paint.ts';
 import { printable } from '../../format/printable.ts';
-import { WIDTH, wrapped } from '../../format/wrapped.ts';
+import type { Screen } from '../../format/screen.ts';
+import { wrapped } from '../../format/wrapped.ts';
 import type { DiffReport, MovedKey, PoolReport } from '../diffReport.ts';
 
 const fit = fitting(stringWidth);
@@ -12,35 +12,41 @@ const MOST_NODES = 12;
 const CLASS = 12;
 const NUMBER = 9;
 
-/** The report as text for a terminal of 80 columns. */
-export function diffTable({ pools, keys, seed, onlyBefore, onlyAfter, command }: DiffReport, paint: Paint): string {
+/** The report as text for a terminal. */
+export function diffTable({ pools, keys, seed, onlyBefore, onlyAfter, command }: DiffReport, screen: Screen): string {
+  const { paint, width, drawn } = screen;
   const source = keys.sha256 === null ? `${keys.source}, seed ${seed}` : `from ${keys.source}`;
   const lines = [
-    ...pools.flatMap((pool) => [...poolLines(pool, `${counted(keys.count, 'key')} (${source})`, paint), '']),
-    ...(onlyBefore.length > 0 ? wrapped(printable(`Only before: ${onlyBefore.join(', ')}`)) : []),
-    ...(onlyAfter.length > 0 ? wrapped(printable(`Only after: ${onlyAfter.join(', ')}`)) : []),
+    ...pools.flatMap((pool) => [...poolLines(pool, `${counted(keys.count, 'key')} (${source})`, screen), '']),
+    ...(onlyBefore.length > 0 ? wrapped(printable(`Only before: ${onlyBefore.join(', ')}`), width) : []),
+    ...(onlyAfter.length > 0 ? wrapped(printable(`Only after: ${onlyAfter.join(', ')}`), width) : []),
     paint('dim', 'Run it again:'),
     `  ${printable(command)}`,
   ];
-  return `${lines.join('\n')}\n`;
+  return drawn(`${lines.join('\n')}\n`);
 }
 
 function poolLines(
   { name, before, after, verdict, result, examples }: PoolReport,
   keys: string,
-  paint: Paint,
+  { paint, width }: Screen,
 ): string[] {
   const { changes, remedies } = result;
   return [
-    ...headLines(name, `${before.source} → ${after.source}`, keys).map((line) => paint('bold', line)),
+    ...headLines(name, `${before.source} → ${after.source}`, keys, width).map((line) => paint('bold', line)),
     '',
-    ...wrapped(printable(verdict), '').map((line) => paint('bold', line)),
+    ...wrapped(printable(verdict), width, '').map((line) => paint('bold', line)),
     ...(changes.length > 0
       ? [
           '',
-          paint('dim', `${fit('What changed', WIDTH - 2 * NUMBER)}${right('alone')}${right('in turn')}`),
+          paint('dim', `${fit('What changed', width - 2 * NUMBER)}${right('alone')}${right('in turn')}`),
           ...changes.flatMap(({ class: kind, text, line, alone, attributed }) =>
-            row(`${kind.padEnd(CLASS)}${text} (line ${line})`, [alone, attributed].map(orDash), ' '.repeat(CLASS)),
+            row(
+              `${kind.padEnd(CLASS)}${text} (line ${line})`,
+              [alone, attributed].map(orDash),
+              ' '.repeat(CLASS),
+              width,
+            ),
           ),
           ...(addUp(result) ? [] : [paint('dim', 'Changes overlap: alone, they need not add up to what moves.')]),
         ]
@@ -48,29 +54,32 @@ function poolLines(
     ...(remedies.length > 0
       ? [
           '',
-          paint('dim', `${fit('What would avoid it', WIDTH - NUMBER)}${right('moves')}`),
-          ...remedies.flatMap(({ text, moved }) => row(text, [percent(moved)], '  ')),
+          paint('dim', `${fit('What would avoid it', width - NUMBER)}${right('moves')}`),
+          ...remedies.flatMap(({ text, moved }) => row(text, [percent(moved)], '  ', width)),
         ]
       : []),
     '',
-    ...nodeLines(result, paint),
-    `moved ${percent(result.moved)}, at least ${percent(result.least)} was due, collateral ${percent(result.collateral)}, peak ${ratio(result.peak.before)} → ${ratio(result.peak.after)}`,
-    ...exampleLines(examples, result.movedKeys, paint),
+    ...nodeLines(result, paint, width),
+    ...wrapped(
+      `moved ${percent(result.moved)}, at least ${percent(result.least)} was due, collateral ${percent(result.collateral)}, peak ${ratio(result.peak.before)} → ${ratio(result.peak.after)}`,
+      width,
+    ),
+    ...exampleLines(examples, result.movedKeys, paint, width),
   ];
 }
 
 /** What is compared, on one line where that has room for it. */
-function headLines(name: string, sources: string, keys: string): string[] {
+function headLines(name: string, sources: string, keys: string, width: number): string[] {
   const whole = `${printable(name)}: ${printable(sources)}, ${printable(keys)}`;
-  return stringWidth(whole) <= WIDTH ? [whole] : [...wrapped(printable(`${name}: ${sources}`)), printable(keys)];
+  return stringWidth(whole) <= width ? [whole] : [...wrapped(printable(`${name}: ${sources}`), width), printable(keys)];
 }
 
 const orDash = (share: number | null): string => (share === null ? '–' : fine(share));
 const right = (text: string): string => text.padStart(NUMBER);
 
 /** Text with numbers at the end of its first line; the lines after it are indented. */
-function row(text: string, numbers: readonly string[], indent: string): string[] {
-  const width = WIDTH - NUMBER * numbers.length - 1;
+function row(text: string, numbers: readonly string[], indent: string, columns: number): string[] {
+  const width = columns - NUMBER * numbers.length - 1;
   const words = printable(text).split(' ');
   const lines: string[] = [''];
   for (const word of words) {
@@ -80,7 +89,7 @@ function row(text: string, numbers: readonly string[], indent: string): string[]
     else lines.push(indent + word);
   }
   return lines.map((line, i) =>
-    i === 0 ? `${fit(line, width + 1)}${numbers.map(right).join('')}` : fit(line, WIDTH).trimEnd(),
+    i === 0 ? `${fit(line, width + 1)}${numbers.map(right).join('')}` : fit(line, columns).trimEnd(),
   );
 }
 
@@ -89,14 +98,14 @@ const addUp = ({ changes, moved }: DifferenceResult): boolean =>
   changes.length < 2 || Math.abs(changes.reduce((sum, { alone }) => sum + (alone ?? 0), 0) - moved) < 0.0005;
 
 /** The nodes with the largest differences, in their own order. */
-function nodeLines({ nodes }: DifferenceResult, paint: Paint): string[] {
+function nodeLines({ nodes }: DifferenceResult, paint: Screen['paint'], width: number): string[] {
   const size = (one: (typeof nodes)[number]): number => Math.abs((one.before?.keys ?? 0) - (one.after?.keys ?? 0));
   const shown = new Set(nodes.toSorted((a, b) => size(b) - size(a)).slice(0, MOST_NODES));
   const units = (['keys', 'hits', 'bytes'] as const).filter((unit) =>
     nodes.some((node) => (node.before ?? node.after)?.[unit] != null),
   );
   const widths = 14;
-  const name = Math.max(14, WIDTH - widths * units.length * 2);
+  const name = Math.max(14, width - widths * units.length * 2);
   const cell = (load: Load | null, unit: keyof Load): string => {
     const value = load?.[unit];
     return (value === null || value === undefined ? '–' : whole(value)).padStart(widths);
@@ -116,7 +125,7 @@ function nodeLines({ nodes }: DifferenceResult, paint: Paint): string[] {
   ];
 }
 
-function exampleLines(examples: readonly MovedKey[], moved: number, paint: Paint): string[] {
+function exampleLines(examples: readonly MovedKey[], moved: number, paint: Screen['paint'], columns: number): string[] {
   if (examples.length === 0) return [];
   const key = (one: MovedKey): string => printable(typeof one.key === 'string' ? one.key : `0x${one.key.hex}`);
   const width = Math.min(40, Math.max(...examples.map((one) => key(one).length)));
@@ -124,7 +133,7 @@ function exampleLines(examples: readonly MovedKey[], moved: number, paint: Paint
     '',
     paint('dim', `${examples.length} of the ${counted(moved, 'key')} that move`),
     ...examples.map((one) =>
-      fit(`${fit(key(one), width)}  ${printable(one.from ?? '–')} → ${printable(one.to ?? '–')}`, WIDTH).trimEnd(),
+      fit(`${fit(key(one), width)}  ${printable(one.from ?? '–')} → ${printable(one.to ?? '–')}`, columns).trimEnd(),
     ),
   ];
 }
