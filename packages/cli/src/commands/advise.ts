@@ -8,7 +8,7 @@ import { choices, clusterOf } from '../compare/selection.ts';
 import { splitPool } from '../configuration/configurationText.ts';
 import { adviceJSON } from '../format/adviceJSON.ts';
 import { adviceText } from '../format/adviceText.ts';
-import { painter } from '../format/paint.ts';
+import { screenOf } from '../format/screen.ts';
 import { readExponent } from '../input/keyFlags.ts';
 import { commaList, repeated } from '../input/lists.ts';
 import { strictInt } from '../input/strictInt.ts';
@@ -92,7 +92,7 @@ async function advise(what: string, flags: Flags, io: Io): Promise<void> {
     io.stdout,
     flags.format === 'json'
       ? `${JSON.stringify(adviceJSON(found, command), null, 2)}\n`
-      : adviceText(found, title, command, painter(flags.color ? io : undefined)),
+      : adviceText(found, title, command, screenOf(io, flags)),
   );
 }
 

@@ -4,35 +4,37 @@ import stringWidth from 'string-width';
 import { aligned } from './aligned.ts';
 import { because } from './because.ts';
 import { counted, whole } from './numbers.ts';
-import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
 import { readingText } from './quantityText.ts';
-import { WIDTH, wrapped } from './wrapped.ts';
+import type { Screen } from './screen.ts';
+import { wrapped } from './wrapped.ts';
 
-/** Advice as text for a terminal of 80 columns: what to choose, why, what it costs, what would change it, and every number. */
-export function adviceText(advice: Advice, title: string, command: string, paint: Paint): string {
+/** Advice as text for a terminal: what to choose, why, what it costs, what would change it, and every number. */
+export function adviceText(advice: Advice, title: string, command: string, screen: Screen): string {
+  const { paint, width, drawn } = screen;
+  const wrap = (text: string): string[] => wrapped(text, width);
   const otherwise = advice.changesIf.map(
     (one) => `If ${condition(one)}: ${one.recommended.length > 0 ? listed(one.recommended) : 'none of these'}.`,
   );
   const lines = [
-    paint('bold', printable(title)),
+    ...wrap(printable(title)).map((line) => paint('bold', line)),
     '',
-    ...wrapped(verdict(advice)),
-    ...costLines(advice).flatMap((line) => wrapped(line)),
-    ...(otherwise.length > 0 ? ['', 'It would change:', ...otherwise.flatMap((line) => wrapped(line))] : []),
-    ...blocks(advice).flatMap((block) => ['', paint('dim', block[0]), ...block.slice(1)]),
+    ...wrap(verdict(advice)),
+    ...costLines(advice).flatMap(wrap),
+    ...(otherwise.length > 0 ? ['', 'It would change:', ...otherwise.flatMap(wrap)] : []),
+    ...blocks(advice, width).flatMap((block) => ['', paint('dim', block[0]), ...block.slice(1)]),
     '',
-    '> recommended; * Pareto front: no other is as good by all and better by one',
-    ...leftOut(advice.rows).flatMap((line) => wrapped(line)),
+    ...wrap('> recommended; * Pareto front: no other is as good by all and better by one'),
+    ...leftOut(advice.rows).flatMap(wrap),
     '',
     ...advice.criteria.flatMap(({ id, about, better }) =>
-      wrapped(`${id}: ${about}${better === 'more' ? '; more is better' : ''}`),
+      wrap(`${id}: ${about}${better === 'more' ? '; more is better' : ''}`),
     ),
     '',
     paint('dim', 'Run it again:'),
     `  ${printable(command)}`,
   ];
-  return `${lines.join('\n')}\n`;
+  return drawn(`${lines.join('\n')}\n`);
 }
 
 const listed = (ids: readonly string[]): string => new Intl.ListFormat('en', { type: 'disjunction' }).format(ids);
@@ -101,7 +103,7 @@ function leftOut(rows: readonly AdviceRow[]): string[] {
 }
 
 /** The table, cut into as many as fit beside one another's names. */
-function blocks({ rows, criteria, recommended }: Advice): string[][] {
+function blocks({ rows, criteria, recommended }: Advice, screenWidth: number): string[][] {
   const order = (row: AdviceRow): number =>
     recommended.includes(row.strategy) ? 0 : row.pareto ? 1 : row.unfit.length === 0 ? 2 : 3;
   const sorted = rows.toSorted((a, b) => order(a) - order(b) || (a.strategy < b.strategy ? -1 : 1));
@@ -122,7 +124,7 @@ function blocks({ rows, criteria, recommended }: Advice): string[][] {
   for (const column of columns) {
     if (room < width(column) + 2) {
       tables.push([]);
-      room = WIDTH - width(names);
+      room = screenWidth - width(names);
     }
     tables[tables.length - 1].push(column);
     room -= width(column) + 2;
