@@ -28,6 +28,11 @@ export function checkBuckets(traced: Traced): void {
       const first = trace.steps[i - 1]?.kind === 'draws' ? 1 : 0;
       for (const bucket of step.visited.slice(first))
         must(bucketOf(low, high, bucket + 1) === bucket, 'a jump ends there');
+      // With as many buckets as the number of one, that one is missing.
+      for (let jump = first + 1; jump < step.visited.length; jump++) {
+        must(bucketOf(low, high, step.visited[jump]) === step.visited[jump - 1], 'no jump lies between two');
+      }
+      must(first > 0 || step.visited[0] === 0, 'jumps begin at the first bucket');
       if (step.beyond === null) continue;
       must(step.beyond >= buckets, 'the next jump is beyond the buckets');
       const drawn = trace.steps[i - 1]?.kind === 'draws' ? seen[0].draws[0].place : Number.POSITIVE_INFINITY;
