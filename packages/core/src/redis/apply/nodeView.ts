@@ -1,4 +1,4 @@
-import { hasFlag, type OpenSlot, type RedisNode, slotTable } from '../model/redisNode.ts';
+import { hasFlag, type OpenSlot, type RedisNode } from '../model/redisNode.ts';
 import { parseClusterNodes } from '../read/parseClusterNodes.ts';
 
 /** What one node says in its CLUSTER NODES, as far as moving slots goes. */
@@ -12,17 +12,27 @@ export interface NodeView {
   markOf(slot: number): OpenSlot | undefined;
 }
 
+/** The reply that was read last: whoever asserts the rules reads the same ones as the protocol. */
+let last: { readonly text: string; readonly view: NodeView } | undefined;
+
 /** Reads a CLUSTER NODES reply. Throws an `InputError` for a text that is none, and for one that does not say which node is myself. */
 export function nodeView(text: string): NodeView {
+  if (last?.text === text) return last.view;
+  const view = readView(text);
+  last = { text, view };
+  return view;
+}
+
+function readView(text: string): NodeView {
   const { nodes } = parseClusterNodes(text);
   const self: RedisNode | undefined = nodes.find((node) => hasFlag(node, 'myself'));
   if (!self) throw new Error('CLUSTER NODES does not say which node is myself');
-  const owners = slotTable(nodes);
   const marks = new Map((self.open ?? []).map((mark) => [mark.slot, mark]));
   return {
     id: self.id,
     isMaster: self.role === 'master',
-    ownerOf: (slot) => nodes[owners[slot]]?.id,
+    // Of a few slots at a time: a table of all of them would cost more than it saves.
+    ownerOf: (slot) => nodes.find(({ slots }) => slots.some(([first, last]) => first <= slot && slot <= last))?.id,
     markOf: (slot) => marks.get(slot),
   };
 }
