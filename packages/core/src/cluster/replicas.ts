@@ -2,7 +2,7 @@ import { chooseKHash } from '../hashes/chooseKHash.ts';
 import { weightOf } from '../partitioners/weights.ts';
 import type { Node, Partitioner } from '../types.ts';
 import { type Copies, ordersCopies } from './copiesRules.ts';
-import { acrossZones, zonesOf } from './zones.ts';
+import { acrossZones, countZones, zonesOf } from './zones.ts';
 
 /**
  * Fills `out` with distinct buckets that hold copies of a key, the owner first, and returns how many.
@@ -25,11 +25,8 @@ export function replicaBuckets(
     const all = new Int32Array(room);
     const found = all.subarray(0, inOrder(partitioner, key, all, copies));
     // Once there are nodes of as many zones as copies, those after them change nothing.
-    if (room < nodes.length && new Set(Array.from(found, (bucket) => zones[bucket] ?? bucket)).size < out.length)
-      continue;
-    const order = acrossZones(found, zones).subarray(0, out.length);
-    out.set(order);
-    return order.length;
+    if (room < nodes.length && countZones(found, zones, out.length) < out.length) continue;
+    return acrossZones(found, zones, out);
   }
 }
 
