@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { generatedKeys, type PackedKeys } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
@@ -48,6 +49,27 @@ describe('readOwnKeys: own keys', () => {
     expect((await readFile('a.csv', '""""\n"a""""b"\n')).counted).toEqual(['"', 'a""b']);
     await expect(readFile('a.csv', 'id,key\n1,a\n2\n')).rejects.toThrow('record 3 has no whole field 2');
     await expect(readFile('a.csv', 'key\n"a\nb"\n')).rejects.toThrow('record 2 has no whole field 1');
+  });
+
+  it('are found in dumps and logs, which are told by their first bytes', async () => {
+    const vector = (name: string) => readFileSync(new URL(`../../vectors/keys/${name}`, import.meta.url));
+    for (const [name, keys] of [
+      ['rdb-redis-8.6.3.rdb', JSON.parse(vector('rdb-redis-8.6.3.json').toString()).keys.length],
+      ['memcached-metadump.txt', 50],
+      ['trace.oracleGeneral.bin', 100],
+    ] as const) {
+      for (const bytes of [vector(name), gzipSync(vector(name))]) {
+        expect(await readFile('x', bytes)).toMatchObject({ count: keys, own: { form: 'record', empty: 0 } });
+      }
+    }
+    const { counted } = await readFile(
+      'access.log',
+      '10.0.0.1 - - [27/Nov/2026:23:00:00 +0000] "GET /a?b HTTP/1.1" 200 5\n',
+    );
+    expect(counted).toEqual(['/a?b']);
+    await expect(readFile('dump.rdb', vector('rdb-redis-8.6.3.rdb').subarray(0, 5000))).rejects.toThrow(
+      '"dump.rdb" cannot be read: the dump is cut at byte 5000',
+    );
   });
 
   it('are unpacked where they are gzip, whatever the file is called', async () => {

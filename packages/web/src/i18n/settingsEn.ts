@@ -34,6 +34,7 @@ export const settingsEn = {
   ownRead: 'Counting the {keys} {keys, key|keys} in {name}.',
   ownCsv: 'Read as CSV: the column named key, or else the first.',
   ownQuoted: 'Read as redis-cli prints keys on a terminal: in double quotes.',
+  ownRecords: 'Read as the dump, log or trace that its first bytes say it is.',
   ownEmpty: 'Empty lines skipped: {count}.',
   ownCut: 'Only the first {keys} were read here. The command line reads them all.',
   ownUnlinked: 'Too many for a link: whoever opens it needs the same keys.',

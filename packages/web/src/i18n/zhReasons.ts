@@ -70,6 +70,7 @@ export const zhReasons: Readonly<Record<string, string>> = {
   'a seed must be an integer of 32 bits, got {}': '种子须是 32 位整数，不能是 {0}',
   'line {} is longer than {} bytes': '第 {0} 行超过 {1} 字节',
   '{} is no text: byte {} is NUL': '{0}不是文本：第 {1} 个字节是空字符',
+  '{} cannot be read: {}': '无法读取{0}：{1}',
   '{} has no key': '{0}里没有键',
   'the text': '这段文字',
   'record {} has no whole field {}': '第 {0} 条记录没有完整的第 {1} 个字段',

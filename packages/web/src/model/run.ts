@@ -40,8 +40,11 @@ export interface OwnKeys {
   readonly bytes: Blob;
 }
 
-/** How keys stand in lines: as they are; as redis-cli prints them, in quotes and perhaps numbered; as a field of CSV. */
-export type Form = 'line' | 'quoted' | 'csv';
+/**
+ * How keys stand in lines: as they are; as redis-cli prints them, in quotes and perhaps numbered; as a field of CSV; or not in lines
+ * of their own, but in a dump, a log or a trace.
+ */
+export type Form = 'line' | 'quoted' | 'csv' | 'record';
 
 /** What was read of own keys. */
 export interface OwnRead {

@@ -1,9 +1,11 @@
-import { InputError, lineCutter, linkable, type PackedKeys, type Phrase, phrase } from '@shardscope/core';
+import { InputError, lineCutter, linkable, type PackedKeys, phrase } from '@shardscope/core';
 import { count } from '../i18n/numbers.ts';
 import type { OwnKeys } from '../model/run.ts';
 import type { KeyCounter, Keys } from './keys.ts';
+import { RecordBatches } from './recordBatches.ts';
 import { Records } from './records.ts';
 import { Sample } from './sample.ts';
+import { shownName } from './shownName.ts';
 
 /** Most keys of one's own that the page reads; the CLI takes all. */
 export const MOST_OWN_KEYS = 10_000_000;
@@ -12,6 +14,14 @@ export const MOST_OWN_KEYS = 10_000_000;
 const LONGEST_KEY = 65_536;
 const MARK = [0xef, 0xbb, 0xbf];
 const GZIP = [0x1f, 0x8b];
+// As many as readers of records look at.
+const TELLING_BYTES = 4096;
+
+/** Bytes of a file, and how many of its own have been read by then. */
+interface Chunk {
+  readonly chunk: Uint8Array;
+  readonly read: number;
+}
 
 /** How far the reading of own keys has come. */
 export interface Progress {
@@ -33,11 +43,12 @@ export async function readOwnKeys(
   const cutter = lineCutter(LONGEST_KEY);
   const records = new Records(name);
   const sample = new Sample();
+  let dump: RecordBatches | undefined;
   let keys = 0;
   let cut = false;
   const take = (batches: Iterable<PackedKeys>): void => {
     for (const lines of batches) {
-      const batch = records.keys(lines);
+      const batch = dump ? lines : records.keys(lines);
       const some = Math.min(batch.count, MOST_OWN_KEYS - keys);
       cut ||= some < batch.count;
       if (some === 0) continue;
@@ -48,16 +59,24 @@ export async function readOwnKeys(
     }
   };
   let first = true;
-  for await (const { chunk, read } of chunksOf(bytes)) {
+  for await (const { chunk, read } of telling(chunksOf(bytes))) {
+    if (first) dump = await RecordBatches.of(name, chunk.subarray(0, TELLING_BYTES));
+    if (dump) {
+      first = false;
+      take(dump.push(chunk));
+      onProgress({ read, bytes: bytes.size, keys });
+      if (cut) break;
+      continue;
+    }
     const nul = first ? chunk.subarray(0, LONGEST_KEY).indexOf(0) : -1;
-    if (nul >= 0) throw new InputError(phrase`${shown(name)} is no text: byte ${count(nul + 1)} is NUL`);
+    if (nul >= 0) throw new InputError(phrase`${shownName(name)} is no text: byte ${count(nul + 1)} is NUL`);
     take(cutter.push(first && startsWith(chunk, MARK) ? chunk.subarray(MARK.length) : chunk));
     first = false;
     onProgress({ read, bytes: bytes.size, keys });
     if (cut) break;
   }
-  if (!cut) take(cutter.end());
-  if (keys === 0) throw new InputError(phrase`${shown(name)} has no key`);
+  if (!cut) take(dump ? dump.end() : cutter.end());
+  if (keys === 0) throw new InputError(phrase`${shownName(name)} has no key`);
   const texts = keys === sample.drawn ? sample.texts() : undefined;
   return {
     count: keys,
@@ -65,16 +84,37 @@ export async function readOwnKeys(
     sample: () => sample.batches,
     own: {
       name,
-      form: records.form ?? 'line',
-      empty: cutter.skipped + records.empty,
+      form: dump ? 'record' : (records.form ?? 'line'),
+      empty: cutter.skipped + records.empty + (dump?.empty ?? 0),
       cut,
       ...(texts && linkable(texts) ? { linked: texts } : {}),
     },
   };
 }
 
+/** The same chunks, of which the first has as many bytes as tell what the file is, or all. */
+async function* telling(chunks: AsyncIterable<Chunk>): AsyncGenerator<Chunk> {
+  let first: Uint8Array | undefined = new Uint8Array(0);
+  let read = 0;
+  for await (const one of chunks) {
+    read = one.read;
+    if (!first) {
+      yield one;
+      continue;
+    }
+    const joined: Uint8Array = new Uint8Array(first.length + one.chunk.length);
+    joined.set(first);
+    joined.set(one.chunk, first.length);
+    first = joined;
+    if (first.length < TELLING_BYTES) continue;
+    yield { chunk: first, read };
+    first = undefined;
+  }
+  if (first) yield { chunk: first, read };
+}
+
 /** The bytes of a file, unpacked where it is gzip, and how many of the file's own have been read by then. */
-async function* chunksOf(bytes: Blob): AsyncGenerator<{ readonly chunk: Uint8Array; readonly read: number }> {
+async function* chunksOf(bytes: Blob): AsyncGenerator<Chunk> {
   let read = 0;
   const counted = bytes.stream().pipeThrough(
     new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
@@ -99,5 +139,3 @@ async function* chunksOf(bytes: Blob): AsyncGenerator<{ readonly chunk: Uint8Arr
 }
 
 const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, i) => bytes[i] === byte);
-
-const shown = (name: string): string | Phrase => (name === '' ? phrase`the text` : JSON.stringify(name));

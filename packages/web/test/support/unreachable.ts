@@ -5,7 +5,10 @@ export const unreachable: readonly { why: string; files?: RegExp; ids?: readonly
     files: /^cluster\/(movedKeys|movedRanges|liveLoad|clusterFromJSON)\.ts$/,
   },
   { why: 'the page has no use for the classes of other packages', files: /^shims\// },
-  { why: 'the page reads no dumps and logs', files: /^workload\/records\// },
+  {
+    why: 'readers of dumps and logs say in English what they cannot read; the page says in its own language which file that is',
+    files: /^workload\/records\//,
+  },
   {
     why: 'readers say in English what they cannot read, in the words of the configuration; the page says in its own language which file, line and column that is',
     files: /^systems\//,

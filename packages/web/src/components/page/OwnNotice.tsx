@@ -6,13 +6,15 @@ import { t } from '../../state/language.ts';
 import { question, run, submit } from '../../state/state.ts';
 import { REDIS_STORY } from '../../story/storyNames.ts';
 
+const FORMS = { csv: 'ownCsv', quoted: 'ownQuoted', record: 'ownRecords' } as const;
+
 /** What was read of one's own keys, and what to do where no link can hold them. */
 export function OwnNotice({ own: { name, form, empty, cut, linked } }: { own: OwnRead }) {
   const { scenario } = question.value;
   const keys = count(run.value.keys);
   const said = [
     name === '' ? t('ownPasted', { keys }) : t('ownRead', { name, keys }),
-    form !== 'line' && t(form === 'csv' ? 'ownCsv' : 'ownQuoted'),
+    form !== 'line' && t(FORMS[form]),
     empty > 0 && t('ownEmpty', { count: count(empty) }),
     cut && t('ownCut', { keys }),
     !linked && t('ownUnlinked'),

@@ -1,0 +1,57 @@
+import { InputError, type PackedKeys, Packer, phrase } from '@shardscope/core';
+import type { RecordReader } from '@shardscope/core/records';
+import { shownName } from './shownName.ts';
+
+const BATCH = 8192;
+
+// As the CLI has it.
+const LONGEST_KEY = 65_536;
+
+/** The keys of a dump, a log or a trace, chunk by chunk. */
+export class RecordBatches {
+  /** Records without a key. */
+  empty = 0;
+  readonly #name: string;
+  readonly #reader: RecordReader;
+  readonly #packer = new Packer();
+
+  private constructor(name: string, reader: RecordReader) {
+    this.#name = name;
+    this.#reader = reader;
+  }
+
+  /** What reads a file that begins with these bytes; `undefined` if it is of no known kind. What reads them is loaded here. */
+  static async of(name: string, first: Uint8Array): Promise<RecordBatches | undefined> {
+    const { recordSourceOf } = await import('@shardscope/core/records');
+    const source = recordSourceOf(first);
+    return source && new RecordBatches(name, source.reader({ maxKeyBytes: LONGEST_KEY, skipBad: false }));
+  }
+
+  /** The keys that end within a chunk, in batches that are valid until the next one. Throws an `InputError` that names the file. */
+  *push(chunk: Uint8Array): Generator<PackedKeys> {
+    yield* this.#batches(() => this.#reader.push(chunk));
+  }
+
+  *end(): Generator<PackedKeys> {
+    yield* this.#batches(() => this.#reader.end());
+    this.empty += this.#reader.empty;
+  }
+
+  *#batches(read: () => Iterable<{ readonly key: Uint8Array }>): Generator<PackedKeys> {
+    try {
+      let count = 0;
+      for (const { key } of read()) {
+        if (key.length === 0) {
+          this.empty++;
+          continue;
+        }
+        this.#packer.add(key);
+        if (++count % BATCH === 0) yield this.#packer.take();
+      }
+      yield this.#packer.take();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      throw new InputError(phrase`${shownName(this.#name)} cannot be read: ${error.message}`);
+    }
+  }
+}
