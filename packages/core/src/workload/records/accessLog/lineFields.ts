@@ -3,6 +3,7 @@ import { BadLine } from '../lines/badLine.ts';
 import type { LogFormat } from './logFormat.ts';
 
 const BACKSLASH = 0x5c;
+const QUOTE = 0x22;
 
 /** Takes the lines of a format apart: the spans of its variables, start and end in turn. Valid until the next line. */
 export function lineFields({ variables, after, escaped }: LogFormat): (line: Uint8Array) => Int32Array {
@@ -10,11 +11,10 @@ export function lineFields({ variables, after, escaped }: LogFormat): (line: Uin
   const spans = new Int32Array(2 * variables.length);
   return (line) => {
     if (!startsAt(line, 0, texts[0])) throw notSoWritten();
-    const escapes = escaped && line.includes(BACKSLASH);
     let at = texts[0].length;
     for (let i = 1; i < texts.length; i++) {
       const text = texts[i];
-      const end = text.length === 0 ? line.length : find(line, at, text, escapes);
+      const end = text.length === 0 ? line.length : find(line, at, text, escaped);
       spans[2 * i - 2] = at;
       spans[2 * i - 1] = end;
       at = end + text.length;
@@ -28,17 +28,19 @@ const notSoWritten = (): BadLine => new BadLine('is not written in the format of
 
 /** Where a text stands next, other than in an escape. */
 function find(line: Uint8Array, from: number, text: Uint8Array, escaped: boolean): number {
-  const [first] = text;
-  if (!escaped) {
-    for (let at = from; ; at++) {
-      while (at < line.length && line[at] !== first) at++;
-      if (at === line.length) throw notSoWritten();
-      if (text.length === 1 || startsAt(line, at, text)) return at;
-    }
+  const first = text[0];
+  const { length } = line;
+  if (first === QUOTE) {
+    // Values in quotes are long. The first quote ends one unless a backslash before it may make it a part of the value.
+    const at = line.indexOf(QUOTE, from);
+    if (at >= 0 && !(escaped && at > from && line[at - 1] === BACKSLASH) && startsAt(line, at, text)) return at;
   }
-  for (let i = from; i < line.length; i++) {
-    if (line[i] === first && startsAt(line, i, text)) return i;
-    if (escaped && line[i] === BACKSLASH) i++;
+  // No byte is larger than 255.
+  const escape = escaped ? BACKSLASH : 256;
+  for (let at = from; at < length; at++) {
+    const byte = line[at];
+    if (byte === first && (text.length === 1 || startsAt(line, at, text))) return at;
+    if (byte === escape) at++;
   }
   throw notSoWritten();
 }
