@@ -167,6 +167,25 @@ describe('shardscope redis', () => {
     expect((await shardscope(['redis', 'plan', '--by', 'load', '--state', '-'], { stdin: beforeRaw })).code).toBe(2);
   });
 
+  it('balances hits and bytes of keys, where they have them', async () => {
+    const vector = (name: string) => fileURLToPath(new URL(`../../../vectors/keys/${name}`, import.meta.url));
+    const plan = (by: string, name: string) =>
+      shardscope(['redis', 'plan', '--by', by, '--state', '-', '-f', 'json', '--keys-from', vector(name)], {
+        stdin: cases('rebalance.json')[0].beforeRaw,
+      });
+    const moves = new Set<string>();
+    for (const by of ['keys', 'hits', 'bytes']) {
+      const { code, stdout } = await plan(by, 'twitter-cluster.csv');
+      expect(code).toBe(0);
+      moves.add(JSON.stringify(JSON.parse(stdout).moves));
+    }
+    expect(moves.size).toBe(2);
+    expect(await plan('hits', 'rdb-redis-8.6.3-cluster.rdb')).toMatchObject({
+      code: 2,
+      stderr: 'error: --by hits: what was read says nothing of hits, only of key-count, bytes\n',
+    });
+  });
+
   describe('takes CLUSTER SLOT-STATS', () => {
     const masters = ['a', 'b', 'c'].map((digit, i) => ({
       id: digit.repeat(40),

@@ -60,9 +60,11 @@ function loadField({ by, loadField: asked }: PlanFlags): string | undefined {
 function loadOf({ figures }: State, flags: PlanFlags): Measure['load'] {
   const { by } = flags;
   if (by === 'slots') return undefined;
-  const load = figures.get(loadField(flags) ?? 'load') ?? figures.get('load') ?? figures.get('key-count');
-  if (!load) throw usageError(`--by ${by} needs --connect, --keys-from or --load-from`);
-  return load;
+  const named = figures.get(loadField(flags) ?? 'load');
+  const load = by === 'load' ? (named ?? figures.get('load') ?? figures.get('key-count')) : named;
+  if (load) return load;
+  if (figures.size === 0) throw usageError(`--by ${by} needs --connect, --keys-from or --load-from`);
+  throw usageError(`--by ${by}: what was read says nothing of ${by}, only of ${[...figures.keys()].join(', ')}`);
 }
 
 async function plan(state: State, flags: PlanFlags, io: Io): Promise<void> {
