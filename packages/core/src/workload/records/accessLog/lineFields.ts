@@ -36,11 +36,11 @@ function find(line: Uint8Array, from: number, text: Uint8Array, escaped: boolean
     if (at >= 0 && !(escaped && at > from && line[at - 1] === BACKSLASH) && startsAt(line, at, text)) return at;
   }
   // No byte is larger than 255.
-  const escape = escaped ? BACKSLASH : 256;
+  const before = escaped ? BACKSLASH : 256;
   for (let at = from; at < length; at++) {
     const byte = line[at];
     if (byte === first && (text.length === 1 || startsAt(line, at, text))) return at;
-    if (byte === escape) at++;
+    if (byte === before) at++;
   }
   throw notSoWritten();
 }
