@@ -2,7 +2,10 @@ import { chooseKHash } from '../hashes/chooseKHash.ts';
 import { weightOf } from '../partitioners/weights.ts';
 import type { Node, Partitioner } from '../types.ts';
 import { type Copies, ordersCopies } from './copiesRules.ts';
-import { acrossZones, countZones, zonesOf } from './zones.ts';
+import { acrossZones, fillsZones, zonesOf } from './zones.ts';
+
+// By length, used again for every key: making one takes longer than finding copies.
+const scratch = new Map<number, Int32Array>();
 
 /**
  * Fills `out` with distinct buckets that hold copies of a key, the owner first, and returns how many.
@@ -22,11 +25,11 @@ export function replicaBuckets(
   // What an order of a strategy's own names first may depend on how many are asked for.
   let room = ordersCopies(partitioner) ? nodes.length : Math.min(out.length, nodes.length);
   for (; ; room = Math.min(2 * room, nodes.length)) {
-    const all = new Int32Array(room);
-    const found = all.subarray(0, inOrder(partitioner, key, all, copies));
+    const order = scratch.get(room) ?? new Int32Array(room);
+    scratch.set(room, order);
+    const found = inOrder(partitioner, key, order, copies);
     // Once there are nodes of as many zones as copies, those after them change nothing.
-    if (room < nodes.length && countZones(found, zones, out.length) < out.length) continue;
-    return acrossZones(found, zones, out);
+    if (room === nodes.length || fillsZones(order, found, zones, out)) return acrossZones(order, found, zones, out);
   }
 }
 

@@ -14,30 +14,40 @@ export function zonesOf(nodes: readonly Node[]): readonly (string | undefined)[]
 }
 
 /**
- * Fills `out` with buckets that hold copies of a key, which `order` has as they are without zones, and returns how many: rounds over the
- * zones, in each the first of every zone that has one left. The owner stays first; nodes without a zone are each a zone of their own.
+ * Fills `out` with buckets that hold copies of a key and returns how many. The first `count` of `order` are those buckets as they are without
+ * zones; each that is taken becomes -1. They are taken in rounds over the zones, in each the first of every zone that has one left. The owner
+ * stays first; nodes without a zone are each a zone of their own.
  */
-export function acrossZones(order: Int32Array, zones: readonly (string | undefined)[], out: Int32Array): number {
+export function acrossZones(
+  order: Int32Array,
+  count: number,
+  zones: readonly (string | undefined)[],
+  out: Int32Array,
+): number {
+  const wanted = Math.min(out.length, count);
   let found = 0;
-  const taken = new Uint8Array(order.length);
-  while (found < Math.min(out.length, order.length)) {
+  while (found < wanted) {
     const round = found;
-    for (let i = 0; i < order.length && found < out.length; i++) {
-      if (taken[i] === 1 || isAmong(order[i], zones, out, round, found)) continue;
-      taken[i] = 1;
+    for (let i = 0; i < count && found < wanted; i++) {
+      if (order[i] < 0 || isAmong(order[i], zones, out, round, found)) continue;
       out[found++] = order[i];
+      order[i] = -1;
     }
   }
   return found;
 }
 
-/** How many zones these buckets are in; at most `most` are counted. */
-export function countZones(order: Int32Array, zones: readonly (string | undefined)[], most: number): number {
-  const firsts = new Int32Array(most);
-  let count = 0;
-  for (let i = 0; i < order.length && count < most; i++)
-    if (!isAmong(order[i], zones, firsts, 0, count)) firsts[count++] = order[i];
-  return count;
+/** Whether the first `count` buckets are in as many zones as `out` has room for, which is overwritten. */
+export function fillsZones(
+  order: Int32Array,
+  count: number,
+  zones: readonly (string | undefined)[],
+  out: Int32Array,
+): boolean {
+  let found = 0;
+  for (let i = 0; i < count && found < out.length; i++)
+    if (!isAmong(order[i], zones, out, 0, found)) out[found++] = order[i];
+  return found === out.length;
 }
 
 /** Whether the zone of a bucket is that of one of `picked` from `first` to below `end`. */
