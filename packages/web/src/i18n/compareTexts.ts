@@ -15,7 +15,7 @@ export const compareTexts = {
     notAll: 'Not everything: {stayed} of keys stay. Doubling would move half.',
     onlyNeighbour: 'Only the next node clockwise is affected: each node has one point.',
     notOnlyNeighbour:
-      'Not just the next node clockwise: {partners} of the {others} others trade keys ({points} points each).',
+      'Not just the next node clockwise: {partners} of {others} other {others, node|nodes} {partners, trades|trade} keys ({points} {points, point|points} each).',
     table: 'Slots are a table, not a better hash. Balance is assigned, not left to chance.',
     rounding: 'Course notes often say {noted} each. redis-cli rounds the first up and the rest down: {given}.',
     allToOne: 'Giving all to one is valid, and uneven: {shares}.',

@@ -18,6 +18,11 @@ export const zhReasons: Readonly<Record<string, string>> = {
   'a step starts with +, - or !, or sets a weight (A=2)': '每一步要以 +、- 或 ! 开头，或者设置权重（A=2）',
   '{} is neither a whole number nor a name to add beside counted nodes':
     '{0} 既不是整数，也不能作为名称加到按数量生成的节点中',
+  'no node is there in zone {}': '可用区 {0} 里没有节点',
+  'no node has failed in zone {}': '可用区 {0} 里没有故障节点',
+  '{} names no zone (A@rack1)': '{0} 没有写明可用区（如 A@rack1）',
+  '{} stands in more than one zone; %40 is an @ in a name': '{0} 写了不止一个可用区；名称里的 @ 要写成 %40',
+  '{} has no trace of a key': '{0} 无法逐步说明键的归属',
   'a count must be between 1 and {}, got {}': '数量须在 1 到 {0} 之间，不能是 {1}',
   'counts make up {} names by then, at most {} are allowed': '到此为止按数量共需起 {0} 个节点名，最多 {1} 个',
   '{} has more than one weight': '{0} 写了不止一个权重',

@@ -9,6 +9,7 @@ export const unreachable: readonly { why: string; files?: RegExp; ids?: readonly
     why: 'readers of dumps and logs say in English what they cannot read; the page says in its own language which file that is',
     files: /^workload\/records\//,
   },
+  { why: 'the page gives no advice', files: /^measure\/advice\// },
   {
     why: 'readers say in English what they cannot read, in the words of the configuration; the page says in its own language which file, line and column that is',
     files: /^systems\//,
