@@ -3,6 +3,7 @@ import {
   type Change,
   createCluster,
   InputError,
+  type Node,
   parseNodes,
   parseScenario,
   presets,
@@ -221,21 +222,29 @@ describe('printScenario', () => {
     first: readonly string[],
     moves: readonly { kind: string; id: string; weight: number | undefined; pick: number }[],
   ): Scenario {
-    const members = new Set(first);
+    const nodes = first.map((id, i): Node => (i % 2 ? { id, zone: `${id} @` } : { id }));
+    const members = new Map(nodes.map((node) => [node.id, node]));
+    const failed = new Map<string, Node>();
     const changes = moves.flatMap(({ kind, id, weight, pick }): Change[] => {
       if (kind === 'join' && !members.has(id)) {
-        members.add(id);
-        return [{ join: [weight === undefined ? { id } : { id, weight }], leave: [], reweight: [] }];
+        // Who failed comes back to the zone it stood in.
+        const { zone } = failed.get(id) ?? {};
+        const node = { id, ...(zone === undefined ? {} : { zone }), ...(weight === undefined ? {} : { weight }) };
+        members.set(id, node);
+        failed.delete(id);
+        return [{ join: [node], leave: [], reweight: [] }];
       }
-      const chosen = [...members][pick % members.size];
+      const chosen = [...members.keys()][pick % members.size];
+      const node = members.get(chosen);
       if ((kind === 'leave' || kind === 'fail') && members.size > 1) {
         members.delete(chosen);
+        if (kind === 'fail' && node) failed.set(chosen, node);
         return [{ join: [], leave: [chosen], reweight: [], ...(kind === 'fail' ? { failed: true as const } : {}) }];
       }
       if (kind === 'reweight') return [{ join: [], leave: [], reweight: [{ id: chosen, weight: weight ?? 1 }] }];
       return [];
     });
-    return { nodes: first.map((id, i) => (i % 2 ? { id, zone: `${id} @` } : { id })), changes };
+    return { nodes, changes };
   }
 });
 
