@@ -26,7 +26,7 @@ describe('documents', () => {
 
   it('show some', () => {
     expect(new Set(blocks.map(({ name }) => name))).toEqual(
-      new Set(['README.md', 'README.zh.md', 'docs/diff.md', 'docs/redis.md', 'docs/systems.md']),
+      new Set(['README.md', 'README.zh.md', 'docs/cli.md', 'docs/diff.md', 'docs/redis.md', 'docs/systems.md']),
     );
   });
 });
