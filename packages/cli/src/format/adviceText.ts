@@ -56,14 +56,17 @@ export function verdict({ recommended, ranking }: Advice): string {
 
 const FEW = 20;
 
-/** What the recommended strategies cost. */
+/** What the recommended strategies cost; those that cost the same are named together. */
 function costLines({ costs }: Advice): string[] {
-  return costs.map(({ strategy, agreedBytes, history, visited }) => {
+  const sharing = new Map<string, string[]>();
+  for (const { strategy, agreedBytes, history, visited } of costs) {
     const about = strategies.find(({ id }) => id === strategy)?.about;
     const what = history && about ? about.agreed.en : 'the list of nodes';
     const looks = visited > FEW ? `; a lookup looks at ${whole(visited)} nodes or points` : '';
-    return `It costs, with ${strategy}: all clients must agree on ${what} (${counted(agreedBytes, 'byte')} here)${looks}.`;
-  });
+    const cost = `all clients must agree on ${what} (${counted(agreedBytes, 'byte')} here)${looks}`;
+    sharing.set(cost, [...(sharing.get(cost) ?? []), strategy]);
+  }
+  return [...sharing].map(([cost, ids]) => `It costs, with ${listed(ids)}: ${cost}.`);
 }
 
 /** What would have to be otherwise, as it follows an "if". */

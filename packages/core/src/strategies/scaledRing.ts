@@ -36,7 +36,7 @@ export const scaledRing = {
     agreed: nothingAgreed,
     text: {
       en: 'The ring, but with a number of points that all nodes share. A join takes points from every node, so arcs change hands between nodes that stay: what weighted ketama and Envoy do, and what the collateral column shows.',
-      zh: '仍是环，但总点数由所有节点分摊。新节点会使每个节点都少几个点，于是弧段也在留下的节点之间易手：加权 ketama 与 Envoy 正是如此，附带迁移一列会显示出来。',
+      zh: '仍是环，但总点数由所有节点分摊。新节点会使每个节点都少几个点，于是弧段也在留下的节点之间易手：加权 ketama 与 Envoy 正是如此，多余迁移一列会显示出来。',
     },
   },
   hash: murmur3_32,
