@@ -86,8 +86,17 @@ describe('a link', () => {
     expect(of(text)).toEqual([]);
   });
 
+  it('printed before an @ named a zone has it in a name', () => {
+    for (const older of ['v=1&sc=a@b,c_+d@b', 'v=1&r=1&sc=a%40b,c_+d%40b'])
+      expect(parseLink(older)).toEqual({ link: { scenario: 'a%40b,c +d%40b' }, notUnderstood: [] });
+    const link = { scenario: 'a@r1,b@r2 !@r1' };
+    expect(printLink(link)).toContain('r=2');
+    expect(parseLink(printLink(link))).toEqual({ link, notUnderstood: [] });
+    expect(parseLink('sc=a@r1,b').link).toEqual({ scenario: 'a@r1,b' });
+  });
+
   it('of rules to come is not understood', () => {
-    expect(parseLink('v=1&r=2').notUnderstood).toEqual(['"r"']);
+    expect(parseLink('v=1&r=3').notUnderstood).toEqual(['"r"']);
   });
 
   it('of version 1 reads for ever', () => {

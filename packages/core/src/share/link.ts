@@ -55,6 +55,8 @@ export const mostKeys = 1_000_000;
 const VERSION = '1';
 // Counts changes of what strategies place; in links that one of them concerns, so that older ones can be told.
 const RULES = '1';
+// Since then an @ in a scenario stands before a zone; in the links of before it is part of a name.
+const ZONES = '2';
 // Browsers keep longer ones, but nobody can send them.
 const MOST_CHARACTERS = 65536;
 const MOST_SEED = 2 ** 32 - 1;
@@ -76,7 +78,7 @@ export function printLink(link: Link): string {
   );
   const parts: readonly (readonly [string, string | number | undefined])[] = [
     ['v', VERSION],
-    ['r', changedRules({ ...opening, ...link }).length > 0 ? RULES : undefined],
+    ['r', rulesOf(link)],
     ['sc', unless(opening.scenario, scenario)],
     ['st', unless(opening.strategies.join(), strategies?.join())],
     ...settings,
@@ -96,6 +98,11 @@ export function printLink(link: Link): string {
   ].join('&');
 }
 
+function rulesOf(link: Link): string | undefined {
+  if (link.scenario?.includes('@')) return ZONES;
+  return changedRules({ ...opening, ...link }).length > 0 ? RULES : undefined;
+}
+
 const unless = <T extends string | number>(usual: T, value: T | undefined): T | undefined =>
   value === usual ? undefined : value;
 
@@ -108,12 +115,14 @@ export function parseLink(text: string): ReadLink {
   const found: { -readonly [K in keyof Link]: Link[K] } = {};
   const options = new Map<string, Map<string, number | string>>();
   const names = new Set<string>();
+  let rules: string | undefined;
   for (const part of given.split('&').filter((one) => one !== '')) {
     const equals = part.indexOf('=');
     const name = equals < 0 ? part : part.slice(0, equals);
     names.add(name);
     const written = equals < 0 ? undefined : part.slice(equals + 1);
     const value = written === undefined ? undefined : unescaped(written);
+    if (name === 'r') rules = value;
     if (name === 'keys' && written !== undefined) {
       const keys = written.split(',').map((key) => unescaped(key) ?? '');
       if (linkable(keys)) found.ownKeys = keys;
@@ -121,6 +130,9 @@ export function parseLink(text: string): ReadLink {
     } else if (value === undefined || !read(name, value, found, options)) {
       notUnderstood.push(shown(name));
     }
+  }
+  if (names.has('v') && rules !== ZONES && found.scenario?.includes('@')) {
+    found.scenario = found.scenario.replaceAll('@', '%40');
   }
   const own = [...options].map(([strategy, values]) => [strategy, Object.fromEntries(values)] as const);
   const changed = names.has('v') && !names.has('r') ? changedRules({ ...opening, ...found }) : [];
@@ -150,7 +162,7 @@ function read(
     case 'v':
       return value === VERSION;
     case 'r':
-      return value === RULES;
+      return value === RULES || value === ZONES;
     case 'sc':
       return set('scenario', value);
     case 'st':
