@@ -76,4 +76,28 @@ describe.skipIf(!hasBrowser)('the history of the browser', () => {
     if (said === '') expect(await page.getByText('could not be read').count()).toBe(0);
     else expect(await page.getByText('could not be read').textContent()).toContain(said);
   });
+
+  it('keep their addresses while what they lead to is on its way', async () => {
+    const { page, errors } = await site.open();
+    await page.getByText('Start with n1, n2, n3.').waitFor();
+    // What is shown waits to be written when a link is followed that takes longer than that.
+    const written = await page.evaluate(async () => {
+      const links: string[] = [];
+      for (const way of ['replaceState', 'pushState'] as const) {
+        const write = history[way].bind(history);
+        history[way] = (state, title, url) => {
+          links.push(String(url));
+          write(state, title, url);
+        };
+      }
+      document.querySelectorAll<HTMLElement>('.views a, .views button')[2].click();
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      location.hash = '#v=1&sc=5_+1&k=1000000&st=multi-probe,rendezvous,dx';
+      while (!document.body.textContent?.includes('Start with n1, n2, n3, n4, n5.') || links.length === 0)
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      return links;
+    });
+    expect(written.filter((link) => !link.includes('sc=5_+1'))).toEqual([]);
+    expect(errors).toEqual([]);
+  });
 });

@@ -23,23 +23,39 @@ let index = 0;
 
 /** Follows the link in the address, now and whenever another one is entered, and keeps the address up to date. */
 export async function syncAddress(): Promise<void> {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  // Links that are being followed: until what they lead to is shown, the address is theirs.
+  let following = 0;
+  let latest: string | undefined;
+  const write = (): void => {
+    clearTimeout(waiting);
+    // Browsers refuse to have the address changed more often than about 100 times in 30 seconds.
+    waiting = setTimeout(() => {
+      if (following > 0 || latest === undefined) return;
+      record(latest);
+      latest = undefined;
+    }, 300);
+  };
   addEventListener('hashchange', ({ newURL }) => {
     if (place.value !== 'lab') return;
     const known = visited.at(history.state ?? visited.length);
     index = known ? history.state : visited.length;
+    following++;
+    latest = undefined;
     // Not what the address says by now: the page itself may have changed it since.
-    void openAddress(new URL(newURL).hash, known);
+    void openAddress(new URL(newURL).hash, known).finally(() => {
+      following--;
+      write();
+    });
   });
   await openAddress(location.hash);
   currentKey = entryKey();
-  let waiting: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
     const link = currentLink();
     // While something moves or is wrong the address stands still.
     if (player.value.state === 'playing' || player.value.state === 'stepping' || problem.value) return;
-    clearTimeout(waiting);
-    // Browsers refuse to have the address changed more often than about 100 times in 30 seconds.
-    waiting = setTimeout(() => record(link), 300);
+    latest = link;
+    write();
   });
 }
 
