@@ -5,6 +5,7 @@ import { strategies } from '@shardscope/core/registry';
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import { circumstanceOptions, circumstancesOf, circumstanceWords, type QuestionFlags } from '../compare/questions.ts';
 import { choices, clusterOf } from '../compare/selection.ts';
+import { servingNodes } from '../compare/servingNodes.ts';
 import { splitPool } from '../configuration/configurationText.ts';
 import { adviceJSON } from '../format/adviceJSON.ts';
 import { adviceText } from '../format/adviceText.ts';
@@ -12,7 +13,7 @@ import { screenOf } from '../format/screen.ts';
 import { readExponent } from '../input/keyFlags.ts';
 import { commaList, repeated } from '../input/lists.ts';
 import { strictInt } from '../input/strictInt.ts';
-import { usageError } from '../io/failure.ts';
+import { Failure, usageError } from '../io/failure.ts';
 import { type Io, note, write } from '../io/io.ts';
 
 interface Flags extends QuestionFlags {
@@ -114,15 +115,7 @@ async function situationOf(what: string, flags: Flags, io: Io): Promise<Situatio
       throw usageError('--zones goes with a scenario; a configuration says itself where its nodes stand');
     const { comparedPool } = await import('../compare/poolComparison.ts');
     const { deployment, cluster, notes, side } = await comparedPool(what, flags.assume, io);
-    const nodes = deployment.nodes
-      .filter(({ down, backup }) => !down && !backup)
-      .map(
-        ({ id, weight, zone }): Node => ({
-          id,
-          ...(weight === undefined ? {} : { weight }),
-          ...(zone === undefined ? {} : { zone }),
-        }),
-      );
+    const nodes = servingNodes(deployment.nodes);
     return { title: `${side.name}#${side.pool}`, nodes, changes: [], own: cluster, notes };
   }
   const text = scenarioFile ?? what;
@@ -138,8 +131,9 @@ async function situationOf(what: string, flags: Flags, io: Io): Promise<Situatio
 async function scenarioIn(path: string): Promise<string | undefined> {
   try {
     return await (await import('../input/scenarioFile.ts')).scenarioFile(path);
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
   }
 }
 

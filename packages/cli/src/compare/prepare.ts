@@ -28,6 +28,7 @@ import { measureLookupNs } from './lookupTime.ts';
 import { answered, circumstancesOf, type QuestionFlags, questionWords } from './questions.ts';
 import type { ResultFlags } from './results.ts';
 import { type Choice, choices, clusterOf, isNamed, type Selection, warnings } from './selection.ts';
+import { servingNodes } from './servingNodes.ts';
 
 /** The flags of a comparison. */
 export interface CompareFlags extends Selection, CountFlags, ResultFlags, QuestionFlags {
@@ -76,15 +77,7 @@ export function prepare(given: string, flags: CompareFlags, pool?: ComparedPool)
 function preparePool(text: string, flags: CompareFlags, pool: ComparedPool): PreparedRun {
   const { deployment, cluster } = pool;
   const changes = changesFrom(deployment.nodes, text);
-  const nodes = deployment.nodes
-    .filter(({ down, backup }) => !down && !backup)
-    .map(
-      ({ id, weight, zone }): Node => ({
-        id,
-        ...(weight === undefined ? {} : { weight }),
-        ...(zone === undefined ? {} : { zone }),
-      }),
-    );
+  const nodes = servingNodes(deployment.nodes);
   const chosen = usable(choices(flags, []), { nodes, changes }, flags);
   const clusters = [cluster, ...clustersOf(chosen.choices, { nodes, changes })];
   return planned({ scenario: text, changes, flags, clusters, pool, notes: [...pool.notes, ...chosen.left] });
