@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { counted, fine, percent } from '../src/format/numbers.ts';
-import { progressLine } from '../src/format/progress.ts';
+import { progressLine } from '../src/format/terminal/progress.ts';
 import { shardscope } from './harness.ts';
 
 describe('fine', () => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { shellCommand } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
 import { fromSource } from '../../../tools/fromSource.ts';
-import { progressLine } from '../src/format/progress.ts';
+import { progressLine } from '../src/format/terminal/progress.ts';
 import { type Outcome, shardscope } from './harness.ts';
 
 const binary = fileURLToPath(new URL('../bin/shardscope.js', import.meta.url));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { textTable } from '../src/format/textTable.ts';
+import { textTable } from '../src/format/terminal/textTable.ts';
 
 describe('a table for a terminal', () => {
   const columns = [{}, { right: true, widest: 6 }];

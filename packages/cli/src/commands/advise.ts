@@ -9,7 +9,7 @@ import { servingNodes } from '../compare/servingNodes.ts';
 import { splitPool } from '../configuration/configurationText.ts';
 import { adviceJSON } from '../format/adviceJSON.ts';
 import { adviceText } from '../format/adviceText.ts';
-import { screenOf } from '../format/screen.ts';
+import { screenOf } from '../format/terminal/screen.ts';
 import { readExponent } from '../input/keyFlags.ts';
 import { commaList, repeated } from '../input/lists.ts';
 import { strictInt } from '../input/strictInt.ts';

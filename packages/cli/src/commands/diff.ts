@@ -9,7 +9,7 @@ import { type DiffFormat, diffFormats, formatDiff } from '../diff/format/formatD
 import { example, keyWriter, type MovedFormat, movedFormats, movedRecord } from '../diff/movedRecord.ts';
 import { type Operand, readOperand } from '../diff/operand.ts';
 import { type Pairs, pairsOf } from '../diff/pairs.ts';
-import { screenOf } from '../format/screen.ts';
+import { screenOf } from '../format/terminal/screen.ts';
 import { generatedOptions, keyWords, readingOptions } from '../input/keyFlags.ts';
 import { repeated } from '../input/lists.ts';
 import { exitCodes, Failure, inFile, usageError } from '../io/failure.ts';

@@ -7,7 +7,7 @@ import { type Language, languages, strategyText } from '../explain/strategyText.
 import { traceText } from '../explain/traceText.ts';
 import { traceWords } from '../explain/traceWords.ts';
 import { printable } from '../format/printable.ts';
-import { screenOf } from '../format/screen.ts';
+import { screenOf } from '../format/terminal/screen.ts';
 import { usageError } from '../io/failure.ts';
 import { type Io, write } from '../io/io.ts';
 

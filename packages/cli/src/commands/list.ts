@@ -2,7 +2,7 @@ import { presets } from '@shardscope/core';
 import { hashes, profiles, strategies } from '@shardscope/core/registry';
 import { Argument, type Command, Option } from 'commander';
 import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
-import { screenOf } from '../format/screen.ts';
+import { screenOf } from '../format/terminal/screen.ts';
 import { type Io, write } from '../io/io.ts';
 
 type Row = Readonly<Record<string, string | number>>;
@@ -44,7 +44,7 @@ export function listCommand(command: Command, io: Io): void {
     .action(async (what: keyof typeof lists, { format }: { readonly format: RowFormat }) => {
       const rows = lists[what]();
       if (what === 'profiles' && format === 'table') {
-        const { wrapped } = await import('../format/wrapped.ts');
+        const { wrapped } = await import('../format/terminal/wrapped.ts');
         const { width } = screenOf(io);
         return write(
           io.stdout,

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { compareFormats, formatComparison } from '../format/formatComparison.ts';
 import type { Report } from '../format/report.ts';
-import { screenOf } from '../format/screen.ts';
+import { screenOf } from '../format/terminal/screen.ts';
 import { repeated } from '../input/lists.ts';
 import { environment } from '../io/environment.ts';
 import { exitCodes, Failure, usageError } from '../io/failure.ts';

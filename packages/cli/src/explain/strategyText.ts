@@ -1,5 +1,5 @@
 import type { About, OptionSpec, Strategy } from '@shardscope/core';
-import { wrapped } from '../format/wrapped.ts';
+import { wrapped } from '../format/terminal/wrapped.ts';
 
 export const languages = ['en', 'zh'] as const;
 export type Language = (typeof languages)[number];

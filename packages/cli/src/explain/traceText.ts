@@ -1,9 +1,9 @@
 import type { Because, RingStep, RingTry, ScoresStep, Trace, TraceStep } from '@shardscope/core/explain';
 import stringWidth from 'string-width';
-import { fitting } from '../format/fitting.ts';
 import { fine } from '../format/numbers.ts';
 import { printable } from '../format/printable.ts';
-import { wrapped } from '../format/wrapped.ts';
+import { fitting } from '../format/terminal/fitting.ts';
+import { wrapped } from '../format/terminal/wrapped.ts';
 import type { TraceWords } from './traceWords.ts';
 
 const fit = fitting(stringWidth);

@@ -1,13 +1,13 @@
 import type { Advice, AdviceRow, Otherwise, Unfit } from '@shardscope/core/advice';
 import { strategies } from '@shardscope/core/registry';
 import stringWidth from 'string-width';
-import { aligned } from './aligned.ts';
 import { because } from './because.ts';
 import { counted, whole } from './numbers.ts';
 import { printable } from './printable.ts';
 import { readingText } from './quantityText.ts';
-import type { Screen } from './screen.ts';
-import { wrapped } from './wrapped.ts';
+import { aligned } from './terminal/aligned.ts';
+import type { Screen } from './terminal/screen.ts';
+import { wrapped } from './terminal/wrapped.ts';
 
 /** Advice as text for a terminal: what to choose, why, what it costs, what would change it, and every number. */
 export function adviceText(advice: Advice, title: string, command: string, screen: Screen): string {

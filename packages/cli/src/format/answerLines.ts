@@ -1,9 +1,9 @@
 import stringWidth from 'string-width';
-import { aligned } from './aligned.ts';
 import { type AnswerTable, answerTables } from './consequenceTables.ts';
 import type { Report } from './report.ts';
-import type { Screen } from './screen.ts';
-import { wrapped } from './wrapped.ts';
+import { aligned } from './terminal/aligned.ts';
+import type { Screen } from './terminal/screen.ts';
+import { wrapped } from './terminal/wrapped.ts';
 
 /** What follows for the service, a table a question: a row a strategy, or a row a number where that is too wide. */
 export function answerLines(report: Report, { paint, width }: Screen): string[] {

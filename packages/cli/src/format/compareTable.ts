@@ -2,15 +2,15 @@ import type { Interval, Step } from '@shardscope/core';
 import stringWidth from 'string-width';
 import { answerLines } from './answerLines.ts';
 import { conclusions } from './conclusions.ts';
-import { fitting } from './fitting.ts';
 import { hotKeyRows } from './hotKeys.ts';
 import { changeText, counted, percent, ratio } from './numbers.ts';
 import { nodesInService, outageText } from './outageText.ts';
-import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
-import type { Screen } from './screen.ts';
-import { wrapped } from './wrapped.ts';
+import { fitting } from './terminal/fitting.ts';
+import type { Paint } from './terminal/paint.ts';
+import type { Screen } from './terminal/screen.ts';
+import { wrapped } from './terminal/wrapped.ts';
 
 const LONGEST_BAR = 40;
 

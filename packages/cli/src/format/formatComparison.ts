@@ -5,7 +5,7 @@ import { changeText, percent, ratio } from './numbers.ts';
 import { printable } from './printable.ts';
 import { type Report, reportJSON } from './report.ts';
 import { type Column, formatRows, markdownTable } from './rows.ts';
-import type { Screen } from './screen.ts';
+import type { Screen } from './terminal/screen.ts';
 
 export const compareFormats = ['table', 'json', 'ndjson', 'csv', 'markdown', 'html'] as const;
 

@@ -1,6 +1,6 @@
 import { csvRow } from '@shardscope/core';
 import { printable } from './printable.ts';
-import { type TextColumn, textTable } from './textTable.ts';
+import { type TextColumn, textTable } from './terminal/textTable.ts';
 
 /** Formats of every command whose output is rows. */
 export const rowFormats = ['table', 'json', 'ndjson', 'csv', 'markdown'] as const;

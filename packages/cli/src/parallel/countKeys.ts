@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { counted } from '../format/numbers.ts';
-import { progress } from '../format/progress.ts';
 import type { Report } from '../format/report.ts';
+import { progress } from '../format/terminal/progress.ts';
 import { generatedJobs } from '../input/generatedJobs.ts';
 import type { NamedJob } from '../input/job.ts';
 import type { LeftOut } from '../input/keyFiles.ts';

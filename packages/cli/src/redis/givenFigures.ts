@@ -13,7 +13,7 @@ import { plainLines } from '../input/keyFormat.ts';
 import { readText } from '../input/readText.ts';
 import { inFile } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
-import type { Figures } from './live/liveCounts.ts';
+import type { Figures } from './live/loads/liveCounts.ts';
 import type { StateFlags } from './stateOptions.ts';
 
 /** The figures that plans know what they are. */

@@ -3,8 +3,8 @@ import { readText } from '../input/readText.ts';
 import { exitCodes, Failure, inFile, usageError } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
 import { givenFigures, sourceOf } from './givenFigures.ts';
-import type { Figures } from './live/liveCounts.ts';
 import { couldBeRead, type LiveState, liveState, type Reading } from './live/liveState.ts';
+import type { Figures } from './live/loads/liveCounts.ts';
 import type { StateFlags } from './stateOptions.ts';
 
 /** A cluster and where it came from. */

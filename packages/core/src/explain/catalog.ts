@@ -1,16 +1,16 @@
-import { boundedTrace } from './boundedTrace.ts';
-import { dxTrace } from './dxTrace.ts';
-import { jumpBackTrace } from './jumpBackTrace.ts';
-import { binomialTrace, flipTrace, powerTrace } from './levelTraces.ts';
-import { maglevTrace } from './maglevTrace.ts';
-import { multiProbeTrace } from './multiProbeTrace.ts';
-import { haproxyTrace, nearestTrace } from './nearestTrace.ts';
-import { jumpDownTrace } from './numberedTrace.ts';
-import { partitionTrace } from './partitionTrace.ts';
-import { anchorTrace, jumpBackAnchorTrace, mementoTrace } from './removedTraces.ts';
-import { rendezvousTrace } from './rendezvousTrace.ts';
-import { slotsTrace } from './slotsTrace.ts';
 import type { Tracer } from './tracer.ts';
+import { boundedTrace } from './traces/boundedTrace.ts';
+import { dxTrace } from './traces/dxTrace.ts';
+import { jumpBackTrace } from './traces/jumpBackTrace.ts';
+import { binomialTrace, flipTrace, powerTrace } from './traces/levelTraces.ts';
+import { maglevTrace } from './traces/maglevTrace.ts';
+import { multiProbeTrace } from './traces/multiProbeTrace.ts';
+import { haproxyTrace, nearestTrace } from './traces/nearestTrace.ts';
+import { jumpDownTrace } from './traces/numberedTrace.ts';
+import { partitionTrace } from './traces/partitionTrace.ts';
+import { anchorTrace, jumpBackAnchorTrace, mementoTrace } from './traces/removedTraces.ts';
+import { rendezvousTrace } from './traces/rendezvousTrace.ts';
+import { slotsTrace } from './traces/slotsTrace.ts';
 
 /** By id, the traces of strategies and profiles that need one of their own: those of rings, tables and numbered buckets follow from what they are. */
 export const tracers: Readonly<Record<string, Tracer>> = {

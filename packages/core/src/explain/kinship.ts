@@ -5,12 +5,12 @@ import { HighestScore } from '../partitioners/highestScore.ts';
 import { RebuiltRing64 } from '../partitioners/ring/rebuiltRing64.ts';
 import { RebuiltTable } from '../partitioners/table/rebuiltTable.ts';
 import { RebuiltTable64 } from '../partitioners/table/rebuiltTable64.ts';
-import { jumpTrace } from './numberedTrace.ts';
 import { position64 } from './position.ts';
-import { circleOf, ringTrace } from './ringTrace.ts';
 import { scoresStep, unit } from './scoresStep.ts';
-import { tableTrace } from './tableTrace.ts';
 import type { TracerOf } from './tracer.ts';
+import { jumpTrace } from './traces/numberedTrace.ts';
+import { circleOf, ringTrace } from './traces/ringTrace.ts';
+import { tableTrace } from './traces/tableTrace.ts';
 
 /** The trace that follows from what a partitioner is made of: for strategies and profiles without one of their own. */
 export function kinship(cluster: Cluster): TracerOf | undefined {

@@ -63,10 +63,10 @@ export {
 } from './outlook/migrationEstimate.ts';
 export { MOVE_COSTS, type MoveCosts, type Range, type Way } from './outlook/moveCosts.ts';
 export { type Failover, failoverCandidates, planFailover, planReturn } from './planFailover.ts';
-export { advice } from './problems/advice.ts';
 export { type CheckError, checkErrors, wholeCluster } from './problems/checkErrors.ts';
 export { type ClusterProblems, clusterProblems } from './problems/clusterProblems.ts';
 export type { Problem } from './problems/problem.ts';
+export { problemAdvice as advice } from './problems/problemAdvice.ts';
 export { isWhole, stateProblems, unservedSlots } from './problems/stateProblems.ts';
 export { configSignature, slotsOfAbsent, type ViewGroup, viewGroups, viewsAgree } from './problems/viewGroups.ts';
 export { type ViewProblem, viewProblems } from './problems/viewProblems.ts';

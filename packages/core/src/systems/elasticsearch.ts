@@ -4,7 +4,7 @@ import { ConfigurationError, MissingFactError } from './configurationError.ts';
 import type { Facts } from './facts.ts';
 import { catShards, type ListedShard, MOST_SHARDS } from './text/elasticsearch/catShards.ts';
 import { type IndexSettings, indexSettings } from './text/elasticsearch/indexSettings.ts';
-import { integerOf, type Json, onlyJson } from './text/json.ts';
+import { integerOf, type Json, onlyJson } from './text/json/json.ts';
 import type { DeployedNode, Deployment, Pool, Position, Reader } from './types.ts';
 
 const MOST = 2 ** 31 - 1;

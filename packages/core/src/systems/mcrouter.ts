@@ -1,5 +1,5 @@
 import { routesIn } from './mcrouter/routes.ts';
-import { beginsObject, jsonmDocument } from './text/jsonmDocument.ts';
+import { beginsObject, jsonmDocument } from './text/json/jsonmDocument.ts';
 import { uniqueNames } from './text/uniqueNames.ts';
 import type { Reader } from './types.ts';
 

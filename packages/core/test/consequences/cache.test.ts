@@ -3,7 +3,7 @@ import type { Circumstances } from '@shardscope/core/consequences';
 import { describe, expect, it } from 'vitest';
 import { warming } from '../../src/measure/consequences/cache.ts';
 import { presence } from '../../src/measure/consequences/che.ts';
-import { KeySample } from '../../src/measure/consequences/keySample.ts';
+import { KeySample } from '../../src/measure/consequences/samples/keySample.ts';
 import { names } from '../names.ts';
 import { Draws } from '../random.ts';
 import { answer, told } from './circumstances.ts';

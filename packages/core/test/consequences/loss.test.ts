@@ -1,8 +1,8 @@
 import { createCluster, jump, type Node, rendezvous, ring } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
-import { KeySample } from '../../src/measure/consequences/keySample.ts';
 import { copysetFormula, copysets, lossProbability } from '../../src/measure/consequences/loss.ts';
-import { choose } from '../../src/measure/consequences/subsets.ts';
+import { KeySample } from '../../src/measure/consequences/samples/keySample.ts';
+import { choose } from '../../src/measure/consequences/samples/subsets.ts';
 import { names } from '../names.ts';
 import { answer } from './circumstances.ts';
 

@@ -1,7 +1,7 @@
 import { createCluster, jump, ring, slots } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
 import { quantileOf } from '../../src/measure/consequences/luck.ts';
-import { choose } from '../../src/measure/consequences/subsets.ts';
+import { choose } from '../../src/measure/consequences/samples/subsets.ts';
 import { names } from '../names.ts';
 import { Draws } from '../random.ts';
 import { answer } from './circumstances.ts';

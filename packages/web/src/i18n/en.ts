@@ -1,4 +1,4 @@
-import { captionsEn } from './captionsEn.ts';
+import { captionsEn } from './captions/captionsEn.ts';
 import { figuresEn } from './figuresEn.ts';
 import { settingsEn } from './settingsEn.ts';
 

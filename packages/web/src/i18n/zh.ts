@@ -1,4 +1,4 @@
-import { captionsZh } from './captionsZh.ts';
+import { captionsZh } from './captions/captionsZh.ts';
 import { figuresZh } from './figuresZh.ts';
 import { settingsZh } from './settingsZh.ts';
 import type { Texts } from './text.ts';

@@ -5,7 +5,7 @@ import type { KeyCounter, Keys } from './keys.ts';
 import { RecordBatches } from './recordBatches.ts';
 import { Records } from './records.ts';
 import { Sample } from './sample.ts';
-import { shownName } from './shownName.ts';
+import { sourceName } from './sourceName.ts';
 
 /** Most keys of one's own that the page reads; the CLI takes all. */
 export const MOST_OWN_KEYS = 10_000_000;
@@ -69,14 +69,14 @@ export async function readOwnKeys(
       continue;
     }
     const nul = first ? chunk.subarray(0, LONGEST_KEY).indexOf(0) : -1;
-    if (nul >= 0) throw new InputError(phrase`${shownName(name)} is no text: byte ${count(nul + 1)} is NUL`);
+    if (nul >= 0) throw new InputError(phrase`${sourceName(name)} is no text: byte ${count(nul + 1)} is NUL`);
     take(cutter.push(first && startsWith(chunk, MARK) ? chunk.subarray(MARK.length) : chunk));
     first = false;
     onProgress({ read, bytes: bytes.size, keys });
     if (cut) break;
   }
   if (!cut) take(dump ? dump.end() : cutter.end());
-  if (keys === 0) throw new InputError(phrase`${shownName(name)} has no key`);
+  if (keys === 0) throw new InputError(phrase`${sourceName(name)} has no key`);
   const texts = keys === sample.drawn ? sample.texts() : undefined;
   return {
     count: keys,

@@ -1,6 +1,6 @@
 import { InputError, type PackedKeys, Packer, phrase } from '@shardscope/core';
 import type { RecordReader } from '@shardscope/core/records';
-import { shownName } from './shownName.ts';
+import { sourceName } from './sourceName.ts';
 
 const BATCH = 8192;
 
@@ -51,7 +51,7 @@ export class RecordBatches {
       yield this.#packer.take();
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      throw new InputError(phrase`${shownName(this.#name)} cannot be read: ${error.message}`);
+      throw new InputError(phrase`${sourceName(this.#name)} cannot be read: ${error.message}`);
     }
   }
 }

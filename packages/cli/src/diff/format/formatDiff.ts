@@ -1,4 +1,4 @@
-import type { Screen } from '../../format/screen.ts';
+import type { Screen } from '../../format/terminal/screen.ts';
 import { type DiffReport, diffJSON, type PoolReport } from '../diffReport.ts';
 import { githubAnnotations, junitReport } from './builds.ts';
 import { diffMarkdown } from './markdown.ts';

@@ -1,10 +1,10 @@
 import type { DifferenceResult, Load } from '@shardscope/core/diff';
 import stringWidth from 'string-width';
-import { fitting } from '../../format/fitting.ts';
 import { counted, fine, percent, ratio, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
-import type { Screen } from '../../format/screen.ts';
-import { wrapped } from '../../format/wrapped.ts';
+import { fitting } from '../../format/terminal/fitting.ts';
+import type { Screen } from '../../format/terminal/screen.ts';
+import { wrapped } from '../../format/terminal/wrapped.ts';
 import type { DiffReport, MovedKey, PoolReport } from '../diffReport.ts';
 
 const fit = fitting(stringWidth);

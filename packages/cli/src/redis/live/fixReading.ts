@@ -7,7 +7,7 @@ import {
   type RedisNode,
   type SlotRange,
 } from '@shardscope/core/redis';
-import { allowedReply, databasesOf } from './databasesOf.ts';
+import { allowedReply, databasesOf } from './loads/databasesOf.ts';
 import type { NodeReader } from './nodeReader.ts';
 import type { ReadOnlyClient } from './readOnlyClient.ts';
 

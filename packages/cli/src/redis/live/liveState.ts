@@ -2,8 +2,8 @@ import { type ClusterView, hasFlag, type RedisCluster, type RedisNode, slotsOfAb
 import type { Io } from '../../io/io.ts';
 import { type AccessFlags, accessOf } from './access.ts';
 import { parseAddress } from './address.ts';
-import type { Counting, Figures } from './liveCounts.ts';
-import { liveLoad, type Wanted } from './liveLoad.ts';
+import type { Counting, Figures } from './loads/liveCounts.ts';
+import { liveLoad, type Wanted } from './loads/liveLoad.ts';
 import { type Answer, NodeReader, selfOf } from './nodeReader.ts';
 import { Patience } from './patience.ts';
 import { serverVersions } from './serverVersions.ts';

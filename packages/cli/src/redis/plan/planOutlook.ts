@@ -11,10 +11,10 @@ import {
   slotBytes,
 } from '@shardscope/core/redis';
 import { type Io, note } from '../../io/io.ts';
-import { type BigKey, KEYS_A_SECOND, type KeySizes, keySizes } from '../live/keySizes.ts';
 import { readerOf } from '../live/liveState.ts';
+import { type BigKey, KEYS_A_SECOND, type KeySizes, keySizes } from '../live/loads/keySizes.ts';
+import { nodeMemories } from '../live/loads/nodeMemories.ts';
 import { movesAllowed } from '../live/movesAllowed.ts';
-import { nodeMemories } from '../live/nodeMemories.ts';
 import type { State } from '../readState.ts';
 import type { PlanFlags } from './planFlags.ts';
 

@@ -1,9 +1,9 @@
 import { Answering } from '../consequences/answering.ts';
 import { headroom } from '../consequences/cascade.ts';
 import { consequences } from '../consequences/catalog.ts';
-import { KeySample } from '../consequences/keySample.ts';
 import type { QuestionId } from '../consequences/questions.ts';
 import { largestOf, smallestOf } from '../consequences/reading.ts';
+import { KeySample } from '../consequences/samples/keySample.ts';
 import type { Quantity, Reading, Unit } from '../consequences/types.ts';
 import type { Step } from '../report/step.ts';
 import { type Criterion, totals } from '../report/totals.ts';

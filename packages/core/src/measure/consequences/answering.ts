@@ -1,7 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { consequences } from './catalog.ts';
-import { KeySample } from './keySample.ts';
 import type { QuestionId } from './questions.ts';
+import { KeySample } from './samples/keySample.ts';
 import type { AnyConsequence, Circumstances, Curve, Reading, Situation } from './types.ts';
 
 /** Answers of one state, by the question and the quantity; `null` where the question does not arise. */

@@ -1,9 +1,9 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { fairShares } from '../theory/fairShares.ts';
-import type { KeySample } from './keySample.ts';
 import { exactly, largestOf, smallestOf, times } from './reading.ts';
-import { sharesOf } from './shares.ts';
-import { subsets } from './subsets.ts';
+import type { KeySample } from './samples/keySample.ts';
+import { sharesOf } from './samples/shares.ts';
+import { subsets } from './samples/subsets.ts';
 import type { Consequence, Reading, Situation } from './types.ts';
 
 // More first failures than this are drawn, not tried one by one.

@@ -2,10 +2,10 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { sharedStateBytes } from '../report/sharedState.ts';
 import { fairShares, optimalShare } from '../theory/fairShares.ts';
 import { exactMove, promisedMove } from '../theory/theory.ts';
-import { drawsOf } from './draws.ts';
-import { KeySample } from './keySample.ts';
 import { exactly, largestOf, meanOf, slopeOf, times } from './reading.ts';
-import { sharesOf } from './shares.ts';
+import { drawsOf } from './samples/draws.ts';
+import { KeySample } from './samples/keySample.ts';
+import { sharesOf } from './samples/shares.ts';
 import type { Consequence, Situation } from './types.ts';
 
 const STEPS = 1000;

@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import type { KeySample } from './keySample.ts';
 import { exactly, shareOf, times } from './reading.ts';
+import type { KeySample } from './samples/keySample.ts';
 import { leastSeconds, scheduledSeconds, type Transfer } from './transfers.ts';
 import type { Circumstances, Consequence, Reading, Situation } from './types.ts';
 

@@ -1,7 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import type { KeySample } from './keySample.ts';
 import { exactly, shareOf } from './reading.ts';
-import { choose, subsets } from './subsets.ts';
+import type { KeySample } from './samples/keySample.ts';
+import { choose, subsets } from './samples/subsets.ts';
 import type { Consequence, Reading, Situation } from './types.ts';
 
 // More sets of failing nodes than this are drawn, not tried one by one.

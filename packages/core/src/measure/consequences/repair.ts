@@ -1,7 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import type { KeySample } from './keySample.ts';
 import { exactly, largestOf, shareOf, smallestOf, times } from './reading.ts';
-import { subsets } from './subsets.ts';
+import type { KeySample } from './samples/keySample.ts';
+import { subsets } from './samples/subsets.ts';
 import type { Consequence, Reading, Situation } from './types.ts';
 
 const MOST_NODES = 24;

@@ -1,9 +1,9 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { fairShares } from '../theory/fairShares.ts';
 import { exactMove, promisedMove } from '../theory/theory.ts';
-import type { KeySample } from './keySample.ts';
 import { exactly, largestOf, shareOf, times } from './reading.ts';
-import { sharesOf } from './shares.ts';
+import type { KeySample } from './samples/keySample.ts';
+import { sharesOf } from './samples/shares.ts';
 import type { Consequence, Reading, Situation } from './types.ts';
 
 /** What happens while some clients have the old list of nodes and others the new one. */

@@ -1,8 +1,8 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { fairShares } from '../theory/fairShares.ts';
-import type { KeySample } from './keySample.ts';
 import { largestOf, shareOf, times } from './reading.ts';
-import { sharesOf } from './shares.ts';
+import type { KeySample } from './samples/keySample.ts';
+import { sharesOf } from './samples/shares.ts';
 import type { Consequence, Reading, Situation } from './types.ts';
 
 /** How much fits before the first node is full, where a node has room in proportion to its weight. */

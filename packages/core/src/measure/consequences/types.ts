@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import type { KeySample } from './keySample.ts';
 import type { QuestionId, questions } from './questions.ts';
+import type { KeySample } from './samples/keySample.ts';
 
 /** What a number is of. `share`: 0 to 1. `ratio`: 1 is perfect or unchanged; `change`: what a ratio gains. Times are in seconds. */
 export type Unit = 'share' | 'ratio' | 'change' | 'seconds' | 'bytes' | 'per second' | 'count';

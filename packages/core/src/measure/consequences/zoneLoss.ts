@@ -1,9 +1,9 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { zonesOf } from '../../cluster/zones.ts';
 import { fairShares } from '../theory/fairShares.ts';
-import type { KeySample } from './keySample.ts';
 import { exactly, largestOf, shareOf, times } from './reading.ts';
-import { sharesOf } from './shares.ts';
+import type { KeySample } from './samples/keySample.ts';
+import { sharesOf } from './samples/shares.ts';
 import type { Consequence, Reading, Situation } from './types.ts';
 
 // Finding copies across zones takes long.

@@ -14,7 +14,7 @@ import {
 import { shown } from '../../shown.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { Position } from '../types.ts';
-import { jsonDocument } from './jsonDocument.ts';
+import { jsonDocument } from './json/jsonDocument.ts';
 import { type YamlEntry, YamlValue } from './yamlValue.ts';
 
 /** Deeper than any configuration; the limit keeps the call stack short. */

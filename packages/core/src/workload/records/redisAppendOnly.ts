@@ -1,4 +1,4 @@
-import { Commands } from './aof/commands.ts';
+import { AofCommands } from './aof/aofCommands.ts';
 import { LiveKeys } from './aof/liveKeys.ts';
 import { latin1 } from './lines/latin1.ts';
 import { Input } from './rdb/input.ts';
@@ -21,11 +21,11 @@ class AppendOnlyReader implements RecordReader {
   readonly empty = 0;
   readonly bad = 0;
   readonly #input = new Input();
-  readonly #commands: Commands;
+  readonly #commands: AofCommands;
 
   constructor({ maxKeyBytes }: RecordRule) {
     this.#input.checked = false;
-    this.#commands = new Commands(this.#input, new LiveKeys(), maxKeyBytes);
+    this.#commands = new AofCommands(this.#input, new LiveKeys(), maxKeyBytes);
   }
 
   push(chunk: Uint8Array): readonly KeyRecord[] {

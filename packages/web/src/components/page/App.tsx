@@ -4,7 +4,7 @@ import { run } from '../../state/state.ts';
 import { lazy } from '../common/lazy.tsx';
 import { SettingsSheet } from '../settings/SettingsSheet.tsx';
 import { Figures } from './Figures.tsx';
-import { Header } from './Header.tsx';
+import { Header } from './head/Header.tsx';
 import { Player } from './Player.tsx';
 import { Told } from './Told.tsx';
 

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../../configurationError.ts';
 import type { Position } from '../../types.ts';
-import { integerOf, itemsOf, type Json, memberOf, membersOf, textOf } from '../json.ts';
+import { integerOf, itemsOf, type Json, memberOf, membersOf, textOf } from '../json/json.ts';
 
 /** A copy of a shard, as `_cat/shards` lists it. */
 export interface ListedShard {

@@ -1,5 +1,5 @@
 import type { Position } from '../../types.ts';
-import { type Json, memberOf, membersOf } from '../json.ts';
+import { type Json, memberOf, membersOf } from '../json/json.ts';
 
 /** Settings by their full names, such as `index.number_of_shards`. */
 type Settings = ReadonlyMap<string, Json>;

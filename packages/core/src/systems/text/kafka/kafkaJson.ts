@@ -1,6 +1,6 @@
 import { shown } from '../../../shown.ts';
 import { ConfigurationError } from '../../configurationError.ts';
-import { integerOf, itemsOf, type Json, memberOf, membersOf, readJson, textOf } from '../json.ts';
+import { integerOf, itemsOf, type Json, memberOf, membersOf, readJson, textOf } from '../json/json.ts';
 import { addPartition, type ListedTopic, MOST_PARTITIONS, newTopic } from './kafkaTopics.ts';
 
 /** The topics in a text that holds JSON, and what was left out. */

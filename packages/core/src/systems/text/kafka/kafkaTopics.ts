@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../../configurationError.ts';
 import type { DeployedNode, Position } from '../../types.ts';
-import { integerOf, type Json } from '../json.ts';
+import { integerOf, type Json } from '../json/json.ts';
 
 /** Most partitions that a topic may have here, above what clusters bear. */
 export const MOST_PARTITIONS = 200_000;

@@ -1,6 +1,6 @@
 import { InputError } from '../../../errors.ts';
 import { phrase } from '../../../phrase.ts';
-import { Commands } from '../aof/commands.ts';
+import { AofCommands } from '../aof/aofCommands.ts';
 import { LiveKeys } from '../aof/liveKeys.ts';
 import { latin1 } from '../lines/latin1.ts';
 import type { KeyRecord, RecordReader, RecordRule } from '../types.ts';
@@ -26,7 +26,7 @@ export class RdbReader implements RecordReader {
   #at: 'magic' | 'opcode' | 'between' | 'value' | 'checksum' | 'end' = 'magic';
   /** Of an append-only file, which says at its end which keys there are. */
   #live: LiveKeys | undefined;
-  #commands: Commands | undefined;
+  #commands: AofCommands | undefined;
   #forms: ReadonlyMap<number, Form> = redisForms;
   #key = new Uint8Array(256);
   /** Of the key whose value is at hand; -1 of one that is left out. */
@@ -105,7 +105,7 @@ export class RdbReader implements RecordReader {
     const live = this.#live;
     if (!live) throw this.#input.damaged('the dump has ended, but more bytes follow');
     this.#input.checked = false;
-    this.#commands = new Commands(this.#input, live, this.#rule.maxKeyBytes);
+    this.#commands = new AofCommands(this.#input, live, this.#rule.maxKeyBytes);
     this.#commands.run();
   }
 

@@ -1,0 +1,51 @@
+import type { Io } from '../../io/io.ts';
+import { counted, whole } from '../numbers.ts';
+import { drawnFor } from './screen.ts';
+
+const AFTER_MS = 500;
+const EVERY_MS = 100;
+const BAR = 20;
+
+/** A line on stderr that says how far a long run is; silent unless stderr is a terminal. */
+export interface Progress {
+  update(done: number): void;
+  clear(): void;
+}
+
+/** Progress over `total` units, or of unknown length. `clock` gives milliseconds. */
+export function progress(io: Io, total: number | undefined, quiet: boolean, clock = () => performance.now()): Progress {
+  if (!io.stderr.isTTY || quiet || io.env.TERM === 'dumb') return { update: () => {}, clear: () => {} };
+  const drawn = drawnFor(io);
+  let start: { readonly at: number; readonly done: number } | undefined;
+  let shown = Number.NEGATIVE_INFINITY;
+  return {
+    update(done) {
+      const now = clock();
+      // What happens before the first keys are counted says nothing of the rate.
+      if (start === undefined && done > 0) start = { at: now, done };
+      if (start === undefined || now - start.at < AFTER_MS || now - shown < EVERY_MS) return;
+      shown = now;
+      const rate = ((done - start.done) / (now - start.at)) * 1000;
+      io.stderr.write(`\r\x1b[2K${drawn(progressLine(done, total, rate))}`);
+    },
+    clear() {
+      if (shown > 0) io.stderr.write('\r\x1b[2K');
+    },
+  };
+}
+
+/** What the line says: keys, keys a second and, where the end is known, a bar and the time left. */
+export function progressLine(done: number, total: number | undefined, rate: number): string {
+  const soFar = `${counted(done, 'key')}, ${whole(rate)}/s`;
+  if (total === undefined || done === 0 || rate <= 0) return soFar;
+  const full = Math.round((done / total) * BAR);
+  const left = timeText(Math.ceil((total - done) / rate));
+  return `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${Math.floor((done / total) * 100)}% ${soFar}, ${left} left`;
+}
+
+/** Seconds as `45 s`, `3 min 20 s` or `2 h 5 min`. */
+function timeText(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+}

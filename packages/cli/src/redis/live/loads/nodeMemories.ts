@@ -1,0 +1,58 @@
+import type { NodeMemory, Range, RedisNode } from '@shardscope/core/redis';
+import type { NodeReader } from '../nodeReader.ts';
+
+/** What a plan wants to know of servers before it counts on them. */
+export interface Servers {
+  /** By id. */
+  readonly memory: ReadonlyMap<string, NodeMemory>;
+  /** Milliseconds of one question and its answer: of the nearest node, and of the farthest. */
+  readonly roundTrip: Range;
+}
+
+/** Fields of used memory that hold no keys. */
+const NO_DATA = [
+  'used_memory_startup',
+  'mem_clients_normal',
+  'mem_clients_slaves',
+  'mem_aof_buffer',
+  'mem_replication_backlog',
+];
+
+/** Asked this often for the time it takes; the fastest counts, since the slower ones had to wait for something else. */
+const TRIES = 10;
+
+/** Asks these nodes for their memory. Throws `NoAnswer` if one of them no longer answers. */
+export async function nodeMemories(nodes: readonly RedisNode[], reader: NodeReader): Promise<Servers> {
+  const asked = await Promise.all(
+    nodes.map((node) =>
+      reader.using(node, async (client) => {
+        const times: number[] = [];
+        let info = '';
+        for (let i = 0; i < TRIES; i++) {
+          const start = performance.now();
+          info = String(await client.send(['INFO', 'memory']));
+          times.push(performance.now() - start);
+        }
+        return { memory: memoryOf(info), ms: Math.min(...times) };
+      }),
+    ),
+  );
+  const trips = asked.map(({ ms }) => ms);
+  return {
+    memory: new Map(nodes.map(({ id }, i) => [id, asked[i].memory])),
+    roundTrip: [Math.min(...trips), Math.max(...trips)],
+  };
+}
+
+function memoryOf(info: string): NodeMemory {
+  const field = (name: string): number => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(info)?.[1] ?? 0);
+  const used = field('used_memory');
+  return {
+    used,
+    max: field('maxmemory'),
+    data: Math.max(
+      0,
+      NO_DATA.reduce((rest, name) => rest - field(name), used),
+    ),
+  };
+}
