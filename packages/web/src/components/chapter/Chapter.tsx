@@ -60,7 +60,7 @@ function Rail() {
     <nav class="rail" aria-label={say('figures')}>
       {figures.map(({ figure }) => (
         <a key={figure} href={`#${figureLink(figure)}`} title={sentenceOf(say, figure)}>
-          <span class="heard">{sentenceOf(say, figure)}</span>
+          <span class="unseen">{sentenceOf(say, figure)}</span>
         </a>
       ))}
     </nav>

@@ -20,7 +20,7 @@ export function Heard({ text }: { text: string }) {
     return () => clearTimeout(waiting);
   }, [text]);
   return (
-    <p class="heard" aria-live="polite">
+    <p class="unseen" aria-live="polite">
       {said}
     </p>
   );
