@@ -54,7 +54,15 @@ export {
 export { EXACT, type Measure, type PlanSummary, planOf, type RedisPlan } from './model/redisPlan.ts';
 export { rangeText, type SlotRange, slotCount, slotsIn, toRanges } from './model/slotRange.ts';
 export { type Loss, loseNodes } from './outlook/loseNodes.ts';
-export { memoryShortages, type NodeMemory, type Shortage, slotBytes } from './outlook/memoryShortages.ts';
+export {
+  hasRoom,
+  MEMORY_FILL,
+  MEMORY_OVERHEAD,
+  memoryShortages,
+  type NodeMemory,
+  type Shortage,
+  slotBytes,
+} from './outlook/memoryShortages.ts';
 export {
   type EstimatedTime,
   type MigrationEstimate,
@@ -76,6 +84,7 @@ export { parseClusterCheck } from './read/parseClusterCheck.ts';
 export { parseClusterNodes } from './read/parseClusterNodes.ts';
 export { parseClusterShards } from './read/parseClusterShards.ts';
 export { parseClusterSlots } from './read/parseClusterSlots.ts';
+export { type MigrationStatus, parseMigrationStatus } from './read/parseMigrationStatus.ts';
 export { parseReply, type Reply } from './read/parseReply.ts';
 export { countKeys, parseSlotLoad, type SlotFigures, sumSlotFigures } from './read/parseSlotLoad.ts';
 export { type Redirection, redirection } from './redirection.ts';

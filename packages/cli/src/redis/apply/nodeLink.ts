@@ -1,7 +1,7 @@
 import { isAllowed, Lost, type NodeReply, Refused, type Step } from '@shardscope/core/redis';
 import { type Access, reasonOf } from '../live/access.ts';
 import type { Address } from '../live/address.ts';
-import { clientFor, redisClient } from '../live/clientModel.ts';
+import { AS_BYTES, clientFor, redisClient } from '../live/clientModel.ts';
 import { silent } from '../live/noAnswer.ts';
 import type { Patience } from '../live/patience.ts';
 
@@ -76,7 +76,7 @@ export class NodeLink {
     }
     const lost = this.#lost;
     if (lost) return commands.map(() => lost);
-    const options = raw ? { typeMapping: { [BYTES]: Buffer } } : undefined;
+    const options = raw ? AS_BYTES : undefined;
     const sent = Promise.all(
       commands.map(async (argv) => {
         try {
@@ -109,8 +109,5 @@ export class NodeLink {
     if (this.#client.isOpen) this.#client.destroy();
   }
 }
-
-/** The type of a reply that is text, in RESP. */
-const BYTES = 36;
 
 const textOf = (reply: NodeReply): string => (reply instanceof Refused ? reply.text : `answers ${String(reply)}`);

@@ -1,5 +1,16 @@
-import { type Argv, countsOf, type NodeReply, type SlotMove } from '@shardscope/core/redis';
+import {
+  type Argv,
+  countsOf,
+  hasRoom,
+  Lost,
+  type NodeMemory,
+  type NodeReply,
+  Refused,
+  type SlotMove,
+} from '@shardscope/core/redis';
 import { exitCodes, Failure } from '../../io/failure.ts';
+import { DATABASES, databasesIn } from '../live/loads/databasesOf.ts';
+import { memoryOf } from '../live/loads/nodeMemories.ts';
 import type { Links } from './links.ts';
 
 /** Counts that go out in one go. */
@@ -12,8 +23,7 @@ export interface Load {
 }
 
 /**
- * Counts the keys that are to move, and makes sure that every target has room for them: what it uses, and 1.3 times what arrives, in 0.9 of
- * its `maxmemory`. The bytes of a key are the mean of its source. Throws a `Failure` with the numbers.
+ * Counts the keys that are to move, and makes sure that every target has room for them: see `hasRoom`. The bytes of a key are the mean of its source. Throws a `Failure` with the numbers.
  */
 export async function checkRoom(todo: readonly SlotMove[], links: Links, force: boolean): Promise<Load> {
   const ids = [...new Set(todo.flatMap(({ from, to }) => [from, to]))];
@@ -22,7 +32,7 @@ export async function checkRoom(todo: readonly SlotMove[], links: Links, force: 
   let keys = 0;
   for (const from of new Set(todo.map((move) => move.from))) {
     const moves = todo.filter((move) => move.from === from);
-    const { used } = await memoryOf(from, links);
+    const { used } = await memoryAt(from, links);
     const held = await numbers(from, databases > 1 ? everyDatabase(databases) : [['DBSIZE']], links);
     const mean = used / Math.max(1, sum(held));
     for (let at = 0; at < moves.length; at += PIPELINE) {
@@ -43,11 +53,11 @@ export async function checkRoom(todo: readonly SlotMove[], links: Links, force: 
     }
   }
   for (const [to, bytes] of arriving) {
-    const { used, most } = await memoryOf(to, links);
-    if (force || most === 0 || used + 1.3 * bytes <= 0.9 * most) continue;
+    const memory = await memoryAt(to, links);
+    if (force || hasRoom(memory, bytes)) continue;
     throw new Failure(
       exitCodes.runtime,
-      `${to} uses ${used} of ${most} bytes, and about ${Math.round(bytes)} arrive: too little room; --force-memory moves them all the same`,
+      `${to} uses ${memory.used} of ${memory.max} bytes, and about ${Math.round(bytes)} arrive: too little room; --force-memory moves them all the same`,
     );
   }
   return { keys, databases };
@@ -60,19 +70,18 @@ const everyDatabase = (databases: number): string[][] =>
 async function commonDatabases(ids: readonly string[], links: Links): Promise<number> {
   const found = new Set<number>();
   for (const id of ids) {
-    const [reply] = await links.ask({ to: id, commands: [['CONFIG', 'GET', 'cluster-databases']] });
+    const [reply] = await links.ask({ to: id, commands: [DATABASES] });
     if (!Array.isArray(reply)) throw unanswered(id, reply);
-    found.add(Math.max(1, Number(reply[1] ?? 1)));
+    found.add(databasesIn(reply));
   }
   if (found.size > 1) throw new Failure(exitCodes.runtime, 'the nodes differ in cluster-databases');
   return [...found][0] ?? 1;
 }
 
-async function memoryOf(id: string, links: Links): Promise<{ readonly used: number; readonly most: number }> {
+async function memoryAt(id: string, links: Links): Promise<NodeMemory> {
   const [info] = await links.ask({ to: id, commands: [['INFO', 'memory']] });
   if (typeof info !== 'string') throw unanswered(id, info);
-  const field = (name: string): number => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(info)?.[1] ?? 0);
-  return { used: field('used_memory'), most: field('maxmemory') };
+  return memoryOf(info);
 }
 
 /** The numbers among the replies. */
@@ -85,8 +94,7 @@ async function numbers(id: string, commands: readonly Argv[], links: Links): Pro
 
 const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
 
-const unanswered = (id: string, reply: NodeReply): Failure => {
-  const why = reply !== null && typeof reply === 'object' && 'why' in reply ? reply.why : undefined;
-  const text = reply !== null && typeof reply === 'object' && 'text' in reply ? reply.text : 'an unexpected reply';
-  return why === undefined ? new Failure(exitCodes.runtime, `${id}: ${text}`) : new Failure(exitCodes.unread, why);
-};
+const unanswered = (id: string, reply: NodeReply): Failure =>
+  reply instanceof Lost
+    ? new Failure(exitCodes.unread, reply.why)
+    : new Failure(exitCodes.runtime, `${id}: ${reply instanceof Refused ? reply.text : 'an unexpected reply'}`);

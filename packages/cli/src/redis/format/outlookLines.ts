@@ -1,4 +1,12 @@
-import { type Loss, type Range, type RedisNode, rangeText, type Shortage } from '@shardscope/core/redis';
+import {
+  type Loss,
+  MEMORY_FILL,
+  MEMORY_OVERHEAD,
+  type Range,
+  type RedisNode,
+  rangeText,
+  type Shortage,
+} from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
 import { quantityText } from '../../format/quantityText.ts';
@@ -39,7 +47,7 @@ export function outlookLines({ estimate, sampled }: Outlook, nodes: readonly Red
 
 /** Why a node cannot take what a plan sends it. */
 export const shortageText = ({ node, used, max, arriving }: Shortage, nodes: readonly RedisNode[]): string =>
-  `${addresses(nodes)(node)} has no room: ${byteText(used)} used, ${byteText(arriving)} arrive and need 1.3 times as much, maxmemory is ${byteText(max)}, of which 0.9 may be in use`;
+  `${addresses(nodes)(node)} has no room: ${byteText(used)} used, ${byteText(arriving)} arrive and need ${MEMORY_OVERHEAD} times as much, maxmemory is ${byteText(max)}, of which ${MEMORY_FILL} may be in use`;
 
 /** What happens if a place goes down. */
 export function lossLines(

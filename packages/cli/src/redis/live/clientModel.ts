@@ -21,6 +21,9 @@ async function makeModel() {
   return createClient({ RESP: 2, disableClientInfo: true });
 }
 
+/** Texts of a reply as bytes; 36 is their type in RESP. */
+export const AS_BYTES = { typeMapping: { 36: Buffer } };
+
 /** The package of the client, which is an optional one. */
 export async function redisClient(): Promise<typeof import('@redis/client')> {
   try {

@@ -1,6 +1,6 @@
 import { Failure } from '../../io/failure.ts';
 import type { Access } from './access.ts';
-import { clientFor } from './clientModel.ts';
+import { AS_BYTES, clientFor } from './clientModel.ts';
 import { refusal, silent } from './noAnswer.ts';
 import type { Patience } from './patience.ts';
 
@@ -24,9 +24,6 @@ const ALLOWED: readonly (readonly string[])[] = [
   ['SCAN'],
   ['SELECT'],
 ];
-
-/** The type of a reply that is text, in RESP. */
-const BYTES = 36;
 
 /** A connection that only reads. */
 export interface ReadOnlyClient {
@@ -68,7 +65,7 @@ export async function connect(host: string, port: number, access: Access, patien
       if (!ALLOWED.some((words) => words.every((word, i) => argv[i] === word))) {
         throw new Error(`${argv.join(' ')} is not on the list of commands that only read`);
       }
-      return await answered(client.sendCommand([...argv], raw ? { typeMapping: { [BYTES]: Buffer } } : undefined));
+      return await answered(client.sendCommand([...argv], raw ? AS_BYTES : undefined));
     },
     close: () => {
       if (client.isOpen) client.destroy();

@@ -72,5 +72,10 @@ export const lostOne = (replies: readonly NodeReply[]): Lost | undefined =>
 export const refusedOne = (replies: readonly NodeReply[]): Refused | undefined =>
   replies.find((reply) => reply instanceof Refused);
 
+/** Why replies are not what was asked for: the connection that was lost, or the first error. */
+export function whyNot(...replies: readonly NodeReply[]): string {
+  return lostOne(replies)?.why ?? refusedOne(replies)?.text ?? 'a reply is none';
+}
+
 /** A key as text that tells keys apart. */
 export const keyText = (key: Uint8Array): string => String.fromCharCode(...key);

@@ -1,23 +1,11 @@
-import { type SlotRange, slotsIn, toRanges } from '../model/slotRange.ts';
+import { slotsIn, toRanges } from '../model/slotRange.ts';
+import { type MigrationStatus, parseMigrationStatus } from '../read/parseMigrationStatus.ts';
 import type { AtomicServer } from '../write/migrationCommands.ts';
 import { NODES } from './commands.ts';
 import { countsOf } from './countsOf.ts';
-import { asking, Lost, type NodeReply, type Protocol, Refused, type Step } from './exchange.ts';
+import { asking, Lost, type Protocol, Refused, type Step, whyNot } from './exchange.ts';
 import { nodeView } from './nodeView.ts';
 import { again, type Moving, stop, type Window, type WindowOutcome } from './window.ts';
-
-/** A migration as its servers list it. */
-interface Task {
-  readonly id: string;
-  readonly isOver: boolean;
-  readonly isDone: boolean;
-  readonly state: string;
-  readonly why: string;
-  readonly source: string;
-  readonly target: string;
-  /** `first-last` words, sorted. */
-  readonly slots: string;
-}
 
 /** Milliseconds between two looks at a migration. */
 const EVERY = 100;
@@ -69,9 +57,9 @@ const statusOf = (window: Window, server: AtomicServer): Step => ({
   commands: [server === 'redis-8.4' ? ['CLUSTER', 'MIGRATION', 'STATUS', 'ALL'] : ['CLUSTER', 'GETSLOTMIGRATIONS']],
 });
 
-function* listed(window: Window, server: AtomicServer, after = 0): Protocol<Task[] | WindowOutcome> {
+function* listed(window: Window, server: AtomicServer, after = 0): Protocol<MigrationStatus[] | WindowOutcome> {
   const [[reply]] = yield { lines: [], steps: [statusOf(window, server)], after };
-  return Array.isArray(reply) ? reply.map(taskOf) : again(whyNot(reply ?? null));
+  return Array.isArray(reply) ? reply.map(parseMigrationStatus) : again(whyNot(reply));
 }
 
 function* started(window: Window, server: AtomicServer): Protocol<WindowOutcome | undefined> {
@@ -94,7 +82,7 @@ function* awaited(
   window: Window,
   server: AtomicServer,
   id: string | undefined,
-  before: readonly Task[],
+  before: readonly MigrationStatus[],
 ): Protocol<WindowOutcome | undefined> {
   const earlier = new Set(before.map((task) => task.id));
   let state = '';
@@ -130,7 +118,7 @@ function* owned({ from, to, slots }: Window, { databases }: Moving): Protocol<Wi
       ],
       after: looks === 0 ? 0 : EVERY,
     };
-    if (typeof target !== 'string' || source instanceof Lost) return again(whyNot(target));
+    if (typeof target !== 'string' || source instanceof Lost) return again(whyNot(target, source));
     const views = [target, source].map((text) => (typeof text === 'string' ? nodeView(text) : undefined));
     if (views.every((view) => view && slots.every((slot) => view.ownerOf(slot) === to))) {
       const keys = counts.reduce<number>((sum, count) => sum + (typeof count === 'number' ? count : 0), 0);
@@ -156,36 +144,5 @@ const slotsText = (slots: readonly number[]): string =>
     .sort()
     .join(' ');
 
-const isOf = (task: Task, { from, to, slots }: Window): boolean =>
-  task.source === from && task.target === to && task.slots === slotsText(slots);
-
-function taskOf(reply: NodeReply): Task {
-  const words = Array.isArray(reply) ? reply : [];
-  const field = (name: string): string => String(words[words.indexOf(name) + 1] ?? '');
-  const isRedis = words.includes('dest');
-  const state = field('state');
-  // Of Redis, failed is no end: the target tries again for as long as there is no time of the end.
-  const isOver = isRedis ? field('end_time') !== '-1' : ['success', 'failed', 'cancelled'].includes(state);
-  const ranges = field(isRedis ? 'slots' : 'slot_ranges')
-    .split(/[\s,]+/)
-    .filter((text) => text !== '')
-    .map((text): SlotRange => {
-      const [first, last = first] = text.split('-').map(Number);
-      return [first, last];
-    });
-  return {
-    id: field(isRedis ? 'id' : 'name'),
-    isOver,
-    isDone: isOver && (state === 'completed' || state === 'success'),
-    state,
-    why: field(isRedis ? 'last_error' : 'message'),
-    source: field(isRedis ? 'source' : 'source_node'),
-    target: field(isRedis ? 'dest' : 'target_node'),
-    slots: slotsText([...slotsIn(ranges)]),
-  };
-}
-
-function whyNot(reply: NodeReply): string {
-  if (reply instanceof Lost) return reply.why;
-  return reply instanceof Refused ? reply.text : 'a reply is none';
-}
+const isOf = (task: MigrationStatus, { from, to, slots }: Window): boolean =>
+  task.source === from && task.target === to && slotsText([...slotsIn(task.slots)]) === slotsText(slots);

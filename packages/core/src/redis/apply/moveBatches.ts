@@ -9,6 +9,7 @@ import {
   type Protocol,
   Refused,
   refusedOne,
+  whyNot,
 } from './exchange.ts';
 import { again, type Moving, stop, type Window, type WindowOutcome } from './window.ts';
 
@@ -38,7 +39,7 @@ function* movedOf(window: Window, moving: Moving, database: number): Protocol<Wi
       raw: true,
     });
     const bad = lostOne(replies) ?? refusedOne(replies);
-    if (bad) return again(bad instanceof Lost ? bad.why : bad.text);
+    if (bad) return again(whyNot(bad));
     const lists = replies.slice(select.length);
     const batches = slots.flatMap((slot, i): Batch[] => {
       const keys = (lists[i] as readonly NodeReply[]).filter((key) => key instanceof Uint8Array);
@@ -142,7 +143,7 @@ function* resent(window: Window, moving: Moving, batch: Batch): Protocol<WindowO
         ],
       });
       const bad = lostOne(cleared) ?? refusedOne(cleared);
-      if (bad) return again(bad instanceof Lost ? bad.why : bad.text);
+      if (bad) return again(whyNot(bad));
     }
     // A key that is not there any more is answered with ASK, which is no error here.
     const refused = refusedOne(replies.filter((_, i) => i % 2 === 1));

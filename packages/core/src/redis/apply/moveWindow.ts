@@ -1,6 +1,6 @@
 import { NODES, setSlot, stable } from './commands.ts';
 import { countsOf } from './countsOf.ts';
-import { asking, lostOne, type NodeReply, type Protocol, Refused, refusedOne } from './exchange.ts';
+import { asking, lostOne, type NodeReply, type Protocol, Refused, refusedOne, whyNot } from './exchange.ts';
 import { moveBatches } from './moveBatches.ts';
 import { type NodeView, nodeView } from './nodeView.ts';
 import { again, type Moving, stop, type Window, type WindowOutcome } from './window.ts';
@@ -47,7 +47,7 @@ interface Look {
 function* looked({ from, to, slots }: Window, moving: Moving): Protocol<Look | WindowOutcome> {
   const [[sourceText], [targetText]] = yield asking({ to: from, commands: [NODES] }, { to, commands: [NODES] });
   if (typeof sourceText !== 'string' || typeof targetText !== 'string') {
-    return again(whyNot([sourceText, targetText]));
+    return again(whyNot(sourceText, targetText));
   }
   const [source, target] = [nodeView(sourceText), nodeView(targetText)];
   if (source.id !== from || target.id !== to) return again('a node has another id than before');
@@ -96,7 +96,7 @@ function* obstacles(
   if (stale.length > 0) {
     const [replies] = yield { lines: [{ ev: 'open', slots: stale }], steps: [{ to, commands: stale.map(stable) }] };
     const bad = lostOne(replies) ?? refusedOne(replies);
-    if (bad || !closing) return again(bad ? whyNot([bad]) : `${to} has yet to hear who owns slot ${stale[0]}`);
+    if (bad || !closing) return again(bad ? whyNot(bad) : `${to} has yet to hear who owns slot ${stale[0]}`);
   }
   return unheard.length > 0 ? again(`${to} has yet to hear who owns slot ${unheard[0]}`) : undefined;
 }
@@ -121,7 +121,7 @@ function* emptied(window: Window, moving: Moving): Protocol<WindowOutcome | unde
     if (outcome) return outcome;
     const [[text, ...replies]] = yield asking({ to: from, commands: [NODES, ...countsOf(slots, moving.databases)] });
     const bad = lostOne([text, ...replies]) ?? refusedOne([text, ...replies]);
-    if (bad || typeof text !== 'string') return again(whyNot([bad ?? null]));
+    if (bad || typeof text !== 'string') return again(whyNot(bad ?? null));
     const view = nodeView(text);
     const closed = slots.find((slot) => view.markOf(slot)?.peer !== to || view.ownerOf(slot) !== from);
     if (view.id !== from || !view.isMaster || closed !== undefined) {
@@ -146,7 +146,7 @@ function* handedOver({ to, slots }: Window): Protocol<WindowOutcome | undefined>
     steps: [{ to, commands: slots.map((slot) => setSlot(slot, 'NODE', to)) }],
   };
   const bad = lostOne(replies) ?? refusedOne(replies);
-  return bad && again(whyNot([bad]));
+  return bad && again(whyNot(bad));
 }
 
 /** Tells the source, which has to hear it, and the others, which hear it from the target anyway. */
@@ -175,10 +175,4 @@ function notDone(replies: readonly NodeReply[]): WindowOutcome | undefined {
   )
     ? again(refused.text)
     : stop('refused', refused.text);
-}
-
-/** Why a reply is not what was asked for. */
-function whyNot(replies: readonly NodeReply[]): string {
-  const lost = lostOne(replies);
-  return lost?.why ?? refusedOne(replies)?.text ?? 'a reply is none';
 }

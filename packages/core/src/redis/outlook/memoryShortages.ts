@@ -23,9 +23,9 @@ export interface Shortage {
 }
 
 /** Allocation and the buffers of a migration, beside the data itself. */
-export const OVERHEAD = 1.3;
+export const MEMORY_OVERHEAD = 1.3;
 /** How full a server may be afterwards, of its `maxmemory`. */
-export const FILL = 0.9;
+export const MEMORY_FILL = 0.9;
 
 /**
  * What each slot takes, in bytes: as told, else its keys by the mean of its master, else an equal part of what its master holds; `undefined`
@@ -51,8 +51,12 @@ export function slotBytes(
   return result;
 }
 
+/** Whether a server has room for data that arrives, in bytes: always without a limit, else if `used + arriving * MEMORY_OVERHEAD <= max * MEMORY_FILL`. */
+export const hasRoom = ({ used, max }: Pick<NodeMemory, 'used' | 'max'>, arriving: number): boolean =>
+  max === 0 || used + arriving * MEMORY_OVERHEAD <= max * MEMORY_FILL;
+
 /**
- * The nodes that would be too full: `used + arriving * OVERHEAD > max * FILL`. What a node gives away in the same plan makes no room, since it
+ * The nodes that would be too full (`hasRoom`). What a node gives away in the same plan makes no room, since it
  * may go last. Nodes whose memory is not known or not limited are left out.
  */
 export function memoryShortages(
@@ -64,7 +68,6 @@ export function memoryShortages(
   for (const { slot, to } of moves) arriving.set(to, (arriving.get(to) ?? 0) + bytes[slot]);
   return [...arriving].flatMap(([node, more]): Shortage[] => {
     const { used = 0, max = 0 } = memory.get(node) ?? {};
-    const full = max > 0 && used + more * OVERHEAD > max * FILL;
-    return full ? [{ node, used, max, arriving: more }] : [];
+    return hasRoom({ used, max }, more) ? [] : [{ node, used, max, arriving: more }];
   });
 }

@@ -2,7 +2,7 @@ import type { RedisNode } from '@shardscope/core/redis';
 import type { NodeReader } from '../nodeReader.ts';
 import type { Patience } from '../patience.ts';
 import type { ReadOnlyClient } from '../readOnlyClient.ts';
-import { databasesOf } from './databasesOf.ts';
+import { inEveryDatabase } from './databasesOf.ts';
 
 /** A key that is worth knowing before its slot moves. */
 export interface BigKey {
@@ -46,9 +46,7 @@ export const keySizes = (
   reader.using(node, async (client) => {
     const sums = new Map<number, { keys: number; bytes: number }>();
     const big: BigKey[] = [];
-    const databases = await databasesOf(client);
-    for (let database = 0; database < databases; database++) {
-      if (databases > 1) await client.send(['SELECT', `${database}`]);
+    await inEveryDatabase(client, async () => {
       let asked = 0;
       for (const slot of slots) {
         const argv = ['CLUSTER', 'GETKEYSINSLOT', `${slot}`, `${sampling.keys}`];
@@ -70,7 +68,7 @@ export const keySizes = (
         }
         sums.set(slot, sum);
       }
-    }
+    });
     const found = [...sums.values()].filter(({ keys }) => keys > 0);
     return {
       big,

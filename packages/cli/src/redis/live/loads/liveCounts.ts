@@ -13,7 +13,8 @@ import { Gate } from '../gate.ts';
 import { NoAnswer } from '../noAnswer.ts';
 import type { NodeReader } from '../nodeReader.ts';
 import type { ReadOnlyClient } from '../readOnlyClient.ts';
-import { allowedReply, databasesOf } from './databasesOf.ts';
+import { allowedReply, inEveryDatabase } from './databasesOf.ts';
+import { slotCounts } from './slotCounts.ts';
 
 /** Whether keys are counted, and whether for every slot or only for every master, which costs a cluster less. */
 export type Counting = 'none' | 'nodes' | 'slots';
@@ -34,9 +35,6 @@ export interface Counts {
 
 /** The figure that every server tells. */
 const KEYS = 'key-count';
-
-/** Commands sent before the first reply is waited for; more would only lie in the socket. */
-const PIPELINE = 512;
 
 /** Masters that count at once: counting takes a server's time. */
 const AT_ONCE = 2;
@@ -74,12 +72,9 @@ export async function counted(nodes: readonly RedisNode[], counting: Counting, r
 async function figuresOf(node: RedisNode, client: ReadOnlyClient, counting: Counting): Promise<Figures> {
   const stats = await slotStats(node, client);
   if (stats) return stats;
-  const databases = await databasesOf(client);
-  const keys =
-    counting === 'nodes'
-      ? Float64Array.of(await sizes(client, databases))
-      : await countedSlots(node, client, databases);
-  return new Map([[KEYS, keys]]);
+  return new Map([
+    [KEYS, counting === 'nodes' ? Float64Array.of(await sizes(client)) : await countedSlots(node, client)],
+  ]);
 }
 
 /** One reply for all slots of a node, from Redis 8.2 and Valkey 8.0 on. */
@@ -109,28 +104,21 @@ async function slotStats(node: RedisNode, client: ReadOnlyClient): Promise<Figur
   );
 }
 
-async function sizes(client: ReadOnlyClient, databases: number): Promise<number> {
+async function sizes(client: ReadOnlyClient): Promise<number> {
   let sum = 0;
-  for (let database = 0; database < databases; database++) {
-    if (databases > 1) await client.send(['SELECT', `${database}`]);
+  await inEveryDatabase(client, async () => {
     sum += Number(await client.send(['DBSIZE']));
-  }
+  });
   return sum;
 }
 
-async function countedSlots(node: RedisNode, client: ReadOnlyClient, databases: number): Promise<SlotLoad> {
+async function countedSlots(node: RedisNode, client: ReadOnlyClient): Promise<SlotLoad> {
   const load = new Float64Array(SLOTS);
   const slots = [...slotsIn(node.slots)];
-  for (let database = 0; database < databases; database++) {
-    if (databases > 1) await client.send(['SELECT', `${database}`]);
-    for (let at = 0; at < slots.length; at += PIPELINE) {
-      const batch = slots.slice(at, at + PIPELINE);
-      const counts = await Promise.all(batch.map((slot) => client.send(['CLUSTER', 'COUNTKEYSINSLOT', `${slot}`])));
-      counts.forEach((count, i) => {
-        load[batch[i]] += Number(count);
-      });
-    }
-  }
+  const counts = await slotCounts(slots, client);
+  slots.forEach((slot, i) => {
+    load[slot] = counts[i];
+  });
   return load;
 }
 

@@ -44,7 +44,8 @@ export async function nodeMemories(nodes: readonly RedisNode[], reader: NodeRead
   };
 }
 
-function memoryOf(info: string): NodeMemory {
+/** The memory of a server by its `INFO memory`; 0 for what it does not tell. */
+export function memoryOf(info: string): NodeMemory {
   const field = (name: string): number => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(info)?.[1] ?? 0);
   const used = field('used_memory');
   return {
