@@ -3,7 +3,6 @@ import { headroom } from '../consequences/cascade.ts';
 import { consequences } from '../consequences/catalog.ts';
 import type { QuestionId } from '../consequences/questions.ts';
 import { largestOf, smallestOf } from '../consequences/reading.ts';
-import { KeySample } from '../consequences/samples/keySample.ts';
 import type { Quantity, Reading, Unit } from '../consequences/types.ts';
 import type { Step } from '../report/step.ts';
 import { type Criterion, totals } from '../report/totals.ts';
@@ -79,7 +78,7 @@ export function cellsOf(
   criteria: readonly AdviceCriterion[],
 ): readonly AdviceRow['cells'][] {
   const answering = new Answering(question.known, SAMPLE);
-  const sample = new KeySample(SAMPLE, question.known.seed);
+  const { sample } = answering;
   const ids = (change: boolean): QuestionId[] => [
     ...new Set(
       asked.filter(([id, , arises]) => arises(question) && ofChange.includes(id) === change).map(([id]) => id),

@@ -6,6 +6,7 @@ import type { Change } from '../../scenario/types.ts';
 import { generatedKeys } from '../../workload/keys.ts';
 import type { Circumstances } from '../consequences/types.ts';
 import { Comparison } from '../count/comparison.ts';
+import { freeId } from '../report/freeId.ts';
 import { resultsOf } from '../report/resultsOf.ts';
 import type { Step } from '../report/step.ts';
 import { type AdviceQuestion, type Expectation, expectations } from './types.ts';
@@ -23,11 +24,12 @@ export interface Future {
 }
 
 /** The change that an expectation means for some nodes; `undefined` where it makes no sense. */
-export function changeOf(expected: Expectation, { nodes }: Cluster): Change | undefined {
+export function changeOf(expected: Expectation, cluster: Cluster): Change | undefined {
+  const { nodes } = cluster;
   const plain = { join: [], leave: [], reweight: [] };
   const fresh = (count: number): Change => ({
     ...plain,
-    join: Array.from({ length: count }, (_, i) => ({ id: newId(nodes, i) })),
+    join: Array.from({ length: count }, (_, i) => ({ id: freeId(cluster, `new-${i + 1}`) })),
   });
   switch (expected) {
     case 'add':
@@ -49,12 +51,6 @@ export function changeOf(expected: Expectation, { nodes }: Cluster): Change | un
   }
 }
 
-const newId = (nodes: readonly { readonly id: string }[], number: number): string => {
-  let id = `new-${number + 1}`;
-  while (nodes.some((node) => node.id === id)) id += '!';
-  return id;
-};
-
 /** The futures of all contenders, counted on the same keys; `looked` is what is looked at of what may happen. */
 export function futuresOf(
   { contenders, changes, known }: AdviceQuestion,
@@ -69,9 +65,11 @@ export function futuresOf(
       return change && [change];
     }).map((steps) => steps?.[1] ?? null);
   const [add, lose, double, rack] = [after('add'), after('lose'), after('double'), after('rack')];
-  const starts = changes.length === 0 ? along : through(() => []);
+  // Where the changes cannot be made, the start is counted by itself.
+  const able = new Set(contenders.filter((_, i) => along[i]));
+  const starts = through((cluster) => (able.has(cluster) ? undefined : []));
   return contenders.flatMap((cluster, i): Future[] => {
-    const start = starts[i]?.[0];
+    const start = (along[i] ?? starts[i])?.[0];
     if (!start) return [];
     return [
       {
@@ -100,6 +98,7 @@ function stepsOf(
       throw error;
     }
   });
+  if (made.every((comparison) => comparison === null)) return contenders.map(() => null);
   const unknown = contenders.map(({ traits, partitioner, hash }) => !traits.fair && !ownership(partitioner, hash.bits));
   const counters = made.map((comparison) => comparison?.counter());
   // Copies of a key take many times as long to find as its owner.

@@ -23,14 +23,15 @@ const MOST_KEYS = 1_000_000;
  */
 export class Answering {
   readonly #known: Circumstances;
-  readonly #sample: KeySample;
+  /** What shares and moves are counted on. */
+  readonly sample: KeySample;
   readonly #drawn: KeySample[] = [];
   #every: KeySample | undefined;
 
   /** `sample` is how many keys shares and moves are counted on. */
   constructor(known: Circumstances, sample = SAMPLE) {
     this.#known = known;
-    this.#sample = new KeySample(sample, known.seed);
+    this.sample = new KeySample(sample, known.seed);
   }
 
   /** The answers at each of the states. */
@@ -58,7 +59,7 @@ export class Answering {
       cluster,
       ...(step > 0 ? { before: states[step - 1] } : {}),
       known: this.#known,
-      sample: this.#sample,
+      sample: this.sample,
       every: () => {
         this.#every ??= new KeySample(Math.min(MOST_KEYS, this.#known.keys), this.#known.seed);
         return this.#every;

@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { fairShares } from '../theory/fairShares.ts';
-import { exactly, largestOf, smallestOf, times } from './reading.ts';
+import { exactly, largestOf, openAbove, smallestOf, times } from './reading.ts';
 import type { KeySample } from './samples/keySample.ts';
 import { sharesOf } from './samples/shares.ts';
 import { subsets } from './samples/subsets.ts';
@@ -40,9 +40,9 @@ export const cascade = {
       path(cluster, namesOf(serving, set), load.limits, (state) => load.of(state, singles.sets.length)),
     );
     return {
-      one: open(largestOf([load.of(cluster, 1).reading, ...paths.map(([first]) => first)]), singles.all),
+      one: openAbove(largestOf([load.of(cluster, 1).reading, ...paths.map(([first]) => first)]), singles.all),
       several: headroom({ cluster, sample, known }, known.failures),
-      collapse: open(largestOf(paths.map(smallestOf)), singles.all),
+      collapse: openAbove(largestOf(paths.map(smallestOf)), singles.all),
     };
   },
 } as const satisfies Consequence<'cascade'>;
@@ -64,14 +64,11 @@ export function headroom(
   const load = loadsOf(cluster, sample);
   const { sets, all } = subsets(serving.length, failures, most, known.seed);
   const readings = sets.map((set) => load.of(cluster.failAll(namesOf(serving, set)), sets.length).reading);
-  return open(largestOf([load.of(cluster, 1).reading, ...readings]), all);
+  return openAbove(largestOf([load.of(cluster, 1).reading, ...readings]), all);
 }
 
-const open = (reading: Reading, all: boolean): Reading =>
-  all ? reading : { ...reading, high: Number.POSITIVE_INFINITY };
-
 /** What measures the busiest node of a state of a cluster, in units of the shares that are fair before any failure. */
-function loadsOf({ nodes }: Cluster, sample: KeySample) {
+export function loadsOf({ nodes }: Cluster, sample: KeySample) {
   const fair = fairShares(nodes);
   const limits = new Map(nodes.map(({ id }, bucket) => [id, fair[bucket]]));
   return { limits, of: (state: Cluster, together: number): Loaded => busiest(state, limits, sample, together) };

@@ -1,11 +1,11 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { sharedStateBytes } from '../report/sharedState.ts';
-import { fairShares, optimalShare } from '../theory/fairShares.ts';
-import { exactMove, promisedMove } from '../theory/theory.ts';
-import { exactly, largestOf, meanOf, slopeOf, times } from './reading.ts';
+import { optimalShare } from '../theory/fairShares.ts';
+import { knownMove } from '../theory/theory.ts';
+import { exactly, meanOf, slopeOf, times } from './reading.ts';
 import { drawsOf } from './samples/draws.ts';
 import { KeySample } from './samples/keySample.ts';
-import { sharesOf } from './samples/shares.ts';
+import { peakOf } from './samples/shares.ts';
 import type { Consequence, Situation } from './types.ts';
 
 const STEPS = 1000;
@@ -46,7 +46,7 @@ export const drift = {
       const grow = state.size < cluster.size || (state.size === cluster.size && draws.uniform() < 0.5);
       const next = grow ? state.add({ id: `churn-${step}` }) : state.remove(state.nodes[draws.below(state.size)].id);
       moves.push({ moved: movedBetween(state, next, sample), optimal: optimalShare(state.nodes, next.nodes) });
-      peaks.push(peakOf(next, sample));
+      peaks.push(peakOf(next, sample).value);
       state = next;
     }
     const optimal = moves.reduce((sum, one) => sum + one.optimal, 0) / STEPS;
@@ -67,16 +67,9 @@ export const drift = {
 } as const satisfies Consequence<'drift'>;
 
 function movedBetween(before: Cluster, after: Cluster, sample: KeySample): number {
-  const known = exactMove(before, after)?.moved ?? promisedMove(before, after);
+  const known = knownMove(before, after);
   if (known !== undefined) return known;
   const [from, to] = [sample.owners(before), sample.owners(after)];
   const same = from.filter((bucket, i) => before.nodes[bucket]?.id === after.nodes[to[i]]?.id).length;
   return 1 - same / sample.count;
-}
-
-function peakOf(cluster: Cluster, sample: KeySample): number {
-  const fair = fairShares(cluster.nodes);
-  return largestOf(
-    sharesOf(cluster, sample).flatMap((share, bucket) => (fair[bucket] > 0 ? [times(1 / fair[bucket], share)] : [])),
-  ).value;
 }

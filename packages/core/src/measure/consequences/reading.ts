@@ -21,6 +21,10 @@ export const times = (factor: number, { value, low, high }: Reading): Reading =>
   high: factor * high,
 });
 
+/** A number of which nothing more is known above unless all cases were tried. */
+export const openAbove = (reading: Reading, all: boolean): Reading =>
+  all ? reading : { ...reading, high: Number.POSITIVE_INFINITY };
+
 // Squared normal quantile by the number of intervals that have to hold together.
 const squares = new Map<number, number>();
 

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { exactly, largestOf, shareOf, smallestOf, times } from './reading.ts';
+import { exactly, largestOf, openAbove, shareOf, smallestOf, times } from './reading.ts';
 import type { KeySample } from './samples/keySample.ts';
 import { subsets } from './samples/subsets.ts';
 import type { Consequence, Reading, Situation } from './types.ts';
@@ -36,15 +36,15 @@ export const repair = {
     const { sets, all } = subsets(holding.length, 1, MOST_NODES, seed);
     const repairs = sets.map(([node]) => repairOf(cluster, holding[node], placed, copies, sample, sets.length));
     const stored = known.keys * known.itemBytes;
-    const open = (reading: Reading): Reading => (all ? reading : { ...reading, high: Number.POSITIVE_INFINITY });
     return {
       sources: { ...smallestOf(repairs.map(({ sources }) => exactly(sources))), high: cluster.size - 1 },
       targets: { ...smallestOf(repairs.map(({ targets }) => exactly(targets))), high: cluster.size - 1 },
-      busiest: open(largestOf(repairs.map(({ busiest }) => busiest))),
-      seconds: open(
+      busiest: openAbove(largestOf(repairs.map(({ busiest }) => busiest)), all),
+      seconds: openAbove(
         bandwidth === undefined
           ? exactly(Number.POSITIVE_INFINITY)
           : largestOf(repairs.map(({ work }) => times(stored / bandwidth, work))),
+        all,
       ),
     };
   },

@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { fairShares } from '../theory/fairShares.ts';
-import { exactMove, promisedMove } from '../theory/theory.ts';
+import { knownMove } from '../theory/theory.ts';
 import { exactly, largestOf, shareOf, times } from './reading.ts';
 import type { KeySample } from './samples/keySample.ts';
 import { sharesOf } from './samples/shares.ts';
@@ -34,7 +34,7 @@ export const rollout = {
   of({ cluster, before, sample }: Situation) {
     if (!before) return null;
     const { moved, arrived } = arrivals(before, cluster, sample);
-    const known = exactMove(before, cluster)?.moved ?? promisedMove(before, cluster);
+    const known = knownMove(before, cluster);
     const share = known === undefined ? shareOf(moved, sample.count) : exactly(known);
     return {
       disagree: times(disagreement(1 / 2), share),

@@ -2,7 +2,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { fairShares } from '../theory/fairShares.ts';
 import { largestOf, shareOf, times } from './reading.ts';
 import type { KeySample } from './samples/keySample.ts';
-import { sharesOf } from './samples/shares.ts';
+import { peakOf } from './samples/shares.ts';
 import type { Consequence, Reading, Situation } from './types.ts';
 
 /** How much fits before the first node is full, where a node has room in proportion to its weight. */
@@ -19,17 +19,10 @@ export const storage = {
     },
   },
   of({ cluster, known, sample }: Situation) {
-    const { value, low, high } = known.copies > 1 ? copiesPeak(cluster, known.copies, sample) : peak(cluster, sample);
+    const { value, low, high } = known.copies > 1 ? copiesPeak(cluster, known.copies, sample) : peakOf(cluster, sample);
     return { usable: { value: 1 / value, low: 1 / high, high: Math.min(1, 1 / low) } };
   },
 } as const satisfies Consequence<'storage'>;
-
-function peak(cluster: Cluster, sample: KeySample): Reading {
-  const fair = fairShares(cluster.nodes);
-  return largestOf(
-    sharesOf(cluster, sample).flatMap((share, bucket) => (fair[bucket] > 0 ? [times(1 / fair[bucket], share)] : [])),
-  );
-}
 
 /** The largest share of all copies over the fair one; a node has at most one of a key. */
 function copiesPeak(cluster: Cluster, copies: number, sample: KeySample): Reading {

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { zonesOf } from '../../cluster/zones.ts';
 import { fairShares } from '../theory/fairShares.ts';
+import { loadsOf } from './cascade.ts';
 import { exactly, largestOf, shareOf, times } from './reading.ts';
 import type { KeySample } from './samples/keySample.ts';
 import { sharesOf } from './samples/shares.ts';
@@ -35,7 +36,8 @@ export const zoneLoss = {
     const fair = fairShares(cluster.nodes);
     const weight = (buckets: readonly number[]): number => buckets.reduce((sum, bucket) => sum + fair[bucket], 0);
     const shares = sharesOf(cluster, sample, 2);
-    const headroom = zones.map((buckets) => survivors(cluster, buckets, fair, sample, zones.length));
+    const load = loadsOf(cluster, sample);
+    const headroom = zones.map((buckets) => survivors(cluster, buckets, load, zones.length));
     return {
       before: largestOf(
         zones
@@ -64,21 +66,12 @@ function zoneMembers({ nodes }: Cluster): ReadonlyMap<string | number, number[]>
 function survivors(
   cluster: Cluster,
   gone: readonly number[],
-  fair: Float64Array,
-  sample: KeySample,
+  load: ReturnType<typeof loadsOf>,
   together: number,
 ): Reading {
-  const bucketOf = new Map(cluster.nodes.map(({ id }, bucket) => [id, bucket]));
   const lost = new Set(gone.map((bucket) => cluster.nodes[bucket].id));
   if (cluster.nodes.every(({ id, weight }) => lost.has(id) || weight === 0)) return exactly(Number.POSITIVE_INFINITY);
-  const state = cluster.failAll([...lost]);
-  const shares = sharesOf(state, sample, together);
-  return largestOf(
-    state.nodes.flatMap(({ id }, bucket): Reading[] => {
-      const sized = fair[bucketOf.get(id) ?? -1] ?? 0;
-      return lost.has(id) || sized === 0 ? [] : [times(1 / sized, shares[bucket])];
-    }),
-  );
+  return load.of(cluster.failAll([...lost]), together).reading;
 }
 
 const sumOf = (all: readonly Reading[]): Reading =>

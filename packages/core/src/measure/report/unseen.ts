@@ -5,7 +5,8 @@ import type { Change } from '../../scenario/types.ts';
 import { generatedKeys } from '../../workload/keys.ts';
 import { Comparison } from '../count/comparison.ts';
 import { optimalShare } from '../theory/fairShares.ts';
-import { exactMove, promisedMove } from '../theory/theory.ts';
+import { knownMove } from '../theory/theory.ts';
+import { freeId } from './freeId.ts';
 import { resultsOf } from './resultsOf.ts';
 
 /** A change that a scenario does not try, and what it would move; `moved` is `null` where the strategy cannot do it. */
@@ -39,24 +40,18 @@ function attempt(cluster: Cluster, kind: Unseen['kind']): Unseen | undefined {
   const { nodes } = cluster;
   if (kind === 'leave' && nodes.length < 3) return undefined;
   const change: Change = {
-    join: kind === 'join' ? [{ id: newId(cluster) }] : [],
+    join: kind === 'join' ? [{ id: freeId(cluster, 'one more') }] : [],
     leave: kind === 'leave' ? [nodes[Math.floor((nodes.length - 1) / 2)].id] : [],
     reweight: [],
   };
   try {
     const after = applyChange(cluster, change);
-    const moved = exactMove(cluster, after)?.moved ?? promisedMove(cluster, after) ?? sampledMove(cluster, change);
+    const moved = knownMove(cluster, after) ?? sampledMove(cluster, change);
     return { kind, moved, optimal: optimalShare(nodes, after.nodes) };
   } catch (error) {
     if (error instanceof InputError) return { kind, moved: null, optimal: 0 };
     throw error;
   }
-}
-
-function newId(cluster: Cluster): string {
-  let id = 'one more';
-  while (cluster.has(id)) id += '!';
-  return id;
 }
 
 function sampledMove(cluster: Cluster, change: Change): number {

@@ -169,6 +169,10 @@ export function exactMove(before: Cluster, after: Cluster): ExactMove | undefine
   return { moved: moved / range, collateral: collateral / range };
 }
 
+/** The share of keys that a change moves, where a law gives it: exactly, or by what the strategy promises. */
+export const knownMove = (before: Cluster, after: Cluster): number | undefined =>
+  exactMove(before, after)?.moved ?? promisedMove(before, after);
+
 /** What the strategy says of the change itself, or the optimum where it promises to be minimal and nothing was done in two ways at once. */
 export function promisedMove(before: Cluster, after: Cluster): number | undefined {
   const { strategy, options } = before;

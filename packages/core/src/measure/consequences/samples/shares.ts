@@ -1,7 +1,7 @@
 import type { Cluster } from '../../../cluster/cluster.ts';
 import { ownership } from '../../../partitioners/ownership.ts';
 import { fairShares } from '../../theory/fairShares.ts';
-import { exactly, shareOf } from '../reading.ts';
+import { exactly, largestOf, shareOf, times } from '../reading.ts';
 import type { Reading } from '../types.ts';
 import type { KeySample } from './keySample.ts';
 
@@ -15,4 +15,12 @@ export function sharesOf(cluster: Cluster, sample: KeySample, together = 1): rea
   if (cluster.traits.fair) return Array.from(fairShares(cluster.nodes), exactly);
   const counts = sample.counts(cluster);
   return Array.from(counts, (count) => shareOf(count, sample.count, together * counts.length));
+}
+
+/** The share of the busiest node over its fair share. */
+export function peakOf(cluster: Cluster, sample: KeySample): Reading {
+  const fair = fairShares(cluster.nodes);
+  return largestOf(
+    sharesOf(cluster, sample).flatMap((share, bucket) => (fair[bucket] > 0 ? [times(1 / fair[bucket], share)] : [])),
+  );
 }
