@@ -13,6 +13,7 @@ import { screenOf } from '../format/terminal/screen.ts';
 import { readExponent } from '../input/keyFlags.ts';
 import { commaList, repeated } from '../input/lists.ts';
 import { strictInt } from '../input/strictInt.ts';
+import { refuseZones, zonedScenario } from '../input/zones/zonedScenario.ts';
 import { Failure, usageError } from '../io/failure.ts';
 import { type Io, note, write } from '../io/io.ts';
 
@@ -111,16 +112,13 @@ async function situationOf(what: string, flags: Flags, io: Io): Promise<Situatio
   const { path } = splitPool(what);
   const scenarioFile = /\.(?:ya?ml|json)$/.test(what) && existsSync(what) ? await scenarioIn(what) : undefined;
   if (scenarioFile === undefined && (what === '-' || existsSync(path) || existsSync(what))) {
-    if (flags.zones !== undefined)
-      throw usageError('--zones goes with a scenario; a configuration says itself where its nodes stand');
+    refuseZones(flags.zones);
     const { comparedPool } = await import('../compare/poolComparison.ts');
     const { deployment, cluster, notes, side } = await comparedPool(what, flags.assume, io);
     const nodes = servingNodes(deployment.nodes);
     return { title: `${side.name}#${side.pool}`, nodes, changes: [], own: cluster, notes };
   }
-  const text = scenarioFile ?? what;
-  const zoned =
-    flags.zones === undefined ? text : await (await import('../input/zoneFile.ts')).withZones(text, flags.zones, io);
+  const zoned = await zonedScenario(scenarioFile ?? what, flags.zones, io);
   const steps = scenario(zoned);
   if (steps.nodes.length === 1 && steps.changes.length === 0)
     throw usageError(`${JSON.stringify(what)} is neither a file nor two nodes or more, such as "10" or "a,b,c"`);

@@ -11,6 +11,7 @@ import { generatedOptions, readingOptions } from '../input/keyFlags.ts';
 import { repeated } from '../input/lists.ts';
 import { parseShard, type Shard } from '../input/shard.ts';
 import { strictInt } from '../input/strictInt.ts';
+import { refuseZones, zonedScenario } from '../input/zones/zonedScenario.ts';
 import { dataError, usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
@@ -51,12 +52,11 @@ interface PoolFlags {
 /** The plan of a scenario, or of steps that change the pool of a configuration. */
 async function planOf(text: string | undefined, flags: CompareFlags & PoolFlags, io: Io): Promise<PreparedRun> {
   const { from, assume, zones } = flags;
-  if (from !== undefined && zones !== undefined)
-    throw usageError('--zones goes with a scenario; a configuration says itself where its nodes stand');
   if (from === undefined) {
     if (assume.length > 0) throw usageError('--assume goes with --from: it says what a configuration does not');
     return prepare(text ?? opening.scenario, flags);
   }
+  refuseZones(zones);
   if (from.startsWith('-') && flags.keysFrom?.includes('-'))
     throw usageError('--from - and --keys-from -: stdin can be read once');
   // Readers of configurations are loaded only here.
@@ -101,10 +101,8 @@ interface ScenarioFlags {
   readonly zones?: string;
 }
 
-async function scenarioText(text: string | undefined, flags: ScenarioFlags, io: Io): Promise<string> {
-  const given = await givenScenario(text, flags.scenarioFile);
-  return flags.zones === undefined ? given : (await import('../input/zoneFile.ts')).withZones(given, flags.zones, io);
-}
+const scenarioText = async (text: string | undefined, flags: ScenarioFlags, io: Io): Promise<string> =>
+  zonedScenario(await givenScenario(text, flags.scenarioFile), flags.zones, io);
 
 async function givenScenario(text: string | undefined, file: string | undefined): Promise<string> {
   if (file === undefined) return text ?? opening.scenario;

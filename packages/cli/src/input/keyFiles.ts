@@ -131,11 +131,7 @@ export class KeyFiles {
     try {
       const server = serverAt(file);
       if (!server && (await isParquet(file))) {
-        for await (const { keys, empty, bad } of this.#parquet(file)) {
-          this.#empty += empty;
-          this.#bad += bad;
-          if (keys.count > 0) yield { ...part(), job: { of: 'keys', keys } };
-        }
+        yield* this.#rows(this.#parquet(file), part);
         return;
       }
       const bytes = server ? this.#sources.answer(server) : this.#sources.files(await partsOf(file));
@@ -143,11 +139,7 @@ export class KeyFiles {
       const { first: telling, whole } = await peeked(text, TELLING_BYTES);
       const rows = rowsOf(this.#reading, telling, whole, server?.source);
       if (rows) {
-        for await (const { keys, empty, bad } of rows.batches) {
-          this.#empty += empty;
-          this.#bad += bad;
-          if (keys.count > 0) yield { ...part(), job: { of: 'keys', keys } };
-        }
+        yield* this.#rows(rows.batches, part);
         this.notes.push(...rows.notes.map((told) => `${nameOf(file)}: ${told}`));
         return;
       }
@@ -161,6 +153,18 @@ export class KeyFiles {
     } catch (error) {
       if (this.#io.signal.aborted) throw interrupted(this.#io, 'part of the keys');
       throw fileFailure(nameOf(file), error);
+    }
+  }
+
+  /** Keys that are not whole lines, each batch as a part of its own. */
+  async *#rows(
+    batches: AsyncIterable<RowBatch>,
+    part: () => { readonly file: string; readonly name: string },
+  ): AsyncGenerator<NamedJob & { readonly file: string }> {
+    for await (const { keys, empty, bad } of batches) {
+      this.#empty += empty;
+      this.#bad += bad;
+      if (keys.count > 0) yield { ...part(), job: { of: 'keys', keys } };
     }
   }
 

@@ -47,8 +47,8 @@ export async function scenarioFile(path: string): Promise<string> {
     const given = read(await text(path));
     const parsed = document.safeParse(given);
     if (!parsed.success) throw usageError(schemaComplaint(given, parsed.error));
-    const { nodes, steps } = parsed.data;
-    const printed = printScenario({ nodes: nodes.map(nodeOf), changes: changesOf(nodes.map(nodeOf), steps) });
+    const nodes = parsed.data.nodes.map(nodeOf);
+    const printed = printScenario({ nodes, changes: changesOf(nodes, parsed.data.steps) });
     // Reading it back checks the names, the weights and who is there at each step.
     parseScenario(printed);
     return printed;

@@ -54,7 +54,7 @@ async function* keysOf(
 ): AsyncGenerator<readonly Uint8Array[]> {
   const client = await reader.connected(master);
   try {
-    const databases = only === undefined ? await databasesOf(client) : [only];
+    const databases = only === undefined ? await databasesWithKeys(client) : [only];
     for (const database of databases) {
       if (database > 0) await client.send(['SELECT', `${database}`]);
       let cursor = '0';
@@ -70,8 +70,8 @@ async function* keysOf(
   }
 }
 
-/** Databases that have keys. */
-async function databasesOf(client: ReadOnlyClient): Promise<number[]> {
+/** The numbers of the databases that have keys. */
+async function databasesWithKeys(client: ReadOnlyClient): Promise<number[]> {
   const text = String(await client.send(['INFO', 'keyspace']));
   return [...text.matchAll(/^db([0-9]+):keys=/gm)].map(([, number]) => Number(number));
 }

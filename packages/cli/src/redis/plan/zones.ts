@@ -1,6 +1,6 @@
 import { addressOf, type PlaceOf, parseClusterShards, type RedisNode, type Reply } from '@shardscope/core/redis';
 import { readText } from '../../input/readText.ts';
-import { zonesIn } from '../../input/zoneFile.ts';
+import { zonesIn } from '../../input/zones/zoneFile.ts';
 import { dataError, inFile, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { NoAnswer } from '../live/noAnswer.ts';

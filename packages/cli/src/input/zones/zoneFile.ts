@@ -1,7 +1,7 @@
 import { type Node, printScenario, scenario } from '@shardscope/core';
-import { dataError, inFile } from '../io/failure.ts';
-import type { Io } from '../io/io.ts';
-import { readText } from './readText.ts';
+import { dataError, inFile } from '../../io/failure.ts';
+import type { Io } from '../../io/io.ts';
+import { readText } from '../readText.ts';
 
 /**
  * A scenario whose nodes stand where a file says: a line a node, its name and its zone, with white space or a comma between them. Nodes that the file does not
