@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { existsSync } from 'node:fs';
 import { readBytes } from '../input/readText.ts';
 import { dataError, usageError } from '../io/failure.ts';
+import { fileName } from '../io/fileName.ts';
 import type { Io } from '../io/io.ts';
 
 /** The text of a configuration, where it came from, and the pool that was asked for. */
@@ -18,7 +19,7 @@ export async function configurationText(operand: string, flag: string, io: Io): 
   const { path, pool = undefined } = existsSync(operand) ? { path: operand } : splitPool(operand);
   if (path === '') throw usageError(`${flag} takes a file or -, and #pool where the file holds several`);
   const bytes = await readBytes(path, flag, io);
-  const name = path === '-' ? 'stdin' : path;
+  const name = fileName(path);
   return { name, text: decoded(bytes, name), ...(pool === undefined ? {} : { pool }) };
 }
 

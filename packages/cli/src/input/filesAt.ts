@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { manifestFiles } from '@shardscope/core/records';
 import { dataError, fileFailure } from '../io/failure.ts';
+import { fileName } from '../io/fileName.ts';
 import { serverAt } from './records/keyServer.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function filesAt(path: string): Promise<string[]> {
     const parts = new Set((await Promise.all(files.filter(isManifest).map(partsOf))).flat());
     return files.filter((file) => isManifest(file) || !parts.has(file));
   } catch (error) {
-    throw fileFailure(path === '-' ? 'stdin' : path, error);
+    throw fileFailure(fileName(path), error);
   }
 }
 

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { dataError, fileFailure, usageError } from '../io/failure.ts';
+import { fileName } from '../io/fileName.ts';
 import type { Io } from '../io/io.ts';
 
 /** Larger than the state of any cluster: 1000 nodes and 16384 ranges take about 300 kB. */
@@ -12,7 +13,7 @@ export const readText = async (path: string, flag: string, io: Io): Promise<stri
 /** The bytes of a whole file of text, or of stdin for `-`. */
 export async function readBytes(path: string, flag: string, io: Io): Promise<Buffer> {
   if (path === '-' && io.stdin.isTTY) throw usageError(`${flag} -: stdin is a terminal; pipe the text into it`);
-  const name = path === '-' ? 'stdin' : path;
+  const name = fileName(path);
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {

@@ -12,6 +12,7 @@ import { KeyFiles } from '../input/keyFiles.ts';
 import { plainLines } from '../input/keyFormat.ts';
 import { readText } from '../input/readText.ts';
 import { inFile } from '../io/failure.ts';
+import { fileName } from '../io/fileName.ts';
 import type { Io } from '../io/io.ts';
 import type { Figures } from './live/loads/liveCounts.ts';
 import type { StateFlags } from './stateOptions.ts';
@@ -51,18 +52,15 @@ async function fromLoad(
 ): Promise<Figures> {
   const texts: { readonly source: string; readonly text: string }[] = [];
   for (const path of (await Promise.all(paths.map(filesAt))).flat()) {
-    texts.push({ source: sourceOf(path), text: await readText(path, '--load-from', io) });
+    texts.push({ source: fileName(path), text: await readText(path, '--load-from', io) });
   }
   const read = (name: string): SlotFigures[] =>
     texts.map(({ source, text }) => inFile(source, () => parseSlotLoad(text, name)));
   const sumOf = (figures: readonly SlotFigures[]): SlotLoad =>
-    inFile(paths.map(sourceOf).join(', '), () => sumSlotFigures(figures, cluster));
+    inFile(paths.map(fileName).join(', '), () => sumSlotFigures(figures, cluster));
   const figures = read(field ?? 'key-count');
   const sum = sumOf(figures);
   if (figures.every(({ reported }) => reported === undefined)) return new Map([[field ?? 'load', sum]]);
   const beside = KNOWN.filter((name) => name !== field && texts.every(({ text }) => text.includes(name)));
   return new Map([...beside.map((name) => [name, sumOf(read(name))] as const), [field ?? 'key-count', sum]]);
 }
-
-/** How messages call a file: `-` is stdin. */
-export const sourceOf = (path: string): string => (path === '-' ? 'stdin' : path);

@@ -1,8 +1,9 @@
 import { parseCluster, type RedisCluster } from '@shardscope/core/redis';
 import { readText } from '../input/readText.ts';
 import { exitCodes, Failure, inFile, usageError } from '../io/failure.ts';
+import { fileName } from '../io/fileName.ts';
 import type { Io } from '../io/io.ts';
-import { givenFigures, sourceOf } from './givenFigures.ts';
+import { givenFigures } from './givenFigures.ts';
 import { couldBeRead, type LiveState, liveState, type Reading } from './live/liveState.ts';
 import type { Figures } from './live/loads/liveCounts.ts';
 import type { StateFlags } from './stateOptions.ts';
@@ -42,10 +43,10 @@ export async function inspectState(flags: StateFlags, io: Io, needs: Needs = {})
   }
   const path = flags.state ?? '-';
   const text = await readText(path, '--state', io);
-  const { cluster, format, skipped } = inFile(sourceOf(path), () => parseCluster(text));
+  const { cluster, format, skipped } = inFile(fileName(path), () => parseCluster(text));
   return {
     cluster,
-    source: sourceOf(path),
+    source: fileName(path),
     figures: (await givenFigures(flags, cluster, io)) ?? new Map(),
     notes: [
       ...skipped.map((line) => `line ${line} is a prompt or a command, not part of ${format}: left out`),

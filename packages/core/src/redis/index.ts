@@ -53,6 +53,7 @@ export {
 } from './model/redisNode.ts';
 export { EXACT, type Measure, type PlanSummary, planOf, type RedisPlan } from './model/redisPlan.ts';
 export { rangeText, type SlotRange, slotCount, slotsIn, toRanges } from './model/slotRange.ts';
+export { bytesFactor } from './outlook/bytesFactor.ts';
 export { type Loss, loseNodes } from './outlook/loseNodes.ts';
 export {
   hasRoom,

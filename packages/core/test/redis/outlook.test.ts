@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  bytesFactor,
   loseNodes,
   MOVE_COSTS,
   memoryShortages,
@@ -60,6 +61,31 @@ describe('memoryShortages', () => {
     expect(slotBytes(plan, memory, {})?.[7]).toBe(gb / 100);
     expect(slotBytes(plan, memory, { keys, bytes: keys })).toBe(keys);
     expect(slotBytes(plan, new Map(), { keys })).toBeUndefined();
+  });
+});
+
+describe('bytesFactor', () => {
+  const keys = new Float64Array(16384).fill(10);
+  const bytes = new Float64Array(16384).fill(1000);
+  const plan = { before: nodes, moves: moves('a', 'c', 0, 9) };
+  // 1,000 keys on a of 50 bytes each, 162,840 on b of 200; the plan reckons with 100.
+  const memory = new Map([
+    ['a', { used: 0, max: 0, data: 50 * 1000 }],
+    ['b', { used: 0, max: 0, data: 200 * 162_840 }],
+  ]);
+
+  it('spans the means of the masters where no key was looked at', () => {
+    expect(bytesFactor(plan, { keys, bytes }, memory, [])).toEqual([0.5, 2]);
+  });
+
+  it('leaves out the tenth of the slots with the smallest keys and the tenth with the largest', () => {
+    const means = [1000, 10, 20, 30, 40, 50, 60, 70, 80, 90, 1];
+    expect(bytesFactor(plan, { keys, bytes }, memory, means)).toEqual([0.1, 0.9]);
+    expect(means[0]).toBe(1000);
+  });
+
+  it('is one where nothing moves', () => {
+    expect(bytesFactor({ before: nodes, moves: [] }, { keys, bytes }, memory, [1, 2])).toEqual([1, 1]);
   });
 });
 

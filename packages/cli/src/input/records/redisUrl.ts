@@ -1,4 +1,5 @@
 import { usageError } from '../../io/failure.ts';
+import { fileName } from '../../io/fileName.ts';
 import type { RedisServer } from '../../io/io.ts';
 
 const PORT = 6379;
@@ -44,4 +45,4 @@ function decoded({ username, password }: URL): Pick<RedisServer, 'user' | 'passw
 export const publicPath = (path: string): string => redisAt(path)?.url ?? path;
 
 /** How messages call a file or a server: `stdin` for `-`, no password. */
-export const nameOf = (path: string): string => (path === '-' ? 'stdin' : publicPath(path));
+export const nameOf = (path: string): string => fileName(publicPath(path));

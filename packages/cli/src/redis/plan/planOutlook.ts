@@ -1,9 +1,8 @@
 import {
+  bytesFactor,
   type MigrationEstimate,
   memoryShortages,
   migrationEstimate,
-  type NodeMemory,
-  nodeLoads,
   type Range,
   type RedisPlan,
   type Shortage,
@@ -43,17 +42,20 @@ export async function planOutlook(plan: RedisPlan, state: State, flags: PlanFlag
   const sizes: KeySizes[] = [];
   if (flags.sampleKeys > 0) {
     const sampling = { keys: flags.sampleKeys, big: flags.bigKey };
-    const sources = masters.filter(({ id }) => plan.moves.some(({ from }) => from === id));
-    const slotsOf = (id: string): number[] => plan.moves.filter(({ from }) => from === id).map(({ slot }) => slot);
-    const counts = sources.map(({ id }) => sampleSize(slotsOf(id), sampling.keys, keys));
+    const sources = masters.flatMap((node) => {
+      const slots = plan.moves.filter(({ from }) => from === node.id).map(({ slot }) => slot);
+      return slots.length > 0 ? [{ node, slots }] : [];
+    });
+    const counts = sources.map(({ slots }) => sampleSize(slots, sampling.keys, keys));
     await note(io, flags, [
       `looking at ${counts.join(', ')} keys of the masters that give slots, ${KEYS_A_SECOND} a second`,
     ]);
     sizes.push(
-      ...(await Promise.all(sources.map((node) => keySizes(node, slotsOf(node.id), sampling, reader, patience)))),
+      ...(await Promise.all(sources.map(({ node, slots }) => keySizes(node, slots, sampling, reader, patience)))),
     );
   }
-  const factor: Range = told || !keys || !bytes ? [1, 1] : spreadOf(plan, keys, bytes, memory, sizes);
+  const means = sizes.flatMap((one) => one.means);
+  const factor: Range = told || !keys || !bytes ? [1, 1] : bytesFactor(plan, { keys, bytes }, memory, means);
   return {
     shortages: bytes ? memoryShortages(plan, memory, bytes) : [],
     ...(keys && bytes ? { estimate: migrationEstimate(plan, { keys, bytes, factor, roundTrip }) } : {}),
@@ -71,27 +73,3 @@ export async function planOutlook(plan: RedisPlan, state: State, flags: PlanFlag
 /** How many keys of these slots are looked at. */
 const sampleSize = (slots: readonly number[], most: number, keys: SlotLoad | undefined): number =>
   slots.reduce((sum, slot) => sum + Math.min(most, keys?.[slot] ?? most), 0);
-
-/**
- * How far the bytes that move may be from what the means of the masters make of them: by the slots that were looked at, from the one in ten
- * with the smallest keys to the one in ten with the largest, or else by how much the means themselves differ.
- */
-function spreadOf(
-  { before, moves }: RedisPlan,
-  keys: SlotLoad,
-  bytes: SlotLoad,
-  memory: ReadonlyMap<string, NodeMemory>,
-  sizes: readonly KeySizes[],
-): Range {
-  const moving = moves.reduce((sum, { slot }) => sum + keys[slot], 0);
-  const mean = moves.reduce((sum, { slot }) => sum + bytes[slot], 0) / Math.max(1, moving);
-  const means = sizes.flatMap((one) => one.means).sort((a, b) => a - b);
-  const held = nodeLoads(before, keys);
-  const ofMasters = before
-    .flatMap(({ id }, i) => (held[i] > 0 ? [(memory.get(id)?.data ?? 0) / held[i]] : []))
-    .sort((a, b) => a - b);
-  const values = means.length > 0 ? means : ofMasters;
-  if (mean === 0 || values.length === 0) return [1, 1];
-  const at = (share: number): number => values[Math.round((values.length - 1) * share)] / mean;
-  return means.length > 0 ? [at(0.1), at(0.9)] : [at(0), at(1)];
-}
