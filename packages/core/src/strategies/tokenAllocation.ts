@@ -1,10 +1,10 @@
 import { InputError } from '../errors.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
-import { largest } from '../math/largest.ts';
 import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { type Points, pointsAt, ringAnatomy } from '../partitioners/ring/points.ts';
 import { type StepIndex, stepIndex, successor } from '../partitioners/ring/stepIndex.ts';
+import { type Token, TokenRanges } from '../partitioners/ring/tokenRanges.ts';
 import { phrase } from '../phrase.ts';
 import type { Anatomy, Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
@@ -20,45 +20,6 @@ const options = {
 } as const satisfies Record<string, OptionSpec>;
 
 type Settings = OptionsOf<typeof options>;
-
-/** A token on the ring and whose it is: it ends the range that begins after the token before it. */
-interface Token {
-  readonly at: number;
-  readonly owner: number;
-}
-
-const arcs = (tokens: readonly Token[], range: number): number[] =>
-  tokens.map(({ at }, i) => (i > 0 ? at - tokens[i - 1].at : at - tokens[tokens.length - 1].at + range));
-
-/**
- * The tokens with those of one more node: each takes, from the longest range of the node that owns most, its part of what
- * the new node still lacks, as far as the range goes. `range` is the number of hashes.
- */
-function allocated(tokens: readonly Token[], owner: number, nodes: number, count: number, range: number): Token[] {
-  // The first node cuts the whole ring into even ranges.
-  if (tokens.length === 0)
-    return Array.from({ length: count }, (_, i) => ({ at: Math.floor((range / count) * (i + 1)) - 1, owner }));
-  const ring = [...tokens];
-  let lacking = range / nodes;
-  for (let i = 0; i < count; i++) {
-    const lengths = arcs(ring, range);
-    const owned = new Float64Array(nodes);
-    ring.forEach((token, j) => {
-      if (token.owner !== owner) owned[token.owner] += lengths[j];
-    });
-    const richest = owned.indexOf(largest(owned));
-    let longest = -1;
-    lengths.forEach((length, j) => {
-      if (ring[j].owner === richest && (longest < 0 || length > lengths[longest])) longest = j;
-    });
-    const part = Math.max(1, Math.floor(Math.min(lacking / (count - i), lengths[longest] - 1)));
-    lacking -= part;
-    const at = (ring[longest].at - lengths[longest] + part + range) % range;
-    const next = ring.findIndex((token) => token.at >= at);
-    ring.splice(next < 0 ? ring.length : next, 0, { at, owner });
-  }
-  return ring;
-}
 
 /** Throws where tokens would be too dense to split ranges between them. */
 function checkRoom(tokens: number, bits: number): void {
@@ -96,12 +57,9 @@ class TokenAllocation<N extends Node> implements Partitioner<N> {
   add(node: N): TokenAllocation<N> {
     const nodes = [...this.nodes, node];
     checkRoom(nodes.length * this.#count, this.#bits);
-    return new TokenAllocation(
-      nodes,
-      this.#count,
-      this.#bits,
-      allocated(this.#tokens, nodes.length - 1, nodes.length, this.#count, 2 ** this.#bits),
-    );
+    const ranges = new TokenRanges(this.#tokens, this.nodes.length, 2 ** this.#bits);
+    ranges.add(this.#count);
+    return new TokenAllocation(nodes, this.#count, this.#bits, ranges.tokens());
   }
 
   remove(bucket: number): TokenAllocation<N> {
@@ -148,10 +106,9 @@ export const tokenAllocation = {
   entries: (nodes: readonly Node[], { tokens }: Settings) => nodes.length * tokens,
   create: <N extends Node>(nodes: readonly N[], { tokens: count }: Settings, { bits }: KeyHash): Partitioner<N> => {
     checkRoom(nodes.length * count, bits);
-    let tokens: Token[] = [];
-    for (let bucket = 0; bucket < nodes.length; bucket++)
-      tokens = allocated(tokens, bucket, bucket + 1, count, 2 ** bits);
-    return new TokenAllocation(nodes, count, bits, tokens);
+    const ranges = new TokenRanges([], 0, 2 ** bits);
+    for (let joined = 0; joined < nodes.length; joined++) ranges.add(count);
+    return new TokenAllocation(nodes, count, bits, ranges.tokens());
   },
   restore: <N extends Node>(
     nodes: readonly N[],
