@@ -11,6 +11,13 @@ import { copyWith } from './nodes.ts';
 /** Whether a node holds a place in the configuration without being in service. */
 export const standsOut = ({ down = false, backup = false }: Node): boolean => down || backup;
 
+/** The nodes that are down, mostly none. */
+export function whoIsDown<N extends Node>(nodes: readonly N[]): N[] {
+  const down: N[] = [];
+  for (const node of nodes) if (node.down) down.push(node);
+  return down;
+}
+
 /** Whether a node that is down keeps its place until it comes back or is taken out. Without one, it comes back as if it were new. */
 export const keepsPlaces = ({ profile }: Strategy): boolean => profile !== undefined;
 
@@ -39,7 +46,7 @@ export function buildStanding<N extends Node>(
 
 /** The members under a partitioner: its nodes, and of those given who is down, whether or not it keeps keys. */
 export function membersOf<N extends Node>(partitioner: Partitioner<N>, given: readonly N[]): readonly N[] {
-  const down = new Map(given.filter((node) => node.down).map((node) => [node.id, node]));
+  const down = new Map(whoIsDown(given).map((node) => [node.id, node]));
   if (down.size === 0) return partitioner.nodes;
   const serving = partitioner.nodes.map((node) => down.get(node.id) ?? node);
   for (const { id } of serving) down.delete(id);

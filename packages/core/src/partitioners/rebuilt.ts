@@ -17,7 +17,7 @@ export abstract class Rebuilt<N extends Node> implements Partitioner<N> {
   protected abstract over(nodes: readonly N[]): Partitioner<N>;
 
   add(node: N): Partitioner<N> {
-    return this.over([...this.nodes, node]);
+    return this.over(this.nodes.concat([node]));
   }
 
   remove(bucket: number): Partitioner<N> {
