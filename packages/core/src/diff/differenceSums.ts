@@ -1,4 +1,4 @@
-import { FlowMatrix, triples } from '../measure/count/flowMatrix.ts';
+import { FlowMatrix } from '../measure/count/flowMatrix.ts';
 import { NOBODY } from '../measure/count/place.ts';
 import type { Variant } from './variant.ts';
 
@@ -81,7 +81,7 @@ export class DifferenceSums {
   result(): Omit<DifferenceCounts, 'keys'> {
     const side = (unit: Unit): SideLoads => {
       const { before, after, flows } = this.#unit(unit);
-      return { before, after, flows: triples(flows) };
+      return { before, after, flows: flows.triples() };
     };
     return {
       loads: side('loads'),

@@ -50,8 +50,15 @@ function ofRings(rings: readonly Ring[], bits: number): Refinement {
     owners: rings.map((ring) => segmentOwners(ring, at)),
     // The last class lies above all points: the first point's owners have it, and its hashes too.
     member: (segment) => at[segment < at.length - 1 ? segment : 0] | 0,
-    sizes: () =>
-      Float64Array.from(at, (point, i) => (i < at.length - 1 ? point : 2 ** bits - 1) - (i > 0 ? at[i - 1] : -1)),
+    sizes() {
+      const sizes = new Float64Array(at.length);
+      for (let i = 0, before = -1; i < at.length; i++) {
+        const point = i < at.length - 1 ? at[i] : 2 ** bits - 1;
+        sizes[i] = point - before;
+        before = point;
+      }
+      return sizes;
+    },
     tally(hashes, count, counters, weights) {
       for (let i = 0; i < count; i++) {
         const h = hashes[i] >>> 0;
@@ -64,19 +71,24 @@ function ofRings(rings: readonly Ring[], bits: number): Refinement {
   };
 }
 
-/** The distinct points of all lists in ascending order, ended by the sentinel. */
+/** The distinct points of all lists, each of which is ascending, ended by the sentinel. */
 function union(lists: readonly Uint32Array[]): Uint32Array {
-  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 1));
+  let merged: Uint32Array = new Uint32Array(0);
+  for (const list of lists) merged = merge(merged, list);
+  const all = new Uint32Array(merged.length + 1).fill(SENTINEL);
+  all.set(merged);
+  return all;
+}
+
+/** The distinct points of two ascending lists. */
+function merge(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const all = new Uint32Array(a.length + b.length);
   let end = 0;
-  for (const list of lists) {
-    all.set(list, end);
-    end += list.length;
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    const next = j === b.length || (i < a.length && a[i] <= b[j]) ? a[i++] : b[j++];
+    if (end === 0 || all[end - 1] !== next) all[end++] = next;
   }
-  all.subarray(0, end).sort();
-  let unique = 0;
-  for (let i = 0; i < end; i++) if (unique === 0 || all[i] !== all[unique - 1]) all[unique++] = all[i];
-  all[unique++] = SENTINEL;
-  return all.slice(0, unique);
+  return all.slice(0, end);
 }
 
 /** The owner of each segment; the last one, above all points, belongs to the owner of the first. */
@@ -99,14 +111,25 @@ function ofTables(tables: readonly Table[], bits: number): Refinement | undefine
   return {
     classes,
     lookup: classes,
-    owners: tables.map(({ owners }) => new Uint32Array(classes).map((_, i) => owners[i % owners.length])),
+    owners: tables.map(({ owners }) => repeated(owners, classes)),
     member: (remainder) => remainder | 0,
-    sizes: () => new Float64Array(classes).map((_, i) => Math.max(0, Math.floor((2 ** bits - 1 - i) / classes) + 1)),
+    sizes() {
+      // Remainders up to that of the last hash occur once more than the others.
+      const [often, last] = [Math.floor((2 ** bits - 1) / classes), (2 ** bits - 1) % classes];
+      return new Float64Array(classes).fill(often).fill(often + 1, 0, last + 1);
+    },
     tally(hashes, count, counters, weights) {
       const modulus = classes >>> 0;
       for (let i = 0; i < count; i++) counters[(hashes[i] >>> 0) % modulus] += weights ? weights[i] : 1;
     },
   };
+}
+
+/** A table again and again, until there are so many entries. */
+function repeated(owners: Owners, entries: number): Uint32Array {
+  const all = new Uint32Array(entries);
+  for (let at = 0; at < entries; at += owners.length) all.set(owners, at);
+  return all;
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

@@ -4,7 +4,11 @@ import type { Node } from '../types.ts';
 export const weightOf = ({ weight = 1 }: Node): number => weight;
 
 /** The weights of all nodes together. */
-export const totalWeight = (nodes: readonly Node[]): number => nodes.reduce((sum, node) => sum + weightOf(node), 0);
+export function totalWeight(nodes: readonly Node[]): number {
+  let sum = 0;
+  for (const node of nodes) sum += weightOf(node);
+  return sum;
+}
 
 /** The refusal of systems whose weights are whole numbers from `least` to `most`. */
 export function wholeWeights(nodes: readonly Node[], most = 1e6, least = 0): string | undefined {

@@ -3,7 +3,7 @@ import { replicaBuckets } from '../../cluster/replicas.ts';
 import type { Refinement } from '../../partitioners/refinement.ts';
 import { type ClusterCounts, countedPairs, type HashedKeys, type Loads, type Tally } from './clusterCounts.ts';
 import { CopyCounter } from './copyCounter.ts';
-import { FlowMatrix, triples } from './flowMatrix.ts';
+import { FlowMatrix } from './flowMatrix.ts';
 
 /** Counts keys by classes of hashes; loads, flows and copies follow from the classes at the end. */
 export class ClassTally implements Tally {
@@ -53,7 +53,7 @@ export class ClassTally implements Tally {
       for (let i = 0; i < counters.length; i++) {
         if (counters[i] > 0) flow.add(owners[from][i], owners[to][i], counters[i]);
       }
-      return triples(flow);
+      return flow.triples();
     });
     return { counts, flows };
   }

@@ -1,7 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { PackedKeys } from '../../hashes/keyHash.ts';
 import { type CopyCounts, noCopies } from './copyCounter.ts';
-import { FlowMatrix, triples } from './flowMatrix.ts';
+import { FlowMatrix } from './flowMatrix.ts';
 
 /** A batch of keys and their hashes; `high` where the hash has 64 bits. */
 export interface HashedKeys {
@@ -77,7 +77,7 @@ function addLoads(clusters: readonly Cluster[], parts: readonly Loads[]): Loads 
       for (let at = 0; at < ofPair.length; at += 3) flows[i].add(ofPair[at], ofPair[at + 1], ofPair[at + 2]);
     });
   }
-  return { counts, flows: flows.map(triples) };
+  return { counts, flows: flows.map((flow) => flow.triples()) };
 }
 
 function addCopies(clusters: readonly Cluster[], parts: readonly (readonly CopyCounts[])[]): readonly CopyCounts[] {

@@ -2,7 +2,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { replicaBuckets } from '../../cluster/replicas.ts';
 import { type ClusterCounts, countedPairs, type HashedKeys, type Loads, type Tally } from './clusterCounts.ts';
 import { CopyCounter } from './copyCounter.ts';
-import { FlowMatrix, triples } from './flowMatrix.ts';
+import { FlowMatrix } from './flowMatrix.ts';
 import { NOBODY } from './place.ts';
 
 /** Load by bucket and by pair of buckets, filled key by key. */
@@ -34,25 +34,23 @@ class LoadCounter {
   }
 
   loads(): Loads {
-    return { counts: this.#counts, flows: this.#flows.map(triples) };
+    return { counts: this.#counts, flows: this.#flows.map((flow) => flow.triples()) };
   }
 }
 
 /** Locates every key on every cluster: for strategies without a picture of their range. */
 export class KeyTally implements Tally {
   readonly #clusters: readonly Cluster[];
-  readonly #replicas: number;
   readonly #keys: LoadCounter;
-  readonly #copies: CopyCounter;
+  readonly #copies: CopyCounter | undefined;
   #hits: LoadCounter | undefined;
   #sizes: LoadCounter | undefined;
   #owners: readonly Uint32Array[] = [];
 
   constructor(clusters: readonly Cluster[], replicas: number) {
     this.#clusters = clusters;
-    this.#replicas = replicas;
     this.#keys = new LoadCounter(clusters);
-    this.#copies = new CopyCounter(clusters, replicas);
+    this.#copies = replicas > 1 ? new CopyCounter(clusters, replicas) : undefined;
   }
 
   add(batch: HashedKeys): void {
@@ -71,7 +69,7 @@ export class KeyTally implements Tally {
       this.#sizes ??= new LoadCounter(this.#clusters);
       this.#sizes.add(this.#owners, count, sizes);
     }
-    if (this.#replicas > 1) this.#addCopies(batch);
+    if (this.#copies) this.#addCopies(batch, this.#copies);
   }
 
   counted(): ClusterCounts {
@@ -79,11 +77,11 @@ export class KeyTally implements Tally {
       keys: this.#keys.loads(),
       ...(this.#hits ? { hits: this.#hits.loads() } : {}),
       ...(this.#sizes ? { sizes: this.#sizes.loads() } : {}),
-      ...(this.#replicas > 1 ? { copies: this.#copies.copies } : {}),
+      ...(this.#copies ? { copies: this.#copies.copies } : {}),
     };
   }
 
-  #addCopies({ keys: { bytes, starts, ends, count }, low, high }: HashedKeys): void {
+  #addCopies({ keys: { bytes, starts, ends, count }, low, high }: HashedKeys, copiesOf: CopyCounter): void {
     const together = this.#clusters.some(({ partitioner }) => partitioner.locateKey);
     for (let i = 0; i < count; i++) {
       const key = {
@@ -91,7 +89,7 @@ export class KeyTally implements Tally {
         high: high?.[i],
         ...(together ? { bytes: bytes.subarray(starts[i], ends[i]) } : {}),
       };
-      this.#copies.add(1, (step, out) => {
+      copiesOf.add(1, (step, out) => {
         const { partitioner, copies } = this.#clusters[step];
         return replicaBuckets(partitioner, key, out, copies);
       });

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
 import { phrase } from '../../phrase.ts';
 import type { Node } from '../../types.ts';
-import { FlowMatrix, triples } from '../count/flowMatrix.ts';
+import { FlowMatrix } from '../count/flowMatrix.ts';
 import { NOBODY, type Placement } from '../count/place.ts';
 import { optimalShare, unchangedNodes } from '../theory/fairShares.ts';
 
@@ -44,30 +44,72 @@ export function movement(before: Placement, after: Placement, hits?: Float64Arra
     const to = after.owners[i];
     if (from !== NOBODY && to !== NOBODY) flows.add(from, to, hits ? hits[i] : 1);
   }
-  return movementOf(before.nodes, after.nodes, triples(flows));
+  return movementOf(before.nodes, after.nodes, flows.triples());
 }
 
 /** Movement from triples of bucket before, bucket after and keys. */
 export function movementOf(before: readonly Node[], after: readonly Node[], flows: Float64Array): Movement {
   const unchanged = unchangedNodes(before, after);
-  const surplus = new Map<string, number>();
-  const moves: Flow[] = [];
+  const numbers = new Map<string, number>();
+  const [from, to] = [before, after].map((nodes) => numbered(nodes, numbers));
+  const [stayedBefore, stayedAfter] = [before, after].map((nodes) => nodes.map(({ id }) => unchanged.has(id)));
+  const surplus = new Float64Array(numbers.size);
+  // The order in which nodes occur: sums of fractions depend on it.
+  const seen = new Uint8Array(numbers.size);
+  const order: number[] = [];
+  const see = (node: number): void => {
+    if (seen[node] === 0) order.push(node);
+    seen[node] = 1;
+  };
   let keys = 0;
   let moved = 0;
   let collateral = 0;
   for (let i = 0; i < flows.length; i += 3) {
-    const from = before[flows[i]].id;
-    const to = after[flows[i + 1]].id;
+    const giver = from[flows[i]];
+    const taker = to[flows[i + 1]];
     const part = flows[i + 2];
     keys += part;
-    if (from === to) continue;
+    if (giver === taker) continue;
     moved += part;
-    if (unchanged.has(from) && unchanged.has(to)) collateral += part;
-    surplus.set(from, (surplus.get(from) ?? 0) + part);
-    surplus.set(to, (surplus.get(to) ?? 0) - part);
-    moves.push({ from, to, keys: part });
+    if (stayedBefore[flows[i]] && stayedAfter[flows[i + 1]]) collateral += part;
+    see(giver);
+    see(taker);
+    surplus[giver] += part;
+    surplus[taker] -= part;
   }
-  let required = 0;
-  for (const difference of surplus.values()) required += Math.max(0, difference);
-  return { keys, moved, required, collateral, optimalShare: optimalShare(before, after), flows: moves };
+  const required = order.reduce((sum, node) => sum + Math.max(0, surplus[node]), 0);
+  let moves: readonly Flow[] | undefined;
+  return {
+    keys,
+    moved,
+    required,
+    collateral,
+    optimalShare: optimalShare(before, after),
+    // Made when they are first asked for: modulo on 1,000 nodes has a million of them.
+    get flows() {
+      moves ??= flowsBetween(before, after, flows);
+      return moves;
+    },
+  };
+}
+
+/** The number of each node, one for all nodes of its id; ids that `numbers` does not know get the next ones. */
+function numbered(nodes: readonly Node[], numbers: Map<string, number>): Uint32Array {
+  const out = new Uint32Array(nodes.length);
+  nodes.forEach(({ id }, bucket) => {
+    const known = numbers.get(id);
+    out[bucket] = known ?? numbers.size;
+    if (known === undefined) numbers.set(id, numbers.size);
+  });
+  return out;
+}
+
+function flowsBetween(before: readonly Node[], after: readonly Node[], flows: Float64Array): Flow[] {
+  const moves: Flow[] = [];
+  for (let i = 0; i < flows.length; i += 3) {
+    const from = before[flows[i]].id;
+    const to = after[flows[i + 1]].id;
+    if (from !== to) moves.push({ from, to, keys: flows[i + 2] });
+  }
+  return moves;
 }

@@ -103,7 +103,7 @@ export function stepsOf(
       theory,
       hashTest: exact ? gTest(counts, exact) : null,
       fairTest: cluster.traits.fair && !exact ? gTest(counts, fairShares(cluster.nodes)) : null,
-      fanOut: before && movement ? fanOut(cluster, movement) : null,
+      fanOut: before && movement ? fanOut(before, cluster, movement) : null,
       newcomer: before && keys > 0 ? newcomer(before, cluster, counts, keys) : null,
       hits: counted.hits
         ? {
@@ -143,10 +143,11 @@ function leastPeak({ nodes }: Cluster, loads: Float64Array, hottest: number): nu
   return total === 0 ? null : hottest / total / largest(fairShares(nodes));
 }
 
-function fanOut(after: Cluster, { flows }: Movement): FanOut | null {
+function fanOut(before: Cluster, after: Cluster, movement: Movement): FanOut | null {
+  if (before.nodes.every(({ id }) => after.has(id))) return null;
   const received = new Map<string, number>();
   let freed = 0;
-  for (const { from, to, keys } of flows) {
+  for (const { from, to, keys } of movement.flows) {
     if (after.has(from)) continue;
     freed += keys;
     received.set(to, (received.get(to) ?? 0) + keys);

@@ -4,7 +4,9 @@ import type { Node } from '../../types.ts';
 /** The shares that weights ask for, in node order; they add up to 1. */
 export function fairShares(nodes: readonly Node[]): Float64Array {
   const total = totalWeight(nodes);
-  return Float64Array.from(nodes, (node) => weightOf(node) / total);
+  const shares = new Float64Array(nodes.length);
+  for (let i = 0; i < nodes.length; i++) shares[i] = weightOf(nodes[i]) / total;
+  return shares;
 }
 
 /** The least share of keys that must move for fair shares to stay fair; |m - n| / max(m, n) for equal weights. */

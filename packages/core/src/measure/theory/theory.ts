@@ -160,8 +160,11 @@ export function exactMove(before: Cluster, after: Cluster): ExactMove | undefine
   const sizes = classes.sizes();
   let moved = 0;
   let collateral = 0;
+  // The bucket before of each node after, -1 of those that join.
+  const was = new Map(before.nodes.map(({ id }, bucket) => [id, bucket]));
+  const same = Int32Array.from(after.nodes, ({ id }) => was.get(id) ?? -1);
   for (let i = 0; i < sizes.length; i++) {
-    if (before.nodes[from[i]].id === after.nodes[to[i]].id) continue;
+    if (same[to[i]] === from[i]) continue;
     moved += sizes[i];
     if (stayedBefore[from[i]] && stayedAfter[to[i]]) collateral += sizes[i];
   }
