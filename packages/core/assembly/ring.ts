@@ -2,7 +2,7 @@
 
 /** The first point of a hash's bucket, or the one after it if the first lies below the hash: no branch for either. */
 @inline
-function near(h: u32, index: usize, buckets: u64): usize {
+export function near(h: u32, index: usize, buckets: u64): usize {
   // The top bits of the hash by a product: a shift by a number that is not known takes three times as long.
   const point: usize = load<u32>(index + ((((h as u64) * buckets) >> 32) as u32 << 2));
   return point + (usize(load<u32>(point) < h) << 3);
@@ -10,7 +10,7 @@ function near(h: u32, index: usize, buckets: u64): usize {
 
 /** The first point at or above a hash, from one that is not above it. */
 @inline
-function walk(point: usize, h: u32): usize {
+export function walk(point: usize, h: u32): usize {
   while (load<u32>(point) < h) point += 8;
   return point;
 }

@@ -1,6 +1,7 @@
 import type { KeyHash } from './hashes/keyHash.ts';
 import type { OptionSpec, OptionsOf } from './optionSpec.ts';
 import type { Phrase, Text } from './phrase.ts';
+import type { Recipe } from './recipe.ts';
 
 /** A machine. Callers add what they like (host, port); only the fields below decide anything here. */
 export interface Node {
@@ -81,6 +82,8 @@ export interface Partitioner<N extends Node = Node> {
   state?(): readonly number[];
   /** How the range of hashes is cut, from which exact ownership follows. Absent where no table or ring says it. */
   anatomy?(): Anatomy;
+  /** How `locate` finds a bucket, for faster hosts of the same algorithm. */
+  recipe?(): Recipe | undefined;
 }
 
 /**

@@ -26,5 +26,6 @@ export const guava = {
     checked: 'Guava 31.1 on OpenJDK 17, nine bucket counts of 1106 keys',
   },
   options: {},
-  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new NumberedBuckets(nodes, jumpHash),
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> =>
+    new NumberedBuckets(nodes, jumpHash, { by: 'jump', retries: 0 }),
 } as const satisfies Strategy;

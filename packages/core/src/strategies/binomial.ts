@@ -69,5 +69,8 @@ export const binomial = {
   traitsWith: ({ retries }: OptionsOf<typeof options>): Traits => ({ ...lastLeavesTraits, fair: retries >= FAIR }),
   options,
   create: <N extends Node>(nodes: readonly N[], { retries }: OptionsOf<typeof options>): Partitioner<N> =>
-    new NumberedBuckets(nodes, (low, high, buckets) => binomialHash(low, high, buckets, retries)),
+    new NumberedBuckets(nodes, (low, high, buckets) => binomialHash(low, high, buckets, retries), {
+      by: 'binomial',
+      retries,
+    }),
 } as const satisfies Strategy<typeof options>;

@@ -28,5 +28,6 @@ export const flip = {
   hash: xxh64,
   traits: lastLeavesTraits,
   options: {},
-  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new NumberedBuckets(nodes, flipHash),
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> =>
+    new NumberedBuckets(nodes, flipHash, { by: 'flip', retries: 0 }),
 } as const satisfies Strategy;

@@ -65,5 +65,5 @@ export const jump = {
   options,
   movedShare,
   create: <N extends Node>(nodes: readonly N[], { removal }: OptionsOf<typeof options>): Partitioner<N> =>
-    new NumberedBuckets(nodes, jumpHash, removal),
+    new NumberedBuckets(nodes, jumpHash, { by: 'jump', retries: 0 }, removal),
 } as const satisfies Strategy<typeof options>;

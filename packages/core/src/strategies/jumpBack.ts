@@ -28,5 +28,6 @@ export const jumpBack = {
   hash: xxh64,
   traits: lastLeavesTraits,
   options: {},
-  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new NumberedBuckets(nodes, jumpBackHash),
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> =>
+    new NumberedBuckets(nodes, jumpBackHash, { by: 'jumpback', retries: 0 }),
 } as const satisfies Strategy;

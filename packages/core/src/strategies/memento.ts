@@ -4,6 +4,7 @@ import { mix64 } from '../hashes/mix64.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
 import { MementoSet } from '../partitioners/buckets/mementoSet.ts';
 import { type PlaceMap, placeMap, readPlacesAndLeft } from '../partitioners/buckets/placeMap.ts';
+import type { Recipe } from '../recipe.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 
@@ -37,6 +38,14 @@ class Memento<N extends Node> implements Partitioner<N> {
       while (left[bucket] >= size) bucket = left[bucket];
     }
     return this.#slots.bucketAt[bucket];
+  }
+
+  recipe(): Recipe {
+    const { used } = this.#slots;
+    // While nobody has left, it is jump hash.
+    if (this.#set.memories.size === 0 && used.every((bucket, place) => bucket === place))
+      return { kind: 'numbered', by: 'jump', retries: 0, buckets: used.length };
+    return { kind: 'memento', left: this.#left, bucketAt: this.#slots.bucketAt };
   }
 
   add(node: N): Memento<N> {

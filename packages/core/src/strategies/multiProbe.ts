@@ -6,6 +6,7 @@ import { Rebuilt } from '../partitioners/rebuilt.ts';
 import { type Points, widened } from '../partitioners/ring/points.ts';
 import { ringPoints } from '../partitioners/ring/ringPoints.ts';
 import { type StepIndex, stepIndex, successor } from '../partitioners/ring/stepIndex.ts';
+import type { Recipe } from '../recipe.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nothingAgreed } from './phrases.ts';
 
@@ -38,6 +39,10 @@ class MultiProbe<N extends Node> extends Rebuilt<N> {
       hash.bits,
     );
     this.#steps = stepIndex(this.#points.at, 32);
+  }
+
+  recipe(): Recipe {
+    return { kind: 'probes', probes: this.#probes, steps: this.#steps, owner: this.#points.owner };
   }
 
   locate(hash: number): number {

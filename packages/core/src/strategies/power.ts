@@ -56,5 +56,6 @@ export const power = {
   hash: xxh64,
   traits: lastLeavesTraits,
   options: {},
-  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> => new NumberedBuckets(nodes, powerHash),
+  create: <N extends Node>(nodes: readonly N[]): Partitioner<N> =>
+    new NumberedBuckets(nodes, powerHash, { by: 'power', retries: 0 }),
 } as const satisfies Strategy;

@@ -3,6 +3,7 @@ import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
 import { bucketsById } from '../math/byId.ts';
 import { RebuiltByWeight } from '../partitioners/rebuilt.ts';
 import { weightOf } from '../partitioners/weights.ts';
+import type { Recipe } from '../recipe.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { nothingAgreed } from './phrases.ts';
 
@@ -27,6 +28,12 @@ class Rendezvous<N extends Node> extends RebuiltByWeight<N> {
 
   locate(hash: number): number {
     return this.#buckets[this.#weights ? this.#heaviest(hash, this.#weights) : this.#highest(hash)];
+  }
+
+  /** With equal weights; others need logarithms. */
+  recipe(): Recipe | undefined {
+    if (this.#weights) return undefined;
+    return { kind: 'scores', buckets: this.#buckets, add: this.#add, times: this.#times };
   }
 
   /** The nodes in the order of their scores: what a node leaves behind goes to the next in this order. */

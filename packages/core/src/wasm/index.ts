@@ -1,5 +1,6 @@
 // What core does, faster: the inner loops in WebAssembly, built from assembly/. Values are the same, bit for bit.
 import type { KeyHash } from '../hashes/keyHash.ts';
+import type { Locators } from '../measure/count/counterKernel.ts';
 import type { Refine } from '../partitioners/refinement.ts';
 import type { KeyKind, Workload } from '../workload/keys.ts';
 import type { LineCutter } from '../workload/lineCutter.ts';
@@ -8,6 +9,7 @@ import { arenaLineCutter } from './arenaLineCutter.ts';
 import { type Assigner, assigner } from './assigner.ts';
 import { keyGenerator } from './keyGenerator.ts';
 import { keyHashes } from './keyHashes.ts';
+import { locators } from './locators.ts';
 import { refiner } from './refiner.ts';
 
 export type { Assigner } from './assigner.ts';
@@ -17,12 +19,14 @@ export interface Accelerated {
   /** Hashes to create clusters with: long text and packed keys take half the time. */
   readonly redisSlot: KeyHash;
   readonly murmur3_32: KeyHash;
+  readonly xxh64: KeyHash;
   /** Keys that these hashes read in place. */
   generatedKeys(kind: KeyKind, seed: number, first: number, end: number): Workload;
   /** Cuts files of keys, one a line of at most `longest` bytes, for these hashes to read in place. */
   lineCutter(longest: number): LineCutter;
   /** For `Comparison`. */
   readonly refine: Refine;
+  readonly locators: Locators;
   /** `locateAll` of a partitioner, if it is a ring that fits. */
   readonly assigner: Assigner;
   /** Bucket of a 64-bit key: `jumpHash` of core, in half the time. */
@@ -38,6 +42,7 @@ export function accelerated(): Accelerated | undefined {
     generatedKeys: keyGenerator(arena),
     lineCutter: (longest) => arenaLineCutter(arena, longest),
     refine: refiner(arena),
+    locators: locators(arena),
     assigner: assigner(arena),
     jumpHash: arena.kernel.jump,
   };

@@ -10,6 +10,24 @@ export interface Kernel {
   murmur3(start: number, end: number, seed: number): number;
   murmur3s(bytes: number, starts: number, ends: number, count: number, out: number, seed: number): void;
   jump(low: number, high: number, buckets: number): number;
+  xxh64s(bytes: number, starts: number, ends: number, count: number, low: number, high: number): void;
+  jumps(low: number, high: number, count: number, buckets: number, out: number): void;
+  jumpBacks(low: number, high: number, count: number, buckets: number, out: number): void;
+  flips(low: number, high: number, count: number, buckets: number, out: number): void;
+  powers(low: number, high: number, count: number, buckets: number, out: number): void;
+  binomials(low: number, high: number, count: number, buckets: number, retries: number, out: number): void;
+  mementos(low: number, high: number, count: number, left: number, size: number, out: number): void;
+  probes(
+    hashes: number,
+    count: number,
+    points: number,
+    size: number,
+    index: number,
+    shift: number,
+    probes: number,
+    out: number,
+  ): void;
+  highest(hashes: number, count: number, nodes: number, size: number, out: number): void;
   assignRing(hashes: number, count: number, index: number, shift: number, out: number): void;
   tallyRing(hashes: number, count: number, points: number, index: number, shift: number, counters: number): void;
   tallyRemainders(hashes: number, count: number, modulus: number, counters: number): void;

@@ -1,6 +1,7 @@
 import { redisSlot } from '../hashes/crc16.ts';
 import type { KeyHash, PackedKeys } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
+import { xxh64 } from '../hashes/xxh64.ts';
 import type { Arena } from './arena.ts';
 
 // Below this the encoder's 50 ns are not worth it: asking for each character takes 1.8 ns.
@@ -15,11 +16,18 @@ interface Loops {
   many(bytes: number, starts: number, ends: number, count: number, out: number): void;
 }
 
-/** `redisSlot` and `murmur3_32` with the same values: long text and packed keys are hashed by the kernel. */
-export function keyHashes(arena: Arena): { readonly redisSlot: KeyHash; readonly murmur3_32: KeyHash } {
+/** Hashes of the kernel with the same values: long text and packed keys are hashed there. */
+export interface KeyHashes {
+  readonly redisSlot: KeyHash;
+  readonly murmur3_32: KeyHash;
+  readonly xxh64: KeyHash;
+}
+
+/** The hashes of an arena's kernel. */
+export function keyHashes(arena: Arena): KeyHashes {
   const { encoder } = arena;
   // Taken out once: a property of the module's exports takes longer to find than a short key to hash.
-  const { slot, slots, murmur3, murmur3s } = arena.kernel;
+  const { slot, slots, murmur3, murmur3s, xxh64s } = arena.kernel;
   const scratch = arena.bytes(LONGEST * 3);
   const address = scratch.byteOffset;
   const copies = {
@@ -27,12 +35,27 @@ export function keyHashes(arena: Arena): { readonly redisSlot: KeyHash; readonly
     starts: arena.int32(BATCH),
     ends: arena.int32(BATCH),
     low: arena.int32(BATCH),
+    high: arena.int32(BATCH),
   };
 
-  // Not in place: as many keys at a time as fit; one that fits nowhere is hashed as before.
-  function fillCopied(plain: KeyHash, loops: Loops, { bytes, starts, ends, count }: PackedKeys, low: Int32Array): void {
+  /**
+   * Shows the kernel all keys, as many at a time as `copies` has room for, where they lie or as copies; `alone` gets what fits nowhere. Both
+   * are told which key is the first of them.
+   */
+  function inParts(
+    { bytes, starts, ends, count }: PackedKeys,
+    hash: (bytes: number, starts: number, ends: number, first: number, count: number) => void,
+    alone: (key: Uint8Array, i: number) => void,
+  ): void {
+    const inPlace = arena.holds(bytes) && arena.holds(starts) && arena.holds(ends);
     for (let first = 0; first < count; ) {
       let next = first;
+      if (inPlace) {
+        next = Math.min(first + BATCH, count);
+        hash(bytes.byteOffset, starts.byteOffset + first * 4, ends.byteOffset + first * 4, first, next - first);
+        first = next;
+        continue;
+      }
       let size = 0;
       for (; next < count && next - first < BATCH && size + ends[next] - starts[next] <= BATCH_BYTES; next++) {
         for (let from = starts[next]; from < ends[next]; from++) copies.bytes[size + from - starts[next]] = bytes[from];
@@ -40,14 +63,8 @@ export function keyHashes(arena: Arena): { readonly redisSlot: KeyHash; readonly
         size += ends[next] - starts[next];
         copies.ends[next - first] = size;
       }
-      if (next === first) {
-        low[next] = plain.of(bytes.subarray(starts[next], ends[next]));
-        next++;
-      } else {
-        const { starts: from, ends: to, low: out } = copies;
-        loops.many(copies.bytes.byteOffset, from.byteOffset, to.byteOffset, next - first, out.byteOffset);
-        low.set(out.subarray(0, next - first), first);
-      }
+      if (next === first) alone(bytes.subarray(starts[next], ends[next]), next++);
+      else hash(copies.bytes.byteOffset, copies.starts.byteOffset, copies.ends.byteOffset, first, next - first);
       first = next;
     }
   }
@@ -61,19 +78,17 @@ export function keyHashes(arena: Arena): { readonly redisSlot: KeyHash; readonly
       return loops.one(address, address + encoder.encodeInto(key, scratch).written);
     },
     fill(keys, low) {
-      const { bytes, starts, ends, count } = keys;
-      if (arena.holds(bytes) && arena.holds(starts) && arena.holds(ends)) {
-        const out = arena.holds(low) ? low : copies.low;
-        for (let first = 0; first < count; first += BATCH) {
-          const some = out === low ? count : Math.min(BATCH, count - first);
-          const skip = first * 4;
-          loops.many(bytes.byteOffset, starts.byteOffset + skip, ends.byteOffset + skip, some, out.byteOffset);
-          if (out === low) return;
-          low.set(out.subarray(0, some), first);
-        }
-      } else {
-        fillCopied(plain, loops, keys, low);
-      }
+      const direct = arena.holds(low);
+      inParts(
+        keys,
+        (bytes, starts, ends, first, count) => {
+          loops.many(bytes, starts, ends, count, direct ? low.byteOffset + first * 4 : copies.low.byteOffset);
+          if (!direct) low.set(copies.low.subarray(0, count), first);
+        },
+        (key, i) => {
+          low[i] = plain.of(key);
+        },
+      );
     },
   });
 
@@ -87,5 +102,22 @@ export function keyHashes(arena: Arena): { readonly redisSlot: KeyHash; readonly
       },
       arena.int32(BATCH),
     ),
+    xxh64: {
+      ...xxh64,
+      fill(keys, low, high) {
+        inParts(
+          keys,
+          (bytes, starts, ends, first, count) => {
+            xxh64s(bytes, starts, ends, count, copies.low.byteOffset, copies.high.byteOffset);
+            low.set(copies.low.subarray(0, count), first);
+            high?.set(copies.high.subarray(0, count), first);
+          },
+          (key, i) => {
+            low[i] = xxh64.of(key);
+            if (high) high[i] = xxh64.high(key);
+          },
+        );
+      },
+    },
   };
 }

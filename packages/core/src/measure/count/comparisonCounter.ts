@@ -1,6 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { KeyHash, PackedKeys } from '../../hashes/keyHash.ts';
-import { refinement } from '../../partitioners/refinement.ts';
 import type { ComparisonCounts, HashedKeys, Tally } from './clusterCounts.ts';
 import { type CounterKernel, fasterHash } from './counterKernel.ts';
 import { hashBuffers } from './hashBuffers.ts';
@@ -21,7 +20,7 @@ export class ComparisonCounter {
   #hottest = 0;
 
   constructor(contenders: readonly (readonly Cluster[])[], replicas: number, faster?: CounterKernel) {
-    this.#tallies = contenders.map((states) => tally(states, replicas, faster?.refine ?? refinement));
+    this.#tallies = contenders.map((states) => tally(states, replicas, faster));
     const byHash = new Map<KeyHash, Group>();
     contenders.forEach(([{ hash: plain, emptyAtRandom }], i) => {
       const hash = fasterHash(plain, faster);

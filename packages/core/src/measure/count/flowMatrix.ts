@@ -30,6 +30,14 @@ export class FlowMatrix {
     this.#keys[place] += keys;
   }
 
+  /** Adds 1 for each of the first `count` pairs. */
+  addAll(from: Uint32Array, to: Uint32Array, count: number): void {
+    const dense = this.#dense;
+    const columns = this.#columns;
+    if (dense) for (let i = 0; i < count; i++) dense[from[i] * columns + to[i]]++;
+    else for (let i = 0; i < count; i++) this.add(from[i], to[i], 1);
+  }
+
   /** Bucket before, bucket after and keys of every pair with keys, by bucket before and then after: triples, which threads can send each other. */
   triples(): Float64Array {
     return this.#dense ? this.#triplesOf(this.#dense) : this.#triplesOfCells();

@@ -1,55 +1,24 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { replicaBuckets } from '../../cluster/replicas.ts';
-import { type ClusterCounts, countedPairs, type HashedKeys, type Loads, type Tally } from './clusterCounts.ts';
+import type { ClusterCounts, HashedKeys, Tally } from './clusterCounts.ts';
 import { CopyCounter } from './copyCounter.ts';
-import { FlowMatrix } from './flowMatrix.ts';
-import { NOBODY } from './place.ts';
-
-/** Load by bucket and by pair of buckets, filled key by key. */
-class LoadCounter {
-  readonly #counts: Float64Array[];
-  readonly #flows: FlowMatrix[];
-  readonly #pairs: readonly (readonly [number, number])[];
-
-  constructor(clusters: readonly Cluster[]) {
-    this.#pairs = countedPairs(clusters);
-    this.#counts = clusters.map(({ size }) => new Float64Array(size));
-    this.#flows = this.#pairs.map(([from, to]) => new FlowMatrix(clusters[from].size, clusters[to].size));
-  }
-
-  /** Adds 1, or each key's weight, where the buckets of the first `count` keys on every cluster are given. */
-  add(owners: readonly Uint32Array[], count: number, weights?: Float64Array): void {
-    owners.forEach((ofStep, step) => {
-      const counts = this.#counts[step];
-      for (let i = 0; i < count; i++) counts[ofStep[i]] += weights ? weights[i] : 1;
-    });
-    this.#pairs.forEach(([from, to], pair) => {
-      const flows = this.#flows[pair];
-      for (let i = 0; i < count; i++) {
-        const before = owners[from][i];
-        const after = owners[to][i];
-        if (before !== NOBODY && after !== NOBODY) flows.add(before, after, weights ? weights[i] : 1);
-      }
-    });
-  }
-
-  loads(): Loads {
-    return { counts: this.#counts, flows: this.#flows.map((flow) => flow.triples()) };
-  }
-}
+import type { Locate } from './counterKernel.ts';
+import { LoadCounter } from './loadCounter.ts';
 
 /** Locates every key on every cluster: for strategies without a picture of their range. */
 export class KeyTally implements Tally {
   readonly #clusters: readonly Cluster[];
   readonly #keys: LoadCounter;
   readonly #copies: CopyCounter | undefined;
+  readonly #locate: Locate | undefined;
   #hits: LoadCounter | undefined;
   #sizes: LoadCounter | undefined;
   #owners: readonly Uint32Array[] = [];
 
-  constructor(clusters: readonly Cluster[], replicas: number) {
+  constructor(clusters: readonly Cluster[], replicas: number, locate?: Locate) {
     this.#clusters = clusters;
-    this.#keys = new LoadCounter(clusters);
+    this.#locate = locate;
+    this.#keys = new LoadCounter(clusters, false);
     this.#copies = replicas > 1 ? new CopyCounter(clusters, replicas) : undefined;
   }
 
@@ -57,16 +26,15 @@ export class KeyTally implements Tally {
     const { count, hits, sizes } = batch.keys;
     if (count === 0) return;
     if ((this.#owners[0]?.length ?? 0) < count) this.#owners = this.#clusters.map(() => new Uint32Array(count));
-    this.#clusters.forEach((cluster, step) => {
-      locateBatch(cluster, batch, this.#owners[step]);
-    });
+    if (this.#locate) this.#locate(batch.low, batch.high, count, this.#owners);
+    else for (const [step, cluster] of this.#clusters.entries()) locateBatch(cluster, batch, this.#owners[step]);
     this.#keys.add(this.#owners, count);
     if (hits) {
-      this.#hits ??= new LoadCounter(this.#clusters);
+      this.#hits ??= new LoadCounter(this.#clusters, true);
       this.#hits.add(this.#owners, count, hits);
     }
     if (sizes) {
-      this.#sizes ??= new LoadCounter(this.#clusters);
+      this.#sizes ??= new LoadCounter(this.#clusters, true);
       this.#sizes.add(this.#owners, count, sizes);
     }
     if (this.#copies) this.#addCopies(batch, this.#copies);

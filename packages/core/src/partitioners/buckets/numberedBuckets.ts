@@ -1,3 +1,4 @@
+import type { Recipe } from '../../recipe.ts';
 import type { Node, Partitioner, Traits } from '../../types.ts';
 import { Rebuilt } from '../rebuilt.ts';
 
@@ -10,20 +11,29 @@ export type BucketOf = (low: number, high: number, buckets: number) => number;
 /** When a node leaves: the nodes after it move down by one, or the last one takes its bucket. */
 export type Removal = 'renumber' | 'swap';
 
+/** Which function it is, and what it takes beside a hash and a number of buckets, where faster hosts know it. */
+export type Known = Pick<Extract<Recipe, { kind: 'numbered' }>, 'by' | 'retries'>;
+
 /** Nodes under a function that knows only how many there are. */
 export class NumberedBuckets<N extends Node> extends Rebuilt<N> {
   /** From a hash and how many nodes there are to a bucket. */
   readonly bucketOf: BucketOf;
   readonly #removal: Removal;
+  readonly #known: Known | undefined;
 
-  constructor(nodes: readonly N[], bucketOf: BucketOf, removal: Removal = 'renumber') {
+  constructor(nodes: readonly N[], bucketOf: BucketOf, known?: Known, removal: Removal = 'renumber') {
     super(nodes);
     this.bucketOf = bucketOf;
     this.#removal = removal;
+    this.#known = known;
   }
 
   locate(hash: number, high = 0): number {
     return this.bucketOf(hash, high, this.nodes.length);
+  }
+
+  recipe(): Recipe | undefined {
+    return this.#known && { kind: 'numbered', ...this.#known, buckets: this.nodes.length };
   }
 
   override remove(bucket: number): Partitioner<N> {
@@ -33,7 +43,7 @@ export class NumberedBuckets<N extends Node> extends Rebuilt<N> {
   }
 
   protected over(nodes: readonly N[]): NumberedBuckets<N> {
-    return new NumberedBuckets(nodes, this.bucketOf, this.#removal);
+    return new NumberedBuckets(nodes, this.bucketOf, this.#known, this.#removal);
   }
 }
 
