@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { exitCodes, Failure } from './failure.ts';
 
-type Tty = { readonly isTTY?: boolean; readonly columns?: number };
+type Tty = { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number };
 
 /** Everything a run may touch of the world around it, so that tests need no child process. */
 export interface Io {

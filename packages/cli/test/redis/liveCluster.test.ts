@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,13 +11,20 @@ import {
   parseClusterNodes,
   type RedisPlanJSON,
   SLOTS,
+  slotsIn,
   unpackMoves,
 } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { fromSource } from '../../../../tools/fromSource.ts';
 import { type RedisServers, until } from '../../src/redis/live/redisServers.ts';
-import { shardscope } from '../harness.ts';
-import { liveCluster, redisInstalled } from '../support/liveCluster.ts';
+import { rows, shardscope } from '../harness.ts';
+import { liveCluster, redisInstalled, settled } from '../support/liveCluster.ts';
+
+/** What redis-cli needs to move `count` slots without a question. */
+const reshard = (from: string, to: string, count: number): string[] => [
+  ...['--cluster-from', from, '--cluster-to', to],
+  ...['--cluster-slots', `${count}`, '--cluster-yes'],
+];
 
 const binary = fileURLToPath(new URL('../../bin/shardscope.js', import.meta.url));
 if (!redisInstalled) console.warn('tests on real servers are skipped: apt-get install redis-server redis-tools');
@@ -180,6 +187,63 @@ describe.skipIf(!redisInstalled)('shardscope redis --connect: a cluster whose ke
       });
       expect([ours.code, ours.stdout.trimEnd()], argv.join(' ')).toEqual([exit, output.trimEnd()]);
     }
+  });
+
+  it('is watched while redis-cli moves slots, with commands that read, until the plan is done', async () => {
+    const before = parseClusterNodes(await servers.ask(servers.ports[0], ['CLUSTER', 'NODES'])).nodes;
+    const [from, to] = servers.ports.map((port) => before.find((node) => node.port === port)?.id ?? '');
+    const first = before.find(({ id }) => id === from)?.slots[0][0] ?? 0;
+    const folder = mkdtempSync(join(tmpdir(), 'shardscope-test-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const [plan, record] = ['plan.json', 'run.ndjson'].map((name) => join(folder, name));
+    const moves = [{ from, to, slots: [[first, first + 19]] }];
+    writeFileSync(plan, JSON.stringify({ schema: 'shardscope/redis-plan/2', moves, before }));
+    for (const port of servers.ports) await servers.ask(port, ['CONFIG', 'RESETSTAT']);
+    const watching = shardscope([
+      'redis',
+      'watch',
+      '--connect',
+      entry,
+      '--plan',
+      plan,
+      '--until',
+      'done',
+      '--record',
+      record,
+      '--every',
+      '100ms',
+    ]);
+    await until('the watch has begun', () =>
+      Promise.resolve(existsSync(record) && readFileSync(record).includes('"state"')),
+    );
+    const counts = (await servers.ask(servers.ports[0], ['INFO', 'commandstats'])).matchAll(
+      /cmdstat_([\w|-]+):calls=(\d+)/g,
+    );
+    const used = Object.fromEntries([...counts].map(([, name, calls]) => [name, Number(calls)]));
+    expect(
+      Object.keys(used)
+        .filter((name) => !['config|resetstat', 'info'].includes(name))
+        .sort(),
+    ).toEqual(
+      [
+        'cluster|nodes',
+        'dbsize',
+        ...Object.keys(used).filter((name) => /getslotmigrations|migration$/.test(name)),
+      ].sort(),
+    );
+    await servers.run(['--cluster', 'reshard', entry, ...reshard(from, to, 20)]);
+    const { code, stdout, stderr } = await watching;
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('the plan is done: 20 slots\n');
+    const events = rows(readFileSync(record, 'utf8'));
+    const moved = events.filter(({ code }) => code === 'moved');
+    expect(moved.every((event) => event.from === from && event.to === to)).toBe(true);
+    expect(moved.flatMap(({ slots }) => [...slotsIn(slots)])).toEqual(Array.from({ length: 20 }, (_, i) => first + i));
+    expect(events.at(-1)).toMatchObject({ type: 'bye', why: 'the plan is done: 20 slots' });
+    const again = await shardscope(['redis', 'watch', '--replay', record, '--until', 'done']);
+    expect([again.code, again.stdout]).toEqual([0, stdout]);
+    await servers.run(['--cluster', 'reshard', entry, ...reshard(to, from, 20)]);
+    await settled(servers);
   });
 
   it('asks for the password, takes it from the environment, and prints it nowhere', async () => {

@@ -129,6 +129,23 @@ export {
   type StoryStep,
 } from './redisStory.ts';
 export {
+  type Away,
+  HAPPENING_CODES,
+  type Happening,
+  type Hello,
+  type LiveEvent,
+  type OpenPair,
+  type RunningTask,
+  type WatchedNode,
+} from './watch/liveEvent.ts';
+export { isRecording, parseLiveEvent } from './watch/parseLiveEvent.ts';
+export { Recording } from './watch/recording.ts';
+export { type WatchEnd, watchEnd } from './watch/watchEnd.ts';
+export { Watcher } from './watch/watcher.ts';
+export { afterEvent, initialModel, type PairProgress, type WatchModel } from './watch/watchModel.ts';
+export { slotsOnTheWay, type WatchProgress, watchProgress } from './watch/watchProgress.ts';
+export type { WatchReading } from './watch/watchReading.ts';
+export {
   type AtomicServer,
   atomicCommands,
   type MigrationOptions,

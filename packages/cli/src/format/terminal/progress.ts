@@ -39,12 +39,12 @@ export function progressLine(done: number, total: number | undefined, rate: numb
   const soFar = `${counted(done, 'key')}, ${whole(rate)}/s`;
   if (total === undefined || done === 0 || rate <= 0) return soFar;
   const full = Math.round((done / total) * BAR);
-  const left = timeText(Math.ceil((total - done) / rate));
+  const left = durationText(Math.ceil((total - done) / rate));
   return `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${Math.floor((done / total) * 100)}% ${soFar}, ${left} left`;
 }
 
 /** Seconds as `45 s`, `3 min 20 s` or `2 h 5 min`. */
-function timeText(seconds: number): string {
+export function durationText(seconds: number): string {
   if (seconds < 60) return `${seconds} s`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
   return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;

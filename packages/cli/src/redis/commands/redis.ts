@@ -10,6 +10,7 @@ import { planCommand } from './plan.ts';
 import { rebalanceCommand } from './rebalance.ts';
 import { reshardCommand } from './reshard.ts';
 import { storyCommand } from './story.ts';
+import { watchCommand } from './watch.ts';
 
 /** `shardscope redis`: what a Redis Cluster command would do, before anybody types it. */
 export function redisCommand(redis: Command, io: Io): void {
@@ -24,6 +25,7 @@ export function redisCommand(redis: Command, io: Io): void {
     planCommand,
     fixCommand,
     applyCommand,
+    watchCommand,
     aclCommand,
     storyCommand,
   ]) {

@@ -74,7 +74,8 @@ export function selfOf({ id, nodes }: ClusterView): RedisNode {
   return self;
 }
 
-async function viewOf(client: ReadOnlyClient, host: string, port: number): Promise<ClusterView> {
+/** What a node says of the cluster, on a connection to it. Throws `NoAnswer`. */
+export async function viewOf(client: ReadOnlyClient, host: string, port: number): Promise<ClusterView> {
   const reply = await client.send(['CLUSTER', 'NODES']);
   const unreadable = (why: string) => new NoAnswer('refused', `${host}:${port}: ${why}`, false);
   try {

@@ -1,0 +1,61 @@
+import {
+  addressOf,
+  type Happening,
+  rangeText,
+  type SlotRange,
+  slotCount,
+  type WatchModel,
+} from '@shardscope/core/redis';
+import { counted } from '../../format/numbers.ts';
+import { printable } from '../../format/printable.ts';
+
+const MOST_RANGES = 3;
+
+/** The time of an instant, in UTC: the same recording says the same everywhere. */
+export const timeOfDay = (t: number): string => `${new Date(t).toISOString().slice(11, 19)}Z`;
+
+/** A node as the screen and the log name it: the first digits of its id and its address. */
+export function nodeText(id: string | null | undefined, { nodes }: Pick<WatchModel, 'nodes'>): string {
+  if (id === null || id === undefined) return 'nobody';
+  const node = nodes.get(id);
+  const digits = id.slice(0, 8);
+  return printable(node && node.host !== '' ? `${digits} ${addressOf(node)}` : digits);
+}
+
+/** Slots in words: `slot 5`, `3 slots 0-1 7`. */
+export function slotsIn(slots: readonly SlotRange[]): string {
+  const count = slotCount(slots);
+  const more = slots.length > MOST_RANGES ? ' …' : '';
+  const list = `${slots.slice(0, MOST_RANGES).map(rangeText).join(' ')}${more}`;
+  return count === 1 ? `slot ${list}` : `${counted(count, 'slot')} ${list}`;
+}
+
+/** What happened, in one line. */
+export function eventText({ code, slots = [], from, to, node, why, of, task }: Happening, model: WatchModel): string {
+  const way = `${nodeText(from, model)} → ${nodeText(to, model)}`;
+  const what = task === undefined ? slotsIn(slots) : `${slotsIn(slots)} (atomic)`;
+  const because = why ? `: ${printable(why)}` : '';
+  switch (code) {
+    case 'opened':
+    case 'moved':
+    case 'owner-changed':
+      return `${code}  ${what}  ${way}`;
+    case 'closed':
+      return `closed without a move  ${what}  ${way}${because}`;
+    case 'stalled':
+    case 'failed':
+      return `${code}  ${what}  ${way}${because}`;
+    case 'view-differs':
+      return `view differs  ${nodeText(node, model)} names other owners of ${slotsIn(slots)}`;
+    case 'recovered':
+      return of === 'view-differs' ? `view agrees again  ${nodeText(node, model)}` : `goes on  ${way}`;
+    case 'promoted':
+      return `promoted  ${nodeText(node, model)}${from ? `, a replica of ${nodeText(from, model)} before` : ''}`;
+    case 'lost':
+      return `lost  ${nodeText(node, model)}: ${why === 'fail' ? 'the cluster holds it for failed' : printable(why ?? '')}`;
+    case 'joined':
+    case 'forgotten':
+    case 'back':
+      return `${code}  ${nodeText(node, model)}`;
+  }
+}

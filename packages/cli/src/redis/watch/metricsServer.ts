@@ -1,0 +1,34 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exitCodes, fileFailure } from '../../io/failure.ts';
+import { refuse } from '../../serve/listen.ts';
+import type { Address } from '../live/address.ts';
+
+/** Serves metrics at `/metrics` until the signal aborts, to whoever reaches the address. Fails where it cannot be had. */
+export async function metricsServer(
+  { host, port }: Address,
+  text: () => string,
+  signal: AbortSignal,
+): Promise<{ readonly address: string }> {
+  const server = createServer(({ method, url = '' }, response) => {
+    if (method !== 'GET' && method !== 'HEAD') {
+      response.setHeader('Allow', 'GET, HEAD');
+      return refuse(response, 405, 'Only GET and HEAD are answered.');
+    }
+    if (url.split('?', 1)[0] !== '/metrics') return refuse(response, 404, 'Metrics are at /metrics.');
+    response.writeHead(200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
+    response.end(method === 'HEAD' ? undefined : text());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(fileFailure(`cannot serve at ${host}:${port}`, error, exitCodes.runtime)));
+    server.listen(port, host, resolve);
+  });
+  const close = (): void => {
+    server.close();
+    server.closeAllConnections();
+  };
+  if (signal.aborted) close();
+  else signal.addEventListener('abort', close, { once: true });
+  const { port: given } = server.address() as AddressInfo;
+  return { address: `http://${host.includes(':') ? `[${host}]` : host}:${given}/metrics` };
+}

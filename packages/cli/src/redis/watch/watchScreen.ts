@@ -1,0 +1,111 @@
+import {
+  addressOf,
+  type Happening,
+  hasFlag,
+  SLOTS,
+  slotCount,
+  stateProblems,
+  type WatchedNode,
+  type WatchModel,
+  watchProgress,
+} from '@shardscope/core/redis';
+import stringWidth from 'string-width';
+import { counted, whole } from '../../format/numbers.ts';
+import { printable } from '../../format/printable.ts';
+import { fitting } from '../../format/terminal/fitting.ts';
+import type { Screen } from '../../format/terminal/screen.ts';
+import { eventText, nodeText, timeOfDay } from './eventText.ts';
+import { pairText, progressText, wayText } from './progressText.ts';
+
+const BAR = 24;
+const fit = fitting(stringWidth);
+
+/** One screen of a watch, at most `height` lines that fit the width: what moves and what is wrong first, then masters, then the log. */
+export function watchScreen(
+  model: WatchModel,
+  log: readonly Happening[],
+  t: number,
+  { width, paint, drawn }: Screen,
+  height: number,
+): string[] {
+  const { hello } = model;
+  const progress = watchProgress(model, t);
+  const title = (text: string): string => paint('bold', text);
+  const wrong = wrongIn(model);
+  const { done, total } = progress;
+  const head = [
+    title(cut(`redis watch ${printable(hello.entry)}  ${timeOfDay(t)}`, width)),
+    ...(done !== null && total ? [`${bar(done / total)} ${progressText(progress)}`] : [progressText(progress)]),
+    '',
+    title(progress.pairs.length > 0 ? 'moving' : 'nothing moves'),
+    ...progress.pairs.slice(0, 5).flatMap((pair) => [`  ${wayText(pair, model)}`, `    ${pairText(pair, model)}`]),
+    ...(progress.pairs.length > 5 ? [`  and ${progress.pairs.length - 5} more pairs`] : []),
+    '',
+    title(wrong.length > 0 ? 'wrong' : 'every slot has one owner that answers'),
+    ...wrong.slice(0, 6).map((text) => `  ${text}`),
+    ...(wrong.length > 6 ? [`  and ${wrong.length - 6} more`] : []),
+    '',
+  ];
+  const rest = Math.max(4, height - head.length);
+  const masters = mastersIn(model);
+  const shown = Math.min(masters.length, Math.max(2, Math.ceil(rest / 2) - 2));
+  const middle = [
+    title(`${counted(masters.length, 'master')}, ${counted(model.nodes.size - masters.length, 'other node')}`),
+    ...masters.slice(0, shown).map((node) => masterLine(node, model)),
+    ...(masters.length > shown ? [`  and ${masters.length - shown} more`] : []),
+    '',
+  ];
+  const lines = Math.max(1, height - head.length - middle.length - 1);
+  const latest = log
+    .slice(-lines)
+    .reverse()
+    .map((event) => `  ${timeOfDay(event.t)}  ${eventText(event, model)}`);
+  const body = [...head, ...middle, title('log'), ...latest].slice(0, height);
+  return body.map((line) => drawn(line.includes('\x1b') ? line : cut(line, width)));
+}
+
+const cut = (line: string, width: number): string => (stringWidth(line) > width ? fit(line, width) : line);
+
+const bar = (share: number): string => {
+  const full = Math.round(share * BAR);
+  return '█'.repeat(full) + '░'.repeat(BAR - full);
+};
+
+/** What is wrong, in the words of `redis check`; slots on their way are no fault while they move. */
+export function wrongIn(model: WatchModel): string[] {
+  const nodes = [...model.nodes.values()];
+  const moving = new Set(model.open.filter(({ marks }) => marks === 'both').map(({ slot }) => slot));
+  return [
+    ...[...model.pairs.values()]
+      .filter(({ stalled }) => stalled !== null)
+      .map((pair) => `${wayText(pair, model)} has stalled`),
+    ...stateProblems({ nodes })
+      .filter(({ code, slots }) => !code.startsWith('open-') || !moving.has(slots[0][0]))
+      .map(({ text }) => printable(text.en)),
+    ...model.away.map(({ why }) => printable(why)),
+    ...model.late.map(
+      ({ node, slots }) => `${nodeText(node, model)} still names other owners of ${counted(slotCount(slots), 'slot')}`,
+    ),
+  ];
+}
+
+/** Masters that own slots or may, the busiest first: those with slots on their way, then by their slots. */
+function mastersIn({ nodes, open, tasks }: WatchModel): WatchedNode[] {
+  const busy = new Set([...open, ...tasks].flatMap(({ from, to }) => [from, to]));
+  return [...nodes.values()]
+    .filter(({ role }) => role === 'master')
+    .sort((a, b) => Number(busy.has(b.id)) - Number(busy.has(a.id)) || slotCount(b.slots) - slotCount(a.slots));
+}
+
+function masterLine(node: WatchedNode, { keys, nodes, away }: WatchModel): string {
+  const own = slotCount(node.slots);
+  const held = keys.get(node.id);
+  const replicas = [...nodes.values()].filter(({ masterId }) => masterId === node.id).length;
+  const lost = hasFlag(node, 'fail') ? '  FAILED' : away.some(({ node: id }) => id === node.id) ? '  NO ANSWER' : '';
+  return [
+    `  ${node.id.slice(0, 8)} ${printable(addressOf(node))}${lost}  ${whole(own).padStart(6)} slots ${((own / SLOTS) * 100).toFixed(1).padStart(5)}%`,
+    held === undefined ? '' : `  ${counted(held, 'key')}`,
+    `  ${counted(node.slots.length, 'range')}`,
+    replicas > 0 ? `, ${counted(replicas, 'replica')}` : '',
+  ].join('');
+}

@@ -1,0 +1,128 @@
+import { SLOTS } from '../../hashes/crc16.ts';
+import { type ClusterView, NOBODY } from '../model/redisNode.ts';
+import { type SlotRange, toRanges } from '../model/slotRange.ts';
+
+/** A slot that has another owner than before; null for nobody. */
+export interface OwnerChange {
+  readonly slot: number;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** A view that names another owner than the true one for longer than this is late: gossip reaches every node within a second or two. */
+const GRACE = 5000;
+
+/** For how long what a node says of itself stands against what others say of it, in milliseconds. */
+const FRESH = 3000;
+
+interface Claims {
+  readonly id: string;
+  readonly owners: Int32Array;
+  readonly epochs: ReadonlyMap<number, number>;
+}
+
+/** The owner of every slot, out of views of different nodes that may be a little behind each other. */
+export class SlotOwners {
+  readonly #ids: string[] = [];
+  readonly #indexOf = new Map<string, number>();
+  readonly #owners = new Int32Array(SLOTS).fill(NOBODY);
+  readonly #since = new Float64Array(SLOTS);
+  readonly #own = new Map<number, { readonly t: number; readonly claims: Claims }>();
+  #isEmpty = true;
+
+  /** Takes in the views of one instant; returns the slots that have changed hands, none the first time. */
+  observe(views: readonly ClusterView[], t: number): OwnerChange[] {
+    if (views.length === 0) return [];
+    const all = views.map((view) => this.#claimsOf(view));
+    for (const claims of all) this.#own.set(this.#index(claims.id), { t, claims });
+    const first = this.#isEmpty;
+    this.#isEmpty = false;
+    const changes: OwnerChange[] = [];
+    for (let slot = 0; slot < SLOTS; slot++) {
+      const before = this.#owners[slot];
+      if (allSay(before, slot, all)) continue;
+      const owner = this.#decide(slot, all, t);
+      if (owner === before) continue;
+      this.#owners[slot] = owner;
+      this.#since[slot] = t;
+      if (!first) changes.push({ slot, from: this.#name(before), to: this.#name(owner) });
+    }
+    if (first) this.#since.fill(t);
+    return changes;
+  }
+
+  /** The slots of which the last view of a node names another owner, though they have not changed hands for a while. */
+  lateIn(id: string, t: number): SlotRange[] {
+    const owners = this.#own.get(this.#index(id))?.claims.owners;
+    if (!owners) return [];
+    const late: number[] = [];
+    for (let slot = 0; slot < SLOTS; slot++) {
+      if (owners[slot] !== this.#owners[slot] && t - this.#since[slot] > GRACE) late.push(slot);
+    }
+    return toRanges(late);
+  }
+
+  /** What each of these nodes owns. */
+  ranges(ids: ReadonlySet<string>): Map<string, SlotRange[]> {
+    const slots = new Map<number, number[]>([...ids].map((id) => [this.#index(id), []]));
+    this.#owners.forEach((owner, slot) => {
+      slots.get(owner)?.push(slot);
+    });
+    return new Map([...slots].map(([index, list]) => [this.#ids[index], toRanges(list)]));
+  }
+
+  /**
+   * Who owns a slot: of those that claim it for themselves the one with the highest config epoch, else whom the views name with the highest
+   * one, unless that node has just said that it does not have it.
+   */
+  #decide(slot: number, all: readonly Claims[], t: number): number {
+    let owner = this.#owners[slot];
+    let best = Number.NEGATIVE_INFINITY;
+    for (const { id, owners, epochs } of all) {
+      const named = owners[slot];
+      const epoch = named === NOBODY ? -1 : (epochs.get(named) ?? 0);
+      const isOwnClaim = named !== NOBODY && this.#ids[named] === id;
+      if (!isOwnClaim && this.#denies(named, slot, epoch, t)) continue;
+      // A claim for oneself counts more than any hearsay.
+      const rank = isOwnClaim ? epoch + Number.MAX_SAFE_INTEGER / 2 : epoch;
+      if (rank > best) {
+        best = rank;
+        owner = named;
+      }
+    }
+    return owner;
+  }
+
+  #denies(named: number, slot: number, epoch: number, t: number): boolean {
+    const own = this.#own.get(named);
+    if (own === undefined || t - own.t > FRESH) return false;
+    return own.claims.owners[slot] !== named && epoch <= (own.claims.epochs.get(named) ?? 0);
+  }
+
+  #claimsOf({ id, nodes }: ClusterView): Claims {
+    const owners = new Int32Array(SLOTS).fill(NOBODY);
+    const epochs = new Map<number, number>();
+    for (const node of nodes) {
+      const index = this.#index(node.id);
+      epochs.set(index, node.configEpoch ?? 0);
+      for (const [first, last] of node.slots) owners.fill(index, first, last + 1);
+    }
+    return { id, owners, epochs };
+  }
+
+  #index(id: string): number {
+    const known = this.#indexOf.get(id);
+    if (known !== undefined) return known;
+    this.#indexOf.set(id, this.#ids.length);
+    return this.#ids.push(id) - 1;
+  }
+
+  #name(index: number): string | null {
+    return index === NOBODY ? null : this.#ids[index];
+  }
+}
+
+function allSay(owner: number, slot: number, all: readonly Claims[]): boolean {
+  for (const { owners } of all) if (owners[slot] !== owner) return false;
+  return true;
+}

@@ -1,0 +1,63 @@
+import type { MigrationStatus } from '../read/parseMigrationStatus.ts';
+import type { RunningTask } from './liveEvent.ts';
+import type { WatchReading } from './watchReading.ts';
+
+/** How an atomic migration ended that was seen running. */
+export interface EndedTask extends RunningTask {
+  readonly outcome: 'done' | 'failed' | 'cancelled';
+  readonly why: string;
+}
+
+/** The atomic migrations of a cluster, out of what both ends list. */
+export class TaskList {
+  #running: ReadonlyMap<string, RunningTask> = new Map();
+
+  get running(): readonly RunningTask[] {
+    return [...this.#running.values()];
+  }
+
+  /** Takes in what nodes list at one instant; returns those that have ended since. */
+  observe(lists: WatchReading['tasks']): EndedTask[] {
+    const listed = new Map<string, { task: RunningTask; ends: MigrationStatus[] }>();
+    for (const { node, listed: statuses } of lists) {
+      for (const status of statuses) {
+        // Only one end knows the other one's id in some states.
+        const task = {
+          id: status.id,
+          from: status.source || node,
+          to: status.target || node,
+          slots: status.slots,
+          state: status.state,
+        };
+        const known = listed.get(status.id);
+        if (known) known.ends.push(status);
+        else listed.set(status.id, { task, ends: [status] });
+      }
+    }
+    const asked = new Set(lists.map(({ node }) => node));
+    const running = new Map<string, RunningTask>();
+    const ended: EndedTask[] = [];
+    for (const [id, before] of this.#running) {
+      const now = listed.get(id);
+      if (now?.ends.some(({ isOver }) => isOver)) ended.push({ ...before, ...outcomeOf(now.ends) });
+      else if (now) running.set(id, now.task);
+      else if (asked.has(before.from) && asked.has(before.to)) {
+        // A server that is restarted, or becomes a replica, forgets its list.
+        ended.push({ ...before, outcome: 'cancelled', why: 'no longer listed' });
+      } else running.set(id, before);
+    }
+    for (const [id, { task, ends }] of listed) {
+      if (!running.has(id) && !ends.some(({ isOver }) => isOver)) running.set(id, task);
+    }
+    this.#running = running;
+    return ended;
+  }
+}
+
+function outcomeOf(ends: readonly MigrationStatus[]): Pick<EndedTask, 'outcome' | 'why'> {
+  const over = ends.filter(({ isOver }) => isOver);
+  const why = over.find((end) => end.why !== '')?.why ?? '';
+  if (over.some(({ isDone }) => isDone)) return { outcome: 'done', why };
+  // Cancelled at one end is failed at the other: "cancelled" of Valkey, "canceled" of Redis.
+  return { outcome: over.some(({ state }) => /^cancell?ed$/.test(state)) ? 'cancelled' : 'failed', why };
+}

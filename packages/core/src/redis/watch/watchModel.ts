@@ -1,0 +1,212 @@
+import { slotCount } from '../model/slotRange.ts';
+import type { Away, Happening, Hello, LateView, LiveEvent, OpenPair, RunningTask, WatchedNode } from './liveEvent.ts';
+
+/** What moves, or has moved, from one master to another. */
+export interface PairProgress {
+  readonly from: string;
+  readonly to: string;
+  /** Slots that have moved since the watch began. */
+  readonly moved: number;
+  /** When it last got on: a slot moved, opened or closed, keys of an open slot left, a task changed its state. */
+  readonly progressed: number;
+  /** Since when it has stalled, or null. */
+  readonly stalled: number | null;
+  /** Why its last atomic migration failed, or null. */
+  readonly failed: string | null;
+  readonly open: readonly OpenPair[];
+  readonly tasks: readonly RunningTask[];
+}
+
+/** All that a watch knows at one instant; never changed, so that instants share what they have in common. */
+export interface WatchModel {
+  readonly hello: Hello;
+  /** Of the last event, in milliseconds since 1970. */
+  readonly t: number;
+  /** Members by id, in the order of the cluster. */
+  readonly nodes: ReadonlyMap<string, WatchedNode>;
+  readonly open: readonly OpenPair[];
+  readonly tasks: readonly RunningTask[];
+  readonly late: readonly LateView[];
+  readonly away: readonly Away[];
+  /** Keys of nodes by id, as last counted. */
+  readonly keys: ReadonlyMap<string, number>;
+  /** Keys of open slots, by `slot id`. */
+  readonly slotKeys: ReadonlyMap<string, number>;
+  /** By `from to`. */
+  readonly pairs: ReadonlyMap<string, PairProgress>;
+  /** Slots that have moved since the watch began. */
+  readonly moved: number;
+  /** Moves of the last minute of moving. */
+  readonly pace: readonly { readonly t: number; readonly slots: number }[];
+  /** When the present burst of moves began; moves that are a minute apart are of two. */
+  readonly burst: number;
+  /** When something last happened. */
+  readonly changed: number;
+  /** Why the watch has ended, or null. */
+  readonly ended: string | null;
+}
+
+/** Moves of this many milliseconds make the pace. */
+export const PACE_WINDOW = 60_000;
+
+/** The model when a watch begins. */
+export const initialModel = (hello: Hello): WatchModel => ({
+  hello,
+  t: hello.t,
+  nodes: new Map(),
+  open: [],
+  tasks: [],
+  late: [],
+  away: [],
+  keys: new Map(),
+  slotKeys: new Map(),
+  pairs: new Map(),
+  moved: 0,
+  pace: [],
+  burst: Number.NEGATIVE_INFINITY,
+  changed: hello.t,
+  ended: null,
+});
+
+/** The model after one more event; a clock that ran back counts as one that stood still. */
+export function afterEvent(model: WatchModel, event: LiveEvent): WatchModel {
+  const t = Math.max(model.t, event.t);
+  const now = { ...model, t };
+  switch (event.type) {
+    case 'hello':
+      // A recording to which a second watch was appended goes on; counts do not start again.
+      return { ...now, hello: event, ended: null };
+    case 'state': {
+      const { open, tasks, late, away } = event;
+      return {
+        ...now,
+        nodes: nodesAfter(model.nodes, event),
+        open,
+        tasks,
+        late,
+        away,
+        pairs: pairsAfter(now, event, t),
+      };
+    }
+    case 'keys':
+      return withCounts(now, event, t);
+    case 'event':
+      return afterHappening(now, event, t);
+    case 'bye':
+      return { ...now, ended: event.why };
+  }
+}
+
+function nodesAfter(
+  before: WatchModel['nodes'],
+  { whole, nodes, gone }: LiveEvent & { readonly type: 'state' },
+): WatchModel['nodes'] {
+  if (!whole && nodes.length === 0 && gone.length === 0) return before;
+  const after = new Map(whole ? [] : before);
+  for (const id of gone) after.delete(id);
+  for (const node of nodes) after.set(node.id, node);
+  return after;
+}
+
+const pairKey = (from: string, to: string): string => `${from} ${to}`;
+
+function pairsAfter(
+  { pairs }: WatchModel,
+  { open, tasks }: { readonly open: readonly OpenPair[]; readonly tasks: readonly RunningTask[] },
+  t: number,
+): WatchModel['pairs'] {
+  const now = new Map<string, { open: OpenPair[]; tasks: RunningTask[] }>();
+  const at = (from: string, to: string) => {
+    const key = pairKey(from, to);
+    const found = now.get(key) ?? { open: [], tasks: [] };
+    now.set(key, found);
+    return found;
+  };
+  for (const one of open) at(one.from, one.to).open.push(one);
+  for (const one of tasks) at(one.from, one.to).tasks.push(one);
+  const after = new Map(pairs);
+  for (const key of new Set([...pairs.keys(), ...now.keys()])) {
+    const before = pairs.get(key);
+    const { open: opened, tasks: running } = now.get(key) ?? { open: [], tasks: [] };
+    if (before && sameWork(before, opened, running)) continue;
+    const [from, to] = key.split(' ');
+    after.set(key, {
+      ...(before ?? { from, to, moved: 0, failed: null }),
+      open: opened,
+      tasks: running,
+      progressed: t,
+      stalled: null,
+    });
+  }
+  return after;
+}
+
+const sameWork = (before: PairProgress, open: readonly OpenPair[], tasks: readonly RunningTask[]): boolean =>
+  before.open.map(({ slot, marks }) => `${slot}${marks}`).join() ===
+    open.map(({ slot, marks }) => `${slot}${marks}`).join() &&
+  before.tasks.map(({ id, state }) => id + state).join() === tasks.map(({ id, state }) => id + state).join();
+
+function withCounts(model: WatchModel, { nodes, slots }: LiveEvent & { readonly type: 'keys' }, t: number): WatchModel {
+  const keys = nodes.length > 0 ? new Map([...model.keys, ...nodes]) : model.keys;
+  // Counts of slots that are not open any more are not kept.
+  const open = new Set(model.open.map(({ slot }) => slot));
+  const slotKeys = new Map([...model.slotKeys].filter(([key]) => open.has(Number(key.split(' ', 1)[0]))));
+  const counted = new Set<number>();
+  for (const [slot, id, count] of slots) {
+    const key = `${slot} ${id}`;
+    if (slotKeys.get(key) !== count) counted.add(slot);
+    slotKeys.set(key, count);
+  }
+  const pairs = new Map(model.pairs);
+  for (const [key, pair] of pairs) {
+    if (pair.open.some(({ slot }) => counted.has(slot))) pairs.set(key, { ...pair, progressed: t, stalled: null });
+  }
+  return { ...model, keys, slotKeys, pairs };
+}
+
+function afterHappening(model: WatchModel, event: Happening, t: number): WatchModel {
+  const { code, from, to, slots = [] } = event;
+  const now = { ...model, changed: t };
+  if (typeof from !== 'string' || typeof to !== 'string') return now;
+  const key = pairKey(from, to);
+  const pair: PairProgress = model.pairs.get(key) ?? {
+    from,
+    to,
+    moved: 0,
+    progressed: t,
+    stalled: null,
+    failed: null,
+    open: [],
+    tasks: [],
+  };
+  const put = (change: Partial<PairProgress>): WatchModel => ({
+    ...now,
+    pairs: new Map(model.pairs).set(key, { ...pair, ...change }),
+  });
+  switch (code) {
+    case 'opened':
+      return { ...put({ progressed: t, stalled: null, failed: null }), ...burstAt(model, t) };
+    case 'moved': {
+      const count = slotCount(slots);
+      const { burst, pace } = burstAt(model, t);
+      return {
+        ...put({ moved: pair.moved + count, progressed: t, stalled: null, failed: null }),
+        moved: model.moved + count,
+        burst,
+        pace: [...pace.filter((one) => one.t > t - PACE_WINDOW), { t, slots: count }],
+      };
+    }
+    case 'stalled':
+      return put({ stalled: pair.progressed });
+    case 'failed':
+      return put({ failed: event.why ?? '' });
+    default:
+      return now;
+  }
+}
+
+/** A burst begins one reading before the first that shows it. */
+function burstAt(model: WatchModel, t: number): Pick<WatchModel, 'burst' | 'pace'> {
+  const last = Math.max(model.burst, model.pace.at(-1)?.t ?? Number.NEGATIVE_INFINITY);
+  return t - last > PACE_WINDOW ? { burst: t - model.hello.every, pace: [] } : { burst: model.burst, pace: model.pace };
+}

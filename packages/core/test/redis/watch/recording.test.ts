@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { isRecording, parseLiveEvent, Recording } from '../../../src/redis/index.ts';
+import { A, B, C, views, Watched } from './readings.ts';
+
+/** A watch of `seconds` in which a slot moves every second. */
+function watchOf(seconds: number): Watched {
+  const watched = new Watched();
+  watched.reads({ views: views([A, B, C]) });
+  for (let i = 1; i <= seconds; i++) {
+    const count = i % 5000;
+    const there = count > 0 ? [[0, count - 1] as const, [5461, 10922] as const] : [[5461, 10922] as const];
+    const epochs = 4 + Math.floor(i / 5000);
+    watched.reads({
+      views: views([A, B], { [A]: { slots: [[count, 5460]], epoch: 1 }, [B]: { slots: there, epoch: epochs } }),
+    });
+  }
+  return watched;
+}
+
+describe('Recording', () => {
+  it('shows every instant as it was', () => {
+    const { events } = watchOf(150);
+    const [hello] = events;
+    if (hello.type !== 'hello') throw new Error('no hello');
+    const recording = new Recording(hello);
+    for (const event of events.slice(1)) recording.append(event);
+    for (const seconds of [0, 1, 2, 31, 32, 33, 64, 100, 149, 150, 1000]) {
+      const model = recording.at(hello.t + 1000 + seconds * 1000);
+      expect(model.moved).toBe(Math.min(seconds, 150));
+      expect(model.nodes.get(A)?.slots).toEqual([[Math.min(seconds, 150), 5460]]);
+    }
+    expect(recording.at(hello.t - 1).nodes.size).toBe(0);
+    expect(recording.at(Number.POSITIVE_INFINITY)).toEqual(recording.latest);
+    expect(recording.thinnedUntil).toBeNull();
+  });
+
+  it('keeps within its room, a state a minute of what is old; counts go on', () => {
+    const { events } = watchOf(500);
+    const [hello] = events;
+    if (hello.type !== 'hello') throw new Error('no hello');
+    const most = 30_000;
+    const recording = new Recording(hello, most);
+    for (const event of events.slice(1)) {
+      recording.append(event);
+      if (event.n % 50 > 0) continue;
+      const size = recording.events.reduce((sum, one) => sum + JSON.stringify(one).length, 0);
+      expect(size).toBeLessThanOrEqual(most + 1000);
+    }
+    expect(recording.events.length).toBeLessThan(events.length / 2);
+    expect(recording.latest.moved).toBe(500);
+    const until = recording.thinnedUntil ?? 0;
+    expect(until).toBeGreaterThan(hello.t);
+    // What is thinned is right to the minute, the rest to the second.
+    for (let seconds = 61; seconds <= 500; seconds += 97) {
+      const t = hello.t + 1000 + seconds * 1000;
+      const { moved } = recording.at(t);
+      expect(moved).toBeLessThanOrEqual(seconds);
+      expect(moved).toBeGreaterThanOrEqual(t > until ? seconds : seconds - 61);
+    }
+  });
+
+  it('lets time stand still where a file runs back, as after a clock was set', () => {
+    const { events } = watchOf(10);
+    const [hello, ...rest] = events;
+    if (hello.type !== 'hello') throw new Error('no hello');
+    const recording = new Recording(hello);
+    for (const event of rest) recording.append(event.n > 8 ? { ...event, t: event.t - 3_600_000 } : event);
+    const times = recording.events.map(({ t }) => t);
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    expect(recording.latest.moved).toBe(10);
+  });
+});
+
+describe('parseLiveEvent', () => {
+  it('reads back what a watch says', () => {
+    const { events } = watchOf(5);
+    expect(events.map((event, i) => parseLiveEvent(JSON.stringify(event), i + 1))).toEqual(events);
+    expect(isRecording(`${JSON.stringify(events[0])}\n`)).toBe(true);
+    for (const text of ['', 'user:1\nuser:2\n', '{"type":"hello"}', 'x {"type":"hello","schema":"shardscope/live/1"}'])
+      expect(isRecording(text)).toBe(false);
+  });
+
+  it.each([
+    ['no JSON', 'x', 'line 7: expected a JSON object, got "x"'],
+    ['no object', '[]', 'line 7, type: expected hello, state, keys, event or bye, got undefined'],
+    ['another type', '{"type":"toString"}', 'line 7, type: expected hello, state, keys, event or bye, got "toString"'],
+    ['no number', '{"type":"bye","t":1,"why":""}', 'line 7, n: cannot be undefined'],
+    ['another code', '{"type":"event","n":1,"t":1,"code":"gone"}', 'line 7, code: cannot be "gone"'],
+    [
+      'a slot too many',
+      '{"type":"event","n":1,"t":1,"code":"moved","slots":[[0,16384]]}',
+      'line 7, slots: cannot be an array of 1',
+    ],
+    [
+      'a range that runs down',
+      '{"type":"event","n":1,"t":1,"code":"moved","slots":[[5,3]]}',
+      'line 7, slots: cannot be an array of 1',
+    ],
+  ])('refuses %s, and names the place', (_, line, message) => {
+    expect(() => parseLiveEvent(line, 7)).toThrow(message);
+  });
+});
