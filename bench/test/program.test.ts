@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fromSource } from '../../tools/fromSource.ts';
 import type { Peer } from '../src/model/run.ts';
+import { program } from '../src/program.ts';
 import { getOf, runOf } from './support/runs.ts';
 
 const main = new URL('../src/main.ts', import.meta.url).pathname;
@@ -27,6 +28,20 @@ const bench = (args: readonly string[], env: Readonly<Record<string, string>> = 
     );
   });
 
+/** What the program says in this process, and the code it would end with. */
+async function inProcess(args: readonly string[]): Promise<Outcome> {
+  const out = vi.spyOn(console, 'log').mockImplementation(() => {});
+  const err = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const said = ({ mock }: typeof out): string => mock.calls.map(([text]) => `${text}\n`).join('');
+  try {
+    const code = await program(args);
+    return { code, stdout: said(out), stderr: said(err) };
+  } finally {
+    out.mockRestore();
+    err.mockRestore();
+  }
+}
+
 function fileWith(name: string, content: string): string {
   const path = join(folder, name);
   writeFileSync(path, content);
@@ -42,7 +57,7 @@ describe('the command line', () => {
     [['--quick', '--targets'], '--quick and --targets exclude each other'],
     [['--fast'], "Unknown option '--fast'"],
   ])('refuses %j in one line, with code 2', async (args, message) => {
-    const { code, stdout, stderr } = await bench(args);
+    const { code, stdout, stderr } = await inProcess(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^error: .*\n$/);
     expect(stderr).toContain(message);
@@ -59,14 +74,22 @@ describe('the command line', () => {
     ['nameless.json', JSON.stringify(runOf([], { peers: { effect: {} as Peer } })), 'peers.effect.version: '],
   ])('refuses to compare with %s in one line, with code 3', async (name, content, message) => {
     const path = content === undefined ? join(folder, name) : fileWith(name, content);
-    const { code, stdout, stderr } = await bench(['--against', path]);
+    const { code, stdout, stderr } = await inProcess(['--against', path]);
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(stderr).toMatch(/^error: .*\n$/);
     expect(stderr).toContain(message);
   });
 
+  it('ends with the code of the program', async () => {
+    expect(await bench(['--fast'])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^error: .*\n$/),
+    });
+  });
+
   it('explains itself, exit codes too', async () => {
-    const { code, stdout } = await bench(['--help']);
+    const { code, stdout } = await inProcess(['--help']);
     expect(code).toBe(0);
     expect(stdout).toContain('Exit codes: 0 ok');
   });

@@ -104,13 +104,15 @@ describe('-s all and -s profiles', () => {
     const { code, stderr } = await shardscope([
       'compare',
       '3 -n1',
+      '-k',
+      '1000',
       '-s',
       'all,jump',
       '--option',
       'jump.removal=renumber',
     ]);
     expect([code, stderr]).toEqual([0, expect.not.stringContaining('skipping jump')]);
-    expect(await shardscope(['compare', 'a=2,b +c', '-s', 'profiles,modulo'])).toMatchObject({
+    expect(await shardscope(['compare', 'a=2,b +c', '-s', 'profiles,modulo', '-k', '1000'])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('modulo does not support weights'),
     });
