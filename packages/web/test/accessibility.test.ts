@@ -13,7 +13,8 @@ describe.skipIf(!hasBrowser)('the page for everybody', () => {
   const structure = { allBut: ['color-contrast'] };
 
   it.each([
-    { what: 'every strategy and view in English', language: 'en', hash: everything, views: undefined },
+    { what: 'every strategy beside the others in English', language: 'en', hash: everything, views: ['compare'] },
+    { what: 'every kind of view in English', language: 'en', hash: everyKind, views: kindsOfViews },
     { what: 'every kind of view in Chinese', language: 'zh', hash: everyKind, views: kindsOfViews },
   ] as const)('has no violation of structure that axe finds: $what, the settings and the help', async (shown) => {
     const { page, errors } = await site.open({ hash: shown.hash });
