@@ -10,6 +10,7 @@ import {
   scenario,
 } from '@shardscope/core';
 import { strategies } from '@shardscope/core/registry';
+import { accelerated } from '@shardscope/core/wasm';
 import { describe, expect, it } from 'vitest';
 import { drawnCvInterval } from '../src/measure/theory/cvLaw.ts';
 import { betaCdf, chiSquareTail, lnGamma } from '../src/measure/theory/distributions.ts';
@@ -116,13 +117,14 @@ function expectWithin(seen: number, { mean, low, high }: Interval): void {
 
 describe.each(strategies)('theory of $id', (strategy) => {
   const keys = 100_000;
+  const fast = accelerated();
 
   it.each(['3 +1 -1', '10 +1', '10 -n5', '20 +3 -4'])('holds what is measured on %s', (text) => {
     const { nodes, changes } = scenario(text);
     for (const seed of [1, 2]) {
       const comparison = new Comparison([createCluster(strategy, nodes)], changes);
-      const counter = comparison.counter();
-      for (const batch of generatedKeys('names', seed, 0, keys).batches()) counter.add(batch);
+      const counter = comparison.counter(fast);
+      for (const batch of (fast?.generatedKeys ?? generatedKeys)('names', seed, 0, keys).batches()) counter.add(batch);
       for (const { theory, counts, skew, movement, hashTest, fairTest } of resultsOf(comparison, counter.counts())
         .steps[0]) {
         theory.shares?.forEach((law, bucket) => {
