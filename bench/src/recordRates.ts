@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { recordSourceOf, TELLING_BYTES } from '@shardscope/core/records';
+import { type RecordBatch, recordSourceOf, TELLING_BYTES } from '@shardscope/core/records';
+import { newRecordKernels } from '@shardscope/core/records/wasm';
 import { Native } from './measure/native.ts';
 import { type RecordFormat, recordFiles } from './measure/recordFiles.ts';
 import { median } from './report/statistics.ts';
@@ -42,10 +43,10 @@ export function recordRates(): number {
 /** Whether the target is reached: says so, with the figures. */
 function compared(format: RecordFormat, bytes: Uint8Array, program: string, path: string): boolean {
   // Read before it is timed: code that has not run yet is slow.
-  read(bytes);
+  read(format, bytes);
   const rounds = Array.from({ length: ROUNDS }, () => {
     const c = walked(program, format, path);
-    const ours = read(bytes);
+    const ours = read(format, bytes);
     if (ours.found !== c.found) throw new Error(`${format}: core found ${ours.found}, C ${c.found}`);
     return { c: c.nanoseconds, ours: ours.nanoseconds, ratio: ours.nanoseconds / c.nanoseconds };
   });
@@ -58,19 +59,23 @@ function compared(format: RecordFormat, bytes: Uint8Array, program: string, path
   return reached;
 }
 
-function read(bytes: Uint8Array): Reading {
-  const reader = recordSourceOf(bytes.subarray(0, TELLING_BYTES))?.reader({ maxKeyBytes: 65_536, skipBad: false });
+function read(format: RecordFormat, bytes: Uint8Array): Reading {
+  const reader = recordSourceOf(bytes.subarray(0, TELLING_BYTES))?.reader(
+    { maxKeyBytes: 65_536, skipBad: false, checksums: format !== 'rdb' },
+    newRecordKernels(),
+  );
   if (!reader) throw new Error('the file is of no known kind');
   let [records, keys, sum] = [0, 0, 0];
+  const take = ({ starts, ends, sizes, count }: RecordBatch): void => {
+    records += count;
+    for (let i = 0; i < count; i++) keys += ends[i] - starts[i];
+    if (sizes) for (let i = 0; i < count; i++) sum += sizes[i];
+  };
   const before = process.cpuUsage();
   for (let at = 0; at < bytes.length; at += CHUNK) {
-    for (const record of reader.push(bytes.subarray(at, at + CHUNK))) {
-      records++;
-      keys += record.key.length;
-      sum += record.bytes ?? 0;
-    }
+    for (const batch of reader.push(bytes.subarray(at, at + CHUNK))) take(batch);
   }
-  for (const _ of reader.end()) records++;
+  for (const batch of reader.end()) take(batch);
   const { user, system } = process.cpuUsage(before);
   return { nanoseconds: ((user + system) * 1000) / records, found: `${records} ${keys} ${sum}` };
 }

@@ -1,5 +1,5 @@
 /** Files of records as programs write them, made from numbers: the same every time. */
-export const recordFiles = { access: accessLog, metadump, rdb } as const;
+export const recordFiles = { access: accessLog, metadump, rdb, verified: rdb } as const;
 
 export type RecordFormat = keyof typeof recordFiles;
 

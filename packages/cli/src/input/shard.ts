@@ -1,4 +1,4 @@
-import { murmur3_32, type PackedKeys } from '@shardscope/core';
+import { filterKeys, murmur3_32, type PackedKeys } from '@shardscope/core';
 import { InvalidArgumentError } from 'commander';
 
 const MOST_SHARDS = 65_536;
@@ -30,14 +30,7 @@ export function rangeOf({ index, of }: Shard, count: number): readonly [first: n
  * The batch is used up.
  */
 export function keysOf({ index, of }: Shard, keys: PackedKeys): PackedKeys {
-  const { starts, ends, hits, sizes } = keys;
   const hashes = new Int32Array(keys.count);
   murmur3_32.fill(keys, hashes);
-  let count = 0;
-  for (let i = 0; i < keys.count; i++) {
-    if ((hashes[i] >>> 0) % of !== index - 1) continue;
-    for (const list of [starts, ends, hits, sizes]) if (list) list[count] = list[i];
-    count++;
-  }
-  return { ...keys, count };
+  return filterKeys(keys, (_start, _end, i) => (hashes[i] >>> 0) % of === index - 1);
 }

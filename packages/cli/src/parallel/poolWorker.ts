@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Job, JobResult } from '../input/job.ts';
 import { exitCodes, Failure, failureOf } from '../io/failure.ts';
+import { ownKeys } from './ownKeys.ts';
 
 // Beside this file, and of its kind: compiled code starts compiled threads, source starts source.
 const script = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url);
@@ -50,7 +51,10 @@ export class PoolWorker<C extends { readonly keys: number }> {
   }
 
   count(task: Job, name: string): Promise<JobResult> {
-    return this.#order<JobResult>(name, task, task.of === 'lines' ? [task.bytes.buffer as ArrayBuffer] : []);
+    if (task.of === 'range') return this.#order<JobResult>(name, task, []);
+    if (task.of === 'lines') return this.#order<JobResult>(name, task, [task.bytes.buffer as ArrayBuffer]);
+    const { keys, buffers } = ownKeys(task.keys);
+    return this.#order<JobResult>(name, { ...task, keys }, buffers);
   }
 
   counts(): Promise<C> {

@@ -1,4 +1,5 @@
 import { binary } from './binary.ts';
+import { instances } from './instances.ts';
 
 /** assembly/index.ts as it is called from here: pointers are addresses in `memory`. */
 export interface Kernel {
@@ -51,12 +52,6 @@ export interface Kernel {
 }
 
 // What this subpath, and only it, asks of its host, which may not have it.
-declare const WebAssembly:
-  | {
-      readonly Module: new (bytes: Uint8Array) => object;
-      readonly Instance: new (module: object) => { readonly exports: unknown };
-    }
-  | undefined;
 declare const TextEncoder: (new () => Encoder) | undefined;
 
 /** The host's UTF-8 encoder, which reads a string faster than its characters can be asked for one by one. */
@@ -64,29 +59,11 @@ export interface Encoder {
   encodeInto(text: string, into: Uint8Array): { readonly written: number };
 }
 
-let module: object | undefined;
+const instance = instances(binary);
 
 /** A kernel with a memory of its own; `undefined` where the host has no WebAssembly with SIMD. */
 export function newKernel(): { readonly kernel: Kernel; readonly encoder: Encoder } | undefined {
-  if (typeof WebAssembly === 'undefined' || typeof TextEncoder === 'undefined') return undefined;
-  try {
-    module ??= new WebAssembly.Module(decodeBase64(binary));
-    return { kernel: new WebAssembly.Instance(module).exports as Kernel, encoder: new TextEncoder() };
-  } catch {
-    // A host without SIMD rejects the module, one without room for its memory the instance.
-    return undefined;
-  }
-}
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function decodeBase64(text: string): Uint8Array {
-  const length = text.indexOf('=') < 0 ? text.length : text.indexOf('=');
-  const bytes = new Uint8Array((length * 3) >> 2);
-  let bits = 0;
-  for (let i = 0, at = 0; i < length; i++) {
-    bits = (bits << 6) | ALPHABET.indexOf(text[i]);
-    if (i % 4 > 0) bytes[at++] = bits >> (6 - 2 * (i % 4));
-  }
-  return bytes;
+  if (typeof TextEncoder === 'undefined') return undefined;
+  const kernel = instance();
+  return kernel === undefined ? undefined : { kernel: kernel as Kernel, encoder: new TextEncoder() };
 }

@@ -1,8 +1,6 @@
-import { InputError, type PackedKeys, Packer, phrase } from '@shardscope/core';
-import type { RecordReader } from '@shardscope/core/records';
+import { filterKeys, InputError, type PackedKeys, phrase } from '@shardscope/core';
+import type { RecordBatch, RecordReader } from '@shardscope/core/records';
 import { sourceName } from './sourceName.ts';
-
-const BATCH = 8192;
 
 // As the CLI has it.
 const LONGEST_KEY = 65_536;
@@ -13,7 +11,6 @@ export class RecordBatches {
   empty = 0;
   readonly #name: string;
   readonly #reader: RecordReader;
-  readonly #packer = new Packer();
 
   private constructor(name: string, reader: RecordReader) {
     this.#name = name;
@@ -37,18 +34,13 @@ export class RecordBatches {
     this.empty += this.#reader.empty;
   }
 
-  *#batches(read: () => Iterable<{ readonly key: Uint8Array }>): Generator<PackedKeys> {
+  *#batches(read: () => Iterable<RecordBatch>): Generator<PackedKeys> {
     try {
-      let count = 0;
-      for (const { key } of read()) {
-        if (key.length === 0) {
-          this.empty++;
-          continue;
-        }
-        this.#packer.add(key);
-        if (++count % BATCH === 0) yield this.#packer.take();
+      for (const { bytes, starts, ends, count } of read()) {
+        const keys = filterKeys({ bytes, starts, ends, count }, (start, end) => end > start);
+        this.empty += count - keys.count;
+        yield keys;
       }
-      yield this.#packer.take();
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       throw new InputError(phrase`${sourceName(this.#name)} cannot be read: ${error.message}`);

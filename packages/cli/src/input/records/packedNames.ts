@@ -1,4 +1,5 @@
-import type { KeyRecord, RecordSource } from '@shardscope/core/records';
+import { Packer } from '@shardscope/core';
+import type { RecordBatch, RecordSource } from '@shardscope/core/records';
 import { dataError } from '../../io/failure.ts';
 
 /** Names of keys in parts, each behind its length in four bytes (little-endian). */
@@ -23,23 +24,23 @@ export const scannedNames: RecordSource = {
   recognises: () => false,
   reader: ({ maxKeyBytes, skipBad }) => {
     let bad = 0;
+    const packer = new Packer();
     return {
-      counted: false,
-      sized: false,
       empty: 0,
       notes: ['keys were read while the server ran: those that came or went meanwhile may be there or not, or twice'],
       get bad() {
         return bad;
       },
-      *push(part): Generator<KeyRecord> {
+      *push(part): Generator<RecordBatch> {
         const view = new DataView(part.buffer, part.byteOffset, part.length);
         for (let at = 0; at < part.length; ) {
           const from = at + 4;
           at = from + view.getUint32(at, true);
-          if (at - from <= maxKeyBytes) yield { key: part.subarray(from, at) };
+          if (at - from <= maxKeyBytes) packer.add(part.subarray(from, at));
           else if (skipBad) bad++;
           else throw dataError(`a key is longer than ${maxKeyBytes} bytes`);
         }
+        yield packer.take();
       },
       end: () => [],
     };

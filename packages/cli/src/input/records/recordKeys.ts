@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { Packer } from '@shardscope/core';
-import type { KeyRecord, RecordReader } from '@shardscope/core/records';
+import { filterKeys, type PackedKeys } from '@shardscope/core';
+import type { RecordBatch, RecordReader } from '@shardscope/core/records';
 import { dataError } from '../../io/failure.ts';
 import type { RowBatch } from '../lines/csvKeys.ts';
 
@@ -12,42 +12,34 @@ export interface RecordForm {
   readonly utf8: boolean;
 }
 
-const BATCH = 8192;
-
-/** The keys of records, with their hits and sizes where the source has them. */
+/** The keys of records, with their hits and sizes where the source has them; a batch is valid until the next one is asked for. */
 export async function* recordKeys(
   chunks: AsyncIterable<Uint8Array>,
   reader: RecordReader,
   form: RecordForm,
 ): AsyncGenerator<RowBatch> {
-  let packer = new Packer();
   let row = 0;
-  let empty = 0;
-  let bad = 0;
-  const add = ({ key, hits, bytes }: KeyRecord): void => {
-    if (row++ === 0) packer = new Packer(reader.counted, reader.sized);
-    if (key.length === 0 && !form.keepEmpty) empty++;
-    else if (!form.utf8 || isUtf8(key)) packer.add(key, hits, bytes);
-    else if (form.skipBad) bad++;
-    else throw dataError(`the key of record ${row} is not UTF-8`);
-  };
-  const batch = (): RowBatch => {
-    const done = { keys: packer.take(), empty, bad };
-    empty = 0;
-    bad = 0;
-    return done;
-  };
-  function* batches(records: Iterable<KeyRecord>): Generator<RowBatch> {
-    let count = 0;
-    for (const record of records) {
-      add(record);
-      if (++count % BATCH === 0) yield batch();
-    }
-    yield batch();
+  function taken(batch: RecordBatch): RowBatch {
+    const { count } = batch;
+    const text = form.utf8 ? textOf(batch, row, form.skipBad) : batch;
+    const keys = form.keepEmpty ? text : filterKeys(text, (start, end) => end > start);
+    row += count;
+    return { keys, empty: text.count - keys.count, bad: count - text.count };
   }
-  for await (const chunk of chunks) yield* batches(reader.push(chunk));
-  yield* batches(reader.end());
-  empty += reader.empty;
-  bad += reader.bad;
-  yield batch();
+  for await (const chunk of chunks) for (const batch of reader.push(chunk)) yield taken(batch);
+  for (const batch of reader.end()) yield taken(batch);
+  yield { keys: NOTHING, empty: reader.empty, bad: reader.bad };
+}
+
+const NOTHING = { bytes: new Uint8Array(0), starts: new Int32Array(0), ends: new Int32Array(0), count: 0 };
+
+/** The keys of a batch that are UTF-8; `before` records came before it. Throws a failure for another one, unless they are skipped. */
+function textOf(batch: RecordBatch, before: number, skipBad: boolean): PackedKeys {
+  let record = before;
+  return filterKeys(batch, (start, end) => {
+    record++;
+    if (isUtf8(batch.bytes.subarray(start, end))) return true;
+    if (!skipBad) throw dataError(`the key of record ${record} is not UTF-8`);
+    return false;
+  });
 }

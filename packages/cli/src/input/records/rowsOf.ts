@@ -1,4 +1,5 @@
 import { accessLog, type RecordSource, recordSourceOf } from '@shardscope/core/records';
+import { newRecordKernels } from '@shardscope/core/records/wasm';
 import { dataError } from '../../io/failure.ts';
 import type { KeyFormat } from '../keyFormat.ts';
 import { csvKeys, type RowBatch } from '../lines/csvKeys.ts';
@@ -29,7 +30,7 @@ export function rowsOf(
   const source = described ? undefined : sourceOf(found, log);
   if (!source) return undefined;
   const { maxKeyBytes, skipBad, keepEmpty, record } = form;
-  const reader = source.reader({ maxKeyBytes, skipBad, ...log });
+  const reader = source.reader({ maxKeyBytes, skipBad, ...log }, newRecordKernels());
   return {
     batches: recordKeys(whole, reader, { keepEmpty, skipBad, utf8: record === 'text' }),
     notes: reader.notes,

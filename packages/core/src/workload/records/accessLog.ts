@@ -1,12 +1,14 @@
 import { phrase } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
-import { checkExpression, keyExpression } from './accessLog/keyExpression.ts';
-import { lineFields } from './accessLog/lineFields.ts';
+import { keyExpression } from './accessLog/keyExpression.ts';
+import { checkExpression, keyParts } from './accessLog/keyParts.ts';
+import { lineFields, textsOf } from './accessLog/lineFields.ts';
 import { type LogFormat, parseLogFormat, toldFormats } from './accessLog/logFormat.ts';
 import { logTime } from './accessLog/logTime.ts';
 import { BadLine } from './lines/badLine.ts';
 import { firstLine, latin1 } from './lines/latin1.ts';
 import { lineReader } from './lines/lineReader.ts';
+import type { LogProgram, RecordScan } from './recordKernels.ts';
 import type { KeyRecord, RecordSource } from './types.ts';
 
 /**
@@ -18,27 +20,34 @@ export const accessLog: RecordSource = {
   name: 'an access log',
   binary: false,
   recognises: (first) => TELLING.test(firstLine(first)),
-  reader(rule) {
+  reader(rule, kernels) {
     const key = rule.key ?? '$request_uri';
     checkExpression(key);
-    let format = rule.format === undefined ? undefined : parseLogFormat(rule.format);
-    let read = format && lineOf(format, key);
+    let format: LogFormat | undefined;
+    let read: ((line: Uint8Array) => KeyRecord | undefined) | undefined;
+    let scan: RecordScan | undefined;
+    const known = (log: LogFormat): void => {
+      format = log;
+      const program = programOf(log, key);
+      read = lineOf(log, program);
+      scan = kernels?.accessLines(program, rule.maxKeyBytes);
+    };
+    if (rule.format !== undefined) known(parseLogFormat(rule.format));
     const records = {
       longest: 2 ** 20,
-      counted: true,
-      get sized() {
-        return format !== undefined && bytesAt(format) >= 0;
+      get given() {
+        return { hits: true, sizes: format !== undefined && bytesAt(format) >= 0, times: true };
       },
       unread: 'bad' as const,
+      get scan() {
+        return scan;
+      },
       read(line: Uint8Array) {
-        if (!read) {
-          format = told(line);
-          read = lineOf(format, key);
-        }
-        return read(line);
+        if (!read) known(told(line));
+        return read?.(line);
       },
     };
-    return lineReader(records, rule);
+    return lineReader(records, rule, kernels);
   },
 };
 
@@ -50,7 +59,7 @@ function told(line: Uint8Array): LogFormat {
   for (const text of toldFormats) {
     const format = parseLogFormat(text);
     try {
-      lineOf(format, '$status')(line);
+      lineOf(format, programOf(format, '$status'))(line);
       return format;
     } catch (error) {
       if (!(error instanceof BadLine)) throw error;
@@ -65,12 +74,26 @@ const bytesAt = ({ variables }: LogFormat): number => {
   return body < 0 ? names.indexOf('bytes_sent') : body;
 };
 
-/** Reads lines of a format. */
-function lineOf(format: LogFormat, key: string): (line: Uint8Array) => KeyRecord | undefined {
+/** Where what is wanted of a line stands. Throws an `InputError` for a key that the log does not say. */
+function programOf(format: LogFormat, key: string): LogProgram {
   const names = format.variables.map(({ name }) => name);
+  return {
+    texts: textsOf(format),
+    escaped: format.escaped,
+    client: names.indexOf('remote_addr'),
+    bytes: bytesAt(format),
+    time: names.indexOf('time_local'),
+    key: keyParts(key, names),
+  };
+}
+
+/** Reads lines of a format. */
+function lineOf(
+  format: LogFormat,
+  { client, bytes, time, key }: LogProgram,
+): (line: Uint8Array) => KeyRecord | undefined {
   const fields = lineFields(format);
-  const keyOf = keyExpression(key, names, format.escaped);
-  const [bytes, time, client] = [bytesAt(format), names.indexOf('time_local'), names.indexOf('remote_addr')];
+  const keyOf = keyExpression(key, format.escaped);
   const times = timeReader();
   return (line) => {
     const spans = fields(line);

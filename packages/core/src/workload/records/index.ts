@@ -3,7 +3,16 @@ import type { RecordSource } from './types.ts';
 
 export { manifestFiles } from './aof/manifestFiles.ts';
 export * from './catalog.ts';
-export { type KeyRecord, type RecordReader, type RecordRule, type RecordSource, TELLING_BYTES } from './types.ts';
+export { recordsIn } from './recordCollector.ts';
+export type { RecordKernels } from './recordKernels.ts';
+export {
+  type KeyRecord,
+  type RecordBatch,
+  type RecordReader,
+  type RecordRule,
+  type RecordSource,
+  TELLING_BYTES,
+} from './types.ts';
 
 /** The kind of file that begins with these bytes (the first `TELLING_BYTES`, or all); `undefined` if it is none that is known. */
 export const recordSourceOf = (first: Uint8Array): RecordSource | undefined =>

@@ -15,16 +15,19 @@ export const memcachedMetadump: RecordSource = {
   name: 'a memcached metadump',
   binary: false,
   recognises: (first) => /^key=\S+ exp=-?[0-9]+ la=[0-9]+ /.test(firstLine(first)),
-  reader(rule) {
+  reader(rule, kernels) {
     const room = new Uint8Array(LONGEST);
     const notes: string[] = [];
     let ended = false;
+    const scan = kernels?.metadumpLines(rule.maxKeyBytes);
     return lineReader(
       {
         longest: LONGEST,
-        counted: false,
-        sized: true,
+        given: { sizes: true, times: true, expires: true },
         notes,
+        get scan() {
+          return ended ? undefined : scan;
+        },
         read(line) {
           if (ended) throw new BadLine('stands after END: a metadump has nothing there');
           if (isEnd(line)) {
@@ -39,6 +42,7 @@ export const memcachedMetadump: RecordSource = {
         },
       },
       rule,
+      kernels,
     );
   },
 };

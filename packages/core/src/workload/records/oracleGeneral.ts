@@ -1,7 +1,8 @@
 import { InputError } from '../../errors.ts';
 import { phrase } from '../../phrase.ts';
 import { ascii } from '../ascii.ts';
-import type { KeyRecord, RecordReader, RecordRule, RecordSource } from './types.ts';
+import { plainColumns, RecordCollector } from './recordCollector.ts';
+import type { KeyRecord, RecordBatch, RecordReader, RecordRule, RecordSource } from './types.ts';
 
 /**
  * Traces of libCacheSim in the format oracleGeneral: records of 24 bytes without a header, little-endian: time (u32), object (u64), size (u32),
@@ -34,8 +35,6 @@ const isLater = (next: bigint, request: number): boolean =>
   next === -1n || next === 2n ** 63n - 1n || (next > request && next < 2n ** 48n);
 
 class OracleReader implements RecordReader {
-  readonly counted = true;
-  readonly sized = true;
   readonly empty = 0;
   readonly notes = [];
   bad = 0;
@@ -44,12 +43,13 @@ class OracleReader implements RecordReader {
   readonly #open = new Uint8Array(RECORD);
   #length = 0;
   #offset = 0;
+  readonly #collected = new RecordCollector(plainColumns(), () => ({ hits: true, sizes: true, times: true }));
 
   constructor(rule: RecordRule) {
     this.#rule = rule;
   }
 
-  *push(chunk: Uint8Array): Generator<KeyRecord> {
+  *push(chunk: Uint8Array): Generator<RecordBatch> {
     let at = 0;
     if (this.#length > 0) {
       at = Math.min(chunk.length, RECORD - this.#length);
@@ -62,9 +62,10 @@ class OracleReader implements RecordReader {
     yield* this.#records(chunk, at, end);
     this.#open.set(chunk.subarray(end));
     this.#length = chunk.length - end;
+    if (this.#collected.count > 0) yield this.#collected.take();
   }
 
-  end(): readonly KeyRecord[] {
+  end(): readonly RecordBatch[] {
     if (this.#length > 0) {
       throw new InputError(
         phrase`the record of ${RECORD} bytes at byte ${this.#offset} is cut after ${this.#length} bytes`,
@@ -73,11 +74,13 @@ class OracleReader implements RecordReader {
     return [];
   }
 
-  *#records(bytes: Uint8Array, from: number, end: number): Generator<KeyRecord> {
+  *#records(bytes: Uint8Array, from: number, end: number): Generator<RecordBatch> {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     for (let at = from; at < end; at += RECORD, this.#offset += RECORD) {
       const record = this.#record(view, at);
-      if (record) yield record;
+      if (!record) continue;
+      if (!this.#collected.hasRoom(record.key.length)) yield this.#collected.take();
+      this.#collected.add(record);
     }
   }
 

@@ -2,7 +2,7 @@ import { AofCommands } from './aof/aofCommands.ts';
 import { LiveKeys } from './aof/liveKeys.ts';
 import { latin1 } from './lines/latin1.ts';
 import { Input } from './rdb/input.ts';
-import type { KeyRecord, RecordReader, RecordRule, RecordSource } from './types.ts';
+import type { RecordBatch, RecordReader, RecordRule, RecordSource } from './types.ts';
 
 /**
  * Append-only files of Redis and Valkey that begin with a command; those that begin with a dump are read as one. Gives the keys that exist after all
@@ -16,8 +16,6 @@ export const redisAppendOnly: RecordSource = {
 };
 
 class AppendOnlyReader implements RecordReader {
-  readonly counted = false;
-  readonly sized = false;
   readonly empty = 0;
   readonly bad = 0;
   readonly #input = new Input();
@@ -28,13 +26,12 @@ class AppendOnlyReader implements RecordReader {
     this.#commands = new AofCommands(this.#input, new LiveKeys(), maxKeyBytes);
   }
 
-  push(chunk: Uint8Array): readonly KeyRecord[] {
-    this.#input.add(chunk);
-    this.#commands.run();
+  push(chunk: Uint8Array): readonly RecordBatch[] {
+    for (const _ of this.#input.pieces(chunk)) this.#commands.run();
     return [];
   }
 
-  end(): Iterable<KeyRecord> {
+  end(): Iterable<RecordBatch> {
     return this.#commands.end();
   }
 

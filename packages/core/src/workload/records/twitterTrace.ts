@@ -13,7 +13,8 @@ export const twitterTrace: RecordSource = {
   name: 'a Twitter cache trace',
   binary: false,
   recognises: (first) => REQUEST.test(firstLine(first)),
-  reader: (rule) => lineReader({ longest: LONGEST, counted: true, sized: true, read: request }, rule),
+  reader: (rule) =>
+    lineReader({ longest: LONGEST, given: { hits: true, sizes: true, times: true }, read: request }, rule),
 };
 
 const LONGEST = 2 ** 20;

@@ -1,3 +1,6 @@
+import type { PackedKeys } from '../../hashes/keyHash.ts';
+import type { RecordKernels } from './recordKernels.ts';
+
 /** A key as a program wrote it down, with what stands beside it. */
 export interface KeyRecord {
   /** Bytes of the key; valid until the next record is asked for. */
@@ -14,6 +17,16 @@ export interface KeyRecord {
   readonly database?: number;
 }
 
+/** Records side by side: their keys, with hits and sizes where the source has them, and what else stands beside each. The arrays may be longer. */
+export interface RecordBatch extends PackedKeys {
+  /** Unix times of the accesses, in seconds; NaN of one that is not known. */
+  readonly times?: Float64Array;
+  /** Unix times from which the keys are gone, in seconds; NaN of those that stay. */
+  readonly expires?: Float64Array;
+  /** Numbers of the databases that the keys are in. */
+  readonly databases?: Float64Array;
+}
+
 /** How records are read. */
 export interface RecordRule {
   /** Longest key in bytes. */
@@ -24,18 +37,19 @@ export interface RecordRule {
   readonly key?: string;
   /** How the lines of a log are written, as nginx has it in `log_format`. Absent: told by the first line. */
   readonly format?: string;
+  /** Whether checksums are verified, which takes longer than all else in a dump; they are, unless this says `false`. */
+  readonly checksums?: boolean;
 }
 
 /** Reads the records of one text or dump that comes in chunks. */
 export interface RecordReader {
-  /** Whether the records have `hits`; known once there is one. */
-  readonly counted: boolean;
-  /** Whether the records have `bytes`; known once there is one. */
-  readonly sized: boolean;
-  /** The records that end within a chunk. Throws an `InputError` that says at which line or byte the input is damaged. */
-  push(chunk: Uint8Array): Iterable<KeyRecord>;
+  /**
+   * The records that end within a chunk, in batches that are valid until the next one, and of which the caller may change the arrays. The chunk must
+   * stay as it is until all are taken. Throws an `InputError` that says at which line or byte the input is damaged.
+   */
+  push(chunk: Uint8Array): Iterable<RecordBatch>;
   /** The last records. Throws an `InputError` if the input is cut. */
-  end(): Iterable<KeyRecord>;
+  end(): Iterable<RecordBatch>;
   /** Records without a key so far. */
   readonly empty: number;
   /** Records left out so far because they could not be used. */
@@ -52,8 +66,8 @@ export interface RecordSource {
   readonly binary: boolean;
   /** Whether a file that begins with these bytes (the first `TELLING_BYTES`, or all) is of this kind. */
   recognises(first: Uint8Array): boolean;
-  /** Throws an `InputError` for a key or a format that cannot be read. */
-  reader(rule: RecordRule): RecordReader;
+  /** Reads the same with kernels and without. Throws an `InputError` for a key or a format that cannot be read. */
+  reader(rule: RecordRule, kernels?: RecordKernels): RecordReader;
 }
 
 /** As many first bytes of a file as tell what it is. */

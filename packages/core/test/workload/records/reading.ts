@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { InputError, utf8 } from '@shardscope/core';
-import type { KeyRecord, RecordRule, RecordSource } from '@shardscope/core/records';
+import {
+  type KeyRecord,
+  type RecordBatch,
+  type RecordKernels,
+  type RecordRule,
+  type RecordSource,
+  recordsIn,
+} from '@shardscope/core/records';
+import { newRecordKernels } from '@shardscope/core/records/wasm';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 
@@ -24,11 +32,19 @@ export type Kept = Omit<KeyRecord, 'key'> & { readonly key: string };
 export const lenient: RecordRule = { maxKeyBytes: 65_536, skipBad: false };
 
 /** All records of an input that comes in pieces, with what was left out and said. */
-export function readAll(source: RecordSource, pieces: readonly Uint8Array[], rule: Partial<RecordRule> = {}) {
-  const reader = source.reader({ ...lenient, ...rule });
+export function readAll(
+  source: RecordSource,
+  pieces: readonly Uint8Array[],
+  rule: Partial<RecordRule> = {},
+  kernels?: RecordKernels,
+) {
+  const reader = source.reader({ ...lenient, ...rule }, kernels);
   const records: Kept[] = [];
-  const keep = (some: Iterable<KeyRecord>): void => {
-    for (const { key, ...rest } of some) records.push({ key: Buffer.from(key).toString('latin1'), ...rest });
+  const keep = (batches: Iterable<RecordBatch>): void => {
+    for (const batch of batches) {
+      for (const { key, ...rest } of recordsIn(batch))
+        records.push({ key: Buffer.from(key).toString('latin1'), ...rest });
+    }
   };
   for (const piece of pieces) keep(reader.push(piece));
   keep(reader.end());
@@ -51,6 +67,34 @@ export function damage(source: RecordSource, bytes: Uint8Array): string | undefi
   }
 }
 
+/** The records of an input as they are read with kernels, or the message of what is damaged. */
+function outcome(
+  source: RecordSource,
+  pieces: readonly Uint8Array[],
+  rule: Partial<RecordRule>,
+  kernels?: RecordKernels,
+) {
+  try {
+    return readAll(source, pieces, rule, kernels);
+  } catch (error) {
+    expect(error).toBeInstanceOf(InputError);
+    return String(error);
+  }
+}
+
+const kernels = newRecordKernels();
+
+/** Kernels read what readers do without them, in any pieces. */
+export function sameWithKernels(
+  source: RecordSource,
+  bytes: Uint8Array,
+  rule: Partial<RecordRule> = {},
+  piece = bytes.length,
+): void {
+  expect(kernels).toBeDefined();
+  expect(outcome(source, inPieces(bytes, piece), rule, kernels)).toEqual(outcome(source, [bytes], rule));
+}
+
 /** Cuts a sample anywhere and flips any bit of it; `judge` sees what came of each damage. */
 export function damaged(
   source: RecordSource,
@@ -63,6 +107,8 @@ export function damaged(
       const flipped = Uint8Array.from(bytes);
       flipped[at] ^= 1 << bit;
       judge(damage(source, flipped), at, 'flip');
+      sameWithKernels(source, bytes.subarray(0, at), { skipBad: true });
+      sameWithKernels(source, flipped, { skipBad: bit % 2 === 0 }, 1000);
     }),
     { numRuns: 100 },
   );
@@ -71,5 +117,8 @@ export function damaged(
 /** The records are the same however the input is cut into pieces. */
 export function samePieces(source: RecordSource, bytes: Uint8Array, rule: Partial<RecordRule> = {}): void {
   const whole = readAll(source, [bytes], rule);
-  for (const length of [1, 7, 4096]) expect(readAll(source, inPieces(bytes, length), rule)).toEqual(whole);
+  for (const length of [1, 7, 4096]) {
+    expect(readAll(source, inPieces(bytes, length), rule)).toEqual(whole);
+    sameWithKernels(source, bytes, rule, length);
+  }
 }

@@ -1,62 +1,47 @@
-import { InputError } from '../../../errors.ts';
 import { utf8 } from '../../../hashes/utf8.ts';
-import { phrase } from '../../../phrase.ts';
-import { shown } from '../../../shown.ts';
 import { latin1 } from '../lines/latin1.ts';
-import { VARIABLE } from './logFormat.ts';
+import type { KeyPart, RequestPart } from '../recordKernels.ts';
 import { unescaped } from './unescaped.ts';
 
 /** Finds a value of the line at hand, as it is written there; `undefined` if a request that cannot be read should hold it. */
-export type Value = (line: Uint8Array, spans: Int32Array) => Uint8Array | undefined;
+type Value = (line: Uint8Array, spans: Int32Array) => Uint8Array | undefined;
 
 /** The key of a line; `undefined` if a request that cannot be read should hold a part of it. */
 export type KeyOf = Value;
 
-/** Throws an `InputError` for what is no expression: without a variable all keys would be the same. */
-export function checkExpression(text: string): void {
-  if (!VARIABLE.test(text)) throw new InputError(phrase`the key has no variable such as $request_uri: ${shown(text)}`);
-}
-
-/** What a key is made of. Throws an `InputError` for an expression that the variables of the log cannot answer. */
-export function keyExpression(text: string, names: readonly string[], escaped: boolean): KeyOf {
-  const pieces = text.split(VARIABLE);
-  const parts: Value[] = [];
-  for (let i = 0; i < pieces.length; i += 3) {
-    const fixed = utf8(pieces[i]);
-    if (fixed.length > 0) parts.push(() => fixed);
-    const name = pieces[i + 1] ?? pieces[i + 2];
-    if (name === undefined) continue;
-    const value = valueNamed(name, names);
-    if (!value) {
-      throw new InputError(phrase`the log does not say $${name}; it has ${names.map((known) => `$${known}`)}`);
-    }
-    parts.push(escaped ? (line, spans) => undone(value(line, spans)) : value);
-  }
+/** Finds the key of a line, made of these parts. */
+export function keyExpression(parts: readonly KeyPart[], escaped: boolean): KeyOf {
+  const values = parts.map((part) => {
+    const value = valueIn(part);
+    return escaped && part.of === 'variable' ? unescapedValue(value) : value;
+  });
   return (line, spans) => {
-    const values: Uint8Array[] = [];
-    for (const part of parts) {
-      const value = part(line, spans);
-      if (!value) return undefined;
-      values.push(value);
+    const found: Uint8Array[] = [];
+    for (const value of values) {
+      const one = value(line, spans);
+      if (!one) return undefined;
+      found.push(one);
     }
-    return values.length === 1 ? values[0] : joined(values);
+    return found.length === 1 ? found[0] : joined(found);
   };
 }
 
-const undone = (value: Uint8Array | undefined): Uint8Array | undefined => value && unescaped(value);
+const unescapedValue =
+  (value: Value): Value =>
+  (line, spans) => {
+    const found = value(line, spans);
+    return found && unescaped(found);
+  };
 
-/** The value of a variable of nginx that the log has, or that follows from one it has. */
-function valueNamed(name: string, names: readonly string[]): Value | undefined {
-  const at = names.indexOf(name);
-  if (at >= 0) return (line, spans) => written(line.subarray(spans[2 * at], spans[2 * at + 1]));
-  const ofRequest = ['request_method', 'request_uri', 'server_protocol'].indexOf(name);
-  if (ofRequest >= 0) {
-    const request = names.includes('request') ? valueNamed('request', names) : undefined;
-    return request && ((line, spans) => requestPart(request(line, spans), ofRequest));
-  }
-  const part = partOfTarget(name);
-  const target = part && valueNamed('request_uri', names);
-  return part && target && ((line, spans) => after(target(line, spans), part));
+function valueIn(part: KeyPart): Value {
+  if (part.of === 'text') return () => part.bytes;
+  const { at, request, target } = part;
+  const partOf = target && partOfTarget(target);
+  return (line, spans) => {
+    const whole = written(line.subarray(spans[2 * at], spans[2 * at + 1]));
+    const value = request === undefined ? whole : requestPart(whole, request);
+    return partOf && value ? partOf(value) : value;
+  };
 }
 
 /** A single `-` stands for no value. */
@@ -85,8 +70,7 @@ function isProtocol(request: Uint8Array, from: number): boolean {
 
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 
-function requestPart(request: Uint8Array | undefined, part: number): Uint8Array | undefined {
-  if (!request) return undefined;
+function requestPart(request: Uint8Array, part: RequestPart): Uint8Array | undefined {
   const { length } = request;
   let first = 0;
   while (first < length && inToken[request[first]] === 1) first++;
@@ -98,16 +82,14 @@ function requestPart(request: Uint8Array | undefined, part: number): Uint8Array 
 }
 
 type Part = (target: Uint8Array) => Uint8Array;
-const after = (target: Uint8Array | undefined, part: Part): Uint8Array | undefined => target && part(target);
 
 const NOTHING = new Uint8Array(0);
 
-function partOfTarget(name: string): Part | undefined {
-  if (name === 'path') return (target) => target.subarray(0, queryMark(target));
-  if (name === 'args' || name === 'query_string') return query;
-  if (name === 'is_args') return (target) => (query(target).length > 0 ? utf8('?') : NOTHING);
-  const argument = /^arg_(.+)$/.exec(name)?.[1].toLowerCase();
-  return argument === undefined ? undefined : (target) => argumentIn(query(target), argument);
+function partOfTarget(target: NonNullable<Extract<KeyPart, { readonly of: 'variable' }>['target']>): Part {
+  if (target === 'path') return (whole) => whole.subarray(0, queryMark(whole));
+  if (target === 'args') return query;
+  if (target === 'is_args') return (whole) => (query(whole).length > 0 ? utf8('?') : NOTHING);
+  return (whole) => argumentIn(query(whole), target.argument);
 }
 
 const queryMark = (target: Uint8Array): number => {

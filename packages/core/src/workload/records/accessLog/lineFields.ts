@@ -6,8 +6,9 @@ const BACKSLASH = 0x5c;
 const QUOTE = 0x22;
 
 /** Takes the lines of a format apart: the spans of its variables, start and end in turn. Valid until the next line. */
-export function lineFields({ variables, after, escaped }: LogFormat): (line: Uint8Array) => Int32Array {
-  const texts = [...variables.map(({ before }) => utf8(before)), utf8(after)];
+export function lineFields(format: LogFormat): (line: Uint8Array) => Int32Array {
+  const { variables, escaped } = format;
+  const texts = textsOf(format);
   const spans = new Int32Array(2 * variables.length);
   return (line) => {
     if (!startsAt(line, 0, texts[0])) throw notSoWritten();
@@ -23,6 +24,12 @@ export function lineFields({ variables, after, escaped }: LogFormat): (line: Uin
     return spans;
   };
 }
+
+/** The texts around and between the variables of a format. */
+export const textsOf = ({ variables, after }: LogFormat): Uint8Array[] => [
+  ...variables.map(({ before }) => utf8(before)),
+  utf8(after),
+];
 
 const notSoWritten = (): BadLine => new BadLine('is not written in the format of the log');
 

@@ -1,7 +1,7 @@
 import { phrase } from '../../../phrase.ts';
 import { latin1 } from '../lines/latin1.ts';
 import { type Input, MORE } from '../rdb/input.ts';
-import type { KeyRecord } from '../types.ts';
+import type { RecordBatch } from '../types.ts';
 import { type CommandForm, commandForms, type KeyArguments } from './commandForms.ts';
 import type { LiveKeys } from './liveKeys.ts';
 
@@ -60,11 +60,11 @@ export class AofCommands {
   }
 
   /** The keys that exist at the end. Throws an `InputError` if the end is missing. */
-  end(): Iterable<KeyRecord> {
+  end(): Iterable<RecordBatch> {
     const input = this.#input;
     if (input.at < input.end || this.#at < this.#count || this.#left > 0) throw input.damaged('a command is cut');
     if (this.#inTransaction) throw input.damaged('a transaction is cut: its EXEC is missing');
-    return this.#keys.records();
+    return this.#keys.batches();
   }
 
   #step(): void {

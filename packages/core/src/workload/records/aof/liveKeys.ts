@@ -1,7 +1,8 @@
 import { InputError } from '../../../errors.ts';
 import { phrase } from '../../../phrase.ts';
 import { ascii } from '../../ascii.ts';
-import type { KeyRecord } from '../types.ts';
+import { plainColumns, RecordCollector } from '../recordCollector.ts';
+import type { RecordBatch } from '../types.ts';
 
 /** Most keys that are held at once, some 100 bytes each: a set in memory ends at twice as many. */
 export const MOST_LIVE_KEYS = 2 ** 23;
@@ -49,8 +50,15 @@ export class LiveKeys {
   }
 
   /** All of them, by database, in the order in which they came to be. */
-  *records(): Generator<KeyRecord> {
+  *batches(): Generator<RecordBatch> {
+    const collected = new RecordCollector(plainColumns(), () => ({ databases: true }));
     const databases = [...this.#databases].sort(([a], [b]) => a - b);
-    for (const [database, keys] of databases) for (const key of keys) yield { key: ascii(key), database };
+    for (const [database, keys] of databases) {
+      for (const key of keys) {
+        if (!collected.hasRoom(key.length)) yield collected.take();
+        collected.add({ key: ascii(key), database });
+      }
+    }
+    if (collected.count > 0) yield collected.take();
   }
 }

@@ -1,17 +1,21 @@
 import { InputError } from '../../../errors.ts';
 import { phrase } from '../../../phrase.ts';
 import { LF } from '../../lineCutter.ts';
-import type { KeyRecord, RecordReader, RecordRule } from '../types.ts';
+import { type Given, plainColumns, RecordCollector } from '../recordCollector.ts';
+import type { RecordKernels, RecordRoom, RecordScan } from '../recordKernels.ts';
+import type { KeyRecord, RecordBatch, RecordReader, RecordRule } from '../types.ts';
 import { BadLine } from './badLine.ts';
 
 /** How one kind of line is read. */
 export interface LineRecords {
   /** Longest line in bytes. */
   readonly longest: number;
-  readonly counted: boolean;
-  readonly sized: boolean;
+  /** What stands beside keys; known once there is one. */
+  readonly given: Given;
   /** The record in a line that is not empty; `undefined` where it holds none. Throws a `BadLine`. */
   read(line: Uint8Array): KeyRecord | undefined;
+  /** What reads plain lines until `read` has read one that is not, where there is such a thing. */
+  readonly scan?: RecordScan | undefined;
   /** What to do at the end: whether it came after a whole line is said. Throws an `InputError`. */
   end?(whole: boolean): void;
   /** Whether lines that `read` finds no record in count as bad; otherwise they are no records at all. */
@@ -20,106 +24,118 @@ export interface LineRecords {
 }
 
 const CR = 0x0d;
-const NOTHING = new Uint8Array(0);
+/** What is taken in at once stays in the second-level cache. */
+const BLOCK = 2 ** 17;
 
 /** Reads records that are lines. */
-export function lineReader(records: LineRecords, { maxKeyBytes, skipBad }: RecordRule): RecordReader {
-  const { longest } = records;
-  /** What has come of a line that has not ended. */
-  let open = NOTHING;
-  let length = 0;
-  let line = 0;
-  let empty = 0;
-  let bad = 0;
-  let last = LF;
+export function lineReader(records: LineRecords, rule: RecordRule, kernels?: RecordKernels): RecordReader {
+  return new LineReader(records, rule, kernels?.room);
+}
 
-  function take(bytes: Uint8Array): KeyRecord | undefined {
-    line++;
-    try {
-      if (bytes.length === 0) {
-        empty++;
-        return undefined;
+class LineReader implements RecordReader {
+  empty = 0;
+  bad = 0;
+  readonly #records: LineRecords;
+  readonly #rule: RecordRule;
+  readonly #text: Uint8Array;
+  readonly #collected: RecordCollector;
+  /** Bytes in `#text`: of a line that has not ended, and of what has just come. */
+  #length = 0;
+  #line = 0;
+  #last = LF;
+
+  constructor(records: LineRecords, rule: RecordRule, room: RecordRoom | undefined) {
+    this.#records = records;
+    this.#rule = rule;
+    // Bytes for the CR and for a line feed behind all.
+    const needed = records.longest + 2 + BLOCK;
+    this.#text = room && room.text.length >= needed ? room.text : new Uint8Array(needed);
+    this.#collected = new RecordCollector(room ?? plainColumns(), () => records.given);
+  }
+
+  get notes(): readonly string[] {
+    return this.#records.notes ?? [];
+  }
+
+  *push(chunk: Uint8Array): Generator<RecordBatch> {
+    // A plain view: parts of a Buffer take longer to make.
+    const bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length);
+    this.#last = bytes.at(-1) ?? this.#last;
+    for (let from = 0; from < bytes.length; from += BLOCK) {
+      const block = bytes.subarray(from, from + BLOCK);
+      this.#text.set(block, this.#length);
+      this.#length += block.length;
+      yield* this.#read();
+      // A byte for the CR.
+      if (this.#length > this.#records.longest + 1) throw this.#tooLong();
+    }
+    if (this.#collected.count > 0) yield this.#collected.take();
+  }
+
+  *end(): Generator<RecordBatch> {
+    if (this.#length > 0) {
+      this.#text[this.#length++] = LF;
+      yield* this.#read();
+    }
+    if (this.#collected.count > 0) yield this.#collected.take();
+    this.#records.end?.(this.#last === LF);
+  }
+
+  /** Reads all whole lines and keeps what is left behind them. */
+  *#read(): Generator<RecordBatch> {
+    const text = this.#text;
+    const collected = this.#collected;
+    const length = this.#length;
+    text[length] = LF;
+    let from = 0;
+    for (;;) {
+      const { scan } = this.#records;
+      if (scan) {
+        const before = collected.count;
+        collected.count = scan.run(from, length, before, collected.used);
+        collected.used = scan.used;
+        this.#line += collected.count - before;
+        from = scan.rest;
+        if (scan.full) {
+          yield collected.take();
+          continue;
+        }
       }
-      const record = records.read(bytes);
-      if (!record && records.unread === 'bad') bad++;
-      if (record && record.key.length > maxKeyBytes) {
-        throw new BadLine(phrase`has a key longer than ${maxKeyBytes} bytes`);
+      const end = text.indexOf(LF, from);
+      if (end >= length) break;
+      const record = this.#recordIn(text.subarray(from, end > from && text[end - 1] === CR ? end - 1 : end));
+      from = end + 1;
+      if (!record) continue;
+      if (!collected.hasRoom(record.key.length)) yield collected.take();
+      collected.add(record);
+    }
+    text.copyWithin(0, from, length);
+    this.#length = length - from;
+  }
+
+  #recordIn(line: Uint8Array): KeyRecord | undefined {
+    if (line.length > this.#records.longest) throw this.#tooLong();
+    this.#line++;
+    if (line.length === 0) {
+      this.empty++;
+      return undefined;
+    }
+    try {
+      const record = this.#records.read(line);
+      if (!record && this.#records.unread === 'bad') this.bad++;
+      if (record && record.key.length > this.#rule.maxKeyBytes) {
+        throw new BadLine(phrase`has a key longer than ${this.#rule.maxKeyBytes} bytes`);
       }
       return record;
     } catch (error) {
       if (!(error instanceof BadLine)) throw error;
-      if (!skipBad) throw new InputError(phrase`line ${line} ${error.reason}`);
-      bad++;
+      if (!this.#rule.skipBad) throw new InputError(phrase`line ${this.#line} ${error.reason}`);
+      this.bad++;
       return undefined;
     }
   }
 
-  const tooLong = (): InputError => new InputError(phrase`line ${line + 1} is longer than ${longest} bytes`);
-
-  /** Keeps a part of a line that has not ended. */
-  function keep(part: Uint8Array): void {
-    const whole = length + part.length;
-    // A byte for the CR.
-    if (whole > longest + 1) throw tooLong();
-    if (whole > open.length) {
-      const room = new Uint8Array(2 * whole);
-      room.set(open.subarray(0, length));
-      open = room;
-    }
-    open.set(part, length);
-    length = whole;
+  #tooLong(): InputError {
+    return new InputError(phrase`line ${this.#line + 1} is longer than ${this.#records.longest} bytes`);
   }
-
-  /** A line that ends where these bytes do, behind what was kept of it. */
-  function ended(bytes: Uint8Array): KeyRecord | undefined {
-    let whole = bytes;
-    if (length > 0) {
-      keep(bytes);
-      whole = open.subarray(0, length);
-      length = 0;
-    }
-    const end = whole.length - (whole[whole.length - 1] === CR ? 1 : 0);
-    if (end > longest) throw tooLong();
-    return take(end < whole.length ? whole.subarray(0, end) : whole);
-  }
-
-  // Not by the cutter of keys: lines of records are long, and the search of the host is faster then.
-  function* cut(chunk: Uint8Array): Generator<KeyRecord> {
-    // A plain view: parts of a Buffer take longer to make.
-    const bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length);
-    let from = 0;
-    for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, from)) {
-      const record = ended(bytes.subarray(from, end));
-      from = end + 1;
-      if (record) yield record;
-    }
-    if (from < bytes.length) keep(bytes.subarray(from));
-  }
-
-  return {
-    push(chunk) {
-      last = chunk.at(-1) ?? last;
-      return cut(chunk);
-    },
-    *end() {
-      const record = length > 0 ? ended(NOTHING) : undefined;
-      if (record) yield record;
-      records.end?.(last === LF);
-    },
-    get counted() {
-      return records.counted;
-    },
-    get sized() {
-      return records.sized;
-    },
-    get empty() {
-      return empty;
-    },
-    get bad() {
-      return bad;
-    },
-    get notes() {
-      return records.notes ?? [];
-    },
-  };
 }

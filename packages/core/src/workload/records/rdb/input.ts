@@ -1,39 +1,84 @@
 import { InputError } from '../../../errors.ts';
 import { type Phrase, phrase } from '../../../phrase.ts';
+import type { Checksum } from '../recordKernels.ts';
 import { Crc64 } from './crc64.ts';
 
 /** Thrown where a step needs bytes that have not come yet; the step is then done anew. */
 export const MORE = Symbol('more bytes');
 
+const LITTLE = 4096;
+
 /** Bytes and lengths of a dump, read from bytes as they come. What was read counts towards the checksum. */
 export class Input {
-  readonly crc = new Crc64();
+  readonly crc: Checksum;
   /** Whether what is read counts towards the checksum. */
   checked = true;
-  bytes = new Uint8Array(1 << 16);
+  bytes: Uint8Array = new Uint8Array(0);
   at = 0;
   end = 0;
   #offset = 0;
+  /** Where what is left of a chunk is kept, with some of the next one behind it. */
+  #kept = new Uint8Array(1 << 16);
+
+  constructor(crc: Checksum = new Crc64()) {
+    this.crc = crc;
+  }
 
   /** Where in the dump `at` is. */
   get offset(): number {
     return this.#offset + this.at;
   }
 
-  /** Adds a chunk behind what is left of the last one. */
-  add(chunk: Uint8Array): void {
+  /** Takes in a chunk and stops wherever `bytes` has more of it: at least once, and where it stops, what was left before is there with the rest. */
+  *pieces(chunk: Uint8Array): Generator<void> {
+    // A plain view: parts of a Buffer take longer to make.
+    const bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length);
+    for (let from = 0; from < bytes.length; ) {
+      from = this.#take(bytes, from);
+      yield;
+    }
+    this.check();
+    const left = this.end - this.at;
+    if (this.bytes === this.#kept || left === 0) return;
+    this.#move(this.#roomFor(left), left);
+  }
+
+  /** Takes bytes of a chunk from `from` on, without a copy where nothing is left but what the chunk has; returns where the next ones begin. */
+  #take(chunk: Uint8Array, from: number): number {
+    const left = this.end - this.at;
+    if (left <= from) {
+      this.check();
+      this.#offset += this.at - (from - left);
+      this.bytes = chunk;
+      this.at = from - left;
+      this.#checked = this.at;
+      this.end = chunk.length;
+      return chunk.length;
+    }
+    // What a record lacks is mostly little.
+    const next = from === 0 ? Math.min(LITTLE, chunk.length) : chunk.length;
+    const room = this.#roomFor(left + next - from);
+    this.#move(room, left);
+    room.set(chunk.subarray(from, next), left);
+    this.end = left + next - from;
+    return next;
+  }
+
+  /** Moves what is left to the front of other bytes, or of the same. */
+  #move(room: Uint8Array<ArrayBuffer>, left: number): void {
     this.check();
     this.#offset += this.at;
-    const left = this.end - this.at;
-    let room = this.bytes;
-    if (left + chunk.length > room.length) room = new Uint8Array(2 * (left + chunk.length));
     if (room === this.bytes) room.copyWithin(0, this.at, this.end);
     else room.set(this.bytes.subarray(this.at, this.end));
-    room.set(chunk, left);
+    this.#kept = room;
     this.bytes = room;
     this.at = 0;
     this.#checked = 0;
-    this.end = left + chunk.length;
+    this.end = left;
+  }
+
+  #roomFor(length: number): Uint8Array<ArrayBuffer> {
+    return length <= this.#kept.length ? this.#kept : new Uint8Array(2 * length);
   }
 
   #checked = 0;

@@ -3,11 +3,14 @@ import { phrase } from '../../../phrase.ts';
 import { AofCommands } from '../aof/aofCommands.ts';
 import { LiveKeys } from '../aof/liveKeys.ts';
 import { latin1 } from '../lines/latin1.ts';
-import type { KeyRecord, RecordReader, RecordRule } from '../types.ts';
+import type { Checksum } from '../recordKernels.ts';
+import type { KeyRecord, RecordBatch, RecordReader, RecordRule } from '../types.ts';
+import { DumpKeys } from './dumpKeys.ts';
+import { formsOf } from './formsOf.ts';
 import { Input, MORE } from './input.ts';
 import { keyIn } from './keyIn.ts';
 import { Passing } from './passing.ts';
-import { between, type Form, redisForms, refused, valkeyForms } from './valueForms.ts';
+import { between, type Form, redisForms, refused } from './valueForms.ts';
 
 const MAGIC = 9;
 const CHECKSUM = 8;
@@ -17,12 +20,12 @@ const LONGEST_FACT = 64;
 
 /** Reads a dump from its magic to its checksum and, where it begins an append-only file, the commands behind it. */
 export class RdbReader implements RecordReader {
-  readonly counted = false;
   readonly empty = 0;
   bad = 0;
   readonly #rule: RecordRule;
-  readonly #input = new Input();
-  readonly #passing = new Passing(this.#input);
+  readonly #input: Input;
+  readonly #passing: Passing;
+  readonly #keys: DumpKeys;
   #at: 'magic' | 'opcode' | 'between' | 'value' | 'checksum' | 'end' = 'magic';
   /** Of an append-only file, which says at its end which keys there are. */
   #live: LiveKeys | undefined;
@@ -34,13 +37,15 @@ export class RdbReader implements RecordReader {
   #valueFrom = 0;
   #database = 0;
   #expires: number | undefined;
+  /** Whether nothing can be done without more bytes. */
+  #waits = false;
 
-  constructor(rule: RecordRule) {
+  constructor(rule: RecordRule, crc?: Checksum) {
     this.#rule = rule;
-  }
-
-  get sized(): boolean {
-    return this.#live === undefined;
+    this.#input = new Input(crc);
+    this.#input.checked = rule.checksums ?? true;
+    this.#passing = new Passing(this.#input);
+    this.#keys = new DumpKeys(rule.maxKeyBytes);
   }
 
   get notes(): readonly string[] {
@@ -51,32 +56,52 @@ export class RdbReader implements RecordReader {
     ];
   }
 
-  *push(chunk: Uint8Array): Generator<KeyRecord> {
-    const input = this.#input;
-    input.add(chunk);
-    if (this.#commands) {
-      this.#commands.run();
-      return;
-    }
-    while (!this.#commands && (input.at < input.end || this.#at === 'value' || this.#at === 'between')) {
-      const mark = input.at;
-      const state = this.#at;
-      try {
-        const record = this.#step();
-        if (record) yield record;
-        else if (this.#at === state && input.at === input.end) return;
-      } catch (error) {
-        if (error !== MORE) throw error;
-        // Values are passed over bit by bit; anything else is read anew.
-        if (state !== 'value' && state !== 'between') input.at = mark;
-        return;
-      }
+  *push(chunk: Uint8Array): Generator<RecordBatch> {
+    for (const _ of this.#input.pieces(chunk)) {
+      if (this.#commands) this.#commands.run();
+      else yield* this.#records();
     }
   }
 
-  end(): Iterable<KeyRecord> {
+  end(): Iterable<RecordBatch> {
     if (this.#at !== 'end') throw new InputError(phrase`the dump is cut at byte ${this.#input.offset}`);
-    return this.#commands?.end() ?? this.#live?.records() ?? [];
+    return this.#commands?.end() ?? this.#live?.batches() ?? [];
+  }
+
+  /** The records that end within the bytes at hand. */
+  *#records(): Generator<RecordBatch> {
+    const keys = this.#keys;
+    this.#waits = false;
+    while (!this.#waits) {
+      if (this.#at === 'opcode' && this.#expires === undefined && !this.#live) {
+        yield* keys.find(this.#input, this.#database);
+        if (keys.full) continue;
+      }
+      const record = this.#advance();
+      if (record) yield* keys.add(record);
+    }
+    yield* keys.rest();
+  }
+
+  /** Goes a step on, or waits for more bytes. */
+  #advance(): KeyRecord | undefined {
+    const input = this.#input;
+    const mark = input.at;
+    const state = this.#at;
+    const passing = state === 'value' || state === 'between';
+    this.#waits = this.#commands !== undefined || (input.at === input.end && !passing);
+    if (this.#waits) return undefined;
+    try {
+      const record = this.#step();
+      this.#waits = !record && this.#at === state && input.at === input.end;
+      return record;
+    } catch (error) {
+      if (error !== MORE) throw error;
+      // Values are passed over bit by bit; anything else is read anew.
+      if (!passing) input.at = mark;
+      this.#waits = true;
+      return undefined;
+    }
   }
 
   #step(): KeyRecord | undefined {
@@ -111,14 +136,7 @@ export class RdbReader implements RecordReader {
 
   #magic(): void {
     const from = this.#input.pass(MAGIC);
-    const magic = latin1(this.#input.bytes.subarray(from, from + MAGIC));
-    const version = /^REDIS([0-9]{4})$/.exec(magic)?.[1];
-    if (magic !== 'VALKEY080' && !(Number(version) >= OLDEST && Number(version) <= NEWEST)) {
-      throw this.#input.damaged(
-        phrase`${magic} is no version that is read: REDIS000${OLDEST} to REDIS00${NEWEST} and VALKEY080`,
-      );
-    }
-    if (magic === 'VALKEY080') this.#forms = valkeyForms;
+    this.#forms = formsOf(latin1(this.#input.bytes.subarray(from, from + MAGIC)), this.#input);
     this.#at = 'opcode';
   }
 
@@ -196,13 +214,9 @@ export class RdbReader implements RecordReader {
     input.check();
     const { low, high } = input.crc;
     const [writtenLow, writtenHigh] = [input.littleEndian(4), input.littleEndian(4)];
-    if ((writtenLow !== 0 || writtenHigh !== 0) && (writtenLow !== low || writtenHigh !== high)) {
+    if (input.checked && (writtenLow !== 0 || writtenHigh !== 0) && (writtenLow !== low || writtenHigh !== high)) {
       throw input.damaged('the checksum is another one: the dump is damaged');
     }
     this.#at = 'end';
   }
 }
-
-// Version 5 was the first with a checksum.
-const OLDEST = 5;
-const NEWEST = 13;
