@@ -1,6 +1,7 @@
 // node bundle.js: the program as users run it, in dist/bundle: core and libraries inside, each command in a part of its own; and the page, where it is
-// built, in dist/page.
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// built, in dist/page; and the manual, in dist/man.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -20,6 +21,11 @@ const bundle = await rolldown({
 const minify = { compress: true, mangle: false, codegen: true };
 const { output } = await bundle.write({ dir, format: 'esm', sourcemap: true, minify, cleanDir: true });
 writeFileSync(join(dir, 'third-party-notices.txt'), licenses(output.flatMap(({ moduleIds = [] }) => moduleIds)));
+
+const manual = spawnSync(process.execPath, [here('bin/shardscope.js'), 'completion', 'man'], { encoding: 'utf8' });
+if (manual.status !== 0) throw new Error(manual.stderr);
+mkdirSync(here('dist/man'), { recursive: true });
+writeFileSync(here('dist/man/shardscope.1'), manual.stdout);
 
 const page = here('../web/dist');
 rmSync(here('dist/page'), { recursive: true, force: true });

@@ -1,7 +1,9 @@
 import { Command, CommanderError, Help, type Option } from 'commander';
 import { commands } from './commands/catalog.ts';
+import { examples } from './commands/examples.ts';
 import { printable } from './format/printable.ts';
 import { version } from './io/environment.ts';
+import { exitCodesText } from './io/exitCodesText.ts';
 import { bugReport, exitCodes, failureOf } from './io/failure.ts';
 import { ClosedPipe, type Io, processIo, type RedisKeys, write } from './io/io.ts';
 import { mistakeBeside } from './io/mistakeBeside.ts';
@@ -33,10 +35,8 @@ export async function run(words: readonly string[], given: Io = processIo()): Pr
       'before',
       `Examples:\n  shardscope compare\n  shardscope compare "10 +1" --keys-from keys.txt\n  shardscope slot user:1000\n`,
     )
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 ok, 1 runtime error, 2 wrong usage, 3 bad data, 4 failed\nassertion, 5 not everything could be read, 130 interrupted.',
-    );
+    .addHelpText('after', `\n${exitCodesText}`)
+    .addHelpText('afterAll', ({ command }) => exampleLines(command));
 
   try {
     await addCommands(
@@ -95,6 +95,16 @@ async function addCommands(program: Command, asked: string | undefined, io: Io):
     else terms.set(command, `${name} ${usage}`.trimEnd());
   }
 }
+
+/** The examples of a command, under its help. */
+function exampleLines(command: Command): string {
+  const lines = examples[pathOf(command)] ?? [];
+  return lines.length > 0 ? `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}` : '';
+}
+
+/** The words that lead to a command, without the program's name. */
+const pathOf = (command: Command): string =>
+  command.parent === null ? '' : `${pathOf(command.parent)} ${command.name()}`.trimStart();
 
 // An empty list says nothing to a reader of help.
 const isEmptyList = ({ defaultValue }: Option): boolean => Array.isArray(defaultValue) && defaultValue.length === 0;

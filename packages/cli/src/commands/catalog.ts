@@ -87,8 +87,8 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'completion',
-    usage: '<shell>',
-    description: 'Write the completions of bash, zsh or fish',
+    usage: '<what>',
+    description: 'Write the completions of bash, zsh or fish, or the manual page',
     load: async () => (await import('./completion.ts')).completionCommand,
   },
 ];

@@ -1,12 +1,16 @@
 import { Argument, type Command } from 'commander';
+import { manual } from '../completion/manual.ts';
 import { placesOf } from '../completion/places.ts';
 import { scripts, shells } from '../completion/scripts.ts';
+import { version } from '../io/environment.ts';
 import { type Io, write } from '../io/io.ts';
 
-/** `shardscope completion`: what a shell needs to complete commands, options and their values. Made from the commands themselves. */
+/** `shardscope completion`: what a shell needs to complete commands, options and their values, or the manual. Made from the commands themselves. */
 export function completionCommand(command: Command, io: Io): void {
   command
-    .addArgument(new Argument('<shell>', 'shell to complete in').choices(shells))
-    .addHelpText('after', '\nExample:\n  eval "$(shardscope completion bash)"   in ~/.bashrc')
-    .action((shell: (typeof shells)[number]) => write(io.stdout, scripts[shell](placesOf(command.parent ?? command))));
+    .addArgument(new Argument('<what>', 'shell to complete in, or the manual page').choices([...shells, 'man']))
+    .action((what: (typeof shells)[number] | 'man') => {
+      const program = command.parent ?? command;
+      return write(io.stdout, what === 'man' ? manual(program, version) : scripts[what](placesOf(program)));
+    });
 }

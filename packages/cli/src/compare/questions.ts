@@ -2,8 +2,11 @@ import { type Cluster, type QuestionId, questions } from '@shardscope/core';
 import type { Circumstances } from '@shardscope/core/consequences';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Answered } from '../format/report.ts';
+import { optionGroup } from '../input/optionGroup.ts';
 import { quantityOf } from '../input/quantities.ts';
 import { strictInt } from '../input/strictInt.ts';
+
+const CONSEQUENCES = 'Consequences';
 
 const questionIds = Object.keys(questions) as readonly QuestionId[];
 
@@ -22,41 +25,47 @@ export interface QuestionFlags {
 /** Adds `--consequences` and what its answers depend on. */
 export function questionOptions(command: Command): Command {
   return circumstanceOptions(
-    command.addOption(
-      new Option(
-        '--consequences <list>',
-        `what follows for the service: all, or some of ${questionIds.join(', ')}`,
-      ).argParser(readQuestions),
+    optionGroup(command, CONSEQUENCES, (group) =>
+      group.addOption(
+        new Option(
+          '--consequences <list>',
+          `what follows for the service: all, or some of ${questionIds.join(', ')}`,
+        ).argParser(readQuestions),
+      ),
     ),
   );
 }
 
 /** Adds what answers depend on. */
 export function circumstanceOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--failures <k>', 'nodes that fail at once (2, or as many as copies)').argParser(strictInt(2, 64)),
-    )
-    .addOption(
-      new Option('--item-bytes <size>', 'mean size of a key with its value')
-        .argParser(quantityOf('size'))
-        .default(1024, '1kb'),
-    )
-    .addOption(
-      new Option('--cache-bytes <size>', 'memory for items on a cache node of weight 1').argParser(quantityOf('size')),
-    )
-    .addOption(new Option('--qps <rate>', 'requests a second to the whole service').argParser(quantityOf('rate')))
-    .addOption(new Option('--ttl <time>', 'time after which a cached item expires').argParser(quantityOf('duration')))
-    .addOption(
-      new Option('--bandwidth <size>', 'bytes a second that a node can send, and receive').argParser(
-        quantityOf('size'),
+  return optionGroup(command, CONSEQUENCES, (group) =>
+    group
+      .addOption(
+        new Option('--failures <k>', 'nodes that fail at once (2, or as many as copies)').argParser(strictInt(2, 64)),
+      )
+      .addOption(
+        new Option('--item-bytes <size>', 'mean size of a key with its value')
+          .argParser(quantityOf('size'))
+          .default(1024, '1kb'),
+      )
+      .addOption(
+        new Option('--cache-bytes <size>', 'memory for items on a cache node of weight 1').argParser(
+          quantityOf('size'),
+        ),
+      )
+      .addOption(new Option('--qps <rate>', 'requests a second to the whole service').argParser(quantityOf('rate')))
+      .addOption(new Option('--ttl <time>', 'time after which a cached item expires').argParser(quantityOf('duration')))
+      .addOption(
+        new Option('--bandwidth <size>', 'bytes a second that a node can send, and receive').argParser(
+          quantityOf('size'),
+        ),
+      )
+      .addOption(
+        new Option('--streams <n>', 'transfers that a node takes part in at once, in each direction')
+          .argParser(strictInt(1, 1024))
+          .default(4),
       ),
-    )
-    .addOption(
-      new Option('--streams <n>', 'transfers that a node takes part in at once, in each direction')
-        .argParser(strictInt(1, 1024))
-        .default(4),
-    );
+  );
 }
 
 function readQuestions(text: string): readonly QuestionId[] {

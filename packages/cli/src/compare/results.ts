@@ -29,6 +29,7 @@ export type ResultFlags = {
 /** Adds them to a command. */
 export function resultOptions(command: Command): Command {
   command
+    .optionsGroup('Output:')
     .addOption(new Option('-f, --format <format>', 'output format').choices(compareFormats).default('table'))
     .option('-o, --output <file>', 'write to a file atomically');
   for (const format of exported) {
@@ -43,7 +44,8 @@ export function resultOptions(command: Command): Command {
     .option('--environment', 'include machine and version details in JSON')
     .option('--force', 'overwrite existing output files')
     .option('--no-color', 'no colours')
-    .option('-q, --quiet', 'no notes and no progress on stderr');
+    .option('-q, --quiet', 'no notes and no progress on stderr')
+    .optionsGroup('Options:');
 }
 
 /** Opens every output the flags ask for, makes the report, and writes it to all of them or none; then the assertions count. */

@@ -13,6 +13,7 @@ import { hashes, hash as hashOf, profiles, strategies } from '@shardscope/core/r
 import { type Command, Option } from 'commander';
 import { distance } from 'fastest-levenshtein';
 import { commaList, repeated } from '../input/lists.ts';
+import { optionGroup } from '../input/optionGroup.ts';
 import { usageError } from '../io/failure.ts';
 
 /** What the options that choose strategies, their settings and their hash hold. */
@@ -25,23 +26,25 @@ export interface Selection {
 
 /** Adds `--strategy`, `--option`, `--hash` and `--copies`; their choices come from the registry. */
 export function selectionOptions(command: Command, strategyHelp: string): Command {
-  return command
-    .option(
-      '-s, --strategy <ids>',
-      `${strategyHelp}; or all, or profiles: ${strategies.map(({ id }) => id).join(', ')}`,
-      commaList,
-    )
-    .option('--option <name=value>', `strategy setting, repeatable: ${settings().join('; ')}`, repeated)
-    .option(
-      '--hash <id>',
-      `key hash, for strategies that accept a choice; :seed where it takes one (murmur3_32:42): ${hashes.map(({ id }) => id).join(', ')}`,
-    )
-    .addOption(
-      new Option(
-        '--copies <rule>',
-        'how copies are found by strategies without an order of their own: chained, on the nodes after the owner (the default), or choose-k, spread over all nodes',
-      ).choices(copiesRules),
-    );
+  return optionGroup(command, 'Strategies', (group) =>
+    group
+      .option(
+        '-s, --strategy <ids>',
+        `${strategyHelp}; or all, or profiles: ${strategies.map(({ id }) => id).join(', ')}`,
+        commaList,
+      )
+      .option('--option <name=value>', `strategy setting, repeatable: ${settings().join('; ')}`, repeated)
+      .option(
+        '--hash <id>',
+        `key hash, for strategies that accept a choice; :seed where it takes one (murmur3_32:42): ${hashes.map(({ id }) => id).join(', ')}`,
+      )
+      .addOption(
+        new Option(
+          '--copies <rule>',
+          'how copies are found by strategies without an order of their own: chained, on the nodes after the owner (the default), or choose-k, spread over all nodes',
+        ).choices(copiesRules),
+      ),
+  );
 }
 
 function settings(): string[] {

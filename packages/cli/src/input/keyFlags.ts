@@ -5,6 +5,7 @@ import type { KeyFiles } from './keyFiles.ts';
 import { PACE } from './keyFormat.ts';
 import { MAX_KEY_BYTES } from './lines/lineForm.ts';
 import { repeated } from './lists.ts';
+import { optionGroup } from './optionGroup.ts';
 import { readCount } from './readCount.ts';
 import { formatOf, kebab, type ReadingFlags } from './readingFlags.ts';
 import { publicPath } from './records/redisUrl.ts';
@@ -23,17 +24,19 @@ const MOST_KEYS = 1e10;
 
 /** Adds the flags of generated keys. */
 export function generatedOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option('-k, --keys <n>', 'number of generated keys: 10000, 1e6, 10M')
-        .argParser(readCount(0, MOST_KEYS))
-        .default(1_000_000),
-    )
-    .addOption(new Option('--keys-like <kind>', 'what generated keys look like').choices(keyKinds).default('names'))
-    .addOption(new Option('--seed <n>', 'seed of generated keys').argParser(strictInt(0, 2 ** 32 - 1)).default(1))
-    .addOption(
-      new Option('--zipf <s>', 'Zipf exponent of the access frequency of generated keys').argParser(readExponent),
-    );
+  return optionGroup(command, 'Generated keys', (group) =>
+    group
+      .addOption(
+        new Option('-k, --keys <n>', 'number of generated keys: 10000, 1e6, 10M')
+          .argParser(readCount(0, MOST_KEYS))
+          .default(1_000_000),
+      )
+      .addOption(new Option('--keys-like <kind>', 'what generated keys look like').choices(keyKinds).default('names'))
+      .addOption(new Option('--seed <n>', 'seed of generated keys').argParser(strictInt(0, 2 ** 32 - 1)).default(1))
+      .addOption(
+        new Option('--zipf <s>', 'Zipf exponent of the access frequency of generated keys').argParser(readExponent),
+      ),
+  );
 }
 
 /** A Zipf exponent: a plain decimal number from 0 to 5. */
@@ -46,51 +49,53 @@ export function readExponent(text: string): number {
 
 /** Adds the flags of keys that are read. */
 export function readingOptions(command: Command): Command {
-  return command
-    .option(
-      '--keys-from <path>',
-      'read keys, one per line or as in a dump or log, from a file, a folder, stdin (-), memcached:// or redis://host:port; repeatable',
-      repeated,
-    )
-    .option('-0, --null', 'keys end with NUL instead of a line feed')
-    .option('--field <name>', 'lines are JSON objects; this field is the key; a.b is one within another')
-    .option('--weight-field <name>', 'field with the number of accesses of the key')
-    .option('--size-field <name>', 'field with the number of bytes stored under the key')
-    .option('--column <name>', 'files are CSV with a header; this column is the key')
-    .option('--weight-column <name>', 'column with the number of accesses of the key')
-    .option('--size-column <name>', 'column with the number of bytes stored under the key')
-    .option('--key <expression>', 'key of each line of an access log, made of its variables: $host$request_uri')
-    .option('--log-format <format>', "how the lines of an access log are written: nginx's log_format, or combined")
-    .option('--quoted', 'lines are keys as redis-cli --scan prints them on a terminal: "user:\\x00"')
-    .addOption(
-      new Option('--encoding <encoding>', 'accepted key bytes').choices(['bytes', 'utf8-strict']).default('bytes'),
-    )
-    .option(
-      '--unique',
-      'count equal keys once, with their hits and bytes added up, in some 300 MB and files in $TMPDIR',
-    )
-    .addOption(
-      new Option('--top <n>', 'show the n keys with the most hits (implies --unique)')
-        .argParser(strictInt(1, 1000))
-        .implies({ unique: true }),
-    )
-    .option('--skip-bad', 'skip and count lines and rows that cannot be used')
-    .option('--keep-empty', 'treat empty lines as keys')
-    .addOption(
-      new Option('--max-key-bytes <n>', 'longest accepted key, in bytes')
-        .argParser(strictInt(1, 2 ** 24))
-        .default(MAX_KEY_BYTES),
-    )
-    .addOption(
-      new Option('--max-bytes <n>', 'fail after reading <n> decompressed bytes').argParser(
-        strictInt(1, Number.MAX_SAFE_INTEGER),
+  return optionGroup(command, 'Keys that are read', (group) =>
+    group
+      .option(
+        '--keys-from <path>',
+        'read keys, one per line or as in a dump or log, from a file, a folder, stdin (-), memcached:// or redis://host:port; repeatable',
+        repeated,
+      )
+      .option('-0, --null', 'keys end with NUL instead of a line feed')
+      .option('--field <name>', 'lines are JSON objects; this field is the key; a.b is one within another')
+      .option('--weight-field <name>', 'field with the number of accesses of the key')
+      .option('--size-field <name>', 'field with the number of bytes stored under the key')
+      .option('--column <name>', 'files are CSV with a header; this column is the key')
+      .option('--weight-column <name>', 'column with the number of accesses of the key')
+      .option('--size-column <name>', 'column with the number of bytes stored under the key')
+      .option('--key <expression>', 'key of each line of an access log, made of its variables: $host$request_uri')
+      .option('--log-format <format>', "how the lines of an access log are written: nginx's log_format, or combined")
+      .option('--quoted', 'lines are keys as redis-cli --scan prints them on a terminal: "user:\\x00"')
+      .addOption(
+        new Option('--encoding <encoding>', 'accepted key bytes').choices(['bytes', 'utf8-strict']).default('bytes'),
+      )
+      .option(
+        '--unique',
+        'count equal keys once, with their hits and bytes added up, in some 300 MB and files in $TMPDIR',
+      )
+      .addOption(
+        new Option('--top <n>', 'show the n keys with the most hits (implies --unique)')
+          .argParser(strictInt(1, 1000))
+          .implies({ unique: true }),
+      )
+      .option('--skip-bad', 'skip and count lines and rows that cannot be used')
+      .option('--keep-empty', 'treat empty lines as keys')
+      .addOption(
+        new Option('--max-key-bytes <n>', 'longest accepted key, in bytes')
+          .argParser(strictInt(1, 2 ** 24))
+          .default(MAX_KEY_BYTES),
+      )
+      .addOption(
+        new Option('--max-bytes <n>', 'fail after reading <n> decompressed bytes').argParser(
+          strictInt(1, Number.MAX_SAFE_INTEGER),
+        ),
+      )
+      .addOption(
+        new Option('--pace <n>', 'with redis://: most keys a second to ask for')
+          .argParser(strictInt(1, 1e9))
+          .default(PACE),
       ),
-    )
-    .addOption(
-      new Option('--pace <n>', 'with redis://: most keys a second to ask for')
-        .argParser(strictInt(1, 1e9))
-        .default(PACE),
-    );
+  );
 }
 
 /**
