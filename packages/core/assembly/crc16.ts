@@ -10,7 +10,7 @@ for (let i = 256; i < 17 * 256; i++) store<u16>(tables + (i << 1), withZero(crcO
 
 /** The entry of all tables together. */
 @inline
-function crcOf(i: u32): u32 {
+export function crcOf(i: u32): u32 {
   return load<u16>(tables + (i << 1)) as u32;
 }
 
@@ -33,6 +33,19 @@ for (let n: u32 = 0; n < 16; n++) {
     let crc = n << (place << 2);
     for (let i = 0; i < 16; i++) crc = withZero(crc);
     put(folds + (place << 5), n, crc);
+  }
+}
+
+/**
+ * By how many bytes come after it, up to 15, the CRC of a byte: high bytes and then low ones for its lower nibble, then for its upper one. Lookups
+ * for all bytes of a key of known length depend on nothing but the byte.
+ */
+export const positions = memory.data(16 * 64, 16);
+
+for (let after: u32 = 0; after < 16; after++) {
+  for (let n: u32 = 0; n < 16; n++) {
+    put(positions + (after << 6), n, crcOf(after * 256 + n));
+    put(positions + (after << 6) + 32, n, crcOf(after * 256 + (n << 4)));
   }
 }
 

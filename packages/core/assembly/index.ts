@@ -1,9 +1,15 @@
 // The inner loops, for hosts with WebAssembly and SIMD. Each does what its namesake in src does; the tests hold them equal.
 // All pointers come from the caller, who keeps at least sixteen bytes free behind every array of bytes. As many as 64 bytes
 // before a key are read too: what comes before the first array is larger than that.
-export { names, sequence } from './keys';
 export { lines, rest, skipped } from './lines';
 export { murmur3, murmur3s } from './murmur3';
+export { nameMurmurs } from './names/murmurs';
+export { nameSlots } from './names/slots';
+export { nameTexts } from './names/texts';
+export { nameWords } from './names/words';
+export { sequenceMurmurs } from './sequence/murmurs';
+export { sequenceSlots } from './sequence/slots';
+export { sequence } from './sequence/texts';
 export { assignRing, tallyRing } from './ring';
 export { slot, slots } from './slot';
 export { tallyRemainders } from './table';

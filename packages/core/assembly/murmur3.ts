@@ -23,7 +23,7 @@ function scramble(k: u32): u32 {
 }
 
 @inline
-function scrambled(k: v128): v128 {
+export function scrambled(k: v128): v128 {
   return i32x4.mul(rotated(i32x4.mul(k, v128.load32_splat(factors, 8)), 15), v128.load32_splat(factors, 12));
 }
 
@@ -36,10 +36,16 @@ function rotated(k: v128, by: i32): v128 {
 function murmur3At(start: usize, end: usize, seed: u32): u32 {
   let h = seed;
   let at = start;
-  for (; at + 4 <= end; at += 4) h = rotl(h ^ scramble(load<u32>(at)), 13) * 5 + 0xe6546b64;
+  for (; at + 4 <= end; at += 4) h = scalarRound(h, load<u32>(at));
   // One to three bytes are left; a fourth is read and masked away.
   if (at < end) h ^= scramble(load<u32>(at) & tailMask(end - at));
   return fmix32(h ^ ((end - start) as u32));
+}
+
+/** The state of one key after one more word. */
+@inline
+export function scalarRound(h: u32, word: u32): u32 {
+  return rotl(h ^ scramble(word), 13) * 5 + 0xe6546b64;
 }
 
 @inline
@@ -72,10 +78,22 @@ function four(bytes: usize, starts: usize, length: u32, seed: u32): v128 {
   let d = bytes + load<u32>(starts, 12);
   let h = i32x4.splat(seed);
   for (let left = length >> 2; left > 0; left--, a += 4, b += 4, c += 4, d += 4) {
-    h = rotated(v128.xor(h, scrambled(words(a, b, c, d))), 13);
-    h = i32x4.add(i32x4.add(i32x4.shl(h, 2), h), v128.load32_splat(factors, 16));
+    h = murmurRound(h, words(a, b, c, d));
   }
   if (length & 3) h = v128.xor(h, scrambled(v128.and(words(a, b, c, d), i32x4.splat(tailMask(length & 3)))));
+  return murmurEnd(h, length);
+}
+
+/** The state of four keys after one more word of each. */
+@inline
+export function murmurRound(h: v128, word: v128): v128 {
+  h = rotated(v128.xor(h, scrambled(word)), 13);
+  return i32x4.add(i32x4.add(i32x4.shl(h, 2), h), v128.load32_splat(factors, 16));
+}
+
+/** The hash of four keys of one length. */
+@inline
+export function murmurEnd(h: v128, length: u32): v128 {
   return fmix32s(v128.xor(h, i32x4.splat(length)));
 }
 

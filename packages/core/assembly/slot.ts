@@ -74,14 +74,20 @@ function sixteen(bytes: usize, starts: usize, ends: usize, out: usize): bool {
       low = v128.xor(i8x16.swizzle(low0, bottom), i8x16.swizzle(low1, top));
     }
   }
-  high = v128.and(high, i8x16.splat(0x3f));
+  storeSlots(out, high, low);
+  return true;
+}
+
+/** Sixteen slots from the high and the low bytes of their CRCs. */
+@inline
+export function storeSlots(out: usize, crcs: v128, low: v128): void {
+  const high = v128.and(crcs, i8x16.splat(0x3f));
   const some = i8x16.shuffle(low, high, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
   const others = i8x16.shuffle(low, high, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
   v128.store(out, i32x4.extend_low_i16x8_u(some));
   v128.store(out, i32x4.extend_high_i16x8_u(some), 16);
   v128.store(out, i32x4.extend_low_i16x8_u(others), 32);
   v128.store(out, i32x4.extend_high_i16x8_u(others), 48);
-  return true;
 }
 
 /** Writes to `columns` byte 1, 2, ... of each of sixteen keys' 16 bytes that have `left` behind them; false if one is a brace. */

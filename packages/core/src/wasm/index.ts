@@ -7,6 +7,7 @@ import type { LineCutter } from '../workload/lineCutter.ts';
 import { newArena } from './arena.ts';
 import { arenaLineCutter } from './arenaLineCutter.ts';
 import { type Assigner, assigner } from './assigner.ts';
+import type { GeneratedKeys } from './generated.ts';
 import { keyGenerator } from './keyGenerator.ts';
 import { keyHashes } from './keyHashes.ts';
 import { locators } from './locators.ts';
@@ -37,9 +38,10 @@ export interface Accelerated {
 export function accelerated(): Accelerated | undefined {
   const arena = newArena();
   if (!arena) return undefined;
+  const known: GeneratedKeys = new WeakMap();
   return {
-    ...keyHashes(arena),
-    generatedKeys: keyGenerator(arena),
+    ...keyHashes(arena, known),
+    generatedKeys: keyGenerator(arena, known),
     lineCutter: (longest) => arenaLineCutter(arena, longest),
     refine: refiner(arena),
     locators: locators(arena),

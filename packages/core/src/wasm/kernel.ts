@@ -32,18 +32,13 @@ export interface Kernel {
   assignRing(hashes: number, count: number, index: number, shift: number, out: number): void;
   tallyRing(hashes: number, count: number, points: number, index: number, shift: number, counters: number): void;
   tallyRemainders(hashes: number, count: number, modulus: number, counters: number): void;
-  names(
-    first: number,
-    count: number,
-    round0: number,
-    round1: number,
-    round2: number,
-    round3: number,
-    bytes: number,
-    starts: number,
-    ends: number,
-  ): void;
+  nameWords(first: number, count: number, round0: number, round1: number, round2: number, round3: number): void;
+  nameTexts(count: number, bytes: number, starts: number, ends: number): void;
+  nameSlots(count: number, out: number): void;
+  nameMurmurs(count: number, out: number): void;
   sequence(first: number, count: number, bytes: number, starts: number, ends: number): void;
+  sequenceSlots(first: number, count: number, out: number): void;
+  sequenceMurmurs(first: number, count: number, out: number): void;
   lines(bytes: number, from: number, end: number, starts: number, ends: number, most: number): number;
   /** Lines without a key that the last `lines` passed over. */
   readonly skipped: { readonly value: number };

@@ -3,17 +3,22 @@ import type { KeyHash, PackedKeys } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
 import type { Arena } from './arena.ts';
+import type { Generated, GeneratedKeys } from './generated.ts';
 
 // Below this the encoder's 50 ns are not worth it: asking for each character takes 1.8 ns.
 const SHORT = 32;
 const LONGEST = 2 ** 14;
 const BATCH = 2 ** 13;
+// Loops of the kernel fill up their last sixteen.
+const SLACK = 16;
 const BATCH_BYTES = 2 ** 19;
 
 interface Loops {
   /** Hash of the bytes between two addresses. */
   one(start: number, end: number): number;
   many(bytes: number, starts: number, ends: number, count: number, out: number): void;
+  /** Of keys that the kernel generated. */
+  generated(keys: Generated, out: number): void;
 }
 
 /** Hashes of the kernel with the same values: long text and packed keys are hashed there. */
@@ -23,8 +28,8 @@ export interface KeyHashes {
   readonly xxh64: KeyHash;
 }
 
-/** The hashes of an arena's kernel. */
-export function keyHashes(arena: Arena): KeyHashes {
+/** The hashes of an arena's kernel; `known` says how it hashes keys that it generated. */
+export function keyHashes(arena: Arena, known: GeneratedKeys): KeyHashes {
   const { encoder } = arena;
   // Taken out once: a property of the module's exports takes longer to find than a short key to hash.
   const { slot, slots, murmur3, murmur3s, xxh64s } = arena.kernel;
@@ -32,10 +37,10 @@ export function keyHashes(arena: Arena): KeyHashes {
   const address = scratch.byteOffset;
   const copies = {
     bytes: arena.bytes(BATCH_BYTES),
-    starts: arena.int32(BATCH),
-    ends: arena.int32(BATCH),
-    low: arena.int32(BATCH),
-    high: arena.int32(BATCH),
+    starts: arena.int32(BATCH + SLACK),
+    ends: arena.int32(BATCH + SLACK),
+    low: arena.int32(BATCH + SLACK),
+    high: arena.int32(BATCH + SLACK),
   };
 
   /**
@@ -72,13 +77,20 @@ export function keyHashes(arena: Arena): KeyHashes {
   const fast = (plain: KeyHash, loops: Loops, results: Int32Array): KeyHash => ({
     id: plain.id,
     bits: plain.bits,
-    results: (count) => (count > results.length ? new Int32Array(count) : results),
+    results: (count) => (count > results.length - SLACK ? new Int32Array(count) : results),
     of(key) {
       if (typeof key !== 'string' || key.length < SHORT || key.length > LONGEST) return plain.of(key);
       return loops.one(address, address + encoder.encodeInto(key, scratch).written);
     },
     fill(keys, low) {
       const direct = arena.holds(low);
+      const made = known.get(keys);
+      if (made) {
+        const roomy = direct && low.length >= keys.count + SLACK;
+        loops.generated(made, roomy ? low.byteOffset : copies.low.byteOffset);
+        if (!roomy) low.set(copies.low.subarray(0, keys.count));
+        return;
+      }
       inParts(
         keys,
         (bytes, starts, ends, first, count) => {
@@ -93,14 +105,19 @@ export function keyHashes(arena: Arena): KeyHashes {
   });
 
   return {
-    redisSlot: fast(redisSlot, { one: slot, many: slots }, arena.int32(BATCH)),
+    redisSlot: fast(
+      redisSlot,
+      { one: slot, many: slots, generated: (keys, out) => keys.slots(out) },
+      arena.int32(BATCH + SLACK),
+    ),
     murmur3_32: fast(
       murmur3_32,
       {
         one: (start, end) => murmur3(start, end, 0),
         many: (bytes, starts, ends, count, out) => murmur3s(bytes, starts, ends, count, out, 0),
+        generated: (keys, out) => keys.murmurs(out),
       },
-      arena.int32(BATCH),
+      arena.int32(BATCH + SLACK),
     ),
     xxh64: {
       ...xxh64,
