@@ -1,9 +1,17 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { redisSlot } from '@shardscope/core';
-import { type FixStep, parseClusterNodes, type RedisCliFix, type SlotFix } from '@shardscope/core/redis';
+import { parseClusterNodes, type RedisCliFix, type SlotFix } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readJournal } from '../../src/redis/apply/journal.ts';
+import { carryOut } from '../../src/redis/fix/carryOut.ts';
+import { clusterDigest, fixLook } from '../../src/redis/fix/fixLook.ts';
 import { type RedisServers, until } from '../../src/redis/live/redisServers.ts';
 import { shardscope } from '../harness.ts';
+import { LiveKeys } from '../liveKeys.ts';
+import { Died, quietIo } from '../support/applied.ts';
 import { liveCluster, redisInstalled, settled } from '../support/liveCluster.ts';
 
 const TAG = '{fix}';
@@ -19,8 +27,10 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
   let source = '';
   let target = '';
   let third = '';
+  let folder = '';
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'shardscope-fix-'));
     servers = await liveCluster(3);
     const { nodes } = parseClusterNodes(await servers.ask(servers.ports[0], ['CLUSTER', 'NODES']));
     ports = new Map(nodes.map(({ id, port }) => [id, port]));
@@ -29,7 +39,10 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
     [target, third] = [...ports.keys()].filter((id) => id !== source);
   });
 
-  afterAll(() => servers?.end());
+  afterAll(async () => {
+    await servers?.end();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   const ask = (id: string, ...argv: string[]): Promise<string> => servers.ask(ports.get(id) ?? 0, argv);
   const setSlot = (id: string, ...what: string[]) => ask(id, 'CLUSTER', 'SETSLOT', SLOT, ...what);
@@ -70,41 +83,11 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
     return { code, ...JSON.parse(stdout) };
   };
 
-  /** Does what a preview says, as an operator would. */
-  async function perform(step: FixStep): Promise<void> {
-    switch (step.step) {
-      case 'stable':
-        expect(await setSlot(step.node, 'STABLE')).toBe('OK');
-        return;
-      case 'importing':
-        expect(await setSlot(step.node, 'IMPORTING', step.from)).toBe('OK');
-        return;
-      case 'migrating':
-        expect(await setSlot(step.node, 'MIGRATING', step.to)).toBe('OK');
-        return;
-      case 'move-keys': {
-        await until('the servers serve', async () => (await ask(step.from, 'CLUSTER', 'INFO')).includes('state:ok'));
-        await until('the servers serve', async () => (await ask(step.to, 'CLUSTER', 'INFO')).includes('state:ok'));
-        const keys = (await ask(step.from, 'CLUSTER', 'GETKEYSINSLOT', SLOT, '1000')).split('\n').filter(Boolean);
-        if (keys.length > 0) expect(await migrate(step.from, step.to, keys)).toBe('OK');
-        return;
-      }
-      case 'own':
-        for (const id of step.at) expect(await setSlot(id, 'NODE', step.node)).toBe('OK');
-        return;
-      case 'add-slots':
-        expect(await ask(step.node, 'CLUSTER', 'ADDSLOTS', SLOT)).toBe('OK');
-        return;
-      case 'bump-epoch':
-        expect(await ask(step.node, 'CLUSTER', 'BUMPEPOCH')).toMatch(/^(BUMPED|STILL) /);
-        return;
-      case 'wait-owner':
-        await until('the owner is known', async () => (await owner(step.node)) === step.owner);
-        return;
-      default:
-        throw new Error(`nobody does ${step.step} here`);
-    }
-  }
+  /** Does what the preview says; the journal goes with each test. */
+  const repaired = (...argv: string[]) => {
+    const entry = `127.0.0.1:${ports.get(source)}`;
+    return shardscope(['redis', 'fix', '--yes', '--connect', entry, '--journal', join(folder, 'journal'), ...argv]);
+  };
 
   const owner = async (by = source): Promise<string | undefined> => {
     const { nodes } = parseClusterNodes(await ask(by, 'CLUSTER', 'NODES'));
@@ -223,8 +206,12 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
         wanted.way,
         wanted.owner(),
       ]);
-      for (const step of steps) await perform(step);
-      await settled(servers);
+      expect(steps.length).toBeGreaterThan(0);
+      const done = await repaired();
+      expect([done.code, done.stderr]).toEqual([
+        0,
+        expect.stringContaining('1 slot repaired, and the cluster is whole'),
+      ]);
       expect((await preview()).fixes).toEqual([]);
       expect([await owner(), await count(wanted.owner())]).toEqual([wanted.owner(), wanted.keys]);
       await reset();
@@ -258,6 +245,86 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
     await setSlot(target, 'STABLE');
   });
 
+  /** Writes a key at the target as a client may do that is sent there. */
+  const putAtTarget = async (key: string, value: string): Promise<void> => {
+    const client = await LiveKeys.connect(servers.ports);
+    await client.asking(ports.get(target) ?? 0, ['SET', key, value]);
+    client.close();
+  };
+
+  for (const direction of ['--forward', '--back']) {
+    it(`merges keys that both ends have if they are the same, and stops at those that differ (${direction})`, async () => {
+      await write(keysFrom(0, 10));
+      await both();
+      await migrate(source, target, keysFrom(0, 5));
+      await putAtTarget(`${TAG}7`, 'v');
+      await putAtTarget(`${TAG}8`, 'another');
+      const stopped = await repaired(direction);
+      expect([stopped.code, stopped.stderr]).toEqual([
+        1,
+        expect.stringMatching(new RegExp(`has key "${TAG}8" of slot ${SLOT} as well, with another value`)),
+      ]);
+      // What both had in common is at one end now, and the others wait for a decision.
+      const odd = direction === '--back' ? source : target;
+      await ask(odd, 'EVAL', "return redis.call('DEL', KEYS[1])", '1', `${TAG}8`);
+      const client = await LiveKeys.connect(servers.ports);
+      await client.asking(ports.get(odd) ?? 0, ['DEL', `${TAG}8`]);
+      client.close();
+      expect((await repaired(direction)).code).toBe(0);
+      const end = direction === '--back' ? source : target;
+      expect([await owner(), await count(end), await ask(end, 'GET', `${TAG}7`)]).toEqual([end, 10, 'v']);
+      expect(statSync(join(folder, 'journal')).mode & 0o777).toBe(0o600);
+      await reset();
+    });
+  }
+
+  for (const { name, provoke, end, direction } of [
+    { name: 'on to the target', provoke: both, end: () => target, direction: 'forward' as const },
+    { name: 'back', provoke: both, end: () => source, direction: 'back' as const },
+    {
+      name: 'to one of two',
+      provoke: unowned,
+      end: () => source,
+      direction: undefined,
+    },
+  ]) {
+    it(`repairs ${name}, killed at every place and begun again, and keeps every key`, async () => {
+      await write(keysFrom(0, 40));
+      await both();
+      await migrate(source, target, keysFrom(0, 15));
+      await provoke();
+      const io = quietIo();
+      const connect = `127.0.0.1:${ports.get(source)}`;
+      const flags = { timeout: 5000, journal: join(folder, name), wait: 60_000, keyTimeout: 5000, connect };
+      let places = 0;
+      for (let at = 0; ; at++) {
+        const past = await readJournal(flags.journal);
+        const begun = past?.begun ?? new Map();
+        const look = () => fixLook(connect, flags, io, direction, begun);
+        const shown = await look();
+        const digest = clusterDigest(shown.live);
+        let calls = 0;
+        const hook = (): void => {
+          if (calls++ === at) throw new Died();
+        };
+        const done = await carryOut(shown, look, { flags, digest, past, hook }, io).catch((error: unknown) => {
+          if (!(error instanceof Died)) throw error;
+        });
+        places++;
+        if (done !== undefined) break;
+      }
+      expect(places).toBeGreaterThan(10);
+      await settled(servers);
+      expect((await preview()).fixes).toEqual([]);
+      expect([await owner(), await count(source), await count(target)]).toEqual([
+        end(),
+        ...(end() === source ? [40, 0] : [0, 40]),
+      ]);
+      expect(readFileSync(flags.journal, 'utf8')).not.toContain('"batches"');
+      await reset();
+    });
+  }
+
   it('tells it in lines, goes the other way if told to, and finds nothing in a whole cluster', async () => {
     await write(keysFrom(0, 40));
     await both();
@@ -271,9 +338,8 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
     expect(stderr).toContain('nothing was changed');
     const back = await preview('--back');
     expect(back.fixes).toMatchObject([{ way: 'back', owner: source }]);
-    for (const step of back.fixes[0].steps) await perform(step);
-    expect(await count(source)).toBe(40);
-    await settled(servers);
+    expect((await repaired('--back')).code).toBe(0);
+    expect([await owner(), await count(source), await count(target)]).toEqual([source, 40, 0]);
     expect((await shardscope(['redis', 'fix', '--connect', entry])).stdout).toContain('there is nothing to fix');
     expect((await shardscope(['redis', 'fix', '--connect', entry, '--back', '--forward'])).code).toBe(2);
     expect((await shardscope(['redis', 'fix'])).code).toBe(2);

@@ -26,6 +26,12 @@ export interface Applied {
   readonly why: string;
 }
 
+/** Streams of a run that nobody reads. */
+export function quietIo(signal = new AbortController().signal) {
+  const sink = () => new Writable({ write: (_chunk, _encoding, done) => done() });
+  return { stdin: new PassThrough(), stdout: sink(), stderr: sink(), env: {}, signal };
+}
+
 /** Carries a plan out in this process, without asking; with a hook that may throw `Died`. */
 export async function applied(
   plan: string,
@@ -34,20 +40,13 @@ export async function applied(
   signal = new AbortController().signal,
 ): Promise<Applied> {
   let stdout = '';
-  const sink = () =>
-    new Writable({
-      write(chunk, _encoding, done) {
-        stdout += chunk;
-        done();
-      },
-    });
-  const io = {
-    stdin: new PassThrough(),
-    stdout: sink(),
-    stderr: new Writable({ write: (_c, _e, done) => done() }),
-    env: {},
-    signal,
-  };
+  const out = new Writable({
+    write(chunk, _encoding, done) {
+      stdout += chunk;
+      done();
+    },
+  });
+  const io = { ...quietIo(signal), stdout: out };
   const given = {
     timeout: 5000,
     method: 'auto' as const,

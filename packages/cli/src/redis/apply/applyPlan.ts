@@ -195,7 +195,11 @@ function emptiedBy(moves: readonly SlotMove[], { cluster }: LiveState): Readonly
 
 const span = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
-function authOf({ user, migrateUser = user }: ApplyFlags, password: string | undefined): Argv {
+/** How MIGRATE logs in at the target. */
+export function authOf(
+  { user, migrateUser = user }: Pick<ApplyFlags, 'user' | 'migrateUser'>,
+  password: string | undefined,
+): Argv {
   if (password === undefined) return [];
   return migrateUser === undefined ? ['AUTH', password] : ['AUTH2', migrateUser, password];
 }

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, readFile, rename, writeFile } from 'node:fs/promises';
-import { type Batch, type Line, type SlotRange, slotsIn, toRanges } from '@shardscope/core/redis';
+import { type Batch, type Direction, type Line, type SlotRange, slotsIn, toRanges } from '@shardscope/core/redis';
 import { exitCodes, fileFailure } from '../../io/failure.ts';
 
 /** What the first line says. */
@@ -19,6 +19,8 @@ export interface Past {
   readonly unanswered: readonly Batch[];
   /** Slots that were handed over. */
   readonly done: ReadonlySet<number>;
+  /** Slots of repairs of which it does not say that they came to their end, and their ways. */
+  readonly begun: ReadonlyMap<number, Direction>;
 }
 
 /** An event of a run, beside those of windows. */
@@ -113,20 +115,26 @@ export async function readJournal(path: string): Promise<Past | undefined> {
   const lines = text.split('\n').flatMap(parsed);
   const unanswered = new Map<string, Batch>();
   const done = new Set<number>();
-  for (const { ev, slots = [], batches = [] } of lines) {
+  const begun = new Map<number, Direction>();
+  for (const { ev, way, slots = [], batches = [] } of lines) {
     if (ev === 'batch') for (const batch of batches) unanswered.set(nameOf(batch), bytesOf(batch));
     if (ev === 'batch-ok' || ev === 'empty') {
       for (const slot of slotsIn(slots))
         for (const [name, batch] of unanswered) if (batch.slot === slot) unanswered.delete(name);
     }
-    if (ev === 'own-ok') for (const slot of slotsIn(slots)) done.add(slot);
+    for (const slot of slotsIn(slots)) {
+      if (ev === 'own-ok') done.add(slot);
+      if (ev === 'open' && way) begun.set(slot, way);
+      if (ev === 'own-ok' || ev === 'done') begun.delete(slot);
+    }
   }
   const head = lines.find(({ schema }) => schema === 'shardscope/redis-apply/1');
-  return { head: head as JournalHead | undefined, unanswered: [...unanswered.values()], done };
+  return { head: head as JournalHead | undefined, unanswered: [...unanswered.values()], done, begun };
 }
 
 interface Entry extends Partial<JournalHead> {
   readonly ev?: string;
+  readonly way?: Direction;
   readonly slots?: readonly SlotRange[];
   readonly batches?: readonly { readonly slot: number; readonly database: number; readonly keys: readonly string[] }[];
 }

@@ -14,10 +14,13 @@ export class Links {
   readonly #access: Access;
   readonly #digest: string;
   readonly #patience: Patience;
+  readonly #repairs: boolean;
   readonly #links = new Map<string, NodeLink>();
   #nodes = new Map<string, RedisNode>();
 
-  constructor(access: Access, digest: string, patience: Patience) {
+  /** With `repairs`, also the commands that give slots without an owner to a node. */
+  constructor(access: Access, digest: string, patience: Patience, repairs = false) {
+    this.#repairs = repairs;
     this.#access = access;
     this.#digest = digest;
     this.#patience = patience;
@@ -80,7 +83,13 @@ export class Links {
   async #opened(id: string): Promise<NodeLink | Lost> {
     const node = this.#nodes.get(id);
     if (!node) return new Lost(`${id} is not in the cluster any more`);
-    const link = await NodeLink.open(reachedAt(node, this.#access), this.#access, this.#digest, this.#patience);
+    const link = await NodeLink.open(
+      reachedAt(node, this.#access),
+      this.#access,
+      this.#digest,
+      this.#patience,
+      this.#repairs,
+    );
     if (link instanceof NodeLink) this.#links.set(id, link);
     return link;
   }

@@ -11,6 +11,7 @@ import { Failure } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import type { LiveState } from '../live/liveState.ts';
 import type { Patience } from '../live/patience.ts';
+import { finishing, OutOfTime } from './finishing.ts';
 import type { Journal } from './journal.ts';
 import type { Links } from './links.ts';
 import type { Pace } from './pace.ts';
@@ -57,14 +58,8 @@ interface Stopped {
 /** How a run of windows ended. */
 export type Ending = { readonly kind: 'done' } | Stopped;
 
-/** Milliseconds that a window may take on once the run is asked to stop. */
-const TO_FINISH = 10_000;
-
 /** Milliseconds between two looks at a cluster that is not as it should be. */
 const PAUSE = 100;
-
-/** Thrown between two requests of a window that takes too long to finish. */
-class OutOfTime extends Error {}
 
 /** Moves windows one after the other, each until it is done, whatever happens to the nodes meanwhile. */
 export async function moveAll(
@@ -147,12 +142,6 @@ async function attempt(
   const { links, journal, pace, hook, tally, io, auth, keyTimeout, databases, closing, replace, unanswered } = movers;
   const target = nodes.find(({ id }) => id === found.to);
   if (!target) return { kind: 'again', why: `${found.to} is not in the cluster` };
-  let stopAt: number | undefined;
-  const checkTime = (): void => {
-    if (!io.signal.aborted) return;
-    stopAt ??= performance.now() + TO_FINISH;
-    if (performance.now() > stopAt) throw new OutOfTime();
-  };
   try {
     return await performWindow(
       found,
@@ -179,7 +168,7 @@ async function attempt(
         patience: movers.patience,
         throttle: movers.throttle,
         atomic: movers.atomic,
-        checkTime,
+        checkTime: finishing(io.signal),
         heard: (line) => tally.heard(line),
       },
     );

@@ -15,13 +15,15 @@ type ErrorClass = new (message: string) => Error;
 export class NodeLink {
   readonly #client: Client;
   readonly #patience: Patience;
+  readonly #repairs: boolean;
   readonly #errorReply: new (
     message: string,
   ) => Error;
   readonly #address: string;
   #lost: Lost | undefined;
 
-  private constructor(client: Client, errorReply: ErrorClass, address: string, patience: Patience) {
+  private constructor(client: Client, errorReply: ErrorClass, address: string, patience: Patience, repairs: boolean) {
+    this.#repairs = repairs;
     this.#client = client;
     this.#errorReply = errorReply;
     this.#address = address;
@@ -34,10 +36,11 @@ export class NodeLink {
     access: Access,
     digest: string,
     patience: Patience,
+    repairs: boolean,
   ): Promise<NodeLink | Lost> {
     const client = await clientFor(host, port, access);
     const { ErrorReply } = await redisClient();
-    const link = new NodeLink(client, ErrorReply, `${host}:${port}`, patience);
+    const link = new NodeLink(client, ErrorReply, `${host}:${port}`, patience, repairs);
     client.unref();
     client.on('error', (error: unknown) => {
       link.#lost ??= new Lost(`${link.#address}: ${reasonOf(error)}`);
@@ -72,7 +75,7 @@ export class NodeLink {
   /** The replies to commands that are sent in one go. All that are outstanding after `timeout` milliseconds are lost, and the connection with them. */
   async ask(commands: Step['commands'], timeout: number, raw = false): Promise<readonly NodeReply[]> {
     for (const argv of commands) {
-      if (!isAllowed(argv)) throw new Error(`${argv[0]} is not on the list of commands that move slots`);
+      if (!isAllowed(argv, this.#repairs)) throw new Error(`${argv[0]} is not on the list of commands that move slots`);
     }
     const lost = this.#lost;
     if (lost) return commands.map(() => lost);

@@ -7,6 +7,7 @@ import {
   type Moving,
   moveAtomically,
   moveWindow,
+  type Protocol,
   type Replies,
   type Request,
   type Window,
@@ -38,20 +39,37 @@ export interface Performing {
 }
 
 /** Moves one window: performs what its protocol asks for. */
-export async function performWindow(window: Window, moving: Moving, performing: Performing): Promise<WindowOutcome> {
+export function performWindow(window: Window, moving: Moving, performing: Performing): Promise<WindowOutcome> {
   const { atomic } = performing;
-  const inner = atomic ? moveAtomically(window, atomic, moving) : moveWindow(window, moving);
+  const protocol = atomic ? moveAtomically(window, atomic, moving) : moveWindow(window, moving);
+  return perform(protocol, window, { ...moving, slack: moving.destination.timeout }, performing);
+}
+
+/** What the rules have to know of a protocol, and for how many milliseconds longer than others a MIGRATE may take. */
+interface Terms extends Pick<Moving, 'databases' | 'unanswered' | 'replace'> {
+  readonly repairs?: boolean;
+  readonly slack: number;
+}
+
+/** Performs what a protocol asks for, under the rules. */
+export async function perform(
+  inner: Protocol<WindowOutcome>,
+  window: Window,
+  { databases, unanswered, replace, repairs = false, slack }: Terms,
+  performing: Performing,
+): Promise<WindowOutcome> {
   const protocol = guarded(inner, window, {
-    databases: moving.databases,
+    databases,
     now: () => performance.now(),
-    unanswered: moving.unanswered.of(window.slots),
-    replace: moving.replace,
+    unanswered: unanswered.of(window.slots),
+    replace,
+    repairs,
   });
   try {
     for (let next = protocol.next(); ; ) {
       if (next.done) return next.value;
       performing.checkTime();
-      next = protocol.next(await performed(next.value, window, moving, performing));
+      next = protocol.next(await performed(next.value, window, slack, performing));
     }
   } catch (error) {
     if (error instanceof BrokenInvariant)
@@ -63,7 +81,7 @@ export async function performWindow(window: Window, moving: Moving, performing: 
 async function performed(
   { lines, steps, after = 0 }: Request,
   { from, to }: Window,
-  { destination }: Moving,
+  slack: number,
   { links, journal, pace, hook, heard, patience, throttle }: Performing,
 ): Promise<Replies> {
   if (lines.length > 0) {
@@ -81,7 +99,7 @@ async function performed(
   const migrates = migrations.length > 0;
   if (migrates) await throttle?.take(migrations.reduce((keys, argv) => keys + keysOf(argv), 0));
   const start = performance.now();
-  const asked = Promise.all(steps.map((step) => links.ask(step, migrates ? destination.timeout : 0)));
+  const asked = Promise.all(steps.map((step) => links.ask(step, migrates ? slack : 0)));
   // Gone out, and nobody has heard of it yet.
   await Promise.resolve(hook(`during ${name}`)).catch((error: unknown) => {
     asked.catch(() => {});

@@ -67,7 +67,7 @@ const everyDatabase = (databases: number): string[][] =>
   Array.from({ length: databases }, (_, database) => [['SELECT', `${database}`], ['DBSIZE']]).flat();
 
 /** How many databases the nodes have, which has to be the same everywhere: every one of them is counted and moved. */
-async function commonDatabases(ids: readonly string[], links: Links): Promise<number> {
+export async function commonDatabases(ids: readonly string[], links: Links): Promise<number> {
   const found = new Set<number>();
   for (const id of ids) {
     const [reply] = await links.ask({ to: id, commands: [DATABASES] });

@@ -1,51 +1,82 @@
-import { brokenSlots, type Direction, hasFlag, redisCliFix, slotFixes } from '@shardscope/core/redis';
+import { brokenSlots, type Direction, redisCliFix } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
-import { exitCodes, Failure, usageError } from '../../io/failure.ts';
+import { counted } from '../../format/numbers.ts';
+import { strictInt } from '../../input/strictInt.ts';
+import { dataError, exitCodes, Failure, usageError } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
+import { readJournal } from '../apply/journal.ts';
 import { type ConnectFlags, connectOptions } from '../connectOptions.ts';
+import { carryOut, type RepairFlags } from '../fix/carryOut.ts';
+import { clusterDigest, fixLook } from '../fix/fixLook.ts';
 import { fixTable } from '../format/fixTable.ts';
-import { fixReading } from '../live/fixReading.ts';
-import { liveState, readerOf } from '../live/liveState.ts';
-import { isDoubtful } from '../verdict.ts';
 
-interface Flags extends ConnectFlags {
+interface Flags extends ConnectFlags, RepairFlags {
   readonly format: 'table' | 'json';
   readonly forward?: boolean;
   readonly back?: boolean;
+  readonly yes?: boolean;
   readonly quiet?: boolean;
 }
 
-/** `shardscope redis fix`: what is open or has no owner, what redis-cli would make of it, and what is safer. It changes nothing. */
+/** `shardscope redis fix`: what is open or has no owner, what redis-cli would make of it, and what is safer; with `--yes` it does that. */
 export function fixCommand(redis: Command, io: Io): void {
   const command = redis
     .command('fix')
-    .description('What would redis-cli --cluster fix do, and what is safer? Changes nothing.')
+    .description('What would redis-cli --cluster fix do, and what is safer? Changes nothing without --yes.')
     .addOption(new Option('-f, --format <format>', 'output format').choices(['table', 'json']).default('table'))
     .option('--forward', 'end moves that are half done')
     .option('--back', 'undo moves that are half done')
+    .option('--yes', 'do what is printed as safer')
+    .option('--journal <file>', 'with --yes: what was done, to go on after a kill', 'redis-fix.journal')
+    .addOption(
+      new Option('--wait <ms>', 'with --yes: how long to wait for a node that is away')
+        .argParser(strictInt(0, 3_600_000))
+        .default(60_000),
+    )
+    .addOption(
+      new Option('--key-timeout <ms>', 'with --yes: how long a MIGRATE may block without progress')
+        .argParser(strictInt(10, 600_000))
+        .default(5000),
+    )
+    .option(
+      '--migrate-user <name>',
+      'with --yes: user by which nodes send keys to each other (default: that of --user)',
+    )
     .option('-q, --quiet', 'no notes on stderr');
-  connectOptions(command).action(async (flags: Flags) => {
-    const { connect, forward, back, format } = flags;
-    if (connect === undefined) throw usageError('fix needs --connect <host:port>: only the nodes know what they hold');
-    if (forward && back) throw usageError('give either --forward or --back, not both');
-    const live = await liveState(connect, { ...flags, counting: 'none', doubtful: isDoubtful }, io);
-    await note(io, flags, live.notes);
-    // Nobody knows what a master holds that does not tell; those that the others have given up are named below.
-    const silent = live.unread.filter(
-      ({ node, kind }) => kind === 'silent' && node.role === 'master' && !hasFlag(node, 'fail'),
+  connectOptions(command).action((flags: Flags) => fix(flags, io));
+}
+
+async function fix(flags: Flags, io: Io): Promise<void> {
+  const { connect, forward, back, format, yes } = flags;
+  if (connect === undefined) throw usageError('fix needs --connect <host:port>: only the nodes know what they hold');
+  if (forward && back) throw usageError('give either --forward or --back, not both');
+  const direction: Direction | undefined = forward ? 'forward' : back ? 'back' : undefined;
+  const past = await readJournal(flags.journal);
+  const begun = past?.begun ?? new Map<number, Direction>();
+  const shown = await fixLook(connect, flags, io, direction, begun);
+  await note(io, flags, shown.live.notes);
+  const digest = clusterDigest(shown.live);
+  if (past && past.head?.plan !== digest && (yes || begun.size > 0))
+    throw dataError(
+      `${flags.journal} is of another cluster, or of this one before nodes came or went: another --journal`,
     );
-    if (silent.length > 0) throw new Failure(exitCodes.unread, silent.map(({ why }) => why).join('\n'));
-    const state = await fixReading(live.cluster, readerOf(flags, io).reader);
-    const direction: Direction | undefined = forward ? 'forward' : back ? 'back' : undefined;
-    const fixes = slotFixes(state, direction);
-    const theirs = redisCliFix(state, brokenSlots(live.cluster.nodes));
-    await write(
-      io.stdout,
-      format === 'json'
-        ? `${JSON.stringify({ schema: 'shardscope/redis-fix/1', fixes, redisCli: theirs ?? null })}\n`
-        : fixTable(fixes, theirs, live.cluster.nodes),
-    );
-    const broken = fixes.filter(({ code }) => code !== 'task').length;
-    if (broken > 0) throw new Failure(exitCodes.runtime, `${connect}: ${broken} to fix; nothing was changed`);
-  });
+  const { fixes, state } = shown;
+  const { nodes } = shown.live.cluster;
+  const theirs = redisCliFix(state, brokenSlots(nodes));
+  await write(
+    io.stdout,
+    format === 'json'
+      ? `${JSON.stringify({ schema: 'shardscope/redis-fix/1', fixes, redisCli: theirs ?? null })}\n`
+      : fixTable(fixes, theirs, nodes),
+  );
+  if (yes && fixes.length > 0) {
+    // Of later looks, only what is to be decided counts.
+    const unstopped = { ...io, signal: new AbortController().signal };
+    const look = () => fixLook(connect, flags, unstopped, direction, begun);
+    const repaired = await carryOut(shown, look, { flags, digest, past }, io);
+    await note(io, flags, [`${counted(repaired, 'slot')} repaired, and the cluster is whole`]);
+    return;
+  }
+  const broken = fixes.filter(({ code }) => code !== 'task').length;
+  if (broken > 0) throw new Failure(exitCodes.runtime, `${connect}: ${broken} to fix; nothing was changed`);
 }

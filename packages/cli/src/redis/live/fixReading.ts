@@ -1,5 +1,6 @@
 import {
   brokenSlots,
+  type Direction,
   type FixState,
   isServing,
   type MigrationTask,
@@ -12,9 +13,16 @@ import { slotCounts } from './loads/slotCounts.ts';
 import type { NodeReader } from './nodeReader.ts';
 import type { ReadOnlyClient } from './readOnlyClient.ts';
 
-/** Reads what a repair of this cluster depends on. Throws `NoAnswer` if a serving master does not tell: no repair is safe then. */
-export async function fixReading(cluster: RedisCluster, reader: NodeReader): Promise<FixState> {
-  const slots = brokenSlots(cluster.nodes);
+/**
+ * Reads what a repair of this cluster depends on; `begun` are slots of a repair that has ended early. Throws `NoAnswer` if a serving master
+ * does not tell: no repair is safe then.
+ */
+export async function fixReading(
+  cluster: RedisCluster,
+  reader: NodeReader,
+  begun: ReadonlyMap<number, Direction> = new Map(),
+): Promise<FixState> {
+  const slots = [...new Set([...brokenSlots(cluster.nodes), ...begun.keys()])];
   const masters = cluster.nodes.filter(isServing);
   const read = await Promise.all(
     masters.map((node) =>
@@ -31,7 +39,7 @@ export async function fixReading(cluster: RedisCluster, reader: NodeReader): Pro
     });
   });
   const tasks = new Map(read.flatMap((one) => one.tasks.map((task) => [task.id, task] as const)));
-  return { cluster, keys, tasks: [...tasks.values()] };
+  return { cluster, keys, tasks: [...tasks.values()], begun };
 }
 
 /** The atomic migrations that a master takes part in: Valkey 9, Redis 8.4; others know none. */

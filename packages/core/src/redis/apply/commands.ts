@@ -22,13 +22,19 @@ const VOCABULARY: readonly (readonly string[])[] = [
   ['ASKING'],
 ];
 
+/** What a repair sends as well. */
+const REPAIRS: readonly (readonly string[])[] = [
+  ['CLUSTER', 'ADDSLOTS'],
+  ['CLUSTER', 'BUMPEPOCH'],
+];
+
 /** Deletes a copy that is left over, and nothing else: only while it is byte for byte the one that was sent. */
 export const DELETE_IF_SAME =
   "if redis.call('DUMP', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0";
 
-/** Whether a command may be sent while slots are moved. Of scripts, only `DELETE_IF_SAME` may. */
-export const isAllowed = (argv: Argv): boolean =>
-  VOCABULARY.some((words) => words.every((word, i) => argv[i] === word)) ||
+/** Whether a command may be sent while slots are moved, or repaired. Of scripts, only `DELETE_IF_SAME` may. */
+export const isAllowed = (argv: Argv, repairs = false): boolean =>
+  (repairs ? [...VOCABULARY, ...REPAIRS] : VOCABULARY).some((words) => words.every((word, i) => argv[i] === word)) ||
   (argv[0] === 'EVAL' && argv[1] === DELETE_IF_SAME);
 
 export const NODES: Argv = ['CLUSTER', 'NODES'];

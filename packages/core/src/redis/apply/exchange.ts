@@ -42,7 +42,9 @@ export interface Batch {
 
 /** What the journal says of a window; `open`, `batch` and `own` announce commands. */
 export type Line =
-  | { readonly ev: 'open' | 'empty' | 'own' | 'own-ok' | 'done'; readonly slots: readonly number[] }
+  | { readonly ev: 'empty' | 'own' | 'own-ok' | 'done'; readonly slots: readonly number[] }
+  /** `way` is that of a repair, for one that goes on with it. */
+  | { readonly ev: 'open'; readonly slots: readonly number[]; readonly way?: 'back' | 'forward' }
   | { readonly ev: 'batch'; readonly batches: readonly Batch[] }
   | { readonly ev: 'batch-ok'; readonly slots: readonly number[]; readonly keys: number }
   | { readonly ev: 'error'; readonly why: string };

@@ -12,6 +12,7 @@ import {
   type Step,
 } from './exchange.ts';
 import { nodeView } from './nodeView.ts';
+import { SlotClaims } from './slotClaims.ts';
 import type { Window } from './window.ts';
 
 /** A command that would have broken a rule on which keys depend. It was not sent. */
@@ -26,6 +27,8 @@ export interface Guarding {
   readonly unanswered: Iterable<Batch>;
   /** Whether the user lets us overwrite keys of the target. */
   readonly replace: boolean;
+  /** Whether slots are repaired that may have no owner. */
+  readonly repairs?: boolean;
 }
 
 /** Milliseconds for which it counts that a slot was found empty. */
@@ -39,8 +42,9 @@ const PROOF_HOLDS = 1000;
  * 2. relies on counts that leave out a database;
  * 3. opens or hands over a slot that was not seen to belong to source or target;
  * 4. has not been announced in the journal;
- * 5. overwrites keys that are not from a batch of ours without a known reply;
- * 6. is not in the vocabulary.
+ * 5. overwrites keys that are neither from a batch of ours without a known reply nor the same at both ends;
+ * 6. is not in the vocabulary;
+ * 7. takes a slot whose owner, by anybody's account, has not said that it is not theirs.
  */
 export function* guarded<T>(protocol: Protocol<T>, window: Window, guarding: Guarding): Protocol<T> {
   const rules = new Rules(window, guarding);
@@ -72,6 +76,9 @@ class Rules {
   readonly #unanswered: Set<string>;
   /** Slots that the target owns by its own account. */
   readonly #handed = new Set<number>();
+  readonly #claims = new SlotClaims();
+  /** What DUMP has shown of keys, by node. */
+  readonly #dumps = new Map<string, Map<string, string>>();
   /** When the source has shown a slot marked and empty. */
   readonly #proofs = new Map<number, number>();
 
@@ -95,10 +102,11 @@ class Rules {
     let late = false;
     for (const { to, commands } of steps) {
       for (const argv of commands) {
-        if (!isAllowed(argv))
+        if (!isAllowed(argv, this.#guarding.repairs))
           throw broken(6, `${argv[0]} ${typeof argv[1] === 'string' ? argv[1] : ''} is not in the vocabulary`);
         if (argv[0] === 'MIGRATE') this.#checkMigrate(argv);
         if (argv[1] === 'MIGRATION' || argv[1] === 'MIGRATESLOTS') this.#checkTask(argv);
+        if (argv[1] === 'ADDSLOTS') this.#checkAddSlots(argv.slice(2).map(Number));
         if (argv[1] === 'SETSLOT') late = this.#checkSetSlot(to, Number(argv[2]), `${argv[3]}`) || late;
       }
     }
@@ -110,8 +118,23 @@ class Rules {
     for (const key of keys) {
       const name = typeof key === 'string' ? key : keyText(key);
       if (!this.#batched.has(name)) throw broken(4, 'keys are sent that the journal does not name');
-      if (replaces && !this.#guarding.replace && !this.#unanswered.has(name))
+      if (replaces && !this.#guarding.replace && !this.#unanswered.has(name) && !this.#isSame(name))
         throw broken(5, 'a key would be overwritten that no batch of ours has left');
+    }
+  }
+
+  /** Whether both ends have shown the same bytes of a key. */
+  #isSame(name: string): boolean {
+    const { from, to } = this.#window;
+    const dumps = this.#dumps.get(name);
+    const source = dumps?.get(from);
+    return source !== undefined && source === dumps?.get(to);
+  }
+
+  #checkAddSlots(slots: readonly number[]): void {
+    for (const slot of slots) {
+      if (!this.#claims.isFree(slot)) throw broken(7, `slot ${slot} may have an owner`);
+      if (!this.#opened.has(slot)) throw broken(4, `slot ${slot} is taken before the journal says so`);
     }
   }
 
@@ -127,7 +150,8 @@ class Rules {
   }
 
   #checkSetSlot(to: string, slot: number, state: string): boolean {
-    if (!this.#seen.has(slot)) throw broken(3, `slot ${slot} was not seen to belong to source or target`);
+    if (!this.#seen.has(slot) && !(this.#guarding.repairs && this.#claims.isFree(slot)))
+      throw broken(3, `slot ${slot} was not seen to belong to source or target`);
     if (state !== 'NODE') {
       if (!this.#opened.has(slot)) throw broken(4, `slot ${slot} is opened before the journal says so`);
       return false;
@@ -154,6 +178,11 @@ class Rules {
 
   #note(to: string, argv: Argv, reply: NodeReply): void {
     if (to === this.#window.to && argv[3] === 'NODE' && reply === 'OK') this.#handed.add(Number(argv[2]));
+    if (argv[1] === 'ADDSLOTS' && reply === 'OK') for (const slot of argv.slice(2)) this.#seen.add(Number(slot));
+    if (argv[0] === 'DUMP' && reply instanceof Uint8Array) {
+      const name = typeof argv[1] === 'string' ? argv[1] : keyText(argv[1]);
+      this.#dumps.set(name, (this.#dumps.get(name) ?? new Map<string, string>()).set(to, keyText(reply)));
+    }
     if (argv[0] !== 'MIGRATE' || !(reply instanceof Lost || (reply instanceof Refused && /IOERR/.test(reply.text))))
       return;
     for (const key of migratedKeys(argv).keys) this.#unanswered.add(typeof key === 'string' ? key : keyText(key));
@@ -163,7 +192,9 @@ class Rules {
     const { from, to, slots } = this.#window;
     const view = nodeView(text);
     for (const slot of slots) {
-      if (view.ownerOf(slot) === asked) this.#seen.add(slot);
+      const owner = view.ownerOf(slot);
+      if (owner === asked) this.#seen.add(slot);
+      this.#claims.heard(asked, slot, owner);
       if (asked === to && view.ownerOf(slot) === to) this.#handed.add(slot);
       this.#proofs.delete(slot);
       if (asked !== from || view.id !== from || !view.isMaster || view.ownerOf(slot) !== from) continue;

@@ -19,7 +19,7 @@ const MOST_RESENDS = 3;
 /** Sends the keys of open slots until the source lists none; keys whose fate is not known first, one by one. */
 export function* moveBatches(window: Window, moving: Moving): Protocol<WindowOutcome | undefined> {
   for (const batch of moving.unanswered.of(window.slots)) {
-    const outcome = yield* resent(window, moving, batch);
+    const outcome = moving.back ? yield* reconciled(window, moving, batch, true) : yield* resent(window, moving, batch);
     if (outcome) return outcome;
   }
   for (let database = 0; database < moving.databases; database++) {
@@ -73,10 +73,11 @@ function* sent(
   };
   if (reply instanceof Lost) return again(reply.why);
   const text = reply instanceof Refused ? reply.text : '';
-  if (/IOERR/.test(text)) return yield* resent(window, moving, batch);
+  if (/IOERR/.test(text))
+    return moving.back ? yield* reconciled(window, moving, batch, true) : yield* resent(window, moving, batch);
   moving.unanswered.delete(batch);
   if (text === '') return undefined;
-  return /BUSYKEY/.test(text) ? yield* busy(window, batch) : refusal(text);
+  return /BUSYKEY/.test(text) ? yield* reconciled(window, moving, batch, false) : refusal(text);
 }
 
 /** What follows from an error of MIGRATE after which it is known where the keys are. */
@@ -87,17 +88,54 @@ function refusal(text: string): WindowOutcome {
   return stop('refused', text);
 }
 
-/** The keys that the target has as well: somebody wrote them there while the slot was closed. */
-function* busy({ from, to }: Window, { slot, database, keys }: Batch): Protocol<WindowOutcome> {
-  const [replies] = yield asking({ to: from, commands: [listKeys(slot, keys.length)], raw: true });
-  const [left] = replies;
-  const listed = Array.isArray(left) ? left.filter((key) => key instanceof Uint8Array) : [];
-  const names = new Set(keys.map(keyText));
-  const [name] = listed.map(keyText).filter((key) => names.has(key));
-  return stop(
-    'busy',
-    `${to} has key ${JSON.stringify(name ?? '')} of slot ${slot}${database > 0 ? ` in database ${database}` : ''} as well, and it is not from us: remove one of both, or --replace`,
-  );
+/**
+ * Keys of a batch that both nodes have. Where both show the same bytes, the owner's copy stays, with its time to live: on the way to a new
+ * owner it is sent over the other, on the way back the other goes. Keys that differ stop the run, unless they are `ours`: then they went to
+ * their owner in a batch whose reply never came, and a client has changed them there since.
+ */
+function* reconciled(
+  { from, to }: Window,
+  moving: Moving,
+  batch: Batch,
+  ours: boolean,
+): Protocol<WindowOutcome | undefined> {
+  const { slot, database, keys } = batch;
+  const select = moving.databases > 1 ? [['SELECT', `${database}`]] : [];
+  const look = [...select, ...keys.flatMap((key) => [['ASKING'], ['DUMP', key]])];
+  const [sources, targets] = yield asking({ to: from, commands: look, raw: true }, { to, commands: look, raw: true });
+  const lost = lostOne([...sources, ...targets]);
+  if (lost) return again(lost.why);
+  const dumpOf = (replies: readonly NodeReply[], i: number): NodeReply => replies[select.length + 2 * i + 1];
+  const both = keys.flatMap((key, i) => {
+    const [mine, theirs] = [dumpOf(sources, i), dumpOf(targets, i)];
+    return mine instanceof Uint8Array && theirs instanceof Uint8Array
+      ? [{ key, dump: mine, isSame: keyText(mine) === keyText(theirs) }]
+      : [];
+  });
+  const [odd] = both.filter(({ isSame }) => !isSame && !ours);
+  if (odd) {
+    return stop(
+      'busy',
+      `${to} has key ${JSON.stringify(keyText(odd.key))} of slot ${slot}${database > 0 ? ` in database ${database}` : ''} as well, with another value, and it is not from us: remove one of both${moving.back ? '' : ', or --replace'}`,
+    );
+  }
+  if (both.length > 0) {
+    const [replies] = yield asking({
+      to: from,
+      commands: [
+        ...select,
+        ...both.flatMap(({ key, dump }) =>
+          moving.back
+            ? [['ASKING'], ['EVAL', DELETE_IF_SAME, '1', key, dump]]
+            : [migrate(moving.destination, database, [key], true)],
+        ),
+      ],
+    });
+    const bad = lostOne(replies) ?? refusedOne(replies);
+    if (bad) return again(whyNot(bad));
+  }
+  moving.unanswered.delete(batch);
+  return undefined;
 }
 
 /**

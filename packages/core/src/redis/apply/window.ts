@@ -60,6 +60,8 @@ export interface Moving {
   readonly former: ReadonlySet<string>;
   /** Whether to close what has been opened and not begun, and to open nothing. */
   readonly closing: boolean;
+  /** Whether keys go back to the owner of their slots, who serves clients meanwhile. */
+  readonly back?: boolean;
   /** Whether to overwrite keys that the target has. */
   readonly replace: boolean;
   /** Keys of the next MIGRATE at most; read before each. */

@@ -1,5 +1,6 @@
 import type { RedisCluster, RedisNode } from '../model/redisNode.ts';
 import type { SlotRange } from '../model/slotRange.ts';
+import type { Direction } from './slotFix.ts';
 
 /** An atomic migration that servers carry out by themselves, and have not finished. */
 export interface MigrationTask {
@@ -16,6 +17,8 @@ export interface FixState {
   /** Keys of open and uncovered slots: by slot, then by the id of the master that holds them; none where absent. */
   readonly keys: ReadonlyMap<number, ReadonlyMap<string, number>>;
   readonly tasks: readonly MigrationTask[];
+  /** Slots of a repair that has ended early, and its way: keys may be left where no mark shows them. */
+  readonly begun?: ReadonlyMap<number, Direction>;
 }
 
 /** How many keys of a slot a master holds. */

@@ -24,16 +24,20 @@ export function ownerForUncovered(
       ...[...new Set(marked)].map(({ id }) => stable(id)),
       { step: 'add-slots', node: heir.id },
       { step: 'bump-epoch', node: heir.id },
-      ...holders.slice(1).flatMap(({ id }): FixStep[] => [
-        // A node that imports a slot believes nobody who claims it: first it has to know the owner.
-        { step: 'wait-owner', node: id, owner: heir.id },
-        { step: 'importing', node: id, from: heir.id },
-        { step: 'move-keys', from: id, to: heir.id },
-        stable(id),
-      ]),
+      ...broughtTo(heir, holders.slice(1)),
     ],
   };
 }
+
+/** The steps by which masters without the slot send its keys to its owner. */
+export const broughtTo = ({ id: owner }: RedisNode, holders: readonly RedisNode[]): FixStep[] =>
+  holders.flatMap(({ id }): FixStep[] => [
+    // A node that imports a slot believes nobody who claims it: first it has to know the owner.
+    { step: 'wait-owner', node: id, owner },
+    { step: 'importing', node: id, from: owner },
+    { step: 'move-keys', from: id, to: owner },
+    stable(id),
+  ]);
 
 /** The master that owns the nearest served slot on either side, if it is the same one. */
 function neighbour(nodes: readonly RedisNode[], owners: Int32Array, slot: number): RedisNode | undefined {

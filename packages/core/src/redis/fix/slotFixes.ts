@@ -3,7 +3,7 @@ import { slotsIn, toRanges } from '../model/slotRange.ts';
 import { failoverCandidates } from '../planFailover.ts';
 import { claims, type FixState, keysAt, type MigrationTask, markOf } from './fixState.ts';
 
-import { ownerForUncovered } from './ownerForUncovered.ts';
+import { broughtTo, ownerForUncovered } from './ownerForUncovered.ts';
 import {
   type Decision,
   type Direction,
@@ -29,9 +29,13 @@ export function slotFixes(state: FixState, direction?: Direction): SlotFix[] {
   const uncovered = [...owners.keys()].filter((slot) => owners[slot] === NOBODY);
   const moving = new Set(state.tasks.flatMap(({ slots }) => [...slotsIn(slots)]));
   const found = new Map<string, { decision: Decision; slots: number[]; keys: Map<string, number> }>();
-  for (const slot of [...new Set([...open, ...uncovered])].sort((a, b) => a - b)) {
+  for (const slot of [...new Set([...open, ...uncovered, ...(state.begun?.keys() ?? [])])].sort((a, b) => a - b)) {
     if (moving.has(slot)) continue;
-    const decision = decide(state, masters, owners, slot, direction);
+    const marked = open.has(slot) || owners[slot] === NOBODY;
+    const decision = marked
+      ? decide(state, masters, owners, slot, direction ?? state.begun?.get(slot))
+      : strays(state, masters, nodes[owners[slot]], slot);
+    if (!decision) continue;
     const holders = masters.map(({ id }) => [id, keysAt(state, slot, id)] as const).filter(([, count]) => count > 0);
     const like = JSON.stringify([decision, holders.map(([id]) => id)]);
     const group = found.get(like) ?? { decision, slots: [], keys: new Map<string, number>() };
@@ -140,6 +144,13 @@ function decide(
       ],
     };
   }
+}
+
+/** Keys of a slot whose owner is named, at masters that were to send them there. */
+function strays(state: FixState, masters: readonly RedisNode[], owner: RedisNode, slot: number): Decision | undefined {
+  const holding = masters.filter((node) => node !== owner && keysAt(state, slot, node.id) > 0);
+  if (holding.length === 0) return undefined;
+  return { code: 'half-moved', way: 'back', owner: owner.id, steps: broughtTo(owner, holding) };
 }
 
 /** The open slots of a cluster, and those that no serving master owns: what a repair counts keys of. */
