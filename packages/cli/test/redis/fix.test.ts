@@ -69,7 +69,12 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
       await ask(id, 'FLUSHALL');
       await setSlot(id, 'STABLE');
     }
-    // Who takes a slot that it imports takes it with a new epoch, which all others believe.
+    // Who takes a slot that it imports takes it with a new epoch, which all others believe if it is higher than those it has heard of.
+    await until('all have heard of all epochs', async () => {
+      const views = await Promise.all([...ports.keys()].map((id) => ask(id, 'CLUSTER', 'NODES')));
+      const epochs = views.map((view) => parseClusterNodes(view).nodes.map((node) => `${node.id} ${node.configEpoch}`));
+      return new Set(epochs.map((list) => list.sort().join())).size === 1;
+    });
     await setSlot(source, 'IMPORTING', target);
     for (const id of [source, target, third]) await setSlot(id, 'NODE', source);
     await settled(servers);
