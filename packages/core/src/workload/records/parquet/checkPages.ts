@@ -1,25 +1,43 @@
-import type { AsyncBuffer, ColumnMetaData, FileMetaData } from 'hyparquet';
+import type { AsyncBuffer, ColumnMetaData, Compressors, FileMetaData } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
-
-/** Most bytes of a page. */
-export const MOST_PAGE_BYTES = 2 ** 28;
+import { getMaxDefinitionLevel, getMaxRepetitionLevel, getSchemaPath } from 'hyparquet/src/schema.js';
+import { type ColumnShape, checkPage, MOST_PAGE_BYTES } from './checkPage.ts';
 
 /** Most bytes of a column in a row group, compressed. */
 const MOST_COLUMN_BYTES = 2 ** 30;
 
-/** Walks over the pages of columns and throws where their headers cannot be true: the library believes them. */
+/** Most values of a column in a row group: they are held at once. */
+export const MOST_VALUES = 2 ** 24;
+
+/** Walks over the pages of columns and throws where they cannot be true: the library believes them. */
 export async function checkPages(
   file: AsyncBuffer,
-  { row_groups }: FileMetaData,
+  { row_groups, schema }: FileMetaData,
   group: number,
   columns: readonly string[],
+  compressors: Compressors,
 ): Promise<void> {
   for (const { meta_data } of row_groups[group].columns) {
-    if (meta_data && columns.includes(meta_data.path_in_schema[0])) await checkColumn(file, meta_data);
+    if (!meta_data || !columns.includes(meta_data.path_in_schema[0])) continue;
+    const path = getSchemaPath(schema, meta_data.path_in_schema);
+    const shape = {
+      definition: getMaxDefinitionLevel(path),
+      repetition: getMaxRepetitionLevel(path),
+      typeLength: path[path.length - 1].element.type_length ?? 0,
+    };
+    await checkColumn(file, meta_data, shape, compressors);
   }
 }
 
-async function checkColumn(file: AsyncBuffer, column: ColumnMetaData): Promise<void> {
+async function checkColumn(
+  file: AsyncBuffer,
+  column: ColumnMetaData,
+  shape: ColumnShape,
+  compressors: Compressors,
+): Promise<void> {
+  if (!(column.num_values <= MOST_VALUES)) {
+    throw new Error(`a column has ${column.num_values} values, and at most ${MOST_VALUES} are read at once`);
+  }
   const start = Number(column.dictionary_page_offset ?? column.data_page_offset);
   const size = Number(column.total_compressed_size);
   if (!(start >= 0 && size >= 0 && start + size <= file.byteLength)) throw new Error('a column is not in the file');
@@ -49,7 +67,11 @@ async function checkColumn(file: AsyncBuffer, column: ColumnMetaData): Promise<v
       throw new Error('the header of a page is damaged');
     }
     if (whole > MOST_PAGE_BYTES) throw new Error(`a page of ${whole} bytes is larger than ${MOST_PAGE_BYTES}`);
-    if (data) values += count;
+    if (data) {
+      values += count;
+      const bytes = new Uint8Array(reader.view.buffer, reader.offset, compressed);
+      checkPage(bytes, header, column, shape, compressors);
+    }
     reader.offset += compressed;
   }
   if (values !== Number(column.num_values))

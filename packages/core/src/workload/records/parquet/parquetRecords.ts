@@ -3,7 +3,8 @@ import { InputError } from '../../../errors.ts';
 import { type Phrase, phrase } from '../../../phrase.ts';
 import { shown } from '../../../shown.ts';
 import type { KeyRecord, RecordRule } from '../types.ts';
-import { checkPages, MOST_PAGE_BYTES } from './checkPages.ts';
+import { MOST_PAGE_BYTES } from './checkPage.ts';
+import { checkPages, MOST_VALUES as MOST_ROWS } from './checkPages.ts';
 import { keyOf, wholeNumberOf } from './parquetValues.ts';
 
 /** A file of which parts are read, here or there. */
@@ -22,9 +23,6 @@ export interface ParquetColumns {
   readonly hits?: string;
   readonly sizes?: string;
 }
-
-/** Most rows of a row group: they are held at once. */
-const MOST_ROWS = 2 ** 24;
 
 /**
  * The records of a Parquet file, row group by row group. Keys are bytes, text or whole numbers, the latter in decimal. `unpack` undoes compressions
@@ -47,7 +45,7 @@ export async function* parquetRecords(
       throw new InputError(phrase`row group ${group + 1} has ${count} rows, and at most ${MOST_ROWS} are read at once`);
     }
     const rows = await tried(phrase`row group ${group + 1} cannot be read`, async () => {
-      await checkPages(file, metadata, group, top);
+      await checkPages(file, metadata, group, top, compressors);
       return rowsOf(file, metadata, { columns: top, compressors, from: row, to: row + count });
     });
     if (rows.length !== count)
