@@ -61,6 +61,19 @@ export function keyHashes(arena: Arena, known: GeneratedKeys): KeyHashes {
         first = next;
         continue;
       }
+      const near = nearKeys(starts, ends, first, Math.min(count, first + BATCH));
+      if (near > 0) {
+        const base = starts[first];
+        next = first + near;
+        copies.bytes.set(bytes.subarray(base, ends[next - 1]));
+        for (let i = first; i < next; i++) {
+          copies.starts[i - first] = starts[i] - base;
+          copies.ends[i - first] = ends[i] - base;
+        }
+        hash(copies.bytes.byteOffset, copies.starts.byteOffset, copies.ends.byteOffset, first, near);
+        first = next;
+        continue;
+      }
       let size = 0;
       for (; next < count && next - first < BATCH && size + ends[next] - starts[next] <= BATCH_BYTES; next++) {
         for (let from = starts[next]; from < ends[next]; from++) copies.bytes[size + from - starts[next]] = bytes[from];
@@ -137,4 +150,18 @@ export function keyHashes(arena: Arena, known: GeneratedKeys): KeyHashes {
       },
     },
   };
+}
+
+/** How far apart keys may begin that are copied with what is between them: a byte in a loop costs as much as many at once. */
+const NEAR = 256;
+
+/** How many keys from `first` on stand one behind the other and near enough to be copied at once. */
+function nearKeys(starts: Int32Array, ends: Int32Array, first: number, last: number): number {
+  const most = starts[first] + BATCH_BYTES;
+  let i = first;
+  for (let before = starts[first]; i < last && starts[i] >= before && ends[i] <= most; i++) {
+    if (starts[i] - before > NEAR) break;
+    before = ends[i];
+  }
+  return i - first;
 }
