@@ -8,6 +8,8 @@ export interface IntegerOption {
   readonly min: number;
   readonly max: number;
   readonly default: number;
+  /** The value of a cluster that is made of so many nodes, where that is not always `default`: at least `default`, at most `max`. */
+  readonly defaultFor?: (nodes: number) => number;
   /** Only prime numbers will do. */
   readonly prime?: boolean;
   readonly help: Text;

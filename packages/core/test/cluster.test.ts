@@ -134,4 +134,21 @@ describe('the registry', () => {
       'cluster JSON must have schema shardscope/cluster/1, got "shardscope/cluster/2"',
     );
   });
+
+  it.each(['anchor', 'dx'])(
+    'gives %s room for the nodes there are, keeps it, and names the option where it ends',
+    (id) => {
+      const names = (n: number): string[] => Array.from({ length: n }, (_, i) => `n${i}`);
+      const few = createCluster(strategy(id), names(3));
+      expect(few.options.capacity).toBe(strategy(id).options.capacity.default);
+      const many = createCluster(strategy(id), new Set(names(3000)));
+      expect(many.options.capacity).toBe(8192);
+      const read = clusterFromJSON(JSON.parse(JSON.stringify(many.remove('n7'))));
+      expect(read.options.capacity).toBe(8192);
+      expect(read.get('key')?.id).toBe(many.remove('n7').get('key')?.id);
+      expect(() => createCluster(strategy(id), names(9), { capacity: 8 })).toThrow(
+        `${id} has a capacity of 8 nodes, got 9; its option capacity sets how many`,
+      );
+    },
+  );
 });

@@ -156,8 +156,8 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
       it('shows collateral moves if it does not promise to have none', () => {
         const collateral = [10, 3, 5, 6, 13].map((size) => {
           const comparison = new Comparison(
-            [create(plain.slice(0, size))],
-            [{ join: [{ id: 'newcomer' }], leave: [], reweight: [] }],
+            [create(plain.slice(0, size).map((id, i) => ({ id, zone: `zone${i % 3}` })))],
+            [{ join: [{ id: 'newcomer', zone: 'zone0' }], leave: [], reweight: [] }],
           );
           const counter = comparison.counter();
           for (const batch of generatedKeys('names', 1, 0, 20_000).batches()) counter.add(batch);

@@ -42,11 +42,11 @@ export function checkedCluster<N extends Node>(
   checkStrategy(strategy);
   const named = Object.hasOwn(strategy.options, 'hash');
   const beside = ['hash', 'copies'].filter((name) => !Object.hasOwn(strategy.options, name));
-  const resolved = resolveOptions(strategy.id, strategy.options, options, beside);
+  const members = checkedNodes<N>(strategy, nodes);
+  const resolved = resolveOptions(strategy.id, strategy.options, options, beside, members.length);
   const copies = checkedCopies(beside.includes('copies') ? options.copies : undefined);
   const own = strategy.hashWith?.(resolved) ?? strategy.hash;
   const hash = named || options.hash === undefined ? own : checkedHash(strategy, options.hash);
-  const members = checkedNodes<N>(strategy, nodes);
   checkTogether(strategy, members);
   checkBackups(strategy, members);
   checkFit(strategy, members, resolved);

@@ -5,13 +5,14 @@ import { described, shown } from '../shown.ts';
 
 /**
  * Fills in defaults and checks every value against its spec, but for what stands `beside` them. Throws an `InputError` that names the option
- * and its bounds.
+ * and its bounds. Some defaults depend on how many nodes a cluster is made of.
  */
 export function resolveOptions<S extends Record<string, OptionSpec>>(
   owner: string,
   specs: S,
   given: Readonly<Record<string, unknown>>,
   beside: readonly string[] = [],
+  nodes = 0,
 ): OptionsOf<S> {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new InputError(
@@ -26,12 +27,15 @@ export function resolveOptions<S extends Record<string, OptionSpec>>(
   }
   const resolved: Record<string, unknown> = Object.create(null);
   for (const [name, spec] of Object.entries(specs)) {
-    const value = Object.hasOwn(given, name) && given[name] !== undefined ? given[name] : spec.default;
+    const value = Object.hasOwn(given, name) && given[name] !== undefined ? given[name] : defaultOf(spec, nodes);
     checkOption(`${owner} ${name}`, spec, value);
     resolved[name] = value;
   }
   return Object.freeze(resolved) as OptionsOf<S>;
 }
+
+const defaultOf = (spec: OptionSpec, nodes: number): number | string =>
+  (spec.kind === 'integer' && spec.defaultFor?.(nodes)) || spec.default;
 
 function checkOption(label: string, spec: OptionSpec, value: unknown): void {
   if (spec.kind === 'integer') {

@@ -3,10 +3,11 @@ import { rjenkins, rjenkins2 } from '../hashes/rjenkins.ts';
 import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { NONE } from '../partitioners/crush/crushChoice.ts';
 import { crushRule } from '../partitioners/crush/crushRule.ts';
+import { weightUnits } from '../partitioners/crush/straw2.ts';
 import type { CrushWorld } from '../partitioners/crush/types.ts';
 import { RebuiltByWeight } from '../partitioners/rebuilt.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
-import { type CrushOsd, oddOsd, weightUnits } from './crushOsds.ts';
+import { type CrushOsd, oddOsd } from './crushOsds.ts';
 import { type CrushTree, crushTree } from './crushTree.ts';
 import { someServer } from './standby.ts';
 

@@ -31,9 +31,6 @@ export interface CrushOsd extends Node {
   readonly reweight?: number;
 }
 
-/** A weight in units of 1/65536, as the compiler of maps has it: of a float of 32 bits. */
-export const weightUnits = (weight: number): number => Math.trunc(Math.fround(weight) * 65536);
-
 const OPS = ['take', 'choose', 'chooseleaf', 'emit', 'set'];
 
 /** The refusal of OSDs that stand nowhere, twice, or under different rules. */

@@ -1,7 +1,7 @@
-import type { Bucket } from '../partitioners/crush/straw2.ts';
+import { type Bucket, weightUnits } from '../partitioners/crush/straw2.ts';
 import type { CrushRule, Tunables } from '../partitioners/crush/types.ts';
 import { weightOf } from '../partitioners/weights.ts';
-import { type CrushOsd, type CrushPlace, weightUnits } from './crushOsds.ts';
+import type { CrushOsd, CrushPlace } from './crushOsds.ts';
 
 /** The map that OSDs make up together. */
 export interface CrushTree {

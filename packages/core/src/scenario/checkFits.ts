@@ -15,7 +15,7 @@ export function checkFits(
   changes: readonly Change[],
   given: Readonly<Record<string, unknown>> = {},
 ): void {
-  const options = resolveOptions(strategy.id, strategy.options, given, ['hash']);
+  const options = resolveOptions(strategy.id, strategy.options, given, ['hash'], nodes.length);
   let count = nodes.length;
   checkCount(strategy, count);
   for (const { join, leave } of changes) {

@@ -3,6 +3,7 @@ import { mulHigh } from '../hashes/int64.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
 import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { type PlaceMap, placeMap, readPlaces } from '../partitioners/buckets/placeMap.ts';
+import { roomFor } from '../partitioners/buckets/roomFor.ts';
 import { phrase } from '../phrase.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
@@ -13,9 +14,10 @@ const options = {
     min: 1,
     max: 65536,
     default: 128,
+    defaultFor: roomFor(128, 65536),
     help: {
-      en: 'places for nodes: a lookup tries capacity / nodes of them on average',
-      zh: '节点位置数：每次查找平均尝试 capacity / 节点数 个',
+      en: 'places for nodes: a lookup tries capacity / nodes of them on average; unless given, twice those at the start where these are more than 128',
+      zh: '节点位置数：每次查找平均尝试 capacity / 节点数 个；未指定时，初始节点超过 128 个则约取其两倍',
     },
   },
 } as const satisfies Record<string, OptionSpec>;
@@ -93,7 +95,9 @@ export const dx = {
   traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: true },
   options,
   unsupported: (nodes: readonly Node[], { capacity }: Settings) =>
-    nodes.length > capacity ? phrase`has a capacity of ${capacity} nodes, got ${nodes.length}` : undefined,
+    nodes.length > capacity
+      ? phrase`has a capacity of ${capacity} nodes, got ${nodes.length}; its option capacity sets how many`
+      : undefined,
   create: <N extends Node>(nodes: readonly N[], { capacity }: Settings): Partitioner<N> =>
     new Dx(
       nodes,

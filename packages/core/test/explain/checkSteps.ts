@@ -39,11 +39,22 @@ export function checkScores(cluster: Cluster, key: string, step: ScoresStep, dee
     scores.every(({ score }) => score > 0 && score < 1),
     'scores lie between 0 and 1',
   );
-  const holders = cluster.nodes.filter(({ weight }) => weight !== 0);
+  const asked = cluster.options.candidates;
+  const holders = cluster.nodes
+    .filter(({ weight }) => weight !== 0)
+    .slice(0, asked === undefined ? undefined : Number(asked));
   must(new Set(scores.map(({ node }) => node)).size + step.more === holders.length, 'every node has a score');
   for (const { node, weight } of scores)
     must(weight === (cluster.node(node)?.weight ?? 1), 'weights are those of the nodes');
   if (!deep || cluster.strategy.profile) return;
+  if (asked !== undefined) {
+    const order = cluster.getN(key, scores.length).map(({ id }) => id);
+    must(
+      scores.every(({ node }, i) => node === order[i]),
+      'copies follow the scores of the candidates',
+    );
+    return;
+  }
   let rest = cluster;
   for (const { node } of scores.slice(0, -1)) {
     must(rest.get(key)?.id === node, 'each node wins once those before it have left');

@@ -59,7 +59,11 @@ export const zhReasons: Readonly<Record<string, string>> = {
   '{} does not support weights, got {} for node {}': '{0} 不支持权重，而节点 {2} 的权重为 {1}',
   '{} knows no backup servers, got {}': '{0} 没有备用节点的概念，而 {1} 标为 backup',
   '{} {}': '{0} {1}',
-  'has a capacity of {} nodes, got {}': '最多容纳 {0} 个节点，这里有 {1} 个',
+  'has a capacity of {} nodes, got {}; its option capacity sets how many':
+    '最多容纳 {0} 个节点，这里有 {1} 个；上限由选项 capacity 设定',
+  'takes weights of 0 or from 0.00002 to 65535, got {} for node {}':
+    '的权重须为 0 或在 0.00002 到 65535 之间，而节点 {1} 的权重为 {0}',
+  'has one number for {} and {}; rename one of them': '中 {0} 与 {1} 编号相同，请改其中一个的名字',
   'needs a table of at least {} entries, got {}': '的表至少要有 {0} 项，现在只有 {1} 项',
   '{} would need {} points for {} nodes; at most {} are allowed': '{0} 放 {2} 个节点要用 {1} 个点，上限是 {3} 个',
   '{} has no option {}; it has {}': '{0} 没有 {1} 这个选项；可用的：{2}',

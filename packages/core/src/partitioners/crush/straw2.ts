@@ -13,6 +13,9 @@ export interface Bucket {
   readonly weights: readonly (readonly number[])[];
 }
 
+/** A weight in units of 1/65536, as the compiler of maps has it: of a float of 32 bits. */
+export const weightUnits = (weight: number): number => Math.trunc(Math.fround(weight) * 65536);
+
 const SCALE = 2 ** 48;
 
 /** 2^48 * log2(u / 65536), from 0 down, as `crush_ln` has it. */
@@ -31,18 +34,23 @@ function crushLn(u: number): number {
 
 let logs: Float64Array | undefined;
 
+/** The length of an item's straw, 0 or below: 2^32 times the logarithm to base 2 of a number up to 1, by the weight; `weight` is above 0, in units of 1/65536. */
+export function straw(x: number, item: number, r: number, weight: number): number {
+  logs ??= Float64Array.from({ length: 65536 }, (_, u) => crushLn(u));
+  // Both are whole numbers below 2^53, whose quotient rounds to no other whole number.
+  return Math.trunc(logs[rjenkins3(x, item, r) & 0xffff] / weight);
+}
+
 /** The item of a bucket that the longest straw falls to; the first of equals. */
 export function straw2({ items, ids, weights }: Bucket, x: number, r: number, position: number): number {
-  logs ??= Float64Array.from({ length: 65536 }, (_, u) => crushLn(u));
   const set = weights[Math.min(position, weights.length - 1)];
   let best = 0;
   let longest = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < items.length; i++) {
     if (set[i] === 0) continue;
-    // Both are whole numbers below 2^53, whose quotient rounds to no other whole number.
-    const straw = Math.trunc(logs[rjenkins3(x, ids[i], r) & 0xffff] / set[i]);
-    if (straw > longest) {
-      longest = straw;
+    const length = straw(x, ids[i], r, set[i]);
+    if (length > longest) {
+      longest = length;
       best = i;
     }
   }

@@ -1,5 +1,5 @@
+import { weightUnits } from '../../partitioners/crush/straw2.ts';
 import type { Tunables } from '../../partitioners/crush/types.ts';
-import { weightUnits } from '../../profiles/crushOsds.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { Position } from '../types.ts';
 import type { ChooseArgs, CrushText, TextBucket, TextItem } from './writtenMap.ts';

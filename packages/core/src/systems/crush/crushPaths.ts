@@ -1,4 +1,5 @@
-import { type CrushPlace, weightUnits } from '../../profiles/crushOsds.ts';
+import { weightUnits } from '../../partitioners/crush/straw2.ts';
+import type { CrushPlace } from '../../profiles/crushOsds.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { Position } from '../types.ts';
 import type { MapBucket, MapItem } from './crushMap.ts';
