@@ -1,5 +1,5 @@
 import { rjenkins3 } from '../../hashes/rjenkins.ts';
-import { fineLogarithms, logarithms, reciprocals } from './lnTables.ts';
+import { type LnTables, lnTables } from './lnTables.ts';
 
 /** A bucket of a CRUSH map. */
 export interface Bucket {
@@ -19,7 +19,7 @@ export const weightUnits = (weight: number): number => Math.trunc(Math.fround(we
 const SCALE = 2 ** 48;
 
 /** 2^48 * log2(u / 65536), from 0 down, as `crush_ln` has it. */
-function crushLn(u: number): number {
+function crushLn(u: number, { reciprocals, logarithms, fineLogarithms }: LnTables): number {
   let v = u + 1;
   let exponent = 15;
   while ((v & 0x18000) === 0) {
@@ -32,11 +32,14 @@ function crushLn(u: number): number {
   return exponent * 2 ** 44 + Number(fraction) - SCALE;
 }
 
+const logarithmsOf = (tables: LnTables): Float64Array =>
+  Float64Array.from({ length: 65536 }, (_, u) => crushLn(u, tables));
+
 let logs: Float64Array | undefined;
 
 /** The length of an item's straw, 0 or below: 2^32 times the logarithm to base 2 of a number up to 1, by the weight; `weight` is above 0, in units of 1/65536. */
 export function straw(x: number, item: number, r: number, weight: number): number {
-  logs ??= Float64Array.from({ length: 65536 }, (_, u) => crushLn(u));
+  logs ??= logarithmsOf(lnTables());
   // Both are whole numbers below 2^53, whose quotient rounds to no other whole number.
   return Math.trunc(logs[rjenkins3(x, item, r) & 0xffff] / weight);
 }
