@@ -1,4 +1,4 @@
-import { createCluster, lrh, type Node, ring, type Strategy } from '@shardscope/core';
+import { createCluster, lrh, ring, type Strategy } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
 
 const keys = Array.from({ length: 200_000 }, (_, i) => `key:${i}`);
@@ -6,11 +6,7 @@ const ids = Array.from({ length: 50 }, (_, i) => `node${i}`);
 
 /** Coefficient of variation of the shares of the nodes. */
 function spread(strategy: Strategy, options: Record<string, number>): number {
-  const cluster = createCluster<Record<string, never>, Node>(
-    strategy,
-    ids.map((id) => ({ id })),
-    options,
-  );
+  const cluster = createCluster(strategy, ids, options);
   const counts = new Float64Array(ids.length);
   for (const key of keys) counts[cluster.bucketOf(key)]++;
   const mean = keys.length / ids.length;

@@ -7,19 +7,22 @@ const keys = Array.from({ length: 4000 }, (_, i) => `key:${i}`);
 const zoned = Array.from({ length: 12 }, (_, i) => ({ id: `n${i}`, zone: `rack${i % 4}`, weight: 1 + (i % 3) }));
 
 describe('straw2', () => {
-  it.each(['node', 'zone'])('keeps copies in distinct zones by %s, and fills up where zones run out', (domain) => {
-    const cluster = createCluster(straw2, zoned, { domain });
-    for (const key of keys.slice(0, 400)) {
-      const copies = cluster.getN(key, 12);
-      expect(new Set(copies.slice(0, 4).map(({ zone }) => zone)).size).toBe(4);
-      expect(new Set(copies.map(({ id }) => id)).size).toBe(12);
-      expect(cluster.getN(key, 3)).toEqual(copies.slice(0, 3));
-      expect(copies[0]).toBe(cluster.get(key));
-    }
-  });
+  it.each(['node', 'zone'] as const)(
+    'keeps copies in distinct zones by %s, and fills up where zones run out',
+    (domain) => {
+      const cluster = createCluster(straw2, zoned, { domain });
+      for (const key of keys.slice(0, 400)) {
+        const copies = cluster.getN(key, 12);
+        expect(new Set(copies.slice(0, 4).map(({ zone }) => zone)).size).toBe(4);
+        expect(new Set(copies.map(({ id }) => id)).size).toBe(12);
+        expect(cluster.getN(key, 3)).toEqual(copies.slice(0, 3));
+        expect(copies[0]).toBe(cluster.get(key));
+      }
+    },
+  );
 
   it('by zone, moves keys onto neighbours of a node that joins; by node, onto none', () => {
-    const strays = (domain: string): number => {
+    const strays = (domain: 'node' | 'zone'): number => {
       const before = createCluster(straw2, zoned, { domain });
       const after = before.add({ id: 'late', zone: 'rack0', weight: 2 });
       const moved = keys.filter((key) => ![before.get(key)?.id, 'late'].includes(after.get(key)?.id ?? ''));
