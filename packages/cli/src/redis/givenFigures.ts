@@ -14,6 +14,7 @@ import { readText } from '../input/readText.ts';
 import { inFile } from '../io/failure.ts';
 import { fileName } from '../io/fileName.ts';
 import type { Io } from '../io/io.ts';
+import { dumpFigures } from './dumpFigures.ts';
 import type { Figures } from './live/loads/liveCounts.ts';
 import type { StateFlags } from './stateOptions.ts';
 
@@ -51,7 +52,10 @@ async function fromLoad(
   io: Io,
 ): Promise<Figures> {
   const texts: { readonly source: string; readonly text: string }[] = [];
-  for (const path of (await Promise.all(paths.map(filesAt))).flat()) {
+  const files = (await Promise.all(paths.map(filesAt))).flat();
+  const dumps = await dumpFigures(files, io);
+  if (dumps) return dumps;
+  for (const path of files) {
     texts.push({ source: fileName(path), text: await readText(path, '--load-from', io) });
   }
   const read = (name: string): SlotFigures[] =>

@@ -24,7 +24,7 @@ export function stateOptions(command: Command): Command {
     )
     .option(
       '--load-from <path>',
-      'load of each slot: a file or folder with CSV (slot,weight) or CLUSTER SLOT-STATS of every master; repeatable',
+      'load of each slot: a file or folder with CSV (slot,weight), or CLUSTER SLOT-STATS or a dump of every master; repeatable',
       repeated,
     )
     .option('--load-field <name>', 'field of CLUSTER SLOT-STATS to use as the load (default: key-count)');

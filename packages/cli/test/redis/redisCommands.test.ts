@@ -159,6 +159,27 @@ describe('shardscope redis', () => {
     expect((await plan(['--load-from', csv])).moves).toEqual(byKeys.moves);
     expect((await plan(['--load-from', stats])).moves).toEqual(byKeys.moves);
 
+    const sample = (name: string): string => fileURLToPath(new URL(`../../../vectors/keys/${name}`, import.meta.url));
+    for (const name of ['rdb-redis-8.6.3-cluster.rdb', 'rdb-valkey-9.1.2-cluster.rdb']) {
+      const said = await plan(['--by', 'keys', '--load-from', sample(name)]);
+      expect(said.moves).toEqual((await plan(['--by', 'keys', '--keys-from', sample(name)])).moves);
+      expect(said.moves.length).toBeGreaterThan(0);
+    }
+    for (const [paths, message] of [
+      [[sample('rdb-redis-7.0.15-cluster.rdb')], 'does not say how many keys each slot has'],
+      [
+        [sample('rdb-redis-8.6.3-cluster.rdb'), csv],
+        'load.csv is no dump, and dumps cannot be combined with other files',
+      ],
+      [[1, 2].map(() => sample('rdb-redis-8.6.3-cluster.rdb')), 'both have slot'],
+    ] as const) {
+      const flags = paths.flatMap((path) => ['--load-from', path]);
+      const refused = await shardscope(['redis', 'plan', '--by', 'keys', '--state', '-', ...flags], {
+        stdin: beforeRaw,
+      });
+      expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining(message)]);
+    }
+
     const bad = await shardscope(
       ['redis', 'plan', '--by', 'load', '--state', '-', '--load-from', file('bad.csv', '1,1\n16384,1\n')],
       { stdin: beforeRaw },

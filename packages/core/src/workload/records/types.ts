@@ -54,6 +54,8 @@ export interface RecordReader {
   readonly empty: number;
   /** Records left out so far because they could not be used. */
   readonly bad: number;
+  /** Keys of slots, as dumps of clusters say before them; of slots that have any, and of no other dump. */
+  readonly slots?: ReadonlyMap<number, number>;
   /** What a reader of the results should know; complete after the end. */
   readonly notes: readonly string[];
 }

@@ -1,12 +1,23 @@
 import { recordSourceOf, redisDump } from '@shardscope/core/records';
 import { describe, expect, it } from 'vitest';
-import { damaged, expected, type ListedKey, listed, readAll, samePieces, sample } from './reading.ts';
+import {
+  damaged,
+  expected,
+  inPieces,
+  type ListedKey,
+  lenient,
+  listed,
+  readAll,
+  samePieces,
+  sample,
+} from './reading.ts';
 
 interface Listed {
   readonly db: number;
   readonly key: ListedKey;
   readonly valueBytes: number;
   readonly expireAtMs?: number;
+  readonly slot?: number;
 }
 
 const names = [
@@ -37,6 +48,15 @@ describe.each(names)('a dump of %s', (name) => {
     }));
     expect(sorted(records)).toEqual(sorted(all));
     expect(notes).toEqual([]);
+  });
+
+  it('says how many keys its slots have where it is of a cluster that writes so', () => {
+    const reader = redisDump.reader(lenient);
+    for (const piece of inPieces(dump, 100)) for (const _ of reader.push(piece));
+    const counts = new Map<number, number>();
+    for (const { slot } of keys) if (slot !== undefined) counts.set(slot, (counts.get(slot) ?? 0) + 1);
+    const says = /cluster/.test(name) && !/redis-7/.test(name);
+    expect(reader.slots).toEqual(says ? counts : new Map());
   });
 
   it('is told by its first bytes, and is the same in any pieces', () => {
@@ -136,6 +156,15 @@ describe('a dump', () => {
     });
     expect(() => readAll(redisDump, [dump], { maxKeyBytes: 3 })).toThrow(
       'before byte 11, a key is longer than 3 bytes',
+    );
+  });
+
+  it('with an impossible slot is refused', () => {
+    expect(() => readAll(redisDump, [written(REDIS, [244, 0x80, 0, 0, 0x40, 0, 1, 0])])).toThrow(
+      'slot 16384 of 16384 has 1 keys',
+    );
+    expect(() => readAll(redisDump, [written('VALKEY080', [250], 'slot-info', '1,x,0,0')])).toThrow(
+      'slot 1 of 16384 has NaN keys',
     );
   });
 

@@ -1,4 +1,5 @@
 import { InputError } from '../../../errors.ts';
+import { SLOTS } from '../../../hashes/crc16.ts';
 import { phrase } from '../../../phrase.ts';
 import { AofCommands } from '../aof/aofCommands.ts';
 import { LiveKeys } from '../aof/liveKeys.ts';
@@ -15,6 +16,7 @@ import { between, type Form, redisForms, refused } from './valueForms.ts';
 const MAGIC = 9;
 const CHECKSUM = 8;
 const AUX = 250;
+const SLOT = 244;
 // No fact that is looked at is longer.
 const LONGEST_FACT = 64;
 
@@ -36,6 +38,7 @@ export class RdbReader implements RecordReader {
   #keyLength = -1;
   #valueFrom = 0;
   #database = 0;
+  readonly #slots = new Map<number, number>();
   #expires: number | undefined;
   /** Whether nothing can be done without more bytes. */
   #waits = false;
@@ -46,6 +49,11 @@ export class RdbReader implements RecordReader {
     this.#input.checked = rule.checksums ?? true;
     this.#passing = new Passing(this.#input);
     this.#keys = new DumpKeys(rule.maxKeyBytes);
+  }
+
+  get slots(): ReadonlyMap<number, number> {
+    // Commands behind a dump change what it says.
+    return this.#live ? new Map() : this.#slots;
   }
 
   get notes(): readonly string[] {
@@ -145,6 +153,7 @@ export class RdbReader implements RecordReader {
     const passed = between.get(opcode);
     if (passed) this.#start('between', passed);
     else if (opcode === AUX) this.#fact();
+    else if (opcode === SLOT) this.#slot([input.number(), input.number(), input.number()]);
     else if (opcode === 252) this.#expires = input.littleEndian(8) / 1000;
     else if (opcode === 253) this.#expires = input.littleEndian(4);
     else if (opcode === 254) this.#database = input.length();
@@ -161,8 +170,17 @@ export class RdbReader implements RecordReader {
     const what = latin1(name.key);
     const value = keyIn(this.#input, LONGEST_FACT);
     if (!value.key) this.#start('between', [value.tooLong]);
+    else if (what === 'slot-info') this.#slot(latin1(value.key).split(',').map(Number));
     else if ((what === 'aof-base' || what === 'aof-preamble') && latin1(value.key) === '1')
       this.#live ??= new LiveKeys();
+  }
+
+  /** Slot, keys, and keys that expire. */
+  #slot([slot, keys]: readonly number[]): void {
+    if (!(slot < SLOTS && Number.isSafeInteger(keys))) {
+      throw this.#input.damaged(phrase`slot ${slot} of ${SLOTS} has ${keys} keys`);
+    }
+    if (keys > 0) this.#slots.set(slot, (this.#slots.get(slot) ?? 0) + keys);
   }
 
   #keyOf(type: number): void {

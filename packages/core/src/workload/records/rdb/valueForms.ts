@@ -56,9 +56,8 @@ export const redisForms: ReadonlyMap<number, Form> = new Map([
 /** Values of Valkey in dumps with its own magic; 22 is another thing in Redis. */
 export const valkeyForms: ReadonlyMap<number, Form> = new Map([...shared, [22, [['string', 'string', TIME]]]]);
 
-/** What stands between keys, by its opcode: slots, functions, data of modules, idle times, frequencies, sizes. */
+/** What stands between keys, by its opcode: functions, data of modules, idle times, frequencies, sizes. */
 export const between: ReadonlyMap<number, Form> = new Map<number, Form>([
-  [244, ['number', 'number', 'number']],
   [245, ['string']],
   [247, ['module']],
   [248, ['number']],
