@@ -190,7 +190,6 @@ export class FaultyCluster {
       method: this.#method,
       slotsAtOnce: 8,
       wait: 60_000,
-      keyTimeout: 2000,
       batch: 5,
       yes: true,
       quiet: true,

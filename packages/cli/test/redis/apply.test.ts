@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseClusterNodes } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { isWithin, parseHours } from '../../src/redis/apply/pauses.ts';
-import { Throttle } from '../../src/redis/apply/throttle.ts';
+import { isWithin, parseHours } from '../../src/redis/apply/pacing/pauses.ts';
+import { Throttle } from '../../src/redis/apply/pacing/throttle.ts';
 import type { RedisServers } from '../../src/redis/live/redisServers.ts';
 import { shardscope } from '../harness.ts';
 import { LiveKeys } from '../liveKeys.ts';
 import { applied, Died, tagOfSlot } from '../support/applied.ts';
-import { frozen, liveCluster, redisInstalled, settled } from '../support/liveCluster.ts';
+import { frozen, liveCluster, NEVER_FAILS, nodeTimeout, redisInstalled, settled } from '../support/liveCluster.ts';
 
 describe.skipIf(!redisInstalled)('redis apply', () => {
   let servers: RedisServers;
@@ -105,6 +105,20 @@ describe.skipIf(!redisInstalled)('redis apply', () => {
     expect(existsSync(`${path}.journal`)).toBe(false);
   });
 
+  it('does not let a MIGRATE block for so long that others hold its node for failed', async () => {
+    const { path } = await planned('blocking', 0, 1, 1);
+    await nodeTimeout(servers, 8000);
+    onTestFinished(() => nodeTimeout(servers, NEVER_FAILS));
+    const refused = await applied(path, { connect, keyTimeout: 4001 });
+    expect([refused.exit, refused.why]).toEqual([
+      1,
+      expect.stringContaining('--key-timeout 4001 is more than half of cluster-node-timeout (8000 ms)'),
+    ]);
+    expect(existsSync(`${path}.journal`)).toBe(false);
+    expect((await applied(path, { connect, keyTimeout: 4000 })).exit).toBe(0);
+    expect((await applied(path, { connect, keyTimeout: 4001, allowBlock: true, rollback: true })).exit).toBe(0);
+  });
+
   it('does not begin while another run has not ended, and neither loses anything', async () => {
     const { path, slot } = await planned('two', 0, 1, 40);
     await set(slot, 'b', '2');
@@ -187,6 +201,25 @@ describe.skipIf(!redisInstalled)('redis apply', () => {
     await settled(servers);
     expect(await owner(slot)).toEqual(new Set([ids[0]]));
     expect(await servers.ask(servers.ports[0], ['GET', `{${tagOfSlot[slot]}}e`])).toBe('5');
+  });
+
+  it('finishes with --rollback what it has begun, and then moves it back', async () => {
+    const { path, slot } = await planned('back', 0, 2, 16);
+    await set(slot, 'g', '7');
+    await set(slot, 'h', '8');
+    const killed = await applied(path, { connect, batch: 1 }, (place) => {
+      if (place === 'after MIGRATE') throw new Died();
+    });
+    expect([killed.exit, (await open()).length]).toEqual(['died', 16]);
+    const back = await applied(path, { connect, rollback: true });
+    expect([back.exit, back.why, back.stdout]).toEqual([
+      0,
+      '',
+      expect.stringMatching(/^verified: 8 slots and \d+ keys/),
+    ]);
+    expect(await open()).toEqual([]);
+    expect(await owner(slot)).toEqual(new Set([ids[0]]));
+    expect(await servers.ask(servers.ports[0], ['GET', `{${tagOfSlot[slot]}}h`])).toBe('8');
   });
 
   it('waits for a source that stands still, and goes on', async () => {

@@ -300,7 +300,7 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
       await provoke();
       const io = quietIo();
       const connect = `127.0.0.1:${ports.get(source)}`;
-      const flags = { timeout: 5000, journal: join(folder, name), wait: 60_000, keyTimeout: 5000, connect };
+      const flags = { timeout: 5000, journal: join(folder, name), wait: 60_000, connect };
       let places = 0;
       for (let at = 0; ; at++) {
         const past = await readJournal(flags.journal);

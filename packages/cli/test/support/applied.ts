@@ -52,7 +52,6 @@ export async function applied(
     method: 'auto' as const,
     slotsAtOnce: 8,
     wait: 60_000,
-    keyTimeout: 5000,
     yes: true,
     quiet: true,
     ...flags,

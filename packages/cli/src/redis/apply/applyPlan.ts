@@ -1,4 +1,5 @@
-import { type Argv, type PlanProgress, type SlotMove, Unanswered, windowsOf } from '@shardscope/core/redis';
+import { Writable } from 'node:stream';
+import { type PlanProgress, type SlotMove, Unanswered, windowsOf } from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
 import { version } from '../../io/environment.ts';
 import { exitCodes, Failure, usageError } from '../../io/failure.ts';
@@ -8,6 +9,8 @@ import { type LiveState, liveState } from '../live/liveState.ts';
 import { NoAnswer } from '../live/noAnswer.ts';
 import { Patience } from '../live/patience.ts';
 import { isDoubtful } from '../verdict.ts';
+import { authOf } from './authOf.ts';
+import { blockingTime } from './blockingTime.ts';
 import { confirm } from './confirmed.ts';
 import { lockFile } from './fileLock.ts';
 import { firstCommands } from './firstCommands.ts';
@@ -16,14 +19,14 @@ import { Links } from './links.ts';
 import { atomicServerOf, type Method } from './method.ts';
 import { moveAll } from './mover.ts';
 import { finish, say } from './outcome.ts';
-import { Pace } from './pace.ts';
-import { type Hours, Pauses } from './pauses.ts';
+import { Pace } from './pacing/pace.ts';
+import { type Hours, Pauses } from './pacing/pauses.ts';
+import { Throttle } from './pacing/throttle.ts';
 import type { Hook } from './performer.ts';
-import { readPlan } from './planFile.ts';
+import { type PlanFile, readPlan } from './planFile.ts';
 import { preflight, type Taking } from './preflight.ts';
 import { checkRoom } from './room.ts';
 import { Tally } from './tally.ts';
-import { Throttle } from './throttle.ts';
 
 /** The options of `redis apply`. */
 export interface ApplyFlags extends AccessFlags {
@@ -40,7 +43,8 @@ export interface ApplyFlags extends AccessFlags {
   readonly maxKeysPerS?: number;
   readonly method: Method;
   readonly wait: number;
-  readonly keyTimeout: number;
+  readonly keyTimeout?: number;
+  readonly allowBlock?: boolean;
   readonly migrateUser?: string;
   readonly replace?: boolean;
   readonly forceMemory?: boolean;
@@ -61,7 +65,7 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
   if (!plan.fingerprint && !flags.trustPlan)
     throw usageError('a plan of schema 1 does not say which cluster it is for: plan anew, or --trust-plan');
   const journalPath = flags.journal ?? `${path === '-' ? 'plan' : path}.journal`;
-  const past = await readJournal(journalPath);
+  let past = await readJournal(journalPath);
   if (past && taking === 'fresh' && !flags.dryRun)
     throw usageError(
       `${journalPath} is there from an earlier run: --resume, --abort or --rollback, or another --journal`,
@@ -70,6 +74,8 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
   if (past?.head && past.head.plan !== plan.digest)
     throw new Failure(exitCodes.data, `${journalPath} is of another plan than ${path}`);
 
+  if (taking === 'rollback' && !flags.dryRun && (await finishBegun(path, plan, flags, io, hook)))
+    past = await readJournal(journalPath);
   const live = await readLive(flags, io);
   const progress = preflight(plan, live, taking);
   const moves = movesOf(progress, past?.done ?? new Set(), taking);
@@ -92,6 +98,7 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
     try {
       await links.take(ends);
       const method = atomic ? 'atomic' : 'classic';
+      const keyTimeout = await blockingTime(ends, links, flags.keyTimeout, flags.allowBlock);
       const load = await checkRoom(moves, links, flags.forceMemory ?? false);
       const head = { schema: 'shardscope/redis-apply/1', plan: plan.digest, version, method } as const;
       journal = await Journal.open(journalPath, head, past !== undefined);
@@ -118,7 +125,7 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
         databases: load.databases,
         atomic,
         auth: authOf(flags, access.password),
-        keyTimeout: flags.keyTimeout,
+        keyTimeout,
         wait: flags.wait,
         closing: taking === 'abort',
         replace: flags.replace ?? false,
@@ -136,6 +143,18 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
   } finally {
     links.close();
   }
+}
+
+/** Moves slots that are open to their end, if there are any, quietly: what has begun can only be moved back from there. */
+async function finishBegun(path: string, plan: PlanFile, flags: ApplyFlags, io: Io, hook: Hook): Promise<boolean> {
+  const { cluster } = await readLive(flags, io);
+  const ours = new Set(plan.moves.map(({ slot }) => slot));
+  if (!cluster.nodes.some(({ open = [] }) => open.some(({ slot }) => ours.has(slot)))) return false;
+  const unheard = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const closing = { ...flags, rollback: false, abort: true, yes: true, quiet: true, json: false };
+  if (!flags.yes) await confirm(plan.moves.length, io);
+  await applyPlan(path, closing, { ...io, stdout: unheard }, hook);
+  return true;
 }
 
 function takingOf({ resume, abort, rollback }: ApplyFlags): Taking {
@@ -194,12 +213,3 @@ function emptiedBy(moves: readonly SlotMove[], { cluster }: LiveState): Readonly
 }
 
 const span = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, i) => first + i);
-
-/** How MIGRATE logs in at the target. */
-export function authOf(
-  { user, migrateUser = user }: Pick<ApplyFlags, 'user' | 'migrateUser'>,
-  password: string | undefined,
-): Argv {
-  if (password === undefined) return [];
-  return migrateUser === undefined ? ['AUTH', password] : ['AUTH2', migrateUser, password];
-}

@@ -9,7 +9,7 @@ export type Method = (typeof methods)[number];
 
 /** Which tasks all of these servers know, or undefined for key by key. Throws a `Failure` if atomic is wanted and not to be had. */
 export function atomicServerOf(method: Method, versions: readonly (string | undefined)[]): AtomicServer | undefined {
-  if (method === 'classic') return undefined;
+  if (method === 'classic' || versions.length === 0) return undefined;
   const server = (['valkey-9', 'redis-8.4'] as const).find((one) => versions.every((version) => knows(version, one)));
   if (method === 'atomic' && !server) {
     const found = [...new Set(versions.map((version) => version ?? 'an unknown version'))].join(', ');

@@ -14,12 +14,12 @@ import type { Patience } from '../live/patience.ts';
 import { finishing, OutOfTime } from './finishing.ts';
 import type { Journal } from './journal.ts';
 import type { Links } from './links.ts';
-import type { Pace } from './pace.ts';
-import type { Pauses } from './pauses.ts';
+import type { Pace } from './pacing/pace.ts';
+import type { Pauses } from './pacing/pauses.ts';
+import type { Throttle } from './pacing/throttle.ts';
 import { type Hook, performWindow } from './performer.ts';
 import type { PlanFile } from './planFile.ts';
 import type { Tally } from './tally.ts';
-import type { Throttle } from './throttle.ts';
 
 /** What the slots of a plan are moved with. */
 export interface Movers {

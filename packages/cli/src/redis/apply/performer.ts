@@ -17,8 +17,8 @@ import { exitCodes, Failure } from '../../io/failure.ts';
 import type { Patience } from '../live/patience.ts';
 import type { Journal } from './journal.ts';
 import type { Links } from './links.ts';
-import type { Pace } from './pace.ts';
-import type { Throttle } from './throttle.ts';
+import type { Pace } from './pacing/pace.ts';
+import type { Throttle } from './pacing/throttle.ts';
 
 /** Called before and after everything that a run does to the world, with a name for the place. */
 export type Hook = (point: string) => void | Promise<void>;

@@ -34,6 +34,8 @@ export function aclCommand(redis: Command, io: Io): void {
           rule(user, 'resetkeys', reading),
           '# moving slots: all keys, since they are sent from node to node\n',
           rule(user, '~*', moving),
+          '# fix --yes: gives slots without an owner to a node as well\n',
+          rule(user, '~*', [...moving, 'cluster|addslots', 'cluster|bumpepoch']),
         ].join(''),
       );
     });

@@ -3,7 +3,7 @@ import { strictInt } from '../../input/strictInt.ts';
 import type { Io } from '../../io/io.ts';
 import { type ApplyFlags, applyPlan } from '../apply/applyPlan.ts';
 import { methods } from '../apply/method.ts';
-import { parseHours } from '../apply/pauses.ts';
+import { parseHours } from '../apply/pacing/pauses.ts';
 import { reachOptions } from '../connectOptions.ts';
 
 /** `shardscope redis apply`: carries a plan out on a live cluster. */
@@ -38,10 +38,12 @@ export function applyCommand(redis: Command, io: Io): void {
         .default(60_000),
     )
     .addOption(
-      new Option('--key-timeout <ms>', 'how long a MIGRATE may block without progress')
-        .argParser(strictInt(10, 600_000))
-        .default(5000),
+      new Option(
+        '--key-timeout <ms>',
+        'how long a MIGRATE may block without progress (default: 5000, at most half of cluster-node-timeout)',
+      ).argParser(strictInt(10, 600_000)),
     )
+    .option('--allow-block', 'take a --key-timeout of more than half of cluster-node-timeout')
     .option('--migrate-user <name>', 'user by which nodes send keys to each other (default: that of --user)')
     .option('--replace', 'overwrite keys that the target has already')
     .option('--force-memory', 'move even if a target may not have the memory')

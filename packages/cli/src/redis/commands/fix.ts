@@ -34,9 +34,10 @@ export function fixCommand(redis: Command, io: Io): void {
         .default(60_000),
     )
     .addOption(
-      new Option('--key-timeout <ms>', 'with --yes: how long a MIGRATE may block without progress')
-        .argParser(strictInt(10, 600_000))
-        .default(5000),
+      new Option(
+        '--key-timeout <ms>',
+        'with --yes: how long a MIGRATE may block without progress (default: 5000, at most half of cluster-node-timeout)',
+      ).argParser(strictInt(10, 600_000)),
     )
     .option(
       '--migrate-user <name>',

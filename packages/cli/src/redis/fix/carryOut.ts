@@ -13,12 +13,13 @@ import { counted } from '../../format/numbers.ts';
 import { version } from '../../io/environment.ts';
 import { exitCodes, Failure } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
-import { authOf } from '../apply/applyPlan.ts';
+import { authOf } from '../apply/authOf.ts';
+import { blockingTime } from '../apply/blockingTime.ts';
 import { lockFile } from '../apply/fileLock.ts';
 import { finishing, OutOfTime } from '../apply/finishing.ts';
 import { Journal, type Past, withoutKeys } from '../apply/journal.ts';
 import { Links } from '../apply/links.ts';
-import { Pace } from '../apply/pace.ts';
+import { Pace } from '../apply/pacing/pace.ts';
 import { type Hook, perform } from '../apply/performer.ts';
 import { commonDatabases } from '../apply/room.ts';
 import { type AccessFlags, accessOf } from '../live/access.ts';
@@ -29,7 +30,7 @@ import type { FixLook } from './fixLook.ts';
 export interface RepairFlags extends AccessFlags {
   readonly journal: string;
   readonly wait: number;
-  readonly keyTimeout: number;
+  readonly keyTimeout?: number;
   readonly migrateUser?: string;
 }
 
@@ -63,6 +64,7 @@ export async function carryOut(
     const masters = shown.live.cluster.nodes.filter(isServing).map(({ id }) => id);
     await links.take(masters);
     const databases = await commonDatabases(masters, links);
+    const keyTimeout = await blockingTime(masters, links, flags.keyTimeout);
     const head = { schema: 'shardscope/redis-apply/1', plan: digest, version, method: 'fix' } as const;
     journal = await Journal.open(flags.journal, head, past !== undefined);
     const auth = authOf(flags, access.password);
@@ -82,13 +84,13 @@ export async function carryOut(
         masters: nodes.filter(isServing).map(({ id }) => id),
         destinationOf: (id: string) => {
           const { host, port } = nodes.find((node) => node.id === id) ?? { host: '', port: 0 };
-          return { host, port, auth: auth as readonly string[], timeout: flags.keyTimeout };
+          return { host, port, auth: auth as readonly string[], timeout: keyTimeout };
         },
       };
       return await perform(
         repairSlots(fix, repairing),
         pairOfFix(fix),
-        { databases, unanswered, replace: false, repairs: true, slack: flags.keyTimeout },
+        { databases, unanswered, replace: false, repairs: true, slack: keyTimeout },
         { ...performing, checkTime: finishing(io.signal) },
       );
     });

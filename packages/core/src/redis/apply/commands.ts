@@ -14,6 +14,7 @@ const VOCABULARY: readonly (readonly string[])[] = [
   ['CLIENT', 'LIST'],
   ['CLIENT', 'ID'],
   ['CONFIG', 'GET', 'cluster-databases'],
+  ['CONFIG', 'GET', 'cluster-node-timeout'],
   ['INFO', 'memory'],
   ['DBSIZE'],
   ['SELECT'],

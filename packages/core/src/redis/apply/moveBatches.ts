@@ -84,7 +84,7 @@ function* sent(
 function refusal(text: string): WindowOutcome {
   if (/\bOOM\b/.test(text)) return stop('full', `the target has no memory left: ${text}`);
   // The target or the source is not what it was a moment ago.
-  if (/MOVED|ASK|CLUSTERDOWN|LOADING|READONLY|MASTERDOWN|TRYAGAIN/.test(text)) return again(text);
+  if (/\b(MOVED|ASK|CLUSTERDOWN|LOADING|READONLY|MASTERDOWN|TRYAGAIN|NOREPLICAS|BUSY)\b/.test(text)) return again(text);
   return stop('refused', text);
 }
 

@@ -170,7 +170,7 @@ function notDone(replies: readonly NodeReply[]): WindowOutcome | undefined {
   if (lost) return again(lost.why);
   const refused = refusedOne(replies);
   if (!refused) return undefined;
-  return /already the owner|not the owner|only with masters|not a master|CLUSTERDOWN|NOREPLICAS|LOADING/i.test(
+  return /already the owner|not the owner|only with masters|not a master|CLUSTERDOWN|NOREPLICAS|LOADING|\bBUSY\b/i.test(
     refused.text,
   )
     ? again(refused.text)

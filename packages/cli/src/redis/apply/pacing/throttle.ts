@@ -1,4 +1,4 @@
-import type { Patience } from '../live/patience.ts';
+import type { Patience } from '../../live/patience.ts';
 
 /** Lets so many keys through a second, on average over what was let through. */
 export class Throttle {

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
-import type { Io } from '../../io/io.ts';
-import type { Patience } from '../live/patience.ts';
-import type { Journal } from './journal.ts';
+import type { Io } from '../../../io/io.ts';
+import type { Patience } from '../../live/patience.ts';
+import type { Journal } from '../journal.ts';
 
 /** Minutes of the day between which slots may move; over midnight if the first comes later. */
 export type Hours = readonly [from: number, to: number];
