@@ -5,12 +5,12 @@ import { printable } from './format/printable.ts';
 import { version } from './io/environment.ts';
 import { exitCodesText } from './io/exitCodesText.ts';
 import { bugReport, exitCodes, failureOf } from './io/failure.ts';
-import { ClosedPipe, type Io, processIo, type RedisKeys, write } from './io/io.ts';
+import { ClosedPipe, type Io, processIo, type RedisMasters, write } from './io/io.ts';
 import { mistakeBeside } from './io/mistakeBeside.ts';
 
 /** Runs the command line and returns the exit code; never exits the process, never throws. */
 export async function run(words: readonly string[], given: Io = processIo()): Promise<number> {
-  const io: Io = { redisKeys, ...given };
+  const io: Io = { redisMasters, ...given };
   // Commander itself answers a slip after `help` with the help of everything.
   const argv = words[0] === 'help' && words.length > 1 ? [...words.slice(1), '--help'] : words;
   // A write error reaches whoever wrote, by its callback; without a listener it would also end the process.
@@ -76,9 +76,8 @@ export async function run(words: readonly string[], given: Io = processIo()): Pr
 }
 
 /** What asks servers is loaded only where a run does. */
-const redisKeys: RedisKeys = async function* (server, pace, io) {
-  yield* (await import('./redis/live/scannedKeys.ts')).scannedKeys(server, pace, io);
-};
+const redisMasters: RedisMasters = async (server, pace, io) =>
+  (await import('./redis/live/scannedMasters.ts')).scannedMasters(server, pace, io);
 
 /** Adds all commands by name and description, and what is behind the one that is asked for. */
 async function addCommands(program: Command, asked: string | undefined, io: Io): Promise<void> {

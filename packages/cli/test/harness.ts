@@ -20,7 +20,7 @@ interface World {
   readonly signal?: AbortSignal;
 }
 
-class Sink extends Writable {
+export class Sink extends Writable {
   text = '';
   readonly isTTY: boolean;
   readonly columns: number;

@@ -38,6 +38,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./merge.ts')).mergeCommand,
   },
   {
+    name: 'worker',
+    usage: '[options]',
+    description: 'Count parts of the runs that compare --queue puts into a queue, on this machine',
+    load: async () => (await import('./workerCommand.ts')).workerCommand,
+  },
+  {
     name: 'replay',
     usage: '[options] <report>',
     description: 'Re-run the command in a JSON report and check that the numbers match',

@@ -16,6 +16,7 @@ import { dataError, usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
 import { type CountedKeys, countKeys, workersOption } from '../parallel/countKeys.ts';
+import { queueFlagsOf, queueOptions } from '../parallel/queueOptions.ts';
 
 /** `shardscope compare`: the main job. */
 export function compareCommand(command: Command, io: Io): void {
@@ -135,7 +136,8 @@ function compareOptions(command: Command): Command {
         .argParser(parseShard)
         .implies({ format: 'json' }),
     )
-    .addOption(workersOption())
+    .addOption(workersOption());
+  queueOptions(command)
     .addOption(new Option('--replicas <r>', 'copies of each key').argParser(strictInt(1, 64)).default(1))
     .addOption(
       new Option('--repeat <draws>', 'try this many random sets of node names (where names decide shares)')
@@ -164,8 +166,11 @@ export async function countPlan(
   io: Io,
   flags: CompareFlags = plan.flags,
 ): Promise<CountedKeys<ComparisonCounts>> {
-  if (!plan.pool) return countKeys(plan.comparison, flags, io);
-  return countKeys((await import('../compare/poolComparison.ts')).countableOf(plan), flags, io);
+  const whole = plan.pool ? (await import('../compare/poolComparison.ts')).countableOf(plan) : plan.comparison;
+  const queued = queueFlagsOf(flags);
+  // A queue is loaded only here.
+  if (queued) return (await import('../queue/countOnQueue.ts')).countOnQueue(plan, whole, queued, io);
+  return countKeys(whole, flags, io);
 }
 
 /** Counts one shard's keys and writes what `merge` needs of them. */

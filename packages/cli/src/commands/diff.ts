@@ -10,6 +10,7 @@ import { example, keyWriter, type MovedFormat, movedFormats, movedRecord } from 
 import { type Operand, readOperand } from '../diff/operand.ts';
 import { type Pairs, pairsOf } from '../diff/pairs.ts';
 import { screenOf } from '../format/terminal/screen.ts';
+import type { NamedJob } from '../input/job.ts';
 import { generatedOptions, keyWords, readingOptions } from '../input/keyFlags.ts';
 import { repeated } from '../input/lists.ts';
 import { exitCodes, Failure, inFile, usageError } from '../io/failure.ts';
@@ -115,7 +116,7 @@ async function reportOf(
 ): Promise<DiffReport> {
   const written = keyWriter(flags.hashKeys ?? false);
   const examples = differences.differences.map((difference) => new FirstMoved(difference));
-  const { counts, keys } = await countKeys(differences, flags, io, async ({ job }) => {
+  const look = async ({ job }: NamedJob): Promise<void> => {
     const looking = () => moved || examples.some(({ done }) => !done);
     for (const batch of looking() ? jobBatches(job) : []) {
       for (const one of examples) one.look(batch);
@@ -127,7 +128,8 @@ async function reportOf(
       }
       if (!looking()) return;
     }
-  });
+  };
+  const { counts, keys } = await countKeys(differences, flags, io, { look });
   return {
     command: commandOf(words, flags),
     seed: flags.seed,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { checkAssertions } from '../compare/assertions.ts';
+import { mergedKeys } from '../compare/mergedKeys.ts';
 import { reportOf } from '../compare/prepare.ts';
 import { readShardResult } from '../compare/readShardResult.ts';
 import { type ResultFlags, resultOptions, withResults } from '../compare/results.ts';
@@ -28,7 +29,15 @@ async function merge(paths: readonly string[], flags: ResultFlags, io: Io): Prom
   for (const { path, part } of parts) inFile(path, () => comparison.check(part.counts));
   const counts = comparison.sum(parts.map(({ part }) => part.counts));
   checkAssertions(flags.failOn ?? [], plan.clusters, plan.changes, plan.flags.consequences);
-  await withResults(flags, io, async () => reportOf(plan, { counts, keys: { ...first.keys, count: counts.keys } }));
+  await withResults(flags, io, async () =>
+    reportOf(plan, {
+      counts,
+      keys: mergedKeys(
+        parts.map(({ part }) => part.keys),
+        counts.keys,
+      ),
+    }),
+  );
 }
 
 /** Throws unless the parts are all shards of one comparison, each once. */

@@ -23,6 +23,7 @@ import type { Report } from '../format/report.ts';
 import { keyWords } from '../input/keyFlags.ts';
 import { usageError } from '../io/failure.ts';
 import type { CountedKeys, CountFlags } from '../parallel/countKeys.ts';
+import type { QueueFlags } from '../parallel/queueOptions.ts';
 import { checkAssertions } from './assertions.ts';
 import { measureLookupNs } from './lookupTime.ts';
 import { answered, circumstancesOf, type QuestionFlags, questionWords } from './questions.ts';
@@ -31,7 +32,7 @@ import { type Choice, choices, clusterOf, isNamed, type Selection, warnings } fr
 import { servingNodes } from './servingNodes.ts';
 
 /** The flags of a comparison. */
-export interface CompareFlags extends Selection, CountFlags, ResultFlags, QuestionFlags {
+export interface CompareFlags extends Selection, CountFlags, ResultFlags, QuestionFlags, Partial<QueueFlags> {
   readonly replicas: number;
   readonly repeat: number;
   readonly need?: Needs;

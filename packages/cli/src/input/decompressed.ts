@@ -79,6 +79,9 @@ export async function* decompressed(
   if (stream.bytesWritten < total) throw dataError(afterEnd(name));
 }
 
+/** Whether these first bytes are of compressed data. */
+export const isCompressed = (first: Uint8Array): boolean => compressionOf(first) !== undefined;
+
 const compressionOf = (first: Uint8Array): Compression | undefined =>
   compressions.find(({ magic }) => magic.every((byte, i) => first[i] === byte));
 

@@ -27,7 +27,8 @@ export async function filesAt(path: string): Promise<string[]> {
 // Of a manifest, which has a line for each file.
 const MOST_BYTES = 2 ** 20;
 
-const isManifest = (path: string): boolean => path.endsWith('.manifest');
+/** Whether a file is a manifest of Redis, by its name. */
+export const isManifest = (path: string): boolean => path.endsWith('.manifest');
 
 /** The files of which a file is made: those that a manifest of Redis names, one behind the other, else itself. */
 export async function partsOf(path: string): Promise<readonly string[]> {

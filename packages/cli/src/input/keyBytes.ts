@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { addAbortSignal } from 'node:stream';
-import { dataError } from '../io/failure.ts';
+import { dataError, exitCodes, Failure } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
 import { decompressed } from './decompressed.ts';
 import type { KeyFormat } from './keyFormat.ts';
+import { firstByteFor, linesWithin, within } from './lines/linesWithin.ts';
+import type { Portion } from './portion.ts';
 import type { KeyServer } from './records/keyServer.ts';
 
 /** A file keys were read from, and how many bytes it had, before any decompression. */
@@ -30,6 +32,11 @@ export class KeyBytes {
     this.#notes = notes;
   }
 
+  /** Bytes read so far. */
+  get bytes(): number {
+    return this.#files.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
   described() {
     return { sha256: this.#digest.copy().digest('hex'), files: this.#files };
   }
@@ -39,12 +46,49 @@ export class KeyBytes {
     for (const path of paths) yield* this.#bytes(path);
   }
 
-  /** What a server answers, as it is. */
-  async *answer(server: KeyServer): AsyncGenerator<Uint8Array> {
-    const raw = this.#source(server.url);
-    for await (const bytes of server.bytes(this.#io, this.#reading.pace)) {
-      raw(bytes);
-      yield this.#bounded(bytes);
+  /** What a server answers, as it is, or one master of its cluster; for each of several stands its own SHA-256 in the one of all bytes. */
+  async *answer(server: KeyServer, only?: string): AsyncGenerator<Uint8Array> {
+    const source = this.#named(server.url);
+    const all = await server.answers(this.#io, this.#reading.pace);
+    const asked = all.filter(({ from }) => only === undefined || from === only);
+    if (asked.length === 0) throw new Failure(exitCodes.unread, `${only} is no master of the cluster any more`);
+    for (const { bytes: answer } of asked) {
+      const digest = asked.length > 1 ? createHash('sha256') : this.#digest;
+      for await (const bytes of answer) {
+        source.bytes += bytes.length;
+        digest.update(bytes);
+        yield this.#bounded(bytes);
+      }
+      if (digest !== this.#digest) this.#digest.update(digest.digest());
+    }
+  }
+
+  /** The lines of a file that begin in a range of its bytes, which alone are told of in `described`. */
+  async *lines(
+    path: string,
+    { range, size }: Portion & { readonly of: 'lines' },
+    separator: number,
+  ): AsyncGenerator<Uint8Array> {
+    const raw = this.#source(path);
+    const file = await open(path);
+    try {
+      const before = await file.stat();
+      if (before.size !== size) throw dataError(`it has ${before.size} bytes here, not ${size}`);
+      const start = firstByteFor(range);
+      const stream = file.createReadStream({ start, highWaterMark: 1 << 20, autoClose: false });
+      addAbortSignal(this.#io.signal, stream);
+      let at = start;
+      async function* seen(): AsyncGenerator<Uint8Array> {
+        for await (const bytes of stream as AsyncIterable<Buffer>) {
+          raw(within(range, bytes, at));
+          at += bytes.length;
+          yield bytes;
+        }
+      }
+      for await (const bytes of linesWithin(seen(), range, separator)) yield this.#bounded(bytes);
+      checkUnchanged(before, await file.stat());
+    } finally {
+      await file.close();
     }
   }
 
@@ -88,12 +132,17 @@ export class KeyBytes {
 
   /** Counts the bytes of one more source. */
   #source(path: string): (bytes: Uint8Array) => void {
-    const source: SourceFile = { path, bytes: 0 };
-    this.#files.push(source);
+    const source = this.#named(path);
     return (bytes) => {
       source.bytes += bytes.length;
       this.#digest.update(bytes);
     };
+  }
+
+  #named(path: string): SourceFile {
+    const source: SourceFile = { path, bytes: 0 };
+    this.#files.push(source);
+    return source;
   }
 
   #bounded(bytes: Uint8Array): Uint8Array {
@@ -104,7 +153,8 @@ export class KeyBytes {
   }
 }
 
-function checkUnchanged(before: Stats, after: Stats | undefined): void {
+/** Throws if a file is not as it was. */
+export function checkUnchanged(before: Stats, after: Stats | undefined): void {
   if (before.size !== after?.size || before.mtimeMs !== after.mtimeMs) {
     throw dataError('the file changed while it was being read');
   }

@@ -11,6 +11,7 @@ import { type LineForm, maxLineBytes } from './lines/lineForm.ts';
 import { cutterOf, LineKeys } from './lines/lineKeys.ts';
 import { wholeLines } from './lines/wholeLines.ts';
 import { withoutMark } from './lines/withoutMark.ts';
+import { portionName } from './portion.ts';
 import { serverAt } from './records/keyServer.ts';
 import { isParquet, parquetKeys } from './records/parquetKeys.ts';
 import { peeked } from './records/peeked.ts';
@@ -62,6 +63,11 @@ export class KeyFiles {
       ...(this.#reading.unique ? { read: this.#read } : {}),
       ...(this.#hottest ? { hits: this.#hottest.hits, top: this.#hottest.keys } : {}),
     };
+  }
+
+  /** Bytes read so far, before any decompression. */
+  get bytes(): number {
+    return this.#sources.bytes;
   }
 
   /** What was left out of lines, as counted by whoever read them, and of rows. */
@@ -125,18 +131,26 @@ export class KeyFiles {
   }
 
   async *#partsOf(file: string): AsyncGenerator<NamedJob & { readonly file: string }> {
-    const { form } = this.#reading;
+    const { form, portion } = this.#reading;
     let parts = 0;
-    const part = () => ({ file: nameOf(file), name: `part ${++parts} of ${nameOf(file)}` });
+    const called = portionName(nameOf(file), portion);
+    const part = () => ({ file: called, name: `part ${++parts} of ${called}` });
     try {
+      if (portion?.of === 'lines' && !('column' in form)) {
+        const lines = this.#sources.lines(file, portion, form.separator);
+        const begins = portion.range.from === 0;
+        yield* this.#lines(begins ? unmarked(lines, form) : lines, form, part, begins ? file : undefined);
+        return;
+      }
       const server = serverAt(file);
       if (!server && (await isParquet(file))) {
         yield* this.#rows(this.#parquet(file), part);
         return;
       }
-      const bytes = server ? this.#sources.answer(server) : this.#sources.files(await partsOf(file));
-      const text = !server && ('column' in form || form.separator === LF) ? withoutMark(bytes) : bytes;
-      const { first: telling, whole } = await peeked(text, TELLING_BYTES);
+      const bytes = server
+        ? this.#sources.answer(server, portion?.of === 'answer' ? portion.from : undefined)
+        : this.#sources.files(await partsOf(file));
+      const { first: telling, whole } = await peeked(server ? bytes : unmarked(bytes, form), TELLING_BYTES);
       const rows = rowsOf(this.#reading, telling, whole, server?.source);
       if (rows) {
         yield* this.#rows(rows.batches, part);
@@ -144,15 +158,25 @@ export class KeyFiles {
         return;
       }
       if ('column' in form) return;
-      let first = true;
-      for await (const chunk of wholeLines(whole, form.separator, maxLineBytes(form))) {
-        if (first) this.#looks(file, chunk, form);
-        first = false;
-        yield { ...part(), job: { of: 'lines', bytes: chunk, form } };
-      }
+      yield* this.#lines(whole, form, part, file);
     } catch (error) {
       if (this.#io.signal.aborted) throw interrupted(this.#io, 'part of the keys');
-      throw fileFailure(nameOf(file), error);
+      throw fileFailure(called, error);
+    }
+  }
+
+  /** Whole lines; the first are looked at if they begin `file`. */
+  async *#lines(
+    bytes: AsyncIterable<Uint8Array>,
+    form: LineForm,
+    part: () => { readonly file: string; readonly name: string },
+    file: string | undefined,
+  ): AsyncGenerator<NamedJob & { readonly file: string }> {
+    let begins = file;
+    for await (const chunk of wholeLines(bytes, form.separator, maxLineBytes(form))) {
+      if (begins !== undefined) this.#looks(begins, chunk, form);
+      begins = undefined;
+      yield { ...part(), job: { of: 'lines', bytes: chunk, form } };
     }
   }
 
@@ -194,6 +218,9 @@ export class KeyFiles {
     }
   }
 }
+
+const unmarked = (bytes: AsyncIterable<Uint8Array>, form: KeyFormat['form']): AsyncIterable<Uint8Array> =>
+  'column' in form || form.separator === LF ? withoutMark(bytes) : bytes;
 
 const LF = 10;
 const CR = 13;

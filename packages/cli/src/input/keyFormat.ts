@@ -1,5 +1,6 @@
 import type { CsvForm } from './lines/csvKeys.ts';
 import { type LineForm, MAX_KEY_BYTES } from './lines/lineForm.ts';
+import type { Portion } from './portion.ts';
 
 /** How the keys of files are read. */
 export interface KeyFormat {
@@ -14,6 +15,8 @@ export interface KeyFormat {
   readonly unique?: boolean;
   /** How many of the hottest keys are kept, of keys that are merged. */
   readonly top?: number;
+  /** Only this part of the one source. */
+  readonly portion?: Portion;
 }
 
 /** A server that gives so many keys a second is busy with it for some 2 % of the time. */

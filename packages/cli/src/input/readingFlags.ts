@@ -1,5 +1,6 @@
 import { usageError } from '../io/failure.ts';
 import type { KeyFormat } from './keyFormat.ts';
+import type { Portion } from './portion.ts';
 
 /** The flags that say where keys are read from, and how. */
 export interface ReadingFlags {
@@ -22,6 +23,8 @@ export interface ReadingFlags {
   readonly pace: number;
   readonly unique?: boolean;
   readonly top?: number;
+  /** Only this part of the one source; no flag of the command line says so. */
+  readonly portion?: Portion;
 }
 
 /** What these flags say of the format of keys. Throws a usage failure for flags that do not go together. */
@@ -64,6 +67,7 @@ export async function formatOf(flags: ReadingFlags): Promise<KeyFormat> {
     pace: flags.pace,
     ...(flags.unique ? { unique: true } : {}),
     ...(flags.top === undefined ? {} : { top: flags.top }),
+    ...(flags.portion ? { portion: flags.portion } : {}),
     form:
       column !== undefined
         ? { ...common, column, ...columns(weightColumn, sizeColumn) }

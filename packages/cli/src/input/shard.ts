@@ -1,7 +1,8 @@
 import { filterKeys, murmur3_32, type PackedKeys } from '@shardscope/core';
 import { InvalidArgumentError } from 'commander';
 
-const MOST_SHARDS = 65_536;
+/** Most parts of a run. */
+export const MOST_SHARDS = 65_536;
 
 /** One of several runs, each over its own part of the keys. */
 export interface Shard {

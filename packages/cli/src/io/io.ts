@@ -12,7 +12,7 @@ export interface Io {
   /** Aborts with the exit code as its reason. */
   readonly signal: AbortSignal;
   /** Asks the servers of a Redis database or cluster for the names of their keys. */
-  readonly redisKeys?: RedisKeys;
+  readonly redisMasters?: RedisMasters;
 }
 
 /** A Redis server that is asked for keys, by its URL. */
@@ -26,12 +26,20 @@ export interface RedisServer {
   readonly database?: number;
 }
 
-/** The keys of all masters in parts, `pace` of them a second at most. Throws a failure where one cannot be read. */
-export type RedisKeys = (
+/** A server alone, or a master of a cluster. */
+export interface RedisMaster {
+  /** Its `host:port`. */
+  readonly address: string;
+  /** Its keys in parts. Throws a failure where one cannot be read. */
+  keys(): AsyncIterable<readonly Uint8Array[]>;
+}
+
+/** The masters of a server's cluster in the order of their slots, or the server alone; together they are asked for `pace` keys a second at most. */
+export type RedisMasters = (
   server: RedisServer,
   pace: number,
   io: Pick<Io, 'env' | 'signal'>,
-) => AsyncIterable<readonly Uint8Array[]>;
+) => Promise<readonly RedisMaster[]>;
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 

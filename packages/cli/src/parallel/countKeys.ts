@@ -12,6 +12,7 @@ import { usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
 import type { Countable } from './countable.ts';
 import { Counting, defaultWorkers, mostWorkers } from './counting.ts';
+import type { WorkerPool } from './workerPool.ts';
 
 /** The flags that say which keys to place and how. */
 export interface CountFlags extends KeyFlags {
@@ -42,19 +43,26 @@ export interface CountedKeys<C> {
   readonly keys: Report['keys'];
 }
 
-/** Counts all keys and says which they were. `look` is shown each part of them before it is counted. */
+/** Who wants to know while keys are counted, and who counts them. */
+export interface Watcher<C extends { readonly keys: number }> {
+  /** Threads that count, and stay. */
+  readonly pool?: WorkerPool<C>;
+  /** Is shown each part of the keys before it is counted. */
+  look?(part: NamedJob): void | Promise<void>;
+  /** Hears how many keys are counted so far, and of how many bytes that were read. */
+  heard?(keys: number, bytes: number): void;
+  /** Is told what a reader of the results should know of the files, in place of the user. */
+  told?(notes: readonly string[]): void;
+}
+
+/** Counts all keys and says which they were. */
 export async function countKeys<C extends { readonly keys: number }>(
   whole: Countable<C>,
   flags: CountFlags,
   io: Io,
-  look?: (part: NamedJob) => void | Promise<void>,
+  watcher: Watcher<C> = {},
 ): Promise<CountedKeys<C>> {
-  if (flags.keysFrom && flags.zipf !== undefined)
-    throw usageError('--zipf applies to generated keys and cannot be combined with --keys-from');
-  if (flags.unique && !flags.keysFrom)
-    throw usageError('--unique and --top are for keys of --keys-from: generated keys are different');
-  if (flags.top !== undefined && flags.shard)
-    throw usageError('--top cannot be combined with --shard: a part knows only its own keys');
+  checkCountFlags(flags);
   const files = flags.keysFrom && (await keyFilesOf(flags.keysFrom, flags, io));
   const range = rangeOf(flags.shard ?? WHOLE, flags.keys);
   const total = files ? undefined : range[1] - range[0];
@@ -69,13 +77,15 @@ export async function countKeys<C extends { readonly keys: number }>(
     threads,
     inlineLimit: flags.workers === undefined ? inlineLimit(total) : 0,
     signal: io.signal,
+    ...(watcher.pool ? { pool: watcher.pool } : {}),
   });
   let counts: C;
   try {
     for await (const part of files ? files.jobs(flags.shard) : generatedJobs(flags, ...range)) {
-      await look?.(part);
+      await watcher.look?.(part);
       await counting.add(part);
       shown.update(counting.keys);
+      watcher.heard?.(counting.keys, files?.bytes ?? 0);
     }
     counts = await counting.finish();
   } catch (error) {
@@ -86,15 +96,27 @@ export async function countKeys<C extends { readonly keys: number }>(
   }
   if (!files) return { counts, keys: { count: counts.keys, source: `generated ${flags.keysLike}`, sha256: null } };
   const left = files.leftOut(counting.leftOut());
-  await note(io, flags, [...files.notes, ...leftOutNotes(left)]);
+  if (watcher.told) watcher.told(files.notes);
+  else await note(io, flags, [...files.notes, ...leftOutNotes(left)]);
   return { counts, keys: { count: counts.keys, ...files.described(), ...left } };
+}
+
+/** Throws a usage failure for flags that do not go together. */
+export function checkCountFlags(flags: CountFlags): void {
+  if (flags.keysFrom && flags.zipf !== undefined)
+    throw usageError('--zipf applies to generated keys and cannot be combined with --keys-from');
+  if (flags.unique && !flags.keysFrom)
+    throw usageError('--unique and --top are for keys of --keys-from: generated keys are different');
+  if (flags.top !== undefined && flags.shard)
+    throw usageError('--top cannot be combined with --shard: a part knows only its own keys');
 }
 
 /** A known amount is worth threads from the start or not at all; of an unknown one, the first keys are counted here. */
 const inlineLimit = (total: number | undefined): number =>
   total === undefined || total <= WORTH_THREADS ? WORTH_THREADS : 0;
 
-function leftOutNotes({ empty, bad }: LeftOut): string[] {
+/** What the user should know of lines that gave no key. */
+export function leftOutNotes({ empty = 0, bad = 0 }: Partial<LeftOut>): string[] {
   return [
     ...(empty > 0 ? [`${counted(empty, 'empty line')} ${empty === 1 ? 'was' : 'were'} left out`] : []),
     ...(bad > 0 ? [`${counted(bad, 'bad line')} ${bad === 1 ? 'was' : 'were'} left out`] : []),

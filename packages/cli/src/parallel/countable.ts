@@ -6,6 +6,8 @@ export interface Counter<C> {
   readonly keys: number;
   add(keys: PackedKeys): void;
   counts(): C;
+  /** Forgets what it counted; absent where a counter is used once. */
+  reset?(): void;
 }
 
 /** What can be counted in parts, here and in threads: the counts of the parts add up to those of the whole. */

@@ -13,7 +13,9 @@ export const mostWorkers = availableParallelism();
 /** As many threads as the machine runs at once; more than eight wait for the one that reads. */
 export const defaultWorkers = Math.min(mostWorkers, 8);
 
-interface CountingOptions {
+interface CountingOptions<C extends { readonly keys: number }> {
+  /** Threads that count, and stay for the next keys unless the run is stopped; absent: this makes its own. */
+  readonly pool?: WorkerPool<C>;
   /** How many threads count; with one, this one does. */
   readonly threads: number;
   /** Keys to count here before threads are started. */
@@ -26,16 +28,17 @@ export class Counting<C extends { readonly keys: number }> {
   /** Keys counted so far. */
   keys = 0;
   readonly #whole: Countable<C>;
-  readonly #options: CountingOptions;
+  readonly #options: CountingOptions<C>;
   readonly #parts: { readonly part: Omit<NamedJob, 'job'>; done?: JobResult }[] = [];
   readonly #pending: Promise<void>[] = [];
   #inline: KeyCounter<C> | undefined;
   #pool: WorkerPool<C> | undefined;
   #broken = false;
 
-  constructor(whole: Countable<C>, options: CountingOptions) {
+  constructor(whole: Countable<C>, options: CountingOptions<C>) {
     this.#whole = whole;
     this.#options = options;
+    this.#pool = options.pool;
     options.signal.addEventListener('abort', this.#abort);
   }
 
@@ -49,7 +52,7 @@ export class Counting<C extends { readonly keys: number }> {
       this.#broken ||= done.failure !== undefined;
     };
     const { threads, inlineLimit, signal } = this.#options;
-    if (threads === 1 || (!this.#pool && this.keys < inlineLimit)) {
+    if (!this.#pool && (threads === 1 || this.keys < inlineLimit)) {
       this.#inline ??= new KeyCounter(this.#whole);
       keep(this.#inline.count(job));
       // Signals arrive between parts.
@@ -85,10 +88,10 @@ export class Counting<C extends { readonly keys: number }> {
     return this.#badLine() ?? error;
   }
 
-  /** Ends the threads. */
+  /** Ends the threads that this made. */
   async stop(): Promise<void> {
     this.#options.signal.removeEventListener('abort', this.#abort);
-    await this.#pool?.stop();
+    if (!this.#options.pool) await this.#pool?.stop();
   }
 
   /** Lines that had no key, and lines left out because they were bad. */

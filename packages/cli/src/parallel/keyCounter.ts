@@ -27,6 +27,12 @@ export class KeyCounter<C extends { readonly keys: number }> {
     return this.#counter.counts();
   }
 
+  /** Forgets what was counted. */
+  reset(): void {
+    if (!this.#counter.reset) throw new Error('this counter is used once');
+    this.#counter.reset();
+  }
+
   #add(batches: Iterable<PackedKeys>, shard?: LinesJob['shard']): JobResult {
     const before = this.#counter.keys;
     for (const batch of batches) this.#counter.add(shard ? keysOf(shard, batch) : batch);

@@ -61,6 +61,11 @@ export class PoolWorker<C extends { readonly keys: number }> {
     return this.#order<C>('its counts', 'counts', []);
   }
 
+  /** Has it forget what it counted, before whatever it is told next. */
+  reset(): void {
+    this.#worker.postMessage('reset');
+  }
+
   /** Ends the thread at once. */
   async stop(): Promise<void> {
     await this.#worker.terminate();

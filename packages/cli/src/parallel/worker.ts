@@ -3,9 +3,11 @@ import { countableFrom } from '../countables.ts';
 import type { Job } from '../input/job.ts';
 import { KeyCounter } from './keyCounter.ts';
 
-// What a thread does: it counts the tasks it is given on a counter of its own, and hands over the counts when asked.
+// What a thread does: it counts the tasks it is given on a counter of its own, and hands over the counts when asked,
+// and forgets them when told.
 const counter = new KeyCounter(await countableFrom(workerData));
 
-parentPort?.on('message', (task: Job | 'counts') => {
-  parentPort?.postMessage(task === 'counts' ? counter.counts() : counter.count(task));
+parentPort?.on('message', (task: Job | 'counts' | 'reset') => {
+  if (task === 'reset') counter.reset();
+  else parentPort?.postMessage(task === 'counts' ? counter.counts() : counter.count(task));
 });

@@ -28,6 +28,11 @@ export class WorkerPool<C extends { readonly keys: number }> {
     return Promise.all(this.#threads.map((thread) => thread.counts()));
   }
 
+  /** Has the threads forget what they counted. */
+  reset(): void {
+    for (const thread of this.#threads) thread.reset();
+  }
+
   /** Ends the threads at once, whatever they are doing. */
   async stop(): Promise<void> {
     await Promise.all(this.#threads.map((thread) => thread.stop()));

@@ -12,8 +12,14 @@ export interface Progress {
   clear(): void;
 }
 
-/** Progress over `total` units, or of unknown length. `clock` gives milliseconds. */
-export function progress(io: Io, total: number | undefined, quiet: boolean, clock = () => performance.now()): Progress {
+/** Progress over `total` units, which are keys unless named, or of unknown length. `clock` gives milliseconds. */
+export function progress(
+  io: Io,
+  total: number | undefined,
+  quiet: boolean,
+  clock = () => performance.now(),
+  unit = 'key',
+): Progress {
   if (!io.stderr.isTTY || quiet || io.env.TERM === 'dumb') return { update: () => {}, clear: () => {} };
   const drawn = drawnFor(io);
   let start: { readonly at: number; readonly done: number } | undefined;
@@ -26,7 +32,7 @@ export function progress(io: Io, total: number | undefined, quiet: boolean, cloc
       if (start === undefined || now - start.at < AFTER_MS || now - shown < EVERY_MS) return;
       shown = now;
       const rate = ((done - start.done) / (now - start.at)) * 1000;
-      io.stderr.write(`\r\x1b[2K${drawn(progressLine(done, total, rate))}`);
+      io.stderr.write(`\r\x1b[2K${drawn(progressLine(done, total, rate, unit))}`);
     },
     clear() {
       if (shown > 0) io.stderr.write('\r\x1b[2K');
@@ -34,9 +40,9 @@ export function progress(io: Io, total: number | undefined, quiet: boolean, cloc
   };
 }
 
-/** What the line says: keys, keys a second and, where the end is known, a bar and the time left. */
-export function progressLine(done: number, total: number | undefined, rate: number): string {
-  const soFar = `${counted(done, 'key')}, ${whole(rate)}/s`;
+/** What the line says: keys or other units, how many a second and, where the end is known, a bar and the time left. */
+export function progressLine(done: number, total: number | undefined, rate: number, unit = 'key'): string {
+  const soFar = `${counted(done, unit)}, ${whole(rate)}/s`;
   if (total === undefined || done === 0 || rate <= 0) return soFar;
   const full = Math.round((done / total) * BAR);
   const left = durationText(Math.ceil((total - done) / rate));

@@ -3,9 +3,7 @@ import type { RecordBatch, RecordSource } from '@shardscope/core/records';
 import { dataError } from '../../io/failure.ts';
 
 /** Names of keys in parts, each behind its length in four bytes (little-endian). */
-export async function* packedNames(
-  parts: AsyncIterable<readonly Uint8Array[]> | readonly [],
-): AsyncGenerator<Uint8Array> {
+export async function* packedNames(parts: AsyncIterable<readonly Uint8Array[]>): AsyncGenerator<Uint8Array> {
   for await (const names of parts) {
     const pieces: Uint8Array[] = [];
     for (const name of names) {

@@ -6,17 +6,20 @@ const PORT = 6379;
 const DATABASE = /^\/?([0-9]{1,9})?$/;
 
 /**
- * The server that a path names as `redis://` or, with TLS, `rediss://`, and its URL without a password; `undefined` of another path. Throws a usage
+ * The server that a path, or what `flag` gives, names as `redis://` or, with TLS, `rediss://`, and its URL without a password; `undefined` of another path. Throws a usage
  * failure that shows nothing of it.
  */
-export function redisAt(path: string): { readonly server: RedisServer; readonly url: string } | undefined {
+export function redisAt(
+  path: string,
+  flag = '--keys-from',
+): { readonly server: RedisServer; readonly url: string } | undefined {
   const scheme = /^rediss?:\/\//.exec(path)?.[0];
   if (scheme === undefined) return undefined;
   const url = URL.canParse(path) ? new URL(path) : undefined;
   const parts = url && decoded(url);
   const numbered = url && DATABASE.exec(url.pathname);
   if (!url || !parts || !numbered || url.hostname === '' || url.search !== '' || url.hash !== '') {
-    throw usageError(`--keys-from ${scheme}: it must be ${scheme}[user[:password]@]host[:port][/database]`);
+    throw usageError(`${flag} ${scheme}: it must be ${scheme}[user[:password]@]host[:port][/database]`);
   }
   const server: RedisServer = {
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),

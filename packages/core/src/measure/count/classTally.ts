@@ -42,6 +42,12 @@ export class ClassTally implements Tally {
     };
   }
 
+  reset(): void {
+    this.#keys.fill(0);
+    this.#hits = undefined;
+    this.#sizes = undefined;
+  }
+
   #loads(counters: Float64Array): Loads {
     const { owners } = this.#classes;
     const counts = this.#clusters.map(({ size }) => new Float64Array(size));

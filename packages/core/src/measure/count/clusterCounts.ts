@@ -42,6 +42,8 @@ export interface ComparisonCounts {
 export interface Tally {
   add(batch: HashedKeys): void;
   counted(): ClusterCounts;
+  /** Forgets what was counted. */
+  reset(): void;
 }
 
 /** The pairs of clusters whose flows are counted: each and the next, and, if there are more than two, the first and the last. */

@@ -50,6 +50,13 @@ export class ComparisonCounter {
     }
   }
 
+  /** Forgets what was counted: the same counter goes on with other keys, which costs less than a new one. */
+  reset(): void {
+    this.#keys = 0;
+    this.#hottest = 0;
+    for (const one of this.#tallies) one.reset();
+  }
+
   /** What was counted so far. */
   counts(): ComparisonCounts {
     return { keys: this.#keys, hottest: this.#hottest, contenders: this.#tallies.map((own) => own.counted()) };

@@ -8,8 +8,9 @@ import { LoadCounter } from './loadCounter.ts';
 /** Locates every key on every cluster: for strategies without a picture of their range. */
 export class KeyTally implements Tally {
   readonly #clusters: readonly Cluster[];
-  readonly #keys: LoadCounter;
-  readonly #copies: CopyCounter | undefined;
+  readonly #replicas: number;
+  #keys: LoadCounter;
+  #copies: CopyCounter | undefined;
   readonly #locate: Locate | undefined;
   #hits: LoadCounter | undefined;
   #sizes: LoadCounter | undefined;
@@ -17,6 +18,7 @@ export class KeyTally implements Tally {
 
   constructor(clusters: readonly Cluster[], replicas: number, locate?: Locate) {
     this.#clusters = clusters;
+    this.#replicas = replicas;
     this.#locate = locate;
     this.#keys = new LoadCounter(clusters, false);
     this.#copies = replicas > 1 ? new CopyCounter(clusters, replicas) : undefined;
@@ -47,6 +49,13 @@ export class KeyTally implements Tally {
       ...(this.#sizes ? { sizes: this.#sizes.loads() } : {}),
       ...(this.#copies ? { copies: this.#copies.copies } : {}),
     };
+  }
+
+  reset(): void {
+    this.#keys = new LoadCounter(this.#clusters, false);
+    if (this.#copies) this.#copies = new CopyCounter(this.#clusters, this.#replicas);
+    this.#hits = undefined;
+    this.#sizes = undefined;
   }
 
   #addCopies({ keys: { bytes, starts, ends, count }, low, high }: HashedKeys, copiesOf: CopyCounter): void {

@@ -1,6 +1,6 @@
-import { hasFlag } from '@shardscope/core/redis';
+import { addressOf, hasFlag } from '@shardscope/core/redis';
 import { exitCodes, Failure } from '../../io/failure.ts';
-import type { RedisKeys } from '../../io/io.ts';
+import type { RedisMasters } from '../../io/io.ts';
 import type { Address } from './address.ts';
 import { NoAnswer } from './noAnswer.ts';
 import { NodeReader } from './nodeReader.ts';
@@ -11,8 +11,8 @@ const TIMEOUT = 10_000;
 /** Slots of its table that a server looks through for one reply: less than a millisecond. */
 const COUNT = '1000';
 
-/** The keys of a server, or of every master of its cluster, one after the other, by SCAN. */
-export const scannedKeys: RedisKeys = async function* (server, pace, io) {
+/** A server, or every master of its cluster, each of which gives its keys by SCAN. */
+export const scannedMasters: RedisMasters = async (server, pace, io) => {
   const { host, port, tls, user, password = io.env.REDISCLI_AUTH } = server;
   const patience = new Patience(io.signal);
   const access = {
@@ -25,12 +25,13 @@ export const scannedKeys: RedisKeys = async function* (server, pace, io) {
   };
   const reader = new NodeReader(access, patience);
   const pacer = new Pacer(pace, patience);
-  for (const master of (await mastersOf(reader, { host, port })) ?? [{ host, port }]) {
-    yield* keysOf(reader, master, server.database, pacer);
-  }
+  return ((await mastersOf(reader, { host, port })) ?? [{ host, port }]).map((master) => ({
+    address: addressOf(master),
+    keys: () => keysOf(reader, master, server.database, pacer),
+  }));
 };
 
-/** The masters with slots of the cluster that a server belongs to; `undefined` if it belongs to none. */
+/** The masters with slots of the cluster that a server belongs to, in the order of their first slots; `undefined` if it belongs to none. */
 async function mastersOf(reader: NodeReader, entry: Address): Promise<readonly Address[] | undefined> {
   try {
     const { nodes } = await reader.view(entry);
@@ -38,7 +39,9 @@ async function mastersOf(reader: NodeReader, entry: Address): Promise<readonly A
     const lost = masters.find((node) => hasFlag(node, 'fail') || hasFlag(node, 'noaddr'));
     if (lost) throw new Failure(exitCodes.unread, `master ${lost.id} has failed: its keys cannot be read`);
     // A node alone may not know its own address.
-    return masters.map((node) => (hasFlag(node, 'myself') ? { ...node, ...entry } : node));
+    return masters
+      .toSorted((a, b) => a.slots[0][0] - b.slots[0][0])
+      .map((node) => (hasFlag(node, 'myself') ? { ...node, ...entry } : node));
   } catch (error) {
     if (error instanceof NoAnswer && /cluster support disabled/.test(error.message)) return undefined;
     throw error;
