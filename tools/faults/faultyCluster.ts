@@ -189,6 +189,7 @@ export class FaultyCluster {
       timeout: 5000,
       method: this.#method,
       slotsAtOnce: 8,
+      pairsAtOnce: 4,
       wait: 60_000,
       batch: 5,
       yes: true,

@@ -80,6 +80,29 @@ describe.skipIf(!redisInstalled)('redis apply', () => {
     expect(await servers.ask(servers.ports[0], ['GET', `{${tagOfSlot[slot]}}a`])).toBe('1');
   });
 
+  it('moves slots of several pairs, and writes a report of it', async () => {
+    const moves = await Promise.all([
+      planned('first', 0, 1, 16),
+      planned('second', 2, 0, 16),
+      planned('third', 2, 1, 16),
+    ]);
+    const plans = moves.map(({ path }) => JSON.parse(readFileSync(path, 'utf8')));
+    const path = join(folder, 'pairs.json');
+    writeFileSync(path, JSON.stringify({ ...plans[0], moves: plans.flatMap((plan) => plan.moves) }));
+    const report = join(folder, 'report.html');
+    const { exit, why } = await applied(path, { connect, report });
+    expect([exit, why]).toEqual([0, '']);
+    expect(await open()).toEqual([]);
+    expect(readFileSync(report, 'utf8')).toContain('<h1>Slots moved, and verified at every node</h1>');
+    const markdown = join(folder, 'report.md');
+    const back = await applied(path, { connect, rollback: true, report: markdown });
+    expect([back.exit, back.why]).toEqual([0, '']);
+    const text = readFileSync(markdown, 'utf8');
+    expect(text).toContain('| asked for | rollback |');
+    expect(text.match(/^\| 127.0.0.1:\d+ \| 127.0.0.1:\d+ \| \d+ \| \d+ \|$/gm)?.length).toBeGreaterThan(1);
+    expect((await applied(path, { connect, report: 'report.txt' })).exit).toBe(2);
+  });
+
   it('changes nothing without --yes or a terminal, with --dry-run, and for a plan that is stale', async () => {
     const { path, slot } = await planned('nothing', 0, 1, 3);
     const before = await views();

@@ -51,6 +51,7 @@ export async function applied(
     timeout: 5000,
     method: 'auto' as const,
     slotsAtOnce: 8,
+    pairsAtOnce: 4,
     wait: 60_000,
     yes: true,
     quiet: true,

@@ -19,6 +19,7 @@ export { moveAtomically } from './apply/moveAtomically.ts';
 export { moveWindow } from './apply/moveWindow.ts';
 export { type PlanProgress, planProgress } from './apply/planProgress.ts';
 export { pairOfFix, repairSlots } from './apply/repairSlots.ts';
+export { startable } from './apply/startable.ts';
 export { type Moving, Unanswered, type Window, type WindowOutcome } from './apply/window.ts';
 export { windowsOf } from './apply/windowsOf.ts';
 export { comparePlans, type MeasureVerdict, type PlanComparison } from './comparePlans.ts';

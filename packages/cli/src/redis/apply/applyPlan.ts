@@ -6,12 +6,14 @@ import { exitCodes, Failure, usageError } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
 import { type AccessFlags, accessOf } from '../live/access.ts';
 import { type LiveState, liveState } from '../live/liveState.ts';
-import { NoAnswer } from '../live/noAnswer.ts';
 import { Patience } from '../live/patience.ts';
+import { reportEnds } from '../report/changeReport.ts';
 import { isDoubtful } from '../verdict.ts';
 import { authOf } from './authOf.ts';
-import { blockingTime } from './blockingTime.ts';
-import { confirm } from './confirmed.ts';
+import { blockingTime } from './before/blockingTime.ts';
+import { confirm } from './before/confirmed.ts';
+import { preflight, type Taking } from './before/preflight.ts';
+import { checkRoom } from './before/room.ts';
 import { lockFile } from './fileLock.ts';
 import { firstCommands } from './firstCommands.ts';
 import { Journal, readJournal } from './journal.ts';
@@ -19,13 +21,12 @@ import { Links } from './links.ts';
 import { atomicServerOf, type Method } from './method.ts';
 import { moveAll } from './mover.ts';
 import { finish, say } from './outcome.ts';
-import { Pace } from './pacing/pace.ts';
+import { pacesOf } from './pacing/pace.ts';
 import { type Hours, Pauses } from './pacing/pauses.ts';
 import { Throttle } from './pacing/throttle.ts';
 import type { Hook } from './performer.ts';
 import { type PlanFile, readPlan } from './planFile.ts';
-import { preflight, type Taking } from './preflight.ts';
-import { checkRoom } from './room.ts';
+import { rereading } from './rereading.ts';
 import { Tally } from './tally.ts';
 
 /** The options of `redis apply`. */
@@ -38,6 +39,7 @@ export interface ApplyFlags extends AccessFlags {
   readonly abort?: boolean;
   readonly rollback?: boolean;
   readonly slotsAtOnce: number;
+  readonly pairsAtOnce: number;
   readonly batch?: number;
   readonly between?: Hours;
   readonly maxKeysPerS?: number;
@@ -49,6 +51,8 @@ export interface ApplyFlags extends AccessFlags {
   readonly replace?: boolean;
   readonly forceMemory?: boolean;
   readonly trustPlan?: boolean;
+  /** Where a report for people goes; its name ends with one of `reportEnds`. */
+  readonly report?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -61,6 +65,8 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
   const taking = takingOf(flags);
   if (!flags.yes && !flags.dryRun && !(io.stdin.isTTY && io.stderr.isTTY))
     throw usageError('without a terminal to confirm on, --yes is needed');
+  if (flags.report !== undefined && !reportEnds.some((end) => flags.report?.endsWith(end)))
+    throw usageError(`--report ${flags.report}: the name must end with ${reportEnds.join(' or ')}`);
   const plan = await readPlan(path, io);
   if (!plan.fingerprint && !flags.trustPlan)
     throw usageError('a plan of schema 1 does not say which cluster it is for: plan anew, or --trust-plan');
@@ -84,7 +90,8 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
     flags.method,
     ends.map((id) => live.versions?.[id]),
   );
-  const windows = windowsOf(moves, atomic ? CHUNK : flags.slotsAtOnce, emptiedBy(moves, live));
+  const emptied = emptiedBy(moves, live);
+  const windows = windowsOf(moves, atomic ? CHUNK : flags.slotsAtOnce, emptied);
   const access = accessOf(flags, io);
   // Waits of its own: a run that is to stop still finishes what it has begun.
   const patience = new Patience(new AbortController().signal);
@@ -107,14 +114,16 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
       await note(io, { quiet: flags.quiet === true || flags.json === true }, [
         `${method} protocol: ${counted(moves.length, 'slot')}, ${counted(load.keys, 'key')} in ${counted(windows.length, 'window')}`,
       ]);
-      const reread = rereading(live, flags, io);
+      const reread = rereading(live, flags.connect, flags, io);
       const pauses = new Pauses(flags.between);
       tally.begin();
       const ending = await moveAll(windows, live.cluster.nodes, {
         plan,
         links,
         journal,
-        pace: new Pace(flags.batch),
+        paceOf: pacesOf(flags.batch),
+        // A master that gives its last slot is none any more: then nobody else moves slots.
+        pairs: emptied.size > 0 ? 1 : flags.pairsAtOnce,
         patience,
         tally,
         hook,
@@ -135,7 +144,15 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
         pauses.end();
       });
       links.close();
-      await finish(ending, { moves, taking, tally, journal, reread, patience }, flags, io);
+      const facts = [
+        ['plan', path],
+        ['plan (SHA-256)', plan.digest],
+        ['asked for', taking === 'fresh' ? 'the plan' : taking],
+        ['protocol', method],
+        ['journal', journalPath],
+      ] as const;
+      const run = { moves, taking, tally, journal, reread, patience, facts, before: live.cluster.nodes };
+      await finish(ending, run, flags, io);
     } finally {
       await journal?.close();
       await unlock();
@@ -165,30 +182,6 @@ function takingOf({ resume, abort, rollback }: ApplyFlags): Taking {
 
 const readLive = (flags: ApplyFlags, io: Io): Promise<LiveState> =>
   liveState(flags.connect, { ...flags, counting: 'none', versions: true, doubtful: isDoubtful }, io);
-
-/** Reads the cluster again from the first node that answers, beginning with the one that answered last. */
-function rereading(live: LiveState, flags: ApplyFlags, io: Io): () => Promise<LiveState> {
-  let last = live;
-  let entry = flags.connect;
-  return async () => {
-    const others = last.cluster.nodes.filter(({ host, port }) => host !== '' && port > 0);
-    const addresses = others.map(({ host, port }) => `${host.includes(':') ? `[${host}]` : host}:${port}`);
-    for (const address of new Set([entry, ...addresses])) {
-      try {
-        last = await liveState(
-          address,
-          { ...flags, counting: 'none' },
-          { ...io, signal: new AbortController().signal },
-        );
-        entry = address;
-        return last;
-      } catch (error) {
-        if (!(error instanceof NoAnswer)) throw error;
-      }
-    }
-    return last;
-  };
-}
 
 /** What is to move now: also what is moved, since its nodes may not have been told yet. */
 function movesOf({ todo, done }: PlanProgress, handed: ReadonlySet<number>, taking: Taking): readonly SlotMove[] {

@@ -19,6 +19,7 @@ import type { Pauses } from './pacing/pauses.ts';
 import type { Throttle } from './pacing/throttle.ts';
 import { type Hook, performWindow } from './performer.ts';
 import type { PlanFile } from './planFile.ts';
+import { sideBySide } from './sideBySide.ts';
 import type { Tally } from './tally.ts';
 
 /** What the slots of a plan are moved with. */
@@ -26,7 +27,10 @@ export interface Movers {
   readonly plan: PlanFile;
   readonly links: Links;
   readonly journal: Journal;
-  readonly pace: Pace;
+  /** The pace of a pair of masters. */
+  readonly paceOf: (window: Window) => Pace;
+  /** Pairs of masters that move slots at the same time, at most. */
+  readonly pairs: number;
   readonly patience: Patience;
   readonly tally: Tally;
   readonly hook: Hook;
@@ -61,7 +65,7 @@ export type Ending = { readonly kind: 'done' } | Stopped;
 /** Milliseconds between two looks at a cluster that is not as it should be. */
 const PAUSE = 100;
 
-/** Moves windows one after the other, each until it is done, whatever happens to the nodes meanwhile. */
+/** Moves windows, those of disjoint pairs side by side, each until it is done, whatever happens to the nodes meanwhile. */
 export async function moveAll(
   windows: readonly Window[],
   nodes: readonly RedisNode[],
@@ -70,14 +74,15 @@ export async function moveAll(
   const { signal } = movers.io;
   let known = nodes;
   try {
-    for (const window of windows) {
+    const ending = await sideBySide(windows, movers.pairs, async (window): Promise<Ending | undefined> => {
       await movers.pauses.over(movers.journal, movers.patience, movers.io, (why) => movers.tally.waiting(why));
       if (signal.aborted) return stopped(movers);
       const moved = await moveOne(window, known, movers);
       if (moved.kind === 'stopped') return moved;
       known = moved.nodes;
-    }
-    return { kind: 'done' };
+      return undefined;
+    });
+    return ending ?? { kind: 'done' };
   } catch (error) {
     if (error instanceof Failure) return { kind: 'stopped', why: error.message, exit: error.code };
     throw error;
@@ -139,7 +144,8 @@ async function attempt(
   movers: Movers,
 ): Promise<WindowOutcome> {
   if ('kind' in found) return found;
-  const { links, journal, pace, hook, tally, io, auth, keyTimeout, databases, closing, replace, unanswered } = movers;
+  const { links, journal, hook, tally, io, auth, keyTimeout, databases, closing, replace, unanswered } = movers;
+  const pace = movers.paceOf(planned);
   const target = nodes.find(({ id }) => id === found.to);
   if (!target) return { kind: 'again', why: `${found.to} is not in the cluster` };
   try {
@@ -167,9 +173,10 @@ async function attempt(
         hook,
         patience: movers.patience,
         throttle: movers.throttle,
+        patient: movers.pairs > 1,
         atomic: movers.atomic,
         checkTime: finishing(io.signal),
-        heard: (line) => tally.heard(line),
+        heard: (line) => tally.heard(line, planned),
       },
     );
   } catch (error) {

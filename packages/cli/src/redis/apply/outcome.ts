@@ -1,12 +1,14 @@
-import type { SlotMove } from '@shardscope/core/redis';
+import { writeFile } from 'node:fs/promises';
+import type { RedisNode, SlotMove } from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
-import { exitCodes, Failure } from '../../io/failure.ts';
+import { exitCodes, Failure, fileFailure } from '../../io/failure.ts';
 import { type Io, write } from '../../io/io.ts';
 import type { LiveState } from '../live/liveState.ts';
 import type { Patience } from '../live/patience.ts';
+import { type ChangeReport, changeReport } from '../report/changeReport.ts';
+import type { Taking } from './before/preflight.ts';
 import { type Journal, withoutKeys } from './journal.ts';
 import type { Ending } from './mover.ts';
-import type { Taking } from './preflight.ts';
 import type { Tally } from './tally.ts';
 import { unverified } from './verified.ts';
 
@@ -20,8 +22,11 @@ export async function finish(
     readonly journal: Journal;
     readonly reread: () => Promise<LiveState>;
     readonly patience: Patience;
+    /** What a report says beside that, and the nodes before the run. */
+    readonly facts: ChangeReport['facts'];
+    readonly before: readonly RedisNode[];
   },
-  flags: { readonly json?: boolean },
+  flags: { readonly json?: boolean; readonly report?: string },
   io: Io,
 ): Promise<void> {
   const { tally, journal } = run;
@@ -29,6 +34,7 @@ export async function finish(
     // A journal that cannot be written has stopped the run already.
     await journal.note({ ev: 'end', why: why ?? outcome }).catch(() => {});
     const { slots, keys, seconds } = tally;
+    if (flags.report !== undefined) await writeReport(flags.report, outcome, why, run);
     await say(io, flags, { event: 'end', outcome, slots, keys, seconds, exit, ...(why === undefined ? {} : { why }) });
     if (why !== undefined) throw new Failure(exit, why);
     if (!flags.json) {
@@ -44,6 +50,35 @@ export async function finish(
   if (wrong !== undefined) return await over('failed', exitCodes.assertion, wrong);
   await over('verified', exitCodes.ok);
   await withoutKeys(journal.path);
+}
+
+async function writeReport(
+  path: string,
+  outcome: ChangeReport['outcome'],
+  why: string | undefined,
+  { tally, facts, before, reread }: Parameters<typeof finish>[1],
+): Promise<void> {
+  const { pairs, waits, slots, keys, seconds, started } = tally;
+  const ended = new Date();
+  const report = {
+    outcome,
+    ...(why === undefined ? {} : { why }),
+    facts: [
+      ...facts,
+      ['started', started.toISOString()],
+      ['ended', ended.toISOString()],
+      ['took', `${seconds} s`],
+      ['slots moved', `${slots}`],
+      ['keys moved', `${keys}`],
+    ] as const,
+    ...{ pairs, waits, before },
+    after: (await reread()).cluster.nodes,
+  };
+  try {
+    await writeFile(path, changeReport(path, report));
+  } catch (error) {
+    throw fileFailure(`cannot write ${path}`, error, exitCodes.runtime);
+  }
 }
 
 /** Prints an event, if events are wanted. */

@@ -31,6 +31,8 @@ export interface Performing {
   readonly hook: Hook;
   readonly patience: Patience;
   readonly throttle: Throttle | undefined;
+  /** Whether a node may be busy with keys of another pair. */
+  readonly patient?: boolean;
   /** By which tasks of the servers the slots move; key by key without. */
   readonly atomic: AtomicServer | undefined;
   /** Throws when the window may not go on. */
@@ -82,7 +84,7 @@ async function performed(
   { lines, steps, after = 0 }: Request,
   { from, to }: Window,
   slack: number,
-  { links, journal, pace, hook, heard, patience, throttle }: Performing,
+  { links, journal, pace, hook, heard, patience, throttle, patient }: Performing,
 ): Promise<Replies> {
   if (lines.length > 0) {
     const names = lines.map(({ ev }) => ev).join('+');
@@ -99,7 +101,7 @@ async function performed(
   const migrates = migrations.length > 0;
   if (migrates) await throttle?.take(migrations.reduce((keys, argv) => keys + keysOf(argv), 0));
   const start = performance.now();
-  const asked = Promise.all(steps.map((step) => links.ask(step, migrates ? slack : 0)));
+  const asked = Promise.all(steps.map((step) => links.ask(step, migrates || patient ? slack : 0)));
   // Gone out, and nobody has heard of it yet.
   await Promise.resolve(hook(`during ${name}`)).catch((error: unknown) => {
     asked.catch(() => {});

@@ -15,6 +15,10 @@ export class Tally {
   #done = 0;
   #keys = 0;
   #why = '';
+  readonly started = new Date();
+  /** What was waited for, and how often that was looked at. */
+  readonly waits = new Map<string, number>();
+  readonly #pairs = new Map<string, { from: string; to: string; slots: number; keys: number }>();
   #timer: NodeJS.Timeout | undefined;
 
   /** `slots` and `keys` are what is to move. */
@@ -47,18 +51,38 @@ export class Tally {
     if (this.#onTerminal) this.#io.stderr.write('\r\x1b[2K');
   }
 
-  heard(line: Line): void {
-    if (line.ev === 'batch-ok') this.#keys += line.keys;
+  /** What has moved between each pair of masters. */
+  get pairs(): readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly slots: number;
+    readonly keys: number;
+  }[] {
+    return [...this.#pairs.values()];
   }
 
-  moved({ slots }: Window): void {
-    this.#done += slots.length;
+  heard(line: Line, window: Window): void {
+    if (line.ev !== 'batch-ok') return;
+    this.#keys += line.keys;
+    this.#pairOf(window).keys += line.keys;
+  }
+
+  moved(window: Window): void {
+    this.#done += window.slots.length;
+    this.#pairOf(window).slots += window.slots.length;
     this.#why = '';
   }
 
   /** What the run waits for. */
   waiting(why: string): void {
     this.#why = why;
+    this.waits.set(why, (this.waits.get(why) ?? 0) + 1);
+  }
+
+  #pairOf({ from, to }: Window): { slots: number; keys: number } {
+    const pair = this.#pairs.get(`${from} ${to}`) ?? { from, to, slots: 0, keys: 0 };
+    this.#pairs.set(`${from} ${to}`, pair);
+    return pair;
   }
 
   get #onTerminal(): boolean {

@@ -26,6 +26,11 @@ export function applyCommand(redis: Command, io: Io): void {
     )
     .addOption(new Option('--slots-at-once <n>', 'slots that are open together').argParser(strictInt(1, 32)).default(8))
     .addOption(
+      new Option('--pairs-at-once <n>', 'disjoint pairs of masters that move slots at the same time')
+        .argParser(strictInt(1, 64))
+        .default(4),
+    )
+    .addOption(
       new Option('--batch <n>', 'keys of one MIGRATE (default: as many as take 20 to 50 ms)').argParser(
         strictInt(1, 100_000),
       ),
@@ -48,6 +53,7 @@ export function applyCommand(redis: Command, io: Io): void {
     .option('--replace', 'overwrite keys that the target has already')
     .option('--force-memory', 'move even if a target may not have the memory')
     .option('--trust-plan', 'take a plan of schema 1, which does not say which cluster it is for')
+    .option('--report <file>', 'what was done, for a change ticket: Markdown (.md) or a page (.html)')
     .option('--json', 'events as JSON lines')
     .option('-q, --quiet', 'no notes on stderr');
   reachOptions(command).action((plan: string, flags: ApplyFlags) => applyPlan(plan, flags, io));

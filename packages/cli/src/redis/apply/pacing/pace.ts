@@ -30,3 +30,13 @@ export class Pace {
     else if (ms < SHORT) this.#batch = Math.min(MOST, this.#batch * 2);
   }
 }
+
+/** A pace for each pair of masters. */
+export function pacesOf(batch?: number): (window: { readonly from: string; readonly to: string }) => Pace {
+  const paces = new Map<string, Pace>();
+  return ({ from, to }) => {
+    const pace = paces.get(`${from} ${to}`) ?? new Pace(batch);
+    paces.set(`${from} ${to}`, pace);
+    return pace;
+  };
+}

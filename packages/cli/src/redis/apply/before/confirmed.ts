@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
-import { exitCodes, Failure } from '../../io/failure.ts';
-import type { Io } from '../../io/io.ts';
+import { exitCodes, Failure } from '../../../io/failure.ts';
+import type { Io } from '../../../io/io.ts';
 
 /** Has the user type the number of slots. Throws a `Failure` if it is another one. */
 export async function confirm(slots: number, io: Io): Promise<void> {

@@ -8,10 +8,10 @@ import {
   slotsIn,
   toRanges,
 } from '@shardscope/core/redis';
-import { dataError, exitCodes, Failure } from '../../io/failure.ts';
-import type { LiveState } from '../live/liveState.ts';
-import { verdictOf } from '../verdict.ts';
-import type { PlanFile } from './planFile.ts';
+import { dataError, exitCodes, Failure } from '../../../io/failure.ts';
+import type { LiveState } from '../../live/liveState.ts';
+import { verdictOf } from '../../verdict.ts';
+import type { PlanFile } from '../planFile.ts';
 
 /** Which way a run goes on with what an earlier one has left, if it does. */
 export type Taking = 'fresh' | 'resume' | 'abort' | 'rollback';

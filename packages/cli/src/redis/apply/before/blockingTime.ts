@@ -1,5 +1,5 @@
-import { exitCodes, Failure } from '../../io/failure.ts';
-import type { Links } from './links.ts';
+import { exitCodes, Failure } from '../../../io/failure.ts';
+import type { Links } from '../links.ts';
 
 /** Milliseconds that one MIGRATE may block without progress where nobody says otherwise. */
 const USUAL = 5000;

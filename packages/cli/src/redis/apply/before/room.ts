@@ -8,10 +8,10 @@ import {
   Refused,
   type SlotMove,
 } from '@shardscope/core/redis';
-import { exitCodes, Failure } from '../../io/failure.ts';
-import { DATABASES, databasesIn } from '../live/loads/databasesOf.ts';
-import { memoryOf } from '../live/loads/nodeMemories.ts';
-import type { Links } from './links.ts';
+import { exitCodes, Failure } from '../../../io/failure.ts';
+import { DATABASES, databasesIn } from '../../live/loads/databasesOf.ts';
+import { memoryOf } from '../../live/loads/nodeMemories.ts';
+import type { Links } from '../links.ts';
 
 /** Counts that go out in one go. */
 const PIPELINE = 512;

@@ -1,0 +1,28 @@
+import type { Io } from '../../io/io.ts';
+import type { AccessFlags } from '../live/access.ts';
+import { type LiveState, liveState } from '../live/liveState.ts';
+import { NoAnswer } from '../live/noAnswer.ts';
+
+/** Reads the cluster again from the first node that answers, beginning with the one that answered last. */
+export function rereading(live: LiveState, connect: string, flags: AccessFlags, io: Io): () => Promise<LiveState> {
+  let last = live;
+  let entry = connect;
+  return async () => {
+    const others = last.cluster.nodes.filter(({ host, port }) => host !== '' && port > 0);
+    const addresses = others.map(({ host, port }) => `${host.includes(':') ? `[${host}]` : host}:${port}`);
+    for (const address of new Set([entry, ...addresses])) {
+      try {
+        last = await liveState(
+          address,
+          { ...flags, counting: 'none' },
+          { ...io, signal: new AbortController().signal },
+        );
+        entry = address;
+        return last;
+      } catch (error) {
+        if (!(error instanceof NoAnswer)) throw error;
+      }
+    }
+    return last;
+  };
+}
