@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+
+/** What `node tools/reproductions.js` has measured so far. */
+export const rows = [];
+
+/** Figures that others published, with their sources. */
+export const published = (name) =>
+  JSON.parse(readFileSync(new URL(`../../packages/vectors/published/${name}.json`, import.meta.url), 'utf8'));
+
+/** Names of so many nodes. */
+export const names = (count, prefix = 'node') => Array.from({ length: count }, (_, i) => `${prefix}${i + 1}`);
+/** The int32 halves of a 64-bit number. */
+export const halves = (key) => [Number(BigInt.asIntN(32, key)), Number(BigInt.asIntN(32, key >> 32n))];
+
+/** A figure that measurements only come near. */
+export function near(source, what, theirs, ours, note = '') {
+  rows.push({ source, what, theirs, ours, note });
+  console.error(`${what}: ${theirs} ${ours}`);
+}
+
+/** A list of values that must be the same. */
+export function same(source, what, theirs, ours) {
+  const agreeing = theirs.filter((value, i) => value === ours[i]).length;
+  near(
+    source,
+    what,
+    theirs.length > 8 ? `${theirs.length} values, ${theirs.slice(0, 5).join(', ')}, ...` : theirs.join(', '),
+    agreeing === theirs.length ? 'the same' : `${agreeing} of ${theirs.length}: ${ours.slice(0, 12).join(', ')}`,
+  );
+}
