@@ -7,13 +7,14 @@ import { checkPartFlags, resultOptions, withResults } from '../compare/results.t
 import { selectionOptions } from '../compare/selection.ts';
 import { shardResultJSON } from '../compare/shardResult.ts';
 import { readNeeds } from '../format/needs.ts';
+import { counted } from '../format/numbers.ts';
 import { generatedOptions, readingOptions } from '../input/keyFlags.ts';
 import { repeated } from '../input/lists.ts';
 import { parseShard, type Shard } from '../input/shard.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { refuseZones, zonedScenario } from '../input/zones/zonedScenario.ts';
 import { dataError, usageError } from '../io/failure.ts';
-import { type Io, note } from '../io/io.ts';
+import { type Io, interrupted, note } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
 import { type CountedKeys, countKeys, workersOption } from '../parallel/countKeys.ts';
 import { queueFlagsOf, queueOptions } from '../parallel/queueOptions.ts';
@@ -136,7 +137,8 @@ function compareOptions(command: Command): Command {
         .argParser(parseShard)
         .implies({ format: 'json' }),
     )
-    .addOption(workersOption());
+    .addOption(workersOption())
+    .option('--partial', 'when interrupted, give the results of the generated keys counted so far');
   queueOptions(command)
     .addOption(new Option('--replicas <r>', 'copies of each key').argParser(strictInt(1, 64)).default(1))
     .addOption(
@@ -157,7 +159,16 @@ async function compare(plan: PreparedRun, io: Io): Promise<void> {
   const { flags, notes } = plan;
   await note(io, flags, notes);
   if (flags.shard) await writeShardResult(plan, flags.shard, io);
-  else await withResults(flags, io, async () => reportOf(plan, await countPlan(plan, io)));
+  else {
+    let made = 0;
+    await withResults(flags, io, async () => {
+      const counts = await countPlan(plan, io);
+      made = counts.keys.count;
+      // The command of what was interrupted counts as many.
+      return reportOf(flags.partial ? { ...plan, flags: { ...flags, keys: made } } : plan, counts);
+    });
+    if (flags.partial && io.signal.aborted) throw interrupted(io, `${counted(made, 'key')}, which the results are of`);
+  }
 }
 
 /** Counts the keys of a plan. */

@@ -45,6 +45,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   list: ['shardscope list profiles', 'shardscope list scenarios -f json'],
   explain: ['shardscope explain maglev', 'shardscope explain ring --key user:1000 -n a,b,c --change +d'],
   page: ['shardscope page', 'shardscope page --port 8080 --no-open'],
+  worker: ['shardscope worker --queue redis://10.0.0.9:6379 --exit-when-empty'],
   selftest: ['shardscope selftest'],
   completion: [
     'eval "$(shardscope completion bash)"      # in ~/.bashrc',

@@ -28,7 +28,7 @@ async function merge(paths: readonly string[], flags: ResultFlags, io: Io): Prom
   const { comparison } = plan;
   for (const { path, part } of parts) inFile(path, () => comparison.check(part.counts));
   const counts = comparison.sum(parts.map(({ part }) => part.counts));
-  checkAssertions(flags.failOn ?? [], plan.clusters, plan.changes, plan.flags.consequences);
+  checkAssertions(flags.failOn ?? [], plan.clusters, plan.changes, { ...plan.flags, ...flags });
   await withResults(flags, io, async () =>
     reportOf(plan, {
       counts,

@@ -1,41 +1,11 @@
 import { type Cluster, type QuestionId, questions } from '@shardscope/core';
 import { InvalidArgumentError } from 'commander';
+import { comparedNumbers } from '../format/against/baseline.ts';
 import { changeText } from '../format/numbers.ts';
 import { type Report, reportJSON } from '../format/report.ts';
 import { comparators } from '../input/comparators.ts';
 import { usageError } from '../io/failure.ts';
-
-type StepJSON = ReturnType<typeof reportJSON>['strategies'][number]['steps'][number];
-
-/** What can be asserted: the number of a step, none where the step does not have it. */
-const plain = {
-  moved: ({ movement }) => movement?.movedShare,
-  required: ({ movement }) => movement?.requiredShare,
-  optimal: ({ movement }) => movement?.optimalShare,
-  collateral: ({ movement }) => movement?.collateralShare,
-  peak: ({ skew }) => skew.peak,
-  trough: ({ skew }) => skew.trough,
-  cv: ({ skew }) => skew.cv,
-  gini: ({ skew }) => skew.gini,
-  newcomer: ({ movement }) => movement?.newcomer,
-} as const satisfies Record<string, (step: Measured) => number | null | undefined>;
-
-type Plain = keyof typeof plain;
-
-/** The same by hits and by bytes, where keys have those. */
-const kinds = { hits: 'hits', bytes: 'sizes' } as const;
-
-type Kind = keyof typeof kinds;
-
-type Metric = Plain | `${Kind}.${Plain}`;
-
-/** What is measured of the keys of a step, or of their hits or bytes. */
-interface Measured {
-  readonly skew: StepJSON['skew'];
-  readonly movement:
-    | (NonNullable<NonNullable<StepJSON['hits']>['movement']> & { readonly newcomer?: number | null })
-    | null;
-}
+import { ofCopies, ofNodes, plain, type StepMeasure, stepMeasure, type Value } from './measures.ts';
 
 /** A number that answers a question of --consequences. */
 interface Answer {
@@ -43,19 +13,17 @@ interface Answer {
   readonly quantity: string;
 }
 
-const ofMovement: readonly string[] = ['moved', 'required', 'optimal', 'collateral', 'newcomer'];
-
 /** A condition under which a run counts as failed: true of a strategy, or of any, at any step. */
 export interface Assertion {
   readonly text: string;
   readonly strategy?: string;
-  readonly metric: Metric | Answer;
+  readonly metric: StepMeasure | Answer;
   readonly operator: keyof typeof comparators;
   readonly bound: number;
   readonly percent: boolean;
 }
 
-const GRAMMAR = `It must be [strategy.]metric, an operator and a number or percentage, such as ring.moved>30% or peak>=1.25; metrics: ${Object.keys(plain).join(', ')}, the same of hits and bytes such as hits.peak, and of --consequences such as cascade.one or loss.probability; operators: ${Object.keys(comparators).join(' ')}.`;
+const GRAMMAR = `It must be [strategy.]metric, an operator and a number or percentage, such as ring.moved>30% or peak>=1.25; metrics: ${Object.keys(plain).join(', ')}, the same of hits and bytes such as hits.peak, copies.${Object.keys(ofCopies).join(', copies.')}, of nodes node.${Object.keys(ofNodes).join(', node.')} or node[n3].keys, against --baseline baseline.${Object.keys(comparedNumbers).join(', baseline.')}, and of --consequences such as cascade.one or loss.probability; operators: ${Object.keys(comparators).join(' ')}.`;
 
 /** Reads an assertion; throws commander's complaint about an argument, with the grammar. */
 export function parseAssertion(text: string): Assertion {
@@ -73,14 +41,11 @@ export function parseAssertion(text: string): Assertion {
 }
 
 /** What a name such as `ring.moved` or `ring.cascade.one` is about. */
-function subject(name: string): { readonly strategy: string; readonly metric: Metric | Answer } {
+function subject(name: string): { readonly strategy: string; readonly metric: StepMeasure | Answer } {
+  const found = stepMeasure(name);
+  if (found) return { strategy: found.before, metric: found.measure };
   const words = name.split('.');
   const last = words.pop() ?? '';
-  if (Object.hasOwn(plain, last)) {
-    const kind = words.at(-1) ?? '';
-    const by = Object.hasOwn(kinds, kind) && last !== 'newcomer' ? `${words.pop()}.` : '';
-    return { strategy: words.join('.'), metric: `${by}${last}` as Metric };
-  }
   const question = words.pop() ?? '';
   for (const [id, quantities] of Object.entries(questions) as [QuestionId, readonly string[]][]) {
     if (id === question && quantities.includes(last))
@@ -89,32 +54,28 @@ function subject(name: string): { readonly strategy: string; readonly metric: Me
   throw new InvalidArgumentError(GRAMMAR);
 }
 
-/** The number of a step; none where its keys have no hits or bytes. */
-function numberOf(metric: Metric, step: StepJSON): number | null | undefined {
-  const [kind, name] = metric.includes('.') ? (metric.split('.') as [Kind, Plain]) : [undefined, metric as Plain];
-  const measured: Measured | null = kind === undefined ? step : step[kinds[kind]];
-  return measured && plain[name](measured);
-}
-
-const nameOf = (metric: Metric | Answer): string =>
-  typeof metric === 'string' ? metric : `${metric.question}.${metric.quantity}`;
+const nameOf = (metric: StepMeasure | Answer): string =>
+  'name' in metric ? metric.name : `${metric.question}.${metric.quantity}`;
 
 /** Throws unless each assertion is about something that a comparison of these clusters through these changes measures. */
 export function checkAssertions(
   assertions: readonly Assertion[],
   clusters: readonly Cluster[],
   changes: readonly unknown[],
-  asked: readonly QuestionId[] = [],
+  { consequences = [], baseline }: { readonly consequences?: readonly QuestionId[]; readonly baseline?: string } = {},
 ): void {
   const ids = clusters.map(({ strategy }) => strategy.id);
   for (const { text, strategy, metric } of assertions) {
     if (strategy !== undefined && !ids.includes(strategy)) {
       throw usageError(`--fail-on ${text}: ${strategy} is not part of this run (${ids.join(', ')})`);
     }
-    if (changes.length === 0 && typeof metric === 'string' && ofMovement.includes(metric.split('.').at(-1) ?? '')) {
+    if (changes.length === 0 && 'name' in metric && metric.ofMovement) {
       throw usageError(`--fail-on ${text}: the scenario has no steps, so nothing moves`);
     }
-    if (typeof metric !== 'string' && !asked.includes(metric.question)) {
+    if ('name' in metric && metric.name.startsWith('baseline.') && baseline === undefined) {
+      throw usageError(`--fail-on ${text}: there is nothing to hold it against; add --baseline <report>`);
+    }
+    if (!('name' in metric) && !consequences.includes(metric.question)) {
       throw usageError(`--fail-on ${text}: nothing asks for that; add --consequences ${metric.question}`);
     }
   }
@@ -127,13 +88,15 @@ export function failedAssertions(assertions: readonly Assertion[], report: Repor
     const measured = strategies.flatMap(({ id, steps }, run) =>
       strategy === undefined || strategy === id
         ? steps.flatMap((step, i) => {
-            const value =
-              typeof metric === 'string'
-                ? numberOf(metric, step)
-                : report.answered?.answers[run][i][metric.question]?.[metric.quantity]?.value;
-            return typeof value === 'number'
-              ? [{ id, value, step: i, change: changeText(report.runs[run].steps[i]) }]
-              : [];
+            const values: readonly Value[] =
+              'name' in metric
+                ? metric.values(step, report.baseline?.strategies.get(id)?.[i])
+                : [{ value: report.answered?.answers[run][i][metric.question]?.[metric.quantity]?.value }];
+            return values.flatMap(({ value, node }) =>
+              typeof value === 'number'
+                ? [{ id, value, node, step: i, change: changeText(report.runs[run].steps[i]) }]
+                : [],
+            );
           })
         : [],
     );
@@ -148,8 +111,16 @@ export function failedAssertions(assertions: readonly Assertion[], report: Repor
     const worst = failed.reduce((a, b) => ((high ? b.value > a.value : b.value < a.value) ? b : a));
     const shown = percent ? `${(worst.value * 100).toPrecision(6)}%` : worst.value.toPrecision(6);
     const more = failed.length > 1 ? ` (and in ${failed.length - 1} more)` : '';
+    const of = worst.node === undefined ? '' : ` of ${worst.node}`;
     return [
-      `--fail-on ${text}: ${worst.id} ${nameOf(metric)} is ${shown} at step ${worst.step}, ${worst.change}${more}`,
+      `--fail-on ${text}: ${worst.id} ${nameOf(metric)}${of} is ${shown} at step ${worst.step}, ${worst.change}${more}`,
     ];
   });
 }
+
+/** The same of one strategy of the report. */
+export const failedOf = (assertions: readonly Assertion[], report: Report, id: string): string[] =>
+  failedAssertions(
+    assertions.flatMap((one) => (one.strategy === undefined || one.strategy === id ? { ...one, strategy: id } : [])),
+    report,
+  );

@@ -92,7 +92,7 @@ function clustersOf(chosen: readonly Choice[], { nodes, changes }: Scenario): Cl
 
 function planned(run: Omit<PreparedRun, 'comparison'>): PreparedRun {
   const { clusters, changes, flags } = run;
-  checkAssertions(flags.failOn ?? [], clusters, changes, flags.consequences);
+  checkAssertions(flags.failOn ?? [], clusters, changes, flags);
   return {
     ...run,
     comparison: new Comparison(clusters, changes, flags.replicas),

@@ -7,7 +7,8 @@ import { environment } from '../io/environment.ts';
 import { exitCodes, Failure, usageError } from '../io/failure.ts';
 import { ClosedPipe, type Io } from '../io/io.ts';
 import { type Destination, withOutputs } from '../io/output.ts';
-import { type Assertion, failedAssertions, parseAssertion } from './assertions.ts';
+import { type Assertion, failedAssertions, failedOf, parseAssertion } from './assertions.ts';
+import { readBaseline } from './readBaseline.ts';
 
 type Format = (typeof compareFormats)[number];
 
@@ -24,6 +25,8 @@ export type ResultFlags = {
   readonly quiet?: boolean;
   readonly failOn?: readonly Assertion[];
   readonly environment?: boolean;
+  readonly perNode?: boolean;
+  readonly baseline?: string;
 } & { readonly [Name in Exported as `export${Capitalize<Name>}`]?: readonly string[] };
 
 /** Adds them to a command. */
@@ -38,9 +41,11 @@ export function resultOptions(command: Command): Command {
   return command
     .option(
       '--fail-on <condition>',
-      'exit with code 4 if true at any step, such as ring.moved>30% or peak>=1.25; repeatable',
+      'exit with code 4 if true at any step, such as ring.moved>30%, copies.peak>=1.25 or node[n3].bytes>1e9; repeatable',
       (text: string, before: readonly Assertion[] = []) => [...before, parseAssertion(text)],
     )
+    .option('--baseline <report>', 'say what changed against an earlier JSON report')
+    .option('--per-node', 'table, csv, markdown: a row for each node instead, with its keys, hits, bytes and copies')
     .option('--environment', 'include machine and version details in JSON')
     .option('--force', 'overwrite existing output files')
     .option('--no-color', 'no colours')
@@ -61,14 +66,18 @@ export async function withResults(
     ),
     { flag: '--output', path: flags.output, format: flags.format },
   ];
+  const baseline = flags.baseline === undefined ? undefined : await readBaseline(flags.baseline);
   let failed: readonly string[] = [];
   await withOutputs(destinations, flags, io, async (outputs) => {
-    const report = await measure();
+    const report = { ...(await measure()), ...(baseline ? { baseline } : {}) };
     failed = failedAssertions(flags.failOn ?? [], report);
     for (const [i, { format, path }] of destinations.entries()) {
       // A page says where it was made; JSON only if asked, so that the same inputs give the same bytes on any machine.
       const placed = flags.environment || format === 'html' ? { ...report, environment: environment() } : report;
-      const text = await formatComparison(format, placed, screenOf(path === undefined ? io : undefined, flags));
+      const text = await formatComparison(format, placed, screenOf(path === undefined ? io : undefined, flags), {
+        failed: (id) => failedOf(flags.failOn ?? [], report, id),
+        perNode: flags.perNode ?? false,
+      });
       await outputs[i].write(text).catch(unlessClosed);
     }
   });
@@ -86,6 +95,8 @@ export function checkPartFlags(flags: ResultFlags): void {
     ...exportFlags(flags),
     ...(flags.failOn ? ['--fail-on'] : []),
     ...(flags.environment ? ['--environment'] : []),
+    ...(flags.baseline === undefined ? [] : ['--baseline']),
+    ...(flags.perNode ? ['--per-node'] : []),
   ];
   if (other !== undefined) throw usageError(`--shard writes partial counts; pass ${other} to shardscope merge instead`);
 }

@@ -1,4 +1,5 @@
 import { rank, shellCommand, type Totals, totals, unmet } from '@shardscope/core';
+import { baselineLines } from './against/baselineLines.ts';
 import { because, uncovered } from './because.ts';
 import { extraLines } from './extras.ts';
 import { findingText } from './findingText.ts';
@@ -7,7 +8,11 @@ import { counted, fine, percent, ratio } from './numbers.ts';
 import type { Report, Run } from './report.ts';
 
 /** What happened under each strategy, what a reader should not overlook, and a recommendation with its reasons. */
-export const conclusions = (report: Report): string[] => [...observations(report), ...verdict(report)];
+export const conclusions = (report: Report): string[] => [
+  ...observations(report),
+  ...verdict(report),
+  ...baselineLines(report),
+];
 
 /** One sentence a strategy that says what happened, and what a reader should not overlook. */
 export function observations({ runs, keys }: Report): string[] {
@@ -28,7 +33,8 @@ export const verdict = ({ runs, keys, needs }: Report): string[] =>
       )
     : [];
 
-function sentence(
+/** What happened under one strategy. */
+export function sentence(
   { strategy: { id }, steps, overall }: Run,
   { keys, moved, optimal, collateral, worstPeak }: Totals,
 ): string {

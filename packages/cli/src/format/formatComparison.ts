@@ -1,21 +1,36 @@
+import { comparisonAnnotations, comparisonTests, type FailedOf } from './builds/comparisonBuilds.ts';
 import { conclusions } from './conclusions.ts';
 import { answerTables } from './consequenceTables.ts';
 import { hotKeyRows } from './hotKeys.ts';
+import { nodeRows } from './nodes/nodeRows.ts';
 import { changeText, percent, ratio } from './numbers.ts';
 import { printable } from './printable.ts';
 import { type Report, reportJSON } from './report.ts';
 import { type Column, formatRows, markdownTable } from './rows.ts';
 import type { Screen } from './terminal/screen.ts';
 
-export const compareFormats = ['table', 'json', 'ndjson', 'csv', 'markdown', 'html'] as const;
+export const compareFormats = ['table', 'json', 'ndjson', 'csv', 'markdown', 'html', 'github', 'junit'] as const;
+
+/** What a report says beside its numbers. */
+interface Shown {
+  readonly failed: FailedOf;
+  /** Whether tables have a row for each node instead. */
+  readonly perNode: boolean;
+}
 
 /** A report in one of the formats; only a table depends on the screen. */
 export async function formatComparison(
   format: (typeof compareFormats)[number],
   report: Report,
   screen: Screen,
+  { failed, perNode }: Shown,
 ): Promise<string> {
+  if (perNode && (format === 'table' || format === 'csv' || format === 'markdown')) return nodeRows(format, report);
   switch (format) {
+    case 'github':
+      return comparisonAnnotations(report, failed);
+    case 'junit':
+      return comparisonTests(report, failed);
     case 'json':
       return `${JSON.stringify(reportJSON(report), null, 2)}\n`;
     case 'ndjson':
@@ -65,6 +80,9 @@ interface Row {
   readonly bytes_moved_share: number | null;
   readonly bytes_peak: number | null;
   readonly bytes_cv: number | null;
+  /** Of all keys, and of those that moved. */
+  readonly bytes: number | null;
+  readonly bytes_moved: number | null;
   /** Answers of --consequences, by the names of their columns. */
   readonly answers: Readonly<Record<string, number>>;
 }
@@ -89,6 +107,8 @@ const columns: readonly Column<Row>[] = (
     'bytes_moved_share',
     'bytes_peak',
     'bytes_cv',
+    'bytes',
+    'bytes_moved',
   ] as const
 ).map((name) => ({ name }));
 
@@ -111,6 +131,8 @@ function rowsOf(report: Report): Row[] {
       bytes_moved_share: sizes?.movement?.movedShare ?? null,
       bytes_peak: sizes?.skew.peak ?? null,
       bytes_cv: sizes?.skew.cv ?? null,
+      bytes: sizes ? sizes.loads.reduce((sum, one) => sum + one, 0) : null,
+      bytes_moved: report.runs[run].steps[step].sizes?.movement?.moved ?? null,
       answers: answersAt(report, run, step),
     })),
   );

@@ -14,6 +14,7 @@ import {
 } from '@shardscope/core';
 import type { Answers, AnyConsequence, Circumstances, Curves, Quantity } from '@shardscope/core/consequences';
 import type { Environment } from '../io/environment.ts';
+import type { Baseline } from './against/baseline.ts';
 import { keyText } from './keyText.ts';
 
 /** One strategy through a scenario. */
@@ -59,6 +60,8 @@ export interface Report {
   /** Where it was made, if it is to say so. */
   readonly environment?: Environment;
   readonly needs: Needs;
+  /** An earlier report that this one is held against. */
+  readonly baseline?: Baseline;
   /** What follows for the service, where that was asked. */
   readonly answered?: Answered;
   readonly runs: readonly Run[];

@@ -21,6 +21,8 @@ export interface CountFlags extends KeyFlags {
   /** Threads that count; the result does not depend on it. */
   readonly workers?: number;
   readonly quiet?: boolean;
+  /** Whether a run that was asked to stop gives what it has counted. */
+  readonly partial?: boolean;
 }
 
 // More than any machine has; what this one cannot run at once is not started.
@@ -76,7 +78,8 @@ export async function countKeys<C extends { readonly keys: number }>(
   const counting = new Counting(whole, {
     threads,
     inlineLimit: flags.workers === undefined ? inlineLimit(total) : 0,
-    signal: io.signal,
+    // What was handed out before is counted to its end.
+    signal: flags.partial ? new AbortController().signal : io.signal,
     ...(watcher.pool ? { pool: watcher.pool } : {}),
   });
   let counts: C;
@@ -86,6 +89,7 @@ export async function countKeys<C extends { readonly keys: number }>(
       await counting.add(part);
       shown.update(counting.keys);
       watcher.heard?.(counting.keys, files?.bytes ?? 0);
+      if (flags.partial && io.signal.aborted) break;
     }
     counts = await counting.finish();
   } catch (error) {
@@ -107,6 +111,10 @@ export function checkCountFlags(flags: CountFlags): void {
     throw usageError('--zipf applies to generated keys and cannot be combined with --keys-from');
   if (flags.unique && !flags.keysFrom)
     throw usageError('--unique and --top are for keys of --keys-from: generated keys are different');
+  if (flags.partial && (flags.keysFrom || flags.zipf !== undefined || flags.shard))
+    throw usageError(
+      '--partial is for generated keys without --zipf and --shard: the first of them are a sample of all',
+    );
   if (flags.top !== undefined && flags.shard)
     throw usageError('--top cannot be combined with --shard: a part knows only its own keys');
 }

@@ -66,6 +66,8 @@ function check(flags: CompareFlags): void {
   refusePasswords(flags.keysFrom ?? []);
   if (flags.top !== undefined)
     throw usageError('--top cannot be combined with --queue: a worker knows only its own keys');
+  if (flags.partial)
+    throw usageError('--partial cannot be combined with --queue: a queue keeps its parts for the next run');
   if (flags.maxBytes !== undefined)
     throw usageError('--max-bytes cannot be combined with --queue: a worker knows only its own bytes');
 }

@@ -1,6 +1,6 @@
 import type { Screen } from '../../format/terminal/screen.ts';
 import { type DiffReport, diffJSON, type PoolReport } from '../diffReport.ts';
-import { githubAnnotations, junitReport } from './builds.ts';
+import { poolAnnotations, poolTests } from './builds.ts';
 import { diffMarkdown } from './markdown.ts';
 import { diffTable } from './table.ts';
 
@@ -27,9 +27,9 @@ export async function formatDiff(
     case 'html':
       return (await import('./diffPage.ts')).diffPage(report);
     case 'github':
-      return githubAnnotations(report.pools, failed);
+      return poolAnnotations(report.pools, failed);
     case 'junit':
-      return junitReport(report.pools, failed);
+      return poolTests(report.pools, failed);
     case 'table':
       return diffTable(report, screen);
   }

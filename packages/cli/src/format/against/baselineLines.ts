@@ -1,0 +1,32 @@
+import { changeText } from '../numbers.ts';
+import { type Report, reportJSON } from '../report.ts';
+import { type BaselineStep, comparedNumbers } from './baseline.ts';
+
+/** What became of the numbers of an earlier report: a line for each step that changed, and for each strategy that did not. */
+export function baselineLines({ baseline, ...report }: Report): string[] {
+  if (!baseline) return [];
+  const { keys, scenario } = report;
+  const differs = [
+    ...(baseline.scenario === scenario ? [] : [`its scenario was ${baseline.scenario}`]),
+    ...(baseline.keys === `${keys.count} (${keys.source})` ? [] : [`its keys were ${baseline.keys}`]),
+  ];
+  return [
+    `Against ${baseline.path}${differs.length > 0 ? `, although ${differs.join(' and ')}` : ''}:`,
+    ...reportJSON(report).strategies.flatMap(({ id, steps }, run) => {
+      const then = baseline.strategies.get(id);
+      if (!then) return [`${id} is not in it.`];
+      const changed = steps.flatMap((step, i) => {
+        const found = i < then.length ? differences(step, then[i]) : ['not in it'];
+        return found.length > 0 ? [`${id}, ${changeText(report.runs[run].steps[i])}: ${found.join(', ')}.`] : [];
+      });
+      return changed.length > 0 ? changed : [`${id} has the same numbers in every digit shown.`];
+    }),
+  ];
+}
+
+const differences = (now: BaselineStep, then: BaselineStep): string[] =>
+  Object.entries(comparedNumbers).flatMap(([name, { of, text }]) => {
+    const [before, after] = [of(then), of(now)].map((value) => (typeof value === 'number' ? value : null));
+    const [was, is] = [before, after].map((value) => (value === null ? 'none' : text(value)));
+    return was === is ? [] : [`${name} ${is}, was ${was}`];
+  });
