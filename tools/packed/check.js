@@ -16,6 +16,7 @@ const needed = {
     'bin/shardscope.js',
     'dist/bundle/program.js',
     'dist/bundle/third-party-notices.txt',
+    'dist/man/shardscope.1',
     'dist/page/index.html',
   ],
   '@shardscope/vectors': ['functions/redis-keyslot.json', 'placements/jump.json', 'runners/check.py'],
