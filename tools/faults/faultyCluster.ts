@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ApplyFlags } from '../../packages/cli/src/redis/apply/applyPlan.ts';
-import { RedisServers } from '../../packages/cli/src/redis/live/redisServers.ts';
+import { RedisServers, until } from '../../packages/cli/src/redis/live/redisServers.ts';
 import { type Applied, applied, tagOfSlot } from '../../packages/cli/test/support/applied.ts';
 import { NEVER_FAILS, nodeTimeout, settled } from '../../packages/cli/test/support/liveCluster.ts';
 import { type Finding, Witnesses } from '../../packages/cli/test/support/witnesses.ts';
@@ -58,6 +58,11 @@ export class FaultyCluster {
       ...(replicated ? ['--cluster-replicas', '1'] : []),
     ]);
     await settled(servers);
+    // A plan that takes a replica for a master does not know who takes over from whom.
+    await until('all know the replicas', async () => {
+      const views = await Promise.all(servers.ports.map((port) => servers.ask(port, ['CLUSTER', 'NODES'])));
+      return views.every((view) => (view.match(/slave/g)?.length ?? 0) === (replicated ? 3 : 0));
+    });
     await nodeTimeout(servers, replicated ? 3000 : NEVER_FAILS);
     return new FaultyCluster(servers, replicated, mkdtempSync(join(folder, 'cluster-')), method);
   }
