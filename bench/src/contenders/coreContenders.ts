@@ -3,8 +3,8 @@ import { strategy as coreStrategy, hashes, strategies } from '@shardscope/core/r
 import { accelerated } from '@shardscope/core/wasm';
 import type { Contender, Subject } from './contender.ts';
 
-/** Strategies that take seconds to build on a thousand nodes, or refuse so many without another option. */
-const mostNodes: Readonly<Record<string, number>> = { 'token-allocation': 100, dx: 100 };
+/** Strategies that refuse a thousand nodes without another option. */
+const mostNodes: Readonly<Record<string, number>> = { dx: 100 };
 
 /** Every strategy of core, as its users meet it. */
 export const coreStrategies: readonly Contender[] = strategies.map(ofStrategy);
