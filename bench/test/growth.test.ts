@@ -16,10 +16,10 @@ const point = (nodes: number, some: Partial<GrowthPoint>): GrowthPoint => ({
 
 describe('growth', () => {
   it('is flagged beyond the law of the strategy', () => {
-    const points = [point(100, { locate: 300 }), point(1000, { locate: 3000 })];
+    const points = [point(100, { locate: 300 }), point(1000, { locate: 4000 })];
     expect(flagsOf(strategy('rendezvous'), 'locate', points)).toEqual([]);
-    expect(flagsOf(strategy('ring'), 'locate', points)).toEqual(['x10 from 100 to 1000']);
-    expect(flagsOf(strategy('jump'), 'locate', points)).toEqual(['x7 from 100 to 1000']);
+    expect(flagsOf(strategy('ring'), 'locate', points)).toEqual(['x13 from 100 to 1000']);
+    expect(flagsOf(strategy('jump'), 'locate', points)).toEqual(['x9 from 100 to 1000']);
   });
 
   it('is no growth where it is too little to tell', () => {
@@ -29,7 +29,7 @@ describe('growth', () => {
   it('is told in one line an operation, with a dash where a strategy refuses', () => {
     const lines = growthLines(strategy('ring'), [point(3, { build: 1.5 }), point(10, { build: 500 })], [3, 10, 100]);
     expect(lines).toHaveLength(5);
-    expect(lines[0].replace(/ +/g, ' ')).toBe('ring build ms 1.50 500 - n log n GROWS x58 from 3 to 10');
+    expect(lines[0].replace(/ +/g, ' ')).toBe('ring build ms 1.50 500 - n log n GROWS x35 from 3 to 10');
   });
 
   it('is measured where there is room for one node more', () => {

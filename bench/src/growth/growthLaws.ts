@@ -27,8 +27,8 @@ const growth: Readonly<Record<Law, (n: number) => number>> = {
   'n log n': (n) => n * Math.log2(n + 1),
 };
 
-// Tables that leave a cache cost up to five times as much a lookup; growth for no reason shows as ten times and more.
-const SLACK = 6;
+// Tables that leave a cache cost up to seven times as much a lookup; growth for no reason shows as ten times and more.
+const SLACK = 8;
 
 /** What is below these is start-up and the clock. */
 const LEAST: Readonly<Record<Operation, number>> = { build: 5, add: 2, locate: 20, compare: 60, bytes: 2 ** 20 };
@@ -47,7 +47,7 @@ export function lawOf({ about }: Strategy, operation: Operation): Law {
 export function excess(strategy: Strategy, operation: Operation, from: GrowthPoint, to: GrowthPoint): number {
   if (to[operation] < LEAST[operation]) return 1;
   const allowed = growth[lawOf(strategy, operation)];
-  const before = Math.max(from[operation], LEAST[operation] / 10);
+  const before = Math.max(from[operation], LEAST[operation] / 2);
   return to[operation] / before / (allowed(to.nodes) / allowed(from.nodes));
 }
 

@@ -59,7 +59,8 @@ function comparing(cluster: Cluster): number {
 }
 
 const held = (): number => {
-  globalThis.gc?.();
+  // What the first collection frees, the engine counts as freed some time later.
+  for (let i = 0; i < 4; i++) globalThis.gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 };

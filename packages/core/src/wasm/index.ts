@@ -1,5 +1,8 @@
 // What core does, faster: the inner loops in WebAssembly, built from assembly/. Values are the same, bit for bit.
+import { redisSlot } from '../hashes/crc16.ts';
 import type { KeyHash } from '../hashes/keyHash.ts';
+import { murmur3_32 } from '../hashes/murmur3.ts';
+import { xxh64 } from '../hashes/xxh64.ts';
 import type { Locators } from '../measure/count/counterKernel.ts';
 import type { Refine } from '../partitioners/refinement.ts';
 import type { KeyKind, Workload } from '../workload/keys.ts';
@@ -21,11 +24,12 @@ export interface Accelerated {
   readonly redisSlot: KeyHash;
   readonly murmur3_32: KeyHash;
   readonly xxh64: KeyHash;
+  /** For `Comparison`, as the two below: these hashes by the plain ones. */
+  readonly fasterHashes: ReadonlyMap<KeyHash, KeyHash>;
   /** Keys that these hashes read in place. */
   generatedKeys(kind: KeyKind, seed: number, first: number, end: number): Workload;
   /** Cuts files of keys, one a line of at most `longest` bytes, for these hashes to read in place. */
   lineCutter(longest: number): LineCutter;
-  /** For `Comparison`. */
   readonly refine: Refine;
   readonly locators: Locators;
   /** `locateAll` of a partitioner, if it is a ring that fits. */
@@ -39,8 +43,14 @@ export function accelerated(): Accelerated | undefined {
   const arena = newArena();
   if (!arena) return undefined;
   const known: GeneratedKeys = new WeakMap();
+  const hashes = keyHashes(arena, known);
   return {
-    ...keyHashes(arena, known),
+    ...hashes,
+    fasterHashes: new Map<KeyHash, KeyHash>([
+      [redisSlot, hashes.redisSlot],
+      [murmur3_32, hashes.murmur3_32],
+      [xxh64, hashes.xxh64],
+    ]),
     generatedKeys: keyGenerator(arena, known),
     lineCutter: (longest) => arenaLineCutter(arena, longest),
     refine: refiner(arena),

@@ -1,7 +1,4 @@
-import { redisSlot } from '../../hashes/crc16.ts';
 import type { KeyHash } from '../../hashes/keyHash.ts';
-import { murmur3_32 } from '../../hashes/murmur3.ts';
-import { xxh64 } from '../../hashes/xxh64.ts';
 import type { Refine } from '../../partitioners/refinement.ts';
 import type { Partitioner } from '../../types.ts';
 
@@ -16,18 +13,14 @@ export type Locate = (
 /** Makes what locates hashes on partitioners; `undefined` where it does not know how one of them does. */
 export type Locators = (partitioners: readonly Partitioner[]) => Locate | undefined;
 
-/** Hashes and a refinement that give the same values sooner: those of `@shardscope/core/wasm`. */
+/** Hashes, a refinement and lookups that give the same values sooner: those of `@shardscope/core/wasm`. */
 export interface CounterKernel {
-  readonly redisSlot: KeyHash;
-  readonly murmur3_32: KeyHash;
-  readonly xxh64: KeyHash;
+  /** The faster one of each hash that it has. The object is what counts, not its id: a hash of others may have the same. */
+  readonly fasterHashes: ReadonlyMap<KeyHash, KeyHash>;
   readonly refine: Refine;
   readonly locators: Locators;
 }
 
-/** The faster one of the same hash, where there is one; not by id, as a hash of others may have the same. */
-export function fasterHash(plain: KeyHash, faster: CounterKernel | undefined): KeyHash {
-  if (plain === redisSlot) return faster?.redisSlot ?? plain;
-  if (plain === xxh64) return faster?.xxh64 ?? plain;
-  return plain === murmur3_32 ? (faster?.murmur3_32 ?? plain) : plain;
-}
+/** The faster one of the same hash, where there is one. */
+export const fasterHash = (plain: KeyHash, faster: CounterKernel | undefined): KeyHash =>
+  faster?.fasterHashes.get(plain) ?? plain;
