@@ -8,6 +8,7 @@ const SHAPE = { definition: 1, repetition: 0, typeLength: 4 };
 const encodings = [
   'PLAIN',
   'RLE_DICTIONARY',
+  'RLE',
   'DELTA_BINARY_PACKED',
   'DELTA_LENGTH_BYTE_ARRAY',
   'DELTA_BYTE_ARRAY',

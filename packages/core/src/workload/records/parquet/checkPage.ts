@@ -35,7 +35,7 @@ export function checkPage(
     const page = packed
       ? decompressPage(bytes.subarray(levels), size - levels, codec, compressors)
       : bytes.subarray(levels);
-    checkValues(readerOf(page), v2.encoding, v2.num_values - v2.num_nulls, type, shape);
+    checkValues(readerOf(page), v2.encoding, v2.num_values - v2.num_nulls, type, shape, true);
   } else if (v1) {
     const reader = readerOf(decompressPage(bytes, size, codec, compressors));
     if (shape.repetition > 0) checkLevels(reader, bitsOf(shape.repetition), v1.num_values);
@@ -47,7 +47,7 @@ export function checkPage(
       readRleBitPackedHybrid({ view: reader.view, offset }, bitsOf(shape.definition), levels);
       count = levels.reduce((sum, level) => sum + (level === shape.definition ? 1 : 0), 0);
     }
-    checkValues(reader, v1.encoding, count, type, shape);
+    checkValues(reader, v1.encoding, count, type, shape, false);
   }
 }
 
@@ -75,7 +75,8 @@ function checkRuns(reader: DataReader, width: number, count: number): void {
     // Values bit by bit come in eights.
     if (times > count - seen + (header & 1 ? 7 : 0))
       throw new Error(`a run of ${times} values is in a page of ${count}`);
-    reader.offset += header & 1 ? (times / 8) * width : (width + 7) >> 3;
+    // The library reads a byte even of a run of bits that has none.
+    reader.offset += header & 1 ? Math.max(1, (times / 8) * width) : (width + 7) >> 3;
     // The last bytes of a run may be missing where nothing is in them.
     if (seen + times < count && reader.offset > reader.view.byteLength)
       throw new Error('a run is longer than its page');
@@ -83,15 +84,23 @@ function checkRuns(reader: DataReader, width: number, count: number): void {
   }
 }
 
-function checkValues(reader: DataReader, encoding: string, count: number, type: string, shape: ColumnShape): void {
+function checkValues(
+  reader: DataReader,
+  encoding: string,
+  count: number,
+  type: string,
+  shape: ColumnShape,
+  second: boolean,
+): void {
   const { view } = reader;
   if (count === 0) return;
   if (encoding.endsWith('_DICTIONARY') || encoding === 'RLE') {
-    if (type === 'BOOLEAN') checkLevels(reader, 1, count);
+    // The library goes by the encoding in pages of the second kind, and by the type in those of the first.
+    if (second ? encoding === 'RLE' : type === 'BOOLEAN') checkLevels(reader, 1, count);
     else {
       const width = view.getUint8(reader.offset++);
       if (width > 32) throw new Error(`numbers have ${width} bits`);
-      if (width > 0) checkRuns(reader, width, count);
+      if (width > 0 || second) checkRuns(reader, width, count);
     }
   } else if (encoding === 'BYTE_STREAM_SPLIT') {
     const width = { INT32: 4, FLOAT: 4, INT64: 8, DOUBLE: 8 }[type] ?? shape.typeLength;

@@ -4,7 +4,7 @@ import type { Input } from './input.ts';
 import { PlainKeys } from './plainKeys.ts';
 
 /** So many plain keys between others are copied rather than given by themselves. */
-const FEW = 64;
+const FEW = 8;
 
 /** Makes batches of the records of a dump, in their order: of those whose keys are plain, and of copies of others. */
 export class DumpKeys {
@@ -20,7 +20,11 @@ export class DumpKeys {
   /** Takes the plain records that come next. */
   *find(input: Input, database: number): Generator<RecordBatch> {
     const plain = this.#plain;
-    input.at = plain.find(input.bytes, input.at, input.end, database);
+    if (plain.database !== database) {
+      if (plain.count > 0) yield plain.take();
+      plain.database = database;
+    }
+    input.at = plain.find(input.bytes, input.at, input.end);
     this.full = plain.full;
     if (plain.count > 0 && this.#copied && this.#copied.count > 0) {
       if (plain.count < FEW) yield* this.#copies(recordsIn(plain.take()));

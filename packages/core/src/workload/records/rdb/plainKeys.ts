@@ -14,8 +14,11 @@ export class PlainKeys {
   readonly #starts = new Int32Array(MOST_RECORDS);
   readonly #ends = new Int32Array(MOST_RECORDS);
   readonly #sizes = new Float64Array(MOST_RECORDS);
-  readonly #expires = new Float64Array(MOST_RECORDS);
+  /** What mostly is the same is not written for each key. */
+  readonly #expires = new Float64Array(MOST_RECORDS).fill(Number.NaN);
   readonly #databases = new Float64Array(MOST_RECORDS);
+  #expiring = false;
+  #database = 0;
 
   constructor(longest: number) {
     this.#longest = longest;
@@ -25,43 +28,52 @@ export class PlainKeys {
     return this.count === MOST_RECORDS;
   }
 
+  /** Sets the database of keys that are found from now on; those found before have been taken. */
+  set database(database: number) {
+    if (database !== this.#database) this.#databases.fill(database);
+    this.#database = database;
+  }
+
+  get database(): number {
+    return this.#database;
+  }
+
   /**
    * Takes as many records of `bytes[from .. end)` as there is room for, and stops before one that is not there as a whole or not plain. Returns where
    * that one begins.
    */
-  find(bytes: Uint8Array, from: number, end: number, database: number): number {
+  find(bytes: Uint8Array, from: number, end: number): number {
     const longest = this.#longest;
-    const [starts, ends, sizes, expires, databases] = [
-      this.#starts,
-      this.#ends,
-      this.#sizes,
-      this.#expires,
-      this.#databases,
-    ];
+    const [starts, ends, sizes] = [this.#starts, this.#ends, this.#sizes];
+    if (this.count === 0 && this.#expiring) {
+      this.#expires.fill(Number.NaN);
+      this.#expiring = false;
+    }
     this.#bytes = bytes;
     let { count } = this;
     let at = from;
-    while (count < MOST_RECORDS) {
+    // A length and a short string are looked at without asking again whether they are there.
+    const last = end - 5;
+    while (count < MOST_RECORDS && at < last) {
       let next = at;
-      let gone = Number.NaN;
-      while (next + 9 < end && bytes[next] >= IDLE) {
-        const opcode = bytes[next];
-        if (opcode === EXPIRES) {
-          gone = timeAt(bytes, next + 1);
-          next += 9;
-        } else if (opcode === FREQUENCY) next += 2;
-        else if (opcode === IDLE && bytes[next + 1] < 128) next += bytes[next + 1] < 64 ? 2 : 3;
-        else break;
+      let type = bytes[next];
+      let gone = -1;
+      if (type >= IDLE) {
+        for (; next + 14 < end && type >= IDLE; type = bytes[next]) {
+          if (type === EXPIRES) {
+            gone = timeAt(bytes, next + 1);
+            next += 9;
+          } else if (type === FREQUENCY) next += 2;
+          else if (type === IDLE && bytes[next + 1] < 128) next += bytes[next + 1] < 64 ? 2 : 3;
+          else break;
+        }
+        if (type >= IDLE) break;
       }
-      // The key's length and the first byte of its value.
-      if (next + 4 >= end) break;
-      const type = bytes[next];
-      const first = bytes[next + 1];
       let start = next + 2;
-      let length = first;
-      if (first >= 64) {
-        if (first >= 128) break;
-        length = ((first & 63) << 8) | bytes[start];
+      let length = bytes[next + 1];
+      if (length >= 64) {
+        if (length >= 128) break;
+        length = ((length & 63) << 8) | bytes[start];
         start++;
       }
       const stop = start + length;
@@ -78,8 +90,10 @@ export class PlainKeys {
       starts[count] = start;
       ends[count] = stop;
       sizes[count] = next - stop;
-      expires[count] = gone;
-      databases[count] = database;
+      if (gone >= 0) {
+        this.#expires[count] = gone;
+        this.#expiring = true;
+      }
       count++;
       at = next;
     }

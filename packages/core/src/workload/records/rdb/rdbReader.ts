@@ -1,5 +1,4 @@
 import { InputError } from '../../../errors.ts';
-import { SLOTS } from '../../../hashes/crc16.ts';
 import { phrase } from '../../../phrase.ts';
 import { AofCommands } from '../aof/aofCommands.ts';
 import { LiveKeys } from '../aof/liveKeys.ts';
@@ -11,6 +10,7 @@ import { formsOf } from './formsOf.ts';
 import { Input, MORE } from './input.ts';
 import { keyIn } from './keyIn.ts';
 import { Passing } from './passing.ts';
+import { SlotKeys } from './slotKeys.ts';
 import { between, type Form, redisForms, refused } from './valueForms.ts';
 
 const MAGIC = 9;
@@ -38,7 +38,7 @@ export class RdbReader implements RecordReader {
   #keyLength = -1;
   #valueFrom = 0;
   #database = 0;
-  readonly #slots = new Map<number, number>();
+  readonly #slots = new SlotKeys();
   #expires: number | undefined;
   /** Whether nothing can be done without more bytes. */
   #waits = false;
@@ -53,7 +53,7 @@ export class RdbReader implements RecordReader {
 
   get slots(): ReadonlyMap<number, number> {
     // Commands behind a dump change what it says.
-    return this.#live ? new Map() : this.#slots;
+    return this.#live ? new Map() : this.#slots.keys;
   }
 
   get notes(): readonly string[] {
@@ -153,7 +153,7 @@ export class RdbReader implements RecordReader {
     const passed = between.get(opcode);
     if (passed) this.#start('between', passed);
     else if (opcode === AUX) this.#fact();
-    else if (opcode === SLOT) this.#slot([input.number(), input.number(), input.number()]);
+    else if (opcode === SLOT) this.#slots.add([input.number(), input.number(), input.number()], input);
     else if (opcode === 252) this.#expires = input.littleEndian(8) / 1000;
     else if (opcode === 253) this.#expires = input.littleEndian(4);
     else if (opcode === 254) this.#database = input.length();
@@ -170,17 +170,9 @@ export class RdbReader implements RecordReader {
     const what = latin1(name.key);
     const value = keyIn(this.#input, LONGEST_FACT);
     if (!value.key) this.#start('between', [value.tooLong]);
-    else if (what === 'slot-info') this.#slot(latin1(value.key).split(',').map(Number));
+    else if (what === 'slot-info') this.#slots.add(latin1(value.key).split(',').map(Number), this.#input);
     else if ((what === 'aof-base' || what === 'aof-preamble') && latin1(value.key) === '1')
       this.#live ??= new LiveKeys();
-  }
-
-  /** Slot, keys, and keys that expire. */
-  #slot([slot, keys]: readonly number[]): void {
-    if (!(slot < SLOTS && Number.isSafeInteger(keys))) {
-      throw this.#input.damaged(phrase`slot ${slot} of ${SLOTS} has ${keys} keys`);
-    }
-    if (keys > 0) this.#slots.set(slot, (this.#slots.get(slot) ?? 0) + keys);
   }
 
   #keyOf(type: number): void {
