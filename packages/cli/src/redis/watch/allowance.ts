@@ -1,6 +1,8 @@
 /** Commands that a node is sent within a second, at most. */
 const MOST = 5;
-const SECOND = 1000;
+
+/** A second, and by how much later than the one after it a command may arrive; milliseconds. */
+const SECOND = 1000 + 200;
 
 /** Keeps what a watch costs a node within bounds, however often it reads. */
 export class Allowance {
