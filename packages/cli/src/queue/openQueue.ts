@@ -73,7 +73,7 @@ export async function openQueue(
   const { withBackend, createPostgresBackend, createRedisBackend } = await import('bullmq');
   const lost = new LostConnection(server, io, flags);
   return server.of === 'redis'
-    ? connected(withBackend(createRedisBackend), redisOptions(server), { server, name, lost })
+    ? connected(withBackend(createRedisBackend), redisOptions(server, lost), { server, name, lost })
     : connected(
         withBackend(createPostgresBackend),
         { connectionString: server.connection, migrate: true },
@@ -81,14 +81,15 @@ export async function openQueue(
       );
 }
 
-function redisOptions({ server }: QueueServer & { readonly of: 'redis' }): RedisOptions {
+function redisOptions({ server }: QueueServer & { readonly of: 'redis' }, lost: LostConnection): RedisOptions {
   const { host, port, tls, user, password, database } = server;
   return {
     host,
     port,
     // What is asked while the server restarts is answered when it is back.
     maxRetriesPerRequest: null,
-    retryStrategy: (times: number) => Math.min(100 * times, 2000),
+    // A server that was never there is not waited for.
+    retryStrategy: (times: number) => (lost.wasMade ? Math.min(100 * times, 2000) : null),
     ...(tls ? { tls: {} } : {}),
     ...(user === undefined ? {} : { username: user }),
     ...(password === undefined ? {} : { password }),
@@ -104,6 +105,7 @@ class LostConnection {
   readonly #flags: { readonly quiet?: boolean };
   #fail: (failure: Failure) => void = () => {};
   #made = false;
+  #connected = false;
   readonly #first: Promise<never>;
 
   constructor(server: QueueServer, io: Io, flags: { readonly quiet?: boolean }) {
@@ -124,6 +126,12 @@ class LostConnection {
     });
     await Promise.race([failed, this.#first]);
     this.#made = true;
+    this.#connected = true;
+  }
+
+  /** Whether the first connection was made. */
+  get wasMade(): boolean {
+    return this.#connected;
   }
 
   readonly heard = (error: Error): void => {
@@ -173,7 +181,8 @@ async function connected<B extends IQueueBackend, C>(
   try {
     await lost.made(Promise.all([parts.waitUntilReady(), runs.waitUntilReady(), flows.waitUntilReady()]));
   } catch (error) {
-    await cut();
+    // Clients that never connected may not say when they have ended.
+    await Promise.race([cut(), sleep(1000, undefined, { ref: false })]);
     throw error;
   }
   return {

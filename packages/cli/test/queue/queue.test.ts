@@ -70,6 +70,7 @@ describe.each(['redis', 'postgres'] as const)('a queue on %s', (kind) => {
       server = await QueueServer.start(kind);
       queue = await openQueue(queueServer(server.url, io), 'here', io, { quiet: true });
       workers = [1, 2].map(() => shardscope(['worker', ...place(), '--workers', '1'], { signal: stop.signal }));
+      await until('they are connected', async () => (await queue.parts.getWorkersCount()) === workers.length);
     });
     afterAll(async () => {
       await queue?.close();

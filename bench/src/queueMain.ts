@@ -1,0 +1,3 @@
+import { queueOverhead } from './queueOverhead.ts';
+
+process.exitCode = await queueOverhead();
