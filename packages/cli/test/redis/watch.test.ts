@@ -6,6 +6,7 @@ import stringWidth from 'string-width';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { Allowance } from '../../src/redis/watch/allowance.ts';
+import { metricsServer } from '../../src/redis/watch/metricsServer.ts';
 import { fakeNode } from '../fakeNode.ts';
 import { rows, shardscope } from '../harness.ts';
 
@@ -154,6 +155,31 @@ describe('Allowance', () => {
 });
 
 describe('the metrics', () => {
+  it('are served at /metrics as they are at each request, and nowhere else, until the watch ends', async () => {
+    const stop = new AbortController();
+    let asked = 0;
+    const { address } = await metricsServer(
+      { host: '127.0.0.1', port: 0 },
+      () => `shardscope_slots ${++asked}\n`,
+      stop.signal,
+    );
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/metrics$/);
+    for (const count of [1, 2]) {
+      const answer = await fetch(`${address}?x=1`);
+      expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+      expect(await answer.text()).toBe(`shardscope_slots ${count}\n`);
+    }
+    expect(await fetch(address, { method: 'HEAD' })).toMatchObject({ status: 200 });
+    expect(await fetch(address, { method: 'POST' })).toMatchObject({ status: 405 });
+    expect(await fetch(new URL('/', address))).toMatchObject({ status: 404 });
+    const taken = Number(new URL(address).port);
+    await expect(metricsServer({ host: '127.0.0.1', port: taken }, () => '', stop.signal)).rejects.toThrow(
+      `cannot serve at 127.0.0.1:${taken}`,
+    );
+    stop.abort();
+    await expect(fetch(address)).rejects.toThrow();
+  });
+
   it('are valid, and those of the documented rules and dashboard', async () => {
     const { stdout } = await watch(['--replay', recording('redis-7.0.15-reshard'), '--prometheus']);
     const metrics = parsePrometheusTextFormat(stdout);
