@@ -3,6 +3,7 @@ import { printLink, printScenario } from '@shardscope/core';
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cardTexts } from '../src/i18n/cardTexts.ts';
 import { colourOf, pixelOf } from '../src/model/palette.ts';
 import { kindsOfViews } from './support/axe.ts';
 import { hasBrowser, openSite, type Site } from './support/site.ts';
@@ -46,6 +47,11 @@ describe.skipIf(!hasBrowser)('an exported file', () => {
           name,
         ).toEqual([]);
       }
+      const { card: name } = cardTexts[locale === 'zh-CN' ? 'zh' : 'en'];
+      const card = PNG.sync.read(await taken(page, name));
+      expect([card.width, card.height]).toEqual([1200, 630]);
+      const pixels = new Set(new Uint32Array(card.data.buffer, card.data.byteOffset, card.data.length / 4));
+      for (const node of [0, 1, 2, 3]) expect(pixels).toContain(pixelOf(colourOf(node, colorScheme)));
       expect(errors).toEqual([]);
     }
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cardTexts } from '../src/i18n/cardTexts.ts';
 import { chapterTexts } from '../src/i18n/chapter/chapterTexts.ts';
 import { compareTexts } from '../src/i18n/compareTexts.ts';
 import { en } from '../src/i18n/en.ts';
@@ -19,6 +20,7 @@ const all: readonly {
   readonly zh: Record<string, string>;
 }[] = [
   { name: 'of every view', en: everywhere, zh },
+  { name: 'of the card', ...cardTexts },
   { name: 'of the comparison', ...compareTexts },
   { name: 'of the chapter', ...chapterTexts },
   { name: 'of the opening', ...openingTexts },

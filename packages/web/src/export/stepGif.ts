@@ -1,12 +1,9 @@
-import { drawColumns } from '../draw/drawColumns.ts';
-import { drawGrid } from '../draw/grid/drawGrid.ts';
-import { drawGridLabels, type GridWords } from '../draw/grid/drawGridLabels.ts';
+import { drawFigure } from '../draw/drawFigure.ts';
+import type { GridWords } from '../draw/grid/drawGridLabels.ts';
 import { FONT, type Look } from '../draw/look.ts';
 import type { Pen } from '../draw/pen.ts';
-import { drawRing } from '../draw/ring/drawRing.ts';
 import { percent } from '../i18n/numbers.ts';
 import { IN_FIGURE, nodeName } from '../model/shownName.ts';
-import { ownersIn } from '../scene/ownersIn.ts';
 import { membersIn, movedBy, type Scene, scene } from '../scene/scene.ts';
 import { frameAt } from '../timeline/frameAt.ts';
 import type { Timeline } from '../timeline/timeline.ts';
@@ -78,18 +75,9 @@ function drawFrame(pen: Pen, shown: Scene, words: GifWords, lines: readonly stri
   line(words.moved(percent(movement ? movedBy(shown) / movement.keys : 0)), 22, 74, look.ink);
   pen.save();
   pen.translate(MARGIN, HEAD);
-  drawFigure(pen, shown, words.grid, look);
+  drawFigure(pen, SIZE, shown, words.grid, look);
   pen.restore();
   pen.textAlign = 'left';
   pen.textBaseline = 'middle';
   for (const [i, text] of lines.entries()) line(text, 12, HEAD + SIZE + (i + 0.8) * LINE, look.muted);
-}
-
-function drawFigure(pen: Pen, shown: Scene, words: GridWords, look: Look): void {
-  const { kind } = shown.after.figure;
-  if (kind === 'columns' || kind === 'piles') drawColumns(pen, SIZE, shown, look);
-  if (kind === 'ring') drawRing(pen, SIZE, shown, look);
-  if (kind !== 'grid') return;
-  drawGrid(pen, SIZE, shown, look, { mode: 'owner', calm: true });
-  drawGridLabels(pen, SIZE, ownersIn(shown), shown.run.nodes, words, look, 0);
 }

@@ -2,6 +2,7 @@ import { renderGauge } from '../../draw/charts/renderGauge.ts';
 import { count, percent, whole } from '../../i18n/numbers.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import { countsCells } from '../../scene/cardState.ts';
+import { raceOf } from '../../scene/raceOf.ts';
 import { movedBy, type Scene } from '../../scene/scene.ts';
 import { lang, t } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';
@@ -27,19 +28,10 @@ export function Lead({ scene, id, open }: { scene: Scene; id: string; open?: () 
 }
 
 function Race({ scene }: { scene: Scene }) {
-  const { movement, theory, change } = scene.after.measured;
-  if (!movement) return <Before scene={scene} />;
-  const { keys, moved, required, collateral, optimalShare } = movement;
-  const soFar = movedBy(scene);
-  // Where no node joins, leaves or changes weight, nothing is due, and nothing that moves is needless.
-  const due = change !== null;
-  const gauge = {
-    moved: soFar / keys,
-    total: moved / keys,
-    collateral: due ? (scene.progress * collateral) / keys : 0,
-    optimal: due ? optimalShare : undefined,
-    expected: theory?.moved,
-  };
+  const { movement } = scene.after.measured;
+  const gauge = raceOf(scene);
+  if (!movement || !gauge) return <Before scene={scene} />;
+  const { keys, moved, required } = movement;
   const slots = scene.storyStep?.moves.length ?? 0;
   const settled = scene.progress === 1;
   return (
@@ -60,7 +52,7 @@ function Race({ scene }: { scene: Scene }) {
               })}
             </b>
           )}
-          <span>{t('movedOf', { moved: count(soFar), keys: count(keys) })}</span>
+          <span>{t('movedOf', { moved: count(movedBy(scene)), keys: count(keys) })}</span>
           {gauge.collateral > 0 && <span>{t('needless', { x: percent(gauge.collateral) })}</span>}
         </p>
       </div>

@@ -1,17 +1,20 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { commands, storyMoves } from '../../export/commands.ts';
+import { cardTexts } from '../../i18n/cardTexts.ts';
 import { percent } from '../../i18n/numbers.ts';
 import { problemOf } from '../../model/problem.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { currentLink } from '../../state/address.ts';
-import { lang, t } from '../../state/language.ts';
+import { lang, saying, t } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';
-import { frame, player, timeline } from '../../state/state.ts';
+import { drawnFrame, frame, player, timeline } from '../../state/state.ts';
 import { announcement } from '../../timeline/announcement.ts';
 import { stepAt } from '../../timeline/position.ts';
 import { Said } from '../common/Said.tsx';
+
+const sayOfCard = saying(cardTexts);
 
 /** Exports the pictures and the numbers shown; the code that makes the files is loaded on first use. */
 export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: string }) {
@@ -24,12 +27,13 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
       setStatus(<Said problem={problemOf(error)} />);
     }
   };
-  const files = [
+  const files: readonly { readonly name: string; readonly file?: string; readonly make: () => Promise<Blob> }[] = [
     { name: 'PNG', make: async () => (await import('../../export/png.ts')).png(await shownAs()) },
     { name: 'SVG', make: async () => new Blob([(await shownAs()).svg], { type: 'image/svg+xml' }) },
     ...(scenes.length === 1 && timeline.value.changes.length > 0
       ? [{ name: 'GIF', make: () => animation(scenes[0]) }]
       : []),
+    { name: sayOfCard('card'), file: `${view}-card.png`, make: () => sharedCard(scenes) },
     { name: 'CSV', make: () => numbers(scenes, view) },
     {
       name: 'JSON',
@@ -41,13 +45,13 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
   return (
     <section class="exports" aria-labelledby="exports-title">
       <h2 id="exports-title">{t('exports')}</h2>
-      {files.map(({ name, make }) => (
+      {files.map(({ name, make, file: end = `${view}.${name.toLowerCase()}` }) => (
         <button
           key={name}
           type="button"
           onClick={doing(async () => {
             const { save } = await import('../../export/save.ts');
-            const file = `shardscope-${view}.${name.toLowerCase()}`;
+            const file = `shardscope-${end}`;
             save(file, await make());
             return t('saved', { file });
           })}
@@ -103,6 +107,8 @@ async function shownAs() {
   return made;
 }
 
+const gridWords = () => ({ nobody: t('nobody'), more: (count: number) => t('othersLabelled', { count }) });
+
 async function animation({ run, track }: Scene): Promise<Blob> {
   const { stepGif } = await import('../../export/stepGif.ts');
   const change = Math.max(0, frame.value.change);
@@ -113,9 +119,19 @@ async function animation({ run, track }: Scene): Promise<Blob> {
     moved: (share: string) => `${t('moved')} ${share}`,
     // To the end of the change that it shows.
     link: address(stepAt(timeline.value, end)),
-    grid: { nobody: t('nobody'), more: (count: number) => t('othersLabelled', { count }) },
+    grid: gridWords(),
   };
   return stepGif(timeline.value, change, run.tracks.indexOf(track), words, look.value);
+}
+
+/** The card for sharing, in the theme and the language of the page. */
+async function sharedCard(scenes: readonly Scene[]): Promise<Blob> {
+  const [{ card }, { cardPng }] = await Promise.all([
+    import('../../export/card.ts'),
+    import('../../export/cardPng.ts'),
+  ]);
+  const event = announcement(scenes[0].run, drawnFrame.value, t);
+  return cardPng(card(scenes, { lang: lang.value, t, event, link: address() }), gridWords(), look.value);
 }
 
 async function numbers(scenes: readonly Scene[], view: string): Promise<Blob> {

@@ -1,5 +1,5 @@
 import type { Size } from '../../layout/box.ts';
-import type { OpeningFacts, RuleFacts } from '../../opening/facts.ts';
+import type { RuleFacts } from '../../opening/facts.ts';
 import type { PanelMoment } from '../../opening/project.ts';
 import { hatch } from '../hatch.ts';
 import type { Look } from '../look.ts';
@@ -8,13 +8,13 @@ import type { Pen } from '../pen.ts';
 const FOOT = 4;
 const NARROWEST = 8;
 
-/** Draws what has moved, on a scale of all keys: solid what had to, hatched what did not, a dashed mark at the least, a bracket where theory expects the end. */
+/** Draws what has moved, on a scale of all keys: solid what had to, hatched what did not, a dashed mark at the least if any, a bracket where theory expects the end. */
 export function drawRaceBar(
   pen: Pen,
   { width, height }: Size,
-  { least }: Pick<OpeningFacts, 'least'>,
+  { least }: { readonly least: number | undefined },
   { expected: [low, high] }: Pick<RuleFacts, 'expected'>,
-  { moved, hatched, settled }: PanelMoment,
+  { moved, hatched, settled }: Pick<PanelMoment, 'moved' | 'hatched' | 'settled'>,
   look: Look,
 ): void {
   const bar = height - FOOT;
@@ -31,7 +31,7 @@ export function drawRaceBar(
     pen.strokeRect(x(moved - hatched) + 0.5, 0.5, x(hatched) - 1, bar - 1);
   }
   // Dashed, on the bar and off it.
-  for (let y = 0, dash = 0; y < bar; y += 2.5, dash++) {
+  for (let y = 0, dash = 0; least !== undefined && y < bar; y += 2.5, dash++) {
     pen.fillStyle = dash % 2 === 0 ? look.ink : look.background;
     pen.fillRect(x(least) - 1, y, 2, Math.min(2.5, bar - y));
   }

@@ -145,7 +145,7 @@ export class SvgPen implements Pen {
   measureText(text: string): { readonly width: number } {
     const context = typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1).getContext('2d');
     // Without a browser, letters are taken to be as wide as they mostly are.
-    if (!context) return { width: 0.6 * text.length * Number.parseFloat(this.font) };
+    if (!context) return { width: 0.6 * text.length * Number(/([\d.]+)px/.exec(this.font)?.[1] ?? 10) };
     context.font = this.font;
     return context.measureText(text);
   }

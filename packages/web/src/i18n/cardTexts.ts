@@ -1,0 +1,33 @@
+/** Texts of the card for sharing, which come with it. */
+export const cardTexts = {
+  en: {
+    card: 'Card for sharing',
+    join: 'Add {x} {x, node|nodes}: how many keys move?',
+    leave: 'Remove {x} {x, node|nodes}: how many keys move?',
+    fail: '{x} {x, node fails|nodes fail}: how many keys move?',
+    back: '{x} {x, node comes|nodes come} back: how many keys move?',
+    several: 'The nodes change: how many keys move?',
+    reweight: 'New weights: how many keys move?',
+    start: '{x} {x, node|nodes}: how even are their shares?',
+    least: 'Minimum to stay fair: {x}',
+    peak: 'The fullest node has {x}× its fair share',
+    keys: '{x} {x, key|keys}, seed {seed}',
+    own: '{x} own {x, key|keys}',
+    others: '{x} more {x, strategy|strategies} behind the link',
+  },
+  zh: {
+    card: '分享卡片',
+    join: '加 {x} 个节点，要搬多少键？',
+    leave: '撤掉 {x} 个节点，要搬多少键？',
+    fail: '宕机 {x} 个节点，要搬多少键？',
+    back: '{x} 个节点恢复，要搬多少键？',
+    several: '节点有增有减，要搬多少键？',
+    reweight: '权重调整后，要搬多少键？',
+    start: '{x} 个节点，键分得匀不匀？',
+    least: '保持公平，最少要搬 {x}',
+    peak: '最满节点达到公平份额的 {x} 倍',
+    keys: '{x} 个键，种子 {seed}',
+    own: '自有键 {x} 个',
+    others: '另有 {x} 种策略，见链接',
+  },
+} as const;
