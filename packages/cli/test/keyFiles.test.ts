@@ -359,7 +359,12 @@ describe('CSV', () => {
     ['k,v\na,1\nb,"2\nc,3\n', 3, 'row 3 has an unclosed quote in column "v"'],
     ['v,w\n1,2\n', 3, 'row 1 has no column "k", but "v", "w"'],
     ['k,k\n1,2\n', 2, 'row 1 has column "k" twice, so it is ambiguous'],
-    ['k,v\na,x"y\n', 3, 'row 2 is not CSV in column "v"'],
+    [
+      'k,v\na,x"y\n',
+      3,
+      'row 2 has a quote inside a value that does not begin with one in column "v": a value with quotes stands in quotes, and each quote within it is doubled',
+    ],
+    ['k,v\na,"x"y\n', 3, 'row 2 has text after a closing quote in column "v": a value with quotes'],
   ])('%j is refused with the row and the column', async (content, code, message) => {
     const outcome = await compared(['--keys-from', '-', '--column', 'k'], content);
     expect(outcome.code).toBe(code);

@@ -31,4 +31,29 @@ describe('--help', () => {
     expect(stdout).toContain('Usage: shardscope');
     expect(stdout).not.toContain('default: []');
   });
+
+  it.each([
+    ['check', ['Output', 'Cluster', 'Connection', 'Options']],
+    [
+      'plan',
+      [
+        'Balance',
+        'Nodes',
+        'Replicas and zones',
+        'Room and readiness',
+        'Planner',
+        'Cluster',
+        'Connection',
+        'Output',
+        'Options',
+      ],
+    ],
+    ['rebalance', ['Options', 'Cluster', 'Connection', 'Output', 'Planner']],
+    ['apply', ['Arguments', 'Options', 'Journal', 'Method and pace', 'Risks', 'Output', 'Connection']],
+    ['fix', ['Options', 'Repair', 'Cluster', 'Connection', 'Output']],
+    ['watch', ['Options', 'Output', 'Connection']],
+  ])('of redis %s has each group of options once', async (name, groups) => {
+    const { stdout } = await shardscope(['redis', name, '--help']);
+    expect([...stdout.matchAll(/^(\w.*):$/gm)].map(([, heading]) => heading)).toEqual([...groups, 'Examples']);
+  });
 });

@@ -36,15 +36,19 @@ function innermost(document: unknown, issue: Issue, outer: readonly PropertyKey[
 function complaint(issue: Issue, value: unknown): string {
   switch (issue.code) {
     case 'invalid_union':
-      return `expected ${issue.message}, got ${described(value)}`;
+      return `expected ${issue.message}, got ${quotable(value)}`;
+    case 'custom':
+      return value === undefined ? 'is missing' : `expected ${issue.message}, got ${described(value)}`;
+    case 'invalid_value':
+      return value === undefined ? 'is missing' : `expected ${issue.values.join(' or ')}, got ${described(value)}`;
     case 'invalid_type':
       return value === undefined
         ? 'is missing'
-        : `expected ${kinds[issue.expected] ?? issue.expected}, got ${described(value)}`;
+        : `expected ${kinds[issue.expected] ?? issue.expected}, got ${issue.expected === 'string' ? quotable(value) : described(value)}`;
     case 'unrecognized_keys':
       return `unknown field ${JSON.stringify(issue.keys[0])}`;
     case 'too_small':
-      return 'must not be empty';
+      return Number(issue.minimum) > 1 ? `must have at least ${issue.minimum} entries` : 'must not be empty';
     case 'too_big':
       return `must have at most ${issue.maximum} entries`;
     default:
@@ -60,11 +64,15 @@ const kinds: Readonly<Record<string, string>> = {
   string: 'text',
 };
 
-/** A value in a few words; what YAML takes for a number or a truth value may be meant as a name. */
+/** The same where text would do: what YAML takes for a number or a truth value may be meant as a name. */
+const quotable = (value: unknown): string =>
+  typeof value === 'number' || typeof value === 'boolean' ? `${described(value)}: quote it` : described(value);
+
+/** A value in a few words. */
 function described(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'number') return `the number ${value}: quote it`;
-  if (typeof value === 'boolean') return `the value ${value}: quote it`;
+  if (typeof value === 'number') return `the number ${value}`;
+  if (typeof value === 'boolean') return `the value ${value}`;
   if (value === null || value === undefined) return 'nothing';
   if (isObject(value)) return `{${Object.keys(value).slice(0, 4).join(', ')}}`;
   return JSON.stringify(value).slice(0, 60);

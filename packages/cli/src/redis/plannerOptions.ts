@@ -1,5 +1,6 @@
 import type { ClusterClient, Measure } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
+import { optionGroup } from '../input/optionGroup.ts';
 import { usageError } from '../io/failure.ts';
 import type { State } from './readState.ts';
 
@@ -10,23 +11,30 @@ export interface PlannerFlags {
   readonly clusterUseAtomicSlotMigration?: boolean;
 }
 
+/** Heading of the options that say who plans, and for which servers. */
+export const PLANNER = 'Planner';
+
 /** Adds `--planner` and `--server`. */
 export const plannerOptions = (command: Command): Command => serverOption(plannerOption(command));
 
 /** Adds `--planner`. */
 export const plannerOption = (command: Command): Command =>
-  command.addOption(
-    new Option(
-      '--planner <planner>',
-      'plan as redis-cli or valkey-cli does, or with exact targets and the fewest moves',
-    )
-      .choices([...clients, 'exact'])
-      .default('redis-cli'),
+  optionGroup(command, PLANNER, (group) =>
+    group.addOption(
+      new Option(
+        '--planner <planner>',
+        'plan as redis-cli or valkey-cli does, or with exact targets and the fewest moves',
+      )
+        .choices([...clients, 'exact'])
+        .default('redis-cli'),
+    ),
   );
 
 /** Adds `--cluster-use-atomic-slot-migration`. */
 export const atomicOption = (command: Command): Command =>
-  command.option('--cluster-use-atomic-slot-migration', 'valkey-cli: all slots of a pair of nodes at once');
+  optionGroup(command, PLANNER, (group) =>
+    group.option('--cluster-use-atomic-slot-migration', 'valkey-cli: all slots of a pair of nodes at once'),
+  );
 
 /** Whether slots migrate atomically. Throws wrong usage for a planner that does not know how. */
 export function isAtomic(flags: Pick<PlannerFlags, 'planner' | 'clusterUseAtomicSlotMigration'>): boolean {
@@ -42,13 +50,15 @@ export const clients: readonly ClusterClient[] = ['redis-cli', 'valkey-cli'];
 
 /** Adds `--server`. */
 export function serverOption(command: Command): Command {
-  return command.addOption(
-    new Option(
-      '--server <version>',
-      'version of the servers: an emptied master stays a master on 6.0 and becomes a replica from 7.0 on',
-    )
-      .choices(['6.0', '7.0'])
-      .default('7.0'),
+  return optionGroup(command, PLANNER, (group) =>
+    group.addOption(
+      new Option(
+        '--server <version>',
+        'version of the servers: an emptied master stays a master on 6.0 and becomes a replica from 7.0 on',
+      )
+        .choices(['6.0', '7.0'])
+        .default('7.0'),
+    ),
   );
 }
 

@@ -10,6 +10,7 @@ import {
   rawCommands,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
+import { optionGroup } from '../input/optionGroup.ts';
 import { exitCodes, Failure, usageError } from '../io/failure.ts';
 import { type Io, note, write } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
@@ -51,20 +52,22 @@ export const madeOf = ({ cluster, live }: State): MadeOf => ({
 
 /** Adds the options of `PlanFlags`. */
 export function planOptions(command: Command): Command {
-  return command
-    .addOption(new Option('-f, --format <format>', 'output format').choices(planFormats).default('table'))
-    .addOption(
-      new Option('--as <how>', 'with --format commands: how to migrate the slots')
-        .choices(migrations)
-        .default('setslot'),
-    )
-    .option(
-      '--raw',
-      'with --format commands: list what redis-cli sends, for reading only; lines that could lose keys begin with #',
-    )
-    .option('-o, --output <file>', 'write to a file atomically')
-    .option('--force', 'overwrite the output file')
-    .option('-q, --quiet', 'no notes on stderr');
+  return optionGroup(command, 'Output', (group) =>
+    group
+      .addOption(new Option('-f, --format <format>', 'output format').choices(planFormats).default('table'))
+      .addOption(
+        new Option('--as <how>', 'with --format commands: how to migrate the slots')
+          .choices(migrations)
+          .default('setslot'),
+      )
+      .option(
+        '--raw',
+        'with --format commands: list what redis-cli sends, for reading only; lines that could lose keys begin with #',
+      )
+      .option('-o, --output <file>', 'write to a file atomically')
+      .option('--force', 'overwrite the output file')
+      .option('-q, --quiet', 'no notes on stderr'),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { repeated } from '../input/lists.ts';
-import { type ConnectFlags, connectOptions } from './connectOptions.ts';
+import { optionGroup } from '../input/optionGroup.ts';
+import { CLUSTER, type ConnectFlags, connectOptions } from './connectOptions.ts';
 
 /** Options that say which cluster is meant and how it is measured. */
 export interface StateFlags extends ConnectFlags {
@@ -12,20 +13,24 @@ export interface StateFlags extends ConnectFlags {
 
 /** Adds the options of `StateFlags`. */
 export function stateOptions(command: Command): Command {
-  command.option(
-    '--state <file>',
-    'CLUSTER NODES, nodes.conf, CLUSTER SHARDS or SLOTS (text or --json), or cluster check; - for stdin',
+  optionGroup(command, CLUSTER, (group) =>
+    group.option(
+      '--state <file>',
+      'CLUSTER NODES, nodes.conf, CLUSTER SHARDS or SLOTS (text or --json), or cluster check; - for stdin',
+    ),
   );
-  return connectOptions(command)
-    .option(
-      '--keys-from <path>',
-      'count the keys of this file or folder per slot, one key a line; repeatable',
-      repeated,
-    )
-    .option(
-      '--load-from <path>',
-      'load of each slot: a file or folder with CSV (slot,weight), or CLUSTER SLOT-STATS or a dump of every master; repeatable',
-      repeated,
-    )
-    .option('--load-field <name>', 'field of CLUSTER SLOT-STATS to use as the load (default: key-count)');
+  return optionGroup(connectOptions(command), CLUSTER, (group) =>
+    group
+      .option(
+        '--keys-from <path>',
+        'count the keys of this file or folder per slot, one key a line; repeatable',
+        repeated,
+      )
+      .option(
+        '--load-from <path>',
+        'load of each slot: a file or folder with CSV (slot,weight), or CLUSTER SLOT-STATS or a dump of every master; repeatable',
+        repeated,
+      )
+      .option('--load-field <name>', 'field of CLUSTER SLOT-STATS to use as the load (default: key-count)'),
+  );
 }

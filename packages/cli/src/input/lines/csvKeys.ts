@@ -15,6 +15,8 @@ export interface CsvForm {
   readonly skipBad: boolean;
 }
 
+const QUOTING = 'a value with quotes stands in quotes, and each quote within it is doubled';
+
 /** Keys of rows, and how many rows had none or were left out because they were bad. Valid until the next batch. */
 export interface RowBatch {
   readonly keys: PackedKeys;
@@ -105,12 +107,20 @@ class Rows {
     return done;
   }
 
-  syntaxError({ code, message, column }: CsvError): Error {
+  /** What the parser cannot read, in our words; anything else it complains of is a bug of ours. */
+  syntaxError(error: CsvError): Error {
+    const { code, column } = error;
     const at = typeof column === 'number' ? ` in column ${shown(this.#header?.[column] ?? `${column + 1}`)}` : '';
     const row = this.#row + 1;
     if (code === 'CSV_QUOTE_NOT_CLOSED') return dataError(`row ${row} has an unclosed quote${at}`);
     if (code === 'CSV_MAX_RECORD_SIZE') return dataError(`row ${row} is longer than ${MAX_RECORD_BYTES} bytes${at}`);
-    return dataError(`row ${row} is not CSV${at}: ${message}`);
+    if (code === 'INVALID_OPENING_QUOTE') {
+      return dataError(`row ${row} has a quote inside a value that does not begin with one${at}: ${QUOTING}`);
+    }
+    if (code === 'CSV_INVALID_CLOSING_QUOTE') {
+      return dataError(`row ${row} has text after a closing quote${at}: ${QUOTING}`);
+    }
+    return error;
   }
 
   #add(record: readonly Buffer[], header: readonly string[]): void {

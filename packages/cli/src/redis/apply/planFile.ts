@@ -9,6 +9,7 @@ import {
 } from '@shardscope/core/redis';
 import { z } from 'zod';
 import { readText } from '../../input/readText.ts';
+import { schemaComplaint } from '../../input/schemaComplaint.ts';
 import { dataError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 
@@ -23,9 +24,12 @@ export interface PlanFile {
   readonly fingerprint?: PlanFingerprint;
 }
 
-const slot = z.int().min(0).max(16383);
+const slot = integer(0, 16383);
 const ranges = z.array(z.tuple([slot, slot]));
-const id = z.string().regex(/^[0-9a-f]{40}$/, 'must be 40 hexadecimal digits');
+const id = z.custom<string>(
+  (given) => typeof given === 'string' && /^[0-9a-f]{40}$/.test(given),
+  '40 hexadecimal digits',
+);
 
 const shape = z.object({
   schema: z.enum(['shardscope/redis-plan/1', 'shardscope/redis-plan/2']),
@@ -34,7 +38,7 @@ const shape = z.object({
     z.looseObject({
       id,
       host: z.string(),
-      port: z.int().min(0).max(65535),
+      port: integer(0, 65_535),
       role: z.enum(['master', 'replica']),
       masterId: id.optional(),
       slots: ranges,
@@ -53,10 +57,7 @@ export async function readPlan(path: string, io: Io): Promise<PlanFile> {
     throw dataError(`${path} is not JSON: a plan is what shardscope redis plan -f json prints`);
   }
   const found = shape.safeParse(value);
-  if (!found.success) {
-    const [issue] = found.error.issues;
-    throw dataError(`${path}: ${issue.path.join('.') || 'the plan'}: ${issue.message}`);
-  }
+  if (!found.success) throw dataError(`${path}: ${schemaComplaint(value, found.error)}`);
   const { moves, before, fingerprint } = found.data;
   const known = new Set(before.map((node) => node.id));
   const packed: readonly PackedMove[] = moves;
@@ -70,4 +71,12 @@ export async function readPlan(path: string, io: Io): Promise<PlanFile> {
     before: before.map(({ masterId, ...node }) => ({ ...node, ...(masterId === undefined ? {} : { masterId }) })),
     ...(fingerprint ? { fingerprint } : {}),
   };
+}
+
+/** Hoisted: the shape is made of it when the file is loaded. */
+function integer(min: number, max: number) {
+  return z.custom<number>(
+    (given) => Number.isInteger(given) && Number(given) >= min && Number(given) <= max,
+    `an integer from ${min} to ${max}`,
+  );
 }

@@ -18,6 +18,7 @@ import {
 import { type Command, Option } from 'commander';
 import { counted, ratio, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
+import { optionGroup } from '../../input/optionGroup.ts';
 import { exitCodes, Failure } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
 import { checkLines } from '../format/redisCliText.ts';
@@ -37,13 +38,16 @@ interface Flags extends StateFlags {
 export function checkCommand(redis: Command, io: Io): void {
   const command = redis
     .command('check')
-    .description('Which node owns which slots, how even is that, and what is wrong?')
-    .addOption(
-      new Option('-f, --format <format>', 'output format; nodes prints the state as CLUSTER NODES')
-        .choices(formats)
-        .default('table'),
-    )
-    .option('-q, --quiet', 'no notes on stderr');
+    .description('Which node owns which slots, how even is that, and what is wrong?');
+  optionGroup(command, 'Output', (group) =>
+    group
+      .addOption(
+        new Option('-f, --format <format>', 'output format; nodes prints the state as CLUSTER NODES')
+          .choices(formats)
+          .default('table'),
+      )
+      .option('-q, --quiet', 'no notes on stderr'),
+  );
   stateOptions(command).action(async (flags: Flags) => {
     const state = await inspectState(flags, io, {
       counting: flags.keys ? 'nodes' : 'none',

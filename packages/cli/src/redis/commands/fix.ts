@@ -1,6 +1,7 @@
 import { brokenSlots, type Direction, redisCliFix } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { counted } from '../../format/numbers.ts';
+import { optionGroup } from '../../input/optionGroup.ts';
 import { strictInt } from '../../input/strictInt.ts';
 import { dataError, exitCodes, Failure, usageError } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
@@ -23,28 +24,33 @@ export function fixCommand(redis: Command, io: Io): void {
   const command = redis
     .command('fix')
     .description('What would redis-cli --cluster fix do, and what is safer? Changes nothing without --yes.')
-    .addOption(new Option('-f, --format <format>', 'output format').choices(['table', 'json']).default('table'))
     .option('--forward', 'end moves that are half done')
-    .option('--back', 'undo moves that are half done')
-    .option('--yes', 'do what is printed as safer')
-    .option('--journal <file>', 'with --yes: what was done, to go on after a kill', 'redis-fix.journal')
-    .addOption(
-      new Option('--wait <ms>', 'with --yes: how long to wait for a node that is away')
-        .argParser(strictInt(0, 3_600_000))
-        .default(60_000),
-    )
-    .addOption(
-      new Option(
-        '--key-timeout <ms>',
-        'with --yes: how long a MIGRATE may block without progress (default: 5000, at most half of cluster-node-timeout)',
-      ).argParser(strictInt(10, 600_000)),
-    )
-    .option(
-      '--migrate-user <name>',
-      'with --yes: user by which nodes send keys to each other (default: that of --user)',
-    )
-    .option('-q, --quiet', 'no notes on stderr');
-  connectOptions(command).action((flags: Flags) => fix(flags, io));
+    .option('--back', 'undo moves that are half done');
+  optionGroup(command, 'Repair', (group) =>
+    group
+      .option('--yes', 'do what is printed as safer')
+      .option('--journal <file>', 'with --yes: what was done, to go on after a kill', 'redis-fix.journal')
+      .addOption(
+        new Option('--wait <ms>', 'with --yes: how long to wait for a node that is away')
+          .argParser(strictInt(0, 3_600_000))
+          .default(60_000),
+      )
+      .addOption(
+        new Option(
+          '--key-timeout <ms>',
+          'with --yes: how long a MIGRATE may block without progress (default: 5000, at most half of cluster-node-timeout)',
+        ).argParser(strictInt(10, 600_000)),
+      )
+      .option(
+        '--migrate-user <name>',
+        'with --yes: user by which nodes send keys to each other (default: that of --user)',
+      ),
+  );
+  optionGroup(connectOptions(command), 'Output', (group) =>
+    group
+      .addOption(new Option('-f, --format <format>', 'output format').choices(['table', 'json']).default('table'))
+      .option('-q, --quiet', 'no notes on stderr'),
+  ).action((flags: Flags) => fix(flags, io));
 }
 
 async function fix(flags: Flags, io: Io): Promise<void> {

@@ -7,10 +7,11 @@ import {
   wholeCluster,
 } from '@shardscope/core/redis';
 import { Argument, type Command, Option } from 'commander';
+import { optionGroup } from '../../input/optionGroup.ts';
 import { inFile, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { addNodeLines, delNodeLines } from '../format/redisCliText.ts';
-import { clients, type PlannerFlags, plannerOption } from '../plannerOptions.ts';
+import { clients, PLANNER, type PlannerFlags, plannerOption } from '../plannerOptions.ts';
 import { planOnState } from '../planOnState.ts';
 import { type PlanFlags, planOptions } from '../showPlan.ts';
 import { type StateFlags, stateOptions } from '../stateOptions.ts';
@@ -59,8 +60,10 @@ export function delNodeCommand(redis: Command, io: Io): void {
     .command('del-node')
     .description('Would redis-cli --cluster del-node remove this node?')
     .addArgument(new Argument('<id>', 'id of the node'));
-  command.addOption(
-    new Option('--planner <planner>', 'say what redis-cli or valkey-cli would').choices(clients).default('redis-cli'),
+  optionGroup(command, PLANNER, (group) =>
+    group.addOption(
+      new Option('--planner <planner>', 'say what redis-cli or valkey-cli would').choices(clients).default('redis-cli'),
+    ),
   );
   planOptions(stateOptions(command)).action((id: string, flags: DelFlags) =>
     planOnState(flags, io, ({ cluster }) => {

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { optionGroup } from '../../input/optionGroup.ts';
 import { quantityOf } from '../../input/quantities.ts';
 import { usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
@@ -30,11 +31,14 @@ export function watchCommand(redis: Command, io: Io): void {
         'end when the moves are done (1 if one stalls or fails), or when nothing has happened for --stall',
       ).choices(['done', 'quiet']),
     )
-    .option('--record <file>', 'write all events to a new file, as JSON lines')
-    .option('--plan <file>', 'measure progress by what redis plan -f json printed')
-    .option('--json', 'events as JSON lines')
-    .option('--prometheus [host:port]', 'print metrics once; with an address, serve them at /metrics')
-    .option('-q, --quiet', 'no notes on stderr');
+    .option('--plan <file>', 'measure progress by what redis plan -f json printed');
+  optionGroup(command, 'Output', (group) =>
+    group
+      .option('--record <file>', 'write all events to a new file, as JSON lines')
+      .option('--json', 'events as JSON lines')
+      .option('--prometheus [host:port]', 'print metrics once; with an address, serve them at /metrics')
+      .option('-q, --quiet', 'no notes on stderr'),
+  );
   reachOptions(command).action(async (flags: WatchFlags) => {
     const { connect, replay, json, prometheus } = flags;
     if (json && prometheus === true)
