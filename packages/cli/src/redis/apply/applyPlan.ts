@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { type PlanProgress, type SlotMove, Unanswered, windowsOf } from '@shardscope/core/redis';
+import { type PlanProgress, planProgress, type SlotMove, Unanswered, windowsOf } from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
 import { version } from '../../io/environment.ts';
 import { exitCodes, Failure, usageError } from '../../io/failure.ts';
@@ -82,7 +82,10 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
 
   if (taking === 'rollback' && !flags.dryRun && (await finishBegun(path, plan, flags, io, hook)))
     past = await readJournal(journalPath);
-  const live = await readLive(flags, io);
+  const live = await readLive(flags, io, (cluster) => {
+    const { stale, unsettled } = planProgress(plan.moves, plan.before, cluster.nodes);
+    return stale.length + unsettled.length > 0;
+  });
   const progress = preflight(plan, live, taking);
   const moves = movesOf(progress, past?.done ?? new Set(), taking);
   const ends = [...new Set(moves.flatMap(({ from, to }) => [from, to]))];
@@ -180,8 +183,15 @@ function takingOf({ resume, abort, rollback }: ApplyFlags): Taking {
   return given[0] ?? 'fresh';
 }
 
-const readLive = (flags: ApplyFlags, io: Io): Promise<LiveState> =>
-  liveState(flags.connect, { ...flags, counting: 'none', versions: true, doubtful: isDoubtful }, io);
+/** Reads the cluster, twice if what it says may be the middle of a change. */
+function readLive(
+  flags: ApplyFlags,
+  io: Io,
+  surprises: (cluster: LiveState['cluster']) => boolean = () => false,
+): Promise<LiveState> {
+  const doubtful = (cluster: LiveState['cluster']): boolean => isDoubtful(cluster) || surprises(cluster);
+  return liveState(flags.connect, { ...flags, counting: 'none', versions: true, doubtful }, io);
+}
 
 /** What is to move now: also what is moved, since its nodes may not have been told yet. */
 function movesOf({ todo, done }: PlanProgress, handed: ReadonlySet<number>, taking: Taking): readonly SlotMove[] {

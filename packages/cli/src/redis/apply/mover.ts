@@ -128,9 +128,10 @@ async function moveOne(planned: Window, nodes: readonly RedisNode[], movers: Mov
 /** The window with the ids that count now, or why it cannot be moved now. */
 function current(window: Window, nodes: readonly RedisNode[], { plan }: Movers): Window | WindowOutcome {
   const moves = window.slots.map((slot) => ({ slot, from: window.from, to: window.to }));
-  const { stale, successors } = planProgress(moves, plan.before, nodes);
-  if (stale.length > 0) {
-    const [{ slot }] = stale;
+  const { stale, unsettled, successors } = planProgress(moves, plan.before, nodes);
+  const [elsewhere] = [...stale, ...unsettled];
+  if (elsewhere) {
+    const { slot } = elsewhere;
     return { kind: 'again', why: `slot ${slot} belongs neither to where it comes from nor to where it goes` };
   }
   const now = (id: string): string => successors.get(id) ?? id;

@@ -18,13 +18,20 @@ export type Taking = 'fresh' | 'resume' | 'abort' | 'rollback';
 
 /**
  * How far the cluster is with the plan, if slots may be moved in it. Throws a `Failure` otherwise: 3 if the plan was made for another
- * cluster or this one has changed, 1 if the cluster is not whole, 5 if a master could not be asked.
+ * cluster or this one has changed, 1 if the cluster is not whole or a replica is taking over, 5 if a master could not be asked.
  */
 export function preflight(plan: PlanFile, live: LiveState, taking: Taking): PlanProgress {
   const [unread] = live.unread.filter(({ node }) => node.role === 'master');
   if (unread) throw new Failure(exitCodes.unread, unread.why);
   const progress = planProgress(plan.moves, plan.before, live.cluster.nodes);
   checkStale(plan, live, progress);
+  const [unsettled] = progress.unsettled;
+  if (unsettled) {
+    throw new Failure(
+      exitCodes.runtime,
+      `a replica takes over slot ${unsettled.slot}, and not all nodes have heard of it: try again in a moment`,
+    );
+  }
   const ours = new Set(plan.moves.map(({ slot }) => slot));
   const left = verdictOf({ cluster: live.cluster, live }).problems.filter(
     (problem) => !(taking !== 'fresh' && isLeftOver(problem, ours)),

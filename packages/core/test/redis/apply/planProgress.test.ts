@@ -1,0 +1,73 @@
+import { planProgress, type RedisNode } from '@shardscope/core/redis';
+import { describe, expect, it } from 'vitest';
+
+type Facts = Partial<RedisNode> & Pick<RedisNode, 'id'>;
+
+const node = (facts: Facts): RedisNode => ({ host: 'h', port: 1, role: 'master', slots: [], ...facts });
+const master = (id: string, ...slots: [number, number][]) => node({ id, slots });
+const replica = (id: string, masterId: string) => node({ id, role: 'replica', masterId });
+
+const before = [
+  master('a', [0, 9]),
+  master('b', [10, 19]),
+  replica('ra', 'a'),
+  replica('ra2', 'a'),
+  replica('rb', 'b'),
+];
+const moves = [0, 1].map((slot) => ({ slot, from: 'a', to: 'b' }));
+const slotsOf = (list: readonly { slot: number }[]) => list.map(({ slot }) => slot);
+
+describe('planProgress', () => {
+  it('takes a replica of the plan that has taken over for its master, at either end', () => {
+    const nodes = [replica('a', 'ra'), replica('b', 'rb'), master('ra', [1, 9]), master('rb', [0, 0], [10, 19])];
+    expect(planProgress(moves, before, nodes)).toEqual({
+      todo: [{ slot: 1, from: 'ra', to: 'rb' }],
+      done: [{ slot: 0, from: 'ra', to: 'rb' }],
+      unsettled: [],
+      stale: [],
+      successors: new Map([
+        ['a', 'ra'],
+        ['b', 'rb'],
+      ]),
+    });
+  });
+
+  it('does so too while the master has failed', () => {
+    const failed = node({ id: 'a', flags: ['master', 'fail'] });
+    const { todo } = planProgress(moves, before, [failed, master('b', [10, 19]), master('ra', [0, 9])]);
+    expect(todo).toEqual(moves.map((move) => ({ ...move, from: 'ra' })));
+  });
+
+  it.each([
+    ['has lost its slots', master('a')],
+    ['still claims them', master('a', [0, 9])],
+  ])('holds a takeover for unsettled, and not for stale, as long as the old master passes for one and %s', (_, a) => {
+    const found = planProgress(moves, before, [master('ra', [0, 9]), a, master('b', [10, 19])]);
+    expect(slotsOf(found.unsettled)).toEqual([0, 1]);
+    expect(found.stale).toEqual([]);
+    expect(found.successors.size).toBe(0);
+  });
+
+  it('follows no master that the plan does not know for a replica, not even if the old one is its replica now', () => {
+    const { stale } = planProgress(moves, before, [replica('a', 'x'), master('b', [10, 19]), master('x', [0, 9])]);
+    expect(slotsOf(stale)).toEqual([0, 1]);
+  });
+
+  it('follows none of two replicas that own slots, and of two masters the one that does', () => {
+    const b = master('b', [10, 19]);
+    const both = [replica('a', 'ra'), b, master('ra', [0, 0]), master('ra2', [1, 9])];
+    expect(slotsOf(planProgress(moves, before, both).stale)).toEqual([0, 1]);
+    const one = [replica('a', 'ra2'), b, master('ra'), master('ra2', [0, 9])];
+    expect(planProgress(moves, before, one).successors).toEqual(new Map([['a', 'ra2']]));
+  });
+
+  it('says stale of slots of a third master, and of nobody', () => {
+    const { stale, done } = planProgress(moves, before, [
+      master('a', [2, 9]),
+      master('b', [10, 19]),
+      master('c', [0, 0]),
+    ]);
+    expect(slotsOf(stale)).toEqual([0, 1]);
+    expect(done).toEqual([]);
+  });
+});
