@@ -5,7 +5,8 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type FaultKind, FaultyCluster } from './faults/faultyCluster.ts';
+import type { FaultKind } from './faults/disturbances.ts';
+import { FaultyCluster } from './faults/faultyCluster.ts';
 
 const { values } = parseArgs({
   options: {
@@ -13,6 +14,8 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '1-20' },
     server: { type: 'string', default: 'redis-server' },
     method: { type: 'string', default: 'auto' },
+    // `redis-cli` has `redis-cli --cluster reshard` and `fix` do it, for the kinds failover and promoted.
+    tool: { type: 'string', default: 'apply' },
     out: { type: 'string', default: 'faults.ndjson' },
   },
 });
@@ -24,6 +27,8 @@ interface Result {
   readonly writes: number;
   readonly findings: readonly { readonly kind: string; readonly text: string }[];
   readonly open: number;
+  readonly struck: boolean;
+  readonly pairs: number;
 }
 
 const [first, last = first] = values.seeds.split('-').map(Number);
@@ -36,7 +41,8 @@ if (existsSync(values.out)) {
     done.set(keyOf(result), result);
   }
 }
-const server = `${values.server.split('/').at(-1)} ${values.method}`;
+const control = values.tool === 'redis-cli';
+const server = `${values.server.split('/').at(-1)} ${control ? values.tool : values.method}`;
 const folder = mkdtempSync(join(tmpdir(), 'shardscope-faults-'));
 let cluster: FaultyCluster | undefined;
 const stop = async (): Promise<void> => {
@@ -55,7 +61,8 @@ try {
         cluster = undefined;
       }
       cluster ??= await FaultyCluster.start(values.server, replicated, folder, values.method as 'auto');
-      const outcome = await cluster.fault(kind, seed);
+      if (control && !replicated) throw new Error(`--tool redis-cli is for failover and promoted, not for ${kind}`);
+      const outcome = await (control && replicated ? cluster.control(kind, seed) : cluster.fault(kind, seed));
       const result: Result = { server, kind, seed, ...outcome };
       done.set(keyOf(result), result);
       appendFileSync(values.out, `${JSON.stringify(result)}\n`);
@@ -70,17 +77,19 @@ try {
   await stop();
 }
 
-console.log('| kind | server | faults | writes | lost | wrong | back | twice | open |');
-console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+console.log('| kind | server | faults | both pairs open | writes | lost | wrong | back | twice | open |');
+console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
 for (const kind of new Set([...done.values()].map((result) => result.kind))) {
   for (const server of new Set([...done.values()].map((result) => result.server))) {
-    const results = [...done.values()].filter((result) => result.kind === kind && result.server === server);
+    // A fault that would have come after the end of the run is none.
+    const results = [...done.values()].filter((one) => one.struck && one.kind === kind && one.server === server);
     if (results.length === 0) continue;
     const sum = (value: (result: Result) => number): number => results.reduce((all, one) => all + value(one), 0);
     const found = ['lost', 'wrong', 'back', 'twice'].map((what) =>
       sum(({ findings }) => findings.filter((finding) => finding.kind === what).length),
     );
-    const cells = [kind, server, results.length, sum(({ writes }) => writes), ...found, sum(({ open }) => open)];
+    const both = results.filter(({ pairs }) => pairs > 1).length;
+    const cells = [kind, server, results.length, both, sum(({ writes }) => writes), ...found, sum(({ open }) => open)];
     console.log(`| ${cells.join(' | ')} |`);
   }
 }

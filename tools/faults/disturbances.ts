@@ -1,0 +1,106 @@
+import { type RedisServers, until } from '../../packages/cli/src/redis/live/redisServers.ts';
+import { NEVER_FAILS, nodeTimeout, settled } from '../../packages/cli/test/support/liveCluster.ts';
+import { parseClusterNodes, type RedisNode } from '../../packages/core/src/redis/index.ts';
+import { childRun } from './childRun.ts';
+import type { FaultyRuns } from './faultyRuns.ts';
+import type { Reshard } from './resharding.ts';
+
+export type FaultKind = 'kill' | 'stop' | 'full' | 'journal' | 'two' | 'crash' | 'failover' | 'promoted';
+
+/** What is disturbed: a plan that the tool carries out on servers. */
+export interface Disturbed {
+  readonly servers: RedisServers;
+  readonly runs: FaultyRuns;
+  readonly path: string;
+  readonly pairs: readonly Reshard[];
+  /** Called when something is about to happen within a run. */
+  readonly striking: () => Promise<void>;
+}
+
+/** Carries a plan out and has something happen meanwhile. Whether it came before the end of the run. */
+export async function disturb(
+  kind: FaultKind,
+  { servers, runs, path, pairs, striking }: Disturbed,
+  random: () => number,
+): Promise<boolean> {
+  const at = Math.floor(random() * 110);
+  const { source, target } = pairs[Math.floor(random() * pairs.length)];
+  let calls = 0;
+  const during = async (flags: Parameters<FaultyRuns['applied']>[1], work: () => Promise<unknown>) => {
+    await runs.applied(path, flags, async () => {
+      if (calls++ !== at) return;
+      await striking();
+      await work();
+    });
+    return calls > at;
+  };
+  switch (kind) {
+    case 'kill':
+      return await childRun({ plan: path, flags: runs.flags({}), killAt: at });
+    case 'stop':
+      return await childRun({ plan: path, flags: runs.flags({}) }, [], at);
+    case 'journal': {
+      const limited = `ulimit -f ${1 + (at % 6)}; exec "$@"`;
+      return await childRun({ plan: path, flags: runs.flags({}) }, ['bash', '-c', limited, 'bash']);
+    }
+    case 'full': {
+      const used = /used_memory:(\d+)/.exec(await servers.ask(target.port, ['INFO', 'memory']))?.[1];
+      const full = () => servers.ask(target.port, ['CONFIG', 'SET', 'maxmemory', `${used}`]);
+      const struck = await during({ forceMemory: true, wait: 2000 }, full);
+      await servers.ask(target.port, ['CONFIG', 'SET', 'maxmemory', '0']);
+      return struck;
+    }
+    case 'two': {
+      const second = { journal: `${path}.second`, wait: 2000 };
+      await Promise.all([runs.applied(path, { wait: 2000 }), runs.applied(path, second)]);
+      return true;
+    }
+    case 'crash': {
+      const { ports } = servers;
+      const port = [source.port, target.port, ports[Math.floor(random() * ports.length)]][Math.floor(random() * 3)];
+      let back: Promise<void> | undefined;
+      const struck = await during({ timeout: 2000 }, async () => {
+        await servers.crash(port);
+        back = servers.launch(port).then(() => nodeTimeout(servers, NEVER_FAILS));
+      });
+      await back;
+      return struck;
+    }
+    case 'failover': {
+      const master = random() < 0.5 ? source : target;
+      return await during({ timeout: 2000 }, () => failOver(servers, master));
+    }
+    case 'promoted': {
+      const master = random() < 0.5 ? source : target;
+      const struck = await during({ timeout: 2000 }, () => servers.crash(master.port));
+      await backAsReplica(servers, master);
+      return struck;
+    }
+  }
+}
+
+/** Asks the replica of a master to take over. */
+export async function failOver(servers: RedisServers, master: RedisNode): Promise<void> {
+  const replica = (await nodesOf(servers)).find(({ masterId }) => masterId === master.id);
+  if (replica) await servers.ask(replica.port, ['CLUSTER', 'FAILOVER']);
+}
+
+/** Starts a master again that has died, once its replica has taken over. */
+export async function backAsReplica(servers: RedisServers, master: RedisNode): Promise<void> {
+  if (servers.alive.includes(master.port)) return;
+  const [[first]] = master.slots.slice(-1);
+  await until('a replica takes over', async () =>
+    (await nodesOf(servers)).some(
+      ({ id, role, slots }) =>
+        id !== master.id && role === 'master' && slots.some(([one, last]) => one <= first && first <= last),
+    ),
+  );
+  await servers.launch(master.port);
+  await nodeTimeout(servers, 3000);
+  await settled(servers);
+}
+
+/** The nodes as one that answers sees them. */
+export async function nodesOf(servers: RedisServers): Promise<readonly RedisNode[]> {
+  return parseClusterNodes(await servers.ask(servers.alive[0], ['CLUSTER', 'NODES'])).nodes;
+}
