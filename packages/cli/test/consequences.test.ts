@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { oracleTrace } from '../../../tools/oracleTrace.ts';
 import { shardscope } from './harness.ts';
 
 const argv = ['compare', '5 +1', '-s', 'modulo,rendezvous', '-k', '2000', '-q', '--replicas', '2'];
@@ -41,7 +42,7 @@ describe('compare --consequences', () => {
     for (const question of ['What does it weigh?', 'Does it drift?', 'How lucky was I?', 'How parallel is repair?'])
       expect(stdout).toContain(`\n${question}\n`);
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      'cache needs a change, --cache-bytes and --qps; duration needs a change and --bandwidth.',
+      'cache needs a change, --cache-bytes and --qps; duration needs a change and --bandwidth; traffic needs --keys-from with times',
     );
   });
 
@@ -81,6 +82,55 @@ describe('compare --consequences', () => {
     );
     expect((await shardscope([...argv, '--bandwidth', '0'])).stderr).toContain('such as 512kb, 64mb or 4gb');
     expect((await shardscope([...argv, '--ttl', '3x'])).code).toBe(2);
+  });
+});
+
+describe('a trace with times', () => {
+  const stdin = oracleTrace({ seed: 7, requests: 40_000, objects: 1000, zipf: 0.8, rate: 200 });
+  const replayed = (...more: string[]) =>
+    shardscope(['compare', '4 +1', '-s', 'ring,jump', '--keys-from', '-', '--consequences', 'traffic', '-q', ...more], {
+      stdin,
+    });
+
+  it('is replayed in windows, in table, JSON and CSV', async () => {
+    const { strategies, circumstances } = JSON.parse((await replayed('--window', '10s', '-f', 'json')).stdout);
+    expect(circumstances.window).toBe(10);
+    const { requests, median, p99, worst, drift } = strategies[1].steps[1].consequences.traffic;
+    expect(requests).toEqual({ value: 2000, low: 2000, high: 2000, unit: 'count' });
+    expect(p99.value).toBeGreaterThan(median.value);
+    expect(worst.value).toBeGreaterThanOrEqual(p99.value);
+    expect(drift.value).toBeGreaterThan(0);
+    const [head, ...lines] = (await replayed('--window', '10s', '-f', 'csv')).stdout.trimEnd().split('\n');
+    // The names of nodes have commas.
+    const at = head.split(',').indexOf('traffic_p99') - head.split(',').length;
+    expect(Number(lines.at(-1)?.split(',').at(at))).toBeCloseTo(p99.value, 10);
+    const { stdout } = await replayed('--window', '10s');
+    expect(stdout).toMatch(/With my real traffic\?\n +requests +median +p99 +worst +above +drift\n +ring +2,000 /);
+    expect(stdout).toContain('--consequences traffic --item-bytes 1024 --streams 4 --window 10s');
+    const longer = JSON.parse((await replayed('--window', '50s', '-f', 'json')).stdout).strategies[1].steps[1];
+    expect(longer.consequences.traffic.worst.value).toBeLessThan(worst.value);
+  });
+
+  it('can fail a run', async () => {
+    const { code, stderr } = await replayed('--window', '10s', '--fail-on', 'jump.traffic.p99>1.01');
+    expect(code).toBe(4);
+    expect(stderr).toMatch(/jump traffic\.p99 is 1\.[0-9]+ at step/);
+    expect((await replayed('--window', '10s', '--fail-on', 'traffic.p99>4')).code).toBe(0);
+  });
+
+  it('is needed, and as a whole', async () => {
+    const needs = 'No answer here: traffic needs --keys-from with times of requests';
+    expect((await shardscope([...argv, '--consequences', 'traffic'])).stdout).toContain(needs);
+    const lines = Buffer.from('a\nb\nc\n');
+    const plain = await shardscope(['compare', '4 +1', '--keys-from', '-', '--consequences', 'traffic', '-q'], {
+      stdin: lines,
+    });
+    expect(plain.stdout).toContain(needs);
+    expect(await replayed('--shard', '1/2')).toMatchObject({
+      code: 2,
+      stderr: 'error: --shard: no part of a run has the windows of --consequences traffic; name the other questions\n',
+    });
+    expect((await replayed('--window', '0')).stderr).toContain('such as 250ms, 30s, 10m or 2h');
   });
 });
 

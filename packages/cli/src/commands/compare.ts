@@ -1,13 +1,21 @@
-import { type ComparisonCounts, opening, shellWords } from '@shardscope/core';
+import { opening, shellWords } from '@shardscope/core';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { linkOf, unlinkableFlags } from '../compare/link.ts';
-import { type CompareFlags, commandOf, type PreparedRun, prepare, reportOf } from '../compare/prepare.ts';
-import { questionOptions } from '../compare/questions.ts';
+import {
+  type CompareFlags,
+  type CountedPlan,
+  commandOf,
+  type PreparedRun,
+  prepare,
+  reportOf,
+} from '../compare/prepare.ts';
+import { questionOptions, windowsOf } from '../compare/questions.ts';
 import { checkPartFlags, resultOptions, withResults } from '../compare/results.ts';
 import { selectionOptions } from '../compare/selection.ts';
 import { shardResultJSON } from '../compare/shardResult.ts';
 import { readNeeds } from '../format/needs.ts';
 import { counted } from '../format/numbers.ts';
+import type { NamedJob } from '../input/job.ts';
 import { generatedOptions, readingOptions } from '../input/keyFlags.ts';
 import { repeated } from '../input/lists.ts';
 import { parseShard, type Shard } from '../input/shard.ts';
@@ -16,7 +24,7 @@ import { refuseZones, zonedScenario } from '../input/zones/zonedScenario.ts';
 import { dataError, usageError } from '../io/failure.ts';
 import { type Io, interrupted, note } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
-import { type CountedKeys, countKeys, workersOption } from '../parallel/countKeys.ts';
+import { countKeys, workersOption } from '../parallel/countKeys.ts';
 import { queueFlagsOf, queueOptions } from '../parallel/queueOptions.ts';
 
 /** `shardscope compare`: the main job. */
@@ -172,16 +180,17 @@ async function compare(plan: PreparedRun, io: Io): Promise<void> {
 }
 
 /** Counts the keys of a plan. */
-export async function countPlan(
-  plan: PreparedRun,
-  io: Io,
-  flags: CompareFlags = plan.flags,
-): Promise<CountedKeys<ComparisonCounts>> {
+export async function countPlan(plan: PreparedRun, io: Io, flags: CompareFlags = plan.flags): Promise<CountedPlan> {
+  const windows = await windowsOf(flags, plan.comparison.contenders);
   const whole = plan.pool ? (await import('../compare/poolComparison.ts')).countableOf(plan) : plan.comparison;
   const queued = queueFlagsOf(flags);
   // A queue is loaded only here.
   if (queued) return (await import('../queue/countOnQueue.ts')).countOnQueue(plan, whole, queued, io);
-  return countKeys(whole, flags, io);
+  if (!windows) return countKeys(whole, flags, io);
+  const look = ({ job }: NamedJob): void => {
+    if (job.of === 'keys') windows.add(job.keys);
+  };
+  return { ...(await countKeys(whole, flags, io, { look })), windows };
 }
 
 /** Counts one shard's keys and writes what `merge` needs of them. */

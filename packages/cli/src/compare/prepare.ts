@@ -16,6 +16,7 @@ import {
   scenario,
   shellCommand,
 } from '@shardscope/core';
+import type { Windows } from '@shardscope/core/consequences';
 import type { Deployment } from '@shardscope/core/systems';
 import type { Side } from '../configuration/side.ts';
 import { printNeeds } from '../format/needs.ts';
@@ -59,6 +60,11 @@ export interface PreparedRun {
   readonly pool?: ComparedPool;
   /** What the user should know before reading the results. */
   readonly notes: readonly string[];
+}
+
+/** What was counted for a plan, over time as well where that was asked and can be told. */
+export interface CountedPlan extends CountedKeys<ComparisonCounts> {
+  readonly windows?: Windows;
 }
 
 /** The plan that a scenario and flags ask for; throws a usage failure that names what cannot be done. */
@@ -157,7 +163,7 @@ function refusal(choice: Choice, { nodes, changes }: Scenario): string | undefin
 }
 
 /** What a plan found in the keys it was given. */
-export async function reportOf(plan: PreparedRun, { counts, keys }: CountedKeys<ComparisonCounts>): Promise<Report> {
+export async function reportOf(plan: PreparedRun, { counts, keys, windows }: CountedPlan): Promise<Report> {
   const { scenario, changes, flags, clusters, comparison, pool } = plan;
   const { steps: all, overall } = resultsOf(comparison, counts);
   return {
@@ -167,7 +173,14 @@ export async function reportOf(plan: PreparedRun, { counts, keys }: CountedKeys<
     scenario: pool ? `${pool.side.name}#${pool.side.pool} ${scenario}`.trim() : scenario,
     needs: flags.need ?? {},
     ...(flags.consequences
-      ? { answered: await answered(flags.consequences, circumstancesOf(flags, keys.count), comparison.contenders) }
+      ? {
+          answered: await answered(
+            flags.consequences,
+            circumstancesOf(flags, keys.count),
+            comparison.contenders,
+            windows,
+          ),
+        }
       : {}),
     runs: all.map((steps, i) => ({
       strategy: clusters[i].strategy,

@@ -1,12 +1,16 @@
 import { type Cluster, type QuestionId, questions } from '@shardscope/core';
-import type { Circumstances } from '@shardscope/core/consequences';
+import type { Circumstances, Windows } from '@shardscope/core/consequences';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Answered } from '../format/report.ts';
 import { optionGroup } from '../input/optionGroup.ts';
 import { quantityOf } from '../input/quantities.ts';
 import { strictInt } from '../input/strictInt.ts';
+import { usageError } from '../io/failure.ts';
 
 const CONSEQUENCES = 'Consequences';
+
+// As long as load balancers and alerts commonly average over.
+const WINDOW = 60;
 
 const questionIds = Object.keys(questions) as readonly QuestionId[];
 
@@ -20,18 +24,25 @@ export interface QuestionFlags {
   readonly ttl?: number;
   readonly bandwidth?: number;
   readonly streams: number;
+  readonly window?: number;
 }
 
 /** Adds `--consequences` and what its answers depend on. */
 export function questionOptions(command: Command): Command {
   return circumstanceOptions(
     optionGroup(command, CONSEQUENCES, (group) =>
-      group.addOption(
-        new Option(
-          '--consequences <list>',
-          `what follows for the service: all, or some of ${questionIds.join(', ')}`,
-        ).argParser(readQuestions),
-      ),
+      group
+        .addOption(
+          new Option(
+            '--consequences <list>',
+            `what follows for the service: all, or some of ${questionIds.join(', ')}`,
+          ).argParser(readQuestions),
+        )
+        .addOption(
+          new Option('--window <time>', 'length of the windows that a trace is cut into')
+            .argParser(quantityOf('duration'))
+            .default(WINDOW, '1m'),
+        ),
     ),
   );
 }
@@ -77,12 +88,27 @@ function readQuestions(text: string): readonly QuestionId[] {
   return questionIds.filter((id) => asked.includes(id));
 }
 
+/** Counts the requests of a trace over time, where the flags ask for that. Throws a usage failure where a run does not read all of it. */
+export async function windowsOf(
+  flags: QuestionFlags & { readonly keysFrom?: readonly string[]; readonly shard?: unknown; readonly queue?: unknown },
+  contenders: readonly (readonly Cluster[])[],
+): Promise<Windows | undefined> {
+  const { consequences, keysFrom, shard, queue, window = WINDOW } = flags;
+  if (!keysFrom || !consequences?.includes('traffic')) return undefined;
+  if (shard || queue !== undefined)
+    throw usageError(
+      `--${shard ? 'shard' : 'queue'}: no part of a run has the windows of --consequences traffic; name the other questions`,
+    );
+  const { Windows } = await import('@shardscope/core/consequences');
+  return new Windows(contenders.flat(), window);
+}
+
 /** What the flags tell of the service. */
 export function circumstancesOf(
   flags: QuestionFlags & { readonly replicas: number; readonly seed: number; readonly zipf?: number },
   keys: number,
 ): Circumstances {
-  const { failures, itemBytes, cacheBytes, qps, ttl, bandwidth, streams, replicas, seed, zipf = 0 } = flags;
+  const { failures, itemBytes, cacheBytes, qps, ttl, bandwidth, streams, window, replicas, seed, zipf = 0 } = flags;
   return {
     keys,
     copies: replicas,
@@ -92,6 +118,7 @@ export function circumstancesOf(
     ...(qps === undefined ? {} : { qps }),
     ...(ttl === undefined ? {} : { ttl }),
     ...(bandwidth === undefined ? {} : { bandwidth }),
+    ...(window === undefined ? {} : { window }),
     zipf,
     streams,
     seed,
@@ -103,9 +130,10 @@ export async function answered(
   asked: readonly QuestionId[],
   known: Circumstances,
   contenders: readonly (readonly Cluster[])[],
+  trace?: Windows,
 ): Promise<Answered> {
   const { Answering, consequences } = await import('@shardscope/core/consequences');
-  const answering = new Answering(known);
+  const answering = new Answering(known, undefined, trace);
   return {
     questions: asked.map((id) => consequences[id]),
     known,
@@ -124,7 +152,7 @@ export function questionWords(flags: QuestionFlags): string[] {
 
 /** The words that tell the same of the service. */
 export function circumstanceWords(flags: QuestionFlags): string[] {
-  const { failures, itemBytes, cacheBytes, qps, ttl, bandwidth, streams } = flags;
+  const { failures, itemBytes, cacheBytes, qps, ttl, bandwidth, streams, window } = flags;
   const word = (name: string, value: number | undefined, unit = ''): string[] =>
     value === undefined ? [] : [`--${name}`, `${value}${unit}`];
   return [
@@ -135,5 +163,6 @@ export function circumstanceWords(flags: QuestionFlags): string[] {
     ...word('ttl', ttl, 's'),
     ...word('bandwidth', bandwidth),
     ...word('streams', streams),
+    ...word('window', window, 's'),
   ];
 }

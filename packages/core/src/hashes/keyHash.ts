@@ -10,6 +10,8 @@ export interface PackedKeys {
   readonly hits?: Float64Array;
   /** Bytes stored under each key, where that is known. */
   readonly sizes?: Float64Array;
+  /** Unix times of the accesses, in seconds, where they are known; NaN of one that is not. */
+  readonly times?: Float64Array;
 }
 
 /** A hash of keys and how many bits it fills. Values are int32 bit patterns, which JavaScript keeps unboxed. */

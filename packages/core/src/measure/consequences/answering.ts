@@ -2,6 +2,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { consequences } from './catalog.ts';
 import type { QuestionId } from './questions.ts';
 import { KeySample } from './samples/keySample.ts';
+import type { Windows } from './samples/windows.ts';
 import type { AnyConsequence, Circumstances, Curve, Reading, Situation } from './types.ts';
 
 /** Answers of one state, by the question and the quantity; `null` where the question does not arise. */
@@ -26,11 +27,13 @@ export class Answering {
   /** What shares and moves are counted on. */
   readonly sample: KeySample;
   readonly #drawn: KeySample[] = [];
+  readonly #trace: Windows | undefined;
   #every: KeySample | undefined;
 
-  /** `sample` is how many keys shares and moves are counted on. */
-  constructor(known: Circumstances, sample = SAMPLE) {
+  /** `sample` is how many keys shares and moves are counted on; `trace` is what the clusters were asked for over time, where that is known. */
+  constructor(known: Circumstances, sample = SAMPLE, trace?: Windows) {
     this.#known = known;
+    this.#trace = trace;
     this.sample = new KeySample(sample, known.seed);
   }
 
@@ -58,6 +61,7 @@ export class Answering {
     return states.map((cluster, step) => ({
       cluster,
       ...(step > 0 ? { before: states[step - 1] } : {}),
+      ...(this.#trace ? { windows: this.#trace.of(cluster) } : {}),
       known: this.#known,
       sample: this.sample,
       every: () => {

@@ -8,6 +8,7 @@ import type { QuestionId } from './questions.ts';
 import { repair } from './repair.ts';
 import { rollout } from './rollout.ts';
 import { storage } from './storage.ts';
+import { traffic } from './traffic.ts';
 import type { Consequence } from './types.ts';
 import { weight } from './weight.ts';
 import { zoneLoss } from './zoneLoss.ts';
@@ -25,4 +26,5 @@ export const consequences: { readonly [Q in QuestionId]: Consequence<Q> } = {
   weight,
   luck,
   drift,
+  traffic,
 };

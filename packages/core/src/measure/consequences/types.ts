@@ -1,6 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { QuestionId, questions } from './questions.ts';
 import type { KeySample } from './samples/keySample.ts';
+import type { Window } from './samples/windows.ts';
 
 /** What a number is of. `share`: 0 to 1. `ratio`: 1 is perfect or unchanged; `change`: what a ratio gains. Times are in seconds. */
 export type Unit = 'share' | 'ratio' | 'change' | 'seconds' | 'bytes' | 'per second' | 'count';
@@ -46,6 +47,8 @@ export interface Circumstances {
   readonly bandwidth?: number;
   /** Transfers that a node takes part in at once, in each direction. */
   readonly streams: number;
+  /** Length of the windows of a trace, in seconds. */
+  readonly window?: number;
   /** Seed of all draws. */
   readonly seed: number;
 }
@@ -61,6 +64,8 @@ export interface Situation {
   readonly every: () => KeySample;
   /** The keys of a draw of others, numbered from 0. */
   readonly drawn: (draw: number) => KeySample;
+  /** What the nodes of the cluster were asked for in each window of a trace, in order of time, where there is one. */
+  readonly windows?: readonly Window[];
 }
 
 /** How one number follows another, in ascending order of the first. */

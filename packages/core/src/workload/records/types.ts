@@ -19,8 +19,6 @@ export interface KeyRecord {
 
 /** Records side by side: their keys, with hits and sizes where the source has them, and what else stands beside each. The arrays may be longer. */
 export interface RecordBatch extends PackedKeys {
-  /** Unix times of the accesses, in seconds; NaN of one that is not known. */
-  readonly times?: Float64Array;
   /** Unix times from which the keys are gone, in seconds; NaN of those that stay. */
   readonly expires?: Float64Array;
   /** Numbers of the databases that the keys are in. */
