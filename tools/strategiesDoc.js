@@ -1,6 +1,6 @@
 // Writes docs/strategies.md and docs/strategies.zh.md from the registry. Run after `tsc -b packages/core`; --check only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { profiles, strategies } from '../packages/core/dist/registry.js';
+import { aboutOf, profiles, strategies } from '../packages/core/dist/registry.js';
 
 const words = {
   en: {
@@ -67,8 +67,9 @@ function page(lang) {
     'if the last leaves': [w.last, w.otherwise],
     never: [w.some, w.yes],
   };
-  const rows = strategies.map(({ id, year, title, summary, about, traits }) => {
-    const { lookup, memory, copies, agreed } = about;
+  const rows = strategies.map((strategy) => {
+    const { id, year, title, summary, traits } = strategy;
+    const { lookup, memory, copies, agreed } = aboutOf(strategy);
     const [moved, collateral] = moves[traits.monotone];
     const weights = traits.weighted ? w.yes : w.no;
     const anywhere = traits.removesAnywhere ? w.yes : w.no;
@@ -86,13 +87,14 @@ function page(lang) {
       agreed[lang],
     ];
   });
-  const sections = strategies.map(({ id, title, about, reference, options }) => {
+  const sections = strategies.map((strategy) => {
+    const { id, title, reference, options } = strategy;
     const settings = Object.entries(options).map(
       ([name, { help, default: preset }]) => `\`${name}\` (${preset}): ${help[lang]}`,
     );
     return [
       `### ${title[lang]} <a id="${id}"></a>`,
-      about.text[lang],
+      aboutOf(strategy).text[lang],
       ...(settings.length > 0 ? [`${w.options}: ${settings.join('; ')}.`] : []),
       `${w.reference}: ${reference}.`,
     ].join('\n\n');

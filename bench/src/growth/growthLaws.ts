@@ -1,4 +1,5 @@
 import type { Strategy } from '@shardscope/core';
+import { aboutOf } from '@shardscope/core/registry';
 
 /** What is measured at each number of nodes. */
 export interface GrowthPoint {
@@ -34,10 +35,10 @@ const SLACK = 8;
 const LEAST: Readonly<Record<Operation, number>> = { build: 5, add: 2, locate: 20, compare: 60, bytes: 2 ** 20 };
 
 /** The law of an operation: lookups by what the strategy says of itself, all else by the list of nodes. */
-export function lawOf({ about }: Strategy, operation: Operation): Law {
+export function lawOf(strategy: Strategy, operation: Operation): Law {
   if (operation === 'build') return 'n log n';
   if (operation === 'add' || operation === 'bytes') return 'n';
-  const said = about?.lookup ?? '';
+  const said = aboutOf(strategy)?.lookup ?? '';
   if (said.startsWith('O(n)')) return 'n';
   if (said.startsWith('O(log n)')) return 'log n';
   return '1';

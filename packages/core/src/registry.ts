@@ -15,13 +15,20 @@ import { byId } from './math/byId.ts';
 import { Comparison, type ComparisonJSON } from './measure/count/comparison.ts';
 import * as profileCatalog from './profiles/catalog.ts';
 import * as catalog from './strategies/catalog.ts';
-import type { Node, Strategy } from './types.ts';
+import type { About, Node, Strategy } from './types.ts';
 
 // Marked pure, so that a bundle which never looks at the profiles does not hold them.
 
 /** Every strategy, oldest first. */
 export const strategies: readonly Strategy[] = /* @__PURE__ */ frozen(
-  listed<Strategy>(catalog, (a, b) => a.year - b.year),
+  listed<Strategy>(only('create', catalog), (a, b) => a.year - b.year),
+);
+
+/** What the docs and `shardscope explain` say of a strategy; `undefined` for profiles and strategies of one's own, of which they say nothing. */
+export const aboutOf = (rule: Strategy): About | undefined => abouts.get(rule);
+
+const abouts: ReadonlyMap<Strategy, About> = /* @__PURE__ */ new Map(
+  Object.values(only('of', catalog) as Readonly<Record<string, About>>).map((about) => [about.of, about]),
 );
 
 /** Every profile of a system, by id. */
@@ -29,6 +36,11 @@ export const profiles: readonly Strategy[] = /* @__PURE__ */ frozen(listed<Strat
 
 /** Every hash, by id. */
 export const hashes: readonly KeyHash[] = /* @__PURE__ */ listed<KeyHash>(hashCatalog, byId);
+
+/** The entries of a catalog that have such a field. */
+function only(field: string, entries: Readonly<Record<string, object>>): Readonly<Record<string, object>> {
+  return Object.fromEntries(Object.entries(entries).filter(([, entry]) => field in entry));
+}
 
 function listed<T>(entries: Readonly<Record<string, unknown>>, order: (a: T, b: T) => number): readonly T[] {
   return Object.freeze((Object.values(entries) as T[]).sort(order));
@@ -40,7 +52,7 @@ function frozen(rules: readonly Strategy[]): readonly Strategy[] {
 }
 
 /** The id of a strategy in the catalog. */
-export type StrategyId = (typeof catalog)[keyof typeof catalog]['id'];
+export type StrategyId = Extract<(typeof catalog)[keyof typeof catalog], { readonly create: unknown }>['id'];
 
 /** The id of a hash in the catalog. */
 export type HashId = (typeof hashCatalog)[keyof typeof hashCatalog]['id'];

@@ -22,8 +22,9 @@ export interface Node {
   readonly tokens?: readonly string[];
 }
 
-/** What a reader chooses a strategy by, beyond its traits. n nodes, v points a node, M table entries, k probes. */
+/** What a reader chooses a strategy by, beyond its traits; beside the strategy, so that a bundle which never shows it does not hold it. n nodes, v points a node, M table entries, k probes. */
 export interface About {
+  readonly of: Strategy;
   /** Cost of a lookup. */
   readonly lookup: string;
   /** What a process holds in memory. */
@@ -151,8 +152,6 @@ export interface Strategy<S extends Record<string, OptionSpec> = Record<string, 
   readonly title: Text;
   /** One or two sentences. */
   readonly summary: Text;
-  /** What the docs and `shardscope explain` say about it. Every strategy of the catalog has one, profiles of systems have none. */
-  readonly about?: About;
   /** The hash of keys it uses unless told otherwise. */
   readonly hash: KeyHash;
   /** Only its own hash will do: the strategy is defined by it. */

@@ -10,7 +10,7 @@ import {
   resultsOf,
   type Strategy,
 } from '@shardscope/core';
-import { clusterFromJSON, hash, profiles, strategies } from '@shardscope/core/registry';
+import { aboutOf, clusterFromJSON, hash, profiles, strategies } from '@shardscope/core/registry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromHex, halves, readJSON, type Vectors } from './vectors.ts';
@@ -349,11 +349,12 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
     }
 
     it('says in both languages what it is and where it comes from', () => {
+      const about = aboutOf(strategy);
       // The name of a system is the same in both.
       const texts = [
         ...(strategy.profile ? [] : [strategy.title]),
         strategy.summary,
-        ...(strategy.about ? [strategy.about.text, strategy.about.copies, strategy.about.agreed] : []),
+        ...(about ? [about.text, about.copies, about.agreed] : []),
         ...Object.values(strategy.options).map(({ help }) => help),
       ];
       for (const { en, zh } of texts) {
@@ -361,8 +362,8 @@ describe.each(everything.flatMap((strategy) => under(strategy).map((variant) => 
         expect(zh).toMatch(/\p{Script=Han}/u);
       }
       expect(strategy.reference).toContain(String(strategy.year));
-      // A system says in `profile` what it does; a strategy says in `about` what it costs.
-      expect(strategy.about === undefined).toBe(strategy.profile !== undefined);
+      // A system says in `profile` what it does; of a strategy, its `About` says what it costs.
+      expect(about === undefined).toBe(strategy.profile !== undefined);
     });
   },
 );

@@ -1,4 +1,5 @@
 import type { About, OptionSpec, Strategy } from '@shardscope/core';
+import { aboutOf } from '@shardscope/core/registry';
 import { wrapped } from '../format/terminal/wrapped.ts';
 
 export const languages = ['en', 'zh'] as const;
@@ -18,7 +19,8 @@ const laidOut =
       .join('\n');
 
 function paragraphs(rule: Strategy, language: Language): string[] {
-  const { id, year, title, summary, about, reference, options, profile } = rule;
+  const { id, year, title, summary, reference, options, profile } = rule;
+  const about = aboutOf(rule);
   const settings = Object.entries(options).map(([name, spec]) => `  ${name} (${range(spec)}): ${spec.help[language]}`);
   return [
     `${title[language]} (${id}, ${year})`,

@@ -1,5 +1,5 @@
 import type { Advice, AdviceRow, Otherwise, Unfit } from '@shardscope/core/advice';
-import { strategies } from '@shardscope/core/registry';
+import { aboutOf, strategies } from '@shardscope/core/registry';
 import stringWidth from 'string-width';
 import { because } from './because.ts';
 import { counted, whole } from './numbers.ts';
@@ -60,7 +60,8 @@ const FEW = 20;
 function costLines({ costs }: Advice): string[] {
   const sharing = new Map<string, string[]>();
   for (const { strategy, agreedBytes, history, visited } of costs) {
-    const about = strategies.find(({ id }) => id === strategy)?.about;
+    const rule = strategies.find(({ id }) => id === strategy);
+    const about = rule && aboutOf(rule);
     const what = history && about ? about.agreed.en : 'the list of nodes';
     const looks = visited > FEW ? `; a lookup looks at ${whole(visited)} nodes or points` : '';
     const cost = `all clients must agree on ${what} (${counted(agreedBytes, 'byte')} here)${looks}`;

@@ -1,4 +1,5 @@
 import { rank, shellCommand, type Totals, totals, unmet } from '@shardscope/core';
+import { aboutOf } from '@shardscope/core/registry';
 import { baselineLines } from './against/baselineLines.ts';
 import { because, uncovered } from './because.ts';
 import { extraLines } from './extras.ts';
@@ -99,9 +100,9 @@ const slow = (lookupNs: number | undefined): string =>
   lookupNs === undefined ? '' : ` (${lookupNs.toFixed(1)} ns a lookup here)`;
 
 /** The shared state that a recommended strategy needs. */
-function price({ strategy: { id, about }, steps }: Run, { agreedBytes }: Totals): string[] {
+function price({ strategy, steps }: Run, { agreedBytes }: Totals): string[] {
   if (!steps[0].cluster.traits.history) return [];
   return [
-    `Trade-off: ${id} is stateful. Every client must know ${about?.agreed.en ?? 'its current state'} (${counted(agreedBytes, 'byte')} here).`,
+    `Trade-off: ${strategy.id} is stateful. Every client must know ${aboutOf(strategy)?.agreed.en ?? 'its current state'} (${counted(agreedBytes, 'byte')} here).`,
   ];
 }

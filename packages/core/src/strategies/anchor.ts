@@ -6,7 +6,7 @@ import { AnchorSet } from '../partitioners/buckets/anchorSet.ts';
 import { type PlaceMap, placeMap, readPlacesAndLeft } from '../partitioners/buckets/placeMap.ts';
 import { roomFor } from '../partitioners/buckets/roomFor.ts';
 import { phrase } from '../phrase.ts';
-import type { Node, Partitioner, Strategy } from '../types.ts';
+import type { About, Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 
 const options = {
@@ -88,16 +88,6 @@ export const anchor = {
     en: 'A fixed number of buckets; each removed one points to what worked when it left. Minimal for any removal, 8 bytes a bucket.',
     zh: '桶数固定；每个被移除的桶指向当时仍在工作的桶。任意移除都最少，每桶 8 字节。',
   },
-  about: {
-    lookup: 'O(1 + ln(capacity / n)) draws',
-    memory: '8 bytes a place of the capacity',
-    copies: nextInList,
-    agreed: { en: 'who left, in order', zh: '离开的节点及其次序' },
-    text: {
-      en: 'A fixed number of buckets of which some are removed. A key that draws a removed bucket draws again among those that worked when it left. Any node may leave at the least cost; nodes return in reverse order. Everybody must know the order of removals, and the capacity can never grow.',
-      zh: '桶数固定，其中一些已移除。键若抽到已移除的桶，就在该桶离开时仍工作的桶里再抽。任何节点都能以最小代价离开；回来则按相反次序。所有人必须知道移除的次序，且容量永远不能增大。',
-    },
-  },
   hash: murmur3_32,
   maxNodes: 65536,
   traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: true },
@@ -124,3 +114,16 @@ export const anchor = {
     return new Anchor(nodes, AnchorSet.of(capacity, left), placeMap(places, capacity));
   },
 } as const satisfies Strategy<typeof options>;
+
+/** What the docs say of it. */
+export const anchorAbout: About = {
+  of: anchor,
+  lookup: 'O(1 + ln(capacity / n)) draws',
+  memory: '8 bytes a place of the capacity',
+  copies: nextInList,
+  agreed: { en: 'who left, in order', zh: '离开的节点及其次序' },
+  text: {
+    en: 'A fixed number of buckets of which some are removed. A key that draws a removed bucket draws again among those that worked when it left. Any node may leave at the least cost; nodes return in reverse order. Everybody must know the order of removals, and the capacity can never grow.',
+    zh: '桶数固定，其中一些已移除。键若抽到已移除的桶，就在该桶离开时仍工作的桶里再抽。任何节点都能以最小代价离开；回来则按相反次序。所有人必须知道移除的次序，且容量永远不能增大。',
+  },
+};

@@ -2,7 +2,7 @@ import { mix64 } from '../hashes/mix64.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
 import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { lastLeavesTraits, NumberedBuckets } from '../partitioners/buckets/numberedBuckets.ts';
-import type { Node, Partitioner, Strategy, Traits } from '../types.ts';
+import type { About, Node, Partitioner, Strategy, Traits } from '../types.ts';
 import { nextInList, nodeOrder } from './phrases.ts';
 
 // With this many retries the upper half falls short of its share by less than 2^-16 of it.
@@ -54,16 +54,6 @@ export const binomial = {
     en: 'Levels of a tree over the next power of two; retries where a key falls beyond the last node.',
     zh: '上一级二次幂之上的树形分层；键落在最后节点之外时重试。',
   },
-  about: {
-    lookup: 'O(1)',
-    memory: 'O(1)',
-    copies: nextInList,
-    agreed: nodeOrder,
-    text: {
-      en: 'Buckets are the levels of a binary tree over the power of two above; keys beyond the last node are drawn again, w times at most, and then fall to the lower half. Every level and every draw has a seed of its own here: with shared ones, as in the first implementation, two of five buckets are 4 % off. What remains is a bias of the unused share to the power w + 1.',
-      zh: '桶是上一级二次幂之上二叉树的各层；越界的键最多重抽 w 次，之后落入下半区。此处每层、每次抽取都有独立种子：若像最初实现那样共用，五个桶中有两个会偏差 4 %。剩余偏差为空缺比例的 w + 1 次方。',
-    },
-  },
   hash: xxh64,
   traits: lastLeavesTraits,
   traitsWith: ({ retries }: OptionsOf<typeof options>): Traits => ({ ...lastLeavesTraits, fair: retries >= FAIR }),
@@ -74,3 +64,16 @@ export const binomial = {
       retries,
     }),
 } as const satisfies Strategy<typeof options>;
+
+/** What the docs say of it. */
+export const binomialAbout: About = {
+  of: binomial,
+  lookup: 'O(1)',
+  memory: 'O(1)',
+  copies: nextInList,
+  agreed: nodeOrder,
+  text: {
+    en: 'Buckets are the levels of a binary tree over the power of two above; keys beyond the last node are drawn again, w times at most, and then fall to the lower half. Every level and every draw has a seed of its own here: with shared ones, as in the first implementation, two of five buckets are 4 % off. What remains is a bias of the unused share to the power w + 1.',
+    zh: '桶是上一级二次幂之上二叉树的各层；越界的键最多重抽 w 次，之后落入下半区。此处每层、每次抽取都有独立种子：若像最初实现那样共用，五个桶中有两个会偏差 4 %。剩余偏差为空缺比例的 w + 1 次方。',
+  },
+};

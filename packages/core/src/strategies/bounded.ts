@@ -7,7 +7,7 @@ import { pointsOfAll, totalPoints } from '../partitioners/ring/ringPoints.ts';
 import { stepIndex, successor } from '../partitioners/ring/stepIndex.ts';
 import { OwnerTable } from '../partitioners/table/ownerTable.ts';
 import { totalWeight, weightOf } from '../partitioners/weights.ts';
-import type { Node, Partitioner, Strategy } from '../types.ts';
+import type { About, Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nothingAgreed } from './phrases.ts';
 
 const options = {
@@ -94,16 +94,6 @@ export const bounded = {
     en: 'A ring on which a full node passes partitions on. No node holds more of them than the bound, rounded up, at the price of moves between others.',
     zh: '环上节点满了就把分区往后传。节点持有的分区数不超上限（向上取整），代价是其他节点之间也会迁移。',
   },
-  about: {
-    lookup: 'O(1)',
-    memory: '2 bytes a partition',
-    copies: nextInList,
-    agreed: nothingAgreed,
-    text: {
-      en: 'Partitions are placed on a ring one after another, and a node that holds its share times the bound passes them on. The bound counts partitions: a node holds at most load × partitions / nodes of them, rounded up, and as many keys as these happen to have. Where a partition ends depends on the others: a change moves some between nodes that stay, the more so the tighter the bound.',
-      zh: '分区逐个放到环上，达到上限的节点把分区往后传。上限按分区计：节点最多持有 load × 分区数 / 节点数 个（向上取整），键数取决于这些分区里有多少键。分区落在哪里取决于其他分区：变更会让一些分区在留下的节点之间迁移，上限越紧越多。',
-    },
-  },
   hash: murmur3_32,
   maxNodes: 65536,
   traits: { monotone: 'never', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: false },
@@ -121,3 +111,16 @@ export const bounded = {
   create: <N extends Node>(nodes: readonly N[], settings: Settings, hash: KeyHash): Partitioner<N> =>
     new OwnerTable(nodes, (all) => placed(all, settings, hash)),
 } as const satisfies Strategy<typeof options>;
+
+/** What the docs say of it. */
+export const boundedAbout: About = {
+  of: bounded,
+  lookup: 'O(1)',
+  memory: '2 bytes a partition',
+  copies: nextInList,
+  agreed: nothingAgreed,
+  text: {
+    en: 'Partitions are placed on a ring one after another, and a node that holds its share times the bound passes them on. The bound counts partitions: a node holds at most load × partitions / nodes of them, rounded up, and as many keys as these happen to have. Where a partition ends depends on the others: a change moves some between nodes that stay, the more so the tighter the bound.',
+    zh: '分区逐个放到环上，达到上限的节点把分区往后传。上限按分区计：节点最多持有 load × 分区数 / 节点数 个（向上取整），键数取决于这些分区里有多少键。分区落在哪里取决于其他分区：变更会让一些分区在留下的节点之间迁移，上限越紧越多。',
+  },
+};

@@ -5,7 +5,7 @@ import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { type PlaceMap, placeMap, readPlaces } from '../partitioners/buckets/placeMap.ts';
 import { roomFor } from '../partitioners/buckets/roomFor.ts';
 import { phrase } from '../phrase.ts';
-import type { Node, Partitioner, Strategy } from '../types.ts';
+import type { About, Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 
 const options = {
@@ -80,16 +80,6 @@ export const dx = {
     en: 'Places of which some are empty; a key tries random ones until it meets a node. One bit of shared state a place.',
     zh: '一排位置，有的为空；键随机尝试直到遇到节点。每个位置只需共享 1 位状态。',
   },
-  about: {
-    lookup: 'O(capacity / n) draws',
-    memory: '1 bit a place of the capacity, in the paper',
-    copies: nextInList,
-    agreed: { en: 'which place each node has', zh: '每个节点的位置' },
-    text: {
-      en: 'Nodes stand in some of a fixed row of places; a key draws places until one is taken. Any node may leave, any free place be filled, at the least cost; lookups take longer the emptier the row.',
-      zh: '节点占据一排固定位置中的一部分；键不断抽取位置，直到抽到有节点的。任何节点都能离开，任何空位都能填补，迁移最少；位置越空，查找越久。',
-    },
-  },
   hash: murmur3_32,
   maxNodes: 65536,
   traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: true },
@@ -109,3 +99,16 @@ export const dx = {
   restore: <N extends Node>(nodes: readonly N[], { capacity }: Settings, state: readonly number[]): Partitioner<N> =>
     new Dx(nodes, placeMap(readPlaces('dx', nodes, state, capacity), capacity)),
 } as const satisfies Strategy<typeof options>;
+
+/** What the docs say of it. */
+export const dxAbout: About = {
+  of: dx,
+  lookup: 'O(capacity / n) draws',
+  memory: '1 bit a place of the capacity, in the paper',
+  copies: nextInList,
+  agreed: { en: 'which place each node has', zh: '每个节点的位置' },
+  text: {
+    en: 'Nodes stand in some of a fixed row of places; a key draws places until one is taken. Any node may leave, any free place be filled, at the least cost; lookups take longer the emptier the row.',
+    zh: '节点占据一排固定位置中的一部分；键不断抽取位置，直到抽到有节点的。任何节点都能离开，任何空位都能填补，迁移最少；位置越空，查找越久。',
+  },
+};

@@ -2,7 +2,7 @@ import { jumpHash } from '../hashes/jumpHash.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
 import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { lastLeavesTraits, NumberedBuckets } from '../partitioners/buckets/numberedBuckets.ts';
-import type { Node, Partitioner, Strategy, Traits } from '../types.ts';
+import type { About, Node, Partitioner, Strategy, Traits } from '../types.ts';
 import { nextInList, nodeOrder } from './phrases.ts';
 
 const options = {
@@ -46,16 +46,6 @@ export const jump = {
     en: 'A seeded random walk over bucket numbers. Even, minimal and stateless, as long as only the last node leaves.',
     zh: '以键为种子在桶号上随机跳跃。均匀、迁移最少、无状态，前提是只有最后一个节点离开。',
   },
-  about: {
-    lookup: 'O(log n)',
-    memory: 'O(1)',
-    copies: nextInList,
-    agreed: nodeOrder,
-    text: {
-      en: 'The key seeds a generator that says at which numbers of nodes it would have moved; the last such number is its bucket. Perfectly even, minimal and without any state, but buckets are numbers: only the last node can leave at the least cost. For another to leave, those after it are renumbered or the last one takes its place.',
-      zh: '键作为种子，决定它会在节点数为多少时搬家；最后一次的编号就是它的桶。完全均匀、迁移最少、没有状态，但桶只是编号：只有最后一个节点能以最小代价离开。其他节点离开时，要么后面的依次改号，要么由最后一个顶替。',
-    },
-  },
   hash: xxh64,
   traits: lastLeavesTraits,
   traitsWith: ({ removal }: OptionsOf<typeof options>): Traits => ({
@@ -67,3 +57,16 @@ export const jump = {
   create: <N extends Node>(nodes: readonly N[], { removal }: OptionsOf<typeof options>): Partitioner<N> =>
     new NumberedBuckets(nodes, jumpHash, { by: 'jump', retries: 0 }, removal),
 } as const satisfies Strategy<typeof options>;
+
+/** What the docs say of it. */
+export const jumpAbout: About = {
+  of: jump,
+  lookup: 'O(log n)',
+  memory: 'O(1)',
+  copies: nextInList,
+  agreed: nodeOrder,
+  text: {
+    en: 'The key seeds a generator that says at which numbers of nodes it would have moved; the last such number is its bucket. Perfectly even, minimal and without any state, but buckets are numbers: only the last node can leave at the least cost. For another to leave, those after it are renumbered or the last one takes its place.',
+    zh: '键作为种子，决定它会在节点数为多少时搬家；最后一次的编号就是它的桶。完全均匀、迁移最少、没有状态，但桶只是编号：只有最后一个节点能以最小代价离开。其他节点离开时，要么后面的依次改号，要么由最后一个顶替。',
+  },
+};

@@ -4,7 +4,7 @@ import { SplitMix64 } from '../hashes/splitmix64.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
 import { AnchorSet } from '../partitioners/buckets/anchorSet.ts';
 import { type PlaceMap, placeMap, readPlacesAndLeft } from '../partitioners/buckets/placeMap.ts';
-import type { Node, Partitioner, Strategy } from '../types.ts';
+import type { About, Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 
 const random = new SplitMix64();
@@ -78,16 +78,6 @@ export const jumpBackAnchor = {
     en: 'JumpBackHash over the most nodes there have been; each one that left points to what worked then. Minimal for any removal, no capacity.',
     zh: '在历史最大节点数上做回跳哈希；每个离开的节点指向当时仍工作的节点。任意移除都最少，没有容量上限。',
   },
-  about: {
-    lookup: 'O(1), and ln(most / n) more draws, most being the largest number of nodes there has been',
-    memory: '8 bytes a bucket there has been',
-    copies: nextInList,
-    agreed: { en: 'who left, in order', zh: '离开的节点及其次序' },
-    text: {
-      en: 'JumpBackHash finds a bucket among as many as there have been at most; if it has left, the key draws again among those that worked when it left, as in AnchorHash. Any node may leave at the least cost, a node that joins fills the latest gap, and no capacity is fixed. While only the last node leaves it is JumpBackHash, without state.',
-      zh: '先用回跳哈希在历史最多的桶中找到一个；若该桶已离开，就像锚哈希那样在它离开时仍工作的桶里再抽。任何节点都能以最小代价离开，新节点填补最近的空缺，容量不固定。只有最后一个节点离开时，它就是无状态的回跳哈希。',
-    },
-  },
   hash: xxh64,
   traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: true },
   options: {},
@@ -99,3 +89,16 @@ export const jumpBackAnchor = {
     return new JumpBackAnchor(nodes, AnchorSet.of(size, left), places);
   },
 } as const satisfies Strategy;
+
+/** What the docs say of it. */
+export const jumpBackAnchorAbout: About = {
+  of: jumpBackAnchor,
+  lookup: 'O(1), and ln(most / n) more draws, most being the largest number of nodes there has been',
+  memory: '8 bytes a bucket there has been',
+  copies: nextInList,
+  agreed: { en: 'who left, in order', zh: '离开的节点及其次序' },
+  text: {
+    en: 'JumpBackHash finds a bucket among as many as there have been at most; if it has left, the key draws again among those that worked when it left, as in AnchorHash. Any node may leave at the least cost, a node that joins fills the latest gap, and no capacity is fixed. While only the last node leaves it is JumpBackHash, without state.',
+    zh: '先用回跳哈希在历史最多的桶中找到一个；若该桶已离开，就像锚哈希那样在它离开时仍工作的桶里再抽。任何节点都能以最小代价离开，新节点填补最近的空缺，容量不固定。只有最后一个节点离开时，它就是无状态的回跳哈希。',
+  },
+};

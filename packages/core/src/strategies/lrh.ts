@@ -5,7 +5,7 @@ import { Rebuilt } from '../partitioners/rebuilt.ts';
 import { ownersFrom, type Points } from '../partitioners/ring/points.ts';
 import { pointsOfAll, totalPoints } from '../partitioners/ring/ringPoints.ts';
 import { type StepIndex, stepIndex, successor } from '../partitioners/ring/stepIndex.ts';
-import type { Node, Partitioner, Strategy } from '../types.ts';
+import type { About, Node, Partitioner, Strategy } from '../types.ts';
 import { nothingAgreed } from './phrases.ts';
 
 const options = {
@@ -115,19 +115,6 @@ export const lrh = {
     en: 'The next 8 distinct nodes on a ring score the key, and the highest score wins: more even than the ring alone, at a cost that does not grow with the nodes.',
     zh: '环上接下来的 8 个不同节点为键打分，最高者得：比单纯的环更均匀，查找代价不随节点数增长。',
   },
-  about: {
-    lookup: 'O(C), C candidates, with an index',
-    memory: '6 bytes a point, nv points',
-    copies: {
-      en: 'the next highest scores of the candidates, then the next nodes on the ring',
-      zh: '候选中得分次高的节点，然后是环上后续节点',
-    },
-    agreed: nothingAgreed,
-    text: {
-      en: 'A ring whose points name candidates instead of the owner: walking up from the key, the first C distinct nodes are scored as in rendezvous hashing, and the highest score wins, which averages the lengths of C arcs. While the ring stays as it is and clients skip a node that is down, only its keys move. A node that really joins or leaves changes the candidates of keys near its points, and some of those move between other nodes.',
-      zh: '环上的点给出的是候选而非归属：从键的位置往上走，最先遇到的 C 个不同节点按最高随机权重打分，最高者得，等于把 C 段弧长平均了。环保持不变、客户端只跳过故障节点时，只有该节点的键迁移。节点真正加入或离开会改变其点附近各键的候选，部分键会在其他节点之间迁移。',
-    },
-  },
   hash: murmur3_32,
   maxNodes: 65536,
   traits: { monotone: 'never', history: false, orderFree: true, removesAnywhere: true, weighted: false, fair: false },
@@ -137,3 +124,19 @@ export const lrh = {
   create: <N extends Node>(nodes: readonly N[], settings: Settings, hash: KeyHash): Partitioner<N> =>
     new Lrh(nodes, settings, hash),
 } as const satisfies Strategy<typeof options>;
+
+/** What the docs say of it. */
+export const lrhAbout: About = {
+  of: lrh,
+  lookup: 'O(C), C candidates, with an index',
+  memory: '6 bytes a point, nv points',
+  copies: {
+    en: 'the next highest scores of the candidates, then the next nodes on the ring',
+    zh: '候选中得分次高的节点，然后是环上后续节点',
+  },
+  agreed: nothingAgreed,
+  text: {
+    en: 'A ring whose points name candidates instead of the owner: walking up from the key, the first C distinct nodes are scored as in rendezvous hashing, and the highest score wins, which averages the lengths of C arcs. While the ring stays as it is and clients skip a node that is down, only its keys move. A node that really joins or leaves changes the candidates of keys near its points, and some of those move between other nodes.',
+    zh: '环上的点给出的是候选而非归属：从键的位置往上走，最先遇到的 C 个不同节点按最高随机权重打分，最高者得，等于把 C 段弧长平均了。环保持不变、客户端只跳过故障节点时，只有该节点的键迁移。节点真正加入或离开会改变其点附近各键的候选，部分键会在其他节点之间迁移。',
+  },
+};

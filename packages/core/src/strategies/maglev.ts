@@ -6,7 +6,7 @@ import { maglevTable, type Walk } from '../partitioners/table/maglevTable.ts';
 import { OwnerTable } from '../partitioners/table/ownerTable.ts';
 import { weightOf } from '../partitioners/weights.ts';
 import { phrase } from '../phrase.ts';
-import type { Node, Partitioner, Strategy } from '../types.ts';
+import type { About, Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nothingAgreed } from './phrases.ts';
 
 const options = {
@@ -54,16 +54,6 @@ export const maglev = {
     en: 'Nodes take turns filling a table of prime size, each along its own permutation. Very even; a change disturbs a few others.',
     zh: '各节点轮流按自己的排列填写质数大小的表。非常均匀；变更会略微扰动其他节点。',
   },
-  about: {
-    lookup: 'O(1)',
-    memory: '2 bytes an entry, M entries',
-    copies: nextInList,
-    agreed: nothingAgreed,
-    text: {
-      en: 'Each node has a permutation of a table of M entries; in turns, each takes its next entry that is free. Nodes differ by at most one entry, and a lookup is one read. A change lets a few entries change hands between nodes that stay: about 0.3 % of keys for 10 nodes and M = 65537, more with more nodes; M of 100 n keeps shares within 1 %.',
-      zh: '每个节点对 M 项的表有一个排列；各节点轮流占据自己的下一个空项。节点间最多相差一项，查找只需一次读表。变更会让少量表项在留下的节点之间易手：10 个节点、M = 65537 时约 0.3 % 的键，节点越多越多；M 取 100 n 可使份额误差在 1 % 内。',
-    },
-  },
   hash: murmur3_32,
   maxNodes: 65536,
   traits: { monotone: 'never', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: true },
@@ -74,3 +64,16 @@ export const maglev = {
   create: <N extends Node>(nodes: readonly N[], { 'table-size': size }: Settings, hash: KeyHash): Partitioner<N> =>
     new OwnerTable(nodes, (all) => owners(all, size, hash)),
 } as const satisfies Strategy<typeof options>;
+
+/** What the docs say of it. */
+export const maglevAbout: About = {
+  of: maglev,
+  lookup: 'O(1)',
+  memory: '2 bytes an entry, M entries',
+  copies: nextInList,
+  agreed: nothingAgreed,
+  text: {
+    en: 'Each node has a permutation of a table of M entries; in turns, each takes its next entry that is free. Nodes differ by at most one entry, and a lookup is one read. A change lets a few entries change hands between nodes that stay: about 0.3 % of keys for 10 nodes and M = 65537, more with more nodes; M of 100 n keeps shares within 1 %.',
+    zh: '每个节点对 M 项的表有一个排列；各节点轮流占据自己的下一个空项。节点间最多相差一项，查找只需一次读表。变更会让少量表项在留下的节点之间易手：10 个节点、M = 65537 时约 0.3 % 的键，节点越多越多；M 取 100 n 可使份额误差在 1 % 内。',
+  },
+};

@@ -5,7 +5,7 @@ import { xxh64 } from '../hashes/xxh64.ts';
 import { MementoSet } from '../partitioners/buckets/mementoSet.ts';
 import { type PlaceMap, placeMap, readPlacesAndLeft } from '../partitioners/buckets/placeMap.ts';
 import type { Recipe } from '../recipe.ts';
-import type { Node, Partitioner, Strategy } from '../types.ts';
+import type { About, Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 
 class Memento<N extends Node> implements Partitioner<N> {
@@ -80,16 +80,6 @@ export const memento = {
     en: 'Jump hash plus a memory of the nodes that left. Minimal for any removal, unbounded, and stateless until somebody leaves.',
     zh: '跳跃哈希加上对已离开节点的记忆。任意移除都最少，数量不限，无人离开时无状态。',
   },
-  about: {
-    lookup: 'O(log n), and draws that grow with removals',
-    memory: '8 bytes a node that left, in the paper',
-    copies: nextInList,
-    agreed: { en: 'who left, in order', zh: '离开的节点及其次序' },
-    text: {
-      en: 'Jump hash with a memory of the buckets that left: a key whose bucket is gone draws again among those that worked then. While nobody left it is jump hash, without state; a node that joins fills the latest gap. No capacity is fixed, and memory grows only with removals.',
-      zh: '带有“离开桶记忆”的跳跃哈希：键所在桶已离开时，就在当时仍工作的桶里再抽。无人离开时就是无状态的跳跃哈希；新节点填补最近的空缺。容量不固定，内存只随移除增长。',
-    },
-  },
   hash: xxh64,
   traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: true },
   options: {},
@@ -106,3 +96,16 @@ export const memento = {
     );
   },
 } as const satisfies Strategy;
+
+/** What the docs say of it. */
+export const mementoAbout: About = {
+  of: memento,
+  lookup: 'O(log n), and draws that grow with removals',
+  memory: '8 bytes a node that left, in the paper',
+  copies: nextInList,
+  agreed: { en: 'who left, in order', zh: '离开的节点及其次序' },
+  text: {
+    en: 'Jump hash with a memory of the buckets that left: a key whose bucket is gone draws again among those that worked then. While nobody left it is jump hash, without state; a node that joins fills the latest gap. No capacity is fixed, and memory grows only with removals.',
+    zh: '带有“离开桶记忆”的跳跃哈希：键所在桶已离开时，就在当时仍工作的桶里再抽。无人离开时就是无状态的跳跃哈希；新节点填补最近的空缺。容量不固定，内存只随移除增长。',
+  },
+};

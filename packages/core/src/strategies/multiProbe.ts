@@ -7,7 +7,7 @@ import { type Points, widened } from '../partitioners/ring/points.ts';
 import { ringPoints } from '../partitioners/ring/ringPoints.ts';
 import { type StepIndex, stepIndex, successor } from '../partitioners/ring/stepIndex.ts';
 import type { Recipe } from '../recipe.ts';
-import type { Node, Partitioner, Strategy } from '../types.ts';
+import type { About, Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nothingAgreed } from './phrases.ts';
 
 const options = {
@@ -78,16 +78,6 @@ export const multiProbe = {
     en: 'One point a node; a key tries 21 places on the ring, and the one nearest to the next point decides.',
     zh: '每节点只放一个点；键在环上试 21 个位置，离下一点最近者决定归属。',
   },
-  about: {
-    lookup: 'O(k), k probes',
-    memory: '6 bytes a node',
-    copies: nextInList,
-    agreed: nothingAgreed,
-    text: {
-      en: 'One point a node on the ring, but k tries a key: the try that comes nearest to a point decides. With 21 tries the fullest node holds 5 % more than the mean in the average over names (of ten nodes, 23 % in one case of a hundred), where a ring needs some 1600 points a node; the emptiest may be far below it.',
-      zh: '环上每节点只有一个点，但每个键尝试 k 次：离点最近的一次决定归属。21 次尝试时，最满节点平均比均值多 5 %（十个节点时，百次里有一次达 23 %），普通环为此需约 1600 点；但最空的节点可能远低于平均。',
-    },
-  },
   hash: murmur3_32,
   maxNodes: 65536,
   traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: false, fair: false },
@@ -96,3 +86,16 @@ export const multiProbe = {
   create: <N extends Node>(nodes: readonly N[], { probes }: OptionsOf<typeof options>, hash: KeyHash): Partitioner<N> =>
     new MultiProbe(nodes, probes, hash),
 } as const satisfies Strategy<typeof options>;
+
+/** What the docs say of it. */
+export const multiProbeAbout: About = {
+  of: multiProbe,
+  lookup: 'O(k), k probes',
+  memory: '6 bytes a node',
+  copies: nextInList,
+  agreed: nothingAgreed,
+  text: {
+    en: 'One point a node on the ring, but k tries a key: the try that comes nearest to a point decides. With 21 tries the fullest node holds 5 % more than the mean in the average over names (of ten nodes, 23 % in one case of a hundred), where a ring needs some 1600 points a node; the emptiest may be far below it.',
+    zh: '环上每节点只有一个点，但每个键尝试 k 次：离点最近的一次决定归属。21 次尝试时，最满节点平均比均值多 5 %（十个节点时，百次里有一次达 23 %），普通环为此需约 1600 点；但最空的节点可能远低于平均。',
+  },
+};

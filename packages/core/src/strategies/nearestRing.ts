@@ -4,7 +4,7 @@ import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { nearest } from '../partitioners/ring/points.ts';
 import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
 import { pointsOfAll, totalPoints } from '../partitioners/ring/ringPoints.ts';
-import type { Node, Partitioner, Strategy } from '../types.ts';
+import type { About, Node, Partitioner, Strategy } from '../types.ts';
 import { nextOnRing, nothingAgreed } from './phrases.ts';
 
 const options = {
@@ -29,16 +29,6 @@ export const nearestRing = {
     en: 'A ring on which the nearest point wins, on either side: as even as the usual ring with half as many points.',
     zh: '环上两侧最近的点胜出：点数减半即可达到普通环的均匀度。',
   },
-  about: {
-    lookup: 'O(1) with an index',
-    memory: '6 bytes a point, nv points',
-    copies: nextOnRing,
-    agreed: nothingAgreed,
-    text: {
-      en: 'The ring, but the nearest point wins on either side, not the next one clockwise. The variance of shares is that of a ring with twice as many points.',
-      zh: '仍是环，但由两侧最近的点胜出，而非顺时针的下一个。份额的方差相当于点数加倍的普通环。',
-    },
-  },
   hash: murmur3_32,
   maxNodes: 65536,
   traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: false },
@@ -47,3 +37,16 @@ export const nearestRing = {
   create: <N extends Node>(nodes: readonly N[], { vnodes }: Settings, hash: KeyHash): Partitioner<N> =>
     new RebuiltRing(nodes, hash, (all) => nearest(pointsOfAll(all, vnodes, hash), hash.bits)),
 } as const satisfies Strategy<typeof options>;
+
+/** What the docs say of it. */
+export const nearestRingAbout: About = {
+  of: nearestRing,
+  lookup: 'O(1) with an index',
+  memory: '6 bytes a point, nv points',
+  copies: nextOnRing,
+  agreed: nothingAgreed,
+  text: {
+    en: 'The ring, but the nearest point wins on either side, not the next one clockwise. The variance of shares is that of a ring with twice as many points.',
+    zh: '仍是环，但由两侧最近的点胜出，而非顺时针的下一个。份额的方差相当于点数加倍的普通环。',
+  },
+};

@@ -3,7 +3,7 @@ import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
 import { bucketsById } from '../math/byId.ts';
 import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { Rebuilt } from '../partitioners/rebuilt.ts';
-import type { Anatomy, Node, Partitioner, Strategy } from '../types.ts';
+import type { About, Anatomy, Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nothingAgreed } from './phrases.ts';
 
 const options = {
@@ -79,16 +79,6 @@ export const partitionTable = {
     en: 'Keys hash into a fixed number of partitions, and rendezvous hashing places partitions: minimal, O(1) a lookup.',
     zh: '键哈希到固定数量的分区，再以最高随机权重放置分区：迁移最少，查找 O(1)。',
   },
-  about: {
-    lookup: 'O(1)',
-    memory: '2 bytes a partition',
-    copies: nextInList,
-    agreed: nothingAgreed,
-    text: {
-      en: 'Keys hash into a fixed number of partitions, and rendezvous hashing places the partitions. Minimal as rendezvous hashing is, with a lookup of one read; but shares come in whole partitions, so n nodes differ by sqrt((n - 1) / partitions).',
-      zh: '键先哈希到固定数量的分区，再以最高随机权重放置分区。迁移与其一样最少，查找只需一次读表；但份额以整分区计，n 个节点的偏差约 sqrt((n - 1) / 分区数)。',
-    },
-  },
   hash: murmur3_32,
   maxNodes: 65536,
   traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: false, fair: false },
@@ -97,3 +87,16 @@ export const partitionTable = {
   create: <N extends Node>(nodes: readonly N[], { partitions }: Settings, hash: KeyHash): Partitioner<N> =>
     new PartitionTable(nodes, partitions, hash),
 } as const satisfies Strategy<typeof options>;
+
+/** What the docs say of it. */
+export const partitionTableAbout: About = {
+  of: partitionTable,
+  lookup: 'O(1)',
+  memory: '2 bytes a partition',
+  copies: nextInList,
+  agreed: nothingAgreed,
+  text: {
+    en: 'Keys hash into a fixed number of partitions, and rendezvous hashing places the partitions. Minimal as rendezvous hashing is, with a lookup of one read; but shares come in whole partitions, so n nodes differ by sqrt((n - 1) / partitions).',
+    zh: '键先哈希到固定数量的分区，再以最高随机权重放置分区。迁移与其一样最少，查找只需一次读表；但份额以整分区计，n 个节点的偏差约 sqrt((n - 1) / 分区数)。',
+  },
+};

@@ -1,6 +1,6 @@
 import type { Text } from '../phrase.ts';
 
-// What several strategies say of themselves in `about`.
+// What several strategies say in their `About`.
 
 /** Copies are found by chained declustering. */
 export const nextInList: Text = { en: 'the next nodes in the list', zh: '列表中的后续节点' };

@@ -1,7 +1,7 @@
 import { mix64 } from '../hashes/mix64.ts';
 import { xxh64 } from '../hashes/xxh64.ts';
 import { lastLeavesTraits, NumberedBuckets } from '../partitioners/buckets/numberedBuckets.ts';
-import type { Node, Partitioner, Strategy } from '../types.ts';
+import type { About, Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nodeOrder } from './phrases.ts';
 
 /** Bucket in [0, size), size a power of two, such that doubling it moves half of the keys, all to the new half. */
@@ -43,19 +43,22 @@ export const power = {
     en: 'A hash into the next power of two, and a short jump chain where it falls beyond the last node: constant time.',
     zh: '先哈希到上一级二次幂，越界时再走一小段跳跃链：期望常数时间。',
   },
-  about: {
-    lookup: 'O(1)',
-    memory: 'O(1)',
-    copies: nextInList,
-    agreed: nodeOrder,
-    text: {
-      en: 'A hash into the power of two above, as FlipHash has it; keys beyond the last node follow a short chain of jumps through the upper half instead. Constant time, whatever the number of nodes.',
-      zh: '与 FlipHash 一样先哈希到上一级二次幂；越过最后节点的键则沿上半区的一小段跳跃链前进。无论节点多少都是常数时间。',
-    },
-  },
   hash: xxh64,
   traits: lastLeavesTraits,
   options: {},
   create: <N extends Node>(nodes: readonly N[]): Partitioner<N> =>
     new NumberedBuckets(nodes, powerHash, { by: 'power', retries: 0 }),
 } as const satisfies Strategy;
+
+/** What the docs say of it. */
+export const powerAbout: About = {
+  of: power,
+  lookup: 'O(1)',
+  memory: 'O(1)',
+  copies: nextInList,
+  agreed: nodeOrder,
+  text: {
+    en: 'A hash into the power of two above, as FlipHash has it; keys beyond the last node follow a short chain of jumps through the upper half instead. Constant time, whatever the number of nodes.',
+    zh: '与 FlipHash 一样先哈希到上一级二次幂；越过最后节点的键则沿上半区的一小段跳跃链前进。无论节点多少都是常数时间。',
+  },
+};

@@ -4,7 +4,7 @@ import { bucketsById } from '../math/byId.ts';
 import { RebuiltByWeight } from '../partitioners/rebuilt.ts';
 import { weightOf } from '../partitioners/weights.ts';
 import type { Recipe } from '../recipe.ts';
-import type { Node, Partitioner, Strategy } from '../types.ts';
+import type { About, Node, Partitioner, Strategy } from '../types.ts';
 import { nothingAgreed } from './phrases.ts';
 
 class Rendezvous<N extends Node> extends RebuiltByWeight<N> {
@@ -121,16 +121,6 @@ export const rendezvous = {
     en: 'Every node scores every key, the highest score wins. Minimal for any change and any weights, at O(n) a lookup.',
     zh: '每个节点为每个键打分，最高者得。任何变更与权重下迁移都最少，但每次查找要 O(n)。',
   },
-  about: {
-    lookup: 'O(n)',
-    memory: 'O(n)',
-    copies: { en: 'the next highest scores', zh: '得分次高的节点' },
-    agreed: nothingAgreed,
-    text: {
-      en: 'Each node gets a score from its name and the key, and the highest wins. A node that joins can only win keys, a node that leaves only loses its own, and what it loses spreads evenly over all others: for movement this is the yardstick. Weights are exact, by the logarithm of the score. The price is a score per node and lookup.',
-      zh: '每个节点由名字与键得出一个分数，最高者得。加入的节点只会赢得键，离开的节点只失去自己的键，且均匀分给其余节点：在迁移量上它就是标尺。权重通过分数的对数精确实现。代价是每次查找要为每个节点算一次分。',
-    },
-  },
   hash: murmur3_32,
   traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: true },
   options: {},
@@ -139,3 +129,16 @@ export const rendezvous = {
   create: <N extends Node>(nodes: readonly N[], _: unknown, hash: KeyHash): Partitioner<N> =>
     new Rendezvous(nodes, hash),
 } as const satisfies Strategy;
+
+/** What the docs say of it. */
+export const rendezvousAbout: About = {
+  of: rendezvous,
+  lookup: 'O(n)',
+  memory: 'O(n)',
+  copies: { en: 'the next highest scores', zh: '得分次高的节点' },
+  agreed: nothingAgreed,
+  text: {
+    en: 'Each node gets a score from its name and the key, and the highest wins. A node that joins can only win keys, a node that leaves only loses its own, and what it loses spreads evenly over all others: for movement this is the yardstick. Weights are exact, by the logarithm of the score. The price is a score per node and lookup.',
+    zh: '每个节点由名字与键得出一个分数，最高者得。加入的节点只会赢得键，离开的节点只失去自己的键，且均匀分给其余节点：在迁移量上它就是标尺。权重通过分数的对数精确实现。代价是每次查找要为每个节点算一次分。',
+  },
+};

@@ -11,7 +11,7 @@ import {
   withPoints,
 } from '../partitioners/ring/ringPoints.ts';
 import { type StepIndex, stepIndex, stepIndexAfterJoin, successor } from '../partitioners/ring/stepIndex.ts';
-import type { Anatomy, Node, Partitioner, Strategy } from '../types.ts';
+import type { About, Anatomy, Node, Partitioner, Strategy } from '../types.ts';
 import { nextOnRing, nothingAgreed } from './phrases.ts';
 
 class Ring<N extends Node> implements Partitioner<N> {
@@ -104,16 +104,6 @@ export const ring = {
     en: 'Nodes are points on a ring; a key belongs to the first point clockwise. A join or a leave touches only neighbouring arcs.',
     zh: '节点是环上的点，键归顺时针遇到的第一个点。加减节点只影响相邻的弧。',
   },
-  about: {
-    lookup: 'O(1) with an index, O(log nv) by binary search',
-    memory: '6 bytes a point, nv points',
-    copies: nextOnRing,
-    agreed: nothingAgreed,
-    text: {
-      en: 'Nodes are hashed to v points each on a circle of 2^32 values; a key belongs to the first point at or above its hash. A join takes arcs from its neighbours on the circle only. Shares vary with 1/sqrt(v), so few points are uneven: 160 a node leave the fullest of 10 nodes 12 % above the mean. Weights are numbers of points.',
-      zh: '每个节点在 2^32 个值的圆上有 v 个点；键归第一个不小于其哈希值的点。新节点只从圆上的邻居处取弧段。份额波动约 1/sqrt(v)，点少则不均：每节点 160 点时，10 个节点中最满者高出平均 12 %。权重即点数。',
-    },
-  },
   hash: murmur3_32,
   maxNodes: 65536,
   traits: { monotone: 'always', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: false },
@@ -123,3 +113,16 @@ export const ring = {
   create: <N extends Node>(nodes: readonly N[], { vnodes }: OptionsOf<typeof options>, hash: KeyHash): Partitioner<N> =>
     new Ring(nodes, vnodes, hash, pointsOfAll(nodes, vnodes, hash)),
 } as const satisfies Strategy<typeof options>;
+
+/** What the docs say of it. */
+export const ringAbout: About = {
+  of: ring,
+  lookup: 'O(1) with an index, O(log nv) by binary search',
+  memory: '6 bytes a point, nv points',
+  copies: nextOnRing,
+  agreed: nothingAgreed,
+  text: {
+    en: 'Nodes are hashed to v points each on a circle of 2^32 values; a key belongs to the first point at or above its hash. A join takes arcs from its neighbours on the circle only. Shares vary with 1/sqrt(v), so few points are uneven: 160 a node leave the fullest of 10 nodes 12 % above the mean. Weights are numbers of points.',
+    zh: '每个节点在 2^32 个值的圆上有 v 个点；键归第一个不小于其哈希值的点。新节点只从圆上的邻居处取弧段。份额波动约 1/sqrt(v)，点少则不均：每节点 160 点时，10 个节点中最满者高出平均 12 %。权重即点数。',
+  },
+};

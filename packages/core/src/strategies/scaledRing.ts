@@ -4,7 +4,7 @@ import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { RebuiltRing } from '../partitioners/ring/rebuiltRing.ts';
 import { ringPoints } from '../partitioners/ring/ringPoints.ts';
 import { totalWeight, weightOf } from '../partitioners/weights.ts';
-import type { Node, Partitioner, Strategy } from '../types.ts';
+import type { About, Node, Partitioner, Strategy } from '../types.ts';
 import { nextOnRing, nothingAgreed } from './phrases.ts';
 
 const options = {
@@ -29,16 +29,6 @@ export const scaledRing = {
     en: 'A ring of a fixed number of points in all. A join takes points from every node, so keys move between the others too.',
     zh: '整个环点数固定。新节点会让每个节点减少点数，于是其他节点之间也会迁移键。',
   },
-  about: {
-    lookup: 'O(1) with an index',
-    memory: '6 bytes a point',
-    copies: nextOnRing,
-    agreed: nothingAgreed,
-    text: {
-      en: 'The ring, but with a number of points that all nodes share. A join takes points from every node, so arcs change hands between nodes that stay: what weighted ketama and Envoy do, and what the collateral column shows.',
-      zh: '仍是环，但总点数由所有节点分摊。新节点会使每个节点都少几个点，于是弧段也在留下的节点之间易手：加权 ketama 与 Envoy 正是如此，多余迁移一列会显示出来。',
-    },
-  },
   hash: murmur3_32,
   maxNodes: 65536,
   traits: { monotone: 'never', history: false, orderFree: true, removesAnywhere: true, weighted: true, fair: false },
@@ -51,3 +41,16 @@ export const scaledRing = {
       return ringPoints(all, (node) => Math.ceil((points * weightOf(node)) / total), hash);
     }),
 } as const satisfies Strategy<typeof options>;
+
+/** What the docs say of it. */
+export const scaledRingAbout: About = {
+  of: scaledRing,
+  lookup: 'O(1) with an index',
+  memory: '6 bytes a point',
+  copies: nextOnRing,
+  agreed: nothingAgreed,
+  text: {
+    en: 'The ring, but with a number of points that all nodes share. A join takes points from every node, so arcs change hands between nodes that stay: what weighted ketama and Envoy do, and what the collateral column shows.',
+    zh: '仍是环，但总点数由所有节点分摊。新节点会使每个节点都少几个点，于是弧段也在留下的节点之间易手：加权 ketama 与 Envoy 正是如此，多余迁移一列会显示出来。',
+  },
+};

@@ -7,7 +7,7 @@ import { domainOf, sameNumber, type ZoneTree, zoneTree } from '../partitioners/c
 import { RebuiltByWeight } from '../partitioners/rebuilt.ts';
 import { weightOf } from '../partitioners/weights.ts';
 import { phrase } from '../phrase.ts';
-import type { Node, Partitioner, Strategy, Traits } from '../types.ts';
+import type { About, Node, Partitioner, Strategy, Traits } from '../types.ts';
 import { nothingAgreed } from './phrases.ts';
 
 const options = {
@@ -120,16 +120,6 @@ export const straw2 = {
     en: 'Every node draws a straw, stretched by its weight, and the longest wins. A change of one weight moves keys only to or from that node.',
     zh: '每个节点抽一根按权重拉长的签，最长者得。改变一个节点的权重，只有进出该节点的键会迁移。',
   },
-  about: {
-    lookup: 'O(n); by zone, O(zones + nodes of one)',
-    memory: 'O(n)',
-    copies: { en: 'more draws, each zone once', zh: '继续抽签，每个可用区一次' },
-    agreed: nothingAgreed,
-    text: {
-      en: 'Rendezvous hashing as Ceph does it: the straw of a node is the logarithm of 16 hashed bits, from a table, divided by its weight, and the longest wins. By node, any change of weights moves what it must and nothing else. By zone, a zone wins first, with the sum of its weights, and then a node in it; a node that joins makes its zone heavier, so keys also move onto its neighbours there. A copy that meets a node or zone chosen before draws again. Numbers are those of names such as osd.7 and zones such as -3, else hashes of the names.',
-      zh: 'Ceph 中的最高随机权重哈希：节点的签是 16 位哈希值查表所得的对数除以权重，最长者得。按节点抽签时，任何权重变更只迁移必须迁移的键。按可用区抽签时，先由权重之和胜出一个区，再由区内节点胜出；新节点使所在的区变重，键也会迁到区内邻居。副本若抽到已选中的节点或可用区就重抽。osd.7 之类的节点名和 -3 之类的区名直接用其中的编号，其他名字用其哈希。',
-    },
-  },
   hash: murmur3_32,
   maxNodes: 16384,
   traits,
@@ -147,3 +137,16 @@ export const straw2 = {
   lookups: (nodes: readonly Node[]): number => nodes.length,
   create: <N extends Node>(nodes: readonly N[], settings: Settings): Partitioner<N> => new Straw2(nodes, settings),
 } as const satisfies Strategy<typeof options>;
+
+/** What the docs say of it. */
+export const straw2About: About = {
+  of: straw2,
+  lookup: 'O(n); by zone, O(zones + nodes of one)',
+  memory: 'O(n)',
+  copies: { en: 'more draws, each zone once', zh: '继续抽签，每个可用区一次' },
+  agreed: nothingAgreed,
+  text: {
+    en: 'Rendezvous hashing as Ceph does it: the straw of a node is the logarithm of 16 hashed bits, from a table, divided by its weight, and the longest wins. By node, any change of weights moves what it must and nothing else. By zone, a zone wins first, with the sum of its weights, and then a node in it; a node that joins makes its zone heavier, so keys also move onto its neighbours there. A copy that meets a node or zone chosen before draws again. Numbers are those of names such as osd.7 and zones such as -3, else hashes of the names.',
+    zh: 'Ceph 中的最高随机权重哈希：节点的签是 16 位哈希值查表所得的对数除以权重，最长者得。按节点抽签时，任何权重变更只迁移必须迁移的键。按可用区抽签时，先由权重之和胜出一个区，再由区内节点胜出；新节点使所在的区变重，键也会迁到区内邻居。副本若抽到已选中的节点或可用区就重抽。osd.7 之类的节点名和 -3 之类的区名直接用其中的编号，其他名字用其哈希。',
+  },
+};

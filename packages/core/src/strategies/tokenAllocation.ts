@@ -6,7 +6,7 @@ import { type Points, pointsAt, ringAnatomy } from '../partitioners/ring/points.
 import { type StepIndex, stepIndex, successor } from '../partitioners/ring/stepIndex.ts';
 import { type Token, TokenRanges } from '../partitioners/ring/tokenRanges.ts';
 import { phrase } from '../phrase.ts';
-import type { Anatomy, Node, Partitioner, Strategy } from '../types.ts';
+import type { About, Anatomy, Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 
 const options = {
@@ -89,16 +89,6 @@ export const tokenAllocation = {
     en: 'A ring on which a joining node takes from the longest ranges of those that own most: even with few tokens.',
     zh: '新节点从拥有最多者的最长区间里切走一份：少量令牌即可均匀。',
   },
-  about: {
-    lookup: 'O(1) with an index',
-    memory: '6 bytes a token',
-    copies: nextInList,
-    agreed: { en: 'the tokens', zh: '令牌' },
-    text: {
-      en: 'A ring whose tokens are not left to chance: a node that joins takes from the longest ranges of the nodes that own most. A few tokens a node are then even. The tokens depend on the order of joining and must be shared.',
-      zh: '令牌不靠运气的环：新节点从拥有最多者的最长区间里切走一份，少量令牌就能均匀。令牌取决于加入次序，必须共享。',
-    },
-  },
   hash: murmur3_32,
   maxNodes: 1024,
   traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: false },
@@ -136,3 +126,16 @@ export const tokenAllocation = {
     return new TokenAllocation(nodes, count, bits, tokens);
   },
 } as const satisfies Strategy<typeof options>;
+
+/** What the docs say of it. */
+export const tokenAllocationAbout: About = {
+  of: tokenAllocation,
+  lookup: 'O(1) with an index',
+  memory: '6 bytes a token',
+  copies: nextInList,
+  agreed: { en: 'the tokens', zh: '令牌' },
+  text: {
+    en: 'A ring whose tokens are not left to chance: a node that joins takes from the longest ranges of the nodes that own most. A few tokens a node are then even. The tokens depend on the order of joining and must be shared.',
+    zh: '令牌不靠运气的环：新节点从拥有最多者的最长区间里切走一份，少量令牌就能均匀。令牌取决于加入次序，必须共享。',
+  },
+};

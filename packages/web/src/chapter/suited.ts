@@ -1,5 +1,5 @@
 import { createCluster, generatedKeys, scenario, simulate, totals, unmet } from '@shardscope/core';
-import { strategies } from '@shardscope/core/registry';
+import { aboutOf, strategies } from '@shardscope/core/registry';
 import { needs, type Suited } from './need.ts';
 
 /** What strategies are put through before one is chosen: ten machines, one more, and the loss of the fifth. */
@@ -14,7 +14,7 @@ export function suited(): readonly Suited[] {
   return strategies.map((strategy) => {
     const start = createCluster(strategy, nodes);
     const fails = unmet(start, asked);
-    const { about } = strategy;
+    const about = aboutOf(strategy);
     return {
       id: strategy.id,
       title: strategy.title,
