@@ -20,15 +20,13 @@ function withZero(crc: u32): u32 {
   return ((crc << 8) & 0xffff) ^ crcOf(crc >> 8);
 }
 
-/** Sixteen CRCs, their high bytes and then their low ones, looked up by nibbles. */
-export const nibbles = memory.data(5 * 16, 16);
+/** What keeps the lower nibble of each of sixteen bytes. */
+export const nibbles = memory.data(16, 16);
 /** What a CRC's four nibbles, the lowest first, become by 16 zero bytes after them: high bytes and then low ones of each. */
 const folds = memory.data(8 * 16, 16);
 
 for (let n: u32 = 0; n < 16; n++) {
-  store<u8>(nibbles + n, 0x0f, 64);
-  put(nibbles, n, crcOf(n));
-  put(nibbles + 32, n, crcOf(n << 4));
+  store<u8>(nibbles + n, 0x0f);
   for (let place: u32 = 0; place < 4; place++) {
     let crc = n << (place << 2);
     for (let i = 0; i < 16; i++) crc = withZero(crc);
@@ -36,17 +34,36 @@ for (let n: u32 = 0; n < 16; n++) {
   }
 }
 
-/**
- * By how many bytes come after it, up to 15, the CRC of a byte: high bytes and then low ones for its lower nibble, then for its upper one. Lookups
- * for all bytes of a key of known length depend on nothing but the byte.
- */
-export const positions = memory.data(16 * 64, 16);
+/** Bytes of the longest key whose bytes are looked up by their positions. */
+export const LONGEST: u32 = 64;
 
-for (let after: u32 = 0; after < 16; after++) {
-  for (let n: u32 = 0; n < 16; n++) {
-    put(positions + (after << 6), n, crcOf(after * 256 + n));
-    put(positions + (after << 6) + 32, n, crcOf(after * 256 + (n << 4)));
+/**
+ * By how many bytes come after it, up to 63, the CRC of a byte: high bytes and then low ones for its lower nibble, then for its upper one. Lookups
+ * depend on nothing but the byte: none waits for the CRC of the bytes before it.
+ */
+export const positions = memory.data(64 * 64, 16);
+
+for (let n: u32 = 0; n < 16; n++) {
+  let lower = crcOf(n);
+  let upper = crcOf(n << 4);
+  for (let after: u32 = 0; after < LONGEST; after++) {
+    put(positions + (after << 6), n, lower);
+    put(positions + (after << 6) + 32, n, upper);
+    lower = withZero(lower);
+    upper = withZero(upper);
   }
+}
+
+/** The high bytes of the CRCs of sixteen bytes, given as nibbles, at one position. */
+@inline
+export function highBytes(position: usize, lower: v128, upper: v128): v128 {
+  return v128.xor(i8x16.swizzle(v128.load(position), lower), i8x16.swizzle(v128.load(position, 32), upper));
+}
+
+/** The low bytes. */
+@inline
+export function lowBytes(position: usize, lower: v128, upper: v128): v128 {
+  return highBytes(position + 16, lower, upper);
 }
 
 function put(pair: usize, n: u32, crc: u32): void {
@@ -61,7 +78,13 @@ for (let i = 16; i < 32; i++) store<u8>(masks + i, 0xff);
 /** The 16 bytes before `end`, of which only the last `count` are kept: zeros in front of a key do not change its CRC. */
 @inline
 export function lastBytes(end: usize, count: u32): v128 {
-  return v128.and(v128.load(end - 16), v128.load(masks + count));
+  return v128.and(v128.load(end - 16), lastMask(count));
+}
+
+/** What keeps the last `count` of sixteen bytes. */
+@inline
+export function lastMask(count: u32): v128 {
+  return v128.load(masks + count);
 }
 
 /** The CRC of eight bytes, the first of them the lowest of `word`, with `k` zero bytes after them. */
@@ -85,7 +108,7 @@ function crcOfWord(word: u64, k: usize): u32 {
 
 @inline
 function fold(low: v128, high: v128, part: usize): v128 {
-  const nibble = v128.load(nibbles, 64);
+  const nibble = v128.load(nibbles);
   return v128.xor(
     v128.xor(
       i8x16.swizzle(v128.load(folds + part), v128.and(low, nibble)),
