@@ -12,7 +12,7 @@ export { sequenceSlots } from './sequence/slots';
 export { sequence } from './sequence/texts';
 export { assignRing, tallyRing } from './ring';
 export { slot, slots } from './slot';
-export { tallyRemainders } from './table';
+export { tallyRemainders, tallyValues } from './table';
 export { binomials } from './walks/binomial';
 export { flips } from './walks/flip';
 export { jump, jumps } from './walks/jump';

@@ -45,20 +45,12 @@ export function assignRing(hashes: usize, count: u32, index: usize, shift: u32, 
   }
 }
 
-/** Counts hashes by the segment between two points that they fall into: a counter has as many bytes as a point. */
-export function tallyRing(
-  hashes: usize,
-  count: u32,
-  points: usize,
-  index: usize,
-  shift: u32,
-  counters: usize,
-): void {
+/** Counts hashes by the segment between two points that they fall into: each has its counter where the point above it has an owner elsewhere. */
+export function tallyRing(hashes: usize, count: u32, index: usize, shift: u32): void {
   const buckets = (1 as u64) << (32 - shift);
-  const segments = counters - points;
   for (const stop = hashes + (count << 2); hashes < stop; hashes += 4) {
     const h = load<u32>(hashes);
-    const counter = segments + walk(near(h, index, buckets), h);
-    store<f64>(counter, load<f64>(counter) + 1);
+    const point = walk(near(h, index, buckets), h);
+    store<u32>(point, load<u32>(point, 4) + 1, 4);
   }
 }

@@ -138,6 +138,22 @@ describe('counts in WebAssembly', () => {
     expect(quickCounter.counts()).toEqual(plainCounter.counts());
   });
 
+  it('go on after they were asked for, and begin anew', () => {
+    const comparison = new Comparison(
+      [createCluster(modulo, nodes), createCluster(ring, nodes), createCluster(slots, nodes)],
+      changes,
+    );
+    const [plain, quick] = [comparison.counter(), comparison.counter(fast)];
+    for (const reset of [false, true, true, false]) {
+      for (const batch of generatedKeys('names', 1, 0, 5000).batches()) plain.add(batch);
+      for (const batch of fast.generatedKeys('names', 1, 0, 5000).batches()) quick.add(batch);
+      // Keys that nobody asked for must go, too.
+      if (!reset) expect(quick.counts()).toEqual(plain.counts());
+      else for (const counter of [plain, quick]) counter.reset();
+    }
+    expect(quick.counts().keys).toBe(5000);
+  });
+
   it('go on in plain TypeScript where the memory is full', () => {
     const small = accelerated();
     if (!small) throw new Error('this host has WebAssembly with SIMD');

@@ -19,6 +19,8 @@ export interface Refinement {
   readonly lookup: StepIndex | number;
   /** Counters, one a class, where the default is not where `tally` wants them. */
   counters?(): Float64Array;
+  /** Brings those counters up to date, where `tally` does not at once. */
+  settle?(): void;
   /** Adds 1, or each key's weight, to the counters of the classes of the first `count` hashes. */
   tally(hashes: Int32Array, count: number, counters: Float64Array, weights?: Float64Array): void;
   /** A hash of each class. */

@@ -30,8 +30,9 @@ export interface Kernel {
   ): void;
   highest(hashes: number, count: number, nodes: number, size: number, out: number): void;
   assignRing(hashes: number, count: number, index: number, shift: number, out: number): void;
-  tallyRing(hashes: number, count: number, points: number, index: number, shift: number, counters: number): void;
+  tallyRing(hashes: number, count: number, index: number, shift: number): void;
   tallyRemainders(hashes: number, count: number, modulus: number, counters: number): void;
+  tallyValues(hashes: number, count: number, counters: number): void;
   nameWords(first: number, count: number, round0: number, round1: number, round2: number, round3: number): void;
   nameTexts(count: number, bytes: number, starts: number, ends: number): void;
   nameSlots(count: number, out: number): void;

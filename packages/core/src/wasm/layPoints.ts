@@ -3,8 +3,8 @@ import type { Arena } from './arena.ts';
 
 /** Points and their step index as the kernel reads them. */
 export interface Points {
-  /** Address of the points: place and owner, 32 bits each. */
-  readonly points: number;
+  /** Place and owner of each point. */
+  readonly points: Uint32Array;
   /** Address of the step index: addresses of points. */
   readonly index: number;
   readonly shift: number;
@@ -19,7 +19,7 @@ export function layPoints(arena: Arena, { at, index, shift }: StepIndex, owners?
     points[2 * i + 1] = owners?.[i] ?? 0;
   }
   for (let i = 0; i < index.length; i++) addresses[i] = points.byteOffset + 8 * index[i];
-  return { points: points.byteOffset, index: addresses.byteOffset, shift };
+  return { points, index: addresses.byteOffset, shift };
 }
 
 /** What points take, aligned. */

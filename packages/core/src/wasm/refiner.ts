@@ -1,46 +1,48 @@
-import { type Refine, type Refinement, refinement } from '../partitioners/refinement.ts';
+import { type Refine, refinement } from '../partitioners/refinement.ts';
 import type { Arena } from './arena.ts';
-import { layPoints, pointsBytes } from './layPoints.ts';
+import { wholeBytes, wholeCounters } from './wholeCounters.ts';
 
 const BATCH = 2 ** 13;
+const MOST_KEYS = 2 ** 32 - 1;
 
-/** `refinement` whose tallies run in the kernel; what does not fit into its memory is counted as before. */
-export function refiner(arena: Arena): Refine {
+/**
+ * `refinement` whose tallies run in the kernel; what does not fit into its memory is counted as before. No more than `most` keys are counted there
+ * before they are added to the counters.
+ */
+export function refiner(arena: Arena, most = MOST_KEYS): Refine {
   const copy = arena.int32(BATCH);
   return (partitioners, bits) => {
     const plain = refinement(partitioners, bits);
-    if (!plain || !arena.fits(bytesOf(plain))) return plain;
+    if (!plain || !arena.fits(plain.classes * 8 + 16 + wholeBytes(plain))) return plain;
     const counters = arena.float64(plain.classes);
-    const count = counterOf(arena, plain);
+    const whole = wholeCounters(arena, plain, bits);
+    let waiting = 0;
+    const settle = (): void => {
+      if (waiting > 0) whole.moveTo(counters);
+      waiting = 0;
+    };
+    const count = (hashes: Int32Array, keys: number): void => {
+      if (waiting + keys > most) settle();
+      whole.count(hashes.byteOffset, keys);
+      waiting += keys;
+    };
     return {
       ...plain,
       counters: () => counters,
+      settle,
       tally(hashes, keys, into, weights) {
         if (weights || into !== counters) {
           plain.tally(hashes, keys, into, weights);
         } else if (arena.holds(hashes)) {
-          count(hashes.byteOffset, keys, into.byteOffset);
+          count(hashes, keys);
         } else {
           for (let first = 0; first < keys; first += BATCH) {
             const some = hashes.subarray(first, Math.min(first + BATCH, keys));
             copy.set(some);
-            count(copy.byteOffset, some.length, into.byteOffset);
+            count(copy, some.length);
           }
         }
       },
     };
   };
 }
-
-function counterOf(arena: Arena, { lookup }: Refinement): (hashes: number, count: number, counters: number) => void {
-  const { tallyRemainders, tallyRing } = arena.kernel;
-  if (typeof lookup === 'number') {
-    return (hashes, count, counters) => tallyRemainders(hashes, count, lookup, counters);
-  }
-  const { points, index, shift } = layPoints(arena, lookup);
-  return (hashes, count, counters) => tallyRing(hashes, count, points, index, shift, counters);
-}
-
-/** Counters and points, and what aligning them takes. */
-const bytesOf = ({ classes, lookup }: Refinement): number =>
-  classes * 8 + 32 + (typeof lookup === 'number' ? 0 : pointsBytes(lookup));

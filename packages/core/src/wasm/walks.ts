@@ -32,7 +32,8 @@ export function walkOf(arena: Arena, recipe: Recipe): Walk {
     const { points, index, shift } = layPoints(arena, recipe.steps, recipe.owner);
     const size = recipe.steps.at.length - 1;
     return {
-      find: (low, _, count, out) => kernel.probes(low, count, points, size, index, shift, recipe.probes, out),
+      find: (low, _, count, out) =>
+        kernel.probes(low, count, points.byteOffset, size, index, shift, recipe.probes, out),
     };
   }
   if (recipe.kind === 'scores') {

@@ -34,6 +34,7 @@ export class ClassTally implements Tally {
   }
 
   counted(): ClusterCounts {
+    this.#classes.settle?.();
     return {
       keys: this.#loads(this.#keys),
       ...(this.#hits ? { hits: this.#loads(this.#hits) } : {}),
@@ -43,6 +44,7 @@ export class ClassTally implements Tally {
   }
 
   reset(): void {
+    this.#classes.settle?.();
     this.#keys.fill(0);
     this.#hits = undefined;
     this.#sizes = undefined;

@@ -1,0 +1,45 @@
+import type { Refinement } from '../partitioners/refinement.ts';
+import type { Arena } from './arena.ts';
+import { layPoints, pointsBytes } from './layPoints.ts';
+
+/** Counters of 32 bits in the kernel: exact for fewer than 2^32 keys. */
+export interface WholeCounters {
+  /** Counts the hashes at an address. */
+  count(hashes: number, keys: number): void;
+  /** Adds what was counted to other counters, one a class, and begins anew. */
+  moveTo(counters: Float64Array): void;
+}
+
+/** Counters of a refinement's classes, over a hash of that many bits; `wholeBytes` must be free. */
+export function wholeCounters(arena: Arena, { classes, lookup }: Refinement, bits: number): WholeCounters {
+  const { tallyRemainders, tallyRing, tallyValues } = arena.kernel;
+  if (typeof lookup === 'number') {
+    const all = arena.uint32(classes);
+    const at = all.byteOffset;
+    return {
+      count:
+        2 ** bits <= classes
+          ? (hashes, keys) => tallyValues(hashes, keys, at)
+          : (hashes, keys) => tallyRemainders(hashes, keys, lookup, at),
+      moveTo: (counters) => move(all, 1, 0, counters),
+    };
+  }
+  // A point needs no owner here, whose place its counter takes.
+  const { points, index, shift } = layPoints(arena, lookup);
+  return {
+    count: (hashes, keys) => tallyRing(hashes, keys, index, shift),
+    moveTo: (counters) => move(points, 2, 1, counters),
+  };
+}
+
+/** Adds each class's word, the one of that number among its words, to its counter. */
+function move(words: Uint32Array, each: number, which: number, counters: Float64Array): void {
+  for (let i = 0, at = which; i < counters.length; i++, at += each) {
+    counters[i] += words[at];
+    words[at] = 0;
+  }
+}
+
+/** What the counters take, aligned. */
+export const wholeBytes = ({ classes, lookup }: Refinement): number =>
+  typeof lookup === 'number' ? classes * 4 + 32 : pointsBytes(lookup);
