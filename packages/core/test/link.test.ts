@@ -23,6 +23,9 @@ const links = fc
       ),
     ),
     told: optional(text),
+    embed: optional(fc.constant('figure')),
+    play: optional(fc.constant(true)),
+    theme: optional(fc.constantFrom('light', 'dark')),
   })
   .map((link) => Object.fromEntries(Object.entries(link).filter(([, value]) => value !== undefined)) as Link);
 

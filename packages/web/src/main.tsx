@@ -9,6 +9,7 @@ import { render } from 'preact';
 import { fetchLab } from './components/page/fetchLab.ts';
 import { Page } from './components/page/Page.tsx';
 import { listenToDrops } from './state/drops.ts';
+import { embedded } from './state/embedded.ts';
 import { place } from './state/place.ts';
 
 const root = document.querySelector<HTMLElement>('#app');
@@ -16,11 +17,12 @@ if (root) {
   root.replaceChildren();
   delete document.documentElement.dataset.linked;
   effect(() => {
-    root.dataset.place = place.value;
+    root.dataset.place = embedded ? 'embed' : place.value;
   });
   render(<Page />, root);
-  listenToDrops((files) => {
-    if (place.value === 'opening') location.hash = facts.links.mine;
-    void fetchLab().then(({ takeFiles }) => takeFiles(files));
-  });
+  if (!embedded)
+    listenToDrops((files) => {
+      if (place.value === 'opening') location.hash = facts.links.mine;
+      void fetchLab().then(({ takeFiles }) => takeFiles(files));
+    });
 }

@@ -1,4 +1,4 @@
-import { printScenario } from '@shardscope/core';
+import { parseLink, printLink, printScenario } from '@shardscope/core';
 import { writeClusterNodes } from '@shardscope/core/redis';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { shardscope } from '../../cli/test/harness.ts';
 import { computeInline } from '../src/answer/computeInline.ts';
 import { escaped } from '../src/draw/svg/markup.ts';
 import { commands } from '../src/export/commands.ts';
+import { embedCode } from '../src/export/embedCode.ts';
 import { json } from '../src/export/json.ts';
 import { markdown } from '../src/export/markdown.ts';
 import { nodesCsv } from '../src/export/nodesCsv.ts';
@@ -84,6 +85,20 @@ describe('exported text', () => {
     expect(text).toContain('| a\\|b\\`c |');
     const rows = text.split('\n').filter((line) => line.startsWith('|'));
     for (const row of rows) expect(row.match(/(?<!\\)\|/g)).toHaveLength(5);
+  });
+
+  it('is one iframe in the code that embeds a figure, whatever the link and the title hold', () => {
+    const scenario = printScenario({ nodes: names.map((id) => ({ id })), changes: [] });
+    const link = { scenario, strategies: ['ring'], view: 'ring', step: 1 } as const;
+    const code = embedCode(`https://example.org/a/#${printLink({ ...link, told: 'heirs' })}`, '"><script>', 'dark');
+    const [, source = '', title] = /^<iframe src="([^"<>]+)" title="([^"<>]+)" [^<>]+><\/iframe>$/.exec(code) ?? [];
+    expect(title).toBe('&quot;&gt;&lt;script&gt;');
+    const [page, hash] = source.replaceAll('&amp;', '&').split('#');
+    expect(page).toBe('https://example.org/a/');
+    expect(parseLink(hash)).toEqual({ link: { ...link, embed: 'figure', theme: 'dark' }, notUnderstood: [] });
+    expect(embedCode('https://example.org/#v=1', 'Start', undefined)).toContain(
+      '"https://example.org/#v=1&amp;embed=figure"',
+    );
   });
 
   it('says the same figures in JSON as on the page', () => {

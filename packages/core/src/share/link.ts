@@ -28,6 +28,12 @@ export interface Link {
   readonly key?: string;
   /** The id of the preset whose captions are told. */
   readonly told?: string;
+  /** Shows the figure alone, to stand in somebody else's page. */
+  readonly embed?: 'figure';
+  /** An embedded figure plays at once, where motion is wanted. */
+  readonly play?: true;
+  /** The theme of an embedded figure; that of the reader's system where it is left out. */
+  readonly theme?: 'light' | 'dark';
 }
 
 /** What the page opens with, and what links of version 1 leave out. */
@@ -72,7 +78,23 @@ export const linkable = (keys: readonly string[]): boolean =>
 
 /** The text of a link, to stand behind the `#` of the page's address: `v=1&sc=10_+1&k=50000`. */
 export function printLink(link: Link): string {
-  const { scenario, strategies, options = {}, hash, keys, like, seed, ownKeys, view, step, key, told } = link;
+  const {
+    scenario,
+    strategies,
+    options = {},
+    hash,
+    keys,
+    like,
+    seed,
+    ownKeys,
+    view,
+    step,
+    key,
+    told,
+    embed,
+    play,
+    theme,
+  } = link;
   const settings = Object.entries(options).flatMap(([strategy, values]) =>
     Object.entries(values).map(([name, value]) => [`${strategy}.${name}`, value] as const),
   );
@@ -90,6 +112,9 @@ export function printLink(link: Link): string {
     ['s', unless(opening.step, step && Math.round(step * 1e4) / 1e4)],
     ['key', key],
     ['told', told],
+    ['embed', embed],
+    ['play', play && 1],
+    ['theme', theme],
   ];
   return [
     ...parts.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${escaped(String(value))}`])),
@@ -185,6 +210,12 @@ function read(
       return set('key', value);
     case 'told':
       return set('told', value);
+    case 'embed':
+      return set('embed', value === 'figure' ? value : undefined);
+    case 'play':
+      return set('play', value === '1' || undefined);
+    case 'theme':
+      return set('theme', value === 'light' || value === 'dark' ? value : undefined);
     default: {
       const [, strategy, option] = /^([a-z][a-z0-9-]*)\.([a-zA-Z][a-zA-Z0-9-]*)$/.exec(name) ?? [];
       if (strategy === undefined) return false;

@@ -1,7 +1,8 @@
-/** Texts of the card for sharing, which come with it. */
+/** Texts of the card for sharing and of the code that embeds a figure, which come with them. */
 export const cardTexts = {
   en: {
     card: 'Card for sharing',
+    embed: 'Copy as <iframe>',
     join: 'Add {x} {x, node|nodes}: how many keys move?',
     leave: 'Remove {x} {x, node|nodes}: how many keys move?',
     fail: '{x} {x, node fails|nodes fail}: how many keys move?',
@@ -17,6 +18,7 @@ export const cardTexts = {
   },
   zh: {
     card: '分享卡片',
+    embed: '复制嵌入代码 <iframe>',
     join: '加 {x} 个节点，要搬多少键？',
     leave: '撤掉 {x} 个节点，要搬多少键？',
     fail: '宕机 {x} 个节点，要搬多少键？',

@@ -37,7 +37,8 @@ export function StrategyCard({ scene }: { scene: Scene }) {
   );
 }
 
-function Figure({ scene }: { scene: Scene }) {
+/** The figure of a strategy at one instant. */
+export function Figure({ scene }: { scene: Scene }) {
   const { figure } = scene.after;
   const colours = look.value;
   if (figure.kind === 'ring') {

@@ -4,12 +4,14 @@ import { commands, storyMoves } from '../../export/commands.ts';
 import { cardTexts } from '../../i18n/cardTexts.ts';
 import { percent } from '../../i18n/numbers.ts';
 import { problemOf } from '../../model/problem.ts';
+import { hasOwnCluster } from '../../model/run.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { currentLink } from '../../state/address.ts';
+import { themeChoice } from '../../state/displayChoices.ts';
 import { lang, saying, t } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';
-import { drawnFrame, frame, player, timeline } from '../../state/state.ts';
+import { drawnFrame, frame, player, question, timeline } from '../../state/state.ts';
 import { announcement } from '../../timeline/announcement.ts';
 import { stepAt } from '../../timeline/position.ts';
 import { Said } from '../common/Said.tsx';
@@ -62,6 +64,11 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
       <button type="button" onClick={doing(async () => copied(await asMarkdown(scenes)))}>
         {t('copyMarkdown')}
       </button>
+      {!['movement', 'skew'].includes(view) && !hasOwnCluster(question.value) && (
+        <button type="button" onClick={doing(async () => copied(await embedded(scenes)))}>
+          {sayOfCard('embed')}
+        </button>
+      )}
       {storyStep?.command.startsWith('redis-cli') && (
         <button type="button" onClick={doing(() => copied(storyStep.command))}>
           {t('copyCommand')}
@@ -148,6 +155,12 @@ async function asMarkdown(scenes: readonly Scene[]): Promise<string> {
     moved: t('moved'),
     peak: t('peak'),
   });
+}
+
+async function embedded([{ run }]: readonly Scene[]): Promise<string> {
+  const { embedCode } = await import('../../export/embedCode.ts');
+  const { value } = themeChoice;
+  return embedCode(address(), announcement(run, drawnFrame.value, t), value === 'system' ? undefined : value);
 }
 
 async function copied(text: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { embedded } from '../../state/embedded.ts';
 import { type Place, place, wantedFigure } from '../../state/place.ts';
 import { ChapterBelow } from '../chapter/ChapterBelow.tsx';
 import { lazy } from '../common/lazy.tsx';
@@ -11,8 +12,15 @@ const FetchedLab = lazy(async () => {
   return Lab;
 });
 
+const FetchedEmbed = lazy(async () => {
+  const { Embed, startEmbed } = await import('../embed/Embed.tsx');
+  void startEmbed();
+  return Embed;
+});
+
 /** The page: what it opens with, or the instrument, which is fetched when the address first leads there. */
 export function Page() {
+  if (embedded) return <FetchedEmbed />;
   const first = useRef<Place | undefined>(place.value);
   const arriving = place.value !== first.current;
   if (arriving) first.current = undefined;

@@ -8,10 +8,9 @@ import { Icon } from '../common/Icon.tsx';
 
 /** The bar that moves time: steps, play, scrub, speed. */
 export function Player() {
-  const { state, instant, speed } = player.value;
+  const { instant, speed } = player.value;
   const { total } = timeline.value;
-  const running = state === 'playing' || state === 'stepping';
-  useEffect(() => (running ? keepTime() : undefined), [running]);
+  useTime();
   const shown = t('step', { step: frame.value.change + 2, steps: run.value.stages });
   return (
     <footer class="player">
@@ -88,6 +87,13 @@ export function Player() {
       </label>
     </footer>
   );
+}
+
+/** Has time pass while something plays. */
+export function useTime(): void {
+  const { state } = player.value;
+  const running = state === 'playing' || state === 'stepping';
+  useEffect(() => (running ? keepTime() : undefined), [running]);
 }
 
 /** Plays and pauses; where the screen is too low to keep the bar in sight, the page's head has one too. */
