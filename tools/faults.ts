@@ -14,6 +14,8 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '1-20' },
     server: { type: 'string', default: 'redis-server' },
     method: { type: 'string', default: 'auto' },
+    // Something happens before so many of the places at which it can: a run key by key has 110 and more, one by tasks of the servers a dozen.
+    places: { type: 'string', default: '110' },
     // `redis-cli` has `redis-cli --cluster reshard` and `fix` do it, for the kinds failover and promoted.
     tool: { type: 'string', default: 'apply' },
     out: { type: 'string', default: 'faults.ndjson' },
@@ -62,7 +64,9 @@ try {
       }
       cluster ??= await FaultyCluster.start(values.server, replicated, folder, values.method as 'auto');
       if (control && !replicated) throw new Error(`--tool redis-cli is for failover and promoted, not for ${kind}`);
-      const outcome = await (control && replicated ? cluster.control(kind, seed) : cluster.fault(kind, seed));
+      const outcome = await (control && replicated
+        ? cluster.control(kind, seed)
+        : cluster.fault(kind, seed, Number(values.places)));
       const result: Result = { server, kind, seed, ...outcome };
       done.set(keyOf(result), result);
       appendFileSync(values.out, `${JSON.stringify(result)}\n`);

@@ -13,6 +13,8 @@ export interface Disturbed {
   readonly runs: FaultyRuns;
   readonly path: string;
   readonly pairs: readonly Reshard[];
+  /** Something happens before this many of the places at which it can. */
+  readonly places: number;
   /** Called when something is about to happen within a run. */
   readonly striking: () => Promise<void>;
 }
@@ -20,10 +22,10 @@ export interface Disturbed {
 /** Carries a plan out and has something happen meanwhile. Whether it came before the end of the run. */
 export async function disturb(
   kind: FaultKind,
-  { servers, runs, path, pairs, striking }: Disturbed,
+  { servers, runs, path, pairs, places, striking }: Disturbed,
   random: () => number,
 ): Promise<boolean> {
-  const at = Math.floor(random() * 110);
+  const at = Math.floor(random() * places);
   const { source, target } = pairs[Math.floor(random() * pairs.length)];
   let calls = 0;
   const during = async (flags: Parameters<FaultyRuns['applied']>[1], work: () => Promise<unknown>) => {
@@ -74,6 +76,7 @@ export async function disturb(
       const master = random() < 0.5 ? source : target;
       const struck = await during({ timeout: 2000 }, () => servers.crash(master.port));
       await backAsReplica(servers, master);
+      await settled(servers);
       return struck;
     }
   }
@@ -97,7 +100,6 @@ export async function backAsReplica(servers: RedisServers, master: RedisNode): P
   );
   await servers.launch(master.port);
   await nodeTimeout(servers, 3000);
-  await settled(servers);
 }
 
 /** The nodes as one that answers sees them. */

@@ -75,14 +75,14 @@ export class FaultyCluster {
   }
 
   /** Moves the slots to other masters, has something happen meanwhile, and goes on until they are there. */
-  fault(kind: FaultKind, seed: number): Promise<FaultOutcome> {
+  fault(kind: FaultKind, seed: number, places: number): Promise<FaultOutcome> {
     const random = seededNumbers(seed);
     return this.#beside(random, async ({ path, pairs }) => {
       let open: number | undefined;
       const striking = async (): Promise<void> => {
         open = await this.#pairsOpen();
       };
-      const disturbed = { servers: this.#servers, runs: this.#runs, path, pairs, striking };
+      const disturbed = { servers: this.#servers, runs: this.#runs, path, pairs, places, striking };
       const struck = await disturb(kind, disturbed, random);
       open ??= await this.#pairsOpen();
       const goOn =

@@ -154,7 +154,17 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
         ['protocol', method],
         ['journal', journalPath],
       ] as const;
-      const run = { moves, taking, tally, journal, reread, patience, facts, before: live.cluster.nodes };
+      const run = {
+        moves,
+        planned: plan.before,
+        taking,
+        tally,
+        journal,
+        reread,
+        patience,
+        facts,
+        before: live.cluster.nodes,
+      };
       await finish(ending, run, flags, io);
     } finally {
       await journal?.close();

@@ -17,6 +17,8 @@ export async function finish(
   ending: Ending,
   run: {
     readonly moves: readonly SlotMove[];
+    /** The nodes that the plan was made of. */
+    readonly planned: readonly RedisNode[];
     readonly taking: Taking;
     readonly tally: Tally;
     readonly journal: Journal;
@@ -46,7 +48,7 @@ export async function finish(
     return await over('stopped', ending.exit ?? exitCodes.runtime, where);
   }
   if (run.taking === 'abort') return await over('verified', exitCodes.ok);
-  const wrong = await unverified(run.moves, run.reread, run.patience);
+  const wrong = await unverified(run.moves, run.planned, run.reread, run.patience);
   if (wrong !== undefined) return await over('failed', exitCodes.assertion, wrong);
   await over('verified', exitCodes.ok);
   await withoutKeys(journal.path);

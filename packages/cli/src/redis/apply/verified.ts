@@ -1,4 +1,4 @@
-import { isWhole, type SlotMove, slotTable, stateProblems } from '@shardscope/core/redis';
+import { isWhole, planProgress, type RedisNode, type SlotMove, slotTable, stateProblems } from '@shardscope/core/redis';
 import type { LiveState } from '../live/liveState.ts';
 import type { Patience } from '../live/patience.ts';
 
@@ -7,28 +7,34 @@ const HEARD_WITHIN = 30_000;
 const EVERY = 200;
 
 /**
- * What is not as the moves say, after waiting for gossip: undefined once every node that answers names the new owner of every slot and no
- * slot is open.
+ * What is not as the moves say, after waiting for gossip: undefined once every node that answers names the new owner of every slot, or who
+ * has taken over from it by the nodes of `before`, and no slot is open.
  */
 export async function unverified(
   moves: readonly SlotMove[],
+  before: readonly RedisNode[],
   reread: () => Promise<LiveState>,
   patience: Patience,
 ): Promise<string | undefined> {
   for (let waited = 0; ; waited += EVERY) {
-    const wrong = wrongIn(moves, await reread());
+    const wrong = wrongIn(moves, before, await reread());
     if (wrong === undefined || waited >= HEARD_WITHIN) return wrong;
     await patience.pause(EVERY);
   }
 }
 
-function wrongIn(moves: readonly SlotMove[], { cluster, unread }: LiveState): string | undefined {
+function wrongIn(
+  moves: readonly SlotMove[],
+  before: readonly RedisNode[],
+  { cluster, unread }: LiveState,
+): string | undefined {
   const [away] = unread.filter(({ node }) => node.role === 'master' && node.slots.length > 0);
   if (away) return away.why;
   const moved = new Set(moves.map(({ slot }) => slot));
   for (const { id, nodes } of cluster.views) {
     const owners = slotTable(nodes);
-    const odd = moves.find(({ slot, to }) => nodes[owners[slot]]?.id !== to);
+    const { todo, unsettled, stale } = planProgress(moves, before, nodes);
+    const [odd] = [...todo, ...unsettled, ...stale];
     if (odd) return `${id} says that slot ${odd.slot} belongs to ${nodes[owners[odd.slot]]?.id ?? 'nobody'}`;
   }
   for (const { id, open = [], role } of cluster.nodes) {

@@ -32,6 +32,13 @@ describe('planProgress', () => {
     });
   });
 
+  it('takes the old master for a replica that had taken over and is one again', () => {
+    const back = moves.map((move) => ({ ...move, to: 'rb' }));
+    const nodes = [master('a', [1, 9]), master('b', [0, 0], [10, 19]), replica('rb', 'b')];
+    const { todo, done, successors } = planProgress(back, before, nodes);
+    expect([slotsOf(todo), slotsOf(done), successors.get('rb')]).toEqual([[1], [0], 'b']);
+  });
+
   it('does so too while the master has failed', () => {
     const failed = node({ id: 'a', flags: ['master', 'fail'] });
     const { todo } = planProgress(moves, before, [failed, master('b', [10, 19]), master('ra', [0, 9])]);
