@@ -7,6 +7,7 @@ import { help } from '../src/i18n/helpTexts.ts';
 import { movementTexts } from '../src/i18n/movementTexts.ts';
 import { openingTexts } from '../src/i18n/openingTexts.ts';
 import { configurationTexts } from '../src/i18n/own/configurationTexts.ts';
+import { recordingTexts } from '../src/i18n/own/recordingTexts.ts';
 import { skewTexts } from '../src/i18n/skewTexts.ts';
 import { fill, type Texts } from '../src/i18n/text.ts';
 import { tourTexts } from '../src/i18n/tourTexts.ts';
@@ -27,6 +28,7 @@ const all: readonly {
   { name: 'of the movement view', ...movementTexts },
   { name: 'of the skew view', ...skewTexts },
   { name: 'of configurations', ...configurationTexts },
+  { name: 'of recordings', ...recordingTexts },
   { name: 'of the examples', ...tourTexts },
 ];
 

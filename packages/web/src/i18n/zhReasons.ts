@@ -1,5 +1,12 @@
 /** The reasons of core and of the page in Chinese, by the English words; `{0}` is the first value, `{1}` the second. */
 export const zhReasons: Readonly<Record<string, string>> = {
+  // Recordings of a cluster.
+  'line {}: a recording begins with hello': '第 {0} 行：录制文件的第一行必须是 hello',
+  'line {}: expected a JSON object, got {}': '第 {0} 行：这里应是一个 JSON 对象，而不是 {1}',
+  'line {}, type: expected hello, state, keys, event or bye, got {}':
+    '第 {0} 行的 type：只能是 hello、state、keys、event 或 bye，不能是 {1}',
+  'line {}, {}: cannot be {}': '第 {0} 行的 {1}：不能是 {2}',
+
   // Kinds of values.
   'a function': '一个函数',
   'an array of {}': '长度为 {0} 的数组',

@@ -1,6 +1,7 @@
 import { speeds } from '../timeline/playback.ts';
 import { byMove, byTenth } from '../timeline/seek.ts';
 import { place } from './place.ts';
+import { recorded } from './recorded.ts';
 import { remembered } from './remembered.ts';
 import { player, send, timeline, turnTo } from './state.ts';
 import { viewsInOrder } from './viewsInOrder.ts';
@@ -51,7 +52,9 @@ export function listenToKeys(): void {
     if (place.value !== 'lab' || shortcuts.value === 'off' || ctrlKey || metaKey || altKey) return;
     if (target instanceof Element && takes(target, key)) return;
     const name = key.length === 1 ? key.toLowerCase() : key;
-    const action = actions[shiftKey && key.length > 1 ? `Shift+${key}` : name] ?? pressing(key, target);
+    const action = recorded.value
+      ? inRecording(name, target)
+      : (actions[shiftKey && key.length > 1 ? `Shift+${key}` : name] ?? pressing(key, target));
     if (!action) return;
     event.preventDefault();
     action();
@@ -62,6 +65,14 @@ function takes(target: Element, key: string): boolean {
   if (target.closest(WRITING)) return true;
   if (target.closest(PRESSED)) return key === ' ' || key === 'Enter';
   return target.closest(MOVED) !== null && /^(Arrow|Page|Home|End)/.test(key);
+}
+
+// A recording has a player of its own, whose buttons name their keys.
+const inRecordings: Readonly<Record<string, string>> = { ' ': 'k', ArrowLeft: 'j', ArrowRight: 'l' };
+
+function inRecording(name: string, target: EventTarget | null): (() => void) | undefined {
+  if (name.startsWith('Page')) return actions[name];
+  return /^[1-9]$/.test(name) ? undefined : pressing(inRecordings[name] ?? name, target);
 }
 
 function toggle(): void {

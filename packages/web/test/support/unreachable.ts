@@ -59,7 +59,6 @@ export const unreachable: readonly { why: string; files?: RegExp; ids?: readonly
     why: 'the page plans nothing but the story, whose nodes are given, and the rebalance of redis-cli',
     files: /^redis\/(exact\/\w+|planFailover|redisStory|problems\/checkErrors|rediscli\/redisCli(Create|Reshard))\.ts$/,
   },
-  { why: 'the page reads no recordings of a cluster', files: /^redis\/watch\/parseLiveEvent\.ts$/ },
   { why: 'the page reads no loads of slots', files: /^redis\/read\/parseSlot(Load|Stats)\.ts$/ },
   { why: 'the page reads no lists of nodes without steps', ids: ['a list of nodes has no steps, got {}'] },
   {

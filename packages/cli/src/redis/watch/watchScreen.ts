@@ -4,9 +4,9 @@ import {
   hasFlag,
   SLOTS,
   slotCount,
-  stateProblems,
   type WatchedNode,
   type WatchModel,
+  watchProblems,
   watchProgress,
 } from '@shardscope/core/redis';
 import stringWidth from 'string-width';
@@ -73,15 +73,11 @@ const bar = (share: number): string => {
 
 /** What is wrong, in the words of `redis check`; slots on their way are no fault while they move. */
 export function wrongIn(model: WatchModel): string[] {
-  const nodes = [...model.nodes.values()];
-  const moving = new Set(model.open.filter(({ marks }) => marks === 'both').map(({ slot }) => slot));
   return [
     ...[...model.pairs.values()]
       .filter(({ stalled }) => stalled !== null)
       .map((pair) => `${wayText(pair, model)} has stalled`),
-    ...stateProblems({ nodes })
-      .filter(({ code, slots }) => !code.startsWith('open-') || !moving.has(slots[0][0]))
-      .map(({ text }) => printable(text.en)),
+    ...watchProblems(model).map(({ text }) => printable(text.en)),
     ...model.away.map(({ why }) => printable(why)),
     ...model.late.map(
       ({ node, slots }) => `${nodeText(node, model)} still names other owners of ${counted(slotCount(slots), 'slot')}`,

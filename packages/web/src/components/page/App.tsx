@@ -1,5 +1,6 @@
 import { dialog } from '../../state/dialogs.ts';
 import { t } from '../../state/language.ts';
+import { recorded } from '../../state/recorded.ts';
 import { run } from '../../state/state.ts';
 import { lazy } from '../common/lazy.tsx';
 import { SettingsSheet } from '../settings/SettingsSheet.tsx';
@@ -8,6 +9,7 @@ import { Header } from './head/Header.tsx';
 import { Player } from './Player.tsx';
 import { Told } from './Told.tsx';
 
+const RecordingView = lazy(async () => (await import('../recording/RecordingView.tsx')).RecordingView);
 const Help = lazy(async () => (await import('./Help.tsx')).Help);
 
 /** The frame of the instrument. What moves time comes first for the keyboard, and stands last on the screen. */
@@ -20,9 +22,15 @@ export function App() {
       <a class="skip" href="#stage">
         {t('skip')}
       </a>
-      <Player />
-      {run.value.nodes.length > 0 ? <Told /> : <div class="told" />}
-      <Figures />
+      {recorded.value ? (
+        <RecordingView recorded={recorded.value} />
+      ) : (
+        <>
+          <Player />
+          {run.value.nodes.length > 0 ? <Told /> : <div class="told" />}
+          <Figures />
+        </>
+      )}
       <Header />
       <SettingsSheet />
       {dialog.value === 'help' && <Help close={closed} />}

@@ -1,10 +1,7 @@
-import { slots } from '@shardscope/core';
 import { useEffect } from 'preact/hooks';
-import { noOwnCluster } from '../../model/run.ts';
 import { loadRegistry } from '../../run/registry.ts';
-import { addConfigurations } from '../../state/configurations.ts';
 import { listenToPointer } from '../../state/highlight.ts';
-import { begin, send, submit } from '../../state/state.ts';
+import { begin, send } from '../../state/state.ts';
 import { syncAddress } from '../../state/visits.ts';
 import { App } from './App.tsx';
 
@@ -24,13 +21,10 @@ export function startLab(): Promise<void> {
   return started;
 }
 
-/** Shows the configurations among files, or counts the keys in one, once the link in the address has been answered. */
+/** Shows what is in files, once the link in the address has been answered. */
 export async function takeFiles(files: readonly File[]): Promise<void> {
   await startLab();
-  const { configurations, states, others } = await (await import('../../configuration/dropped.ts')).dropped(files);
-  if (others.length > 0) await submit({ own: { name: others[0].name, bytes: others[0] } });
-  if (configurations.length > 0) await addConfigurations(configurations);
-  else if (states.length > 0) await submit({ ...noOwnCluster, pasted: states[0] }, { view: slots.id });
+  await (await import('../../state/showFiles.ts')).showFiles(files);
 }
 
 async function start(): Promise<void> {

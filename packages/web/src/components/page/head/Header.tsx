@@ -2,6 +2,7 @@ import facts from 'virtual:opening';
 import { hasOwnCluster } from '../../../model/run.ts';
 import { dialog, toggleDialog } from '../../../state/dialogs.ts';
 import { t } from '../../../state/language.ts';
+import { recorded } from '../../../state/recorded.ts';
 import { question } from '../../../state/state.ts';
 import { REDIS_STORY } from '../../../story/storyNames.ts';
 import { Icon } from '../../common/Icon.tsx';
@@ -15,7 +16,7 @@ import { HOME, Places } from './Places.tsx';
 /** Whose page it is, its places, and what can be set; on narrow screens all but the places is behind one button. */
 export function Header() {
   const { scenario, pasted } = question.value;
-  const redis = scenario === REDIS_STORY || (hasOwnCluster(question.value) && pasted !== undefined);
+  const redis = recorded.value || scenario === REDIS_STORY || (hasOwnCluster(question.value) && pasted !== undefined);
   return (
     <header class="top">
       <a class="brand" href={HOME}>

@@ -1,0 +1,52 @@
+import { addressOf, hasFlag, SLOTS } from '@shardscope/core/redis';
+import { lookOf } from '../../draw/look.ts';
+import { count, percent } from '../../i18n/numbers.ts';
+import type { Recorded } from '../../model/recorded.ts';
+import type { Instant, RecordedMaster } from '../../recording/instantOf.ts';
+import { theme } from '../../state/displayChoices.ts';
+import { NodeName } from '../common/NodeName.tsx';
+import { rangesSaid, say } from './words.ts';
+
+const MOST_CARDS = 24;
+
+/** A card for every master: slots, keys, ranges, replicas, and whether it has failed. */
+export function RecordedMasters({ recorded, instant: { masters } }: { recorded: Recorded; instant: Instant }) {
+  return (
+    <ul class="shards" aria-label={say('masters')}>
+      {masters.slice(0, MOST_CARDS).map((master) => (
+        <Card key={master.node.id} recorded={recorded} master={master} />
+      ))}
+      {masters.length > MOST_CARDS && <li>{say('more', { count: count(masters.length - MOST_CARDS) })}</li>}
+    </ul>
+  );
+}
+
+function Card({ recorded, master }: { recorded: Recorded; master: RecordedMaster }) {
+  const { index, node, slots, keys, replicas, state } = master;
+  const holds = [
+    say('holds', { count: count(slots), share: percent(slots / SLOTS) }),
+    ...(keys === undefined ? [] : [say('keys', { count: count(keys) })]),
+  ];
+  return (
+    <li class={slots > 0 ? 'shard' : 'shard empty'} style={{ borderLeftColor: lookOf(theme.value).colour(index) }}>
+      <p>
+        <strong>
+          <NodeName nodes={recorded.nodes} node={index} />
+        </strong>{' '}
+        {holds.join(' · ')}
+      </p>
+      <p class="ranges">{rangesSaid(node.slots)}</p>
+      <p class="machines">
+        {state !== 'serving' && (
+          <span class="machine failed">✕ {say(state === 'failed' ? 'stateFailed' : 'stateAway')}</span>
+        )}
+        {replicas.map((replica) => (
+          <span key={replica.id} class={hasFlag(replica, 'fail') ? 'machine failed' : 'machine replica'}>
+            {hasFlag(replica, 'fail') && '✕ '}
+            {say('replica')} {replica.host === '' ? replica.id.slice(0, 8) : addressOf(replica)}
+          </span>
+        ))}
+      </p>
+    </li>
+  );
+}

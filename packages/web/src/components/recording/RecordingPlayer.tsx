@@ -1,0 +1,115 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Recorded } from '../../model/recorded.ts';
+import { Icon } from '../common/Icon.tsx';
+import { say, timeOfDay } from './words.ts';
+
+const SPEEDS = [1, 4, 16, 64];
+
+/** Moves time through a recording: plays, and goes from one event to the next. */
+export function RecordingPlayer({
+  recorded: { recording, happenings },
+  t,
+  passed,
+  setT,
+}: {
+  recorded: Recorded;
+  t: number;
+  /** The index of the last thing that has happened, or -1. */
+  passed: number;
+  setT: (t: number) => void;
+}) {
+  const { start, latest } = recording;
+  const end = latest.t;
+  const [playing, setPlaying] = useState(false);
+  const [speed, setSpeed] = useState(1);
+  const now = useRef(t);
+  now.current = t;
+  const go = (to: number): void => setT(Math.min(Math.max(to, start), end));
+  useEffect(() => setPlaying(false), [recording]);
+  useEffect(() => {
+    if (!playing) return undefined;
+    let last = performance.now();
+    let request = requestAnimationFrame(function tick(at) {
+      const to = now.current + Math.max(0, at - last) * speed;
+      last = at;
+      go(to);
+      if (to >= end) setPlaying(false);
+      else request = requestAnimationFrame(tick);
+    });
+    return () => cancelAnimationFrame(request);
+  }, [playing, speed, recording]);
+  const before = happenings.findLast((event) => event.t < t);
+  const after = happenings[passed + 1];
+  const { every } = latest.hello;
+  const keys: Readonly<Record<string, number | undefined>> = {
+    ArrowLeft: t - every,
+    ArrowDown: t - every,
+    ArrowRight: t + every,
+    ArrowUp: t + every,
+    PageDown: before?.t ?? start,
+    PageUp: after?.t ?? end,
+    Home: start,
+    End: end,
+  };
+  return (
+    <footer class="player">
+      <button
+        type="button"
+        class="play"
+        aria-keyshortcuts="K"
+        onClick={() => {
+          if (!playing && t >= end) setT(start);
+          setPlaying(!playing);
+        }}
+      >
+        <Icon name={playing ? 'pause' : 'play'} /> {say(playing ? 'pause' : 'play')}
+      </button>
+      <input
+        type="range"
+        min={0}
+        max={end - start}
+        value={t - start}
+        aria-label={say('position')}
+        aria-valuetext={timeOfDay(t)}
+        onInput={({ currentTarget }) => go(start + currentTarget.valueAsNumber)}
+        onKeyDown={(event) => {
+          const to = keys[event.key];
+          if (to === undefined) return;
+          event.preventDefault();
+          go(to);
+        }}
+      />
+      <button
+        type="button"
+        class="previous"
+        aria-label={say('previous')}
+        aria-keyshortcuts="J"
+        disabled={!before}
+        onClick={() => before && go(before.t)}
+      >
+        <Icon name="back" />
+      </button>
+      <button
+        type="button"
+        class="next"
+        aria-label={say('next')}
+        aria-keyshortcuts="L"
+        disabled={!after}
+        onClick={() => after && go(after.t)}
+      >
+        <Icon name="forward" />
+      </button>
+      <span class="step">{timeOfDay(t)}</span>
+      <label>
+        <span class="unseen">{say('speed')}</span>
+        <select value={speed} onChange={({ currentTarget }) => setSpeed(Number(currentTarget.value))}>
+          {SPEEDS.map((one) => (
+            <option key={one} value={one}>
+              {one}×
+            </option>
+          ))}
+        </select>
+      </label>
+    </footer>
+  );
+}
