@@ -70,6 +70,7 @@ export class DifferenceCounter {
   /** What was counted so far. */
   counts(): DifferenceCounts {
     if (!this.#classes || !this.#counters) return { keys: this.#keys, ...this.#sum.result() };
+    this.#classes.settle?.();
     const { owners, classes } = this.#classes;
     const sum = new DifferenceSums(this.#questions);
     sum.add('loads', owners, classes, this.#counters);
