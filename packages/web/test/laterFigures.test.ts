@@ -195,7 +195,7 @@ describe.skipIf(!hasBrowser)('the later figures of the chapter', () => {
       wanted.push(need);
       await inBoth(page, (lang) => check(lang, wanted));
     }
-    expect(await result(page, 10)).toContain('Its price: a lookup looks at every machine, O(n).');
+    expect(await result(page, 10)).toContain('What Rendezvous hashing costs: a lookup looks at every machine, O(n).');
     expect(await figure(page, 10).locator('.chips .out').first().textContent()).toContain(
       'not met: Any machine may fail',
     );

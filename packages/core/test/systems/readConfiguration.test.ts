@@ -6,7 +6,7 @@ import { configuration, deploymentIn } from './support.ts';
 
 const vectors = new URL('../../../vectors/systems/', import.meta.url);
 const files = readdirSync(vectors, { recursive: true, encoding: 'utf8' }).filter(
-  (file) => file.includes('/') && !/\/(?:expected|options|random)\.json$/.test(file),
+  (file) => file.includes('/') && !/\/(?:expected|options|random|ln-tables)\.json$/.test(file),
 );
 
 describe('readConfiguration', () => {

@@ -4,6 +4,9 @@ import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
 import { type Need, needs, type Suited } from '../../chapter/need.ts';
 import { ChapterFigure } from './ChapterFigure.tsx';
 
+/** Of how many strategies at most the price is told. */
+const FEW = 2;
+
 /** Figure 10: every strategy, and which of them are left by what somebody needs. */
 export function ChoiceFigure({ showing }: { showing: ChapterShowing }) {
   const { say, lang, counted, still } = showing;
@@ -34,7 +37,9 @@ export function ChoiceFigure({ showing }: { showing: ChapterShowing }) {
       }
       lines={[
         say('left10', { count: left.length, first: first.map(({ title }) => title[lang]).join(say('comma')) }),
-        ...(first.length === 1 ? [say('price10', { price: priceOf(first[0], showing) })] : []),
+        ...(first.length <= FEW
+          ? first.map((one) => say('price10', { title: one.title[lang], price: priceOf(one, showing) }))
+          : []),
       ]}
     >
       <fieldset class="needs" aria-label={say('needs10')}>

@@ -113,7 +113,7 @@ export const chapterEn = {
   fails10: 'not met: {needs}',
   best10: 'first',
   left10: '{count} left. First by moves and balance: {first}.',
-  price10: 'Its price: {price}.',
+  price10: 'What {title} costs: {price}.',
   lookup10: 'a lookup looks at every machine, {lookup}',
   agree10: 'all must agree on {agreed}',
   goOn: 'Go on',

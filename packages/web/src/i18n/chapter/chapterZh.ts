@@ -112,7 +112,7 @@ export const chapterZh = {
   fails10: '不满足：{needs}',
   best10: '首推',
   left10: '还剩 {count} 种。论迁移和均衡，首推{first}。',
-  price10: '代价：{price}。',
+  price10: '{title}的代价：{price}。',
   lookup10: '每次查找要看遍所有机器，{lookup}',
   agree10: '各方必须就{agreed}达成一致',
   goOn: '接下来',
