@@ -5,7 +5,7 @@ import { type HashBuffers, hashBuffers } from '../measure/count/hashBuffers.ts';
 import { locateBatch } from '../measure/count/keyTally.ts';
 import { NOBODY } from '../measure/count/place.ts';
 import { withoutEmpty } from '../measure/count/withoutEmpty.ts';
-import { type Refinement, refinement } from '../partitioners/refinement.ts';
+import { type ClassCounter, type Refinement, refinement } from '../partitioners/refinement.ts';
 import { type DifferenceCounts, DifferenceSums, type Questions } from './differenceSums.ts';
 
 /** Counts keys on variants of a deployment: each key once, in its class of hashes, where all variants hash alike and have such classes. */
@@ -16,7 +16,7 @@ export class DifferenceCounter {
   readonly #batches = new Map<KeyHash, HashBuffers>();
   readonly #sum: DifferenceSums;
   #keys = 0;
-  #counters: Float64Array | undefined;
+  readonly #counter: ClassCounter | undefined;
   #hits: Float64Array | undefined;
   #sizes: Float64Array | undefined;
   #owners: Uint32Array[] = [];
@@ -36,7 +36,7 @@ export class DifferenceCounter {
       questions.variants.map(({ cluster }) => cluster.partitioner),
       first.bits,
     );
-    this.#counters = this.#classes && (this.#classes.counters?.() ?? new Float64Array(this.#classes.classes));
+    this.#counter = this.#classes?.counter();
   }
 
   /** How many keys have been added. */
@@ -48,10 +48,10 @@ export class DifferenceCounter {
   add(keys: PackedKeys): void {
     this.#keys += keys.count;
     const batches = this.#hashed(keys);
-    if (this.#classes && this.#counters) {
+    if (this.#counter) {
       const [{ cluster }] = this.#questions.variants;
       const { keys: placed, low } = cluster.emptyAtRandom ? withoutEmpty(batches[0]) : batches[0];
-      this.#classes.tally(low, placed.count, this.#counters);
+      this.#counter.add(low, placed.count);
       if (placed.hits) this.#hits = this.#weigh(low, placed.count, placed.hits, this.#hits);
       if (placed.sizes) this.#sizes = this.#weigh(low, placed.count, placed.sizes, this.#sizes);
       return;
@@ -69,11 +69,10 @@ export class DifferenceCounter {
 
   /** What was counted so far. */
   counts(): DifferenceCounts {
-    if (!this.#classes || !this.#counters) return { keys: this.#keys, ...this.#sum.result() };
-    this.#classes.settle?.();
+    if (!this.#classes || !this.#counter) return { keys: this.#keys, ...this.#sum.result() };
     const { owners, classes } = this.#classes;
     const sum = new DifferenceSums(this.#questions);
-    sum.add('loads', owners, classes, this.#counters);
+    sum.add('loads', owners, classes, this.#counter.counts());
     if (this.#hits) sum.add('hits', owners, classes, this.#hits);
     if (this.#sizes) sum.add('sizes', owners, classes, this.#sizes);
     return { keys: this.#keys, ...sum.result() };

@@ -17,10 +17,8 @@ export interface Refinement {
   readonly classes: number;
   /** What a hash is looked up in: points, or the number of which it takes the remainder. */
   readonly lookup: StepIndex | number;
-  /** Counters, one a class, where the default is not where `tally` wants them. */
-  counters?(): Float64Array;
-  /** Brings those counters up to date, where `tally` does not at once. */
-  settle?(): void;
+  /** Makes a counter of keys. */
+  counter(): ClassCounter;
   /** Adds 1, or each key's weight, to the counters of the classes of the first `count` hashes. */
   tally(hashes: Int32Array, count: number, counters: Float64Array, weights?: Float64Array): void;
   /** A hash of each class. */
@@ -31,19 +29,45 @@ export interface Refinement {
   readonly owners: readonly Owners[];
 }
 
+/** How many keys each class of a refinement has. */
+export interface ClassCounter {
+  /** Counts the first `count` hashes. */
+  add(hashes: Int32Array, count: number): void;
+  /** The keys of each class so far; the same list each time. */
+  counts(): Float64Array;
+  /** Forgets what was counted. */
+  reset(): void;
+}
+
 /** Makes the common refinement of partitioners over a hash of that many bits, if they have one. */
 export type Refine = (partitioners: readonly Partitioner[], bits: number) => Refinement | undefined;
 
 /** The common refinement of partitioners over a hash of that many bits; `undefined` where they have none that is small enough. */
 export function refinement(partitioners: readonly Partitioner[], bits: number): Refinement | undefined {
   const anatomies = partitioners.map((partitioner) => partitioner.anatomy?.());
-  if (anatomies.every((anatomy) => anatomy?.kind === 'ring')) return ofRings(anatomies as Ring[], bits);
-  if (anatomies.every((anatomy) => anatomy?.kind === 'table')) return ofTables(anatomies as Table[], bits);
+  if (anatomies.every((anatomy) => anatomy?.kind === 'ring')) return counting(ofRings(anatomies as Ring[], bits));
+  if (anatomies.every((anatomy) => anatomy?.kind === 'table')) return counting(ofTables(anatomies as Table[], bits));
   return undefined;
 }
 
+type Classes = Omit<Refinement, 'counter'>;
+
+/** Classes with a counter that tallies at once. */
+const counting = (classes: Classes | undefined): Refinement | undefined =>
+  classes && {
+    ...classes,
+    counter: () => {
+      const counters = new Float64Array(classes.classes);
+      return {
+        add: (hashes, count) => classes.tally(hashes, count, counters),
+        counts: () => counters,
+        reset: () => counters.fill(0),
+      };
+    },
+  };
+
 /** Segments between neighbouring points of all the rings together. */
-function ofRings(rings: readonly Ring[], bits: number): Refinement {
+function ofRings(rings: readonly Ring[], bits: number): Classes {
   const lookup = stepIndex(union(rings.map((ring) => ring.points)), bits);
   const { at, index, shift } = lookup;
   return {
@@ -104,7 +128,7 @@ function segmentOwners({ points, owners }: Ring, at: Uint32Array): Uint16Array {
 }
 
 /** Remainders modulo the least common multiple of the tables' lengths. */
-function ofTables(tables: readonly Table[], bits: number): Refinement | undefined {
+function ofTables(tables: readonly Table[], bits: number): Classes | undefined {
   let classes = 1;
   for (const { owners } of tables) {
     classes *= owners.length / greatestCommonDivisor(classes, owners.length);

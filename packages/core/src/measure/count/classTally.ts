@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { replicaBuckets } from '../../cluster/replicas.ts';
-import type { Refinement } from '../../partitioners/refinement.ts';
+import type { ClassCounter, Refinement } from '../../partitioners/refinement.ts';
 import { type ClusterCounts, countedPairs, type HashedKeys, type Loads, type Tally } from './clusterCounts.ts';
 import { CopyCounter } from './copyCounter.ts';
 import { FlowMatrix } from './flowMatrix.ts';
@@ -10,7 +10,7 @@ export class ClassTally implements Tally {
   readonly #clusters: readonly Cluster[];
   readonly #replicas: number;
   readonly #classes: Refinement;
-  readonly #keys: Float64Array;
+  readonly #keys: ClassCounter;
   #hits: Float64Array | undefined;
   #sizes: Float64Array | undefined;
 
@@ -18,11 +18,11 @@ export class ClassTally implements Tally {
     this.#clusters = clusters;
     this.#replicas = replicas;
     this.#classes = classes;
-    this.#keys = classes.counters?.() ?? new Float64Array(classes.classes);
+    this.#keys = classes.counter();
   }
 
   add({ keys: { count, hits, sizes }, low }: HashedKeys): void {
-    this.#classes.tally(low, count, this.#keys);
+    this.#keys.add(low, count);
     if (hits) {
       this.#hits ??= new Float64Array(this.#classes.classes);
       this.#classes.tally(low, count, this.#hits, hits);
@@ -34,18 +34,17 @@ export class ClassTally implements Tally {
   }
 
   counted(): ClusterCounts {
-    this.#classes.settle?.();
+    const keys = this.#keys.counts();
     return {
-      keys: this.#loads(this.#keys),
+      keys: this.#loads(keys),
       ...(this.#hits ? { hits: this.#loads(this.#hits) } : {}),
       ...(this.#sizes ? { sizes: this.#loads(this.#sizes) } : {}),
-      ...(this.#replicas > 1 ? { copies: this.#copies().copies } : {}),
+      ...(this.#replicas > 1 ? { copies: this.#copies(keys).copies } : {}),
     };
   }
 
   reset(): void {
-    this.#classes.settle?.();
-    this.#keys.fill(0);
+    this.#keys.reset();
     this.#hits = undefined;
     this.#sizes = undefined;
   }
@@ -66,9 +65,9 @@ export class ClassTally implements Tally {
     return { counts, flows };
   }
 
-  #copies(): CopyCounter {
+  #copies(counters: Float64Array): CopyCounter {
     const counter = new CopyCounter(this.#clusters, this.#replicas);
-    this.#keys.forEach((keys, of) => {
+    counters.forEach((keys, of) => {
       if (keys === 0) return;
       const low = this.#classes.member(of);
       counter.add(keys, (step, out) => replicaBuckets(this.#clusters[step].partitioner, { low }, out));
