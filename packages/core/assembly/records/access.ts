@@ -1,4 +1,4 @@
-import { after, digits, ends, expires, keyBytes, keys, MOST, sizes, starts, stopped, text, times } from './room';
+import { after, digits, keyBytes, keys, MOST, record, stopped, text } from './room';
 import { timeAt } from './logTime';
 
 const MINUS: u32 = 0x2d;
@@ -249,12 +249,7 @@ export function access(start: u32, end: u32, count: u32, used: u32, longestKey: 
     if (!keyEnd) break;
     const own = (keyEnd - keys) as u32;
     if (own - used > longestKey) break;
-    store<u32>(starts + (count << 2), used);
-    store<u32>(ends + (count << 2), own);
-    store<f64>(sizes + (count << 3), size);
-    store<f64>(times + (count << 3), when);
-    store<f64>(expires + (count << 3), NaN);
-    count++;
+    record(count++, used, own, size, when, NaN);
     used = own;
     at = next + 1;
   }

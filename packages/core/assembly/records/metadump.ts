@@ -1,4 +1,4 @@
-import { after, digits, ends, expires, keyBytes, keys, MOST, sizes, starts, stopped, text, times } from './room';
+import { after, digits, keyBytes, keys, MOST, record, stopped, text } from './room';
 
 const LF: u32 = 0x0a;
 const CR: u32 = 0x0d;
@@ -99,12 +99,7 @@ export function metadump(from: u32, end: u32, count: u32, used: u32, longestKey:
     if ((load<u8>(p) as u32) == CR) p++;
     // Behind the text stands a line feed that ends no line.
     if ((load<u8>(p) as u32) != LF || p >= stop || p - at > LONGEST) break;
-    store<u32>(starts + (count << 2), used);
-    store<u32>(ends + (count << 2), keyEnd);
-    store<f64>(sizes + (count << 3), size);
-    store<f64>(times + (count << 3), time);
-    store<f64>(expires + (count << 3), gone);
-    count++;
+    record(count++, used, keyEnd, size, time, gone);
     used = keyEnd;
     at = p + 1;
   }

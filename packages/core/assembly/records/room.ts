@@ -14,6 +14,16 @@ export const sizes = memory.data(8192 * 8, 16);
 export const times = memory.data(8192 * 8, 16);
 export const expires = memory.data(8192 * 8, 16);
 
+/** Writes the columns of record `i`. */
+@inline
+export function record(i: u32, start: u32, end: u32, size: f64, time: f64, gone: f64): void {
+  store<u32>(starts + (i << 2), start);
+  store<u32>(ends + (i << 2), end);
+  store<f64>(sizes + (i << 3), size);
+  store<f64>(times + (i << 3), time);
+  store<f64>(expires + (i << 3), gone);
+}
+
 /** Where the first line begins that the last run did not read. */
 export let rest: u32 = 0;
 /** Bytes of keys by then. */
