@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exitCodes, fileFailure } from '../io/failure.ts';
 
@@ -26,12 +26,21 @@ export async function listen(answer: Answer, port: number, signal: AbortSignal):
     if (hosts.includes(request.headers.host ?? '')) answer(request, response);
     else refuse(response, 403, 'This server answers under its own address only.');
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(fileFailure(`cannot serve at 127.0.0.1:${port}`, error, exitCodes.runtime)));
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const { port: given } = server.address() as AddressInfo;
+  const { port: given, closed } = await bound(server, { host: '127.0.0.1', port }, signal);
   hosts = ['127.0.0.1', 'localhost'].flatMap((name) => [`${name}:${given}`, ...(given === 80 ? [name] : [])]);
+  return { address: `http://127.0.0.1:${given}/`, closed };
+}
+
+/** Has a server listen until the signal aborts, which ends all its connections. Fails where the address cannot be had. */
+export async function bound(
+  server: Server,
+  { host, port }: { readonly host: string; readonly port: number },
+  signal: AbortSignal,
+): Promise<{ readonly port: number; readonly closed: Promise<void> }> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(fileFailure(`cannot serve at ${host}:${port}`, error, exitCodes.runtime)));
+    server.listen(port, host, resolve);
+  });
   const closed = new Promise<void>((resolve) => {
     const close = (): void => {
       server.close(() => resolve());
@@ -40,7 +49,7 @@ export async function listen(answer: Answer, port: number, signal: AbortSignal):
     if (signal.aborted) close();
     else signal.addEventListener('abort', close, { once: true });
   });
-  return { address: `http://127.0.0.1:${given}/`, closed };
+  return { port: (server.address() as AddressInfo).port, closed };
 }
 
 /** Ends a response with a status and a line of text. */

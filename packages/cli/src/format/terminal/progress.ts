@@ -44,9 +44,14 @@ export function progress(
 export function progressLine(done: number, total: number | undefined, rate: number, unit = 'key'): string {
   const soFar = `${counted(done, unit)}, ${whole(rate)}/s`;
   if (total === undefined || done === 0 || rate <= 0) return soFar;
-  const full = Math.round((done / total) * BAR);
   const left = durationText(Math.ceil((total - done) / rate));
-  return `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${Math.floor((done / total) * 100)}% ${soFar}, ${left} left`;
+  return `${barText(done / total, BAR)} ${Math.floor((done / total) * 100)}% ${soFar}, ${left} left`;
+}
+
+/** A bar of which a share is full. */
+export function barText(share: number, length: number): string {
+  const full = Math.round(share * length);
+  return `${'█'.repeat(full)}${'░'.repeat(length - full)}`;
 }
 
 /** Seconds as `45 s`, `3 min 20 s` or `2 h 5 min`. */

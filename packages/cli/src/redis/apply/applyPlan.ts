@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { type PlanProgress, planProgress, type SlotMove, Unanswered, windowsOf } from '@shardscope/core/redis';
+import { type PlanProgress, planProgress, type SlotMove, slotsIn, Unanswered, windowsOf } from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
 import { version } from '../../io/environment.ts';
 import { exitCodes, Failure, usageError } from '../../io/failure.ts';
@@ -215,14 +215,10 @@ function movesOf({ todo, done }: PlanProgress, handed: ReadonlySet<number>, taki
 
 /** Masters that own nothing once these moves are done. */
 function emptiedBy(moves: readonly SlotMove[], { cluster }: LiveState): ReadonlySet<string> {
-  const left = new Map(
-    cluster.nodes.map(({ id, slots }) => [id, new Set(slots.flatMap(([first, last]) => span(first, last)))]),
-  );
+  const left = new Map(cluster.nodes.map(({ id, slots }) => [id, new Set(slotsIn(slots))]));
   for (const { slot, from, to } of moves) {
     left.get(from)?.delete(slot);
     left.get(to)?.add(slot);
   }
   return new Set(moves.flatMap(({ from }) => (left.get(from)?.size === 0 ? [from] : [])));
 }
-
-const span = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, i) => first + i);

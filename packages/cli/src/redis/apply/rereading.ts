@@ -1,5 +1,6 @@
 import type { Io } from '../../io/io.ts';
 import type { AccessFlags } from '../live/access.ts';
+import { addressText } from '../live/address.ts';
 import { type LiveState, liveState } from '../live/liveState.ts';
 import { NoAnswer } from '../live/noAnswer.ts';
 
@@ -9,8 +10,7 @@ export function rereading(live: LiveState, connect: string, flags: AccessFlags, 
   let entry = connect;
   return async () => {
     const others = last.cluster.nodes.filter(({ host, port }) => host !== '' && port > 0);
-    const addresses = others.map(({ host, port }) => `${host.includes(':') ? `[${host}]` : host}:${port}`);
-    for (const address of new Set([entry, ...addresses])) {
+    for (const address of new Set([entry, ...others.map(addressText)])) {
       try {
         last = await liveState(
           address,

@@ -6,6 +6,9 @@ export interface Address {
   readonly port: number;
 }
 
+/** A host and a port as one text that `parseAddress` reads. */
+export const addressText = ({ host, port }: Address): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
+
 /** A `host:port` that a flag gives; IPv6 addresses stand in brackets. Throws wrong usage. */
 export function parseAddress(flag: string, text: string): Address {
   const [, bracketed, plain, digits] = /^(?:\[([^\]]+)\]|(.*)):(\d{1,5})$/.exec(text) ?? [];

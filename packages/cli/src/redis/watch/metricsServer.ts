@@ -1,8 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { exitCodes, fileFailure } from '../../io/failure.ts';
-import { refuse } from '../../serve/listen.ts';
-import type { Address } from '../live/address.ts';
+import { bound, refuse } from '../../serve/listen.ts';
+import { type Address, addressText } from '../live/address.ts';
 
 /** Serves metrics at `/metrics` until the signal aborts, to whoever reaches the address. Fails where it cannot be had. */
 export async function metricsServer(
@@ -19,16 +17,6 @@ export async function metricsServer(
     response.writeHead(200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
     response.end(method === 'HEAD' ? undefined : text());
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(fileFailure(`cannot serve at ${host}:${port}`, error, exitCodes.runtime)));
-    server.listen(port, host, resolve);
-  });
-  const close = (): void => {
-    server.close();
-    server.closeAllConnections();
-  };
-  if (signal.aborted) close();
-  else signal.addEventListener('abort', close, { once: true });
-  const { port: given } = server.address() as AddressInfo;
-  return { address: `http://${host.includes(':') ? `[${host}]` : host}:${given}/metrics` };
+  const { port: given } = await bound(server, { host, port }, signal);
+  return { address: `http://${addressText({ host, port: given })}/metrics` };
 }

@@ -13,6 +13,7 @@ import stringWidth from 'string-width';
 import { counted, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
 import { fitting } from '../../format/terminal/fitting.ts';
+import { barText } from '../../format/terminal/progress.ts';
 import type { Screen } from '../../format/terminal/screen.ts';
 import { eventText, nodeText, timeOfDay } from './eventText.ts';
 import { pairText, progressText, wayText } from './progressText.ts';
@@ -35,7 +36,9 @@ export function watchScreen(
   const { done, total } = progress;
   const head = [
     title(cut(`redis watch ${printable(hello.entry)}  ${timeOfDay(t)}`, width)),
-    ...(done !== null && total ? [`${bar(done / total)} ${progressText(progress)}`] : [progressText(progress)]),
+    ...(done !== null && total
+      ? [`${barText(done / total, BAR)} ${progressText(progress)}`]
+      : [progressText(progress)]),
     '',
     title(progress.pairs.length > 0 ? 'moving' : 'nothing moves'),
     ...progress.pairs.slice(0, 5).flatMap((pair) => [`  ${wayText(pair, model)}`, `    ${pairText(pair, model)}`]),
@@ -65,11 +68,6 @@ export function watchScreen(
 }
 
 const cut = (line: string, width: number): string => (stringWidth(line) > width ? fit(line, width) : line);
-
-const bar = (share: number): string => {
-  const full = Math.round(share * BAR);
-  return '█'.repeat(full) + '░'.repeat(BAR - full);
-};
 
 /** What is wrong, in the words of `redis check`; slots on their way are no fault while they move. */
 export function wrongIn(model: WatchModel): string[] {
