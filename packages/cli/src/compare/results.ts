@@ -3,6 +3,7 @@ import { compareFormats, formatComparison } from '../format/formatComparison.ts'
 import type { Report } from '../format/report.ts';
 import { screenOf } from '../format/terminal/screen.ts';
 import { repeated } from '../input/lists.ts';
+import { optionGroup } from '../input/optionGroup.ts';
 import { environment } from '../io/environment.ts';
 import { exitCodes, Failure, usageError } from '../io/failure.ts';
 import { ClosedPipe, type Io } from '../io/io.ts';
@@ -31,26 +32,26 @@ export type ResultFlags = {
 
 /** Adds them to a command. */
 export function resultOptions(command: Command): Command {
-  command
-    .optionsGroup('Output:')
-    .addOption(new Option('-f, --format <format>', 'output format').choices(compareFormats).default('table'))
-    .option('-o, --output <file>', 'write to a file atomically');
-  for (const format of exported) {
-    command.option(`--export-${format} <file>`, `also write ${format}; repeatable`, repeated);
-  }
-  return command
-    .option(
-      '--fail-on <condition>',
-      'exit with code 4 if true at any step, such as ring.moved>30%, copies.peak>=1.25 or node[n3].bytes>1e9; repeatable',
-      (text: string, before: readonly Assertion[] = []) => [...before, parseAssertion(text)],
-    )
-    .option('--baseline <report>', 'say what changed against an earlier JSON report')
-    .option('--per-node', 'table, csv, markdown: a row for each node instead, with its keys, hits, bytes and copies')
-    .option('--environment', 'include machine and version details in JSON')
-    .option('--force', 'overwrite existing output files')
-    .option('--no-color', 'no colours')
-    .option('-q, --quiet', 'no notes and no progress on stderr')
-    .optionsGroup('Options:');
+  return optionGroup(command, 'Output', (group) => {
+    group
+      .addOption(new Option('-f, --format <format>', 'output format').choices(compareFormats).default('table'))
+      .option('-o, --output <file>', 'write to a file atomically');
+    for (const format of exported) {
+      group.option(`--export-${format} <file>`, `also write ${format}; repeatable`, repeated);
+    }
+    return group
+      .option(
+        '--fail-on <condition>',
+        'exit with code 4 if true at any step, such as ring.moved>30%, copies.peak>=1.25 or node[n3].bytes>1e9; repeatable',
+        (text: string, before: readonly Assertion[] = []) => [...before, parseAssertion(text)],
+      )
+      .option('--baseline <report>', 'say what changed against an earlier JSON report')
+      .option('--per-node', 'table, csv, markdown: a row for each node instead, with its keys, hits, bytes and copies')
+      .option('--environment', 'include machine and version details in JSON')
+      .option('--force', 'overwrite existing output files')
+      .option('--no-color', 'no colours')
+      .option('-q, --quiet', 'no notes and no progress on stderr');
+  });
 }
 
 /** Opens every output the flags ask for, makes the report, and writes it to all of them or none; then the assertions count. */

@@ -33,7 +33,7 @@ export function queueServer(text: string, { env }: Pick<Io, 'env'>): QueueServer
 
 /** Throws a usage failure if a password would go into the queue with the keys' address. */
 export function refusePasswords(paths: readonly string[]): void {
-  const secret = paths.find((path) => publicPath(path) !== path && redisAt(path)?.server.password !== undefined);
+  const secret = paths.find((path) => redisAt(path)?.server.password !== undefined);
   if (secret !== undefined)
     throw usageError(
       `--keys-from ${publicPath(secret)}: a password is not put into a queue; leave it out and set REDISCLI_AUTH where the workers run`,

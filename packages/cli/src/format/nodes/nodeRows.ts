@@ -21,8 +21,9 @@ interface NodeRow {
 /** A row for each strategy, step and node: its keys, hits, bytes and copies, as far as keys have them. */
 export function nodeRows(format: 'table' | 'csv' | 'markdown', report: Report): Promise<string> {
   const rows = reportJSON(report).strategies.flatMap(({ id, steps }, run) =>
-    steps.flatMap(({ nodes, hits, sizes, copies }, step) =>
-      nodes.map(
+    steps.flatMap(({ nodes, hits, sizes, copies }, step) => {
+      const allHits = hits?.loads.reduce((sum, one) => sum + one, 0) ?? 0;
+      return nodes.map(
         (node, at): NodeRow => ({
           strategy: id,
           step,
@@ -32,12 +33,12 @@ export function nodeRows(format: 'table' | 'csv' | 'markdown', report: Report): 
           keys: node.keys,
           share: node.share,
           hits: hits?.loads[at] ?? null,
-          hitShare: hits ? hits.loads[at] / hits.loads.reduce((sum, one) => sum + one, 0) : null,
+          hitShare: hits ? hits.loads[at] / allHits : null,
           bytes: sizes?.loads[at] ?? null,
           copies: copies?.counts[at] ?? null,
         }),
-      ),
-    ),
+      );
+    }),
   );
   const columns: readonly Column<NodeRow>[] = [
     { name: 'strategy' },
