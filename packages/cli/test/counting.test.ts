@@ -12,7 +12,7 @@ import {
 import { strategies, strategy } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
 import { counted } from '../src/format/numbers.ts';
-import type { NamedJob } from '../src/input/job.ts';
+import type { NamedJob } from '../src/input/jobs/job.ts';
 import type { LineForm } from '../src/input/lines/lineForm.ts';
 import { failureOf } from '../src/io/failure.ts';
 import { Counting, mostWorkers } from '../src/parallel/counting.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rangeOf } from '../src/input/shard.ts';
+import { rangeOf } from '../src/input/jobs/shard.ts';
 
 describe('rangeOf', () => {
   it('cuts a range into shards without gap or overlap', () => {

@@ -10,7 +10,7 @@ import { example, keyWriter, type MovedFormat, movedFormats, movedRecord } from 
 import { type Operand, readOperand } from '../diff/operand.ts';
 import { type Pairs, pairsOf } from '../diff/pairs.ts';
 import { screenOf } from '../format/terminal/screen.ts';
-import type { NamedJob } from '../input/job.ts';
+import type { NamedJob } from '../input/jobs/job.ts';
 import { generatedOptions, keyWords, readingOptions } from '../input/keyFlags.ts';
 import { repeated } from '../input/lists.ts';
 import { exitCodes, Failure, inFile, usageError } from '../io/failure.ts';

@@ -1,6 +1,6 @@
 import type { ComparisonCounts } from '@shardscope/core';
 import type { Report } from '../format/report.ts';
-import type { Shard } from '../input/shard.ts';
+import type { Shard } from '../input/jobs/shard.ts';
 
 export const SHARD_SCHEMA = 'shardscope/shard/1';
 

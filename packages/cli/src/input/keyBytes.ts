@@ -5,9 +5,9 @@ import { addAbortSignal } from 'node:stream';
 import { dataError, exitCodes, Failure } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
 import { decompressed } from './decompressed.ts';
+import type { Portion } from './jobs/portion.ts';
 import type { KeyFormat } from './keyFormat.ts';
 import { firstByteFor, linesWithin, within } from './lines/linesWithin.ts';
-import type { Portion } from './portion.ts';
 import type { KeyServer } from './records/keyServer.ts';
 
 /** A file keys were read from, and how many bytes it had, before any decompression. */

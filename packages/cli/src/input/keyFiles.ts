@@ -3,7 +3,9 @@ import { TELLING_BYTES } from '@shardscope/core/records';
 import { dataError, fileFailure, usageError } from '../io/failure.ts';
 import { type Io, interrupted } from '../io/io.ts';
 import { filesAt, partsOf } from './filesAt.ts';
-import type { NamedJob } from './job.ts';
+import type { NamedJob } from './jobs/job.ts';
+import { portionName } from './jobs/portion.ts';
+import { keysOf, type Shard } from './jobs/shard.ts';
 import { KeyBytes } from './keyBytes.ts';
 import type { KeyFormat } from './keyFormat.ts';
 import type { RowBatch } from './lines/csvKeys.ts';
@@ -11,14 +13,12 @@ import { type LineForm, maxLineBytes } from './lines/lineForm.ts';
 import { cutterOf, LineKeys } from './lines/lineKeys.ts';
 import { wholeLines } from './lines/wholeLines.ts';
 import { withoutMark } from './lines/withoutMark.ts';
-import { portionName } from './portion.ts';
 import { serverAt } from './records/keyServer.ts';
 import { isParquet, parquetKeys } from './records/parquetKeys.ts';
 import { peeked } from './records/peeked.ts';
 import { nameOf, publicPath } from './records/redisUrl.ts';
 import { refuseRecords } from './records/refuseForeign.ts';
 import { rowsOf } from './records/rowsOf.ts';
-import { keysOf, type Shard } from './shard.ts';
 import { uniqueKeys } from './unique/uniqueKeys.ts';
 
 /** Lines or rows without a key, and those that were left out because they were bad. */

@@ -1,6 +1,6 @@
+import type { Portion } from './jobs/portion.ts';
 import type { CsvForm } from './lines/csvKeys.ts';
 import { type LineForm, MAX_KEY_BYTES } from './lines/lineForm.ts';
-import type { Portion } from './portion.ts';
 
 /** How the keys of files are read. */
 export interface KeyFormat {

@@ -1,6 +1,6 @@
 import { usageError } from '../io/failure.ts';
+import type { Portion } from './jobs/portion.ts';
 import type { KeyFormat } from './keyFormat.ts';
-import type { Portion } from './portion.ts';
 
 /** The flags that say where keys are read from, and how. */
 export interface ReadingFlags {

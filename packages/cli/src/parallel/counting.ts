@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { counted } from '../format/numbers.ts';
-import type { JobResult, NamedJob } from '../input/job.ts';
+import type { JobResult, NamedJob } from '../input/jobs/job.ts';
 import { dataError, exitCodes, Failure } from '../io/failure.ts';
 import type { Countable } from './countable.ts';
 import { KeyCounter } from './keyCounter.ts';

@@ -1,7 +1,7 @@
 import { generatedKeys, type PackedKeys, zipf } from '@shardscope/core';
-import type { Job, RangeJob } from '../input/job.ts';
+import type { Job, RangeJob } from '../input/jobs/job.ts';
+import { keysOf } from '../input/jobs/shard.ts';
 import { LineKeys } from '../input/lines/lineKeys.ts';
-import { keysOf } from '../input/shard.ts';
 
 /** The keys of a job in order; a batch is valid until the next one is asked for. A line that cannot be read ends them: who counts says so. */
 export function* jobBatches(job: Job): Generator<PackedKeys> {

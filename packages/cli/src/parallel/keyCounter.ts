@@ -1,9 +1,9 @@
 import type { LineCutter, PackedKeys } from '@shardscope/core';
 import { type Accelerated, accelerated } from '@shardscope/core/wasm';
-import type { Job, JobResult, LinesJob } from '../input/job.ts';
+import type { Job, JobResult, LinesJob } from '../input/jobs/job.ts';
+import { keysOf } from '../input/jobs/shard.ts';
 import type { LineForm } from '../input/lines/lineForm.ts';
 import { cutterOf, LineKeys } from '../input/lines/lineKeys.ts';
-import { keysOf } from '../input/shard.ts';
 import type { Countable, Counter } from './countable.ts';
 import { generatedBatches } from './jobBatches.ts';
 

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Job, JobResult } from '../input/job.ts';
+import type { Job, JobResult } from '../input/jobs/job.ts';
 import { exitCodes, Failure, failureOf } from '../io/failure.ts';
 import { ownKeys } from './ownKeys.ts';
 

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { MOST_SHARDS } from '../input/shard.ts';
+import { MOST_SHARDS } from '../input/jobs/shard.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { usageError } from '../io/failure.ts';
 

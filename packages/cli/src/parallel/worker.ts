@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { countableFrom } from '../countables.ts';
-import type { Job } from '../input/job.ts';
+import type { Job } from '../input/jobs/job.ts';
 import { KeyCounter } from './keyCounter.ts';
 
 // What a thread does: it counts the tasks it is given on a counter of its own, and hands over the counts when asked,

@@ -1,4 +1,4 @@
-import type { Job, JobResult } from '../input/job.ts';
+import type { Job, JobResult } from '../input/jobs/job.ts';
 import { PoolWorker } from './poolWorker.ts';
 
 // One task to work on and one to go on with.

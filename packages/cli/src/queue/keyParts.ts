@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { filesAt, partsOf } from '../input/filesAt.ts';
-import { inLines } from '../input/inLines.ts';
+import { inLines } from '../input/jobs/inLines.ts';
 import type { KeyFlags } from '../input/keyFlags.ts';
 import { formatOf } from '../input/readingFlags.ts';
 import { serverAt } from '../input/records/keyServer.ts';

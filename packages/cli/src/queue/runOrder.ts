@@ -1,7 +1,7 @@
 import type { countableFrom } from '../countables.ts';
+import type { Portion } from '../input/jobs/portion.ts';
+import type { Shard } from '../input/jobs/shard.ts';
 import type { KeyFlags } from '../input/keyFlags.ts';
-import type { Portion } from '../input/portion.ts';
-import type { Shard } from '../input/shard.ts';
 
 /** What all parts of a run have in common, as data. */
 export interface RunOrder {

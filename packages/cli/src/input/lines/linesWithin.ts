@@ -1,4 +1,4 @@
-import type { ByteRange } from '../portion.ts';
+import type { ByteRange } from '../jobs/portion.ts';
 
 /** Where a file has to be read from to know which of its lines begin in a range: the byte before tells whether the first does. */
 export const firstByteFor = ({ from }: ByteRange): number => Math.max(0, from - 1);

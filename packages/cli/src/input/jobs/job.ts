@@ -1,5 +1,5 @@
 import type { KeyKind, PackedKeys } from '@shardscope/core';
-import type { LineForm } from './lines/lineForm.ts';
+import type { LineForm } from '../lines/lineForm.ts';
 import type { Shard } from './shard.ts';
 
 /** A range of generated keys. */

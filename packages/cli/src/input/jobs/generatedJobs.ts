@@ -1,5 +1,5 @@
+import type { KeyFlags } from '../keyFlags.ts';
 import type { NamedJob } from './job.ts';
-import type { KeyFlags } from './keyFlags.ts';
 
 // Counted in 10 to 50 ms: small enough to share out evenly, large enough to cost nothing.
 const RANGE = 2 ** 18;
