@@ -98,7 +98,7 @@ export type Anatomy =
 
 /** What a strategy promises. The contract suite holds it to each claim. */
 export interface Traits {
-  /** When a change moves keys only from or to the nodes it concerns (collateral is zero). */
+  /** When a change moves keys only from or to the nodes it concerns (collateral is zero). The last is the last of the list, unless the strategy's summary says that it sorts them. */
   readonly monotone: 'always' | 'with equal weights' | 'if the last leaves' | 'never';
   /** The map depends on how the cluster came to be, not only on who is in it. */
   readonly history: boolean;

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openSite, type Site } from '../support/site.ts';
+
+describe.skipIf(!hasBrowser)('an embedded figure', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+  });
+  afterAll(() => site?.close());
+
+  it('stands alone in the page around it, fits it, tells it how tall it is, and keeps nothing', async () => {
+    const { page, errors } = await site.open({ hash: '', viewport: { width: 1000, height: 700 } });
+    await page.evaluate('localStorage.clear()');
+    const host = new URL('host.html', site.address).href;
+    await page.route(host, (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<link rel="icon" href="data:,"><script>told = []; addEventListener('message', ({ data }) => told.push(data))</script>
+          <iframe width="280" height="200" src="${site.address}#v=1&view=ring&s=1&embed=figure"></iframe>`,
+      }),
+    );
+    await page.goto(host);
+    const figure = page.frameLocator('iframe');
+    await figure.getByRole('img', { name: /ring of hash values/ }).waitFor();
+    expect(await figure.locator('.embed .event').textContent()).toBe('n4 joins.');
+    expect(await figure.locator('.embed article').count()).toBe(1);
+    expect(await figure.locator('.top, .player, .told').count()).toBe(0);
+    const link = figure.getByRole('link', { name: 'Shardscope ↗' });
+    expect(await link.getAttribute('href')).toBe('#v=1&view=ring&s=1');
+    const room = await figure.locator('html').evaluate(({ scrollWidth, scrollHeight }) => [scrollWidth, scrollHeight]);
+    expect(room).toEqual([280, 200]);
+    await expect.poll(() => page.evaluate('told.at(-1)')).toEqual({ shardscope: 1, height: expect.any(Number) });
+    await page.locator('iframe').evaluate((frame: HTMLIFrameElement) => {
+      frame.src = frame.src.replace('view=ring&s=1', 'sc=3_-9');
+    });
+    await figure.getByRole('alert').waitFor();
+    expect(await figure.getByRole('alert').textContent()).toContain('only 3 nodes');
+    expect(await figure.locator('.embed article').count()).toBe(0);
+    expect(await page.evaluate('Object.keys(localStorage)')).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+});

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openSite, type Site } from '../support/site.ts';
+
+// A4 within margins of a centimetre, in CSS pixels.
+const PAPER = { width: 718, height: 1047 };
+
+describe.skipIf(!hasBrowser)('on paper', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+  });
+  afterAll(() => site?.close());
+
+  it.each([
+    's=1',
+    's=1&view=slots',
+    'sc=12_+1&s=1',
+    's=1&view=movement-matrix',
+    'sc=redis-story&s=6.5&view=slots&key=k2',
+  ])(
+    'nothing of #%s is wider than the sheet, no table has more than eight columns, and there is nothing to press',
+    async (hash) => {
+      const { page } = await site.open({ viewport: PAPER, hash: `#${hash}` });
+      await page.locator('main article').first().waitFor();
+      await page.locator('.exports').waitFor();
+      await page.emulateMedia({ media: 'print' });
+      await page.locator('.paper').waitFor();
+      const found = await page.evaluate(() => {
+        const shown = [...document.querySelectorAll('body *')].filter((part) => part.getClientRects().length > 0);
+        const most = document.documentElement.clientWidth + 1;
+        return {
+          wide: shown
+            .filter((part) => !part.closest('svg, .skip') && part.getBoundingClientRect().right > most)
+            .map((part) => part.outerHTML.slice(0, 100)),
+          columns: [...document.querySelectorAll('table')].map((table) => table.rows[0].cells.length),
+          controls: shown
+            .filter((part) => part.matches('button:not(.isolate), input, select, textarea, summary'))
+            .map((part) => part.outerHTML.slice(0, 100)),
+          cards: [...document.querySelectorAll('.cards:not(.wide) > .card')].map(
+            (card) => card.getBoundingClientRect().top,
+          ),
+        };
+      });
+      expect(found.wide).toEqual([]);
+      expect(Math.max(0, ...found.columns)).toBeLessThanOrEqual(8);
+      expect(found.columns.length).toBeGreaterThan(0);
+      expect(found.controls).toEqual([]);
+      expect(new Set(found.cards).size).toBeLessThanOrEqual(1);
+    },
+  );
+});

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everyKind, everything, kindsOfViews, places, speak, themes, violations } from '../support/axe.ts';
+import { hasBrowser, openSite, type Site } from '../support/site.ts';
+
+describe.skipIf(!hasBrowser)('the page for everybody', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+  });
+  afterAll(() => site?.close());
+
+  const colours = { rules: ['color-contrast'] };
+  const structure = { allBut: ['color-contrast'] };
+
+  it.each([
+    { what: 'every strategy beside the others in English', language: 'en', hash: everything, views: ['compare'] },
+    { what: 'every kind of view in English', language: 'en', hash: everyKind, views: kindsOfViews },
+    { what: 'every kind of view in Chinese', language: 'zh', hash: everyKind, views: kindsOfViews },
+  ] as const)('has no violation of structure that axe finds: $what, the settings and the help', async (shown) => {
+    const { page, errors } = await site.open({ hash: shown.hash });
+    const found: string[] = [];
+    for await (const place of places(page, shown.views)) {
+      await speak(page, shown.language);
+      found.push(...(await violations(page, structure)).map((one) => `${place}: ${one}`));
+    }
+    expect(found).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
+  it('has no violation of contrast that axe finds: every kind of view in both themes, the settings and the help', async () => {
+    const { page, errors } = await site.open({ hash: everyKind });
+    const found: string[] = [];
+    for await (const place of places(page, kindsOfViews)) {
+      for (const colorScheme of themes) {
+        await page.emulateMedia({ colorScheme });
+        await page.locator(`html[data-theme=${colorScheme}]`).waitFor({ state: 'attached' });
+        found.push(...(await violations(page, colours)).map((one) => `${place}, ${colorScheme}: ${one}`));
+      }
+    }
+    expect(found).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
+  it.each(['compare', 'ring', 'movement', 'movement-matrix', 'movement-chord', 'skew'])(
+    'has no violation and does not scroll sideways with every table open, in view %s',
+    async (view) => {
+      const { page, errors } = await site.open({ hash: `#s=1&view=${view}`, viewport: { width: 320, height: 640 } });
+      await page.locator('.table').first().waitFor();
+      await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+      expect(errors).toEqual([]);
+    },
+  );
+
+  it('tells the story by keyboard alone, one sentence a step, and where k2 is at each', async () => {
+    const { page, errors } = await site.open({ hash: '#sc=redis-story&view=slots', reducedMotion: 'reduce' });
+    const told = page.locator('.event');
+    const homes: string[] = [];
+    const sentences = new Set<string | null>();
+    for (let step = 1; step <= 13; step++) {
+      await page.getByText(`Step ${step} of 13`).waitFor();
+      sentences.add(await told.textContent());
+      homes.push((await page.locator('.chain .owner').textContent()) ?? '');
+      await page.keyboard.press('ArrowRight');
+    }
+    expect(sentences.size).toBe(13);
+    expect(homes.slice(0, 12)).toEqual([
+      ...new Array(7).fill('A 6381'),
+      ...new Array(3).fill('D 6387'),
+      'A 6381',
+      'A 6381',
+    ]);
+    expect(errors).toEqual([]);
+  });
+
+  it('shows no frame between rests where motion is reduced, played or stepped', async () => {
+    const { page } = await site.open({ reducedMotion: 'reduce' });
+    await page.getByLabel('Speed').selectOption('8');
+    await page.evaluate(`(() => {
+      const position = document.querySelector('.player [type=range]');
+      globalThis.seen = new Set();
+      requestAnimationFrame(function look() {
+        globalThis.seen.add(position.value);
+        requestAnimationFrame(look);
+      });
+    })()`);
+    await page.getByRole('button', { name: 'Play' }).click();
+    await page.getByText('Step 3 of 3').waitFor();
+    await page.getByLabel('Previous step').click();
+    await page.getByText('Step 2 of 3').waitFor();
+    expect(await page.evaluate('[...globalThis.seen]')).toEqual(['0', '13600', '27200']);
+  });
+
+  it('does not move before it is asked to', async () => {
+    const { page } = await site.open({ alone: true });
+    await page.locator('.card').first().waitFor();
+    await page.clock.install();
+    await page.clock.runFor(10_000);
+    expect(await page.getByLabel('Position in time').inputValue()).toBe('0');
+  });
+});

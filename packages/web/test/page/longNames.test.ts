@@ -1,0 +1,47 @@
+import { printLink, printScenario } from '@shardscope/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openSite, type Site } from '../support/site.ts';
+import { views } from '../support/views.ts';
+
+const LONG = 'a-name-of-two-hundred-letters-'.repeat(7).slice(0, 200);
+const names = [LONG, 'שרת-אחד', '用户'.repeat(100), 'D'];
+const scenario = printScenario({
+  nodes: names.map((id) => ({ id })),
+  changes: [{ join: [{ id: 'خادم'.repeat(50) }], leave: [], reweight: [] }],
+});
+
+describe.skipIf(!hasBrowser)('names of any length and direction', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+  });
+  afterAll(() => site?.close());
+
+  it.each([320, 1280])('overflow nothing at %i pixels, in any view', async (width) => {
+    const hash = `#${printLink({ scenario, step: 0.5, strategies: ['modulo', 'ring', 'slots'] })}`;
+    const { page, errors } = await site.open({ viewport: { width, height: 700 }, hash });
+    await page.locator('.legend li').nth(4).waitFor();
+    for await (const view of views(page)) {
+      const wide = await page.evaluate(() => {
+        const page_ = document.querySelector('#stage');
+        // What scrolls by itself may be as wide as it is.
+        const over = [...document.querySelectorAll('main *, header *')].filter(
+          (part) =>
+            !part.closest('.scroll, .lines, .nodes, .unseen, svg') &&
+            part.getBoundingClientRect().right > (page_?.clientWidth ?? 0) + 1,
+        );
+        return [page_ && page_.scrollWidth > page_.clientWidth, ...over.map((part) => part.outerHTML.slice(0, 120))];
+      });
+      expect(wide, view).toEqual([false]);
+    }
+    expect(await page.locator('.legend bdi').first().textContent()).toBe(`${LONG.slice(0, 31)}…`);
+    expect(await page.locator('.legend .name').first().getAttribute('title')).toBe(LONG);
+    expect(errors).toEqual([]);
+  });
+
+  it('say a node once whose name is its letter, in cards as in the ring', async () => {
+    const { page } = await site.open({ hash: '#sc=A,B_+C&view=slots&s=1' });
+    await page.locator('.shard').first().waitFor();
+    expect(await page.locator('.shard strong').allTextContents()).toEqual(['A', 'B', 'C']);
+  });
+});

@@ -1,0 +1,102 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { coloursOf, hasBrowser, openSite, type Site } from '../support/site.ts';
+import { views } from '../support/views.ts';
+
+describe.skipIf(!hasBrowser)('a figure at full size', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+  });
+  afterAll(() => site?.close());
+
+  const pictureOf = (page: Page): Promise<string> =>
+    page
+      .locator('.detail canvas.square')
+      .evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''));
+
+  it('fades all nodes but the one that is chosen, and gives the colours back', async () => {
+    const { page, errors } = await site.open({ hash: '#view=slots&s=1' });
+    const plain = await pictureOf(page);
+    const node = page.getByRole('button', { name: 'B n2', exact: true });
+    await node.press('Enter');
+    expect(await node.getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => pictureOf(page)).not.toBe(plain);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => pictureOf(page)).toBe(plain);
+    expect(errors).toEqual([]);
+  });
+
+  it('reads the ring point by point with the keyboard, and magnifies', async () => {
+    const { page, errors } = await site.open({ hash: '#view=ring&ring.vnodes=8' });
+    const cursor = page.getByLabel('Inspect the ring');
+    expect(await cursor.getAttribute('max')).toBe('23');
+    const first = await cursor.getAttribute('aria-valuetext');
+    await cursor.press('ArrowRight');
+    const second = await cursor.getAttribute('aria-valuetext');
+    expect(second).toMatch(/^0x[0-9a-f]{8}: [ABC] n[123], [\d,]+ drawn keys/);
+    expect(second).not.toBe(first);
+    const more = page.getByLabel('Zoom in');
+    while (await more.isEnabled()) await more.click();
+    expect(await page.locator('.ends').textContent()).toContain('4096×');
+    expect(errors).toEqual([]);
+  });
+
+  it('says that the points of a ring are aggregated where there are more than bins', async () => {
+    const { page } = await site.open({ hash: '#view=ring&ring.vnodes=500' });
+    await page.getByText('grouped: 1 bin = 2,982,616 hash values').waitFor();
+    expect(await page.getByLabel('Inspect the ring').getAttribute('max')).toBe('1439');
+    expect(await page.locator('.detail canvas.square').evaluate(coloursOf)).toBeGreaterThan(3);
+  });
+
+  it('goes to the moment at which redis-cli prints a line', async () => {
+    const { page, errors } = await site.open({ hash: '#sc=redis-story&view=slots&s=6.3' });
+    const line = page.locator('.lines [aria-selected=true]');
+    const before = await line.textContent();
+    await page.getByRole('listbox').press('ArrowDown');
+    await page.waitForFunction(
+      (was) => document.querySelector('.lines [aria-selected=true]')?.textContent !== was,
+      before,
+    );
+    const slotOf = (text: string | null): number => Number(/slot (\d+)/.exec(text ?? '')?.[1]);
+    expect(slotOf(await line.textContent())).toBe(slotOf(before) + 1);
+    await page.getByRole('listbox').press('End');
+    await page.locator('.log').getByText('4,096 of 4,096 slots moved').waitFor();
+    expect(await line.textContent()).toMatch(/^Moving slot 12287 from 127.0.0.1:6383 to 127.0.0.1:6387: \.*$/);
+    expect(errors).toEqual([]);
+  });
+
+  it('keeps pinned keys with their journeys', async () => {
+    const { page, errors } = await site.open({ hash: '#sc=redis-story&view=slots&s=7&key=k2' });
+    await page.getByRole('button', { name: 'Follow', exact: true }).click();
+    await page.locator('#key').fill('k1');
+    const journeys = page.locator('.journeys li');
+    await journeys.nth(1).waitFor();
+    expect(await journeys.allTextContents()).toEqual([
+      'k1: C 6383',
+      expect.stringMatching(/^k2: A 6381 → D 6387 → A 6381 → B 6382/),
+    ]);
+    expect(await page.locator('.journeys li:nth-child(2) strong').textContent()).toBe('D 6387');
+    await page.getByRole('button', { name: 'Stop following k2' }).click();
+    expect(await journeys.count()).toBe(1);
+    expect(errors).toEqual([]);
+  });
+
+  it('reads remainders one by one', async () => {
+    const { page } = await site.open({ hash: '#view=modulo&s=1' });
+    const cursor = page.getByLabel('Inspect the remainders');
+    expect([await cursor.getAttribute('max'), await cursor.getAttribute('aria-valuetext')]).toEqual([
+      '11',
+      '0: stays on A n1',
+    ]);
+    await cursor.press('End');
+    expect(await cursor.getAttribute('aria-valuetext')).toBe('11: moves from C n3 to D n4');
+  });
+
+  it('keeps within 320 pixels in every view', async () => {
+    const { page } = await site.open({ hash: '#sc=redis-story&s=6.3&key=k2', viewport: { width: 320, height: 700 } });
+    for await (const view of views(page)) {
+      expect(await page.evaluate('document.documentElement.scrollWidth'), view).toBeLessThanOrEqual(320);
+    }
+  });
+});

@@ -1,0 +1,157 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { InputError } from '@shardscope/core';
+import { SLOTS, slotCount, stateProblems, watchProgress } from '@shardscope/core/redis';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dropped } from '../../src/configuration/dropped.ts';
+import { count } from '../../src/i18n/numbers.ts';
+import { reasonInChinese } from '../../src/i18n/reasonInChinese.ts';
+import { problemOf } from '../../src/model/problem.ts';
+import { UNOWNED } from '../../src/model/unowned.ts';
+import { instantOf } from '../../src/recording/instantOf.ts';
+import { readRecording } from '../../src/recording/readRecording.ts';
+import { languages, speak, violations } from '../support/axe.ts';
+import { hasBrowser, openSite, type Site } from '../support/site.ts';
+
+const folder = new URL('../../../cli/test/redis/recordings/', import.meta.url);
+const names = readdirSync(folder).filter((name) => name.endsWith('.ndjson'));
+const recordedText = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+const file = (text: string): File => new File([text], 'run.ndjson');
+const RESHARD = 'redis-7.0.15-reshard.ndjson';
+const lines = recordedText(RESHARD).split('\n');
+
+async function refusal(text: string) {
+  try {
+    await readRecording(file(text));
+  } catch (error) {
+    expect(error).toBeInstanceOf(InputError);
+    return problemOf(error);
+  }
+  throw new Error('nothing was refused');
+}
+
+describe('a recording', () => {
+  it('is told from keys, whatever its size', async () => {
+    const long = `${lines[0]}\n${' '.repeat(17 * 2 ** 20)}\n`;
+    const files = [file(recordedText(RESHARD)), file(long), file('user:1\nuser:2\n')];
+    const { recordings, others, states, configurations } = await dropped(files);
+    expect(recordings).toEqual(files.slice(0, 2));
+    expect(others).toEqual(files.slice(2));
+    expect([...states, ...configurations]).toEqual([]);
+  });
+
+  it.each(names)('%s is at each of its events what core says', async (name) => {
+    const recorded = await readRecording(file(recordedText(name)));
+    const { recording, nodes, indices, happenings } = recorded;
+    expect(recording.events).toHaveLength(recordedText(name).trimEnd().split('\n').length);
+    expect(happenings).toEqual(recording.events.filter(({ type }) => type === 'event'));
+    for (const { t } of recording.events) {
+      const { model, owners, targets, masters, progress, unserved } = instantOf(recorded, t);
+      expect(model).toEqual(recording.at(t));
+      expect(progress).toEqual(watchProgress(model, t));
+      for (const { index, node, slots } of masters) {
+        expect(indices.get(node.id)).toBe(index);
+        expect(nodes[index].id).toBe(`${node.host}:${node.port}`);
+        expect(owners.filter((owner) => owner === index)).toHaveLength(slots);
+      }
+      expect(owners.filter((owner) => owner === UNOWNED)).toHaveLength(unserved);
+      const aimed = [...targets.keys()].filter((slot) => targets[slot] !== owners[slot]);
+      const onTheWay = [
+        ...model.open.map(({ slot }) => slot),
+        ...model.tasks.flatMap(({ slots }) =>
+          slots.flatMap(([a, b]) => Array.from({ length: b - a + 1 }, (_, i) => a + i)),
+        ),
+      ];
+      // Before a slot changes hands: a mark may outlive the move.
+      expect(onTheWay).toEqual(expect.arrayContaining(aimed));
+    }
+  });
+
+  it('shows failed masters, slots that nobody serves, slots claimed twice and views that differ', async () => {
+    const [hello, first] = lines.map((line) => (line === '' ? undefined : JSON.parse(line)));
+    const [a, b, c] = first.nodes.filter(({ role }: { role: string }) => role === 'master');
+    const state = {
+      ...first,
+      nodes: [
+        { ...a, flags: ['master', 'fail'], slots: [[0, 999]], open: [] },
+        { ...b, slots: [[1000, 9000]], open: [] },
+        { ...c, slots: [[9000, SLOTS - 1]], open: [] },
+      ],
+      open: [],
+      late: [{ node: b.id, slots: [[5, 9]] }],
+    };
+    const recorded = await readRecording(file(`${JSON.stringify(hello)}\n${JSON.stringify(state)}\n`));
+    const { owners, targets, unserved, problems, masters, model } = instantOf(recorded, state.t);
+    expect(unserved).toBe(1000);
+    expect([...owners.subarray(0, 1000)].every((owner) => owner === UNOWNED)).toBe(true);
+    expect([owners[9000], targets[9000]]).toEqual([1, 2]);
+    expect(problems).toEqual(stateProblems({ nodes: state.nodes }));
+    expect(problems.map(({ code }) => code)).toEqual(expect.arrayContaining(['fail', 'doubled']));
+    expect(masters.find(({ node }) => node.id === a.id)).toMatchObject({ state: 'failed', slots: 1000 });
+    expect(slotCount(model.late[0].slots)).toBe(5);
+  });
+
+  it('leaves out a last line that was torn off, and names another that is damaged', async () => {
+    const whole = recordedText(RESHARD);
+    const torn = await readRecording(file(whole.slice(0, -20)));
+    expect(torn.recording.events).toHaveLength(lines.length - 2);
+    const damaged = await refusal([...lines.slice(0, 4), '{"type":"state"', ...lines.slice(5)].join('\n'));
+    expect(damaged.reason).toMatch(/^line 5: expected a JSON object, got /);
+    expect(reasonInChinese(damaged.said ?? '')).toMatch(/^第 5 行：/);
+    const wrong = await refusal([...lines.slice(0, 2), '{"type":"bye","n":-1}', ''].join('\n'));
+    expect(wrong.reason).toBe('line 3, n: cannot be -1');
+    expect(reasonInChinese(wrong.said ?? '')).toBe('第 3 行的 n：不能是 -1');
+    expect((await refusal(`${lines[1]}\n`)).reason).toBe('line 1: a recording begins with hello');
+  });
+});
+
+describe.skipIf(!hasBrowser)('a recording on the page', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+  });
+  afterAll(() => site?.close());
+
+  it('is dropped, replayed to its middle and closed, and a damaged one names its line', async () => {
+    const { page, errors } = await site.open();
+    const drop = (text: string) =>
+      page.evaluate((content) => {
+        const data = new DataTransfer();
+        data.items.add(new File([content], 'run.ndjson'));
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      }, text);
+    await drop(lines.toSpliced(4, 1, '{').join('\n'));
+    await page.getByRole('alert').filter({ hasText: 'run.ndjson' }).filter({ hasText: 'line 5: ' }).waitFor();
+    await drop(recordedText(RESHARD));
+    const slider = page.getByRole('slider', { name: 'Time in the recording' });
+    await slider.waitFor();
+    const recorded = await readRecording(file(recordedText(RESHARD)));
+    const { start, latest } = recorded.recording;
+    // Of what happens: nothing moves in the last half of the recording.
+    const middle = Math.floor((start + recorded.happenings[recorded.happenings.length - 1].t) / 2);
+    await slider.fill(String(middle - start));
+    const { progress, masters, problems } = instantOf(recorded, middle);
+    expect(progress.moved).toBeGreaterThan(0);
+    expect(progress.moved).toBeLessThan(latest.moved);
+    await page.locator('.ways .conclusion', { hasText: `${count(progress.moved)} slots moved` }).waitFor();
+    const cards = await page.locator('.shard').allTextContents();
+    expect(cards).toHaveLength(masters.length);
+    for (const [i, { node, slots, keys }] of masters.entries()) {
+      expect(cards[i].replaceAll(',', '')).toMatch(new RegExp(`:${node.port} ?${slots} slots .*${keys} keys`));
+    }
+    expect(await page.locator('.findings .problem').allTextContents()).toEqual(problems.map(({ text }) => text.en));
+    const happened = recorded.happenings.filter(({ t }) => t <= middle).length;
+    expect(await page.locator('.happenings li').count()).toBe(happened);
+    for (const language of languages) {
+      await speak(page, language);
+      expect(await violations(page), language).toEqual([]);
+    }
+    await speak(page, 'en');
+    await page.keyboard.press('l');
+    await expect.poll(() => page.locator('.happenings li').count()).toBeGreaterThan(happened);
+    await slider.press('End');
+    await page.locator('.ways .conclusion', { hasText: `${count(latest.moved)} slots moved` }).waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.locator('article').first().waitFor();
+    expect(errors).toEqual([]);
+  });
+});

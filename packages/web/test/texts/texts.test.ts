@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { cardTexts } from '../../src/i18n/cardTexts.ts';
+import { chapterTexts } from '../../src/i18n/chapter/chapterTexts.ts';
+import { compareTexts } from '../../src/i18n/compareTexts.ts';
+import { en } from '../../src/i18n/en.ts';
+import { help } from '../../src/i18n/helpTexts.ts';
+import { movementTexts } from '../../src/i18n/movementTexts.ts';
+import { openingTexts } from '../../src/i18n/openingTexts.ts';
+import { configurationTexts } from '../../src/i18n/own/configurationTexts.ts';
+import { recordingTexts } from '../../src/i18n/own/recordingTexts.ts';
+import { skewTexts } from '../../src/i18n/skewTexts.ts';
+import { fill, type Texts } from '../../src/i18n/text.ts';
+import { tourTexts } from '../../src/i18n/tourTexts.ts';
+import { zh } from '../../src/i18n/zh.ts';
+
+const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();
+const everywhere: Texts = en;
+const all: readonly {
+  readonly name: string;
+  readonly en: Record<string, string>;
+  readonly zh: Record<string, string>;
+}[] = [
+  { name: 'of every view', en: everywhere, zh },
+  { name: 'of the card', ...cardTexts },
+  { name: 'of the comparison', ...compareTexts },
+  { name: 'of the chapter', ...chapterTexts },
+  { name: 'of the opening', ...openingTexts },
+  { name: 'of the movement view', ...movementTexts },
+  { name: 'of the skew view', ...skewTexts },
+  { name: 'of configurations', ...configurationTexts },
+  { name: 'of recordings', ...recordingTexts },
+  { name: 'of the examples', ...tourTexts },
+];
+
+describe.each(all)('the texts $name', ({ en: english, zh: chinese }) => {
+  it('exist in both languages', () => {
+    expect(Object.keys(chinese).sort()).toEqual(Object.keys(english).sort());
+  });
+
+  it('take the same values in both languages', () => {
+    for (const [id, text] of Object.entries(chinese)) {
+      expect(placeholders(text), id).toEqual(placeholders(english[id]));
+    }
+  });
+
+  it('keep sentences short: 20 words in English, 40 characters in Chinese', () => {
+    for (const [id, text] of Object.entries(english)) {
+      for (const sentence of text.split(/[.!?]\s/)) expect(sentence.split(/\s+/).length, id).toBeLessThanOrEqual(20);
+    }
+    for (const [id, text] of Object.entries(chinese)) {
+      const said = text.replace(/\{\w+\}/g, '6387');
+      for (const sentence of said.split(/[。！？]/)) expect(sentence.length, id).toBeLessThanOrEqual(40);
+    }
+  });
+
+  it('are Chinese in Chinese', () => {
+    for (const [id, text] of Object.entries(chinese)) {
+      if (text.includes('mod') || !/[a-z]/i.test(text.replace(/\{\w+\}/g, ''))) continue;
+      expect(text, id).toMatch(/\p{Script=Han}/u);
+    }
+  });
+
+  it('take what a value says literally', () => {
+    expect(fill('{a} and {b}', { a: '{b}', b: '$&' })).toBe('{b} and $&');
+  });
+});
+
+describe('the texts of the help', () => {
+  it('are as short, and as many in both languages', () => {
+    expect(help.zh.keys.map(({ keys }) => keys.length)).toEqual(help.en.keys.map(({ keys }) => keys.length));
+    expect(help.zh.words).toHaveLength(help.en.words.length);
+    for (const { text } of [...help.en.keys, ...help.en.words]) {
+      for (const sentence of text.split(/[.!?]\s/)) expect(sentence.split(/\s+/).length, text).toBeLessThanOrEqual(20);
+    }
+    for (const { text } of [...help.zh.keys, ...help.zh.words]) {
+      for (const sentence of text.split(/[。！？]/)) expect(sentence.length, text).toBeLessThanOrEqual(40);
+    }
+  });
+});
