@@ -1,18 +1,22 @@
-import { Command, CommanderError, Help, type Option } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
 import { commands } from './commands/catalog.ts';
-import { examples } from './commands/examples.ts';
+import { examples, firstExamples } from './commands/examples.ts';
 import { printable } from './format/printable.ts';
 import { version } from './io/environment.ts';
 import { exitCodesText } from './io/exitCodesText.ts';
 import { bugReport, exitCodes, failureOf } from './io/failure.ts';
 import { ClosedPipe, type Io, processIo, type RedisMasters, write } from './io/io.ts';
 import { mistakeBeside } from './io/mistakeBeside.ts';
+import { languageOf } from './language/languageOf.ts';
+import { languages, said, say, speak, spoken } from './language/say.ts';
 
 /** Runs the command line and returns the exit code; never exits the process, never throws. */
 export async function run(words: readonly string[], given: Io = processIo()): Promise<number> {
   const io: Io = { redisMasters, ...given };
   // Commander itself answers a slip after `help` with the help of everything.
   const argv = words[0] === 'help' && words.length > 1 ? [...words.slice(1), '--help'] : words;
+  const { language, others } = languageOf(argv, io.env);
+  await speak(language);
   // A write error reaches whoever wrote, by its callback; without a listener it would also end the process.
   for (const stream of [io.stdout, io.stderr]) stream.on('error', () => {});
   let help = '';
@@ -22,6 +26,8 @@ export async function run(words: readonly string[], given: Io = processIo()): Pr
       'If I add or remove a machine, which of my keys move, how uneven does it get, and which strategy should I choose?',
     )
     .version(version, '-V, --version')
+    .addOption(new Option('--lang <language>', 'language of texts (default: that of the locale)').choices(languages))
+    .addOption(new Option('--language <language>').choices(languages).hideHelp())
     .exitOverride()
     .configureOutput({
       writeOut: (text) => {
@@ -31,17 +37,14 @@ export async function run(words: readonly string[], given: Io = processIo()): Pr
         complaint += text;
       },
     })
-    .addHelpText(
-      'before',
-      `Examples:\n  shardscope compare\n  shardscope compare "10 +1" --keys-from keys.txt\n  shardscope slot user:1000\n`,
-    )
-    .addHelpText('after', `\n${exitCodesText}`)
+    .addHelpText('before', () => `${exampleText(firstExamples)}\n`)
+    .addHelpText('after', () => `\n${said(exitCodesText)}`)
     .addHelpText('afterAll', ({ command }) => exampleLines(command));
 
   try {
     await addCommands(
       program,
-      argv.find((word) => !word.startsWith('-') && word !== 'help'),
+      others.find((word) => !word.startsWith('-') && word !== 'help'),
       io,
     );
     await program.parseAsync(argv, { from: 'user' });
@@ -59,14 +62,14 @@ export async function run(words: readonly string[], given: Io = processIo()): Pr
           await write(io.stdout, help);
           return exitCodes.ok;
         }
-        await write(io.stderr, complaint);
+        await write(io.stderr, spoken() === 'zh' ? await inChinese(complaint) : complaint);
         return exitCodes.usage;
       }
       const failure = failureOf(error);
       const message = failure?.message ?? bugReport(error);
       // Without a message, what there is to say has been said.
       for (const line of message === '' ? [] : message.split('\n'))
-        await write(io.stderr, `error: ${printable(line)}\n`);
+        await write(io.stderr, say`error: ${printable(line)}\n`);
       return failure?.code ?? exitCodes.runtime;
     } catch (again) {
       // Not even the message could be written.
@@ -74,6 +77,10 @@ export async function run(words: readonly string[], given: Io = processIo()): Pr
     }
   }
 }
+
+/** A complaint of commander in Chinese, whose patterns are loaded only now. */
+const inChinese = async (complaint: string): Promise<string> =>
+  (await import('./zh/commanderComplaint.ts')).commanderComplaint(complaint);
 
 /** What asks servers is loaded only where a run does. */
 const redisMasters: RedisMasters = async (server, pace, io) =>
@@ -84,8 +91,12 @@ async function addCommands(program: Command, asked: string | undefined, io: Io):
   const terms = new Map<Command, string>();
   const help = new Help();
   program.configureHelp({
+    showGlobalOptions: true,
+    visibleGlobalOptions: (command) =>
+      help.visibleOptions(program).filter(({ long }) => long === '--lang' && command !== program),
     subcommandTerm: (command) => terms.get(command) ?? help.subcommandTerm(command),
     optionDescription: (option) => help.optionDescription(isEmptyList(option) ? withoutDefault(option) : option),
+    ...(spoken() === 'zh' ? (await import('./zh/chineseHelp.ts')).chineseHelp : {}),
   });
   for (const { name, usage, description, load } of commands) {
     const command = program.command(name).description(description);
@@ -98,8 +109,11 @@ async function addCommands(program: Command, asked: string | undefined, io: Io):
 /** The examples of a command, under its help. */
 function exampleLines(command: Command): string {
   const lines = examples[pathOf(command)] ?? [];
-  return lines.length > 0 ? `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}` : '';
+  return lines.length > 0 ? `\n${exampleText(lines)}` : '';
 }
+
+const exampleText = (lines: readonly string[]): string =>
+  `${say`Examples:`}\n${lines.map((line) => `  ${line}`).join('\n')}`;
 
 /** The words that lead to a command, without the program's name. */
 const pathOf = (command: Command): string =>

@@ -14,8 +14,9 @@ import { readExponent } from '../input/keyFlags.ts';
 import { commaList, repeated } from '../input/lists.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { refuseZones, zonedScenario } from '../input/zones/zonedScenario.ts';
-import { Failure, usageError } from '../io/failure.ts';
+import { Failure, messageOf, usageError } from '../io/failure.ts';
 import { type Io, note, write } from '../io/io.ts';
+import { say } from '../language/say.ts';
 
 interface Flags extends QuestionFlags {
   readonly strategy?: readonly string[];
@@ -50,7 +51,7 @@ export function adviseCommand(command: Command, io: Io): void {
     .addOption(
       new Option(
         '--expect <list>',
-        `what may happen, beside the steps of the scenario: ${expectations.join(', ')} (add,lose if there are no steps)`,
+        say`what may happen, beside the steps of the scenario: ${expectations.join(', ')} (add,lose if there are no steps)`,
       ).argParser(readExpectations),
     )
     .option('--no-shared-state', 'clients can agree on no more than who is there')
@@ -68,7 +69,7 @@ function readExpectations(text: string): readonly Expectation[] {
   const given = text.split(',');
   const unknown = given.find((one) => !expectations.some((known) => known === one));
   if (unknown !== undefined)
-    throw new InvalidArgumentError(`${JSON.stringify(unknown)} is none of ${expectations.join(', ')}.`);
+    throw new InvalidArgumentError(say`${JSON.stringify(unknown)} is none of ${expectations.join(', ')}.`);
   return expectations.filter((one) => given.includes(one));
 }
 
@@ -76,7 +77,7 @@ async function advise(what: string, flags: Flags, io: Io): Promise<void> {
   const asked = await situationOf(what, flags, io);
   const expected = flags.expect ?? (asked.changes.length === 0 ? (['add', 'lose'] as const) : []);
   if (expected.length + asked.changes.length === 0)
-    throw usageError('--expect: nothing happens, so nothing can be chosen by');
+    throw usageError(say`--expect: nothing happens, so nothing can be chosen by`);
   const { contenders, left } = contendersOf(asked, flags);
   await note(io, flags, [...asked.notes, ...left]);
   // What advises is loaded only here: help and errors come at once.
@@ -89,7 +90,7 @@ async function advise(what: string, flags: Flags, io: Io): Promise<void> {
     sharedState: flags.sharedState,
   });
   const command = commandOf(asked, flags, expected);
-  const title = `${asked.title}: ${flags.copies} ${flags.copies === 1 ? 'copy' : 'copies'}, ${expected.length > 0 ? `${expected.join(', ')} expected` : 'its steps'}`;
+  const title = `${asked.title}: ${flags.copies} ${flags.copies === 1 ? 'copy' : 'copies'}, ${expected.length > 0 ? say`${expected.join(', ')} expected` : say`its steps`}`;
   await write(
     io.stdout,
     flags.format === 'json'
@@ -121,7 +122,7 @@ async function situationOf(what: string, flags: Flags, io: Io): Promise<Situatio
   const zoned = await zonedScenario(scenarioFile ?? what, flags.zones, io);
   const steps = scenario(zoned);
   if (steps.nodes.length === 1 && steps.changes.length === 0)
-    throw usageError(`${JSON.stringify(what)} is neither a file nor two nodes or more, such as "10" or "a,b,c"`);
+    throw usageError(say`${JSON.stringify(what)} is neither a file nor two nodes or more, such as "10" or "a,b,c"`);
   return { title: zoned, ...steps, notes: [] };
 }
 
@@ -150,7 +151,7 @@ function contendersOf(
       return [clusterOf(choice, nodes)];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      left.push(`left out: ${error.message}`);
+      left.push(say`left out: ${messageOf(error)}`);
       return [];
     }
   });

@@ -24,6 +24,7 @@ import { refuseZones, zonedScenario } from '../input/zones/zonedScenario.ts';
 import { dataError, usageError } from '../io/failure.ts';
 import { type Io, interrupted, note } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
+import { say } from '../language/say.ts';
 import { countKeys, workersOption } from '../parallel/countKeys.ts';
 import { queueFlagsOf, queueOptions } from '../parallel/queueOptions.ts';
 
@@ -63,12 +64,12 @@ interface PoolFlags {
 async function planOf(text: string | undefined, flags: CompareFlags & PoolFlags, io: Io): Promise<PreparedRun> {
   const { from, assume, zones } = flags;
   if (from === undefined) {
-    if (assume.length > 0) throw usageError('--assume goes with --from: it says what a configuration does not');
+    if (assume.length > 0) throw usageError(say`--assume goes with --from: it says what a configuration does not`);
     return prepare(text ?? opening.scenario, flags);
   }
   refuseZones(zones);
   if (from.startsWith('-') && flags.keysFrom?.includes('-'))
-    throw usageError('--from - and --keys-from -: stdin can be read once');
+    throw usageError(say`--from - and --keys-from -: stdin can be read once`);
   // Readers of configurations are loaded only here.
   const { comparedPool } = await import('../compare/poolComparison.ts');
   return prepare(text ?? '', flags, await comparedPool(from, assume, io));
@@ -83,7 +84,7 @@ interface LinkFlags {
 /** An address without a fragment of its own. */
 function readAddress(text: string): string {
   if (!URL.canParse(text) || text.includes('#'))
-    throw new InvalidArgumentError('It must be an address such as http://localhost:5173/.');
+    throw new InvalidArgumentError(say`It must be an address such as http://localhost:5173/.`);
   return text;
 }
 
@@ -102,7 +103,7 @@ async function openPage(plan: PreparedRun, io: Io): Promise<void> {
 async function notedLink(plan: PreparedRun, io: Io): Promise<string> {
   const { flags, notes } = plan;
   const left = unlinkableFlags(flags);
-  await note(io, flags, left.length > 0 ? [...notes, `not in the link: ${left.join(', ')}`] : notes);
+  await note(io, flags, left.length > 0 ? [...notes, say`not in the link: ${left.join(', ')}`] : notes);
   return linkOf(plan, io);
 }
 
@@ -116,7 +117,7 @@ const scenarioText = async (text: string | undefined, flags: ScenarioFlags, io: 
 
 async function givenScenario(text: string | undefined, file: string | undefined): Promise<string> {
   if (file === undefined) return text ?? opening.scenario;
-  if (text !== undefined) throw usageError('give a scenario as an argument or with --scenario-file, not both');
+  if (text !== undefined) throw usageError(say`give a scenario as an argument or with --scenario-file, not both`);
   // Libraries for YAML and schemas are loaded only here.
   return (await import('../input/scenarioFile.ts')).scenarioFile(file);
 }
@@ -125,7 +126,7 @@ function compareOptions(command: Command): Command {
   command.addArgument(
     new Argument(
       '[scenario]',
-      `nodes and steps, such as "A,B,C=2 +D -B !A +A", or one of list scenarios (default: "${opening.scenario}")`,
+      say`nodes and steps, such as "A,B,C=2 +D -B !A +A", or one of list scenarios (default: "${opening.scenario}")`,
     ),
   );
   command
@@ -175,7 +176,8 @@ async function compare(plan: PreparedRun, io: Io): Promise<void> {
       // The command of what was interrupted counts as many.
       return reportOf(flags.partial ? { ...plan, flags: { ...flags, keys: made } } : plan, counts);
     });
-    if (flags.partial && io.signal.aborted) throw interrupted(io, `${counted(made, 'key')}, which the results are of`);
+    if (flags.partial && io.signal.aborted)
+      throw interrupted(io, say`${counted(made, 'key')}, which the results are of`);
   }
 }
 
@@ -206,7 +208,7 @@ async function writeShardResult(plan: PreparedRun, shard: Shard, io: Io): Promis
 /** The plan of a command line as reports hold it. */
 export async function readPlan(command: string, io: Io): Promise<PreparedRun> {
   const [program, name, ...argv] = shellWords(command);
-  if (program !== 'shardscope' || name !== 'compare') throw dataError(`not a compare command: ${command}`);
+  if (program !== 'shardscope' || name !== 'compare') throw dataError(say`not a compare command: ${command}`);
   const plans: PreparedRun[] = [];
   try {
     await compareOptions(new Command('compare'))

@@ -16,6 +16,7 @@ import { repeated } from '../input/lists.ts';
 import { exitCodes, Failure, inFile, usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
 import { type Output, withOutputs } from '../io/output.ts';
+import { say } from '../language/say.ts';
 import { type CountFlags, countKeys, workersOption } from '../parallel/countKeys.ts';
 import { jobBatches } from '../parallel/jobBatches.ts';
 
@@ -35,8 +36,7 @@ interface Flags extends CountFlags {
 
 /** `shardscope diff`: which keys move from one configuration to another. */
 export function diffCommand(command: Command, io: Io): void {
-  const operand =
-    'a configuration, - for stdin, file#pool, git:<revision>:<path>, or nodes under a strategy such as libketama:a,b=2,c; strategy:@ has the nodes of the other side';
+  const operand = say`a configuration, - for stdin, file#pool, git:<revision>:<path>, or nodes under a strategy such as libketama:a,b=2,c; strategy:@ has the nodes of the other side`;
   command.addArgument(new Argument('<before>', operand)).addArgument(new Argument('<after>', 'the same'));
   readingOptions(generatedOptions(command))
     .option('--assume <name=value>', 'what neither configuration says, such as client=java; repeatable', repeated, [])
@@ -64,7 +64,7 @@ export function diffCommand(command: Command, io: Io): void {
 
 async function diff(words: readonly [string, string], flags: Flags, io: Io): Promise<void> {
   if ([...words, ...(flags.keysFrom ?? [])].filter((word) => /^-(?:#|$)/.test(word)).length > 1)
-    throw usageError('stdin can be read once: give - only once, as a configuration or to --keys-from');
+    throw usageError(say`stdin can be read once: give - only once, as a configuration or to --keys-from`);
   const operands: readonly [Operand, Operand] = [await readOperand(words[0], io), await readOperand(words[1], io)];
   const pairs = pairsOf(operands, [
     [...flags.assume, ...flags.assumeBefore],

@@ -1,3 +1,10 @@
+/** Command lines that the help of the program begins with. */
+export const firstExamples: readonly string[] = [
+  'shardscope compare',
+  'shardscope compare "10 +1" --keys-from keys.txt',
+  'shardscope slot user:1000',
+];
+
 /** Command lines that the help of a command ends with, by the words that lead to it. */
 export const examples: Readonly<Record<string, readonly string[]>> = {
   compare: [

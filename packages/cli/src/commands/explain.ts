@@ -3,20 +3,20 @@ import { explain, explainChange } from '@shardscope/core/explain';
 import { strategy } from '@shardscope/core/registry';
 import { Argument, type Command, Option } from 'commander';
 import { type Choice, choices, clusterOf, type Selection, selectionOptions } from '../compare/selection.ts';
-import { type Language, languages, strategyText } from '../explain/strategyText.ts';
+import { strategyText } from '../explain/strategyText.ts';
 import { traceText } from '../explain/traceText.ts';
 import { traceWords } from '../explain/traceWords.ts';
 import { printable } from '../format/printable.ts';
 import { screenOf } from '../format/terminal/screen.ts';
 import { usageError } from '../io/failure.ts';
 import { type Io, write } from '../io/io.ts';
+import { say, spoken } from '../language/say.ts';
 
 interface Flags extends Selection {
   readonly key?: string;
   readonly nodes?: string;
   readonly change?: string;
   readonly format?: 'text' | 'json';
-  readonly lang: Language;
 }
 
 const NODES = '4';
@@ -27,44 +27,40 @@ export function explainCommand(command: Command, io: Io): void {
     command
       .addArgument(new Argument('[id]', 'a strategy or a profile'))
       .option('--key <key>', 'say instead how the strategy decides about this key, step by step')
-      .option('-n, --nodes <list>', `with --key: nodes, as "a,b=2,c", or how many: "3" (${NODES})`)
+      .option('-n, --nodes <list>', say`with --key: nodes, as "a,b=2,c", or how many: "3" (${NODES})`)
       .option('--change <step>', 'with --key: also after a step of a scenario, such as +D, -n2, !n2 or +1'),
-    'with --key: the strategy',
+    say`with --key: the strategy`,
   )
     .addOption(new Option('-f, --format <format>', 'with --key: output format (text)').choices(['text', 'json']))
-    .addOption(new Option('--lang <language>', 'language, also --language').choices(languages).default('en'))
-    .addOption(new Option('--language <language>').choices(languages).hideHelp())
-    .action((id: string | undefined, { language, ...flags }: Flags & { readonly language?: Language }) =>
-      write(io.stdout, textOf(id, language === undefined ? flags : { ...flags, lang: language }, screenOf(io).width)),
-    );
+    .action((id: string | undefined, flags: Flags) => write(io.stdout, textOf(id, flags, screenOf(io).width)));
 }
 
 function textOf(id: string | undefined, flags: Flags, width: number): string {
   if (flags.key !== undefined) return keyText(chosen(id, flags), flags.key, flags, width);
   for (const name of ['nodes', 'change', 'strategy', 'option', 'hash', 'copies', 'format'] as const) {
-    if (flags[name] !== undefined) throw usageError(`--${name} goes with --key: it says how a key is placed`);
+    if (flags[name] !== undefined) throw usageError(say`--${name} goes with --key: it says how a key is placed`);
   }
-  if (id === undefined) throw usageError('explain needs a strategy, or --key <key> and -s <strategy>');
-  return strategyText(strategy(id), flags.lang, width);
+  if (id === undefined) throw usageError(say`explain needs a strategy, or --key <key> and -s <strategy>`);
+  return strategyText(strategy(id), spoken(), width);
 }
 
 /** The strategy, which is the argument or that of `-s`. */
 function chosen(id: string | undefined, flags: Flags): Choice {
   if (id !== undefined && flags.strategy !== undefined)
-    throw usageError('give the strategy as an argument or with -s, not both');
+    throw usageError(say`give the strategy as an argument or with -s, not both`);
   const [choice, ...more] = choices(id === undefined ? flags : { ...flags, strategy: [id] }, []);
-  if (choice === undefined) throw usageError('explain --key needs a strategy: -s <id>');
-  if (more.length > 0) throw usageError('explain takes one strategy');
+  if (choice === undefined) throw usageError(say`explain --key needs a strategy: -s <id>`);
+  if (more.length > 0) throw usageError(say`explain takes one strategy`);
   return choice;
 }
 
-function keyText(choice: Choice, key: string, { nodes = NODES, change, format, lang }: Flags, width: number): string {
+function keyText(choice: Choice, key: string, { nodes = NODES, change, format }: Flags, width: number): string {
   const [before, after] = clusters(choice, nodes, change);
   if (format === 'json') {
     const found = after ? explainChange(before, after, key) : explain(before, key);
     return `${JSON.stringify({ schema: 'shardscope/trace/1', ...found }, null, 2)}\n`;
   }
-  const words = traceWords[lang];
+  const words = traceWords[spoken()];
   const name = printable(JSON.stringify(key));
   const idOf = (node: string | null): string | null => node && printable(node);
   if (!after || change === undefined) {
@@ -95,7 +91,7 @@ function clusters(choice: Choice, nodes: string, change: string | undefined): [C
   const start: readonly Node[] = parseNodes(nodes, fits);
   if (change === undefined) return [clusterOf(choice, start)];
   if (change.trim() === '' || /\s/.test(change.trim())) {
-    throw usageError(`--change takes one step, such as +D, got ${JSON.stringify(change)}`);
+    throw usageError(say`--change takes one step, such as +D, got ${JSON.stringify(change)}`);
   }
   // A count of nodes is a list of names to a step that names one.
   const counted = /^\d+$/.test(nodes.trim()) && !/^[+-]\d+$/.test(change.trim());

@@ -1,9 +1,12 @@
 import { presets } from '@shardscope/core';
 import { hashes, profiles, strategies } from '@shardscope/core/registry';
 import { Argument, type Command, Option } from 'commander';
+import stringWidth from 'string-width';
 import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
+import { fitting } from '../format/terminal/fitting.ts';
 import { screenOf } from '../format/terminal/screen.ts';
 import { type Io, write } from '../io/io.ts';
+import { inEnglish, said } from '../language/say.ts';
 
 type Row = Readonly<Record<string, string | number>>;
 
@@ -12,7 +15,7 @@ const lists = {
     strategies.map(({ id, year, title, traits }) => ({
       id,
       year,
-      title: title.en,
+      title: said(title),
       monotone: traits.monotone,
       weighted: traits.weighted ? 'yes' : 'no',
     })),
@@ -33,7 +36,7 @@ const lists = {
         : [],
     ),
   hashes: (): Row[] => hashes.map(({ id, bits }) => ({ id, bits })),
-  scenarios: (): Row[] => presets.map(({ id, text, title }) => ({ id, scenario: text, what: title.en })),
+  scenarios: (): Row[] => presets.map(({ id, text, title }) => ({ id, scenario: text, what: said(title) })),
 } as const;
 
 /** `shardscope list`: what there is to choose from. */
@@ -42,7 +45,7 @@ export function listCommand(command: Command, io: Io): void {
     .addArgument(new Argument('[what]', 'what to list').choices(Object.keys(lists)).default('strategies'))
     .addOption(new Option('-f, --format <format>', 'output format').choices(rowFormats).default('table'))
     .action(async (what: keyof typeof lists, { format }: { readonly format: RowFormat }) => {
-      const rows = lists[what]();
+      const rows = format === 'table' || format === 'markdown' ? lists[what]() : inEnglish(lists[what]);
       if (what === 'profiles' && format === 'table') {
         const { wrapped } = await import('../format/terminal/wrapped.ts');
         const { width } = screenOf(io);
@@ -59,8 +62,12 @@ export function listCommand(command: Command, io: Io): void {
     });
 }
 
+const padded = fitting(stringWidth);
+
 /** A row whose texts are too long for a table, a line each. */
 function block({ id, ...facts }: Row, wrap: (text: string, indent: string) => string[]): string {
-  const lines = Object.entries(facts).flatMap(([name, text]) => wrap(`  ${name.padEnd(8)} ${text}`, ' '.repeat(11)));
+  const lines = Object.entries(facts).flatMap(([name, text]) =>
+    wrap(`  ${padded(said(name), 8)} ${text}`, ' '.repeat(11)),
+  );
   return `${[id, ...lines].join('\n')}\n`;
 }

@@ -9,9 +9,10 @@ import { keyFilesOf, readingOptions } from '../input/keyFlags.ts';
 import { repeated } from '../input/lists.ts';
 import type { ReadingFlags } from '../input/readingFlags.ts';
 import { strictInt } from '../input/strictInt.ts';
-import { dataError, usageError } from '../io/failure.ts';
+import { dataError, messageOf, usageError } from '../io/failure.ts';
 import { checkpoint, type Io, note } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
+import { say } from '../language/say.ts';
 
 interface Flags extends Selection, ReadingFlags {
   readonly nodes?: string;
@@ -76,9 +77,9 @@ export function locateCommand(command: Command, io: Io): void {
 
 async function locate(given: readonly string[], flags: Flags, io: Io): Promise<void> {
   if (given.length > 0 && flags.keysFrom !== undefined)
-    throw usageError('give keys as arguments or with --keys-from, not both');
+    throw usageError(say`give keys as arguments or with --keys-from, not both`);
   if (given.length === 0 && flags.keysFrom === undefined)
-    throw usageError('locate needs keys, as arguments or with --keys-from <file|->');
+    throw usageError(say`locate needs keys, as arguments or with --keys-from <file|->`);
   const { cluster, notes, copies } = flags.from === undefined ? typed(flags) : await configured(flags, flags.from, io);
   await note(io, flags, notes);
   await withOutput(flags, io, async (output) => {
@@ -94,11 +95,11 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
       if (whole) for (const row of rows) kept.push(row);
       else await output.write(await formatRows(flags.format, columns, rows, header));
       header = false;
-      await checkpoint(io, () => 'part of the keys');
+      await checkpoint(io, () => say`part of the keys`);
     }
     if (whole) await output.write(await formatRows(flags.format, columns, kept));
     if (unplaced > 0) {
-      await note(io, flags, [`${cluster.strategy.id}: ${handedOut(unplaced)}, so no fixed node holds them`]);
+      await note(io, flags, [say`${cluster.strategy.id}: ${handedOut(unplaced)}, so no fixed node holds them`]);
     }
   });
 }
@@ -108,7 +109,7 @@ function located<T>(number: number, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw error instanceof InputError ? dataError(`key ${number}: ${error.message}`) : error;
+    throw error instanceof InputError ? dataError(say`key ${number}: ${messageOf(error)}`) : error;
   }
 }
 
@@ -122,9 +123,9 @@ interface Placement {
 /** The cluster of nodes and a strategy that were typed. */
 function typed(flags: Flags): Placement {
   const [choice, ...more] = choices(flags, ['slots']);
-  if (more.length > 0) throw usageError('locate takes one strategy; to compare several, use shardscope compare');
-  if (flags.nodes === undefined) throw usageError('locate needs nodes: -n <list>, or --from <configuration>');
-  if (flags.assume.length > 0) throw usageError('--assume goes with --from: it says what a configuration does not');
+  if (more.length > 0) throw usageError(say`locate takes one strategy; to compare several, use shardscope compare`);
+  if (flags.nodes === undefined) throw usageError(say`locate needs nodes: -n <list>, or --from <configuration>`);
+  if (flags.assume.length > 0) throw usageError(say`--assume goes with --from: it says what a configuration does not`);
   const nodes = parseNodes(flags.nodes, (count) => checkCount(choice.strategy, count));
   const cluster = clusterOf(choice, nodes);
   return { cluster: withDown(cluster, flags.down), notes: warnings(choice, cluster.size), copies: 1 };
@@ -133,10 +134,10 @@ function typed(flags: Flags): Placement {
 /** The cluster that a configuration describes. */
 async function configured(flags: Flags, from: string, io: Io): Promise<Placement> {
   for (const name of ['nodes', 'strategy', 'option', 'hash', 'copies'] as const) {
-    if (flags[name] !== undefined) throw usageError(`--from takes the place of --${name}: give one of them`);
+    if (flags[name] !== undefined) throw usageError(say`--from takes the place of --${name}: give one of them`);
   }
   if (from.startsWith('-') && flags.keysFrom?.includes('-'))
-    throw usageError('--from - and --keys-from -: stdin can be read once');
+    throw usageError(say`--from - and --keys-from -: stdin can be read once`);
   const { configurationText } = await import('../configuration/configurationText.ts');
   const { deploymentOf, factsOf, placedBy } = await import('../configuration/deploymentOf.ts');
   const source = await configurationText(from, '--from', io);
@@ -150,13 +151,15 @@ function withDown(cluster: Cluster, down: readonly string[]): Cluster {
   const known = cluster.members.map(({ id }) => id);
   const unknown = down.find((id) => !known.includes(id));
   if (unknown !== undefined)
-    throw usageError(`--down ${unknown}: no node has this name; there are ${printable(known.slice(0, 20).join(', '))}`);
+    throw usageError(
+      say`--down ${unknown}: no node has this name; there are ${printable(known.slice(0, 20).join(', '))}`,
+    );
   return cluster.failAll(down);
 }
 
 async function* batches(given: readonly string[], flags: Flags, io: Io): AsyncGenerator<Uint8Array[]> {
   if (flags.keysFrom === undefined) {
-    yield given.map((text, i) => decoded(utf8(text), flags.keysEncoding, `key ${i + 1}`));
+    yield given.map((text, i) => decoded(utf8(text), flags.keysEncoding, say`key ${i + 1}`));
     return;
   }
   let line = 0;
@@ -164,7 +167,7 @@ async function* batches(given: readonly string[], flags: Flags, io: Io): AsyncGe
   for await (const { bytes, starts, ends, count } of files.batches()) {
     yield Array.from({ length: count }, (_, i) => {
       line++;
-      return decoded(bytes.slice(starts[i], ends[i]), flags.keysEncoding, `key ${line}`);
+      return decoded(bytes.slice(starts[i], ends[i]), flags.keysEncoding, say`key ${line}`);
     });
   }
 }
@@ -175,7 +178,7 @@ function decoded(text: Uint8Array, encoding: Flags['keysEncoding'], where: strin
   const written = Buffer.from(text).toString('latin1');
   const valid =
     encoding === 'hex' ? /^(?:[0-9a-fA-F]{2})*$/ : /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-  if (!valid.test(written)) throw dataError(`${where} is not ${encoding}: ${JSON.stringify(written.slice(0, 60))}`);
+  if (!valid.test(written)) throw dataError(say`${where} is not ${encoding}: ${JSON.stringify(written.slice(0, 60))}`);
   return Buffer.from(written, encoding);
 }
 

@@ -8,6 +8,7 @@ import type { ShardResult } from '../compare/shardResult.ts';
 import { readDocument } from '../input/readDocument.ts';
 import { dataError, inFile, inFileLater } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
+import { say } from '../language/say.ts';
 import { readPlan } from './compare.ts';
 
 /** `shardscope merge`: what `compare --shard` counted in parts, as the one report of the whole. */
@@ -48,20 +49,20 @@ function checkComplete(parts: readonly { readonly path: string; readonly part: S
     for (const [what, ours, its] of [
       ['command', first.command, part.command],
       ['keys', first.keys.source, part.keys.source],
-      ['SHA-256 of the keys', first.keys.sha256, part.keys.sha256],
-      ['number of shards', first.shard.of, part.shard.of],
+      [say`SHA-256 of the keys`, first.keys.sha256, part.keys.sha256],
+      [say`number of shards`, first.shard.of, part.shard.of],
     ]) {
-      if (ours !== its) throw dataError(`${path}: ${what} differs from ${firstPath}: ${its}, not ${ours}`);
+      if (ours !== its) throw dataError(say`${path}: ${what} differs from ${firstPath}: ${its}, not ${ours}`);
     }
     const other = pathOf.get(part.shard.index);
-    if (other !== undefined) throw dataError(`${path}: shard ${part.shard.index} was already read from ${other}`);
+    if (other !== undefined) throw dataError(say`${path}: shard ${part.shard.index} was already read from ${other}`);
     pathOf.set(part.shard.index, path);
   }
   const { of } = first.shard;
   const missing = Array.from({ length: of }, (_, i) => i + 1).filter((index) => !pathOf.has(index));
   if (missing.length > 0) {
     throw dataError(
-      `${firstPath} is one of ${of} shards; missing: ${missing.slice(0, 10).join(', ')}${missing.length > 10 ? ', ...' : ''}`,
+      say`${firstPath} is one of ${of} shards; missing: ${missing.slice(0, 10).join(', ')}${missing.length > 10 ? ', ...' : ''}`,
     );
   }
 }

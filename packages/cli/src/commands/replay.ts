@@ -9,6 +9,7 @@ import { readDocument } from '../input/readDocument.ts';
 import { environment } from '../io/environment.ts';
 import { dataError, exitCodes, Failure, inFileLater } from '../io/failure.ts';
 import { type Io, write } from '../io/io.ts';
+import { say } from '../language/say.ts';
 import { countPlan, readPlan } from './compare.ts';
 
 const MOST_SHOWN = 20;
@@ -27,7 +28,7 @@ export function replayCommand(command: Command, io: Io): void {
 async function replay(path: string, flags: { readonly quiet?: boolean }, io: Io): Promise<void> {
   const { environment: there, ...recorded } = readObject(await readDocument(path)) ?? {};
   if (recorded.schema !== 'shardscope/compare/1' || typeof recorded.command !== 'string') {
-    throw dataError(`${path}: not a JSON report of compare`);
+    throw dataError(say`${path}: not a JSON report of compare`);
   }
   const { command } = recorded;
   const plan = await inFileLater(path, () => readPlan(command, io));
@@ -39,17 +40,17 @@ async function replay(path: string, flags: { readonly quiet?: boolean }, io: Io)
   if (found.length === 0) {
     await write(
       io.stdout,
-      `identical: ${counted(made.keys.count, 'key')}, ${counted(plan.clusters.length, 'strategy')}\n`,
+      say`identical: ${counted(made.keys.count, 'key')}, ${counted(plan.clusters.length, 'strategy')}\n`,
     );
     return;
   }
   for (const { path, before, after } of found.slice(0, MOST_SHOWN)) {
-    await write(io.stdout, `${path}: ${before} in the report, ${after} now\n`);
+    await write(io.stdout, say`${path}: ${before} in the report, ${after} now\n`);
   }
   const ids = plan.clusters.map(({ strategy }) => strategy.id);
   for (const line of ruleChanges(ids, String(recorded.scenario), plan.flags.hash)) await write(io.stdout, `${line}\n`);
   for (const { path, before, after } of there ? jsonDifferences(there, environment()) : []) {
-    await write(io.stdout, `the report was made with ${path} ${before}; this is ${after}\n`);
+    await write(io.stdout, say`the report was made with ${path} ${before}; this is ${after}\n`);
   }
   throw new Failure(exitCodes.assertion, `${path}: ${counted(found.length, 'difference')}`);
 }

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
 import { exitCodes, Failure } from '../io/failure.ts';
 import { type Io, write } from '../io/io.ts';
+import { say } from '../language/say.ts';
 
 const columns: readonly Column<SelftestResult>[] = [
   { name: 'id' },
@@ -22,7 +23,7 @@ export function selftestCommand(command: Command, io: Io): void {
       await write(io.stdout, await formatRows(format, format === 'table' ? columns.slice(0, -1) : columns, results));
       const wrong = results.filter(({ differences }) => differences > 0);
       if (wrong.length > 0) {
-        throw new Failure(exitCodes.runtime, `differences: ${wrong.map(({ id }) => id).join(', ')}`);
+        throw new Failure(exitCodes.runtime, say`differences: ${wrong.map(({ id }) => id).join(', ')}`);
       }
     });
 }

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { quantityOf } from '../input/quantities.ts';
 import { version } from '../io/environment.ts';
 import type { Io } from '../io/io.ts';
+import { say } from '../language/say.ts';
 import { workersOption } from '../parallel/countKeys.ts';
 import { queuePlaceOptions } from '../parallel/queueOptions.ts';
 import type { WorkFlags } from '../queue/workOnQueue.ts';
@@ -30,6 +31,6 @@ export function workerCommand(command: Command, io: Io): void {
 /** Seconds, from one second to an hour. */
 function readLease(text: string): number {
   const seconds = quantityOf('duration')(text);
-  if (seconds < 1 || seconds > LONGEST_LEASE) throw new InvalidArgumentError('It must be between 1s and 1h.');
+  if (seconds < 1 || seconds > LONGEST_LEASE) throw new InvalidArgumentError(say`It must be between 1s and 1h.`);
   return seconds;
 }

@@ -5,6 +5,7 @@ import { changeText } from '../format/numbers.ts';
 import { type Report, reportJSON } from '../format/report.ts';
 import { comparators } from '../input/comparators.ts';
 import { usageError } from '../io/failure.ts';
+import { say } from '../language/say.ts';
 import { ofCopies, ofNodes, plain, type StepMeasure, stepMeasure, type Value } from './measures.ts';
 
 /** A number that answers a question of --consequences. */
@@ -23,7 +24,8 @@ export interface Assertion {
   readonly percent: boolean;
 }
 
-const GRAMMAR = `It must be [strategy.]metric, an operator and a number or percentage, such as ring.moved>30% or peak>=1.25; metrics: ${Object.keys(plain).join(', ')}, the same of hits and bytes such as hits.peak, copies.${Object.keys(ofCopies).join(', copies.')}, of nodes node.${Object.keys(ofNodes).join(', node.')} or node[n3].keys, against --baseline baseline.${Object.keys(comparedNumbers).join(', baseline.')}, and of --consequences such as cascade.one or loss.probability; operators: ${Object.keys(comparators).join(' ')}.`;
+const grammar = (): string =>
+  say`It must be [strategy.]metric, an operator and a number or percentage, such as ring.moved>30% or peak>=1.25; metrics: ${Object.keys(plain).join(', ')}, the same of hits and bytes such as hits.peak, copies.${Object.keys(ofCopies).join(', copies.')}, of nodes node.${Object.keys(ofNodes).join(', node.')} or node[n3].keys, against --baseline baseline.${Object.keys(comparedNumbers).join(', baseline.')}, and of --consequences such as cascade.one or loss.probability; operators: ${Object.keys(comparators).join(' ')}.`;
 
 /** Reads an assertion; throws commander's complaint about an argument, with the grammar. */
 export function parseAssertion(text: string): Assertion {
@@ -51,7 +53,7 @@ function subject(name: string): { readonly strategy: string; readonly metric: St
     if (id === question && quantities.includes(last))
       return { strategy: words.join('.'), metric: { question: id, quantity: last } };
   }
-  throw new InvalidArgumentError(GRAMMAR);
+  throw new InvalidArgumentError(grammar());
 }
 
 const nameOf = (metric: StepMeasure | Answer): string =>
@@ -67,16 +69,16 @@ export function checkAssertions(
   const ids = clusters.map(({ strategy }) => strategy.id);
   for (const { text, strategy, metric } of assertions) {
     if (strategy !== undefined && !ids.includes(strategy)) {
-      throw usageError(`--fail-on ${text}: ${strategy} is not part of this run (${ids.join(', ')})`);
+      throw usageError(say`--fail-on ${text}: ${strategy} is not part of this run (${ids.join(', ')})`);
     }
     if (changes.length === 0 && 'name' in metric && metric.ofMovement) {
-      throw usageError(`--fail-on ${text}: the scenario has no steps, so nothing moves`);
+      throw usageError(say`--fail-on ${text}: the scenario has no steps, so nothing moves`);
     }
     if ('name' in metric && metric.name.startsWith('baseline.') && baseline === undefined) {
-      throw usageError(`--fail-on ${text}: there is nothing to hold it against; add --baseline <report>`);
+      throw usageError(say`--fail-on ${text}: there is nothing to hold it against; add --baseline <report>`);
     }
     if (!('name' in metric) && !consequences.includes(metric.question)) {
-      throw usageError(`--fail-on ${text}: nothing asks for that; add --consequences ${metric.question}`);
+      throw usageError(say`--fail-on ${text}: nothing asks for that; add --consequences ${metric.question}`);
     }
   }
 }
@@ -104,7 +106,7 @@ export function failedAssertions(assertions: readonly Assertion[], report: Repor
     );
     if (measured.length === 0) {
       return [
-        `--fail-on ${text}: ${report.keys.count === 0 ? 'there were no keys, so nothing was measured' : 'not measured at any step'}`,
+        say`--fail-on ${text}: ${report.keys.count === 0 ? say`there were no keys, so nothing was measured` : say`not measured at any step`}`,
       ];
     }
     const failed = measured.filter(({ value }) => comparators[operator](value, bound));
@@ -112,10 +114,10 @@ export function failedAssertions(assertions: readonly Assertion[], report: Repor
     const high = operator.startsWith('>');
     const worst = failed.reduce((a, b) => ((high ? b.value > a.value : b.value < a.value) ? b : a));
     const shown = percent ? `${(worst.value * 100).toPrecision(6)}%` : worst.value.toPrecision(6);
-    const more = failed.length > 1 ? ` (and in ${failed.length - 1} more)` : '';
-    const of = worst.node === undefined ? '' : ` of ${worst.node}`;
+    const more = failed.length > 1 ? say` (and in ${failed.length - 1} more)` : '';
+    const of = worst.node === undefined ? '' : say` of ${worst.node}`;
     return [
-      `--fail-on ${text}: ${worst.id} ${nameOf(metric)}${of} is ${shown} at step ${worst.step}, ${worst.change}${more}`,
+      say`--fail-on ${text}: ${worst.id} ${nameOf(metric)}${of} is ${shown} at step ${worst.step}, ${worst.change}${more}`,
     ];
   });
 }

@@ -4,6 +4,7 @@ import { strategies } from '@shardscope/core/registry';
 import { keyFilesOf } from '../input/keyFlags.ts';
 import { usageError } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
+import { say } from '../language/say.ts';
 import type { CompareFlags, PreparedRun } from './prepare.ts';
 import { exportFlags } from './results.ts';
 import { chosenHash } from './selection.ts';
@@ -12,11 +13,11 @@ import { chosenHash } from './selection.ts';
 export async function linkOf({ scenario, clusters, flags }: PreparedRun, io: Io): Promise<string> {
   for (const { strategy } of clusters) {
     if (!strategies.some(({ id }) => id === strategy.id))
-      throw usageError(`--link: the page does not show ${strategy.id}`);
+      throw usageError(say`--link: the page does not show ${strategy.id}`);
   }
   const ownKeys = flags.keysFrom && (await readFew(flags, io));
   if (!ownKeys && (flags.keys < 1 || flags.keys > mostKeys)) {
-    throw usageError(`--link: the page places between 1 and ${mostKeys} keys, got ${flags.keys}`);
+    throw usageError(say`--link: the page places between 1 and ${mostKeys} keys, got ${flags.keys}`);
   }
   const hash = chosenHash(flags);
   return printLink({
@@ -55,13 +56,13 @@ async function readFew(flags: CompareFlags, io: Io): Promise<readonly string[]> 
   const texts: string[] = [];
   for await (const batch of files.batches()) {
     for (const key of unpacked(batch)) {
-      if (!isUtf8(key)) throw usageError('--link: keys in a link must be UTF-8; drop the file on the page instead');
+      if (!isUtf8(key)) throw usageError(say`--link: keys in a link must be UTF-8; drop the file on the page instead`);
       texts.push(decoder.decode(key));
     }
     if (!linkable(texts)) break;
   }
   if (!linkable(texts)) {
-    throw usageError('--link: a link holds at most 50 keys and 4000 characters; drop the file on the page instead');
+    throw usageError(say`--link: a link holds at most 50 keys and 4000 characters; drop the file on the page instead`);
   }
   return texts;
 }

@@ -22,7 +22,8 @@ import type { Side } from '../configuration/side.ts';
 import { printNeeds } from '../format/needs.ts';
 import type { Report } from '../format/report.ts';
 import { keyWords } from '../input/keyFlags.ts';
-import { usageError } from '../io/failure.ts';
+import { messageOf, usageError } from '../io/failure.ts';
+import { say } from '../language/say.ts';
 import type { CountedKeys, CountFlags } from '../parallel/countKeys.ts';
 import type { QueueFlags } from '../parallel/queueOptions.ts';
 import { checkAssertions } from './assertions.ts';
@@ -114,7 +115,7 @@ function readScenario(text: string, all: readonly Choice[]): Scenario {
   });
   if (steps.nodes.length === 1 && steps.changes.length === 0) {
     throw usageError(
-      `scenario ${JSON.stringify(text)} is neither a preset (shardscope list scenarios) nor nodes with a step, such as "3 +1"`,
+      say`scenario ${JSON.stringify(text)} is neither a preset (shardscope list scenarios) nor nodes with a step, such as "3 +1"`,
     );
   }
   return steps;
@@ -139,14 +140,14 @@ function usable(
     const named = isNamed(flags, strategy);
     const refused = unweighted || named || !flags.strategy ? undefined : refusal(choice, { nodes, changes });
     if (unweighted && named && flags.need?.weights)
-      left.push(`${strategy.id} does not qualify: it does not support weights`);
-    else if (unweighted && !named) left.push(`skipping ${strategy.id}, which does not support weights`);
-    else if (refused !== undefined) left.push(`skipping ${strategy.id}: ${refused}`);
+      left.push(say`${strategy.id} does not qualify: it does not support weights`);
+    else if (unweighted && !named) left.push(say`skipping ${strategy.id}, which does not support weights`);
+    else if (refused !== undefined) left.push(say`skipping ${strategy.id}: ${refused}`);
     else able.push(choice);
   }
   if (able.length === 0 && all.length > 0) {
     const ids = all.map(({ strategy }) => strategy.id).join(', ');
-    throw usageError(weighted ? `none of ${ids} supports weights` : left.join('; '));
+    throw usageError(weighted ? say`none of ${ids} supports weights` : left.join('; '));
   }
   return { choices: able, left };
 }
@@ -157,7 +158,7 @@ function refusal(choice: Choice, { nodes, changes }: Scenario): string | undefin
     clustersOf([choice], { nodes, changes });
     return undefined;
   } catch (error) {
-    if (error instanceof InputError) return error.message;
+    if (error instanceof InputError) return messageOf(error);
     throw error;
   }
 }

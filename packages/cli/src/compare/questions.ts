@@ -6,6 +6,7 @@ import { optionGroup } from '../input/optionGroup.ts';
 import { quantityOf } from '../input/quantities.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { usageError } from '../io/failure.ts';
+import { say } from '../language/say.ts';
 
 const CONSEQUENCES = 'Consequences';
 
@@ -35,7 +36,7 @@ export function questionOptions(command: Command): Command {
         .addOption(
           new Option(
             '--consequences <list>',
-            `what follows for the service: all, or some of ${questionIds.join(', ')}`,
+            say`what follows for the service: all, or some of ${questionIds.join(', ')}`,
           ).argParser(readQuestions),
         )
         .addOption(
@@ -84,7 +85,7 @@ function readQuestions(text: string): readonly QuestionId[] {
   const asked = text.split(',');
   const unknown = asked.find((id) => !questionIds.some((known) => known === id));
   if (unknown !== undefined)
-    throw new InvalidArgumentError(`${JSON.stringify(unknown)} is none of all, ${questionIds.join(', ')}.`);
+    throw new InvalidArgumentError(say`${JSON.stringify(unknown)} is none of all, ${questionIds.join(', ')}.`);
   return questionIds.filter((id) => asked.includes(id));
 }
 
@@ -97,7 +98,7 @@ export async function windowsOf(
   if (!keysFrom || !consequences?.includes('traffic')) return undefined;
   if (shard || queue !== undefined)
     throw usageError(
-      `--${shard ? 'shard' : 'queue'}: no part of a run has the windows of --consequences traffic; name the other questions`,
+      say`--${shard ? 'shard' : 'queue'}: no part of a run has the windows of --consequences traffic; name the other questions`,
     );
   const { Windows } = await import('@shardscope/core/consequences');
   return new Windows(contenders.flat(), window);

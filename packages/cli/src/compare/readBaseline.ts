@@ -1,13 +1,14 @@
 import type { Baseline } from '../format/against/baseline.ts';
 import { readDocument } from '../input/readDocument.ts';
 import { dataError } from '../io/failure.ts';
+import { say } from '../language/say.ts';
 import { readObject } from './readObject.ts';
 
 /** The report of `--baseline`. Throws a failure of bad data where it is none. */
 export async function readBaseline(path: string): Promise<Baseline> {
   const read = readObject(await readDocument(path));
   if (read?.schema !== 'shardscope/compare/1' || !Array.isArray(read.strategies))
-    throw dataError(`${path}: not a JSON report of compare`);
+    throw dataError(say`${path}: not a JSON report of compare`);
   return {
     path,
     scenario: String(read.scenario),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dataError } from '../io/failure.ts';
+import { say } from '../language/say.ts';
 import { readObject } from './readObject.ts';
 import { SHARD_SCHEMA, type ShardResult } from './shardResult.ts';
 
@@ -27,16 +28,16 @@ const shardResult = z.object({
 /** Reads what `shardResultJSON` wrote; throws a failure of bad data. Whether counts fit, core checks. */
 export function readShardResult(text: string): ShardResult {
   const document = readObject(text);
-  if (!document) throw dataError('not JSON');
+  if (!document) throw dataError(say`not JSON`);
   if (document.schema !== SHARD_SCHEMA) {
-    throw dataError(`schema must be ${SHARD_SCHEMA}, got ${JSON.stringify(document.schema)}`);
+    throw dataError(say`schema must be ${SHARD_SCHEMA}, got ${JSON.stringify(document.schema)}`);
   }
   const { data, error } = shardResult.safeParse(document);
   if (error?.issues.every(({ path: [first, second] }) => first === 'counts' && second === 'contenders')) {
-    throw dataError('counts must be lists of amounts');
+    throw dataError(say`counts must be lists of amounts`);
   }
   if (!data || data.shard.index > data.shard.of || data.counts.keys !== data.keys.count) {
-    throw dataError('not a part of a comparison');
+    throw dataError(say`not a part of a comparison`);
   }
   return data;
 }

@@ -8,6 +8,7 @@ import { environment } from '../io/environment.ts';
 import { exitCodes, Failure, usageError } from '../io/failure.ts';
 import { ClosedPipe, type Io } from '../io/io.ts';
 import { type Destination, withOutputs } from '../io/output.ts';
+import { say } from '../language/say.ts';
 import { type Assertion, failedAssertions, failedOf, parseAssertion } from './assertions.ts';
 import { readBaseline } from './readBaseline.ts';
 
@@ -37,7 +38,7 @@ export function resultOptions(command: Command): Command {
       .addOption(new Option('-f, --format <format>', 'output format').choices(compareFormats).default('table'))
       .option('-o, --output <file>', 'write to a file atomically');
     for (const format of exported) {
-      group.option(`--export-${format} <file>`, `also write ${format}; repeatable`, repeated);
+      group.option(say`--export-${format} <file>`, say`also write ${format}; repeatable`, repeated);
     }
     return group
       .option(
@@ -92,14 +93,15 @@ function unlessClosed(error: unknown): void {
 /** Throws if the flags of a part ask for what only the whole can give. */
 export function checkPartFlags(flags: ResultFlags): void {
   const [other] = [
-    ...(flags.format === 'json' ? [] : [`--format ${flags.format}`]),
+    ...(flags.format === 'json' ? [] : [say`--format ${flags.format}`]),
     ...exportFlags(flags),
     ...(flags.failOn ? ['--fail-on'] : []),
     ...(flags.environment ? ['--environment'] : []),
     ...(flags.baseline === undefined ? [] : ['--baseline']),
     ...(flags.perNode ? ['--per-node'] : []),
   ];
-  if (other !== undefined) throw usageError(`--shard writes partial counts; pass ${other} to shardscope merge instead`);
+  if (other !== undefined)
+    throw usageError(say`--shard writes partial counts; pass ${other} to shardscope merge instead`);
 }
 
 /** The exports that were asked for, by their flags. */

@@ -15,6 +15,7 @@ import { distance } from 'fastest-levenshtein';
 import { commaList, repeated } from '../input/lists.ts';
 import { optionGroup } from '../input/optionGroup.ts';
 import { usageError } from '../io/failure.ts';
+import { said, say } from '../language/say.ts';
 
 /** What the options that choose strategies, their settings and their hash hold. */
 export interface Selection {
@@ -30,13 +31,13 @@ export function selectionOptions(command: Command, strategyHelp: string): Comman
     group
       .option(
         '-s, --strategy <ids>',
-        `${strategyHelp}; or all, or profiles: ${strategies.map(({ id }) => id).join(', ')}`,
+        say`${strategyHelp}; or all, or profiles: ${strategies.map(({ id }) => id).join(', ')}`,
         commaList,
       )
-      .option('--option <name=value>', `strategy setting, repeatable: ${settings().join('; ')}`, repeated)
+      .option('--option <name=value>', say`strategy setting, repeatable: ${settings().join('; ')}`, repeated)
       .option(
         '--hash <id>',
-        `key hash, for strategies that accept a choice; :seed where it takes one (murmur3_32:42): ${hashes.map(({ id }) => id).join(', ')}`,
+        say`key hash, for strategies that accept a choice; :seed where it takes one (murmur3_32:42): ${hashes.map(({ id }) => id).join(', ')}`,
       )
       .addOption(
         new Option(
@@ -82,7 +83,7 @@ export function choices(selection: Selection, defaults: readonly string[]): Choi
   const hash = chosenHash(selection);
   if (hash && !chosen.some((strategy) => acceptsHash(strategy, hash))) {
     throw usageError(
-      `--hash ${hash.id}: ${chosen.map(({ id }) => id).join(', ')} cannot use a hash of ${hash.bits} bits`,
+      say`--hash ${hash.id}: ${chosen.map(({ id }) => id).join(', ')} cannot use a hash of ${hash.bits} bits`,
     );
   }
   const settings = chosen.map((strategy): Settings => ({ strategy, options: {} }));
@@ -111,7 +112,7 @@ function find<T extends { readonly id: string }>(kind: string, known: readonly T
     known.map((one) => one.id),
   );
   throw usageError(
-    `unknown ${kind} ${JSON.stringify(id)}; ${near === undefined ? `known: ${known.map((one) => one.id).join(', ')}` : `did you mean ${near}?`}`,
+    say`unknown ${kind} ${JSON.stringify(id)}; ${near === undefined ? say`known: ${known.map((one) => one.id).join(', ')}` : say`did you mean ${near}?`}`,
   );
 }
 
@@ -134,7 +135,7 @@ interface Settings {
 function assign(setting: string, chosen: readonly Settings[]): void {
   const [, id, name, text] = /^(?:([^.=]+)\.)?([^.=]+)=(.*)$/s.exec(setting) ?? [];
   if (name === undefined || text === undefined)
-    throw usageError(`--option must be name=value, got ${JSON.stringify(setting)}`);
+    throw usageError(say`--option must be name=value, got ${JSON.stringify(setting)}`);
   const concerned = chosen.filter(
     ({ strategy }) => (id === undefined || strategy.id === id) && Object.hasOwn(strategy.options, name),
   );
@@ -143,7 +144,7 @@ function assign(setting: string, chosen: readonly Settings[]): void {
       Object.keys(strategy.options).map((option) => `${strategy.id}.${option}`),
     );
     throw usageError(
-      `--option ${setting}: none of the chosen strategies has this setting; known: ${known.join(', ') || 'none'}`,
+      say`--option ${setting}: none of the chosen strategies has this setting; known: ${known.join(', ') || 'none'}`,
     );
   }
   for (const { strategy, options } of concerned) {
@@ -151,7 +152,7 @@ function assign(setting: string, chosen: readonly Settings[]): void {
     const number = spec.kind === 'integer' ? /^[0-9]+$/ : /^[0-9]+(\.[0-9]+)?$/;
     if (spec.kind !== 'choice' && !number.test(text)) {
       throw usageError(
-        `--option ${setting}: ${strategy.id} ${name} must be between ${spec.min} and ${spec.max}, got ${JSON.stringify(text)}`,
+        say`--option ${setting}: ${strategy.id} ${name} must be between ${spec.min} and ${spec.max}, got ${JSON.stringify(text)}`,
       );
     }
     options[name] = spec.kind === 'choice' ? text : Number(text);
@@ -170,9 +171,9 @@ export const clusterOf = ({ strategy, options, hash, copies }: Choice, nodes: re
 /** What a reader should know about a choice for so many nodes before reading its numbers. */
 export function warnings({ strategy, options, hash }: Choice, nodes: number): string[] {
   const warning = strategy.warning?.(createCluster(strategy, [], options).options, nodes);
-  if (warning) return [`${strategy.id}: ${warning.en}`];
+  if (warning) return [`${strategy.id}: ${said(warning)}`];
   if (!hash || hash.bits >= strategy.hash.bits) return [];
   return [
-    `${strategy.id} places ${strategy.hash.bits}-bit hashes, but ${hash.id} has only ${hash.bits} bits: points collide and shares are uneven`,
+    say`${strategy.id} places ${strategy.hash.bits}-bit hashes, but ${hash.id} has only ${hash.bits} bits: points collide and shares are uneven`,
   ];
 }

@@ -9,7 +9,8 @@ import {
   type ReadConfiguration,
   readConfiguration,
 } from '@shardscope/core/systems';
-import { dataError, usageError } from '../io/failure.ts';
+import { dataError, messageOf, usageError } from '../io/failure.ts';
+import { said, say } from '../language/say.ts';
 import type { ConfigurationText } from './configurationText.ts';
 
 /** A deployment, and what its reader should know: what the file does not say, and what was not followed. */
@@ -24,7 +25,7 @@ export function factsOf(assumed: readonly string[]): Facts {
     assumed.map((text) => {
       const equals = text.lastIndexOf('=');
       if (equals < 1 || equals === text.length - 1)
-        throw usageError(`--assume takes name=value, got ${JSON.stringify(text)}`);
+        throw usageError(say`--assume takes name=value, got ${JSON.stringify(text)}`);
       return [text.slice(0, equals), text.slice(equals + 1)] as const;
     }),
   );
@@ -64,9 +65,9 @@ function understood<T>({ name }: ConfigurationText, work: () => T): T {
     return work();
   } catch (error) {
     if (error instanceof MissingFactError)
-      throw usageError(`${name}: ${error.message.replace(/; assume .*$/, '')}; give it with --assume ${error.fact}`);
-    if (error instanceof ConfigurationError) throw dataError(`${name}:${error.message}`);
-    if (error instanceof InputError) throw dataError(`${name}: ${error.message}`);
+      throw usageError(say`${name}: ${error.message.replace(/; assume .*$/, '')}; give it with --assume ${error.fact}`);
+    if (error instanceof ConfigurationError) throw dataError(`${name}:${messageOf(error)}`);
+    if (error instanceof InputError) throw dataError(`${name}: ${messageOf(error)}`);
     throw error;
   }
 }
@@ -77,7 +78,7 @@ function checkFacts({ reader }: ReadConfiguration, facts: Facts, name: string): 
     if (reader.facts.some((known) => known === fact || (known.endsWith(':') && fact.startsWith(known)))) continue;
     const known = reader.facts.map((one) => (one.endsWith(':') ? `${one}<node>=` : `${one}=`)).join(', ');
     throw usageError(
-      `--assume ${fact}: nothing that ${name} leaves open; of ${reader.title.en} it takes ${known || 'none'}`,
+      say`--assume ${fact}: nothing that ${name} leaves open; of ${said(reader.title)} it takes ${known || 'none'}`,
     );
   }
 }
@@ -85,10 +86,10 @@ function checkFacts({ reader }: ReadConfiguration, facts: Facts, name: string): 
 /** The pool that was asked for, or the only one that places by key. */
 export function poolIn({ pools, reader }: ReadConfiguration, { name, pool }: ConfigurationText): Pool {
   const listed = pools.map((one) => JSON.stringify(one.name)).join(', ');
-  if (pools.length === 0) throw dataError(`${name}: no pool of ${reader.title.en} is in it`);
+  if (pools.length === 0) throw dataError(say`${name}: no pool of ${said(reader.title)} is in it`);
   if (pool !== undefined) {
     const found = pools.find((one) => one.name === pool);
-    if (!found) throw usageError(`${name} has no pool ${JSON.stringify(pool)}; it has ${listed}`);
+    if (!found) throw usageError(say`${name} has no pool ${JSON.stringify(pool)}; it has ${listed}`);
     if (found.unkeyed !== undefined) throw notKeyed(name, found);
     return found;
   }
@@ -96,11 +97,11 @@ export function poolIn({ pools, reader }: ReadConfiguration, { name, pool }: Con
   if (keyed.length === 0) throw notKeyed(name, pools[0]);
   if (keyed.length > 1) {
     throw usageError(
-      `${name} has ${keyed.length} pools: ${keyed.map((one) => JSON.stringify(one.name)).join(', ')}; say which, as in ${name}#${keyed[0].name}`,
+      say`${name} has ${keyed.length} pools: ${keyed.map((one) => JSON.stringify(one.name)).join(', ')}; say which, as in ${name}#${keyed[0].name}`,
     );
   }
   return keyed[0];
 }
 
 const notKeyed = (file: string, { name, at, unkeyed = '' }: Pool) =>
-  dataError(`${file}:${at.line}:${at.column}: ${name} hands out requests by ${unkeyed}, not by key`);
+  dataError(say`${file}:${at.line}:${at.column}: ${name} hands out requests by ${unkeyed}, not by key`);

@@ -1,6 +1,7 @@
 import { checkCount, type Node, parseNodes } from '@shardscope/core';
 import { strategy } from '@shardscope/core/registry';
 import { type DeployedNode, type Deployment, Facts } from '@shardscope/core/systems';
+import { say } from '../language/say.ts';
 import { deploymentOf } from './deploymentOf.ts';
 
 /** One side of a difference, as data that a thread can be given: a pool of a configuration, or nodes under a strategy. */
@@ -26,7 +27,7 @@ export function deploymentOn(side: Side): Deployment {
     strategy: rule,
     options: {},
     nodes: side.nodes,
-    key: { text: 'the key' },
+    key: { text: say`the key` },
     notes: [],
   };
 }

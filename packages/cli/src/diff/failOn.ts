@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { comparators } from '../input/comparators.ts';
 import { usageError } from '../io/failure.ts';
+import { said, say } from '../language/say.ts';
 import type { PoolReport } from './diffReport.ts';
 
 const measures = {
@@ -28,7 +29,7 @@ export function parseDiffAssertion(text: string): DiffAssertion {
     /^\s*(?:(.+)\.)?(moved|least|collateral|peak)\s*([<>]=?)\s*([0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?)(%?)\s*$/.exec(
       text,
     ) ?? [];
-  if (measure === undefined) throw new InvalidArgumentError(GRAMMAR);
+  if (measure === undefined) throw new InvalidArgumentError(said(GRAMMAR));
   return {
     text: text.trim(),
     ...(pool === undefined ? {} : { pool }),
@@ -42,7 +43,7 @@ export function parseDiffAssertion(text: string): DiffAssertion {
 export function checkDiffAssertions(assertions: readonly DiffAssertion[], pools: readonly string[]): void {
   for (const { text, pool } of assertions) {
     if (pool !== undefined && !pools.includes(pool))
-      throw usageError(`--fail-on ${text}: ${pool} is not compared (${pools.join(', ')})`);
+      throw usageError(say`--fail-on ${text}: ${pool} is not compared (${pools.join(', ')})`);
   }
 }
 
@@ -52,9 +53,9 @@ export function failedIn(assertions: readonly DiffAssertion[], pool: PoolReport)
     .filter((assertion) => assertion.pool === undefined || assertion.pool === pool.name)
     .flatMap(({ text, measure, operator, bound }) => {
       const value = measures[measure](pool);
-      if (value === null) return [`--fail-on ${text}: ${pool.name} has no ${measure}: there were no keys`];
+      if (value === null) return [say`--fail-on ${text}: ${pool.name} has no ${measure}: there were no keys`];
       return comparators[operator](value, bound)
-        ? [`--fail-on ${text}: ${pool.name} ${measure} is ${Number(value.toPrecision(6))}`]
+        ? [say`--fail-on ${text}: ${pool.name} ${measure} is ${Number(value.toPrecision(6))}`]
         : [];
     });
 }

@@ -6,6 +6,7 @@ import type { ConfigurationText } from '../configuration/configurationText.ts';
 import { configurationText, decoded, splitPool } from '../configuration/configurationText.ts';
 import { dataError, usageError } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
+import { say } from '../language/say.ts';
 
 /** What one of the two arguments of `diff` means. */
 export type Operand =
@@ -19,7 +20,7 @@ export async function readOperand(text: string, io: Io): Promise<Operand> {
     const [, strategy, nodes] = /^([a-z0-9-]+):(.*)$/s.exec(text) ?? [];
     if (strategy === 'git') return { of: 'configuration', source: await fromGit(text) };
     if (strategy !== undefined && [...strategies, ...profiles].some(({ id }) => id === strategy)) {
-      if (nodes === '') throw usageError(`${text}: nodes are missing, as in ${strategy}:a,b,c or ${strategy}:@`);
+      if (nodes === '') throw usageError(say`${text}: nodes are missing, as in ${strategy}:a,b,c or ${strategy}:@`);
       return { of: 'typed', strategy, nodes };
     }
   }
@@ -33,7 +34,7 @@ async function fromGit(text: string): Promise<ConfigurationText> {
   const { path: name, pool } = splitPool(text);
   const [, revision, path] = /^git:([^:]+):(.+)$/.exec(name) ?? [];
   if (revision === undefined || revision.startsWith('-'))
-    throw usageError(`${text}: a revision of a file is git:<revision>:<path>, as in git:HEAD~1:nginx.conf`);
+    throw usageError(say`${text}: a revision of a file is git:<revision>:<path>, as in git:HEAD~1:nginx.conf`);
   try {
     const { stdout } = await promisify(execFile)('git', ['show', `${revision}:${path}`], {
       encoding: 'buffer',

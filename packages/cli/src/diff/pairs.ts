@@ -3,6 +3,7 @@ import type { ConfigurationText } from '../configuration/configurationText.ts';
 import { deploymentOf, factsOf, placedBy, poolIn, readIn } from '../configuration/deploymentOf.ts';
 import { deploymentOn, type Side, sameNodes, typedNodes } from '../configuration/side.ts';
 import { dataError, usageError } from '../io/failure.ts';
+import { say } from '../language/say.ts';
 import type { Operand } from './operand.ts';
 
 /** Two sides that are compared. */
@@ -33,7 +34,7 @@ export function pairsOf(operands: Both<Operand>, assumed: Both<readonly string[]
   for (const [i, operand] of operands.entries()) {
     if (operand.of === 'typed' && assumed[i].length > 0)
       throw usageError(
-        `--assume-${i === 0 ? 'before' : 'after'}: ${operand.strategy}:${operand.nodes} leaves nothing open`,
+        say`--assume-${i === 0 ? 'before' : 'after'}: ${operand.strategy}:${operand.nodes} leaves nothing open`,
       );
   }
   const sides = [one ?? typed(before, other, after), other ?? typed(after, one, before)] as const;
@@ -67,7 +68,7 @@ function typed(operand: Operand, other: Side | undefined, from: Operand): Side {
   if (nodes !== '@') return { of: 'nodes', strategy, nodes: typedNodes(strategy, nodes) };
   if (other) return { of: 'nodes', strategy, nodes: sameNodes(deploymentOn(other), strategy) };
   if (from.of !== 'typed' || from.nodes === '@')
-    throw usageError(`${strategy}:@ takes its nodes from the other side, which has none`);
+    throw usageError(say`${strategy}:@ takes its nodes from the other side, which has none`);
   return { of: 'nodes', strategy, nodes: typedNodes(strategy, from.nodes) };
 }
 
@@ -100,7 +101,7 @@ function configured(sources: Both<ConfigurationText>, assumed: Both<readonly str
           .join(', ') || 'none',
     );
     throw dataError(
-      `no pool that places by key has one name in ${sources[0].name} (${left}) and ${sources[1].name} (${right})`,
+      say`no pool that places by key has one name in ${sources[0].name} (${left}) and ${sources[1].name} (${right})`,
     );
   }
   const [everyBefore, everyAfter] = all.map(({ pools }) => pools);
@@ -108,7 +109,7 @@ function configured(sources: Both<ConfigurationText>, assumed: Both<readonly str
     found.length < everyBefore.length
       ? everyBefore.filter(({ name, unkeyed }) => unkeyed !== undefined && after.some((pool) => pool.name === name))
       : [];
-  const notes = turned.map(({ name, unkeyed }) => `${name} handed out requests by ${unkeyed} before: not compared`);
+  const notes = turned.map(({ name, unkeyed }) => say`${name} handed out requests by ${unkeyed} before: not compared`);
   return paired(found, sources, assumed, alone(everyBefore, everyAfter), alone(everyAfter, everyBefore), notes);
 }
 

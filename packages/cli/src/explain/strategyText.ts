@@ -1,9 +1,7 @@
 import type { About, OptionSpec, Strategy } from '@shardscope/core';
 import { aboutOf } from '@shardscope/core/registry';
 import { wrapped } from '../format/terminal/wrapped.ts';
-
-export const languages = ['en', 'zh'] as const;
-export type Language = (typeof languages)[number];
+import type { Language } from '../language/say.ts';
 
 /** What a strategy or profile is, as the docs and the page say it. */
 export const strategyText = (rule: Strategy, language: Language, width: number): string =>

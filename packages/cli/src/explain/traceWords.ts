@@ -1,5 +1,5 @@
 import type { Position, Verdict } from '@shardscope/core/explain';
-import type { Language } from './strategyText.ts';
+import type { Language } from '../language/say.ts';
 
 /** What the text of a trace is made of. Names of nodes and keys arrive ready to be printed. */
 export interface TraceWords {

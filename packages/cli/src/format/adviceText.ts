@@ -1,6 +1,7 @@
 import type { Advice, AdviceRow, Otherwise, Unfit } from '@shardscope/core/advice';
 import { aboutOf, strategies } from '@shardscope/core/registry';
 import stringWidth from 'string-width';
+import { said, say, spoken } from '../language/say.ts';
 import { because } from './because.ts';
 import { counted, whole } from './numbers.ts';
 import { printable } from './printable.ts';
@@ -14,41 +15,45 @@ export function adviceText(advice: Advice, title: string, command: string, scree
   const { paint, width, drawn } = screen;
   const wrap = (text: string): string[] => wrapped(text, width);
   const otherwise = advice.changesIf.map(
-    (one) => `If ${condition(one)}: ${one.recommended.length > 0 ? listed(one.recommended) : 'none of these'}.`,
+    (one) => say`If ${condition(one)}: ${one.recommended.length > 0 ? listed(one.recommended) : say`none of these`}.`,
   );
   const lines = [
     ...wrap(printable(title)).map((line) => paint('bold', line)),
     '',
     ...wrap(verdict(advice)),
     ...costLines(advice).flatMap(wrap),
-    ...(otherwise.length > 0 ? ['', 'It would change:', ...otherwise.flatMap(wrap)] : []),
+    ...(otherwise.length > 0 ? ['', say`It would change:`, ...otherwise.flatMap(wrap)] : []),
     ...blocks(advice, width).flatMap((block) => ['', paint('dim', block[0]), ...block.slice(1)]),
     '',
-    ...wrap('> recommended; * Pareto front: no other is as good by all and better by one'),
+    ...wrap(say`> recommended; * Pareto front: no other is as good by all and better by one`),
     ...leftOut(advice.rows).flatMap(wrap),
     '',
     ...advice.criteria.flatMap(({ id, about, better }) =>
-      wrap(`${id}: ${about}${better === 'more' ? '; more is better' : ''}`),
+      wrap(`${id}: ${about}${better === 'more' ? say`; more is better` : ''}`),
     ),
     '',
-    paint('dim', 'Run it again:'),
+    paint('dim', say`Run it again:`),
     `  ${printable(command)}`,
   ];
   return drawn(`${lines.join('\n')}\n`);
 }
 
-const listed = (ids: readonly string[]): string => new Intl.ListFormat('en', { type: 'disjunction' }).format(ids);
+const listed = (ids: readonly string[]): string => new Intl.ListFormat(spoken(), { type: 'disjunction' }).format(ids);
 
 /** The recommendation in one line, with what decided it. */
 export function verdict({ recommended, ranking }: Advice): string {
-  if (!ranking) return 'Nothing can be recommended: no strategy here can do all that is expected.';
+  if (!ranking) return say`Nothing can be recommended: no strategy here can do all that is expected.`;
   const { best, reason, next } = ranking;
   const tie =
     recommended.length > 1
-      ? [`${recommended.length === 2 ? 'The two' : `The ${recommended.length}`} are tied on everything measured.`]
+      ? [
+          recommended.length === 2
+            ? say`The two are tied on everything measured.`
+            : say`The ${recommended.length} are tied on everything measured.`,
+        ]
       : [];
   return [
-    `Recommended: ${listed(recommended)}.`,
+    say`Recommended: ${listed(recommended)}.`,
     ...tie,
     ...(reason && next ? [because(reason, best, next)] : []),
   ].join(' ');
@@ -62,29 +67,31 @@ function costLines({ costs }: Advice): string[] {
   for (const { strategy, agreedBytes, history, visited } of costs) {
     const rule = strategies.find(({ id }) => id === strategy);
     const about = rule && aboutOf(rule);
-    const what = history && about ? about.agreed.en : 'the list of nodes';
-    const looks = visited > FEW ? `; a lookup looks at ${whole(visited)} nodes or points` : '';
-    const cost = `all clients must agree on ${what} (${counted(agreedBytes, 'byte')} here)${looks}`;
+    const what = history && about ? said(about.agreed) : say`the list of nodes`;
+    const looks = visited > FEW ? say`; a lookup looks at ${whole(visited)} nodes or points` : '';
+    const cost = say`all clients must agree on ${what} (${counted(agreedBytes, 'byte')} here)${looks}`;
     sharing.set(cost, [...(sharing.get(cost) ?? []), strategy]);
   }
-  return [...sharing].map(([cost, ids]) => `It costs, with ${listed(ids)}: ${cost}.`);
+  return [...sharing].map(([cost, ids]) => say`It costs, with ${listed(ids)}: ${cost}.`);
 }
 
 /** What would have to be otherwise, as it follows an "if". */
 export function condition({ of, holds }: Pick<Otherwise, 'of' | 'holds'>): string {
   switch (of) {
     case 'state':
-      return holds ? 'clients can agree on more than who is there' : 'clients can agree on no more than who is there';
+      return holds
+        ? say`clients can agree on more than who is there`
+        : say`clients can agree on no more than who is there`;
     case 'weights':
-      return 'nodes get weights';
+      return say`nodes get weights`;
     case 'add':
-      return holds ? 'a node may join' : 'no node joins';
+      return holds ? say`a node may join` : say`no node joins`;
     case 'lose':
-      return holds ? 'any node may be lost' : 'no node is lost but the last one';
+      return holds ? say`any node may be lost` : say`no node is lost but the last one`;
     case 'double':
-      return holds ? 'the nodes are going to be doubled' : 'the nodes are not doubled';
+      return holds ? say`the nodes are going to be doubled` : say`the nodes are not doubled`;
     case 'rack':
-      return holds ? 'a zone may be lost' : 'no zone is lost';
+      return holds ? say`a zone may be lost` : say`no zone is lost`;
   }
 }
 
@@ -102,7 +109,7 @@ function leftOut(rows: readonly AdviceRow[]): string[] {
   const out = rows.filter(({ unfit }) => unfit.length > 0);
   if (out.length === 0) return [];
   return [
-    `Cannot be chosen: ${out.map(({ strategy, unfit }) => `${strategy} (${unfit.map((one) => reasons[one]).join(', ')})`).join(', ')}.`,
+    say`Cannot be chosen: ${out.map(({ strategy, unfit }) => `${strategy} (${unfit.map((one) => said(reasons[one])).join(', ')})`).join(', ')}.`,
   ];
 }
 

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { say } from '../language/say.ts';
 import { type AnswerTable, answerTables } from './consequenceTables.ts';
 import type { Report } from './report.ts';
 import { aligned } from './terminal/aligned.ts';
@@ -23,7 +24,13 @@ export function answerLines(report: Report, { paint, width }: Screen): string[] 
       ];
     }),
     ...(unasked.length > 0
-      ? ['', ...wrapped(`No answer here: ${unasked.map(({ id, needs }) => `${id} needs ${needs}`).join('; ')}.`, width)]
+      ? [
+          '',
+          ...wrapped(
+            say`No answer here: ${unasked.map(({ id, needs }) => say`${id} needs ${needs}`).join('; ')}.`,
+            width,
+          ),
+        ]
       : []),
   ];
 }

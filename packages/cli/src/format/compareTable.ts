@@ -1,5 +1,6 @@
 import type { Interval, Step } from '@shardscope/core';
 import stringWidth from 'string-width';
+import { say } from '../language/say.ts';
 import { answerLines } from './answerLines.ts';
 import { conclusions } from './conclusions.ts';
 import { hotKeyRows } from './hotKeys.ts';
@@ -20,7 +21,7 @@ const fit = fitting(stringWidth);
 export function comparisonTable(report: Report, screen: Screen): string {
   const { paint, width, drawn } = screen;
   const { keys, runs, scenario, seed } = report;
-  const source = keys.sha256 === null ? `${keys.source}, seed ${seed}` : `from ${keys.source}`;
+  const source = keys.sha256 === null ? say`${keys.source}, seed ${seed}` : say`from ${keys.source}`;
   const lines = [
     paint('bold', fit(`${printable(scenario)}: ${counted(keys.count, 'key')} (${printable(source)})`, width).trimEnd()),
     ...runs[0].steps.flatMap((_, step) => stepLines(report, step, screen)),
@@ -29,7 +30,7 @@ export function comparisonTable(report: Report, screen: Screen): string {
     ...conclusions(report).flatMap((line) => wrapped(printable(line), width)),
     ...answerLines(report, screen),
     '',
-    paint('dim', 'Run it again:'),
+    paint('dim', say`Run it again:`),
     `  ${printable(report.command)}`,
   ];
   return drawn(`${lines.join('\n')}\n`);
@@ -46,7 +47,7 @@ function hotKeyLines(report: Report, { paint, width }: Screen): string[] {
       .join('  ');
     return `  ${numbers}  ${fit(printable(cells[cells.length - 1]), width - numbers.length - 4)}`.trimEnd();
   };
-  return ['', paint('bold', 'Hottest keys'), paint('dim', line(hot.head)), ...hot.rows.map(line)];
+  return ['', paint('bold', say`Hottest keys`), paint('dim', line(hot.head)), ...hot.rows.map(line)];
 }
 
 /** How wide ids, numbers and bars are; a number of width 0 is left out. */
@@ -70,7 +71,7 @@ function stepLines(report: Report, step: number, { paint, width }: Screen): stri
   const first = runs[0].steps[step];
   const size = counted(nodesInService(first), 'node');
   const title = fit(printable(changeText(first)), width - size.length - 2);
-  const last = step === 0 ? 'by node' : '┊ optimal';
+  const last = step === 0 ? say`by node` : say`┊ optimal`;
   const head = [...(step === 0 ? FIRST_HEAD : HEAD), layout.bars >= last.length ? last : ''];
   return [
     '',

@@ -1,5 +1,6 @@
 import { rank, shellCommand, type Totals, totals, unmet } from '@shardscope/core';
 import { aboutOf } from '@shardscope/core/registry';
+import { said, say } from '../language/say.ts';
 import { baselineLines } from './against/baselineLines.ts';
 import { because, uncovered } from './because.ts';
 import { extraLines } from './extras.ts';
@@ -17,7 +18,7 @@ export const conclusions = (report: Report): string[] => [
 
 /** One sentence a strategy that says what happened, and what a reader should not overlook. */
 export function observations({ runs, keys }: Report): string[] {
-  if (keys.count === 0) return ['There were no keys, so nothing was measured.'];
+  if (keys.count === 0) return [say`There were no keys, so nothing was measured.`];
   return [
     ...runs.flatMap((run) => [sentence(run, totals(run.steps)), ...extraLines(run)]),
     ...runs.flatMap(({ strategy, steps, redrawn }) => findingText(strategy.id, steps, redrawn)),
@@ -40,13 +41,13 @@ export function sentence(
   { keys, moved, optimal, collateral, worstPeak }: Totals,
 ): string {
   const changes = steps.length - 1;
-  const even = `Its busiest node held ${ratio(worstPeak)} times its fair share.`;
+  const even = say`Its busiest node held ${ratio(worstPeak)} times its fair share.`;
   if (changes === 0) return `${id}: ${even}`;
-  const multiple = optimal > 0 ? `, ${(moved / optimal).toFixed(2)} times the optimum` : '';
+  const multiple = optimal > 0 ? say`, ${(moved / optimal).toFixed(2)} times the optimum` : '';
   const needless =
     collateral === 0
-      ? 'No key moved between unaffected nodes.'
-      : `${fine(collateral / moved)} of these moves were between unaffected nodes.`;
+      ? say`No key moved between unaffected nodes.`
+      : say`${fine(collateral / moved)} of these moves were between unaffected nodes.`;
   const ids = (step: number): string =>
     [...steps[step].cluster.nodes]
       .map((node) => node.id)
@@ -54,33 +55,35 @@ export function sentence(
       .join();
   const back =
     overall && overall.moved > 0 && ids(0) === ids(changes)
-      ? ` After the round trip, ${percent(overall.moved / keys)} of the keys ended on a different node than they started on.`
+      ? say` After the round trip, ${percent(overall.moved / keys)} of the keys ended on a different node than they started on.`
       : '';
-  return `${id} moved ${counted(moved, 'key')} in ${counted(changes, 'step')}${multiple}. ${needless}${back} ${even}`;
+  return say`${id} moved ${counted(moved, 'key')} in ${counted(changes, 'step')}${multiple}. ${needless}${back} ${even}`;
 }
 
 function recommendation(runs: readonly Run[], all: readonly Totals[], needs: Report['needs']): string[] {
   const missing = runs.map(({ steps, lookupNs }) => unmet(steps[0].cluster, needs, lookupNs));
   const refused = runs.flatMap(({ strategy, lookupNs }, i) =>
-    missing[i].length === 0 ? [] : [`${strategy.id} does not meet: ${needWords(missing[i])}${slow(lookupNs)}.`],
+    missing[i].length === 0 ? [] : [say`${strategy.id} does not meet: ${needWords(missing[i])}${slow(lookupNs)}.`],
   );
   const able = [...runs.keys()].filter((i) => missing[i].length === 0);
-  if (able.length === 0) return [...refused, 'No strategy compared here meets every need.'];
-  if (runs[0].steps.length === 1) return [...refused, 'The scenario has no change to choose by: try 3 +1 -1.'];
+  if (able.length === 0) return [...refused, say`No strategy compared here meets every need.`];
+  if (runs[0].steps.length === 1) return [...refused, say`The scenario has no change to choose by: try 3 +1 -1.`];
   const { best, reason, next } = rank(able.map((i) => all[i]));
   const chosen = best.map(({ id }) => runs[all.findIndex((one) => one.id === id)]);
   const names = new Intl.ListFormat('en', { type: 'disjunction' }).format(best.map(({ id }) => id));
   const tie =
-    best.length > 1 ? [`${best.length === 2 ? 'The two' : `The ${best.length}`} are tied on everything measured.`] : [];
+    best.length > 1
+      ? [say`${best.length === 2 ? say`The two` : say`The ${best.length}`} are tied on everything measured.`]
+      : [];
   const why =
     next && reason
       ? [because(reason, best, next)]
       : able.length === 1
-        ? ['It is the only strategy that meets every need.']
+        ? [say`It is the only strategy that meets every need.`]
         : [];
   return [
     ...refused,
-    [`Recommended: ${names}.`, ...tie, ...why].join(' '),
+    [say`Recommended: ${names}.`, ...tie, ...why].join(' '),
     ...chosen.flatMap((run) => [...uncovered(run), ...price(run, all[runs.indexOf(run)])]),
     ...disagreement(runs),
   ];
@@ -92,17 +95,17 @@ function disagreement(runs: readonly Run[]): string[] {
   if (other === undefined) return [];
   const nodes = runs[0].steps[0].cluster.nodes.map(({ id }) => id).join(',');
   return [
-    `What switching would move, or on which keys two clients disagree: ${shellCommand(['shardscope', 'diff', `${one}:${nodes}`, `${other}:@`])}`,
+    say`What switching would move, or on which keys two clients disagree: ${shellCommand(['shardscope', 'diff', `${one}:${nodes}`, `${other}:@`])}`,
   ];
 }
 
 const slow = (lookupNs: number | undefined): string =>
-  lookupNs === undefined ? '' : ` (${lookupNs.toFixed(1)} ns a lookup here)`;
+  lookupNs === undefined ? '' : say` (${lookupNs.toFixed(1)} ns a lookup here)`;
 
 /** The shared state that a recommended strategy needs. */
 function price({ strategy, steps }: Run, { agreedBytes }: Totals): string[] {
   if (!steps[0].cluster.traits.history) return [];
   return [
-    `Trade-off: ${strategy.id} is stateful. Every client must know ${aboutOf(strategy)?.agreed.en ?? 'its current state'} (${counted(agreedBytes, 'byte')} here).`,
+    say`Trade-off: ${strategy.id} is stateful. Every client must know ${said(aboutOf(strategy)?.agreed ?? 'its current state')} (${counted(agreedBytes, 'byte')} here).`,
   ];
 }

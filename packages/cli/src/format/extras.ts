@@ -1,4 +1,5 @@
 import type { Redrawn, Spread, Step } from '@shardscope/core';
+import { say } from '../language/say.ts';
 import { percent, ratio } from './numbers.ts';
 import type { Run } from './report.ts';
 
@@ -21,9 +22,9 @@ function copyLines(id: string, steps: readonly Step[]): string[] {
   const moves =
     moved === null
       ? ''
-      : `a step moved up to ${percent(moved)} of the copies and changed the replica set of up to ${percent(changed)} of the keys; `;
+      : say`a step moved up to ${percent(moved)} of the copies and changed the replica set of up to ${percent(changed)} of the keys; `;
   return [
-    `${id}, ${copies[0].perKey} copies of each key: ${moves}peak ${ratio(largest(copies.map(({ skew }) => skew.peak)))}.`,
+    say`${id}, ${copies[0].perKey} copies of each key: ${moves}peak ${ratio(largest(copies.map(({ skew }) => skew.peak)))}.`,
   ];
 }
 
@@ -32,10 +33,10 @@ function hitLines(id: string, steps: readonly Step[]): string[] {
   if (hits.length === 0) return [];
   const least = largest(hits.map(({ leastPeak }) => leastPeak));
   // Every peak is at least 1: a bound below that says nothing.
-  const bound = least !== null && least > 1 ? `; the hottest key alone forces at least ${ratio(least)}` : '';
+  const bound = least !== null && least > 1 ? say`; the hottest key alone forces at least ${ratio(least)}` : '';
   const moved = largest(hits.map(({ movement }) => movement && movement.moved / movement.keys));
-  const moves = moved === null ? '' : `a step moved up to ${percent(moved)}; `;
-  return [`${id}, by hits: ${moves}peak ${ratio(largest(hits.map(({ skew }) => skew.peak)))}${bound}.`];
+  const moves = moved === null ? '' : say`a step moved up to ${percent(moved)}; `;
+  return [say`${id}, by hits: ${moves}peak ${ratio(largest(hits.map(({ skew }) => skew.peak)))}${bound}.`];
 }
 
 function sizeLines(id: string, steps: readonly Step[]): string[] {
@@ -43,7 +44,7 @@ function sizeLines(id: string, steps: readonly Step[]): string[] {
   if (sizes.length === 0) return [];
   const moved = largest(sizes.map(({ movement }) => movement && movement.moved / movement.keys));
   return [
-    `${id}, by bytes: ${moved === null ? '' : `a step moved up to ${percent(moved)}; `}peak ${ratio(largest(sizes.map(({ skew }) => skew.peak)))}.`,
+    say`${id}, by bytes: ${moved === null ? '' : say`a step moved up to ${percent(moved)}; `}peak ${ratio(largest(sizes.map(({ skew }) => skew.peak)))}.`,
   ];
 }
 
@@ -51,9 +52,11 @@ function redrawnLines(id: string, redrawn: readonly Redrawn[] | undefined): stri
   if (!redrawn) return [];
   const worst = redrawn.reduce((a, b) => (b.peak.median > a.peak.median ? b : a));
   const spread = ({ median, low, high }: Spread, text: (value: number) => string): string =>
-    `${text(median)} (${text(low)} to ${text(high)})`;
-  const moves = redrawn.flatMap(({ moved }, step) => (moved ? [`step ${step} moves ${spread(moved, percent)}`] : []));
+    say`${text(median)} (${text(low)} to ${text(high)})`;
+  const moves = redrawn.flatMap(({ moved }, step) =>
+    moved ? [say`step ${step} moves ${spread(moved, percent)}`] : [],
+  );
   return [
-    `${id} over ${worst.draws} random sets of node names: peak ${spread(worst.peak, ratio)}${moves.map((text) => `, ${text}`).join('')}.`,
+    say`${id} over ${worst.draws} random sets of node names: peak ${spread(worst.peak, ratio)}${moves.map((text) => `, ${text}`).join('')}.`,
   ];
 }

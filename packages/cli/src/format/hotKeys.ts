@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import { keyText } from './keyText.ts';
 import { percent, whole } from './numbers.ts';
 import type { Report } from './report.ts';
@@ -22,5 +23,5 @@ export function hotKeyRows({
 
 const shownKey = (key: Uint8Array): string => {
   const text = keyText(key);
-  return typeof text === 'string' ? text : `hex ${text.hex}`;
+  return typeof text === 'string' ? text : say`hex ${text.hex}`;
 };

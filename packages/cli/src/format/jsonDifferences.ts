@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 /** A place where two JSON documents say different things, as text. */
 export interface Difference {
   readonly path: string;
@@ -16,7 +17,7 @@ export function jsonDifferences(before: unknown, after: unknown, path = ''): Dif
   }
   if (Array.isArray(before) && Array.isArray(after)) {
     if (before.length !== after.length) {
-      return [{ path, before: `${before.length} items`, after: `${after.length} items` }];
+      return [{ path, before: say`${before.length} items`, after: say`${after.length} items` }];
     }
     return before.flatMap((value, i) => jsonDifferences(value, after[i], `${path}[${i}]`));
   }

@@ -1,5 +1,6 @@
 import type { Needs } from '@shardscope/core';
 import { InvalidArgumentError } from 'commander';
+import { say } from '../language/say.ts';
 
 /** The words of `--need` and what they ask. */
 const words: Readonly<Record<string, keyof Needs>> = {
@@ -18,7 +19,7 @@ export function readNeeds(text: string, before: Needs = {}): Needs {
     else if (Object.hasOwn(words, word)) needs[words[word]] = true;
     else
       throw new InvalidArgumentError(
-        `${JSON.stringify(word)} is none of ${Object.keys(words).join(', ')}, lookup-ns=<n>.`,
+        say`${JSON.stringify(word)} is none of ${Object.keys(words).join(', ')}, lookup-ns=<n>.`,
       );
   }
   return needs;

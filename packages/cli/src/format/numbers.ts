@@ -1,4 +1,5 @@
 import type { Step } from '@shardscope/core';
+import { say } from '../language/say.ts';
 
 const DASH = '–';
 
@@ -24,16 +25,16 @@ const MOST_NAMES = 4;
 
 /** Who joined, left or got another weight in a step. */
 export function changeText({ change, cluster, back }: Step): string {
-  if (change === null) return `start with ${names(cluster.nodes.map(({ id }) => id))}`;
+  if (change === null) return say`start with ${names(cluster.nodes.map(({ id }) => id))}`;
   const returning = change.join.filter(({ id }) => back.includes(id));
   const joining = change.join.filter(({ id }) => !back.includes(id));
   const said = [
     ...(joining.length > 0 ? [`${names(joining.map(weighted))} ${verb('join', joining)}`] : []),
-    ...(returning.length > 0 ? [`${names(returning.map(weighted))} ${verb('come', returning)} back`] : []),
+    ...(returning.length > 0 ? [say`${names(returning.map(weighted))} ${verb('come', returning)} back`] : []),
     ...(change.leave.length > 0
       ? [`${names(change.leave)} ${verb(change.failed ? 'fail' : 'leave', change.leave)}`]
       : []),
-    ...change.reweight.map(({ id, weight }) => `${id} gets weight ${weight}`),
+    ...change.reweight.map(({ id, weight }) => say`${id} gets weight ${weight}`),
   ];
   return said.join(', ');
 }
@@ -41,7 +42,7 @@ export function changeText({ change, cluster, back }: Step): string {
 const verb = (word: string, subjects: readonly unknown[]): string => (subjects.length > 1 ? word : `${word}s`);
 
 const weighted = ({ id, weight = 1 }: { readonly id: string; readonly weight?: number }): string =>
-  weight === 1 ? id : `${id} (weight ${weight})`;
+  weight === 1 ? id : say`${id} (weight ${weight})`;
 
 function names(ids: readonly string[]): string {
   if (ids.length <= MOST_NAMES) return ids.join(', ');

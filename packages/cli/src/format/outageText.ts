@@ -1,4 +1,5 @@
 import type { Step } from '@shardscope/core';
+import { say } from '../language/say.ts';
 import { counted, percent } from './numbers.ts';
 
 /** What a step must say of keys that fail or that no node holds; nothing where there are none. */
@@ -7,7 +8,7 @@ export function outageText({ cluster, failing, unplaced }: Step, keys: number): 
   return [
     ...(failing > 0
       ? [
-          `${strategy.id}: ${percent(failing / keys)} of the keys fail: they stay on ${down.join(', ')}, which ${down.length === 1 ? 'is' : 'are'} down`,
+          say`${strategy.id}: ${percent(failing / keys)} of the keys fail: they stay on ${down.join(', ')}, which ${down.length === 1 ? 'is' : 'are'} down`,
         ]
       : []),
     ...(unplaced > 0 ? [`${strategy.id}: ${handedOut(unplaced)}`] : []),
@@ -15,7 +16,7 @@ export function outageText({ cluster, failing, unplaced }: Step, keys: number): 
 }
 
 /** What is said of keys that their system gives no node. */
-export const handedOut = (keys: number): string => `${counted(keys, 'key')} handed out in turn or at random`;
+export const handedOut = (keys: number): string => say`${counted(keys, 'key')} handed out in turn or at random`;
 
 /** How many nodes of a step are in service. */
 export const nodesInService = ({ cluster: { nodes, down } }: Step): number =>

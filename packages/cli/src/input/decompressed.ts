@@ -2,6 +2,7 @@ import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as zlib from 'node:zlib';
 import { dataError } from '../io/failure.ts';
+import { said, say } from '../language/say.ts';
 import { refuseBinary, TELLING } from './records/refuseForeign.ts';
 
 interface Compression {
@@ -9,8 +10,6 @@ interface Compression {
   readonly magic: readonly number[];
   /** Absent where this Node cannot read it. */
   readonly decompress?: () => Transform & { readonly bytesWritten: number };
-  /** What to do instead. */
-  readonly instead: string;
 }
 
 const DECOMPRESS_FIRST = 'decompress it first: zstd -dc <file> | shardscope ... --keys-from -';
@@ -20,12 +19,11 @@ const CHUNK = { chunkSize: 1 << 18 };
 const { createZstdDecompress } = zlib as { createZstdDecompress?: (options: object) => zlib.Gunzip };
 
 const compressions: readonly Compression[] = [
-  { name: 'gzip', magic: [0x1f, 0x8b], decompress: () => zlib.createGunzip(CHUNK), instead: '' },
+  { name: 'gzip', magic: [0x1f, 0x8b], decompress: () => zlib.createGunzip(CHUNK) },
   {
     name: 'zstd',
     magic: [0x28, 0xb5, 0x2f, 0xfd],
     ...(createZstdDecompress ? { decompress: () => createZstdDecompress(CHUNK) } : {}),
-    instead: `Node ${process.version} cannot read zstd, 22.15 and later can; ${DECOMPRESS_FIRST}`,
   },
 ];
 
@@ -64,8 +62,12 @@ export async function* decompressed(
     yield* all();
     return;
   }
-  const { name, decompress, instead } = found;
-  if (!decompress) throw dataError(`this is ${name}; ${instead}`);
+  const { name, decompress } = found;
+  if (!decompress) {
+    throw dataError(
+      say`this is ${name}; Node ${process.version} cannot read zstd, 22.15 and later can; ${said(DECOMPRESS_FIRST)}`,
+    );
+  }
   const stream = decompress();
   const fed = pipeline(all(), stream);
   // Awaited below; an error on the way there is not left without a handler.
@@ -90,7 +92,7 @@ async function* notAgain(name: string, stream: Readable): AsyncGenerator<Buffer>
   let first: Buffer | undefined = Buffer.alloc(0);
   const seen = (bytes: Buffer): Buffer => {
     const again = compressionOf(bytes);
-    if (again) throw dataError(`this is ${again.name} in ${name}; decompress it once first`);
+    if (again) throw dataError(say`this is ${again.name} in ${name}; decompress it once first`);
     refuseBinary(bytes);
     return bytes;
   };
@@ -109,13 +111,13 @@ async function* notAgain(name: string, stream: Readable): AsyncGenerator<Buffer>
 
 // Node reads all members of gzip, but only the first frame of zstd.
 const afterEnd = (name: string): string =>
-  `more bytes after the end of the ${name} data${name === 'zstd' ? `, or a second frame; ${DECOMPRESS_FIRST}` : ''}`;
+  say`more bytes after the end of the ${name} data${name === 'zstd' ? say`, or a second frame; ${said(DECOMPRESS_FIRST)}` : ''}`;
 
 /** What the library says of the data as a failure; anything else as it is. */
 function badDataOf(name: string, error: unknown): unknown {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  if (code === 'Z_BUF_ERROR') return dataError(`unexpected end of ${name} data`);
+  if (code === 'Z_BUF_ERROR') return dataError(say`unexpected end of ${name} data`);
   // Zeros after the last member end the decompression before its input is used up.
   if (code === 'ABORT_ERR') return dataError(afterEnd(name));
-  return /^Z_|^ZSTD_|^ERR_ZSTD/.test(code) ? dataError(`damaged ${name} data (${message})`) : error;
+  return /^Z_|^ZSTD_|^ERR_ZSTD/.test(code) ? dataError(say`damaged ${name} data (${message})`) : error;
 }

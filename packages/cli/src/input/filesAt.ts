@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { manifestFiles } from '@shardscope/core/records';
 import { dataError, fileFailure } from '../io/failure.ts';
 import { fileName } from '../io/fileName.ts';
+import { say } from '../language/say.ts';
 import { serverAt } from './records/keyServer.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function filesAt(path: string): Promise<string[]> {
     const found = (await readdir(path, { recursive: true })).sort().map((name) => join(path, name));
     const files: string[] = [];
     for (const file of found) if ((await stat(file)).isFile()) files.push(file);
-    if (files.length === 0) throw dataError('the folder has no files');
+    if (files.length === 0) throw dataError(say`the folder has no files`);
     const parts = new Set((await Promise.all(files.filter(isManifest).map(partsOf))).flat());
     return files.filter((file) => isManifest(file) || !parts.has(file));
   } catch (error) {

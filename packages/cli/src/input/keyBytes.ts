@@ -4,6 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { addAbortSignal } from 'node:stream';
 import { dataError, exitCodes, Failure } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
+import { say } from '../language/say.ts';
 import { decompressed } from './decompressed.ts';
 import type { Portion } from './jobs/portion.ts';
 import type { KeyFormat } from './keyFormat.ts';
@@ -51,7 +52,7 @@ export class KeyBytes {
     const source = this.#named(server.url);
     const all = await server.answers(this.#io, this.#reading.pace);
     const asked = all.filter(({ from }) => only === undefined || from === only);
-    if (asked.length === 0) throw new Failure(exitCodes.unread, `${only} is no master of the cluster any more`);
+    if (asked.length === 0) throw new Failure(exitCodes.unread, say`${only} is no master of the cluster any more`);
     for (const { bytes: answer } of asked) {
       const digest = asked.length > 1 ? createHash('sha256') : this.#digest;
       for await (const bytes of answer) {
@@ -73,7 +74,7 @@ export class KeyBytes {
     const file = await open(path);
     try {
       const before = await file.stat();
-      if (before.size !== size) throw dataError(`it has ${before.size} bytes here, not ${size}`);
+      if (before.size !== size) throw dataError(say`it has ${before.size} bytes here, not ${size}`);
       const start = firstByteFor(range);
       const stream = file.createReadStream({ start, highWaterMark: 1 << 20, autoClose: false });
       addAbortSignal(this.#io.signal, stream);
@@ -127,7 +128,7 @@ export class KeyBytes {
       await opened?.close();
     }
     if (plain && /\.(gz|zst)$/.test(path))
-      this.#notes.push(`${path} is not compressed despite its name; reading it as plain text`);
+      this.#notes.push(say`${path} is not compressed despite its name; reading it as plain text`);
   }
 
   /** Counts the bytes of one more source. */
@@ -148,7 +149,7 @@ export class KeyBytes {
   #bounded(bytes: Uint8Array): Uint8Array {
     const { maxBytes } = this.#reading;
     this.#plainBytes += bytes.length;
-    if (this.#plainBytes > maxBytes) throw dataError(`more than --max-bytes ${maxBytes}`);
+    if (this.#plainBytes > maxBytes) throw dataError(say`more than --max-bytes ${maxBytes}`);
     return bytes;
   }
 }
@@ -156,6 +157,6 @@ export class KeyBytes {
 /** Throws if a file is not as it was. */
 export function checkUnchanged(before: Stats, after: Stats | undefined): void {
   if (before.size !== after?.size || before.mtimeMs !== after.mtimeMs) {
-    throw dataError('the file changed while it was being read');
+    throw dataError(say`the file changed while it was being read`);
   }
 }

@@ -2,6 +2,7 @@ import { HottestKeys, type LineCutter, type PackedKeys } from '@shardscope/core'
 import { TELLING_BYTES } from '@shardscope/core/records';
 import { dataError, fileFailure, usageError } from '../io/failure.ts';
 import { type Io, interrupted } from '../io/io.ts';
+import { say } from '../language/say.ts';
 import { filesAt, partsOf } from './filesAt.ts';
 import type { NamedJob } from './jobs/job.ts';
 import { portionName } from './jobs/portion.ts';
@@ -45,7 +46,7 @@ export class KeyFiles {
   /** Throws a usage failure if stdin is a terminal. */
   constructor(paths: readonly string[], reading: KeyFormat, io: Io) {
     if (paths.includes('-') && io.stdin.isTTY) {
-      throw usageError('--keys-from -: stdin is a terminal; pipe keys into it');
+      throw usageError(say`--keys-from -: stdin is a terminal; pipe keys into it`);
     }
     paths.forEach(serverAt);
     this.#paths = paths;
@@ -92,7 +93,8 @@ export class KeyFiles {
       cutter ??= cutterOf(part.job.form);
       const lines = new LineKeys(part.job.form, cutter);
       yield* lines.batches(part.job.bytes);
-      if (lines.failure) throw dataError(`${nameOf(file)}: line ${line + lines.failure.line} ${lines.failure.message}`);
+      if (lines.failure)
+        throw dataError(say`${nameOf(file)}: line ${line + lines.failure.line} ${lines.failure.message}`);
       line += lines.lines;
       this.#empty += lines.empty;
       this.#bad += lines.bad;
@@ -109,7 +111,7 @@ export class KeyFiles {
     const read = this.#counting(this.#batchesOf(this.#parts()), shard);
     for await (const keys of uniqueKeys(read)) {
       this.#hottest?.add(keys);
-      yield { file: '', name: 'keys that are merged', job: { of: 'keys', keys } };
+      yield { file: '', name: say`keys that are merged`, job: { of: 'keys', keys } };
     }
   }
 
@@ -134,7 +136,7 @@ export class KeyFiles {
     const { form, portion } = this.#reading;
     let parts = 0;
     const called = portionName(nameOf(file), portion);
-    const part = () => ({ file: called, name: `part ${++parts} of ${called}` });
+    const part = () => ({ file: called, name: say`part ${++parts} of ${called}` });
     try {
       if (portion?.of === 'lines' && !('column' in form)) {
         const lines = this.#sources.lines(file, portion, form.separator);
@@ -160,7 +162,7 @@ export class KeyFiles {
       if ('column' in form) return;
       yield* this.#lines(whole, form, part, file);
     } catch (error) {
-      if (this.#io.signal.aborted) throw interrupted(this.#io, 'part of the keys');
+      if (this.#io.signal.aborted) throw interrupted(this.#io, say`part of the keys`);
       throw fileFailure(called, error);
     }
   }
@@ -195,7 +197,7 @@ export class KeyFiles {
   /** Keys in a format of columns. */
   #parquet(file: string): AsyncGenerator<RowBatch> {
     const { form } = this.#reading;
-    if (!('column' in form)) throw dataError('this is Parquet; --column names the column that is the key');
+    if (!('column' in form)) throw dataError(say`this is Parquet; --column names the column that is the key`);
     return this.#sources.opened(file, (opened) => parquetKeys(opened, form));
   }
 
@@ -207,13 +209,13 @@ export class KeyFiles {
     if (separator !== LF) return;
     const end = chunk.indexOf(LF);
     if (end < 0 && chunk.includes(CR)) {
-      this.notes.push(`${nameOf(file)} has carriage returns but no line feeds, so it is read as one line`);
+      this.notes.push(say`${nameOf(file)} has carriage returns but no line feeds, so it is read as one line`);
     }
     const line = chunk.subarray(0, end < 0 ? chunk.length : end);
     if (record === 'key' || record === 'text') refuseRecords(line);
     if (record === 'key' && line.length > 1 && line[0] === QUOTE && line[line.length - 1] === QUOTE) {
       this.notes.push(
-        `the first key of ${nameOf(file)} is in double quotes; use --quoted for keys printed by redis-cli`,
+        say`the first key of ${nameOf(file)} is in double quotes; use --quoted for keys printed by redis-cli`,
       );
     }
   }

@@ -1,6 +1,7 @@
 import { type KeyKind, keyKinds } from '@shardscope/core';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Io } from '../io/io.ts';
+import { say } from '../language/say.ts';
 import type { KeyFiles } from './keyFiles.ts';
 import { PACE } from './keyFormat.ts';
 import { MAX_KEY_BYTES } from './lines/lineForm.ts';
@@ -43,7 +44,7 @@ export function generatedOptions(command: Command): Command {
 export function readExponent(text: string): number {
   const value = Number(text);
   if (!/^[0-9](\.[0-9]+)?$/.test(text) || value > 5)
-    throw new InvalidArgumentError('It must be a number between 0 and 5.');
+    throw new InvalidArgumentError(say`It must be a number between 0 and 5.`);
   return value;
 }
 

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { said } from '../language/say.ts';
 
 const units = {
   size: { kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3, '': 1 },
@@ -13,7 +14,7 @@ export function quantityOf(kind: keyof typeof units): (text: string) => number {
     const [, number = '', unit = ''] = /^([0-9]+(?:\.[0-9]+)?)([a-z]*)$/i.exec(text) ?? [];
     const known = new Map<string, number>(Object.entries(units[kind]));
     const value = Number(number) * (known.get(unit.toLowerCase()) ?? 0);
-    if (!(value > 0 && value <= Number.MAX_SAFE_INTEGER)) throw new InvalidArgumentError(allowed[kind]);
+    if (!(value > 0 && value <= Number.MAX_SAFE_INTEGER)) throw new InvalidArgumentError(said(allowed[kind]));
     return value;
   };
 }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { say } from '../language/say.ts';
 
 const factors: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, g: 1e9 };
 
@@ -9,7 +10,9 @@ export function readCount(min: number, max: number): (text: string) => number {
     // Decimals are exact once scaled: 1.1M is 1,100,000.
     const value = Number(`${Number(digits?.replaceAll('_', ''))}e${Math.log10(factors[factor.toLowerCase()] ?? 1)}`);
     if (!Number.isSafeInteger(value) || value < min || value > max)
-      throw new InvalidArgumentError(`It must be a whole number between ${min} and ${max}, such as 10000, 1e6 or 10M.`);
+      throw new InvalidArgumentError(
+        say`It must be a whole number between ${min} and ${max}, such as 10000, 1e6 or 10M.`,
+      );
     return value;
   };
 }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { dataError, fileFailure, usageError } from '../io/failure.ts';
 import { fileName } from '../io/fileName.ts';
 import type { Io } from '../io/io.ts';
+import { say } from '../language/say.ts';
 
 /** Larger than the state of any cluster: 1000 nodes and 16384 ranges take about 300 kB. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -12,7 +13,7 @@ export const readText = async (path: string, flag: string, io: Io): Promise<stri
 
 /** The bytes of a whole file of text, or of stdin for `-`. */
 export async function readBytes(path: string, flag: string, io: Io): Promise<Buffer> {
-  if (path === '-' && io.stdin.isTTY) throw usageError(`${flag} -: stdin is a terminal; pipe the text into it`);
+  if (path === '-' && io.stdin.isTTY) throw usageError(say`${flag} -: stdin is a terminal; pipe the text into it`);
   const name = fileName(path);
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -25,6 +26,6 @@ export async function readBytes(path: string, flag: string, io: Io): Promise<Buf
   } catch (error) {
     throw fileFailure(name, error);
   }
-  if (bytes > MAX_BYTES) throw dataError(`${name} is longer than ${MAX_BYTES} bytes`);
+  if (bytes > MAX_BYTES) throw dataError(say`${name} is longer than ${MAX_BYTES} bytes`);
   return Buffer.concat(chunks);
 }

@@ -1,4 +1,5 @@
 import { usageError } from '../io/failure.ts';
+import { say } from '../language/say.ts';
 import type { Portion } from './jobs/portion.ts';
 import type { KeyFormat } from './keyFormat.ts';
 
@@ -39,7 +40,7 @@ export async function formatOf(flags: ReadingFlags): Promise<KeyFormat> {
     ),
   ] as const) {
     if (flags[one] !== undefined && flags[other] !== undefined)
-      throw usageError(`--${kebab(one)} and --${other} cannot be combined`);
+      throw usageError(say`--${kebab(one)} and --${other} cannot be combined`);
   }
   for (const [one, needed] of [
     ['weightField', 'field'],
@@ -47,7 +48,8 @@ export async function formatOf(flags: ReadingFlags): Promise<KeyFormat> {
     ['weightColumn', 'column'],
     ['sizeColumn', 'column'],
   ] as const) {
-    if (flags[one] !== undefined && flags[needed] === undefined) throw usageError(`--${kebab(one)} needs --${needed}`);
+    if (flags[one] !== undefined && flags[needed] === undefined)
+      throw usageError(say`--${kebab(one)} needs --${needed}`);
   }
   const common = {
     keepEmpty: flags.keepEmpty ?? false,

@@ -3,6 +3,7 @@ import { type Change, type Node, parseScenario, printScenario } from '@shardscop
 import { type ErrorCode, Lexer, Parser, parseDocument, YAMLError } from 'yaml';
 import { z } from 'zod';
 import { dataError, exitCodes, fileFailure, usageError } from '../io/failure.ts';
+import { said, say } from '../language/say.ts';
 import { schemaComplaint } from './schemaComplaint.ts';
 import { MOST_NESTED } from './tooDeepLine.ts';
 
@@ -61,7 +62,7 @@ async function text(path: string): Promise<string> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    if (size > MOST_BYTES) throw usageError(`a scenario has at most ${MOST_BYTES} bytes, got ${size}`);
+    if (size > MOST_BYTES) throw usageError(say`a scenario has at most ${MOST_BYTES} bytes, got ${size}`);
     return await file.readFile('utf8');
   } finally {
     await file.close();
@@ -85,11 +86,11 @@ function read(source: string): unknown {
   } catch (error) {
     // An alias that is not there or multiplies too much is a ReferenceError of the library.
     if (error instanceof ReferenceError)
-      throw usageError('an alias names nothing, or they multiply the text too often');
+      throw usageError(say`an alias names nothing, or they multiply the text too often`);
     if (!(error instanceof YAMLError)) throw error;
     const { code, linePos } = error;
     throw usageError(
-      `${linePos ? `line ${linePos[0].line}, column ${linePos[0].col}: ` : ''}${faults[code] ?? 'this is not YAML'}`,
+      `${linePos ? say`line ${linePos[0].line}, column ${linePos[0].col}: ` : ''}${said(faults[code] ?? 'this is not YAML')}`,
     );
   }
 }
@@ -101,7 +102,7 @@ function checkDepth(source: string): void {
     for (const _ of parser.next(lexeme));
     if (parser.stack.length > MOST_NESTED) {
       const line = source.slice(0, parser.offset).split('\n').length;
-      throw dataError(`line ${line} is nested more than ${MOST_NESTED} deep`);
+      throw dataError(say`line ${line} is nested more than ${MOST_NESTED} deep`);
     }
   }
 }
@@ -136,7 +137,7 @@ function changesOf(start: readonly Node[], steps: readonly z.infer<typeof step>[
       if (typeof one === 'string') return one;
       const there = [...zones].filter(([, zone]) => zone === one.zone).map(([id]) => id);
       if (there.length === 0)
-        throw usageError(`steps[${number}]: no node is there in zone ${JSON.stringify(one.zone)}`);
+        throw usageError(say`steps[${number}]: no node is there in zone ${JSON.stringify(one.zone)}`);
       return there;
     });
     for (const id of leave) zones.delete(id);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { said, say } from '../language/say.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -36,23 +37,25 @@ function innermost(document: unknown, issue: Issue, outer: readonly PropertyKey[
 function complaint(issue: Issue, value: unknown): string {
   switch (issue.code) {
     case 'invalid_union':
-      return `expected ${issue.message}, got ${quotable(value)}`;
+      return say`expected ${said(issue.message)}, got ${quotable(value)}`;
     case 'custom':
-      return value === undefined ? 'is missing' : `expected ${issue.message}, got ${described(value)}`;
+      return value === undefined ? say`is missing` : say`expected ${said(issue.message)}, got ${described(value)}`;
     case 'invalid_value':
-      return value === undefined ? 'is missing' : `expected ${issue.values.join(' or ')}, got ${described(value)}`;
+      return value === undefined
+        ? say`is missing`
+        : say`expected ${issue.values.join(' or ')}, got ${described(value)}`;
     case 'invalid_type':
       return value === undefined
-        ? 'is missing'
-        : `expected ${kinds[issue.expected] ?? issue.expected}, got ${issue.expected === 'string' ? quotable(value) : described(value)}`;
+        ? say`is missing`
+        : say`expected ${said(kinds[issue.expected] ?? issue.expected)}, got ${issue.expected === 'string' ? quotable(value) : described(value)}`;
     case 'unrecognized_keys':
-      return `unknown field ${JSON.stringify(issue.keys[0])}`;
+      return say`unknown field ${JSON.stringify(issue.keys[0])}`;
     case 'too_small':
-      return Number(issue.minimum) > 1 ? `must have at least ${issue.minimum} entries` : 'must not be empty';
+      return Number(issue.minimum) > 1 ? say`must have at least ${issue.minimum} entries` : say`must not be empty`;
     case 'too_big':
-      return `must have at most ${issue.maximum} entries`;
+      return say`must have at most ${issue.maximum} entries`;
     default:
-      return `expected something else, got ${described(value)}`;
+      return say`expected something else, got ${described(value)}`;
   }
 }
 
@@ -66,13 +69,13 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** The same where text would do: what YAML takes for a number or a truth value may be meant as a name. */
 const quotable = (value: unknown): string =>
-  typeof value === 'number' || typeof value === 'boolean' ? `${described(value)}: quote it` : described(value);
+  typeof value === 'number' || typeof value === 'boolean' ? say`${described(value)}: quote it` : described(value);
 
 /** A value in a few words. */
 function described(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'number') return `the number ${value}`;
-  if (typeof value === 'boolean') return `the value ${value}`;
+  if (Array.isArray(value)) return say`a list`;
+  if (typeof value === 'number') return say`the number ${value}`;
+  if (typeof value === 'boolean') return say`the value ${value}`;
   if (value === null || value === undefined) return 'nothing';
   if (isObject(value)) return `{${Object.keys(value).slice(0, 4).join(', ')}}`;
   return JSON.stringify(value).slice(0, 60);

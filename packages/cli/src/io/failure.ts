@@ -1,4 +1,5 @@
 import { InputError } from '@shardscope/core';
+import { said, say } from '../language/say.ts';
 import { sourceStack } from './sourceStack.ts';
 
 /** Exit codes, as docs/cli.md lists them. */
@@ -30,15 +31,18 @@ export const ofSystem = (error: unknown): error is NodeJS.ErrnoException =>
 /** The failure that an error means to the user; `undefined` for one of ours, which no flag and no file can mend. */
 export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof Failure) return error;
-  if (error instanceof InputError) return usageError(error.message);
+  if (error instanceof InputError) return usageError(messageOf(error));
   if (ofSystem(error)) return new Failure(exitCodes.runtime, error.message);
   return undefined;
 }
 
+/** What an error says: core and this program in the language that is spoken, everything else in its own. */
+export const messageOf = (error: Error): string => (error instanceof InputError ? said(error.reason) : error.message);
+
 /** What is printed of a bug: where it is, and whom to tell. */
 export function bugReport(error: unknown): string {
   const trace = error instanceof Error ? sourceStack(error.stack ?? error.message) : String(error);
-  return `this is a bug in shardscope, not in your input; please report it with the lines below\n${trace}`;
+  return say`this is a bug in shardscope, not in your input; please report it with the lines below\n${trace}`;
 }
 
 /**
@@ -47,7 +51,7 @@ export function bugReport(error: unknown): string {
  */
 export function fileFailure(name: string, error: unknown, code: number = exitCodes.data): unknown {
   if (error instanceof Failure) return new Failure(error.code, `${name}: ${error.message}`);
-  return error instanceof InputError || ofSystem(error) ? new Failure(code, `${name}: ${error.message}`) : error;
+  return error instanceof InputError || ofSystem(error) ? new Failure(code, `${name}: ${messageOf(error)}`) : error;
 }
 
 /** Does something with what a file says; what is wrong with that is bad data of the file, even if it would be wrong usage on a command line. */

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { say } from '../language/say.ts';
 import { exitCodes, Failure } from './failure.ts';
 
 type Tty = { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number };
@@ -66,7 +67,7 @@ export function write(stream: Writable, text: string | Uint8Array): Promise<void
       const code = (error as NodeJS.ErrnoException | null | undefined)?.code;
       if (!error) resolve();
       else if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') reject(new ClosedPipe());
-      else reject(new Failure(exitCodes.runtime, `cannot write output: ${error.message}`));
+      else reject(new Failure(exitCodes.runtime, say`cannot write output: ${error.message}`));
     });
   });
 }
@@ -74,12 +75,12 @@ export function write(stream: Writable, text: string | Uint8Array): Promise<void
 /** Tells the user on stderr what changes the reading of the results: a line each, none twice, nothing if `quiet`. */
 export async function note(io: Io, { quiet }: { readonly quiet?: boolean }, lines: readonly string[]): Promise<void> {
   if (quiet) return;
-  for (const line of new Set(lines)) await write(io.stderr, `note: ${line}\n`);
+  for (const line of new Set(lines)) await write(io.stderr, say`note: ${line}\n`);
 }
 
 /** How a run ends that was asked to stop. */
 export const interrupted = ({ signal }: Io, done: string): Failure =>
-  new Failure(signal.reason as number, `interrupted after ${done}`);
+  new Failure(signal.reason as number, say`interrupted after ${done}`);
 
 /** Throws if the run was asked to stop, after letting pending signals arrive. */
 export async function checkpoint(io: Io, done: () => string): Promise<void> {

@@ -1,5 +1,6 @@
 import { type FileHandle, lstat, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { say } from '../language/say.ts';
 import { exitCodes, fileFailure, ofSystem, usageError } from './failure.ts';
 import { type Io, write } from './io.ts';
 
@@ -37,15 +38,15 @@ async function openOutput(
   if (given === STDOUT) {
     return { write: (text) => write(io.stdout, text), sync: nothing, place: nothing, discard: nothing };
   }
-  if (given === '') throw usageError(`${flag} needs a file name, or - for stdout`);
+  if (given === '') throw usageError(say`${flag} needs a file name, or - for stdout`);
   const path = resolve(given);
   const there = await stat(path).catch(() => undefined);
-  if (there?.isDirectory()) throw usageError(`${flag} ${given} is a directory`);
+  if (there?.isDirectory()) throw usageError(say`${flag} ${given} is a directory`);
   // Devices and pipes are written to as they are: there is nothing to replace.
   if (there && !there.isFile()) return toFile(await opened(given, path, 'w'), given, nothing, nothing);
-  if (there && !force) throw usageError(`${flag} ${given} already exists; use --force to overwrite it`);
+  if (there && !force) throw usageError(say`${flag} ${given} already exists; use --force to overwrite it`);
   if (!there && !force && (await lstat(path).catch(() => undefined))) {
-    throw usageError(`${flag} ${given} is a dangling symbolic link; use --force to replace it`);
+    throw usageError(say`${flag} ${given} is a dangling symbolic link; use --force to replace it`);
   }
   await sweep(path);
   const partial = `${path}.${process.pid}.partial`;
@@ -109,7 +110,7 @@ function toFile(handle: FileHandle, output: string, place: () => Promise<void>, 
 }
 
 const cannotWrite = (output: string, error: unknown): unknown =>
-  fileFailure(`cannot write ${output}`, error, exitCodes.runtime);
+  fileFailure(say`cannot write ${output}`, error, exitCodes.runtime);
 
 /** Throws if two destinations are one, or one is the file the keys are read from. */
 async function checkDistinct(destinations: readonly Destination[], { keysFrom }: WriteOptions): Promise<void> {
@@ -117,10 +118,10 @@ async function checkDistinct(destinations: readonly Destination[], { keysFrom }:
   const keys = new Set(await Promise.all((keysFrom ?? []).filter((path) => path !== STDOUT).map(canonicalPath)));
   for (const { flag, path = STDOUT } of destinations) {
     const place = path === STDOUT ? STDOUT : await canonicalPath(path);
-    if (keys.has(place)) throw usageError(`${flag} ${path} is also read by --keys-from`);
+    if (keys.has(place)) throw usageError(say`${flag} ${path} is also read by --keys-from`);
     const other = flagOf.get(place);
     if (other !== undefined) {
-      throw usageError(`${other} and ${flag} both write to ${place === STDOUT ? 'stdout' : path}`);
+      throw usageError(say`${other} and ${flag} both write to ${place === STDOUT ? 'stdout' : path}`);
     }
     flagOf.set(place, flag);
   }

@@ -10,6 +10,7 @@ import { type KeyFlags, keyFilesOf } from '../input/keyFlags.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
+import { say } from '../language/say.ts';
 import type { Countable } from './countable.ts';
 import { Counting, defaultWorkers, mostWorkers } from './counting.ts';
 import type { WorkerPool } from './workerPool.ts';
@@ -72,7 +73,7 @@ export async function countKeys<C extends { readonly keys: number }>(
   const threads = Math.min(flags.workers ?? defaultWorkers, mostWorkers);
   if (flags.workers !== undefined && flags.workers > threads) {
     await note(io, flags, [
-      `--workers ${flags.workers}: this machine runs only ${counted(threads, 'thread')} at once, so ${threads} will be used`,
+      say`--workers ${flags.workers}: this machine runs only ${counted(threads, 'thread')} at once, so ${threads} will be used`,
     ]);
   }
   const counting = new Counting(whole, {
@@ -98,7 +99,7 @@ export async function countKeys<C extends { readonly keys: number }>(
     shown.clear();
     await counting.stop();
   }
-  if (!files) return { counts, keys: { count: counts.keys, source: `generated ${flags.keysLike}`, sha256: null } };
+  if (!files) return { counts, keys: { count: counts.keys, source: say`generated ${flags.keysLike}`, sha256: null } };
   const left = files.leftOut(counting.leftOut());
   if (watcher.told) watcher.told(files.notes);
   else await note(io, flags, [...files.notes, ...leftOutNotes(left)]);
@@ -108,15 +109,15 @@ export async function countKeys<C extends { readonly keys: number }>(
 /** Throws a usage failure for flags that do not go together. */
 export function checkCountFlags(flags: CountFlags): void {
   if (flags.keysFrom && flags.zipf !== undefined)
-    throw usageError('--zipf applies to generated keys and cannot be combined with --keys-from');
+    throw usageError(say`--zipf applies to generated keys and cannot be combined with --keys-from`);
   if (flags.unique && !flags.keysFrom)
-    throw usageError('--unique and --top are for keys of --keys-from: generated keys are different');
+    throw usageError(say`--unique and --top are for keys of --keys-from: generated keys are different`);
   if (flags.partial && (flags.keysFrom || flags.zipf !== undefined || flags.shard))
     throw usageError(
-      '--partial is for generated keys without --zipf and --shard: the first of them are a sample of all',
+      say`--partial is for generated keys without --zipf and --shard: the first of them are a sample of all`,
     );
   if (flags.top !== undefined && flags.shard)
-    throw usageError('--top cannot be combined with --shard: a part knows only its own keys');
+    throw usageError(say`--top cannot be combined with --shard: a part knows only its own keys`);
 }
 
 /** A known amount is worth threads from the start or not at all; of an unknown one, the first keys are counted here. */
@@ -126,7 +127,7 @@ const inlineLimit = (total: number | undefined): number =>
 /** What the user should know of lines that gave no key. */
 export function leftOutNotes({ empty = 0, bad = 0 }: Partial<LeftOut>): string[] {
   return [
-    ...(empty > 0 ? [`${counted(empty, 'empty line')} ${empty === 1 ? 'was' : 'were'} left out`] : []),
-    ...(bad > 0 ? [`${counted(bad, 'bad line')} ${bad === 1 ? 'was' : 'were'} left out`] : []),
+    ...(empty > 0 ? [say`${counted(empty, say`empty line`)} ${empty === 1 ? 'was' : 'were'} left out`] : []),
+    ...(bad > 0 ? [say`${counted(bad, say`bad line`)} ${bad === 1 ? 'was' : 'were'} left out`] : []),
   ];
 }

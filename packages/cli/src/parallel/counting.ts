@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { counted } from '../format/numbers.ts';
 import type { JobResult, NamedJob } from '../input/jobs/job.ts';
 import { dataError, exitCodes, Failure } from '../io/failure.ts';
+import { say } from '../language/say.ts';
 import type { Countable } from './countable.ts';
 import { KeyCounter } from './keyCounter.ts';
 import { WorkerPool } from './workerPool.ts';
@@ -76,7 +77,7 @@ export class Counting<C extends { readonly keys: number }> {
     const parts = [...(this.#inline ? [this.#inline.counts()] : []), ...((await this.#pool?.counts()) ?? [])];
     const counts = this.#whole.sum(parts);
     if (counts.keys !== this.keys) {
-      throw new Failure(exitCodes.runtime, `threads counted ${counts.keys} of ${counted(this.keys, 'key')}`);
+      throw new Failure(exitCodes.runtime, say`threads counted ${counts.keys} of ${counted(this.keys, 'key')}`);
     }
     return counts;
   }
@@ -112,7 +113,7 @@ export class Counting<C extends { readonly keys: number }> {
   async #failure(): Promise<Error> {
     const { signal } = this.#options;
     if (signal.aborted) {
-      return new Failure(signal.reason as number, `interrupted after ${counted(this.keys, 'key')}`);
+      return new Failure(signal.reason as number, say`interrupted after ${counted(this.keys, 'key')}`);
     }
     const ends = await Promise.allSettled(this.#pending);
     const crashed = ends.find((end) => end.status === 'rejected');
@@ -127,7 +128,7 @@ export class Counting<C extends { readonly keys: number }> {
       if (!done) return undefined;
       const { file = '' } = part;
       const before = lines.get(file) ?? 0;
-      if (done.failure) return dataError(`${file}: line ${before + done.failure.line} ${done.failure.message}`);
+      if (done.failure) return dataError(say`${file}: line ${before + done.failure.line} ${done.failure.message}`);
       lines.set(file, before + done.lines);
     }
     return undefined;

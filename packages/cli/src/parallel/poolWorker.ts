@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Job, JobResult } from '../input/jobs/job.ts';
 import { exitCodes, Failure, failureOf } from '../io/failure.ts';
+import { say, spoken } from '../language/say.ts';
 import { ownKeys } from './ownKeys.ts';
 
 // Beside this file, and of its kind: compiled code starts compiled threads, source starts source.
@@ -29,9 +30,9 @@ export class PoolWorker<C extends { readonly keys: number }> {
 
   /** `freed` is called whenever an order is answered or given up. */
   constructor(whole: object, freed: () => void) {
-    this.#worker = new Worker(script, { workerData: whole });
+    this.#worker = new Worker(script, { workerData: { whole, language: spoken() } });
     const end = (reason: string, bug?: Error): void => {
-      const where = `a worker thread failed on ${this.#orders[0]?.name ?? 'nothing'}`;
+      const where = say`a worker thread failed on ${this.#orders[0]?.name ?? 'nothing'}`;
       this.#failure ??= bug ? bugAt(where, bug) : new Failure(exitCodes.runtime, `${where}: ${reason}`);
       for (const { reject } of this.#orders.splice(0)) reject(this.#failure);
       freed();
@@ -42,7 +43,7 @@ export class PoolWorker<C extends { readonly keys: number }> {
     });
     this.#worker.on('messageerror', (error) => end(error.message));
     this.#worker.on('error', (error) => end(error.message, failureOf(error) || memoryOf(error) ? undefined : error));
-    this.#worker.on('exit', (code) => end(`it ended with code ${code}`));
+    this.#worker.on('exit', (code) => end(say`it ended with code ${code}`));
   }
 
   /** Orders that are not answered yet. */
@@ -58,7 +59,7 @@ export class PoolWorker<C extends { readonly keys: number }> {
   }
 
   counts(): Promise<C> {
-    return this.#order<C>('its counts', 'counts', []);
+    return this.#order<C>(say`its counts`, 'counts', []);
   }
 
   /** Has it forget what it counted, before whatever it is told next. */

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { MOST_SHARDS } from '../input/jobs/shard.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { usageError } from '../io/failure.ts';
+import { say } from '../language/say.ts';
 
 /** The flags that say which queue parts of a run go through. */
 export interface QueuePlace {
@@ -41,7 +42,7 @@ export function queueFlagsOf({
   parts,
 }: Partial<QueueFlags>): QueueFlags | undefined {
   if (queue === undefined && shards === undefined && parts === undefined) return undefined;
-  if (queue === undefined) throw usageError(`--${shards === undefined ? 'parts' : 'shards'} goes with --queue`);
-  if (shards === undefined) throw usageError('--queue needs --shards, the number of parts');
+  if (queue === undefined) throw usageError(say`--${shards === undefined ? 'parts' : 'shards'} goes with --queue`);
+  if (shards === undefined) throw usageError(say`--queue needs --shards, the number of parts`);
   return { shards, queue, queueName, ...(parts === undefined ? {} : { parts }) };
 }

@@ -9,6 +9,7 @@ import { publicPath } from '../input/records/redisUrl.ts';
 import { version } from '../io/environment.ts';
 import { dataError, fileFailure, usageError } from '../io/failure.ts';
 import { type Io, interrupted, note } from '../io/io.ts';
+import { say } from '../language/say.ts';
 import type { Countable } from '../parallel/countable.ts';
 import { type CountedKeys, checkCountFlags, leftOutNotes } from '../parallel/countKeys.ts';
 import type { QueueFlags } from '../parallel/queueOptions.ts';
@@ -65,11 +66,11 @@ function check(flags: CompareFlags): void {
   checkCountFlags(flags);
   refusePasswords(flags.keysFrom ?? []);
   if (flags.top !== undefined)
-    throw usageError('--top cannot be combined with --queue: a worker knows only its own keys');
+    throw usageError(say`--top cannot be combined with --queue: a worker knows only its own keys`);
   if (flags.partial)
-    throw usageError('--partial cannot be combined with --queue: a queue keeps its parts for the next run');
+    throw usageError(say`--partial cannot be combined with --queue: a queue keeps its parts for the next run`);
   if (flags.maxBytes !== undefined)
-    throw usageError('--max-bytes cannot be combined with --queue: a worker knows only its own bytes');
+    throw usageError(say`--max-bytes cannot be combined with --queue: a worker knows only its own bytes`);
 }
 
 /** The same for the same content; a server's content is never known to be the same. */
@@ -113,7 +114,7 @@ async function watched(run: QueuedRun, queue: OpenQueue, cut: KeyParts, flags: C
       shown.update(Math.min(total, state.done * part + active));
     });
   } catch (error) {
-    throw io.signal.aborted ? interrupted(io, `${done} of ${counted(cut.parts.length, 'part')}`) : error;
+    throw io.signal.aborted ? interrupted(io, say`${done} of ${counted(cut.parts.length, 'part')}`) : error;
   } finally {
     shown.clear();
   }
@@ -130,7 +131,7 @@ async function noteWorkers({ parts, server, names }: OpenQueue, flags: CompareFl
   // A server may not tell; then nothing is said.
   if ((await parts.getWorkersCount().catch(() => 1)) > 0) return;
   await note(io, flags, [
-    `nobody works on the queue yet: shardscope worker --queue ${server.url} --queue-name ${names.parts}`,
+    say`nobody works on the queue yet: shardscope worker --queue ${server.url} --queue-name ${names.parts}`,
   ]);
 }
 
@@ -151,7 +152,7 @@ async function summed(
     try {
       const result = await unpacked(back, folder);
       if (digests && result.keys.sha256 !== digests.parts[index - 1])
-        throw dataError('the worker found other bytes under this name');
+        throw dataError(say`the worker found other bytes under this name`);
       counts = comparison.sum(counts ? [counts, result.counts] : [result.counts]);
       keys.set(index, result.keys);
     } catch (error) {
@@ -162,7 +163,7 @@ async function summed(
   }
   const all = parts.map((_, i) => keys.get(i + 1)).filter((one) => one !== undefined);
   if (!counts || all.length < parts.length)
-    throw dataError(`${all.length} of ${counted(parts.length, 'part')} came back`);
+    throw dataError(say`${all.length} of ${counted(parts.length, 'part')} came back`);
   const found = foundKeys(all, counts.keys);
   return { counts, keys: found, notes: [...notes, ...(flags.keysFrom ? leftOutNotes(found) : [])] };
 

@@ -7,6 +7,7 @@ import { serverAt } from '../input/records/keyServer.ts';
 import { nameOf } from '../input/records/redisUrl.ts';
 import { dataError, fileFailure, usageError } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
+import { say } from '../language/say.ts';
 import type { KeyPart } from './runOrder.ts';
 
 /** The parts of a run, and what they are made of. */
@@ -32,13 +33,13 @@ export async function keyParts(flags: KeyFlags, shards: number, io: Io): Promise
   const byShard = Array.from({ length: shards }, (_, i) => ({ shard: { index: i + 1, of: shards } }));
   if (!keysFrom)
     return {
-      parts: byShard.map((part) => ({ ...part, name: `generated keys, ${part.shard.index}/${shards}` })),
+      parts: byShard.map((part) => ({ ...part, name: say`generated keys, ${part.shard.index}/${shards}` })),
       files: [],
     };
-  if (keysFrom.includes('-')) throw usageError('--keys-from -: workers cannot read this stdin; name a file');
+  if (keysFrom.includes('-')) throw usageError(say`--keys-from -: workers cannot read this stdin; name a file`);
   const servers = keysFrom.filter((path) => serverAt(path));
   if (servers.length > 0 && keysFrom.length > 1)
-    throw usageError(`--keys-from ${nameOf(servers[0])}: with --queue, a server is the only source of keys`);
+    throw usageError(say`--keys-from ${nameOf(servers[0])}: with --queue, a server is the only source of keys`);
   if (servers.length > 0) return { parts: await masterParts(servers[0], flags, io) };
   const files: FileState[] = [];
   const listed: string[] = [];
@@ -49,7 +50,10 @@ export async function keyParts(flags: KeyFlags, shards: number, io: Io): Promise
     }
   }
   if (flags.unique)
-    return { parts: byShard.map((part) => ({ ...part, name: `keys by hash, ${part.shard.index}/${shards}` })), files };
+    return {
+      parts: byShard.map((part) => ({ ...part, name: say`keys by hash, ${part.shard.index}/${shards}` })),
+      files,
+    };
   return { parts: await fileParts(listed, files, flags, shards), files };
 }
 
@@ -67,7 +71,7 @@ async function masterParts(source: string, flags: KeyFlags, io: Io): Promise<Key
 async function stateOf(path: string): Promise<FileState> {
   try {
     const found = await stat(path);
-    if (!found.isFile()) throw dataError('with --queue, keys are in files that every worker can open');
+    if (!found.isFile()) throw dataError(say`with --queue, keys are in files that every worker can open`);
     return { path, size: found.size, mtimeMs: found.mtimeMs };
   } catch (error) {
     throw fileFailure(path, error);
@@ -90,7 +94,7 @@ async function fileParts(
     for (let i = 0; i < cuts; i++) {
       const range = { from: Math.floor((size * i) / cuts), to: Math.floor((size * (i + 1)) / cuts) };
       parts.push({
-        name: cuts === 1 ? path : `${path}, bytes ${range.from} to ${range.to - 1}`,
+        name: cuts === 1 ? path : say`${path}, bytes ${range.from} to ${range.to - 1}`,
         source: path,
         ...(lines ? { portion: { of: 'lines', range, size } } : {}),
       });

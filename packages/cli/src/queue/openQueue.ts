@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BackendClasses, FlowProducer, IQueueBackend, Job, Queue, RedisOptions, WorkerOptions } from 'bullmq';
 import { exitCodes, Failure, usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
+import { say } from '../language/say.ts';
 import type { PartReturn } from './partReturn.ts';
 import type { QueueServer } from './queueServer.ts';
 import type { PartOrder, RunOrder } from './runOrder.ts';
@@ -57,7 +58,7 @@ function checkInstalled({ of }: QueueServer): void {
     for (const name of ['bullmq', client]) require.resolve(name);
   } catch {
     throw usageError(
-      `--queue needs a package that is not installed: npm install bullmq@6 ${of === 'redis' ? 'ioredis@6' : 'pg@8'}`,
+      say`--queue needs a package that is not installed: npm install bullmq@6 ${of === 'redis' ? 'ioredis@6' : 'pg@8'}`,
     );
   }
 }
@@ -144,7 +145,7 @@ class LostConnection {
 
   #failure(error: Error): Failure {
     const text = error.message || ('code' in error ? `${error.code}` : error.name);
-    return new Failure(exitCodes.unread, `--queue ${this.#server.url}: ${text}`);
+    return new Failure(exitCodes.unread, say`--queue ${this.#server.url}: ${text}`);
   }
 }
 

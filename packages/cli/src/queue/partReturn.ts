@@ -7,6 +7,7 @@ import { readDocument } from '../input/readDocument.ts';
 import { dataError, usageError } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
+import { say } from '../language/say.ts';
 
 /** What a worker gives back: notes, and the counts as `shardResultJSON` writes them, here or in a file of the folder that all share. */
 export interface PartReturn {
@@ -34,7 +35,7 @@ export async function packed(
   if (bytes <= MOST_BYTES) return { notes, text };
   if (folder === undefined) {
     throw usageError(
-      `its counts take ${bytes} bytes, and only ${MOST_BYTES} go through the queue; --parts names a folder that all workers and compare share`,
+      say`its counts take ${bytes} bytes, and only ${MOST_BYTES} go through the queue; --parts names a folder that all workers and compare share`,
     );
   }
   await mkdir(folder, { recursive: true });
@@ -46,11 +47,11 @@ export async function packed(
 /** What `packed` put away. Throws a failure that names the file. */
 export async function unpacked({ text, file, sha256 }: PartReturn, folder: string | undefined): Promise<ShardResult> {
   if (text !== undefined) return readShardResult(text);
-  if (file === undefined) throw dataError('nothing came back');
+  if (file === undefined) throw dataError(say`nothing came back`);
   if (folder === undefined)
-    throw usageError(`its counts are in a file ${file}: --parts must name the folder of the workers`);
+    throw usageError(say`its counts are in a file ${file}: --parts must name the folder of the workers`);
   const path = join(folder, file);
   const read = await readDocument(path);
-  if (digestOf(read) !== sha256) throw dataError(`${path}: not what the worker wrote`);
+  if (digestOf(read) !== sha256) throw dataError(say`${path}: not what the worker wrote`);
   return readShardResult(read);
 }

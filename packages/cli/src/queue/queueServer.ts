@@ -1,6 +1,7 @@
 import { publicPath, redisAt } from '../input/records/redisUrl.ts';
 import { usageError } from '../io/failure.ts';
 import type { Io, RedisServer } from '../io/io.ts';
+import { say } from '../language/say.ts';
 
 /** The server of a queue, and the URL that names it without a password. */
 export type QueueServer =
@@ -24,7 +25,7 @@ export function queueServer(text: string, { env }: Pick<Io, 'env'>): QueueServer
   }
   const url = /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? new URL(text) : undefined;
   if (!url || url.hostname === '')
-    throw usageError('--queue must be redis://, rediss:// or postgres://[user[:password]@]host[:port][/database]');
+    throw usageError(say`--queue must be redis://, rediss:// or postgres://[user[:password]@]host[:port][/database]`);
   url.password = '';
   url.search = '';
   url.hash = '';
@@ -36,6 +37,6 @@ export function refusePasswords(paths: readonly string[]): void {
   const secret = paths.find((path) => redisAt(path)?.server.password !== undefined);
   if (secret !== undefined)
     throw usageError(
-      `--keys-from ${publicPath(secret)}: a password is not put into a queue; leave it out and set REDISCLI_AUTH where the workers run`,
+      say`--keys-from ${publicPath(secret)}: a password is not put into a queue; leave it out and set REDISCLI_AUTH where the workers run`,
     );
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exitCodes, Failure } from '../io/failure.ts';
+import { say } from '../language/say.ts';
 import type { OpenQueue, RunJob } from './openQueue.ts';
 import { partFailure } from './partFailure.ts';
 import type { PartReturn } from './partReturn.ts';
@@ -129,7 +130,8 @@ export class QueuedRun {
   }
 
   #job(): RunJob {
-    if (!this.#run) throw new Failure(exitCodes.runtime, 'the run was taken out of the queue as soon as it was in it');
+    if (!this.#run)
+      throw new Failure(exitCodes.runtime, say`the run was taken out of the queue as soon as it was in it`);
     return this.#run;
   }
 

@@ -2,6 +2,7 @@ import type { countableFrom } from '../countables.ts';
 import type { Portion } from '../input/jobs/portion.ts';
 import type { Shard } from '../input/jobs/shard.ts';
 import type { KeyFlags } from '../input/keyFlags.ts';
+import { say } from '../language/say.ts';
 
 /** What all parts of a run have in common, as data. */
 export interface RunOrder {
@@ -42,4 +43,4 @@ export interface PartProgress {
 }
 
 /** How messages call a part among all: `part 3 of 8 (keys.txt)`. */
-export const partName = (index: number, of: number, { name }: KeyPart): string => `part ${index} of ${of} (${name})`;
+export const partName = (index: number, of: number, { name }: KeyPart): string => say`part ${index} of ${of} (${name})`;

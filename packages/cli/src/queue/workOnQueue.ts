@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exitCodes, Failure } from '../io/failure.ts';
 import { type Io, note, write } from '../io/io.ts';
+import { said, say } from '../language/say.ts';
 import type { QueuePlace } from '../parallel/queueOptions.ts';
 import { type OpenQueue, openQueue, type PartJob } from './openQueue.ts';
 import { PartCounter } from './partCounter.ts';
@@ -43,7 +44,7 @@ export async function workOnQueue(flags: WorkFlags, io: Io, version: string): Pr
           counter = undefined;
         }
         const run = await runOf(queue, job);
-        if (!run) throw new UnrecoverableError(TAKEN_BACK);
+        if (!run) throw new UnrecoverableError(said(TAKEN_BACK));
         if (run.version !== version) {
           refusal ??= await refused(queue, job, run, version);
           stop();
@@ -54,7 +55,7 @@ export async function workOnQueue(flags: WorkFlags, io: Io, version: string): Pr
           await Promise.race([job.moveToWait(token), sleep(GIVING_BACK * 1000, undefined, { ref: false })]);
           throw new WaitingError();
         }
-        if (back === 'gone') throw new UnrecoverableError(TAKEN_BACK);
+        if (back === 'gone') throw new UnrecoverableError(said(TAKEN_BACK));
         if (back instanceof Error)
           throw mayPass(back) ? new Error(failureText(back)) : new UnrecoverableError(failureText(back));
         return back;
@@ -93,10 +94,10 @@ async function runOf(queue: OpenQueue, { data }: PartJob): Promise<RunOrder | un
 
 /** Says where the run is watched that this worker does not count for it. */
 async function refused(queue: OpenQueue, { data }: PartJob, run: RunOrder, version: string): Promise<Failure> {
-  const text = `the run is of shardscope ${run.version}, and this is ${version}`;
+  const text = say`the run is of shardscope ${run.version}, and this is ${version}`;
   const told = await queue.runs.getJob(data.run);
-  await told?.updateProgress(`a worker refused ${partName(data.index, data.of, data)}: ${text}`);
-  return new Failure(exitCodes.runtime, `refused ${partName(data.index, data.of, data)}: ${text}`);
+  await told?.updateProgress(say`a worker refused ${partName(data.index, data.of, data)}: ${text}`);
+  return new Failure(exitCodes.runtime, say`refused ${partName(data.index, data.of, data)}: ${text}`);
 }
 
 /** Nothing to do, nothing being done by others who may yet fail. */

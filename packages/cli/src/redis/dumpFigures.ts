@@ -5,6 +5,7 @@ import { MAX_KEY_BYTES } from '../input/lines/lineForm.ts';
 import { dataError, fileFailure } from '../io/failure.ts';
 import { fileName } from '../io/fileName.ts';
 import type { Io } from '../io/io.ts';
+import { say } from '../language/say.ts';
 import type { Figures } from './live/loads/liveCounts.ts';
 
 /**
@@ -20,13 +21,13 @@ export async function dumpFigures(files: readonly string[], io: Io): Promise<Fig
   if (dumps.length === 0) return undefined;
   const other = files.find((path) => !dumps.includes(path));
   if (other !== undefined)
-    throw dataError(`${fileName(other)} is no dump, and dumps cannot be combined with other files`);
+    throw dataError(say`${fileName(other)} is no dump, and dumps cannot be combined with other files`);
   const counts = new Float64Array(SLOTS);
   const from = new Map<number, string>();
   for (const path of dumps) {
     for (const [slot, keys] of await slotsOf(path, io)) {
       const before = from.get(slot);
-      if (before !== undefined) throw dataError(`${fileName(before)} and ${fileName(path)} both have slot ${slot}`);
+      if (before !== undefined) throw dataError(say`${fileName(before)} and ${fileName(path)} both have slot ${slot}`);
       from.set(slot, path);
       counts[slot] = keys;
     }
@@ -62,7 +63,7 @@ async function slotsOf(path: string, { signal }: Io): Promise<ReadonlyMap<number
   const { slots = new Map<number, number>() } = reader;
   if (slots.size === 0 && keys > 0) {
     throw dataError(
-      `${fileName(path)} does not say how many keys each slot has, as dumps of clusters of Redis 7.4 and Valkey 8 and later do; --keys-from counts them`,
+      say`${fileName(path)} does not say how many keys each slot has, as dumps of clusters of Redis 7.4 and Valkey 8 and later do; --keys-from counts them`,
     );
   }
   return slots;

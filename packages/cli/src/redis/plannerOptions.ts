@@ -2,6 +2,7 @@ import type { ClusterClient, Measure } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { optionGroup } from '../input/optionGroup.ts';
 import { usageError } from '../io/failure.ts';
+import { say } from '../language/say.ts';
 import type { State } from './readState.ts';
 
 /** Which planner makes the plan, and for which servers. */
@@ -40,7 +41,7 @@ export const atomicOption = (command: Command): Command =>
 export function isAtomic(flags: Pick<PlannerFlags, 'planner' | 'clusterUseAtomicSlotMigration'>): boolean {
   const atomic = flags.clusterUseAtomicSlotMigration ?? false;
   if (atomic && flags.planner !== 'valkey-cli') {
-    throw usageError('--cluster-use-atomic-slot-migration is of --planner valkey-cli');
+    throw usageError(say`--cluster-use-atomic-slot-migration is of --planner valkey-cli`);
   }
   return atomic;
 }

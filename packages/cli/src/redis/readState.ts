@@ -3,6 +3,7 @@ import { readText } from '../input/readText.ts';
 import { exitCodes, Failure, inFile, usageError } from '../io/failure.ts';
 import { fileName } from '../io/fileName.ts';
 import type { Io } from '../io/io.ts';
+import { say } from '../language/say.ts';
 import { givenFigures } from './givenFigures.ts';
 import { couldBeRead, type LiveState, liveState, type Reading } from './live/liveState.ts';
 import type { Figures } from './live/loads/liveCounts.ts';
@@ -49,10 +50,10 @@ export async function inspectState(flags: StateFlags, io: Io, needs: Needs = {})
     source: fileName(path),
     figures: (await givenFigures(flags, cluster, io)) ?? new Map(),
     notes: [
-      ...skipped.map((line) => `line ${line} is a prompt or a command, not part of ${format}: left out`),
+      ...skipped.map((line) => say`line ${line} is a prompt or a command, not part of ${format}: left out`),
       ...(format === 'CLUSTER SHARDS' || format === 'CLUSTER SLOTS'
         ? [
-            `${format} lists nodes in another order than CLUSTER NODES: where nodes tie, redis-cli may choose another one`,
+            say`${format} lists nodes in another order than CLUSTER NODES: where nodes tie, redis-cli may choose another one`,
           ]
         : []),
     ],
@@ -62,14 +63,14 @@ export async function inspectState(flags: StateFlags, io: Io, needs: Needs = {})
 /** Throws wrong usage unless the options name one cluster, and one source of what slots carry at most. */
 function checkSources({ state, connect, keys, keysFrom, loadFrom }: StateFlags): void {
   if ((state === undefined) === (connect === undefined)) {
-    throw usageError('give the cluster with either --state <file|-> or --connect <host:port>');
+    throw usageError(say`give the cluster with either --state <file|-> or --connect <host:port>`);
   }
   if (keysFrom !== undefined && loadFrom !== undefined) {
-    throw usageError('give what slots carry with either --keys-from or --load-from, not both');
+    throw usageError(say`give what slots carry with either --keys-from or --load-from, not both`);
   }
   if (keys && connect === undefined)
-    throw usageError('--keys counts with --connect; --keys-from counts the keys of files');
+    throw usageError(say`--keys counts with --connect; --keys-from counts the keys of files`);
   const readers = [state, ...(keysFrom ?? []), ...(loadFrom ?? [])].filter((from) => from === '-');
   if (readers.length > 1)
-    throw usageError('stdin (-) can only be read once: give the cluster or what its slots carry in a file');
+    throw usageError(say`stdin (-) can only be read once: give the cluster or what its slots carry in a file`);
 }

@@ -14,6 +14,7 @@ import { optionGroup } from '../input/optionGroup.ts';
 import { exitCodes, Failure, usageError } from '../io/failure.ts';
 import { type Io, note, write } from '../io/io.ts';
 import { withOutput } from '../io/output.ts';
+import { say } from '../language/say.ts';
 import { type PlanFormat, planFormats, planTable } from './format/planTable.ts';
 import type { State } from './readState.ts';
 
@@ -82,16 +83,16 @@ export async function showPlan(
   made?: MadeOf,
 ): Promise<void> {
   if (flags.raw && (flags.format !== 'commands' || flags.as !== 'setslot')) {
-    throw usageError('--raw needs --format commands --as setslot');
+    throw usageError(say`--raw needs --format commands --as setslot`);
   }
   await withOutput(flags, io, (output) => output.write(formatted(shown, flags, lines, made)));
   const { stop, messages = [], client, exit } = shown;
   if (!stop) return;
   const why = messages.at(-1) ?? stop.question?.at(-1)?.trim();
   if (exit === 0)
-    return await note(io, flags, [`${client} would stop half way, and still end with exit status 0: ${why}`]);
+    return await note(io, flags, [say`${client} would stop half way, and still end with exit status 0: ${why}`]);
   if (flags.format !== 'redis-cli') {
-    throw new Failure(exitCodes.runtime, `${client} would end with exit status 1: ${why}`);
+    throw new Failure(exitCodes.runtime, say`${client} would end with exit status 1: ${why}`);
   }
   for (const line of stop.stderr ?? []) await write(io.stderr, `${line}\n`);
   throw new Failure(exitCodes.runtime, '');

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../io/failure.ts';
 import { type Io, note, write } from '../io/io.ts';
+import { say } from '../language/say.ts';
 import { listen } from './listen.ts';
 import { pageFiles } from './pageFiles.ts';
 
@@ -36,7 +37,7 @@ export async function servePage({ port, open, link, folder = built }: Serving, i
 
 async function openBrowser(address: string, io: Io): Promise<void> {
   const { default: open } = await import('open');
-  const refused = (): Promise<void> => note(io, {}, ['no browser could be opened; open the address yourself']);
+  const refused = (): Promise<void> => note(io, {}, [say`no browser could be opened; open the address yourself`]);
   try {
     (await open(address)).once('error', () => void refused().catch(() => {}));
   } catch {

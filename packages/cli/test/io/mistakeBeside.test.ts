@@ -54,6 +54,10 @@ describe('--help', () => {
     ['watch', ['Options', 'Output', 'Connection']],
   ])('of redis %s has each group of options once', async (name, groups) => {
     const { stdout } = await shardscope(['redis', name, '--help']);
-    expect([...stdout.matchAll(/^(\w.*):$/gm)].map(([, heading]) => heading)).toEqual([...groups, 'Examples']);
+    expect([...stdout.matchAll(/^(\w.*):$/gm)].map(([, heading]) => heading)).toEqual([
+      ...groups,
+      'Global Options',
+      'Examples',
+    ]);
   });
 });

@@ -1,5 +1,5 @@
+import type { Reason } from '@shardscope/core/zh';
 import { en } from './en.ts';
-import type { Reason } from './reason.ts';
 import type { Lang, Texts } from './text.ts';
 
 /** What the page says in one language. */

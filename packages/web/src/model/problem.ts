@@ -1,5 +1,5 @@
 import { InputError } from '@shardscope/core';
-import type { Reason } from '../i18n/reason.ts';
+import type { Reason } from '@shardscope/core/zh';
 
 /**
  * Why something could not be done: the input was wrong (`input`), the browser refused (`browser`), or

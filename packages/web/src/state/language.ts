@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import type { Reason } from '../i18n/reason.ts';
+import type { Reason } from '@shardscope/core/zh';
 import { fill, type Lang, type TextId, type Values } from '../i18n/text.ts';
 import { english, type Words, wordsOf } from '../i18n/wordsOf.ts';
 import { remembered } from './remembered.ts';

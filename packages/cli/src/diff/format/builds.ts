@@ -1,4 +1,5 @@
 import { annotation, junitReport } from '../../format/builds/buildReports.ts';
+import { say } from '../../language/say.ts';
 import type { PoolReport } from '../diffReport.ts';
 
 /** The place in a file that causes most of what moves: what builds point at. */
@@ -17,9 +18,9 @@ export const poolAnnotations = (
       const failures = failed(pool);
       const level = failures.length > 0 ? 'error' : pool.result.moved > 0 ? 'warning' : 'notice';
       const best = pool.result.remedies[0];
-      const advice = best ? ` To avoid it: ${best.text}.` : '';
+      const advice = best ? say` To avoid it: ${best.text}.` : '';
       const message = [pool.verdict + advice, ...failures].join('\n');
-      return annotation({ level, title: `${pool.name}: keys that move`, message, at: culprit(pool) });
+      return annotation({ level, title: say`${pool.name}: keys that move`, message, at: culprit(pool) });
     })
     .join('');
 

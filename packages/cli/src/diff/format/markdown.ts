@@ -1,6 +1,7 @@
 import { fine, percent, ratio, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
 import { markdownTable } from '../../format/rows.ts';
+import { say } from '../../language/say.ts';
 import type { DiffReport, MovedKey, PoolReport } from '../diffReport.ts';
 
 const orDash = (share: number | null): string => (share === null ? '–' : fine(share));
@@ -13,9 +14,9 @@ const inert = (text: string): string =>
 export const diffMarkdown = ({ pools, command, onlyBefore, onlyAfter }: DiffReport): string =>
   [
     ...pools.map(poolMarkdown),
-    ...(onlyBefore.length > 0 ? [`Only before: ${inert(onlyBefore.join(', '))}\n`] : []),
-    ...(onlyAfter.length > 0 ? [`Only after: ${inert(onlyAfter.join(', '))}\n`] : []),
-    `Run it again: \`${printable(command).replaceAll('`', "'")}\`\n`,
+    ...(onlyBefore.length > 0 ? [say`Only before: ${inert(onlyBefore.join(', '))}\n`] : []),
+    ...(onlyAfter.length > 0 ? [say`Only after: ${inert(onlyAfter.join(', '))}\n`] : []),
+    say`Run it again: \`${printable(command).replaceAll('`', "'")}\`\n`,
   ].join('\n');
 
 function poolMarkdown({ name, verdict, result, examples }: PoolReport): string {
@@ -26,7 +27,7 @@ function poolMarkdown({ name, verdict, result, examples }: PoolReport): string {
     ...(changes.length > 0
       ? [
           markdownTable(
-            ['what changed', '', 'line', 'alone', 'in turn'],
+            [say`what changed`, '', 'line', 'alone', say`in turn`],
             [false, false, true, true, true],
             changes.map((change) => [
               change.class,
@@ -41,18 +42,18 @@ function poolMarkdown({ name, verdict, result, examples }: PoolReport): string {
     ...(remedies.length > 0
       ? [
           markdownTable(
-            ['what would avoid it', 'moves'],
+            [say`what would avoid it`, 'moves'],
             [false, true],
             remedies.map(({ text, moved: share }) => [text, percent(share)]),
           ),
         ]
       : []),
     markdownTable(
-      ['node', 'keys before', 'after'],
+      ['node', say`keys before`, 'after'],
       [false, true, true],
       nodes.map((node) => [node.name, count(node.before?.keys), count(node.after?.keys)]),
     ),
-    `Moved ${percent(moved)}, at least ${percent(least)} was due, collateral ${percent(collateral)}, peak ${ratio(peak.before)} → ${ratio(peak.after)}.\n`,
+    say`Moved ${percent(moved)}, at least ${percent(least)} was due, collateral ${percent(collateral)}, peak ${ratio(peak.before)} → ${ratio(peak.after)}.\n`,
     ...(examples.length > 0
       ? [
           markdownTable(

@@ -5,6 +5,7 @@ import { printable } from '../../format/printable.ts';
 import { fitting } from '../../format/terminal/fitting.ts';
 import type { Screen } from '../../format/terminal/screen.ts';
 import { wrapped } from '../../format/terminal/wrapped.ts';
+import { say } from '../../language/say.ts';
 import type { DiffReport, MovedKey, PoolReport } from '../diffReport.ts';
 
 const fit = fitting(stringWidth);
@@ -15,12 +16,12 @@ const NUMBER = 9;
 /** The report as text for a terminal. */
 export function diffTable({ pools, keys, seed, onlyBefore, onlyAfter, command }: DiffReport, screen: Screen): string {
   const { paint, width, drawn } = screen;
-  const source = keys.sha256 === null ? `${keys.source}, seed ${seed}` : `from ${keys.source}`;
+  const source = keys.sha256 === null ? say`${keys.source}, seed ${seed}` : say`from ${keys.source}`;
   const lines = [
     ...pools.flatMap((pool) => [...poolLines(pool, `${counted(keys.count, 'key')} (${source})`, screen), '']),
-    ...(onlyBefore.length > 0 ? wrapped(printable(`Only before: ${onlyBefore.join(', ')}`), width) : []),
-    ...(onlyAfter.length > 0 ? wrapped(printable(`Only after: ${onlyAfter.join(', ')}`), width) : []),
-    paint('dim', 'Run it again:'),
+    ...(onlyBefore.length > 0 ? wrapped(printable(say`Only before: ${onlyBefore.join(', ')}`), width) : []),
+    ...(onlyAfter.length > 0 ? wrapped(printable(say`Only after: ${onlyAfter.join(', ')}`), width) : []),
+    paint('dim', say`Run it again:`),
     `  ${printable(command)}`,
   ];
   return drawn(`${lines.join('\n')}\n`);
@@ -39,29 +40,29 @@ function poolLines(
     ...(changes.length > 0
       ? [
           '',
-          paint('dim', `${fit('What changed', width - 2 * NUMBER)}${right('alone')}${right('in turn')}`),
+          paint('dim', `${fit(say`What changed`, width - 2 * NUMBER)}${right('alone')}${right(say`in turn`)}`),
           ...changes.flatMap(({ class: kind, text, line, alone, attributed }) =>
             row(
-              `${kind.padEnd(CLASS)}${text} (line ${line})`,
+              say`${kind.padEnd(CLASS)}${text} (line ${line})`,
               [alone, attributed].map(orDash),
               ' '.repeat(CLASS),
               width,
             ),
           ),
-          ...(addUp(result) ? [] : [paint('dim', 'Changes overlap: alone, they need not add up to what moves.')]),
+          ...(addUp(result) ? [] : [paint('dim', say`Changes overlap: alone, they need not add up to what moves.`)]),
         ]
       : []),
     ...(remedies.length > 0
       ? [
           '',
-          paint('dim', `${fit('What would avoid it', width - NUMBER)}${right('moves')}`),
+          paint('dim', `${fit(say`What would avoid it`, width - NUMBER)}${right('moves')}`),
           ...remedies.flatMap(({ text, moved }) => row(text, [percent(moved)], '  ', width)),
         ]
       : []),
     '',
     ...nodeLines(result, paint, width),
     ...wrapped(
-      `moved ${percent(result.moved)}, at least ${percent(result.least)} was due, collateral ${percent(result.collateral)}, peak ${ratio(result.peak.before)} → ${ratio(result.peak.after)}`,
+      say`moved ${percent(result.moved)}, at least ${percent(result.least)} was due, collateral ${percent(result.collateral)}, peak ${ratio(result.peak.before)} → ${ratio(result.peak.after)}`,
       width,
     ),
     ...exampleLines(examples, result.movedKeys, paint, width),
@@ -110,7 +111,7 @@ function nodeLines({ nodes }: DifferenceResult, paint: Screen['paint'], width: n
     const value = load?.[unit];
     return (value === null || value === undefined ? '–' : whole(value)).padStart(widths);
   };
-  const head = units.flatMap((unit) => [`${unit} before`, 'after']).map((text) => text.padStart(widths));
+  const head = units.flatMap((unit) => [say`${unit} before`, 'after']).map((text) => text.padStart(widths));
   const rest = nodes.length - shown.size;
   return [
     paint('dim', fit('Node', name) + head.join('')),
@@ -121,7 +122,7 @@ function nodeLines({ nodes }: DifferenceResult, paint: Screen['paint'], width: n
           fit(printable(node.name), name) +
           units.flatMap((unit) => [cell(node.before, unit), cell(node.after, unit)]).join(''),
       ),
-    ...(rest > 0 ? [paint('dim', `and ${counted(rest, 'node')} that changed less`)] : []),
+    ...(rest > 0 ? [paint('dim', say`and ${counted(rest, 'node')} that changed less`)] : []),
   ];
 }
 
@@ -131,7 +132,7 @@ function exampleLines(examples: readonly MovedKey[], moved: number, paint: Scree
   const width = Math.min(40, Math.max(...examples.map((one) => key(one).length)));
   return [
     '',
-    paint('dim', `${examples.length} of the ${counted(moved, 'key')} that move`),
+    paint('dim', say`${examples.length} of the ${counted(moved, 'key')} that move`),
     ...examples.map((one) =>
       fit(`${fit(key(one), width)}  ${printable(one.from ?? '–')} → ${printable(one.to ?? '–')}`, columns).trimEnd(),
     ),

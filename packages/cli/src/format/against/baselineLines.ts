@@ -1,3 +1,4 @@
+import { say } from '../../language/say.ts';
 import { changeText } from '../numbers.ts';
 import { type Report, reportJSON } from '../report.ts';
 import { type BaselineStep, comparedNumbers } from './baseline.ts';
@@ -7,19 +8,19 @@ export function baselineLines({ baseline, ...report }: Report): string[] {
   if (!baseline) return [];
   const { keys, scenario } = report;
   const differs = [
-    ...(baseline.scenario === scenario ? [] : [`its scenario was ${baseline.scenario}`]),
-    ...(baseline.keys === `${keys.count} (${keys.source})` ? [] : [`its keys were ${baseline.keys}`]),
+    ...(baseline.scenario === scenario ? [] : [say`its scenario was ${baseline.scenario}`]),
+    ...(baseline.keys === `${keys.count} (${keys.source})` ? [] : [say`its keys were ${baseline.keys}`]),
   ];
   return [
-    `Against ${baseline.path}${differs.length > 0 ? `, although ${differs.join(' and ')}` : ''}:`,
+    say`Against ${baseline.path}${differs.length > 0 ? say`, although ${differs.join(' and ')}` : ''}:`,
     ...reportJSON(report).strategies.flatMap(({ id, steps }, run) => {
       const then = baseline.strategies.get(id);
-      if (!then) return [`${id} is not in it.`];
+      if (!then) return [say`${id} is not in it.`];
       const changed = steps.flatMap((step, i) => {
-        const found = i < then.length ? differences(step, then[i]) : ['not in it'];
+        const found = i < then.length ? differences(step, then[i]) : [say`not in it`];
         return found.length > 0 ? [`${id}, ${changeText(report.runs[run].steps[i])}: ${found.join(', ')}.`] : [];
       });
-      return changed.length > 0 ? changed : [`${id} has the same numbers in every digit shown.`];
+      return changed.length > 0 ? changed : [say`${id} has the same numbers in every digit shown.`];
     }),
   ];
 }
@@ -28,5 +29,5 @@ const differences = (now: BaselineStep, then: BaselineStep): string[] =>
   Object.entries(comparedNumbers).flatMap(([name, { of, text }]) => {
     const [before, after] = [of(then), of(now)].map((value) => (typeof value === 'number' ? value : null));
     const [was, is] = [before, after].map((value) => (value === null ? 'none' : text(value)));
-    return was === is ? [] : [`${name} ${is}, was ${was}`];
+    return was === is ? [] : [say`${name} ${is}, was ${was}`];
   });

@@ -1,4 +1,5 @@
 import { totals } from '@shardscope/core';
+import { say } from '../../language/say.ts';
 import { sentence } from '../conclusions.ts';
 import type { Report } from '../report.ts';
 import { annotation, type BuildCase, junitReport } from './buildReports.ts';
@@ -10,7 +11,7 @@ export type FailedOf = (id: string) => readonly string[];
 const cases = ({ runs, keys }: Report, failed: FailedOf): BuildCase[] =>
   runs.map((run) => ({
     name: run.strategy.id,
-    text: keys.count === 0 ? 'There were no keys, so nothing was measured.' : sentence(run, totals(run.steps)),
+    text: keys.count === 0 ? say`There were no keys, so nothing was measured.` : sentence(run, totals(run.steps)),
     failures: failed(run.strategy.id),
   }));
 

@@ -1,4 +1,5 @@
 import type { Io } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import { counted, whole } from '../numbers.ts';
 import { drawnFor } from './screen.ts';
 
@@ -45,7 +46,7 @@ export function progressLine(done: number, total: number | undefined, rate: numb
   const soFar = `${counted(done, unit)}, ${whole(rate)}/s`;
   if (total === undefined || done === 0 || rate <= 0) return soFar;
   const left = durationText(Math.ceil((total - done) / rate));
-  return `${barText(done / total, BAR)} ${Math.floor((done / total) * 100)}% ${soFar}, ${left} left`;
+  return say`${barText(done / total, BAR)} ${Math.floor((done / total) * 100)}% ${soFar}, ${left} left`;
 }
 
 /** A bar of which a share is full. */
@@ -57,6 +58,6 @@ export function barText(share: number, length: number): string {
 /** Seconds as `45 s`, `3 min 20 s` or `2 h 5 min`. */
 export function durationText(seconds: number): string {
   if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+  if (seconds < 3600) return say`${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return say`${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.ts';
 import type { KeyFlags } from '../keyFlags.ts';
 import type { NamedJob } from './job.ts';
 
@@ -13,7 +14,7 @@ export function* generatedJobs(
   for (let first = start; first < stop; first += RANGE) {
     const end = Math.min(first + RANGE, stop);
     yield {
-      name: `generated keys ${first} to ${end - 1}`,
+      name: say`generated keys ${first} to ${end - 1}`,
       job: {
         of: 'range',
         like: keysLike,

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.ts';
 /** Bytes of a file, from one up to but not including another: the lines that begin among them. */
 export interface ByteRange {
   readonly from: number;
@@ -20,4 +21,4 @@ export type Portion =
 
 /** What messages call a part of a source: line numbers count from its first byte on. */
 export const portionName = (source: string, portion: Portion | undefined): string =>
-  portion?.of === 'lines' && portion.range.from > 0 ? `${source} from byte ${portion.range.from} on` : source;
+  portion?.of === 'lines' && portion.range.from > 0 ? say`${source} from byte ${portion.range.from} on` : source;

@@ -1,5 +1,6 @@
 import { filterKeys, murmur3_32, type PackedKeys } from '@shardscope/core';
 import { InvalidArgumentError } from 'commander';
+import { say } from '../../language/say.ts';
 
 /** Most parts of a run. */
 export const MOST_SHARDS = 65_536;
@@ -15,7 +16,7 @@ export interface Shard {
 export function parseShard(text: string): Shard {
   const [, index, of] = /^([0-9]+)\/([0-9]+)$/.exec(text)?.map(Number) ?? [];
   if (!(index >= 1 && index <= of && of <= MOST_SHARDS)) {
-    throw new InvalidArgumentError(`It must be i/n with 1 <= i <= n <= ${MOST_SHARDS}, such as 2/3.`);
+    throw new InvalidArgumentError(say`It must be i/n with 1 <= i <= n <= ${MOST_SHARDS}, such as 2/3.`);
   }
   return { index, of };
 }

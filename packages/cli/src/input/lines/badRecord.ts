@@ -1,3 +1,4 @@
+import { say } from '../../language/say.ts';
 /** Why a line or row has no key that can be used, said of it: `has no field "id"`. Whoever reads knows which one it is. */
 export class BadRecord extends Error {}
 
@@ -5,7 +6,7 @@ export class BadRecord extends Error {}
 export function wholeNumber(text: string, name: string): number {
   const value = Number(text);
   if (!/^[0-9]+$/.test(text) || !Number.isSafeInteger(value)) {
-    throw new BadRecord(`has no whole number up to ${Number.MAX_SAFE_INTEGER} in ${name}, but ${shown(text)}`);
+    throw new BadRecord(say`has no whole number up to ${Number.MAX_SAFE_INTEGER} in ${name}, but ${shown(text)}`);
   }
   return value;
 }

@@ -2,6 +2,7 @@ import { finished } from 'node:stream/promises';
 import { type PackedKeys, Packer } from '@shardscope/core';
 import { CsvError, parse } from 'csv-parse';
 import { dataError, usageError } from '../../io/failure.ts';
+import { said, say } from '../../language/say.ts';
 import { BadRecord, shown, wholeNumber } from './badRecord.ts';
 import { MAX_RECORD_BYTES } from './lineForm.ts';
 
@@ -94,7 +95,7 @@ class Rows {
       this.#add(record, this.#header);
     } catch (error) {
       if (!(error instanceof BadRecord)) throw error;
-      if (!this.#form.skipBad) throw dataError(`row ${this.#row} ${error.message}`);
+      if (!this.#form.skipBad) throw dataError(say`row ${this.#row} ${error.message}`);
       this.#bad++;
     }
   }
@@ -110,15 +111,15 @@ class Rows {
   /** What the parser cannot read, in our words; anything else it complains of is a bug of ours. */
   syntaxError(error: CsvError): Error {
     const { code, column } = error;
-    const at = typeof column === 'number' ? ` in column ${shown(this.#header?.[column] ?? `${column + 1}`)}` : '';
+    const at = typeof column === 'number' ? say` in column ${shown(this.#header?.[column] ?? `${column + 1}`)}` : '';
     const row = this.#row + 1;
-    if (code === 'CSV_QUOTE_NOT_CLOSED') return dataError(`row ${row} has an unclosed quote${at}`);
-    if (code === 'CSV_MAX_RECORD_SIZE') return dataError(`row ${row} is longer than ${MAX_RECORD_BYTES} bytes${at}`);
+    if (code === 'CSV_QUOTE_NOT_CLOSED') return dataError(say`row ${row} has an unclosed quote${at}`);
+    if (code === 'CSV_MAX_RECORD_SIZE') return dataError(say`row ${row} is longer than ${MAX_RECORD_BYTES} bytes${at}`);
     if (code === 'INVALID_OPENING_QUOTE') {
-      return dataError(`row ${row} has a quote inside a value that does not begin with one${at}: ${QUOTING}`);
+      return dataError(say`row ${row} has a quote inside a value that does not begin with one${at}: ${said(QUOTING)}`);
     }
     if (code === 'CSV_INVALID_CLOSING_QUOTE') {
-      return dataError(`row ${row} has text after a closing quote${at}: ${QUOTING}`);
+      return dataError(say`row ${row} has text after a closing quote${at}: ${said(QUOTING)}`);
     }
     return error;
   }
@@ -126,14 +127,14 @@ class Rows {
   #add(record: readonly Buffer[], header: readonly string[]): void {
     const { keepEmpty, maxKeyBytes } = this.#form;
     if (record.length !== header.length) {
-      throw new BadRecord(`has ${record.length} fields, but the header has ${header.length}`);
+      throw new BadRecord(say`has ${record.length} fields, but the header has ${header.length}`);
     }
     const key = record[this.#key];
     const number = (at: number): number | undefined =>
-      at < 0 ? undefined : wholeNumber(record[at].toString(), `column ${shown(header[at])}`);
+      at < 0 ? undefined : wholeNumber(record[at].toString(), say`column ${shown(header[at])}`);
     const hits = number(this.#hits);
     const size = number(this.#sizes);
-    if (key.length > maxKeyBytes) throw new BadRecord(`has a key longer than ${maxKeyBytes} bytes`);
+    if (key.length > maxKeyBytes) throw new BadRecord(say`has a key longer than ${maxKeyBytes} bytes`);
     if (key.length === 0 && !keepEmpty) this.#empty++;
     else this.#packer.add(key, hits, size);
   }
@@ -141,8 +142,8 @@ class Rows {
 
 function place(header: readonly string[], column: string): number {
   const at = header.indexOf(column);
-  if (at < 0) throw dataError(`row 1 has no column ${shown(column)}, but ${header.map(shown).join(', ')}`);
+  if (at < 0) throw dataError(say`row 1 has no column ${shown(column)}, but ${header.map(shown).join(', ')}`);
   if (header.indexOf(column, at + 1) >= 0)
-    throw usageError(`row 1 has column ${shown(column)} twice, so it is ambiguous`);
+    throw usageError(say`row 1 has column ${shown(column)} twice, so it is ambiguous`);
   return at;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.ts';
 import { BadRecord, shown, wholeNumber } from './badRecord.ts';
 import type { JsonForm } from './lineForm.ts';
 
@@ -15,8 +16,8 @@ export function jsonRecord(line: Uint8Array, { field, hits, sizes }: JsonForm): 
   const { text, value } = parsed(line);
   return {
     key: scalar(text, value, field),
-    ...(hits === undefined ? {} : { hits: wholeNumber(scalar(text, value, hits), `field ${shown(hits)}`) }),
-    ...(sizes === undefined ? {} : { size: wholeNumber(scalar(text, value, sizes), `field ${shown(sizes)}`) }),
+    ...(hits === undefined ? {} : { hits: wholeNumber(scalar(text, value, hits), say`field ${shown(hits)}`) }),
+    ...(sizes === undefined ? {} : { size: wholeNumber(scalar(text, value, sizes), say`field ${shown(sizes)}`) }),
   };
 }
 
@@ -26,14 +27,14 @@ function parsed(line: Uint8Array): { readonly text: string; readonly value: obje
   try {
     text = utf8.decode(line);
   } catch (error) {
-    throw error instanceof TypeError ? new BadRecord('is not UTF-8') : error;
+    throw error instanceof TypeError ? new BadRecord(say`is not UTF-8`) : error;
   }
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw error instanceof SyntaxError ? new BadRecord(`is not JSON: ${shown(text)}`) : error;
+    throw error instanceof SyntaxError ? new BadRecord(say`is not JSON: ${shown(text)}`) : error;
   }
-  if (!isObject(value)) throw new BadRecord(`is not a JSON object: ${shown(text)}`);
+  if (!isObject(value)) throw new BadRecord(say`is not a JSON object: ${shown(text)}`);
   return { text, value };
 }
 
@@ -45,13 +46,13 @@ function scalar(text: string, value: object, field: string): string {
   const path = Object.hasOwn(value, field) ? [field] : field.split('.');
   let found: unknown = value;
   for (const name of path) {
-    if (!isObject(found) || !Object.hasOwn(found, name)) throw new BadRecord(`has no field ${shown(field)}`);
+    if (!isObject(found) || !Object.hasOwn(found, name)) throw new BadRecord(say`has no field ${shown(field)}`);
     found = found[name as keyof typeof found];
   }
   if (typeof found === 'string') return found;
   if (typeof found === 'number') return written(text, path);
   throw new BadRecord(
-    `has neither text nor a number in field ${shown(field)}, but ${found === null || typeof found === 'boolean' ? found : Array.isArray(found) ? 'a list' : 'an object'}`,
+    say`has neither text nor a number in field ${shown(field)}, but ${found === null || typeof found === 'boolean' ? found : Array.isArray(found) ? say`a list` : say`an object`}`,
   );
 }
 

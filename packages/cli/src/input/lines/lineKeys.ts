@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { InputError, type LineCutter, lineCutter, type PackedKeys, Packer, redisQuoted } from '@shardscope/core';
+import { say } from '../../language/say.ts';
 import { BadRecord, shown } from './badRecord.ts';
 import { jsonRecord } from './jsonRecord.ts';
 import { type LineForm, maxLineBytes } from './lineForm.ts';
@@ -42,7 +43,7 @@ export class LineKeys {
       yield* this.#cutter.end();
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      this.failure = { line: this.#cutter.lines - lines + 1, message: `is longer than ${longest} bytes` };
+      this.failure = { line: this.#cutter.lines - lines + 1, message: say`is longer than ${longest} bytes` };
     }
   }
 
@@ -60,7 +61,7 @@ export class LineKeys {
     const { record, keepEmpty, maxKeyBytes, skipBad } = this.#form;
     try {
       const { key, hits, size } = read(line, record);
-      if (key.length > maxKeyBytes) throw new BadRecord(`has a key longer than ${maxKeyBytes} bytes`);
+      if (key.length > maxKeyBytes) throw new BadRecord(say`has a key longer than ${maxKeyBytes} bytes`);
       if (key.length === 0 && !keepEmpty) this.empty++;
       else this.#packer.add(key, hits, size);
     } catch (error) {
@@ -89,12 +90,12 @@ function read(line: Uint8Array, record: LineForm['record']): Read {
     const key = redisQuoted(line);
     if (key) return { key };
     const text = shown(Buffer.from(line).toString('latin1'));
-    throw new BadRecord(`is not a key as redis-cli prints it on a terminal: ${text}`);
+    throw new BadRecord(say`is not a key as redis-cli prints it on a terminal: ${text}`);
   }
   if (typeof record === 'object') {
     const { key, hits, size } = jsonRecord(line, record);
     return { key: Buffer.from(key), hits, size };
   }
-  if (record === 'text' && !isUtf8(line)) throw new BadRecord('is not UTF-8');
+  if (record === 'text' && !isUtf8(line)) throw new BadRecord(say`is not UTF-8`);
   return { key: line };
 }

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { exitCodes, Failure, usageError } from '../../io/failure.ts';
+import { say } from '../../language/say.ts';
 
 const SCHEME = 'memcached://';
 const PORT = 11_211;
@@ -17,7 +18,7 @@ export function memcachedAt(path: string): Server | undefined {
   const url = URL.canParse(path) ? new URL(path) : undefined;
   const bare = url && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
   if (!bare || url.hostname === '' || !['', '/'].includes(url.pathname)) {
-    throw usageError('--keys-from memcached://: it must be memcached://host:port, without user, password or path');
+    throw usageError(say`--keys-from memcached://: it must be memcached://host:port, without user, password or path`);
   }
   return { host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port: url.port === '' ? PORT : Number(url.port) };
 }
@@ -25,7 +26,7 @@ export function memcachedAt(path: string): Server | undefined {
 /** What a server answers to `lru_crawler metadump all`, to the end. Throws a failure where it cannot be reached or breaks off. */
 export async function* liveMetadump({ host, port }: Server, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const socket = connect({ host, port, signal });
-  socket.setTimeout(SILENCE, () => socket.destroy(unread(`no answer within ${SILENCE / 1000} s`)));
+  socket.setTimeout(SILENCE, () => socket.destroy(unread(say`no answer within ${SILENCE / 1000} s`)));
   try {
     socket.write('lru_crawler metadump all\r\n');
     yield* answer(socket);
@@ -46,13 +47,13 @@ async function* answer(socket: Socket): AsyncGenerator<Uint8Array> {
   for await (const chunk of socket as AsyncIterable<Buffer>) {
     if (head.length < ITEM.length) head += chunk.toString('latin1', 0, LINE);
     if (!ITEM.startsWith(head.slice(0, ITEM.length)) && !END.startsWith(`\n${head}`)) {
-      throw unread(`the server says ${JSON.stringify(head.split('\r')[0])}`);
+      throw unread(say`the server says ${JSON.stringify(head.split('\r')[0])}`);
     }
     yield chunk;
     tail = (tail + chunk.toString('latin1', Math.max(0, chunk.length - END.length))).slice(-END.length);
     if (tail === END) return;
   }
-  throw unread('the server closed the connection before the end');
+  throw unread(say`the server closed the connection before the end`);
 }
 
 const ITEM = 'key=';

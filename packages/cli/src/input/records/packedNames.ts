@@ -1,6 +1,7 @@
 import { Packer } from '@shardscope/core';
 import type { RecordBatch, RecordSource } from '@shardscope/core/records';
 import { dataError } from '../../io/failure.ts';
+import { say } from '../../language/say.ts';
 
 /** Names of keys in parts, each behind its length in four bytes (little-endian). */
 export async function* packedNames(parts: AsyncIterable<readonly Uint8Array[]>): AsyncGenerator<Uint8Array> {
@@ -25,7 +26,9 @@ export const scannedNames: RecordSource = {
     const packer = new Packer();
     return {
       empty: 0,
-      notes: ['keys were read while the server ran: those that came or went meanwhile may be there or not, or twice'],
+      notes: [
+        say`keys were read while the server ran: those that came or went meanwhile may be there or not, or twice`,
+      ],
       get bad() {
         return bad;
       },
@@ -36,7 +39,7 @@ export const scannedNames: RecordSource = {
           at = from + view.getUint32(at, true);
           if (at - from <= maxKeyBytes) packer.add(part.subarray(from, at));
           else if (skipBad) bad++;
-          else throw dataError(`a key is longer than ${maxKeyBytes} bytes`);
+          else throw dataError(say`a key is longer than ${maxKeyBytes} bytes`);
         }
         yield packer.take();
       },

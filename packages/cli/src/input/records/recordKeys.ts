@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { filterKeys, type PackedKeys } from '@shardscope/core';
 import type { RecordBatch, RecordReader } from '@shardscope/core/records';
 import { dataError } from '../../io/failure.ts';
+import { say } from '../../language/say.ts';
 import type { RowBatch } from '../lines/csvKeys.ts';
 
 /** Which keys of records are taken. */
@@ -39,7 +40,7 @@ function textOf(batch: RecordBatch, before: number, skipBad: boolean): PackedKey
   return filterKeys(batch, (start, end) => {
     record++;
     if (isUtf8(batch.bytes.subarray(start, end))) return true;
-    if (!skipBad) throw dataError(`the key of record ${record} is not UTF-8`);
+    if (!skipBad) throw dataError(say`the key of record ${record} is not UTF-8`);
     return false;
   });
 }

@@ -1,6 +1,7 @@
 import { usageError } from '../../io/failure.ts';
 import { fileName } from '../../io/fileName.ts';
 import type { RedisServer } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 
 const PORT = 6379;
 const DATABASE = /^\/?([0-9]{1,9})?$/;
@@ -19,7 +20,7 @@ export function redisAt(
   const parts = url && decoded(url);
   const numbered = url && DATABASE.exec(url.pathname);
   if (!url || !parts || !numbered || url.hostname === '' || url.search !== '' || url.hash !== '') {
-    throw usageError(`${flag} ${scheme}: it must be ${scheme}[user[:password]@]host[:port][/database]`);
+    throw usageError(say`${flag} ${scheme}: it must be ${scheme}[user[:password]@]host[:port][/database]`);
   }
   const server: RedisServer = {
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),

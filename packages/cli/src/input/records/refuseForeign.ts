@@ -1,4 +1,5 @@
 import { dataError } from '../../io/failure.ts';
+import { said, say } from '../../language/say.ts';
 
 /** A format whose files hold no keys line by line, known by its first bytes. */
 interface Binary {
@@ -12,6 +13,7 @@ interface Binary {
 const LINES = 'export its keys to a text file, one per line';
 const DECOMPRESS = 'decompress it first and pipe it to --keys-from -';
 const UTF8 = 'convert it to UTF-8 first: iconv -f UTF-16 -t UTF-8';
+const UTF8_OF_32 = 'convert it to UTF-8 first: iconv -f UTF-32 -t UTF-8';
 
 // In latin1. Text may begin with the first bytes of some of these, but hardly with all that are named here.
 const binaries: readonly Binary[] = [
@@ -27,8 +29,8 @@ const binaries: readonly Binary[] = [
   { name: 'Arrow', magic: 'ARROW1\0\0', instead: LINES },
   { name: 'Avro', magic: 'Obj\x01', instead: LINES },
   { name: 'a SQLite database', magic: 'SQLite format 3\0', instead: LINES },
-  { name: 'UTF-32', magic: '\xff\xfe\0\0', instead: UTF8.replaceAll('16', '32') },
-  { name: 'UTF-32', magic: '\0\0\xfe\xff', instead: UTF8.replaceAll('16', '32') },
+  { name: 'UTF-32', magic: '\xff\xfe\0\0', instead: UTF8_OF_32 },
+  { name: 'UTF-32', magic: '\0\0\xfe\xff', instead: UTF8_OF_32 },
   { name: 'UTF-16', magic: '\xff\xfe', instead: UTF8 },
   { name: 'UTF-16', magic: '\xfe\xff', instead: UTF8 },
 ];
@@ -40,7 +42,7 @@ export const TELLING = Math.max(...binaries.map(({ magic, at = 0 }) => at + magi
 export function refuseBinary(first: Uint8Array): void {
   const start = Buffer.from(first.subarray(0, TELLING)).toString('latin1');
   const found = binaries.find(({ magic, at = 0 }) => start.startsWith(magic, at));
-  if (found) throw dataError(`this is ${found.name}, not a list of keys; ${found.instead}`);
+  if (found) throw dataError(say`this is ${said(found.name)}, not a list of keys; ${said(found.instead)}`);
 }
 
 const records: readonly { readonly name: string; readonly line: RegExp; readonly instead: string }[] = [
@@ -56,5 +58,5 @@ const records: readonly { readonly name: string; readonly line: RegExp; readonly
 export function refuseRecords(line: Uint8Array): void {
   const text = Buffer.from(line.subarray(0, 4096)).toString('latin1');
   const found = records.find((record) => record.line.test(text));
-  if (found) throw dataError(`this is ${found.name}, not a list of keys; ${found.instead}`);
+  if (found) throw dataError(say`this is ${said(found.name)}, not a list of keys; ${said(found.instead)}`);
 }

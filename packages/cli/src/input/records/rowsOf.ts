@@ -1,6 +1,7 @@
 import { accessLog, type RecordSource, recordSourceOf } from '@shardscope/core/records';
 import { newRecordKernels } from '@shardscope/core/records/wasm';
 import { dataError } from '../../io/failure.ts';
+import { say } from '../../language/say.ts';
 import type { KeyFormat } from '../keyFormat.ts';
 import { csvKeys, type RowBatch } from '../lines/csvKeys.ts';
 import { recordKeys } from './recordKeys.ts';
@@ -24,7 +25,7 @@ export function rowsOf(
   const found = asked ?? recordSourceOf(first);
   const described = 'column' in form || form.separator === 0 || (form.record !== 'key' && form.record !== 'text');
   if (described && found && (asked || found.binary)) {
-    throw dataError(`this is ${found.name}; leave out the flags that say how its keys are written`);
+    throw dataError(say`this is ${found.name}; leave out the flags that say how its keys are written`);
   }
   if ('column' in form) return { batches: csvKeys(whole, form), notes: [] };
   const source = described ? undefined : sourceOf(found, log);
@@ -42,7 +43,7 @@ function sourceOf(found: RecordSource | undefined, log: KeyFormat['log']): Recor
   if (log.format !== undefined && !found) return accessLog;
   throw dataError(
     found
-      ? `this is ${found.name}; --key and --log-format are for access logs`
-      : 'this is no access log in a known format; --log-format says how its lines are written',
+      ? say`this is ${found.name}; --key and --log-format are for access logs`
+      : say`this is no access log in a known format; --log-format says how its lines are written`,
   );
 }

@@ -1,6 +1,7 @@
 import { type Node, printScenario, scenario } from '@shardscope/core';
 import { dataError, inFile } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import { readText } from '../readText.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function withZones(text: string, path: string, io: Io): Promise<str
       changes: changes.map((change) => ({ ...change, join: change.join.map(placed) })),
     };
     const absent = [...zones.keys()].find((id) => !seen.has(id));
-    if (absent !== undefined) throw dataError(`the scenario has no node ${JSON.stringify(absent)}`);
+    if (absent !== undefined) throw dataError(say`the scenario has no node ${JSON.stringify(absent)}`);
     return printScenario(zoned);
   });
 }
@@ -36,8 +37,8 @@ export function zonesIn(text: string): Map<string, string> {
     if (words[0] === '' || words[0].startsWith('#')) continue;
     const [id, zone, ...more] = words;
     if (zone === undefined || more.length > 0)
-      throw dataError(`line ${i + 1} must be a node and its zone, got ${JSON.stringify(line)}`);
-    if (zones.has(id)) throw dataError(`line ${i + 1} names ${JSON.stringify(id)} again`);
+      throw dataError(say`line ${i + 1} must be a node and its zone, got ${JSON.stringify(line)}`);
+    if (zones.has(id)) throw dataError(say`line ${i + 1} names ${JSON.stringify(id)} again`);
     zones.set(id, zone);
   }
   return zones;

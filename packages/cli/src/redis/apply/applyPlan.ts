@@ -4,6 +4,7 @@ import { counted } from '../../format/numbers.ts';
 import { version } from '../../io/environment.ts';
 import { exitCodes, Failure, usageError } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import { type AccessFlags, accessOf } from '../live/access.ts';
 import { type LiveState, liveState } from '../live/liveState.ts';
 import { Patience } from '../live/patience.ts';
@@ -20,7 +21,7 @@ import { Journal, readJournal } from './journal.ts';
 import { Links } from './links.ts';
 import { atomicServerOf, type Method } from './method.ts';
 import { moveAll } from './mover.ts';
-import { finish, say } from './outcome.ts';
+import { announce, finish } from './outcome.ts';
 import { pacesOf } from './pacing/pace.ts';
 import { type Hours, Pauses } from './pacing/pauses.ts';
 import { Throttle } from './pacing/throttle.ts';
@@ -64,21 +65,21 @@ const CHUNK = 512;
 export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: Hook = () => {}): Promise<void> {
   const taking = takingOf(flags);
   if (!flags.yes && !flags.dryRun && !(io.stdin.isTTY && io.stderr.isTTY))
-    throw usageError('without a terminal to confirm on, --yes is needed');
+    throw usageError(say`without a terminal to confirm on, --yes is needed`);
   if (flags.report !== undefined && !reportEnds.some((end) => flags.report?.endsWith(end)))
-    throw usageError(`--report ${flags.report}: the name must end with ${reportEnds.join(' or ')}`);
+    throw usageError(say`--report ${flags.report}: the name must end with ${reportEnds.join(' or ')}`);
   const plan = await readPlan(path, io);
   if (!plan.fingerprint && !flags.trustPlan)
-    throw usageError('a plan of schema 1 does not say which cluster it is for: plan anew, or --trust-plan');
+    throw usageError(say`a plan of schema 1 does not say which cluster it is for: plan anew, or --trust-plan`);
   const journalPath = flags.journal ?? `${path === '-' ? 'plan' : path}.journal`;
   let past = await readJournal(journalPath);
   if (past && taking === 'fresh' && !flags.dryRun)
     throw usageError(
-      `${journalPath} is there from an earlier run: --resume, --abort or --rollback, or another --journal`,
+      say`${journalPath} is there from an earlier run: --resume, --abort or --rollback, or another --journal`,
     );
-  if (!past && taking !== 'fresh') throw new Failure(exitCodes.data, `there is no journal ${journalPath}`);
+  if (!past && taking !== 'fresh') throw new Failure(exitCodes.data, say`there is no journal ${journalPath}`);
   if (past?.head && past.head.plan !== plan.digest)
-    throw new Failure(exitCodes.data, `${journalPath} is of another plan than ${path}`);
+    throw new Failure(exitCodes.data, say`${journalPath} is of another plan than ${path}`);
 
   if (taking === 'rollback' && !flags.dryRun && (await finishBegun(path, plan, flags, io, hook)))
     past = await readJournal(journalPath);
@@ -113,9 +114,9 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
       const head = { schema: 'shardscope/redis-apply/1', plan: plan.digest, version, method } as const;
       journal = await Journal.open(journalPath, head, past !== undefined);
       const tally = new Tally(io, flags, moves.length, load.keys);
-      await say(io, flags, { event: 'start', method, slots: moves.length, keys: load.keys });
+      await announce(io, flags, { event: 'start', method, slots: moves.length, keys: load.keys });
       await note(io, { quiet: flags.quiet === true || flags.json === true }, [
-        `${method} protocol: ${counted(moves.length, 'slot')}, ${counted(load.keys, 'key')} in ${counted(windows.length, 'window')}`,
+        say`${method} protocol: ${counted(moves.length, 'slot')}, ${counted(load.keys, 'key')} in ${counted(windows.length, 'window')}`,
       ]);
       const reread = rereading(live, flags.connect, flags, io);
       const pauses = new Pauses(flags.between);
@@ -149,8 +150,8 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
       links.close();
       const facts = [
         ['plan', path],
-        ['plan (SHA-256)', plan.digest],
-        ['asked for', taking === 'fresh' ? 'the plan' : taking],
+        [say`plan (SHA-256)`, plan.digest],
+        [say`asked for`, taking === 'fresh' ? say`the plan` : taking],
         ['protocol', method],
         ['journal', journalPath],
       ] as const;
@@ -189,7 +190,7 @@ async function finishBegun(path: string, plan: PlanFile, flags: ApplyFlags, io: 
 
 function takingOf({ resume, abort, rollback }: ApplyFlags): Taking {
   const given = [resume && 'resume', abort && 'abort', rollback && 'rollback'].filter((word) => word) as Taking[];
-  if (given.length > 1) throw usageError('give one of --resume, --abort and --rollback');
+  if (given.length > 1) throw usageError(say`give one of --resume, --abort and --rollback`);
   return given[0] ?? 'fresh';
 }
 

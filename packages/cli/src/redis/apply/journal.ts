@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { type Batch, type Direction, type Line, type SlotRange, slotsIn, toRanges } from '@shardscope/core/redis';
 import { exitCodes, fileFailure } from '../../io/failure.ts';
+import { say } from '../../language/say.ts';
 
 /** What the first line says. */
 export interface JournalHead {
@@ -54,7 +55,7 @@ export class Journal {
       await journal.#append(`${goOn ? '\n' : ''}${JSON.stringify(head)}\n`, true);
       return journal;
     } catch (error) {
-      throw fileFailure(`cannot write the journal ${path}`, error, exitCodes.runtime);
+      throw fileFailure(say`cannot write the journal ${path}`, error, exitCodes.runtime);
     }
   }
 
@@ -83,7 +84,7 @@ export class Journal {
         await this.#file.writeFile(text);
         if (sync) await this.#file.datasync();
       } catch (error) {
-        throw fileFailure(`cannot write the journal ${this.path}`, error, exitCodes.runtime);
+        throw fileFailure(say`cannot write the journal ${this.path}`, error, exitCodes.runtime);
       }
     });
     return this.#last;

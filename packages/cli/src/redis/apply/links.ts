@@ -1,5 +1,6 @@
 import { Lost, type NodeReply, type RedisNode, type Step } from '@shardscope/core/redis';
 import { exitCodes, Failure } from '../../io/failure.ts';
+import { say } from '../../language/say.ts';
 import type { Access } from '../live/access.ts';
 import type { Patience } from '../live/patience.ts';
 import { reachedAt } from '../live/reachedAt.ts';
@@ -43,7 +44,7 @@ export class Links {
       if (!free) {
         throw new Failure(
           exitCodes.runtime,
-          'another shardscope redis apply moves slots of this cluster: its connections are named shardscope-apply-... in CLIENT LIST',
+          say`another shardscope redis apply moves slots of this cluster: its connections are named shardscope-apply-... in CLIENT LIST`,
         );
       }
     }
@@ -77,12 +78,12 @@ export class Links {
     const alone = await this.#alone(link);
     if (alone === true) return link;
     link.close();
-    return alone === false ? new Lost(`somebody else moves slots at ${id}`) : alone;
+    return alone === false ? new Lost(say`somebody else moves slots at ${id}`) : alone;
   }
 
   async #opened(id: string): Promise<NodeLink | Lost> {
     const node = this.#nodes.get(id);
-    if (!node) return new Lost(`${id} is not in the cluster any more`);
+    if (!node) return new Lost(say`${id} is not in the cluster any more`);
     const link = await NodeLink.open(
       reachedAt(node, this.#access),
       this.#access,

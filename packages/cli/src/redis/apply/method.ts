@@ -1,5 +1,6 @@
 import type { AtomicServer } from '@shardscope/core/redis';
 import { exitCodes, Failure } from '../../io/failure.ts';
+import { say } from '../../language/say.ts';
 
 /** What `--method` takes. */
 export const methods = ['auto', 'classic', 'atomic'] as const;
@@ -12,10 +13,10 @@ export function atomicServerOf(method: Method, versions: readonly (string | unde
   if (method === 'classic' || versions.length === 0) return undefined;
   const server = (['valkey-9', 'redis-8.4'] as const).find((one) => versions.every((version) => knows(version, one)));
   if (method === 'atomic' && !server) {
-    const found = [...new Set(versions.map((version) => version ?? 'an unknown version'))].join(', ');
+    const found = [...new Set(versions.map((version) => version ?? say`an unknown version`))].join(', ');
     throw new Failure(
       exitCodes.runtime,
-      `--method atomic needs Redis 8.4 or Valkey 9 on every source and target, and they run ${found}`,
+      say`--method atomic needs Redis 8.4 or Valkey 9 on every source and target, and they run ${found}`,
     );
   }
   return server;

@@ -9,6 +9,7 @@ import {
 } from '@shardscope/core/redis';
 import { Failure } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import type { LiveState } from '../live/liveState.ts';
 import type { Patience } from '../live/patience.ts';
 import { finishing, OutOfTime } from './finishing.ts';
@@ -91,7 +92,7 @@ export async function moveAll(
 
 const stopped = ({ io: { signal } }: Movers): Stopped => ({
   kind: 'stopped',
-  why: 'asked to stop',
+  why: say`asked to stop`,
   exit: signal.reason as number,
 });
 
@@ -132,7 +133,7 @@ function current(window: Window, nodes: readonly RedisNode[], { plan }: Movers):
   const [elsewhere] = [...stale, ...unsettled];
   if (elsewhere) {
     const { slot } = elsewhere;
-    return { kind: 'again', why: `slot ${slot} belongs neither to where it comes from nor to where it goes` };
+    return { kind: 'again', why: say`slot ${slot} belongs neither to where it comes from nor to where it goes` };
   }
   const now = (id: string): string => successors.get(id) ?? id;
   return { from: now(window.from), to: now(window.to), slots: window.slots };
@@ -148,7 +149,7 @@ async function attempt(
   const { links, journal, hook, tally, io, auth, keyTimeout, databases, closing, replace, unanswered } = movers;
   const pace = movers.paceOf(planned);
   const target = nodes.find(({ id }) => id === found.to);
-  if (!target) return { kind: 'again', why: `${found.to} is not in the cluster` };
+  if (!target) return { kind: 'again', why: say`${found.to} is not in the cluster` };
   try {
     return await performWindow(
       found,
@@ -181,7 +182,7 @@ async function attempt(
       },
     );
   } catch (error) {
-    if (error instanceof OutOfTime) return { kind: 'again', why: 'the window was not finished in time' };
+    if (error instanceof OutOfTime) return { kind: 'again', why: say`the window was not finished in time` };
     throw error;
   }
 }

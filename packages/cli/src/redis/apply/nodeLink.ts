@@ -1,4 +1,5 @@
 import { isAllowed, Lost, type NodeReply, Refused, type Step } from '@shardscope/core/redis';
+import { say } from '../../language/say.ts';
 import { type Access, reasonOf } from '../live/access.ts';
 import type { Address } from '../live/address.ts';
 import { AS_BYTES, clientFor, redisClient } from '../live/clientModel.ts';
@@ -108,9 +109,9 @@ export class NodeLink {
   }
 
   close(): void {
-    this.#lost ??= new Lost(`${this.#address}: closed`);
+    this.#lost ??= new Lost(say`${this.#address}: closed`);
     if (this.#client.isOpen) this.#client.destroy();
   }
 }
 
-const textOf = (reply: NodeReply): string => (reply instanceof Refused ? reply.text : `answers ${String(reply)}`);
+const textOf = (reply: NodeReply): string => (reply instanceof Refused ? reply.text : say`answers ${String(reply)}`);

@@ -3,6 +3,7 @@ import type { RedisNode, SlotMove } from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
 import { exitCodes, Failure, fileFailure } from '../../io/failure.ts';
 import { type Io, write } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import type { LiveState } from '../live/liveState.ts';
 import type { Patience } from '../live/patience.ts';
 import { type ChangeReport, changeReport } from '../report/changeReport.ts';
@@ -37,14 +38,25 @@ export async function finish(
     await journal.note({ ev: 'end', why: why ?? outcome }).catch(() => {});
     const { slots, keys, seconds } = tally;
     if (flags.report !== undefined) await writeReport(flags.report, outcome, why, run);
-    await say(io, flags, { event: 'end', outcome, slots, keys, seconds, exit, ...(why === undefined ? {} : { why }) });
+    await announce(io, flags, {
+      event: 'end',
+      outcome,
+      slots,
+      keys,
+      seconds,
+      exit,
+      ...(why === undefined ? {} : { why }),
+    });
     if (why !== undefined) throw new Failure(exit, why);
     if (!flags.json) {
-      await write(io.stdout, `verified: ${counted(slots, 'slot')} and ${counted(keys, 'key')} moved in ${seconds} s\n`);
+      await write(
+        io.stdout,
+        say`verified: ${counted(slots, 'slot')} and ${counted(keys, 'key')} moved in ${seconds} s\n`,
+      );
     }
   };
   if (ending.kind === 'stopped') {
-    const where = `${ending.why}; ${tally.slots} of ${run.moves.length} slots are moved, --resume goes on`;
+    const where = say`${ending.why}; ${tally.slots} of ${run.moves.length} slots are moved, --resume goes on`;
     return await over('stopped', ending.exit ?? exitCodes.runtime, where);
   }
   if (run.taking === 'abort') return await over('verified', exitCodes.ok);
@@ -70,8 +82,8 @@ async function writeReport(
       ['started', started.toISOString()],
       ['ended', ended.toISOString()],
       ['took', `${seconds} s`],
-      ['slots moved', `${slots}`],
-      ['keys moved', `${keys}`],
+      [say`slots moved`, `${slots}`],
+      [say`keys moved`, `${keys}`],
     ] as const,
     ...{ pairs, waits, before },
     after: (await reread()).cluster.nodes,
@@ -79,11 +91,11 @@ async function writeReport(
   try {
     await writeFile(path, changeReport(path, report));
   } catch (error) {
-    throw fileFailure(`cannot write ${path}`, error, exitCodes.runtime);
+    throw fileFailure(say`cannot write ${path}`, error, exitCodes.runtime);
   }
 }
 
 /** Prints an event, if events are wanted. */
-export const say = async (io: Io, { json }: { readonly json?: boolean }, event: object): Promise<void> => {
+export const announce = async (io: Io, { json }: { readonly json?: boolean }, event: object): Promise<void> => {
   if (json) await write(io.stdout, `${JSON.stringify(event)}\n`);
 };

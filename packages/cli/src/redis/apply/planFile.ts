@@ -12,6 +12,7 @@ import { readText } from '../../input/readText.ts';
 import { schemaComplaint } from '../../input/schemaComplaint.ts';
 import { dataError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 
 /** A plan as it was read from a file. */
 export interface PlanFile {
@@ -49,12 +50,12 @@ const shape = z.object({
 
 /** Reads a plan that `redis plan -f json` or another planner has written. Throws bad data that names the place. */
 export async function readPlan(path: string, io: Io): Promise<PlanFile> {
-  const text = await readText(path, 'the plan', io);
+  const text = await readText(path, say`the plan`, io);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw dataError(`${path} is not JSON: a plan is what shardscope redis plan -f json prints`);
+    throw dataError(say`${path} is not JSON: a plan is what shardscope redis plan -f json prints`);
   }
   const found = shape.safeParse(value);
   if (!found.success) throw dataError(`${path}: ${schemaComplaint(value, found.error)}`);
@@ -63,7 +64,8 @@ export async function readPlan(path: string, io: Io): Promise<PlanFile> {
   const packed: readonly PackedMove[] = moves;
   for (const { from, to } of packed) {
     const stranger = [from, to].find((one) => !known.has(one));
-    if (stranger !== undefined) throw dataError(`${path}: slots move from or to ${stranger}, which is not in before`);
+    if (stranger !== undefined)
+      throw dataError(say`${path}: slots move from or to ${stranger}, which is not in before`);
   }
   return {
     digest: createHash('sha256').update(text).digest('hex'),
@@ -77,6 +79,6 @@ export async function readPlan(path: string, io: Io): Promise<PlanFile> {
 function integer(min: number, max: number) {
   return z.custom<number>(
     (given) => Number.isInteger(given) && Number(given) >= min && Number(given) <= max,
-    `an integer from ${min} to ${max}`,
+    say`an integer from ${min} to ${max}`,
   );
 }

@@ -1,6 +1,7 @@
 import type { Line, Window } from '@shardscope/core/redis';
 import { whole } from '../../format/numbers.ts';
 import type { Io } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 
 const EVERY_MS = 1000;
 
@@ -106,10 +107,10 @@ export class Tally {
       };
       this.#io.stdout.write(`${JSON.stringify(event)}\n`);
     } else if (this.#onTerminal) {
-      const rate = `${whole(this.#keys / Math.max(this.seconds, 0.001))} keys/s`;
-      const eta = left === null ? '' : `, ${left} s left`;
-      const text = this.#why === '' ? `${rate}${eta}` : `waiting: ${this.#why}`;
-      const line = `${this.#done} of ${this.#slots} slots, ${whole(this.#keys)} keys, ${text}`;
+      const rate = say`${whole(this.#keys / Math.max(this.seconds, 0.001))} keys/s`;
+      const eta = left === null ? '' : say`, ${left} s left`;
+      const text = this.#why === '' ? `${rate}${eta}` : say`waiting: ${this.#why}`;
+      const line = say`${this.#done} of ${this.#slots} slots, ${whole(this.#keys)} keys, ${text}`;
       this.#io.stderr.write(`\r\x1b[2K${line.slice(0, (this.#io.stderr.columns ?? 80) - 1)}`);
     }
   }

@@ -1,4 +1,5 @@
 import { isWhole, planProgress, type RedisNode, type SlotMove, slotTable, stateProblems } from '@shardscope/core/redis';
+import { said, say } from '../../language/say.ts';
 import type { LiveState } from '../live/liveState.ts';
 import type { Patience } from '../live/patience.ts';
 
@@ -35,12 +36,12 @@ function wrongIn(
     const owners = slotTable(nodes);
     const { todo, unsettled, stale } = planProgress(moves, before, nodes);
     const [odd] = [...todo, ...unsettled, ...stale];
-    if (odd) return `${id} says that slot ${odd.slot} belongs to ${nodes[owners[odd.slot]]?.id ?? 'nobody'}`;
+    if (odd) return say`${id} says that slot ${odd.slot} belongs to ${nodes[owners[odd.slot]]?.id ?? 'nobody'}`;
   }
   for (const { id, open = [], role } of cluster.nodes) {
     const mark = role === 'master' ? open.find(({ slot }) => moved.has(slot)) : undefined;
-    if (mark) return `${id} still marks slot ${mark.slot} as ${mark.state}`;
+    if (mark) return say`${id} still marks slot ${mark.slot} as ${mark.state}`;
   }
   const problems = stateProblems(cluster);
-  return isWhole(problems) ? undefined : problems[0].text.en;
+  return isWhole(problems) ? undefined : said(problems[0].text);
 }

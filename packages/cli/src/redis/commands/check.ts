@@ -21,6 +21,7 @@ import { printable } from '../../format/printable.ts';
 import { optionGroup } from '../../input/optionGroup.ts';
 import { exitCodes, Failure } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
+import { said, say } from '../../language/say.ts';
 import { checkLines } from '../format/redisCliText.ts';
 import { slotMap } from '../format/slotMap.ts';
 import { inspectState, type State } from '../readState.ts';
@@ -59,8 +60,8 @@ export function checkCommand(redis: Command, io: Io): void {
     if (found.exit === exitCodes.ok) return;
     const what =
       found.exit === exitCodes.unread
-        ? 'some nodes could not be read; the others show no problem'
-        : 'the cluster is not whole';
+        ? say`some nodes could not be read; the others show no problem`
+        : say`the cluster is not whole`;
     throw new Failure(found.exit, `${state.source}: ${what}`);
   });
 }
@@ -107,42 +108,42 @@ function loadsOf(state: State, nodes: readonly RedisNode[]): Float64Array | unde
 function table(state: State, { cluster, nodes, problems, unread }: Verdict): string {
   const loads = loadsOf(state, nodes);
   const { ranges, peak } = layoutOf(nodes);
-  const byLoad = loads ? `, ${ratio(peakOf(nodes, loads))} by ${isOfKeys(state) ? 'keys' : 'load'}` : '';
+  const byLoad = loads ? say`, ${ratio(peakOf(nodes, loads))} by ${isOfKeys(state) ? 'keys' : 'load'}` : '';
   const lines = nodes.map((node, i) => {
     const held = loads
       ? `, ${carried(state, loads[i])}`
       : node.keys === undefined
         ? ''
         : `, ${counted(node.keys, 'key')}`;
-    const suspected = hasFlag(node, 'fail?') ? '  (suspected: fail?)' : '';
-    const away = unread.includes(node.id) ? '  (unreachable from here)' : '';
+    const suspected = hasFlag(node, 'fail?') ? say`  (suspected: fail?)` : '';
+    const away = unread.includes(node.id) ? say`  (unreachable from here)` : '';
     return `  ${node.id.slice(0, 8)} ${printable(addressOf(node))}  ${roleText(node, held)}${suspected}${away}\n`;
   });
   const problemLines = problems.map(
-    ({ text, advice: what }) => `  ${printable(text.en)}\n    -> ${printable(what.en)}\n`,
+    ({ text, advice: what }) => `  ${printable(said(text))}\n    -> ${printable(said(what))}\n`,
   );
   const theirs = checkErrors(redisCliView(cluster), cluster.views);
   return [
-    `${counted(nodes.filter(isServing).length, 'master')}, ${counted(ranges, 'range')}, peak ${ratio(peak)} by slots${byLoad}\n`,
+    say`${counted(nodes.filter(isServing).length, 'master')}, ${counted(ranges, 'range')}, peak ${ratio(peak)} by slots${byLoad}\n`,
     ...lines,
     nobodyLine(state, cluster),
     slotMap(nodes),
-    ...(problemLines.length > 0 ? ['problems\n', ...problemLines] : ['every slot has one owner, none is open\n']),
+    ...(problemLines.length > 0 ? ['problems\n', ...problemLines] : [say`every slot has one owner, none is open\n`]),
     ...(theirs.length > 0
-      ? ['redis-cli would say, and plan nothing\n', ...theirs.map(({ text }) => `  ${text}\n`)]
+      ? [say`redis-cli would say, and plan nothing\n`, ...theirs.map(({ text }) => `  ${text}\n`)]
       : problemLines.length > 0
-        ? ['redis-cli would find nothing wrong\n']
+        ? [say`redis-cli would find nothing wrong\n`]
         : []),
   ].join('');
 }
 
 function roleText(node: RedisNode, held: string): string {
-  if (node.role === 'replica') return `replica of ${node.masterId ?? 'nobody known'}`;
-  return isServing(node) ? `master  ${slotCount(node.slots)} slots${held}` : 'serves nothing';
+  if (node.role === 'replica') return say`replica of ${node.masterId ?? say`nobody known`}`;
+  return isServing(node) ? say`master  ${slotCount(node.slots)} slots${held}` : say`serves nothing`;
 }
 
 const carried = (state: State, held: number): string =>
-  isOfKeys(state) ? counted(held, 'key') : `${whole(held)} load`;
+  isOfKeys(state) ? counted(held, 'key') : say`${whole(held)} load`;
 
 /** The load that was asked for stands last. */
 const loadOf = ({ figures }: State): SlotLoad | undefined => [...figures.values()].at(-1);
@@ -160,5 +161,5 @@ function nobodyLine(state: State, cluster: RedisCluster): string {
         slots.reduce((sum, slot) => sum + load[slot], 0),
       )}`
     : '';
-  return `  nobody   ${counted(slots.length, 'slot')}${held}\n`;
+  return say`  nobody   ${counted(slots.length, 'slot')}${held}\n`;
 }

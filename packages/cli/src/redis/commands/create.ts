@@ -3,6 +3,7 @@ import { Argument, type Command, Option } from 'commander';
 import { strictInt } from '../../input/strictInt.ts';
 import { usageError } from '../../io/failure.ts';
 import { type Io, note } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import { createLines } from '../format/redisCliText.ts';
 import { type PlannerFlags, plannerOptions } from '../plannerOptions.ts';
 import { type PlanFlags, planOptions, showPlan } from '../showPlan.ts';
@@ -25,7 +26,7 @@ export function createCommand(redis: Command, io: Io): void {
     const again = nodes.find(
       ({ host, port }, i) => nodes.findIndex((one) => one.host === host && one.port === port) < i,
     );
-    if (again) throw usageError(`${again.host}:${again.port} is given twice`);
+    if (again) throw usageError(say`${again.host}:${again.port} is given twice`);
     if (flags.planner === 'exact') return await showPlan(exactCreate(nodes, flags.clusterReplicas), flags, io);
     const outcome = redisCliCreate(nodes, flags.clusterReplicas, {
       client: flags.planner,
@@ -37,13 +38,13 @@ export function createCommand(redis: Command, io: Io): void {
 }
 
 const randomReplicas = (client: ClusterClient): string =>
-  `some replicas share a host with their master or with each other: from here on ${client} swaps replicas at random, so its result differs from run to run`;
+  say`some replicas share a host with their master or with each other: from here on ${client} swaps replicas at random, so its result differs from run to run`;
 
 /** Before a cluster exists nobody knows the ids of its nodes: addresses stand for them. */
 export function newNode(address: string): NewNode {
   const [, host, port] = /^(.+):(\d{1,5})(?:@\d+)?$/.exec(address) ?? [];
   if (host === undefined || Number(port) < 1 || Number(port) > 65535) {
-    throw usageError(`a node is host:port, got ${JSON.stringify(address)}`);
+    throw usageError(say`a node is host:port, got ${JSON.stringify(address)}`);
   }
   return { id: address, host, port: Number(port) };
 }

@@ -5,6 +5,7 @@ import { optionGroup } from '../../input/optionGroup.ts';
 import { strictInt } from '../../input/strictInt.ts';
 import { dataError, exitCodes, Failure, usageError } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import { readJournal } from '../apply/journal.ts';
 import { type ConnectFlags, connectOptions } from '../connectOptions.ts';
 import { carryOut, type RepairFlags } from '../fix/carryOut.ts';
@@ -55,8 +56,8 @@ export function fixCommand(redis: Command, io: Io): void {
 
 async function fix(flags: Flags, io: Io): Promise<void> {
   const { connect, forward, back, format, yes } = flags;
-  if (connect === undefined) throw usageError('fix needs --connect <host:port>: only the nodes know what they hold');
-  if (forward && back) throw usageError('give either --forward or --back, not both');
+  if (connect === undefined) throw usageError(say`fix needs --connect <host:port>: only the nodes know what they hold`);
+  if (forward && back) throw usageError(say`give either --forward or --back, not both`);
   const direction: Direction | undefined = forward ? 'forward' : back ? 'back' : undefined;
   const past = await readJournal(flags.journal);
   const begun = past?.begun ?? new Map<number, Direction>();
@@ -65,7 +66,7 @@ async function fix(flags: Flags, io: Io): Promise<void> {
   const digest = clusterDigest(shown.live);
   if (past && past.head?.plan !== digest && (yes || begun.size > 0))
     throw dataError(
-      `${flags.journal} is of another cluster, or of this one before nodes came or went: another --journal`,
+      say`${flags.journal} is of another cluster, or of this one before nodes came or went: another --journal`,
     );
   const { fixes, state } = shown;
   const { nodes } = shown.live.cluster;
@@ -81,9 +82,9 @@ async function fix(flags: Flags, io: Io): Promise<void> {
     const unstopped = { ...io, signal: new AbortController().signal };
     const look = () => fixLook(connect, flags, unstopped, direction, begun);
     const repaired = await carryOut(shown, look, { flags, digest, past }, io);
-    await note(io, flags, [`${counted(repaired, 'slot')} repaired, and the cluster is whole`]);
+    await note(io, flags, [say`${counted(repaired, 'slot')} repaired, and the cluster is whole`]);
     return;
   }
   const broken = fixes.filter(({ code }) => code !== 'task').length;
-  if (broken > 0) throw new Failure(exitCodes.runtime, `${connect}: ${broken} to fix; nothing was changed`);
+  if (broken > 0) throw new Failure(exitCodes.runtime, say`${connect}: ${broken} to fix; nothing was changed`);
 }

@@ -10,6 +10,7 @@ import { Argument, type Command, Option } from 'commander';
 import { optionGroup } from '../../input/optionGroup.ts';
 import { inFile, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import { addNodeLines, delNodeLines } from '../format/redisCliText.ts';
 import { clients, PLANNER, type PlannerFlags, plannerOption } from '../plannerOptions.ts';
 import { planOnState } from '../planOnState.ts';
@@ -41,7 +42,7 @@ export function addNodeCommand(redis: Command, io: Io): void {
     );
   plannerOption(planOptions(stateOptions(command))).action(async (address: string, flags: AddFlags) => {
     const { clusterSlave: replica = false, clusterMasterId: masterId } = flags;
-    if (masterId !== undefined && !replica) throw usageError('--cluster-master-id needs --cluster-slave');
+    if (masterId !== undefined && !replica) throw usageError(say`--cluster-master-id needs --cluster-slave`);
     const node = newNode(address);
     const asked = { replica, ...(masterId === undefined ? {} : { masterId }) };
     await planOnState(flags, io, ({ cluster, source }) => {
@@ -82,7 +83,7 @@ export function failoverCommand(redis: Command, io: Io): void {
     .option('--down', 'the master has failed and is not back yet');
   planOptions(stateOptions(command)).action((id: string, flags: Flags & { readonly down?: boolean }) =>
     planOnState(flags, io, ({ cluster }) => [
-      { ...planFailover(cluster, id, flags.down), messages: ['no slot changes its shard'] },
+      { ...planFailover(cluster, id, flags.down), messages: [say`no slot changes its shard`] },
     ]),
   );
 }

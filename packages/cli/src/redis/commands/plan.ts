@@ -14,6 +14,7 @@ import {
 import type { Command } from 'commander';
 import { exitCodes, Failure, inFile, usageError } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
+import { said, say } from '../../language/say.ts';
 import { comparisonTable } from '../format/comparisonTable.ts';
 import { drainList } from '../format/drainList.ts';
 import { lossLines, outlookLines, shortageText } from '../format/outlookLines.ts';
@@ -52,7 +53,7 @@ function loadField({ by, loadField: asked }: PlanFlags): string | undefined {
   if (by === 'slots' || by === 'load') return asked;
   const field = by === 'keys' ? 'key-count' : by;
   if (asked !== undefined && asked !== field)
-    throw usageError(`--by ${by} and --load-field ${asked} contradict each other`);
+    throw usageError(say`--by ${by} and --load-field ${asked} contradict each other`);
   return field;
 }
 
@@ -63,8 +64,8 @@ function loadOf({ figures }: State, flags: PlanFlags): Measure['load'] {
   const named = figures.get(loadField(flags) ?? 'load');
   const load = by === 'load' ? (named ?? figures.get('load') ?? figures.get('key-count')) : named;
   if (load) return load;
-  if (figures.size === 0) throw usageError(`--by ${by} needs --connect, --keys-from or --load-from`);
-  throw usageError(`--by ${by}: what was read says nothing of ${by}, only of ${[...figures.keys()].join(', ')}`);
+  if (figures.size === 0) throw usageError(say`--by ${by} needs --connect, --keys-from or --load-from`);
+  throw usageError(say`--by ${by}: what was read says nothing of ${by}, only of ${[...figures.keys()].join(', ')}`);
 }
 
 async function plan(state: State, flags: PlanFlags, io: Io): Promise<void> {
@@ -95,14 +96,15 @@ async function plan(state: State, flags: PlanFlags, io: Io): Promise<void> {
   const ending = drain ? afterSteps(ours, drain) : ours.after;
   const losses = (flags.lose ?? []).map((place) => {
     const lost = ending.filter((node) => placeOf(node) === place || node.host === place || node.hostname === place);
-    if (lost.length === 0) throw usageError(`--lose: no node is in ${JSON.stringify(place)}, neither host nor ${kind}`);
+    if (lost.length === 0)
+      throw usageError(say`--lose: no node is in ${JSON.stringify(place)}, neither host nor ${kind}`);
     return { place, ...loseNodes(ending, new Set(lost.map(({ id }) => id))) };
   });
   const outlook = await planOutlook(ours, state, flags, io);
   await refuse(outlook, ours, flags, io);
   if (flags.format !== 'table') {
     if (drain && flags.format === 'commands' && drain.steps.some(({ step }) => step !== 'move')) {
-      await note(io, flags, [MOVES_ONLY]);
+      await note(io, flags, [said(MOVES_ONLY)]);
     }
     const { estimate, shortages, sampled } = outlook;
     const beside = {
@@ -129,7 +131,7 @@ async function refuse({ shortages }: Outlook, { before }: RedisPlan, flags: Plan
   if (shortages.length === 0) return;
   const lines = shortages.map((one) => shortageText(one, before));
   if (!flags.forceMemory)
-    throw new Failure(exitCodes.runtime, `${lines.join('\n')}\n--force-memory plans all the same`);
+    throw new Failure(exitCodes.runtime, say`${lines.join('\n')}\n--force-memory plans all the same`);
   await note(io, flags, lines);
 }
 
@@ -139,5 +141,5 @@ const MOVES_ONLY = 'the commands move the slots; the steps before and after them
 function asClient(cluster: RedisCluster, measure: Measure, client: ClusterClient): CommandOutcome {
   const weights = [...(measure.weights ?? [])].map(([id, weight]) => [id, `${weight}`] as const);
   const outcome = redisCliRebalance(cluster, { useEmptyMasters: true, weights }, measure, client);
-  return { ...outcome, planner: `${outcome.planner} rebalance` };
+  return { ...outcome, planner: say`${outcome.planner} rebalance` };
 }

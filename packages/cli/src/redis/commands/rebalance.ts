@@ -9,6 +9,7 @@ import {
 import type { Command } from 'commander';
 import { inFile, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import { rebalanceLines } from '../format/redisCliText.ts';
 import { atomicOption, isAtomic, measureOf, type PlannerFlags, plannerOptions } from '../plannerOptions.ts';
 import { planOnState } from '../planOnState.ts';
@@ -62,7 +63,7 @@ export function rebalanceCommand(redis: Command, io: Io): void {
 /** redis-cli knows one of the two names. */
 function usesEmpty({ planner, clusterUseEmptyMasters, clusterUseEmptyPrimaries }: Flags): boolean {
   if (planner === 'redis-cli' && clusterUseEmptyPrimaries) {
-    throw usageError('redis-cli calls --cluster-use-empty-primaries --cluster-use-empty-masters');
+    throw usageError(say`redis-cli calls --cluster-use-empty-primaries --cluster-use-empty-masters`);
   }
   return clusterUseEmptyMasters || clusterUseEmptyPrimaries || false;
 }
@@ -90,9 +91,11 @@ function weightsOf(list: readonly string[]): [string, string][] {
 function weightOf(nodes: readonly RedisNode[], prefix: string, text: string): [string, number] {
   const node = nodes.find(({ id, role }) => role === 'master' && id.startsWith(prefix.toLowerCase()));
   const weight = Number(text);
-  if (!node) throw usageError(`--cluster-weight: no master's id begins with ${JSON.stringify(prefix)}`);
+  if (!node) throw usageError(say`--cluster-weight: no master's id begins with ${JSON.stringify(prefix)}`);
   if (text.trim() === '' || !(Number.isFinite(weight) && weight >= 0)) {
-    throw usageError(`--cluster-weight ${prefix}: weight must be a number of at least 0, got ${JSON.stringify(text)}`);
+    throw usageError(
+      say`--cluster-weight ${prefix}: weight must be a number of at least 0, got ${JSON.stringify(text)}`,
+    );
   }
   return [node.id, weight];
 }

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { strictInt } from '../../input/strictInt.ts';
 import { inFile, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import { reshardLines } from '../format/redisCliText.ts';
 import { atomicOption, isAtomic, measureOf, type PlannerFlags, plannerOptions } from '../plannerOptions.ts';
 import { planOnState } from '../planOnState.ts';
@@ -48,7 +49,7 @@ export function reshardCommand(redis: Command, io: Io): void {
 
 /** Ids as redis-cli splits them: a comma at the end names nobody. */
 function sourcesOf(list: string): string[] {
-  if (list === '') throw usageError('--cluster-from needs ids or all');
+  if (list === '') throw usageError(say`--cluster-from needs ids or all`);
   const ids = list.split(',');
   return ids.at(-1) === '' ? ids.slice(0, -1) : ids;
 }

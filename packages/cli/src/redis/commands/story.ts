@@ -10,6 +10,7 @@ import {
 import type { Command } from 'commander';
 import { exitCodes, Failure } from '../../io/failure.ts';
 import { type Io, write } from '../../io/io.ts';
+import { said, say } from '../../language/say.ts';
 import { slotMap } from '../format/slotMap.ts';
 import { type LiveStep, liveStory } from '../live/liveStory.ts';
 
@@ -33,11 +34,11 @@ async function predicted(io: Io): Promise<void> {
   for (const [index, step] of redisStory(members).entries()) {
     const { after, moves } = step.predict(nodes);
     const count = moves.length;
-    await write(io.stdout, `${index + 1}. ${step.title.en}\n   $ ${step.command}\n`);
+    await write(io.stdout, `${index + 1}. ${said(step.title)}\n   $ ${step.command}\n`);
     if (step.action.kind === 'write') await write(io.stdout, answers(after, members[0]));
     if (count > 0) {
-      const parts = packMoves(moves).map(({ from, to, slots }) => `   ${slotCount(slots)} slots ${from} -> ${to}\n`);
-      await write(io.stdout, `   ${count} slots move\n${parts.join('')}`);
+      const parts = packMoves(moves).map(({ from, to, slots }) => say`   ${slotCount(slots)} slots ${from} -> ${to}\n`);
+      await write(io.stdout, say`   ${count} slots move\n${parts.join('')}`);
     }
     await write(io.stdout, roles(after) + slotMap(after));
     nodes = after;
@@ -45,14 +46,16 @@ async function predicted(io: Io): Promise<void> {
 }
 
 const answers = (nodes: readonly RedisNode[], at: NewNode): string =>
-  STORY_KEYS.map((key) => `   set ${key} at ${at.port}: ${redirection(nodes, at.id, key)?.reply ?? 'OK'}\n`).join('');
+  STORY_KEYS.map((key) => say`   set ${key} at ${at.port}: ${redirection(nodes, at.id, key)?.reply ?? 'OK'}\n`).join(
+    '',
+  );
 
 function roles(nodes: readonly RedisNode[]): string {
   const port = new Map(nodes.map((node) => [node.id, node.port]));
   const replicas = nodes
     .filter(({ role }) => role === 'replica')
-    .map((node) => `${node.port} of ${port.get(node.masterId ?? '')}`);
-  return replicas.length > 0 ? `   replicas: ${replicas.join(', ')}\n` : '';
+    .map((node) => say`${node.port} of ${port.get(node.masterId ?? '')}`);
+  return replicas.length > 0 ? say`   replicas: ${replicas.join(', ')}\n` : '';
 }
 
 async function performed(io: Io): Promise<void> {
@@ -65,13 +68,13 @@ async function performed(io: Io): Promise<void> {
     claims += live.checks.length;
     await write(io.stdout, liveText(++index, live));
   }
-  await write(io.stdout, `${claims - wrong} of ${claims} predictions came true\n`);
-  if (wrong > 0) throw new Failure(exitCodes.assertion, `${wrong} of ${claims} predictions did not come true`);
+  await write(io.stdout, say`${claims - wrong} of ${claims} predictions came true\n`);
+  if (wrong > 0) throw new Failure(exitCodes.assertion, say`${wrong} of ${claims} predictions did not come true`);
 }
 
 function liveText(index: number, { step, after, checks }: LiveStep): string {
   const lines = checks.map(({ what, predicted: said, fact }) =>
-    said === fact ? `   = ${what}: ${fact}\n` : `   ! ${what}\n     predicted ${said}\n     fact      ${fact}\n`,
+    said === fact ? `   = ${what}: ${fact}\n` : say`   ! ${what}\n     predicted ${said}\n     fact      ${fact}\n`,
   );
-  return `${index}. ${step.title.en}\n   $ ${step.command}\n${lines.join('')}${slotMap(after)}`;
+  return `${index}. ${said(step.title)}\n   $ ${step.command}\n${lines.join('')}${slotMap(after)}`;
 }

@@ -3,6 +3,7 @@ import { optionGroup } from '../../input/optionGroup.ts';
 import { quantityOf } from '../../input/quantities.ts';
 import { usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import { reachOptions } from '../connectOptions.ts';
 import type { WatchFlags } from '../watch/watchFlags.ts';
 import { watchLive } from '../watch/watchLive.ts';
@@ -42,12 +43,12 @@ export function watchCommand(redis: Command, io: Io): void {
   reachOptions(command).action(async (flags: WatchFlags) => {
     const { connect, replay, json, prometheus } = flags;
     if (json && prometheus === true)
-      throw usageError('--prometheus prints metrics: it goes with --json only with an address');
+      throw usageError(say`--prometheus prints metrics: it goes with --json only with an address`);
     if (connect !== undefined && replay === undefined) return await watchLive({ ...flags, connect }, io);
     if (connect !== undefined || replay === undefined) {
-      throw usageError('give either --connect <host:port> or --replay <file>');
+      throw usageError(say`give either --connect <host:port> or --replay <file>`);
     }
-    if (flags.record !== undefined) throw usageError('--record is for --connect: a replay is recorded already');
+    if (flags.record !== undefined) throw usageError(say`--record is for --connect: a replay is recorded already`);
     if (typeof prometheus === 'string') throw usageError('--prometheus <host:port> is for --connect');
     await watchReplay({ ...flags, replay }, io);
   });
@@ -57,6 +58,6 @@ const within =
   (low: number, high: number) =>
   (text: string): number => {
     const value = quantityOf('duration')(text);
-    if (value < low || value > high) throw new InvalidArgumentError(`It must be from ${low} s to ${high} s.`);
+    if (value < low || value > high) throw new InvalidArgumentError(say`It must be from ${low} s to ${high} s.`);
     return value;
   };

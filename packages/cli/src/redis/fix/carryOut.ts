@@ -13,6 +13,7 @@ import { counted } from '../../format/numbers.ts';
 import { version } from '../../io/environment.ts';
 import { exitCodes, Failure } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
+import { said, say } from '../../language/say.ts';
 import { authOf } from '../apply/authOf.ts';
 import { blockingTime } from '../apply/before/blockingTime.ts';
 import { commonDatabases } from '../apply/before/room.ts';
@@ -94,7 +95,7 @@ export async function carryOut(
         { ...performing, checkTime: finishing(io.signal) },
       );
     });
-    await journal.note({ ev: 'end', why: `${counted(repaired, 'slot')} repaired` });
+    await journal.note({ ev: 'end', why: say`${counted(repaired, 'slot')} repaired` });
     await withoutKeys(flags.journal);
     return repaired;
   } finally {
@@ -122,9 +123,9 @@ async function untilRepaired(
     if (todo.length === 0 && running.length === 0) break;
     checkPromised(todo, promised);
     for (const fix of todo.flatMap(inParts)) {
-      if (io.signal.aborted) throw new Failure(io.signal.reason as number, 'stopped; the same command goes on');
+      if (io.signal.aborted) throw new Failure(io.signal.reason as number, say`stopped; the same command goes on`);
       const outcome = await repair(fix, at).catch((error: unknown): Outcome => {
-        if (error instanceof OutOfTime) return { kind: 'again', why: 'it was not finished in time' };
+        if (error instanceof OutOfTime) return { kind: 'again', why: say`it was not finished in time` };
         throw error;
       });
       if (outcome.kind === 'stop') throw new Failure(exitCodes.runtime, outcome.why);
@@ -135,9 +136,9 @@ async function untilRepaired(
       for (const slot of slotsIn(fix.slots)) repaired.add(slot);
       since = performance.now();
     }
-    if (io.signal.aborted) throw new Failure(io.signal.reason as number, 'stopped; the same command goes on');
+    if (io.signal.aborted) throw new Failure(io.signal.reason as number, say`stopped; the same command goes on`);
     if (performance.now() - since > flags.wait) {
-      throw new Failure(exitCodes.runtime, why || 'servers are still moving slots by themselves');
+      throw new Failure(exitCodes.runtime, why || say`servers are still moving slots by themselves`);
     }
     await patience.pause(PAUSE);
     links.renew();
@@ -153,8 +154,8 @@ function checkPromised(todo: readonly SlotFix[], promised: ReadonlyMap<number, s
   for (const { slots, owner } of todo) {
     for (const slot of slotsIn(slots)) {
       if (promised.get(slot) === owner) continue;
-      const what = promised.has(slot) ? `would go to ${owner} now` : 'has been opened meanwhile';
-      throw new Failure(exitCodes.runtime, `slot ${slot} is not as it was shown: it ${what}; look at it again`);
+      const what = promised.has(slot) ? say`would go to ${owner} now` : say`has been opened meanwhile`;
+      throw new Failure(exitCodes.runtime, say`slot ${slot} is not as it was shown: it ${what}; look at it again`);
     }
   }
 }
@@ -180,8 +181,10 @@ async function settled(at: FixLook, look: () => Promise<FixLook>, patience: Pati
       throw new Failure(
         exitCodes.runtime,
         left > 0
-          ? `${left} left that nobody but you decides, or that is not as it was shown`
-          : (problems[0]?.text.en ?? 'nodes have yet to hear of the new epochs'),
+          ? say`${left} left that nobody but you decides, or that is not as it was shown`
+          : problems[0]
+            ? said(problems[0].text)
+            : say`nodes have yet to hear of the new epochs`,
       );
     }
     await patience.pause(PAUSE);

@@ -1,12 +1,13 @@
 import type { ClusterClient, PlanComparison } from '@shardscope/core/redis';
 import { ratio, whole } from '../../format/numbers.ts';
+import { say } from '../../language/say.ts';
 
 /** An exact plan beside a client's, measure by measure. */
 export function comparisonTable({ measures, equalTargets, reasons }: PlanComparison, client: ClusterClient): string {
   const names = {
-    slots: 'moved slots',
-    keys: 'moved keys',
-    bytes: 'moved bytes',
+    slots: say`moved slots`,
+    keys: say`moved keys`,
+    bytes: say`moved bytes`,
     ranges: 'ranges',
     peak: 'peak',
   } as const;
@@ -17,11 +18,11 @@ export function comparisonTable({ measures, equalTargets, reasons }: PlanCompari
       `  ${names[measure].padEnd(12)} ${text(measure, ours).padStart(10)} ${text(measure, theirs).padStart(10)}  ${verdict}\n`,
   );
   return [
-    `${''.padEnd(15)}     exact ${client.padStart(10)}\n`,
+    say`${''.padEnd(15)}     exact ${client.padStart(10)}\n`,
     ...lines,
     equalTargets
-      ? '  both plans end with the same number of slots on every node\n'
-      : '  the plans end with different numbers of slots per node\n',
-    ...reasons.map((reason) => `  worse in ${reason}\n`),
+      ? say`  both plans end with the same number of slots on every node\n`
+      : say`  the plans end with different numbers of slots per node\n`,
+    ...reasons.map((reason) => say`  worse in ${reason}\n`),
   ].join('');
 }

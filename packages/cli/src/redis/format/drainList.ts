@@ -1,5 +1,6 @@
 import { type Drain, type DrainStep, type RedisNode, rangeText, slotCount } from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
+import { say } from '../../language/say.ts';
 import { addresses } from './planTable.ts';
 
 /** The ordered list of what changes the members of a cluster, for people. */
@@ -12,11 +13,11 @@ export function drainList(
   const lines = steps.map((step) => stepText(step, address));
   const width = `${lines.length}`.length;
   return [
-    steps.length > 0 ? 'steps, in this order\n' : 'nothing to do\n',
+    steps.length > 0 ? say`steps, in this order\n` : say`nothing to do\n`,
     ...lines.map((line, i) => `  ${`${i + 1}`.padStart(width)}. ${line}\n`),
     ...exposed.map(
       ({ master, had, replicas, elsewhere }) =>
-        `  ! ${address(master)} is left with ${counted(replicas, 'replica')} of ${had}, ${elsewhere} on another ${kind}: add some\n`,
+        say`  ! ${address(master)} is left with ${counted(replicas, 'replica')} of ${had}, ${elsewhere} on another ${kind}: add some\n`,
     ),
   ].join('');
 }
@@ -24,14 +25,14 @@ export function drainList(
 function stepText(one: DrainStep, address: (id: string) => string): string {
   switch (one.step) {
     case 'add-node':
-      return `add-node ${one.address}`;
+      return say`add-node ${one.address}`;
     case 'move': {
       const ranges = one.slots.map(rangeText).join(' ');
-      return `move ${counted(slotCount(one.slots), 'slot')} ${address(one.from)} -> ${address(one.to)}  ${ranges}`;
+      return say`move ${counted(slotCount(one.slots), 'slot')} ${address(one.from)} -> ${address(one.to)}  ${ranges}`;
     }
     case 'replicate':
-      return `at ${address(one.node)}: CLUSTER REPLICATE ${one.master}  (${address(one.master)}), until its INFO says master_link_status:up`;
+      return say`at ${address(one.node)}: CLUSTER REPLICATE ${one.master}  (${address(one.master)}), until its INFO says master_link_status:up`;
     case 'del-node':
-      return `del-node ${one.node}  (${address(one.node)})`;
+      return say`del-node ${one.node}  (${address(one.node)})`;
   }
 }

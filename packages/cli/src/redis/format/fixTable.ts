@@ -9,6 +9,7 @@ import {
   slotCount,
 } from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
+import { said, say } from '../../language/say.ts';
 import { addresses } from './planTable.ts';
 
 const CODES: Readonly<Record<FixCode, string>> = {
@@ -40,7 +41,7 @@ export function fixTable(
   theirs: readonly RedisCliFix[] | undefined,
   nodes: readonly RedisNode[],
 ): string {
-  if (fixes.length === 0) return 'no slot is open and none is without an owner: there is nothing to fix\n';
+  if (fixes.length === 0) return say`no slot is open and none is without an owner: there is nothing to fix\n`;
   const address = addresses(nodes);
   const bySlot = new Map(theirs?.map((one) => [one.slot, one]));
   return fixes
@@ -49,10 +50,10 @@ export function fixTable(
       const many = slotCount(slots) === 1 ? 'slot' : 'slots';
       const held = keys.map(({ node, keys: count }) => `${address(node)} ${count}`).join(', ');
       return [
-        `${many} ${slots.map(rangeText).join(' ')}: ${CODES[code]}\n`,
-        ...(held === '' ? [] : [`  keys: ${held}\n`]),
+        `${many} ${slots.map(rangeText).join(' ')}: ${said(CODES[code])}\n`,
+        ...(held === '' ? [] : [say`  keys: ${held}\n`]),
         ...clientLines(theirs && bySlot.get(slots[0][0]), theirs !== undefined, address),
-        `  safer: ${WAYS[way]}${choice(fix)}\n`,
+        say`  safer: ${said(WAYS[way])}${choice(fix)}\n`,
         ...steps.map((step, i) => `    ${i + 1}. ${stepText(step, slots[0][0], address)}\n`),
       ].join('');
     })
@@ -62,40 +63,40 @@ export function fixTable(
 /** What else can be chosen. */
 function choice({ code, way }: SlotFix): string {
   if (!['nothing-moved', 'half-moved', 'all-moved'].includes(code)) return '';
-  return way === 'back' ? ' (--forward ends the move instead)' : ' (--back undoes the move instead)';
+  return way === 'back' ? say` (--forward ends the move instead)` : say` (--back undoes the move instead)`;
 }
 
 function clientLines(fix: RedisCliFix | undefined, acts: boolean, address: (id: string) => string): readonly string[] {
-  if (!acts) return ['  redis-cli: refuses, since a master cannot be reached\n'];
+  if (!acts) return [say`  redis-cli: refuses, since a master cannot be reached\n`];
   if (!fix) return [];
   const moved = fix.moves.map(({ from, to, keys }) => `, ${counted(keys, 'key')} ${address(from)} -> ${address(to)}`);
-  const end = fix.owner === null ? 'ends without a certain owner' : `ends at ${address(fix.owner)}`;
-  return [...fix.says.map((line) => `  redis-cli: ${line}\n`), `  redis-cli: ${end}${moved.join('')}\n`];
+  const end = fix.owner === null ? say`ends without a certain owner` : say`ends at ${address(fix.owner)}`;
+  return [...fix.says.map((line) => say`  redis-cli: ${line}\n`), say`  redis-cli: ${end}${moved.join('')}\n`];
 }
 
 function stepText(one: FixStep, slot: number, address: (id: string) => string): string {
   switch (one.step) {
     case 'stable':
-      return `at ${address(one.node)}: CLUSTER SETSLOT ${slot} STABLE`;
+      return say`at ${address(one.node)}: CLUSTER SETSLOT ${slot} STABLE`;
     case 'importing':
-      return `at ${address(one.node)}: CLUSTER SETSLOT ${slot} IMPORTING ${one.from}`;
+      return say`at ${address(one.node)}: CLUSTER SETSLOT ${slot} IMPORTING ${one.from}`;
     case 'migrating':
-      return `at ${address(one.node)}: CLUSTER SETSLOT ${slot} MIGRATING ${one.to}`;
+      return say`at ${address(one.node)}: CLUSTER SETSLOT ${slot} MIGRATING ${one.to}`;
     case 'move-keys':
-      return `MIGRATE the keys ${address(one.from)} -> ${address(one.to)} until none is left; stop at a key that both have with different values`;
+      return say`MIGRATE the keys ${address(one.from)} -> ${address(one.to)} until none is left; stop at a key that both have with different values`;
     case 'own':
-      return `once no key is left elsewhere, CLUSTER SETSLOT ${slot} NODE ${one.node} at ${one.at.map(address).join(', ')}`;
+      return say`once no key is left elsewhere, CLUSTER SETSLOT ${slot} NODE ${one.node} at ${one.at.map(address).join(', ')}`;
     case 'add-slots':
-      return `at ${address(one.node)}: CLUSTER ADDSLOTS ${slot}`;
+      return say`at ${address(one.node)}: CLUSTER ADDSLOTS ${slot}`;
     case 'bump-epoch':
-      return `at ${address(one.node)}: CLUSTER BUMPEPOCH`;
+      return say`at ${address(one.node)}: CLUSTER BUMPEPOCH`;
     case 'wait-owner':
-      return `wait until CLUSTER NODES of ${address(one.node)} shows ${address(one.owner)} as the owner`;
+      return say`wait until CLUSTER NODES of ${address(one.node)} shows ${address(one.owner)} as the owner`;
     case 'wait-task':
-      return `wait for the migration ${one.task}, or cancel it; send no SETSLOT for its slots`;
+      return say`wait for the migration ${one.task}, or cancel it; send no SETSLOT for its slots`;
     case 'restore':
       return one.replicas.length > 0
-        ? `bring ${address(one.master)} back, or CLUSTER FAILOVER FORCE at ${one.replicas.map(address).join(' or ')}`
-        : `bring ${address(one.master)} back: no replica can take over, and its keys are nowhere else`;
+        ? say`bring ${address(one.master)} back, or CLUSTER FAILOVER FORCE at ${one.replicas.map(address).join(' or ')}`
+        : say`bring ${address(one.master)} back: no replica can take over, and its keys are nowhere else`;
   }
 }

@@ -10,6 +10,7 @@ import {
 import { counted } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
 import { quantityText } from '../../format/quantityText.ts';
+import { say } from '../../language/say.ts';
 import type { Outlook } from '../plan/planOutlook.ts';
 import { addresses } from './planTable.ts';
 
@@ -24,30 +25,30 @@ export function outlookLines({ estimate, sampled }: Outlook, nodes: readonly Red
     const { bytes, seconds } = estimate;
     const ways = (['redis-cli', 'atomic'] as const).map((way) => {
       const { oneByOne, sideBySide } = seconds[way];
-      const at = `${way === 'atomic' ? 'atomic migrations' : way}  ${rangeOf(oneByOne, 'seconds')}`;
-      return `  ${at}${`${sideBySide}` === `${oneByOne}` ? '' : `, all pairs of a wave at once ${rangeOf(sideBySide, 'seconds')}`}\n`;
+      const at = `${way === 'atomic' ? say`atomic migrations` : way}  ${rangeOf(oneByOne, 'seconds')}`;
+      return `  ${at}${`${sideBySide}` === `${oneByOne}` ? '' : say`, all pairs of a wave at once ${rangeOf(sideBySide, 'seconds')}`}\n`;
     });
     lines.push(
-      `about ${rangeOf(bytes, 'bytes')} to send; by what it took elsewhere, and the round trips from here,\n`,
+      say`about ${rangeOf(bytes, 'bytes')} to send; by what it took elsewhere, and the round trips from here,\n`,
       ...ways,
     );
   }
   if (sampled) {
     const { keys, bigKeys } = sampled;
-    lines.push(`${counted(keys, 'key')} of the slots that move looked at, ${bigKeys.length} of them big\n`);
+    lines.push(say`${counted(keys, 'key')} of the slots that move looked at, ${bigKeys.length} of them big\n`);
     for (const { slot, node, key, bytes } of bigKeys.slice(0, MOST_KEYS)) {
       lines.push(
-        `  slot ${slot} at ${address(node)}: ${printable(key)}, ${byteText(bytes)}: blocks both nodes while it moves\n`,
+        say`  slot ${slot} at ${address(node)}: ${printable(key)}, ${byteText(bytes)}: blocks both nodes while it moves\n`,
       );
     }
-    if (bigKeys.length > MOST_KEYS) lines.push(`  and ${bigKeys.length - MOST_KEYS} more\n`);
+    if (bigKeys.length > MOST_KEYS) lines.push(say`  and ${bigKeys.length - MOST_KEYS} more\n`);
   }
   return lines.join('');
 }
 
 /** Why a node cannot take what a plan sends it. */
 export const shortageText = ({ node, used, max, arriving }: Shortage, nodes: readonly RedisNode[]): string =>
-  `${addresses(nodes)(node)} has no room: ${byteText(used)} used, ${byteText(arriving)} arrive and need ${MEMORY_OVERHEAD} times as much, maxmemory is ${byteText(max)}, of which ${MEMORY_FILL} may be in use`;
+  say`${addresses(nodes)(node)} has no room: ${byteText(used)} used, ${byteText(arriving)} arrive and need ${MEMORY_OVERHEAD} times as much, maxmemory is ${byteText(max)}, of which ${MEMORY_FILL} may be in use`;
 
 /** What happens if a place goes down. */
 export function lossLines(
@@ -57,16 +58,16 @@ export function lossLines(
   const address = addresses(nodes);
   const { all, left, elect } = voters;
   return [
-    `if ${printable(place)} goes down, ${left} of ${counted(all, 'master')} are left: ${elect ? 'enough to elect replicas' : 'too few to elect any replica'}\n`,
+    say`if ${printable(place)} goes down, ${left} of ${counted(all, 'master')} are left: ${elect ? say`enough to elect replicas` : say`too few to elect any replica`}\n`,
     ...failovers.map(({ master, slots, replica }) =>
       replica === null
-        ? `  ! ${address(master)}: nobody serves its ${counted(slots, 'slot')}\n`
-        : `  ${address(master)}: ${address(replica)} takes over ${counted(slots, 'slot')}\n`,
+        ? say`  ! ${address(master)}: nobody serves its ${counted(slots, 'slot')}\n`
+        : say`  ${address(master)}: ${address(replica)} takes over ${counted(slots, 'slot')}\n`,
     ),
     ...(unserved.length > 0
-      ? [`  ! not served: ${unserved.map(rangeText).join(' ')}\n`]
-      : ['  every slot stays served\n']),
-    ...(bare.length > 0 ? [`  without any copy then: ${bare.map(address).join(', ')}\n`] : []),
+      ? [say`  ! not served: ${unserved.map(rangeText).join(' ')}\n`]
+      : [say`  every slot stays served\n`]),
+    ...(bare.length > 0 ? [say`  without any copy then: ${bare.map(address).join(', ')}\n`] : []),
   ].join('');
 }
 
@@ -75,5 +76,5 @@ const byteText = (bytes: number): string => quantityText(bytes, 'bytes');
 /** Both ends, unless they read the same. */
 function rangeOf([low, high]: Range, unit: 'bytes' | 'seconds'): string {
   const [from, to] = [quantityText(low, unit), quantityText(high, unit)];
-  return from === to ? from : `${from} to ${to}`;
+  return from === to ? from : say`${from} to ${to}`;
 }

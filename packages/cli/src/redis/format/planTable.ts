@@ -9,6 +9,7 @@ import {
 } from '@shardscope/core/redis';
 import { counted, ratio, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
+import { say } from '../../language/say.ts';
 import { slotMap } from './slotMap.ts';
 
 /** Formats of every command that plans. */
@@ -25,14 +26,14 @@ export function planTable(plan: RedisPlan, messages: readonly string[] = []): st
   const address = addresses([...before, ...after]);
   const lines = moves.map(({ from, to, slots }) => {
     const ranges = slots.slice(0, MOST_RANGES).map(rangeText).join(' ');
-    const more = slots.length > MOST_RANGES ? ` and ${counted(slots.length - MOST_RANGES, 'more range')}` : '';
+    const more = slots.length > MOST_RANGES ? say` and ${counted(slots.length - MOST_RANGES, say`more range`)}` : '';
     return `  ${whole(slotCount(slots)).padStart(6)}  ${address(from)} -> ${address(to)}  ${ranges}${more}\n`;
   });
   const keys = summary.keys === null ? '' : `, ${counted(summary.keys, 'key')}`;
   return [
-    `planner ${planner}\n`,
+    say`planner ${planner}\n`,
     ...messages.map((line) => `  ${printable(line)}\n`),
-    `moves ${counted(summary.slots, 'slot')}${keys} in ${counted(parallelWaves(moves).length, 'wave')}; afterwards ${counted(summary.ranges, 'range')}, peak ${ratio(summary.peak)}\n`,
+    say`moves ${counted(summary.slots, 'slot')}${keys} in ${counted(parallelWaves(moves).length, 'wave')}; afterwards ${counted(summary.ranges, 'range')}, peak ${ratio(summary.peak)}\n`,
     ...lines,
     'before\n',
     slotMap(before),

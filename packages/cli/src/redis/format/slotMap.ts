@@ -1,6 +1,7 @@
 import { addressOf, type RedisNode, SLOTS, slotCount, slotTable } from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
+import { say } from '../../language/say.ts';
 
 const CELLS = 64;
 const SHADES = ['·', '░', '▒', '▓', '█'];
@@ -20,7 +21,7 @@ export function slotMap(nodes: readonly RedisNode[]): string {
       [
         printable(addressOf(node)),
         cells.join(''),
-        `${slotCount(node.slots)} slots, ${counted(node.slots.length, 'range')}`,
+        say`${slotCount(node.slots)} slots, ${counted(node.slots.length, 'range')}`,
       ],
     ];
   });

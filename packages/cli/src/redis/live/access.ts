@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type ConnectionOptions, createSecureContext, type SecureContext } from 'node:tls';
 import { dataError, fileFailure, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import { type NatMap, readNatMap } from './natMap.ts';
 
 /** Options that say how nodes are reached, named as redis-cli names them. */
@@ -60,10 +61,10 @@ function tlsOf(flags: AccessFlags): ConnectionOptions | undefined {
   const { tls, cacert, cert, key, sni, insecure } = flags;
   if (!tls) {
     const [flag] = Object.entries({ cacert, cert, key, sni, insecure }).filter(([, value]) => value !== undefined);
-    if (flag) throw usageError(`--${flag[0]} is for connections with --tls`);
+    if (flag) throw usageError(say`--${flag[0]} is for connections with --tls`);
     return undefined;
   }
-  if ((cert === undefined) !== (key === undefined)) throw usageError('--cert and --key go together');
+  if ((cert === undefined) !== (key === undefined)) throw usageError(say`--cert and --key go together`);
   return {
     secureContext: secureContext(flags),
     ...(sni === undefined ? {} : { servername: sni }),

@@ -1,4 +1,5 @@
 import { usageError } from '../../io/failure.ts';
+import { say } from '../../language/say.ts';
 
 /** Where a server listens. */
 export interface Address {
@@ -14,6 +15,6 @@ export function parseAddress(flag: string, text: string): Address {
   const [, bracketed, plain, digits] = /^(?:\[([^\]]+)\]|(.*)):(\d{1,5})$/.exec(text) ?? [];
   const host = bracketed ?? plain;
   const port = Number(digits);
-  if (!host || port < 1 || port > 65535) throw usageError(`${flag} needs host:port, got ${JSON.stringify(text)}`);
+  if (!host || port < 1 || port > 65535) throw usageError(say`${flag} needs host:port, got ${JSON.stringify(text)}`);
   return { host, port };
 }

@@ -1,4 +1,5 @@
 import { exitCodes, Failure } from '../../io/failure.ts';
+import { say } from '../../language/say.ts';
 import type { Access } from './access.ts';
 
 /** A client of one node that has yet to connect, and never does so again by itself. Throws a `Failure` that says what to install. */
@@ -29,6 +30,6 @@ export async function redisClient(): Promise<typeof import('@redis/client')> {
   try {
     return await import('@redis/client');
   } catch {
-    throw new Failure(exitCodes.runtime, 'reading live servers needs a Redis client: npm install @redis/client@6');
+    throw new Failure(exitCodes.runtime, say`reading live servers needs a Redis client: npm install @redis/client@6`);
   }
 }

@@ -1,5 +1,6 @@
 import { type ClusterView, hasFlag, type RedisCluster, type RedisNode, slotsOfAbsent } from '@shardscope/core/redis';
 import type { Io } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import { type AccessFlags, accessOf } from './access.ts';
 import { parseAddress } from './address.ts';
 import type { Counting, Figures } from './loads/liveCounts.ts';
@@ -94,7 +95,7 @@ async function clusterFrom(
         return { node: { ...node, host: node.host || host }, answer: { kind: 'answers', view: seen } };
       }
       if (node.host === '' || node.port === 0) {
-        return { node, answer: { kind: 'not tried', why: `${node.id} has no address` } };
+        return { node, answer: { kind: 'not tried', why: say`${node.id} has no address` } };
       }
       return { node, answer: await reader.answer(node) };
     }),
@@ -135,8 +136,10 @@ export const couldBeRead = ({ node, kind }: Unread): boolean =>
 
 function explained({ node, kind, why }: Unread): Unread {
   const flagged = ['fail', 'fail?', 'handshake'].filter((flag) => hasFlag(node, flag));
-  const what = flagged.length > 0 ? `${why} (flagged ${flagged.join(', ')})` : why;
+  const what = flagged.length > 0 ? say`${why} (flagged ${flagged.join(', ')})` : why;
   const then =
-    kind === 'silent' ? 'redis-cli, which knows no limit, waits for it a minute or longer' : 'redis-cli leaves it out';
+    kind === 'silent'
+      ? say`redis-cli, which knows no limit, waits for it a minute or longer`
+      : say`redis-cli leaves it out`;
   return { node, kind, why: `${what}: ${then}` };
 }

@@ -1,5 +1,6 @@
 import type { RedisNode } from '@shardscope/core/redis';
 import { exitCodes, Failure } from '../../io/failure.ts';
+import { say } from '../../language/say.ts';
 import { NoAnswer } from './noAnswer.ts';
 import type { NodeReader } from './nodeReader.ts';
 
@@ -19,10 +20,10 @@ export async function movesAllowed(nodes: readonly RedisNode[], reader: NodeRead
   const forbidden = refused.filter((text) => text.includes('NOPERM'));
   const others = refused.filter((text) => !forbidden.includes(text));
   if (others.length > 0) {
-    const why = 'the service that runs it may move slots only itself; --no-probe plans all the same';
-    throw new Failure(exitCodes.runtime, `${others.join('\n')}\nCLUSTER SETSLOT is refused: ${why}`);
+    const why = say`the service that runs it may move slots only itself; --no-probe plans all the same`;
+    throw new Failure(exitCodes.runtime, say`${others.join('\n')}\nCLUSTER SETSLOT is refused: ${why}`);
   }
-  return forbidden.length > 0 ? [`this user may plan, but not move slots: ${forbidden[0]}`] : [];
+  return forbidden.length > 0 ? [say`this user may plan, but not move slots: ${forbidden[0]}`] : [];
 }
 
 async function refusalOf(node: RedisNode, reader: NodeReader): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dataError, fileFailure } from '../../io/failure.ts';
+import { say } from '../../language/say.ts';
 import { type Address, parseAddress } from './address.ts';
 
 /** Where servers are reached that announce other addresses, by `natKey` of those. */
@@ -43,7 +44,7 @@ function fromFile(path: string): [string, string][] {
   const entries = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
   const wrong = entries.find(([, reachable]) => typeof reachable !== 'string');
   if (entries.length === 0 || wrong) {
-    throw dataError(`${path}: a map for --nat is {"announced host:port": "reachable host:port", ...}`);
+    throw dataError(say`${path}: a map for --nat is {"announced host:port": "reachable host:port", ...}`);
   }
   return entries.map(([announced, reachable]) => [announced, String(reachable)]);
 }

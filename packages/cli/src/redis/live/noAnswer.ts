@@ -1,4 +1,5 @@
 import { exitCodes, Failure } from '../../io/failure.ts';
+import { say } from '../../language/say.ts';
 import { type Access, reasonOf } from './access.ts';
 
 /** A node that could not be read: it refused the connection or the command, or did not reply in time. */
@@ -16,7 +17,7 @@ export class NoAnswer extends Failure {
 
 /** A node that did not reply within `timeout` milliseconds. */
 export const silent = (address: string, timeout: number): NoAnswer =>
-  new NoAnswer('silent', `${address} does not answer within ${timeout} ms`, true);
+  new NoAnswer('silent', say`${address} does not answer within ${timeout} ms`, true);
 
 /** What a failed connection, or an error that a node replied with, means to the user. */
 export function refusal(address: string, error: unknown, access: Access): NoAnswer {
@@ -28,9 +29,11 @@ export function refusal(address: string, error: unknown, access: Access): NoAnsw
 }
 
 function ofReply(text: string, { byUrl }: Access): string {
-  const password = byUrl ? 'give the password in the URL or set REDISCLI_AUTH' : 'set REDISCLI_AUTH or --password-file';
+  const password = byUrl
+    ? say`give the password in the URL or set REDISCLI_AUTH`
+    : say`set REDISCLI_AUTH or --password-file`;
   if (/^(NOAUTH|WRONGPASS)/.test(text)) return `${text}; ${password}`;
-  return text.startsWith('NOPERM') ? `${text}; shardscope redis acl prints what a user needs` : text;
+  return text.startsWith('NOPERM') ? say`${text}; shardscope redis acl prints what a user needs` : text;
 }
 
 function ofConnection(text: string, code: string, { tls, certified, byUrl }: Access): string {
@@ -38,13 +41,14 @@ function ofConnection(text: string, code: string, { tls, certified, byUrl }: Acc
   // A server that wants a client certificate says so only after the handshake, and its alert is often lost as it closes the connection.
   if (tls && (closed || /alert/i.test(text))) {
     const what = certified
-      ? 'it may not accept the certificate of --cert'
-      : 'it may want a client certificate: --cert and --key';
-    return `the server closed the connection during TLS: ${what}${closed ? '' : ` (${text})`}`;
+      ? say`it may not accept the certificate of --cert`
+      : say`it may want a client certificate: --cert and --key`;
+    return say`the server closed the connection during TLS: ${what}${closed ? '' : ` (${text})`}`;
   }
-  if (closed) return `the server closed the connection: it may want TLS: ${byUrl ? 'rediss://' : '--tls'} (${text})`;
-  if (tls && /wrong version|packet length/i.test(text)) return `it does not speak TLS (${text})`;
+  if (closed) return say`the server closed the connection: it may want TLS: ${byUrl ? 'rediss://' : '--tls'} (${text})`;
+  if (tls && /wrong version|packet length/i.test(text)) return say`it does not speak TLS (${text})`;
   const named = byUrl ? 'NODE_EXTRA_CA_CERTS' : '--cacert';
-  if (/CERT|UNABLE_TO|ALTNAME/.test(code)) return `${text}; ${named} names the authority that signed its certificate`;
+  if (/CERT|UNABLE_TO|ALTNAME/.test(code))
+    return say`${text}; ${named} names the authority that signed its certificate`;
   return text;
 }

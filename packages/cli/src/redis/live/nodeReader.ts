@@ -1,5 +1,7 @@
 import { InputError } from '@shardscope/core';
 import { type ClusterView, hasFlag, parseClusterNodes, type RedisNode } from '@shardscope/core/redis';
+import { messageOf } from '../../io/failure.ts';
+import { say } from '../../language/say.ts';
 import type { Access } from './access.ts';
 import { Gate } from './gate.ts';
 import { NoAnswer } from './noAnswer.ts';
@@ -83,8 +85,8 @@ export async function viewOf(client: ReadOnlyClient, host: string, port: number)
     const self = nodes.find((node) => hasFlag(node, 'myself'));
     if (self) return { id: self.id, nodes };
   } catch (error) {
-    if (error instanceof InputError) throw unreadable(error.message);
+    if (error instanceof InputError) throw unreadable(messageOf(error));
     throw error;
   }
-  throw unreadable('CLUSTER NODES does not say which node is myself');
+  throw unreadable(say`CLUSTER NODES does not say which node is myself`);
 }

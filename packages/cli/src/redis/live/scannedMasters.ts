@@ -1,6 +1,7 @@
 import { addressOf, hasFlag } from '@shardscope/core/redis';
 import { exitCodes, Failure } from '../../io/failure.ts';
 import type { RedisMasters } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import type { Address } from './address.ts';
 import { NoAnswer } from './noAnswer.ts';
 import { NodeReader } from './nodeReader.ts';
@@ -37,7 +38,7 @@ async function mastersOf(reader: NodeReader, entry: Address): Promise<readonly A
     const { nodes } = await reader.view(entry);
     const masters = nodes.filter(({ role, slots }) => role === 'master' && slots.length > 0);
     const lost = masters.find((node) => hasFlag(node, 'fail') || hasFlag(node, 'noaddr'));
-    if (lost) throw new Failure(exitCodes.unread, `master ${lost.id} has failed: its keys cannot be read`);
+    if (lost) throw new Failure(exitCodes.unread, say`master ${lost.id} has failed: its keys cannot be read`);
     // A node alone may not know its own address.
     return masters
       .toSorted((a, b) => a.slots[0][0] - b.slots[0][0])

@@ -1,5 +1,6 @@
 import type { RedisNode } from '@shardscope/core/redis';
 import { usageError } from '../../io/failure.ts';
+import { say } from '../../language/say.ts';
 
 /** Whether a node runs on a host of this name or address. */
 const isOn = ({ host, hostname }: RedisNode, text: string): boolean =>
@@ -25,6 +26,6 @@ export function masterOf(nodes: readonly RedisNode[], text: string, flag: string
       role === 'master' && text !== '' && (id.startsWith(text.toLowerCase()) || `${host}:${port}` === text),
   );
   if (found.length !== 1)
-    throw usageError(`${flag}: ${JSON.stringify(text)} matches ${found.length} masters, expected one`);
+    throw usageError(say`${flag}: ${JSON.stringify(text)} matches ${found.length} masters, expected one`);
   return found[0].id;
 }

@@ -10,6 +10,7 @@ import {
   slotBytes,
 } from '@shardscope/core/redis';
 import { type Io, note } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import { readerOf } from '../live/liveState.ts';
 import { type BigKey, KEYS_A_SECOND, type KeySizes, keySizes } from '../live/loads/keySizes.ts';
 import { nodeMemories } from '../live/loads/nodeMemories.ts';
@@ -48,7 +49,7 @@ export async function planOutlook(plan: RedisPlan, state: State, flags: PlanFlag
     });
     const counts = sources.map(({ slots }) => sampleSize(slots, sampling.keys, keys));
     await note(io, flags, [
-      `looking at ${counts.join(', ')} keys of the masters that give slots, ${KEYS_A_SECOND} a second`,
+      say`looking at ${counts.join(', ')} keys of the masters that give slots, ${KEYS_A_SECOND} a second`,
     ]);
     sizes.push(
       ...(await Promise.all(sources.map(({ node, slots }) => keySizes(node, slots, sampling, reader, patience)))),

@@ -3,6 +3,7 @@ import { readText } from '../../input/readText.ts';
 import { zonesIn } from '../../input/zones/zoneFile.ts';
 import { dataError, inFile, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import { NoAnswer } from '../live/noAnswer.ts';
 import type { NodeReader } from '../live/nodeReader.ts';
 
@@ -21,11 +22,11 @@ export async function placesOf(
   reader?: NodeReader,
 ): Promise<Places> {
   if (zones === undefined) return { placeOf: ({ host }) => host, kind: 'host' };
-  if (zones === 'live' && !reader) throw usageError('--zones live needs --connect');
+  if (zones === 'live' && !reader) throw usageError(say`--zones live needs --connect`);
   const named = zones === 'live' && reader ? await liveZones(nodes, reader) : await fileZones(zones, io);
   const missing = nodes.filter((node) => zoneOf(node, named) === undefined);
   if (missing.length > 0) {
-    const text = `--zones ${zones} names no zone of ${missing.map(addressOf).join(', ')}`;
+    const text = say`--zones ${zones} names no zone of ${missing.map(addressOf).join(', ')}`;
     throw zones === 'live' ? usageError(text) : dataError(text);
   }
   return { placeOf: (node) => zoneOf(node, named) ?? '', kind: 'zone' };

@@ -3,6 +3,7 @@ import { htmlPage } from '../../format/html/htmlPage.ts';
 import { html, table } from '../../format/html/markup.ts';
 import { whole } from '../../format/numbers.ts';
 import { markdownTable } from '../../format/rows.ts';
+import { said, say } from '../../language/say.ts';
 import { addresses } from '../format/planTable.ts';
 
 /** What a change ticket wants to know of a run. */
@@ -43,7 +44,7 @@ export const reportEnds = ['.md', '.html'] as const;
 
 /** The report as Markdown or as a page of HTML, as the name of its file says. */
 export function changeReport(path: string, report: ChangeReport): string {
-  const title = TITLES[report.outcome];
+  const title = said(TITLES[report.outcome]);
   const parts = partsOf(report).filter(({ rows }) => rows.length > 0);
   if (path.endsWith('.html')) {
     const cells = (texts: readonly string[], right: readonly boolean[]) =>
@@ -67,20 +68,20 @@ function partsOf({ why, facts, pairs, waits, before, after }: ChangeReport): Par
   );
   return [
     {
-      title: 'The run',
+      title: say`The run`,
       head: ['', ''],
       right: [false, false],
-      rows: [...(why === undefined ? [] : [['why it ended', why]]), ...facts.map((fact) => [...fact])],
+      rows: [...(why === undefined ? [] : [[say`why it ended`, why]]), ...facts.map((fact) => [...fact])],
     },
     {
-      title: 'What has moved',
+      title: say`What has moved`,
       head: ['from', 'to', 'slots', 'keys'],
       right: [false, false, true, true],
       rows: pairs.map(({ from, to, slots, keys }) => [address(from), address(to), whole(slots), whole(keys)]),
     },
     {
       title: 'Masters',
-      head: ['node', 'slots before', 'slots after'],
+      head: ['node', say`slots before`, say`slots after`],
       right: [false, true, true],
       rows: masters.map(({ id, slots }) => [
         address(id),
@@ -89,7 +90,7 @@ function partsOf({ why, facts, pairs, waits, before, after }: ChangeReport): Par
       ]),
     },
     {
-      title: 'What it waited for',
+      title: say`What it waited for`,
       head: ['reason', 'looks'],
       right: [false, true],
       rows: [...waits].map(([reason, looks]) => [reason, whole(looks)]),

@@ -8,6 +8,7 @@ import {
 } from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
+import { say } from '../../language/say.ts';
 
 const MOST_RANGES = 3;
 
@@ -27,13 +28,13 @@ export function slotsIn(slots: readonly SlotRange[]): string {
   const count = slotCount(slots);
   const more = slots.length > MOST_RANGES ? ' …' : '';
   const list = `${slots.slice(0, MOST_RANGES).map(rangeText).join(' ')}${more}`;
-  return count === 1 ? `slot ${list}` : `${counted(count, 'slot')} ${list}`;
+  return count === 1 ? say`slot ${list}` : `${counted(count, 'slot')} ${list}`;
 }
 
 /** What happened, in one line. */
 export function eventText({ code, slots = [], from, to, node, why, of, task }: Happening, model: WatchModel): string {
   const way = `${nodeText(from, model)} → ${nodeText(to, model)}`;
-  const what = task === undefined ? slotsIn(slots) : `${slotsIn(slots)} (atomic)`;
+  const what = task === undefined ? slotsIn(slots) : say`${slotsIn(slots)} (atomic)`;
   const because = why ? `: ${printable(why)}` : '';
   switch (code) {
     case 'opened':
@@ -41,18 +42,18 @@ export function eventText({ code, slots = [], from, to, node, why, of, task }: H
     case 'owner-changed':
       return `${code}  ${what}  ${way}`;
     case 'closed':
-      return `closed without a move  ${what}  ${way}${because}`;
+      return say`closed without a move  ${what}  ${way}${because}`;
     case 'stalled':
     case 'failed':
       return `${code}  ${what}  ${way}${because}`;
     case 'view-differs':
-      return `view differs  ${nodeText(node, model)} names other owners of ${slotsIn(slots)}`;
+      return say`view differs  ${nodeText(node, model)} names other owners of ${slotsIn(slots)}`;
     case 'recovered':
-      return of === 'view-differs' ? `view agrees again  ${nodeText(node, model)}` : `goes on  ${way}`;
+      return of === 'view-differs' ? say`view agrees again  ${nodeText(node, model)}` : say`goes on  ${way}`;
     case 'promoted':
-      return `promoted  ${nodeText(node, model)}${from ? `, a replica of ${nodeText(from, model)} before` : ''}`;
+      return say`promoted  ${nodeText(node, model)}${from ? say`, a replica of ${nodeText(from, model)} before` : ''}`;
     case 'lost':
-      return `lost  ${nodeText(node, model)}: ${why === 'fail' ? 'the cluster holds it for failed' : printable(why ?? '')}`;
+      return say`lost  ${nodeText(node, model)}: ${why === 'fail' ? say`the cluster holds it for failed` : printable(why ?? '')}`;
     case 'joined':
     case 'forgotten':
     case 'back':

@@ -1,20 +1,23 @@
 import { type PairProgress, slotsOnTheWay, type WatchModel, type WatchProgress } from '@shardscope/core/redis';
 import { counted, whole } from '../../format/numbers.ts';
 import { durationText } from '../../format/terminal/progress.ts';
+import { say } from '../../language/say.ts';
 import { nodeText, slotsIn } from './eventText.ts';
 
 /** How far, how fast, and when it ends, in one line. */
 export function progressText({ moved, done, total, rate, left, onTheWay }: WatchProgress): string {
   const far =
     done === null || total === null
-      ? `${counted(moved, 'slot')} moved so far`
-      : `${whole(done)} of ${counted(total, 'slot')}${total > 0 ? `, ${Math.floor((done / total) * 100)}%` : ''}`;
+      ? say`${counted(moved, 'slot')} moved so far`
+      : say`${whole(done)} of ${counted(total, 'slot')}${total > 0 ? `, ${Math.floor((done / total) * 100)}%` : ''}`;
   const parts = [far];
-  if (onTheWay > 0) parts.push(`${whole(onTheWay)} on the way`);
-  if (rate !== null) parts.push(`${rate < 10 ? rate.toFixed(1) : whole(rate)} slots/s`);
+  if (onTheWay > 0) parts.push(say`${whole(onTheWay)} on the way`);
+  if (rate !== null) parts.push(say`${rate < 10 ? rate.toFixed(1) : whole(rate)} slots/s`);
   if (left) {
-    const high = left.high === null ? 'or longer' : `to ${durationText(Math.ceil(left.high))}`;
-    parts.push(`about ${durationText(Math.ceil(left.seconds))} left (${durationText(Math.floor(left.low))} ${high})`);
+    const high = left.high === null ? say`or longer` : say`to ${durationText(Math.ceil(left.high))}`;
+    parts.push(
+      say`about ${durationText(Math.ceil(left.seconds))} left (${durationText(Math.floor(left.low))} ${high})`,
+    );
   }
   return parts.join(' · ');
 }
@@ -22,17 +25,19 @@ export function progressText({ moved, done, total, rate, left, onTheWay }: Watch
 /** What moves between two masters, in one line behind their names. */
 export function pairText(pair: PairProgress, model: WatchModel): string {
   const { open, tasks, moved, stalled, failed } = pair;
-  const parts = [`${whole(moved)} moved`];
+  const parts = [say`${whole(moved)} moved`];
   if (slotsOnTheWay(pair) > 0) {
     const [first] = open;
     const keys = first && model.slotKeys.get(`${first.slot} ${first.from}`);
-    const left = keys === undefined ? '' : ` with ${counted(keys, 'key')} left`;
+    const left = keys === undefined ? '' : say` with ${counted(keys, 'key')} left`;
     if (first)
-      parts.push(open.length === 1 ? `slot ${first.slot}${left}` : `${open.length} open, slot ${first.slot}${left}`);
-    for (const task of tasks) parts.push(`atomic, ${slotsIn(task.slots)}: ${task.state}`);
+      parts.push(
+        open.length === 1 ? say`slot ${first.slot}${left}` : say`${open.length} open, slot ${first.slot}${left}`,
+      );
+    for (const task of tasks) parts.push(say`atomic, ${slotsIn(task.slots)}: ${task.state}`);
   }
-  if (stalled !== null) parts.push(`STALLED since ${durationText(Math.round((model.t - stalled) / 1000))}`);
-  if (failed !== null) parts.push(`FAILED: ${failed || 'no reason given'}`);
+  if (stalled !== null) parts.push(say`STALLED since ${durationText(Math.round((model.t - stalled) / 1000))}`);
+  if (failed !== null) parts.push(`FAILED: ${failed || say`no reason given`}`);
   return parts.join(', ');
 }
 

@@ -2,6 +2,7 @@ import { type LiveEvent, parseLiveEvent } from '@shardscope/core/redis';
 import { readText } from '../../input/readText.ts';
 import { dataError, inFile } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 
 /** The events of a recording. Throws bad data that names the line; a last line that was torn off is left out. */
 export async function readRecording(path: string, io: Io): Promise<LiveEvent[]> {
@@ -12,6 +13,6 @@ export async function readRecording(path: string, io: Io): Promise<LiveEvent[]> 
     whole.flatMap((line, i) => (line.trim() === '' ? [] : [parseLiveEvent(line, i + 1)])),
   );
   if (events[0]?.type !== 'hello')
-    throw dataError(`${path}: a recording begins with hello: redis watch --record writes one`);
+    throw dataError(say`${path}: a recording begins with hello: redis watch --record writes one`);
   return events;
 }

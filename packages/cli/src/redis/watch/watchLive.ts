@@ -2,6 +2,7 @@ import { type LiveEvent, type PackedMove, packMoves, type WatchEnd, Watcher, wat
 import { version } from '../../io/environment.ts';
 import { Failure } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import { readPlan } from '../apply/planFile.ts';
 import { parseAddress } from '../live/address.ts';
 import { ClusterSource } from './clusterSource.ts';
@@ -34,7 +35,7 @@ export async function watchLive(flags: WatchFlags & { readonly connect: string }
     if (served) {
       const text = (): string => prometheusText(watcher.model, (pair) => watcher.idle(pair));
       const { address } = await metricsServer(served, text, AbortSignal.any([io.signal, stop.signal]));
-      await note(io, flags, [`metrics at ${address}`]);
+      await note(io, flags, [say`metrics at ${address}`]);
     }
     const hear = async (events: readonly LiveEvent[]): Promise<void> => {
       for (const sink of sinks) await sink.heard(events, watcher.model);

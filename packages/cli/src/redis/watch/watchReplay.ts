@@ -8,6 +8,7 @@ import {
   watchEnd,
 } from '@shardscope/core/redis';
 import { type Io, write } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import { readPlan } from '../apply/planFile.ts';
 import { prometheusText } from './prometheusText.ts';
 import { readRecording } from './readRecording.ts';
@@ -35,7 +36,7 @@ export async function watchReplay(flags: WatchFlags & { readonly replay: string 
       return await write(io.stdout, prometheusText(model, idle));
     }
     for (const sink of sinks) await sink.passed?.(model, model.t);
-    if (flags.until) await finish(end ?? { ok: false, why: 'the recording ends before' }, sinks, flags, io);
+    if (flags.until) await finish(end ?? { ok: false, why: say`the recording ends before` }, sinks, flags, io);
   } finally {
     await closed(sinks);
   }

@@ -15,6 +15,7 @@ import { printable } from '../../format/printable.ts';
 import { fitting } from '../../format/terminal/fitting.ts';
 import { barText } from '../../format/terminal/progress.ts';
 import type { Screen } from '../../format/terminal/screen.ts';
+import { said, say } from '../../language/say.ts';
 import { eventText, nodeText, timeOfDay } from './eventText.ts';
 import { pairText, progressText, wayText } from './progressText.ts';
 
@@ -35,27 +36,27 @@ export function watchScreen(
   const wrong = wrongIn(model);
   const { done, total } = progress;
   const head = [
-    title(cut(`redis watch ${printable(hello.entry)}  ${timeOfDay(t)}`, width)),
+    title(cut(say`redis watch ${printable(hello.entry)}  ${timeOfDay(t)}`, width)),
     ...(done !== null && total
       ? [`${barText(done / total, BAR)} ${progressText(progress)}`]
       : [progressText(progress)]),
     '',
-    title(progress.pairs.length > 0 ? 'moving' : 'nothing moves'),
+    title(progress.pairs.length > 0 ? 'moving' : say`nothing moves`),
     ...progress.pairs.slice(0, 5).flatMap((pair) => [`  ${wayText(pair, model)}`, `    ${pairText(pair, model)}`]),
-    ...(progress.pairs.length > 5 ? [`  and ${progress.pairs.length - 5} more pairs`] : []),
+    ...(progress.pairs.length > 5 ? [say`  and ${progress.pairs.length - 5} more pairs`] : []),
     '',
-    title(wrong.length > 0 ? 'wrong' : 'every slot has one owner that answers'),
+    title(wrong.length > 0 ? 'wrong' : say`every slot has one owner that answers`),
     ...wrong.slice(0, 6).map((text) => `  ${text}`),
-    ...(wrong.length > 6 ? [`  and ${wrong.length - 6} more`] : []),
+    ...(wrong.length > 6 ? [say`  and ${wrong.length - 6} more`] : []),
     '',
   ];
   const rest = Math.max(4, height - head.length);
   const masters = mastersIn(model);
   const shown = Math.min(masters.length, Math.max(2, Math.ceil(rest / 2) - 2));
   const middle = [
-    title(`${counted(masters.length, 'master')}, ${counted(model.nodes.size - masters.length, 'other node')}`),
+    title(`${counted(masters.length, 'master')}, ${counted(model.nodes.size - masters.length, say`other node`)}`),
     ...masters.slice(0, shown).map((node) => masterLine(node, model)),
-    ...(masters.length > shown ? [`  and ${masters.length - shown} more`] : []),
+    ...(masters.length > shown ? [say`  and ${masters.length - shown} more`] : []),
     '',
   ];
   const lines = Math.max(1, height - head.length - middle.length - 1);
@@ -74,11 +75,12 @@ export function wrongIn(model: WatchModel): string[] {
   return [
     ...[...model.pairs.values()]
       .filter(({ stalled }) => stalled !== null)
-      .map((pair) => `${wayText(pair, model)} has stalled`),
-    ...watchProblems(model).map(({ text }) => printable(text.en)),
+      .map((pair) => say`${wayText(pair, model)} has stalled`),
+    ...watchProblems(model).map(({ text }) => printable(said(text))),
     ...model.away.map(({ why }) => printable(why)),
     ...model.late.map(
-      ({ node, slots }) => `${nodeText(node, model)} still names other owners of ${counted(slotCount(slots), 'slot')}`,
+      ({ node, slots }) =>
+        say`${nodeText(node, model)} still names other owners of ${counted(slotCount(slots), 'slot')}`,
     ),
   ];
 }
@@ -97,7 +99,7 @@ function masterLine(node: WatchedNode, { keys, nodes, away }: WatchModel): strin
   const replicas = [...nodes.values()].filter(({ masterId }) => masterId === node.id).length;
   const lost = hasFlag(node, 'fail') ? '  FAILED' : away.some(({ node: id }) => id === node.id) ? '  NO ANSWER' : '';
   return [
-    `  ${node.id.slice(0, 8)} ${printable(addressOf(node))}${lost}  ${whole(own).padStart(6)} slots ${((own / SLOTS) * 100).toFixed(1).padStart(5)}%`,
+    say`  ${node.id.slice(0, 8)} ${printable(addressOf(node))}${lost}  ${whole(own).padStart(6)} slots ${((own / SLOTS) * 100).toFixed(1).padStart(5)}%`,
     held === undefined ? '' : `  ${counted(held, 'key')}`,
     `  ${counted(node.slots.length, 'range')}`,
     replicas > 0 ? `, ${counted(replicas, 'replica')}` : '',

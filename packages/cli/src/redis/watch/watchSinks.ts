@@ -4,6 +4,7 @@ import { watchProgress } from '@shardscope/core/redis';
 import { screenOf } from '../../format/terminal/screen.ts';
 import { exitCodes, fileFailure, ofSystem, usageError } from '../../io/failure.ts';
 import { type Io, write } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import { eventText, timeOfDay } from './eventText.ts';
 import { progressText } from './progressText.ts';
 import { watchScreen } from './watchScreen.ts';
@@ -29,16 +30,16 @@ export async function recordSink(path: string): Promise<WatchSink> {
     handle = await open(path, 'wx', 0o644);
   } catch (error) {
     if (ofSystem(error) && error.code === 'EEXIST') {
-      throw usageError(`--record ${path} already exists; a recording is never written over`);
+      throw usageError(say`--record ${path} already exists; a recording is never written over`);
     }
-    throw fileFailure(`cannot write ${path}`, error, exitCodes.runtime);
+    throw fileFailure(say`cannot write ${path}`, error, exitCodes.runtime);
   }
   return {
     heard: async (events) => {
       try {
         await handle.appendFile(events.map((event) => `${JSON.stringify(event)}\n`).join(''));
       } catch (error) {
-        throw fileFailure(`cannot write ${path}`, error, exitCodes.runtime);
+        throw fileFailure(say`cannot write ${path}`, error, exitCodes.runtime);
       }
     },
     close: () => handle.close(),

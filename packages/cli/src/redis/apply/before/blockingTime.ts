@@ -1,4 +1,5 @@
 import { exitCodes, Failure } from '../../../io/failure.ts';
+import { say } from '../../../language/say.ts';
 import type { Links } from '../links.ts';
 
 /** Milliseconds that one MIGRATE may block without progress where nobody says otherwise. */
@@ -20,7 +21,7 @@ export async function blockingTime(
   if (given <= half || allowed) return given;
   throw new Failure(
     exitCodes.runtime,
-    `--key-timeout ${given} is more than half of cluster-node-timeout (${2 * half} ms): a node that is blocked for so long is held for failed; at most ${half}, or --allow-block`,
+    say`--key-timeout ${given} is more than half of cluster-node-timeout (${2 * half} ms): a node that is blocked for so long is held for failed; at most ${half}, or --allow-block`,
   );
 }
 

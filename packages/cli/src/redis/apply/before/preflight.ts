@@ -9,6 +9,7 @@ import {
   toRanges,
 } from '@shardscope/core/redis';
 import { dataError, exitCodes, Failure } from '../../../io/failure.ts';
+import { said, say } from '../../../language/say.ts';
 import type { LiveState } from '../../live/liveState.ts';
 import { verdictOf } from '../../verdict.ts';
 import type { PlanFile } from '../planFile.ts';
@@ -29,7 +30,7 @@ export function preflight(plan: PlanFile, live: LiveState, taking: Taking): Plan
   if (unsettled) {
     throw new Failure(
       exitCodes.runtime,
-      `a replica takes over slot ${unsettled.slot}, and not all nodes have heard of it: try again in a moment`,
+      say`a replica takes over slot ${unsettled.slot}, and not all nodes have heard of it: try again in a moment`,
     );
   }
   const ours = new Set(plan.moves.map(({ slot }) => slot));
@@ -40,7 +41,7 @@ export function preflight(plan: PlanFile, live: LiveState, taking: Taking): Plan
   if (bad.length > 0) {
     throw new Failure(
       exitCodes.runtime,
-      bad.map(({ text, advice }) => `the cluster is not whole: ${text.en}: ${advice.en}`).join('\n'),
+      bad.map(({ text, advice }) => say`the cluster is not whole: ${said(text)}: ${said(advice)}`).join('\n'),
     );
   }
   checkEnds(progress, live.cluster.nodes);
@@ -57,7 +58,7 @@ function checkStale({ fingerprint }: PlanFile, { cluster }: LiveState, { stale }
   if (stale.length === 0) return;
   const slots = toRanges(stale.map(({ slot }) => slot).sort((a, b) => a - b));
   throw dataError(
-    `the plan is stale: ${stale.length} of its slots belong neither to where they come from nor to where they go: ${slots.map(rangeText).join(' ')}`,
+    say`the plan is stale: ${stale.length} of its slots belong neither to where they come from nor to where they go: ${slots.map(rangeText).join(' ')}`,
   );
 }
 
@@ -67,7 +68,7 @@ function checkEnds({ todo }: PlanProgress, nodes: readonly RedisNode[]): void {
     if (node?.role !== 'master')
       throw new Failure(
         exitCodes.runtime,
-        `${id} is ${node ? 'a replica' : 'not in the cluster'}: it cannot give or take slots`,
+        say`${id} is ${node ? say`a replica` : say`not in the cluster`}: it cannot give or take slots`,
       );
   }
 }

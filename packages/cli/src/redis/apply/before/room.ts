@@ -9,6 +9,7 @@ import {
   type SlotMove,
 } from '@shardscope/core/redis';
 import { exitCodes, Failure } from '../../../io/failure.ts';
+import { say } from '../../../language/say.ts';
 import { DATABASES, databasesIn } from '../../live/loads/databasesOf.ts';
 import { memoryOf } from '../../live/loads/nodeMemories.ts';
 import type { Links } from '../links.ts';
@@ -57,7 +58,7 @@ export async function checkRoom(todo: readonly SlotMove[], links: Links, force: 
     if (force || hasRoom(memory, bytes)) continue;
     throw new Failure(
       exitCodes.runtime,
-      `${to} uses ${memory.used} of ${memory.max} bytes, and about ${Math.round(bytes)} arrive: too little room; --force-memory moves them all the same`,
+      say`${to} uses ${memory.used} of ${memory.max} bytes, and about ${Math.round(bytes)} arrive: too little room; --force-memory moves them all the same`,
     );
   }
   return { keys, databases };
@@ -74,7 +75,7 @@ export async function commonDatabases(ids: readonly string[], links: Links): Pro
     if (!Array.isArray(reply)) throw unanswered(id, reply);
     found.add(databasesIn(reply));
   }
-  if (found.size > 1) throw new Failure(exitCodes.runtime, 'the nodes differ in cluster-databases');
+  if (found.size > 1) throw new Failure(exitCodes.runtime, say`the nodes differ in cluster-databases`);
   return [...found][0] ?? 1;
 }
 
@@ -97,4 +98,4 @@ const sum = (values: readonly number[]): number => values.reduce((all, one) => a
 const unanswered = (id: string, reply: NodeReply): Failure =>
   reply instanceof Lost
     ? new Failure(exitCodes.unread, reply.why)
-    : new Failure(exitCodes.runtime, `${id}: ${reply instanceof Refused ? reply.text : 'an unexpected reply'}`);
+    : new Failure(exitCodes.runtime, `${id}: ${reply instanceof Refused ? reply.text : say`an unexpected reply`}`);

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { Io } from '../../../io/io.ts';
+import { say } from '../../../language/say.ts';
 import type { Patience } from '../../live/patience.ts';
 import type { Journal } from '../journal.ts';
 
@@ -9,7 +10,7 @@ export type Hours = readonly [from: number, to: number];
 /** A commander parser of `22:00-05:00`, local time. */
 export function parseHours(text: string): Hours {
   const found = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
-  if (!found) throw new InvalidArgumentError('It must be two times of the day, such as 22:00-05:00.');
+  if (!found) throw new InvalidArgumentError(say`It must be two times of the day, such as 22:00-05:00.`);
   const [fromHour, fromMinute, toHour, toMinute] = found.slice(1).map(Number);
   return [fromHour * 60 + fromMinute, toHour * 60 + toMinute];
 }
@@ -63,7 +64,7 @@ export class Pauses {
   }
 
   #why(): string | undefined {
-    if (this.#held) return 'paused by SIGUSR1, SIGUSR2 goes on';
-    return this.#hours && !isWithin(this.#hours, this.#now()) ? 'outside the hours of --between' : undefined;
+    if (this.#held) return say`paused by SIGUSR1, SIGUSR2 goes on`;
+    return this.#hours && !isWithin(this.#hours, this.#now()) ? say`outside the hours of --between` : undefined;
   }
 }

@@ -9,6 +9,7 @@ import {
   slotTable,
   toRanges,
 } from '@shardscope/core/redis';
+import { said, say } from '../../../language/say.ts';
 import { Gate } from '../gate.ts';
 import { NoAnswer } from '../noAnswer.ts';
 import type { NodeReader } from '../nodeReader.ts';
@@ -65,7 +66,7 @@ export async function counted(nodes: readonly RedisNode[], counting: Counting, r
       : {}),
     untold: new Map(untold.filter(([, by]) => by.length > 0)),
     held: new Map(masters.map(({ id }, i) => [id, sumOf(told[i].get(KEYS))])),
-    notes: [APPROXIMATE],
+    notes: [said(APPROXIMATE)],
   };
 }
 
@@ -95,7 +96,7 @@ async function slotStats(node: RedisNode, client: ReadOnlyClient): Promise<Figur
         const slots = missing.map(rangeText).join(' ');
         throw new NoAnswer(
           'refused',
-          `${addressOf(node)}: CLUSTER SLOT-STATS leaves out its own slots ${slots}`,
+          say`${addressOf(node)}: CLUSTER SLOT-STATS leaves out its own slots ${slots}`,
           false,
         );
       }

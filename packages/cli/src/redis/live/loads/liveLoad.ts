@@ -1,5 +1,6 @@
 import type { RedisNode } from '@shardscope/core/redis';
 import { exitCodes, Failure } from '../../../io/failure.ts';
+import { say } from '../../../language/say.ts';
 import type { NodeReader } from '../nodeReader.ts';
 import type { Patience } from '../patience.ts';
 import { type Counting, type Counts, counted } from './liveCounts.ts';
@@ -38,16 +39,16 @@ export async function liveLoad(
   if (!after) throw new Failure(exitCodes.unread, untoldText(field, second));
   const grown = after.map((count, slot) => count - before[slot]);
   if (grown.some((growth) => growth < 0)) {
-    throw new Failure(exitCodes.unread, `${field} was reset at a node while it was read: try again`);
+    throw new Failure(exitCodes.unread, say`${field} was reset at a node while it was read: try again`);
   }
   if (grown.every((growth) => growth === 0)) {
-    throw new Failure(exitCodes.runtime, `no slot had any ${field} within ${sample} s: --sample takes longer`);
+    throw new Failure(exitCodes.runtime, say`no slot had any ${field} within ${sample} s: --sample takes longer`);
   }
   return { ...second, figures: new Map(second.figures).set(field, grown) };
 }
 
 function untoldText(field: string, { untold }: Counts): string {
   const by = untold.get(field);
-  const since = field === 'memory-bytes' ? 'Redis 8.6' : 'Redis 8.2 and Valkey 8.0';
-  return `${by ? `${field} of slots is not told by ${by.join(', ')}` : `no master tells ${field} of its slots`}: that needs ${since}, and cluster-slot-stats-enabled yes`;
+  const since = field === 'memory-bytes' ? say`Redis 8.6` : say`Redis 8.2 and Valkey 8.0`;
+  return say`${by ? say`${field} of slots is not told by ${by.join(', ')}` : say`no master tells ${field} of its slots`}: that needs ${since}, and cluster-slot-stats-enabled yes`;
 }
