@@ -36,7 +36,7 @@ export { type Ranking, rank } from './measure/report/rank.ts';
 export { type Redrawn, redrawn, redrawnShares, type Spread, spreadOf } from './measure/report/redraw.ts';
 export { type ComparisonResults, resultsOf, simulate } from './measure/report/resultsOf.ts';
 export { sharedStateBytes } from './measure/report/sharedState.ts';
-export { noise, type Skew, skew, skewOf } from './measure/report/skew.ts';
+export { fairRatios, loadCurve, noise, type Skew, skew, skewOf } from './measure/report/skew.ts';
 export type { CopyStep, FanOut, Step, Weighted } from './measure/report/step.ts';
 export { type Criterion, criteria, type Totals, totals } from './measure/report/totals.ts';
 export { type Unseen, unseen } from './measure/report/unseen.ts';

@@ -32,19 +32,34 @@ describe('a page', () => {
     expect(text).toContain('seed 1, 5,000 keys');
   });
 
-  it('has a table under every chart, and charts for shares, moves, flows and spread', async () => {
-    const text = await page('3 +1', '-k', '5000', '--repeat', '3');
+  it('has a table under every chart, and charts for moves, balance, spread, shares and flows', async () => {
+    const text = await page(
+      '3 +1 -n2',
+      '-k',
+      '5000',
+      '--repeat',
+      '3',
+      '--replicas',
+      '2',
+      '--zipf',
+      '1',
+      '-s',
+      'ring,modulo',
+    );
     const figures = text.split('<figure>').slice(1);
+    const step = ['Keys per node', 'Copies and hits per node', 'How many nodes have how much'];
     expect(figures.map((figure) => /<h3>([^<]*)/.exec(figure)?.[1])).toEqual([
+      'Moves against balance',
       'Keys moved',
+      'Keys moved so far',
       'Busiest node under other node names',
       'Keys moved under other node names',
-      'Keys per node',
-      'Keys per node',
-      'Where keys went',
+      ...step,
+      ...[...step, 'Where keys went'],
+      ...[...step, 'Where keys went'],
     ]);
     for (const figure of figures) {
-      expect(figure.match(/<svg/g)).toHaveLength(1);
+      expect(figure.match(/<svg/g)).not.toBeNull();
       expect(figure.match(/<table/g)).toHaveLength(1);
     }
   });
@@ -60,6 +75,29 @@ describe('a page', () => {
       }
       for (const { keys } of steps[1].nodes) expect(text).toContain(`<bdi>${keys.toLocaleString('en')}</bdi>`);
     }
+  });
+
+  it('draws what flows as wide as it is, every key that moves once', async () => {
+    const argv = ['4 -n2', '-s', 'ring,modulo', '-k', '8000'];
+    const { strategies } = JSON.parse((await shardscope(['compare', ...argv, '-f', 'json'])).stdout);
+    const figure = (await page(...argv)).split('<figure>').find((one) => one.includes('Where keys went')) ?? '';
+    for (const { id, steps } of strategies) {
+      const { flows, movedShare } = steps[1].movement;
+      const chart = figure.split(`<bdi>${id}</bdi></h4>`)[1]?.split('</svg>')[0] ?? '';
+      const ribbons = [...chart.matchAll(/<path d="M92,([\d.]+)C[^V]*V([\d.]+)C[^Z]* 92,([\d.]+)Z"/g)];
+      expect(ribbons).toHaveLength(flows.length);
+      // The strategy that moves most has 150 pixels.
+      const most = strategies.map((one: (typeof strategies)[0]) => one.steps[1].movement.movedShare);
+      const height = ribbons.reduce((sum, [, top, , bottom]) => sum + Number(bottom) - Number(top), 0);
+      expect(height).toBeCloseTo((150 * movedShare) / Math.max(...most), 0);
+    }
+  });
+
+  it('marks the Pareto front, and adds up what steps move', async () => {
+    const text = await page('8 +1 -n2', '-s', 'modulo,rendezvous', '-k', '20000');
+    expect(text).toContain('where no other one is better by both: rendezvous.');
+    expect(text).toContain('Keys moved so far');
+    expect(await page('8 +1', '-s', 'ring', '-k', '3000')).not.toMatch(/Moves against balance|Keys moved so far/);
   });
 
   it('tells copies, hits and tests where they were measured, and leaves out what was not', async () => {
@@ -129,10 +167,16 @@ describe.skipIf(!existsSync(CHROMIUM))('a page in a browser', () => {
     const path = join(folder, 'plain.html');
     await writeFile(path, await page('12 +1', '-k', '2000', '--repeat', '3'));
     const colours = [];
+    // The least size of a letter as it is shown, in pixels.
+    const smallest = `Math.min(...[...document.querySelectorAll('svg text')].filter((one) => one.textContent).map((one) =>
+      parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a))`;
     for (const colorScheme of ['light', 'dark'] as const) {
       const tab = await browser.newPage({ colorScheme, viewport: { width: 390, height: 800 } });
       await tab.goto(`file://${path}`);
       const bar = 'g[aria-label="bar"] rect';
+      await tab.setViewportSize({ width: 360, height: 800 });
+      expect(await tab.evaluate(smallest)).toBeGreaterThanOrEqual(11);
+      await tab.setViewportSize({ width: 390, height: 800 });
       colours.push([
         await tab.evaluate('getComputedStyle(document.body).backgroundColor'),
         await tab.evaluate(`getComputedStyle(document.querySelector('${bar}')).fill`),

@@ -1,15 +1,13 @@
 import * as Plot from '@observablehq/plot';
 import type { AnyConsequence, Quantity, Reading } from '@shardscope/core/consequences';
 import { type AnswerTable, worstOf } from '../consequenceTables.ts';
-import { html, table } from '../html/markup.ts';
+import { table } from '../html/markup.ts';
 import { quantityText } from '../quantityText.ts';
 import type { Report } from '../report.ts';
 import { curvePanels } from './curvePanels.ts';
 import { draw, short } from './draw.ts';
 import type { Figure } from './figure.ts';
-
-// As wide as a phone shows without scaling.
-const PANEL = 316;
+import { panel, panels } from './panels.ts';
 
 interface Dot extends Reading {
   readonly strategy: string;
@@ -17,8 +15,8 @@ interface Dot extends Reading {
 
 /** The answers to one question: a small chart for each number, in which a strategy is a dot with its interval. */
 export function answerFigure(report: Report, { question, columns, rows }: AnswerTable): Figure {
-  const panels = Object.entries<Quantity>(question.quantities).map(([name, quantity]) =>
-    panel(name, quantity, dotsOf(report, question.id, name, quantity)),
+  const numbers = Object.entries<Quantity>(question.quantities).map(([name, quantity]) =>
+    numberPanel(name, quantity, dotsOf(report, question.id, name, quantity)),
   );
   const head = ['strategy', ...columns];
   return {
@@ -28,7 +26,7 @@ export function answerFigure(report: Report, { question, columns, rows }: Answer
       { mark: 'seen', text: 'a strategy' },
       { mark: 'interval', text: '99.9% interval, where it is not exact' },
     ],
-    chart: html`<div class="panels">${[...curvePanels(report, question.id, PANEL), ...panels]}</div>`,
+    chart: panels([...curvePanels(report, question.id), ...numbers]),
     table: table(
       head.map((text, i) => ({ text, number: i > 0 })),
       rows.map(({ strategy, cells }) => [{ text: strategy }, ...cells.map((text) => ({ text, number: true }))]),
@@ -42,7 +40,7 @@ const dotsOf = ({ runs, answered }: Report, id: AnyConsequence['id'], name: stri
     return reading ? [{ strategy: strategy.id, ...reading }] : [];
   });
 
-function panel(name: string, { unit, about, better }: Quantity, all: readonly Dot[]) {
+function numberPanel(name: string, { unit, about, better }: Quantity, all: readonly Dot[]) {
   const dots = all.filter(({ value }) => Number.isFinite(value));
   const never = all.filter(({ value }) => !Number.isFinite(value));
   const known = dots.filter(({ low, high }) => Number.isFinite(high) && high > low);
@@ -53,53 +51,55 @@ function panel(name: string, { unit, about, better }: Quantity, all: readonly Do
       ? `${Number((value / 1000).toPrecision(3))}k`
       : written(value);
   const wish = better ? `; ${better === 'less' ? 'lower' : 'higher'} is better` : '';
-  return html`<div class="panel"><h4>${name}</h4><p class="soft">${about}${wish}</p>
-${draw(`${name}, by strategy`, {
-  width: PANEL,
-  height: 34 + 22 * all.length,
-  marginLeft: 96,
-  marginRight: 64,
-  marginTop: 4,
-  y: {
-    domain: all.map(({ strategy }) => strategy),
-    label: null,
-    tickSize: 0,
-    tickFormat: (id: string) => short(id, 90),
-  },
-  x: {
-    label: null,
-    grid: true,
-    nice: true,
-    ticks: 3,
-    tickFormat: brief,
-    ...(unit === 'ratio' ? {} : { zero: true }),
-  },
-  marks: [
-    Plot.ruleX(unit === 'ratio' && dots.some(({ value }) => value <= 1) ? [1] : [], { stroke: 'var(--optimal)' }),
-    Plot.link(known, {
-      y1: 'strategy',
-      y2: 'strategy',
-      x1: 'low',
-      x2: 'high',
-      stroke: 'var(--ink)',
-      strokeWidth: 2.5,
+  return panel(
+    name,
+    `${about}${wish}`,
+    draw(`${name}, by strategy`, {
+      height: 34 + 22 * all.length,
+      marginLeft: 96,
+      marginRight: 64,
+      marginTop: 4,
+      y: {
+        domain: all.map(({ strategy }) => strategy),
+        label: null,
+        tickSize: 0,
+        tickFormat: (id: string) => short(id, 90),
+      },
+      x: {
+        label: null,
+        grid: true,
+        nice: true,
+        ticks: 3,
+        tickFormat: brief,
+        ...(unit === 'ratio' ? {} : { zero: true }),
+      },
+      marks: [
+        Plot.ruleX(unit === 'ratio' && dots.some(({ value }) => value <= 1) ? [1] : [], { stroke: 'var(--optimal)' }),
+        Plot.link(known, {
+          y1: 'strategy',
+          y2: 'strategy',
+          x1: 'low',
+          x2: 'high',
+          stroke: 'var(--ink)',
+          strokeWidth: 2.5,
+        }),
+        Plot.dot(dots, {
+          y: 'strategy',
+          x: 'value',
+          r: 5,
+          fill: 'var(--load)',
+          title: ({ strategy, value }: Dot) => `${strategy}: ${written(value)}`,
+        }),
+        Plot.text(dots, {
+          y: 'strategy',
+          x: ({ value, high }: Dot) => (Number.isFinite(high) ? high : value),
+          text: ({ value }: Dot) => written(value),
+          textAnchor: 'start',
+          dx: 9,
+          fill: 'var(--ink)',
+        }),
+        Plot.text(never, { y: 'strategy', text: () => 'never', frameAnchor: 'left', dx: 6, fill: 'var(--outside)' }),
+      ],
     }),
-    Plot.dot(dots, {
-      y: 'strategy',
-      x: 'value',
-      r: 5,
-      fill: 'var(--load)',
-      title: ({ strategy, value }: Dot) => `${strategy}: ${written(value)}`,
-    }),
-    Plot.text(dots, {
-      y: 'strategy',
-      x: ({ value, high }: Dot) => (Number.isFinite(high) ? high : value),
-      text: ({ value }: Dot) => written(value),
-      textAnchor: 'start',
-      dx: 9,
-      fill: 'var(--ink)',
-    }),
-    Plot.text(never, { y: 'strategy', text: () => 'never', frameAnchor: 'left', dx: 6, fill: 'var(--outside)' }),
-  ],
-})}</div>`;
+  );
 }

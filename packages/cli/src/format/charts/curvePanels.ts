@@ -1,10 +1,11 @@
 import * as Plot from '@observablehq/plot';
 import type { QuestionId } from '@shardscope/core';
 import type { Curve } from '@shardscope/core/consequences';
-import { html, type Markup } from '../html/markup.ts';
+import type { Markup } from '../html/markup.ts';
 import { quantityText } from '../quantityText.ts';
 import type { Report } from '../report.ts';
-import { draw, short } from './draw.ts';
+import { draw } from './draw.ts';
+import { panel } from './panels.ts';
 
 interface Point {
   readonly step: number;
@@ -13,7 +14,7 @@ interface Point {
 }
 
 /** How a number develops, a small chart for each strategy: a line a step, and what it was before as a dashed one. */
-export function curvePanels({ runs, answered }: Report, id: QuestionId, width: number): readonly Markup[] {
+export function curvePanels({ runs, answered }: Report, id: QuestionId): readonly Markup[] {
   const all = runs.map(({ strategy }, run) => ({
     strategy: strategy.id,
     curves: (answered?.curves[run] ?? []).flatMap((step, number) => {
@@ -27,14 +28,13 @@ export function curvePanels({ runs, answered }: Report, id: QuestionId, width: n
   const first = Math.min(...shown.map(({ points }) => points[1][0]));
   return all
     .filter(({ curves }) => curves.length > 0)
-    .map(({ strategy, curves }) => panel(strategy, curves, [first, last], width));
+    .map(({ strategy, curves }) => curvePanel(strategy, curves, [first, last]));
 }
 
-function panel(
+function curvePanel(
   strategy: string,
   curves: readonly { readonly number: number; readonly curve: Curve }[],
   times: readonly [number, number],
-  width: number,
 ): Markup {
   const [
     {
@@ -44,28 +44,36 @@ function panel(
   const points = curves.flatMap(({ number, curve }) =>
     curve.points.slice(1).map(([at, value]): Point => ({ step: number, x: at, y: value })),
   );
-  return html`<div class="panel"><h4>${short(strategy, 300)}</h4><p class="soft">${y.label} by ${x.label}, a line a step; dashed: before it</p>
-${draw(`${y.label} of ${strategy}`, {
-  width,
-  height: 150,
-  marginLeft: 46,
-  marginRight: 14,
-  marginTop: 8,
-  x: {
-    type: 'log',
-    domain: [...times],
-    label: null,
-    ticks: 3,
-    tickFormat: (value: number) => quantityText(value, x.unit),
-  },
-  y: { domain: [0, 1], label: null, grid: true, ticks: 3, tickFormat: (value: number) => quantityText(value, y.unit) },
-  marks: [
-    Plot.ruleY(
-      curves.map(({ curve }) => curve.before),
-      { stroke: 'var(--optimal)', strokeDasharray: '4 3' },
-    ),
-    Plot.lineY(points, { x: 'x', y: 'y', z: 'step', stroke: 'var(--load)', strokeWidth: 2 }),
-    Plot.ruleY([0]),
-  ],
-})}</div>`;
+  return panel(
+    strategy,
+    `${y.label} by ${x.label}, a line a step; dashed: before it`,
+    draw(`${y.label} of ${strategy}`, {
+      height: 150,
+      marginLeft: 46,
+      marginRight: 14,
+      marginTop: 8,
+      x: {
+        type: 'log',
+        domain: [...times],
+        label: null,
+        ticks: 3,
+        tickFormat: (value: number) => quantityText(value, x.unit),
+      },
+      y: {
+        domain: [0, 1],
+        label: null,
+        grid: true,
+        ticks: 3,
+        tickFormat: (value: number) => quantityText(value, y.unit),
+      },
+      marks: [
+        Plot.ruleY(
+          curves.map(({ curve }) => curve.before),
+          { stroke: 'var(--optimal)', strokeDasharray: '4 3' },
+        ),
+        Plot.lineY(points, { x: 'x', y: 'y', z: 'step', stroke: 'var(--load)', strokeWidth: 2 }),
+        Plot.ruleY([0]),
+      ],
+    }),
+  );
 }

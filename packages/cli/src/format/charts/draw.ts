@@ -1,15 +1,13 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { Markup } from '../html/markup.ts';
-
-/** Width of every chart, in pixels; pages scale it down. */
-export const WIDTH = 760;
+import { PANEL } from './panels.ts';
 
 /** Draws a plot as inline SVG. Its colours are the page's variables, so that it follows light and dark. */
 export function draw(label: string, options: Plot.PlotOptions): Markup {
   const { document } = parseHTML('<!doctype html><html></html>');
   const svg = Plot.plot({
-    width: WIDTH,
+    width: PANEL,
     ariaLabel: label,
     style: { fontSize: '12px' },
     ...options,
@@ -21,8 +19,8 @@ export function draw(label: string, options: Plot.PlotOptions): Markup {
   return new Markup(svg.outerHTML);
 }
 
-// Mean width of a letter at the size of axes.
-const LETTER = 7.5;
+/** Mean width of a letter at the size of axes, in pixels. */
+export const LETTER = 7.5;
 
 /** A name cut to what an axis has room for, in pixels; the table beside a chart has it whole. */
 export function short(name: string, room = 110): string {

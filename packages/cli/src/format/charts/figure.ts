@@ -1,4 +1,5 @@
 import type { Markup } from '../html/markup.ts';
+import type { LoadKind } from './measuredLoads.ts';
 
 /** A chart, what to see in it, and its numbers as a table. */
 export interface Figure {
@@ -16,7 +17,9 @@ export interface LegendItem {
     | 'load'
     | 'outside'
     | 'band'
-    | 'mean'
+    | 'fair'
+    | 'ring'
+    | `line-${LoadKind}`
     | 'moved'
     | 'collateral'
     | 'optimal'

@@ -5,13 +5,13 @@ import { printable } from '../printable.ts';
 import type { Report } from '../report.ts';
 import { draw, short } from './draw.ts';
 import type { Figure } from './figure.ts';
+import { panel, panels } from './panels.ts';
 
 // A page of more bars than this is read by nobody; the table has all steps.
 const MOST_STEPS = 24;
 
 interface Move {
   readonly step: number;
-  readonly label: string;
   readonly change: string;
   readonly strategy: string;
   readonly moved: number;
@@ -32,7 +32,6 @@ export function movementFigure({ runs, keys }: Report): Figure | null {
       return [
         {
           step: number,
-          label: `${number}. ${short(printable(changeText({ movement, theory, ...step })))}`,
           change: printable(changeText({ movement, theory, ...step })),
           strategy: strategy.id,
           moved: share(movement.moved),
@@ -48,9 +47,9 @@ export function movementFigure({ runs, keys }: Report): Figure | null {
   );
   if (moves.length === 0) return null;
   const drawn = moves.filter(({ step }) => step <= MOST_STEPS);
-  const steps = [...new Set(drawn.map(({ label }) => label))];
-  const place = { fy: 'label', y: 'strategy' } as const;
-  const known = drawn.filter(({ low }) => low !== undefined);
+  const steps = [...new Set(drawn.map(({ step }) => step))];
+  const most = drawn.reduce((largest, { moved, optimal, high = 0 }) => Math.max(largest, moved, optimal, high), 0);
+  const known = drawn.some(({ low }) => low !== undefined);
   return {
     title: 'Keys moved',
     note: `Moving less than the optimum is not better: the new node then holds less than its fair share.${moves.length > drawn.length ? ` The first ${MOST_STEPS} steps are drawn.` : ''}`,
@@ -58,30 +57,58 @@ export function movementFigure({ runs, keys }: Report): Figure | null {
       { mark: 'moved', text: 'moved to or from a node that changed' },
       { mark: 'collateral', text: 'collateral: between unaffected nodes' },
       { mark: 'optimal', text: 'optimum' },
-      ...(known.length > 0 ? [{ mark: 'interval', text: 'what theory expects' } as const] : []),
+      ...(known ? [{ mark: 'interval', text: 'what theory expects' } as const] : []),
     ],
-    chart: draw('share of keys moved, by step and strategy', {
-      height: 50 + steps.length * (14 + 24 * runs.length),
-      marginLeft: 110,
-      marginRight: 130,
-      marginBottom: 42,
-      fy: { domain: steps, label: null, padding: 0.12 },
-      y: { domain: runs.map(({ strategy }) => strategy.id), label: null, tickSize: 0 },
-      x: { label: 'share of all keys (%)', labelOffset: 38, percent: true, zero: true, nice: true, grid: true },
+    chart: panels(
+      steps.map((step) =>
+        stepPanel(
+          drawn.filter((move) => move.step === step),
+          most,
+        ),
+      ),
+    ),
+    table: movementTable(moves, keys.count),
+  };
+}
+
+function stepPanel(moves: readonly Move[], most: number) {
+  const [{ step, change }] = moves;
+  const known = moves.filter(({ low }) => low !== undefined);
+  return panel(
+    `${step}. ${change}`,
+    null,
+    draw(`share of keys moved in step ${step}, by strategy`, {
+      height: 34 + 22 * moves.length,
+      marginLeft: 96,
+      marginRight: 56,
+      marginTop: 4,
+      y: {
+        domain: moves.map(({ strategy }) => strategy),
+        label: null,
+        tickSize: 0,
+        tickFormat: (id: string) => short(id, 90),
+      },
+      x: {
+        domain: [0, most],
+        label: null,
+        grid: true,
+        ticks: 3,
+        tickFormat: (share: number) => `${Number((share * 100).toPrecision(3))}%`,
+      },
       marks: [
-        Plot.barX(drawn, {
-          ...place,
-          x2: 'needed',
+        Plot.barX(moves, {
+          y: 'strategy',
           x1: 0,
+          x2: 'needed',
           fill: 'var(--moved)',
           insetTop: 2,
           insetBottom: 2,
           title: said,
         }),
         Plot.barX(
-          drawn.filter(({ collateral }) => collateral > 0),
+          moves.filter(({ collateral }) => collateral > 0),
           {
-            ...place,
+            y: 'strategy',
             x1: 'needed',
             x2: 'moved',
             fill: 'url(#hatch)',
@@ -92,7 +119,6 @@ export function movementFigure({ runs, keys }: Report): Figure | null {
           },
         ),
         Plot.link(known, {
-          fy: 'label',
           y1: 'strategy',
           y2: 'strategy',
           x1: 'low',
@@ -101,18 +127,25 @@ export function movementFigure({ runs, keys }: Report): Figure | null {
           strokeWidth: 2,
           strokeLinecap: 'square',
         }),
-        Plot.tickX(drawn, {
-          ...place,
+        Plot.tickX(moves, {
+          y: 'strategy',
           x: 'optimal',
           stroke: 'var(--optimal)',
           strokeWidth: 2.5,
           strokeDasharray: '4 2',
         }),
+        Plot.text(moves, {
+          y: 'strategy',
+          x: ({ moved, high = 0 }: Move) => Math.max(moved, high),
+          text: ({ moved }: Move) => percent(moved),
+          textAnchor: 'start',
+          dx: 5,
+          fill: 'var(--ink)',
+        }),
         Plot.ruleX([0]),
       ],
     }),
-    table: movementTable(moves, keys.count),
-  };
+  );
 }
 
 const said = ({ strategy, change, moved, collateral, optimal }: Move): string =>

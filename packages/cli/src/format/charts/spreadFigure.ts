@@ -3,15 +3,15 @@ import type { Redrawn, Spread, Step } from '@shardscope/core';
 import { table } from '../html/markup.ts';
 import { percent, ratio } from '../numbers.ts';
 import type { Report } from '../report.ts';
-import { draw } from './draw.ts';
+import { draw, short } from './draw.ts';
 import type { Figure } from './figure.ts';
+import { panel, panels } from './panels.ts';
 
 const MOST_STEPS = 24;
 
 /** A number that node names decide. */
 interface Quantity {
   readonly title: string;
-  readonly label: string;
   readonly share: boolean;
   readonly spread: (one: Redrawn) => Spread | null;
   readonly seen: (step: Step, keys: number) => number | null;
@@ -21,14 +21,12 @@ interface Quantity {
 export const quantities: readonly Quantity[] = [
   {
     title: 'Busiest node under other node names',
-    label: 'share over fair share',
     share: false,
     spread: ({ peak }) => peak,
     seen: ({ skew }) => skew.peak,
   },
   {
     title: 'Keys moved under other node names',
-    label: 'share of all keys',
     share: true,
     spread: ({ moved }) => moved,
     seen: ({ movement }, keys) => (movement && keys > 0 ? movement.moved / keys : null),
@@ -42,7 +40,7 @@ interface Range extends Spread {
 }
 
 /** How far a number strays over several sets of node names: one ring is one draw. `null` where names were not drawn again. */
-export function spreadFigure({ runs, keys }: Report, { title, label, share, spread, seen }: Quantity): Figure | null {
+export function spreadFigure({ runs, keys }: Report, { title, share, spread, seen }: Quantity): Figure | null {
   const ranges = runs.flatMap(({ strategy, steps, redrawn }) =>
     (redrawn ?? []).flatMap((one, step): Range[] => {
       const range = spread(one);
@@ -54,8 +52,8 @@ export function spreadFigure({ runs, keys }: Report, { title, label, share, spre
   const draws = Math.max(...runs.map(({ redrawn }) => redrawn?.[0].draws ?? 0));
   const steps = [...new Set(ranges.map(({ step }) => step))].slice(0, MOST_STEPS);
   const drawn = ranges.filter(({ step }) => steps.includes(step));
-  const strategies = [...new Set(ranges.map(({ strategy }) => strategy))];
-  const place = { fy: 'step', y: 'strategy' } as const;
+  const ends = drawn.flatMap(({ low, high, seen }) => [low, high, seen ?? low]);
+  const range = [Math.min(share ? 0 : Number.POSITIVE_INFINITY, ...ends), Math.max(...ends)] as const;
   const written = (value: number | null): string => (share ? percent(value) : ratio(value));
   return {
     title,
@@ -65,30 +63,16 @@ export function spreadFigure({ runs, keys }: Report, { title, label, share, spre
       { mark: 'median', text: 'median' },
       { mark: 'seen', text: 'your names and keys' },
     ],
-    chart: draw(title, {
-      height: 56 + steps.length * (12 + 26 * strategies.length),
-      marginLeft: 110,
-      marginRight: 70,
-      marginBottom: 42,
-      fy: { domain: steps, label: null, padding: 0.12 },
-      y: { domain: strategies, label: null, tickSize: 0 },
-      x: { label: share ? `${label} (%)` : label, labelOffset: 38, percent: share, zero: true, nice: true, grid: true },
-      marks: [
-        Plot.link(drawn, {
-          fy: 'step',
-          y1: 'strategy',
-          y2: 'strategy',
-          x1: 'low',
-          x2: 'high',
-          stroke: 'var(--band)',
-          strokeWidth: 8,
-          strokeOpacity: 0.6,
-        }),
-        Plot.tickX(drawn, { ...place, x: 'median', stroke: 'var(--ink)', strokeWidth: 3, insetTop: 4, insetBottom: 4 }),
-        Plot.dot(drawn, { ...place, x: 'seen', fill: 'var(--load)', r: 5, stroke: 'var(--paper)' }),
-        Plot.ruleX([0]),
-      ],
-    }),
+    chart: panels(
+      steps.map((step) =>
+        stepPanel(
+          step,
+          drawn.filter((one) => one.step === step),
+          range,
+          written,
+        ),
+      ),
+    ),
     table: table(
       ['strategy', 'step', 'least', 'median', 'most', 'seen'].map((text, i) => ({ text, number: i > 1 })),
       ranges.map(({ strategy, step, low, median, high, seen }) => [
@@ -98,4 +82,49 @@ export function spreadFigure({ runs, keys }: Report, { title, label, share, spre
       ]),
     ),
   };
+}
+
+function stepPanel(
+  step: string,
+  ranges: readonly Range[],
+  domain: readonly [number, number],
+  written: (value: number | null) => string,
+) {
+  return panel(
+    step,
+    null,
+    draw(`range over node names, ${step}`, {
+      height: 34 + 22 * ranges.length,
+      marginLeft: 96,
+      marginRight: 20,
+      marginTop: 4,
+      y: {
+        domain: ranges.map(({ strategy }) => strategy),
+        label: null,
+        tickSize: 0,
+        tickFormat: (id: string) => short(id, 90),
+      },
+      x: { domain: [...domain], label: null, nice: true, grid: true, ticks: 3, tickFormat: written },
+      marks: [
+        Plot.link(ranges, {
+          y1: 'strategy',
+          y2: 'strategy',
+          x1: 'low',
+          x2: 'high',
+          stroke: 'var(--band)',
+          strokeWidth: 8,
+          strokeOpacity: 0.6,
+        }),
+        Plot.tickX(ranges, {
+          y: 'strategy',
+          x: 'median',
+          stroke: 'var(--ink)',
+          strokeWidth: 3,
+          insetTop: 4,
+          insetBottom: 4,
+        }),
+        Plot.dot(ranges, { y: 'strategy', x: 'seen', fill: 'var(--load)', r: 5, stroke: 'var(--paper)' }),
+      ],
+    }),
+  );
 }

@@ -1,8 +1,12 @@
 import { answerFigure } from '../charts/answerFigure.ts';
+import { cumulativeFigure } from '../charts/cumulativeFigure.ts';
+import { deviationFigure } from '../charts/deviationFigure.ts';
+import { distributionFigure } from '../charts/distributionFigure.ts';
 import type { Figure } from '../charts/figure.ts';
-import { flowFigure } from '../charts/flowFigure.ts';
+import { loadsFigure } from '../charts/loadsFigure.ts';
 import { movementFigure } from '../charts/movementFigure.ts';
-import { sharesFigure } from '../charts/sharesFigure.ts';
+import { paretoFigure } from '../charts/paretoFigure.ts';
+import { sankeyFigure } from '../charts/sankeyFigure.ts';
 import { quantities, spreadFigure } from '../charts/spreadFigure.ts';
 import { observations, verdict } from '../conclusions.ts';
 import { answerTables } from '../consequenceTables.ts';
@@ -14,18 +18,23 @@ import { htmlPage } from './htmlPage.ts';
 import { detailTable, hotKeyTable, summaryTable } from './htmlTables.ts';
 import { html, type Markup } from './markup.ts';
 
-// Steps with figures of their own; the summary and the table of moves have all.
-const MOST_STEPS = 12;
+// Steps with figures of their own, fewer where each has many charts; the summary and the table of moves have all.
+const mostSteps = (strategies: number): number => Math.max(2, Math.min(12, Math.floor(48 / strategies)));
 
 /** The report as a page of its own. */
 export function htmlReport(report: Report): string {
   const { scenario, keys, seed, runs, command } = report;
   const source = keys.sha256 === null ? keys.source : `${keys.source} (SHA-256 ${keys.sha256})`;
   const caption = html`seed ${seed}, ${counted(keys.count, 'key')}, <code>${command}</code>`;
-  const overall = [movementFigure(report), ...quantities.map((quantity) => spreadFigure(report, quantity))];
+  const overall = [
+    paretoFigure(report),
+    movementFigure(report),
+    cumulativeFigure(report),
+    ...quantities.map((quantity) => spreadFigure(report, quantity)),
+  ];
   const hottest = hotKeyTable(report);
   const flagged = new Set(runs.flatMap((run) => findingText(run.strategy.id, run.steps)));
-  const steps = runs[0].steps.slice(0, MOST_STEPS + 1);
+  const steps = runs[0].steps.slice(0, mostSteps(runs.length) + 1);
   return htmlPage(
     scenario,
     html`${hatch}
@@ -48,12 +57,13 @@ ${steps.map(
 <h2>${number === 0 ? 'Start' : `Step ${number}`}: <bdi>${changeText(step)}</bdi></h2>
 <p class="soft">${counted(nodesInService(step), 'node')}</p>
 ${runs.flatMap((run) => outageText(run.steps[number], keys.count)).map((line) => html`<p><bdi>${line}</bdi></p>\n`)}
-${[sharesFigure(report, number), ...(number > 0 ? [flowFigure(report, number)] : [])].map(
-  (one) => one && figure(one, caption),
-)}
+${[deviationFigure, loadsFigure, distributionFigure, ...(number > 0 ? [sankeyFigure] : [])].map((draw) => {
+  const one = draw(report, number);
+  return one && figure(one, caption);
+})}
 </section>\n`,
 )}
-${runs[0].steps.length > steps.length ? html`<p>The tables above hold the steps after step ${MOST_STEPS}.</p>` : null}
+${runs[0].steps.length > steps.length ? html`<p>The tables above hold the steps after step ${steps.length - 1}.</p>` : null}
 <section>
 <h2>How it was made</h2>
 <pre><code>${command}</code></pre>

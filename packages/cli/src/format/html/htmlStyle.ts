@@ -7,7 +7,7 @@ export const style = `
     --load: #5f98d1; --outside: #ff7b6b; --band: #a7b1bd; --moved: #5f9fe0; --collateral: #f0953f; --optimal: #4cc98d; }
 }
 * { box-sizing: border-box; }
-body { margin: 0 auto; padding: 24px 20px 48px; max-width: 840px; background: var(--paper); color: var(--ink);
+body { margin: 0 auto; padding: 24px 20px 48px; max-width: 1060px; background: var(--paper); color: var(--ink);
   font: 15px/1.5 system-ui, "Segoe UI", "Noto Sans", "Noto Sans CJK SC", sans-serif; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 4px; overflow-wrap: anywhere; }
 h2 { font-size: 1.2rem; margin: 40px 0 4px; padding-top: 12px; border-top: 1px solid var(--grid); overflow-wrap: anywhere; }
@@ -24,14 +24,18 @@ svg text { white-space: pre; }
 .defs { position: absolute; width: 0; height: 0; }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 18px; list-style: none; margin: 6px 0; padding: 0; }
 .legend i { display: inline-block; width: 18px; height: 11px; margin-right: 6px; vertical-align: -1px; }
-.load { background: var(--load); }
 .moved { background: var(--moved); }
-.outside { background: var(--outside); }
 .band { background: var(--band); opacity: 0.5; }
-.mean { border-top: 2px dashed var(--ink); height: 0 !important; vertical-align: 4px !important; }
+.fair { border-top: 2px solid var(--ink); height: 0 !important; vertical-align: 4px !important; }
+.line-keys, .line-copies, .line-hits, .line-bytes { border-top: 3px solid var(--load); height: 0 !important; vertical-align: 4px !important; }
+.line-copies { border-top-style: dashed; }
+.line-hits { border-top-style: dotted; }
+.line-bytes { border-top-style: double; border-top-width: 5px; }
 .interval { border-top: 3px solid var(--ink); height: 0 !important; vertical-align: 4px !important; }
 .optimal { border-left: 3px dashed var(--optimal); width: 3px !important; }
 .legend .seen { background: var(--load); width: 10px; height: 10px; border-radius: 50%; }
+.legend .ring { border: 2px solid var(--soft); width: 10px; height: 10px; border-radius: 50%; }
+.legend .outside::before { content: '✕'; color: var(--outside); font-size: 13px; line-height: 11px; font-style: normal; }
 .median { border-left: 3px solid var(--ink); width: 3px !important; }
 .collateral { border: 1px solid var(--collateral);
   background: repeating-linear-gradient(45deg, var(--collateral) 0 2px, transparent 2px 5px); }
@@ -50,5 +54,11 @@ pre { background: var(--panel); padding: 10px 12px; overflow-x: auto; white-spac
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 16px; font-size: 0.9rem; margin: 8px 0; }
 dt { color: var(--soft); }
 dd { margin: 0; overflow-wrap: anywhere; }
-@media print { details > :not(summary) { display: block; } h2, figure { break-inside: avoid; } }
+@media print {
+  /* Black and white: what a colour says, a hatch, a mark or a dash says too. */
+  :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #444; --grid: #ccc; --panel: #f2f2f2;
+    --load: #333; --outside: #000; --band: #999; --moved: #555; --collateral: #000; --optimal: #000; }
+  .legend i { print-color-adjust: exact; }
+  body { padding: 0; max-width: none; font-size: 10.5pt; }
+  details > :not(summary) { display: block; } h2, figure { break-inside: avoid; } }
 `;

@@ -11,7 +11,7 @@ import type { Future } from './futures.ts';
 import type { AdviceCriterion, AdviceQuestion, AdviceRow } from './types.ts';
 
 /** What a comparison ranks by, as a reader knows it. */
-const ranked: readonly (AdviceCriterion & { readonly id: Criterion })[] = [
+export const ranked: readonly (AdviceCriterion & { readonly id: Criterion })[] = [
   {
     id: 'collateral',
     unit: 'share',
@@ -114,7 +114,7 @@ const visited = ({ strategy, nodes, options }: Future['cluster']): Estimate =>
   exact(strategy.lookups?.(nodes, options) ?? 1);
 
 /** A number with so many standard errors on either side as hold 99.9 % of cases. */
-const readingOf = ({ value, variance }: Estimate): Reading => {
+export const readingOf = ({ value, variance }: Estimate): Reading => {
   const half = STANDARD_ERRORS * Math.sqrt(variance);
   return { value, low: Math.max(0, value - half), high: value + half };
 };

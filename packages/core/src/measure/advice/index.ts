@@ -1,4 +1,5 @@
 export { advice, recommendation } from './advice.ts';
+export { front, type Standing } from './front.ts';
 export {
   type Advice,
   type AdviceCriterion,

@@ -14,17 +14,33 @@ export interface Skew {
   readonly gini: number | null;
 }
 
-/** Skew of a load per node: key counts, bytes, exact shares. Nodes of weight 0 have no fair share and do not count. */
-export function skewOf(nodes: readonly Node[], load: ArrayLike<number>): Skew {
-  const fair = fairShares(nodes);
+/** The share of each node over its fair share, in node order; NaN where there is no load, or a node of weight 0 has no fair share. */
+export function fairRatios(nodes: readonly Node[], load: ArrayLike<number>): Float64Array {
   let total = 0;
   for (let i = 0; i < load.length; i++) total += load[i];
-  if (total === 0) return { peak: null, trough: null, cv: null, gini: null };
-  const ratios = fair
-    .map((share, i) => load[i] / total / share)
-    .filter((_, i) => fair[i] > 0)
+  return fairShares(nodes).map((share, i) => (share > 0 ? load[i] / total / share : Number.NaN));
+}
+
+/**
+ * The distribution of load over the nodes: for each share over its fair share that some node has, ascending, the part of the nodes with no
+ * more. Nodes without a fair share do not count.
+ */
+export function loadCurve(nodes: readonly Node[], load: ArrayLike<number>): (readonly [ratio: number, part: number])[] {
+  const ratios = fairRatios(nodes, load)
+    .filter((ratio) => !Number.isNaN(ratio))
+    .sort();
+  return Array.from(ratios, (ratio, i) => [ratio, (i + 1) / ratios.length] as const).filter(
+    ([ratio], i) => ratio !== ratios[i + 1],
+  );
+}
+
+/** Skew of a load per node: key counts, bytes, exact shares. Nodes of weight 0 have no fair share and do not count. */
+export function skewOf(nodes: readonly Node[], load: ArrayLike<number>): Skew {
+  const ratios = fairRatios(nodes, load)
+    .filter((ratio) => !Number.isNaN(ratio))
     .sort();
   const n = ratios.length;
+  if (n === 0) return { peak: null, trough: null, cv: null, gini: null };
   let sum = 0;
   let squares = 0;
   let ranked = 0;
