@@ -140,11 +140,12 @@ export {
   type RunningTask,
   type WatchedNode,
 } from './watch/liveEvent.ts';
+export type { PairProgress } from './watch/pairProgress.ts';
 export { isRecording, parseLiveEvent } from './watch/parseLiveEvent.ts';
 export { Recording } from './watch/recording.ts';
 export { type WatchEnd, watchEnd } from './watch/watchEnd.ts';
 export { Watcher } from './watch/watcher.ts';
-export { afterEvent, initialModel, type PairProgress, type WatchModel } from './watch/watchModel.ts';
+export { afterEvent, initialModel, type WatchModel } from './watch/watchModel.ts';
 export { watchProblems } from './watch/watchProblems.ts';
 export { slotsOnTheWay, type WatchProgress, watchProgress } from './watch/watchProgress.ts';
 export type { WatchReading } from './watch/watchReading.ts';

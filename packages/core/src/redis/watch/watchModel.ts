@@ -1,21 +1,6 @@
 import { slotCount } from '../model/slotRange.ts';
 import type { Away, Happening, Hello, LateView, LiveEvent, OpenPair, RunningTask, WatchedNode } from './liveEvent.ts';
-
-/** What moves, or has moved, from one master to another. */
-export interface PairProgress {
-  readonly from: string;
-  readonly to: string;
-  /** Slots that have moved since the watch began. */
-  readonly moved: number;
-  /** When it last got on: a slot moved, opened or closed, keys of an open slot left, a task changed its state. */
-  readonly progressed: number;
-  /** Since when it has stalled, or null. */
-  readonly stalled: number | null;
-  /** Why its last atomic migration failed, or null. */
-  readonly failed: string | null;
-  readonly open: readonly OpenPair[];
-  readonly tasks: readonly RunningTask[];
-}
+import { type Copy, type PairProgress, pairKey, pairsAfter } from './pairProgress.ts';
 
 /** All that a watch knows at one instant; never changed, so that instants share what they have in common. */
 export interface WatchModel {
@@ -69,7 +54,11 @@ export const initialModel = (hello: Hello): WatchModel => ({
 });
 
 /** The model after one more event; a clock that ran back counts as one that stood still. */
-export function afterEvent(model: WatchModel, event: LiveEvent): WatchModel {
+export const afterEvent = (model: WatchModel, event: LiveEvent): WatchModel =>
+  advanced(model, event, (map) => new Map(map));
+
+/** The same for a model whose maps may be written to as far as `copy` gives them back. */
+export function advanced(model: WatchModel, event: LiveEvent, copy: Copy): WatchModel {
   const t = Math.max(model.t, event.t);
   const now = { ...model, t };
   switch (event.type) {
@@ -80,18 +69,18 @@ export function afterEvent(model: WatchModel, event: LiveEvent): WatchModel {
       const { open, tasks, late, away } = event;
       return {
         ...now,
-        nodes: nodesAfter(model.nodes, event),
+        nodes: nodesAfter(model.nodes, event, copy),
         open,
         tasks,
         late,
         away,
-        pairs: pairsAfter(now, event, t),
+        pairs: pairsAfter(model.pairs, event, t, copy),
       };
     }
     case 'keys':
-      return withCounts(now, event, t);
+      return withCounts(now, event, t, copy);
     case 'event':
-      return afterHappening(now, event, t);
+      return afterHappening(now, event, t, copy);
     case 'bye':
       return { ...now, ended: event.why };
   }
@@ -100,54 +89,23 @@ export function afterEvent(model: WatchModel, event: LiveEvent): WatchModel {
 function nodesAfter(
   before: WatchModel['nodes'],
   { whole, nodes, gone }: LiveEvent & { readonly type: 'state' },
+  copy: Copy,
 ): WatchModel['nodes'] {
   if (!whole && nodes.length === 0 && gone.length === 0) return before;
-  const after = new Map(whole ? [] : before);
+  const after = whole ? new Map<string, WatchedNode>() : copy(before);
   for (const id of gone) after.delete(id);
   for (const node of nodes) after.set(node.id, node);
   return after;
 }
 
-const pairKey = (from: string, to: string): string => `${from} ${to}`;
-
-function pairsAfter(
-  { pairs }: WatchModel,
-  { open, tasks }: { readonly open: readonly OpenPair[]; readonly tasks: readonly RunningTask[] },
+function withCounts(
+  model: WatchModel,
+  { nodes, slots }: LiveEvent & { readonly type: 'keys' },
   t: number,
-): WatchModel['pairs'] {
-  const now = new Map<string, { open: OpenPair[]; tasks: RunningTask[] }>();
-  const at = (from: string, to: string) => {
-    const key = pairKey(from, to);
-    const found = now.get(key) ?? { open: [], tasks: [] };
-    now.set(key, found);
-    return found;
-  };
-  for (const one of open) at(one.from, one.to).open.push(one);
-  for (const one of tasks) at(one.from, one.to).tasks.push(one);
-  const after = new Map(pairs);
-  for (const key of new Set([...pairs.keys(), ...now.keys()])) {
-    const before = pairs.get(key);
-    const { open: opened, tasks: running } = now.get(key) ?? { open: [], tasks: [] };
-    if (before && sameWork(before, opened, running)) continue;
-    const [from, to] = key.split(' ');
-    after.set(key, {
-      ...(before ?? { from, to, moved: 0, failed: null }),
-      open: opened,
-      tasks: running,
-      progressed: t,
-      stalled: null,
-    });
-  }
-  return after;
-}
-
-const sameWork = (before: PairProgress, open: readonly OpenPair[], tasks: readonly RunningTask[]): boolean =>
-  before.open.map(({ slot, marks }) => `${slot}${marks}`).join() ===
-    open.map(({ slot, marks }) => `${slot}${marks}`).join() &&
-  before.tasks.map(({ id, state }) => id + state).join() === tasks.map(({ id, state }) => id + state).join();
-
-function withCounts(model: WatchModel, { nodes, slots }: LiveEvent & { readonly type: 'keys' }, t: number): WatchModel {
-  const keys = nodes.length > 0 ? new Map([...model.keys, ...nodes]) : model.keys;
+  copy: Copy,
+): WatchModel {
+  const keys = copy(nodes.length > 0 ? model.keys : new Map<string, number>());
+  for (const [id, count] of nodes) keys.set(id, count);
   // Counts of slots that are not open any more are not kept.
   const open = new Set(model.open.map(({ slot }) => slot));
   const slotKeys = new Map([...model.slotKeys].filter(([key]) => open.has(Number(key.split(' ', 1)[0]))));
@@ -157,14 +115,14 @@ function withCounts(model: WatchModel, { nodes, slots }: LiveEvent & { readonly 
     if (slotKeys.get(key) !== count) counted.add(slot);
     slotKeys.set(key, count);
   }
-  const pairs = new Map(model.pairs);
+  const pairs = counted.size > 0 ? copy(model.pairs) : new Map<string, PairProgress>();
   for (const [key, pair] of pairs) {
     if (pair.open.some(({ slot }) => counted.has(slot))) pairs.set(key, { ...pair, progressed: t, stalled: null });
   }
-  return { ...model, keys, slotKeys, pairs };
+  return { ...model, ...(nodes.length > 0 ? { keys } : {}), slotKeys, ...(counted.size > 0 ? { pairs } : {}) };
 }
 
-function afterHappening(model: WatchModel, event: Happening, t: number): WatchModel {
+function afterHappening(model: WatchModel, event: Happening, t: number, copy: Copy): WatchModel {
   const { code, from, to, slots = [] } = event;
   const now = { ...model, changed: t };
   if (typeof from !== 'string' || typeof to !== 'string') return now;
@@ -181,7 +139,7 @@ function afterHappening(model: WatchModel, event: Happening, t: number): WatchMo
   };
   const put = (change: Partial<PairProgress>): WatchModel => ({
     ...now,
-    pairs: new Map(model.pairs).set(key, { ...pair, ...change }),
+    pairs: copy(model.pairs).set(key, { ...pair, ...change }),
   });
   switch (code) {
     case 'opened':
@@ -198,6 +156,8 @@ function afterHappening(model: WatchModel, event: Happening, t: number): WatchMo
     }
     case 'stalled':
       return put({ stalled: pair.progressed });
+    case 'recovered':
+      return put({ stalled: null });
     case 'failed':
       return put({ failed: event.why ?? '' });
     default:

@@ -1,6 +1,7 @@
 import { unpackMoves } from '../model/moves.ts';
 import { type SlotRange, slotCount } from '../model/slotRange.ts';
-import { PACE_WINDOW, type PairProgress, type WatchModel } from './watchModel.ts';
+import type { PairProgress } from './pairProgress.ts';
+import { PACE_WINDOW, type WatchModel } from './watchModel.ts';
 
 /** How far a migration is, how fast, and when it ends. */
 export interface WatchProgress {

@@ -4,9 +4,10 @@ import { happenings } from './happenings.ts';
 import type { Away, Happened, Hello, LateView, LiveEvent, OpenPair, StateChange, WatchedNode } from './liveEvent.ts';
 import { Membership } from './membership.ts';
 import { openPairs } from './openPairs.ts';
+import type { PairProgress } from './pairProgress.ts';
 import { type OwnerChange, SlotOwners } from './slotOwners.ts';
 import { TaskList } from './taskList.ts';
-import { afterEvent, initialModel, type PairProgress, type WatchModel } from './watchModel.ts';
+import { afterEvent, initialModel, type WatchModel } from './watchModel.ts';
 import type { WatchReading } from './watchReading.ts';
 
 /** The whole state comes at least this often, so that a recording can be entered in its middle; milliseconds. */

@@ -31,7 +31,7 @@ describe('Recording', () => {
     }
     expect(recording.at(hello.t - 1).nodes.size).toBe(0);
     expect(recording.at(Number.POSITIVE_INFINITY)).toEqual(recording.latest);
-    expect(recording.thinnedUntil).toBeNull();
+    expect(recording.thinned).toBeNull();
   });
 
   it('keeps within its room, a state a minute of what is old; counts go on', () => {
@@ -45,17 +45,20 @@ describe('Recording', () => {
       if (event.n % 50 > 0) continue;
       const size = recording.events.reduce((sum, one) => sum + JSON.stringify(one).length, 0);
       expect(size).toBeLessThanOrEqual(most + 1000);
+      const numbers = recording.events.map(({ n }) => n);
+      expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+      expect(recording.after(event.n - 3, 2).map(({ n }) => n)).toEqual([event.n - 2, event.n - 1]);
     }
     expect(recording.events.length).toBeLessThan(events.length / 2);
     expect(recording.latest.moved).toBe(500);
-    const until = recording.thinnedUntil ?? 0;
+    const { until = 0, span = 0 } = recording.thinned ?? {};
     expect(until).toBeGreaterThan(hello.t);
-    // What is thinned is right to the minute, the rest to the second.
+    // What is thinned is right to its span, the rest to the second.
     for (let seconds = 61; seconds <= 500; seconds += 97) {
       const t = hello.t + 1000 + seconds * 1000;
       const { moved } = recording.at(t);
       expect(moved).toBeLessThanOrEqual(seconds);
-      expect(moved).toBeGreaterThanOrEqual(t > until ? seconds : seconds - 61);
+      expect(moved).toBeGreaterThanOrEqual(t > until ? seconds : seconds - span / 1000 - 1);
     }
   });
 

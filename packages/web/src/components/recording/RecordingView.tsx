@@ -11,7 +11,7 @@ import { RecordedProblems } from './RecordedProblems.tsx';
 import { RecordedProgress } from './RecordedProgress.tsx';
 import { RecordedSlots } from './RecordedSlots.tsx';
 import { RecordingPlayer } from './RecordingPlayer.tsx';
-import { dateOf, say, timeOfDay } from './words.ts';
+import { dateOf, duration, say, timeOfDay } from './words.ts';
 
 /** A recording of a cluster at any of its instants, in place of the figures. */
 export function RecordingView({ recorded }: { recorded: Recorded }) {
@@ -61,8 +61,13 @@ export function RecordingView({ recorded }: { recorded: Recorded }) {
               <span lang="en">{model.ended}</span>
             </p>
           )}
-          {recording.thinnedUntil !== null && (
-            <p class="note">{say('thinned', { time: timeOfDay(recording.thinnedUntil) })}</p>
+          {recording.thinned && (
+            <p class="note">
+              {say('thinned', {
+                time: timeOfDay(recording.thinned.until),
+                span: duration(recording.thinned.span / 1000),
+              })}
+            </p>
           )}
           <p class="note">{say('unlinked')}</p>
         </div>
