@@ -11,7 +11,7 @@ and prints how they compare. Writes <date>.json, .md and .html.
   --runs n             do everything n times over (3); a ratio is taken within
                        a round, the result is the median of the runs' medians
   --rounds n           rounds in a run (3)
-  --keys n             keys of the whole workloads (10000000)
+  --keys n             keys of the whole workloads (20000000)
   --against file.json  what changed since an earlier run, and whether it is noise
   --output folder      where to write (bench/results)
 
@@ -51,7 +51,7 @@ export function parseOptions(argv: readonly string[]): Options {
     rounds: wholeNumber('--rounds', rounds, 99) ?? (quick ? 2 : 3),
     milliseconds: quick ? 5 : 40,
     keys: quick ? 2 ** 13 : 2 ** 17,
-    manyKeys: wholeNumber('--keys', keys, 10 ** 9) ?? (quick ? 500_000 : 10_000_000),
+    manyKeys: wholeNumber('--keys', keys, 10 ** 9) ?? (quick ? 500_000 : 20_000_000),
   };
   return {
     help,

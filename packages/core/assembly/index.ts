@@ -1,6 +1,7 @@
 // The inner loops, for hosts with WebAssembly and SIMD. Each does what its namesake in src does; the tests hold them equal.
 // All pointers come from the caller, who keeps at least sixteen bytes free behind every array of bytes. As many as 64 bytes
 // before a key are read too: what comes before the first array is larger than that.
+export { tallyCells } from './cells';
 export { lines, rest, skipped } from './lines';
 export { murmur3, murmur3s } from './murmur3';
 export { nameMurmurs } from './names/murmurs';

@@ -80,7 +80,10 @@ function put(low: v128, high: v128, at: usize): void {
   v128.store(at + 2 * STRIDE, v128.and(ascii(third), i32x4.splat(0xffffff)));
 }
 
-/** The words of names `first` to `first + count`: a Feistel permutation by the keys of four rounds. 4.1 ns a name, 7.6 as text. */
+/**
+ * The words of names `first` to `first + count`: a Feistel permutation by the keys of four rounds. 4.7 ns a name, 6.9 if digits follow in the same
+ * loop, whose registers do not suffice for both.
+ */
 export function nameWords(first: f64, count: u32, round0: u32, round1: u32, round2: u32, round3: u32): void {
   let next = first as u64;
   const key1 = i32x4.splat(round1);
@@ -95,20 +98,33 @@ export function nameWords(first: f64, count: u32, round0: u32, round1: u32, roun
     const start = (left + (fmix32(right ^ round0) % HALF)) % HALF;
     const rights = i32x4.splat(right);
     let lefts = i32x4.add(i32x4.splat(start), i32x4(0, 1, 2, 3));
-    const stop = words + ((done + run) << 2);
-    for (let at = words + (done << 2); at < stop; at += 32) {
-      // Two fours at a time: one through three rounds is a chain of 150 cycles.
+    const begin = words + (done << 2);
+    const stop = begin + (run << 2);
+    for (let at = begin; at < stop; at += 64) {
+      // Four fours at a time: one through three rounds is a chain of 150 cycles.
       const lowA = below(lefts, modulus);
-      lefts = i32x4.add(lefts, i32x4.splat(4));
-      const lowB = below(lefts, modulus);
-      lefts = i32x4.add(lefts, i32x4.splat(4));
+      const lowB = below(i32x4.add(lefts, i32x4.splat(4)), modulus);
+      const lowC = below(i32x4.add(lefts, i32x4.splat(8)), modulus);
+      const lowD = below(i32x4.add(lefts, i32x4.splat(12)), modulus);
+      lefts = i32x4.add(lefts, i32x4.splat(16));
       const highA = round(rights, lowA, key1);
       const highB = round(rights, lowB, key1);
+      const highC = round(rights, lowC, key1);
+      const highD = round(rights, lowD, key1);
       const endA = round(lowA, highA, key2);
       const endB = round(lowB, highB, key2);
-      put(endA, round(highA, endA, key3), at);
-      put(endB, round(highB, endB, key3), at + 16);
+      const endC = round(lowC, highC, key2);
+      const endD = round(lowD, highD, key2);
+      v128.store(at, endA);
+      v128.store(at, endB, 16);
+      v128.store(at, endC, 32);
+      v128.store(at, endD, 48);
+      v128.store(at + STRIDE, round(highA, endA, key3));
+      v128.store(at + STRIDE, round(highB, endB, key3), 16);
+      v128.store(at + STRIDE, round(highC, endC, key3), 32);
+      v128.store(at + STRIDE, round(highD, endD, key3), 48);
     }
+    for (let at = begin; at < stop; at += 16) put(v128.load(at), v128.load(at + STRIDE), at);
     done += run;
     next += run;
   }

@@ -30,6 +30,7 @@ export interface Kernel {
   ): void;
   highest(hashes: number, count: number, nodes: number, size: number, out: number): void;
   assignRing(hashes: number, count: number, index: number, shift: number, out: number): void;
+  tallyCells(hashes: number, count: number, cells: number, aside: number): number;
   tallyRing(hashes: number, count: number, index: number, shift: number): void;
   tallyRemainders(hashes: number, count: number, modulus: number, counters: number): void;
   tallyValues(hashes: number, count: number, counters: number): void;

@@ -1,9 +1,8 @@
 import { type ClassCounter, type Refine, type Refinement, refinement } from '../partitioners/refinement.ts';
 import type { Arena } from './arena.ts';
-import { wholeBytes, wholeCounters } from './wholeCounters.ts';
+import { MOST_KEYS, wholeBytes, wholeCounters } from './wholeCounters.ts';
 
 const BATCH = 2 ** 13;
-const MOST_KEYS = 2 ** 32 - 1;
 
 /**
  * `refinement` whose counters run in the kernel; what does not fit into its memory is counted as before. No more than `most` keys are counted there
@@ -14,7 +13,10 @@ export function refiner(arena: Arena, most = MOST_KEYS): Refine {
   return (partitioners, bits) => {
     const plain = refinement(partitioners, bits);
     if (!plain) return undefined;
-    return { ...plain, counter: () => (arena.fits(wholeBytes(plain)) ? counterOf(plain, bits) : plain.counter()) };
+    return {
+      ...plain,
+      counter: () => (arena.fits(wholeBytes(plain, bits)) ? counterOf(plain, bits) : plain.counter()),
+    };
   };
 
   function counterOf(plain: Refinement, bits: number): ClassCounter {

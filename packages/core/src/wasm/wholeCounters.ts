@@ -1,8 +1,12 @@
 import type { Refinement } from '../partitioners/refinement.ts';
 import type { Arena } from './arena.ts';
+import { CELL_BYTES, cellCounters, cellsPay, MOST_IN_CELLS } from './cellCounters.ts';
 import { layPoints, pointsBytes } from './layPoints.ts';
 
-/** Counters of 32 bits in the kernel: exact for fewer than 2^32 keys. */
+/** Keys that counters of the kernel can count before they are moved. */
+export const MOST_KEYS: number = MOST_IN_CELLS;
+
+/** Counters of 32 bits in the kernel. */
 export interface WholeCounters {
   /** Counts the hashes at an address. */
   count(hashes: number, keys: number): void;
@@ -26,9 +30,14 @@ export function wholeCounters(arena: Arena, { classes, lookup }: Refinement, bit
   }
   // A point needs no owner here, whose place its counter takes.
   const { points, index, shift } = layPoints(arena, lookup);
+  const onRing = (hashes: number, keys: number): void => tallyRing(hashes, keys, index, shift);
+  const cells = cellsPay(lookup, bits) ? cellCounters(arena, lookup) : undefined;
   return {
-    count: (hashes, keys) => tallyRing(hashes, keys, index, shift),
-    moveTo: (counters) => move(points, 2, 1, counters),
+    count: cells ? (hashes, keys) => cells.count(hashes, keys, onRing) : onRing,
+    moveTo(counters) {
+      move(points, 2, 1, counters);
+      cells?.moveTo(counters);
+    },
   };
 }
 
@@ -41,5 +50,5 @@ function move(words: Uint32Array, each: number, which: number, counters: Float64
 }
 
 /** What the counters take, aligned. */
-export const wholeBytes = ({ classes, lookup }: Refinement): number =>
-  typeof lookup === 'number' ? classes * 4 + 32 : pointsBytes(lookup);
+export const wholeBytes = ({ classes, lookup }: Refinement, bits: number): number =>
+  typeof lookup === 'number' ? classes * 4 + 32 : pointsBytes(lookup) + (cellsPay(lookup, bits) ? CELL_BYTES : 0);

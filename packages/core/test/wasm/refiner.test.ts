@@ -25,6 +25,7 @@ const cases: readonly (readonly [string, readonly Partitioner[], number])[] = [
   ['modulo on 31', partitioners(modulo, 31), 32],
   ['modulo of 14 bits', partitioners(modulo, 129), 14],
   ['ring', partitioners(ring, 3), 32],
+  ['ring with points in every cell', partitioners(ring, 60), 32],
   ['slots', partitioners(slots, 3), 14],
 ];
 
@@ -33,14 +34,18 @@ describe('counters of 32 bits', () => {
     const MOST = 40;
     const quick = refiner(arena, MOST)(some, bits);
     const plain = refinement(some, bits);
-    if (!quick || !plain || !arena.fits(wholeBytes(plain))) throw new Error('there is room for counters');
+    if (!quick || !plain || !arena.fits(wholeBytes(plain, bits))) throw new Error('there is room for counters');
     const counter = quick.counter();
     // The list is the same each time, and has what was not added yet only once it is asked for.
     const counters = counter.counts();
     const held = arena.int32(MOST);
     const right = new Float64Array(plain.classes);
     // Few hashes, so that many keys share a counter.
-    const hash = fc.constantFrom(0, 1, 2, 12_345, 2 ** bits - 1, 2 ** (bits - 1), 2 ** bits - 12_345);
+    const few = fc.constantFrom(0, 1, 2, 12_345, 2 ** bits - 1, 2 ** (bits - 1), 2 ** bits - 12_345);
+    const { lookup } = plain;
+    const near = (points: Uint32Array): fc.Arbitrary<number> =>
+      fc.tuple(fc.constantFrom(...points), fc.integer({ min: -1, max: 1 })).map(([at, off]) => at + off);
+    const hash = typeof lookup === 'number' ? few : fc.oneof(few, near(lookup.at));
     const batch = fc.record({
       hashes: fc.array(hash, { maxLength: MOST }),
       inPlace: fc.boolean(),
@@ -74,6 +79,26 @@ describe('counters of 32 bits', () => {
       else arena.kernel.tallyRemainders(hashes.byteOffset, 5, 6, counters.byteOffset);
       expect([...counters]).toEqual([...Array(5).fill(2 ** 32 - 1), 2 ** 32 - 2]);
     }
+  });
+
+  it('of cells hold up to 2^31 - 1 keys, and set aside those of split ones', () => {
+    const SPLIT = 2 ** 31;
+    const cells = arena.uint32(2 ** 14).fill(SPLIT - 2);
+    cells[2] = SPLIT + SPLIT - 2;
+    const hashes = arena.uint32(6);
+    // The first and the last hash of cells, four at a time and one by one.
+    hashes.set([0, 2 ** 19, 2 ** 19 + 2 ** 18 - 1, 2 ** 18, 2 ** 19 + 1, 2 ** 32 - 1]);
+    cells[2] -= 2;
+    const aside = arena.uint32(7);
+    expect(arena.kernel.tallyCells(hashes.byteOffset, 6, cells.byteOffset, aside.byteOffset)).toBe(3);
+    expect([...aside.subarray(0, 3)]).toEqual([2 ** 19, 2 ** 19 + 2 ** 18 - 1, 2 ** 19 + 1]);
+    expect([cells[0], cells[1], cells[2], cells[3], cells[2 ** 14 - 1]]).toEqual([
+      SPLIT - 1,
+      SPLIT - 1,
+      2 * SPLIT - 1,
+      SPLIT - 2,
+      SPLIT - 1,
+    ]);
   });
 
   it('of segments hold up to 2^32 - 1 keys and leave the points as they are', () => {
