@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { FaultKind } from './faults/disturbances.ts';
-import { FaultyCluster } from './faults/faultyCluster.ts';
+import { type FaultOutcome, FaultyCluster } from './faults/faultyCluster.ts';
 
 const { values } = parseArgs({
   options: {
@@ -22,15 +22,10 @@ const { values } = parseArgs({
   },
 });
 
-interface Result {
+interface Result extends FaultOutcome {
   readonly server: string;
   readonly kind: FaultKind;
   readonly seed: number;
-  readonly writes: number;
-  readonly findings: readonly { readonly kind: string; readonly text: string }[];
-  readonly open: number;
-  readonly struck: boolean;
-  readonly pairs: number;
 }
 
 const [first, last = first] = values.seeds.split('-').map(Number);

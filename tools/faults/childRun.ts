@@ -1,17 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { FaultyRun } from '../faultyApply.ts';
-import { fromSource } from '../fromSource.ts';
-
-const child = fileURLToPath(new URL('../faultyApply.ts', import.meta.url));
+import { bundledRun } from './bundledRun.ts';
+import type { Disturbance } from './disturbance.ts';
 
 /**
  * The tool as a process of its own, begun by another program if one is given; held for two seconds after so many hooks, if that is wanted.
- * Whether something came between it and its end.
+ * Whether something came between it and its end, and its exit code or signal.
  */
-export async function childRun(run: FaultyRun, wrapped: readonly string[] = [], heldAt?: number): Promise<boolean> {
-  const [command, ...argv] = [...wrapped, process.execPath, ...fromSource, child];
+export async function childRun(run: FaultyRun, wrapped: readonly string[] = [], heldAt?: number): Promise<Disturbance> {
+  const [command, ...argv] = [...wrapped, process.execPath, await bundledRun()];
   const tool = spawn(command, argv, { stdio: ['pipe', 'pipe', 'ignore'] });
   tool.stdin.end(JSON.stringify(run));
   let dots = 0;
@@ -23,6 +21,6 @@ export async function childRun(run: FaultyRun, wrapped: readonly string[] = [], 
     tool.kill('SIGSTOP');
     setTimeout(() => tool.kill('SIGCONT'), 2000);
   });
-  const [code] = await once(tool, 'exit');
-  return held || code !== 0;
+  const [code, signal] = await once(tool, 'exit');
+  return { struck: held || code !== 0, exits: [code ?? signal] };
 }

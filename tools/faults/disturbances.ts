@@ -2,6 +2,7 @@ import { type RedisServers, until } from '../../packages/cli/src/redis/live/redi
 import { NEVER_FAILS, nodeTimeout, settled } from '../../packages/cli/test/support/liveCluster.ts';
 import { parseClusterNodes, type RedisNode } from '../../packages/core/src/redis/index.ts';
 import { childRun } from './childRun.ts';
+import type { Disturbance } from './disturbance.ts';
 import type { FaultyRuns } from './faultyRuns.ts';
 import type { Reshard } from './resharding.ts';
 
@@ -19,22 +20,22 @@ export interface Disturbed {
   readonly striking: () => Promise<void>;
 }
 
-/** Carries a plan out and has something happen meanwhile. Whether it came before the end of the run. */
+/** Carries a plan out and has something happen meanwhile. */
 export async function disturb(
   kind: FaultKind,
   { servers, runs, path, pairs, places, striking }: Disturbed,
   random: () => number,
-): Promise<boolean> {
+): Promise<Disturbance> {
   const at = Math.floor(random() * places);
   const { source, target } = pairs[Math.floor(random() * pairs.length)];
   let calls = 0;
   const during = async (flags: Parameters<FaultyRuns['applied']>[1], work: () => Promise<unknown>) => {
-    await runs.applied(path, flags, async () => {
+    const { exit } = await runs.applied(path, flags, async () => {
       if (calls++ !== at) return;
       await striking();
       await work();
     });
-    return calls > at;
+    return { struck: calls > at, exits: [exit] };
   };
   switch (kind) {
     case 'kill':
@@ -54,8 +55,8 @@ export async function disturb(
     }
     case 'two': {
       const second = { journal: `${path}.second`, wait: 2000 };
-      await Promise.all([runs.applied(path, { wait: 2000 }), runs.applied(path, second)]);
-      return true;
+      const both = await Promise.all([runs.applied(path, { wait: 2000 }), runs.applied(path, second)]);
+      return { struck: true, exits: both.map(({ exit }) => exit) };
     }
     case 'crash': {
       const { ports } = servers;

@@ -6,18 +6,17 @@ import { tagOfSlot } from '../../packages/cli/test/support/applied.ts';
 import { NEVER_FAILS, nodeTimeout, settled } from '../../packages/cli/test/support/liveCluster.ts';
 import { type Finding, Witnesses } from '../../packages/cli/test/support/witnesses.ts';
 import { type OpenSlot, parseClusterNodes, planJSON, planOf } from '../../packages/core/src/redis/index.ts';
+import type { Disturbance } from './disturbance.ts';
 import { backAsReplica, disturb, type FaultKind, failOver, nodesOf } from './disturbances.ts';
 import { FaultyRuns } from './faultyRuns.ts';
 import { type Reshard, reshardDisturbed, reshardRest } from './resharding.ts';
 import { seededNumbers } from './seededNumbers.ts';
 
 /** What came of one fault. */
-export interface FaultOutcome {
+export interface FaultOutcome extends Disturbance {
   readonly writes: number;
   readonly findings: readonly Finding[];
   readonly open: number;
-  /** Whether the fault came before the end of what it was to disturb. */
-  readonly struck: boolean;
   /** Pairs of masters with slots on their way at the fault. */
   readonly pairs: number;
 }
@@ -83,7 +82,7 @@ export class FaultyCluster {
         open = await this.#pairsOpen();
       };
       const disturbed = { servers: this.#servers, runs: this.#runs, path, pairs, places, striking };
-      const struck = await disturb(kind, disturbed, random);
+      const disturbance = await disturb(kind, disturbed, random);
       open ??= await this.#pairsOpen();
       const goOn =
         random() < 0.2
@@ -92,7 +91,7 @@ export class FaultyCluster {
             ? [{ rollback: true }]
             : [{ resume: true }];
       for (const flags of goOn) await this.#runs.finish(path, flags);
-      return { struck, pairs: open };
+      return { ...disturbance, pairs: open };
     });
   }
 
@@ -103,17 +102,17 @@ export class FaultyCluster {
       const at = Math.floor(random() * reshard.slots.length);
       const master = random() < 0.5 ? reshard.source : reshard.target;
       const work = () => (kind === 'failover' ? failOver(this.#servers, master) : this.#servers.crash(master.port));
-      const struck = await reshardDisturbed(this.#servers, reshard, at, work);
+      const disturbance = await reshardDisturbed(this.#servers, reshard, at, work);
       const pairs = await this.#pairsOpen();
       if (kind === 'promoted') await backAsReplica(this.#servers, master);
       await reshardRest(this.#servers, reshard);
-      return { struck, pairs };
+      return { ...disturbance, pairs };
     });
   }
 
   async #beside(
     random: () => number,
-    work: (plan: Plan) => Promise<Pick<FaultOutcome, 'struck' | 'pairs'>>,
+    work: (plan: Plan) => Promise<Disturbance & Pick<FaultOutcome, 'pairs'>>,
   ): Promise<FaultOutcome> {
     const before = this.#witnesses.writes;
     const plan = await this.#plan(random);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type RedisServers, until } from '../../packages/cli/src/redis/live/redisServers.ts';
 import { settled } from '../../packages/cli/test/support/liveCluster.ts';
 import { hasFlag, parseClusterNodes, type RedisNode, slotsIn } from '../../packages/core/src/redis/index.ts';
+import type { Disturbance } from './disturbance.ts';
 
 /** Slots that redis-cli is to move: the lowest ones of their master, since it takes those. */
 export interface Reshard {
@@ -11,13 +12,13 @@ export interface Reshard {
   readonly target: RedisNode;
 }
 
-/** Has redis-cli move slots, and something happen when it has come to the slot of this number. Whether it came that far. */
+/** Has redis-cli move slots, and something happen when it has come to the slot of this number. */
 export async function reshardDisturbed(
   servers: RedisServers,
   { slots, source, target }: Reshard,
   at: number,
   work: () => Promise<unknown>,
-): Promise<boolean> {
+): Promise<Disturbance> {
   const [command, ...argv] = reshardArgv(servers, source.id, target.id, slots.length);
   const tool = spawn(command, argv, { stdio: ['ignore', 'pipe', 'ignore'] });
   let output = '';
@@ -27,9 +28,9 @@ export async function reshardDisturbed(
     // The plan, which it prints first, has ids in these places.
     if ((output.match(/Moving slot \d+ from \S+:\d+ to/g)?.length ?? 0) > at) struck ??= work();
   });
-  await once(tool, 'close');
+  const [code, signal] = await once(tool, 'close');
   await struck;
-  return struck !== undefined;
+  return { struck: struck !== undefined, exits: [code ?? signal] };
 }
 
 /** Goes on as somebody would who has nothing but redis-cli: mends what is open, and moves what is left, until all is there. */

@@ -1,9 +1,9 @@
-import { createClient } from '@redis/client';
+import { clientFor } from '../../src/redis/live/clientModel.ts';
 
 type Client = Awaited<ReturnType<typeof clientOf>>;
 
 const clientOf = async (port: number) => {
-  const client = createClient({ socket: { host: '127.0.0.1', port, reconnectStrategy: false, connectTimeout: 2000 } });
+  const client = await clientFor('127.0.0.1', port, { timeout: 200, certified: false });
   client.on('error', () => {});
   return await client.connect();
 };

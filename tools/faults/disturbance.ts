@@ -1,0 +1,7 @@
+/** What came of the run that was disturbed. */
+export interface Disturbance {
+  /** Whether something happened before its end. */
+  readonly struck: boolean;
+  /** Its exit code or signal; of both, where there were two. */
+  readonly exits: readonly (number | string)[];
+}
