@@ -13,8 +13,8 @@ export interface FaultyRun {
 const run: FaultyRun = JSON.parse(readFileSync(0, 'utf8'));
 let calls = 0;
 try {
-  await applyPlan(run.plan, run.flags, processIo(), () => {
-    process.stdout.write('.');
+  await applyPlan(run.plan, run.flags, processIo(), (place) => {
+    process.stdout.write(`${place}\n`);
     if (calls++ === run.killAt) process.kill(process.pid, 'SIGKILL');
   });
 } catch (error) {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import type { FaultyRun } from '../faultyApply.ts';
 import { bundledRun } from './bundledRun.ts';
 import type { Disturbance } from './disturbance.ts';
@@ -12,15 +13,16 @@ export async function childRun(run: FaultyRun, wrapped: readonly string[] = [], 
   const [command, ...argv] = [...wrapped, process.execPath, await bundledRun()];
   const tool = spawn(command, argv, { stdio: ['pipe', 'pipe', 'ignore'] });
   tool.stdin.end(JSON.stringify(run));
-  let dots = 0;
+  const places: string[] = [];
   let held = false;
-  tool.stdout.on('data', (chunk: Buffer) => {
-    dots += chunk.length;
-    if (heldAt === undefined || held || dots < heldAt) return;
+  createInterface(tool.stdout).on('line', (place) => {
+    if (held) return;
+    places.push(place);
+    if (heldAt === undefined || places.length < heldAt) return;
     held = true;
     tool.kill('SIGSTOP');
     setTimeout(() => tool.kill('SIGCONT'), 2000);
   });
-  const [code, signal] = await once(tool, 'exit');
-  return { struck: held || code !== 0, exits: [code ?? signal] };
+  const [code, signal] = await once(tool, 'close');
+  return { struck: held || code !== 0, exits: [code ?? signal], place: places.at(-1) };
 }

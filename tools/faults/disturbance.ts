@@ -4,4 +4,6 @@ export interface Disturbance {
   readonly struck: boolean;
   /** Its exit code or signal; of both, where there were two. */
   readonly exits: readonly (number | string)[];
+  /** Where the run was, in the words of its hooks. */
+  readonly place?: string | undefined;
 }

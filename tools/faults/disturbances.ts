@@ -30,12 +30,14 @@ export async function disturb(
   const { source, target } = pairs[Math.floor(random() * pairs.length)];
   let calls = 0;
   const during = async (flags: Parameters<FaultyRuns['applied']>[1], work: () => Promise<unknown>) => {
-    const { exit } = await runs.applied(path, flags, async () => {
+    let place: string | undefined;
+    const { exit } = await runs.applied(path, flags, async (point) => {
       if (calls++ !== at) return;
+      place = point;
       await striking();
       await work();
     });
-    return { struck: calls > at, exits: [exit] };
+    return { struck: calls > at, exits: [exit], place };
   };
   switch (kind) {
     case 'kill':

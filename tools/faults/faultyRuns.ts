@@ -1,4 +1,5 @@
 import type { ApplyFlags } from '../../packages/cli/src/redis/apply/applyPlan.ts';
+import type { Hook } from '../../packages/cli/src/redis/apply/performer.ts';
 import type { RedisServers } from '../../packages/cli/src/redis/live/redisServers.ts';
 import { type Applied, applied } from '../../packages/cli/test/support/applied.ts';
 import { settled } from '../../packages/cli/test/support/liveCluster.ts';
@@ -22,7 +23,7 @@ export class FaultyRuns {
     };
   }
 
-  applied(path: string, flags: Partial<ApplyFlags>, hook?: () => Promise<void>): Promise<Applied> {
+  applied(path: string, flags: Partial<ApplyFlags>, hook?: Hook): Promise<Applied> {
     return applied(path, this.flags(flags), hook);
   }
 

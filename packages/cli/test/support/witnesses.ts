@@ -68,12 +68,17 @@ export class Witnesses {
       const keys = await client.sendCommand<string[]>(['KEYS', '*']);
       const values = await Promise.all(
         keys.map(async (key) => {
-          const [, value] = await Promise.all([client.sendCommand(['ASKING']), client.sendCommand(['GET', key])]);
-          return String(value);
+          const [, value] = await Promise.allSettled([
+            client.sendCommand(['ASKING']),
+            client.sendCommand(['GET', key]),
+          ]);
+          // A copy at a node that serves no client of its slot is none: it goes when that node hears of the owner.
+          return value.status === 'fulfilled' ? String(value.value) : undefined;
         }),
       );
       keys.forEach((key, i) => {
-        found.set(key, [...(found.get(key) ?? []), values[i]]);
+        const value = values[i];
+        if (value !== undefined) found.set(key, [...(found.get(key) ?? []), value]);
       });
       client.destroy();
     }

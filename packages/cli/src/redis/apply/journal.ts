@@ -119,7 +119,7 @@ export async function readJournal(path: string): Promise<Past | undefined> {
   const begun = new Map<number, Direction>();
   for (const { ev, way, slots = [], batches = [] } of lines) {
     if (ev === 'batch') for (const batch of batches) unanswered.set(nameOf(batch), bytesOf(batch));
-    if (ev === 'batch-ok' || ev === 'empty') {
+    if (ev === 'batch-ok' || ev === 'own-ok') {
       for (const slot of slotsIn(slots))
         for (const [name, batch] of unanswered) if (batch.slot === slot) unanswered.delete(name);
     }

@@ -17,7 +17,10 @@ export class Links {
   readonly #patience: Patience;
   readonly #repairs: boolean;
   readonly #links = new Map<string, NodeLink>();
+  /** Connections on their way: pairs of masters ask side by side. */
+  readonly #opening = new Map<string, Promise<NodeLink | Lost>>();
   #nodes = new Map<string, RedisNode>();
+  #closed = false;
 
   /** With `repairs`, also the commands that give slots without an owner to a node. */
   constructor(access: Access, digest: string, patience: Patience, repairs = false) {
@@ -38,6 +41,9 @@ export class Links {
    */
   async take(ids: readonly string[]): Promise<void> {
     const links = await Promise.all(ids.map((id) => this.#opened(id)));
+    links.forEach((link, i) => {
+      if (link instanceof NodeLink) this.#links.set(ids[i], link);
+    });
     for (const link of links) {
       const free = link instanceof Lost ? link : await this.#alone(link);
       if (free instanceof Lost) throw new Failure(exitCodes.unread, free.why);
@@ -52,7 +58,7 @@ export class Links {
 
   /** The replies of a node to commands in one go. A node whose connection was lost is not tried again before `renew`. */
   async ask({ to, commands, raw }: Step, slack = 0): Promise<readonly NodeReply[]> {
-    const link = this.#links.get(to) ?? (await this.#fresh(to));
+    const link = this.#links.get(to) ?? (await this.#shared(to));
     if (link instanceof Lost) return commands.map(() => link);
     return await link.ask(commands, this.#access.timeout + slack, raw ?? false);
   }
@@ -67,8 +73,16 @@ export class Links {
   }
 
   close(): void {
+    this.#closed = true;
     for (const link of this.#links.values()) link.close();
     this.#links.clear();
+  }
+
+  /** The one connection to a node that is opened for all who ask meanwhile. */
+  #shared(id: string): Promise<NodeLink | Lost> {
+    const opening = this.#opening.get(id) ?? this.#fresh(id).finally(() => this.#opening.delete(id));
+    this.#opening.set(id, opening);
+    return opening;
   }
 
   /** A connection to a node on which an earlier one of ours does not work any more. */
@@ -76,23 +90,25 @@ export class Links {
     const link = await this.#opened(id);
     if (link instanceof Lost) return link;
     const alone = await this.#alone(link);
-    if (alone === true) return link;
+    if (alone === true && !this.#closed) {
+      this.#links.set(id, link);
+      return link;
+    }
     link.close();
-    return alone === false ? new Lost(say`somebody else moves slots at ${id}`) : alone;
+    if (alone instanceof Lost) return alone;
+    return new Lost(alone ? `${id}: closed` : say`somebody else moves slots at ${id}`);
   }
 
   async #opened(id: string): Promise<NodeLink | Lost> {
     const node = this.#nodes.get(id);
     if (!node) return new Lost(say`${id} is not in the cluster any more`);
-    const link = await NodeLink.open(
+    return await NodeLink.open(
       reachedAt(node, this.#access),
       this.#access,
       this.#digest,
       this.#patience,
       this.#repairs,
     );
-    if (link instanceof NodeLink) this.#links.set(id, link);
-    return link;
   }
 
   /** Whether nobody else moves slots at this node, after waiting for connections whose ends have gone. */

@@ -14,7 +14,7 @@ const SLOTS = 480;
 
 /** Every place of a run: before and after a line of the journal, before, during and after commands. */
 const PLACES = [
-  ...['open', 'batch', 'batch-ok', 'empty+own', 'own-ok'].flatMap((line) => [
+  ...['open', 'batch', 'batch-ok', 'own', 'own-ok'].flatMap((line) => [
     `before journal ${line}`,
     `after journal ${line}`,
   ]),

@@ -42,7 +42,7 @@ export interface Batch {
 
 /** What the journal says of a window; `open`, `batch` and `own` announce commands. */
 export type Line =
-  | { readonly ev: 'empty' | 'own' | 'own-ok' | 'done'; readonly slots: readonly number[] }
+  | { readonly ev: 'own' | 'own-ok' | 'done'; readonly slots: readonly number[] }
   /** `way` is that of a repair, for one that goes on with it. */
   | { readonly ev: 'open'; readonly slots: readonly number[]; readonly way?: 'back' | 'forward' }
   | { readonly ev: 'batch'; readonly batches: readonly Batch[] }

@@ -31,14 +31,14 @@ export interface Guarding {
   readonly repairs?: boolean;
 }
 
-/** Milliseconds for which it counts that a slot was found empty. */
-const PROOF_HOLDS = 1000;
+/** Milliseconds for which it counts that a slot was found empty: less than a replica takes to find out that its master is gone. */
+const PROOF_HOLDS = 250;
 
 /**
  * A protocol with its rules asserted, from what goes out and comes back alone. Lines go out before the steps that they announce, so that
  * whoever runs it has them on disk by then. Throws a `BrokenInvariant` instead of sending a command that
  *
- * 1. gives a slot to the target without the source having shown, on this connection and within a second, that it is marked and empty;
+ * 1. gives a slot to the target without the source having shown, on this connection and within 250 ms, that it is marked and empty;
  * 2. relies on counts that leave out a database;
  * 3. opens or hands over a slot that was not seen to belong to source or target;
  * 4. has not been announced in the journal;

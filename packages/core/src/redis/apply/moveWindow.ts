@@ -113,13 +113,19 @@ function* opened({ from, to, slots }: Window): Protocol<WindowOutcome | undefine
   return notDone(migrating);
 }
 
-/** Sends keys until the source shows both that none is left and that it still sends clients on to the target. */
+/**
+ * Sends keys until the source shows both that none is left and that it still sends clients on to the target. The journal hears of the handover
+ * before that, since the disk takes time in which the source could fail over to a replica that takes writes.
+ */
 function* emptied(window: Window, moving: Moving): Protocol<WindowOutcome | undefined> {
   const { from, to, slots } = window;
   for (let rounds = 0; ; rounds++) {
     const outcome = yield* moveBatches(window, moving);
     if (outcome) return outcome;
-    const [[text, ...replies]] = yield asking({ to: from, commands: [NODES, ...countsOf(slots, moving.databases)] });
+    const [[text, ...replies]] = yield {
+      lines: [{ ev: 'own', slots }],
+      steps: [{ to: from, commands: [NODES, ...countsOf(slots, moving.databases)] }],
+    };
     const bad = lostOne([text, ...replies]) ?? refusedOne([text, ...replies]);
     if (bad || typeof text !== 'string') return again(whyNot(bad ?? null));
     const view = nodeView(text);
@@ -138,13 +144,7 @@ const MOST_ROUNDS = 20;
 
 /** The point of no return. */
 function* handedOver({ to, slots }: Window): Protocol<WindowOutcome | undefined> {
-  const [replies] = yield {
-    lines: [
-      { ev: 'empty', slots },
-      { ev: 'own', slots },
-    ],
-    steps: [{ to, commands: slots.map((slot) => setSlot(slot, 'NODE', to)) }],
-  };
+  const [replies] = yield asking({ to, commands: slots.map((slot) => setSlot(slot, 'NODE', to)) });
   const bad = lostOne(replies) ?? refusedOne(replies);
   return bad && again(whyNot(bad));
 }

@@ -112,7 +112,7 @@ export function modelRun({
 
 function note(line: Line, announced: Set<Batch>): void {
   if (line.ev === 'batch') for (const batch of line.batches) announced.add(batch);
-  if (line.ev === 'batch-ok' || line.ev === 'empty')
+  if (line.ev === 'batch-ok' || line.ev === 'own-ok')
     for (const batch of announced) if (line.slots.includes(batch.slot)) announced.delete(batch);
 }
 
