@@ -16,6 +16,7 @@ const { values } = parseArgs({
     method: { type: 'string', default: 'auto' },
     // Something happens before so many of the places at which it can: a run key by key has 110 and more, one by tasks of the servers a dozen.
     places: { type: 'string', default: '110' },
+    'slots-at-once': { type: 'string', default: '8' },
     // `redis-cli` has `redis-cli --cluster reshard` and `fix` do it, for the kinds failover and promoted.
     tool: { type: 'string', default: 'apply' },
     out: { type: 'string', default: 'faults.ndjson' },
@@ -39,7 +40,9 @@ if (existsSync(values.out)) {
   }
 }
 const control = values.tool === 'redis-cli';
-const server = `${values.server.split('/').at(-1)} ${control ? values.tool : values.method}`;
+const slotsAtOnce = Number(values['slots-at-once']);
+const how = slotsAtOnce === 8 ? values.method : `${values.method}, slots at once: ${slotsAtOnce}`;
+const server = `${values.server.split('/').at(-1)} ${control ? values.tool : how}`;
 const folder = mkdtempSync(join(tmpdir(), 'shardscope-faults-'));
 let cluster: FaultyCluster | undefined;
 const stop = async (): Promise<void> => {
@@ -57,7 +60,10 @@ try {
         await cluster.end();
         cluster = undefined;
       }
-      cluster ??= await FaultyCluster.start(values.server, replicated, folder, values.method as 'auto');
+      cluster ??= await FaultyCluster.start(values.server, replicated, folder, {
+        method: values.method as 'auto',
+        slotsAtOnce,
+      });
       if (control && !replicated) throw new Error(`--tool redis-cli is for failover and promoted, not for ${kind}`);
       const outcome = await (control && replicated
         ? cluster.control(kind, seed)

@@ -36,8 +36,13 @@ export class FaultyCluster {
   readonly #runs: FaultyRuns;
   #plans = 0;
 
-  private constructor(servers: RedisServers, replicated: boolean, folder: string, method: ApplyFlags['method']) {
-    this.#runs = new FaultyRuns(servers, method);
+  private constructor(
+    servers: RedisServers,
+    replicated: boolean,
+    folder: string,
+    { method, slotsAtOnce }: Pick<ApplyFlags, 'method' | 'slotsAtOnce'>,
+  ) {
+    this.#runs = new FaultyRuns(servers, method, slotsAtOnce);
     this.#servers = servers;
     this.replicated = replicated;
     this.#folder = folder;
@@ -51,7 +56,7 @@ export class FaultyCluster {
     program: string,
     replicated: boolean,
     folder: string,
-    method: ApplyFlags['method'] = 'auto',
+    flags: Pick<ApplyFlags, 'method' | 'slotsAtOnce'>,
   ): Promise<FaultyCluster> {
     const servers = await RedisServers.start(replicated ? 6 : 4, program, { appendfsync: 'always' });
     const addresses = servers.ports.map((port) => `127.0.0.1:${port}`);
@@ -66,7 +71,7 @@ export class FaultyCluster {
       return views.every((view) => (view.match(/slave/g)?.length ?? 0) === (replicated ? 3 : 0));
     });
     await nodeTimeout(servers, replicated ? 3000 : NEVER_FAILS);
-    return new FaultyCluster(servers, replicated, mkdtempSync(join(folder, 'cluster-')), method);
+    return new FaultyCluster(servers, replicated, mkdtempSync(join(folder, 'cluster-')), flags);
   }
 
   end(): Promise<void> {

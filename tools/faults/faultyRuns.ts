@@ -9,16 +9,19 @@ export class FaultyRuns {
   readonly #servers: RedisServers;
   readonly #method: ApplyFlags['method'];
 
-  constructor(servers: RedisServers, method: ApplyFlags['method']) {
+  readonly #slotsAtOnce: number;
+
+  constructor(servers: RedisServers, method: ApplyFlags['method'], slotsAtOnce: number) {
     this.#servers = servers;
     this.#method = method;
+    this.#slotsAtOnce = slotsAtOnce;
   }
 
   flags(flags: Partial<ApplyFlags>): ApplyFlags {
     const connect = `127.0.0.1:${this.#servers.alive[0]}`;
     return {
       ...{ connect, method: this.#method, timeout: 5000, wait: 60_000 },
-      ...{ slotsAtOnce: 8, pairsAtOnce: 4, batch: 5, yes: true, quiet: true },
+      ...{ slotsAtOnce: this.#slotsAtOnce, pairsAtOnce: 4, batch: 5, yes: true, quiet: true },
       ...flags,
     };
   }

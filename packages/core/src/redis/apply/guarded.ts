@@ -38,7 +38,8 @@ const PROOF_HOLDS = 250;
  * A protocol with its rules asserted, from what goes out and comes back alone. Lines go out before the steps that they announce, so that
  * whoever runs it has them on disk by then. Throws a `BrokenInvariant` instead of sending a command that
  *
- * 1. gives a slot to the target without the source having shown, on this connection and within 250 ms, that it is marked and empty;
+ * 1. gives a slot to the target without the source having shown, on this connection and within 250 ms, that it is marked and empty, or with the
+ *    journal written in between;
  * 2. relies on counts that leave out a database;
  * 3. opens or hands over a slot that was not seen to belong to source or target;
  * 4. has not been announced in the journal;
@@ -89,6 +90,8 @@ class Rules {
   }
 
   announced(lines: readonly Line[]): void {
+    // The disk takes time in which a replica of the source could take over, and writes with it.
+    this.#proofs.clear();
     for (const line of lines) {
       if (line.ev === 'open') for (const slot of line.slots) this.#opened.add(slot);
       if (line.ev === 'own') for (const slot of line.slots) this.#owned.add(slot);

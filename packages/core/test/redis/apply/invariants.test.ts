@@ -63,6 +63,17 @@ const mistakes: readonly {
     })),
   },
   {
+    rule: 1,
+    what: 'writes the journal between the proof and the handover',
+    mutation: changing(({ lines, steps, ...rest }) => {
+      const handed = steps.flatMap(({ to, commands }) =>
+        to === T ? commands.flatMap((argv) => (argv[3] === 'NODE' ? [Number(argv[2])] : [])) : [],
+      );
+      const others = lines.filter(({ ev }) => ev !== 'own');
+      return { ...rest, steps, lines: handed.length > 0 ? [...others, { ev: 'own', slots: handed }] : others };
+    }),
+  },
+  {
     rule: 2,
     what: 'counts the first database alone',
     databases: 2,
