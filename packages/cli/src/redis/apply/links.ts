@@ -96,7 +96,7 @@ export class Links {
     }
     link.close();
     if (alone instanceof Lost) return alone;
-    return new Lost(alone ? `${id}: closed` : say`somebody else moves slots at ${id}`);
+    return new Lost(alone ? say`${id}: closed` : say`somebody else moves slots at ${id}`);
   }
 
   async #opened(id: string): Promise<NodeLink | Lost> {

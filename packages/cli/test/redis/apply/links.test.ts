@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { Links } from '../../src/redis/apply/links.ts';
-import { Patience } from '../../src/redis/live/patience.ts';
-import { fakeNode } from '../fakeNode.ts';
+import { Links } from '../../../src/redis/apply/links.ts';
+import { Patience } from '../../../src/redis/live/patience.ts';
+import { fakeNode } from '../../fakeNode.ts';
 
 const id = 'a'.repeat(40);
 
