@@ -1,46 +1,35 @@
+import { SparseFlows } from './sparseFlows.ts';
+
 // Above this many cells (32 MB) only pairs that occur are stored.
 const DENSE_CELLS = 2 ** 22;
 
 /** How many keys went from each bucket before a change to each bucket after it. */
 export class FlowMatrix {
   readonly #columns: number;
-  readonly #dense: Float64Array | undefined;
-  // Cells that occur, by open addressing: a `Map` takes 700 ns a key where this takes 20.
-  #cells = new Float64Array(0);
-  #keys = new Float64Array(0);
-  #occupied = 0;
+  readonly #cells: Float64Array | SparseFlows;
 
   constructor(before: number, after: number) {
     this.#columns = after;
-    this.#dense = before * after <= DENSE_CELLS ? new Float64Array(before * after) : undefined;
+    this.#cells = before * after <= DENSE_CELLS ? new Float64Array(before * after) : new SparseFlows();
   }
 
   add(from: number, to: number, keys: number): void {
-    const cell = from * this.#columns + to;
-    if (this.#dense) {
-      this.#dense[cell] += keys;
-      return;
-    }
-    if (2 * this.#occupied >= this.#cells.length) this.#grow();
-    const place = placeOf(this.#cells, cell, from, to);
-    if (this.#cells[place] < 0) {
-      this.#cells[place] = cell;
-      this.#occupied++;
-    }
-    this.#keys[place] += keys;
+    const cells = this.#cells;
+    if (cells instanceof SparseFlows) cells.add(from, to, keys);
+    else cells[from * this.#columns + to] += keys;
   }
 
   /** Adds 1 for each of the first `count` pairs. */
   addAll(from: Uint32Array, to: Uint32Array, count: number): void {
-    const dense = this.#dense;
+    const cells = this.#cells;
     const columns = this.#columns;
-    if (dense) for (let i = 0; i < count; i++) dense[from[i] * columns + to[i]]++;
-    else for (let i = 0; i < count; i++) this.add(from[i], to[i], 1);
+    if (cells instanceof SparseFlows) for (let i = 0; i < count; i++) cells.add(from[i], to[i], 1);
+    else for (let i = 0; i < count; i++) cells[from[i] * columns + to[i]]++;
   }
 
   /** Bucket before, bucket after and keys of every pair with keys, by bucket before and then after: triples, which threads can send each other. */
   triples(): Float64Array {
-    return this.#dense ? this.#triplesOf(this.#dense) : this.#triplesOfCells();
+    return this.#cells instanceof SparseFlows ? this.#cells.triples() : this.#triplesOf(this.#cells);
   }
 
   #triplesOf(dense: Float64Array): Float64Array {
@@ -58,39 +47,4 @@ export class FlowMatrix {
     }
     return flat;
   }
-
-  #triplesOfCells(): Float64Array {
-    const cells = this.#cells.filter((cell, place) => cell >= 0 && this.#keys[place] > 0).sort();
-    const flat = new Float64Array(3 * cells.length);
-    for (let i = 0; i < cells.length; i++) {
-      const from = Math.floor(cells[i] / this.#columns);
-      const to = cells[i] - from * this.#columns;
-      flat[3 * i] = from;
-      flat[3 * i + 1] = to;
-      flat[3 * i + 2] = this.#keys[placeOf(this.#cells, cells[i], from, to)];
-    }
-    return flat;
-  }
-
-  #grow(): void {
-    const [cells, keys] = [this.#cells, this.#keys];
-    this.#cells = new Float64Array(Math.max(1024, 2 * cells.length)).fill(-1);
-    this.#keys = new Float64Array(this.#cells.length);
-    for (let i = 0; i < cells.length; i++) {
-      if (cells[i] < 0) continue;
-      const from = Math.floor(cells[i] / this.#columns);
-      const place = placeOf(this.#cells, cells[i], from, cells[i] - from * this.#columns);
-      this.#cells[place] = cells[i];
-      this.#keys[place] = keys[i];
-    }
-  }
-}
-
-/** Where a cell stands among as many places as a power of two, or the free one that it would take. */
-function placeOf(cells: Float64Array, cell: number, from: number, to: number): number {
-  const last = cells.length - 1;
-  const mixed = Math.imul(from, 0x85ebca6b) ^ Math.imul(to, 0xc2b2ae35);
-  let place = (mixed ^ (mixed >>> 15)) & last;
-  while (cells[place] >= 0 && cells[place] !== cell) place = (place + 1) & last;
-  return place;
 }
