@@ -63,6 +63,7 @@ export { type Link, linkable, mostKeys, opening, parseLink, printLink, type Read
 export { shellCommand, shellWords } from './share/shellCommand.ts';
 export * from './strategies/catalog.ts';
 export type { About, Anatomy, Node, Partitioner, Profile, Strategy, Traits } from './types.ts';
+export { CsvReader } from './workload/csvReader.ts';
 export { filterKeys } from './workload/filterKeys.ts';
 export { type HotKey, HottestKeys } from './workload/hottestKeys.ts';
 export { generatedKeys, type KeyKind, keyKinds, type Workload } from './workload/keys.ts';

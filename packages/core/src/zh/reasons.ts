@@ -86,6 +86,14 @@ export const reasons: ChineseTexts = {
   'there are only {} different keys like {}, got {}': '{1} 这种键只有 {0} 个各不相同的，不够 {2} 个',
   'a seed must be an integer of 32 bits, got {}': '种子须是 32 位整数，不能是 {0}',
   'line {} is longer than {} bytes': '第 {0} 行超过 {1} 字节',
+  'row {} has an unclosed quote in column {}': '第 {0} 行 {1} 列的引号没有闭合',
+  'row {} has text after a closing quote in column {}: {}': '第 {0} 行 {1} 列的右引号后面还有文字：{2}',
+  'row {} has a quote inside a value that does not begin with one in column {}: {}':
+    '第 {0} 行 {1} 列的值不以引号开头，中间却有引号：{2}',
+  'a value with quotes stands in quotes, and each quote within it is doubled':
+    '含引号的值要整个放在引号里，其中的每个引号写两遍',
+  'row {} is longer than {} bytes': '第 {0} 行超过 {1} 字节',
+  'row {} is longer than {} bytes, and a quote is still open by then': '第 {0} 行超过 {1} 字节，而且引号仍未闭合',
   'a link of {} characters': '长达 {0} 个字符的链接',
 
   // Pasted clusters.

@@ -11,7 +11,7 @@ export const zhReasons: ChineseTexts = {
   '{} cannot be read: {}': '无法读取{0}：{1}',
   '{} has no key': '{0}里没有键',
   'the text': '这段文字',
-  'record {} has no whole field {}': '第 {0} 条记录没有完整的第 {1} 个字段',
+  'row {} has no field {}': '第 {0} 行没有第 {1} 个字段',
   'record {} is not in double quotes': '第 {0} 条记录不在双引号里',
   'no master in this {} serves': '这份 {0} 里没有在服务的主节点',
   '{}; {}': '{0}；{1}',

@@ -1,9 +1,10 @@
-import { InputError, lineCutter, linkable, type PackedKeys, phrase } from '@shardscope/core';
+import { InputError, linkable, type PackedKeys, phrase } from '@shardscope/core';
 import { count } from '../i18n/numbers.ts';
-import type { OwnKeys } from '../model/run.ts';
+import type { Form, OwnKeys } from '../model/run.ts';
+import { CsvRecords } from './csvRecords.ts';
 import type { KeyCounter, Keys } from './keys.ts';
+import { LineRecords } from './lineRecords.ts';
 import { RecordBatches } from './recordBatches.ts';
-import { Records } from './records.ts';
 import { Sample } from './sample.ts';
 import { sourceName } from './sourceName.ts';
 
@@ -30,25 +31,31 @@ export interface Progress {
   readonly keys: number;
 }
 
+/** Takes the keys out of chunks of bytes; what it yields is valid until the next. */
+interface KeyReader {
+  readonly form: Form;
+  /** Records without a key so far. */
+  readonly empty: number;
+  push(chunk: Uint8Array): Iterable<PackedKeys>;
+  end(): Iterable<PackedKeys>;
+}
+
 /**
- * Counts the user's own keys, one per line, as they come off the disk. Gzip is recognised by its first bytes, and a byte order mark
- * does not count as part of the first key; `Records` decides how keys stand in lines. Stops after `MOST_OWN_KEYS`. Throws an
- * `InputError` for bytes that are not text, a file without a key, and a line that is too long, naming its number.
+ * Counts the user's own keys as they come off the disk. Gzip, dumps and logs are recognised by their first bytes, CSV by its name, and a byte order
+ * mark does not count as part of the first key. Stops after `MOST_OWN_KEYS`. Throws an `InputError` for bytes that are not text, a file without a
+ * key, and a bad line or record, naming its number.
  */
 export async function readOwnKeys(
   { name, bytes }: OwnKeys,
   add: KeyCounter['add'],
   onProgress: (progress: Progress) => void,
 ): Promise<Keys> {
-  const cutter = lineCutter(LONGEST_KEY);
-  const records = new Records(name);
   const sample = new Sample();
-  let dump: RecordBatches | undefined;
+  let reader: KeyReader | undefined;
   let keys = 0;
   let cut = false;
   const take = (batches: Iterable<PackedKeys>): void => {
-    for (const lines of batches) {
-      const batch = dump ? lines : records.keys(lines);
+    for (const batch of batches) {
       const some = Math.min(batch.count, MOST_OWN_KEYS - keys);
       cut ||= some < batch.count;
       if (some === 0) continue;
@@ -58,24 +65,14 @@ export async function readOwnKeys(
       add(kept);
     }
   };
-  let first = true;
   for await (const { chunk, read } of telling(chunksOf(bytes))) {
-    if (first) dump = await RecordBatches.of(name, chunk.subarray(0, TELLING_BYTES));
-    if (dump) {
-      first = false;
-      take(dump.push(chunk));
-      onProgress({ read, bytes: bytes.size, keys });
-      if (cut) break;
-      continue;
-    }
-    const nul = first ? chunk.subarray(0, LONGEST_KEY).indexOf(0) : -1;
-    if (nul >= 0) throw new InputError(phrase`${sourceName(name)} is no text: byte ${count(nul + 1)} is NUL`);
-    take(cutter.push(first && startsWith(chunk, MARK) ? chunk.subarray(MARK.length) : chunk));
-    first = false;
+    const text = !reader && startsWith(chunk, MARK) ? chunk.subarray(MARK.length) : chunk;
+    reader ??= await readerOf(name, chunk);
+    take(reader.push(text));
     onProgress({ read, bytes: bytes.size, keys });
     if (cut) break;
   }
-  if (!cut) take(dump ? dump.end() : cutter.end());
+  if (!cut && reader) take(reader.end());
   if (keys === 0) throw new InputError(phrase`${sourceName(name)} has no key`);
   const texts = keys === sample.drawn ? sample.texts() : undefined;
   return {
@@ -84,12 +81,21 @@ export async function readOwnKeys(
     sample: () => sample.batches,
     own: {
       name,
-      form: dump ? 'record' : (records.form ?? 'line'),
-      empty: cutter.skipped + records.empty + (dump?.empty ?? 0),
+      form: reader?.form ?? 'line',
+      empty: reader?.empty ?? 0,
       cut,
       ...(texts && linkable(texts) ? { linked: texts } : {}),
     },
   };
+}
+
+/** What reads a file that begins with these bytes. */
+async function readerOf(name: string, first: Uint8Array): Promise<KeyReader> {
+  const records = await RecordBatches.of(name, first.subarray(0, TELLING_BYTES));
+  if (records) return records;
+  const nul = first.subarray(0, LONGEST_KEY).indexOf(0);
+  if (nul >= 0) throw new InputError(phrase`${sourceName(name)} is no text: byte ${count(nul + 1)} is NUL`);
+  return CsvRecords.are(name) ? new CsvRecords() : new LineRecords(LONGEST_KEY);
 }
 
 /** The same chunks, of which the first has as many bytes as tell what the file is, or all. */

@@ -7,6 +7,7 @@ const LONGEST_KEY = 65_536;
 
 /** The keys of a dump, a log or a trace, chunk by chunk. */
 export class RecordBatches {
+  readonly form = 'record';
   /** Records without a key. */
   empty = 0;
   readonly #name: string;

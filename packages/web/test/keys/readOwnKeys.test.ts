@@ -47,8 +47,9 @@ describe('readOwnKeys: own keys', () => {
     expect((await readFile('a.csv', 'id,Key\r\n1,"x, ""y"""\n2,\n3,z\n')).counted).toEqual(['x, "y"', 'z']);
     expect((await readFile('a.csv', 'x,1\n"y",2')).counted).toEqual(['x', 'y']);
     expect((await readFile('a.csv', '""""\n"a""""b"\n')).counted).toEqual(['"', 'a""b']);
-    await expect(readFile('a.csv', 'id,key\n1,a\n2\n')).rejects.toThrow('record 3 has no whole field 2');
-    await expect(readFile('a.csv', 'key\n"a\nb"\n')).rejects.toThrow('record 2 has no whole field 1');
+    await expect(readFile('a.csv', 'id,key\n1,a\n2\n')).rejects.toThrow('row 3 has no field 2');
+    expect((await readFile('a.csv', 'key\n"a\nb"\n')).counted).toEqual(['a\nb']);
+    await expect(readFile('a.csv', 'key\n"a\n')).rejects.toThrow('row 2 has an unclosed quote in column "key"');
   });
 
   it('are found in dumps and logs, which are told by their first bytes', async () => {

@@ -1,8 +1,6 @@
-import { finished } from 'node:stream/promises';
-import { type PackedKeys, Packer } from '@shardscope/core';
-import { CsvError, parse } from 'csv-parse';
+import { CsvReader, type PackedKeys, Packer } from '@shardscope/core';
 import { dataError, usageError } from '../../io/failure.ts';
-import { said, say } from '../../language/say.ts';
+import { say } from '../../language/say.ts';
 import { BadRecord, shown, wholeNumber } from './badRecord.ts';
 import { MAX_RECORD_BYTES } from './lineForm.ts';
 
@@ -16,8 +14,6 @@ export interface CsvForm {
   readonly skipBad: boolean;
 }
 
-const QUOTING = 'a value with quotes stands in quotes, and each quote within it is doubled';
-
 /** Keys of rows, and how many rows had none or were left out because they were bad. Valid until the next batch. */
 export interface RowBatch {
   readonly keys: PackedKeys;
@@ -27,42 +23,17 @@ export interface RowBatch {
 
 /** The keys of CSV (RFC 4180) whose first row names the columns, without a byte order mark; values stay bytes. */
 export async function* csvKeys(bytes: AsyncIterable<Uint8Array>, form: CsvForm): AsyncGenerator<RowBatch> {
+  const reader = new CsvReader(MAX_RECORD_BYTES);
   const rows = new Rows(form);
-  let failure: unknown;
-  const parser = parse({
-    // Buffers, not text. A byte order mark, which would make it text again, is left out beforehand.
-    encoding: null,
-    max_record_size: MAX_RECORD_BYTES,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    on_record: (record: unknown) => {
-      try {
-        rows.take(record as Buffer[]);
-      } catch (error) {
-        failure ??= error;
-      }
-      return null;
-    },
-  });
-  parser.resume();
-  const ended = finished(parser);
-  // Awaited at the end; an error on the way there is not left without a handler.
-  ended.catch(() => {});
-  const syntax = (error: unknown): unknown => failure ?? (error instanceof CsvError ? rows.syntaxError(error) : error);
   for await (const piece of bytes) {
-    await new Promise<void>((resolve, reject) => {
-      parser.write(piece, (error) => (error ? reject(syntax(error)) : resolve()));
-    });
-    if (failure) throw failure;
+    for (const row of reader.push(piece)) rows.take(row);
     yield rows.batch();
   }
-  parser.end();
-  await ended.catch((error) => {
-    throw syntax(error);
-  });
-  if (failure) throw failure;
+  for (const row of reader.end()) rows.take(row);
   yield rows.batch();
 }
+
+const decoder = new TextDecoder();
 
 /** Takes rows one by one and keeps what is wanted of them. */
 class Rows {
@@ -81,10 +52,10 @@ class Rows {
     this.#packer = new Packer(form.hits !== undefined, form.sizes !== undefined);
   }
 
-  take(record: readonly Buffer[]): void {
+  take(record: readonly Uint8Array[]): void {
     this.#row++;
     if (!this.#header) {
-      const header = record.map((name) => name.toString());
+      const header = record.map((name) => decoder.decode(name));
       this.#header = header;
       this.#key = place(header, this.#form.column);
       if (this.#form.hits !== undefined) this.#hits = place(header, this.#form.hits);
@@ -108,30 +79,14 @@ class Rows {
     return done;
   }
 
-  /** What the parser cannot read, in our words; anything else it complains of is a bug of ours. */
-  syntaxError(error: CsvError): Error {
-    const { code, column } = error;
-    const at = typeof column === 'number' ? say` in column ${shown(this.#header?.[column] ?? `${column + 1}`)}` : '';
-    const row = this.#row + 1;
-    if (code === 'CSV_QUOTE_NOT_CLOSED') return dataError(say`row ${row} has an unclosed quote${at}`);
-    if (code === 'CSV_MAX_RECORD_SIZE') return dataError(say`row ${row} is longer than ${MAX_RECORD_BYTES} bytes${at}`);
-    if (code === 'INVALID_OPENING_QUOTE') {
-      return dataError(say`row ${row} has a quote inside a value that does not begin with one${at}: ${said(QUOTING)}`);
-    }
-    if (code === 'CSV_INVALID_CLOSING_QUOTE') {
-      return dataError(say`row ${row} has text after a closing quote${at}: ${said(QUOTING)}`);
-    }
-    return error;
-  }
-
-  #add(record: readonly Buffer[], header: readonly string[]): void {
+  #add(record: readonly Uint8Array[], header: readonly string[]): void {
     const { keepEmpty, maxKeyBytes } = this.#form;
     if (record.length !== header.length) {
       throw new BadRecord(say`has ${record.length} fields, but the header has ${header.length}`);
     }
     const key = record[this.#key];
     const number = (at: number): number | undefined =>
-      at < 0 ? undefined : wholeNumber(record[at].toString(), say`column ${shown(header[at])}`);
+      at < 0 ? undefined : wholeNumber(decoder.decode(record[at]), say`column ${shown(header[at])}`);
     const hits = number(this.#hits);
     const size = number(this.#sizes);
     if (key.length > maxKeyBytes) throw new BadRecord(say`has a key longer than ${maxKeyBytes} bytes`);
