@@ -18,6 +18,8 @@ interface World {
   /** Columns of that terminal. */
   readonly columns?: number;
   readonly signal?: AbortSignal;
+  /** The folder of the built page. */
+  readonly page?: string;
 }
 
 export class Sink extends Writable {
@@ -51,6 +53,7 @@ export async function shardscope(argv: readonly string[], world: World = {}): Pr
     stderr,
     env: world.env ?? {},
     signal: world.signal ?? new AbortController().signal,
+    page: world.page,
   });
   return { code, stdout: stdout.text, stderr: stderr.text };
 }

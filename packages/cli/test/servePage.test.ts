@@ -36,8 +36,15 @@ async function served({
 } = {}) {
   const stop = new AbortController();
   const stdout = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY: terminal });
-  const io: Io = { stdin: new PassThrough(), stdout, stderr: new PassThrough(), env, signal: stop.signal };
-  const ended = servePage({ port: 0, open: true, folder: page(), ...(link ? { link } : {}) }, io).catch((end) => end);
+  const io: Io = {
+    stdin: new PassThrough(),
+    stdout,
+    stderr: new PassThrough(),
+    env,
+    signal: stop.signal,
+    page: page(),
+  };
+  const ended = servePage({ port: 0, open: true, ...(link ? { link } : {}) }, io).catch((end) => end);
   const line = await new Promise<string>((resolve) => stdout.once('data', resolve));
   return { address: line.trim(), ended, stop: () => stop.abort(130) } satisfies Served;
 }
@@ -49,10 +56,14 @@ interface Reply {
 }
 
 /** A request as it is written: `fetch` would tidy its path up. */
-const ask = (address: string, path: string, { method = 'GET', host = new URL(address).host } = {}): Promise<Reply> =>
+const ask = (
+  address: string,
+  path: string,
+  { method = 'GET', host = new URL(address).host, ...headers }: Readonly<Record<string, string>> = {},
+): Promise<Reply> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(address);
-    request({ hostname, port, path, method, headers: { host }, agent: false }, (response) => {
+    request({ hostname, port, path, method, headers: { host, ...headers }, agent: false }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (part) => {
         text += part;
@@ -91,6 +102,9 @@ describe('servePage', () => {
     for (const host of ['evil.example', `evil.example:${new URL(address).port}`, '127.0.0.1:1'])
       expect((await ask(address, '/', { host })).status).toBe(403);
     expect((await ask(address, '/', { host: `localhost:${new URL(address).port}` })).status).toBe(200);
+    for (const origin of ['http://evil.example', 'null', address.replace('127.0.0.1', 'localhost').slice(0, -1)])
+      expect((await ask(address, '/', { origin })).status).toBe(403);
+    expect((await ask(address, '/', { origin: address.slice(0, -1) })).status).toBe(200);
     expect((await ask(address, '/', { method: 'POST' })).status).toBe(405);
     stop();
     await ended;
@@ -127,11 +141,11 @@ describe('servePage', () => {
       env: {},
       signal: new AbortController().signal,
     };
-    await expect(servePage({ port, open: false, folder: page() }, io)).rejects.toMatchObject({
+    await expect(servePage({ port, open: false }, { ...io, page: page() })).rejects.toMatchObject({
       code: 1,
       message: expect.stringContaining(`cannot serve at 127.0.0.1:${port}: listen EADDRINUSE`),
     });
-    await expect(servePage({ port: 0, open: false, folder }, io)).rejects.toMatchObject({
+    await expect(servePage({ port: 0, open: false }, { ...io, page: folder })).rejects.toMatchObject({
       code: 1,
       message: 'the page is not built: run pnpm build',
     });

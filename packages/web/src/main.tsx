@@ -7,6 +7,7 @@ import facts from 'virtual:opening';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { fetchLab } from './components/page/fetchLab.ts';
+import { listenToLive } from './components/page/listenToLive.ts';
 import { Page } from './components/page/Page.tsx';
 import { listenToDrops } from './state/drops.ts';
 import { embedded } from './state/embedded.ts';
@@ -20,9 +21,11 @@ if (root) {
     root.dataset.place = embedded ? 'embed' : place.value;
   });
   render(<Page />, root);
-  if (!embedded)
+  if (!embedded) {
+    listenToLive();
     listenToDrops((files) => {
       if (place.value === 'opening') location.hash = facts.links.mine;
       void fetchLab().then(({ takeFiles }) => takeFiles(files));
     });
+  }
 }

@@ -14,6 +14,8 @@ export interface Io {
   readonly signal: AbortSignal;
   /** Asks the servers of a Redis database or cluster for the names of their keys. */
   readonly redisMasters?: RedisMasters;
+  /** The folder of the built page, where it is not the one beside the program. */
+  readonly page?: string | undefined;
 }
 
 /** A Redis server that is asked for keys, by its URL. */

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { exitCodes, fileFailure } from '../io/failure.ts';
 
-/** Answers a request whose `Host` is this server's own. */
+/** Answers a request whose `Host` is this server's own, and that no page of another origin sent. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** A server that listens. */
@@ -14,21 +14,29 @@ export interface Listening {
 }
 
 /**
- * Serves on 127.0.0.1 until the signal aborts; port 0 is any that is free. A request under another name than the server's is refused: a
- * page of another site whose name leads here (DNS rebinding) reads nothing. Fails where the port cannot be had.
+ * Serves on a loopback address until the signal aborts; port 0 is any that is free. A request under another name than the server's is refused: a
+ * page of another site whose name leads here (DNS rebinding) reads nothing. So is one of another origin. Fails where the port cannot be had.
  */
-export async function listen(answer: Answer, port: number, signal: AbortSignal): Promise<Listening> {
+export async function listen(
+  answer: Answer,
+  { host, port }: { readonly host: string; readonly port: number },
+  signal: AbortSignal,
+): Promise<Listening> {
   let hosts: readonly string[] = [];
   const server = createServer((request, response) => {
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
     response.setHeader('Cache-Control', 'no-cache');
-    if (hosts.includes(request.headers.host ?? '')) answer(request, response);
-    else refuse(response, 403, 'This server answers under its own address only.');
+    const { host: named = '', origin } = request.headers;
+    if (!hosts.includes(named)) refuse(response, 403, 'This server answers under its own address only.');
+    else if (origin !== undefined && origin !== `http://${named}`)
+      refuse(response, 403, 'This server answers its own pages only.');
+    else answer(request, response);
   });
-  const { port: given, closed } = await bound(server, { host: '127.0.0.1', port }, signal);
-  hosts = ['127.0.0.1', 'localhost'].flatMap((name) => [`${name}:${given}`, ...(given === 80 ? [name] : [])]);
-  return { address: `http://127.0.0.1:${given}/`, closed };
+  const { port: given, closed } = await bound(server, { host, port }, signal);
+  const own = host.includes(':') ? `[${host}]` : host;
+  hosts = [own, 'localhost'].flatMap((name) => [`${name}:${given}`, ...(given === 80 ? [name] : [])]);
+  return { address: `http://${own}:${given}/`, closed };
 }
 
 /** Has a server listen until the signal aborts, which ends all its connections. Fails where the address cannot be had. */

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { exitCodes, Failure } from '../io/failure.ts';
 import { type Answer, refuse } from './listen.ts';
 
@@ -11,11 +12,14 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
+// From the source as from the bundle.
+const built = fileURLToPath(new URL('../../dist/page', import.meta.url));
+
 /**
  * Answers with the files of a folder, which it reads once: a path is looked up among them, so none leads out of the folder. Fails where
  * the folder is not there or holds no index.html.
  */
-export async function pageFiles(folder: string): Promise<Answer> {
+export async function pageFiles(folder: string = built): Promise<Answer> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const files = new Map<string, { readonly type: string; readonly bytes: Uint8Array }>();
   for (const entry of entries.filter((one) => one.isFile())) {

@@ -76,6 +76,9 @@ export function instantOf({ recording, indices }: Recorded, t: number): Instant 
 function mastersAt({ nodes, open, tasks, keys, away }: WatchModel, indices: Recorded['indices']): RecordedMaster[] {
   const busy = new Set([...open, ...tasks].flatMap(({ from, to }) => [from, to]));
   const all = [...nodes.values()];
+  const lost = new Set(away.map(({ node }) => node));
+  const replicas = new Map<string | undefined, WatchedNode[]>();
+  for (const node of all) replicas.set(node.masterId, [...(replicas.get(node.masterId) ?? []), node]);
   return all
     .filter(({ role }) => role === 'master')
     .map((node) => ({
@@ -83,12 +86,8 @@ function mastersAt({ nodes, open, tasks, keys, away }: WatchModel, indices: Reco
       node,
       slots: slotCount(node.slots),
       keys: keys.get(node.id),
-      replicas: all.filter(({ masterId }) => masterId === node.id),
-      state: hasFlag(node, 'fail')
-        ? ('failed' as const)
-        : away.some((one) => one.node === node.id)
-          ? ('away' as const)
-          : ('serving' as const),
+      replicas: replicas.get(node.id) ?? [],
+      state: hasFlag(node, 'fail') ? ('failed' as const) : lost.has(node.id) ? ('away' as const) : ('serving' as const),
     }))
     .sort((a, b) => Number(busy.has(b.node.id)) - Number(busy.has(a.node.id)) || b.slots - a.slots);
 }

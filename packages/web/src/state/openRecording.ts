@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { ProblemError, problemOf } from '../model/problem.ts';
+import type { Recorded } from '../model/recorded.ts';
 import { readRecording } from '../recording/readRecording.ts';
 import { recorded } from './recorded.ts';
 import { computing, problem, question, refuse, view } from './state.ts';
@@ -9,23 +10,27 @@ let closing = false;
 /** Shows a recording until something else is asked for; one that cannot be read leaves everything as it is and says why. */
 export async function openRecording(file: File): Promise<void> {
   try {
-    const read = await readRecording(file);
-    // The link that was followed on the way here.
-    await answered();
-    if (!closing) {
-      closing = true;
-      effect(() => {
-        void question.value;
-        void view.value;
-        recorded.value = undefined;
-      });
-    }
-    problem.value = undefined;
-    recorded.value = read;
+    await showRecording(await readRecording(file));
   } catch (error) {
     const found = problemOf(error);
     refuse(new ProblemError(found.kind === 'input' ? { ...found, place: { file: file.name } } : found));
   }
+}
+
+/** Shows what was read, or is being read, until something else is asked for. */
+export async function showRecording(read: Recorded): Promise<void> {
+  // The link that was followed on the way here.
+  await answered();
+  if (!closing) {
+    closing = true;
+    effect(() => {
+      void question.value;
+      void view.value;
+      recorded.value = undefined;
+    });
+  }
+  problem.value = undefined;
+  recorded.value = read;
 }
 
 const answered = (): Promise<void> =>

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { parseLink } from '@shardscope/core';
 import { currentLink, openLink, type Unlinked } from './address.ts';
 import { place } from './place.ts';
+import { recorded } from './recorded.ts';
 import { player, problem, question, view } from './state.ts';
 
 async function openAddress(text: string, more?: Unlinked): Promise<void> {
@@ -61,7 +62,7 @@ export async function syncAddress(): Promise<void> {
 
 function record(link: string): void {
   // Meanwhile the address may lead elsewhere.
-  if (place.value !== 'lab') return;
+  if (place.value !== 'lab' || recorded.value?.live) return;
   const { own, pasted, configurations } = question.value;
   const moved = currentKey !== entryKey();
   if (moved) index = visited.length;

@@ -9,8 +9,8 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the built page is served and the browser listens; nothing where there is no browser. */
-    site: { readonly address: string; readonly browser: string } | undefined;
+    /** Where the built page is served and the browser listens, and its folder; nothing where there is no browser. */
+    site: { readonly address: string; readonly browser: string; readonly folder: string } | undefined;
   }
 }
 
@@ -57,6 +57,7 @@ export async function startSite() {
   return {
     address: server.resolvedUrls?.local[0] ?? '',
     browser: browser.wsEndpoint(),
+    folder: outDir,
     async end(): Promise<void> {
       await browser.close();
       await server.close();
@@ -73,6 +74,6 @@ export async function setup({ provide }: TestProject): Promise<(() => Promise<vo
       `The page is not tested: no browser at ${CHROMIUM}. Install one (apt-get install chromium) or set CHROMIUM.`,
     );
   }
-  provide('site', site && { address: site.address, browser: site.browser });
+  provide('site', site && { address: site.address, browser: site.browser, folder: site.folder });
   return site?.end;
 }

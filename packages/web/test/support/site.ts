@@ -19,6 +19,8 @@ export interface Opening extends BrowserContextOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** For a test that sets the clock, which nothing sets back. */
   readonly alone?: boolean;
+  /** Where else the page is served, for a test that has it alone. */
+  readonly at?: string;
 }
 
 /** What of that a page can be given when it loads again. */
@@ -27,6 +29,8 @@ type Look = Required<Pick<Opening, 'viewport' | 'colorScheme' | 'reducedMotion' 
 /** The built page, served on loopback under a path of its own, and a browser to open it in. */
 export interface Site {
   readonly address: string;
+  /** Where the built page is. */
+  readonly folder: string;
   /** Opens the page as a first visit would, for as long as the test takes. */
   open(options?: Opening): Promise<{ page: Page; errors: string[] }>;
   /** Closes the tabs that are not as most tests need them. */
@@ -42,14 +46,16 @@ let loads = 0;
 /** The page that was built for all tests, and tabs in their browser. */
 export async function openSite(): Promise<Site> {
   if (!found) throw new Error('there is no browser to test in');
-  const { address } = found;
+  const { address, folder } = found;
   browser ??= chromium.connect(found.browser);
   const connected = await browser;
   return {
     address,
+    folder,
     async open({
       hash = INSTRUMENT,
-      alone = false,
+      at,
+      alone = at !== undefined,
       viewport = { width: 1280, height: 720 },
       colorScheme = 'light',
       reducedMotion = 'no-preference',
@@ -58,12 +64,12 @@ export async function openSite(): Promise<Site> {
     } = {}) {
       const context = { locale: 'en-US', ...options };
       const kind = JSON.stringify(context);
-      const tab = (alone ? undefined : free.get(kind)?.pop()) ?? (await Tab.open(connected, context, address));
+      const tab = (alone ? undefined : free.get(kind)?.pop()) ?? (await Tab.open(connected, context, at ?? address));
       onTestFinished(async () => {
         if (alone || tab.page.isClosed()) await tab.page.context().close();
         else free.set(kind, [...(free.get(kind) ?? []), tab]);
       });
-      return tab.visit(`${address}?${loads++}${hash}`, { viewport, colorScheme, reducedMotion, forcedColors });
+      return tab.visit(at ?? `${address}?${loads++}${hash}`, { viewport, colorScheme, reducedMotion, forcedColors });
     },
     async close() {
       for (const [kind, tabs] of free) {

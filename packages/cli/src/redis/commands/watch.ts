@@ -5,6 +5,7 @@ import { usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { say } from '../../language/say.ts';
 import { reachOptions } from '../connectOptions.ts';
+import { servedAt } from '../watch/serveSink.ts';
 import type { WatchFlags } from '../watch/watchFlags.ts';
 import { watchLive } from '../watch/watchLive.ts';
 import { watchReplay } from '../watch/watchReplay.ts';
@@ -38,12 +39,20 @@ export function watchCommand(redis: Command, io: Io): void {
       .option('--record <file>', 'write all events to a new file, as JSON lines')
       .option('--json', 'events as JSON lines')
       .option('--prometheus [host:port]', 'print metrics once; with an address, serve them at /metrics')
+      .option('--serve [host:port]', 'show it on the page, at a loopback address; a free port of 127.0.0.1 by default')
+      .option('--open', 'open the address of --serve in a browser (none is opened outside a terminal and in CI)')
       .option('-q, --quiet', 'no notes on stderr'),
   );
   reachOptions(command).action(async (flags: WatchFlags) => {
     const { connect, replay, json, prometheus } = flags;
     if (json && prometheus === true)
       throw usageError(say`--prometheus prints metrics: it goes with --json only with an address`);
+    servedAt(flags);
+    if (flags.serve !== undefined && (json || prometheus === true)) {
+      throw usageError(
+        say`--serve prints its address and lines: it goes with neither --json nor --prometheus without an address`,
+      );
+    }
     if (connect !== undefined && replay === undefined) return await watchLive({ ...flags, connect }, io);
     if (connect !== undefined || replay === undefined) {
       throw usageError(say`give either --connect <host:port> or --replay <file>`);

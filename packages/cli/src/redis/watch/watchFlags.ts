@@ -14,5 +14,8 @@ export interface WatchFlags extends AccessFlags {
   readonly json?: boolean;
   /** An address, or true for once and on stdout. */
   readonly prometheus?: string | true;
+  /** A loopback address, or true for a free port of 127.0.0.1. */
+  readonly serve?: string | true;
+  readonly open?: boolean;
   readonly quiet?: boolean;
 }

@@ -1,13 +1,20 @@
 import type { WatchEnd } from '@shardscope/core/redis';
 import { exitCodes, Failure } from '../../io/failure.ts';
 import { type Io, write } from '../../io/io.ts';
+import { servedAt, serveSink } from './serveSink.ts';
 import type { WatchFlags } from './watchFlags.ts';
 import { jsonSink, linesSink, recordSink, screenSink, type WatchSink } from './watchSinks.ts';
 
 /** Where a watch goes by its flags. */
 export async function sinksFor(flags: WatchFlags, io: Io): Promise<WatchSink[]> {
-  const shown = flags.json ? jsonSink(io) : io.stdout.isTTY && io.env.TERM !== 'dumb' ? screenSink(io) : linesSink(io);
-  return [...(flags.record === undefined ? [] : [await recordSink(flags.record)]), shown];
+  const served = servedAt(flags);
+  const hasScreen = io.stdout.isTTY && io.env.TERM !== 'dumb' && served === undefined;
+  return [
+    ...(flags.record === undefined ? [] : [await recordSink(flags.record)]),
+    // Its address is the first line; a screen would hide it.
+    ...(served ? [await serveSink(served, flags, io)] : []),
+    flags.json ? jsonSink(io) : hasScreen ? screenSink(io) : linesSink(io),
+  ];
 }
 
 /** Closes what is open. */

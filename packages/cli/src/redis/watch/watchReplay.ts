@@ -36,6 +36,7 @@ export async function watchReplay(flags: WatchFlags & { readonly replay: string 
       return await write(io.stdout, prometheusText(model, idle));
     }
     for (const sink of sinks) await sink.passed?.(model, model.t);
+    for (const sink of sinks) await sink.stay?.();
     if (flags.until) await finish(end ?? { ok: false, why: say`the recording ends before` }, sinks, flags, io);
   } finally {
     await closed(sinks);

@@ -15,6 +15,8 @@ export interface WatchSink {
   heard(events: readonly LiveEvent[], model: WatchModel): Promise<void>;
   /** An instant has passed, with or without news. */
   passed?(model: WatchModel, t: number): Promise<void>;
+  /** Goes on after all has been heard, until the run is asked to stop. */
+  stay?(): Promise<never>;
   close?(): Promise<void>;
 }
 

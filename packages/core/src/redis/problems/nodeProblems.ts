@@ -39,9 +39,10 @@ const conditions: readonly { code: Problem['code']; holds: (node: RedisNode) => 
 
 /** The problems of each node, in the order of the nodes: its conditions, the slots lost with it, and for a replica its slots and its master. */
 export function nodeProblems(nodes: readonly RedisNode[]): Problem[] {
+  const named = new Map(nodes.map((node) => [node.id, node]));
   return nodes.flatMap((node) => [
     ...conditionsOf(node),
-    ...(node.role === 'replica' ? replicaProblems(node, nodes) : []),
+    ...(node.role === 'replica' ? replicaProblems(node, named) : []),
   ]);
 }
 
@@ -72,10 +73,10 @@ function roleAndName(node: RedisNode): Text {
     : { en: `node ${name}`, zh: `节点 ${name}` };
 }
 
-function replicaProblems(node: RedisNode, nodes: readonly RedisNode[]): Problem[] {
+function replicaProblems(node: RedisNode, named: ReadonlyMap<string, RedisNode>): Problem[] {
   const { id, slots, masterId } = node;
   const name = nodeName(node, id);
-  const master = nodes.find((one) => one.id === masterId);
+  const master = masterId === undefined ? undefined : named.get(masterId);
   const found: Problem[] = [];
   if (slots.length > 0) {
     const owned = slotsText(slots);

@@ -1,5 +1,6 @@
 import { unpackMoves } from '../model/moves.ts';
-import { type SlotRange, slotCount } from '../model/slotRange.ts';
+import { slotTable } from '../model/redisNode.ts';
+import { slotCount } from '../model/slotRange.ts';
 import type { PairProgress } from './pairProgress.ts';
 import { PACE_WINDOW, type WatchModel } from './watchModel.ts';
 
@@ -83,10 +84,10 @@ function leftAt(slots: number, { mean, error }: Pace): WatchProgress['left'] {
 
 function planDone({ hello, nodes }: WatchModel): { readonly done: number | null; readonly total: number | null } {
   if (!hello.plan) return { done: null, total: null };
+  const listed = [...nodes.values()];
+  const owners = slotTable(listed);
   const moves = unpackMoves(hello.plan);
-  const has = (slots: readonly SlotRange[] = [], slot: number): boolean =>
-    slots.some(([first, last]) => first <= slot && slot <= last);
-  return { done: moves.filter(({ slot, to }) => has(nodes.get(to)?.slots, slot)).length, total: moves.length };
+  return { done: moves.filter(({ slot, to }) => listed[owners[slot]]?.id === to).length, total: moves.length };
 }
 
 function* onTheWay({ open, tasks }: WatchModel): Generator<number> {

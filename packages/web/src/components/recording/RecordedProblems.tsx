@@ -1,4 +1,4 @@
-import { slotCount } from '@shardscope/core/redis';
+import { type SlotRange, slotCount } from '@shardscope/core/redis';
 import { count } from '../../i18n/numbers.ts';
 import type { Instant } from '../../recording/instantOf.ts';
 import { lang } from '../../state/language.ts';
@@ -7,7 +7,14 @@ import { nodeSaid, rangesSaid, say } from './words.ts';
 const MOST = 20;
 
 /** What is wrong at an instant, in the words of `redis check`: problems, nodes without an answer, and views that differ. */
-export function RecordedProblems({ instant: { model, problems, unserved } }: { instant: Instant }) {
+export function RecordedProblems({
+  instant: { model, problems, unserved },
+  show,
+}: {
+  instant: Instant;
+  /** Shows a slot in the map. */
+  show: (slot: number) => void;
+}) {
   const { late, away } = model;
   const wrong = problems.length + away.length;
   return (
@@ -18,9 +25,10 @@ export function RecordedProblems({ instant: { model, problems, unserved } }: { i
         <>
           <h2>{say('problems')}</h2>
           <ul>
-            {problems.slice(0, MOST).map(({ text }) => (
+            {problems.slice(0, MOST).map(({ text, slots }) => (
               <li class="problem" key={text.en}>
                 {text[lang.value]}
+                <InMap slots={slots} show={show} />
               </li>
             ))}
             {away.map(({ node, why }) => (
@@ -43,11 +51,28 @@ export function RecordedProblems({ instant: { model, problems, unserved } }: { i
                   count: count(slotCount(slots)),
                   slots: rangesSaid(slots),
                 })}
+                <InMap slots={slots} show={show} />
               </li>
             ))}
           </ul>
         </>
       )}
     </section>
+  );
+}
+
+function InMap({ slots, show }: { slots: readonly SlotRange[]; show: (slot: number) => void }) {
+  if (slots.length === 0) return null;
+  const press = (): void => {
+    show(slots[0][0]);
+    document.querySelector('.map')?.scrollIntoView({ block: 'nearest' });
+  };
+  return (
+    <>
+      {' '}
+      <button type="button" class="small" onClick={press}>
+        {say('inMap')}
+      </button>
+    </>
   );
 }

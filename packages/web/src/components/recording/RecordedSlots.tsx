@@ -1,5 +1,4 @@
 import { SLOTS } from '@shardscope/core/redis';
-import { useState } from 'preact/hooks';
 import { drawCellCursor, drawGridLabels, GUTTER } from '../../draw/grid/drawGridLabels.ts';
 import { drawRecordedSlots } from '../../draw/grid/drawRecordedSlots.ts';
 import { lookOf } from '../../draw/look.ts';
@@ -17,9 +16,19 @@ import { say } from './words.ts';
 const { columns } = grid(SLOTS);
 
 /** The map of all slots at an instant, which can be read slot by slot. */
-export function RecordedSlots({ recorded: { nodes }, instant }: { recorded: Recorded; instant: Instant }) {
+export function RecordedSlots({
+  recorded: { nodes },
+  instant,
+  read,
+  setRead,
+}: {
+  recorded: Recorded;
+  instant: Instant;
+  /** The slot that is read, if one was chosen. */
+  read: number | undefined;
+  setRead: (slot: number) => void;
+}) {
   const { owners, targets, model } = instant;
-  const [read, setRead] = useState<number>();
   const cell = read ?? 0;
   const colours = lookOf(theme.value);
   const words = { nobody: say('nobody'), more: (omitted: number) => say('more', { count: count(omitted) }) };

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Recorded } from '../../model/recorded.ts';
+import { indexAt } from '../../recording/indexAt.ts';
 import { Icon } from '../common/Icon.tsx';
 import { say, timeOfDay } from './words.ts';
 
@@ -7,24 +8,31 @@ const SPEEDS = [1, 4, 16, 64];
 
 /** Moves time through a recording: plays, and goes from one event to the next. */
 export function RecordingPlayer({
-  recorded: { recording, happenings },
+  recorded: { recording, happenings, live },
+  end,
   t,
   passed,
   setT,
 }: {
   recorded: Recorded;
+  /** When it ends, or now. */
+  end: number;
   t: number;
   /** The index of the last thing that has happened, or -1. */
   passed: number;
-  setT: (t: number) => void;
+  /** Told where to go; nothing is now, where a recording goes on. */
+  setT: (t: number | undefined) => void;
 }) {
   const { start, latest } = recording;
-  const end = latest.t;
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(1);
   const now = useRef(t);
   now.current = t;
-  const go = (to: number): void => setT(Math.min(Math.max(to, start), end));
+  // What is played may go on meanwhile.
+  const edge = useRef(end);
+  edge.current = end;
+  const go = (to: number): void =>
+    setT(live && to >= edge.current ? undefined : Math.min(Math.max(to, start), edge.current));
   useEffect(() => setPlaying(false), [recording]);
   useEffect(() => {
     if (!playing) return undefined;
@@ -33,12 +41,12 @@ export function RecordingPlayer({
       const to = now.current + Math.max(0, at - last) * speed;
       last = at;
       go(to);
-      if (to >= end) setPlaying(false);
+      if (to >= edge.current) setPlaying(false);
       else request = requestAnimationFrame(tick);
     });
     return () => cancelAnimationFrame(request);
   }, [playing, speed, recording]);
-  const before = happenings.findLast((event) => event.t < t);
+  const before = happenings[indexAt(happenings, Math.ceil(t) - 1)];
   const after = happenings[passed + 1];
   const { every } = latest.hello;
   const keys: Readonly<Record<string, number | undefined>> = {

@@ -1,35 +1,55 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Recorded } from '../../model/recorded.ts';
+import { indexAt } from '../../recording/indexAt.ts';
 import { instantOf } from '../../recording/instantOf.ts';
 import { t as text } from '../../state/language.ts';
 import { recorded as shown } from '../../state/recorded.ts';
 import { problem } from '../../state/state.ts';
 import { Said } from '../common/Said.tsx';
+import { LiveStatus } from './LiveStatus.tsx';
 import { RecordedEvents } from './RecordedEvents.tsx';
 import { RecordedMasters } from './RecordedMasters.tsx';
 import { RecordedProblems } from './RecordedProblems.tsx';
 import { RecordedProgress } from './RecordedProgress.tsx';
 import { RecordedSlots } from './RecordedSlots.tsx';
+import { RecordedStrip } from './RecordedStrip.tsx';
+import { RecordingNotes } from './RecordingNotes.tsx';
 import { RecordingPlayer } from './RecordingPlayer.tsx';
-import { dateOf, duration, say, timeOfDay } from './words.ts';
+import { dateOf, say, timeOfDay } from './words.ts';
 
-/** A recording of a cluster at any of its instants, in place of the figures. */
+/** A recording of a cluster at any of its instants, in place of the figures; one that goes on is shown as it is now until another is asked for. */
 export function RecordingView({ recorded }: { recorded: Recorded }) {
-  const { recording, happenings } = recorded;
-  const [t, setT] = useState(recording.start);
-  useEffect(() => setT(recording.start), [recording]);
+  const { recording, happenings, live } = recorded;
+  const begin = live ? undefined : recording.start;
+  // Undefined is now, whenever that is.
+  const [chosen, choose] = useState<number | undefined>(begin);
+  const [slot, read] = useState<number>();
+  useEffect(() => choose(begin), [recording]);
+  const now = Math.max(recording.latest.t, live?.heard.value.t ?? 0);
+  const t = chosen ?? now;
   // Between two events nothing changes but how long it has lasted.
-  const latest = recording.events.findLastIndex((event) => event.t <= t);
+  const latest = recording.countAt(t);
   const second = Math.floor(t / 1000);
-  const instant = useMemo(() => instantOf(recorded, t), [recorded, latest, second]);
+  const instant = useMemo(() => instantOf(recorded, t), [recorded, latest, second, recording.thinned]);
   const { model } = instant;
-  const passed = happenings.findLastIndex((event) => event.t <= t);
+  const passed = indexAt(happenings, t);
   return (
     <>
-      <RecordingPlayer recorded={recorded} t={t} passed={passed} setT={setT} />
+      <RecordingPlayer recorded={recorded} end={now} t={t} passed={passed} setT={choose} />
       <section class="told recording" aria-label={text('told')}>
-        <p class="event">{say('replay', { date: dateOf(t), time: timeOfDay(t) })}</p>
-        <p>{say('title', { name: recorded.name, entry: model.hello.entry })}</p>
+        <p class="event">
+          {chosen === undefined && live ? (
+            <LiveStatus live={live} every={model.hello.every} />
+          ) : (
+            say('replay', { date: dateOf(t), time: timeOfDay(t) })
+          )}
+        </p>
+        <p>{say(live ? 'titleLive' : 'title', { name: recorded.name, entry: model.hello.entry })}</p>
+        {live && chosen !== undefined && (
+          <button type="button" onClick={() => choose(undefined)}>
+            {say('backToLive')}
+          </button>
+        )}
         <button
           type="button"
           onClick={() => {
@@ -47,29 +67,16 @@ export function RecordingView({ recorded }: { recorded: Recorded }) {
             </p>
           )}
           <RecordedProgress instant={instant} />
+          <RecordedStrip recorded={recorded} end={now} t={t} setT={choose} />
           <div class="space">
-            <RecordedSlots recorded={recorded} instant={instant} />
+            <RecordedSlots recorded={recorded} instant={instant} read={slot} setRead={read} />
             <div class="beside">
-              <RecordedProblems instant={instant} />
+              <RecordedProblems instant={instant} show={read} />
               <RecordedMasters recorded={recorded} instant={instant} />
             </div>
           </div>
-          <RecordedEvents recorded={recorded} passed={passed} model={model} setT={setT} />
-          {model.ended !== null && (
-            <p class="note">
-              {say('ended', { why: '' })}
-              <span lang="en">{model.ended}</span>
-            </p>
-          )}
-          {recording.thinned && (
-            <p class="note">
-              {say('thinned', {
-                time: timeOfDay(recording.thinned.until),
-                span: duration(recording.thinned.span / 1000),
-              })}
-            </p>
-          )}
-          <p class="note">{say('unlinked')}</p>
+          <RecordedEvents recorded={recorded} passed={passed} model={model} setT={choose} />
+          <RecordingNotes recorded={recorded} ended={model.ended} />
         </div>
       </main>
     </>

@@ -1,0 +1,19 @@
+import { fetchLab } from './fetchLab.ts';
+
+/** Has a watch shown whenever the address names one, `#live=<token>`: the token is taken out of it at once, and no link ever holds it. */
+export function listenToLive(): void {
+  const take = (event?: Event): void => {
+    const { hash } = location;
+    if (!/^#live\b/.test(hash)) return;
+    // Nobody else is to read it as a link.
+    event?.stopImmediatePropagation();
+    if (event) location.replace('#v=1');
+    else history.replaceState(history.state, '', '#v=1');
+    void fetchLab().then(async ({ startLab }) => {
+      const [{ openLive }] = await Promise.all([import('../../state/openLive.ts'), startLab()]);
+      await openLive(hash);
+    });
+  };
+  addEventListener('hashchange', take);
+  take();
+}
