@@ -30,7 +30,13 @@ export type { ComparisonCounter } from './measure/count/comparisonCounter.ts';
 export type { CounterKernel } from './measure/count/counterKernel.ts';
 export { loads, NOBODY, type Placement, place } from './measure/count/place.ts';
 export { HeldKeys } from './measure/keys/heldKeys.ts';
-export { type KeyFate, KeyMoves, type KeyOrder, type KeySelection } from './measure/keys/keyMoves.ts';
+export {
+  type KeyFate,
+  KeyMoves,
+  type KeyMovesOptions,
+  type KeyOrder,
+  type KeySelection,
+} from './measure/keys/keyMoves.ts';
 export { type Finding, type FindingKind, findings } from './measure/report/findings.ts';
 export { type Flow, type Movement, movement } from './measure/report/movement.ts';
 export { type Needs, unmet } from './measure/report/needs.ts';

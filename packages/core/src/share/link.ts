@@ -26,6 +26,8 @@ export interface Link {
   readonly step?: number;
   /** The key that is looked up. */
   readonly key?: string;
+  /** Which keys the table of keys shows, and in which order, as the page writes it: `moved,from:A,q:user`. */
+  readonly keyFilter?: string;
   /** The id of the preset whose captions are told. */
   readonly told?: string;
   /** Shows the figure alone, to stand in somebody else's page. */
@@ -90,6 +92,7 @@ export function printLink(link: Link): string {
     view,
     step,
     key,
+    keyFilter,
     told,
     embed,
     play,
@@ -111,6 +114,7 @@ export function printLink(link: Link): string {
     ['view', unless(opening.view, view)],
     ['s', unless(opening.step, step && Math.round(step * 1e4) / 1e4)],
     ['key', key],
+    ['kf', keyFilter],
     ['told', told],
     ['embed', embed],
     ['play', play && 1],
@@ -208,6 +212,8 @@ function read(
     }
     case 'key':
       return set('key', value);
+    case 'kf':
+      return set('keyFilter', value);
     case 'told':
       return set('told', value);
     case 'embed':

@@ -77,20 +77,22 @@ describe('KeyMoves', () => {
       [0, 0, 0, 0],
       [1, 0, 1, 1],
     ].map((owners) => ({ nodes, owners: Uint32Array.from(owners) }));
-    const timed = new KeyMoves(few, one, other, Float32Array.of(0.5, 0, 0.25, 0.5));
+    const timed = new KeyMoves(few, one, other, { when: Float32Array.of(0.5, 0, 0.25, 0.5) });
     expect([...timed.select({ by: 'when' })]).toEqual([2, 0, 3, 1]);
     expect([...timed.select({ by: 'when', fate: 'moved', descending: true })]).toEqual([3, 0, 2]);
     expect([...new KeyMoves(few, one, other).select({ by: 'when' })]).toEqual([0, 2, 3, 1]);
   });
 
-  it('calls no move needless where no node joins, leaves or changes weight', () => {
+  it('calls no move of a rebalance needless', () => {
     const few = held(['x', 'y']);
     const nodes = [{ id: 'A' }, { id: 'B' }];
     const [one, other] = [
       [0, 1],
       [1, 1],
     ].map((owners) => ({ nodes, owners: Uint32Array.from(owners) }));
-    const found = new KeyMoves(few, one, other);
+    const needless = new KeyMoves(few, one, other);
+    const found = new KeyMoves(few, one, other, { rebalance: true });
+    expect([needless.needless, needless.fate(0)]).toEqual([1, 'needless']);
     expect([found.moved, found.needless, found.fate(0), found.fate(1)]).toEqual([1, 0, 'moved', 'stayed']);
     expect(() => new KeyMoves(held(['x']), one, other)).toThrow(InputError);
   });

@@ -3,7 +3,8 @@ import type { Question, Run } from '../model/run.ts';
 import type { Progress } from '../run/readOwnKeys.ts';
 import { ensureLoaded } from '../run/registry.ts';
 import { computeInline } from './computeInline.ts';
-import type { Message } from './worker.ts';
+import { newWorker } from './newWorker.ts';
+import type { Asked, Message } from './worker.ts';
 
 // Up to so many keys, and so many bytes of own ones, an answer takes less time than handing it over from a worker.
 const MOST_AT_ONCE = 10_000;
@@ -42,8 +43,6 @@ export async function computeInWorker(question: Question): Promise<Run> {
   }
 }
 
-const newWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-
 async function answerBy(asked: Worker, question: Question, onProgress: (progress: Progress) => void): Promise<Run> {
   try {
     // What the worker names, the page must know too.
@@ -52,10 +51,10 @@ async function answerBy(asked: Worker, question: Question, onProgress: (progress
       asked.onmessage = ({ data }: MessageEvent<Message>) => {
         if (data.of === 'progress') onProgress(data.progress);
         else if (data.of === 'run') resolve(data.run);
-        else reject(new ProblemError(data.problem));
+        else if (data.of === 'problem') reject(new ProblemError(data.problem));
       };
       asked.onerror = ({ message }) => reject(new Error(message));
-      asked.postMessage(question);
+      asked.postMessage({ of: 'run', question } satisfies Asked);
     });
   } finally {
     asked.terminate();

@@ -5,16 +5,24 @@ import { ensureLoaded } from '../run/registry.ts';
 import { scenarioCounter } from '../run/scenarioCounter.ts';
 import { REDIS_STORY } from '../story/storyNames.ts';
 
-/** The answer to a question, on this thread; `onProgress` hears how far it has come. Rarely needed code is loaded on first use. */
+/**
+ * The answer to a question, on this thread; `onProgress` hears how far it has come, and `also` is handed every batch of keys. Rarely
+ * needed code is loaded on first use.
+ */
 export async function computeInline(
   question: Question,
   onProgress: (progress: Progress) => void = () => {},
+  also: KeyCounter['add'] = () => {},
 ): Promise<Run> {
   await ensureLoaded(question);
   const counter = await counterFor(question);
-  if (question.own === undefined) return counter.answer(generated(question, counter.add));
+  const add: KeyCounter['add'] = (batch) => {
+    also(batch);
+    counter.add(batch);
+  };
+  if (question.own === undefined) return counter.answer(generated(question, add));
   const { readOwnKeys } = await import('../run/readOwnKeys.ts');
-  return counter.answer(await readOwnKeys(question.own, counter.add, onProgress));
+  return counter.answer(await readOwnKeys(question.own, add, onProgress));
 }
 
 async function counterFor(question: Question): Promise<KeyCounter> {

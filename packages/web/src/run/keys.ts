@@ -41,7 +41,7 @@ export interface Hashes {
 }
 
 /** Hashes the keys that are drawn. */
-export function hashSample(hash: KeyHash, { drawn, sample }: Keys): Hashes {
+export function hashSample(hash: KeyHash, { drawn, sample }: Pick<Keys, 'drawn' | 'sample'>): Hashes {
   const low = new Int32Array(drawn);
   const high = hash.bits === 64 ? new Int32Array(drawn) : undefined;
   let from = 0;

@@ -1,7 +1,7 @@
 import { unchangedNodes } from '@shardscope/core';
 import type { FlowOf } from '../layout/flowLayout.ts';
-import { membersAt } from '../model/membersAt.ts';
 import { flowsOf } from './flowsOf.ts';
+import { nodesAround } from './nodesAround.ts';
 import type { Scene } from './scene.ts';
 
 /** All keys of the current change by node before and after, and which of the flows the change did not call for. */
@@ -11,11 +11,10 @@ export interface Moves {
 }
 
 /** The moves of a scene. */
-export function movesOf({ run, track, before, after }: Scene): Moves {
+export function movesOf({ run, track, before, after }: Pick<Scene, 'run' | 'track' | 'before' | 'after'>): Moves {
   const { change } = after.measured;
-  // A node may have been a member before it got anything to hold.
-  const was = membersAt(run, track, before).filter(({ id }) => !change?.join.some((node) => node.id === id));
-  const unchanged = unchangedNodes(was, membersAt(run, track, after));
+  const [was, is] = nodesAround(run, track, before, after);
+  const unchanged = unchangedNodes(was, is);
   const kept = (node: number): boolean => change !== null && unchanged.has(run.nodes[node].id);
   return {
     flows: flowsOf(run, before, after),

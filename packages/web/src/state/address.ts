@@ -12,6 +12,7 @@ import { noOwnCluster, type Question } from '../model/run.ts';
 import { loadRegistry, registry } from '../run/registry.ts';
 import { stepAt } from '../timeline/position.ts';
 import {
+  keyFilter,
   movementForms,
   opening,
   player,
@@ -33,12 +34,13 @@ export const notUnderstood = signal<readonly (string | Phrase)[]>([]);
 export const changedSince = signal<readonly ChangedRule[]>([]);
 
 // Those that show every strategy.
-const views: ReadonlySet<string> = new Set(['compare', ...movementForms, 'skew']);
+const views: ReadonlySet<string> = new Set(['compare', ...movementForms, 'skew', 'keys']);
 
-/** The link to what the page shows, or to another step or view of it. */
+/** The link to what the page shows, or to another step or view of it, or to other keys in the table of keys. */
 export function currentLink(
   step: number = stepAt(timeline.value, player.value.instant),
   seen: string = view.value,
+  kept: string = keyFilter.value,
 ): string {
   const { scenario, strategies, options, hash, keys, like, seed } = question.value;
   const linked = run.value.own?.linked;
@@ -55,6 +57,7 @@ export function currentLink(
     view: views.has(seen) || strategies.includes(seen) ? seen : opened.view,
     step: run.value.configurations ? opened.step : step,
     ...(tracedKey.value === '' ? {} : { key: tracedKey.value }),
+    ...(seen === 'keys' && kept !== '' ? { keyFilter: kept } : {}),
     ...(tour.value ? { told: tour.value.id } : {}),
   });
 }
@@ -119,8 +122,16 @@ export async function openLink(
   const seen = link.view ?? opened.view;
   const known = views.has(seen) || wanted.strategies.includes(seen);
   if (!known) left.push('"view"');
+  const { keyFilter: kept = '' } = link;
+  const { readKeyFilter } = kept === '' ? {} : await import('../answer/table/keyFilter.ts');
+  if (turn !== followed) return;
+  const understood = readKeyFilter?.(kept) !== undefined;
+  if (readKeyFilter && !understood) left.push('"kf"');
   const step = link.step ?? opened.step;
-  const showing = { step, view: known ? seen : opened.view, key: link.key ?? '', tourId: link.told };
+  const showing = {
+    ...{ step, view: known ? seen : opened.view, key: link.key ?? '', tourId: link.told },
+    keyFilter: understood ? kept : '',
+  };
   const shown = await submit(wanted, showing);
   if (turn !== followed) return;
   if (shown && step > run.value.stages - 1) left.push('"s"');

@@ -48,6 +48,9 @@ export const tab = computed(() => (movementForms.includes(view.value) ? 'movemen
 /** The key that is looked up, or nothing. */
 export const tracedKey = signal('');
 
+/** Which keys the table of keys shows, as links write it. */
+export const keyFilter = signal('');
+
 /** The id of the tour that was chosen. */
 export const tourId = signal<string | undefined>(undefined);
 
@@ -82,9 +85,11 @@ export const timeline = computed<Timeline>(() => {
 export const player = signal(stopped);
 export const frame = computed(() => frameAt(timeline.value, player.value.instant));
 
-/** The frame that is drawn: movement has nothing to show at the start, and shows the first change that moves keys as it begins. */
+const showsMoves: ReadonlySet<string> = new Set(['movement', 'keys']);
+
+/** The frame that is drawn: what shows moves has nothing to show at the start, and shows the first change that moves keys as it begins. */
 export const drawnFrame = computed(() => {
-  const first = frame.value.change < 0 && tab.value === 'movement' ? firstMoving(timeline.value) : undefined;
+  const first = frame.value.change < 0 && showsMoves.has(tab.value) ? firstMoving(timeline.value) : undefined;
   return first === undefined ? frame.value : frameAt(timeline.value, timeline.value.changes[first].start + 1);
 });
 
@@ -130,6 +135,7 @@ export interface Showing {
   /** Named, or found in the answer. */
   readonly view?: string | ((found: Run) => string);
   readonly key?: string;
+  readonly keyFilter?: string;
   /** The id of the tour that was chosen. */
   readonly tourId?: string | undefined;
 }
@@ -161,6 +167,7 @@ export async function submit(change: Partial<Question>, showing: Showing = {}): 
       const { view: wantedView } = showing;
       if (wantedView !== undefined) shownView.value = typeof wantedView === 'string' ? wantedView : wantedView(found);
       if (showing.key !== undefined) tracedKey.value = showing.key;
+      if (showing.keyFilter !== undefined) keyFilter.value = showing.keyFilter;
       if ('tourId' in showing) tourId.value = showing.tourId;
       if (wanted.scenario === REDIS_STORY && tracedKey.value === '') tracedKey.value = GUIDE_KEY;
       problem.value = undefined;

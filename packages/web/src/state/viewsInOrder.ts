@@ -6,5 +6,6 @@ export const viewsInOrder = computed<readonly string[]>(() => [
   'compare',
   'movement',
   'skew',
+  'keys',
   ...run.value.tracks.map(({ strategy }) => strategy),
 ]);

@@ -5,7 +5,7 @@ import { NOBODY, type Placement } from '../count/place.ts';
 import { unchangedNodes } from '../theory/fairShares.ts';
 import type { HeldKeys } from './heldKeys.ts';
 
-/** What a change does to a key: `needless` is a move between two nodes of which neither joined, left or changed weight. */
+/** What a change does to a key: `needless` is a move that `Movement` counts as collateral. */
 export type KeyFate = 'stayed' | 'moved' | 'needless';
 
 /** What keys are sorted by: their bytes, the order of the nodes before or after, or when they move. */
@@ -26,6 +26,14 @@ export interface KeySelection {
   readonly descending?: boolean;
 }
 
+/** What is known of a change beside its placements. */
+export interface KeyMovesOptions {
+  /** The instant at which each key moves, in any unit, where there is such an order. */
+  readonly when?: Float32Array;
+  /** The change is a rebalance: moves between the same nodes are its purpose, and none is needless. */
+  readonly rebalance?: boolean;
+}
+
 const FATES = ['stayed', 'moved', 'needless'] as const satisfies readonly KeyFate[];
 const STAYED = 0;
 const MOVED = 1;
@@ -43,11 +51,8 @@ export class KeyMoves {
   readonly #fates: Uint8Array;
   readonly #orders = new Map<KeyOrder, Uint32Array>();
 
-  /**
-   * `when` has the instant at which each key moves, in any unit, where there is such an order. Throws an `InputError` unless both
-   * placements are of these keys.
-   */
-  constructor(keys: HeldKeys, before: Placement, after: Placement, when?: Float32Array) {
+  /** Throws an `InputError` unless both placements are of these keys. */
+  constructor(keys: HeldKeys, before: Placement, after: Placement, { when, rebalance = false }: KeyMovesOptions = {}) {
     for (const { owners } of [before, after]) {
       if (owners.length !== keys.count)
         throw new InputError(phrase`placements must be of ${keys.count} keys, got ${owners.length}`);
@@ -56,7 +61,7 @@ export class KeyMoves {
     this.#before = before;
     this.#after = after;
     this.#when = when;
-    this.#fates = fatesOf(before, after);
+    this.#fates = fatesOf(before, after, rebalance ? new Set() : unchangedNodes(before.nodes, after.nodes));
     this.moved = this.#fates.reduce((sum, fate) => sum + (fate === STAYED ? 0 : 1), 0);
     this.needless = this.#fates.reduce((sum, fate) => sum + (fate === NEEDLESS ? 1 : 0), 0);
   }
@@ -120,13 +125,10 @@ export class KeyMoves {
 /** The number of a node of that id; one that no key has if there is none. */
 const bucketOf = ({ nodes }: Placement, id: string | undefined): number => nodes.findIndex((node) => node.id === id);
 
-function fatesOf(before: Placement, after: Placement): Uint8Array {
-  const unchanged = unchangedNodes(before.nodes, after.nodes);
-  // Where no node joins, leaves or changes weight, no move is due, and none is needless.
-  const changed = unchanged.size < before.nodes.length || unchanged.size < after.nodes.length;
+function fatesOf(before: Placement, after: Placement, unchanged: ReadonlySet<string>): Uint8Array {
   const numbers = new Map(before.nodes.map(({ id }, bucket) => [id, bucket]));
   const same = after.nodes.map(({ id }) => numbers.get(id) ?? -1);
-  const [kept, keeping] = [before, after].map(({ nodes }) => nodes.map(({ id }) => changed && unchanged.has(id)));
+  const [kept, keeping] = [before, after].map(({ nodes }) => nodes.map(({ id }) => unchanged.has(id)));
   return Uint8Array.from(before.owners, (from, i) => {
     const to = after.owners[i];
     // A key that no node holds, before or after, counts for none.

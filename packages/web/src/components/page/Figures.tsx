@@ -12,6 +12,7 @@ import { Skeleton } from './Skeleton.tsx';
 const CompareMore = lazy(async () => (await import('../compare/CompareMore.tsx')).CompareMore);
 const DifferenceTables = lazy(async () => (await import('../configuration/DifferenceTables.tsx')).DifferenceTables);
 const Exports = lazy(async () => (await import('./Exports.tsx')).Exports);
+const KeysView = lazy(async () => (await import('../keys/KeysView.tsx')).KeysView);
 const MovementView = lazy(async () => (await import('../movement/MovementView.tsx')).MovementView);
 const SkewView = lazy(async () => (await import('../skew/SkewView.tsx')).SkewView);
 const RefusedCard = lazy(async () => (await import('../compare/RefusedCard.tsx')).RefusedCard);
@@ -22,16 +23,17 @@ export function Figures() {
   const scenes = run.value.tracks.map((_, index) => withPins(scene(timeline.value, drawnFrame.value, index)));
   const begun = run.value.nodes.length > 0;
   const one = scenes.find(({ track }) => track.strategy === view.value);
-  const compared = begun && !one && tab.value !== 'movement' && view.value !== 'skew';
+  const other = ['movement', 'skew', 'keys'].find((id) => !one && id === tab.value);
   return (
     <main id="stage" tabIndex={-1} aria-busy={computing.value}>
       <div class="figures">
         <Notices />
         {!begun && <Skeleton cards={opening.strategies.length} />}
         {one && <StrategyView scene={one} />}
-        {!one && tab.value === 'movement' && <MovementView scenes={scenes} />}
-        {!one && view.value === 'skew' && <SkewView scenes={scenes} />}
-        {compared && (
+        {other === 'movement' && <MovementView scenes={scenes} />}
+        {other === 'skew' && <SkewView scenes={scenes} />}
+        {other === 'keys' && <KeysView scenes={scenes} />}
+        {begun && !one && !other && (
           <>
             <div class="cards" data-cards={scenes.length}>
               {scenes.map((each) => (
@@ -46,11 +48,8 @@ export function Figures() {
         )}
         {run.value.configurations?.difference && <DifferenceTables difference={run.value.configurations.difference} />}
       </div>
-      {scenes.length > 0 && (
-        <Exports
-          scenes={one ? [one] : scenes}
-          view={one || tab.value === 'movement' || tab.value === 'skew' ? tab.value : 'compare'}
-        />
+      {scenes.length > 0 && other !== 'keys' && (
+        <Exports scenes={one ? [one] : scenes} view={one ? tab.value : (other ?? 'compare')} />
       )}
       {begun && <p class="note">{t('footer')}</p>}
       {printed.value && <p class="paper">{`${location.origin}${location.pathname}#${currentLink()}`}</p>}

@@ -13,6 +13,7 @@ export function Views() {
     { id: 'compare', title: t('compare') },
     { id: 'movement', title: t('movement') },
     { id: 'skew', title: t('skewView') },
+    { id: 'keys', title: t('keys') },
   ];
   const compared = run.value.tracks.map(({ strategy }) => strategy);
   const others = registry.value.strategies.map(({ id }) => id).filter((id) => !question.value.strategies.includes(id));

@@ -1,20 +1,7 @@
-import {
-  applyChange,
-  type Cluster,
-  createCluster,
-  InputError,
-  type KeyHash,
-  redisSlot,
-  scenario,
-} from '@shardscope/core';
-import type { Deployed } from '../../configuration/deployed.ts';
+import { InputError, type KeyHash } from '@shardscope/core';
 import { memo } from '../../model/memo.ts';
-import { indicesOf, must } from '../../model/must.ts';
 import type { Run, Track } from '../../model/run.ts';
-import { UNOWNED } from '../../model/unowned.ts';
-import { registry } from '../../run/registry.ts';
-import { hashFor } from '../../run/scenarioCounter.ts';
-import { hashOf, strategyOf } from '../../run/strategyOf.ts';
+import { placesOf } from './placesOf.ts';
 
 /** Where one key is at each stage of a track. */
 export interface Located {
@@ -29,45 +16,17 @@ export interface Located {
 
 /** Finds a key at every stage of a track of a run, as core does. */
 export const locate = memo((track: Track, run: Run, key: string): Located => {
-  const { configurations } = run.question;
-  const deployed = configurations && registry.value.deployedOf?.(configurations);
-  if (deployed) return locatedIn(deployed, track, key);
-  const hashed = hashOf(track.hash);
-  const value = (hashed.high?.(key) ?? hashed.of(key)) >>> 0;
-  const position = value / 2 ** Math.min(hashed.bits, 32);
-  if (run.story && hashed === redisSlot) {
-    // The story's table is redis-cli's, not the strategy's.
-    const nodes = track.stages.map(({ figure }) => figure.nodes[value]);
-    return { hash: hashed, value, position, nodes };
-  }
-  const indexOf = indicesOf(run.nodes);
-  const found = clustersOf(track, run).map((cluster) => must(indexOf, cluster.get(key)?.id));
-  return { hash: hashed, value, position, nodes: run.story ? spread(run, found) : found };
+  const { hash, nodeOf } = placesOf(track, run);
+  const value = hashed(hash, key);
+  return { hash, value, position: value / 2 ** Math.min(hash.bits, 32), nodes: nodeOf.map((find) => find(key)) };
 });
 
-/** A key at every stage of configurations; on no node where their system refuses it. */
-function locatedIn({ standings }: Deployed, { stages }: Track, key: string): Located {
-  const { hash } = standings[standings.length - 1].cluster;
+/** The hash of a key; 0 where its system refuses the key. */
+function hashed(hash: KeyHash, key: string): number {
   try {
-    const value = (hash.high?.(key) ?? hash.of(key)) >>> 0;
-    const nodes = standings.map(({ cluster }, stage) => stages[stage].members[cluster.bucketOf(key)] ?? UNOWNED);
-    return { hash, value, position: value / 2 ** Math.min(hash.bits, 32), nodes };
+    return (hash.high?.(key) ?? hash.of(key)) >>> 0;
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return { hash, value: 0, position: 0, nodes: stages.map(() => UNOWNED) };
+    if (error instanceof InputError) return 0;
+    throw error;
   }
 }
-
-/** A story's stages of a strategy that only changes when slots move. */
-function spread(run: Run, found: readonly number[]): number[] {
-  let passed = 0;
-  return (run.story ?? []).map(({ changesMembers }) => found[changesMembers ? ++passed : passed]);
-}
-
-/** The cluster of a strategy at each of its stages. */
-export const clustersOf = memo(({ strategy: id }: Track, { question, story }: Run): readonly Cluster[] => {
-  const { nodes, changes } = scenario(story ? 'story' : question.scenario);
-  const clusters = [createCluster(strategyOf(id), nodes, { ...question.options[id], ...hashFor(id, question) })];
-  for (const change of changes) clusters.push(applyChange(clusters[clusters.length - 1], change));
-  return clusters;
-});
