@@ -1,4 +1,5 @@
-// Measures how long frames of the playing page take: node tools/frames.js [link|opening]. Prints JSON for docs/performance.md.
+// Measures how long frames of the playing page take, or of the table of a million keys while it is scrolled: node tools/frames.js
+// [link|opening|keys]. Prints JSON for docs/performance.md.
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
@@ -7,6 +8,7 @@ import { build, preview } from 'vite';
 const DEFAULT_LINK = 'ring.vnodes=500&k=10000';
 const SECONDS = 14;
 const OPENING = 10;
+const KEYS = 'k=1000000&view=keys';
 
 const link = process.argv[2] ?? DEFAULT_LINK;
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -22,9 +24,11 @@ for (const throttle of [1, 4]) {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: throttle });
   const opens = link === 'opening';
-  await page.goto(`${server.resolvedUrls?.local[0]}${opens ? '' : `#${link}`}`);
+  const listed = link === 'keys';
+  await page.goto(`${server.resolvedUrls?.local[0]}${opens ? '' : `#${listed ? KEYS : link}`}`);
   // The opening plays by itself.
   await page.getByRole('button', { name: opens ? 'Pause' : 'Play' }).waitFor();
+  if (listed) await page.locator('.key-grid [data-fate]').first().waitFor();
   // From the first callback of a frame to the first task after it: scripts, style, layout and paint.
   await page.evaluate(`(() => {
     const times = (globalThis.frameTimes = []);
@@ -37,7 +41,18 @@ for (const throttle of [1, 4]) {
       requestAnimationFrame(frame);
     });
   })()`);
-  if (!opens) await page.getByRole('button', { name: 'Play' }).click();
+  // As a wheel does, and from time to time as somebody who drags the bar.
+  if (listed)
+    await page.evaluate(`{
+      const list = document.querySelector('.key-scroller');
+      let frames = 0;
+      requestAnimationFrame(function turn() {
+        const far = ++frames % 60 === 0 ? 0.07 * list.scrollHeight : 0;
+        list.scrollTop = (list.scrollTop + 53 + far) % (list.scrollHeight - list.clientHeight);
+        requestAnimationFrame(turn);
+      });
+    }`);
+  else if (!opens) await page.getByRole('button', { name: 'Play' }).click();
   await page.waitForTimeout((opens ? OPENING : SECONDS) * 1000);
   const times = (await page.evaluate('globalThis.frameTimes')).toSorted((a, b) => a - b);
   const at = (part) => Math.round(times[Math.floor(part * (times.length - 1))] * 10) / 10;

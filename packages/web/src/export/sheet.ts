@@ -19,7 +19,7 @@ const LINE = 20;
 const MOST_LINES = 12;
 // What a reader operates is no part of the picture, nor what the page says of itself. The names of nodes are buttons too.
 const LEFT_OUT =
-  'button:not(.legend button:not(.small)), input, select, textarea, datalist, details:not([open]), form, label, fieldset, .problem, .refused, .own, .paper';
+  'button:not(.legend button:not(.small)), .moved a, input, select, textarea, datalist, details:not([open]), form, label, fieldset, .problem, .refused, .own, .paper';
 
 /**
  * Copies what parts of a page that is as wide as `frame` show, one below another: boxes, lines of text where the browser broke them,

@@ -2,6 +2,7 @@
 export const figuresEn = {
   moved: 'Moved',
   movedOf: '{moved} of {keys} {keys, key|keys}',
+  which: 'Which?',
   needless: '{x} needless',
   optimal: 'Minimum to stay fair',
   collateral: 'Needless: between unaffected nodes',

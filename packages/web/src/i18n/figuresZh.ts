@@ -4,6 +4,7 @@ import type { figuresEn } from './figuresEn.ts';
 export const figuresZh: Readonly<Record<keyof typeof figuresEn, string>> = {
   moved: '已搬',
   movedOf: '{keys} 个键里搬了 {moved} 个',
+  which: '哪些？',
   needless: '其中 {x} 多余',
   optimal: '保持公平的最少迁移',
   collateral: '多余：未变节点之间',

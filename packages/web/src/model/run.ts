@@ -33,7 +33,7 @@ export const hasOwnCluster = ({ pasted, configurations }: Question): boolean =>
 /** What makes a question one of a scenario again. */
 export const noOwnCluster = { pasted: undefined, configurations: undefined };
 
-/** Keys of the user's own, one a line, in a file or pasted. They are read anew for every question: only counts are kept. */
+/** Keys of the user's own, one a line, in a file or pasted. They are read anew for every question; only the table of keys keeps them. */
 export interface OwnKeys {
   /** What the file is called; pasted keys have no name. */
   readonly name: string;

@@ -39,6 +39,8 @@ describe.skipIf(!hasBrowser)('an exported file', () => {
       });
       await page.locator('.card').first().waitFor();
       for await (const name of views(page, wanted)) {
+        // A list has no picture.
+        if (name === 'keys') continue;
         const { width, data } = PNG.sync.read(await taken(page, 'PNG'));
         const found = new Set(new Uint32Array(data.buffer, data.byteOffset, data.length / 4));
         expect(width, name).toBe(640);

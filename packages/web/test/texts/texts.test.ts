@@ -4,6 +4,7 @@ import { chapterTexts } from '../../src/i18n/chapter/chapterTexts.ts';
 import { compareTexts } from '../../src/i18n/compareTexts.ts';
 import { en } from '../../src/i18n/en.ts';
 import { help } from '../../src/i18n/helpTexts.ts';
+import { keysTexts } from '../../src/i18n/keysTexts.ts';
 import { movementTexts } from '../../src/i18n/movementTexts.ts';
 import { openingTexts } from '../../src/i18n/openingTexts.ts';
 import { configurationTexts } from '../../src/i18n/own/configurationTexts.ts';
@@ -26,6 +27,7 @@ const all: readonly {
   { name: 'of the chapter', ...chapterTexts },
   { name: 'of the opening', ...openingTexts },
   { name: 'of the movement view', ...movementTexts },
+  { name: 'of the table of keys', ...keysTexts },
   { name: 'of the skew view', ...skewTexts },
   { name: 'of configurations', ...configurationTexts },
   { name: 'of recordings', ...recordingTexts },

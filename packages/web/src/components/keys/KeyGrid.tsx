@@ -87,6 +87,7 @@ export function KeyGrid({
     <div ref={scroller} class="key-scroller" onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}>
       <div class="key-list" style={{ height: `${listHeight(count, row) + row}px` }}>
         <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows are pressed, and walked over by keys
           role="grid"
           class="key-grid"
           style={{ height: `${height + row}px` }}

@@ -88,7 +88,7 @@ function Keys({ scenes, scene, filter }: { scenes: readonly Scene[]; scene: Scen
                       .catch((error: unknown) => setRefused(problemOf(error)));
                   }}
                 >
-                  {say(format)}
+                  {format.toUpperCase()}
                 </button>
               ))}
             </p>

@@ -4,10 +4,12 @@ import { strategyOf } from '../../run/strategyOf.ts';
 import { countsCells } from '../../scene/cardState.ts';
 import { raceOf } from '../../scene/raceOf.ts';
 import { movedBy, type Scene } from '../../scene/scene.ts';
+import { embedded } from '../../state/embedded.ts';
 import { lang, t } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';
 import { Icon } from '../common/Icon.tsx';
 import { Svg } from '../common/Svg.tsx';
+import { ViewLink } from '../page/ViewLink.tsx';
 
 /** What comes before any figure and stays in sight: the strategy, how much it has moved, and the bar of its race. */
 export function Lead({ scene, id, open }: { scene: Scene; id: string; open?: () => void }) {
@@ -52,7 +54,14 @@ function Race({ scene }: { scene: Scene }) {
               })}
             </b>
           )}
-          <span>{t('movedOf', { moved: count(movedBy(scene)), keys: count(keys) })}</span>
+          <span>
+            {t('movedOf', { moved: count(movedBy(scene)), keys: count(keys) })}{' '}
+            {!embedded && (
+              <ViewLink id="keys" kept={`moved,of:${scene.track.strategy}`}>
+                {t('which')}
+              </ViewLink>
+            )}
+          </span>
           {gauge.collateral > 0 && <span>{t('needless', { x: percent(gauge.collateral) })}</span>}
         </p>
       </div>

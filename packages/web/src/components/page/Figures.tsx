@@ -6,7 +6,6 @@ import { withPins } from '../../state/pinned.ts';
 import { computing, drawnFrame, opening, run, tab, timeline, view } from '../../state/state.ts';
 import { lazy } from '../common/lazy.tsx';
 import { StrategyCard } from '../compare/StrategyCard.tsx';
-import { Notices } from './Notices.tsx';
 import { Skeleton } from './Skeleton.tsx';
 
 const CompareMore = lazy(async () => (await import('../compare/CompareMore.tsx')).CompareMore);
@@ -15,6 +14,7 @@ const Exports = lazy(async () => (await import('./Exports.tsx')).Exports);
 const KeysView = lazy(async () => (await import('../keys/KeysView.tsx')).KeysView);
 const MovementView = lazy(async () => (await import('../movement/MovementView.tsx')).MovementView);
 const SkewView = lazy(async () => (await import('../skew/SkewView.tsx')).SkewView);
+const Notices = lazy(async () => (await import('./Notices.tsx')).Notices);
 const RefusedCard = lazy(async () => (await import('../compare/RefusedCard.tsx')).RefusedCard);
 const StrategyView = lazy(async () => (await import('../strategy/StrategyView.tsx')).StrategyView);
 

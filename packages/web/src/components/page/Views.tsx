@@ -1,10 +1,9 @@
 import { registry } from '../../run/registry.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
-import { currentLink } from '../../state/address.ts';
 import { narrow } from '../../state/displayChoices.ts';
 import { lang, t } from '../../state/language.ts';
-import { stageShown } from '../../state/stageShown.ts';
 import { question, run, submit, tab, turnTo } from '../../state/state.ts';
+import { ViewLink } from './ViewLink.tsx';
 
 /** The questions that the figures answer, as addresses, and the strategy that is looked at alone; on a phone one list of both. */
 export function Views() {
@@ -31,19 +30,9 @@ export function Views() {
     <nav class="views" aria-label={t('views')}>
       {!narrow.value &&
         questions.map(({ id, title }) => (
-          <a
-            key={id}
-            href={`#${currentLink(stageShown.value, id)}`}
-            aria-current={id === current ? 'page' : undefined}
-            onClick={(event) => {
-              // Another tab of the browser is opened by the address.
-              if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-              event.preventDefault();
-              turnTo(id);
-            }}
-          >
+          <ViewLink key={id} id={id}>
             {title}
-          </a>
+          </ViewLink>
         ))}
       <select
         class={alone ? 'current' : undefined}
