@@ -9,6 +9,7 @@ import { decompressed } from './decompressed.ts';
 import type { Portion } from './jobs/portion.ts';
 import type { KeyFormat } from './keyFormat.ts';
 import { firstByteFor, linesWithin, within } from './lines/linesWithin.ts';
+import { answerDigest } from './records/answerDigests.ts';
 import type { KeyServer } from './records/keyServer.ts';
 
 /** A file keys were read from, and how many bytes it had, before any decompression. */
@@ -47,20 +48,20 @@ export class KeyBytes {
     for (const path of paths) yield* this.#bytes(path);
   }
 
-  /** What a server answers, as it is, or one master of its cluster; for each of several stands its own SHA-256 in the one of all bytes. */
+  /** What a server answers, as it is, or one master of its cluster. */
   async *answer(server: KeyServer, only?: string): AsyncGenerator<Uint8Array> {
     const source = this.#named(server.url);
     const all = await server.answers(this.#io, this.#reading.pace);
     const asked = all.filter(({ from }) => only === undefined || from === only);
     if (asked.length === 0) throw new Failure(exitCodes.unread, say`${only} is no master of the cluster any more`);
     for (const { bytes: answer } of asked) {
-      const digest = asked.length > 1 ? createHash('sha256') : this.#digest;
+      const digest = answerDigest(this.#digest, asked.length);
       for await (const bytes of answer) {
         source.bytes += bytes.length;
         digest.update(bytes);
         yield this.#bounded(bytes);
       }
-      if (digest !== this.#digest) this.#digest.update(digest.digest());
+      digest.end();
     }
   }
 

@@ -5,6 +5,7 @@ import { type CompareFlags, commandOf, type PreparedRun } from '../compare/prepa
 import type { ShardResult } from '../compare/shardResult.ts';
 import { counted } from '../format/numbers.ts';
 import { progress } from '../format/terminal/progress.ts';
+import { digestOfAnswers } from '../input/records/answerDigests.ts';
 import { publicPath } from '../input/records/redisUrl.ts';
 import { version } from '../io/environment.ts';
 import { dataError, fileFailure, usageError } from '../io/failure.ts';
@@ -182,10 +183,8 @@ async function summed(
   }
 }
 
-/** What is said of the answers of masters: of several, the digest of their digests. */
+/** What is said of the answers of masters. */
 function answered(each: readonly ShardResult['keys'][], path: string): Pick<ShardResult['keys'], 'sha256' | 'files'> {
-  const digest = createHash('sha256');
-  for (const { sha256 } of each) digest.update(sha256 ?? '', 'hex');
   const bytes = each.reduce((sum, { files }) => sum + (files?.[0].bytes ?? 0), 0);
-  return { sha256: each.length === 1 ? each[0].sha256 : digest.digest('hex'), files: [{ path, bytes }] };
+  return { sha256: digestOfAnswers(each.map(({ sha256 }) => sha256 ?? '')), files: [{ path, bytes }] };
 }

@@ -21,8 +21,8 @@ export async function fileDigests(parts: readonly KeyPart[], signal: AbortSignal
   const digests = parts.map(() => createHash('sha256'));
   for (let first = 0; first < parts.length; ) {
     const { source = '' } = parts[first];
-    const after = parts.findIndex((part, i) => i > first && part.source !== source);
-    const end = after < 0 ? parts.length : after;
+    let end = first + 1;
+    while (parts[end]?.source === source) end++;
     for (const path of await partsOf(source)) {
       let at = 0;
       let part = first;

@@ -85,10 +85,11 @@ async function fileParts(
   shards: number,
 ): Promise<KeyPart[]> {
   const reading = await formatOf(flags);
+  const sizes = new Map(files.map(({ path, size }) => [path, size]));
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   const parts: KeyPart[] = [];
   for (const path of listed) {
-    const size = files.find((file) => file.path === path)?.size ?? 0;
+    const size = sizes.get(path) ?? 0;
     const lines = await inLines(path, reading).catch((error) => Promise.reject(fileFailure(path, error)));
     const cuts = lines ? Math.max(1, Math.round((shards * size) / Math.max(1, bytes))) : 1;
     for (let i = 0; i < cuts; i++) {

@@ -17,7 +17,6 @@ export type RunJob = Pick<
   | 'getDependenciesCount'
   | 'getIgnoredChildrenFailures'
   | 'remove'
-  | 'removeUnprocessedChildren'
 >;
 
 export type PartJob = Pick<Job<PartOrder, PartReturn>, 'data' | 'id' | 'progress' | 'updateProgress' | 'moveToWait'>;
@@ -29,11 +28,13 @@ export interface OpenQueue {
   readonly server: QueueServer;
   /** The queues of parts and of runs. */
   readonly names: { readonly parts: string; readonly runs: string };
-  readonly parts: Pick<Queue, 'getJobCounts' | 'getWorkersCount' | 'remove'> & {
+  readonly parts: Pick<Queue, 'clean' | 'getJobCounts' | 'getWorkersCount' | 'remove'> & {
     getActive(): Promise<readonly PartJob[]>;
   };
   /** A run is the parent of its parts; nobody works on it, so it waits until whoever asked has read them. */
-  readonly runs: Pick<Queue, 'getJobState'> & { getJob(id: string): Promise<RunJob | undefined> };
+  readonly runs: Pick<Queue, 'clean' | 'getJobCounts' | 'getJobState'> & {
+    getJob(id: string): Promise<RunJob | undefined>;
+  };
   readonly flows: Pick<FlowProducer, 'add'>;
   /** A worker that is yet to start. */
   worker(work: PartProcessor, options: Omit<WorkerOptions, 'connection'>): PartWorker;

@@ -16,12 +16,17 @@ export interface RunState {
   readonly refusal?: string;
 }
 
-// Results stay a day, so that the same run asks for none of them twice.
-const KEPT = { age: 86_400, count: 10_000 };
+// Results stay a day at least, so that the same run asks for none of them twice.
+const KEPT_MS = 86_400_000;
+// A run that nobody has waited for any more for so long is not taken up again.
+const LEFT_MS = 7 * KEPT_MS;
 const POLL_MS = 200;
-const PAGE = 100;
+// Share of its time that the server may spend on telling how far a run is.
+const ASKING = 0.05;
+// Parts that are put in or read at once: PostgreSQL's time for one transaction grows with the square of it, and pages are few.
+const PAGE = 500;
 // Seconds in which a cancelled run is taken back, if the server answers at all.
-const CANCELLING = 5;
+const CANCELLING = 30;
 
 /** A run on a queue, from its order to its results. Waits as long as the server is away. */
 export class QueuedRun {
@@ -32,6 +37,7 @@ export class QueuedRun {
   readonly #stopped: Promise<never>;
   readonly #signal: AbortSignal;
   #run: RunJob | undefined;
+  #adding: Promise<void> | undefined;
 
   /** `id` stands for all that the run counts: the same content has the same one. */
   constructor(queue: OpenQueue, id: string, order: RunOrder, parts: readonly KeyPart[], signal: AbortSignal) {
@@ -54,12 +60,14 @@ export class QueuedRun {
     const counts = left && (await this.#asked(() => left.getDependenciesCount()));
     // Its failed parts are to be tried again.
     if (left && counts?.ignored) await this.#asked(() => left.remove({ removeChildren: false }));
+    await this.#clean();
     await this.#add();
   }
 
   /** Looks until all parts are done, and says how far they are. Throws the failure of a part. */
   async finished(look: (state: RunState) => void | Promise<void>): Promise<void> {
     for (;;) {
+      const begin = performance.now();
       const {
         processed = 0,
         unprocessed = 0,
@@ -70,7 +78,8 @@ export class QueuedRun {
       // A server without persistence has forgotten them, or who ran the same has taken them back.
       if (processed + unprocessed < this.#parts.length) await this.#add();
       await look({ done: processed, active: await this.#active(), ...(await this.#refusal()) });
-      await this.#asked(() => sleep(POLL_MS));
+      const took = performance.now() - begin;
+      await this.#asked(() => sleep(Math.max(POLL_MS, took / ASKING)));
     }
   }
 
@@ -96,37 +105,66 @@ export class QueuedRun {
 
   /** Takes back what nobody works on yet; workers give up the rest, since its run is gone. */
   async cancel(): Promise<void> {
-    const gone = async (): Promise<void> => {
-      await this.#run?.removeUnprocessedChildren();
-      await this.#run?.remove({ removeChildren: false });
-    };
-    await Promise.race([gone().catch(() => {}), sleep(CANCELLING * 1000, undefined, { ref: false })]);
+    await Promise.race([this.#remove().catch(() => {}), sleep(CANCELLING * 1000, undefined, { ref: false })]);
+  }
+
+  async #remove(): Promise<void> {
+    // What is on its way would otherwise come later.
+    await this.#adding?.catch(() => {});
+    const waiting: number[] = [];
+    let cursor = 0;
+    do {
+      const page = await this.#run?.getDependencies({ unprocessed: { cursor, count: PAGE } });
+      cursor = Number(page?.nextUnprocessedCursor ?? 0);
+      waiting.push(...(page?.unprocessed ?? []).map(indexIn));
+    } while (cursor !== 0);
+    await this.#run?.remove({ removeChildren: false });
+    // One by one: PostgreSQL's time to remove them together grows with the square of their number.
+    while (waiting.length > 0)
+      await Promise.allSettled(waiting.splice(-PAGE).map((index) => this.#queue.parts.remove(this.#partId(index))));
+  }
+
+  /** Removes what is too old, unless another run may yet need it: the servers would look for it whenever a part ends, at all that are there. */
+  async #clean(): Promise<void> {
+    const { parts, runs } = this.#queue;
+    await this.#asked(() => runs.clean(LEFT_MS, 0, 'wait'));
+    const { waiting = 0, 'waiting-children': open = 0 } = await this.#asked(() =>
+      runs.getJobCounts('waiting', 'waiting-children'),
+    );
+    if (waiting + open === 0) await this.#asked(() => parts.clean(KEPT_MS, 0, 'completed'));
   }
 
   async #add(): Promise<void> {
+    for (let first = 0; first < this.#parts.length; first += PAGE) {
+      await this.#asked(() => {
+        this.#adding = this.#addFrom(first);
+        return this.#adding;
+      });
+      this.#run ??= await this.#asked(() => this.#queue.runs.getJob(this.#id));
+    }
+  }
+
+  /** Some parts, with the run where it is not there yet. */
+  async #addFrom(first: number): Promise<void> {
     const { parts, runs } = this.#queue.names;
-    await this.#asked(() =>
-      this.#queue.flows.add({
-        name: 'run',
-        queueName: runs,
-        data: this.#order,
-        opts: { jobId: this.#id },
-        children: this.#parts.map((part, i) => ({
-          name: 'part',
-          queueName: parts,
-          data: { ...part, run: this.#id, index: i + 1, of: this.#parts.length } satisfies PartOrder,
-          opts: {
-            jobId: this.#partId(i + 1),
-            attempts: 3,
-            backoff: { type: 'fixed', delay: 1000 },
-            ignoreDependencyOnFailure: true,
-            removeOnComplete: KEPT,
-            removeOnFail: true,
-          },
-        })),
-      }),
-    );
-    this.#run = await this.#asked(() => this.#queue.runs.getJob(this.#id));
+    await this.#queue.flows.add({
+      name: 'run',
+      queueName: runs,
+      data: this.#order,
+      opts: { jobId: this.#id },
+      children: this.#parts.slice(first, first + PAGE).map((part, i) => ({
+        name: 'part',
+        queueName: parts,
+        data: { ...part, run: this.#id, index: first + i + 1, of: this.#parts.length } satisfies PartOrder,
+        opts: {
+          jobId: this.#partId(first + i + 1),
+          attempts: 3,
+          backoff: { type: 'fixed', delay: 1000 },
+          ignoreDependencyOnFailure: true,
+          removeOnFail: true,
+        },
+      })),
+    });
   }
 
   #job(): RunJob {
