@@ -87,7 +87,8 @@ describe('slot and list', () => {
 
 describe('what users type and name', () => {
   it.each([
-    [['compare', '-k', '1e15'], 'whole number between 0 and 10000000000'],
+    [['compare', '-k', '1e15'], 'whole number between 0 and 1000000000000'],
+    [['compare', '-k', '1e12', '--keys-like', 'ipv4'], 'only 4294967296 different keys like ipv4, got 1000000000000'],
     [['compare', '-k', '１２'], 'whole number between'],
     [['compare', '-k', ''], 'whole number between'],
     [['compare', '--seed', '-1'], 'whole number between 0 and 4294967295'],

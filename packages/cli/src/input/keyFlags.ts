@@ -21,7 +21,7 @@ export interface KeyFlags extends ReadingFlags {
   readonly zipf?: number;
 }
 
-const MOST_KEYS = 1e10;
+const MOST_KEYS = 1e12;
 
 /** Adds the flags of generated keys. */
 export function generatedOptions(command: Command): Command {

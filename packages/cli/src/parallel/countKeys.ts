@@ -1,3 +1,4 @@
+import { generatedKeys } from '@shardscope/core';
 import { Option } from 'commander';
 import { counted } from '../format/numbers.ts';
 import type { Report } from '../format/report.ts';
@@ -108,6 +109,8 @@ export async function countKeys<C extends { readonly keys: number }>(
 
 /** Throws a usage failure for flags that do not go together. */
 export function checkCountFlags(flags: CountFlags): void {
+  // Throws if there are not so many different ones.
+  if (!flags.keysFrom) generatedKeys(flags.keysLike, flags.seed, 0, flags.keys);
   if (flags.keysFrom && flags.zipf !== undefined)
     throw usageError(say`--zipf applies to generated keys and cannot be combined with --keys-from`);
   if (flags.unique && !flags.keysFrom)

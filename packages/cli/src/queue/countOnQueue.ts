@@ -10,7 +10,7 @@ import { publicPath } from '../input/records/redisUrl.ts';
 import { version } from '../io/environment.ts';
 import { dataError, fileFailure, usageError } from '../io/failure.ts';
 import { type Io, interrupted, note } from '../io/io.ts';
-import { say } from '../language/say.ts';
+import { say, spoken } from '../language/say.ts';
 import type { Countable } from '../parallel/countable.ts';
 import { type CountedKeys, checkCountFlags, leftOutNotes } from '../parallel/countKeys.ts';
 import type { QueueFlags } from '../parallel/queueOptions.ts';
@@ -35,6 +35,7 @@ export async function countOnQueue(
   const cut = await keyParts(flags, shards, io);
   const order: RunOrder = {
     version,
+    language: spoken(),
     command: commandOf(plan),
     whole: whole.toJSON() as RunOrder['whole'],
     keys: keyFlagsOf(flags),

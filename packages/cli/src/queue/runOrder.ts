@@ -2,12 +2,14 @@ import type { countableFrom } from '../countables.ts';
 import type { Portion } from '../input/jobs/portion.ts';
 import type { Shard } from '../input/jobs/shard.ts';
 import type { KeyFlags } from '../input/keyFlags.ts';
-import { say } from '../language/say.ts';
+import { type Language, say } from '../language/say.ts';
 
 /** What all parts of a run have in common, as data. */
 export interface RunOrder {
   /** The program that ordered it: another one may count otherwise. */
   readonly version: string;
+  /** What its workers speak. */
+  readonly language: Language;
   /** The command of the whole, as results name it. */
   readonly command: string;
   /** What is counted, as data: `countableFrom` makes it again. */

@@ -1,9 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenQueue, openQueue } from '../../src/queue/openQueue.ts';
@@ -12,6 +9,7 @@ import { workOnQueue } from '../../src/queue/workOnQueue.ts';
 import { until } from '../../src/redis/live/redisServers.ts';
 import { type Outcome, Sink, shardscope } from '../harness.ts';
 import { QueueServer, queueInstalled, SECRET } from '../support/queueServers.ts';
+import { WorkerProcess } from '../support/workerProcess.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shardscope-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -104,19 +102,6 @@ describe.each(['redis', 'postgres'] as const)('a queue on %s', (kind) => {
       const before = await queue.parts.getJobCounts('completed');
       expect(await shardscope(argv)).toEqual(first);
       expect(await queue.parts.getJobCounts('completed')).toEqual(before);
-    });
-
-    const ofAnyServer = kind === 'redis' ? it : undefined;
-
-    ofAnyServer?.('keeps large parts in files of the folder', async () => {
-      const argv = ['40000 +1', '-s', 'jump,modulo', '-k', '3000'];
-      const [queued, alone] = await both(argv, 2);
-      expect(queued.stdout).toBe(alone.stdout);
-      const files = readdirSync(join(folder, 'parts'));
-      expect(files.filter((file) => file.endsWith('of2.json')).length).toBeGreaterThanOrEqual(2);
-      // They are parts as those of --shard are.
-      const own = files.filter((file) => file.endsWith('of2.json')).map((file) => join(folder, 'parts', file));
-      expect((await shardscope(['merge', ...own.slice(-2), '-f', 'json'])).stdout).toBe(alone.stdout);
     });
 
     it('names the part that failed, where it failed, and ends the run', async () => {
@@ -214,54 +199,3 @@ describe.each(['redis', 'postgres'] as const)('a queue on %s', (kind) => {
     });
   });
 });
-
-/** A worker as a process of its own. */
-class WorkerProcess {
-  readonly #child: ChildProcess;
-  said = '';
-
-  constructor(argv: readonly string[]) {
-    const from = (file: string): string => fileURLToPath(new URL(`../../${file}`, import.meta.url));
-    this.#child = spawn(
-      process.execPath,
-      ['--import', from('../../tools/source.js'), from('bin/shardscope.js'), ...argv],
-      {
-        stdio: ['ignore', 'ignore', 'pipe'],
-      },
-    );
-    this.#child.stderr?.on('data', (chunk: Buffer) => {
-      this.said += chunk;
-    });
-  }
-
-  /** The numbers of the parts that it began, in order. */
-  get parts(): string[] {
-    return [...this.said.matchAll(/^note: part (\d+) of/gm)].map(([, index]) => index);
-  }
-
-  /** Kills it when it surely is in the midst of a part, which is the one it gives. */
-  async killedAtWork(queue: OpenQueue): Promise<string> {
-    let part: string | undefined;
-    await until('a worker is in the midst of a part', async () => {
-      if (this.#child.exitCode !== null) throw new Error(this.said);
-      part = this.parts.at(-1);
-      if (part === undefined) return false;
-      // Halted, it cannot end the part before it is killed.
-      this.#child.kill('SIGSTOP');
-      const active = await queue.parts.getActive();
-      if (active.some(({ data }) => `${data.index}` === part) && part === this.parts.at(-1)) return true;
-      this.#child.kill('SIGCONT');
-      return false;
-    });
-    await this.ended('SIGKILL');
-    return part ?? '';
-  }
-
-  async ended(signal: NodeJS.Signals): Promise<number | null> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return this.#child.exitCode;
-    const exit = once(this.#child, 'exit');
-    this.#child.kill(signal);
-    await exit;
-    return this.#child.exitCode;
-  }
-}
