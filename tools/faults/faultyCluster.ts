@@ -65,11 +65,6 @@ export class FaultyCluster {
       ...(replicated ? ['--cluster-replicas', '1'] : []),
     ]);
     await settled(servers);
-    // A plan that takes a replica for a master does not know who takes over from whom.
-    await until('all know the replicas', async () => {
-      const views = await Promise.all(servers.ports.map((port) => servers.ask(port, ['CLUSTER', 'NODES'])));
-      return views.every((view) => (view.match(/slave/g)?.length ?? 0) === (replicated ? 3 : 0));
-    });
     await nodeTimeout(servers, replicated ? 3000 : NEVER_FAILS);
     return new FaultyCluster(servers, replicated, mkdtempSync(join(folder, 'cluster-')), flags);
   }
@@ -151,6 +146,17 @@ export class FaultyCluster {
   }
 
   async #plan(random: () => number): Promise<Plan> {
+    // A plan that takes a replica for a master does not know who takes over from whom.
+    await until('all know the replicas', async () => {
+      const views = await Promise.all(this.#servers.ports.map((port) => this.#servers.ask(port, ['CLUSTER', 'NODES'])));
+      const shards = views.map((view) =>
+        parseClusterNodes(view)
+          .nodes.map(({ id, masterId }) => `${id} ${masterId}`)
+          .sort(),
+      );
+      const replicas = shards[0].filter((line) => !line.endsWith('undefined')).length;
+      return replicas === (this.replicated ? 3 : 0) && new Set(shards.map(String)).size === 1;
+    });
     const nodes = await nodesOf(this.#servers);
     const sources = this.#groups.map(([slot]) => {
       const source = nodes.find(({ slots }) => slots.some(([first, last]) => first <= slot && slot <= last));
