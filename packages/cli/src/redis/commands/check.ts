@@ -8,6 +8,7 @@ import {
   peakOf,
   type RedisCluster,
   type RedisNode,
+  rangeText,
   redisCliView,
   type SlotLoad,
   slotCount,
@@ -52,6 +53,7 @@ export function checkCommand(redis: Command, io: Io): void {
   stateOptions(command).action(async (flags: Flags) => {
     const state = await inspectState(flags, io, {
       counting: flags.keys ? 'nodes' : 'none',
+      tasks: true,
       doubtful: isDoubtful,
     });
     await note(io, flags, state.notes);
@@ -85,6 +87,7 @@ function formatted({ format }: Flags, state: State, verdict: Verdict): string {
         unread,
         views,
         problems,
+        ...(state.live?.tasks ? { tasks: state.live.tasks } : {}),
         redisCli: checkErrors(redisCliView(cluster), cluster.views),
         layout: layoutOf(nodes),
         ...(loads ? { layoutByLoad: { ...layoutOf(nodes), peak: peakOf(nodes, loads) } } : {}),
@@ -123,12 +126,20 @@ function table(state: State, { cluster, nodes, problems, unread }: Verdict): str
     ({ text, advice: what }) => `  ${printable(said(text))}\n    -> ${printable(said(what))}\n`,
   );
   const theirs = checkErrors(redisCliView(cluster), cluster.views);
+  const nameOf = (id: string): string => {
+    const node = cluster.nodes.find((one) => one.id === id);
+    return printable(node ? addressOf(node) : id);
+  };
   return [
     say`${counted(nodes.filter(isServing).length, 'master')}, ${counted(ranges, 'range')}, peak ${ratio(peak)} by slots${byLoad}\n`,
     ...lines,
     nobodyLine(state, cluster),
     slotMap(nodes),
     ...(problemLines.length > 0 ? ['problems\n', ...problemLines] : [say`every slot has one owner, none is open\n`]),
+    ...(state.live?.tasks ?? []).map(
+      ({ id, slots, from, to }) =>
+        say`servers move slots ${slots.map(rangeText).join(' ')} by themselves, ${nameOf(from)} -> ${nameOf(to)}: migration ${id}\n`,
+    ),
     ...(theirs.length > 0
       ? [say`redis-cli would say, and plan nothing\n`, ...theirs.map(({ text }) => `  ${text}\n`)]
       : problemLines.length > 0

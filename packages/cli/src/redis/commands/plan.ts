@@ -41,6 +41,7 @@ export function planCommand(redis: Command, io: Io): void {
     const state = await readState(field === undefined ? flags : { ...flags, loadField: field }, io, {
       counting: 'slots',
       versions: flags.format === 'json',
+      tasks: flags.probe,
       ...(field === undefined ? {} : { wanted: { field, sample: flags.sample } }),
     });
     await note(io, flags, state.notes);

@@ -25,12 +25,12 @@ export async function fixLook(
   direction: Direction | undefined,
   begun: ReadonlyMap<number, Direction>,
 ): Promise<FixLook> {
-  const live = await liveState(connect, { ...flags, counting: 'none', doubtful: isDoubtful }, io);
+  const live = await liveState(connect, { ...flags, counting: 'none', tasks: true, doubtful: isDoubtful }, io);
   const silent = live.unread.filter(
     ({ node, kind }) => kind === 'silent' && node.role === 'master' && !hasFlag(node, 'fail'),
   );
   if (silent.length > 0) throw new Failure(exitCodes.unread, silent.map(({ why }) => why).join('\n'));
-  const state = await fixReading(live.cluster, readerOf(flags, io).reader, begun);
+  const state = await fixReading(live, readerOf(flags, io).reader, begun);
   return { live, state, fixes: slotFixes(state, direction) };
 }
 

@@ -1,4 +1,11 @@
-import { type ClusterView, hasFlag, type RedisCluster, type RedisNode, slotsOfAbsent } from '@shardscope/core/redis';
+import {
+  type ClusterView,
+  hasFlag,
+  type MigrationTask,
+  type RedisCluster,
+  type RedisNode,
+  slotsOfAbsent,
+} from '@shardscope/core/redis';
 import type { Io } from '../../io/io.ts';
 import { say } from '../../language/say.ts';
 import { type AccessFlags, accessOf } from './access.ts';
@@ -7,6 +14,7 @@ import type { Counting, Figures } from './loads/liveCounts.ts';
 import { liveLoad, type Wanted } from './loads/liveLoad.ts';
 import { type Answer, NodeReader, selfOf } from './nodeReader.ts';
 import { Patience } from './patience.ts';
+import { runningTasks } from './runningTasks.ts';
 import { serverVersions } from './serverVersions.ts';
 
 /** A node that could not be read. */
@@ -26,6 +34,8 @@ export interface LiveState {
   readonly figures?: Figures;
   /** Versions of the servers by id, where those were asked for. */
   readonly versions?: Readonly<Record<string, string>>;
+  /** Slots that servers move by themselves, where that was asked for. */
+  readonly tasks?: readonly MigrationTask[];
   readonly notes: readonly string[];
 }
 
@@ -36,6 +46,8 @@ export interface Reading extends AccessFlags {
   readonly wanted?: Wanted;
   /** Whether to ask for the versions of the servers. */
   readonly versions?: boolean;
+  /** Whether to ask for what servers move by themselves. */
+  readonly tasks?: boolean;
   /** Whether what is read is to be read once more, a round of gossip later, before it is taken for true. */
   readonly doubtful?: (cluster: LiveState['cluster']) => boolean;
 }
@@ -49,7 +61,7 @@ const GOSSIP = 1000;
  */
 export async function liveState(
   address: string,
-  { counting, wanted, doubtful, versions, ...flags }: Reading,
+  { counting, wanted, doubtful, versions, tasks, ...flags }: Reading,
   io: Pick<Io, 'env' | 'signal'>,
 ): Promise<LiveState> {
   const { host, port } = parseAddress('--connect', address);
@@ -60,6 +72,7 @@ export async function liveState(
     read = await clusterFrom(host, port, reader);
   }
   const { held, notes, figures } = await liveLoad(read.cluster.nodes, counting, reader, patience, wanted);
+  const running = tasks ? await runningTasks(read.cluster.nodes, reader) : undefined;
   const nodes = read.cluster.nodes.map((node) => {
     const keys = held.get(node.id);
     return keys === undefined ? node : { ...node, keys };
@@ -69,7 +82,14 @@ export async function liveState(
     unread: read.unread,
     ...(figures ? { figures } : {}),
     ...(versions ? { versions: await serverVersions(nodes, reader) } : {}),
-    notes: [...read.unread.map(({ why }) => why), ...notes],
+    ...(running ? { tasks: running.tasks } : {}),
+    notes: [
+      ...read.unread.map(({ why }) => why),
+      ...notes,
+      ...(running?.hidden.slice(0, 1) ?? []).map(
+        (why) => say`whether servers move slots by themselves is not known: ${why}`,
+      ),
+    ],
   };
 }
 

@@ -1,14 +1,19 @@
 import {
   bytesFactor,
   type MigrationEstimate,
+  type MigrationTask,
   memoryShortages,
   migrationEstimate,
   type Range,
   type RedisPlan,
+  rangeText,
   type Shortage,
   type SlotLoad,
   slotBytes,
+  slotsIn,
+  toRanges,
 } from '@shardscope/core/redis';
+import { exitCodes, Failure } from '../../io/failure.ts';
 import { type Io, note } from '../../io/io.ts';
 import { say } from '../../language/say.ts';
 import { readerOf } from '../live/liveState.ts';
@@ -33,6 +38,7 @@ export async function planOutlook(plan: RedisPlan, state: State, flags: PlanFlag
   const { reader, patience } = readerOf(flags, io);
   const masters = plan.before.filter(({ role, host }) => role === 'master' && host !== '');
   if (flags.probe) {
+    checkTasks(state.live.tasks ?? []);
     const moving = masters.filter(({ id }) => plan.moves.some(({ from, to }) => from === id || to === id));
     await note(io, flags, await movesAllowed(moving, reader));
   }
@@ -69,6 +75,16 @@ export async function planOutlook(plan: RedisPlan, state: State, flags: PlanFlag
         }
       : {}),
   };
+}
+
+/** Throws a `Failure` while servers move slots by themselves: who owns what will soon be otherwise. */
+function checkTasks(tasks: readonly MigrationTask[]): void {
+  if (tasks.length === 0) return;
+  const slots = toRanges(tasks.flatMap((task) => [...slotsIn(task.slots)]).sort((a, b) => a - b));
+  throw new Failure(
+    exitCodes.runtime,
+    say`servers move slots ${slots.map(rangeText).join(' ')} by themselves: plan once that has ended, or --no-probe`,
+  );
 }
 
 /** How many keys of these slots are looked at. */

@@ -76,7 +76,8 @@ describe('counting the keys of a live cluster', () => {
     const { code, stdout } = await shardscope(['redis', 'check', '--connect', address, '--keys', '-f', 'json']);
     expect(code).toBe(0);
     expect(JSON.parse(stdout).nodes[0].keys).toBe(databases === 1 ? 2 : 3);
-    expect([...new Set(heard)].sort()).toEqual(commands);
+    const counting = heard.filter((command) => !['CLUSTER GETSLOTMIGRATIONS', 'CLUSTER MIGRATION'].includes(command));
+    expect([...new Set(counting)].sort()).toEqual(commands);
   });
 
   it.each([1, 2])('counts slot by slot where a plan needs it, in %d databases', async (databases) => {

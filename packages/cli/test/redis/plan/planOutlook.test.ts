@@ -183,6 +183,8 @@ describe('redis plan of live servers', () => {
     expect([...new Set(heard)].sort()).toEqual(
       [
         'CLUSTER GETKEYSINSLOT',
+        'CLUSTER GETSLOTMIGRATIONS',
+        'CLUSTER MIGRATION',
         'CLUSTER NODES',
         'CLUSTER SETSLOT',
         'CLUSTER SLOT-STATS',

@@ -9,6 +9,9 @@ import { exactTargets, nobodyTakes, type Sharing, type Targets } from './exactTa
 /** A node this close to its target load, relative to it, is left alone: single slots would only fragment the table. */
 const TOLERANCE = 0.005;
 
+/** A range more is worth not moving this many slots in a row that carry nothing. */
+const EMPTY_STRETCH = 32;
+
 /** A pass that brings nodes nearer to their targets by less than this, relative to how far they were, is rounding. */
 const ROUNDING = 1e-9;
 
@@ -22,7 +25,9 @@ export function balanceLoad(nodes: readonly RedisNode[], load: SlotLoad, sharing
   for (;;) {
     const next = stateOf(balancedOnce(state, load), nodes, load, sharing);
     const nearer = next.distance < state.distance * (1 - ROUNDING);
-    if (!nearer && next.orphans >= state.orphans) return tableMoves(nodes, before, state.table);
+    if (!nearer && next.orphans >= state.orphans) {
+      return tableMoves(nodes, before, withoutEmptyStretches(state, before, load));
+    }
     state = next;
   }
 }
@@ -69,6 +74,20 @@ function balancedOnce({ table: owners, held, targets }: State, load: SlotLoad): 
   }
   absorbEmptySlots(table, excess, targets, load);
   return table;
+}
+
+/** The table with long stretches of slots that carry nothing back where they were: they moved only because they lay between others. */
+function withoutEmptyStretches({ table, targets }: State, before: Int32Array, load: SlotLoad): Int32Array {
+  const after = table.slice();
+  const isIdle = (slot: number): boolean =>
+    load[slot] === 0 && table[slot] !== before[slot] && !targets.leaving.has(before[slot]);
+  for (let first = 0, end: number; first < SLOTS; first = end) {
+    end = first + 1;
+    if (!isIdle(first)) continue;
+    while (end < SLOTS && isIdle(end)) end++;
+    if (end - first >= EMPTY_STRETCH) after.set(before.subarray(first, end), first);
+  }
+  return after;
 }
 
 /** Slots that leaving nodes still own: what carries load goes to who lacks most, the rest to a taker beside it. */

@@ -115,6 +115,20 @@ describe('exactRebalance by load: a master that carries none', () => {
   });
 });
 
+describe('exactRebalance by load: few slots that carry all of it', () => {
+  it('leaves long stretches of slots that carry nothing where they are, and is as fair', () => {
+    const load = new Float64Array(SLOTS);
+    for (let i = 0; i < 40; i++) load[100 + 7 * i] = 1;
+    const { moves, after, summary } = planned(thirds, { load });
+    expect([...nodeLoads(after, load)].sort()).toEqual([13, 13, 14]);
+    // 27 of them move; those between two of them go along, since single slots would make ranges.
+    expect(summary.slots).toBeLessThan(40 * 7);
+    expect(summary.ranges).toBeLessThan(10);
+    expect(moves.every(({ slot }) => slot >= 100 && slot < 100 + 40 * 7)).toBe(true);
+    expect(exactRebalance(after, { load }).moves).toEqual([]);
+  });
+});
+
 /** Weights of every shape: few and many, equal, tied, tiny beside huge, fractions, none. */
 const weightLists = fc.array(
   fc.oneof(
