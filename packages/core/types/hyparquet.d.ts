@@ -8,7 +8,10 @@ export interface FileMetaData {
 }
 export interface SchemaElement {
   readonly name: string;
+  readonly type?: string;
   readonly type_length?: number;
+  readonly num_children?: number;
+  readonly converted_type?: string;
 }
 export interface ColumnMetaData {
   readonly type: string;
@@ -41,7 +44,7 @@ export interface AsyncBuffer {
   slice(start: number, end?: number): ArrayBuffer | Promise<ArrayBuffer>;
 }
 export type Compressors = Readonly<Record<string, (input: Uint8Array, outputLength: number) => Uint8Array>>;
-export declare function parquetMetadataAsync(file: AsyncBuffer): Promise<FileMetaData>;
+export declare function parquetMetadata(bytes: Uint8Array, options: { readonly geoparquet: boolean }): FileMetaData;
 export declare function parquetSchema(metadata: FileMetaData): {
   readonly children: readonly { readonly element: { readonly name: string } }[];
 };

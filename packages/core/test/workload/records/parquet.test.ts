@@ -1,4 +1,4 @@
-import { InputError } from '@shardscope/core';
+import { InputError, utf8 } from '@shardscope/core';
 import { type ParquetColumns, parquetRecords } from '@shardscope/core/parquet';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -18,6 +18,28 @@ async function readAll(bytes: Uint8Array, columns: ParquetColumns, rule = lenien
   }
   return { records: found, bad: left };
 }
+
+/** A file that has nothing but metadata, and says how long they are. */
+function withMetadata(bytes: readonly number[], length = bytes.length): Uint8Array {
+  const file = new Uint8Array(12 + bytes.length);
+  file.set(utf8('PAR1'));
+  file.set(bytes, 4);
+  new DataView(file.buffer).setUint32(4 + bytes.length, length, true);
+  file.set(utf8('PAR1'), 8 + bytes.length);
+  return file;
+}
+
+/** Metadata with elements of a schema, each with so many children, of which those without any are decimals, and a list of row groups. */
+const metadataOf = (children: readonly number[], groups: readonly number[] = [0x0c]): number[] => [
+  0x29,
+  ...(children.length < 15 ? [(children.length << 4) | 12] : [0xfc, children.length]),
+  ...children.flatMap((count) =>
+    count > 0 ? [0x48, 1, 0x61, 0x15, 2 * count, 0] : [0x15, 14, 0x38, 1, 0x61, 0x25, 10, 0],
+  ),
+  0x29,
+  ...groups,
+  0,
+];
 
 describe('Parquet', () => {
   it('gives text with its bytes, and whole numbers of 64 bits with all their digits', async () => {
@@ -40,6 +62,38 @@ describe('Parquet', () => {
     await expect(readAll(file, { key: 'key' }, { ...lenient, maxKeyBytes: 3 })).rejects.toThrow(
       'row 1 has a key longer than 3 bytes',
     );
+  });
+
+  it.each([
+    ['is not there', new Uint8Array(4), 'the file is too short'],
+    ['is longer than the file', withMetadata([], 100), '100 bytes of it are wanted where 4 are left'],
+    [
+      'is longer than is read',
+      withMetadata(Array<number>(2 ** 26 + 1).fill(0)),
+      'its 67108865 bytes are more than 67108864',
+    ],
+    // The library would be at it for hours.
+    [
+      'has an endless number',
+      withMetadata([0x36, ...Array<number>(2 ** 20).fill(0xff)]),
+      'a number has more than 10 bytes',
+    ],
+    [
+      'has too deep a schema',
+      withMetadata(metadataOf(Array<number>(100).fill(1))),
+      'columns are more than 64 deep within one another',
+    ],
+    ['has a schema that is cut', withMetadata(metadataOf([2, 1])), 'columns are missing in the schema'],
+  ])('is refused where its metadata %s', async (_, bytes, message) => {
+    await expect(readAll(bytes, { key: 'key' })).rejects.toThrow(`the metadata cannot be read: ${message}`);
+  });
+
+  it('passes over statistics that are long, which the library would make numbers of', async () => {
+    const statistics = [0x18, 0x80, 0x80, 0x40, ...Array<number>(2 ** 20).fill(1), 0];
+    const column = [0x15, 14, 0x29, 0x18, 1, 0x61, 0x9c, ...statistics, 0];
+    const groups = [0x1c, 0x19, 0x1c, 0x3c, ...column, 0, 0x26, 0, 0];
+    const bytes = withMetadata(metadataOf([1, 0], groups));
+    await expect(readAll(bytes, { key: 'no' })).rejects.toThrow('there is no column "no", but "a"');
   });
 
   it('that is damaged is read or refused', async () => {

@@ -1,4 +1,4 @@
-import { type FileMetaData, parquetMetadataAsync, parquetRead, parquetSchema, snappyUncompress } from 'hyparquet';
+import { type FileMetaData, parquetRead, parquetSchema, snappyUncompress } from 'hyparquet';
 import { InputError } from '../../../errors.ts';
 import { type Phrase, phrase } from '../../../phrase.ts';
 import { shown } from '../../../shown.ts';
@@ -6,6 +6,7 @@ import type { KeyRecord, RecordRule } from '../types.ts';
 import { MOST_PAGE_BYTES } from './checkPage.ts';
 import { checkPages, MOST_VALUES as MOST_ROWS } from './checkPages.ts';
 import { keyOf, wholeNumberOf } from './parquetValues.ts';
+import { readMetadata } from './readMetadata.ts';
 
 /** A file of which parts are read, here or there. */
 export interface AsyncBuffer {
@@ -34,7 +35,7 @@ export async function* parquetRecords(
   { maxKeyBytes, skipBad }: RecordRule,
   unpack: Compressors,
 ): AsyncGenerator<{ readonly records: readonly KeyRecord[]; readonly bad: number }> {
-  const metadata = await tried('the metadata cannot be read', () => parquetMetadataAsync(file));
+  const metadata = await tried('the metadata cannot be read', () => readMetadata(file));
   const wanted = [columns.key, columns.hits, columns.sizes].filter((name) => name !== undefined);
   const top = await topColumns(metadata, wanted);
   const compressors = bounded({ SNAPPY: snappy, ...unpack });
