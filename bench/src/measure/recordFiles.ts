@@ -1,5 +1,10 @@
-/** Files of records as programs write them, made from numbers: the same every time. */
-export const recordFiles = { access: accessLog, metadump, rdb, verified: rdb } as const;
+/** Files of records as programs write them, made from numbers: the same every time. Each is larger than a processor's caches. */
+export const recordFiles = {
+  access: () => accessLog(200_000),
+  metadump: () => metadump(500_000),
+  rdb: () => rdb(500_000),
+  verified: () => rdb(500_000),
+} as const;
 
 export type RecordFormat = keyof typeof recordFiles;
 
