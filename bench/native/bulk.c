@@ -1,6 +1,8 @@
 // bulk sequence|names <first> <count> <threads>: generates that many keys and counts them; bulk file <path>: counts the keys
-// of a file, one a line. Prints seconds by the clock and of CPU, keys, and moves by modulo, on the ring and with slots.
+// of a file, one a line; with -DLANES, in lanes of SIMD registers. Prints seconds by the clock and of CPU, keys, and moves by modulo, on the ring and with slots.
+#include <fcntl.h>
 #include <pthread.h>
+#include <unistd.h>
 #include "crc16.h"
 #include "murmur3.h"
 #include "nodes.h"
@@ -8,6 +10,11 @@
 #include "timing.h"
 #include "bulk.h"
 #include "generate.h"
+#ifdef LANES
+#include "lanes.h"
+#else
+#include "scalar.h"
+#endif
 
 static Ring ring;
 
@@ -18,45 +25,46 @@ typedef struct {
   Counts *counts;
 } Part;
 
+static Lanes *new_lanes(void) { return aligned_alloc(64, (sizeof(Lanes) + 63) / 64 * 64); }
+
 static void *generate_part(void *argument) {
   Part *part = argument;
-  uint32_t starts[BATCH], lengths[BATCH];
-  uint8_t *bytes = malloc((BATCH + 1) * MOST_KEY);
+  Lanes *lanes = new_lanes();
   for (uint64_t done = 0; done < part->count; done += BATCH) {
     uint32_t n = part->count - done < BATCH ? part->count - done : BATCH;
-    (part->names ? write_names : write_sequence)(bytes, starts, lengths, part->first + done, n);
-    count_keys(part->counts, &ring, bytes, starts, lengths, n);
+    count_generated(lanes, part->counts, &ring, part->names, part->first + done, n);
   }
-  free(bytes);
+  free(lanes);
   return 0;
 }
 
 static uint64_t count_file(const char *path, Counts *counts) {
-  enum { BLOCK = 1 << 20 };
-  FILE *in = fopen(path, "rb");
-  uint8_t *bytes = malloc(2 * BLOCK + 16);
-  uint32_t starts[BATCH], lengths[BATCH], n = 0;
+  enum { BLOCK = 1 << 18 };
+  int in = open(path, O_RDONLY);
+  uint8_t *bytes = malloc(2 * BLOCK + 64);
+  uint32_t ends[BATCH], starts[BATCH] = {0}, lengths[BATCH];
+  Lanes *lanes = new_lanes();
   uint64_t keys = 0;
-  size_t rest = 0;
-  for (size_t got; (got = fread(bytes + rest, 1, BLOCK, in)) > 0;) {
-    uint8_t *end = bytes + rest + got, *line = bytes;
-    for (uint8_t *stop; (stop = memchr(line, '\n', end - line)); line = stop + 1) {
-      if (stop == line) continue;
-      starts[n] = line - bytes;
-      lengths[n++] = stop - line;
-      if (n == BATCH) count_keys(counts, &ring, bytes, starts, lengths, n), keys += n, n = 0;
+  ssize_t got;
+  for (uint32_t rest = 0; (got = read(in, bytes + rest, BLOCK)) > 0;) {
+    uint32_t line = 0, end = rest + got;
+    for (uint32_t found; (found = newlines(bytes, line, end, ends, BATCH)) > 0;) {
+      uint32_t n = 0;
+      for (uint32_t i = 0; i < found; line = ends[i++] + 1)
+        if (ends[i] > line) starts[n] = line, lengths[n++] = ends[i] - line;
+      if (n > 0) count_packed(lanes, counts, &ring, bytes, starts, lengths, n);
+      keys += n;
     }
-    count_keys(counts, &ring, bytes, starts, lengths, n), keys += n, n = 0;
-    rest = end - line;
-    memmove(bytes, line, rest);
+    memmove(bytes, bytes + line, rest = end - line);
   }
-  fclose(in);
+  close(in);
+  free(bytes), free(lanes);
   return keys;
 }
 
 int main(int argc, char **argv) {
   if (argc < 3) return 2;
-  crc16_init(), generate_init();
+  crc16_init(), generate_init(), counter_init();
   ring = ring_build(AFTER);
   Counts *sum = new_counts(&ring);
   double wall = now(CLOCK_MONOTONIC), cpu = now(CLOCK_PROCESS_CPUTIME_ID);

@@ -1,7 +1,8 @@
 import { coreHashes, coreStrategies, coreWasm } from './contenders/coreContenders.ts';
+import { commandNames } from './measure/measureCommands.ts';
 import type { Scope, Suite } from './model/suite.ts';
-import type { BulkTask, Shape, Task } from './model/task.ts';
-import { targeted } from './report/targets.ts';
+import { type BulkTask, type Shape, sameTask, type Task } from './model/task.ts';
+import { targeted, targets } from './report/targets.ts';
 
 const every: readonly Task['kind'][] = [
   ...(['locate', 'get', 'bytes', 'assign', 'replicas', 'build', 'add', 'remove', 'memory'] as const),
@@ -12,6 +13,10 @@ const sizes = [3, 10, 100, 1000];
 
 const on = (nodes: number, ...kinds: Task['kind'][]): Task[] => kinds.map((kind) => ({ kind, nodes, shape: 'user' }));
 const get = (nodes: number, ...shapes: Shape[]): Task[] => shapes.map((shape) => ({ kind: 'get', nodes, shape }));
+
+const limitTasks = targets.flatMap(({ suite, own, task }) =>
+  suite === 'limits' && !('threads' in task) ? [{ own, task }] : [],
+);
 
 const all: readonly Omit<Suite, 'wants'>[] = [
   {
@@ -62,6 +67,18 @@ const all: readonly Omit<Suite, 'wants'>[] = [
     peers: [],
   },
   {
+    id: 'limits',
+    title: 'Both states of a join, and many nodes',
+    alone: true,
+    limits: 'tasks',
+    core: [...new Set(limitTasks.map(({ own }) => own))],
+    peers: [],
+    tasks: limitTasks
+      .map(({ task }) => task)
+      .filter((task, i, all) => all.findIndex((one) => sameTask(one, task)) === i),
+  },
+  { id: 'commands', title: 'Whole commands', alone: true, limits: 'commands', core: commandNames, peers: [] },
+  {
     id: 'strategies',
     title: 'Every strategy of core',
     alone: true,
@@ -73,14 +90,17 @@ const all: readonly Omit<Suite, 'wants'>[] = [
 
 const known = new Set([...coreStrategies, ...coreHashes, ...coreWasm].map(({ id }) => id));
 
+const limited = (suite: string): boolean => suite === 'limits' || suite === 'commands';
+
 /** Whether a contender is to do a task of a suite. */
 const wants: Readonly<Record<Scope, (suite: string, contender: string, task: Task | BulkTask) => boolean>> = {
-  full: () => true,
+  full: (suite, contender, task) => !limited(suite) || targeted(suite, contender, task),
   targets: targeted,
   quick: (suite, _contender, task) =>
-    'threads' in task ||
-    ([1, 10].includes(task.nodes) && task.shape === 'user' && brief.includes(task.kind)) ||
-    (suite === 'maglev' && task.kind === 'locate'),
+    !limited(suite) &&
+    ('threads' in task ||
+      ([1, 10].includes(task.nodes) && task.shape === 'user' && brief.includes(task.kind)) ||
+      (suite === 'maglev' && task.kind === 'locate')),
 };
 
 /** The suites of these names, or all, as far as core has what they measure. Throws a `RangeError` at an unknown name. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amount, spread } from '../src/report/figures.ts';
+import { amount, foundOf, spread } from '../src/report/figures.ts';
 
 describe('figures', () => {
   it('choose the unit that suits', () => {
@@ -8,6 +8,15 @@ describe('figures', () => {
     expect(amount('build', 5.4e6)).toBe('5.40 ms');
     expect(amount('memory', 1.19 * 2 ** 20)).toBe('1.19 MiB');
     expect(amount('memory', 0)).toBe('0 B');
+  });
+
+  it('of a target are ratios, or amounts in the unit of the middle one', () => {
+    const found = { low: 990, middle: 1234, high: 1500 };
+    expect(foundOf({ kind: 'compare' }, found, undefined)).toBe('1234 (990..1500)');
+    expect(foundOf({ kind: 'compare' }, found, true)).toBe('1.23 µs (0.99..1.50)');
+    expect(foundOf({ kind: 'peak' }, { low: 2 ** 26, middle: 2 ** 27, high: 2 ** 28 }, true)).toBe(
+      '128 MiB (64.0..256)',
+    );
   });
 
   it('give ± where the interval is even, its ends where it is not', () => {

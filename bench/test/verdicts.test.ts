@@ -44,6 +44,33 @@ describe('a verdict', () => {
     expect(verdicts([target], [one('ring', 1), one('effect', 100)])[0].verdict).toBe('unclear');
   });
 
+  it('of an absolute limit is as much as it would be where C takes what it took when the limit was set', () => {
+    const task = { kind: 'compare', nodes: 10, shape: 'user' } as const;
+    const limit: Target = { suite: 'ring', own: 'jump', task, most: 45 };
+    const ours = { ...getOf('jump', 10, around(80)), task };
+    // Half as fast as then, so 80 ns are 40.
+    const [line] = verdicts([limit], [ours, getOf('C', 10, around(34.2))]);
+    expect(line).toMatchObject({ bound: '<= 45.0 ns', absolute: true, verdict: 'holds' });
+    expect(line.found?.middle).toBeCloseTo(40, 5);
+    expect(verdicts([limit], [ours])[0].verdict).toBe('not measured');
+  });
+
+  it('of the most memory needs no C', () => {
+    const task = { kind: 'peak', nodes: 10, shape: 'user' } as const;
+    const limit: Target = { suite: 'ring', own: 'jump', task, most: 1000 };
+    const [line] = verdicts([limit], [{ ...getOf('jump', 10, around(1500)), task }]);
+    expect(line).toMatchObject({ against: '-', bound: '<= 1000 B', verdict: 'fails' });
+  });
+
+  it('is against both programs in C', () => {
+    const both = { ...target, peers: [], c: 3, lanes: 5 };
+    const measured = [getOf('ring', 10, around(8)), getOf('C', 10, around(2)), getOf('C SIMD', 10, around(2))];
+    expect(verdicts([both], measured).map(({ against, verdict }) => [against, verdict])).toEqual([
+      ['C', 'fails'],
+      ['C SIMD', 'holds'],
+    ]);
+  });
+
   it('is not measured where either side is missing', () => {
     expect(verdicts([target], []).map(({ verdict }) => verdict)).toEqual(['not measured', 'not measured']);
     const only = verdicts([target], [getOf('ring', 10, around(10))]);
@@ -67,8 +94,13 @@ describe('a verdict', () => {
 });
 
 describe('the table of targets', () => {
+  const bounds = targets.reduce(
+    (sum, { peers = [], c, lanes, most }) =>
+      sum + peers.length + [c, lanes, most].filter((bound) => bound !== undefined).length,
+    0,
+  );
+
   it('has a line for every bound, measured or not', () => {
-    const bounds = targets.reduce((sum, { peers = [], c }) => sum + peers.length + (c === undefined ? 0 : 1), 0);
     const { table, notes } = targetSection(runOf([]), suites([], 'full'));
     expect(table).toHaveLength(bounds + 1);
     expect(notes[0]).toContain(`${bounds} not measured`);
@@ -78,7 +110,7 @@ describe('the table of targets', () => {
     const run = runOf([], { compiler: { missing: 'no compiler named cc' } });
     const quick = { ...run, effort: { ...run.effort, scope: 'quick' as const } };
     expect(targetSection(quick, suites([], 'quick')).notes).toEqual([
-      expect.stringContaining('47 not measured'),
+      expect.stringContaining(`${bounds} not measured`),
       'Not measured against C: no compiler named cc.',
       'Other targets are not measured in --quick.',
     ]);

@@ -21,8 +21,18 @@ export interface Subject {
   hash?(key: string, out: Hashes, i: number): void;
   locate?(low: number, high: number): number;
   assign?(hashes: Hashes, out: Uint16Array): void;
+  /** Begins to compare these nodes with themselves and one more. */
+  compare?(): Comparing;
   add?(node: string): void;
   remove?(node: string): void;
+}
+
+/** A comparison under way. */
+export interface Comparing {
+  /** Counts so many generated names, others each time. */
+  count(keys: number): void;
+  /** What came out. */
+  end(): unknown;
 }
 
 /** Hashes of all keys of one shape, low and high halves. */

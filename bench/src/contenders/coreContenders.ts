@@ -1,7 +1,17 @@
-import { createCluster, type KeyHash, type Partitioner, ring, type Strategy } from '@shardscope/core';
+import {
+  type Cluster,
+  Comparison,
+  createCluster,
+  generatedKeys,
+  type KeyHash,
+  type Partitioner,
+  resultsOf,
+  ring,
+  type Strategy,
+} from '@shardscope/core';
 import { strategy as coreStrategy, hashes, strategies } from '@shardscope/core/registry';
 import { accelerated } from '@shardscope/core/wasm';
-import type { Contender, Subject } from './contender.ts';
+import type { Comparing, Contender, Subject } from './contender.ts';
 
 /** Strategies that refuse a thousand nodes without another option. */
 const mostNodes: Readonly<Record<string, number>> = { dx: 100 };
@@ -57,6 +67,7 @@ function ofStrategy(strategy: Strategy): Contender {
         ...hashing(hash),
         ...(partitioner.locateKey ? {} : { locate: (low, high) => partitioner.locate(low, high) }),
         ...(partitioner.locateKey ? {} : { assign: assigner(partitioner) }),
+        compare: () => comparing(cluster),
         add(node) {
           cluster = cluster.add(node);
         },
@@ -65,6 +76,22 @@ function ofStrategy(strategy: Strategy): Contender {
         },
       };
     },
+  };
+}
+
+/** As `compare` of the command line counts: with the kernel, where there is one. */
+function comparing(cluster: Cluster): Comparing {
+  const fast = accelerated();
+  const comparison = new Comparison([cluster], [{ join: [{ id: 'joins' }], leave: [], reweight: [] }]);
+  const counter = comparison.counter(fast);
+  let first = 0;
+  return {
+    count(keys) {
+      for (const batch of (fast?.generatedKeys ?? generatedKeys)('names', 1, first, first + keys).batches())
+        counter.add(batch);
+      first += keys;
+    },
+    end: () => resultsOf(comparison, counter.counts()),
   };
 }
 

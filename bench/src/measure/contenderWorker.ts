@@ -2,7 +2,7 @@
 import { Bench } from 'tinybench';
 import type { Contender } from '../contenders/contender.ts';
 import { contenders } from '../contenders/contenders.ts';
-import type { Task, TaskKind } from '../model/task.ts';
+import { type Task, type TaskKind, taskKinds } from '../model/task.ts';
 import {
   type About,
   type Answer,
@@ -41,13 +41,17 @@ function answerOf(contender: Contender, { tasks, milliseconds, keys }: Measure):
 function read(contender: Contender, task: Task, milliseconds: number, keys: number): Reading | undefined {
   if (task.nodes > (contender.mostNodes ?? task.nodes)) return undefined;
   if (task.kind === 'memory') return { task, value: bytesHeld(contender, nodeNames(task.nodes)) };
-  const timed = { ...task, kind: task.kind };
+  const { kind } = task;
+  if (!isTimed(kind)) return undefined;
+  const timed = { ...task, kind };
   const prepared = prepare(contender, timed, affordable(contender, timed, keys));
   if (!prepared) return undefined;
   const value = nanoseconds(prepared, milliseconds);
   const { answers } = prepared;
   return { task, value, ...(answers?.length === keys ? { checksum: checksum(answers, task.nodes) } : {}) };
 }
+
+const isTimed = (kind: Task['kind']): kind is TaskKind => taskKinds.some((timed) => timed === kind);
 
 /** As many keys as a pass takes a fourth of a second for: all of them, unless one takes 2 µs. More than any cache of a package. */
 function affordable(contender: Contender, task: Task & { readonly kind: TaskKind }, keys: number): number {

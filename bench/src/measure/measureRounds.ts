@@ -1,6 +1,7 @@
 import type { Effort } from '../model/run.ts';
 import { C_BASELINE, type Suite } from '../model/suite.ts';
 import type { Task } from '../model/task.ts';
+import { NAME, nameInC } from './bulk/implementations.ts';
 import { type Answer, ask, firstLine } from './childProcess.ts';
 import type { Ledger } from './ledger.ts';
 import type { Native } from './native.ts';
@@ -22,6 +23,10 @@ export async function measureRounds(
   const enough = suite.alone ? 1 : rounds;
   for (let round = 0; round < enough; round++) {
     for (const contender of shuffled(contenders)) {
+      if (suite.limits && contender === C_BASELINE) {
+        ledger.add(suite.id, C_BASELINE, run, { task: NAME, value: nameInC(native) });
+        continue;
+      }
       const wanted = tasks.filter((task) => suite.wants(contender, task) && !ledger.failed(suite.id, contender, task));
       if (wanted.length === 0) continue;
       try {

@@ -11,12 +11,19 @@ import { hashesOf, nodeNames } from './prepare.ts';
 
 const source = fileURLToPath(new URL('../../native/', import.meta.url));
 
-const PROGRAMS = ['baseline', 'bulk', 'records'] as const;
+/** What each program is built from; `lanes` only where there is AVX2. */
+const PROGRAMS = {
+  baseline: ['baseline.c'],
+  bulk: ['bulk.c'],
+  records: ['records.c'],
+  lanes: ['bulk.c', '-DLANES'],
+} as const;
 const FLAGS = ['-O3', '-march=native'];
 
 /** The C programs, built for this machine with `$CC` or `cc`, or why they could not be. */
 export class Native {
   readonly #cc = process.env.CC || 'cc';
+  #lanes = true;
   readonly #folder = mkdtempSync(join(tmpdir(), 'shardscope-bench-'));
   /** Why nothing could be built. */
   readonly reason: string | undefined = this.#build();
@@ -28,12 +35,17 @@ export class Native {
     return { readings: tasks.flatMap((task) => this.#read(subject, task, milliseconds, keys) ?? []), failures: [] };
   }
 
+  /** Whether there is the program that takes many keys at a time. */
+  get hasLanes(): boolean {
+    return this.compiler !== undefined && this.#lanes;
+  }
+
   close(): void {
     rmSync(this.#folder, { recursive: true });
   }
 
   /** Path of one of the programs. */
-  program(name: (typeof PROGRAMS)[number]): string {
+  program(name: keyof typeof PROGRAMS): string {
     return join(this.#folder, name);
   }
 
@@ -48,11 +60,13 @@ export class Native {
   }
 
   #build(): string | undefined {
-    for (const name of PROGRAMS) {
-      const flags = [...FLAGS, '-pthread', '-o', this.program(name), `${source}${name}.c`, '-lm'];
+    for (const [name, [file, ...more]] of Object.entries(PROGRAMS)) {
+      const flags = [...FLAGS, ...more, '-pthread', '-o', join(this.#folder, name), `${source}${file}`, '-lm'];
       const { error, status, stderr } = spawnSync(this.#cc, flags, { encoding: 'utf8' });
       if (error) return `no compiler named ${this.#cc}`;
-      if (status !== 0) return `${this.#cc} could not build ${name}.c: ${stderr.split('\n', 1)[0]}`;
+      if (status === 0) continue;
+      if (name !== 'lanes') return `${this.#cc} could not build ${file}: ${stderr.split('\n', 1)[0]}`;
+      this.#lanes = false;
     }
     return undefined;
   }

@@ -13,11 +13,15 @@ export interface Prepared {
 
 const JOINING = 'node-that-joins';
 
+/** Names that a comparison has counted when it ends. */
+const END_OF = 1_000_000;
+
 /** What a task works on. `keys` are made when asked for: building and joining need none. */
 interface Setting {
   readonly contender: Contender;
   readonly subject: Subject;
   readonly nodes: readonly string[];
+  readonly count: number;
   keys(): readonly string[];
 }
 
@@ -80,6 +84,22 @@ const kinds = {
       },
     };
   },
+  compare({ subject: { compare }, count }) {
+    const comparing = compare?.();
+    return comparing && { operations: count, run: () => comparing.count(count) };
+  },
+  end({ subject: { compare } }) {
+    const comparing = compare?.();
+    if (!comparing) return undefined;
+    comparing.count(END_OF);
+    const out: unknown[] = [];
+    return {
+      operations: 1,
+      run() {
+        out[0] = comparing.end();
+      },
+    };
+  },
   build({ contender, nodes }) {
     const out: Subject[] = [];
     return {
@@ -108,7 +128,7 @@ export function prepare(
   count: number,
 ): Prepared | undefined {
   const nodes = nodeNames(size);
-  return kinds[kind]({ contender, subject: contender.build(nodes), nodes, keys: () => keysOf(shape, count) });
+  return kinds[kind]({ contender, subject: contender.build(nodes), nodes, count, keys: () => keysOf(shape, count) });
 }
 
 /** The answers as one number: int32 values as they are, nodes by their position. Order counts. */

@@ -11,6 +11,8 @@ export const bin = fileURLToPath(new URL('../../../packages/cli/bin/shardscope.j
 export interface Taken {
   readonly wall: number;
   readonly cpu: number;
+  /** The most memory it held, in bytes. */
+  readonly peak: number;
 }
 
 /** Runs Node with arguments and says what that took; throws if it fails. */
@@ -18,7 +20,7 @@ export type Take = (args: readonly string[]) => Taken;
 
 /** What a process runs first, so that it says at its end what CPU time it took; nothing that a program without modules would not load. */
 const REPORTER =
-  "process.on('exit', () => { const { user, system } = process.cpuUsage(); process.stderr.write('\\ncpu ' + (user + system)); });";
+  "process.on('exit', () => { const { user, system } = process.cpuUsage(); process.stderr.write('\\ncpu ' + (user + system) + ' peak ' + process.resourceUsage().maxRSS); });";
 
 /** Lends a way to time whole processes. */
 export function withProcessTimes<T>(work: (take: Take) => T): T {
@@ -34,9 +36,9 @@ export function withProcessTimes<T>(work: (take: Take) => T): T {
 
 function taken(args: readonly string[]): Taken {
   const begin = performance.now();
-  const { stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  const { stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 26 });
   const wall = performance.now() - begin;
-  const cpu = /cpu ([0-9]+)$/.exec(stderr)?.[1];
+  const [, cpu, peak] = /cpu ([0-9]+) peak ([0-9]+)$/.exec(stderr) ?? [];
   if (status !== 0 || cpu === undefined) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr}`);
-  return { wall, cpu: Number(cpu) / 1000 };
+  return { wall, cpu: Number(cpu) / 1000, peak: Number(peak) * 1024 };
 }

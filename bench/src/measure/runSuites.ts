@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { type Effort, type Environment, type Measurement, type Peer, type Run, SCHEMA } from '../model/run.ts';
-import { C_BASELINE, type Suite } from '../model/suite.ts';
+import { C_BASELINE, C_LANES, type Suite } from '../model/suite.ts';
 import { fullTaskName, sameTask, taskName } from '../model/task.ts';
 import { measureBulk } from './bulk/measureBulk.ts';
 import { type About, ask, firstLine } from './childProcess.ts';
 import { Ledger } from './ledger.ts';
+import { measureCommands } from './measureCommands.ts';
 import { measureRounds } from './measureRounds.ts';
 import type { Native } from './native.ts';
 
@@ -27,7 +28,8 @@ export async function runSuites(
   for (let run = 0; run < effort.runs; run++) {
     for (const suite of suites) {
       console.error(`run ${run + 1} of ${effort.runs}: ${suite.id}, ${effort.rounds} rounds`);
-      if (suite.tasks) await measureRounds(suite, suite.tasks, native, effort, ledger, run);
+      if (suite.limits === 'commands') await measureCommands(suite, native, ledger, run);
+      else if (suite.tasks) await measureRounds(suite, suite.tasks, native, effort, ledger, run);
       else await measureBulk(suite, native, effort, ledger, run);
     }
   }
@@ -48,7 +50,7 @@ export async function runSuites(
 function inOrder(suites: readonly Suite[], measurements: readonly Measurement[]): Measurement[] {
   const place = ({ suite, contender }: Measurement): number => {
     const at = suites.findIndex(({ id }) => id === suite);
-    const order = [...suites[at].core, 'core', ...suites[at].peers, 'plain', 'readline', C_BASELINE];
+    const order = [...suites[at].core, 'core', ...suites[at].peers, 'plain', 'readline', C_BASELINE, C_LANES];
     return at * 1000 + order.indexOf(contender);
   };
   return [...measurements].sort((a, b) => place(a) - place(b) || bulkOrder(a, b));

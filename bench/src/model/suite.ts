@@ -1,7 +1,10 @@
 import type { BulkTask, Task } from './task.ts';
 
-/** The contender that is not JavaScript: the same work in C. */
+/** The contender that is not JavaScript: the same work in C, one key after the other. */
 export const C_BASELINE = 'C';
+
+/** Whole workloads in C with many keys at a time, in SIMD registers. */
+export const C_LANES = 'C SIMD';
 
 /** Contenders that meet on the same tasks. */
 export interface Suite {
@@ -14,6 +17,8 @@ export interface Suite {
   readonly alone?: true;
   /** `undefined`: the suite counts whole workloads. */
   readonly tasks?: readonly Task[];
+  /** Nothing but what targets need is ever measured, a round a run, beside the time that C takes for a name. */
+  readonly limits?: 'tasks' | 'commands';
   /** Whether a contender is to do a task. */
   wants(contender: string, task: Task | BulkTask): boolean;
 }

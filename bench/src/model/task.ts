@@ -1,9 +1,25 @@
 import type { KeyKind } from '@shardscope/core';
 
 /** What can be timed. */
-export const taskKinds = ['get', 'bytes', 'locate', 'assign', 'replicas', 'build', 'add', 'remove'] as const;
+export const taskKinds = [
+  'get',
+  'bytes',
+  'locate',
+  'assign',
+  'replicas',
+  'build',
+  'add',
+  'remove',
+  'compare',
+  'end',
+] as const;
 
 export type TaskKind = (typeof taskKinds)[number];
+
+/** What is known of a whole process: its time by the clock and of CPU, and the most memory it held. */
+export const processKinds = ['wall', 'cpu', 'peak'] as const;
+
+export type ProcessKind = (typeof processKinds)[number];
 
 /** Kinds of keys; `mixed` takes the first four in turn, `hot` repeats the first thousand of `user`. */
 export const shapes = ['user', 'uuid', 'tag', 'url', 'mixed', 'hot'] as const;
@@ -12,7 +28,7 @@ export type Shape = (typeof shapes)[number];
 
 /** One thing to measure: a task, on how many nodes, with which keys. */
 export interface Task {
-  readonly kind: TaskKind | 'memory';
+  readonly kind: TaskKind | 'memory' | ProcessKind;
   readonly nodes: number;
   readonly shape: Shape;
 }

@@ -1,7 +1,7 @@
 import type { Environment, Measurement, Run } from '../model/run.ts';
-import { C_BASELINE } from '../model/suite.ts';
+import { C_BASELINE, C_LANES } from '../model/suite.ts';
 import { fullTaskName, sameTask } from '../model/task.ts';
-import { amount, spread } from './figures.ts';
+import { amount, isBytes, spread } from './figures.ts';
 import type { Section } from './section.ts';
 import { type Estimate, estimate, median } from './statistics.ts';
 
@@ -53,7 +53,7 @@ function pairOf(before: Run, now: Measurement): Pair | undefined {
 /** What the machine did between the runs: the changes of C and of packages that are the same, without a tenth of them. */
 function driftOf(pairs: readonly Pair[], before: Run, after: Run): Estimate | undefined {
   const unchanged = pairs
-    .filter(({ now: { contender, task } }) => task.kind !== 'memory' && isSame(contender, before, after))
+    .filter(({ now: { contender, task } }) => !isBytes(task.kind) && isSame(contender, before, after))
     .map(({ change: { middle } }) => middle)
     .sort((a, b) => a - b);
   if (unchanged.length === 0) return undefined;
@@ -62,15 +62,16 @@ function driftOf(pairs: readonly Pair[], before: Run, after: Run): Estimate | un
 }
 
 function isSame(contender: string, before: Run, after: Run): boolean {
-  if (contender === C_BASELINE) return JSON.stringify(before.compiler) === JSON.stringify(after.compiler);
+  if (contender === C_BASELINE || contender === C_LANES)
+    return JSON.stringify(before.compiler) === JSON.stringify(after.compiler);
   const [then, now] = [before.peers[contender], after.peers[contender]];
   return then !== undefined && now !== undefined && then.version === now.version;
 }
 
 function verdict({ low, high }: Estimate, drift: Estimate | undefined, kind: string): string {
-  const [least, most] = drift && kind !== 'memory' ? [drift.low, drift.high] : [1, 1];
-  if (high < Math.min(1, least)) return kind === 'memory' ? 'smaller' : 'faster';
-  if (low > Math.max(1, most)) return kind === 'memory' ? 'larger' : 'slower';
+  const [least, most] = drift && !isBytes(kind) ? [drift.low, drift.high] : [1, 1];
+  if (high < Math.min(1, least)) return isBytes(kind) ? 'smaller' : 'faster';
+  if (low > Math.max(1, most)) return isBytes(kind) ? 'larger' : 'slower';
   return 'noise';
 }
 

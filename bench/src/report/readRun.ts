@@ -3,12 +3,12 @@ import { keyKinds } from '@shardscope/core';
 import { z } from 'zod';
 import { type Run, SCHEMA } from '../model/run.ts';
 import { scopes } from '../model/suite.ts';
-import { shapes, taskKinds } from '../model/task.ts';
+import { processKinds, shapes, taskKinds } from '../model/task.ts';
 
 const text = z.string();
 const number = z.number();
 const task = z.union([
-  z.object({ kind: z.enum([...taskKinds, 'memory']), nodes: number, shape: z.enum(shapes) }),
+  z.object({ kind: z.enum([...taskKinds, ...processKinds, 'memory']), nodes: number, shape: z.enum(shapes) }),
   z.object({ kind: z.enum(['bulk', 'file']), nodes: z.literal(10), shape: z.enum(keyKinds), threads: number }),
 ]);
 const measured = { suite: text, contender: text };

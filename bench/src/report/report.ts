@@ -21,7 +21,9 @@ function head({ machine, compiler, effort, disagreements }: Run): Section {
     title: 'Speed',
     notes: [
       `${machine.cpu}, ${machine.cores} cores, ${machine.os}, Node ${machine.node} (V8 ${machine.v8}), load ${machine.load.toFixed(1)}, ${machine.date}`,
-      'version' in compiler ? `C: ${compiler.version}` : `C: skipped, ${compiler.missing}`,
+      'version' in compiler
+        ? `C: ${compiler.version}, one key after the other; C SIMD: the same, many keys at a time in registers of AVX2`
+        : `C: skipped, ${compiler.missing}`,
       `CPU time of one thread per operation (two threads: by the clock); the median of ${runs === 1 ? '' : `the medians of ${runs} runs of `}${rounds} ${rounds === 1 ? 'round' : 'rounds'} in fresh processes, orders drawn anew; ratios within a round; an interval holds the median with ${percent} %`,
       ...(scope === 'quick' ? ['--quick: few keys and short rounds, so rough; most tasks are left out'] : []),
       ...disagreements.map((task) => `WRONG: core and C disagree on ${task}`),

@@ -1,7 +1,7 @@
 import type { Run } from '../model/run.ts';
 import { C_BASELINE, type Suite } from '../model/suite.ts';
 import { fullTaskName } from '../model/task.ts';
-import { marked, withEnds } from './figures.ts';
+import { foundOf, marked } from './figures.ts';
 import type { Section } from './section.ts';
 import { targets } from './targets.ts';
 import { type Verdict, verdicts } from './verdicts.ts';
@@ -17,16 +17,16 @@ export const targetLines = ({ measurements, effort: { scope } }: Run, suites: re
 /** The same as a table, and why some were not measured. */
 export function targetSection(run: Run, suites: readonly Suite[]): Section {
   const lines = targetLines(run, suites);
-  const rows = lines.map(({ own, task, against, bound, found, verdict }) => [
+  const rows = lines.map(({ own, task, against, bound, found, absolute, verdict }) => [
     `${own} ${fullTaskName(task)}`,
     marked(against, run),
     bound,
-    found ? withEnds(found) : verdict,
+    found ? foundOf(task, found, absolute) : verdict,
     found ? verdict : '-',
   ]);
   return {
     id: 'targets',
-    title: 'Targets, as ratios of time',
+    title: 'Targets',
     notes: lines.length === 0 ? [] : [tally(lines), ...reasons(lines, run)],
     table: [['task', 'against', 'target', 'found', 'verdict'], ...rows],
   };

@@ -1,4 +1,4 @@
-import { C_BASELINE } from '../model/suite.ts';
+import { C_BASELINE, C_LANES } from '../model/suite.ts';
 import { type BulkTask, type Shape, sameTask, type Task } from '../model/task.ts';
 
 /** What a contender of core must reach on one task. */
@@ -10,7 +10,14 @@ export interface Target {
   readonly peers?: readonly { readonly than: readonly string[]; readonly atLeast: number }[];
   /** Against C: how many times as long we may take at most. */
   readonly c?: number;
+  /** Against C with many keys at a time. */
+  readonly lanes?: number;
+  /** At most so many nanoseconds where C takes `NAME_NS` for a name in the same run; for `peak`, bytes on any machine. */
+  readonly most?: number;
 }
+
+/** What a name through three strategies takes C, one after the other, where absolute limits were set. */
+export const NAME_NS = 17.1;
 
 const get = (nodes: number, shape: Shape): Task => ({ kind: 'get', nodes, shape });
 const on = (nodes: number, kind: Task['kind']): Task => ({ kind, nodes, shape: 'user' });
@@ -49,14 +56,29 @@ const jump = (nodes: number, atLeast: number, c: number): Target => ({
   c,
 });
 
-const bulk = (shape: BulkTask['shape'], threads: number): Target => ({
+const bulk = (shape: BulkTask['shape'], threads: number, plain: number, c: number, lanes: number): Target => ({
   suite: 'bulk',
   own: 'core/wasm',
   task: { kind: 'bulk', nodes: 10, shape, threads },
   // The plain program has one thread: it is compared with one.
-  ...(threads === 1 ? { peers: versus(['plain', 20]) } : {}),
-  c: 2,
+  ...(threads === 1 ? { peers: versus(['plain', plain]), lanes } : {}),
+  c,
 });
+
+const limit = (own: string, kind: Task['kind'], nodes: number, most: number): Target => ({
+  suite: 'limits',
+  own,
+  task: on(nodes, kind),
+  most,
+});
+
+const command = (own: string, kind: Task['kind'], nodes: number, most: number): Target => ({
+  ...limit(own, kind, nodes, most),
+  suite: 'commands',
+});
+
+const MS = 1e6;
+const MIB = 2 ** 20;
 
 /** What must hold on every machine, as ratios within one run. */
 export const targets: readonly Target[] = [
@@ -83,18 +105,45 @@ export const targets: readonly Target[] = [
   jump(100, 20, 1.8),
   { suite: 'rendezvous', own: 'rendezvous', task: on(10, 'get'), peers: versus(['rendezvous-hash', 200]) },
   { suite: 'rendezvous', own: 'rendezvous', task: on(10, 'locate'), c: 3.3 },
-  { suite: 'maglev', own: 'maglev', task: on(100, 'build'), c: 2.5 },
-  bulk('sequence', 1),
-  bulk('names', 1),
-  bulk('sequence', 2),
-  bulk('names', 2),
+  { suite: 'maglev', own: 'maglev', task: on(100, 'build'), c: 1.8 },
+  bulk('sequence', 1, 150, 0.35, 2),
+  bulk('names', 1, 80, 0.6, 3),
+  bulk('sequence', 2, 150, 0.35, 2),
+  bulk('names', 2, 80, 0.6, 3),
   {
     suite: 'bulk',
     own: 'core/wasm',
     task: { kind: 'file', nodes: 10, shape: 'sequence', threads: 1 },
     peers: versus(['readline', 7]),
-    c: 1.9,
+    c: 0.75,
+    lanes: 2.6,
   },
+  limit('jump', 'compare', 10, 45),
+  limit('jumpback', 'compare', 10, 35),
+  limit('flip', 'compare', 10, 40),
+  limit('power', 'compare', 10, 50),
+  limit('binomial', 'compare', 10, 50),
+  limit('memento', 'compare', 10, 50),
+  limit('multi-probe', 'compare', 1000, 170),
+  limit('rendezvous', 'compare', 1000, 480),
+  limit('modulo', 'compare', 10_000, 45),
+  limit('modulo', 'compare', 65_535, 45),
+  limit('modulo', 'end', 1000, 150 * MS),
+  limit('ring', 'locate', 65_536, 200),
+  limit('bounded', 'build', 1000, 20 * MS),
+  limit('nearest-ring', 'build', 1000, 18 * MS),
+  limit('nearest-ring', 'build', 10_000, 200 * MS),
+  limit('token-allocation', 'build', 1000, 40 * MS),
+  limit('jump', 'add', 10_000, 0.5 * MS),
+  limit('jump', 'add', 65_535, 2 * MS),
+  command('compare 200M names', 'wall', 10, 1700 * MS),
+  // What two threads may take in that time.
+  command('compare 200M names', 'cpu', 10, 3400 * MS),
+  command('compare 200M names', 'peak', 10, 130 * MIB),
+  command('compare 40M lines', 'wall', 10, 1100 * MS),
+  command('compare 40M lines', 'cpu', 10, 2000 * MS),
+  command('compare 40M lines', 'peak', 10, 180 * MIB),
+  command('compare every strategy', 'peak', 1000, 256 * MIB),
 ];
 
 /** Whether a target needs this measurement. */
@@ -105,5 +154,6 @@ export const targeted = (suite: string, contender: string, task: Task | BulkTask
       sameTask(target.task, task) &&
       (contender === target.own ||
         (contender === C_BASELINE && target.c !== undefined) ||
+        (contender === C_LANES && target.lanes !== undefined) ||
         target.peers?.some(({ than }) => than.includes(contender))),
   );

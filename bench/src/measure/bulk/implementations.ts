@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { extname } from 'node:path';
 import type { KeyKind } from '@shardscope/core';
-import { C_BASELINE } from '../../model/suite.ts';
+import { C_BASELINE, C_LANES } from '../../model/suite.ts';
 import type { BulkTask } from '../../model/task.ts';
 import { inProcess } from '../childProcess.ts';
 import type { Native } from '../native.ts';
@@ -29,7 +29,7 @@ export function implementations(native: Native, keys: number, file: string, line
       ...['core/wasm', 'core'].map((program) => inNode(program, shape, keys, 1)),
       inNode('plain', shape, Math.ceil(keys * PLAIN_SHARE), 1),
       inNode('core/wasm', shape, keys, 2),
-      ...[1, 2].flatMap((threads) => inCBaseline(native, { kind: 'bulk', nodes: 10, shape, threads }, keys)),
+      ...[1, 2].flatMap((threads) => inC(native, { kind: 'bulk', nodes: 10, shape, threads }, keys)),
     ]),
     ...['core/wasm', 'readline'].map(
       (program): Implementation => ({
@@ -39,7 +39,7 @@ export function implementations(native: Native, keys: number, file: string, line
         count: () => ask({ program, file, threads: 1 }),
       }),
     ),
-    ...inCBaseline(native, fileTask, lines, file),
+    ...inC(native, fileTask, lines, file),
   ];
 }
 
@@ -56,11 +56,28 @@ const inNode = (program: string, shape: KeyKind, keys: number, threads: number):
   count: () => ask({ program, range: range(shape, keys), threads }),
 });
 
-/** In C, where it could be built. */
-function inCBaseline(native: Native, task: BulkTask, keys: number, file?: string): Implementation[] {
-  if (!native.compiler) return [];
-  const given = file === undefined ? [task.shape, FIRST, keys, task.threads] : ['file', file];
-  return [{ contender: C_BASELINE, task, keys, count: async () => inC(native.program('bulk'), given.map(String)) }];
+/** In C, one key after the other and many at a time, as far as it could be built. */
+function inC(native: Native, task: BulkTask, keys: number, file?: string): Implementation[] {
+  const given = (file === undefined ? [task.shape, FIRST, keys, task.threads] : ['file', file]).map(String);
+  const by = (contender: string, program: string): Implementation => ({
+    contender,
+    task,
+    keys,
+    count: async () => read(program, given),
+  });
+  return [
+    ...(native.compiler ? [by(C_BASELINE, native.program('bulk'))] : []),
+    ...(native.hasLanes ? [by(C_LANES, native.program('lanes'))] : []),
+  ];
+}
+
+/** A generated name through three strategies in C, one after the other: what absolute limits are measured by. */
+export const NAME: BulkTask = { kind: 'bulk', nodes: 10, shape: 'names', threads: 1 };
+
+/** Nanoseconds of CPU that it takes now. */
+export function nameInC(native: Native): number {
+  const { cpu, keys } = read(native.program('bulk'), ['names', FIRST, 4_000_000, 1].map(String));
+  return (cpu / keys) * 1e9;
 }
 
 const range = (kind: KeyKind, keys: number): Range => ({ kind, first: FIRST, end: FIRST + keys });
@@ -71,7 +88,7 @@ function ask(request: BulkRequest): Promise<BulkReading> {
   return inProcess(new URL(`./bulkWorker${extname(import.meta.filename)}`, import.meta.url), request, name);
 }
 
-function inC(program: string, given: readonly string[]): BulkReading {
+function read(program: string, given: readonly string[]): BulkReading {
   const { status, stdout, stderr } = spawnSync(program, given, { encoding: 'latin1' });
   if (status !== 0) throw new Error(`the C program failed on ${given.join(' ')}: ${stderr}`);
   const [wall, cpu, keys, modulo, ring, slots] = stdout.split(' ').map(Number);

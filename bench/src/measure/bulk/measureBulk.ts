@@ -2,7 +2,6 @@ import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { generatedKeys, type KeyKind } from '@shardscope/core';
 import type { Effort } from '../../model/run.ts';
 import type { Suite } from '../../model/suite.ts';
 import { firstLine } from '../childProcess.ts';
@@ -10,7 +9,7 @@ import type { Ledger } from '../ledger.ts';
 import { shuffled } from '../measureRounds.ts';
 import type { Native } from '../native.ts';
 import { core, FIRST, implementations } from './implementations.ts';
-import { SEED } from './joining.ts';
+import { linesOf } from './linesOf.ts';
 
 /** The file of the design: more lines take longer and say no more. */
 const MOST_LINES = 10_000_000;
@@ -27,7 +26,7 @@ export async function measureBulk(
   try {
     const file = join(folder, 'keys');
     const lines = Math.min(manyKeys, MOST_LINES);
-    await pipeline(linesOf('sequence', lines), createWriteStream(file));
+    await pipeline(linesOf('sequence', FIRST, FIRST + lines), createWriteStream(file));
     const wanted = implementations(native, manyKeys, file, lines).filter(({ contender, task }) =>
       suite.wants(contender, task),
     );
@@ -51,18 +50,5 @@ export async function measureBulk(
     }
   } finally {
     rmSync(folder, { recursive: true });
-  }
-}
-
-function* linesOf(kind: KeyKind, keys: number): Generator<Buffer> {
-  for (const { bytes, starts, ends, count } of generatedKeys(kind, SEED, FIRST, FIRST + keys).batches()) {
-    const lines = Buffer.alloc(bytes.length + count);
-    let at = 0;
-    for (let i = 0; i < count; i++) {
-      lines.set(bytes.subarray(starts[i], ends[i]), at);
-      at += ends[i] - starts[i];
-      lines[at++] = 0x0a;
-    }
-    yield lines.subarray(0, at);
   }
 }

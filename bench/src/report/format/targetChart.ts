@@ -1,6 +1,6 @@
 import type { Run } from '../../model/run.ts';
 import { fullTaskName } from '../../model/task.ts';
-import { marked, times, withEnds } from '../figures.ts';
+import { foundOf, marked, times } from '../figures.ts';
 import type { Verdict } from '../verdicts.ts';
 import { logScale } from './logScale.ts';
 import { headRow, row } from './markup.ts';
@@ -12,13 +12,13 @@ const FARTHEST = 10;
 /** The targets as a table with a picture: how far from its target each ratio is, to the right when it is better. */
 export function targetChart(lines: readonly Verdict[], run: Run): string {
   const scale = logScale([1 / FARTHEST, FARTHEST]);
-  const rows = lines.map(({ own, task, against, bound, found, better, verdict }) =>
+  const rows = lines.map(({ own, task, against, bound, found, absolute, better, verdict }) =>
     row([
       `${own} ${fullTaskName(task)}`,
       marked(against, run),
       bound,
       { html: better ? whisker(scale, within(better), 1) : '' },
-      found ? withEnds(found) : '-',
+      found ? foundOf(task, found, absolute) : '-',
       { html: `<span class="${verdict.replace(' ', '-')}">${verdict}</span>` },
     ]),
   );
