@@ -10,6 +10,7 @@ import {
   rawCommands,
 } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
+import { columnsOf, fitted } from '../format/terminal/fitted.ts';
 import { optionGroup } from '../input/optionGroup.ts';
 import { exitCodes, Failure, usageError } from '../io/failure.ts';
 import { type Io, note, write } from '../io/io.ts';
@@ -85,7 +86,7 @@ export async function showPlan(
   if (flags.raw && (flags.format !== 'commands' || flags.as !== 'setslot')) {
     throw usageError(say`--raw needs --format commands --as setslot`);
   }
-  await withOutput(flags, io, (output) => output.write(formatted(shown, flags, lines, made)));
+  await withOutput(flags, io, (output) => output.write(formatted(shown, flags, io, lines, made)));
   const { stop, messages = [], client, exit } = shown;
   if (!stop) return;
   const why = messages.at(-1) ?? stop.question?.at(-1)?.trim();
@@ -101,6 +102,7 @@ export async function showPlan(
 function formatted(
   shown: Shown,
   flags: PlanFlags & Reach,
+  io: Io,
   lines: () => readonly string[],
   made: MadeOf | undefined,
 ): string {
@@ -117,7 +119,9 @@ function formatted(
         .map((line) => `${line}\n`)
         .join('');
     case 'table':
-      return planTable(shown, messages);
+      return flags.output === undefined
+        ? fitted(planTable(shown, messages, columnsOf(io)), io)
+        : planTable(shown, messages);
   }
 }
 

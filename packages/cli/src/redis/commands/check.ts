@@ -19,6 +19,7 @@ import {
 import { type Command, Option } from 'commander';
 import { counted, ratio, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
+import { columnsOf, fitted } from '../../format/terminal/fitted.ts';
 import { optionGroup } from '../../input/optionGroup.ts';
 import { exitCodes, Failure } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
@@ -58,7 +59,8 @@ export function checkCommand(redis: Command, io: Io): void {
     });
     await note(io, flags, state.notes);
     const found = verdictOf(state);
-    await write(io.stdout, formatted(flags, state, found));
+    const text = formatted(flags, state, found, columnsOf(io));
+    await write(io.stdout, flags.format === 'table' ? fitted(text, io) : text);
     if (found.exit === exitCodes.ok) return;
     const what =
       found.exit === exitCodes.unread
@@ -68,7 +70,7 @@ export function checkCommand(redis: Command, io: Io): void {
   });
 }
 
-function formatted({ format }: Flags, state: State, verdict: Verdict): string {
+function formatted({ format }: Flags, state: State, verdict: Verdict, columns: number): string {
   const { cluster } = state;
   const { nodes, exit, unread, views, problems } = verdict;
   switch (format) {
@@ -94,7 +96,7 @@ function formatted({ format }: Flags, state: State, verdict: Verdict): string {
       })}\n`;
     }
     case 'table':
-      return table(state, verdict);
+      return table(state, verdict, columns);
   }
 }
 
@@ -108,7 +110,7 @@ function loadsOf(state: State, nodes: readonly RedisNode[]): Float64Array | unde
     : undefined;
 }
 
-function table(state: State, { cluster, nodes, problems, unread }: Verdict): string {
+function table(state: State, { cluster, nodes, problems, unread }: Verdict, columns: number): string {
   const loads = loadsOf(state, nodes);
   const { ranges, peak } = layoutOf(nodes);
   const byLoad = loads ? say`, ${ratio(peakOf(nodes, loads))} by ${isOfKeys(state) ? 'keys' : 'load'}` : '';
@@ -134,7 +136,7 @@ function table(state: State, { cluster, nodes, problems, unread }: Verdict): str
     say`${counted(nodes.filter(isServing).length, 'master')}, ${counted(ranges, 'range')}, peak ${ratio(peak)} by slots${byLoad}\n`,
     ...lines,
     nobodyLine(state, cluster),
-    slotMap(nodes),
+    slotMap(nodes, columns),
     ...(problemLines.length > 0 ? ['problems\n', ...problemLines] : [say`every slot has one owner, none is open\n`]),
     ...(state.live?.tasks ?? []).map(
       ({ id, slots, from, to }) =>

@@ -1,6 +1,7 @@
 import { brokenSlots, type Direction, redisCliFix } from '@shardscope/core/redis';
 import { type Command, Option } from 'commander';
 import { counted } from '../../format/numbers.ts';
+import { fitted } from '../../format/terminal/fitted.ts';
 import { optionGroup } from '../../input/optionGroup.ts';
 import { strictInt } from '../../input/strictInt.ts';
 import { dataError, exitCodes, Failure, usageError } from '../../io/failure.ts';
@@ -75,7 +76,7 @@ async function fix(flags: Flags, io: Io): Promise<void> {
     io.stdout,
     format === 'json'
       ? `${JSON.stringify({ schema: 'shardscope/redis-fix/1', fixes, redisCli: theirs ?? null })}\n`
-      : fixTable(fixes, theirs, nodes),
+      : fitted(fixTable(fixes, theirs, nodes), io),
   );
   if (yes && fixes.length > 0) {
     // Of later looks, only what is to be decided counts.

@@ -12,6 +12,7 @@ import {
   wholeCluster,
 } from '@shardscope/core/redis';
 import type { Command } from 'commander';
+import { columnsOf, fitted } from '../../format/terminal/fitted.ts';
 import { exitCodes, Failure, inFile, usageError } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
 import { said, say } from '../../language/say.ts';
@@ -117,13 +118,17 @@ async function plan(state: State, flags: PlanFlags, io: Io): Promise<void> {
     };
     return await showPlan({ ...ours, beside }, flags, io, undefined, madeOf(state));
   }
-  await write(io.stdout, `${planTable(ours)}${outlookLines(outlook, nodes)}`);
-  if (drain) await write(io.stdout, `\n${drainList(drain, nodes, kind)}`);
-  for (const loss of losses) await write(io.stdout, `\n${lossLines(loss, nodes)}`);
+  const columns = columnsOf(io);
+  await write(io.stdout, fitted(`${planTable(ours, [], columns)}${outlookLines(outlook, nodes)}`, io));
+  if (drain) await write(io.stdout, fitted(`\n${drainList(drain, nodes, kind)}`, io));
+  for (const loss of losses) await write(io.stdout, fitted(`\n${lossLines(loss, nodes)}`, io));
   const theirs = asClient({ ...state.cluster, nodes: [...state.cluster.nodes, ...joining] }, measure, flags.beside);
   await write(
     io.stdout,
-    `\n${planTable(theirs, theirs.messages)}\n${comparisonTable(comparePlans(ours, theirs), flags.beside)}`,
+    fitted(
+      `\n${planTable(theirs, theirs.messages, columns)}\n${comparisonTable(comparePlans(ours, theirs), flags.beside)}`,
+      io,
+    ),
   );
 }
 

@@ -20,7 +20,7 @@ export type PlanFormat = (typeof planFormats)[number];
 const MOST_RANGES = 6;
 
 /** A plan for people: what moves between whom, what it costs, and the slot table before and after. */
-export function planTable(plan: RedisPlan, messages: readonly string[] = []): string {
+export function planTable(plan: RedisPlan, messages: readonly string[] = [], columns?: number): string {
   const { planner, before, after, summary } = plan;
   const moves = packMoves(plan.moves);
   const address = addresses([...before, ...after]);
@@ -36,9 +36,9 @@ export function planTable(plan: RedisPlan, messages: readonly string[] = []): st
     say`moves ${counted(summary.slots, 'slot')}${keys} in ${counted(parallelWaves(moves).length, 'wave')}; afterwards ${counted(summary.ranges, 'range')}, peak ${ratio(summary.peak)}\n`,
     ...lines,
     'before\n',
-    slotMap(before),
+    slotMap(before, columns),
     'after\n',
-    slotMap(after),
+    slotMap(after, columns),
   ].join('');
 }
 

@@ -1,0 +1,20 @@
+import stringWidth from 'string-width';
+import type { Io } from '../../io/io.ts';
+import { screenOf } from './screen.ts';
+import { wrapped } from './wrapped.ts';
+
+/** Columns that lines may take: those of the terminal that stdout is, from 60 to 200; any number in a file or a pipe, where nothing is broken. */
+export const columnsOf = (io: Io): number => (io.stdout.isTTY ? screenOf(io).width : Number.POSITIVE_INFINITY);
+
+/** A text whose lines fit the terminal that stdout is: longer ones go on in the next, indented by four more than they begin. */
+export function fitted(text: string, io: Io): string {
+  const columns = columnsOf(io);
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      if (stringWidth(line) <= columns) return [line];
+      const indent = /^ */.exec(line)?.[0] ?? '';
+      return wrapped(line, columns, `${indent}    `);
+    })
+    .join('\n');
+}
