@@ -1,3 +1,3 @@
 import { queueOverhead } from './queueOverhead.ts';
 
-process.exitCode = await queueOverhead();
+process.exitCode = await queueOverhead(process.argv[2]);
