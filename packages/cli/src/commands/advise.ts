@@ -9,6 +9,7 @@ import { servingNodes } from '../compare/servingNodes.ts';
 import { splitPool } from '../configuration/configurationText.ts';
 import { adviceJSON } from '../format/adviceJSON.ts';
 import { adviceText } from '../format/adviceText.ts';
+import { counted } from '../format/numbers.ts';
 import { screenOf } from '../format/terminal/screen.ts';
 import { readExponent } from '../input/keyFlags.ts';
 import { commaList, repeated } from '../input/lists.ts';
@@ -90,7 +91,7 @@ async function advise(what: string, flags: Flags, io: Io): Promise<void> {
     sharedState: flags.sharedState,
   });
   const command = commandOf(asked, flags, expected);
-  const title = `${asked.title}: ${flags.copies} ${flags.copies === 1 ? 'copy' : 'copies'}, ${expected.length > 0 ? say`${expected.join(', ')} expected` : say`its steps`}`;
+  const title = say`${asked.title}: ${counted(flags.copies, 'copy')}, ${expected.length > 0 ? say`${expected.join(', ')} expected` : say`its steps`}`;
   await write(
     io.stdout,
     flags.format === 'json'

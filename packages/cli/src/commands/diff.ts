@@ -142,7 +142,7 @@ async function reportOf(
         name: pairs[i].name,
         before: reportedSide(pairs[i].before, difference.before),
         after: reportedSide(pairs[i].after, difference.after),
-        verdict: verdictOf(difference, result),
+        verdict: { en: verdictOf(difference, result), zh: verdictOf(difference, result, 'zh') },
         result,
         examples: examples[i].found.map((one) => example(one, written)),
       };

@@ -6,7 +6,7 @@ import { type Column, formatRows, type RowFormat, rowFormats } from '../format/r
 import { fitting } from '../format/terminal/fitting.ts';
 import { screenOf } from '../format/terminal/screen.ts';
 import { type Io, write } from '../io/io.ts';
-import { inEnglish, said } from '../language/say.ts';
+import { inEnglish, said, word } from '../language/say.ts';
 
 type Row = Readonly<Record<string, string | number>>;
 
@@ -16,8 +16,8 @@ const lists = {
       id,
       year,
       title: said(title),
-      monotone: traits.monotone,
-      weighted: traits.weighted ? 'yes' : 'no',
+      monotone: word(traits.monotone),
+      weighted: word(traits.weighted ? 'yes' : 'no'),
     })),
   profiles: (): Row[] =>
     profiles.flatMap(({ id, profile }) =>

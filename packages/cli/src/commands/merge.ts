@@ -8,7 +8,7 @@ import type { ShardResult } from '../compare/shardResult.ts';
 import { readDocument } from '../input/readDocument.ts';
 import { dataError, inFile, inFileLater } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
-import { say } from '../language/say.ts';
+import { say, word } from '../language/say.ts';
 import { readPlan } from './compare.ts';
 
 /** `shardscope merge`: what `compare --shard` counted in parts, as the one report of the whole. */
@@ -47,8 +47,8 @@ function checkComplete(parts: readonly { readonly path: string; readonly part: S
   const pathOf = new Map<number, string>();
   for (const { path, part } of parts) {
     for (const [what, ours, its] of [
-      ['command', first.command, part.command],
-      ['keys', first.keys.source, part.keys.source],
+      [word('command'), first.command, part.command],
+      [word('keys'), first.keys.source, part.keys.source],
       [say`SHA-256 of the keys`, first.keys.sha256, part.keys.sha256],
       [say`number of shards`, first.shard.of, part.shard.of],
     ]) {

@@ -38,7 +38,7 @@ export function resultOptions(command: Command): Command {
       .addOption(new Option('-f, --format <format>', 'output format').choices(compareFormats).default('table'))
       .option('-o, --output <file>', 'write to a file atomically');
     for (const format of exported) {
-      group.option(say`--export-${format} <file>`, say`also write ${format}; repeatable`, repeated);
+      group.option(`--export-${format} <file>`, say`also write ${format}; repeatable`, repeated);
     }
     return group
       .option(
@@ -93,7 +93,7 @@ function unlessClosed(error: unknown): void {
 /** Throws if the flags of a part ask for what only the whole can give. */
 export function checkPartFlags(flags: ResultFlags): void {
   const [other] = [
-    ...(flags.format === 'json' ? [] : [say`--format ${flags.format}`]),
+    ...(flags.format === 'json' ? [] : [`--format ${flags.format}`]),
     ...exportFlags(flags),
     ...(flags.failOn ? ['--fail-on'] : []),
     ...(flags.environment ? ['--environment'] : []),

@@ -15,7 +15,7 @@ import { distance } from 'fastest-levenshtein';
 import { commaList, repeated } from '../input/lists.ts';
 import { optionGroup } from '../input/optionGroup.ts';
 import { usageError } from '../io/failure.ts';
-import { said, say } from '../language/say.ts';
+import { said, say, word } from '../language/say.ts';
 
 /** What the options that choose strategies, their settings and their hash hold. */
 export interface Selection {
@@ -144,7 +144,7 @@ function assign(setting: string, chosen: readonly Settings[]): void {
       Object.keys(strategy.options).map((option) => `${strategy.id}.${option}`),
     );
     throw usageError(
-      say`--option ${setting}: none of the chosen strategies has this setting; known: ${known.join(', ') || 'none'}`,
+      say`--option ${setting}: none of the chosen strategies has this setting; known: ${known.join(', ') || word('none')}`,
     );
   }
   for (const { strategy, options } of concerned) {

@@ -10,7 +10,7 @@ import {
   readConfiguration,
 } from '@shardscope/core/systems';
 import { dataError, messageOf, usageError } from '../io/failure.ts';
-import { said, say } from '../language/say.ts';
+import { said, say, word } from '../language/say.ts';
 import type { ConfigurationText } from './configurationText.ts';
 
 /** A deployment, and what its reader should know: what the file does not say, and what was not followed. */
@@ -78,7 +78,7 @@ function checkFacts({ reader }: ReadConfiguration, facts: Facts, name: string): 
     if (reader.facts.some((known) => known === fact || (known.endsWith(':') && fact.startsWith(known)))) continue;
     const known = reader.facts.map((one) => (one.endsWith(':') ? `${one}<node>=` : `${one}=`)).join(', ');
     throw usageError(
-      say`--assume ${fact}: nothing that ${name} leaves open; of ${said(reader.title)} it takes ${known || 'none'}`,
+      say`--assume ${fact}: nothing that ${name} leaves open; of ${said(reader.title)} it takes ${known || word('none')}`,
     );
   }
 }

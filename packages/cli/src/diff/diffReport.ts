@@ -1,3 +1,4 @@
+import type { Text } from '@shardscope/core';
 import type { DifferenceResult } from '@shardscope/core/diff';
 import type { Deployment } from '@shardscope/core/systems';
 import type { Report } from '../format/report.ts';
@@ -16,7 +17,8 @@ export interface PoolReport {
   readonly name: string;
   readonly before: ReportedSide;
   readonly after: ReportedSide;
-  readonly verdict: string;
+  /** In both languages. */
+  readonly verdict: Text;
   readonly result: DifferenceResult;
   readonly examples: readonly MovedKey[];
 }
@@ -53,8 +55,10 @@ const poolJSON = ({ name, before, after, verdict, result, examples }: PoolReport
   name,
   before: sideJSON(before),
   after: sideJSON(after),
-  verdict,
+  verdict: verdict.en,
   ...result,
+  changes: result.changes.map(({ phrase: _, ...change }) => change),
+  remedies: result.remedies.map(({ phrase: _, ...remedy }) => remedy),
   examples: examples.map(({ key, from, to }) => ({ key, before: from, after: to })),
 });
 

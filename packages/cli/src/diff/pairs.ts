@@ -3,7 +3,7 @@ import type { ConfigurationText } from '../configuration/configurationText.ts';
 import { deploymentOf, factsOf, placedBy, poolIn, readIn } from '../configuration/deploymentOf.ts';
 import { deploymentOn, type Side, sameNodes, typedNodes } from '../configuration/side.ts';
 import { dataError, usageError } from '../io/failure.ts';
-import { say } from '../language/say.ts';
+import { say, word } from '../language/say.ts';
 import type { Operand } from './operand.ts';
 
 /** Two sides that are compared. */
@@ -98,7 +98,7 @@ function configured(sources: Both<ConfigurationText>, assumed: Both<readonly str
       ({ pools }) =>
         pools
           .map(({ name, unkeyed }) => JSON.stringify(name) + (unkeyed === undefined ? '' : ` (${unkeyed})`))
-          .join(', ') || 'none',
+          .join(', ') || word('none'),
     );
     throw dataError(
       say`no pool that places by key has one name in ${sources[0].name} (${left}) and ${sources[1].name} (${right})`,

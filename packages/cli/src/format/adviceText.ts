@@ -1,7 +1,7 @@
 import type { Advice, AdviceRow, Otherwise, Unfit } from '@shardscope/core/advice';
 import { aboutOf, strategies } from '@shardscope/core/registry';
 import stringWidth from 'string-width';
-import { said, say, spoken } from '../language/say.ts';
+import { either, said, say, sentences } from '../language/say.ts';
 import { because } from './because.ts';
 import { counted, whole } from './numbers.ts';
 import { printable } from './printable.ts';
@@ -15,7 +15,7 @@ export function adviceText(advice: Advice, title: string, command: string, scree
   const { paint, width, drawn } = screen;
   const wrap = (text: string): string[] => wrapped(text, width);
   const otherwise = advice.changesIf.map(
-    (one) => say`If ${condition(one)}: ${one.recommended.length > 0 ? listed(one.recommended) : say`none of these`}.`,
+    (one) => say`If ${condition(one)}: ${one.recommended.length > 0 ? either(one.recommended) : say`none of these`}.`,
   );
   const lines = [
     ...wrap(printable(title)).map((line) => paint('bold', line)),
@@ -38,8 +38,6 @@ export function adviceText(advice: Advice, title: string, command: string, scree
   return drawn(`${lines.join('\n')}\n`);
 }
 
-const listed = (ids: readonly string[]): string => new Intl.ListFormat(spoken(), { type: 'disjunction' }).format(ids);
-
 /** The recommendation in one line, with what decided it. */
 export function verdict({ recommended, ranking }: Advice): string {
   if (!ranking) return say`Nothing can be recommended: no strategy here can do all that is expected.`;
@@ -52,11 +50,11 @@ export function verdict({ recommended, ranking }: Advice): string {
             : say`The ${recommended.length} are tied on everything measured.`,
         ]
       : [];
-  return [
-    say`Recommended: ${listed(recommended)}.`,
+  return sentences([
+    say`Recommended: ${either(recommended)}.`,
     ...tie,
     ...(reason && next ? [because(reason, best, next)] : []),
-  ].join(' ');
+  ]);
 }
 
 const FEW = 20;
@@ -72,7 +70,7 @@ function costLines({ costs }: Advice): string[] {
     const cost = say`all clients must agree on ${what} (${counted(agreedBytes, 'byte')} here)${looks}`;
     sharing.set(cost, [...(sharing.get(cost) ?? []), strategy]);
   }
-  return [...sharing].map(([cost, ids]) => say`It costs, with ${listed(ids)}: ${cost}.`);
+  return [...sharing].map(([cost, ids]) => say`It costs, with ${either(ids)}: ${cost}.`);
 }
 
 /** What would have to be otherwise, as it follows an "if". */

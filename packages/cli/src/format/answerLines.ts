@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { say } from '../language/say.ts';
+import { said, say } from '../language/say.ts';
 import { type AnswerTable, answerTables } from './consequenceTables.ts';
 import type { Report } from './report.ts';
 import { aligned } from './terminal/aligned.ts';
@@ -19,7 +19,7 @@ export function answerLines(report: Report, { paint, width }: Screen): string[] 
       const lines = fits ? across : aligned(downward(answers), 2);
       return [
         '',
-        paint('bold', answers.question.question),
+        paint('bold', said(answers.question.question)),
         ...lines.map((line, i) => `  ${fits && i === 0 ? paint('dim', line) : line}`),
       ];
     }),
@@ -27,7 +27,7 @@ export function answerLines(report: Report, { paint, width }: Screen): string[] 
       ? [
           '',
           ...wrapped(
-            say`No answer here: ${unasked.map(({ id, needs }) => say`${id} needs ${needs}`).join('; ')}.`,
+            say`No answer here: ${unasked.map(({ id, needs }) => say`${id} needs ${said(needs)}`).join('; ')}.`,
             width,
           ),
         ]

@@ -28,7 +28,7 @@ export function because(criterion: Criterion, [first, ...others]: readonly Total
     case 'lookup':
       return say`${it} and ${next.id} are statistically tied on movement and balance, but a lookup in ${next.id} visits ${whole(b)} nodes or points, not ${whole(a)}.`;
     case 'state':
-      return say`${it} and ${next.id} are statistically tied on movement and balance, but ${one ? say`it needs` : say`they need`} less shared state (${counted(a, 'byte')}, not ${whole(b)}).`;
+      return say`${it} and ${next.id} are statistically tied on movement and balance, but ${one ? 'it needs' : 'they need'} less shared state (${counted(a, 'byte')}, not ${whole(b)}).`;
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Interval, Step } from '@shardscope/core';
 import stringWidth from 'string-width';
-import { say } from '../language/say.ts';
+import { say, word } from '../language/say.ts';
 import { answerLines } from './answerLines.ts';
 import { conclusions } from './conclusions.ts';
 import { hotKeyRows } from './hotKeys.ts';
-import { changeText, counted, percent, ratio } from './numbers.ts';
+import { changeText, counted, percent, ratio, sourceText } from './numbers.ts';
 import { nodesInService, outageText } from './outageText.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
@@ -21,9 +21,12 @@ const fit = fitting(stringWidth);
 export function comparisonTable(report: Report, screen: Screen): string {
   const { paint, width, drawn } = screen;
   const { keys, runs, scenario, seed } = report;
-  const source = keys.sha256 === null ? say`${keys.source}, seed ${seed}` : say`from ${keys.source}`;
+  const source = keys.sha256 === null ? say`${sourceText(keys)}, seed ${seed}` : say`from ${keys.source}`;
   const lines = [
-    paint('bold', fit(`${printable(scenario)}: ${counted(keys.count, 'key')} (${printable(source)})`, width).trimEnd()),
+    paint(
+      'bold',
+      fit(say`${printable(scenario)}: ${counted(keys.count, 'key')} (${printable(source)})`, width).trimEnd(),
+    ),
     ...runs[0].steps.flatMap((_, step) => stepLines(report, step, screen)),
     ...hotKeyLines(report, screen),
     '',
@@ -39,11 +42,11 @@ export function comparisonTable(report: Report, screen: Screen): string {
 function hotKeyLines(report: Report, { paint, width }: Screen): string[] {
   const hot = hotKeyRows(report);
   if (!hot) return [];
-  const widths = hot.head.map((name, i) => Math.max(name.length, ...hot.rows.map((cells) => cells[i].length)));
+  const widths = hot.head.map((name, i) => Math.max(stringWidth(name), ...hot.rows.map((cells) => cells[i].length)));
   const line = (cells: readonly string[]): string => {
     const numbers = cells
       .slice(0, -1)
-      .map((cell, i) => cell.padStart(widths[i]))
+      .map((cell, i) => fit(cell, widths[i], 'right'))
       .join('  ');
     return `  ${numbers}  ${fit(printable(cells[cells.length - 1]), width - numbers.length - 4)}`.trimEnd();
   };
@@ -70,9 +73,9 @@ function stepLines(report: Report, step: number, { paint, width }: Screen): stri
   const layout = layoutOf(report, width);
   const first = runs[0].steps[step];
   const size = counted(nodesInService(first), 'node');
-  const title = fit(printable(changeText(first)), width - size.length - 2);
+  const title = fit(printable(changeText(first)), width - stringWidth(size) - 2);
   const last = step === 0 ? say`by node` : say`┊ optimal`;
-  const head = [...(step === 0 ? FIRST_HEAD : HEAD), layout.bars >= last.length ? last : ''];
+  const head = [...(step === 0 ? FIRST_HEAD : HEAD).map(word), layout.bars >= stringWidth(last) ? last : ''];
   return [
     '',
     `${paint('bold', title)}  ${paint('dim', size)}`,

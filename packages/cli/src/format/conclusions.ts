@@ -1,6 +1,6 @@
 import { rank, shellCommand, type Totals, totals, unmet } from '@shardscope/core';
 import { aboutOf } from '@shardscope/core/registry';
-import { said, say } from '../language/say.ts';
+import { either, said, say, sentences } from '../language/say.ts';
 import { baselineLines } from './against/baselineLines.ts';
 import { because, uncovered } from './because.ts';
 import { extraLines } from './extras.ts';
@@ -42,7 +42,7 @@ export function sentence(
 ): string {
   const changes = steps.length - 1;
   const even = say`Its busiest node held ${ratio(worstPeak)} times its fair share.`;
-  if (changes === 0) return `${id}: ${even}`;
+  if (changes === 0) return say`${id}: ${even}`;
   const multiple = optimal > 0 ? say`, ${(moved / optimal).toFixed(2)} times the optimum` : '';
   const needless =
     collateral === 0
@@ -70,10 +70,14 @@ function recommendation(runs: readonly Run[], all: readonly Totals[], needs: Rep
   if (runs[0].steps.length === 1) return [...refused, say`The scenario has no change to choose by: try 3 +1 -1.`];
   const { best, reason, next } = rank(able.map((i) => all[i]));
   const chosen = best.map(({ id }) => runs[all.findIndex((one) => one.id === id)]);
-  const names = new Intl.ListFormat('en', { type: 'disjunction' }).format(best.map(({ id }) => id));
+  const names = either(best.map(({ id }) => id));
   const tie =
     best.length > 1
-      ? [say`${best.length === 2 ? say`The two` : say`The ${best.length}`} are tied on everything measured.`]
+      ? [
+          best.length === 2
+            ? say`The two are tied on everything measured.`
+            : say`The ${best.length} are tied on everything measured.`,
+        ]
       : [];
   const why =
     next && reason
@@ -83,7 +87,7 @@ function recommendation(runs: readonly Run[], all: readonly Totals[], needs: Rep
         : [];
   return [
     ...refused,
-    [say`Recommended: ${names}.`, ...tie, ...why].join(' '),
+    sentences([say`Recommended: ${names}.`, ...tie, ...why]),
     ...chosen.flatMap((run) => [...uncovered(run), ...price(run, all[runs.indexOf(run)])]),
     ...disagreement(runs),
   ];

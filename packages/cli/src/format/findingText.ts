@@ -1,5 +1,5 @@
 import { type Finding, type FindingKind, findings, type Redrawn, type Step } from '@shardscope/core';
-import { say } from '../language/say.ts';
+import { say, word } from '../language/say.ts';
 import { fine, percent } from './numbers.ts';
 
 /** The findings about a strategy, one line each. */
@@ -7,7 +7,7 @@ export const findingText = (id: string, steps: readonly Step[], redrawn?: readon
   findings(steps, redrawn).map((finding) => say`Look at ${id}, step ${finding.step}: ${texts[finding.kind](finding)}.`);
 
 const range = ({ expected }: Finding): string =>
-  expected ? say`${fine(expected.low)} to ${fine(expected.high)}` : 'none';
+  expected ? say`${fine(expected.low)} to ${fine(expected.high)}` : word('none');
 
 const texts: Readonly<Record<FindingKind, (finding: Finding) => string>> = {
   biased: ({ seen }) =>

@@ -1,3 +1,4 @@
+import { inEnglish, said } from '../language/say.ts';
 import { comparisonAnnotations, comparisonTests, type FailedOf } from './builds/comparisonBuilds.ts';
 import { conclusions } from './conclusions.ts';
 import { answerTables } from './consequenceTables.ts';
@@ -36,7 +37,11 @@ export async function formatComparison(
     case 'ndjson':
       return stepLines(report);
     case 'csv':
-      return formatRows('csv', [...columns, ...answerColumns(report)], rowsOf(report));
+      return formatRows(
+        'csv',
+        [...columns, ...answerColumns(report)],
+        inEnglish(() => rowsOf(report)),
+      );
     case 'markdown':
       return markdown(report);
     case 'table':
@@ -182,16 +187,16 @@ async function markdown(report: Report): Promise<string> {
     { name: 'peak', right: true, text: (row) => ratio(row.peak) },
     { name: 'cv', right: true, text: (row) => percent(row.cv) },
   ];
-  const said = conclusions(report).map((line) => `- ${printable(line)}\n`);
+  const lines = conclusions(report).map((line) => `- ${printable(line)}\n`);
   // Longer than any run of backticks in the command, so that no name can end the block.
   const fence = '`'.repeat(Math.max(3, ...(report.command.match(/`+/g) ?? []).map(({ length }) => length + 1)));
   const answers = answerTables(report).tables.map(
     ({ question, columns, rows }) =>
-      `\n**${question.question}**\n\n${markdownTable(
+      `\n**${said(question.question)}**\n\n${markdownTable(
         ['', ...columns],
         ['', ...columns].map((_, i) => i > 0),
         rows.map(({ strategy, cells }) => [strategy, ...cells]),
       )}`,
   );
-  return `${await formatRows('markdown', shown, rowsOf(report))}\n${said.join('')}${answers.join('')}${hottest(report)}\n${fence}sh\n${report.command}\n${fence}\n`;
+  return `${await formatRows('markdown', shown, rowsOf(report))}\n${lines.join('')}${answers.join('')}${hottest(report)}\n${fence}sh\n${report.command}\n${fence}\n`;
 }

@@ -1,4 +1,4 @@
-import { say } from '../language/say.ts';
+import { say, word } from '../language/say.ts';
 import { keyText } from './keyText.ts';
 import { percent, whole } from './numbers.ts';
 import type { Report } from './report.ts';
@@ -11,7 +11,7 @@ export function hotKeyRows({
   if (!top) return undefined;
   const sized = top.some(({ bytes }) => bytes !== null);
   return {
-    head: ['hits', 'share', ...(sized ? ['bytes'] : []), 'key'],
+    head: ['hits', 'share', ...(sized ? ['bytes'] : []), 'key'].map(word),
     rows: top.map((hot) => [
       whole(hot.hits),
       percent(hits > 0 ? hot.hits / hits : null),

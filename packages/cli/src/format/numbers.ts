@@ -1,5 +1,5 @@
-import type { Step } from '@shardscope/core';
-import { say } from '../language/say.ts';
+import { Phrase, type Step } from '@shardscope/core';
+import { said, say, spoken } from '../language/say.ts';
 
 const DASH = '–';
 
@@ -19,7 +19,15 @@ export const whole = (value: number): string => Math.round(value).toLocaleString
 
 /** A count with its noun, in the plural unless it is one: 1 key, 2 keys, 3 strategies. */
 export const counted = (count: number, noun: string): string =>
-  `${whole(count)} ${count === 1 ? noun : `${noun.replace(/([^aeiou])y$/, '$1ie')}s`}`;
+  said(
+    new Phrase(`{} ${count === 1 && spoken() === 'en' ? noun : `${noun.replace(/([^aeiou])y$/, '$1ie')}s`}`, [
+      whole(count),
+    ]),
+  );
+
+/** Which keys they are, where they were generated; reports name the kind in English. */
+export const sourceText = ({ source, sha256 }: { readonly source: string; readonly sha256: string | null }): string =>
+  sha256 === null && source.startsWith('generated ') ? say`generated ${source.slice('generated '.length)}` : source;
 
 const MOST_NAMES = 4;
 
@@ -28,18 +36,27 @@ export function changeText({ change, cluster, back }: Step): string {
   if (change === null) return say`start with ${names(cluster.nodes.map(({ id }) => id))}`;
   const returning = change.join.filter(({ id }) => back.includes(id));
   const joining = change.join.filter(({ id }) => !back.includes(id));
-  const said = [
-    ...(joining.length > 0 ? [`${names(joining.map(weighted))} ${verb('join', joining)}`] : []),
-    ...(returning.length > 0 ? [say`${names(returning.map(weighted))} ${verb('come', returning)} back`] : []),
-    ...(change.leave.length > 0
-      ? [`${names(change.leave)} ${verb(change.failed ? 'fail' : 'leave', change.leave)}`]
+  const all = [
+    ...(joining.length > 0
+      ? [joining.length > 1 ? say`${names(joining.map(weighted))} join` : say`${weighted(joining[0])} joins`]
       : []),
+    ...(returning.length > 0
+      ? [
+          returning.length > 1
+            ? say`${names(returning.map(weighted))} come back`
+            : say`${weighted(returning[0])} comes back`,
+        ]
+      : []),
+    ...(change.leave.length > 0 ? [leaving(change.leave, change.failed ?? false)] : []),
     ...change.reweight.map(({ id, weight }) => say`${id} gets weight ${weight}`),
   ];
-  return said.join(', ');
+  return all.join(', ');
 }
 
-const verb = (word: string, subjects: readonly unknown[]): string => (subjects.length > 1 ? word : `${word}s`);
+function leaving(ids: readonly string[], failed: boolean): string {
+  if (ids.length > 1) return failed ? say`${names(ids)} fail` : say`${names(ids)} leave`;
+  return failed ? say`${ids[0]} fails` : say`${ids[0]} leaves`;
+}
 
 const weighted = ({ id, weight = 1 }: { readonly id: string; readonly weight?: number }): string =>
   weight === 1 ? id : say`${id} (weight ${weight})`;

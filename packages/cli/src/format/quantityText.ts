@@ -1,4 +1,5 @@
 import type { Reading, Unit } from '@shardscope/core/consequences';
+import { word } from '../language/say.ts';
 import { whole } from './numbers.ts';
 
 const steps = {
@@ -20,7 +21,7 @@ const steps = {
 
 /** A number in its unit, to three digits that matter; what never happens is a dash. */
 export function quantityText(value: number, unit: Unit): string {
-  if (!Number.isFinite(value)) return 'never';
+  if (!Number.isFinite(value)) return word('never');
   switch (unit) {
     case 'share':
       return `${threeDigits(value * 100)}%`;

@@ -1,4 +1,5 @@
 import { csvRow } from '@shardscope/core';
+import { word } from '../language/say.ts';
 import { printable } from './printable.ts';
 import { type TextColumn, textTable } from './terminal/textTable.ts';
 
@@ -30,7 +31,8 @@ export async function formatRows<R>(
 ): Promise<string> {
   const cells = (): string[][] => rows.map((row) => columns.map((column) => textOf(column, row)));
   const names = columns.map(({ name, header }): string => header ?? name);
-  const headed = (): string[][] => [...(header ? [names] : []), ...cells()];
+  const shownNames = format === 'csv' ? names : names.map(word);
+  const headed = (): string[][] => [...(header ? [shownNames] : []), ...cells()];
   switch (format) {
     case 'json':
       return `${JSON.stringify(rows, null, 2)}\n`;
@@ -42,7 +44,7 @@ export async function formatRows<R>(
         .join('');
     case 'markdown':
       return markdownTable(
-        names,
+        shownNames,
         columns.map(({ right }) => right === true),
         cells(),
         header,

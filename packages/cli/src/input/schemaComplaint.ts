@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { said, say } from '../language/say.ts';
+import { said, say, word } from '../language/say.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -76,7 +76,7 @@ function described(value: unknown): string {
   if (Array.isArray(value)) return say`a list`;
   if (typeof value === 'number') return say`the number ${value}`;
   if (typeof value === 'boolean') return say`the value ${value}`;
-  if (value === null || value === undefined) return 'nothing';
+  if (value === null || value === undefined) return word('nothing');
   if (isObject(value)) return `{${Object.keys(value).slice(0, 4).join(', ')}}`;
   return JSON.stringify(value).slice(0, 60);
 }

@@ -33,6 +33,22 @@ export const say = (words: TemplateStringsArray, ...values: readonly Value[]): s
 
 const shown = (value: Value): PhraseValue => (typeof value === 'object' && value !== null ? value : `${value}`);
 
+/** A word that stands alone, such as the heading of a column. */
+export const word = (english: string): string => dictionary?.(`${english} (word)`) ?? english;
+
+/** Sentences one after another; Chinese ones need no blank between them. */
+export const sentences = (all: readonly string[]): string => all.join(dictionary ? '' : ' ');
+
+/** Things that hold together. */
+export const all = (names: readonly string[]): string =>
+  dictionary ? names.join('、') : new Intl.ListFormat('en').format(names);
+
+/** Names of which one holds. */
+export const either = (names: readonly string[]): string =>
+  dictionary && names.length > 1
+    ? `${names.slice(0, -1).join('、')} 或 ${names[names.length - 1]}`
+    : new Intl.ListFormat('en', { type: 'disjunction' }).format(names);
+
 /** What is made of texts for programs, which stays English whatever is spoken. */
 export function inEnglish<T>(make: () => T): T {
   const before = dictionary;

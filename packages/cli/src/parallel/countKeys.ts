@@ -1,6 +1,6 @@
 import { generatedKeys } from '@shardscope/core';
 import { Option } from 'commander';
-import { counted } from '../format/numbers.ts';
+import { counted, whole } from '../format/numbers.ts';
 import type { Report } from '../format/report.ts';
 import { progress } from '../format/terminal/progress.ts';
 import { generatedJobs } from '../input/jobs/generatedJobs.ts';
@@ -100,7 +100,7 @@ export async function countKeys<C extends { readonly keys: number }>(
     shown.clear();
     await counting.stop();
   }
-  if (!files) return { counts, keys: { count: counts.keys, source: say`generated ${flags.keysLike}`, sha256: null } };
+  if (!files) return { counts, keys: { count: counts.keys, source: `generated ${flags.keysLike}`, sha256: null } };
   const left = files.leftOut(counting.leftOut());
   if (watcher.told) watcher.told(files.notes);
   else await note(io, flags, [...files.notes, ...leftOutNotes(left)]);
@@ -130,7 +130,9 @@ const inlineLimit = (total: number | undefined): number =>
 /** What the user should know of lines that gave no key. */
 export function leftOutNotes({ empty = 0, bad = 0 }: Partial<LeftOut>): string[] {
   return [
-    ...(empty > 0 ? [say`${counted(empty, say`empty line`)} ${empty === 1 ? 'was' : 'were'} left out`] : []),
-    ...(bad > 0 ? [say`${counted(bad, say`bad line`)} ${bad === 1 ? 'was' : 'were'} left out`] : []),
+    ...(empty > 0
+      ? [empty === 1 ? say`1 empty line was left out` : say`${whole(empty)} empty lines were left out`]
+      : []),
+    ...(bad > 0 ? [bad === 1 ? say`1 bad line was left out` : say`${whole(bad)} bad lines were left out`] : []),
   ];
 }

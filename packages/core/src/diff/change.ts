@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../phrase.ts';
 import type { DeployedNode, Deployment } from '../systems/types.ts';
 import type { Identities } from './identities.ts';
 import type { Draft } from './variant.ts';
@@ -8,8 +9,8 @@ export type ChangeClass = 'settings' | 'order' | 'labels' | 'weights' | 'members
 /** What changed in one respect. */
 export interface DeploymentChange {
   readonly class: ChangeClass;
-  /** What changed, in English: `joined d; left b`. */
-  readonly text: string;
+  /** What changed: `joined d; left b`. */
+  readonly text: Phrase;
   /** The line after the change that shows it best. */
   readonly line: number;
   /** Makes this change alone to a draft. */
@@ -34,7 +35,13 @@ export interface ChangeContext {
 const MOST_LISTED = 6;
 
 /** The first few of a list, and how many more there are. */
-export function listed(texts: readonly string[], separator = ', '): string {
-  const rest = texts.length - MOST_LISTED;
-  return [...texts.slice(0, MOST_LISTED), ...(rest > 0 ? [`${rest} more`] : [])].join(separator);
+export function listed(texts: readonly string[]): string | Phrase {
+  const shown = texts.slice(0, MOST_LISTED).join(', ');
+  return texts.length > MOST_LISTED ? phrase`${shown}, ${texts.length - MOST_LISTED} more` : shown;
+}
+
+/** Several facts one after another; of many, the first few, and how many more there are. */
+export function several(facts: readonly Phrase[]): Phrase {
+  const shown = facts.slice(0, MOST_LISTED).reduce((all, fact) => phrase`${all}; ${fact}`);
+  return facts.length > MOST_LISTED ? phrase`${shown}; ${facts.length - MOST_LISTED} more` : shown;
 }

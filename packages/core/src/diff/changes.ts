@@ -1,6 +1,7 @@
+import { type Phrase, phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
 import type { Deployment } from '../systems/types.ts';
-import { type ChangeContext, type DeploymentChange, listed } from './change.ts';
+import { type ChangeContext, type DeploymentChange, listed, several } from './change.ts';
 import type { Identities } from './identities.ts';
 import { labelsChange, stateChange, weightsChange } from './nodeChanges.ts';
 import { draftOf } from './variant.ts';
@@ -15,7 +16,7 @@ export function changesBetween(before: Deployment, after: Deployment, who: Ident
     return [
       {
         class: 'settings',
-        text: `${before.strategy.title.en} → ${after.strategy.title.en}`,
+        text: phrase`${before.strategy.title} → ${after.strategy.title}`,
         line: after.settingLine,
         apply: () => draftOf(after, who.after),
       },
@@ -40,19 +41,19 @@ export function changesBetween(before: Deployment, after: Deployment, who: Ident
 }
 
 function settingsChange({ before, after }: ChangeContext): DeploymentChange | undefined {
-  const texts: string[] = [];
-  if (before.strategy.id !== after.strategy.id) texts.push(`${before.strategy.title.en} → ${after.strategy.title.en}`);
+  const facts: Phrase[] = [];
+  if (before.strategy.id !== after.strategy.id) facts.push(phrase`${before.strategy.title} → ${after.strategy.title}`);
   for (const name of new Set([...Object.keys(before.options), ...Object.keys(after.options)])) {
     const value = ({ strategy, options }: Deployment): string =>
       `${options[name] ?? strategy.options[name]?.default ?? 'none'}`;
-    if (value(before) !== value(after)) texts.push(`${name} ${value(before)} → ${value(after)}`);
+    if (value(before) !== value(after)) facts.push(phrase`${name} ${value(before)} → ${value(after)}`);
   }
-  if (before.key.text !== after.key.text) texts.push(`key ${shown(before.key.text)} → ${shown(after.key.text)}`);
+  if (before.key.text !== after.key.text) facts.push(phrase`key ${shown(before.key.text)} → ${shown(after.key.text)}`);
   const { strategy, options, key, state, copies } = after;
-  if (texts.length === 0 && `${before.state ?? ''}` === `${state ?? ''}`) return undefined;
+  if (facts.length === 0 && `${before.state ?? ''}` === `${state ?? ''}`) return undefined;
   return {
     class: 'settings',
-    text: texts.join('; ') || 'owners of the slots',
+    text: facts.length > 0 ? facts.reduce((all, fact) => phrase`${all}; ${fact}`) : phrase`owners of the slots`,
     line: after.settingLine,
     apply: ({ nodes }) => ({
       nodes,
@@ -71,11 +72,11 @@ function orderChange({ old, now, who, common, pairs }: ChangeContext): Deploymen
   const first = common.findIndex((identity, i) => identity !== was[i]);
   if (first < 0) return undefined;
   const last = common.findLastIndex((identity, i) => identity !== was[i]);
-  const names = (order: readonly number[]): string =>
+  const names = (order: readonly number[]): string | Phrase =>
     listed(order.slice(first, last + 1).map((identity) => who.names[identity]));
   return {
     class: 'order',
-    text: `${names(was)} → ${names(common)}`,
+    text: phrase`${names(was)} → ${names(common)}`,
     line: pairs[first][1].line,
     apply: (draft) => {
       const byIdentity = new Map(draft.nodes.map((known) => [known.identity, known]));
@@ -94,13 +95,13 @@ function membershipChange({ before, after, now, who, old }: ChangeContext): Depl
   const joined = after.nodes.filter((_, i) => !old.has(who.after[i]));
   const left = before.nodes.filter((_, i) => !now.has(who.before[i]));
   if (joined.length + left.length === 0) return undefined;
-  const texts = [
-    ...(joined.length > 0 ? [`joined ${listed(joined.map(({ id }) => id))}`] : []),
-    ...(left.length > 0 ? [`left ${listed(left.map(({ id }) => id))}`] : []),
+  const facts = [
+    ...(joined.length > 0 ? [phrase`joined ${listed(joined.map(({ id }) => id))}`] : []),
+    ...(left.length > 0 ? [phrase`left ${listed(left.map(({ id }) => id))}`] : []),
   ];
   return {
     class: 'membership',
-    text: texts.join('; '),
+    text: several(facts),
     line: joined[0]?.line ?? after.at.line,
     apply: (draft) => {
       const nodes = draft.nodes.filter(({ identity }) => now.has(identity));

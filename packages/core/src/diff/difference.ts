@@ -1,4 +1,5 @@
 import type { CounterKernel } from '../measure/count/counterKernel.ts';
+import type { Phrase } from '../phrase.ts';
 import type { Deployment } from '../systems/types.ts';
 import type { ChangeClass } from './change.ts';
 import { changesBetween } from './changes.ts';
@@ -11,7 +12,7 @@ import { draftOf, possibleVariant, type Variant, variantOf } from './variant.ts'
 /** One change, and where its answers stand among those of the counts. */
 export interface CountedChange {
   readonly class: ChangeClass;
-  readonly text: string;
+  readonly text: Phrase;
   readonly line: number;
   /** The pair of variants in which this alone has changed; absent where the system could not serve that. */
   readonly alone?: number;
@@ -21,7 +22,7 @@ export interface CountedChange {
 
 /** A way to make the change that may move fewer keys. */
 export interface CountedRemedy {
-  readonly text: string;
+  readonly text: Phrase;
   /** Its pair of variants. */
   readonly pair: number;
 }

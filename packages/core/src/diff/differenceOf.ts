@@ -1,5 +1,6 @@
 import { type Movement, movementOf } from '../measure/report/movement.ts';
 import { skewOf } from '../measure/report/skew.ts';
+import type { Phrase } from '../phrase.ts';
 import type { Node } from '../types.ts';
 import type { ChangeClass } from './change.ts';
 import type { Difference } from './difference.ts';
@@ -9,7 +10,10 @@ import type { Variant } from './variant.ts';
 /** What one change does. Shares are of all keys, 0 to 1. */
 export interface ChangeResult {
   readonly class: ChangeClass;
+  /** What changed, in English. */
   readonly text: string;
+  /** The same, to be said in other languages. */
+  readonly phrase: Phrase;
   /** Its line in the configuration after. */
   readonly line: number;
   /** What moves if only this had changed; `null` where the system could not serve that. */
@@ -20,7 +24,10 @@ export interface ChangeResult {
 
 /** Another way to the same end, and what it moves. */
 export interface RemedyResult {
+  /** What to do, in English. */
   readonly text: string;
+  /** The same, to be said in other languages. */
+  readonly phrase: Phrase;
   readonly moved: number;
 }
 
@@ -81,13 +88,14 @@ export function differenceOf(difference: Difference, counts: DifferenceCounts): 
     },
     changes: difference.changes.map(({ class: kind, text, line, alone, step }) => ({
       class: kind,
-      text,
+      text: String(text),
+      phrase: text,
       line,
       alone: alone === undefined ? null : share(counts.moved[alone]),
       attributed: step === undefined ? null : share(counts.attributed[step]),
     })),
     remedies: difference.remedies
-      .map(({ text, pair }) => ({ text, moved: share(counts.moved[pair]) }))
+      .map(({ text, pair }) => ({ text: String(text), phrase: text, moved: share(counts.moved[pair]) }))
       .filter((remedy) => moved - remedy.moved > WORTH_SAYING)
       .sort((a, b) => a.moved - b.moved),
     nodes: who.names.map((name, identity) => ({

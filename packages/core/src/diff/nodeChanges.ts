@@ -1,6 +1,7 @@
 import { weightOf } from '../partitioners/weights.ts';
+import { type Phrase, phrase } from '../phrase.ts';
 import type { DeployedNode } from '../systems/types.ts';
-import { type ChangeContext, type DeploymentChange, listed, type Pair } from './change.ts';
+import { type ChangeContext, type DeploymentChange, listed, type Pair, several } from './change.ts';
 import type { Draft, Known } from './variant.ts';
 
 /** What is hashed of a node, or the number it has, where that is written down. */
@@ -10,15 +11,15 @@ const labelOf = ({ id, label, place, tokens }: DeployedNode): string => JSON.str
 export function labelsChange({ pairs, now }: ChangeContext): DeploymentChange | undefined {
   const changed = pairs.filter(([was, is]) => labelOf(was) !== labelOf(is));
   if (changed.length === 0) return undefined;
-  const text = ([was, is]: Pair): string => {
-    if (was.id !== is.id) return `${was.id} is called ${is.id}`;
-    if (was.place !== is.place) return `${is.id}: id ${was.place ?? 'none'} → ${is.place ?? 'none'}`;
-    if (was.label !== is.label) return `${is.id}: label ${was.label ?? was.id} → ${is.label ?? is.id}`;
-    return `${is.id}: other tokens`;
+  const text = ([was, is]: Pair): Phrase => {
+    if (was.id !== is.id) return phrase`${was.id} is called ${is.id}`;
+    if (was.place !== is.place) return phrase`${is.id}: id ${was.place ?? 'none'} → ${is.place ?? 'none'}`;
+    if (was.label !== is.label) return phrase`${is.id}: label ${was.label ?? was.id} → ${is.label ?? is.id}`;
+    return phrase`${is.id}: other tokens`;
   };
   return {
     class: 'labels',
-    text: listed(changed.map(text), '; '),
+    text: several(changed.map(text)),
     line: changed[0][1].line,
     apply: replacing(now, (was, is) => {
       const { label: _, place: __, tokens: ___, ...kept } = was;
@@ -40,7 +41,7 @@ export function weightsChange({ pairs, now }: ChangeContext): DeploymentChange |
   if (changed.length === 0) return undefined;
   return {
     class: 'weights',
-    text: listed(changed.map(([was, is]) => `${is.id} ${weightOf(was)} → ${weightOf(is)}`)),
+    text: phrase`${listed(changed.map(([was, is]) => `${is.id} ${weightOf(was)} → ${weightOf(is)}`))}`,
     line: changed[0][1].line,
     apply: replacing(now, (was, is) => {
       const { weight: _, ...kept } = was;
@@ -57,7 +58,7 @@ export function stateChange({ pairs, now }: ChangeContext): DeploymentChange | u
   if (changed.length === 0) return undefined;
   return {
     class: 'state',
-    text: listed(changed.map(([was, is]) => `${is.id} ${stateOf(was)} → ${stateOf(is)}`)),
+    text: phrase`${listed(changed.map(([was, is]) => `${is.id} ${stateOf(was)} → ${stateOf(is)}`))}`,
     line: changed[0][1].line,
     apply: replacing(now, (was, is) => {
       const { down: _, backup: __, ...kept } = was;

@@ -1,3 +1,4 @@
+import { phrase } from '../phrase.ts';
 import { defaultRoutingShards } from '../profiles/elasticsearchRouting.ts';
 import type { Identities } from './identities.ts';
 import type { Remedy, RemedyContext } from './remedy.ts';
@@ -9,7 +10,10 @@ export function multiplyPartitions({ before, after, end }: RemedyContext, who: I
   const client = ['kafka-java', 'kafkajs', 'librdkafka'].includes(after.strategy.id);
   if (!client || is <= was || is % was === 0) return undefined;
   const count = Math.ceil(is / was) * was;
-  return { text: `have ${count} partitions, a multiple of ${was}`, to: { ...end, nodes: numbered(count, end, who) } };
+  return {
+    text: phrase`have ${count} partitions, a multiple of ${was}`,
+    to: { ...end, nodes: numbered(count, end, who) },
+  };
 }
 
 /** Elasticsearch: the nearest number of shards to which the index can be split or shrunk, its routing shards as they are. */
@@ -25,7 +29,10 @@ export function splitShards({ before, after, end, start }: RemedyContext, who: I
   const count = counts.sort((a, b) => Math.abs(a - is) - Math.abs(b - is))[0];
   if (count === undefined) return undefined;
   return {
-    text: `${is > was ? 'split' : 'shrink'} the index to ${count} shards in place of making it anew: its ${routingShards} routing shards allow that`,
+    text:
+      is > was
+        ? phrase`split the index to ${count} shards in place of making it anew: its ${routingShards} routing shards allow that`
+        : phrase`shrink the index to ${count} shards in place of making it anew: its ${routingShards} routing shards allow that`,
     to: { ...end, options: { ...start.options, 'routing-shards': routingShards }, nodes: cut(count, was, start, who) },
   };
 }

@@ -1,4 +1,5 @@
 import { weightOf } from '../partitioners/weights.ts';
+import { type Phrase, phrase } from '../phrase.ts';
 import { haproxyConsistent } from '../profiles/haproxyConsistent.ts';
 import { serverIds } from '../profiles/haproxyServers.ts';
 import { nginxHashConsistent } from '../profiles/nginxHashes.ts';
@@ -41,7 +42,7 @@ function keepOrder({ after, start, end }: RemedyContext): Remedy | undefined {
   const nodes = [...kept, ...joined];
   if (nodes.every(({ identity }, i) => identity === end.nodes[i].identity)) return undefined;
   return {
-    text: joined.length > 0 ? 'keep the order, and put new servers last' : 'keep the order the servers had',
+    text: joined.length > 0 ? phrase`keep the order, and put new servers last` : phrase`keep the order the servers had`,
     to: { ...end, nodes },
   };
 }
@@ -59,7 +60,7 @@ function fillPlace({ after, start, end }: RemedyContext): Remedy | undefined {
   const nodes = end.nodes.slice(0, -1);
   nodes.splice(place, 0, last);
   return {
-    text: `put ${last.node.id}, the last one, in the place of ${left[0].node.id}`,
+    text: phrase`put ${last.node.id}, the last one, in the place of ${left[0].node.id}`,
     to: { ...end, nodes },
   };
 }
@@ -88,7 +89,7 @@ function keepIds({ before, after, start, end }: RemedyContext): Remedy | undefin
   const written = nodes.flatMap(({ identity, node }) =>
     had(identity) === undefined ? [] : [`${node.id} id ${node.place}`],
   );
-  return { text: `write out the ids that servers have now: ${few(written)}`, to: { ...end, nodes } };
+  return { text: phrase`write out the ids that servers have now: ${few(written)}`, to: { ...end, nodes } };
 }
 
 /** nginx: a server that is marked `down` keeps its numbers or its points. */
@@ -105,7 +106,10 @@ function markDown({ after, start, end }: RemedyContext): Remedy | undefined {
     const place = previous ? nodes.findIndex((one) => one.identity === previous.identity) + 1 : 0;
     nodes.splice(place, 0, { identity, node: { ...node, down: true } });
   }
-  return { text: `mark ${few(left.map(({ node }) => node.id))} "down" in place of removing it`, to: { ...end, nodes } };
+  return {
+    text: phrase`mark ${few(left.map(({ node }) => node.id))} "down" in place of removing it`,
+    to: { ...end, nodes },
+  };
 }
 
 const summed = ({ nodes }: Draft): number => nodes.reduce((sum, { node }) => sum + weightOf(node), 0);
@@ -126,7 +130,7 @@ function keepSum({ before, after, start, end }: RemedyContext): Remedy | undefin
   if (!giver) return undefined;
   const weight = weightOf(giver.node) - surplus;
   return {
-    text: `keep the sum of the weights at ${summed(start)}: ${giver.node.id} ${weightOf(giver.node)} → ${weight}`,
+    text: phrase`keep the sum of the weights at ${summed(start)}: ${giver.node.id} ${weightOf(giver.node)} → ${weight}`,
     to: {
       ...end,
       nodes: end.nodes.map((known) => (known === giver ? { ...known, node: { ...known.node, weight } } : known)),
@@ -143,7 +147,7 @@ function useConsistent({ before, after, start, end }: RemedyContext): Remedy | u
   if (!to) return undefined;
   const text = to === nginxHashConsistent ? `hash ${after.key.text} consistent` : 'hash-type consistent';
   return {
-    text: `have "${text}" before and after (switching to it moves keys once)`,
+    text: phrase`have "${text}" before and after (switching to it moves keys once)`,
     from: { ...start, strategy: to },
     to: { ...end, strategy: to },
   };
@@ -157,7 +161,7 @@ function keepNames({ after, start, end }: RemedyContext): Remedy | undefined {
   if (left.length === 0 || left.length !== joined.length) return undefined;
   const names = new Map(joined.map(({ identity }, i) => [identity, left[i].node]));
   return {
-    text: `give ${few(joined.map(({ node }, i) => `${node.id} the name ${left[i].node.label ?? left[i].node.id}`))}`,
+    text: phrase`give ${few(joined.map(({ node }, i) => `${node.id} the name ${left[i].node.label ?? left[i].node.id}`))}`,
     to: {
       ...end,
       nodes: end.nodes.map(({ identity, node }) => {
@@ -168,5 +172,5 @@ function keepNames({ after, start, end }: RemedyContext): Remedy | undefined {
   };
 }
 
-const few = (texts: readonly string[]): string =>
-  texts.length > 4 ? `${texts.slice(0, 4).join(', ')} and ${texts.length - 4} more` : texts.join(', ');
+const few = (texts: readonly string[]): string | Phrase =>
+  texts.length > 4 ? phrase`${texts.slice(0, 4).join(', ')} and ${texts.length - 4} more` : texts.join(', ');

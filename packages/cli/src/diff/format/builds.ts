@@ -1,5 +1,5 @@
 import { annotation, junitReport } from '../../format/builds/buildReports.ts';
-import { say } from '../../language/say.ts';
+import { said, say } from '../../language/say.ts';
 import type { PoolReport } from '../diffReport.ts';
 
 /** The place in a file that causes most of what moves: what builds point at. */
@@ -18,8 +18,8 @@ export const poolAnnotations = (
       const failures = failed(pool);
       const level = failures.length > 0 ? 'error' : pool.result.moved > 0 ? 'warning' : 'notice';
       const best = pool.result.remedies[0];
-      const advice = best ? say` To avoid it: ${best.text}.` : '';
-      const message = [pool.verdict + advice, ...failures].join('\n');
+      const advice = best ? say` To avoid it: ${best.phrase}.` : '';
+      const message = [said(pool.verdict) + advice, ...failures].join('\n');
       return annotation({ level, title: say`${pool.name}: keys that move`, message, at: culprit(pool) });
     })
     .join('');
@@ -28,5 +28,5 @@ export const poolAnnotations = (
 export const poolTests = (pools: readonly PoolReport[], failed: (pool: PoolReport) => readonly string[]): string =>
   junitReport(
     'diff',
-    pools.map((pool) => ({ name: pool.name, text: pool.verdict, failures: failed(pool), at: culprit(pool) })),
+    pools.map((pool) => ({ name: pool.name, text: said(pool.verdict), failures: failed(pool), at: culprit(pool) })),
   );

@@ -1,6 +1,7 @@
 import { htmlPage } from '../../format/html/htmlPage.ts';
 import { html, type Markup, table } from '../../format/html/markup.ts';
-import { counted, fine, percent, ratio, whole } from '../../format/numbers.ts';
+import { counted, fine, percent, ratio, sourceText, whole } from '../../format/numbers.ts';
+import { said, say, word } from '../../language/say.ts';
 import type { DiffReport, MovedKey, PoolReport } from '../diffReport.ts';
 
 const number = (text: string) => ({ text, number: true });
@@ -11,12 +12,12 @@ const key = ({ key: shown }: MovedKey): string => (typeof shown === 'string' ? s
 /** The report as a page of its own. */
 export function diffPage({ pools, keys, command, onlyBefore, onlyAfter }: DiffReport): string {
   return htmlPage(
-    'Which keys move',
-    html`<header><h1>Which keys move</h1><p class="soft">${counted(keys.count, 'key')}, ${keys.source}</p></header>
+    say`Which keys move`,
+    html`<header><h1>${say`Which keys move`}</h1><p class="soft">${counted(keys.count, 'key')}, ${sourceText(keys)}</p></header>
 <main>
 ${pools.map(section)}
-${onlyBefore.length > 0 ? html`<p>Only before: <bdi>${onlyBefore.join(', ')}</bdi></p>` : null}
-${onlyAfter.length > 0 ? html`<p>Only after: <bdi>${onlyAfter.join(', ')}</bdi></p>` : null}
+${onlyBefore.length > 0 ? html`<p><bdi>${say`Only before: ${onlyBefore.join(', ')}`}</bdi></p>` : null}
+${onlyAfter.length > 0 ? html`<p><bdi>${say`Only after: ${onlyAfter.join(', ')}`}</bdi></p>` : null}
 <p class="soft"><code>${command}</code></p>
 </main>`,
   );
@@ -25,14 +26,14 @@ ${onlyAfter.length > 0 ? html`<p>Only after: <bdi>${onlyAfter.join(', ')}</bdi><
 const section = ({ name, before, after, verdict, result, examples }: PoolReport): Markup => html`<section>
 <h2><bdi>${name}</bdi></h2>
 <p class="soft"><bdi>${before.source}</bdi> → <bdi>${after.source}</bdi></p>
-<p class="said"><bdi>${verdict}</bdi></p>
+<p class="said"><bdi>${said(verdict)}</bdi></p>
 ${
   result.changes.length > 0
     ? table(
-        [text('What changed'), text(''), number('line'), number('alone'), number('in turn')],
+        [text(say`What changed`), text(''), number(word('line')), number(word('alone')), number(say`in turn`)],
         result.changes.map((change) => [
-          text(change.class),
-          text(change.text),
+          text(word(change.class)),
+          text(said(change.phrase)),
           number(`${change.line}`),
           number(orDash(change.alone)),
           number(orDash(change.attributed)),
@@ -43,24 +44,24 @@ ${
 ${
   result.remedies.length > 0
     ? table(
-        [text('What would avoid it'), number('moves')],
-        result.remedies.map((remedy) => [text(remedy.text), number(percent(remedy.moved))]),
+        [text(say`What would avoid it`), number(word('moves'))],
+        result.remedies.map((remedy) => [text(said(remedy.phrase)), number(percent(remedy.moved))]),
       )
     : null
 }
 ${table(
-  [text('Node'), number('keys before'), number('after')],
+  [text(word('Node')), number(say`keys before`), number(word('after'))],
   result.nodes.map((node) => [
     text(node.name),
     number(node.before ? whole(node.before.keys) : '–'),
     number(node.after ? whole(node.after.keys) : '–'),
   ]),
 )}
-<p>Moved ${percent(result.moved)}, at least ${percent(result.least)} was due, collateral ${percent(result.collateral)}, peak ${ratio(result.peak.before)} → ${ratio(result.peak.after)}.</p>
+<p>${say`Moved ${percent(result.moved)}, at least ${percent(result.least)} was due, collateral ${percent(result.collateral)}, peak ${ratio(result.peak.before)} → ${ratio(result.peak.after)}.`}</p>
 ${
   examples.length > 0
     ? table(
-        [text('Key'), text('before'), text('after')],
+        ['Key', 'before', 'after'].map((name) => text(word(name))),
         examples.map((one) => [text(key(one)), text(one.from ?? '–'), text(one.to ?? '–')]),
       )
     : null

@@ -1,7 +1,7 @@
 import { fine, percent, ratio, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
 import { markdownTable } from '../../format/rows.ts';
-import { say } from '../../language/say.ts';
+import { said, say, word } from '../../language/say.ts';
 import type { DiffReport, MovedKey, PoolReport } from '../diffReport.ts';
 
 const orDash = (share: number | null): string => (share === null ? '–' : fine(share));
@@ -23,15 +23,15 @@ function poolMarkdown({ name, verdict, result, examples }: PoolReport): string {
   const { changes, remedies, nodes, moved, least, collateral, peak } = result;
   return [
     `### ${inert(name)}\n`,
-    `**${inert(verdict)}**\n`,
+    `**${inert(said(verdict))}**\n`,
     ...(changes.length > 0
       ? [
           markdownTable(
-            [say`what changed`, '', 'line', 'alone', say`in turn`],
+            [say`what changed`, '', word('line'), word('alone'), say`in turn`],
             [false, false, true, true, true],
             changes.map((change) => [
-              change.class,
-              change.text,
+              word(change.class),
+              said(change.phrase),
               `${change.line}`,
               orDash(change.alone),
               orDash(change.attributed),
@@ -42,14 +42,14 @@ function poolMarkdown({ name, verdict, result, examples }: PoolReport): string {
     ...(remedies.length > 0
       ? [
           markdownTable(
-            [say`what would avoid it`, 'moves'],
+            [say`what would avoid it`, word('moves')],
             [false, true],
-            remedies.map(({ text, moved: share }) => [text, percent(share)]),
+            remedies.map(({ phrase, moved: share }) => [said(phrase), percent(share)]),
           ),
         ]
       : []),
     markdownTable(
-      ['node', say`keys before`, 'after'],
+      [word('node'), say`keys before`, word('after')],
       [false, true, true],
       nodes.map((node) => [node.name, count(node.before?.keys), count(node.after?.keys)]),
     ),
@@ -57,7 +57,7 @@ function poolMarkdown({ name, verdict, result, examples }: PoolReport): string {
     ...(examples.length > 0
       ? [
           markdownTable(
-            ['key', 'before', 'after'],
+            ['key', 'before', 'after'].map(word),
             [false, false, false],
             examples.map((one) => [key(one), one.from ?? '–', one.to ?? '–']),
           ),

@@ -1,11 +1,11 @@
 import type { DifferenceResult, Load } from '@shardscope/core/diff';
 import stringWidth from 'string-width';
-import { counted, fine, percent, ratio, whole } from '../../format/numbers.ts';
+import { counted, fine, percent, ratio, sourceText, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
 import { fitting } from '../../format/terminal/fitting.ts';
 import type { Screen } from '../../format/terminal/screen.ts';
 import { wrapped } from '../../format/terminal/wrapped.ts';
-import { say } from '../../language/say.ts';
+import { said, say, word } from '../../language/say.ts';
 import type { DiffReport, MovedKey, PoolReport } from '../diffReport.ts';
 
 const fit = fitting(stringWidth);
@@ -16,9 +16,9 @@ const NUMBER = 9;
 /** The report as text for a terminal. */
 export function diffTable({ pools, keys, seed, onlyBefore, onlyAfter, command }: DiffReport, screen: Screen): string {
   const { paint, width, drawn } = screen;
-  const source = keys.sha256 === null ? say`${keys.source}, seed ${seed}` : say`from ${keys.source}`;
+  const source = keys.sha256 === null ? say`${sourceText(keys)}, seed ${seed}` : say`from ${keys.source}`;
   const lines = [
-    ...pools.flatMap((pool) => [...poolLines(pool, `${counted(keys.count, 'key')} (${source})`, screen), '']),
+    ...pools.flatMap((pool) => [...poolLines(pool, say`${counted(keys.count, 'key')} (${source})`, screen), '']),
     ...(onlyBefore.length > 0 ? wrapped(printable(say`Only before: ${onlyBefore.join(', ')}`), width) : []),
     ...(onlyAfter.length > 0 ? wrapped(printable(say`Only after: ${onlyAfter.join(', ')}`), width) : []),
     paint('dim', say`Run it again:`),
@@ -36,14 +36,14 @@ function poolLines(
   return [
     ...headLines(name, `${before.source} → ${after.source}`, keys, width).map((line) => paint('bold', line)),
     '',
-    ...wrapped(printable(verdict), width, '').map((line) => paint('bold', line)),
+    ...wrapped(printable(said(verdict)), width, '').map((line) => paint('bold', line)),
     ...(changes.length > 0
       ? [
           '',
-          paint('dim', `${fit(say`What changed`, width - 2 * NUMBER)}${right('alone')}${right(say`in turn`)}`),
-          ...changes.flatMap(({ class: kind, text, line, alone, attributed }) =>
+          paint('dim', `${fit(say`What changed`, width - 2 * NUMBER)}${right(word('alone'))}${right(say`in turn`)}`),
+          ...changes.flatMap(({ class: kind, phrase, line, alone, attributed }) =>
             row(
-              say`${kind.padEnd(CLASS)}${text} (line ${line})`,
+              say`${fit(word(kind), CLASS)}${phrase} (line ${line})`,
               [alone, attributed].map(orDash),
               ' '.repeat(CLASS),
               width,
@@ -55,8 +55,8 @@ function poolLines(
     ...(remedies.length > 0
       ? [
           '',
-          paint('dim', `${fit(say`What would avoid it`, width - NUMBER)}${right('moves')}`),
-          ...remedies.flatMap(({ text, moved }) => row(text, [percent(moved)], '  ', width)),
+          paint('dim', `${fit(say`What would avoid it`, width - NUMBER)}${right(word('moves'))}`),
+          ...remedies.flatMap(({ phrase, moved }) => row(said(phrase), [percent(moved)], '  ', width)),
         ]
       : []),
     '',
@@ -76,19 +76,12 @@ function headLines(name: string, sources: string, keys: string, width: number): 
 }
 
 const orDash = (share: number | null): string => (share === null ? '–' : fine(share));
-const right = (text: string): string => text.padStart(NUMBER);
+const right = (text: string): string => fit(text, NUMBER, 'right');
 
 /** Text with numbers at the end of its first line; the lines after it are indented. */
 function row(text: string, numbers: readonly string[], indent: string, columns: number): string[] {
   const width = columns - NUMBER * numbers.length - 1;
-  const words = printable(text).split(' ');
-  const lines: string[] = [''];
-  for (const word of words) {
-    const last = lines.length - 1;
-    const longer = lines[last] === '' ? word : `${lines[last]} ${word}`;
-    if (longer.length <= width || lines[last].trim() === '') lines[last] = longer;
-    else lines.push(indent + word);
-  }
+  const lines = wrapped(printable(text), width, indent);
   return lines.map((line, i) =>
     i === 0 ? `${fit(line, width + 1)}${numbers.map(right).join('')}` : fit(line, columns).trimEnd(),
   );
@@ -111,10 +104,12 @@ function nodeLines({ nodes }: DifferenceResult, paint: Screen['paint'], width: n
     const value = load?.[unit];
     return (value === null || value === undefined ? '–' : whole(value)).padStart(widths);
   };
-  const head = units.flatMap((unit) => [say`${unit} before`, 'after']).map((text) => text.padStart(widths));
+  const head = units
+    .flatMap((unit) => [say`${word(unit)} before`, word('after')])
+    .map((text) => fit(text, widths, 'right'));
   const rest = nodes.length - shown.size;
   return [
-    paint('dim', fit('Node', name) + head.join('')),
+    paint('dim', fit(word('Node'), name) + head.join('')),
     ...nodes
       .filter((node) => shown.has(node))
       .map(

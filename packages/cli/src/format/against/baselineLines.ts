@@ -1,4 +1,4 @@
-import { say } from '../../language/say.ts';
+import { say, word } from '../../language/say.ts';
 import { changeText } from '../numbers.ts';
 import { type Report, reportJSON } from '../report.ts';
 import { type BaselineStep, comparedNumbers } from './baseline.ts';
@@ -28,6 +28,6 @@ export function baselineLines({ baseline, ...report }: Report): string[] {
 const differences = (now: BaselineStep, then: BaselineStep): string[] =>
   Object.entries(comparedNumbers).flatMap(([name, { of, text }]) => {
     const [before, after] = [of(then), of(now)].map((value) => (typeof value === 'number' ? value : null));
-    const [was, is] = [before, after].map((value) => (value === null ? 'none' : text(value)));
+    const [was, is] = [before, after].map((value) => (value === null ? word('none') : text(value)));
     return was === is ? [] : [say`${name} ${is}, was ${was}`];
   });

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { AnyConsequence, Quantity, Reading } from '@shardscope/core/consequences';
+import { said, say, word } from '../../language/say.ts';
 import { type AnswerTable, worstOf } from '../consequenceTables.ts';
 import { table } from '../html/markup.ts';
 import { quantityText } from '../quantityText.ts';
@@ -18,17 +19,17 @@ export function answerFigure(report: Report, { question, columns, rows }: Answer
   const numbers = Object.entries<Quantity>(question.quantities).map(([name, quantity]) =>
     numberPanel(name, quantity, dotsOf(report, question.id, name, quantity)),
   );
-  const head = ['strategy', ...columns];
+  const head = [word('strategy'), ...columns];
   return {
-    title: question.question,
-    note: `${question.source}. Each number at the step where it is worst.`,
+    title: said(question.question),
+    note: say`${question.source}. Each number at the step where it is worst.`,
     legend: [
-      { mark: 'seen', text: 'a strategy' },
-      { mark: 'interval', text: '99.9% interval, where it is not exact' },
+      { mark: 'seen', text: say`a strategy` },
+      { mark: 'interval', text: say`99.9% interval, where it is not exact` },
     ],
     chart: panels([...curvePanels(report, question.id), ...numbers]),
     table: table(
-      head.map((text, i) => ({ text, number: i > 0 })),
+      head.map((name, i) => ({ text: word(name), number: i > 0 })),
       rows.map(({ strategy, cells }) => [{ text: strategy }, ...cells.map((text) => ({ text, number: true }))]),
     ),
   };
@@ -50,11 +51,11 @@ function numberPanel(name: string, { unit, about, better }: Quantity, all: reado
     value >= 1000 && (unit === 'count' || unit === 'per second')
       ? `${Number((value / 1000).toPrecision(3))}k`
       : written(value);
-  const wish = better ? `; ${better === 'less' ? 'lower' : 'higher'} is better` : '';
+  const wish = !better ? '' : better === 'less' ? say`; lower is better` : say`; higher is better`;
   return panel(
     name,
-    `${about}${wish}`,
-    draw(`${name}, by strategy`, {
+    `${said(about)}${wish}`,
+    draw(say`${name}, by strategy`, {
       height: 34 + 22 * all.length,
       marginLeft: 96,
       marginRight: 64,
@@ -98,7 +99,13 @@ function numberPanel(name: string, { unit, about, better }: Quantity, all: reado
           dx: 9,
           fill: 'var(--ink)',
         }),
-        Plot.text(never, { y: 'strategy', text: () => 'never', frameAnchor: 'left', dx: 6, fill: 'var(--outside)' }),
+        Plot.text(never, {
+          y: 'strategy',
+          text: () => word('never'),
+          frameAnchor: 'left',
+          dx: 6,
+          fill: 'var(--outside)',
+        }),
       ],
     }),
   );

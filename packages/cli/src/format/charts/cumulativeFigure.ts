@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { totals } from '@shardscope/core';
+import { say, word } from '../../language/say.ts';
 import { table } from '../html/markup.ts';
 import { percent } from '../numbers.ts';
 import type { Report } from '../report.ts';
@@ -33,12 +34,12 @@ export function cumulativeFigure({ runs, keys }: Report): Figure | null {
   );
   const most = points.reduce((largest, { moved, optimal }) => Math.max(largest, moved, optimal), 0);
   return {
-    title: 'Keys moved so far',
-    note: 'All steps up to one added up; a key that moves twice counts twice.',
+    title: say`Keys moved so far`,
+    note: say`All steps up to one added up; a key that moves twice counts twice.`,
     legend: [
-      { mark: 'moved', text: 'moved' },
-      { mark: 'collateral', text: 'of these, collateral' },
-      { mark: 'optimal', text: 'optimum' },
+      { mark: 'moved', text: word('moved') },
+      { mark: 'collateral', text: say`of these, collateral` },
+      { mark: 'optimal', text: word('optimum') },
     ],
     chart: panels(
       runs.map(({ strategy: { id } }) => {
@@ -46,7 +47,7 @@ export function cumulativeFigure({ runs, keys }: Report): Figure | null {
         return panel(
           id,
           null,
-          draw(`keys moved up to each step, ${id}`, {
+          draw(say`keys moved up to each step, ${id}`, {
             height: 150,
             marginLeft: 46,
             marginRight: 52,
@@ -94,7 +95,10 @@ export function cumulativeFigure({ runs, keys }: Report): Figure | null {
       }),
     ),
     table: table(
-      ['strategy', 'step', 'moved so far', 'optimum', 'collateral'].map((text, i) => ({ text, number: i > 0 })),
+      ['strategy', 'step', 'moved so far', 'optimum', 'collateral'].map((name, i) => ({
+        text: word(name),
+        number: i > 0,
+      })),
       points.map(({ strategy, step, moved, optimal, collateral }) => [
         { text: strategy },
         { text: `${step}`, number: true },

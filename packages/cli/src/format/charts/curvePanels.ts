@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { QuestionId } from '@shardscope/core';
 import type { Curve } from '@shardscope/core/consequences';
+import { said, say } from '../../language/say.ts';
 import type { Markup } from '../html/markup.ts';
 import { quantityText } from '../quantityText.ts';
 import type { Report } from '../report.ts';
@@ -46,8 +47,8 @@ function curvePanel(
   );
   return panel(
     strategy,
-    `${y.label} by ${x.label}, a line a step; dashed: before it`,
-    draw(`${y.label} of ${strategy}`, {
+    say`${said(y.label)} by ${said(x.label)}, a line a step; dashed: before it`,
+    draw(say`${said(y.label)} of ${strategy}`, {
       height: 150,
       marginLeft: 46,
       marginRight: 14,

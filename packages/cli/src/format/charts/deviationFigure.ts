@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { fairRatios, fairShares, type Step } from '@shardscope/core';
+import { say, word } from '../../language/say.ts';
 import { table } from '../html/markup.ts';
 import { percent } from '../numbers.ts';
 import { printable } from '../printable.ts';
@@ -42,24 +43,24 @@ export function deviationFigure({ runs, keys }: Report, step: number): Figure {
   const drawn = every.flatMap(({ ratio, from, to }) => [ratio, from, to]).filter(Number.isFinite);
   const range = [drawn.reduce((a, b) => Math.min(a, b), 1), drawn.reduce((a, b) => Math.max(a, b), 1)] as const;
   return {
-    title: 'Keys per node',
-    note: `How far each node is from its fair share, which is the line. ${
+    title: say`Keys per node`,
+    note: say`How far each node is from its fair share, which is the line. ${
       level === undefined
-        ? 'Theory gives no interval for these shares.'
-        : `The band is the ${level * 100}% interval of theory; ${strayed === 0 ? 'every node is inside' : `${strayed} of ${every.length} are outside, marked ✕`}.`
-    }${ranked ? ' Nodes are sorted by load.' : ''}`,
+        ? say`Theory gives no interval for these shares.`
+        : say`The band is the ${level * 100}% interval of theory; ${strayed === 0 ? say`every node is inside` : say`${strayed} of ${every.length} are outside, marked ✕`}.`
+    }${ranked ? say` Nodes are sorted by load.` : ''}`,
     legend: [
-      { mark: 'seen', text: 'a node' },
-      ...(strayed > 0 ? [{ mark: 'outside', text: 'outside the band' } as const] : []),
-      ...(level === undefined ? [] : [{ mark: 'band', text: 'theory' } as const]),
-      { mark: 'fair', text: 'fair share' },
+      { mark: 'seen', text: say`a node` },
+      ...(strayed > 0 ? [{ mark: 'outside', text: say`outside the band` } as const] : []),
+      ...(level === undefined ? [] : [{ mark: 'band', text: word('theory') } as const]),
+      { mark: 'fair', text: say`fair share` },
     ],
     chart: panels(
       all.map(({ strategy, loads }) =>
         panel(
           strategy,
           null,
-          draw(`deviation from the fair share, by node, ${strategy}`, {
+          draw(say`deviation from the fair share, by node, ${strategy}`, {
             height: 150,
             marginLeft: LEFT,
             marginRight: 8,
@@ -129,7 +130,7 @@ function dotMarks(loads: readonly Load[]): Plot.PlotOptions {
 }
 
 const said = ({ node, share, ratio, low, high }: Load): string =>
-  `${node}: ${percent(share)}, ${deviation(ratio)}${low === undefined ? '' : ` (theory ${percent(low)} to ${percent(high)})`}`;
+  `${node}: ${percent(share)}, ${deviation(ratio)}${low === undefined ? '' : say` (theory ${percent(low)} to ${percent(high)})`}`;
 
 function rankedMarks(loads: readonly Load[]): Plot.PlotOptions {
   const ranked = loads
@@ -152,7 +153,7 @@ function rankedMarks(loads: readonly Load[]): Plot.PlotOptions {
 function sharesTable(loads: readonly (Load & { readonly strategy: string })[]) {
   const head = ['strategy', 'node', 'keys', 'share', 'from fair', 'ownership', 'expected', 'theory from', 'to'];
   return table(
-    head.map((text, i) => ({ text, number: i > 1 })),
+    head.map((name, i) => ({ text: word(name), number: i > 1 })),
     loads
       .slice(0, MOST_ROWS)
       .map(({ strategy, node, keys, share, ratio, ownership, mean, low, high }) => [

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { loadCurve, type Skew, skewOf } from '@shardscope/core';
+import { say, word } from '../../language/say.ts';
 import { table } from '../html/markup.ts';
 import { percent, ratio } from '../numbers.ts';
 import type { Report } from '../report.ts';
@@ -36,11 +37,11 @@ export function distributionFigure({ runs }: Report, step: number): Figure | nul
   const room = Math.max(0.02, (most - least) * 0.06);
   const range = [Math.max(0, least - room), most + room] as const;
   return {
-    title: 'How many nodes have how much',
-    note: 'Part of the nodes (up) with no more than so much of their fair share (across): the steeper at 1, the more even.',
+    title: say`How many nodes have how much`,
+    note: say`Part of the nodes (up) with no more than so much of their fair share (across): the steeper at 1, the more even.`,
     legend: [
       ...kinds.map((kind) => ({ mark: `line-${kind}`, text: kind }) as const),
-      { mark: 'fair', text: 'fair share' },
+      { mark: 'fair', text: say`fair share` },
     ],
     chart: panels(
       runs.map(({ strategy: { id } }) => {
@@ -48,7 +49,7 @@ export function distributionFigure({ runs }: Report, step: number): Figure | nul
         return panel(
           id,
           null,
-          draw(`distribution of load over nodes, ${id}`, {
+          draw(say`distribution of load over nodes, ${id}`, {
             height: 150,
             marginLeft: 46,
             marginRight: 14,
@@ -72,7 +73,7 @@ export function distributionFigure({ runs }: Report, step: number): Figure | nul
       }),
     ),
     table: table(
-      ['strategy', 'load', 'least', 'most', 'CV', 'Gini'].map((text, i) => ({ text, number: i > 1 })),
+      ['strategy', 'load', 'least', 'most', 'CV', 'Gini'].map((name, i) => ({ text: word(name), number: i > 1 })),
       curves.map(({ strategy, kind, skew }) => [
         { text: strategy },
         { text: kind },

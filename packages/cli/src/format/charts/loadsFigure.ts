@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { fairRatios, type Skew, type Step, skewOf } from '@shardscope/core';
+import { all, said, say, word } from '../../language/say.ts';
 import { table } from '../html/markup.ts';
 import { percent, ratio } from '../numbers.ts';
 import { printable } from '../printable.ts';
@@ -39,11 +40,11 @@ export function loadsFigure({ runs }: Report, step: number): Figure | null {
   const kinds = [...new Set(rows.map(({ kind }) => kind))];
   if (kinds.length === 0) return null;
   return {
-    title: `${new Intl.ListFormat('en').format(kinds)} per node`.replace(/^./, (letter) => letter.toUpperCase()),
-    note: 'How far each node is from its fair share, which is the line; beside each row its busiest node over the fair share.',
+    title: say`${all(kinds.map(word))} per node`.replace(/^./, (letter) => letter.toUpperCase()),
+    note: say`How far each node is from its fair share, which is the line; beside each row its busiest node over the fair share.`,
     legend: [
-      { mark: 'seen', text: 'a node' },
-      { mark: 'fair', text: 'fair share' },
+      { mark: 'seen', text: say`a node` },
+      { mark: 'fair', text: say`fair share` },
     ],
     chart: panels(
       kinds.map((kind) =>
@@ -54,7 +55,7 @@ export function loadsFigure({ runs }: Report, step: number): Figure | null {
       ),
     ),
     table: table(
-      ['strategy', 'load', 'peak', 'trough', 'CV', 'Gini'].map((text, i) => ({ text, number: i > 1 })),
+      ['strategy', 'load', 'peak', 'trough', 'CV', 'Gini'].map((name, i) => ({ text: word(name), number: i > 1 })),
       rows.map(({ strategy, kind, skew }) => [
         { text: strategy },
         { text: kind },
@@ -92,7 +93,7 @@ function kindPanel(kind: LoadKind, rows: readonly Row[]) {
   return panel(
     `by ${kind}`,
     about[kind],
-    draw(`${about[kind]} per node over the fair share, by strategy`, {
+    draw(say`${said(about[kind])} per node over the fair share, by strategy`, {
       height: 34 + 22 * rows.length,
       marginLeft: 96,
       marginRight: 52,

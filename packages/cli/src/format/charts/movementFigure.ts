@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { say, word } from '../../language/say.ts';
 import { table } from '../html/markup.ts';
 import { changeText, percent, whole } from '../numbers.ts';
 import { printable } from '../printable.ts';
@@ -51,13 +52,13 @@ export function movementFigure({ runs, keys }: Report): Figure | null {
   const most = drawn.reduce((largest, { moved, optimal, high = 0 }) => Math.max(largest, moved, optimal, high), 0);
   const known = drawn.some(({ low }) => low !== undefined);
   return {
-    title: 'Keys moved',
-    note: `Moving less than the optimum is not better: the new node then holds less than its fair share.${moves.length > drawn.length ? ` The first ${MOST_STEPS} steps are drawn.` : ''}`,
+    title: say`Keys moved`,
+    note: say`Moving less than the optimum is not better: the new node then holds less than its fair share.${moves.length > drawn.length ? say` The first ${MOST_STEPS} steps are drawn.` : ''}`,
     legend: [
-      { mark: 'moved', text: 'moved to or from a node that changed' },
-      { mark: 'collateral', text: 'collateral: between unaffected nodes' },
-      { mark: 'optimal', text: 'optimum' },
-      ...(known ? [{ mark: 'interval', text: 'what theory expects' } as const] : []),
+      { mark: 'moved', text: say`moved to or from a node that changed` },
+      { mark: 'collateral', text: say`collateral: between unaffected nodes` },
+      { mark: 'optimal', text: word('optimum') },
+      ...(known ? [{ mark: 'interval', text: say`what theory expects` } as const] : []),
     ],
     chart: panels(
       steps.map((step) =>
@@ -77,7 +78,7 @@ function stepPanel(moves: readonly Move[], most: number) {
   return panel(
     `${step}. ${change}`,
     null,
-    draw(`share of keys moved in step ${step}, by strategy`, {
+    draw(say`share of keys moved in step ${step}, by strategy`, {
       height: 34 + 22 * moves.length,
       marginLeft: 96,
       marginRight: 56,
@@ -165,7 +166,7 @@ function movementTable(moves: readonly Move[], keys: number) {
     'to',
   ];
   return table(
-    head.map((text, i) => ({ text, number: i > 2 || i === 0 })),
+    head.map((name, i) => ({ text: word(name), number: i > 2 || i === 0 })),
     moves.map(({ step, change, strategy, moved, required, optimal, collateral, low, high }) => [
       { text: `${step}`, number: true },
       { text: change },

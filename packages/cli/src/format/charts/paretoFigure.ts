@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { totals } from '@shardscope/core';
 import { front, type Standing } from '@shardscope/core/advice';
 import type { Reading } from '@shardscope/core/consequences';
+import { say, word } from '../../language/say.ts';
 import { table } from '../html/markup.ts';
 import { percent, ratio } from '../numbers.ts';
 import type { Report } from '../report.ts';
@@ -45,18 +46,18 @@ export function paretoFigure({ runs, keys }: Report): Figure | null {
     DOWN,
   );
   return {
-    title: 'Moves against balance',
-    note: `Left moves less than right, below is more even than above. On the Pareto front, where no other one is better by both: ${best.join(', ')}.`,
+    title: say`Moves against balance`,
+    note: say`Left moves less than right, below is more even than above. On the Pareto front, where no other one is better by both: ${best.join(', ')}.`,
     legend: [
-      { mark: 'seen', text: 'on the front' },
-      { mark: 'ring', text: 'beaten by another one' },
-      { mark: 'interval', text: '99.9% interval, where it is not exact' },
+      { mark: 'seen', text: say`on the front` },
+      { mark: 'ring', text: say`beaten by another one` },
+      { mark: 'interval', text: say`99.9% interval, where it is not exact` },
     ],
     chart: panels([
       panel(
-        'peak by moves',
-        'Up: busiest node over its fair share, at the worst step. Across: keys moved above the optimum, all steps together.',
-        draw('keys moved above the optimum, and peak, by strategy', {
+        say`peak by moves`,
+        say`Up: busiest node over its fair share, at the worst step. Across: keys moved above the optimum, all steps together.`,
+        draw(say`keys moved above the optimum, and peak, by strategy`, {
           width: WIDTH,
           height: HEIGHT,
           marginLeft: LEFT,
@@ -95,7 +96,7 @@ export function paretoFigure({ runs, keys }: Report): Figure | null {
               stroke: ({ pareto }: Dot) => (pareto ? 'var(--load)' : 'var(--soft)'),
               strokeWidth: 1.5,
               title: ({ id, excess, peak }: Dot) =>
-                `${id}: ${percent(excess.value)} above the optimum, peak ${ratio(peak.value)}`,
+                say`${id}: ${percent(excess.value)} above the optimum, peak ${ratio(peak.value)}`,
             }),
             ...labels.map(({ text, of, dy, end }) =>
               Plot.text([dots[of]], {
@@ -116,15 +117,15 @@ export function paretoFigure({ runs, keys }: Report): Figure | null {
       ),
     ]),
     table: table(
-      ['strategy', 'moved above the optimum', 'from', 'to', 'peak', 'from', 'to', 'front'].map((text, i) => ({
-        text,
+      ['strategy', 'moved above the optimum', 'from', 'to', 'peak', 'from', 'to', 'front'].map((name, i) => ({
+        text: word(name),
         number: i > 0 && i < 7,
       })),
       dots.map(({ id, pareto, excess, peak }) => [
         { text: id },
         ...[excess.value, excess.low, excess.high].map((share) => ({ text: percent(share), number: true })),
         ...[peak.value, peak.low, peak.high].map((one) => ({ text: ratio(one), number: true })),
-        { text: pareto ? 'yes' : '' },
+        { text: pareto ? word('yes') : '' },
       ]),
     ),
   };

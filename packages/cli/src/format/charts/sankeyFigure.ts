@@ -1,4 +1,5 @@
 import type { Change, Step } from '@shardscope/core';
+import { say, word } from '../../language/say.ts';
 import { html, type Markup, table } from '../html/markup.ts';
 import { fine, percent } from '../numbers.ts';
 import { printable } from '../printable.ts';
@@ -32,23 +33,26 @@ export function sankeyFigure({ runs, keys }: Report, step: number): Figure | nul
   const most = all.reduce((largest, { flows }) => Math.max(largest, sum(flows)), 0);
   if (most === 0) return null;
   return {
-    title: 'Where keys went',
-    note: `From the nodes on the left to those on the right, as wide as they are many; one scale for all strategies.${grouped ? ' Nodes are grouped by what happened to them.' : ''}`,
+    title: say`Where keys went`,
+    note: say`From the nodes on the left to those on the right, as wide as they are many; one scale for all strategies.${grouped ? say` Nodes are grouped by what happened to them.` : ''}`,
     legend: [
-      { mark: 'moved', text: 'to or from a node that changed' },
-      { mark: 'collateral', text: 'collateral' },
+      { mark: 'moved', text: say`to or from a node that changed` },
+      { mark: 'collateral', text: word('collateral') },
     ],
     chart: panels(
       all.map(({ strategy, flows }) =>
         panel(
           strategy,
-          `${fine(sum(flows))} of all keys`,
-          flows.length > 0 ? drawing(strategy, flows, places, HEIGHT / most) : html`<p>Nothing moved.</p>`,
+          say`${fine(sum(flows))} of all keys`,
+          flows.length > 0 ? drawing(strategy, flows, places, HEIGHT / most) : html`<p>${say`Nothing moved.`}</p>`,
         ),
       ),
     ),
     table: table(
-      ['strategy', 'from', 'to', 'share of all keys', 'collateral'].map((text, i) => ({ text, number: i === 3 })),
+      ['strategy', 'from', 'to', 'share of all keys', 'collateral'].map((name, i) => ({
+        text: word(name),
+        number: i === 3,
+      })),
       all
         .flatMap(({ strategy, flows }) => flows.map((flow) => ({ strategy, ...flow })))
         .slice(0, MOST_ROWS)
@@ -57,7 +61,7 @@ export function sankeyFigure({ runs, keys }: Report, step: number): Figure | nul
           { text: from },
           { text: to },
           { text: percent(share), number: true },
-          { text: collateral ? 'yes' : '' },
+          { text: collateral ? word('yes') : '' },
         ]),
     ),
   };
@@ -68,7 +72,7 @@ const sum = (flows: readonly Flow[]): number => flows.reduce((total, { share }) 
 function drawing(strategy: string, flows: readonly Flow[], places: readonly string[], scale: number): Markup {
   const { from, to, ribbons, height } = sankeyLayout(flows, places, scale);
   const right = PANEL - NAMES - COLUMN;
-  return html`<svg viewBox="0 0 ${PANEL} ${px(height)}" width="${PANEL}" height="${px(height)}" font-size="12" font-family="system-ui, sans-serif" role="img" aria-label="keys moved from node to node, ${strategy}">
+  return html`<svg viewBox="0 0 ${PANEL} ${px(height)}" width="${PANEL}" height="${px(height)}" font-size="12" font-family="system-ui, sans-serif" role="img" aria-label="${say`keys moved from node to node, ${strategy}`}">
 ${ribbons.map((ribbon) => ribbonPath(ribbon, NAMES + COLUMN, right))}
 ${from.map((block) => blockMark(block, NAMES, NAMES - 6, 'end'))}
 ${to.map((block) => blockMark(block, right, right + COLUMN + 6, 'start'))}
@@ -81,13 +85,13 @@ function ribbonPath({ from, to, share, collateral, y0, y1, height }: Ribbon, lef
   const middle = px((left + right) / 2);
   const way = `M${left},${px(y0)}C${middle},${px(y0)} ${middle},${px(y1)} ${right},${px(y1)}V${px(y1 + height)}C${middle},${px(y1 + height)} ${middle},${px(y0 + height)} ${left},${px(y0 + height)}Z`;
   const colour = collateral ? 'var(--collateral)' : 'var(--moved)';
-  return html`<path d="${way}" fill="${collateral ? 'url(#hatch)' : colour}" fill-opacity="${collateral ? 1 : 0.45}" stroke="${colour}" stroke-width="0.75"><title>${from} to ${to}: ${percent(share)} of all keys</title></path>
+  return html`<path d="${way}" fill="${collateral ? 'url(#hatch)' : colour}" fill-opacity="${collateral ? 1 : 0.45}" stroke="${colour}" stroke-width="0.75"><title>${say`${from} to ${to}: ${percent(share)} of all keys`}</title></path>
 `;
 }
 
 function blockMark({ place, share, y, height }: Block, x: number, text: number, anchor: 'start' | 'end'): Markup {
   const tall = Math.max(1.5, height);
-  return html`<rect x="${x}" y="${px(y)}" width="${COLUMN}" height="${px(tall)}" fill="var(--ink)"><title>${place}: ${percent(share)} of all keys</title></rect><text x="${text}" y="${px(y + tall / 2 + 4)}" text-anchor="${anchor}" fill="var(--ink)">${short(place, NAMES - 6)}</text>
+  return html`<rect x="${x}" y="${px(y)}" width="${COLUMN}" height="${px(tall)}" fill="var(--ink)"><title>${say`${place}: ${percent(share)} of all keys`}</title></rect><text x="${text}" y="${px(y + tall / 2 + 4)}" text-anchor="${anchor}" fill="var(--ink)">${short(place, NAMES - 6)}</text>
 `;
 }
 
@@ -108,9 +112,9 @@ function flowsOf({ movement }: Step, change: Change, place: (id: string) => stri
 /** What a change did to a node, in words. */
 function group({ join, leave, reweight }: Change): (id: string) => string {
   const words = new Map([
-    ...join.map(({ id }) => [id, 'joined'] as const),
-    ...leave.map((id) => [id, 'left'] as const),
-    ...reweight.map(({ id }) => [id, 'reweighted'] as const),
+    ...join.map(({ id }) => [id, word('joined')] as const),
+    ...leave.map((id) => [id, word('left')] as const),
+    ...reweight.map(({ id }) => [id, word('reweighted')] as const),
   ]);
-  return (id) => words.get(id) ?? 'stayed';
+  return (id) => words.get(id) ?? word('stayed');
 }

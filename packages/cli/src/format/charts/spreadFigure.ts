@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Redrawn, Spread, Step } from '@shardscope/core';
+import { said, say, word } from '../../language/say.ts';
 import { table } from '../html/markup.ts';
 import { percent, ratio } from '../numbers.ts';
 import type { Report } from '../report.ts';
@@ -56,12 +57,12 @@ export function spreadFigure({ runs, keys }: Report, { title, share, spread, see
   const range = [Math.min(share ? 0 : Number.POSITIVE_INFINITY, ...ends), Math.max(...ends)] as const;
   const written = (value: number | null): string => (share ? percent(value) : ratio(value));
   return {
-    title,
-    note: `Exact shares over ${draws} random sets of names: minimum, median and maximum. The names you gave are one such set.`,
+    title: said(title),
+    note: say`Exact shares over ${draws} random sets of names: minimum, median and maximum. The names you gave are one such set.`,
     legend: [
-      { mark: 'band', text: 'range' },
-      { mark: 'median', text: 'median' },
-      { mark: 'seen', text: 'your names and keys' },
+      { mark: 'band', text: word('range') },
+      { mark: 'median', text: word('median') },
+      { mark: 'seen', text: say`your names and keys` },
     ],
     chart: panels(
       steps.map((step) =>
@@ -74,7 +75,7 @@ export function spreadFigure({ runs, keys }: Report, { title, share, spread, see
       ),
     ),
     table: table(
-      ['strategy', 'step', 'least', 'median', 'most', 'seen'].map((text, i) => ({ text, number: i > 1 })),
+      ['strategy', 'step', 'least', 'median', 'most', 'seen'].map((name, i) => ({ text: word(name), number: i > 1 })),
       ranges.map(({ strategy, step, low, median, high, seen }) => [
         { text: strategy },
         { text: step },
@@ -93,7 +94,7 @@ function stepPanel(
   return panel(
     step,
     null,
-    draw(`range over node names, ${step}`, {
+    draw(say`range over node names, ${step}`, {
       height: 34 + 22 * ranges.length,
       marginLeft: 96,
       marginRight: 20,

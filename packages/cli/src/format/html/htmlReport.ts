@@ -1,3 +1,4 @@
+import { say, word } from '../../language/say.ts';
 import { answerFigure } from '../charts/answerFigure.ts';
 import { cumulativeFigure } from '../charts/cumulativeFigure.ts';
 import { deviationFigure } from '../charts/deviationFigure.ts';
@@ -11,7 +12,7 @@ import { quantities, spreadFigure } from '../charts/spreadFigure.ts';
 import { observations, verdict } from '../conclusions.ts';
 import { answerTables } from '../consequenceTables.ts';
 import { findingText } from '../findingText.ts';
-import { changeText, counted, whole } from '../numbers.ts';
+import { changeText, counted, sourceText, whole } from '../numbers.ts';
 import { nodesInService, outageText } from '../outageText.ts';
 import type { Report } from '../report.ts';
 import { htmlPage } from './htmlPage.ts';
@@ -24,8 +25,8 @@ const mostSteps = (strategies: number): number => Math.max(2, Math.min(12, Math.
 /** The report as a page of its own. */
 export function htmlReport(report: Report): string {
   const { scenario, keys, seed, runs, command } = report;
-  const source = keys.sha256 === null ? keys.source : `${keys.source} (SHA-256 ${keys.sha256})`;
-  const caption = html`seed ${seed}, ${counted(keys.count, 'key')}, <code>${command}</code>`;
+  const source = keys.sha256 === null ? sourceText(keys) : `${keys.source} (SHA-256 ${keys.sha256})`;
+  const caption = html`${say`seed ${seed}, ${counted(keys.count, 'key')}`}, <code>${command}</code>`;
   const overall = [
     paretoFigure(report),
     movementFigure(report),
@@ -40,21 +41,21 @@ export function htmlReport(report: Report): string {
     html`${hatch}
 <header>
 <h1><bdi>${scenario}</bdi></h1>
-<p class="soft">${counted(keys.count, 'key')} through ${counted(runs.length, 'strategy')}, the same keys for each</p>
+<p class="soft">${say`${counted(keys.count, 'key')} through ${counted(runs.length, 'strategy')}, the same keys for each`}</p>
 </header>
 <main>
 ${verdict(report).map((line) => html`<p class="verdict"><bdi>${line}</bdi></p>\n`)}
 ${observations(report).map((line) => html`<p class="${flagged.has(line) ? 'look' : 'said'}"><bdi>${line}</bdi></p>\n`)}
 ${summaryTable(report)}
-${hottest && html`<h2>Hottest keys</h2>\n${hottest}`}
-<details><summary>Theory, tests and the rest</summary>
+${hottest && html`<h2>${say`Hottest keys`}</h2>\n${hottest}`}
+<details><summary>${say`Theory, tests and the rest`}</summary>
 ${detailTable(report)}
 </details>
 ${overall.map((one) => one && figure(one, caption))}
 ${answerTables(report).tables.map((answers) => figure(answerFigure(report, answers), caption))}
 ${steps.map(
   (step, number) => html`<section>
-<h2>${number === 0 ? 'Start' : `Step ${number}`}: <bdi>${changeText(step)}</bdi></h2>
+<h2>${number === 0 ? say`Start:` : say`Step ${number}:`} <bdi>${changeText(step)}</bdi></h2>
 <p class="soft">${counted(nodesInService(step), 'node')}</p>
 ${runs.flatMap((run) => outageText(run.steps[number], keys.count)).map((line) => html`<p><bdi>${line}</bdi></p>\n`)}
 ${[deviationFigure, loadsFigure, distributionFigure, ...(number > 0 ? [sankeyFigure] : [])].map((draw) => {
@@ -63,9 +64,9 @@ ${[deviationFigure, loadsFigure, distributionFigure, ...(number > 0 ? [sankeyFig
 })}
 </section>\n`,
 )}
-${runs[0].steps.length > steps.length ? html`<p>The tables above hold the steps after step ${steps.length - 1}.</p>` : null}
+${runs[0].steps.length > steps.length ? html`<p>${say`The tables above hold the steps after step ${steps.length - 1}.`}</p>` : null}
 <section>
-<h2>How it was made</h2>
+<h2>${say`How it was made`}</h2>
 <pre><code>${command}</code></pre>
 <dl>
 ${[
@@ -74,12 +75,12 @@ ${[
   ['seed', String(seed)],
   ...runs.map(({ strategy, steps: [{ cluster }] }) => [
     strategy.id,
-    [`hash ${cluster.hash.id}`, ...Object.entries(cluster.options).map(([name, value]) => `${name} ${value}`)].join(
+    [say`hash ${cluster.hash.id}`, ...Object.entries(cluster.options).map(([name, value]) => `${name} ${value}`)].join(
       ', ',
     ),
   ]),
   ...Object.entries(report.environment ?? {}).map(([name, value]) => [name, String(value)]),
-].map(([name, value]) => html`<dt>${name}</dt><dd><bdi>${value}</bdi></dd>\n`)}
+].map(([name, value]) => html`<dt>${word(name)}</dt><dd><bdi>${value}</bdi></dd>\n`)}
 </dl>
 </section>
 </main>`,
@@ -94,7 +95,7 @@ const figure = ({ title, note, legend, chart, table }: Figure, caption: Markup):
 <ul class="legend">${legend.map(({ mark, text }) => html`<li><i class="${mark}"></i>${text}</li>`)}</ul>
 ${chart}
 <figcaption>${caption}</figcaption>
-<details><summary>The numbers</summary>
+<details><summary>${say`The numbers`}</summary>
 ${table}
 </details>
 </figure>

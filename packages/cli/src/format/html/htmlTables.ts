@@ -1,4 +1,5 @@
 import type { Movement, Step } from '@shardscope/core';
+import { word } from '../../language/say.ts';
 import { hotKeyRows } from '../hotKeys.ts';
 import { changeText, percent, ratio } from '../numbers.ts';
 import type { Report } from '../report.ts';
@@ -68,11 +69,11 @@ export const detailTable = (report: Report): Markup =>
 
 function tableOf({ runs }: Report, measures: readonly Measure[]): Markup {
   const head = [
-    { text: 'step', number: true },
-    { text: 'change' },
-    { text: 'nodes', number: true },
-    { text: 'strategy' },
-    ...measures.map(({ name }) => ({ text: name, number: true })),
+    { text: word('step'), number: true },
+    { text: word('change') },
+    { text: word('nodes'), number: true },
+    { text: word('strategy') },
+    ...measures.map(({ name }) => ({ text: word(name), number: true })),
   ];
   const rows = runs[0].steps.flatMap((first, step) =>
     runs.map(({ strategy, steps }, run) => [

@@ -1,3 +1,4 @@
+import { inEnglish } from '../../language/say.ts';
 import { changeText, percent, whole } from '../numbers.ts';
 import { quantityText } from '../quantityText.ts';
 import { type Report, reportJSON } from '../report.ts';
@@ -20,26 +21,27 @@ interface NodeRow {
 
 /** A row for each strategy, step and node: its keys, hits, bytes and copies, as far as keys have them. */
 export function nodeRows(format: 'table' | 'csv' | 'markdown', report: Report): Promise<string> {
-  const rows = reportJSON(report).strategies.flatMap(({ id, steps }, run) =>
-    steps.flatMap(({ nodes, hits, sizes, copies }, step) => {
-      const allHits = hits?.loads.reduce((sum, one) => sum + one, 0) ?? 0;
-      return nodes.map(
-        (node, at): NodeRow => ({
-          strategy: id,
-          step,
-          change: changeText(report.runs[run].steps[step]),
-          node: node.id,
-          weight: node.weight,
-          keys: node.keys,
-          share: node.share,
-          hits: hits?.loads[at] ?? null,
-          hitShare: hits ? hits.loads[at] / allHits : null,
-          bytes: sizes?.loads[at] ?? null,
-          copies: copies?.counts[at] ?? null,
-        }),
-      );
-    }),
-  );
+  const rowsOf = (): NodeRow[] =>
+    reportJSON(report).strategies.flatMap(({ id, steps }, run) =>
+      steps.flatMap(({ nodes, hits, sizes, copies }, step) => {
+        const allHits = hits?.loads.reduce((sum, one) => sum + one, 0) ?? 0;
+        return nodes.map(
+          (node, at): NodeRow => ({
+            strategy: id,
+            step,
+            change: changeText(report.runs[run].steps[step]),
+            node: node.id,
+            weight: node.weight,
+            keys: node.keys,
+            share: node.share,
+            hits: hits?.loads[at] ?? null,
+            hitShare: hits ? hits.loads[at] / allHits : null,
+            bytes: sizes?.loads[at] ?? null,
+            copies: copies?.counts[at] ?? null,
+          }),
+        );
+      }),
+    );
   const columns: readonly Column<NodeRow>[] = [
     { name: 'strategy' },
     { name: 'step', right: true },
@@ -52,7 +54,8 @@ export function nodeRows(format: 'table' | 'csv' | 'markdown', report: Report): 
     { name: 'bytes', right: true },
     { name: 'copies', right: true },
   ];
-  if (format === 'csv') return formatRows(format, columns, rows);
+  if (format === 'csv') return formatRows(format, columns, inEnglish(rowsOf));
+  const rows = rowsOf();
   // People read no column that is empty throughout, and shares in percent.
   const hits = report.keys.sha256 === null ? relativeHits : texts.hits;
   const read = columns

@@ -4,7 +4,7 @@ import { counted } from '../../format/numbers.ts';
 import { version } from '../../io/environment.ts';
 import { exitCodes, Failure, usageError } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
-import { say } from '../../language/say.ts';
+import { say, word } from '../../language/say.ts';
 import { type AccessFlags, accessOf } from '../live/access.ts';
 import { type LiveState, liveState } from '../live/liveState.ts';
 import { Patience } from '../live/patience.ts';
@@ -149,11 +149,11 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
       });
       links.close();
       const facts = [
-        ['plan', path],
+        [word('plan'), path],
         [say`plan (SHA-256)`, plan.digest],
         [say`asked for`, taking === 'fresh' ? say`the plan` : taking],
-        ['protocol', method],
-        ['journal', journalPath],
+        [word('protocol'), method],
+        [word('journal'), journalPath],
       ] as const;
       const run = {
         moves,

@@ -3,7 +3,7 @@ import type { RedisNode, SlotMove } from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
 import { exitCodes, Failure, fileFailure } from '../../io/failure.ts';
 import { type Io, write } from '../../io/io.ts';
-import { say } from '../../language/say.ts';
+import { say, word } from '../../language/say.ts';
 import type { LiveState } from '../live/liveState.ts';
 import type { Patience } from '../live/patience.ts';
 import { type ChangeReport, changeReport } from '../report/changeReport.ts';
@@ -79,9 +79,9 @@ async function writeReport(
     ...(why === undefined ? {} : { why }),
     facts: [
       ...facts,
-      ['started', started.toISOString()],
-      ['ended', ended.toISOString()],
-      ['took', `${seconds} s`],
+      [word('started'), started.toISOString()],
+      [word('ended'), ended.toISOString()],
+      [word('took'), `${seconds} s`],
       [say`slots moved`, `${slots}`],
       [say`keys moved`, `${keys}`],
     ] as const,

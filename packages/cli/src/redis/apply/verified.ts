@@ -1,5 +1,5 @@
 import { isWhole, planProgress, type RedisNode, type SlotMove, slotTable, stateProblems } from '@shardscope/core/redis';
-import { said, say } from '../../language/say.ts';
+import { said, say, word } from '../../language/say.ts';
 import type { LiveState } from '../live/liveState.ts';
 import type { Patience } from '../live/patience.ts';
 
@@ -36,7 +36,7 @@ function wrongIn(
     const owners = slotTable(nodes);
     const { todo, unsettled, stale } = planProgress(moves, before, nodes);
     const [odd] = [...todo, ...unsettled, ...stale];
-    if (odd) return say`${id} says that slot ${odd.slot} belongs to ${nodes[owners[odd.slot]]?.id ?? 'nobody'}`;
+    if (odd) return say`${id} says that slot ${odd.slot} belongs to ${nodes[owners[odd.slot]]?.id ?? word('nobody')}`;
   }
   for (const { id, open = [], role } of cluster.nodes) {
     const mark = role === 'master' ? open.find(({ slot }) => moved.has(slot)) : undefined;

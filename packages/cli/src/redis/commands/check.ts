@@ -23,7 +23,7 @@ import { columnsOf, fitted } from '../../format/terminal/fitted.ts';
 import { optionGroup } from '../../input/optionGroup.ts';
 import { exitCodes, Failure } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
-import { said, say } from '../../language/say.ts';
+import { said, say, word } from '../../language/say.ts';
 import { checkLines } from '../format/redisCliText.ts';
 import { slotMap } from '../format/slotMap.ts';
 import { inspectState, type State } from '../readState.ts';
@@ -113,7 +113,7 @@ function loadsOf(state: State, nodes: readonly RedisNode[]): Float64Array | unde
 function table(state: State, { cluster, nodes, problems, unread }: Verdict, columns: number): string {
   const loads = loadsOf(state, nodes);
   const { ranges, peak } = layoutOf(nodes);
-  const byLoad = loads ? say`, ${ratio(peakOf(nodes, loads))} by ${isOfKeys(state) ? 'keys' : 'load'}` : '';
+  const byLoad = loads ? say`, ${ratio(peakOf(nodes, loads))} by ${isOfKeys(state) ? word('keys') : word('load')}` : '';
   const lines = nodes.map((node, i) => {
     const held = loads
       ? `, ${carried(state, loads[i])}`
@@ -137,7 +137,9 @@ function table(state: State, { cluster, nodes, problems, unread }: Verdict, colu
     ...lines,
     nobodyLine(state, cluster),
     slotMap(nodes, columns),
-    ...(problemLines.length > 0 ? ['problems\n', ...problemLines] : [say`every slot has one owner, none is open\n`]),
+    ...(problemLines.length > 0
+      ? [`${word('problems')}\n`, ...problemLines]
+      : [say`every slot has one owner, none is open\n`]),
     ...(state.live?.tasks ?? []).map(
       ({ id, slots, from, to }) =>
         say`servers move slots ${slots.map(rangeText).join(' ')} by themselves, ${nameOf(from)} -> ${nameOf(to)}: migration ${id}\n`,
@@ -151,7 +153,7 @@ function table(state: State, { cluster, nodes, problems, unread }: Verdict, colu
 }
 
 function roleText(node: RedisNode, held: string): string {
-  if (node.role === 'replica') return say`replica of ${node.masterId ?? say`nobody known`}`;
+  if (node.role === 'replica') return say`replica of ${node.masterId ?? word('nobody known')}`;
   return isServing(node) ? say`master  ${slotCount(node.slots)} slots${held}` : say`serves nothing`;
 }
 

@@ -1,6 +1,10 @@
 import type { ClusterClient, PlanComparison } from '@shardscope/core/redis';
+import stringWidth from 'string-width';
 import { ratio, whole } from '../../format/numbers.ts';
-import { say } from '../../language/say.ts';
+import { fitting } from '../../format/terminal/fitting.ts';
+import { say, word } from '../../language/say.ts';
+
+const fit = fitting(stringWidth);
 
 /** An exact plan beside a client's, measure by measure. */
 export function comparisonTable({ measures, equalTargets, reasons }: PlanComparison, client: ClusterClient): string {
@@ -8,17 +12,17 @@ export function comparisonTable({ measures, equalTargets, reasons }: PlanCompari
     slots: say`moved slots`,
     keys: say`moved keys`,
     bytes: say`moved bytes`,
-    ranges: 'ranges',
-    peak: 'peak',
+    ranges: word('ranges'),
+    peak: word('peak'),
   } as const;
   const text = (measure: keyof typeof names, value: number): string =>
     measure === 'peak' ? ratio(value) : whole(value);
   const lines = measures.map(
     ({ measure, ours, theirs, verdict }) =>
-      `  ${names[measure].padEnd(12)} ${text(measure, ours).padStart(10)} ${text(measure, theirs).padStart(10)}  ${verdict}\n`,
+      `  ${fit(names[measure], 12)} ${text(measure, ours).padStart(10)} ${text(measure, theirs).padStart(10)}  ${word(verdict)}\n`,
   );
   return [
-    say`${''.padEnd(15)}     exact ${client.padStart(10)}\n`,
+    `${' '.repeat(15)}${fit(word('exact'), 10, 'right')} ${client.padStart(10)}\n`,
     ...lines,
     equalTargets
       ? say`  both plans end with the same number of slots on every node\n`

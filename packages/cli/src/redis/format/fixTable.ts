@@ -9,7 +9,7 @@ import {
   slotCount,
 } from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
-import { said, say } from '../../language/say.ts';
+import { said, say, word } from '../../language/say.ts';
 import { addresses } from './planTable.ts';
 
 const CODES: Readonly<Record<FixCode, string>> = {
@@ -47,7 +47,7 @@ export function fixTable(
   return fixes
     .map((fix) => {
       const { slots, code, way, keys, steps } = fix;
-      const many = slotCount(slots) === 1 ? 'slot' : 'slots';
+      const many = word(slotCount(slots) === 1 ? 'slot' : 'slots');
       const held = keys.map(({ node, keys: count }) => `${address(node)} ${count}`).join(', ');
       return [
         `${many} ${slots.map(rangeText).join(' ')}: ${said(CODES[code])}\n`,

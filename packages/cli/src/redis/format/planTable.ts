@@ -9,7 +9,7 @@ import {
 } from '@shardscope/core/redis';
 import { counted, ratio, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
-import { say } from '../../language/say.ts';
+import { say, word } from '../../language/say.ts';
 import { slotMap } from './slotMap.ts';
 
 /** Formats of every command that plans. */
@@ -26,7 +26,7 @@ export function planTable(plan: RedisPlan, messages: readonly string[] = [], col
   const address = addresses([...before, ...after]);
   const lines = moves.map(({ from, to, slots }) => {
     const ranges = slots.slice(0, MOST_RANGES).map(rangeText).join(' ');
-    const more = slots.length > MOST_RANGES ? say` and ${counted(slots.length - MOST_RANGES, say`more range`)}` : '';
+    const more = slots.length > MOST_RANGES ? say` and ${counted(slots.length - MOST_RANGES, 'more range')}` : '';
     return `  ${whole(slotCount(slots)).padStart(6)}  ${address(from)} -> ${address(to)}  ${ranges}${more}\n`;
   });
   const keys = summary.keys === null ? '' : `, ${counted(summary.keys, 'key')}`;
@@ -35,9 +35,9 @@ export function planTable(plan: RedisPlan, messages: readonly string[] = [], col
     ...messages.map((line) => `  ${printable(line)}\n`),
     say`moves ${counted(summary.slots, 'slot')}${keys} in ${counted(parallelWaves(moves).length, 'wave')}; afterwards ${counted(summary.ranges, 'range')}, peak ${ratio(summary.peak)}\n`,
     ...lines,
-    'before\n',
+    `${word('before')}\n`,
     slotMap(before, columns),
-    'after\n',
+    `${word('after')}\n`,
     slotMap(after, columns),
   ].join('');
 }

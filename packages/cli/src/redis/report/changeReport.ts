@@ -3,7 +3,7 @@ import { htmlPage } from '../../format/html/htmlPage.ts';
 import { html, table } from '../../format/html/markup.ts';
 import { whole } from '../../format/numbers.ts';
 import { markdownTable } from '../../format/rows.ts';
-import { said, say } from '../../language/say.ts';
+import { said, say, word } from '../../language/say.ts';
 import { addresses } from '../format/planTable.ts';
 
 /** What a change ticket wants to know of a run. */
@@ -75,13 +75,13 @@ function partsOf({ why, facts, pairs, waits, before, after }: ChangeReport): Par
     },
     {
       title: say`What has moved`,
-      head: ['from', 'to', 'slots', 'keys'],
+      head: ['from', 'to', 'slots', 'keys'].map(word),
       right: [false, false, true, true],
       rows: pairs.map(({ from, to, slots, keys }) => [address(from), address(to), whole(slots), whole(keys)]),
     },
     {
-      title: 'Masters',
-      head: ['node', say`slots before`, say`slots after`],
+      title: word('Masters'),
+      head: [word('node'), say`slots before`, say`slots after`],
       right: [false, true, true],
       rows: masters.map(({ id, slots }) => [
         address(id),
@@ -91,7 +91,7 @@ function partsOf({ why, facts, pairs, waits, before, after }: ChangeReport): Par
     },
     {
       title: say`What it waited for`,
-      head: ['reason', 'looks'],
+      head: ['reason', 'looks'].map(word),
       right: [false, true],
       rows: [...waits].map(([reason, looks]) => [reason, whole(looks)]),
     },

@@ -8,7 +8,7 @@ import {
 } from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
-import { say } from '../../language/say.ts';
+import { say, word } from '../../language/say.ts';
 
 const MOST_RANGES = 3;
 
@@ -17,7 +17,7 @@ export const timeOfDay = (t: number): string => `${new Date(t).toISOString().sli
 
 /** A node as the screen and the log name it: the first digits of its id and its address. */
 export function nodeText(id: string | null | undefined, { nodes }: Pick<WatchModel, 'nodes'>): string {
-  if (id === null || id === undefined) return 'nobody';
+  if (id === null || id === undefined) return word('nobody');
   const node = nodes.get(id);
   const digits = id.slice(0, 8);
   return printable(node && node.host !== '' ? `${digits} ${addressOf(node)}` : digits);
@@ -40,12 +40,12 @@ export function eventText({ code, slots = [], from, to, node, why, of, task }: H
     case 'opened':
     case 'moved':
     case 'owner-changed':
-      return `${code}  ${what}  ${way}`;
+      return `${word(code)}  ${what}  ${way}`;
     case 'closed':
       return say`closed without a move  ${what}  ${way}${because}`;
     case 'stalled':
     case 'failed':
-      return `${code}  ${what}  ${way}${because}`;
+      return `${word(code)}  ${what}  ${way}${because}`;
     case 'view-differs':
       return say`view differs  ${nodeText(node, model)} names other owners of ${slotsIn(slots)}`;
     case 'recovered':
@@ -57,6 +57,6 @@ export function eventText({ code, slots = [], from, to, node, why, of, task }: H
     case 'joined':
     case 'forgotten':
     case 'back':
-      return `${code}  ${nodeText(node, model)}`;
+      return `${word(code)}  ${nodeText(node, model)}`;
   }
 }

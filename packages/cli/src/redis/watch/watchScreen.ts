@@ -15,7 +15,7 @@ import { printable } from '../../format/printable.ts';
 import { fitting } from '../../format/terminal/fitting.ts';
 import { barText } from '../../format/terminal/progress.ts';
 import type { Screen } from '../../format/terminal/screen.ts';
-import { said, say } from '../../language/say.ts';
+import { said, say, word } from '../../language/say.ts';
 import { eventText, nodeText, timeOfDay } from './eventText.ts';
 import { pairText, progressText, wayText } from './progressText.ts';
 
@@ -41,11 +41,11 @@ export function watchScreen(
       ? [`${barText(done / total, BAR)} ${progressText(progress)}`]
       : [progressText(progress)]),
     '',
-    title(progress.pairs.length > 0 ? 'moving' : say`nothing moves`),
+    title(progress.pairs.length > 0 ? word('moving') : say`nothing moves`),
     ...progress.pairs.slice(0, 5).flatMap((pair) => [`  ${wayText(pair, model)}`, `    ${pairText(pair, model)}`]),
     ...(progress.pairs.length > 5 ? [say`  and ${progress.pairs.length - 5} more pairs`] : []),
     '',
-    title(wrong.length > 0 ? 'wrong' : say`every slot has one owner that answers`),
+    title(wrong.length > 0 ? word('wrong') : say`every slot has one owner that answers`),
     ...wrong.slice(0, 6).map((text) => `  ${text}`),
     ...(wrong.length > 6 ? [say`  and ${wrong.length - 6} more`] : []),
     '',
@@ -54,7 +54,7 @@ export function watchScreen(
   const masters = mastersIn(model);
   const shown = Math.min(masters.length, Math.max(2, Math.ceil(rest / 2) - 2));
   const middle = [
-    title(`${counted(masters.length, 'master')}, ${counted(model.nodes.size - masters.length, say`other node`)}`),
+    title(`${counted(masters.length, 'master')}, ${counted(model.nodes.size - masters.length, 'other node')}`),
     ...masters.slice(0, shown).map((node) => masterLine(node, model)),
     ...(masters.length > shown ? [say`  and ${masters.length - shown} more`] : []),
     '',
@@ -64,7 +64,7 @@ export function watchScreen(
     .slice(-lines)
     .reverse()
     .map((event) => `  ${timeOfDay(event.t)}  ${eventText(event, model)}`);
-  const body = [...head, ...middle, title('log'), ...latest].slice(0, height);
+  const body = [...head, ...middle, title(word('log')), ...latest].slice(0, height);
   return body.map((line) => drawn(line.includes('\x1b') ? line : cut(line, width)));
 }
 
@@ -97,7 +97,11 @@ function masterLine(node: WatchedNode, { keys, nodes, away }: WatchModel): strin
   const own = slotCount(node.slots);
   const held = keys.get(node.id);
   const replicas = [...nodes.values()].filter(({ masterId }) => masterId === node.id).length;
-  const lost = hasFlag(node, 'fail') ? '  FAILED' : away.some(({ node: id }) => id === node.id) ? '  NO ANSWER' : '';
+  const lost = hasFlag(node, 'fail')
+    ? say`  FAILED`
+    : away.some(({ node: id }) => id === node.id)
+      ? say`  NO ANSWER`
+      : '';
   return [
     say`  ${node.id.slice(0, 8)} ${printable(addressOf(node))}${lost}  ${whole(own).padStart(6)} slots ${((own / SLOTS) * 100).toFixed(1).padStart(5)}%`,
     held === undefined ? '' : `  ${counted(held, 'key')}`,

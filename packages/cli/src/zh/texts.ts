@@ -1,0 +1,25 @@
+import { type ChineseTexts, furtherReasons, reasons } from '@shardscope/core/zh';
+import { commandHelp } from './commandHelp.ts';
+import { commandTexts } from './commandTexts.ts';
+import { inputTexts } from './inputTexts.ts';
+import { redisHelp } from './redisHelp.ts';
+import { redisLiveTexts } from './redisLiveTexts.ts';
+import { redisPlanTexts } from './redisPlanTexts.ts';
+import { reportTexts } from './reportTexts.ts';
+import { runTexts } from './runTexts.ts';
+import { words } from './words.ts';
+
+/** Everything that is said in Chinese, by the English words. */
+export const texts: ChineseTexts = {
+  ...reasons,
+  ...furtherReasons,
+  ...commandHelp,
+  ...commandTexts,
+  ...inputTexts,
+  ...redisHelp,
+  ...redisLiveTexts,
+  ...redisPlanTexts,
+  ...reportTexts,
+  ...runTexts,
+  ...words,
+};
