@@ -25,8 +25,8 @@ const POLL_MS = 200;
 const ASKING = 0.05;
 // Parts that are put in or read at once: PostgreSQL's time for one transaction grows with the square of it, and pages are few.
 const PAGE = 500;
-// Seconds in which a cancelled run is taken back, if the server answers at all.
-const CANCELLING = 30;
+// Seconds in which a cancelled run is taken back, if the server answers at all; parts that are left are dropped by whoever takes them.
+const CANCELLING = 10;
 
 /** A run on a queue, from its order to its results. Waits as long as the server is away. */
 export class QueuedRun {
