@@ -79,7 +79,7 @@ function timed(format: RecordFormat, bytes: Uint8Array): Reading {
 function read(format: RecordFormat, bytes: Uint8Array): Reading {
   const reader = recordSourceOf(bytes.subarray(0, TELLING_BYTES))?.reader(
     { maxKeyBytes: 65_536, skipBad: false, checksums: format !== 'rdb' },
-    kernels,
+    () => kernels,
   );
   if (!reader) throw new Error('the file is of no known kind');
   const total = { records: 0, keys: 0, sum: 0 };

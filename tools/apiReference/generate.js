@@ -19,6 +19,8 @@ const pages = {
   'shims/hashRing': 'hashring',
   'shims/clusterKeySlot': 'cluster-key-slot',
   'wasm/index': 'wasm',
+  'workload/records/index': 'records',
+  'wasm/records/newRecordKernels': 'records-wasm',
 };
 
 const app = await Application.bootstrapWithPlugins({
@@ -42,7 +44,8 @@ const app = await Application.bootstrapWithPlugins({
   hideBreadcrumbs: true,
   pageTitleTemplates: {
     index: 'API reference',
-    module: ({ name }) => (name === 'core' ? '@shardscope/core' : `@shardscope/core/${name}`),
+    module: ({ name }) =>
+      name === 'core' ? '@shardscope/core' : `@shardscope/core/${name.replace('records-', 'records/')}`,
   },
   useCodeBlocks: true,
   parametersFormat: 'table',
@@ -51,7 +54,8 @@ const app = await Application.bootstrapWithPlugins({
 });
 app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
   for (const module of project.getReflectionsByKind(ReflectionKind.Module)) {
-    module.name = pages[module.name.replace(/^src\//, '')] ?? module.name;
+    const name = module.name.replace(/^src\//, '');
+    module.name = pages[name] ?? pages[`${name}/index`] ?? module.name;
   }
   // The type of a strategy is all of its texts, options and functions: twenty pages that `Strategy` says in one.
   for (const variable of project.getReflectionsByKind(ReflectionKind.Variable)) {

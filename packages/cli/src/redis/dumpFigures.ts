@@ -50,7 +50,7 @@ async function firstBytes(path: string, most: number): Promise<Uint8Array> {
 async function slotsOf(path: string, { signal }: Io): Promise<ReadonlyMap<number, number>> {
   const { redisDump } = await import('@shardscope/core/records');
   const { newRecordKernels } = await import('@shardscope/core/records/wasm');
-  const reader = redisDump.reader({ maxKeyBytes: MAX_KEY_BYTES, skipBad: true }, newRecordKernels());
+  const reader = redisDump.reader({ maxKeyBytes: MAX_KEY_BYTES, skipBad: true }, newRecordKernels);
   let keys = 0;
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20, signal })) {

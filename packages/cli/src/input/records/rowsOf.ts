@@ -31,7 +31,7 @@ export function rowsOf(
   const source = described ? undefined : sourceOf(found, log);
   if (!source) return undefined;
   const { maxKeyBytes, skipBad, keepEmpty, record } = form;
-  const reader = source.reader({ maxKeyBytes, skipBad, ...log }, newRecordKernels());
+  const reader = source.reader({ maxKeyBytes, skipBad, ...log }, newRecordKernels);
   return {
     batches: recordKeys(whole, reader, { keepEmpty, skipBad, utf8: record === 'text' }),
     notes: reader.notes,

@@ -7,7 +7,10 @@ import type { Global, RecordKernel } from './recordKernel.ts';
 
 const instance = instances(binary);
 
-/** Kernels for one reader of records at a time, with a memory of their own of 2.5 MiB; `undefined` where the host has no WebAssembly with SIMD. */
+/**
+ * Kernels for one reader of records at a time, with a memory of their own of 2.5 MiB; `undefined` where the host has no WebAssembly with SIMD. Given to
+ * a source as they are (`accessLog.reader(rule, newRecordKernels)`): a reader that has no use for them makes none.
+ */
 export function newRecordKernels(): RecordKernels | undefined {
   const kernel = instance() as RecordKernel | undefined;
   if (!kernel) return undefined;

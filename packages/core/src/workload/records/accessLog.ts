@@ -20,7 +20,8 @@ export const accessLog: RecordSource = {
   name: 'an access log',
   binary: false,
   recognises: (first) => TELLING.test(firstLine(first)),
-  reader(rule, kernels) {
+  reader(rule, newKernels) {
+    const kernels = newKernels?.();
     const key = rule.key ?? '$request_uri';
     checkExpression(key);
     let format: LogFormat | undefined;

@@ -15,7 +15,8 @@ export const memcachedMetadump: RecordSource = {
   name: 'a memcached metadump',
   binary: false,
   recognises: (first) => /^key=\S+ exp=-?[0-9]+ la=[0-9]+ /.test(firstLine(first)),
-  reader(rule, kernels) {
+  reader(rule, newKernels) {
+    const kernels = newKernels?.();
     const room = new Uint8Array(LONGEST);
     const notes: string[] = [];
     let ended = false;

@@ -66,8 +66,11 @@ export interface RecordSource {
   readonly binary: boolean;
   /** Whether a file that begins with these bytes (the first `TELLING_BYTES`, or all) is of this kind. */
   recognises(first: Uint8Array): boolean;
-  /** Reads the same with kernels and without. Throws an `InputError` for a key or a format that cannot be read. */
-  reader(rule: RecordRule, kernels?: RecordKernels): RecordReader;
+  /**
+   * Reads the same with kernels and without; asks for them where it has a use for them. Throws an `InputError` for a key or a format that cannot be
+   * read.
+   */
+  reader(rule: RecordRule, newKernels?: () => RecordKernels | undefined): RecordReader;
 }
 
 /** As many first bytes of a file as tell what it is. */

@@ -38,7 +38,7 @@ export function readAll(
   rule: Partial<RecordRule> = {},
   kernels?: RecordKernels,
 ) {
-  const reader = source.reader({ ...lenient, ...rule }, kernels);
+  const reader = source.reader({ ...lenient, ...rule }, () => kernels);
   const records: Kept[] = [];
   const keep = (batches: Iterable<RecordBatch>): void => {
     for (const batch of batches) {

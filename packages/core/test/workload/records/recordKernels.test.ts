@@ -1,10 +1,18 @@
 import { utf8 } from '@shardscope/core';
-import { accessLog, memcachedMetadump, type RecordRule } from '@shardscope/core/records';
+import {
+  accessLog,
+  memcachedMetadump,
+  oracleGeneral,
+  type RecordRule,
+  redisAppendOnly,
+  redisDump,
+  twitterTrace,
+} from '@shardscope/core/records';
 import { newRecordKernels } from '@shardscope/core/records/wasm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Crc64 } from '../../../src/workload/records/rdb/crc64.ts';
-import { sameWithKernels } from './reading.ts';
+import { lenient, sameWithKernels } from './reading.ts';
 
 /** Text that is one of a few, or a mix of characters that mean something in such lines. */
 const near = (plain: readonly string[], characters: string): fc.Arbitrary<string> =>
@@ -74,6 +82,18 @@ const itemLine = fc
     ([key, exp, time, fetch, size, more, end]) =>
       `key=${key} exp=${exp} la=${time} cas=3 fetch=${fetch} cls=1 size=${size}${more}${end}`,
   );
+
+describe('kernels', () => {
+  it('are not made for readers that have no use for them', () => {
+    const none = () => {
+      throw new Error('nobody needs these');
+    };
+    for (const source of [oracleGeneral, redisAppendOnly, twitterTrace]) source.reader(lenient, none);
+    redisDump.reader({ ...lenient, checksums: false }, none);
+    for (const source of [accessLog, memcachedMetadump, redisDump])
+      expect(() => source.reader(lenient, none)).toThrow('nobody needs these');
+  });
+});
 
 describe('kernels read', () => {
   it('lines of logs as readers do without them', () => {
