@@ -49,6 +49,7 @@ export const en = {
   compare: 'Compare',
   movement: 'Moves',
   skewView: 'Balance',
+  consequences: 'Consequences',
   presets: 'Examples',
   redisStory: 'Redis: from three masters to four and back',
   atStart: 'Nothing has moved yet. {share} would be enough.',

@@ -1,7 +1,7 @@
 /** English: what is set: scenario, strategies, keys, nodes. */
 export const settingsEn = {
   scenario: 'Scenario',
-  scenarioHint: 'Nodes, then steps: + joins, - leaves, ! fails, = sets a weight. 3 +1 -1, or A=2,B,C +D !A',
+  scenarioHint: 'Nodes, then steps: + joins, - leaves, ! fails, = sets a weight, @ a zone. 3 +1 -1, or A=2,B,C +D !A',
   apply: 'Apply',
   strategies: 'Strategies',
   keys: 'Keys',

@@ -3,7 +3,7 @@ import type { settingsEn } from './settingsEn.ts';
 /** Chinese: what is set: scenario, strategies, keys, nodes. */
 export const settingsZh: Readonly<Record<keyof typeof settingsEn, string>> = {
   scenario: '场景',
-  scenarioHint: '先写节点，再写步骤：+ 加入，- 离开，! 宕机，= 权重。如 3 +1 -1，或 A=2,B,C +D !A',
+  scenarioHint: '先写节点，再写步骤：+ 加入，- 离开，! 宕机，= 权重，@ 可用区。如 3 +1 -1，或 A=2,B,C +D !A',
   apply: '应用',
   strategies: '策略',
   keys: '键数',

@@ -52,6 +52,7 @@ export const zh: Texts = {
   compare: '对比',
   movement: '迁移',
   skewView: '均衡（数据倾斜）',
+  consequences: '后果',
   presets: '示例',
   redisStory: 'Redis：三主扩四主，再缩回三主',
   atStart: '还没开始搬，{share} 就够。',

@@ -31,7 +31,8 @@ export function rename(text: string, from: string, to: string): string {
 export function weigh(text: string, id: string, weight: number): string {
   const node = (given: Node): Node => {
     if (given.id !== id) return given;
-    return weight === 1 ? { id } : { id, weight };
+    const { weight: _, ...rest } = given;
+    return weight === 1 ? rest : { ...rest, weight };
   };
   const { nodes, changes } = scenario(text);
   return printScenario({

@@ -11,12 +11,14 @@ import {
 import { noOwnCluster, type Question } from '../model/run.ts';
 import { loadRegistry, registry } from '../run/registry.ts';
 import { stepAt } from '../timeline/position.ts';
+import { service } from './service.ts';
 import {
   keyFilter,
   movementForms,
   opening,
   player,
   question,
+  questions,
   refuse,
   run,
   submit,
@@ -34,7 +36,7 @@ export const notUnderstood = signal<readonly (string | Phrase)[]>([]);
 export const changedSince = signal<readonly ChangedRule[]>([]);
 
 // Those that show every strategy.
-const views: ReadonlySet<string> = new Set(['compare', ...movementForms, 'skew', 'keys']);
+const views: ReadonlySet<string> = new Set([...questions, ...movementForms]);
 
 /** The link to what the page shows, or to another step or view of it, or to other keys in the table of keys. */
 export function currentLink(
@@ -47,7 +49,7 @@ export function currentLink(
   return printLink({
     scenario,
     strategies,
-    options,
+    options: { ...options, service: service.value },
     ...(hash === undefined ? {} : { hash }),
     keys,
     ...(like === undefined ? {} : { like }),
@@ -116,7 +118,8 @@ export async function openLink(
   }
   if (turn !== followed) return;
   const left = [...(read.notUnderstood ?? [])];
-  const wanted = { ...usable(link, left), ...more };
+  const { service: said, ...options } = link.options ?? {};
+  const wanted = { ...usable({ ...link, options }, left), ...more };
   if (link.told !== undefined && !tours.some(({ id }) => id === link.told)) left.push('"told"');
   if (link.key === '') left.push('"key"');
   const seen = link.view ?? opened.view;
@@ -135,6 +138,7 @@ export async function openLink(
   const shown = await submit(wanted, showing);
   if (turn !== followed) return;
   if (shown && step > run.value.stages - 1) left.push('"s"');
+  service.value = said ?? {};
   notUnderstood.value = left;
   changedSince.value = read.changedRules ?? [];
 }

@@ -36,8 +36,11 @@ export const progress = signal<Progress | undefined>(undefined);
 
 const shownView = signal<string>(opened.view);
 
-/** The view shown: `compare`, `movement`, or the id of a strategy; `turnTo` changes it. */
+/** The view shown: one of `questions`, a form of movement, or the id of a strategy; `turnTo` changes it. */
 export const view: ReadonlySignal<string> = shownView;
+
+/** The views that show every strategy, in the order in which they are offered. */
+export const questions = ['compare', 'movement', 'skew', 'keys', 'consequences'] as const;
 
 /** The forms of the movement view, as links name them. */
 export const movementForms: readonly string[] = ['movement', 'movement-matrix', 'movement-chord'];

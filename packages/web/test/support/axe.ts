@@ -22,7 +22,7 @@ export const everything = storyWith(strategies.map(({ id }) => id));
 export const everyKind = storyWith(['modulo', 'ring', 'slots']);
 
 /** Its views, of which no two are drawn with the same elements: those of other strategies are one of these with other numbers. */
-export const kindsOfViews = ['compare', 'movement', 'skew', 'keys', 'modulo', 'ring', 'slots'];
+export const kindsOfViews = ['compare', 'movement', 'skew', 'keys', 'consequences', 'modulo', 'ring', 'slots'];
 
 /** Shows one place after another and says which: every view, or those named; the settings are open in the first, and the help is last. */
 export async function* places(page: Page, ids?: readonly string[]): AsyncGenerator<string> {

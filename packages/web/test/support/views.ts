@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 // The questions, in the order of their links; the others are strategies.
-const questions = ['compare', 'movement', 'skew', 'keys'];
+const questions = ['compare', 'movement', 'skew', 'keys', 'consequences'];
 
 /** Turns to a view by its id: by its link, or on a phone and for a strategy by the list. */
 export async function turnTo(page: Page, id: string): Promise<void> {

@@ -31,13 +31,13 @@ export const rollout = {
         'load: keys that some client looks for on the busiest node, over its fair share (the larger of before and after)',
     },
   },
-  of({ cluster, before, sample }: Situation) {
+  of({ cluster, before, sample, known: { informed = 1 / 2 } }: Situation) {
     if (!before) return null;
     const { moved, arrived } = arrivals(before, cluster, sample);
-    const known = knownMove(before, cluster);
-    const share = known === undefined ? shareOf(moved, sample.count) : exactly(known);
+    const exact = knownMove(before, cluster);
+    const share = exact === undefined ? shareOf(moved, sample.count) : exactly(exact);
     return {
-      disagree: times(disagreement(1 / 2), share),
+      disagree: times(disagreement(informed), share),
       owners: { value: 1 + share.value, low: 1 + share.low, high: 1 + share.high },
       load: unionLoad(before, cluster, arrived, sample),
     };

@@ -47,6 +47,8 @@ export interface Circumstances {
   readonly bandwidth?: number;
   /** Transfers that a node takes part in at once, in each direction. */
   readonly streams: number;
+  /** Share of the clients that know of a change while it is rolled out; half of them unless told. */
+  readonly informed?: number;
   /** Length of the windows of a trace, in seconds. */
   readonly window?: number;
   /** Seed of all draws. */

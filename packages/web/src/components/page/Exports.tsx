@@ -64,7 +64,7 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
       <button type="button" onClick={doing(async () => copied(await asMarkdown(scenes)))}>
         {t('copyMarkdown')}
       </button>
-      {!['movement', 'skew'].includes(view) && !hasOwnCluster(question.value) && (
+      {(view === 'compare' || view === scenes[0].track.strategy) && !hasOwnCluster(question.value) && (
         <button type="button" onClick={doing(async () => copied(await embedded(scenes)))}>
           {sayOfCard('embed')}
         </button>

@@ -3,7 +3,7 @@ import { currentLink } from '../../state/address.ts';
 import { printed } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
 import { withPins } from '../../state/pinned.ts';
-import { computing, drawnFrame, opening, run, tab, timeline, view } from '../../state/state.ts';
+import { computing, drawnFrame, opening, questions, run, tab, timeline, view } from '../../state/state.ts';
 import { lazy } from '../common/lazy.tsx';
 import { StrategyCard } from '../compare/StrategyCard.tsx';
 import { Skeleton } from './Skeleton.tsx';
@@ -11,9 +11,7 @@ import { Skeleton } from './Skeleton.tsx';
 const CompareMore = lazy(async () => (await import('../compare/CompareMore.tsx')).CompareMore);
 const DifferenceTables = lazy(async () => (await import('../configuration/DifferenceTables.tsx')).DifferenceTables);
 const Exports = lazy(async () => (await import('./Exports.tsx')).Exports);
-const KeysView = lazy(async () => (await import('../keys/KeysView.tsx')).KeysView);
-const MovementView = lazy(async () => (await import('../movement/MovementView.tsx')).MovementView);
-const SkewView = lazy(async () => (await import('../skew/SkewView.tsx')).SkewView);
+const QuestionView = lazy(async () => (await import('./QuestionView.tsx')).QuestionView);
 const Notices = lazy(async () => (await import('./Notices.tsx')).Notices);
 const RefusedCard = lazy(async () => (await import('../compare/RefusedCard.tsx')).RefusedCard);
 const StrategyView = lazy(async () => (await import('../strategy/StrategyView.tsx')).StrategyView);
@@ -23,17 +21,16 @@ export function Figures() {
   const scenes = run.value.tracks.map((_, index) => withPins(scene(timeline.value, drawnFrame.value, index)));
   const begun = run.value.nodes.length > 0;
   const one = scenes.find(({ track }) => track.strategy === view.value);
-  const other = ['movement', 'skew', 'keys'].find((id) => !one && id === tab.value);
+  const other = questions.findIndex((id) => id === tab.value) > 0;
+  const compared = begun && !one && !other;
   return (
     <main id="stage" tabIndex={-1} aria-busy={computing.value}>
       <div class="figures">
         <Notices />
         {!begun && <Skeleton cards={opening.strategies.length} />}
         {one && <StrategyView scene={one} />}
-        {other === 'movement' && <MovementView scenes={scenes} />}
-        {other === 'skew' && <SkewView scenes={scenes} />}
-        {other === 'keys' && <KeysView scenes={scenes} />}
-        {begun && !one && !other && (
+        {begun && other && <QuestionView scenes={scenes} />}
+        {compared && (
           <>
             <div class="cards" data-cards={scenes.length}>
               {scenes.map((each) => (
@@ -48,8 +45,8 @@ export function Figures() {
         )}
         {run.value.configurations?.difference && <DifferenceTables difference={run.value.configurations.difference} />}
       </div>
-      {scenes.length > 0 && other !== 'keys' && (
-        <Exports scenes={one ? [one] : scenes} view={one ? tab.value : (other ?? 'compare')} />
+      {scenes.length > 0 && view.value !== 'keys' && (
+        <Exports scenes={one ? [one] : scenes} view={one || other ? tab.value : 'compare'} />
       )}
       {begun && <p class="note">{t('footer')}</p>}
       {printed.value && <p class="paper">{`${location.origin}${location.pathname}#${currentLink()}`}</p>}

@@ -2,18 +2,13 @@ import { registry } from '../../run/registry.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import { narrow } from '../../state/displayChoices.ts';
 import { lang, t } from '../../state/language.ts';
-import { question, run, submit, tab, turnTo } from '../../state/state.ts';
+import { question, questions, run, submit, tab, turnTo } from '../../state/state.ts';
 import { ViewLink } from './ViewLink.tsx';
 
 /** The questions that the figures answer, as addresses, and the strategy that is looked at alone; on a phone one list of both. */
 export function Views() {
   const current = tab.value;
-  const questions = [
-    { id: 'compare', title: t('compare') },
-    { id: 'movement', title: t('movement') },
-    { id: 'skew', title: t('skewView') },
-    { id: 'keys', title: t('keys') },
-  ];
+  const asked = questions.map((id) => ({ id, title: t(id === 'skew' ? 'skewView' : id) }));
   const compared = run.value.tracks.map(({ strategy }) => strategy);
   const others = registry.value.strategies.map(({ id }) => id).filter((id) => !question.value.strategies.includes(id));
   const alone = compared.includes(current);
@@ -29,7 +24,7 @@ export function Views() {
   return (
     <nav class="views" aria-label={t('views')}>
       {!narrow.value &&
-        questions.map(({ id, title }) => (
+        asked.map(({ id, title }) => (
           <ViewLink key={id} id={id}>
             {title}
           </ViewLink>
@@ -41,7 +36,7 @@ export function Views() {
         onChange={({ currentTarget }) => choose(currentTarget.value)}
       >
         {narrow.value ? (
-          questions.map(({ id, title }) => (
+          asked.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}
             </option>

@@ -1,0 +1,79 @@
+import type { Reading } from '@shardscope/core/consequences';
+import type { Selection } from 'd3';
+import type { Look } from '../look.ts';
+
+const ROW = 24;
+const SIZE = 12;
+const MOST_NAME = 132;
+const VALUE = 68;
+
+/** A number of a strategy with its interval, and as text. */
+export interface ReadingRow {
+  readonly name: string;
+  readonly reading: Reading;
+  readonly text: string;
+}
+
+/** Draws a dot a strategy with the interval around it, on a scale that begins at `from` or below. */
+export function renderReadings(
+  svg: Selection<SVGSVGElement, unknown, null, undefined>,
+  rows: readonly ReadingRow[],
+  from: number,
+  width: number,
+  look: Look,
+): void {
+  const finite = rows.flatMap(({ reading: { value, low, high } }) => [value, low, high]).filter(Number.isFinite);
+  const least = finite.reduce((a, b) => Math.min(a, b), from);
+  const most = finite.reduce((a, b) => Math.max(a, b), least);
+  const left = Math.min(MOST_NAME, width * 0.46);
+  const room = width - left - VALUE;
+  const x = (value: number): number =>
+    left + (most === least ? 0 : ((Math.min(value, most) - least) / (most - least)) * room);
+  const shown = rows.map((row, i) => ({ ...row, y: i * ROW + ROW / 2 }));
+  const drawn = shown.filter(({ reading }) => Number.isFinite(reading.value));
+  svg.attr('height', rows.length * ROW);
+  svg
+    .selectAll('path')
+    .data([
+      { d: `M${x(least)},0V${rows.length * ROW}`, stroke: look.line, width: 1 },
+      ...shown.map(({ y }) => ({ d: `M${left},${y}H${left + room}`, stroke: look.line, width: 1 })),
+      ...drawn.map(({ reading, y }) => ({
+        d: `M${x(reading.low)},${y}H${x(reading.high)}`,
+        stroke: look.ink,
+        width: 3,
+      })),
+    ])
+    .join('path')
+    .attr('d', ({ d }) => d)
+    .attr('stroke', ({ stroke }) => stroke)
+    .attr('stroke-width', (line) => line.width);
+  svg
+    .selectAll('circle')
+    .data(drawn)
+    .join('circle')
+    .attr('cx', ({ reading }) => x(reading.value))
+    .attr('cy', ({ y }) => y)
+    .attr('r', 5)
+    .attr('fill', look.ink);
+  svg
+    .selectAll('text')
+    .data(
+      shown.flatMap(({ name, reading, text, y }) => [
+        { x: 0, y: y + 4, text: name, fill: look.muted },
+        {
+          x: Number.isFinite(reading.value)
+            ? x(Number.isFinite(reading.high) ? reading.high : reading.value) + 9
+            : left,
+          y: y + 4,
+          text,
+          fill: look.ink,
+        },
+      ]),
+    )
+    .join('text')
+    .attr('x', (text) => text.x)
+    .attr('y', (text) => text.y)
+    .attr('font-size', SIZE)
+    .attr('fill', ({ fill }) => fill)
+    .text(({ text }) => text);
+}

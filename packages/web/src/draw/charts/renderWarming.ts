@@ -1,0 +1,79 @@
+import type { Selection } from 'd3';
+import { percent } from '../../i18n/numbers.ts';
+import type { Look } from '../look.ts';
+import { dashes } from './renderHitRates.ts';
+
+const HEIGHT = 170;
+const LEFT = 48;
+const TOP = 10;
+const BOTTOM = HEIGHT - 24;
+const SIZE = 12;
+
+/** The hit rate of a strategy by seconds after a change, and what it was before. */
+export interface WarmingLine {
+  readonly points: readonly (readonly [seconds: number, hit: number])[];
+  readonly before: number;
+}
+
+/** Draws hit rates by the time since a change, which is logarithmic. The first lines are told apart by dashes, the others stand behind them. */
+export function renderWarming(
+  svg: Selection<SVGSVGElement, unknown, null, undefined>,
+  lines: readonly WarmingLine[],
+  secondsText: (seconds: number) => string,
+  width: number,
+  look: Look,
+): void {
+  // From 0 there is no way on a logarithmic scale.
+  const times = lines.flatMap(({ points }) => [points[1][0], points[points.length - 1][0]]);
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  const scale = (seconds: number): number =>
+    LEFT + (Math.log(seconds / first) / Math.log(last / first)) * (width - 8 - LEFT);
+  const y = (rate: number): number => BOTTOM - rate * (BOTTOM - TOP);
+  const pathOf = ({ points }: WarmingLine): string =>
+    points
+      .slice(1)
+      .map(([seconds, rate], i) => `${i === 0 ? 'M' : 'L'}${scale(seconds)},${y(rate)}`)
+      .join('');
+  const grid = [0, 0.5, 1];
+  const ticks = [first, Math.sqrt(first * last), last];
+  svg.attr('height', HEIGHT);
+  svg
+    .selectAll('path')
+    .data([
+      ...grid.map((rate) => ({ d: `M${LEFT},${y(rate)}H${width - 8}`, stroke: look.line, width: 1, dash: '' })),
+      ...lines.map(({ before }) => ({
+        d: `M${LEFT},${y(before)}H${width - 8}`,
+        stroke: look.muted,
+        width: 0.75,
+        dash: '',
+      })),
+      ...lines.slice(dashes.length).map((line) => ({ d: pathOf(line), stroke: look.line, width: 4, dash: '' })),
+      ...lines
+        .slice(0, dashes.length)
+        .map((line, i) => ({ d: pathOf(line), stroke: look.ink, width: 2, dash: dashes[i] })),
+    ])
+    .join('path')
+    .attr('d', ({ d }) => d)
+    .attr('fill', 'none')
+    .attr('stroke', ({ stroke }) => stroke)
+    .attr('stroke-width', (line) => line.width)
+    .attr('stroke-dasharray', ({ dash }) => dash);
+  svg
+    .selectAll('text')
+    .data([
+      ...grid.map((rate) => ({ x: LEFT - 5, y: y(rate) + 4, anchor: 'end', text: percent(rate) })),
+      ...ticks.map((seconds, i) => ({
+        x: scale(seconds),
+        y: HEIGHT - 6,
+        anchor: ['start', 'middle', 'end'][i],
+        text: secondsText(seconds),
+      })),
+    ])
+    .join('text')
+    .attr('x', (text) => text.x)
+    .attr('y', (text) => text.y)
+    .attr('text-anchor', ({ anchor }) => anchor)
+    .attr('font-size', SIZE)
+    .attr('fill', look.muted)
+    .text(({ text }) => text);
+}

@@ -1,0 +1,73 @@
+import { Comparison, createCluster, modulo, ring, scenario, slots } from '@shardscope/core';
+import { Answering } from '@shardscope/core/consequences';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readingText } from '../../src/i18n/readingText.ts';
+import { circumstancesOf } from '../../src/service/circumstances.ts';
+import { hasBrowser, openSite, type Site } from '../support/site.ts';
+
+const hash = '#sc=4@a,B@b,C@b_+D@a&k=2000&st=modulo,ring,slots&view=consequences';
+const { nodes, changes } = scenario('4@a,B@b,C@b +D@a');
+
+/** What core answers for one strategy. */
+function answersOf(strategy: typeof modulo | typeof ring | typeof slots, service: Record<string, number>) {
+  const [states] = new Comparison([createCluster(strategy, nodes)], changes).contenders;
+  const answering = new Answering(circumstancesOf(service, 2000, 1), 20_000);
+  return answering.answers(states, ['cache', 'cascade', 'zones', 'rollout', 'duration'])[1];
+}
+
+describe.skipIf(!hasBrowser)('the view of consequences', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+  });
+  afterAll(() => site?.close());
+
+  const settled = (page: Page) => page.locator('[aria-labelledby="service-title"][aria-busy="false"]').waitFor();
+
+  /** The rows of the table of a question: a number, and what each strategy answers. */
+  const cells = (page: Page, question: string): Promise<string[][]> =>
+    page
+      .locator(`[data-question="${question}"] tbody tr`)
+      .evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => textContent)));
+
+  it('is what core answers, also when a slider is moved by the keyboard, and the link holds what was chosen', async () => {
+    const { page, errors } = await site.open({ hash });
+    await settled(page);
+    const check = async (service: Record<string, number>): Promise<void> => {
+      const strategies = [modulo, ring, slots].map((one) => answersOf(one, service));
+      for (const [question, quantity, row, unit] of [
+        ['cache', 'lowest', 1, 'share'],
+        ['cascade', 'several', 1, 'ratio'],
+        ['zones', 'after', 1, 'ratio'],
+        ['rollout', 'disagree', 0, 'share'],
+        ['duration', 'bound', 1, 'seconds'],
+      ] as const) {
+        const expected = strategies.map((one) => {
+          const reading = one[question]?.[quantity];
+          return reading ? readingText(reading, unit, 'en') : 'none';
+        });
+        expect((await cells(page, question))[row], question).toEqual(expected);
+      }
+    };
+    await check({});
+    await page.getByRole('slider', { name: /Clients that know/ }).focus();
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
+    await page.getByRole('slider', { name: /Memory of a cache node/ }).focus();
+    await page.keyboard.press('Home');
+    await settled(page);
+    await check({ rollout: 0.25, cache: 2 ** 16 });
+    await page.waitForFunction(() => location.hash.includes('service.cache=65536'));
+    expect(page.url()).toContain('service.rollout=0.25');
+    expect(errors).toEqual([]);
+  });
+
+  it('begins with what a link says, and takes the usual where it says what cannot be chosen', async () => {
+    const { page } = await site.open({ hash: `${hash}&service.failures=3&service.rate=17&service.copies=2` });
+    await settled(page);
+    const values = await page.getByRole('slider').evaluateAll((all) => all.map((one) => one.ariaValueText));
+    expect(values.slice(-6)).toEqual(['1 MB', '1,000', '128 MB/s', '3', '2', '50%']);
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByText('哪一次宕机会拖垮其他节点？').first().waitFor();
+  });
+});
