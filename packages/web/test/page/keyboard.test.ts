@@ -34,7 +34,7 @@ describe.skipIf(!hasBrowser)('the keyboard', () => {
     await page.getByRole('button', { name: 'Pause' }).waitFor();
     await page.keyboard.press(' ');
     await page.getByRole('button', { name: 'Play' }).waitFor();
-    await page.keyboard.press('7');
+    await page.keyboard.press('8');
     expect(await page.locator('.detail').getAttribute('data-strategy')).toBe('slots');
     await page.keyboard.press('t');
     expect(await page.locator('details.table').getAttribute('open')).not.toBeNull();
