@@ -3,10 +3,14 @@
 import { writeFileSync } from 'node:fs';
 import { drawn } from './reproductions/drawn.js';
 import { recorded } from './reproductions/recorded.js';
+import { remembered } from './reproductions/remembered.js';
 import { rows } from './reproductions/rows.js';
+import { stored } from './reproductions/stored.js';
 
 drawn();
 recorded();
+remembered();
+stored();
 
 const cell = (text) => String(text).replaceAll('|', '\\|');
 writeFileSync(

@@ -24,7 +24,17 @@ export function same(source, what, theirs, ours) {
   near(
     source,
     what,
-    theirs.length > 8 ? `${theirs.length} values, ${theirs.slice(0, 5).join(', ')}, ...` : theirs.join(', '),
+    brief(theirs),
     agreeing === theirs.length ? 'the same' : `${agreeing} of ${theirs.length}: ${ours.slice(0, 12).join(', ')}`,
   );
 }
+
+const brief = (values) => {
+  const text = values.join(', ');
+  if (values.length > 8) return `${values.length} values, ${cut(values.slice(0, 5).join(', '))}, ...`;
+  return text.length > MOST_LETTERS ? `${values.length} values, ${cut(text)}...` : text;
+};
+
+const MOST_LETTERS = 80;
+
+const cut = (text) => text.slice(0, MOST_LETTERS);
