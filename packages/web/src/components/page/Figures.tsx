@@ -21,7 +21,7 @@ export function Figures() {
   const scenes = run.value.tracks.map((_, index) => withPins(scene(timeline.value, drawnFrame.value, index)));
   const begun = run.value.nodes.length > 0;
   const one = scenes.find(({ track }) => track.strategy === view.value);
-  const other = questions.findIndex((id) => id === tab.value) > 0;
+  const other = questions.some((id, place) => place > 0 && id === tab.value);
   const compared = begun && !one && !other;
   return (
     <main id="stage" tabIndex={-1} aria-busy={computing.value}>
