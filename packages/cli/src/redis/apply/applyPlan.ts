@@ -201,7 +201,7 @@ function readLive(
   surprises: (cluster: LiveState['cluster']) => boolean = () => false,
 ): Promise<LiveState> {
   const doubtful = (cluster: LiveState['cluster']): boolean => isDoubtful(cluster) || surprises(cluster);
-  return liveState(flags.connect, { ...flags, counting: 'none', versions: true, doubtful }, io);
+  return liveState(flags.connect, { ...flags, counting: 'none', versions: true, tasks: true, doubtful }, io);
 }
 
 /** What is to move now: also what is moved, since its nodes may not have been told yet. */

@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseClusterNodes, planJSON, planOf } from '@shardscope/core/redis';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { shardscope } from '../../harness.ts';
 import { recordedCluster, recording, replied } from '../../support/recordedCluster.ts';
 
@@ -54,6 +58,26 @@ describe.each([
     const planned = await shardscope(['redis', 'plan', '--connect', connect, '--weight', `${source}=2`]);
     expect(planned.code).toBe(1);
     expect(planned.stderr).toContain('servers move slots 10-29 by themselves: plan once that has ended, or --no-probe');
+  });
+
+  it('apply does not begin', async () => {
+    const connect = await cluster(name, question);
+    const folder = mkdtempSync(join(tmpdir(), 'task-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const path = join(folder, 'plan.json');
+    const before = parseClusterNodes(nodes).nodes;
+    writeFileSync(
+      path,
+      JSON.stringify(planJSON(planOf('test', before, [{ slot: 100, from: `${source}`, to: `${target}` }]))),
+    );
+    const { code, stderr } = await shardscope(['redis', 'apply', path, '--connect', connect, '--yes', '--trust-plan']);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /servers move slots 10-29 by themselves, migration [0-9a-f]{40}: wait for it, or cancel it/,
+      ),
+    ]);
+    expect(readdirSync(folder)).toEqual(['plan.json']);
   });
 
   it('says what a user is not told, and what allows it', async () => {

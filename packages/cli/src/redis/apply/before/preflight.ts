@@ -19,7 +19,7 @@ export type Taking = 'fresh' | 'resume' | 'abort' | 'rollback';
 
 /**
  * How far the cluster is with the plan, if slots may be moved in it. Throws a `Failure` otherwise: 3 if the plan was made for another
- * cluster or this one has changed, 1 if the cluster is not whole or a replica is taking over, 5 if a master could not be asked.
+ * cluster or this one has changed, 1 if the cluster is not whole, a replica is taking over or servers move slots by themselves, 5 if a master could not be asked.
  */
 export function preflight(plan: PlanFile, live: LiveState, taking: Taking): PlanProgress {
   const [unread] = live.unread.filter(({ node }) => node.role === 'master');
@@ -34,6 +34,7 @@ export function preflight(plan: PlanFile, live: LiveState, taking: Taking): Plan
     );
   }
   const ours = new Set(plan.moves.map(({ slot }) => slot));
+  checkTasks(live, taking === 'fresh' ? new Set() : ours);
   const left = verdictOf({ cluster: live.cluster, live }).problems.filter(
     (problem) => !(taking !== 'fresh' && isLeftOver(problem, ours)),
   );
@@ -52,6 +53,17 @@ export function preflight(plan: PlanFile, live: LiveState, taking: Taking): Plan
 const isLeftOver = (problem: { readonly code: string; readonly slots?: unknown }, ours: ReadonlySet<number>): boolean =>
   ['open-migrating', 'open-importing', 'views-differ', 'doubled'].includes(problem.code) &&
   [...slotsIn((problem.slots ?? []) as readonly (readonly [number, number])[])].every((slot) => ours.has(slot));
+
+/** Throws while servers move slots by themselves, unless they are those of an earlier run of ours. */
+function checkTasks({ tasks = [] }: LiveState, ours: ReadonlySet<number>): void {
+  for (const { id, slots } of tasks) {
+    if ([...slotsIn(slots)].every((slot) => ours.has(slot))) continue;
+    throw new Failure(
+      exitCodes.runtime,
+      say`servers move slots ${slots.map(rangeText).join(' ')} by themselves, migration ${id}: wait for it, or cancel it`,
+    );
+  }
+}
 
 function checkStale({ fingerprint }: PlanFile, { cluster }: LiveState, { stale }: PlanProgress): void {
   if (fingerprint && planFingerprint(cluster).owners === fingerprint.owners) return;
