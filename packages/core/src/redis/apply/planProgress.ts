@@ -40,9 +40,14 @@ export function planProgress(
     const shard = owner === undefined ? undefined : shards.get(owner);
     if (owner === move.to) progress.done.push(move);
     else if (owner === move.from) progress.todo.push(move);
-    else if (shard !== undefined && [from, to].some((id) => shards.get(id) === shard && isServing(id, nodes)))
-      progress.unsettled.push(move);
-    else progress.stale.push(move);
+    else {
+      const ends =
+        shard === undefined ? [] : [from, to].filter((id) => shards.get(id) === shard && isServing(id, nodes));
+      if (owner === undefined || ends.length === 0) progress.stale.push(move);
+      else if (!ends.every((id) => hasOthers(id, slot, nodes))) progress.unsettled.push(move);
+      else if (shards.get(to) === shard) progress.done.push({ ...move, to: owner });
+      else progress.todo.push({ ...move, from: owner });
+    }
   }
   return { ...progress, successors };
 }
@@ -62,6 +67,15 @@ function successor(id: string, shards: Shards, nodes: readonly RedisNode[]): str
   // Of several, the others have been made masters of their own: as long as they have no slots it is clear which one counts.
   const able = promoted.length > 1 ? promoted.filter(({ slots }) => slots.length > 0) : promoted;
   return able.length === 1 ? able[0].id : undefined;
+}
+
+/**
+ * Whether a node knows that a slot is not its own, and has others: one that was handed slots while its replica took over stays a master with
+ * these, beside the new one with the rest.
+ */
+function hasOthers(id: string, slot: number, nodes: readonly RedisNode[]): boolean {
+  const { slots = [] } = nodes.find((one) => one.id === id) ?? {};
+  return slots.length > 0 && !slots.some(([first, last]) => first <= slot && slot <= last);
 }
 
 function isServing(id: string, nodes: readonly RedisNode[]): boolean {

@@ -55,6 +55,21 @@ describe('planProgress', () => {
     expect(found.successors.size).toBe(0);
   });
 
+  it('takes slots for moved, or not, by the shard they are in where a takeover has split it for good', () => {
+    const taker = [master('a', [2, 9]), master('b', [1, 1]), master('rb', [0, 0], [10, 19])];
+    const { done, unsettled, successors } = planProgress(moves, before, taker);
+    expect(done).toEqual([
+      { slot: 0, from: 'a', to: 'rb' },
+      { slot: 1, from: 'a', to: 'b' },
+    ]);
+    expect([unsettled, successors.size]).toEqual([[], 0]);
+    const giver = [master('a', [1, 9]), master('ra', [0, 0]), master('b', [10, 19])];
+    expect(planProgress(moves, before, giver).todo).toEqual([
+      { slot: 0, from: 'ra', to: 'b' },
+      { slot: 1, from: 'a', to: 'b' },
+    ]);
+  });
+
   it('follows no master that the plan does not know for a replica, not even if the old one is its replica now', () => {
     const { stale } = planProgress(moves, before, [replica('a', 'x'), master('b', [10, 19]), master('x', [0, 9])]);
     expect(slotsOf(stale)).toEqual([0, 1]);
