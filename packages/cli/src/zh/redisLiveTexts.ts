@@ -69,6 +69,8 @@ export const redisLiveTexts: ChineseTexts = {
   'the service that runs it may move slots only itself; --no-probe plans all the same':
     '管理它的服务可能只允许自己迁移槽；--no-probe 仍照样计划',
   '{}\nCLUSTER SETSLOT is refused: {}': '{0}\nCLUSTER SETSLOT 被拒绝：{1}',
+  'servers move slots {} by themselves, migration {}: wait for it, or cancel it':
+    '服务器正在自行迁移槽 {0}（迁移 {1}）：请等它结束，或取消它',
   'this user may plan, but not move slots: {}': '这个用户可以计划，但不能迁移槽：{0}',
   '{}: a map for --nat is {"announced host:port": "reachable host:port", ...}':
     '{0}：--nat 的映射写作 {"公布的 host:port": "可达的 host:port", ...}',
