@@ -105,7 +105,7 @@ export const inputTexts: ChineseTexts = {
   'convert it to UTF-8 first: iconv -f UTF-16 -t UTF-8': '请先转为 UTF-8：iconv -f UTF-16 -t UTF-8',
   'convert it to UTF-8 first: iconv -f UTF-32 -t UTF-8': '请先转为 UTF-8：iconv -f UTF-32 -t UTF-8',
   'unpack it first': '请先解包',
-  'give it as a file, not compressed, with --column': '请作为未压缩的文件给出，并加 --column',
+  'give it whole, as a file and not compressed, with --column': '请作为完整且未压缩的文件给出，并加 --column',
   'a SQLite database': 'SQLite 数据库',
   'the manifest of a Redis append-only file': 'Redis AOF 的 manifest',
   'give its folder, or the manifest as a file whose name ends in .manifest':

@@ -271,7 +271,7 @@ describe('Parquet', () => {
     expect([code, stderr]).toEqual([3, `error: ${path}: this is Parquet; --column names the column that is the key\n`]);
     expect(await refused(sample('keys.parquet'), ['--column', 'key'])).toEqual([
       3,
-      'error: stdin: this is Parquet, not a list of keys; give it as a file, not compressed, with --column\n',
+      'error: stdin: this is Parquet, not a list of keys; give it whole, as a file and not compressed, with --column\n',
     ]);
   });
 });

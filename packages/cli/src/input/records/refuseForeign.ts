@@ -24,7 +24,7 @@ const binaries: readonly Binary[] = [
   { name: '7-Zip', magic: '7z\xbc\xaf\x27\x1c', instead: 'unpack it first' },
   { name: 'zip', magic: 'PK\x03\x04', instead: 'unpack it first' },
   { name: 'tar', magic: 'ustar', at: 257, instead: 'unpack it first' },
-  { name: 'Parquet', magic: 'PAR1\x15', instead: 'give it as a file, not compressed, with --column' },
+  { name: 'Parquet', magic: 'PAR1\x15', instead: 'give it whole, as a file and not compressed, with --column' },
   { name: 'ORC', magic: 'ORC\x08', instead: LINES },
   { name: 'Arrow', magic: 'ARROW1\0\0', instead: LINES },
   { name: 'Avro', magic: 'Obj\x01', instead: LINES },
