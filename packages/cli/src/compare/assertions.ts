@@ -84,10 +84,10 @@ export function checkAssertions(
 }
 
 /** One line for each assertion that a report fails: the worst place and how many more there are. Nothing measured fails too. */
-export function failedAssertions(assertions: readonly Assertion[], report: Report): string[] {
+export function failedAssertions(assertions: readonly Assertion[], report: Report, known?: Reported): string[] {
   // A report in JSON names every flow, which takes long on many nodes.
   if (assertions.length === 0) return [];
-  const { strategies } = reportJSON(report);
+  const strategies = known ?? reportJSON(report).strategies;
   return assertions.flatMap(({ text, strategy, metric, operator, bound, percent }) => {
     const measured = strategies.flatMap(({ id, steps }, run) =>
       strategy === undefined || strategy === id
@@ -123,8 +123,15 @@ export function failedAssertions(assertions: readonly Assertion[], report: Repor
 }
 
 /** The same of one strategy of the report. */
-export const failedOf = (assertions: readonly Assertion[], report: Report, id: string): string[] =>
-  failedAssertions(
-    assertions.flatMap((one) => (one.strategy === undefined || one.strategy === id ? { ...one, strategy: id } : [])),
-    report,
-  );
+export function failedOf(assertions: readonly Assertion[], report: Report): (id: string) => string[] {
+  let known: Reported | undefined;
+  return (id) => {
+    const own = assertions.flatMap((one) =>
+      one.strategy === undefined || one.strategy === id ? { ...one, strategy: id } : [],
+    );
+    if (own.length > 0) known ??= reportJSON(report).strategies;
+    return failedAssertions(own, report, known);
+  };
+}
+
+type Reported = ReturnType<typeof reportJSON>['strategies'];

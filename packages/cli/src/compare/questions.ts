@@ -145,15 +145,17 @@ export async function answered(
 
 /** The words that ask the same again. */
 export function questionWords(flags: QuestionFlags): string[] {
-  const { consequences } = flags;
+  const { consequences, window } = flags;
   if (!consequences) return [];
   const asked = consequences.length === questionIds.length ? 'all' : consequences.join();
-  return ['--consequences', asked, ...circumstanceWords(flags)];
+  // Windows are those of a trace.
+  const traffic = consequences.includes('traffic') && window !== undefined ? ['--window', `${window}s`] : [];
+  return ['--consequences', asked, ...circumstanceWords(flags), ...traffic];
 }
 
 /** The words that tell the same of the service. */
 export function circumstanceWords(flags: QuestionFlags): string[] {
-  const { failures, itemBytes, cacheBytes, qps, ttl, bandwidth, streams, window } = flags;
+  const { failures, itemBytes, cacheBytes, qps, ttl, bandwidth, streams } = flags;
   const word = (name: string, value: number | undefined, unit = ''): string[] =>
     value === undefined ? [] : [`--${name}`, `${value}${unit}`];
   return [
@@ -164,6 +166,5 @@ export function circumstanceWords(flags: QuestionFlags): string[] {
     ...word('ttl', ttl, 's'),
     ...word('bandwidth', bandwidth),
     ...word('streams', streams),
-    ...word('window', window, 's'),
   ];
 }

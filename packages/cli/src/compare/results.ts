@@ -73,11 +73,12 @@ export async function withResults(
   await withOutputs(destinations, flags, io, async (outputs) => {
     const report = { ...(await measure()), ...(baseline ? { baseline } : {}) };
     failed = failedAssertions(flags.failOn ?? [], report);
+    const failedBy = failedOf(flags.failOn ?? [], report);
     for (const [i, { format, path }] of destinations.entries()) {
       // A page says where it was made; JSON only if asked, so that the same inputs give the same bytes on any machine.
       const placed = flags.environment || format === 'html' ? { ...report, environment: environment() } : report;
       const text = await formatComparison(format, placed, screenOf(path === undefined ? io : undefined, flags), {
-        failed: (id) => failedOf(flags.failOn ?? [], report, id),
+        failed: failedBy,
         perNode: flags.perNode ?? false,
       });
       await outputs[i].write(text).catch(unlessClosed);
