@@ -16,7 +16,8 @@ export async function run(words: readonly string[], given: Io = processIo()): Pr
   // Commander itself answers a slip after `help` with the help of everything.
   const argv = words[0] === 'help' && words.length > 1 ? [...words.slice(1), '--help'] : words;
   const { language, others } = languageOf(argv, io.env);
-  await speak(language);
+  // Events of --json are for programs, which read English.
+  await speak(argv.includes('--json') ? 'en' : language);
   // A write error reaches whoever wrote, by its callback; without a listener it would also end the process.
   for (const stream of [io.stdout, io.stderr]) stream.on('error', () => {});
   let help = '';

@@ -17,7 +17,7 @@ import { strictInt } from '../input/strictInt.ts';
 import { refuseZones, zonedScenario } from '../input/zones/zonedScenario.ts';
 import { Failure, messageOf, usageError } from '../io/failure.ts';
 import { type Io, note, write } from '../io/io.ts';
-import { say } from '../language/say.ts';
+import { inEnglish, say } from '../language/say.ts';
 
 interface Flags extends QuestionFlags {
   readonly strategy?: readonly string[];
@@ -95,7 +95,11 @@ async function advise(what: string, flags: Flags, io: Io): Promise<void> {
   await write(
     io.stdout,
     flags.format === 'json'
-      ? `${JSON.stringify(adviceJSON(found, command), null, 2)}\n`
+      ? `${JSON.stringify(
+          inEnglish(() => adviceJSON(found, command)),
+          null,
+          2,
+        )}\n`
       : adviceText(found, title, command, screenOf(io, flags)),
   );
 }

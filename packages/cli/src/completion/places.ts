@@ -1,5 +1,6 @@
 import { profiles, strategies } from '@shardscope/core/registry';
 import type { Command, Option } from 'commander';
+import { said } from '../language/say.ts';
 
 /** A command of the program, and what may be typed there. */
 export interface Place {
@@ -24,7 +25,8 @@ const ids = [...strategies, ...profiles].map(({ id }) => id);
 export function placesOf(command: Command, path = ''): Place[] {
   const { commands, registeredArguments } = command;
   const choices = registeredArguments.flatMap((one) => one.argChoices ?? (one.name() === 'id' ? ids : []));
-  const options = command.createHelp().visibleOptions(command).map(completed);
+  const help = command.createHelp();
+  const options = [...help.visibleOptions(command), ...help.visibleGlobalOptions(command)].map(completed);
   return [
     { path, words: [...commands.map((one) => one.name()), ...choices], options },
     ...commands.flatMap((one) => placesOf(one, `${path} ${one.name()}`)),
@@ -33,7 +35,7 @@ export function placesOf(command: Command, path = ''): Place[] {
 
 const completed = (option: Option): CompletedOption => ({
   flags: [option.short, option.long].flatMap((flag) => flag ?? []),
-  help: option.description,
+  help: said(option.description),
   values: option.required || option.optional ? valuesOf(option) : undefined,
 });
 

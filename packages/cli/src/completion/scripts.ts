@@ -68,7 +68,7 @@ function fishLines({ path, words, options }: Place): string[] {
     ...options.map(({ flags, help, values }) => {
       const names = flags.map((flag) => (flag.startsWith('--') ? ` -l ${flag.slice(2)}` : ` -s ${flag.slice(1)}`));
       const value = values === undefined ? '' : values === 'any' ? ' -r' : ` -x -a ${quoted(values.join(' '))}`;
-      return `${start}${names.join('')}${value} -d ${quoted(help.split(/[:;.]/)[0])}`;
+      return `${start}${names.join('')}${value} -d ${quoted(help.split(/[:;.：；。（]/)[0])}`;
     }),
   ];
 }

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { shardscope } from '../harness.ts';
 
+const FISH = 'fish';
+
 const installed = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0;
 
 const bash = (line: readonly string[]): string =>
@@ -33,6 +35,49 @@ describe.each(['bash', 'zsh'] as const)('completion %s', (shell) => {
     expect(await offered(shell, ['shardscope', 'compare', '-s', 'haproxy-c'])).toEqual(['haproxy-consistent']);
     expect(await offered(shell, ['shardscope', 'explain', 'memen'])).toEqual(['memento']);
     expect(await offered(shell, ['shardscope', 'redis', 'reshard', '--cluster-f'])).toEqual(['--cluster-from']);
+  });
+});
+
+describe('completion fish', () => {
+  it.skipIf(!installed(FISH))('offers commands, their options and values', async () => {
+    const { stdout } = await shardscope(['completion', 'fish']);
+    // One fish answers all lines: it starts slowly.
+    const lines = [
+      'co',
+      'redis re',
+      'list pro',
+      'slot --f',
+      'slot -f j',
+      'compare -s haproxy-c',
+      'explain memen',
+      'slot --lan',
+      'redis plan --bes',
+    ];
+    const script = `${stdout}\n${lines.map((line) => `echo "> ${line}"; complete -C 'shardscope ${line}'`).join('\n')}\n`;
+    const done = spawnSync(FISH, ['--no-config', '-c', script], { encoding: 'utf8' });
+    expect(done.stderr).toBe('');
+    const offers = done.stdout
+      .split(/^> /m)
+      .slice(1)
+      .map((part) =>
+        part
+          .trim()
+          .split('\n')
+          .slice(1)
+          .map((offer) => offer.split('\t')[0])
+          .sort(),
+      );
+    expect(offers).toEqual([
+      ['compare', 'completion'],
+      ['rebalance', 'reshard'],
+      ['profiles'],
+      ['--format'],
+      ['json'],
+      ['haproxy-consistent'],
+      ['memento'],
+      ['--lang'],
+      ['--beside'],
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { addressOf, type RedisNode, SLOTS, slotCount, slotTable } from '@shardscope/core/redis';
+import stringWidth from 'string-width';
 import { counted } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
 import { say } from '../../language/say.ts';
@@ -14,7 +15,7 @@ export function slotMap(nodes: readonly RedisNode[], columns = Number.POSITIVE_I
   const countOf = (node: RedisNode): string =>
     say`${slotCount(node.slots)} slots, ${counted(node.slots.length, 'range')}`;
   const width = Math.max(0, ...masters.map((node) => printable(addressOf(node)).length));
-  const room = columns - width - 6 - Math.max(0, ...masters.map((node) => countOf(node).length));
+  const room = columns - width - 6 - Math.max(0, ...masters.map((node) => stringWidth(countOf(node))));
   const count = CELLS.find((cells) => cells <= room) ?? CELLS[CELLS.length - 1];
   const perCell = SLOTS / count;
   const lines = nodes.flatMap((node, index) => {

@@ -1,0 +1,110 @@
+import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { shardscope } from '../harness.ts';
+
+const CLUSTER = `${'a'.repeat(40)} 127.0.0.1:7000@17000 myself,master - 0 0 1 connected 0-9000
+${'b'.repeat(40)} 127.0.0.1:7001@17001 master - 0 0 2 connected 9001-16383
+`;
+
+const HAN = /\p{Script=Han}/u;
+const inChinese = (argv: readonly string[], world = {}) => shardscope([...argv, '--lang', 'zh'], world);
+
+describe('--lang zh', () => {
+  it.each([
+    [['compare', '--bad']],
+    [['compare', '--kays', '5']],
+    [['comparr']],
+    [['slot']],
+    [['slot', '-f']],
+    [['slot', 'a', '-f', 'xml']],
+    [['list', 'nothing']],
+    [['list', 'strategies', 'more']],
+    [['compare', '-k', 'x']],
+    [['compare', '--link', '--page', 'x']],
+    [['compare', '3 +x=y']],
+    [['compare', '-s', 'rung']],
+    [['compare', '-s', 'ring', '--option', 'ring.vnodes=0']],
+    [['compare', '--fail-on', 'x']],
+    [['compare', '--scenario-file', '/no/such/file']],
+    [['compare', '--keys-from', '/no/such/file']],
+    [['compare', '--zipf', '1', '--keys-from', '-']],
+    [['locate', 'a']],
+    [['locate', 'a', '-n', '3', '-s', 'ring,slots']],
+    [['diff', 'libketama:@', 'libketama:@']],
+    [['explain']],
+    [['explain', 'nothing']],
+    [['advise', 'x']],
+    [['redis', 'check']],
+    [['redis', 'check', '--state', '-']],
+    [['redis', 'plan', '--connect', 'nowhere']],
+    [['redis', 'apply', '/no/such/plan', '--connect', '127.0.0.1:1']],
+    [['redis', 'fix']],
+    [['redis', 'watch']],
+    [['worker', '--queue', 'http://a']],
+    [['merge', '/no/such/part']],
+    [['replay', '/no/such/report']],
+  ])('refuses %j in Chinese, with the same exit code', async (argv) => {
+    const world = { stdin: 'x\n' };
+    const [zh, en] = [await inChinese(argv, world), await shardscope(argv, world)];
+    expect(zh.code).toBe(en.code);
+    expect(en.code).toBeGreaterThan(0);
+    expect(en.stderr).not.toMatch(HAN);
+    expect(zh.stderr.replace(/^提示：.*\n/gm, '')).toMatch(/^错误：/);
+    // What the operating system says of a file stays as it says it.
+    if (!/ENOENT/.test(en.stderr)) expect(zh.stderr.replace('错误', '')).toMatch(HAN);
+  });
+
+  it('says notes, help and reports in Chinese, and nothing of it in JSON and CSV', async () => {
+    const asked = ['compare', '3 +1 -1', '-k', '1000', '--consequences', 'cascade,weight'];
+    const table = await inChinese(asked);
+    expect(table.stdout).toContain('推荐：');
+    expect(table.stdout).toContain('哪次宕机会拖垮其余节点？');
+    for (const format of ['json', 'ndjson', 'csv']) {
+      const [zh, en] = [await inChinese([...asked, '-f', format]), await shardscope([...asked, '-f', format])];
+      expect(zh.stdout).toBe(en.stdout);
+    }
+    for (const argv of [
+      ['list', 'strategies', '-f', 'csv'],
+      ['list', 'profiles', '-f', 'json'],
+      ['diff', 'libketama:a,b', 'libketama:a,c', '-k', '100', '-f', 'json'],
+      ['advise', '4 +1', '-k', '1000', '-f', 'json'],
+      ['explain', '--key', 'a', '-s', 'ring', '-f', 'json'],
+      ['selftest', '-f', 'json'],
+      ['redis', 'plan', '--state', '-', '-f', 'json'],
+      ['redis', 'rebalance', '--state', '-', '-f', 'json'],
+    ]) {
+      const world = { stdin: CLUSTER };
+      expect((await inChinese(argv, world)).stdout, argv.join(' ')).toBe((await shardscope(argv, world)).stdout);
+    }
+    expect((await inChinese(['compare', '-f', 'html', '-k', '100'])).stdout).toContain('<html lang="zh-CN">');
+  });
+
+  it.each([60, 80, 120, 200])('fits its tables and help into %i columns', async (columns) => {
+    for (const argv of [
+      ['compare', '3 +1', '-k', '1000'],
+      ['advise', '4 +1', '-k', '1000'],
+      ['explain', 'ring'],
+      ['diff', 'libketama:a,b', 'libketama:a,c', '-k', '1000'],
+    ]) {
+      const { stdout } = await inChinese(argv, { terminal: true, columns });
+      const wide = stripVTControlCharacters(stdout)
+        .split('\n')
+        .filter((line) => stringWidth(line) > columns && !line.startsWith('  shardscope '));
+      expect(wide).toEqual([]);
+    }
+  });
+
+  it('is what a Chinese locale asks for, unless a flag says otherwise', async () => {
+    const help = async (argv: string[], env: Record<string, string>) =>
+      (await shardscope([...argv, '--help'], { env })).stdout;
+    expect(await help(['slot'], { LANG: 'zh_CN.UTF-8' })).toMatch(HAN);
+    expect(await help(['slot'], { LANG: 'en_US.UTF-8', LC_ALL: 'zh_CN.UTF-8' })).toMatch(HAN);
+    expect(await help(['slot'], { LANG: 'zh_CN.UTF-8', LC_ALL: 'C' })).not.toMatch(HAN);
+    expect(await help(['slot', '--lang', 'en'], { LANG: 'zh_CN.UTF-8' })).not.toMatch(HAN);
+    expect(await help(['slot', '--language=zh'], {})).toMatch(HAN);
+    expect(await help(['slot'], { LANG: 'zh_CN.GBK' })).not.toMatch(HAN);
+    const { code, stderr } = await shardscope(['slot', 'a', '--lang', 'fr']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Allowed choices are en, zh')]);
+  });
+});
