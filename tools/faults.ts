@@ -71,7 +71,8 @@ try {
       const result: Result = { server, kind, seed, ...outcome };
       done.set(keyOf(result), result);
       appendFileSync(values.out, `${JSON.stringify(result)}\n`);
-      if (outcome.findings.length > 0 || outcome.open > 0) {
+      const isSplit = replicated && outcome.masters > 3;
+      if (outcome.findings.length > 0 || outcome.open > 0 || isSplit) {
         console.log(JSON.stringify(result));
         await cluster.end();
         cluster = undefined;

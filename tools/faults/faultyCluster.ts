@@ -17,6 +17,8 @@ export interface FaultOutcome extends Disturbance {
   readonly writes: number;
   readonly findings: readonly Finding[];
   readonly open: number;
+  /** Masters afterwards: a takeover can make two of one. */
+  readonly masters: number;
   /** Pairs of masters with slots on their way at the fault. */
   readonly pairs: number;
 }
@@ -129,6 +131,7 @@ export class FaultyCluster {
       writes: this.#witnesses.writes - before,
       findings: await this.#witnesses.findings(masters),
       open: (await this.#open()).length,
+      masters: masters.length,
       ...done,
     };
   }
