@@ -6,7 +6,6 @@ import {
   type SlotRange,
   servingTable,
   slotCount,
-  unservedSlots,
   type WatchedNode,
   type WatchModel,
   type WatchProgress,
@@ -50,9 +49,14 @@ export function instantOf({ recording, indices }: Recorded, t: number): Instant 
   const nodes = [...model.nodes.values()];
   const problems = watchProblems(model);
   const indexOf = (id: string): number => indices.get(id) ?? UNOWNED;
-  const owners = Uint16Array.from(servingTable(nodes), (owner) =>
-    owner === NOBODY ? UNOWNED : indexOf(nodes[owner].id),
-  );
+  const table = servingTable(nodes);
+  const own = nodes.map(({ id }) => indexOf(id));
+  const owners = new Uint16Array(SLOTS);
+  let unserved = 0;
+  for (let slot = 0; slot < SLOTS; slot++) {
+    owners[slot] = table[slot] === NOBODY ? UNOWNED : own[table[slot]];
+    if (table[slot] === NOBODY) unserved++;
+  }
   const targets = owners.slice();
   const aim = (ranges: readonly SlotRange[], id: string): void => {
     for (const [first, last] of ranges) targets.fill(indexOf(id), first, Math.min(last, SLOTS - 1) + 1);
@@ -68,7 +72,7 @@ export function instantOf({ recording, indices }: Recorded, t: number): Instant 
     problems,
     owners,
     targets,
-    unserved: slotCount(unservedSlots({ nodes })),
+    unserved,
     masters: mastersAt(model, indices),
   };
 }
@@ -78,7 +82,11 @@ function mastersAt({ nodes, open, tasks, keys, away }: WatchModel, indices: Reco
   const all = [...nodes.values()];
   const lost = new Set(away.map(({ node }) => node));
   const replicas = new Map<string | undefined, WatchedNode[]>();
-  for (const node of all) replicas.set(node.masterId, [...(replicas.get(node.masterId) ?? []), node]);
+  for (const node of all) {
+    const others = replicas.get(node.masterId);
+    if (others) others.push(node);
+    else replicas.set(node.masterId, [node]);
+  }
   return all
     .filter(({ role }) => role === 'master')
     .map((node) => ({

@@ -1,5 +1,6 @@
 import { type PairProgress, slotsOnTheWay, type WatchModel, type WatchProgress } from '@shardscope/core/redis';
 import { counted, whole } from '../../format/numbers.ts';
+import { quantityText } from '../../format/quantityText.ts';
 import { durationText } from '../../format/terminal/progress.ts';
 import { say } from '../../language/say.ts';
 import { nodeText, slotsIn } from './eventText.ts';
@@ -34,7 +35,10 @@ export function pairText(pair: PairProgress, model: WatchModel): string {
       parts.push(
         open.length === 1 ? say`slot ${first.slot}${left}` : say`${open.length} open, slot ${first.slot}${left}`,
       );
-    for (const task of tasks) parts.push(say`atomic, ${slotsIn(task.slots)}: ${task.state}`);
+    for (const { slots, state, remaining } of tasks) {
+      parts.push(say`atomic, ${slotsIn(slots)}: ${state}`);
+      if (remaining) parts.push(say`${quantityText(remaining, 'bytes')} of writes left`);
+    }
   }
   if (stalled !== null) parts.push(say`STALLED since ${durationText(Math.round((model.t - stalled) / 1000))}`);
   if (failed !== null) parts.push(`FAILED: ${failed || say`no reason given`}`);

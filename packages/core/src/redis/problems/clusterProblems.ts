@@ -1,6 +1,6 @@
 import { SLOTS } from '../../hashes/crc16.ts';
 import type { OpenSlot, RedisNode } from '../model/redisNode.ts';
-import { type SlotRange, slotsIn, toRanges } from '../model/slotRange.ts';
+import { type SlotRange, toRanges } from '../model/slotRange.ts';
 
 /** Slots that keep a cluster from being whole: reported, never repaired automatically. */
 export interface ClusterProblems {
@@ -15,14 +15,18 @@ export interface ClusterProblems {
 /** The slots of these nodes that are unassigned, claimed more than once, or on their way. */
 export function clusterProblems(nodes: readonly RedisNode[]): ClusterProblems {
   const claims = new Uint16Array(SLOTS);
-  for (const { slots } of nodes) for (const slot of slotsIn(slots)) claims[slot]++;
-  const every = [...claims.keys()];
+  for (const { slots } of nodes) {
+    for (const [first, last] of slots) for (let slot = first; slot <= last; slot++) claims[slot]++;
+  }
+  const none: number[] = [];
+  const several: number[] = [];
+  for (let slot = 0; slot < SLOTS; slot++) {
+    if (claims[slot] === 0) none.push(slot);
+    else if (claims[slot] > 1) several.push(slot);
+  }
   return {
-    uncovered: toRanges(every.filter((slot) => claims[slot] === 0)),
-    doubled: doubledRanges(
-      nodes,
-      every.filter((slot) => claims[slot] > 1),
-    ),
+    uncovered: toRanges(none),
+    doubled: doubledRanges(nodes, several),
     open: nodes.flatMap(({ id, open = [] }) => open.map((slot) => ({ ...slot, node: id }))),
   };
 }

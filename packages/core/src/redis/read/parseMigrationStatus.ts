@@ -11,6 +11,8 @@ export interface MigrationStatus {
   readonly state: string;
   /** What went wrong last, in the server's words. */
   readonly why: string;
+  /** Bytes of writes that the source has still to hand on; only the source of Valkey 9 tells. */
+  readonly remaining?: number;
   /** Whether the servers no longer work on it. */
   readonly isOver: boolean;
   /** Whether it has moved its slots. */
@@ -33,6 +35,9 @@ export function parseMigrationStatus(entry: unknown): MigrationStatus {
     target: field(isRedis ? 'dest' : 'target_node'),
     state,
     why: field(isRedis ? 'last_error' : 'message'),
+    ...(field('operation') === 'EXPORT' && fields.has('remaining_repl_size')
+      ? { remaining: Number(field('remaining_repl_size')) }
+      : {}),
     isOver,
     isDone: isOver && (state === 'completed' || state === 'success'),
   };

@@ -28,7 +28,7 @@ function merged(part: readonly LiveEvent[], all: boolean): LiveEvent[] {
   const happened = part.filter((event) => event.type === 'event');
   const left = [
     ...(states.length > 0 ? [oneState(states)] : []),
-    ...(counts.length > 0 ? [oneCount(counts)] : []),
+    ...(counts.length > 0 ? [oneCount(counts, states.at(-1))] : []),
     ...moves(happened.filter(({ code }) => code === 'moved')),
     // What was on its way at the end, the state says.
     ...(all ? happened.filter(({ code }) => !['moved', 'opened', 'closed'].includes(code)) : []),
@@ -61,9 +61,15 @@ function oneState(states: readonly StateChange[]): StateChange {
   };
 }
 
-function oneCount(counts: readonly KeyCounts[]): KeyCounts {
+/** Counts of slots that are not open any more are not kept. */
+function oneCount(counts: readonly KeyCounts[], state: StateChange | undefined): KeyCounts {
+  const open = state && new Set(state.open.map(({ slot }) => slot));
   const nodes = new Map(counts.flatMap((one) => one.nodes.map(([id, keys]) => [id, keys] as const)));
-  const slots = new Map(counts.flatMap((one) => one.slots.map((of) => [`${of[0]} ${of[1]}`, of] as const)));
+  const slots = new Map(
+    counts.flatMap((one) =>
+      one.slots.filter(([slot]) => open?.has(slot) ?? true).map((of) => [`${of[0]} ${of[1]}`, of] as const),
+    ),
+  );
   return { ...counts[counts.length - 1], nodes: [...nodes], slots: [...slots.values()] };
 }
 

@@ -21,6 +21,8 @@ export interface RunningTask {
   readonly slots: readonly SlotRange[];
   /** In the server's words. */
   readonly state: string;
+  /** Bytes of writes that the source has still to hand on, where it tells. */
+  readonly remaining?: number;
 }
 
 /** A node that did not answer. */

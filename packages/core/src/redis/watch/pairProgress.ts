@@ -22,10 +22,12 @@ export type Copy = <K, V>(map: ReadonlyMap<K, V>) => Map<K, V>;
 /** What moves from one master to another is kept under both ids. */
 export const pairKey = (from: string, to: string): string => `${from} ${to}`;
 
+type Work = Pick<PairProgress, 'open' | 'tasks'>;
+
 /** The pairs after a state has told what is on its way: one has got on if that is something else than before. */
 export function pairsAfter(
-  pairs: ReadonlyMap<string, PairProgress>,
-  { open, tasks }: { readonly open: readonly OpenPair[]; readonly tasks: readonly RunningTask[] },
+  before: Work & { readonly pairs: ReadonlyMap<string, PairProgress> },
+  { open, tasks }: Work,
   t: number,
   copy: Copy,
 ): ReadonlyMap<string, PairProgress> {
@@ -38,20 +40,16 @@ export function pairsAfter(
   };
   for (const one of open) at(one.from, one.to).open.push(one);
   for (const one of tasks) at(one.from, one.to).tasks.push(one);
-  for (const { from, to, open: marks, tasks: running } of pairs.values()) {
-    if (marks.length > 0 || running.length > 0) at(from, to);
-  }
-  if (now.size === 0) return pairs;
-  const after = copy(pairs);
+  for (const { from, to } of [...before.open, ...before.tasks]) at(from, to);
+  if (now.size === 0) return before.pairs;
+  const after = copy(before.pairs);
   for (const [key, work] of now) {
-    const before = pairs.get(key);
-    if (before && isSame(before, work)) continue;
-    after.set(key, { moved: 0, failed: null, ...before, ...work, progressed: t, stalled: null });
+    const known = after.get(key);
+    if (known && isSame(known, work)) continue;
+    after.set(key, { moved: 0, failed: null, ...known, ...work, progressed: t, stalled: null });
   }
   return after;
 }
-
-type Work = Pick<PairProgress, 'open' | 'tasks'>;
 
 const isSame = (before: Work, after: Work): boolean =>
   before.open.length === after.open.length && said(before) === said(after);

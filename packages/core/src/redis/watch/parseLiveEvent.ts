@@ -69,7 +69,7 @@ const fieldsOf: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
     nodes: listOf(node),
     gone: listOf(text),
     open: listOf(object({ slot, from: text, to: text, marks: oneOf('both', 'migrating', 'importing') })),
-    tasks: listOf(object({ id: text, from: text, to: text, slots: ranges, state: text })),
+    tasks: listOf(object({ id: text, from: text, to: text, slots: ranges, state: text, remaining: optional(count) })),
     late: listOf(object({ node: text, slots: ranges })),
     away: listOf(object({ node: text, kind: oneOf('refused', 'silent'), why: text })),
   },

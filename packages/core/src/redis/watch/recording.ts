@@ -118,11 +118,11 @@ export class Recording {
     let span = this.#thinned?.span ?? THINNED;
     let events = compacted(older, span, span === THINNED);
     const room = this.#size / 4;
-    for (let size = sizeOf(events); size > room && events.length > 4; size = sizeOf(events)) {
+    const whole = older[older.length - 1].t - older[0].t;
+    // Once it is a single part there is no less of it.
+    while (sizeOf(events) > room && span < 2 * whole) {
       span *= 2;
-      const before = events.length;
       events = compacted(events, span, false);
-      if (span > THINNED * 2 ** 16 && events.length === before) break;
     }
     this.#thinned = { until: older[older.length - 1].t, span };
     const sizes = [...events.map((event) => JSON.stringify(event).length), ...this.#sizes.slice(older.length)];

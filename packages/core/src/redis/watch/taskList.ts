@@ -28,10 +28,10 @@ export class TaskList {
           to: status.target || node,
           slots: status.slots,
           state: status.state,
+          ...(status.remaining === undefined ? {} : { remaining: status.remaining }),
         };
-        const known = listed.get(status.id);
-        if (known) known.ends.push(status);
-        else listed.set(status.id, { task, ends: [status] });
+        const { task: other, ends = [] } = listed.get(status.id) ?? {};
+        listed.set(status.id, { task: { ...task, ...other }, ends: [...ends, status] });
       }
     }
     const asked = new Set(lists.map(({ node }) => node));

@@ -74,7 +74,7 @@ export function advanced(model: WatchModel, event: LiveEvent, copy: Copy): Watch
         tasks,
         late,
         away,
-        pairs: pairsAfter(model.pairs, event, t, copy),
+        pairs: pairsAfter(model, event, t, copy),
       };
     }
     case 'keys':
@@ -116,8 +116,10 @@ function withCounts(
     slotKeys.set(key, count);
   }
   const pairs = counted.size > 0 ? copy(model.pairs) : new Map<string, PairProgress>();
-  for (const [key, pair] of pairs) {
-    if (pair.open.some(({ slot }) => counted.has(slot))) pairs.set(key, { ...pair, progressed: t, stalled: null });
+  for (const { slot, from, to } of counted.size > 0 ? model.open : []) {
+    const key = pairKey(from, to);
+    const pair = pairs.get(key);
+    if (pair && counted.has(slot)) pairs.set(key, { ...pair, progressed: t, stalled: null });
   }
   return { ...model, ...(nodes.length > 0 ? { keys } : {}), slotKeys, ...(counted.size > 0 ? { pairs } : {}) };
 }

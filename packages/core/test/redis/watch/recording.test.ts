@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { isRecording, parseLiveEvent, Recording } from '../../../src/redis/index.ts';
+import {
+  afterEvent,
+  initialModel,
+  isRecording,
+  type LiveEvent,
+  parseLiveEvent,
+  parseMigrationStatus,
+  Recording,
+  type WatchModel,
+} from '../../../src/redis/index.ts';
+import { longWatch } from './longWatch.ts';
 import { A, B, C, views, Watched } from './readings.ts';
 
 /** A watch of `seconds` in which a slot moves every second. */
@@ -62,6 +72,46 @@ describe('Recording', () => {
     }
   });
 
+  it('shows six hours at any instant as all events up to then do, and within a room of any size all that moved', () => {
+    let model: WatchModel | undefined;
+    let whole: Recording | undefined;
+    let small: Recording | undefined;
+    const most = 500_000;
+    const instants = new Map<number, WatchModel>();
+    for (const event of longWatch({ masters: 10, seconds: 6 * 3600 })) {
+      model = afterEvent(model ?? initialModel(hello(event)), event);
+      if (whole) whole.append(event);
+      else whole = new Recording(hello(event));
+      if (small) small.append(event);
+      else small = new Recording(hello(event), most);
+      if (event.type === 'keys' && event.n % 997 === 0) instants.set(event.t, model);
+    }
+    if (!model || !whole || !small) throw new Error('a watch has events');
+    expect(whole.thinned).toBeNull();
+    expect(instants.size).toBeGreaterThan(15);
+    // Back and forth, as a scrubber goes.
+    const there = [...instants].flatMap((one, i, all) => [one, all[(i * 7) % all.length]]);
+    for (const [t, expected] of there) expect(whole.at(t)).toEqual(expected);
+    expect(whole.latest).toEqual(model);
+    expect(small.events.reduce((sum, event) => sum + JSON.stringify(event).length, 0)).toBeLessThanOrEqual(most);
+    const { moved, nodes, keys, open } = small.latest;
+    expect({ moved, nodes, keys, open }).toEqual({
+      moved: model.moved,
+      nodes: model.nodes,
+      keys: model.keys,
+      open: model.open,
+    });
+    expect([...small.latest.pairs.values()].map((pair) => [pair.from, pair.to, pair.moved]).sort()).toEqual(
+      [...model.pairs.values()].map((pair) => [pair.from, pair.to, pair.moved]).sort(),
+    );
+    const { until, span } = small.thinned ?? { until: 0, span: 0 };
+    for (const [t, expected] of instants) {
+      const seen = small.at(t).moved;
+      expect(seen).toBeLessThanOrEqual(expected.moved);
+      expect(seen).toBeGreaterThanOrEqual(t > until ? expected.moved : expected.moved - span / 1000);
+    }
+  });
+
   it('lets time stand still where a file runs back, as after a clock was set', () => {
     const { events } = watchOf(10);
     const [hello, ...rest] = events;
@@ -71,6 +121,49 @@ describe('Recording', () => {
     const times = recording.events.map(({ t }) => t);
     expect(times).toEqual([...times].sort((a, b) => a - b));
     expect(recording.latest.moved).toBe(10);
+  });
+});
+
+function hello(event: LiveEvent): LiveEvent & { readonly type: 'hello' } {
+  if (event.type !== 'hello') throw new Error('a watch begins with hello');
+  return event;
+}
+
+describe('an atomic migration of Valkey', () => {
+  it('has the bytes of writes that its source has still to hand on', () => {
+    // As Valkey 9.1.2 replies, in the middle of replicating.
+    const listed = (operation: string, remaining: number) =>
+      parseMigrationStatus([
+        ...[
+          'name',
+          'e'.repeat(40),
+          'operation',
+          operation,
+          'slot_ranges',
+          '0-9 20-29',
+          'target_node',
+          B,
+          'source_node',
+          A,
+        ],
+        ...['state', 'replicating', 'message', '', 'cow_size', 0, 'remaining_repl_size', remaining],
+      ]);
+    for (const ends of [
+      [A, B],
+      [B, A],
+    ]) {
+      const watched = new Watched();
+      watched.reads({ views: views([A, B, C]) });
+      const tasks = ends.map((node) => ({
+        node,
+        listed: [node === A ? listed('EXPORT', 123_456) : listed('IMPORT', 0)],
+      }));
+      watched.reads({ views: views([A, B]), tasks });
+      const [task] = watched.watcher.model.tasks;
+      expect(task).toMatchObject({ from: A, to: B, state: 'replicating', remaining: 123_456 });
+      const line = JSON.stringify(watched.events.findLast(({ type }) => type === 'state'));
+      expect(parseLiveEvent(line, 1)).toMatchObject({ tasks: [{ remaining: 123_456 }] });
+    }
   });
 });
 

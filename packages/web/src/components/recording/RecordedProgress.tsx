@@ -1,5 +1,5 @@
 import { type PairProgress, slotsOnTheWay } from '@shardscope/core/redis';
-import { count } from '../../i18n/numbers.ts';
+import { count, megabytes } from '../../i18n/numbers.ts';
 import type { Instant } from '../../recording/instantOf.ts';
 import { duration, nodeSaid, say } from './words.ts';
 
@@ -46,7 +46,10 @@ function Pair({ pair, model }: { pair: PairProgress; model: Instant['model'] }) 
   const [first] = open;
   const keys = first && model.slotKeys.get(`${first.slot} ${first.from}`);
   if (keys !== undefined) parts.push(say('keysLeft', { slot: first.slot, count: count(keys) }));
-  for (const { state } of tasks) parts.push(say('atomic', { state }));
+  for (const { state, remaining } of tasks) {
+    parts.push(say('atomic', { state }));
+    if (remaining) parts.push(say('bytesLeft', { size: megabytes(remaining) }));
+  }
   const wrong = [
     ...(stalled === null ? [] : [say('stalled', { time: duration((model.t - stalled) / 1000) })]),
     ...(failed === null ? [] : [say('failed', { why: failed || say('noReason') })]),
