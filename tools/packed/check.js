@@ -32,6 +32,10 @@ await withInstalled(['core', 'cli', 'vectors'], async (folder, tarballs) => {
     const odd = paths.filter((path) => /tsbuildinfo|(^|\/)test\//.test(path));
     assert.deepEqual(odd, [], `${name} holds what nobody needs`);
   }
+  // The packages are ES modules, which CommonJS loads by `require` since Node 20.19.
+  const attw = fileURLToPath(new URL('node_modules/.bin/attw', import.meta.url));
+  for (const tarball of tarballs.slice(0, 2))
+    execFileSync(attw, [tarball, '--profile', 'esm-only'], { stdio: 'inherit' });
   for (const tarball of tarballs) console.log(`${basename(tarball)}: ${Math.round(statSync(tarball).size / 1000)} kB`);
 
   write('use.mjs', esm);
