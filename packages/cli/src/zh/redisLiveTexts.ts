@@ -111,6 +111,7 @@ export const redisLiveTexts: ChineseTexts = {
   'or longer': '或更久',
   'to {}': '到 {0}',
   'about {} left ({} {})': '大约还剩 {0}（{1} {2}）',
+  '{} of writes left': '写入还差 {0}',
   '{} moved': '已迁移 {0}',
   ' with {} left': '，还剩 {0}',
   'slot {}{}': '槽 {0}{1}',
