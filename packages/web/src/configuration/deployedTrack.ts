@@ -40,15 +40,7 @@ function figuresOf(standings: readonly Standing[], members: readonly (readonly n
   const anatomies = standings.map(({ cluster: { partitioner } }) => partitioner.anatomy?.());
   const [{ hash }] = standings.map(({ cluster }) => cluster);
   const entries = anatomies.reduce((sum, anatomy) => sum + (anatomy?.owners.length ?? 0), 0);
-  const figures = anatomies.map(
-    (anatomy, i) =>
-      anatomy &&
-      figure(
-        anatomy,
-        (bucket) => members[i][bucket],
-        () => 0,
-      ),
-  );
+  const figures = anatomies.map((anatomy, i) => anatomy && figure(anatomy, (bucket) => members[i][bucket], members[i]));
   const drawable =
     entries <= MOST_ENTRIES &&
     standings.every(({ cluster }) => cluster.hash.id === hash.id && cluster.partitioner.locateKey === undefined) &&

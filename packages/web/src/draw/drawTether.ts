@@ -55,7 +55,7 @@ function wayOut(map: CardPlace, scene: Scene, position: number): WayOut | undefi
     };
     return { trace, end: { x: middle.x + outer + CLEAR, y: middle.y } };
   }
-  if (figure.kind !== 'grid' || figure.sampled) return undefined;
+  if (figure.kind !== 'grid') return undefined;
   const { columns } = grid(figure.nodes.length);
   const cell = (map.width - GUTTER) / columns;
   const index = Math.floor(position * figure.nodes.length);

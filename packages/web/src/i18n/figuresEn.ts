@@ -23,8 +23,6 @@ export const figuresEn = {
   columnsLabel: 'One column per node; every dot is a key.',
   ringLabel: 'The ring of hash values, 0 at the top, clockwise. An arc belongs to the node at its end.',
   gridLabel: 'A table of {cells} entries, row by row from the top left; colour is the owner.',
-  sampledLabel: 'Owners of {cells} evenly spaced hash values, row by row from the top left.',
-  sampledBadge: 'sampled',
   andKey: '{held} + {keys}',
   othersLabelled: '+{count} more',
   slotsMoved: '{moved} of {total} {total, slot|slots} moved',

@@ -24,8 +24,6 @@ export const figuresZh: Readonly<Record<keyof typeof figuresEn, string>> = {
   columnsLabel: '每列一个节点，每点一个键。',
   ringLabel: '哈希环，顶部为 0，顺时针。每段弧归其终点处的节点。',
   gridLabel: '{cells} 项的表，从左上角逐行排列，颜色表示归属。',
-  sampledLabel: '等距取样的 {cells} 个哈希值的归属，从左上角逐行排列。',
-  sampledBadge: '取样',
   andKey: '{held} + {keys}',
   othersLabelled: '还有 {count} 段',
   slotsMoved: '已搬 {moved} / {total} 个槽',

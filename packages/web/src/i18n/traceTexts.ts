@@ -2,6 +2,7 @@
 export const traceTexts = {
   en: {
     title: 'How {strategy} decides about {key}',
+    change: 'Before: {before} After: {after}',
     before: 'Before: {node}',
     after: 'After: {node}',
     hash: '{hash} gives {value}.',
@@ -29,6 +30,7 @@ export const traceTexts = {
   },
   zh: {
     title: '{strategy} 怎样决定 {key} 放在哪儿',
+    change: '变更前：{before}变更后：{after}',
     before: '变更前：{node}',
     after: '变更后：{node}',
     hash: '{hash} 算得 {value}。',

@@ -5,32 +5,30 @@ import { memo } from './memo.ts';
 export type Figure =
   | { readonly kind: 'ring'; readonly points: Uint32Array; readonly nodes: Uint16Array }
   | { readonly kind: 'columns'; readonly nodes: Uint16Array }
-  /** No map: keys find their nodes in a way that has no picture. One cell a node. */
+  /** No map: keys find their nodes in a way that none can show. One cell a node. */
   | { readonly kind: 'piles'; readonly nodes: Uint16Array }
-  | { readonly kind: 'grid'; readonly nodes: Uint16Array; readonly sampled: boolean };
-
-/** Owners looked up at evenly spaced hashes where a strategy has no picture of its own: as many as Redis has slots. */
-export const SAMPLES = 16384;
+  | { readonly kind: 'grid'; readonly nodes: Uint16Array };
 
 // A table up to this size is read as remainders, a larger one as a map.
 const MOST_REMAINDERS = 1024;
+// A map whose neighbours differ more often than this has no ranges to be seen: it would be coloured noise.
+const MOST_BORDERS = 1 / 4;
 
-/** The figure of a map. `nodeOf` translates buckets; `sample` answers for a strategy without an anatomy. */
+/** The figure of a map; `nodeOf` translates buckets, and `members` are the nodes of all of them. */
 export function figure(
   anatomy: Anatomy | undefined,
   nodeOf: (bucket: number) => number,
-  sample: (index: number) => number,
+  members: readonly number[],
 ): Figure {
-  if (anatomy === undefined) {
-    const nodes = new Uint16Array(SAMPLES);
-    for (let i = 0; i < SAMPLES; i++) nodes[i] = nodeOf(sample(i));
-    return { kind: 'grid', nodes, sampled: true };
-  }
+  const piles = { kind: 'piles', nodes: Uint16Array.from(members) } as const;
+  if (anatomy === undefined) return piles;
   const { owners } = anatomy;
   const nodes = new Uint16Array(owners.length);
   for (let i = 0; i < owners.length; i++) nodes[i] = nodeOf(owners[i]);
   if (anatomy.kind === 'ring') return { kind: 'ring', points: anatomy.points, nodes };
-  return owners.length <= MOST_REMAINDERS ? { kind: 'columns', nodes } : { kind: 'grid', nodes, sampled: false };
+  if (owners.length <= MOST_REMAINDERS) return { kind: 'columns', nodes };
+  const borders = nodes.reduce((sum, node, i) => sum + (i > 0 && node !== nodes[i - 1] ? 1 : 0), 0);
+  return borders > MOST_BORDERS * nodes.length ? piles : { kind: 'grid', nodes };
 }
 
 /** How many cells, or points, of a figure each node has, by its index in the run. Counted once. */

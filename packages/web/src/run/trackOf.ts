@@ -1,5 +1,5 @@
-import type { Cluster, Step } from '@shardscope/core';
-import { figure, SAMPLES } from '../model/figure.ts';
+import type { Step } from '@shardscope/core';
+import { figure } from '../model/figure.ts';
 import { must } from '../model/must.ts';
 import type { Stage, Track } from '../model/run.ts';
 import { type Hashes, hashSample, type Keys, positionsOf } from './keys.ts';
@@ -23,20 +23,9 @@ function stageOf(step: Step, { low, high }: Hashes, indexOf: ReadonlyMap<string,
   const keyNodes = new Uint16Array(low.length);
   for (let i = 0; i < low.length; i++) keyNodes[i] = members[partitioner.locate(low[i], high?.[i])];
   return {
-    figure: figure(
-      partitioner.anatomy?.(),
-      (bucket) => members[bucket],
-      (i) => sampled(cluster, i),
-    ),
+    figure: figure(partitioner.anatomy?.(), (bucket) => members[bucket], members),
     members,
     keyNodes,
     measured: { change, back, counts, ownership, skew, movement, theory },
   };
-}
-
-/** The owner of the middle of part `index` of the range of hashes, cut into `SAMPLES`. */
-function sampled({ partitioner, hash }: Cluster, index: number): number {
-  if (hash.bits !== 64) return partitioner.locate((((index + 0.5) * 2 ** hash.bits) / SAMPLES) | 0);
-  // Some strategies read the low half only: it steps by the golden ratio, which visits all parts of the range alike.
-  return partitioner.locate(Math.imul(index, 0x9e3779b9), (((index + 0.5) * 2 ** 32) / SAMPLES) | 0);
 }

@@ -10,7 +10,7 @@ import { downIn, loadsIn, type Scene } from './scene.ts';
 export type CardState = 'holding' | 'new' | 'empty' | 'emptied' | 'left' | 'replica' | 'unserved';
 
 /** Whether what nodes hold is counted in cells of a table that somebody keeps, as slots are. */
-export const countsCells = ({ after: { figure } }: Scene): boolean => figure.kind === 'grid' && !figure.sampled;
+export const countsCells = ({ after: { figure } }: Scene): boolean => figure.kind === 'grid';
 
 /** The state of a node, by its index in the run. */
 export function cardState(scene: Scene, node: number): CardState {

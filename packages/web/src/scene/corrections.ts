@@ -30,7 +30,7 @@ export function corrections(scene: Scene): Correction[] {
   }
   if (points) found.push(...neighbours(scene));
   // A table that somebody keeps, and nobody can compute.
-  if (traits.history && (figure.kind === 'columns' || (figure.kind === 'grid' && !figure.sampled))) {
+  if (traits.history && (figure.kind === 'columns' || figure.kind === 'grid')) {
     found.push({ text: 'table', values: {} });
   }
   return found;

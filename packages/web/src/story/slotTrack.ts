@@ -56,7 +56,7 @@ export function slotTrack(
       owners: held.map((slot) => must(bucketOf, table[slot])),
     };
     const stage: Stage = {
-      figure: { kind: 'grid', nodes: table, sampled: false },
+      figure: { kind: 'grid', nodes: table },
       members,
       keyNodes: Uint16Array.from(hashes.low, (slot) => table[slot]),
       measured: {

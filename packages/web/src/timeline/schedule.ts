@@ -28,9 +28,7 @@ export function scheduleOf(track: Track, before: Stage, after: Stage, order: rea
   }
   if (was.kind === 'grid' && is.kind === 'grid' && was.nodes.length === is.nodes.length) {
     const cells = order.length > 0 ? ranked(order, was.nodes.length) : inOrder(was.nodes, is.nodes);
-    const keys = was.sampled
-      ? inOrder(before.keyNodes, after.keyNodes)
-      : Float32Array.from(track.positions, (position) => cells[Math.floor(position * cells.length)]);
+    const keys = Float32Array.from(track.positions, (position) => cells[Math.floor(position * cells.length)]);
     return { keys, cells, segments: [] };
   }
   return { keys: inOrder(before.keyNodes, after.keyNodes), cells: new Float32Array(0), segments: [] };

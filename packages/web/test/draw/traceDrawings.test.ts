@@ -14,6 +14,21 @@ function kindsOf(strategy: Strategy, key: string): string[] {
   return [...change.before.steps, ...change.after.steps.slice(change.parts)].map(({ kind }) => kind);
 }
 
+/** A key of which a strategy's first step that differs is of this kind before and after. */
+function movedKey(id: string, kind: string): string {
+  const strategy = strategies.find((one) => one.id === id) as Strategy;
+  const before = createCluster(strategy, nodes);
+  const after = applyChange(before, changes[0]);
+  const keys = Array.from({ length: 1000 }, (_, i) => `key:${i}`);
+  const found = keys.find((key) => {
+    const change = explainChange(before, after, key);
+    const [was, is] = [change.before.steps[change.parts], change.after.steps[change.parts]];
+    return was?.kind === kind && is?.kind === kind;
+  });
+  if (!found) throw new Error(`no key of ${id} moves by ${kind}`);
+  return found;
+}
+
 describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
   let site: Site;
   beforeAll(async () => {
@@ -35,8 +50,49 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
       all.map((one) => one.querySelectorAll('rect, circle, path').length),
     );
     expect(Math.min(...shapes)).toBeGreaterThan(0);
-    const labels = await page.locator(`[data-traced=${id}] svg`).evaluateAll((all) => all.map((one) => one.ariaLabel));
+    const labels = await page
+      .locator(`[data-traced=${id}] li svg`)
+      .evaluateAll((all) => all.map((one) => one.ariaLabel));
     expect(labels).toEqual(await page.locator(`[data-traced=${id}] p`).allTextContents());
+    expect(errors).toEqual([]);
+  });
+
+  it.each([
+    ['modulo', 'remainder'],
+    ['jump', 'jumps'],
+    ['rendezvous', 'scores'],
+    ['ring', 'ring'],
+    ['maglev', 'entry'],
+    ['anchor', 'draws'],
+  ])('move with the change, by their kind, and are the same again at the same instant: %s', async (id, kind) => {
+    const key = movedKey(id, kind);
+    const { page, errors } = await site.open({ hash: `#v=1&sc=4_%2B1&k=1000&st=${id}&view=${id}&s=0.3&key=${key}` });
+    const moving = page.locator(`[data-change=${kind}] svg`);
+    const seen: string[] = [];
+    const look = async (): Promise<void> => {
+      await expect.poll(async () => seen.includes(await moving.innerHTML())).toBe(false);
+      seen.push(await moving.innerHTML());
+    };
+    await moving.waitFor();
+    await look();
+    for (let tenth = 0; tenth < 5; tenth++) await page.keyboard.press('l');
+    await look();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('End');
+    await look();
+    for (let tenth = 0; tenth < 2; tenth++) await page.keyboard.press('j');
+    await expect.poll(() => moving.innerHTML()).toBe(seen[1]);
+    expect(errors).toEqual([]);
+  });
+
+  it('stand in the cards of strategies without a map, whose map would be noise', async () => {
+    const { page, errors } = await site.open({ hash: '#v=1&k=1000&st=ring,jump,rendezvous,maglev,dx&s=1' });
+    await page.locator('.mechanism').nth(3).waitFor();
+    const kinds = await page
+      .locator('.mechanism')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('data-kind')));
+    expect(kinds).toEqual(['jumps', 'scores', 'entry', 'draws']);
+    expect(await page.locator('.mechanism svg').count()).toBe(4);
     expect(errors).toEqual([]);
   });
 

@@ -93,7 +93,7 @@ describe.skipIf(!hasBrowser)('the view of keys', () => {
     await page.getByRole('heading', { name: `The story of ${key}` }).waitFor();
     await page.locator('[data-index="1"][aria-selected=true]').waitFor();
     await page.getByText(/^Its slot has \d+ of these keys\.$/).waitFor();
-    expect(await page.locator('.key-story .lines > li').count()).toBe(3);
+    expect(await page.locator('.key-story .stations > li').count()).toBe(3);
     await page.locator('.key-story [data-traced=slots]').waitFor();
     await page.getByRole('button', { name: 'Close the story' }).click();
     await page.locator('.key-story').waitFor({ state: 'detached' });

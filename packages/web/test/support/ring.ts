@@ -2,9 +2,6 @@ import { createCluster, ring } from '@shardscope/core';
 import { figure } from '../../src/model/figure.ts';
 
 const same = (bucket: number): number => bucket;
-const unsampled = (): number => {
-  throw new Error('this strategy has a picture of its own');
-};
 
 /** The partitioner and the figure of a ring of so many nodes with so many points each. */
 export function ringOf(nodes: number, vnodes: number) {
@@ -13,7 +10,7 @@ export function ringOf(nodes: number, vnodes: number) {
     Array.from({ length: nodes }, (_, i) => `n${i}`),
     { vnodes },
   );
-  const drawn = figure(partitioner.anatomy?.(), same, unsampled);
+  const drawn = figure(partitioner.anatomy?.(), same, []);
   if (drawn.kind !== 'ring') throw new Error(`expected a ring, got ${drawn.kind}`);
   return { partitioner, drawn };
 }

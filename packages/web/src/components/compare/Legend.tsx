@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { hasOwnCluster } from '../../model/run.ts';
 import { shownName } from '../../model/shownName.ts';
-import { type Fork, joinAt, leaveAt } from '../../run/fork.ts';
+import type { Fork } from '../../run/fork.ts';
 import { chosen } from '../../state/highlight.ts';
 import { t } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';
@@ -21,7 +21,8 @@ export function Legend() {
   const stage = stageShown.value;
   const members = tracks.at(0)?.stages[stage].members ?? [];
   const editable = scenario !== REDIS_STORY && !hasOwnCluster(question.value);
-  const make = async ({ text, stage: at, dropped }: Fork): Promise<void> => {
+  const make = async (forked: (by: typeof import('../../run/fork.ts')) => Fork): Promise<void> => {
+    const { text, stage: at, dropped } = forked(await import('../../run/fork.ts'));
     setUndo(dropped > 0 ? { scenario, dropped } : undefined);
     if (await submit({ scenario: text }, { step: at })) send({ type: 'play' });
   };
@@ -47,7 +48,7 @@ export function Legend() {
                 type="button"
                 class="small"
                 aria-label={t('remove', { node: shownName(id) })}
-                onClick={() => void make(leaveAt(scenario, stage, id))}
+                onClick={() => void make(({ leaveAt }) => leaveAt(scenario, stage, id))}
               >
                 −
               </button>
@@ -57,7 +58,7 @@ export function Legend() {
         {nodes.length > MOST_LISTED && <li>+{nodes.length - MOST_LISTED}</li>}
       </ul>
       {editable && (
-        <button type="button" aria-keyshortcuts="N" onClick={() => void make(joinAt(scenario, stage))}>
+        <button type="button" aria-keyshortcuts="N" onClick={() => void make(({ joinAt }) => joinAt(scenario, stage))}>
           {t('addNode')}
         </button>
       )}

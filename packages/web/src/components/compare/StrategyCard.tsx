@@ -16,6 +16,7 @@ import { Moved } from '../movement/Moved.tsx';
 import { Skew } from '../skew/Skew.tsx';
 
 const Chain = lazy(async () => (await import('../page/Chain.tsx')).Chain);
+const Mechanism = lazy(async () => (await import('../trace/Mechanism.tsx')).Mechanism);
 const PeriodStrip = lazy(async () => (await import('../strategy/PeriodStrip.tsx')).PeriodStrip);
 
 /** One strategy at one instant: what moved, its figure, how even it is, and how it decides. */
@@ -26,7 +27,10 @@ export function StrategyCard({ scene }: { scene: Scene }) {
     <article class="card" aria-labelledby={`card-${strategy}`} data-strategy={strategy}>
       <Lead scene={scene} id={`card-${strategy}`} open={() => turnTo(strategy)} />
       <Figure scene={scene} />
-      <div class="followed">{followedKeys.value.length > 0 && <Chain scene={scene} />}</div>
+      <div class="followed">
+        {figure.kind === 'piles' && <Mechanism scene={scene} />}
+        {followedKeys.value.length > 0 && <Chain scene={scene} />}
+      </div>
       <Skew scene={scene} />
       <Moved scene={scene} />
       <div class="rule-said">
@@ -51,7 +55,7 @@ export function Figure({ scene }: { scene: Scene }) {
     );
   }
   if (figure.kind === 'grid') {
-    const label = t(figure.sampled ? 'sampledLabel' : 'gridLabel', { cells: count(figure.nodes.length) });
+    const label = t('gridLabel', { cells: count(figure.nodes.length) });
     return (
       <div class="figure">
         <Canvas
@@ -59,7 +63,6 @@ export function Figure({ scene }: { scene: Scene }) {
           label={label}
           draw={(context, size) => drawGrid(context, size, scene, colours, { mode: 'owner', calm: true })}
         />
-        {figure.sampled && <span class="badge">{t('sampledBadge')}</span>}
       </div>
     );
   }

@@ -47,7 +47,7 @@ export function KeyStory({
           <Icon name="close" />
         </button>
       </header>
-      <ul class="lines">
+      <ul class="stations">
         {scenes.map(({ track }) => {
           const stations = stationsOf(track, run, key);
           const last = stations.findLastIndex(({ stage }) => stage <= stageShown.value);

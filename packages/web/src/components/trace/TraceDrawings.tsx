@@ -1,30 +1,28 @@
-import { InputError } from '@shardscope/core';
-import { explainChange, type TraceStep } from '@shardscope/core/explain';
+import type { TraceStep } from '@shardscope/core/explain';
 import { drawTraceStep } from '../../draw/trace/drawTraceStep.ts';
 import { traceTexts } from '../../i18n/traceTexts.ts';
-import { memo } from '../../model/memo.ts';
-import { indicesOf, must } from '../../model/must.ts';
-import { letterOf } from '../../model/palette.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { LOOKUP } from '../../scene/trace/lookup.ts';
-import { clustersOf } from '../../scene/trace/placesOf.ts';
 import { lang, saying } from '../../state/language.ts';
 import { lookupElapsed } from '../../state/pinned.ts';
 import { look } from '../../state/shownLook.ts';
 import { Svg } from '../common/Svg.tsx';
+import { boardOf, letterIn } from './boardOf.ts';
+import { ChangeDrawing } from './ChangeDrawing.tsx';
 import { sentence } from './sentence.ts';
+import { tracedChange } from './tracedChange.ts';
 
 const say = saying(traceTexts);
 
 /** How the strategy decides about a key, a drawing a step: what is the same before and after the change, and then each of them. */
 export function TraceDrawings({ scene, tracedKey }: { scene: Scene; tracedKey: string }) {
-  const change = traced(scene, tracedKey);
+  const change = tracedChange(scene, tracedKey);
   if (!change) return null;
   const { before, after, parts } = change;
   const same = parts === before.steps.length && parts === after.steps.length;
   const name = strategyOf(scene.track.strategy).title[lang.value];
-  const nodeOf = (id: string | null): string => (id === null ? '–' : letterOf(must(indicesOf(scene.run.nodes), id)));
+  const nodeOf = (id: string | null): string => (id === null ? '–' : letterIn(scene)(id));
   const list = (steps: readonly TraceStep[], from: number) => (
     <ol start={from + 1}>
       {steps.slice(from).map((step, i) => (
@@ -45,6 +43,7 @@ export function TraceDrawings({ scene, tracedKey }: { scene: Scene; tracedKey: s
     <section class="traced" aria-label={title} data-traced={scene.track.strategy}>
       <h3>{title}</h3>
       {parts > 0 && list(before.steps.slice(0, parts), 0)}
+      <ChangeDrawing scene={scene} was={before.steps[parts]} is={after.steps[parts]} />
       <h4>{say('before', { node: nodeOf(before.node) })}</h4>
       {list(before.steps, parts)}
       <h4>{say('after', { node: nodeOf(after.node) })}</h4>
@@ -54,10 +53,7 @@ export function TraceDrawings({ scene, tracedKey }: { scene: Scene; tracedKey: s
 }
 
 function Drawn({ scene, step, index, of }: { scene: Scene; step: TraceStep; index: number; of: number }) {
-  const indices = indicesOf(scene.run.nodes);
-  const order = (id: string): number => must(indices, id);
-  const letter = (id: string): string => letterOf(order(id));
-  const said = sentence(step, letter, say);
+  const said = sentence(step, letterIn(scene), say);
   // All steps share the time of a lookup, each lit after the one before.
   const each = LOOKUP / of;
   const done = Math.min(Math.max((lookupElapsed.value - index * each) / each, 0), 1);
@@ -67,29 +63,8 @@ function Drawn({ scene, step, index, of }: { scene: Scene; step: TraceStep; inde
       <Svg
         label={said}
         inputs={[step, done, look.value]}
-        draw={(svg, width) =>
-          drawTraceStep(
-            { svg, width, done, look: look.value, letter, order, colour: (id) => look.value.colour(order(id)) },
-            step,
-          )
-        }
+        draw={(svg, width) => drawTraceStep(boardOf(scene, svg, width, done), step)}
       />
     </li>
   );
 }
-
-/** The traces before and after the change that is shown; nothing for a strategy that has none. */
-function traced({ run, track, before, after }: Scene, key: string): ReturnType<typeof explainChange> | undefined {
-  const clusters = clustersOf(track, run);
-  const one = clusters.at(track.stages.indexOf(before));
-  const other = clusters.at(track.stages.indexOf(after));
-  if (!one || !other) return undefined;
-  try {
-    return explained(one, other, key);
-  } catch (error) {
-    if (error instanceof InputError) return undefined;
-    throw error;
-  }
-}
-
-const explained = memo(explainChange);

@@ -19,6 +19,5 @@ export function drawGrid(pen: Pen, size: number, scene: Scene, look: Look, { mod
   if (shape.cells === 0) return;
   const owners = ownersIn(scene);
   drawCells(pen, size, owners, look, (pixels) => paintCells(pixels, shape.columns, owners, scene, mode, calm, look));
-  if (scene.after.figure.kind === 'grid' && scene.after.figure.sampled) return;
   for (const { position } of scene.pins) pinCell(pen, size, shape.cells, position, look);
 }

@@ -15,9 +15,11 @@ export function drawDraws(board: Board, { from, to, draws }: DrawsStep): number 
     const at = Math.min(Math.max(row.x(Math.max(place, from)), row.x(from)), row.x(to - 1));
     const hit = verdict === 'node';
     const lane = y - 8 - (i % MOST_LANES) * LANE;
+    // The last one is still on its way down.
+    const fallen = 6 + (lane - 6) * Math.min(1, board.done * draws.length - i);
     if (hit) fillPlace(board, row, place, y, HEIGHT, board.look.muted);
-    dot(board, at, lane, 5, hit ? board.look.ink : board.look.background);
-    text(board, at + 8, lane + 4, String(number), { anchor: 'start', muted: !hit, bold: hit });
+    dot(board, at, fallen, 5, hit ? board.look.ink : board.look.background);
+    text(board, at + 8, fallen + 4, String(number), { anchor: 'start', muted: !hit, bold: hit });
   }
   return y + HEIGHT + 22;
 }

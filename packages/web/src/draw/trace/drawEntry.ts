@@ -6,8 +6,12 @@ import { drawScores } from './drawScores.ts';
 const Y = 26;
 const HEIGHT = 22;
 
-/** The table with the entry lit, and below it why the entry is whose it is. */
-export function drawEntry(board: Board, { size, index, owner, because }: EntryStep): number {
+/** The table with the entry lit, and below it why the entry is whose it is; a new owner takes its part of the entry, 0 to 1, from below. */
+export function drawEntry(
+  board: Board,
+  { size, index, owner, because }: EntryStep,
+  taken?: { readonly by: string; readonly part: number },
+): number {
   const row = drawRow(board, 0, size, Y, HEIGHT);
   if (because.kind === 'plan') {
     const from = row.x(because.from) - row.pitch / 2;
@@ -15,6 +19,8 @@ export function drawEntry(board: Board, { size, index, owner, because }: EntrySt
     box(board, from, Y, Math.max(width, 2), HEIGHT, board.colour(owner));
     path(board, `M${row.x(index)} ${Y - 4}V${Y + HEIGHT + 4}`, board.look.ink, 2);
   } else fillPlace(board, row, index, Y, HEIGHT, board.colour(owner));
+  if (taken && because.kind !== 'plan')
+    fillPlace(board, row, index, Y + (1 - taken.part) * HEIGHT, taken.part * HEIGHT, board.colour(taken.by));
   text(board, Math.min(Math.max(row.x(index), EDGE), board.width - EDGE), Y - 8, `${index}: ${board.letter(owner)}`, {
     bold: true,
     anchor: row.x(index) > board.width - 60 ? 'end' : row.x(index) < 60 ? 'start' : 'middle',

@@ -4,8 +4,8 @@ import { type Board, box, dot, EDGE, MOST_BOXES, path, text } from './board.ts';
 const GROUND = 74;
 const STONE = 12;
 
-/** Leaps over a row of numbered stones, up to a wall after the last one; the next leap would end beyond it. */
-export function drawJumps(board: Board, { visited, beyond, buckets }: JumpsStep): number {
+/** Leaps over a row of numbered stones, up to a wall after the last one, or elsewhere while it moves; the next leap would end beyond it. */
+export function drawJumps(board: Board, { visited, beyond, buckets }: JumpsStep, wallAfter: number = buckets): number {
   const { width, look, done } = board;
   const room = width - 2 * EDGE;
   // Stones stand evenly where there are few, else by their logarithm; behind the wall there is room for the next leap.
@@ -28,7 +28,7 @@ export function drawJumps(board: Board, { visited, beyond, buckets }: JumpsStep)
     );
     if (few || there) text(board, x(bucket), GROUND + 28, String(bucket), { muted: !there, bold: there });
   }
-  const wall = EDGE + inside + 6;
+  const wall = wallAfter === buckets ? EDGE + inside + 6 : (x(Math.ceil(wallAfter) - 1) + x(Math.ceil(wallAfter))) / 2;
   path(board, `M${wall} 16V${GROUND + STONE}`, look.ink, 4);
   const leap = (from: number, to: number): string => {
     const [a, b] = [x(from), x(to)];

@@ -8,8 +8,13 @@ const SHORT = 0.05;
 const LANES = 6;
 const TALL = 2 * RADIUS + 56;
 
-/** A walk around the ring for each try, the one that decides in colour and last. */
-export function drawRing(board: Board, { bits, tries, winner }: RingStep, top = 0): number {
+/** A walk around the ring for each try, the one that decides in colour and last; `ends` are points to mark besides. */
+export function drawRing(
+  board: Board,
+  { bits, tries, winner }: RingStep,
+  top = 0,
+  ends: readonly Pick<RingTry, 'to' | 'owner'>[] = [],
+): number {
   const { look, width, done } = board;
   const centre = { x: width / 2, y: top + TALL / 2 };
   const range = 2 ** bits;
@@ -41,6 +46,7 @@ export function drawRing(board: Board, { bits, tries, winner }: RingStep, top = 
     walk(one, look.muted, 1.5, done, RADIUS - 8 - (i % LANES) * 7);
     tick(one.to, board.colour(one.owner), 2, 5);
   });
+  for (const { to, owner } of ends) tick(to, board.colour(owner), 3, 9);
   const decides = tries[winner];
   const share = Number(decides.distance) / range;
   for (const { at: place, owner } of decides.passed) {

@@ -1,0 +1,27 @@
+import type { TraceStep } from '@shardscope/core/explain';
+import { drawTraceChange } from '../../draw/trace/drawTraceChange.ts';
+import { traceTexts } from '../../i18n/traceTexts.ts';
+import type { Scene } from '../../scene/scene.ts';
+import { saying } from '../../state/language.ts';
+import { look } from '../../state/shownLook.ts';
+import { Svg } from '../common/Svg.tsx';
+import { boardOf, letterIn } from './boardOf.ts';
+import { sentence } from './sentence.ts';
+
+const say = saying(traceTexts);
+
+/** What a change does to a step, as far as the change is; nothing where steps of two kinds stand in each other's place. */
+export function ChangeDrawing({ scene, was, is }: { scene: Scene; was?: TraceStep; is?: TraceStep }) {
+  if (!was || !is || was.kind !== is.kind) return null;
+  const { progress } = scene;
+  const letter = letterIn(scene);
+  return (
+    <figure class="trace-change" data-change={is.kind}>
+      <Svg
+        label={say('change', { before: sentence(was, letter, say), after: sentence(is, letter, say) })}
+        inputs={[was, is, progress, look.value]}
+        draw={(svg, width) => drawTraceChange(boardOf(scene, svg, width, 1), was, is, progress)}
+      />
+    </figure>
+  );
+}

@@ -1,0 +1,54 @@
+import type { TraceStep } from '@shardscope/core/explain';
+import { drawTraceStep } from '../../draw/trace/drawTraceStep.ts';
+import { traceTexts } from '../../i18n/traceTexts.ts';
+import type { Scene } from '../../scene/scene.ts';
+import { saying } from '../../state/language.ts';
+import { look } from '../../state/shownLook.ts';
+import { tracedKey } from '../../state/state.ts';
+import { Svg } from '../common/Svg.tsx';
+import { boardOf, letterIn } from './boardOf.ts';
+import { ChangeDrawing } from './ChangeDrawing.tsx';
+import { sentence } from './sentence.ts';
+import { tracedChange } from './tracedChange.ts';
+
+const say = saying(traceTexts);
+
+// Where no key is looked up: the one that the opening follows.
+const USUAL_KEY = 'user:42';
+
+/** How a strategy without a map decides about a key: the step that tells it from others, and what the change does to it. */
+export function Mechanism({ scene }: { scene: Scene }) {
+  const { run } = scene;
+  const key = tracedKey.value || USUAL_KEY;
+  // Configurations place keys as systems do, and the story's clusters are those of its own steps.
+  const change = run.configurations || run.story ? undefined : tracedChange(scene, key);
+  const is = change && telling(change.after.steps);
+  if (!is) return null;
+  const was = telling(change.before.steps);
+  const moves = scene.before !== scene.after && was?.kind === is.kind;
+  const shown = scene.progress < 1 && was ? was : is;
+  const said = sentence(shown, letterIn(scene), say);
+  return (
+    <div class="mechanism" data-kind={is.kind}>
+      <p class="summary">
+        <code>{key}</code>: {said}
+      </p>
+      {moves ? (
+        <ChangeDrawing scene={scene} was={was} is={is} />
+      ) : (
+        <Svg
+          label={said}
+          inputs={[shown, look.value]}
+          draw={(svg, width) => drawTraceStep(boardOf(scene, svg, width, 1), shown)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The last step that is more than a look into a list. */
+const telling = (steps: readonly TraceStep[]): TraceStep | undefined =>
+  steps.findLast(
+    (step) =>
+      step.kind !== 'hash' && !(step.kind === 'entry' && ['order', 'places', 'plan'].includes(step.because.kind)),
+  );

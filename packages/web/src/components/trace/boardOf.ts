@@ -1,0 +1,19 @@
+import type { Board } from '../../draw/trace/board.ts';
+import { indicesOf, must } from '../../model/must.ts';
+import { letterOf } from '../../model/palette.ts';
+import type { Scene } from '../../scene/scene.ts';
+import { look } from '../../state/shownLook.ts';
+
+/** The letter of a node of a scene. */
+export const letterIn =
+  ({ run }: Scene) =>
+  (id: string): string =>
+    letterOf(must(indicesOf(run.nodes), id));
+
+/** Where steps of a scene are drawn, in the colours of its nodes. */
+export function boardOf(scene: Scene, svg: Board['svg'], width: number, done: number): Board {
+  const indices = indicesOf(scene.run.nodes);
+  const order = (id: string): number => must(indices, id);
+  const colour = (id: string): string => look.value.colour(order(id));
+  return { svg, width, done, look: look.value, letter: letterIn(scene), order, colour };
+}

@@ -1,0 +1,89 @@
+import type { EntryStep, JumpsStep, RemainderStep, RingStep, ScoresStep, TraceStep } from '@shardscope/core/explain';
+import { type Board, dot, drawRow, EDGE, path, text } from './board.ts';
+import { drawEntry } from './drawEntry.ts';
+import { drawJumps } from './drawJumps.ts';
+import { drawRing } from './drawRingWalks.ts';
+import { drawScores } from './drawScores.ts';
+import { drawTraceStep } from './drawTraceStep.ts';
+
+/**
+ * Draws how a change alters a step, `part` of it made, 0 to 1: as its kind moves, and else one after the other. Steps of two kinds have nothing
+ * in common to move.
+ */
+export function drawTraceChange(board: Board, was: TraceStep, is: TraceStep, part: number): void {
+  board.svg.selectAll('*').remove();
+  const height = heightOf({ ...board, done: 1 }, was, is, part);
+  if (height !== undefined) board.svg.attr('viewBox', `0 0 ${board.width} ${height}`).attr('height', height);
+  else if (part < 0.5) drawTraceStep({ ...board, done: 1 - 2 * part }, was);
+  else drawTraceStep({ ...board, done: 2 * part - 1 }, is);
+}
+
+function heightOf(board: Board, was: TraceStep, is: TraceStep, part: number): number | undefined {
+  if (was.kind === 'remainder' && is.kind === 'remainder') return jumpRows(board, was, is, part);
+  if (was.kind === 'scores' && is.kind === 'scores') return growBars(board, was, is, part);
+  if (was.kind === 'jumps' && is.kind === 'jumps') return moveWall(board, was, is, part);
+  if (was.kind === 'entry' && is.kind === 'entry') return takeOver(board, was, is, part);
+  if (was.kind === 'ring' && is.kind === 'ring') return shiftWalk(board, was, is, part);
+  return undefined;
+}
+
+/** The same number, divided by the one and by the other: its dot goes from row to row. */
+function jumpRows(board: Board, was: RemainderStep, is: RemainderStep, part: number): number {
+  const [above, below, height] = [26, 96, 22];
+  const one = drawRow(board, 0, was.by, above, height);
+  const other = drawRow(board, 0, is.by, below, height);
+  const [from, to] = [one.x(was.rest), other.x(is.rest)];
+  text(board, EDGE, above - 8, `mod ${was.by}`, { anchor: 'start', muted: true });
+  text(board, EDGE, below - 8, `mod ${is.by}`, { anchor: 'start', muted: true });
+  path(board, `M${from} ${above + height / 2}L${to} ${below + height / 2}`, board.look.muted, 1, true);
+  dot(board, between(from, to, part), between(above, below, part) + height / 2, 6, board.look.ink);
+  return below + height + 22;
+}
+
+/** The bar of a node that joins grows among the others, that of one that leaves falls. */
+function growBars(board: Board, was: ScoresStep, is: ScoresStep, part: number): number {
+  const before = new Map(was.scores.map((one) => [one.node, one]));
+  const after = new Map(is.scores.map((one) => [one.node, one]));
+  const scores = [...before.keys(), ...[...after.keys()].filter((node) => !before.has(node))].map((node) => {
+    const [one, other] = [before.get(node), after.get(node)];
+    return { node, weight: (other ?? one)?.weight ?? 1, score: between(one?.score ?? 0, other?.score ?? 0, part) };
+  });
+  // Those that are far from winning are not drawn before or after.
+  const lasting = scores.filter(({ node }) => (before.has(node) && after.has(node)) || was.more + is.more === 0);
+  const winner = part < 1 ? was.winner : is.winner;
+  return drawScores(board, { ...is, winner, scores: lasting.sort((a, b) => b.score - a.score) });
+}
+
+/** The wall moves; the key leaps on if its next leap ends before it, or back. */
+function moveWall(board: Board, was: JumpsStep, is: JumpsStep, part: number): number | undefined {
+  const [few, many] = was.buckets <= is.buckets ? [was, is] : [is, was];
+  const extends_ = few.visited.every((bucket, i) => bucket === many.visited[i]);
+  if (!extends_) return undefined;
+  const grown = was === few ? part : 1 - part;
+  // The wall first, then the leap.
+  const wall = between(few.buckets, many.buckets, Math.min(1, 2 * grown));
+  const leaps = between(few.visited.length, many.visited.length, Math.max(0, 2 * grown - 1));
+  const whole = grown === 1 || few.visited.length === many.visited.length;
+  return drawJumps({ ...board, done: whole ? 1 : (leaps - 1) / many.visited.length }, many, wall);
+}
+
+/** The new owner takes the entry; why it was the other's is taken back, and why it is its own laid out. */
+function takeOver(board: Board, was: EntryStep, is: EntryStep, part: number): number | undefined {
+  if (was.size !== is.size || was.index !== is.index || was.because.kind === 'plan') return undefined;
+  const taken = { by: is.owner, part };
+  if (part < 0.5) return drawEntry({ ...board, done: 1 - 2 * part }, was, taken);
+  // Whole again once it is made.
+  return drawEntry({ ...board, done: 2 * part - 1 }, { ...is, owner: part < 1 ? was.owner : is.owner }, taken);
+}
+
+/** The walk of the key ends at another point. */
+function shiftWalk(board: Board, was: RingStep, is: RingStep, part: number): number | undefined {
+  const [one, other] = [was.tries[was.winner], is.tries[is.winner]];
+  if (one.from !== other.from || one.direction !== other.direction || was.bits !== is.bits) return undefined;
+  const distance = between(Number(one.distance), Number(other.distance), part);
+  const decides = { ...(part < 1 ? one : other), distance };
+  const tries = is.tries.map((each, i) => (i === is.winner ? decides : each));
+  return drawRing(board, { ...is, tries }, 0, [one, other]);
+}
+
+const between = (from: number, to: number, part: number): number => from + (to - from) * part;
