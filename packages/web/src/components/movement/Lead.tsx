@@ -55,7 +55,7 @@ function Race({ scene }: { scene: Scene }) {
             </b>
           )}
           <span>
-            {t('movedOf', { moved: count(movedBy(scene)), keys: count(keys) })}{' '}
+            <span>{t('movedOf', { moved: count(movedBy(scene)), keys: count(keys) })}</span>{' '}
             {!embedded && (
               <ViewLink id="keys" kept={`moved,of:${scene.track.strategy}`}>
                 {t('which')}

@@ -1,3 +1,4 @@
+import { count } from '../../i18n/numbers.ts';
 import { scene } from '../../scene/scene.ts';
 import { currentLink } from '../../state/address.ts';
 import { printed } from '../../state/displayChoices.ts';
@@ -19,6 +20,7 @@ const StrategyView = lazy(async () => (await import('../strategy/StrategyView.ts
 /** The figures of the view that was chosen: the only part of the frame that scrolls. */
 export function Figures() {
   const scenes = run.value.tracks.map((_, index) => withPins(scene(timeline.value, drawnFrame.value, index)));
+  const { drawn, keys } = run.value;
   const begun = run.value.nodes.length > 0;
   const one = scenes.find(({ track }) => track.strategy === view.value);
   const other = questions.some((id, place) => place > 0 && id === tab.value);
@@ -27,6 +29,8 @@ export function Figures() {
     <main id="stage" tabIndex={-1} aria-busy={computing.value}>
       <div class="figures">
         <Notices />
+        {/* What is loaded later must not push the figures down. */}
+        {drawn < keys && <p class="note">{t('drawn', { drawn: count(drawn), keys: count(keys) })}</p>}
         {!begun && <Skeleton cards={opening.strategies.length} />}
         {one && <StrategyView scene={one} />}
         {begun && other && <QuestionView scenes={scenes} />}

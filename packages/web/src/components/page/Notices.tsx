@@ -14,7 +14,7 @@ const OwnNotice = lazy(async () => (await import('./OwnNotice.tsx')).OwnNotice);
 
 /** What is going on, what went wrong, and of which keys the figures are. */
 export function Notices() {
-  const { drawn, keys, own, pasted, tracks } = run.value;
+  const { own, pasted, tracks } = run.value;
   const changes = changedSince.value
     .filter(({ strategy }) => question.value.strategies.includes(strategy))
     .map(({ strategy, said }) => t('changedRule', { strategy, rule: said[lang.value] }));
@@ -41,7 +41,6 @@ export function Notices() {
       {pasted && <PastedFindings found={pasted} nobody={tracks[0].stages[0].measured.nobody ?? 0} />}
       {given.value && <ConfigurationPanel given={given.value} />}
       {own && <OwnNotice own={own} />}
-      {drawn < keys && <p class="note">{t('drawn', { drawn: count(drawn), keys: count(keys) })}</p>}
     </>
   );
 }
