@@ -11,7 +11,7 @@ export const recordingTexts = {
     refusedLive: 'Another watch is there now: open the address that it printed.',
     backToLive: 'Back to live',
     strip:
-      'Slots moved over the whole recording, up to {rate} a second in parts of {part}; {marks} marks for failovers, failures and stalls',
+      'Slots moved over the whole recording, up to {rate} a second in parts of {part}. {marks} marks show failovers, failures and stalls',
     inMap: 'show in map',
     close: 'Close',
     position: 'Time in the recording',
@@ -23,7 +23,7 @@ export const recordingTexts = {
     thinned: 'The recording is long: up to {time} there is one state every {span}.',
     ended: 'The recording ends: {why}',
     unlinkedLive:
-      'The page only shows what the watch reads, and what it has read is gone when this tab closes: --record keeps it.',
+      'The page shows what the watch reads, and forgets it when this tab closes. To keep it, use --record.',
     unlinked: 'A link cannot hold a recording, and nothing of it leaves this page.',
     map: 'The {cells} slots, one colour a master. Checks: on its way, or claimed twice. Hatching: nobody serves.',
     slot: 'Slot',
@@ -90,7 +90,7 @@ export const recordingTexts = {
     endedLive: 'watch 已结束。',
     refusedLive: '那里现在是另一个 watch：请打开它打印的地址。',
     backToLive: '回到实时',
-    strip: '整个录制中迁移的槽，每 {part}一格，最快每秒 {rate} 个；{marks} 处标出故障转移、失败和停滞',
+    strip: '整个录制中迁移的槽，每 {part}一格，最快每秒 {rate} 个。{marks} 处标出故障转移、失败和停滞',
     inMap: '在图中显示',
     close: '关闭',
     position: '录制中的时刻',
