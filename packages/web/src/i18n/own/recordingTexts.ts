@@ -22,8 +22,7 @@ export const recordingTexts = {
     next: 'Next event',
     thinned: 'The recording is long: up to {time} there is one state every {span}.',
     ended: 'The recording ends: {why}',
-    unlinkedLive:
-      'The page shows what the watch reads, and forgets it when this tab closes. To keep it, use --record.',
+    unlinkedLive: 'The page shows what the watch reads, and forgets it when this tab closes. To keep it, use --record.',
     unlinked: 'A link cannot hold a recording, and nothing of it leaves this page.',
     map: 'The {cells} slots, one colour a master. Checks: on its way, or claimed twice. Hatching: nobody serves.',
     slot: 'Slot',
@@ -101,7 +100,7 @@ export const recordingTexts = {
     next: '下一个事件',
     thinned: '录制很长：{time} 之前每 {span}只留一个状态。',
     ended: '录制到此结束：{why}',
-    unlinkedLive: '本页只显示 watch 读到的内容；关闭标签页后就没有了，要保留请用 --record。',
+    unlinkedLive: '本页只显示 watch 读到的内容，关闭标签页后即丢失。要保留请用 --record。',
     unlinked: '链接装不下录制，文件内容也不会离开本页。',
     map: '{cells} 个槽：每个主节点一种颜色。棋盘格是迁移中或有两个主人的槽，斜线是没有主节点服务的槽。',
     slot: '槽',
