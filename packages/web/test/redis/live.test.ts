@@ -93,7 +93,8 @@ describe.skipIf(!hasBrowser || !redisInstalled)('redis watch --serve', () => {
     child.kill('SIGTERM');
     await page.locator('.live.quiet', { hasText: 'The watch has ended.' }).waitFor();
     await expect.poll(() => child.exitCode).toBe(143);
-    expect(errors).toEqual([]);
+    // A try to connect again may still meet the closed port.
+    expect(errors.filter((error) => !error.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
   });
 
   it('says that a watch which was killed is not heard of, and shows the next one under the address that it prints', async () => {
