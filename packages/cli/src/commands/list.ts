@@ -1,8 +1,8 @@
 import { presets } from '@shardscope/core';
 import { hashes, profiles, strategies } from '@shardscope/core/registry';
 import { Argument, type Command, Option } from 'commander';
-import stringWidth from 'string-width';
 import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
+import { displayWidth } from '../format/terminal/displayWidth.ts';
 import { fitting } from '../format/terminal/fitting.ts';
 import { screenOf } from '../format/terminal/screen.ts';
 import { type Io, write } from '../io/io.ts';
@@ -62,7 +62,7 @@ export function listCommand(command: Command, io: Io): void {
     });
 }
 
-const padded = fitting(stringWidth);
+const padded = fitting(displayWidth);
 
 /** A row whose texts are too long for a table, a line each. */
 function block({ id, ...facts }: Row, wrap: (text: string, indent: string) => string[]): string {

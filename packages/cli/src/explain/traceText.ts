@@ -1,12 +1,12 @@
 import type { Because, RingStep, RingTry, ScoresStep, Trace, TraceStep } from '@shardscope/core/explain';
-import stringWidth from 'string-width';
 import { fine } from '../format/numbers.ts';
 import { printable } from '../format/printable.ts';
+import { displayWidth } from '../format/terminal/displayWidth.ts';
 import { fitting } from '../format/terminal/fitting.ts';
 import { wrapped } from '../format/terminal/wrapped.ts';
 import type { TraceWords } from './traceWords.ts';
 
-const fit = fitting(stringWidth);
+const fit = fitting(displayWidth);
 
 // A number and a kind stand before what a step says.
 const INDENT = ' '.repeat(14);
@@ -114,7 +114,7 @@ function passedLines({ passed, more }: RingTry, words: TraceWords): string[] {
 
 /** A row for each node: its name, its score, and a bar as long. */
 function scoreRows({ scores, more }: ScoresStep, words: TraceWords): string[] {
-  const width = Math.min(NAME, Math.max(...scores.slice(0, ROWS).map(({ node }) => stringWidth(printable(node)))));
+  const width = Math.min(NAME, Math.max(...scores.slice(0, ROWS).map(({ node }) => displayWidth(printable(node)))));
   const rows = scores
     .slice(0, ROWS)
     .map(

@@ -1,12 +1,12 @@
 import type { Advice, AdviceRow, Otherwise, Unfit } from '@shardscope/core/advice';
 import { aboutOf, strategies } from '@shardscope/core/registry';
-import stringWidth from 'string-width';
 import { either, said, say, sentences } from '../language/say.ts';
 import { because } from './because.ts';
 import { counted, whole } from './numbers.ts';
 import { printable } from './printable.ts';
 import { readingText } from './quantityText.ts';
 import { aligned } from './terminal/aligned.ts';
+import { displayWidth } from './terminal/displayWidth.ts';
 import type { Screen } from './terminal/screen.ts';
 import { wrapped } from './terminal/wrapped.ts';
 
@@ -127,7 +127,7 @@ function blocks({ rows, criteria, recommended }: Advice, screenWidth: number): s
     ...sorted.map(({ cells }) => (cells[id] ? readingText(cells[id], cells[id].unit) : '–')),
   ]);
   const width = (cells: readonly string[]): number =>
-    cells.reduce((most, cell) => Math.max(most, stringWidth(cell)), 0);
+    cells.reduce((most, cell) => Math.max(most, displayWidth(cell)), 0);
   const tables: (typeof columns)[] = [];
   let room = 0;
   for (const column of columns) {

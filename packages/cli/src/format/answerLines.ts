@@ -1,8 +1,8 @@
-import stringWidth from 'string-width';
 import { said, say } from '../language/say.ts';
 import { type AnswerTable, answerTables } from './consequenceTables.ts';
 import type { Report } from './report.ts';
 import { aligned } from './terminal/aligned.ts';
+import { displayWidth } from './terminal/displayWidth.ts';
 import type { Screen } from './terminal/screen.ts';
 import { wrapped } from './terminal/wrapped.ts';
 
@@ -15,7 +15,7 @@ export function answerLines(report: Report, { paint, width }: Screen): string[] 
         [['', ...answers.columns], ...answers.rows.map(({ strategy, cells }) => [strategy, ...cells])],
         1,
       );
-      const fits = across.every((line) => stringWidth(line) <= width - 2);
+      const fits = across.every((line) => displayWidth(line) <= width - 2);
       const lines = fits ? across : aligned(downward(answers), 2);
       return [
         '',

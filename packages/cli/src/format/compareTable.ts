@@ -1,5 +1,4 @@
 import type { Interval, Step } from '@shardscope/core';
-import stringWidth from 'string-width';
 import { say, word } from '../language/say.ts';
 import { answerLines } from './answerLines.ts';
 import { conclusions } from './conclusions.ts';
@@ -8,6 +7,7 @@ import { changeText, counted, percent, ratio, sourceText } from './numbers.ts';
 import { nodesInService, outageText } from './outageText.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
+import { displayWidth } from './terminal/displayWidth.ts';
 import { fitting } from './terminal/fitting.ts';
 import type { Paint } from './terminal/paint.ts';
 import type { Screen } from './terminal/screen.ts';
@@ -15,7 +15,7 @@ import { wrapped } from './terminal/wrapped.ts';
 
 const LONGEST_BAR = 40;
 
-const fit = fitting(stringWidth);
+const fit = fitting(displayWidth);
 
 /** The report as text for a terminal. */
 export function comparisonTable(report: Report, screen: Screen): string {
@@ -42,7 +42,7 @@ export function comparisonTable(report: Report, screen: Screen): string {
 function hotKeyLines(report: Report, { paint, width }: Screen): string[] {
   const hot = hotKeyRows(report);
   if (!hot) return [];
-  const widths = hot.head.map((name, i) => Math.max(stringWidth(name), ...hot.rows.map((cells) => cells[i].length)));
+  const widths = hot.head.map((name, i) => Math.max(displayWidth(name), ...hot.rows.map((cells) => cells[i].length)));
   const line = (cells: readonly string[]): string => {
     const numbers = cells
       .slice(0, -1)
@@ -73,9 +73,9 @@ function stepLines(report: Report, step: number, { paint, width }: Screen): stri
   const layout = layoutOf(report, width);
   const first = runs[0].steps[step];
   const size = counted(nodesInService(first), 'node');
-  const title = fit(printable(changeText(first)), width - stringWidth(size) - 2);
+  const title = fit(printable(changeText(first)), width - displayWidth(size) - 2);
   const last = step === 0 ? say`by node` : say`┊ optimal`;
-  const head = [...(step === 0 ? FIRST_HEAD : HEAD).map(word), layout.bars >= stringWidth(last) ? last : ''];
+  const head = [...(step === 0 ? FIRST_HEAD : HEAD).map(word), layout.bars >= displayWidth(last) ? last : ''];
   return [
     '',
     `${paint('bold', title)}  ${paint('dim', size)}`,

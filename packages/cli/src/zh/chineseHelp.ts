@@ -1,12 +1,12 @@
 import type { Argument, Help, HelpConfiguration, Option } from 'commander';
-import stringWidth from 'string-width';
+import { displayWidth } from '../format/terminal/displayWidth.ts';
 import { wrapped } from '../format/terminal/wrapped.ts';
 import { said } from '../language/say.ts';
 
 /** How help is written and laid out in Chinese, whose characters take two columns and need no blanks to break a line at. */
 export const chineseHelp: HelpConfiguration = {
   styleTitle: said,
-  displayWidth: stringWidth,
+  displayWidth,
   boxWrap: (text, width) =>
     text
       .split('\n')

@@ -1,14 +1,14 @@
 import type { DifferenceResult, Load } from '@shardscope/core/diff';
-import stringWidth from 'string-width';
 import { counted, fine, percent, ratio, sourceText, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
+import { displayWidth } from '../../format/terminal/displayWidth.ts';
 import { fitting } from '../../format/terminal/fitting.ts';
 import type { Screen } from '../../format/terminal/screen.ts';
 import { wrapped } from '../../format/terminal/wrapped.ts';
 import { said, say, word } from '../../language/say.ts';
 import type { DiffReport, MovedKey, PoolReport } from '../diffReport.ts';
 
-const fit = fitting(stringWidth);
+const fit = fitting(displayWidth);
 const MOST_NODES = 12;
 const CLASS = 12;
 const NUMBER = 9;
@@ -72,7 +72,9 @@ function poolLines(
 /** What is compared, on one line where that has room for it. */
 function headLines(name: string, sources: string, keys: string, width: number): string[] {
   const whole = `${printable(name)}: ${printable(sources)}, ${printable(keys)}`;
-  return stringWidth(whole) <= width ? [whole] : [...wrapped(printable(`${name}: ${sources}`), width), printable(keys)];
+  return displayWidth(whole) <= width
+    ? [whole]
+    : [...wrapped(printable(`${name}: ${sources}`), width), printable(keys)];
 }
 
 const orDash = (share: number | null): string => (share === null ? '–' : fine(share));

@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
 import type { Io } from '../../io/io.ts';
+import { displayWidth } from './displayWidth.ts';
 import { screenOf } from './screen.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -12,7 +12,7 @@ export function fitted(text: string, io: Io): string {
   return text
     .split('\n')
     .flatMap((line) => {
-      if (stringWidth(line) <= columns) return [line];
+      if (displayWidth(line) <= columns) return [line];
       const indent = /^ */.exec(line)?.[0] ?? '';
       return wrapped(line, columns, `${indent}    `);
     })

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { displayWidth } from './displayWidth.ts';
 
 // Words and single characters of Chinese, with the marks that must not begin a line behind them and those that must not end one before them.
 const PIECES =
@@ -9,7 +9,7 @@ export function wrapped(text: string, width: number, indent = '  '): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of text.match(PIECES) ?? []) {
-    const full = stringWidth(line + piece) > width && stringWidth(line) > indent.length;
+    const full = displayWidth(line + piece) > width && displayWidth(line) > indent.length;
     if (full) {
       lines.push(line.trimEnd());
       line = indent;

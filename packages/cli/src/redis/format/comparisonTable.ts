@@ -1,10 +1,10 @@
 import type { ClusterClient, PlanComparison } from '@shardscope/core/redis';
-import stringWidth from 'string-width';
 import { ratio, whole } from '../../format/numbers.ts';
+import { displayWidth } from '../../format/terminal/displayWidth.ts';
 import { fitting } from '../../format/terminal/fitting.ts';
 import { say, word } from '../../language/say.ts';
 
-const fit = fitting(stringWidth);
+const fit = fitting(displayWidth);
 
 /** An exact plan beside a client's, measure by measure. */
 export function comparisonTable({ measures, equalTargets, reasons }: PlanComparison, client: ClusterClient): string {

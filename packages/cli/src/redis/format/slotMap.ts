@@ -1,7 +1,7 @@
 import { addressOf, type RedisNode, SLOTS, slotCount, slotTable } from '@shardscope/core/redis';
-import stringWidth from 'string-width';
 import { counted } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
+import { displayWidth } from '../../format/terminal/displayWidth.ts';
 import { say } from '../../language/say.ts';
 
 /** How many cells a line may have: the most that fit. */
@@ -15,7 +15,7 @@ export function slotMap(nodes: readonly RedisNode[], columns = Number.POSITIVE_I
   const countOf = (node: RedisNode): string =>
     say`${slotCount(node.slots)} slots, ${counted(node.slots.length, 'range')}`;
   const width = Math.max(0, ...masters.map((node) => printable(addressOf(node)).length));
-  const room = columns - width - 6 - Math.max(0, ...masters.map((node) => stringWidth(countOf(node))));
+  const room = columns - width - 6 - Math.max(0, ...masters.map((node) => displayWidth(countOf(node))));
   const count = CELLS.find((cells) => cells <= room) ?? CELLS[CELLS.length - 1];
   const perCell = SLOTS / count;
   const lines = nodes.flatMap((node, index) => {

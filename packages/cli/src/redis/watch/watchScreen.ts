@@ -9,9 +9,9 @@ import {
   watchProblems,
   watchProgress,
 } from '@shardscope/core/redis';
-import stringWidth from 'string-width';
 import { counted, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
+import { displayWidth } from '../../format/terminal/displayWidth.ts';
 import { fitting } from '../../format/terminal/fitting.ts';
 import { barText } from '../../format/terminal/progress.ts';
 import type { Screen } from '../../format/terminal/screen.ts';
@@ -20,7 +20,7 @@ import { eventText, nodeText, timeOfDay } from './eventText.ts';
 import { pairText, progressText, wayText } from './progressText.ts';
 
 const BAR = 24;
-const fit = fitting(stringWidth);
+const fit = fitting(displayWidth);
 
 /** One screen of a watch, at most `height` lines that fit the width: what moves and what is wrong first, then masters, then the log. */
 export function watchScreen(
@@ -68,7 +68,7 @@ export function watchScreen(
   return body.map((line) => drawn(line.includes('\x1b') ? line : cut(line, width)));
 }
 
-const cut = (line: string, width: number): string => (stringWidth(line) > width ? fit(line, width) : line);
+const cut = (line: string, width: number): string => (displayWidth(line) > width ? fit(line, width) : line);
 
 /** What is wrong, in the words of `redis check`; slots on their way are no fault while they move. */
 export function wrongIn(model: WatchModel): string[] {
