@@ -14,6 +14,7 @@ export const zhReasons: ChineseTexts = {
   '{} has no key': '{0}里没有键',
   'the text': '这段文字',
   'row {} has no field {}': '第 {0} 行没有第 {1} 个字段',
+  'row {} has a key longer than {} bytes': '第 {0} 行的键超过 {1} 字节',
   'record {} is not in double quotes': '第 {0} 条记录不在双引号里',
   'no master in this {} serves': '这份 {0} 里没有在服务的主节点',
   '{}; {}': '{0}；{1}',

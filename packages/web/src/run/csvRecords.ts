@@ -1,5 +1,6 @@
 import { CsvReader, InputError, type PackedKeys, Packer, phrase } from '@shardscope/core';
 import { count } from '../i18n/numbers.ts';
+import { LONGEST_KEY } from './longestKey.ts';
 
 // As the CLI has it.
 const LONGEST_ROW = 16 * 1024 * 1024;
@@ -32,6 +33,8 @@ export class CsvRecords {
       if (this.#column === undefined && this.#readHeader(row)) continue;
       const key = row.at(this.#column ?? 0);
       if (!key) throw new InputError(phrase`row ${count(this.#reader.rows)} has no field ${(this.#column ?? 0) + 1}`);
+      if (key.length > LONGEST_KEY)
+        throw new InputError(phrase`row ${count(this.#reader.rows)} has a key longer than ${LONGEST_KEY} bytes`);
       if (key.length === 0) this.empty++;
       else this.#packer.add(key);
     }

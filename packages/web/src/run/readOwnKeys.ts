@@ -4,6 +4,7 @@ import type { Form, OwnKeys } from '../model/run.ts';
 import { CsvRecords } from './csvRecords.ts';
 import type { KeyCounter, Keys } from './keys.ts';
 import { LineRecords } from './lineRecords.ts';
+import { LONGEST_KEY } from './longestKey.ts';
 import { RecordBatches } from './recordBatches.ts';
 import { Sample } from './sample.ts';
 import { sourceName } from './sourceName.ts';
@@ -11,8 +12,6 @@ import { sourceName } from './sourceName.ts';
 /** Most keys of one's own that the page reads; the CLI takes all. */
 export const MOST_OWN_KEYS = 10_000_000;
 
-// As the CLI has it.
-const LONGEST_KEY = 65_536;
 const MARK = [0xef, 0xbb, 0xbf];
 const GZIP = [0x1f, 0x8b];
 // As many as readers of records look at.

@@ -1,9 +1,7 @@
 import { filterKeys, InputError, type PackedKeys, phrase } from '@shardscope/core';
 import type { RecordBatch, RecordReader } from '@shardscope/core/records';
+import { LONGEST_KEY } from './longestKey.ts';
 import { sourceName } from './sourceName.ts';
-
-// As the CLI has it.
-const LONGEST_KEY = 65_536;
 
 /** The keys of a dump, a log or a trace, chunk by chunk. */
 export class RecordBatches {

@@ -49,6 +49,9 @@ describe('readOwnKeys: own keys', () => {
     expect((await readFile('a.csv', '""""\n"a""""b"\n')).counted).toEqual(['"', 'a""b']);
     await expect(readFile('a.csv', 'id,key\n1,a\n2\n')).rejects.toThrow('row 3 has no field 2');
     expect((await readFile('a.csv', 'key\n"a\nb"\n')).counted).toEqual(['a\nb']);
+    await expect(readFile('a.csv', `key\n${'x'.repeat(65_537)}\n`)).rejects.toThrow(
+      'row 2 has a key longer than 65536 bytes',
+    );
     await expect(readFile('a.csv', 'key\n"a\n')).rejects.toThrow('row 2 has an unclosed quote in column "key"');
   });
 
