@@ -7,6 +7,9 @@ const DASH = '–';
 export const percent = (share: number | null | undefined): string =>
   share === null || share === undefined ? DASH : `${(share * 100).toFixed(2)}%`;
 
+/** A share as a percentage of three digits at most, for the axes of charts. */
+export const briefPercent = (share: number): string => `${Number((share * 100).toPrecision(3))}%`;
+
 /** A share as a percentage whose digits do not round to nothing. */
 export const fine = (share: number): string =>
   share === 0 || share >= 0.0001 ? percent(share) : `${(share * 100).toPrecision(1)}%`;

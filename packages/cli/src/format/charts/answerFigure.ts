@@ -6,9 +6,10 @@ import { table } from '../html/markup.ts';
 import { quantityText } from '../quantityText.ts';
 import type { Report } from '../report.ts';
 import { curvePanels } from './curvePanels.ts';
-import { draw, short } from './draw.ts';
+import { draw } from './draw.ts';
 import type { Figure } from './figure.ts';
 import { panel, panels } from './panels.ts';
+import { strategyRows } from './strategyRows.ts';
 
 interface Dot extends Reading {
   readonly strategy: string;
@@ -56,16 +57,7 @@ function numberPanel(name: string, { unit, about, better }: Quantity, all: reado
     name,
     `${said(about)}${wish}`,
     draw(say`${name}, by strategy`, {
-      height: 34 + 22 * all.length,
-      marginLeft: 96,
-      marginRight: 64,
-      marginTop: 4,
-      y: {
-        domain: all.map(({ strategy }) => strategy),
-        label: null,
-        tickSize: 0,
-        tickFormat: (id: string) => short(id, 90),
-      },
+      ...strategyRows(all, 64),
       x: {
         label: null,
         grid: true,

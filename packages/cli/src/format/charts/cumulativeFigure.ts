@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { totals } from '@shardscope/core';
 import { say, word } from '../../language/say.ts';
 import { table } from '../html/markup.ts';
-import { percent } from '../numbers.ts';
+import { briefPercent, percent } from '../numbers.ts';
 import type { Report } from '../report.ts';
 import { draw } from './draw.ts';
 import type { Figure } from './figure.ts';
@@ -65,7 +65,7 @@ export function cumulativeFigure({ runs, keys }: Report): Figure | null {
               nice: true,
               grid: true,
               ticks: 3,
-              tickFormat: (share: number) => `${Number((share * 100).toPrecision(3))}%`,
+              tickFormat: briefPercent,
             },
             marks: [
               ...(shown[last].collateral > 0
@@ -83,7 +83,7 @@ export function cumulativeFigure({ runs, keys }: Report): Figure | null {
               Plot.text(shown.slice(-1), {
                 x: 'step',
                 y: 'moved',
-                text: ({ moved }: Point) => `${Number((moved * 100).toPrecision(3))}%`,
+                text: ({ moved }: Point) => briefPercent(moved),
                 textAnchor: 'start',
                 dx: 7,
                 fill: 'var(--ink)',

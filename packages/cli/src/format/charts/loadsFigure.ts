@@ -6,10 +6,11 @@ import { percent, ratio } from '../numbers.ts';
 import { printable } from '../printable.ts';
 import type { Report } from '../report.ts';
 import { deviation } from './deviation.ts';
-import { draw, short } from './draw.ts';
+import { draw } from './draw.ts';
 import type { Figure } from './figure.ts';
 import { type LoadKind, measuredLoads } from './measuredLoads.ts';
 import { panel, panels } from './panels.ts';
+import { strategyRows } from './strategyRows.ts';
 
 // More dots than this on a row are one dash.
 const MOST_DOTS = 120;
@@ -94,16 +95,7 @@ function kindPanel(kind: LoadKind, rows: readonly Row[]) {
     `by ${kind}`,
     about[kind],
     draw(say`${said(about[kind])} per node over the fair share, by strategy`, {
-      height: 34 + 22 * rows.length,
-      marginLeft: 96,
-      marginRight: 52,
-      marginTop: 4,
-      y: {
-        domain: rows.map(({ strategy }) => strategy),
-        label: null,
-        tickSize: 0,
-        tickFormat: (id: string) => short(id, 90),
-      },
+      ...strategyRows(rows, 52),
       x: { label: null, nice: true, grid: true, ticks: 3, tickFormat: deviation },
       marks: [
         Plot.ruleX([1], { stroke: 'var(--ink)', strokeWidth: 1.5 }),

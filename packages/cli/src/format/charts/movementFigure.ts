@@ -1,12 +1,13 @@
 import * as Plot from '@observablehq/plot';
 import { say, word } from '../../language/say.ts';
 import { table } from '../html/markup.ts';
-import { changeText, percent, whole } from '../numbers.ts';
+import { briefPercent, changeText, percent, whole } from '../numbers.ts';
 import { printable } from '../printable.ts';
 import type { Report } from '../report.ts';
-import { draw, short } from './draw.ts';
+import { draw } from './draw.ts';
 import type { Figure } from './figure.ts';
 import { panel, panels } from './panels.ts';
+import { strategyRows } from './strategyRows.ts';
 
 // A page of more bars than this is read by nobody; the table has all steps.
 const MOST_STEPS = 24;
@@ -79,22 +80,13 @@ function stepPanel(moves: readonly Move[], most: number) {
     `${step}. ${change}`,
     null,
     draw(say`share of keys moved in step ${step}, by strategy`, {
-      height: 34 + 22 * moves.length,
-      marginLeft: 96,
-      marginRight: 56,
-      marginTop: 4,
-      y: {
-        domain: moves.map(({ strategy }) => strategy),
-        label: null,
-        tickSize: 0,
-        tickFormat: (id: string) => short(id, 90),
-      },
+      ...strategyRows(moves, 56),
       x: {
         domain: [0, most],
         label: null,
         grid: true,
         ticks: 3,
-        tickFormat: (share: number) => `${Number((share * 100).toPrecision(3))}%`,
+        tickFormat: briefPercent,
       },
       marks: [
         Plot.barX(moves, {

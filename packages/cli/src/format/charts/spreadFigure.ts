@@ -4,9 +4,10 @@ import { said, say, word } from '../../language/say.ts';
 import { table } from '../html/markup.ts';
 import { percent, ratio } from '../numbers.ts';
 import type { Report } from '../report.ts';
-import { draw, short } from './draw.ts';
+import { draw } from './draw.ts';
 import type { Figure } from './figure.ts';
 import { panel, panels } from './panels.ts';
+import { strategyRows } from './strategyRows.ts';
 
 const MOST_STEPS = 24;
 
@@ -95,16 +96,7 @@ function stepPanel(
     step,
     null,
     draw(say`range over node names, ${step}`, {
-      height: 34 + 22 * ranges.length,
-      marginLeft: 96,
-      marginRight: 20,
-      marginTop: 4,
-      y: {
-        domain: ranges.map(({ strategy }) => strategy),
-        label: null,
-        tickSize: 0,
-        tickFormat: (id: string) => short(id, 90),
-      },
+      ...strategyRows(ranges, 20),
       x: { domain: [...domain], label: null, nice: true, grid: true, ticks: 3, tickFormat: written },
       marks: [
         Plot.link(ranges, {
