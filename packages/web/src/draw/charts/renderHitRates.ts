@@ -2,6 +2,7 @@ import type { Selection } from 'd3';
 import { percent } from '../../i18n/numbers.ts';
 import type { HitPoint } from '../../timeline/hitRates.ts';
 import type { Look } from '../look.ts';
+import { renderLines } from './renderLines.ts';
 
 const HEIGHT = 160;
 const LEFT = 48;
@@ -36,33 +37,20 @@ export function renderHitRates(
     curve.map((point, i) => `${i === 0 ? 'M' : 'L'}${x(point.instant)},${y(point.rate)}`).join('');
   const grid = [0, 0.25, 0.5, 0.75, 1];
   svg.attr('height', HEIGHT);
-  svg
-    .selectAll('path')
-    .data([
+  renderLines(
+    svg,
+    [
       ...grid.map((rate) => ({ d: `M${LEFT},${y(rate)}H${width}`, stroke: look.line, width: 1, dash: '' })),
       ...others.map((curve) => ({ d: pathOf(curve), stroke: look.line, width: 5, dash: '' })),
       ...lines.map(({ curve }, i) => ({ d: pathOf(curve), stroke: look.ink, width: 2, dash: dashes[i] })),
       { d: `M${x(instant)},0V${HEIGHT}`, stroke: look.muted, width: 1.5, dash: '' },
-    ])
-    .join('path')
-    .attr('d', ({ d }) => d)
-    .attr('fill', 'none')
-    .attr('stroke', ({ stroke }) => stroke)
-    .attr('stroke-width', (line) => line.width)
-    .attr('stroke-dasharray', ({ dash }) => dash);
-  svg
-    .selectAll('text')
-    .data([
+    ],
+    [
       ...grid.map((rate) => ({ x: LEFT - 5, y: y(rate) + 4, anchor: 'end', text: percent(rate), fill: look.muted })),
       ...namesOf(lines, x, y).map((name) => ({ ...name, fill: look.ink })),
-    ])
-    .join('text')
-    .attr('x', (text) => text.x)
-    .attr('y', (text) => text.y)
-    .attr('text-anchor', ({ anchor }) => anchor)
-    .attr('font-size', SIZE)
-    .attr('fill', ({ fill }) => fill)
-    .text(({ text }) => text);
+    ],
+    SIZE,
+  );
 }
 
 interface Label {

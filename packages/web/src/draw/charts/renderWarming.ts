@@ -2,6 +2,7 @@ import type { Selection } from 'd3';
 import { percent } from '../../i18n/numbers.ts';
 import type { Look } from '../look.ts';
 import { dashes } from './renderHitRates.ts';
+import { renderLines } from './renderLines.ts';
 
 const HEIGHT = 170;
 const LEFT = 48;
@@ -37,9 +38,9 @@ export function renderWarming(
   const grid = [0, 0.5, 1];
   const ticks = [first, Math.sqrt(first * last), last];
   svg.attr('height', HEIGHT);
-  svg
-    .selectAll('path')
-    .data([
+  renderLines(
+    svg,
+    [
       ...grid.map((rate) => ({ d: `M${LEFT},${y(rate)}H${width - 8}`, stroke: look.line, width: 1, dash: '' })),
       ...lines.map(({ before }) => ({
         d: `M${LEFT},${y(before)}H${width - 8}`,
@@ -51,29 +52,17 @@ export function renderWarming(
       ...lines
         .slice(0, dashes.length)
         .map((line, i) => ({ d: pathOf(line), stroke: look.ink, width: 2, dash: dashes[i] })),
-    ])
-    .join('path')
-    .attr('d', ({ d }) => d)
-    .attr('fill', 'none')
-    .attr('stroke', ({ stroke }) => stroke)
-    .attr('stroke-width', (line) => line.width)
-    .attr('stroke-dasharray', ({ dash }) => dash);
-  svg
-    .selectAll('text')
-    .data([
-      ...grid.map((rate) => ({ x: LEFT - 5, y: y(rate) + 4, anchor: 'end', text: percent(rate) })),
+    ],
+    [
+      ...grid.map((rate) => ({ x: LEFT - 5, y: y(rate) + 4, anchor: 'end', text: percent(rate), fill: look.muted })),
       ...ticks.map((seconds, i) => ({
         x: scale(seconds),
         y: HEIGHT - 6,
         anchor: ['start', 'middle', 'end'][i],
         text: secondsText(seconds),
+        fill: look.muted,
       })),
-    ])
-    .join('text')
-    .attr('x', (text) => text.x)
-    .attr('y', (text) => text.y)
-    .attr('text-anchor', ({ anchor }) => anchor)
-    .attr('font-size', SIZE)
-    .attr('fill', look.muted)
-    .text(({ text }) => text);
+    ],
+    SIZE,
+  );
 }
