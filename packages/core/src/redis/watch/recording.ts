@@ -120,12 +120,14 @@ export class Recording {
     const room = this.#size / 4;
     const whole = older[older.length - 1].t - older[0].t;
     // Once it is a single part there is no less of it.
-    while (sizeOf(events) > room && span < 2 * whole) {
+    let sizes = sizesOf(events);
+    while (sumOf(sizes) > room && span < 2 * whole) {
       span *= 2;
       events = compacted(events, span, false);
+      sizes = sizesOf(events);
     }
     this.#thinned = { until: older[older.length - 1].t, span };
-    const sizes = [...events.map((event) => JSON.stringify(event).length), ...this.#sizes.slice(older.length)];
+    sizes = sizes.concat(this.#sizes.slice(older.length));
     this.#events = [];
     this.#sizes = [];
     this.#size = 0;
@@ -149,8 +151,8 @@ export class Recording {
   }
 }
 
-const sizeOf = (events: readonly LiveEvent[]): number =>
-  events.reduce((sum, event) => sum + JSON.stringify(event).length, 0);
+const sizesOf = (events: readonly LiveEvent[]): number[] => events.map((event) => JSON.stringify(event).length);
+const sumOf = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size, 0);
 
 /** The same state as what it changes. */
 function changedIn(known: WatchModel['nodes'], state: StateChange): StateChange {
