@@ -1,5 +1,6 @@
 import type { PackedKeys } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
+import { grown } from './grown.ts';
 import { KEY_BATCH } from './keys.ts';
 import { Packer } from './packer.ts';
 
@@ -135,9 +136,4 @@ export class KeyTable {
       this.#slots[slot] = i + 1;
     }
   }
-}
-
-function grown<A extends Uint8Array | Int32Array | Float64Array>(from: A, to: A): A {
-  to.set(from);
-  return to;
 }

@@ -1,5 +1,6 @@
 import type { PackedKeys } from '../hashes/keyHash.ts';
 import { checkBytes } from '../hashes/utf8.ts';
+import { grown } from './grown.ts';
 
 const FEW = 8192;
 
@@ -58,9 +59,4 @@ export class Packer {
     this.#end = 0;
     return keys;
   }
-}
-
-function grown<A extends Uint8Array | Int32Array | Float64Array>(from: A, to: A): A {
-  to.set(from);
-  return to;
 }

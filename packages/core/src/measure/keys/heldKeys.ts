@@ -1,4 +1,5 @@
 import type { PackedKeys } from '../../hashes/keyHash.ts';
+import { grown } from '../../workload/grown.ts';
 import type { TableLimits } from '../../workload/keyTable.ts';
 
 /** Keys by their number, in the order in which they came, equal ones included: as bytes in one buffer, as many as there is room for. */
@@ -83,9 +84,4 @@ export class HeldKeys {
     this.#bytes.set(key, end - key.length);
     this.#bounds[++this.count] = end;
   }
-}
-
-function grown<A extends Uint8Array | Int32Array>(from: A, to: A): A {
-  to.set(from);
-  return to;
 }
