@@ -17,7 +17,7 @@ export const unreachable: readonly { why: string; files?: RegExp; ids?: readonly
   },
   {
     why: 'the page shows changes and remedies in English, beside the lines of the configuration',
-    files: /^diff\//,
+    files: /^diff\/(change|changes|nodeChanges|partRemedies|remedies)\.ts$/,
   },
   {
     why: 'they are of calls with arguments of another type, which the types of the page rule out',
