@@ -30,23 +30,28 @@ export function Canvas({
   onLeave?: () => void;
   onPress?: (spot: Spot, width: number) => void;
 }) {
-  const canvas = usePaint<HTMLCanvasElement>(inputs, (element, width) => {
-    const context = element.getContext('2d');
-    if (!context) return;
-    const height = heightOf(width);
-    const across = Math.round(width * devicePixelRatio);
-    const down = Math.round(height * devicePixelRatio);
-    if (element.width !== across || element.height !== down) {
-      element.width = across;
-      element.height = down;
-      element.style.height = `${height}px`;
-    }
-    const scale = across / width;
-    context.setTransform(scale, 0, 0, scale, 0, 0);
-    context.clearRect(0, 0, width, height);
-    draw(context, width);
-    drawings.set(element, draw);
-  });
+  const canvas = usePaint<HTMLCanvasElement>(
+    inputs,
+    (element, width) => {
+      const context = element.getContext('2d');
+      if (!context) return;
+      const height = heightOf(width);
+      const across = Math.round(width * devicePixelRatio);
+      const down = Math.round(height * devicePixelRatio);
+      if (element.width !== across || element.height !== down) {
+        element.width = across;
+        element.height = down;
+        element.style.height = `${height}px`;
+      }
+      const scale = across / width;
+      context.setTransform(scale, 0, 0, scale, 0, 0);
+      context.clearRect(0, 0, width, height);
+      draw(context, width);
+      drawings.set(element, draw);
+    },
+    // Setting a font on a canvas has the whole page laid out: once a frame, not once a canvas.
+    { last: true },
+  );
   const spotOf = ({ offsetX: x, offsetY: y }: PointerEvent): Spot => ({ x, y });
   return (
     <canvas

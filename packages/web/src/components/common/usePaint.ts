@@ -1,10 +1,14 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** Runs `paint` with the width of an element whenever one of its inputs or that width has changed. */
+/**
+ * Runs `paint` with the width of an element whenever one of its inputs or that width has changed; `last`, when the rest of the page has been
+ * written.
+ */
 export function usePaint<E extends Element>(
   inputs: readonly unknown[],
   paint: (element: E, width: number) => void,
+  { last = false }: { readonly last?: boolean } = {},
 ): RefObject<E | null> {
   const element = useRef<E>(null);
   const latest = useRef(paint);
@@ -15,7 +19,7 @@ export function usePaint<E extends Element>(
     width.current ||= element.current?.clientWidth ?? 0;
     if (element.current && width.current > 0) latest.current(element.current, width.current);
   };
-  useLayoutEffect(run, inputs as unknown[]);
+  useLayoutEffect(last ? () => queueMicrotask(run) : run, inputs as unknown[]);
   useLayoutEffect(() => {
     const observer = new ResizeObserver(([{ contentRect }]) => {
       if (contentRect.width === width.current) return;
