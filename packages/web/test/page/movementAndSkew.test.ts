@@ -46,7 +46,7 @@ describe.skipIf(!hasBrowser)('the movement and skew views', () => {
     await page.getByText('200 other sets of names').waitFor();
     for (const [index, { id }] of strategies.entries()) {
       const { counts, cluster, skew } = steps[index][1];
-      await page.locator(`[data-strategy="${id}"] summary`).click();
+      await page.locator(`[data-strategy="${id}"] .table summary`).click();
       const table = await cells(page, `[data-strategy="${id}"]`);
       const said = (await page.locator(`[data-strategy="${id}"]`).textContent()) ?? '';
       expect(table.map(([, keys]) => keys)).toEqual([...counts].map(count));

@@ -24,22 +24,27 @@ export function SkewMeasures({ measured, fair }: { measured: Measured; fair: Flo
         <dd>{t('ofFair', { x: ratio(peak - trough) })}</dd>
         <dt>{t('cv')}</dt>
         <dd>{percent(cv)}</dd>
-        <dt>{say('sampling')}</dt>
-        <dd>{percent(noise(fair, keys, cv)?.floor ?? 0)}</dd>
-        {counts.length > 1 && (
-          <>
-            <dt>{say('fairTest')}</dt>
-            <dd>{verdict(gTest(counts, fair))}</dd>
-          </>
-        )}
-        {counts.length > 1 && ownership && (
-          <>
-            <dt>{say('mapTest')}</dt>
-            <dd>{verdict(gTest([...counts, nobody], [...ownership, 1 - owned]))}</dd>
-          </>
-        )}
       </dl>
-      <p class="summary">{say('tests', { keys: count(keys) })}</p>
+      <details>
+        <summary>{say('sure')}</summary>
+        <dl>
+          <dt>{say('sampling')}</dt>
+          <dd>{percent(noise(fair, keys, cv)?.floor ?? 0)}</dd>
+          {counts.length > 1 && (
+            <>
+              <dt>{say('fairTest')}</dt>
+              <dd>{verdict(gTest(counts, fair))}</dd>
+            </>
+          )}
+          {counts.length > 1 && ownership && (
+            <>
+              <dt>{say('mapTest')}</dt>
+              <dd>{verdict(gTest([...counts, nobody], [...ownership, 1 - owned]))}</dd>
+            </>
+          )}
+        </dl>
+        <p class="summary">{say('tests', { keys: count(keys) })}</p>
+      </details>
     </>
   );
 }

@@ -32,7 +32,13 @@ export function renderGauge(
     { name: 'track', from: 0, to: 1, fill: 'none', stroke: look.line },
     { name: 'end', from: 0, to: gauge.total, fill: 'none', stroke: look.muted },
     { name: 'moved', from: 0, to: gauge.moved, fill: look.muted, stroke: 'none' },
-    { name: 'collateral', from: 0, to: gauge.collateral, fill: svgHatch(svg, look), stroke: 'none' },
+    {
+      name: 'collateral',
+      from: gauge.moved - gauge.collateral,
+      to: gauge.moved,
+      fill: svgHatch(svg, look),
+      stroke: 'none',
+    },
   ];
   svg
     .selectAll<SVGRectElement, (typeof rects)[number]>('rect.part')
