@@ -105,6 +105,19 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect(await ground(chosen)).not.toBe(await ground(other));
   });
 
+  it('lists a dozen of many nodes, and the others where one can search among them', async () => {
+    const { page, errors } = await site.open({ hash: '#sc=30_+1&s=1' });
+    await page.getByRole('button', { name: 'and 19 more' }).click();
+    expect(await page.locator('.nodes > .legend > [data-node]').count()).toBe(12);
+    const others = page.locator('#more-nodes');
+    expect(await others.locator('[data-node]').count()).toBe(19);
+    await others.getByRole('searchbox').fill('n30');
+    await expect.poll(() => others.locator('[data-node]').count()).toBe(1);
+    await others.getByRole('button', { name: 'Remove n30' }).click();
+    await expect.poll(() => page.locator('.event').textContent()).toBe('n30 leaves.');
+    expect(errors).toEqual([]);
+  });
+
   it('adds and removes nodes from where it stands, and takes that back', async () => {
     const { page, errors } = await site.open({ reducedMotion: 'reduce' });
     await page.getByRole('button', { name: 'Add a node' }).click();

@@ -8,10 +8,14 @@ import { look } from '../../state/shownLook.ts';
 import { stageShown } from '../../state/stageShown.ts';
 import { question, run, send, submit } from '../../state/state.ts';
 import { REDIS_STORY } from '../../story/storyNames.ts';
+import { lazy } from '../common/lazy.tsx';
 import { NodeName } from '../common/NodeName.tsx';
 
-// A longer list of nodes has no room above the figures.
+const MoreNodes = lazy(async () => (await import('./MoreNodes.tsx')).MoreNodes);
+
+// Of more nodes than fit above the figures, as many stand there as leave the figures their room.
 const MOST_LISTED = 24;
+const LISTED = 12;
 
 /** The nodes by colour, letter and name, and the changes one can make to them from here on. */
 export function Legend() {
@@ -26,36 +30,41 @@ export function Legend() {
     setUndo(dropped > 0 ? { scenario, dropped } : undefined);
     if (await submit({ scenario: text }, { step: at })) send({ type: 'play' });
   };
+  const row = (node: number) => {
+    const { id } = nodes[node];
+    return (
+      <li key={id} class={members.includes(node) ? '' : 'absent'} data-node={node}>
+        <button
+          type="button"
+          class="isolate"
+          title={t('isolate')}
+          aria-pressed={chosen.value === node}
+          onClick={() => {
+            chosen.value = chosen.value === node ? undefined : node;
+          }}
+        >
+          <span class="swatch" style={{ background: look.value.colour(node) }} />
+          <NodeName nodes={nodes} node={node} />
+        </button>
+        {editable && members.includes(node) && members.length > 1 && (
+          <button
+            type="button"
+            class="small"
+            aria-label={t('remove', { node: shownName(id) })}
+            onClick={() => void make(({ leaveAt }) => leaveAt(scenario, stage, id))}
+          >
+            −
+          </button>
+        )}
+      </li>
+    );
+  };
+  const listed = nodes.length > MOST_LISTED ? LISTED : nodes.length;
   return (
     <div class="nodes">
       <ul class="legend" aria-label={t('nodes')}>
-        {nodes.slice(0, MOST_LISTED).map(({ id }, node) => (
-          <li key={id} class={members.includes(node) ? '' : 'absent'} data-node={node}>
-            <button
-              type="button"
-              class="isolate"
-              title={t('isolate')}
-              aria-pressed={chosen.value === node}
-              onClick={() => {
-                chosen.value = chosen.value === node ? undefined : node;
-              }}
-            >
-              <span class="swatch" style={{ background: look.value.colour(node) }} />
-              <NodeName nodes={nodes} node={node} />
-            </button>
-            {editable && members.includes(node) && members.length > 1 && (
-              <button
-                type="button"
-                class="small"
-                aria-label={t('remove', { node: shownName(id) })}
-                onClick={() => void make(({ leaveAt }) => leaveAt(scenario, stage, id))}
-              >
-                −
-              </button>
-            )}
-          </li>
-        ))}
-        {nodes.length > MOST_LISTED && <li>+{nodes.length - MOST_LISTED}</li>}
+        {[...nodes.keys()].slice(0, listed).map(row)}
+        {listed < nodes.length && <MoreNodes nodes={nodes} from={listed} row={row} />}
       </ul>
       {editable && (
         <button type="button" aria-keyshortcuts="N" onClick={() => void make(({ joinAt }) => joinAt(scenario, stage))}>
