@@ -69,7 +69,7 @@ describe.skipIf(!hasBrowser || !redisInstalled)('redis watch --serve', () => {
     const moved = page.locator('.ways .conclusion', { hasText: /^20 slots moved/ });
     await moved.waitFor();
     await page.locator('.shard', { hasText: /:\d+ 5,441 slots/ }).waitFor();
-    await page.locator('.strip').waitFor();
+    await page.locator('.recorded').waitFor();
     await page.locator('.happenings li', { hasText: 'moved' }).first().waitFor();
     await page.getByRole('slider', { name: 'Time in the recording' }).press('Home');
     await page.locator('.event', { hasText: 'Replay' }).waitFor();

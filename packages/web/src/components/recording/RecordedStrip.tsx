@@ -51,7 +51,7 @@ export function RecordedStrip({
   const rate = most / (span / PARTS / 1000);
   return (
     <svg
-      class="strip"
+      class="recorded"
       viewBox={`0 0 ${PARTS} ${HEIGHT}`}
       preserveAspectRatio="none"
       role="img"
