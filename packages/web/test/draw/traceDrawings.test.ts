@@ -85,6 +85,26 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
     expect(errors).toEqual([]);
   });
 
+  it('shows draws among fewer places as shorter rows, and a turn of Maglev apart from the look-up', async () => {
+    const { page, errors } = await site.open({ hash: '#v=1&k=1000&sc=5&st=anchor&view=anchor&key=user:42' });
+    const again = page.locator('.traced li[data-kind=draws]');
+    await again.nth(1).waitFor();
+    const wide = await again
+      .locator('rect:first-of-type')
+      .evaluateAll((all) => all.map((one) => Number(one.getAttribute('width'))));
+    const sorted = [...wide].sort((a, b) => b - a);
+    expect(wide).toEqual(sorted);
+    expect(new Set(wide).size).toBe(wide.length);
+    const other = await site.open({ hash: '#v=1&k=1000&sc=5&st=maglev&view=maglev&key=user:42' });
+    const turns = other.page.locator('.traced li[data-kind=entry]');
+    // The table of the look-up stands below once the turn has been drawn.
+    await turns.locator('svg circle').waitFor();
+    const said = await turns.locator('svg text').allTextContents();
+    expect(said.filter((one) => one.endsWith(' takes it'))).toHaveLength(1);
+    expect(said).toContain('Later, a key reads one entry');
+    expect([...errors, ...other.errors]).toEqual([]);
+  });
+
   it('stand in the cards of strategies without a map, whose map would be noise', async () => {
     const { page, errors } = await site.open({ hash: '#v=1&k=1000&st=ring,jump,rendezvous,maglev,dx&s=1' });
     await page.locator('.mechanism').nth(3).waitFor();

@@ -39,7 +39,9 @@ export function Mechanism({ scene }: { scene: Scene }) {
         <Svg
           label={said}
           inputs={[shown, look.value]}
-          draw={(svg, width) => drawTraceStep(boardOf(scene, svg, width, 1), shown)}
+          draw={(svg, width) =>
+            drawTraceStep(boardOf(scene, svg, width, 1), shown, (shown === is ? change.after : change.before).steps)
+          }
         />
       )}
     </div>

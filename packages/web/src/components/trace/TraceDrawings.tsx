@@ -26,7 +26,7 @@ export function TraceDrawings({ scene, tracedKey }: { scene: Scene; tracedKey: s
   const list = (steps: readonly TraceStep[], from: number) => (
     <ol start={from + 1}>
       {steps.slice(from).map((step, i) => (
-        <Drawn key={`${from + i} ${step.kind}`} scene={scene} step={step} index={from + i} of={steps.length} />
+        <Drawn key={`${from + i} ${step.kind}`} scene={scene} step={step} index={from + i} all={steps} />
       ))}
     </ol>
   );
@@ -52,18 +52,18 @@ export function TraceDrawings({ scene, tracedKey }: { scene: Scene; tracedKey: s
   );
 }
 
-function Drawn({ scene, step, index, of }: { scene: Scene; step: TraceStep; index: number; of: number }) {
+function Drawn(props: { scene: Scene; step: TraceStep; index: number; all: readonly TraceStep[] }) {
+  const { scene, step, index, all } = props;
   const said = sentence(step, letterIn(scene), say);
   // All steps share the time of a lookup, each lit after the one before.
-  const each = LOOKUP / of;
-  const done = Math.min(Math.max((lookupElapsed.value - index * each) / each, 0), 1);
+  const done = Math.min(Math.max((lookupElapsed.value / LOOKUP) * all.length - index, 0), 1);
   return (
     <li data-kind={step.kind} class={done > 0 ? '' : 'later'}>
       <p>{said}</p>
       <Svg
         label={said}
         inputs={[step, done, look.value]}
-        draw={(svg, width) => drawTraceStep(boardOf(scene, svg, width, done), step)}
+        draw={(svg, width) => drawTraceStep(boardOf(scene, svg, width, done), step, all)}
       />
     </li>
   );

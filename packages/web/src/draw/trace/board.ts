@@ -1,4 +1,6 @@
 import type { Selection } from 'd3';
+import type { Values } from '../../i18n/text.ts';
+import type { traceTexts } from '../../i18n/traceTexts.ts';
 import type { Look } from '../look.ts';
 
 type Group = Selection<SVGSVGElement, unknown, null, undefined>;
@@ -12,6 +14,8 @@ export interface Board {
   /** The colour of a node, and the letter that stands for it. */
   colour(id: string): string;
   letter(id: string): string;
+  /** Words in the language of the page. */
+  say(id: keyof typeof traceTexts.en, values?: Values): string;
   /** Where a node stands among all, so that a change moves none. */
   order(id: string): number;
 }

@@ -30,6 +30,10 @@ export function drawJumps(board: Board, { visited, beyond, buckets }: JumpsStep,
   }
   const wall = wallAfter === buckets ? EDGE + inside + 6 : (x(Math.ceil(wallAfter) - 1) + x(Math.ceil(wallAfter))) / 2;
   path(board, `M${wall} 16V${GROUND + STONE}`, look.ink, 4);
+  text(board, wall - 6, 12, board.say('wall', { count: wallAfter === buckets ? buckets : Math.ceil(wallAfter) }), {
+    anchor: 'end',
+  });
+  if (wallAfter === buckets) text(board, wall + 6, 12, board.say('nobody'), { anchor: 'start', muted: true });
   const leap = (from: number, to: number): string => {
     const [a, b] = [x(from), x(to)];
     return `M${a} ${GROUND}Q${(a + b) / 2} ${GROUND - Math.min(64, 24 + Math.abs(b - a) / 3)} ${b} ${GROUND}`;

@@ -2,20 +2,24 @@ import type { TraceStep } from '@shardscope/core/explain';
 import { type Board, box, dot, EDGE } from './board.ts';
 import { drawChain } from './drawChain.ts';
 import { drawDraws } from './drawDraws.ts';
+import { drawDrawsAgain } from './drawDrawsAgain.ts';
 import { drawEntry } from './drawEntry.ts';
 import { drawJumps } from './drawJumps.ts';
 import { drawRemainder } from './drawRemainder.ts';
 import { drawRing } from './drawRingWalks.ts';
 import { drawScores } from './drawScores.ts';
 
-/** Draws a step by its kind, and makes the drawing as high as it needs. No strategy is known here. */
-export function drawTraceStep(board: Board, step: TraceStep): void {
+/**
+ * Draws a step by its kind, and makes the drawing as high as it needs. No strategy is known here. `all` are the steps of its trace: draws that go on
+ * among fewer places are drawn on the scale of the first.
+ */
+export function drawTraceStep(board: Board, step: TraceStep, all: readonly TraceStep[] = [step]): void {
   board.svg.selectAll('*').remove();
-  const height = heightOf(board, step);
+  const height = heightOf(board, step, all);
   board.svg.attr('viewBox', `0 0 ${board.width} ${height}`).attr('height', height);
 }
 
-function heightOf(board: Board, step: TraceStep): number {
+function heightOf(board: Board, step: TraceStep, all: readonly TraceStep[]): number {
   switch (step.kind) {
     case 'hash': {
       // Where the hash lies among all values.
@@ -35,8 +39,18 @@ function heightOf(board: Board, step: TraceStep): number {
     case 'jumps':
       return drawJumps(board, step);
     case 'draws':
-      return drawDraws(board, step);
+      return step.draws.length === 1 && isDrawnAgain(all)
+        ? drawDrawsAgain(board, step, widestOf(all))
+        : drawDraws(board, step);
     case 'chain':
       return drawChain(board, step);
   }
 }
+
+/** Whether a draw hit a place whose node had left, so that there was another among fewer. */
+const isDrawnAgain = (all: readonly TraceStep[]): boolean =>
+  all.some((one) => one.kind === 'draws' && one.draws.some(({ verdict }) => verdict === 'left'));
+
+/** The most places that a trace has drawn from. */
+const widestOf = (all: readonly TraceStep[]): number =>
+  Math.max(...all.map((one) => (one.kind === 'draws' ? one.to : one.kind === 'jumps' ? one.buckets : 0)));
