@@ -204,13 +204,13 @@ describe('remedies', () => {
     ).toContainEqual(expect.stringMatching(/^keep the order, and put new servers last: /));
   });
 
-  it('of twemproxy give a server the name of the one it replaces', () => {
+  it('of twemproxy name a server as the one it replaces', () => {
     expect(
       remedies(
         deployment('twemproxy-ketama', names('a', 'b', 'c')),
         deployment('twemproxy-ketama', names('a', 'b', 'd')),
       ),
-    ).toEqual([expect.stringMatching(/^give d the name c: 0\.3\d$/)]);
+    ).toEqual([expect.stringMatching(/^name servers as those they replace: d = c: 0\.3\d$/)]);
   });
 
   it('of mcrouter fill the place of the server that leaves with the last one', () => {

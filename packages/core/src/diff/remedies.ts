@@ -161,7 +161,7 @@ function keepNames({ after, start, end }: RemedyContext): Remedy | undefined {
   if (left.length === 0 || left.length !== joined.length) return undefined;
   const names = new Map(joined.map(({ identity }, i) => [identity, left[i].node]));
   return {
-    text: phrase`give ${few(joined.map(({ node }, i) => `${node.id} the name ${left[i].node.label ?? left[i].node.id}`))}`,
+    text: phrase`name servers as those they replace: ${few(joined.map(({ node }, i) => `${node.id} = ${left[i].node.label ?? left[i].node.id}`))}`,
     to: {
       ...end,
       nodes: end.nodes.map(({ identity, node }) => {

@@ -182,6 +182,8 @@ describe.skipIf(!hasBrowser)('a configuration on the page', () => {
     expect(await violations(page)).toEqual([]);
     await speak(page, 'zh');
     await panel(page).locator('.conclusion', { hasText: '65.3% 的键要迁移，其实只需 25.0%。' }).waitFor();
+    await page.getByText('写明服务器现在的 id').waitFor();
+    expect(await page.locator('.changes [lang=en], .remedies [lang=en]').count()).toBe(0);
     expect(await violations(page)).toEqual([]);
     expect(errors).toEqual([]);
   });

@@ -16,10 +16,6 @@ export const unreachable: readonly { why: string; files?: RegExp; ids?: readonly
     files: /^systems\//,
   },
   {
-    why: 'the page shows changes and remedies in English, beside the lines of the configuration',
-    files: /^diff\/(change|changes|nodeChanges|partRemedies|remedies)\.ts$/,
-  },
-  {
     why: 'they are of calls with arguments of another type, which the types of the page rule out',
     files: /^hashes\/(buckets|utf8)\.ts$/,
     ids: [

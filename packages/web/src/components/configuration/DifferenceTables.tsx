@@ -2,7 +2,7 @@ import type { DifferenceResult } from '@shardscope/core/diff';
 import { count, percent, ratio } from '../../i18n/numbers.ts';
 import { configurationTexts } from '../../i18n/own/configurationTexts.ts';
 import type { ShownDifference } from '../../model/shownConfigurations.ts';
-import { saying } from '../../state/language.ts';
+import { reasonIn, saying } from '../../state/language.ts';
 import { DataTable } from '../common/DataTable.tsx';
 
 const say = saying(configurationTexts);
@@ -38,7 +38,7 @@ export function DifferenceTables({ difference: { result, examples } }: { differe
             {changes.map((change) => (
               <tr key={change.class}>
                 <th scope="row">
-                  {say(change.class)} · <span lang="en">{change.text}</span> ({say('line', { line: change.line })})
+                  {say(change.class)} · {reasonIn(change.phrase) ?? change.text} ({say('line', { line: change.line })})
                 </th>
                 <td class="number">{share(change.alone)}</td>
                 <td class="number">{share(change.attributed)}</td>
@@ -58,11 +58,9 @@ export function DifferenceTables({ difference: { result, examples } }: { differe
             </tr>
           </thead>
           <tbody>
-            {remedies.map(({ text, moved }) => (
+            {remedies.map(({ text, phrase, moved }) => (
               <tr key={text}>
-                <th scope="row" lang="en">
-                  {text}
-                </th>
+                <th scope="row">{reasonIn(phrase) ?? text}</th>
                 <td class="number">{percent(moved)}</td>
               </tr>
             ))}
