@@ -13,6 +13,8 @@ interface World {
   /** In place of `stdin`, for what a text cannot do. */
   readonly stream?: Readable;
   readonly stdout?: Writable;
+  /** For a test that waits until something is said. */
+  readonly stderr?: Sink;
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: boolean;
   /** Columns of that terminal. */
@@ -43,7 +45,7 @@ export class Sink extends Writable {
 export async function shardscope(argv: readonly string[], world: World = {}): Promise<Outcome> {
   const terminal = world.terminal ?? false;
   const stdout = new Sink(terminal, world.columns);
-  const stderr = new Sink(terminal);
+  const stderr = world.stderr ?? new Sink(terminal);
   const given = new PassThrough();
   given.end(world.stdin ?? '');
   const stdin = Object.assign(world.stream ?? given, { isTTY: terminal && world.stdin === undefined });

@@ -158,12 +158,16 @@ describe.each(['redis', 'postgres'] as const)('a queue on %s', (kind) => {
         expect(stderr).not.toContain(SECRET);
       }
       const interrupt = new AbortController();
-      const run = shardscope(['compare', '-k', '77', '--shards', '2', ...place()], { signal: interrupt.signal });
-      await until('it waits', async () => (await queue.parts.getJobCounts('waiting')).waiting === 2);
+      const stderr = new Sink(false);
+      const run = shardscope(['compare', '-k', '77', '--shards', '2', ...place()], {
+        signal: interrupt.signal,
+        stderr,
+      });
+      const said = 'nobody works on the queue yet: shardscope worker --queue ';
+      await until('it says that nobody works', async () => stderr.text.includes(said));
       interrupt.abort(130);
-      const { stderr } = await run;
-      expect(stderr).toContain('nobody works on the queue yet: shardscope worker --queue ');
-      expect(stderr).not.toContain(SECRET);
+      await run;
+      expect(stderr.text).not.toContain(SECRET);
     });
 
     it('survives two workers that are killed at work, and a restart of its server', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { afterEvent, initialModel, parseLiveEvent, watchProblems } from '@shardscope/core/redis';
 import parsePrometheusTextFormat from 'parse-prometheus-text-format';
 import stringWidth from 'string-width';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -52,6 +53,20 @@ describe('redis watch --replay', () => {
       new RegExp(`shardscope_slots_moved_total\\{from="[0-9a-f]{40}",to="[0-9a-f]{40}"\\} ${moved}\n`),
     );
   });
+
+  it.each(['redis-7.0.15-reshard', 'redis-8.6.3-atomic', 'valkey-9.1.2-atomic'])(
+    'finds no fault at any instant of a move that went well: %s',
+    (name) => {
+      const [hello, ...events] = readFileSync(recording(name), 'utf8').trim().split('\n').map(parseLiveEvent);
+      if (hello.type !== 'hello') throw new Error('no hello');
+      let model = initialModel(hello);
+      for (const event of events) {
+        model = afterEvent(model, event);
+        if (model.nodes.size > 0) expect(watchProblems(model)).toEqual([]);
+      }
+      expect(model.moved).toBeGreaterThan(1000);
+    },
+  );
 
   it('says of an atomic migration that it is one', async () => {
     const { stdout } = await watch(['--replay', recording('valkey-9.1.2-atomic')]);

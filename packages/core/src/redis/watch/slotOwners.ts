@@ -27,6 +27,8 @@ export class SlotOwners {
   readonly #indexOf = new Map<string, number>();
   readonly #owners = new Int32Array(SLOTS).fill(NOBODY);
   readonly #since = new Float64Array(SLOTS);
+  /** Since when the readings of a node, by its index, name another owner of a slot, 0 where they don't; only for nodes that differ at all. */
+  readonly #differing = new Map<number, Float64Array>();
   readonly #own = new Map<number, { readonly t: number; readonly claims: Claims }>();
   #isEmpty = true;
 
@@ -48,18 +50,39 @@ export class SlotOwners {
       if (!first) changes.push({ slot, from: this.#name(before), to: this.#name(owner) });
     }
     if (first) this.#since.fill(t);
+    for (const claims of all) this.#compare(claims, t);
     return changes;
   }
 
-  /** The slots of which the last view of a node names another owner, though they have not changed hands for a while. */
-  lateIn(id: string, t: number): SlotRange[] {
-    const owners = this.#own.get(this.#index(id))?.claims.owners;
-    if (!owners) return [];
+  /** The slots of which a node has named another owner for a while, reading after reading, and which have not changed hands meanwhile. */
+  lateIn(id: string): SlotRange[] {
+    const index = this.#index(id);
+    const differing = this.#differing.get(index);
+    const read = this.#own.get(index)?.t;
+    if (!differing || read === undefined) return [];
     const late: number[] = [];
     for (let slot = 0; slot < SLOTS; slot++) {
-      if (owners[slot] !== this.#owners[slot] && t - this.#since[slot] > GRACE) late.push(slot);
+      const since = differing[slot];
+      if (since > 0 && read - Math.max(since, this.#since[slot]) > GRACE) late.push(slot);
     }
     return toRanges(late);
+  }
+
+  #compare({ id, owners }: Claims, t: number): void {
+    const index = this.#index(id);
+    let differing = this.#differing.get(index);
+    let count = 0;
+    for (let slot = 0; slot < SLOTS; slot++) {
+      if (owners[slot] === this.#owners[slot]) {
+        if (differing) differing[slot] = 0;
+        continue;
+      }
+      count++;
+      differing ??= new Float64Array(SLOTS);
+      if (differing[slot] === 0) differing[slot] = t;
+    }
+    if (count === 0) this.#differing.delete(index);
+    else if (differing) this.#differing.set(index, differing);
   }
 
   /** What each of these nodes owns. */

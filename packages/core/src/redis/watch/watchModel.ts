@@ -10,6 +10,8 @@ export interface WatchModel {
   /** Members by id, in the order of the cluster. */
   readonly nodes: ReadonlyMap<string, WatchedNode>;
   readonly open: readonly OpenPair[];
+  /** Since when an open slot is marked at one end only, which it is for an instant as its move begins and as it ends. */
+  readonly halfOpen: ReadonlyMap<number, number>;
   readonly tasks: readonly RunningTask[];
   readonly late: readonly LateView[];
   readonly away: readonly Away[];
@@ -40,6 +42,7 @@ export const initialModel = (hello: Hello): WatchModel => ({
   t: hello.t,
   nodes: new Map(),
   open: [],
+  halfOpen: new Map(),
   tasks: [],
   late: [],
   away: [],
@@ -71,6 +74,7 @@ export function advanced(model: WatchModel, event: LiveEvent, copy: Copy): Watch
         ...now,
         nodes: nodesAfter(model.nodes, event, copy),
         open,
+        halfOpen: halfOpenAfter(model.halfOpen, open, t),
         tasks,
         late,
         away,
@@ -97,6 +101,9 @@ function nodesAfter(
   for (const node of nodes) after.set(node.id, node);
   return after;
 }
+
+const halfOpenAfter = (before: WatchModel['halfOpen'], open: readonly OpenPair[], t: number): WatchModel['halfOpen'] =>
+  new Map(open.filter(({ marks }) => marks !== 'both').map(({ slot }) => [slot, before.get(slot) ?? t]));
 
 function withCounts(
   model: WatchModel,

@@ -1,11 +1,23 @@
 import type { Problem } from '../problems/problem.ts';
 import { stateProblems } from '../problems/stateProblems.ts';
+import type { OpenPair } from './liveEvent.ts';
+import { pairKey } from './pairProgress.ts';
 import type { WatchModel } from './watchModel.ts';
 
-/** What is wrong at an instant of a watch, in the words of `redis check`, worst first; slots on their way are no fault while they move. */
-export function watchProblems({ nodes, open }: Pick<WatchModel, 'nodes' | 'open'>): Problem[] {
-  const moving = new Set(open.filter(({ marks }) => marks === 'both').map(({ slot }) => slot));
-  return stateProblems({ nodes: [...nodes.values()] }).filter(
+/**
+ * What is wrong at an instant of a watch, in the words of `redis check`, worst first. An open slot is on its way, which is no fault; one
+ * that is marked at one end only is a fault once it has been so, or nothing has moved between its nodes, for the time after which a
+ * migration has stalled.
+ */
+export function watchProblems(model: WatchModel): Problem[] {
+  const moving = new Set(model.open.filter((one) => isOnItsWay(one, model)).map(({ slot }) => slot));
+  return stateProblems({ nodes: [...model.nodes.values()] }).filter(
     ({ code, slots }) => !code.startsWith('open-') || !moving.has(slots[0][0]),
   );
+}
+
+function isOnItsWay({ slot, from, to, marks }: OpenPair, { t, hello, halfOpen, pairs }: WatchModel): boolean {
+  if (marks === 'both') return true;
+  const isStalled = (pairs.get(pairKey(from, to))?.stalled ?? null) !== null;
+  return !isStalled && t - (halfOpen.get(slot) ?? t) < hello.stall;
 }

@@ -124,7 +124,7 @@ export class Watcher {
 
   #hear(views: readonly ClusterView[], away: readonly Away[], members: WatchModel['nodes'], t: number): void {
     for (const view of views) {
-      const slots = this.#owners.lateIn(view.id, t);
+      const slots = this.#owners.lateIn(view.id);
       if (slots.length > 0) this.#late.set(view.id, { node: view.id, slots });
       else this.#late.delete(view.id);
       this.#away.delete(view.id);

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { afterEvent, initialModel, type MigrationStatus, watchEnd, watchProgress } from '../../../src/redis/index.ts';
+import {
+  afterEvent,
+  initialModel,
+  type MigrationStatus,
+  watchEnd,
+  watchProblems,
+  watchProgress,
+} from '../../../src/redis/index.ts';
 import { A, B, C, R, view, views, Watched } from './readings.ts';
 
 const migrating = (slot: number, peer: string) => ({ slot, state: 'migrating', peer }) as const;
@@ -74,6 +81,52 @@ describe('Watcher', () => {
     expect(watched.reads({ views: [view(A, moved(5)), view(C, moved(5))] })).toEqual([
       { code: 'recovered', node: C, of: 'view-differs' },
     ]);
+  });
+
+  it('calls no view late for a slot that is just changing hands, and one that stays behind after five seconds of readings', () => {
+    const watched = new Watched();
+    watched.reads({ views: views([A, B, C]) });
+    for (let i = 0; i < 60; i++) watched.reads({ views: views([A, B, C]) });
+    // The source is heard to have handed the slots over, the target was read an instant before it took them.
+    const handed = { ...moved(5), [B]: { ...moved(5)[B], epoch: 2 } };
+    expect(watched.reads({ views: [view(A, handed), view(B), view(C)] })).toEqual([]);
+    expect(watched.reads({ views: [view(A, moved(5)), view(B, moved(5)), view(C, moved(5))] })).toEqual([
+      { code: 'moved', slots: [[0, 4]], from: A, to: B },
+    ]);
+    for (let i = 0; i < 20; i++) watched.reads({ views: views([A, B, C], moved(5)) });
+    expect(watched.watcher.model.late).toEqual([]);
+    // C forgets what it had heard: five readings later that is late.
+    for (let i = 0; i < 6; i++) {
+      expect(watched.reads({ views: [view(A, moved(5)), view(B, moved(5)), view(C)] })).toEqual([]);
+    }
+    expect(watched.reads({ views: [view(A, moved(5)), view(B, moved(5)), view(C)] })).toEqual([
+      { code: 'view-differs', node: C, slots: [[0, 4]] },
+    ]);
+  });
+
+  it('takes no slot with one mark for a fault while it moves, but one that is left so', () => {
+    const watched = new Watched({ stall: 10_000 });
+    watched.reads({ views: views([A, B, C]) });
+    const problems = () => watchProblems(watched.watcher.model).map(({ code, slots }) => [code, slots]);
+    const half = (count: number) => ({
+      ...moved(count),
+      [A]: { slots: [[count, 5460]], epoch: 1, open: [migrating(5460, B), migrating(count, B)] } as const,
+    });
+    // Others move between the same nodes all the time, so that the pair never stalls.
+    for (let i = 1; i <= 10; i++) {
+      watched.reads({ views: views([A, B, C], half(i)) });
+      expect(problems()).toEqual([]);
+    }
+    watched.reads({ views: views([A, B, C], half(11)) });
+    expect(problems()).toEqual([['open-migrating', [[5460, 5460]]]]);
+    watched.reads({ views: views([A, B, C], moved(12)) });
+    expect(problems()).toEqual([]);
+    // Marked at one end, and nothing moves any more.
+    const left = { ...moved(12), [B]: { ...moved(12)[B], open: [importing(12, A)] } };
+    for (let i = 0; i < 9; i++) watched.reads({ views: views([A, B, C], left) });
+    expect(problems()).toEqual([]);
+    for (let i = 0; i < 2; i++) watched.reads({ views: views([A, B, C], left) });
+    expect(problems()).toEqual([['open-importing', [[12, 12]]]]);
   });
 
   it('tells a failover from a move', () => {
