@@ -100,7 +100,7 @@ async function advise(what: string, flags: Flags, io: Io): Promise<void> {
           null,
           2,
         )}\n`
-      : adviceText(found, title, command, screenOf(io, flags)),
+      : adviceText(found, title, command, screenOf(io, flags), asked.own?.strategy.id),
   );
 }
 

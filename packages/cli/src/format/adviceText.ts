@@ -10,8 +10,11 @@ import { displayWidth } from './terminal/displayWidth.ts';
 import type { Screen } from './terminal/screen.ts';
 import { wrapped } from './terminal/wrapped.ts';
 
-/** Advice as text for a terminal: what to choose, why, what it costs, what would change it, and every number. */
-export function adviceText(advice: Advice, title: string, command: string, screen: Screen): string {
+/**
+ * Advice as text for a terminal: what to choose, why, what it costs, what would change it, and every number. `own` is the rule of the
+ * system whose nodes these are.
+ */
+export function adviceText(advice: Advice, title: string, command: string, screen: Screen, own?: string): string {
   const { paint, width, drawn } = screen;
   const wrap = (text: string): string[] => wrapped(text, width);
   const otherwise = advice.changesIf.map(
@@ -21,6 +24,7 @@ export function adviceText(advice: Advice, title: string, command: string, scree
     ...wrap(printable(title)).map((line) => paint('bold', line)),
     '',
     ...wrap(verdict(advice)),
+    ...(own === 'redis-cluster' ? wrap(ONLY_SLOTS()) : []),
     ...costLines(advice).flatMap(wrap),
     ...(otherwise.length > 0 ? ['', say`It would change:`, ...otherwise.flatMap(wrap)] : []),
     ...blocks(advice, width).flatMap((block) => ['', paint('dim', block[0]), ...block.slice(1)]),
@@ -37,6 +41,9 @@ export function adviceText(advice: Advice, title: string, command: string, scree
   ];
   return drawn(`${lines.join('\n')}\n`);
 }
+
+const ONLY_SLOTS = (): string =>
+  say`Redis Cluster itself knows one rule only, redis-cluster; any other needs a client or proxy that places the keys on servers of their own. What its slots can do better, shardscope redis plan says.`;
 
 /** The recommendation in one line, with what decided it. */
 export function verdict({ recommended, ranking }: Advice): string {

@@ -59,7 +59,7 @@ export const redisLiveTexts: ChineseTexts = {
   // redis/live
   '--{} is for connections with --tls': '--{0} 用于 --tls 连接',
   '--cert and --key go together': '--cert 和 --key 要一起给出',
-  '{} needs host:port, got {}': '{0} 须为 host:port，不能是 {1}',
+  '{} needs host:port with a port of {} to 65535, got {}': '{0} 须为 host:port，端口为 {1} 到 65535，不能是 {2}',
   'reading live servers needs a Redis client: npm install @redis/client@6':
     '读取运行中的服务器需要 Redis 客户端：npm install @redis/client@6',
   '{} has no address': '{0} 没有地址',

@@ -6,6 +6,8 @@ export const reportTexts: ChineseTexts = {
   'If {}: {}.': '如果{0}：{1}。',
   'none of these': '这些都不行',
   'It would change:': '结论会变：',
+  'Redis Cluster itself knows one rule only, redis-cluster; any other needs a client or proxy that places the keys on servers of their own. What its slots can do better, shardscope redis plan says.':
+    'Redis Cluster 本身只有 redis-cluster 这一种规则；换用其他规则，须由客户端或代理把键分到各自独立的服务器上。槽怎样分配更好，见 shardscope redis plan。',
   '> recommended; * Pareto front: no other is as good by all and better by one':
     '> 推荐；* 帕累托前沿：没有别的策略样样不差而某一样更好',
   '; more is better': '；越大越好',

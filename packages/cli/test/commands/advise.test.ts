@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shardscope } from '../harness.ts';
 
@@ -49,6 +50,14 @@ describe('advise', () => {
   it('leaves out with a note what cannot have these nodes', async () => {
     const { stderr } = await advise('a=2,b,c');
     expect(stderr).toMatch(/^note: left out: modulo .*weight/);
+  });
+
+  it('says that a Redis Cluster can have no other rule than its own', async () => {
+    const cluster = fileURLToPath(new URL('../../../../docs/four-hosts.nodes.txt', import.meta.url));
+    expect((await advise(cluster)).stdout.replace(/\s+/g, ' ')).toContain(
+      'Redis Cluster itself knows one rule only, redis-cluster;',
+    );
+    expect((await advise('4')).stdout).not.toContain('Redis Cluster');
   });
 
   it('reads a configuration, and ranks its own rule beside the others', async () => {

@@ -37,6 +37,24 @@ async function silentNode(): Promise<number> {
   return address.port;
 }
 
+describe('redis watch --serve', () => {
+  it.each([
+    [['--serve', '0.0.0.0:0'], '127.0.0.1:<port>, [::1]:<port> or localhost:<port>'],
+    [['--serve', '192.168.1.1:80'], '127.0.0.1:<port>, [::1]:<port> or localhost:<port>'],
+    [['--serve', 'example.org:80'], '127.0.0.1:<port>, [::1]:<port> or localhost:<port>'],
+    [['--serve', '127.0.0.1:99999'], 'a port of 0 to 65535, got "127.0.0.1:99999"'],
+    [['--serve', '127.0.0.1:abc'], 'a port of 0 to 65535, got "127.0.0.1:abc"'],
+    [['--open'], '--open is for --serve'],
+    [['--serve', '--json'], '--json'],
+    [['--serve', '--prometheus'], '--prometheus'],
+  ])('refuses %j in one line', async (argv, named) => {
+    const { code, stdout, stderr } = await watch(['--replay', recording('redis-7.0.15-reshard'), ...argv]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^error: [^\n]+\n$/);
+    expect(stderr).toContain(named);
+  });
+});
+
 describe('redis watch --replay', () => {
   it.each([
     ['redis-7.0.15-reshard', 'done: 1453 slots moved\n', 1453],

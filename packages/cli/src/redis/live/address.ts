@@ -16,6 +16,6 @@ export function parseAddress(flag: string, text: string, least = 1): Address {
   const host = bracketed ?? plain;
   const port = Number(digits);
   if (!host || port < least || port > 65535)
-    throw usageError(say`${flag} needs host:port, got ${JSON.stringify(text)}`);
+    throw usageError(say`${flag} needs host:port with a port of ${least} to 65535, got ${JSON.stringify(text)}`);
   return { host, port };
 }

@@ -107,7 +107,7 @@ export class Watcher {
     const changes = this.#owners.observe(views, t);
     for (const { from, to } of changes) for (const id of [from, to]) if (id !== null) this.#active.set(id, t);
     for (const [id, since] of this.#active) if (t - since > ACTIVE_FOR) this.#active.delete(id);
-    this.#hear(views, reading.away, members, t);
+    this.#hear(views, reading.away, members);
     const known = this.#model.nodes;
     const isFirst = known.size === 0;
     const touched = new Set(changes.flatMap(({ from, to }) => [from, to]).filter((id) => id !== null));
@@ -122,7 +122,7 @@ export class Watcher {
     };
   }
 
-  #hear(views: readonly ClusterView[], away: readonly Away[], members: WatchModel['nodes'], t: number): void {
+  #hear(views: readonly ClusterView[], away: readonly Away[], members: WatchModel['nodes']): void {
     for (const view of views) {
       const slots = this.#owners.lateIn(view.id);
       if (slots.length > 0) this.#late.set(view.id, { node: view.id, slots });
