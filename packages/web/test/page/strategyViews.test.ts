@@ -15,6 +15,24 @@ describe.skipIf(!hasBrowser)('a figure at full size', () => {
       .locator('.detail canvas.square')
       .evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''));
 
+  // What a canvas holds says nothing of what lies over it: what is on the screen does.
+  it.each(['#view=slots&s=1', '#view=slots&s=1.5', '#sc=redis-story&view=slots&s=1.6'])(
+    'is seen, whatever lies over it: %s',
+    async (hash) => {
+      const { page } = await site.open({ hash });
+      const shot = (await page.locator('.detail canvas.square').screenshot()).toString('base64');
+      const colours = await page.evaluate(async (base64) => {
+        const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+        const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+        const canvas = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+        canvas?.drawImage(picture, 0, 0);
+        const drawn = canvas?.getImageData(0, 0, picture.width, picture.height).data.buffer;
+        return drawn ? new Set(new Uint32Array(drawn)).size : 0;
+      }, shot);
+      expect(colours).toBeGreaterThan(20);
+    },
+  );
+
   it('fades all nodes but the one that is chosen, and gives the colours back', async () => {
     const { page, errors } = await site.open({ hash: '#view=slots&s=1' });
     const plain = await pictureOf(page);
