@@ -19,13 +19,17 @@ export interface GrowthPoint {
 export type Operation = Exclude<keyof GrowthPoint, 'nodes'>;
 
 /** How an operation may grow with the number of nodes. */
-export type Law = '1' | 'log n' | 'n' | 'n log n';
+export type Law = '1' | 'log n' | 'n' | 'n log n' | 'n parts';
+
+/** How many partitions a partition table of so many nodes is measured with. */
+export const partitionsOf = (nodes: number): number => (nodes > 64 ? Math.min(65_536, 16 * nodes) : 1024);
 
 const growth: Readonly<Record<Law, (n: number) => number>> = {
   '1': () => 1,
   'log n': (n) => Math.log2(n + 1),
   n: (n) => n,
   'n log n': (n) => n * Math.log2(n + 1),
+  'n parts': (n) => n * partitionsOf(n),
 };
 
 // Tables that leave a cache cost up to seven times as much a lookup; growth for no reason shows as ten times and more.
@@ -34,9 +38,9 @@ const SLACK = 8;
 /** What is below these is start-up and the clock. */
 const LEAST: Readonly<Record<Operation, number>> = { build: 5, add: 2, locate: 20, compare: 60, bytes: 2 ** 20 };
 
-/** The law of an operation: lookups by what the strategy says of itself, all else by the list of nodes. */
+/** The law of an operation: lookups by what the strategy says of itself, all else by the list of nodes; a partition table scores each for each partition. */
 export function lawOf(strategy: Strategy, operation: Operation): Law {
-  if (operation === 'build') return 'n log n';
+  if (operation === 'build') return strategy.id === 'partition-table' ? 'n parts' : 'n log n';
   if (operation === 'add' || operation === 'bytes') return 'n';
   const said = aboutOf(strategy)?.lookup ?? '';
   if (said.startsWith('O(n)')) return 'n';

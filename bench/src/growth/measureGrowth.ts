@@ -1,6 +1,6 @@
 import { type Cluster, Comparison, createCluster, resultsOf, type Strategy } from '@shardscope/core';
 import { accelerated } from '@shardscope/core/wasm';
-import type { GrowthPoint } from './growthLaws.ts';
+import { type GrowthPoint, partitionsOf } from './growthLaws.ts';
 
 const HASHES = 2 ** 17;
 // A comparison of more keys would only repeat what these say; a strategy that looks at all nodes gets as many fewer.
@@ -14,7 +14,7 @@ export function optionsFor({ id }: Strategy, nodes: number): Readonly<Record<str
   if (id === 'anchor') return { capacity: Math.max(1024, capacity) };
   if (id === 'dx') return { capacity: Math.max(128, capacity) };
   if (id === 'maglev' && nodes >= 1000) return { 'table-size': 655_373 };
-  return id === 'partition-table' && nodes > 64 ? { partitions: Math.min(65_536, 16 * nodes) } : {};
+  return id === 'partition-table' ? { partitions: partitionsOf(nodes) } : {};
 }
 
 /** Measures a strategy at a number of nodes; `undefined` where it says that it cannot serve that many. Anything else that it throws is thrown. */

@@ -1,8 +1,7 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
-import { bucketsById } from '../math/byId.ts';
+import { bucketsById, byId } from '../math/byId.ts';
 import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
-import { Rebuilt } from '../partitioners/rebuilt.ts';
 import type { About, Anatomy, Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList, nothingAgreed } from './phrases.ts';
 
@@ -27,32 +26,25 @@ export function partitionScore(name: number, partition: number): number {
   return fmix32(Math.imul(name ^ seed, seed | 1)) >>> 0;
 }
 
-/** Owners of the partitions: the node whose hash, mixed with the number of the partition, is highest; at ties, the smaller id. */
-function owners(nodes: readonly Node[], partitions: number, hash: KeyHash): Uint16Array {
-  const byId = bucketsById(nodes);
-  const names = Int32Array.from(byId, (bucket) => hash.of(nodes[bucket].id));
-  return new Uint16Array(partitions).map((_, partition) => {
-    let best = 0;
-    let most = -1;
-    for (let i = 0; i < names.length; i++) {
-      const score = partitionScore(names[i], partition);
-      if (score > most) {
-        most = score;
-        best = i;
-      }
-    }
-    return byId[best];
-  });
+/** Who owns each partition, a bucket, and with which score. */
+interface Ownership {
+  readonly owners: Uint16Array;
+  readonly scores: Uint32Array;
 }
 
-class PartitionTable<N extends Node> extends Rebuilt<N> {
+/** Gives a partition to the node whose hash, mixed with the number of the partition, is highest; at ties, to the smaller id. */
+class PartitionTable<N extends Node> implements Partitioner<N> {
+  readonly nodes: readonly N[];
   readonly #hash: KeyHash;
   readonly #owners: Uint16Array;
+  /** Scores of the owners, so that a node that joins is compared with them alone. */
+  readonly #scores: Uint32Array;
 
-  constructor(nodes: readonly N[], partitions: number, hash: KeyHash) {
-    super(nodes);
+  constructor(nodes: readonly N[], hash: KeyHash, { owners, scores }: Ownership) {
+    this.nodes = nodes;
     this.#hash = hash;
-    this.#owners = owners(nodes, partitions, hash);
+    this.#owners = owners;
+    this.#scores = scores;
   }
 
   locate(hash: number): number {
@@ -63,9 +55,65 @@ class PartitionTable<N extends Node> extends Rebuilt<N> {
     return { kind: 'table', owners: this.#owners };
   }
 
-  protected over(nodes: readonly N[]): PartitionTable<N> {
-    return new PartitionTable(nodes, this.#owners.length, this.#hash);
+  add(node: N): PartitionTable<N> {
+    const nodes = this.nodes.concat([node]);
+    const owners = this.#owners.slice();
+    const scores = this.#scores.slice();
+    const name = this.#hash.of(node.id);
+    const bucket = nodes.length - 1;
+    for (let partition = 0; partition < owners.length; partition++) {
+      const score = partitionScore(name, partition);
+      const most = scores[partition];
+      if (score < most || (score === most && byId(node, nodes[owners[partition]]) >= 0)) continue;
+      owners[partition] = bucket;
+      scores[partition] = score;
+    }
+    return new PartitionTable(nodes, this.#hash, { owners, scores });
   }
+
+  /** The partitions of the node that leaves go to the next best; all others stay. */
+  remove(bucket: number): PartitionTable<N> {
+    const nodes = this.nodes.toSpliced(bucket, 1);
+    const left = { owners: this.#owners.map((owner) => owner - Number(owner > bucket)), scores: this.#scores.slice() };
+    place(
+      nodes,
+      this.#hash,
+      left,
+      [...this.#owners.keys()].filter((partition) => this.#owners[partition] === bucket),
+    );
+    return new PartitionTable(nodes, this.#hash, left);
+  }
+}
+
+/** Gives some partitions to the best of all nodes. */
+function place(
+  nodes: readonly Node[],
+  hash: KeyHash,
+  { owners, scores }: Ownership,
+  partitions: Iterable<number>,
+): void {
+  const buckets = bucketsById(nodes);
+  const names = Int32Array.from(buckets, (bucket) => hash.of(nodes[bucket].id));
+  for (const partition of partitions) {
+    let best = 0;
+    let most = -1;
+    for (let i = 0; i < names.length; i++) {
+      const score = partitionScore(names[i], partition);
+      if (score > most) {
+        most = score;
+        best = i;
+      }
+    }
+    owners[partition] = buckets[best];
+    scores[partition] = most;
+  }
+}
+
+/** Every partition given anew. */
+function placed<N extends Node>(nodes: readonly N[], partitions: number, hash: KeyHash): PartitionTable<N> {
+  const all = { owners: new Uint16Array(partitions), scores: new Uint32Array(partitions) };
+  place(nodes, hash, all, all.owners.keys());
+  return new PartitionTable(nodes, hash, all);
 }
 
 /** A fixed number of partitions, each placed by rendezvous hashing: the affinity function of Ignite. */
@@ -85,14 +133,14 @@ export const partitionTable = {
   options,
   entries: (_: readonly Node[], { partitions }: Settings) => partitions,
   create: <N extends Node>(nodes: readonly N[], { partitions }: Settings, hash: KeyHash): Partitioner<N> =>
-    new PartitionTable(nodes, partitions, hash),
+    placed(nodes, partitions, hash),
 } as const satisfies Strategy<typeof options>;
 
 /** What the docs say of it. */
 export const partitionTableAbout: About = {
   of: partitionTable,
   lookup: 'O(1)',
-  memory: '2 bytes a partition',
+  memory: '6 bytes a partition',
   copies: nextInList,
   agreed: nothingAgreed,
   text: {
