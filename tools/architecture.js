@@ -1,11 +1,11 @@
-// Draws docs/architecture.svg from the imports in src: packages, their rooms (folders, and files beside them), and who imports whom. A room stands above
+// Draws docs/pictures/architecture.svg from the imports in src: packages, their rooms (folders, and files beside them), and who imports whom. A room stands above
 // all that it imports; an arrow that a chain of others implies is left out. --check only compares.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const target = join(root, 'docs/architecture.svg');
+const target = join(root, 'docs/pictures/architecture.svg');
 const TOP = { cli: 'packages/cli', web: 'packages/web', bench: 'bench' };
 const BOX = { height: 26, gap: 28, row: 56, letter: 7.3, padding: 20 };
 const MARGIN = 20;
@@ -147,6 +147,6 @@ ${parts.join('\n')}
 const drawn = picture();
 if (!process.argv.includes('--check')) writeFileSync(target, drawn);
 else if (readFileSync(target, 'utf8') !== drawn) {
-  console.error('docs/architecture.svg is not what the imports say: run pnpm generate');
+  console.error('docs/pictures/architecture.svg is not what the imports say: run pnpm generate');
   process.exitCode = 1;
 }

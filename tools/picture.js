@@ -1,4 +1,4 @@
-// Writes docs/opening.gif and docs/opening.zh.gif, the pictures of the READMEs: the opening of the page, by its own exporter. Needs
+// Writes docs/pictures/opening.gif and docs/pictures/opening.zh.gif, the pictures of the READMEs: the opening of the page, by its own exporter. Needs
 // Chromium ($CHROMIUM, or /usr/bin/chromium).
 import { Buffer } from 'node:buffer';
 import { writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ try {
         reader.readAsDataURL(blob);
       });
     }, lang);
-    writeFileSync(new URL(`../docs/${file}`, import.meta.url), Buffer.from(base64, 'base64'));
+    writeFileSync(new URL(`../docs/pictures/${file}`, import.meta.url), Buffer.from(base64, 'base64'));
   }
 } finally {
   await browser.close();
