@@ -9,8 +9,8 @@ import { render } from 'preact';
 import { fetchLab } from './components/page/fetchLab.ts';
 import { listenToLive } from './components/page/listenToLive.ts';
 import { Page } from './components/page/Page.tsx';
-import { listenToDrops } from './state/drops.ts';
 import { embedded } from './state/embedded.ts';
+import { listenToDrops } from './state/given/drops.ts';
 import { place } from './state/place.ts';
 
 const root = document.querySelector<HTMLElement>('#app');

@@ -1,7 +1,7 @@
 import { speeds } from '../timeline/playback.ts';
 import { byMove, byTenth } from '../timeline/seek.ts';
+import { recorded } from './given/recorded.ts';
 import { place } from './place.ts';
-import { recorded } from './recorded.ts';
 import { remembered } from './remembered.ts';
 import { player, send, timeline, turnTo } from './state.ts';
 import { viewsInOrder } from './viewsInOrder.ts';

@@ -1,8 +1,8 @@
 import { effect } from '@preact/signals';
 import { parseLink } from '@shardscope/core';
 import { currentLink, openLink, type Unlinked } from './address.ts';
+import { recorded } from './given/recorded.ts';
 import { place } from './place.ts';
-import { recorded } from './recorded.ts';
 import { player, problem, question, view } from './state.ts';
 
 async function openAddress(text: string, more?: Unlinked): Promise<void> {

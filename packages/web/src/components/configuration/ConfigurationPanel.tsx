@@ -1,6 +1,6 @@
 import { configurationTexts } from '../../i18n/own/configurationTexts.ts';
 import type { ConfigurationFile, Configurations } from '../../model/configuration.ts';
-import { closeConfigurations, showConfigurations } from '../../state/configurations.ts';
+import { closeConfigurations, showConfigurations } from '../../state/given/configurations.ts';
 import { lang, saying } from '../../state/language.ts';
 import { problem, question, run } from '../../state/state.ts';
 import { FileCard } from './FileCard.tsx';

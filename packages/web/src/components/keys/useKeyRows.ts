@@ -4,7 +4,7 @@ import type { RemoteTable } from '../../answer/table/remoteTable.ts';
 import { type Problem, problemOf } from '../../model/problem.ts';
 import type { Run } from '../../model/run.ts';
 import type { Progress } from '../../run/readOwnKeys.ts';
-import { keyTable } from '../../state/keyTables.ts';
+import { keyTable } from '../../state/given/keyTables.ts';
 import { RowPages } from './rowPages.ts';
 
 /** Rows that were chosen, and what they come to. */

@@ -1,6 +1,6 @@
 import { dialog } from '../../state/dialogs.ts';
+import { recorded } from '../../state/given/recorded.ts';
 import { t } from '../../state/language.ts';
-import { recorded } from '../../state/recorded.ts';
 import { run } from '../../state/state.ts';
 import { lazy } from '../common/lazy.tsx';
 import { SettingsSheet } from '../settings/SettingsSheet.tsx';

@@ -24,7 +24,7 @@ export function startLab(): Promise<void> {
 /** Shows what is in files, once the link in the address has been answered. */
 export async function takeFiles(files: readonly File[]): Promise<void> {
   await startLab();
-  await (await import('../../state/showFiles.ts')).showFiles(files);
+  await (await import('../../state/given/showFiles.ts')).showFiles(files);
 }
 
 async function start(): Promise<void> {

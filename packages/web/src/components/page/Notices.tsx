@@ -1,6 +1,6 @@
 import { count, megabytes } from '../../i18n/numbers.ts';
 import { changedSince, notUnderstood } from '../../state/address.ts';
-import { given } from '../../state/configurations.ts';
+import { given } from '../../state/given/configurations.ts';
 import { lang, listed, reasonIn, t } from '../../state/language.ts';
 import { abort, computing, problem, progress, question, run } from '../../state/state.ts';
 import { lazy } from '../common/lazy.tsx';

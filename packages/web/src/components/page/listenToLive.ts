@@ -10,7 +10,7 @@ export function listenToLive(): void {
     if (event) location.replace('#v=1');
     else history.replaceState(history.state, '', '#v=1');
     void fetchLab().then(async ({ startLab }) => {
-      const [{ openLive }] = await Promise.all([import('../../state/openLive.ts'), startLab()]);
+      const [{ openLive }] = await Promise.all([import('../../state/given/openLive.ts'), startLab()]);
       await openLive(hash);
     });
   };

@@ -39,7 +39,7 @@ export function OwnKeys() {
           type="file"
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.item(0);
-            if (file) void import('../../state/showFiles.ts').then(({ showChosen }) => showChosen(file));
+            if (file) void import('../../state/given/showFiles.ts').then(({ showChosen }) => showChosen(file));
             // The same file may be chosen again.
             currentTarget.value = '';
           }}

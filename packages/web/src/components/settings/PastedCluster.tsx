@@ -1,6 +1,6 @@
 import { slots } from '@shardscope/core';
 import { noOwnCluster } from '../../model/run.ts';
-import { addConfigurations } from '../../state/configurations.ts';
+import { addConfigurations } from '../../state/given/configurations.ts';
 import { t } from '../../state/language.ts';
 import { submit } from '../../state/state.ts';
 

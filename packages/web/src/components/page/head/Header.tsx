@@ -1,8 +1,8 @@
 import facts from 'virtual:opening';
 import { hasOwnCluster } from '../../../model/run.ts';
 import { dialog, toggleDialog } from '../../../state/dialogs.ts';
+import { recorded } from '../../../state/given/recorded.ts';
 import { t } from '../../../state/language.ts';
-import { recorded } from '../../../state/recorded.ts';
 import { question } from '../../../state/state.ts';
 import { REDIS_STORY } from '../../../story/storyNames.ts';
 import { Icon } from '../../common/Icon.tsx';

@@ -1,13 +1,13 @@
 import { effect, signal, untracked } from '@preact/signals';
 import { InputError, phrase } from '@shardscope/core';
 import { parseLiveEvent } from '@shardscope/core/redis';
-import type { Connection } from '../model/recorded.ts';
-import { liveMessages } from '../recording/liveMessages.ts';
-import { RecordedSoFar } from '../recording/recordedSoFar.ts';
-import { currentLink } from './address.ts';
+import type { Connection } from '../../model/recorded.ts';
+import { liveMessages } from '../../recording/liveMessages.ts';
+import { RecordedSoFar } from '../../recording/recordedSoFar.ts';
+import { currentLink } from '../address.ts';
+import { refuse } from '../state.ts';
 import { showRecording } from './openRecording.ts';
 import { recorded } from './recorded.ts';
-import { refuse } from './state.ts';
 
 /** The token is kept for when this tab loads the page again, and goes with it. */
 const KEPT = 'live';

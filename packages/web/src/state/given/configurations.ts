@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals';
-import type { ConfigurationFile, Configurations } from '../model/configuration.ts';
-import { hasOwnCluster, noOwnCluster, type Run } from '../model/run.ts';
-import { question, submit } from './state.ts';
+import type { ConfigurationFile, Configurations } from '../../model/configuration.ts';
+import { hasOwnCluster, noOwnCluster, type Run } from '../../model/run.ts';
+import { question, submit } from '../state.ts';
 
 /** The configurations that were given last, whether or not they could be shown. */
 export const given = signal<Configurations | undefined>(undefined);

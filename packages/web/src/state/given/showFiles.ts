@@ -1,11 +1,11 @@
 import { slots } from '@shardscope/core';
-import { noOwnCluster } from '../model/run.ts';
+import { noOwnCluster } from '../../model/run.ts';
+import { submit } from '../state.ts';
 import { addConfigurations } from './configurations.ts';
-import { submit } from './state.ts';
 
 /** Shows what is in files: a recording, configurations, a state of a cluster, or keys. */
 export async function showFiles(files: readonly File[]): Promise<void> {
-  const { configurations, states, recordings, others } = await (await import('../configuration/dropped.ts')).dropped(
+  const { configurations, states, recordings, others } = await (await import('../../configuration/dropped.ts')).dropped(
     files,
   );
   if (others.length > 0) await submit({ own: { name: others[0].name, bytes: others[0] } });
@@ -16,7 +16,7 @@ export async function showFiles(files: readonly File[]): Promise<void> {
 
 /** Shows a file that was chosen as one of keys: whatever it looks like, its lines are keys, unless it is a recording. */
 export async function showChosen(file: File): Promise<void> {
-  const { recordings } = await (await import('../configuration/dropped.ts')).dropped([file]);
+  const { recordings } = await (await import('../../configuration/dropped.ts')).dropped([file]);
   if (recordings.length > 0) await open(file);
   else await submit({ own: { name: file.name, bytes: file } });
 }

@@ -1,8 +1,8 @@
 import { effect } from '@preact/signals';
-import { type RemoteTable, remoteTable } from '../answer/table/remoteTable.ts';
-import type { Question } from '../model/run.ts';
-import type { Progress } from '../run/readOwnKeys.ts';
-import { run } from './state.ts';
+import { type RemoteTable, remoteTable } from '../../answer/table/remoteTable.ts';
+import type { Question } from '../../model/run.ts';
+import type { Progress } from '../../run/readOwnKeys.ts';
+import { run } from '../state.ts';
 
 interface Opened {
   readonly question: Question;

@@ -1,9 +1,9 @@
 import { effect } from '@preact/signals';
-import { ProblemError, problemOf } from '../model/problem.ts';
-import type { Recorded } from '../model/recorded.ts';
-import { readRecording } from '../recording/readRecording.ts';
+import { ProblemError, problemOf } from '../../model/problem.ts';
+import type { Recorded } from '../../model/recorded.ts';
+import { readRecording } from '../../recording/readRecording.ts';
+import { computing, problem, question, refuse, view } from '../state.ts';
 import { recorded } from './recorded.ts';
-import { computing, problem, question, refuse, view } from './state.ts';
 
 let closing = false;
 
