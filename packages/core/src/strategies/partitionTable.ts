@@ -96,7 +96,7 @@ function place(
   const names = Int32Array.from(buckets, (bucket) => hash.of(nodes[bucket].id));
   for (const partition of partitions) {
     let best = 0;
-    let most = -1;
+    let most = 0;
     for (let i = 0; i < names.length; i++) {
       const score = partitionScore(names[i], partition);
       if (score > most) {

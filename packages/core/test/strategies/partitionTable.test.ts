@@ -1,4 +1,4 @@
-import { createCluster, partitionTable } from '@shardscope/core';
+import { createCluster, murmur3_32, type Node, partitionTable } from '@shardscope/core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
@@ -51,4 +51,11 @@ it.each(equal)('gives partitions to the smaller id of equal scores, whichever ca
     expect(cluster.get('key')?.id).toBe(a);
     expect(cluster.remove(a).get('key')?.id).toBe(b);
   }
+});
+
+it('grows from no nodes at all', () => {
+  const [a, b] = createCluster(partitionTable, ['a', 'b']).nodes;
+  const over = (nodes: readonly Node[]) => partitionTable.create(nodes, { partitions: 64 }, murmur3_32);
+  expect(over([]).add(a).add(b).anatomy?.()).toEqual(over([a, b]).anatomy?.());
+  expect(over([a]).remove(0).add(b).add(a).anatomy?.()).toEqual(over([b, a]).anatomy?.());
 });
