@@ -27,8 +27,8 @@ export class SlotOwners {
   readonly #indexOf = new Map<string, number>();
   readonly #owners = new Int32Array(SLOTS).fill(NOBODY);
   readonly #since = new Float64Array(SLOTS);
-  /** Since when the readings of a node, by its index, name another owner of a slot, 0 where they don't; only for nodes that differ at all. */
-  readonly #differing = new Map<number, Float64Array>();
+  /** Since when the readings of a node, by its index, name another owner of a slot, in the order of slots. */
+  readonly #differing = new Map<number, ReadonlyMap<number, number>>();
   readonly #own = new Map<number, { readonly t: number; readonly claims: Claims }>();
   #isEmpty = true;
 
@@ -40,9 +40,11 @@ export class SlotOwners {
     const first = this.#isEmpty;
     this.#isEmpty = false;
     const changes: OwnerChange[] = [];
+    const disputed: number[] = [];
     for (let slot = 0; slot < SLOTS; slot++) {
       const before = this.#owners[slot];
       if (allSay(before, slot, all)) continue;
+      disputed.push(slot);
       const owner = this.#decide(slot, all, t);
       if (owner === before) continue;
       this.#owners[slot] = owner;
@@ -50,39 +52,22 @@ export class SlotOwners {
       if (!first) changes.push({ slot, from: this.#name(before), to: this.#name(owner) });
     }
     if (first) this.#since.fill(t);
-    for (const claims of all) this.#compare(claims, t);
+    for (const { id, owners } of all) {
+      const index = this.#index(id);
+      const before = this.#differing.get(index);
+      const differing = disputed.filter((slot) => owners[slot] !== this.#owners[slot]);
+      this.#differing.set(index, new Map(differing.map((slot) => [slot, before?.get(slot) ?? t])));
+    }
     return changes;
   }
 
   /** The slots of which a node has named another owner for a while, reading after reading, and which have not changed hands meanwhile. */
   lateIn(id: string): SlotRange[] {
     const index = this.#index(id);
-    const differing = this.#differing.get(index);
-    const read = this.#own.get(index)?.t;
-    if (!differing || read === undefined) return [];
-    const late: number[] = [];
-    for (let slot = 0; slot < SLOTS; slot++) {
-      const since = differing[slot];
-      if (since > 0 && read - Math.max(since, this.#since[slot]) > GRACE) late.push(slot);
-    }
-    return toRanges(late);
-  }
-
-  #compare({ id, owners }: Claims, t: number): void {
-    const index = this.#index(id);
-    let differing = this.#differing.get(index);
-    let count = 0;
-    for (let slot = 0; slot < SLOTS; slot++) {
-      if (owners[slot] === this.#owners[slot]) {
-        if (differing) differing[slot] = 0;
-        continue;
-      }
-      count++;
-      differing ??= new Float64Array(SLOTS);
-      if (differing[slot] === 0) differing[slot] = t;
-    }
-    if (count === 0) this.#differing.delete(index);
-    else if (differing) this.#differing.set(index, differing);
+    const read = this.#own.get(index)?.t ?? 0;
+    const differing = [...(this.#differing.get(index) ?? [])];
+    const late = differing.filter(([slot, since]) => read - Math.max(since, this.#since[slot]) > GRACE);
+    return toRanges(late.map(([slot]) => slot));
   }
 
   /** What each of these nodes owns. */

@@ -1,13 +1,11 @@
 import type { Problem } from '../problems/problem.ts';
 import { stateProblems } from '../problems/stateProblems.ts';
 import type { OpenPair } from './liveEvent.ts';
-import { pairKey } from './pairProgress.ts';
 import type { WatchModel } from './watchModel.ts';
 
 /**
  * What is wrong at an instant of a watch, in the words of `redis check`, worst first. An open slot is on its way, which is no fault; one
- * that is marked at one end only is a fault once it has been so, or nothing has moved between its nodes, for the time after which a
- * migration has stalled.
+ * that is marked at one end only is a fault once it has been so for the time after which a migration has stalled.
  */
 export function watchProblems(model: WatchModel): Problem[] {
   const moving = new Set(model.open.filter((one) => isOnItsWay(one, model)).map(({ slot }) => slot));
@@ -16,8 +14,5 @@ export function watchProblems(model: WatchModel): Problem[] {
   );
 }
 
-function isOnItsWay({ slot, from, to, marks }: OpenPair, { t, hello, halfOpen, pairs }: WatchModel): boolean {
-  if (marks === 'both') return true;
-  const isStalled = (pairs.get(pairKey(from, to))?.stalled ?? null) !== null;
-  return !isStalled && t - (halfOpen.get(slot) ?? t) < hello.stall;
-}
+const isOnItsWay = ({ slot, marks }: OpenPair, { t, hello, halfOpen }: WatchModel): boolean =>
+  marks === 'both' || t - (halfOpen.get(slot) ?? t) < hello.stall;
