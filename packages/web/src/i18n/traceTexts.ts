@@ -14,11 +14,9 @@ export const traceTexts = {
     turns:
       'Before any key comes, the nodes take turns at the table, each in steps of its own, one free entry a turn. {node}, in steps of {skip}, took entry {index} in its turn {turn}. The key only reads that entry.',
     filling: 'Filling the table: turn {turn} of {node}',
-    tries: '{number}. {index}',
     has: '{node} has it',
     takes: '{node} takes it',
     reading: 'Later, a key reads one entry',
-    entry: '{index}',
     wall: 'Wall: {count} nodes end here',
     nobody: 'no node',
     among: 'Draw among {to} places',
@@ -56,11 +54,9 @@ export const traceTexts = {
     turns:
       '键到来之前，各节点先轮流占表：各按自己的步长走，每轮占一个空项。{node} 步长 {skip}，第 {turn} 轮占到第 {index} 项。键只读这一项。',
     filling: '填表：{node} 的第 {turn} 轮',
-    tries: '{number}. {index}',
     has: '已归 {node}',
     takes: '{node} 占下',
     reading: '之后，键只读一项',
-    entry: '{index}',
     wall: '墙：{count} 个节点到此为止',
     nobody: '没有节点',
     among: '从 {to} 个位置里抽',

@@ -1,5 +1,5 @@
 import type { DrawsStep } from '@shardscope/core/explain';
-import { type Board, dot, drawRow, EDGE, fillPlace, MOST_BOXES, path, text } from './board.ts';
+import { type Board, box, dot, drawRow, EDGE, fillPlace, MOST_BOXES, path, text } from './board.ts';
 
 const BAR = 22;
 const TOP = 46;
@@ -15,14 +15,7 @@ export function drawDrawsAgain(board: Board, { to, draws }: DrawsStep, whole: nu
   const { place, verdict } = draws[draws.length - 1];
   const works = verdict === 'node';
   text(board, EDGE, 14, board.say(to === whole ? 'among' : 'again', { to }), { anchor: 'start', bold: true });
-  board.svg
-    .append('rect')
-    .attr('x', EDGE)
-    .attr('y', TOP)
-    .attr('width', Math.max(2, end - EDGE))
-    .attr('height', BAR)
-    .attr('fill', look.line)
-    .attr('stroke', look.ink);
+  box(board, EDGE, TOP, Math.max(2, end - EDGE), BAR, look.line);
   if (to < whole) path(board, `M${end} ${TOP}H${width - EDGE}V${TOP + BAR}H${end}`, look.muted, 1, true);
   if (to < whole && width - EDGE - end > 110)
     text(board, (end + width - EDGE) / 2, TOP + 15, board.say('out', { count: whole - to }), { muted: true });

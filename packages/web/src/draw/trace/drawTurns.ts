@@ -1,5 +1,5 @@
 import type { EntryStep, TurnsReason } from '@shardscope/core/explain';
-import { type Board, dot, EDGE, fillPlace, path, text } from './board.ts';
+import { type Board, box, dot, EDGE, fillPlace, path, text } from './board.ts';
 
 const LANE = 26;
 const BAR = 10;
@@ -17,8 +17,7 @@ export function drawTurns(
   const { look, done } = board;
   const length = board.width - 2 * EDGE - 2 * SAID;
   const x = (entry: number): number => EDGE + SAID + ((entry + 0.5) / size) * length;
-  const bar = (y: number, height: number): void =>
-    path(board, `M${EDGE + SAID} ${y}h${length}v${height}h${-length}z`, look.line, 1);
+  const bar = (y: number, height: number): void => box(board, EDGE + SAID, y, length, height);
   const colour = board.colour(owner);
   const node = board.letter(owner);
   const shown = taken.slice(-MOST + 1);
@@ -30,8 +29,8 @@ export function drawTurns(
     const free = i === tries.length - 1;
     bar(y, BAR);
     if (i > 0) path(board, `M${x(tries[i - 1].index)} ${y - LANE + BAR}L${x(one.index)} ${y}`, look.muted, 1.5, true);
-    text(board, EDGE, y + 9, board.say('tries', { number: hidden + i + 1, index: one.index }), { anchor: 'start' });
-    fillRowPlace(board, x(one.index), y, board.colour(one.owner));
+    text(board, EDGE, y + 9, `${hidden + i + 1}. ${one.index}`, { anchor: 'start' });
+    box(board, x(one.index) - 3, y - 3, 6, BAR + 6, board.colour(one.owner));
     text(
       board,
       board.width - EDGE - SAID + 8,
@@ -52,22 +51,10 @@ export function drawTurns(
   );
   dot(board, x(index), below + 12, 6, look.ink);
   bar(table, 20);
-  text(board, EDGE, table + 14, board.say('entry', { index }), { anchor: 'start' });
+  text(board, EDGE, table + 14, String(index), { anchor: 'start' });
   const row = { x, pitch: 1, boxes: false };
   fillPlace(board, row, index, table, 20, colour);
   if (given) fillPlace(board, row, index, table + (1 - given.part) * 20, given.part * 20, board.colour(given.by));
   text(board, board.width - EDGE - SAID + 8, table + 14, node, { anchor: 'start', bold: true });
   return table + 28;
-}
-
-/** An entry of a row, somewhat taller than the row. */
-function fillRowPlace(board: Board, x: number, y: number, fill: string): void {
-  board.svg
-    .append('rect')
-    .attr('x', x - 3)
-    .attr('y', y - 3)
-    .attr('width', 6)
-    .attr('height', BAR + 6)
-    .attr('fill', fill)
-    .attr('stroke', board.look.ink);
 }
