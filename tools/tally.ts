@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { Reporter, TestModule } from 'vitest/node';
 
-const firstLine = (text = ''): string => text.split('\n', 1)[0] as string;
+const firstLine = (text = ''): string => text.split('\n', 1)[0];
 
 /** Prints, as the last lines of a run, each failure on a line of its own, then how many tests passed, failed and were skipped. */
 export const tally: Reporter = {

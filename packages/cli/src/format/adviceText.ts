@@ -24,7 +24,7 @@ export function adviceText(advice: Advice, title: string, command: string, scree
     ...wrap(printable(title)).map((line) => paint('bold', line)),
     '',
     ...wrap(verdict(advice)),
-    ...(own === 'redis-cluster' ? wrap(ONLY_SLOTS()) : []),
+    ...(own === 'redis-cluster' ? wrap(onlySlots()) : []),
     ...costLines(advice).flatMap(wrap),
     ...(otherwise.length > 0 ? ['', say`It would change:`, ...otherwise.flatMap(wrap)] : []),
     ...blocks(advice, width).flatMap((block) => ['', paint('dim', block[0]), ...block.slice(1)]),
@@ -42,7 +42,8 @@ export function adviceText(advice: Advice, title: string, command: string, scree
   return drawn(`${lines.join('\n')}\n`);
 }
 
-const ONLY_SLOTS = (): string =>
+/** What the recommendation cannot change. */
+const onlySlots = (): string =>
   say`Redis Cluster itself knows one rule only, redis-cluster; any other needs a client or proxy that places the keys on servers of their own. What its slots can do better, shardscope redis plan says.`;
 
 /** The recommendation in one line, with what decided it. */
