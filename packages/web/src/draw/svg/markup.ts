@@ -15,4 +15,7 @@ export function element(name: string, attributes: Readonly<Record<string, string
 /** A number with two decimals at most, as paths have them. */
 export const short = (value: number): number => Math.round(value * 100) / 100;
 
+/** A number with one decimal at most: finer than a screen shows. */
+export const tenth = (value: number): number => Math.round(value * 10) / 10;
+
 const plain = (value: string | number): string => String(typeof value === 'number' ? short(value) : value);

@@ -1,6 +1,7 @@
 import type { Pen, PenStyle } from '../pen.ts';
 import { hatchMarks } from './hatchMarks.ts';
-import { element, escaped, short } from './markup.ts';
+import { type Line, linePath } from './linePath.ts';
+import { element, escaped, short, tenth } from './markup.ts';
 
 interface State {
   readonly x: number;
@@ -36,7 +37,7 @@ export class SvgPen implements Pen {
   #y = 0;
   #path = '';
   // Boxes of one fill and height, one after another, are one path: a line as wide as they are high.
-  #boxes = { fill: '', alpha: 1, height: 0, d: '' };
+  #boxes: Boxes = { fill: '', alpha: 1, height: 0, lines: [] };
 
   constructor(scope: string) {
     this.#scope = scope;
@@ -117,9 +118,9 @@ export class SvgPen implements Pen {
     if (width <= 0 || height <= 0) return;
     if (fill !== this.#boxes.fill || alpha !== this.#boxes.alpha || height !== this.#boxes.height) {
       this.#flush();
-      this.#boxes = { fill, alpha, height, d: '' };
+      this.#boxes = { fill, alpha, height, lines: [] };
     }
-    this.#boxes.d += `M${this.#at(x, y + height / 2)}h${tenth(width)}`;
+    this.#boxes.lines.push({ x: tenth(x), y: tenth(y + height / 2), width: tenth(width) });
   }
 
   strokeRect(x: number, y: number, width: number, height: number): void {
@@ -188,21 +189,25 @@ export class SvgPen implements Pen {
   }
 
   #flush(): void {
-    const { fill, alpha, height, d } = this.#boxes;
+    const { fill, alpha, height, lines } = this.#boxes;
     const line = {
-      d,
+      d: linePath(lines),
       stroke: fill,
       'stroke-width': height,
       ...(alpha < 1 ? { opacity: alpha } : {}),
       ...this.#moved(),
     };
-    if (d !== '') this.#marks.push(element('path', line));
-    this.#boxes = { fill: '', alpha: 1, height: 0, d: '' };
+    if (lines.length > 0) this.#marks.push(element('path', line));
+    this.#boxes = { fill: '', alpha: 1, height: 0, lines: [] };
   }
 }
 
-// Finer than a screen shows.
-const tenth = (value: number): number => Math.round(value * 10) / 10;
+interface Boxes {
+  readonly fill: string;
+  readonly alpha: number;
+  readonly height: number;
+  readonly lines: Line[];
+}
 
 // Patterns are written as such: no figure draws with one of a canvas here.
 const paint = (style: PenStyle['fillStyle']): string => (typeof style === 'string' ? style : 'none');
