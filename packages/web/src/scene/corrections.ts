@@ -1,7 +1,7 @@
 import { slots } from '@shardscope/core';
-import type { compareTexts } from '../i18n/compareTexts.ts';
 import { count, percent } from '../i18n/numbers.ts';
 import type { Values } from '../i18n/text.ts';
+import type { compareTexts } from '../i18n/views/compareTexts.ts';
 import { strategyOf } from '../run/strategyOf.ts';
 import type { Scene } from './scene.ts';
 

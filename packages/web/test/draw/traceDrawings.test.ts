@@ -2,7 +2,7 @@ import { applyChange, createCluster, type Strategy, scenario } from '@shardscope
 import { explainChange } from '@shardscope/core/explain';
 import { strategies } from '@shardscope/core/registry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { traceTexts } from '../../src/i18n/traceTexts.ts';
+import { traceTexts } from '../../src/i18n/views/traceTexts.ts';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
 
 const { nodes, changes } = scenario('4 +1');

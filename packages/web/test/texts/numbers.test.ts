@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { compareTexts } from '../../src/i18n/compareTexts.ts';
 import { en } from '../../src/i18n/en.ts';
-import { movementTexts } from '../../src/i18n/movementTexts.ts';
 import { count, signed } from '../../src/i18n/numbers.ts';
-import { skewTexts } from '../../src/i18n/skewTexts.ts';
 import { fill, type Texts } from '../../src/i18n/text.ts';
+import { compareTexts } from '../../src/i18n/views/compareTexts.ts';
+import { movementTexts } from '../../src/i18n/views/movementTexts.ts';
+import { skewTexts } from '../../src/i18n/views/skewTexts.ts';
 import { zh } from '../../src/i18n/zh.ts';
 import { announcement } from '../../src/timeline/announcement.ts';
 import { runOf } from '../support/scenes.ts';

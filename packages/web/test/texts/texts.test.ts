@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { cardTexts } from '../../src/i18n/cardTexts.ts';
 import { chapterTexts } from '../../src/i18n/chapter/chapterTexts.ts';
-import { compareTexts } from '../../src/i18n/compareTexts.ts';
 import { en } from '../../src/i18n/en.ts';
 import { help } from '../../src/i18n/helpTexts.ts';
-import { keysTexts } from '../../src/i18n/keysTexts.ts';
-import { movementTexts } from '../../src/i18n/movementTexts.ts';
 import { openingTexts } from '../../src/i18n/openingTexts.ts';
 import { configurationTexts } from '../../src/i18n/own/configurationTexts.ts';
 import { recordingTexts } from '../../src/i18n/own/recordingTexts.ts';
-import { skewTexts } from '../../src/i18n/skewTexts.ts';
 import { fill, type Texts } from '../../src/i18n/text.ts';
 import { tourTexts } from '../../src/i18n/tourTexts.ts';
+import { compareTexts } from '../../src/i18n/views/compareTexts.ts';
+import { keysTexts } from '../../src/i18n/views/keysTexts.ts';
+import { movementTexts } from '../../src/i18n/views/movementTexts.ts';
+import { skewTexts } from '../../src/i18n/views/skewTexts.ts';
 import { zh } from '../../src/i18n/zh.ts';
 
 const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import { compareTexts } from '../../i18n/compareTexts.ts';
 import { count, expected, percent, ratio, seconds } from '../../i18n/numbers.ts';
+import { compareTexts } from '../../i18n/views/compareTexts.ts';
 import { letterOf } from '../../model/palette.ts';
 import { allKeys } from '../../run/allKeys.ts';
 import { strategyOf } from '../../run/strategyOf.ts';

@@ -1,5 +1,5 @@
-import { compareTexts } from '../../i18n/compareTexts.ts';
 import type { Values } from '../../i18n/text.ts';
+import { compareTexts } from '../../i18n/views/compareTexts.ts';
 import { type Correction, corrections } from '../../scene/corrections.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { listed, saying } from '../../state/language.ts';

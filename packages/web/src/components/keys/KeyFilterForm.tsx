@@ -1,6 +1,6 @@
 import type { KeyFate, Node } from '@shardscope/core';
 import { type KeyFilter, printKeyFilter } from '../../answer/table/keyFilter.ts';
-import { keysTexts } from '../../i18n/keysTexts.ts';
+import { keysTexts } from '../../i18n/views/keysTexts.ts';
 import { lettered } from '../../model/shownName.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import { lang, saying } from '../../state/language.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { keysTexts } from '../../i18n/keysTexts.ts';
 import { count } from '../../i18n/numbers.ts';
+import { keysTexts } from '../../i18n/views/keysTexts.ts';
 import { letterOf } from '../../model/palette.ts';
 import { nodeName, shownName } from '../../model/shownName.ts';
 import { UNOWNED } from '../../model/unowned.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { renderChord } from '../../draw/charts/renderChord.ts';
-import { movementTexts } from '../../i18n/movementTexts.ts';
+import { movementTexts } from '../../i18n/views/movementTexts.ts';
 import { MOST_CHORD_NODES } from '../../layout/chordLayout.ts';
 import type { FlowOf } from '../../layout/flowLayout.ts';
 import type { Moves } from '../../scene/movesOf.ts';

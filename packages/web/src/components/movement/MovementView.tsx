@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { renderFlow } from '../../draw/charts/renderFlow.ts';
-import { movementTexts } from '../../i18n/movementTexts.ts';
 import { count, percent } from '../../i18n/numbers.ts';
+import { movementTexts } from '../../i18n/views/movementTexts.ts';
 import type { FlowOf } from '../../layout/flowLayout.ts';
 import { nodeName } from '../../model/shownName.ts';
 import { strategyOf } from '../../run/strategyOf.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { count, whole } from '../../i18n/numbers.ts';
 import { quantityText } from '../../i18n/readingText.ts';
-import { serviceTexts } from '../../i18n/serviceTexts.ts';
+import { serviceTexts } from '../../i18n/views/serviceTexts.ts';
 import { hasOwnCluster } from '../../model/run.ts';
 import { allKeys } from '../../run/allKeys.ts';
 import type { Asked } from '../../service/answered.ts';

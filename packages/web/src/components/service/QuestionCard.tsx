@@ -3,7 +3,7 @@ import { dashes } from '../../draw/charts/renderHitRates.ts';
 import { renderReadings } from '../../draw/charts/renderReadings.ts';
 import { renderWarming, type WarmingLine } from '../../draw/charts/renderWarming.ts';
 import { quantityText, readingText } from '../../i18n/readingText.ts';
-import { serviceTexts } from '../../i18n/serviceTexts.ts';
+import { serviceTexts } from '../../i18n/views/serviceTexts.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import type { Answer, Answered } from '../../service/answered.ts';
 import { lang, saying } from '../../state/language.ts';

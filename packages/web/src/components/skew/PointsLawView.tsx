@@ -2,7 +2,7 @@ import type { PointsLaw } from '@shardscope/core';
 import { useMemo } from 'preact/hooks';
 import { type CurvePoint, curveMargin, pointsAlong, renderPointsCurve } from '../../draw/charts/renderPointsCurve.ts';
 import { count, percent } from '../../i18n/numbers.ts';
-import { skewTexts } from '../../i18n/skewTexts.ts';
+import { skewTexts } from '../../i18n/views/skewTexts.ts';
 import { saying } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';
 import { Svg } from '../common/Svg.tsx';

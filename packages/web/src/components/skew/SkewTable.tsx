@@ -1,6 +1,6 @@
 import { type Interval, spreadOf } from '@shardscope/core';
 import { count, percent, ratio } from '../../i18n/numbers.ts';
-import { skewTexts } from '../../i18n/skewTexts.ts';
+import { skewTexts } from '../../i18n/views/skewTexts.ts';
 import type { Run, Stage } from '../../model/run.ts';
 import { nodeName } from '../../model/shownName.ts';
 import type { Renamings } from '../../renaming/renamings.ts';

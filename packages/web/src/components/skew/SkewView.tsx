@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { barsOf, MOST_BARS } from '../../draw/charts/barsOf.ts';
 import { renderBars } from '../../draw/charts/renderBars.ts';
 import { count, percent } from '../../i18n/numbers.ts';
-import { skewTexts } from '../../i18n/skewTexts.ts';
+import { skewTexts } from '../../i18n/views/skewTexts.ts';
 import { membersAt } from '../../model/membersAt.ts';
 import { renameableAt } from '../../renaming/renameableAt.ts';
 import { useRenamings } from '../../renaming/useRenamings.ts';

@@ -1,6 +1,6 @@
 import type { TraceStep } from '@shardscope/core/explain';
 import { drawTraceStep } from '../../draw/trace/drawTraceStep.ts';
-import { traceTexts } from '../../i18n/traceTexts.ts';
+import { traceTexts } from '../../i18n/views/traceTexts.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { saying } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';

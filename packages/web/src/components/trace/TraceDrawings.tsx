@@ -1,6 +1,6 @@
 import type { TraceStep } from '@shardscope/core/explain';
 import { drawTraceStep } from '../../draw/trace/drawTraceStep.ts';
-import { traceTexts } from '../../i18n/traceTexts.ts';
+import { traceTexts } from '../../i18n/views/traceTexts.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { LOOKUP } from '../../scene/trace/lookup.ts';

@@ -1,5 +1,5 @@
 import type { Board } from '../../draw/trace/board.ts';
-import { traceTexts } from '../../i18n/traceTexts.ts';
+import { traceTexts } from '../../i18n/views/traceTexts.ts';
 import { indicesOf, must } from '../../model/must.ts';
 import { letterOf } from '../../model/palette.ts';
 import type { Scene } from '../../scene/scene.ts';

@@ -1,6 +1,6 @@
 import type { Selection } from 'd3';
 import type { Values } from '../../i18n/text.ts';
-import type { traceTexts } from '../../i18n/traceTexts.ts';
+import type { traceTexts } from '../../i18n/views/traceTexts.ts';
 import type { Look } from '../look.ts';
 
 type Group = Selection<SVGSVGElement, unknown, null, undefined>;
