@@ -1,4 +1,4 @@
-// Writes docs/g-tests.md: are shares even, and is who moves independent of where it was? Two-sided G-tests for n = 2..200 nodes
+// Writes docs/measured/g-tests.md: are shares even, and is who moves independent of where it was? Two-sided G-tests for n = 2..200 nodes
 // over 1,000,000 keys, by strategy. Run after `tsc -b packages/core`; takes some minutes. Ids as arguments test only those.
 import { writeFileSync } from 'node:fs';
 import { createCluster, generatedKeys, gTest } from '../packages/core/dist/index.js';
@@ -81,7 +81,7 @@ const cells = ({ id, shares, origins }) =>
   `| \`${id}\` | ${p(shares.least)} | ${p(1 - shares.most)} | ${shares.odd} | ${origins ? `${p(origins.least)} | ${p(1 - origins.most)} | ${origins.odd}` : '- | - | -'} |`;
 
 writeFileSync(
-  new URL('../docs/g-tests.md', import.meta.url),
+  new URL('../docs/measured/g-tests.md', import.meta.url),
   `# G-tests
 
 Written by \`node tools/gTests.js\`: ${KEYS.toLocaleString('en')} generated names (seed 1), nodes joining one by one from 2 to ${NODES}. *Shares* tests the

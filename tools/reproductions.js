@@ -1,4 +1,4 @@
-// Writes docs/reproductions.md: published figures and tables beside the same measured here. Run after `tsc -b packages/core`; takes some
+// Writes docs/measured/reproductions.md: published figures and tables beside the same measured here. Run after `tsc -b packages/core`; takes some
 // minutes, most of them for 50 million keys on 5,000 nodes.
 import { writeFileSync } from 'node:fs';
 import { drawn } from './reproductions/drawn.js';
@@ -14,7 +14,7 @@ stored();
 
 const cell = (text) => String(text).replaceAll('|', '\\|');
 writeFileSync(
-  new URL('../docs/reproductions.md', import.meta.url),
+  new URL('../docs/measured/reproductions.md', import.meta.url),
   `# Reproductions
 
 Written by \`node tools/reproductions.js\`: ${rows.length} figures and tables that others published, beside the same measured here. Where a list is to be the
