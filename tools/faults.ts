@@ -5,11 +5,14 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { FaultKind } from './faults/disturbances.ts';
-import { type FaultOutcome, FaultyCluster } from './faults/faultyCluster.ts';
+import { type FaultKind, faultKinds } from './faults/disturbances.ts';
+import { faultsHelp } from './faults/faultsHelp.ts';
+import { type FaultResult, faultTable } from './faults/faultTable.ts';
+import { FaultyCluster } from './faults/faultyCluster.ts';
 
 const { values } = parseArgs({
   options: {
+    help: { type: 'boolean', default: false },
     kinds: { type: 'string', default: 'kill,stop,full,journal,two,crash' },
     seeds: { type: 'string', default: '1-20' },
     server: { type: 'string', default: 'redis-server' },
@@ -23,19 +26,24 @@ const { values } = parseArgs({
   },
 });
 
-interface Result extends FaultOutcome {
-  readonly server: string;
-  readonly kind: FaultKind;
-  readonly seed: number;
+if (values.help) {
+  console.log(faultsHelp);
+  process.exit(0);
+}
+const strange = values.kinds.split(',').find((kind) => !(kind in faultKinds));
+if (strange !== undefined) {
+  console.error(`--kinds ${strange}: must be of ${Object.keys(faultKinds).join(', ')}`);
+  process.exit(2);
 }
 
 const [first, last = first] = values.seeds.split('-').map(Number);
-const done = new Map<string, Result>();
-const keyOf = ({ server, kind, seed }: Pick<Result, 'server' | 'kind' | 'seed'>): string => `${server} ${kind} ${seed}`;
+const done = new Map<string, FaultResult>();
+const keyOf = ({ server, kind, seed }: Pick<FaultResult, 'server' | 'kind' | 'seed'>): string =>
+  `${server} ${kind} ${seed}`;
 if (existsSync(values.out)) {
   for (const line of readFileSync(values.out, 'utf8').split('\n')) {
     if (line === '') continue;
-    const result: Result = JSON.parse(line);
+    const result: FaultResult = JSON.parse(line);
     done.set(keyOf(result), result);
   }
 }
@@ -68,7 +76,7 @@ try {
       const outcome = await (control && replicated
         ? cluster.control(kind, seed)
         : cluster.fault(kind, seed, Number(values.places)));
-      const result: Result = { server, kind, seed, ...outcome };
+      const result: FaultResult = { server, kind, seed, ...outcome };
       done.set(keyOf(result), result);
       appendFileSync(values.out, `${JSON.stringify(result)}\n`);
       const isSplit = replicated && outcome.masters > 3;
@@ -83,19 +91,4 @@ try {
   await stop();
 }
 
-console.log('| kind | server | faults | both pairs open | writes | lost | wrong | back | twice | open |');
-console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
-for (const kind of new Set([...done.values()].map((result) => result.kind))) {
-  for (const server of new Set([...done.values()].map((result) => result.server))) {
-    // A fault that would have come after the end of the run is none.
-    const results = [...done.values()].filter((one) => one.struck && one.kind === kind && one.server === server);
-    if (results.length === 0) continue;
-    const sum = (value: (result: Result) => number): number => results.reduce((all, one) => all + value(one), 0);
-    const found = ['lost', 'wrong', 'back', 'twice'].map((what) =>
-      sum(({ findings }) => findings.filter((finding) => finding.kind === what).length),
-    );
-    const both = results.filter(({ pairs }) => pairs > 1).length;
-    const cells = [kind, server, results.length, both, sum(({ writes }) => writes), ...found, sum(({ open }) => open)];
-    console.log(`| ${cells.join(' | ')} |`);
-  }
-}
+console.log(faultTable([...done.values()]));

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -12,8 +13,9 @@ export function bundledRun(): Promise<string> {
 }
 
 async function bundle(): Promise<string> {
-  // The program reads the package.json two folders above it.
-  const outDir = here('../../packages/cli/dist/faults');
+  // The program reads the package.json two folders above it. Each run has a folder of its own: a second one may have other sources.
+  const outDir = here(`../../packages/cli/dist/faults-${process.pid}`);
+  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
   await build({
     configFile: false,
     logLevel: 'error',

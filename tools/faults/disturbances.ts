@@ -6,7 +6,20 @@ import type { Disturbance } from './disturbance.ts';
 import type { FaultyRuns } from './faultyRuns.ts';
 import type { Reshard } from './resharding.ts';
 
-export type FaultKind = 'kill' | 'stop' | 'full' | 'journal' | 'two' | 'crash' | 'failover' | 'promoted';
+/** What may happen, and what that is. */
+export const faultKinds = {
+  kill: 'the tool is killed before one of its hooks',
+  stop: 'the tool is stopped by SIGSTOP for two seconds',
+  full: 'the target has no memory left',
+  journal: 'the journal cannot be written any more',
+  two: 'the tool is started twice',
+  crash: 'a master is killed and started again',
+  failover: 'a replica is asked to take over',
+  promoted: 'a master dies, and its replica takes over',
+} as const;
+
+/** One of `faultKinds`. */
+export type FaultKind = keyof typeof faultKinds;
 
 /** What is disturbed: a plan that the tool carries out on servers. */
 export interface Disturbed {
@@ -31,13 +44,13 @@ export async function disturb(
   let calls = 0;
   const during = async (flags: Parameters<FaultyRuns['applied']>[1], work: () => Promise<unknown>) => {
     let place: string | undefined;
-    const { exit } = await runs.applied(path, flags, async (point) => {
+    const { exit, why } = await runs.applied(path, flags, async (point) => {
       if (calls++ !== at) return;
       place = point;
       await striking();
       await work();
     });
-    return { struck: calls > at, exits: [exit], place };
+    return { struck: calls > at, exits: [exit], why, place };
   };
   switch (kind) {
     case 'kill':
@@ -58,7 +71,7 @@ export async function disturb(
     case 'two': {
       const second = { journal: `${path}.second`, wait: 2000 };
       const both = await Promise.all([runs.applied(path, { wait: 2000 }), runs.applied(path, second)]);
-      return { struck: true, exits: both.map(({ exit }) => exit) };
+      return { struck: true, exits: both.map(({ exit }) => exit), why: both.map(({ why }) => why).join('; ') };
     }
     case 'crash': {
       const { ports } = servers;

@@ -17,9 +17,15 @@ interface Known {
   pending: (string | null)[];
 }
 
-/** What was wrong with the keys of a cluster. */
+/** Kinds of what can be wrong: with keys in the end, and with what a client read meanwhile. */
+export const findingKinds = ['lost', 'wrong', 'back', 'twice', 'read-nil', 'read-wrong', 'read-deleted'] as const;
+
+/**
+ * What was wrong with a key: it is gone, has another value, is there though it was deleted (`back`), or at two masters; or a client read nil
+ * for it while it had a value, another value, or the value of a deleted key.
+ */
 export interface Finding {
-  readonly kind: 'lost' | 'wrong' | 'back' | 'twice';
+  readonly kind: (typeof findingKinds)[number];
   readonly key: string;
   readonly text: string;
 }
@@ -95,7 +101,14 @@ export class Witnesses {
   }
 }
 
-function wrongWith(key: string, value: string | null, { acknowledged, pending }: Known): Finding[] {
+/** What a client has read that would be one of these in the end. */
+const MISREAD = { lost: 'read-nil', wrong: 'read-wrong', back: 'read-deleted' } as const;
+
+function wrongWith(
+  key: string,
+  value: string | null,
+  { acknowledged, pending }: Known,
+): { readonly kind: keyof typeof MISREAD; readonly key: string; readonly text: string }[] {
   if (value === acknowledged || pending.includes(value)) return [];
   const kind = value === null ? 'lost' : acknowledged === null ? 'back' : 'wrong';
   return [{ kind, key, text: `${key} is ${value}, and was ${acknowledged}` }];
@@ -198,7 +211,9 @@ class Writer {
     if (!known) return;
     const value = await this.#served(tag, [['GET', key]]);
     this.misread.push(
-      ...wrongWith(key, value as string | null, known).map((one) => ({ ...one, text: `read: ${one.text}` })),
+      ...wrongWith(key, value as string | null, known).map(
+        ({ kind, text }): Finding => ({ kind: MISREAD[kind], key, text: `read: ${text}` }),
+      ),
     );
   }
 
