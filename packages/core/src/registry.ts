@@ -1,7 +1,9 @@
-import type { Cluster } from './cluster/cluster.ts';
-import { type Known, named, readCluster } from './cluster/clusterFromJSON.ts';
+import { freezeOptions } from './cluster/checkedParts.ts';
+import { Cluster } from './cluster/cluster.ts';
+import { type Known, named, readParts } from './cluster/clusterFromJSON.ts';
 import type { ClusterJSON } from './cluster/clusterJSON.ts';
-import { freezeOptions } from './cluster/createCluster.ts';
+import { chooseKCopies } from './cluster/copies/chooseKCopies.ts';
+import { type CopiesRule, chainedCopies } from './cluster/copies/copiesRules.ts';
 import * as hashCatalog from './hashes/catalog.ts';
 import type { KeyHash } from './hashes/keyHash.ts';
 import { murmur2_64aSeeded } from './hashes/murmur2_64a.ts';
@@ -36,6 +38,12 @@ export const profiles: readonly Strategy[] = /* @__PURE__ */ frozen(listed<Strat
 
 /** Every hash, by id. */
 export const hashes: readonly KeyHash[] = /* @__PURE__ */ listed<KeyHash>(hashCatalog, byId);
+
+/** Every rule for copies of strategies without an order of their own; the first one is the default. */
+export const copiesRules: readonly CopiesRule[] = [chainedCopies, chooseKCopies];
+
+/** The rule for copies of that id; throws an `InputError` that lists them all. */
+export const copiesRule = (id: string): CopiesRule => named('copies', copiesRules, id);
 
 /** The entries of a catalog that have such a field. */
 function only(field: string, entries: Readonly<Record<string, object>>): Readonly<Record<string, object>> {
@@ -85,18 +93,21 @@ function seeded(id: string): KeyHash | undefined {
 }
 
 /**
- * The cluster that `Cluster.toJSON` wrote: every key is where it was. It knows every strategy, profile and hash, and besides those that are passed,
- * which come first. Throws an `InputError` for an unknown schema, strategy, hash, option or node, and for a state that is missing where
+ * The cluster that `toJSON` wrote: every key is where it was. It knows every strategy, profile, hash and rule for copies, and besides those that are passed,
+ * which come first. Throws an `InputError` for an unknown schema, strategy, hash, rule, option or node, and for a state that is missing where
  * nodes and options do not say where keys are, or that has nothing to say.
  */
 export const clusterFromJSON = <N extends Node = Node>(
   json: ClusterJSON,
-  { strategies: own = [], hashes: ownHashes = [] }: Partial<Known> = {},
+  { strategies: own = [], hashes: ownHashes = [], copies = [] }: Partial<Known> = {},
 ): Cluster<N> =>
-  readCluster(
-    json,
-    (id) => own.find((one) => one.id === id) ?? strategy(id),
-    (id, rule) => [...ownHashes, rule.hash].find((one) => one.id === id) ?? hash(id),
+  new Cluster(
+    readParts<N>(
+      json,
+      (id) => own.find((one) => one.id === id) ?? strategy(id),
+      (id, rule) => [...ownHashes, rule.hash].find((one) => one.id === id) ?? hash(id),
+      (id) => named('copies', [...copies, ...copiesRules], id),
+    ),
   );
 
 /** The comparison that `Comparison.toJSON` described. */

@@ -112,6 +112,13 @@ export interface Traits {
   readonly fair: boolean;
 }
 
+/** A key's hash as int32 halves, and its bytes where a strategy hashes node and key together. */
+export interface HashedKey {
+  readonly low: number;
+  readonly high?: number | undefined;
+  readonly bytes?: Uint8Array;
+}
+
 /** Which version of which system a strategy reproduces to the last bit, and why to believe it. */
 export interface Profile {
   readonly system: string;

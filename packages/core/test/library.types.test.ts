@@ -158,6 +158,10 @@ describe('what does not compile', () => {
       () => clusterFromJSON(cluster.toJSON()),
       // @ts-expect-error: strategies, not their ids
       () => clusterFromJSON(cluster.toJSON(), { strategies: ['ring'] }),
+      // @ts-expect-error: what JSON gives finds nodes; `new Cluster` makes one of it that can change
+      () => clusterFromJSON(cluster.toJSON(), { strategies: [ring] }).add('x'),
+      // @ts-expect-error: a rule, not its id
+      () => createCluster(ring, ['a'], { copies: 'choose-k' }),
     );
   });
 

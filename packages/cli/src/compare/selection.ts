@@ -1,15 +1,14 @@
 import {
   acceptsHash,
   type Cluster,
-  type Copies,
-  copiesRules,
+  type CopiesRule,
   createCluster,
   type KeyHash,
   type Node,
   type Options,
   type Strategy,
 } from '@shardscope/core';
-import { hashes, hash as hashOf, profiles, strategies } from '@shardscope/core/registry';
+import { copiesRule, copiesRules, hashes, hash as hashOf, profiles, strategies } from '@shardscope/core/registry';
 import { type Command, Option } from 'commander';
 import { distance } from 'fastest-levenshtein';
 import { commaList, repeated } from '../input/lists.ts';
@@ -22,7 +21,7 @@ export interface Selection {
   readonly strategy?: readonly string[];
   readonly option?: readonly string[];
   readonly hash?: string;
-  readonly copies?: Copies;
+  readonly copies?: string;
 }
 
 /** Adds `--strategy`, `--option`, `--hash` and `--copies`; their choices come from the registry. */
@@ -43,7 +42,7 @@ export function selectionOptions(command: Command, strategyHelp: string): Comman
         new Option(
           '--copies <rule>',
           'how copies are found by strategies without an order of their own: chained, on the nodes after the owner (the default), or choose-k, spread over all nodes',
-        ).choices(copiesRules),
+        ).choices(copiesRules.map(({ id }) => id)),
       ),
   );
 }
@@ -64,7 +63,7 @@ export interface Choice {
   /** The hash asked for in place of the strategy's own. */
   readonly hash?: KeyHash;
   /** How copies are found without an order of the strategy's own. */
-  readonly copies?: Copies;
+  readonly copies?: CopiesRule;
 }
 
 /** What `-s` calls by one name. */
@@ -92,7 +91,7 @@ export function choices(selection: Selection, defaults: readonly string[]): Choi
     strategy,
     options,
     ...(hash && acceptsHash(strategy, hash) ? { hash } : {}),
-    ...(selection.copies ? { copies: selection.copies } : {}),
+    ...(selection.copies ? { copies: copiesRule(selection.copies) } : {}),
   }));
 }
 

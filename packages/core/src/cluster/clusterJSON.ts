@@ -1,7 +1,7 @@
 import type { Options } from '../optionSpec.ts';
 import type { Node } from '../types.ts';
-import type { Copies } from './copiesRules.ts';
-import type { Membership } from './membership.ts';
+import type { ClusterParts } from './clusterParts.ts';
+import { chainedCopies } from './copies/copiesRules.ts';
 import { plainNode } from './nodes.ts';
 
 /** A cluster as JSON; `clusterFromJSON` reads it back. */
@@ -10,14 +10,14 @@ export interface ClusterJSON {
   readonly strategy: string;
   readonly hash: string;
   readonly options: Options;
-  /** How copies are found, where not chained. */
-  readonly copies?: Copies;
+  /** The id of the rule that finds copies, where that is not `chainedCopies`. */
+  readonly copies?: string;
   readonly nodes: readonly Node[];
   /** What nodes and options cannot rebuild; only for strategies whose map depends on their history. */
   readonly state?: readonly number[];
 }
 
-/** What `Cluster.toJSON` gives. */
+/** What `FixedCluster.toJSON` gives. */
 export function clusterJSON({
   strategy,
   hash,
@@ -25,14 +25,14 @@ export function clusterJSON({
   copies,
   members,
   partitioner,
-}: Membership<Node> & { readonly copies: Copies }): ClusterJSON {
+}: ClusterParts<Node>): ClusterJSON {
   const state = partitioner.state?.();
   return {
     schema: 'shardscope/cluster/1',
     strategy: strategy.id,
     hash: hash.id,
     options: { ...options },
-    ...(copies === 'chained' ? {} : { copies }),
+    ...(copies === chainedCopies ? {} : { copies: copies.id }),
     nodes: members.map(plainNode),
     ...(state ? { state } : {}),
   };

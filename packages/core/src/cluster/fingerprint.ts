@@ -2,7 +2,7 @@ import { sha256 } from '../hashes/sha256.ts';
 import { byId } from '../math/byId.ts';
 import { weightOf } from '../partitioners/weights.ts';
 import type { Node } from '../types.ts';
-import type { Cluster } from './cluster.ts';
+import type { FixedCluster } from './fixedCluster.ts';
 import { decisive } from './nodes.ts';
 import { keepsPlaces } from './outage.ts';
 
@@ -12,13 +12,13 @@ import { keepsPlaces } from './outage.ts';
  * on every machine. Fields that decide nothing, such as a host, are no part of it; nor is the order of nodes, where the strategy does not
  * go by it.
  */
-export function fingerprint<N extends Node>(cluster: Cluster<N>): string {
+export function fingerprint<N extends Node>(cluster: FixedCluster<N>): string {
   const text = decisiveText(cluster);
   return hex(sha256.high(text)) + hex(sha256.of(text));
 }
 
 /** Whether two clusters keep every key, and its copies, on nodes of the same ids, as far as strategy, options, hash, nodes and history say it. */
-export const equals = <A extends Node, B extends Node>(a: Cluster<A>, b: Cluster<B>): boolean =>
+export const equals = <A extends Node, B extends Node>(a: FixedCluster<A>, b: FixedCluster<B>): boolean =>
   decisiveText(a) === decisiveText(b);
 
 /** All that decides where keys are, as one text. */
@@ -30,7 +30,7 @@ function decisiveText<N extends Node>({
   members,
   nodes,
   traits,
-}: Cluster<N>): string {
+}: FixedCluster<N>): string {
   const state = partitioner.state?.();
   // Without an order of its own, copies follow the owner in bucket order.
   const ownOrder = partitioner.replicas ?? partitioner.replicasOfKey;

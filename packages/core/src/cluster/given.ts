@@ -1,14 +1,14 @@
 import type { KeyHash } from '../hashes/keyHash.ts';
 import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import type { Node } from '../types.ts';
-import type { Copies } from './copiesRules.ts';
+import type { CopiesRule } from './copies/copiesRules.ts';
 
 /** What a caller may pass as options of a strategy: its own ones, and `hash` and `copies` unless an option has that name. Any names, where the strategy is known only at run time. */
 export type OptionsFor<S extends Record<string, OptionSpec>> = string extends keyof S
-  ? Readonly<Record<string, number | string | KeyHash | undefined>>
+  ? Readonly<Record<string, number | string | KeyHash | CopiesRule | undefined>>
   : Partial<OptionsOf<S>> &
       ('hash' extends keyof S ? unknown : { readonly hash?: KeyHash }) &
-      ('copies' extends keyof S ? unknown : { readonly copies?: Copies });
+      ('copies' extends keyof S ? unknown : { readonly copies?: CopiesRule });
 
 /** The type of the node that `get` returns for what was given: a node as it is, one for a bare id. */
 export type NodeOf<G> = [G] extends [never]

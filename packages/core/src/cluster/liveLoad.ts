@@ -3,7 +3,7 @@ import { totalWeight, weightOf } from '../partitioners/weights.ts';
 import { phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
 import type { Node } from '../types.ts';
-import type { Cluster } from './cluster.ts';
+import type { FixedCluster } from './fixedCluster.ts';
 
 /**
  * Bounded loads for what is open right now, such as connections or jobs: `acquire` gives a key to the first of its nodes, in the order of `getN`,
@@ -15,12 +15,12 @@ export class LiveLoad<N extends Node = Node> {
   /** Most that a node may hold, relative to its fair share. */
   readonly bound: number;
   readonly #open = new Map<string, number>();
-  #cluster: Cluster<N>;
+  #cluster: FixedCluster<N>;
   #total = 0;
   #weights = 0;
 
   /** `bound` is from 1, which is perfectly even, to 16; an `InputError` says so. */
-  constructor(cluster: Cluster<N>, bound = 1.25) {
+  constructor(cluster: FixedCluster<N>, bound = 1.25) {
     if (typeof bound !== 'number' || !(bound >= 1 && bound <= 16)) {
       throw new InputError(phrase`bound must be between 1 and 16, got ${shown(bound)}`);
     }
@@ -30,7 +30,7 @@ export class LiveLoad<N extends Node = Node> {
   }
 
   /** The cluster that keys go by. */
-  get cluster(): Cluster<N> {
+  get cluster(): FixedCluster<N> {
     return this.#cluster;
   }
 
@@ -67,7 +67,7 @@ export class LiveLoad<N extends Node = Node> {
   }
 
   /** Goes by another cluster from now on. What is open stays where it is; on nodes that left, it no longer counts as load. */
-  follow(cluster: Cluster<N>): void {
+  follow(cluster: FixedCluster<N>): void {
     this.#cluster = cluster;
     this.#weights = totalWeight(cluster.nodes);
     this.#total = cluster.nodes.reduce((sum, { id }) => sum + this.of(id), 0);

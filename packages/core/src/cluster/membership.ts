@@ -1,11 +1,10 @@
 import { InputError } from '../errors.ts';
-import type { KeyHash } from '../hashes/keyHash.ts';
-import type { Options } from '../optionSpec.ts';
 import { weightOf } from '../partitioners/weights.ts';
 import { phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
-import type { Node, Partitioner, Strategy, Traits } from '../types.ts';
+import type { Node, Partitioner, Traits } from '../types.ts';
 import { checkFit } from './build.ts';
+import type { ClusterParts } from './clusterParts.ts';
 import { NodeList } from './nodeList.ts';
 import { allowedWeight, checkCount, checkedNode, checkTogether, copyWith, namedTwice } from './nodes.ts';
 import {
@@ -21,14 +20,8 @@ import {
 } from './outage.ts';
 
 /** Who is there, and the rule that says which of them holds a key: what a change starts from, and what it leads to. */
-export interface Membership<N extends Node> {
-  readonly strategy: Strategy;
-  readonly options: Options;
-  readonly hash: KeyHash;
+export interface Membership<N extends Node> extends Omit<ClusterParts<N>, 'copies'> {
   readonly traits: Traits;
-  readonly partitioner: Partitioner<N>;
-  /** All nodes of the configuration, in its order; the partitioner's nodes are those that may hold keys. */
-  readonly members: readonly N[];
 }
 
 /** After checked nodes have joined. Those that were down come back, to their places in a profile. */

@@ -2,7 +2,7 @@ import { InputError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
 import { described } from '../shown.ts';
 import type { Node } from '../types.ts';
-import type { Cluster } from './cluster.ts';
+import type { FixedCluster } from './fixedCluster.ts';
 
 /** A key that changes hands, and between which nodes; `undefined` where no node holds it. */
 export interface MovedKey<K extends string | Uint8Array, N extends Node> {
@@ -17,18 +17,18 @@ export interface MovedKey<K extends string | Uint8Array, N extends Node> {
  * `Cluster.get` does.
  */
 export function movedKeys<N extends Node, K extends string | Uint8Array>(
-  before: Cluster<N>,
-  after: Cluster<N>,
+  before: FixedCluster<N>,
+  after: FixedCluster<N>,
   keys: AsyncIterable<K>,
 ): AsyncGenerator<MovedKey<K, N>, void, undefined>;
 export function movedKeys<N extends Node, K extends string | Uint8Array>(
-  before: Cluster<N>,
-  after: Cluster<N>,
+  before: FixedCluster<N>,
+  after: FixedCluster<N>,
   keys: Iterable<K>,
 ): Generator<MovedKey<K, N>, void, undefined>;
 export function movedKeys<N extends Node, K extends string | Uint8Array>(
-  before: Cluster<N>,
-  after: Cluster<N>,
+  before: FixedCluster<N>,
+  after: FixedCluster<N>,
   keys: Iterable<K> | AsyncIterable<K>,
 ): Generator<MovedKey<K, N>, void, undefined> | AsyncGenerator<MovedKey<K, N>, void, undefined> {
   if (typeof keys !== 'object' || keys === null || !(Symbol.iterator in keys || Symbol.asyncIterator in keys)) {

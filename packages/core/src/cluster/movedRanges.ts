@@ -1,7 +1,7 @@
 import { InputError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
 import type { Anatomy, Node } from '../types.ts';
-import type { Cluster } from './cluster.ts';
+import type { FixedCluster } from './fixedCluster.ts';
 
 /** Neighbouring hashes or slots that change hands together: from `first` to `last`, both included; `undefined` where no node holds them. */
 export interface MovedRange<N extends Node> {
@@ -29,7 +29,7 @@ const MAX_SLOTS = 2 ** 22;
  * give ranges of hashes, tables give slots: two tables of different sizes are both read as one of their least common multiple. Throws an `InputError`
  * where keys are hashed by different hashes, and for strategies whose ranges nobody can list, such as jump hash: `movedKeys` is for these.
  */
-export function movedRanges<N extends Node>(before: Cluster<N>, after: Cluster<N>): MovedRanges<N> {
+export function movedRanges<N extends Node>(before: FixedCluster<N>, after: FixedCluster<N>): MovedRanges<N> {
   if (before.hash.id !== after.hash.id) {
     throw new InputError(
       phrase`keys are hashed by ${before.hash.id} before and by ${after.hash.id} after: no range is the same`,
@@ -58,7 +58,7 @@ export function movedRanges<N extends Node>(before: Cluster<N>, after: Cluster<N
 }
 
 /** How a cluster cuts its hashes; `undefined` for one without nodes. */
-function anatomyOf<N extends Node>({ strategy, partitioner, partial, size }: Cluster<N>): Anatomy | undefined {
+function anatomyOf<N extends Node>({ strategy, partitioner, partial, size }: FixedCluster<N>): Anatomy | undefined {
   const anatomy = partitioner.anatomy?.();
   if (size > 0 && (!anatomy || partial || partitioner.locateKey)) {
     throw new InputError(
@@ -81,7 +81,7 @@ interface Cut<N extends Node> {
   holder(range: number): N | undefined;
 }
 
-function cut<N extends Node>(anatomy: Anatomy | undefined, size: number, { nodes }: Cluster<N>): Cut<N> {
+function cut<N extends Node>(anatomy: Anatomy | undefined, size: number, { nodes }: FixedCluster<N>): Cut<N> {
   if (!anatomy) return { last: () => size - 1, holder: () => undefined };
   const { owners } = anatomy;
   if (anatomy.kind === 'table') {

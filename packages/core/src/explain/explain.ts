@@ -1,4 +1,4 @@
-import { Cluster } from '../cluster/cluster.ts';
+import { FixedCluster } from '../cluster/fixedCluster.ts';
 import { InputError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
 import { tracers } from './catalog.ts';
@@ -7,8 +7,8 @@ import { kinship } from './kinship.ts';
 import type { TracerOf } from './tracer.ts';
 import type { Trace, TraceChange, TraceStep } from './types.ts';
 
-declare module '../cluster/cluster.ts' {
-  interface Cluster {
+declare module '../cluster/fixedCluster.ts' {
+  interface FixedCluster {
     /**
      * How the cluster decides about a key, step by step: there once `@shardscope/core/explain` has been imported. Throws an `InputError` as `get`
      * does, and for profiles that have no trace.
@@ -18,9 +18,9 @@ declare module '../cluster/cluster.ts' {
 }
 
 // What the traces of a cluster have in common is made once.
-const prepared = new WeakMap<Cluster, TracerOf>();
+const prepared = new WeakMap<FixedCluster, TracerOf>();
 
-function tracerOf(cluster: Cluster): TracerOf {
+function tracerOf(cluster: FixedCluster): TracerOf {
   const known = prepared.get(cluster);
   if (known) return known;
   const { strategy } = cluster;
@@ -34,7 +34,7 @@ function tracerOf(cluster: Cluster): TracerOf {
  * How a cluster decides about a key: the hash, and what follows from it step by step, to the node that `get` gives. Every number is one that the
  * strategy computes. Throws an `InputError` as `get` does, and for profiles that have no trace.
  */
-export function explain<K extends string | Uint8Array>(cluster: Cluster, key: K): Trace<K> {
+export function explain<K extends string | Uint8Array>(cluster: FixedCluster, key: K): Trace<K> {
   const { hash, partitioner } = cluster;
   const node = cluster.get(key)?.id ?? null;
   const low = hash.of(key);
@@ -46,13 +46,17 @@ export function explain<K extends string | Uint8Array>(cluster: Cluster, key: K)
 }
 
 /** How two clusters decide about the same key, and where they part. Throws as `explain` does. */
-export function explainChange<K extends string | Uint8Array>(before: Cluster, after: Cluster, key: K): TraceChange<K> {
+export function explainChange<K extends string | Uint8Array>(
+  before: FixedCluster,
+  after: FixedCluster,
+  key: K,
+): TraceChange<K> {
   const one = explain(before, key);
   const other = explain(after, key);
   const parts = one.steps.findIndex((step, i) => JSON.stringify(step) !== JSON.stringify(other.steps[i]));
   return { before: one, after: other, parts: parts < 0 ? one.steps.length : parts };
 }
 
-Cluster.prototype.explain = function <K extends string | Uint8Array>(this: Cluster, key: K): Trace<K> {
+FixedCluster.prototype.explain = function <K extends string | Uint8Array>(this: FixedCluster, key: K): Trace<K> {
   return explain(this, key);
 };

@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster/cluster.ts';
+import type { FixedCluster } from '../cluster/fixedCluster.ts';
 import { crc16, redisSlot } from '../hashes/crc16.ts';
 import { keyBytes } from '../hashes/utf8.ts';
 import { position } from './position.ts';
@@ -15,7 +15,7 @@ export function hashTag(bytes: Uint8Array): { readonly from: number; readonly to
 }
 
 /** The first step of most traces. Of a Redis key, the checksum before it is cut to a slot. */
-export function hashStep({ hash }: Cluster, low: number, high: number, key: string | Uint8Array): HashStep {
+export function hashStep({ hash }: FixedCluster, low: number, high: number, key: string | Uint8Array): HashStep {
   if (hash.id !== redisSlot.id) {
     return { kind: 'hash', hash: hash.id, bits: hash.bits, value: position(hash.bits, low, high) };
   }

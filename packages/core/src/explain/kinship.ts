@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster/cluster.ts';
+import type { FixedCluster } from '../cluster/fixedCluster.ts';
 import { keyBytes } from '../hashes/utf8.ts';
 import { NumberedBuckets } from '../partitioners/buckets/numberedBuckets.ts';
 import { HighestScore } from '../partitioners/highestScore.ts';
@@ -13,7 +13,7 @@ import { circleOf, ringTrace } from './traces/ringTrace.ts';
 import { tableTrace } from './traces/tableTrace.ts';
 
 /** The trace that follows from what a partitioner is made of: for strategies and profiles without one of their own. */
-export function kinship(cluster: Cluster): TracerOf | undefined {
+export function kinship(cluster: FixedCluster): TracerOf | undefined {
   const { partitioner, hash, nodes } = cluster;
   const order = { kind: 'order' } as const;
   const byKey = partitioner.locateKey !== undefined;

@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster/cluster.ts';
+import type { FixedCluster } from '../cluster/fixedCluster.ts';
 import type { EntryStep } from './types.ts';
 
 /** The numbered places of a cluster, some of them without a node. */
@@ -9,7 +9,7 @@ export interface Places {
 }
 
 /** The places of a cluster whose state begins with that of each node. */
-export function placesOf({ nodes, partitioner }: Cluster, size: number): Places {
+export function placesOf({ nodes, partitioner }: FixedCluster, size: number): Places {
   const bucketAt = new Map(
     partitioner
       .state?.()

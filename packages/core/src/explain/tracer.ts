@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster/cluster.ts';
+import type { FixedCluster } from '../cluster/fixedCluster.ts';
 import type { TraceStep } from './types.ts';
 
 /** Most entries of a list in a step; what does not fit is counted. */
@@ -8,4 +8,4 @@ export const MOST_LISTED = 200;
 export type TracerOf = (low: number, high: number, key: string | Uint8Array) => readonly TraceStep[];
 
 /** Prepares what the traces of a cluster have in common. */
-export type Tracer = (cluster: Cluster) => TracerOf;
+export type Tracer = (cluster: FixedCluster) => TracerOf;

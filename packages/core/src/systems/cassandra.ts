@@ -1,5 +1,5 @@
+import { replicaBuckets } from '../cluster/copies/replicas.ts';
 import { checkedCluster } from '../cluster/createCluster.ts';
-import { replicaBuckets } from '../cluster/replicas.ts';
 import { cassandraMurmur3, cassandraRandom } from '../profiles/cassandraPartitioners.ts';
 import { murmur3Range, randomRange } from '../profiles/tokenPoints.ts';
 import type { Strategy } from '../types.ts';

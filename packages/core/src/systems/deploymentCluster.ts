@@ -1,6 +1,6 @@
-import type { Cluster } from '../cluster/cluster.ts';
-import { checkedCluster } from '../cluster/createCluster.ts';
-import { restoredCluster } from '../cluster/restoredCluster.ts';
+import { checkedParts } from '../cluster/checkedParts.ts';
+import { Cluster } from '../cluster/cluster.ts';
+import { restoredParts } from '../cluster/restoredParts.ts';
 import { InputError } from '../errors.ts';
 import type { Node } from '../types.ts';
 import { ConfigurationError } from './configurationError.ts';
@@ -12,8 +12,8 @@ import { withKeyRule } from './withKeyRule.ts';
  * system could not serve.
  */
 export function deploymentCluster({ strategy, nodes, options, key, state }: Deployment): Cluster {
-  const cluster = checkedCluster<Node>(withKeyRule(strategy, key), nodes, options);
-  return state === undefined ? cluster : restoredCluster(cluster, state);
+  const parts = checkedParts<Node>(withKeyRule(strategy, key), nodes, options);
+  return new Cluster(state === undefined ? parts : restoredParts(parts, state));
 }
 
 /** The same for a deployment that a configuration describes: nodes that the system could not serve are a `ConfigurationError` where the pool begins. */

@@ -12,7 +12,7 @@ export const furtherReasons: ChineseTexts = {
   '{} cannot be rebuilt from nodes and options alone: the JSON has no state':
     '{0} 不能只由节点和选项恢复：JSON 中没有 state',
   'unknown {} {}; known: {}': '未知的{0} {1}；可用的：{2}',
-  'copies must be one of {}, got {}': 'copies 只能取 {0} 之一，不能是 {1}',
+  'copies must be a rule such as chooseKCopies, got {}': 'copies 须是副本规则，如 chooseKCopies，不能是 {0}',
   'strategy must be one such as ring of @shardscope/core, got {}; strategy(id) of @shardscope/core/registry finds them':
     'strategy 须是策略，如 @shardscope/core 的 ring，不能是 {0}；可用 @shardscope/core/registry 的 strategy(id) 查找',
   'hash must be one such as md5 of @shardscope/core, got {}; hash(id) of @shardscope/core/registry finds them':

@@ -1,10 +1,12 @@
 import {
+  Cluster,
   clusterFromJSON,
   createCluster,
   equals,
   InputError,
   type KeyHash,
   md5,
+  movedKeys,
   murmur3Seeded,
   type Node,
   type Partitioner,
@@ -98,5 +100,14 @@ describe('clusterFromJSON', () => {
     expect(() => clusterFromJSON(json, { strategies: [ring] })).toThrow(
       new InputError('unknown hash "md5"; known: murmur3_32'),
     );
+  });
+
+  it('reads a cluster that finds nodes, of which `Cluster` makes one that can change and goes on from its history', () => {
+    const moved = createCluster(slots, ['a', 'b', 'c']).remove('a').add('d');
+    const fixed = clusterFromJSON(through(moved.toJSON()), { strategies: [slots] });
+    expect(fixed).not.toHaveProperty('add');
+    expect(fixed.toJSON()).toEqual(moved.toJSON());
+    expect(equals(new Cluster(fixed).add('e').remove('b'), moved.add('e').remove('b'))).toBe(true);
+    expect([...movedKeys(fixed, moved.add('e'), keys)]).toEqual([...movedKeys(moved, moved.add('e'), keys)]);
   });
 });

@@ -1,4 +1,15 @@
-import { Comparison, type Copies, createCluster, generatedKeys, resultsOf, type Strategy } from '@shardscope/core';
+import {
+  Comparison,
+  type CopiesRule,
+  chainedCopies,
+  chooseKCopies,
+  createCluster,
+  generatedKeys,
+  jump,
+  clusterFromJSON as onlyNamed,
+  resultsOf,
+  type Strategy,
+} from '@shardscope/core';
 import { clusterFromJSON, comparisonFromJSON, strategies, strategy } from '@shardscope/core/registry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -15,7 +26,7 @@ const withoutOrder = strategies.filter((one) => {
 });
 
 /** New copies for each key when a node joins, and when one leaves. */
-function moves(rule: Strategy, copies: Copies, leaving: string): { joins: number; leaves: number } {
+function moves(rule: Strategy, copies: CopiesRule, leaving: string): { joins: number; leaves: number } {
   const before = createCluster(rule, names(12), { copies });
   const start = sets(before);
   const fresh = (after: string[][]): number =>
@@ -30,7 +41,7 @@ describe('copies by choose-k', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 12 }), fc.string(), fc.boolean(), (n, key, zoned) => {
         const nodes = names(n).map((id, i) => ({ id, ...(zoned ? { zone: `zone${i % 3}` } : {}) }));
-        const cluster = createCluster(rule, nodes, { copies: 'choose-k' }).add('x').add('y').remove('node0');
+        const cluster = createCluster(rule, nodes, { copies: chooseKCopies }).add('x').add('y').remove('node0');
         const all = cluster.getN(key, n + 3).map(({ id }) => id);
         expect(new Set(all).size).toBe(n + 1);
         expect(all[0]).toBe(cluster.get(key)?.id);
@@ -45,8 +56,8 @@ describe('copies by choose-k', () => {
     (id) => {
       const rule = strategy(id);
       const leaving = rule.traits.removesAnywhere ? 'node4' : 'node11';
-      const chosen = moves(rule, 'choose-k', leaving);
-      const chained = moves(rule, 'chained', leaving);
+      const chosen = moves(rule, chooseKCopies, leaving);
+      const chained = moves(rule, chainedCopies, leaving);
       // A joining node is due its part of all copies, and what a leaving node held needs a new place.
       for (const [change, due] of [
         ['joins', COPIES / 13],
@@ -60,13 +71,13 @@ describe('copies by choose-k', () => {
 
   it('lose some key at more failures than chained ones do, and each key no sooner', () => {
     const [n, down] = [12, 3];
-    const distinct = (copies: Copies): number =>
+    const distinct = (copies: CopiesRule): number =>
       new Set(sets(createCluster(strategy('jump'), names(n), { copies })).map((set) => String(set.toSorted()))).size;
     // Chance that three nodes that fail are all the copies of some key: sets of copies over sets of nodes.
-    expect(distinct('chained')).toBe(n);
-    expect(distinct('choose-k')).toBe(binomial(n, down));
+    expect(distinct(chainedCopies)).toBe(n);
+    expect(distinct(chooseKCopies)).toBe(binomial(n, down));
     // Expected loss is the same: each key is lost with the chance of its own set.
-    const lost = (copies: Copies): number => {
+    const lost = (copies: CopiesRule): number => {
       const placed = sets(createCluster(strategy('jump'), names(n), { copies }));
       let sum = 0;
       for (let a = 0; a < n; a++)
@@ -77,23 +88,23 @@ describe('copies by choose-k', () => {
           }
       return sum / binomial(n, down) / many.length;
     };
-    expect(lost('chained')).toBeCloseTo(1 / binomial(n, down), 12);
-    expect(lost('choose-k')).toBeCloseTo(1 / binomial(n, down), 12);
+    expect(lost(chainedCopies)).toBeCloseTo(1 / binomial(n, down), 12);
+    expect(lost(chooseKCopies)).toBeCloseTo(1 / binomial(n, down), 12);
   });
 
   it('spread what a failed node held over all others, where chained ones put it on two on each side', () => {
-    const sources = (copies: Copies): Set<string> => {
+    const sources = (copies: CopiesRule): Set<string> => {
       const held = sets(createCluster(strategy('jump'), names(12), { copies })).filter((set) => set.includes('node5'));
       return new Set(held.flat().filter((id) => id !== 'node5'));
     };
-    expect(sources('chained').size).toBe(4);
-    expect(sources('choose-k').size).toBe(11);
+    expect(sources(chainedCopies).size).toBe(4);
+    expect(sources(chooseKCopies).size).toBe(11);
   });
 
   it('are counted as getN names them, from data and over tables and rings too', () => {
     for (const id of ['maglev', 'jump', 'partition-table', 'slots', 'multi-probe']) {
-      const start = createCluster(strategy(id), names(5), { copies: 'choose-k' });
-      expect(clusterFromJSON(JSON.parse(JSON.stringify(start))).copies).toBe('choose-k');
+      const start = createCluster(strategy(id), names(5), { copies: chooseKCopies });
+      expect(clusterFromJSON(JSON.parse(JSON.stringify(start))).copies).toBe(chooseKCopies);
       const comparison = comparisonFromJSON(
         new Comparison([start], [{ join: [{ id: 'x' }], leave: [], reweight: [] }], COPIES).toJSON(),
       );
@@ -114,11 +125,30 @@ describe('copies by choose-k', () => {
 
   it('are not what a strategy with an order of its own does, and no other rule is known', () => {
     const own = createCluster(strategy('rendezvous'), names(5));
-    const told = createCluster(strategy('rendezvous'), names(5), { copies: 'choose-k' });
+    const told = createCluster(strategy('rendezvous'), names(5), { copies: chooseKCopies });
     for (const key of many.slice(0, 50)) expect(told.getN(key, 3)).toEqual(own.getN(key, 3));
     expect(call(createCluster, strategy('jump'), ['a'], { copies: 'next' })).toThrow(
-      'copies must be one of chained, choose-k, got "next"',
+      'copies must be a rule such as chooseKCopies, got "next"',
     );
     expect(createCluster(strategy('jump'), ['a']).toJSON()).not.toHaveProperty('copies');
+  });
+
+  it("may be found by a rule of one's own, which JSON names", () => {
+    const backwards: CopiesRule = {
+      id: 'backwards',
+      find({ nodes }, _, out) {
+        for (let i = 1; i < out.length; i++) out[i] = (out[i - 1] + nodes.length - 1) % nodes.length;
+        return out.length;
+      },
+    };
+    const cluster = createCluster(jump, names(5), { copies: backwards });
+    const json = JSON.parse(JSON.stringify(cluster));
+    expect(json.copies).toBe('backwards');
+    const back = onlyNamed(json, { strategies: [jump], copies: [backwards] });
+    for (const key of many.slice(0, 50)) {
+      const owner = cluster.bucketOf(key);
+      expect(back.getN(key, 3).map(({ id }) => id)).toEqual([0, 4, 3].map((step) => `node${(owner + step) % 5}`));
+    }
+    expect(() => onlyNamed(json, { strategies: [jump] })).toThrow('unknown copies "backwards"; known: ');
   });
 });

@@ -1,4 +1,4 @@
-import { createCluster, jump, type Node, rendezvous, ring } from '@shardscope/core';
+import { chooseKCopies, createCluster, jump, type Node, rendezvous, ring } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
 import { copysetFormula, copysets, lossProbability } from '../../src/measure/consequences/loss.ts';
 import { KeySample } from '../../src/measure/consequences/samples/keySample.ts';
@@ -7,7 +7,7 @@ import { names } from '../names.ts';
 import { answer } from './circumstances.ts';
 
 const chained = (n: number) => createCluster(jump, names(n));
-const spread = (n: number) => createCluster(jump, names(n), { copies: 'choose-k' });
+const spread = (n: number) => createCluster(jump, names(n), { copies: chooseKCopies });
 
 describe('loss of data', () => {
   it('is n of C(n, r) sets with chained copies and certain with choose-k', () => {

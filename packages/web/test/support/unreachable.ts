@@ -42,7 +42,7 @@ export const unreachable: readonly { why: string; files?: RegExp; ids?: readonly
   },
   {
     why: 'the page restores no cluster but those whose state a reader has made',
-    files: /^(?:partitioners\/buckets\/placeMap|cluster\/restoredCluster)\.ts$/,
+    files: /^(?:partitioners\/buckets\/placeMap|cluster\/restoredParts)\.ts$/,
     ids: [
       'slots state needs pairs of a bucket below {} and a length, got {}, {}',
       'slots state must cover {} slots, got {}',

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../cluster/cluster.ts';
+import type { FixedCluster } from '../../cluster/fixedCluster.ts';
 import type { Points } from '../../partitioners/ring/points.ts';
 import { pointsOfAll } from '../../partitioners/ring/ringPoints.ts';
 import { serverPoints } from '../../profiles/haproxyConsistent.ts';
@@ -9,7 +9,7 @@ import type { RingTry } from '../types.ts';
 import { circleOf, pointAbove, walkUp } from './ringTrace.ts';
 
 /** A walk to either side, and the shorter one decides; where both are as long, the one down. */
-function nearestOf(cluster: Cluster, { at, owner, size }: Points): TracerOf {
+function nearestOf(cluster: FixedCluster, { at, owner, size }: Points): TracerOf {
   const { nodes, hash } = cluster;
   const circle = circleOf(at, owner, size, hash.bits);
   return (low) => {

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../cluster/cluster.ts';
+import type { FixedCluster } from '../../cluster/fixedCluster.ts';
 import { type BucketOf, NumberedBuckets } from '../../partitioners/buckets/numberedBuckets.ts';
 import { jumpsStep } from '../jumpsStep.ts';
 import type { Tracer, TracerOf } from '../tracer.ts';
@@ -6,14 +6,14 @@ import type { TraceStep } from '../types.ts';
 import { listed } from './tableTrace.ts';
 
 /** The function from hashes to numbered buckets that a cluster runs on. */
-export function bucketOfCluster({ partitioner }: Cluster): BucketOf {
+export function bucketOfCluster({ partitioner }: FixedCluster): BucketOf {
   if (!(partitioner instanceof NumberedBuckets)) throw new Error('numbered buckets were expected');
   return partitioner.bucketOf;
 }
 
 /** Steps to a bucket, and the node there. */
 export const numbered =
-  ({ nodes }: Cluster, bucketOf: BucketOf, steps: (low: number, high: number) => readonly TraceStep[]): TracerOf =>
+  ({ nodes }: FixedCluster, bucketOf: BucketOf, steps: (low: number, high: number) => readonly TraceStep[]): TracerOf =>
   (low, high) => [...steps(low, high), listed(nodes, bucketOf(low, high, nodes.length))];
 
 const jumping =

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../cluster/cluster.ts';
+import type { FixedCluster } from '../../cluster/fixedCluster.ts';
 import { GOLDEN_PRIME } from '../../hashes/goldenRatio.ts';
 import { mulHigh } from '../../hashes/int64.ts';
 import { jumpBack } from '../../hashes/jumpBackHash.ts';
@@ -30,7 +30,7 @@ interface Start {
 }
 
 /** Draws until a bucket works, each time from those that worked when the one before left. */
-function removedTrace(cluster: Cluster, removed: Removed, start: (low: number, high: number) => Start): TracerOf {
+function removedTrace(cluster: FixedCluster, removed: Removed, start: (low: number, high: number) => Start): TracerOf {
   const places = placesOf(cluster, removed.size);
   return (low, high) => {
     const { steps: first, bucket: at, draw } = start(low, high);
@@ -76,7 +76,7 @@ function anchored(size: number, order: readonly number[]): Removed {
   };
 }
 
-const stateOf = ({ partitioner }: Cluster): readonly number[] => partitioner.state?.() ?? [];
+const stateOf = ({ partitioner }: FixedCluster): readonly number[] => partitioner.state?.() ?? [];
 
 /** anchor: a draw from all places of the capacity. */
 export const anchorTrace: Tracer = (cluster) => {

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../cluster/cluster.ts';
+import type { FixedCluster } from '../../cluster/fixedCluster.ts';
 import { distanceUp } from '../position.ts';
 import type { TracerOf } from '../tracer.ts';
 import type { Position, RingTry } from '../types.ts';
@@ -33,7 +33,12 @@ export function pointAbove({ size, at }: Circle, from: Position): number {
 }
 
 /** A walk up to a point, with nothing on the way. */
-export function walkUp(cluster: Cluster, circle: Circle, from: Position, point = pointAbove(circle, from)): RingTry {
+export function walkUp(
+  cluster: FixedCluster,
+  circle: Circle,
+  from: Position,
+  point = pointAbove(circle, from),
+): RingTry {
   const to = circle.at(point);
   return {
     from,
@@ -48,7 +53,7 @@ export function walkUp(cluster: Cluster, circle: Circle, from: Position, point =
 
 /** The first point clockwise. */
 export const ringTrace =
-  (cluster: Cluster, circle: Circle, position: (low: number, high: number) => Position): TracerOf =>
+  (cluster: FixedCluster, circle: Circle, position: (low: number, high: number) => Position): TracerOf =>
   (low, high) => [
     { kind: 'ring', bits: circle.bits, tries: [walkUp(cluster, circle, position(low, high))], winner: 0 },
   ];

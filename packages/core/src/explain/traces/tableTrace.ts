@@ -1,4 +1,4 @@
-import type { Cluster } from '../../cluster/cluster.ts';
+import type { FixedCluster } from '../../cluster/fixedCluster.ts';
 import type { Node } from '../../types.ts';
 import { position } from '../position.ts';
 import { remainder } from '../remainder.ts';
@@ -29,7 +29,7 @@ export const listed = (nodes: readonly Node[], bucket: number): EntryStep => ({
 });
 
 /** The owners of the entries of a cluster's table. */
-export function ownersOf({ partitioner }: Cluster): Uint16Array | Uint32Array {
+export function ownersOf({ partitioner }: FixedCluster): Uint16Array | Uint32Array {
   const anatomy = partitioner.anatomy?.();
   if (anatomy?.kind !== 'table') throw new Error('a table was expected');
   return anatomy.owners;
@@ -37,7 +37,7 @@ export function ownersOf({ partitioner }: Cluster): Uint16Array | Uint32Array {
 
 /** A remainder, and the entry there; `reduce` is what the system does to a hash before. */
 export function tableTrace(
-  { hash, nodes }: Cluster,
+  { hash, nodes }: FixedCluster,
   owners: Owners,
   reason: Reason,
   reduce: (low: number) => number = (low) => low,

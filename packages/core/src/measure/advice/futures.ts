@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { zonesOf } from '../../cluster/zones.ts';
+import { zonesOf } from '../../cluster/copies/zones.ts';
 import { InputError } from '../../errors.ts';
 import { ownership } from '../../partitioners/ownership.ts';
 import type { Change } from '../../scenario/types.ts';

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { zonesOf } from '../../cluster/zones.ts';
+import { zonesOf } from '../../cluster/copies/zones.ts';
 import { fairShares } from '../theory/fairShares.ts';
 import { loadsOf } from './cascade.ts';
 import { exactly, largestOf, shareOf, times } from './reading.ts';

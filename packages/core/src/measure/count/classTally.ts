@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { replicaBuckets } from '../../cluster/replicas.ts';
+import { replicaBuckets } from '../../cluster/copies/replicas.ts';
 import type { ClassCounter, Refinement } from '../../partitioners/refinement.ts';
 import { type ClusterCounts, countedPairs, type HashedKeys, type Loads, type Tally } from './clusterCounts.ts';
 import { CopyCounter } from './copyCounter.ts';

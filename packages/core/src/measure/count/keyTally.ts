@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { replicaBuckets } from '../../cluster/replicas.ts';
+import { replicaBuckets } from '../../cluster/copies/replicas.ts';
 import type { ClusterCounts, HashedKeys, Tally } from './clusterCounts.ts';
 import { CopyCounter } from './copyCounter.ts';
 import type { Locate } from './counterKernel.ts';

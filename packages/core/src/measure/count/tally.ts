@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { ordersCopies } from '../../cluster/copiesRules.ts';
+import { chainedCopies, ordersCopies } from '../../cluster/copies/copiesRules.ts';
 import { refinement } from '../../partitioners/refinement.ts';
 import { ClassTally } from './classTally.ts';
 import type { Tally } from './clusterCounts.ts';
@@ -10,7 +10,7 @@ import { KeyTally } from './keyTally.ts';
 export function tally(clusters: readonly Cluster[], replicas: number, faster: CounterKernel | undefined): Tally {
   const partitioners = clusters.map((cluster) => cluster.partitioner);
   const chosen =
-    replicas > 1 && clusters.some(({ copies, partitioner }) => copies !== 'chained' && !ordersCopies(partitioner));
+    replicas > 1 && clusters.some(({ copies, partitioner }) => copies !== chainedCopies && !ordersCopies(partitioner));
   const classes = chosen ? undefined : (faster?.refine ?? refinement)(partitioners, clusters[0].hash.bits);
   return classes
     ? new ClassTally(clusters, replicas, classes)

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../../cluster/cluster.ts';
-import { replicaBuckets } from '../../../cluster/replicas.ts';
+import { replicaBuckets } from '../../../cluster/copies/replicas.ts';
 import type { KeyHash, PackedKeys } from '../../../hashes/keyHash.ts';
 import { generatedKeys } from '../../../workload/keys.ts';
 import type { HashedKeys } from '../../count/clusterCounts.ts';

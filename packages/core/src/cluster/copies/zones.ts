@@ -1,4 +1,4 @@
-import type { Node } from '../types.ts';
+import type { Node } from '../../types.ts';
 
 // Per list of nodes: zones are asked for with every key.
 const known = new WeakMap<readonly Node[], readonly (string | undefined)[] | null>();
