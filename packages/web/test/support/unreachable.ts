@@ -32,7 +32,7 @@ export const unreachable: readonly { why: string; files?: RegExp; ids?: readonly
       'nodes must be an array, a Set or another iterable of ids and nodes, got {}',
       'options of {} must be an object such as { name: value }, got {}',
       'there must be a strategy to rank, got none',
-      'copies must be one of {}, got {}',
+      'copies must be a rule such as chooseKCopies, got {}',
     ],
   },
   {
