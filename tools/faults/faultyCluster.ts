@@ -42,7 +42,7 @@ export class FaultyCluster {
     servers: RedisServers,
     replicated: boolean,
     folder: string,
-    { method, slotsAtOnce }: Pick<ApplyFlags, 'method' | 'slotsAtOnce'>,
+    { method, slotsAtOnce }: Pick<ApplyFlags, 'method'> & { readonly slotsAtOnce: number },
   ) {
     this.#runs = new FaultyRuns(servers, method, slotsAtOnce);
     this.#servers = servers;
@@ -58,7 +58,7 @@ export class FaultyCluster {
     program: string,
     replicated: boolean,
     folder: string,
-    flags: Pick<ApplyFlags, 'method' | 'slotsAtOnce'>,
+    flags: Pick<ApplyFlags, 'method'> & { readonly slotsAtOnce: number },
   ): Promise<FaultyCluster> {
     const servers = await RedisServers.start(replicated ? 6 : 4, program, { appendfsync: 'always' });
     const addresses = servers.ports.map((port) => `127.0.0.1:${port}`);

@@ -12,6 +12,14 @@ export const redisLiveTexts: ChineseTexts = {
   'there is no journal {}': '没有日志 {0}',
   '{} is of another plan than {}': '{0} 属于另一份计划，不是 {1}',
   '{} protocol: {}, {} in {}': '{0} 协议：{1}，{2} 分 {3} 批',
+  'slots at once: {}, pairs at once: {}: {}': '同时打开的槽：{0}，同时迁移的主节点对：{1}：{2}',
+  'no replica could take over': '没有可能接管的从节点',
+  'replicas know which slots are open': '从节点知道哪些槽已打开',
+  'replicas of {} do not know which slots are open: {}': '{0} 的从节点不知道哪些槽已打开：{1}',
+  'keys of up to {} slots may read as missing after a failover, until apply opens the slots anew':
+    '故障转移后，最多 {0} 个槽的键可能读不到，直到 apply 重新打开这些槽',
+  'after a failover keys of no more than one slot may read as missing, until apply opens it anew':
+    '故障转移后，最多一个槽的键可能读不到，直到 apply 重新打开它',
   'plan (SHA-256)': '计划（SHA-256）',
   'asked for': '要求',
   'the plan': '该计划',

@@ -50,8 +50,6 @@ export async function applied(
   const given = {
     timeout: 5000,
     method: 'auto' as const,
-    slotsAtOnce: 8,
-    pairsAtOnce: 4,
     wait: 60_000,
     yes: true,
     quiet: true,

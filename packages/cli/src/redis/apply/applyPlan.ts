@@ -11,12 +11,13 @@ import { Patience } from '../live/patience.ts';
 import { reportEnds } from '../report/changeReport.ts';
 import { isDoubtful } from '../verdict.ts';
 import { authOf } from './authOf.ts';
+import { atOnce } from './before/atOnce.ts';
 import { blockingTime } from './before/blockingTime.ts';
 import { confirm } from './before/confirmed.ts';
 import { preflight, type Taking } from './before/preflight.ts';
 import { checkRoom } from './before/room.ts';
 import { lockFile } from './fileLock.ts';
-import { firstCommands } from './firstCommands.ts';
+import { firstCommands, widthText } from './firstCommands.ts';
 import { Journal, readJournal } from './journal.ts';
 import { Links } from './links.ts';
 import { atomicServerOf, type Method } from './method.ts';
@@ -39,8 +40,9 @@ export interface ApplyFlags extends AccessFlags {
   readonly resume?: boolean;
   readonly abort?: boolean;
   readonly rollback?: boolean;
-  readonly slotsAtOnce: number;
-  readonly pairsAtOnce: number;
+  /** As `atOnce` finds it if absent. */
+  readonly slotsAtOnce?: number;
+  readonly pairsAtOnce?: number;
   readonly batch?: number;
   readonly between?: Hours;
   readonly maxKeysPerS?: number;
@@ -95,14 +97,22 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
     ends.map((id) => live.versions?.[id]),
   );
   const emptied = emptiedBy(moves, live);
-  const windows = windowsOf(moves, atomic ? CHUNK : flags.slotsAtOnce, emptied);
+  const width = atOnce(
+    // A master that gives its last slot is none any more: then nobody else moves slots.
+    emptied.size > 0 ? { ...flags, pairsAtOnce: 1 } : flags,
+    // Tasks of the servers leave no marks for a replica to know.
+    atomic ? [] : ends,
+    live.cluster.nodes,
+    live.versions ?? {},
+  );
+  const windows = windowsOf(moves, atomic ? CHUNK : width.slots, emptied);
   const access = accessOf(flags, io);
   // Waits of its own: a run that is to stop still finishes what it has begun.
   const patience = new Patience(new AbortController().signal);
   const links = new Links(access, plan.digest, patience);
   links.know(live.cluster.nodes);
   try {
-    if (flags.dryRun) return await write(io.stdout, firstCommands(windows, live.cluster.nodes, atomic));
+    if (flags.dryRun) return await write(io.stdout, firstCommands(windows, live.cluster.nodes, atomic, width));
     if (!flags.yes) await confirm(moves.length, io);
     const unlock = await lockFile(`${journalPath}.lock`);
     let journal: Journal | undefined;
@@ -117,6 +127,7 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
       await announce(io, flags, { event: 'start', method, slots: moves.length, keys: load.keys });
       await note(io, { quiet: flags.quiet === true || flags.json === true }, [
         say`${method} protocol: ${counted(moves.length, 'slot')}, ${counted(load.keys, 'key')} in ${counted(windows.length, 'window')}`,
+        ...(atomic ? [] : [widthText(width)]),
       ]);
       const reread = rereading(live, flags.connect, flags, io);
       const pauses = new Pauses(flags.between);
@@ -126,8 +137,7 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
         links,
         journal,
         paceOf: pacesOf(flags.batch),
-        // A master that gives its last slot is none any more: then nobody else moves slots.
-        pairs: emptied.size > 0 ? 1 : flags.pairsAtOnce,
+        pairs: width.pairs,
         patience,
         tally,
         hook,

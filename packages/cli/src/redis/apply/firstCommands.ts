@@ -7,9 +7,20 @@ import {
   type Window,
 } from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
+import { say } from '../../language/say.ts';
+import type { AtOnce } from './before/atOnce.ts';
 
-/** What a run would do: each pair with its slots, and the commands of its first slot. */
-export function firstCommands(windows: readonly Window[], nodes: readonly RedisNode[], atomic?: AtomicServer): string {
+/** How much is open at the same time, and why. */
+export const widthText = ({ slots, pairs, why }: AtOnce): string =>
+  say`slots at once: ${slots}, pairs at once: ${pairs}: ${why}`;
+
+/** What a run would do: each pair with its slots, and the commands of its first slot; key by key, how much at the same time. */
+export function firstCommands(
+  windows: readonly Window[],
+  nodes: readonly RedisNode[],
+  atomic: AtomicServer | undefined,
+  width: AtOnce,
+): string {
   const where = new Map(nodes.map(({ id, host, port }) => [id, `${host}:${port}`]));
   if (atomic) {
     return windows
@@ -27,20 +38,19 @@ export function firstCommands(windows: readonly Window[], nodes: readonly RedisN
     const before = pairs.get(`${from} ${to}`)?.slots ?? [];
     pairs.set(`${from} ${to}`, { from, to, slots: [...before, ...slots] });
   }
-  return [...pairs.values()]
-    .map(({ from, to, slots }) => {
-      const [source, target] = [where.get(from), where.get(to)];
-      const [slot] = slots;
-      return [
-        `${counted(slots.length, 'slot')} from ${source} to ${target}: ${toRanges([...slots].sort((a, b) => a - b))
-          .map(rangeText)
-          .join(' ')}`,
-        `  ${target}  CLUSTER SETSLOT ${slot} IMPORTING ${from}`,
-        `  ${source}  CLUSTER SETSLOT ${slot} MIGRATING ${to}`,
-        `  ${source}  CLUSTER GETKEYSINSLOT ${slot} ..., MIGRATE ... until none is left`,
-        `  ${source}  CLUSTER NODES, CLUSTER COUNTKEYSINSLOT ${slot}: marked and 0`,
-        `  ${target}  CLUSTER SETSLOT ${slot} NODE ${to}, then everywhere\n`,
-      ].join('\n');
-    })
-    .join('');
+  const commands = [...pairs.values()].map(({ from, to, slots }) => {
+    const [source, target] = [where.get(from), where.get(to)];
+    const [slot] = slots;
+    return [
+      `${counted(slots.length, 'slot')} from ${source} to ${target}: ${toRanges([...slots].sort((a, b) => a - b))
+        .map(rangeText)
+        .join(' ')}`,
+      `  ${target}  CLUSTER SETSLOT ${slot} IMPORTING ${from}`,
+      `  ${source}  CLUSTER SETSLOT ${slot} MIGRATING ${to}`,
+      `  ${source}  CLUSTER GETKEYSINSLOT ${slot} ..., MIGRATE ... until none is left`,
+      `  ${source}  CLUSTER NODES, CLUSTER COUNTKEYSINSLOT ${slot}: marked and 0`,
+      `  ${target}  CLUSTER SETSLOT ${slot} NODE ${to}, then everywhere\n`,
+    ].join('\n');
+  });
+  return [`${widthText(width)}\n`, ...commands].join('');
 }

@@ -31,12 +31,16 @@ export function applyCommand(redis: Command, io: Io): void {
           .default('auto'),
       )
       .addOption(
-        new Option('--slots-at-once <n>', 'slots that are open together').argParser(strictInt(1, 32)).default(8),
+        new Option(
+          '--slots-at-once <n>',
+          'slots that are open together (default: 8; 1 where a replica could take over that does not know them)',
+        ).argParser(strictInt(1, 32)),
       )
       .addOption(
-        new Option('--pairs-at-once <n>', 'disjoint pairs of masters that move slots at the same time')
-          .argParser(strictInt(1, 64))
-          .default(4),
+        new Option(
+          '--pairs-at-once <n>',
+          'disjoint pairs of masters that move slots at the same time (default: 4, and 1 there)',
+        ).argParser(strictInt(1, 64)),
       )
       .addOption(
         new Option('--batch <n>', 'keys of one MIGRATE (default: as many as take 20 to 50 ms)').argParser(

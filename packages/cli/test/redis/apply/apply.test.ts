@@ -111,6 +111,7 @@ describe.skipIf(!redisInstalled)('redis apply', () => {
     const dry = await shardscope(['redis', 'apply', path, '--connect', connect, '--dry-run']);
     expect(dry.code).toBe(0);
     expect(dry.stdout).toContain(`CLUSTER SETSLOT ${slot} IMPORTING ${ids[0]}`);
+    expect(dry.stdout).toMatch(/^slots at once: 8, pairs at once: 4: no replica could take over\n/);
     const plan = JSON.parse(readFileSync(path, 'utf8'));
     const other = {
       ...plan,

@@ -49,15 +49,31 @@ describe.skipIf(!redisInstalled)('redis apply beside a replica that takes over',
       (a, b) => a.port - b.port,
     );
 
+  it('has one slot open at a time, which is all that the replica would hide, unless told otherwise', async () => {
+    await settled(servers);
+    const [first, second] = await nodes();
+    const path = join(folder, 'dry.json');
+    const moves = SLOTS.map((slot) => ({ slot, from: first.id, to: second.id }));
+    writeFileSync(path, JSON.stringify(planJSON(planOf('test', await nodes(), moves))));
+    const dry = { connect: `127.0.0.1:${servers.ports[0]}`, dryRun: true };
+    const text = /^slots at once: (\d+), pairs at once: (\d+): replicas of redis \S+ do not know/;
+    expect(text.exec((await applied(path, dry)).stdout)?.slice(1)).toEqual(['1', '1']);
+    expect(text.exec((await applied(path, { ...dry, slotsAtOnce: 8 })).stdout)?.slice(1)).toEqual(['8', '1']);
+  });
+
   /** Moves the slots, and has the replica take over when a MIGRATE has gone out for the third time. */
   const moved = async (name: string, from: RedisNode, to: RedisNode, replica: RedisNode) => {
     const path = join(folder, `${name}.json`);
     const moves = SLOTS.map((slot) => ({ slot, from: from.id, to: to.id }));
     writeFileSync(path, JSON.stringify(planJSON(planOf('test', await nodes(), moves))));
     let migrations = 0;
-    return await applied(path, { connect: `127.0.0.1:${servers.ports[0]}`, batch: 2 }, async (place) => {
-      if (place === 'during MIGRATE' && ++migrations === 3) await servers.ask(replica.port, ['CLUSTER', 'FAILOVER']);
-    });
+    return await applied(
+      path,
+      { connect: `127.0.0.1:${servers.ports[0]}`, batch: 2, slotsAtOnce: 8 },
+      async (place) => {
+        if (place === 'during MIGRATE' && ++migrations === 3) await servers.ask(replica.port, ['CLUSTER', 'FAILOVER']);
+      },
+    );
   };
 
   it.each([['target'], ['source']])(

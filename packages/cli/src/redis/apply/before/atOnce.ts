@@ -1,0 +1,49 @@
+import type { RedisNode } from '@shardscope/core/redis';
+import { say } from '../../../language/say.ts';
+
+/** How much of a plan is open at the same time, key by key. */
+export interface AtOnce {
+  /** Slots of one pair of masters. */
+  readonly slots: number;
+  /** Pairs of masters. */
+  readonly pairs: number;
+  /** Why these, and the risk of more where more was asked for. */
+  readonly why: string;
+}
+
+/** Where a takeover hides no key. */
+const USUAL = { slots: 8, pairs: 4 };
+
+/**
+ * How many slots and pairs are open at the same time if the user does not say: eight and four; one and one if a replica of a master that gives
+ * or takes slots could take over without knowing which are open, as any but one of Valkey 8 or later does (`versions` by id, as `redis 7.0.15`).
+ */
+export function atOnce(
+  wanted: { readonly slotsAtOnce?: number; readonly pairsAtOnce?: number },
+  ends: readonly string[],
+  nodes: readonly RedisNode[],
+  versions: Readonly<Record<string, string>>,
+): AtOnce {
+  const shards = nodes.filter(({ id, masterId }) => ends.includes(id) || ends.includes(masterId ?? ''));
+  const replicated = shards.some(({ masterId }) => masterId !== undefined);
+  const ignorant = shards.find(
+    ({ id, masterId }) =>
+      !replicatesMarks(versions[id]) && shards.some((one) => one.masterId === id || one.id === masterId),
+  );
+  const { slots, pairs } = ignorant ? { slots: 1, pairs: 1 } : USUAL;
+  const found = { slots: wanted.slotsAtOnce ?? slots, pairs: wanted.pairsAtOnce ?? pairs };
+  if (!replicated) return { ...found, why: say`no replica could take over` };
+  if (!ignorant) return { ...found, why: say`replicas know which slots are open` };
+  const version = versions[ignorant.id] ?? say`an unknown version`;
+  const risk =
+    found.slots * found.pairs > 1
+      ? say`keys of up to ${found.slots * found.pairs} slots may read as missing after a failover, until apply opens the slots anew`
+      : say`after a failover keys of no more than one slot may read as missing, until apply opens it anew`;
+  return { ...found, why: say`replicas of ${version} do not know which slots are open: ${risk}` };
+}
+
+/** Whether a server tells its replicas which slots it has marked: Valkey does from 8.0 on, no Redis up to 8.6 does. */
+function replicatesMarks(version = ''): boolean {
+  const [, major] = /^valkey (\d+)\./.exec(version) ?? [];
+  return Number(major) >= 8;
+}
