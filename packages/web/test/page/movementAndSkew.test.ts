@@ -41,6 +41,24 @@ describe.skipIf(!hasBrowser)('the movement and skew views', () => {
     return Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
   };
 
+  it('keeps the bar of a node that stays, and puts one that comes back where it was', async () => {
+    const { page, errors } = await site.open({ hash: '#sc=3_-n2_n1=2&st=ring&view=skew&s=0' });
+    const bars = page.locator('[data-strategy="ring"] svg g');
+    const letters = async (): Promise<string[]> =>
+      (await bars.locator('text.letter').allTextContents()).map((said) => said.slice(0, 1));
+    const goTo = (step: number) =>
+      page.evaluate((s) => location.replace(`#sc=3_-n2_n1=2&st=ring&view=skew&s=${s}`), step);
+    await expect.poll(letters).toEqual(['A', 'B', 'C']);
+    await bars.nth(2).evaluate((bar) => Object.assign(bar, { mark: 'third' }));
+    await goTo(2);
+    await expect.poll(letters).toEqual(['A', 'C']);
+    expect(await bars.nth(1).evaluate((bar) => 'mark' in bar && bar.mark)).toBe('third');
+    await goTo(0);
+    await expect.poll(letters).toEqual(['A', 'B', 'C']);
+    expect(await bars.nth(2).evaluate((bar) => 'mark' in bar && bar.mark)).toBe('third');
+    expect(errors).toEqual([]);
+  });
+
   it('is what core counted: the skew of every strategy, and 200 redraws with other names', async () => {
     const { page, errors } = await site.open({ hash: '#view=skew&s=1' });
     await page.getByText('200 other sets of names').waitFor();

@@ -1,10 +1,7 @@
-import { type Selection, select } from 'd3';
+import { Shapes } from '../../draw/svg/shapes.ts';
 import { usePaint } from './usePaint.ts';
 
-/** The svg element that a d3 view draws into. */
-export type Drawing = Selection<SVGSVGElement, unknown, null, undefined>;
-
-/** An svg as wide as its place that a d3 view draws, again when an input changes. The view decides the height. */
+/** An svg as wide as its place that a view draws, again when an input changes. The view decides the height. */
 export function Svg({
   label,
   inputs,
@@ -12,8 +9,10 @@ export function Svg({
 }: {
   label: string;
   inputs: readonly unknown[];
-  draw: (svg: Drawing, width: number) => void;
+  draw: (svg: Shapes, width: number) => void;
 }) {
-  const svg = usePaint<SVGSVGElement>(inputs, (element, width) => draw(select(element), width));
+  const svg = usePaint<SVGSVGElement>(inputs, (element, width) =>
+    draw(new Shapes([{ element, datum: undefined }]), width),
+  );
   return <svg ref={svg} role="img" aria-label={label} />;
 }

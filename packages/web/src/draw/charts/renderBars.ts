@@ -1,10 +1,10 @@
 import type { Interval } from '@shardscope/core';
-import type { Selection } from 'd3';
 import { count, percent } from '../../i18n/numbers.ts';
 import { letterOf } from '../../model/palette.ts';
 import { IN_TEXT, lettered } from '../../model/shownName.ts';
 import { UNOWNED } from '../../model/unowned.ts';
 import type { Look } from '../look.ts';
+import type { Shapes } from '../svg/shapes.ts';
 
 /** One bar: a node, or `UNOWNED`, its keys, and the share of keys that would be fair. */
 export interface Bar {
@@ -38,7 +38,7 @@ const LANES = 5;
  * with `dots`, room for shares under other names below. Names are written out where `left` leaves room for them.
  */
 export function renderBars(
-  svg: Selection<SVGSVGElement, unknown, null, undefined>,
+  svg: Shapes,
   bars: readonly Bar[],
   width: number,
   look: Look,
@@ -53,20 +53,21 @@ export function renderBars(
   const x = (share: number): number => left + (share / most) * (width - 56 - left);
   svg.attr('height', bars.length * row);
   const rows = svg
-    .selectAll<SVGGElement, Bar>('g')
-    .data(bars, ({ node }) => node)
-    .join((enter) => {
-      const added = enter.append('g');
-      added.append('text').attr('class', 'letter');
-      added.append('rect');
-      added.append('path').attr('class', 'renamed');
-      added.append('path').attr('class', 'halo');
-      added.append('path').attr('class', 'expected');
-      added.append('line');
-      added.append('text').attr('class', 'value');
-      added.append('title');
-      return added;
-    })
+    .join(
+      'g',
+      bars,
+      ({ node }) => node,
+      (added) => {
+        added.append('text').attr('class', 'letter');
+        added.append('rect');
+        added.append('path').attr('class', 'renamed');
+        added.append('path').attr('class', 'halo');
+        added.append('path').attr('class', 'expected');
+        added.append('line');
+        added.append('text').attr('class', 'value');
+        added.append('title');
+      },
+    )
     .attr('transform', (_, i) => `translate(0 ${i * row})`);
   rows.select('title').text((bar) => `${nameOf(bar, IN_TEXT)}: ${percent(bar.share)}, ${count(bar.keys)}`);
   rows

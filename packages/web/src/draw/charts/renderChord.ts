@@ -1,8 +1,9 @@
-import { arc, ribbon, type Selection } from 'd3';
-import { type Chord, type ChordGroup, chordLayout, type Span } from '../../layout/chordLayout.ts';
+import { arc, ribbon } from 'd3';
+import { type Chord, chordLayout, type Span } from '../../layout/chordLayout.ts';
 import type { FlowOf } from '../../layout/flowLayout.ts';
 import { letterOf } from '../../model/palette.ts';
 import type { Look } from '../look.ts';
+import type { Shapes } from '../svg/shapes.ts';
 import { svgHatch } from '../svg/svgHatch.ts';
 
 const BAND = 12;
@@ -12,7 +13,7 @@ const HEAD = 12;
 
 /** Draws moves as arrows around a circle of nodes, in the colour of the node they leave; what no change called for is hatched. */
 export function renderChord(
-  svg: Selection<SVGSVGElement, unknown, null, undefined>,
+  svg: Shapes,
   flows: readonly FlowOf[],
   collateral: (flow: FlowOf) => boolean,
   title: (flow: FlowOf) => string,
@@ -32,43 +33,35 @@ export function renderChord(
     .targetRadius(inner - HEAD)
     .padAngle(0.01);
   const arrow = (chord: Chord): string => `${body(chord)}${head(chord.target, inner - HEAD, inner - 1)}`;
-  const arrows = [
-    ...chords.map((chord) => ({
-      chord,
-      name: 'chord',
-      fill: chord.from === chord.to ? look.line : look.colour(chord.from),
-    })),
-    ...chords.filter(collateral).map((chord) => ({ chord, name: 'hatched', fill: hatch })),
+  const colour = ({ from, to }: Chord): string => (from === to ? look.line : look.colour(from));
+  const layers = [
+    { name: 'chord', shown: chords, fill: colour, opacity: 0.75 },
+    { name: 'hatched', shown: chords.filter(collateral), fill: () => hatch, opacity: 1 },
   ];
+  for (const { name, shown, fill, opacity } of layers) {
+    svg
+      .join(
+        `path.${name}`,
+        shown,
+        ({ from, to }) => `${from} ${to}`,
+        (added) => added.append('title'),
+      )
+      .attr('transform', centre)
+      .attr('d', arrow)
+      .attr('fill', fill)
+      .attr('fill-opacity', opacity)
+      .attr('stroke', look.ink)
+      .attr('stroke-width', 0.5)
+      .select('title')
+      .text(title);
+  }
   svg
-    .selectAll<SVGPathElement, (typeof arrows)[number]>('path.chord, path.hatched')
-    .data(arrows, ({ chord: { from, to }, name }) => `${name} ${from} ${to}`)
-    .join((enter) => {
-      const added = enter.append('path');
-      added.append('title');
-      return added;
-    })
-    .attr('class', ({ name }) => name)
-    .attr('transform', centre)
-    .attr('d', ({ chord }) => arrow(chord))
-    .attr('fill', ({ fill }) => fill)
-    .attr('fill-opacity', ({ name }) => (name === 'chord' ? 0.75 : 1))
-    .attr('stroke', look.ink)
-    .attr('stroke-width', 0.5)
-    .select('title')
-    .text(({ chord }) => title(chord));
-  svg
-    .selectAll<SVGPathElement, ChordGroup>('path.group')
-    .data(groups, ({ node }) => node)
-    .join('path')
-    .attr('class', 'group')
+    .join('path.group', groups, ({ node }) => node)
     .attr('transform', centre)
     .attr('d', (group) => band(group))
     .attr('fill', ({ node }) => look.colour(node));
   svg
-    .selectAll<SVGTextElement, ChordGroup>('text')
-    .data(groups, ({ node }) => node)
-    .join('text')
+    .join('text', groups, ({ node }) => node)
     .attr('x', (group) => width / 2 + (outer + 10) * Math.sin(middle(group)))
     .attr('y', (group) => size / 2 - (outer + 10) * Math.cos(middle(group)) + 4)
     .attr('text-anchor', 'middle')

@@ -1,9 +1,9 @@
-import type { Selection } from 'd3';
 import { percent } from '../../i18n/numbers.ts';
-import { type Block, type FlowOf, flowLayout, type Ribbon } from '../../layout/flowLayout.ts';
+import { type FlowOf, flowLayout, type Ribbon } from '../../layout/flowLayout.ts';
 import { ribbonPath } from '../../layout/ribbonPath.ts';
 import { letterOf } from '../../model/palette.ts';
 import type { Look } from '../look.ts';
+import type { Shapes } from '../svg/shapes.ts';
 import { svgHatch } from '../svg/svgHatch.ts';
 
 const LEAST_HEIGHT = 240;
@@ -29,7 +29,7 @@ export interface FlowWords {
  * change did not call for are hatched.
  */
 export function renderFlow(
-  svg: Selection<SVGSVGElement, unknown, null, undefined>,
+  svg: Shapes,
   flows: readonly FlowOf[],
   collateral: (flow: FlowOf) => boolean,
   progress: number,
@@ -56,25 +56,19 @@ export function renderFlow(
     { name: 'hatched', data: moving.filter(collateral), opacity: 1, clip: 'none' },
   ];
   const groups = svg
-    .selectAll<SVGGElement, (typeof layers)[number]>('g')
-    .data(layers, ({ name }) => name)
-    .join('g')
+    .join('g', layers)
     .attr('class', ({ name }) => name)
     .attr('stroke-opacity', ({ opacity }) => opacity)
     .style('clip-path', ({ clip }) => clip);
   const paint = (name: string, { from }: Ribbon): string =>
     name === 'stayed' ? look.line : name === 'hatched' ? hatch : look.colour(from);
   groups
-    .selectAll<SVGPathElement, { readonly name: string; readonly ribbon: Ribbon }>('path')
-    .data(
+    .join(
+      'path',
       ({ name, data }) => data.map((ribbon) => ({ name, ribbon })),
       ({ ribbon: { from, to } }) => `${from} ${to}`,
+      (added) => added.append('title'),
     )
-    .join((enter) => {
-      const added = enter.append('path');
-      added.append('title');
-      return added;
-    })
     .attr('d', ({ ribbon }) => path(ribbon))
     .attr('fill', 'none')
     .attr('stroke', ({ name, ribbon }) => paint(name, ribbon))
@@ -87,23 +81,18 @@ export function renderFlow(
   ];
   for (const { blocks, x, label, anchor, side } of columns) {
     svg
-      .selectAll<SVGRectElement, Block>(`rect.${side}`)
-      .data(blocks, ({ node }) => node)
-      .join('rect')
-      .attr('class', side)
+      .join(`rect.${side}`, blocks, ({ node }) => node)
       .attr('x', x)
       .attr('y', ({ y }) => HEADING + y)
       .attr('width', BLOCK)
       .attr('height', ({ height }) => height)
       .attr('fill', ({ node }) => look.colour(node));
     svg
-      .selectAll<SVGTextElement, Block>(`text.${side}`)
-      .data(
+      .join(
+        `text.${side}`,
         blocks.filter(({ height }) => height > 0 && height + GAP >= LEAST_LABELLED),
         ({ node }) => node,
       )
-      .join('text')
-      .attr('class', side)
       .attr('x', label)
       .attr('y', ({ y, height }) => HEADING + y + height / 2 + 4)
       .attr('text-anchor', anchor)
@@ -112,10 +101,7 @@ export function renderFlow(
       .text(({ node, keys: held }) => `${letterOf(node)} ${percent(held / total)}`);
   }
   svg
-    .selectAll<SVGTextElement, string>('text.heading')
-    .data([words.before, '→', words.after])
-    .join('text')
-    .attr('class', 'heading')
+    .join('text.heading', [words.before, '→', words.after])
     .attr('x', (_, i) => [left, width / 2, right][i])
     .attr('y', 12)
     .attr('text-anchor', (_, i) => ['end', 'middle', 'start'][i])

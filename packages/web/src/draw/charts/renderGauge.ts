@@ -1,6 +1,6 @@
 import type { Interval } from '@shardscope/core';
-import type { Selection } from 'd3';
 import type { Look } from '../look.ts';
+import type { Shapes } from '../svg/shapes.ts';
 import { svgHatch } from '../svg/svgHatch.ts';
 
 /** What a change moves, as shares of the keys. */
@@ -20,12 +20,7 @@ export interface Gauge {
 const HEIGHT = 18;
 
 /** Draws the share of keys that move: filled so far, outlined in the end, collateral hatched, a mark at the optimum. */
-export function renderGauge(
-  svg: Selection<SVGSVGElement, unknown, null, undefined>,
-  gauge: Gauge,
-  width: number,
-  look: Look,
-): void {
+export function renderGauge(svg: Shapes, gauge: Gauge, width: number, look: Look): void {
   const x = (share: number): number => 1 + share * (width - 2);
   svg.attr('height', HEIGHT + 4);
   const rects = [
@@ -41,9 +36,7 @@ export function renderGauge(
     },
   ];
   svg
-    .selectAll<SVGRectElement, (typeof rects)[number]>('rect.part')
-    .data(rects)
-    .join('rect')
+    .join('rect.part', rects)
     .attr('class', ({ name }) => `part ${name}`)
     .attr('x', ({ from }) => x(from))
     .attr('y', 2.5)
@@ -52,9 +45,7 @@ export function renderGauge(
     .attr('fill', ({ fill }) => fill)
     .attr('stroke', ({ stroke }) => stroke);
   svg
-    .selectAll('path')
-    .data(gauge.expected ? [gauge.expected] : [])
-    .join('path')
+    .join('path', gauge.expected ? [gauge.expected] : [])
     .attr(
       'd',
       ({ low, high }) => `M${x(low)},1v${HEIGHT + 2}M${x(high)},1v${HEIGHT + 2}M${x(low)},${HEIGHT + 2}H${x(high)}`,
@@ -63,9 +54,7 @@ export function renderGauge(
     .attr('stroke', look.ink)
     .attr('stroke-width', 1.5);
   svg
-    .selectAll('line')
-    .data(gauge.optimal === undefined ? [] : [gauge.optimal])
-    .join('line')
+    .join('line', gauge.optimal === undefined ? [] : [gauge.optimal])
     .attr('x1', x)
     .attr('x2', x)
     .attr('y1', 0)

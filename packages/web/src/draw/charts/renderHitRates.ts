@@ -1,7 +1,7 @@
-import type { Selection } from 'd3';
 import { percent } from '../../i18n/numbers.ts';
 import type { HitPoint } from '../../timeline/hitRates.ts';
 import type { Look } from '../look.ts';
+import type { Shapes } from '../svg/shapes.ts';
 import { renderLines } from './renderLines.ts';
 
 const HEIGHT = 160;
@@ -23,7 +23,7 @@ export const dashes = ['', '7 4', '2 3'];
 
 /** Draws hit rates over time, a named line for some strategies, the others in grey behind them, and where the player is. */
 export function renderHitRates(
-  svg: Selection<SVGSVGElement, unknown, null, undefined>,
+  svg: Shapes,
   lines: readonly HitLine[],
   others: readonly (readonly HitPoint[])[],
   total: number,

@@ -1,4 +1,4 @@
-import type { Selection } from 'd3';
+import type { Shapes } from '../svg/shapes.ts';
 
 /** A line of a chart; nothing in `dash` is a whole one. */
 export interface Line {
@@ -18,25 +18,16 @@ export interface Words {
 }
 
 /** Draws the lines of a chart and the words beside them, which are `size` pixels high. */
-export function renderLines(
-  svg: Selection<SVGSVGElement, unknown, null, undefined>,
-  lines: readonly Line[],
-  words: readonly Words[],
-  size: number,
-): void {
+export function renderLines(svg: Shapes, lines: readonly Line[], words: readonly Words[], size: number): void {
   svg
-    .selectAll('path')
-    .data(lines)
-    .join('path')
+    .join('path', lines)
     .attr('d', ({ d }) => d)
     .attr('fill', 'none')
     .attr('stroke', ({ stroke }) => stroke)
     .attr('stroke-width', ({ width }) => width)
     .attr('stroke-dasharray', ({ dash }) => dash);
   svg
-    .selectAll('text')
-    .data(words)
-    .join('text')
+    .join('text', words)
     .attr('x', ({ x }) => x)
     .attr('y', ({ y }) => y)
     .attr('text-anchor', ({ anchor }) => anchor)

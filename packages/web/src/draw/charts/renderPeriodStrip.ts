@@ -1,7 +1,7 @@
-import type { Selection } from 'd3';
 import type { Period } from '../../layout/period.ts';
 import { letterOf } from '../../model/palette.ts';
 import type { Look } from '../look.ts';
+import type { Shapes } from '../svg/shapes.ts';
 
 const ROW = 18;
 // Narrower cells have no room for a line across.
@@ -9,7 +9,7 @@ const CROSSED = 6;
 
 /** Draws two rows of remainders, owners before above owners after; a remainder that stays is framed, one that moves crossed. */
 export function renderPeriodStrip(
-  svg: Selection<SVGSVGElement, unknown, null, undefined>,
+  svg: Shapes,
   { shown }: Period,
   rows: readonly [string, string],
   width: number,
@@ -19,10 +19,7 @@ export function renderPeriodStrip(
   const cell = (width - gutter) / shown.length;
   svg.attr('height', 2 * ROW + 16);
   svg
-    .selectAll('text.row')
-    .data(rows)
-    .join('text')
-    .attr('class', 'row')
+    .join('text.row', rows)
     .attr('y', (_, i) => i * ROW + 13)
     .attr('font-size', 12)
     .attr('fill', look.muted)
@@ -32,10 +29,7 @@ export function renderPeriodStrip(
     { remainder, node: after, row: 1, stays: before === after },
   ]);
   svg
-    .selectAll('rect.cell')
-    .data(cells)
-    .join('rect')
-    .attr('class', 'cell')
+    .join('rect.cell', cells)
     .attr('x', ({ remainder }) => gutter + remainder * cell + 0.5)
     .attr('y', ({ row }) => row * ROW + 0.5)
     .attr('width', Math.max(1, cell - 1))
@@ -43,20 +37,14 @@ export function renderPeriodStrip(
     .attr('fill', ({ node }) => look.colour(node))
     .attr('opacity', ({ stays }) => (stays ? 1 : 0.45));
   svg
-    .selectAll('line.moves')
-    .data(cell >= CROSSED ? shown.filter(({ before, after }) => before !== after) : [])
-    .join('line')
-    .attr('class', 'moves')
+    .join('line.moves', cell >= CROSSED ? shown.filter(({ before, after }) => before !== after) : [])
     .attr('x1', ({ remainder }) => gutter + remainder * cell + 2)
     .attr('x2', ({ remainder }) => gutter + (remainder + 1) * cell - 2)
     .attr('y1', 2 * ROW - 3)
     .attr('y2', 1)
     .attr('stroke', look.muted);
   svg
-    .selectAll('text.letter')
-    .data(cell >= 11 ? cells : [])
-    .join('text')
-    .attr('class', 'letter')
+    .join('text.letter', cell >= 11 ? cells : [])
     .attr('x', ({ remainder }) => gutter + (remainder + 0.5) * cell)
     .attr('y', ({ row }) => row * ROW + 13)
     .attr('text-anchor', 'middle')
@@ -67,10 +55,10 @@ export function renderPeriodStrip(
     .attr('paint-order', 'stroke')
     .text(({ node }) => letterOf(node));
   svg
-    .selectAll('rect.stays')
-    .data(shown.filter(({ before, after }) => before === after))
-    .join('rect')
-    .attr('class', 'stays')
+    .join(
+      'rect.stays',
+      shown.filter(({ before, after }) => before === after),
+    )
     .attr('x', ({ remainder }) => gutter + remainder * cell)
     .attr('y', 0)
     .attr('width', cell)
@@ -79,10 +67,7 @@ export function renderPeriodStrip(
     .attr('stroke', look.ink)
     .attr('stroke-width', 2);
   svg
-    .selectAll('text.remainder')
-    .data(cell >= 11 ? shown : [])
-    .join('text')
-    .attr('class', 'remainder')
+    .join('text.remainder', cell >= 11 ? shown : [])
     .attr('x', ({ remainder }) => gutter + (remainder + 0.5) * cell)
     .attr('y', 2 * ROW + 12)
     .attr('text-anchor', 'middle')

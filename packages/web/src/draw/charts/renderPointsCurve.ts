@@ -1,7 +1,8 @@
 import type { Interval, PointsLaw } from '@shardscope/core';
-import { area, line, type Selection, ticks } from 'd3';
+import { area, line, ticks } from 'd3';
 import { percent } from '../../i18n/numbers.ts';
 import type { Look } from '../look.ts';
+import type { Shapes } from '../svg/shapes.ts';
 
 const HEIGHT = 150;
 const STEPS = 40;
@@ -23,7 +24,7 @@ export interface CurvePoint {
 
 /** Draws the expected CV by number of points, its interval as a band, the chosen number as a line, and the CV seen as a ring. */
 export function renderPointsCurve(
-  svg: Selection<SVGSVGElement, unknown, null, undefined>,
+  svg: Shapes,
   curve: readonly CurvePoint[],
   chosen: number,
   seen: { readonly points: number; readonly cv: number } | undefined,
@@ -48,22 +49,18 @@ export function renderPointsCurve(
     ({ cv }) => y(cv.mean),
   );
   svg
-    .selectAll('path')
-    .data([
+    .join('path', [
       { d: band(curve), fill: look.line, stroke: 'none', width: 0 },
       { d: mean(curve), fill: 'none', stroke: look.ink, width: 2 },
       { d: `M${x(chosen)},0V${HEIGHT - 22}`, fill: 'none', stroke: look.ink, width: 1.5 },
     ])
-    .join('path')
     .attr('d', ({ d }) => d)
     .attr('fill', ({ fill }) => fill)
     .attr('fill-opacity', 0.6)
     .attr('stroke', ({ stroke }) => stroke)
     .attr('stroke-width', (one) => one.width);
   svg
-    .selectAll('circle')
-    .data(seen ? [seen] : [])
-    .join('circle')
+    .join('circle', seen ? [seen] : [])
     .attr('cx', ({ points }) => x(points))
     .attr('cy', ({ cv }) => y(cv))
     .attr('r', 5)
@@ -72,8 +69,7 @@ export function renderPointsCurve(
     .attr('stroke-width', 2);
   const powers = [1, 10, 100, 1000].filter((power) => power >= least);
   svg
-    .selectAll('text')
-    .data([
+    .join('text', [
       ...powers.map((power) => ({ text: String(power), x: x(power), y: HEIGHT - 6, anchor: 'middle' })),
       ...ticks(0, most, 4).map((tick) => ({
         text: percent(tick),
@@ -82,7 +78,6 @@ export function renderPointsCurve(
         anchor: 'end',
       })),
     ])
-    .join('text')
     .attr('x', (label) => label.x)
     .attr('y', (label) => label.y)
     .attr('text-anchor', ({ anchor }) => anchor)

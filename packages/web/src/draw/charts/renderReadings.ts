@@ -1,6 +1,6 @@
 import type { Reading } from '@shardscope/core/consequences';
-import type { Selection } from 'd3';
 import type { Look } from '../look.ts';
+import type { Shapes } from '../svg/shapes.ts';
 
 const ROW = 24;
 const SIZE = 12;
@@ -16,7 +16,7 @@ export interface ReadingRow {
 
 /** Draws a dot a strategy with the interval around it, on a scale that begins at `from` or below. */
 export function renderReadings(
-  svg: Selection<SVGSVGElement, unknown, null, undefined>,
+  svg: Shapes,
   rows: readonly ReadingRow[],
   from: number,
   width: number,
@@ -33,8 +33,7 @@ export function renderReadings(
   const drawn = shown.filter(({ reading }) => Number.isFinite(reading.value));
   svg.attr('height', rows.length * ROW);
   svg
-    .selectAll('path')
-    .data([
+    .join('path', [
       { d: `M${x(least)},0V${rows.length * ROW}`, stroke: look.line, width: 1 },
       ...shown.map(({ y }) => ({ d: `M${left},${y}H${left + room}`, stroke: look.line, width: 1 })),
       ...drawn.map(({ reading, y }) => ({
@@ -43,21 +42,18 @@ export function renderReadings(
         width: 3,
       })),
     ])
-    .join('path')
     .attr('d', ({ d }) => d)
     .attr('stroke', ({ stroke }) => stroke)
     .attr('stroke-width', (line) => line.width);
   svg
-    .selectAll('circle')
-    .data(drawn)
-    .join('circle')
+    .join('circle', drawn)
     .attr('cx', ({ reading }) => x(reading.value))
     .attr('cy', ({ y }) => y)
     .attr('r', 5)
     .attr('fill', look.ink);
   svg
-    .selectAll('text')
-    .data(
+    .join(
+      'text',
       shown.flatMap(({ name, reading, text, y }) => [
         { x: 0, y: y + 4, text: name, fill: look.muted },
         {
@@ -70,7 +66,6 @@ export function renderReadings(
         },
       ]),
     )
-    .join('text')
     .attr('x', (text) => text.x)
     .attr('y', (text) => text.y)
     .attr('font-size', SIZE)

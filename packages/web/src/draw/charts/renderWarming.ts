@@ -1,6 +1,6 @@
-import type { Selection } from 'd3';
 import { percent } from '../../i18n/numbers.ts';
 import type { Look } from '../look.ts';
+import type { Shapes } from '../svg/shapes.ts';
 import { dashes } from './renderHitRates.ts';
 import { renderLines } from './renderLines.ts';
 
@@ -18,7 +18,7 @@ export interface WarmingLine {
 
 /** Draws hit rates by the time since a change, which is logarithmic. The first lines are told apart by dashes, the others stand behind them. */
 export function renderWarming(
-  svg: Selection<SVGSVGElement, unknown, null, undefined>,
+  svg: Shapes,
   lines: readonly WarmingLine[],
   secondsText: (seconds: number) => string,
   width: number,

@@ -1,13 +1,11 @@
-import type { Selection } from 'd3';
 import type { Values } from '../../i18n/text.ts';
 import type { traceTexts } from '../../i18n/views/traceTexts.ts';
 import type { Look } from '../look.ts';
-
-type Group = Selection<SVGSVGElement, unknown, null, undefined>;
+import type { Shapes } from '../svg/shapes.ts';
 
 /** Where a step of a trace is drawn, and how much of it has happened, 0 to 1. */
 export interface Board {
-  readonly svg: Group;
+  readonly svg: Shapes;
   readonly width: number;
   readonly look: Look;
   readonly done: number;

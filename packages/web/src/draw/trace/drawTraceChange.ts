@@ -11,7 +11,7 @@ import { drawTraceStep } from './drawTraceStep.ts';
  * in common to move.
  */
 export function drawTraceChange(board: Board, was: TraceStep, is: TraceStep, part: number): void {
-  board.svg.selectAll('*').remove();
+  board.svg.clear();
   const height = heightOf({ ...board, done: 1 }, was, is, part);
   if (height !== undefined) board.svg.attr('viewBox', `0 0 ${board.width} ${height}`).attr('height', height);
   else if (part < 0.5) drawTraceStep({ ...board, done: 1 - 2 * part }, was);

@@ -14,7 +14,7 @@ import { drawScores } from './drawScores.ts';
  * among fewer places are drawn on the scale of the first.
  */
 export function drawTraceStep(board: Board, step: TraceStep, all: readonly TraceStep[] = [step]): void {
-  board.svg.selectAll('*').remove();
+  board.svg.clear();
   const height = heightOf(board, step, all);
   board.svg.attr('viewBox', `0 0 ${board.width} ${height}`).attr('height', height);
 }
