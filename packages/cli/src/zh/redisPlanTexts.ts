@@ -108,6 +108,8 @@ export const redisPlanTexts: ChineseTexts = {
     '用 MIGRATE 把键从 {0} 迁到 {1}，直到一个不剩；两边有同名而值不同的键时停下',
   'once no key is left elsewhere, CLUSTER SETSLOT {} NODE {} at {}':
     '别处不再有键之后，在 {2} 上执行 CLUSTER SETSLOT {0} NODE {1}',
+  'at {}: CLUSTER DELSLOTS {}, since it names an owner that is none':
+    '在 {0} 上：CLUSTER DELSLOTS {1}，因为它记着的主节点并不拥有此槽',
   'at {}: CLUSTER ADDSLOTS {}': '在 {0} 上：CLUSTER ADDSLOTS {1}',
   'at {}: CLUSTER BUMPEPOCH': '在 {0} 上：CLUSTER BUMPEPOCH',
   'wait until CLUSTER NODES of {} shows {} as the owner': '等到 {0} 的 CLUSTER NODES 显示归属节点为 {1}',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   brokenSlots,
+  type ClusterView,
   type FixState,
   type OpenSlot,
   type RedisNode,
@@ -93,6 +94,18 @@ describe('slotFixes', () => {
       [[[7, 7]], 'a'],
       [[[201, 201]], 'c'],
     ]);
+  });
+
+  it('makes the new owner forget whom it takes for the owner, or it refuses the slot', () => {
+    const holes = [node('a', [[0, 6]]), node('b', [[8, 16_383]])];
+    const stepsBy = (views: readonly ClusterView[]) => {
+      const state = { ...stateOf(holes, { b: 3 }), cluster: { nodes: holes, views } };
+      return slotFixes(state)[0].steps.map(({ step }) => step);
+    };
+    expect(stepsBy([{ id: 'b', nodes: holes }])).toEqual(['add-slots', 'bump-epoch']);
+    const believing = [node('a', [[0, 7]]), node('b', [[8, 16_383]])];
+    expect(stepsBy([{ id: 'a', nodes: believing }])).toEqual(['add-slots', 'bump-epoch']);
+    expect(stepsBy([{ id: 'b', nodes: believing }])).toEqual(['del-slots', 'add-slots', 'bump-epoch']);
   });
 
   it('says nothing of slots while their master is down, and redis-cli does nothing', () => {

@@ -35,7 +35,7 @@ export function aclCommand(redis: Command, io: Io): void {
           '# moving slots: all keys, since they are sent from node to node\n',
           rule(user, '~*', moving),
           '# fix --yes: gives slots without an owner to a node as well\n',
-          rule(user, '~*', [...moving, 'cluster|addslots', 'cluster|bumpepoch']),
+          rule(user, '~*', [...moving, 'cluster|delslots', 'cluster|addslots', 'cluster|bumpepoch']),
         ].join(''),
       );
     });

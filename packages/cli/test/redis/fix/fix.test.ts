@@ -195,6 +195,16 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
         await unowned();
       },
     },
+    {
+      name: 'no owner, though the others name one, and keys at two',
+      ...{ code: 'uncovered-keys', way: 'assign', keys: 40, owner: () => target },
+      provoke: async () => {
+        await both();
+        await migrate(source, target, keysFrom(0, 30));
+        for (const id of [source, target]) await setSlot(id, 'STABLE');
+        await ask(source, 'CLUSTER', 'DELSLOTS', SLOT);
+      },
+    },
   ];
 
   for (const { name, provoke, ...wanted } of states) {

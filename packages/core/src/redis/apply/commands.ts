@@ -25,6 +25,7 @@ const VOCABULARY: readonly (readonly string[])[] = [
 
 /** What a repair sends as well. */
 const REPAIRS: readonly (readonly string[])[] = [
+  ['CLUSTER', 'DELSLOTS'],
   ['CLUSTER', 'ADDSLOTS'],
   ['CLUSTER', 'BUMPEPOCH'],
 ];

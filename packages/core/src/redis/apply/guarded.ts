@@ -109,7 +109,7 @@ class Rules {
           throw broken(6, `${argv[0]} ${typeof argv[1] === 'string' ? argv[1] : ''} is not in the vocabulary`);
         if (argv[0] === 'MIGRATE') this.#checkMigrate(argv);
         if (argv[1] === 'MIGRATION' || argv[1] === 'MIGRATESLOTS') this.#checkTask(argv);
-        if (argv[1] === 'ADDSLOTS') this.#checkAddSlots(argv.slice(2).map(Number));
+        if (argv[1] === 'DELSLOTS' || argv[1] === 'ADDSLOTS') this.#checkFree(argv.slice(2).map(Number));
         if (argv[1] === 'SETSLOT') late = this.#checkSetSlot(to, Number(argv[2]), `${argv[3]}`) || late;
       }
     }
@@ -134,10 +134,10 @@ class Rules {
     return source !== undefined && source === dumps?.get(to);
   }
 
-  #checkAddSlots(slots: readonly number[]): void {
+  #checkFree(slots: readonly number[]): void {
     for (const slot of slots) {
       if (!this.#claims.isFree(slot)) throw broken(7, `slot ${slot} may have an owner`);
-      if (!this.#opened.has(slot)) throw broken(4, `slot ${slot} is taken before the journal says so`);
+      if (!this.#opened.has(slot)) throw broken(4, `slot ${slot} is assigned before the journal says so`);
     }
   }
 

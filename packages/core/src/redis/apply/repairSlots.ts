@@ -66,6 +66,8 @@ function* taken(
         one.node,
         slots.map((slot) => setSlot(slot, 'MIGRATING', one.to)),
       );
+    case 'del-slots':
+      return yield* accepted(one.node, [['CLUSTER', 'DELSLOTS', ...slots.map(String)]]);
     case 'add-slots':
       return yield* accepted(one.node, [['CLUSTER', 'ADDSLOTS', ...slots.map(String)]]);
     case 'bump-epoch':

@@ -1,6 +1,6 @@
 import { NOBODY, type RedisNode } from '../model/redisNode.ts';
 import { slotCount } from '../model/slotRange.ts';
-import { type FixState, keysAt } from './fixState.ts';
+import { claims, type FixState, keysAt } from './fixState.ts';
 import { type Decision, type FixStep, stable } from './slotFix.ts';
 
 /** An owner for a slot that has none: who has its keys, or most of them, else its neighbours' owner, else the master with the fewest slots. */
@@ -22,11 +22,18 @@ export function ownerForUncovered(
     owner: heir.id,
     steps: [
       ...[...new Set(marked)].map(({ id }) => stable(id)),
+      ...(believesInAnother(state, heir, slot) ? [{ step: 'del-slots', node: heir.id } as const] : []),
       { step: 'add-slots', node: heir.id },
       { step: 'bump-epoch', node: heir.id },
       ...broughtTo(heir, holders.slice(1)),
     ],
   };
+}
+
+/** Whether the view of a node names somebody else as the owner of a slot, which nobody takes for its own. */
+function believesInAnother({ cluster: { views = [] } }: FixState, { id }: RedisNode, slot: number): boolean {
+  const nodes = views.find((view) => view.id === id)?.nodes ?? [];
+  return nodes.some((node) => node.id !== id && claims(node, slot));
 }
 
 /** The steps by which masters without the slot send its keys to its owner. */

@@ -40,6 +40,8 @@ export type FixStep =
   | { readonly step: 'move-keys'; readonly from: string; readonly to: string }
   /** `CLUSTER SETSLOT s NODE node`, at these nodes in this order, once the others have no key left. */
   | { readonly step: 'own'; readonly node: string; readonly at: readonly string[] }
+  /** `CLUSTER DELSLOTS s`: the node forgets an owner that says the slot is not its own, and would refuse to add it otherwise. */
+  | { readonly step: 'del-slots'; readonly node: string }
   /** `CLUSTER ADDSLOTS s` */
   | { readonly step: 'add-slots'; readonly node: string }
   /** `CLUSTER BUMPEPOCH`: a node that still believes in another owner believes the higher epoch. */

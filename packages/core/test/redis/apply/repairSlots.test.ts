@@ -11,21 +11,24 @@ const view = (myself: string, slots: string): string =>
     })
     .join('\n');
 
-/** Looks, announces or not, and takes slot 7 for the target. */
-const taking = (announced: boolean): Protocol<WindowOutcome> =>
+/** Looks, announces or not, and sends the target a command on slot 7. */
+const taking = (announced: boolean, command: 'ADDSLOTS' | 'DELSLOTS'): Protocol<WindowOutcome> =>
   (function* (): Protocol<WindowOutcome> {
     yield { lines: [], steps: [S, T].map((to) => ({ to, commands: [['CLUSTER', 'NODES']] })) };
     yield {
       lines: announced ? [{ ev: 'open', slots: [7] }] : [],
-      steps: [{ to: T, commands: [['CLUSTER', 'ADDSLOTS', '7']] }],
+      steps: [{ to: T, commands: [['CLUSTER', command, '7']] }],
     };
     return { kind: 'done' };
   })();
 
 /** The commands that a repair would send once it has seen these slots. */
-function sent(slots: string, { announced = true, repairs = true, own = slots } = {}): string[] {
+function sent(
+  slots: string,
+  { announced = true, repairs = true, own = slots, command = 'ADDSLOTS' as 'ADDSLOTS' | 'DELSLOTS' } = {},
+): string[] {
   const window = { from: T, to: T, slots: [7] };
-  const protocol = guarded(taking(announced), window, {
+  const protocol = guarded(taking(announced, command), window, {
     ...{ databases: 1, now: () => 0, unanswered: [], replace: false, repairs },
   });
   const commands: string[] = [];
@@ -48,6 +51,14 @@ describe('a slot that a repair takes', () => {
     expect(() => sent('0-16383')).toThrow(BrokenInvariant);
     expect(() => sent('0-16383')).toThrow('invariant 7');
     expect(() => sent('0-6 8-16383', { announced: false })).toThrow('invariant 4');
+  });
+
+  it('is taken from nobody who owns it, in no view', () => {
+    const command = 'DELSLOTS';
+    expect(sent('0-16383', { own: '0-6 8-16383', command })).toContain('CLUSTER DELSLOTS 7');
+    expect(() => sent('0-16383', { command })).toThrow('invariant 7');
+    expect(() => sent('0-6 8-16383', { announced: false, command })).toThrow('invariant 4');
+    expect(() => sent('0-6 8-16383', { repairs: false, command })).toThrow('invariant 6');
   });
 
   it('is nothing that a run of a plan may ask for', () => {
