@@ -52,6 +52,7 @@ export const redisLiveTexts: ChineseTexts = {
   ', {} s left': '，剩余 {0} 秒',
   'waiting: {}': '等待：{0}',
   '{} of {} slots, {} keys, {}': '{0} / {1} 个槽，{2} 个键，{3}',
+  '{}: whether all is as planned is not known': '{0}：无法得知是否一切如计划',
   '{} says that slot {} belongs to {}': '{0} 认为槽 {1} 属于 {2}',
   '{} still marks slot {} as {}': '{0} 仍把槽 {1} 标为 {2}',
   // redis/fix

@@ -55,13 +55,15 @@ export async function finish(
       );
     }
   };
+  const unfinished = (why: string): string =>
+    say`${why}; ${tally.slots} of ${run.moves.length} slots are moved, --resume goes on`;
   if (ending.kind === 'stopped') {
-    const where = say`${ending.why}; ${tally.slots} of ${run.moves.length} slots are moved, --resume goes on`;
-    return await over('stopped', ending.exit ?? exitCodes.runtime, where);
+    return await over('stopped', ending.exit ?? exitCodes.runtime, unfinished(ending.why));
   }
   if (run.taking === 'abort') return await over('verified', exitCodes.ok);
   const wrong = await unverified(run.moves, run.planned, run.reread, run.patience);
-  if (wrong !== undefined) return await over('failed', exitCodes.assertion, wrong);
+  if (wrong?.exit === exitCodes.unread) return await over('stopped', wrong.exit, unfinished(wrong.why));
+  if (wrong) return await over('failed', wrong.exit, wrong.why);
   await over('verified', exitCodes.ok);
   await withoutKeys(journal.path);
 }

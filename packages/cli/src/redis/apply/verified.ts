@@ -1,4 +1,5 @@
 import { isWhole, planProgress, type RedisNode, type SlotMove, slotTable, stateProblems } from '@shardscope/core/redis';
+import { exitCodes } from '../../io/failure.ts';
 import { said, say, word } from '../../language/say.ts';
 import type { LiveState } from '../live/liveState.ts';
 import type { Patience } from '../live/patience.ts';
@@ -7,41 +8,55 @@ import type { Patience } from '../live/patience.ts';
 const HEARD_WITHIN = 30_000;
 const EVERY = 200;
 
+/** What is not as the moves say, or whether it is cannot be known. */
+export interface Unverified {
+  /** 4 if a node says something else, 5 if a master cannot be asked. */
+  readonly exit: number;
+  readonly why: string;
+}
+
 /**
  * What is not as the moves say, after waiting for gossip: undefined once every node that answers names the new owner of every slot, or who
- * has taken over from it by the nodes of `before`, and no slot is open.
+ * has taken over from it by the nodes of `before`, and no slot is open. As long as a master with slots does not answer, that cannot be known.
  */
 export async function unverified(
   moves: readonly SlotMove[],
   before: readonly RedisNode[],
   reread: () => Promise<LiveState>,
-  patience: Patience,
-): Promise<string | undefined> {
+  patience: Pick<Patience, 'pause'>,
+): Promise<Unverified | undefined> {
   for (let waited = 0; ; waited += EVERY) {
-    const wrong = wrongIn(moves, before, await reread());
+    const live = await reread();
+    const wrong = away(live) ?? wrongIn(moves, before, live);
     if (wrong === undefined || waited >= HEARD_WITHIN) return wrong;
     await patience.pause(EVERY);
   }
 }
 
+function away({ unread }: LiveState): Unverified | undefined {
+  const dead = unread.find(({ node }) => node.role === 'master' && node.slots.length > 0);
+  return dead && { exit: exitCodes.unread, why: say`${dead.why}: whether all is as planned is not known` };
+}
+
 function wrongIn(
   moves: readonly SlotMove[],
   before: readonly RedisNode[],
-  { cluster, unread }: LiveState,
-): string | undefined {
-  const [away] = unread.filter(({ node }) => node.role === 'master' && node.slots.length > 0);
-  if (away) return away.why;
+  { cluster }: LiveState,
+): Unverified | undefined {
   const moved = new Set(moves.map(({ slot }) => slot));
   for (const { id, nodes } of cluster.views) {
     const owners = slotTable(nodes);
     const { todo, unsettled, stale } = planProgress(moves, before, nodes);
     const [odd] = [...todo, ...unsettled, ...stale];
-    if (odd) return say`${id} says that slot ${odd.slot} belongs to ${nodes[owners[odd.slot]]?.id ?? word('nobody')}`;
+    if (odd)
+      return wrong(say`${id} says that slot ${odd.slot} belongs to ${nodes[owners[odd.slot]]?.id ?? word('nobody')}`);
   }
   for (const { id, open = [], role } of cluster.nodes) {
     const mark = role === 'master' ? open.find(({ slot }) => moved.has(slot)) : undefined;
-    if (mark) return say`${id} still marks slot ${mark.slot} as ${mark.state}`;
+    if (mark) return wrong(say`${id} still marks slot ${mark.slot} as ${mark.state}`);
   }
   const problems = stateProblems(cluster);
-  return isWhole(problems) ? undefined : said(problems[0].text);
+  return isWhole(problems) ? undefined : wrong(said(problems[0].text));
 }
+
+const wrong = (why: string): Unverified => ({ exit: exitCodes.assertion, why });
