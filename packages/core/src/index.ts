@@ -59,7 +59,7 @@ export type { Theory } from './measure/theory/theory.ts';
 export type { ChoiceOption, IntegerOption, NumberOption, OptionSpec, Options, OptionsOf } from './optionSpec.ts';
 export { ownership } from './partitioners/ownership.ts';
 export type { Text } from './phrase.ts';
-export { Phrase, type PhraseValue, phrase } from './phrase.ts';
+export { Phrase, type PhraseValue, phrase, type Words } from './phrase.ts';
 export { cassandraMurmur3Token, cassandraRandomToken } from './profiles/cassandraTokens.ts';
 export { applyChange } from './scenario/applyChange.ts';
 export { changesFrom } from './scenario/changesFrom.ts';

@@ -32,6 +32,9 @@ export class Phrase {
   }
 }
 
+/** What is said of something: a phrase, or text that is the same in every language. */
+export type Words = string | Phrase;
+
 /** Tags the template of a message, so that its words and its values stay apart. */
 export const phrase = (words: TemplateStringsArray, ...values: readonly PhraseValue[]): Phrase =>
   new Phrase(words.join('{}'), values);

@@ -16,7 +16,7 @@ import { repeated } from '../input/lists.ts';
 import { exitCodes, Failure, inFile, usageError } from '../io/failure.ts';
 import { type Io, note } from '../io/io.ts';
 import { type Output, withOutputs } from '../io/output.ts';
-import { say } from '../language/say.ts';
+import { said, say } from '../language/say.ts';
 import { type CountFlags, countKeys, workersOption } from '../parallel/countKeys.ts';
 import { jobBatches } from '../parallel/jobBatches.ts';
 
@@ -101,8 +101,8 @@ async function diff(words: readonly [string, string], flags: Flags, io: Io): Pro
 const notesOf = ({ pairs, notes }: Pairs, { differences }: Differences): string[] => [
   ...notes,
   ...differences.flatMap(({ before, after }, i) => [
-    ...before.notes.map((text) => `${sourceOf(pairs[i].before)}: ${text}`),
-    ...after.notes.map((text) => `${sourceOf(pairs[i].after)}: ${text}`),
+    ...before.notes.map((text) => `${sourceOf(pairs[i].before)}: ${said(text)}`),
+    ...after.notes.map((text) => `${sourceOf(pairs[i].after)}: ${said(text)}`),
   ]),
 ];
 

@@ -37,7 +37,10 @@ export function deploymentOf(source: ConfigurationText, facts: Facts): FoundDepl
   checkFacts(configuration, facts, source.name);
   const pool = poolIn(configuration, source);
   const deployment = understood(source, () => pool.deployment(facts));
-  return { deployment, notes: [...configuration.notes, ...deployment.notes].map((text) => `${source.name}: ${text}`) };
+  return {
+    deployment,
+    notes: [...configuration.notes, ...deployment.notes].map((text) => `${source.name}: ${said(text)}`),
+  };
 }
 
 /** The cluster of a deployment. What its nodes cannot be is bad data of the configuration. */
@@ -65,7 +68,7 @@ function understood<T>({ name }: ConfigurationText, work: () => T): T {
     return work();
   } catch (error) {
     if (error instanceof MissingFactError)
-      throw usageError(say`${name}: ${error.message.replace(/; assume .*$/, '')}; give it with --assume ${error.fact}`);
+      throw usageError(say`${name}: ${said(error.missing)}; give it with --assume ${said(error.fact)}`);
     if (error instanceof ConfigurationError) throw dataError(`${name}:${messageOf(error)}`);
     if (error instanceof InputError) throw dataError(`${name}: ${messageOf(error)}`);
     throw error;

@@ -1,7 +1,6 @@
-import { checkCount, type Node, parseNodes } from '@shardscope/core';
+import { checkCount, type Node, parseNodes, phrase } from '@shardscope/core';
 import { strategy } from '@shardscope/core/registry';
 import { type DeployedNode, type Deployment, Facts } from '@shardscope/core/systems';
-import { say } from '../language/say.ts';
 import { deploymentOf } from './deploymentOf.ts';
 
 /** One side of a difference, as data that a thread can be given: a pool of a configuration, or nodes under a strategy. */
@@ -27,7 +26,7 @@ export function deploymentOn(side: Side): Deployment {
     strategy: rule,
     options: {},
     nodes: side.nodes,
-    key: { text: say`the key` },
+    key: { text: phrase`the key` },
     notes: [],
   };
 }

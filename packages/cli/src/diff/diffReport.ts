@@ -76,5 +76,5 @@ const sideJSON = ({ source, deployment }: ReportedSide) => ({
     zone: zone ?? null,
     state: down ? 'down' : backup ? 'backup' : 'up',
   })),
-  notes: deployment.notes,
+  notes: deployment.notes.map(String),
 });

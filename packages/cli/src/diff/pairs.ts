@@ -3,7 +3,7 @@ import type { ConfigurationText } from '../configuration/configurationText.ts';
 import { deploymentOf, factsOf, placedBy, poolIn, readIn } from '../configuration/deploymentOf.ts';
 import { deploymentOn, type Side, sameNodes, typedNodes } from '../configuration/side.ts';
 import { dataError, usageError } from '../io/failure.ts';
-import { say, word } from '../language/say.ts';
+import { said, say, word } from '../language/say.ts';
 import type { Operand } from './operand.ts';
 
 /** Two sides that are compared. */
@@ -97,7 +97,7 @@ function configured(sources: Both<ConfigurationText>, assumed: Both<readonly str
     const [left, right] = all.map(
       ({ pools }) =>
         pools
-          .map(({ name, unkeyed }) => JSON.stringify(name) + (unkeyed === undefined ? '' : ` (${unkeyed})`))
+          .map(({ name, unkeyed }) => JSON.stringify(name) + (unkeyed === undefined ? '' : ` (${said(unkeyed)})`))
           .join(', ') || word('none'),
     );
     throw dataError(

@@ -1,4 +1,13 @@
-import { type ChineseTexts, furtherReasons, reasons } from '@shardscope/core/zh';
+import {
+  type ChineseTexts,
+  crushReasons,
+  furtherReasons,
+  proxyReasons,
+  reasons,
+  relayReasons,
+  storeReasons,
+  textReasons,
+} from '@shardscope/core/zh';
 import { commandHelp } from './commandHelp.ts';
 import { commandTexts } from './commandTexts.ts';
 import { inputTexts } from './inputTexts.ts';
@@ -13,6 +22,11 @@ import { words } from './words.ts';
 export const texts: ChineseTexts = {
   ...reasons,
   ...furtherReasons,
+  ...crushReasons,
+  ...proxyReasons,
+  ...relayReasons,
+  ...storeReasons,
+  ...textReasons,
   ...commandHelp,
   ...commandTexts,
   ...inputTexts,

@@ -1,4 +1,4 @@
-import { type Phrase, phrase } from '../phrase.ts';
+import { type Phrase, phrase, type Words } from '../phrase.ts';
 import { shown } from '../shown.ts';
 import type { Deployment } from '../systems/types.ts';
 import { type ChangeContext, type DeploymentChange, listed, several } from './change.ts';
@@ -40,6 +40,9 @@ export function changesBetween(before: Deployment, after: Deployment, who: Ident
   ].flatMap((change) => change ?? []);
 }
 
+/** What a file writes is in quotes; what is said of it where no file does is not. */
+const quoted = (text: Words): Words => (typeof text === 'string' ? shown(text) : text);
+
 function settingsChange({ before, after }: ChangeContext): DeploymentChange | undefined {
   const facts: Phrase[] = [];
   if (before.strategy.id !== after.strategy.id) facts.push(phrase`${before.strategy.title} → ${after.strategy.title}`);
@@ -48,7 +51,8 @@ function settingsChange({ before, after }: ChangeContext): DeploymentChange | un
       `${options[name] ?? strategy.options[name]?.default ?? 'none'}`;
     if (value(before) !== value(after)) facts.push(phrase`${name} ${value(before)} → ${value(after)}`);
   }
-  if (before.key.text !== after.key.text) facts.push(phrase`key ${shown(before.key.text)} → ${shown(after.key.text)}`);
+  const [was, is] = [before, after].map(({ key: { text } }) => text);
+  if (String(was) !== String(is)) facts.push(phrase`key ${quoted(was)} → ${quoted(is)}`);
   const { strategy, options, key, state, copies } = after;
   if (facts.length === 0 && `${before.state ?? ''}` === `${state ?? ''}`) return undefined;
   return {

@@ -1,3 +1,4 @@
+import { phrase, type Words } from '../phrase.ts';
 import { carbonPython } from '../profiles/carbonPython.ts';
 import { shown } from '../shown.ts';
 import { metricName } from './carbon/metricName.ts';
@@ -25,20 +26,20 @@ export const carbon: Reader = {
     const pools = sections.flatMap((section): Pool[] => {
       if (/^relay(?::|$)/.test(section.name)) return [relayOf(section, base)];
       const rule = section.values.has('destinations') || section.values.has('servers');
-      return rule ? [unkeyed(section.name, section.at, 'the pattern of a rule')] : [];
+      return rule ? [unkeyed(section.name, section.at, phrase`the pattern of a rule`)] : [];
     });
     const names = uniqueNames(pools.map(({ name }) => name));
     return { pools: pools.map((pool, i) => ({ ...pool, name: names[i] })), notes: [] };
   },
 };
 
-function unkeyed(name: string, at: Position, method: string): Pool {
+function unkeyed(name: string, at: Position, method: Words): Pool {
   return {
     name,
     at,
     unkeyed: method,
     deployment() {
-      throw new ConfigurationError(at, `${name} hands out metrics by ${method}, not by key`);
+      throw new ConfigurationError(at, phrase`${name} hands out metrics by ${method}, not by key`);
     },
   };
 }
@@ -47,7 +48,7 @@ function unkeyed(name: string, at: Position, method: string): Pool {
 function relayOf({ name, at, values }: IniSection, base: IniSection | undefined): Pool {
   const setting = (key: string): IniValue | undefined => values.get(key) ?? base?.values.get(key);
   const method = setting('RELAY_METHOD')?.text ?? RULES;
-  if (method === RULES) return unkeyed(name, at, 'rules of relay-rules.conf');
+  if (method === RULES) return unkeyed(name, at, phrase`rules of relay-rules.conf`);
   return { name, at, deployment: () => understood(name, at, setting) };
 }
 
@@ -56,19 +57,20 @@ function understood(pool: string, at: Position, setting: (key: string) => IniVal
   if (method && method.text !== METHOD)
     throw new ConfigurationError(
       method.at,
-      `RELAY_METHOD ${shown(method.text)} is not known here; ${METHOD} is, and rules`,
+      phrase`RELAY_METHOD ${shown(method.text)} is not known here; ${METHOD} is, and rules`,
     );
   const type = setting('ROUTER_HASH_TYPE');
   if (type && !hashTypes.includes(type.text))
     throw new ConfigurationError(
       type.at,
-      `ROUTER_HASH_TYPE ${shown(type.text)} is not known here; known are ${hashTypes.join(', ')}`,
+      phrase`ROUTER_HASH_TYPE ${shown(type.text)} is not known here; known are ${hashTypes.join(', ')}`,
     );
   const listed = setting('DESTINATIONS');
-  if (!listed || listed.text === '') throw new ConfigurationError(listed?.at ?? at, `${pool} has no DESTINATIONS`);
+  if (!listed || listed.text === '')
+    throw new ConfigurationError(listed?.at ?? at, phrase`${pool} has no DESTINATIONS`);
   const nodes = nodesOf(listed);
   const refusal = carbonPython.unsupported(nodes);
-  if (refusal) throw new ConfigurationError(listed.at, `DESTINATIONS: carbon ${refusal}`);
+  if (refusal) throw new ConfigurationError(listed.at, phrase`DESTINATIONS: carbon ${refusal}`);
   const tags = setting('TAG_RELAY_NORMALIZED');
   const diverse = setting('DIVERSE_REPLICAS');
   return {
@@ -85,12 +87,15 @@ function understood(pool: string, at: Position, setting: (key: string) => IniVal
     key: metricName,
     copies: copiesOf(setting('REPLICATION_FACTOR')),
     notes:
-      tags && isTrue(tags) ? [`line ${tags.at.line}: tags of a metric are sorted by name before it is hashed`] : [],
+      tags && isTrue(tags)
+        ? [phrase`line ${tags.at.line}: tags of a metric are sorted by name before it is hashed`]
+        : [],
   };
 }
 
 function isTrue({ text, at }: IniValue): boolean {
-  if (!/^(?:true|false)$/i.test(text)) throw new ConfigurationError(at, `expected True or False, got ${shown(text)}`);
+  if (!/^(?:true|false)$/i.test(text))
+    throw new ConfigurationError(at, phrase`expected True or False, got ${shown(text)}`);
   return text.toLowerCase() === 'true';
 }
 
@@ -98,7 +103,10 @@ function copiesOf(factor: IniValue | undefined): number {
   if (!factor) return 1;
   const { text, at } = factor;
   if (!/^[0-9]+$/.test(text) || Number(text) < 1 || Number(text) > MOST_COPIES)
-    throw new ConfigurationError(at, `REPLICATION_FACTOR must be between 1 and ${MOST_COPIES}, got ${shown(text)}`);
+    throw new ConfigurationError(
+      at,
+      phrase`REPLICATION_FACTOR must be between 1 and ${MOST_COPIES}, got ${shown(text)}`,
+    );
   return Number(text);
 }
 
@@ -113,7 +121,7 @@ function nodesOf({ text, at }: IniValue): readonly DeployedNode[] {
       if (host === undefined || host === '')
         throw new ConfigurationError(
           at,
-          `DESTINATIONS: expected host:port or host:port:instance, got ${shown(destination)}`,
+          phrase`DESTINATIONS: expected host:port or host:port:instance, got ${shown(destination)}`,
         );
       const address = `${host}:${Number(port)}`;
       return { id: instance === undefined ? address : `${address}=${instance}`, address, line: at.line };

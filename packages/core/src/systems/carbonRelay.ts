@@ -1,3 +1,4 @@
+import { type Phrase, phrase, type Words } from '../phrase.ts';
 import { carbonCh, fnv1aCh } from '../profiles/carbonCh.ts';
 import { jumpFnv1aCh } from '../profiles/jumpFnv1aCh.ts';
 import { shown } from '../shown.ts';
@@ -28,26 +29,32 @@ export const carbonRelay: Reader = {
     /(?:^|;)[ \t]*cluster(?:\s|#[^\n]*\n)+(?:"[^"\n]*"|[^\s;"{}:=]+)(?:\s|#[^\n]*\n)+[\w"]+[\s;]/m.test(text),
   read(text) {
     const statements = relayStatements(text);
-    const notes: string[] = [];
+    const notes: Words[] = [];
     // What other statements do to the names that are hashed.
-    const renamed: string[] = [];
+    const renamed: Words[] = [];
     const pools: Pool[] = [];
     const names = new Set<string>();
     const instances = new Map<string, Host>();
     for (const statement of statements) {
       const [command, first] = statement.words;
       if (command.quoted || !commands.includes(command.text))
-        throw new ConfigurationError(command.at, `unexpected ${shown(command.text)}, expecting ${commands.join(', ')}`);
-      if (command.text === 'include') notes.push(`line ${command.at.line}: include ${first?.text ?? ''}: not followed`);
+        throw new ConfigurationError(
+          command.at,
+          phrase`unexpected ${shown(command.text)}, expecting ${commands.join(', ')}`,
+        );
+      if (command.text === 'include')
+        notes.push(phrase`line ${command.at.line}: include ${first?.text ?? ''}: not followed`);
       if (command.text === 'rewrite')
-        renamed.push(`line ${command.at.line}: rewrite: names of metrics are hashed as they are after it`);
+        renamed.push(phrase`line ${command.at.line}: rewrite: names of metrics are hashed as they are after it`);
       const route = command.text === 'match' ? routeUsing(statement) : undefined;
       if (route)
-        renamed.push(`line ${route.at.line}: route using: what it makes of a name is hashed in place of the name`);
+        renamed.push(
+          phrase`line ${route.at.line}: route using: what it makes of a name is hashed in place of the name`,
+        );
       if (command.text !== 'cluster') continue;
       const pool = clusterOf(statement, instances, renamed);
       if (names.has(pool.name))
-        throw new ConfigurationError(pool.at, `cluster ${JSON.stringify(pool.name)} is defined already`);
+        throw new ConfigurationError(pool.at, phrase`cluster ${JSON.stringify(pool.name)} is defined already`);
       names.add(pool.name);
       pools.push(pool);
     }
@@ -59,15 +66,16 @@ const routeUsing = ({ words }: RelayStatement): RelayWord | undefined =>
   words.find(({ text, quoted }, i) => text === 'route' && !quoted && words[i + 1]?.text === 'using');
 
 /** A cluster, all of which is read at once: the relay runs with the whole file or not at all. */
-function clusterOf({ words, end }: RelayStatement, instances: Map<string, Host>, renamed: readonly string[]): Pool {
+function clusterOf({ words, end }: RelayStatement, instances: Map<string, Host>, renamed: readonly Words[]): Pool {
   const [{ at }, name, type, ...rest] = words;
-  if (!name || !type) throw new ConfigurationError(end, `unexpected ";", expecting ${name ? 'a type' : 'a name'}`);
+  if (!name || !type)
+    throw new ConfigurationError(end, phrase`unexpected ";", expecting ${name ? phrase`a type` : phrase`a name`}`);
   if (unkeyedTypes.includes(type.text)) return unkeyed(name.text, type, at);
   const strategy = Object.hasOwn(types, type.text) ? types[type.text] : undefined;
   if (!strategy)
     throw new ConfigurationError(
       type.at,
-      `unknown type of cluster ${shown(type.text)}; known are ${[...Object.keys(types), ...unkeyedTypes].join(', ')}`,
+      phrase`unknown type of cluster ${shown(type.text)}; known are ${[...Object.keys(types), ...unkeyedTypes].join(', ')}`,
     );
   const { copies, dynamic, members } = leading(rest, end);
   const hosts = hostsIn(members, end);
@@ -75,9 +83,11 @@ function clusterOf({ words, end }: RelayStatement, instances: Map<string, Host>,
   if (copies.count > hosts.length)
     throw new ConfigurationError(
       copies.at ?? type.at,
-      `replication count ${copies.count} is larger than the number of servers, ${hosts.length}`,
+      phrase`replication count ${copies.count} is larger than the number of servers, ${hosts.length}`,
     );
-  const notes = dynamic ? [`line ${dynamic.at.line}: dynamic: other servers take what waits for one that is down`] : [];
+  const notes: Words[] = dynamic
+    ? [phrase`line ${dynamic.at.line}: dynamic: other servers take what waits for one that is down`]
+    : [];
   const nodes = nodesOf(hosts);
   if (strategy !== jumpFnv1aCh) notes.push(...shadowed(strategy, hosts, nodes));
   const deployment: Omit<Deployment, 'notes'> = {
@@ -100,7 +110,7 @@ function unkeyed(name: string, type: RelayWord, at: Pool['at']): Pool {
     at,
     unkeyed: type.text,
     deployment() {
-      throw new ConfigurationError(type.at, `cluster ${name} hands out metrics by ${type.text}, not by key`);
+      throw new ConfigurationError(type.at, phrase`cluster ${name} hands out metrics by ${type.text}, not by key`);
     },
   };
 }
@@ -112,11 +122,14 @@ function leading(words: readonly RelayWord[], end: RelayWord['at']) {
   if (members[0]?.text === 'replication' && !members[0].quoted) {
     const [, count] = members;
     if (!count || !/^[0-9]+$/.test(count.text))
-      throw new ConfigurationError(count?.at ?? end, `unexpected ${shown(count?.text ?? ';')}, expecting a number`);
+      throw new ConfigurationError(
+        count?.at ?? end,
+        phrase`unexpected ${shown(count?.text ?? ';')}, expecting a number`,
+      );
     if (Number(count.text) < 1 || Number(count.text) > MOST_COPIES)
       throw new ConfigurationError(
         count.at,
-        `replication count must be between 1 and ${MOST_COPIES}, got ${count.text}`,
+        phrase`replication count must be between 1 and ${MOST_COPIES}, got ${count.text}`,
       );
     copies = { count: Number(count.text), at: count.at };
     members = members.slice(2);
@@ -130,8 +143,9 @@ function sameInstance(host: Host, instances: Map<string, Host>): void {
   const key = `${host.name} ${host.protocol}`;
   const other = instances.get(key);
   if (other && other.instance !== host.instance) {
-    const was = other.instance === undefined ? 'without an instance' : `with instance ${shown(other.instance)}`;
-    throw new ConfigurationError(host.at, `server ${host.name} stands in line ${other.at.line} ${was}`);
+    const was =
+      other.instance === undefined ? phrase`without an instance` : phrase`with instance ${shown(other.instance)}`;
+    throw new ConfigurationError(host.at, phrase`server ${host.name} stands in line ${other.at.line} ${was}`);
   }
   if (!other) instances.set(key, host);
 }
@@ -148,12 +162,14 @@ function nodesOf(hosts: readonly Host[]): readonly DeployedNode[] {
 }
 
 /** Notes on servers whose points are all those of another one, which then gets all of their metrics. */
-function shadowed(strategy: Strategy, hosts: readonly Host[], nodes: readonly DeployedNode[]): readonly string[] {
+function shadowed(strategy: Strategy, hosts: readonly Host[], nodes: readonly DeployedNode[]): readonly Phrase[] {
   const first = new Map<string, string>();
   return hosts.flatMap(({ host, name, instance }, i) => {
     const points = strategy === carbonCh ? JSON.stringify([host, instance]) : (instance ?? name);
     const other = first.get(points);
     if (other === undefined) first.set(points, nodes[i].id);
-    return other === undefined ? [] : [`${nodes[i].id} has the points of ${other}, and one of the two gets no metrics`];
+    return other === undefined
+      ? []
+      : [phrase`${nodes[i].id} has the points of ${other}, and one of the two gets no metrics`];
   });
 }

@@ -1,5 +1,6 @@
 import { replicaBuckets } from '../cluster/copies/replicas.ts';
 import { checkedCluster } from '../cluster/createCluster.ts';
+import { type Phrase, phrase, type Words } from '../phrase.ts';
 import { cassandraMurmur3, cassandraRandom } from '../profiles/cassandraPartitioners.ts';
 import { murmur3Range, randomRange } from '../profiles/tokenPoints.ts';
 import type { Strategy } from '../types.ts';
@@ -43,13 +44,13 @@ function understood(ring: ListedRing, facts: Facts): Deployment {
     options: {},
     nodes: placed,
     key: {
-      text: 'the partition key, serialized: of several columns, each after its length in two bytes and before a zero byte',
+      text: phrase`the partition key, serialized: of several columns, each after its length in two bytes and before a zero byte`,
     },
     ...(copies === undefined ? {} : { copies }),
     notes: [
       ...(named === undefined
         ? [
-            `the partitioner is not in the file; ${sure}, so ${strategy === cassandraRandom ? 'RandomPartitioner' : 'Murmur3Partitioner'} is taken for granted, partitioner=${strategy === cassandraRandom ? 'murmur3' : 'random'} says otherwise`,
+            phrase`the partitioner is not in the file; ${sure}, so ${strategy === cassandraRandom ? 'RandomPartitioner' : 'Murmur3Partitioner'} is taken for granted, partitioner=${strategy === cassandraRandom ? 'murmur3' : 'random'} says otherwise`,
           ]
         : []),
       ...statesOf(ring),
@@ -58,11 +59,10 @@ function understood(ring: ListedRing, facts: Facts): Deployment {
   };
 }
 
-const COPIES =
-  'which nodes hold copies depends on keyspace, datacenters and racks; beside the owner, those that follow on the ring are given';
+const COPIES = phrase`which nodes hold copies depends on keyspace, datacenters and racks; beside the owner, those that follow on the ring are given`;
 
 /** The partitioner that was named, or that tokens of this range are of. Throws a `ConfigurationError` for tokens that it cannot have. */
-function partitionerOf({ entries }: ListedRing, named: string | undefined): { strategy: Strategy; sure: string } {
+function partitionerOf({ entries }: ListedRing, named: string | undefined): { strategy: Strategy; sure: Phrase } {
   const tokens = entries.map((entry) => ({ ...entry, value: BigInt(entry.token) }));
   const large = tokens.some(({ value }) => value > murmur3Range.last);
   const negative = tokens.some(({ value }) => value < 0n);
@@ -73,12 +73,16 @@ function partitionerOf({ entries }: ListedRing, named: string | undefined): { st
     if (value < first || value > last)
       throw new ConfigurationError(
         at,
-        `a token of ${random ? 'RandomPartitioner' : 'Murmur3Partitioner'} is between ${first} and ${last}, got ${token}`,
+        phrase`a token of ${random ? 'RandomPartitioner' : 'Murmur3Partitioner'} is between ${`${first}`} and ${`${last}`}, got ${token}`,
       );
-    if (seen.has(value)) throw new ConfigurationError(at, `token ${token} is listed twice`);
+    if (seen.has(value)) throw new ConfigurationError(at, phrase`token ${token} is listed twice`);
     seen.add(value);
   }
-  const sure = large ? 'there are tokens of 2^63 and above' : negative ? 'there are tokens below 0' : 'no token tells';
+  const sure = large
+    ? phrase`there are tokens of 2^63 and above`
+    : negative
+      ? phrase`there are tokens below 0`
+      : phrase`no token tells`;
   return { strategy: random ? cassandraRandom : cassandraMurmur3, sure };
 }
 
@@ -94,17 +98,17 @@ function nodesOf({ entries, others }: ListedRing): DeployedNode[] {
   return [...nodes.values()];
 }
 
-function statesOf({ entries, joining }: ListedRing): string[] {
-  const states = new Map<string, string>();
+function statesOf({ entries, joining }: ListedRing): Words[] {
+  const states = new Map<string, Words>();
   for (const { owner, status, state } of entries) {
     const words = [
       status === 'Down' ? 'down' : '',
       state === 'Leaving' || state === 'Moving' ? state.toLowerCase() : '',
     ];
     const said = words.filter((word) => word !== '').join(' and ');
-    if (said !== '') states.set(owner, `${owner} is ${said}, and owns its tokens meanwhile`);
+    if (said !== '') states.set(owner, phrase`${owner} is ${said}, and owns its tokens meanwhile`);
   }
-  return [...states.values(), ...joining.map((id) => `${id} is joining: it owns nothing until it has joined`)];
+  return [...states.values(), ...joining.map((id) => phrase`${id} is joining: it owns nothing until it has joined`)];
 }
 
 /** How many copies each key has, where the listed ones are those that the ring gives: without regard to racks, or with. */

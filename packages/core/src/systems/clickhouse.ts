@@ -1,3 +1,4 @@
+import { phrase, type Words } from '../phrase.ts';
 import { clickhouseDistributed } from '../profiles/clickhouseDistributed.ts';
 import { shown } from '../shown.ts';
 import { elementsOf, mergeOf, refuseForeign, sourceOf } from './clickhouse/elements.ts';
@@ -22,18 +23,21 @@ export const clickhouse: Reader = {
   read(text) {
     const top = text.trimStart().startsWith('<') ? xmlDocument(text) : elementsInYaml(text);
     const pools: Pool[] = [];
-    const notes: string[] = [];
+    const notes: Words[] = [];
     const seen = new Map<string, Pool>();
     for (const servers of top.flatMap(remoteServers)) {
       const source = sourceOf(servers) ?? mergeOf(servers);
-      if (source) notes.push(`line ${servers.at.line}: remote_servers ${source}: not applied`);
+      if (source) notes.push(phrase`line ${servers.at.line}: remote_servers ${source}: not applied`);
       for (const cluster of servers.children) {
         const merge = mergeOf(cluster);
-        if (merge) notes.push(`line ${cluster.at.line}: ${cluster.name} ${merge}: not applied`);
+        if (merge) notes.push(phrase`line ${cluster.at.line}: ${cluster.name} ${merge}: not applied`);
         if (cluster.attributes.has('remove')) continue;
         const other = seen.get(cluster.name);
         if (other)
-          throw new ConfigurationError(cluster.at, `cluster ${cluster.name} stands in line ${other.at.line} already`);
+          throw new ConfigurationError(
+            cluster.at,
+            phrase`cluster ${cluster.name} stands in line ${other.at.line} already`,
+          );
         const pool = { name: cluster.name, at: cluster.at, deployment: (facts: Facts) => understood(cluster, facts) };
         seen.set(cluster.name, pool);
         pools.push(pool);
@@ -45,7 +49,7 @@ export const clickhouse: Reader = {
 
 function elementsInYaml(text: string): readonly XmlElement[] {
   const document = yamlDocument(text);
-  if (document.kind !== 'map') throw document.error('must be a map');
+  if (document.kind !== 'map') throw document.error(phrase`must be a map`);
   return elementsOf('clickhouse', document.at, document);
 }
 
@@ -56,15 +60,15 @@ const remoteServers = (top: XmlElement): readonly XmlElement[] =>
 function understood(cluster: XmlElement, facts: Facts): Deployment {
   const { name: pool, at } = cluster;
   const source = sourceOf(cluster);
-  if (source) throw new ConfigurationError(at, `cluster ${pool} ${source}: not followed`);
+  if (source) throw new ConfigurationError(at, phrase`cluster ${pool} ${source}: not followed`);
   refuseForeign(cluster);
   const discovery = cluster.children.find(({ name }) => name === 'discovery');
-  if (discovery) throw new ConfigurationError(discovery.at, `cluster ${pool} finds its shards while it runs`);
+  if (discovery) throw new ConfigurationError(discovery.at, phrase`cluster ${pool} finds its shards while it runs`);
   const shards = cluster.children.filter(({ name }) => !clusterSettings.includes(name));
-  if (shards.length === 0) throw new ConfigurationError(at, `cluster ${pool} has no shard or node`);
+  if (shards.length === 0) throw new ConfigurationError(at, phrase`cluster ${pool} has no shard or node`);
   const nodes = shards.map(nodeOf);
   if (nodes.every(({ weight }) => weight === 0))
-    throw new ConfigurationError(at, `cluster ${pool} has weight 0 on all shards`);
+    throw new ConfigurationError(at, phrase`cluster ${pool} has weight 0 on all shards`);
   const weight = shards.flatMap(({ children }) => children.filter(({ name }) => name === 'weight')).at(0);
   return {
     system: 'clickhouse',
@@ -75,7 +79,7 @@ function understood(cluster: XmlElement, facts: Facts): Deployment {
     options: {},
     nodes,
     key: shardingValue(pool, facts.choice('type', integerTypes)),
-    notes: ['the sharding expression belongs to the table, and is not in the file: keys are its values'],
+    notes: [phrase`the sharding expression belongs to the table, and is not in the file: keys are its values`],
   };
 }
 
@@ -84,11 +88,12 @@ function nodeOf(shard: XmlElement, i: number): DeployedNode {
   const { name, at, children } = shard;
   const alone = name.startsWith('node');
   if (!alone && !name.startsWith('shard'))
-    throw new ConfigurationError(at, `unknown element ${shown(name)} in a cluster, expecting shard or node`);
+    throw new ConfigurationError(at, phrase`unknown element ${shown(name)} in a cluster, expecting shard or node`);
   const replicas = alone ? [shard] : children.filter((child) => child.name.startsWith('replica'));
-  if (replicas.length === 0) throw new ConfigurationError(at, `shard ${i + 1} has no replica`);
+  if (replicas.length === 0) throw new ConfigurationError(at, phrase`shard ${i + 1} has no replica`);
   const odd = children.find((child) => !alone && !replicas.includes(child) && !shardSettings.includes(child.name));
-  if (odd) throw new ConfigurationError(odd.at, `unknown element ${shown(odd.name)} in a shard, expecting replica`);
+  if (odd)
+    throw new ConfigurationError(odd.at, phrase`unknown element ${shown(odd.name)} in a shard, expecting replica`);
   const weight = weightOf(children.find((child) => child.name === 'weight'));
   return {
     id: String(i + 1),
@@ -100,7 +105,7 @@ function nodeOf(shard: XmlElement, i: number): DeployedNode {
 
 function addressOf({ name, at, children }: XmlElement): string {
   const host = children.find((child) => child.name === 'host')?.text ?? '';
-  if (host === '') throw new ConfigurationError(at, `${name} has no host`);
+  if (host === '') throw new ConfigurationError(at, phrase`${name} has no host`);
   const port = children.find((child) => child.name === 'port')?.text;
   return port === undefined ? host : `${host}:${port}`;
 }
@@ -109,6 +114,9 @@ function weightOf(element: XmlElement | undefined): number {
   if (!element) return 1;
   const { text, at } = element;
   if (!/^[0-9]+$/.test(text) || Number(text) > MOST_WEIGHT)
-    throw new ConfigurationError(at, `weight must be an integer between 0 and ${MOST_WEIGHT}, got ${shown(text)}`);
+    throw new ConfigurationError(
+      at,
+      phrase`weight must be an integer between 0 and ${MOST_WEIGHT}, got ${shown(text)}`,
+    );
   return Number(text);
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import { type Phrase, phrase } from '../phrase.ts';
 import { cephCrush } from '../profiles/cephCrush.ts';
 import type { CrushOsd } from '../profiles/crushOsds.ts';
 import { shown } from '../shown.ts';
@@ -34,7 +35,8 @@ function understood(text: CrushText, facts: Facts): Deployment {
   const steps = crushSteps(rule, text, map);
   const taken = steps.flatMap((step) => (step.op === 'take' ? step.item : []));
   const found = osdsBelow(taken, map.buckets, chooseArgsOf(text, pool ?? 0));
-  if (found.length === 0) throw new ConfigurationError(rule.at, `rule ${rule.name} takes no bucket that has OSDs`);
+  if (found.length === 0)
+    throw new ConfigurationError(rule.at, phrase`rule ${rule.name} takes no bucket that has OSDs`);
   const names = new Map([...text.devices].map(([name, device]) => [device, name]));
   const shared = { steps, tunables };
   const nodes = found.map(({ device, weight, paths }): DeployedNode & CrushOsd => {
@@ -56,7 +58,7 @@ function understood(text: CrushText, facts: Facts): Deployment {
     strategy: cephCrush,
     options: size === undefined ? {} : { copies: size },
     nodes,
-    key: { text: 'x, the input of the rule, in decimal' },
+    key: { text: phrase`x, the input of the rule, in decimal` },
     copies: size ?? 3,
     notes: notesOf({ text, rule, pool, size, numbered: map.classesNumbered }),
   };
@@ -68,11 +70,14 @@ function ruleOf({ rules }: CrushText, facts: Facts): TextRule {
   const list = rules.map(({ name }) => name).join('|');
   const found =
     wanted === undefined ? rules[0] : rules.find(({ name, id }) => name === wanted || String(id) === wanted);
-  if (!found && wanted === undefined) throw new ConfigurationError({ line: 1, column: 1 }, 'the map has no rules');
+  if (!found && wanted === undefined)
+    throw new ConfigurationError({ line: 1, column: 1 }, phrase`the map has no rules`);
   if (wanted === undefined && rules.length > 1)
-    throw new MissingFactError('crush', 'which of its rules a pool uses', `rule=${list}`);
+    throw new MissingFactError('crush', phrase`which of its rules a pool uses`, `rule=${list}`);
   if (!found)
-    throw new InputError(`rule must be one of ${rules.map(({ name }) => name).join(', ')}, got ${shown(wanted ?? '')}`);
+    throw new InputError(
+      phrase`rule must be one of ${rules.map(({ name }) => name).join(', ')}, got ${shown(wanted ?? '')}`,
+    );
   return found;
 }
 
@@ -84,17 +89,19 @@ interface Known {
   readonly numbered: boolean;
 }
 
-function notesOf({ text, rule, pool, size, numbered }: Known): readonly string[] {
+function notesOf({ text, rule, pool, size, numbered }: Known): readonly Phrase[] {
   const byClass = rule.steps.some(({ op, words }) => op.text === 'take' && words.length > 1);
   return [
-    'keys that are numbers are inputs x of the rule; others are hashed as names of objects, without placement groups',
+    phrase`keys that are numbers are inputs x of the rule; others are hashed as names of objects, without placement groups`,
     ...(size === undefined
-      ? ['the size of the pool is not in the map; 3 is taken for granted, size=n says otherwise']
+      ? [phrase`the size of the pool is not in the map; 3 is taken for granted, size=n says otherwise`]
       : []),
     ...(text.chooseArgs.size > 0 && pool === undefined
-      ? ['weights of choose_args are those of pool 0, as for crushtool --test; pool=n says which']
+      ? [phrase`weights of choose_args are those of pool 0, as for crushtool --test; pool=n says which`]
       : []),
-    ...(numbered && byClass ? ['class trees have no ids in the map; they get those that crushtool -c gives'] : []),
-    'reweights are not in the map; none is taken for granted, reweight:osd.n=0.5 says otherwise; ceph osd pg-upmap overrides all',
+    ...(numbered && byClass
+      ? [phrase`class trees have no ids in the map; they get those that crushtool -c gives`]
+      : []),
+    phrase`reweights are not in the map; none is taken for granted, reweight:osd.n=0.5 says otherwise; ceph osd pg-upmap overrides all`,
   ];
 }

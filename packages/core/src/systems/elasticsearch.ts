@@ -1,3 +1,4 @@
+import { phrase, type Words } from '../phrase.ts';
 import { defaultRoutingShards, elasticsearch as profile } from '../profiles/elasticsearchRouting.ts';
 import { shown } from '../shown.ts';
 import { ConfigurationError, MissingFactError } from './configurationError.ts';
@@ -41,14 +42,14 @@ function understood(index: IndexSettings, facts: Facts): Deployment {
   const { name, at, settings, defaults } = index;
   checkKeyed(settings);
   const count = settings.get('index.number_of_shards') ?? defaults.get('index.number_of_shards');
-  if (!count) throw new ConfigurationError(at, `${shown(name)} has no number_of_shards`);
+  if (!count) throw new ConfigurationError(at, phrase`${shown(name)} has no number_of_shards`);
   const shards = integerOf(count, 'number_of_shards', 1, MOST_SHARDS);
   const created = settings.get('index.version.created');
   const splittable = created === undefined || isSplittable(created);
   const size = partitionSize(index, shards);
   const routing = facts.number('routing-shards', 1, MOST) ?? routingShardsOf(index, shards, splittable);
   if (size > 1 && facts.choice('routing', ['id']) === undefined)
-    throw new MissingFactError(name, 'whether the routing value of a document is its id', 'routing=id');
+    throw new MissingFactError(name, phrase`whether the routing value of a document is its id`, 'routing=id');
   const open = routing === undefined && shards > 1;
   return {
     ...deployed(name, at, count.at.line),
@@ -66,14 +67,14 @@ function checkKeyed(settings: IndexSettings['settings']): void {
   const fields = settings.get('index.routing_path') ?? settings.get('index.logsdb.route_on_sort_fields');
   const mode = settings.get('index.mode');
   const wrong = fields && `${fields.value}` !== 'false' ? fields : mode?.value === 'time_series' ? mode : undefined;
-  if (wrong) throw new ConfigurationError(wrong.at, 'the index routes documents by their fields, not by a key');
+  if (wrong) throw new ConfigurationError(wrong.at, phrase`the index routes documents by their fields, not by a key`);
 }
 
 /** Whether an index of that version has more routing shards than shards. */
 function isSplittable(created: Json): boolean {
   const version = integerOf(created, 'version.created', 0, MOST);
   if (version < FIRST_KNOWN)
-    throw new ConfigurationError(created.at, 'indices made before 2.0 hash otherwise, and are not known here');
+    throw new ConfigurationError(created.at, phrase`indices made before 2.0 hash otherwise, and are not known here`);
   return version >= SPLITTABLE;
 }
 
@@ -81,7 +82,10 @@ function partitionSize({ settings, defaults }: IndexSettings, shards: number): n
   const written = settings.get('index.routing_partition_size') ?? defaults.get('index.routing_partition_size');
   const size = written ? integerOf(written, 'routing_partition_size', 1, MOST) : 1;
   if (written && size > 1 && size >= shards)
-    throw new ConfigurationError(written.at, `routing_partition_size must be below the ${shards} shards, got ${size}`);
+    throw new ConfigurationError(
+      written.at,
+      phrase`routing_partition_size must be below the ${shards} shards, got ${size}`,
+    );
   return size;
 }
 
@@ -94,7 +98,7 @@ function routingShardsOf(index: IndexSettings, shards: number, splittable: boole
   const written = routingShards ?? settings.get('index.number_of_routing_shards') ?? meant;
   const source = settings.get('index.resize.source.name') ?? settings.get('index.shrink.source.name');
   if (!written && source && shards > 1) {
-    const what = `the number_of_routing_shards of ${shown(source.value)}, which it was made from,`;
+    const what = phrase`the number_of_routing_shards of ${shown(source.value)}, which it was made from,`;
     throw new MissingFactError(name, what, 'routing-shards=n');
   }
   if (!written) return undefined;
@@ -102,14 +106,14 @@ function routingShardsOf(index: IndexSettings, shards: number, splittable: boole
   if (routing % shards === 0) return routing;
   throw new ConfigurationError(
     written.at,
-    `number_of_routing_shards must be a multiple of the ${shards} shards, got ${routing}`,
+    phrase`number_of_routing_shards must be a multiple of the ${shards} shards, got ${routing}`,
   );
 }
 
-const UNKNOWN_VERSION = 'the version that made the index is not in the file; 7.0 or later is taken for granted';
+const UNKNOWN_VERSION = phrase`the version that made the index is not in the file; 7.0 or later is taken for granted`;
 
-const hidden = (shards: number): string =>
-  `no answer shows a number_of_routing_shards that was set when the index was made; the default of ${defaultRoutingShards(shards)} is taken for granted, routing-shards=n says otherwise`;
+const hidden = (shards: number): Words =>
+  phrase`no answer shows a number_of_routing_shards that was set when the index was made; the default of ${defaultRoutingShards(shards)} is taken for granted, routing-shards=n says otherwise`;
 
 /** The options of the profile for these routing shards; those of the version where none are given. */
 function routingOptions(shards: number, splittable: boolean, routing: number | undefined): Deployment['options'] {
@@ -128,7 +132,7 @@ const deployed = (
   at,
   settingLine,
   strategy: profile,
-  key: { text: 'the routing value of a document, its id unless it has another one' },
+  key: { text: phrase`the routing value of a document, its id unless it has another one` },
 });
 
 function poolOfShards([name, rows]: readonly [string, readonly ListedShard[]]): Pool {
@@ -141,9 +145,10 @@ function poolOfShards([name, rows]: readonly [string, readonly ListedShard[]]): 
       const nodes = Array.from({ length: shards }, (_, shard): DeployedNode => {
         const copies = rows.filter((row) => row.shard === shard);
         const primaries = copies.filter(({ primary }) => primary);
-        if (copies.length === 0) throw new ConfigurationError(at, `shard ${shard} of ${shown(name)} is not listed`);
+        if (copies.length === 0)
+          throw new ConfigurationError(at, phrase`shard ${shard} of ${shown(name)} is not listed`);
         if (primaries.length > 1)
-          throw new ConfigurationError(primaries[1].at, `primary ${shard} of ${shown(name)} is listed twice`);
+          throw new ConfigurationError(primaries[1].at, phrase`primary ${shard} of ${shown(name)} is listed twice`);
         const primary = primaries.at(0);
         return {
           id: `${shard}`,
@@ -160,9 +165,9 @@ function poolOfShards([name, rows]: readonly [string, readonly ListedShard[]]): 
         notes: [
           ...(routing === undefined && shards > 1 ? [UNKNOWN_VERSION, hidden(shards)] : []),
           ...(shards > 1
-            ? ['a routing_partition_size above 1 would not show in this list; 1 is taken for granted']
+            ? [phrase`a routing_partition_size above 1 would not show in this list; 1 is taken for granted`]
             : []),
-          ...nodes.filter(({ down }) => down).map(({ id }) => `shard ${id} has no primary that is assigned`),
+          ...nodes.filter(({ down }) => down).map(({ id }) => phrase`shard ${id} has no primary that is assigned`),
         ],
       };
     },

@@ -1,3 +1,4 @@
+import { phrase, type Words } from '../phrase.ts';
 import { ConfigurationError, MissingFactError } from './configurationError.ts';
 import { type EnvoyDocument, envoyDocument } from './envoy/envoyDocument.ts';
 import { assignedHosts, type DeployedHost, type HostContext } from './envoy/envoyEndpoints.ts';
@@ -34,7 +35,7 @@ export const envoy: Reader = {
     const found = [...document.clusters.map((one) => poolOf(one, root, document)), ...document.statuses.map(shownPool)];
     const seen = new Set<string>();
     for (const { name, at } of found) {
-      if (seen.has(name)) throw new ConfigurationError(at, `duplicate cluster ${JSON.stringify(name)}`);
+      if (seen.has(name)) throw new ConfigurationError(at, phrase`duplicate cluster ${JSON.stringify(name)}`);
       seen.add(name);
     }
     return { pools: found, notes: [] };
@@ -51,14 +52,18 @@ function poolOf(cluster: YamlValue, root: YamlValue, document: EnvoyDocument): P
     ...(keyed ? {} : { unkeyed: named.name }),
     deployment(facts) {
       if (!keyed)
-        throw new ConfigurationError(named.at.at, `cluster ${name} hands out requests by ${named.name}, not by key`);
+        throw new ConfigurationError(
+          named.at.at,
+          phrase`cluster ${name} hands out requests by ${named.name}, not by key`,
+        );
       const subsets = protoFieldAt(cluster, 'lb_subset_config', 'subset_selectors');
-      if (subsets) throw subsets.error('decides among which hosts a request is placed; subsets are not known here');
+      if (subsets)
+        throw subsets.error(phrase`decides among which hosts a request is placed; subsets are not known here`);
       const redis = redisProxyTo(name, root);
       if (redis)
         throw new ConfigurationError(
           redis.at,
-          `RedisProxy hashes keys for ${name} by MurmurHash2, which is not known here`,
+          phrase`RedisProxy hashes keys for ${name} by MurmurHash2, which is not known here`,
         );
       const policy = hashPolicy(cluster, named);
       const notes = [...policy.notes];
@@ -93,7 +98,7 @@ function shownPool(status: YamlValue): Pool {
 
 function nameOf(cluster: YamlValue): string {
   const name = protoField(cluster, 'name')?.text ?? '';
-  if (name === '') throw cluster.error('must have a name');
+  if (name === '') throw cluster.error(phrase`must have a name`);
   return name;
 }
 
@@ -108,10 +113,10 @@ function hostsOf(cluster: YamlValue, context: HostContext, { assignments }: Envo
   if (EDS.includes(name)) return discoveredHosts(cluster, context, assignments);
   const resolves = RESOLVED.includes(name);
   if (type && !resolves && !STATIC.includes(name))
-    throw type.error(`${JSON.stringify(name)} finds hosts in a way that is not known here`);
+    throw type.error(phrase`${JSON.stringify(name)} finds hosts in a way that is not known here`);
   const assignment = protoField(cluster, 'load_assignment');
   const hosts = assignment ? assignedHosts(assignment, { ...context, resolves }) : [];
-  if (hosts.length === 0) throw cluster.error(`${JSON.stringify(context.pool)} has no endpoints`);
+  if (hosts.length === 0) throw cluster.error(phrase`${JSON.stringify(context.pool)} has no endpoints`);
   return hosts;
 }
 
@@ -125,7 +130,7 @@ function discoveredHosts(
   const assignment = assignments.find((one) => protoField(one, 'cluster_name')?.text === service);
   if (assignment) return assignedHosts(assignment, context);
   const listed = listedEndpoints(context.facts);
-  if (!listed) throw new MissingFactError(context.pool, 'who its endpoints are, which EDS says,', ENDPOINTS_FACT);
+  if (!listed) throw new MissingFactError(context.pool, phrase`who its endpoints are, which EDS says,`, ENDPOINTS_FACT);
   return listed.map((endpoint) => ({ ...endpoint, address: endpoint.id, line: cluster.at.line }));
 }
 
@@ -134,7 +139,7 @@ interface Parts {
   readonly cluster: YamlValue;
   readonly policy: EnvoyPolicy;
   readonly hosts: readonly DeployedHost[];
-  readonly notes: string[];
+  readonly notes: Words[];
   readonly root: YamlValue;
 }
 
@@ -148,9 +153,11 @@ function deployed({ name, cluster, policy, hosts, notes, root }: Parts): Deploym
   const labels = new Set<string>();
   const doubled = nodes.map(({ id, label = id }) => label).find((label) => labels.size === labels.add(label).size);
   if (doubled !== undefined)
-    notes.push(`several hosts are hashed as ${doubled}: who of them is first on the ring is left open by Envoy`);
+    notes.push(phrase`several hosts are hashed as ${doubled}: who of them is first on the ring is left open by Envoy`);
   if (nodes.some(({ backup }) => backup))
-    notes.push('hosts of lower priorities are backups: they get keys as soon as those before them cannot serve all');
+    notes.push(
+      phrase`hosts of lower priorities are backups: they get keys as soon as those before them cannot serve all`,
+    );
   const { key, note } = keyOf(name, root);
   if (note) notes.push(note);
   return {
@@ -167,11 +174,19 @@ function deployed({ name, cluster, policy, hosts, notes, root }: Parts): Deploym
 }
 
 /** What the routes to a cluster hash, as far as the file has them. */
-function keyOf(name: string, root: YamlValue): { readonly key: string; readonly note?: string } {
-  const texts = new Set(hashPoliciesTo(name, root).map((policies) => policies.map(hashPolicyText).join(', ')));
-  const [key = 'the hash_policy of its routes'] = texts;
-  if (texts.size > 1) return { key, note: `routes to ${name} hash different things: ${[...texts].join('; ')}` };
-  if (key.includes(', '))
-    return { key, note: `${key}: several hashes are combined, and a key here stands for the only one there is` };
+function keyOf(name: string, root: YamlValue): { readonly key: Words; readonly note?: Words } {
+  const rules = new Map(
+    hashPoliciesTo(name, root).map((policies) => {
+      const words = policies.map(hashPolicyText);
+      return [words.join(', '), words];
+    }),
+  );
+  const [text, words] = [...rules][0] ?? [];
+  if (text === undefined || !words) return { key: phrase`the hash_policy of its routes` };
+  const key = words.length === 1 ? words[0] : text;
+  if (rules.size > 1)
+    return { key, note: phrase`routes to ${name} hash different things: ${[...rules.keys()].join('; ')}` };
+  if (words.length > 1)
+    return { key, note: phrase`${key}: several hashes are combined, and a key here stands for the only one there is` };
   return { key };
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { shown } from '../shown.ts';
 
 /** What the user knows and the file does not say, such as `client` = `java`. */
@@ -29,7 +30,8 @@ export class Facts {
     const value = this.#values.get(name);
     if (value === undefined) return undefined;
     const found = choices.find((choice) => choice === value);
-    if (found === undefined) throw new InputError(`${name} must be one of ${choices.join(', ')}, got ${shown(value)}`);
+    if (found === undefined)
+      throw new InputError(phrase`${name} must be one of ${choices.join(', ')}, got ${shown(value)}`);
     return found;
   }
 
@@ -40,7 +42,9 @@ export class Facts {
     const form = fractions ? /^[0-9]+(\.[0-9]+)?$/ : /^[0-9]+$/;
     if (!form.test(value) || Number(value) < min || Number(value) > max)
       throw new InputError(
-        `${name} must be ${fractions ? '' : 'an integer '}between ${min} and ${max}, got ${shown(value)}`,
+        fractions
+          ? phrase`${name} must be between ${min} and ${max}, got ${shown(value)}`
+          : phrase`${name} must be an integer between ${min} and ${max}, got ${shown(value)}`,
       );
     return Number(value);
   }

@@ -1,3 +1,4 @@
+import { phrase } from '../phrase.ts';
 import { grpcRingHash } from '../profiles/grpcRingHash.ts';
 import { ConfigurationError, MissingFactError } from './configurationError.ts';
 import type { Facts } from './facts.ts';
@@ -33,7 +34,8 @@ function poolOf(config: YamlValue, name: string): Pool {
     at,
     ...(keyed ? {} : { unkeyed: policy?.key ?? 'pick_first' }),
     deployment(facts) {
-      if (!keyed) throw new ConfigurationError(at, `${policy?.key ?? 'pick_first'} hands out requests, not by key`);
+      if (!keyed)
+        throw new ConfigurationError(at, phrase`${policy?.key ?? 'pick_first'} hands out requests, not by key`);
       return understood(name, policy, facts);
     },
   };
@@ -44,20 +46,20 @@ function policyOf(config: YamlValue): YamlEntry | undefined {
   const policies = config.get('loadBalancingConfig');
   if (!policies) return undefined;
   const first = policies.items[0];
-  if (first?.entries.length !== 1) throw policies.error('must be a list of maps with one policy each');
+  if (first?.entries.length !== 1) throw policies.error(phrase`must be a list of maps with one policy each`);
   return first.entries[0];
 }
 
 function understood(name: string, { at, value }: YamlEntry, facts: Facts): Deployment {
   const odd = value.entries.find(({ key }) => !['minRingSize', 'maxRingSize', 'requestHashHeader'].includes(key));
-  if (odd) throw odd.value.error('is not known here, and may decide where keys go');
+  if (odd) throw odd.value.error(phrase`is not known here, and may decide where keys go`);
   const least = value.get('minRingSize')?.integer(1, MOST);
   const most = value.get('maxRingSize')?.integer(1, MOST);
   if ((least ?? 1024) > (most ?? 4096))
-    throw value.error(`needs minRingSize of at most maxRingSize ${most ?? 4096}, got ${least ?? 1024}`);
+    throw value.error(phrase`needs minRingSize of at most maxRingSize ${most ?? 4096}, got ${least ?? 1024}`);
   const cap = facts.number('ring_size_cap', 1, MOST);
   const listed = listedEndpoints(facts);
-  if (!listed) throw new MissingFactError(name, 'who its endpoints are, which a resolver says,', ENDPOINTS_FACT);
+  if (!listed) throw new MissingFactError(name, phrase`who its endpoints are, which a resolver says,`, ENDPOINTS_FACT);
   const names = uniqueNames(listed.map(({ id }) => id));
   const header = value.get('requestHashHeader')?.text;
   return {
@@ -78,8 +80,10 @@ function understood(name: string, { at, value }: YamlEntry, facts: Facts): Deplo
       line: at.line,
       ...(names[i] === endpoint.id ? {} : { label: endpoint.id }),
     })),
-    key: { text: header ? `header(${header})` : 'the request hash that xDS sets' },
+    key: { text: header ? `header(${header})` : phrase`the request hash that xDS sets` },
     notes:
-      cap === undefined ? ['clients cut the ring to 4096 points unless told otherwise; ring_size_cap=n says how'] : [],
+      cap === undefined
+        ? [phrase`clients cut the ring to 4096 points unless told otherwise; ring_size_cap=n says how`]
+        : [],
   };
 }

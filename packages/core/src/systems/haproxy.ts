@@ -1,4 +1,5 @@
 import type { Options } from '../optionSpec.ts';
+import { phrase, type Words } from '../phrase.ts';
 import { haproxyConsistent } from '../profiles/haproxyConsistent.ts';
 import { haproxyMapBased } from '../profiles/haproxyMapBased.ts';
 import { ConfigurationError } from './configurationError.ts';
@@ -33,7 +34,7 @@ export const haproxy: Reader = {
     /^[ \t]*(?:backend|listen|defaults|frontend)\b[^;{}\n]*$/m.test(text) &&
     /^[ \t]*server(?:-template)?[ \t]+[^;{}\n]*$/m.test(text),
   read(text) {
-    const notes: string[] = [];
+    const notes: Words[] = [];
     const pools = sectionsOf(haproxyLines(text), notes)
       .filter(({ kind }) => kind === 'backend' || kind === 'listen')
       .filter(({ lines }) => lines.some(([{ text: keyword }]) => keyword === 'server' || keyword === 'server-template'))
@@ -42,7 +43,7 @@ export const haproxy: Reader = {
   },
 };
 
-function sectionsOf(lines: readonly HaproxyLine[], notes: string[]): readonly Section[] {
+function sectionsOf(lines: readonly HaproxyLine[], notes: Words[]): readonly Section[] {
   const found: Section[] = [];
   const seen = new Set<string>();
   const named = new Map<string, readonly HaproxyLine[]>();
@@ -52,12 +53,12 @@ function sectionsOf(lines: readonly HaproxyLine[], notes: string[]): readonly Se
     const [{ text: keyword, at }, ...words] = line;
     if (keyword.startsWith('.')) {
       if (current && isPool(found.at(-1)?.kind))
-        throw new ConfigurationError(at, `${keyword} is not evaluated: write out what holds`);
-      notes.push(`line ${at.line}: ${keyword} is not evaluated: all that stands after it is read`);
+        throw new ConfigurationError(at, phrase`${keyword} is not evaluated: write out what holds`);
+      notes.push(phrase`line ${at.line}: ${keyword} is not evaluated: all that stands after it is read`);
       continue;
     }
     if (!sections.test(keyword)) {
-      if (!current) throw new ConfigurationError(at, `${JSON.stringify(keyword)} stands before any section`);
+      if (!current) throw new ConfigurationError(at, phrase`${JSON.stringify(keyword)} stands before any section`);
       current.push(line);
       continue;
     }
@@ -66,14 +67,14 @@ function sectionsOf(lines: readonly HaproxyLine[], notes: string[]): readonly Se
     const from = words[1]?.text === 'from' ? words[2] : undefined;
     const inherited = from ? named.get(from.text) : defaults;
     if (!inherited)
-      throw new ConfigurationError(from?.at ?? at, `no defaults section is called ${JSON.stringify(from?.text)}`);
+      throw new ConfigurationError(from?.at ?? at, phrase`no defaults section is called ${JSON.stringify(from?.text)}`);
     if (keyword === 'defaults') {
       defaults = current;
       if (name !== '') named.set(name, current);
     }
     if (isPool(keyword)) {
-      if (name === '') throw new ConfigurationError(at, `${keyword} takes a name`);
-      if (seen.has(name)) throw new ConfigurationError(at, `a proxy called ${JSON.stringify(name)} stands above`);
+      if (name === '') throw new ConfigurationError(at, phrase`${keyword} takes a name`);
+      if (seen.has(name)) throw new ConfigurationError(at, phrase`a proxy called ${JSON.stringify(name)} stands above`);
       seen.add(name);
     }
     found.push({ kind: keyword, name, at, defaults: inherited, lines: current });
@@ -100,7 +101,7 @@ function understood(section: Section, facts: Facts): ReturnType<Pool['deployment
   if (!balance?.[1] || unkeyed !== undefined)
     throw new ConfigurationError(
       balance?.[0].at ?? at,
-      `${name} hands out requests by ${unkeyed ?? 'nothing'}, not by key`,
+      phrase`${name} hands out requests by ${unkeyed ?? 'nothing'}, not by key`,
     );
   checkVariables(balance);
   const key = haproxyKey(balance.slice(1));
@@ -110,15 +111,16 @@ function understood(section: Section, facts: Facts): ReturnType<Pool['deployment
   const factor = last(section, 'hash-balance-factor');
   if (factor && factor[1]?.text !== '0')
     notes.push(
-      `line ${factor[0].at.line}: hash-balance-factor moves keys of a server that is busy: this is what holds at rest`,
+      phrase`line ${factor[0].at.line}: hash-balance-factor moves keys of a server that is busy: this is what holds at rest`,
     );
   const affinity = last(section, 'hash-preserve-affinity');
   if (affinity && affinity[1]?.text !== 'always')
     notes.push(
-      `line ${affinity[0].at.line}: hash-preserve-affinity sends keys of a server that is full elsewhere: this is what holds at rest`,
+      phrase`line ${affinity[0].at.line}: hash-preserve-affinity sends keys of a server that is full elsewhere: this is what holds at rest`,
     );
   for (const [{ text, at: where }] of lines) {
-    if (overriding.test(text)) notes.push(`line ${where.line}: ${text} can send a request elsewhere than its key says`);
+    if (overriding.test(text))
+      notes.push(phrase`line ${where.line}: ${text} can send a request elsewhere than its key says`);
   }
   const backups = allBackups([...defaults, ...lines]);
   return {
@@ -136,7 +138,8 @@ function understood(section: Section, facts: Facts): ReturnType<Pool['deployment
 
 function checkVariables(line: HaproxyLine): void {
   const variable = line.find((word) => word.variable);
-  if (variable) throw new ConfigurationError(variable.at, `${variable.text}: a variable, whose value no file says`);
+  if (variable)
+    throw new ConfigurationError(variable.at, phrase`${variable.text}: a variable, whose value no file says`);
 }
 
 /** What a `hash-type` line says: map-based, where there is none. */
@@ -147,21 +150,24 @@ function hashTypeOf(
   if (line) checkVariables(line);
   const [, method, name, modifier, ...more] = line ?? [];
   if (method && method.text !== 'consistent' && method.text !== 'map-based')
-    throw new ConfigurationError(method.at, `hash-type is map-based or consistent, got ${JSON.stringify(method.text)}`);
-  if (line && !method) throw new ConfigurationError(line[0].at, 'hash-type takes map-based or consistent');
+    throw new ConfigurationError(
+      method.at,
+      phrase`hash-type is map-based or consistent, got ${JSON.stringify(method.text)}`,
+    );
+  if (line && !method) throw new ConfigurationError(line[0].at, phrase`hash-type takes map-based or consistent`);
   const known: readonly string[] = haproxyMapBased.options.function.choices.filter(
     (choice) => choice !== 'default' && choice !== 'source',
   );
   if (name && !known.includes(name.text))
     throw new ConfigurationError(
       name.at,
-      `the hash function is one of ${known.join(', ')}, got ${JSON.stringify(name.text)}`,
+      phrase`the hash function is one of ${known.join(', ')}, got ${JSON.stringify(name.text)}`,
     );
   const wrong: HaproxyWord | undefined = modifier && modifier.text !== 'avalanche' ? modifier : more[0];
   if (wrong)
     throw new ConfigurationError(
       wrong.at,
-      `after the hash function stands avalanche or nothing, got ${JSON.stringify(wrong.text)}`,
+      phrase`after the hash function stands avalanche or nothing, got ${JSON.stringify(wrong.text)}`,
     );
   const consistent = method?.text === 'consistent';
   if (source) {
@@ -196,7 +202,7 @@ function nodesOf({ lines, defaults, name: pool }: Section, consistent: boolean, 
     const { names, address, parameters } = namedServers(line);
     const { weight, disabled, backup, id, ...points } = serverSettings(parameters, standing);
     if (id !== undefined && names.length > 1)
-      throw new ConfigurationError(at, 'a template of several servers cannot give them one id');
+      throw new ConfigurationError(at, phrase`a template of several servers cannot give them one id`);
     for (const name of names) {
       const label = consistent ? hashKeyLabel({ ...points, name, address, at, pool }, facts) : undefined;
       servers.push({

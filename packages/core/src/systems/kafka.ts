@@ -1,3 +1,4 @@
+import { phrase } from '../phrase.ts';
 import { kafkaJava, kafkajs, librdkafka } from '../profiles/kafkaClients.ts';
 import { shown } from '../shown.ts';
 import { ConfigurationError } from './configurationError.ts';
@@ -52,19 +53,19 @@ function understood(topic: ListedTopic, facts: Facts): Deployment {
     settingLine: at.line,
     ...clients[client ?? 'java'],
     nodes,
-    key: { text: 'the key of a record, as it is serialized' },
+    key: { text: phrase`the key of a record, as it is serialized` },
     notes: [
       ...(client === undefined
         ? [
-            'which client hashes is not in the file; the default of Java producers is taken for granted, client=librdkafka or another says otherwise',
+            phrase`which client hashes is not in the file; the default of Java producers is taken for granted, client=librdkafka or another says otherwise`,
           ]
         : []),
       ...(count === undefined
         ? [
-            `how many partitions ${name} has is not in the file; those listed, 0 to ${nodes.length - 1}, are taken for all of them`,
+            phrase`how many partitions ${name} has is not in the file; those listed, 0 to ${nodes.length - 1}, are taken for all of them`,
           ]
         : []),
-      ...nodes.filter(({ down }) => down).map(({ id }) => `partition ${id} has no leader`),
+      ...nodes.filter(({ down }) => down).map(({ id }) => phrase`partition ${id} has no leader`),
       ...notes,
     ],
   };
@@ -80,11 +81,11 @@ function nodesOf({ name, at, count, partitions }: ListedTopic): DeployedNode[] {
   if (count !== undefined && most > count.value)
     throw new ConfigurationError(
       count.at,
-      `${shown(name)} has partition ${most - 1}, but PartitionCount is ${count.value}`,
+      phrase`${shown(name)} has partition ${most - 1}, but PartitionCount is ${count.value}`,
     );
   return Array.from({ length: count?.value ?? most }, (_, id) => {
     const partition = partitions.get(id);
-    if (!partition) throw new ConfigurationError(at, `partition ${id} of ${shown(name)} is not listed`);
+    if (!partition) throw new ConfigurationError(at, phrase`partition ${id} of ${shown(name)} is not listed`);
     return { id: `${id}`, ...partition };
   });
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
 import { utf8 } from '../hashes/utf8.ts';
+import { phrase } from '../phrase.ts';
 import { libketama } from '../profiles/libketama.ts';
 import { libhashkitNames } from '../profiles/libmemcachedHash.ts';
 import { libmemcachedKetama } from '../profiles/libmemcachedKetama.ts';
@@ -57,7 +58,10 @@ export const memcached: Reader = {
 function ofOptions(options: LibmemcachedOptions, facts: Facts): Deployment {
   const { servers, distribution, hash, hashedLate, weighted, namespace } = options;
   if (distribution === 'random')
-    throw new ConfigurationError({ line: options.settingLine, column: 1 }, 'servers are picked at random, not by key');
+    throw new ConfigurationError(
+      { line: options.settingLine, column: 1 },
+      phrase`servers are picked at random, not by key`,
+    );
   const assumed = facts.choice('distribution', Object.keys(distributions));
   const strategy = distributions[assumed ?? distribution];
   const given = { hash: facts.choice('hash', libhashkitNames) ?? hash };
@@ -73,15 +77,15 @@ function ofOptions(options: LibmemcachedOptions, facts: Facts): Deployment {
     },
     key:
       namespace === undefined
-        ? { text: 'the key' }
-        : { text: `${namespace} and the key`, hashed: (key) => Uint8Array.of(...utf8(namespace), ...key) },
+        ? { text: phrase`the key` }
+        : { text: phrase`${namespace} and the key`, hashed: (key) => Uint8Array.of(...utf8(namespace), ...key) },
     notes: [
       ...(lost
         ? [
-            'weights have no influence: libmemcached looks at those of servers that come after --DISTRIBUTION=consistent',
+            phrase`weights have no influence: libmemcached looks at those of servers that come after --DISTRIBUTION=consistent`,
           ]
         : []),
-      ...(options.replicates ? ['--NUMBER-OF-REPLICAS: of several copies, only the first is placed'] : []),
+      ...(options.replicates ? [phrase`--NUMBER-OF-REPLICAS: of several copies, only the first is placed`] : []),
     ],
   };
 }
@@ -91,7 +95,7 @@ function ofList({ servers, ketama }: ServerList, facts: Facts): Deployment {
   if (assumed === undefined && !ketama)
     throw new MissingFactError(
       'default',
-      'how the client spreads keys',
+      phrase`how the client spreads keys`,
       `distribution=${Object.keys(distributions).join('|')}`,
     );
   const strategy = distributions[assumed ?? 'libketama'];
@@ -102,14 +106,14 @@ function ofList({ servers, ketama }: ServerList, facts: Facts): Deployment {
     notes: [
       ...(assumed === undefined
         ? [
-            'the file has the form of libketama, which is taken for granted; distribution=ketama-weighted or another says otherwise',
+            phrase`the file has the form of libketama, which is taken for granted; distribution=ketama-weighted or another says otherwise`,
           ]
         : []),
       ...(weighs && !strategy.traits.weighted
-        ? [`${strategy.id} has no weights: those of the list have no influence`]
+        ? [phrase`${strategy.id} has no weights: those of the list have no influence`]
         : []),
       ...(weighs && strategy === libmemcachedKetama
-        ? ['weights count if the program sets the distribution before it adds servers, as is taken for granted']
+        ? [phrase`weights count if the program sets the distribution before it adds servers, as is taken for granted`]
         : []),
     ],
   };
@@ -121,7 +125,7 @@ function deployed(
   { hash }: { readonly hash: string | undefined },
   weighted: boolean,
 ): Deployment {
-  if (servers.length === 0) throw new ConfigurationError(START, 'no servers are in the list');
+  if (servers.length === 0) throw new ConfigurationError(START, phrase`no servers are in the list`);
   const ids = uniqueNames(servers.map(({ id }) => id));
   return {
     system: 'memcached',
@@ -139,7 +143,7 @@ function deployed(
         ...(weighted && weight !== 1 ? { weight } : {}),
       }),
     ),
-    key: { text: 'the key' },
+    key: { text: phrase`the key` },
     notes: [],
   };
 }
@@ -147,6 +151,7 @@ function deployed(
 /** The hash of keys, where the rule has several and it is not the default. */
 function hashOption(strategy: Strategy, hash: string | undefined): Deployment['options'] {
   const spec = strategy.options.hash;
-  if (hash !== undefined && !spec) throw new InputError(`${strategy.id} hashes keys in one way only, not by ${hash}`);
+  if (hash !== undefined && !spec)
+    throw new InputError(phrase`${strategy.id} hashes keys in one way only, not by ${hash}`);
   return hash === undefined || spec?.default === hash ? {} : { hash };
 }

@@ -1,3 +1,4 @@
+import { phrase, type Words } from '../phrase.ts';
 import { nginxHash, nginxHashConsistent } from '../profiles/nginxHashes.ts';
 import { ConfigurationError } from './configurationError.ts';
 import type { Facts } from './facts.ts';
@@ -20,7 +21,7 @@ export const nginx: Reader = {
   read(text) {
     const files = filesIn(text);
     const directives = nginxDirectives(text.replace(/^nginx: .*$/gm, ''));
-    const notes: string[] = [];
+    const notes: Words[] = [];
     const pools: Pool[] = [];
     const collect = (block: readonly Directive[]): void => {
       const seen = new Set<string>();
@@ -28,12 +29,12 @@ export const nginx: Reader = {
         if (directive.name === 'upstream' && directive.block) {
           const pool = poolOf(directive, (include) => included(include, files, directives));
           if (seen.has(pool.name))
-            throw new ConfigurationError(pool.at, `duplicate upstream ${JSON.stringify(pool.name)}`);
+            throw new ConfigurationError(pool.at, phrase`duplicate upstream ${JSON.stringify(pool.name)}`);
           seen.add(pool.name);
           pools.push(pool);
         } else if (directive.block) collect(directive.block);
         else if (directive.name === 'include' && files.length === 0)
-          notes.push(`line ${directive.at.line}: include ${directive.args[0]?.text ?? ''}: not followed`);
+          notes.push(phrase`line ${directive.at.line}: include ${directive.args[0]?.text ?? ''}: not followed`);
       }
     };
     collect(directives);
@@ -42,11 +43,13 @@ export const nginx: Reader = {
 };
 
 function poolOf({ args, at, block = [] }: Directive, follow: (include: Directive) => readonly Directive[]): Pool {
-  if (args.length !== 1) throw new ConfigurationError(at, `upstream takes one name, got ${args.length}`);
+  if (args.length !== 1) throw new ConfigurationError(at, phrase`upstream takes one name, got ${args.length}`);
   const [{ text: name }] = args;
   // Of several methods the last one decides.
   const method = block.findLast((directive) => methods.includes(directive.name));
-  const unkeyed = block.some((directive) => directive.name === 'include') ? undefined : (method?.name ?? 'round robin');
+  const unkeyed = block.some((directive) => directive.name === 'include')
+    ? undefined
+    : (method?.name ?? phrase`round robin`);
   return {
     name,
     at,
@@ -65,24 +68,34 @@ function understood(
 ): Deployment {
   for (const { name, at: where } of directives) {
     if (!methods.includes(name) && !harmless.test(name))
-      throw new ConfigurationError(where, `${name} in an upstream is not known here, and may decide where keys go`);
+      throw new ConfigurationError(
+        where,
+        phrase`${name} in an upstream is not known here, and may decide where keys go`,
+      );
   }
   const hash = directives.findLast((directive) => methods.includes(directive.name));
   if (hash?.name !== 'hash')
     throw new ConfigurationError(
       at,
-      `upstream ${pool} hands out requests by ${hash?.name ?? 'round robin'}, not by key`,
+      phrase`upstream ${pool} hands out requests by ${hash?.name ?? phrase`round robin`}, not by key`,
     );
   const [key, mode, ...more] = hash.args;
   if (key === undefined || more.length > 0)
-    throw new ConfigurationError(hash.at, `hash takes a key and at most one word more, got ${hash.args.length} words`);
+    throw new ConfigurationError(
+      hash.at,
+      phrase`hash takes a key and at most one word more, got ${hash.args.length} words`,
+    );
   if (mode !== undefined && mode.text !== 'consistent')
-    throw new ConfigurationError(mode.at, `after the key, hash takes "consistent", got ${JSON.stringify(mode.text)}`);
+    throw new ConfigurationError(
+      mode.at,
+      phrase`after the key, hash takes "consistent", got ${JSON.stringify(mode.text)}`,
+    );
   const lines = directives.filter((directive) => directive.name === 'server');
-  if (lines.length === 0) throw new ConfigurationError(at, `no servers are inside upstream ${JSON.stringify(pool)}`);
+  if (lines.length === 0)
+    throw new ConfigurationError(at, phrase`no servers are inside upstream ${JSON.stringify(pool)}`);
   const { variables, ...rule } = keyTemplate(key.text, /\$(?:\w+|\{\w+\})/);
-  const notes = variables > 1 ? [`${key.text} is made of several variables: a key is all that they come to`] : [];
-  if (variables === 0) notes.push(`${key.text} has no variable: every request has the same key`);
+  const notes = variables > 1 ? [phrase`${key.text} is made of several variables: a key is all that they come to`] : [];
+  if (variables === 0) notes.push(phrase`${key.text} has no variable: every request has the same key`);
   const servers = lines.map((line) => serverOf(line, { plain: mode === undefined, after: hash.at, facts, notes }));
   const names = uniqueNames(servers.map(({ id }) => id));
   const nodes = servers.map(
@@ -95,7 +108,7 @@ function understood(
   for (const { id, label } of nodes) {
     if (label !== undefined && mode !== undefined)
       notes.push(
-        `${id} has the points of ${label}: nginx hands out their keys to the two in turns; all are counted for the first`,
+        phrase`${id} has the points of ${label}: nginx hands out their keys to the two in turns; all are counted for the first`,
       );
   }
   return {
@@ -117,14 +130,15 @@ interface Context {
   /** Where `hash` stands: a backup before it is refused by nginx. */
   readonly after: Deployment['at'];
   readonly facts: Facts;
-  readonly notes: string[];
+  readonly notes: Words[];
 }
 
 function serverOf({ args, at }: Directive, { plain, after, facts, notes }: Context): DeployedNode {
   const [address, ...parameters] = args;
-  if (address === undefined) throw new ConfigurationError(at, 'server takes an address');
+  if (address === undefined) throw new ConfigurationError(at, phrase`server takes an address`);
   const id = address.text;
-  if (id.includes('$')) throw new ConfigurationError(address.at, `server ${id}: a variable, whose value no file says`);
+  if (id.includes('$'))
+    throw new ConfigurationError(address.at, phrase`server ${id}: a variable, whose value no file says`);
   let weight = 1;
   const flags = new Set<string>();
   for (const parameter of parameters) {
@@ -133,16 +147,16 @@ function serverOf({ args, at }: Directive, { plain, after, facts, notes }: Conte
     if (value !== undefined) weight = weightOf(value, parameter);
     else if (text === 'down' || text === 'backup') flags.add(text);
     else if (text === 'resolve')
-      notes.push(`line ${where.line}: ${id} is resolved while nginx runs: its addresses may change`);
+      notes.push(phrase`line ${where.line}: ${id} is resolved while nginx runs: its addresses may change`);
     else if (!/^(?:max_fails|fail_timeout|max_conns|slow_start|route)=./.test(text))
-      throw new ConfigurationError(where, `server ${id}: invalid parameter ${JSON.stringify(text)}`);
+      throw new ConfigurationError(where, phrase`server ${id}: invalid parameter ${JSON.stringify(text)}`);
     if (text === 'backup' && before(after, where))
-      throw new ConfigurationError(where, 'balancing method does not support parameter "backup"');
+      throw new ConfigurationError(where, phrase`balancing method does not support parameter "backup"`);
   }
   const addresses = addressesOf(id, facts);
   if (plain && addresses === undefined)
     notes.push(
-      `line ${at.line}: how many addresses ${id} has is not in the file; 1 is taken for granted, addresses:${id}=n says otherwise`,
+      phrase`line ${at.line}: how many addresses ${id} has is not in the file; 1 is taken for granted, addresses:${id}=n says otherwise`,
     );
   return {
     id,
@@ -161,7 +175,10 @@ const before = (a: Deployment['at'], b: Deployment['at']): boolean =>
 
 function weightOf(value: string, { text, at }: Word): number {
   if (!/^[0-9]{1,10}$/.test(value) || Number(value) === 0)
-    throw new ConfigurationError(at, `invalid parameter ${JSON.stringify(text)}: a weight is an integer of 1 or more`);
+    throw new ConfigurationError(
+      at,
+      phrase`invalid parameter ${JSON.stringify(text)}: a weight is an integer of 1 or more`,
+    );
   return Number(value);
 }
 

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import * as catalog from './catalog.ts';
 import { ConfigurationError } from './configurationError.ts';
 import { textsIn } from './text/configMap.ts';
@@ -23,21 +24,21 @@ export interface ReadConfiguration extends Configuration {
  */
 export function readConfiguration(text: string): ReadConfiguration {
   if (text.length > MOST_UNITS)
-    throw new InputError(`a configuration may have ${MOST_UNITS} characters at most, got ${text.length}`);
+    throw new InputError(phrase`a configuration may have ${MOST_UNITS} characters at most, got ${text.length}`);
   const plain = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
   const nul = plain.indexOf('\0');
-  if (nul >= 0) throw new ConfigurationError(lineIndex(plain)(nul), 'a NUL character: a configuration is text');
+  if (nul >= 0) throw new ConfigurationError(lineIndex(plain)(nul), phrase`a NUL character: a configuration is text`);
   const known = textsIn(plain).flatMap((one) => {
     const reader = readers.find(({ recognises }) => recognises(one));
     return reader ? [{ reader, text: one }] : [];
   });
   if (known.length === 0) {
     const titles = readers.map(({ title }) => title.en).join(', ');
-    throw new InputError(`not a configuration that is known here; known are those of ${titles}`);
+    throw new InputError(phrase`not a configuration that is known here; known are those of ${titles}`);
   }
   const [{ reader }] = known;
   const other = known.find((one) => one.reader !== reader);
-  if (other) throw new InputError(`holds configurations of both ${reader.title.en} and ${other.reader.title.en}`);
+  if (other) throw new InputError(phrase`holds configurations of both ${reader.title.en} and ${other.reader.title.en}`);
   const all = known.map((one) => reader.read(one.text));
   return { reader, pools: all.flatMap(({ pools }) => pools), notes: all.flatMap(({ notes }) => notes) };
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
 import { SLOTS } from '../hashes/crc16.ts';
+import { phrase } from '../phrase.ts';
 import { redisCluster } from '../profiles/redisCluster.ts';
 import { addressOf, isServing, NOBODY, type RedisNode, slotTable } from '../redis/model/redisNode.ts';
 import { rangeText, slotCount, toRanges } from '../redis/model/slotRange.ts';
@@ -26,12 +27,12 @@ function understood(text: string): Deployment {
   const masters = read(text).filter(
     ({ role, slots, flags = [] }) => slots.length > 0 || (role === 'master' && !flags.includes('handshake')),
   );
-  if (masters.length === 0) throw new ConfigurationError(START, 'no masters are in the cluster');
+  if (masters.length === 0) throw new ConfigurationError(START, phrase`no masters are in the cluster`);
   const owners = slotTable(masters);
   const nobodys = [...owners.keys()].filter((slot) => owners[slot] === NOBODY);
   if (nobodys.length > 0) {
     const ranges = toRanges(nobodys).slice(0, 3).map(rangeText).join(' ');
-    throw new ConfigurationError(START, `${nobodys.length} of ${SLOTS} slots have no owner, from ${ranges} on`);
+    throw new ConfigurationError(START, phrase`${nobodys.length} of ${SLOTS} slots have no owner, from ${ranges} on`);
   }
   const names = uniqueNames(masters.map((node) => (node.host === '' ? node.id : addressOf(node))));
   const claimed = masters.reduce((sum, { slots }) => sum + slotCount(slots), 0) - SLOTS;
@@ -51,12 +52,12 @@ function understood(text: string): Deployment {
         ...(isServing(node) ? {} : { down: true }),
       }),
     ),
-    key: { text: 'the key, or what stands between its first { and the next }' },
+    key: { text: phrase`the key, or what stands between its first { and the next }` },
     state: runsOf(owners),
     notes: [
-      ...(claimed > 0 ? [`${claimed} slots are claimed by several masters: the first listed counts`] : []),
+      ...(claimed > 0 ? [phrase`${claimed} slots are claimed by several masters: the first listed counts`] : []),
       ...(open.size > 0
-        ? [`${open.size} slots are on their way: some of their keys may be on the other master already`]
+        ? [phrase`${open.size} slots are on their way: some of their keys may be on the other master already`]
         : []),
     ],
   };

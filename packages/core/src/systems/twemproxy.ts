@@ -1,4 +1,5 @@
 import type { Options } from '../optionSpec.ts';
+import { phrase } from '../phrase.ts';
 import { twemproxyKetama, twemproxyModula } from '../profiles/twemproxyDistributions.ts';
 import { poolOptions } from '../profiles/twemproxyHash.ts';
 import { ConfigurationError } from './configurationError.ts';
@@ -31,11 +32,11 @@ function poolOf({ key: name, at, value }: YamlEntry): Pool {
 
 function understood(pool: string, at: Deployment['at'], value: YamlValue): Deployment {
   const servers = value.entry('servers');
-  if (!servers) throw new ConfigurationError(at, `pool ${JSON.stringify(pool)} has no servers`);
+  if (!servers) throw new ConfigurationError(at, phrase`pool ${JSON.stringify(pool)} has no servers`);
   const distribution = value.entry('distribution');
   const kind = distribution ? choice(distribution.value, ['ketama', 'modula']) : 'ketama';
   const nodes = servers.value.items.map(serverOf);
-  if (nodes.length === 0) throw servers.value.error('must list a server or more');
+  if (nodes.length === 0) throw servers.value.error(phrase`must list a server or more`);
   const names = uniqueNames(nodes.map(({ id }) => id));
   const flow = value.flow || servers.value.flow;
   return {
@@ -48,14 +49,14 @@ function understood(pool: string, at: Deployment['at'], value: YamlValue): Deplo
     nodes: nodes.map((node, i) =>
       names[i] === node.id ? node : { ...node, id: names[i], label: node.label ?? node.id },
     ),
-    key: { text: 'the key' },
-    notes: flow ? [`line ${at.line}: nutcracker itself refuses maps in { } and lists in [ ]`] : [],
+    key: { text: phrase`the key` },
+    notes: flow ? [phrase`line ${at.line}: nutcracker itself refuses maps in { } and lists in [ ]`] : [],
   };
 }
 
 function choice(value: YamlValue, choices: readonly string[]): string {
   if (!choices.includes(value.text))
-    throw value.error(`must be one of ${choices.join(', ')}, got ${JSON.stringify(value.text)}`);
+    throw value.error(phrase`must be one of ${choices.join(', ')}, got ${JSON.stringify(value.text)}`);
   return value.text;
 }
 
@@ -64,7 +65,7 @@ function optionsOf(pool: YamlValue): Options {
   const tag = pool.get('hash_tag');
   const eject = pool.get('auto_eject_hosts');
   const tags = poolOptions['hash-tag'].choices.filter((pair) => pair !== 'none');
-  if (tag && tag.text.length !== 2) throw tag.error(`must be two characters, got ${JSON.stringify(tag.text)}`);
+  if (tag && tag.text.length !== 2) throw tag.error(phrase`must be two characters, got ${JSON.stringify(tag.text)}`);
   return {
     ...(hash ? { hash: choice(hash, poolOptions.hash.choices) } : {}),
     ...(tag ? { 'hash-tag': choice(tag, tags) } : {}),
@@ -82,12 +83,12 @@ function serverOf(value: YamlValue, i: number): DeployedNode {
   if (weight === undefined || (host === undefined && port === undefined))
     throw new ConfigurationError(
       at,
-      `servers[${i}] must be host:port:weight or /path:weight, and a name, got ${JSON.stringify(text)}`,
+      phrase`servers[${i}] must be host:port:weight or /path:weight, and a name, got ${JSON.stringify(text)}`,
     );
   if (Number(weight) === 0)
-    throw new ConfigurationError(at, `servers[${i}] weighs 0; a weight is an integer of 1 or more`);
+    throw new ConfigurationError(at, phrase`servers[${i}] weighs 0; a weight is an integer of 1 or more`);
   if (port !== undefined && (Number(port) === 0 || Number(port) > 65535))
-    throw new ConfigurationError(at, `servers[${i}] has port ${port}; a port is an integer between 1 and 65535`);
+    throw new ConfigurationError(at, phrase`servers[${i}] has port ${port}; a port is an integer between 1 and 65535`);
   const name = label?.replace(/^"(.*)"$/, '$1');
   return {
     id: name ?? address,

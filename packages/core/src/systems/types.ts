@@ -1,5 +1,5 @@
 import type { Options } from '../optionSpec.ts';
-import type { Text } from '../phrase.ts';
+import type { Text, Words } from '../phrase.ts';
 import type { Node, Strategy } from '../types.ts';
 import type { Facts } from './facts.ts';
 
@@ -22,7 +22,7 @@ export interface DeployedNode extends Node {
 /** What is hashed for a request. */
 export interface KeyRule {
   /** The key as the configuration writes it, such as `$http_x_key` or `hdr(x-key)`; what the system takes for the key, where no file says it. */
-  readonly text: string;
+  readonly text: Words;
   /** Two rules of one id take the same part of every key. Without one, only the very same rule is known to. */
   readonly id?: string;
   /** The bytes that the system hashes for a key as it is sent. Absent where it hashes all of them. */
@@ -50,8 +50,8 @@ export interface Deployment {
   readonly state?: readonly number[];
   /** How many copies of a key the configuration asks for, where it says so. */
   readonly copies?: number;
-  /** What a person must know before relying on the answer: what the file cannot say, and what was taken for granted instead. English sentences without a full stop. */
-  readonly notes: readonly string[];
+  /** What a person must know before relying on the answer: what the file cannot say, and what was taken for granted instead. Sentences without a full stop. */
+  readonly notes: readonly Words[];
 }
 
 /** A named group of servers in a configuration, not yet understood. */
@@ -59,7 +59,7 @@ export interface Pool {
   readonly name: string;
   readonly at: Position;
   /** How requests are handed out if not by key, such as `least_conn`; absent where a key decides. */
-  readonly unkeyed?: string;
+  readonly unkeyed?: Words;
   /**
    * Understands the pool. Throws a `ConfigurationError` where the file says what the system refuses or what is not understood here, and a
    * `MissingFactError` where it leaves open what decides.
@@ -71,7 +71,7 @@ export interface Pool {
 export interface Configuration {
   readonly pools: readonly Pool[];
   /** What was left out on the way, with its line: an include that is not followed. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Words[];
 }
 
 /** Reads the configurations of one system. Pure: text in, pools out. */

@@ -1,6 +1,7 @@
 import type { KeyHash, PackedKeys } from '../hashes/keyHash.ts';
 import { keyBytes } from '../hashes/utf8.ts';
 import type { Options } from '../optionSpec.ts';
+import type { Words } from '../phrase.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';
 import type { KeyRule } from './types.ts';
 
@@ -54,7 +55,7 @@ function hashUnder(hash: KeyHash, rule: KeyRule, hashed: Hashed): KeyHash {
 }
 
 /** The hash of the part of a key that a rule takes. */
-function hashOfPart(hash: KeyHash, text: string, hashed: Hashed): KeyHash {
+function hashOfPart(hash: KeyHash, text: Words, hashed: Hashed): KeyHash {
   const { high } = hash;
   return {
     id: `${hash.id} of ${text}`,

@@ -66,6 +66,7 @@ export const reasons: ChineseTexts = {
   '{} serves at most {} nodes, got {}': '{0} 最多支持 {1} 个节点，这里有 {2} 个',
   '{} does not support weights, got {} for node {}': '{0} 不支持权重，而节点 {2} 的权重为 {1}',
   '{} knows no backup servers, got {}': '{0} 没有备用节点的概念，而 {1} 标为 backup',
+  '{} hands out requests by {}, not by key': '{0} 按 {1} 分发请求，不按键',
   '{} {}': '{0} {1}',
   'has a capacity of {} nodes, got {}; its option capacity sets how many':
     '最多容纳 {0} 个节点，这里有 {1} 个；上限由选项 capacity 设定',

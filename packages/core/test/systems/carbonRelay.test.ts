@@ -39,7 +39,10 @@ const nodes = (text: string, pool = 'c') => deploymentIn(text, pool).nodes.map((
 describe('configurations of carbon-c-relay', () => {
   it('list clusters that keep no key by their type', () => {
     expect(
-      readConfiguration(configuration('carbon', '04-several.conf')).pools.map(({ name, unkeyed }) => [name, unkeyed]),
+      readConfiguration(configuration('carbon', '04-several.conf')).pools.map(({ name, unkeyed }) => [
+        name,
+        unkeyed && String(unkeyed),
+      ]),
     ).toEqual([
       ['one', undefined],
       ['two', undefined],
@@ -55,7 +58,7 @@ describe('configurations of carbon-c-relay', () => {
     const text =
       'cluster c # a comment\n jump_fnv1a_ch replication 2 dynamic\n a=007 b:09 = "x y" [::1]:99=z proto udp 2001:db8::1:2003 type linemode transport gzip ssl e;';
     expect(nodes(text)).toEqual(['a:2003=7', 'b:9=x y', '[::1]:99=z', '[2001:db8::1]:2003', 'e:2003']);
-    expect(deploymentIn(text, 'c').notes).toEqual([
+    expect(deploymentIn(text, 'c').notes.map(String)).toEqual([
       'line 2: dynamic: other servers take what waits for one that is down',
     ]);
     expect(nodes('cluster c fnv1a_ch a a;')).toEqual(['a:2003', 'a:2003#2']);
@@ -64,8 +67,8 @@ describe('configurations of carbon-c-relay', () => {
   it('say what is hashed in place of a name, and which server is in the shadow of another', () => {
     const text =
       'cluster c carbon_ch a:1 a:2;\ninclude /etc/relay.d/*.conf;\nrewrite ^x into y;\nmatch * route using \\1 send to c stop;\n';
-    expect(readConfiguration(text).notes).toEqual(['line 2: include /etc/relay.d/*.conf: not followed']);
-    expect(deploymentIn(text, 'c').notes).toEqual([
+    expect(readConfiguration(text).notes.map(String)).toEqual(['line 2: include /etc/relay.d/*.conf: not followed']);
+    expect(deploymentIn(text, 'c').notes.map(String)).toEqual([
       'a:2 has the points of a:1, and one of the two gets no metrics',
       'line 3: rewrite: names of metrics are hashed as they are after it',
       'line 4: route using: what it makes of a name is hashed in place of the name',

@@ -70,7 +70,7 @@ logs  1     p      UNASSIGNED
       { id: '0', line: 2, address: 'n1' },
       { id: '1', line: 5, down: true },
     ]);
-    expect(deployment.notes.at(-1)).toBe('shard 1 has no primary that is assigned');
+    expect(String(deployment.notes.at(-1))).toBe('shard 1 has no primary that is assigned');
     expect(new Set(places(deployment, keys))).toEqual(new Set([0, 1]));
     expect(
       readConfiguration(configuration('elasticsearch', '03-cat-shards.json')).pools.map(({ name }) => name),

@@ -107,7 +107,7 @@ describe('a cluster of Envoy', () => {
       '[a.test, b.test]',
     );
     expect(deploymentIn(named, 'c').nodes.map(({ label }) => label)).toEqual(['a.test', 'b.test']);
-    expect(deploymentIn(named, 'c').notes).toContain(
+    expect(deploymentIn(named, 'c').notes.map(String)).toContain(
       'line 9: how many addresses a.test has is not in the file; 1 is taken for granted, address:a.test=IP,... says otherwise',
     );
   });
@@ -121,7 +121,7 @@ describe('a cluster of Envoy', () => {
     );
     const { key, notes, nodes } = deploymentIn(text + route('{ header: { header_name: x-user } }'), 'c');
     expect(key.text).toBe('header(x-user)');
-    expect(notes).toEqual([
+    expect(notes.map(String)).toEqual([
       'line 5: hash_balance_factor moves requests off hosts that are busy; this is where keys are at rest',
       'several hosts are hashed as 10.0.0.1:80: who of them is first on the ring is left open by Envoy',
     ]);

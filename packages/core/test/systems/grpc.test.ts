@@ -47,7 +47,9 @@ describe('a service configuration of gRPC', () => {
       endpoints: '10.0.0.1:80',
     });
     expect(key.text).toBe('header(x-user)');
-    expect(notes).toEqual(['clients cut the ring to 4096 points unless told otherwise; ring_size_cap=n says how']);
+    expect(notes.map(String)).toEqual([
+      'clients cut the ring to 4096 points unless told otherwise; ring_size_cap=n says how',
+    ]);
     const { options, nodes } = deploymentIn(config({}), 'service', {
       endpoints: '[::1]:80,[::1]:80',
       ring_size_cap: '100',

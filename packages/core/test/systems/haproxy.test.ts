@@ -118,7 +118,7 @@ backend two
 backend three
   server a b
 `;
-    expect(readConfiguration(text).pools.map(({ name, unkeyed }) => [name, unkeyed])).toEqual([
+    expect(readConfiguration(text).pools.map(({ name, unkeyed }) => [name, unkeyed && String(unkeyed)])).toEqual([
       ['one', undefined],
       ['two', undefined],
       ['three', 'leastconn'],
@@ -138,7 +138,7 @@ backend three
       'server a c',
     );
     const { notes, nodes } = deploymentIn(text, 'u');
-    expect(notes).toEqual([
+    expect(notes.map(String)).toEqual([
       'line 4: hash-balance-factor moves keys of a server that is busy: this is what holds at rest',
       'line 5: stick can send a request elsewhere than its key says',
     ]);

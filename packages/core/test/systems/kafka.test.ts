@@ -24,7 +24,7 @@ describe('producers', () => {
     const [assumed, java, other] = [{}, { client: 'java' }, { client: 'librdkafka' }].map((facts) =>
       deploymentIn(text, 'orders', facts),
     );
-    expect(assumed.notes).toEqual([
+    expect(assumed.notes.map(String)).toEqual([
       'which client hashes is not in the file; the default of Java producers is taken for granted, client=librdkafka or another says otherwise',
     ]);
     expect({ ...assumed, notes: [] }).toEqual(java);
@@ -42,7 +42,7 @@ describe('listings', () => {
     const { nodes, notes } = deploymentIn(configuration('kafka', '01-describe.txt'), 'orders', { client: 'java' });
     expect(nodes.map(({ address }) => address)).toEqual(['1', '2', '3', undefined, '2', '3']);
     expect(nodes[3]).toEqual({ id: '3', line: 5, down: true });
-    expect(notes).toEqual(['partition 3 has no leader']);
+    expect(notes.map(String)).toEqual(['partition 3 has no leader']);
   });
 
   it('come from old releases, terminals and Windows as well', () => {
@@ -55,7 +55,7 @@ Topic:orders    PartitionCount:2        ReplicationFactor:1     Configs:cleanup.
       { id: '1', line: 3, address: '7' },
     ]);
     const bare = deploymentIn(old.replace(/^Topic:.*$/m, ''), 'orders', { client: 'java' });
-    expect(bare.notes[0]).toBe(
+    expect(String(bare.notes[0])).toBe(
       'how many partitions orders has is not in the file; those listed, 0 to 1, are taken for all of them',
     );
   });
@@ -68,7 +68,7 @@ Topic:orders    PartitionCount:2        ReplicationFactor:1     Configs:cleanup.
     expect(pools.map(({ name }) => name)).toEqual(Object.keys(bytes.perTopicLeaderCopies));
     const { nodes } = deploymentIn(configuration('kafka', bytes.config), 'orders');
     expect(Object.fromEntries(nodes.map((node) => [node.id, node.bytes]))).toEqual(bytes.perTopicLeaderCopies.orders);
-    expect(notes).toEqual([
+    expect(notes.map(String)).toEqual([
       'line 3: broker 2, /var/lib/kafka/b: org.apache.kafka.common.errors.KafkaStorageException: offline',
     ]);
     expect(refusal(configuration('kafka', bytes.config), 'my-topic-with-3-dashes')).toBe(
@@ -85,7 +85,7 @@ Topic:orders    PartitionCount:2        ReplicationFactor:1     Configs:cleanup.
     const one = configuration('kafka', '03-reassignment.json');
     expect(deploymentIn(one, 'orders').nodes.map(({ id }) => id)).toEqual(['0', '1']);
     const two = readConfiguration(`Current partition replica assignment\n${one}\nProposed\n${one}`);
-    expect(two.notes).toEqual(['line 5: a second JSON, which is not read']);
+    expect(two.notes.map(String)).toEqual(['line 5: a second JSON, which is not read']);
     expect(two.pools).toHaveLength(1);
   });
 

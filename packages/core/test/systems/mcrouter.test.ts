@@ -75,7 +75,7 @@ describe('configurations of mcrouter', () => {
     const weighted = deploymentIn('{"pools":{"W":{"servers":["a","b"],"weights":[1]}},"route":"PoolRoute|W"}', 'W');
     expect(weighted.strategy.id).toBe('mcrouter-weighted-ch3');
     expect(weighted.nodes.map(({ weight }) => weight)).toEqual([undefined, 0.5]);
-    expect(weighted.notes).toEqual(['line 1: 1 weights for 2 servers; the others weigh 0.5']);
+    expect(weighted.notes.map(String)).toEqual(['line 1: 1 weights for 2 servers; the others weigh 0.5']);
   });
 
   it('put the servers of a pool in its place among children, and number children that have no name', () => {

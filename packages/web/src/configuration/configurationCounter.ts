@@ -31,7 +31,7 @@ export function configurationCounter(question: Question, configurations: Configu
           title,
           rule: deployment.strategy.title,
           pool: deployment.pool,
-          key: deployment.key.text,
+          key: String(deployment.key.text),
           notes,
         })),
         ...(difference ? { difference } : {}),

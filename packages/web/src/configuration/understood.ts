@@ -33,11 +33,11 @@ export function understood({ files }: Configurations): readonly Understood[] {
     return inFile(file, () => {
       if (!pool) throw new InputError(phrase`no pool of ${reader.title} is in it`);
       if (pool.unkeyed !== undefined)
-        throw new ConfigurationError(pool.at, `${pool.name} hands out requests by ${pool.unkeyed}, not by key`);
+        throw new ConfigurationError(pool.at, phrase`${pool.name} hands out requests by ${pool.unkeyed}, not by key`);
       const deployment = pool.deployment(new Facts(file.facts));
       // Nodes that the system could not serve are found here, where the file is known.
       configuredCluster(deployment);
-      return { title: reader.title, deployment, notes: [...notes, ...deployment.notes] };
+      return { title: reader.title, deployment, notes: [...notes, ...deployment.notes].map(String) };
     });
   });
 }
@@ -62,10 +62,12 @@ function inFile<T>({ name }: ConfigurationFile, work: () => T): T {
 
 function placed(file: string, error: InputError): Omit<Problem, 'kind'> {
   if (error instanceof ConfigurationError)
-    return { reason: error.words, said: error.words, place: { file, at: error.at } };
+    return { reason: String(error.words), said: error.words, place: { file, at: error.at } };
   const place = { file };
   const { message: reason, reason: said } = error;
-  return error instanceof MissingFactError ? { reason, said, place, fact: error.fact } : { reason, said, place };
+  return error instanceof MissingFactError
+    ? { reason, said, place, fact: String(error.fact) }
+    : { reason, said, place };
 }
 
 /** A node as the page names it. */

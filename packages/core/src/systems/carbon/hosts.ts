@@ -1,5 +1,7 @@
+import { phrase, type Words } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
 import { ConfigurationError } from '../configurationError.ts';
+import { either } from '../text/either.ts';
 import type { RelayWord } from '../text/relayStatements.ts';
 import type { Position } from '../types.ts';
 
@@ -22,20 +24,20 @@ const transports = ['plain', 'gzip', 'bzip2', 'lzma', 'lz4', 'snappy', 'ssl', 'm
 /** The servers of a cluster: `host[:port][=instance] [proto udp|tcp] [type linemode] [transport ...]` each. `end` is where its semicolon stands. */
 export function hostsIn(words: readonly RelayWord[], end: Position): readonly Host[] {
   const hosts: Host[] = [];
-  const rest = new Words(words, end);
+  const rest = new Taken(words, end);
   do {
-    const word = rest.next('a server');
+    const word = rest.next(phrase`a server`);
     if (!word.quoted && (reserved.includes(word.text) || /^[0-9]+$/.test(word.text)))
-      throw new ConfigurationError(word.at, `unexpected ${shown(word.text)}, expecting a server`);
+      throw new ConfigurationError(word.at, phrase`unexpected ${shown(word.text)}, expecting a server`);
     const address = addressOf(word);
-    const instance = rest.skip('=') ? instanceOf(rest.next('an instance')) : undefined;
+    const instance = rest.skip('=') ? instanceOf(rest.next(phrase`an instance`)) : undefined;
     const protocol = rest.skip('proto') ? rest.choice(['udp', 'tcp']) : 'tcp';
     if (rest.skip('type')) rest.choice(['linemode', 'syslog']);
     if (rest.skip('transport')) {
       const transport = rest.choice(transports);
       if (transport === 'mtls' || (transport !== 'ssl' && !rest.skip('ssl') && rest.skip('mtls'))) {
-        rest.next('a certificate');
-        rest.next('a key');
+        rest.next(phrase`a certificate`);
+        rest.next(phrase`a key`);
       }
     }
     hosts.push({ ...address, instance, protocol, at: word.at });
@@ -44,7 +46,7 @@ export function hostsIn(words: readonly RelayWord[], end: Position): readonly Ho
 }
 
 /** Words that are taken one after another. */
-class Words {
+class Taken {
   readonly #words: readonly RelayWord[];
   readonly #end: Position;
   #at = 0;
@@ -58,8 +60,8 @@ class Words {
     return this.#at === this.#words.length;
   }
 
-  next(expected: string): RelayWord {
-    if (this.ended) throw new ConfigurationError(this.#end, `unexpected ";", expecting ${expected}`);
+  next(expected: Words): RelayWord {
+    if (this.ended) throw new ConfigurationError(this.#end, phrase`unexpected ";", expecting ${expected}`);
     return this.#words[this.#at++];
   }
 
@@ -72,9 +74,9 @@ class Words {
   }
 
   choice(choices: readonly string[]): string {
-    const { text, at } = this.next(choices.join(' or '));
+    const { text, at } = this.next(either(choices));
     if (!choices.includes(text))
-      throw new ConfigurationError(at, `unexpected ${shown(text)}, expecting ${choices.join(' or ')}`);
+      throw new ConfigurationError(at, phrase`unexpected ${shown(text)}, expecting ${either(choices)}`);
     return text;
   }
 }
@@ -82,11 +84,12 @@ class Words {
 function addressOf({ text, at }: RelayWord): { readonly host: string; readonly name: string } {
   const [, before, port = String(PORT)] = /^(.*?)(?::([^:\]]*))?$/s.exec(text) ?? [];
   if (!/^[0-9]+$/.test(port) || Number(port) < 1 || Number(port) > 65535)
-    throw new ConfigurationError(at, `invalid port number ${shown(port)}`);
+    throw new ConfigurationError(at, phrase`invalid port number ${shown(port)}`);
   if (before.startsWith('[') !== before.endsWith(']'))
-    throw new ConfigurationError(at, `expected "]" in ${shown(text)}`);
+    throw new ConfigurationError(at, phrase`expected "]" in ${shown(text)}`);
   const host = before.startsWith('[') ? before.slice(1, -1) : before;
-  if (host === '') throw new ConfigurationError(at, `a server has an address before its port, got ${shown(text)}`);
+  if (host === '')
+    throw new ConfigurationError(at, phrase`a server has an address before its port, got ${shown(text)}`);
   return { host, name: `${host.includes(':') ? `[${host}]` : host}:${Number(port)}` };
 }
 
@@ -94,10 +97,10 @@ function addressOf({ text, at }: RelayWord): { readonly host: string; readonly n
 function instanceOf({ text, at, quoted }: RelayWord): string {
   if (quoted || !/^[0-9]+$/.test(text)) {
     if (!quoted && reserved.includes(text))
-      throw new ConfigurationError(at, `unexpected ${shown(text)}, expecting an instance`);
+      throw new ConfigurationError(at, phrase`unexpected ${shown(text)}, expecting an instance`);
     return text;
   }
   if (Number(text) > MOST_INSTANCE)
-    throw new ConfigurationError(at, `an instance that is a number may be ${MOST_INSTANCE} at most, got ${text}`);
+    throw new ConfigurationError(at, phrase`an instance that is a number may be ${MOST_INSTANCE} at most, got ${text}`);
   return String(Number(text));
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { XmlElement } from '../text/xmlDocument.ts';
 import type { YamlValue } from '../text/yamlValue.ts';
@@ -40,7 +41,7 @@ function attributeOf({ attributes }: XmlElement, names: readonly string[]): stri
 export function refuseForeign({ children }: XmlElement): void {
   for (const child of children) {
     const how = sourceOf(child) ?? mergeOf(child);
-    if (how) throw new ConfigurationError(child.at, `${child.name} ${how}: not applied`);
+    if (how) throw new ConfigurationError(child.at, phrase`${child.name} ${how}: not applied`);
     refuseForeign(child);
   }
 }

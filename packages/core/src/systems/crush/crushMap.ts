@@ -1,5 +1,6 @@
 import { weightUnits } from '../../partitioners/crush/straw2.ts';
 import type { Tunables } from '../../partitioners/crush/types.ts';
+import { phrase } from '../../phrase.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { Position } from '../types.ts';
 import type { ChooseArgs, CrushText, TextBucket, TextItem } from './writtenMap.ts';
@@ -47,7 +48,7 @@ export function tunablesOf({ tunables }: CrushText, at: Position): Tunables {
   if (fallback > 0)
     throw new ConfigurationError(
       at,
-      `tunable choose_local_fallback_tries is ${fallback}: only maps with 0, which firefly and later profiles have, are known here`,
+      phrase`tunable choose_local_fallback_tries is ${fallback}: only maps with 0, which firefly and later profiles have, are known here`,
     );
   const own = (name: keyof Tunables): number => tunables.get(name) ?? LEGACY[name];
   return {
@@ -96,9 +97,9 @@ class Compiler {
     const known = this.#buckets.get(id);
     if (known) return known;
     if (this.#open.has(bucket.name))
-      throw new ConfigurationError(bucket.at, `bucket '${bucket.name}' is inside itself`);
+      throw new ConfigurationError(bucket.at, phrase`bucket '${bucket.name}' is inside itself`);
     if (this.#open.size >= MOST_NESTED)
-      throw new ConfigurationError(bucket.at, `buckets are nested more than ${MOST_NESTED} deep`);
+      throw new ConfigurationError(bucket.at, phrase`buckets are nested more than ${MOST_NESTED} deep`);
     this.#open.add(bucket.name);
     const items = inPlaces(bucket).map((item) => this.#item(item, bucket));
     const type = this.#text.types.get(bucket.type.text) ?? 0;
@@ -114,10 +115,10 @@ class Compiler {
     const given = weight === undefined ? undefined : weightUnits(weight);
     if (device !== undefined) {
       if (weight !== undefined && weight > MOST_DEVICE)
-        throw new ConfigurationError(at, `device weight limited to ${MOST_DEVICE}, got ${weight} for '${text}'`);
+        throw new ConfigurationError(at, phrase`device weight limited to ${MOST_DEVICE}, got ${weight} for '${text}'`);
       return { id: device, weight: given ?? 65536 };
     }
-    if (!inner) throw new ConfigurationError(at, `item '${text}' in bucket '${name}' is not defined`);
+    if (!inner) throw new ConfigurationError(at, phrase`item '${text}' in bucket '${name}' is not defined`);
     const { id, items } = this.#compiled(inner);
     return { id, weight: given ?? total(items) };
   }
@@ -147,7 +148,7 @@ class Compiler {
       for (id = -1; this.#buckets.has(id) || reserved.has(id); ) id--;
     }
     if (this.#buckets.has(id))
-      throw new ConfigurationError(bucket.at, `id ${id} of class ${deviceClass} is another bucket's`);
+      throw new ConfigurationError(bucket.at, phrase`id ${id} of class ${deviceClass} is another bucket's`);
     this.#buckets.set(id, { ...bucket, id, name, items });
     this.#classTrees.set(name, id);
     return { id, weight: total(items) };
@@ -161,7 +162,7 @@ function bucketIds(buckets: readonly TextBucket[]): ReadonlyMap<string, number> 
   const taken = new Map<number, string>();
   for (const { id, name, at } of buckets) {
     if (id === undefined) continue;
-    if (taken.has(id)) throw new ConfigurationError(at, `Duplicate bucket id ${id}`);
+    if (taken.has(id)) throw new ConfigurationError(at, phrase`Duplicate bucket id ${id}`);
     taken.set(id, name);
   }
   let next = -1;
@@ -182,7 +183,7 @@ function inPlaces({ name, items }: TextBucket): readonly TextItem[] {
     if (placed.has(item.pos) || item.pos >= items.length)
       throw new ConfigurationError(
         item.name.at,
-        `item '${item.name.text}' in bucket '${name}' has pos ${item.pos}, which is ${placed.has(item.pos) ? 'occupied' : `>= size ${items.length}`}`,
+        phrase`item '${item.name.text}' in bucket '${name}' has pos ${item.pos}, which is ${placed.has(item.pos) ? 'occupied' : phrase`>= size ${items.length}`}`,
       );
     placed.set(item.pos, item);
   }

@@ -1,4 +1,5 @@
 import { weightUnits } from '../../partitioners/crush/straw2.ts';
+import { phrase } from '../../phrase.ts';
 import type { CrushPlace } from '../../profiles/crushOsds.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { Position } from '../types.ts';
@@ -26,7 +27,7 @@ export function osdsBelow(
   let count = 0;
   const counted = (at: Position): void => {
     if (++count > MOST_PATHS)
-      throw new ConfigurationError(at, `more than ${MOST_PATHS} ways lead down to buckets and OSDs`);
+      throw new ConfigurationError(at, phrase`more than ${MOST_PATHS} ways lead down to buckets and OSDs`);
   };
   const follow = (bucket: MapBucket, above: readonly CrushPlace[]): void => {
     counted(bucket.at);
@@ -67,7 +68,7 @@ function argOf({ id, items }: MapBucket, sets: ChooseArgs | undefined): ChooseAr
     if (list.length !== items.length)
       throw new ConfigurationError(
         arg?.at ?? { line: 1, column: 1 },
-        `${id} needs exactly ${items.length} weights or ids but got ${list.length}`,
+        phrase`${id} needs exactly ${items.length} weights or ids but got ${list.length}`,
       );
   }
   return arg;
@@ -83,7 +84,7 @@ function refuseIfChosen(
   if (item.weight > 0 || weights.some((weight) => weight > 0))
     throw new ConfigurationError(
       at,
-      `bucket '${name}' has '${inner.name}', which is empty and weighs something: it would be chosen in vain`,
+      phrase`bucket '${name}' has '${inner.name}', which is empty and weighs something: it would be chosen in vain`,
     );
 }
 

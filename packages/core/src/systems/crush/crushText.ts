@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import { type CrushWord, CrushWords } from './crushWords.ts';
 import type { ChooseArg, ChooseArgs, CrushText, TextBucket, TextItem, TextRule, TextStep } from './writtenMap.ts';
@@ -31,7 +32,8 @@ class Reading {
   }
 
   all(): CrushText {
-    while (this.#words.peek !== undefined) this.#statement(this.#words.name('tunable, device, type, a bucket or rule'));
+    while (this.#words.peek !== undefined)
+      this.#statement(this.#words.name(phrase`tunable, device, type, a bucket or rule`));
     return {
       tunables: this.#tunables,
       devices: this.#devices,
@@ -48,27 +50,27 @@ class Reading {
     if (word.text === 'tunable') this.#tunable();
     else if (word.text === 'device') this.#device();
     else if (word.text === 'type') {
-      const id = this.#words.integer('the number of a type', 0, 65535);
-      this.#types.set(this.#words.name('the name of a type').text, id);
+      const id = this.#words.integer(phrase`the number of a type`, 0, 65535);
+      this.#types.set(this.#words.name(phrase`the name of a type`).text, id);
     } else if (word.text === 'rule') this.#rules.push(this.#rule());
     else if (word.text === 'choose_args') {
-      const id = this.#words.integer('the number of a set');
-      if (this.#chooseArgs.has(id)) throw new ConfigurationError(word.at, `choose_args ${id} duplicated`);
+      const id = this.#words.integer(phrase`the number of a set`);
+      if (this.#chooseArgs.has(id)) throw new ConfigurationError(word.at, phrase`choose_args ${id} duplicated`);
       this.#chooseArgs.set(id, this.#sets());
     } else this.#bucket(word);
   }
 
   #tunable(): void {
-    const { text, at } = this.#words.name('a tunable');
-    if (!TUNABLES.test(text)) throw new ConfigurationError(at, `tunable ${text} not recognized`);
+    const { text, at } = this.#words.name(phrase`a tunable`);
+    if (!TUNABLES.test(text)) throw new ConfigurationError(at, phrase`tunable ${text} not recognized`);
     this.#tunables.set(text, this.#words.integer(text, 0));
   }
 
   #device(): void {
-    const id = this.#words.integer('the number of a device', 0);
-    const { text, at } = this.#words.name('the name of a device');
+    const id = this.#words.integer(phrase`the number of a device`, 0);
+    const { text, at } = this.#words.name(phrase`the name of a device`);
     if (this.#names.has(text) || this.#numbers.has(id))
-      throw new ConfigurationError(at, `device ${id} ${text} defined twice`);
+      throw new ConfigurationError(at, phrase`device ${id} ${text} defined twice`);
     this.#names.add(text);
     this.#numbers.add(id);
     this.#devices.set(text, id);
@@ -76,15 +78,16 @@ class Reading {
   }
 
   #className(): string {
-    const { text } = this.#words.name('the name of a class');
+    const { text } = this.#words.name(phrase`the name of a class`);
     this.#classNames.add(text);
     return text;
   }
 
   #bucket(type: CrushWord): void {
-    if (!this.#types.has(type.text)) throw new ConfigurationError(type.at, `bucket type '${type.text}' is not defined`);
-    const { text: name, at } = this.#words.name('the name of a bucket');
-    if (this.#names.has(name)) throw new ConfigurationError(at, `bucket or device '${name}' is already defined`);
+    if (!this.#types.has(type.text))
+      throw new ConfigurationError(type.at, phrase`bucket type '${type.text}' is not defined`);
+    const { text: name, at } = this.#words.name(phrase`the name of a bucket`);
+    if (this.#names.has(name)) throw new ConfigurationError(at, phrase`bucket or device '${name}' is already defined`);
     this.#names.add(name);
     this.#words.one('{');
     let id: number | undefined;
@@ -94,58 +97,61 @@ class Reading {
     while (!this.#words.skip('}')) {
       const { text: tag } = this.#words.one('id', 'alg', 'hash', 'item', '}');
       if (tag === 'id') {
-        const number = this.#words.integer('the id of a bucket', -(2 ** 31), -1);
+        const number = this.#words.integer(phrase`the id of a bucket`, -(2 ** 31), -1);
         if (this.#words.skip('class')) classIds.set(this.#className(), number);
         else id = number;
       } else if (tag === 'alg') {
         const alg = this.#words.name('straw2');
         if (alg.text !== 'straw2')
-          throw new ConfigurationError(alg.at, `alg ${alg.text}: only buckets of straw2 are known here`);
+          throw new ConfigurationError(alg.at, phrase`alg ${alg.text}: only buckets of straw2 are known here`);
         straw2 = true;
       } else if (tag === 'hash') {
         const hash = this.#words.name('0');
         if (hash.text !== '0' && hash.text !== 'rjenkins1')
-          throw new ConfigurationError(hash.at, `hash ${hash.text}: only 0, which is rjenkins1, is known here`);
+          throw new ConfigurationError(hash.at, phrase`hash ${hash.text}: only 0, which is rjenkins1, is known here`);
       } else items.push(this.#item());
     }
-    if (!straw2) throw new ConfigurationError(at, `bucket '${name}' has no alg`);
+    if (!straw2) throw new ConfigurationError(at, phrase`bucket '${name}' has no alg`);
     this.#buckets.push({ name, at, type, ...(id === undefined ? {} : { id }), classIds, items });
   }
 
   #item(): TextItem {
-    const name = this.#words.name('the name of an item');
+    const name = this.#words.name(phrase`the name of an item`);
     let weight: number | undefined;
     let pos: number | undefined;
     for (;;) {
       if (this.#words.skip('weight')) weight = this.#words.weight(MOST_WEIGHT);
-      else if (this.#words.skip('pos')) pos = this.#words.integer('a position', 0);
+      else if (this.#words.skip('pos')) pos = this.#words.integer(phrase`a position`, 0);
       else return { name, ...(weight === undefined ? {} : { weight }), ...(pos === undefined ? {} : { pos }) };
     }
   }
 
   #rule(): TextRule {
-    const name = this.#words.peek === '{' ? undefined : this.#words.name('the name of a rule');
+    const name = this.#words.peek === '{' ? undefined : this.#words.name(phrase`the name of a rule`);
     const { at } = this.#words.one('{');
     let id = 0;
     const steps: TextStep[] = [];
     while (!this.#words.skip('}')) {
       const { text: tag } = this.#words.one('id', 'ruleset', 'type', 'min_size', 'max_size', 'step', '}');
-      if (tag === 'id' || tag === 'ruleset') id = this.#words.integer('the number of a rule', 0);
+      if (tag === 'id' || tag === 'ruleset') id = this.#words.integer(phrase`the number of a rule`, 0);
       else if (tag === 'step') steps.push(this.#step());
-      else this.#words.name(`what ${tag} is`);
+      else this.#words.name(phrase`what ${tag} is`);
     }
     const called = name?.text ?? `rule-${id}`;
     const same = this.#rules.find((other) => other.id === id || other.name === called);
     if (same)
-      throw new ConfigurationError(name?.at ?? at, `rule ${called} (${id}) already exists: ${same.name} (${same.id})`);
+      throw new ConfigurationError(
+        name?.at ?? at,
+        phrase`rule ${called} (${id}) already exists: ${same.name} (${same.id})`,
+      );
     return { name: called, id, at: name?.at ?? at, steps };
   }
 
   #step(): TextStep {
-    const op = this.#words.name('a step');
+    const op = this.#words.name(phrase`a step`);
     const words: CrushWord[] = [];
     while (this.#words.peek !== undefined && this.#words.peek !== 'step' && this.#words.peek !== '}')
-      words.push(this.#words.name('a step'));
+      words.push(this.#words.name(phrase`a step`));
     return { op, words };
   }
 
@@ -154,7 +160,7 @@ class Reading {
     this.#words.one('{');
     while (this.#words.one('{', '}').text === '{') {
       const { at } = this.#words.one('bucket_id');
-      const bucket = this.#words.integer('the id of a bucket', -(2 ** 31), -1);
+      const bucket = this.#words.integer(phrase`the id of a bucket`, -(2 ** 31), -1);
       const weights: number[][] = [];
       let ids: number[] | undefined;
       for (
@@ -163,7 +169,7 @@ class Reading {
         word = this.#words.one('weight_set', 'ids', '}')
       ) {
         this.#words.one('[');
-        if (word.text === 'ids') ids = this.#list(() => this.#words.integer('an id'));
+        if (word.text === 'ids') ids = this.#list(() => this.#words.integer(phrase`an id`));
         else
           while (this.#words.one('[', ']').text === '[')
             weights.push(this.#list(() => this.#words.weight(MOST_WEIGHT)));

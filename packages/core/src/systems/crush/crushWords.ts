@@ -1,4 +1,6 @@
+import { phrase, type Words } from '../../phrase.ts';
 import { ConfigurationError } from '../configurationError.ts';
+import { either } from '../text/either.ts';
 import type { Position } from '../types.ts';
 
 /** A word of a map, or one of its brackets. */
@@ -30,9 +32,9 @@ export class CrushWords {
   }
 
   /** Takes the next word. Throws a `ConfigurationError` that says what was expected where the text ends. */
-  take(expected: string): CrushWord {
+  take(expected: Words): CrushWord {
     const word = this.#words[this.#next++];
-    if (!word) throw new ConfigurationError(this.#end, `unexpected end of file, expecting ${expected}`);
+    if (!word) throw new ConfigurationError(this.#end, phrase`unexpected end of file, expecting ${expected}`);
     return word;
   }
 
@@ -45,37 +47,37 @@ export class CrushWords {
 
   /** Takes a word that must be one of a few. */
   one<T extends string>(...texts: readonly T[]): { readonly text: T; readonly at: Position } {
-    const word = this.take(texts.join(' or '));
+    const word = this.take(either(texts));
     const found = texts.find((text) => text === word.text);
-    if (found === undefined) throw unexpected(word, texts.join(' or '));
+    if (found === undefined) throw unexpected(word, either(texts));
     return { text: found, at: word.at };
   }
 
   /** Takes a name. */
-  name(what: string): CrushWord {
+  name(what: Words): CrushWord {
     const word = this.take(what);
     if (!/^[-\w.~]+$/.test(word.text)) throw unexpected(word, what);
     return word;
   }
 
   /** Takes a whole number. */
-  integer(what: string, least = -(2 ** 31), most = 2 ** 31 - 1): number {
+  integer(what: Words, least = -(2 ** 31), most = 2 ** 31 - 1): number {
     const word = this.take(what);
     const number = Number(word.text);
     if (!/^-?[0-9]+$/.test(word.text) || number < least || number > most)
-      throw unexpected(word, `${what}, an integer between ${least} and ${most}`);
+      throw unexpected(word, phrase`${what}, an integer between ${least} and ${most}`);
     return number;
   }
 
   /** Takes a number that may have a fraction, 0 or more. */
   weight(most: number): number {
-    const word = this.take('a weight');
+    const word = this.take(phrase`a weight`);
     if (!/^(?:[0-9]+\.?[0-9]*|\.[0-9]+)$/.test(word.text) || Number(word.text) > most)
-      throw unexpected(word, `a weight of at most ${most}`);
+      throw unexpected(word, phrase`a weight of at most ${most}`);
     return Number(word.text);
   }
 }
 
 /** The error at a word that is not what was expected. */
-export const unexpected = ({ text, at }: CrushWord, expected: string): ConfigurationError =>
-  new ConfigurationError(at, `unexpected ${JSON.stringify(text)}, expecting ${expected}`);
+export const unexpected = ({ text, at }: CrushWord, expected: Words): ConfigurationError =>
+  new ConfigurationError(at, phrase`unexpected ${JSON.stringify(text)}, expecting ${expected}`);

@@ -1,3 +1,4 @@
+import { phrase, type Words } from '../../phrase.ts';
 import type { EnvoyHost } from '../../profiles/envoyHosts.ts';
 import { ipBytes, socketText } from '../../profiles/ipAddress.ts';
 import { MissingFactError } from '../configurationError.ts';
@@ -16,7 +17,7 @@ export interface HostContext {
   readonly pool: string;
   readonly policy: Pick<EnvoyPolicy, 'byHostname' | 'byLocality'>;
   readonly facts: Facts;
-  readonly notes: string[];
+  readonly notes: Words[];
   /** Hosts may be names that Envoy resolves. */
   readonly resolves: boolean;
   /** The locality of the proxy itself, where the file says it. */
@@ -77,7 +78,7 @@ export function localityOf(place: YamlValue, own: YamlValue | undefined): Pick<E
 function hostsOf(endpoint: YamlValue, context: HostContext): DeployedHost[] {
   const inner = protoField(endpoint, 'endpoint');
   const place = inner && protoField(inner, 'address');
-  if (!inner || !place) throw endpoint.error('must have an endpoint with an address');
+  if (!inner || !place) throw endpoint.error(phrase`must have an endpoint with an address`);
   const weight = protoField(endpoint, 'load_balancing_weight')?.integer(1, MOST_WEIGHT) ?? 1;
   const status = protoField(endpoint, 'health_status');
   const names = { hashKey: hashKeyOf(endpoint, context.notes), hostname: protoField(inner, 'hostname')?.text ?? '' };
@@ -95,7 +96,7 @@ function hostsOf(endpoint: YamlValue, context: HostContext): DeployedHost[] {
 export function isUnhealthy(status: YamlValue): boolean {
   const known = ['UNKNOWN', 'HEALTHY', 'UNHEALTHY', 'DRAINING', 'TIMEOUT', 'DEGRADED'];
   if (!known.includes(status.text))
-    throw status.error(`must be one of ${known.join(', ')}, got ${JSON.stringify(status.text)}`);
+    throw status.error(phrase`must be one of ${known.join(', ')}, got ${JSON.stringify(status.text)}`);
   return known.indexOf(status.text) > 1;
 }
 
@@ -103,11 +104,11 @@ export function isUnhealthy(status: YamlValue): boolean {
 const NO_STRING =
   /^(?:[-+]?(?:0x[0-9a-f]+|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?|\.?inf|\.?nan)|y|n|yes|no|on|off|true|false|~|null|)$/i;
 
-function hashKeyOf(endpoint: YamlValue, notes: string[]): string {
+function hashKeyOf(endpoint: YamlValue, notes: Words[]): string {
   const key = protoFieldAt(endpoint, 'metadata', 'filter_metadata')?.get('envoy.lb')?.get('hash_key');
   if (!key) return '';
   if (key.kind === 'text' && (key.quoted || !NO_STRING.test(key.text))) return key.text;
-  notes.push(`line ${key.at.line}: hash_key is not a string, and Envoy ignores it`);
+  notes.push(phrase`line ${key.at.line}: hash_key is not a string, and Envoy ignores it`);
   return '';
 }
 
@@ -125,16 +126,16 @@ interface Names {
 function addressesOf(place: YamlValue, { hashKey, hostname }: Names, context: HostContext): readonly Named[] {
   const path = protoFieldAt(place, 'pipe', 'path')?.text;
   const socket = protoField(place, 'socket_address');
-  if (path === undefined && !socket) throw place.error('must be a socket_address or a pipe');
+  if (path === undefined && !socket) throw place.error(phrase`must be a socket_address or a pipe`);
   const host = socket && protoField(socket, 'address');
   const port = socket && protoField(socket, 'port_value');
-  if (socket && (!host || !port)) throw socket.error('must have an address and a port_value');
+  if (socket && (!host || !port)) throw socket.error(phrase`must have an address and a port_value`);
   const known = context.policy.byHostname ? hashKey || hostname : hashKey;
   if (!host || !port) return [{ id: path ?? '', label: labelOf(path ?? '', known, place, context) }];
   const number = port.integer(0, 65535);
   const bytes = ipBytes(host.text);
   if (!bytes && !context.resolves)
-    throw host.error(`of a STATIC cluster must be an IP address, got ${JSON.stringify(host.text)}`);
+    throw host.error(phrase`of a STATIC cluster must be an IP address, got ${JSON.stringify(host.text)}`);
   const found = bytes ? [bytes] : listedAddresses(context.facts, host.text);
   // A name that Envoy resolves is the host's name as well, where no other is given.
   const name = known || (context.policy.byHostname && context.resolves ? host.text : '');
@@ -147,17 +148,17 @@ function addressesOf(place: YamlValue, { hashKey, hostname }: Names, context: Ho
   if (!name)
     throw new MissingFactError(
       context.pool,
-      `the address of ${host.text}`,
-      `address:${host.text}=IP, or several with commas between them`,
+      phrase`the address of ${host.text}`,
+      phrase`address:${host.text}=IP, or several with commas between them`,
     );
   context.notes.push(
-    `line ${host.at.line}: how many addresses ${host.text} has is not in the file; 1 is taken for granted, address:${host.text}=IP,... says otherwise`,
+    phrase`line ${host.at.line}: how many addresses ${host.text} has is not in the file; 1 is taken for granted, address:${host.text}=IP,... says otherwise`,
   );
   return [{ id: `${host.text}:${number}`, label: name }];
 }
 
 function labelOf(id: string, name: string, place: YamlValue, { policy: { byHostname } }: HostContext): string {
   if (byHostname && !name)
-    throw place.error('is of an endpoint without hostname, which use_hostname_for_hashing hashes');
+    throw place.error(phrase`is of an endpoint without hostname, which use_hostname_for_hashing hashes`);
   return name || id;
 }

@@ -1,5 +1,6 @@
 import { isPrime } from '../../cluster/options.ts';
 import type { Options } from '../../optionSpec.ts';
+import { phrase, type Words } from '../../phrase.ts';
 import { envoyMaglev } from '../../profiles/envoyMaglev.ts';
 import { envoyRingHash } from '../../profiles/envoyRingHash.ts';
 import type { Strategy } from '../../types.ts';
@@ -17,7 +18,7 @@ export interface EnvoyPolicy {
   readonly byLocality: boolean;
   /** The line of the setting that decides. */
   readonly line: number;
-  readonly notes: readonly string[];
+  readonly notes: readonly Words[];
 }
 
 /** Names of `lb_policy`, by number; the fourth is out of use. */
@@ -42,10 +43,10 @@ export function namedPolicy(cluster: YamlValue): Named {
   if (extensions) return extension(extensions);
   const legacy = protoField(cluster, 'lb_policy');
   const name = legacy?.text ?? 'ROUND_ROBIN';
-  if (legacy && BY_EXTENSION.includes(name)) throw legacy.error('needs load_balancing_policy beside it');
+  if (legacy && BY_EXTENSION.includes(name)) throw legacy.error(phrase`needs load_balancing_policy beside it`);
   const policy = LEGACY[/^[0-9]$/.test(name) ? Number(name) : LEGACY.indexOf(name)];
   if (!policy && legacy)
-    throw legacy.error(`must be one of ${LEGACY.filter(Boolean).join(', ')}, got ${JSON.stringify(name)}`);
+    throw legacy.error(phrase`must be one of ${LEGACY.filter(Boolean).join(', ')}, got ${JSON.stringify(name)}`);
   const settings = policy === 'RING_HASH' ? 'ring_hash_lb_config' : 'maglev_lb_config';
   return { name: policy, at: legacy ?? cluster, settings: protoField(cluster, settings), extension: false };
 }
@@ -53,10 +54,10 @@ export function namedPolicy(cluster: YamlValue): Named {
 /** The first of the policies listed, in its own type or wrapped as a struct. */
 function extension(policies: YamlValue): Named {
   const first = protoField(policies, 'policies')?.items[0];
-  if (!first) throw policies.error('must list a policy');
+  if (!first) throw policies.error(phrase`must list a policy`);
   const config = protoFieldAt(first, 'typed_extension_config', 'typed_config');
   const type = config?.get('@type');
-  if (!config || !type) throw first.error('must have a typed_config with an @type');
+  if (!config || !type) throw first.error(phrase`must have a typed_config with an @type`);
   const wrapped = type.text.endsWith('.TypedStruct');
   const url = wrapped ? protoField(config, 'type_url') : type;
   const name = (url ?? type).text.replace(/^.*[./]/, '');
@@ -84,7 +85,7 @@ export function hashPolicy(cluster: YamlValue, named: Named): EnvoyPolicy {
     line: named.at.at.line,
     notes: bounded
       ? [
-          `line ${bounded.at.line}: hash_balance_factor moves requests off hosts that are busy; this is where keys are at rest`,
+          phrase`line ${bounded.at.line}: hash_balance_factor moves requests off hosts that are busy; this is where keys are at rest`,
         ]
       : [],
   };
@@ -107,7 +108,7 @@ function ringOptions(settings: YamlValue): Options {
   if (min > max)
     throw new ConfigurationError(
       (least ?? most ?? settings).at,
-      `ring hash: minimum_ring_size (${min}) > maximum_ring_size (${max})`,
+      phrase`ring hash: minimum_ring_size (${min}) > maximum_ring_size (${max})`,
     );
   return {
     ...(least ? { 'min-ring-size': min } : {}),
@@ -119,7 +120,7 @@ function ringOptions(settings: YamlValue): Options {
 function hashFunction(hash: YamlValue): string {
   if (['XX_HASH', 'DEFAULT_HASH'].includes(hash.text)) return 'xx_hash';
   if (hash.text === 'MURMUR_HASH_2') return 'murmur_hash_2';
-  throw hash.error(`must be XX_HASH or MURMUR_HASH_2, got ${JSON.stringify(hash.text)}`);
+  throw hash.error(phrase`must be XX_HASH or MURMUR_HASH_2, got ${JSON.stringify(hash.text)}`);
 }
 
 function maglevOptions(settings: YamlValue): Options {
@@ -127,13 +128,13 @@ function maglevOptions(settings: YamlValue): Options {
   const size = protoField(settings, 'table_size');
   if (!size) return {};
   const entries = size.integer(2, MOST_ENTRIES);
-  if (!isPrime(entries)) throw size.error(`must be a prime number, got ${entries}`);
+  if (!isPrime(entries)) throw size.error(phrase`must be a prime number, got ${entries}`);
   return { 'table-size': entries };
 }
 
 function known(settings: YamlValue, names: readonly string[]): void {
   const odd = unknownField(settings, names);
-  if (odd) throw odd.value.error('is not known here, and may decide where keys go');
+  if (odd) throw odd.value.error(phrase`is not known here, and may decide where keys go`);
 }
 
 function outageOptions(cluster: YamlValue, common: YamlValue | undefined): Options {
@@ -147,6 +148,7 @@ function outageOptions(cluster: YamlValue, common: YamlValue | undefined): Optio
 
 function percentage(value: YamlValue): number {
   const number = Number(value.text);
-  if (!(number >= 0 && number <= 100)) throw value.error(`must be a percentage, got ${JSON.stringify(value.text)}`);
+  if (!(number >= 0 && number <= 100))
+    throw value.error(phrase`must be a percentage, got ${JSON.stringify(value.text)}`);
   return Math.round(number);
 }

@@ -1,3 +1,4 @@
+import type { Words } from '../../phrase.ts';
 import { protoField } from '../text/protoField.ts';
 import type { YamlValue } from '../text/yamlValue.ts';
 
@@ -12,7 +13,7 @@ export function hashPoliciesTo(cluster: string, value: YamlValue): readonly (rea
 }
 
 /** A policy as people would say it: `header(x-user)`, `cookie(session)`, `source_ip`. */
-export function hashPolicyText(policy: YamlValue): string {
+export function hashPolicyText(policy: YamlValue): Words {
   for (const { key, value } of policy.kind === 'map' ? policy.entries : []) {
     if (key === 'terminal') continue;
     if (value.kind !== 'map') return key;

@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase.ts';
 import { envoyMaglev } from '../../profiles/envoyMaglev.ts';
 import { envoyRingHash } from '../../profiles/envoyRingHash.ts';
 import { ipBytes, socketText } from '../../profiles/ipAddress.ts';
@@ -27,7 +28,7 @@ export function assumedPolicy(status: YamlValue, pool: string, facts: Facts): En
     byLocality: false,
     line: status.at.line,
     notes: [
-      'what is not in /clusters is taken for its default: ring or table size, hash_function, hash_key, use_hostname_for_hashing, locality weights',
+      phrase`what is not in /clusters is taken for its default: ring or table size, hash_function, hash_key, use_hostname_for_hashing, locality weights`,
     ],
   };
 }
@@ -42,9 +43,9 @@ export function shownHosts(status: YamlValue): DeployedHost[] {
     const address = socket && protoField(socket, 'address');
     const port = socket && protoField(socket, 'port_value');
     const path = place && protoFieldAt(place, 'pipe', 'path');
-    if (!path && !(address && port)) throw host.error('must have an address');
+    if (!path && !(address && port)) throw host.error(phrase`must have an address`);
     const bytes = address && ipBytes(address.text);
-    if (address && !bytes) throw address.error(`must be an IP address, got ${JSON.stringify(address.text)}`);
+    if (address && !bytes) throw address.error(phrase`must be an IP address, got ${JSON.stringify(address.text)}`);
     const id = bytes && port ? socketText(bytes, port.integer(0, 65535)) : (path?.text ?? '');
     const weight = protoField(host, 'weight')?.integer(1, 2 ** 32 - 1) ?? 1;
     const health = protoField(host, 'health_status');

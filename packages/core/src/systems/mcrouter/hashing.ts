@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { phrase, type Words } from '../../phrase.ts';
 import { mcrouterCh3, mcrouterConstShard, mcrouterCrc32 } from '../../profiles/mcrouterHashes.ts';
 import { mcrouterRendezvous, mcrouterWeightedRendezvous } from '../../profiles/mcrouterRendezvous.ts';
 import { mcrouterWeightedCh3 } from '../../profiles/mcrouterWeightedCh3.ts';
@@ -40,26 +41,26 @@ export interface HashingRoute {
 
 /** Understands a route. Throws as `Pool.deployment` does. */
 export function hashing({ name, at, settings, children, written }: HashingRoute, facts: Facts): Deployment {
-  const notes: string[] = [];
+  const notes: Words[] = [];
   const salt = settings.get('salt');
   const setting = settings.get('hash_func');
   const called = setting?.text ?? 'Ch3';
   if (children.length === 0)
-    throw new ConfigurationError(at, `${JSON.stringify(name)} has no servers: every request is an error`);
+    throw new ConfigurationError(at, phrase`${JSON.stringify(name)} has no servers: every request is an error`);
   // Of a single child, nothing is asked.
   const alone = children.length === 1;
   const strategy = alone ? mcrouterCh3 : Object.hasOwn(functions, called) ? functions[called] : undefined;
   if (!strategy && unkeyedFunctions.includes(called))
-    throw new ConfigurationError(setting?.at ?? at, `${JSON.stringify(name)} chooses by ${called}, not by key`);
+    throw new ConfigurationError(setting?.at ?? at, phrase`${JSON.stringify(name)} chooses by ${called}, not by key`);
   if (!strategy)
     throw new ConfigurationError(
       setting?.at ?? at,
-      `unknown hash function ${shown(called)}; known are ${Object.keys(functions).join(', ')}`,
+      phrase`unknown hash function ${shown(called)}; known are ${Object.keys(functions).join(', ')}`,
     );
   for (const flag of ['bucketize', 'client_fanout']) {
     const value = settings.get(flag);
     if (value && value.text !== 'false')
-      throw value.error('hashes another key than the request’s, which is not followed here');
+      throw value.error(phrase`hashes another key than the request’s, which is not followed here`);
   }
   const tags = settings.get('tags')?.items.map(textIn);
   const tagged = strategy === mcrouterRendezvous || strategy === mcrouterWeightedRendezvous;
@@ -68,11 +69,11 @@ export function hashing({ name, at, settings, children, written }: HashingRoute,
     if (tags?.length !== written)
       throw new ConfigurationError(
         settings.get('tags')?.at ?? at,
-        `${called} takes a tag for each child: ${children.length}, got ${tags?.length ?? 'none'}`,
+        phrase`${called} takes a tag for each child: ${children.length}, got ${tags?.length ?? 'none'}`,
       );
     nodes = Array.from({ length: written }, () => ({ at: children[0].at }));
     notes.push(
-      `mcrouter takes a pool among children for its servers, ${children.length} children in all, and refuses ${written} tags; each child counts as one here`,
+      phrase`mcrouter takes a pool among children for its servers, ${children.length} children in all, and refuses ${written} tags; each child counts as one here`,
     );
   }
   const weights = alone ? undefined : weightsOf(called, { name, at, settings, count: nodes.length, facts, notes });
@@ -103,7 +104,7 @@ export function hashing({ name, at, settings, children, written }: HashingRoute,
 
 /** A text that is one in JSON, in quotes. */
 function textIn(value: YamlValue): string {
-  if (!value.quoted) throw value.error('must be a string');
+  if (!value.quoted) throw value.error(phrase`must be a string`);
   return value.text;
 }
 
@@ -113,7 +114,7 @@ interface Weighing {
   readonly settings: HashSettings;
   readonly count: number;
   readonly facts: Facts;
-  readonly notes: string[];
+  readonly notes: Words[];
 }
 
 /** The weights of a function that has some, as many as there are children. */
@@ -124,27 +125,27 @@ function weightsOf(
   if (called === 'WeightedCh3Rv') {
     const given = facts.text('weights');
     if (given === undefined)
-      throw new MissingFactError(name, 'what WeightedCh3Rv reads from runtime variables', 'weights=1,0.5,...');
+      throw new MissingFactError(name, phrase`what WeightedCh3Rv reads from runtime variables`, 'weights=1,0.5,...');
     const weights = given.split(',').map((text) => numberIn(text, 1));
     if (weights.length !== count || weights.includes(undefined))
-      throw new InputError(`weights must be ${count} numbers from 0 to 1, got ${shown(given)}`);
+      throw new InputError(phrase`weights must be ${count} numbers from 0 to 1, got ${shown(given)}`);
     return weights.map((weight) => weight ?? 0);
   }
   if (called !== 'WeightedCh3' && called !== 'WeightedRendezvous') return undefined;
   const listed = settings.get('weights');
-  if (!listed) throw new ConfigurationError(settings.get('hash_func')?.at ?? at, `${called} takes weights`);
+  if (!listed) throw new ConfigurationError(settings.get('hash_func')?.at ?? at, phrase`${called} takes weights`);
   const bounded = called === 'WeightedCh3';
   if (!bounded && listed.items.length !== count)
-    throw listed.error(`must be ${count} numbers, one for each child, got ${listed.items.length}`);
+    throw listed.error(phrase`must be ${count} numbers, one for each child, got ${listed.items.length}`);
   if (listed.items.length < count)
     notes.push(
-      `line ${listed.at.line}: ${listed.items.length} weights for ${count} servers; the others weigh ${MISSING_WEIGHT}`,
+      phrase`line ${listed.at.line}: ${listed.items.length} weights for ${count} servers; the others weigh ${MISSING_WEIGHT}`,
     );
   return Array.from({ length: count }, (_, i) => {
     const item = listed.items.at(i);
     if (!item) return MISSING_WEIGHT;
     const weight = item.kind === 'text' && !item.quoted ? numberIn(item.text, bounded ? 1 : 1e6) : undefined;
-    if (weight === undefined) throw item.error(`must be a number from 0 to ${bounded ? 1 : '1000000'}`);
+    if (weight === undefined) throw item.error(phrase`must be a number from 0 to ${bounded ? 1 : '1000000'}`);
     return weight;
   });
 }

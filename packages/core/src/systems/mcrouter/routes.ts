@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import { YamlValue } from '../text/yamlValue.ts';
 import type { Pool, Position } from '../types.ts';
@@ -52,11 +53,12 @@ class Routes {
   collectAll(document: YamlValue): void {
     const route = document.entry('route');
     const routes = document.entry('routes');
-    if (route && routes) throw new ConfigurationError(routes.at, 'routes stands beside route: a file has one of them');
+    if (route && routes)
+      throw new ConfigurationError(routes.at, phrase`routes stands beside route: a file has one of them`);
     if (route) this.#collectRoot(route.value, '', route.at);
     else if (routes?.value.kind === 'list') for (const policy of routes.value.items) this.#collectPolicy(policy);
     else if (routes) for (const { key, at, value } of routes.value.entries) this.#collectRoot(value, key, at);
-    else throw document.error('has neither route nor routes');
+    else throw document.error(phrase`has neither route nor routes`);
     for (const handle of this.#servers.handles.values())
       this.#collect(handle, { alias: '', root: false, within: 'named_handles', at: handle.at });
   }
@@ -64,7 +66,7 @@ class Routes {
   #collectPolicy(policy: YamlValue): void {
     const route = policy.get('route');
     const aliases = policy.get('aliases');
-    if (!route || !aliases) throw policy.error(`has no ${route ? 'aliases' : 'route'}`);
+    if (!route || !aliases) throw policy.error(phrase`has no ${route ? 'aliases' : 'route'}`);
     for (const alias of aliases.items) this.#collectRoot(route, alias.text, alias.at);
   }
 
@@ -106,7 +108,7 @@ class Routes {
   /** A route in short form: types with a bar after each, and what the last one is of. */
   #collectShort(route: YamlValue, place: Place): void {
     const parts = route.text.split('|', MOST_BARS + 1);
-    if (parts.length > MOST_BARS) throw route.error(`has more than ${MOST_BARS - 1} bars`);
+    if (parts.length > MOST_BARS) throw route.error(phrase`has more than ${MOST_BARS - 1} bars`);
     const index = parts.findIndex((part) => [...POOL_ROUTES, 'HashRoute', 'Pool'].includes(part));
     if (index < 0 || index === parts.length - 1) return;
     const rest = parts.slice(index + 1).join('|');
@@ -124,7 +126,7 @@ class Routes {
     const changed = place.changed ?? SPLITTING.map((name) => route?.get(name)).find(isSet);
     const hash = route?.get('hash');
     const servers = (): { readonly settings: HashSettings; readonly children: readonly Child[] } => {
-      if (!pool) throw new ConfigurationError(route?.at ?? place.at, 'PoolRoute has no pool');
+      if (!pool) throw new ConfigurationError(route?.at ?? place.at, phrase`PoolRoute has no pool`);
       const found = this.#servers.pool(pool);
       return { settings: poolSettings(found, hash), children: this.#servers.servers(found) };
     };
@@ -164,7 +166,7 @@ class Routes {
       deployment() {
         throw new ConfigurationError(
           at,
-          `${within} hands out requests of pool ${JSON.stringify(name)} otherwise than by key`,
+          phrase`${within} hands out requests of pool ${JSON.stringify(name)} otherwise than by key`,
         );
       },
     });
@@ -187,7 +189,7 @@ class Routes {
           const what = changed.name === 'type' ? changed.text : changed.name;
           throw new ConfigurationError(
             changed.at,
-            `${what} changes the key before it is hashed, which is not followed here`,
+            phrase`${what} changes the key before it is hashed, which is not followed here`,
           );
         }
         return hashing({ name, at, ...route() }, facts);

@@ -1,4 +1,5 @@
 import { utf8 } from '../../hashes/utf8.ts';
+import { phrase } from '../../phrase.ts';
 import type { KeyRule } from '../types.ts';
 
 const SLASH = 0x2f;
@@ -11,7 +12,7 @@ const HASH = 0x23;
 export function routingKey(salt: string): KeyRule {
   const tail = utf8(salt);
   return {
-    text: salt === '' ? 'the routing key' : `the routing key and the salt ${JSON.stringify(salt)}`,
+    text: salt === '' ? phrase`the routing key` : phrase`the routing key and the salt ${JSON.stringify(salt)}`,
     hashed(key) {
       const start = prefixEnd(key);
       const end = hashStop(key, start);

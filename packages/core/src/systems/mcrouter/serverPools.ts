@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { YamlEntry, YamlValue } from '../text/yamlValue.ts';
 import type { Position } from '../types.ts';
@@ -48,7 +49,7 @@ export class ServerPools {
   pool(given: YamlValue): ServerPool {
     if (given.kind === 'text') return this.#named(given.text, given.at);
     const name = given.get('name');
-    if (!name) throw given.error('must have a name');
+    if (!name) throw given.error(phrase`must have a name`);
     if (this.#pools.has(name.text)) return this.#named(name.text, name.at);
     return { name: name.text, at: given.at, chain: this.#chain(name.text, given) };
   }
@@ -56,7 +57,7 @@ export class ServerPools {
   /** The servers of a pool in its order. */
   servers(pool: ServerPool): readonly Child[] {
     const servers = fieldOf(pool, 'servers');
-    if (!servers) throw new ConfigurationError(pool.at, `pool ${JSON.stringify(pool.name)} has no servers`);
+    if (!servers) throw new ConfigurationError(pool.at, phrase`pool ${JSON.stringify(pool.name)} has no servers`);
     return servers.items.map((server) => {
       if (server.kind === 'text') return { at: server.at, server: server.text };
       const host = server.get('hostname');
@@ -70,11 +71,11 @@ export class ServerPools {
     let visited = 0;
     /** Goes into a route, which is written at `at` and may be in handles within handles. */
     const collect = (inner: YamlValue, at: Position, handles: readonly string[]): void => {
-      if (++visited > MOST_CHILDREN) throw new ConfigurationError(at, `more than ${MOST_CHILDREN} children`);
+      if (++visited > MOST_CHILDREN) throw new ConfigurationError(at, phrase`more than ${MOST_CHILDREN} children`);
       const handle = inner.kind === 'text' ? this.#handles.get(inner.text) : undefined;
       if (handle) {
-        if (handles.includes(inner.text)) throw inner.error(`${JSON.stringify(inner.text)} stands for itself`);
-        if (handles.length > MOST_NESTED) throw inner.error(`is nested more than ${MOST_NESTED} handles deep`);
+        if (handles.includes(inner.text)) throw inner.error(phrase`${JSON.stringify(inner.text)} stands for itself`);
+        if (handles.length > MOST_NESTED) throw inner.error(phrase`is nested more than ${MOST_NESTED} handles deep`);
         collect(handle, at, [...handles, inner.text]);
       } else if (inner.kind === 'list') for (const item of inner.items) collect(item, item.at, handles);
       else if (inner.kind === 'map') {
@@ -96,7 +97,7 @@ export class ServerPools {
 
   #named(name: string, at: Position): ServerPool {
     const entry = this.#pools.get(name);
-    if (!entry) throw new ConfigurationError(at, `pool ${JSON.stringify(name)} is not in the file`);
+    if (!entry) throw new ConfigurationError(at, phrase`pool ${JSON.stringify(name)} is not in the file`);
     return { name, at: entry.at, chain: this.#chain(name, entry.value) };
   }
 
@@ -105,9 +106,9 @@ export class ServerPools {
     const seen = new Set([name]);
     for (let inherit = own.get('inherit'); inherit; inherit = chain[chain.length - 1].get('inherit')) {
       const from = inherit.text;
-      if (seen.has(from)) throw inherit.error(`${JSON.stringify(from)} closes a cycle of pools`);
+      if (seen.has(from)) throw inherit.error(phrase`${JSON.stringify(from)} closes a cycle of pools`);
       const entry = this.#pools.get(from);
-      if (!entry) throw inherit.error(`${JSON.stringify(from)} is not in the file`);
+      if (!entry) throw inherit.error(phrase`${JSON.stringify(from)} is not in the file`);
       seen.add(from);
       chain.push(entry.value);
     }

@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase.ts';
 import { ConfigurationError, MissingFactError } from '../configurationError.ts';
 import type { Facts } from '../facts.ts';
 import type { Position } from '../types.ts';
@@ -27,13 +28,13 @@ export function hashKeyLabel(
   if (/^(?:\/|unix@|abns@|fd@|sockpair@)/.test(address))
     throw new ConfigurationError(
       at,
-      `server ${name}: hash-key ${hashKey} needs an address, got ${JSON.stringify(address)}`,
+      phrase`server ${name}: hash-key ${hashKey} needs an address, got ${JSON.stringify(address)}`,
     );
   const literal = /^(?:[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)$/.test(host) ? host : facts.text(`address:${name}`);
   if (literal === undefined)
     throw new MissingFactError(
       pool,
-      `the address of ${host}, which hash-key ${hashKey} hashes,`,
+      phrase`the address of ${host}, which hash-key ${hashKey} hashes,`,
       `address:${name}=<IP>`,
     );
   return hashKey === 'addr'

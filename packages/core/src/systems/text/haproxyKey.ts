@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { phrase, type Words } from '../../phrase.ts';
 import { ipBytes } from '../../profiles/ipAddress.ts';
 import { shown } from '../../shown.ts';
 import { ConfigurationError } from '../configurationError.ts';
@@ -14,14 +15,14 @@ const COLON = 0x3a;
 const unkeyedMethods = /^(?:roundrobin|static-rr|leastconn|first|random(?:\([0-9,]*\))?|sticky|log-sticky)$/;
 
 /** The method of a `balance` line if no key decides; HAProxy's default where there is no such line. */
-export function unkeyedMethod(words: readonly HaproxyWord[] | undefined): string | undefined {
+export function unkeyedMethod(words: readonly HaproxyWord[] | undefined): Words | undefined {
   if (!words) return 'roundrobin';
   return words[0] && unkeyedMethods.test(words[0].text) ? words[0].text : undefined;
 }
 
 /** A key rule, with what a person should know of it. */
 export interface HaproxyKey extends KeyRule {
-  readonly notes: readonly string[];
+  readonly notes: readonly Words[];
   /** The key is an address, hashed by a rule of its own. */
   readonly source?: true;
 }
@@ -37,11 +38,11 @@ export function haproxyKey([method, ...words]: readonly HaproxyWord[]): HaproxyK
   }
   if (method.text === 'uri') return { ...plain, hashed: target(words) };
   if (method.text === 'url_param') {
-    if (words.length === 0) throw new ConfigurationError(method.at, 'url_param takes the name of a parameter');
+    if (words.length === 0) throw new ConfigurationError(method.at, phrase`url_param takes the name of a parameter`);
     if (words.length > 1 && words[1].text !== 'check_post')
       throw new ConfigurationError(
         words[1].at,
-        `after its name, url_param takes "check_post", got ${JSON.stringify(words[1].text)}`,
+        phrase`after its name, url_param takes "check_post", got ${JSON.stringify(words[1].text)}`,
       );
     return plain;
   }
@@ -51,7 +52,7 @@ export function haproxyKey([method, ...words]: readonly HaproxyWord[]): HaproxyK
     none(words, 'source');
     return { ...plain, source: true, hashed: addressBytes };
   }
-  throw new ConfigurationError(method.at, `balance ${text} is not known here, and decides where keys go`);
+  throw new ConfigurationError(method.at, phrase`balance ${text} is not known here, and decides where keys go`);
 }
 
 // Longer than any address.
@@ -61,7 +62,7 @@ const MOST_BYTES = 64;
 function addressBytes(key: Uint8Array): Uint8Array {
   const text = String.fromCharCode(...key.subarray(0, MOST_BYTES));
   const bytes = ipBytes(text);
-  if (!bytes) throw new InputError(`a key of balance source is an IP address, got ${shown(text)}`);
+  if (!bytes) throw new InputError(phrase`a key of balance source is an IP address, got ${shown(text)}`);
   return bytes;
 }
 
@@ -69,7 +70,7 @@ function none([word]: readonly HaproxyWord[], method: string): void {
   if (word)
     throw new ConfigurationError(
       word.at,
-      `${JSON.stringify(word.text)} after ${method} is not known here, and decides where keys go`,
+      phrase`${JSON.stringify(word.text)} after ${method} is not known here, and decides where keys go`,
     );
 }
 
@@ -98,14 +99,14 @@ function target(words: readonly HaproxyWord[]): (key: Uint8Array) => Uint8Array 
       if (!/^[1-9][0-9]{0,8}$/.test(value))
         throw new ConfigurationError(
           words[i]?.at ?? at,
-          `${text} takes an integer of 1 or more, got ${JSON.stringify(value)}`,
+          phrase`${text} takes an integer of 1 or more, got ${JSON.stringify(value)}`,
         );
       if (text === 'len') length = Number(value);
       else slashes = Number(value) + 1;
     } else
       throw new ConfigurationError(
         at,
-        `uri takes "whole", "path-only", "len" and "depth", got ${JSON.stringify(text)}`,
+        phrase`uri takes "whole", "path-only", "len" and "depth", got ${JSON.stringify(text)}`,
       );
   }
   return (key) => {
@@ -133,14 +134,14 @@ function expression(text: string, sample: string): HaproxyKey {
   const [fetch, ...converters] = sample.split(/,(?![^(]*\))/);
   const header = /^req\.hdr\([^(),]+\)$/.test(fetch);
   const known = converters.every((converter) => converter === 'lower' || converter === 'upper');
-  if (!known) return { text, notes: [`${sample}: a key is what the expression comes to`] };
+  if (!known) return { text, notes: [phrase`${sample}: a key is what the expression comes to`] };
   return {
     text,
     notes:
       header ||
       /^(?:path|url|base|req\.fhdr\(.*\)|url_param\(.*\)|urlp\(.*\)|cook\(.*\)|req\.cook\(.*\)|var\(.*\))$/.test(fetch)
         ? []
-        : [`${fetch}: a key is its value as text`],
+        : [phrase`${fetch}: a key is its value as text`],
     hashed: (key) =>
       converters.reduce((bytes, name) => cased(bytes, name === 'upper'), header ? partOf(key, 'last') : key),
   };

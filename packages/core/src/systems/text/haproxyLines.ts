@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { Position } from '../types.ts';
 
@@ -39,7 +40,8 @@ function wordsOf(line: string, number: number): HaproxyWord[] {
         else text += char;
       } else if (char === '\\') {
         const next = line[++i];
-        if (next === undefined) throw new ConfigurationError({ line: number, column: i }, 'a backslash ends the line');
+        if (next === undefined)
+          throw new ConfigurationError({ line: number, column: i }, phrase`a backslash ends the line`);
         const [, hex] = /^x([0-9a-fA-F]{2})/.exec(line.slice(i)) ?? [];
         text += hex === undefined ? (ESCAPES[next] ?? next) : String.fromCharCode(Number.parseInt(hex, 16));
         if (hex !== undefined) i += 2;
@@ -51,7 +53,7 @@ function wordsOf(line: string, number: number): HaproxyWord[] {
       else if (char === ' ' || char === '\t' || char === '#') break;
       else text += char;
     }
-    if (quote !== '') throw new ConfigurationError(at, `the quote ${quote} is never closed`);
+    if (quote !== '') throw new ConfigurationError(at, phrase`the quote ${quote} is never closed`);
     words.push({ text, at, variable });
   }
 }

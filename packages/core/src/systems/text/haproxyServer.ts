@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { HaproxyLine, HaproxyWord } from './haproxyLines.ts';
 
@@ -35,12 +36,12 @@ export function serverSettings(words: readonly HaproxyWord[], before: ServerSett
       else if (text === 'no-backup') set.backup = false;
       else if (text === 'enabled') set.disabled = false;
       else if (!flags.test(text) && !text.startsWith('set-proxy-v2-tlv-fmt('))
-        throw new ConfigurationError(at, `server parameter ${JSON.stringify(text)} is not known here`);
+        throw new ConfigurationError(at, phrase`server parameter ${JSON.stringify(text)} is not known here`);
       else if (text.startsWith('set-proxy')) i++;
       continue;
     }
     const value = words[++i];
-    if (value === undefined) throw new ConfigurationError(at, `${text} takes a value`);
+    if (value === undefined) throw new ConfigurationError(at, phrase`${text} takes a value`);
     if (text === 'weight') set.weight = integer(value, text, 0, 256);
     else if (text === 'id') set.id = integer(value, text, 1, 2 ** 31 - 1);
     else if (text === 'guid') set.guid = literal(value, text);
@@ -50,7 +51,7 @@ export function serverSettings(words: readonly HaproxyWord[], before: ServerSett
 }
 
 function literal({ text, at, variable }: HaproxyWord, name: string): string {
-  if (variable) throw new ConfigurationError(at, `${name} ${text}: a variable, whose value no file says`);
+  if (variable) throw new ConfigurationError(at, phrase`${name} ${text}: a variable, whose value no file says`);
   return text;
 }
 
@@ -59,7 +60,7 @@ function integer(word: HaproxyWord, name: string, min: number, max: number): num
   if (!/^[0-9]{1,10}$/.test(text) || Number(text) < min || Number(text) > max)
     throw new ConfigurationError(
       word.at,
-      `${name} must be an integer between ${min} and ${max}, got ${JSON.stringify(text)}`,
+      phrase`${name} must be an integer between ${min} and ${max}, got ${JSON.stringify(text)}`,
     );
   return Number(text);
 }
@@ -67,7 +68,10 @@ function integer(word: HaproxyWord, name: string, min: number, max: number): num
 function oneOf(word: HaproxyWord, name: string, choices: readonly string[]): string {
   const text = literal(word, name);
   if (!choices.includes(text))
-    throw new ConfigurationError(word.at, `${name} must be one of ${choices.join(', ')}, got ${JSON.stringify(text)}`);
+    throw new ConfigurationError(
+      word.at,
+      phrase`${name} must be one of ${choices.join(', ')}, got ${JSON.stringify(text)}`,
+    );
   return text;
 }
 
@@ -83,18 +87,18 @@ export function namedServers(line: HaproxyLine): {
   const [{ text: keyword, at }, ...words] = line;
   if (keyword === 'server') {
     const [name, address, ...parameters] = words;
-    if (!address) throw new ConfigurationError(at, 'server takes a name and an address');
+    if (!address) throw new ConfigurationError(at, phrase`server takes a name and an address`);
     return { names: [literal(name, 'server')], address: address.text, parameters };
   }
   const [prefix, range, address, ...parameters] = words;
-  if (!address) throw new ConfigurationError(at, 'server-template takes a prefix, a number and an address');
+  if (!address) throw new ConfigurationError(at, phrase`server-template takes a prefix, a number and an address`);
   const [, low, high] = /^([0-9]{1,7})(?:-([0-9]{1,7}))?$/.exec(range.text) ?? [];
   const first = high === undefined ? 1 : Number(low);
   const last = Number(high ?? low);
   if (low === undefined || last < first || last - first >= MOST_TEMPLATED)
     throw new ConfigurationError(
       range.at,
-      `server-template takes a number or a range such as 1-4, got ${JSON.stringify(range.text)}`,
+      phrase`server-template takes a number or a range such as 1-4, got ${JSON.stringify(range.text)}`,
     );
   const names = Array.from({ length: last - first + 1 }, (_, i) => `${literal(prefix, keyword)}${first + i}`);
   return { names, address: address.text, parameters };

@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import { address } from '../../profiles/address.ts';
 import { ipBytes, socketText } from '../../profiles/ipAddress.ts';
 import { shown } from '../../shown.ts';
@@ -24,7 +25,7 @@ export function listedEndpoints(facts: Facts): readonly ListedEndpoint[] | undef
       const { host, port } = address(place ?? text);
       const bytes = ipBytes(host);
       if (!bytes || port === undefined || Number(port) > 65535 || weight === '0')
-        throw new InputError(`endpoints must be a list such as 10.0.0.1:80,10.0.0.2:80=3, got ${shown(text)}`);
+        throw new InputError(phrase`endpoints must be a list such as 10.0.0.1:80,10.0.0.2:80=3, got ${shown(text)}`);
       return { id: socketText(bytes, Number(port)), ...(weight === undefined ? {} : { weight: Number(weight) }) };
     });
 }
@@ -38,7 +39,7 @@ export function listedAddresses(facts: Facts, host: string): readonly Uint8Array
       const bytes = ipBytes(text);
       if (!bytes)
         throw new InputError(
-          `address:${host} must be an IP address, or several with commas between them, got ${shown(text)}`,
+          phrase`address:${host} must be an IP address, or several with commas between them, got ${shown(text)}`,
         );
       return bytes;
     });

@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { Position } from '../types.ts';
 
@@ -47,7 +48,7 @@ class Parser {
   /** Directives up to the brace that closes the block, or to the end. */
   #directives(depth: number): Directive[] {
     if (depth > MOST_NESTED)
-      throw new ConfigurationError(this.#at(), `blocks are nested more than ${MOST_NESTED} deep`);
+      throw new ConfigurationError(this.#at(), phrase`blocks are nested more than ${MOST_NESTED} deep`);
     const found: Directive[] = [];
     for (;;) {
       this.#skip();
@@ -63,7 +64,7 @@ class Parser {
       this.#skip();
       const char = this.#text[this.#index];
       const at = this.#at();
-      if (char === undefined) throw new ConfigurationError(at, 'unexpected end of file, expecting ";" or "}"');
+      if (char === undefined) throw new ConfigurationError(at, phrase`unexpected end of file, expecting ";" or "}"`);
       if (char === '}' || (words.length === 0 && (char === ';' || char === '{')))
         throw new ConfigurationError(at, `unexpected "${char}"`);
       if (char !== ';' && char !== '{') {
@@ -78,7 +79,7 @@ class Parser {
         return { name, at: start, args, block: [] };
       }
       const block = this.#directives(depth + 1);
-      if (this.#text[this.#index] !== '}') throw new ConfigurationError(at, `"{" of "${name}" is never closed`);
+      if (this.#text[this.#index] !== '}') throw new ConfigurationError(at, phrase`"{" of "${name}" is never closed`);
       this.#index++;
       return { name, at: start, args, block };
     }
@@ -95,7 +96,7 @@ class Parser {
     let word = '';
     for (;;) {
       const char = this.#text[this.#index];
-      if (char === undefined) throw new ConfigurationError(at, `the quote ${quote} is never closed`);
+      if (char === undefined) throw new ConfigurationError(at, phrase`the quote ${quote} is never closed`);
       if (char === quote) break;
       word += char === '\\' ? this.#escaped() : this.#taken(char);
     }
@@ -103,7 +104,7 @@ class Parser {
     const after = this.#text[this.#index];
     // A parenthesis may follow, for `if`.
     if (after !== undefined && !SPACE.test(after) && !';{)'.includes(after))
-      throw new ConfigurationError(this.#at(), `unexpected ${JSON.stringify(after)} after the closing quote`);
+      throw new ConfigurationError(this.#at(), phrase`unexpected ${JSON.stringify(after)} after the closing quote`);
     return word;
   }
 
@@ -121,7 +122,7 @@ class Parser {
   /** What a backslash and the character after it stand for: nginx knows quotes, the backslash and three control characters, and keeps the rest. */
   #escaped(): string {
     const next = this.#text[this.#index + 1];
-    if (next === undefined) throw new ConfigurationError(this.#at(), 'unexpected end of file after "\\"');
+    if (next === undefined) throw new ConfigurationError(this.#at(), phrase`unexpected end of file after "\\"`);
     this.#index++;
     this.#taken(next);
     const control = { t: '\t', r: '\r', n: '\n' }[next];
@@ -164,7 +165,7 @@ class Parser {
         return;
       }
     }
-    throw new ConfigurationError(at, 'a block of Lua is never closed');
+    throw new ConfigurationError(at, phrase`a block of Lua is never closed`);
   }
 
   #newLine(): void {

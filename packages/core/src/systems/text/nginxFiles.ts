@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { Directive, Word } from './nginxDirectives.ts';
 
@@ -29,7 +30,10 @@ export function included(
   const matching = files.map((file, i) => ({ ...file, end: files[i + 1]?.line ?? Number.POSITIVE_INFINITY }));
   const found = matching.filter((file) => glob(path).test(file.path));
   if (files.length === 0 || (found.length === 0 && !/[*?[]/.test(path))) {
-    throw new ConfigurationError(at, `include ${pattern?.text ?? ''}: not followed; nginx -T prints what it brings in`);
+    throw new ConfigurationError(
+      at,
+      phrase`include ${pattern?.text ?? ''}: not followed; nginx -T prints what it brings in`,
+    );
   }
   return found
     .sort((a, b) => (a.path < b.path ? -1 : 1))

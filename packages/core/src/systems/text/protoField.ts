@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase.ts';
 import type { YamlValue } from './yamlValue.ts';
 
 /** A field of a message of Protocol Buffers, under its name or under the name that JSON has for it; `null` counts as absent. */
@@ -20,7 +21,7 @@ export function protoFlag(message: YamlValue | undefined, name: string): boolean
   const value = message && protoField(message, name);
   if (value === undefined) return false;
   if (value.text !== 'true' && value.text !== 'false')
-    throw value.error(`must be true or false, got ${JSON.stringify(value.text)}`);
+    throw value.error(phrase`must be true or false, got ${JSON.stringify(value.text)}`);
   return value.text === 'true';
 }
 

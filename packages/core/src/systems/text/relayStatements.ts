@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { Position } from '../types.ts';
 
@@ -30,14 +31,14 @@ export function relayStatements(text: string): readonly RelayStatement[] {
     const index = token.lastIndex;
     const at = here(index);
     const found = token.exec(text);
-    if (!found) throw new ConfigurationError(at, `unexpected character ${JSON.stringify(text[index])}`);
+    if (!found) throw new ConfigurationError(at, phrase`unexpected character ${JSON.stringify(text[index])}`);
     const [, blank, newLine, quoted, closing, mark, word] = found;
     if (newLine !== undefined) {
       line++;
       lineStart = token.lastIndex;
     } else if (quoted !== undefined) {
-      if (closing === undefined) throw new ConfigurationError(at, 'unterminated string');
-      if (quoted === '') throw new ConfigurationError(at, 'empty string');
+      if (closing === undefined) throw new ConfigurationError(at, phrase`unterminated string`);
+      if (quoted === '') throw new ConfigurationError(at, phrase`empty string`);
       words.push({ text: quoted.replace(/\\(.)/g, '$1'), at, quoted: true });
     } else if (mark === ';') {
       if (words.length === 0) throw new ConfigurationError(at, 'unexpected ";"');
@@ -45,6 +46,6 @@ export function relayStatements(text: string): readonly RelayStatement[] {
       words = [];
     } else if (blank === undefined) words.push({ text: mark ?? word, at, quoted: false });
   }
-  if (words.length > 0) throw new ConfigurationError(here(text.length), 'unexpected end of file, expecting ";"');
+  if (words.length > 0) throw new ConfigurationError(here(text.length), phrase`unexpected end of file, expecting ";"`);
   return statements;
 }

@@ -1,4 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { phrase } from '../../phrase.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { Position } from '../types.ts';
 import { lineIndex } from './lineIndex.ts';
@@ -36,7 +37,7 @@ export function xmlDocument(text: string): readonly XmlElement[] {
     // What is left open comes as a list, the innermost last.
     const [, open] = /^Invalid '\[[\s\S]*"([^"]+)"\s*\]' found/.exec(msg) ?? [];
     if (open !== undefined)
-      throw new ConfigurationError(lineIndex(text)(lastTag(text, open)), `<${open}> is never closed`);
+      throw new ConfigurationError(lineIndex(text)(lastTag(text, open)), phrase`<${open}> is never closed`);
     throw new ConfigurationError({ line: Math.max(line, 1), column: Math.max(col || 1, 1) }, oneLine(msg));
   }
   return elementsIn(parsed(text), lineIndex(text));

@@ -11,6 +11,7 @@ import {
   type Node,
   Parser,
 } from 'yaml';
+import { phrase } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { Position } from '../types.ts';
@@ -42,7 +43,8 @@ export function yamlDocument(text: string): YamlValue {
   const [document, second] = composer.compose(tokens, true, text.length) as Iterable<Document.Parsed>;
   const broken = document.errors[0];
   if (broken) throw new ConfigurationError(positionOf(broken.pos[0]), oneLine(broken.message));
-  if (second) throw new ConfigurationError(positionOf(second.range[0]), 'a second document, where one was expected');
+  if (second)
+    throw new ConfigurationError(positionOf(second.range[0]), phrase`a second document, where one was expected`);
   return new Reading(positionOf).value(document.contents, '', text.length);
 }
 
@@ -54,10 +56,10 @@ function tokensOf(text: string, lines: LineCounter, positionOf: (offset: number)
   let count = 0;
   for (const lexeme of new Lexer().lex(text)) {
     if (++count > MOST_TOKENS)
-      throw new ConfigurationError(positionOf(parser.offset), `more than ${MOST_TOKENS} tokens of YAML`);
+      throw new ConfigurationError(positionOf(parser.offset), phrase`more than ${MOST_TOKENS} tokens of YAML`);
     tokens.push(...parser.next(lexeme));
     if (parser.stack.length > MOST_NESTED)
-      throw new ConfigurationError(positionOf(parser.offset), `values are nested more than ${MOST_NESTED} deep`);
+      throw new ConfigurationError(positionOf(parser.offset), phrase`values are nested more than ${MOST_NESTED} deep`);
   }
   return [...tokens, ...parser.end()];
 }
@@ -85,14 +87,14 @@ class Reading {
   }
 
   #made(node: Node | null, name: string, at: Position): YamlValue {
-    const called = name === '' ? 'the document' : name;
+    const called = name === '' ? phrase`the document` : name;
     if (isMap<Node, Node | null>(node)) {
       const entries = new Map<string, YamlEntry>();
       for (const { key, value } of node.items) {
         const entry = this.#entry(key, value);
         const other = entries.get(entry.key);
         if (other)
-          throw new ConfigurationError(entry.at, `${shown(entry.key)} stands in line ${other.at.line} already`);
+          throw new ConfigurationError(entry.at, phrase`${shown(entry.key)} stands in line ${other.at.line} already`);
         entries.set(entry.key, entry);
       }
       return new YamlValue(at, called, { kind: 'map', entries }, node.flow);
@@ -107,20 +109,21 @@ class Reading {
 
   #entry(key: Node, value: Node | null): YamlEntry {
     const at = this.#positionOf(key.range?.[0] ?? 0);
-    if (!isScalar(key)) throw new ConfigurationError(at, 'a key must be text');
+    if (!isScalar(key)) throw new ConfigurationError(at, phrase`a key must be text`);
     const text = String(key.value ?? '');
     if (text === '<<' && key.type === 'PLAIN')
-      throw new ConfigurationError(at, '<< merges maps, which is not done here: write out what it brings in');
+      throw new ConfigurationError(at, phrase`<< merges maps, which is not done here: write out what it brings in`);
     return { key: text, at, value: this.value(value, text, key.range?.[1] ?? 0) };
   }
 
   #aliasedValue(anchor: string, at: Position): YamlValue {
     const found = this.#anchors.get(anchor);
-    if (!found) throw new ConfigurationError(at, `*${anchor} stands for nothing: no anchor before it has this name`);
+    if (!found)
+      throw new ConfigurationError(at, phrase`*${anchor} stands for nothing: no anchor before it has this name`);
     this.#values += found.values - 1;
     this.#aliased += found.values;
     if (this.#aliased > MOST_ALIASED)
-      throw new ConfigurationError(at, `aliases stand for more than ${MOST_ALIASED} values in all`);
+      throw new ConfigurationError(at, phrase`aliases stand for more than ${MOST_ALIASED} values in all`);
     return found.value;
   }
 }

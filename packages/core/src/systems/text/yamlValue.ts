@@ -1,3 +1,4 @@
+import { phrase, type Words } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
 import { ConfigurationError } from '../configurationError.ts';
 import type { Position } from '../types.ts';
@@ -14,19 +15,19 @@ type Content =
   | { readonly kind: 'list'; readonly items: readonly YamlValue[] }
   | { readonly kind: 'text'; readonly text: string; readonly quoted: boolean };
 
-const called = { map: 'a map', list: 'a list', text: 'text' };
+const called = { map: phrase`a map`, list: phrase`a list`, text: phrase`text` };
 
 /** A value in a document of YAML or JSON: a map, a list or text. What asks it for another kind than it is throws a `ConfigurationError`. */
 export class YamlValue {
   /** Where it stands; for an alias, where its anchor does. */
   readonly at: Position;
   /** What messages call it, such as `servers[2]`. */
-  readonly name: string;
+  readonly name: Words;
   /** In braces or brackets. */
   readonly flow: boolean;
   readonly #content: Content;
 
-  constructor(at: Position, name: string, content: Content, flow = false) {
+  constructor(at: Position, name: Words, content: Content, flow = false) {
     this.at = at;
     this.name = name;
     this.flow = flow;
@@ -80,23 +81,23 @@ export class YamlValue {
     const text = this.kind === 'text' ? this.text : '';
     const number = Number(text);
     if (!/^-?[0-9]+$/.test(text) || number < min || number > max)
-      throw this.error(`must be an integer between ${min} and ${max}, got ${this.#shown()}`);
+      throw this.error(phrase`must be an integer between ${min} and ${max}, got ${this.#shown()}`);
     return number;
   }
 
   /** An error at the value; the words follow its name. */
-  error(words: string): ConfigurationError {
-    return new ConfigurationError(this.at, `${this.name} ${words}`);
+  error(words: Words): ConfigurationError {
+    return new ConfigurationError(this.at, phrase`${this.name} ${words}`);
   }
 
   #refuse(kind: Content['kind']): never {
-    throw this.error(`must be ${called[kind]}, got ${this.#shown()}`);
+    throw this.error(phrase`must be ${called[kind]}, got ${this.#shown()}`);
   }
 
-  #shown(): string {
+  #shown(): Words {
     const content = this.#content;
     if (content.kind !== 'text') return called[content.kind];
-    if (this.isNull) return 'nothing';
+    if (this.isNull) return phrase`nothing`;
     return shown(content.text);
   }
 }

@@ -48,7 +48,7 @@ export function FileCard({
           >
             {read.pools.map(({ name: pool, unkeyed }) => (
               <option key={pool} value={pool} disabled={unkeyed !== undefined}>
-                {unkeyed === undefined ? pool : say('unkeyed', { name: pool, way: unkeyed })}
+                {unkeyed === undefined ? pool : say('unkeyed', { name: pool, way: String(unkeyed) })}
               </option>
             ))}
           </select>

@@ -1,3 +1,4 @@
+import { phrase } from '../../../phrase.ts';
 import { shown } from '../../../shown.ts';
 import { ConfigurationError } from '../../configurationError.ts';
 import type { Position } from '../../types.ts';
@@ -23,7 +24,8 @@ export function describedRing(text: string): ListedRing {
     if (column < 0) return;
     const at = { line: i + 1, column: column + 1 };
     const found = RANGE.exec(line.slice(column))?.groups;
-    if (!found) throw new ConfigurationError(at, 'expected TokenRange(start_token, end_token, endpoints) in one line');
+    if (!found)
+      throw new ConfigurationError(at, phrase`expected TokenRange(start_token, end_token, endpoints) in one line`);
     ranges.push(rangeOf(line, found, at));
     for (const [, host, rack] of found.rest.matchAll(/host:([^,\s]+),?\s+datacenter:[^,\s]*,?\s+rack:([^,)]*?)\)/g))
       racks.set(host, rack);
@@ -46,10 +48,11 @@ export function describedRing(text: string): ListedRing {
 function rangeOf(line: string, { start, end, endpoints }: Readonly<Record<string, string>>, at: Position): Range {
   const placeOf = (field: string): Position => ({ line: at.line, column: line.indexOf(field) + field.length + 1 });
   const copies = endpoints.split(/[,\s]+/).filter((id) => id !== '');
-  if (copies.length === 0) throw new ConfigurationError(placeOf('endpoints:'), 'expected an endpoint of the range');
+  if (copies.length === 0)
+    throw new ConfigurationError(placeOf('endpoints:'), phrase`expected an endpoint of the range`);
   const doubled = copies.find((id, i) => copies.indexOf(id) < i);
   if (doubled !== undefined)
-    throw new ConfigurationError(placeOf('endpoints:'), `endpoint ${shown(doubled)} is listed twice`);
+    throw new ConfigurationError(placeOf('endpoints:'), phrase`endpoint ${shown(doubled)} is listed twice`);
   const place = placeOf('end_token:');
   return {
     start: checkedToken(start, placeOf('start_token:')),
@@ -70,7 +73,7 @@ function checkWhole(ranges: readonly Range[]): void {
     if (before && BigInt(start) !== before.value)
       throw new ConfigurationError(
         at,
-        `ranges are missing: this one begins after ${start}, the one before it ends with ${before.token}`,
+        phrase`ranges are missing: this one begins after ${start}, the one before it ends with ${before.token}`,
       );
   });
 }

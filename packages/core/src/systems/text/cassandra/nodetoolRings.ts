@@ -1,3 +1,4 @@
+import { phrase } from '../../../phrase.ts';
 import { shown } from '../../../shown.ts';
 import { ConfigurationError } from '../../configurationError.ts';
 import type { Position } from '../../types.ts';
@@ -58,11 +59,12 @@ export function nodetoolRings(text: string): readonly ListedRing[] {
     const at = { line: i + 1, column: line.search(/\S/) + 1 };
     const [, datacenter] = /^\s*Datacenter:\s*(.*?)\s*$/.exec(line) ?? [];
     if (datacenter !== undefined) {
-      if (sections.has(datacenter)) throw new ConfigurationError(at, `datacenter ${shown(datacenter)} is listed twice`);
+      if (sections.has(datacenter))
+        throw new ConfigurationError(at, phrase`datacenter ${shown(datacenter)} is listed twice`);
       current = open(datacenter, at);
       reading = false;
     } else if (/^\s*--\s+Address\b/.test(line)) {
-      throw new ConfigurationError(at, 'nodetool status lists no tokens; nodetool ring does');
+      throw new ConfigurationError(at, phrase`nodetool status lists no tokens; nodetool ring does`);
     } else if (/^\s*Address\s+(?:DC\s+)?Rack\b/.test(line)) {
       column = /^\s*Address\s+DC\b/.test(line);
       reading = true;
@@ -81,7 +83,7 @@ export function nodetoolRings(text: string): readonly ListedRing[] {
     }
   });
   if (sections.size === 0)
-    throw new ConfigurationError({ line: 1, column: 1 }, 'expected "Datacenter:" or a heading of columns');
+    throw new ConfigurationError({ line: 1, column: 1 }, phrase`expected "Datacenter:" or a heading of columns`);
   return [...sections.values()].map(ringOf);
 }
 
@@ -90,7 +92,7 @@ function rowOf(line: string, at: Position): { readonly where: string; readonly e
   if (token === undefined)
     throw new ConfigurationError(
       at,
-      `expected a row of address, rack, status, state, load, share and token, got ${shown(line.trim())}`,
+      phrase`expected a row of address, rack, status, state, load, share and token, got ${shown(line.trim())}`,
     );
   const place = { line: at.line, column: line.lastIndexOf(token) + 1 };
   return { where, entry: { token: checkedToken(token, place), at: place, owner, status, state, copies: [] } };
@@ -101,7 +103,7 @@ export function checkedToken(token: string, at: Position): string {
   if (/^-?[0-9]{1,39}$/.test(token)) return token;
   throw new ConfigurationError(
     at,
-    `expected a token in decimal, got ${shown(token)}: other partitioners place keys in order, not by hash`,
+    phrase`expected a token in decimal, got ${shown(token)}: other partitioners place keys in order, not by hash`,
   );
 }
 
@@ -109,10 +111,10 @@ function ringOf({ name, at, rows, largest }: Section): ListedRing {
   if (largest !== undefined && !rows.some(({ token }) => token === largest))
     throw new ConfigurationError(
       at,
-      `the row of the largest token ${largest} is missing: the list of ${shown(name)} is cut`,
+      phrase`the row of the largest token ${largest} is missing: the list of ${shown(name)} is cut`,
     );
   const joining = new Set(rows.filter(({ state }) => state === 'Joining').map(({ owner }) => owner));
   const entries = rows.filter(({ owner }) => !joining.has(owner));
-  if (entries.length === 0) throw new ConfigurationError(at, `${shown(name)} has no tokens`);
+  if (entries.length === 0) throw new ConfigurationError(at, phrase`${shown(name)} has no tokens`);
   return { name, at, entries, others: [], joining: [...joining], racks: new Map() };
 }

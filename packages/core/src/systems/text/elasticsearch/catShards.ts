@@ -1,3 +1,4 @@
+import { phrase } from '../../../phrase.ts';
 import { ConfigurationError } from '../../configurationError.ts';
 import type { Position } from '../../types.ts';
 import { integerOf, itemsOf, type Json, memberOf, membersOf, textOf } from '../json/json.ts';
@@ -21,7 +22,7 @@ const COLUMNS = ['index', 'shard', 'prirep', 'state'];
 /** The copies that `_cat/shards` lists for each index, as a table or, where `json` is given, as JSON. Throws a `ConfigurationError` for other rows. */
 export function catShards(text: string, json?: Json): ReadonlyMap<string, readonly ListedShard[]> {
   const indices = new Map<string, ListedShard[]>();
-  for (const { index, ...shard } of json ? itemsOf(json, 'the answer').map(rowOfJson) : rowsOfTable(text)) {
+  for (const { index, ...shard } of json ? itemsOf(json, phrase`the answer`).map(rowOfJson) : rowsOfTable(text)) {
     const rows = indices.get(index);
     if (rows) rows.push(shard);
     else indices.set(index, [shard]);
@@ -33,14 +34,14 @@ type Row = ListedShard & { readonly index: string };
 
 function rowOfJson(item: Json): Row {
   const { at } = item;
-  const text = (name: string): string => textOf(memberOf(item, name, 'a row'), name);
-  const node = membersOf(item, 'a row').get('node')?.value;
+  const text = (name: string): string => textOf(memberOf(item, name, phrase`a row`), name);
+  const node = membersOf(item, phrase`a row`).get('node')?.value;
   return {
     index: text('index'),
     at,
-    shard: integerOf(memberOf(item, 'shard', 'a row'), 'shard', 0, MOST_SHARDS - 1),
+    shard: integerOf(memberOf(item, 'shard', phrase`a row`), 'shard', 0, MOST_SHARDS - 1),
     primary: text('prirep') === 'p',
-    ...standing(membersOf(item, 'a row').get('state')?.value ?? '', typeof node === 'string' ? node : undefined),
+    ...standing(membersOf(item, phrase`a row`).get('state')?.value ?? '', typeof node === 'string' ? node : undefined),
   };
 }
 
@@ -59,7 +60,7 @@ function rowsOfTable(text: string): Row[] {
     const json = { at: at(shard === '' ? index : shard), value: shard };
     const primary = value('prirep') ?? 'p';
     if (!/^[pr]$/.test(primary))
-      throw new ConfigurationError(at(primary), `prirep must be p or r, got ${JSON.stringify(primary)}`);
+      throw new ConfigurationError(at(primary), phrase`prirep must be p or r, got ${JSON.stringify(primary)}`);
     // A shard on its way is listed as `from -> to`.
     const arrow = words.indexOf('->');
     const held = arrow < 0 ? words : words.slice(0, arrow);

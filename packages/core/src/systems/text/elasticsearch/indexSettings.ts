@@ -1,3 +1,4 @@
+import { phrase } from '../../../phrase.ts';
 import type { Position } from '../../types.ts';
 import { type Json, memberOf, membersOf } from '../json/json.ts';
 
@@ -20,7 +21,7 @@ export interface IndexSettings {
  * an index or a template. Throws a `ConfigurationError` for what has no settings.
  */
 export function indexSettings(root: Json): readonly IndexSettings[] {
-  const members = membersOf(root, 'the answer');
+  const members = membersOf(root, phrase`the answer`);
   const template = members.get('template');
   if (template?.value instanceof Map) return [indexOf('', template)];
   if (members.has('settings')) return [indexOf('', root)];
@@ -30,9 +31,9 @@ export function indexSettings(root: Json): readonly IndexSettings[] {
 }
 
 function indexOf(name: string, index: Json): IndexSettings {
-  const settings = flattened(memberOf(index, 'settings', name === '' ? 'the index' : JSON.stringify(name)));
-  const defaults = membersOf(index, 'an index').get('defaults');
-  const routingShards = membersOf(index, 'an index').get('routing_num_shards');
+  const settings = flattened(memberOf(index, 'settings', name === '' ? phrase`the index` : JSON.stringify(name)));
+  const defaults = membersOf(index, phrase`an index`).get('defaults');
+  const routingShards = membersOf(index, phrase`an index`).get('routing_num_shards');
   const own = settings.get('index.provided_name')?.value;
   return {
     name: name || (typeof own === 'string' ? own : 'index'),

@@ -1,3 +1,4 @@
+import { phrase, type Words } from '../../../phrase.ts';
 import { shown } from '../../../shown.ts';
 import { ConfigurationError } from '../../configurationError.ts';
 import type { Position } from '../../types.ts';
@@ -29,7 +30,7 @@ export function onlyJson(text: string): Json {
   const cursor = new JsonCursor(text);
   const json = new Parser(cursor).value(0);
   cursor.skip();
-  if (cursor.index < text.length) throw new ConfigurationError(cursor.at(), 'unexpected text after the JSON');
+  if (cursor.index < text.length) throw new ConfigurationError(cursor.at(), phrase`unexpected text after the JSON`);
   return json;
 }
 
@@ -43,7 +44,7 @@ class Parser {
   value(depth: number): Json {
     this.#cursor.skip();
     const at = this.#cursor.at();
-    if (depth > MOST_NESTED) throw new ConfigurationError(at, `JSON is nested more than ${MOST_NESTED} deep`);
+    if (depth > MOST_NESTED) throw new ConfigurationError(at, phrase`JSON is nested more than ${MOST_NESTED} deep`);
     if (this.#cursor.taken('{')) return { at, value: this.#object(at, depth) };
     if (this.#cursor.taken('[')) return { at, value: this.#list(at, depth) };
     return { at, value: this.#scalar(at) };
@@ -57,14 +58,14 @@ class Parser {
       this.#cursor.skip();
       const nameAt = this.#cursor.at();
       const name = this.#scalar(nameAt);
-      if (typeof name !== 'string') throw new ConfigurationError(nameAt, 'expected a name in quotes');
-      if (members.has(name)) throw new ConfigurationError(nameAt, `${shown(name)} is here twice`);
+      if (typeof name !== 'string') throw new ConfigurationError(nameAt, phrase`expected a name in quotes`);
+      if (members.has(name)) throw new ConfigurationError(nameAt, phrase`${shown(name)} is here twice`);
       this.#cursor.skip();
       if (!this.#cursor.taken(':')) throw this.#unexpected('":"');
       members.set(name, this.value(depth + 1));
       this.#cursor.skip();
     } while (this.#cursor.taken(','));
-    if (!this.#cursor.taken('}')) throw this.#unexpected(`"," or the "}" of line ${at.line}`);
+    if (!this.#cursor.taken('}')) throw this.#unexpected(phrase`"," or the "}" of line ${at.line}`);
     return members;
   }
 
@@ -76,7 +77,7 @@ class Parser {
       items.push(this.value(depth + 1));
       this.#cursor.skip();
     } while (this.#cursor.taken(','));
-    if (!this.#cursor.taken(']')) throw this.#unexpected(`"," or the "]" of line ${at.line}`);
+    if (!this.#cursor.taken(']')) throw this.#unexpected(phrase`"," or the "]" of line ${at.line}`);
     return items;
   }
 
@@ -84,55 +85,55 @@ class Parser {
     const token = /"(?:[^"\\\n]|\\.)*"|-?[0-9][-+.0-9eE]*|true|false|null/y;
     token.lastIndex = this.#cursor.index;
     const [found] = token.exec(this.#cursor.text) ?? [];
-    if (found === undefined) throw this.#unexpected('a value of JSON');
+    if (found === undefined) throw this.#unexpected(phrase`a value of JSON`);
     this.#cursor.index += found.length;
     try {
       return JSON.parse(found) as JsonScalar;
     } catch {
-      throw new ConfigurationError(at, `${shown(found)} is no value of JSON`);
+      throw new ConfigurationError(at, phrase`${shown(found)} is no value of JSON`);
     }
   }
 
-  #unexpected(wanted: string): ConfigurationError {
+  #unexpected(wanted: Words): ConfigurationError {
     const { text, index } = this.#cursor;
     const char = text[index];
     return new ConfigurationError(
       this.#cursor.at(),
-      `expected ${wanted}, got ${char ? shown(char) : 'the end of the text'}`,
+      phrase`expected ${wanted}, got ${char ? shown(char) : phrase`the end of the text`}`,
     );
   }
 }
 
 /** The members of an object; throws a `ConfigurationError` that says `what` it should be. */
-export function membersOf({ at, value }: Json, what: string): ReadonlyMap<string, Json> {
+export function membersOf({ at, value }: Json, what: Words): ReadonlyMap<string, Json> {
   if (value instanceof Map) return value;
-  throw new ConfigurationError(at, `${what} must be an object`);
+  throw new ConfigurationError(at, phrase`${what} must be an object`);
 }
 
 /** The items of a list; throws a `ConfigurationError` that says `what` it should be. */
-export function itemsOf({ at, value }: Json, what: string): readonly Json[] {
+export function itemsOf({ at, value }: Json, what: Words): readonly Json[] {
   if (Array.isArray(value)) return value;
-  throw new ConfigurationError(at, `${what} must be a list`);
+  throw new ConfigurationError(at, phrase`${what} must be a list`);
 }
 
 /** A text; throws a `ConfigurationError` that says `what` it should be. */
-export function textOf({ at, value }: Json, what: string): string {
+export function textOf({ at, value }: Json, what: Words): string {
   if (typeof value === 'string') return value;
-  throw new ConfigurationError(at, `${what} must be a text`);
+  throw new ConfigurationError(at, phrase`${what} must be a text`);
 }
 
 /** An integer, as a number or in quotes; throws a `ConfigurationError` that names its range. */
-export function integerOf({ at, value }: Json, what: string, min: number, max: number): number {
+export function integerOf({ at, value }: Json, what: Words, min: number, max: number): number {
   const scalar = typeof value === 'number' || typeof value === 'string' ? value : '';
   const number = typeof scalar === 'string' && !/^[0-9]{1,15}$/.test(scalar) ? Number.NaN : Number(scalar);
   if (Number.isInteger(number) && number >= min && number <= max) return number;
-  const got = scalar === '' ? '' : `, got ${shown(scalar)}`;
-  throw new ConfigurationError(at, `${what} must be an integer between ${min} and ${max}${got}`);
+  const got = scalar === '' ? '' : phrase`, got ${shown(scalar)}`;
+  throw new ConfigurationError(at, phrase`${what} must be an integer between ${min} and ${max}${got}`);
 }
 
 /** A member of an object; throws a `ConfigurationError` where it is missing. */
-export function memberOf(owner: Json, name: string, what: string): Json {
+export function memberOf(owner: Json, name: string, what: Words): Json {
   const found = membersOf(owner, what).get(name);
-  if (found === undefined) throw new ConfigurationError(owner.at, `${what} has no ${shown(name)}`);
+  if (found === undefined) throw new ConfigurationError(owner.at, phrase`${what} has no ${shown(name)}`);
   return found;
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../../../phrase.ts';
 import { type YamlEntry, YamlValue } from '../yamlValue.ts';
 import { JsonCursor } from './jsonCursor.ts';
 
@@ -27,7 +28,7 @@ class Reading {
   value(name: string, depth: number): YamlValue | undefined {
     this.#cursor.skip();
     const at = this.#cursor.at();
-    const called = name === '' ? 'the document' : name;
+    const called = name === '' ? phrase`the document` : name;
     const char = this.#cursor.text[this.#cursor.index];
     if (char !== '{' && char !== '[') {
       const scalar = this.#scalar();

@@ -1,3 +1,4 @@
+import { phrase } from '../../../phrase.ts';
 import { ConfigurationError } from '../../configurationError.ts';
 import type { Position } from '../../types.ts';
 import { lineIndex } from '../lineIndex.ts';
@@ -14,7 +15,7 @@ const BUILT_IN =
  */
 export function jsonmDocument(text: string): YamlValue {
   const document = yamlDocument(withoutComments(text));
-  if (document.kind !== 'map') throw document.error('must be an object');
+  if (document.kind !== 'map') throw document.error(phrase`must be an object`);
   const macros = document.get('macros');
   const defined = new Set(macros?.kind === 'map' ? macros.entries.map(({ key }) => key.replace(/\(.*$/s, '')) : []);
   for (const { key, at, value } of document.entries) {
@@ -33,7 +34,7 @@ export const beginsObject = (text: string): boolean =>
 function withoutComments(text: string): string {
   return text.replace(/"(?:\\[\s\S]|[^"\\])*"|\/\/[^\n]*|\/\*(?:(?:[^*]|\*(?!\/))*\*\/)?/g, (found, index: number) => {
     if (found.startsWith('"')) return found;
-    if (found === '/*') throw new ConfigurationError(lineIndex(text)(index), 'the comment /* is never closed');
+    if (found === '/*') throw new ConfigurationError(lineIndex(text)(index), phrase`the comment /* is never closed`);
     return found.replace(/[^\n]/g, ' ');
   });
 }
@@ -44,7 +45,7 @@ function refuseMacros(value: YamlValue, defined: ReadonlySet<string>): void {
   else {
     const type = value.get('type');
     if (type?.kind === 'text' && (BUILT_IN.test(type.text) || defined.has(type.text)))
-      throw new ConfigurationError(type.at, `macro ${type.text} is not expanded here`);
+      throw new ConfigurationError(type.at, phrase`macro ${type.text} is not expanded here`);
     for (const entry of value.entries) {
       refuse(entry.key, entry.at);
       refuseMacros(entry.value, defined);
@@ -55,7 +56,7 @@ function refuseMacros(value: YamlValue, defined: ReadonlySet<string>): void {
 /** Throws for a text that calls a macro or holds a parameter. */
 function refuse(text: string, at: Position): void {
   const [, macro] = /^\s*@([^\s(]*)/.exec(text) ?? [];
-  if (macro !== undefined) throw new ConfigurationError(at, `macro @${macro} is not expanded here`);
+  if (macro !== undefined) throw new ConfigurationError(at, phrase`macro @${macro} is not expanded here`);
   const [, parameter] = /^(?:[^\\%]|\\[\s\S])*%((?:[^\\%]|\\[\s\S])*)/.exec(text) ?? [];
-  if (parameter !== undefined) throw new ConfigurationError(at, `parameter %${parameter}% is not expanded here`);
+  if (parameter !== undefined) throw new ConfigurationError(at, phrase`parameter %${parameter}% is not expanded here`);
 }

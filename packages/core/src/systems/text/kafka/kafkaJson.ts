@@ -1,3 +1,4 @@
+import { phrase, type Words } from '../../../phrase.ts';
 import { shown } from '../../../shown.ts';
 import { ConfigurationError } from '../../configurationError.ts';
 import { integerOf, itemsOf, type Json, memberOf, membersOf, readJson, textOf } from '../json/json.ts';
@@ -6,7 +7,7 @@ import { addPartition, type ListedTopic, MOST_PARTITIONS, newTopic } from './kaf
 /** The topics in a text that holds JSON, and what was left out. */
 interface ReadTopics {
   readonly topics: readonly ListedTopic[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Words[];
 }
 
 /**
@@ -16,7 +17,7 @@ interface ReadTopics {
 export function kafkaJson(text: string): ReadTopics {
   const { json, end } = readJson(text, text.search(/^[ \t]*\{/m));
   const topics = new Map<string, ListedTopic>();
-  const notes: string[] = [];
+  const notes: Words[] = [];
   const topic = (name: string, { at }: Json): ListedTopic => {
     const found = topics.get(name) ?? newTopic(name, at);
     topics.set(name, found);
@@ -27,11 +28,11 @@ export function kafkaJson(text: string): ReadTopics {
   if (partitions) for (const item of itemsOf(partitions, 'partitions')) addReassigned(item, topic);
   else if (listed) for (const item of itemsOf(listed, 'topics')) addMetadata(item, topic);
   else if (brokers) for (const item of itemsOf(brokers, 'brokers')) notes.push(...addDirectories(item, topic));
-  else throw new ConfigurationError(json.at, 'expected "partitions", "topics" or "brokers" in the JSON of Kafka');
+  else throw new ConfigurationError(json.at, phrase`expected "partitions", "topics" or "brokers" in the JSON of Kafka`);
   const rest = text.slice(end).search(/^[ \t]*\{/m);
   if (rest >= 0) {
     const line = text.slice(0, end + rest).split('\n').length;
-    notes.push(`line ${line}: a second JSON, which is not read`);
+    notes.push(phrase`line ${line}: a second JSON, which is not read`);
   }
   return { topics: [...topics.values()], notes };
 }
@@ -39,21 +40,21 @@ export function kafkaJson(text: string): ReadTopics {
 type TopicOf = (name: string, at: Json) => ListedTopic;
 
 const numberOf = (item: Json): { readonly number: number; readonly field: Json } => {
-  const field = memberOf(item, 'partition', 'a partition');
+  const field = memberOf(item, 'partition', phrase`a partition`);
   return { field, number: integerOf(field, 'partition', 0, MOST_PARTITIONS - 1) };
 };
 
 function addReassigned(item: Json, topicOf: TopicOf): void {
   const { number, field } = numberOf(item);
-  const topic = topicOf(textOf(memberOf(item, 'topic', 'a partition'), 'topic'), item);
+  const topic = topicOf(textOf(memberOf(item, 'topic', phrase`a partition`), 'topic'), item);
   addPartition(topic, number, field.at, { line: item.at.line });
 }
 
 function addMetadata(item: Json, topicOf: TopicOf): void {
-  const topic = topicOf(textOf(memberOf(item, 'topic', 'a topic'), 'topic'), item);
-  for (const partition of itemsOf(memberOf(item, 'partitions', 'a topic'), 'partitions')) {
+  const topic = topicOf(textOf(memberOf(item, 'topic', phrase`a topic`), 'topic'), item);
+  for (const partition of itemsOf(memberOf(item, 'partitions', phrase`a topic`), 'partitions')) {
     const { number, field } = numberOf(partition);
-    const leader = memberOf(partition, 'leader', 'a partition');
+    const leader = memberOf(partition, 'leader', phrase`a partition`);
     const down = leader.value === -1;
     const broker = down ? {} : { address: `${integerOf(leader, 'leader', 0, 2 ** 31 - 1)}` };
     addPartition(topic, number, field.at, { line: partition.at.line, ...broker, ...(down ? { down } : {}) });
@@ -61,25 +62,26 @@ function addMetadata(item: Json, topicOf: TopicOf): void {
 }
 
 /** A broker's directories: partitions are called `topic-number`, and each has as many bytes as its largest copy. Says which could not be read. */
-function addDirectories(broker: Json, topicOf: TopicOf): readonly string[] {
-  const id = memberOf(broker, 'broker', 'a broker').value;
-  return itemsOf(memberOf(broker, 'logDirs', 'a broker'), 'logDirs').flatMap((directory) => {
-    for (const copy of itemsOf(memberOf(directory, 'partitions', 'a directory'), 'partitions')) addCopy(copy, topicOf);
-    const error = membersOf(directory, 'a directory').get('error');
-    const path = membersOf(directory, 'a directory').get('logDir');
+function addDirectories(broker: Json, topicOf: TopicOf): readonly Words[] {
+  const id = memberOf(broker, 'broker', phrase`a broker`).value;
+  return itemsOf(memberOf(broker, 'logDirs', phrase`a broker`), 'logDirs').flatMap((directory) => {
+    for (const copy of itemsOf(memberOf(directory, 'partitions', phrase`a directory`), 'partitions'))
+      addCopy(copy, topicOf);
+    const error = membersOf(directory, phrase`a directory`).get('error');
+    const path = membersOf(directory, phrase`a directory`).get('logDir');
     if (!error || error.value === null) return [];
-    return [`line ${error.at.line}: broker ${String(id)}, ${String(path?.value)}: ${String(error.value)}`];
+    return [phrase`line ${error.at.line}: broker ${String(id)}, ${String(path?.value)}: ${String(error.value)}`];
   });
 }
 
 function addCopy(copy: Json, topicOf: TopicOf): void {
-  const field = memberOf(copy, 'partition', 'a partition');
+  const field = memberOf(copy, 'partition', phrase`a partition`);
   const [, name, digits] = /^([-\w.]{1,249})-([0-9]{1,9})$/.exec(textOf(field, 'partition')) ?? [];
   if (name === undefined)
-    throw new ConfigurationError(field.at, `partition must be called topic-number, got ${shown(field.value)}`);
+    throw new ConfigurationError(field.at, phrase`partition must be called topic-number, got ${shown(field.value)}`);
   if (membersOf(copy, 'a partition').get('isFuture')?.value === true) return;
   const number = integerOf({ at: field.at, value: digits }, 'partition', 0, MOST_PARTITIONS - 1);
-  const bytes = integerOf(memberOf(copy, 'size', 'a partition'), 'size', 0, Number.MAX_SAFE_INTEGER);
+  const bytes = integerOf(memberOf(copy, 'size', phrase`a partition`), 'size', 0, Number.MAX_SAFE_INTEGER);
   const { partitions } = topicOf(name, copy);
   const known = partitions.get(number) ?? { line: copy.at.line, bytes: 0 };
   partitions.set(number, { ...known, bytes: Math.max(known.bytes ?? 0, bytes) });

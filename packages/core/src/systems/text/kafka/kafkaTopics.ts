@@ -1,3 +1,4 @@
+import { phrase, type Words } from '../../../phrase.ts';
 import { ConfigurationError } from '../../configurationError.ts';
 import type { DeployedNode, Position } from '../../types.ts';
 import { integerOf, type Json } from '../json/json.ts';
@@ -13,7 +14,7 @@ export interface ListedTopic {
   readonly count?: { readonly at: Position; readonly value: number };
   /** The partitions listed, by number. */
   readonly partitions: Map<number, Omit<DeployedNode, 'id'>>;
-  readonly notes: string[];
+  readonly notes: Words[];
 }
 
 /**
@@ -29,7 +30,7 @@ export function kafkaTopics(text: string): readonly ListedTopic[] {
     if (!topic || !/^[-\w.]{1,249}$/.test(topic.value))
       throw new ConfigurationError(
         topic?.at ?? { line: i + 1, column: 1 },
-        'expected the name of a topic after "Topic:"',
+        phrase`expected the name of a topic after "Topic:"`,
       );
     const found = topics.get(topic.value);
     const own = found ?? newTopic(topic.value, topic.at);
@@ -62,7 +63,7 @@ function addLine(topic: ListedTopic, fields: ReadonlyMap<string, Field>, at: Pos
   const { name } = topic;
   const heading = fields.get('PartitionCount');
   if (heading) {
-    if (topic.count) throw new ConfigurationError(at, `${JSON.stringify(name)} is described twice`);
+    if (topic.count) throw new ConfigurationError(at, phrase`${JSON.stringify(name)} is described twice`);
     return { ...topic, count: { at: heading.at, value: integerOf(heading, 'PartitionCount', 1, MOST_PARTITIONS) } };
   }
   const field = fields.get('Partition');
@@ -70,7 +71,7 @@ function addLine(topic: ListedTopic, fields: ReadonlyMap<string, Field>, at: Pos
   if (!field || !leader)
     throw new ConfigurationError(
       at,
-      `${JSON.stringify(name)}: expected PartitionCount, or Partition and Leader, in its line`,
+      phrase`${JSON.stringify(name)}: expected PartitionCount, or Partition and Leader, in its line`,
     );
   addPartition(topic, integerOf(field, 'Partition', 0, MOST_PARTITIONS - 1), field.at, {
     line: at.line,
@@ -87,6 +88,6 @@ export function addPartition(
   node: Omit<DeployedNode, 'id'>,
 ): void {
   if (partitions.has(number))
-    throw new ConfigurationError(at, `partition ${number} of ${JSON.stringify(name)} is listed twice`);
+    throw new ConfigurationError(at, phrase`partition ${number} of ${JSON.stringify(name)} is listed twice`);
   partitions.set(number, node);
 }

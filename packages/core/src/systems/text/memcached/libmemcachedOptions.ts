@@ -1,5 +1,6 @@
 import { MAX_WEIGHT } from '../../../cluster/nodes.ts';
 import { byBytes } from '../../../math/byBytes.ts';
+import { phrase } from '../../../phrase.ts';
 import { type LibmemcachedHash, libhashkitNames } from '../../../profiles/libmemcachedHash.ts';
 import { shown } from '../../../shown.ts';
 import { ConfigurationError } from '../../configurationError.ts';
@@ -69,14 +70,14 @@ export function libmemcachedOptions(text: string): LibmemcachedOptions {
       weighted = false;
       hashedLate = false;
     } else if (name === 'HASH') {
-      if (hash) throw new ConfigurationError(at, '--HASH can be set once only');
+      if (hash) throw new ConfigurationError(at, phrase`--HASH can be set once only`);
       hash = option;
       hashedLate = true;
     } else if (name === 'NAMESPACE') namespace = textOf(option);
     else if (name === 'SORT-HOSTS') hashedLate = false;
     else if (name === 'NUMBER-OF-REPLICAS' || name === 'REMOVE-FAILED-SERVERS') checkCount(option);
     else if (name !== 'HASH-WITH-NAMESPACE' && !HARMLESS.test(name))
-      throw new ConfigurationError(at, `unknown option --${name}`);
+      throw new ConfigurationError(at, phrase`unknown option --${name}`);
     if (value !== '0') flags.add(name);
   }
   if (flags.has('SORT-HOSTS')) servers = servers.toSorted(byHost);
@@ -104,15 +105,16 @@ function* optionsIn(text: string): Generator<Option> {
     if (!found)
       throw new ConfigurationError(
         at,
-        `expected an option such as --SERVER=host:port, got ${shown(/^\S+/.exec(text.slice(index))?.[0] ?? '')}`,
+        phrase`expected an option such as --SERVER=host:port, got ${shown(/^\S+/.exec(text.slice(index))?.[0] ?? '')}`,
       );
     const [word, name, value = ''] = found;
     if (name !== undefined) {
       const valueAt = { line, column: at.column + name.length + 3 };
-      if (/^CONFIGURE-FILE$/i.test(name)) throw new ConfigurationError(at, `--CONFIGURE-FILE=${value}: not followed`);
+      if (/^CONFIGURE-FILE$/i.test(name))
+        throw new ConfigurationError(at, phrase`--CONFIGURE-FILE=${value}: not followed`);
       yield { name: name.toUpperCase(), value, at, valueAt };
     } else if (word === 'END') return;
-    else if (word.trim() !== '') throw new ConfigurationError(at, `${word}: not followed`);
+    else if (word.trim() !== '') throw new ConfigurationError(at, phrase`${word}: not followed`);
     for (let end = word.indexOf('\n'); end >= 0; end = word.indexOf('\n', end + 1)) {
       line++;
       start = index + end + 1;
@@ -127,7 +129,7 @@ function serverOf({ value, valueAt: at }: Option): ListedServer {
   if (host === undefined || (/^[0-9]+$/.test(host) && !host.includes('.')))
     throw new ConfigurationError(
       at,
-      `expected host[:port][/?weight], a host of three characters or more, got ${shown(value)}`,
+      phrase`expected host[:port][/?weight], a host of three characters or more, got ${shown(value)}`,
     );
   return { id: `${host}:${checkedPort(port, at)}`, text: value, at, weight: checkedWeight(weight, at) };
 }
@@ -135,20 +137,20 @@ function serverOf({ value, valueAt: at }: Option): ListedServer {
 function socketOf({ value, valueAt: at }: Option): ListedServer {
   const [, path, weight] = /^"([^"]+)"(?:\/\?([0-9]{1,9}))?$/.exec(value) ?? [];
   if (path === undefined)
-    throw new ConfigurationError(at, `expected the path of a socket in quotes, got ${shown(value)}`);
+    throw new ConfigurationError(at, phrase`expected the path of a socket in quotes, got ${shown(value)}`);
   return { id: path, text: path, at, weight: checkedWeight(weight, at) };
 }
 
 /** A port in decimal; throws a `ConfigurationError` beyond 65535. */
 export function checkedPort(port: string, at: Position): number {
   if (Number(port) <= 65535) return Number(port);
-  throw new ConfigurationError(at, `a port is at most 65535, got ${port}`);
+  throw new ConfigurationError(at, phrase`a port is at most 65535, got ${port}`);
 }
 
 /** A weight, of which 0 and none count as 1; throws a `ConfigurationError` for those that are too large. */
 export function checkedWeight(weight: string | undefined, at: Position): number {
   if (Number(weight ?? 1) > MAX_WEIGHT)
-    throw new ConfigurationError(at, `a weight is at most ${MAX_WEIGHT}, got ${weight}`);
+    throw new ConfigurationError(at, phrase`a weight is at most ${MAX_WEIGHT}, got ${weight ?? ''}`);
   return Number(weight ?? 1) || 1;
 }
 
@@ -158,7 +160,7 @@ function distributionOf({ value, valueAt }: Option): LibmemcachedOptions['distri
   if (!found)
     throw new ConfigurationError(
       valueAt,
-      `--DISTRIBUTION must be one of consistent, modula, random, got ${shown(value)}`,
+      phrase`--DISTRIBUTION must be one of consistent, modula, random, got ${shown(value)}`,
     );
   // A hash named behind it has no influence in libmemcached 1.1.
   if (hash !== undefined) hashOf(hash, { ...valueAt, column: valueAt.column + found.length + 1 });
@@ -168,17 +170,19 @@ function distributionOf({ value, valueAt }: Option): LibmemcachedOptions['distri
 function hashOf(value: string, at: Position): LibmemcachedHash {
   const settable = libhashkitNames.filter((name) => name !== 'default' && name !== 'murmur3');
   const found = settable.find((name) => name === value.toLowerCase());
-  if (!found) throw new ConfigurationError(at, `a hash must be one of ${settable.join(', ')}, got ${shown(value)}`);
+  if (!found)
+    throw new ConfigurationError(at, phrase`a hash must be one of ${settable.join(', ')}, got ${shown(value)}`);
   return found;
 }
 
 function checkCount({ value, valueAt }: Option): void {
-  if (!/^[0-9]+$/.test(value)) throw new ConfigurationError(valueAt, `expected a number, got ${shown(value)}`);
+  if (!/^[0-9]+$/.test(value)) throw new ConfigurationError(valueAt, phrase`expected a number, got ${shown(value)}`);
 }
 
 function textOf({ value, valueAt }: Option): string {
   const [, text] = /^"([^"]*)"$|^[A-Za-z][\w-]*$/.exec(value) ?? [value, ''];
-  if (text === '') throw new ConfigurationError(valueAt, `expected a word or a text in quotes, got ${shown(value)}`);
+  if (text === '')
+    throw new ConfigurationError(valueAt, phrase`expected a word or a text in quotes, got ${shown(value)}`);
   return text ?? value;
 }
 

@@ -1,3 +1,4 @@
+import { phrase } from '../../../phrase.ts';
 import { shown } from '../../../shown.ts';
 import { ConfigurationError } from '../../configurationError.ts';
 import type { Position } from '../../types.ts';
@@ -29,7 +30,7 @@ function listed(text: string, at: Position): ListedServer {
   if (/^\w+:\/\//.test(text))
     throw new ConfigurationError(
       at,
-      `${shown(text)} is an address of PHP's extension memcache, whose hashes are not known here`,
+      phrase`${shown(text)} is an address of PHP's extension memcache, whose hashes are not known here`,
     );
   const [, socket, socketWeight] = /^(\/[^:]*)(?::0)?(?::([0-9]{1,9}))?$/.exec(text) ?? [];
   if (socket !== undefined) return { id: socket, text, at, weight: checkedWeight(socketWeight, at) };
@@ -37,7 +38,7 @@ function listed(text: string, at: Position): ListedServer {
     /^(?<host>\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::(?<port>[0-9]{1,9}))?(?::(?<weight>[0-9]{1,9}))?$/.exec(text)?.groups ??
     {};
   if (host === undefined)
-    throw new ConfigurationError(at, `expected host, host:port or host:port:weight, got ${shown(text)}`);
+    throw new ConfigurationError(at, phrase`expected host, host:port or host:port:weight, got ${shown(text)}`);
   return {
     id: `${host}:${checkedPort(port ?? '11211', at)}`,
     text: text.replace(/^([^[]+:[0-9]+|\[.*\]:[0-9]+):[0-9]+$/, '$1'),
@@ -52,6 +53,6 @@ function ketamaServers(line: string, number: number): readonly ListedServer[] {
   const at = { line: number, column };
   const [, address, memory] = /^\s*(\S+)[ \t]+([0-9]{1,9})\s*$/.exec(line) ?? [];
   if (address === undefined || Number(memory) === 0)
-    throw new ConfigurationError(at, `expected host:port and its memory, got ${shown(line.trim())}`);
+    throw new ConfigurationError(at, phrase`expected host:port and its memory, got ${shown(line.trim())}`);
   return [{ ...listed(address, at), text: address, weight: checkedWeight(memory, at) }];
 }
