@@ -37,6 +37,17 @@ export const atomicOption = (command: Command): Command =>
     group.option('--cluster-use-atomic-slot-migration', 'valkey-cli: all slots of a pair of nodes at once'),
   );
 
+/**
+ * Takes the flags that say how a client moves slots, and not which, so that its command can be pasted as it stands: none of them changes
+ * a plan. They stand in no help.
+ */
+export function pastedOptions(command: Command): Command {
+  for (const flags of ['--cluster-yes', '--cluster-replace', '--cluster-pipeline <n>', '--cluster-timeout <ms>']) {
+    command.addOption(new Option(flags).hideHelp());
+  }
+  return command;
+}
+
 /** Whether slots migrate atomically. Throws wrong usage for a planner that does not know how. */
 export function isAtomic(flags: Pick<PlannerFlags, 'planner' | 'clusterUseAtomicSlotMigration'>): boolean {
   const atomic = flags.clusterUseAtomicSlotMigration ?? false;

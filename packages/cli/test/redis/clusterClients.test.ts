@@ -26,7 +26,7 @@ const kept = (line: string): string => (/^(#+|\.\.\.)$/.test(line) ? '#' : line.
 describe.each(recordings)('shardscope redis --planner $client', ({ folder, client, planner }) => {
   const asked = ({ command }: Case, format: string): string[] => [
     ...['redis', command.kind, '--state', '-', '--planner', client, '-f', format],
-    ...command.argv.slice(4).filter((word) => !['--cluster-yes', '--verbose'].includes(word)),
+    ...command.argv.slice(4).filter((word) => word !== '--verbose'),
   ];
 
   const atomic = client === 'valkey-cli' ? cases(folder, 'live-atomic.json') : [];
@@ -72,6 +72,29 @@ describe('shardscope redis', () => {
     const argv = ['redis', 'rebalance', '--state', '-', '--cluster-use-empty-primaries', '--planner'];
     expect((await shardscope([...argv, 'valkey-cli'], { stdin: THREE })).code).toBe(0);
     expect((await shardscope([...argv, 'redis-cli'], { stdin: THREE })).code).toBe(2);
+  });
+
+  it.each(recordings)(
+    'takes flags of $client that say how slots move, and plans as without',
+    async ({ folder, client }) => {
+      const golden = cases(folder, 'reshard.json').find(({ name }) => name === 'pipeline-and-timeout-flags');
+      const argv = golden?.command.argv.slice(4) ?? [];
+      expect(argv).toEqual(expect.arrayContaining(['--cluster-pipeline', '--cluster-timeout', '--cluster-yes']));
+      const { code, stdout } = await shardscope(
+        ['redis', 'reshard', '--state', '-', '--planner', client, '-f', 'json', ...argv, '--cluster-replace'],
+        { stdin: golden?.beforeRaw ?? '' },
+      );
+      expect([code, unpackMoves(JSON.parse(stdout).moves)]).toEqual([0, unpackMoves(golden?.moves ?? [])]);
+    },
+  );
+
+  it("knows valkey-cli's words for a replica, and that redis-cli does not", async () => {
+    const add = ['redis', 'add-node', '10.0.0.9:6379', '--state', '-', '-f', 'json', '--planner'];
+    const old = await shardscope([...add, 'valkey-cli', '--cluster-slave'], { stdin: THREE });
+    const { masterId } = JSON.parse(old.stdout).after.at(-1);
+    const words = ['--cluster-replica', '--cluster-primaries-id', masterId];
+    expect(await shardscope([...add, 'valkey-cli', ...words], { stdin: THREE })).toEqual(old);
+    expect((await shardscope([...add, 'redis-cli', ...words], { stdin: THREE })).code).toBe(2);
   });
 
   it.each(['redis-cli', 'valkey-cli', 'exact'])('plans add-node and create as %s', async (planner) => {

@@ -23,6 +23,8 @@ interface Flags extends StateFlags, PlanFlags {}
 interface AddFlags extends Flags, Pick<PlannerFlags, 'planner'> {
   readonly clusterSlave?: boolean;
   readonly clusterMasterId?: string;
+  readonly clusterReplica?: boolean;
+  readonly clusterPrimariesId?: string;
 }
 
 interface DelFlags extends Flags {
@@ -39,9 +41,15 @@ export function addNodeCommand(redis: Command, io: Io): void {
     .option(
       '--cluster-master-id <id>',
       'with --cluster-slave: its master; by default the first master with the fewest replicas',
-    );
+    )
+    .addOption(new Option('--cluster-replica').hideHelp())
+    .addOption(new Option('--cluster-primaries-id <id>').hideHelp());
   plannerOption(planOptions(stateOptions(command))).action(async (address: string, flags: AddFlags) => {
-    const { clusterSlave: replica = false, clusterMasterId: masterId } = flags;
+    if (flags.planner === 'redis-cli' && (flags.clusterReplica || flags.clusterPrimariesId !== undefined)) {
+      throw usageError(say`redis-cli calls them --cluster-slave and --cluster-master-id`);
+    }
+    const replica = flags.clusterSlave ?? flags.clusterReplica ?? false;
+    const masterId = flags.clusterMasterId ?? flags.clusterPrimariesId;
     if (masterId !== undefined && !replica) throw usageError(say`--cluster-master-id needs --cluster-slave`);
     const node = newNode(address);
     const asked = { replica, ...(masterId === undefined ? {} : { masterId }) };
