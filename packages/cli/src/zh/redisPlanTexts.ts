@@ -50,6 +50,8 @@ export const redisPlanTexts: ChineseTexts = {
   '{} repaired, and the cluster is whole': '已修复 {0}，集群完整',
   '{}: {} to fix; nothing was changed': '{0}：有 {1}要修复；没有改动任何东西',
   '--cluster-master-id needs --cluster-slave': '--cluster-master-id 需要 --cluster-slave',
+  'redis-cli calls them --cluster-slave and --cluster-master-id':
+    'redis-cli 把它们叫作 --cluster-slave 和 --cluster-master-id',
   'no slot changes its shard': '没有槽换分片',
   '--by {} and --load-field {} contradict each other': '--by {0} 与 --load-field {1} 矛盾',
   '--by {} needs --connect, --keys-from or --load-from': '--by {0} 需要 --connect、--keys-from 或 --load-from',
@@ -93,6 +95,9 @@ export const redisPlanTexts: ChineseTexts = {
   'no slot is open and none is without an owner: there is nothing to fix\n':
     '没有打开的槽，也没有无归属的槽：没有什么要修复\n',
   '  keys: {}\n': '  键：{0}\n',
+  '  keys not shown, of these slots or others: {}\n': '  不显示出来的键（属于这些槽或别的槽）：{0}\n',
+  '  redis-cli: may lose {}: the source deletes them if it hears of the new owner before they are moved\n':
+    '  redis-cli：可能丢失 {0}：如果来源节点在键迁走之前就得知新的归属节点，会删除这些键\n',
   '  safer: {}{}\n': '  更安全：{0}{1}\n',
   ' (--forward ends the move instead)': '（--forward 则把迁移做完）',
   ' (--back undoes the move instead)': '（--back 则把迁移撤回）',
@@ -170,6 +175,7 @@ export const redisPlanTexts: ChineseTexts = {
   'the marks contradict each other': '标记互相矛盾',
   'nobody owns them, and nobody has keys of them': '没有归属节点，也没有谁持有其中的键',
   'nobody owns them, and masters have keys of them': '没有归属节点，而有主节点持有其中的键',
+  'nobody owns them, and masters have keys that they do not show': '没有归属节点，而有主节点持有不显示出来的键',
   'their master cannot be reached': '它们的主节点连不上',
   'servers are moving them by themselves': '服务器自己正在迁移',
   'clear the mark': '清除标记',

@@ -108,6 +108,66 @@ describe('slotFixes', () => {
     expect(stepsBy([{ id: 'b', nodes: believing }])).toEqual(['del-slots', 'add-slots', 'bump-epoch']);
   });
 
+  describe('of servers that hide keys of slots without an owner', () => {
+    const hole = [node('a', [[0, 6]]), node('b', [[8, 8191]]), node('c', [[8192, 16_383]])];
+    const state = {
+      ...stateOf(hole),
+      hidden: new Map([
+        ['c', 10],
+        ['b', 30],
+      ]),
+    };
+
+    it('gives the slot to the master that hides most, and brings what the others have of it', () => {
+      expect(slotFixes(state)).toEqual([
+        {
+          slots: [[7, 7]],
+          ...{ code: 'uncovered-hidden', way: 'assign', owner: 'b', keys: [] },
+          hidden: [
+            { node: 'b', keys: 30 },
+            { node: 'c', keys: 10 },
+          ],
+          steps: [
+            { step: 'add-slots', node: 'b' },
+            { step: 'bump-epoch', node: 'b' },
+            { step: 'wait-owner', node: 'c', owner: 'b' },
+            { step: 'importing', node: 'c', from: 'b' },
+            { step: 'move-keys', from: 'c', to: 'b' },
+            { step: 'stable', node: 'c' },
+          ],
+        },
+      ]);
+    });
+
+    it('prefers a master whose keys are counted, and brings hidden ones too', () => {
+      const [{ code, owner, hidden, steps }] = slotFixes({ ...state, ...stateOf(hole, { a: 1 }) });
+      expect([code, owner, hidden]).toEqual(['uncovered-keys', 'a', undefined]);
+      expect(steps.filter(({ step }) => step === 'move-keys')).toEqual([
+        { step: 'move-keys', from: 'b', to: 'a' },
+        { step: 'move-keys', from: 'c', to: 'a' },
+      ]);
+    });
+
+    it('looks for them in slots of a repair that ended early, and in no other that has an owner', () => {
+      const whole = { ...state, ...stateOf(three([], [])) };
+      expect(slotFixes(whole)).toEqual([]);
+      const [{ way, owner, steps }] = slotFixes({ ...whole, begun: new Map([[7, 'back']]) });
+      expect([way, owner]).toEqual(['back', 'a']);
+      expect(steps.filter(({ step }) => step === 'move-keys')).toEqual([
+        { step: 'move-keys', from: 'b', to: 'a' },
+        { step: 'move-keys', from: 'c', to: 'a' },
+      ]);
+    });
+  });
+
+  it('says how many keys redis-cli may lose: those of an owner that it deposes before it moves them', () => {
+    const both = three([migrating('b')], [importing('a')]);
+    const fixed = (keys: Readonly<Record<string, number>>) => redisCliFix(stateOf(both, keys), [7])?.[0];
+    expect(fixed({ a: 10, b: 30 })).toMatchObject({ owner: 'b', mayLose: 10 });
+    expect(fixed({ a: 30, b: 10 })).toMatchObject({ owner: 'a', mayLose: 0 });
+    expect(fixed({ a: 10 })).toMatchObject({ owner: 'b', mayLose: 0 });
+  });
+
   it('says nothing of slots while their master is down, and redis-cli does nothing', () => {
     const down = three([], [importing('a')]);
     const replica: RedisNode = { ...node('r', []), role: 'replica', masterId: 'c', flags: ['slave'] };

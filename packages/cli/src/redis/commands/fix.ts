@@ -9,7 +9,7 @@ import { type Io, note, write } from '../../io/io.ts';
 import { say } from '../../language/say.ts';
 import { readJournal } from '../apply/journal.ts';
 import { type ConnectFlags, connectOptions } from '../connectOptions.ts';
-import { carryOut, type RepairFlags } from '../fix/carryOut.ts';
+import { carryOut, type Look, type RepairFlags } from '../fix/carryOut.ts';
 import { clusterDigest, fixLook } from '../fix/fixLook.ts';
 import { fixTable } from '../format/fixTable.ts';
 
@@ -81,7 +81,10 @@ async function fix(flags: Flags, io: Io): Promise<void> {
   if (yes && fixes.length > 0) {
     // Of later looks, only what is to be decided counts.
     const unstopped = { ...io, signal: new AbortController().signal };
-    const look = () => fixLook(connect, flags, unstopped, direction, begun);
+    const look: Look = (repaired) => {
+      const left = new Map([...begun].filter(([slot]) => !repaired.has(slot)));
+      return fixLook(connect, flags, unstopped, direction, left);
+    };
     const repaired = await carryOut(shown, look, { flags, digest, past }, io);
     await note(io, flags, [say`${counted(repaired, 'slot')} repaired, and the cluster is whole`]);
     return;

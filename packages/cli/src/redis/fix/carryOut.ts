@@ -35,6 +35,9 @@ export interface RepairFlags extends AccessFlags {
   readonly migrateUser?: string;
 }
 
+/** Reads the cluster again; of slots that are repaired by now, nothing is left of an earlier run. */
+export type Look = (repaired: ReadonlySet<number>) => Promise<FixLook>;
+
 /** Slots that are repaired together; more of those that nobody owns, since each time the owner takes a new epoch. */
 const TOGETHER = 8;
 const TAKEN_TOGETHER = 512;
@@ -49,7 +52,7 @@ const HEARD_WITHIN = 30_000;
  */
 export async function carryOut(
   shown: FixLook,
-  look: () => Promise<FixLook>,
+  look: Look,
   run: { readonly flags: RepairFlags; readonly digest: string; readonly past: Past | undefined; readonly hook?: Hook },
   io: Io,
 ): Promise<number> {
@@ -109,7 +112,7 @@ type Outcome = Awaited<ReturnType<typeof perform>>;
 
 async function untilRepaired(
   shown: FixLook,
-  look: () => Promise<FixLook>,
+  look: Look,
   { flags, patience, links, io }: { flags: RepairFlags; patience: Patience; links: Links; io: Io },
   repair: (fix: SlotFix, at: FixLook) => Promise<Outcome>,
 ): Promise<number> {
@@ -142,10 +145,10 @@ async function untilRepaired(
     }
     await patience.pause(PAUSE);
     links.renew();
-    at = await look();
+    at = await look(repaired);
     links.know(at.live.cluster.nodes);
   }
-  await settled(at, look, patience);
+  await settled(at, () => look(repaired), patience);
   return repaired.size;
 }
 

@@ -22,6 +22,7 @@ const CODES: Readonly<Record<FixCode, string>> = {
   'odd-marks': 'the marks contradict each other',
   uncovered: 'nobody owns them, and nobody has keys of them',
   'uncovered-keys': 'nobody owns them, and masters have keys of them',
+  'uncovered-hidden': 'nobody owns them, and masters have keys that they do not show',
   'owner-down': 'their master cannot be reached',
   task: 'servers are moving them by themselves',
 };
@@ -46,12 +47,15 @@ export function fixTable(
   const bySlot = new Map(theirs?.map((one) => [one.slot, one]));
   return fixes
     .map((fix) => {
-      const { slots, code, way, keys, steps } = fix;
+      const { slots, code, way, keys, hidden = [], steps } = fix;
       const many = word(slotCount(slots) === 1 ? 'slot' : 'slots');
-      const held = keys.map(({ node, keys: count }) => `${address(node)} ${count}`).join(', ');
+      const [held, unseen] = [keys, hidden].map((list) =>
+        list.map(({ node, keys: count }) => `${address(node)} ${count}`).join(', '),
+      );
       return [
         `${many} ${slots.map(rangeText).join(' ')}: ${said(CODES[code])}\n`,
         ...(held === '' ? [] : [say`  keys: ${held}\n`]),
+        ...(unseen === '' ? [] : [say`  keys not shown, of these slots or others: ${unseen}\n`]),
         ...clientLines(theirs && bySlot.get(slots[0][0]), theirs !== undefined, address),
         say`  safer: ${said(WAYS[way])}${choice(fix)}\n`,
         ...steps.map((step, i) => `    ${i + 1}. ${stepText(step, slots[0][0], address)}\n`),
@@ -71,7 +75,15 @@ function clientLines(fix: RedisCliFix | undefined, acts: boolean, address: (id: 
   if (!fix) return [];
   const moved = fix.moves.map(({ from, to, keys }) => `, ${counted(keys, 'key')} ${address(from)} -> ${address(to)}`);
   const end = fix.owner === null ? say`ends without a certain owner` : say`ends at ${address(fix.owner)}`;
-  return [...fix.says.map((line) => say`  redis-cli: ${line}\n`), say`  redis-cli: ${end}${moved.join('')}\n`];
+  return [
+    ...fix.says.map((line) => say`  redis-cli: ${line}\n`),
+    say`  redis-cli: ${end}${moved.join('')}\n`,
+    ...(fix.mayLose > 0
+      ? [
+          say`  redis-cli: may lose ${counted(fix.mayLose, 'key')}: the source deletes them if it hears of the new owner before they are moved\n`,
+        ]
+      : []),
+  ];
 }
 
 function stepText(one: FixStep, slot: number, address: (id: string) => string): string {

@@ -1,5 +1,6 @@
-import { brokenSlots, type Direction, type FixState, isServing } from '@shardscope/core/redis';
+import { brokenSlots, type Direction, type FixState, isServing, NOBODY, servingTable } from '@shardscope/core/redis';
 import type { LiveState } from './liveState.ts';
+import { hiddenKeys } from './loads/hiddenKeys.ts';
 import { slotCounts } from './loads/slotCounts.ts';
 import type { NodeReader } from './nodeReader.ts';
 
@@ -14,6 +15,9 @@ export async function fixReading(
 ): Promise<FixState> {
   const slots = [...new Set([...brokenSlots(cluster.nodes), ...begun.keys()])];
   const masters = cluster.nodes.filter(isServing);
+  const owners = servingTable(cluster.nodes);
+  // Of a slot with an owner and marks, both ends show their keys.
+  const mayHide = begun.size > 0 || slots.some((slot) => owners[slot] === NOBODY);
   const read = await Promise.all(masters.map((node) => reader.using(node, (client) => slotCounts(slots, client))));
   const keys = new Map<number, Map<string, number>>();
   read.forEach((counts, i) => {
@@ -21,5 +25,11 @@ export async function fixReading(
       if (counts[k] > 0) keys.set(slot, (keys.get(slot) ?? new Map()).set(masters[i].id, counts[k]));
     });
   });
-  return { cluster, keys, tasks, begun };
+  const hidden = mayHide
+    ? await Promise.all(masters.map((node, i) => reader.using(node, (client) => hiddenKeys(slots, read[i], client))))
+    : [];
+  return {
+    ...{ cluster, keys, tasks, begun },
+    hidden: new Map(hidden.flatMap((count, i) => (count > 0 ? [[masters[i].id, count]] : []))),
+  };
 }

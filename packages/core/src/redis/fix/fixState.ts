@@ -16,6 +16,11 @@ export interface FixState {
   readonly cluster: RedisCluster;
   /** Keys of open and uncovered slots: by slot, then by the id of the master that holds them; none where absent. */
   readonly keys: ReadonlyMap<number, ReadonlyMap<string, number>>;
+  /**
+   * Keys that masters hold and do not show, by id: Redis 8.6 neither counts nor lists keys of a slot that a node neither owns nor imports. Of
+   * which slots they are, nobody is told.
+   */
+  readonly hidden?: ReadonlyMap<string, number>;
   readonly tasks: readonly MigrationTask[];
   /** Slots of a repair that has ended early, and its way: keys may be left where no mark shows them. */
   readonly begun?: ReadonlyMap<number, Direction>;
@@ -23,6 +28,9 @@ export interface FixState {
 
 /** How many keys of a slot a master holds. */
 export const keysAt = ({ keys }: FixState, slot: number, id: string): number => keys.get(slot)?.get(id) ?? 0;
+
+/** How many keys a master holds that it does not show. */
+export const hiddenAt = ({ hidden }: FixState, id: string): number => hidden?.get(id) ?? 0;
 
 /** Whether a node marks a slot, and the node at the other end, where it names one. */
 export function markOf(

@@ -1,9 +1,12 @@
 import { NOBODY, type RedisNode } from '../model/redisNode.ts';
 import { slotCount } from '../model/slotRange.ts';
-import { claims, type FixState, keysAt } from './fixState.ts';
+import { claims, type FixState, hiddenAt, keysAt } from './fixState.ts';
 import { type Decision, type FixStep, stable } from './slotFix.ts';
 
-/** An owner for a slot that has none: who has its keys, or most of them, else its neighbours' owner, else the master with the fewest slots. */
+/**
+ * An owner for a slot that has none: who has its keys, or most of them, else who hides most keys, else its neighbours' owner, else the master
+ * with the fewest slots.
+ */
 export function ownerForUncovered(
   state: FixState,
   masters: readonly RedisNode[],
@@ -13,19 +16,25 @@ export function ownerForUncovered(
 ): Decision {
   const keys = ({ id }: RedisNode): number => keysAt(state, slot, id);
   const holders = masters.filter((node) => keys(node) > 0).sort((a, b) => keys(b) - keys(a));
+  const hidden = ({ id }: RedisNode): number => hiddenAt(state, id);
+  const hiding = masters.filter((node) => keys(node) === 0 && hidden(node) > 0).sort((a, b) => hidden(b) - hidden(a));
+  const having = [...holders, ...hiding];
   const fewest = [...masters].sort((a, b) => slotCount(a.slots) - slotCount(b.slots))[0];
-  const heir = holders[0] ?? neighbour(state.cluster.nodes, owners, slot) ?? fewest;
+  const heir = having[0] ?? neighbour(state.cluster.nodes, owners, slot) ?? fewest;
   if (!heir) return { code: 'uncovered', way: 'ask', owner: null, steps: [] };
   return {
-    code: holders.length > 0 ? 'uncovered-keys' : 'uncovered',
+    code: holders.length > 0 ? 'uncovered-keys' : hiding.length > 0 ? 'uncovered-hidden' : 'uncovered',
     way: 'assign',
     owner: heir.id,
+    ...(holders.length === 0 && hiding.length > 0
+      ? { hidden: hiding.map((node) => ({ node: node.id, keys: hidden(node) })) }
+      : {}),
     steps: [
       ...[...new Set(marked)].map(({ id }) => stable(id)),
       ...(believesInAnother(state, heir, slot) ? [{ step: 'del-slots', node: heir.id } as const] : []),
       { step: 'add-slots', node: heir.id },
       { step: 'bump-epoch', node: heir.id },
-      ...broughtTo(heir, holders.slice(1)),
+      ...broughtTo(heir, having.slice(1)),
     ],
   };
 }

@@ -20,6 +20,8 @@ export type FixCode =
   | 'uncovered'
   /** Nobody owns it, and masters have keys of it. */
   | 'uncovered-keys'
+  /** Nobody owns it, nobody shows keys of it, and masters have keys that they do not show. */
+  | 'uncovered-hidden'
   /** Its owner is down: nothing is to be decided without it. */
   | 'owner-down'
   /** Servers move it by themselves. */
@@ -61,6 +63,8 @@ export interface SlotFix {
   readonly owner: string | null;
   /** Masters with keys of the slots, and how many. */
   readonly keys: readonly { readonly node: string; readonly keys: number }[];
+  /** With `uncovered-hidden`: masters with keys that they do not show, of these slots or of others, and how many. */
+  readonly hidden?: readonly { readonly node: string; readonly keys: number }[];
   readonly steps: readonly FixStep[];
 }
 

@@ -1,7 +1,7 @@
 import { isServing, NOBODY, type RedisNode, servingTable } from '../model/redisNode.ts';
 import { slotsIn, toRanges } from '../model/slotRange.ts';
 import { failoverCandidates } from '../planFailover.ts';
-import { claims, type FixState, keysAt, type MigrationTask, markOf } from './fixState.ts';
+import { claims, type FixState, hiddenAt, keysAt, type MigrationTask, markOf } from './fixState.ts';
 
 import { broughtTo, ownerForUncovered } from './ownerForUncovered.ts';
 import {
@@ -148,7 +148,9 @@ function decide(
 
 /** Keys of a slot whose owner is named, at masters that were to send them there. */
 function strays(state: FixState, masters: readonly RedisNode[], owner: RedisNode, slot: number): Decision | undefined {
-  const holding = masters.filter((node) => node !== owner && keysAt(state, slot, node.id) > 0);
+  const holding = masters.filter(
+    (node) => node !== owner && (keysAt(state, slot, node.id) > 0 || hiddenAt(state, node.id) > 0),
+  );
   if (holding.length === 0) return undefined;
   return { code: 'half-moved', way: 'back', owner: owner.id, steps: broughtTo(owner, holding) };
 }
