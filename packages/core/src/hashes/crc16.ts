@@ -30,8 +30,9 @@ function crcOfBytes(bytes: Uint8Array, start: number, end: number): number {
 /** CRC-16/XMODEM (polynomial 0x1021, initial 0). 65,536 values: too narrow for a ring. */
 export const crc16 = keyHash('crc16', 16, crcOfBytes);
 
-const OPEN = 0x7b;
-const CLOSE = 0x7d;
+/** The braces around a hash tag, as bytes. */
+export const OPEN = 0x7b;
+export const CLOSE = 0x7d;
 /** How many hash slots every Redis Cluster has. */
 export const SLOTS = 16384;
 

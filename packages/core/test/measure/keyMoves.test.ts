@@ -9,6 +9,7 @@ import {
   movement,
   Packer,
   place,
+  redisSlot,
   ring,
   type Strategy,
   scenario,
@@ -68,6 +69,19 @@ describe('KeyMoves', () => {
     const nodes = Array.from(found.select({ by: 'to' }), (i) => found.to(i));
     expect(nodes).toEqual([...nodes].sort());
     expect(found.select({ from: 'nobody knows' })).toHaveLength(0);
+  });
+
+  it('finds the keys of a hash tag, by the rule of Redis', () => {
+    const texts = ['{a}1', 'x{a}', 'a', '{}{a}', '{a', '{b}{a}', '{a}}', '{ü}1', '{aa}', '{a}{b}'];
+    const few = held(texts);
+    const { found } = moves(modulo, '3 +1', few);
+    const tagged = (tag: string): string[] => Array.from(found.select({ tag }), (i) => decoder.decode(few.key(i)));
+    expect(tagged('a')).toEqual(['{a}1', 'x{a}', '{a}}', '{a}{b}']);
+    expect(tagged('ü')).toEqual(['{ü}1']);
+    for (const none of ['', 'a}', 'c']) expect(tagged(none)).toEqual([]);
+    // Exactly those with a tag that Redis hashes as if it were the whole key.
+    const slot = (text: string): number => redisSlot.of(utf8(text));
+    expect(texts.filter((text) => text !== 'a' && slot(text) === slot('a'))).toEqual(tagged('a'));
   });
 
   it('sorts by when keys move, and by nothing but their order where they all move at once; what stays comes last', () => {

@@ -13,6 +13,7 @@ describe('the filter of the table of keys in links', () => {
     ],
     ['from:10.0.0.1:6379,q:a:b', { from: '10.0.0.1:6379', text: 'a:b' }],
     ['q:moved', { text: 'moved' }],
+    ['tag:user:1', { tag: 'user:1' }],
   ])('is %s', (text, filter) => {
     expect(readKeyFilter(text)).toEqual(filter);
     const again = readKeyFilter(printKeyFilter(filter));

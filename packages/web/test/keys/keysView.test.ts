@@ -75,6 +75,35 @@ describe.skipIf(!hasBrowser)('the view of keys', () => {
     expect(errors).toEqual([]);
   });
 
+  it('chooses the keys of a hash tag, marks rows, and copies them as a table', async () => {
+    const own = ['{a}1', 'b', '{a}2', '{b}1', '{a}3', '{a}4'].join();
+    const { page, errors } = await site.open({
+      hash: `#v=1&view=keys&sc=3_%2B1&st=ring&keys=${encodeURIComponent(own).replaceAll('%2C', ',')}&kf=tag:a`,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await page.getByText('4 of 6 keys listed').waitFor();
+    expect(await page.getByLabel('Hash tag').inputValue()).toBe('a');
+    const { nodes, changes } = scenario('3 +1');
+    const before = createCluster(ring, nodes);
+    const after = applyChange(before, changes[0]);
+    const rows = page.locator('.key-grid tbody tr[data-fate]');
+    const listed = await rows.locator('[data-column=key]').allTextContents();
+    const lines = listed.map((key) => `${key}\t${before.get(key)?.id}\t${after.get(key)?.id}\n`);
+    await rows.nth(1).click();
+    await rows.nth(2).click({ modifiers: ['Shift'] });
+    await page.getByRole('button', { name: 'Copy 2 rows' }).click();
+    await page.getByText('2 rows copied.').waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(lines.slice(1, 3).join(''));
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.locator('.key-grid [aria-selected=true]').nth(2).waitFor();
+    await page.keyboard.press('Home');
+    await page.getByRole('button', { name: 'Copy 4 rows' }).click();
+    await page.getByText('4 rows copied.').waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(lines.join(''));
+    expect(errors).toEqual([]);
+  });
+
   it('goes through a hundred thousand rows by keyboard, and tells the story of one key', async () => {
     const { page, errors } = await site.open({ hash: '#v=1&k=100000&view=keys&kf=of:slots' });
     const grid = page.getByRole('grid');

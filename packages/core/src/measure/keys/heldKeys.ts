@@ -1,3 +1,4 @@
+import { CLOSE, OPEN } from '../../hashes/crc16.ts';
 import type { PackedKeys } from '../../hashes/keyHash.ts';
 import { grown } from '../../workload/grown.ts';
 import type { TableLimits } from '../../workload/keyTable.ts';
@@ -63,6 +64,16 @@ export class HeldKeys {
       if (same === wanted.length) return true;
     }
     return false;
+  }
+
+  /** Whether key `i` has this hash tag of Redis: what stands between its first `{` and the next `}`, which must be one byte at least. */
+  hasTag(i: number, tag: Uint8Array): boolean {
+    const end = this.#bounds[i + 1];
+    let open = this.#bounds[i];
+    while (open < end && this.#bytes[open] !== OPEN) open++;
+    const close = open + 1 + tag.length;
+    if (tag.length === 0 || tag.includes(CLOSE) || close >= end || this.#bytes[close] !== CLOSE) return false;
+    return tag.every((byte, place) => this.#bytes[open + 1 + place] === byte);
   }
 
   #order(a: number, b: number): number {

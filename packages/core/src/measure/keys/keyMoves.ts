@@ -15,6 +15,8 @@ export type KeyOrder = 'key' | 'from' | 'to' | 'when';
 export interface KeySelection {
   /** Bytes of this text stand anywhere in the key. */
   readonly text?: string;
+  /** The hash tag of the key is this text: all of them are in one slot of Redis. */
+  readonly tag?: string;
   /** Ids of the nodes before and after. */
   readonly from?: string;
   readonly to?: string;
@@ -81,8 +83,9 @@ export class KeyMoves {
   }
 
   /** The numbers of the keys that a selection chooses, in its order. */
-  select({ text = '', from, to, fate, by, descending = false }: KeySelection): Uint32Array {
+  select({ text = '', tag, from, to, fate, by, descending = false }: KeySelection): Uint32Array {
     const bytes = utf8(text);
+    const tagged = tag === undefined ? undefined : utf8(tag);
     const [giver, taker] = [bucketOf(this.#before, from), bucketOf(this.#after, to)];
     const { count } = this.#keys;
     const order = by && this.#orderBy(by);
@@ -95,6 +98,7 @@ export class KeyMoves {
       if (from !== undefined && this.#before.owners[i] !== giver) continue;
       if (to !== undefined && this.#after.owners[i] !== taker) continue;
       if (bytes.length > 0 && !this.#keys.includes(i, bytes)) continue;
+      if (tagged && !this.#keys.hasTag(i, tagged)) continue;
       chosen[found++] = i;
     }
     const all = chosen.subarray(0, found);

@@ -20,6 +20,19 @@ export function keyCsv(records: readonly KeyRecord[], strategy: string, step: nu
   return new Blob(['key,strategy,step,from,to,needless,slot\r\n', ...rows], { type: 'text/csv' });
 }
 
+/** Keys to paste into a table, as `shardscope diff --moved-format tsv` writes them, but for one that is no UTF-8: `0x` and hexadecimal. */
+export function keyTsv(records: readonly KeyRecord[]): Blob {
+  const rows = records.map(({ key: bytes, from, to }) => {
+    const { key, text } = writtenKey(bytes);
+    return `${[text ? key : `0x${key}`, from ?? '', to ?? ''].map(escaped).join('\t')}\n`;
+  });
+  return new Blob(rows, { type: 'text/tab-separated-values' });
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\\': '\\\\' };
+
+const escaped = (text: string): string => text.replace(/[\t\n\\]/g, (mark) => ESCAPES[mark]);
+
 /** Keys as NDJSON, as `shardscope diff --moved-format ndjson` writes them: one that is no UTF-8 as `{"hex": ...}`. */
 export function keyNdjson(records: readonly KeyRecord[]): Blob {
   const rows = records.map(({ key: bytes, from, to }) => {

@@ -23,6 +23,7 @@ export function readKeyFilter(text: string): KeyFilter | undefined {
     else if (order) found.by = order;
     else if (part === 'backwards') found.descending = true;
     else if (colon >= 0 && name === 'q') found.text = value;
+    else if (colon >= 0 && name === 'tag') found.tag = value;
     else if (colon >= 0 && (name === 'from' || name === 'to')) found[name] = value;
     else if (colon >= 0 && name === 'of') found.strategy = value;
     else return undefined;
@@ -31,8 +32,8 @@ export function readKeyFilter(text: string): KeyFilter | undefined {
 }
 
 /** A filter as links write it. */
-export function printKeyFilter({ strategy, fate, from, to, text, by, descending }: KeyFilter): string {
-  const named = { of: strategy, from, to, q: text, by: by === 'when' ? undefined : by };
+export function printKeyFilter({ strategy, fate, from, to, text, tag, by, descending }: KeyFilter): string {
+  const named = { of: strategy, from, to, q: text, tag, by: by === 'when' ? undefined : by };
   return [
     ...(fate ? [fate] : []),
     ...Object.entries(named).flatMap(([name, value]) => (value ? [`${name}:${escaped(value)}`] : [])),

@@ -8,7 +8,7 @@ import { nodesAround } from '../../scene/nodesAround.ts';
 import { type NodeOf, placesOf } from '../../scene/trace/placesOf.ts';
 import { scheduleOf } from '../../timeline/schedule.ts';
 import { computeInline } from '../computeInline.ts';
-import { keyCsv, keyNdjson } from './keyFiles.ts';
+import { keyCsv, keyNdjson, keyTsv } from './keyFiles.ts';
 import type { KeyChoice, KeyCounts, KeyRow } from './keyRow.ts';
 import { writtenKey } from './writtenKey.ts';
 
@@ -71,18 +71,19 @@ export class KeyTable {
     });
   }
 
-  /** All chosen rows as a file. */
-  file(format: 'csv' | 'ndjson'): Blob {
+  /** The chosen rows as a file: all, or from one up to but not including another. */
+  file(format: 'csv' | 'ndjson' | 'tsv', from?: number, to?: number): Blob {
     const { track, after, moves, rows } = this.#chosen;
     const { hash } = placesOf(track, this.#run);
     const slots = hash === redisSlot ? this.#hashesBy(hash).low : undefined;
-    const records = Array.from(rows, (i) => ({
+    const records = Array.from(rows.subarray(from, to), (i) => ({
       key: this.#keys.key(i),
       from: moves.from(i) ?? null,
       to: moves.to(i) ?? null,
       needless: moves.fate(i) === 'needless',
       slot: slots?.[i],
     }));
+    if (format === 'tsv') return keyTsv(records);
     return format === 'csv' ? keyCsv(records, track.strategy, after) : keyNdjson(records);
   }
 

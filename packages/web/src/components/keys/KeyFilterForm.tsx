@@ -31,9 +31,9 @@ export function KeyFilterForm({
   after: readonly Node[];
 }) {
   const { tracks } = run.value;
-  const { text, fate, from, to, strategy = tracks[0].strategy, ...rest } = filter;
+  const { text, tag, fate, from, to, strategy = tracks[0].strategy, ...rest } = filter;
   const fates = { moved: say('onlyMoved'), needless: say('onlyNeedless'), stayed: say('onlyStayed') };
-  const chosen = [text, fate, from, to].some((one) => one !== undefined);
+  const chosen = [text, tag, fate, from, to].some((one) => one !== undefined);
   return (
     <form class="key-filter" aria-label={say('filter')} onSubmit={(event) => event.preventDefault()}>
       {tracks.length > 1 && (
@@ -51,19 +51,21 @@ export function KeyFilterForm({
           </select>
         </label>
       )}
-      <label>
-        {say('text')}{' '}
-        <input
-          type="search"
-          autocomplete="off"
-          spellcheck={false}
-          value={text ?? ''}
-          onInput={({ currentTarget: { value } }) => {
-            clearTimeout(typing);
-            typing = setTimeout(() => chooseKeys({ ...filter, ...named('text', value) }), PAUSE);
-          }}
-        />
-      </label>
+      {(['text', 'tag'] as const).map((name) => (
+        <label key={name}>
+          {say(name)}{' '}
+          <input
+            type="search"
+            autocomplete="off"
+            spellcheck={false}
+            value={filter[name] ?? ''}
+            onInput={({ currentTarget: { value } }) => {
+              clearTimeout(typing);
+              typing = setTimeout(() => chooseKeys({ ...filter, ...named(name, value) }), PAUSE);
+            }}
+          />
+        </label>
+      ))}
       <label>
         {say('fate')}{' '}
         <select

@@ -14,6 +14,12 @@ export interface KeyColumn {
   readonly cell: (row: KeyRow) => ComponentChildren;
 }
 
+/** Rows from one up to but not including another. */
+export interface RowRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A table of which only the rows in sight are made; its arrow keys go from row to row, and Enter presses one. */
 export function KeyGrid({
   columns,
@@ -21,6 +27,8 @@ export function KeyGrid({
   label,
   pressed,
   press,
+  marked,
+  mark,
   failed,
 }: {
   columns: readonly KeyColumn[];
@@ -29,12 +37,17 @@ export function KeyGrid({
   /** Whether a row is the one that was pressed. */
   pressed: (row: KeyRow) => boolean;
   press: (row: KeyRow) => void;
+  /** The rows that are marked, which have an end where one was pressed or walked to with Shift. */
+  marked: RowRange | undefined;
+  mark: (rows: RowRange | undefined) => void;
   failed: (error: unknown) => void;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [{ height, row }, setSize] = useState({ height: 0, row: 32 });
   const [active, setActive] = useState(0);
+  // Where marking began.
+  const anchor = useRef(0);
   const { count } = pages;
   const { first, last, offset } = rowWindow(top, height, count, row);
   useLayoutEffect(() => {
@@ -53,35 +66,36 @@ export function KeyGrid({
   // Other rows begin at their first.
   useLayoutEffect(() => {
     setActive(0);
+    mark(undefined);
     scroller.current?.scrollTo({ top: 0 });
   }, [pages]);
   useLayoutEffect(() => {
     pages.need(first, last).catch(failed);
   });
-  const go = (to: number): void => {
-    const index = Math.min(Math.max(to, 0), count - 1);
+  const reach = (index: number, marking: boolean): void => {
     setActive(index);
+    if (marking) mark({ from: Math.min(anchor.current, index), to: Math.max(anchor.current, index) + 1 });
+    else {
+      anchor.current = index;
+      mark(undefined);
+    }
+  };
+  const go = (to: number, marking: boolean): void => {
+    const index = Math.min(Math.max(to, 0), count - 1);
+    reach(index, marking);
     scroller.current?.scrollTo({ top: revealing(index, scroller.current.scrollTop, height, count, row) });
   };
   const screen = Math.max(1, Math.floor(height / row) - 1);
-  const keys: Readonly<Record<string, () => void>> = {
-    ArrowDown: () => go(active + 1),
-    ArrowUp: () => go(active - 1),
-    PageDown: () => go(active + screen),
-    PageUp: () => go(active - screen),
-    Home: () => go(0),
-    End: () => go(count - 1),
-    Enter: () => {
-      const found = pages.row(active);
-      if (found) press(found);
-    },
+  const steps: Readonly<Record<string, number>> = {
+    ...{ ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + screen, PageUp: active - screen },
+    ...{ Home: 0, End: count - 1 },
   };
-  const pressAt = ({ target }: Event): void => {
+  const pressAt = ({ target, shiftKey }: MouseEvent): void => {
     const index = Number((target as Element).closest<HTMLElement>('tbody tr')?.dataset.index ?? -1);
     const found = index < 0 ? undefined : pages.row(index);
     if (!found) return;
-    setActive(index);
-    press(found);
+    reach(index, shiftKey);
+    if (!shiftKey) press(found);
   };
   return (
     <div ref={scroller} class="key-scroller" onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}>
@@ -95,14 +109,21 @@ export function KeyGrid({
           aria-rowcount={count + 1}
           aria-activedescendant={active >= first && active < last ? `key-row-${active}` : undefined}
           tabIndex={0}
+          aria-multiselectable
           onClick={pressAt}
+          onMouseDown={(event) => {
+            // Shift would mark the text between.
+            if (event.shiftKey) event.preventDefault();
+          }}
           onKeyDown={(event) => {
-            const { key, target, currentTarget, ctrlKey, metaKey, altKey } = event;
-            const action = target === currentTarget && !ctrlKey && !metaKey && !altKey ? keys[key] : undefined;
-            if (!action) return;
+            const { key, target, currentTarget, ctrlKey, metaKey, altKey, shiftKey } = event;
+            if (target !== currentTarget || ctrlKey || metaKey || altKey) return;
+            const found = key === 'Enter' ? pages.row(active) : undefined;
+            if (found) press(found);
+            else if (Object.hasOwn(steps, key)) go(steps[key], shiftKey);
+            else return;
             event.preventDefault();
             event.stopPropagation();
-            action();
           }}
         >
           <thead>
@@ -130,7 +151,7 @@ export function KeyGrid({
                   data-index={index}
                   data-fate={found?.fate}
                   aria-rowindex={index + 2}
-                  aria-selected={found !== undefined && pressed(found)}
+                  aria-selected={isIn(marked, index) || (found !== undefined && pressed(found))}
                   class={index === active ? 'active' : ''}
                 >
                   {columns.map(({ id, cell }, column) => (
@@ -147,3 +168,6 @@ export function KeyGrid({
     </div>
   );
 }
+
+const isIn = (rows: RowRange | undefined, index: number): boolean =>
+  rows !== undefined && index >= rows.from && index < rows.to;

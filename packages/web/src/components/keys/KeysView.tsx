@@ -15,10 +15,10 @@ import { drawnFrame, frame, keyFilter, tracedKey } from '../../state/state.ts';
 import { announcement } from '../../timeline/announcement.ts';
 import { Said } from '../common/Said.tsx';
 import { KeyFilterForm } from './KeyFilterForm.tsx';
-import { KeyGrid } from './KeyGrid.tsx';
+import { KeyGrid, type RowRange } from './KeyGrid.tsx';
 import { KeyStory } from './KeyStory.tsx';
 import { keyColumns } from './keyColumns.tsx';
-import { type KeyRowsState, useKeyRows } from './useKeyRows.ts';
+import { type KeyRows, type KeyRowsState, useKeyRows } from './useKeyRows.ts';
 
 const say = saying(keysTexts);
 
@@ -40,6 +40,8 @@ function Keys({ scenes, scene, filter }: { scenes: readonly Scene[]; scene: Scen
     selection: { ...selection, by },
   });
   const { rows } = state;
+  const [marked, mark] = useState<RowRange>();
+  const [told, setTold] = useState('');
   const problem = state.problem ?? refused;
   const [was, is] = useMemo(() => nodesAround(run, track, before, after), [run, before, after]);
   const key = tracedKey.value;
@@ -67,6 +69,11 @@ function Keys({ scenes, scene, filter }: { scenes: readonly Scene[]; scene: Scen
               label={say('table')}
               pressed={({ key: own, text }) => text && own === key}
               press={tell}
+              marked={marked}
+              mark={(range) => {
+                mark(range);
+                setTold('');
+              }}
               failed={(error) => setRefused(problemOf(error))}
             />
             <p class="key-foot">
@@ -74,8 +81,20 @@ function Keys({ scenes, scene, filter }: { scenes: readonly Scene[]; scene: Scen
                 {rows.counts.chosen === 0
                   ? say('none')
                   : say('chosen', { chosen: count(rows.counts.chosen), keys: count(rows.counts.keys) })}
-                {by === 'when' && ` ${say('order')}`} {rows.counts.cut && say('cut', { keys: count(rows.counts.keys) })}
+                {by === 'when' && ` ${say('order')}`} {told || say('mark')}{' '}
+                {rows.counts.cut && say('cut', { keys: count(rows.counts.keys) })}
               </span>
+              <button
+                type="button"
+                disabled={state.waiting || rows.counts.chosen === 0}
+                onClick={() => {
+                  copyRows(rows, marked)
+                    .then((copied) => setTold(say('copied', { rows: count(copied) })))
+                    .catch((error: unknown) => setRefused(problemOf(error)));
+                }}
+              >
+                {say('copy', { rows: count(sizeOf(rows, marked)) })}
+              </button>
               {(['csv', 'ndjson'] as const).map((format) => (
                 <button
                   key={format}
@@ -98,6 +117,16 @@ function Keys({ scenes, scene, filter }: { scenes: readonly Scene[]; scene: Scen
       )}
     </article>
   );
+}
+
+const sizeOf = ({ counts: { chosen } }: KeyRows, marked: RowRange | undefined): number =>
+  marked ? marked.to - marked.from : chosen;
+
+/** Puts the marked rows, or all, into the clipboard, as a table to paste; resolves to how many there were. */
+async function copyRows(rows: KeyRows, marked: RowRange | undefined): Promise<number> {
+  const file = await rows.table.ask('file', 'tsv', marked?.from, marked?.to);
+  await navigator.clipboard.writeText(await file.text());
+  return sizeOf(rows, marked);
 }
 
 /** Begins the story of the key of a row; one that is no text cannot be typed, and has none. */
