@@ -84,7 +84,7 @@ export function modelRun({
         const stopped = next.value.kind === 'stop' ? next.value.why : undefined;
         return { wrong: clients.wrong(), writes: clients.writes, kills, stopped };
       }
-      for (const line of next.value.lines) note(line, announced);
+      for (const line of next.value.lines) noteBatches(line, announced);
       if (!calm && random() < trouble) {
         kills++;
         clients.forgotten();
@@ -110,7 +110,8 @@ export function modelRun({
   }
 }
 
-function note(line: Line, announced: Set<Batch>): void {
+/** Keeps the batches that the journal has announced and whose reply it has not. */
+export function noteBatches(line: Line, announced: Set<Batch>): void {
   if (line.ev === 'batch') for (const batch of line.batches) announced.add(batch);
   if (line.ev === 'batch-ok' || line.ev === 'own-ok')
     for (const batch of announced) if (line.slots.includes(batch.slot)) announced.delete(batch);
