@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { fromSource } from './tools/fromSource.ts';
-import { InParts } from './tools/inParts.ts';
-import { tally } from './tools/tally.ts';
+import { InParts } from './tools/testing/inParts.ts';
+import { tally } from './tools/testing/tally.ts';
 
 const conditions = ['@shardscope/source'];
 const project = (name: string, include: string[], globalSetup: string[] = []) => ({

@@ -1,9 +1,9 @@
 import { keyHash } from '../hashes/keyHash.ts';
 import { rjenkins, rjenkins2 } from '../hashes/rjenkins.ts';
 import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
+import { weightUnits } from '../partitioners/crush/crushBucket.ts';
 import { NONE } from '../partitioners/crush/crushChoice.ts';
 import { crushRule } from '../partitioners/crush/crushRule.ts';
-import { weightUnits } from '../partitioners/crush/straw2.ts';
 import type { CrushWorld } from '../partitioners/crush/types.ts';
 import { RebuiltByWeight } from '../partitioners/rebuilt.ts';
 import type { Node, Partitioner, Strategy } from '../types.ts';

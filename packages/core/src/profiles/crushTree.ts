@@ -1,4 +1,4 @@
-import { type Bucket, weightUnits } from '../partitioners/crush/straw2.ts';
+import { type Bucket, weightUnits } from '../partitioners/crush/crushBucket.ts';
 import type { CrushRule, Tunables } from '../partitioners/crush/types.ts';
 import { weightOf } from '../partitioners/weights.ts';
 import type { CrushOsd, CrushPlace } from './crushOsds.ts';

@@ -3,24 +3,16 @@ import { mulHigh } from '../hashes/int64.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
 import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
 import { AnchorSet } from '../partitioners/buckets/anchorSet.ts';
+import { beyondCapacity, capacityOption } from '../partitioners/buckets/capacity.ts';
 import { type PlaceMap, placeMap, readPlacesAndLeft } from '../partitioners/buckets/placeMap.ts';
-import { roomFor } from '../partitioners/buckets/roomFor.ts';
-import { phrase } from '../phrase.ts';
 import type { About, Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 
 const options = {
-  capacity: {
-    kind: 'integer',
-    min: 1,
-    max: 65536,
-    default: 1024,
-    defaultFor: roomFor(1024, 65536),
-    help: {
-      en: 'most nodes there can ever be; unless given, twice those at the start where these are more than 1024',
-      zh: '节点数的永久上限；未指定时，初始节点超过 1024 个则约取其两倍',
-    },
-  },
+  capacity: capacityOption(1024, {
+    en: 'most nodes there can ever be; unless given, twice those at the start where these are more than 1024',
+    zh: '节点数的永久上限；未指定时，初始节点超过 1024 个则约取其两倍',
+  }),
 } as const satisfies Record<string, OptionSpec>;
 
 type Settings = OptionsOf<typeof options>;
@@ -92,10 +84,7 @@ export const anchor = {
   maxNodes: 65536,
   traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: true },
   options,
-  unsupported: (nodes: readonly Node[], { capacity }: Settings) =>
-    nodes.length > capacity
-      ? phrase`has a capacity of ${capacity} nodes, got ${nodes.length}; its option capacity sets how many`
-      : undefined,
+  unsupported: beyondCapacity,
   create: <N extends Node>(nodes: readonly N[], { capacity }: Settings): Partitioner<N> =>
     new Anchor(
       nodes,

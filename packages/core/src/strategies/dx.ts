@@ -2,24 +2,16 @@ import { GOLDEN_PRIME } from '../hashes/goldenRatio.ts';
 import { mulHigh } from '../hashes/int64.ts';
 import { fmix32, murmur3_32 } from '../hashes/murmur3.ts';
 import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
+import { beyondCapacity, capacityOption } from '../partitioners/buckets/capacity.ts';
 import { type PlaceMap, placeMap, readPlaces } from '../partitioners/buckets/placeMap.ts';
-import { roomFor } from '../partitioners/buckets/roomFor.ts';
-import { phrase } from '../phrase.ts';
 import type { About, Node, Partitioner, Strategy } from '../types.ts';
 import { nextInList } from './phrases.ts';
 
 const options = {
-  capacity: {
-    kind: 'integer',
-    min: 1,
-    max: 65536,
-    default: 128,
-    defaultFor: roomFor(128, 65536),
-    help: {
-      en: 'places for nodes: a lookup tries capacity / nodes of them on average; unless given, twice those at the start where these are more than 128',
-      zh: '节点位置数：每次查找平均尝试 capacity / 节点数 个；未指定时，初始节点超过 128 个则约取其两倍',
-    },
-  },
+  capacity: capacityOption(128, {
+    en: 'places for nodes: a lookup tries capacity / nodes of them on average; unless given, twice those at the start where these are more than 128',
+    zh: '节点位置数：每次查找平均尝试 capacity / 节点数 个；未指定时，初始节点超过 128 个则约取其两倍',
+  }),
 } as const satisfies Record<string, OptionSpec>;
 
 type Settings = OptionsOf<typeof options>;
@@ -84,10 +76,7 @@ export const dx = {
   maxNodes: 65536,
   traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: true },
   options,
-  unsupported: (nodes: readonly Node[], { capacity }: Settings) =>
-    nodes.length > capacity
-      ? phrase`has a capacity of ${capacity} nodes, got ${nodes.length}; its option capacity sets how many`
-      : undefined,
+  unsupported: beyondCapacity,
   create: <N extends Node>(nodes: readonly N[], { capacity }: Settings): Partitioner<N> =>
     new Dx(
       nodes,

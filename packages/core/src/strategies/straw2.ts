@@ -1,7 +1,7 @@
 import { murmur3_32 } from '../hashes/murmur3.ts';
 import type { OptionSpec, OptionsOf } from '../optionSpec.ts';
+import { straw2 as longest, straw, weightUnits } from '../partitioners/crush/crushBucket.ts';
 import { CrushChoice } from '../partitioners/crush/crushChoice.ts';
-import { straw2 as longest, straw, weightUnits } from '../partitioners/crush/straw2.ts';
 import type { CrushWorld } from '../partitioners/crush/types.ts';
 import { domainOf, sameNumber, type ZoneTree, zoneTree } from '../partitioners/crush/zoneTree.ts';
 import { RebuiltByWeight } from '../partitioners/rebuilt.ts';

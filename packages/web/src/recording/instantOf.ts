@@ -13,7 +13,7 @@ import {
   watchProgress,
 } from '@shardscope/core/redis';
 import { must } from '../model/must.ts';
-import type { Recorded } from '../model/recorded.ts';
+import type { RecordedWatch } from '../model/recordedWatch.ts';
 import { UNOWNED } from '../model/unowned.ts';
 
 /** A master at an instant. */
@@ -44,7 +44,7 @@ export interface Instant {
 }
 
 /** What a recording shows at an instant, in milliseconds since 1970. */
-export function instantOf({ recording, indices }: Recorded, t: number): Instant {
+export function instantOf({ recording, indices }: RecordedWatch, t: number): Instant {
   const model = recording.at(t);
   const nodes = [...model.nodes.values()];
   const problems = watchProblems(model);
@@ -77,7 +77,10 @@ export function instantOf({ recording, indices }: Recorded, t: number): Instant 
   };
 }
 
-function mastersAt({ nodes, open, tasks, keys, away }: WatchModel, indices: Recorded['indices']): RecordedMaster[] {
+function mastersAt(
+  { nodes, open, tasks, keys, away }: WatchModel,
+  indices: RecordedWatch['indices'],
+): RecordedMaster[] {
   const busy = new Set([...open, ...tasks].flatMap(({ from, to }) => [from, to]));
   const all = [...nodes.values()];
   const lost = new Set(away.map(({ node }) => node));

@@ -1,5 +1,5 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
-import type { Connection } from '../model/recorded.ts';
+import type { Connection } from '../model/recordedWatch.ts';
 
 /** Milliseconds between two tries to get a connection back, at first and at most. */
 const [FIRST_WAIT, LONGEST_WAIT] = [250, 4000];

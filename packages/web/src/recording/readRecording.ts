@@ -1,13 +1,13 @@
 import { InputError, phrase } from '@shardscope/core';
 import { parseLiveEvent } from '@shardscope/core/redis';
-import type { Recorded } from '../model/recorded.ts';
+import type { RecordedWatch } from '../model/recordedWatch.ts';
 import { RecordedSoFar } from './recordedSoFar.ts';
 
 /**
  * Reads a recording of `redis watch`. A last line without a line feed was torn off and is left out. Throws an `InputError` that names the
  * line which cannot be read.
  */
-export async function readRecording(file: File): Promise<Recorded> {
+export async function readRecording(file: File): Promise<RecordedWatch> {
   let recorded: RecordedSoFar | undefined;
   let number = 0;
   for await (const line of wholeLines(file)) {

@@ -7,10 +7,10 @@ import {
   Recording,
   type WatchedNode,
 } from '@shardscope/core/redis';
-import type { LiveWatch, Recorded } from '../model/recorded.ts';
+import type { LiveWatch, RecordedWatch } from '../model/recordedWatch.ts';
 
 /** A recording as far as it has been read, or a live one as far as it has come. */
-export class RecordedSoFar implements Recorded {
+export class RecordedSoFar implements RecordedWatch {
   readonly name: string;
   readonly recording: Recording;
   readonly live: LiveWatch | undefined;

@@ -1,4 +1,4 @@
-import { type Bucket, straw } from '../../partitioners/crush/straw2.ts';
+import { type Bucket, straw } from '../../partitioners/crush/crushBucket.ts';
 import { zoneTree } from '../../partitioners/crush/zoneTree.ts';
 import { scoresStep } from '../scoresStep.ts';
 import type { Tracer } from '../tracer.ts';

@@ -1,4 +1,4 @@
-import { type Bucket, straw2 } from './straw2.ts';
+import { type Bucket, straw2 } from './crushBucket.ts';
 import type { CrushSetting, CrushWorld } from './types.ts';
 
 /** A place that no device was found for, in a rule that keeps places. */

@@ -1,4 +1,4 @@
-import type { Bucket } from './straw2.ts';
+import type { Bucket } from './crushBucket.ts';
 
 /** A step of a rule. `count` of 0 or below counts from the copies asked for. */
 export type CrushStep =

@@ -1,7 +1,7 @@
 import { rjenkins } from '../../hashes/rjenkins.ts';
 import type { Node } from '../../types.ts';
 import { weightOf } from '../weights.ts';
-import { type Bucket, weightUnits } from './straw2.ts';
+import { type Bucket, weightUnits } from './crushBucket.ts';
 
 /** A root with nodes, or with zones that have them. Items of buckets that hold nodes are indices into the nodes. */
 export interface ZoneTree {

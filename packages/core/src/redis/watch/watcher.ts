@@ -2,7 +2,7 @@ import type { ClusterView } from '../model/redisNode.ts';
 import { toRanges } from '../model/slotRange.ts';
 import { happenings } from './happenings.ts';
 import type { Away, Happened, Hello, LateView, LiveEvent, OpenPair, StateChange, WatchedNode } from './liveEvent.ts';
-import { Membership } from './membership.ts';
+import { Members } from './members.ts';
 import { openPairs } from './openPairs.ts';
 import type { PairProgress } from './pairProgress.ts';
 import { type OwnerChange, SlotOwners } from './slotOwners.ts';
@@ -24,7 +24,7 @@ type Body<T> = T extends LiveEvent ? Omit<T, 'n' | 't'> : never;
 
 /** Turns readings of a cluster into events. Pure: the same readings give the same events. */
 export class Watcher {
-  readonly #membership = new Membership();
+  readonly #members = new Members();
   readonly #owners = new SlotOwners();
   readonly #tasks = new TaskList();
   readonly #late = new Map<string, LateView>();
@@ -103,7 +103,7 @@ export class Watcher {
 
   #stateAt(reading: WatchReading, t: number): { state: Observed; changes: readonly OwnerChange[] } {
     const { views } = reading;
-    const members = this.#membership.observe(views);
+    const members = this.#members.observe(views);
     const changes = this.#owners.observe(views, t);
     for (const { from, to } of changes) for (const id of [from, to]) if (id !== null) this.#active.set(id, t);
     for (const [id, since] of this.#active) if (t - since > ACTIVE_FOR) this.#active.delete(id);

@@ -1,4 +1,4 @@
-import { weightUnits } from '../../partitioners/crush/straw2.ts';
+import { weightUnits } from '../../partitioners/crush/crushBucket.ts';
 import type { Tunables } from '../../partitioners/crush/types.ts';
 import { phrase } from '../../phrase.ts';
 import { ConfigurationError } from '../configurationError.ts';

@@ -1,4 +1,4 @@
-import { weightUnits } from '../../partitioners/crush/straw2.ts';
+import { weightUnits } from '../../partitioners/crush/crushBucket.ts';
 import { phrase } from '../../phrase.ts';
 import type { CrushPlace } from '../../profiles/crushOsds.ts';
 import { ConfigurationError } from '../configurationError.ts';

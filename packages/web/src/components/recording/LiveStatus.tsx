@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { LiveWatch } from '../../model/recorded.ts';
+import type { LiveWatch } from '../../model/recordedWatch.ts';
 import { say } from './words.ts';
 
 /** How often the age of the last news is looked at, in milliseconds. */

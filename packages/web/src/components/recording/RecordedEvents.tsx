@@ -1,6 +1,6 @@
 import type { WatchModel } from '@shardscope/core/redis';
 import { count } from '../../i18n/numbers.ts';
-import type { Recorded } from '../../model/recorded.ts';
+import type { RecordedWatch } from '../../model/recordedWatch.ts';
 import { happeningSaid, say, timeOfDay } from './words.ts';
 
 const MOST = 50;
@@ -12,7 +12,7 @@ export function RecordedEvents({
   model,
   setT,
 }: {
-  recorded: Recorded;
+  recorded: RecordedWatch;
   /** The index of the last thing that has happened, or -1. */
   passed: number;
   model: WatchModel;

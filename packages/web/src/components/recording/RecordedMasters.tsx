@@ -1,7 +1,7 @@
 import { addressOf, hasFlag, SLOTS } from '@shardscope/core/redis';
 import { lookOf } from '../../draw/look.ts';
 import { count, percent } from '../../i18n/numbers.ts';
-import type { Recorded } from '../../model/recorded.ts';
+import type { RecordedWatch } from '../../model/recordedWatch.ts';
 import type { Instant, RecordedMaster } from '../../recording/instantOf.ts';
 import { theme } from '../../state/displayChoices.ts';
 import { NodeName } from '../common/NodeName.tsx';
@@ -10,7 +10,7 @@ import { rangesSaid, say } from './words.ts';
 const MOST_CARDS = 24;
 
 /** A card for every master: slots, keys, ranges, replicas, and whether it has failed. */
-export function RecordedMasters({ recorded, instant: { masters } }: { recorded: Recorded; instant: Instant }) {
+export function RecordedMasters({ recorded, instant: { masters } }: { recorded: RecordedWatch; instant: Instant }) {
   return (
     <ul class="shards" aria-label={say('masters')}>
       {masters.slice(0, MOST_CARDS).map((master) => (
@@ -21,7 +21,7 @@ export function RecordedMasters({ recorded, instant: { masters } }: { recorded: 
   );
 }
 
-function Card({ recorded, master }: { recorded: Recorded; master: RecordedMaster }) {
+function Card({ recorded, master }: { recorded: RecordedWatch; master: RecordedMaster }) {
   const { index, node, slots, keys, replicas, state } = master;
   const holds = [
     say('holds', { count: count(slots), share: percent(slots / SLOTS) }),

@@ -4,7 +4,7 @@ import { drawRecordedSlots } from '../../draw/grid/drawRecordedSlots.ts';
 import { lookOf } from '../../draw/look.ts';
 import { count } from '../../i18n/numbers.ts';
 import { grid, runs } from '../../layout/grid.ts';
-import type { Recorded } from '../../model/recorded.ts';
+import type { RecordedWatch } from '../../model/recordedWatch.ts';
 import { nodeName } from '../../model/shownName.ts';
 import type { Instant } from '../../recording/instantOf.ts';
 import { theme } from '../../state/displayChoices.ts';
@@ -22,7 +22,7 @@ export function RecordedSlots({
   read,
   setRead,
 }: {
-  recorded: Recorded;
+  recorded: RecordedWatch;
   instant: Instant;
   /** The slot that is read, if one was chosen. */
   read: number | undefined;

@@ -1,7 +1,7 @@
 import type { Happening } from '@shardscope/core/redis';
 import { useMemo } from 'preact/hooks';
 import { count } from '../../i18n/numbers.ts';
-import type { Recorded } from '../../model/recorded.ts';
+import type { RecordedWatch } from '../../model/recordedWatch.ts';
 import { movedOver } from '../../recording/movedOver.ts';
 import { duration, happeningSaid, say, timeOfDay } from './words.ts';
 
@@ -27,7 +27,7 @@ export function RecordedStrip({
   t,
   setT,
 }: {
-  recorded: Recorded;
+  recorded: RecordedWatch;
   end: number;
   t: number;
   setT: (t: number) => void;

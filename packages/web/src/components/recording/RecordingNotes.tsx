@@ -1,8 +1,14 @@
-import type { Recorded } from '../../model/recorded.ts';
+import type { RecordedWatch } from '../../model/recordedWatch.ts';
 import { duration, say, timeOfDay } from './words.ts';
 
 /** What is to be known of a recording itself: why it ended, what was thinned, and who can see it. */
-export function RecordingNotes({ recorded: { recording, live }, ended }: { recorded: Recorded; ended: string | null }) {
+export function RecordingNotes({
+  recorded: { recording, live },
+  ended,
+}: {
+  recorded: RecordedWatch;
+  ended: string | null;
+}) {
   const { thinned } = recording;
   return (
     <>

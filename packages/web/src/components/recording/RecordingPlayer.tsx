@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Recorded } from '../../model/recorded.ts';
+import type { RecordedWatch } from '../../model/recordedWatch.ts';
 import { indexAt } from '../../recording/indexAt.ts';
 import { Icon } from '../common/Icon.tsx';
 import { say, timeOfDay } from './words.ts';
@@ -14,7 +14,7 @@ export function RecordingPlayer({
   passed,
   setT,
 }: {
-  recorded: Recorded;
+  recorded: RecordedWatch;
   /** When it ends, or now. */
   end: number;
   t: number;

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Recorded } from '../../model/recorded.ts';
+import type { RecordedWatch } from '../../model/recordedWatch.ts';
 import { indexAt } from '../../recording/indexAt.ts';
 import { instantOf } from '../../recording/instantOf.ts';
 import { recorded as shown } from '../../state/given/recorded.ts';
@@ -18,7 +18,7 @@ import { RecordingPlayer } from './RecordingPlayer.tsx';
 import { dateOf, say, timeOfDay } from './words.ts';
 
 /** A recording of a cluster at any of its instants, in place of the figures; one that goes on is shown as it is now until another is asked for. */
-export function RecordingView({ recorded }: { recorded: Recorded }) {
+export function RecordingView({ recorded }: { recorded: RecordedWatch }) {
   const { recording, happenings, live } = recorded;
   const begin = live ? undefined : recording.start;
   // Undefined is now, whenever that is.

@@ -1,7 +1,7 @@
 import { effect, signal, untracked } from '@preact/signals';
 import { InputError, phrase } from '@shardscope/core';
 import { parseLiveEvent } from '@shardscope/core/redis';
-import type { Connection } from '../../model/recorded.ts';
+import type { Connection } from '../../model/recordedWatch.ts';
 import { liveMessages } from '../../recording/liveMessages.ts';
 import { RecordedSoFar } from '../../recording/recordedSoFar.ts';
 import { currentLink } from '../address.ts';

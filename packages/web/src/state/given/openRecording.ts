@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { ProblemError, problemOf } from '../../model/problem.ts';
-import type { Recorded } from '../../model/recorded.ts';
+import type { RecordedWatch } from '../../model/recordedWatch.ts';
 import { readRecording } from '../../recording/readRecording.ts';
 import { computing, problem, question, refuse, view } from '../state.ts';
 import { recorded } from './recorded.ts';
@@ -18,7 +18,7 @@ export async function openRecording(file: File): Promise<void> {
 }
 
 /** Shows what was read, or is being read, until something else is asked for. */
-export async function showRecording(read: Recorded): Promise<void> {
+export async function showRecording(read: RecordedWatch): Promise<void> {
   // The link that was followed on the way here.
   await answered();
   if (!closing) {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Recorded } from '../../model/recorded.ts';
+import type { RecordedWatch } from '../../model/recordedWatch.ts';
 
 /** The recording that is shown in place of the figures, if any. */
-export const recorded = signal<Recorded | undefined>(undefined);
+export const recorded = signal<RecordedWatch | undefined>(undefined);

@@ -13,7 +13,7 @@ export interface LiveWatch {
 }
 
 /** A recording that `redis watch` wrote or still writes, as the page shows it. */
-export interface Recorded {
+export interface RecordedWatch {
   /** What its file is called. */
   readonly name: string;
   readonly recording: Recording;
