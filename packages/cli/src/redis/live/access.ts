@@ -39,12 +39,7 @@ export interface Access {
 /** What the flags mean, files read. Throws wrong usage where flags contradict each other, and bad data. */
 export function accessOf(flags: AccessFlags, io: Pick<Io, 'env'>): Access {
   const { timeout, user, passwordFile } = flags;
-  const password =
-    passwordFile === undefined
-      ? io.env.REDISCLI_AUTH
-      : contents(passwordFile)
-          .toString()
-          .replace(/\r?\n$/, '');
+  const password = passwordFile === undefined ? io.env.REDISCLI_AUTH : passwordIn(passwordFile);
   const tls = tlsOf(flags);
   return {
     timeout,
@@ -55,6 +50,14 @@ export function accessOf(flags: AccessFlags, io: Pick<Io, 'env'>): Access {
     ...(flags.nat === undefined ? {} : { nat: readNatMap(flags.nat) }),
     ...(flags.hostnames ? { hostnames: true } : {}),
   };
+}
+
+function passwordIn(path: string): string {
+  const password = contents(path)
+    .toString()
+    .replace(/\r?\n$/, '');
+  if (password === '') throw dataError(say`${path} holds no password`);
+  return password;
 }
 
 function tlsOf(flags: AccessFlags): ConnectionOptions | undefined {
@@ -77,17 +80,18 @@ function tlsOf(flags: AccessFlags): ConnectionOptions | undefined {
 
 /** Made once for all connections. */
 function secureContext({ cacert, cert, key }: AccessFlags): SecureContext {
-  const options = {
-    ...(cacert === undefined ? {} : { ca: contents(cacert) }),
-    ...(cert === undefined ? {} : { cert: contents(cert) }),
-    ...(key === undefined ? {} : { key: contents(key) }),
-  };
-  try {
-    return createSecureContext(options);
-  } catch (error) {
-    const files = [cacert, cert, key].filter((path) => path !== undefined);
-    throw dataError(`${files.join(', ')}: ${reasonOf(error)}`);
+  const given = Object.entries({ ca: cacert, cert, key }).flatMap(([name, path]) =>
+    path === undefined ? [] : [{ name, path, content: contents(path) }],
+  );
+  // Alone first, so that the file is named which is none of its kind; together, a key may not be that of the certificate.
+  for (const files of [...given.map((file) => [file]), given]) {
+    try {
+      createSecureContext(Object.fromEntries(files.map(({ name, content }) => [name, content])));
+    } catch (error) {
+      throw dataError(`${files.map(({ path }) => path).join(', ')}: ${reasonOf(error)}`);
+    }
   }
+  return createSecureContext(Object.fromEntries(given.map(({ name, content }) => [name, content])));
 }
 
 function contents(path: string): Buffer {

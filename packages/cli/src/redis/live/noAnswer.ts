@@ -28,10 +28,12 @@ export function refusal(address: string, error: unknown, access: Access): NoAnsw
   return new NoAnswer('refused', `${address}: ${why}`, !replied);
 }
 
-function ofReply(text: string, { byUrl }: Access): string {
+function ofReply(text: string, { byUrl, password: given }: Access): string {
   const password = byUrl
     ? say`give the password in the URL or set REDISCLI_AUTH`
-    : say`set REDISCLI_AUTH or --password-file`;
+    : given === undefined
+      ? say`set REDISCLI_AUTH or --password-file`
+      : say`that of --password-file or REDISCLI_AUTH was sent`;
   if (/^(NOAUTH|WRONGPASS)/.test(text)) return `${text}; ${password}`;
   return text.startsWith('NOPERM') ? say`${text}; shardscope redis acl prints what a user needs` : text;
 }
@@ -50,5 +52,6 @@ function ofConnection(text: string, code: string, { tls, certified, byUrl }: Acc
   const named = byUrl ? 'NODE_EXTRA_CA_CERTS' : '--cacert';
   if (/CERT|UNABLE_TO|ALTNAME/.test(code))
     return say`${text}; ${named} names the authority that signed its certificate`;
+  if (/Unknown RESP type/.test(text)) return say`it answers, but not as Redis does (${text})`;
   return text;
 }
