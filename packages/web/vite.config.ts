@@ -41,6 +41,8 @@ export default defineConfig({
               test: /\/core\/src\/(?:cluster\/createCluster|measure\/report\/resultsOf|partitioners\/ownership|scenario\/\w+|strategies\/(?:modulo|ring)|workload\/keys)\.ts$|\/src\/(?:layout\/(?:arcs|polar)|draw\/ring\/strokeArcs)\.ts$/,
               priority: 1,
             },
+            // What the chapter has, and a figure of it alone.
+            { name: 'chapter', test: /\/components\/chapter\/(?:figures|shownChapter)\.tsx?$/ },
             { name: 'lab', test: /\/components\/page\/Lab\.tsx$/ },
           ],
         },

@@ -18,6 +18,8 @@ export interface ChapterShowing {
   readonly calm: boolean;
   /** On paper and without scripts: every figure shows its answer, and nothing waits for a guess. */
   readonly still: boolean;
+  /** The figure stands in somebody else's page: links of it lead out of that. */
+  readonly apart?: boolean;
 }
 
 /** A figure as the chapter mounts it. */

@@ -39,4 +39,36 @@ describe.skipIf(!hasBrowser)('an embedded figure', () => {
     expect(await page.evaluate('Object.keys(localStorage)')).toEqual([]);
     expect(errors).toEqual([]);
   });
+
+  it.each([280, 600, 1200])('may be one of the chapter, %i pixels wide, in the theme of its link', async (width) => {
+    const { page, errors } = await site.open({ hash: '', viewport: { width: width + 40, height: 700 } });
+    await page.evaluate('localStorage.clear()');
+    const host = new URL('host.html', site.address).href;
+    await page.route(host, (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<link rel="icon" href="data:,"><script>told = []; addEventListener('message', ({ data }) => told.push(data))</script>
+          <iframe width="${width}" height="600" src="${site.address}#v=1&view=learn&fig=5&embed=figure&theme=dark"></iframe>`,
+      }),
+    );
+    await page.goto(host);
+    const figure = page.frameLocator('iframe');
+    await figure.getByRole('heading', { name: 'C fails. Who gets its keys?' }).waitFor();
+    expect(await figure.locator('.figure').count()).toBe(1);
+    expect(await figure.locator('.top, .rail, .opening, .go-on').count()).toBe(0);
+    expect(await figure.locator('html').getAttribute('data-theme')).toBe('dark');
+    expect(await figure.locator('html').evaluate(({ scrollWidth }) => scrollWidth)).toBe(width);
+    // All of it moves only when asked to: the ring is drawn as it ends.
+    await figure.locator('.drawn canvas').waitFor();
+    await figure.getByRole('button', { name: 'Skip the guess' }).click();
+    await figure
+      .getByText(/^All of it went to A/)
+      .first()
+      .waitFor();
+    expect(await figure.getByRole('link', { name: 'Open in the Lab' }).getAttribute('target')).toBe('_blank');
+    expect(await figure.getByRole('link', { name: 'Shardscope ↗' }).getAttribute('href')).toBe('#v=1&view=learn&fig=5');
+    await expect.poll(() => page.evaluate('told.at(-1)')).toEqual({ shardscope: 1, height: expect.any(Number) });
+    expect(await page.evaluate('Object.keys(localStorage)')).toEqual([]);
+    expect(errors).toEqual([]);
+  });
 });

@@ -1,30 +1,20 @@
 import counted from 'virtual:chapter';
 import facts from 'virtual:opening';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
 import { figureLink } from '../../chapter/figureLink.ts';
-import { lookOf } from '../../draw/look.ts';
 import { chapterTexts } from '../../i18n/chapter/chapterTexts.ts';
-import { printed, reducedMotion, theme } from '../../state/displayChoices.ts';
-import { lang, saying } from '../../state/language.ts';
+import { saying } from '../../state/language.ts';
 import { wantedFigure } from '../../state/place.ts';
-import { LivePicture } from '../opening/LivePicture.tsx';
 import { figures } from './figures.ts';
 import { sentenceOf } from './sentenceOf.ts';
+import { shownChapter } from './shownChapter.ts';
 
 const say = saying(chapterTexts);
 
 /** The chapter: one figure after another, and a rail that leads to each where there is room for it. */
 export function Chapter() {
   const root = useRef<HTMLElement>(null);
-  const showing: ChapterShowing = {
-    ...{ facts, counted, lang: lang.value },
-    say: (id, values) => say(id, values),
-    look: lookOf(theme.value),
-    Picture: LivePicture,
-    calm: reducedMotion.value,
-    still: printed.value,
-  };
+  const showing = shownChapter();
   const wantedNow = wantedFigure.value;
   useLayoutEffect(() => {
     const { figure } = wantedNow;

@@ -56,7 +56,7 @@ export function ChapterFigure({
   /** The knob. */
   children?: ComponentChildren;
 }) {
-  const { say, still, calm, look, Picture, counted } = showing;
+  const { say, still, calm, look, Picture, counted, apart } = showing;
   const root = useRef<HTMLElement>(null);
   const { u, near } = useRun(root, { lasts, calm: calm || still, replay });
   const result = lines.join(say('space'));
@@ -88,7 +88,9 @@ export function ChapterFigure({
       {!still && <Heard text={result} />}
       {!still && inLab !== undefined && (
         <p class="in-lab">
-          <a href={`#${inLab}`}>{say('inLab')}</a>
+          <a href={`#${inLab}`} {...(apart ? { target: '_blank', rel: 'noopener' } : {})}>
+            {say('inLab')}
+          </a>
         </p>
       )}
     </section>

@@ -1,6 +1,5 @@
 import './embed.css';
 import { parseLink } from '@shardscope/core';
-import { useEffect, useRef } from 'preact/hooks';
 import { scene } from '../../scene/scene.ts';
 import { currentLink, openLink } from '../../state/address.ts';
 import { reducedMotion, themeChoice } from '../../state/displayChoices.ts';
@@ -12,6 +11,7 @@ import { Said } from '../common/Said.tsx';
 import { Figure } from '../compare/StrategyCard.tsx';
 import { Lead } from '../movement/Lead.tsx';
 import { PlayButton, useTime } from '../page/Player.tsx';
+import { useHeightTold } from './useHeightTold.ts';
 
 /** The figures of a link in somebody else's page, with their numbers, what happens, Play, and the way to the whole page. */
 export function Embed() {
@@ -52,21 +52,6 @@ export function Embed() {
 
 /** Whether the link is to one strategy alone. */
 const chosen = (): boolean => run.value.tracks.some(({ strategy }) => strategy === view.value);
-
-/** Tells the page around this one how tall it would be, whenever that changes. */
-function useHeightTold() {
-  const box = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const element = box.current;
-    if (!element || parent === window) return undefined;
-    const observer = new ResizeObserver(() => {
-      parent.postMessage({ shardscope: 1, height: Math.ceil(element.getBoundingClientRect().height) }, '*');
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return box;
-}
 
 /** Answers the link in the address, now and whenever the page around this one gives another. */
 export async function startEmbed(): Promise<void> {

@@ -18,9 +18,15 @@ const FetchedEmbed = lazy(async () => {
   return Embed;
 });
 
+const FetchedFigure = lazy(async () => {
+  const { EmbeddedFigure, startFigure } = await import('../embed/EmbeddedFigure.tsx');
+  startFigure();
+  return EmbeddedFigure;
+});
+
 /** The page: what it opens with, or the instrument, which is fetched when the address first leads there. */
 export function Page() {
-  if (embedded) return <FetchedEmbed />;
+  if (embedded) return wantedFigure.value.figure === undefined ? <FetchedEmbed /> : <FetchedFigure />;
   const first = useRef<Place | undefined>(place.value);
   const arriving = place.value !== first.current;
   if (arriving) first.current = undefined;
