@@ -1,9 +1,8 @@
 import { utf8 } from '@shardscope/core';
-import { ConfigurationError, deploymentCluster, Facts, readConfiguration } from '@shardscope/core/systems';
-import fc from 'fast-check';
+import { ConfigurationError, deploymentCluster, readConfiguration } from '@shardscope/core/systems';
 import { describe, expect, it } from 'vitest';
 import { readJSON } from '../vectors.ts';
-import { configuration, deploymentIn } from './support.ts';
+import { configuration, cutsAndChanges, deploymentIn } from './support.ts';
 
 interface Recorded {
   readonly keys: readonly string[];
@@ -111,25 +110,5 @@ describe('configurations of carbon-c-relay', () => {
     expect(deploymentCluster(deployment).getN('a.b.c', 3)).toHaveLength(3);
   });
 
-  it('are pools or an InputError, whatever is cut or changed in them', () => {
-    const texts = ['01-carbon-ch.conf', '03-jump.conf', '04-several.conf'].map((file) => configuration('carbon', file));
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...texts),
-        fc.nat(),
-        fc.nat(40),
-        fc.string({ maxLength: 3 }),
-        (text, at, cut, put) => {
-          const from = at % text.length;
-          try {
-            const changed = text.slice(0, from) + put + text.slice(from + cut);
-            for (const pool of readConfiguration(changed).pools) pool.deployment(new Facts());
-          } catch (error) {
-            expect(error).toHaveProperty('code', 'ERR_SHARDSCOPE_INPUT');
-          }
-        },
-      ),
-      { numRuns: 300 },
-    );
-  });
+  cutsAndChanges('carbon', ['01-carbon-ch.conf', '03-jump.conf', '04-several.conf']);
 });

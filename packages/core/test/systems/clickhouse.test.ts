@@ -6,10 +6,9 @@ import {
   MissingFactError,
   readConfiguration,
 } from '@shardscope/core/systems';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJSON } from '../vectors.ts';
-import { configuration, deploymentIn, places } from './support.ts';
+import { configuration, cutsAndChanges, deploymentIn, places } from './support.ts';
 
 interface Recorded {
   readonly cases: readonly {
@@ -130,25 +129,5 @@ describe('configurations of ClickHouse', () => {
     expect(deploymentCluster(deployment).get('123456')?.id).toBe('3457');
   });
 
-  it('are pools or an InputError, whatever is cut or changed in them', () => {
-    const texts = ['01-remote-servers.xml', '02-remote-servers.yaml'].map((file) => configuration('clickhouse', file));
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...texts),
-        fc.nat(),
-        fc.nat(40),
-        fc.string({ maxLength: 3 }),
-        (text, at, cut, put) => {
-          const from = at % text.length;
-          try {
-            const changed = text.slice(0, from) + put + text.slice(from + cut);
-            for (const pool of readConfiguration(changed).pools) pool.deployment(new Facts());
-          } catch (error) {
-            expect(error).toHaveProperty('code', 'ERR_SHARDSCOPE_INPUT');
-          }
-        },
-      ),
-      { numRuns: 300 },
-    );
-  });
+  cutsAndChanges('clickhouse', ['01-remote-servers.xml', '02-remote-servers.yaml']);
 });

@@ -1,10 +1,9 @@
-import { createCluster, InputError } from '@shardscope/core';
+import { createCluster } from '@shardscope/core';
 import { clusterFromJSON, strategy } from '@shardscope/core/registry';
-import { deploymentCluster, Facts, readConfiguration } from '@shardscope/core/systems';
-import fc from 'fast-check';
+import { deploymentCluster } from '@shardscope/core/systems';
 import { describe, expect, it } from 'vitest';
 import { readJSON } from '../vectors.ts';
-import { configuration, deploymentIn } from './support.ts';
+import { configuration, cutsAndChanges, deploymentIn } from './support.ts';
 
 interface Recorded {
   readonly cases: readonly {
@@ -200,28 +199,12 @@ describe('a map of Ceph', () => {
     expect(() => deploymentIn(text, 'crush')).toThrow(expect.objectContaining({ message }));
   });
 
-  it('is a pool or an InputError, wherever it is cut or changed', () => {
-    const texts = [equal, configuration('crush', '01-racks.txt'), configuration('crush', '05-choose-args.txt')];
-    const put = fc.string({ maxLength: 3, unit: fc.constantFrom(...'{}[]#-.0123 \nahs') });
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...texts),
-        fc.nat(2200),
-        fc.nat(20),
-        put,
-        fc.nat(4),
-        (text, from, length, changed, rule) => {
-          try {
-            const changedText = text.slice(0, from) + changed + text.slice(from + length);
-            for (const pool of readConfiguration(changedText).pools)
-              deploymentCluster(pool.deployment(new Facts([['rule', String(rule)]]))).get('1');
-          } catch (error) {
-            expect(error).toBeInstanceOf(InputError);
-          }
-        },
-      ),
-      { numRuns: 300 },
-    );
+  describe.each(['0', '1', '2', '3', '4'])('rule %s', (rule) => {
+    cutsAndChanges('crush', ['01-racks.txt', '05-choose-args.txt'], {
+      facts: { rule },
+      pieces: [...'}[]#.0123 ahs'],
+      runs: 100,
+    });
   });
 
   it('is refused as nodes of a cluster where they do not fit together', () => {

@@ -1,9 +1,8 @@
-import { createCluster, InputError, type Node } from '@shardscope/core';
+import { createCluster, type Node } from '@shardscope/core';
 import { clusterFromJSON, strategy } from '@shardscope/core/registry';
-import { deploymentCluster, Facts, readConfiguration } from '@shardscope/core/systems';
-import fc from 'fast-check';
+import { deploymentCluster } from '@shardscope/core/systems';
 import { describe, expect, it } from 'vitest';
-import { configuration, deploymentIn, places, readRecorded } from './support.ts';
+import { configuration, cutsAndChanges, deploymentIn, places, readRecorded } from './support.ts';
 
 const { keys, cases } = readRecorded<{ readonly labels: readonly string[]; readonly ringSize: number }>('envoy');
 // What /clusters does not show.
@@ -203,22 +202,9 @@ describe('a cluster of Envoy', () => {
     expect(() => deploymentIn(text, 'c')).toThrow(expect.objectContaining({ message }));
   });
 
-  it('is a pool or an InputError, wherever a configuration is cut or changed', () => {
-    const texts = ['01-ring-hash.yaml', '02-hash-key-locality.yaml', '03-admin-clusters.json'].map((file) =>
-      configuration('envoy', file),
-    );
-    const put = fc.string({ maxLength: 3, unit: fc.constantFrom(...'{}[]"\'&*:, \n0-a~') });
-    fc.assert(
-      fc.property(fc.constantFrom(...texts), fc.nat(2000), fc.nat(30), put, (text, from, length, changed) => {
-        try {
-          for (const pool of readConfiguration(text.slice(0, from) + changed + text.slice(from + length)).pools)
-            deploymentCluster(pool.deployment(new Facts(Object.entries(facts))));
-        } catch (error) {
-          expect(error).toBeInstanceOf(InputError);
-        }
-      }),
-      { numRuns: 300 },
-    );
+  cutsAndChanges('envoy', ['01-ring-hash.yaml', '02-hash-key-locality.yaml', '03-admin-clusters.json'], {
+    facts,
+    pieces: [..."}[]'&*: 0a~"],
   });
 });
 

@@ -1,8 +1,7 @@
-import { InputError, utf8 } from '@shardscope/core';
-import { ConfigurationError, Facts, readConfiguration } from '@shardscope/core/systems';
-import fc from 'fast-check';
+import { utf8 } from '@shardscope/core';
+import { ConfigurationError, readConfiguration } from '@shardscope/core/systems';
 import { describe, expect, it } from 'vitest';
-import { configuration, deploymentIn, places, positionOf, readRecorded } from './support.ts';
+import { configuration, cutsAndChanges, deploymentIn, places, positionOf, readRecorded } from './support.ts';
 
 interface Requests {
   readonly keys: readonly string[];
@@ -77,29 +76,7 @@ describe('what HAProxy refuses, or what is not understood', () => {
     );
   });
 
-  it('is never anything but an error with a position, wherever the text is cut or changed', () => {
-    const text = configuration('haproxy', '05-sections.cfg');
-    fc.assert(
-      fc.property(
-        fc.nat(text.length),
-        fc.nat(20),
-        fc.constantFrom('', '"', "'", '\\', '#', '$', '\n', 'backend'),
-        (at, cut, put) => {
-          try {
-            for (const { deployment } of readConfiguration(text.slice(0, at) + put + text.slice(at + cut)).pools) {
-              try {
-                deployment(new Facts());
-              } catch (error) {
-                expect(error).toBeInstanceOf(ConfigurationError);
-              }
-            }
-          } catch (error) {
-            expect(error).toBeInstanceOf(InputError);
-          }
-        },
-      ),
-    );
-  });
+  cutsAndChanges('haproxy', ['05-sections.cfg'], { pieces: ["'", '\\', '#', '$', 'backend'] });
 });
 
 describe('HAProxy backends', () => {

@@ -1,9 +1,8 @@
 import { utf8 } from '@shardscope/core';
 import { ConfigurationError, Facts, readConfiguration } from '@shardscope/core/systems';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJSON } from '../vectors.ts';
-import { configuration, deploymentIn, places, readRecorded } from './support.ts';
+import { configuration, cutsAndChanges, deploymentIn, places, readRecorded } from './support.ts';
 
 const { keys, cases } = readRecorded<{ readonly config: string | null }>('mcrouter');
 const { hashStop } = readJSON<{ hashStop: readonly { key: string; routingKey: string }[] }>(
@@ -177,27 +176,5 @@ describe('configurations of mcrouter', () => {
     expect(() => readConfiguration(text).pools.map((pool) => pool.deployment(new Facts()))).toThrow(message);
   });
 
-  it('are pools or an InputError, whatever is cut or changed in them', () => {
-    const texts = ['01-ch3.json', '02-weighted.json', '03-hashroute.json'].map((file) =>
-      configuration('mcrouter', file),
-    );
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...texts),
-        fc.nat(),
-        fc.nat(40),
-        fc.string({ maxLength: 3 }),
-        (text, at, cut, put) => {
-          const from = at % text.length;
-          const changed = text.slice(0, from) + put + text.slice(from + cut);
-          try {
-            for (const pool of readConfiguration(changed).pools) pool.deployment(new Facts());
-          } catch (error) {
-            expect(error).toHaveProperty('code', 'ERR_SHARDSCOPE_INPUT');
-          }
-        },
-      ),
-      { numRuns: 300 },
-    );
-  });
+  cutsAndChanges('mcrouter', ['01-ch3.json', '02-weighted.json', '03-hashroute.json']);
 });

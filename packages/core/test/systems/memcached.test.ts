@@ -126,5 +126,5 @@ describe('what is refused', () => {
     expect(refusal(text, 'default', text.startsWith('--') || text.includes('\t') ? {} : list)).toBe(message);
   });
 
-  cutsAndChanges('memcached', ['01-libmemcached.txt', '02-list.txt', '03-ketama-servers.txt'], list);
+  cutsAndChanges('memcached', ['01-libmemcached.txt', '02-list.txt', '03-ketama-servers.txt'], { facts: list });
 });

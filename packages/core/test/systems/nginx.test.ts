@@ -1,8 +1,6 @@
-import { InputError } from '@shardscope/core';
-import { ConfigurationError, Facts, readConfiguration } from '@shardscope/core/systems';
-import fc from 'fast-check';
+import { ConfigurationError, readConfiguration } from '@shardscope/core/systems';
 import { describe, expect, it } from 'vitest';
-import { configuration, deploymentIn, places, positionOf, readRecorded } from './support.ts';
+import { configuration, cutsAndChanges, deploymentIn, places, positionOf, readRecorded } from './support.ts';
 
 const { keys, cases } = readRecorded('nginx');
 // Which names have several addresses, and which server nobody answers for, stands in no file.
@@ -63,29 +61,7 @@ describe('what nginx refuses, or what is not understood', () => {
     );
   });
 
-  it('is never anything but an error with a position, wherever the text is cut or changed', () => {
-    const text = configuration('nginx', '05-addresses.conf');
-    fc.assert(
-      fc.property(
-        fc.nat(text.length),
-        fc.nat(20),
-        fc.constantFrom('', '{', '}', ';', '"', '\\', '#', '$', '\n'),
-        (at, cut, put) => {
-          try {
-            for (const { deployment } of readConfiguration(text.slice(0, at) + put + text.slice(at + cut)).pools) {
-              try {
-                deployment(new Facts());
-              } catch (error) {
-                expect(error).toBeInstanceOf(ConfigurationError);
-              }
-            }
-          } catch (error) {
-            expect(error).toBeInstanceOf(InputError);
-          }
-        },
-      ),
-    );
-  });
+  cutsAndChanges('nginx', ['05-addresses.conf'], { pieces: ['}', ';', '\\', '#', '$'] });
 });
 
 describe('nginx upstreams', () => {

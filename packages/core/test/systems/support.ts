@@ -56,17 +56,21 @@ export function refusal(text: string, pool: string, facts: Readonly<Record<strin
   throw new Error('nothing is refused');
 }
 
-/** A test: with bytes cut out or changed anywhere, configurations are read or refused, and nothing else happens. */
+/** A test: with bytes cut out or changed anywhere, also to these pieces, configurations are read or refused, and nothing else happens. */
 export function cutsAndChanges(
   system: string,
   files: readonly string[],
-  facts: Readonly<Record<string, string>> = {},
+  {
+    facts = {},
+    pieces = [],
+    runs = 300,
+  }: { facts?: Readonly<Record<string, string>>; pieces?: readonly string[]; runs?: number } = {},
 ): void {
   it('are cut and changed texts, in one way or the other', () => {
     const texts = files.map((file) => configuration(system, file));
     const piece = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 3 }),
-      fc.constantFrom('\n', '"', '{', ',', '-', '9', '\0'),
+      fc.constantFrom('\n', '"', '{', ',', '-', '9', '\0', ...pieces),
     );
     const cut = fc.tuple(fc.constantFrom(...texts), fc.nat(), fc.nat({ max: 40 }), piece, fc.boolean());
     fc.assert(
@@ -80,7 +84,7 @@ export function cutsAndChanges(
           expect(error).toBeInstanceOf(InputError);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs },
     );
   });
 }

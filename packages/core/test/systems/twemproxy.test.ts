@@ -1,8 +1,6 @@
-import { InputError } from '@shardscope/core';
-import { ConfigurationError, Facts, readConfiguration } from '@shardscope/core/systems';
-import fc from 'fast-check';
+import { ConfigurationError, readConfiguration } from '@shardscope/core/systems';
 import { describe, expect, it } from 'vitest';
-import { configuration, deploymentIn, places, positionOf, readRecorded } from './support.ts';
+import { configuration, cutsAndChanges, deploymentIn, places, positionOf, readRecorded } from './support.ts';
 
 const { keys, cases } = readRecorded<{ readonly keysFilter?: 'no white space' }>('twemproxy');
 const spaceless = keys.filter((key) => !/\s/.test(key));
@@ -45,29 +43,7 @@ describe('what nutcracker refuses, or what is not understood', () => {
     expect(positionOf(message).line).toBeGreaterThan(0);
   });
 
-  it('is never anything but an error with a position, wherever the text is cut or changed', () => {
-    const text = configuration('twemproxy', '07-addresses.yml');
-    fc.assert(
-      fc.property(
-        fc.nat(text.length),
-        fc.nat(20),
-        fc.constantFrom('', '"', '{', '-', ':', '&a', '*a', '\n'),
-        (at, cut, put) => {
-          try {
-            for (const { deployment } of readConfiguration(text.slice(0, at) + put + text.slice(at + cut)).pools) {
-              try {
-                deployment(new Facts());
-              } catch (error) {
-                expect(error).toBeInstanceOf(ConfigurationError);
-              }
-            }
-          } catch (error) {
-            expect(error).toBeInstanceOf(InputError);
-          }
-        },
-      ),
-    );
-  });
+  cutsAndChanges('twemproxy', ['07-addresses.yml'], { pieces: [':', '&a', '*a'] });
 
   it('names servers without the quotes that are hashed, and says what nutcracker refuses', () => {
     const { nodes, notes } = deploymentIn(configuration('twemproxy', '07-addresses.yml'), 'mixed');
