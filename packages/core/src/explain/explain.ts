@@ -5,7 +5,7 @@ import { tracers } from './catalog.ts';
 import { hashStep } from './hashStep.ts';
 import { kinship } from './kinship.ts';
 import type { TracerOf } from './tracer.ts';
-import type { Trace, TraceChange, TraceStep } from './types.ts';
+import type { Trace, TraceChange, TraceStep, WalkedRing } from './types.ts';
 
 declare module '../cluster/fixedCluster.ts' {
   interface FixedCluster {
@@ -55,6 +55,15 @@ export function explainChange<K extends string | Uint8Array>(
   const other = explain(after, key);
   const parts = one.steps.findIndex((step, i) => JSON.stringify(step) !== JSON.stringify(other.steps[i]));
   return { before: one, after: other, parts: parts < 0 ? one.steps.length : parts };
+}
+
+/**
+ * The ring that the walks of a cluster's traces go over, with all its points; `undefined` where nothing walks over a ring. Throws an `InputError`
+ * for profiles that have no trace.
+ */
+export function walkedRing(cluster: FixedCluster): WalkedRing | undefined {
+  const { circle } = tracerOf(cluster);
+  return circle && { ...circle, owner: (point) => cluster.nodes[circle.owner(point)].id };
 }
 
 FixedCluster.prototype.explain = function <K extends string | Uint8Array>(this: FixedCluster, key: K): Trace<K> {

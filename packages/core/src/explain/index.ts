@@ -1,4 +1,4 @@
-export { explain, explainChange } from './explain.ts';
+export { explain, explainChange, walkedRing } from './explain.ts';
 export type {
   Because,
   ChainStep,
@@ -16,4 +16,5 @@ export type {
   TraceStep,
   TurnsReason,
   Verdict,
+  WalkedRing,
 } from './types.ts';

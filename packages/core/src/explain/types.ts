@@ -85,6 +85,17 @@ export interface RingTry {
   readonly distance: Position;
 }
 
+/** The points of a ring, ascending: `size` of them, from 0. */
+export interface WalkedRing {
+  /** Bits of a position: the ring has 2^bits of them. */
+  readonly bits: number;
+  readonly size: number;
+  /** Where a point lies. */
+  at(point: number): Position;
+  /** Id of the node that a point stands for. */
+  owner(point: number): string;
+}
+
 /** A score for each node; the highest wins. */
 export interface ScoresStep {
   readonly kind: 'scores';

@@ -1,5 +1,12 @@
 import { createCluster, InputError, jump, jumpHash, ring, slots } from '@shardscope/core';
-import { explain, explainChange, type Trace } from '@shardscope/core/explain';
+import {
+  explain,
+  explainChange,
+  type RingStep,
+  type Trace,
+  type TraceStep,
+  walkedRing,
+} from '@shardscope/core/explain';
 import { profiles, strategies } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
 import { checkTrace } from './checkTrace.ts';
@@ -90,12 +97,39 @@ describe('the trace of a key', () => {
     expect(parts.some(({ parts: at }) => at === 1)).toBe(true);
   });
 
+  it.each(strategies.map(({ id }) => id))(
+    'of %s walks over the ring that is said to be walked over, to its points, and else there is none',
+    (id) => {
+      const strategy = strategies.find((one) => one.id === id) ?? jump;
+      const cluster = createCluster(strategy, ['a', 'b', 'c', 'd']);
+      const circle = walkedRing(cluster);
+      const walks = keys.flatMap((key) => cluster.explain(key).steps.flatMap(ringIn));
+      expect(walks.length > 0).toBe(circle !== undefined);
+      if (!circle) return;
+      const points = Array.from({ length: circle.size }, (_, i) => ({ at: circle.at(i), owner: circle.owner(i) }));
+      expect(points).toEqual([...points].sort((one, other) => Number(one.at) - Number(other.at)));
+      for (const { bits, tries } of walks) {
+        expect(bits).toBe(circle.bits);
+        for (const { to, owner, from, direction, passed } of tries) {
+          expect(points).toContainEqual({ at: to, owner });
+          const first = points.find(({ at }) => at >= from) ?? points[0];
+          if (direction === 'up') expect([...passed, { at: to, owner }][0]).toEqual(first);
+        }
+      }
+    },
+  );
+
   it('of a cluster without nodes is the hash alone', () => {
     const empty: Trace = explain(createCluster(ring, []), 'a');
     expect(empty.node).toBeNull();
     expect(empty.steps.map(({ kind }) => kind)).toEqual(['hash']);
   });
 });
+
+function ringIn(step: TraceStep): RingStep[] {
+  if (step.kind === 'ring') return [step];
+  return step.kind === 'entry' && step.because.kind === 'ring' ? [step.because] : [];
+}
 
 function checkProfile(id: string): void {
   const profile = profiles.find((one) => one.id === id) ?? jump;

@@ -105,6 +105,39 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
     expect([...errors, ...other.errors]).toEqual([]);
   });
 
+  it('show the points around a walk over a ring, and which of them decides', async () => {
+    const { page, errors } = await site.open({
+      hash: '#v=1&k=1000&st=ring&view=ring&s=0&key=user:42',
+      reducedMotion: 'reduce',
+    });
+    const drawn = page.locator('.traced li[data-kind=ring] svg');
+    await drawn.waitFor();
+    const said = await drawn.locator('text').allTextContents();
+    expect(said).toEqual(expect.arrayContaining(['key', 'first point clockwise', 'The whole ring: 480 points']));
+    expect(said.filter((one) => /^[A-C]$/.test(one)).length).toBeGreaterThan(4);
+    // The one that decides.
+    expect(await drawn.locator('text[font-weight="700"]').allTextContents()).toEqual(['B', 'key']);
+    expect(await drawn.locator('circle').count()).toBeGreaterThan(6);
+    await page.keyboard.press('ArrowRight');
+    // At the first step there was one cluster, and now there are two.
+    await drawn.locator('text', { hasText: 'The whole ring: 640 points' }).waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  it('show a ring of few points whole, and the newcomer at its point', async () => {
+    const { page, errors } = await site.open({
+      hash: '#v=1&k=1000&st=ring&ring.vnodes=1&view=ring&s=1&key=user:1',
+      reducedMotion: 'reduce',
+    });
+    const walks = page.locator('.traced li[data-kind=ring] svg');
+    await walks.nth(1).waitFor();
+    const letters = async (nth: number): Promise<string[]> =>
+      (await walks.nth(nth).locator('text').allTextContents()).filter((one) => /^[A-D]$/.test(one)).sort();
+    expect(await letters(0)).toEqual(['A', 'B', 'C']);
+    expect(await letters(1)).toEqual(['A', 'B', 'C', 'D']);
+    expect(errors).toEqual([]);
+  });
+
   it('stand in the cards of strategies without a map, whose map would be noise', async () => {
     const { page, errors } = await site.open({ hash: '#v=1&k=1000&st=ring,jump,rendezvous,maglev,dx&s=1' });
     await page.locator('.mechanism').nth(3).waitFor();

@@ -5,9 +5,9 @@ import { pointsOfAll } from '../../partitioners/ring/ringPoints.ts';
 import { totalWeight, weightOf } from '../../partitioners/weights.ts';
 import { JUMPS } from '../../strategies/bounded.ts';
 import { distanceUp } from '../position.ts';
-import { MOST_LISTED, type Tracer } from '../tracer.ts';
+import { type Circle, MOST_LISTED, type Tracer } from '../tracer.ts';
 import type { RingStep, RingTry } from '../types.ts';
-import { type Circle, circleOf, pointAbove, walkUp } from './ringTrace.ts';
+import { circleOf, pointAbove, walking, walkUp } from './ringTrace.ts';
 import { ownersOf, tableTrace } from './tableTrace.ts';
 
 /** bounded: the partition walks past nodes that were full when its turn came, or tries other places of the ring. */
@@ -25,7 +25,7 @@ export const boundedTrace: Tracer = (cluster) => {
   for (const [partition, bucket] of owners.entries())
     if (++held[bucket] === most[bucket]) fullFrom[bucket] = partition + 1;
   for (const [bucket, room] of most.entries()) if (room === 0) fullFrom[bucket] = 0;
-  return tableTrace(cluster, owners, (partition): RingStep => {
+  const steps = tableTrace(cluster, owners, (partition): RingStep => {
     const full = (point: number): boolean => fullFrom[circle.owner(point)] <= partition;
     let from = fmix32(Math.imul(partition + 1, GOLDEN_PRIME)) >>> 0;
     let point = pointAbove(circle, from);
@@ -38,6 +38,7 @@ export const boundedTrace: Tracer = (cluster) => {
     tries.push(pastFull(circle, from, point, full, (bucket) => nodes[bucket].id));
     return { kind: 'ring', bits: 32, tries, winner: tries.length - 1 };
   });
+  return walking(circle, steps);
 };
 
 /** The walk from a point on to the first whose node has room. */

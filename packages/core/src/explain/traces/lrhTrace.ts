@@ -3,7 +3,7 @@ import { ownersFrom } from '../../partitioners/ring/points.ts';
 import { pointsOfAll } from '../../partitioners/ring/ringPoints.ts';
 import { scoresStep, unit } from '../scoresStep.ts';
 import type { Tracer } from '../tracer.ts';
-import { circleOf, pointAbove, walkUp } from './ringTrace.ts';
+import { circleOf, pointAbove, walking, walkUp } from './ringTrace.ts';
 
 /** lrh: a walk to the first point, and the scores of as many distinct nodes from there on as are candidates. */
 export const lrhTrace: Tracer = (cluster) => {
@@ -11,7 +11,7 @@ export const lrhTrace: Tracer = (cluster) => {
   const { at, owner, size } = pointsOfAll(nodes, Number(options.vnodes), hash);
   const circle = circleOf(at, owner, size, hash.bits);
   const window = new Int32Array(Math.min(Number(options.candidates), nodes.length));
-  return (low) => {
+  return walking(circle, (low) => {
     const from = low >>> 0;
     const point = pointAbove(circle, from);
     ownersFrom(point, owner, size, window);
@@ -25,5 +25,5 @@ export const lrhTrace: Tracer = (cluster) => {
       { kind: 'ring', bits: hash.bits, tries: [walkUp(cluster, circle, from, point)], winner: 0 },
       scoresStep(scored.map(({ node, score, weight }) => ({ node, score, weight }))),
     ];
-  };
+  });
 };

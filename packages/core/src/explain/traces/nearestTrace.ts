@@ -6,13 +6,13 @@ import { serverIds } from '../../profiles/haproxyServers.ts';
 import { distanceUp } from '../position.ts';
 import type { Tracer, TracerOf } from '../tracer.ts';
 import type { RingTry } from '../types.ts';
-import { circleOf, pointAbove, walkUp } from './ringTrace.ts';
+import { circleOf, pointAbove, walking, walkUp } from './ringTrace.ts';
 
 /** A walk to either side, and the shorter one decides; where both are as long, the one down. */
 function nearestOf(cluster: FixedCluster, { at, owner, size }: Points): TracerOf {
   const { nodes, hash } = cluster;
   const circle = circleOf(at, owner, size, hash.bits);
-  return (low) => {
+  return walking(circle, (low) => {
     const from = low >>> 0;
     const above = pointAbove(circle, from);
     const below = above > 0 ? above - 1 : size - 1;
@@ -26,7 +26,7 @@ function nearestOf(cluster: FixedCluster, { at, owner, size }: Points): TracerOf
       distance: distanceUp(hash.bits, to, from),
     };
     return [{ kind: 'ring', bits: hash.bits, tries: [up, down], winner: down.distance <= up.distance ? 1 : 0 }];
-  };
+  });
 }
 
 /** nearest-ring */

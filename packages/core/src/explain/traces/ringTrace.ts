@@ -1,15 +1,7 @@
 import type { FixedCluster } from '../../cluster/fixedCluster.ts';
 import { distanceUp } from '../position.ts';
-import type { TracerOf } from '../tracer.ts';
+import type { Circle, TracerOf } from '../tracer.ts';
 import type { Position, RingTry } from '../types.ts';
-
-/** Ascending points of a ring, and the bucket at each. */
-export interface Circle {
-  readonly bits: number;
-  readonly size: number;
-  at(point: number): Position;
-  owner(point: number): number;
-}
 
 /** Points of at most 32 bits. */
 export const circleOf = (at: Uint32Array, owner: ArrayLike<number>, size: number, bits: number): Circle => ({
@@ -51,9 +43,15 @@ export function walkUp(
   };
 }
 
+/** Steps that walk over a ring. */
+export const walking = (circle: Circle, steps: TracerOf): TracerOf => Object.assign(steps, { circle });
+
 /** The first point clockwise. */
-export const ringTrace =
-  (cluster: FixedCluster, circle: Circle, position: (low: number, high: number) => Position): TracerOf =>
-  (low, high) => [
+export const ringTrace = (
+  cluster: FixedCluster,
+  circle: Circle,
+  position: (low: number, high: number) => Position,
+): TracerOf =>
+  walking(circle, (low, high) => [
     { kind: 'ring', bits: circle.bits, tries: [walkUp(cluster, circle, position(low, high))], winner: 0 },
-  ];
+  ]);

@@ -7,11 +7,13 @@ import { look } from '../../state/shownLook.ts';
 import { Svg } from '../common/Svg.tsx';
 import { boardOf, letterIn } from './boardOf.ts';
 import { sentence } from './sentence.ts';
+import type { TracedChange } from './tracedChange.ts';
 
 const say = saying(traceTexts);
 
 /** What a change does to a step, as far as the change is; nothing where steps of two kinds stand in each other's place. */
-export function ChangeDrawing({ scene, was, is }: { scene: Scene; was?: TraceStep; is?: TraceStep }) {
+export function ChangeDrawing(props: { scene: Scene; change: TracedChange; was?: TraceStep; is?: TraceStep }) {
+  const { scene, change, was, is } = props;
   if (!was || !is || was.kind !== is.kind) return null;
   const { progress } = scene;
   const letter = letterIn(scene);
@@ -20,7 +22,7 @@ export function ChangeDrawing({ scene, was, is }: { scene: Scene; was?: TraceSte
       <Svg
         label={say('change', { before: sentence(was, letter, say), after: sentence(is, letter, say) })}
         inputs={[was, is, progress, look.value]}
-        draw={(svg, width) => drawTraceChange(boardOf(scene, svg, width, 1), was, is, progress)}
+        draw={(svg, width) => drawTraceChange(boardOf(scene, svg, width, 1, change), was, is, progress)}
       />
     </figure>
   );

@@ -27,6 +27,7 @@ export function Mechanism({ scene }: { scene: Scene }) {
   const was = telling(change.before.steps);
   const moves = scene.before !== scene.after && was?.kind === is.kind;
   const shown = scene.progress < 1 && was ? was : is;
+  const [trace, rings] = shown === is ? [change.after, change] : [change.before, { ring: change.ringBefore }];
   const said = sentence(shown, letterIn(scene), say);
   return (
     <div class="mechanism" data-kind={is.kind}>
@@ -34,14 +35,12 @@ export function Mechanism({ scene }: { scene: Scene }) {
         <code>{key}</code>: {said}
       </p>
       {moves ? (
-        <ChangeDrawing scene={scene} was={was} is={is} />
+        <ChangeDrawing scene={scene} change={change} was={was} is={is} />
       ) : (
         <Svg
           label={said}
           inputs={[shown, look.value]}
-          draw={(svg, width) =>
-            drawTraceStep(boardOf(scene, svg, width, 1), shown, (shown === is ? change.after : change.before).steps)
-          }
+          draw={(svg, width) => drawTraceStep(boardOf(scene, svg, width, 1, rings), shown, trace.steps)}
         />
       )}
     </div>

@@ -1,4 +1,6 @@
 import type { TraceStep } from '@shardscope/core/explain';
+import type { Board } from '../../draw/trace/board.ts';
+import { drawTraceChange } from '../../draw/trace/drawTraceChange.ts';
 import { drawTraceStep } from '../../draw/trace/drawTraceStep.ts';
 import { traceTexts } from '../../i18n/views/traceTexts.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
@@ -23,47 +25,57 @@ export function TraceDrawings({ scene, tracedKey }: { scene: Scene; tracedKey: s
   const same = parts === before.steps.length && parts === after.steps.length;
   const name = strategyOf(scene.track.strategy).title[lang.value];
   const nodeOf = (id: string | null): string => (id === null ? '–' : letterIn(scene)(id));
-  const list = (steps: readonly TraceStep[], from: number) => (
+  const list = (steps: readonly TraceStep[], from: number, rings: Rings) => (
     <ol start={from + 1}>
       {steps.slice(from).map((step, i) => (
-        <Drawn key={`${from + i} ${step.kind}`} scene={scene} step={step} index={from + i} all={steps} />
+        <Drawn key={`${from + i} ${step.kind}`} {...{ scene, step, rings }} index={from + i} all={steps} />
       ))}
     </ol>
   );
+  const old = { ring: change.ringBefore };
+  const young = { ring: change.ring };
   const title = say('title', { strategy: name, key: tracedKey });
   if (same || scene.before === scene.after) {
     return (
       <section class="traced" aria-label={title} data-traced={scene.track.strategy}>
         <h3>{title}</h3>
-        {list(after.steps, 0)}
+        {list(after.steps, 0, change)}
       </section>
     );
   }
   return (
     <section class="traced" aria-label={title} data-traced={scene.track.strategy}>
       <h3>{title}</h3>
-      {parts > 0 && list(before.steps.slice(0, parts), 0)}
-      <ChangeDrawing scene={scene} was={before.steps[parts]} is={after.steps[parts]} />
+      {parts > 0 && list(before.steps.slice(0, parts), 0, old)}
+      <ChangeDrawing scene={scene} change={change} was={before.steps[parts]} is={after.steps[parts]} />
       <h4>{say('before', { node: nodeOf(before.node) })}</h4>
-      {list(before.steps, parts)}
+      {list(before.steps, parts, old)}
       <h4>{say('after', { node: nodeOf(after.node) })}</h4>
-      {list(after.steps, parts)}
+      {list(after.steps, parts, young)}
     </section>
   );
 }
 
-function Drawn(props: { scene: Scene; step: TraceStep; index: number; all: readonly TraceStep[] }) {
-  const { scene, step, index, all } = props;
+type Rings = Pick<Board, 'ring' | 'ringBefore'>;
+
+function Drawn(props: { scene: Scene; step: TraceStep; rings: Rings; index: number; all: readonly TraceStep[] }) {
+  const { scene, step, rings, index, all } = props;
   const said = sentence(step, letterIn(scene), say);
   // All steps share the time of a lookup, each lit after the one before.
   const done = Math.min(Math.max((lookupElapsed.value / LOOKUP) * all.length - index, 0), 1);
+  // The key stays, and points come and go around its walk.
+  const part = step.kind === 'ring' && rings.ringBefore ? scene.progress : 1;
   return (
     <li data-kind={step.kind} class={done > 0 ? '' : 'later'}>
       <p>{said}</p>
       <Svg
         label={said}
-        inputs={[step, done, look.value]}
-        draw={(svg, width) => drawTraceStep(boardOf(scene, svg, width, done), step, all)}
+        inputs={[step, done, part, look.value]}
+        draw={(svg, width) => {
+          const board = boardOf(scene, svg, width, done, rings);
+          if (part < 1) drawTraceChange(board, step, step, part);
+          else drawTraceStep(board, step, all);
+        }}
       />
     </li>
   );

@@ -15,9 +15,15 @@ export const letterIn =
 const say = saying(traceTexts);
 
 /** Where steps of a scene are drawn, in the colours of its nodes. */
-export function boardOf(scene: Scene, svg: Board['svg'], width: number, done: number): Board {
+export function boardOf(
+  scene: Scene,
+  svg: Board['svg'],
+  width: number,
+  done: number,
+  { ring, ringBefore }: Pick<Board, 'ring' | 'ringBefore'>,
+): Board {
   const indices = indicesOf(scene.run.nodes);
   const order = (id: string): number => must(indices, id);
   const colour = (id: string): string => look.value.colour(order(id));
-  return { svg, width, done, look: look.value, say, letter: letterIn(scene), order, colour };
+  return { ring, ringBefore, svg, width, done, look: look.value, say, letter: letterIn(scene), order, colour };
 }

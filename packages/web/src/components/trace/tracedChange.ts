@@ -1,24 +1,34 @@
-import { InputError } from '@shardscope/core';
-import { explainChange } from '@shardscope/core/explain';
+import { type Cluster, InputError } from '@shardscope/core';
+import { explainChange, type TraceChange, type WalkedRing, walkedRing } from '@shardscope/core/explain';
 import { memo } from '../../model/memo.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { clustersOf } from '../../scene/trace/placesOf.ts';
 
+/** The traces of a key before and after a change, and the rings they walk over. */
+export interface TracedChange extends TraceChange {
+  readonly ringBefore: WalkedRing | undefined;
+  readonly ring: WalkedRing | undefined;
+}
+
 /** The traces before and after the change that is shown; nothing for a strategy that has none. */
-export function tracedChange(
-  { run, track, before, after }: Scene,
-  key: string,
-): ReturnType<typeof explainChange> | undefined {
+export function tracedChange({ run, track, before, after }: Scene, key: string): TracedChange | undefined {
   const clusters = clustersOf(track, run);
   const one = clusters.at(track.stages.indexOf(before));
   const other = clusters.at(track.stages.indexOf(after));
   if (!one || !other) return undefined;
   try {
-    return explained(one, other, key);
+    return explained(other, one, key);
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;
   }
 }
 
-const explained = memo(explainChange);
+// By the cluster after the change, which only one change leads to: before the first change, both are one.
+const explained = memo(
+  (after: Cluster, before: Cluster, key: string): TracedChange => ({
+    ...explainChange(before, after, key),
+    ringBefore: walkedRing(before),
+    ring: walkedRing(after),
+  }),
+);

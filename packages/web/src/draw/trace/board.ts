@@ -1,3 +1,4 @@
+import type { WalkedRing } from '@shardscope/core/explain';
 import type { Values } from '../../i18n/text.ts';
 import type { traceTexts } from '../../i18n/views/traceTexts.ts';
 import type { Look } from '../look.ts';
@@ -9,6 +10,9 @@ export interface Board {
   readonly width: number;
   readonly look: Look;
   readonly done: number;
+  /** The ring that walks go over, if any do, and that before the change which is drawn. */
+  readonly ring?: WalkedRing | undefined;
+  readonly ringBefore?: WalkedRing | undefined;
   /** The colour of a node, and the letter that stands for it. */
   colour(id: string): string;
   letter(id: string): string;
@@ -54,7 +58,7 @@ export function box({ svg, look }: Board, x: number, y: number, width: number, h
     .attr('stroke-width', fill ? 1.5 : 1);
 }
 
-export function dot({ svg, look }: Board, x: number, y: number, radius: number, fill: string): void {
+export function dot({ svg, look }: Board, x: number, y: number, radius: number, fill: string, opacity = 1): void {
   svg
     .append('circle')
     .attr('cx', x)
@@ -62,7 +66,8 @@ export function dot({ svg, look }: Board, x: number, y: number, radius: number, 
     .attr('r', radius)
     .attr('fill', fill)
     .attr('stroke', look.ink)
-    .attr('stroke-width', 1.5);
+    .attr('stroke-width', 1.5)
+    .attr('opacity', opacity < 1 ? opacity : null);
 }
 
 export function path({ svg }: Board, d: string, stroke: string, width: number, dashed = false): void {

@@ -30,5 +30,5 @@ export function drawEntry(
   });
   const below = Y + HEIGHT + 22;
   if (because.kind === 'scores') return drawScores(board, because, below);
-  return because.kind === 'ring' ? drawRing(board, because, below) : below;
+  return because.kind === 'ring' ? drawRing(board, because, below, String(index)) : below;
 }

@@ -16,7 +16,7 @@ export function drawScores(board: Board, { scores, winner }: ScoresStep, y = 6):
     text(board, EDGE, top + 13, board.letter(node), { anchor: 'start', bold: wins });
     box(board, EDGE + NAME, top + 2, Math.max(1, done * score * length), ROW - 6, board.colour(node));
     if (done === 1)
-      text(board, EDGE + NAME + score * length + 8, top + 13, score.toFixed(3), {
+      text(board, EDGE + NAME + length + 8, top + 13, score.toFixed(3), {
         anchor: 'start',
         bold: wins,
         muted: !wins,

@@ -14,7 +14,7 @@ export function drawTraceChange(board: Board, was: TraceStep, is: TraceStep, par
   board.svg.clear();
   const height = heightOf({ ...board, done: 1 }, was, is, part);
   if (height !== undefined) board.svg.attr('viewBox', `0 0 ${board.width} ${height}`).attr('height', height);
-  else if (part < 0.5) drawTraceStep({ ...board, done: 1 - 2 * part }, was);
+  else if (part < 0.5) drawTraceStep({ ...board, ring: board.ringBefore, done: 1 - 2 * part }, was);
   else drawTraceStep({ ...board, done: 2 * part - 1 }, is);
 }
 
@@ -71,19 +71,16 @@ function moveWall(board: Board, was: JumpsStep, is: JumpsStep, part: number): nu
 function takeOver(board: Board, was: EntryStep, is: EntryStep, part: number): number | undefined {
   if (was.size !== is.size || was.index !== is.index || was.because.kind === 'plan') return undefined;
   const taken = { by: is.owner, part };
-  if (part < 0.5) return drawEntry({ ...board, done: 1 - 2 * part }, was, taken);
+  if (part < 0.5) return drawEntry({ ...board, ring: board.ringBefore, done: 1 - 2 * part }, was, taken);
   // Whole again once it is made.
   return drawEntry({ ...board, done: 2 * part - 1 }, { ...is, owner: part < 1 ? was.owner : is.owner }, taken);
 }
 
-/** The walk of the key ends at another point. */
+/** Points come and go, and take their stretch of the ring; the walk of the key ends at another point. */
 function shiftWalk(board: Board, was: RingStep, is: RingStep, part: number): number | undefined {
   const [one, other] = [was.tries[was.winner], is.tries[is.winner]];
   if (one.from !== other.from || one.direction !== other.direction || was.bits !== is.bits) return undefined;
-  const distance = between(Number(one.distance), Number(other.distance), part);
-  const decides = { ...(part < 1 ? one : other), distance };
-  const tries = is.tries.map((each, i) => (i === is.winner ? decides : each));
-  return drawRing(board, { ...is, tries }, 0, [one, other]);
+  return drawRing(board, is, 0, undefined, { walk: one, part });
 }
 
 const between = (from: number, to: number, part: number): number => from + (to - from) * part;
