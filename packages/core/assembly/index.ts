@@ -2,7 +2,7 @@
 // All pointers come from the caller, who keeps at least sixteen bytes free behind every array of bytes. As many as 64 bytes
 // before a key are read too: what comes before the first array is larger than that.
 export { tallyCells } from './cells';
-export { lines, rest, skipped } from './lines';
+export { lines, longest, rest, skipped } from './lines';
 export { murmur3, murmur3s } from './murmur3';
 export { nameMurmurs } from './names/murmurs';
 export { nameSlots } from './names/slots';

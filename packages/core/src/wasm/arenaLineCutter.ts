@@ -18,5 +18,8 @@ export function arenaLineCutter(arena: Arena, longest: number): LineCutter {
     get skipped() {
       return kernel.skipped.value;
     },
+    get longest() {
+      return kernel.longest.value;
+    },
   });
 }

@@ -46,6 +46,8 @@ export interface Kernel {
   readonly skipped: { readonly value: number };
   /** Where the first line begins that the last `lines` did not finish. */
   readonly rest: { readonly value: number };
+  /** Length of the longest key that the last `lines` found. */
+  readonly longest: { readonly value: number };
 }
 
 // What this subpath, and only it, asks of its host, which may not have it.

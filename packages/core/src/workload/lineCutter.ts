@@ -49,6 +49,8 @@ export interface LineScan {
   readonly rest: number;
   /** Lines without a key that the last `find` passed over. */
   readonly skipped: number;
+  /** Length of the longest key that the last `find` found; 0 where it found none. */
+  readonly longest: number;
 }
 
 /** Room for lines of at most `longest` bytes, from arrays that the caller makes. */
@@ -87,10 +89,11 @@ export function cutter(
   function* cut(): Generator<PackedKeys> {
     for (let from = 0; ; ) {
       const count = scan.find(from, length);
-      for (let i = 0; i < count; i++) {
-        if (ends[i] - starts[i] <= longest) continue;
-        lines += linesIn(bytes, from, starts[i], separator);
-        if (i > 0) yield { bytes, starts, ends, count: i };
+      if (scan.longest > longest) {
+        let whole = 0;
+        while (ends[whole] - starts[whole] <= longest) whole++;
+        lines += linesIn(bytes, from, starts[whole], separator);
+        if (whole > 0) yield { bytes, starts, ends, count: whole };
         throw tooLong();
       }
       lines += count + scan.skipped;
@@ -156,12 +159,14 @@ function plainScan({ bytes, starts, ends }: CutterRoom, separator: 0 | 10, keepE
   const before = separator === LF ? CR : -1;
   let rest = 0;
   let skipped = 0;
+  let longest = 0;
   return {
     // A loop over bytes: `indexOf` costs as much a call as a line.
     find(from, end) {
       let count = 0;
       let start = from;
       skipped = 0;
+      longest = 0;
       for (let i = from; i < end && count < starts.length; i++) {
         if (bytes[i] !== separator) continue;
         const last = i > start && bytes[i - 1] === before ? i - 1 : i;
@@ -170,6 +175,7 @@ function plainScan({ bytes, starts, ends }: CutterRoom, separator: 0 | 10, keepE
         } else {
           starts[count] = start;
           ends[count++] = last;
+          longest = Math.max(longest, last - start);
         }
         start = i + 1;
       }
@@ -181,6 +187,9 @@ function plainScan({ bytes, starts, ends }: CutterRoom, separator: 0 | 10, keepE
     },
     get skipped() {
       return skipped;
+    },
+    get longest() {
+      return longest;
     },
   };
 }
