@@ -29,16 +29,16 @@ const compressions: readonly Compression[] = [
 
 /**
  * The bytes of a stream, decompressed if its first bytes say so, whatever its name says. `raw` sees every byte as it comes,
- * `plain` hears that nothing is compressed.
+ * `plain` hears that nothing is compressed. Parts of the source may be valid until the next one is asked for; so are those given.
  */
 export async function* decompressed(
-  source: Readable,
+  source: AsyncIterable<Uint8Array>,
   raw: (bytes: Uint8Array) => void,
   plain: () => void,
 ): AsyncGenerator<Uint8Array> {
   let total = 0;
-  const chunks = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  const next = async (): Promise<Buffer | undefined> => {
+  const chunks = source[Symbol.asyncIterator]();
+  const next = async (): Promise<Uint8Array | undefined> => {
     const { value, done } = await chunks.next();
     if (done) return undefined;
     raw(value);
@@ -51,7 +51,7 @@ export async function* decompressed(
     if (!chunk) break;
     first = Buffer.concat([first, chunk]);
   }
-  async function* all(): AsyncGenerator<Buffer> {
+  async function* all(): AsyncGenerator<Uint8Array> {
     if (first.length > 0) yield first;
     for (let chunk = await next(); chunk; chunk = await next()) yield chunk;
   }
@@ -69,7 +69,7 @@ export async function* decompressed(
     );
   }
   const stream = decompress();
-  const fed = pipeline(all(), stream);
+  const fed = pipeline(copies(all()), stream);
   // Awaited below; an error on the way there is not left without a handler.
   fed.catch(() => {});
   try {
@@ -79,6 +79,11 @@ export async function* decompressed(
     throw badDataOf(name, error);
   }
   if (stream.bytesWritten < total) throw dataError(afterEnd(name));
+}
+
+/** What is written may still be waiting when the next part is asked for. */
+async function* copies(parts: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  for await (const part of parts) yield Buffer.from(part);
 }
 
 /** Whether these first bytes are of compressed data. */

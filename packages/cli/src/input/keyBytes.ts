@@ -6,6 +6,7 @@ import { dataError, exitCodes, Failure } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
 import { say } from '../language/say.ts';
 import { decompressed } from './decompressed.ts';
+import { fileBytes } from './fileBytes.ts';
 import type { Portion } from './jobs/portion.ts';
 import type { KeyFormat } from './keyFormat.ts';
 import { firstByteFor, linesWithin, within } from './lines/linesWithin.ts';
@@ -77,11 +78,10 @@ export class KeyBytes {
       const before = await file.stat();
       if (before.size !== size) throw dataError(say`it has ${before.size} bytes here, not ${size}`);
       const start = firstByteFor(range);
-      const stream = file.createReadStream({ start, highWaterMark: 1 << 20, autoClose: false });
-      addAbortSignal(this.#io.signal, stream);
+      const parts = fileBytes(file, start, this.#io.signal);
       let at = start;
       async function* seen(): AsyncGenerator<Uint8Array> {
-        for await (const bytes of stream as AsyncIterable<Buffer>) {
+        for await (const bytes of parts) {
           raw(within(range, bytes, at));
           at += bytes.length;
           yield bytes;
@@ -100,9 +100,7 @@ export class KeyBytes {
     const file = await open(path);
     try {
       const before = await file.stat();
-      const { signal } = this.#io;
-      for await (const bytes of file.createReadStream({ start: 0, autoClose: false, signal }))
-        raw(this.#bounded(bytes));
+      for await (const bytes of fileBytes(file, 0, this.#io.signal)) raw(this.#bounded(bytes));
       yield* read(file);
       checkUnchanged(before, await file.stat());
     } finally {
@@ -114,18 +112,20 @@ export class KeyBytes {
     const raw = this.#source(path);
     const { stdin, signal } = this.#io;
     let plain = false;
+    const heard = (): void => {
+      plain = true;
+    };
     const opened = path === '-' ? undefined : await open(path);
     const before = await opened?.stat();
-    const stream = opened?.createReadStream({ highWaterMark: 1 << 20, autoClose: false }) ?? stdin;
-    addAbortSignal(signal, stream);
+    // A pipe or another device comes as it comes, and is waited for without a thread.
+    const stream = opened && before?.isFile() ? undefined : (opened?.createReadStream({ autoClose: false }) ?? stdin);
+    if (stream) addAbortSignal(signal, stream);
     try {
-      const heard = (): void => {
-        plain = true;
-      };
-      for await (const bytes of decompressed(stream, raw, heard)) yield this.#bounded(bytes);
+      const parts = stream ?? fileBytes(opened as FileHandle, 0, signal);
+      for await (const bytes of decompressed(parts, raw, heard)) yield this.#bounded(bytes);
       if (before?.isFile()) checkUnchanged(before, await opened?.stat());
     } finally {
-      stream.destroy();
+      stream?.destroy();
       await opened?.close();
     }
     if (plain && /\.(gz|zst)$/.test(path))

@@ -1,8 +1,10 @@
 const CHUNK = 1 << 20;
+// Lines rarely end where a part of a stream does.
+const BEHIND = 1 << 18;
 
 /**
- * Cuts a stream of bytes into chunks of whole lines, each in a buffer of its own. A line that is longer than allowed comes
- * with the last chunk, as far as it was read.
+ * Cuts a stream of bytes into chunks of whole lines. A chunk may be kept only by transferring its buffer; otherwise it is valid until the next one is
+ * asked for, whose buffer is the same. A line that is longer than allowed comes with the last chunk, as far as it was read.
  */
 export async function* wholeLines(
   bytes: AsyncIterable<Uint8Array>,
@@ -10,18 +12,17 @@ export async function* wholeLines(
   maxLine: number,
   chunk = CHUNK,
 ): AsyncGenerator<Uint8Array> {
-  let pieces: Uint8Array[] = [];
+  let room = new Uint8Array(0);
   let size = 0;
   // Bytes since the last separator.
   let open = 0;
-  const take = (): Uint8Array => {
-    const whole = joined(pieces, size);
-    pieces = [];
-    size = 0;
-    return whole;
-  };
   const keep = (piece: Uint8Array): void => {
-    pieces.push(piece);
+    if (size + piece.length > room.length) {
+      const larger = new Uint8Array(Math.max(chunk + BEHIND, 2 * size, size + piece.length));
+      if (size > 0) larger.set(room.subarray(0, size));
+      room = larger;
+    }
+    room.set(piece, size);
     size += piece.length;
   };
   for await (const piece of bytes) {
@@ -37,18 +38,11 @@ export async function* wholeLines(
       continue;
     }
     keep(piece.subarray(0, end));
-    yield take();
+    yield room.subarray(0, size);
+    size = 0;
+    // What was transferred has no length any more.
+    if (room.length === 0) room = new Uint8Array(0);
     keep(piece.subarray(end));
   }
-  if (size > 0) yield take();
-}
-
-function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  if (size > 0) yield room.subarray(0, size);
 }

@@ -8,7 +8,8 @@ export async function* withoutMark(chunks: AsyncIterable<Uint8Array>): AsyncGene
       yield chunk;
       continue;
     }
-    first = first.length > 0 ? Buffer.concat([first, chunk]) : chunk;
+    // A copy: a part may be valid until the next one is asked for.
+    first = Buffer.concat([first, chunk]);
     if (first.length < MARK.length) continue;
     yield unmarked(first);
     first = undefined;

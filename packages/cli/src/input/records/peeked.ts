@@ -8,7 +8,8 @@ export async function peeked(
   while (first.length < most) {
     const { value, done } = await rest.next();
     if (done) break;
-    first = first.length > 0 ? Buffer.concat([first, value]) : value;
+    // A copy: a part may be valid until the next one is asked for.
+    first = Buffer.concat([first, value]);
   }
   async function* whole(): AsyncGenerator<Uint8Array> {
     try {
