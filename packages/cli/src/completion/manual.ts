@@ -1,24 +1,25 @@
 import type { Command } from 'commander';
 import { examples } from '../commands/examples.ts';
 import { exitCodesText } from '../io/exitCodesText.ts';
+import { said, say, word } from '../language/say.ts';
 
 /** The manual of a program and of all commands below it, as `man` reads it. */
 export function manual(program: Command, version: string): string {
   return [
-    `.TH SHARDSCOPE 1 "" "shardscope ${version}" "User Commands"`,
-    '.SH NAME',
-    'shardscope \\- compare how sharding strategies place and move keys',
-    '.SH SYNOPSIS',
+    `.TH SHARDSCOPE 1 "" "shardscope ${version}" "${word('User Commands')}"`,
+    heading('NAME'),
+    `shardscope \\- ${roff(say`compare how sharding strategies place and move keys`)}`,
+    heading('SYNOPSIS'),
     '.B shardscope',
-    '.I command',
-    '[options]',
-    '.SH DESCRIPTION',
-    ...paragraph(program.description()),
+    `.I ${word('command')}`,
+    `[${word('options')}]`,
+    heading('DESCRIPTION'),
+    ...paragraph(said(program.description())),
     ...optionsOf(program),
-    '.SH COMMANDS',
+    heading('COMMANDS'),
     ...program.commands.flatMap((command) => section(command, '')),
-    '.SH EXIT STATUS',
-    ...paragraph(exitCodesText.replaceAll('\n', ' ')),
+    heading('EXIT STATUS'),
+    ...paragraph(said(exitCodesText).replaceAll('\n', ' ')),
     '',
   ].join('\n');
 }
@@ -27,10 +28,12 @@ function section(command: Command, before: string): string[] {
   const path = `${before}${command.name()}`;
   return [
     `.SS "${quoted(`shardscope ${path} ${command.usage()}`)}"`,
-    ...paragraph(command.description()),
-    ...command.registeredArguments.flatMap((one) => item(one.name(), one.description)),
+    ...paragraph(said(command.description())),
+    ...command.registeredArguments.flatMap((one) => item(one.name(), said(one.description))),
     ...optionsOf(command),
-    ...(examples[path] ? ['.PP', 'Examples:', '.PP', '.nf', '.RS', ...examples[path].map(roff), '.RE', '.fi'] : []),
+    ...(examples[path]
+      ? ['.PP', `${word('Examples')}:`, '.PP', '.nf', '.RS', ...examples[path].map(roff), '.RE', '.fi']
+      : []),
     ...command.commands.flatMap((one) => section(one, `${path} `)),
   ];
 }
@@ -40,6 +43,8 @@ function optionsOf(command: Command): string[] {
   const help = command.createHelp();
   return help.visibleOptions(command).flatMap((one) => item(help.optionTerm(one), help.optionDescription(one)));
 }
+
+const heading = (name: string): string => `.SH ${word(name)}`;
 
 const item = (term: string, text: string): string[] => ['.TP', `.B ${roff(term)}`, roff(text)];
 

@@ -1,7 +1,7 @@
 import type { About, OptionSpec, Strategy } from '@shardscope/core';
 import { aboutOf } from '@shardscope/core/registry';
 import { wrapped } from '../format/terminal/wrapped.ts';
-import type { Language } from '../language/say.ts';
+import { type Language, said } from '../language/say.ts';
 
 /** What a strategy or profile is, as the docs and the page say it. */
 export const strategyText = (rule: Strategy, language: Language, width: number): string =>
@@ -26,7 +26,7 @@ function paragraphs(rule: Strategy, language: Language): string[] {
     ...(profile
       ? [
           Object.entries(profile)
-            .map(([name, text]) => `  ${name}: ${text}`)
+            .map(([name, text]) => `  ${said(name)}: ${text}`)
             .join('\n'),
         ]
       : []),

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exitCodes, Failure } from '../io/failure.ts';
+import { say } from '../language/say.ts';
 import { type Answer, refuse } from './listen.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -28,7 +29,7 @@ export async function pageFiles(folder: string = built): Promise<Answer> {
     files.set(`/${relative(folder, path).replaceAll(sep, '/')}`, { type, bytes: await readFile(path) });
   }
   const index = files.get('/index.html');
-  if (!index) throw new Failure(exitCodes.runtime, 'the page is not built: run pnpm build');
+  if (!index) throw new Failure(exitCodes.runtime, say`the page is not built: run pnpm build`);
   files.set('/', index);
 
   return ({ method, url = '' }, response) => {

@@ -83,4 +83,18 @@ export const runTexts: ChineseTexts = {
   '{} empty lines were left out': '略去 {0} 个空行',
   '1 bad line was left out': '略去 1 个无法使用的行',
   '{} bad lines were left out': '略去 {0} 个无法使用的行',
+  // serve, redis/live: what is started and waited for
+  'the page is not built: run pnpm build': '页面还没有构建：请运行 pnpm build',
+  'stopped before it could do harm: {}': '为免造成损害而停止：{0}',
+  '--prometheus <host:port> is for --connect': '--prometheus <host:port> 只能与 --connect 一起用',
+  'every replica is in step': '所有从节点都已同步',
+  'the old master has caught up': '原主节点已追上',
+  '{} ended with exit status {}: {}': '{0} 以退出码 {1} 结束：{2}',
+  'all nodes agree after {}': '{0} 之后所有节点意见一致',
+  '{} is not installed: apt-get install redis-server redis-tools':
+    '没有安装 {0}：apt-get install redis-server redis-tools',
+  'redis-server on port {} answers': '端口 {0} 上的 redis-server 有回应',
+  'redis-server on port {} ended with code {}': '端口 {0} 上的 redis-server 以退出码 {1} 结束',
+  'timed out after {} s waiting until {}': '等了 {0} 秒仍未等到：{1}',
+  'no {} neighbouring free ports on 127.0.0.1': '127.0.0.1 上没有 {0} 个相邻的空闲端口',
 };

@@ -4,6 +4,7 @@ import {
   furtherReasons,
   proxyReasons,
   reasons,
+  recordReasons,
   relayReasons,
   storeReasons,
   textReasons,
@@ -13,6 +14,7 @@ import { commandTexts } from './commandTexts.ts';
 import { inputTexts } from './inputTexts.ts';
 import { redisHelp } from './redisHelp.ts';
 import { redisLiveTexts } from './redisLiveTexts.ts';
+import { redisMoveTexts } from './redisMoveTexts.ts';
 import { redisPlanTexts } from './redisPlanTexts.ts';
 import { reportTexts } from './reportTexts.ts';
 import { runTexts } from './runTexts.ts';
@@ -24,6 +26,7 @@ export const texts: ChineseTexts = {
   ...furtherReasons,
   ...crushReasons,
   ...proxyReasons,
+  ...recordReasons,
   ...relayReasons,
   ...storeReasons,
   ...textReasons,
@@ -32,6 +35,7 @@ export const texts: ChineseTexts = {
   ...inputTexts,
   ...redisHelp,
   ...redisLiveTexts,
+  ...redisMoveTexts,
   ...redisPlanTexts,
   ...reportTexts,
   ...runTexts,

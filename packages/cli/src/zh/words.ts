@@ -162,4 +162,21 @@ export const words: ChineseTexts = {
   'moved so far (word)': '迄今迁移',
   'moved above the optimum (word)': '超出最少迁移',
   'front (word)': '前沿',
+  // completion/manual.ts
+  'NAME (word)': '名称',
+  'SYNOPSIS (word)': '用法',
+  'DESCRIPTION (word)': '说明',
+  'COMMANDS (word)': '命令',
+  'EXIT STATUS (word)': '退出码',
+  'User Commands (word)': '用户命令',
+  'Examples (word)': '示例',
+  'options (word)': '选项',
+  'compare how sharding strategies place and move keys': '比较各种分片策略如何放置和迁移键',
+  // facts of a profile
+  system: '系统',
+  version: '版本',
+  hash: '哈希',
+  points: '环上点',
+  ties: '平局',
+  checked: '核对',
 };

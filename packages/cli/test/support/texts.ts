@@ -32,6 +32,51 @@ export function textsIn(folder: URL): Told[] {
   });
 }
 
+/** Functions and classes whose texts people read, and which of their arguments those are. */
+const READ: Readonly<Record<string, readonly number[]>> = {
+  InputError: [0],
+  ConfigurationError: [1],
+  MissingFactError: [1, 2],
+  Failure: [1],
+  usageError: [0],
+  dataError: [0],
+  again: [0],
+  stop: [1],
+  unexpected: [1],
+  damaged: [0],
+  BadLine: [0],
+  until: [0],
+  error: [0],
+};
+
+/** Texts of several words that are handed to people without being tagged, so that no other language can say them. */
+export function plainIn(folder: URL): Told[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  return files.flatMap((file) => {
+    const found: Told[] = [];
+    visit(parseAst(readFileSync(new URL(file, folder), 'utf8'), { lang: 'ts' }), (node) => {
+      if (node.type !== 'NewExpression' && node.type !== 'CallExpression') return;
+      const { callee, arguments: given } = node as unknown as { readonly callee: Node; readonly arguments: Node[] };
+      const name = (callee.name ?? (callee.property as Node | undefined)?.name) as string;
+      for (const at of Object.hasOwn(READ, name) ? READ[name] : [])
+        for (const id of textsOf(given[at])) found.push({ id, file });
+    });
+    return found;
+  });
+}
+
+/** The texts an argument can be, whichever way its conditions go. */
+function textsOf(given: Node | undefined): string[] {
+  const { consequent, alternate, left, right, quasis, value } = (given ?? {}) as unknown as Partial<
+    Readonly<Record<'consequent' | 'alternate' | 'left' | 'right', Node>> & { quasis: Quasi[]; value: unknown }
+  >;
+  if (given?.type === 'ConditionalExpression') return [...textsOf(consequent), ...textsOf(alternate)];
+  if (given?.type === 'LogicalExpression' || given?.type === 'BinaryExpression')
+    return [...textsOf(left), ...textsOf(right)];
+  const words = given?.type === 'TemplateLiteral' ? quasis?.map((one) => one.value.cooked).join('{}') : value;
+  return typeof words === 'string' && /[a-z]{2,} [a-z]/.test(words) ? [words] : [];
+}
+
 interface Quasi {
   readonly value: { readonly cooked: string };
 }

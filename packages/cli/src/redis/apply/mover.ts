@@ -9,7 +9,7 @@ import {
 } from '@shardscope/core/redis';
 import { Failure } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
-import { say } from '../../language/say.ts';
+import { said, say } from '../../language/say.ts';
 import type { LiveState } from '../live/liveState.ts';
 import type { Patience } from '../live/patience.ts';
 import { finishing, OutOfTime } from './finishing.ts';
@@ -109,14 +109,15 @@ async function moveOne(planned: Window, nodes: readonly RedisNode[], movers: Mov
       tally.moved(planned);
       return { kind: 'done', nodes: known };
     }
-    if (outcome.kind === 'stop') return { kind: 'stopped', why: outcome.why };
+    const why = said(outcome.why);
+    if (outcome.kind === 'stop') return { kind: 'stopped', why };
     if (io.signal.aborted) return stopped(movers);
     if (tally.keys > moved) {
       moved = tally.keys;
       stuckSince = performance.now();
     }
-    if (performance.now() - stuckSince > wait) return { kind: 'stopped', why: outcome.why };
-    tally.waiting(outcome.why);
+    if (performance.now() - stuckSince > wait) return { kind: 'stopped', why };
+    tally.waiting(why);
     await patience.pause(PAUSE);
     links.renew();
     const live = await movers.reread();

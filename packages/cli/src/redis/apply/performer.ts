@@ -14,6 +14,7 @@ import {
   type WindowOutcome,
 } from '@shardscope/core/redis';
 import { exitCodes, Failure } from '../../io/failure.ts';
+import { say } from '../../language/say.ts';
 import type { Patience } from '../live/patience.ts';
 import type { Journal } from './journal.ts';
 import type { Links } from './links.ts';
@@ -75,7 +76,7 @@ export async function perform(
     }
   } catch (error) {
     if (error instanceof BrokenInvariant)
-      throw new Failure(exitCodes.runtime, `stopped before it could do harm: ${error.message}`);
+      throw new Failure(exitCodes.runtime, say`stopped before it could do harm: ${error.message}`);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type Io, write } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 
 const servers = ['redis-6', 'redis-8.2', 'redis-8.4', 'valkey-8', 'valkey-9'] as const;
 
@@ -30,11 +31,11 @@ export function aclCommand(redis: Command, io: Io): void {
       await write(
         io.stdout,
         [
-          '# check and every plan: reads the state, counts keys, no key is read\n',
+          `# ${say`check and every plan: reads the state, counts keys, no key is read`}\n`,
           rule(user, 'resetkeys', reading),
-          '# moving slots: all keys, since they are sent from node to node\n',
+          `# ${say`moving slots: all keys, since they are sent from node to node`}\n`,
           rule(user, '~*', moving),
-          '# fix --yes: gives slots without an owner to a node as well\n',
+          `# ${say`fix --yes: gives slots without an owner to a node as well`}\n`,
           rule(user, '~*', [...moving, 'cluster|delslots', 'cluster|addslots', 'cluster|bumpepoch']),
         ].join(''),
       );

@@ -58,7 +58,7 @@ export function watchCommand(redis: Command, io: Io): void {
       throw usageError(say`give either --connect <host:port> or --replay <file>`);
     }
     if (flags.record !== undefined) throw usageError(say`--record is for --connect: a replay is recorded already`);
-    if (typeof prometheus === 'string') throw usageError('--prometheus <host:port> is for --connect');
+    if (typeof prometheus === 'string') throw usageError(say`--prometheus <host:port> is for --connect`);
     await watchReplay({ ...flags, replay }, io);
   });
 }

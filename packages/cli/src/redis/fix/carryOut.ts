@@ -131,9 +131,9 @@ async function untilRepaired(
         if (error instanceof OutOfTime) return { kind: 'again', why: say`it was not finished in time` };
         throw error;
       });
-      if (outcome.kind === 'stop') throw new Failure(exitCodes.runtime, outcome.why);
+      if (outcome.kind === 'stop') throw new Failure(exitCodes.runtime, said(outcome.why));
       if (outcome.kind === 'again') {
-        ({ why } = outcome);
+        why = said(outcome.why);
         break;
       }
       for (const slot of slotsIn(fix.slots)) repaired.add(slot);

@@ -11,6 +11,7 @@ import {
 } from '@shardscope/core/redis';
 import { exitCodes, Failure } from '../../io/failure.ts';
 import { checkpoint, type Io } from '../../io/io.ts';
+import { say } from '../../language/say.ts';
 import { RedisServers, until } from './redisServers.ts';
 import { type Checked, clusterShape, reshardText } from './storyFacts.ts';
 
@@ -85,7 +86,7 @@ class Stage {
         return this.#write(before, action.keys);
       case 'kill':
         // A replica that never was in step with its master is not elected.
-        await until('every replica is in step', async () => {
+        await until(say`every replica is in step`, async () => {
           const replicas = before.filter(({ role }) => role === 'replica');
           const reports = await Promise.all(
             replicas.map(({ port }) => this.#servers.ask(port, ['INFO', 'replication'])),
@@ -98,7 +99,7 @@ class Stage {
         await this.#servers.launch(action.node.port);
         return [];
       case 'failover':
-        await until('the old master has caught up', async () =>
+        await until(say`the old master has caught up`, async () =>
           (await this.#servers.ask(action.node.port, ['INFO', 'replication'])).includes('master_link_status:up'),
         );
         await this.#servers.ask(action.node.port, ['CLUSTER', 'FAILOVER']);
@@ -106,7 +107,7 @@ class Stage {
       case 'redis-cli': {
         const { output, exit } = await this.#servers.run(action.argv);
         if (exit !== 0)
-          throw new Failure(exitCodes.runtime, `${command} ended with exit status ${exit}: ${output.slice(-300)}`);
+          throw new Failure(exitCodes.runtime, say`${command} ended with exit status ${exit}: ${output.slice(-300)}`);
         return action.reshard ? [reshardText(action.reshard, before, output)] : [];
       }
     }
@@ -133,7 +134,7 @@ class Stage {
     const expected = clusterShape(predicted, links);
     let last: readonly RedisNode[] = [];
     await until(
-      `all nodes agree after ${step.id}`,
+      say`all nodes agree after ${step.id}`,
       async () => {
         await checkpoint(this.#io, () => `step ${step.id}`);
         const replies = await Promise.all(ports.map((port) => this.#servers.ask(port, ['CLUSTER', 'NODES'])));

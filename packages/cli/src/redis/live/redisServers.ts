@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { exitCodes, Failure } from '../../io/failure.ts';
+import { say } from '../../language/say.ts';
 
 const execute = promisify(execFile);
 
@@ -40,7 +41,10 @@ export class RedisServers {
   ): Promise<RedisServers> {
     for (const program of [server, 'redis-cli']) {
       await execute(program, ['--version']).catch(() => {
-        throw new Failure(exitCodes.runtime, `${program} is not installed: apt-get install redis-server redis-tools`);
+        throw new Failure(
+          exitCodes.runtime,
+          say`${program} is not installed: apt-get install redis-server redis-tools`,
+        );
       });
     }
     for (let tries = 1; ; tries++) {
@@ -82,9 +86,9 @@ export class RedisServers {
       { stdio: 'ignore' },
     );
     this.#running.set(port, child);
-    await until(`redis-server on port ${port} answers`, async () => {
+    await until(say`redis-server on port ${port} answers`, async () => {
       if (child.exitCode !== null) {
-        throw new Failure(exitCodes.runtime, `redis-server on port ${port} ended with code ${child.exitCode}`);
+        throw new Failure(exitCodes.runtime, say`redis-server on port ${port} ended with code ${child.exitCode}`);
       }
       return (await this.ask(port, ['PING'])) === 'PONG';
     });
@@ -142,7 +146,7 @@ export async function until(what: string, holds: () => Promise<boolean>, seconds
   const end = performance.now() + seconds * 1000;
   while (!(await holds())) {
     if (performance.now() > end)
-      throw new Failure(exitCodes.runtime, `gave up after ${seconds} s: waited until ${what}`);
+      throw new Failure(exitCodes.runtime, say`timed out after ${seconds} s waiting until ${what}`);
     await sleep(100);
   }
 }
@@ -160,7 +164,7 @@ async function freePorts(count: number): Promise<number[]> {
     const free = await Promise.all(ports.flatMap((port) => [isFree(port), isFree(port + 10_000)]));
     if (free.every(Boolean)) return ports;
   }
-  throw new Failure(exitCodes.runtime, `no ${count} neighbouring free ports on 127.0.0.1`);
+  throw new Failure(exitCodes.runtime, say`no ${count} neighbouring free ports on 127.0.0.1`);
 }
 
 const isFree = (port: number): Promise<boolean> =>

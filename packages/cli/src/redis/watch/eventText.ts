@@ -8,7 +8,7 @@ import {
 } from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
-import { say, word } from '../../language/say.ts';
+import { said, say, word } from '../../language/say.ts';
 
 const MOST_RANGES = 3;
 
@@ -31,11 +31,17 @@ export function slotsIn(slots: readonly SlotRange[]): string {
   return count === 1 ? say`slot ${list}` : `${counted(count, 'slot')} ${list}`;
 }
 
+/** Events are data, in English; these reasons are ours, all others are those of servers. */
+function reasonText(why: string): string {
+  const [, seconds] = /^no progress for (\d+) s$/.exec(why) ?? [];
+  return seconds ? say`no progress for ${seconds} s` : said(why);
+}
+
 /** What happened, in one line. */
 export function eventText({ code, slots = [], from, to, node, why, of, task }: Happening, model: WatchModel): string {
   const way = `${nodeText(from, model)} → ${nodeText(to, model)}`;
   const what = task === undefined ? slotsIn(slots) : say`${slotsIn(slots)} (atomic)`;
-  const because = why ? `: ${printable(why)}` : '';
+  const because = why ? `: ${printable(reasonText(why))}` : '';
   switch (code) {
     case 'opened':
     case 'moved':

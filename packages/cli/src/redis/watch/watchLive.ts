@@ -44,7 +44,7 @@ export async function watchLive(flags: WatchFlags & { readonly connect: string }
       await hear([watcher.end(clock(), io.signal.aborted ? 'stopped' : 'failed')]);
       throw io.signal.aborted ? new Failure(io.signal.reason as number, '') : error;
     });
-    await hear([watcher.end(clock(), end.why)]);
+    await hear([watcher.end(clock(), String(end.why))]);
     await finish(end, sinks, flags, io);
   } finally {
     stop.abort();

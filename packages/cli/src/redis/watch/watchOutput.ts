@@ -1,6 +1,7 @@
 import type { WatchEnd } from '@shardscope/core/redis';
 import { exitCodes, Failure } from '../../io/failure.ts';
 import { type Io, write } from '../../io/io.ts';
+import { said } from '../../language/say.ts';
 import { servedAt, serveSink } from './serveSink.ts';
 import type { WatchFlags } from './watchFlags.ts';
 import { jsonSink, linesSink, recordSink, screenSink, type WatchSink } from './watchSinks.ts';
@@ -25,6 +26,6 @@ export async function closed(sinks: WatchSink[]): Promise<void> {
 /** Says what the watch has ended with. Throws if all is not well. */
 export async function finish({ ok, why }: WatchEnd, sinks: WatchSink[], { json }: WatchFlags, io: Io): Promise<void> {
   await closed(sinks);
-  if (!ok) throw new Failure(exitCodes.runtime, why);
-  if (!json) await write(io.stdout, `${why}\n`);
+  if (!ok) throw new Failure(exitCodes.runtime, said(why));
+  if (!json) await write(io.stdout, `${said(why)}\n`);
 }

@@ -1,3 +1,5 @@
+import { phrase, type Words } from '../../phrase.ts';
+
 /** A word of a command: keys are bytes. */
 export type Word = string | Uint8Array;
 
@@ -75,8 +77,8 @@ export const refusedOne = (replies: readonly NodeReply[]): Refused | undefined =
   replies.find((reply) => reply instanceof Refused);
 
 /** Why replies are not what was asked for: the connection that was lost, or the first error. */
-export function whyNot(...replies: readonly NodeReply[]): string {
-  return lostOne(replies)?.why ?? refusedOne(replies)?.text ?? 'a reply is none';
+export function whyNot(...replies: readonly NodeReply[]): Words {
+  return lostOne(replies)?.why ?? refusedOne(replies)?.text ?? phrase`a reply is none`;
 }
 
 /** A key as text that tells keys apart. */

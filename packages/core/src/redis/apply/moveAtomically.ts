@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase.ts';
 import { slotsIn, toRanges } from '../model/slotRange.ts';
 import { type MigrationStatus, parseMigrationStatus } from '../read/parseMigrationStatus.ts';
 import type { AtomicServer } from '../write/migrationCommands.ts';
@@ -25,7 +26,8 @@ export function* moveAtomically(window: Window, server: AtomicServer, moving: Mo
     const tasks = yield* listed(part, server);
     if (!Array.isArray(tasks)) return tasks;
     const busy = tasks.find(({ isOver }) => !isOver);
-    if (busy && !isOf(busy, window)) return again(`another migration is under way: ${busy.source} to ${busy.target}`);
+    if (busy && !isOf(busy, window))
+      return again(phrase`another migration is under way: ${busy.source} to ${busy.target}`);
     if (!busy && moving.closing) return { kind: 'done' };
     const outcome =
       (busy ? undefined : yield* started(part, server)) ?? (yield* awaited(part, server, busy?.id, tasks));
@@ -44,9 +46,9 @@ function* notMoved({ from, to, slots }: Window): Protocol<number[] | WindowOutco
   if (typeof source !== 'string') return again(whyNot(source));
   const given = nodeView(source);
   const open = left.find((slot) => given.markOf(slot) ?? taken.markOf(slot));
-  if (open !== undefined) return stop('stale', `slot ${open} is open: finish it with the classic protocol first`);
+  if (open !== undefined) return stop('stale', phrase`slot ${open} is open: finish it with the classic protocol first`);
   const strange = left.find((slot) => given.ownerOf(slot) !== from);
-  return strange === undefined ? left : again(`slot ${strange} belongs to neither ${from} nor ${to}`);
+  return strange === undefined ? left : again(phrase`slot ${strange} belongs to neither ${from} nor ${to}`);
 }
 
 /** The node that a task is asked of. */
@@ -93,18 +95,23 @@ function* awaited(
       : undefined;
     if (task?.isDone) return undefined;
     if (task?.isOver)
-      return /OOM|memory/i.test(task.why) ? stop('full', task.why) : again(`${task.state}: ${task.why}`);
+      return /OOM|memory/i.test(task.why) ? stop('full', task.why) : again(phrase`${task.state}: ${task.why}`);
     if (!task) {
       // A source that has given its last slot loads as a replica, and has forgotten its tasks: who owns the slots is what counts.
       const left = yield* notMoved(window);
       if (Array.isArray(left) && left.length === 0) return undefined;
-      if (Array.isArray(left) && Array.isArray(tasks)) return again('the servers have forgotten the migration');
+      if (Array.isArray(left) && Array.isArray(tasks)) return again(phrase`the servers have forgotten the migration`);
     } else if (task.state !== state) {
       ({ state } = task);
       looks = 0;
     }
   }
-  return stop('refused', `the migration has been ${state || 'without an answer'} for a minute`);
+  return stop(
+    'refused',
+    state
+      ? phrase`the migration has been ${state} for a minute`
+      : phrase`the migration has been without an answer for a minute`,
+  );
 }
 
 /** Waits until both ends name the new owner, and counts what has arrived. */
@@ -132,7 +139,7 @@ function* owned({ from, to, slots }: Window, { databases }: Moving): Protocol<Wi
       return { kind: 'done' };
     }
   }
-  return again(`${from} has yet to hear who owns slot ${slots[0]}`);
+  return again(phrase`${from} has yet to hear who owns slot ${slots[0]}`);
 }
 
 const boundsOf = (slots: readonly number[]): [string, string][] =>

@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase.ts';
 import { DELETE_IF_SAME, listKeys, migrate } from './commands.ts';
 import {
   asking,
@@ -82,7 +83,7 @@ function* sent(
 
 /** What follows from an error of MIGRATE after which it is known where the keys are. */
 function refusal(text: string): WindowOutcome {
-  if (/\bOOM\b/.test(text)) return stop('full', `the target has no memory left: ${text}`);
+  if (/\bOOM\b/.test(text)) return stop('full', phrase`the target has no memory left: ${text}`);
   // The target or the source is not what it was a moment ago.
   if (/\b(MOVED|ASK|CLUSTERDOWN|LOADING|READONLY|MASTERDOWN|TRYAGAIN|NOREPLICAS|BUSY)\b/.test(text)) return again(text);
   return stop('refused', text);
@@ -114,9 +115,13 @@ function* reconciled(
   });
   const [odd] = both.filter(({ isSame }) => !isSame && !ours);
   if (odd) {
+    const key = JSON.stringify(keyText(odd.key));
+    const where = database > 0 ? phrase`slot ${slot} in database ${database}` : phrase`slot ${slot}`;
     return stop(
       'busy',
-      `${to} has key ${JSON.stringify(keyText(odd.key))} of slot ${slot}${database > 0 ? ` in database ${database}` : ''} as well, with another value, and it is not from us: remove one of both${moving.back ? '' : ', or --replace'}`,
+      moving.back
+        ? phrase`${to} has key ${key} of ${where} as well, with another value, and it is not from us: remove one of both`
+        : phrase`${to} has key ${key} of ${where} as well, with another value, and it is not from us: remove one of both, or --replace`,
     );
   }
   if (both.length > 0) {

@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase.ts';
 import { NODES, setSlot, stable } from './commands.ts';
 import { countsOf } from './countsOf.ts';
 import { asking, lostOne, type NodeReply, type Protocol, Refused, refusedOne, whyNot } from './exchange.ts';
@@ -23,7 +24,7 @@ export function* moveWindow(window: Window, moving: Moving): Protocol<WindowOutc
     if (outcome) return outcome;
     const handed = yield* handedOver(part);
     if (!handed) break;
-    if (handed.kind !== 'again' || !handed.why.startsWith('NOREPLICAS')) return handed;
+    if (handed.kind !== 'again' || !String(handed.why).startsWith('NOREPLICAS')) return handed;
     if (handovers === MOST_HANDOVERS) return stop('refused', handed.why);
   }
   const announced = [...look.late, ...todo];
@@ -50,13 +51,14 @@ function* looked({ from, to, slots }: Window, moving: Moving): Protocol<Look | W
     return again(whyNot(sourceText, targetText));
   }
   const [source, target] = [nodeView(sourceText), nodeView(targetText)];
-  if (source.id !== from || target.id !== to) return again('a node has another id than before');
+  if (source.id !== from || target.id !== to) return again(phrase`a node has another id than before`);
   const taken = slots.filter((slot) => target.ownerOf(slot) === to);
   const todo = slots.filter((slot) => !taken.includes(slot));
   const late = taken.filter((slot) => source.isMaster && (source.ownerOf(slot) !== to || source.markOf(slot)));
-  if (todo.length > 0 && !(source.isMaster && target.isMaster)) return again('source or target is no master any more');
+  if (todo.length > 0 && !(source.isMaster && target.isMaster))
+    return again(phrase`source or target is no master any more`);
   const strange = todo.find((slot) => source.ownerOf(slot) !== from);
-  if (strange !== undefined) return again(`slot ${strange} belongs to neither ${from} nor ${to}`);
+  if (strange !== undefined) return again(phrase`slot ${strange} belongs to neither ${from} nor ${to}`);
   return (
     (yield* obstacles({ from, to, slots: todo }, source, target, moving)) ?? { todo, late, begun: begun(source, todo) }
   );
@@ -80,13 +82,13 @@ function* obstacles(
     if (given && !(given.state === 'migrating' && [to, ...former].includes(given.peer ?? ''))) {
       return stop(
         'stale',
-        `${from} has slot ${slot} marked as ${given.state}, to or from ${given.peer}: by somebody else`,
+        phrase`${from} has slot ${slot} marked as ${given.state}, to or from ${given.peer ?? ''}: by somebody else`,
       );
     }
     if (taken && !(taken.state === 'importing' && [from, ...former].includes(taken.peer ?? ''))) {
       return stop(
         'stale',
-        `${to} has slot ${slot} marked as ${taken.state}, to or from ${taken.peer}: by somebody else`,
+        phrase`${to} has slot ${slot} marked as ${taken.state}, to or from ${taken.peer ?? ''}: by somebody else`,
       );
     }
     // As long as a slot is marked, a node does not hear of a new owner; nobody was sent to a target whose source shows no mark.
@@ -96,9 +98,9 @@ function* obstacles(
   if (stale.length > 0) {
     const [replies] = yield { lines: [{ ev: 'open', slots: stale }], steps: [{ to, commands: stale.map(stable) }] };
     const bad = lostOne(replies) ?? refusedOne(replies);
-    if (bad || !closing) return again(bad ? whyNot(bad) : `${to} has yet to hear who owns slot ${stale[0]}`);
+    if (bad || !closing) return again(bad ? whyNot(bad) : phrase`${to} has yet to hear who owns slot ${stale[0]}`);
   }
-  return unheard.length > 0 ? again(`${to} has yet to hear who owns slot ${unheard[0]}`) : undefined;
+  return unheard.length > 0 ? again(phrase`${to} has yet to hear who owns slot ${unheard[0]}`) : undefined;
 }
 
 /** Marks the slots at both ends, the target first: a client that is sent there must find it open. */
@@ -131,11 +133,11 @@ function* emptied(window: Window, moving: Moving): Protocol<WindowOutcome | unde
     const view = nodeView(text);
     const closed = slots.find((slot) => view.markOf(slot)?.peer !== to || view.ownerOf(slot) !== from);
     if (view.id !== from || !view.isMaster || closed !== undefined) {
-      return again(`${from} does not send clients of slot ${closed ?? slots[0]} to ${to} any more`);
+      return again(phrase`${from} does not send clients of slot ${closed ?? slots[0]} to ${to} any more`);
     }
     const left = replies.reduce<number>((sum, reply) => sum + (typeof reply === 'number' ? reply : 0), 0);
     if (left === 0) return undefined;
-    if (rounds === MOST_ROUNDS) return stop('refused', `${from} keeps ${left} keys that MIGRATE does not take`);
+    if (rounds === MOST_ROUNDS) return stop('refused', phrase`${from} keeps ${left} keys that MIGRATE does not take`);
   }
 }
 
@@ -160,7 +162,7 @@ function* told({ from, to, slots }: Window, { others }: Moving): Protocol<Window
   if (lost) return again(lost.why);
   const refused = replies.find((reply) => reply instanceof Refused && !/only with masters/i.test(reply.text));
   return refused instanceof Refused
-    ? stop('alarm', `${from} does not let go of its slots: ${refused.text}`)
+    ? stop('alarm', phrase`${from} does not let go of its slots: ${refused.text}`)
     : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { phrase, type Words } from '../../phrase.ts';
 import type { FixStep, SlotFix } from '../fix/slotFix.ts';
 import { slotsIn } from '../model/slotRange.ts';
 import { type Destination, NODES, setSlot, stable } from './commands.ts';
@@ -80,7 +81,7 @@ function* taken(
       // The move before it has handed the slots over.
       return undefined;
     default:
-      return stop('refused', 'somebody else has to act first');
+      return stop('refused', phrase`somebody else has to act first`);
   }
 }
 
@@ -101,7 +102,7 @@ function* heard(
     const view = nodeView(text);
     if (slots.every((slot) => view.ownerOf(slot) === owner)) return undefined;
   }
-  return again(`${node} has yet to hear who owns slot ${slots[0]}`);
+  return again(phrase`${node} has yet to hear who owns slot ${slots[0]}`);
 }
 
 /** Ends a move: keys, proof and handover are those of `moveWindow`. */
@@ -139,12 +140,12 @@ function* broughtBack(
     closing: false,
     back: true,
   };
-  let why = '';
+  let why: Words = '';
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
     const outcome = yield* moveBatches(window, back);
     if (outcome?.kind === 'stop') return outcome;
     // An owner that has just been named takes a moment to serve.
-    if (outcome && !/CLUSTERDOWN|MOVED|LOADING/.test(whyOf(outcome))) return outcome;
+    if (outcome && !/CLUSTERDOWN|MOVED|LOADING/.test(String(whyOf(outcome)))) return outcome;
     const [replies] = yield {
       lines: [],
       steps: [{ to: from, commands: countsOf(slots, moving.databases) }],
@@ -153,9 +154,9 @@ function* broughtBack(
     const bad = lostOne(replies) ?? refusedOne(replies);
     if (bad) return again(whyNot(bad));
     if (replies.every((reply) => reply === 0 || reply === 'OK')) return undefined;
-    why = outcome ? whyOf(outcome) : `${from} keeps keys that MIGRATE does not take`;
+    why = outcome ? whyOf(outcome) : phrase`${from} keeps keys that MIGRATE does not take`;
   }
   return stop('refused', why);
 }
 
-const whyOf = (outcome: WindowOutcome): string => (outcome.kind === 'done' ? '' : outcome.why);
+const whyOf = (outcome: WindowOutcome): Words => (outcome.kind === 'done' ? '' : outcome.why);

@@ -1,3 +1,4 @@
+import type { Words } from '../../phrase.ts';
 import type { Destination } from './commands.ts';
 import type { Batch } from './exchange.ts';
 
@@ -14,13 +15,13 @@ export interface Window {
 export type WindowOutcome =
   | { readonly kind: 'done' }
   /** Something changed or is gone: read the cluster again, then begin the window anew. It may have been opened. */
-  | { readonly kind: 'again'; readonly why: string }
+  | { readonly kind: 'again'; readonly why: Words }
   /** Nothing can go on before somebody has looked at it. */
-  | { readonly kind: 'stop'; readonly why: string; readonly code: 'stale' | 'refused' | 'busy' | 'full' | 'alarm' };
+  | { readonly kind: 'stop'; readonly why: Words; readonly code: 'stale' | 'refused' | 'busy' | 'full' | 'alarm' };
 
-export const again = (why: string): WindowOutcome => ({ kind: 'again', why });
+export const again = (why: Words): WindowOutcome => ({ kind: 'again', why });
 
-export const stop = (code: Extract<WindowOutcome, { kind: 'stop' }>['code'], why: string): WindowOutcome => ({
+export const stop = (code: Extract<WindowOutcome, { kind: 'stop' }>['code'], why: Words): WindowOutcome => ({
   kind: 'stop',
   code,
   why,

@@ -66,7 +66,7 @@ function told(line: Uint8Array): LogFormat {
       if (!(error instanceof BadLine)) throw error;
     }
   }
-  throw new BadLine('is not written in any known format of access logs');
+  throw new BadLine(phrase`is not written in any known format of access logs`);
 }
 
 const bytesAt = ({ variables }: LogFormat): number => {

@@ -30,7 +30,7 @@ export const memcachedMetadump: RecordSource = {
           return ended ? undefined : scan;
         },
         read(line) {
-          if (ended) throw new BadLine('stands after END: a metadump has nothing there');
+          if (ended) throw new BadLine(phrase`stands after END: a metadump has nothing there`);
           if (isEnd(line)) {
             ended = true;
             return undefined;

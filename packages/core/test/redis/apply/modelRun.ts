@@ -81,7 +81,7 @@ export function modelRun({
         announced = new Set([...announced].filter((batch) => unanswered.of(SLOTS).includes(batch)));
         if (next.value.kind === 'again') break;
         cluster.gossip();
-        const stopped = next.value.kind === 'stop' ? next.value.why : undefined;
+        const stopped = next.value.kind === 'stop' ? String(next.value.why) : undefined;
         return { wrong: clients.wrong(), writes: clients.writes, kills, stopped };
       }
       for (const line of next.value.lines) noteBatches(line, announced);

@@ -52,7 +52,8 @@ describe('slots moved by a task of the servers', () => {
 
   it('begin anew after a failure, and stop when the target is full', () => {
     const lost = new ScriptedTask('valkey-9', [{ state: 'failed', why: 'Connection lost to target' }], 9);
-    expect(movedByTask('valkey-9', lost)).toEqual({ kind: 'again', why: 'failed: Connection lost to target' });
+    const again = movedByTask('valkey-9', lost);
+    expect(again?.kind === 'again' && String(again.why)).toBe('failed: Connection lost to target');
     const full = new ScriptedTask(
       'valkey-9',
       [{ state: 'failed', why: 'Ran out of memory (OOM) during slot import' }],

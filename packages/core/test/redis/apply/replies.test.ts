@@ -130,7 +130,7 @@ describe('what is made of a reply', () => {
       const { outcome } = moved(cluster, command, reply);
       expect(outcome.kind === 'stop' ? outcome.code : outcome.kind).toBe(wanted);
       // Why it stops is what the server said.
-      if (outcome.kind === 'stop') expect(outcome.why).toContain(text);
+      if (outcome.kind === 'stop') expect(String(outcome.why)).toContain(text);
       // Once the server has come to itself, the same window is moved to its end.
       expect(moved(cluster).outcome).toEqual({ kind: 'done' });
       expect([valuesAt(cluster, S), valuesAt(cluster, T)]).toEqual([[], ALL]);
@@ -174,7 +174,8 @@ describe('what is made of a reply', () => {
       "ERR Can't assign hashslot 7 to a different node while I still hold keys for this hash slot.",
     );
     const { outcome } = moved(filled(), 'NODE at the source', reply);
-    expect(outcome).toMatchObject({ kind: 'stop', code: 'alarm', why: expect.stringContaining('does not let go') });
+    expect(outcome).toMatchObject({ kind: 'stop', code: 'alarm' });
+    expect(outcome.kind === 'stop' && String(outcome.why)).toContain('does not let go');
   });
 
   for (const [value, kind] of [
@@ -186,7 +187,8 @@ describe('what is made of a reply', () => {
       cluster.node(T).data[0].set('8:1', value);
       const { outcome } = moved(cluster);
       expect(outcome.kind === 'stop' ? outcome.code : outcome.kind).toBe(kind);
-      if (outcome.kind === 'stop') expect(outcome.why).toContain('has key "8:1" of slot 8 as well, with another value');
+      if (outcome.kind === 'stop')
+        expect(String(outcome.why)).toContain('has key "8:1" of slot 8 as well, with another value');
       expect(cluster.node(T).data[0].get('8:1')).toBe(value);
     });
   }

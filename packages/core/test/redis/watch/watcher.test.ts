@@ -3,6 +3,7 @@ import {
   afterEvent,
   initialModel,
   type MigrationStatus,
+  type WatchEnd,
   watchEnd,
   watchProblems,
   watchProgress,
@@ -25,6 +26,9 @@ const moved = (count: number, open?: number) =>
       ...(open === undefined ? {} : { open: [importing(open, A)] }),
     },
   }) as const;
+
+/** An end with its reason in English. */
+const saidBy = (end: WatchEnd | undefined) => end && { ...end, why: String(end.why) };
 
 describe('Watcher', () => {
   it('says nothing of a cluster that rests, and gives its whole state once', () => {
@@ -187,7 +191,7 @@ describe('Watcher', () => {
     expect(watched.reads({ views: views([A, B], open) })).toEqual([
       { code: 'stalled', slots: [[3, 3]], from: A, to: B, why: 'no progress for 10 s' },
     ]);
-    expect(watchEnd(watched.watcher.model, 'done')).toEqual({ ok: false, why: 'a migration has stalled' });
+    expect(saidBy(watchEnd(watched.watcher.model, 'done'))).toEqual({ ok: false, why: 'a migration has stalled' });
     expect(watched.reads({ views: views([A, B], open) })).toEqual([]);
     // Keys that leave the slot are progress.
     expect(watched.reads({ views: views([A, B], open), slotKeys: [[3, A, 7]] })).toEqual([
@@ -237,7 +241,7 @@ describe('Watcher', () => {
     expect(watched.reads({ tasks: listed(task('connecting', second)) })).toEqual([{ code: 'opened', ...what }]);
     const oom = { ...second, isOver: true, why: 'OOM' };
     expect(watched.reads({ tasks: listed(task('failed', oom)) })).toEqual([{ code: 'failed', ...what, why: 'OOM' }]);
-    expect(watchEnd(watched.watcher.model, 'done')).toEqual({ ok: false, why: 'a migration failed: OOM' });
+    expect(saidBy(watchEnd(watched.watcher.model, 'done'))).toEqual({ ok: false, why: 'a migration failed: OOM' });
     watched.reads({ tasks: listed(task('connecting', { ...second, id: '3' })) });
     const cancelled = task('canceled', { ...second, id: '3', isOver: true });
     expect(watched.reads({ tasks: listed(cancelled) })).toEqual([{ code: 'closed', ...what, task: '3' }]);
@@ -251,18 +255,21 @@ describe('Watcher', () => {
     expect(watchProgress(planned.watcher.model)).toMatchObject({ done: 5, total: 6 });
     expect(watchEnd(planned.watcher.model, 'done')).toBeUndefined();
     planned.reads({ views: views([A, B], moved(6)) });
-    expect(watchEnd(planned.watcher.model, 'done')).toEqual({ ok: true, why: 'the plan is done: 6 slots' });
+    expect(saidBy(watchEnd(planned.watcher.model, 'done'))).toEqual({ ok: true, why: 'the plan is done: 6 slots' });
 
     const free = new Watched();
     free.reads({ views: views([A, B, C]) });
     expect(watchEnd(free.watcher.model, 'done', free.t + 60_000)).toBeUndefined();
     free.reads({ views: views([A, B], moved(6)) });
     expect(watchEnd(free.watcher.model, 'done', free.t + 9000)).toBeUndefined();
-    expect(watchEnd(free.watcher.model, 'done', free.t + 10_000)).toEqual({ ok: true, why: 'done: 6 slots moved' });
+    expect(saidBy(watchEnd(free.watcher.model, 'done', free.t + 10_000))).toEqual({
+      ok: true,
+      why: 'done: 6 slots moved',
+    });
     expect(watchEnd(free.watcher.model, 'quiet', free.t + 29_000)).toBeUndefined();
     expect(watchEnd(free.watcher.model, 'quiet', free.t + 30_000)).toMatchObject({ ok: true });
     free.reads({ away: [{ node: C, kind: 'refused', why: 'refused' }] });
-    expect(watchEnd(free.watcher.model, 'quiet', free.t + 30_000)).toEqual({ ok: false, why: 'refused' });
+    expect(saidBy(watchEnd(free.watcher.model, 'quiet', free.t + 30_000))).toEqual({ ok: false, why: 'refused' });
   });
 
   it('gives events that rebuild its model', () => {

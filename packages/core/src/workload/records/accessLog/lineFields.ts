@@ -1,4 +1,5 @@
 import { utf8 } from '../../../hashes/utf8.ts';
+import { phrase } from '../../../phrase.ts';
 import { BadLine } from '../lines/badLine.ts';
 import type { LogFormat } from './logFormat.ts';
 
@@ -31,7 +32,7 @@ export const textsOf = ({ variables, after }: LogFormat): Uint8Array[] => [
   utf8(after),
 ];
 
-const notSoWritten = (): BadLine => new BadLine('is not written in the format of the log');
+const notSoWritten = (): BadLine => new BadLine(phrase`is not written in the format of the log`);
 
 /** Where a text stands next, other than in an escape. */
 function find(line: Uint8Array, from: number, text: Uint8Array, escaped: boolean): number {

@@ -1,4 +1,4 @@
-import { phrase } from '../../../phrase.ts';
+import { type Phrase, phrase } from '../../../phrase.ts';
 import { latin1 } from '../lines/latin1.ts';
 import { type Input, MORE } from '../rdb/input.ts';
 import type { RecordBatch } from '../types.ts';
@@ -62,8 +62,8 @@ export class AofCommands {
   /** The keys that exist at the end. Throws an `InputError` if the end is missing. */
   end(): Iterable<RecordBatch> {
     const input = this.#input;
-    if (input.at < input.end || this.#at < this.#count || this.#left > 0) throw input.damaged('a command is cut');
-    if (this.#inTransaction) throw input.damaged('a transaction is cut: its EXEC is missing');
+    if (input.at < input.end || this.#at < this.#count || this.#left > 0) throw input.damaged(phrase`a command is cut`);
+    if (this.#inTransaction) throw input.damaged(phrase`a transaction is cut: its EXEC is missing`);
     return this.#keys.batches();
   }
 
@@ -76,15 +76,15 @@ export class AofCommands {
     } else if (this.#at < this.#count) this.#argument();
     else if (input.bytes[input.at] === HASH) this.#line();
     else {
-      this.#count = this.#number(STAR, 'no command starts');
+      this.#count = this.#number(STAR, phrase`no command starts`);
       this.#at = 0;
-      if (this.#count === 0) throw input.damaged('a command has no name');
+      if (this.#count === 0) throw input.damaged(phrase`a command has no name`);
     }
   }
 
   #argument(): void {
     const input = this.#input;
-    const length = this.#number(DOLLAR, 'no argument of a command starts');
+    const length = this.#number(DOLLAR, phrase`no argument of a command starts`);
     if (this.#at === 0) this.#start(this.#text(length, SHORT));
     else if (typeof this.#form === 'function') this.#few.push(this.#text(length, this.#longest));
     else if (this.#form) this.#keyAt(this.#form, this.#at, length);
@@ -124,19 +124,19 @@ export class AofCommands {
     const input = this.#input;
     if (length > longest) {
       throw input.damaged(
-        this.#at === 0 ? 'there is no name of a command' : phrase`a key is longer than ${longest} bytes`,
+        this.#at === 0 ? phrase`there is no name of a command` : phrase`a key is longer than ${longest} bytes`,
       );
     }
     const from = input.pass(length + 2);
     const { bytes } = input;
     if (bytes[from + length] !== CR || bytes[from + length + 1] !== LF) {
-      throw input.damaged('an argument does not end where its length says');
+      throw input.damaged(phrase`an argument does not end where its length says`);
     }
     return latin1(bytes.subarray(from, from + length));
   }
 
   /** The number in a line that starts with this byte. */
-  #number(start: number, otherwise: string): number {
+  #number(start: number, otherwise: Phrase): number {
     const line = this.#line();
     const digits = line.slice(1);
     if (line.charCodeAt(0) !== start || !/^[0-9]{1,12}$/.test(digits)) throw this.#input.damaged(otherwise);
@@ -154,6 +154,6 @@ export class AofCommands {
       return latin1(bytes.subarray(from, bytes[i - 1] === CR ? i - 1 : i));
     }
     if (input.end - from < SHORT) throw MORE;
-    throw input.damaged('there is neither a command nor an argument');
+    throw input.damaged(phrase`there is neither a command nor an argument`);
   }
 }

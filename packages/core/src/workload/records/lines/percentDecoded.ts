@@ -1,3 +1,4 @@
+import { phrase } from '../../../phrase.ts';
 import { BadLine } from './badLine.ts';
 
 const PERCENT = 0x25;
@@ -10,7 +11,7 @@ export function percentDecoded(text: Uint8Array, room: Uint8Array): Uint8Array {
     if (byte === PERCENT) {
       const high = digit(text[i + 1]);
       const low = digit(text[i + 2]);
-      if (high < 0 || low < 0) throw new BadLine('has a % in its key without two hexadecimal digits');
+      if (high < 0 || low < 0) throw new BadLine(phrase`has a % in its key without two hexadecimal digits`);
       byte = high * 16 + low;
       i += 2;
     }

@@ -133,7 +133,7 @@ export class Input {
   /** A length or another whole number, which may be too large to be exact. */
   number(): number {
     const length = this.lengthOrCode();
-    if (length < 0) throw this.damaged('a string stands where there must be a number');
+    if (length < 0) throw this.damaged(phrase`a string stands where there must be a number`);
     return length;
   }
 

@@ -19,7 +19,8 @@ export function keyIn(input: Input, longest: number): { readonly key?: Uint8Arra
   if (whole > longest) return { tooLong: compressed };
   const at = input.pass(compressed);
   const key = new Uint8Array(whole);
-  if (!lzf(input.bytes.subarray(at, at + compressed), key, whole)) throw input.damaged('a compressed key is damaged');
+  if (!lzf(input.bytes.subarray(at, at + compressed), key, whole))
+    throw input.damaged(phrase`a compressed key is damaged`);
   return { key, tooLong: 0 };
 }
 

@@ -98,7 +98,8 @@ export class Passing {
   }
 
   #none(): void {
-    if (this.#input.number() !== 0) throw this.#input.damaged('a stream has idempotent producers, which are not read');
+    if (this.#input.number() !== 0)
+      throw this.#input.damaged(phrase`a stream has idempotent producers, which are not read`);
   }
 
   /** One part of a module's data, of which 0 is the last; before the first, the module's id. */

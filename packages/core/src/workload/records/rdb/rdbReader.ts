@@ -136,7 +136,7 @@ export class RdbReader implements RecordReader {
 
   #follow(): void {
     const live = this.#live;
-    if (!live) throw this.#input.damaged('the dump has ended, but more bytes follow');
+    if (!live) throw this.#input.damaged(phrase`the dump has ended, but more bytes follow`);
     this.#input.checked = false;
     this.#commands = new AofCommands(this.#input, live, this.#rule.maxKeyBytes);
     this.#commands.run();
@@ -179,7 +179,9 @@ export class RdbReader implements RecordReader {
     const input = this.#input;
     const form = this.#forms.get(type);
     if (!form)
-      throw input.damaged(phrase`there is ${refused.get(type) ?? 'what no dump has'} (${type}), which is not read`);
+      throw input.damaged(
+        phrase`there is ${refused.get(type) ?? phrase`what no dump has`} (${type}), which is not read`,
+      );
     const { key, tooLong } = keyIn(input, this.#rule.maxKeyBytes);
     this.#keyLength = key ? key.length : -1;
     if (key) {
@@ -225,7 +227,7 @@ export class RdbReader implements RecordReader {
     const { low, high } = input.crc;
     const [writtenLow, writtenHigh] = [input.littleEndian(4), input.littleEndian(4)];
     if (input.checked && (writtenLow !== 0 || writtenHigh !== 0) && (writtenLow !== low || writtenHigh !== high)) {
-      throw input.damaged('the checksum is another one: the dump is damaged');
+      throw input.damaged(phrase`the checksum is another one: the dump is damaged`);
     }
     this.#at = 'end';
   }

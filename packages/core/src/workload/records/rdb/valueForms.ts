@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../../../phrase.ts';
 /**
  * How values are passed over, part by part. A number: so many bytes. `string`; `number`, of 64 bits; `double` of old sorted sets, `none`: a number
  * that must be 0; `module`: its name and then parts until the last. A list: its parts again and again, as often as the number before them says.
@@ -66,10 +67,10 @@ export const between: ReadonlyMap<number, Form> = new Map<number, Form>([
 ]);
 
 /** What is known and refused, by its type or opcode. */
-export const refused: ReadonlyMap<number, string> = new Map([
-  [6, 'a value that only its module can read'],
-  [22, 'a hash of a preliminary version of Redis 7.4'],
-  [23, 'a hash of a preliminary version of Redis 7.4'],
-  [243, 'metadata of a key (Redis) or a slot that is being imported (Valkey)'],
-  [246, 'a function of a preliminary version of Redis 7.0'],
+export const refused: ReadonlyMap<number, Phrase> = new Map([
+  [6, phrase`a value that only its module can read`],
+  [22, phrase`a hash of a preliminary version of Redis 7.4`],
+  [23, phrase`a hash of a preliminary version of Redis 7.4`],
+  [243, phrase`metadata of a key (Redis) or a slot that is being imported (Valkey)`],
+  [246, phrase`a function of a preliminary version of Redis 7.0`],
 ]);
