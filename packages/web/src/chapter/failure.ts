@@ -17,7 +17,7 @@ export function failure(vnodes: number) {
   if (!movement) throw new Error('a failure moves keys');
   const rule: RuleFacts = {
     ...{ id: 'ring', title: ring.before.strategy.title, moved: movement.moved, needless: movement.collateral },
-    ...{ expected: [0, 1], flows, before: '', after: '' },
+    ...{ flows, before: '', after: '' },
   };
   return { ...ring, heirs, rule };
 }

@@ -8,8 +8,6 @@ export interface RuleFacts {
   /** Keys that move, and those of them that go from one old node to another. */
   readonly moved: number;
   readonly needless: number;
-  /** Where theory expects the share of keys that move, from and to. */
-  readonly expected: readonly [low: number, high: number];
   /** Keys by node before and by node after, those that stay included. */
   readonly flows: readonly (readonly number[])[];
   /** Who owns evenly spaced places of the map, one digit each: remainders, arcs of the ring, cells of slots. */

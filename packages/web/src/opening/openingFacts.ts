@@ -43,11 +43,10 @@ function tourLink(wanted: string): string {
 function ruleFacts({ strategy, before, after }: Contender, steps: readonly Step[]): RuleFacts {
   const { moved, collateral } = movementIn(steps);
   const [first, last] = steps;
-  const { low, high } = last.theory.moved ?? { low: moved / KEYS, high: moved / KEYS };
   const { id, title } = strategy;
   const map = (cluster: Cluster): string => ownersOf(cluster, PLACES[id] || cluster.size);
   return {
-    ...{ id, title, moved, needless: collateral, expected: [rounded(low), rounded(high)] },
+    ...{ id, title, moved, needless: collateral },
     ...{ flows: keysBetween(after.nodes, first, last), before: map(before), after: map(after) },
   };
 }

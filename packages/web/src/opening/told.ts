@@ -1,4 +1,4 @@
-import { count, whole } from '../i18n/numbers.ts';
+import { count } from '../i18n/numbers.ts';
 import type { OpeningText } from '../i18n/openingTexts.ts';
 import type { Lang, Values } from '../i18n/text.ts';
 import { letterOf } from '../model/palette.ts';
@@ -6,6 +6,9 @@ import { shownName } from '../model/shownName.ts';
 import { DOTS } from './dotPlan.ts';
 import { moments } from './moments.ts';
 import type { Moment, OpeningTime, PanelTime } from './project.ts';
+
+const HUNDRED = 100;
+const inHundred = (share: number): number => Math.round(HUNDRED * share);
 
 type Say = (id: OpeningText, values?: Values) => string;
 
@@ -34,6 +37,8 @@ export function lineOf({ facts }: OpeningTime, { line }: Moment, say: Say, lang:
     share: `1/${DOTS}`,
     node: letterOf(facts.nodes),
     strategy: worst.title[lang],
-    part: whole(worst.needless / worst.moved),
+    moved: inHundred(worst.moved / facts.keys),
+    needless: inHundred(worst.needless / facts.keys),
+    all: HUNDRED,
   });
 }

@@ -32,6 +32,7 @@ export function Panel({
   const { rule, chosen } = panel;
   const { progress, moved, settled, scale, hatched } = moment.panels[index];
   const { chain, drop, join, outline } = moment;
+  const moving = moved > 0 && !settled;
   const press = ({ x, y }: { x: number; y: number }, size: Size): void => {
     const { columns, corners } = dotsIn(size, panel, moment);
     const near = (corner: { x: number; y: number }): boolean =>
@@ -64,22 +65,26 @@ export function Panel({
         draw={(pen, size) => drawDots(pen, size, panel, moment, look, chosen ? '' : shownName(key.name, IN_FIGURE))}
         onPress={press}
       />
-      <p class={settled ? 'share settled' : 'share'}>
+      <p class={settled ? 'share settled' : moving ? 'share moving' : 'share'}>
         <span style={scale === 1 ? undefined : { transform: `scale(${scale})` }}>
           {whole(moved).slice(0, -1)}
           <small>%</small>
         </span>
         {settled && rule.needless === 0 && <Tick />}
+        {moving && <span class="so-far">{say('soFar')}</span>}
       </p>
       <Picture
         name="race"
         still={{ width: 365, height: 20 }}
         inputs={[moved, hatched, settled, look.id]}
-        draw={(pen, size) => drawRaceBar(pen, size, facts, rule, moment.panels[index], look)}
+        draw={(pen, size) => drawRaceBar(pen, size, facts, undefined, moment.panels[index], look)}
         drags
         onPress={({ x }, { width }) => onShare?.(index, x / width)}
       />
-      <p class="exact">{say('moved', { keys: count(moved * facts.keys) })}</p>
+      <p class="exact">
+        {say(moving ? 'movedSoFar' : 'moved', { keys: count(moved * facts.keys) })}
+        {hatched > 0 && <span class="striped">{say('striped', { needless: count(rule.needless) })}</span>}
+      </p>
       <p class="verdict">{moment.u >= moments.hatch[0] && verdictOf(time, index, say)}</p>
     </article>
   );

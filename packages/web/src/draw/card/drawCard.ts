@@ -120,8 +120,8 @@ function drawPanel(
       pen,
       { width, height: RACE },
       { least: optimal },
-      { expected: expected ? [expected.low, expected.high] : [0, 0] },
-      { moved, hatched: collateral, settled: settled && Boolean(expected) },
+      expected && [expected.low, expected.high],
+      { moved, hatched: collateral, settled },
       look,
     );
     pen.restore();

@@ -50,7 +50,7 @@ export function drawResizing(pen: Pen, { width, height }: Size, resizing: Resizi
   pen.translate(0, bars);
   const { moved, needless } = move;
   const panel = { moved: progress * moved, hatched: progress * needless, settled: false, progress, scale: 1 };
-  drawRaceBar(pen, { width, height: 0.11 * height }, move, { expected: [moved, moved] }, panel, look);
+  drawRaceBar(pen, { width, height: 0.11 * height }, move, undefined, panel, look);
   pen.restore();
   drawNumber(pen, { x: progress * moved * width, y: bars + 0.05 * height, width }, progress * moved, look);
   if (guess) drawGuess(pen, { x: guess.share * width, y: bars - 4 }, guess.text, width, look);

@@ -58,8 +58,7 @@ export function drawDots(pen: Pen, size: Size, panel: PanelTime, moment: Moment,
   drawFloor(pen, columns, moment.join, look);
   const followed = corners[panel.plan.followed];
   if (!followed) return;
-  const top = Math.min(...corners.map(({ y, flying }) => (flying ? size.height : y)));
-  drawFollowed(pen, { size, dot, top, followed, moment, look, name });
+  drawFollowed(pen, { size, dot, followed, moment, look, name });
 }
 
 function drawFloor(pen: Pen, { lefts, width, floor, pitch }: Columns, joined: number, look: Look): void {

@@ -9,7 +9,6 @@ export function drawFollowed(
   {
     size,
     dot,
-    top,
     followed,
     moment: { drop },
     look,
@@ -17,8 +16,6 @@ export function drawFollowed(
   }: {
     readonly size: Size;
     readonly dot: number;
-    /** Where the highest dot stands that is not on its way. */
-    readonly top: number;
     readonly followed: { readonly x: number; readonly y: number };
     readonly moment: Moment;
     readonly look: Look;
@@ -28,15 +25,19 @@ export function drawFollowed(
   if (drop === 0) return;
   const x = followed.x + dot / 2;
   const y = followed.y + dot / 2;
-  const at = -dot + (y + dot) * drop;
+  // From under its name, where it has one.
+  const named = dot >= 6 && name !== '';
+  const start = named ? 30 : -dot;
+  const at = start + (y - start) * drop;
   ringAround(pen, x, at, dot, look);
-  if (dot < 6 || name === '') return;
+  if (!named) return;
   pen.font = `12px ${FONT}`;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
   const half = pen.measureText(name).width / 2 + 6;
   const middle = Math.min(Math.max(x, half + 1), Math.max(half + 1, size.width - half - 1));
-  const up = Math.max(10, Math.min(at - dot, top) - 20);
+  // Above all that flies: a name over dots hides them.
+  const up = 10;
   pen.strokeStyle = look.ink;
   pen.lineWidth = 1;
   pen.beginPath();

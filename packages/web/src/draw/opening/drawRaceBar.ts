@@ -1,5 +1,4 @@
 import type { Size } from '../../layout/box.ts';
-import type { RuleFacts } from '../../opening/facts.ts';
 import type { PanelMoment } from '../../opening/project.ts';
 import { hatch } from '../hatch.ts';
 import type { Look } from '../look.ts';
@@ -8,12 +7,12 @@ import type { Pen } from '../pen.ts';
 const FOOT = 4;
 const NARROWEST = 8;
 
-/** Draws what has moved, on a scale of all keys: solid what had to, hatched what did not, a dashed mark at the least if any, a bracket where theory expects the end. */
+/** Draws what has moved, on a scale of all keys: solid what had to, hatched what did not, a dashed mark at the least if any, a bracket where theory expects the end, if it is told. */
 export function drawRaceBar(
   pen: Pen,
   { width, height }: Size,
   { least }: { readonly least: number | undefined },
-  { expected: [low, high] }: Pick<RuleFacts, 'expected'>,
+  expected: readonly [low: number, high: number] | null | undefined,
   { moved, hatched, settled }: Pick<PanelMoment, 'moved' | 'hatched' | 'settled'>,
   look: Look,
 ): void {
@@ -36,7 +35,8 @@ export function drawRaceBar(
     pen.fillRect(x(least) - 1, y, 2, Math.min(2.5, bar - y));
   }
   // What is expected is said once it has come.
-  if (!settled) return;
+  if (!settled || !expected) return;
+  const [low, high] = expected;
   pen.strokeStyle = look.ink;
   pen.lineWidth = 1.5;
   // Narrow ones stay a bracket.
