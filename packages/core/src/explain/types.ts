@@ -104,6 +104,8 @@ export interface ScoresStep {
   /** How many more nodes there are than `scores` lists. */
   readonly more: number;
   readonly winner: string;
+  /** Whether scores are lengths of straws, which grow with the weight. */
+  readonly straws?: true;
 }
 
 /** The buckets at which the key would have stayed for a while, had they been added one by one. */

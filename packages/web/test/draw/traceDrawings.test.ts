@@ -101,7 +101,7 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
     await turns.locator('svg circle').waitFor();
     const said = await turns.locator('svg text').allTextContents();
     expect(said.filter((one) => one.endsWith(' takes it'))).toHaveLength(1);
-    expect(said).toContain('Later, a key reads one entry');
+    expect(said).toContain('2. The key reads its entry');
     expect([...errors, ...other.errors]).toEqual([]);
   });
 
@@ -146,6 +146,21 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
       .evaluateAll((all) => all.map((one) => one.getAttribute('data-kind')));
     expect(kinds).toEqual(['jumps', 'scores', 'entry', 'draws']);
     expect(await page.locator('.mechanism svg').count()).toBe(4);
+    expect(errors).toEqual([]);
+  });
+
+  it('show a walk and those it meets, and straws, in the cards of strategies that are like no other', async () => {
+    const { page, errors } = await site.open({ hash: '#v=1&k=1000&st=lrh,straw2&s=1' });
+    const [lrh, straw2] = ['lrh', 'straw2'].map((id) => page.locator(`[data-strategy=${id}] .mechanism`));
+    await straw2.locator('svg').waitFor();
+    await lrh.locator('svg').nth(1).waitFor();
+    expect(await lrh.locator('p').allTextContents()).toEqual([
+      'user:42: Clockwise, the next point is one of B.',
+      'user:42: Only the 4 nodes met first from there on compete; B scores highest.',
+    ]);
+    expect(await straw2.locator('p').textContent()).toContain('Every node draws a straw for this key');
+    // Where each straw ends.
+    expect(await straw2.locator('circle').count()).toBe(4);
     expect(errors).toEqual([]);
   });
 

@@ -12,6 +12,7 @@ import { compareTexts } from '../../src/i18n/views/compareTexts.ts';
 import { keysTexts } from '../../src/i18n/views/keysTexts.ts';
 import { movementTexts } from '../../src/i18n/views/movementTexts.ts';
 import { skewTexts } from '../../src/i18n/views/skewTexts.ts';
+import { traceTexts } from '../../src/i18n/views/traceTexts.ts';
 import { zh } from '../../src/i18n/zh.ts';
 
 const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();
@@ -32,6 +33,7 @@ const all: readonly {
   { name: 'of configurations', ...configurationTexts },
   { name: 'of recordings', ...recordingTexts },
   { name: 'of the examples', ...tourTexts },
+  { name: 'of the drawings of decisions', ...traceTexts },
 ];
 
 describe.each(all)('the texts $name', ({ en: english, zh: chinese }) => {

@@ -14,13 +14,16 @@ export const straw2Trace: Tracer = ({ nodes, options }) => {
     );
     scored.sort((a, b) => b.length - a.length);
     // Half a unit less, since the longest straw of all would score 1.
-    return scoresStep(
-      scored.map(({ node, length, units }) => ({
-        node,
-        score: 2 ** ((length - 0.5) / 2 ** 32),
-        weight: names.size > 0 ? units / 65536 : (nodes.find(({ id }) => id === node)?.weight ?? 1),
-      })),
-    );
+    return {
+      straws: true,
+      ...scoresStep(
+        scored.map(({ node, length, units }) => ({
+          node,
+          score: 2 ** ((length - 0.5) / 2 ** 32),
+          weight: names.size > 0 ? units / 65536 : (nodes.find(({ id }) => id === node)?.weight ?? 1),
+        })),
+      ),
+    };
   };
   return (low) => {
     const first = scores(root, low);

@@ -20,9 +20,15 @@ export function ChangeDrawing(props: { scene: Scene; change: TracedChange; was?:
   return (
     <figure class="trace-change" data-change={is.kind}>
       <Svg
-        label={say('change', { before: sentence(was, letter, say), after: sentence(is, letter, say) })}
+        label={say('change', {
+          before: sentence(was, letter, say, change.before.steps),
+          after: sentence(is, letter, say, change.after.steps),
+        })}
         inputs={[was, is, progress, look.value]}
-        draw={(svg, width) => drawTraceChange(boardOf(scene, svg, width, 1, change), was, is, progress)}
+        draw={(svg, width) => {
+          const { before, after } = change;
+          drawTraceChange(boardOf(scene, svg, width, 1, change), was, is, progress, before.steps, after.steps);
+        }}
       />
     </figure>
   );

@@ -9,7 +9,7 @@ import { Svg } from '../common/Svg.tsx';
 import { boardOf, letterIn } from './boardOf.ts';
 import { ChangeDrawing } from './ChangeDrawing.tsx';
 import { sentence } from './sentence.ts';
-import { tracedChange } from './tracedChange.ts';
+import { type TracedChange, tracedChange } from './tracedChange.ts';
 
 const say = saying(traceTexts);
 
@@ -25,14 +25,35 @@ export function Mechanism({ scene }: { scene: Scene }) {
   const is = change && telling(change.after.steps);
   if (!is) return null;
   const was = telling(change.before.steps);
+  // Scores of those that a walk meets, or of those in what scored highest, need the step before.
+  const all = { scene, change, shownKey: key };
+  const leads = leadingTo(is, change.after.steps);
+  return (
+    <div class="mechanism" data-kind={is.kind}>
+      {leads && <Part {...all} was={was && leadingTo(was, change.before.steps)} is={leads} />}
+      <Part {...all} was={was} is={is} />
+    </div>
+  );
+}
+
+interface Shown {
+  scene: Scene;
+  change: TracedChange;
+  shownKey: string;
+  was: TraceStep | undefined;
+  is: TraceStep;
+}
+
+/** A step, or what the change does to it. */
+function Part({ scene, change, shownKey, was, is }: Shown) {
   const moves = scene.before !== scene.after && was?.kind === is.kind;
   const shown = scene.progress < 1 && was ? was : is;
   const [trace, rings] = shown === is ? [change.after, change] : [change.before, { ring: change.ringBefore }];
-  const said = sentence(shown, letterIn(scene), say);
+  const said = sentence(shown, letterIn(scene), say, trace.steps);
   return (
-    <div class="mechanism" data-kind={is.kind}>
+    <>
       <p class="summary">
-        <code>{key}</code>: {said}
+        <code>{shownKey}</code>: {said}
       </p>
       {moves ? (
         <ChangeDrawing scene={scene} change={change} was={was} is={is} />
@@ -43,8 +64,14 @@ export function Mechanism({ scene }: { scene: Scene }) {
           draw={(svg, width) => drawTraceStep(boardOf(scene, svg, width, 1, rings), shown, trace.steps)}
         />
       )}
-    </div>
+    </>
   );
+}
+
+/** The step before scores that says whose they are. */
+function leadingTo(step: TraceStep, steps: readonly TraceStep[]): TraceStep | undefined {
+  const before = steps[steps.indexOf(step) - 1];
+  return step.kind === 'scores' && (before?.kind === 'ring' || before?.kind === 'scores') ? before : undefined;
 }
 
 /** The last step that is more than a look into a list. */

@@ -60,7 +60,7 @@ type Rings = Pick<Board, 'ring' | 'ringBefore'>;
 
 function Drawn(props: { scene: Scene; step: TraceStep; rings: Rings; index: number; all: readonly TraceStep[] }) {
   const { scene, step, rings, index, all } = props;
-  const said = sentence(step, letterIn(scene), say);
+  const said = sentence(step, letterIn(scene), say, all);
   // All steps share the time of a lookup, each lit after the one before.
   const done = Math.min(Math.max((lookupElapsed.value / LOOKUP) * all.length - index, 0), 1);
   // The key stays, and points come and go around its walk.

@@ -8,13 +8,16 @@ const TOP = 46;
  * A draw among fewer places than the one before, on the scale of the first: what is out of the draw is dashed. Places too few to be seen on that scale
  * are magnified below.
  */
-export function drawDrawsAgain(board: Board, { to, draws }: DrawsStep, whole: number): number {
+export function drawDrawsAgain(board: Board, { to, draws }: DrawsStep, whole: number, emptied: number): number {
   const { look, done, width } = board;
   const length = width - 2 * EDGE;
   const end = EDGE + (to / whole) * length;
   const { place, verdict } = draws[draws.length - 1];
   const works = verdict === 'node';
-  text(board, EDGE, 14, board.say(to === whole ? 'among' : 'again', { to }), { anchor: 'start', bold: true });
+  text(board, EDGE, 14, board.say(to === whole ? 'among' : 'again', { to, place: emptied }), {
+    anchor: 'start',
+    bold: true,
+  });
   box(board, EDGE, TOP, Math.max(2, end - EDGE), BAR, look.line);
   if (to < whole) path(board, `M${end} ${TOP}H${width - EDGE}V${TOP + BAR}H${end}`, look.muted, 1, true);
   if (to < whole && width - EDGE - end > 110)

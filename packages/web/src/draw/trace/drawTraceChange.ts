@@ -8,14 +8,21 @@ import { drawTraceStep } from './drawTraceStep.ts';
 
 /**
  * Draws how a change alters a step, `part` of it made, 0 to 1: as its kind moves, and else one after the other. Steps of two kinds have nothing
- * in common to move.
+ * in common to move. `before` and `after` are the steps of their traces.
  */
-export function drawTraceChange(board: Board, was: TraceStep, is: TraceStep, part: number): void {
+export function drawTraceChange(
+  board: Board,
+  was: TraceStep,
+  is: TraceStep,
+  part: number,
+  before: readonly TraceStep[] = [was],
+  after: readonly TraceStep[] = [is],
+): void {
   board.svg.clear();
   const height = heightOf({ ...board, done: 1 }, was, is, part);
   if (height !== undefined) board.svg.attr('viewBox', `0 0 ${board.width} ${height}`).attr('height', height);
-  else if (part < 0.5) drawTraceStep({ ...board, ring: board.ringBefore, done: 1 - 2 * part }, was);
-  else drawTraceStep({ ...board, done: 2 * part - 1 }, is);
+  else if (part < 0.5) drawTraceStep({ ...board, ring: board.ringBefore, done: 1 - 2 * part }, was, before);
+  else drawTraceStep({ ...board, done: 2 * part - 1 }, is, after);
 }
 
 function heightOf(board: Board, was: TraceStep, is: TraceStep, part: number): number | undefined {

@@ -40,7 +40,7 @@ function heightOf(board: Board, step: TraceStep, all: readonly TraceStep[]): num
       return drawJumps(board, step);
     case 'draws':
       return step.draws.length === 1 && isDrawnAgain(all)
-        ? drawDrawsAgain(board, step, widestOf(all))
+        ? drawDrawsAgain(board, step, widestOf(all), emptiedBefore(step, all))
         : drawDraws(board, step);
     case 'chain':
       return drawChain(board, step);
@@ -50,6 +50,17 @@ function heightOf(board: Board, step: TraceStep, all: readonly TraceStep[]): num
 /** Whether a draw hit a place whose node had left, so that there was another among fewer. */
 const isDrawnAgain = (all: readonly TraceStep[]): boolean =>
   all.some((one) => one.kind === 'draws' && one.draws.some(({ verdict }) => verdict === 'left'));
+
+/** The place whose node had left, so that a step draws again. */
+function emptiedBefore(step: TraceStep, all: readonly TraceStep[]): number {
+  let place = 0;
+  for (const one of all.slice(0, all.indexOf(step))) {
+    if (one.kind === 'chain') place = one.bucket;
+    if (one.kind === 'draws') place = one.draws[one.draws.length - 1].place;
+    if (one.kind === 'jumps') place = one.visited[one.visited.length - 1];
+  }
+  return place;
+}
 
 /** The most places that a trace has drawn from. */
 const widestOf = (all: readonly TraceStep[]): number =>

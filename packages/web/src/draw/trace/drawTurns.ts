@@ -11,7 +11,7 @@ const MOST = 4;
 export function drawTurns(
   board: Board,
   { size, index, owner }: EntryStep,
-  { taken, more, turn }: TurnsReason,
+  { taken }: TurnsReason,
   given?: { readonly by: string; readonly part: number },
 ): number {
   const { look, done } = board;
@@ -22,14 +22,13 @@ export function drawTurns(
   const node = board.letter(owner);
   const shown = taken.slice(-MOST + 1);
   const tries = [...shown, { index, owner }];
-  const hidden = more + taken.length - shown.length;
-  text(board, EDGE, 14, board.say('filling', { node, turn }), { anchor: 'start', bold: true });
+  text(board, EDGE, 14, board.say('filling', { node }), { anchor: 'start', bold: true });
   for (const [i, one] of tries.slice(0, Math.ceil(done * tries.length)).entries()) {
     const y = 26 + i * LANE;
     const free = i === tries.length - 1;
     bar(y, BAR);
     if (i > 0) path(board, `M${x(tries[i - 1].index)} ${y - LANE + BAR}L${x(one.index)} ${y}`, look.muted, 1.5, true);
-    text(board, EDGE, y + 9, `${hidden + i + 1}. ${one.index}`, { anchor: 'start' });
+    text(board, EDGE, y + 9, String(one.index), { anchor: 'start' });
     box(board, x(one.index) - 3, y - 3, 6, BAR + 6, board.colour(one.owner));
     text(
       board,
