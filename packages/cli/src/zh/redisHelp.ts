@@ -147,6 +147,9 @@ export const redisHelp: ChineseTexts = {
   'keys of one MIGRATE (default: as many as take 20 to 50 ms)':
     '一条 MIGRATE 带多少个键（默认：耗时 20 到 50 毫秒的数量）',
   'send no more keys a second': '每秒发送的键不超过这个数',
+  'send no more bytes a second, by the mean size of keys': '每秒发送的字节不超过这个数，按键的平均大小计',
+  'send less while one of 100 answers of a node takes longer, or twice as long as in the first minute':
+    '节点每 100 次应答中有一次超过此时间，或比第一分钟慢一倍时，少发一些',
   'begin windows of slots only at these times, such as 22:00-05:00': '只在这个时段开始新一批槽，如 22:00-05:00',
   'how long to wait for a node that is away, or a failover': '等待不在线的节点或故障转移多久',
   'how long a MIGRATE may block without progress (default: 5000, at most half of cluster-node-timeout)':

@@ -25,7 +25,10 @@ export interface Past {
 }
 
 /** An event of a run, beside those of windows. */
-type Note = { readonly ev: 'pause' | 'resume' | 'end'; readonly why?: string };
+type Note =
+  | { readonly ev: 'pause' | 'resume' | 'end'; readonly why?: string }
+  /** How the guard of the latency changes what a node is given to do. */
+  | { readonly ev: 'pace'; readonly node: string; readonly pace: 'slower' | 'faster'; readonly p99: number };
 
 /**
  * The journal of a run: JSON lines that are only ever appended, readable by its owner alone, since it holds names of keys. A line that

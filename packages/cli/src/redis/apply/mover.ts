@@ -15,9 +15,11 @@ import type { Patience } from '../live/patience.ts';
 import { finishing, OutOfTime } from './finishing.ts';
 import type { Journal } from './journal.ts';
 import type { Links } from './links.ts';
+import type { LatencyGuard } from './pacing/latencyGuard.ts';
+import type { LatencyProbes } from './pacing/latencyProbes.ts';
 import type { Pace } from './pacing/pace.ts';
 import type { Pauses } from './pacing/pauses.ts';
-import type { Throttle } from './pacing/throttle.ts';
+import type { Admission } from './pacing/throttle.ts';
 import { type Hook, performWindow } from './performer.ts';
 import type { PlanFile } from './planFile.ts';
 import { sideBySide } from './sideBySide.ts';
@@ -36,7 +38,9 @@ export interface Movers {
   readonly tally: Tally;
   readonly hook: Hook;
   readonly pauses: Pauses;
-  readonly throttle: Throttle | undefined;
+  readonly admitted: Admission | undefined;
+  /** Who slows the run down while nodes answer late, and who asks them. */
+  readonly latency: { readonly guard: LatencyGuard; readonly probes: LatencyProbes } | undefined;
   readonly io: Io;
   /** Reads the cluster again, from whatever node answers. */
   readonly reread: () => Promise<LiveState>;
@@ -76,11 +80,16 @@ export async function moveAll(
   let known = nodes;
   try {
     const ending = await sideBySide(windows, movers.pairs, async (window): Promise<Ending | undefined> => {
-      await movers.pauses.over(movers.journal, movers.patience, movers.io, (why) => movers.tally.waiting(why));
-      if (signal.aborted) return stopped(movers);
-      const moved = await moveOne(window, known, movers);
-      if (moved.kind === 'stopped') return moved;
-      known = moved.nodes;
+      for (let left = window.slots; left.length > 0; ) {
+        await movers.pauses.over(movers.journal, movers.patience, movers.io, (why) => movers.tally.waiting(why));
+        if (signal.aborted) return stopped(movers);
+        const { from, to } = window;
+        const slots = left.slice(0, movers.latency?.guard.width([from, to], left.length));
+        const moved = await moveOne({ from, to, slots }, known, movers);
+        if (moved.kind === 'stopped') return moved;
+        known = moved.nodes;
+        left = left.slice(slots.length);
+      }
       return undefined;
     });
     return ending ?? { kind: 'done' };
@@ -151,6 +160,10 @@ async function attempt(
   const pace = movers.paceOf(planned);
   const target = nodes.find(({ id }) => id === found.to);
   if (!target) return { kind: 'again', why: say`${found.to} is not in the cluster` };
+  for (const end of ['from', 'to'] as const) {
+    const node = nodes.find(({ id }) => id === found[end]);
+    if (node) movers.latency?.probes.watch(planned[end], node, moving(movers.plan));
+  }
   try {
     return await performWindow(
       found,
@@ -175,7 +188,7 @@ async function attempt(
         pace,
         hook,
         patience: movers.patience,
-        throttle: movers.throttle,
+        admitted: movers.admitted,
         patient: movers.pairs > 1,
         atomic: movers.atomic,
         checkTime: finishing(io.signal),
@@ -187,6 +200,8 @@ async function attempt(
     throw error;
   }
 }
+
+const moving = ({ moves }: PlanFile): number[] => moves.map(({ slot }) => slot);
 
 /** Ids under which source and target were or could have been masters before. */
 const formerly = (planned: Window, found: Window, before: readonly RedisNode[]): ReadonlySet<string> =>

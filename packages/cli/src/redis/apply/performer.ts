@@ -19,7 +19,7 @@ import type { Patience } from '../live/patience.ts';
 import type { Journal } from './journal.ts';
 import type { Links } from './links.ts';
 import type { Pace } from './pacing/pace.ts';
-import type { Throttle } from './pacing/throttle.ts';
+import type { Admission } from './pacing/throttle.ts';
 
 /** Called before and after everything that a run does to the world, with a name for the place. */
 export type Hook = (point: string) => void | Promise<void>;
@@ -31,7 +31,7 @@ export interface Performing {
   readonly pace: Pace;
   readonly hook: Hook;
   readonly patience: Patience;
-  readonly throttle: Throttle | undefined;
+  readonly admitted: Admission | undefined;
   /** Whether a node may be busy with keys of another pair. */
   readonly patient?: boolean;
   /** By which tasks of the servers the slots move; key by key without. */
@@ -85,7 +85,7 @@ async function performed(
   { lines, steps, after = 0 }: Request,
   { from, to }: Window,
   slack: number,
-  { links, journal, pace, hook, heard, patience, throttle, patient }: Performing,
+  { links, journal, pace, hook, heard, patience, admitted, patient }: Performing,
 ): Promise<Replies> {
   if (lines.length > 0) {
     const names = lines.map(({ ev }) => ev).join('+');
@@ -100,7 +100,11 @@ async function performed(
   await hook(`before ${name}`);
   const migrations = steps.flatMap(({ commands }) => commands.filter(([word]) => word === 'MIGRATE'));
   const migrates = migrations.length > 0;
-  if (migrates) await throttle?.take(migrations.reduce((keys, argv) => keys + keysOf(argv), 0));
+  if (migrates)
+    await admitted?.(
+      migrations.reduce((keys, argv) => keys + keysOf(argv), 0),
+      from,
+    );
   const start = performance.now();
   const asked = Promise.all(steps.map((step) => links.ask(step, migrates || patient ? slack : 0)));
   // Gone out, and nobody has heard of it yet.

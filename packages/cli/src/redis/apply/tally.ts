@@ -17,6 +17,8 @@ export class Tally {
   #keys = 0;
   #why = '';
   readonly started = new Date();
+  /** Milliseconds within which each node answers 99 of 100 times, if that is measured. */
+  latencies: () => Readonly<Record<string, number>> | undefined = () => undefined;
   /** What was waited for, and how often that was looked at. */
   readonly waits = new Map<string, number>();
   readonly #pairs = new Map<string, { from: string; to: string; slots: number; keys: number }>();
@@ -93,6 +95,7 @@ export class Tally {
   #say(): void {
     const share = this.#slots === 0 ? 1 : this.#done / this.#slots;
     const left = share > 0 ? Math.ceil((this.seconds * (1 - share)) / share) : null;
+    const p99 = this.latencies();
     const waiting = this.#why === '' ? {} : { waiting: this.#why };
     if (this.#json) {
       const event = {
@@ -103,6 +106,7 @@ export class Tally {
         expected: this.#expected,
         seconds: this.seconds,
         left,
+        ...(p99 ? { p99 } : {}),
         ...waiting,
       };
       this.#io.stdout.write(`${JSON.stringify(event)}\n`);

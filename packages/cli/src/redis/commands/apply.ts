@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { optionGroup } from '../../input/optionGroup.ts';
+import { quantityOf } from '../../input/quantities.ts';
 import { strictInt } from '../../input/strictInt.ts';
 import type { Io } from '../../io/io.ts';
 import { type ApplyFlags, applyPlan } from '../apply/applyPlan.ts';
@@ -48,6 +49,17 @@ export function applyCommand(redis: Command, io: Io): void {
         ),
       )
       .addOption(new Option('--max-keys-per-s <n>', 'send no more keys a second').argParser(strictInt(1, 10_000_000)))
+      .addOption(
+        new Option('--max-bytes-per-s <size>', 'send no more bytes a second, by the mean size of keys').argParser(
+          quantityOf('size'),
+        ),
+      )
+      .addOption(
+        new Option(
+          '--latency <time>',
+          'send less while one of 100 answers of a node takes longer, or twice as long as in the first minute',
+        ).argParser((text: string) => 1000 * quantityOf('duration')(text)),
+      )
       .option('--between <hours>', 'begin windows of slots only at these times, such as 22:00-05:00', parseHours)
       .addOption(
         new Option('--wait <ms>', 'how long to wait for a node that is away, or a failover')

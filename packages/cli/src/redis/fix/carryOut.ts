@@ -77,7 +77,7 @@ export async function carryOut(
     const performing = {
       ...{ links, journal, pace, patience },
       hook: run.hook ?? (() => {}),
-      throttle: undefined,
+      admitted: undefined,
       atomic: undefined,
       heard: () => {},
     };

@@ -5,7 +5,7 @@ import { parseClusterNodes } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { isWithin, parseHours } from '../../../src/redis/apply/pacing/pauses.ts';
 import { Throttle } from '../../../src/redis/apply/pacing/throttle.ts';
-import type { RedisServers } from '../../../src/redis/live/redisServers.ts';
+import { type RedisServers, until } from '../../../src/redis/live/redisServers.ts';
 import { shardscope } from '../../harness.ts';
 import { LiveKeys } from '../../liveKeys.ts';
 import { applied, Died, tagOfSlot } from '../../support/applied.ts';
@@ -280,6 +280,29 @@ describe.skipIf(!redisInstalled)('redis apply', () => {
     expect(exit).toBe(0);
     const events = readFileSync(`${path}.journal`, 'utf8').match(/"ev":"(own|pause|resume|end)"/g);
     expect(events?.map((text) => text.slice(6, -1))).toEqual(['own', 'pause', 'resume', 'own', 'own', 'end']);
+  });
+
+  it('sends less while a node answers more slowly than it may, and carries the plan out', async () => {
+    const { path, slot } = await planned('latency', 1, 0, 24);
+    for (const name of ['a', 'b', 'c']) await set(slot, name, name);
+    const paced = () => (readFileSync(`${path}.journal`, 'utf8').match(/"pace":"slower"/g) ?? []).length;
+    let held = false;
+    // No node answers within a thousandth of a millisecond.
+    const { exit, why } = await applied(path, { connect, latency: 0.001 }, async (place) => {
+      if (place !== 'after MIGRATE' || held) return;
+      held = true;
+      await until('the guard has slowed it down to one slot', async () => paced() >= 12);
+    });
+    expect([exit, why, held]).toEqual([0, '', true]);
+    const journal = readFileSync(`${path}.journal`, 'utf8').split('\n');
+    const windows = journal.filter((line) => line.includes('"ev":"own-ok"')).map((line) => JSON.parse(line).slots);
+    // The first was open before; then slots go one by one.
+    expect(windows[0]).toHaveLength(1);
+    expect(windows[0][0][1] - windows[0][0][0] + 1).toBe(8);
+    expect(windows.slice(1).every(([[first, last]]) => first === last)).toBe(true);
+    expect(windows).toHaveLength(17);
+    expect(journal.join('\n')).toMatch(new RegExp(`"node":"${ids[1]}","pace":"slower","p99":[0-9.]+`));
+    expect(await owner(slot)).toEqual(new Set([ids[0]]));
   });
 
   it('knows which hours lie between two times of the day', () => {

@@ -21,6 +21,8 @@ const PIPELINE = 512;
 export interface Load {
   readonly keys: number;
   readonly databases: number;
+  /** Bytes of a key of each source, in the mean. */
+  readonly meanBytes: ReadonlyMap<string, number>;
 }
 
 /**
@@ -30,12 +32,14 @@ export async function checkRoom(todo: readonly SlotMove[], links: Links, force: 
   const ids = [...new Set(todo.flatMap(({ from, to }) => [from, to]))];
   const databases = await commonDatabases(ids, links);
   const arriving = new Map<string, number>();
+  const meanBytes = new Map<string, number>();
   let keys = 0;
   for (const from of new Set(todo.map((move) => move.from))) {
     const moves = todo.filter((move) => move.from === from);
     const { used } = await memoryAt(from, links);
     const held = await numbers(from, databases > 1 ? everyDatabase(databases) : [['DBSIZE']], links);
     const mean = used / Math.max(1, sum(held));
+    meanBytes.set(from, mean);
     for (let at = 0; at < moves.length; at += PIPELINE) {
       const part = moves.slice(at, at + PIPELINE);
       const counts = await numbers(
@@ -61,7 +65,7 @@ export async function checkRoom(todo: readonly SlotMove[], links: Links, force: 
       say`${to} uses ${memory.used} of ${memory.max} bytes, and about ${Math.round(bytes)} arrive: too little room; --force-memory moves them all the same`,
     );
   }
-  return { keys, databases };
+  return { keys, databases, meanBytes };
 }
 
 const everyDatabase = (databases: number): string[][] =>

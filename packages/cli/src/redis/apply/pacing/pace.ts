@@ -1,3 +1,5 @@
+import type { LatencyGuard } from './latencyGuard.ts';
+
 const FIRST = 50;
 const MOST = 1000;
 const LEAST = 1;
@@ -9,17 +11,20 @@ const LONG = 50;
 /** How many keys one MIGRATE takes: a number given, or what both servers bear. */
 export class Pace {
   readonly #fixed: boolean;
+  readonly #most: (wanted: number) => number;
   #batch: number;
   /** Calls in a row that took too long: one alone may have waited for something else. */
   #slow = 0;
 
-  constructor(batch?: number) {
+  /** `most` is how many of so many keys may go along now. */
+  constructor(batch?: number, most = (wanted: number) => wanted) {
+    this.#most = most;
     this.#fixed = batch !== undefined;
     this.#batch = batch ?? FIRST;
   }
 
   get batch(): number {
-    return this.#batch;
+    return this.#most(this.#batch);
   }
 
   /** Learns from a call that took so many milliseconds. */
@@ -31,11 +36,14 @@ export class Pace {
   }
 }
 
-/** A pace for each pair of masters. */
-export function pacesOf(batch?: number): (window: { readonly from: string; readonly to: string }) => Pace {
+/** A pace for each pair of masters, which a guard may slow down. */
+export function pacesOf(
+  batch?: number,
+  guard?: LatencyGuard,
+): (window: { readonly from: string; readonly to: string }) => Pace {
   const paces = new Map<string, Pace>();
   return ({ from, to }) => {
-    const pace = paces.get(`${from} ${to}`) ?? new Pace(batch);
+    const pace = paces.get(`${from} ${to}`) ?? new Pace(batch, guard && ((wanted) => guard.batch([from, to], wanted)));
     paces.set(`${from} ${to}`, pace);
     return pace;
   };

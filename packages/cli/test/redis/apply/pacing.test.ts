@@ -1,0 +1,182 @@
+import { redisSlot } from '@shardscope/core';
+import { describe, expect, it } from 'vitest';
+import { LatencyGuard } from '../../../src/redis/apply/pacing/latencyGuard.ts';
+import { probeKey } from '../../../src/redis/apply/pacing/latencyProbes.ts';
+import { Pace, pacesOf } from '../../../src/redis/apply/pacing/pace.ts';
+import { admission } from '../../../src/redis/apply/pacing/throttle.ts';
+
+let clock = 0;
+/** Has a node answer so many probes one after another, each in so many milliseconds; what follows from those that have consequences. */
+const heard = (guard: LatencyGuard, id: string, count: number, ms: number): (string | undefined)[] =>
+  Array.from({ length: count }, () => {
+    clock += ms;
+    return guard.heard(id, ms, clock);
+  }).filter((pace) => pace !== undefined);
+
+/** A guard of two nodes that have moved 8 slots by batches of 100. */
+const guarded = (limit = 5): LatencyGuard => {
+  const guard = new LatencyGuard(limit);
+  guard.batch(['a', 'b'], 100);
+  guard.width(['a', 'b'], 8);
+  return guard;
+};
+const given = (guard: LatencyGuard, ids = ['a', 'b']) => [guard.batch(ids, 100), guard.width(ids, 8)];
+
+describe('the guard of the latency', () => {
+  it('halves keys of a MIGRATE to ten, then slots, then keys to one, at each node that is slow', () => {
+    const guard = guarded();
+    const steps = Array.from({ length: 12 }, () => {
+      heard(guard, 'a', 3, 5.1);
+      return given(guard);
+    });
+    expect(steps).toEqual([
+      ...[
+        [50, 8],
+        [25, 8],
+        [12, 8],
+        [10, 8],
+      ],
+      ...[
+        [10, 4],
+        [10, 2],
+        [10, 1],
+      ],
+      ...[
+        [5, 1],
+        [2, 1],
+        [1, 1],
+        [1, 1],
+        [1, 1],
+      ],
+    ]);
+    // Others are none the slower.
+    expect(given(guard, ['b', 'c'])).toEqual([100, 8]);
+  });
+
+  it('takes all answers that waited for one MIGRATE for one', () => {
+    const guard = guarded();
+    clock += 500;
+    const paces = Array.from({ length: 10 }, (_, i) => guard.heard('a', 500 - 50 * i, clock));
+    expect(paces.filter((pace) => pace !== undefined)).toEqual(['slower']);
+    expect(given(guard)).toEqual([50, 8]);
+  });
+
+  it('judges by the p99 of ten seconds: two slow answers of 200 are none too many, three are', () => {
+    const guard = guarded();
+    expect(heard(guard, 'a', 2, 100)).toEqual([]);
+    expect(heard(guard, 'a', 197, 4.9)).toEqual([]);
+    expect(heard(guard, 'a', 1, 4.9)).toEqual([]);
+    // From here on anew.
+    expect(heard(guard, 'a', 2, 100)).toEqual([]);
+    expect(heard(guard, 'a', 100, 1)).toEqual([]);
+    expect(heard(guard, 'a', 1, 100)).toEqual(['slower']);
+    expect(guard.p99).toEqual({ a: 100 });
+  });
+
+  it('gives back a tenth after ten seconds below 70 % of the limit, in the opposite order', () => {
+    const guard = guarded();
+    heard(guard, 'a', 3 * 8, 6);
+    expect(given(guard)).toEqual([5, 1]);
+    expect(heard(guard, 'a', 200, 3.6)).toEqual([]);
+    const steps: (number[] | undefined)[] = [];
+    for (let i = 0; i < 13; i++) {
+      expect(heard(guard, 'a', 200, 1)).toEqual(['faster']);
+      steps.push(given(guard));
+    }
+    expect(steps).toEqual([
+      ...[
+        [6, 1],
+        [7, 1],
+        [8, 1],
+        [9, 1],
+        [10, 1],
+      ],
+      ...[
+        [10, 2],
+        [10, 3],
+        [10, 4],
+        [10, 5],
+        [10, 6],
+        [10, 7],
+        [10, 8],
+      ],
+      [11, 8],
+    ]);
+  });
+
+  it('takes twice the p99 of the first minute for slow as well', () => {
+    const guard = guarded(1000);
+    expect(heard(guard, 'a', 1200, 2)).toEqual([]);
+    expect(heard(guard, 'a', 3, 4)).toEqual([]);
+    expect(heard(guard, 'a', 3, 4.1)).toEqual(['slower']);
+  });
+
+  it('halves slots of tasks of the servers, which send keys by themselves', () => {
+    const guard = new LatencyGuard(5);
+    guard.width(['a', 'b'], 512);
+    heard(guard, 'b', 3, 6);
+    expect(guard.width(['a', 'b'], 512)).toBe(256);
+  });
+
+  it('is heeded by the pace of a pair, also by one that was given', () => {
+    const guard = new LatencyGuard(5);
+    const paceOf = pacesOf(undefined, guard);
+    const pace = paceOf({ from: 'a', to: 'b' });
+    expect(pace.batch).toBe(50);
+    heard(guard, 'b', 3, 6);
+    expect([pace.batch, paceOf({ from: 'a', to: 'c' }).batch]).toEqual([25, 50]);
+    // What it takes the servers to move so few does not lift the limit.
+    pace.took(1);
+    expect(pace.batch).toBe(25);
+    expect(new Pace(40, () => 7).batch).toBe(7);
+  });
+
+  it('asks for a key in a slot that stays', () => {
+    const node = { slots: [[0, 100]] as const };
+    const moving = Array.from({ length: 100 }, (_, slot) => slot);
+    expect(redisSlot.of(probeKey(node, moving))).toBe(100);
+    expect(redisSlot.of(probeKey({ slots: [[7, 7]] }, [7]))).toBe(7);
+  });
+});
+
+describe('limits of what is sent', () => {
+  /** Milliseconds that each of these sendings waits for, at one instant. */
+  const waits = async (limits: object, sendings: readonly (readonly [number, string])[]) => {
+    const found: number[] = [];
+    const patience = { pause: async (ms: number) => void found.push(ms) };
+    const means = new Map([
+      ['a', 100],
+      ['b', 1000],
+    ]);
+    const admitted = admission(limits, means, patience, () => 0);
+    for (const [keys, from] of sendings) await admitted?.(keys, from);
+    return found;
+  };
+
+  it('counts bytes by the mean of the source, over all pairs', async () => {
+    const sendings = [
+      [10, 'a'],
+      [10, 'b'],
+      [1, 'a'],
+    ] as const;
+    expect(await waits({ maxBytesPerS: 1000 }, sendings)).toEqual([1000, 11_000]);
+    expect(await waits({ maxKeysPerS: 10 }, sendings)).toEqual([1000, 2000]);
+    // Of a replica that took over nothing is known: as much as anywhere.
+    expect(
+      await waits({ maxBytesPerS: 1000 }, [
+        [1, 'new'],
+        [1, 'a'],
+      ]),
+    ).toEqual([1000]);
+    expect(
+      await waits({ maxBytesPerS: 1000, maxKeysPerS: 1 }, [
+        [1, 'a'],
+        [1, 'a'],
+      ]),
+    ).toEqual([1000, 100]);
+  });
+
+  it('are none where none is given', () => {
+    expect(admission({}, new Map(), { pause: async () => {} })).toBeUndefined();
+  });
+});
