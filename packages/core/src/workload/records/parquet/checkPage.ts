@@ -3,6 +3,7 @@ import { decompressPage } from 'hyparquet/src/datapage.js';
 import { deltaBinaryUnpack } from 'hyparquet/src/delta.js';
 import { readRleBitPackedHybrid } from 'hyparquet/src/encoding.js';
 import { readVarInt } from 'hyparquet/src/thrift.js';
+import { checkBlocks } from './checkBlocks.ts';
 
 /** Most bytes of a page, and of the values that it stands for. */
 export const MOST_PAGE_BYTES = 2 ** 28;
@@ -105,7 +106,7 @@ function checkValues(
   } else if (encoding === 'BYTE_STREAM_SPLIT') {
     const width = { INT32: 4, FLOAT: 4, INT64: 8, DOUBLE: 8 }[type] ?? shape.typeLength;
     if (count * width > view.byteLength) throw new Error('values are longer than their page');
-  } else if (encoding === 'DELTA_BINARY_PACKED') checkBlocks(reader);
+  } else if (encoding === 'DELTA_BINARY_PACKED') checkBlocks(reader, count);
   else if (encoding === 'DELTA_LENGTH_BYTE_ARRAY') checkLengths([lengthsOf(reader, count)]);
   else if (encoding === 'DELTA_BYTE_ARRAY') {
     const shared = lengthsOf(reader, count);
@@ -113,17 +114,8 @@ function checkValues(
   } else if (encoding !== 'PLAIN') throw new Error(`parquet unsupported encoding: ${encoding}`);
 }
 
-/** The form of blocks of differences, at the reader. */
-function checkBlocks({ view, offset }: DataReader): void {
-  const reader = { view, offset };
-  const [values, parts] = [readVarInt(reader), readVarInt(reader)];
-  if (!(values > 0 && parts > 0 && parts <= view.byteLength && values % parts === 0)) {
-    throw new Error(`a block has ${values} values in ${parts} parts`);
-  }
-}
-
 function lengthsOf(reader: DataReader, count: number): Int32Array {
-  checkBlocks(reader);
+  checkBlocks(reader, count);
   const lengths = new Int32Array(count);
   deltaBinaryUnpack(reader, count, lengths);
   return lengths;
