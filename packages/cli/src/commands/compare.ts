@@ -147,7 +147,7 @@ function compareOptions(command: Command): Command {
         .implies({ format: 'json' }),
     )
     .addOption(workersOption())
-    .option('--partial', 'when interrupted, give the results of the generated keys counted so far');
+    .option('--partial', 'when interrupted, give the results of the keys counted so far');
   queueOptions(command)
     .addOption(new Option('--replicas <r>', 'copies of each key').argParser(strictInt(1, 64)).default(1))
     .addOption(
@@ -174,7 +174,7 @@ async function compare(plan: PreparedRun, io: Io): Promise<void> {
       const counts = await countPlan(plan, io);
       made = counts.keys.count;
       // The command of what was interrupted counts as many.
-      return reportOf(flags.partial ? { ...plan, flags: { ...flags, keys: made } } : plan, counts);
+      return reportOf(flags.partial && !flags.keysFrom ? { ...plan, flags: { ...flags, keys: made } } : plan, counts);
     });
     if (flags.partial && io.signal.aborted)
       throw interrupted(io, say`${counted(made, 'key')}, which the results are of`);

@@ -10,10 +10,11 @@ import type { LeftOut } from '../input/keyFiles.ts';
 import { type KeyFlags, keyFilesOf } from '../input/keyFlags.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { usageError } from '../io/failure.ts';
-import { type Io, note } from '../io/io.ts';
+import { type Io, interrupted, note } from '../io/io.ts';
 import { say } from '../language/say.ts';
 import type { Countable } from './countable.ts';
 import { Counting, defaultWorkers, mostWorkers } from './counting.ts';
+import { untilAsked } from './untilAsked.ts';
 import type { WorkerPool } from './workerPool.ts';
 
 /** The flags that say which keys to place and how. */
@@ -61,13 +62,15 @@ export interface Watcher<C extends { readonly keys: number }> {
 
 /** Counts all keys and says which they were. */
 export async function countKeys<C extends { readonly keys: number }>(
-  whole: Countable<C>,
+  countable: Countable<C>,
   flags: CountFlags,
   io: Io,
   watcher: Watcher<C> = {},
 ): Promise<CountedKeys<C>> {
   checkCountFlags(flags);
-  const files = flags.keysFrom && (await keyFilesOf(flags.keysFrom, flags, io));
+  // What is read is kept where the run is to tell of it: only the loop below stops then.
+  const reading = flags.partial ? { ...io, signal: new AbortController().signal } : io;
+  const files = flags.keysFrom && (await keyFilesOf(flags.keysFrom, flags, reading));
   const range = rangeOf(flags.shard ?? WHOLE, flags.keys);
   const total = files ? undefined : range[1] - range[0];
   const shown = progress(io, total, flags.quiet ?? false);
@@ -77,21 +80,21 @@ export async function countKeys<C extends { readonly keys: number }>(
       say`--workers ${flags.workers}: this machine runs only ${counted(threads, 'thread')} at once, so ${threads} will be used`,
     ]);
   }
-  const counting = new Counting(whole, {
+  const counting = new Counting(countable, {
     threads,
     inlineLimit: flags.workers === undefined ? inlineLimit(total) : 0,
     // What was handed out before is counted to its end.
-    signal: flags.partial ? new AbortController().signal : io.signal,
+    signal: reading.signal,
     ...(watcher.pool ? { pool: watcher.pool } : {}),
   });
   let counts: C;
   try {
-    for await (const part of files ? files.jobs(flags.shard) : generatedJobs(flags, ...range)) {
+    const parts = files ? files.jobs(flags.shard) : generatedJobs(flags, ...range);
+    for await (const part of flags.partial ? untilAsked(parts, io.signal) : parts) {
       await watcher.look?.(part);
       await counting.add(part);
       shown.update(counting.keys);
       watcher.heard?.(counting.keys, files?.bytes ?? 0);
-      if (flags.partial && io.signal.aborted) break;
     }
     counts = await counting.finish();
   } catch (error) {
@@ -100,11 +103,15 @@ export async function countKeys<C extends { readonly keys: number }>(
     shown.clear();
     await counting.stop();
   }
+  if (counts.keys === 0 && flags.partial && io.signal.aborted) throw interrupted(io, counted(0, 'key'));
   if (!files) return { counts, keys: { count: counts.keys, source: `generated ${flags.keysLike}`, sha256: null } };
   const left = files.leftOut(counting.leftOut());
   if (watcher.told) watcher.told(files.notes);
   else await note(io, flags, [...files.notes, ...leftOutNotes(left)]);
-  return { counts, keys: { count: counts.keys, ...files.described(), ...left } };
+  const read = files.described();
+  const source =
+    flags.partial && io.signal.aborted ? `the first ${whole(counts.keys)} keys of ${read.source}` : read.source;
+  return { counts, keys: { count: counts.keys, ...read, source, ...left } };
 }
 
 /** Throws a usage failure for flags that do not go together. */
@@ -115,10 +122,8 @@ export function checkCountFlags(flags: CountFlags): void {
     throw usageError(say`--zipf applies to generated keys and cannot be combined with --keys-from`);
   if (flags.unique && !flags.keysFrom)
     throw usageError(say`--unique and --top are for keys of --keys-from: generated keys are different`);
-  if (flags.partial && (flags.keysFrom || flags.zipf !== undefined || flags.shard))
-    throw usageError(
-      say`--partial is for generated keys without --zipf and --shard: the first of them are a sample of all`,
-    );
+  if (flags.partial && (flags.unique || flags.zipf !== undefined || flags.shard))
+    throw usageError(say`--partial cannot be combined with --zipf, --shard, --unique and --top: they need all keys`);
   if (flags.top !== undefined && flags.shard)
     throw usageError(say`--top cannot be combined with --shard: a part knows only its own keys`);
 }

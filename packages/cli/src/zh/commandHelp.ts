@@ -44,7 +44,7 @@ export const commandHelp: ChineseTexts = {
   'count only part i of n of the keys; shardscope merge combines the parts':
     '只统计 n 份键中的第 i 份；用 shardscope merge 合并各份',
   'number of threads; the result does not depend on it': '线程数；不影响结果',
-  'when interrupted, give the results of the generated keys counted so far': '被中断时，给出已统计的那部分生成键的结果',
+  'when interrupted, give the results of the keys counted so far': '被中断时，给出已统计的那部分生成键的结果',
   'with --queue: number of parts': '与 --queue 连用：分成几份',
   'have the workers of a queue count the keys: redis://, rediss:// or postgres://; see shardscope worker':
     '由队列的 worker 统计键：redis://、rediss:// 或 postgres://；见 shardscope worker',

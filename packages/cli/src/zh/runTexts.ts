@@ -23,8 +23,8 @@ export const runTexts: ChineseTexts = {
     '--zipf 用于生成的键，不能与 --keys-from 同时使用',
   '--unique and --top are for keys of --keys-from: generated keys are different':
     '--unique 和 --top 用于 --keys-from 的键：生成的键本来就各不相同',
-  '--partial is for generated keys without --zipf and --shard: the first of them are a sample of all':
-    '--partial 用于没有 --zipf 和 --shard 的生成键：开头的键就是全体的样本',
+  '--partial cannot be combined with --zipf, --shard, --unique and --top: they need all keys':
+    '--partial 不能与 --zipf、--shard、--unique、--top 同时使用：它们需要全部的键',
   '--top cannot be combined with --shard: a part knows only its own keys':
     '--top 不能与 --shard 同时使用：一份只知道自己的键',
   'threads counted {} of {}': '线程统计了 {0} 个，应为 {1}',

@@ -134,8 +134,25 @@ describe('--partial', () => {
     expect(again.stdout).toBe(stdout);
   });
 
-  it('is refused where the first keys are no sample', async () => {
+  it('gives what was read of a file before the interruption, and says that it is not all', async () => {
+    const path = join(folder, 'keys.txt');
+    const lines = 1_000_000;
+    writeFileSync(path, Array.from({ length: lines }, (_, i) => `key${i}\n`).join(''));
+    const argv = ['compare', '2 +1', '-s', 'jump', '--keys-from', path, '--partial', '-f', 'json'];
+    const stopped = await shardscope(argv, { signal: AbortSignal.abort(130) });
+    const { keys } = JSON.parse(stopped.stdout);
+    const said = keys.count.toLocaleString('en');
+    expect(stopped.code).toBe(130);
+    expect(keys.count).toBeGreaterThan(0);
+    expect(keys.count).toBeLessThan(lines);
+    expect(keys.source).toBe(`the first ${said} keys of ${path}`);
+    expect(stopped.stderr).toBe(`error: interrupted after ${said} keys, which the results are of\n`);
+    const whole = JSON.parse((await shardscope(argv)).stdout);
+    expect([whole.keys.count, whole.keys.source]).toEqual([lines, path]);
+  });
+
+  it('is refused where all keys are needed', async () => {
     const { code, stderr } = await compare('--partial', '--zipf', '1');
-    expect([code, stderr]).toEqual([2, expect.stringContaining('--partial is for generated keys')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--partial cannot be combined with --zipf')]);
   });
 });
