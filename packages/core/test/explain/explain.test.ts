@@ -10,7 +10,7 @@ import {
 import { profiles, strategies } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
 import { checkTrace } from './checkTrace.ts';
-import { histories } from './histories.ts';
+import { changes, histories } from './histories.ts';
 
 // With TRACES=10000 in the environment, as many keys are asked about.
 const KEYS = Number(process.env.TRACES ?? 160);
@@ -47,6 +47,25 @@ function checkAll(id: string, options: Record<string, number | string>): void {
 describe('the trace of a key', () => {
   it.each(all)('of $id $options follows step by step to the node that holds the key', ({ id, options }) => {
     checkAll(id, options);
+  });
+
+  it.each(all)('before and after a change of $id $options parts where it is said to', ({ id, options }) => {
+    const strategy = strategies.find((one) => one.id === id) ?? jump;
+    const parted = changes(strategy, options).flatMap(([before, after]) =>
+      keys.map((key) => {
+        const change = explainChange(before, after, key);
+        const { before: one, after: other, parts } = change;
+        checkTrace({ cluster: before, key, trace: one }, false);
+        checkTrace({ cluster: after, key, trace: other }, false);
+        expect(one.steps.slice(0, parts)).toEqual(other.steps.slice(0, parts));
+        const same = parts === one.steps.length;
+        if (same) expect(other.steps.slice(0, parts)).toEqual(one.steps);
+        else expect(one.steps[parts]).not.toEqual(other.steps[parts]);
+        if (same) expect(one.node).toBe(other.node);
+        return one.node !== other.node;
+      }),
+    );
+    expect(parted).toContain(true);
   });
 
   it('of profiles follows too, where one is known', () => {
