@@ -59,8 +59,8 @@ const statusOf = (window: Window, server: AtomicServer): Step => ({
   commands: [server === 'redis-8.4' ? ['CLUSTER', 'MIGRATION', 'STATUS', 'ALL'] : ['CLUSTER', 'GETSLOTMIGRATIONS']],
 });
 
-function* listed(window: Window, server: AtomicServer, after = 0): Protocol<MigrationStatus[] | WindowOutcome> {
-  const [[reply]] = yield { lines: [], steps: [statusOf(window, server)], after };
+function* listed(window: Window, server: AtomicServer): Protocol<MigrationStatus[] | WindowOutcome> {
+  const [[reply]] = yield asking(statusOf(window, server));
   return Array.isArray(reply) ? reply.map(parseMigrationStatus) : again(whyNot(reply));
 }
 
@@ -89,18 +89,23 @@ function* awaited(
   const earlier = new Set(before.map((task) => task.id));
   let state = '';
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
-    const tasks = yield* listed(window, server, EVERY);
-    const task = Array.isArray(tasks)
+    const [[reply]] = yield { lines: [], steps: [statusOf(window, server)], after: EVERY };
+    // The connection does not come back by itself; what has become of the task is looked at anew.
+    if (reply instanceof Lost) return again(reply.why);
+    const tasks = Array.isArray(reply) ? reply.map(parseMigrationStatus) : undefined;
+    const task = tasks
       ? tasks.find((one) => (id === undefined ? !earlier.has(one.id) && isOf(one, window) : one.id === id))
       : undefined;
     if (task?.isDone) return undefined;
     if (task?.isOver)
-      return /OOM|memory/i.test(task.why) ? stop('full', task.why) : again(phrase`${task.state}: ${task.why}`);
+      return /\bOOM\b|out of memory/i.test(task.why)
+        ? stop('full', task.why)
+        : again(phrase`${task.state}: ${task.why}`);
     if (!task) {
       // A source that has given its last slot loads as a replica, and has forgotten its tasks: who owns the slots is what counts.
       const left = yield* notMoved(window);
       if (Array.isArray(left) && left.length === 0) return undefined;
-      if (Array.isArray(left) && Array.isArray(tasks)) return again(phrase`the servers have forgotten the migration`);
+      if (Array.isArray(left) && tasks) return again(phrase`the servers have forgotten the migration`);
     } else if (task.state !== state) {
       ({ state } = task);
       looks = 0;

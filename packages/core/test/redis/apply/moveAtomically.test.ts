@@ -54,12 +54,29 @@ describe('slots moved by a task of the servers', () => {
     const lost = new ScriptedTask('valkey-9', [{ state: 'failed', why: 'Connection lost to target' }], 9);
     const again = movedByTask('valkey-9', lost);
     expect(again?.kind === 'again' && String(again.why)).toBe('failed: Connection lost to target');
+    // It names memory, of which there is enough.
+    const loading = {
+      state: 'failed',
+      why: 'Failed to sync slots: -LOADING Valkey is loading the dataset in memory\r\n',
+    };
+    expect(movedByTask('valkey-9', new ScriptedTask('valkey-9', [loading], 9))).toMatchObject({ kind: 'again' });
     const full = new ScriptedTask(
       'valkey-9',
       [{ state: 'failed', why: 'Ran out of memory (OOM) during slot import' }],
       9,
     );
     expect(movedByTask('valkey-9', full)).toMatchObject({ kind: 'stop', code: 'full' });
+  });
+
+  it('are looked at anew when the node that was asked is gone, and asked for once', () => {
+    const scripted = new ScriptedTask(
+      'valkey-9',
+      [{ state: 'replicating' }, 'lost', { state: 'replicating' }, { state: 'success' }],
+      3,
+    );
+    expect(movedByTask('valkey-9', scripted)).toEqual({ kind: 'again', why: 'connection reset' });
+    expect(movedByTask('valkey-9', scripted)).toEqual({ kind: 'done' });
+    expect(tasksStarted(scripted)).toHaveLength(1);
   });
 
   it('are never asked for before the journal says so', () => {

@@ -2,6 +2,7 @@ import {
   type Argv,
   type AtomicServer,
   guarded,
+  Lost,
   moveAtomically,
   type NodeReply,
   Refused,
@@ -14,7 +15,7 @@ import { O, S, T } from './modelCluster.ts';
 export const TASK_SLOTS = [0, 1, 2, 9];
 
 /** What a task says of itself at one look, or that the node asked has none, or loads. */
-type Look = { readonly state: string; readonly over?: boolean; readonly why?: string } | 'none' | 'loading';
+type Look = { readonly state: string; readonly over?: boolean; readonly why?: string } | 'none' | 'loading' | 'lost';
 
 /** Two servers that go through states which were recorded from real ones; the slots change hands with the look at `handed`. */
 export class ScriptedTask {
@@ -68,6 +69,7 @@ export class ScriptedTask {
     if (this.#at < 0) return [];
     const look = this.#looks[Math.min(this.#at++, this.#looks.length - 1)];
     if (look === 'none') return [];
+    if (look === 'lost') return new Lost('connection reset');
     if (look === 'loading') return new Refused('LOADING Redis is loading the dataset in memory');
     const { state, over = false, why = '' } = look;
     const end = over ? 1795822439659 : -1;
