@@ -5,6 +5,7 @@ import { signMarks } from '../draw/svg/signMarks.ts';
 import { SvgPen } from '../draw/svg/svgPen.ts';
 import { textMarks } from '../draw/svg/textMarks.ts';
 import type { Box } from '../layout/box.ts';
+import { pictureUrl } from './pictureUrl.ts';
 import { wrap } from './wrap.ts';
 
 /** What is on a part of the page, as a picture of its own: SVG as tall as it needs to be. */
@@ -17,24 +18,43 @@ export interface Sheet {
 const MARGIN = 16;
 const LINE = 20;
 const MOST_LINES = 12;
+// A sheet that would have more has this many at most in drawings that are written mark by mark: the others are pictures.
+const MOST_MARKS = 60_000;
+// A sign or a bar has room in any case.
+const ALWAYS = 2000;
 // What a reader operates is no part of the picture, nor what the page says of itself. The names of nodes are buttons too.
 const LEFT_OUT =
   'button:not(.legend button:not(.small)), .moved a, input, select, textarea, datalist, details:not([open]), form, label, fieldset, .problem, .refused, .own, .paper';
 
 /**
  * Copies what parts of a page that is as wide as `frame` show, one below another: boxes, lines of text where the browser broke them,
- * drawings as they are, and each canvas as it was drawn. The link stands below.
+ * drawings as they are, and each canvas as it was drawn. The link stands below. Where marks have more than `most` characters, large drawings are
+ * pictures instead.
  */
-export function sheet(frame: Element, parts: readonly Element[], link: string, look: Look): Sheet {
+export async function sheet(
+  frame: Element,
+  parts: readonly Element[],
+  link: string,
+  look: Look,
+  most: number,
+): Promise<Sheet> {
   const { left, width: across } = frame.getBoundingClientRect();
   const width = Math.ceil(across);
-  const marks: string[] = [];
   let end = MARGIN;
-  for (const part of parts) {
+  const placed = parts.map((part) => {
     const { top, height: tall } = part.getBoundingClientRect();
-    marks.push(...shown(part, new DOMRect(left, top - end, across, tall)));
+    const origin = new DOMRect(left, top - end, across, tall);
     end += tall + MARGIN;
-  }
+    return { part, origin };
+  });
+  const marksWithin = (characters: number): Marks[] => {
+    room = characters;
+    return placed.flatMap(({ part, origin }) => [...shown(part, origin)]);
+  };
+  const all = marksWithin(Number.POSITIVE_INFINITY);
+  const large = all.reduce((sum, one) => sum + (typeof one === 'string' ? one.length : 0), 0) > most;
+  // Read while the page stands as it is to be shown.
+  const marks = large ? marksWithin(MOST_MARKS) : all;
   const measure = new OffscreenCanvas(1, 1).getContext('2d');
   if (measure) measure.font = `12px ${FONT}`;
   const fits = (line: string): boolean => (measure?.measureText(line).width ?? 0) <= width - 2 * MARGIN;
@@ -48,12 +68,23 @@ export function sheet(frame: Element, parts: readonly Element[], link: string, l
   const svg = element(
     'svg',
     { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': FONT },
-    [ground, ...marks, ...caption].join('\n'),
+    [ground, ...(await Promise.all(marks)), ...caption].join('\n'),
   );
   return { svg, width, height };
 }
 
-function* shown(part: Element, origin: DOMRect, scrolled?: DOMRect): Generator<string> {
+type Marks = string | Promise<string>;
+
+// What is left of it.
+let room = 0;
+
+function hasRoom({ length }: string): boolean {
+  if (length > Math.max(room, ALWAYS)) return false;
+  room -= length;
+  return true;
+}
+
+function* shown(part: Element, origin: DOMRect, scrolled?: DOMRect): Generator<Marks> {
   const style = getComputedStyle(part);
   const box = part.getBoundingClientRect();
   // Of a list that scrolls, the lines in sight.
@@ -129,14 +160,36 @@ function canvasMarks(canvas: HTMLCanvasElement, at: Box): string {
   if (!draw) return element('image', { ...at, href: canvas.toDataURL() });
   const pen = new SvgPen(`f${++scopes}`);
   draw(pen, canvas.clientWidth);
-  return element('svg', { ...at }, pen.marks());
+  const marks = pen.marks();
+  return hasRoom(marks) ? element('svg', { ...at }, marks) : element('image', { ...at, href: pictureUrl(canvas, at) });
 }
 
-function drawing(part: SVGElement, at: Box): string {
+function drawing(part: SVGElement, at: Box): Marks {
   const copy = part.cloneNode(true);
   if (!(copy instanceof SVGElement)) return '';
   for (const [name, value] of Object.entries(at)) copy.setAttribute(name, String(short(value)));
-  return legal(new XMLSerializer().serializeToString(copy));
+  const marks = legal(new XMLSerializer().serializeToString(copy));
+  return hasRoom(marks) ? marks : pictured(copy, at);
+}
+
+/** An image with a drawing on it. */
+async function pictured(drawn: SVGElement, at: Box): Promise<string> {
+  for (const name of ['x', 'y']) drawn.removeAttribute(name);
+  drawn.setAttribute('font-family', FONT);
+  const url = URL.createObjectURL(
+    new Blob([legal(new XMLSerializer().serializeToString(drawn))], { type: 'image/svg+xml' }),
+  );
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    // Drawn once: every copy of the image would draw it anew.
+    const drawnOnce = new OffscreenCanvas(Math.ceil(at.width), Math.ceil(at.height));
+    drawnOnce.getContext('2d')?.drawImage(image, 0, 0, drawnOnce.width, drawnOnce.height);
+    return element('image', { ...at, href: pictureUrl(drawnOnce, at) });
+  } finally {
+    URL.revokeObjectURL(url);
+  }
 }
 
 function* boxMarks(style: CSSStyleDeclaration, { x, y, width, height }: Box): Generator<string> {

@@ -81,6 +81,25 @@ describe.skipIf(!hasBrowser)('an exported picture', () => {
     expect(errors).toEqual([]);
   });
 
+  it.each([
+    ['compare', 'canvas'],
+    ['ring', 'canvas'],
+    ['movement&st=modulo', '.hatched path'],
+  ])('of a thousand nodes in view=%s is no larger: what has too many marks is a picture', async (view, drawn) => {
+    const { page, errors } = await site.open({
+      hash: `#sc=999_+1&s=0.5&view=${view}`,
+      viewport: { width: 1280, height: 1000 },
+      reducedMotion: 'reduce',
+    });
+    await page.locator(`main ${drawn}`).first().waitFor({ state: 'attached' });
+    await page.locator('.exports').waitFor();
+    const svg = (await taken(page, 'SVG')).toString();
+    expect(svg.length).toBeLessThanOrEqual(250_000);
+    expect(svg).toMatch(/<image [^>]*href="data:image\/webp/);
+    expect(svg).toContain('n1000');
+    expect(errors).toEqual([]);
+  });
+
   it('holds what the page says in its figures and legends, and nothing that it says of itself', async () => {
     const { page } = await site.open({ hash: '#sc=A=2,B_+C&s=0.5&view=nope&key=k2' });
     await page.locator('[data-refused]').waitFor();

@@ -16,6 +16,9 @@ import { announcement } from '../../timeline/announcement.ts';
 import { stepAt } from '../../timeline/position.ts';
 import { Said } from '../common/Said.tsx';
 
+// Of an SVG file, so that it has 250 kB at most.
+const MOST_CHARACTERS = 240_000;
+
 const sayOfCard = saying(cardTexts);
 
 /** Exports the pictures and the numbers shown; the code that makes the files is loaded on first use. */
@@ -31,7 +34,7 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
   };
   const files: readonly { readonly name: string; readonly file?: string; readonly make: () => Promise<Blob> }[] = [
     { name: 'PNG', make: async () => (await import('../../export/png.ts')).png(await shownAs()) },
-    { name: 'SVG', make: async () => new Blob([(await shownAs()).svg], { type: 'image/svg+xml' }) },
+    { name: 'SVG', make: async () => new Blob([(await shownAs(MOST_CHARACTERS)).svg], { type: 'image/svg+xml' }) },
     ...(scenes.length === 1 && timeline.value.changes.length > 0
       ? [{ name: 'GIF', make: () => animation(scenes[0]) }]
       : []),
@@ -100,8 +103,8 @@ const now = (): number => stepAt(timeline.value, player.value.instant);
 /** How far the change under way is, if one is: numbers of an instant say so. */
 const underWay = (): string => (now() % 1 === 0 ? '' : `(${t('instant', { part: percent(now() % 1) })})`);
 
-/** What the page shows, as a picture. */
-async function shownAs() {
+/** What the page shows, as a picture; as SVG of about so many characters at most. */
+async function shownAs(most = Number.POSITIVE_INFINITY) {
   const { sheet } = await import('../../export/sheet.ts');
   const stage = document.querySelector('#stage');
   if (!stage) throw new Error('there is nothing to draw');
@@ -109,7 +112,8 @@ async function shownAs() {
   // Nothing is out of sight in a picture.
   dataset.taken = '';
   const parts = [...document.querySelectorAll('.told > :is(.event, .caption, .nodes), .figures')];
-  const made = sheet(stage, parts, address(), look.value);
+  const made = sheet(stage, parts, address(), look.value, most);
+  // Everything has been read; what is to be decoded needs the page no more.
   delete dataset.taken;
   return made;
 }
