@@ -23,7 +23,7 @@ export function stateOptions(command: Command): Command {
     group
       .option(
         '--keys-from <path>',
-        'count the keys of this file or folder per slot, one key a line; repeatable',
+        'count the keys of this file or folder per slot, with hits and bytes where it has them: one key per line, or as in a dump or log; repeatable',
         repeated,
       )
       .option(

@@ -27,8 +27,8 @@ export const redisHelp: ChineseTexts = {
   'with --connect: user name; the password comes from REDISCLI_AUTH or --password-file':
     '与 --connect 连用：用户名；密码取自 REDISCLI_AUTH 或 --password-file',
   'file with the password': '写有密码的文件',
-  'count the keys of this file or folder per slot, one key a line; repeatable':
-    '按槽统计这个文件或文件夹里的键，每行一个；可重复',
+  'count the keys of this file or folder per slot, with hits and bytes where it has them: one key per line, or as in a dump or log; repeatable':
+    '按槽统计这个文件或文件夹里的键，连同其中的请求数和字节数：每行一个键，或转储、日志；可重复',
   'load of each slot: a file or folder with CSV (slot,weight), or CLUSTER SLOT-STATS or a dump of every master; repeatable':
     '每个槽的负载：CSV（槽,权重）文件或文件夹，或各主节点的 CLUSTER SLOT-STATS 或转储；可重复',
   'field of CLUSTER SLOT-STATS to use as the load (default: key-count)':
