@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { drawings } from '../../draw/drawings.ts';
 import type { Pen } from '../../draw/pen.ts';
 import { usePaint } from './usePaint.ts';
@@ -30,10 +31,13 @@ export function Canvas({
   onLeave?: () => void;
   onPress?: (spot: Spot, width: number) => void;
 }) {
+  // Asking for it in every frame takes as long as to draw a figure.
+  const known = useRef<CanvasRenderingContext2D | null>(null);
   const canvas = usePaint<HTMLCanvasElement>(
     inputs,
     (element, width) => {
-      const context = element.getContext('2d');
+      known.current ??= element.getContext('2d');
+      const context = known.current;
       if (!context) return;
       const height = heightOf(width);
       const across = Math.round(width * devicePixelRatio);
