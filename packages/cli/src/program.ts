@@ -2,6 +2,7 @@ import { Command, CommanderError, Help, Option } from 'commander';
 import { commands } from './commands/catalog.ts';
 import { examples, firstExamples } from './commands/examples.ts';
 import { printable } from './format/printable.ts';
+import { screenOf } from './format/terminal/screen.ts';
 import { version } from './io/environment.ts';
 import { exitCodesText } from './io/exitCodesText.ts';
 import { bugReport, exitCodes, failureOf } from './io/failure.ts';
@@ -31,6 +32,8 @@ export async function run(words: readonly string[], given: Io = processIo()): Pr
     .addOption(new Option('--language <language>').choices(languages).hideHelp())
     .exitOverride()
     .configureOutput({
+      getOutHelpWidth: () => screenOf(io).width,
+      getErrHelpWidth: () => screenOf(io).width,
       writeOut: (text) => {
         help += text;
       },
@@ -92,6 +95,8 @@ async function addCommands(program: Command, asked: string | undefined, io: Io):
   const terms = new Map<Command, string>();
   const help = new Help();
   program.configureHelp({
+    // At 60 columns, 30 are left beside the options.
+    minWidthToWrap: 20,
     showGlobalOptions: true,
     visibleGlobalOptions: (command) =>
       help.visibleOptions(program).filter(({ long }) => long === '--lang' && command !== program),

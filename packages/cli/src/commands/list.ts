@@ -48,10 +48,10 @@ export function listCommand(command: Command, io: Io): void {
       const rows = format === 'table' || format === 'markdown' ? lists[what]() : inEnglish(lists[what]);
       if (what === 'profiles' && format === 'table') {
         const { wrapped } = await import('../format/terminal/wrapped.ts');
-        const { width } = screenOf(io);
+        const { width, drawn } = screenOf(io);
         return write(
           io.stdout,
-          rows.map((row) => block(row, (text, indent) => wrapped(text, width, indent))).join('\n'),
+          drawn(rows.map((row) => block(row, (text, indent) => wrapped(text, width, indent))).join('\n')),
         );
       }
       const columns: Column<Row>[] = Object.keys(rows[0]).map((name) => ({

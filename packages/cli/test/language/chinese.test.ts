@@ -86,12 +86,28 @@ describe('--lang zh', () => {
       ['advise', '4 +1', '-k', '1000'],
       ['explain', 'ring'],
       ['diff', 'libketama:a,b', 'libketama:a,c', '-k', '1000'],
+      ['compare', '--help'],
+      ['redis', 'plan', '--help'],
     ]) {
       const { stdout } = await inChinese(argv, { terminal: true, columns });
       const wide = stripVTControlCharacters(stdout)
         .split('\n')
-        .filter((line) => stringWidth(line) > columns && !line.startsWith('  shardscope '));
+        // A command is to be copied, and a single word has no place to break at.
+        .filter((line) => stringWidth(line) > columns && !/^ *(?:shardscope .*|\S+)$/.test(line));
       expect(wide).toEqual([]);
+    }
+  });
+
+  it('is drawn in ASCII on a dumb terminal but for its words, as English is altogether', async () => {
+    const world = { stdin: CLUSTER, terminal: true, columns: 80, env: { TERM: 'dumb' } };
+    for (const argv of [
+      ['redis', 'check', '--state', '-'],
+      ['redis', 'plan', '--state', '-'],
+      ['list', 'profiles'],
+    ]) {
+      const [zh, en] = [await inChinese(argv, world), await shardscope(argv, world)];
+      expect(en.stdout).not.toMatch(/[^\0-\x7f]/);
+      expect(zh.stdout).not.toMatch(/[█▓▒░·’→]/);
     }
   });
 

@@ -29,11 +29,13 @@ export function screenOf(io: Io | undefined, { color = true }: { readonly color?
 export function drawnFor({ env }: Io): (text: string) => string {
   const locale = env.LC_ALL || env.LC_CTYPE || env.LANG;
   const plain = env.TERM === 'dumb' || (locale !== undefined && locale !== '' && !/utf-?8/i.test(locale));
-  return plain ? (text) => text.replace(/[█░┊▁▂▃▄▅▆▇→…–’✓✗×·]/g, (mark) => ascii[mark]) : (text) => text;
+  return plain ? (text) => text.replace(/[█▓▒░┊▁▂▃▄▅▆▇→…–’✓✗×·]/g, (mark) => ascii[mark]) : (text) => text;
 }
 
 const ascii: Readonly<Record<string, string>> = {
   '█': '#',
+  '▓': '+',
+  '▒': '-',
   '░': '.',
   '┊': '|',
   '▁': '_',
@@ -50,5 +52,5 @@ const ascii: Readonly<Record<string, string>> = {
   '✓': '+',
   '✗': '!',
   '×': 'x',
-  '·': '.',
+  '·': '-',
 };

@@ -8,6 +8,7 @@ import {
   slotCount,
 } from '@shardscope/core/redis';
 import type { Command } from 'commander';
+import { screenOf } from '../../format/terminal/screen.ts';
 import { exitCodes, Failure } from '../../io/failure.ts';
 import { type Io, write } from '../../io/io.ts';
 import { said, say } from '../../language/say.ts';
@@ -40,7 +41,7 @@ async function predicted(io: Io): Promise<void> {
       const parts = packMoves(moves).map(({ from, to, slots }) => say`   ${slotCount(slots)} slots ${from} -> ${to}\n`);
       await write(io.stdout, say`   ${count} slots move\n${parts.join('')}`);
     }
-    await write(io.stdout, roles(after) + slotMap(after));
+    await write(io.stdout, screenOf(io).drawn(roles(after) + slotMap(after)));
     nodes = after;
   }
 }
