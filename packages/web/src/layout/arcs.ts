@@ -1,4 +1,4 @@
-import { firstAtLeast } from '../model/firstAtLeast.ts';
+import { bisector } from 'd3';
 import { memo } from '../model/memo.ts';
 import { POSITIONS } from './polar.ts';
 
@@ -37,9 +37,11 @@ export const arcs = memo(({ points, nodes }: RingPoints): readonly Arc[] => {
   return [...others, wrapped];
 });
 
+const byEnd = bisector(({ end }: Arc) => end);
+
 /** The arc that holds a position of a ring. */
 export function arcAt(list: readonly Arc[], position: number): Arc {
-  const found = list.at(firstAtLeast(list.length, position, (i) => list[i].end));
+  const found = list.at(byEnd.left(list, position));
   // Before the first arc is the end of the last one, which lies across 0.
   return found && position > found.start ? found : list[list.length - 1];
 }

@@ -1,4 +1,4 @@
-import { firstAtLeast } from '../model/firstAtLeast.ts';
+import { bisector } from 'd3';
 import type { RingPoints } from './arcs.ts';
 import { POSITIONS } from './polar.ts';
 
@@ -33,9 +33,11 @@ export function changedSegments(before: RingPoints, after: RingPoints): Segment[
   return found;
 }
 
+const byEnd = bisector(({ end }: Segment) => end);
+
 /** The segment that holds a position, if its owner changes. */
 export function segmentAt(segments: readonly Segment[], position: number): Segment | undefined {
-  const index = firstAtLeast(segments.length, position, (i) => segments[i].end);
+  const index = byEnd.left(segments, position);
   const holds = ({ start, end }: Segment, at: number): boolean => at > start && at <= end;
   if (index < segments.length) return holds(segments[index], position) ? segments[index] : undefined;
   // Past the last segment is the first one again, which may reach across 0.

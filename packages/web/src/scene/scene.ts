@@ -1,5 +1,5 @@
 import { slots } from '@shardscope/core';
-import { firstAtLeast } from '../model/firstAtLeast.ts';
+import { bisectLeft } from 'd3';
 import { memo } from '../model/memo.ts';
 import { indicesOf, must } from '../model/must.ts';
 import type { Run, Stage, Track } from '../model/run.ts';
@@ -154,10 +154,7 @@ export function flowsIn(scene: Scene): FlowIn[] {
   if (!schedule) return [];
   return departures(schedule, scene).map(({ from, to, keys, when }) => {
     // Exact where every key is drawn; of more keys, the drawn ones are the sample.
-    const part =
-      when && progress > 0 && progress < 1
-        ? firstAtLeast(when.length, progress, (i) => when[i]) / when.length
-        : progress;
+    const part = when && progress > 0 && progress < 1 ? bisectLeft(when, progress) / when.length : progress;
     return { from, to, keys, moved: Math.round(keys * part) };
   });
 }
