@@ -1,6 +1,8 @@
 import { SLOTS, slotCount } from '@shardscope/core/redis';
 import { describe, expect, it } from 'vitest';
 import { computeInline } from '../../src/answer/computeInline.ts';
+import { captionsEn } from '../../src/i18n/captions/captionsEn.ts';
+import { fill } from '../../src/i18n/text.ts';
 import { ownersIn } from '../../src/scene/ownersIn.ts';
 import { scene } from '../../src/scene/scene.ts';
 import { redisStory } from '../../src/story/redisStory.ts';
@@ -96,6 +98,13 @@ describe('the scenes of the story', async () => {
     moves.forEach(({ slot }, rank) => {
       expect(owners[slot] === 3, `slot ${slot}`).toBe(rank < moved);
     });
+  });
+
+  it('says of a failover what holds while the master is down and once its replica is elected', () => {
+    const { values } = step('storyFailover');
+    expect(fill(captionsEn.storyFailover, values)).toBe(
+      'When 6381 goes down, its slots have no master until 6385 is elected.',
+    );
   });
 
   it('shows no owner for the slots of a master that is down until its replica is elected', () => {

@@ -3,7 +3,7 @@ export const captionsEn = {
   storyCreate: 'Six servers become three masters with a replica each. Every master gets one block of slots.',
   storyWrite: 'A key goes to the master of its slot. Any other node answers MOVED.',
   storyJoin: '{joiner} has joined with no slots, so it serves nothing yet.',
-  storyFailover: '{first} is down: its slots have no master until {heir} is elected.',
+  storyFailover: 'When {first} goes down, its slots have no master until {heir} is elected.',
   storyReturn: '{first} is back, as a replica of {heir}. No slot has changed hands.',
   storyRestore: '{first} is promoted again. The slot map is as it was.',
   storyPlan: '{second} gives {from6382} {from6382, slot|slots}; {first} gives {from6381} and {third} gives {from6383}.',

@@ -5,7 +5,7 @@ export const captionsZh: Readonly<Record<keyof typeof captionsEn, string>> = {
   storyCreate: '六台机器组成三主三从，每个主节点分到一段连续的槽。',
   storyWrite: '键归它所在槽的主节点，问到别的节点会收到 MOVED。',
   storyJoin: '{joiner} 已加入，但还没有分到槽，暂不提供服务。',
-  storyFailover: '{first} 宕机；{heir} 当选之前，这些槽没有主节点。',
+  storyFailover: '{first} 宕机后，要等 {heir} 当选，它的槽才重新有主节点。',
   storyReturn: '{first} 回来了，成为 {heir} 的从节点。所有槽的归属不变。',
   storyRestore: '{first} 重新成为主节点，槽表和原来一样。',
   storyPlan: '{second} 让出 {from6382} 个槽，{first} {from6381} 个，{third} {from6383} 个。',
