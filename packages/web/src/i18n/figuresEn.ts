@@ -4,6 +4,8 @@ export const figuresEn = {
   movedOf: '{moved} of {keys} {keys, key|keys}',
   which: 'Which?',
   needless: '{x} needless',
+  leastMark: 'minimum',
+  expectedMark: 'expected range',
   optimal: 'Minimum to stay fair',
   collateral: 'Needless: between unaffected nodes',
   peak: 'Fullest node',
@@ -19,6 +21,7 @@ export const figuresEn = {
   periodLong:
     'Shown: the first {shown} of {length} {length, remainder|remainders}. Both rows agree in {stay} of them all, so {share} of keys stay.',
   periodRow: 'mod {n}',
+  oneIn: '1 in {x} keys',
   dots: 'One dot = {x} {x, key|keys}. Hollow dots arrived in this step.',
   columnsLabel: 'One column per node; every dot is a key.',
   ringLabel: 'The ring of hash values, 0 at the top, clockwise. An arc belongs to the node at its end.',

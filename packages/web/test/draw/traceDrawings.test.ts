@@ -53,7 +53,7 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
     const labels = await page
       .locator(`[data-traced=${id}] li svg`)
       .evaluateAll((all) => all.map((one) => one.ariaLabel));
-    expect(labels).toEqual(await page.locator(`[data-traced=${id}] p`).allTextContents());
+    expect(labels).toEqual(await page.locator(`[data-traced=${id}] li p`).allTextContents());
     expect(errors).toEqual([]);
   });
 
@@ -122,6 +122,31 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
     // At the first step there was one cluster, and now there are two.
     await drawn.locator('text', { hasText: 'The whole ring: 640 points' }).waitFor();
     expect(errors).toEqual([]);
+  });
+
+  it('tell what the change does to a key, also where it does nothing', async () => {
+    const { page, errors } = await site.open({ hash: '#v=1&k=1000&st=ring&view=ring&s=0&key=user:42' });
+    await page.locator('.traced li').first().waitFor();
+    expect(await page.locator('.traced .alike').count()).toBe(0);
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.traced').getByText('The change alters none of these steps: the key stays on B.').waitFor();
+    const other = await site.open({ hash: '#v=1&k=1000&st=jump&view=jump&s=1&key=user:42' });
+    await other.page.locator('.traced h4').first().waitFor();
+    expect(await other.page.locator('.traced h4').allTextContents()).toEqual([
+      'What the change does',
+      'Before: A',
+      'After: D',
+    ]);
+    expect(await other.page.locator('.traced .alike').count()).toBe(0);
+    expect([...errors, ...other.errors]).toEqual([]);
+  });
+
+  it('say once of AnchorHash why spare places are empty', async () => {
+    const { page } = await site.open({ hash: '#v=1&k=1000&st=anchor&view=anchor&key=user:42' });
+    await page.locator('.traced li').first().waitFor();
+    const said = await page.locator('.traced li[data-kind=draws] p').allTextContents();
+    expect(said.filter((one) => one.includes('which is empty')).length).toBeGreaterThan(1);
+    expect(said.map((one) => one.includes('Spare places'))).toEqual(said.map((_, i) => i === 0));
   });
 
   it('show a ring of few points whole, and the newcomer at its point', async () => {

@@ -75,6 +75,26 @@ describe.skipIf(!hasBrowser)('the frame of the page', () => {
     },
   );
 
+  it.each([
+    { width: 1280, height: 800 },
+    { width: 390, height: 844 },
+  ])('names the marks of the race bar where they are seen, at $width by $height', async (viewport) => {
+    const { page } = await site.open({ viewport, hash: '#s=1' });
+    const marks = page.locator('[data-strategy=ring] .lead .marks');
+    await marks.waitFor();
+    expect(await marks.locator('span').allTextContents()).toEqual([' minimum', ' expected range']);
+    const [bar, said, figure] = await page.locator('[data-strategy=ring]').evaluate((card) =>
+      ['.lead svg:not(.icon)', '.marks', 'canvas'].map((part) => {
+        const { top, bottom, left, right } = card.querySelector(part)?.getBoundingClientRect() ?? new DOMRect();
+        return { top, bottom, left, right };
+      }),
+    );
+    expect(said.top).toBeGreaterThanOrEqual(bar.bottom - 1);
+    expect(said.bottom).toBeLessThan(viewport.height);
+    // Beside the figure or above it.
+    expect(said.bottom <= figure.top || said.left >= figure.right).toBe(true);
+  });
+
   it('has three places in its head, each an address, and the one that is shown marked', async () => {
     const { page, errors } = await site.open({ viewport: { width: 360, height: 740 } });
     const current = page.locator('.places [aria-current=page]');

@@ -50,7 +50,7 @@ export function Figure({ scene }: { scene: Scene }) {
       <Canvas
         inputs={[...sceneKey(scene), colours]}
         label={t('ringLabel')}
-        draw={(context, size) => drawRing(context, size, scene, colours)}
+        draw={(context, size) => drawRing(context, size, scene, colours, (x) => t('oneIn', { x }))}
       />
     );
   }

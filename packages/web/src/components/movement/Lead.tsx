@@ -70,9 +70,20 @@ function Race({ scene }: { scene: Scene }) {
         label={percent(gauge.moved)}
         draw={(svg, width) => renderGauge(svg, gauge, width, look.value)}
       />
+      <p class="marks">
+        {gauge.optimal !== undefined && <Mark sign="least">{t('leastMark')}</Mark>}
+        {gauge.expected && <Mark sign="bracket">{t('expectedMark')}</Mark>}
+      </p>
     </>
   );
 }
+
+/** A mark of the bar and what it stands for, where both are seen. */
+const Mark = ({ sign, children }: { sign: string; children: string }) => (
+  <span>
+    <i class={`sign ${sign}`} /> {children}
+  </span>
+);
 
 /** Before anything has moved: how much would be enough for the change to come. */
 function Before({ scene: { run, track, schedule } }: { scene: Scene }) {

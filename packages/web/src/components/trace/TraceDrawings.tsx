@@ -40,6 +40,7 @@ export function TraceDrawings({ scene, tracedKey }: { scene: Scene; tracedKey: s
       <section class="traced" aria-label={title} data-traced={scene.track.strategy}>
         <h3>{title}</h3>
         {list(after.steps, 0, change)}
+        {same && scene.before !== scene.after && <p class="alike">{say('alike', { node: nodeOf(after.node) })}</p>}
       </section>
     );
   }
@@ -47,6 +48,7 @@ export function TraceDrawings({ scene, tracedKey }: { scene: Scene; tracedKey: s
     <section class="traced" aria-label={title} data-traced={scene.track.strategy}>
       <h3>{title}</h3>
       {parts > 0 && list(before.steps.slice(0, parts), 0, old)}
+      <h4>{say('turning')}</h4>
       <ChangeDrawing scene={scene} change={change} was={before.steps[parts]} is={after.steps[parts]} />
       <h4>{say('before', { node: nodeOf(before.node) })}</h4>
       {list(before.steps, parts, old)}

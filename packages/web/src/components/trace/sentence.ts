@@ -37,7 +37,12 @@ export function sentence(
     case 'draws': {
       const count = step.draws.length + step.more;
       const last = step.draws[step.draws.length - 1];
-      if (last.verdict === 'left') return say('left', { place: last.place, to: drawnAfter(step, all) });
+      if (last.verdict === 'left') {
+        const to = drawnAfter(step, all);
+        // Said once, where one may wonder.
+        const spare = last.place === to && all.find(({ kind }) => kind === 'draws') === step;
+        return say(spare ? 'leftSpare' : 'left', { place: last.place, to });
+      }
       if (last.verdict === 'node' && count === 1) return say('hitAtOnce', { place: last.place });
       const ids = { node: 'hit', lower: 'lower', empty: 'miss', beyond: 'beyond' } as const;
       return say(ids[last.verdict], { count, place: last.place });

@@ -1,6 +1,7 @@
 import { arcAt, arcs } from '../../layout/arcs.ts';
 import { angleOf, POSITIONS, placeAt } from '../../layout/polar.ts';
 import { type Band, ringGeometry } from '../../layout/ringGeometry.ts';
+import { strideFor } from '../../layout/strideFor.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { pinWalk } from '../drawPin.ts';
 import { FONT, type Look } from '../look.ts';
@@ -8,17 +9,23 @@ import type { Pen } from '../pen.ts';
 import { drawBand, ringOf } from './drawBand.ts';
 import { drawRingKeys } from './drawRingKeys.ts';
 
-// More dots than this hide one another on a figure this small.
-const MOST_DOTS = 2000;
+/** How many keys a ring of that inner radius shows: stacked inwards, they fill its outer part and can be told apart. */
+export const dotsInside = (radius: number): number => Math.min(2000, Math.floor(radius ** 2 / 4));
 
-/** Draws a ring as a card shows it: the band of arcs, planned and swept pieces of it, the keys inside, and where 0 is. */
-export function drawRing(pen: Pen, size: number, scene: Scene, look: Look): void {
+const innerOf = ({ radius, width }: Band): number => radius - width / 2 - 4;
+
+/**
+ * Draws a ring as a card shows it: the band of arcs, planned and swept pieces of it, the keys inside, and where 0 is. `sampled` says that
+ * one key in so many is drawn.
+ */
+export function drawRing(pen: Pen, size: number, scene: Scene, look: Look, sampled?: (every: number) => string): void {
   const band = ringGeometry(size, 'card');
-  const inner = band.radius - band.width / 2 - 4;
+  const inner = innerOf(band);
   pen.save();
   pen.translate(size / 2, size / 2);
   drawBand(pen, scene, band, look);
-  drawRingKeys(pen, inner, scene, MOST_DOTS, look);
+  const most = dotsInside(inner);
+  drawRingKeys(pen, inner, scene, most, look);
   drawPins(pen, inner, scene, look);
   drawQuarters(pen, band, look);
   pen.font = `12px ${FONT}`;
@@ -26,6 +33,13 @@ export function drawRing(pen: Pen, size: number, scene: Scene, look: Look): void
   pen.textAlign = 'left';
   pen.fillStyle = look.ink;
   pen.fillText('0 ↻', 6, -size / 2);
+  const every = strideFor(scene.track.positions.length, most);
+  if (every > 1 && sampled) {
+    pen.fillStyle = look.muted;
+    pen.font = `11px ${FONT}`;
+    pen.textBaseline = 'alphabetic';
+    pen.fillText(sampled(every), -size / 2, size / 2 - 2.5);
+  }
   pen.restore();
 }
 
