@@ -1,18 +1,6 @@
-import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
+import { firstFramePlugin } from './tools/firstFramePlugin.ts';
 import { openingPlugin } from './tools/openingPlugin.ts';
-
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self'; " +
-  "connect-src 'self'; base-uri 'none'; form-action 'none'";
-
-/** Puts the Content-Security-Policy into the built page; the development server needs inline styles and a socket. */
-const contentSecurityPolicy: Plugin = {
-  name: 'content-security-policy',
-  apply: 'build',
-  transformIndexHtml: () => [
-    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' },
-  ],
-};
 
 export default defineConfig({
   // Relative, so that the built folder works from any path of any static host.
@@ -50,5 +38,5 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
-  plugins: [openingPlugin(), contentSecurityPolicy],
+  plugins: [openingPlugin(), firstFramePlugin],
 });
