@@ -82,6 +82,8 @@ export const redisPlanTexts: ChineseTexts = {
   'moved keys': '迁移的键',
   'moved bytes': '迁移的字节',
   '  both plans end with the same number of slots on every node\n': '  两份计划最后各节点的槽数相同\n',
+  '  {} would stop half way: its column is what it has done by then\n':
+    '  {0} 会中途停下：它那一列只是到那时为止所做的\n',
   '  the plans end with different numbers of slots per node\n': '  两份计划最后各节点的槽数不同\n',
   '  worse in {}\n': '  不如之处：{0}\n',
   'steps, in this order\n': '步骤，按此顺序\n',

@@ -119,6 +119,20 @@ describe('shardscope redis', () => {
     expect([told.code, told.stdout]).toEqual([0, expect.stringContaining('Primary[1] -> Slots 8192 - 16383')]);
   });
 
+  it('plan gives no verdict beside a client that would stop half way', async () => {
+    const ids = ['0', '1', '2', '3'].map((digit) => digit.repeat(40));
+    const nodes = ids.map(
+      (id, i) => `${id} 10.0.0.${i}:1@2 master - 0 0 ${i} connected ${i * 4096}-${i * 4096 + 4095}\n`,
+    );
+    const ask = (...drain: string[]) =>
+      shardscope(['redis', 'plan', '--state', '-', '--drain', drain.join()], { stdin: nodes.join('') });
+    const { stdout } = await ask(ids[0], ids[1]);
+    expect(stdout).toMatch(/moved slots +8,192 +[0-9,]+\n/);
+    expect(stdout).toContain('redis-cli would stop half way: its column is what it has done by then');
+    expect(stdout).not.toContain('worse');
+    expect((await ask(ids[0])).stdout).toMatch(/moved slots +4,096 +4,096 {2}equal\n/);
+  });
+
   it('plan names the client that it is compared with', async () => {
     const argv = ['redis', 'plan', '--state', '-', '--beside', 'valkey-cli'];
     expect((await shardscope(argv, { stdin: THREE })).stdout).toContain('planner valkey-cli 9 rebalance');

@@ -126,7 +126,7 @@ async function plan(state: State, flags: PlanFlags, io: Io): Promise<void> {
   await write(
     io.stdout,
     fitted(
-      `\n${planTable(theirs, theirs.messages, columns)}\n${comparisonTable(comparePlans(ours, theirs), flags.beside)}`,
+      `\n${planTable(theirs, theirs.messages, columns)}\n${comparisonTable(comparePlans(ours, theirs), theirs)}`,
       io,
     ),
   );

@@ -1,4 +1,4 @@
-import type { ClusterClient, PlanComparison } from '@shardscope/core/redis';
+import { type CommandOutcome, isHalfDone, type PlanComparison } from '@shardscope/core/redis';
 import { ratio, whole } from '../../format/numbers.ts';
 import { displayWidth } from '../../format/terminal/displayWidth.ts';
 import { fitting } from '../../format/terminal/fitting.ts';
@@ -6,8 +6,12 @@ import { say, word } from '../../language/say.ts';
 
 const fit = fitting(displayWidth);
 
-/** An exact plan beside a client's, measure by measure. */
-export function comparisonTable({ measures, equalTargets, reasons }: PlanComparison, client: ClusterClient): string {
+/** An exact plan beside a client's, measure by measure; without verdicts where the client would stop half way. */
+export function comparisonTable(
+  { measures, equalTargets, reasons }: PlanComparison,
+  { client, stop }: Pick<CommandOutcome, 'client' | 'stop'>,
+): string {
+  const halfDone = stop !== undefined && isHalfDone(stop);
   const names = {
     slots: say`moved slots`,
     keys: say`moved keys`,
@@ -19,14 +23,17 @@ export function comparisonTable({ measures, equalTargets, reasons }: PlanCompari
     measure === 'peak' ? ratio(value) : whole(value);
   const lines = measures.map(
     ({ measure, ours, theirs, verdict }) =>
-      `  ${fit(names[measure], 12)} ${text(measure, ours).padStart(10)} ${text(measure, theirs).padStart(10)}  ${word(verdict)}\n`,
+      `  ${fit(names[measure], 12)} ${text(measure, ours).padStart(10)} ${text(measure, theirs).padStart(10)}${halfDone ? '' : `  ${word(verdict)}`}\n`,
   );
-  return [
-    `${' '.repeat(15)}${fit(word('exact'), 10, 'right')} ${client.padStart(10)}\n`,
-    ...lines,
+  const verdicts = [
     equalTargets
       ? say`  both plans end with the same number of slots on every node\n`
       : say`  the plans end with different numbers of slots per node\n`,
     ...reasons.map((reason) => say`  worse in ${reason}\n`),
+  ];
+  return [
+    `${' '.repeat(15)}${fit(word('exact'), 10, 'right')} ${client.padStart(10)}\n`,
+    ...lines,
+    ...(halfDone ? [say`  ${client} would stop half way: its column is what it has done by then\n`] : verdicts),
   ].join('');
 }
