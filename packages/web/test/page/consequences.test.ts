@@ -31,6 +31,16 @@ describe.skipIf(!hasBrowser)('the view of consequences', () => {
       .locator(`[data-question="${question}"] tbody tr`)
       .evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => textContent)));
 
+  it('writes no label of a chart beyond its edge', async () => {
+    const { page } = await site.open({ hash: '#v=1&view=consequences&s=1' });
+    const labels = page.locator('main .card svg text');
+    await labels.getByText('100%', { exact: true }).first().waitFor();
+    const lefts = await labels.evaluateAll((all) =>
+      all.map((one) => (one instanceof SVGTextElement ? one.getBBox().x : Number.NaN)),
+    );
+    expect(Math.min(...lefts)).toBeGreaterThanOrEqual(0);
+  });
+
   it('is what core answers, also when a slider is moved by the keyboard, and the link holds what was chosen', async () => {
     const { page, errors } = await site.open({ hash });
     await settled(page);

@@ -1,4 +1,4 @@
-import { percent } from '../../i18n/numbers.ts';
+import { whole } from '../../i18n/numbers.ts';
 import type { HitPoint } from '../../timeline/hitRates.ts';
 import type { Look } from '../look.ts';
 import type { Shapes } from '../svg/shapes.ts';
@@ -46,7 +46,7 @@ export function renderHitRates(
       { d: `M${x(instant)},0V${HEIGHT}`, stroke: look.muted, width: 1.5, dash: '' },
     ],
     [
-      ...grid.map((rate) => ({ x: LEFT - 5, y: y(rate) + 4, anchor: 'end', text: percent(rate), fill: look.muted })),
+      ...grid.map((rate) => ({ x: LEFT - 5, y: y(rate) + 4, anchor: 'end', text: whole(rate), fill: look.muted })),
       ...namesOf(lines, x, y).map((name) => ({ ...name, fill: look.ink })),
     ],
     SIZE,

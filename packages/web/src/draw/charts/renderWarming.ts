@@ -1,4 +1,4 @@
-import { percent } from '../../i18n/numbers.ts';
+import { whole } from '../../i18n/numbers.ts';
 import type { Look } from '../look.ts';
 import type { Shapes } from '../svg/shapes.ts';
 import { dashes } from './renderHitRates.ts';
@@ -54,7 +54,7 @@ export function renderWarming(
         .map((line, i) => ({ d: pathOf(line), stroke: look.ink, width: 2, dash: dashes[i] })),
     ],
     [
-      ...grid.map((rate) => ({ x: LEFT - 5, y: y(rate) + 4, anchor: 'end', text: percent(rate), fill: look.muted })),
+      ...grid.map((rate) => ({ x: LEFT - 5, y: y(rate) + 4, anchor: 'end', text: whole(rate), fill: look.muted })),
       ...ticks.map((seconds, i) => ({
         x: scale(seconds),
         y: HEIGHT - 6,
