@@ -6,7 +6,9 @@ import type { Patience } from '../live/patience.ts';
 
 /** Milliseconds in which every node hears of the new owners. */
 const HEARD_WITHIN = 30_000;
-const EVERY = 200;
+/** The first pause between two looks, which doubles up to the longest. */
+const FIRST_PAUSE = 20;
+const LONGEST_PAUSE = 200;
 
 /** What is not as the moves say, or whether it is cannot be known. */
 export interface Unverified {
@@ -25,11 +27,14 @@ export async function unverified(
   reread: () => Promise<LiveState>,
   patience: Pick<Patience, 'pause'>,
 ): Promise<Unverified | undefined> {
-  for (let waited = 0; ; waited += EVERY) {
+  let pause = FIRST_PAUSE;
+  for (let waited = 0; ; ) {
     const live = await reread();
     const wrong = away(live) ?? wrongIn(moves, before, live);
     if (wrong === undefined || waited >= HEARD_WITHIN) return wrong;
-    await patience.pause(EVERY);
+    await patience.pause(pause);
+    waited += pause;
+    pause = Math.min(2 * pause, LONGEST_PAUSE);
   }
 }
 

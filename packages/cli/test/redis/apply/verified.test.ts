@@ -34,22 +34,30 @@ const dead = (live: LiveState): LiveState => ({
 });
 
 const look = async (states: readonly LiveState[]) => {
-  let pauses = 0;
-  const patience = { pause: async () => void pauses++ };
-  const found = await unverified(moves, before, async () => states[Math.min(pauses, states.length - 1)], patience);
-  return { found, pauses };
+  const asked: number[] = [];
+  const patience = { pause: async (ms: number) => void asked.push(ms) };
+  const found = await unverified(
+    moves,
+    before,
+    async () => states[Math.min(asked.length, states.length - 1)],
+    patience,
+  );
+  return { found, pauses: asked.length, asked, waited: asked.reduce((sum, ms) => sum + ms, 0) };
 };
 
 describe('the verification of a run', () => {
   it('waits until all nodes name the new owners and no slot is open', async () => {
     const open = state(100, ` [100->-${B}]`);
-    expect(await look([state(101), open, state(100)])).toEqual({ found: undefined, pauses: 2 });
+    expect(await look([state(101), open, state(100)])).toMatchObject({ found: undefined, pauses: 2 });
   });
 
   it('says 4 if a node still says something else after half a minute', async () => {
-    const { found, pauses } = await look([state(101)]);
+    const { found, asked, waited } = await look([state(101)]);
     expect(found).toEqual({ exit: 4, why: `${A} says that slot 100 belongs to ${A}` });
-    expect(pauses).toBe(150);
+    // Looks soon, then less often, and never gives up before the half minute.
+    expect(asked.slice(0, 5)).toEqual([20, 40, 80, 160, 200]);
+    expect(asked.slice(5).every((ms) => ms === 200)).toBe(true);
+    expect(waited).toBe(30_100);
     expect((await look([state(100, ` [100->-${B}]`)])).found).toEqual({
       exit: 4,
       why: `${A} still marks slot 100 as migrating`,
@@ -63,7 +71,7 @@ describe('the verification of a run', () => {
         why: '127.0.0.1:7002: connect ECONNREFUSED: whether all is as planned is not known',
       });
     }
-    expect(await look([dead(state(100)), state(100)])).toEqual({ found: undefined, pauses: 1 });
+    expect(await look([dead(state(100)), state(100)])).toMatchObject({ found: undefined, pauses: 1 });
   });
 
   it('takes nobody for asked where no node answers', async () => {
