@@ -21,7 +21,7 @@ export const figuresEn = {
   periodLong:
     'Shown: the first {shown} of {length} {length, remainder|remainders}. Both rows agree in {stay} of them all, so {share} of keys stay.',
   periodRow: 'mod {n}',
-  oneIn: '1 in {x} keys',
+  oneIn: '1 key in {x}',
   dots: 'One dot = {x} {x, key|keys}. Hollow dots arrived in this step.',
   columnsLabel: 'One column per node; every dot is a key.',
   ringLabel: 'The ring of hash values, 0 at the top, clockwise. An arc belongs to the node at its end.',

@@ -6,6 +6,10 @@ export const unreachable: readonly { why: string; files?: RegExp; ids?: readonly
   },
   { why: 'the page has no use for the classes of other packages', files: /^shims\// },
   {
+    why: 'the page moves no slots and repairs none, and says in words of its own how a recorded watch ended',
+    files: /^redis\/(apply\/.*|watch\/watchEnd\.ts)$/,
+  },
+  {
     why: 'readers of dumps and logs say in English what they cannot read; the page says in its own language which file that is',
     files: /^workload\/records\//,
   },

@@ -12,7 +12,7 @@ export interface RedisCliFix {
   readonly moves: readonly { readonly from: string; readonly to: string; readonly keys: number }[];
   /**
    * Keys that may be lost: it names another owner before it moves them, and the source deletes what it has if it hears of that first. So it
-   * went with redis-cli 8.6.3 in four runs of five, and in none of five with 7.0.15 and with valkey-cli 9.1.2.
+   * went with redis-cli 8.6.3 in five runs of seven, and in none of five with 7.0.15 and with valkey-cli 9.1.2.
    */
   readonly mayLose: number;
 }
