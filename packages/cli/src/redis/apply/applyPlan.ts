@@ -5,7 +5,7 @@ import { version } from '../../io/environment.ts';
 import { exitCodes, Failure, usageError } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
 import { say, word } from '../../language/say.ts';
-import { type Access, type AccessFlags, accessOf } from '../live/access.ts';
+import { type AccessFlags, accessOf } from '../live/access.ts';
 import { type LiveState, liveState } from '../live/liveState.ts';
 import { Patience } from '../live/patience.ts';
 import { reportEnds } from '../report/changeReport.ts';
@@ -23,8 +23,7 @@ import { Links } from './links.ts';
 import { atomicServerOf, type Method } from './method.ts';
 import { moveAll } from './mover.ts';
 import { announce, finish } from './outcome.ts';
-import { LatencyGuard } from './pacing/latencyGuard.ts';
-import { LatencyProbes } from './pacing/latencyProbes.ts';
+import { guardedLatency } from './pacing/guardedLatency.ts';
 import { pacesOf } from './pacing/pace.ts';
 import { type Hours, Pauses } from './pacing/pauses.ts';
 import { admission } from './pacing/throttle.ts';
@@ -136,7 +135,15 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
       ]);
       const reread = rereading(live, flags.connect, flags, io);
       const pauses = new Pauses(flags.between);
-      const latency = guarding(flags.latency, access, journal);
+      const latency =
+        flags.latency === undefined
+          ? undefined
+          : guardedLatency(
+              flags.latency,
+              access,
+              journal,
+              plan.moves.map(({ slot }) => slot),
+            );
       tally.latencies = () => latency?.guard.p99;
       tally.begin();
       const ending = await moveAll(windows, live.cluster.nodes, {
@@ -193,17 +200,6 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
   } finally {
     links.close();
   }
-}
-
-/** A guard of the latency, if one is wanted, which tells the journal what it does. */
-function guarding(limit: number | undefined, access: Access, journal: Journal) {
-  if (limit === undefined) return undefined;
-  const guard = new LatencyGuard(limit);
-  const probes = new LatencyProbes(access, guard, (node, pace) => {
-    // A journal that cannot be written stops the run by its next line.
-    journal.note({ ev: 'pace', node, pace, p99: guard.p99[node] }).catch(() => {});
-  });
-  return { guard, probes };
 }
 
 /** Moves slots that are open to their end, if there are any, quietly: what has begun can only be moved back from there. */

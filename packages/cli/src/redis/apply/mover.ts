@@ -15,8 +15,7 @@ import type { Patience } from '../live/patience.ts';
 import { finishing, OutOfTime } from './finishing.ts';
 import type { Journal } from './journal.ts';
 import type { Links } from './links.ts';
-import type { LatencyGuard } from './pacing/latencyGuard.ts';
-import type { LatencyProbes } from './pacing/latencyProbes.ts';
+import type { GuardedLatency } from './pacing/guardedLatency.ts';
 import type { Pace } from './pacing/pace.ts';
 import type { Pauses } from './pacing/pauses.ts';
 import type { Admission } from './pacing/throttle.ts';
@@ -40,7 +39,7 @@ export interface Movers {
   readonly pauses: Pauses;
   readonly admitted: Admission | undefined;
   /** Who slows the run down while nodes answer late, and who asks them. */
-  readonly latency: { readonly guard: LatencyGuard; readonly probes: LatencyProbes } | undefined;
+  readonly latency: GuardedLatency | undefined;
   readonly io: Io;
   /** Reads the cluster again, from whatever node answers. */
   readonly reread: () => Promise<LiveState>;
@@ -162,7 +161,7 @@ async function attempt(
   if (!target) return { kind: 'again', why: say`${found.to} is not in the cluster` };
   for (const end of ['from', 'to'] as const) {
     const node = nodes.find(({ id }) => id === found[end]);
-    if (node) movers.latency?.probes.watch(planned[end], node, moving(movers.plan));
+    if (node) movers.latency?.probes.watch(planned[end], node);
   }
   try {
     return await performWindow(
@@ -200,8 +199,6 @@ async function attempt(
     throw error;
   }
 }
-
-const moving = ({ moves }: PlanFile): number[] => moves.map(({ slot }) => slot);
 
 /** Ids under which source and target were or could have been masters before. */
 const formerly = (planned: Window, found: Window, before: readonly RedisNode[]): ReadonlySet<string> =>

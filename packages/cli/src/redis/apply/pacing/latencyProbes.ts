@@ -11,18 +11,25 @@ type Client = Awaited<ReturnType<typeof clientFor>>;
 export class LatencyProbes {
   readonly #access: Access;
   readonly #guard: LatencyGuard;
+  readonly #moving: readonly number[];
   readonly #changed: (id: string, pace: 'slower' | 'faster') => void;
   readonly #probes = new Map<string, { readonly port: number; readonly host: string; end: () => void }>();
 
-  /** `changed` is called when a node is to be given more or less to do. */
-  constructor(access: Access, guard: LatencyGuard, changed: (id: string, pace: 'slower' | 'faster') => void) {
+  /** Asks in slots that are not `moving`, where a node has others. `changed` is called when a node is to be given more or less to do. */
+  constructor(
+    access: Access,
+    guard: LatencyGuard,
+    moving: readonly number[],
+    changed: (id: string, pace: 'slower' | 'faster') => void,
+  ) {
     this.#access = access;
     this.#guard = guard;
+    this.#moving = moving;
     this.#changed = changed;
   }
 
-  /** Probes the node that stands for a master of the plan from now on, in a slot that is not one of `moving` if it has another. */
-  watch(id: string, node: RedisNode, moving: readonly number[]): void {
+  /** Probes the node that stands for a master of the plan from now on. */
+  watch(id: string, node: RedisNode): void {
     const { host, port } = reachedAt(node, this.#access);
     const before = this.#probes.get(id);
     if (before?.host === host && before.port === port) return;
@@ -39,7 +46,7 @@ export class LatencyProbes {
     };
     const probe = { host, port, end };
     this.#probes.set(id, probe);
-    const key = probeKey(node, moving);
+    const key = probeKey(node, this.#moving);
     void clientFor(host, port, this.#access)
       .then(async (made) => {
         client = made;
