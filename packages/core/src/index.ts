@@ -72,6 +72,7 @@ export { type ChangedRule, changedRules } from './share/changedRules.ts';
 export { csvRow } from './share/csvRow.ts';
 export { type Link, linkable, mostKeys, opening, parseLink, printLink, type ReadLink } from './share/link.ts';
 export { shellCommand, shellWords } from './share/shellCommand.ts';
+export { tsvRow } from './share/tsvRow.ts';
 export * from './strategies/catalog.ts';
 export type { About, Anatomy, HashedKey, Node, Partitioner, Profile, Strategy, Traits } from './types.ts';
 export { CsvReader } from './workload/csvReader.ts';

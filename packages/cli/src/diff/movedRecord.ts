@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { tsvRow } from '@shardscope/core';
 import type { Moved } from '@shardscope/core/diff';
 import { keyText } from '../format/keyText.ts';
 import type { MovedKey } from './diffReport.ts';
@@ -14,7 +15,6 @@ export const movedFormats = ['tsv', 'ndjson', 'nul'] as const;
 export type MovedFormat = (typeof movedFormats)[number];
 
 const NUL = Buffer.from([0]);
-const escapes: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\\': '\\\\' };
 
 /** A moved key as one record of `--moved-to`, in bytes: keys need not be text. */
 export function movedRecord(format: MovedFormat, { key, from, to }: Moved): Buffer {
@@ -22,8 +22,7 @@ export function movedRecord(format: MovedFormat, { key, from, to }: Moved): Buff
   const fields = [Buffer.from(key), Buffer.from(from), Buffer.from(to)];
   if (format === 'nul') return Buffer.concat(fields.flatMap((field) => [field, NUL]));
   // Latin-1 keeps bytes as they are: no byte of a longer UTF-8 character is one of these three.
-  const escaped = fields.map((field) => field.toString('latin1').replace(/[\t\n\\]/g, (char) => escapes[char]));
-  return Buffer.from(`${escaped.join('\t')}\n`, 'latin1');
+  return Buffer.from(`${tsvRow(fields.map((field) => field.toString('latin1')))}\n`, 'latin1');
 }
 
 /** The same for people and for JSON. */

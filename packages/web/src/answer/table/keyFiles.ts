@@ -1,4 +1,4 @@
-import { csvRow } from '@shardscope/core';
+import { csvRow, tsvRow } from '@shardscope/core';
 import { writtenKey } from './writtenKey.ts';
 
 /** What a file says of one key; `null` stands for no node, and only keys of Redis have a slot. */
@@ -24,14 +24,10 @@ export function keyCsv(records: readonly KeyRecord[], strategy: string, step: nu
 export function keyTsv(records: readonly KeyRecord[]): Blob {
   const rows = records.map(({ key: bytes, from, to }) => {
     const { key, text } = writtenKey(bytes);
-    return `${[text ? key : `0x${key}`, from ?? '', to ?? ''].map(escaped).join('\t')}\n`;
+    return `${tsvRow([text ? key : `0x${key}`, from ?? '', to ?? ''])}\n`;
   });
   return new Blob(rows, { type: 'text/tab-separated-values' });
 }
-
-const ESCAPES: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\\': '\\\\' };
-
-const escaped = (text: string): string => text.replace(/[\t\n\\]/g, (mark) => ESCAPES[mark]);
 
 /** Keys as NDJSON, as `shardscope diff --moved-format ndjson` writes them: one that is no UTF-8 as `{"hex": ...}`. */
 export function keyNdjson(records: readonly KeyRecord[]): Blob {
