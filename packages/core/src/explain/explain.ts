@@ -5,6 +5,7 @@ import { tracers } from './catalog.ts';
 import { hashStep } from './hashStep.ts';
 import { kinship } from './kinship.ts';
 import type { TracerOf } from './tracer.ts';
+import { pointAbove } from './traces/ringTrace.ts';
 import type { Trace, TraceChange, TraceStep, WalkedRing } from './types.ts';
 
 declare module '../cluster/fixedCluster.ts' {
@@ -63,7 +64,13 @@ export function explainChange<K extends string | Uint8Array>(
  */
 export function walkedRing(cluster: FixedCluster): WalkedRing | undefined {
   const { circle } = tracerOf(cluster);
-  return circle && { ...circle, owner: (point) => cluster.nodes[circle.owner(point)].id };
+  return (
+    circle && {
+      ...circle,
+      owner: (point) => cluster.nodes[circle.owner(point)].id,
+      above: (position) => pointAbove(circle, position),
+    }
+  );
 }
 
 FixedCluster.prototype.explain = function <K extends string | Uint8Array>(this: FixedCluster, key: K): Trace<K> {

@@ -94,6 +94,8 @@ export interface WalkedRing {
   at(point: number): Position;
   /** Id of the node that a point stands for. */
   owner(point: number): string;
+  /** The first point at or above a position; past the last one, the first. */
+  above(position: Position): number;
 }
 
 /** A score for each node; the highest wins. */

@@ -16,19 +16,8 @@ export interface Spot {
   readonly is: boolean;
 }
 
-/** Index of the first point at or above a position; past the last one, the first. Texts of 64 bits have one length, and compare as numbers do. */
-export function firstAbove({ size, at }: WalkedRing, position: Position): number {
-  let [low, high] = [0, size];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (at(middle) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low % size;
-}
-
 /** The node that holds a position. */
-export const ownerAbove = (ring: WalkedRing, position: Position): string => ring.owner(firstAbove(ring, position));
+export const ownerAbove = (ring: WalkedRing, position: Position): string => ring.owner(ring.above(position));
 
 /** Whether a ring has so few points that all of them are drawn. */
 export const isWhole = (...rings: readonly WalkedRing[]): boolean => rings.every(({ size }) => size <= MOST_WHOLE);
@@ -55,11 +44,11 @@ export function spotsOf(was: WalkedRing, is: WalkedRing, walks: readonly RingTry
 /** Indices of the points around a walk: two before it, those it passes, and a few behind its end. */
 function around(ring: WalkedRing, { from, to }: RingTry): number[] {
   const { size } = ring;
-  const begin = firstAbove(ring, from);
-  const up = (firstAbove(ring, to) - begin + size) % size;
+  const begin = ring.above(from);
+  const up = (ring.above(to) - begin + size) % size;
   const index = (offset: number): number => (begin + offset + size) % size;
   const near = Array.from({ length: BEFORE + Math.min(up > size / 2 ? 0 : up, MOST_BETWEEN) + BEHIND }, (_, i) =>
     index(i - BEFORE),
   );
-  return [...near, firstAbove(ring, to)];
+  return [...near, ring.above(to)];
 }
