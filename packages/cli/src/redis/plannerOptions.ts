@@ -31,21 +31,17 @@ export const plannerOption = (command: Command): Command =>
     ),
   );
 
-/** Adds `--cluster-use-atomic-slot-migration`. */
-export const atomicOption = (command: Command): Command =>
-  optionGroup(command, PLANNER, (group) =>
-    group.option('--cluster-use-atomic-slot-migration', 'valkey-cli: all slots of a pair of nodes at once'),
-  );
-
 /**
- * Takes the flags that say how a client moves slots, and not which, so that its command can be pasted as it stands: none of them changes
- * a plan. They stand in no help.
+ * Adds `--cluster-use-atomic-slot-migration`, and takes the flags that say how a client moves slots, and not which, so that its command can be
+ * pasted as it stands: none of these changes a plan, and they stand in no help.
  */
-export function pastedOptions(command: Command): Command {
+export function movingOptions(command: Command): Command {
   for (const flags of ['--cluster-yes', '--cluster-replace', '--cluster-pipeline <n>', '--cluster-timeout <ms>']) {
     command.addOption(new Option(flags).hideHelp());
   }
-  return command;
+  return optionGroup(command, PLANNER, (group) =>
+    group.option('--cluster-use-atomic-slot-migration', 'valkey-cli: all slots of a pair of nodes at once'),
+  );
 }
 
 /** Whether slots migrate atomically. Throws wrong usage for a planner that does not know how. */

@@ -11,14 +11,7 @@ import { inFile, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { say } from '../../language/say.ts';
 import { rebalanceLines } from '../format/redisCliText.ts';
-import {
-  atomicOption,
-  isAtomic,
-  measureOf,
-  type PlannerFlags,
-  pastedOptions,
-  plannerOptions,
-} from '../plannerOptions.ts';
+import { isAtomic, measureOf, movingOptions, type PlannerFlags, plannerOptions } from '../plannerOptions.ts';
 import { planOnState } from '../planOnState.ts';
 import type { State } from '../readState.ts';
 import { type PlanFlags, planOptions } from '../showPlan.ts';
@@ -46,7 +39,7 @@ export function rebalanceCommand(redis: Command, io: Io): void {
       `${REBALANCE_THRESHOLD}`,
     )
     .option('--cluster-simulate', 'print the plan without moving anything');
-  pastedOptions(atomicOption(plannerOptions(planOptions(stateOptions(command))))).action((flags: Flags) =>
+  movingOptions(plannerOptions(planOptions(stateOptions(command)))).action((flags: Flags) =>
     planOnState(flags, io, (state) => {
       const atomic = isAtomic(flags);
       if (flags.planner === 'exact') return [exactly(state, flags)];

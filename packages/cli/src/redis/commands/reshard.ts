@@ -5,14 +5,7 @@ import { inFile, usageError } from '../../io/failure.ts';
 import type { Io } from '../../io/io.ts';
 import { say } from '../../language/say.ts';
 import { reshardLines } from '../format/redisCliText.ts';
-import {
-  atomicOption,
-  isAtomic,
-  measureOf,
-  type PlannerFlags,
-  pastedOptions,
-  plannerOptions,
-} from '../plannerOptions.ts';
+import { isAtomic, measureOf, movingOptions, type PlannerFlags, plannerOptions } from '../plannerOptions.ts';
 import { planOnState } from '../planOnState.ts';
 import { type PlanFlags, planOptions } from '../showPlan.ts';
 import { type StateFlags, stateOptions } from '../stateOptions.ts';
@@ -35,7 +28,7 @@ export function reshardCommand(redis: Command, io: Io): void {
         .argParser(strictInt(-(2 ** 31) + 1, 2 ** 31 - 1))
         .makeOptionMandatory(),
     );
-  pastedOptions(atomicOption(plannerOptions(planOptions(stateOptions(command))))).action((flags: Flags) =>
+  movingOptions(plannerOptions(planOptions(stateOptions(command)))).action((flags: Flags) =>
     planOnState(flags, io, (state) => {
       const atomic = isAtomic(flags);
       const { clusterFrom, clusterTo: to, clusterSlots: slots } = flags;

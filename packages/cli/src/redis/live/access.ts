@@ -83,15 +83,16 @@ function secureContext({ cacert, cert, key }: AccessFlags): SecureContext {
   const given = Object.entries({ ca: cacert, cert, key }).flatMap(([name, path]) =>
     path === undefined ? [] : [{ name, path, content: contents(path) }],
   );
-  // Alone first, so that the file is named which is none of its kind; together, a key may not be that of the certificate.
-  for (const files of [...given.map((file) => [file]), given]) {
+  const madeOf = (files: typeof given): SecureContext => {
     try {
-      createSecureContext(Object.fromEntries(files.map(({ name, content }) => [name, content])));
+      return createSecureContext(Object.fromEntries(files.map(({ name, content }) => [name, content])));
     } catch (error) {
       throw dataError(`${files.map(({ path }) => path).join(', ')}: ${reasonOf(error)}`);
     }
-  }
-  return createSecureContext(Object.fromEntries(given.map(({ name, content }) => [name, content])));
+  };
+  // Alone first, so that the file is named which is none of its kind; together, a key may not be that of the certificate.
+  for (const file of given) madeOf([file]);
+  return madeOf(given);
 }
 
 function contents(path: string): Buffer {

@@ -29,13 +29,17 @@ export function redisCliFix(state: FixState, slots: Iterable<number>): RedisCliF
   const masters = redisCliView(state.cluster).filter(({ role }) => role === 'master');
   return [...slots].map((slot) => {
     const open = masters.some((node) => markOf(node, slot, 'migrating') ?? markOf(node, slot, 'importing'));
-    return open ? openSlot(state, masters, slot) : coverage(state, masters, slot);
+    const fix = open ? openSlot(state, masters, slot) : coverage(state, masters, slot);
+    return { ...fix, mayLose: fix.mayLose ?? 0 };
   });
 }
 
+/** What is decided of one slot; absent: it loses nothing. */
+type Decided = Omit<RedisCliFix, 'mayLose'> & Partial<Pick<RedisCliFix, 'mayLose'>>;
+
 const isEntry = ({ flags }: RedisNode): boolean => flags?.includes('myself') ?? false;
 
-function openSlot(state: FixState, masters: readonly RedisNode[], slot: number): RedisCliFix {
+function openSlot(state: FixState, masters: readonly RedisNode[], slot: number): Decided {
   const at = ({ host, port }: RedisNode): string => `${host}:${port}`;
   const keys = (node: RedisNode): number => keysAt(state, slot, node.id);
   const owners = masters.filter((node) => claims(node, slot) || keys(node) > 0);
@@ -56,7 +60,6 @@ function openSlot(state: FixState, masters: readonly RedisNode[], slot: number):
         says: [...says, "[ERR] Can't select a slot owner. Impossible to fix."],
         owner: null,
         moves: [],
-        mayLose: 0,
       };
     says.push(`*** Configuring ${at(owner)} as the slot owner`);
     migrating = migrating.filter((node) => node !== owner);
@@ -72,7 +75,7 @@ function openSlot(state: FixState, masters: readonly RedisNode[], slot: number):
   const move = (from: RedisNode, to: RedisNode) => ({ from: from.id, to: to.id, keys: keys(from) });
   if (migrating.length === 1 && importing.length === 1) {
     says.push(`>>> Case 1: Moving slot ${slot} from ${at(source)} to ${at(target)}`);
-    return { slot, says, owner: target.id, moves: [move(source, target)], mayLose: 0 };
+    return { slot, says, owner: target.id, moves: [move(source, target)] };
   }
   if (migrating.length === 0 && importing.length > 0) {
     const heir = owner;
@@ -89,31 +92,29 @@ function openSlot(state: FixState, masters: readonly RedisNode[], slot: number):
       says.push(
         `>>> Case 3: Moving slot ${slot} from ${at(source)} to ${at(destination)} and closing it on all the other importing nodes.`,
       );
-      return { slot, says, owner: destination.id, moves: [move(source, destination)], mayLose: 0 };
+      return { slot, says, owner: destination.id, moves: [move(source, destination)] };
     }
     return {
       slot,
       says: [...says, `>>> Case 3: Closing slot ${slot} on both migrating and importing nodes.`],
       owner: owner.id,
       moves: [],
-      mayLose: 0,
     };
   }
   if (migrating.length === 1 && importing.length === 0 && (source === owner || keys(source) === 0)) {
     says.push(`>>> Case 4: Closing slot ${slot} on ${at(source)}`);
-    return { slot, says, owner: owner.id, moves: [], mayLose: 0 };
+    return { slot, says, owner: owner.id, moves: [] };
   }
   return {
     slot,
     says: [...says, "[ERR] Sorry, redis-cli can't fix this slot yet (work in progress)."],
     owner: null,
     moves: [],
-    mayLose: 0,
   };
 }
 
 /** Of equals the first; it asks before it does so, which `--cluster-yes` does not answer where no node has keys. */
-function coverage(state: FixState, masters: readonly RedisNode[], slot: number): RedisCliFix {
+function coverage(state: FixState, masters: readonly RedisNode[], slot: number): Decided {
   const keys = (node: RedisNode): number => keysAt(state, slot, node.id);
   const holders = masters.filter((node) => keys(node) > 0);
   const heir = mostKeys(holders, keys);
@@ -125,15 +126,13 @@ function coverage(state: FixState, masters: readonly RedisNode[], slot: number):
       says: [says, 'Fix these slots by covering with a random node?'],
       owner: null,
       moves: [],
-      mayLose: 0,
     };
   }
-  if (holders.length === 1)
-    return { slot, says: [`>>> Covering slot ${slot} with ${at}`], owner: heir.id, moves: [], mayLose: 0 };
+  if (holders.length === 1) return { slot, says: [`>>> Covering slot ${slot} with ${at}`], owner: heir.id, moves: [] };
   const moves = holders
     .filter((node) => node !== heir)
     .map((node) => ({ from: node.id, to: heir.id, keys: keys(node) }));
-  return { slot, says: [`>>> Covering slot ${slot} moving keys to ${at}`], owner: heir.id, moves, mayLose: 0 };
+  return { slot, says: [`>>> Covering slot ${slot} moving keys to ${at}`], owner: heir.id, moves };
 }
 
 /** Of equals the first. */

@@ -14,8 +14,9 @@ import { Gate } from '../gate.ts';
 import { NoAnswer } from '../noAnswer.ts';
 import type { NodeReader } from '../nodeReader.ts';
 import type { ReadOnlyClient } from '../readOnlyClient.ts';
-import { allowedReply, inEveryDatabase } from './databasesOf.ts';
+import { inEveryDatabase } from './databasesOf.ts';
 import { slotCounts } from './slotCounts.ts';
+import { slotStats } from './slotStats.ts';
 
 /** Whether keys are counted, and whether for every slot or only for every master, which costs a cluster less. */
 export type Counting = 'none' | 'nodes' | 'slots';
@@ -71,23 +72,21 @@ export async function counted(nodes: readonly RedisNode[], counting: Counting, r
 }
 
 async function figuresOf(node: RedisNode, client: ReadOnlyClient, counting: Counting): Promise<Figures> {
-  const stats = await slotStats(node, client);
-  if (stats) return stats;
+  const told = await toldFigures(node, client);
+  if (told) return told;
   return new Map([
     [KEYS, counting === 'nodes' ? Float64Array.of(await sizes(client)) : await countedSlots(node, client)],
   ]);
 }
 
-/** One reply for all slots of a node, from Redis 8.2 and Valkey 8.0 on. */
-async function slotStats(node: RedisNode, client: ReadOnlyClient): Promise<Figures | undefined> {
-  const reply = await allowedReply(client, ['CLUSTER', 'SLOT-STATS', 'SLOTSRANGE', '0', `${SLOTS - 1}`]);
-  if (!Array.isArray(reply)) return undefined;
-  const text = JSON.stringify(reply);
+async function toldFigures(node: RedisNode, client: ReadOnlyClient): Promise<Figures | undefined> {
+  const stats = await slotStats(client);
+  if (!stats) return undefined;
+  const text = JSON.stringify(stats);
   // Slots on their way are listed by both nodes; here each counts once.
   const mine = slotTable([node]);
-  const names: unknown[] = Array.isArray(reply[0]?.[1])
-    ? reply[0][1].filter((_: unknown, i: number) => i % 2 === 0)
-    : [];
+  const fields = stats[0]?.[1];
+  const names: unknown[] = Array.isArray(fields) ? fields.filter((_, i) => i % 2 === 0) : [];
   return new Map(
     names.map((name) => {
       const { load, reported } = parseSlotLoad(text, `${name}`);
