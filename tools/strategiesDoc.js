@@ -1,6 +1,7 @@
 // Writes docs/strategies.md and docs/strategies.zh.md from the registry. Run after `tsc -b packages/core`; --check only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { aboutOf, profiles, strategies } from '../packages/core/dist/registry.js';
+import { costTexts, profileChecks, profileFacts } from '../packages/core/dist/zh/index.js';
 
 const words = {
   en: {
@@ -49,11 +50,15 @@ const words = {
     equal: '权重相等时最少',
     otherwise: '否则有',
     profiles: '真实系统的配置',
-    profileHead: ['编号', '系统', '版本', '哈希', '点', '平局', '核对依据'],
+    profileHead: ['编号', '系统', '版本', '哈希', '点', '并列时', '核对依据'],
     options: '设置',
     reference: '出处',
   },
 };
+
+// What the registry says in English alone, in Chinese; names stand for themselves.
+const chinese = { none: '无', ...costTexts, ...profileFacts, ...profileChecks };
+const saidIn = { en: (text) => text, zh: (text) => chinese[text] ?? text };
 
 const cell = (text) => String(text).replaceAll('|', '\\|');
 const row = (cells) => `| ${cells.map(cell).join(' | ')} |`;
@@ -61,6 +66,8 @@ const table = (head, rows) => [row(head), `|${head.map(() => '---').join('|')}|`
 
 function page(lang) {
   const w = words[lang];
+  const said = saidIn[lang];
+  const [colon, semicolon, end] = lang === 'zh' ? ['：', '；', '。'] : [': ', '; ', '.'];
   const moves = {
     always: [w.least, w.none],
     'with equal weights': [w.equal, w.otherwise],
@@ -77,8 +84,8 @@ function page(lang) {
       `[${title[lang]}](#${id}) \`${id}\``,
       year,
       summary[lang],
-      lookup,
-      memory,
+      said(lookup),
+      said(memory),
       moved,
       collateral,
       anywhere,
@@ -90,23 +97,23 @@ function page(lang) {
   const sections = strategies.map((strategy) => {
     const { id, title, reference, options } = strategy;
     const settings = Object.entries(options).map(
-      ([name, { help, default: preset }]) => `\`${name}\` (${preset}): ${help[lang]}`,
+      ([name, { help, default: preset }]) => `\`${name}\` (${preset})${colon}${help[lang]}`,
     );
     return [
       `### ${title[lang]} <a id="${id}"></a>`,
       aboutOf(strategy).text[lang],
-      ...(settings.length > 0 ? [`${w.options}: ${settings.join('; ')}.`] : []),
-      `${w.reference}: ${reference}.`,
+      ...(settings.length > 0 ? [`${w.options}${colon}${settings.join(semicolon)}${end}`] : []),
+      `${w.reference}${colon}${reference}.`,
     ].join('\n\n');
   });
   const systems = profiles.map(({ id, profile }) => [
     `\`${id}\``,
     profile.system,
-    profile.version,
-    profile.hash,
-    profile.points,
-    profile.ties,
-    profile.checked,
+    said(profile.version),
+    said(profile.hash),
+    said(profile.points),
+    said(profile.ties),
+    said(profile.checked),
   ]);
   return `# ${w.title}\n\n${w.intro}\n\n${table(w.head, rows)}\n\n${sections.join('\n\n')}\n\n## ${w.profiles}\n\n${table(w.profileHead, systems)}\n`;
 }

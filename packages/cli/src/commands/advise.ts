@@ -52,7 +52,7 @@ export function adviseCommand(command: Command, io: Io): void {
     .addOption(
       new Option(
         '--expect <list>',
-        say`what may happen, beside the steps of the scenario: ${expectations.join(', ')} (add,lose if there are no steps)`,
+        say`what may happen, beside the steps of the scenario: ${expectations} (add,lose if there are no steps)`,
       ).argParser(readExpectations),
     )
     .option('--no-shared-state', 'clients can agree on no more than who is there')
@@ -70,7 +70,7 @@ function readExpectations(text: string): readonly Expectation[] {
   const given = text.split(',');
   const unknown = given.find((one) => !expectations.some((known) => known === one));
   if (unknown !== undefined)
-    throw new InvalidArgumentError(say`${JSON.stringify(unknown)} is none of ${expectations.join(', ')}.`);
+    throw new InvalidArgumentError(say`${JSON.stringify(unknown)} is none of ${expectations}.`);
   return expectations.filter((one) => given.includes(one));
 }
 
@@ -91,7 +91,7 @@ async function advise(what: string, flags: Flags, io: Io): Promise<void> {
     sharedState: flags.sharedState,
   });
   const command = commandOf(asked, flags, expected);
-  const title = say`${asked.title}: ${counted(flags.copies, 'copy')}, ${expected.length > 0 ? say`${expected.join(', ')} expected` : say`its steps`}`;
+  const title = say`${asked.title}: ${counted(flags.copies, 'copy')}, ${expected.length > 0 ? say`${expected} expected` : say`its steps`}`;
   await write(
     io.stdout,
     flags.format === 'json'

@@ -103,7 +103,7 @@ async function openPage(plan: PreparedRun, io: Io): Promise<void> {
 async function notedLink(plan: PreparedRun, io: Io): Promise<string> {
   const { flags, notes } = plan;
   const left = unlinkableFlags(flags);
-  await note(io, flags, left.length > 0 ? [...notes, say`not in the link: ${left.join(', ')}`] : notes);
+  await note(io, flags, left.length > 0 ? [...notes, say`not in the link: ${left}`] : notes);
   return linkOf(plan, io);
 }
 

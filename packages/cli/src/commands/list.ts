@@ -26,11 +26,11 @@ const lists = {
             {
               id,
               system: profile.system,
-              version: profile.version,
-              hash: profile.hash,
-              points: profile.points,
-              ties: profile.ties,
-              checked: profile.checked,
+              version: said(profile.version),
+              hash: said(profile.hash),
+              points: said(profile.points),
+              ties: said(profile.ties),
+              checked: said(profile.checked),
             },
           ]
         : [],

@@ -23,7 +23,7 @@ export function selftestCommand(command: Command, io: Io): void {
       await write(io.stdout, await formatRows(format, format === 'table' ? columns.slice(0, -1) : columns, results));
       const wrong = results.filter(({ differences }) => differences > 0);
       if (wrong.length > 0) {
-        throw new Failure(exitCodes.runtime, say`differences: ${wrong.map(({ id }) => id).join(', ')}`);
+        throw new Failure(exitCodes.runtime, say`differences: ${wrong.map(({ id }) => id)}`);
       }
     });
 }

@@ -25,7 +25,7 @@ export interface Assertion {
 }
 
 const grammar = (): string =>
-  say`It must be [strategy.]metric, an operator and a number or percentage, such as ring.moved>30% or peak>=1.25; metrics: ${Object.keys(plain).join(', ')}, the same of hits and bytes such as hits.peak, copies.${Object.keys(ofCopies).join(', copies.')}, of nodes node.${Object.keys(ofNodes).join(', node.')} or node[n3].keys, against --baseline baseline.${Object.keys(comparedNumbers).join(', baseline.')}, and of --consequences such as cascade.one or loss.probability; operators: ${Object.keys(comparators).join(' ')}.`;
+  say`It must be [strategy.]metric, an operator and a number or percentage, such as ring.moved>30% or peak>=1.25; metrics: ${Object.keys(plain)}, the same of hits and bytes such as hits.peak, copies.${Object.keys(ofCopies).join(', copies.')}, of nodes node.${Object.keys(ofNodes).join(', node.')} or node[n3].keys, against --baseline baseline.${Object.keys(comparedNumbers).join(', baseline.')}, and of --consequences such as cascade.one or loss.probability; operators: ${Object.keys(comparators).join(' ')}.`;
 
 /** Reads an assertion; throws commander's complaint about an argument, with the grammar. */
 export function parseAssertion(text: string): Assertion {
@@ -69,7 +69,7 @@ export function checkAssertions(
   const ids = clusters.map(({ strategy }) => strategy.id);
   for (const { text, strategy, metric } of assertions) {
     if (strategy !== undefined && !ids.includes(strategy)) {
-      throw usageError(say`--fail-on ${text}: ${strategy} is not part of this run (${ids.join(', ')})`);
+      throw usageError(say`--fail-on ${text}: ${strategy} is not part of this run (${ids})`);
     }
     if (changes.length === 0 && 'name' in metric && metric.ofMovement) {
       throw usageError(say`--fail-on ${text}: the scenario has no steps, so nothing moves`);

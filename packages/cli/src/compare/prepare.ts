@@ -147,7 +147,7 @@ function usable(
   }
   if (able.length === 0 && all.length > 0) {
     const ids = all.map(({ strategy }) => strategy.id).join(', ');
-    throw usageError(weighted ? say`none of ${ids} supports weights` : left.join('; '));
+    throw usageError(weighted ? say`none of ${ids} supports weights` : left.join(say`; `));
   }
   return { choices: able, left };
 }

@@ -36,7 +36,7 @@ export function questionOptions(command: Command): Command {
         .addOption(
           new Option(
             '--consequences <list>',
-            say`what follows for the service: all, or some of ${questionIds.join(', ')}`,
+            say`what follows for the service: all, or some of ${questionIds}`,
           ).argParser(readQuestions),
         )
         .addOption(
@@ -85,7 +85,7 @@ function readQuestions(text: string): readonly QuestionId[] {
   const asked = text.split(',');
   const unknown = asked.find((id) => !questionIds.some((known) => known === id));
   if (unknown !== undefined)
-    throw new InvalidArgumentError(say`${JSON.stringify(unknown)} is none of all, ${questionIds.join(', ')}.`);
+    throw new InvalidArgumentError(say`${JSON.stringify(unknown)} is none of all, ${questionIds}.`);
   return questionIds.filter((id) => asked.includes(id));
 }
 

@@ -36,6 +36,6 @@ export function ruleChanges(ids: readonly string[], scenario: string, hash: stri
     const parts = [...ofStrategy, changes[id]?.(), fails && profiles.some((one) => one.id === id) && failing()].filter(
       (text) => text,
     );
-    return parts.length > 0 ? [say`since earlier versions, ${id}: ${parts.join('; ')}`] : [];
+    return parts.length > 0 ? [say`since earlier versions, ${id}: ${parts.join(say`; `)}`] : [];
   });
 }

@@ -30,13 +30,13 @@ export function selectionOptions(command: Command, strategyHelp: string): Comman
     group
       .option(
         '-s, --strategy <ids>',
-        say`${strategyHelp}; or all, or profiles: ${strategies.map(({ id }) => id).join(', ')}`,
+        say`${strategyHelp}; or all, or profiles: ${strategies.map(({ id }) => id)}`,
         commaList,
       )
-      .option('--option <name=value>', say`strategy setting, repeatable: ${settings().join('; ')}`, repeated)
+      .option('--option <name=value>', say`strategy setting, repeatable: ${settings().join(say`; `)}`, repeated)
       .option(
         '--hash <id>',
-        say`key hash, for strategies that accept a choice; :seed where it takes one (murmur3_32:42): ${hashes.map(({ id }) => id).join(', ')}`,
+        say`key hash, for strategies that accept a choice; :seed where it takes one (murmur3_32:42): ${hashes.map(({ id }) => id)}`,
       )
       .addOption(
         new Option(
@@ -81,9 +81,7 @@ export function choices(selection: Selection, defaults: readonly string[]): Choi
   const chosen = [...new Set(ids)].map((id) => find('strategy', [...strategies, ...profiles], id));
   const hash = chosenHash(selection);
   if (hash && !chosen.some((strategy) => acceptsHash(strategy, hash))) {
-    throw usageError(
-      say`--hash ${hash.id}: ${chosen.map(({ id }) => id).join(', ')} cannot use a hash of ${hash.bits} bits`,
-    );
+    throw usageError(say`--hash ${hash.id}: ${chosen.map(({ id }) => id)} cannot use a hash of ${hash.bits} bits`);
   }
   const settings = chosen.map((strategy): Settings => ({ strategy, options: {} }));
   for (const setting of selection.option ?? []) assign(setting, settings);
@@ -111,7 +109,7 @@ function find<T extends { readonly id: string }>(kind: string, known: readonly T
     known.map((one) => one.id),
   );
   throw usageError(
-    say`unknown ${kind} ${JSON.stringify(id)}; ${near === undefined ? say`known: ${known.map((one) => one.id).join(', ')}` : say`did you mean ${near}?`}`,
+    say`unknown ${kind} ${JSON.stringify(id)}; ${near === undefined ? say`known: ${known.map((one) => one.id)}` : say`did you mean ${near}?`}`,
   );
 }
 

@@ -100,7 +100,7 @@ export function poolIn({ pools, reader }: ReadConfiguration, { name, pool }: Con
   if (keyed.length === 0) throw notKeyed(name, pools[0]);
   if (keyed.length > 1) {
     throw usageError(
-      say`${name} has ${keyed.length} pools: ${keyed.map((one) => JSON.stringify(one.name)).join(', ')}; say which, as in ${name}#${keyed[0].name}`,
+      say`${name} has ${keyed.length} pools: ${keyed.map((one) => JSON.stringify(one.name))}; say which, as in ${name}#${keyed[0].name}`,
     );
   }
   return keyed[0];

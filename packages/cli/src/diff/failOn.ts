@@ -43,7 +43,7 @@ export function parseDiffAssertion(text: string): DiffAssertion {
 export function checkDiffAssertions(assertions: readonly DiffAssertion[], pools: readonly string[]): void {
   for (const { text, pool } of assertions) {
     if (pool !== undefined && !pools.includes(pool))
-      throw usageError(say`--fail-on ${text}: ${pool} is not compared (${pools.join(', ')})`);
+      throw usageError(say`--fail-on ${text}: ${pool} is not compared (${pools})`);
   }
 }
 

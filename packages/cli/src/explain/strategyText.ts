@@ -1,7 +1,7 @@
 import type { About, OptionSpec, Strategy } from '@shardscope/core';
 import { aboutOf } from '@shardscope/core/registry';
 import { wrapped } from '../format/terminal/wrapped.ts';
-import { type Language, said } from '../language/say.ts';
+import { type Language, said, say } from '../language/say.ts';
 
 /** What a strategy or profile is, as the docs and the page say it. */
 export const strategyText = (rule: Strategy, language: Language, width: number): string =>
@@ -19,14 +19,14 @@ const laidOut =
 function paragraphs(rule: Strategy, language: Language): string[] {
   const { id, year, title, summary, reference, options, profile } = rule;
   const about = aboutOf(rule);
-  const settings = Object.entries(options).map(([name, spec]) => `  ${name} (${range(spec)}): ${spec.help[language]}`);
+  const settings = Object.entries(options).map(([name, spec]) => fact(`${name} (${range(spec)})`, spec.help[language]));
   return [
     `${title[language]} (${id}, ${year})`,
     ...(about ? facts(about, language) : [summary[language]]),
     ...(profile
       ? [
           Object.entries(profile)
-            .map(([name, text]) => `  ${said(name)}: ${text}`)
+            .map(([name, text]) => fact(said(name), said(text)))
             .join('\n'),
         ]
       : []),
@@ -38,9 +38,11 @@ function paragraphs(rule: Strategy, language: Language): string[] {
 function facts({ text, lookup, memory, copies, agreed }: About, language: Language): string[] {
   const words =
     language === 'en' ? ['lookup', 'memory', 'copies', 'shared state'] : ['查找', '内存', '副本', '共享状态'];
-  const values = [lookup, memory, copies[language], agreed[language]];
-  return [text[language], words.map((word, i) => `  ${word}: ${values[i]}`).join('\n')];
+  const values = [said(lookup), said(memory), copies[language], agreed[language]];
+  return [text[language], words.map((word, i) => fact(word, values[i])).join('\n')];
 }
+
+const fact = (name: string, text: string): string => `  ${say`${name}: ${text}`}`;
 
 const range = (spec: OptionSpec): string =>
   `${spec.kind === 'choice' ? spec.choices.join('|') : `${spec.min}..${spec.max}`}, ${spec.default}`;

@@ -1,6 +1,7 @@
 import type { Advice, AdviceRow, Otherwise, Unfit } from '@shardscope/core/advice';
 import { aboutOf, strategies } from '@shardscope/core/registry';
 import { either, said, say, sentences } from '../language/say.ts';
+import { adviceHeading, adviceLegend } from './adviceHeading.ts';
 import { because } from './because.ts';
 import { counted, whole } from './numbers.ts';
 import { printable } from './printable.ts';
@@ -33,7 +34,7 @@ export function adviceText(advice: Advice, title: string, command: string, scree
     ...leftOut(advice.rows).flatMap(wrap),
     '',
     ...advice.criteria.flatMap(({ id, about, better }) =>
-      wrap(`${id}: ${about}${better === 'more' ? say`; more is better` : ''}`),
+      wrap(say`${adviceLegend(id)}: ${said(about)}${better === 'more' ? say`; more is better` : ''}`),
     ),
     '',
     paint('dim', say`Run it again:`),
@@ -115,7 +116,7 @@ function leftOut(rows: readonly AdviceRow[]): string[] {
   const out = rows.filter(({ unfit }) => unfit.length > 0);
   if (out.length === 0) return [];
   return [
-    say`Cannot be chosen: ${out.map(({ strategy, unfit }) => `${strategy} (${unfit.map((one) => said(reasons[one])).join(', ')})`).join(', ')}.`,
+    say`Cannot be chosen: ${out.map(({ strategy, unfit }) => String(say`${strategy} (${unfit.map((one) => said(reasons[one]))})`))}.`,
   ];
 }
 
@@ -131,7 +132,7 @@ function blocks({ rows, criteria, recommended }: Advice, screenWidth: number): s
     ),
   ];
   const columns = criteria.map(({ id }) => [
-    id,
+    adviceHeading(id),
     ...sorted.map(({ cells }) => (cells[id] ? readingText(cells[id], cells[id].unit) : '–')),
   ]);
   const width = (cells: readonly string[]): number =>

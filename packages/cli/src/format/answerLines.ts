@@ -27,7 +27,7 @@ export function answerLines(report: Report, { paint, width }: Screen): string[] 
       ? [
           '',
           ...wrapped(
-            say`No answer here: ${unasked.map(({ id, needs }) => say`${id} needs ${said(needs)}`).join('; ')}.`,
+            say`No answer here: ${unasked.map(({ id, needs }) => say`${id} needs ${said(needs)}`).join(say`; `)}.`,
             width,
           ),
         ]

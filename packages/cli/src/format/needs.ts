@@ -17,10 +17,7 @@ export function readNeeds(text: string, before: Needs = {}): Needs {
     const time = /^lookup-ns=([1-9][0-9]{0,8})$/.exec(word);
     if (time) needs.lookupNs = Number(time[1]);
     else if (Object.hasOwn(words, word)) needs[words[word]] = true;
-    else
-      throw new InvalidArgumentError(
-        say`${JSON.stringify(word)} is none of ${Object.keys(words).join(', ')}, lookup-ns=<n>.`,
-      );
+    else throw new InvalidArgumentError(say`${JSON.stringify(word)} is none of ${Object.keys(words)}, lookup-ns=<n>.`);
   }
   return needs;
 }

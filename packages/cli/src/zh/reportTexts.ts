@@ -10,6 +10,7 @@ export const reportTexts: ChineseTexts = {
     'Redis Cluster 本身只有 redis-cluster 这一种规则；换用其他规则，须由客户端或代理把键分到各自独立的服务器上。槽怎样分配更好，见 shardscope redis plan。',
   '> recommended; * Pareto front: no other is as good by all and better by one':
     '> 推荐；* 帕累托前沿：没有别的策略样样不差而某一样更好',
+  '{}: {}{}': '{0}：{1}{2}',
   '; more is better': '；越大越好',
   'Run it again:': '再次运行：',
   'Nothing can be recommended: no strategy here can do all that is expected.':
@@ -33,7 +34,8 @@ export const reportTexts: ChineseTexts = {
   'no zone is lost': '不会丢失可用区',
   'Cannot be chosen: {}.': '不能选：{0}。',
   'No answer here: {}.': '这里没有答案：{0}。',
-  '{} needs {}': '{0} 需要 {1}',
+  '; ': '；',
+  '{} needs {}': '{0}（需要{1}）',
   'Every key is served while nodes are down; with {}, requests for {} of the keys fail.':
     '节点宕机期间所有键都有人服务；换成 {0}，对 {1} 的键的请求会失败。',
   'While nodes are down, requests for {} of the keys fail; with {}, {}.':

@@ -1,7 +1,10 @@
 import {
   type ChineseTexts,
+  costTexts,
   crushReasons,
   furtherReasons,
+  profileChecks,
+  profileFacts,
   proxyReasons,
   reasons,
   recordReasons,
@@ -24,7 +27,10 @@ import { words } from './words.ts';
 export const texts: ChineseTexts = {
   ...reasons,
   ...furtherReasons,
+  ...costTexts,
   ...crushReasons,
+  ...profileChecks,
+  ...profileFacts,
   ...proxyReasons,
   ...recordReasons,
   ...relayReasons,

@@ -79,6 +79,12 @@ describe('advise', () => {
     expect((await advise('3', '--zones', zones, '--expect', 'rack', '-f', 'json')).stdout).toContain('zones.after');
   });
 
+  it('takes what only rounding leaves of a sum of shares for nothing', async () => {
+    const { stdout } = await advise('a,b,c +d', '-f', 'json');
+    const rows: { strategy: string; cells: Record<string, { value: number }> }[] = JSON.parse(stdout).rows;
+    expect(rows.find(({ strategy }) => strategy === 'rendezvous')?.cells.excess.value).toBe(0);
+  });
+
   it.each([
     [['6', '--expect', 'rack'], 2, 'rack cannot be expected of these nodes: they stand in fewer than two zones'],
     [['2', '--expect', 'lose'], 2, 'lose cannot be expected of these nodes: they are fewer than three'],

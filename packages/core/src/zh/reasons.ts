@@ -14,7 +14,7 @@ export const reasons: ChineseTexts = {
   'an object': '一个对象',
   'an {}': '一个 {0}',
   'a {}': '一个 {0}',
-  none: '没有选项',
+  none: '无',
 
   // Scenarios.
   'a scenario needs nodes, such as "3 +1 -1" or "A,B +C"': '场景至少要有节点，例如 "3 +1 -1" 或 "A,B +C"',

@@ -16,8 +16,8 @@ export function diffPage({ pools, keys, command, onlyBefore, onlyAfter }: DiffRe
     html`<header><h1>${say`Which keys move`}</h1><p class="soft">${counted(keys.count, 'key')}, ${sourceText(keys)}</p></header>
 <main>
 ${pools.map(section)}
-${onlyBefore.length > 0 ? html`<p><bdi>${say`Only before: ${onlyBefore.join(', ')}`}</bdi></p>` : null}
-${onlyAfter.length > 0 ? html`<p><bdi>${say`Only after: ${onlyAfter.join(', ')}`}</bdi></p>` : null}
+${onlyBefore.length > 0 ? html`<p><bdi>${say`Only before: ${onlyBefore}`}</bdi></p>` : null}
+${onlyAfter.length > 0 ? html`<p><bdi>${say`Only after: ${onlyAfter}`}</bdi></p>` : null}
 <p class="soft"><code>${command}</code></p>
 </main>`,
   );

@@ -47,7 +47,7 @@ export function paretoFigure({ runs, keys }: Report): Figure | null {
   );
   return {
     title: say`Moves against balance`,
-    note: say`Left moves less than right, below is more even than above. On the Pareto front, where no other one is better by both: ${best.join(', ')}.`,
+    note: say`Left moves less than right, below is more even than above. On the Pareto front, where no other one is better by both: ${best}.`,
     legend: [
       { mark: 'seen', text: say`on the front` },
       { mark: 'ring', text: say`beaten by another one` },

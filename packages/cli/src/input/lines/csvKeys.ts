@@ -97,7 +97,7 @@ class Rows {
 
 function place(header: readonly string[], column: string): number {
   const at = header.indexOf(column);
-  if (at < 0) throw dataError(say`row 1 has no column ${shown(column)}, but ${header.map(shown).join(', ')}`);
+  if (at < 0) throw dataError(say`row 1 has no column ${shown(column)}, but ${header.map(shown)}`);
   if (header.indexOf(column, at + 1) >= 0)
     throw usageError(say`row 1 has column ${shown(column)} twice, so it is ambiguous`);
   return at;

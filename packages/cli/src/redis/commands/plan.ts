@@ -67,7 +67,7 @@ function loadOf({ figures }: State, flags: PlanFlags): Measure['load'] {
   const load = by === 'load' ? (named ?? figures.get('load') ?? figures.get('key-count')) : named;
   if (load) return load;
   if (figures.size === 0) throw usageError(say`--by ${by} needs --connect, --keys-from or --load-from`);
-  throw usageError(say`--by ${by}: what was read says nothing of ${by}, only of ${[...figures.keys()].join(', ')}`);
+  throw usageError(say`--by ${by}: what was read says nothing of ${by}, only of ${[...figures.keys()]}`);
 }
 
 async function plan(state: State, flags: PlanFlags, io: Io): Promise<void> {

@@ -56,7 +56,7 @@ function roles(nodes: readonly RedisNode[]): string {
   const replicas = nodes
     .filter(({ role }) => role === 'replica')
     .map((node) => say`${node.port} of ${port.get(node.masterId ?? '')}`);
-  return replicas.length > 0 ? say`   replicas: ${replicas.join(', ')}\n` : '';
+  return replicas.length > 0 ? say`   replicas: ${replicas}\n` : '';
 }
 
 async function performed(io: Io): Promise<void> {

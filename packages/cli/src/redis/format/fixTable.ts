@@ -97,7 +97,7 @@ function stepText(one: FixStep, slot: number, address: (id: string) => string): 
     case 'move-keys':
       return say`MIGRATE the keys ${address(one.from)} -> ${address(one.to)} until none is left; stop at a key that both have with different values`;
     case 'own':
-      return say`once no key is left elsewhere, CLUSTER SETSLOT ${slot} NODE ${one.node} at ${one.at.map(address).join(', ')}`;
+      return say`once no key is left elsewhere, CLUSTER SETSLOT ${slot} NODE ${one.node} at ${one.at.map(address)}`;
     case 'del-slots':
       return say`at ${address(one.node)}: CLUSTER DELSLOTS ${slot}, since it names an owner that is none`;
     case 'add-slots':

@@ -67,7 +67,7 @@ export function lossLines(
     ...(unserved.length > 0
       ? [say`  ! not served: ${unserved.map(rangeText).join(' ')}\n`]
       : [say`  every slot stays served\n`]),
-    ...(bare.length > 0 ? [say`  without any copy then: ${bare.map(address).join(', ')}\n`] : []),
+    ...(bare.length > 0 ? [say`  without any copy then: ${bare.map(address)}\n`] : []),
   ].join('');
 }
 

@@ -156,7 +156,7 @@ export const couldBeRead = ({ node, kind }: Unread): boolean =>
 
 function explained({ node, kind, why }: Unread): Unread {
   const flagged = ['fail', 'fail?', 'handshake'].filter((flag) => hasFlag(node, flag));
-  const what = flagged.length > 0 ? say`${why} (flagged ${flagged.join(', ')})` : why;
+  const what = flagged.length > 0 ? say`${why} (flagged ${flagged})` : why;
   const then =
     kind === 'silent'
       ? say`redis-cli, which knows no limit, waits for it a minute or longer`

@@ -26,7 +26,7 @@ export async function placesOf(
   const named = zones === 'live' && reader ? await liveZones(nodes, reader) : await fileZones(zones, io);
   const missing = nodes.filter((node) => zoneOf(node, named) === undefined);
   if (missing.length > 0) {
-    const text = say`--zones ${zones} names no zone of ${missing.map(addressOf).join(', ')}`;
+    const text = say`--zones ${zones} names no zone of ${missing.map(addressOf)}`;
     throw zones === 'live' ? usageError(text) : dataError(text);
   }
   return { placeOf: (node) => zoneOf(node, named) ?? '', kind: 'zone' };

@@ -44,6 +44,9 @@ export const criteria = [
 // Up to this many nodes a lookup that looks at all of them is no slower than most.
 const FEW_NODES = 20;
 
+// What sums of shares are off by at most: no key was moved for it.
+const ROUNDING = 1e-12;
+
 /** Adds up the steps of one strategy. */
 export function totals(steps: readonly Step[]): Totals {
   const keys = steps[0].counts.reduce((total, count) => total + count, 0);
@@ -69,7 +72,7 @@ export function totals(steps: readonly Step[]): Totals {
       collateral: sum(steps.map((step) => collateralOf(step, keys))),
       peak: highest(steps.map((step) => peakOf(step, keys))),
       // A strategy that starves its new node moves less than it should: moves only count against one above the optimum.
-      excess: { ...moved, value: Math.max(0, moved.value - optimal) },
+      excess: { ...moved, value: moved.value - optimal > ROUNDING ? moved.value - optimal : 0 },
       'copies moved': sum(steps.map(({ copies }) => sampled(copies?.movedShare ?? 0, keys))),
       'copies peak': highest(
         steps.map(({ copies, cluster }) => sampledPeak(copies?.skew.peak ?? 0, cluster.nodes, keys)),

@@ -50,5 +50,5 @@ export async function liveLoad(
 function untoldText(field: string, { untold }: Counts): string {
   const by = untold.get(field);
   const since = field === 'memory-bytes' ? 'Redis 8.6' : say`Redis 8.2 and Valkey 8.0`;
-  return say`${by ? say`${field} of slots is not told by ${by.join(', ')}` : say`no master tells ${field} of its slots`}: that needs ${since}, and cluster-slot-stats-enabled yes`;
+  return say`${by ? say`${field} of slots is not told by ${by}` : say`no master tells ${field} of its slots`}: that needs ${since}, and cluster-slot-stats-enabled yes`;
 }
