@@ -56,7 +56,11 @@ export const redisPlanTexts: ChineseTexts = {
   '--by {} and --load-field {} contradict each other': '--by {0} 与 --load-field {1} 矛盾',
   '--by {} needs --connect, --keys-from or --load-from': '--by {0} 需要 --connect、--keys-from 或 --load-from',
   '--by {}: what was read says nothing of {}, only of {}': '--by {0}：读到的内容没有 {1}，只有 {2}',
-  '--lose: no node is in {}, neither host nor {}': '--lose：没有节点在 {0} 里，它既不是主机，也不是{1}',
+  '--lose: no node is on a host {}': '--lose：没有节点在主机 {0} 上',
+  '--lose: no node is on a host or in a zone {}': '--lose：没有节点在主机或可用区 {0} 中',
+  '--sample-keys needs --connect': '--sample-keys 需要 --connect',
+  '--sample needs --connect': '--sample 需要 --connect',
+  '--big-key needs --sample-keys': '--big-key 需要 --sample-keys',
   '{}\n--force-memory plans all the same': '{0}\n--force-memory 仍照样计划',
   '{} rebalance': '{0} 的 rebalance',
   'redis-cli calls --cluster-use-empty-primaries --cluster-use-empty-masters':

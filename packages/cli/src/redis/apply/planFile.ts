@@ -5,6 +5,8 @@ import {
   type PlanFingerprint,
   type RedisNode,
   type SlotMove,
+  type SlotRange,
+  slotsIn,
   unpackMoves,
 } from '@shardscope/core/redis';
 import { z } from 'zod';
@@ -60,19 +62,58 @@ export async function readPlan(path: string, io: Io): Promise<PlanFile> {
   const found = shape.safeParse(value);
   if (!found.success) throw dataError(`${path}: ${schemaComplaint(value, found.error)}`);
   const { moves, before, fingerprint } = found.data;
-  const known = new Set(before.map((node) => node.id));
-  const packed: readonly PackedMove[] = moves;
-  for (const { from, to } of packed) {
-    const stranger = [from, to].find((one) => !known.has(one));
-    if (stranger !== undefined)
-      throw dataError(say`${path}: slots move from or to ${stranger}, which is not in before`);
-  }
+  const wrong = misplacedSlot(before) ?? wrongMove(moves, before);
+  if (wrong !== undefined) throw dataError(`${path}: ${wrong}`);
   return {
     digest: createHash('sha256').update(text).digest('hex'),
-    moves: netMoves(unpackMoves(packed)),
+    moves: netMoves(unpackMoves(moves)),
     before: before.map(({ masterId, ...node }) => ({ ...node, ...(masterId === undefined ? {} : { masterId }) })),
     ...(fingerprint ? { fingerprint } : {}),
   };
+}
+
+/** What is wrong with the nodes of a plan: a node or a slot that is there twice, or a range that runs down. */
+function misplacedSlot(before: readonly Pick<RedisNode, 'id' | 'slots'>[]): string | undefined {
+  const ids = new Set<string>();
+  const owners = new Map<number, string>();
+  for (const [i, { id, slots }] of before.entries()) {
+    if (ids.has(id)) return say`before[${i}].id: ${id} is there twice`;
+    ids.add(id);
+    const down = downward(slots);
+    if (down !== undefined) return say`before[${i}].slots: expected ranges from low to high, got ${down}`;
+    for (const slot of slotsIn(slots)) {
+      if (owners.has(slot)) return say`before[${i}].slots: slot ${slot} is there twice`;
+      owners.set(slot, id);
+    }
+  }
+  return undefined;
+}
+
+/** The first move of a plan that cannot be, followed in order: every slot must leave the node that has it then. */
+function wrongMove(
+  moves: readonly PackedMove[],
+  before: readonly Pick<RedisNode, 'id' | 'slots'>[],
+): string | undefined {
+  const known = new Set(before.map(({ id }) => id));
+  const owners = new Map(before.flatMap(({ id, slots }) => Array.from(slotsIn(slots), (slot) => [slot, id] as const)));
+  for (const [i, { from, to, slots }] of moves.entries()) {
+    const stranger = [from, to].find((one) => !known.has(one));
+    if (stranger !== undefined) return say`slots move from or to ${stranger}, which is not in before`;
+    if (from === to) return say`moves[${i}]: from and to are both ${from}`;
+    const down = downward(slots);
+    if (down !== undefined) return say`moves[${i}].slots: expected ranges from low to high, got ${down}`;
+    for (const slot of slotsIn(slots)) {
+      if (owners.get(slot) !== from) return say`moves[${i}].slots: slot ${slot} does not belong to ${from} then`;
+      owners.set(slot, to);
+    }
+  }
+  return undefined;
+}
+
+/** The first range that runs down, as text. */
+function downward(ranges: readonly SlotRange[]): string | undefined {
+  const found = ranges.find(([first, last]) => first > last);
+  return found?.join('-');
 }
 
 /** Hoisted: the shape is made of it when the file is loaded. */

@@ -38,6 +38,7 @@ export function planCommand(redis: Command, io: Io): void {
     .command('plan')
     .description('What would a better plan be, and how does it compare with what redis-cli would do?');
   serverOption(planOptions(stateOptions(planFlags(command)))).action(async (flags: PlanFlags) => {
+    heeded(command, flags);
     const field = loadField(flags);
     const state = await readState(field === undefined ? flags : { ...flags, loadField: field }, io, {
       counting: 'slots',
@@ -48,6 +49,14 @@ export function planCommand(redis: Command, io: Io): void {
     await note(io, flags, state.notes);
     await plan(state, flags, io);
   });
+}
+
+/** Throws wrong usage if an option was given that means nothing without another. */
+function heeded(command: Command, { connect, sampleKeys }: PlanFlags): void {
+  const given = (name: string) => command.getOptionValueSource(name) === 'cli';
+  if (connect === undefined && given('sampleKeys')) throw usageError(say`--sample-keys needs --connect`);
+  if (connect === undefined && given('sample')) throw usageError(say`--sample needs --connect`);
+  if (sampleKeys === 0 && given('bigKey')) throw usageError(say`--big-key needs --sample-keys`);
 }
 
 /** The field of CLUSTER SLOT-STATS that is balanced; `undefined` for slots, and for whatever load there is. */
@@ -99,7 +108,11 @@ async function plan(state: State, flags: PlanFlags, io: Io): Promise<void> {
   const losses = (flags.lose ?? []).map((place) => {
     const lost = ending.filter((node) => placeOf(node) === place || node.host === place || node.hostname === place);
     if (lost.length === 0)
-      throw usageError(say`--lose: no node is in ${JSON.stringify(place)}, neither host nor ${kind}`);
+      throw usageError(
+        kind === 'host'
+          ? say`--lose: no node is on a host ${JSON.stringify(place)}`
+          : say`--lose: no node is on a host or in a zone ${JSON.stringify(place)}`,
+      );
     return { place, ...loseNodes(ending, new Set(lost.map(({ id }) => id))) };
   });
   const outlook = await planOutlook(ours, state, flags, io);

@@ -248,7 +248,22 @@ describe('redis plan of hosts and zones', () => {
     expect([short.code, short.stderr]).toEqual([3, expect.stringContaining('names no zone of 10.0.0.2:7000')]);
     writeFileSync(zones, '10.0.0.1 east west\n');
     expect((await run('--zones', zones)).stderr).toContain('line 1 must be a node and its zone');
-    expect((await run('--lose', 'nowhere')).code).toBe(2);
+    expect((await run('--lose', 'nowhere')).stderr).toContain('--lose: no node is on a host "nowhere"\n');
+    writeFileSync(zones, '10.0.0.1 east\n10.0.0.2 west\n');
+    const mars = await run('--zones', zones, '--lose', 'mars');
+    expect([mars.code, mars.stderr]).toEqual([
+      2,
+      expect.stringContaining('--lose: no node is on a host or in a zone "mars"\n'),
+    ]);
     expect((await run('--zones', 'live')).code).toBe(2);
+  });
+
+  it.each([
+    [['--sample-keys', '20'], '--sample-keys needs --connect'],
+    [['--sample', '10s'], '--sample needs --connect'],
+    [['--big-key', '1mb'], '--big-key needs --sample-keys'],
+  ])('refuses %j of a state: it would ask nobody', async (options, message) => {
+    const { code, stderr } = await run(...options);
+    expect([code, stderr]).toEqual([2, `error: ${message}\n`]);
   });
 });
