@@ -33,10 +33,16 @@ export const plannerOption = (command: Command): Command =>
 
 /**
  * Adds `--cluster-use-atomic-slot-migration`, and takes the flags that say how a client moves slots, and not which, so that its command can be
- * pasted as it stands: none of these changes a plan, and they stand in no help.
+ * pasted as it stands: none of these changes a plan, and they stand in no help. With `--verbose`, rebalance says more.
  */
 export function movingOptions(command: Command): Command {
-  for (const flags of ['--cluster-yes', '--cluster-replace', '--cluster-pipeline <n>', '--cluster-timeout <ms>']) {
+  for (const flags of [
+    '--cluster-yes',
+    '--cluster-replace',
+    '--cluster-pipeline <n>',
+    '--cluster-timeout <ms>',
+    '--verbose',
+  ]) {
     command.addOption(new Option(flags).hideHelp());
   }
   return optionGroup(command, PLANNER, (group) =>

@@ -9,6 +9,7 @@ interface Case {
   readonly exit: number;
   readonly moves: readonly PackedMove[];
   readonly lastLines: readonly string[];
+  readonly balances: readonly (readonly [address: string, balance: number])[];
   readonly command: { readonly argv: readonly string[]; readonly kind: string };
 }
 
@@ -26,7 +27,7 @@ const kept = (line: string): string => (/^(#+|\.\.\.)$/.test(line) ? '#' : line.
 describe.each(recordings)('shardscope redis --planner $client', ({ folder, client, planner }) => {
   const asked = ({ command }: Case, format: string): string[] => [
     ...['redis', command.kind, '--state', '-', '--planner', client, '-f', format],
-    ...command.argv.slice(4).filter((word) => word !== '--verbose'),
+    ...command.argv.slice(4),
   ];
 
   const atomic = client === 'valkey-cli' ? cases(folder, 'live-atomic.json') : [];
@@ -49,6 +50,21 @@ describe.each(recordings)('shardscope redis --planner $client', ({ folder, clien
         .split('\n')
         .map(kept);
       expect(lines.slice(-golden.lastLines.length)).toEqual(golden.lastLines.map(kept));
+    },
+  );
+
+  it.each(cases(folder, 'rebalance.json').filter(({ balances }) => balances.length > 0))(
+    'says with --verbose how many slots each node has too many: $name',
+    async (golden) => {
+      const argv = asked(golden, 'redis-cli').map((word) =>
+        client === 'redis-cli' ? word.replace('primaries', 'masters') : word,
+      );
+      const { stdout } = await shardscope(argv, { stdin: golden.beforeRaw });
+      const said = [...stdout.matchAll(/^(.+) balance is (.+) slots$/gm)].map(([, address, balance]) => [
+        address,
+        Number(balance),
+      ]);
+      expect(said).toEqual(golden.balances);
     },
   );
 });

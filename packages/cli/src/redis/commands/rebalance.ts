@@ -23,6 +23,7 @@ interface Flags extends StateFlags, PlanFlags, PlannerFlags {
   readonly clusterUseEmptyPrimaries?: boolean;
   readonly clusterThreshold: string;
   readonly clusterSimulate?: boolean;
+  readonly verbose?: boolean;
 }
 
 /** `shardscope redis rebalance`: what `redis-cli --cluster rebalance` would do. */
@@ -55,7 +56,7 @@ export function rebalanceCommand(redis: Command, io: Io): void {
         measureOf(state, flags),
         flags.planner,
       );
-      return [outcome, () => rebalanceLines(outcome)];
+      return [outcome, () => rebalanceLines(outcome, flags.verbose)];
     }),
   );
 }

@@ -114,15 +114,17 @@ const partText = (part: readonly SlotMove[]): string =>
     .map(([first, last]) => `${first}-${last}`)
     .join(' ');
 
-/** `redis-cli --cluster rebalance`. */
-export function rebalanceLines(outcome: RebalanceOutcome): string[] {
-  const { balances, totalWeight, messages, stop } = outcome;
+/** `redis-cli --cluster rebalance`; `verbose`, with how many slots each node has too many. */
+export function rebalanceLines(outcome: RebalanceOutcome, verbose = false): string[] {
+  const { before, balances, totalWeight, messages, stop } = outcome;
   // Weights are read before the check is made.
   if (stop?.kind === 'refused') return [...(stop.stdout ?? [])];
   const head = `>>> Rebalancing across ${balances.length} nodes. Total weight = ${twoDecimals(totalWeight)}`;
+  const address = new Map(before.map((node) => [node.id, addressOf(node)]));
+  const told = verbose ? balances.map(([id, balance]) => `${address.get(id)} balance is ${balance} slots`) : [];
   return [
     ...checked(outcome, true),
-    ...(balances.length > 0 ? [head, ...movingLines(outcome)] : (stop?.stdout ?? messages)),
+    ...(balances.length > 0 ? [head, ...told, ...movingLines(outcome)] : (stop?.stdout ?? messages)),
   ];
 }
 
