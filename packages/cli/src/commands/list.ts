@@ -58,7 +58,7 @@ export function listCommand(command: Command, io: Io): void {
         name,
         right: typeof rows[0][name] === 'number',
       }));
-      return write(io.stdout, await formatRows(format, columns, rows));
+      return write(io.stdout, await formatRows(format, columns, rows, screenOf(io)));
     });
 }
 

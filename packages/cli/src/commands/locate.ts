@@ -93,7 +93,7 @@ async function locate(given: readonly string[], flags: Flags, io: Io): Promise<v
       const rows = keys.map((key) => located(++number, () => rowOf(cluster, key, flags.replicas ?? copies)));
       unplaced += rows.filter(({ node }) => node === null).length;
       if (whole) for (const row of rows) kept.push(row);
-      else await output.write(await formatRows(flags.format, columns, rows, header));
+      else await output.write(await formatRows(flags.format, columns, rows, { header }));
       header = false;
       await checkpoint(io, () => say`part of the keys`);
     }

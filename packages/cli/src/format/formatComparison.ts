@@ -26,7 +26,8 @@ export async function formatComparison(
   screen: Screen,
   { failed, perNode }: Shown,
 ): Promise<string> {
-  if (perNode && (format === 'table' || format === 'csv' || format === 'markdown')) return nodeRows(format, report);
+  if (perNode && (format === 'table' || format === 'csv' || format === 'markdown'))
+    return nodeRows(format, report, screen);
   switch (format) {
     case 'github':
       return comparisonAnnotations(report, failed);

@@ -22,12 +22,12 @@ const textOf = <R>(column: Column<R>, row: R): string => column.text?.(row) ?? c
 const cellText = (value: unknown): string =>
   typeof value === 'number' && !Number.isInteger(value) ? `${Number(value.toPrecision(12))}` : String(value ?? '');
 
-/** Rows in one of the formats, ending with a line break; `header` is left out where a table is continued. */
+/** Rows in one of the formats, ending with a line break; `header` is left out where a table is continued, and a table is `room` columns wide. */
 export async function formatRows<R>(
   format: RowFormat,
   columns: readonly Column<R>[],
   rows: readonly R[],
-  header = true,
+  { header = true, room = Number.POSITIVE_INFINITY }: { readonly header?: boolean; readonly room?: number } = {},
 ): Promise<string> {
   const cells = (): string[][] => rows.map((row) => columns.map((column) => textOf(column, row)));
   const names = columns.map(({ name, header }): string => header ?? name);
@@ -50,7 +50,7 @@ export async function formatRows<R>(
         header,
       );
     case 'table':
-      return textTable(columns, headed());
+      return textTable(columns, headed(), room);
   }
 }
 

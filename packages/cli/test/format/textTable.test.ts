@@ -27,4 +27,19 @@ describe('a table for a terminal', () => {
       }),
     );
   });
+
+  it('goes on below where there is too little room, and cuts no word but of the last resort', async () => {
+    const rows = [
+      ['id', 'what', 'n'],
+      ['a-long-name', 'three words here', '12'],
+      ['b', '两个字词', '3'],
+    ];
+    const three = [{}, {}, { right: true }];
+    expect(await textTable(three, rows, 25)).toBe(
+      'id           what       n\na-long-name  three     12\n             words\n             here\nb            两个字词   3\n',
+    );
+    expect(await textTable(three, rows, 80)).toBe(await textTable(three, rows));
+    const long = [['id', 'unbreakable-word', '1']];
+    expect(await textTable(three, long, 15)).toBe('id  unbreak…  1\n');
+  });
 });

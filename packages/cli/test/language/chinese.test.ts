@@ -80,8 +80,17 @@ describe('--lang zh', () => {
     expect((await inChinese(['compare', '-f', 'html', '-k', '100'])).stdout).toContain('<html lang="zh-CN">');
   });
 
-  it.each([60, 80, 120, 200])('fits its tables and help into %i columns', async (columns) => {
+  it.each([60, 80, 120, 200])('fits its tables and help into %i columns, as English does', async (columns) => {
     for (const argv of [
+      ['list', 'strategies'],
+      ['list', 'scenarios'],
+      ['list', 'profiles'],
+      ['selftest'],
+      ['compare', '10 +1', '-k', '1000', '--per-node', '--replicas', '2', '-s', 'ring,slots'],
+      ['redis', 'check', '--state', '-'],
+      ['redis', 'plan', '--state', '-'],
+      ['redis', 'story'],
+      ['redis', 'acl'],
       ['compare', '3 +1', '-k', '1000'],
       ['advise', '4 +1', '-k', '1000'],
       ['explain', 'ring'],
@@ -89,12 +98,14 @@ describe('--lang zh', () => {
       ['compare', '--help'],
       ['redis', 'plan', '--help'],
     ]) {
-      const { stdout } = await inChinese(argv, { terminal: true, columns });
-      const wide = stripVTControlCharacters(stdout)
-        .split('\n')
-        // A command is to be copied, and a single word has no place to break at.
-        .filter((line) => stringWidth(line) > columns && !/^ *(?:shardscope .*|\S+)$/.test(line));
-      expect(wide).toEqual([]);
+      const world = { stdin: CLUSTER, terminal: true, columns };
+      for (const { stdout } of [await inChinese(argv, world), await shardscope(argv, world)]) {
+        const wide = stripVTControlCharacters(stdout)
+          .split('\n')
+          // A command is to be copied, and a single word has no place to break at.
+          .filter((line) => stringWidth(line) > columns && !/^ *(?:(?:shardscope|\$|ACL SETUSER) .*|\S+)$/.test(line));
+        expect(wide, argv.join(' ')).toEqual([]);
+      }
     }
   });
 

@@ -3,6 +3,7 @@ import { changeText, percent, whole } from '../numbers.ts';
 import { quantityText } from '../quantityText.ts';
 import { type Report, reportJSON } from '../report.ts';
 import { type Column, formatRows } from '../rows.ts';
+import type { Screen } from '../terminal/screen.ts';
 
 /** What one node holds at one step. */
 interface NodeRow {
@@ -20,7 +21,11 @@ interface NodeRow {
 }
 
 /** A row for each strategy, step and node: its keys, hits, bytes and copies, as far as keys have them. */
-export function nodeRows(format: 'table' | 'csv' | 'markdown', report: Report): Promise<string> {
+export function nodeRows(
+  format: 'table' | 'csv' | 'markdown',
+  report: Report,
+  { room }: Pick<Screen, 'room'>,
+): Promise<string> {
   const rowsOf = (): NodeRow[] =>
     reportJSON(report).strategies.flatMap(({ id, steps }, run) =>
       steps.flatMap(({ nodes, hits, sizes, copies }, step) => {
@@ -61,7 +66,7 @@ export function nodeRows(format: 'table' | 'csv' | 'markdown', report: Report): 
   const read = columns
     .filter(({ name }) => rows.some((row) => row[name] !== null))
     .map((column) => ({ ...column, ...(column.name === 'hits' ? hits : texts[column.name]) }));
-  return formatRows(format, read, rows);
+  return formatRows(format, read, rows, { room });
 }
 
 const digits = (value: number | null): string => (value === null ? '' : whole(value));

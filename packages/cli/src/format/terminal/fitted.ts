@@ -4,7 +4,7 @@ import { screenOf } from './screen.ts';
 import { wrapped } from './wrapped.ts';
 
 /** Columns that lines may take: those of the terminal that stdout is, from 60 to 200; any number in a file or a pipe, where nothing is broken. */
-export const columnsOf = (io: Io): number => (io.stdout.isTTY ? screenOf(io).width : Number.POSITIVE_INFINITY);
+export const columnsOf = (io: Io): number => screenOf(io).room;
 
 /** A text whose lines fit the terminal that stdout is, in its characters: longer ones go on in the next, indented by four more than they begin. */
 export function fitted(text: string, io: Io): string {

@@ -5,6 +5,8 @@ import { type Paint, painter } from './paint.ts';
 export interface Screen {
   /** Columns, from 60 to 200. */
   readonly width: number;
+  /** Columns that the row of a table may take: the same, and any number in a file or a pipe, where nothing is broken. */
+  readonly room: number;
   readonly paint: Paint;
   /** A text whose marks and bars are in the characters that the screen has. */
   readonly drawn: (text: string) => string;
@@ -20,9 +22,9 @@ const USUAL = 80;
  */
 export function screenOf(io: Io | undefined, { color = true }: { readonly color?: boolean } = {}): Screen {
   const paint = painter(color ? io : undefined);
-  if (!io?.stdout.isTTY) return { width: USUAL, paint, drawn: (text) => text };
+  if (!io?.stdout.isTTY) return { width: USUAL, room: Number.POSITIVE_INFINITY, paint, drawn: (text) => text };
   const width = Math.min(WIDEST, Math.max(NARROWEST, io.stdout.columns ?? USUAL));
-  return { width, paint, drawn: drawnFor(io) };
+  return { width, room: width, paint, drawn: drawnFor(io) };
 }
 
 /** Puts marks and bars into ASCII where TERM is dumb or the locale has no UTF-8; names and keys stay as they are. */

@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander';
+import { columnsOf } from '../../format/terminal/fitted.ts';
+import { wrapped } from '../../format/terminal/wrapped.ts';
 import { type Io, write } from '../../io/io.ts';
 import { say } from '../../language/say.ts';
 
@@ -31,16 +33,19 @@ export function aclCommand(redis: Command, io: Io): void {
       await write(
         io.stdout,
         [
-          `# ${say`check and every plan: reads the state, counts keys, no key is read`}\n`,
+          remark(io, say`check and every plan: reads the state, counts keys, no key is read`),
           rule(user, 'resetkeys', reading),
-          `# ${say`moving slots: all keys, since they are sent from node to node`}\n`,
+          remark(io, say`moving slots: all keys, since they are sent from node to node`),
           rule(user, '~*', moving),
-          `# ${say`fix --yes: gives slots without an owner to a node as well`}\n`,
+          remark(io, say`fix --yes: gives slots without an owner to a node as well`),
           rule(user, '~*', [...moving, 'cluster|delslots', 'cluster|addslots', 'cluster|bumpepoch']),
         ].join(''),
       );
     });
 }
+
+/** What a rule is for, in lines that all begin with #. */
+const remark = (io: Io, text: string): string => `${wrapped(`# ${text}`, columnsOf(io), '# ').join('\n')}\n`;
 
 /** CONFIG GET is for the number of databases, and missing it does no harm before Valkey 9; so is INFO for versions. */
 const READING = ['cluster|nodes', 'cluster|countkeysinslot', 'dbsize', 'select', 'info', 'config|get'];

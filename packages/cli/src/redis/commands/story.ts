@@ -8,7 +8,7 @@ import {
   slotCount,
 } from '@shardscope/core/redis';
 import type { Command } from 'commander';
-import { screenOf } from '../../format/terminal/screen.ts';
+import { columnsOf, fitted } from '../../format/terminal/fitted.ts';
 import { exitCodes, Failure } from '../../io/failure.ts';
 import { type Io, write } from '../../io/io.ts';
 import { said, say } from '../../language/say.ts';
@@ -41,7 +41,7 @@ async function predicted(io: Io): Promise<void> {
       const parts = packMoves(moves).map(({ from, to, slots }) => say`   ${slotCount(slots)} slots ${from} -> ${to}\n`);
       await write(io.stdout, say`   ${count} slots move\n${parts.join('')}`);
     }
-    await write(io.stdout, screenOf(io).drawn(roles(after) + slotMap(after)));
+    await write(io.stdout, fitted(roles(after) + slotMap(after, columnsOf(io)), io));
     nodes = after;
   }
 }
@@ -67,15 +67,15 @@ async function performed(io: Io): Promise<void> {
     const differing = live.checks.filter(({ predicted: said, fact }) => said !== fact).length;
     wrong += differing;
     claims += live.checks.length;
-    await write(io.stdout, liveText(++index, live));
+    await write(io.stdout, liveText(++index, live, columnsOf(io)));
   }
   await write(io.stdout, say`${claims - wrong} of ${claims} predictions came true\n`);
   if (wrong > 0) throw new Failure(exitCodes.assertion, say`${wrong} of ${claims} predictions did not come true`);
 }
 
-function liveText(index: number, { step, after, checks }: LiveStep): string {
+function liveText(index: number, { step, after, checks }: LiveStep, columns: number): string {
   const lines = checks.map(({ what, predicted: said, fact }) =>
     said === fact ? `   = ${what}: ${fact}\n` : say`   ! ${what}\n     predicted ${said}\n     fact      ${fact}\n`,
   );
-  return `${index}. ${said(step.title)}\n   $ ${step.command}\n${lines.join('')}${slotMap(after)}`;
+  return `${index}. ${said(step.title)}\n   $ ${step.command}\n${lines.join('')}${slotMap(after, columns)}`;
 }
