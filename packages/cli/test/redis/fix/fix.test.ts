@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { redisSlot } from '@shardscope/core';
 import { parseClusterNodes, type RedisCliFix, type SlotFix } from '@shardscope/core/redis';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readJournal } from '../../../src/redis/apply/journal.ts';
 import { carryOut } from '../../../src/redis/fix/carryOut.ts';
 import { clusterDigest, fixLook } from '../../../src/redis/fix/fixLook.ts';
@@ -28,6 +28,8 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
   let target = '';
   let third = '';
   let folder = '';
+  /** Redis 8.6 neither counts nor lists keys of a slot that a node neither owns nor imports. */
+  let hides = false;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'shardscope-fix-'));
@@ -37,6 +39,9 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
     const owner = nodes.find(({ slots }) => slots.some(([a, b]) => a <= Number(SLOT) && Number(SLOT) <= b));
     source = owner?.id ?? '';
     [target, third] = [...ports.keys()].filter((id) => id !== source);
+    const info = await ask(source, 'INFO', 'server');
+    const [, major, minor] = /redis_version:(\d+)\.(\d+)/.exec(info) ?? [];
+    hides = Number(major) > 8 || (Number(major) === 8 && Number(minor) >= 6);
   });
 
   afterAll(async () => {
@@ -79,6 +84,8 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
     for (const id of [source, target, third]) await setSlot(id, 'NODE', source);
     await settled(servers);
   };
+
+  afterEach(reset);
 
   const preview = async (
     ...argv: string[]
@@ -217,7 +224,7 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
       const [{ slots, steps, ...fix }] = fixes;
       expect([slots, fix.code, fix.way, fix.owner]).toEqual([
         [[Number(SLOT), Number(SLOT)]],
-        wanted.code,
+        hides && wanted.code === 'uncovered-keys' ? 'uncovered-hidden' : wanted.code,
         wanted.way,
         wanted.owner(),
       ]);
@@ -229,20 +236,24 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
       ]);
       expect((await preview()).fixes).toEqual([]);
       expect([await owner(), await count(wanted.owner())]).toEqual([wanted.owner(), wanted.keys]);
-      await reset();
     });
   }
 
   // Where nobody has keys, it asks, and then lets chance decide.
-  for (const { name, provoke } of states.filter(({ code }) => code !== 'uncovered')) {
+  for (const { name, provoke, code } of states.filter(({ code }) => code !== 'uncovered')) {
     it(`${name}: what redis-cli does, word for word, and where the slot ends`, async () => {
       await write(keysFrom(0, 40));
       await provoke();
       const [said] = (await preview()).redisCli ?? [];
       const output = fixedByRedisCli();
       for (const line of said.says) expect(output).toContain(line);
-      await until('it is as said', async () => (await owner(said.owner ?? '')) === said.owner);
-      await reset();
+      // So it does where it sees none of them.
+      const chance = hides && code === 'uncovered-keys';
+      expect(said.owner === null).toBe(chance);
+      await until('it is as said', async () => {
+        const now = await owner(said.owner ?? source);
+        return chance ? now !== undefined : now === said.owner;
+      });
     });
   }
 
@@ -289,7 +300,6 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
       const end = direction === '--back' ? source : target;
       expect([await owner(), await count(end), await ask(end, 'GET', `${TAG}7`)]).toEqual([end, 10, 'v']);
       expect(statSync(join(folder, 'journal')).mode & 0o777).toBe(0o600);
-      await reset();
     });
   }
 
@@ -336,7 +346,6 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
         ...(end() === source ? [40, 0] : [0, 40]),
       ]);
       expect(readFileSync(flags.journal, 'utf8')).not.toContain('"batches"');
-      await reset();
     });
   }
 
