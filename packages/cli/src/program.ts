@@ -42,7 +42,7 @@ export async function run(words: readonly string[], given: Io = processIo()): Pr
       },
     })
     .addHelpText('before', () => `${exampleText(firstExamples)}\n`)
-    .addHelpText('after', () => `\n${said(exitCodesText)}`)
+    .addHelpText('after', ({ command }) => `\n${command.createHelp().boxWrap(said(exitCodesText), screenOf(io).width)}`)
     .addHelpText('afterAll', ({ command }) => exampleLines(command));
 
   try {

@@ -19,7 +19,7 @@ export function manual(program: Command, version: string): string {
     heading('COMMANDS'),
     ...program.commands.flatMap((command) => section(command, '')),
     heading('EXIT STATUS'),
-    ...paragraph(said(exitCodesText).replaceAll('\n', ' ')),
+    ...paragraph(said(exitCodesText)),
     '',
   ].join('\n');
 }

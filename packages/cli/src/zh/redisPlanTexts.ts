@@ -149,7 +149,8 @@ export const redisPlanTexts: ChineseTexts = {
   '  without any copy then: {}\n': '  届时没有任何副本：{0}\n',
   ' and {}': '和 {0}',
   'planner {}\n': '计划方式 {0}\n',
-  'moves {}{} in {}; afterwards {}, peak {}\n': '迁移 {0}{1}，分 {2}；之后 {3}，最满节点 {4}\n',
+  'moves {} in {}; afterwards {}, peak {}\n': '迁移 {0}，分 {1}；之后 {2}，最满节点 {3}\n',
+  'nothing moves: {}, peak {}\n': '没有迁移：{0}，最满节点 {1}\n',
   '{} slots, {}': '{0} 个槽，{1}',
   // redis/plan
   'give either --defragment or --home, not both': '--defragment 和 --home 只能选一个',

@@ -76,8 +76,8 @@ export const runTexts: ChineseTexts = {
   // queue
   'the run was taken back': '运行已被撤回',
   // io
-  'Exit codes: 0 ok, 1 runtime error, 2 wrong usage, 3 bad data, 4 failed\nassertion, 5 not everything could be read, 130 interrupted.':
-    '退出码：0 成功，1 运行错误，2 用法有误，3 数据有误，4 条件不满足，\n5 有内容读不到，130 被中断。',
+  'Exit codes: 0 ok, 1 runtime error, 2 wrong usage, 3 bad data, 4 failed assertion, 5 not everything could be read, 130 interrupted.':
+    '退出码：0 成功，1 运行错误，2 用法有误，3 数据有误，4 条件不满足，5 有内容读不到，130 被中断。',
   // parallel
   '1 empty line was left out': '略去 1 个空行',
   '{} empty lines were left out': '略去 {0} 个空行',

@@ -95,6 +95,7 @@ describe('--lang zh', () => {
       ['advise', '4 +1', '-k', '1000'],
       ['explain', 'ring'],
       ['diff', 'libketama:a,b', 'libketama:a,c', '-k', '1000'],
+      ['--help'],
       ['compare', '--help'],
       ['redis', 'plan', '--help'],
     ]) {

@@ -29,16 +29,21 @@ export function planTable(plan: RedisPlan, messages: readonly string[] = [], col
     const more = slots.length > MOST_RANGES ? say` and ${counted(slots.length - MOST_RANGES, 'more range')}` : '';
     return `  ${whole(slotCount(slots)).padStart(6)}  ${address(from)} -> ${address(to)}  ${ranges}${more}\n`;
   });
-  const keys = summary.keys === null ? '' : `, ${counted(summary.keys, 'key')}`;
+  const [was, is] = [slotMap(before, columns), slotMap(after, columns)];
+  const head = [say`planner ${planner}\n`, ...messages.map((line) => `  ${printable(line)}\n`)];
+  if (moves.length === 0 && was === is) {
+    const found = say`nothing moves: ${counted(summary.ranges, 'range')}, peak ${ratio(summary.peak)}\n`;
+    return [...head, found, is].join('');
+  }
+  const amounts = [counted(summary.slots, 'slot'), ...(summary.keys === null ? [] : [counted(summary.keys, 'key')])];
   return [
-    say`planner ${planner}\n`,
-    ...messages.map((line) => `  ${printable(line)}\n`),
-    say`moves ${counted(summary.slots, 'slot')}${keys} in ${counted(parallelWaves(moves).length, 'wave')}; afterwards ${counted(summary.ranges, 'range')}, peak ${ratio(summary.peak)}\n`,
+    ...head,
+    say`moves ${amounts} in ${counted(parallelWaves(moves).length, 'wave')}; afterwards ${counted(summary.ranges, 'range')}, peak ${ratio(summary.peak)}\n`,
     ...lines,
     `${word('before')}\n`,
-    slotMap(before, columns),
+    was,
     `${word('after')}\n`,
-    slotMap(after, columns),
+    is,
   ].join('');
 }
 
