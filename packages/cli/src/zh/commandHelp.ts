@@ -31,7 +31,7 @@ export const commandHelp: ChineseTexts = {
   "how the lines of an access log are written: nginx's log_format, or combined":
     '访问日志的行格式：nginx 的 log_format，或 combined',
   'lines are keys as redis-cli --scan prints them on a terminal: "user:\\x00"':
-    '每行是 redis-cli --scan 在终端上打印的样子："user:\\x00"',
+    '每行的键按 redis-cli --scan 在终端上的打印格式，如 "user:\\x00"',
   'accepted key bytes': '键中允许的字节',
   'count equal keys once, with their hits and bytes added up, in some 300 MB and files in $TMPDIR':
     '相同的键只计一次，访问次数和字节数相加；约需 300 MB 内存，另在 $TMPDIR 中写文件',
@@ -119,7 +119,7 @@ export const commandHelp: ChineseTexts = {
   'Count parts of the runs that compare --queue puts into a queue, on this machine':
     '在本机统计 compare --queue 放进队列的任务',
   'where runs wait: redis://, rediss:// or postgres://': '任务所在的队列：redis://、rediss:// 或 postgres://',
-  'end when nothing is left to do, and nobody is at work': '没有任务可做、也没有人在做时结束',
+  'end when nothing is left to do, and nobody is at work': '没有待做的任务、也没有 worker 在忙时结束',
   'give the part of a worker that was silent for so long to another one':
     'worker 这么久没有动静，就把它的那份交给别的 worker',
   // replay
@@ -134,7 +134,7 @@ export const commandHelp: ChineseTexts = {
     '节点，如 "a,b=2,c"（=2 是权重，详见 docs/cli.md），或节点数："3"',
   'take nodes and strategy from a configuration instead; docs/systems.md lists which':
     '改从配置文件读取节点和策略；支持哪些系统见 docs/systems.md',
-  'that node is down; repeatable': '这个节点已停；可重复',
+  'that node is down; repeatable': '这个节点已宕机；可重复',
   'how keys are written': '键的写法',
   'copies of each key, the owner included (1, or as the configuration says)':
     '每个键的副本数，含归属节点那一份（1，或按配置文件）',

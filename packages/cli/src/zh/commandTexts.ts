@@ -67,7 +67,7 @@ export const commandTexts: ChineseTexts = {
   '--fail-on {}: there is nothing to hold it against; add --baseline <report>':
     '--fail-on {0}：没有可比的基准，请加 --baseline <报告>',
   '--fail-on {}: nothing asks for that; add --consequences {}':
-    '--fail-on {0}：没有要求这一项，请加 --consequences {1}',
+    '--fail-on {0}：这一项没有计算，请加 --consequences {1}',
   '--fail-on {}: {}': '--fail-on {0}：{1}',
   'there were no keys, so nothing was measured': '没有键，无从测量',
   'not measured at any step': '任何一步都没有测量',

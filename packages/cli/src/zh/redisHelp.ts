@@ -70,7 +70,7 @@ export const redisHelp: ChineseTexts = {
   // redis del-node
   'Would redis-cli --cluster del-node remove this node?': 'redis-cli --cluster del-node 会移除这个节点吗？',
   'id of the node': '节点的 id',
-  'say what redis-cli or valkey-cli would': '按 redis-cli 还是 valkey-cli 来说',
+  'say what redis-cli or valkey-cli would': '按 redis-cli 还是 valkey-cli 的做法',
   // redis failover
   'What does the cluster look like after this replica takes over from its master?':
     '这个从节点接替主节点之后，集群是什么样子？',

@@ -33,8 +33,8 @@ export const redisMoveTexts: ChineseTexts = {
   'a migration has stalled': '有一次迁移停滞不前',
   'the plan is done: {} slots': '计划已完成：{0} 个槽',
   'done: {} slots moved': '完成：迁移了 {0} 个槽',
-  '{} has failed': '{0} 已失效',
-  '{} still names other owners of slots': '{0} 所说的槽归属仍与众不同',
+  '{} has failed': '{0} 已宕机',
+  '{} still names other owners of slots': '{0} 对槽的归属仍与其他节点看法不一',
   'no progress for {} s': '已有 {0} 秒没有进展',
   'no longer listed': '已不在列表中',
   // redis/commands/acl.ts

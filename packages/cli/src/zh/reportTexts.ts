@@ -37,7 +37,7 @@ export const reportTexts: ChineseTexts = {
   '; ': '；',
   '{} needs {}': '{0}（需要{1}）',
   'Every key is served while nodes are down; with {}, requests for {} of the keys fail.':
-    '节点宕机期间所有键都有人服务；换成 {0}，对 {1} 的键的请求会失败。',
+    '节点宕机期间，所有键照常可用；换成 {0}，对 {1} 的键的请求会失败。',
   'While nodes are down, requests for {} of the keys fail; with {}, {}.':
     '节点宕机期间，对 {0} 的键的请求会失败；换成 {1} 是 {2}。',
   '{} moved no key between unaffected nodes; {} moved {} of the keys.':
@@ -99,9 +99,9 @@ export const reportTexts: ChineseTexts = {
   'the spread is more even than random hashing would give (G-test, p = {}): on these keys the hash acts like a counter':
     '分布比随机哈希还均匀（G 检验，p = {0}）：哈希在这些键上像计数器一样',
   'the CV is {}, but theory expects {}: the hash spreads the points of the ring badly':
-    '变异系数为 {0}，而理论值为 {1}：哈希把环上的点撒得不好',
+    '变异系数为 {0}，而理论值为 {1}：哈希没有把环上的点撒匀',
   'the CV over all sets of node names is {}, but theory expects {}: the hash spreads the points of the ring badly':
-    '所有节点名组合的变异系数为 {0}，而理论值为 {1}：哈希把环上的点撒得不好',
+    '所有节点名组合的变异系数为 {0}，而理论值为 {1}：哈希没有把环上的点撒匀',
   'one node holds {} of the keys, but theory expects {} even for the most extreme node':
     '一个节点持有 {0} 的键，而按理论，即使最极端的节点也是 {1}',
   'its table should give nodes equal shares, but their entries differ by {}':
@@ -118,7 +118,7 @@ export const reportTexts: ChineseTexts = {
   'start with {}': '初始节点 {0}',
   '{} gets weight {}': '{0} 的权重改为 {1}',
   '{} (weight {})': '{0}（权重 {1}）',
-  '{}: {} of the keys fail: they stay on {}, which {} down': '{0}：对 {1} 的键的请求会失败：它们仍在已停的 {2} 上',
+  '{}: {} of the keys fail: they stay on {}, which {} down': '{0}：对 {1} 的键的请求会失败：它们仍在已宕机的 {2} 上',
   '{} handed out in turn or at random': '{0}被轮流或随机分发',
   // diff/format
   ' To avoid it: {}.': '要避免：{0}。',
@@ -205,8 +205,8 @@ export const reportTexts: ChineseTexts = {
   'outside the band': '在色带之外',
   ' (theory {} to {})': '（理论值 {0} 到 {1}）',
   'Exact shares over {} random sets of names: minimum, median and maximum. The names you gave are one such set.':
-    '{0} 组随机节点名下的精确份额：最小值、中位数和最大值。您给出的节点名也是这样的一组。',
-  'your names and keys': '您的节点名和键',
+    '{0} 组随机节点名下的精确份额：最小值、中位数和最大值。你给出的节点名也是这样的一组。',
+  'your names and keys': '你的节点名和键',
   // format/html
   'seed {}, {}': '种子 {0}，{1}',
   '{} through {}, the same keys for each': '{0}、{1}，各策略用同样的键',
@@ -221,7 +221,7 @@ export const reportTexts: ChineseTexts = {
   'Busiest node under other node names': '换节点名后的最满节点',
   'Keys moved under other node names': '换节点名后迁移的键',
   // format
-  'What happens to my database?': '数据库会怎样？',
+  'What happens to my database?': '缓存背后的数据库会怎样？',
   'a change, --cache-bytes and --qps': '有变更，以及 --cache-bytes 和 --qps',
   'hit rate before the change': '变更之前的命中率',
   'lowest hit rate after it': '变更之后最低的命中率',
@@ -232,7 +232,7 @@ export const reportTexts: ChineseTexts = {
   'time until the hit rate is at 95% of the old one': '命中率恢复到原来的 95% 所需的时间',
   'time after the change': '变更之后的时间',
   'hit rate': '命中率',
-  'Which failure takes the others down?': '哪次宕机会拖垮其余节点？',
+  'Which failure takes the others down?': '哪一次宕机会拖垮其他节点？',
   'two nodes': '两个节点',
   'headroom that the loss of any one node takes: the most loaded survivor over what it was sized for':
     '承受任何一个节点丢失所需的余量：负载最重的幸存节点与其设计负载之比',
@@ -263,32 +263,32 @@ export const reportTexts: ChineseTexts = {
   'distinct sets of nodes that hold all copies of some key': '持有某个键全部副本的不同节点组合数',
   'scatter width: other nodes that a node shares keys with, on average; more repair faster and lose more often':
     '散布宽度：一个节点平均与多少个其他节点共有键；越大修复越快，也越常丢失',
-  'How lucky was I?': '运气有多好？',
+  'How lucky was I?': '这组名字运气如何？',
   'exact ownership or fair shares': '精确的哈希空间份额或公平份额',
   'share of the busiest node over its fair share, under the given names':
     '最满节点的份额与其公平份额之比，按给出的节点名',
   'the same under random names, in half of the cases at most': '同上，节点名随机，半数情况不超过',
   'in 99 of 100 cases at most': '100 次中有 99 次不超过',
   'in 999 of 1000 cases at most': '1000 次中有 999 次不超过',
-  'How parallel is repair?': '修复有多并行？',
+  'How parallel is repair?': '修复能有多少节点一起做？',
   'nodes that the copies of a failed node are read from, at the worst node':
     '修复宕机节点时读取副本的节点数，取最差的节点',
   'nodes that new copies are written to, at the worst node': '写入新副本的节点数，取最差的节点',
   'part of what a failed node held that one node has to send or receive, at the worst node':
     '宕机节点所持内容中，单个节点要发送或接收的部分，取最差的节点',
   'time until all copies are there again, at --bandwidth': '全部副本恢复所需的时间，按 --bandwidth',
-  'What happens while clients disagree?': '客户端说法不一时会怎样？',
+  'What happens while clients disagree?': '客户端看法不一时会怎样？',
   'a change': '有变更',
   'share of the keys on which two clients differ when half of them know of the change: 2f(1 - f) of what moves, at its most':
     '一半客户端得知变更时，两个客户端判断不同的键所占份额：迁移的 2f(1 - f)，取最大',
   'spread: nodes on which a key is looked for, on average over the keys': '分散：一个键会在几个节点上被查找，各键平均',
   'load: keys that some client looks for on the busiest node, over its fair share (the larger of before and after)':
     '负载：有客户端在最满节点上查找的键与其公平份额之比（前后取较大者）',
-  'How much can I store?': '能存多少？',
+  'How much can I store?': '总共能存多少？',
   nothing: '（无需其他）',
   'part of all room that is filled when the first node is full: 1 over the peak':
     '第一个节点装满时全部空间的使用比例：最满节点的倒数',
-  'With my real traffic?': '用真实的流量呢？',
+  'With my real traffic?': '换成真实的流量呢？',
   '--keys-from with times of requests (access logs, cache traces; not --unique)':
     '带请求时间的 --keys-from（访问日志、缓存访问记录；不能用 --unique）',
   'requests in a window, in half of the windows at most': '一个窗口内的请求数，半数窗口不超过',
@@ -298,7 +298,7 @@ export const reportTexts: ChineseTexts = {
   'largest peak of all windows': '所有窗口中最满节点的最大值',
   'part of the requests that another node gets than in the window before, on average over the windows':
     '与前一窗口相比换了节点的请求所占比例，各窗口平均',
-  'What does it weigh?': '有多重？',
+  'What does it weigh?': '它本身要占多少？',
   'contiguous ranges of hashes that a node owns, on average; 0 where it has none':
     '一个节点平均拥有的连续哈希区间数；没有区间的策略为 0',
   'what all clients must agree on: names, weights, order, state': '所有客户端必须约定的：名字、权重、顺序、状态',
@@ -306,7 +306,7 @@ export const reportTexts: ChineseTexts = {
   'what the change sends to every client: who joined or left, and numbers of the state that differ':
     '变更要发给每个客户端的：谁加入或离开，以及状态中不同的数',
   'nodes or points that a lookup looks at': '一次查找要看的节点或点数',
-  'What if a rack goes?': '丢了一个机架会怎样？',
+  'What if a rack goes?': '整个可用区没了会怎样？',
   'nodes in two zones (A@rack1, or --zones)': '分在两个可用区的节点（A@rack1，或 --zones）',
   'share of the busiest zone over its fair share': '最满可用区的份额与其公平份额之比',
   'headroom that the loss of any one zone takes: the most loaded survivor over what it was sized for':

@@ -27,7 +27,7 @@ export const runTexts: ChineseTexts = {
     '--partial 不能与 --zipf、--shard、--unique、--top 同时使用：它们需要全部的键',
   '--top cannot be combined with --shard: a part knows only its own keys':
     '--top 不能与 --shard 同时使用：一份只知道自己的键',
-  'threads counted {} of {}': '线程统计了 {0} 个，应为 {1}',
+  'threads counted {} of {}': '线程统计了 {0} 个，应为 {1} 个',
   'a worker thread failed on {}': '工作线程失败，当时在处理：{0}',
   'it ended with code {}': '线程以代码 {0} 结束',
   'its counts': '线程的计数',
@@ -90,7 +90,7 @@ export const runTexts: ChineseTexts = {
   'every replica is in step': '所有从节点都已同步',
   'the old master has caught up': '原主节点已追上',
   '{} ended with exit status {}: {}': '{0} 以退出码 {1} 结束：{2}',
-  'all nodes agree after {}': '{0} 之后所有节点意见一致',
+  'all nodes agree after {}': '{0} 之后所有节点看法一致',
   '{} is not installed: apt-get install redis-server redis-tools':
     '没有安装 {0}：apt-get install redis-server redis-tools',
   'redis-server on port {} answers': '端口 {0} 上的 redis-server 有回应',

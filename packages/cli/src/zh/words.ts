@@ -158,7 +158,7 @@ export const words: ChineseTexts = {
   'keys moved (word)': '迁移的键',
   'share of all keys (word)': '占全部键的份额',
   'always (word)': '总是',
-  'if the last leaves (word)': '仅末位离开时',
+  'if the last leaves (word)': '仅末尾节点离开时',
   'from fair (word)': '与公平份额之差',
   'moved so far (word)': '迄今迁移',
   'moved above the optimum (word)': '超出最少迁移',

@@ -59,7 +59,7 @@ describe('--lang zh', () => {
     const asked = ['compare', '3 +1 -1', '-k', '1000', '--consequences', 'cascade,weight'];
     const table = await inChinese(asked);
     expect(table.stdout).toContain('推荐：');
-    expect(table.stdout).toContain('哪次宕机会拖垮其余节点？');
+    expect(table.stdout).toContain('哪一次宕机会拖垮其他节点？');
     for (const format of ['json', 'ndjson', 'csv']) {
       const [zh, en] = [await inChinese([...asked, '-f', format]), await shardscope([...asked, '-f', format])];
       expect(zh.stdout).toBe(en.stdout);

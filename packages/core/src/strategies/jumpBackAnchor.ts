@@ -76,7 +76,7 @@ export const jumpBackAnchor = {
   title: { en: 'JumpBackAnchorHash', zh: '回跳锚哈希' },
   summary: {
     en: 'JumpBackHash over the most nodes there have been; each one that left points to what worked then. Minimal for any removal, no capacity.',
-    zh: '在历史最大节点数上做回跳哈希；每个离开的节点指向当时仍工作的节点。任意移除都最少，没有容量上限。',
+    zh: '在历史最大节点数上做回跳哈希；每个离开的节点指向当时仍在用的节点。任意移除都最少，没有容量上限。',
   },
   hash: xxh64,
   traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: true },
@@ -99,6 +99,6 @@ export const jumpBackAnchorAbout: About = {
   agreed: { en: 'who left, in order', zh: '离开的节点及其次序' },
   text: {
     en: 'JumpBackHash finds a bucket among as many as there have been at most; if it has left, the key draws again among those that worked when it left, as in AnchorHash. Any node may leave at the least cost, a node that joins fills the latest gap, and no capacity is fixed. While only the last node leaves it is JumpBackHash, without state.',
-    zh: '先用回跳哈希在历史最多的桶中找到一个；若该桶已离开，就像锚哈希那样在它离开时仍工作的桶里再抽。任何节点都能以最小代价离开，新节点填补最近的空缺，容量不固定。只有最后一个节点离开时，它就是无状态的回跳哈希。',
+    zh: '先用回跳哈希在历史最多的桶中找到一个；若该桶已离开，就像锚哈希那样在它离开时仍在用的桶里再抽。任何节点都能以最小代价离开，新节点填补最近的空缺，容量不固定。只有最后一个节点离开时，它就是无状态的回跳哈希。',
   },
 };

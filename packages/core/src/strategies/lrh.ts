@@ -137,6 +137,6 @@ export const lrhAbout: About = {
   agreed: nothingAgreed,
   text: {
     en: 'A ring whose points name candidates instead of the owner: walking up from the key, the first C distinct nodes are scored as in rendezvous hashing, and the highest score wins, which averages the lengths of C arcs. While the ring stays as it is and clients skip a node that is down, only its keys move. A node that really joins or leaves changes the candidates of keys near its points, and some of those move between other nodes.',
-    zh: '环上的点给出的是候选而非归属：从键的位置往上走，最先遇到的 C 个不同节点按最高随机权重打分，最高者得，等于把 C 段弧长平均了。环保持不变、客户端只跳过故障节点时，只有该节点的键迁移。节点真正加入或离开会改变其点附近各键的候选，部分键会在其他节点之间迁移。',
+    zh: '环上的点给出的是候选而非归属：从键的位置往上走，最先遇到的 C 个不同节点按最高随机权重打分，最高者得，等于把 C 段弧长平均了。环保持不变、客户端只跳过宕机节点时，只有该节点的键迁移。节点真正加入或离开会改变其点附近各键的候选，部分键会在其他节点之间迁移。',
   },
 };

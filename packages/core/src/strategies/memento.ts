@@ -106,6 +106,6 @@ export const mementoAbout: About = {
   agreed: { en: 'who left, in order', zh: '离开的节点及其次序' },
   text: {
     en: 'Jump hash with a memory of the buckets that left: a key whose bucket is gone draws again among those that worked then. While nobody left it is jump hash, without state; a node that joins fills the latest gap. No capacity is fixed, and memory grows only with removals.',
-    zh: '带有“离开桶记忆”的跳跃哈希：键所在桶已离开时，就在当时仍工作的桶里再抽。无人离开时就是无状态的跳跃哈希；新节点填补最近的空缺。容量不固定，内存只随移除增长。',
+    zh: '记得哪些桶已离开的跳跃哈希：键所在桶已离开时，就在当时仍在用的桶里再抽。无人离开时就是无状态的跳跃哈希；新节点填补最近的空缺。容量不固定，内存只随移除增长。',
   },
 };

@@ -38,7 +38,7 @@ export const proxyReasons: ChineseTexts = {
     '第 {0} 行：hash_balance_factor 会把请求从繁忙的主机移走；这里给出的是空闲时的归属',
   'must be XX_HASH or MURMUR_HASH_2, got {}': '须是 XX_HASH 或 MURMUR_HASH_2，不能是 {0}',
   'must be a percentage, got {}': '须是百分比，不能是 {0}',
-  'must be a prime number, got {}': '须是素数，不能是 {0}',
+  'must be a prime number, got {}': '须是质数，不能是 {0}',
   'must be one of {}, got {}': '只能取 {0} 之一，不能是 {1}',
   'must have a typed_config with an @type': '须有带 @type 的 typed_config',
   'must list a policy': '须列出一种策略',

@@ -27,7 +27,7 @@ export const reasons: ChineseTexts = {
   '{} is neither a whole number nor a name to add beside counted nodes':
     '{0} 既不是整数，也不能作为名称加到按数量生成的节点中',
   'no node is there in zone {}': '可用区 {0} 里没有节点',
-  'no node has failed in zone {}': '可用区 {0} 里没有故障节点',
+  'no node has failed in zone {}': '可用区 {0} 里没有宕机的节点',
   '{} names no zone (A@rack1)': '{0} 没有写明可用区（如 A@rack1）',
   '{} stands in more than one zone; %40 is an @ in a name': '{0} 写了不止一个可用区；名称里的 @ 要写成 %40',
   '{} has no trace of a key': '{0} 无法逐步说明键的归属',

@@ -36,7 +36,7 @@ export const settingsZh: Readonly<Record<keyof typeof settingsEn, string>> = {
   ownRead: '按 {name} 中的 {keys} 个键统计。',
   ownCsv: '按 CSV 读取：名为 key 的列，没有则取第一列。',
   ownQuoted: '按 redis-cli 在终端打印的形式读取：键在双引号里。',
-  ownRecords: '文件开头的字节表明它是转储、日志或访问轨迹，已按其格式读取。',
+  ownRecords: '文件开头的字节表明它是转储、日志或访问记录，已按其格式读取。',
   ownEmpty: '跳过空行：{count}。',
   ownCut: '页面只读前 {keys} 个，命令行没有上限。',
   ownUnlinked: '链接装不下：打开的人需要同样的键。',

@@ -17,5 +17,5 @@ export const zhReasons: ChineseTexts = {
   'row {} has a key longer than {} bytes': '第 {0} 行的键超过 {1} 字节',
   'record {} is not in double quotes': '第 {0} 条记录不在双引号里',
   'no master in this {} serves': '这份 {0} 里没有在服务的主节点',
-  'no pool of {} is in it': '里面没有 {0} 的服务器组',
+  'no pool of {} is in it': '里面没有 {0} 的服务器池',
 };

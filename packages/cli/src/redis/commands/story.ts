@@ -55,7 +55,7 @@ function roles(nodes: readonly RedisNode[]): string {
   const port = new Map(nodes.map((node) => [node.id, node.port]));
   const replicas = nodes
     .filter(({ role }) => role === 'replica')
-    .map((node) => say`${node.port} of ${port.get(node.masterId ?? '')}`);
+    .map((node) => say`${node.port} of master ${port.get(node.masterId ?? '')}`);
   return replicas.length > 0 ? say`   replicas: ${replicas}\n` : '';
 }
 

@@ -29,7 +29,7 @@ export const compareTexts = {
     keysMoved: '搬走的键',
     theory: '理论范围',
     seconds: '秒',
-    caption: '本步各策略的数字；节点列为本步结束时的占比',
+    caption: '本步各策略的数字；节点列为本步结束时的份额',
     factCheck: '事实核对：',
     factOf: '事实核对，{of}：',
     notAll: '并非全部：{stayed} 的键不动。翻倍只搬一半。',
