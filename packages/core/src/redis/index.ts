@@ -59,6 +59,7 @@ export { bytesFactor } from './outlook/bytesFactor.ts';
 export { type Loss, loseNodes } from './outlook/loseNodes.ts';
 export {
   hasRoom,
+  type KeySample,
   MEMORY_FILL,
   MEMORY_OVERHEAD,
   memoryShortages,

@@ -75,17 +75,31 @@ describe('bytesFactor', () => {
   ]);
 
   it('spans the means of the masters where no key was looked at', () => {
-    expect(bytesFactor(plan, { keys, bytes }, memory, [])).toEqual([0.5, 2]);
+    expect(bytesFactor(plan, { keys, bytes }, memory, new Map())).toEqual([0.5, 2]);
   });
 
   it('leaves out the tenth of the slots with the smallest keys and the tenth with the largest', () => {
-    const means = [1000, 10, 20, 30, 40, 50, 60, 70, 80, 90, 1];
-    expect(bytesFactor(plan, { keys, bytes }, memory, means)).toEqual([0.1, 0.9]);
-    expect(means[0]).toBe(1000);
+    const means = [1000, 10, 20, 30, 40, 50, 60, 70, 80, 90];
+    const sampled = new Map(means.map((mean, slot) => [slot, { keys: 1, bytes: mean }]));
+    // Of 100 keys ten were looked at, of 1,450 bytes together.
+    const factor = bytesFactor(plan, { keys, bytes }, memory, sampled);
+    expect(factor).toEqual([(1450 + 90 * 20) / 10_000, (1450 + 90 * 90) / 10_000]);
+  });
+
+  it('knows what keys take that were all looked at, however large one of them is', () => {
+    const sampled = new Map(
+      Array.from({ length: 10 }, (_, slot) => [slot, { keys: 10, bytes: slot === 5 ? 5e6 : 500 }]),
+    );
+    const refined = slotBytes({ before: nodes }, memory, { keys, sampled });
+    expect(refined?.slice(4, 6)).toEqual(Float64Array.of(500, 5e6));
+    expect(bytesFactor(plan, { keys, bytes: refined ?? bytes }, memory, sampled)).toEqual([1, 1]);
+    expect(bytesFactor(plan, { keys, bytes }, memory, sampled)).toEqual([500.45, 500.45]);
   });
 
   it('is one where nothing moves', () => {
-    expect(bytesFactor({ before: nodes, moves: [] }, { keys, bytes }, memory, [1, 2])).toEqual([1, 1]);
+    expect(
+      bytesFactor({ before: nodes, moves: [] }, { keys, bytes }, memory, new Map([[0, { keys: 1, bytes: 2 }]])),
+    ).toEqual([1, 1]);
   });
 });
 

@@ -45,7 +45,6 @@ export async function planOutlook(plan: RedisPlan, state: State, flags: PlanFlag
   const { memory, roundTrip } = await nodeMemories(masters, reader);
   const keys = state.figures.get('key-count');
   const told = state.figures.get('memory-bytes');
-  const bytes = slotBytes(plan, memory, { ...(keys ? { keys } : {}), ...(told ? { bytes: told } : {}) });
   const sizes: KeySizes[] = [];
   if (flags.sampleKeys > 0) {
     const sampling = { keys: flags.sampleKeys, big: flags.bigKey };
@@ -61,15 +60,16 @@ export async function planOutlook(plan: RedisPlan, state: State, flags: PlanFlag
       ...(await Promise.all(sources.map(({ node, slots }) => keySizes(node, slots, sampling, reader, patience)))),
     );
   }
-  const means = sizes.flatMap((one) => one.means);
-  const factor: Range = told || !keys || !bytes ? [1, 1] : bytesFactor(plan, { keys, bytes }, memory, means);
+  const sampled = new Map(sizes.flatMap(({ slots }) => [...slots]));
+  const bytes = slotBytes(plan, memory, { ...(keys ? { keys } : {}), ...(told ? { bytes: told } : {}), sampled });
+  const factor: Range = told || !keys || !bytes ? [1, 1] : bytesFactor(plan, { keys, bytes }, memory, sampled);
   return {
     shortages: bytes ? memoryShortages(plan, memory, bytes) : [],
     ...(keys && bytes ? { estimate: migrationEstimate(plan, { keys, bytes, factor, roundTrip }) } : {}),
     ...(flags.sampleKeys > 0
       ? {
           sampled: {
-            keys: sizes.reduce((sum, one) => sum + one.keys, 0),
+            keys: [...sampled.values()].reduce((sum, one) => sum + one.keys, 0),
             bigKeys: sizes.flatMap(({ big }) => big).sort((a, b) => b.bytes - a.bytes || a.slot - b.slot),
           },
         }

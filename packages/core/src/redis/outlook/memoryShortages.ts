@@ -13,6 +13,13 @@ export interface NodeMemory {
   readonly data: number;
 }
 
+/** Keys of a slot that were looked at. */
+export interface KeySample {
+  readonly keys: number;
+  /** What they take together. */
+  readonly bytes: number;
+}
+
 /** A node that has no room for what a plan sends it, in bytes. */
 export interface Shortage {
   readonly node: string;
@@ -28,14 +35,19 @@ export const MEMORY_OVERHEAD = 1.3;
 export const MEMORY_FILL = 0.9;
 
 /**
- * What each slot takes, in bytes: as told, else its keys by the mean of its master, else an equal part of what its master holds; `undefined`
- * unless the memory of every master with slots is known.
+ * What each slot takes, in bytes: as told, else as far as its keys were looked at (`sampled`, by slot) by these, else its keys by the mean of its
+ * master, else an equal part of what its master holds; `undefined` unless the memory of every master with slots is known.
  */
 export function slotBytes(
   { before }: Pick<RedisPlan, 'before'>,
   memory: ReadonlyMap<string, NodeMemory>,
-  { keys, bytes }: { readonly keys?: SlotLoad; readonly bytes?: SlotLoad },
+  known: {
+    readonly keys?: SlotLoad;
+    readonly bytes?: SlotLoad;
+    readonly sampled?: ReadonlyMap<number, KeySample>;
+  },
 ): SlotLoad | undefined {
+  const { keys, bytes, sampled = new Map<number, KeySample>() } = known;
   if (bytes) return bytes;
   const held = keys && nodeLoads(before, keys);
   const result = new Float64Array(SLOTS);
@@ -47,6 +59,9 @@ export function slotBytes(
     for (const [first, last] of slots) {
       for (let slot = first; slot <= last; slot++) result[slot] = mean * (keys ? keys[slot] : 1);
     }
+  }
+  for (const [slot, sample] of sampled) {
+    if (sample.keys > 0) result[slot] = (sample.bytes / sample.keys) * Math.max(sample.keys, keys?.[slot] ?? 0);
   }
   return result;
 }

@@ -1,4 +1,4 @@
-import type { RedisNode } from '@shardscope/core/redis';
+import type { KeySample, RedisNode } from '@shardscope/core/redis';
 import type { NodeReader } from '../nodeReader.ts';
 import type { Patience } from '../patience.ts';
 import type { ReadOnlyClient } from '../readOnlyClient.ts';
@@ -16,10 +16,8 @@ export interface BigKey {
 /** What was found in slots that move. */
 export interface KeySizes {
   readonly big: readonly BigKey[];
-  /** Keys looked at. */
-  readonly keys: number;
-  /** Mean bytes of the keys looked at, slot by slot. */
-  readonly means: readonly number[];
+  /** Of every slot, the keys looked at. */
+  readonly slots: ReadonlyMap<number, KeySample>;
 }
 
 /** How many keys of each slot are looked at, and from how many bytes on a key is big. */
@@ -69,12 +67,7 @@ export const keySizes = (
         sums.set(slot, sum);
       }
     });
-    const found = [...sums.values()].filter(({ keys }) => keys > 0);
-    return {
-      big,
-      keys: found.reduce((sum, { keys }) => sum + keys, 0),
-      means: found.map(({ keys, bytes }) => bytes / keys),
-    };
+    return { big, slots: sums };
   });
 
 /** Bytes of a key, by five of its elements if it has more; `undefined` if it is gone. */
