@@ -243,6 +243,7 @@ export const reportTexts: ChineseTexts = {
   'three nodes': '三个节点',
   'share of the busiest node over its fair share, on average over the steps':
     '最满节点的份额与其公平份额之比，各步平均',
+  'at 99 of 100 steps at most': '100 步中有 99 步不超过',
   'the largest at any step': '各步中最大的',
   'what the peak gains in a thousand steps; around 0 it does not drift':
     '最满节点在一千步中的增量；在 0 附近就不会越变越偏',

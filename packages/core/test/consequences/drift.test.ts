@@ -7,8 +7,8 @@ import { answer } from './circumstances.ts';
 
 describe('a thousand changes', () => {
   it('move the least and leave shares fair under rendezvous', () => {
-    const { peak, worst, slope, moved } = answer('drift', [createCluster(rendezvous, names(5))]);
-    for (const { value } of [peak, worst, moved]) expect(value).toBeCloseTo(1, 9);
+    const { peak, p99, worst, slope, moved } = answer('drift', [createCluster(rendezvous, names(5))]);
+    for (const { value } of [peak, p99, worst, moved]) expect(value).toBeCloseTo(1, 9);
     for (const value of Object.values(slope)) expect(value).toBeCloseTo(0, 9);
   });
 
@@ -29,6 +29,16 @@ describe('a thousand changes', () => {
     expect(slope.high).toBeGreaterThan(0);
     expect(moved.low).toBeLessThan(1);
     expect(moved.high).toBeGreaterThan(1);
+  });
+
+  it('have the quantile of random names, on a ring', () => {
+    const start = createCluster(ring, names(10), { vnodes: 40 });
+    const { p99, worst } = answer('drift', [start]);
+    const luck = answer('luck', [start]);
+    expect(p99.value).toBeGreaterThan(luck.median.high);
+    expect(p99.value).toBeLessThan(luck.p999.high);
+    expect(p99.value).toBeLessThan(worst.value);
+    expect(p99.value / luck.p99.value).toBeCloseTo(1, 1);
   });
 
   it('move nearly everything under modulo', () => {

@@ -2,7 +2,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { sharedStateBytes } from '../report/sharedState.ts';
 import { optimalShare } from '../theory/fairShares.ts';
 import { knownMove } from '../theory/theory.ts';
-import { exactly, meanOf, slopeOf, times } from './reading.ts';
+import { ascending, exactly, meanOf, nearestRank, slopeOf, times } from './reading.ts';
 import { drawsOf } from './samples/draws.ts';
 import { KeySample } from './samples/keySample.ts';
 import { peakOf } from './samples/shares.ts';
@@ -25,6 +25,7 @@ export const drift = {
       better: 'less',
       about: 'share of the busiest node over its fair share, on average over the steps',
     },
+    p99: { unit: 'ratio', better: 'less', about: 'at 99 of 100 steps at most' },
     worst: { unit: 'ratio', better: 'less', about: 'the largest at any step' },
     slope: {
       unit: 'change',
@@ -52,6 +53,7 @@ export const drift = {
     const optimal = moves.reduce((sum, one) => sum + one.optimal, 0) / STEPS;
     return {
       peak: meanOf(peaks, BATCH),
+      p99: exactly(nearestRank(ascending(peaks), 0.99)),
       worst: exactly(Math.max(...peaks)),
       slope: slopeOf(peaks, BATCH, STEPS),
       moved: times(

@@ -13,7 +13,7 @@ export const questions = {
   storage: ['usable'],
   weight: ['ranges', 'agreed', 'held', 'sent', 'visited'],
   luck: ['seen', 'median', 'p99', 'p999'],
-  drift: ['peak', 'worst', 'slope', 'moved', 'state'],
+  drift: ['peak', 'p99', 'worst', 'slope', 'moved', 'state'],
   traffic: ['requests', 'median', 'p99', 'worst', 'above', 'drift'],
 } as const satisfies Record<string, readonly string[]>;
 

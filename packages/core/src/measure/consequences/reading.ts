@@ -5,6 +5,12 @@ import type { Reading } from './types.ts';
 /** A number without doubt. */
 export const exactly = (value: number): Reading => ({ value, low: value, high: value });
 
+/** Some values, the least first. */
+export const ascending = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();
+
+/** The smallest of some ascending values that is no less than a part p of them. */
+export const nearestRank = (values: Float64Array, p: number): number => values[Math.ceil(p * values.length) - 1];
+
 /** The largest of some numbers, and the interval that holds the largest true one; their intervals hold together. */
 export const largestOf = (all: readonly Reading[]): Reading => pick(all, Math.max);
 

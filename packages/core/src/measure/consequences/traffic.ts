@@ -1,5 +1,5 @@
 import { skewOf } from '../report/skew.ts';
-import { exactly } from './reading.ts';
+import { ascending, exactly, nearestRank } from './reading.ts';
 import type { Window } from './samples/windows.ts';
 import type { Consequence, Situation } from './types.ts';
 
@@ -43,11 +43,6 @@ export const traffic = {
 } as const satisfies Consequence<'traffic'>;
 
 const sum = (loads: Window): number => loads.reduce((all, load) => all + load, 0);
-
-const ascending = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();
-
-/** The smallest of some ascending values that is no less than a part p of them. */
-const nearestRank = (values: Float64Array, p: number): number => values[Math.ceil(p * values.length) - 1];
 
 /** Mean total variation distance between the shares of nodes in a window and in the next; 0 of one window. */
 function drift(windows: readonly Window[]): number {
