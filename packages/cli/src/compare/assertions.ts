@@ -1,7 +1,7 @@
 import { type Cluster, type QuestionId, questions } from '@shardscope/core';
 import { InvalidArgumentError } from 'commander';
 import { comparedNumbers } from '../format/against/baseline.ts';
-import { changeText } from '../format/numbers.ts';
+import { changeText, whole } from '../format/numbers.ts';
 import { type Report, reportJSON } from '../format/report.ts';
 import { comparators } from '../input/comparators.ts';
 import { usageError } from '../io/failure.ts';
@@ -113,7 +113,7 @@ export function failedAssertions(assertions: readonly Assertion[], report: Repor
     if (failed.length === 0) return [];
     const high = operator.startsWith('>');
     const worst = failed.reduce((a, b) => ((high ? b.value > a.value : b.value < a.value) ? b : a));
-    const shown = percent ? `${(worst.value * 100).toPrecision(6)}%` : worst.value.toPrecision(6);
+    const shown = percent ? `${(worst.value * 100).toPrecision(6)}%` : amount(worst.value);
     const more = failed.length > 1 ? say` (and in ${failed.length - 1} more)` : '';
     const of = worst.node === undefined ? '' : say` of ${worst.node}`;
     return [
@@ -135,3 +135,6 @@ export function failedOf(assertions: readonly Assertion[], report: Report): (id:
 }
 
 type Reported = ReturnType<typeof reportJSON>['strategies'];
+
+/** Whole numbers, such as bytes, in all their digits; others to six. */
+const amount = (value: number): string => (Number.isInteger(value) ? whole(value) : value.toPrecision(6));

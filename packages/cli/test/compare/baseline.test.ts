@@ -57,7 +57,7 @@ describe('--fail-on of copies and nodes', () => {
     ['copies.changed>10%', 'modulo copies.changed is'],
     ['ring.copies.peak>0', 'ring copies.peak is'],
     ['node.share>40%', undefined],
-    ['node[n4].keys>1', 'ring node.keys of n4 is'],
+    ['node[n4].keys>1', 'ring node.keys of n4 is 1,269 at step 1'],
     ['ring.node.copies>1', 'ring node.copies of n'],
     ['node[nobody].keys>1', 'not measured at any step'],
   ])('%s', async (condition, message) => {
