@@ -9,6 +9,7 @@ import { problemOf } from '../../src/model/problem.ts';
 import { UNOWNED } from '../../src/model/unowned.ts';
 import { instantOf } from '../../src/recording/instantOf.ts';
 import { readRecording } from '../../src/recording/readRecording.ts';
+import { viewRows } from '../../src/recording/viewRows.ts';
 import { languages, speak, violations } from '../support/axe.ts';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
 
@@ -27,6 +28,41 @@ async function refusal(text: string) {
     return problemOf(error);
   }
   throw new Error('nothing was refused');
+}
+
+/** A recording of three masters, the second and third of which name other owners of some slots. */
+function differing(): { text: string; t: number; ids: readonly string[] } {
+  const [hello, first] = lines.slice(0, 2).map((line) => JSON.parse(line));
+  const masters = first.nodes.filter(({ role }: { role: string }) => role === 'master');
+  const ids: string[] = masters.map(({ id }: { id: string }) => id);
+  const owned = [[[0, 5460]], [[5461, 10922]], [[10923, SLOTS - 1]]];
+  const late = [
+    {
+      node: ids[1],
+      slots: [[0, 7]],
+      names: [
+        { owner: ids[2], slots: [[0, 7]] },
+        { owner: ids[0], slots: [[9000, 9001]] },
+      ],
+    },
+    {
+      node: ids[2],
+      slots: [[5, 7]],
+      names: [
+        {
+          owner: null,
+          slots: [
+            [5, 7],
+            [9000, 9001],
+          ],
+        },
+      ],
+    },
+  ];
+  const nodes = masters.map((node: object, i: number) => ({ ...node, slots: owned[i], open: [] }));
+  const state = { ...first, nodes, open: [], late };
+  const keys = { type: 'keys', n: 2, t: first.t, exact: false, nodes: ids.map((id, i) => [id, 100 * i]), slots: [] };
+  return { text: `${[hello, state, keys].map((one) => JSON.stringify(one)).join('\n')}\n`, t: first.t, ids };
 }
 
 describe('a recording', () => {
@@ -64,6 +100,20 @@ describe('a recording', () => {
       // Before a slot changes hands: a mark may outlive the move.
       expect(onTheWay).toEqual(expect.arrayContaining(aimed));
     }
+  });
+
+  it('has a row for slots of which all views say the same, and a column a view', async () => {
+    const { text, t, ids } = differing();
+    const recorded = await readRecording(file(text));
+    const { owners, model } = instantOf(recorded, t);
+    expect(viewRows(model.late, owners)).toEqual([
+      { slots: [[0, 4]], owner: 0, says: [ids[2], undefined] },
+      { slots: [[5, 7]], owner: 0, says: [ids[2], null] },
+      { slots: [[9000, 9001]], owner: 1, says: [ids[0], null] },
+    ]);
+    expect(viewRows([], owners)).toEqual([]);
+    // Recordings of before do not tell whom a view names.
+    expect(viewRows([{ node: ids[1], slots: [[0, 4]] }], owners)).toEqual([]);
   });
 
   it('shows failed masters, slots that nobody serves, slots claimed twice and views that differ', async () => {
@@ -110,6 +160,42 @@ describe.skipIf(!hasBrowser)('a recording on the page', () => {
     site = await openSite();
   });
   afterAll(() => site?.close());
+
+  it('shows who says what where views differ, and how full masters are', async () => {
+    const { page, errors } = await site.open();
+    await page.evaluate((content) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content], 'run.ndjson'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, differing().text);
+    await page.getByRole('slider', { name: 'Time in the recording' }).press('End');
+    const rows = page.locator('.differing tr');
+    await rows.first().waitFor();
+    const [a, b, c] = lines.slice(1, 2).flatMap((line) =>
+      JSON.parse(line)
+        .nodes.filter(({ role }: { role: string }) => role === 'master')
+        .map(({ host, port }: { host: string; port: number }) => `${host}:${port}`),
+    );
+    const cells = [];
+    for (const row of await rows.all()) cells.push(await row.locator('th, td').allTextContents());
+    expect(cells).toEqual([
+      ['Slot', 'Owner', `${b} says`, `${c} says`],
+      ['0-4', `A ${a}`, `C ${c}`, 'as the owner'],
+      ['5-7', `A ${a}`, `C ${c}`, 'nobody'],
+      ['9000-9001', `B ${b}`, `A ${a}`, 'nobody'],
+    ]);
+    const loads = await page
+      .locator('.shard svg')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    expect(loads.sort()).toEqual(
+      ['0.0', '33.3', '66.7'].map((share) => `${share}% of all keys counted; a fair share is 33.3%`),
+    );
+    for (const language of languages) {
+      await speak(page, language);
+      expect(await violations(page), language).toEqual([]);
+    }
+    expect(errors).toEqual([]);
+  });
 
   it('is dropped, replayed to its middle and closed, and a damaged one names its line', async () => {
     const { page, errors } = await site.open();

@@ -36,6 +36,8 @@ export interface Away {
 export interface LateView {
   readonly node: string;
   readonly slots: readonly SlotRange[];
+  /** Whom it names for them, null for nobody; absent in recordings of watches that did not tell. */
+  readonly names?: readonly { readonly owner: string | null; readonly slots: readonly SlotRange[] }[];
 }
 
 interface Numbered {

@@ -70,7 +70,9 @@ const fieldsOf: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
     gone: listOf(text),
     open: listOf(object({ slot, from: text, to: text, marks: oneOf('both', 'migrating', 'importing') })),
     tasks: listOf(object({ id: text, from: text, to: text, slots: ranges, state: text, remaining: optional(count) })),
-    late: listOf(object({ node: text, slots: ranges })),
+    late: listOf(
+      object({ node: text, slots: ranges, names: optional(listOf(object({ owner: nullable(text), slots: ranges }))) }),
+    ),
     away: listOf(object({ node: text, kind: oneOf('refused', 'silent'), why: text })),
   },
   keys: { ...numbered, nodes: listOf(tuple(text, count)), slots: listOf(tuple(slot, text, count)) },

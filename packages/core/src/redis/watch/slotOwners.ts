@@ -1,6 +1,7 @@
 import { SLOTS } from '../../hashes/crc16.ts';
 import { type ClusterView, NOBODY } from '../model/redisNode.ts';
 import { type SlotRange, toRanges } from '../model/slotRange.ts';
+import type { LateView } from './liveEvent.ts';
 
 /** A slot that has another owner than before; null for nobody. */
 export interface OwnerChange {
@@ -61,13 +62,24 @@ export class SlotOwners {
     return changes;
   }
 
-  /** The slots of which a node has named another owner for a while, reading after reading, and which have not changed hands meanwhile. */
-  lateIn(id: string): SlotRange[] {
+  /** The slots of which a node has named another owner for a while, reading after reading, and which have not changed hands meanwhile; and whom it names. */
+  lateIn(id: string): Omit<LateView, 'node'> {
     const index = this.#index(id);
-    const read = this.#own.get(index)?.t ?? 0;
+    const own = this.#own.get(index);
+    const read = own?.t ?? 0;
     const differing = [...(this.#differing.get(index) ?? [])];
     const late = differing.filter(([slot, since]) => read - Math.max(since, this.#since[slot]) > GRACE);
-    return toRanges(late.map(([slot]) => slot));
+    const named = new Map<number, number[]>();
+    for (const [slot] of late) {
+      const owner = own?.claims.owners[slot] ?? NOBODY;
+      const slots = named.get(owner);
+      if (slots) slots.push(slot);
+      else named.set(owner, [slot]);
+    }
+    return {
+      slots: toRanges(late.map(([slot]) => slot)),
+      names: [...named].map(([owner, slots]) => ({ owner: this.#name(owner), slots: toRanges(slots) })),
+    };
   }
 
   /** What each of these nodes owns. */

@@ -124,8 +124,8 @@ export class Watcher {
 
   #hear(views: readonly ClusterView[], away: readonly Away[], members: WatchModel['nodes']): void {
     for (const view of views) {
-      const slots = this.#owners.lateIn(view.id);
-      if (slots.length > 0) this.#late.set(view.id, { node: view.id, slots });
+      const late = this.#owners.lateIn(view.id);
+      if (late.slots.length > 0) this.#late.set(view.id, { node: view.id, ...late });
       else this.#late.delete(view.id);
       this.#away.delete(view.id);
     }

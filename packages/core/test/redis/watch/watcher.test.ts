@@ -3,6 +3,7 @@ import {
   afterEvent,
   initialModel,
   type MigrationStatus,
+  parseLiveEvent,
   type WatchEnd,
   watchEnd,
   watchProblems,
@@ -82,6 +83,9 @@ describe('Watcher', () => {
     expect(watched.reads({ views: [view(A, moved(5)), view(B, moved(5)), view(C)] }, 5000)).toEqual([
       { code: 'view-differs', node: C, slots: [[0, 4]] },
     ]);
+    expect(watched.watcher.model.late).toEqual([{ node: C, slots: [[0, 4]], names: [{ owner: A, slots: [[0, 4]] }] }]);
+    const line = JSON.stringify(watched.events.findLast(({ type }) => type === 'state'));
+    expect(parseLiveEvent(line, 1)).toMatchObject({ late: watched.watcher.model.late });
     expect(watched.reads({ views: [view(A, moved(5)), view(C, moved(5))] })).toEqual([
       { code: 'recovered', node: C, of: 'view-differs' },
     ]);

@@ -1,20 +1,25 @@
 import { type SlotRange, slotCount } from '@shardscope/core/redis';
 import { count } from '../../i18n/numbers.ts';
+import type { RecordedWatch } from '../../model/recordedWatch.ts';
 import type { Instant } from '../../recording/instantOf.ts';
 import { lang } from '../../state/language.ts';
+import { RecordedViews } from './RecordedViews.tsx';
 import { nodeSaid, rangesSaid, say } from './words.ts';
 
 const MOST = 20;
 
 /** What is wrong at an instant, in the words of `redis check`: problems, nodes without an answer, and views that differ. */
 export function RecordedProblems({
-  instant: { model, problems, unserved },
+  recorded,
+  instant,
   show,
 }: {
+  recorded: RecordedWatch;
   instant: Instant;
   /** Shows a slot in the map. */
   show: (slot: number) => void;
 }) {
+  const { model, problems, unserved } = instant;
   const { late, away } = model;
   const wrong = problems.length + away.length;
   return (
@@ -55,6 +60,7 @@ export function RecordedProblems({
               </li>
             ))}
           </ul>
+          <RecordedViews recorded={recorded} instant={instant} />
         </>
       )}
     </section>

@@ -71,7 +71,7 @@ export function RecordingView({ recorded }: { recorded: RecordedWatch }) {
           <div class="space">
             <RecordedSlots recorded={recorded} instant={instant} read={slot} setRead={read} />
             <div class="beside">
-              <RecordedProblems instant={instant} show={read} />
+              <RecordedProblems recorded={recorded} instant={instant} show={read} />
               <RecordedMasters recorded={recorded} instant={instant} />
             </div>
           </div>
