@@ -148,7 +148,7 @@ export const furtherReasons: ChineseTexts = {
   'CSV and CLUSTER SLOT-STATS cannot be combined: give one or the other':
     'CSV 与 CLUSTER SLOT-STATS 不能混用：只给其中一种',
   // workload
-  'the last line is cut': '最后一行不完整',
+  'line {} is cut': '第 {} 行不完整',
   'a log format with escape=json writes JSON: name the field that is the key':
     '日志格式带 escape=json 时写的是 JSON：请指明哪个字段是键',
   // measure

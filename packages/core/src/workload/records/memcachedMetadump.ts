@@ -37,8 +37,8 @@ export const memcachedMetadump: RecordSource = {
           }
           return item(line, room);
         },
-        end(whole) {
-          if (!whole && !ended) throw new InputError('the last line is cut');
+        end(whole, line) {
+          if (!whole && !ended) throw new InputError(phrase`line ${line} is cut`);
           if (!ended) notes.push('the metadump does not end with END, so items may be missing');
         },
       },

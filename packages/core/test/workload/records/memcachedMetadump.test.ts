@@ -42,6 +42,8 @@ describe('a memcached metadump', () => {
     expect(readAll(memcachedMetadump, [cut]).notes).toEqual([
       'the metadump does not end with END, so items may be missing',
     ]);
+    const within = dump.subarray(0, dump.length - 7);
+    expect(() => readAll(memcachedMetadump, [within])).toThrow(`line ${items.length} is cut`);
     expect(() => readAll(memcachedMetadump, [dump, dump])).toThrow(
       `line ${items.length + 2} stands after END: a metadump has nothing there`,
     );

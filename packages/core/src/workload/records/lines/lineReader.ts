@@ -16,8 +16,8 @@ export interface LineRecords {
   read(line: Uint8Array): KeyRecord | undefined;
   /** What reads plain lines until `read` has read one that is not, where there is such a thing. */
   readonly scan?: RecordScan | undefined;
-  /** What to do at the end: whether it came after a whole line is said. Throws an `InputError`. */
-  end?(whole: boolean): void;
+  /** What to do at the end: whether it came after a whole line is said, and the number of that line, from 1. Throws an `InputError`. */
+  end?(whole: boolean, line: number): void;
   /** Whether lines that `read` finds no record in count as bad; otherwise they are no records at all. */
   readonly unread?: 'bad';
   readonly notes?: readonly string[];
@@ -78,7 +78,7 @@ class LineReader implements RecordReader {
       yield* this.#read();
     }
     if (this.#collected.count > 0) yield this.#collected.take();
-    this.#records.end?.(this.#last === LF);
+    this.#records.end?.(this.#last === LF, this.#line);
   }
 
   /** Reads all whole lines and keeps what is left behind them. */
