@@ -197,8 +197,7 @@ export class KeyFiles {
   /** Keys in a format of columns. */
   #parquet(file: string): AsyncGenerator<RowBatch> {
     const { form } = this.#reading;
-    if (!('column' in form))
-      throw dataError(say`this is Parquet; --column names the column that is the key, where a command has that flag`);
+    if (!('column' in form)) throw dataError(say`this is Parquet; --column names the column that is the key`);
     return this.#sources.opened(file, (opened) => parquetKeys(opened, form));
   }
 

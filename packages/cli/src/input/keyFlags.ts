@@ -10,6 +10,7 @@ import { optionGroup } from './optionGroup.ts';
 import { readCount } from './readCount.ts';
 import { formatOf, kebab, type ReadingFlags } from './readingFlags.ts';
 import { publicPath } from './records/redisUrl.ts';
+import { rowFlags, rowOptions } from './rowOptions.ts';
 import { strictInt } from './strictInt.ts';
 
 /** The flags that say which keys to place. */
@@ -51,19 +52,15 @@ export function readExponent(text: string): number {
 /** Adds the flags of keys that are read. */
 export function readingOptions(command: Command): Command {
   return optionGroup(command, 'Keys that are read', (group) =>
-    group
-      .option(
-        '--keys-from <path>',
-        'read keys, one per line or as in a dump or log, from a file, a folder, stdin (-), memcached:// or redis://host:port; repeatable',
-        repeated,
-      )
-      .option('-0, --null', 'keys end with NUL instead of a line feed')
-      .option('--field <name>', 'lines are JSON objects; this field is the key; a.b is one within another')
-      .option('--weight-field <name>', 'field with the number of accesses of the key')
-      .option('--size-field <name>', 'field with the number of bytes stored under the key')
-      .option('--column <name>', 'files are CSV with a header; this column is the key')
-      .option('--weight-column <name>', 'column with the number of accesses of the key')
-      .option('--size-column <name>', 'column with the number of bytes stored under the key')
+    rowOptions(
+      group
+        .option(
+          '--keys-from <path>',
+          'read keys, one per line or as in a dump or log, from a file, a folder, stdin (-), memcached:// or redis://host:port; repeatable',
+          repeated,
+        )
+        .option('-0, --null', 'keys end with NUL instead of a line feed'),
+    )
       .option('--key <expression>', 'key of each line of an access log, made of its variables: $host$request_uri')
       .option('--log-format <format>', "how the lines of an access log are written: nginx's log_format, or combined")
       .option('--quoted', 'lines are keys as redis-cli --scan prints them on a terminal: "user:\\x00"')
@@ -115,16 +112,7 @@ export function keyWords(flags: KeyFlags): string[] {
     const law = flags.zipf === undefined ? [] : ['--zipf', `${flags.zipf}`];
     return ['-k', `${flags.keys}`, '--keys-like', flags.keysLike, ...law];
   }
-  const named = [
-    'field',
-    'weightField',
-    'sizeField',
-    'column',
-    'weightColumn',
-    'sizeColumn',
-    'key',
-    'logFormat',
-  ] as const;
+  const named = [...rowFlags, 'key', 'logFormat'] as const;
   const told = ['null', 'quoted', 'skipBad', 'keepEmpty', 'unique'] as const;
   return [
     ...flags.keysFrom.flatMap((path) => ['--keys-from', publicPath(path)]),

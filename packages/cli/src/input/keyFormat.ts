@@ -1,6 +1,6 @@
 import type { Portion } from './jobs/portion.ts';
 import type { CsvForm } from './lines/csvKeys.ts';
-import { type LineForm, MAX_KEY_BYTES } from './lines/lineForm.ts';
+import type { LineForm } from './lines/lineForm.ts';
 
 /** How the keys of files are read. */
 export interface KeyFormat {
@@ -21,10 +21,3 @@ export interface KeyFormat {
 
 /** A server that gives so many keys a second is busy with it for some 2 % of the time. */
 export const PACE = 50_000;
-
-/** Keys that are lines. */
-export const plainLines: KeyFormat = {
-  maxBytes: Number.POSITIVE_INFINITY,
-  pace: PACE,
-  form: { separator: 10, keepEmpty: false, maxKeyBytes: MAX_KEY_BYTES, skipBad: false, record: 'key' },
-};

@@ -6,8 +6,8 @@ import { progress } from '../format/terminal/progress.ts';
 import { generatedJobs } from '../input/jobs/generatedJobs.ts';
 import type { NamedJob } from '../input/jobs/job.ts';
 import { rangeOf, type Shard } from '../input/jobs/shard.ts';
-import type { LeftOut } from '../input/keyFiles.ts';
 import { type KeyFlags, keyFilesOf } from '../input/keyFlags.ts';
+import { leftOutNotes } from '../input/lines/leftOutNotes.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { usageError } from '../io/failure.ts';
 import { type Io, interrupted, note } from '../io/io.ts';
@@ -131,13 +131,3 @@ export function checkCountFlags(flags: CountFlags): void {
 /** A known amount is worth threads from the start or not at all; of an unknown one, the first keys are counted here. */
 const inlineLimit = (total: number | undefined): number =>
   total === undefined || total <= WORTH_THREADS ? WORTH_THREADS : 0;
-
-/** What the user should know of lines that gave no key. */
-export function leftOutNotes({ empty = 0, bad = 0 }: Partial<LeftOut>): string[] {
-  return [
-    ...(empty > 0
-      ? [empty === 1 ? say`1 empty line was left out` : say`${whole(empty)} empty lines were left out`]
-      : []),
-    ...(bad > 0 ? [bad === 1 ? say`1 bad line was left out` : say`${whole(bad)} bad lines were left out`] : []),
-  ];
-}

@@ -5,6 +5,7 @@ import { type CompareFlags, commandOf, type PreparedRun } from '../compare/prepa
 import type { ShardResult } from '../compare/shardResult.ts';
 import { counted } from '../format/numbers.ts';
 import { progress } from '../format/terminal/progress.ts';
+import { leftOutNotes } from '../input/lines/leftOutNotes.ts';
 import { digestOfAnswers } from '../input/records/answerDigests.ts';
 import { publicPath } from '../input/records/redisUrl.ts';
 import { version } from '../io/environment.ts';
@@ -12,7 +13,7 @@ import { dataError, fileFailure, usageError } from '../io/failure.ts';
 import { type Io, interrupted, note } from '../io/io.ts';
 import { say, spoken } from '../language/say.ts';
 import type { Countable } from '../parallel/countable.ts';
-import { type CountedKeys, checkCountFlags, leftOutNotes } from '../parallel/countKeys.ts';
+import { type CountedKeys, checkCountFlags } from '../parallel/countKeys.ts';
 import type { QueueFlags } from '../parallel/queueOptions.ts';
 import { type FileDigests, fileDigests } from './fileDigests.ts';
 import { keyFlagsOf } from './keyFlagsOf.ts';

@@ -9,8 +9,12 @@ import {
 } from '@shardscope/core/redis';
 import { filesAt } from '../input/filesAt.ts';
 import { KeyFiles } from '../input/keyFiles.ts';
-import { plainLines } from '../input/keyFormat.ts';
+import { PACE } from '../input/keyFormat.ts';
+import { leftOutNotes } from '../input/lines/leftOutNotes.ts';
+import { MAX_KEY_BYTES } from '../input/lines/lineForm.ts';
+import { formatOf } from '../input/readingFlags.ts';
 import { readText } from '../input/readText.ts';
+import { rowFlags } from '../input/rowOptions.ts';
 import { inFile } from '../io/failure.ts';
 import { fileName } from '../io/fileName.ts';
 import type { Io } from '../io/io.ts';
@@ -21,27 +25,46 @@ import type { StateFlags } from './stateOptions.ts';
 /** The figures that plans know what they are. */
 const KNOWN = ['key-count', 'memory-bytes'];
 
+/** What files say of slots, and what should be known of them. */
+export interface GivenFigures {
+  readonly figures: Figures;
+  readonly notes: readonly string[];
+}
+
 /** What slots carry by the files of `--load-from` or `--keys-from`; `undefined` without them. */
-export async function givenFigures(flags: StateFlags, cluster: RedisCluster, io: Io): Promise<Figures | undefined> {
-  const { loadFrom, keysFrom } = flags;
-  if (loadFrom !== undefined) return await fromLoad(loadFrom, flags.loadField, cluster, io);
-  if (keysFrom === undefined) return undefined;
+export async function givenFigures(
+  flags: StateFlags,
+  cluster: RedisCluster,
+  io: Io,
+): Promise<GivenFigures | undefined> {
+  const { loadFrom, keysFrom, loadField } = flags;
+  if (keysFrom !== undefined) return await fromKeys(keysFrom, flags, io);
+  if (loadFrom === undefined) return undefined;
+  return { figures: await fromLoad(loadFrom, loadField, cluster, io), notes: [] };
+}
+
+async function fromKeys(paths: readonly string[], flags: StateFlags, io: Io): Promise<GivenFigures> {
+  // By name: --key is another thing here.
+  const rows = Object.fromEntries(rowFlags.map((name) => [name, flags[name]]));
+  const format = await formatOf({ ...rows, encoding: 'bytes', maxKeyBytes: MAX_KEY_BYTES, pace: PACE });
+  const files = new KeyFiles(paths, format, io);
   const counts = new Float64Array(SLOTS);
   const hits = new Float64Array(SLOTS);
   const bytes = new Float64Array(SLOTS);
   let [counted, sized] = [false, false];
-  for await (const batch of new KeyFiles(keysFrom, plainLines, io).batches()) {
+  for await (const batch of files.batches()) {
     countKeys(counts, batch);
     if (batch.hits) countKeys(hits, batch, batch.hits);
     if (batch.sizes) countKeys(bytes, batch, batch.sizes);
     counted ||= batch.hits !== undefined;
     sized ||= batch.sizes !== undefined;
   }
-  return new Map([
+  const figures = new Map([
     ['key-count', counts],
     ...(counted ? ([['hits', hits]] as const) : []),
     ...(sized ? ([['bytes', bytes]] as const) : []),
   ]);
+  return { figures, notes: [...files.notes, ...leftOutNotes(files.leftOut({ empty: 0, bad: 0 }))] };
 }
 
 /** CSV is what `--load-field` says, or just load; CLUSTER SLOT-STATS tells keys and bytes beside it. */

@@ -1,5 +1,7 @@
 import { parseCluster, type RedisCluster } from '@shardscope/core/redis';
+import { kebab } from '../input/readingFlags.ts';
 import { readText } from '../input/readText.ts';
+import { rowFlags } from '../input/rowOptions.ts';
 import { exitCodes, Failure, inFile, usageError } from '../io/failure.ts';
 import { fileName } from '../io/fileName.ts';
 import type { Io } from '../io/io.ts';
@@ -39,16 +41,19 @@ export async function inspectState(flags: StateFlags, io: Io, needs: Needs = {})
     const weighed = flags.keysFrom !== undefined || flags.loadFrom !== undefined;
     const counting = weighed ? 'none' : (needs.counting ?? (flags.keys ? 'slots' : 'none'));
     const live = await liveState(flags.connect, { ...flags, ...needs, counting }, io);
-    const figures = (await givenFigures(flags, live.cluster, io)) ?? live.figures ?? new Map();
-    return { cluster: live.cluster, source: flags.connect, figures, live, notes: live.notes };
+    const given = await givenFigures(flags, live.cluster, io);
+    const figures = given?.figures ?? live.figures ?? new Map();
+    const notes = [...live.notes, ...(given?.notes ?? [])];
+    return { cluster: live.cluster, source: flags.connect, figures, live, notes };
   }
   const path = flags.state ?? '-';
   const text = await readText(path, '--state', io);
   const { cluster, format, skipped } = inFile(fileName(path), () => parseCluster(text));
+  const given = await givenFigures(flags, cluster, io);
   return {
     cluster,
     source: fileName(path),
-    figures: (await givenFigures(flags, cluster, io)) ?? new Map(),
+    figures: given?.figures ?? new Map(),
     notes: [
       ...skipped.map((line) => say`line ${line} is a prompt or a command, not part of ${format}: left out`),
       ...(format === 'CLUSTER SHARDS' || format === 'CLUSTER SLOTS'
@@ -56,18 +61,22 @@ export async function inspectState(flags: StateFlags, io: Io, needs: Needs = {})
             say`${format} lists nodes in another order than CLUSTER NODES: where nodes tie, redis-cli may choose another one`,
           ]
         : []),
+      ...(given?.notes ?? []),
     ],
   };
 }
 
 /** Throws wrong usage unless the options name one cluster, and one source of what slots carry at most. */
-function checkSources({ state, connect, keys, keysFrom, loadFrom }: StateFlags): void {
+function checkSources(flags: StateFlags): void {
+  const { state, connect, keys, keysFrom, loadFrom } = flags;
   if ((state === undefined) === (connect === undefined)) {
     throw usageError(say`give the cluster with either --state <file|-> or --connect <host:port>`);
   }
   if (keysFrom !== undefined && loadFrom !== undefined) {
     throw usageError(say`give what slots carry with either --keys-from or --load-from, not both`);
   }
+  const lost = rowFlags.find((name) => flags[name] !== undefined);
+  if (lost !== undefined && keysFrom === undefined) throw usageError(say`--${kebab(lost)} needs --${'keys-from'}`);
   if (keys && connect === undefined)
     throw usageError(say`--keys counts with --connect; --keys-from counts the keys of files`);
   const readers = [state, ...(keysFrom ?? []), ...(loadFrom ?? [])].filter((from) => from === '-');

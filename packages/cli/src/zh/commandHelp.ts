@@ -23,7 +23,7 @@ export const commandHelp: ChineseTexts = {
     '每行是一个 JSON 对象，取这个字段作为键；a.b 表示嵌套的字段',
   'field with the number of accesses of the key': '记录键的访问次数的字段',
   'field with the number of bytes stored under the key': '记录键所存字节数的字段',
-  'files are CSV with a header; this column is the key': '文件是带表头的 CSV，取这一列作为键',
+  'files are CSV with a header, or Parquet; this column is the key': '文件是带表头的 CSV 或 Parquet，取这一列作为键',
   'column with the number of accesses of the key': '记录键的访问次数的列',
   'column with the number of bytes stored under the key': '记录键所存字节数的列',
   'key of each line of an access log, made of its variables: $host$request_uri':

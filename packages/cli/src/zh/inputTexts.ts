@@ -20,8 +20,7 @@ export const inputTexts: ChineseTexts = {
   '{}: line {} {}': '{0}：第 {1} 行{2}',
   'keys that are merged': '要合并的键',
   'part {} of {}': '第 {0} 份，共 {1} 份',
-  'this is Parquet; --column names the column that is the key, where a command has that flag':
-    '这是 Parquet；请用 --column 指定哪一列是键（仅限有此选项的命令）',
+  'this is Parquet; --column names the column that is the key': '这是 Parquet；请用 --column 指定哪一列是键',
   '{} has carriage returns but no line feeds, so it is read as one line': '{0} 只有回车、没有换行，因此当作一行读取',
   'the first key of {} is in double quotes; use --quoted for keys printed by redis-cli':
     '{0} 的第一个键带双引号；redis-cli 打印的键请加 --quoted',

@@ -207,6 +207,48 @@ describe('shardscope redis', () => {
     });
   });
 
+  it('takes keys of columns and fields, and says what was left out', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shardscope-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = (name: string, lines: readonly string[]): string => {
+      writeFileSync(join(folder, name), lines.join('\n'));
+      return join(folder, name);
+    };
+    const vector = (name: string) => fileURLToPath(new URL(`../../../vectors/keys/${name}`, import.meta.url));
+    const run = (argv: readonly string[]) =>
+      shardscope(['redis', 'plan', '--state', '-', '-f', 'json', ...argv], {
+        stdin: cases('rebalance.json')[0].beforeRaw,
+      });
+    const moves = async (argv: readonly string[]) => {
+      const { code, stdout, stderr } = await run(argv);
+      expect([code, stderr]).toEqual([0, '']);
+      return JSON.parse(stdout).moves;
+    };
+    const { rows } = JSON.parse(readFileSync(vector('keys-parquet.json'), 'utf8')) as { rows: [string, number][] };
+    const json = file(
+      'keys.ndjson',
+      rows.map(([key, bytes]) => JSON.stringify({ at: { key, bytes } })),
+    );
+    const plain = file(
+      'keys.lines',
+      rows.map(([key]) => key),
+    );
+    const parquet = ['--keys-from', vector('keys.parquet'), '--column', 'key'];
+    const byKeys = await moves(['--by', 'keys', ...parquet]);
+    expect(byKeys).toEqual(await moves(['--by', 'keys', '--keys-from', plain]));
+    const byBytes = await moves(['--by', 'bytes', ...parquet, '--size-column', 'bytes']);
+    const fields = ['--field', 'at.key', '--size-field', 'at.bytes'];
+    expect(byBytes).toEqual(await moves(['--by', 'bytes', '--keys-from', json, ...fields]));
+    expect(byBytes).not.toEqual(byKeys);
+
+    expect(await run(['--by', 'keys', '--column', 'key'])).toMatchObject({
+      code: 2,
+      stderr: 'error: --column needs --keys-from\n',
+    });
+    const { code, stderr } = await run(['--by', 'bytes', '--keys-from', vector('access-combined.log')]);
+    expect([code, stderr]).toEqual([0, 'note: 2 bad lines were left out\n']);
+  });
+
   describe('takes CLUSTER SLOT-STATS', () => {
     const masters = ['a', 'b', 'c'].map((digit, i) => ({
       id: digit.repeat(40),
