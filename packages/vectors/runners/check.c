@@ -19,7 +19,8 @@ static unsigned answer(const unsigned char *key, size_t length) {
 int main(int count, char **arguments) {
   static char text[1 << 24];
   static unsigned char key[1 << 16];
-  FILE *file = count > 1 ? fopen(arguments[1], "rb") : NULL;
+  if (count != 2) return fputs("usage: check FILE\n", stderr), 2;
+  FILE *file = fopen(arguments[1], "rb");
   if (!file || !fread(text, 1, sizeof text - 1, file)) return perror("cannot read"), 2;
   char *keys = strstr(text, "\"keys\":["), *next = strstr(text, "\"expected\":[");
   if (!strstr(text, "\"keyEncoding\":\"hex bytes\"") || !keys || !next) return fputs("no keys in hex\n", stderr), 2;

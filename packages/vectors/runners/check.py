@@ -14,6 +14,8 @@ def answer(key, case):
 
 
 read = {"hex bytes": bytes.fromhex, "utf-8": str.encode, "u64 decimal string": int}
+if len(sys.argv) != 2:
+    sys.exit(__doc__)
 vectors = json.load(open(sys.argv[1], encoding="utf-8"))
 checked = wrong = 0
 for case in vectors["cases"]:
