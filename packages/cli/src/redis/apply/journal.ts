@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, writeFileSync } from 'node:fs';
 import { type FileHandle, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { type Batch, type Direction, type Line, type SlotRange, slotsIn, toRanges } from '@shardscope/core/redis';
 import { exitCodes, fileFailure } from '../../io/failure.ts';
@@ -39,8 +39,12 @@ export class Journal {
   readonly #file: FileHandle;
   readonly #now: () => number;
   #count = 0;
-  /** Writes one after the other; what comes meanwhile goes out together. */
-  #last: Promise<void> = Promise.resolve();
+  /** What went wrong first: nothing is written after it. */
+  #broken: { readonly why: unknown } | undefined;
+  /** Under way to the disk. */
+  #syncing: Promise<void> = Promise.resolve();
+  /** What goes to the disk after that, for all who have written meanwhile. */
+  #next: Promise<void> | undefined;
 
   private constructor(path: string, file: FileHandle, now: () => number) {
     this.path = path;
@@ -73,7 +77,7 @@ export class Journal {
   }
 
   async close(): Promise<void> {
-    await this.#last.catch(() => {});
+    await (this.#next ?? this.#syncing).catch(() => {});
     await this.#file.close();
   }
 
@@ -81,16 +85,32 @@ export class Journal {
     return `${JSON.stringify({ n: ++this.#count, t: this.#now(), ...entry })}\n`;
   }
 
-  #append(text: string, sync: boolean): Promise<void> {
-    this.#last = this.#last.then(async () => {
-      try {
-        await this.#file.writeFile(text);
-        if (sync) await this.#file.datasync();
-      } catch (error) {
-        throw fileFailure(say`cannot write the journal ${this.path}`, error, exitCodes.runtime);
-      }
-    });
-    return this.#last;
+  /** Hands text to the system at once, so that lines stand in the order in which they were given; only the disk takes time that is worth a wait. */
+  async #append(text: string, sync: boolean): Promise<void> {
+    await this.#attempt(() => writeFileSync(this.#file.fd, text));
+    if (sync) await this.#onDisk();
+  }
+
+  /** Returns once all that was written before this call is on disk. */
+  #onDisk(): Promise<void> {
+    this.#next ??= this.#syncing
+      .catch(() => {})
+      .then(() => {
+        this.#next = undefined;
+        this.#syncing = this.#attempt(() => this.#file.datasync());
+        return this.#syncing;
+      });
+    return this.#next;
+  }
+
+  async #attempt(work: () => void | Promise<void>): Promise<void> {
+    if (this.#broken) throw this.#broken.why;
+    try {
+      await work();
+    } catch (error) {
+      this.#broken ??= { why: fileFailure(say`cannot write the journal ${this.path}`, error, exitCodes.runtime) };
+      throw this.#broken.why;
+    }
   }
 }
 
