@@ -1,6 +1,9 @@
 import { defaultClientConditions, defineConfig } from 'vite';
 import { firstFramePlugin } from './tools/firstFramePlugin.ts';
+import { offlinePagePlugin } from './tools/offlinePagePlugin.ts';
 import { openingPlugin } from './tools/openingPlugin.ts';
+
+const opening = openingPlugin();
 
 export default defineConfig({
   // Relative, so that the built folder works from any path of any static host.
@@ -38,5 +41,5 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
-  plugins: [openingPlugin(), firstFramePlugin],
+  plugins: [opening, firstFramePlugin, offlinePagePlugin([opening])],
 });

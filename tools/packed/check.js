@@ -18,6 +18,7 @@ const needed = {
     'dist/bundle/third-party-notices.txt',
     'dist/man/shardscope.1',
     'dist/page/index.html',
+    'dist/page/offline.html',
   ],
   '@shardscope/vectors': ['functions/redis-keyslot.json', 'placements/jump.json', 'runners/check.py'],
 };

@@ -43,11 +43,16 @@ export function openingPlugin(): Plugin {
     'virtual:opening': facts,
     'virtual:chapter': counts,
   };
-  const written = async () => {
+  let inMarkup: ReturnType<typeof markup> | undefined;
+  const markup = async () => {
     const { chapterMarkup } = await imported<typeof import('../src/components/chapter/chapterMarkup.tsx')>(
       'src/components/chapter/chapterMarkup.tsx',
     );
     return chapterMarkup(await facts(), await counts());
+  };
+  const written = (): ReturnType<typeof markup> => {
+    inMarkup ??= markup();
+    return inMarkup;
   };
   return {
     name: 'opening',

@@ -3,6 +3,7 @@ export const cardTexts = {
   en: {
     card: 'Card for sharing',
     embed: 'Copy as <iframe>',
+    offline: 'Offline page',
     join: 'Add {x} {x, node|nodes}: how many keys move?',
     leave: 'Remove {x} {x, node|nodes}: how many keys move?',
     fail: '{x} {x, node fails|nodes fail}: how many keys move?',
@@ -19,6 +20,7 @@ export const cardTexts = {
   zh: {
     card: '分享卡片',
     embed: '复制嵌入代码 <iframe>',
+    offline: '离线页面',
     join: '加 {x} 个节点，要搬多少键？',
     leave: '撤掉 {x} 个节点，要搬多少键？',
     fail: '宕机 {x} 个节点，要搬多少键？',

@@ -45,6 +45,9 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
       make: async () =>
         new Blob([(await import('../../export/json.ts')).json(scenes, address(), now())], { type: 'application/json' }),
     },
+    ...(isOffline() || hasOwnCluster(question.value)
+      ? []
+      : [{ name: sayOfCard('offline'), file: 'offline.html', make: offline }]),
   ];
   const [{ storyStep }] = scenes;
   return (
@@ -144,6 +147,15 @@ async function sharedCard(scenes: readonly Scene[]): Promise<Blob> {
   const event = announcement(scenes[0].run, drawnFrame.value, t);
   return cardPng(card(scenes, { lang: lang.value, t, event, link: address() }), gridWords(), look.value);
 }
+
+/** The whole page in one file, which opens with what is shown. */
+async function offline(): Promise<Blob> {
+  const { offlinePage } = await import('../../export/offlinePage.ts');
+  return offlinePage(`#${currentLink()}`);
+}
+
+/** Whether the page is such a file, which has no other to fetch. */
+const isOffline = (): boolean => document.querySelector('meta[name="shardscope-link"]') !== null;
 
 async function numbers(scenes: readonly Scene[], view: string): Promise<Blob> {
   const { flowsCsv, nodesCsv } = await import('../../export/nodesCsv.ts');
