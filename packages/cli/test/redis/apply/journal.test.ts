@@ -1,0 +1,20 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { Journal } from '../../../src/redis/apply/journal.ts';
+
+it('writes lines of several pairs at once in the order in which they are given', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shardscope-journal-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'journal');
+  const head = { schema: 'shardscope/redis-apply/1', plan: 'p', version: 'v', method: 'classic' } as const;
+  const journal = await Journal.open(path, head, false);
+  const events = ['open', 'done', 'own', 'done', 'open'] as const;
+  const given = Array.from({ length: 200 }, (_, slot) => ({ ev: events[slot % 5], slots: [slot] }));
+  await Promise.all(given.map((line) => journal.write(['a', 'b'], [line])));
+  await journal.close();
+  const lines = readFileSync(path, 'utf8').trim().split('\n').slice(1);
+  expect(lines.map((line) => JSON.parse(line).n)).toEqual(given.map((_, i) => i + 1));
+  await expect(journal.write(['a', 'b'], [given[0]])).rejects.toThrow();
+});
