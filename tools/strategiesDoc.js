@@ -8,7 +8,7 @@ const words = {
     file: 'strategies.md',
     title: 'Strategies',
     intro:
-      'Generated from the registry by `node tools/strategiesDoc.js`. n nodes, v points a node, M table entries. *Collateral* is what a change moves between two nodes of which neither joined, left or changed weight.',
+      'Generated from the registry by `node tools/strategiesDoc.js`. n nodes, v points a node, M table entries. *Collateral* is what a change moves between two nodes of which neither joined, left or changed weight. [Every strategy, by every criterion](measured/all-strategies.md) has the numbers.',
     head: [
       'Strategy',
       'Year',
@@ -39,7 +39,7 @@ const words = {
     file: 'strategies.zh.md',
     title: '策略',
     intro:
-      '由 `node tools/strategiesDoc.js` 从注册表生成。n 为节点数，v 为每节点点数，M 为表项数。*多余迁移*指变更时在两个既未加入、也未离开、权重也没变的节点之间的迁移。',
+      '由 `node tools/strategiesDoc.js` 从注册表生成。n 为节点数，v 为每节点点数，M 为表项数。*多余迁移*指变更时在两个既未加入、也未离开、权重也没变的节点之间的迁移。各策略、各项指标的数值见 [measured/all-strategies.md](measured/all-strategies.md)。',
     head: ['策略', '年份', '思路', '查找', '内存', '迁移', '多余迁移', '任意节点可离开', '权重', '副本', '共享状态'],
     yes: '是',
     no: '否',
