@@ -35,6 +35,7 @@ export const words: ChineseTexts = {
   'optimal (word)': '最少',
   'collateral (word)': '多余迁移',
   'peak (word)': '最满',
+  'unbounded (word)': '无上界',
   'CV (word)': 'CV',
   'step (word)': '步',
   'change (word)': '变更',

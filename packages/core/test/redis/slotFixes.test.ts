@@ -177,4 +177,13 @@ describe('slotFixes', () => {
     ]);
     expect(redisCliFix(state, [7])).toBeUndefined();
   });
+
+  it('says of a master that replies and does not tell what it owns that it is to answer, not to come back', () => {
+    const away: RedisNode = { ...node('c', [[12_001, 16_383]]), link: 'disconnected' };
+    const nodes = [...three([], [importing('a')]).slice(0, 2), away];
+    expect(slotFixes({ ...stateOf(nodes), untold: new Set(['c']) })).toMatchObject([
+      { code: 'owner-untold', way: 'wait', steps: [{ step: 'let-tell', master: 'c' }] },
+    ]);
+    expect(slotFixes(stateOf(nodes))).toMatchObject([{ code: 'owner-down' }]);
+  });
 });

@@ -11,7 +11,6 @@ import {
   rangeText,
   redisCliView,
   type SlotLoad,
-  slotCount,
   slotsIn,
   unservedSlots,
   writeClusterNodes,
@@ -26,6 +25,7 @@ import { type Io, note, write } from '../../io/io.ts';
 import { said, say, word } from '../../language/say.ts';
 import { checkLines } from '../format/redisCliText.ts';
 import { slotMap } from '../format/slotMap.ts';
+import { slotsText } from '../format/slotsText.ts';
 import { inspectState, type State } from '../readState.ts';
 import { type StateFlags, stateOptions } from '../stateOptions.ts';
 import { isDoubtful, type Verdict, verdictOf } from '../verdict.ts';
@@ -121,7 +121,9 @@ function table(state: State, { cluster, nodes, problems, unread }: Verdict, colu
         ? ''
         : `, ${counted(node.keys, 'key')}`;
     const suspected = hasFlag(node, 'fail?') ? say`  (suspected: fail?)` : '';
-    const away = unread.includes(node.id) ? say`  (unreachable from here)` : '';
+    const replied = state.live?.unread.some((one) => one.replied && one.node.id === node.id);
+    const why = replied ? say`  (does not tell what it owns)` : say`  (unreachable from here)`;
+    const away = unread.includes(node.id) ? why : '';
     return `  ${node.id.slice(0, 8)} ${printable(addressOf(node))}  ${roleText(node, held)}${suspected}${away}\n`;
   });
   const problemLines = problems.map(
@@ -154,7 +156,7 @@ function table(state: State, { cluster, nodes, problems, unread }: Verdict, colu
 
 function roleText(node: RedisNode, held: string): string {
   if (node.role === 'replica') return say`replica of ${node.masterId ?? word('nobody known')}`;
-  return isServing(node) ? say`master  ${slotCount(node.slots)} slots${held}` : say`serves nothing`;
+  return isServing(node) ? say`master  ${slotsText(node)}${held}` : say`serves nothing`;
 }
 
 const carried = (state: State, held: number): string =>

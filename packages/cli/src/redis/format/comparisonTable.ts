@@ -20,7 +20,7 @@ export function comparisonTable(
     peak: word('peak'),
   } as const;
   const text = (measure: keyof typeof names, value: number): string =>
-    measure === 'peak' ? ratio(value) : whole(value);
+    Number.isFinite(value) ? (measure === 'peak' ? ratio(value) : whole(value)) : word('unbounded');
   const lines = measures.map(
     ({ measure, ours, theirs, verdict }) =>
       `  ${fit(names[measure], 12)} ${text(measure, ours).padStart(10)} ${text(measure, theirs).padStart(10)}${halfDone ? '' : `  ${word(verdict)}`}\n`,
@@ -34,6 +34,9 @@ export function comparisonTable(
   return [
     `${' '.repeat(15)}${fit(word('exact'), 10, 'right')} ${client.padStart(10)}\n`,
     ...lines,
+    ...(measures.some(({ theirs }) => theirs === Number.POSITIVE_INFINITY)
+      ? [say`  unbounded: a master of weight 0 still carries slots\n`]
+      : []),
     ...(halfDone ? [say`  ${client} would stop half way: its column is what it has done by then\n`] : verdicts),
   ].join('');
 }

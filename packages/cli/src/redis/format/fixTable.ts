@@ -24,6 +24,7 @@ const CODES: Readonly<Record<FixCode, string>> = {
   'uncovered-keys': 'nobody owns them, and masters have keys of them',
   'uncovered-hidden': 'nobody owns them, and masters have keys that they do not show',
   'owner-down': 'their master cannot be reached',
+  'owner-untold': 'their master is up, and does not tell what it owns',
   task: 'servers are moving them by themselves',
 };
 
@@ -56,7 +57,7 @@ export function fixTable(
         `${many} ${slots.map(rangeText).join(' ')}: ${said(CODES[code])}\n`,
         ...(held === '' ? [] : [say`  keys: ${held}\n`]),
         ...(unseen === '' ? [] : [say`  keys not shown, of these slots or others: ${unseen}\n`]),
-        ...clientLines(theirs && bySlot.get(slots[0][0]), theirs !== undefined, address),
+        ...clientLines(theirs && bySlot.get(slots[0][0]), theirs !== undefined, code, address),
         say`  safer: ${said(WAYS[way])}${choice(fix)}\n`,
         ...steps.map((step, i) => `    ${i + 1}. ${stepText(step, slots[0][0], address)}\n`),
       ].join('');
@@ -70,7 +71,13 @@ function choice({ code, way }: SlotFix): string {
   return way === 'back' ? say` (--forward ends the move instead)` : say` (--back undoes the move instead)`;
 }
 
-function clientLines(fix: RedisCliFix | undefined, acts: boolean, address: (id: string) => string): readonly string[] {
+function clientLines(
+  fix: RedisCliFix | undefined,
+  acts: boolean,
+  code: FixCode,
+  address: (id: string) => string,
+): readonly string[] {
+  if (!acts && code === 'owner-untold') return [say`  redis-cli: refuses, since a master cannot be read\n`];
   if (!acts) return [say`  redis-cli: refuses, since a master cannot be reached\n`];
   if (!fix) return [];
   const moved = fix.moves.map(({ from, to, keys }) => `, ${counted(keys, 'key')} ${address(from)} -> ${address(to)}`);
@@ -112,5 +119,7 @@ function stepText(one: FixStep, slot: number, address: (id: string) => string): 
       return one.replicas.length > 0
         ? say`bring ${address(one.master)} back, or CLUSTER FAILOVER FORCE at ${one.replicas.map(address).join(' or ')}`
         : say`bring ${address(one.master)} back: no replica can take over, and its keys are nowhere else`;
+    case 'let-tell':
+      return say`let ${address(one.master)} answer CLUSTER NODES (its rename-command, the ACL of this user, or until it has loaded), and look again`;
   }
 }

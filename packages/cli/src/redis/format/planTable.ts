@@ -7,9 +7,10 @@ import {
   rangeText,
   slotCount,
 } from '@shardscope/core/redis';
-import { counted, ratio, whole } from '../../format/numbers.ts';
+import { counted, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
 import { say, word } from '../../language/say.ts';
+import { peakText } from './peakText.ts';
 import { slotMap } from './slotMap.ts';
 
 /** Formats of every command that plans. */
@@ -32,13 +33,13 @@ export function planTable(plan: RedisPlan, messages: readonly string[] = [], col
   const [was, is] = [slotMap(before, columns), slotMap(after, columns)];
   const head = [say`planner ${planner}\n`, ...messages.map((line) => `  ${printable(line)}\n`)];
   if (moves.length === 0 && was === is) {
-    const found = say`nothing moves: ${counted(summary.ranges, 'range')}, peak ${ratio(summary.peak)}\n`;
+    const found = say`nothing moves: ${counted(summary.ranges, 'range')}, peak ${peakText(summary.peak)}\n`;
     return [...head, found, is].join('');
   }
   const amounts = [counted(summary.slots, 'slot'), ...(summary.keys === null ? [] : [counted(summary.keys, 'key')])];
   return [
     ...head,
-    say`moves ${amounts} in ${counted(parallelWaves(moves).length, 'wave')}; afterwards ${counted(summary.ranges, 'range')}, peak ${ratio(summary.peak)}\n`,
+    say`moves ${amounts} in ${counted(parallelWaves(moves).length, 'wave')}; afterwards ${counted(summary.ranges, 'range')}, peak ${peakText(summary.peak)}\n`,
     ...lines,
     `${word('before')}\n`,
     was,

@@ -1,8 +1,9 @@
-import { addressOf, type RedisNode, SLOTS, slotCount, slotTable } from '@shardscope/core/redis';
+import { addressOf, type RedisNode, SLOTS, slotTable } from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
 import { displayWidth } from '../../format/terminal/displayWidth.ts';
 import { say } from '../../language/say.ts';
+import { slotsText } from './slotsText.ts';
 
 /** How many cells a line may have: the most that fit. */
 const CELLS = [64, 32, 16];
@@ -12,8 +13,7 @@ const SHADES = ['·', '░', '▒', '▓', '█'];
 export function slotMap(nodes: readonly RedisNode[], columns = Number.POSITIVE_INFINITY): string {
   const owners = slotTable(nodes);
   const masters = nodes.filter(({ role }) => role !== 'replica');
-  const countOf = (node: RedisNode): string =>
-    say`${slotCount(node.slots)} slots, ${counted(node.slots.length, 'range')}`;
+  const countOf = (node: RedisNode): string => say`${slotsText(node)}, ${counted(node.slots.length, 'range')}`;
   const width = Math.max(0, ...masters.map((node) => printable(addressOf(node)).length));
   const room = columns - width - 6 - Math.max(0, ...masters.map((node) => displayWidth(countOf(node))));
   const count = CELLS.find((cells) => cells <= room) ?? CELLS[CELLS.length - 1];

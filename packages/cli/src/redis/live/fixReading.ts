@@ -9,7 +9,7 @@ import type { NodeReader } from './nodeReader.ts';
  * does not tell: no repair is safe then.
  */
 export async function fixReading(
-  { cluster, tasks = [] }: Pick<LiveState, 'cluster' | 'tasks'>,
+  { cluster, unread, tasks = [] }: Pick<LiveState, 'cluster' | 'unread' | 'tasks'>,
   reader: NodeReader,
   begun: ReadonlyMap<number, Direction> = new Map(),
 ): Promise<FixState> {
@@ -30,6 +30,7 @@ export async function fixReading(
     : [];
   return {
     ...{ cluster, keys, tasks, begun },
+    untold: new Set(unread.filter(({ replied }) => replied).map(({ node }) => node.id)),
     hidden: new Map(hidden.flatMap((count, i) => (count > 0 ? [[masters[i].id, count]] : []))),
   };
 }

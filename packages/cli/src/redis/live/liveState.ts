@@ -23,6 +23,8 @@ export interface Unread {
   readonly kind: 'refused' | 'silent' | 'not tried';
   /** What happened, and what redis-cli makes of it. */
   readonly why: string;
+  /** Whether it is up: it has replied, though not with what it owns. */
+  readonly replied?: boolean;
 }
 
 /** A cluster as its nodes describe themselves. */
@@ -154,12 +156,12 @@ function byOwnAccount({ open: _, ...node }: RedisNode, self: RedisNode): RedisNo
 export const couldBeRead = ({ node, kind }: Unread): boolean =>
   kind === 'silent' && node.role === 'master' && !['fail', 'handshake'].some((flag) => hasFlag(node, flag));
 
-function explained({ node, kind, why }: Unread): Unread {
+function explained({ node, kind, why, replied = false }: Unread): Unread {
   const flagged = ['fail', 'fail?', 'handshake'].filter((flag) => hasFlag(node, flag));
   const what = flagged.length > 0 ? say`${why} (flagged ${flagged})` : why;
   const then =
     kind === 'silent'
       ? say`redis-cli, which knows no limit, waits for it a minute or longer`
       : say`redis-cli leaves it out`;
-  return { node, kind, why: `${what}: ${then}` };
+  return { node, kind, why: `${what}: ${then}`, ...(replied ? { replied } : {}) };
 }

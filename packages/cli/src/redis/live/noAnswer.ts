@@ -5,8 +5,13 @@ import { type Access, reasonOf } from './access.ts';
 /** A node that could not be read: it refused the connection or the command, or did not reply in time. */
 export class NoAnswer extends Failure {
   readonly kind: 'refused' | 'silent';
-  /** Whether asking once more may help. */
+  /** Whether asking once more may help: not where the node has replied, and refuses. */
   readonly again: boolean;
+
+  /** Whether the node is up: it has replied, though not with what was asked. */
+  get replied(): boolean {
+    return !this.again;
+  }
 
   constructor(kind: NoAnswer['kind'], message: string, again: boolean) {
     super(exitCodes.unread, message);

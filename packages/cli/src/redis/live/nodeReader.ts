@@ -12,7 +12,7 @@ import { connect, type ReadOnlyClient } from './readOnlyClient.ts';
 /** What came of asking a node. */
 export type Answer =
   | { readonly kind: 'answers'; readonly view: ClusterView }
-  | { readonly kind: 'refused' | 'silent' | 'not tried'; readonly why: string };
+  | { readonly kind: 'refused' | 'silent' | 'not tried'; readonly why: string; readonly replied?: boolean };
 
 /** A node is asked once more after this many milliseconds. */
 const PAUSE = 250;
@@ -47,7 +47,7 @@ export class NodeReader {
       // Of a node that the others have given up after trying for long, one try says enough.
       return { kind: 'answers', view: await this.view(node, !hasFlag(node, 'fail')) };
     } catch (error) {
-      if (error instanceof NoAnswer) return { kind: error.kind, why: error.message };
+      if (error instanceof NoAnswer) return { kind: error.kind, why: error.message, replied: error.replied };
       throw error;
     }
   }

@@ -58,6 +58,15 @@ describe.skipIf(!redisInstalled)('a master whose CLUSTER is renamed', () => {
     expect([plan.code, plan.stdout]).toEqual([3, '']);
     expect(plan.stderr).toContain('An exact plan needs a whole cluster');
     const fix = await ask('fix', '-f', 'json');
-    expect([fix.code, JSON.parse(fix.stdout).fixes[0].code]).toEqual([1, 'owner-down']);
+    const [{ code, steps }] = JSON.parse(fix.stdout).fixes;
+    expect([fix.code, code, steps[0].step]).toEqual([1, 'owner-untold', 'let-tell']);
+  });
+
+  it('is up, and fix says so: it has to answer, not to come back', async () => {
+    const { stdout } = await ask('fix');
+    expect(stdout).toContain('their master is up, and does not tell what it owns');
+    expect(stdout).toContain(`let 127.0.0.1:${port} answer CLUSTER NODES`);
+    expect(stdout).not.toContain('nowhere else');
+    expect((await ask('check')).stdout).toMatch(/slots {2}\(does not tell what it owns\)/);
   });
 });

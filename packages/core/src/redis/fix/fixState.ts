@@ -21,6 +21,8 @@ export interface FixState {
    * which slots they are, nobody is told.
    */
   readonly hidden?: ReadonlyMap<string, number>;
+  /** Ids of nodes that reply, and refuse to tell what they own. */
+  readonly untold?: ReadonlySet<string>;
   readonly tasks: readonly MigrationTask[];
   /** Slots of a repair that has ended early, and its way: keys may be left where no mark shows them. */
   readonly begun?: ReadonlyMap<number, Direction>;

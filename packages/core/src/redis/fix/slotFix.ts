@@ -24,6 +24,8 @@ export type FixCode =
   | 'uncovered-hidden'
   /** Its owner is down: nothing is to be decided without it. */
   | 'owner-down'
+  /** Its owner replies, and does not tell what it owns: CLUSTER is renamed there, or forbidden to this user. */
+  | 'owner-untold'
   /** Servers move it by themselves. */
   | 'task';
 
@@ -52,7 +54,9 @@ export type FixStep =
   | { readonly step: 'wait-owner'; readonly node: string; readonly owner: string }
   | { readonly step: 'wait-task'; readonly task: string }
   /** Bring the master back, or `CLUSTER FAILOVER FORCE` at one of these replicas. */
-  | { readonly step: 'restore'; readonly master: string; readonly replicas: readonly string[] };
+  | { readonly step: 'restore'; readonly master: string; readonly replicas: readonly string[] }
+  /** Let the master answer CLUSTER NODES. */
+  | { readonly step: 'let-tell'; readonly master: string };
 
 /** A repair of slots that are in one state. */
 export interface SlotFix {

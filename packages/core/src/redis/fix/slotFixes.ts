@@ -16,13 +16,14 @@ import {
 
 /**
  * How to repair every open and uncovered slot without losing a key: pure, from what was read. Slots that servers are moving by themselves are
- * left to them, and come first. While a master with slots is down, it says how
- * to bring that back and nothing else, since its slots only look as if they had no owner.
+ * left to them, and come first. While a master with slots is down or does not tell what it owns, it says
+ * how to bring that back and nothing else, since its slots only look as if they had no owner.
  */
 export function slotFixes(state: FixState, direction?: Direction): SlotFix[] {
   const { nodes } = state.cluster;
   const down = nodes.filter((node) => node.role === 'master' && node.slots.length > 0 && !isServing(node));
-  if (down.length > 0) return down.map((node) => ownerDown(state, node));
+  if (down.length > 0)
+    return down.map((node) => (state.untold?.has(node.id) ? ownerUntold(node) : ownerDown(state, node)));
   const masters = nodes.filter(isServing);
   const owners = servingTable(nodes);
   const open = new Set(masters.flatMap(({ open: marks = [] }) => marks.map(({ slot }) => slot)));
@@ -62,6 +63,15 @@ function ownerDown({ cluster }: FixState, { id, slots }: RedisNode): SlotFix {
     steps: [{ step: 'restore', master: id, replicas }],
   };
 }
+
+const ownerUntold = ({ id, slots }: RedisNode): SlotFix => ({
+  slots,
+  code: 'owner-untold',
+  way: 'wait',
+  owner: null,
+  keys: [],
+  steps: [{ step: 'let-tell', master: id }],
+});
 
 const running = ({ id, to, slots }: MigrationTask): SlotFix => ({
   slots,

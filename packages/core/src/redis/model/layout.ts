@@ -5,7 +5,7 @@ import { slotCount } from './slotRange.ts';
 export interface Layout {
   /** Runs of slots with one owner, over all masters. */
   readonly ranges: number;
-  /** Load of the fullest node relative to its fair share: 1 is perfect. */
+  /** Load of the fullest node relative to its fair share: 1 is perfect; Infinity where one of weight 0 carries something. */
   readonly peak: number;
 }
 
@@ -28,7 +28,7 @@ export function layoutOf(
   return { ranges: rangeCount(slotTable(nodes)), peak: peakOf(nodes, nodeLoads(nodes, load), weights, sharing) };
 }
 
-/** What the fullest node carries relative to its fair share, by the load of each node: 1 is perfect. */
+/** What the fullest node carries relative to its fair share, by the load of each node: 1 is perfect; Infinity where one of weight 0 carries something. */
 export function peakOf(
   nodes: readonly RedisNode[],
   loads: Float64Array,

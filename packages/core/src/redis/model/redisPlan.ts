@@ -16,7 +16,7 @@ export interface PlanSummary {
   readonly bytes: number | null;
   /** Runs of slots with one owner, over all masters, afterwards. */
   readonly ranges: number;
-  /** What the fullest master carries afterwards, relative to its fair share: 1 is perfect. */
+  /** What the fullest master carries afterwards, relative to its fair share: 1 is perfect; Infinity where one of weight 0 carries something. */
   readonly peak: number;
 }
 

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
 import { redisSlot, SLOTS } from '../../hashes/crc16.ts';
 import type { PackedKeys } from '../../hashes/keyHash.ts';
-import { phrase } from '../../phrase.ts';
+import { phrase, type Words } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
 import type { SlotLoad } from '../model/layout.ts';
 import { addressOf, type RedisCluster, servingTable } from '../model/redisNode.ts';
@@ -17,6 +17,9 @@ export function countKeys(counts: SlotLoad, keys: PackedKeys, weights?: Float64A
   redisSlot.fill(keys, hashes);
   for (let i = 0; i < keys.count; i++) counts[hashes[i]] += weights ? weights[i] : 1;
 }
+
+/** How many masters, and ranges of each, a message names. */
+const MOST = 4;
 
 /** What one text says of slots. */
 export interface SlotFigures {
@@ -54,15 +57,21 @@ export function sumSlotFigures(figures: readonly SlotFigures[], { nodes }: Redis
   if (reports < figures.length)
     throw new InputError('CSV and CLUSTER SLOT-STATS cannot be combined: give one or the other');
   const owners = servingTable(nodes);
-  const ofOwners = (wrong: (slot: number) => boolean): string =>
-    nodes
+  const ofOwners = (wrong: (slot: number) => boolean): Words => {
+    const found = nodes
       .map((node, i) => ({
         node,
         slots: toRanges([...owners.keys()].filter((slot) => owners[slot] === i && wrong(slot))),
       }))
       .filter(({ slots }) => slots.length > 0)
-      .map(({ node, slots }) => `${addressOf(node)} (${slots.map(rangeText).join(' ')})`)
-      .join(', ');
+      .map(({ node, slots }) => {
+        const more = slots.length > MOST ? ' ...' : '';
+        return `${addressOf(node)} (${slots.slice(0, MOST).map(rangeText).join(' ')}${more})`;
+      });
+    return found.length > MOST
+      ? phrase`${found.slice(0, MOST).join(', ')} and ${found.length - MOST} more`
+      : found.join(', ');
+  };
   const missing = ofOwners((slot) => times[slot] === 0);
   if (missing !== '')
     throw new InputError(phrase`CLUSTER SLOT-STATS tells of one master's slots, and these are missing: ${missing}`);

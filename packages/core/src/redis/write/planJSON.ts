@@ -10,7 +10,8 @@ export interface RedisPlanJSON {
   readonly moves: readonly PackedMove[];
   readonly before: readonly RedisNode[];
   readonly after: readonly RedisNode[];
-  readonly summary: PlanSummary;
+  /** Its peak is null where it is Infinity, which JSON cannot say: a master of weight 0 still carries something. */
+  readonly summary: Omit<PlanSummary, 'peak'> & { readonly peak: number | null };
   /** Which cluster it is for, so that it can be refused by any other one, and by this one when it has changed. */
   readonly fingerprint: PlanFingerprint;
 }
@@ -28,6 +29,6 @@ export const planJSON = (
   moves: packMoves(moves),
   before,
   after,
-  summary,
+  summary: { ...summary, peak: Number.isFinite(summary.peak) ? summary.peak : null },
   fingerprint: planFingerprint(cluster),
 });
