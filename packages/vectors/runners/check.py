@@ -1,4 +1,5 @@
 """Holds an implementation to a file of recorded values: python3 check.py ../functions/redis-keyslot.json"""
+import base64
 import binascii
 import json
 import sys
@@ -13,10 +14,14 @@ def answer(key, case):
     return binascii.crc_hqx(key, 0) % 16384
 
 
-read = {"hex bytes": bytes.fromhex, "utf-8": str.encode, "u64 decimal string": int}
+read = {"hex bytes": bytes.fromhex, "utf-8": str.encode, "u64 decimal string": int, "base64": base64.b64decode}
 if len(sys.argv) != 2:
     sys.exit(__doc__)
 vectors = json.load(open(sys.argv[1], encoding="utf-8"))
+if "cases" not in vectors:  # redis-keyslot-edge.json: keys in base64, each with its slot
+    recorded = vectors["keys"]
+    vectors = {"keyEncoding": "base64", "keys": [each["key"] for each in recorded]}
+    vectors["cases"] = [{"expected": [each["slot"] for each in recorded]}]
 checked = wrong = 0
 for case in vectors["cases"]:
     for key, expected in zip(case.get("keys", vectors["keys"]), case["expected"], strict=True):

@@ -20,6 +20,17 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+it.skipIf(versionOf('Python') === undefined)('the runner in Python reads keys that stand beside their slots', () => {
+  const edge = fileURLToPath(new URL('../functions/redis-keyslot-edge.json', import.meta.url));
+  const { keys } = JSON.parse(readFileSync(edge, 'utf8'));
+  const wrong = join(folder, 'edge.json');
+  writeFileSync(wrong, JSON.stringify({ keys: [{ ...keys[0], slot: keys[0].slot + 1 }, ...keys.slice(1)] }));
+  expect(run('Python', [edge, wrong])).toEqual([
+    { status: 0, output: '0 of 1625 are wrong\n' },
+    { status: 1, output: '1 of 1625 are wrong\n' },
+  ]);
+});
+
 describe.each(['Python', 'C'])('the runner in %s', (language) => {
   const installed = versionOf(language) !== undefined;
   if (!installed) console.warn(`${language} is skipped: install python3, gcc and libc6-dev`);
