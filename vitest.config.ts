@@ -5,9 +5,12 @@ import { InParts } from './tools/testing/inParts.ts';
 import { tally } from './tools/testing/tally.ts';
 
 const conditions = ['@shardscope/source'];
+// Node itself loads these, as `fromSource` has it, once for all files of a worker. Vitest would transform and run them anew for each, and
+// its way to what a module imports is slower in hot loops.
+const external = [/\/packages\/(core|cli)\/src\//, /\/bench\/src\//];
 const project = (name: string, include: string[], globalSetup: string[] = []) => ({
   extends: true as const,
-  test: { name, include, globalSetup, execArgv: fromSource },
+  test: { name, include, globalSetup, execArgv: fromSource, server: { deps: { external } } },
   ssr: { resolve: { conditions } },
 });
 

@@ -1,5 +1,6 @@
 import { PassThrough, type Readable, Writable } from 'node:stream';
 import { run } from 'shardscope';
+import { speak } from '../src/language/say.ts';
 
 /** What one run printed and returned. */
 export interface Outcome {
@@ -57,6 +58,8 @@ export async function shardscope(argv: readonly string[], world: World = {}): Pr
     signal: world.signal ?? new AbortController().signal,
     page: world.page,
   });
+  // The language is the process's, and the next test calls parts of the program by themselves.
+  await speak('en');
   return { code, stdout: stdout.text, stderr: stderr.text };
 }
 

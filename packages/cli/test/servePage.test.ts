@@ -1,12 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Io } from '../src/io/io.ts';
 import { servePage } from '../src/serve/servePage.ts';
+import { fakeBrowser } from './fakeBrowser.ts';
 
 let folder: string;
 const page = (): string => join(folder, 'page');
@@ -111,22 +112,13 @@ describe('servePage', () => {
   });
 
   it('opens a browser on a terminal outside CI only', async () => {
-    const browser = join(folder, 'browser');
-    const seen = join(folder, 'seen');
-    writeFileSync(browser, `#!/bin/sh\necho "$@" >> ${seen}\n`);
-    chmodSync(browser, 0o755);
-    vi.stubEnv('BROWSER', browser);
-    try {
-      for (const world of [{}, { terminal: true, env: { CI: 'true' } }, { terminal: true }]) {
-        expect(existsSync(seen)).toBe(false);
-        const { address, ended, stop } = await served(world);
-        if (world.terminal && !('env' in world))
-          await expect.poll(() => existsSync(seen) && readFileSync(seen, 'utf8')).toBe(`${address}\n`);
-        stop();
-        await ended;
-      }
-    } finally {
-      vi.unstubAllEnvs();
+    const opened = fakeBrowser(folder);
+    for (const world of [{}, { terminal: true, env: { CI: 'true' } }, { terminal: true }]) {
+      expect(opened()).toEqual([]);
+      const { address, ended, stop } = await served(world);
+      if (world.terminal && !('env' in world)) await expect.poll(opened).toEqual([address]);
+      stop();
+      await ended;
     }
   });
 

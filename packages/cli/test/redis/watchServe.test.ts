@@ -5,14 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { listen } from '../../src/serve/listen.ts';
 import { LiveStream } from '../../src/serve/liveStream.ts';
+import { fakeBrowser } from '../fakeBrowser.ts';
 import { shardscope } from '../harness.ts';
-
-const opened = vi.hoisted(() => vi.fn(async (_address: string) => ({ once: () => {} })));
-vi.mock('open', () => ({ default: opened }));
-afterEach(() => opened.mockClear());
 
 const recording = fileURLToPath(new URL('recordings/redis-7.0.15-reshard.ndjson', import.meta.url));
 const recorded = readFileSync(recording, 'utf8').trimEnd().split('\n');
@@ -115,11 +112,13 @@ describe('redis watch --serve --open', () => {
     ['without a terminal', { terminal: false }, false],
     ['in CI', { terminal: true, env: { CI: 'true' } }, false],
   ])('opens the printed address with its token or nothing: %s', async (_, world, opens) => {
+    const opened = fakeBrowser(mkdtempSync(join(page, 'browser-')));
     const { line, address, token, outcome, stop } = await served({ flags: ['--open'], ...world });
     await wholeText(await events(address, token));
+    if (opens) await expect.poll(opened).toEqual([line]);
     stop();
     await outcome;
-    expect(opened.mock.calls).toEqual(opens ? [[line]] : []);
+    expect(opened()).toEqual(opens ? [line] : []);
   });
 });
 
