@@ -97,7 +97,7 @@ export function failedAssertions(assertions: readonly Assertion[], report: Repor
                 ? metric.values(step, report.baseline?.strategies.get(id)?.[i])
                 : [{ value: report.answered?.answers[run][i][metric.question]?.[metric.quantity]?.value }];
             return values.flatMap(({ value, node }) =>
-              typeof value === 'number'
+              typeof value === 'number' && !Number.isNaN(value)
                 ? [{ id, value, node, step: i, change: changeText(report.runs[run].steps[i]) }]
                 : [],
             );

@@ -26,6 +26,7 @@ export interface QuestionFlags {
   readonly bandwidth?: number;
   readonly streams: number;
   readonly window?: number;
+  readonly above?: number;
 }
 
 /** Adds `--consequences` and what its answers depend on. */
@@ -43,6 +44,9 @@ export function questionOptions(command: Command): Command {
           new Option('--window <time>', 'length of the windows that a trace is cut into')
             .argParser(quantityOf('duration'))
             .default(WINDOW, '1m'),
+        )
+        .addOption(
+          new Option('--above <peak>', 'peak above which a window counts as too high (1.25)').argParser(readPeak),
         ),
     ),
   );
@@ -80,6 +84,13 @@ export function circumstanceOptions(command: Command): Command {
   );
 }
 
+function readPeak(text: string): number {
+  const peak = Number(text);
+  if (text.trim() === '' || !(peak >= 1 && peak < Number.POSITIVE_INFINITY))
+    throw new InvalidArgumentError(say`It must be a number of at least 1, such as 1.25.`);
+  return peak;
+}
+
 function readQuestions(text: string): readonly QuestionId[] {
   if (text === 'all') return questionIds;
   const asked = text.split(',');
@@ -109,7 +120,20 @@ export function circumstancesOf(
   flags: QuestionFlags & { readonly replicas: number; readonly seed: number; readonly zipf?: number },
   keys: number,
 ): Circumstances {
-  const { failures, itemBytes, cacheBytes, qps, ttl, bandwidth, streams, window, replicas, seed, zipf = 0 } = flags;
+  const {
+    failures,
+    itemBytes,
+    cacheBytes,
+    qps,
+    ttl,
+    bandwidth,
+    streams,
+    window,
+    above,
+    replicas,
+    seed,
+    zipf = 0,
+  } = flags;
   return {
     keys,
     copies: replicas,
@@ -120,6 +144,7 @@ export function circumstancesOf(
     ...(ttl === undefined ? {} : { ttl }),
     ...(bandwidth === undefined ? {} : { bandwidth }),
     ...(window === undefined ? {} : { window }),
+    ...(above === undefined ? {} : { above }),
     zipf,
     streams,
     seed,
@@ -145,12 +170,13 @@ export async function answered(
 
 /** The words that ask the same again. */
 export function questionWords(flags: QuestionFlags): string[] {
-  const { consequences, window } = flags;
+  const { consequences, window, above } = flags;
   if (!consequences) return [];
   const asked = consequences.length === questionIds.length ? 'all' : consequences.join();
   // Windows are those of a trace.
   const traffic = consequences.includes('traffic') && window !== undefined ? ['--window', `${window}s`] : [];
-  return ['--consequences', asked, ...circumstanceWords(flags), ...traffic];
+  const bound = consequences.includes('traffic') && above !== undefined ? ['--above', `${above}`] : [];
+  return ['--consequences', asked, ...circumstanceWords(flags), ...traffic, ...bound];
 }
 
 /** The words that tell the same of the service. */

@@ -19,8 +19,9 @@ const steps = {
   ],
 } as const;
 
-/** A number in its unit, to three digits that matter; what never happens is a dash. */
+/** A number in its unit, to three digits that matter; what is not known is a dash. */
 export function quantityText(value: number, unit: Unit): string {
+  if (Number.isNaN(value)) return '-';
   if (!Number.isFinite(value)) return word('never');
   switch (unit) {
     case 'share':

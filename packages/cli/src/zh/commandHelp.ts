@@ -58,6 +58,7 @@ export const commandHelp: ChineseTexts = {
     '只推荐满足这些要求的策略：remove-any、weights、replicas、no-state、lookup-ns=<n>',
   'Consequences:': '后果：',
   'length of the windows that a trace is cut into': '把访问记录切成多长的时间窗口',
+  'peak above which a window counts as too high (1.25)': '窗口的最满节点超过多少算过高（1.25）',
   'nodes that fail at once (2, or as many as copies)': '同时宕机的节点数（2，或与副本数相同）',
   'mean size of a key with its value': '一个键连同值的平均大小',
   'memory for items on a cache node of weight 1': '权重为 1 的缓存节点可用来存数据的内存',

@@ -96,6 +96,7 @@ export const inputTexts: ChineseTexts = {
     '请先解压：zstd -dc <file> | shardscope ... --keys-from -',
   'a value with quotes stands in quotes, and each quote within it is doubled':
     '含引号的值要整个放在引号里，其中的引号写两遍',
+  'It must be a number of at least 1, such as 1.25.': '必须是不小于 1 的数，如 1.25。',
   'It must be a number of bytes above 0, such as 512kb, 64mb or 4gb.': '必须是大于 0 的字节数，如 512kb、64mb 或 4gb。',
   'It must be a time above 0, such as 250ms, 30s, 10m or 2h.': '必须是大于 0 的时间，如 250ms、30s、10m 或 2h。',
   'It must be a number above 0, such as 800 or 20k.': '必须是大于 0 的数，如 800 或 20k。',

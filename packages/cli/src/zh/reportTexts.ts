@@ -8,6 +8,8 @@ export const reportTexts: ChineseTexts = {
   'It would change:': '结论会变：',
   'Redis Cluster itself knows one rule only, redis-cluster; any other needs a client or proxy that places the keys on servers of their own. What its slots can do better, shardscope redis plan says.':
     'Redis Cluster 本身只有 redis-cluster 这一种规则；换用其他规则，须由客户端或代理把键分到各自独立的服务器上。槽怎样分配更好，见 shardscope redis plan。',
+  '{}: keys of a node that fails fail with it until it is replaced, so {} counts no survivor that takes them over and is no merit.':
+    '{0}：节点宕机后，它的键在节点替换之前都不可用，没有幸存节点接手，所以{1}低并不是优点。',
   '> recommended; * Pareto front: no other is as good by all and better by one':
     '> 推荐；* 帕累托前沿：没有别的策略样样不差而某一样更好',
   '{}: {}{}': '{0}：{1}{2}',
@@ -289,6 +291,9 @@ export const reportTexts: ChineseTexts = {
   nothing: '（无需其他）',
   'part of all room that is filled when the first node is full: 1 over the peak':
     '第一个节点装满时全部空间的使用比例：最满节点的倒数',
+  'keys that fit before the first node is full, where a node of weight 1 has --cache-bytes':
+    '第一个节点装满之前能存的键数，权重为 1 的节点有 --cache-bytes 的空间',
+  'part of the windows whose peak is above --above': '最满节点超过 --above 的窗口所占比例',
   'With my real traffic?': '换成真实的流量呢？',
   '--keys-from with times of requests (access logs, cache traces; not --unique)':
     '带请求时间的 --keys-from（访问日志、缓存访问记录；不能用 --unique）',
@@ -314,6 +319,8 @@ export const reportTexts: ChineseTexts = {
     '承受任何一个可用区丢失所需的余量：负载最重的幸存节点与其设计负载之比',
   'share of the keys that lose all copies with some zone, at the worst one':
     '随某个可用区丢失全部副本的键所占份额，取最差的',
+  'share of the keys with all copies in one zone, all zones together':
+    '全部副本同在一个可用区的键所占份额，各可用区合计',
   'keys moved between nodes that nothing happened to, all steps together': '未变节点之间迁移的键，各步合计',
   'share of the busiest node over its fair share, at the worst step': '最满节点的份额与其公平份额之比，取最差的一步',
   'keys moved above the least, all steps together': '超出最少迁移的键，各步合计',

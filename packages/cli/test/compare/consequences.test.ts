@@ -120,6 +120,10 @@ describe('a trace with times', () => {
     expect(code).toBe(4);
     expect(stderr).toMatch(/jump traffic\.p99 is 1\.[0-9]+ at step/);
     expect((await replayed('--window', '10s', '--fail-on', 'traffic.p99>4')).code).toBe(0);
+    const above = ['--window', '10s', '-s', 'jump', '--fail-on', 'traffic.above>0', '--above'];
+    expect((await replayed(...above, '4')).code).toBe(0);
+    expect((await replayed(...above, '1')).code).toBe(4);
+    expect((await replayed('--above', '1.1')).stdout).toContain(' --above 1.1');
   });
 
   it('is needed, and as a whole', async () => {
@@ -134,6 +138,7 @@ describe('a trace with times', () => {
       code: 2,
       stderr: 'error: --shard: no part of a run has the windows of --consequences traffic; name the other questions\n',
     });
+    expect((await replayed('--above', '0.9')).stderr).toContain('It must be a number of at least 1, such as 1.25.');
     expect((await replayed('--window', '0')).stderr).toContain('such as 250ms, 30s, 10m or 2h');
   });
 });

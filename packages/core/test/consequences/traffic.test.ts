@@ -64,6 +64,20 @@ describe('traffic over time', () => {
     });
   });
 
+  it('counts the windows above another peak, if told one', () => {
+    const windows = new Windows(clusters, 7);
+    for (const batch of oracleGeneral.reader(lenient).push(oracleTrace(made))) windows.add(batch);
+    const at = (above?: number): number =>
+      new Answering({ ...told, ...(above === undefined ? {} : { above }) }, 1, windows).answers(clusters, [
+        'traffic',
+      ])[0].traffic?.above.value ?? Number.NaN;
+    const worst = answers(clusters, [oracleTrace(made)], 7)[0]?.worst.value ?? 0;
+    expect(at()).toBe(at(1.25));
+    expect(at(1)).toBe(1);
+    expect(at(worst)).toBe(0);
+    expect(at(worst - 1e-9)).toBeGreaterThan(0);
+  });
+
   it('follows the binomial law where all keys are asked for alike', () => {
     const perWindow = 100;
     const pair = createCluster(rendezvous, ['a', 'b']);

@@ -24,6 +24,17 @@ describe('the loss of a zone', () => {
       });
   });
 
+  it('has all keys in one zone with one copy, and counts those with copies that find no other zone', () => {
+    expect(answer('zones', [createCluster(jump, racks([2, 3, 5]))]).total).toEqual({ value: 1, low: 1, high: 1 });
+    const none = { value: 0, low: 0, high: 0 };
+    expect(answer('zones', [createCluster(ring, racks([2, 2]))], { copies: 2 }).total).toEqual(none);
+    // The other zone has a node without weight, which holds nothing.
+    const nodes = [...racks([2]), { id: 'empty', zone: 'r1', weight: 0 }];
+    const { total, together } = answer('zones', [createCluster(ring, nodes)], { copies: 2 });
+    expect(total.value).toBe(1);
+    expect(together.value).toBe(1);
+  });
+
   it('is that of losing its nodes, on a ring', () => {
     const cluster = createCluster(ring, racks([2, 2, 2]));
     const { after } = answer('zones', [cluster]);

@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { fairShares } from '../theory/fairShares.ts';
-import { exactly, largestOf, openAbove, smallestOf, times } from './reading.ts';
+import { exactly, largestOf, openAbove, peakOfAll, smallestOf, times } from './reading.ts';
 import type { KeySample } from './samples/keySample.ts';
 import { sharesOf } from './samples/shares.ts';
 import { subsets } from './samples/subsets.ts';
@@ -40,7 +40,7 @@ export const cascade = {
       path(cluster, namesOf(serving, set), load.limits, (state) => load.of(state, singles.sets.length)),
     );
     return {
-      one: openAbove(largestOf([load.of(cluster, 1).reading, ...paths.map(([first]) => first)]), singles.all),
+      one: openAbove(peakOfAll([load.of(cluster, 1).reading, ...paths.map(([first]) => first)]), singles.all),
       several: headroom({ cluster, sample, known }, known.failures),
       collapse: openAbove(largestOf(paths.map(smallestOf)), singles.all),
     };
@@ -64,7 +64,7 @@ export function headroom(
   const load = loadsOf(cluster, sample);
   const { sets, all } = subsets(serving.length, failures, most, known.seed);
   const readings = sets.map((set) => load.of(cluster.failAll(namesOf(serving, set)), sets.length).reading);
-  return openAbove(largestOf([load.of(cluster, 1).reading, ...readings]), all);
+  return openAbove(peakOfAll([load.of(cluster, 1).reading, ...readings]), all);
 }
 
 /** What measures the busiest node of a state of a cluster, in units of the shares that are fair before any failure. */

@@ -20,6 +20,12 @@ export const smallestOf = (all: readonly Reading[]): Reading => pick(all, Math.m
 const pick = (all: readonly Reading[], of: (...values: number[]) => number): Reading =>
   all.reduce((a, b) => ({ value: of(a.value, b.value), low: of(a.low, b.low), high: of(a.high, b.high) }));
 
+/** The largest of numbers whose mean is 1, as of shares over fair shares: it cannot be below 1. */
+export const peakOfAll = (all: readonly Reading[]): Reading => {
+  const peak = largestOf(all);
+  return { ...peak, low: Math.max(peak.low, Math.min(1, peak.value)) };
+};
+
 /** A number times a factor of at least 0. */
 export const times = (factor: number, { value, low, high }: Reading): Reading => ({
   value: factor * value,

@@ -21,14 +21,14 @@ export const traffic = {
     },
     p99: { unit: 'ratio', better: 'less', about: 'peak in 99 of 100 windows at most' },
     worst: { unit: 'ratio', better: 'less', about: 'largest peak of all windows' },
-    above: { unit: 'share', better: 'less', about: `part of the windows whose peak is above ${BOUND}` },
+    above: { unit: 'share', better: 'less', about: 'part of the windows whose peak is above --above' },
     drift: {
       unit: 'share',
       better: 'less',
       about: 'part of the requests that another node gets than in the window before, on average over the windows',
     },
   },
-  of({ cluster, windows = [] }: Situation) {
+  of({ cluster, known: { above = BOUND }, windows = [] }: Situation) {
     if (windows.length === 0) return null;
     const peaks = ascending(windows.map((loads) => skewOf(cluster.nodes, loads).peak ?? 1));
     return {
@@ -36,7 +36,7 @@ export const traffic = {
       median: exactly(nearestRank(peaks, 1 / 2)),
       p99: exactly(nearestRank(peaks, 0.99)),
       worst: exactly(peaks[peaks.length - 1]),
-      above: exactly(peaks.filter((peak) => peak > BOUND).length / peaks.length),
+      above: exactly(peaks.filter((peak) => peak > above).length / peaks.length),
       drift: exactly(drift(windows)),
     };
   },

@@ -51,6 +51,8 @@ export interface Circumstances {
   readonly informed?: number;
   /** Length of the windows of a trace, in seconds. */
   readonly window?: number;
+  /** Peak above which a window of a trace counts, from 1; 1.25 unless told. */
+  readonly above?: number;
   /** Seed of all draws. */
   readonly seed: number;
 }

@@ -2,7 +2,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { zonesOf } from '../../cluster/copies/zones.ts';
 import { fairShares } from '../theory/fairShares.ts';
 import { loadsOf } from './cascade.ts';
-import { exactly, largestOf, shareOf, times } from './reading.ts';
+import { exactly, largestOf, peakOfAll, shareOf, times } from './reading.ts';
 import type { KeySample } from './samples/keySample.ts';
 import { sharesOf } from './samples/shares.ts';
 import type { Consequence, Reading, Situation } from './types.ts';
@@ -28,6 +28,11 @@ export const zoneLoss = {
       better: 'less',
       about: 'share of the keys that lose all copies with some zone, at the worst one',
     },
+    total: {
+      unit: 'share',
+      better: 'less',
+      about: 'share of the keys with all copies in one zone, all zones together',
+    },
   },
   of({ cluster, sample, known }: Situation) {
     const members = zoneMembers(cluster);
@@ -39,13 +44,13 @@ export const zoneLoss = {
     const load = loadsOf(cluster, sample);
     const headroom = zones.map((buckets) => survivors(cluster, buckets, load, zones.length));
     return {
-      before: largestOf(
+      before: peakOfAll(
         zones
           .filter((buckets) => weight(buckets) > 0)
           .map((buckets) => times(1 / weight(buckets), sumOf(buckets.map((bucket) => shares[bucket])))),
       ),
       after: largestOf(headroom),
-      together: together(cluster, zones, sample, known.copies),
+      ...inOneZone(cluster, zones, sample, known.copies),
     };
   },
 } as const satisfies Consequence<'zones'>;
@@ -77,8 +82,13 @@ function survivors(
 const sumOf = (all: readonly Reading[]): Reading =>
   all.reduce((a, b) => ({ value: a.value + b.value, low: a.low + b.low, high: Math.min(1, a.high + b.high) }));
 
-/** Keys of the sample with all copies in one zone, at the zone with the most of them. */
-function together(cluster: Cluster, zones: readonly (readonly number[])[], sample: KeySample, copies: number): Reading {
+/** Keys of the sample with all copies in one zone: at the zone with the most of them, and of all zones. */
+function inOneZone(
+  cluster: Cluster,
+  zones: readonly (readonly number[])[],
+  sample: KeySample,
+  copies: number,
+): { readonly together: Reading; readonly total: Reading } {
   const zoneOf = new Int32Array(cluster.size);
   zones.forEach((buckets, zone) => {
     for (const bucket of buckets) zoneOf[bucket] = zone;
@@ -94,6 +104,11 @@ function together(cluster: Cluster, zones: readonly (readonly number[])[], sampl
     PLACED,
   );
   // Copies are spread over zones by rule: none seen is none.
-  if (copies > 1 && counts.every((count) => count === 0)) return exactly(0);
-  return largestOf(Array.from(counts, (count) => shareOf(count, Math.min(PLACED, sample.count), counts.length)));
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  if (copies > 1 && all === 0) return { together: exactly(0), total: exactly(0) };
+  const placed = Math.min(PLACED, sample.count);
+  return {
+    together: largestOf(Array.from(counts, (count) => shareOf(count, placed, counts.length))),
+    total: copies === 1 ? exactly(1) : shareOf(all, placed),
+  };
 }

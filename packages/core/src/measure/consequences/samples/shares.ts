@@ -1,7 +1,7 @@
 import type { Cluster } from '../../../cluster/cluster.ts';
 import { ownership } from '../../../partitioners/ownership.ts';
 import { fairShares } from '../../theory/fairShares.ts';
-import { exactly, largestOf, shareOf, times } from '../reading.ts';
+import { exactly, peakOfAll, shareOf, times } from '../reading.ts';
 import type { Reading } from '../types.ts';
 import type { KeySample } from './keySample.ts';
 
@@ -20,7 +20,7 @@ export function sharesOf(cluster: Cluster, sample: KeySample, together = 1): rea
 /** The share of the busiest node over its fair share. */
 export function peakOf(cluster: Cluster, sample: KeySample): Reading {
   const fair = fairShares(cluster.nodes);
-  return largestOf(
+  return peakOfAll(
     sharesOf(cluster, sample).flatMap((share, bucket) => (fair[bucket] > 0 ? [times(1 / fair[bucket], share)] : [])),
   );
 }
