@@ -32,6 +32,7 @@ export function adviceText(advice: Advice, title: string, command: string, scree
     '',
     ...wrap(say`> recommended; * Pareto front: no other is as good by all and better by one`),
     ...leftOut(advice.rows).flatMap(wrap),
+    ...failingTogether(advice.rows).flatMap(wrap),
     '',
     ...advice.criteria.flatMap(({ id, about, better }) =>
       wrap(say`${adviceLegend(id)}: ${said(about)}${better === 'more' ? say`; more is better` : ''}`),
@@ -41,6 +42,15 @@ export function adviceText(advice: Advice, title: string, command: string, scree
     `  ${printable(command)}`,
   ];
   return drawn(`${lines.join('\n')}\n`);
+}
+
+/** Why a low cascade.one is no merit where nobody takes over what a failed node held. */
+function failingTogether(rows: Advice['rows']): string[] {
+  const ids = rows.filter(({ failing }) => failing).map(({ strategy }) => strategy);
+  if (ids.length === 0) return [];
+  return [
+    say`${ids}: keys of a node that fails fail with it until it is replaced, so ${adviceLegend('cascade.one')} counts no survivor that takes them over and is no merit.`,
+  ];
 }
 
 /** What the recommendation cannot change. */

@@ -54,10 +54,12 @@ describe('advise', () => {
 
   it('says that a Redis Cluster can have no other rule than its own', async () => {
     const cluster = fileURLToPath(new URL('../../../../docs/four-hosts.nodes.txt', import.meta.url));
-    expect((await advise(cluster)).stdout.replace(/\s+/g, ' ')).toContain(
-      'Redis Cluster itself knows one rule only, redis-cluster;',
-    );
-    expect((await advise('4')).stdout).not.toContain('Redis Cluster');
+    const told = (await advise(cluster)).stdout.replace(/\s+/g, ' ');
+    expect(told).toContain('Redis Cluster itself knows one rule only, redis-cluster;');
+    expect(told).toContain('redis-cluster: keys of a node that fails fail with it until it is replaced');
+    const without = (await advise('4')).stdout;
+    expect(without).not.toContain('Redis Cluster');
+    expect(without).not.toContain('fail with it');
   });
 
   it('reads a configuration, and ranks its own rule beside the others', async () => {

@@ -1,5 +1,6 @@
 import { createCluster, jump, modulo, nearestRing, parseScenario, rendezvous, ring, slots } from '@shardscope/core';
 import { type Advice, type AdviceQuestion, advice } from '@shardscope/core/advice';
+import { strategy } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
 import { paretoFront } from '../../src/measure/advice/pareto.ts';
 import { told } from '../consequences/circumstances.ts';
@@ -45,6 +46,22 @@ describe('advice', () => {
     }
     // From 6 to 7 under modulo 6/7 move, of which 1/7 to the new node.
     expect(row(ask({ expected: ['add'] }), 'modulo')?.cells.collateral.value).toBeCloseTo(5 / 7, 6);
+  });
+
+  it('has no peak below 1 in any interval', () => {
+    const contenders = ['straw2', 'lrh'].map((id) => createCluster(strategy(id), parseScenario('4').nodes));
+    for (const { cells } of ask({ contenders, known: { ...told, copies: 2 } }).rows) {
+      for (const id of ['peak', 'copies peak', 'cascade.one']) expect(cells[id].low).toBeGreaterThanOrEqual(1);
+      expect(cells['storage.usable'].high).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('says where the keys of a failed node fail with it', () => {
+    const contenders = ['redis-cluster', 'slots'].map((id) => createCluster(strategy(id), parseScenario('4').nodes));
+    expect(ask({ contenders }).rows.map((one) => [one.strategy, one.failing])).toEqual([
+      ['redis-cluster', true],
+      ['slots', false],
+    ]);
   });
 
   it('puts no strategy on the front that another one beats', () => {

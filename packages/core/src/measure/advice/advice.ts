@@ -46,10 +46,11 @@ export function advice(question: AdviceQuestion): Advice {
   return {
     criteria,
     rows: futures.map(
-      ({ cluster }, i): AdviceRow => ({
+      ({ cluster, after: { lose } }, i): AdviceRow => ({
         strategy: cluster.strategy.id,
         cells: cells[i],
         pareto: front.includes(cells[i]),
+        failing: (lose?.failing ?? 0) > 0,
         unfit: fit[i],
       }),
     ),

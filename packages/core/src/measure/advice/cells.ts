@@ -99,7 +99,7 @@ export function cellsOf(
         const own = ranked.find((one) => one.id === id);
         const [name, quantity] = id.split('.');
         const readings = own
-          ? [readingOf(own.id === 'lookup' ? visited(cluster) : sum.criteria[own.id])]
+          ? [readingOf(own.id === 'lookup' ? visited(cluster) : sum.criteria[own.id], own.unit)]
           : id === 'cascade.one'
             ? [one]
             : [still, ...changed].flatMap((answers) => answers[name as QuestionId]?.[quantity] ?? []);
@@ -113,10 +113,11 @@ export function cellsOf(
 const visited = ({ strategy, nodes, options }: Future['cluster']): Estimate =>
   exact(strategy.lookups?.(nodes, options) ?? 1);
 
-/** A number with so many standard errors on either side as hold 99.9 % of cases. */
-export const readingOf = ({ value, variance }: Estimate): Reading => {
+/** A number with so many standard errors on either side as hold 99.9 % of cases; no peak is below 1. */
+export const readingOf = ({ value, variance }: Estimate, unit: Unit): Reading => {
   const half = STANDARD_ERRORS * Math.sqrt(variance);
-  return { value, low: Math.max(0, value - half), high: value + half };
+  const least = unit === 'ratio' && value >= 1 ? 1 : 0;
+  return { value, low: Math.max(least, value - half), high: value + half };
 };
 
 const STANDARD_ERRORS = 3.2905;

@@ -16,7 +16,7 @@ export interface Standing {
 export function front(all: readonly Totals[], by: readonly Criterion[]): readonly Standing[] {
   const criteria = ranked.filter(({ id }) => by.includes(id));
   const rows = all.map(({ criteria: estimates }) =>
-    Object.fromEntries(criteria.map(({ id, unit }) => [id, { ...readingOf(estimates[id]), unit }])),
+    Object.fromEntries(criteria.map(({ id, unit }) => [id, { ...readingOf(estimates[id], unit), unit }])),
   );
   const best = paretoFront(rows, criteria);
   return all.map(({ id }, i) => ({ id, readings: rows[i], pareto: best.includes(rows[i]) }));

@@ -37,6 +37,8 @@ export interface AdviceRow {
   readonly cells: Readonly<Record<string, Reading & { readonly unit: Unit }>>;
   /** No other strategy that can be chosen is as good by every criterion and better by one. */
   readonly pareto: boolean;
+  /** Keys of a node that fails fail with it, so that no other node gets their load: its `cascade.one` is not comparable with that of the others. */
+  readonly failing: boolean;
   /** Why it cannot be chosen. */
   readonly unfit: readonly Unfit[];
 }
