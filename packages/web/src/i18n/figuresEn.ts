@@ -69,6 +69,7 @@ export const figuresEn = {
   collateralHint: 'Neither node joined, left or changed weight: the change did not require these moves.',
   theoryHint: 'What theory expects, and the range that holds {level} of such clusters.',
   tooMuch: '{moved} of keys move; {required} would have been enough for these loads.',
+  fewTooMany: '{moved} {moved, key|keys} move; {required} would have been enough for these loads.',
   noMore: '{moved} of keys move, the fewest possible for these loads.',
   peakHint: 'Load of the fullest node over its fair share; 1 is perfect.',
   cvHint: 'Standard deviation of the shares divided by their mean; 0 is perfectly even.',

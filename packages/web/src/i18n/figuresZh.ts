@@ -70,6 +70,7 @@ export const figuresZh: Readonly<Record<keyof typeof figuresEn, string>> = {
   collateralHint: '两个节点都没有加入、离开或改权重，本不必迁移。',
   theoryHint: '理论期望值，以及 {level} 的同类集群所在的范围。',
   tooMuch: '要搬 {moved} 的键，其实搬 {required} 就能达到此分布。',
+  fewTooMany: '要搬 {moved} 个键，其实搬 {required} 个就能达到此分布。',
   noMore: '要搬 {moved} 的键，达到此分布已是最少。',
   peakHint: '最满节点的负载与公平份额之比，1 为理想。',
   cvHint: '各节点份额与公平份额之比的标准差，0 为完全均匀。',

@@ -53,7 +53,12 @@ function expectedOf({ skew, movement, theory }: Step, keys: number) {
   const spread = { [en.peak]: fill(en.ofFair, { x: ratio(skew.peak) }), [en.cv]: percent(skew.cv) };
   if (!movement) return { terms: spread, sentences: [] };
   const { moved, movedShare, requiredShare, optimalShare, collateralShare } = movement;
-  const more = movedShare > requiredShare ? en.tooMuch : en.noMore;
+  const shares = { moved: percent(movedShare), required: percent(requiredShare) };
+  const few = { moved: count(moved), required: count(Math.round(requiredShare * keys)) };
+  const more = () => {
+    if (movedShare === requiredShare) return fill(en.noMore, shares);
+    return shares.moved === shares.required ? fill(en.fewTooMany, few) : fill(en.tooMuch, shares);
+  };
   return {
     terms: {
       ...spread,
@@ -61,10 +66,7 @@ function expectedOf({ skew, movement, theory }: Step, keys: number) {
       [en.collateral]: percent(collateralShare),
       ...(theory.moved ? { [fill(en.theory, { level: percent(theory.moved.level) })]: interval(theory.moved) } : {}),
     },
-    sentences: [
-      fill(en.movedOf, { moved: count(moved), keys: count(keys) }),
-      fill(more, { moved: percent(movedShare), required: percent(requiredShare) }),
-    ],
+    sentences: [fill(en.movedOf, { moved: count(moved), keys: count(keys) }), more()],
   };
 }
 

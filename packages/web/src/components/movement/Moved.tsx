@@ -1,4 +1,4 @@
-import { expected, percent, seconds } from '../../i18n/numbers.ts';
+import { count, expected, percent, seconds } from '../../i18n/numbers.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { t } from '../../state/language.ts';
 
@@ -10,14 +10,16 @@ export function Moved({ scene }: { scene: Scene }) {
   // Where no node joins, leaves or changes weight, nothing is due, and nothing that moves is needless.
   const due = change !== null;
   const finished = scene.progress === 1;
+  const shares = { moved: percent(moved / keys), required: percent(required / keys) };
+  // A few keys too many look the same as a share.
+  const few = moved > required && shares.moved === shares.required;
   const level = theory?.moved ? percent(theory.moved.level) : '';
   return (
     <div class="facts-moved">
       <p>
-        {t(moved > required ? 'tooMuch' : 'noMore', {
-          moved: percent(moved / keys),
-          required: percent(required / keys),
-        })}
+        {few
+          ? t('fewTooMany', { moved: count(moved), required: count(required) })
+          : t(moved > required ? 'tooMuch' : 'noMore', shares)}
       </p>
       <dl>
         {due && <Fact sign="least" term={t('optimal')} hint={t('optimalHint')} value={percent(optimalShare)} />}

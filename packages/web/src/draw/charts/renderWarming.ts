@@ -36,7 +36,7 @@ export function renderWarming(
       .map(([seconds, rate], i) => `${i === 0 ? 'M' : 'L'}${scale(seconds)},${y(rate)}`)
       .join('');
   const grid = [0, 0.5, 1];
-  const ticks = [first, Math.sqrt(first * last), last];
+  const ticks = decades(first, last);
   svg.attr('height', HEIGHT);
   renderLines(
     svg,
@@ -55,14 +55,25 @@ export function renderWarming(
     ],
     [
       ...grid.map((rate) => ({ x: LEFT - 5, y: y(rate) + 4, anchor: 'end', text: whole(rate), fill: look.muted })),
-      ...ticks.map((seconds, i) => ({
+      ...ticks.map((seconds) => ({
         x: scale(seconds),
         y: HEIGHT - 6,
-        anchor: ['start', 'middle', 'end'][i],
+        anchor: 'middle',
         text: secondsText(seconds),
         fill: look.muted,
       })),
     ],
     SIZE,
   );
+}
+
+/** Round times from the first to the last: at most five powers of ten; the ends themselves where none lies between. */
+function decades(first: number, last: number): readonly number[] {
+  const from = Math.ceil(Math.log10(first));
+  const powers = Array.from(
+    { length: Math.max(0, Math.floor(Math.log10(last)) - from + 1) },
+    (_, i) => 10 ** (from + i),
+  );
+  if (powers.length === 0) return [first, last];
+  return powers.filter((_, i) => i % Math.ceil(powers.length / 5) === 0);
 }
