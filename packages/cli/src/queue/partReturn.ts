@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRaw } from 'node:zlib';
 import { readShardResult } from '../compare/readShardResult.ts';
 import type { ShardResult } from '../compare/shardResult.ts';
 import { readDocument } from '../input/readDocument.ts';
@@ -13,13 +15,19 @@ import { say } from '../language/say.ts';
 export interface PartReturn {
   readonly notes: readonly string[];
   readonly text?: string;
+  /** The same text where that is long, by DEFLATE (RFC 1951) in Base64. */
+  readonly deflated?: string;
   readonly file?: string;
   /** Hex digits of the SHA-256 of that file. */
   readonly sha256?: string;
 }
 
-// A queue keeps what comes back several times over.
+// A queue keeps what comes back several times over, and PostgreSQL compresses each of them anew: long texts go there compressed.
 const MOST_BYTES = 256 * 1024;
+const SHORT_BYTES = 1024;
+
+const deflate = promisify<Buffer, { level: number }, Buffer>(deflateRaw);
+const inflate = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflateRaw);
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -32,7 +40,9 @@ export async function packed(
   io: Io,
 ): Promise<PartReturn> {
   const bytes = Buffer.byteLength(text);
-  if (bytes <= MOST_BYTES) return { notes, text };
+  if (bytes <= SHORT_BYTES) return { notes, text };
+  if (bytes <= MOST_BYTES)
+    return { notes, deflated: (await deflate(Buffer.from(text), { level: 1 })).toString('base64') };
   if (folder === undefined) {
     throw usageError(
       say`its counts take ${bytes} bytes, and only ${MOST_BYTES} go through the queue; --parts names a folder that all workers and compare share`,
@@ -45,8 +55,13 @@ export async function packed(
 }
 
 /** What `packed` put away. Throws a failure that names the file. */
-export async function unpacked({ text, file, sha256 }: PartReturn, folder: string | undefined): Promise<ShardResult> {
+export async function unpacked(
+  { text, deflated, file, sha256 }: PartReturn,
+  folder: string | undefined,
+): Promise<ShardResult> {
   if (text !== undefined) return readShardResult(text);
+  if (deflated !== undefined)
+    return readShardResult(`${await inflate(Buffer.from(deflated, 'base64'), { maxOutputLength: MOST_BYTES })}`);
   if (file === undefined) throw dataError(say`nothing came back`);
   if (folder === undefined)
     throw usageError(say`its counts are in a file ${file}: --parts must name the folder of the workers`);

@@ -36,14 +36,21 @@ export async function workOnQueue(flags: WorkFlags, io: Io, version: string): Pr
   io.signal.addEventListener('abort', stop, { once: true });
   let refusal: Failure | undefined;
   let counter: PartCounter | undefined;
+  let run: RunOrder | undefined;
+  let looked = Number.NEGATIVE_INFINITY;
   try {
     const worker = queue.worker(
       async (job, token) => {
         if (counter?.run !== job.data.run) {
           await counter?.stop();
           counter = undefined;
+          run = undefined;
         }
-        const run = await runOf(queue, job);
+        // Between short parts, as within long ones, it is enough to hear of it within a second.
+        if (!run || performance.now() - looked > TELL_MS) {
+          run = await runOf(queue, job);
+          looked = performance.now();
+        }
         if (!run) throw new UnrecoverableError(said(TAKEN_BACK));
         if (run.version !== version) {
           refusal ??= await refused(queue, job, run, version);

@@ -25,11 +25,19 @@ const part = (buckets: number): string =>
 
 describe('the counts of a part', () => {
   it('go through the queue up to 256 KB, and no file is made', async () => {
-    const text = part(1000);
+    const text = part(100);
     const back = await packed(text, 'small', ['a note'], folder, io);
     expect(back).toEqual({ notes: ['a note'], text });
     expect(readdirSync(folder)).toEqual([]);
-    expect((await unpacked(back, undefined)).counts.contenders[0].keys.counts[0]).toHaveLength(1000);
+    expect((await unpacked(back, undefined)).counts.contenders[0].keys.counts[0]).toHaveLength(100);
+  });
+
+  it('go compressed where they are long', async () => {
+    const back = await packed(part(100_000), 'long', [], folder, io);
+    expect(Object.keys(back)).toEqual(['notes', 'deflated']);
+    expect(JSON.stringify(back).length).toBeLessThan(10_000);
+    expect(readdirSync(folder)).toEqual([]);
+    expect((await unpacked(back, undefined)).counts.contenders[0].keys.counts[0]).toHaveLength(100_000);
   });
 
   it('are refused beyond that where no folder is named for them, on either side', async () => {
