@@ -130,6 +130,7 @@ export const redisLiveTexts: ChineseTexts = {
   'to {}': '到 {0}',
   'about {} left ({} {})': '大约还剩 {0}（{1} {2}）',
   '{} of writes left': '写入还差 {0}',
+  '{} of writes left {} ago': '{1} 前写入还差 {0}',
   '{} moved': '已迁移 {0}',
   ' with {} left': '，还剩 {0}',
   'slot {}{}': '槽 {0}{1}',

@@ -5,6 +5,9 @@ import { durationText } from '../../format/terminal/progress.ts';
 import { say } from '../../language/say.ts';
 import { nodeText, slotsIn } from './eventText.ts';
 
+/** Seconds after which what a node told is said with its age. */
+const OLD = 5;
+
 /** How far, how fast, and when it ends, in one line. */
 export function progressText({ moved, done, total, rate, left, onTheWay }: WatchProgress): string {
   const far =
@@ -35,9 +38,12 @@ export function pairText(pair: PairProgress, model: WatchModel): string {
       parts.push(
         open.length === 1 ? say`slot ${first.slot}${left}` : say`${open.length} open, slot ${first.slot}${left}`,
       );
-    for (const { slots, state, remaining } of tasks) {
+    for (const { slots, state, remaining, remainingAt = model.t } of tasks) {
       parts.push(say`atomic, ${slotsIn(slots)}: ${state}`);
-      if (remaining) parts.push(say`${quantityText(remaining, 'bytes')} of writes left`);
+      if (!remaining) continue;
+      const size = quantityText(remaining, 'bytes');
+      const age = Math.round((model.t - remainingAt) / 1000);
+      parts.push(age < OLD ? say`${size} of writes left` : say`${size} of writes left ${durationText(age)} ago`);
     }
   }
   if (stalled !== null) parts.push(say`STALLED since ${durationText(Math.round((model.t - stalled) / 1000))}`);

@@ -21,8 +21,10 @@ export interface RunningTask {
   readonly slots: readonly SlotRange[];
   /** In the server's words. */
   readonly state: string;
-  /** Bytes of writes that the source has still to hand on, where it tells. */
+  /** Bytes of writes that the source has still to hand on, as it last told; absent where it does not. */
   readonly remaining?: number;
+  /** When it told that, in milliseconds since 1970; absent if at the instant of the state. */
+  readonly remainingAt?: number;
 }
 
 /** A node that did not answer. */

@@ -51,6 +51,16 @@ const node = object({
   configEpoch: optional(count),
 });
 
+const task = object({
+  id: text,
+  from: text,
+  to: text,
+  slots: ranges,
+  state: text,
+  remaining: optional(count),
+  remainingAt: optional(time),
+});
+
 const numbered = { n: count, t: time };
 
 const fieldsOf: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
@@ -69,7 +79,7 @@ const fieldsOf: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
     nodes: listOf(node),
     gone: listOf(text),
     open: listOf(object({ slot, from: text, to: text, marks: oneOf('both', 'migrating', 'importing') })),
-    tasks: listOf(object({ id: text, from: text, to: text, slots: ranges, state: text, remaining: optional(count) })),
+    tasks: listOf(task),
     late: listOf(
       object({ node: text, slots: ranges, names: optional(listOf(object({ owner: nullable(text), slots: ranges }))) }),
     ),

@@ -72,7 +72,7 @@ export class Watcher {
       this.#model = afterEvent(this.#model, event);
     };
     const { state, changes } = this.#stateAt(reading, t);
-    const ended = this.#tasks.observe(reading.tasks);
+    const ended = this.#tasks.observe(reading.tasks, t);
     const change = this.#change({ ...state, tasks: this.#tasks.running }, t);
     if (change) say(change);
     // Before the first reading there was nothing that could have changed.

@@ -4,6 +4,7 @@ import {
   initialModel,
   isRecording,
   type LiveEvent,
+  type MigrationStatus,
   parseLiveEvent,
   parseMigrationStatus,
   Recording,
@@ -164,6 +165,39 @@ describe('an atomic migration of Valkey', () => {
       const line = JSON.stringify(watched.events.findLast(({ type }) => type === 'state'));
       expect(parseLiveEvent(line, 1)).toMatchObject({ tasks: [{ remaining: 123_456 }] });
     }
+  });
+
+  it('keeps what its source last told, with the time, while the source is not asked', () => {
+    const status = (state: string, remaining?: number): MigrationStatus => ({
+      id: 'e'.repeat(40),
+      slots: [[0, 9]],
+      source: A,
+      target: B,
+      state,
+      isOver: false,
+      isDone: false,
+      why: '',
+      ...(remaining === undefined ? {} : { remaining }),
+    });
+    const watched = new Watched();
+    const reads = (...tasks: { node: string; listed: MigrationStatus[] }[]) => {
+      watched.reads({ views: views([A, B]), tasks });
+      const line = JSON.stringify(watched.events.findLast(({ type }) => type === 'state'));
+      expect(parseLiveEvent(line, 1)).toMatchObject({ tasks: watched.watcher.model.tasks });
+      return watched.watcher.model.tasks[0];
+    };
+    watched.reads({ views: views([A, B, C]) });
+    expect(reads({ node: A, listed: [status('replicating', 500)] })).not.toHaveProperty('remainingAt');
+    const told = watched.t;
+    const old = { remaining: 500, remainingAt: told };
+    expect(reads({ node: B, listed: [status('replicating')] })).toMatchObject(old);
+    expect(reads()).toMatchObject(old);
+    expect(reads({ node: B, listed: [status('syncing')] })).toMatchObject({ state: 'syncing', ...old });
+    const fresh = reads({ node: A, listed: [status('replicating', 200)] });
+    expect(fresh).toMatchObject({ remaining: 200 });
+    expect(fresh).not.toHaveProperty('remainingAt');
+    // A source that was asked and no longer tells has none.
+    expect(reads({ node: A, listed: [status('replicating')] })).not.toHaveProperty('remaining');
   });
 });
 

@@ -5,6 +5,9 @@ import { duration, nodeSaid, say } from './words.ts';
 
 const MOST_PAIRS = 12;
 
+/** Seconds after which what a node told is said with its age. */
+const OLD = 5;
+
 /** How far it is, how fast, when it ends, and what moves from where to where. */
 export function RecordedProgress({ instant: { model, progress } }: { instant: Instant }) {
   const { moved, done, total, rate, left, onTheWay, pairs } = progress;
@@ -46,9 +49,12 @@ function Pair({ pair, model }: { pair: PairProgress; model: Instant['model'] }) 
   const [first] = open;
   const keys = first && model.slotKeys.get(`${first.slot} ${first.from}`);
   if (keys !== undefined) parts.push(say('keysLeft', { slot: first.slot, count: count(keys) }));
-  for (const { state, remaining } of tasks) {
+  for (const { state, remaining, remainingAt = model.t } of tasks) {
     parts.push(say('atomic', { state }));
-    if (remaining) parts.push(say('bytesLeft', { size: megabytes(remaining) }));
+    if (!remaining) continue;
+    const size = megabytes(remaining);
+    const age = (model.t - remainingAt) / 1000;
+    parts.push(age < OLD ? say('bytesLeft', { size }) : say('bytesLeftThen', { size, time: duration(age) }));
   }
   const wrong = [
     ...(stalled === null ? [] : [say('stalled', { time: duration((model.t - stalled) / 1000) })]),

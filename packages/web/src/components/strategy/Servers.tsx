@@ -23,7 +23,7 @@ export function Servers({ scene }: { scene: Scene }) {
   const loads = loadsIn(scene);
   const ranges = countsCells(scene) ? runs(ownersIn(scene)) : undefined;
   return (
-    <ul class={members.length > MOST_LARGE ? 'shards compact' : 'shards'}>
+    <ul class={members.length > MOST_LARGE ? 'shards compact' : 'shards beside'}>
       {members.slice(0, MOST_SHARDS).map((node) => (
         <Server
           key={node}
