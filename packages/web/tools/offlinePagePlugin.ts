@@ -13,11 +13,14 @@ const worker = /new Worker\(new URL\('(\.\/\w+)\.ts', import\.meta\.url\), \{ ty
 const GIVEN_LINK =
   "if (location.hash.length < 2) history.replaceState(null, '', document.querySelector('meta[name=\"shardscope-link\"]').content);\n";
 
-/** The whole page in one file, `offline.html`: scripts, workers, styles and icon inside, so that it works from a disk, without a server or a network. */
+/**
+ * The whole page in one file, `offline.html`: scripts, workers, styles and icon inside, so that it works from a disk, without a server or a
+ * network. It is the page built once more, which the mode `served` leaves out.
+ */
 export function offlinePagePlugin(shared: readonly PluginOption[]): Plugin {
   return {
     name: 'offline-page',
-    apply: 'build',
+    apply: (_, { command, mode }) => command === 'build' && mode !== 'served',
     async generateBundle() {
       // A worker of the page is a bundle of its own.
       if (this.environment.name !== 'client') return;
