@@ -5,6 +5,7 @@ import { type AnswerTable, worstOf } from '../consequenceTables.ts';
 import { table } from '../html/markup.ts';
 import { quantityText } from '../quantityText.ts';
 import type { Report } from '../report.ts';
+import { axisOf } from './axisTicks.ts';
 import { curvePanels } from './curvePanels.ts';
 import { draw } from './draw.ts';
 import type { Figure } from './figure.ts';
@@ -47,11 +48,6 @@ function numberPanel(name: string, { unit, about, better }: Quantity, all: reado
   const never = all.filter(({ value }) => !Number.isFinite(value));
   const known = dots.filter(({ low, high }) => Number.isFinite(high) && high > low);
   const written = (value: number): string => quantityText(value, unit);
-  // Thousands have no room beside one another.
-  const brief = (value: number): string =>
-    value >= 1000 && (unit === 'count' || unit === 'per second')
-      ? `${Number((value / 1000).toPrecision(3))}k`
-      : written(value);
   const wish = !better ? '' : better === 'less' ? say`; lower is better` : say`; higher is better`;
   return panel(
     name,
@@ -62,8 +58,7 @@ function numberPanel(name: string, { unit, about, better }: Quantity, all: reado
         label: null,
         grid: true,
         nice: true,
-        ticks: 3,
-        tickFormat: brief,
+        ...axisOf(unit, Math.max(0, ...dots.flatMap(({ value, high }) => (Number.isFinite(high) ? high : value)))),
         ...(unit === 'ratio' ? {} : { zero: true }),
       },
       marks: [

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { axisOf } from '../../src/format/charts/axisTicks.ts';
+
+describe('the ticks of an axis', () => {
+  it('are round numbers of bytes', () => {
+    const { ticks, tickFormat } = axisOf('bytes', 5.6 * 1024 ** 2);
+    expect(ticks).toEqual([0, 2 * 1024 ** 2, 4 * 1024 ** 2]);
+    expect([0, 2 * 1024 ** 2].map((value, i) => tickFormat(value, i))).toEqual(['0 B', '2 MB']);
+    expect(axisOf('bytes', 0).ticks).toHaveLength(3);
+  });
+
+  it('of ratios are told apart, however near they are', () => {
+    const near = [1.002, 1.0022, 1.0024];
+    const { tickFormat } = axisOf('ratio', 1.0024);
+    expect(near.map((value, i) => tickFormat(value, i, near))).toEqual(['1.0020', '1.0022', '1.0024']);
+  });
+
+  it('of a change are short', () => {
+    const { tickFormat } = axisOf('change', 0.02);
+    expect([-0.02, 0, 0.02].map((value, i) => tickFormat(value, i))).toEqual(['-0.02', '0', '+0.02']);
+  });
+});
