@@ -1,7 +1,8 @@
 import { createCluster, jump, rendezvous, ring } from '@shardscope/core';
+import { Answering } from '@shardscope/core/consequences';
 import { describe, expect, it } from 'vitest';
 import { names } from '../names.ts';
-import { answer } from './circumstances.ts';
+import { answer, told } from './circumstances.ts';
 
 describe('repair', () => {
   it('is spread over all others alike where copies are drawn for each key', () => {
@@ -50,6 +51,21 @@ describe('repair', () => {
     expect(targets.value).toBe(fewest);
     expect(busiest.low).toBeLessThan(most + 0.02);
     expect(busiest.high).toBeGreaterThan(most - 0.02);
+  });
+
+  it('takes less time the more points a node has, as a ring of so many does', () => {
+    const known = { ...told, copies: 2, keys: 1_000_000, bandwidth: 1e6 };
+    const curveOf = (cluster: Parameters<Answering['curves']>[0][number]) =>
+      new Answering(known, 20_000).curves([cluster], ['repair'])[0].repair;
+    const given = createCluster(ring, names(8), { vnodes: 10 });
+    const curve = curveOf(given);
+    expect(curve?.points.map(([points]) => points)).toEqual([10, 20, 50, 100, 200, 500, 1000]);
+    const seconds = new Map(curve?.points);
+    expect(seconds.get(10)).toBe(curve?.before);
+    const alone = answer('repair', [createCluster(ring, names(8), { vnodes: 200 })], known).seconds.value;
+    expect(seconds.get(200)).toBeCloseTo(alone, 10);
+    expect(seconds.get(1000)).toBeLessThan(0.7 * (seconds.get(10) ?? 0));
+    expect(curveOf(createCluster(rendezvous, names(8)))).toBeUndefined();
   });
 
   it('takes an unknown time without a bandwidth, and none arises with one copy', () => {

@@ -26,28 +26,32 @@ export function curvePanels({ runs, answered }: Report, id: QuestionId): readonl
   const shown = all.flatMap(({ curves }) => curves.map(({ curve }) => curve));
   const last = Math.max(...shown.map(({ points }) => points[points.length - 1][0]));
   // From 0 there is no way on a logarithmic scale.
-  const first = Math.min(...shown.map(({ points }) => points[1][0]));
+  const first = Math.min(...shown.map(({ points }) => points.find(([at]) => at > 0)?.[0] ?? 1));
+  const unit = shown[0]?.y.unit;
+  const most =
+    unit === 'share' ? 1 : Math.max(...shown.flatMap(({ points, before }) => [before, ...points.map(([, y]) => y)]));
   return all
     .filter(({ curves }) => curves.length > 0)
-    .map(({ strategy, curves }) => curvePanel(strategy, curves, [first, last]));
+    .map(({ strategy, curves }) => curvePanel(strategy, curves, [first, last], most));
 }
 
 function curvePanel(
   strategy: string,
   curves: readonly { readonly number: number; readonly curve: Curve }[],
-  times: readonly [number, number],
+  across: readonly [number, number],
+  most: number,
 ): Markup {
   const [
     {
-      curve: { x, y },
+      curve: { x, y, reference },
     },
   ] = curves;
   const points = curves.flatMap(({ number, curve }) =>
-    curve.points.slice(1).map(([at, value]): Point => ({ step: number, x: at, y: value })),
+    curve.points.filter(([at]) => at > 0).map(([at, value]): Point => ({ step: number, x: at, y: value })),
   );
   return panel(
     strategy,
-    say`${said(y.label)} by ${said(x.label)}, a line a step; dashed: before it`,
+    say`${said(y.label)} by ${said(x.label)}, a line a step; dashed: ${said(reference)}`,
     draw(say`${said(y.label)} of ${strategy}`, {
       height: 150,
       marginLeft: 46,
@@ -55,13 +59,13 @@ function curvePanel(
       marginTop: 8,
       x: {
         type: 'log',
-        domain: [...times],
+        domain: [...across],
         label: null,
         ticks: 3,
         tickFormat: (value: number) => quantityText(value, x.unit),
       },
       y: {
-        domain: [0, 1],
+        domain: [0, most],
         label: null,
         grid: true,
         ticks: 3,

@@ -53,6 +53,7 @@ export const cache = {
       y: { label: 'hit rate', unit: 'share' },
       points: curve.map((at) => [at.time, at.hit] as const),
       before: hit,
+      reference: 'before it',
     };
   },
 } as const satisfies Consequence<'cache'>;

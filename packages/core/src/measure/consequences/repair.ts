@@ -1,10 +1,13 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { exactly, largestOf, openAbove, shareOf, smallestOf, times } from './reading.ts';
+import { withPoints } from './repairByPoints.ts';
 import type { KeySample } from './samples/keySample.ts';
 import { subsets } from './samples/subsets.ts';
 import type { Consequence, Reading, Situation } from './types.ts';
 
 const MOST_NODES = 24;
+// The same for each number of points of a curve.
+const CURVE_NODES = 8;
 // Keys whose copies are placed, once before and once after each failure.
 const PLACED = 20_000;
 
@@ -29,12 +32,9 @@ export const repair = {
     seconds: { unit: 'seconds', better: 'less', about: 'time until all copies are there again, at --bandwidth' },
   },
   of({ cluster, known, sample }: Situation) {
-    const { copies, bandwidth, seed } = known;
+    const { copies, bandwidth } = known;
     if (copies < 2 || cluster.size <= copies) return null;
-    const placed = setsOf(cluster, copies, sample);
-    const holding = cluster.nodes.filter(({ weight }) => weight !== 0).map(({ id }) => id);
-    const { sets, all } = subsets(holding.length, 1, MOST_NODES, seed);
-    const repairs = sets.map(([node]) => repairOf(cluster, holding[node], placed, copies, sample, sets.length));
+    const { repairs, all } = repairsOf({ cluster, known, sample }, MOST_NODES);
     const stored = known.keys * known.itemBytes;
     return {
       sources: { ...smallestOf(repairs.map(({ sources }) => exactly(sources))), high: cluster.size - 1 },
@@ -48,7 +48,33 @@ export const repair = {
       ),
     };
   },
+  curve({ cluster, known, sample }: Situation) {
+    const { copies, bandwidth, keys, itemBytes } = known;
+    if (copies < 2 || cluster.size <= copies || bandwidth === undefined) return null;
+    const seconds = (state: Cluster): number => {
+      const { repairs } = repairsOf({ cluster: state, known, sample }, CURVE_NODES);
+      return ((keys * itemBytes) / bandwidth) * largestOf(repairs.map(({ work }) => work)).value;
+    };
+    const points = withPoints(cluster).map(([count, state]) => [count, seconds(state)] as const);
+    if (points.length === 0) return null;
+    return {
+      x: { label: 'points of a node', unit: 'count' },
+      y: { label: 'time until all copies are there again', unit: 'seconds' },
+      points,
+      before: seconds(cluster),
+      reference: 'with the points that it has',
+    };
+  },
 } as const satisfies Consequence<'repair'>;
+
+/** What the failure of each of so many nodes makes the others do, and whether these are all. */
+function repairsOf({ cluster, known, sample }: Pick<Situation, 'cluster' | 'known' | 'sample'>, most: number) {
+  const placed = setsOf(cluster, known.copies, sample);
+  const holding = cluster.nodes.filter(({ weight }) => weight !== 0).map(({ id }) => id);
+  const { sets, all } = subsets(holding.length, 1, most, known.seed);
+  const repairs = sets.map(([node]) => repairOf(cluster, holding[node], placed, known.copies, sample, sets.length));
+  return { repairs, all };
+}
 
 /** What one failure makes the others do. */
 interface Repair {

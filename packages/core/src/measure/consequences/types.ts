@@ -77,8 +77,10 @@ export interface Curve {
   readonly x: { readonly label: string; readonly unit: Unit };
   readonly y: { readonly label: string; readonly unit: Unit };
   readonly points: readonly (readonly [x: number, y: number])[];
-  /** What `y` was before. */
+  /** What `y` was before, or is as things are. */
   readonly before: number;
+  /** What `before` is, in words. */
+  readonly reference: string;
 }
 
 /** A question that engineers decide by, and how it is answered. */
