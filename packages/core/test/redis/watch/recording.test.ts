@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  afterEvent,
   initialModel,
   isRecording,
   type LiveEvent,
@@ -10,6 +9,7 @@ import {
   Recording,
   type WatchModel,
 } from '../../../src/redis/index.ts';
+import { advanced } from '../../../src/redis/watch/watchModel.ts';
 import { longWatch } from './longWatch.ts';
 import { A, B, C, views, Watched } from './readings.ts';
 
@@ -80,12 +80,14 @@ describe('Recording', () => {
     const most = 500_000;
     const instants = new Map<number, WatchModel>();
     for (const event of longWatch({ masters: 10, seconds: 6 * 3600 })) {
-      model = afterEvent(model ?? initialModel(hello(event)), event);
-      if (whole) whole.append(event);
+      // One model is written to all the way, and copied at the instants that are looked at.
+      model = advanced(model ?? initialModel(hello(event)), event, (map) => (map instanceof Map ? map : new Map(map)));
+      const size = JSON.stringify(event).length;
+      if (whole) whole.append(event, size);
       else whole = new Recording(hello(event));
-      if (small) small.append(event);
+      if (small) small.append(event, size);
       else small = new Recording(hello(event), most);
-      if (event.type === 'keys' && event.n % 997 === 0) instants.set(event.t, model);
+      if (event.type === 'keys' && event.n % 997 === 0) instants.set(event.t, structuredClone(model));
     }
     if (!model || !whole || !small) throw new Error('a watch has events');
     expect(whole.thinned).toBeNull();
