@@ -30,6 +30,8 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
   let folder = '';
   /** Redis 8.6 neither counts nor lists keys of a slot that a node neither owns nor imports. */
   let hides = false;
+  /** Valkey clears a mark by itself that is left over when the slot is handed over. */
+  let clears = false;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'shardscope-fix-'));
@@ -41,7 +43,8 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
     [target, third] = [...ports.keys()].filter((id) => id !== source);
     const info = await ask(source, 'INFO', 'server');
     const [, major, minor] = /redis_version:(\d+)\.(\d+)/.exec(info) ?? [];
-    hides = Number(major) > 8 || (Number(major) === 8 && Number(minor) >= 6);
+    clears = info.includes('server_name:valkey');
+    hides = !clears && Number(major) * 100 + Number(minor) >= 806;
   });
 
   afterAll(async () => {
@@ -214,10 +217,22 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
     },
   ];
 
+  /** Where the server has cleared the mark, nothing is left to repair. */
+  const clearedByItself = async (): Promise<void> => {
+    await until('the mark is gone', async () => {
+      const { nodes } = parseClusterNodes(await ask(source, 'CLUSTER', 'NODES'));
+      return nodes.every(({ open = [] }) => open.length === 0);
+    });
+    expect(await preview()).toMatchObject({ code: 0, fixes: [] });
+    expect(fixedByRedisCli()).not.toContain('Fixing open slot');
+    expect(await owner()).toBe(target);
+  };
+
   for (const { name, provoke, ...wanted } of states) {
     it(`${name}: ${wanted.way}`, async () => {
       await write(keysFrom(0, 40));
       await provoke();
+      if (clears && wanted.code === 'leftover-mark') return await clearedByItself();
       const { code, fixes } = await preview();
       expect(code).toBe(1);
       expect(fixes).toHaveLength(1);
@@ -244,6 +259,7 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
     it(`${name}: what redis-cli does, word for word, and where the slot ends`, async () => {
       await write(keysFrom(0, 40));
       await provoke();
+      if (clears && code === 'leftover-mark') return await clearedByItself();
       const [said] = (await preview()).redisCli ?? [];
       const output = fixedByRedisCli();
       for (const line of said.says) expect(output).toContain(line);
@@ -265,7 +281,7 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
     expect(fixes).toMatchObject([
       { code: 'owner-down', way: 'wait', steps: [{ step: 'restore', master: third, replicas: [] }] },
     ]);
-    expect(fixedByRedisCli()).toContain('with 1 unreachable masters is dangerous');
+    expect(fixedByRedisCli()).toMatch(/with 1 unreachable (masters|primaries) is dangerous/);
     await servers.launch(ports.get(third) ?? 0);
     await settled(servers);
     await setSlot(target, 'STABLE');
