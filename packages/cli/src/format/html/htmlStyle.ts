@@ -30,7 +30,7 @@ svg text { white-space: pre; }
 .line-keys, .line-copies, .line-hits, .line-bytes { border-top: 3px solid var(--load); height: 0 !important; vertical-align: 4px !important; }
 .line-copies { border-top-style: dashed; }
 .line-hits { border-top-style: dotted; }
-.line-bytes { border-top-style: double; border-top-width: 5px; }
+.line-bytes { border-top: 0; height: 3px !important; print-color-adjust: exact; background: repeating-linear-gradient(90deg, var(--load) 0 8px, transparent 8px 11px, var(--load) 11px 13px, transparent 13px 16px); }
 .interval { border-top: 3px solid var(--ink); height: 0 !important; vertical-align: 4px !important; }
 .optimal { border-left: 3px dashed var(--optimal); width: 3px !important; }
 .legend .seen { background: var(--load); width: 10px; height: 10px; border-radius: 50%; }
