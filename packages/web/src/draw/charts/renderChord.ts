@@ -9,7 +9,7 @@ import { svgHatch } from '../svg/svgHatch.ts';
 const BAND = 12;
 const LABELS = 18;
 const MOST = 320;
-const HEAD = 12;
+const HEAD = 13;
 
 /** Draws moves as arrows around a circle of nodes, in the colour of the node they leave; what no change called for is hatched. */
 export function renderChord(
