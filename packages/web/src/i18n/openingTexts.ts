@@ -3,7 +3,7 @@ export const openingTexts = {
   en: {
     title: 'Add one machine. How many keys must move?',
     skip: 'Skip to the answer',
-    dot: 'One dot is {share} of the keys.',
+    dot: 'One dot is {share} of the keys, in its first machine’s colour.',
     oneKey: 'One key, three ways to place it.',
     oneMore: 'One more machine: {node}.',
     needless: '{strategy} moves {moved} of {all} keys, {needless} for nothing (striped): between old machines.',
@@ -39,7 +39,7 @@ export const openingTexts = {
   zh: {
     title: '加一台机器，要搬多少键？',
     skip: '跳到答案',
-    dot: '一个点代表 {share} 的键。',
+    dot: '一个点代表 {share} 的键，颜色是原来那台机器的。',
     oneKey: '一个键，三种放法。',
     oneMore: '再加一台：{node}。',
     needless: '{strategy}：每 {all} 个键搬 {moved} 个，{needless} 个在老机器间白搬（斜纹）。',
