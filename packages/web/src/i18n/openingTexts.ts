@@ -3,9 +3,9 @@ export const openingTexts = {
   en: {
     title: 'Add one machine. How many keys must move?',
     skip: 'Skip to the answer',
-    dot: 'One dot is {share} of the keys, in its first machine’s colour.',
+    dot: 'One dot is {share} of the keys.',
     oneKey: 'One key, three ways to place it.',
-    oneMore: 'One more machine: {node}.',
+    oneMore: 'One more machine: {node}. Dots keep their colour.',
     needless: '{strategy} moves {moved} of {all} keys, {needless} for nothing (striped): between old machines.',
     same: 'Same keys, same new machine. Only the placement differs.',
     modulo: 'Arithmetic decides: divide, keep the rest.',
@@ -39,9 +39,9 @@ export const openingTexts = {
   zh: {
     title: '加一台机器，要搬多少键？',
     skip: '跳到答案',
-    dot: '一个点代表 {share} 的键，颜色是原来那台机器的。',
+    dot: '一个点代表 {share} 的键。',
     oneKey: '一个键，三种放法。',
-    oneMore: '再加一台：{node}。',
+    oneMore: '再加一台：{node}。点的颜色不变。',
     needless: '{strategy}：每 {all} 个键搬 {moved} 个，{needless} 个在老机器间白搬（斜纹）。',
     same: '同样的键，同样多加一台，差别只在放法。',
     modulo: '算术说了算：除一除，看余数。',
