@@ -81,6 +81,10 @@ export const inputTexts: ChineseTexts = {
   '{} {}: it must be {}[user[:password]@]host[:port][/database]':
     '{0} {1}：须为 {2}[user[:password]@]host[:port][/database]',
   'this is {}, not a list of keys; {}': '这是{0}，不是键的列表；{1}',
+  'this looks like {} that is damaged or cut at its beginning, not a list of keys':
+    '这像是开头损坏或被截断的{0}，不是键的列表',
+  'byte {} is binary ({}), so this is a damaged or unknown file, not lines of keys; -0 reads keys separated by NUL, --quoted binary keys as redis-cli prints them':
+    '字节 {0} 不是文本（{1}），所以这是损坏或未知的文件，不是逐行的键；-0 读取以 NUL 分隔的键，--quoted 读取 redis-cli 所打印的二进制键',
   'this is {}; leave out the flags that say how its keys are written': '这是{0}；请去掉说明键写法的选项',
   'this is {}; --key and --log-format are for access logs': '这是{0}；--key 和 --log-format 用于访问日志',
   'this is no access log in a known format; --log-format says how its lines are written':
@@ -107,6 +111,9 @@ export const inputTexts: ChineseTexts = {
   'convert it to UTF-8 first: iconv -f UTF-32 -t UTF-8': '请先转为 UTF-8：iconv -f UTF-32 -t UTF-8',
   'unpack it first': '请先解包',
   'give it whole, as a file and not compressed, with --column': '请作为完整且未压缩的文件给出，并加 --column',
+  'a Redis or Valkey dump': 'Redis 或 Valkey 转储',
+  'a Redis or Valkey append-only file': 'Redis 或 Valkey 的 AOF',
+  'a memcached metadump': 'memcached metadump',
   'a SQLite database': 'SQLite 数据库',
   'the manifest of a Redis append-only file': 'Redis AOF 的 manifest',
   'give its folder, or the manifest as a file whose name ends in .manifest':

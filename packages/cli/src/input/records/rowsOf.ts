@@ -5,6 +5,7 @@ import { say } from '../../language/say.ts';
 import type { KeyFormat } from '../keyFormat.ts';
 import { csvKeys, type RowBatch } from '../lines/csvKeys.ts';
 import { recordKeys } from './recordKeys.ts';
+import { refuseDamaged } from './refuseDamaged.ts';
 
 /** Keys that are not whole lines, and what a reader of the results should know once they are read. */
 export interface Rows {
@@ -29,7 +30,10 @@ export function rowsOf(
   }
   if ('column' in form) return { batches: csvKeys(whole, form), notes: [] };
   const source = described ? undefined : sourceOf(found, log);
-  if (!source) return undefined;
+  if (!source) {
+    if (form.separator === LF && (form.record === 'key' || form.record === 'text')) refuseDamaged(first);
+    return undefined;
+  }
   const { maxKeyBytes, skipBad, keepEmpty, record } = form;
   const reader = source.reader({ maxKeyBytes, skipBad, ...log }, newRecordKernels);
   return {
@@ -47,3 +51,5 @@ function sourceOf(found: RecordSource | undefined, log: KeyFormat['log']): Recor
       : say`this is no access log in a known format; --log-format says how its lines are written`,
   );
 }
+
+const LF = 10;
