@@ -113,6 +113,17 @@ describe.skipIf(!hasBrowser)('a figure at full size', () => {
     expect(await cursor.getAttribute('aria-valuetext')).toBe('11: moves from C n3 to D n4');
   });
 
+  it('leaves the names of the rows of remainders whole, however long', async () => {
+    const { page } = await site.open({ hash: '#sc=999_+1&st=modulo&k=1000&view=modulo&s=1' });
+    const names = page.locator('.period svg text.row');
+    await names.filter({ hasText: 'mod 1000' }).waitFor();
+    const ends = await names.evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().right));
+    const starts = await page
+      .locator('.period svg rect')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().x));
+    expect(Math.max(...ends)).toBeLessThanOrEqual(Math.min(...starts));
+  });
+
   it('keeps within 320 pixels in every view', async () => {
     const { page } = await site.open({ hash: '#sc=redis-story&s=6.3&key=k2', viewport: { width: 320, height: 700 } });
     for await (const view of views(page)) {

@@ -6,6 +6,8 @@ import type { Shapes } from '../svg/shapes.ts';
 const ROW = 18;
 // Narrower cells have no room for a line across.
 const CROSSED = 6;
+// At least as wide as a digit of 12 px in any usual font.
+const CHARACTER = 8;
 
 /** Draws two rows of remainders, owners before above owners after; a remainder that stays is framed, one that moves crossed. */
 export function renderPeriodStrip(
@@ -15,7 +17,7 @@ export function renderPeriodStrip(
   width: number,
   look: Look,
 ): void {
-  const gutter = 52;
+  const gutter = Math.max(...rows.map((row) => row.length)) * CHARACTER + 4;
   const cell = (width - gutter) / shown.length;
   svg.attr('height', 2 * ROW + 16);
   svg
