@@ -171,18 +171,22 @@ describe.each(['redis', 'postgres'] as const)('a queue on %s', (kind) => {
     });
 
     it('survives two workers that are killed at work, and a restart of its server', async () => {
-      const argv = ['compare', '60 +1', '-s', 'rendezvous', '-k', '1M', '-f', 'json'];
+      const argv = ['compare', '60 +1', '-s', 'rendezvous', '-k', '4M', '-f', 'json'];
       const alone = await shardscope(argv);
       const killed = ['--queue', server.url, '--queue-name', 'killed'];
       const watch = await openQueue(queueServer(server.url, io), 'killed', io, { quiet: true });
       const run = shardscope([...argv, '--shards', '24', ...killed]);
-      const started = Array.from(
-        { length: 4 },
-        () => new WorkerProcess(['worker', ...killed, '--workers', '1', '--lease', '2s']),
-      );
+      const started: WorkerProcess[] = [];
+      const start = (): WorkerProcess => {
+        const worker = new WorkerProcess(['worker', ...killed, '--workers', '1', '--lease', '2s']);
+        started.push(worker);
+        return worker;
+      };
       try {
-        const taken: string[] = [];
-        for (const worker of started.slice(0, 2)) taken.push(await worker.killedAtWork(watch));
+        // Each has the queue to itself until it is killed: others could leave it nothing to be killed at.
+        const taken = [await start().killedAtWork(watch), await start().killedAtWork(watch)];
+        start();
+        start();
         await until('the others are connected', async () =>
           started.slice(2).every(({ said }) => said.includes('ready')),
         );
