@@ -9,12 +9,14 @@ export interface Estimate {
 
 /**
  * The median of the runs' medians, between the two readings of all rounds that hold the true median with at least 95 % (sign
- * test: no assumption about noise but that rounds are alike). Fewer than six readings cannot give 95 %; then it is all of them.
+ * test: no assumption about noise but that rounds are alike). Fewer than six readings cannot give 95 %; then it is all of them. Where
+ * runs differ so much that the median of their medians lies outside of these, it is the nearer of the two.
  */
 export function estimate(runs: Readings): Estimate {
   const all = sorted(runs.flat());
   const cut = leftOut(all.length);
-  return { low: all[cut], middle: median(runs.map(median)), high: all[all.length - 1 - cut] };
+  const [low, high] = [all[cut], all[all.length - 1 - cut]];
+  return { low, middle: Math.min(high, Math.max(low, median(runs.map(median)))), high };
 }
 
 /** How sure it is that an interval over n readings holds the true median: 75 % of 3, 96.1 % of 9. */
