@@ -11,7 +11,7 @@ export const redisLiveTexts: ChineseTexts = {
     '{0} 是先前运行留下的：请用 --resume、--abort 或 --rollback，或另选 --journal',
   'there is no journal {}': '没有日志 {0}',
   '{} is of another plan than {}': '{0} 属于另一份计划，不是 {1}',
-  '{} protocol: {}, {} in {}': '{0} 协议：{1}，{2} 分 {3} 批',
+  '{} protocol: {}, {} in {}': '{0} 协议：{1}、{2}，分 {3}',
   'slots at once: {}, pairs at once: {}: {}': '同时打开的槽：{0}，同时迁移的主节点对：{1}：{2}',
   'no replica could take over': '没有可能接管的从节点',
   'replicas know which slots are open': '从节点知道哪些槽已打开',

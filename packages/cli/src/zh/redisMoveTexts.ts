@@ -32,6 +32,12 @@ export const redisMoveTexts: ChineseTexts = {
   'its server does not say why': '服务器没有说明原因',
   'a migration has stalled': '有一次迁移停滞不前',
   'the plan is done: {} slots': '计划已完成：{0} 个槽',
+  '{} from {} to {}: {}': '{1} -> {2}：{0}，{3}',
+  '  {}  CLUSTER GETKEYSINSLOT {} ..., MIGRATE ... until none is left':
+    '  {0}  CLUSTER GETKEYSINSLOT {1} ...、MIGRATE ...，直到取空',
+  '  {}  CLUSTER NODES, CLUSTER COUNTKEYSINSLOT {}: marked and 0':
+    '  {0}  CLUSTER NODES、CLUSTER COUNTKEYSINSLOT {1}：应有标记，且为 0',
+  '  {}  CLUSTER SETSLOT {} NODE {}, then everywhere': '  {0}  CLUSTER SETSLOT {1} NODE {2}，随后在其余节点执行',
   'done: {} slots moved': '完成：迁移了 {0} 个槽',
   '{} has failed': '{0} 已宕机',
   '{} still names other owners of slots': '{0} 对槽的归属仍与其他节点看法不一',

@@ -41,15 +41,14 @@ export function firstCommands(
   const commands = [...pairs.values()].map(({ from, to, slots }) => {
     const [source, target] = [where.get(from), where.get(to)];
     const [slot] = slots;
+    const ranges = toRanges([...slots].sort((a, b) => a - b)).map(rangeText);
     return [
-      `${counted(slots.length, 'slot')} from ${source} to ${target}: ${toRanges([...slots].sort((a, b) => a - b))
-        .map(rangeText)
-        .join(' ')}`,
+      say`${counted(slots.length, 'slot')} from ${source} to ${target}: ${ranges.join(' ')}`,
       `  ${target}  CLUSTER SETSLOT ${slot} IMPORTING ${from}`,
       `  ${source}  CLUSTER SETSLOT ${slot} MIGRATING ${to}`,
-      `  ${source}  CLUSTER GETKEYSINSLOT ${slot} ..., MIGRATE ... until none is left`,
-      `  ${source}  CLUSTER NODES, CLUSTER COUNTKEYSINSLOT ${slot}: marked and 0`,
-      `  ${target}  CLUSTER SETSLOT ${slot} NODE ${to}, then everywhere\n`,
+      say`  ${source}  CLUSTER GETKEYSINSLOT ${slot} ..., MIGRATE ... until none is left`,
+      say`  ${source}  CLUSTER NODES, CLUSTER COUNTKEYSINSLOT ${slot}: marked and 0`,
+      `${say`  ${target}  CLUSTER SETSLOT ${slot} NODE ${to}, then everywhere`}\n`,
     ].join('\n');
   });
   return [`${widthText(width)}\n`, ...commands].join('');

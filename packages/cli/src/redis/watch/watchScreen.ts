@@ -54,7 +54,7 @@ export function watchScreen(
   const masters = mastersIn(model);
   const shown = Math.min(masters.length, Math.max(2, Math.ceil(rest / 2) - 2));
   const middle = [
-    title(`${counted(masters.length, 'master')}, ${counted(model.nodes.size - masters.length, 'other node')}`),
+    title(say`${counted(masters.length, 'master')}, ${counted(model.nodes.size - masters.length, 'other node')}`),
     ...masters.slice(0, shown).map((node) => masterLine(node, model)),
     ...(masters.length > shown ? [say`  and ${masters.length - shown} more`] : []),
     '',
