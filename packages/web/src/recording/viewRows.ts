@@ -1,4 +1,4 @@
-import { SLOTS, type SlotRange, type WatchModel } from '@shardscope/core/redis';
+import { SLOTS, type SlotRange, slotsIn, toRanges, type WatchModel } from '@shardscope/core/redis';
 
 /** Slots of which all nodes say the same, where at least one of them names another owner than the others. */
 export interface ViewRow {
@@ -14,21 +14,19 @@ export function viewRows(late: WatchModel['late'], owners: Uint16Array): ViewRow
   const said = late.map(({ names = [] }) => {
     const named = new Map<number, string | null>();
     for (const { owner, slots } of names) {
-      for (const [first, last] of slots) for (let slot = first; slot <= last; slot++) named.set(slot, owner);
+      for (const slot of slotsIn(slots)) named.set(slot, owner);
     }
     return named;
   });
-  const rows = new Map<string, Omit<ViewRow, 'slots'> & { readonly slots: [number, number][] }>();
+  const rows = new Map<string, Omit<ViewRow, 'slots'> & { readonly slots: number[] }>();
   for (let slot = 0; slot < SLOTS; slot++) {
     if (!said.some((named) => named.has(slot))) continue;
     const owner = owners[slot];
     const says = said.map((named) => named.get(slot));
     const key = `${owner} ${says.map((one) => (one === undefined ? '=' : one)).join(' ')}`;
     const row = rows.get(key);
-    const last = row?.slots.at(-1);
-    if (!row) rows.set(key, { slots: [[slot, slot]], owner, says });
-    else if (last && last[1] === slot - 1) last[1] = slot;
-    else row.slots.push([slot, slot]);
+    if (row) row.slots.push(slot);
+    else rows.set(key, { slots: [slot], owner, says });
   }
-  return [...rows.values()];
+  return [...rows.values()].map((row) => ({ ...row, slots: toRanges(row.slots) }));
 }
