@@ -10,7 +10,7 @@ import { keysOf, type Shard } from './jobs/shard.ts';
 import { KeyBytes } from './keyBytes.ts';
 import type { KeyFormat } from './keyFormat.ts';
 import type { RowBatch } from './lines/csvKeys.ts';
-import { type LineForm, maxLineBytes } from './lines/lineForm.ts';
+import { LF, type LineForm, maxLineBytes } from './lines/lineForm.ts';
 import { cutterOf, LineKeys } from './lines/lineKeys.ts';
 import { wholeLines } from './lines/wholeLines.ts';
 import { withoutMark } from './lines/withoutMark.ts';
@@ -224,6 +224,5 @@ export class KeyFiles {
 const unmarked = (bytes: AsyncIterable<Uint8Array>, form: KeyFormat['form']): AsyncIterable<Uint8Array> =>
   'column' in form || form.separator === LF ? withoutMark(bytes) : bytes;
 
-const LF = 10;
 const CR = 13;
 const QUOTE = 0x22;

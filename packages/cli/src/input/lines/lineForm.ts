@@ -1,3 +1,6 @@
+/** The line feed, as a byte. */
+export const LF = 10;
+
 /** Longest key in bytes, unless told otherwise. */
 export const MAX_KEY_BYTES = 65_536;
 

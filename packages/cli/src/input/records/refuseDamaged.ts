@@ -1,6 +1,7 @@
 import { TELLING_BYTES } from '@shardscope/core/records';
 import { dataError } from '../../io/failure.ts';
 import { said, say } from '../../language/say.ts';
+import { LF } from '../lines/lineForm.ts';
 import { refuseRecords } from './refuseForeign.ts';
 
 // What is left of a file that was cut within its first bytes. A list of one such key can end in a line feed.
@@ -64,6 +65,5 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-const LF = 10;
 /** BS to CR, and ESC. */
 const TEXT = new Set([8, 9, 10, 11, 12, 13, 27]);

@@ -4,6 +4,7 @@ import { dataError } from '../../io/failure.ts';
 import { say } from '../../language/say.ts';
 import type { KeyFormat } from '../keyFormat.ts';
 import { csvKeys, type RowBatch } from '../lines/csvKeys.ts';
+import { LF } from '../lines/lineForm.ts';
 import { recordKeys } from './recordKeys.ts';
 import { refuseDamaged } from './refuseDamaged.ts';
 
@@ -51,5 +52,3 @@ function sourceOf(found: RecordSource | undefined, log: KeyFormat['log']): Recor
       : say`this is no access log in a known format; --log-format says how its lines are written`,
   );
 }
-
-const LF = 10;
