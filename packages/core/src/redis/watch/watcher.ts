@@ -2,11 +2,11 @@ import type { ClusterView } from '../model/redisNode.ts';
 import { toRanges } from '../model/slotRange.ts';
 import { happenings } from './happenings.ts';
 import type { Away, Happened, Hello, LateView, LiveEvent, OpenPair, StateChange, WatchedNode } from './liveEvent.ts';
-import { Members } from './members.ts';
 import { openPairs } from './openPairs.ts';
 import type { PairProgress } from './pairProgress.ts';
 import { type OwnerChange, SlotOwners } from './slotOwners.ts';
 import { TaskList } from './taskList.ts';
+import { WatchedMembers } from './watchedMembers.ts';
 import { afterEvent, initialModel, type WatchModel } from './watchModel.ts';
 import type { WatchReading } from './watchReading.ts';
 
@@ -24,7 +24,7 @@ type Body<T> = T extends LiveEvent ? Omit<T, 'n' | 't'> : never;
 
 /** Turns readings of a cluster into events. Pure: the same readings give the same events. */
 export class Watcher {
-  readonly #members = new Members();
+  readonly #members = new WatchedMembers();
   readonly #owners = new SlotOwners();
   readonly #tasks = new TaskList();
   readonly #late = new Map<string, LateView>();

@@ -5,7 +5,7 @@ import type { WatchedNode } from './liveEvent.ts';
 const ABSENCES = 3;
 
 /** The members of a cluster, out of views of which each shows some of them better than the others. */
-export class Members {
+export class WatchedMembers {
   readonly #absences = new Map<string, number>();
   #nodes: ReadonlyMap<string, WatchedNode> = new Map();
 
