@@ -1,8 +1,8 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { exactly, largestOf, openAbove, shareOf, smallestOf, times } from './reading.ts';
-import { withPoints } from './repairByPoints.ts';
 import type { KeySample } from './samples/keySample.ts';
 import { subsets } from './samples/subsets.ts';
+import { withPoints } from './samples/withPoints.ts';
 import type { Consequence, Reading, Situation } from './types.ts';
 
 const MOST_NODES = 24;

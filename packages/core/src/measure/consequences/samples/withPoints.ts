@@ -1,5 +1,5 @@
-import type { Cluster } from '../../cluster/cluster.ts';
-import { createCluster } from '../../cluster/createCluster.ts';
+import type { Cluster } from '../../../cluster/cluster.ts';
+import { createCluster } from '../../../cluster/createCluster.ts';
 
 /** Points a node of weight 1 that are tried, ascending. */
 const TRIED = [10, 20, 50, 100, 200, 500, 1000] as const;
