@@ -7,8 +7,8 @@ import { circumstanceOptions, circumstancesOf, circumstanceWords, type QuestionF
 import { choices, clusterOf } from '../compare/selection.ts';
 import { servingNodes } from '../compare/servingNodes.ts';
 import { splitPool } from '../configuration/configurationText.ts';
-import { adviceJSON } from '../format/adviceJSON.ts';
-import { adviceText } from '../format/adviceText.ts';
+import { adviceJSON } from '../format/advice/adviceJSON.ts';
+import { adviceText } from '../format/advice/adviceText.ts';
 import { counted } from '../format/numbers.ts';
 import { screenOf } from '../format/terminal/screen.ts';
 import { readExponent } from '../input/keyFlags.ts';

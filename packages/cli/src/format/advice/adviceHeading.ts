@@ -1,5 +1,5 @@
 import type { Text } from '@shardscope/core';
-import { said } from '../language/say.ts';
+import { said } from '../../language/say.ts';
 
 // English has the ids that `--fail-on` and JSON have; Chinese has words, and the legend below the table says which id each stands for.
 const headings: Readonly<Record<string, Text>> = {

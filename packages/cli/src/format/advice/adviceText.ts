@@ -1,15 +1,15 @@
 import type { Advice, AdviceRow, Otherwise, Unfit } from '@shardscope/core/advice';
 import { aboutOf, strategies } from '@shardscope/core/registry';
-import { either, said, say, sentences } from '../language/say.ts';
+import { either, said, say, sentences } from '../../language/say.ts';
+import { because } from '../because.ts';
+import { counted, whole } from '../numbers.ts';
+import { printable } from '../printable.ts';
+import { readingText } from '../quantityText.ts';
+import { aligned } from '../terminal/aligned.ts';
+import { displayWidth } from '../terminal/displayWidth.ts';
+import type { Screen } from '../terminal/screen.ts';
+import { wrapped } from '../terminal/wrapped.ts';
 import { adviceHeading, adviceLegend } from './adviceHeading.ts';
-import { because } from './because.ts';
-import { counted, whole } from './numbers.ts';
-import { printable } from './printable.ts';
-import { readingText } from './quantityText.ts';
-import { aligned } from './terminal/aligned.ts';
-import { displayWidth } from './terminal/displayWidth.ts';
-import type { Screen } from './terminal/screen.ts';
-import { wrapped } from './terminal/wrapped.ts';
 
 /**
  * Advice as text for a terminal: what to choose, why, what it costs, what would change it, and every number. `own` is the rule of the
