@@ -22,6 +22,8 @@ const story = await computeInline({
   seed: 1,
 });
 const time = timelineOf(story, 'bandwidth');
+/** An instant of it, as likely early as late. */
+const instant = fc.integer({ min: 0, max: 1e6 }).map((part) => (part / 1e6) * time.total);
 const named = (nodes: readonly number[]): string[] => nodes.map((node) => story.nodes[node].id);
 
 describe('taggedPart: the part of a key that Redis hashes', () => {
@@ -109,7 +111,7 @@ describe('litLinks and walkedBy', () => {
 describe('addPins: pinned keys', () => {
   it('are each where the trace finds them, at any instant and in any strategy', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: time.total, noNaN: true }), fc.integer({ min: 0, max: 2 }), (u, index) => {
+      fc.property(instant, fc.integer({ min: 0, max: 2 }), (u, index) => {
         const shown = scene(time, frameAt(time, u), index);
         const { pins } = addPins(shown, ['k1', 'k2', '{a}b'], LOOKUP);
         expect(pins.map(({ key, node }) => [key, node])).toEqual(
@@ -117,7 +119,7 @@ describe('addPins: pinned keys', () => {
         );
         for (const { key, node } of pins) {
           const { journey, at } = trace(shown, key);
-          expect(journey[at]).toBe(node);
+          expect(node ?? journey[at], 'its journey stands where it is served, if it is').toBe(journey[at]);
         }
       }),
     );
@@ -125,7 +127,7 @@ describe('addPins: pinned keys', () => {
 
   it('have the node of their ring arc at every instant', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: time.total, noNaN: true }), fc.string({ minLength: 1 }), (u, key) => {
+      fc.property(instant, fc.string({ minLength: 1 }), (u, key) => {
         const shown = scene(time, frameAt(time, u), 1);
         const [{ node, position }] = addPins(shown, [key], LOOKUP).pins;
         expect(ringOwnerAt(shown, position * 2 ** 32)).toBe(node);
