@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import { userInfo } from 'node:os';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { shardscope } from '../harness.ts';
 import { freePort, installed, Program } from '../liveServers.ts';
 
@@ -65,6 +65,41 @@ describe.skipIf(!installed('memcached', '--version'))('a live memcached', () => 
   });
 });
 
+/** A server that answers the first walk and the second; returns its URL and what it was asked. */
+async function answering(replies: Readonly<Record<'hash' | 'all', string>>) {
+  const asked: string[] = [];
+  const server = net.createServer((socket) => {
+    socket.once('data', (command) => {
+      asked.push(command.toString().trimEnd());
+      const [first = '', ...rest] = replies[command.includes(' hash') ? 'hash' : 'all'];
+      socket.setNoDelay().write(first);
+      setImmediate(() => socket.end(rest.join('')));
+    });
+  });
+  onTestFinished(() => void server.close());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  return { url: `memcached://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`, asked };
+}
+
+describe('a server whose hash table', () => {
+  const items =
+    'key=a exp=-1 la=1 cas=1 fetch=no cls=1 size=61\r\nkey=b exp=-1 la=1 cas=2 fetch=no cls=1 size=61\r\nEND\r\n';
+
+  it.each([
+    { table: 'can be walked', hash: items, walks: ['hash'] },
+    { table: 'cannot be walked', hash: 'BADCLASS invalid class id\r\n', walks: ['hash', 'all'] },
+    { table: 'is growing', hash: 'END\r\n', walks: ['hash', 'all'] },
+  ])('$table is asked for $walks', async ({ hash, walks }) => {
+    const { url, asked } = await answering({ hash, all: items });
+    const { code, stdout, stderr } = await compared(url);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout).keys.count).toBe(2);
+    expect(asked).toEqual(walks.map((walk) => `lru_crawler metadump ${walk}`));
+  });
+});
+
 describe('a server that does not give its items', () => {
   it.each([
     ['BUSY currently processing crawler request\r\n', 'the server says "BUSY currently processing crawler request"'],
@@ -72,14 +107,8 @@ describe('a server that does not give its items', () => {
     ['key=a exp=-1 la=1 cas=2 fetch=no cls=1 size=3\n', 'the server closed the connection before the end'],
     ['', 'the server closed the connection before the end'],
   ])('but %j ends the run with exit code 5', async (reply, message) => {
-    const server = net.createServer((socket) => socket.once('data', () => socket.end(reply)));
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    const url = `memcached://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    const { url } = await answering({ hash: reply, all: reply });
     expect(await compared(url)).toEqual({ code: 5, stdout: '', stderr: `error: ${url}: ${message}\n` });
-    server.close();
-    await once(server, 'close');
   });
 
   it('and does not listen ends it so too', async () => {

@@ -23,13 +23,31 @@ export function memcachedAt(path: string): Server | undefined {
   return { host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port: url.port === '' ? PORT : Number(url.port) };
 }
 
-/** What a server answers to `lru_crawler metadump all`, to the end. Throws a failure where it cannot be reached or breaks off. */
-export async function* liveMetadump({ host, port }: Server, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+/**
+ * The items of a server as `lru_crawler metadump` gives them, to the end. Throws a failure where it cannot be reached or breaks off.
+ *
+ * Walks the hash table, since a walk of the LRU lists misses items that change places in them meanwhile
+ * (https://github.com/memcached/memcached/wiki/ReleaseNotes169). Servers before 1.6.9 refuse that walk, and one whose table is growing gives no
+ * item: they are asked for their lists.
+ */
+export async function* liveMetadump(server: Server, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  if (!(yield* itemsOf(server, 'hash', signal))) yield* itemsOf(server, 'all', signal);
+}
+
+/** Gives the items that a walk finds; returns whether it found any, or may have, since it was the last there is. */
+async function* itemsOf(
+  { host, port }: Server,
+  walk: 'hash' | 'all',
+  signal: AbortSignal,
+): AsyncGenerator<Buffer, boolean> {
   const socket = connect({ host, port, signal });
   socket.setTimeout(SILENCE, () => socket.destroy(unread(say`no answer within ${SILENCE / 1000} s`)));
   try {
-    socket.write('lru_crawler metadump all\r\n');
-    yield* answer(socket);
+    socket.write(`lru_crawler metadump ${walk}\r\n`);
+    const first = await firstLine(socket);
+    if (walk === 'hash' && /^(?:END|BADCLASS )/.test(first.toString('latin1'))) return false;
+    yield* answer(first, socket);
+    return true;
   } catch (error) {
     if (signal.aborted || !(error instanceof Error) || error instanceof Failure) throw error;
     throw unread(error.message);
@@ -40,22 +58,32 @@ export async function* liveMetadump({ host, port }: Server, signal: AbortSignal)
 
 const unread = (why: string): Failure => new Failure(exitCodes.unread, why);
 
-async function* answer(socket: Socket): AsyncGenerator<Uint8Array> {
-  // The first and the last bytes, as text.
-  let head = '';
-  let tail = '\n';
+/** An answer up to its `END`, its first line in one chunk. */
+const brokenOff = (): Failure => unread(say`the server closed the connection before the end`);
+
+/** What a server sends, up to its first line feed or further. */
+async function firstLine(socket: Socket): Promise<Buffer> {
+  let line = Buffer.alloc(0);
+  for await (const chunk of socket.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    line = Buffer.concat([line, chunk]);
+    if (line.includes('\n') || line.length > LINE) return line;
+  }
+  throw brokenOff();
+}
+
+async function* answer(first: Buffer, socket: Socket): AsyncGenerator<Buffer> {
+  const head = first.toString('latin1', 0, LINE);
+  if (!/^(?:key=|END\r\n)/.test(head)) throw unread(say`the server says ${JSON.stringify(head.split('\r')[0])}`);
+  yield first;
+  let tail = `\n${first.toString('latin1')}`.slice(-END.length);
+  if (tail === END) return;
   for await (const chunk of socket as AsyncIterable<Buffer>) {
-    if (head.length < ITEM.length) head += chunk.toString('latin1', 0, LINE);
-    if (!ITEM.startsWith(head.slice(0, ITEM.length)) && !END.startsWith(`\n${head}`)) {
-      throw unread(say`the server says ${JSON.stringify(head.split('\r')[0])}`);
-    }
     yield chunk;
     tail = (tail + chunk.toString('latin1', Math.max(0, chunk.length - END.length))).slice(-END.length);
     if (tail === END) return;
   }
-  throw unread(say`the server closed the connection before the end`);
+  throw brokenOff();
 }
 
-const ITEM = 'key=';
 const END = '\nEND\r\n';
 const LINE = 200;

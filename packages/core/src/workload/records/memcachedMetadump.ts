@@ -8,7 +8,7 @@ import { percentDecoded } from './lines/percentDecoded.ts';
 import type { RecordSource } from './types.ts';
 
 /**
- * What memcached answers to `lru_crawler metadump all`: a line for each item, then `END`. Keys are percent-encoded; `bytes` is the whole item
+ * What memcached answers to `lru_crawler metadump hash` or `all`: a line for each item, then `END`. Keys are percent-encoded; `bytes` is the whole item
  * (header, key and value), `time` its last access. Items of older versions without their size are refused, fields of newer ones are passed over.
  */
 export const memcachedMetadump: RecordSource = {
