@@ -66,8 +66,9 @@ export async function openSite(): Promise<Site> {
       const kind = JSON.stringify(context);
       const tab = (alone ? undefined : free.get(kind)?.pop()) ?? (await Tab.open(connected, context, at ?? address));
       onTestFinished(async () => {
-        if (alone || tab.page.isClosed()) await tab.page.context().close();
-        else free.set(kind, [...(free.get(kind) ?? []), tab]);
+        if (alone || tab.page.isClosed()) return tab.page.context().close();
+        await tab.leave();
+        free.set(kind, [...(free.get(kind) ?? []), tab]);
       });
       return tab.visit(at ?? `${address}?${loads++}${hash}`, { viewport, colorScheme, reducedMotion, forcedColors });
     },
@@ -106,7 +107,6 @@ class Tab {
 
   async visit(address: string, { viewport, ...media }: Look): Promise<{ page: Page; errors: string[] }> {
     const { page } = this;
-    if (page.url() !== 'about:blank') await page.evaluate('localStorage.clear()');
     const errors: string[] = [];
     this.#errors = errors;
     await page.unrouteAll();
@@ -114,6 +114,12 @@ class Tab {
     await page.setViewportSize(viewport);
     await page.goto(address);
     return { page, errors };
+  }
+
+  /** Ends the visit: nothing that is still under way moves, computes or fails in the next one. */
+  async leave(): Promise<void> {
+    await this.page.evaluate('localStorage.clear()');
+    await this.page.goto('about:blank');
   }
 }
 
