@@ -5,7 +5,7 @@ import { figureLink } from '../../chapter/figureLink.ts';
 import { chapterTexts } from '../../i18n/chapter/chapterTexts.ts';
 import { saying } from '../../state/language.ts';
 import { wantedFigure } from '../../state/place.ts';
-import { figures } from './figures.ts';
+import { figures } from './figures/figures.ts';
 import { sentenceOf } from './sentenceOf.ts';
 import { shownChapter } from './shownChapter.ts';
 

@@ -5,7 +5,7 @@ import { chapterTexts } from '../../i18n/chapter/chapterTexts.ts';
 import { fill, type Lang } from '../../i18n/text.ts';
 import type { OpeningFacts } from '../../opening/facts.ts';
 import { stillMarkup } from '../opening/stillMarkup.tsx';
-import { figures } from './figures.ts';
+import { figures } from './figures/figures.ts';
 
 /** Every figure of the chapter as it is answered, as HTML in both languages, in its order. Written by the build. */
 export function chapterMarkup(

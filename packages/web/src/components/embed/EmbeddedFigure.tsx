@@ -2,7 +2,7 @@ import './embed.css';
 import { figureLink } from '../../chapter/figureLink.ts';
 import { themeChoice } from '../../state/displayChoices.ts';
 import { wantedFigure } from '../../state/place.ts';
-import { figures } from '../chapter/figures.ts';
+import { figures } from '../chapter/figures/figures.ts';
 import { shownChapter } from '../chapter/shownChapter.ts';
 import { useHeightTold } from './useHeightTold.ts';
 

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
-import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
-import { bordered, HIGH, holderOf, LOW } from '../../chapter/slotBorder.ts';
-import { ACROSS } from '../../draw/chapter/drawSlotMap.ts';
-import { drawSlotTable, mapIn } from '../../draw/chapter/drawSlotTable.ts';
-import { count, percent } from '../../i18n/numbers.ts';
-import { letterOf } from '../../model/palette.ts';
-import { FIRST_KEY } from '../../opening/firstKey.ts';
-import { ChapterFigure } from './ChapterFigure.tsx';
-import { Slider } from './Slider.tsx';
+import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
+import { bordered, HIGH, holderOf, LOW } from '../../../chapter/slotBorder.ts';
+import { ACROSS } from '../../../draw/chapter/drawSlotMap.ts';
+import { drawSlotTable, mapIn } from '../../../draw/chapter/drawSlotTable.ts';
+import { count, percent } from '../../../i18n/numbers.ts';
+import { letterOf } from '../../../model/palette.ts';
+import { FIRST_KEY } from '../../../opening/firstKey.ts';
+import { ChapterFigure } from '../ChapterFigure.tsx';
+import { Slider } from '../Slider.tsx';
 
 // On paper the border has gone up to so much of the map.
 const MOVED = 0.75;

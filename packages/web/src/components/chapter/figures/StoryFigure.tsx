@@ -1,14 +1,14 @@
 import { redisSlot } from '@shardscope/core';
 import { useState } from 'preact/hooks';
-import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
-import { masters } from '../../chapter/stop.ts';
-import { drawStop } from '../../draw/chapter/drawStop.ts';
-import { count } from '../../i18n/numbers.ts';
-import type { Values } from '../../i18n/text.ts';
-import { letterOf } from '../../model/palette.ts';
-import { GUIDE_KEY } from '../../story/storyNames.ts';
-import { ChapterFigure } from './ChapterFigure.tsx';
-import { Guess, useGuess } from './Guess.tsx';
+import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
+import { masters } from '../../../chapter/stop.ts';
+import { drawStop } from '../../../draw/chapter/drawStop.ts';
+import { count } from '../../../i18n/numbers.ts';
+import type { Values } from '../../../i18n/text.ts';
+import { letterOf } from '../../../model/palette.ts';
+import { GUIDE_KEY } from '../../../story/storyNames.ts';
+import { ChapterFigure } from '../ChapterFigure.tsx';
+import { Guess, useGuess } from '../Guess.tsx';
 
 const key = { name: GUIDE_KEY, slot: redisSlot.of(GUIDE_KEY) };
 const letters = { first: letterOf(0), second: letterOf(1), joiner: letterOf(masters.length - 1) };

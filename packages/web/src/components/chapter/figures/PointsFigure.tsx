@@ -1,18 +1,18 @@
 import { useMemo, useState } from 'preact/hooks';
-import { four } from '../../chapter/chapterClusters.ts';
-import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
-import { failedRing } from '../../chapter/failedRing.ts';
-import { binned, ringPoints } from '../../chapter/ringPoints.ts';
-import { drawPeaks } from '../../draw/chapter/drawPeaks.ts';
-import { drawRingPoints } from '../../draw/chapter/drawRingPoints.ts';
-import { drawShareBars } from '../../draw/chapter/drawShareBars.ts';
-import { count, percent, whole } from '../../i18n/numbers.ts';
-import type { Size } from '../../layout/box.ts';
-import { letterOf } from '../../model/palette.ts';
-import { cubicInOut } from '../../opening/moments.ts';
-import { ChapterFigure } from './ChapterFigure.tsx';
-import { comparedWith, Guess, useGuess } from './Guess.tsx';
-import { Slider } from './Slider.tsx';
+import { four } from '../../../chapter/chapterClusters.ts';
+import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
+import { failedRing } from '../../../chapter/failedRing.ts';
+import { binned, ringPoints } from '../../../chapter/ringPoints.ts';
+import { drawPeaks } from '../../../draw/chapter/drawPeaks.ts';
+import { drawRingPoints } from '../../../draw/chapter/drawRingPoints.ts';
+import { drawShareBars } from '../../../draw/chapter/drawShareBars.ts';
+import { count, percent, whole } from '../../../i18n/numbers.ts';
+import type { Size } from '../../../layout/box.ts';
+import { letterOf } from '../../../model/palette.ts';
+import { cubicInOut } from '../../../opening/moments.ts';
+import { ChapterFigure } from '../ChapterFigure.tsx';
+import { comparedWith, Guess, useGuess } from '../Guess.tsx';
+import { Slider } from '../Slider.tsx';
 
 // How far above its share the fullest machine may be.
 const LIMIT = 0.1;

@@ -1,15 +1,15 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
-import { FEWEST, MOST, type ModuloMove, moduloMove } from '../../chapter/moduloMove.ts';
-import { drawResizing } from '../../draw/chapter/drawResizing.ts';
-import { whole } from '../../i18n/numbers.ts';
-import { period } from '../../layout/period.ts';
-import { letterOf } from '../../model/palette.ts';
-import { END, moments } from '../../opening/moments.ts';
-import { openingTime, project } from '../../opening/project.ts';
-import { ChapterFigure } from './ChapterFigure.tsx';
-import { comparedWith, Guess, useGuess } from './Guess.tsx';
-import { Slider } from './Slider.tsx';
+import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
+import { FEWEST, MOST, type ModuloMove, moduloMove } from '../../../chapter/moduloMove.ts';
+import { drawResizing } from '../../../draw/chapter/drawResizing.ts';
+import { whole } from '../../../i18n/numbers.ts';
+import { period } from '../../../layout/period.ts';
+import { letterOf } from '../../../model/palette.ts';
+import { END, moments } from '../../../opening/moments.ts';
+import { openingTime, project } from '../../../opening/project.ts';
+import { ChapterFigure } from '../ChapterFigure.tsx';
+import { comparedWith, Guess, useGuess } from '../Guess.tsx';
+import { Slider } from '../Slider.tsx';
 
 // From where the newcomer comes in to where all has been said.
 const [FROM, TO] = [moments.join[0], moments.close[0]];
