@@ -24,7 +24,7 @@ export interface State {
 }
 
 /** What a command needs of a live cluster. */
-export type Needs = Partial<Pick<Reading, 'counting' | 'doubtful' | 'tasks' | 'versions' | 'wanted'>>;
+export type Needs = Partial<Pick<Reading, 'counting' | 'doubtful' | 'missing' | 'tasks' | 'versions' | 'wanted'>>;
 
 /** Reads the cluster that the options mean, to plan on it. Throws if a live master cannot be read that a plan depends on. */
 export async function readState(flags: StateFlags, io: Io, needs?: Needs): Promise<State> {

@@ -84,6 +84,12 @@ export const redisLiveTexts: ChineseTexts = {
   'the service that runs it may move slots only itself; --no-probe plans all the same':
     '管理它的服务可能只允许自己迁移槽；--no-probe 仍照样计划',
   '{}\nCLUSTER SETSLOT is refused: {}': '{0}\nCLUSTER SETSLOT 被拒绝：{1}',
+  '{}\nslots cannot be moved key by key; --no-probe plans all the same': '{0}\n槽无法逐键迁移；--no-probe 仍照样计划',
+  '{}\nslots cannot be moved key by key; nothing was changed': '{0}\n槽无法逐键迁移；没有做任何改动',
+  'redis-cli cannot move these slots key by key, only servers can, by atomic migrations: {}':
+    'redis-cli 无法逐键迁移这些槽，只能由服务器做原子迁移：{0}',
+  '{} has no {}: keys cannot be moved away from it one by one\n': '{0} 没有 {1}：键无法逐个迁出\n',
+  '{} has no {}: keys cannot be moved to it one by one\n': '{0} 没有 {1}：键无法逐个迁入\n',
   'servers move slots {} by themselves, migration {}: wait for it, or cancel it':
     '服务器正在自行迁移槽 {0}（迁移 {1}）：请等它结束，或取消它',
   'this user may plan, but not move slots: {}': '这个用户可以计划，但不能迁移槽：{0}',

@@ -6,7 +6,7 @@ import { exitCodes, Failure, usageError } from '../../io/failure.ts';
 import { type Io, note, write } from '../../io/io.ts';
 import { say, word } from '../../language/say.ts';
 import { type AccessFlags, accessOf } from '../live/access.ts';
-import { type LiveState, liveState } from '../live/liveState.ts';
+import { type LiveState, liveState, readerOf } from '../live/liveState.ts';
 import { Patience } from '../live/patience.ts';
 import { reportEnds } from '../report/changeReport.ts';
 import { isDoubtful } from '../verdict.ts';
@@ -14,6 +14,7 @@ import { authOf } from './authOf.ts';
 import { atOnce } from './before/atOnce.ts';
 import { blockingTime } from './before/blockingTime.ts';
 import { confirm } from './before/confirmed.ts';
+import { movesObeyed } from './before/movesObeyed.ts';
 import { preflight, type Taking } from './before/preflight.ts';
 import { checkRoom } from './before/room.ts';
 import { lockFile } from './fileLock.ts';
@@ -100,6 +101,8 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
     flags.method,
     ends.map((id) => live.versions?.[id]),
   );
+  if (!atomic)
+    await movesObeyed(moves, live.cluster.nodes, readerOf(flags, io).reader, flags.migrateUser !== undefined);
   const emptied = emptiedBy(moves, live);
   const width = atOnce(
     // A master that gives its last slot is none any more: then nobody else moves slots.

@@ -47,8 +47,11 @@ export function aclCommand(redis: Command, io: Io): void {
 /** What a rule is for, in lines that all begin with #. */
 const remark = (io: Io, text: string): string => `${wrapped(`# ${text}`, columnsOf(io), '# ').join('\n')}\n`;
 
-/** CONFIG GET is for the number of databases, and missing it does no harm before Valkey 9; so is INFO for versions. */
-const READING = ['cluster|nodes', 'cluster|countkeysinslot', 'dbsize', 'select', 'info', 'config|get'];
+/**
+ * CONFIG GET is for the number of databases, and missing it does no harm before Valkey 9; INFO is for versions, COMMAND INFO for commands that
+ * a server lacks.
+ */
+const READING = ['cluster|nodes', 'cluster|countkeysinslot', 'dbsize', 'select', 'info', 'config|get', 'command|info'];
 
 /** The steps of a move, the tidying up after a MIGRATE without a reply, the probe of the latency, and the name that keeps two apart. */
 const MOVING = [

@@ -55,6 +55,7 @@ export function checkCommand(redis: Command, io: Io): void {
     const state = await inspectState(flags, io, {
       counting: flags.keys ? 'nodes' : 'none',
       tasks: true,
+      missing: true,
       doubtful: isDoubtful,
     });
     await note(io, flags, state.notes);
@@ -90,6 +91,7 @@ function formatted({ format }: Flags, state: State, verdict: Verdict, columns: n
         views,
         problems,
         ...(state.live?.tasks ? { tasks: state.live.tasks } : {}),
+        ...(state.live?.missing ? { missing: state.live.missing } : {}),
         redisCli: checkErrors(redisCliView(cluster), cluster.views),
         layout: layoutOf(nodes),
         ...(loads ? { layoutByLoad: { ...layoutOf(nodes), peak: peakOf(nodes, loads) } } : {}),
@@ -145,6 +147,13 @@ function table(state: State, { cluster, nodes, problems, unread }: Verdict, colu
     ...(state.live?.tasks ?? []).map(
       ({ id, slots, from, to }) =>
         say`servers move slots ${slots.map(rangeText).join(' ')} by themselves, ${nameOf(from)} -> ${nameOf(to)}: migration ${id}\n`,
+    ),
+    ...(state.live?.missing ?? []).flatMap(({ node, commands }) =>
+      commands.map((command) =>
+        command === 'MIGRATE'
+          ? say`${nameOf(node)} has no ${command}: keys cannot be moved away from it one by one\n`
+          : say`${nameOf(node)} has no ${command}: keys cannot be moved to it one by one\n`,
+      ),
     ),
     ...(theirs.length > 0
       ? [say`redis-cli would say, and plan nothing\n`, ...theirs.map(({ text }) => `  ${text}\n`)]

@@ -14,6 +14,7 @@ import type { Counting, Figures } from './loads/liveCounts.ts';
 import { liveLoad, type Wanted } from './loads/liveLoad.ts';
 import { type Answer, NodeReader, selfOf } from './nodeReader.ts';
 import { Patience } from './patience.ts';
+import { type MissingCommands, missingCommands } from './probes/missingCommands.ts';
 import { runningTasks } from './runningTasks.ts';
 import { serverVersions } from './serverVersions.ts';
 
@@ -38,6 +39,8 @@ export interface LiveState {
   readonly versions?: Readonly<Record<string, string>>;
   /** Slots that servers move by themselves, where that was asked for. */
   readonly tasks?: readonly MigrationTask[];
+  /** Masters that lack commands which move keys, where that was asked for. */
+  readonly missing?: readonly MissingCommands[];
   readonly notes: readonly string[];
 }
 
@@ -50,6 +53,8 @@ export interface Reading extends AccessFlags {
   readonly versions?: boolean;
   /** Whether to ask for what servers move by themselves. */
   readonly tasks?: boolean;
+  /** Whether to ask for commands which move keys, and which masters may lack. */
+  readonly missing?: boolean;
   /** Whether what is read is to be read once more, a round of gossip later, before it is taken for true. */
   readonly doubtful?: (cluster: LiveState['cluster']) => boolean;
 }
@@ -63,7 +68,7 @@ const GOSSIP = 1000;
  */
 export async function liveState(
   address: string,
-  { counting, wanted, doubtful, versions, tasks, ...flags }: Reading,
+  { counting, wanted, doubtful, versions, tasks, missing, ...flags }: Reading,
   io: Pick<Io, 'env' | 'signal'>,
 ): Promise<LiveState> {
   const { host, port } = parseAddress('--connect', address);
@@ -85,6 +90,7 @@ export async function liveState(
     ...(figures ? { figures } : {}),
     ...(versions ? { versions: await serverVersions(nodes, reader) } : {}),
     ...(running ? { tasks: running.tasks } : {}),
+    ...(missing ? { missing: await missingCommands(nodes, reader) } : {}),
     notes: [
       ...read.unread.map(({ why }) => why),
       ...notes,

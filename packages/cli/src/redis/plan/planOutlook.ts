@@ -19,8 +19,8 @@ import { say } from '../../language/say.ts';
 import { readerOf } from '../live/liveState.ts';
 import { type BigKey, KEYS_A_SECOND, type KeySizes, keySizes } from '../live/loads/keySizes.ts';
 import { nodeMemories } from '../live/loads/nodeMemories.ts';
-import { movesAllowed } from '../live/movesAllowed.ts';
 import type { State } from '../readState.ts';
+import { movesAllowed } from './movesAllowed.ts';
 import type { PlanFlags } from './planFlags.ts';
 
 /** What a plan costs, and what stands in its way. */
@@ -39,8 +39,7 @@ export async function planOutlook(plan: RedisPlan, state: State, flags: PlanFlag
   const masters = plan.before.filter(({ role, host }) => role === 'master' && host !== '');
   if (flags.probe) {
     checkTasks(state.live.tasks ?? []);
-    const moving = masters.filter(({ id }) => plan.moves.some(({ from, to }) => from === id || to === id));
-    await note(io, flags, await movesAllowed(moving, reader));
+    await note(io, flags, await movesAllowed(plan.moves, masters, reader));
   }
   const { memory, roundTrip } = await nodeMemories(masters, reader);
   const keys = state.figures.get('key-count');

@@ -94,20 +94,23 @@ describe.skipIf(!redisInstalled)('shardscope redis --connect: a cluster whose ke
 
   it('is read with commands that read, and counts keys only if asked to', async () => {
     const plain = await sent(['check']);
-    expect(plain.used).toEqual(['cluster|nodes']);
+    expect(plain.used).toEqual(['cluster|nodes', 'command|info']);
     expect(plain.stdout).not.toContain('keys');
     const counted = await sent(['check', '--keys']);
-    expect(counted.used).toEqual(['cluster|nodes', 'config|get', 'dbsize']);
+    expect(counted.used).toEqual(['cluster|nodes', 'command|info', 'config|get', 'dbsize']);
     expect(counted.stdout).toMatch(/peak 1\.000 by slots, \d\.\d{3} by keys/);
     expect((await sent(['rebalance'])).used).toEqual(['cluster|nodes']);
     const slots = ['cluster|countkeysinslot', 'cluster|nodes', 'config|get'];
     expect((await sent(['plan'])).used).toEqual(slots);
-    // Of moves, the servers are asked whether they would make them, for a slot that does not exist.
+    // Of moves, the servers are asked whether they would make them, for a slot and a key that do not exist.
     expect((await sent(['plan', '--by', 'load'])).used).toEqual([
       'cluster|countkeysinslot',
+      'cluster|getkeysinslot',
       'cluster|nodes',
       'cluster|setslot',
       'config|get',
+      'migrate',
+      'restore-asking',
     ]);
     expect((await sent(['rebalance', '--keys'])).used).toEqual(slots);
   });

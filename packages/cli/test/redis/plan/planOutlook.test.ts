@@ -15,6 +15,9 @@ interface Told {
   readonly max?: number;
   /** What they say to a SETSLOT of a slot that does not exist. */
   readonly setSlot?: string;
+  /** What they say to a MIGRATE of a key that is nowhere. */
+  readonly migrate?: string;
+  readonly version?: string;
 }
 
 /** Two masters, the first of which has slots 0 to 8191; as Redis 8.6 replies. */
@@ -22,6 +25,8 @@ async function twoMasters({
   stats,
   max = 0,
   setSlot = 'ERR Invalid or out of range slot',
+  migrate,
+  version = '8.6.3',
 }: Told): Promise<{ readonly address: string; readonly heard: readonly string[] }> {
   const ports = [0, 0];
   const heard: string[] = [];
@@ -48,18 +53,25 @@ async function twoMasters({
           });
         }
         case 'CLUSTER GETKEYSINSLOT':
+          if (argv[2] === '-1') return new Error('ERR Invalid slot or number of keys');
           if (!['5', '9'].includes(argv[2])) return [];
           return [`key of ${argv[2]}`, `other of ${argv[2]}`].slice(0, Number(argv[3])).map((key) => Buffer.from(key));
         case 'CLUSTER SETSLOT':
           expect(argv).toEqual(['CLUSTER', 'SETSLOT', '-1', 'STABLE']);
           return new Error(setSlot);
+        case 'MIGRATE 127.0.0.1':
+          expect(argv.slice(2)).toEqual(['1', expect.stringMatching(/^shardscope:/), '0', '1', 'COPY']);
+          return migrate === undefined ? { status: 'NOKEY' } : new Error(migrate);
         case 'MEMORY USAGE':
           return argv[2] === 'key of 5' ? 70 * 1024 ** 2 : 100;
         case 'INFO memory':
           return Buffer.from(`used_memory:${GB}\r\nused_memory_startup:0\r\nmaxmemory:${max}\r\n`);
         case 'INFO server':
-          return Buffer.from('redis_version:8.6.3\r\n');
+          return Buffer.from(`redis_version:${version}\r\n`);
         default:
+          // Of a key whose slot is elsewhere, as most are.
+          if (argv[0] === 'RESTORE-ASKING' && argv[2] === '-1' && argv[3] === '')
+            return new Error('MOVED 1 10.0.0.1:7000');
           return new Error(`ERR unknown command '${argv[0]}'`);
       }
     };
@@ -159,6 +171,29 @@ describe('redis plan of live servers', () => {
     ]);
   });
 
+  it('promises nothing where MIGRATE is renamed, unless the servers can move slots by themselves', async () => {
+    const told = { stats: () => ({ 'key-count': heavy }), migrate: "ERR unknown command 'MIGRATE'" };
+    const old = await twoMasters({ ...told, version: '7.0.15' });
+    const refused = await plan(old.address, '--by', 'keys');
+    expect([refused.code, refused.stdout]).toEqual([1, '']);
+    // Of the source alone: the target is never sent MIGRATE.
+    expect(refused.stderr).toMatch(
+      /counts are approximate\nerror: 127\.0\.0\.1:\d+: ERR unknown command 'MIGRATE'\nerror: slots cannot be moved key by key; --no-probe plans all the same\n$/,
+    );
+    expect((await plan(old.address, '--by', 'keys', '--no-probe')).code).toBe(0);
+    const atomic = await plan((await twoMasters(told)).address, '--by', 'keys');
+    expect([atomic.code, atomic.stderr]).toEqual([
+      0,
+      expect.stringMatching(/only servers can, by atomic migrations: 127\.0\.0\.1:\d+: ERR unknown command 'MIGRATE'/),
+    ]);
+    const reader = await twoMasters({ ...told, migrate: "NOPERM User look has no permissions to run 'migrate'" });
+    const forbidden = await plan(reader.address, '--by', 'keys');
+    expect([forbidden.code, forbidden.stderr]).toEqual([
+      0,
+      expect.stringMatching(/may plan, but not move slots: .*'migrate'/),
+    ]);
+  });
+
   it('names big keys of slots that move, and only looks', async () => {
     const { address, heard } = await twoMasters({ stats: () => ({ 'key-count': () => 1 }) });
     const { stdout } = await plan(
@@ -191,6 +226,8 @@ describe('redis plan of live servers', () => {
         'CONFIG',
         'INFO',
         'MEMORY',
+        'MIGRATE',
+        'RESTORE-ASKING',
       ].sort(),
     );
     const table = await plan(address, '--isolate', `5=${ids[1].slice(0, 4)}`, '--sample-keys', '1', '--big-key', '1mb');
