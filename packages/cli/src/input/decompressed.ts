@@ -1,9 +1,10 @@
 import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as zlib from 'node:zlib';
+import { MAGIC_BYTES } from '@shardscope/core/records';
 import { dataError } from '../io/failure.ts';
 import { said, say } from '../language/say.ts';
-import { refuseBinary, TELLING } from './records/refuseForeign.ts';
+import { refuseBinary } from './records/refuseForeign.ts';
 
 interface Compression {
   readonly name: string;
@@ -46,7 +47,7 @@ export async function* decompressed(
     return value;
   };
   let first = Buffer.alloc(0);
-  while (first.length < TELLING) {
+  while (first.length < MAGIC_BYTES) {
     const chunk = await next();
     if (!chunk) break;
     first = Buffer.concat([first, chunk]);
@@ -107,7 +108,7 @@ async function* notAgain(name: string, stream: Readable): AsyncGenerator<Buffer>
       continue;
     }
     first = Buffer.concat([first, chunk]);
-    if (first.length < TELLING) continue;
+    if (first.length < MAGIC_BYTES) continue;
     yield seen(first);
     first = undefined;
   }

@@ -110,12 +110,7 @@ export const inputTexts: ChineseTexts = {
   'convert it to UTF-8 first: iconv -f UTF-16 -t UTF-8': '请先转为 UTF-8：iconv -f UTF-16 -t UTF-8',
   'convert it to UTF-8 first: iconv -f UTF-32 -t UTF-8': '请先转为 UTF-8：iconv -f UTF-32 -t UTF-8',
   'unpack it first': '请先解包',
-  'give it whole, as a file and not compressed, with --column': '请作为完整且未压缩的文件给出，并加 --column',
-  'a Redis or Valkey dump': 'Redis 或 Valkey 转储',
-  'a Redis or Valkey append-only file': 'Redis 或 Valkey 的 AOF',
-  'a memcached metadump': 'memcached metadump',
-  'a SQLite database': 'SQLite 数据库',
-  'the manifest of a Redis append-only file': 'Redis AOF 的 manifest',
+  'give it whole, as a file and not compressed': '请作为完整且未压缩的文件给出',
   'give its folder, or the manifest as a file whose name ends in .manifest':
     '请给出它所在的文件夹，或名字以 .manifest 结尾的 manifest 文件',
   'a name or {zone}': '名字或 {zone}',

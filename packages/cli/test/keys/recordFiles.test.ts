@@ -137,6 +137,14 @@ describe('a Redis or Valkey dump', () => {
     const flipped = Buffer.from(dump);
     flipped[5000] ^= 1;
     expect(await refused(flipped)).toEqual([3, expect.stringMatching(/^error: stdin: before byte [0-9]+, .*\n$/)]);
+    expect(await refused(dump.subarray(0, 7))).toEqual([
+      3,
+      'error: stdin: this looks like a Redis or Valkey dump that is damaged or cut at its beginning, not a list of keys\n',
+    ]);
+    expect(await refused(Buffer.concat([Buffer.from('S'), dump.subarray(1)]))).toEqual([
+      3,
+      expect.stringMatching(/^error: stdin: byte [0-9]+ is binary \([0-9]+\), so this is a damaged or unknown file, /),
+    ]);
   });
 
   it('takes no flags that say how lines are written', async () => {
@@ -271,7 +279,7 @@ describe('Parquet', () => {
     expect([code, stderr]).toEqual([3, `error: ${path}: this is Parquet; --column names the column that is the key\n`]);
     expect(await refused(sample('keys.parquet'), ['--column', 'key'])).toEqual([
       3,
-      'error: stdin: this is Parquet, not a list of keys; give it whole, as a file and not compressed, with --column\n',
+      'error: stdin: this is Parquet, not a list of keys; give it whole, as a file and not compressed\n',
     ]);
   });
 });

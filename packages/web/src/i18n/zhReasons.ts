@@ -9,7 +9,9 @@ export const zhReasons: ChineseTexts = {
   'no watch is shown: its token is missing, or is that of another watch; open the address that redis watch printed':
     '没有可显示的 watch：令牌缺失，或属于另一个 watch；请打开 redis watch 打印的地址',
   'line {}: a recording begins with hello': '第 {0} 行：录制文件的第一行必须是 hello',
-  '{} is no text: byte {} is NUL': '{0}不是文本：第 {1} 个字节是空字符',
+  '{} is no text: byte {} is {}': '{0}不是文本：偏移 {1} 处的字节是 {2}',
+  '{} is no list of keys but {}': '{0}不是键的列表，而是 {1}',
+  '{} looks like {} that is damaged or cut at its beginning': '{0}像是开头损坏或被截断的 {1}',
   '{} cannot be read: {}': '无法读取{0}：{1}',
   '{} has no key': '{0}里没有键',
   'the text': '这段文字',

@@ -1,5 +1,4 @@
 import { InputError, linkable, type PackedKeys, phrase } from '@shardscope/core';
-import { count } from '../i18n/numbers.ts';
 import type { Form, OwnKeys } from '../model/run.ts';
 import { CsvRecords } from './csvRecords.ts';
 import type { KeyCounter, Keys } from './keys.ts';
@@ -41,8 +40,8 @@ interface KeyReader {
 
 /**
  * Counts the user's own keys as they come off the disk. Gzip, dumps and logs are recognised by their first bytes, CSV by its name, and a byte order
- * mark does not count as part of the first key. Stops after `MOST_OWN_KEYS`. Throws an `InputError` for bytes that are not text, a file without a
- * key, and a bad line or record, naming its number.
+ * mark does not count as part of the first key. Stops after `MOST_OWN_KEYS`. Throws an `InputError` for what is no list of keys, a file without a key, and
+ * a bad line or record, naming its number.
  */
 export async function readOwnKeys(
   { name, bytes }: OwnKeys,
@@ -66,7 +65,7 @@ export async function readOwnKeys(
   };
   for await (const { chunk, read } of telling(chunksOf(bytes))) {
     const text = !reader && startsWith(chunk, MARK) ? chunk.subarray(MARK.length) : chunk;
-    reader ??= await readerOf(name, chunk);
+    reader ??= await readerOf(name, text);
     take(reader.push(text));
     onProgress({ read, bytes: bytes.size, keys });
     if (cut) break;
@@ -92,8 +91,6 @@ export async function readOwnKeys(
 async function readerOf(name: string, first: Uint8Array): Promise<KeyReader> {
   const records = await RecordBatches.of(name, first.subarray(0, TELLING_BYTES));
   if (records) return records;
-  const nul = first.subarray(0, LONGEST_KEY).indexOf(0);
-  if (nul >= 0) throw new InputError(phrase`${sourceName(name)} is no text: byte ${count(nul + 1)} is NUL`);
   return CsvRecords.are(name) ? new CsvRecords() : new LineRecords(LONGEST_KEY);
 }
 

@@ -1,5 +1,6 @@
 import { filterKeys, InputError, type PackedKeys, phrase } from '@shardscope/core';
 import type { RecordBatch, RecordReader } from '@shardscope/core/records';
+import { count } from '../i18n/numbers.ts';
 import { LONGEST_KEY } from './longestKey.ts';
 import { sourceName } from './sourceName.ts';
 
@@ -16,11 +17,21 @@ export class RecordBatches {
     this.#reader = reader;
   }
 
-  /** What reads a file that begins with these bytes; `undefined` if it is of no known kind. What reads them is loaded here. */
+  /**
+   * What reads a file that begins with these bytes; `undefined` if it may be text. What reads them is loaded here. Throws an `InputError` for one that
+   * is neither.
+   */
   static async of(name: string, first: Uint8Array): Promise<RecordBatches | undefined> {
-    const { recordSourceOf } = await import('@shardscope/core/records');
+    const { foreignFormats, notLines, recordSourceOf } = await import('@shardscope/core/records');
     const source = recordSourceOf(first);
-    return source && new RecordBatches(name, source.reader({ maxKeyBytes: LONGEST_KEY, skipBad: false }));
+    if (source) return new RecordBatches(name, source.reader({ maxKeyBytes: LONGEST_KEY, skipBad: false }));
+    const why = notLines(first);
+    if (why?.is === 'foreign')
+      throw new InputError(phrase`${sourceName(name)} is no list of keys but ${foreignFormats[why.format]}`);
+    if (why?.is === 'damaged')
+      throw new InputError(phrase`${sourceName(name)} looks like ${why.name} that is damaged or cut at its beginning`);
+    if (why) throw new InputError(phrase`${sourceName(name)} is no text: byte ${count(why.at)} is ${why.byte}`);
+    return undefined;
   }
 
   /** The keys that end within a chunk, in batches that are valid until the next one. Throws an `InputError` that names the file. */

@@ -97,7 +97,7 @@ describe('readOwnKeys: own keys', () => {
     {
       what: 'binary',
       bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1),
-      said: '"keys.txt" is no text: byte 5 is NUL',
+      said: '"keys.txt" is no text: byte 4 is 0',
     },
     { what: 'empty', bytes: '', said: '"keys.txt" has no key' },
     { what: 'without a key', bytes: '\n\r\n', said: '"keys.txt" has no key' },

@@ -6,7 +6,7 @@ import type { KeyFormat } from '../keyFormat.ts';
 import { csvKeys, type RowBatch } from '../lines/csvKeys.ts';
 import { LF } from '../lines/lineForm.ts';
 import { recordKeys } from './recordKeys.ts';
-import { refuseDamaged } from './refuseDamaged.ts';
+import { refuseDamaged } from './refuseForeign.ts';
 
 /** Keys that are not whole lines, and what a reader of the results should know once they are read. */
 export interface Rows {

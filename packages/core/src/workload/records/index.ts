@@ -3,6 +3,8 @@ import type { RecordSource } from './types.ts';
 
 export { manifestFiles } from './aof/manifestFiles.ts';
 export * from './catalog.ts';
+export { type ForeignFormat, foreignFormat, foreignFormats, foreignLine, MAGIC_BYTES } from './foreignFormat.ts';
+export { type NotLines, notLines } from './notLines.ts';
 export { recordsIn } from './recordCollector.ts';
 export type { RecordKernels } from './recordKernels.ts';
 export {
