@@ -14,20 +14,33 @@ export function installed(program: string, version: string): boolean {
   return false;
 }
 
-/** Listens on a port of the loopback, or on a free one, and says which. */
-async function listen(server: net.Server | http.Server, port = 0): Promise<number> {
+/** Listens on a port of the loopback, and says which. */
+async function listen(server: net.Server | http.Server, port: number): Promise<number> {
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
 }
 
-/** A free port of the loopback. */
+/** Ports that no connection is given by the system, which has those from 32768 on, and that `RedisServers` leaves alone. */
+const PORTS = { first: 30_100, count: 2600 };
+
+// Two processes begin at different places, and none hands out a port twice: whoever starts a server on one finds it free.
+let handedOut = Math.floor(Math.random() * PORTS.count);
+
+/** A free port of the loopback, which stays free until somebody listens on it who was given it. */
 export async function freePort(): Promise<number> {
-  const server = net.createServer();
-  const port = await listen(server);
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const port = PORTS.first + (handedOut++ % PORTS.count);
+    const server = net.createServer();
+    try {
+      await listen(server, port);
+    } catch {
+      continue;
+    }
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 }
 
 /** A server that answers every request with its own number, by HTTP or by memcached's `get`; it can go down and come back. */
@@ -51,7 +64,7 @@ export class Echo {
       const text = String(number);
       response.writeHead(200, { 'content-length': text.length }).end(text);
     });
-    return new Echo(server, await listen(server));
+    return new Echo(server, await listen(server, await freePort()));
   }
 
   /** Answers `get key` with a number. */
@@ -62,7 +75,7 @@ export class Echo {
         socket.write(`VALUE ${line.slice('get '.length)} 0 ${text.length}\r\n${text}\r\nEND\r\n`);
       });
     });
-    if (path === undefined) return new Echo(server, await listen(server));
+    if (path === undefined) return new Echo(server, await listen(server, await freePort()));
     server.listen(path);
     await once(server, 'listening');
     return new Echo(server, 0);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { listen } from '../../src/serve/listen.ts';
 import { LiveStream } from '../../src/serve/liveStream.ts';
 import { fakeBrowser } from '../fakeBrowser.ts';
@@ -144,13 +144,7 @@ describe('LiveStream', () => {
     // Somebody without the token learns nothing of that.
     expect((await events(address, 'x')).statusCode).toBe(403);
     readers[3].destroy();
-    await vi.waitFor(
-      async () => {
-        const next = await events(address, stream.token);
-        expect(next.statusCode).toBe(200);
-      },
-      { timeout: 30_000 },
-    );
+    await expect.poll(async () => (await events(address, stream.token)).statusCode).toBe(200);
     await stream.end();
     stop.abort();
     await closed;

@@ -62,7 +62,7 @@ describe.skipIf(!hasBrowser)('the offline page', () => {
     alone.on('request', (request) => asked.push(request.url()));
     await alone.context().setOffline(true);
     await alone.reload();
-    await expect.poll(() => numbersOf(alone, lang), { timeout: 60_000 }).toEqual(wanted);
+    await expect.poll(() => numbersOf(alone, lang)).toEqual(wanted);
     expect(await alone.evaluate('location.hash')).toBe(HASH);
     // Nothing but itself, and the workers that are inside.
     expect(asked.filter((url) => !/^(?:blob|data):/.test(url))).toEqual([address]);

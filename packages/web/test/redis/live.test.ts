@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../../../cli/test/liveServers.ts';
 import { liveCluster, redisInstalled } from '../../../cli/test/support/liveCluster.ts';
 import { languages, speak, violations } from '../support/axe.ts';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
@@ -99,7 +100,7 @@ describe.skipIf(!hasBrowser || !redisInstalled)('redis watch --serve', () => {
   });
 
   it('says that a watch which was killed is not heard of, and shows the next one under the address that it prints', async () => {
-    const first = await watch();
+    const first = await watch(`127.0.0.1:${await freePort()}`);
     const { host } = new URL(first.address);
     const { page } = await site.open({ at: first.address });
     await page.locator('.live:not(.quiet)').waitFor();

@@ -90,7 +90,9 @@ export class RedisServers {
       if (child.exitCode !== null) {
         throw new Failure(exitCodes.runtime, say`redis-server on port ${port} ended with code ${child.exitCode}`);
       }
-      return (await this.ask(port, ['PING'])) === 'PONG';
+      // Another server may have taken the port in between, and answers while this one ends.
+      const info = await this.ask(port, ['INFO', 'server']);
+      return new RegExp(`^process_id:${child.pid}\\b`, 'm').test(info) && (await this.ask(port, ['PING'])) === 'PONG';
     });
   }
 

@@ -125,7 +125,7 @@ describe.skipIf(!redisInstalled)('shardscope redis on four live servers: they', 
       const early = await redis(
         'reshard',
         '--timeout',
-        '300',
+        '1000',
         '--cluster-from',
         'all',
         '--cluster-to',
@@ -138,7 +138,7 @@ describe.skipIf(!redisInstalled)('shardscope redis on four live servers: they', 
         (await servers.ask(entry, ['CLUSTER', 'NODES'])).includes('master,fail '),
       );
       const waits = new RegExp(`127.0.0.1:${last} does not answer .*flagged fail.*redis-cli.* waits for it a minute`);
-      const { code, state, stderr } = await checked(entry, '--timeout', '300');
+      const { code, state, stderr } = await checked(entry, '--timeout', '1000');
       expect([code, state.unread]).toEqual([1, [id]]);
       expect(state.problems).toEqual([
         expect.objectContaining({ code: 'fail', nodes: [id], slots: [[12_288, 16_383]] }),
@@ -149,7 +149,7 @@ describe.skipIf(!redisInstalled)('shardscope redis on four live servers: they', 
         ['rebalance'],
         ['reshard', '--cluster-from', 'all', '--cluster-to', to, '--cluster-slots', '9'],
       ]) {
-        const run = await redis(...command, '--timeout', '300');
+        const run = await redis(...command, '--timeout', '1000');
         expect([run.code, run.stderr]).toEqual([1, expect.stringMatching(waits)]);
         expect(run.stdout).toContain('[ERR] Not all 16384 slots are covered by nodes.');
       }
