@@ -143,6 +143,7 @@ export {
 } from './watch/liveEvent.ts';
 export type { PairProgress } from './watch/pairProgress.ts';
 export { isRecording, parseLiveEvent } from './watch/parseLiveEvent.ts';
+export { isPlan, parsePlannedMoves } from './watch/parsePlannedMoves.ts';
 export { Recording } from './watch/recording.ts';
 export { type WatchEnd, watchEnd } from './watch/watchEnd.ts';
 export { Watcher } from './watch/watcher.ts';

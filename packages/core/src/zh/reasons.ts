@@ -6,6 +6,9 @@ export const reasons: ChineseTexts = {
   'line {}: expected a JSON object, got {}': '第 {0} 行：这里应是一个 JSON 对象，而不是 {1}',
   'line {}, type: expected hello, state, keys, event or bye, got {}':
     '第 {0} 行的 type：只能是 hello、state、keys、event 或 bye，不能是 {1}',
+  'a plan is what redis plan -f json prints, got {}': '计划是 redis plan -f json 的输出，不能是 {0}',
+  'moves: expected a list of from, to and slots from 0 to 16383, got {}':
+    'moves：须列出 from、to 和 0 到 16383 的 slots，不能是 {0}',
   'line {}, {}: cannot be {}': '第 {0} 行的 {1}：不能是 {2}',
 
   // Kinds of values.

@@ -1,4 +1,4 @@
-import { isRecording } from '@shardscope/core/redis';
+import { isPlan, isRecording } from '@shardscope/core/redis';
 import { readers } from '@shardscope/core/systems';
 import type { ConfigurationFile } from '../model/configuration.ts';
 
@@ -8,11 +8,12 @@ const MOST_BYTES = 16 * 2 ** 20;
 // By its beginning, a recording of any length is known.
 const HEAD = 2 ** 14;
 
-/** What is in files: configurations, states of Redis Clusters, recordings of `redis watch`, and what is none of these, which is keys. */
+/** What is in files: configurations, states of Redis Clusters, recordings of `redis watch`, plans, and what is none of these, which is keys. */
 export interface Dropped {
   readonly configurations: readonly ConfigurationFile[];
   readonly states: readonly string[];
   readonly recordings: readonly File[];
+  readonly plans: readonly File[];
   readonly others: readonly File[];
 }
 
@@ -26,6 +27,7 @@ export async function dropped(files: readonly File[]): Promise<Dropped> {
     ),
     states: texts.flatMap((text, i) => (kinds[i] === 'state' ? [text] : [])),
     recordings: files.filter((_, i) => kinds[i] === 'recording'),
+    plans: files.filter((_, i) => kinds[i] === 'plan'),
     others: files.filter((_, i) => kinds[i] === undefined),
   };
 }
@@ -33,9 +35,10 @@ export async function dropped(files: readonly File[]): Promise<Dropped> {
 // Servers, not keys such as `user:1`: the first is an address, a name with dots, or on the port that memcached has.
 const SERVERS = /^(?:\s|#.*\n)*(?:\w+:\/\/)?(?:\[|[\w-]+(?:\.[\w-]+)+:|[\w-]+:1121)|--/;
 
-function kindOf(text: string, whole: boolean): 'configuration' | 'state' | 'recording' | undefined {
+function kindOf(text: string, whole: boolean): 'configuration' | 'state' | 'recording' | 'plan' | undefined {
   if (isRecording(text)) return 'recording';
   if (!whole) return undefined;
+  if (isPlan(text)) return 'plan';
   const reader = readers.find(({ recognises }) => recognises(text));
   if (!reader || (reader.id === 'memcached' && !SERVERS.test(text))) return undefined;
   return reader.id === 'redis' ? 'state' : 'configuration';

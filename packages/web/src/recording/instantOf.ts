@@ -1,6 +1,7 @@
 import {
   hasFlag,
   NOBODY,
+  type PackedMove,
   type Problem,
   SLOTS,
   type SlotRange,
@@ -43,8 +44,8 @@ export interface Instant {
   readonly masters: readonly RecordedMaster[];
 }
 
-/** What a recording shows at an instant, in milliseconds since 1970. */
-export function instantOf({ recording, indices }: RecordedWatch, t: number): Instant {
+/** What a recording shows at an instant, in milliseconds since 1970, measured by a plan or by that which it holds. */
+export function instantOf({ recording, indices }: RecordedWatch, t: number, plan?: readonly PackedMove[]): Instant {
   const model = recording.at(t);
   const nodes = [...model.nodes.values()];
   const problems = watchProblems(model);
@@ -68,7 +69,7 @@ export function instantOf({ recording, indices }: RecordedWatch, t: number): Ins
   for (const { slots, to } of model.tasks) aim(slots, to);
   return {
     model,
-    progress: watchProgress(model, Math.max(t, model.t)),
+    progress: watchProgress(plan ? { ...model, hello: { ...model.hello, plan } } : model, Math.max(t, model.t)),
     problems,
     owners,
     targets,

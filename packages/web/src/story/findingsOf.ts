@@ -17,7 +17,7 @@ export function findingsOf({ cluster, skipped }: ReadCluster): { findings: Findi
     serving,
     failing: cluster.nodes.filter((node) => node.flags?.includes('master') && !isServing(node)).length,
     unservedSlots: slotCount(unservedSlots(cluster)),
-    problems: stateProblems(cluster).map(({ text }) => text),
+    problems: stateProblems(cluster).map(({ text, slots }) => ({ text, slots })),
     skipped,
   };
   try {

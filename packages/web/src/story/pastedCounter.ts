@@ -27,7 +27,7 @@ export function pastedCounter(question: Question, text: string): KeyCounter {
   const masters = renamed.filter(isServing);
   if (masters.length === 0) {
     const none = phrase`no master in this ${pasted.format} serves`;
-    throw new InputError(found.problems.reduce((said, problem) => phrase`${said}; ${problem}`, none));
+    throw new InputError(found.problems.reduce((said, { text: problem }) => phrase`${said}; ${problem}`, none));
   }
   const ids = new Map([...names].map(([id, name]) => [name, id]));
   const replicas = nodes.filter(({ role }) => role === 'replica').length;

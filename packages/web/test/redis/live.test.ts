@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { freePort } from '../../../cli/test/liveServers.ts';
@@ -30,8 +33,10 @@ describe.skipIf(!hasBrowser || !redisInstalled)('redis watch --serve', () => {
   });
   afterAll(() => servers?.end());
 
-  async function watch(serve?: string): Promise<Watch> {
-    const argv = ['redis', 'watch', '--connect', `127.0.0.1:${servers.ports[0]}`, '--every', '200ms', '--serve'];
+  async function watch({ serve, plan }: { serve?: string; plan?: string } = {}): Promise<Watch> {
+    const argv = ['redis', 'watch', '--connect', `127.0.0.1:${servers.ports[0]}`, '--every', '200ms'];
+    if (plan !== undefined) argv.push('--plan', plan);
+    argv.push('--serve');
     const child = spawn(
       process.execPath,
       ['--import', at('tools/source.js'), '--input-type=module', '-e', PROGRAM, ...argv, ...(serve ? [serve] : [])],
@@ -48,10 +53,24 @@ describe.skipIf(!hasBrowser || !redisInstalled)('redis watch --serve', () => {
     return { child, address: line.split('\n', 1)[0] };
   }
 
+  const ends = (): Promise<string[]> =>
+    Promise.all(servers.ports.slice(0, 2).map((port) => servers.ask(port, ['CLUSTER', 'MYID'])));
+
+  /** The plan of the reshard below. */
+  async function planned(slots: number): Promise<string> {
+    const [from, to] = await ends();
+    const node = (id: string, owned: object) => ({ id, host: '127.0.0.1', port: 1, role: 'master', slots: owned });
+    const before = [node(from, [[0, 5460]]), node(to, [[5461, 10922]])];
+    const folder = await mkdtemp(join(tmpdir(), 'shardscope-plan-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const path = join(folder, 'plan.json');
+    const moves = [{ from, to, slots: [[0, slots - 1]] }];
+    await writeFile(path, JSON.stringify({ schema: 'shardscope/redis-plan/1', moves, before }));
+    return path;
+  }
+
   async function reshard(slots: number): Promise<void> {
-    const [from, to] = await Promise.all(
-      servers.ports.slice(0, 2).map((port) => servers.ask(port, ['CLUSTER', 'MYID'])),
-    );
+    const [from, to] = await ends();
     const { output, exit } = await servers.run([
       ...['--cluster', 'reshard', `127.0.0.1:${servers.ports[0]}`, '--cluster-yes'],
       ...['--cluster-from', from, '--cluster-to', to, '--cluster-slots', `${slots}`],
@@ -60,14 +79,15 @@ describe.skipIf(!hasBrowser || !redisInstalled)('redis watch --serve', () => {
   }
 
   it('shows slots as they move, goes back and to now again, and ends with the command', async () => {
-    const { child, address } = await watch();
+    const { child, address } = await watch({ plan: await planned(20) });
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#live=[\w-]{22}$/);
     const { page, errors } = await site.open({ at: address });
     await page.locator('.live:not(.quiet)', { hasText: 'LIVE' }).waitFor();
     expect(page.url()).not.toContain('live=');
     await expect.poll(() => page.locator('.shard').count()).toBe(3);
+    await page.locator('.ways .conclusion', { hasText: /^0 of 20 slots where the plan wants them/ }).waitFor();
     await reshard(20);
-    const moved = page.locator('.ways .conclusion', { hasText: /^20 slots moved/ });
+    const moved = page.locator('.ways .conclusion', { hasText: /^20 of 20 slots where the plan wants them/ });
     await moved.waitFor();
     await page.locator('.shard', { hasText: /:\d+ 5,441 slots/ }).waitFor();
     await page.locator('.recorded').waitFor();
@@ -100,13 +120,13 @@ describe.skipIf(!hasBrowser || !redisInstalled)('redis watch --serve', () => {
   });
 
   it('says that a watch which was killed is not heard of, and shows the next one under the address that it prints', async () => {
-    const first = await watch(`127.0.0.1:${await freePort()}`);
+    const first = await watch({ serve: `127.0.0.1:${await freePort()}` });
     const { host } = new URL(first.address);
     const { page } = await site.open({ at: first.address });
     await page.locator('.live:not(.quiet)').waitFor();
     first.child.kill('SIGKILL');
     await page.locator('.live.quiet', { hasText: 'The connection to the watch is lost' }).waitFor();
-    const second = await watch(host);
+    const second = await watch({ serve: host });
     expect(new URL(second.address).host).toBe(host);
     await page.locator('.live.quiet', { hasText: 'Another watch is there now' }).waitFor();
     await page.goto(second.address);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { redisSlot } from '@shardscope/core';
-import { SLOTS } from '@shardscope/core/redis';
+import { type Problem, SLOTS } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shardscope } from '../../../cli/test/harness.ts';
 import { computeInline } from '../../src/answer/computeInline.ts';
@@ -17,10 +17,10 @@ const oddFiles = readdirSync(oddFolder);
 const odd = (name: string): string => readFileSync(new URL(name, oddFolder), 'utf8');
 
 /** The problems that the command line prints of a state. */
-async function checked(name: string): Promise<string[]> {
+async function checked(name: string): Promise<Problem[]> {
   const state = fileURLToPath(new URL(name, oddFolder));
   const { stdout } = await shardscope(['redis', 'check', '-q', '--state', state, '-f', 'json']);
-  return JSON.parse(stdout).problems.map(({ text }: { text: { en: string } }) => text.en);
+  return JSON.parse(stdout).problems;
 }
 
 describe('a pasted cluster', () => {
@@ -100,6 +100,7 @@ describe.skipIf(!hasBrowser)('a pasted cluster on the page', () => {
     expect(oddFiles.length).toBeGreaterThanOrEqual(12);
     const { page, errors } = await site.open();
     await page.getByText('Settings').click();
+    let pressed = false;
     for (const name of oddFiles) {
       const expected = await checked(name);
       expect(expected.length, name).toBeGreaterThan(0);
@@ -108,11 +109,22 @@ describe.skipIf(!hasBrowser)('a pasted cluster on the page', () => {
       if (name === 'all-down.nodes.txt') {
         // No master serves, so there is no picture: the refusal tells why.
         const refusal = page.getByRole('alert').filter({ hasText: 'no master in this CLUSTER NODES serves' });
-        for (const problem of expected) await refusal.filter({ hasText: problem }).waitFor();
+        for (const { text } of expected) await refusal.filter({ hasText: text.en }).waitFor();
       } else {
-        await expect.poll(() => page.locator('.findings li').allTextContents(), { message: name }).toEqual(expected);
+        const said = async () =>
+          (await page.locator('.findings li').allTextContents()).map((text) => text.replace(/ show in map$/, ''));
+        await expect.poll(said, { message: name }).toEqual(expected.map(({ text }) => text.en));
+        const shown = expected.findIndex(({ slots }) => slots.length > 0);
+        if (shown < 0 || pressed) continue;
+        pressed = true;
+        // From another view, the map comes first.
+        await page.locator('nav.views a').first().click();
+        await page.locator('.slots').waitFor({ state: 'detached' });
+        await page.locator('.findings li').nth(shown).getByRole('button').press('Enter');
+        await page.locator('.slots .cursor', { hasText: `Inspect the map ${expected[shown].slots[0][0]}: ` }).waitFor();
       }
     }
+    expect(pressed).toBe(true);
     expect(errors).toEqual([]);
   });
 

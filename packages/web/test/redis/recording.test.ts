@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { InputError } from '@shardscope/core';
-import { SLOTS, slotCount, stateProblems, watchProgress } from '@shardscope/core/redis';
+import { parsePlannedMoves, SLOTS, slotCount, stateProblems, watchProgress } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { longWatch } from '../../../core/test/redis/watch/longWatch.ts';
 import { dropped } from '../../src/configuration/dropped.ts';
 import { count } from '../../src/i18n/numbers.ts';
 import { reasonInChinese } from '../../src/i18n/reasonInChinese.ts';
 import { problemOf } from '../../src/model/problem.ts';
+import type { RecordedWatch } from '../../src/model/recordedWatch.ts';
 import { UNOWNED } from '../../src/model/unowned.ts';
 import { instantOf } from '../../src/recording/instantOf.ts';
 import { readRecording } from '../../src/recording/readRecording.ts';
@@ -28,6 +30,14 @@ async function refusal(text: string) {
     return problemOf(error);
   }
   throw new Error('nothing was refused');
+}
+
+/** What moved in a recording, as the plan that it would have been. */
+function planOf({ happenings }: RecordedWatch) {
+  const moves = happenings.flatMap(({ code, from, to, slots = [] }) =>
+    code === 'moved' && typeof from === 'string' && typeof to === 'string' ? [{ from, to, slots }] : [],
+  );
+  return { schema: 'shardscope/redis-plan/2', moves };
 }
 
 /** A recording of three masters, the second and third of which name other owners of some slots. */
@@ -100,6 +110,45 @@ describe('a recording', () => {
       // Before a slot changes hands: a mark may outlive the move.
       expect(onTheWay).toEqual(expect.arrayContaining(aimed));
     }
+  });
+
+  it('is measured by a plan, and has an end once it has a pace', async () => {
+    const watched = [...longWatch({ masters: 10, seconds: 40 })];
+    const recorded = await readRecording(file(watched.map((event) => `${JSON.stringify(event)}\n`).join('')));
+    const { moves } = planOf(recorded);
+    const total = moves.reduce((sum, { slots }) => sum + slotCount(slots), 0);
+    const { start, latest, events } = recorded.recording;
+    expect(instantOf(recorded, start, moves).progress).toMatchObject({ done: 0, total, left: null });
+    expect(instantOf(recorded, latest.t, moves).progress).toMatchObject({ done: total, total, left: null });
+    expect(instantOf(recorded, latest.t).progress).toMatchObject({ done: null, total: null });
+    let paced = 0;
+    for (const { t } of events) {
+      const { done, rate, left, moved } = instantOf(recorded, t, moves).progress;
+      expect(done).toBe(moved);
+      if (rate === null || done === total || left === null) continue;
+      paced++;
+      expect(left.seconds).toBeCloseTo((total - moved) / rate);
+      expect(left.low).toBeLessThanOrEqual(left.seconds);
+      expect(left.high ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(left.seconds);
+    }
+    expect(paced).toBeGreaterThan(20);
+  });
+
+  it('is told from a plan, whose moves are read with each slot once', async () => {
+    const [a, b, c] = ['a', 'b', 'c'];
+    const moves = [
+      { from: a, to: b, slots: [[0, 9]] },
+      { from: b, to: c, slots: [[5, 9]] },
+    ];
+    const text = JSON.stringify({ schema: 'shardscope/redis-plan/2', moves }, null, 2);
+    const { plans, others } = await dropped([file(text)]);
+    expect([plans.length, others.length]).toEqual([1, 0]);
+    expect(parsePlannedMoves(text)).toEqual([
+      { from: a, to: b, slots: [[0, 4]] },
+      { from: a, to: c, slots: [[5, 9]] },
+    ]);
+    for (const wrong of ['x', '{}', '[]', text.replace('9', '16384')])
+      expect(() => parsePlannedMoves(wrong)).toThrow(InputError);
   });
 
   it('has a row for slots of which all views say the same, and a column a view', async () => {
@@ -225,6 +274,27 @@ describe.skipIf(!hasBrowser)('a recording on the page', () => {
       expect(cards[i].replaceAll(',', '')).toMatch(new RegExp(`:${node.port} ?${slots} slots .*${keys} keys`));
     }
     expect(await page.locator('.findings .problem').allTextContents()).toEqual(problems.map(({ text }) => text.en));
+    const plan = planOf(recorded);
+    const choose = (content: object): Promise<void> =>
+      page.getByLabel('Measure by a plan').setInputFiles({
+        name: 'plan.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(JSON.stringify(content)),
+      });
+    const [first, ...others] = plan.moves;
+    await choose({ ...plan, moves: [...others, { ...first, to: 'x' }] });
+    await page.getByRole('alert').filter({ hasText: 'plan.json' }).filter({ hasText: 'slots move to x' }).waitFor();
+    await choose(plan);
+    const planned = instantOf(recorded, middle, plan.moves).progress;
+    await page
+      .locator('.ways .conclusion', {
+        hasText: `${count(progress.moved)} of ${count(planned.total ?? 0)} slots where the plan wants them`,
+      })
+      .waitFor();
+    // The newest that names slots.
+    const [newest] = recorded.happenings.filter(({ t, slots = [] }) => t <= middle && slots.length > 0).slice(-1);
+    await page.locator('.happenings').getByRole('button', { name: 'show in map' }).first().click();
+    await page.locator('.map .cursor', { hasText: `Slot ${newest.slots?.[0][0]}: ` }).waitFor();
     const happened = recorded.happenings.filter(({ t }) => t <= middle).length;
     expect(await page.locator('.happenings li').count()).toBe(happened);
     for (const language of languages) {
@@ -235,7 +305,7 @@ describe.skipIf(!hasBrowser)('a recording on the page', () => {
     await page.keyboard.press('l');
     await expect.poll(() => page.locator('.happenings li').count()).toBeGreaterThan(happened);
     await slider.press('End');
-    await page.locator('.ways .conclusion', { hasText: `${count(latest.moved)} slots moved` }).waitFor();
+    await page.locator('.ways .conclusion', { hasText: `${count(latest.moved)} of ` }).waitFor();
     await page.getByRole('button', { name: 'Close' }).click();
     await page.locator('article').first().waitFor();
     expect(errors).toEqual([]);

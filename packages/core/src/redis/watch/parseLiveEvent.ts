@@ -2,6 +2,7 @@ import { InputError } from '../../errors.ts';
 import { SLOTS } from '../../hashes/crc16.ts';
 import { phrase } from '../../phrase.ts';
 import { shown } from '../../shown.ts';
+import type { PackedMove } from '../model/moves.ts';
 import { HAPPENING_CODES, type LiveEvent } from './liveEvent.ts';
 
 type Check = (value: unknown) => boolean;
@@ -38,6 +39,7 @@ const object =
 
 const range: Check = (value) => tuple(slot, slot)(value) && Array.isArray(value) && value[0] <= value[1];
 const ranges = listOf(range);
+const moves = listOf(object({ from: text, to: text, slots: ranges }));
 const mark = object({ slot, state: oneOf('importing', 'migrating'), peer: optional(text) });
 const node = object({
   id: text,
@@ -71,7 +73,7 @@ const fieldsOf: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
     entry: text,
     every: count,
     stall: count,
-    plan: optional(listOf(object({ from: text, to: text, slots: ranges }))),
+    plan: optional(moves),
   },
   state: {
     ...numbered,
@@ -111,6 +113,9 @@ export function parseLiveEvent(json: string, line: number): LiveEvent {
   if (!isEvent(value, line)) throw new Error('unreachable: what is no event has been refused');
   return value;
 }
+
+/** Whether this is what `packMoves` gives, as far as JSON tells. */
+export const isPackedMoves = (value: unknown): value is readonly PackedMove[] => moves(value);
 
 /** Whether a text begins as a recording does. */
 export const isRecording = (text: string): boolean =>

@@ -1,6 +1,7 @@
 import type { WatchModel } from '@shardscope/core/redis';
 import { count } from '../../i18n/numbers.ts';
 import type { RecordedWatch } from '../../model/recordedWatch.ts';
+import { InMap } from '../common/InMap.tsx';
 import { happeningSaid, say, timeOfDay } from './words.ts';
 
 const MOST = 50;
@@ -11,12 +12,15 @@ export function RecordedEvents({
   passed,
   model,
   setT,
+  show,
 }: {
   recorded: RecordedWatch;
   /** The index of the last thing that has happened, or -1. */
   passed: number;
   model: WatchModel;
   setT: (t: number) => void;
+  /** Shows a slot in the map. */
+  show: (slot: number) => void;
 }) {
   const first = Math.max(0, passed + 1 - MOST);
   const shown = happenings.slice(first, passed + 1).reverse();
@@ -34,6 +38,7 @@ export function RecordedEvents({
             </button>{' '}
             {happeningSaid(event, model)}
             {event.why !== undefined && <span lang="en"> · {event.why}</span>}
+            <InMap slots={event.slots ?? []} label={say('inMap')} show={show} />
           </li>
         ))}
       </ol>

@@ -1,8 +1,9 @@
-import { type SlotRange, slotCount } from '@shardscope/core/redis';
+import { slotCount } from '@shardscope/core/redis';
 import { count } from '../../i18n/numbers.ts';
 import type { RecordedWatch } from '../../model/recordedWatch.ts';
 import type { Instant } from '../../recording/instantOf.ts';
 import { lang } from '../../state/language.ts';
+import { InMap } from '../common/InMap.tsx';
 import { RecordedViews } from './RecordedViews.tsx';
 import { nodeSaid, rangesSaid, say } from './words.ts';
 
@@ -33,7 +34,7 @@ export function RecordedProblems({
             {problems.slice(0, MOST).map(({ text, slots }) => (
               <li class="problem" key={text.en}>
                 {text[lang.value]}
-                <InMap slots={slots} show={show} />
+                <InMap slots={slots} label={say('inMap')} show={show} />
               </li>
             ))}
             {away.map(({ node, why }) => (
@@ -56,7 +57,7 @@ export function RecordedProblems({
                   count: count(slotCount(slots)),
                   slots: rangesSaid(slots),
                 })}
-                <InMap slots={slots} show={show} />
+                <InMap slots={slots} label={say('inMap')} show={show} />
               </li>
             ))}
           </ul>
@@ -64,21 +65,5 @@ export function RecordedProblems({
         </>
       )}
     </section>
-  );
-}
-
-function InMap({ slots, show }: { slots: readonly SlotRange[]; show: (slot: number) => void }) {
-  if (slots.length === 0) return null;
-  const press = (): void => {
-    show(slots[0][0]);
-    document.querySelector('.map')?.scrollIntoView({ block: 'nearest' });
-  };
-  return (
-    <>
-      {' '}
-      <button type="button" class="small" onClick={press}>
-        {say('inMap')}
-      </button>
-    </>
   );
 }

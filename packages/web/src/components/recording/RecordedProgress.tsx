@@ -30,6 +30,7 @@ export function RecordedProgress({ instant: { model, progress } }: { instant: In
       {done !== null && total !== null && total > 0 && (
         <progress max={total} value={done} aria-label={say('progress')} />
       )}
+      {total === null && <PlanFile />}
       {pairs.length === 0 && <p class="note">{say('still')}</p>}
       <ul>
         {pairs.slice(0, MOST_PAIRS).map((pair) => (
@@ -40,6 +41,25 @@ export function RecordedProgress({ instant: { model, progress } }: { instant: In
     </section>
   );
 }
+
+/** Chooses a plan to measure by. */
+const PlanFile = () => (
+  <p>
+    <label>
+      {say('byPlan')}{' '}
+      <input
+        type="file"
+        accept=".json"
+        onChange={({ currentTarget }) => {
+          const file = currentTarget.files?.item(0);
+          if (file) void import('../../state/given/openPlan.ts').then(({ openPlan }) => openPlan(file));
+          // The same file may be chosen again.
+          currentTarget.value = '';
+        }}
+      />
+    </label>
+  </p>
+);
 
 function Pair({ pair, model }: { pair: PairProgress; model: Instant['model'] }) {
   const { from, to, moved, open, tasks, stalled, failed } = pair;

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { RecordedWatch } from '../../model/recordedWatch.ts';
 import { indexAt } from '../../recording/indexAt.ts';
 import { instantOf } from '../../recording/instantOf.ts';
+import { planned } from '../../state/given/planned.ts';
 import { recorded as shown } from '../../state/given/recorded.ts';
 import { t as text } from '../../state/language.ts';
 import { problem } from '../../state/state.ts';
@@ -24,14 +25,19 @@ export function RecordingView({ recorded }: { recorded: RecordedWatch }) {
   // Undefined is now, whenever that is.
   const [chosen, choose] = useState<number | undefined>(begin);
   const [slot, read] = useState<number>();
+  const plan = planned.value;
   useEffect(() => choose(begin), [recording]);
   const now = Math.max(recording.latest.t, live?.heard.value.t ?? 0);
   const t = chosen ?? now;
   // Between two events nothing changes but how long it has lasted.
   const latest = recording.countAt(t);
   const second = Math.floor(t / 1000);
-  const instant = useMemo(() => instantOf(recorded, t), [recorded, latest, second, recording.thinned]);
+  const instant = useMemo(() => instantOf(recorded, t, plan), [recorded, plan, latest, second, recording.thinned]);
   const { model } = instant;
+  const show = (one: number): void => {
+    read(one);
+    document.querySelector('.map')?.scrollIntoView({ block: 'nearest' });
+  };
   const passed = indexAt(happenings, t);
   return (
     <>
@@ -71,11 +77,11 @@ export function RecordingView({ recorded }: { recorded: RecordedWatch }) {
           <div class="space">
             <RecordedSlots recorded={recorded} instant={instant} read={slot} setRead={read} />
             <div class="beside">
-              <RecordedProblems recorded={recorded} instant={instant} show={read} />
+              <RecordedProblems recorded={recorded} instant={instant} show={show} />
               <RecordedMasters recorded={recorded} instant={instant} />
             </div>
           </div>
-          <RecordedEvents recorded={recorded} passed={passed} model={model} setT={choose} />
+          <RecordedEvents recorded={recorded} passed={passed} model={model} setT={choose} show={show} />
           <RecordingNotes recorded={recorded} ended={model.ended} />
         </div>
       </main>

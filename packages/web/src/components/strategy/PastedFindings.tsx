@@ -1,9 +1,18 @@
+import { slots as slotsStrategy } from '@shardscope/core';
 import { count } from '../../i18n/numbers.ts';
 import { pastedTexts } from '../../i18n/own/pastedTexts.ts';
 import type { Findings } from '../../model/findings.ts';
 import { lang, saying } from '../../state/language.ts';
+import { shownSlot } from '../../state/shownSlot.ts';
+import { turnTo } from '../../state/state.ts';
+import { InMap } from '../common/InMap.tsx';
 
 const say = saying(pastedTexts);
+
+function show(slot: number): void {
+  shownSlot.value = slot;
+  turnTo(slotsStrategy.id);
+}
 
 /** What is wrong with a pasted cluster, in the words of `redis check`, and why no rebalance is shown where there is none. */
 export function PastedFindings({ found, nobody }: { found: Findings; nobody: number }) {
@@ -22,9 +31,10 @@ export function PastedFindings({ found, nobody }: { found: Findings; nobody: num
           </p>
           <h2>{say('problems')}</h2>
           <ul>
-            {problems.map((text) => (
+            {problems.map(({ text, slots }) => (
               <li class="problem" key={text.en}>
                 {text[lang.value]}
+                <InMap slots={slots} label={say('inMap')} show={show} />
               </li>
             ))}
           </ul>

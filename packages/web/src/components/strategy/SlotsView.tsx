@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { drawGrid } from '../../draw/grid/drawGrid.ts';
 import { drawCellCursor, drawGridLabels, GUTTER } from '../../draw/grid/drawGridLabels.ts';
 import { drawLoupe, LOUPE_HEIGHT } from '../../draw/grid/drawLoupe.ts';
@@ -11,6 +11,7 @@ import { reducedMotion } from '../../state/displayChoices.ts';
 import { pointed } from '../../state/highlight.ts';
 import { t } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';
+import { shownSlot } from '../../state/shownSlot.ts';
 import { player } from '../../state/state.ts';
 import { Canvas, type Spot } from '../common/Canvas.tsx';
 import { DotScale, Flights } from '../compare/Flights.tsx';
@@ -25,6 +26,14 @@ const FASTEST_FLASH = 2;
 export function SlotsView({ scene }: { scene: Scene }) {
   const [mode, setMode] = useState<CellMode>('owner');
   const [read, setRead] = useState<number>();
+  const map = useRef<HTMLDivElement>(null);
+  const asked = shownSlot.value;
+  useEffect(() => {
+    if (asked === undefined) return;
+    shownSlot.value = undefined;
+    setRead(asked);
+    map.current?.scrollIntoView({ block: 'nearest' });
+  }, [asked]);
   const owners = ownersIn(scene);
   // Until something is read, the cell of the key that is looked up.
   const cell = Math.min(read ?? Math.floor((scene.pins.at(0)?.position ?? 0) * owners.length), owners.length - 1);
@@ -39,7 +48,7 @@ export function SlotsView({ scene }: { scene: Scene }) {
   };
   return (
     <div class="slots">
-      <div class="space">
+      <div class="space" ref={map}>
         <Canvas
           inputs={[...sceneKey(scene), colours, mode, calm, read]}
           heightOf={(width) => width - GUTTER}

@@ -4,6 +4,7 @@ export const pastedTexts = {
     counts:
       'Masters serving: {serving} · not serving: {failing} · slots without a master: {slots} · keys without a master: {keys}',
     problems: 'Problems of this cluster',
+    inMap: 'show in map',
     skipped: 'Skipped as prompts or commands: line {lines}.',
     still: 'redis-cli --cluster rebalance moves nothing: {words}',
     stops: 'redis-cli --cluster rebalance stops partway: {words}',
@@ -11,6 +12,7 @@ export const pastedTexts = {
   zh: {
     counts: '在服务的主节点：{serving} · 不在服务的：{failing} · 没有主节点的槽：{slots} · 没有主节点的键：{keys}',
     problems: '这个集群的问题',
+    inMap: '在图中显示',
     skipped: '作为提示符或命令略过的行：{lines}。',
     still: 'redis-cli --cluster rebalance 不会迁移任何槽：{words}',
     stops: 'redis-cli --cluster rebalance 会中途停止：{words}',

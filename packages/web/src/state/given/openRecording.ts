@@ -3,6 +3,7 @@ import { ProblemError, problemOf } from '../../model/problem.ts';
 import type { RecordedWatch } from '../../model/recordedWatch.ts';
 import { readRecording } from '../../recording/readRecording.ts';
 import { computing, problem, question, refuse, view } from '../state.ts';
+import { planned } from './planned.ts';
 import { recorded } from './recorded.ts';
 
 let closing = false;
@@ -30,6 +31,7 @@ export async function showRecording(read: RecordedWatch): Promise<void> {
     });
   }
   problem.value = undefined;
+  planned.value = undefined;
   recorded.value = read;
 }
 
