@@ -1,12 +1,7 @@
 import { FixedCluster } from '../cluster/fixedCluster.ts';
-import { InputError } from '../errors.ts';
-import { phrase } from '../phrase.ts';
-import { tracers } from './catalog.ts';
 import { hashStep } from './hashStep.ts';
-import { kinship } from './kinship.ts';
-import type { TracerOf } from './tracer.ts';
-import { pointAbove } from './traces/ringTrace.ts';
-import type { Trace, TraceChange, TraceStep, WalkedRing } from './types.ts';
+import { tracerOf } from './tracerOf.ts';
+import type { Trace, TraceChange, TraceStep } from './types.ts';
 
 declare module '../cluster/fixedCluster.ts' {
   interface FixedCluster {
@@ -16,19 +11,6 @@ declare module '../cluster/fixedCluster.ts' {
      */
     explain<K extends string | Uint8Array>(key: K): Trace<K>;
   }
-}
-
-// What the traces of a cluster have in common is made once.
-const prepared = new WeakMap<FixedCluster, TracerOf>();
-
-function tracerOf(cluster: FixedCluster): TracerOf {
-  const known = prepared.get(cluster);
-  if (known) return known;
-  const { strategy } = cluster;
-  const made = Object.hasOwn(tracers, strategy.id) ? tracers[strategy.id](cluster) : kinship(cluster);
-  if (!made) throw new InputError(phrase`${strategy.id} has no trace of a key`);
-  prepared.set(cluster, made);
-  return made;
 }
 
 /**
@@ -56,21 +38,6 @@ export function explainChange<K extends string | Uint8Array>(
   const other = explain(after, key);
   const parts = one.steps.findIndex((step, i) => JSON.stringify(step) !== JSON.stringify(other.steps[i]));
   return { before: one, after: other, parts: parts < 0 ? one.steps.length : parts };
-}
-
-/**
- * The ring that the walks of a cluster's traces go over, with all its points; `undefined` where nothing walks over a ring. Throws an `InputError`
- * for profiles that have no trace.
- */
-export function walkedRing(cluster: FixedCluster): WalkedRing | undefined {
-  const { circle } = tracerOf(cluster);
-  return (
-    circle && {
-      ...circle,
-      owner: (point) => cluster.nodes[circle.owner(point)].id,
-      above: (position) => pointAbove(circle, position),
-    }
-  );
 }
 
 FixedCluster.prototype.explain = function <K extends string | Uint8Array>(this: FixedCluster, key: K): Trace<K> {

@@ -1,11 +1,13 @@
-export { explain, explainChange, walkedRing } from './explain.ts';
+export { explain, explainChange } from './explain.ts';
 export type {
   Because,
   ChainStep,
   DrawsStep,
   EntryStep,
+  EntryTable,
   HashStep,
   JumpsStep,
+  NodeTurns,
   Position,
   RemainderStep,
   RingStep,
@@ -18,3 +20,4 @@ export type {
   Verdict,
   WalkedRing,
 } from './types.ts';
+export { entryTable, modelTurns, walkedRing } from './underlying.ts';

@@ -1,8 +1,8 @@
 import type { FixedCluster } from '../cluster/fixedCluster.ts';
-import type { EntryStep } from './types.ts';
+import type { EntryStep, EntryTable } from './types.ts';
 
 /** The numbered places of a cluster, some of them without a node. */
-export interface Places {
+export interface Places extends EntryTable {
   /** Whether a node is there. */
   has(place: number): boolean;
   entry(place: number): EntryStep;
@@ -17,6 +17,8 @@ export function placesOf({ nodes, partitioner }: FixedCluster, size: number): Pl
       .map((place, bucket) => [place, bucket]),
   );
   return {
+    size,
+    owner: (place) => nodes[bucketAt.get(place) ?? -1]?.id ?? null,
     has: (place) => bucketAt.has(place),
     entry: (place) => ({
       kind: 'entry',

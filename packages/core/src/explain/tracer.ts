@@ -1,5 +1,5 @@
 import type { FixedCluster } from '../cluster/fixedCluster.ts';
-import type { Position, TraceStep } from './types.ts';
+import type { EntryTable, NodeTurns, Position, TraceStep } from './types.ts';
 
 /** Most entries of a list in a step; what does not fit is counted. */
 export const MOST_LISTED = 200;
@@ -17,6 +17,10 @@ export interface TracerOf {
   (low: number, high: number, key: string | Uint8Array): readonly TraceStep[];
   /** The ring that the walks of the steps go over, where they do. */
   readonly circle?: Circle;
+  /** The list or table of which an entry is the last step, where one is. */
+  readonly table?: EntryTable;
+  /** How the nodes would fill a table of another size, where they fill one in turns. */
+  readonly turns?: (size: number) => readonly NodeTurns[];
 }
 
 /** Prepares what the traces of a cluster have in common. */

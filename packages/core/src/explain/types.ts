@@ -98,6 +98,19 @@ export interface WalkedRing {
   above(position: Position): number;
 }
 
+/** The list or table that ends a trace: what stands in each of its entries. */
+export interface EntryTable {
+  readonly size: number;
+  /** Id of the node in an entry, from 0; `null` where there is none. */
+  owner(index: number): string | null;
+}
+
+/** Which entries of a table a node tries in its turns, in that order, and which of them it takes. */
+export interface NodeTurns {
+  readonly node: string;
+  readonly tries: readonly { readonly index: number; readonly takes: boolean }[];
+}
+
 /** A score for each node; the highest wins. */
 export interface ScoresStep {
   readonly kind: 'scores';

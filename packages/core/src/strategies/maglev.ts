@@ -32,7 +32,7 @@ export const walkOf = ({ id }: Node, size: number, hash: KeyHash): Pick<Walk, 'o
 });
 
 /** Owners of the entries. */
-function owners(nodes: readonly Node[], size: number, hash: KeyHash): Uint16Array {
+export function maglevOwners(nodes: readonly Node[], size: number, hash: KeyHash): Uint16Array {
   const walks = bucketsById(nodes).map((bucket) => ({
     bucket,
     weight: weightOf(nodes[bucket]),
@@ -62,7 +62,7 @@ export const maglev = {
     nodes.length > size ? phrase`needs a table of at least ${nodes.length} entries, got ${size}` : undefined,
   entries: (_: readonly Node[], { 'table-size': size }: Settings) => size,
   create: <N extends Node>(nodes: readonly N[], { 'table-size': size }: Settings, hash: KeyHash): Partitioner<N> =>
-    new OwnerTable(nodes, (all) => owners(all, size, hash)),
+    new OwnerTable(nodes, (all) => maglevOwners(all, size, hash)),
 } as const satisfies Strategy<typeof options>;
 
 /** What the docs say of it. */

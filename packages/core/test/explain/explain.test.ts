@@ -1,7 +1,9 @@
-import { createCluster, InputError, jump, jumpHash, ring, slots } from '@shardscope/core';
+import { createCluster, InputError, jump, jumpHash, maglev, ring, slots } from '@shardscope/core';
 import {
+  entryTable,
   explain,
   explainChange,
+  modelTurns,
   type RingStep,
   type Trace,
   type TraceStep,
@@ -137,6 +139,43 @@ describe('the trace of a key', () => {
       }
     },
   );
+
+  it.each(strategies.map(({ id }) => id))(
+    'of %s ends at an entry of the list or table that is said to end it',
+    (id) => {
+      const cluster = createCluster(strategies.find((one) => one.id === id) ?? jump, ['a', 'b', 'c', 'd']).remove('d');
+      const table = entryTable(cluster);
+      const ends = keys.map((key) => cluster.explain(key).steps.at(-1));
+      expect(ends.every((end) => end?.kind === 'entry')).toBe(table !== undefined);
+      for (const end of ends)
+        if (end?.kind === 'entry') expect([table?.size, table?.owner(end.index)]).toEqual([end.size, end.owner]);
+      const owners = Array.from({ length: table?.size ?? 0 }, (_, index) => table?.owner(index));
+      expect(new Set(owners.filter((owner) => owner !== null))).toEqual(new Set(table ? ['a', 'b', 'c'] : []));
+    },
+  );
+
+  it('fills a model of a table in turns, each node the next entry of its walk that is free', () => {
+    const cluster = createCluster(maglev, ['c', 'a', 'd', 'b'], { 'table-size': 101 });
+    const turns = modelTurns(cluster, 13) ?? [];
+    expect(turns.map(({ node }) => node)).toEqual(['a', 'b', 'c', 'd']);
+    const waiting = turns.map(({ node, tries }) => ({ node, tries: [...tries] }));
+    const owners = new Map<number, string>();
+    for (let turn = 0; owners.size < 13; turn++) {
+      const { node, tries } = waiting[turn % 4];
+      for (let one = tries.shift(); one; one = tries.shift()) {
+        expect(one.takes).toBe(!owners.has(one.index));
+        if (!one.takes) continue;
+        owners.set(one.index, node);
+        break;
+      }
+    }
+    expect(waiting.flatMap(({ tries }) => tries)).toEqual([]);
+    const small = entryTable(createCluster(maglev, ['c', 'a', 'd', 'b'], { 'table-size': 13 }));
+    expect(Array.from({ length: 13 }, (_, index) => owners.get(index))).toEqual(
+      Array.from({ length: 13 }, (_, index) => small?.owner(index)),
+    );
+    expect(modelTurns(createCluster(ring, ['a']), 13)).toBeUndefined();
+  });
 
   it('of a cluster without nodes is the hash alone', () => {
     const empty: Trace = explain(createCluster(ring, []), 'a');

@@ -1,5 +1,5 @@
-import { applyChange, createCluster, type Strategy, scenario } from '@shardscope/core';
-import { explainChange } from '@shardscope/core/explain';
+import { applyChange, type Cluster, createCluster, type Strategy, scenario } from '@shardscope/core';
+import { entryTable, explainChange } from '@shardscope/core/explain';
 import { strategies } from '@shardscope/core/registry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { traceTexts } from '../../src/i18n/views/traceTexts.ts';
@@ -14,9 +14,11 @@ function kindsOf(strategy: Strategy, key: string): string[] {
   return [...change.before.steps, ...change.after.steps.slice(change.parts)].map(({ kind }) => kind);
 }
 
+const strategyOf = (id: string): Strategy => strategies.find((one) => one.id === id) as Strategy;
+
 /** A key of which a strategy's first step that differs is of this kind before and after. */
 function movedKey(id: string, kind: string): string {
-  const strategy = strategies.find((one) => one.id === id) as Strategy;
+  const strategy = strategyOf(id);
   const before = createCluster(strategy, nodes);
   const after = applyChange(before, changes[0]);
   const keys = Array.from({ length: 1000 }, (_, i) => `key:${i}`);
@@ -46,14 +48,16 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
     const strategy = strategies.find((one) => one.id === id);
     const kinds = await drawn.evaluateAll((all) => all.map((one) => one.getAttribute('data-kind')));
     expect(kinds).toEqual(strategy && kindsOf(strategy, 'user:42'));
-    const shapes = await drawn.evaluateAll((all) =>
-      all.map((one) => one.querySelectorAll('rect, circle, path').length),
-    );
-    expect(Math.min(...shapes)).toBeGreaterThan(0);
-    const labels = await page
+    // Draws that go on among fewer places are all drawn with the last one.
+    const figures = await page
       .locator(`[data-traced=${id}] li svg`)
-      .evaluateAll((all) => all.map((one) => one.ariaLabel));
-    expect(labels).toEqual(await page.locator(`[data-traced=${id}] li p`).allTextContents());
+      .evaluateAll((all) =>
+        all.map((one) => [one.ariaLabel, one.querySelectorAll('rect, circle, path').length] as const),
+      );
+    const said = await page.locator(`[data-traced=${id}] li p`).allTextContents();
+    const later = kinds.map((kind, i) => kind === 'draws' && kinds[i + 1] === 'draws');
+    expect(figures.map(([label]) => label)).toEqual(said.filter((_, i) => !later[i]));
+    expect(Math.min(...figures.map(([, shapes]) => shapes))).toBeGreaterThan(0);
     expect(errors).toEqual([]);
   });
 
@@ -85,24 +89,58 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
     expect(errors).toEqual([]);
   });
 
-  it('shows draws among fewer places as shorter rows, and a turn of Maglev apart from the look-up', async () => {
-    const { page, errors } = await site.open({ hash: '#v=1&k=1000&sc=5&st=anchor&view=anchor&key=user:42' });
-    const again = page.locator('.traced li[data-kind=draws]');
-    await again.nth(1).waitFor();
-    const wide = await again
-      .locator('rect:first-of-type')
+  it('show draws among fewer places below one another, each row as long as the place above it', async () => {
+    const { page, errors } = await site.open({
+      hash: '#v=1&k=1000&sc=5_-n5&st=anchor&view=anchor&s=1&key=user:37',
+      reducedMotion: 'reduce',
+    });
+    const [before, after] = [0, 1].map((nth) => page.locator('.traced h4 + ol svg:has(circle)').nth(nth));
+    await after.waitFor();
+    const said = await before.locator('text').allTextContents();
+    expect(said).toEqual(expect.arrayContaining(['1024 places', '595: empty', '400: empty', '280: empty', '4: E']));
+    const bars = await before
+      .locator('rect[height="14"]')
       .evaluateAll((all) => all.map((one) => Number(one.getAttribute('width'))));
-    const sorted = [...wide].sort((a, b) => b - a);
-    expect(wide).toEqual(sorted);
-    expect(new Set(wide).size).toBe(wide.length);
-    const other = await site.open({ hash: '#v=1&k=1000&sc=5&st=maglev&view=maglev&key=user:42' });
-    const turns = other.page.locator('.traced li[data-kind=entry]');
-    // The table of the look-up stands below once the turn has been drawn.
-    await turns.locator('svg circle').waitFor();
-    const said = await turns.locator('svg text').allTextContents();
-    expect(said.filter((one) => one.endsWith(' takes it'))).toHaveLength(1);
-    expect(said).toContain('2. The key reads its entry');
-    expect([...errors, ...other.errors]).toEqual([]);
+    // Rows are as long as 1024, 595, 400 and 280 places.
+    expect(bars.map((wide) => Math.round((1024 * wide) / bars[0]))).toEqual([1024, 595, 400, 280]);
+    expect(await after.locator('text').allTextContents()).toEqual(expect.arrayContaining(['4: empty', '0: A']));
+    expect(errors).toEqual([]);
+  });
+
+  it('show how a table is filled in turns, and which entries a change gives to others', async () => {
+    const { page, errors } = await site.open({
+      hash: '#v=1&k=1000&sc=5_-n5&st=maglev&view=maglev&s=1&key=user:0',
+      reducedMotion: 'reduce',
+    });
+    const [before, changed] = [page.locator('.traced h4 + ol svg').first(), page.locator('.trace-change svg')];
+    await before.locator('circle').waitFor();
+    const letters = async (drawn: typeof before): Promise<string[]> =>
+      (await drawn.locator('text').allTextContents()).filter((one) => /^[A-E]$/.test(one));
+    const model = createCluster(strategyOf('maglev'), ['n1', 'n2', 'n3', 'n4', 'n5'], { 'table-size': 13 });
+    const owners = (cluster: Cluster): string[] => {
+      const table = entryTable(cluster);
+      return Array.from({ length: 13 }, (_, entry) => 'ABCDE'[Number(table?.owner(entry)?.slice(1)) - 1]);
+    };
+    expect((await letters(before)).slice(5, 18)).toEqual(owners(model));
+    expect((await letters(changed)).slice(0, 26)).toEqual([...owners(model), ...owners(model.remove('n5'))]);
+    expect(await before.locator('text', { hasText: /^2. The key reads entry 36304$/ }).count()).toBe(1);
+    expect(errors).toEqual([]);
+  });
+
+  it('show the bar of a node that leaves as what it was, and the key on the longest that is left', async () => {
+    const { page, errors } = await site.open({
+      hash: '#v=1&k=1000&sc=5_-n5&st=rendezvous&view=rendezvous&s=1&key=user:1',
+      reducedMotion: 'reduce',
+    });
+    const changed = page.locator('.trace-change svg');
+    await changed.locator('text', { hasText: 'leaves' }).waitFor();
+    expect(await changed.locator('rect').count()).toBe(4);
+    expect(await changed.locator('text[font-weight="700"]').allTextContents()).toEqual([
+      'Each node scores: the highest takes the key',
+      'key + C',
+      '0.873',
+    ]);
+    expect(errors).toEqual([]);
   });
 
   it('show the points around a walk over a ring, and which of them decides', async () => {
@@ -184,8 +222,8 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
       'user:42: Only the 4 nodes met first from there on compete; B scores highest.',
     ]);
     expect(await straw2.locator('p').textContent()).toContain('Every node draws a straw for this key');
-    // Where each straw ends.
-    expect(await straw2.locator('circle').count()).toBe(4);
+    // Where each straw ends, and the key at the longest.
+    expect(await straw2.locator('circle').count()).toBe(5);
     expect(errors).toEqual([]);
   });
 

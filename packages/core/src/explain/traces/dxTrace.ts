@@ -3,7 +3,7 @@ import { mulHigh } from '../../hashes/int64.ts';
 import { fmix32 } from '../../hashes/murmur3.ts';
 import { TRIES } from '../../strategies/dx.ts';
 import { placesOf } from '../placesOf.ts';
-import { MOST_LISTED, type Tracer } from '../tracer.ts';
+import { MOST_LISTED, type Tracer, type TracerOf } from '../tracer.ts';
 import type { ChainStep, DrawsStep } from '../types.ts';
 
 /** dx: places drawn until one has a node; after very many, the next one that has. */
@@ -13,7 +13,7 @@ export const dxTrace: Tracer = (cluster) => {
   // Tries are numbered downwards.
   const drawn = (low: number, attempt: number): number =>
     mulHigh(fmix32(low ^ Math.imul(size * TRIES + 1 - attempt, GOLDEN_PRIME)), size);
-  return (low) => {
+  const trace: TracerOf = (low) => {
     const draws: DrawsStep['draws'][number][] = [];
     let more = 0;
     for (let attempt = 1; attempt <= size * TRIES; attempt++) {
@@ -29,4 +29,5 @@ export const dxTrace: Tracer = (cluster) => {
     const walk: ChainStep = { kind: 'chain', links: [{ bucket: last, left: 0, replacement: bucket }], bucket };
     return [{ kind: 'draws', from: 0, to: size, draws, more }, walk, places.entry(bucket)];
   };
+  return Object.assign(trace, { table: places });
 };

@@ -1,6 +1,8 @@
-import { walkOf } from '../../strategies/maglev.ts';
+import type { FixedCluster } from '../../cluster/fixedCluster.ts';
+import { bucketsById } from '../../math/byId.ts';
+import { maglevOwners, walkOf } from '../../strategies/maglev.ts';
 import { MOST_LISTED, type Tracer } from '../tracer.ts';
-import type { TurnsReason } from '../types.ts';
+import type { NodeTurns, TurnsReason } from '../types.ts';
 import { ownersOf, tableTrace } from './tableTrace.ts';
 
 /** maglev: the node's walk over the table, from the entry it took in its turn before to this one. */
@@ -8,7 +10,7 @@ export const maglevTrace: Tracer = (cluster) => {
   const { nodes, hash } = cluster;
   const owners = ownersOf(cluster);
   const size = owners.length;
-  return tableTrace(cluster, owners, (index): TurnsReason => {
+  const trace = tableTrace(cluster, owners, (index): TurnsReason => {
     const bucket = owners[index];
     const { offset, skip } = walkOf(nodes[bucket], size, hash);
     let turn = 1;
@@ -30,4 +32,18 @@ export const maglevTrace: Tracer = (cluster) => {
     }
     return { kind: 'turns', offset, skip, turn, taken, more };
   });
+  return Object.assign(trace, { turns: (entries: number) => turnsOf(cluster, entries) });
 };
+
+/** What is not free when a node comes to it has another owner; after the last entry of its own, it tries no more. */
+function turnsOf({ nodes, hash }: FixedCluster, size: number): NodeTurns[] {
+  const owners = maglevOwners(nodes, size, hash);
+  return bucketsById(nodes).map((bucket) => {
+    const { offset, skip } = walkOf(nodes[bucket], size, hash);
+    const tries = Array.from({ length: size }, (_, i) => (offset + i * skip) % size).map((index) => ({
+      index,
+      takes: owners[index] === bucket,
+    }));
+    return { node: nodes[bucket].id, tries: tries.slice(0, tries.findLastIndex(({ takes }) => takes) + 1) };
+  });
+}

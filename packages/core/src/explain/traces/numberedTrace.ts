@@ -12,9 +12,15 @@ export function bucketOfCluster({ partitioner }: FixedCluster): BucketOf {
 }
 
 /** Steps to a bucket, and the node there. */
-export const numbered =
-  ({ nodes }: FixedCluster, bucketOf: BucketOf, steps: (low: number, high: number) => readonly TraceStep[]): TracerOf =>
-  (low, high) => [...steps(low, high), listed(nodes, bucketOf(low, high, nodes.length))];
+export const numbered = (
+  { nodes }: FixedCluster,
+  bucketOf: BucketOf,
+  steps: (low: number, high: number) => readonly TraceStep[],
+): TracerOf =>
+  Object.assign<TracerOf, Pick<TracerOf, 'table'>>(
+    (low, high) => [...steps(low, high), listed(nodes, bucketOf(low, high, nodes.length))],
+    { table: { size: nodes.length, owner: (bucket) => nodes[bucket].id } },
+  );
 
 const jumping =
   (order: 'up' | 'down'): Tracer =>

@@ -32,7 +32,7 @@ interface Start {
 /** Draws until a bucket works, each time from those that worked when the one before left. */
 function removedTrace(cluster: FixedCluster, removed: Removed, start: (low: number, high: number) => Start): TracerOf {
   const places = placesOf(cluster, removed.size);
-  return (low, high) => {
+  const trace: TracerOf = (low, high) => {
     const { steps: first, bucket: at, draw } = start(low, high);
     const steps: TraceStep[] = [...first];
     let bucket = at;
@@ -45,6 +45,7 @@ function removedTrace(cluster: FixedCluster, removed: Removed, start: (low: numb
     }
     return [...steps, places.entry(bucket)];
   };
+  return Object.assign(trace, { table: places });
 }
 
 const drawOf = ({ left }: Removed, size: number, place: number): DrawsStep => ({

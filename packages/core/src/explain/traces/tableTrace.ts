@@ -3,7 +3,7 @@ import type { Node } from '../../types.ts';
 import { position } from '../position.ts';
 import { remainder } from '../remainder.ts';
 import type { TracerOf } from '../tracer.ts';
-import type { Because, EntryStep } from '../types.ts';
+import type { Because, EntryStep, EntryTable } from '../types.ts';
 
 /** Says why an entry has its owner. */
 export type Reason = (index: number) => Because;
@@ -35,6 +35,12 @@ export function ownersOf({ partitioner }: FixedCluster): Uint16Array | Uint32Arr
   return anatomy.owners;
 }
 
+/** A table whose owners are buckets. */
+export const tableOf = ({ nodes }: Pick<FixedCluster, 'nodes'>, owners: Owners): EntryTable => ({
+  size: owners.length,
+  owner: (index) => nodes[owners[index]].id,
+});
+
 /** A remainder, and the entry there; `reduce` is what the system does to a hash before. */
 export function tableTrace(
   { hash, nodes }: FixedCluster,
@@ -42,8 +48,9 @@ export function tableTrace(
   reason: Reason,
   reduce: (low: number) => number = (low) => low,
 ): TracerOf {
-  return (low, high) => {
+  const steps: TracerOf = (low, high) => {
     const step = remainder(position(hash.bits, reduce(low), high), owners.length);
     return [step, entry(nodes, owners, step.rest, reason(step.rest))];
   };
+  return Object.assign(steps, { table: tableOf({ nodes }, owners) });
 }

@@ -48,7 +48,7 @@ interface Shown {
 function Part({ scene, change, shownKey, was, is }: Shown) {
   const moves = scene.before !== scene.after && was?.kind === is.kind;
   const shown = scene.progress < 1 && was ? was : is;
-  const [trace, rings] = shown === is ? [change.after, change] : [change.before, { ring: change.ringBefore }];
+  const [trace, ground] = shown === is ? [change.after, change.ground] : [change.before, change.groundBefore];
   const said = sentence(shown, letterIn(scene), say, trace.steps);
   return (
     <>
@@ -61,7 +61,7 @@ function Part({ scene, change, shownKey, was, is }: Shown) {
         <Svg
           label={said}
           inputs={[shown, look.value]}
-          draw={(svg, width) => drawTraceStep(boardOf(scene, svg, width, 1, rings), shown, trace.steps)}
+          draw={(svg, width) => drawTraceStep(boardOf(scene, svg, width, 1, { ground }), shown, trace.steps)}
         />
       )}
     </>

@@ -1,5 +1,6 @@
 import type { TraceStep } from '@shardscope/core/explain';
 import type { Board } from '../../draw/trace/board.ts';
+import { isDrawnLater } from '../../draw/trace/drawFunnel.ts';
 import { drawTraceChange } from '../../draw/trace/drawTraceChange.ts';
 import { drawTraceStep } from '../../draw/trace/drawTraceStep.ts';
 import { traceTexts } from '../../i18n/views/traceTexts.ts';
@@ -25,15 +26,15 @@ export function TraceDrawings({ scene, tracedKey }: { scene: Scene; tracedKey: s
   const same = parts === before.steps.length && parts === after.steps.length;
   const name = strategyOf(scene.track.strategy).title[lang.value];
   const nodeOf = (id: string | null): string => (id === null ? '–' : letterIn(scene)(id));
-  const list = (steps: readonly TraceStep[], from: number, rings: Rings) => (
+  const list = (steps: readonly TraceStep[], from: number, grounds: Grounds) => (
     <ol start={from + 1}>
       {steps.slice(from).map((step, i) => (
-        <Drawn key={`${from + i} ${step.kind}`} {...{ scene, step, rings }} index={from + i} all={steps} />
+        <Drawn key={`${from + i} ${step.kind}`} {...{ scene, step, grounds }} index={from + i} all={steps} />
       ))}
     </ol>
   );
-  const old = { ring: change.ringBefore };
-  const young = { ring: change.ring };
+  const old = { ground: change.groundBefore };
+  const young = { ground: change.ground };
   const title = say('title', { strategy: name, key: tracedKey });
   if (same || scene.before === scene.after) {
     return (
@@ -58,27 +59,29 @@ export function TraceDrawings({ scene, tracedKey }: { scene: Scene; tracedKey: s
   );
 }
 
-type Rings = Pick<Board, 'ring' | 'ringBefore'>;
+type Grounds = Pick<Board, 'ground' | 'groundBefore'>;
 
-function Drawn(props: { scene: Scene; step: TraceStep; rings: Rings; index: number; all: readonly TraceStep[] }) {
-  const { scene, step, rings, index, all } = props;
+function Drawn(props: { scene: Scene; step: TraceStep; grounds: Grounds; index: number; all: readonly TraceStep[] }) {
+  const { scene, step, grounds, index, all } = props;
   const said = sentence(step, letterIn(scene), say, all);
   // All steps share the time of a lookup, each lit after the one before.
   const done = Math.min(Math.max((lookupElapsed.value / LOOKUP) * all.length - index, 0), 1);
   // The key stays, and points come and go around its walk.
-  const part = step.kind === 'ring' && rings.ringBefore ? scene.progress : 1;
+  const part = step.kind === 'ring' && grounds.groundBefore ? scene.progress : 1;
   return (
     <li data-kind={step.kind} class={done > 0 ? '' : 'later'}>
       <p>{said}</p>
-      <Svg
-        label={said}
-        inputs={[step, done, part, look.value]}
-        draw={(svg, width) => {
-          const board = boardOf(scene, svg, width, done, rings);
-          if (part < 1) drawTraceChange(board, step, step, part);
-          else drawTraceStep(board, step, all);
-        }}
-      />
+      {!isDrawnLater(step, all) && (
+        <Svg
+          label={said}
+          inputs={[step, done, part, look.value]}
+          draw={(svg, width) => {
+            const board = boardOf(scene, svg, width, done, grounds);
+            if (part < 1) drawTraceChange(board, step, step, part);
+            else drawTraceStep(board, step, all);
+          }}
+        />
+      )}
     </li>
   );
 }

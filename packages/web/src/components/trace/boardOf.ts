@@ -20,10 +20,10 @@ export function boardOf(
   svg: Board['svg'],
   width: number,
   done: number,
-  { ring, ringBefore }: Pick<Board, 'ring' | 'ringBefore'>,
+  ground: Pick<Board, 'ground' | 'groundBefore'>,
 ): Board {
   const indices = indicesOf(scene.run.nodes);
   const order = (id: string): number => must(indices, id);
   const colour = (id: string): string => look.value.colour(order(id));
-  return { ring, ringBefore, svg, width, done, look: look.value, say, letter: letterIn(scene), order, colour };
+  return { ...ground, svg, width, done, look: look.value, say, letter: letterIn(scene), order, colour };
 }

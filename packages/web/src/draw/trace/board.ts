@@ -1,8 +1,18 @@
-import type { WalkedRing } from '@shardscope/core/explain';
+import type { EntryTable, NodeTurns, WalkedRing } from '@shardscope/core/explain';
 import type { Values } from '../../i18n/text.ts';
 import type { traceTexts } from '../../i18n/views/traceTexts.ts';
 import type { Look } from '../look.ts';
 import type { Shapes } from '../svg/shapes.ts';
+
+/** What the steps of a cluster's traces go by, where they go by that. */
+export interface Ground {
+  /** The ring that walks go over. */
+  readonly ring: WalkedRing | undefined;
+  /** The list or table whose entry ends a trace. */
+  readonly table: EntryTable | undefined;
+  /** How the nodes fill a small table in turns. */
+  readonly turns: readonly NodeTurns[] | undefined;
+}
 
 /** Where a step of a trace is drawn, and how much of it has happened, 0 to 1. */
 export interface Board {
@@ -10,9 +20,9 @@ export interface Board {
   readonly width: number;
   readonly look: Look;
   readonly done: number;
-  /** The ring that walks go over, if any do, and that before the change which is drawn. */
-  readonly ring?: WalkedRing | undefined;
-  readonly ringBefore?: WalkedRing | undefined;
+  /** What the step goes by, and what it went by before the change that is drawn. */
+  readonly ground: Ground;
+  readonly groundBefore?: Ground | undefined;
   /** The colour of a node, and the letter that stands for it. */
   colour(id: string): string;
   letter(id: string): string;
@@ -57,6 +67,10 @@ export function box({ svg, look }: Board, x: number, y: number, width: number, h
     .attr('stroke', fill ? look.ink : look.line)
     .attr('stroke-width', fill ? 1.5 : 1);
 }
+
+/** A box of what is no longer there. */
+export const dashedBox = (board: Board, x: number, y: number, width: number, height: number): void =>
+  path(board, `M${x} ${y}h${width}v${height}h${-width}z`, board.look.muted, 1, true);
 
 export function dot({ svg, look }: Board, x: number, y: number, radius: number, fill: string, opacity = 1): void {
   svg

@@ -14,14 +14,20 @@ export function drawEntry(
   taken?: { readonly by: string; readonly part: number },
 ): number {
   const { size, index, owner, because } = step;
-  if (because.kind === 'turns') return drawTurns(board, step, because, taken);
+  if (because.kind === 'turns') return drawTurns(board, step, because);
   const row = drawRow(board, 0, size, Y, HEIGHT);
   if (because.kind === 'plan') {
     const from = row.x(because.from) - row.pitch / 2;
     const width = (because.to - because.from + 1) * row.pitch;
     box(board, from, Y, Math.max(width, 2), HEIGHT, board.colour(owner));
     path(board, `M${row.x(index)} ${Y - 4}V${Y + HEIGHT + 4}`, board.look.ink, 2);
-  } else fillPlace(board, row, index, Y, HEIGHT, board.colour(owner));
+  } else {
+    for (const place of row.boxes ? Array(size).keys() : []) {
+      const node = place === index ? null : (board.ground.table?.owner(place) ?? null);
+      if (node !== null) text(board, row.x(place), Y + 15, board.letter(node), { muted: true });
+    }
+    fillPlace(board, row, index, Y, HEIGHT, board.colour(owner));
+  }
   if (taken && because.kind !== 'plan')
     fillPlace(board, row, index, Y + (1 - taken.part) * HEIGHT, taken.part * HEIGHT, board.colour(taken.by));
   text(board, Math.min(Math.max(row.x(index), EDGE), board.width - EDGE), Y - 8, `${index}: ${board.letter(owner)}`, {
@@ -29,6 +35,6 @@ export function drawEntry(
     anchor: row.x(index) > board.width - 60 ? 'end' : row.x(index) < 60 ? 'start' : 'middle',
   });
   const below = Y + HEIGHT + 22;
-  if (because.kind === 'scores') return drawScores(board, because, below);
+  if (because.kind === 'scores') return drawScores(board, because, below - 8, String(index));
   return because.kind === 'ring' ? drawRing(board, because, below, String(index)) : below;
 }

@@ -23,7 +23,7 @@ const PARTS = 360;
  */
 export function drawRing(board: Board, step: RingStep, top = 0, walker = board.say('key'), shift?: Shift): number {
   const is = ringOf(board);
-  const was = shift ? (board.ringBefore ?? is) : is;
+  const was = shift ? (board.groundBefore?.ring ?? is) : is;
   const walks = [step.tries[step.winner], ...(shift ? [shift.walk] : [])];
 
   const probe = step.tries.some(({ from }) => from !== walks[0].from)
@@ -94,7 +94,7 @@ export function drawRing(board: Board, step: RingStep, top = 0, walker = board.s
   return y + SAG + 36;
 }
 
-function ringOf({ ring }: Board): WalkedRing {
+function ringOf({ ground: { ring } }: Board): WalkedRing {
   if (!ring) throw new Error('a walk goes over a ring');
   return ring;
 }

@@ -1,10 +1,12 @@
 import type { EntryStep, JumpsStep, RemainderStep, RingStep, ScoresStep, TraceStep } from '@shardscope/core/explain';
 import { type Board, dot, drawRow, EDGE, path, text } from './board.ts';
 import { drawEntry } from './drawEntry.ts';
+import { isDrawnLater, lastOfDraws, sameDraws } from './drawFunnel.ts';
 import { drawJumps } from './drawJumps.ts';
 import { drawRing } from './drawRingWalks.ts';
 import { drawScores } from './drawScores.ts';
 import { drawTraceStep } from './drawTraceStep.ts';
+import { drawTurnsChange } from './drawTurnsChange.ts';
 
 /**
  * Draws how a change alters a step, `part` of it made, 0 to 1: as its kind moves, and else one after the other. Steps of two kinds have nothing
@@ -18,10 +20,17 @@ export function drawTraceChange(
   before: readonly TraceStep[] = [was],
   after: readonly TraceStep[] = [is],
 ): void {
+  const [one, other] = [lastOfDraws(before), lastOfDraws(after)];
+  // Draws that go on among fewer places are drawn with all others, so the whole trace is what changes.
+  if (was.kind === 'draws' && is.kind === 'draws' && (one || other)) {
+    drawAgain(board, [one ?? was, before], [other ?? is, after], part);
+    return;
+  }
   board.svg.clear();
   const height = heightOf({ ...board, done: 1 }, was, is, part);
   if (height !== undefined) board.svg.attr('viewBox', `0 0 ${board.width} ${height}`).attr('height', height);
-  else if (part < 0.5) drawTraceStep({ ...board, ring: board.ringBefore, done: 1 - 2 * part }, was, before);
+  else if (part < 0.5)
+    drawTraceStep({ ...board, ground: board.groundBefore ?? board.ground, done: 1 - 2 * part }, was, before);
   else drawTraceStep({ ...board, done: 2 * part - 1 }, is, after);
 }
 
@@ -32,6 +41,21 @@ function heightOf(board: Board, was: TraceStep, is: TraceStep, part: number): nu
   if (was.kind === 'entry' && is.kind === 'entry') return takeOver(board, was, is, part);
   if (was.kind === 'ring' && is.kind === 'ring') return shiftWalk(board, was, is, part);
   return undefined;
+}
+
+type Last = readonly [step: TraceStep, steps: readonly TraceStep[]];
+
+/** Takes back the draws that the change alters, and makes the others. */
+function drawAgain(board: Board, [was, before]: Last, [is, after]: Last, part: number): void {
+  const same = sameDraws(before, after);
+  const kept = (steps: readonly TraceStep[]): number =>
+    Math.min(
+      1,
+      same / Math.max(1, steps.filter((step) => step === lastOfDraws(steps) || isDrawnLater(step, steps)).length),
+    );
+  const ground = board.groundBefore ?? board.ground;
+  if (part < 0.5) drawTraceStep({ ...board, ground, done: between(1, kept(before), 2 * part) }, was, before);
+  else drawTraceStep({ ...board, done: between(kept(after), 1, 2 * part - 1) }, is, after);
 }
 
 /** The same number, divided by the one and by the other: its dot goes from row to row. */
@@ -57,8 +81,14 @@ function growBars(board: Board, was: ScoresStep, is: ScoresStep, part: number): 
   });
   // Those that are far from winning are not drawn before or after.
   const lasting = scores.filter(({ node }) => (before.has(node) && after.has(node)) || was.more + is.more === 0);
-  const winner = part < 1 ? was.winner : is.winner;
-  return drawScores(board, { ...is, winner, scores: lasting.sort((a, b) => b.score - a.score) });
+  // Who is longest takes the key, as soon as it is.
+  const winner = lasting.reduce((best, one) => (one.score > best.score ? one : best)).node;
+  const shift = {
+    joins: new Set(lasting.flatMap(({ node }) => (before.has(node) ? [] : [node]))),
+    leaves: new Map(was.scores.flatMap(({ node, score }) => (after.has(node) ? [] : [[node, score] as const]))),
+  };
+  const shown = { ...is, winner, more: is.more, scores: lasting.sort((a, b) => b.score - a.score) };
+  return drawScores(board, shown, 0, undefined, shift);
 }
 
 /** The wall moves; the key leaps on if its next leap ends before it, or back. */
@@ -66,19 +96,32 @@ function moveWall(board: Board, was: JumpsStep, is: JumpsStep, part: number): nu
   const [few, many] = was.buckets <= is.buckets ? [was, is] : [is, was];
   const extends_ = few.visited.every((bucket, i) => bucket === many.visited[i]);
   if (!extends_) return undefined;
-  const grown = was === few ? part : 1 - part;
-  // The wall first, then the leap.
-  const wall = between(few.buckets, many.buckets, Math.min(1, 2 * grown));
-  const leaps = between(few.visited.length, many.visited.length, Math.max(0, 2 * grown - 1));
-  const whole = grown === 1 || few.visited.length === many.visited.length;
-  return drawJumps({ ...board, done: whole ? 1 : (leaps - 1) / many.visited.length }, many, wall);
+  // The wall first, then the leap, or the way back.
+  const grown = (moved: number): number => (was === few ? moved : 1 - moved);
+  const wall = between(few.buckets, many.buckets, grown(Math.min(1, 2 * part)));
+  const leaps = between(few.visited.length, many.visited.length, grown(Math.max(0, 2 * part - 1)));
+  const whole = leaps === many.visited.length;
+  // What stands on the stones is of the one list or of the other: elsewhere than at the end, a node that leaves numbers those behind it anew.
+  const [old, young] = [board.groundBefore ?? board.ground, board.ground];
+  const lists = part < 0.5 ? [old, young] : [young, old];
+  const owner = (bucket: number): string | null =>
+    lists
+      .map(({ table }) => (table && bucket < table.size ? table.owner(bucket) : null))
+      .find((node) => node !== null) ?? null;
+  const ground = { ...young, table: { size: many.buckets, owner } };
+  return drawJumps({ ...board, ground, done: whole ? 1 : (leaps - 1) / many.visited.length }, many, {
+    wall,
+    takenBack: !whole,
+  });
 }
 
 /** The new owner takes the entry; why it was the other's is taken back, and why it is its own laid out. */
 function takeOver(board: Board, was: EntryStep, is: EntryStep, part: number): number | undefined {
   if (was.size !== is.size || was.index !== is.index || was.because.kind === 'plan') return undefined;
+  if (is.because.kind === 'turns') return drawTurnsChange(board, is, part);
   const taken = { by: is.owner, part };
-  if (part < 0.5) return drawEntry({ ...board, ring: board.ringBefore, done: 1 - 2 * part }, was, taken);
+  if (part < 0.5)
+    return drawEntry({ ...board, ground: board.groundBefore ?? board.ground, done: 1 - 2 * part }, was, taken);
   // Whole again once it is made.
   return drawEntry({ ...board, done: 2 * part - 1 }, { ...is, owner: part < 1 ? was.owner : is.owner }, taken);
 }

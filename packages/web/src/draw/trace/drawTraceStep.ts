@@ -2,8 +2,8 @@ import type { TraceStep } from '@shardscope/core/explain';
 import { type Board, box, dot, EDGE } from './board.ts';
 import { drawChain } from './drawChain.ts';
 import { drawDraws } from './drawDraws.ts';
-import { drawDrawsAgain } from './drawDrawsAgain.ts';
 import { drawEntry } from './drawEntry.ts';
+import { drawFunnel, lastOfDraws } from './drawFunnel.ts';
 import { drawJumps } from './drawJumps.ts';
 import { drawRemainder } from './drawRemainder.ts';
 import { drawRing } from './drawRingWalks.ts';
@@ -39,27 +39,11 @@ function heightOf(board: Board, step: TraceStep, all: readonly TraceStep[]): num
     case 'jumps':
       return drawJumps(board, step);
     case 'draws':
-      return step.draws.length === 1 && isDrawnAgain(all)
-        ? drawDrawsAgain(board, step, widestOf(all), emptiedBefore(step, all))
-        : drawDraws(board, step);
+      if (step === lastOfDraws(all)) return drawFunnel(board, all, widestOf(all));
+      return drawDraws(board, step);
     case 'chain':
       return drawChain(board, step);
   }
-}
-
-/** Whether a draw hit a place whose node had left, so that there was another among fewer. */
-const isDrawnAgain = (all: readonly TraceStep[]): boolean =>
-  all.some((one) => one.kind === 'draws' && one.draws.some(({ verdict }) => verdict === 'left'));
-
-/** The place whose node had left, so that a step draws again. */
-function emptiedBefore(step: TraceStep, all: readonly TraceStep[]): number {
-  let place = 0;
-  for (const one of all.slice(0, all.indexOf(step))) {
-    if (one.kind === 'chain') place = one.bucket;
-    if (one.kind === 'draws') place = one.draws[one.draws.length - 1].place;
-    if (one.kind === 'jumps') place = one.visited[one.visited.length - 1];
-  }
-  return place;
 }
 
 /** The most places that a trace has drawn from. */

@@ -1,59 +1,74 @@
-import type { EntryStep, TurnsReason } from '@shardscope/core/explain';
-import { type Board, box, dot, EDGE, fillPlace, path, text } from './board.ts';
+import type { EntryStep, NodeTurns, TurnsReason } from '@shardscope/core/explain';
+import { type Board, box, dot, EDGE, path, text } from './board.ts';
+import { drawEntries } from './drawEntries.ts';
 
-const LANE = 26;
-const BAR = 10;
-const SAID = 86;
-/** Most tries that are drawn, the last ones. */
+const ROW = 22;
+const CHIP = 22;
+const LETTER = 20;
+/** Most tries of the walk to an entry that are drawn, the last ones. */
 const MOST = 4;
 
-/** Two things, one after the other: a node's turn while the table is filled, a row for each entry it tries; and the one entry that a key reads. */
-export function drawTurns(
-  board: Board,
-  { size, index, owner }: EntryStep,
-  { taken }: TurnsReason,
-  given?: { readonly by: string; readonly part: number },
-): number {
-  const { look, done } = board;
-  const length = board.width - 2 * EDGE - 2 * SAID;
-  const x = (entry: number): number => EDGE + SAID + ((entry + 0.5) / size) * length;
-  const bar = (y: number, height: number): void => box(board, EDGE + SAID, y, length, height);
-  const colour = board.colour(owner);
-  const node = board.letter(owner);
-  const shown = taken.slice(-MOST + 1);
-  const tries = [...shown, { index, owner }];
-  text(board, EDGE, 14, board.say('filling', { node }), { anchor: 'start', bold: true });
-  for (const [i, one] of tries.slice(0, Math.ceil(done * tries.length)).entries()) {
-    const y = 26 + i * LANE;
-    const free = i === tries.length - 1;
-    bar(y, BAR);
-    if (i > 0) path(board, `M${x(tries[i - 1].index)} ${y - LANE + BAR}L${x(one.index)} ${y}`, look.muted, 1.5, true);
-    text(board, EDGE, y + 9, String(one.index), { anchor: 'start' });
-    box(board, x(one.index) - 3, y - 3, 6, BAR + 6, board.colour(one.owner));
-    text(
-      board,
-      board.width - EDGE - SAID + 8,
-      y + 9,
-      board.say(free ? 'takes' : 'has', { node: board.letter(one.owner) }),
-      { anchor: 'start', bold: free, muted: !free },
-    );
+/**
+ * First, before any key, nodes fill the table in turns: a small one shows how, and of the table itself the tries before the entry of the key. Then the
+ * key reads its entry.
+ */
+export function drawTurns(board: Board, step: EntryStep, { taken }: TurnsReason): number {
+  const { size, index, owner } = step;
+  const { look, done, say } = board;
+  const { turns, table } = board.ground;
+  let y = 0;
+  if (turns) y = drawModel(board, turns, Math.min(1, 2 * done));
+  else text(board, EDGE, 14, say('filling'), { anchor: 'start', bold: true });
+  const tried = taken.slice(1 - MOST);
+  text(board, EDGE, y + 32, say('so tried', { node: board.letter(owner), size }), { anchor: 'start', muted: true });
+  const wide = Math.min(56, (board.width - 2 * EDGE) / MOST);
+  const chips = [...tried, { index, owner }];
+  for (const [i, one] of chips.entries())
+    drawTry(board, EDGE + i * wide, y + 40, wide - 6, one.index, one.owner, i === tried.length);
+  y += 40 + ROW + 30;
+  text(board, EDGE, y, say('reading', { index }), { anchor: 'start', bold: true });
+  if (done < 0.5 || !table) return y + 70;
+  const row = drawEntries(board, y + 52, table, index);
+  const fallen = y + 8 + 22 * (2 * done - 1);
+  path(board, `M${row} ${fallen}V${y + 50}m-4 -5l4 5l4 -5`, look.ink, 1.5);
+  dot(board, row, fallen, 6, look.ink);
+  text(board, row + 10, fallen + 4, say('key'), { anchor: 'start', bold: true });
+  return y + 96;
+}
+
+/** For each node the entries it tries in its own order, those that were taken struck through; below, the table that comes of it. */
+function drawModel(board: Board, turns: readonly NodeTurns[], done: number): number {
+  const { say, width } = board;
+  const most = Math.max(...turns.map(({ tries }) => tries.length));
+  const pitch = Math.min(CHIP, (width - 2 * EDGE - LETTER) / Math.min(most, 12));
+  const room = Math.floor((width - 2 * EDGE - LETTER) / pitch);
+  const size = turns.reduce((sum, { tries }) => sum + tries.filter(({ takes }) => takes).length, 0);
+  text(board, EDGE, 14, say('filling'), { anchor: 'start', bold: true });
+  text(board, EDGE, 30, say('own order', { size }), { anchor: 'start', muted: true });
+  const lit = Math.ceil(done * most);
+  const owners = new Map<number, string>();
+  for (const [i, { node, tries }] of turns.entries()) {
+    const y = 40 + i * ROW;
+    text(board, EDGE, y + 13, board.letter(node), { anchor: 'start', bold: true });
+    for (const { index, takes } of tries.slice(0, lit)) if (takes) owners.set(index, node);
+    for (const [k, { index, takes }] of tries.slice(0, Math.min(lit, room)).entries()) {
+      const x = EDGE + LETTER + k * pitch;
+      const cut = k === room - 1 && tries.length > room;
+      if (cut) text(board, x + pitch / 2, y + 13, '…', { muted: true });
+      else drawTry(board, x, y, pitch - 3, index, node, takes);
+    }
   }
-  const below = 26 + tries.length * LANE + 26;
-  text(board, EDGE, below, board.say('reading'), { anchor: 'start', bold: true });
-  if (done < 1 && !given) return below + 64;
-  const table = below + 36;
-  path(
-    board,
-    `M${x(index)} ${below + 12}V${table - 3}M${x(index) - 4} ${table - 8}L${x(index)} ${table - 3}L${x(index) + 4} ${table - 8}`,
-    look.ink,
-    1.5,
-  );
-  dot(board, x(index), below + 12, 6, look.ink);
-  bar(table, 20);
-  text(board, EDGE, table + 14, String(index), { anchor: 'start' });
-  const row = { x, pitch: 1, boxes: false };
-  fillPlace(board, row, index, table, 20, colour);
-  if (given) fillPlace(board, row, index, table + (1 - given.part) * 20, given.part * 20, board.colour(given.by));
-  text(board, board.width - EDGE - SAID + 8, table + 14, node, { anchor: 'start', bold: true });
-  return table + 28;
+  const y = 40 + turns.length * ROW + 20;
+  drawEntries(board, y, { size, owner: (index) => owners.get(index) ?? null });
+  return y + 40;
+}
+
+/** An entry that a node tries: framed in its colour where it takes it, struck through where another has it. */
+function drawTry(board: Board, x: number, y: number, wide: number, index: number, node: string, takes: boolean): void {
+  if (takes) {
+    box(board, x, y, wide, ROW - 4);
+    box(board, x, y + ROW - 8, wide, 4, board.colour(node));
+  }
+  text(board, x + wide / 2, y + 12, String(index), { muted: !takes, bold: takes });
+  if (!takes) path(board, `M${x + 2} ${y + 8}H${x + wide - 2}`, board.look.ink, 1.5);
 }
