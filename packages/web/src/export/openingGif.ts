@@ -74,8 +74,9 @@ function drawOpening(pen: Pen, time: OpeningTime, moment: Moment, lang: Lang): v
     pen.translate(0, NUMBER - COLUMNS.y);
     line(whole(shown.moved), `${shown.settled ? 700 : 500} 48px`, 0, 0, shown.settled ? look.ink : look.muted);
     pen.translate(0, RACE.y - NUMBER);
-    drawRaceBar(pen, RACE, time.facts, undefined, shown, look);
+    drawRaceBar(pen, RACE, moment, undefined, shown, look);
     if (moment.u >= moments.hatch[0]) line(verdictOf(time, index, say), '15px', 0, 36);
+    else if (moment.least !== undefined) line(say('least', { share: whole(moment.least) }), '14px', 0, 34, look.muted);
     pen.restore();
   });
   pen.globalAlpha = moment.close;

@@ -79,6 +79,8 @@ export interface Moment {
   /** How far the newcomer has come in, and how far what will move is outlined: fully before it begins to, and no more soon after. */
   readonly join: number;
   readonly outline: number;
+  /** The share of the keys that has to move, once the newcomer is on its way in. */
+  readonly least: number | undefined;
   /** How far the last words are there. */
   readonly verdict: number;
   readonly close: number;
@@ -104,6 +106,7 @@ export function project({ facts, panels }: OpeningTime, u: number): Moment {
     join: cubicOut(partOf(moments.join, u)),
     // It fades once dots move: a mesh of ink under so many flights is more than an eye can follow.
     outline: Math.min(partOf(OUTLINED, u), 1 - partOf(FADING, u)),
+    least: u > moments.join[0] ? facts.least : undefined,
     verdict: partOf(moments.hatch, u),
     close: partOf(moments.close, u),
     panels: panels.map(({ rule, plan: { done } }) => {

@@ -121,6 +121,12 @@ describe('the opening at an instant', () => {
     expect(Math.round(project(time, END).panels[0].hatched * facts.keys)).toBe(facts.rules[0].needless);
   });
 
+  it('marks what has to move once the newcomer comes, and not before', () => {
+    expect(instants.map((u) => project(time, u).least)).toEqual(
+      instants.map((u) => (u > moments.join[0] ? facts.least : undefined)),
+    );
+  });
+
   it('says one thing after another', () => {
     const lines = instants.map((u) => project(time, u).line);
     expect([...new Set(lines)]).toEqual(['dot', 'oneKey', 'oneMore', 'needless']);

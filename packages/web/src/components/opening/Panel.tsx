@@ -31,7 +31,8 @@ export function Panel({
   const panel = time.panels[index];
   const { rule, chosen } = panel;
   const { progress, moved, settled, scale, hatched } = moment.panels[index];
-  const { chain, drop, join, outline } = moment;
+  const { chain, drop, join, outline, least } = moment;
+  const fair = settled && rule.needless === 0;
   const moving = moved > 0 && !settled;
   const press = ({ x, y }: { x: number; y: number }, size: Size): void => {
     const { columns, corners } = dotsIn(size, panel, moment);
@@ -70,20 +71,23 @@ export function Panel({
           {whole(moved).slice(0, -1)}
           <small>%</small>
         </span>
-        {settled && rule.needless === 0 && <Tick />}
+        {fair && <Tick />}
         {moving && <span class="so-far">{say('soFar')}</span>}
       </p>
       <Picture
         name="race"
         still={{ width: 365, height: 20 }}
-        inputs={[moved, hatched, settled, look.id]}
-        draw={(pen, size) => drawRaceBar(pen, size, facts, undefined, moment.panels[index], look)}
+        inputs={[least, moved, hatched, settled, look.id]}
+        draw={(pen, size) => drawRaceBar(pen, size, moment, undefined, moment.panels[index], look)}
         drags
         onPress={({ x }, { width }) => onShare?.(index, x / width)}
       />
       <p class="exact">
-        {say(moving ? 'movedSoFar' : 'moved', { keys: count(moved * facts.keys) })}
+        {moved === 0 && least !== undefined
+          ? say('least', { share: whole(least) })
+          : say(moving ? 'movedSoFar' : 'moved', { keys: count(moved * facts.keys) })}
         {hatched > 0 && <span class="striped">{say('striped', { needless: count(rule.needless) })}</span>}
+        {fair && <span class="striped">{say('dashed')}</span>}
       </p>
       <p class="verdict">{moment.u >= moments.hatch[0] && verdictOf(time, index, say)}</p>
     </article>

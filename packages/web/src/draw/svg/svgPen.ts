@@ -1,7 +1,7 @@
 import type { Pen, PenStyle } from '../pen.ts';
 import { hatchMarks } from './hatchMarks.ts';
 import { type Line, linePath } from './linePath.ts';
-import { element, escaped, short, tenth } from './markup.ts';
+import { element, escaped, tenth } from './markup.ts';
 
 interface State {
   readonly x: number;
@@ -130,7 +130,7 @@ export class SvgPen implements Pen {
 
   fillText(text: string, x: number, y: number, most = Number.POSITIVE_INFINITY): void {
     const [, size = '10', family = ''] = /([\d.]+)px (.*)$/.exec(this.font) ?? [];
-    const place = { x, y: y + (BASELINES[this.textBaseline] ?? 0) * Number(size) };
+    const place = { x: tenth(x), y: tenth(y + (BASELINES[this.textBaseline] ?? 0) * Number(size)) };
     const squeezed = this.measureText(text).width > most;
     this.#add(
       'text',
@@ -175,7 +175,7 @@ export class SvgPen implements Pen {
   // Where the pen was moved to stands once at each mark: whole pixels of a figure stay whole numbers.
   #moved(): Readonly<Record<string, string>> {
     const still = this.#x === 0 && this.#y === 0;
-    return still ? {} : { transform: `translate(${short(this.#x)} ${short(this.#y)})` };
+    return still ? {} : { transform: `translate(${tenth(this.#x)} ${tenth(this.#y)})` };
   }
 
   #at(x: number, y: number): string {
