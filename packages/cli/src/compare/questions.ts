@@ -7,6 +7,7 @@ import { quantityOf } from '../input/quantities.ts';
 import { strictInt } from '../input/strictInt.ts';
 import { usageError } from '../io/failure.ts';
 import { say } from '../language/say.ts';
+import { coldStopwatch } from './coldStopwatch.ts';
 
 const CONSEQUENCES = 'Consequences';
 
@@ -14,6 +15,9 @@ const CONSEQUENCES = 'Consequences';
 const WINDOW = 60;
 
 const questionIds = Object.keys(questions) as readonly QuestionId[];
+
+// What `all` means: the same inputs give the same answers. Times of lookups have to be asked for by name.
+const alike: readonly QuestionId[] = questionIds.filter((id) => id !== 'lookup');
 
 /** What the user asks beside moves and balance, and what they know. */
 export interface QuestionFlags {
@@ -37,7 +41,7 @@ export function questionOptions(command: Command): Command {
         .addOption(
           new Option(
             '--consequences <list>',
-            say`what follows for the service: all, or some of ${questionIds}`,
+            say`what follows for the service: all (but lookup, which takes times), or some of ${questionIds}`,
           ).argParser(readQuestions),
         )
         .addOption(
@@ -92,12 +96,11 @@ function readPeak(text: string): number {
 }
 
 function readQuestions(text: string): readonly QuestionId[] {
-  if (text === 'all') return questionIds;
-  const asked = text.split(',');
-  const unknown = asked.find((id) => !questionIds.some((known) => known === id));
+  const words = text.split(',');
+  const unknown = words.find((id) => id !== 'all' && !questionIds.some((known) => known === id));
   if (unknown !== undefined)
     throw new InvalidArgumentError(say`${JSON.stringify(unknown)} is none of all, ${questionIds}.`);
-  return questionIds.filter((id) => asked.includes(id));
+  return questionIds.filter((id) => words.includes(id) || (words.includes('all') && alike.includes(id)));
 }
 
 /** Counts the requests of a trace over time, where the flags ask for that. Throws a usage failure where a run does not read all of it. */
@@ -159,7 +162,7 @@ export async function answered(
   trace?: Windows,
 ): Promise<Answered> {
   const { Answering, consequences } = await import('@shardscope/core/consequences');
-  const answering = new Answering(known, undefined, trace);
+  const answering = new Answering(known, undefined, trace, asked.includes('lookup') ? coldStopwatch() : undefined);
   return {
     questions: asked.map((id) => consequences[id]),
     known,
@@ -172,7 +175,8 @@ export async function answered(
 export function questionWords(flags: QuestionFlags): string[] {
   const { consequences, window, above } = flags;
   if (!consequences) return [];
-  const asked = consequences.length === questionIds.length ? 'all' : consequences.join();
+  const all = alike.every((id) => consequences.includes(id));
+  const asked = (all ? ['all', ...consequences.filter((id) => !alike.includes(id))] : consequences).join();
   // Windows are those of a trace.
   const traffic = consequences.includes('traffic') && window !== undefined ? ['--window', `${window}s`] : [];
   const bound = consequences.includes('traffic') && above !== undefined ? ['--above', `${above}`] : [];

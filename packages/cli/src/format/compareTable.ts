@@ -1,6 +1,6 @@
 import type { Interval, Step } from '@shardscope/core';
 import { say, word } from '../language/say.ts';
-import { answerLines } from './answerLines.ts';
+import { answerLines } from './answers/answerLines.ts';
 import { conclusions } from './conclusions.ts';
 import { hotKeyRows } from './hotKeys.ts';
 import { changeText, counted, percent, ratio, sourceText } from './numbers.ts';

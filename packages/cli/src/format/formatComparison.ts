@@ -1,7 +1,8 @@
 import { inEnglish, said } from '../language/say.ts';
+import { answerNames, answersByName } from './answers/answerNames.ts';
+import { type AnswerTable, answerTables } from './answers/answerTables.ts';
 import { comparisonAnnotations, comparisonTests, type FailedOf } from './builds/comparisonBuilds.ts';
 import { conclusions } from './conclusions.ts';
-import { answerTables } from './consequenceTables.ts';
 import { hotKeyRows } from './hotKeys.ts';
 import { nodeRows } from './nodes/nodeRows.ts';
 import { changeText, percent, ratio } from './numbers.ts';
@@ -139,35 +140,20 @@ function rowsOf(report: Report): Row[] {
       bytes_cv: sizes?.skew.cv ?? null,
       bytes: sizes ? sizes.loads.reduce((sum, one) => sum + one, 0) : null,
       bytes_moved: report.runs[run].steps[step].sizes?.movement?.moved ?? null,
-      answers: answersAt(report, run, step),
+      answers: answersByName(report, run, step),
     })),
   );
 }
 
-/** Three columns for each number that answers a question: the number, and the ends of its interval. */
-const answerColumns = ({ answered }: Report): Column<Row>[] =>
-  (answered?.questions ?? []).flatMap(({ id, quantities }) =>
-    Object.keys(quantities).flatMap((name) =>
-      ['', '_low', '_high'].map((end) => {
-        const header = `${id}_${name}${end}`;
-        return { name: 'answers' as const, header, text: ({ answers }: Row) => finite(answers[header]) };
-      }),
-    ),
-  );
+const answerColumns = (report: Report): Column<Row>[] =>
+  answerNames(report).map((header) => ({
+    name: 'answers',
+    header,
+    text: ({ answers }) => finite(answers[header]),
+  }));
 
 const finite = (value: number | undefined): string =>
   value === undefined || !Number.isFinite(value) ? '' : `${Number(value.toPrecision(12))}`;
-
-const answersAt = ({ answered }: Report, run: number, step: number): Record<string, number> =>
-  Object.fromEntries(
-    Object.entries(answered?.answers[run][step] ?? {}).flatMap(([id, answers]) =>
-      Object.entries(answers ?? {}).flatMap(([name, { value, low, high }]) => [
-        [`${id}_${name}`, value],
-        [`${id}_${name}_low`, low],
-        [`${id}_${name}_high`, high],
-      ]),
-    ),
-  );
 
 /** The hottest keys as a table of Markdown, with a line before it; nothing where nobody asked. */
 function hottest(report: Report): string {
@@ -192,12 +178,15 @@ async function markdown(report: Report): Promise<string> {
   // Longer than any run of backticks in the command, so that no name can end the block.
   const fence = '`'.repeat(Math.max(3, ...(report.command.match(/`+/g) ?? []).map(({ length }) => length + 1)));
   const answers = answerTables(report).tables.map(
-    ({ question, columns, rows }) =>
-      `\n**${said(question.question)}**\n\n${markdownTable(
-        ['', ...columns],
-        ['', ...columns].map((_, i) => i > 0),
-        rows.map(({ strategy, cells }) => [strategy, ...cells]),
-      )}`,
+    ({ question, curve, ...answers }) =>
+      `\n**${said(question.question)}**\n\n${markdownAnswers(answers)}${curve ? `\n${curve.title}\n\n${markdownAnswers(curve)}` : ''}`,
   );
   return `${await formatRows('markdown', shown, rowsOf(report))}\n${lines.join('')}${answers.join('')}${hottest(report)}\n${fence}sh\n${report.command}\n${fence}\n`;
 }
+
+const markdownAnswers = ({ columns, rows }: Pick<AnswerTable, 'columns' | 'rows'>): string =>
+  markdownTable(
+    ['', ...columns],
+    ['', ...columns].map((_, i) => i > 0),
+    rows.map(({ strategy, cells }) => [strategy, ...cells]),
+  );

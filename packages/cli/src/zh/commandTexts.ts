@@ -86,7 +86,8 @@ export const commandTexts: ChineseTexts = {
   'skipping {}, which does not support weights': '跳过 {0}：不支持权重',
   'skipping {}: {}': '跳过 {0}：{1}',
   'none of {} supports weights': '{0} 都不支持权重',
-  'what follows for the service: all, or some of {}': '对服务有何后果：all，或其中几项：{0}',
+  'what follows for the service: all (but lookup, which takes times), or some of {}':
+    '对服务有何后果：all（不含需要计时的 lookup），或其中几项：{0}',
   '{} is none of all, {}.': '{0} 不是 all、{1} 之一。',
   '--{}: no part of a run has the windows of --consequences traffic; name the other questions':
     '--{0}：分份运行没有 --consequences traffic 所需的时间窗口；请列出其他几项',

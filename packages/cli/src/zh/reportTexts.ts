@@ -189,6 +189,7 @@ export const reportTexts: ChineseTexts = {
   '; higher is better': '；越大越好',
   '{}, by strategy': '{0}，按策略',
   '{} by {}, a line a step; dashed: {}': '{0}随{1}的变化，每步一条线；虚线为{2}',
+  '{}, by {}': '{0}（按{1}）',
   'before it': '变更之前',
   'with the points that it has': '现有点数时的值',
   'points of a node': '每个节点的点数',
@@ -316,6 +317,13 @@ export const reportTexts: ChineseTexts = {
   'what the change sends to every client: who joined or left, and numbers of the state that differ':
     '变更要发给每个客户端的：谁加入或离开，以及状态中不同的数',
   'nodes or points that a lookup looks at': '一次查找要看的节点或点数',
+  'How long does a lookup take?': '查找一次要多久？',
+  'timed on this machine, one by one; intervals: David, Nagaraja 2003, 7.1':
+    '在本机逐次计时；区间见 David、Nagaraja 2003, 7.1',
+  'its own name in --consequences, since times differ from run to run':
+    '在 --consequences 中写明，因为每次运行的时间都不同',
+  'time of a lookup with cold caches, in half of the cases at most': '处理器缓存全冷时一次查找的时间，半数不超过',
+  'the same in 99 of 100 cases at most': '同上，100 次中有 99 次不超过',
   'What if a rack goes?': '整个可用区没了会怎样？',
   'nodes in two zones (A@rack1, or --zones)': '分在两个可用区的节点（A@rack1，或 --zones）',
   'share of the busiest zone over its fair share': '最满可用区的份额与其公平份额之比',

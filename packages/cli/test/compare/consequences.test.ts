@@ -1,8 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { questions } from '@shardscope/core';
+import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { oracleTrace } from '../../../../tools/oracleTrace.ts';
+import { coldStopwatch } from '../../src/compare/coldStopwatch.ts';
+import { type QuestionFlags, questionOptions, questionWords } from '../../src/compare/questions.ts';
 import { shardscope } from '../harness.ts';
 
 const argv = ['compare', '5 +1', '-s', 'modulo,rendezvous', '-k', '2000', '-q', '--replicas', '2'];
@@ -58,6 +62,12 @@ describe('compare --consequences', () => {
     const cache = ['--consequences', 'cache', '--cache-bytes', '100kb', '--qps', '1k', '--item-bytes', '1kb'];
     const { stdout } = await shardscope([...argv, ...cache, '-f', 'html']);
     expect(stdout.match(/hit rate by time after the change/g)).toHaveLength(2);
+    // Of rates between 20 and 30 %, that is what the chart shows.
+    for (const chart of stdout.split('aria-label="hit rate of ').slice(1)) {
+      const labels = chart.slice(0, chart.indexOf('</svg>')).match(/>[0-9.]+%<\/text>/g) ?? [];
+      expect(labels.length).toBeGreaterThan(1);
+      expect(labels).not.toContain('>100%</text>');
+    }
     const [, rendezvous] = JSON.parse((await shardscope([...argv, ...cache, '-f', 'json'])).stdout).strategies;
     const { consequences, curves } = rendezvous.steps[1];
     // Five caches of 100 items hold a quarter of 2,000 keys; a sixth of them moves.
@@ -65,6 +75,19 @@ describe('compare --consequences', () => {
     expect(curves.cache[0][0]).toBe(0);
     expect(curves.cache[0][1]).toBeCloseTo((1 / 4) * (5 / 6), 1);
     expect(curves.cache.at(-1)[1]).toBeCloseTo(6 / 20, 2);
+  });
+
+  it('times lookups only where they are named', () => {
+    const asked = (list: string) =>
+      questionOptions(new Command()).parse(['--consequences', list], { from: 'user' }).opts<QuestionFlags>();
+    expect(asked('all').consequences).not.toContain('lookup');
+    expect(questionWords(asked('all')).slice(0, 2)).toEqual(['--consequences', 'all']);
+    expect(asked('lookup,all').consequences).toEqual(Object.keys(questions));
+    expect(questionWords(asked('all,lookup')).slice(0, 2)).toEqual(['--consequences', 'all,lookup']);
+    const { now, cool } = coldStopwatch();
+    const before = now();
+    cool();
+    expect(now()).toBeGreaterThan(before);
   });
 
   it('can fail a run', async () => {
@@ -163,5 +186,25 @@ describe('a run in parts, or again', () => {
     const report = join(folder, 'whole.json');
     await writeFile(report, whole);
     expect((await shardscope(['replay', report])).stdout).toBe('identical: 2,000 keys, 2 strategies\n');
+  });
+
+  it('has the rebuild time by points of a node in table, CSV, JSON and Markdown', async () => {
+    const [json, csv, markdown] = ['json', 'csv', 'markdown'].map((format) => join(folder, `repair.${format}`));
+    const { stdout } = await shardscope([
+      ...['compare', '5 +1', '-s', 'jump,ring', '-k', '2000', '-q', '--replicas', '2', '--consequences', 'repair'],
+      ...['--bandwidth', '1mb', '--export-json', json, '--export-csv', csv, '--export-markdown', markdown],
+    ]);
+    const read = (path: string) => readFile(path, 'utf8');
+    const [[first, seconds]] = JSON.parse(await read(json)).strategies[1].steps[1].curves.repair;
+    const [head, ...rows] = (await read(csv)).trimEnd().split('\n');
+    // The names of nodes have commas.
+    const at = head.split(',').indexOf(`repair_at_${first}`) - head.split(',').length;
+    expect(Number(rows[3].split(',').at(at))).toBeCloseTo(seconds, 10);
+    expect(rows[0].split(',').at(at)).toBe('');
+    for (const text of [stdout, await read(markdown)]) {
+      const [, table] = text.split('time until all copies are there again, by points of a node\n');
+      expect(table.trimStart()).toMatch(/^[| ]*10[| ]+20[| ]+50[| ]+100[| ]+200[| ]+500[| ]+1,000[ |-]*\n/);
+      expect(table).toMatch(/^[| ]*ring .* ms/m);
+    }
   });
 });

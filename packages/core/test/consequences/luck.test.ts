@@ -1,6 +1,6 @@
 import { createCluster, jump, ring, slots } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
-import { quantileOf } from '../../src/measure/consequences/luck.ts';
+import { quantileOf } from '../../src/measure/consequences/reading.ts';
 import { choose } from '../../src/measure/consequences/samples/subsets.ts';
 import { names } from '../names.ts';
 import { Draws } from '../random.ts';
@@ -31,7 +31,7 @@ describe('luck', () => {
     const { median } = answer('luck', [createCluster(ring, names(5), { vnodes: 10 })]);
     const draws = new Draws(5);
     const peaks = Float64Array.from({ length: 4000 }, () => 5 * Math.max(...draws.dirichlet(5, 10))).sort();
-    const theirs = quantileOf(peaks, 0.5);
+    const theirs = quantileOf(peaks, 0.5, 1);
     expect(median.low).toBeLessThan(theirs.high);
     expect(theirs.low).toBeLessThan(median.high);
   });

@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type { AnyConsequence, Quantity, Reading } from '@shardscope/core/consequences';
 import { said, say, word } from '../../language/say.ts';
-import { type AnswerTable, worstOf } from '../consequenceTables.ts';
-import { table } from '../html/markup.ts';
+import { type AnswerTable, worstOf } from '../answers/answerTables.ts';
+import { html, type Markup, table } from '../html/markup.ts';
 import { quantityText } from '../quantityText.ts';
 import type { Report } from '../report.ts';
 import { axisOf } from './axisTicks.ts';
@@ -17,11 +17,10 @@ interface Dot extends Reading {
 }
 
 /** The answers to one question: a small chart for each number, in which a strategy is a dot with its interval. */
-export function answerFigure(report: Report, { question, columns, rows }: AnswerTable): Figure {
+export function answerFigure(report: Report, { question, columns, rows, curve }: AnswerTable): Figure {
   const numbers = Object.entries<Quantity>(question.quantities).map(([name, quantity]) =>
     numberPanel(name, quantity, dotsOf(report, question.id, name, quantity)),
   );
-  const head = [word('strategy'), ...columns];
   return {
     title: said(question.question),
     note: say`${question.source}. Each number at the step where it is worst.`,
@@ -30,12 +29,15 @@ export function answerFigure(report: Report, { question, columns, rows }: Answer
       { mark: 'interval', text: say`99.9% interval, where it is not exact` },
     ],
     chart: panels([...curvePanels(report, question.id), ...numbers]),
-    table: table(
-      head.map((name, i) => ({ text: word(name), number: i > 0 })),
-      rows.map(({ strategy, cells }) => [{ text: strategy }, ...cells.map((text) => ({ text, number: true }))]),
-    ),
+    table: html`${tableOf({ columns: columns.map(word), rows })}${curve === undefined ? null : html`<p class="soft">${curve.title}</p>${tableOf(curve)}`}`,
   };
 }
+
+const tableOf = ({ columns, rows }: Pick<AnswerTable, 'columns' | 'rows'>): Markup =>
+  table(
+    [word('strategy'), ...columns].map((text, i) => ({ text, number: i > 0 })),
+    rows.map(({ strategy, cells }) => [{ text: strategy }, ...cells.map((text) => ({ text, number: true }))]),
+  );
 
 const dotsOf = ({ runs, answered }: Report, id: AnyConsequence['id'], name: string, { better }: Quantity): Dot[] =>
   runs.flatMap(({ strategy }, run) => {

@@ -15,6 +15,9 @@ export function axisOf(
       return { ticks: byteTicks(most), tickFormat: written };
     case 'change':
       return { ticks: 3, tickFormat: (value) => `${value > 0 ? '+' : ''}${Number(value.toPrecision(2))}` };
+    case 'share':
+      // Shares of a millionth are written with their powers of ten.
+      return { ticks: 3, tickFormat: (value, _, all) => (most < 1e-4 ? written(value) : percents(value, all)) };
     case 'ratio':
       return { ticks: 3, tickFormat: (value, _, all) => value.toFixed(decimals(all)) };
     case 'count':
@@ -29,9 +32,18 @@ export function axisOf(
   }
 }
 
-/** As many decimals as tell neighbouring ticks apart, from 1 to 6. */
-const decimals = ([a = 0, b]: readonly number[] = []): number =>
-  b === undefined ? 3 : Math.min(6, Math.max(1, Math.ceil(-Math.log10(Math.abs(b - a)) - 1e-9)));
+/** As many decimals as tell neighbouring ticks apart, up to 6. */
+const decimals = ([a = 0, b]: readonly number[] = [], fewest = 1): number =>
+  b === undefined ? 3 : Math.min(6, Math.max(fewest, Math.ceil(-Math.log10(Math.abs(b - a)) - 1e-9)));
+
+/** A share with as many decimals as tell it from its neighbours. */
+const percents = (value: number, all: readonly number[] = []): string =>
+  `${(100 * value).toFixed(
+    decimals(
+      all.map((one) => 100 * one),
+      0,
+    ),
+  )}%`;
 
 /** Round numbers of the largest unit of 1024 that `most` reaches. */
 function byteTicks(most: number): number[] {

@@ -5,6 +5,7 @@ import { said, say } from '../../language/say.ts';
 import type { Markup } from '../html/markup.ts';
 import { quantityText } from '../quantityText.ts';
 import type { Report } from '../report.ts';
+import { axisOf } from './axisTicks.ts';
 import { draw } from './draw.ts';
 import { panel } from './panels.ts';
 
@@ -27,19 +28,28 @@ export function curvePanels({ runs, answered }: Report, id: QuestionId): readonl
   const last = Math.max(...shown.map(({ points }) => points[points.length - 1][0]));
   // From 0 there is no way on a logarithmic scale.
   const first = Math.min(...shown.map(({ points }) => points.find(([at]) => at > 0)?.[0] ?? 1));
-  const unit = shown[0]?.y.unit;
-  const most =
-    unit === 'share' ? 1 : Math.max(...shown.flatMap(({ points, before }) => [before, ...points.map(([, y]) => y)]));
+  const up = rangeOf(shown);
   return all
     .filter(({ curves }) => curves.length > 0)
-    .map(({ strategy, curves }) => curvePanel(strategy, curves, [first, last], most));
+    .map(({ strategy, curves }) => curvePanel(strategy, curves, [first, last], up));
+}
+
+/** From the least to the largest value of shares, which may differ by little; from 0 otherwise. */
+function rangeOf(curves: readonly Curve[]): readonly [number, number] {
+  const values = curves.flatMap(({ points, before }) => [before, ...points.map(([, y]) => y)]);
+  const [least, most] = values.reduce(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Number.POSITIVE_INFINITY, 0],
+  );
+  if (curves[0]?.y.unit !== 'share') return [0, most];
+  return least < most ? [least, most] : [Math.max(0, least - 0.01), Math.min(1, most + 0.01)];
 }
 
 function curvePanel(
   strategy: string,
   curves: readonly { readonly number: number; readonly curve: Curve }[],
   across: readonly [number, number],
-  most: number,
+  up: readonly [number, number],
 ): Markup {
   const [
     {
@@ -65,11 +75,11 @@ function curvePanel(
         tickFormat: (value: number) => quantityText(value, x.unit),
       },
       y: {
-        domain: [0, most],
+        domain: [...up],
+        nice: true,
         label: null,
         grid: true,
-        ticks: 3,
-        tickFormat: (value: number) => quantityText(value, y.unit),
+        ...axisOf(y.unit, up[1]),
       },
       marks: [
         Plot.ruleY(
@@ -77,7 +87,7 @@ function curvePanel(
           { stroke: 'var(--optimal)', strokeDasharray: '4 3' },
         ),
         Plot.lineY(points, { x: 'x', y: 'y', z: 'step', stroke: 'var(--load)', strokeWidth: 2 }),
-        Plot.ruleY([0]),
+        Plot.ruleY(up[0] === 0 ? [0] : []),
       ],
     }),
   );

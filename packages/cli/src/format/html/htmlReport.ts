@@ -1,4 +1,5 @@
 import { say, word } from '../../language/say.ts';
+import { answerTables } from '../answers/answerTables.ts';
 import { answerFigure } from '../charts/answerFigure.ts';
 import { cumulativeFigure } from '../charts/cumulativeFigure.ts';
 import { deviationFigure } from '../charts/deviationFigure.ts';
@@ -10,7 +11,6 @@ import { paretoFigure } from '../charts/paretoFigure.ts';
 import { sankeyFigure } from '../charts/sankeyFigure.ts';
 import { quantities, spreadFigure } from '../charts/spreadFigure.ts';
 import { observations, verdict } from '../conclusions.ts';
-import { answerTables } from '../consequenceTables.ts';
 import { findingText } from '../findingText.ts';
 import { changeText, counted, sourceText, whole } from '../numbers.ts';
 import { nodesInService, outageText } from '../outageText.ts';

@@ -14,6 +14,8 @@ import { type AdviceQuestion, type Expectation, expectations } from './types.ts'
 const KEYS = 100_000;
 // Where neither a table nor a promise says the shares, fewer keys would hide what is uneven.
 const UNKNOWN = 1_000_000;
+// Beyond KEYS, only as many keys as make so many looks at nodes or points: straws of 100 nodes are drawn for 300,000 keys.
+const LOOKS = 30_000_000;
 
 /** What becomes of one contender: the steps of the scenario, and one step for each thing that may happen; `null` where it cannot. */
 export interface Future {
@@ -99,20 +101,26 @@ function stepsOf(
     }
   });
   if (made.every((comparison) => comparison === null)) return contenders.map(() => null);
-  const unknown = contenders.map(({ traits, partitioner, hash }) => !traits.fair && !ownership(partitioner, hash.bits));
-  const counters = made.map((comparison) => comparison?.counter());
   // Copies of a key take many times as long to find as its owner.
-  const most = (keys: number): number => (copies > 1 ? keys / 10 : keys);
+  const wanted = contenders.map((cluster, i) =>
+    made[i] ? Math.min(stored, Math.floor(keysFor(cluster) / (copies > 1 ? 10 : 1))) : 0,
+  );
+  const counters = made.map((comparison) => comparison?.counter());
   let counted = 0;
-  for (const keys of generatedKeys('names', seed, 0, Math.min(stored, most(UNKNOWN))).batches()) {
-    const early = counted < most(KEYS);
-    counted += keys.count;
+  for (const keys of generatedKeys('names', seed, 0, Math.max(...wanted)).batches()) {
     counters.forEach((counter, i) => {
-      if (early || unknown[i]) counter?.add(keys);
+      if (counted < wanted[i]) counter?.add(keys);
     });
+    counted += keys.count;
   }
   return made.map((comparison, i) => {
     const counter = counters[i];
     return comparison && counter ? resultsOf(comparison, counter.counts()).steps[0] : null;
   });
+}
+
+/** How many keys a contender is counted on. */
+function keysFor({ strategy, traits, partitioner, hash, nodes, options }: Cluster): number {
+  if (traits.fair || ownership(partitioner, hash.bits)) return KEYS;
+  return Math.max(KEYS, Math.min(UNKNOWN, LOOKS / (strategy.lookups?.(nodes, options) ?? 1)));
 }

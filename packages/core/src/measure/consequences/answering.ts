@@ -3,7 +3,7 @@ import { consequences } from './catalog.ts';
 import type { QuestionId } from './questions.ts';
 import { KeySample } from './samples/keySample.ts';
 import type { Windows } from './samples/windows.ts';
-import type { AnyConsequence, Circumstances, Curve, Reading, Situation } from './types.ts';
+import type { AnyConsequence, Circumstances, Curve, Reading, Situation, Stopwatch } from './types.ts';
 
 /** Answers of one state, by the question and the quantity; `null` where the question does not arise. */
 export type Answers = { readonly [Q in QuestionId]?: Readonly<Record<string, Reading>> | null };
@@ -28,12 +28,17 @@ export class Answering {
   readonly sample: KeySample;
   readonly #drawn: KeySample[] = [];
   readonly #trace: Windows | undefined;
+  readonly #stopwatch: Stopwatch | undefined;
   #every: KeySample | undefined;
 
-  /** `sample` is how many keys shares and moves are counted on; `trace` is what the clusters were asked for over time, where that is known. */
-  constructor(known: Circumstances, sample = SAMPLE, trace?: Windows) {
+  /**
+   * `sample` is how many keys shares and moves are counted on; `trace` is what the clusters were asked for over time, where that is known; `stopwatch` times lookups
+   * where that is asked, and then alone answers differ from run to run.
+   */
+  constructor(known: Circumstances, sample = SAMPLE, trace?: Windows, stopwatch?: Stopwatch) {
     this.#known = known;
     this.#trace = trace;
+    this.#stopwatch = stopwatch;
     this.sample = new KeySample(sample, known.seed);
   }
 
@@ -62,6 +67,7 @@ export class Answering {
       cluster,
       ...(step > 0 ? { before: states[step - 1] } : {}),
       ...(this.#trace ? { windows: this.#trace.of(cluster) } : {}),
+      ...(this.#stopwatch ? { stopwatch: this.#stopwatch } : {}),
       known: this.#known,
       sample: this.sample,
       every: () => {

@@ -2,6 +2,7 @@ import { cache } from './cache.ts';
 import { cascade } from './cascade.ts';
 import { drift } from './drift.ts';
 import { duration } from './duration.ts';
+import { lookup } from './lookup.ts';
 import { loss } from './loss.ts';
 import { luck } from './luck.ts';
 import type { QuestionId } from './questions.ts';
@@ -24,6 +25,7 @@ export const consequences: { readonly [Q in QuestionId]: Consequence<Q> } = {
   repair,
   storage,
   weight,
+  lookup,
   luck,
   drift,
   traffic,

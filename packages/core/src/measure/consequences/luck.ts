@@ -2,10 +2,8 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { ownership } from '../../partitioners/ownership.ts';
 import { redrawnShares } from '../report/redraw.ts';
 import { skewOf } from '../report/skew.ts';
-import { binomialCdf, countInterval } from '../theory/countInterval.ts';
-import { LEVEL } from '../theory/interval.ts';
-import { exactly } from './reading.ts';
-import type { Consequence, Reading, Situation } from './types.ts';
+import { exactly, quantileOf } from './reading.ts';
+import type { Consequence, Situation } from './types.ts';
 
 const MOST_DRAWS = 8000;
 const MOST_POINTS = 12_000_000;
@@ -36,7 +34,12 @@ export const luck = {
     if (!exact || points === 0) return { seen, median: seen, p99: seen, p999: seen };
     const draws = Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, Math.floor(MOST_POINTS / points)));
     const peaks = Float64Array.from({ length: draws }, (_, draw) => peakUnder(cluster, draw + 1)).sort();
-    return { seen, median: quantileOf(peaks, 0.5), p99: quantileOf(peaks, 0.99), p999: quantileOf(peaks, 0.999) };
+    return {
+      seen,
+      median: quantileOf(peaks, 0.5, 1),
+      p99: quantileOf(peaks, 0.99, 1),
+      p999: quantileOf(peaks, 0.999, 1),
+    };
   },
 } as const satisfies Consequence<'luck'>;
 
@@ -46,16 +49,4 @@ const pointsIn = ({ strategy, nodes, options }: Cluster): number =>
 function peakUnder(cluster: Cluster, draw: number): number {
   const [shares] = redrawnShares(cluster, [], draw) ?? [];
   return (shares && skewOf(cluster.nodes, shares).peak) ?? 1;
-}
-
-/** A quantile of what some ascending values were drawn from, between the order statistics that hold it. */
-export function quantileOf(ascending: ArrayLike<number>, p: number): Reading {
-  const draws = ascending.length;
-  // How many draws lie below the quantile is binomial.
-  const { low, high } = countInterval(binomialCdf(draws, p), draws, LEVEL);
-  return {
-    value: ascending[Math.min(draws - 1, Math.floor(p * draws))],
-    low: low === 0 ? 1 : ascending[low - 1],
-    high: high >= draws ? Number.POSITIVE_INFINITY : ascending[high],
-  };
 }

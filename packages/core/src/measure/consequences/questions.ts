@@ -12,6 +12,7 @@ export const questions = {
   repair: ['sources', 'targets', 'busiest', 'seconds'],
   storage: ['usable', 'keys'],
   weight: ['ranges', 'agreed', 'held', 'sent', 'visited'],
+  lookup: ['p50', 'p99'],
   luck: ['seen', 'median', 'p99', 'p999'],
   drift: ['peak', 'p99', 'worst', 'slope', 'moved', 'state'],
   traffic: ['requests', 'median', 'p99', 'worst', 'above', 'drift'],

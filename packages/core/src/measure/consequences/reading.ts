@@ -1,3 +1,4 @@
+import { binomialCdf, countInterval } from '../theory/countInterval.ts';
 import { betaCdf, chiSquareTail, quantile } from '../theory/distributions.ts';
 import { LEVEL } from '../theory/interval.ts';
 import type { Reading } from './types.ts';
@@ -69,6 +70,18 @@ export function predicted(values: readonly number[], most = Number.POSITIVE_INFI
   const { mean, deviation } = momentsOf(values);
   const half = studentT(values.length - 1) * deviation * Math.sqrt(1 + 1 / values.length);
   return { value: mean, low: Math.max(least, mean - half), high: Math.min(most, mean + half) };
+}
+
+/** A quantile of what some ascending values were drawn from, none of it below `least`, between the order statistics that hold it. */
+export function quantileOf(values: Float64Array, p: number, least: number): Reading {
+  const draws = values.length;
+  // How many draws lie below the quantile is binomial.
+  const { low, high } = countInterval(binomialCdf(draws, p), draws, LEVEL);
+  return {
+    value: values[Math.min(draws - 1, Math.floor(p * draws))],
+    low: low === 0 ? least : values[low - 1],
+    high: high >= draws ? Number.POSITIVE_INFINITY : values[high],
+  };
 }
 
 /** The mean of a series, by means of batches of so many. */

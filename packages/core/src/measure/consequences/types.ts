@@ -57,6 +57,14 @@ export interface Circumstances {
   readonly seed: number;
 }
 
+/** What times lookups one by one. */
+export interface Stopwatch {
+  /** The time in seconds, from any beginning. */
+  now(): number;
+  /** Puts other data into the caches of the processor. */
+  cool(): void;
+}
+
 /** What a consequence is asked of: a state of a cluster, and the one before it where a change led there. */
 export interface Situation {
   readonly cluster: Cluster;
@@ -70,6 +78,8 @@ export interface Situation {
   readonly drawn: (draw: number) => KeySample;
   /** What the nodes of the cluster were asked for in each window of a trace, in order of time, where there is one. */
   readonly windows?: readonly Window[];
+  /** What times lookups, where that is wanted. */
+  readonly stopwatch?: Stopwatch;
 }
 
 /** How one number follows another, in ascending order of the first. */

@@ -23,6 +23,14 @@ export class KeySample {
     return out;
   }
 
+  /** Looks up key number i by itself; see `owners`. */
+  owner({ partitioner, hash }: Cluster, i: number): number {
+    const { keys, low, high } = this.#hash(hash);
+    return partitioner.locateKey
+      ? partitioner.locateKey(keys.bytes.subarray(keys.starts[i], keys.ends[i]))
+      : partitioner.locate(low[i], high?.[i]);
+  }
+
   /** Keys per bucket. */
   counts(cluster: Cluster): Float64Array {
     const counts = new Float64Array(cluster.size);

@@ -1,12 +1,14 @@
 import type { AnyConsequence, Quantity, Reading } from '@shardscope/core/consequences';
-import { readingText } from './quantityText.ts';
-import type { Answered, Report } from './report.ts';
+import { readingText } from '../quantityText.ts';
+import type { Answered, Report } from '../report.ts';
+import { type AnswerRow, type CurveTable, curveTable } from './curveTable.ts';
 
 /** The answers to one question: a row a strategy, a column a quantity. */
 export interface AnswerTable {
   readonly question: AnyConsequence;
   readonly columns: readonly string[];
-  readonly rows: readonly { readonly strategy: string; readonly cells: readonly string[] }[];
+  readonly rows: readonly AnswerRow[];
+  readonly curve?: CurveTable;
 }
 
 /** The answers to every question, each at the step where it is worst; `unasked` are questions that do not arise. */
@@ -17,8 +19,10 @@ export function answerTables({ runs, answered }: Report): {
   if (!answered) return { tables: [], unasked: [] };
   const tables = answered.questions.map((question): AnswerTable => {
     const quantities = Object.entries<Quantity>(question.quantities);
+    const curve = curveTable(runs, answered, question.id);
     return {
       question,
+      ...(curve ? { curve } : {}),
       columns: quantities.map(([name]) => name),
       rows: runs.flatMap(({ strategy }, run) => {
         const cells = quantities.map(([name, { better }]) => worstOf(answered, run, question.id, name, better));
