@@ -8,6 +8,7 @@ export const redisMoveTexts: ChineseTexts = {
   'slot {} belongs to neither {} nor {}': '槽 {0} 既不属于 {1} 也不属于 {2}',
   'the servers have forgotten the migration': '服务器已经不记得这次迁移',
   'the migration has been {} for a minute': '迁移停在 {0} 状态已有一分钟',
+  'somebody has cancelled the migration: {}': '有人取消了迁移：{0}',
   'the migration has been without an answer for a minute': '迁移已有一分钟没有回应',
   '{} has yet to hear who owns slot {}': '{0} 还不知道槽 {1} 归谁',
   'the target has no memory left: {}': '目标节点内存不足：{0}',

@@ -127,8 +127,10 @@ export const redisPlanTexts: ChineseTexts = {
   'at {}: CLUSTER ADDSLOTS {}': '在 {0} 上：CLUSTER ADDSLOTS {1}',
   'at {}: CLUSTER BUMPEPOCH': '在 {0} 上：CLUSTER BUMPEPOCH',
   'wait until CLUSTER NODES of {} shows {} as the owner': '等到 {0} 的 CLUSTER NODES 显示归属节点为 {1}',
-  'wait for the migration {}, or cancel it; send no SETSLOT for its slots':
-    '等待迁移 {0} 完成或取消它；不要对它的槽发送 SETSLOT',
+  'wait for the migration {}, or cancel it, at {}: CLUSTER MIGRATION CANCEL ID {}; send no SETSLOT for its slots':
+    '等待迁移 {0} 完成，或在 {1} 上取消它：CLUSTER MIGRATION CANCEL ID {2}；不要对它的槽发送 SETSLOT',
+  'wait for the migration {}, or cancel it with all others of this node, at {}: CLUSTER CANCELSLOTMIGRATIONS; send no SETSLOT for its slots':
+    '等待迁移 {0} 完成，或在 {1} 上把它连同该节点的其他迁移一起取消：CLUSTER CANCELSLOTMIGRATIONS；不要对它的槽发送 SETSLOT',
   'bring {} back, or CLUSTER FAILOVER FORCE at {}': '恢复 {0}，或在 {1} 上执行 CLUSTER FAILOVER FORCE',
   'bring {} back: no replica can take over, and its keys are nowhere else':
     '恢复 {0}：没有从节点能接替，它的键也不在别处',

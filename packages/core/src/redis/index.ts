@@ -91,6 +91,7 @@ export { parseClusterSlots } from './read/parseClusterSlots.ts';
 export { type MigrationStatus, parseMigrationStatus } from './read/parseMigrationStatus.ts';
 export { parseReply, type Reply } from './read/parseReply.ts';
 export { countKeys, parseSlotLoad, type SlotFigures, sumSlotFigures } from './read/parseSlotLoad.ts';
+export { type ListedMigrations, runningMigrations } from './read/runningMigrations.ts';
 export { type Redirection, redirection } from './redirection.ts';
 export { twoDecimals } from './rediscli/c/twoDecimals.ts';
 export { type ClusterClient, REDIS_CLI, VALKEY_CLI } from './rediscli/clusterClient.ts';

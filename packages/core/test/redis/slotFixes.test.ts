@@ -42,10 +42,15 @@ const three = (a: OpenSlot[], b: OpenSlot[], c: OpenSlot[] = []) => [
 
 describe('slotFixes', () => {
   it('leaves slots alone that servers are moving', () => {
-    const tasks = [{ id: 'task', slots: [[0, 99]] as const, from: 'a', to: 'b' }];
-    expect(slotFixes(stateOf(three([migrating('b')], [importing('a')]), {}, tasks))).toMatchObject([
-      { code: 'task', way: 'wait', owner: 'b', steps: [{ step: 'wait-task', task: 'task' }] },
-    ]);
+    for (const [server, cancelAt] of [
+      ['redis-8.4', 'b'],
+      ['valkey-9', 'a'],
+    ] as const) {
+      const tasks = [{ id: 'task', server, slots: [[0, 99]] as const, from: 'a', to: 'b' }];
+      expect(slotFixes(stateOf(three([migrating('b')], [importing('a')]), {}, tasks))).toMatchObject([
+        { code: 'task', way: 'wait', owner: 'b', steps: [{ step: 'wait-task', task: 'task', cancelAt }] },
+      ]);
+    }
   });
 
   it('closes a mark that names a master which is gone, and opens it anew once the node knows the owner', () => {

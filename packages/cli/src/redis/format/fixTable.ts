@@ -114,7 +114,9 @@ function stepText(one: FixStep, slot: number, address: (id: string) => string): 
     case 'wait-owner':
       return say`wait until CLUSTER NODES of ${address(one.node)} shows ${address(one.owner)} as the owner`;
     case 'wait-task':
-      return say`wait for the migration ${one.task}, or cancel it; send no SETSLOT for its slots`;
+      return one.server === 'redis-8.4'
+        ? say`wait for the migration ${one.task}, or cancel it, at ${address(one.cancelAt)}: CLUSTER MIGRATION CANCEL ID ${one.task}; send no SETSLOT for its slots`
+        : say`wait for the migration ${one.task}, or cancel it with all others of this node, at ${address(one.cancelAt)}: CLUSTER CANCELSLOTMIGRATIONS; send no SETSLOT for its slots`;
     case 'restore':
       return one.replicas.length > 0
         ? say`bring ${address(one.master)} back, or CLUSTER FAILOVER FORCE at ${one.replicas.map(address).join(' or ')}`

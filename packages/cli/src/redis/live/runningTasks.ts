@@ -1,4 +1,12 @@
-import { isServing, type MigrationTask, parseMigrationStatus, type RedisNode } from '@shardscope/core/redis';
+import {
+  isServing,
+  type ListedMigrations,
+  type MigrationStatus,
+  type MigrationTask,
+  parseMigrationStatus,
+  type RedisNode,
+  runningMigrations,
+} from '@shardscope/core/redis';
 import { NoAnswer } from './noAnswer.ts';
 import type { NodeReader } from './nodeReader.ts';
 import type { ReadOnlyClient } from './readOnlyClient.ts';
@@ -19,31 +27,28 @@ const QUESTIONS = [
 /** The atomic migrations that are under way between the serving masters that answer. */
 export async function runningTasks(nodes: readonly RedisNode[], reader: NodeReader): Promise<RunningTasks> {
   const masters = nodes.filter((node) => isServing(node) && node.link === 'connected');
-  const told = await Promise.all(masters.map((node) => tasksOf(node, reader)));
-  // Both ends tell the same task.
-  const tasks = new Map(told.flatMap((one) => one.tasks.map((task) => [task.id, task] as const)));
-  return { tasks: [...tasks.values()], hidden: told.flatMap(({ hidden }) => hidden) };
+  const told = await Promise.all(masters.map((node) => listedBy(node, reader)));
+  return {
+    tasks: runningMigrations(told.flatMap((one) => (typeof one === 'string' ? [] : [one]))),
+    hidden: told.filter((one) => typeof one === 'string'),
+  };
 }
 
-/** Those that a master takes part in. */
-async function tasksOf(node: RedisNode, reader: NodeReader): Promise<RunningTasks> {
+/** Those that a master takes part in, or why it does not tell. */
+async function listedBy(node: RedisNode, reader: NodeReader): Promise<ListedMigrations | string> {
   try {
-    return { tasks: await reader.using(node, (client) => asked(node, client)), hidden: [] };
+    return { node: node.id, listed: await reader.using(node, asked) };
   } catch (error) {
-    if (error instanceof NoAnswer) return { tasks: [], hidden: [error.message] };
+    if (error instanceof NoAnswer) return error.message;
     throw error;
   }
 }
 
-async function asked({ id }: RedisNode, client: ReadOnlyClient): Promise<MigrationTask[]> {
+async function asked(client: ReadOnlyClient): Promise<MigrationStatus[]> {
   for (const argv of QUESTIONS) {
     try {
       const reply = await client.send(argv);
-      return (Array.isArray(reply) ? reply : [])
-        .map(parseMigrationStatus)
-        .flatMap(({ isOver, source, target, ...task }) =>
-          isOver ? [] : [{ id: task.id, slots: task.slots, from: source || id, to: target || id }],
-        );
+      return Array.isArray(reply) ? reply.map(parseMigrationStatus) : [];
     } catch (error) {
       const isUnknown = error instanceof NoAnswer && !error.again && !error.message.includes('NOPERM');
       if (!isUnknown) throw error;

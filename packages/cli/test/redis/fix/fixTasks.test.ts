@@ -26,6 +26,7 @@ describe('redis fix beside migrations that servers carry out by themselves', () 
   it.each([
     [
       'CLUSTER GETSLOTMIGRATIONS',
+      { server: 'valkey-9', cancelAt: id },
       [
         { name: 'old', slot_ranges: '0-8191', target_node: 'b', source_node: id, state: 'success' },
         { name: 'now', slot_ranges: '0-9 20-29', target_node: 'b', source_node: id, state: 'failover-paused' },
@@ -33,12 +34,13 @@ describe('redis fix beside migrations that servers carry out by themselves', () 
     ],
     [
       'CLUSTER MIGRATION',
+      { server: 'redis-8.4', cancelAt: 'b' },
       [
         { id: 'old', slots: '0-8191', source: id, dest: 'b', state: 'completed', end_time: 1_795_822_439_659 },
         { id: 'now', slots: '0-9 20-29', source: id, dest: 'b', state: 'failed', end_time: -1 },
       ],
     ],
-  ])('waits for those that have no end yet (%s)', async (question, tasks) => {
+  ])('waits for those that have no end yet (%s)', async (question, cancelling, tasks) => {
     const address = await master(question, tasks);
     const { code, stdout } = await shardscope(['redis', 'fix', '--connect', address, '-f', 'json']);
     expect(code).toBe(0);
@@ -52,7 +54,7 @@ describe('redis fix beside migrations that servers carry out by themselves', () 
         way: 'wait',
         owner: 'b',
         keys: [],
-        steps: [{ step: 'wait-task', task: 'now' }],
+        steps: [{ step: 'wait-task', task: 'now', ...cancelling }],
       },
     ]);
     const { stdout: table } = await shardscope(['redis', 'fix', '--connect', address]);

@@ -10,7 +10,7 @@ type Task = readonly [
   { readonly port: number; readonly nodes: string; readonly tasks: readonly (string | number)[][] },
 ];
 
-/** Three masters of which the first is sending slots 10 to 29 to another, as recorded while it did; `refusal` is what a user is told who may not know. */
+/** The masters of a recording, by default those of which the first is sending slots 10 to 29 to another; `refusal` is what a user is told who may not know. */
 const cluster = (name: string, question: string, refusal?: string): Promise<string> => {
   const nodes = recording<Task>(name);
   return recordedCluster(nodes, (i, argv) => {
@@ -46,7 +46,8 @@ describe.each([
     expect(code).toBe(0);
     expect(stdout).toMatch(/^servers move slots 10-29 by themselves, (\S+) -> (\S+): migration [0-9a-f]{40}$/m);
     const { stdout: json } = await shardscope(['redis', 'check', '--connect', connect, '-f', 'json']);
-    expect(JSON.parse(json).tasks).toEqual([{ id, slots: [[10, 29]], from: source, to: target }]);
+    const server = name.startsWith('redis') ? 'redis-8.4' : 'valkey-9';
+    expect(JSON.parse(json).tasks).toEqual([{ id, server, slots: [[10, 29]], from: source, to: target }]);
     expect(nodes).toContain(`${source} `);
   });
 
@@ -55,6 +56,15 @@ describe.each([
     const { code, stdout } = await shardscope(['redis', 'fix', '--connect', connect, '-f', 'json']);
     expect(code).toBe(0);
     expect(JSON.parse(stdout).fixes).toMatchObject([{ slots: [[10, 29]], code: 'task', way: 'wait', owner: target }]);
+    const port = (which: unknown) => new RegExp(`^${which} \\S+:(\\d+)@`, 'm').exec(state)?.[1];
+    const state = (await shardscope(['redis', 'check', '--connect', connect, '-f', 'nodes'])).stdout;
+    const { stdout: table } = await shardscope(['redis', 'fix', '--connect', connect]);
+    // Redis would begin anew if the source alone gave up.
+    expect(table.replace(/\s+/g, ' ')).toContain(
+      name.startsWith('redis')
+        ? `at 127.0.0.1:${port(target)}: CLUSTER MIGRATION CANCEL ID ${id};`
+        : `at 127.0.0.1:${port(source)}: CLUSTER CANCELSLOTMIGRATIONS;`,
+    );
     const planned = await shardscope(['redis', 'plan', '--connect', connect, '--weight', `${source}=2`]);
     expect(planned.code).toBe(1);
     expect(planned.stderr).toContain('servers move slots 10-29 by themselves: plan once that has ended, or --no-probe');
@@ -92,4 +102,13 @@ describe.each([
       expect(stderr).toMatch(/^note: whether servers move slots by themselves is not known: .*redis acl prints/m);
     }
   });
+});
+
+it('counts a migration that was cancelled at its target as over: the source of Redis lists it as failed, without an end', async () => {
+  const recorded = recording<Task>('redis-8.6.3-cancelled');
+  expect(recorded.flatMap(({ tasks }) => tasks).filter((task) => task.includes(-1))).toHaveLength(1);
+  const connect = await cluster('redis-8.6.3-cancelled', 'CLUSTER MIGRATION');
+  const { code, stdout } = await shardscope(['redis', 'check', '--connect', connect, '-f', 'json']);
+  expect([code, JSON.parse(stdout).tasks]).toEqual([0, []]);
+  expect((await shardscope(['redis', 'fix', '--connect', connect])).stdout).not.toContain('by themselves');
 });

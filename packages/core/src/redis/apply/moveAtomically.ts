@@ -97,6 +97,7 @@ function* awaited(
       ? tasks.find((one) => (id === undefined ? !earlier.has(one.id) && isOf(one, window) : one.id === id))
       : undefined;
     if (task?.isDone) return undefined;
+    if (task && isWithdrawn(task)) return stop('refused', phrase`somebody has cancelled the migration: ${task.state}`);
     if (task?.isOver)
       return /\bOOM\b|out of memory/i.test(task.why)
         ? stop('full', task.why)
@@ -155,6 +156,10 @@ const slotsText = (slots: readonly number[]): string =>
     .map(([first, last]) => `${first}-${last}`)
     .sort()
     .join(' ');
+
+/** Whether a migration was cancelled by a command, and not by the servers because of something else, such as FLUSHALL. */
+const isWithdrawn = ({ isOver, state, why }: MigrationStatus): boolean =>
+  isOver && (state === 'cancelled' || (state === 'canceled' && /user request/i.test(why)));
 
 const isOf = (task: MigrationStatus, { from, to, slots }: Window): boolean =>
   task.source === from && task.target === to && slotsText([...slotsIn(task.slots)]) === slotsText(slots);

@@ -1,10 +1,13 @@
 import type { RedisCluster, RedisNode } from '../model/redisNode.ts';
 import type { SlotRange } from '../model/slotRange.ts';
+import type { AtomicServer } from '../write/migrationCommands.ts';
 import type { Direction } from './slotFix.ts';
 
 /** An atomic migration that servers carry out by themselves, and have not finished. */
 export interface MigrationTask {
   readonly id: string;
+  /** What kind of servers carry it out. */
+  readonly server: AtomicServer;
   readonly slots: readonly SlotRange[];
   readonly from: string;
   readonly to: string;

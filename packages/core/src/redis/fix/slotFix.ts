@@ -1,4 +1,5 @@
 import type { SlotRange } from '../model/slotRange.ts';
+import type { AtomicServer } from '../write/migrationCommands.ts';
 
 /** What is wrong with a slot. */
 export type FixCode =
@@ -52,7 +53,8 @@ export type FixStep =
   | { readonly step: 'bump-epoch'; readonly node: string }
   /** Wait until the view of `node` names `owner`. */
   | { readonly step: 'wait-owner'; readonly node: string; readonly owner: string }
-  | { readonly step: 'wait-task'; readonly task: string }
+  /** Wait for a migration of the servers, or cancel it: of Redis at the target, which otherwise begins anew, of Valkey at the source. */
+  | { readonly step: 'wait-task'; readonly task: string; readonly cancelAt: string; readonly server: AtomicServer }
   /** Bring the master back, or `CLUSTER FAILOVER FORCE` at one of these replicas. */
   | { readonly step: 'restore'; readonly master: string; readonly replicas: readonly string[] }
   /** Let the master answer CLUSTER NODES. */

@@ -73,13 +73,13 @@ const ownerUntold = ({ id, slots }: RedisNode): SlotFix => ({
   steps: [{ step: 'let-tell', master: id }],
 });
 
-const running = ({ id, to, slots }: MigrationTask): SlotFix => ({
+const running = ({ id, server, from, to, slots }: MigrationTask): SlotFix => ({
   slots,
   code: 'task',
   way: 'wait',
   owner: to,
   keys: [],
-  steps: [{ step: 'wait-task', task: id }],
+  steps: [{ step: 'wait-task', task: id, cancelAt: server === 'redis-8.4' ? to : from, server }],
 });
 
 function decide(

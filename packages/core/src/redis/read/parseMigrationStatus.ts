@@ -1,8 +1,11 @@
 import type { SlotRange } from '../model/slotRange.ts';
+import type { AtomicServer } from '../write/migrationCommands.ts';
 
 /** An atomic migration as its servers list it. */
 export interface MigrationStatus {
   readonly id: string;
+  /** Whose list it is of. */
+  readonly server: AtomicServer;
   readonly slots: readonly SlotRange[];
   /** Id of the master that gives the slots; empty where the server does not name it. */
   readonly source: string;
@@ -30,6 +33,7 @@ export function parseMigrationStatus(entry: unknown): MigrationStatus {
   const isOver = isRedis ? field('end_time') !== '-1' : ['success', 'failed', 'cancelled'].includes(state);
   return {
     id: field(isRedis ? 'id' : 'name'),
+    server: isRedis ? 'redis-8.4' : 'valkey-9',
     slots: rangesIn(field(isRedis ? 'slots' : 'slot_ranges')),
     source: field(isRedis ? 'source' : 'source_node'),
     target: field(isRedis ? 'dest' : 'target_node'),

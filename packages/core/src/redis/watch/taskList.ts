@@ -1,4 +1,5 @@
 import type { MigrationStatus } from '../read/parseMigrationStatus.ts';
+import { isWorkedOn } from '../read/runningMigrations.ts';
 import type { RunningTask } from './liveEvent.ts';
 import type { WatchReading } from './watchReading.ts';
 
@@ -22,7 +23,8 @@ export class TaskList {
   observe(lists: WatchReading['tasks'], t: number): EndedTask[] {
     const heard = this.#t;
     this.#t = t;
-    const listed = new Map<string, { task: RunningTask; ends: MigrationStatus[] }>();
+    const asked = new Set(lists.map(({ node }) => node));
+    const listed = new Map<string, { task: RunningTask; ends: MigrationStatus[]; goesOn: boolean }>();
     for (const { node, listed: statuses } of lists) {
       for (const status of statuses) {
         // Only one end knows the other one's id in some states.
@@ -34,24 +36,27 @@ export class TaskList {
           state: status.state,
           ...(status.remaining === undefined ? {} : { remaining: status.remaining }),
         };
-        const { task: other, ends = [] } = listed.get(status.id) ?? {};
-        listed.set(status.id, { task: { ...task, ...other }, ends: [...ends, status] });
+        const { task: other, ends = [], goesOn = false } = listed.get(status.id) ?? {};
+        listed.set(status.id, {
+          task: { ...task, ...other },
+          ends: [...ends, status],
+          goesOn: goesOn || isWorkedOn(status, node, asked),
+        });
       }
     }
-    const asked = new Set(lists.map(({ node }) => node));
     const running = new Map<string, RunningTask>();
     const ended: EndedTask[] = [];
     for (const [id, before] of this.#running) {
       const now = listed.get(id);
-      if (now?.ends.some(({ isOver }) => isOver)) ended.push({ ...before, ...outcomeOf(now.ends) });
+      if (now && isEnded(now)) ended.push({ ...before, ...outcomeOf(now.ends) });
       else if (now) running.set(id, asked.has(before.from) ? now.task : { ...now.task, ...remainderOf(before, heard) });
       else if (asked.has(before.from) && asked.has(before.to)) {
         // A server that is restarted, or becomes a replica, forgets its list.
         ended.push({ ...before, outcome: 'cancelled', why: 'no longer listed' });
       } else running.set(id, { ...before, ...remainderOf(before, heard) });
     }
-    for (const [id, { task, ends }] of listed) {
-      if (!running.has(id) && !ends.some(({ isOver }) => isOver)) running.set(id, task);
+    for (const [id, now] of listed) {
+      if (!running.has(id) && !isEnded(now)) running.set(id, now.task);
     }
     this.#running = running;
     return ended;
@@ -65,9 +70,13 @@ const remainderOf = (
 ): Pick<RunningTask, 'remaining' | 'remainingAt'> =>
   remaining === undefined ? {} : { remaining, remainingAt: remainingAt ?? heard };
 
+/** Whether slots have changed hands at one end, or no end works on it any more. */
+const isEnded = ({ ends, goesOn }: { readonly ends: readonly MigrationStatus[]; readonly goesOn: boolean }): boolean =>
+  !goesOn || ends.some(({ isDone }) => isDone);
+
 function outcomeOf(ends: readonly MigrationStatus[]): Pick<EndedTask, 'outcome' | 'why'> {
   const over = ends.filter(({ isOver }) => isOver);
-  const why = over.find((end) => end.why !== '')?.why ?? '';
+  const why = [...over, ...ends].find((end) => end.why !== '')?.why ?? '';
   if (over.some(({ isDone }) => isDone)) return { outcome: 'done', why };
   // Cancelled at one end is failed at the other: "cancelled" of Valkey, "canceled" of Redis.
   return { outcome: over.some(({ state }) => /^cancell?ed$/.test(state)) ? 'cancelled' : 'failed', why };

@@ -50,6 +50,18 @@ describe('slots moved by a task of the servers', () => {
     expect(movedByTask('valkey-9', scripted)).toEqual({ kind: 'done' });
   });
 
+  it('stay where they are once somebody cancels, and are begun anew where the servers do', () => {
+    const moved = (server: 'redis-8.4' | 'valkey-9', state: string, why: string) => {
+      const scripted = new ScriptedTask(server, [{ state: 'snapshotting' }, { state, over: true, why }], 9);
+      return movedByTask(server, scripted);
+    };
+    const words = 'Cancelled due to user request (state: accumulate-buffer, rdb_channel_state: rdbchannel-transfer)';
+    for (const outcome of [moved('redis-8.4', 'canceled', words), moved('valkey-9', 'cancelled', '')]) {
+      expect(outcome).toMatchObject({ kind: 'stop', code: 'refused' });
+    }
+    expect(moved('redis-8.4', 'canceled', 'FLUSHALL')).toMatchObject({ kind: 'again' });
+  });
+
   it('begin anew after a failure, and stop when the target is full', () => {
     const lost = new ScriptedTask('valkey-9', [{ state: 'failed', why: 'Connection lost to target' }], 9);
     const again = movedByTask('valkey-9', lost);

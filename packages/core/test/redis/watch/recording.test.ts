@@ -172,6 +172,7 @@ describe('an atomic migration of Valkey', () => {
   it('keeps what its source last told, with the time, while the source is not asked', () => {
     const status = (state: string, remaining?: number): MigrationStatus => ({
       id: 'e'.repeat(40),
+      server: 'valkey-9',
       slots: [[0, 9]],
       source: A,
       target: B,

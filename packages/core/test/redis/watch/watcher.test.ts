@@ -213,6 +213,7 @@ describe('Watcher', () => {
     watched.reads({ views: views([A, B, C]) });
     const task = (state: string, more: Partial<MigrationStatus> = {}): MigrationStatus => ({
       id: 'f'.repeat(40),
+      server: 'redis-8.4',
       slots: [[0, 9]],
       source: A,
       target: B,
@@ -249,6 +250,17 @@ describe('Watcher', () => {
     watched.reads({ tasks: listed(task('connecting', { ...second, id: '3' })) });
     const cancelled = task('canceled', { ...second, id: '3', isOver: true });
     expect(watched.reads({ tasks: listed(cancelled) })).toEqual([{ code: 'closed', ...what, task: '3' }]);
+    // As Redis 8.6.3 lists them: one that is cancelled at the source begins anew, at the target it ends, and the source names no end.
+    const fourth = { ...second, id: '4' };
+    const both = (source: MigrationStatus, target: MigrationStatus) => [
+      { node: A, listed: [source] },
+      { node: B, listed: [target] },
+    ];
+    watched.reads({ tasks: listed(task('send-bulk-and-stream', fourth)) });
+    const [ended, failed] = [task('canceled', { ...fourth, isOver: true }), task('failed', fourth)];
+    expect(watched.reads({ tasks: both(ended, failed) })).toEqual([]);
+    expect(watched.reads({ tasks: listed(failed) })).toEqual([]);
+    expect(watched.reads({ tasks: both(failed, ended) })).toEqual([{ code: 'closed', ...what, task: '4' }]);
   });
 
   it('ends by its plan, or once nothing has moved for a while', () => {
