@@ -81,6 +81,8 @@ export const inputTexts: ChineseTexts = {
   '{} {}: it must be {}[user[:password]@]host[:port][/database]':
     '{0} {1}：须为 {2}[user[:password]@]host[:port][/database]',
   'this is {}, not a list of keys; {}': '这是{0}，不是键的列表；{1}',
+  'this Parquet file is cut or damaged: its last bytes, from byte {} on, are not {}':
+    '这个 Parquet 文件被截断或已损坏：从字节 {0} 起的末尾不是 {1}',
   'this looks like {} that is damaged or cut at its beginning, not a list of keys':
     '这像是开头损坏或被截断的{0}，不是键的列表',
   'byte {} is binary ({}), so this is a damaged or unknown file, not lines of keys; -0 reads keys separated by NUL, --quoted binary keys as redis-cli prints them':

@@ -274,6 +274,28 @@ describe('Parquet', () => {
     expect(sum).toBe(rows.reduce((all, [, bytes]) => all + bytes, 0));
   });
 
+  it('that is cut or damaged ends the run with exit code 3, its column and its byte', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'shardscope-parquet-'));
+    const damaged = join(folder, 'keys.parquet');
+    const readDamaged = async (bytes: Uint8Array): Promise<readonly [number, string]> => {
+      await writeFile(damaged, bytes);
+      const { code, stderr } = await shardscope(['compare', '3', '--keys-from', damaged, '--column', 'key']);
+      return [code, stderr];
+    };
+    const whole = sample('keys.parquet');
+    expect(await readDamaged(whole.subarray(0, 1000))).toEqual([
+      3,
+      `error: ${damaged}: this Parquet file is cut or damaged: its last bytes, from byte 996 on, are not PAR1\n`,
+    ]);
+    const header = Buffer.from(whole);
+    header[4] = 0xff;
+    expect(await readDamaged(header)).toEqual([
+      3,
+      expect.stringMatching(/: row group 1 cannot be read: column "key", byte 4: .*\n$/),
+    ]);
+    await rm(folder, { recursive: true });
+  });
+
   it('needs a column and a file', async () => {
     const { code, stderr } = await shardscope(['compare', '3', '--keys-from', path]);
     expect([code, stderr]).toEqual([3, `error: ${path}: this is Parquet; --column names the column that is the key\n`]);

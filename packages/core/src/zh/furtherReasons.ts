@@ -119,9 +119,6 @@ export const furtherReasons: ChineseTexts = {
   'more than {} keys exist at once, which is more than are held: read a dump (BGSAVE) instead':
     '同时存在的键超过 {0} 个，放不下：请改读转储（BGSAVE）',
   'line {} {}': '第 {0} 行{1}',
-  'row group {} has {} rows, and at most {} are read at once': '行组 {0} 有 {1} 行，而一次最多读 {2} 行',
-  'row group {} cannot be read': '读不了行组 {0}',
-  'row group {} has {} rows instead of {}': '行组 {0} 有 {1} 行，应为 {2} 行',
   'there is no column {}, but {}': '没有 {0} 这一列，有 {1}',
   '{}: {}': '{0}：{1}',
   'has neither text nor a whole number in column {}, but {}': '的列 {0} 既不是文本也不是整数，而是 {1}',

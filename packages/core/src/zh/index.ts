@@ -3,6 +3,7 @@ export { costTexts } from './costTexts.ts';
 export { crushReasons } from './crushReasons.ts';
 export { furtherReasons } from './furtherReasons.ts';
 export { type ChineseTexts, inChinese, type Reason } from './inChinese.ts';
+export { parquetReasons } from './parquetReasons.ts';
 export { profileChecks } from './profileChecks.ts';
 export { profileFacts } from './profileFacts.ts';
 export { proxyReasons } from './proxyReasons.ts';

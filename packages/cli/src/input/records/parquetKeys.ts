@@ -2,19 +2,32 @@ import { type FileHandle, open } from 'node:fs/promises';
 import * as zlib from 'node:zlib';
 import { Packer } from '@shardscope/core';
 import type { AsyncBuffer, Compressors } from '@shardscope/core/parquet';
+import { dataError } from '../../io/failure.ts';
+import { say } from '../../language/say.ts';
 import type { CsvForm, RowBatch } from '../lines/csvKeys.ts';
 
 const MAGIC = 'PAR1';
+/** Behind the magic stands the header of a page, which begins so. */
+const BEGINS = 'PAR1\x15';
 
-/** Whether a file is Parquet: it begins and ends with its magic, which no pipe could tell. */
+/**
+ * Whether a file is Parquet: it begins and ends with its magic, which no pipe could tell. Throws a failure of bad data if it begins as Parquet does and
+ * ends otherwise.
+ */
 export async function isParquet(path: string): Promise<boolean> {
   if (path === '-') return false;
   const file = await open(path);
   try {
     const status = await file.stat();
     if (!status.isFile() || status.size < 3 * MAGIC.length) return false;
-    const ends = await Promise.all([0, status.size - MAGIC.length].map((at) => bytesAt(file, at, MAGIC.length)));
-    return ends.every((bytes) => bytes.toString('latin1') === MAGIC);
+    const end = status.size - MAGIC.length;
+    const first = await bytesAt(file, 0, BEGINS.length);
+    const last = await bytesAt(file, end, MAGIC.length);
+    const ends = last.toString('latin1') === MAGIC;
+    if (!ends && first.toString('latin1') === BEGINS) {
+      throw dataError(say`this Parquet file is cut or damaged: its last bytes, from byte ${end} on, are not ${MAGIC}`);
+    }
+    return ends && first.toString('latin1').startsWith(MAGIC);
   } finally {
     await file.close();
   }

@@ -41,6 +41,10 @@ const metadataOf = (children: readonly number[], groups: readonly number[] = [0x
   0,
 ];
 
+/** What is said of damage: where it is, in words that are not the library's. */
+const OURS =
+  /^(?:the metadata cannot be read: (?:from byte [0-9]+ on, |they |the file )|row group [0-9]+ (?:has |cannot be read: column ".*(?:, byte [0-9]+:| (?:is|has) ))|row group [0-9]+, columns ".*", cannot be read: |row [0-9]+ |there is no column )(?!.*(?:parquet|offset|undefined|Cannot|buffer|DataView|thrift))/i;
+
 describe('Parquet', () => {
   it('gives text with its bytes, and whole numbers of 64 bits with all their digits', async () => {
     expect((await readAll(file, { key: 'key', sizes: 'bytes' })).records).toEqual(
@@ -66,20 +70,24 @@ describe('Parquet', () => {
 
   it.each([
     ['is not there', new Uint8Array(4), 'the file is too short'],
-    ['is longer than the file', withMetadata([], 100), '100 bytes of it are wanted where 4 are left'],
-    ['is longer than is read', withMetadata(new Uint8Array(2 ** 26 + 1)), 'its 67108865 bytes are more than 67108864'],
+    ['is longer than the file', withMetadata([], 100), 'they should have 100 bytes where the file has 4'],
+    [
+      'is longer than is read',
+      withMetadata(new Uint8Array(2 ** 26 + 1)),
+      'they have 67108865 bytes, and at most 67108864 are read',
+    ],
     // The library would be at it for hours.
     [
       'has an endless number',
       withMetadata([0x36, ...Array<number>(2 ** 20).fill(0xff)]),
-      'a number has more than 10 bytes',
+      'from byte 4 on, a number has more than 10 bytes',
     ],
     [
       'has too deep a schema',
       withMetadata(metadataOf(Array<number>(100).fill(1))),
-      'columns are more than 64 deep within one another',
+      'from byte 4 on, columns are more than 64 deep within one another',
     ],
-    ['has a schema that is cut', withMetadata(metadataOf([2, 1])), 'columns are missing in the schema'],
+    ['has a schema that is cut', withMetadata(metadataOf([2, 1])), 'from byte 4 on, columns are missing in the schema'],
   ])('is refused where its metadata %s', async (_, bytes, message) => {
     await expect(readAll(bytes, { key: 'key' })).rejects.toThrow(`the metadata cannot be read: ${message}`);
   });
@@ -95,10 +103,13 @@ describe('Parquet', () => {
   it('that is damaged is read or refused', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(file.length - 1), fc.nat(7), async (at, bit) => {
-        await expect(readAll(file.subarray(0, at), { key: 'key' })).rejects.toBeInstanceOf(InputError);
+        await expect(readAll(file.subarray(0, at), { key: 'key' })).rejects.toThrow(OURS);
         const flipped = Uint8Array.from(file);
         flipped[at] ^= 1 << bit;
-        await readAll(flipped, { key: 'key' }).catch((error) => expect(error).toBeInstanceOf(InputError));
+        await readAll(flipped, { key: 'key' }).catch((error) => {
+          expect(error).toBeInstanceOf(InputError);
+          expect(error.message).toMatch(OURS);
+        });
       }),
       { numRuns: 300 },
     );

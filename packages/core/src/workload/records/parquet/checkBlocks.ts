@@ -1,4 +1,6 @@
 import type { DataReader } from 'hyparquet';
+import { InputError } from '../../../errors.ts';
+import { phrase } from '../../../phrase.ts';
 
 // Of 64 bits in groups of seven. The library puts longer ones together too, in time that grows with the square of their length.
 const LONGEST_NUMBER = 10;
@@ -15,7 +17,7 @@ export function checkBlocks({ view, offset }: DataReader, count: number): void {
   const [values, parts] = [number(reader), number(reader)];
   const each = values / parts;
   if (!(each > 0 && parts <= view.byteLength && each % TOGETHER === 0)) {
-    throw new Error(`a block has ${values} values in ${parts} parts`);
+    throw new InputError(phrase`a block has ${values} values in ${parts} parts`);
   }
   // How many values there are, and the first of them.
   number(reader);
@@ -26,7 +28,7 @@ export function checkBlocks({ view, offset }: DataReader, count: number): void {
     reader.offset += parts;
     for (let part = 0; part < parts && seen < count; part++, seen += each) {
       const width = view.getUint8(widths + part);
-      if (width > WIDEST) throw new Error(`differences have ${width} bits`);
+      if (width > WIDEST) throw new InputError(phrase`differences have ${width} bits`);
       reader.offset += (each * width) / 8;
     }
   }
@@ -40,5 +42,5 @@ function number(reader: DataReader): number {
     if (i < 5) value |= (byte & 127) << (7 * i);
     if (byte < 128) return value >>> 0;
   }
-  throw new Error(`a number has more than ${LONGEST_NUMBER} bytes`);
+  throw new InputError(phrase`a number has more than ${LONGEST_NUMBER} bytes`);
 }

@@ -3,6 +3,8 @@ import { decompressPage } from 'hyparquet/src/datapage.js';
 import { deltaBinaryUnpack } from 'hyparquet/src/delta.js';
 import { readRleBitPackedHybrid } from 'hyparquet/src/encoding.js';
 import { readVarInt } from 'hyparquet/src/thrift.js';
+import { InputError } from '../../../errors.ts';
+import { phrase } from '../../../phrase.ts';
 import { checkBlocks } from './checkBlocks.ts';
 
 /** Most bytes of a page, and of the values that it stands for. */
@@ -27,7 +29,7 @@ export function checkPage(
   if (v2) {
     const { repetition_levels_byte_length: repetition, definition_levels_byte_length: definition } = v2;
     const levels = repetition + definition;
-    if (levels > size) throw new Error('the levels of a page are longer than the page');
+    if (levels > size) throw new InputError(phrase`the levels of a page are longer than the page`);
     if (shape.repetition > 0)
       checkRuns(readerOf(bytes.subarray(0, repetition)), bitsOf(shape.repetition), v2.num_values);
     if (shape.definition > 0)
@@ -63,7 +65,8 @@ const bitsOf = (level: number): number => 32 - Math.clz32(level);
 function checkLevels(reader: DataReader, width: number, count: number): void {
   const length = reader.view.getUint32(reader.offset, true);
   const from = reader.offset + 4;
-  if (from + length > reader.view.byteLength) throw new Error('the levels of a page are longer than the page');
+  if (from + length > reader.view.byteLength)
+    throw new InputError(phrase`the levels of a page are longer than the page`);
   checkRuns({ view: reader.view, offset: from }, width, count);
   reader.offset = from + length;
 }
@@ -75,12 +78,12 @@ function checkRuns(reader: DataReader, width: number, count: number): void {
     const times = (header >>> 1) * (header & 1 ? 8 : 1);
     // Values bit by bit come in eights.
     if (times > count - seen + (header & 1 ? 7 : 0))
-      throw new Error(`a run of ${times} values is in a page of ${count}`);
+      throw new InputError(phrase`a run of ${times} values is in a page of ${count}`);
     // The library reads a byte even of a run of bits that has none.
     reader.offset += header & 1 ? Math.max(1, (times / 8) * width) : (width + 7) >> 3;
     // The last bytes of a run may be missing where nothing is in them.
     if (seen + times < count && reader.offset > reader.view.byteLength)
-      throw new Error('a run is longer than its page');
+      throw new InputError(phrase`a run is longer than its page`);
     seen += times;
   }
 }
@@ -100,18 +103,18 @@ function checkValues(
     if (second ? encoding === 'RLE' : type === 'BOOLEAN') checkLevels(reader, 1, count);
     else {
       const width = view.getUint8(reader.offset++);
-      if (width > 32) throw new Error(`numbers have ${width} bits`);
+      if (width > 32) throw new InputError(phrase`numbers have ${width} bits`);
       if (width > 0 || second) checkRuns(reader, width, count);
     }
   } else if (encoding === 'BYTE_STREAM_SPLIT') {
     const width = { INT32: 4, FLOAT: 4, INT64: 8, DOUBLE: 8 }[type] ?? shape.typeLength;
-    if (count * width > view.byteLength) throw new Error('values are longer than their page');
+    if (count * width > view.byteLength) throw new InputError(phrase`values are longer than their page`);
   } else if (encoding === 'DELTA_BINARY_PACKED') checkBlocks(reader, count);
   else if (encoding === 'DELTA_LENGTH_BYTE_ARRAY') checkLengths([lengthsOf(reader, count)]);
   else if (encoding === 'DELTA_BYTE_ARRAY') {
     const shared = lengthsOf(reader, count);
     checkLengths([shared, lengthsOf(reader, count)]);
-  } else if (encoding !== 'PLAIN') throw new Error(`parquet unsupported encoding: ${encoding}`);
+  } else if (encoding !== 'PLAIN') throw new InputError(phrase`values are encoded as ${encoding}, which is not read`);
 }
 
 function lengthsOf(reader: DataReader, count: number): Int32Array {
@@ -128,9 +131,9 @@ function checkLengths(lists: readonly Int32Array[]): void {
   let before = 0;
   for (let i = 0; i < rest.length; i++) {
     const shared = lists.length > 1 ? lists[0][i] : 0;
-    if (shared < 0 || shared > before || rest[i] < 0) throw new Error('a value has an impossible length');
+    if (shared < 0 || shared > before || rest[i] < 0) throw new InputError(phrase`a value has an impossible length`);
     before = shared + rest[i];
     total += before;
-    if (total > MOST_PAGE_BYTES) throw new Error(`a page stands for more than ${MOST_PAGE_BYTES} bytes`);
+    if (total > MOST_PAGE_BYTES) throw new InputError(phrase`a page stands for more than ${MOST_PAGE_BYTES} bytes`);
   }
 }

@@ -1,3 +1,6 @@
+import { InputError } from '../../../errors.ts';
+import { phrase } from '../../../phrase.ts';
+
 const STOP = 0;
 const BYTE = 3;
 const BINARY = 8;
@@ -43,7 +46,7 @@ class Walk {
   }
 
   struct(depth: number): void {
-    if (depth > DEEPEST) throw new Error(`values are more than ${DEEPEST} deep within one another`);
+    if (depth > DEEPEST) throw new InputError(phrase`values are more than ${DEEPEST} deep within one another`);
     let field = 0;
     for (let head = this.#byte(); (head & 15) !== STOP; head = this.#byte()) {
       const step = head >> 4;
@@ -56,7 +59,7 @@ class Walk {
   }
 
   #value(type: number, depth: number): void {
-    if (++this.#values > this.#most) throw new Error(`there are more than ${this.#most} values`);
+    if (++this.#values > this.#most) throw new InputError(phrase`there are more than ${this.#most} values`);
     const most = numberBytes.get(type);
     if (most !== undefined) this.#number(most);
     else if (type === BYTE) this.#pass(1);
@@ -65,7 +68,7 @@ class Walk {
     else if (type === LIST) this.#list(depth + 1);
     else if (type === STRUCT) this.struct(depth + 1);
     // True and false are in the type.
-    else if (type === 0 || type > 2) throw new Error(`no value is of type ${type}`);
+    else if (type === 0 || type > 2) throw new InputError(phrase`no value is of type ${type}`);
   }
 
   #binary(): void {
@@ -76,14 +79,14 @@ class Walk {
   }
 
   #list(depth: number): void {
-    if (depth > DEEPEST) throw new Error(`values are more than ${DEEPEST} deep within one another`);
+    if (depth > DEEPEST) throw new InputError(phrase`values are more than ${DEEPEST} deep within one another`);
     const head = this.#byte();
     const type = head & 15;
     const written = head >> 4;
     const length = written === LONG_LIST ? this.#length() : written;
     // No element is shorter than a byte, and none is read after the last.
     if (length > this.#bytes.length - this.at)
-      throw new Error(`a list of ${length} values is longer than what is left`);
+      throw new InputError(phrase`a list of ${length} values is longer than what is left`);
     for (let i = 0; i < length; i++) this.#value(type === 1 || type === 2 ? BYTE : type, depth);
   }
 
@@ -99,7 +102,7 @@ class Walk {
       value |= i < 5 ? (byte & 127) << (7 * i) : 0;
       if (byte < 128) return value;
     }
-    throw new Error(`a number has more than ${most} bytes`);
+    throw new InputError(phrase`a number has more than ${most} bytes`);
   }
 
   #byte(): number {
@@ -109,7 +112,7 @@ class Walk {
 
   #pass(count: number): void {
     if (count > this.#bytes.length - this.at)
-      throw new Error(`${count} bytes are wanted where ${this.#bytes.length - this.at} are left`);
+      throw new InputError(phrase`${count} bytes are wanted where ${this.#bytes.length - this.at} are left`);
     this.at += count;
   }
 }

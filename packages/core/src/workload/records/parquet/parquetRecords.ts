@@ -7,6 +7,7 @@ import { MOST_PAGE_BYTES } from './checkPage.ts';
 import { checkPages, MOST_VALUES as MOST_ROWS } from './checkPages.ts';
 import { keyOf, wholeNumberOf } from './parquetValues.ts';
 import { readMetadata } from './readMetadata.ts';
+import { wordsOf } from './wordsOf.ts';
 
 /** A file of which parts are read, here or there. */
 export interface AsyncBuffer {
@@ -27,7 +28,8 @@ export interface ParquetColumns {
 
 /**
  * The records of a Parquet file, row group by row group. Keys are bytes, text or whole numbers, the latter in decimal. `unpack` undoes compressions
- * other than Snappy. Throws an `InputError` that names the row or the row group.
+ * other than Snappy. Throws an `InputError` that names the row, or the row group with its column and the byte of
+ * the page.
  */
 export async function* parquetRecords(
   file: AsyncBuffer,
@@ -35,7 +37,7 @@ export async function* parquetRecords(
   { maxKeyBytes, skipBad }: RecordRule,
   unpack: Compressors,
 ): AsyncGenerator<{ readonly records: readonly KeyRecord[]; readonly bad: number }> {
-  const metadata = await tried('the metadata cannot be read', () => readMetadata(file));
+  const metadata = await tried(phrase`the metadata cannot be read`, () => readMetadata(file));
   const wanted = [columns.key, columns.hits, columns.sizes].filter((name) => name !== undefined);
   const top = await topColumns(metadata, wanted);
   const compressors = bounded({ SNAPPY: snappy, ...unpack });
@@ -45,10 +47,14 @@ export async function* parquetRecords(
     if (!(count >= 0 && count <= MOST_ROWS)) {
       throw new InputError(phrase`row group ${group + 1} has ${count} rows, and at most ${MOST_ROWS} are read at once`);
     }
-    const rows = await tried(phrase`row group ${group + 1} cannot be read`, async () => {
-      await checkPages(file, metadata, group, top, compressors);
-      return rowsOf(file, metadata, { columns: top, compressors, from: row, to: row + count });
-    });
+    await tried(phrase`row group ${group + 1} cannot be read`, () =>
+      checkPages(file, metadata, group, top, compressors),
+    );
+    // What no check has found.
+    const place = phrase`row group ${group + 1}, columns ${top.map((name) => shown(name))}, cannot be read`;
+    const rows = await tried(place, () =>
+      rowsOf(file, metadata, { columns: top, compressors, from: row, to: row + count }),
+    );
     if (rows.length !== count)
       throw new InputError(phrase`row group ${group + 1} has ${rows.length} rows instead of ${count}`);
     const records: KeyRecord[] = [];
@@ -92,7 +98,7 @@ function valueAt(row: Row, name: string): unknown {
 
 /** The columns of the schema that hold what is wanted. */
 async function topColumns(metadata: FileMetaData, wanted: readonly string[]): Promise<string[]> {
-  const names = await tried('the metadata cannot be read', async () =>
+  const names = await tried(phrase`the metadata cannot be read`, async () =>
     parquetSchema(metadata).children.map(({ element }) => element.name),
   );
   const top = wanted.map((name) => {
@@ -146,17 +152,18 @@ const bounded = (all: Compressors): Compressors =>
     Object.entries(all).map(([codec, unpack]) => [
       codec,
       (input: Uint8Array, length: number) => {
-        if (length > MOST_PAGE_BYTES) throw new Error(`a page of ${length} bytes is larger than ${MOST_PAGE_BYTES}`);
+        if (length > MOST_PAGE_BYTES)
+          throw new InputError(phrase`a page has ${length} bytes, and at most ${MOST_PAGE_BYTES} are read at once`);
         return unpack(input, length);
       },
     ]),
   );
 
-/** Whatever the library throws is the file's fault: it has no other errors. */
-async function tried<T>(what: string | Phrase, work: () => Promise<T>): Promise<T> {
+/** The same work, whose errors say what it was for. */
+async function tried<T>(what: Phrase, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw new InputError(phrase`${what}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new InputError(phrase`${what}: ${wordsOf(error)}`);
   }
 }
