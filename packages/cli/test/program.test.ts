@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { shellCommand } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
 import { fromSource } from '../../../tools/fromSource.ts';
+import { quantityText } from '../src/format/quantityText.ts';
 import { progressLine } from '../src/format/terminal/progress.ts';
 import { type Outcome, shardscope } from './harness.ts';
 
@@ -202,7 +203,26 @@ describe('small parts', () => {
       '██████████░░░░░░░░░░ 50% 500,000 keys, 500,000/s, 1 s left',
     );
     expect(progressLine(1_000_000, 1e9, 1e6)).toMatch(/ 16 min 39 s left$/);
-    expect(progressLine(1_000_000, 1e10, 1e6)).toMatch(/ 2 h 46 min left$/);
+    expect(progressLine(1_000_000, 1e10, 1e6)).toMatch(/ 2 h 47 min left$/);
+    // 9,999 s; what is measured says it in the same way.
+    expect(quantityText(9999, 'seconds')).toBe('2 h 47 min');
+    expect(
+      [0.9996, 59.94, 59.96, 106.2, 119.6, 3599.4, 3599.6, 7199, 86_399, 100_800, 1e7].map((s) =>
+        quantityText(s, 'seconds'),
+      ),
+    ).toEqual([
+      '1 s',
+      '59.9 s',
+      '1 min',
+      '1 min 46 s',
+      '2 min',
+      '59 min 59 s',
+      '1 h',
+      '2 h',
+      '1 d',
+      '1 d 4 h',
+      '115 d',
+    ]);
     expect(progressLine(10, undefined, 10)).toBe('10 keys, 10/s');
   });
 });

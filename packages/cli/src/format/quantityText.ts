@@ -1,12 +1,10 @@
 import type { Reading, Unit } from '@shardscope/core/consequences';
 import { word } from '../language/say.ts';
+import { durationText } from './durationText.ts';
 import { whole } from './numbers.ts';
 
 const steps = {
   seconds: [
-    ['d', 86_400],
-    ['h', 3600],
-    ['min', 60],
     ['s', 1],
     ['ms', 1e-3],
     ['µs', 1e-6],
@@ -21,7 +19,7 @@ const steps = {
   ],
 } as const;
 
-/** A number in its unit, to three digits that matter; what is not known is a dash. */
+/** A number in its unit, to three digits that matter; from a minute on as `durationText` says it; what is not known is a dash. */
 export function quantityText(value: number, unit: Unit): string {
   if (Number.isNaN(value)) return '-';
   if (!Number.isFinite(value)) return word('never');
@@ -34,8 +32,10 @@ export function quantityText(value: number, unit: Unit): string {
       return `${value >= 0 ? '+' : ''}${value.toFixed(4)}`;
     case 'seconds':
     case 'bytes': {
+      if (unit === 'seconds' && value >= 59.95) return durationText(Math.round(value));
       if (value === 0) return `0 ${unit === 'seconds' ? 's' : 'B'}`;
-      const [name, size] = steps[unit].find(([, least]) => value >= least) ?? steps[unit][steps[unit].length - 1];
+      const [name, size] =
+        steps[unit].find(([, least]) => value >= 0.9995 * least) ?? steps[unit][steps[unit].length - 1];
       return `${threeDigits(value / size)} ${name}`;
     }
     case 'per second':

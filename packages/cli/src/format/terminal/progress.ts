@@ -1,5 +1,6 @@
 import type { Io } from '../../io/io.ts';
 import { say } from '../../language/say.ts';
+import { durationText } from '../durationText.ts';
 import { counted, whole } from '../numbers.ts';
 import { drawnFor } from './screen.ts';
 
@@ -53,11 +54,4 @@ export function progressLine(done: number, total: number | undefined, rate: numb
 export function barText(share: number, length: number): string {
   const full = Math.round(share * length);
   return `${'█'.repeat(full)}${'░'.repeat(length - full)}`;
-}
-
-/** Seconds as `45 s`, `3 min 20 s` or `2 h 5 min`. */
-export function durationText(seconds: number): string {
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return say`${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  return say`${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
 }

@@ -1,7 +1,7 @@
 import { type PairProgress, slotsOnTheWay, type WatchModel, type WatchProgress } from '@shardscope/core/redis';
+import { durationText } from '../../format/durationText.ts';
 import { counted, whole } from '../../format/numbers.ts';
 import { quantityText } from '../../format/quantityText.ts';
-import { durationText } from '../../format/terminal/progress.ts';
 import { say } from '../../language/say.ts';
 import { nodeText, slotsIn } from './eventText.ts';
 

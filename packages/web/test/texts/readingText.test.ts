@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { quantityText } from '../../src/i18n/readingText.ts';
+
+it('times of a minute or more are said in two units, as on the command line', () => {
+  const times = [0.9996, 59.94, 59.96, 106.2, 119.6, 3599.6, 7500, 86_399, 100_800, 1e7];
+  expect(times.map((seconds) => quantityText(seconds, 'seconds', 'en'))).toEqual([
+    '1 s',
+    '59.9 s',
+    '1 min',
+    '1 min 46 s',
+    '2 min',
+    '1 h',
+    '2 h 5 min',
+    '1 d',
+    '1 d 4 h',
+    '115 d',
+  ]);
+  expect(times.slice(2).map((seconds) => quantityText(seconds, 'seconds', 'zh'))).toEqual([
+    '1 分钟',
+    '1 分 46 秒',
+    '2 分钟',
+    '1 小时',
+    '2 小时 5 分',
+    '1 天',
+    '1 天 4 小时',
+    '115 天',
+  ]);
+});
