@@ -6,6 +6,8 @@ import type { KeyFacts } from './facts.ts';
 const BEHIND = 3;
 const AHEAD = 5;
 const CIRCLE = 2 ** 32;
+// Parts of the window are told in so many steps.
+const STEPS = 1e4;
 
 /** Where each strategy puts a key, before the newcomer and after, and the points of the ring around it. */
 export function keyFacts(name: string): KeyFacts {
@@ -30,14 +32,15 @@ function ringAround(hash: number): Pick<KeyFacts, 'at' | 'points'> {
   });
   const behind = points.filter(isOld).slice(-BEHIND);
   const start = behind[0].distance - CIRCLE;
-  const part = (distance: number): number =>
-    Math.round(((distance - start) / (points[last].distance - start)) * 1e4) / 1e4;
+  const step = (distance: number): number => Math.round(((distance - start) / (points[last].distance - start)) * STEPS);
+  // However close a point is, it stays on its side of the key.
+  const at = Math.max(step(0), 1);
   const before = points.filter(({ distance }) => distance - CIRCLE >= start);
   return {
-    at: part(0),
+    at: at / STEPS,
     points: [
-      ...before.map(({ distance, node }) => [part(distance - CIRCLE), node] as const),
-      ...points.slice(0, last + 1).map(({ distance, node }) => [part(distance), node] as const),
+      ...before.map(({ distance, node }) => [Math.min(step(distance - CIRCLE), at - 1) / STEPS, node] as const),
+      ...points.slice(0, last + 1).map(({ distance, node }) => [Math.max(step(distance), at) / STEPS, node] as const),
     ],
   };
 }

@@ -56,6 +56,8 @@ describe('the facts of the opening', () => {
         expect([points[0][0], points.at(-1)?.[0]]).toEqual([0, 1]);
         expect(points.some(([, node]) => node === AT_FIRST)).toBe(true);
       }),
+      // A point less than half a step of the window behind it.
+      { examples: [['  z!>x@2]']] },
     );
     expect(createCluster(ring, ['n1', 'n2', 'n3']).bucketOf('user:42')).toBe(facts.key.places[1].from);
   });
