@@ -1,6 +1,7 @@
 // Writes docs/measured/reproductions.md: published figures and tables beside the same measured here. Run after `tsc -b packages/core`; takes some
 // minutes, most of them for 50 million keys on 5,000 nodes.
 import { writeFileSync } from 'node:fs';
+import { balanced } from './reproductions/balanced.js';
 import { drawn } from './reproductions/drawn.js';
 import { recorded } from './reproductions/recorded.js';
 import { remembered } from './reproductions/remembered.js';
@@ -11,6 +12,7 @@ drawn();
 recorded();
 remembered();
 stored();
+balanced();
 
 const cell = (text) => String(text).replaceAll('|', '\\|');
 writeFileSync(

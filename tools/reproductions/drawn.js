@@ -1,16 +1,6 @@
 import { createCluster, jump, lrh, multiProbe, ownership, ring } from '../../packages/core/dist/index.js';
+import { hashes } from './hashes.js';
 import { names, near } from './rows.js';
-
-/** A generator of 32-bit hashes from a seed: xorshift32. */
-function hashes(seed) {
-  let x = seed | 0;
-  return () => {
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-    return x;
-  };
-}
 
 function karger() {
   const source = 'Lamping and Veach 2014, arXiv:1406.2294, table of evenness of the algorithm of Karger et al.';

@@ -1,6 +1,7 @@
 import { InputError, linkable, type PackedKeys, phrase } from '@shardscope/core';
 import type { Form, OwnKeys } from '../model/run.ts';
 import { CsvRecords } from './csvRecords.ts';
+import { fileChunks, startsWith, telling } from './fileChunks.ts';
 import type { KeyCounter, Keys } from './keys.ts';
 import { LineRecords } from './lineRecords.ts';
 import { LONGEST_KEY } from './longestKey.ts';
@@ -12,15 +13,6 @@ import { sourceName } from './sourceName.ts';
 export const MOST_OWN_KEYS = 10_000_000;
 
 const MARK = [0xef, 0xbb, 0xbf];
-const GZIP = [0x1f, 0x8b];
-// As many as readers of records look at.
-const TELLING_BYTES = 4096;
-
-/** Bytes of a file, and how many of its own have been read by then. */
-interface Chunk {
-  readonly chunk: Uint8Array;
-  readonly read: number;
-}
 
 /** How far the reading of own keys has come. */
 export interface Progress {
@@ -63,7 +55,7 @@ export async function readOwnKeys(
       add(kept);
     }
   };
-  for await (const { chunk, read } of telling(chunksOf(bytes))) {
+  for await (const { chunk, read } of fileChunks(bytes)) {
     const text = !reader && startsWith(chunk, MARK) ? chunk.subarray(MARK.length) : chunk;
     reader ??= await readerOf(name, text);
     take(reader.push(text));
@@ -89,55 +81,7 @@ export async function readOwnKeys(
 
 /** What reads a file that begins with these bytes. */
 async function readerOf(name: string, first: Uint8Array): Promise<KeyReader> {
-  const records = await RecordBatches.of(name, first.subarray(0, TELLING_BYTES));
+  const records = await RecordBatches.of(name, telling(first));
   if (records) return records;
   return CsvRecords.are(name) ? new CsvRecords() : new LineRecords(LONGEST_KEY);
 }
-
-/** The same chunks, of which the first has as many bytes as tell what the file is, or all. */
-async function* telling(chunks: AsyncIterable<Chunk>): AsyncGenerator<Chunk> {
-  let first: Uint8Array | undefined = new Uint8Array(0);
-  let read = 0;
-  for await (const one of chunks) {
-    read = one.read;
-    if (!first) {
-      yield one;
-      continue;
-    }
-    const joined: Uint8Array = new Uint8Array(first.length + one.chunk.length);
-    joined.set(first);
-    joined.set(one.chunk, first.length);
-    first = joined;
-    if (first.length < TELLING_BYTES) continue;
-    yield { chunk: first, read };
-    first = undefined;
-  }
-  if (first) yield { chunk: first, read };
-}
-
-/** The bytes of a file, unpacked where it is gzip, and how many of the file's own have been read by then. */
-async function* chunksOf(bytes: Blob): AsyncGenerator<Chunk> {
-  let read = 0;
-  const counted = bytes.stream().pipeThrough(
-    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-      transform(chunk, controller) {
-        read += chunk.length;
-        controller.enqueue(chunk);
-      },
-    }),
-  );
-  const packed = startsWith(new Uint8Array(await bytes.slice(0, GZIP.length).arrayBuffer()), GZIP);
-  const reader = (packed ? counted.pipeThrough(new DecompressionStream('gzip')) : counted).getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield { chunk: value, read };
-    }
-  } finally {
-    // What is left unread is let go; where reading failed, that has been said.
-    reader.cancel().catch(() => {});
-  }
-}
-
-const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, i) => bytes[i] === byte);

@@ -1,7 +1,8 @@
-import { type Asked, answered } from './answered.ts';
+import { answered } from './answered.ts';
+import type { Asked } from './asked.ts';
 
-// Runs in the worker that `answersOf` starts, and posts what `answered` finds, strategy by strategy.
-addEventListener('message', ({ data }: MessageEvent<Asked>) => {
-  for (const one of answered(data)) postMessage(one);
+// Runs in the worker that `useAnswers` starts, and posts what `answered` finds, strategy by strategy.
+addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
+  for await (const one of answered(data)) postMessage(one);
   postMessage(null);
 });

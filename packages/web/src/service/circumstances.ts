@@ -2,7 +2,7 @@ import type { Options } from '@shardscope/core';
 import type { Circumstances } from '@shardscope/core/consequences';
 
 /** What can be chosen, as links name it. */
-export type ServiceId = 'cache' | 'rate' | 'bandwidth' | 'failures' | 'copies' | 'rollout';
+export type ServiceId = 'cache' | 'rate' | 'bandwidth' | 'failures' | 'copies' | 'rollout' | 'window';
 
 /** The values that can be chosen of one thing, ascending. */
 export interface Choice {
@@ -25,6 +25,9 @@ export const choices: readonly Choice[] = [
   { id: 'copies', values: [1, 2, 3, 4, 5], usual: 3 },
   { id: 'rollout', values: Array.from({ length: 19 }, (_, i) => (i + 1) / 20), usual: 1 / 2 },
 ];
+
+/** Length of the windows that a trace is cut into, in seconds. */
+export const windowChoice: Choice = { id: 'window', values: [1, 10, 60, 600, 3600, 86_400], usual: 60 };
 
 /** Bytes of a key with its value. */
 export const ITEM_BYTES = 1024;
@@ -49,7 +52,7 @@ export function choose(service: Options, { id, usual }: Choice, value: number): 
 /** What core is told of a service that stores so many keys. */
 export function circumstancesOf(service: Options, keys: number, seed: number): Circumstances {
   const of = (id: ServiceId): number => {
-    const choice = choices.find((one) => one.id === id);
+    const choice = [...choices, windowChoice].find((one) => one.id === id);
     if (!choice) throw new Error(`nothing is known of ${id}`);
     return chosen(choice, service);
   };
@@ -62,6 +65,7 @@ export function circumstancesOf(service: Options, keys: number, seed: number): C
     qps: of('rate'),
     bandwidth: of('bandwidth'),
     informed: of('rollout'),
+    window: of('window'),
     zipf: ZIPF,
     streams: STREAMS,
     seed,

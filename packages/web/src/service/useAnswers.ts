@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Answered, Asked } from './answered.ts';
+import type { Answered, Asked } from './asked.ts';
 
 /** What is known so far, and whether more is on its way. */
 export interface Answers {
@@ -7,11 +7,20 @@ export interface Answers {
   readonly waiting: boolean;
 }
 
-/** Has a worker answer for one strategy after another. What was answered before stands until a strategy has its new answer. */
-export function useAnswers(asked: Asked): Answers {
+const none: Answers = { all: [], waiting: false };
+
+/**
+ * Has a worker answer for one strategy after another; nothing is asked of `undefined`. What was answered before stands until a strategy has its new
+ * answer.
+ */
+export function useAnswers(asked: Asked | undefined): Answers {
   const [answers, setAnswers] = useState<Answers>({ all: [], waiting: true });
   const wanted = JSON.stringify(asked);
   useEffect(() => {
+    if (!asked) {
+      setAnswers(none);
+      return;
+    }
     setAnswers(({ all }) => ({ all, waiting: true }));
     const worker = new Worker(new URL('./answersWorker.ts', import.meta.url), { type: 'module' });
     let all: readonly Answered[] = [];
@@ -22,11 +31,11 @@ export function useAnswers(asked: Asked): Answers {
         waiting: data !== null,
       }));
     };
-    worker.onerror = () => setAnswers({ all: [], waiting: false });
+    worker.onerror = () => setAnswers(none);
     worker.postMessage(asked);
     return () => worker.terminate();
-  }, [wanted]);
-  return answers;
+  }, [wanted, asked?.trace]);
+  return asked ? answers : none;
 }
 
 /** Whether a strategy is still asked for and has no new answer yet. */

@@ -1,8 +1,10 @@
 import { Comparison, createCluster, modulo, ring, scenario, slots } from '@shardscope/core';
-import { Answering } from '@shardscope/core/consequences';
+import { Answering, type Circumstances, Windows } from '@shardscope/core/consequences';
+import { oracleGeneral } from '@shardscope/core/records';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readingText } from '../../src/i18n/readingText.ts';
+import { oracleTrace } from '../../../../tools/oracleTrace.ts';
+import { quantityText, readingText } from '../../src/i18n/readingText.ts';
 import { circumstancesOf } from '../../src/service/circumstances.ts';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
 
@@ -79,5 +81,46 @@ describe.skipIf(!hasBrowser)('the view of consequences', () => {
     expect(values.slice(-6)).toEqual(['1 MB', '1,000', '128 MB/s', '3', '2', '50%']);
     await page.getByRole('button', { name: '中文' }).click();
     await page.getByText('哪一次宕机会拖垮其他节点？').first().waitFor();
+  });
+
+  it('draws names and changes when asked to, and says how the requests of a trace fall', async () => {
+    const { page, errors } = await site.open({ hash: '#sc=5&st=ring&view=consequences&service.window=600' });
+    await settled(page);
+    const trace = Buffer.from(oracleTrace({ seed: 3, requests: 20_000, objects: 500, zipf: 0.8, rate: 5 }));
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.setInputFiles('input[type=file]', {
+      name: 'day.bin',
+      mimeType: 'application/octet-stream',
+      buffer: trace,
+    });
+    await page.locator('[data-question="traffic"]').waitFor();
+    await page.getByRole('button', { name: 'Draw names and changes' }).click();
+    for (const question of ['luck', 'drift', 'repair']) await page.locator(`[data-question="${question}"]`).waitFor();
+    await page.locator('[data-question="repair"] .hits tbody tr').first().waitFor({ state: 'attached' });
+    expect(await page.getByRole('slider', { name: /Windows of the trace/ }).getAttribute('aria-valuetext')).toBe(
+      '10 min',
+    );
+
+    const cluster = createCluster(ring, scenario('5').nodes);
+    const windows = new Windows([cluster], 600);
+    for (const batch of oracleGeneral.reader({ maxKeyBytes: 1000, skipBad: false }).push(trace)) windows.add(batch);
+    const known: Circumstances = circumstancesOf({}, 20_000, 1);
+    const answering = new Answering(known, 20_000, windows);
+    const [answers] = answering.answers([cluster], ['luck', 'drift', 'traffic']);
+    for (const [question, quantity, row, unit] of [
+      ['luck', 'p99', 2, 'ratio'],
+      ['drift', 'moved', 4, 'ratio'],
+      ['traffic', 'requests', 0, 'count'],
+      ['traffic', 'p99', 2, 'ratio'],
+    ] as const) {
+      const reading = answers[question]?.[quantity];
+      expect(await cells(page, question).then((rows) => rows[row]), question).toEqual([
+        reading ? readingText(reading, unit, 'en') : 'none',
+      ]);
+    }
+    const [{ repair }] = answering.curves([cluster], ['repair']);
+    const texts = await page.locator('[data-question="repair"] .hits tbody td').allTextContents();
+    expect(texts).toEqual(repair?.points.map(([, seconds]) => quantityText(seconds, 'seconds', 'en')));
+    expect(errors).toEqual([]);
   });
 });

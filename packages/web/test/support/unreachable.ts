@@ -14,7 +14,10 @@ export const unreachable: readonly { why: string; files?: RegExp; ids?: readonly
     files: /^workload\/records\//,
   },
   { why: 'the page gives no advice', files: /^measure\/advice\// },
-  { why: 'the page takes keys of traces without their times', files: /^measure\/consequences\/samples\/windows\.ts$/ },
+  {
+    why: 'the view of consequences says that in words of its own',
+    files: /^measure\/consequences\/samples\/windows\.ts$/,
+  },
   {
     why: 'readers say in English what they cannot read, in the words of the configuration; the page says in its own language which file, line and column that is',
     files: /^systems\//,

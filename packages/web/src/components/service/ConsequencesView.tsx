@@ -1,12 +1,13 @@
-import { useMemo } from 'preact/hooks';
+import type { Options, QuestionId } from '@shardscope/core';
+import { useState } from 'preact/hooks';
 import { count, whole } from '../../i18n/numbers.ts';
 import { quantityText } from '../../i18n/readingText.ts';
 import { serviceTexts } from '../../i18n/views/serviceTexts.ts';
 import { hasOwnCluster } from '../../model/run.ts';
 import { allKeys } from '../../run/allKeys.ts';
-import type { Asked } from '../../service/answered.ts';
-import { type Choice, choices, choose, chosen, circumstancesOf } from '../../service/circumstances.ts';
-import { useAnswers } from '../../service/useAnswers.ts';
+import { type Asked, atOnce, drawn } from '../../service/asked.ts';
+import { type Choice, choices, choose, chosen, circumstancesOf, windowChoice } from '../../service/circumstances.ts';
+import { type Answers, useAnswers } from '../../service/useAnswers.ts';
 import { lang, saying } from '../../state/language.ts';
 import { service } from '../../state/service.ts';
 import { stageShown } from '../../state/stageShown.ts';
@@ -17,7 +18,7 @@ const say = saying(serviceTexts);
 
 /** What follows for the service from what was compared, and what its service is taken to be. */
 export function ConsequencesView() {
-  const { question, stages, tracks, story, configurations } = run.value;
+  const { question, stages, tracks, story, configurations, own } = run.value;
   if (hasOwnCluster(question) || story || configurations) {
     return (
       <article class="card plain">
@@ -28,7 +29,8 @@ export function ConsequencesView() {
   // The start has no change to follow from: what is to come is shown.
   const stage = Math.min(Math.max(1, stageShown.value), stages - 1);
   const keys = tracks.length > 0 ? allKeys(tracks[0].stages[0].measured) : 0;
-  const asked: Asked = {
+  const assumed = Math.max(1, keys);
+  const ask = (known = service.value): Omit<Asked, 'questions'> => ({
     scenario: question.scenario,
     stage,
     strategies: tracks.map(({ strategy, hash }) => ({
@@ -36,23 +38,35 @@ export function ConsequencesView() {
       options: question.options[strategy] ?? {},
       hash,
     })),
-    known: circumstancesOf(service.value, Math.max(1, keys), question.seed),
-  };
-  return <Answered asked={asked} keys={keys} />;
+    known: circumstancesOf(known, assumed, question.seed),
+  });
+  // Keys of dumps and logs alone may have been asked for at known times.
+  return <Answered ask={ask} keys={keys} trace={own?.form === 'record' ? question.own?.bytes : undefined} />;
 }
 
-function Answered({ asked, keys }: { asked: Asked; keys: number }) {
-  const { all, waiting } = useAnswers(asked);
-  const questions = useMemo(
-    () => [...new Set(all.flatMap(({ answers }) => answers.map(({ question }) => question)))],
-    [all],
+interface Asking {
+  /** What is asked of a service that is known so. */
+  readonly ask: (known?: Options) => Omit<Asked, 'questions'>;
+  readonly keys: number;
+  readonly trace: Blob | undefined;
+}
+
+function Answered({ ask, keys, trace }: Asking) {
+  const [longer, setLonger] = useState(false);
+  const { copies, bandwidth, window } = service.value;
+  const asked = ask();
+  const { all, waiting } = useAnswers({ ...asked, questions: atOnce, curve: 'cache' });
+  const draws = useAnswers(longer ? { ...ask({}), questions: drawn } : undefined);
+  const byPoints = useAnswers(
+    longer ? { ...ask(given({ copies, bandwidth })), questions: [], curve: 'repair' } : undefined,
   );
+  const traffic = useAnswers(trace ? { ...ask(given({ window })), questions: ['traffic'], trace } : undefined);
   return (
     <>
       <article class="card plain" aria-labelledby="service-title" aria-busy={waiting}>
         <h2 id="service-title">{say('service')}</h2>
         <div class="service">
-          {choices.map((choice) => (
+          {(trace ? [...choices, windowChoice] : choices).map((choice) => (
             <ChoiceSlider key={choice.id} choice={choice} />
           ))}
         </div>
@@ -61,14 +75,51 @@ function Answered({ asked, keys }: { asked: Asked; keys: number }) {
           <span aria-live="polite">{waiting ? say('waiting') : ''}</span>
         </p>
       </article>
-      <div class="cards wide" data-cards={questions.length}>
-        {questions.map((question) => (
-          <QuestionCard key={question} question={question} all={all} />
+      <div class="cards wide">
+        {questionsOf(all).map((question) => (
+          <QuestionCard
+            key={question}
+            question={question}
+            all={all}
+            curves={question === 'cache' ? all : question === 'repair' ? byPoints.all : []}
+          />
+        ))}
+        {[...questionsOf(draws.all), ...questionsOf(traffic.all)].map((question) => (
+          <QuestionCard
+            key={question}
+            question={question}
+            all={question === 'traffic' ? traffic.all : draws.all}
+            curves={[]}
+          />
         ))}
       </div>
+      <p class="summary">
+        {!longer && (
+          <button type="button" onClick={() => setLonger(true)}>
+            {say('draw')}
+          </button>
+        )}{' '}
+        <span aria-live="polite">
+          {draws.waiting || byPoints.waiting || traffic.waiting
+            ? say('waiting')
+            : trace && isEmpty(traffic)
+              ? say('noTimes')
+              : ''}
+        </span>
+      </p>
     </>
   );
 }
+
+const questionsOf = (all: Answers['all']): readonly QuestionId[] => [
+  ...new Set(all.flatMap(({ answers }) => answers.map(({ question }) => question))),
+];
+
+const isEmpty = ({ all }: Answers): boolean => questionsOf(all).length === 0;
+
+/** What was chosen of a service, without what was not. */
+const given = (known: Readonly<Record<string, Options[string] | undefined>>): Options =>
+  Object.fromEntries(Object.entries(known).flatMap(([id, value]) => (value === undefined ? [] : [[id, value]])));
 
 function ChoiceSlider({ choice }: { choice: Choice }) {
   const value = chosen(choice, service.value);
@@ -103,6 +154,8 @@ function valueText({ id }: Choice, value: number): string {
       return count(value);
     case 'rollout':
       return whole(value);
+    case 'window':
+      return quantityText(value, 'seconds', lang.value);
     default:
       return `${value}`;
   }

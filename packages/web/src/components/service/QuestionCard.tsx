@@ -1,11 +1,12 @@
 import type { QuestionId } from '@shardscope/core';
+import { type CurveAxes, renderCurves } from '../../draw/charts/renderCurves.ts';
 import { dashes } from '../../draw/charts/renderHitRates.ts';
 import { renderReadings } from '../../draw/charts/renderReadings.ts';
-import { renderWarming, type WarmingLine } from '../../draw/charts/renderWarming.ts';
+import { count } from '../../i18n/numbers.ts';
 import { quantityText, readingText } from '../../i18n/readingText.ts';
 import { serviceTexts } from '../../i18n/views/serviceTexts.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
-import type { Answer, Answered } from '../../service/answered.ts';
+import type { Answer, AnswerCurve, Answered } from '../../service/asked.ts';
 import { lang, saying } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';
 import { DataTable } from '../common/DataTable.tsx';
@@ -18,8 +19,16 @@ interface Numbered {
   readonly numbers: readonly Answer[];
 }
 
-/** The answers of all strategies to one question: a row of dots a number, and the same as a table. */
-export function QuestionCard({ question, all }: { question: QuestionId; all: readonly Answered[] }) {
+/** The answers of all strategies to one question: a row of dots a number, and the same as a table; the curves that `curves` have of it. */
+export function QuestionCard({
+  question,
+  all,
+  curves,
+}: {
+  question: QuestionId;
+  all: readonly Answered[];
+  curves: readonly Answered[];
+}) {
   const rows = all.flatMap(({ strategy, answers }): Numbered[] =>
     answers.filter((one) => one.question === question).map(({ numbers }) => ({ strategy, numbers })),
   );
@@ -28,7 +37,7 @@ export function QuestionCard({ question, all }: { question: QuestionId; all: rea
   return (
     <article class="card plain" aria-labelledby={id} data-question={question}>
       <h2 id={id}>{title}</h2>
-      {question === 'cache' && <Warming all={all} />}
+      <Curves of={question === 'repair' ? 'byPoints' : 'warming'} all={curves} />
       {rows[0].numbers.map(({ quantity, unit, better }, i) => {
         const about = say(`${question}.${quantity}`);
         const dots = rows.map(({ strategy, numbers }) => ({
@@ -64,20 +73,35 @@ export function QuestionCard({ question, all }: { question: QuestionId; all: rea
 
 const titleOf = (id: string): string => strategyOf(id).title[lang.value];
 
-function Warming({ all }: { all: readonly Answered[] }) {
-  const lines = all.flatMap(({ strategy, warming }): (WarmingLine & { readonly strategy: string })[] =>
-    warming ? [{ strategy, ...warming }] : [],
-  );
+interface Line extends AnswerCurve {
+  readonly strategy: string;
+}
+
+/** What each chart is, by its title: hit rates by seconds, or seconds by points of a node. */
+const axesOf = (): Readonly<Record<'warming' | 'byPoints', CurveAxes>> => ({
+  warming: {
+    x: (value) => quantityText(value, 'seconds', lang.value),
+    y: (value, step) => `${(100 * value).toFixed(Math.max(0, Math.ceil(-Math.log10(100 * step) - 1e-9)))}%`,
+    fromZero: false,
+  },
+  byPoints: {
+    x: count,
+    y: (value) => quantityText(value, value === 0 ? 'count' : 'seconds', lang.value),
+    fromZero: true,
+  },
+});
+
+function Curves({ of, all }: { of: 'warming' | 'byPoints'; all: readonly Answered[] }) {
+  const lines = all.flatMap(({ strategy, curve }): Line[] => (curve ? [{ strategy, ...curve }] : []));
   if (lines.length === 0) return null;
+  const counts = [...new Set(lines.flatMap(({ points }) => points.map(([x]) => x)))].sort((a, b) => a - b);
   return (
     <figure class="readings hits">
-      <figcaption>{say('warming')}</figcaption>
+      <figcaption>{say(of)}</figcaption>
       <Svg
         inputs={[all, look.value, lang.value]}
-        label={say('warming')}
-        draw={(svg, width) =>
-          renderWarming(svg, lines, (seconds) => quantityText(seconds, 'seconds', lang.value), width, look.value)
-        }
+        label={say(of)}
+        draw={(svg, width) => renderCurves(svg, lines, axesOf()[of], width, look.value)}
       />
       <ul class="marks">
         {lines.slice(0, dashes.length).map(({ strategy }, i) => (
@@ -89,6 +113,19 @@ function Warming({ all }: { all: readonly Answered[] }) {
           </li>
         ))}
       </ul>
+      {of === 'byPoints' && (
+        <DataTable
+          caption={say(of)}
+          columns={[say('points'), ...lines.map(({ strategy }) => titleOf(strategy))]}
+          rows={counts.map((points) => ({
+            head: count(points),
+            cells: lines.map((line) => {
+              const found = line.points.find(([x]) => x === points);
+              return found ? quantityText(found[1], 'seconds', lang.value) : '–';
+            }),
+          }))}
+        />
+      )}
     </figure>
   );
 }
