@@ -12,7 +12,7 @@ const budgets = [
   { what: 'page', files: ['index.html'], most: 12_000 },
   { what: 'first scripts', files: firstScripts, most: 28_000 },
   { what: 'instrument', files: assets.filter((name) => /\/(lab|core)-.*\.js$/.test(name)), most: 52_000 },
-  { what: 'chapter', files: assets.filter((name) => /\/[Cc]hapter-.*\.js$/.test(name)), most: 30_000 },
+  { what: 'chapter', files: assets.filter((name) => /\/(?:[Cc]hapter|figures)-.*\.js$/.test(name)), most: 30_000 },
   { what: 'style', files: assets.filter((name) => name.endsWith('.css')), most: 10_000 },
   { what: 'Chinese', files: assets.filter((name) => /\/zh-.*\.js$/.test(name)), most: 15_000 },
   // Once for the page and once for its worker, when a configuration is first read.

@@ -20,6 +20,14 @@ describe.skipIf(!hasBrowser)('the page', () => {
       expect(await card.locator('canvas').evaluate(coloursOf), id).toBeGreaterThan(3);
       expect(await card.textContent(), id).toMatch(/Moved \d+%/);
     }
+    // So many are rows, which can be sorted.
+    const rows = () => page.locator('.row .number').evaluateAll((all) => all.map((one) => one.textContent ?? ''));
+    const moved = (await rows()).map((text) => Number.parseInt(text.replace(/\D/g, ''), 10));
+    expect(moved).toHaveLength(strategies.length);
+    await page.getByRole('button', { name: 'fewest moved' }).click();
+    await expect
+      .poll(rows)
+      .toEqual([...moved].sort((a, b) => a - b).map((share) => expect.stringContaining(` ${share}%`)));
     expect(errors).toEqual([]);
   });
 

@@ -15,7 +15,11 @@ const Exports = lazy(async () => (await import('./Exports.tsx')).Exports);
 const QuestionView = lazy(async () => (await import('./QuestionView.tsx')).QuestionView);
 const Notices = lazy(async () => (await import('./Notices.tsx')).Notices);
 const RefusedCard = lazy(async () => (await import('../compare/RefusedCard.tsx')).RefusedCard);
+const StrategyRows = lazy(async () => (await import('../compare/StrategyRows.tsx')).StrategyRows);
 const StrategyView = lazy(async () => (await import('../strategy/StrategyView.tsx')).StrategyView);
+
+// More are rows.
+const MOST_CARDS = 6;
 
 /** The figures of the view that was chosen: the only part of the frame that scrolls. */
 export function Figures() {
@@ -36,11 +40,15 @@ export function Figures() {
         {begun && other && <QuestionView scenes={scenes} />}
         {compared && (
           <>
-            <div class="cards" data-cards={scenes.length}>
-              {scenes.map((each) => (
-                <StrategyCard key={each.track.strategy} scene={each} />
-              ))}
-            </div>
+            {scenes.length > MOST_CARDS ? (
+              <StrategyRows scenes={scenes} />
+            ) : (
+              <div class="cards" data-cards={scenes.length}>
+                {scenes.map((each) => (
+                  <StrategyCard key={each.track.strategy} scene={each} />
+                ))}
+              </div>
+            )}
             {run.value.refusals.map((refusal) => (
               <RefusedCard key={refusal.strategy} refusal={refusal} />
             ))}

@@ -1,6 +1,12 @@
 /** Texts below the cards of the comparison, and of fact checks, which come with them. */
 export const compareTexts = {
   en: {
+    sort: 'Sort by',
+    chosenFirst: 'as chosen',
+    movedFirst: 'fewest moved',
+    needlessFirst: 'fewest needless',
+    peakFirst: 'lowest peak',
+    cvFirst: 'lowest CV',
     hitTitle: 'As a cache: how many reads still hit.',
     hitLabel: 'Hit rate over time, one line per strategy',
     hitRule: 'A key that moves misses until it is fetched again. Every strategy fetches at the same pace.',
@@ -21,6 +27,12 @@ export const compareTexts = {
     allToOne: 'Giving all to one is valid, and uneven: {shares}.',
   },
   zh: {
+    sort: '排序',
+    chosenFirst: '选择的顺序',
+    movedFirst: '迁移最少',
+    needlessFirst: '多余迁移最少',
+    peakFirst: '最满节点最低',
+    cvFirst: '变异系数最低',
     hitTitle: '用作缓存：还有多少读取命中。',
     hitLabel: '命中率随时间的变化，每种策略一条线',
     hitRule: '搬走的键在重新取回之前都不命中；各策略取回速度相同。',

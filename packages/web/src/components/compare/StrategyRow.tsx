@@ -1,0 +1,55 @@
+import { fairShares } from '@shardscope/core';
+import { barsOf } from '../../draw/charts/barsOf.ts';
+import { renderStack } from '../../draw/charts/renderStack.ts';
+import { percent, ratio } from '../../i18n/numbers.ts';
+import { membersAt } from '../../model/membersAt.ts';
+import type { Scene } from '../../scene/scene.ts';
+import { skewAt } from '../../scene/skewAt.ts';
+import { t } from '../../state/language.ts';
+import { followedKeys } from '../../state/pinned.ts';
+import { look } from '../../state/shownLook.ts';
+import { turnTo } from '../../state/state.ts';
+import { lazy } from '../common/lazy.tsx';
+import { Svg } from '../common/Svg.tsx';
+import { Lead } from '../movement/Lead.tsx';
+import { Figure } from './StrategyCard.tsx';
+
+const Chain = lazy(async () => (await import('../page/Chain.tsx')).Chain);
+
+/** One strategy at one instant in a row: what moved and the bar of its race, its figure, and what each node holds as one bar. */
+export function StrategyRow({ scene }: { scene: Scene }) {
+  const { run, track, before, after, progress } = scene;
+  const { strategy } = track;
+  const bars = barsOf(scene, t('nobody'), fairShares(membersAt(run, track, after)), undefined);
+  const { peak, cv } = skewAt(scene);
+  return (
+    <article class="row" aria-labelledby={`card-${strategy}`} data-strategy={strategy}>
+      <Lead scene={scene} id={`card-${strategy}`} open={() => turnTo(strategy)} />
+      <Figure scene={scene} />
+      <div class="row-shares">
+        <Svg
+          label={`${t('skew')}: ${bars.map(({ id, share }) => `${id} ${percent(share)}`).join(', ')}`}
+          inputs={[before, after, progress, look.value]}
+          draw={(svg, width) => renderStack(svg, bars, width, look.value)}
+        />
+        {peak !== null && cv !== null && (
+          <dl>
+            <div title={t('peakHint')}>
+              <dt>{t('peak')}</dt>
+              <dd>{`${ratio(peak)}×`}</dd>
+            </div>
+            <div title={t('cvHint')}>
+              <dt>{t('cv')}</dt>
+              <dd>{percent(cv)}</dd>
+            </div>
+          </dl>
+        )}
+      </div>
+      {followedKeys.value.length > 0 && (
+        <div class="followed">
+          <Chain scene={scene} />
+        </div>
+      )}
+    </article>
+  );
+}
