@@ -140,8 +140,8 @@ export const redisHelp: ChineseTexts = {
   'key by key (classic), or by tasks of the servers where all know them (atomic)':
     '逐键迁移（classic），或在各节点都支持时交给服务器任务（atomic）',
   'Method and pace:': '方式与速度：',
-  'slots that are open together (default: 8; 1 where a replica could take over that does not know them)':
-    '同时打开的槽数（默认：8；若可能接管的从节点不知道哪些槽已打开，则为 1）',
+  'slots that are open together (default: up to 32, as many as move in some 100 ms; 1 where a replica could take over that does not know them)':
+    '同时打开的槽数（默认：最多 32，以约 100 毫秒内能迁完为限；若可能接管的从节点不知道哪些槽已打开，则为 1）',
   'disjoint pairs of masters that move slots at the same time (default: 4, and 1 there)':
     '同时迁移槽的主节点对数，各对互不相交（默认：4；上述情形下为 1）',
   'keys of one MIGRATE (default: as many as take 20 to 50 ms)':

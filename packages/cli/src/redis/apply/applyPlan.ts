@@ -156,6 +156,7 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
         paceOf: pacesOf(flags.batch, latency?.guard),
         latency,
         pairs: width.pairs,
+        adaptive: !atomic && flags.slotsAtOnce === undefined,
         patience,
         tally,
         hook,

@@ -33,6 +33,8 @@ export interface Movers {
   readonly paceOf: (window: Window) => Pace;
   /** Pairs of masters that move slots at the same time, at most. */
   readonly pairs: number;
+  /** Whether fewer slots of a window may be open together. */
+  readonly adaptive: boolean;
   readonly patience: Patience;
   readonly tally: Tally;
   readonly hook: Hook;
@@ -83,9 +85,13 @@ export async function moveAll(
         await movers.pauses.over(movers.journal, movers.patience, movers.io, (why) => movers.tally.waiting(why));
         if (signal.aborted) return stopped(movers);
         const { from, to } = window;
-        const slots = left.slice(0, movers.latency?.guard.width([from, to], left.length));
+        const pace = movers.paceOf(window);
+        const wanted = movers.adaptive ? pace.width(left.length) : left.length;
+        const slots = left.slice(0, movers.latency?.guard.width([from, to], wanted) ?? wanted);
+        const begun = performance.now();
         const moved = await moveOne({ from, to, slots }, known, movers);
         if (moved.kind === 'stopped') return moved;
+        pace.closed(performance.now() - begun, slots.length);
         known = moved.nodes;
         left = left.slice(slots.length);
       }

@@ -100,11 +100,8 @@ async function performed(
   await hook(`before ${name}`);
   const migrations = steps.flatMap(({ commands }) => commands.filter(([word]) => word === 'MIGRATE'));
   const migrates = migrations.length > 0;
-  if (migrates)
-    await admitted?.(
-      migrations.reduce((keys, argv) => keys + keysOf(argv), 0),
-      from,
-    );
+  const keys = migrations.reduce((sum, argv) => sum + keysOf(argv), 0);
+  if (migrates) await admitted?.(keys, from);
   const start = performance.now();
   const asked = Promise.all(steps.map((step) => links.ask(step, migrates || patient ? slack : 0)));
   // Gone out, and nobody has heard of it yet.
@@ -113,7 +110,7 @@ async function performed(
     throw error;
   });
   const replies = await asked;
-  if (migrates) pace.took(performance.now() - start);
+  if (migrates) pace.took(performance.now() - start, keys);
   await hook(`after ${name}`);
   return replies;
 }

@@ -34,7 +34,7 @@ export function applyCommand(redis: Command, io: Io): void {
       .addOption(
         new Option(
           '--slots-at-once <n>',
-          'slots that are open together (default: 8; 1 where a replica could take over that does not know them)',
+          'slots that are open together (default: up to 32, as many as move in some 100 ms; 1 where a replica could take over that does not know them)',
         ).argParser(strictInt(1, 32)),
       )
       .addOption(

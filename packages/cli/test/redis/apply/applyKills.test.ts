@@ -29,6 +29,12 @@ const PLACES = [
   ].flatMap((command) => ['before', 'during', 'after'].map((when) => `${when} ${command}`)),
 ];
 
+/** Whether a run is at a place; lines of the journal are often written together, as `open+batch`. */
+const isAt = (at: string, place: string): boolean => {
+  const [, written, lines = ''] = /^(\S+ journal )(.*)$/.exec(at) ?? [];
+  return at === place || lines.split('+').some((line) => `${written}${line}` === place);
+};
+
 describe.skipIf(!redisInstalled)('redis apply, killed 62 times in a row, at every place', () => {
   let servers: RedisServers;
   let folder = '';
@@ -82,8 +88,8 @@ describe.skipIf(!redisInstalled)('redis apply, killed 62 times in a row, at ever
     expect(kills.length).toBeGreaterThanOrEqual(60);
     for (const [kill, { place, times }] of kills.entries()) {
       let seen = 0;
-      const { exit, why } = await applied(plan, { connect, resume: kill > 0, batch: 3 }, (at) => {
-        if (at === place && ++seen === times) throw new Died();
+      const { exit, why } = await applied(plan, { connect, resume: kill > 0, batch: 3, slotsAtOnce: 8 }, (at) => {
+        if (isAt(at, place) && ++seen === times) throw new Died();
       });
       expect([place, exit, why]).toEqual([place, 'died', '']);
       await witnesses.heard(1);

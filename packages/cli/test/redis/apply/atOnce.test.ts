@@ -18,18 +18,18 @@ describe('how much is open at once', () => {
     ['redis 7.0.15', [1, 1]],
     ['redis 8.6.3', [1, 1]],
     ['valkey 7.2.5', [1, 1]],
-    ['valkey 8.0.1', [8, 4]],
-    ['valkey 9.1.2', [8, 4]],
-    ['valkey 10.0.0', [8, 4]],
+    ['valkey 8.0.1', [32, 4]],
+    ['valkey 9.1.2', [32, 4]],
+    ['valkey 10.0.0', [32, 4]],
     ['keydb 9.1.2', [1, 1]],
   ])('is by default what a replica of %s bears that takes over', (version, expected) => {
     expect(sizes(widthOf(['a1'], version))).toEqual(expected);
     expect(sizes(widthOf(['b1'], version))).toEqual(expected);
   });
 
-  it('is eight and four where only masters without slots to move have replicas, or nobody does', () => {
-    expect(sizes(widthOf([], 'redis 7.0.15'))).toEqual([8, 4]);
-    expect(widthOf(['c1'], 'redis 7.0.15')).toEqual({ slots: 8, pairs: 4, why: 'no replica could take over' });
+  it('is at most 32 and four where only masters without slots to move have replicas, or nobody does', () => {
+    expect(sizes(widthOf([], 'redis 7.0.15'))).toEqual([32, 4]);
+    expect(widthOf(['c1'], 'redis 7.0.15')).toEqual({ slots: 32, pairs: 4, why: 'no replica could take over' });
   });
 
   it('is one as long as not every node of the shards is known to tell its replicas', () => {
@@ -38,7 +38,7 @@ describe('how much is open at once', () => {
     expect(sizes(widthOf(['a1'], { ...known, a1: 'redis 7.0.15' }))).toEqual([1, 1]);
     // Nobody takes over from b, whatever it runs.
     expect(widthOf(['a1'], { a: 'valkey 8.0.0', a1: 'valkey 8.0.0' })).toEqual({
-      slots: 8,
+      slots: 32,
       pairs: 4,
       why: 'replicas know which slots are open',
     });
@@ -52,6 +52,6 @@ describe('how much is open at once', () => {
     );
     expect(sizes(widthOf(['a1'], 'redis 7.0.15', { pairsAtOnce: 2 }))).toEqual([1, 2]);
     expect(widthOf(['a1'], 'redis 7.0.15').why).toContain('keys of no more than one slot');
-    expect(sizes(widthOf(['a1'], 'valkey 9.1.2', { slotsAtOnce: 32 }))).toEqual([32, 4]);
+    expect(sizes(widthOf(['a1'], 'valkey 9.1.2', { slotsAtOnce: 5 }))).toEqual([5, 4]);
   });
 });

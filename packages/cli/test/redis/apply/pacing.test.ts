@@ -122,12 +122,15 @@ describe('the guard of the latency', () => {
     const guard = new LatencyGuard(5);
     const paceOf = pacesOf(undefined, guard);
     const pace = paceOf({ from: 'a', to: 'b' });
-    expect(pace.batch).toBe(50);
+    expect(pace.batch).toBe(10);
+    // Half a millisecond is a tenth of the limit: 40 keys at this rate.
+    for (let i = 0; i < 40; i++) pace.took(1, 80);
+    expect([pace.batch, pace.together]).toEqual([40, 40]);
     heard(guard, 'b', 3, 6);
-    expect([pace.batch, paceOf({ from: 'a', to: 'c' }).batch]).toEqual([25, 50]);
+    expect([pace.batch, pace.together, paceOf({ from: 'a', to: 'c' }).batch]).toEqual([20, 20, 10]);
     // What it takes the servers to move so few does not lift the limit.
-    pace.took(1);
-    expect(pace.batch).toBe(25);
+    pace.took(0.1, 20);
+    expect(pace.batch).toBe(20);
     expect(new Pace(40, () => 7).batch).toBe(7);
   });
 
@@ -136,6 +139,39 @@ describe('the guard of the latency', () => {
     const moving = Array.from({ length: 100 }, (_, slot) => slot);
     expect(redisSlot.of(probeKey(node, moving))).toBe(100);
     expect(redisSlot.of(probeKey({ slots: [[7, 7]] }, [7]))).toBe(7);
+  });
+});
+
+describe('the pace of a pair', () => {
+  it('sends as many keys of one slot as take 20 ms, and as many of several slots together as take 4', () => {
+    const pace = new Pace();
+    expect([pace.batch, pace.together]).toEqual([50, 50]);
+    for (let i = 0; i < 40; i++) pace.took(10, 1000);
+    expect([pace.batch, pace.together]).toEqual([1000, 400]);
+    // The third call in a row that takes too long, and each one after it.
+    for (let i = 0; i < 3; i++) pace.took(60, 600);
+    expect(pace.batch).toBe(500);
+    for (let i = 0; i < 40; i++) pace.took(60, 6);
+    expect([pace.batch, pace.together]).toEqual([1, 10]);
+  });
+
+  it('opens more slots at once while a window takes less than 50 ms, and fewer above 200', () => {
+    const pace = new Pace();
+    const widths = (ms: number): number[] =>
+      Array.from({ length: 4 }, () => {
+        const width = pace.width(32);
+        pace.closed(ms, width);
+        return width;
+      });
+    expect(widths(40)).toEqual([8, 16, 32, 32]);
+    expect(widths(100)).toEqual([32, 32, 32, 32]);
+    expect(widths(250)).toEqual([32, 16, 8, 4]);
+    expect(widths(250)).toEqual([2, 1, 1, 1]);
+    // A window that is small because few slots are left says nothing of larger ones.
+    pace.closed(1, 1);
+    expect(pace.width(32)).toBe(2);
+    pace.closed(1, 1);
+    expect(pace.width(32)).toBe(2);
   });
 });
 

@@ -10,6 +10,7 @@ import {
   Refused,
   type Replies,
   type Step,
+  type Word,
 } from './exchange.ts';
 import { nodeView } from './nodeView.ts';
 import { SlotClaims } from './slotClaims.ts';
@@ -73,7 +74,8 @@ class Rules {
   readonly #seen = new Set<number>();
   readonly #opened = new Set<number>();
   readonly #owned = new Set<number>();
-  readonly #batched = new Set<string>();
+  /** Keys that the journal names: the very objects, since all that is sent comes from a line. */
+  readonly #batched = new Set<Word>();
   readonly #unanswered: Set<string>;
   /** Slots that the target owns by its own account. */
   readonly #handed = new Set<number>();
@@ -95,8 +97,7 @@ class Rules {
     for (const line of lines) {
       if (line.ev === 'open') for (const slot of line.slots) this.#opened.add(slot);
       if (line.ev === 'own') for (const slot of line.slots) this.#owned.add(slot);
-      if (line.ev === 'batch')
-        for (const { keys } of line.batches) for (const key of keys) this.#batched.add(keyText(key));
+      if (line.ev === 'batch') for (const { keys } of line.batches) for (const key of keys) this.#batched.add(key);
     }
   }
 
@@ -119,9 +120,10 @@ class Rules {
   #checkMigrate(argv: Argv): void {
     const { keys, replaces } = migratedKeys(argv);
     for (const key of keys) {
+      if (!this.#batched.has(key)) throw broken(4, 'keys are sent that the journal does not name');
+      if (!replaces || this.#guarding.replace) continue;
       const name = typeof key === 'string' ? key : keyText(key);
-      if (!this.#batched.has(name)) throw broken(4, 'keys are sent that the journal does not name');
-      if (replaces && !this.#guarding.replace && !this.#unanswered.has(name) && !this.#isSame(name))
+      if (!this.#unanswered.has(name) && !this.#isSame(name))
         throw broken(5, 'a key would be overwritten that no batch of ours has left');
     }
   }

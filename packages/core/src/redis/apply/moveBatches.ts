@@ -4,6 +4,7 @@ import {
   asking,
   type Batch,
   keyText,
+  type Line,
   Lost,
   lostOne,
   type NodeReply,
@@ -17,68 +18,154 @@ import { again, type Moving, stop, type Window, type WindowOutcome } from './win
 /** How often keys whose fate is not known are sent again before the window is begun anew. */
 const MOST_RESENDS = 3;
 
-/** Sends the keys of open slots until the source lists none; keys whose fate is not known first, one by one. */
-export function* moveBatches(window: Window, moving: Moving): Protocol<WindowOutcome | undefined> {
+/** Keys that the source has listed: of each slot at most so many. */
+export interface Listed {
+  readonly most: number;
+  readonly batches: readonly Batch[];
+}
+
+/** Whether the journal knows that slots are about to be handed over, which it may hear together with the last of their keys. */
+export interface Handover {
+  readonly line: Line;
+  announced: boolean;
+}
+
+/** Whether these are all keys of their slots. */
+export const isWhole = ({ most, batches }: Listed): boolean => batches.every(({ keys }) => keys.length < most);
+
+/** What GETKEYSINSLOT of these slots has listed. */
+export const listedBy = (
+  replies: readonly NodeReply[],
+  slots: readonly number[],
+  database: number,
+  most: number,
+): Listed => ({
+  most,
+  batches: slots.flatMap((slot, i): Batch[] => {
+    const keys = (replies[i] as readonly NodeReply[]).filter((key) => key instanceof Uint8Array);
+    return keys.length > 0 ? [{ slot, database, keys }] : [];
+  }),
+});
+
+/**
+ * Sends the keys of open slots until the source lists none; keys whose fate is not known first, one by one. Those of `first` are in the
+ * journal already.
+ */
+export function* moveBatches(
+  window: Window,
+  moving: Moving,
+  handover?: Handover,
+  first?: Listed,
+): Protocol<WindowOutcome | undefined> {
   for (const batch of moving.unanswered.of(window.slots)) {
     const outcome = moving.back ? yield* reconciled(window, moving, batch, true) : yield* resent(window, moving, batch);
     if (outcome) return outcome;
   }
   for (let database = 0; database < moving.databases; database++) {
-    const outcome = yield* movedOf(window, moving, database);
+    const last = database === moving.databases - 1 ? handover : undefined;
+    const outcome = yield* movedOf(window, moving, database, last, first);
     if (outcome) return outcome;
   }
   return undefined;
 }
 
-function* movedOf(window: Window, moving: Moving, database: number): Protocol<WindowOutcome | undefined> {
+function* movedOf(
+  window: Window,
+  moving: Moving,
+  database: number,
+  handover: Handover | undefined,
+  first: Listed | undefined,
+): Protocol<WindowOutcome | undefined> {
   const select = moving.databases > 1 ? [['SELECT', `${database}`]] : [];
+  let known = first;
   for (let slots = window.slots; slots.length > 0; ) {
-    const most = moving.pace.batch;
-    const [replies] = yield asking({
-      to: window.from,
-      commands: [...select, ...slots.map((slot) => listKeys(slot, most))],
-      raw: true,
-    });
-    const bad = lostOne(replies) ?? refusedOne(replies);
-    if (bad) return again(whyNot(bad));
-    const lists = replies.slice(select.length);
-    const batches = slots.flatMap((slot, i): Batch[] => {
-      const keys = (lists[i] as readonly NodeReply[]).filter((key) => key instanceof Uint8Array);
-      return keys.length > 0 ? [{ slot, database, keys }] : [];
-    });
-    for (const [i, batch] of batches.entries()) {
-      const outcome = yield* sent(window, moving, batch, i === 0 ? batches : []);
+    let listed = known;
+    if (!listed) {
+      const most = moving.pace.batch;
+      const [replies] = yield asking({
+        to: window.from,
+        commands: [...select, ...slots.map((slot) => listKeys(slot, most))],
+        raw: true,
+      });
+      const bad = lostOne(replies) ?? refusedOne(replies);
+      if (bad) return again(whyNot(bad));
+      listed = listedBy(replies.slice(select.length), slots, database, most);
+    }
+    const { most, batches } = listed;
+    const lines: Line[] = known || batches.length === 0 ? [] : [{ ev: 'batch', batches }];
+    if (lines.length > 0 && isWhole(listed) && handover && !handover.announced) {
+      lines.push(handover.line);
+      handover.announced = true;
+    }
+    for (let at = 0; at < batches.length; ) {
+      const going = together(batches.slice(at), moving);
+      const outcome = yield* sent(window, moving, going, at === 0 ? lines : []);
       if (outcome) return outcome;
+      at += going.length;
     }
     if (batches.length > 0) {
       const keys = batches.reduce((sum, batch) => sum + batch.keys.length, 0);
       yield { lines: [{ ev: 'batch-ok', slots: batches.map(({ slot }) => slot), keys }], steps: [] };
     }
     slots = batches.flatMap(({ slot, keys }) => (keys.length >= most ? [slot] : []));
+    known = undefined;
   }
   return undefined;
 }
 
-/** Sends one batch; `announced` are those that the journal has yet to hear of. */
+/** Milliseconds that each MIGRATE may at least take without progress, of several that go out together. */
+const LEAST_TIMEOUT = 500;
+
+/** As many of the first batches as may go out together: the source answers nobody else until all of them are done. */
+function together(batches: readonly Batch[], { pace, destination: { timeout } }: Moving): readonly Batch[] {
+  const most = Math.max(1, Math.floor(timeout / LEAST_TIMEOUT));
+  let keys = 0;
+  const beyond = batches.findIndex((batch, i) => {
+    keys += batch.keys.length;
+    return i > 0 && (i >= most || keys > pace.together);
+  });
+  return beyond < 0 ? batches : batches.slice(0, beyond);
+}
+
+/** Sends batches in one go. */
 function* sent(
   window: Window,
   moving: Moving,
-  batch: Batch,
-  announced: readonly Batch[],
+  batches: readonly Batch[],
+  lines: readonly Line[],
 ): Protocol<WindowOutcome | undefined> {
-  // Known as sent before it is: whoever drops the protocol here must not take it for answered.
-  moving.unanswered.add(batch);
-  const [[reply]] = yield {
-    lines: announced.length > 0 ? [{ ev: 'batch', batches: announced }] : [],
-    steps: [{ to: window.from, commands: [migrate(moving.destination, batch.database, batch.keys, moving.replace)] }],
+  const { destination, replace } = moving;
+  // All of them together may block the source for as long as one.
+  const within = { ...destination, timeout: Math.ceil(destination.timeout / batches.length) };
+  // Known as sent before they are: whoever drops the protocol here must not take them for answered.
+  for (const batch of batches) moving.unanswered.add(batch);
+  const [replies] = yield {
+    lines,
+    steps: [
+      { to: window.from, commands: batches.map(({ database, keys }) => migrate(within, database, keys, replace)) },
+    ],
   };
+  batches.forEach((batch, i) => {
+    if (isAnswer(replies[i])) moving.unanswered.delete(batch);
+  });
+  for (const [i, batch] of batches.entries()) {
+    const outcome = yield* settled(window, moving, batch, replies[i]);
+    if (outcome) return outcome;
+  }
+  return undefined;
+}
+
+/** Whether it is known after this reply to a MIGRATE where its keys are. */
+const isAnswer = (reply: NodeReply): boolean =>
+  !(reply instanceof Lost || (reply instanceof Refused && /IOERR/.test(reply.text)));
+
+/** What follows from the reply to the MIGRATE of one batch. */
+function* settled(window: Window, moving: Moving, batch: Batch, reply: NodeReply): Protocol<WindowOutcome | undefined> {
   if (reply instanceof Lost) return again(reply.why);
-  const text = reply instanceof Refused ? reply.text : '';
-  if (/IOERR/.test(text))
+  if (!(reply instanceof Refused)) return undefined;
+  if (/IOERR/.test(reply.text))
     return moving.back ? yield* reconciled(window, moving, batch, true) : yield* resent(window, moving, batch);
-  moving.unanswered.delete(batch);
-  if (text === '') return undefined;
-  return /BUSYKEY/.test(text) ? yield* reconciled(window, moving, batch, false) : refusal(text);
+  return /BUSYKEY/.test(reply.text) ? yield* reconciled(window, moving, batch, false) : refusal(reply.text);
 }
 
 /** What follows from an error of MIGRATE after which it is known where the keys are. */
@@ -144,39 +231,44 @@ function* reconciled(
 }
 
 /**
- * Sends keys again that may be on both nodes. The source's copy counts, since clients get it as long as it is there. A key that goes away
- * there between the look and the sending was deleted by a client: then the target's copy goes as well, unless it is a newer one.
+ * Sends keys again that may be on both nodes, one after the other, since each may block the source until its time is over. The source's copy
+ * counts, since clients get it as long as it is there. A key that goes away there between the look and the sending was deleted by a client:
+ * then the target's copy goes as well, unless it is a newer one.
  */
 function* resent(window: Window, moving: Moving, batch: Batch): Protocol<WindowOutcome | undefined> {
   const { database, keys } = batch;
   const select = moving.databases > 1 ? [['SELECT', `${database}`]] : [];
-  const announce = { ev: 'batch' as const, batches: [batch] };
+  let lines: readonly Line[] = [{ ev: 'batch', batches: [batch] }];
   // What the source had of keys that have yet to arrive.
   const seen = new Map<string, Uint8Array>();
   for (let tries = 1; ; tries++) {
-    const [all] = yield {
-      lines: tries === 1 ? [announce] : [],
-      steps: [
-        {
-          to: window.from,
-          commands: [
-            ...select,
-            ...keys.flatMap((key) => [['DUMP', key], migrate(moving.destination, database, [key], true)]),
-          ],
-          raw: true,
-        },
-      ],
-    };
-    const replies = all.slice(select.length);
-    const lost = lostOne(replies);
-    if (lost) return again(lost.why);
-    const gone = keys.flatMap((key, i) => {
-      const [dump, outcome] = replies.slice(2 * i, 2 * i + 2);
+    const gone: { readonly key: Uint8Array; readonly dump: Uint8Array }[] = [];
+    let refused: Refused | undefined;
+    for (const key of keys) {
+      const [replies] = yield {
+        lines,
+        steps: [
+          {
+            to: window.from,
+            commands: [...select, ['DUMP', key], migrate(moving.destination, database, [key], true)],
+            raw: true,
+          },
+        ],
+      };
+      lines = [];
+      const lost = lostOne(replies);
+      if (lost) return again(lost.why);
+      // A key that is not there any more is answered with ASK, which is no error here.
+      const [dump, outcome] = replies.slice(select.length);
       if (dump instanceof Uint8Array) seen.set(keyText(key), dump);
       const last = seen.get(keyText(key));
-      if (!(outcome instanceof Refused)) seen.delete(keyText(key));
-      return outcome === 'NOKEY' && last ? [{ key, dump: last }] : [];
-    });
+      if (outcome instanceof Refused) {
+        refused = outcome;
+        break;
+      }
+      seen.delete(keyText(key));
+      if (outcome === 'NOKEY' && last) gone.push({ key, dump: last });
+    }
     if (gone.length > 0) {
       const [cleared] = yield asking({
         to: window.to,
@@ -188,8 +280,6 @@ function* resent(window: Window, moving: Moving, batch: Batch): Protocol<WindowO
       const bad = lostOne(cleared) ?? refusedOne(cleared);
       if (bad) return again(whyNot(bad));
     }
-    // A key that is not there any more is answered with ASK, which is no error here.
-    const refused = refusedOne(replies.filter((_, i) => i % 2 === 1));
     if (!refused) {
       moving.unanswered.delete(batch);
       yield { lines: [{ ev: 'batch-ok', slots: [batch.slot], keys: keys.length }], steps: [] };

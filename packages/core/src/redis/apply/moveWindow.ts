@@ -1,8 +1,18 @@
 import { phrase } from '../../phrase.ts';
-import { NODES, setSlot, stable } from './commands.ts';
+import { listKeys, NODES, setSlot, stable } from './commands.ts';
 import { countsOf } from './countsOf.ts';
-import { asking, lostOne, type NodeReply, type Protocol, Refused, refusedOne, whyNot } from './exchange.ts';
-import { moveBatches } from './moveBatches.ts';
+import {
+  asking,
+  type Line,
+  lostOne,
+  type NodeReply,
+  type Protocol,
+  Refused,
+  refusedOne,
+  type Step,
+  whyNot,
+} from './exchange.ts';
+import { type Handover, isWhole, type Listed, listedBy, moveBatches } from './moveBatches.ts';
 import { type NodeView, nodeView } from './nodeView.ts';
 import { again, type Moving, stop, type Window, type WindowOutcome } from './window.ts';
 
@@ -18,9 +28,13 @@ export function* moveWindow(window: Window, moving: Moving): Protocol<WindowOutc
   const look = yield* looked(window, moving);
   if ('kind' in look) return look;
   const todo = moving.closing ? look.begun : look.todo;
+  const handover: Handover = { line: { ev: 'own', slots: todo }, announced: false };
   for (let handovers = 1; todo.length > 0; handovers++) {
     const part = { ...window, slots: todo };
-    const outcome = (handovers === 1 ? yield* opened(part) : undefined) ?? (yield* emptied(part, moving));
+    const first = handovers === 1 ? listedOf(look, todo) : undefined;
+    const outcome =
+      (handovers === 1 ? yield* opened(part, handover, first) : undefined) ??
+      (yield* emptied(part, moving, handover, first));
     if (outcome) return outcome;
     const handed = yield* handedOver(part);
     if (!handed) break;
@@ -42,11 +56,27 @@ interface Look {
   readonly begun: readonly number[];
   /** Slots that the target owns already, and the source has yet to hear of it. */
   readonly late: readonly number[];
+  /** Keys of slots that the source has listed in the same go, if it was asked. */
+  readonly listed: Listed | undefined;
 }
+
+/** What was listed of these slots. */
+const listedOf = ({ listed }: Look, slots: readonly number[]): Listed | undefined =>
+  listed && { ...listed, batches: listed.batches.filter(({ slot }) => slots.includes(slot)) };
 
 /** Reads both ends, and takes away marks that no keys depend on and that stand in the way. */
 function* looked({ from, to, slots }: Window, moving: Moving): Protocol<Look | WindowOutcome> {
-  const [[sourceText], [targetText]] = yield asking({ to: from, commands: [NODES] }, { to, commands: [NODES] });
+  const most = moving.pace.batch;
+  // Keys whose fate is not known go before others, and with several databases each has a list of its own.
+  const lists: Step[] =
+    moving.databases > 1 || moving.unanswered.of(slots).length > 0
+      ? []
+      : [{ to: from, commands: slots.map((slot) => listKeys(slot, most)), raw: true }];
+  const [[sourceText], [targetText], keys] = yield asking(
+    { to: from, commands: [NODES] },
+    { to, commands: [NODES] },
+    ...lists,
+  );
   if (typeof sourceText !== 'string' || typeof targetText !== 'string') {
     return again(whyNot(sourceText, targetText));
   }
@@ -59,8 +89,14 @@ function* looked({ from, to, slots }: Window, moving: Moving): Protocol<Look | W
     return again(phrase`source or target is no master any more`);
   const strange = todo.find((slot) => source.ownerOf(slot) !== from);
   if (strange !== undefined) return again(phrase`slot ${strange} belongs to neither ${from} nor ${to}`);
+  const unlisted = keys && (lostOne(keys) ?? refusedOne(keys));
+  if (unlisted) return again(whyNot(unlisted));
+  const listed = keys && listedBy(keys, slots, 0, most);
   return (
-    (yield* obstacles({ from, to, slots: todo }, source, target, moving)) ?? { todo, late, begun: begun(source, todo) }
+    (yield* obstacles({ from, to, slots: todo }, source, target, moving)) ?? {
+      ...{ todo, late, listed },
+      begun: begun(source, todo),
+    }
   );
 }
 
@@ -103,10 +139,23 @@ function* obstacles(
   return unheard.length > 0 ? again(phrase`${to} has yet to hear who owns slot ${unheard[0]}`) : undefined;
 }
 
-/** Marks the slots at both ends, the target first: a client that is sent there must find it open. */
-function* opened({ from, to, slots }: Window): Protocol<WindowOutcome | undefined> {
+/**
+ * Marks the slots at both ends, the target first: a client that is sent there must find it open. The journal hears at once of the keys that
+ * are known by then; those that clients add are found when the source is asked whether it is empty.
+ */
+function* opened(
+  { from, to, slots }: Window,
+  handover: Handover,
+  first: Listed | undefined,
+): Protocol<WindowOutcome | undefined> {
+  const lines: Line[] = [{ ev: 'open', slots }];
+  if (first && first.batches.length > 0) lines.push({ ev: 'batch', batches: first.batches });
+  if (first && isWhole(first)) {
+    lines.push(handover.line);
+    handover.announced = true;
+  }
   const [importing] = yield {
-    lines: [{ ev: 'open', slots }],
+    lines,
     steps: [{ to, commands: slots.map((slot) => setSlot(slot, 'IMPORTING', from)) }],
   };
   const closed = notDone(importing);
@@ -119,13 +168,20 @@ function* opened({ from, to, slots }: Window): Protocol<WindowOutcome | undefine
  * Sends keys until the source shows both that none is left and that it still sends clients on to the target. The journal hears of the handover
  * before that, since the disk takes time in which the source could fail over to a replica that takes writes.
  */
-function* emptied(window: Window, moving: Moving): Protocol<WindowOutcome | undefined> {
+function* emptied(
+  window: Window,
+  moving: Moving,
+  handover: Handover,
+  first: Listed | undefined,
+): Protocol<WindowOutcome | undefined> {
   const { from, to, slots } = window;
   for (let rounds = 0; ; rounds++) {
-    const outcome = yield* moveBatches(window, moving);
+    const outcome = yield* moveBatches(window, moving, handover, rounds === 0 ? first : undefined);
     if (outcome) return outcome;
+    const lines = handover.announced ? [] : [handover.line];
+    handover.announced = true;
     const [[text, ...replies]] = yield {
-      lines: [{ ev: 'own', slots }],
+      lines,
       steps: [{ to: from, commands: [NODES, ...countsOf(slots, moving.databases)] }],
     };
     const bad = lostOne([text, ...replies]) ?? refusedOne([text, ...replies]);

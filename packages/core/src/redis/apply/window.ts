@@ -65,7 +65,7 @@ export interface Moving {
   readonly back?: boolean;
   /** Whether to overwrite keys that the target has. */
   readonly replace: boolean;
-  /** Keys of the next MIGRATE at most; read before each. */
-  readonly pace: { readonly batch: number };
+  /** Keys of the next MIGRATE at most, and of all that go out together; read before each. One MIGRATE goes out in any case. */
+  readonly pace: { readonly batch: number; readonly together: number };
   readonly unanswered: Unanswered;
 }

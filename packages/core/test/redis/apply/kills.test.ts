@@ -36,7 +36,7 @@ class Killed {
     const inner = moveWindow(window, {
       destination: { host: '127.0.0.1', port: 2, auth: [], timeout: 1 },
       ...{ databases: 1, others: [O], former: new Set<string>(), closing, replace: false },
-      pace: { batch: 2 },
+      pace: { batch: 2, together: 2 },
       unanswered,
     });
     const protocol = guarded(inner, window, {

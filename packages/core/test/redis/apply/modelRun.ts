@@ -60,13 +60,13 @@ export function modelRun({
     const before = [...announced];
     const inner = mutation(
       moveWindow(window, {
-        destination: { host: '127.0.0.1', port: 2, auth: [], timeout: 1 },
+        destination: { host: '127.0.0.1', port: 2, auth: [], timeout: 2000 },
         databases,
         others: [O],
         former: new Set(),
         closing: false,
         replace: false,
-        pace: { batch: 1 + Math.floor(random() * 4) },
+        pace: { batch: 1 + Math.floor(random() * 4), together: 1 + Math.floor(random() * 8) },
         unanswered,
       }),
     );

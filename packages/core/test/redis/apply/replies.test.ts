@@ -38,7 +38,7 @@ function moved(
   const inner = moveWindow(window, {
     destination: { host: '127.0.0.1', port: 2, auth: [], timeout: 1 },
     ...{ databases: 1, others: [O], former: new Set<string>(), closing: false, replace: false },
-    pace: { batch: 2 },
+    pace: { batch: 2, together: 2 },
     unanswered: new Unanswered(),
   });
   const protocol = guarded(inner, window, { databases: 1, now: () => 0, unanswered: [], replace: false });

@@ -95,7 +95,7 @@ export function movedByTask(
       former: new Set(),
       closing,
       replace: false,
-      pace: { batch: 1 },
+      pace: { batch: 1, together: 1 },
       unanswered: new Unanswered(),
     }),
     window,

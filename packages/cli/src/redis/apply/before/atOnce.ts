@@ -12,10 +12,10 @@ export interface AtOnce {
 }
 
 /** Where a takeover hides no key. */
-const USUAL = { slots: 8, pairs: 4 };
+const USUAL = { slots: 32, pairs: 4 };
 
 /**
- * How many slots and pairs are open at the same time if the user does not say: eight and four; one and one if a replica of a master that gives
+ * How many slots and pairs are open at the same time at most if the user does not say: 32 and four; one and one if a replica of a master that gives
  * or takes slots could take over without knowing which are open, as any but one of Valkey 8 or later does (`versions` by id, as `redis 7.0.15`).
  */
 export function atOnce(

@@ -13,17 +13,17 @@ const FEW = 10;
 
 /** Slows a run down while nodes answer clients late: fewer keys of one MIGRATE, then fewer slots at once, at the nodes that are slow. */
 export class LatencyGuard {
-  readonly #limit: number;
+  /** In milliseconds. */
+  readonly limit: number;
   readonly #nodes = new Map<string, GuardedNode>();
 
-  /** `limit` is in milliseconds. */
   constructor(limit: number) {
-    this.#limit = limit;
+    this.limit = limit;
   }
 
   /** Learns how many milliseconds a probe of a node took that was answered now; what follows from it. */
   heard(id: string, ms: number, now = performance.now()): 'slower' | 'faster' | undefined {
-    return this.#node(id).heard(ms, this.#limit, now);
+    return this.#node(id).heard(ms, this.limit, now);
   }
 
   /** Keys of one MIGRATE between these nodes, of so many that would go otherwise. */
