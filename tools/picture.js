@@ -15,6 +15,8 @@ const browser = await chromium.launch({
 });
 try {
   const page = await browser.newPage();
+  // A busy machine makes the modules of the page slowly; only what hangs runs into it.
+  page.setDefaultTimeout(600_000);
   await page.goto(`${server.resolvedUrls?.local[0]}opening.json`);
   for (const [lang, file] of Object.entries({ en: 'opening.gif', zh: 'opening.zh.gif' })) {
     const base64 = await page.evaluate(async (language) => {
