@@ -1,9 +1,9 @@
-import { clientFor } from '../../src/redis/live/clientFor.ts';
+import { clientFor } from '../../src/redis/live/clientModel.ts';
 
 type Client = Awaited<ReturnType<typeof clientOf>>;
 
 const clientOf = async (port: number) => {
-  const client = clientFor('127.0.0.1', port, { timeout: 200, certified: false });
+  const client = await clientFor('127.0.0.1', port, { timeout: 200, certified: false });
   client.on('error', () => {});
   return await client.connect();
 };

@@ -1,27 +1,33 @@
+import { isAscii } from 'node:buffer';
 import { isAllowed, Lost, type NodeReply, Refused, type Step } from '@shardscope/core/redis';
 import { say } from '../../language/say.ts';
 import { type Access, reasonOf } from '../live/access.ts';
 import type { Address } from '../live/address.ts';
-import { clientFor } from '../live/clientFor.ts';
+import { AS_BYTES, clientFor, redisClient } from '../live/clientModel.ts';
 import { silent } from '../live/noAnswer.ts';
 import type { Patience } from '../live/patience.ts';
-import type { RespClient } from '../resp/respClient.ts';
-import { ErrorReply } from '../resp/respDecoder.ts';
 
 /** What names of connections that move slots begin with. */
 const PREFIX = 'shardscope-apply-';
 
+type Client = Awaited<ReturnType<typeof clientFor>>;
+type ErrorClass = new (message: string) => Error;
+
 /** A connection that moves slots, under a name by which others see that it does. Once gone, it stays gone. */
 export class NodeLink {
-  readonly #client: RespClient;
+  readonly #client: Client;
   readonly #patience: Patience;
   readonly #repairs: boolean;
+  readonly #errorReply: new (
+    message: string,
+  ) => Error;
   readonly #address: string;
   #lost: Lost | undefined;
 
-  private constructor(client: RespClient, address: string, patience: Patience, repairs: boolean) {
+  private constructor(client: Client, errorReply: ErrorClass, address: string, patience: Patience, repairs: boolean) {
     this.#repairs = repairs;
     this.#client = client;
+    this.#errorReply = errorReply;
     this.#address = address;
     this.#patience = patience;
   }
@@ -34,8 +40,9 @@ export class NodeLink {
     patience: Patience,
     repairs: boolean,
   ): Promise<NodeLink | Lost> {
-    const client = clientFor(host, port, access);
-    const link = new NodeLink(client, `${host}:${port}`, patience, repairs);
+    const client = await clientFor(host, port, access);
+    const { ErrorReply } = await redisClient();
+    const link = new NodeLink(client, ErrorReply, `${host}:${port}`, patience, repairs);
     client.unref();
     client.on('error', (error: unknown) => {
       link.#lost ??= new Lost(`${link.#address}: ${reasonOf(error)}`);
@@ -74,12 +81,13 @@ export class NodeLink {
     }
     const lost = this.#lost;
     if (lost) return commands.map(() => lost);
+    const options = raw ? AS_BYTES : undefined;
     const sent = Promise.all(
       commands.map(async (argv) => {
         try {
-          return await this.#client.sendCommand<NodeReply>(argv, raw);
+          return await this.#client.sendCommand<NodeReply>(argv.map(wordOf), options);
         } catch (error) {
-          if (error instanceof ErrorReply) return new Refused(error.message);
+          if (error instanceof this.#errorReply) return new Refused(error.message);
           this.#lost ??= new Lost(`${this.#address}: ${reasonOf(error)}`);
           return this.#lost;
         }
@@ -104,6 +112,13 @@ export class NodeLink {
     this.#lost ??= new Lost(say`${this.#address}: closed`);
     if (this.#client.isOpen) this.#client.destroy();
   }
+}
+
+/** A word as the client takes it: it writes texts together, and each piece of bytes alone, which takes as long as all else for keys by the hundred. */
+function wordOf(word: string | Uint8Array): string | Buffer {
+  if (typeof word === 'string') return word;
+  const bytes = Buffer.from(word.buffer, word.byteOffset, word.byteLength);
+  return isAscii(bytes) ? bytes.toString('latin1') : bytes;
 }
 
 const textOf = (reply: NodeReply): string => (reply instanceof Refused ? reply.text : say`answers ${String(reply)}`);

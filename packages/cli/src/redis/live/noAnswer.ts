@@ -1,6 +1,5 @@
 import { exitCodes, Failure } from '../../io/failure.ts';
 import { say } from '../../language/say.ts';
-import { CLOSED } from '../resp/respClient.ts';
 import { type Access, reasonOf } from './access.ts';
 
 /** A node that could not be read: it refused the connection or the command, or did not reply in time. */
@@ -45,7 +44,7 @@ function ofReply(text: string, { byUrl, password: given }: Access): string {
 }
 
 function ofConnection(text: string, code: string, { tls, certified, byUrl }: Access): string {
-  const closed = ['ECONNRESET', 'EPIPE'].includes(code) || text === CLOSED;
+  const closed = ['ECONNRESET', 'EPIPE'].includes(code) || text === 'Socket closed unexpectedly';
   // A server that wants a client certificate says so only after the handshake, and its alert is often lost as it closes the connection.
   if (tls && (closed || /alert/i.test(text))) {
     const what = certified

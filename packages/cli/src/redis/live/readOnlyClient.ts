@@ -1,6 +1,6 @@
 import { Failure } from '../../io/failure.ts';
 import type { Access } from './access.ts';
-import { clientFor } from './clientFor.ts';
+import { AS_BYTES, clientFor } from './clientModel.ts';
 import { refusal, silent } from './noAnswer.ts';
 import type { Patience } from './patience.ts';
 
@@ -40,11 +40,11 @@ export interface ReadOnlyClient {
   close(): void;
 }
 
-/** Connects to one node. Throws `NoAnswer`. */
+/** Connects to one node. Throws a `Failure` that says what to install, or `NoAnswer`. */
 export async function connect(host: string, port: number, access: Access, patience: Patience): Promise<ReadOnlyClient> {
   const { timeout } = access;
   const address = `${host}:${port}`;
-  const client = clientFor(host, port, access);
+  const client = await clientFor(host, port, access);
   // A socket that still tries to connect when we have given up does not keep the program from ending.
   client.unref();
   // The first error of the socket says more than that the connection is closed, which is what later commands hear.
@@ -62,7 +62,7 @@ export async function connect(host: string, port: number, access: Access, patien
   try {
     await answered(client.connect());
   } catch (error) {
-    client.destroy();
+    if (client.isOpen) client.destroy();
     throw error;
   }
   return {
@@ -70,8 +70,10 @@ export async function connect(host: string, port: number, access: Access, patien
       if (!ALLOWED.some((words) => words.every((word, i) => word === ANY || argv[i] === word))) {
         throw new Error(`${argv.join(' ')} is not on the list of commands that only read`);
       }
-      return await answered(client.sendCommand(argv, raw));
+      return await answered(client.sendCommand([...argv], raw ? AS_BYTES : undefined));
     },
-    close: () => client.destroy(),
+    close: () => {
+      if (client.isOpen) client.destroy();
+    },
   };
 }

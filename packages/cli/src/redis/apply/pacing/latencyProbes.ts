@@ -1,10 +1,11 @@
 import { redisSlot } from '@shardscope/core';
 import { type RedisNode, slotsIn } from '@shardscope/core/redis';
 import type { Access } from '../../live/access.ts';
-import { clientFor } from '../../live/clientFor.ts';
+import { clientFor } from '../../live/clientModel.ts';
 import { reachedAt } from '../../live/reachedAt.ts';
-import type { RespClient } from '../../resp/respClient.ts';
 import { type LatencyGuard, PROBE_EVERY } from './latencyGuard.ts';
+
+type Client = Awaited<ReturnType<typeof clientFor>>;
 
 /** Asks nodes 20 times a second for a key that is not there, on a connection of its own each, and tells a guard how long that took. */
 export class LatencyProbes {
@@ -34,25 +35,26 @@ export class LatencyProbes {
     if (before?.host === host && before.port === port) return;
     before?.end();
     let timer: NodeJS.Timeout | undefined;
-    const client = clientFor(host, port, this.#access);
+    let client: Client | undefined;
     let ended = false;
     const end = (): void => {
       ended = true;
       clearInterval(timer);
-      client.destroy();
+      if (client?.isOpen) client.destroy();
       // The next window looks for the node again.
       if (this.#probes.get(id) === probe) this.#probes.delete(id);
     };
     const probe = { host, port, end };
     this.#probes.set(id, probe);
     const key = probeKey(node, this.#moving);
-    client.unref();
-    client.on('error', end);
-    void client
-      .connect()
-      .then(() => {
-        if (ended) return;
-        timer = setInterval(() => void this.#ask(id, client, key), PROBE_EVERY);
+    void clientFor(host, port, this.#access)
+      .then(async (made) => {
+        client = made;
+        made.unref();
+        made.on('error', end);
+        await made.connect();
+        if (ended) return end();
+        timer = setInterval(() => void this.#ask(id, made, key), PROBE_EVERY);
         timer.unref();
       })
       .catch(end);
@@ -62,7 +64,7 @@ export class LatencyProbes {
     for (const { end } of [...this.#probes.values()]) end();
   }
 
-  async #ask(id: string, client: RespClient, key: string): Promise<void> {
+  async #ask(id: string, client: Client, key: string): Promise<void> {
     if (!client.isReady) return;
     const sent = performance.now();
     const answered = (): void => {
