@@ -6,13 +6,22 @@ describe('the ticks of an axis', () => {
     const { ticks, tickFormat } = axisOf('bytes', 5.6 * 1024 ** 2);
     expect(ticks).toEqual([0, 2 * 1024 ** 2, 4 * 1024 ** 2]);
     expect([0, 2 * 1024 ** 2].map((value, i) => tickFormat(value, i))).toEqual(['0 B', '2 MB']);
-    expect(axisOf('bytes', 0).ticks).toHaveLength(3);
+    expect(axisOf('bytes', 0).ticks).toEqual([0, 1]);
+    expect(axisOf('bytes', 1).ticks).toEqual([0, 1]);
   });
 
   it('of ratios are told apart, however near they are', () => {
     const near = [1.002, 1.0022, 1.0024];
     const { tickFormat } = axisOf('ratio', 1.0024);
     expect(near.map((value, i) => tickFormat(value, i, near))).toEqual(['1.0020', '1.0022', '1.0024']);
+  });
+
+  it('of shares have as many decimals as tell them apart', () => {
+    const rates = [0.014, 0.016];
+    const { tickFormat } = axisOf('share', 0.016);
+    expect(rates.map((value, i) => tickFormat(value, i, rates))).toEqual(['1.4%', '1.6%']);
+    const halves = [0, 0.5, 1];
+    expect(halves.map((value, i) => tickFormat(value, i, halves))).toEqual(['0%', '50%', '100%']);
   });
 
   it('of a change are short', () => {

@@ -49,6 +49,8 @@ function numberPanel(name: string, { unit, about, better }: Quantity, all: reado
   const dots = all.filter(({ value }) => Number.isFinite(value));
   const never = all.filter(({ value }) => !Number.isFinite(value));
   const known = dots.filter(({ low, high }) => Number.isFinite(high) && high > low);
+  const most = dots.reduce((top, { value, high }) => Math.max(top, Number.isFinite(high) ? high : value), 0);
+  const least = dots.reduce((low, { value, low: end }) => Math.min(low, value, end), 0);
   const written = (value: number): string => quantityText(value, unit);
   const wish = !better ? '' : better === 'less' ? say`; lower is better` : say`; higher is better`;
   return panel(
@@ -60,8 +62,10 @@ function numberPanel(name: string, { unit, about, better }: Quantity, all: reado
         label: null,
         grid: true,
         nice: true,
-        ...axisOf(unit, Math.max(0, ...dots.flatMap(({ value, high }) => (Number.isFinite(high) ? high : value)))),
+        ...axisOf(unit, most),
         ...(unit === 'ratio' ? {} : { zero: true }),
+        // All at 0 stand at the beginning of an axis, not in the middle of none.
+        ...(most === 0 && least === 0 ? { domain: [0, 1] } : {}),
       },
       marks: [
         Plot.ruleX(unit === 'ratio' && dots.some(({ value }) => value <= 1) ? [1] : [], { stroke: 'var(--optimal)' }),

@@ -20,6 +20,9 @@ export function axisOf(
       return { ticks: 3, tickFormat: (value, _, all) => (most < 1e-4 ? written(value) : percents(value, all)) };
     case 'ratio':
       return { ticks: 3, tickFormat: (value, _, all) => value.toFixed(decimals(all)) };
+    case 'seconds':
+      // Texts with units have less room than numbers.
+      return { ticks: 2, tickFormat: written };
     case 'count':
     case 'per second':
       // Thousands have no room beside one another.
@@ -50,6 +53,7 @@ function byteTicks(most: number): number[] {
   const unit = 1024 ** Math.min(3, Math.max(0, Math.floor(Math.log2(Math.max(1, most)) / 10)));
   const rough = Math.max(1, most) / unit / 3;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 5].find((lead) => lead * power >= rough) ?? 10) * power * unit;
+  // There is no half a byte.
+  const step = Math.max(1, ([1, 2, 5].find((lead) => lead * power >= rough) ?? 10) * power * unit);
   return Array.from({ length: Math.floor(Math.max(1, most) / step) + 1 }, (_, i) => i * step);
 }

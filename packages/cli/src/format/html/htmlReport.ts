@@ -17,7 +17,7 @@ import { nodesInService, outageText } from '../outageText.ts';
 import type { Report } from '../report.ts';
 import { htmlPage } from './htmlPage.ts';
 import { detailTable, hotKeyTable, summaryTable } from './htmlTables.ts';
-import { html, type Markup } from './markup.ts';
+import { commandWords, html, type Markup } from './markup.ts';
 
 // Steps with figures of their own, fewer where each has many charts; the summary and the table of moves have all.
 const mostSteps = (strategies: number): number => Math.max(2, Math.min(12, Math.floor(48 / strategies)));
@@ -26,7 +26,7 @@ const mostSteps = (strategies: number): number => Math.max(2, Math.min(12, Math.
 export function htmlReport(report: Report): string {
   const { scenario, keys, seed, runs, command } = report;
   const source = keys.sha256 === null ? sourceText(keys) : `${keys.source} (SHA-256 ${keys.sha256})`;
-  const caption = html`${say`seed ${seed}, ${counted(keys.count, 'key')}`}, <code>${command}</code>`;
+  const caption = html`${say`seed ${seed}, ${counted(keys.count, 'key')}`}, ${commandWords(command)}`;
   const overall = [
     paretoFigure(report),
     movementFigure(report),
@@ -67,7 +67,7 @@ ${[deviationFigure, loadsFigure, distributionFigure, ...(number > 0 ? [sankeyFig
 ${runs[0].steps.length > steps.length ? html`<p>${say`The tables above hold the steps after step ${steps.length - 1}.`}</p>` : null}
 <section>
 <h2>${say`How it was made`}</h2>
-<pre><code>${command}</code></pre>
+<pre>${commandWords(command)}</pre>
 <dl>
 ${[
   ['keys', source],

@@ -19,6 +19,7 @@ p { margin: 4px 0; }
 .soft, figcaption, .legend { color: var(--soft); font-size: 0.85rem; }
 figure { margin: 12px 0 20px; }
 figcaption { overflow-wrap: anywhere; }
+code span { display: inline-block; max-width: 100%; }
 svg { display: block; max-width: 100%; height: auto; overflow: visible; }
 svg text { white-space: pre; }
 .defs { position: absolute; width: 0; height: 0; }
@@ -60,5 +61,6 @@ dd { margin: 0; overflow-wrap: anywhere; }
     --load: #333; --outside: #000; --band: #999; --moved: #555; --collateral: #000; --optimal: #000; }
   .legend i { print-color-adjust: exact; }
   body { padding: 0; max-width: none; font-size: 10.5pt; }
+  th, td { padding: 2px 5px; font-size: 9pt; }
   details > :not(summary) { display: block; } h2, figure { break-inside: avoid; } }
 `;

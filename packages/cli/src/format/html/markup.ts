@@ -22,6 +22,10 @@ function sourceOf(part: Part): string {
   return typeof part === 'number' ? String(part) : part.map(sourceOf).join('');
 }
 
+/** A command whose words stay whole where a line ends, though hyphens stand in them. */
+export const commandWords = (command: string): Markup =>
+  html`<code>${command.split(' ').map((word, i) => html`${i > 0 ? ' ' : ''}<span>${word}</span>`)}</code>`;
+
 const escaped = (text: string): string => printable(text).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
 /** A cell of a table: a number stands right, a name keeps the direction of its script to itself. */
