@@ -3,7 +3,7 @@ import { whole } from './numbers.ts';
 
 /** Seconds, 0 or more, as `45 s`, `3 min 20 s`, `2 h 5 min` or `3 d 4 h`: from a minute on rounded to the smaller unit, which is left out if it is 0. */
 export function durationText(seconds: number): string {
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 60) return say`${seconds} s`;
   const minutes = Math.round(seconds / 60);
   const hours = Math.round(seconds / 3600);
   if (seconds < 3599.5) {

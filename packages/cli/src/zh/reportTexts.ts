@@ -160,6 +160,7 @@ export const reportTexts: ChineseTexts = {
   '{} h': '{0} 小时',
   '{} d': '{0} 天',
   '{} d {} h': '{0} 天 {1} 小时',
+  '{} s': '{0} 秒',
   '{} min {} s': '{0} 分 {1} 秒',
   '{} h {} min': '{0} 小时 {1} 分',
   // format

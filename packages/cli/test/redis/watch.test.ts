@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { afterEvent, initialModel, parseLiveEvent, watchProblems } from '@shardscope/core/redis';
+import { parser as promql } from '@prometheus-io/lezer-promql';
+import { afterEvent, initialModel, parseLiveEvent, type WatchModel, watchProblems } from '@shardscope/core/redis';
 import parsePrometheusTextFormat from 'parse-prometheus-text-format';
 import stringWidth from 'string-width';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
+import { longWatch } from '../../../core/test/redis/watch/longWatch.ts';
 import { Allowance } from '../../src/redis/watch/allowance.ts';
 import { metricsServer } from '../../src/redis/watch/metricsServer.ts';
+import { prometheusText } from '../../src/redis/watch/prometheusText.ts';
 import { fakeNode } from '../fakeNode.ts';
 import { rows, shardscope } from '../harness.ts';
 
@@ -95,6 +98,29 @@ describe('redis watch --replay', () => {
         '16:45:35Z  moved  3,001 slots 0-3000  c9280b37 127.0.0.1:21200 → e93f5968 127.0.0.1:21201\n',
       ].join(''),
     );
+  });
+
+  it('says how old it is what a source told of its writes, in both languages', async () => {
+    const lines = readFileSync(recording('valkey-9.1.2-atomic'), 'utf8').trim().split('\n');
+    const replayed = async (age: number, ...argv: string[]) => {
+      const shown = lines.map((line) => {
+        const event = parseLiveEvent(line, 1);
+        if (event.type !== 'state' || event.tasks.length === 0) return line;
+        const told = age > 0 ? { remainingAt: event.t - age } : {};
+        return JSON.stringify({
+          ...event,
+          tasks: event.tasks.map((task) => ({ ...task, remaining: 2 ** 21, ...told })),
+        });
+      });
+      const last = shown.findLastIndex((line) => line.includes('"remaining"'));
+      const stdin = `${shown.slice(0, last + 1).join('\n')}\n`;
+      const world = { stdin, terminal: true, columns: 200 };
+      return screenLines((await watch(['--replay', '-', ...argv], world)).stdout).join('\n');
+    };
+    expect(await replayed(12_400)).toContain('2 MB of writes left 12 s ago');
+    expect(await replayed(0)).toMatch(/2 MB of writes left$/m);
+    expect(await replayed(4_000)).toMatch(/2 MB of writes left$/m);
+    expect(await replayed(12_400, '--lang', 'zh')).toContain('12 秒前写入还差 2 MB');
   });
 
   it.each([60, 80, 200])('fits a terminal of %i columns', async (columns) => {
@@ -223,41 +249,93 @@ describe('the metrics', () => {
       expect(type).toBe(name.endsWith('_total') ? 'COUNTER' : 'GAUGE');
       for (const { value } of samples) expect(Number(value)).toBeGreaterThanOrEqual(0);
     }
-    // Those of a plan are there with a plan only.
-    const known = new Set([
-      ...metrics.map(({ name }) => name),
-      ...['', '_done'].map((end) => `shardscope_plan_slots${end}`),
-      'shardscope_plan_left_seconds',
-    ]);
     const rules = parse(document('alerts.yml')).groups.flatMap(({ rules: all }: { rules: Rule[] }) => all) as Rule[];
     expect(rules).toHaveLength(4);
-    for (const { alert, expr, annotations } of rules) {
-      expect([alert, typeof annotations.summary, typeof annotations.description]).toEqual([
-        expect.stringMatching(/^[A-Z]\w+$/),
-        'string',
-        'string',
-      ]);
-      expect(namesIn(expr).every((name) => known.has(name))).toBe(true);
-      expect(namesIn(expr).length).toBeGreaterThan(0);
+    const known = new Map(
+      metricsOfPlan().map(({ name, metrics: samples }) => [name, Object.keys(samples[0].labels ?? {})]),
+    );
+    for (const { name } of metrics) expect(known.has(name), name).toBe(true);
+    for (const { alert, expr, labels, annotations } of rules) {
+      expect(alert).toMatch(/^[A-Z]\w+$/);
+      expect(['warning', 'critical']).toContain(labels.severity);
+      expect(typeof annotations.description).toBe('string');
+      expect(namesIn(expr), expr).toHaveLength(1);
+      const texts = Object.values(annotations).join(' ');
+      for (const [, label] of texts.matchAll(/\{\{ \$labels\.(\w+) \}\}/g))
+        expect(known.get(namesIn(expr)[0])).toContain(label);
     }
-    const { panels } = JSON.parse(document('dashboard.json')) as { panels: Panel[] };
+    const { panels, templating } = JSON.parse(document('dashboard.json')) as Dashboard;
     expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
-    for (const { targets } of panels) {
-      for (const { expr } of targets)
-        expect([expr, namesIn(expr).filter((name) => !known.has(name))]).toEqual([expr, []]);
+    const taken = new Set<string>();
+    for (const { title, datasource, gridPos, targets } of panels) {
+      expect(datasource).toEqual({ type: 'prometheus', uid: `\${${templating.list[0].name}}` });
+      expect([new Set(targets.map(({ refId }) => refId)).size, title]).toEqual([targets.length, title]);
+      // 24 columns, and no two panels in one place.
+      expect(gridPos.x + gridPos.w).toBeLessThanOrEqual(24);
+      for (let x = gridPos.x; x < gridPos.x + gridPos.w; x++)
+        for (let y = gridPos.y; y < gridPos.y + gridPos.h; y++) {
+          expect(taken.has(`${x} ${y}`), title).toBe(false);
+          taken.add(`${x} ${y}`);
+        }
+      for (const { legendFormat } of targets) {
+        for (const [, label] of legendFormat.matchAll(/\{\{(\w+)\}\}/g))
+          expect(known.get(namesIn(targets[0].expr)[0])).toContain(label);
+      }
     }
+    const expressions = [...rules, ...panels.flatMap(({ targets }) => targets)].map(({ expr }) => expr);
+    for (const expr of expressions) {
+      expect([expr, errorsIn(expr)]).toEqual([expr, 0]);
+      for (const name of namesIn(expr)) expect(known.has(name), name).toBe(true);
+    }
+    expect(errorsIn('sum by (from (shardscope_slots)')).toBeGreaterThan(0);
+    // The document lists what there is.
+    const listed = [...readFileSync(at('../../../../docs/watch.md'), 'utf8').matchAll(/^\| `(shardscope_\w+?)[`{]/gm)];
+    expect(new Set([...listed.map(([, name]) => name), 'shardscope_plan_slots_done'])).toEqual(new Set(known.keys()));
   });
 });
+
+/** All metrics that there are, as in the middle of a plan. */
+function metricsOfPlan() {
+  let model: WatchModel | undefined;
+  for (const event of longWatch({ masters: 4, seconds: 30 })) {
+    if (event.type === 'hello') {
+      const [from, to] = [0, 2].map((node) => node.toString(16).padStart(40, '0'));
+      model = initialModel({ ...event, plan: [{ from, to, slots: [[0, 99]] }] });
+    } else if (model) model = afterEvent(model, event);
+  }
+  if (!model) throw new Error('a watch begins with hello');
+  return parsePrometheusTextFormat(prometheusText(model, () => 0));
+}
+
+/** How often an expression breaks the grammar of PromQL. */
+function errorsIn(expr: string): number {
+  let count = 0;
+  promql.parse(expr).iterate({
+    enter: ({ type }) => {
+      if (type.isError) count++;
+    },
+  });
+  return count;
+}
 
 interface Rule {
   readonly alert: string;
   readonly expr: string;
+  readonly labels: { readonly severity: string };
   readonly annotations: { readonly summary: string; readonly description: string };
+}
+
+interface Dashboard {
+  readonly templating: { readonly list: readonly { readonly name: string }[] };
+  readonly panels: readonly Panel[];
 }
 
 interface Panel {
   readonly id: number;
-  readonly targets: readonly { readonly expr: string }[];
+  readonly title: string;
+  readonly datasource: unknown;
+  readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+  readonly targets: readonly { readonly refId: string; readonly expr: string; readonly legendFormat: string }[];
 }
 
 const namesIn = (expr: string): string[] => [...expr.matchAll(/shardscope_\w+/g)].map(([name]) => name);

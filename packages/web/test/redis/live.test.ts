@@ -82,7 +82,7 @@ describe.skipIf(!hasBrowser || !redisInstalled)('redis watch --serve', () => {
     const { child, address } = await watch({ plan: await planned(20) });
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#live=[\w-]{22}$/);
     const { page, errors } = await site.open({ at: address });
-    await page.locator('.live:not(.quiet)', { hasText: 'LIVE' }).waitFor();
+    await page.locator('.live:not(.quiet)', { hasText: /^LIVE · \d+\.\d s ago$/ }).waitFor();
     expect(page.url()).not.toContain('live=');
     await expect.poll(() => page.locator('.shard').count()).toBe(3);
     await page.locator('.ways .conclusion', { hasText: /^0 of 20 slots where the plan wants them/ }).waitFor();

@@ -40,7 +40,7 @@ function planOf({ happenings }: RecordedWatch) {
   return { schema: 'shardscope/redis-plan/2', moves };
 }
 
-/** A recording of three masters, the second and third of which name other owners of some slots. */
+/** A recording of three masters, the second and third of which name other owners of some slots and move others; of that, an old count is known. */
 function differing(): { text: string; t: number; ids: readonly string[] } {
   const [hello, first] = lines.slice(0, 2).map((line) => JSON.parse(line));
   const masters = first.nodes.filter(({ role }: { role: string }) => role === 'master');
@@ -70,7 +70,9 @@ function differing(): { text: string; t: number; ids: readonly string[] } {
     },
   ];
   const nodes = masters.map((node: object, i: number) => ({ ...node, slots: owned[i], open: [] }));
-  const state = { ...first, nodes, open: [], late };
+  const task = { id: 'f'.repeat(40), from: ids[1], to: ids[2], slots: [[6000, 6009]], state: 'replicating' };
+  const tasks = [{ ...task, remaining: 2_000_000, remainingAt: first.t - 12_000 }];
+  const state = { ...first, nodes, open: [], tasks, late };
   const keys = { type: 'keys', n: 2, t: first.t, exact: false, nodes: ids.map((id, i) => [id, 100 * i]), slots: [] };
   return { text: `${[hello, state, keys].map((one) => JSON.stringify(one)).join('\n')}\n`, t: first.t, ids };
 }
@@ -239,8 +241,10 @@ describe.skipIf(!hasBrowser)('a recording on the page', () => {
     expect(loads.sort()).toEqual(
       ['0.0', '33.3', '66.7'].map((share) => `${share}% of all keys counted; a fair share is 33.3%`),
     );
+    const ages = { en: '2.0 MB of writes left 12 s ago', zh: '12 秒前还有 2.0 MB 写入待传' };
     for (const language of languages) {
       await speak(page, language);
+      await page.locator('.ways li', { hasText: ages[language] }).waitFor();
       expect(await violations(page), language).toEqual([]);
     }
     expect(errors).toEqual([]);

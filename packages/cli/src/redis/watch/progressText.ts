@@ -46,7 +46,7 @@ export function pairText(pair: PairProgress, model: WatchModel): string {
       parts.push(age < OLD ? say`${size} of writes left` : say`${size} of writes left ${durationText(age)} ago`);
     }
   }
-  if (stalled !== null) parts.push(say`STALLED since ${durationText(Math.round((model.t - stalled) / 1000))}`);
+  if (stalled !== null) parts.push(say`STALLED for ${durationText(Math.round((model.t - stalled) / 1000))}`);
   if (failed !== null) parts.push(`FAILED: ${failed || say`no reason given`}`);
   return parts.join(', ');
 }
