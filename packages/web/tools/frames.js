@@ -1,8 +1,9 @@
-// Measures how long frames of the playing page take, or of the table of a million keys while it is scrolled: node tools/frames.js
+// Measures how long frames of the playing page take, or of the table of a million keys while it is scrolled: pnpm --filter @shardscope/web frames
 // [link|opening|keys]. Prints JSON for docs/performance.md.
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
+import { frameTimes, measureFrames } from './frameTimes.ts';
 
 // 16384 slots, 10,000 keys, 4 nodes with 500 points each.
 const DEFAULT_LINK = 'ring.vnodes=500&k=10000';
@@ -29,18 +30,7 @@ for (const throttle of [1, 4]) {
   // The opening plays by itself.
   await page.getByRole('button', { name: opens ? 'Pause' : 'Play' }).waitFor();
   if (listed) await page.locator('.key-grid [data-fate]').first().waitFor();
-  // From the first callback of a frame to the first task after it: scripts, style, layout and paint.
-  await page.evaluate(`(() => {
-    const times = (globalThis.frameTimes = []);
-    const { port1, port2 } = new MessageChannel();
-    let began = 0;
-    port1.onmessage = () => times.push(performance.now() - began);
-    requestAnimationFrame(function frame(now) {
-      began = performance.now();
-      port2.postMessage(0);
-      requestAnimationFrame(frame);
-    });
-  })()`);
+  await measureFrames(page);
   // As a wheel does, and from time to time as somebody who drags the bar.
   if (listed)
     await page.evaluate(`{
@@ -54,9 +44,7 @@ for (const throttle of [1, 4]) {
     }`);
   else if (!opens) await page.getByRole('button', { name: 'Play' }).click();
   await page.waitForTimeout((opens ? OPENING : SECONDS) * 1000);
-  const times = (await page.evaluate('globalThis.frameTimes')).toSorted((a, b) => a - b);
-  const at = (part) => Math.round(times[Math.floor(part * (times.length - 1))] * 10) / 10;
-  results.push({ throttle, frames: times.length, p50: at(0.5), p95: at(0.95), most: at(1) });
+  results.push({ throttle, ...(await frameTimes(page)) });
   await page.close();
 }
 console.log(JSON.stringify({ link, milliseconds: results }, null, 2));
