@@ -15,14 +15,14 @@ export interface Given {
   readonly databases?: boolean;
 }
 
-/** Columns in memory of their own. */
-export const plainColumns = (): RecordColumns => ({
-  keys: new Uint8Array(KEY_BYTES),
-  starts: new Int32Array(MOST_RECORDS),
-  ends: new Int32Array(MOST_RECORDS),
-  sizes: new Float64Array(MOST_RECORDS),
-  times: new Float64Array(MOST_RECORDS),
-  expires: new Float64Array(MOST_RECORDS),
+/** Columns in memory of their own, for so many records. */
+export const plainColumns = (records = MOST_RECORDS, keyBytes = KEY_BYTES): RecordColumns => ({
+  keys: new Uint8Array(keyBytes),
+  starts: new Int32Array(records),
+  ends: new Int32Array(records),
+  sizes: new Float64Array(records),
+  times: new Float64Array(records),
+  expires: new Float64Array(records),
 });
 
 /** Collects records into batches. */
@@ -32,7 +32,7 @@ export class RecordCollector {
   used = 0;
   readonly #columns: RecordColumns;
   readonly #given: () => Given;
-  readonly #hits = new Float64Array(MOST_RECORDS);
+  #hits: Float64Array | undefined;
   #databases: Float64Array | undefined;
 
   /** What is given is asked when there is a record. */
@@ -43,7 +43,9 @@ export class RecordCollector {
 
   /** Whether a key of so many bytes can be added; one that is longer than all room has a batch to itself. */
   hasRoom(length: number): boolean {
-    return this.count === 0 || (this.count < MOST_RECORDS && this.used + length <= this.#columns.keys.length);
+    return (
+      this.count === 0 || (this.count < this.#columns.starts.length && this.used + length <= this.#columns.keys.length)
+    );
   }
 
   /** Adds a record for which there is room. */
@@ -58,10 +60,12 @@ export class RecordCollector {
     sizes[i] = bytes;
     times[i] = time;
     gone[i] = expires;
-    if (database !== 0 || this.#databases) {
-      this.#databases ??= new Float64Array(MOST_RECORDS);
-      this.#databases[i] = database;
-    }
+    if (database !== 0 || this.#databases) this.#databasesOf()[i] = database;
+  }
+
+  #databasesOf(): Float64Array {
+    this.#databases ??= new Float64Array(this.#columns.starts.length);
+    return this.#databases;
   }
 
   /** A key that is longer than all room. */
@@ -73,7 +77,8 @@ export class RecordCollector {
     const { keys, starts, ends, sizes, times, expires } = this.#columns;
     const given = this.#given();
     const bytes = this.#long ?? keys.subarray(0, this.used);
-    if (given.hits) this.#hits.fill(1, 0, count);
+    // Whoever had the last batch may have changed them.
+    if (given.hits) this.#hits = (this.#hits ?? new Float64Array(starts.length)).fill(1, 0, count);
     this.#long = undefined;
     this.count = 0;
     this.used = 0;
@@ -82,11 +87,11 @@ export class RecordCollector {
       starts,
       ends,
       count,
-      ...(given.hits ? { hits: this.#hits } : {}),
+      ...(given.hits && this.#hits ? { hits: this.#hits } : {}),
       ...(given.sizes ? { sizes } : {}),
       ...(given.times ? { times } : {}),
       ...(given.expires ? { expires } : {}),
-      ...(given.databases ? { databases: this.#databases ?? new Float64Array(MOST_RECORDS) } : {}),
+      ...(given.databases ? { databases: this.#databasesOf() } : {}),
     };
   }
 }

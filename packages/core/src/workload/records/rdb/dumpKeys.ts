@@ -6,6 +6,10 @@ import { PlainKeys } from './plainKeys.ts';
 /** So many plain keys between others are copied rather than given by themselves. */
 const FEW = 8;
 
+/** Copies of a batch: mostly those of records that two chunks share. */
+const MOST_COPIED = 512;
+const KEY_BYTES = 2 ** 15;
+
 /** Makes batches of the records of a dump, in their order: of those whose keys are plain, and of copies of others. */
 export class DumpKeys {
   /** Whether the last `find` stopped because a batch was full. */
@@ -48,7 +52,11 @@ export class DumpKeys {
   }
 
   *#copies(records: Iterable<KeyRecord>): Generator<RecordBatch> {
-    this.#copied ??= new RecordCollector(plainColumns(), () => ({ sizes: true, expires: true, databases: true }));
+    this.#copied ??= new RecordCollector(plainColumns(MOST_COPIED, KEY_BYTES), () => ({
+      sizes: true,
+      expires: true,
+      databases: true,
+    }));
     const copied = this.#copied;
     for (const record of records) {
       if (!copied.hasRoom(record.key.length)) yield copied.take();
