@@ -8,6 +8,7 @@ import { exitCodesText } from './io/exitCodesText.ts';
 import { bugReport, exitCodes, failureOf } from './io/failure.ts';
 import { ClosedPipe, type Io, processIo, type RedisMasters, write } from './io/io.ts';
 import { mistakeBeside } from './io/mistakeBeside.ts';
+import { withoutPasswords } from './io/withoutPasswords.ts';
 import { languageOf } from './language/languageOf.ts';
 import { languages, said, say, speak, spoken } from './language/say.ts';
 
@@ -66,14 +67,14 @@ export async function run(words: readonly string[], given: Io = processIo()): Pr
           await write(io.stdout, help);
           return exitCodes.ok;
         }
-        await write(io.stderr, spoken() === 'zh' ? await inChinese(complaint) : complaint);
+        await write(io.stderr, withoutPasswords(spoken() === 'zh' ? await inChinese(complaint) : complaint));
         return exitCodes.usage;
       }
       const failure = failureOf(error);
       const message = failure?.message ?? bugReport(error);
       // Without a message, what there is to say has been said.
       for (const line of message === '' ? [] : message.split('\n'))
-        await write(io.stderr, say`error: ${printable(line)}\n`);
+        await write(io.stderr, say`error: ${printable(withoutPasswords(line))}\n`);
       return failure?.code ?? exitCodes.runtime;
     } catch (again) {
       // Not even the message could be written.
