@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM } from '../../../../tools/testing/chromium.ts';
 import { html } from '../../src/format/html/markup.ts';
 import { shardscope } from '../harness.ts';
-
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 const page = async (...argv: string[]): Promise<string> => {
   const { code, stdout, stderr } = await shardscope(['compare', ...argv, '-q', '-f', 'html']);

@@ -32,14 +32,14 @@ describe.skipIf(!hasBrowser)('the first frame', () => {
     { width: 768, height: 1024, colorScheme: 'dark' },
     { width: 360, height: 740, colorScheme: 'light' },
   ] as const)('needs no other file, at $width by $height', async ({ colorScheme, ...viewport }) => {
-    const { page } = await site.open({ hash: '', alone: true, viewport, colorScheme });
+    const { page } = await site.open({ hash: '', viewport, colorScheme });
     const whole = await frameWithout(page, /\.js$/);
     expect(whole.length).toBeGreaterThan(100);
     expect(await frameWithout(page, /\.(js|css)$/)).toEqual(whole);
   });
 
   it('is not seen where a link leads past it, though no other file has arrived', async () => {
-    const { page } = await site.open({ hash: '', alone: true });
+    const { page } = await site.open({ hash: '' });
     await page.goto(`${site.address}#v=1`);
     await frameWithout(page, /\.(js|css)$/);
     expect(await page.locator('#app > .opening').isVisible()).toBe(false);

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coloursOf, hasBrowser, openSite, type Site } from '../support/site.ts';
-import { views } from '../support/views.ts';
 
 describe.skipIf(!hasBrowser)('a figure at full size', () => {
   let site: Site;
@@ -122,12 +121,5 @@ describe.skipIf(!hasBrowser)('a figure at full size', () => {
       .locator('.period svg rect')
       .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().x));
     expect(Math.max(...ends)).toBeLessThanOrEqual(Math.min(...starts));
-  });
-
-  it('keeps within 320 pixels in every view', async () => {
-    const { page } = await site.open({ hash: '#sc=redis-story&s=6.3&key=k2', viewport: { width: 320, height: 700 } });
-    for await (const view of views(page)) {
-      expect(await page.evaluate('document.documentElement.scrollWidth'), view).toBeLessThanOrEqual(320);
-    }
   });
 });

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
 import type { TestProject } from 'vitest/node';
+import { CHROMIUM } from '../../../../tools/testing/chromium.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,8 +14,6 @@ declare module 'vitest' {
     site: { readonly address: string; readonly browser: string; readonly folder: string } | undefined;
   }
 }
-
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 // Each window loads pages that complete what is typed in its address bar, for twice the work of the page under test.
 // The last list of features counts, so what Playwright turns off has to be said again.
@@ -49,7 +48,8 @@ export async function startSite() {
     base: '/some/path/',
     logLevel: 'error',
     build: { outDir },
-    preview: { port: 0 },
+    // The files of one build never change: a page that loads again asks for none of them.
+    preview: { port: 0, headers: { 'Cache-Control': 'max-age=100000' } },
   });
   const browser = await chromium.launchServer({
     executablePath: CHROMIUM,
@@ -72,7 +72,7 @@ export async function setup({ provide }: TestProject): Promise<(() => Promise<vo
   const site = await startSite();
   if (!site) {
     console.warn(
-      `The page is not tested: no browser at ${CHROMIUM}. Install one (apt-get install chromium) or set CHROMIUM.`,
+      `The page is not tested: no browser at ${CHROMIUM}. Install one (apt-get install chromium-headless-shell) or set CHROMIUM.`,
     );
   }
   provide('site', site && { address: site.address, browser: site.browser, folder: site.folder });
