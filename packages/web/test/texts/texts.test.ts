@@ -36,6 +36,22 @@ const all: readonly {
   { name: 'of the drawings of decisions', ...traceTexts },
 ];
 
+/** Texts with digits that no count may replace. */
+const numbered = new Set([
+  // How a scenario is written, and what a name in it is.
+  ...['scenarioHint', 'stepsHint', 'teacherJoin', 'teacherFail'],
+  // What one of something stands for, and where a scale begins.
+  ...['oneIn', 'ringBinned', 'ringLabel', 'label1'],
+  // What a measure is of a perfect strategy.
+  ...['peakHint', 'cvHint'],
+  // Which remainder is whose.
+  'text2',
+  // Names: CRC16, UTF-8.
+  ...['text7', 'bytes'],
+  // The order of two parts of a drawing.
+  ...['filling', 'reading'],
+]);
+
 describe.each(all)('the texts $name', ({ en: english, zh: chinese }) => {
   it('exist in both languages', () => {
     expect(Object.keys(chinese).sort()).toEqual(Object.keys(english).sort());
@@ -61,6 +77,15 @@ describe.each(all)('the texts $name', ({ en: english, zh: chinese }) => {
     for (const [id, text] of Object.entries(chinese)) {
       if (text.includes('mod') || !/[a-z]/i.test(text.replace(/\{\w+\}/g, ''))) continue;
       expect(text, id).toMatch(/\p{Script=Han}/u);
+    }
+  });
+
+  it('have no number of their own but in examples, units and rules of a strategy: core counts', () => {
+    for (const texts of [english, chinese]) {
+      for (const [id, text] of Object.entries(texts)) {
+        const own = text.replace(/\{[^{}]*\}/g, '').match(/\d/);
+        if (!numbered.has(id)) expect(own, `${id}: ${text}`).toBeNull();
+      }
     }
   });
 

@@ -49,7 +49,7 @@ export const chapterEn = {
   sentence6: 'So give every machine many points.',
   text6: 'More points, less luck. And when {node} fails, everyone takes a part.',
   label6:
-    'A ring with {points} points for each machine, what each holds, and the fullest machine under 200 sets of names.',
+    'A ring with {points} points for each machine, what each holds, and the fullest machine under {sets} sets of names.',
   ask6: 'How many points until the fullest machine is within {limit} of its share?',
   points6: 'Points for each machine: {points}',
   result6: 'About {points} in the middle of {sets} sets of names.',
@@ -83,7 +83,7 @@ export const chapterEn = {
   slots8: 'table',
   sentence9: 'Redis, for real: three masters, four, three again.',
   label9: 'The map of slots, the masters and their slots, and what is typed.',
-  stop9: 'Stop {stop} of 5',
+  stop9: 'Stop {stop} of {stops}',
   stops9: 'Stops',
   back9: 'Back',
   on9: 'On',

@@ -66,7 +66,7 @@ export function PointsFigure({ showing }: { showing: ChapterShowing }) {
       figure={6}
       showing={showing}
       values={{ node }}
-      label={say('label6', { points: count(points) })}
+      label={say('label6', { points: count(points), sets: ladder[truth].peaks.length })}
       hidden={!answered}
       lasts={900}
       replay={failed}

@@ -89,7 +89,7 @@ export function StoryFigure({ showing }: { showing: ChapterShowing }) {
             key={step}
             type="button"
             aria-current={one === at ? 'step' : undefined}
-            aria-label={say('stop9', { stop: one + 1 })}
+            aria-label={say('stop9', { stop: one + 1, stops: stops.length })}
             onClick={() => go(one)}
           >
             {one + 1}
