@@ -16,21 +16,21 @@ export interface Block {
 }
 
 /** Keys on their way from a block on the left to one on the right. */
-export interface Ribbon extends FlowOf {
+export type Ribbon<Flow extends FlowOf = FlowOf> = Flow & {
   readonly y0: number;
   readonly y1: number;
   readonly height: number;
-}
+};
 
 /** Two columns of nodes, before and after, and the ribbons between them. */
-export interface FlowLayout {
+export interface FlowLayout<Flow extends FlowOf = FlowOf> {
   readonly before: readonly Block[];
   readonly after: readonly Block[];
-  readonly ribbons: readonly Ribbon[];
+  readonly ribbons: readonly Ribbon<Flow>[];
 }
 
 /** Lays flows out in that height: blocks and ribbons are as tall as they hold keys, in node order, with gaps between blocks. */
-export function flowLayout(flows: readonly FlowOf[], height: number, gap: number): FlowLayout {
+export function flowLayout<Flow extends FlowOf>(flows: readonly Flow[], height: number, gap: number): FlowLayout<Flow> {
   const nodes = [...new Set(flows.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
   const total = flows.reduce((sum, { keys }) => sum + keys, 0);
   const scale = total === 0 ? 0 : Math.max(0, height - gap * (nodes.length - 1)) / total;
@@ -63,9 +63,11 @@ function blocks(
   scale: number,
   gap: number,
 ): Block[] {
+  const held = new Map<number, number>();
+  for (const flow of flows) held.set(flow[side], (held.get(flow[side]) ?? 0) + flow.keys);
   let y = 0;
   return nodes.map((node) => {
-    const keys = flows.reduce((sum, flow) => sum + (flow[side] === node ? flow.keys : 0), 0);
+    const keys = held.get(node) ?? 0;
     const height = scale * keys;
     const block = { node, keys, y, height };
     y += height + gap;

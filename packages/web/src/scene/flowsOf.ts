@@ -12,9 +12,12 @@ export function flowsOf({ nodes }: Run, before: Stage, after: Stage): FlowOf[] {
     to: must(index, to),
     keys,
   }));
-  const stayed = before.members.map((node, bucket) => {
-    const left = moved.reduce((sum, { from, keys }) => sum + (from === node ? keys : 0), 0);
-    return { from: node, to: node, keys: before.measured.counts[bucket] - left };
-  });
+  const left = new Map<number, number>();
+  for (const { from, keys } of moved) left.set(from, (left.get(from) ?? 0) + keys);
+  const stayed = before.members.map((node, bucket) => ({
+    from: node,
+    to: node,
+    keys: before.measured.counts[bucket] - (left.get(node) ?? 0),
+  }));
   return [...stayed.filter(({ keys }) => keys > 0), ...moved];
 }

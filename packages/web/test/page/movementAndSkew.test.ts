@@ -41,6 +41,31 @@ describe.skipIf(!hasBrowser)('the movement and skew views', () => {
     return Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
   };
 
+  it('draws the moves of many nodes as groups, with their names whole', async () => {
+    const { page, errors } = await site.open({
+      hash: '#sc=999_%2B1&k=20000&st=ring&view=movement&s=1',
+      viewport: { width: 360, height: 740 },
+    });
+    await page.getByText('1,000 nodes are drawn in order as 24 groups').waitFor();
+    const drawn = page.locator('[data-strategy=ring] article > svg, [data-strategy=ring] > svg').first();
+    const boxes = await drawn.evaluate((svg) => {
+      const places = [...svg.querySelectorAll('text')].map((text) => text.getBoundingClientRect());
+      const { left, right } = svg.getBoundingClientRect();
+      return { left, right, places: places.map((place) => [place.left, place.right]) };
+    });
+    expect(boxes.places.length).toBeGreaterThan(8);
+    for (const [left, right] of boxes.places) {
+      expect(left).toBeGreaterThanOrEqual(boxes.left);
+      expect(right).toBeLessThanOrEqual(boxes.right);
+    }
+    const thick = await drawn
+      .locator('.moved path')
+      .evaluateAll((all) => all.map((one) => Number(one.getAttribute('stroke-width'))));
+    // All height is theirs, but for the gaps between 24 groups.
+    expect(thick.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(100);
+    expect(errors).toEqual([]);
+  });
+
   it('keeps the bar of a node that stays, and puts one that comes back where it was', async () => {
     const { page, errors } = await site.open({ hash: '#sc=3_-n2_n1=2&st=ring&view=skew&s=0' });
     const bars = page.locator('[data-strategy="ring"] svg g');

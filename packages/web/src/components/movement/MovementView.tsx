@@ -3,6 +3,8 @@ import { renderFlow } from '../../draw/charts/renderFlow.ts';
 import { count, percent } from '../../i18n/numbers.ts';
 import { movementTexts } from '../../i18n/views/movementTexts.ts';
 import type { FlowOf } from '../../layout/flowLayout.ts';
+import { groupedFlows } from '../../layout/groupedFlows.ts';
+import { letterOf } from '../../model/palette.ts';
 import { nodeName } from '../../model/shownName.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import { movesOf } from '../../scene/movesOf.ts';
@@ -52,10 +54,16 @@ function MovementCard({ scene, form }: { scene: Scene; form: (typeof forms)[keyo
   const { run, before, after, track, progress } = scene;
   const moves = useMemo(() => movesOf(scene), [run, before, after]);
   const total = moves.flows.reduce((sum, { keys }) => sum + keys, 0);
+  const { flows, groups } = useMemo(() => groupedFlows(moves.flows, moves.collateral), [moves]);
   const name = (node: number): string => nodeName(run.nodes, node);
+  const span = (node: number, say: (node: number) => string): string => {
+    const last = groups?.get(node)?.at(-1) ?? node;
+    return last === node ? say(node) : `${say(node)}–${say(last)}`;
+  };
   const title = ({ from, to, keys }: FlowOf): string =>
-    say('fromTo', { from: name(from), to: name(to), keys: count(keys), share: percent(keys / total) });
-  const words = { before: say('before'), after: say('after'), title };
+    say('fromTo', { from: span(from, name), to: span(to, name), keys: count(keys), share: percent(keys / total) });
+  const label = (node: number): string => span(node, letterOf);
+  const words = { before: say('before'), after: say('after'), title, label };
   const id = `movement-${track.strategy}`;
   // A table of many nodes takes longer than a frame, and stays as it is while keys move.
   const matrix = useMemo(
@@ -71,11 +79,22 @@ function MovementCard({ scene, form }: { scene: Scene; form: (typeof forms)[keyo
         <Svg
           inputs={[before, after, progress, look.value, lang.value]}
           label={say('flowLabel')}
-          draw={(svg, width) => renderFlow(svg, moves.flows, moves.collateral, progress, words, width, look.value)}
+          draw={(svg, width) => renderFlow(svg, flows, progress, words, width, look.value)}
         />
       )}
+      {!still && form === 'flow' && groups && (
+        <p class="summary">
+          {say('grouped', {
+            groups: groups.size,
+            nodes: count([...groups.values()].flat().length),
+            share: percent(flows.reduce((sum, { keys }) => sum + keys, 0) / total),
+          })}
+        </p>
+      )}
       {!still && form === 'chord' && <ChordView {...moves} title={title} />}
-      {!still && form !== 'matrix' && <Key stayed={form === 'flow'} hatched={moves.flows.some(moves.collateral)} />}
+      {!still && form !== 'matrix' && (
+        <Key stayed={form === 'flow' && !groups} hatched={moves.flows.some(moves.collateral)} />
+      )}
       {moves.flows.length > 0 && matrix}
     </article>
   );

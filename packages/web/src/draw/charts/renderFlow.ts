@@ -1,7 +1,7 @@
 import { percent } from '../../i18n/numbers.ts';
-import { type FlowOf, flowLayout, type Ribbon } from '../../layout/flowLayout.ts';
+import { type Block, type FlowOf, flowLayout, type Ribbon } from '../../layout/flowLayout.ts';
+import type { GroupedFlow } from '../../layout/groupedFlows.ts';
 import { ribbonPath } from '../../layout/ribbonPath.ts';
-import { letterOf } from '../../model/palette.ts';
 import type { Look } from '../look.ts';
 import type { Shapes } from '../svg/shapes.ts';
 import { svgHatch } from '../svg/svgHatch.ts';
@@ -13,7 +13,9 @@ const MOST_HEIGHT = 560;
 const GAP = 6;
 const HEADING = 20;
 const BLOCK = 14;
+/** Room beside the columns for labels, at least; and for a character of them. */
 const LABELS = 58;
+const CHARACTER = 7.8;
 /** Nearer to each other, labels would overlap. */
 const LEAST_LABELLED = 12;
 
@@ -22,6 +24,8 @@ export interface FlowWords {
   readonly before: string;
   readonly after: string;
   readonly title: (flow: FlowOf) => string;
+  /** What stands beside a node or group, without its share. */
+  readonly label: (node: number) => string;
 }
 
 /**
@@ -30,8 +34,7 @@ export interface FlowWords {
  */
 export function renderFlow(
   svg: Shapes,
-  flows: readonly FlowOf[],
-  collateral: (flow: FlowOf) => boolean,
+  flows: readonly GroupedFlow[],
   progress: number,
   words: FlowWords,
   width: number,
@@ -41,19 +44,22 @@ export function renderFlow(
   const size = Math.min(Math.max(LEAST_HEIGHT, nodes * ROW), MOST_HEIGHT);
   const { before, after, ribbons } = flowLayout(flows, size, GAP);
   const total = flows.reduce((sum, { keys }) => sum + keys, 0);
-  const left = LABELS + BLOCK;
-  const right = width - LABELS - BLOCK;
+  const said = ({ node, keys }: Block): string => `${words.label(node)} ${percent(keys / total)}`;
+  const longest = Math.max(0, ...[...before, ...after].map((block) => said(block).length));
+  const labels = Math.max(LABELS, Math.ceil(longest * CHARACTER) + 6);
+  const left = labels + BLOCK;
+  const right = width - labels - BLOCK;
   const path = ({ y0, y1, height }: Ribbon): string =>
     ribbonPath(left, HEADING + y0 + height / 2, right, HEADING + y1 + height / 2);
   svg.attr('height', HEADING + size);
   const hatch = svgHatch(svg, look);
-  const moving = ribbons.filter(({ from, to }) => from !== to);
+  const moving = ribbons.filter(({ moves }) => moves);
   const reached = `inset(0 ${((1 - progress) * 100).toFixed(2)}% 0 0)`;
   const layers = [
-    { name: 'stayed', data: ribbons.filter(({ from, to }) => from === to), opacity: 0.4, clip: 'none' },
+    { name: 'stayed', data: ribbons.filter(({ moves }) => !moves), opacity: 0.4, clip: 'none' },
     { name: 'planned', data: moving, opacity: 0.25, clip: 'none' },
     { name: 'moved', data: progress > 0 ? moving : [], opacity: 0.75, clip: reached },
-    { name: 'hatched', data: moving.filter(collateral), opacity: 1, clip: 'none' },
+    { name: 'hatched', data: moving.filter(({ collateral }) => collateral), opacity: 1, clip: 'none' },
   ];
   const groups = svg
     .join('g', layers)
@@ -66,7 +72,7 @@ export function renderFlow(
     .join(
       'path',
       ({ name, data }) => data.map((ribbon) => ({ name, ribbon })),
-      ({ ribbon: { from, to } }) => `${from} ${to}`,
+      ({ ribbon: { from, to, collateral } }) => `${from} ${to} ${collateral}`,
       (added) => added.append('title'),
     )
     .attr('d', ({ ribbon }) => path(ribbon))
@@ -76,8 +82,8 @@ export function renderFlow(
     .select('title')
     .text(({ ribbon }) => words.title(ribbon));
   const columns = [
-    { blocks: before, x: LABELS, label: LABELS - 5, anchor: 'end', side: 'before' },
-    { blocks: after, x: right, label: width - LABELS + 5, anchor: 'start', side: 'after' },
+    { blocks: before, x: labels, label: labels - 5, anchor: 'end', side: 'before' },
+    { blocks: after, x: right, label: width - labels + 5, anchor: 'start', side: 'after' },
   ];
   for (const { blocks, x, label, anchor, side } of columns) {
     svg
@@ -98,7 +104,7 @@ export function renderFlow(
       .attr('text-anchor', anchor)
       .attr('font-size', 12)
       .attr('fill', look.ink)
-      .text(({ node, keys: held }) => `${letterOf(node)} ${percent(held / total)}`);
+      .text(said);
   }
   svg
     .join('text.heading', [words.before, '→', words.after])

@@ -1,5 +1,5 @@
 import type { Position, RingStep, RingTry, WalkedRing } from '@shardscope/core/explain';
-import { type Board, dot, path, text } from './board.ts';
+import { type Board, dot, EDGE, path, text } from './board.ts';
 import { ownerAbove, type Spot } from './ringSpots.ts';
 
 /** A ring, or a part of it bent as one; turns are angles in radians. */
@@ -29,6 +29,8 @@ const LETTER = 20;
 const INSIDE = 32;
 const LANES = 5;
 const HEAD = 6;
+/** About how wide a character is. */
+const CHARACTER = 6.6;
 // A ring with no points of its own is too small for a walk with an arrow.
 const NEAR = 9;
 
@@ -163,6 +165,14 @@ export function drawWalk(
     if (both) text(board, key.x, key.y - 28, walker, { bold: true });
     else text(board, key.x + (back === 'end' ? -11 : 11), key.y + 4, walker, { bold: true, anchor: back });
     if (way && both) text(board, key.x, key.y - 12, way);
-    else if (way) text(board, key.x, key.y - 12, way, { anchor: back === 'end' ? 'start' : 'end' });
+    else if (way) {
+      const [least, most] = [EDGE, board.width - EDGE].map((edge) => Math.abs(edge - key.x));
+      const wide = way.length * CHARACTER;
+      // On the side of the walk, unless that has no room.
+      const right = back === 'end' ? wide <= most : wide > least;
+      text(board, right ? key.x : Math.min(key.x, board.width - EDGE), key.y - 12, way, {
+        anchor: right ? 'start' : 'end',
+      });
+    }
   }
 }

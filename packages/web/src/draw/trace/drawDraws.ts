@@ -1,25 +1,69 @@
 import type { DrawsStep } from '@shardscope/core/explain';
-import { type Board, dot, drawRow, fillPlace, text } from './board.ts';
+import { type Board, box, dashedBox, dot, drawRow, EDGE, MOST_BOXES, path, text } from './board.ts';
 
 const HEIGHT = 22;
 const LANE = 14;
 const MOST_LANES = 6;
+/** More draws have their numbers only where they begin and end. */
+const MOST_NUMBERED = 8;
+const HEAD = 22;
 
-/** Numbered dots fall on a row of places; the one that hits stays filled, those that miss stay empty. */
-export function drawDraws(board: Board, { from, to, draws }: DrawsStep): number {
+/**
+ * Numbered dots fall on a row of places; the one that hits stays filled, those that miss stay empty. Few places have the letters of their nodes; where
+ * there is none they are dashed.
+ */
+export function drawDraws(board: Board, { from, to, draws, more }: DrawsStep): number {
+  const { look, done } = board;
+  const { table } = board.ground;
+  const many = draws.length + more > MOST_NUMBERED;
+  const top = many ? HEAD : 0;
+  if (many) text(board, EDGE, 14, board.say('tries', { count: draws.length + more }), { anchor: 'start', bold: true });
   const lanes = Math.min(draws.length, MOST_LANES);
-  const y = 24 + lanes * LANE;
-  const row = drawRow(board, from, to, y, HEIGHT);
-  const shown = Math.ceil(board.done * draws.length);
+  const y = top + 24 + lanes * LANE;
+  const row = drawPlacesOf(board, { from, to }, y);
+  const shown = Math.ceil(done * draws.length);
   for (const [i, { place, verdict, try: number }] of draws.slice(0, shown).entries()) {
     const at = Math.min(Math.max(row.x(Math.max(place, from)), row.x(from)), row.x(to - 1));
     const hit = verdict === 'node';
     const lane = y - 8 - (i % MOST_LANES) * LANE;
     // The last one is still on its way down.
-    const fallen = 6 + (lane - 6) * Math.min(1, board.done * draws.length - i);
-    if (hit) fillPlace(board, row, place, y, HEIGHT, board.look.muted);
-    dot(board, at, fallen, 5, hit ? board.look.ink : board.look.background);
-    text(board, at + 8, fallen + 4, String(number), { anchor: 'start', muted: !hit, bold: hit });
+    const fallen = top + 6 + (lane - top - 6) * Math.min(1, done * draws.length - i);
+    if (hit) {
+      const node = table?.owner(place) ?? null;
+      const wide = row.boxes ? row.pitch - 2 : 4;
+      box(board, row.x(place) - wide / 2, y, wide, HEIGHT, node === null ? look.muted : board.colour(node));
+      if (many) path(board, `M${at} ${fallen + 6}V${y}`, look.ink, 1.5);
+    }
+    const numbered = !many || i < 2 || hit;
+    dot(board, at, fallen, numbered ? 5 : 3, hit ? look.ink : look.background);
+    if (!numbered) continue;
+    const right = at > board.width - 40;
+    text(board, at + (right ? -8 : 8), fallen + 4, String(number), {
+      anchor: right ? 'end' : 'start',
+      muted: !hit,
+      bold: hit,
+    });
   }
   return y + HEIGHT + 22;
+}
+
+/** A row of places, with who stands there as far as they can be told apart. */
+function drawPlacesOf(board: Board, { from, to }: { readonly from: number; readonly to: number }, y: number) {
+  const { table } = board.ground;
+  if (!table || to - from > MOST_BOXES) return drawRow(board, from, to, y, HEIGHT);
+  const pitch = (board.width - 2 * EDGE) / (to - from);
+  const x = (place: number): number => EDGE + (place - from + 0.5) * pitch;
+  for (let place = from; place < to; place++) {
+    const node = place < table.size ? table.owner(place) : null;
+    const left = x(place) - pitch / 2 + 1;
+    if (node === null) dashedBox(board, left, y, pitch - 2, HEIGHT);
+    else {
+      box(board, left, y, pitch - 2, HEIGHT);
+      box(board, left, y + HEIGHT - 4, pitch - 2, 4, board.colour(node));
+    }
+    text(board, x(place), y + HEIGHT + 14, node === null ? String(place) : board.letter(node), {
+      muted: node === null,
+    });
+  }
+  return { x, pitch, boxes: true };
 }

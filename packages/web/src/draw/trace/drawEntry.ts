@@ -35,6 +35,7 @@ export function drawEntry(
     anchor: row.x(index) > board.width - 60 ? 'end' : row.x(index) < 60 ? 'start' : 'middle',
   });
   const below = Y + HEIGHT + 22;
-  if (because.kind === 'scores') return drawScores(board, because, below - 8, String(index));
+  if (because.kind === 'scores')
+    return drawScores(board, because, below + 6, String(index), undefined, board.say('highestPart', { index }));
   return because.kind === 'ring' ? drawRing(board, because, below, String(index)) : below;
 }

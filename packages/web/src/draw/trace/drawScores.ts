@@ -15,7 +15,7 @@ export interface ScoresShift {
 }
 
 /**
- * A bar for each node grows to its score; the longest wins what asks for a node, the key unless told. Bars stand in the order of the nodes, so that a
+ * A bar for each node grows to its score; the longest wins what asks for a node, the key unless told, which `head` says. Bars stand in the order of the nodes, so that a
  * change moves none.
  */
 export function drawScores(
@@ -24,12 +24,13 @@ export function drawScores(
   y = 0,
   asks = board.say('key'),
   shift?: ScoresShift,
+  head?: string,
 ): number {
   const { look, width, done, say } = board;
   const length = width - 2 * EDGE - NAME - NUMBER;
   const start = EDGE + NAME;
   const shown = scores.slice(0, MOST).sort((a, b) => board.order(a.node) - board.order(b.node));
-  text(board, EDGE, y + 14, straws ? say('longest') : say('highest', { asks }), { anchor: 'start', bold: true });
+  text(board, EDGE, y + 14, head ?? say(straws ? 'longest' : 'highest'), { anchor: 'start', bold: true });
   const first = y + HEAD;
   for (const [i, { node, score }] of shown.entries()) {
     const top = first + i * ROW;

@@ -1,5 +1,5 @@
 import type { EntryStep, JumpsStep, RemainderStep, RingStep, ScoresStep, TraceStep } from '@shardscope/core/explain';
-import { type Board, dot, drawRow, EDGE, path, text } from './board.ts';
+import { type Board, box, dot, drawRow, EDGE, path, text } from './board.ts';
 import { drawEntry } from './drawEntry.ts';
 import { isDrawnLater, lastOfDraws, sameDraws } from './drawFunnel.ts';
 import { drawJumps } from './drawJumps.ts';
@@ -64,6 +64,18 @@ function jumpRows(board: Board, was: RemainderStep, is: RemainderStep, part: num
   const one = drawRow(board, 0, was.by, above, height);
   const other = drawRow(board, 0, is.by, below, height);
   const [from, to] = [one.x(was.rest), other.x(is.rest)];
+  for (const [row, by, y, ground] of [
+    [one, was.by, above, board.groundBefore],
+    [other, is.by, below, board.ground],
+  ] as const) {
+    const { table } = ground ?? board.ground;
+    for (const place of row.boxes && table?.size === by ? Array(by).keys() : []) {
+      const node = table?.owner(place) ?? null;
+      if (node === null) continue;
+      box(board, row.x(place) - row.pitch / 2 + 1, y + height - 4, row.pitch - 2, 4, board.colour(node));
+      text(board, row.x(place) - row.pitch / 2 + 8, y + 14, board.letter(node), { muted: true });
+    }
+  }
   text(board, EDGE, above - 8, `mod ${was.by}`, { anchor: 'start', muted: true });
   text(board, EDGE, below - 8, `mod ${is.by}`, { anchor: 'start', muted: true });
   path(board, `M${from} ${above + height / 2}L${to} ${below + height / 2}`, board.look.muted, 1, true);

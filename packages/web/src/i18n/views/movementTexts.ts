@@ -16,6 +16,8 @@ export const movementTexts = {
     chordLabel: 'Keys that moved between nodes, as arrows from the node they left to the node they went to.',
     matrixLabel: 'From (rows) to (columns); the diagonal stayed',
     listLabel: 'Keys by the node they left and the node they went to',
+    grouped:
+      '{nodes} {nodes, node is|nodes are} drawn in order as {groups} {groups, group|groups}: moving keys only, {share} of all. Percentages are parts of those.',
     stayed: 'stayed',
     moves: 'moved, in the colour of the node it left',
     collateral: 'needless: between unaffected nodes',
@@ -38,6 +40,7 @@ export const movementTexts = {
     chordLabel: '节点之间迁移的键，箭头从迁出节点指向迁入节点。',
     matrixLabel: '行为搬出，列为搬入，对角线未动',
     listLabel: '按迁出和迁入节点统计的键',
+    grouped: '{nodes} 个节点按次序合成 {groups} 组，只画要搬的键（占全部的 {share}）。百分比按这些键计算。',
     stayed: '未动',
     moves: '搬走的键（颜色为原来的节点）',
     collateral: '多余：未变节点之间',
