@@ -141,6 +141,8 @@ export const redisLiveTexts: ChineseTexts = {
   ' with {} left': '，还剩 {0}',
   'slot {}{}': '槽 {0}{1}',
   '{} open, slot {}{}': '打开 {0} 个，槽 {1}{2}',
+  ', ': '，',
+  ', {}': '，{0}',
   'atomic, {}: {}': '原子，{0}：{1}',
   'STALLED for {}': '停滞，已有 {0}',
   'no reason given': '没有说明原因',

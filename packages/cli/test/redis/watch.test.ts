@@ -120,7 +120,7 @@ describe('redis watch --replay', () => {
     expect(await replayed(12_400)).toContain('2 MB of writes left 12 s ago');
     expect(await replayed(0)).toMatch(/2 MB of writes left$/m);
     expect(await replayed(4_000)).toMatch(/2 MB of writes left$/m);
-    expect(await replayed(12_400, '--lang', 'zh')).toContain('12 秒前写入还差 2 MB');
+    expect(await replayed(12_400, '--lang', 'zh')).toContain('，12 秒前写入还差 2 MB');
   });
 
   it.each([60, 80, 200])('fits a terminal of %i columns', async (columns) => {

@@ -48,7 +48,7 @@ export function pairText(pair: PairProgress, model: WatchModel): string {
   }
   if (stalled !== null) parts.push(say`STALLED for ${durationText(Math.round((model.t - stalled) / 1000))}`);
   if (failed !== null) parts.push(`FAILED: ${failed || say`no reason given`}`);
-  return parts.join(', ');
+  return parts.join(say`, `);
 }
 
 /** A pair by its two ends. */

@@ -106,6 +106,6 @@ function masterLine(node: WatchedNode, { keys, nodes, away }: WatchModel): strin
     say`  ${node.id.slice(0, 8)} ${printable(addressOf(node))}${lost}  ${whole(own).padStart(6)} slots ${((own / SLOTS) * 100).toFixed(1).padStart(5)}%`,
     held === undefined ? '' : `  ${counted(held, 'key')}`,
     `  ${counted(node.slots.length, 'range')}`,
-    replicas > 0 ? `, ${counted(replicas, 'replica')}` : '',
+    replicas > 0 ? say`, ${counted(replicas, 'replica')}` : '',
   ].join('');
 }
