@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { shardscope } from '../harness.ts';
 
 const CLUSTER = `${'a'.repeat(40)} 127.0.0.1:7000@17000 myself,master - 0 0 1 connected 0-9000
@@ -53,6 +56,19 @@ describe('--lang zh', () => {
     expect(zh.stderr.replace(/^提示：.*\n/gm, '')).toMatch(/^错误：/);
     // What the operating system says of a file stays as it says it.
     if (!/ENOENT/.test(en.stderr)) expect(zh.stderr.replace('错误', '')).toMatch(HAN);
+  });
+
+  it('merges parts in Chinese, from parts of any language, and names the one that is missing', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shardscope-test-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const asked = ['compare', '3 +1', '-s', 'ring', '-k', '1000'];
+    const parts = ['1/2', '2/2'].map((shard) => ({ shard, path: join(folder, `${shard[0]}.json`) }));
+    await inChinese([...asked, '--shard', parts[0].shard, '-o', parts[0].path]);
+    await shardscope([...asked, '--shard', parts[1].shard, '-o', parts[1].path]);
+    const whole = await inChinese(['merge', ...parts.map(({ path }) => path)]);
+    expect(whole).toMatchObject({ code: 0, stdout: (await inChinese(asked)).stdout });
+    const short = await inChinese(['merge', parts[0].path]);
+    expect([short.code, short.stderr]).toEqual([3, `错误：${parts[0].path} 是 2 份之一，还缺：2\n`]);
   });
 
   it('says notes, help and reports in Chinese, and nothing of it in JSON and CSV', async () => {
