@@ -61,31 +61,34 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
     expect(errors).toEqual([]);
   });
 
-  it.each([
-    ['modulo', 'remainder'],
-    ['jump', 'jumps'],
-    ['rendezvous', 'scores'],
-    ['ring', 'ring'],
-    ['maglev', 'entry'],
-    ['anchor', 'draws'],
-  ])('move with the change, by their kind, and are the same again at the same instant: %s', async (id, kind) => {
-    const key = movedKey(id, kind);
-    const { page, errors } = await site.open({ hash: `#v=1&sc=4_%2B1&k=1000&st=${id}&view=${id}&s=0.3&key=${key}` });
-    const moving = page.locator(`[data-change=${kind}] svg`);
-    const seen: string[] = [];
-    const look = async (): Promise<void> => {
-      await expect.poll(async () => seen.includes(await moving.innerHTML())).toBe(false);
-      seen.push(await moving.innerHTML());
-    };
-    await moving.waitFor();
-    await look();
-    for (let tenth = 0; tenth < 5; tenth++) await page.keyboard.press('l');
-    await look();
-    await page.keyboard.press('Home');
-    await page.keyboard.press('End');
-    await look();
-    for (let tenth = 0; tenth < 2; tenth++) await page.keyboard.press('j');
-    await expect.poll(() => moving.innerHTML()).toBe(seen[1]);
+  it('move with the change, by their kind, and are the same again at the same instant', async () => {
+    const { page, errors } = await site.open({ hash: '#v=1&sc=4_%2B1&k=1000' });
+    for (const [id, kind] of [
+      ['modulo', 'remainder'],
+      ['jump', 'jumps'],
+      ['rendezvous', 'scores'],
+      ['ring', 'ring'],
+      ['maglev', 'entry'],
+      ['anchor', 'draws'],
+    ]) {
+      const hash = `#v=1&sc=4_%2B1&k=1000&st=${id}&view=${id}&s=0.3&key=${movedKey(id, kind)}`;
+      await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+      const moving = page.locator(`[data-change=${kind}] svg`);
+      const seen: string[] = [];
+      const look = async (): Promise<void> => {
+        await expect.poll(async () => seen.includes(await moving.innerHTML()), { message: id }).toBe(false);
+        seen.push(await moving.innerHTML());
+      };
+      await moving.waitFor();
+      await look();
+      for (let tenth = 0; tenth < 5; tenth++) await page.keyboard.press('l');
+      await look();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('End');
+      await look();
+      for (let tenth = 0; tenth < 2; tenth++) await page.keyboard.press('j');
+      await expect.poll(() => moving.innerHTML(), { message: id }).toBe(seen[1]);
+    }
     expect(errors).toEqual([]);
   });
 

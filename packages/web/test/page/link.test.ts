@@ -89,15 +89,14 @@ describe.skipIf(!hasBrowser)('a link', () => {
     expect(await page.locator('canvas').count()).toBe(3);
   });
 
-  it.each(['<img src=x onerror=alert(1)>', '__proto__', '\u202egnp.exe', '用户'])(
-    'shows a node named %s as text',
-    async (name) => {
-      const { page, errors } = await site.open({
-        hash: `#${printLink({ scenario: printScenario({ nodes: [{ id: 'A' }, { id: name }], changes: [] }) })}`,
-      });
-      expect(await page.locator('.legend').textContent()).toContain(name);
+  it('shows the names of nodes as text', async () => {
+    const { page, errors } = await site.open();
+    for (const name of ['<img src=x onerror=alert(1)>', '__proto__', '\u202egnp.exe', '用户']) {
+      const scenario = printScenario({ nodes: [{ id: 'A' }, { id: name }], changes: [] });
+      await page.evaluate(`location.hash = ${JSON.stringify(printLink({ scenario }))}`);
+      await expect.poll(() => page.locator('.legend').textContent()).toContain(name);
       expect(await page.locator('img').count()).toBe(0);
-      expect(errors).toEqual([]);
-    },
-  );
+    }
+    expect(errors).toEqual([]);
+  });
 });
