@@ -7,17 +7,19 @@ const SLOTS = 16_384;
 interface Watch {
   /** Each has a replica. */
   readonly masters: number;
-  /** For how long; one slot moves every second. */
+  /** For how long; one slot moves from each reading to the next. */
   readonly seconds: number;
+  /** Seconds between two readings, 1 unless told; 600 are a multiple of it. */
+  readonly every?: number;
 }
 
 const id = (node: number): string => node.toString(16).padStart(40, '0');
 
 /**
- * The events of a watch in which a slot moves every second: open in one reading, at its target in the next, from a master to the one half the
+ * The events of a watch in which a slot moves from each reading to the next: open in one reading, at its target in the next, from a master to the one half the
  * cluster further on. Counts of two masters come with every reading, the whole state every 10 minutes, and a master fails and comes back every hour.
  */
-export function* longWatch({ masters, seconds }: Watch): Generator<LiveEvent> {
+export function* longWatch({ masters, seconds, every = 1 }: Watch): Generator<LiveEvent> {
   const start = Date.UTC(2026, 0, 1);
   let n = 0;
   yield {
@@ -27,7 +29,7 @@ export function* longWatch({ masters, seconds }: Watch): Generator<LiveEvent> {
     t: start,
     version: '0.0.0',
     entry: '10.0.0.1:7000',
-    every: 1000,
+    every: 1000 * every,
     stall: 30_000,
   };
   const owners = Uint16Array.from({ length: SLOTS }, (_, slot) => Math.floor((slot * masters) / SLOTS));
@@ -43,11 +45,12 @@ export function* longWatch({ masters, seconds }: Watch): Generator<LiveEvent> {
     configEpoch: node % masters,
   });
   const all = Array.from({ length: 2 * masters }, (_, node) => node);
-  for (let second = 0; second < seconds; second++) {
-    const t = start + 1000 * (second + 1);
-    const slot = second % SLOTS;
-    const before = (second - 1 + SLOTS) % SLOTS;
-    const moved = second === 0 ? undefined : { from: owners[before], to: (owners[before] + (masters >> 1)) % masters };
+  for (let reading = 0; reading * every < seconds; reading++) {
+    const second = reading * every;
+    const t = start + 1000 * (second + every);
+    const slot = reading % SLOTS;
+    const before = (reading - 1 + SLOTS) % SLOTS;
+    const moved = reading === 0 ? undefined : { from: owners[before], to: (owners[before] + (masters >> 1)) % masters };
     if (moved) owners[before] = moved.to;
     const hourly = second % 3600;
     const fails = hourly === 1800 ? 'lost' : hourly === 1830 ? 'back' : undefined;
@@ -66,8 +69,8 @@ export function* longWatch({ masters, seconds }: Watch): Generator<LiveEvent> {
       { code: 'opened', slots: [[slot, slot]], from: id(from), to: id(to) },
     ];
     for (const one of happened) yield { type: 'event', n: n++, t, ...one };
-    const counted = [2 * second, 2 * second + 1].map((node) => [id(node % masters), 1000 + second] as const);
-    yield { type: 'keys', n: n++, t, exact: false, nodes: counted, slots: [[slot, id(from), second % 50]] };
+    const counted = [2 * reading, 2 * reading + 1].map((node) => [id(node % masters), 1000 + reading] as const);
+    yield { type: 'keys', n: n++, t, exact: false, nodes: counted, slots: [[slot, id(from), reading % 50]] };
   }
 }
 

@@ -77,9 +77,9 @@ describe('Recording', () => {
     let model: WatchModel | undefined;
     let whole: Recording | undefined;
     let small: Recording | undefined;
-    const most = 500_000;
+    const most = 250_000;
     const instants = new Map<number, WatchModel>();
-    for (const event of longWatch({ masters: 10, seconds: 6 * 3600 })) {
+    for (const event of longWatch({ masters: 10, seconds: 6 * 3600, every: 2 })) {
       // One model is written to all the way, and copied at the instants that are looked at.
       model = advanced(model ?? initialModel(hello(event)), event, (map) => (map instanceof Map ? map : new Map(map)));
       const size = JSON.stringify(event).length;
@@ -87,7 +87,7 @@ describe('Recording', () => {
       else whole = new Recording(hello(event));
       if (small) small.append(event, size);
       else small = new Recording(hello(event), most);
-      if (event.type === 'keys' && event.n % 997 === 0) instants.set(event.t, structuredClone(model));
+      if (event.type === 'keys' && event.n % 499 === 0) instants.set(event.t, structuredClone(model));
     }
     if (!model || !whole || !small) throw new Error('a watch has events');
     expect(whole.thinned).toBeNull();
