@@ -38,15 +38,11 @@ function answerOf(
   id: string,
   states: readonly Cluster[],
 ): Answered {
+  const [still, changing] = [false, true].map((change) => questions.filter((one) => ofChange.includes(one) === change));
   const answers = {
-    ...answering.answers(
-      states.slice(-1),
-      questions.filter((one) => !ofChange.includes(one)),
-    )[0],
-    ...answering.answers(
-      states,
-      questions.filter((one) => ofChange.includes(one)),
-    )[states.length - 1],
+    ...answering.answers(states.slice(-1), still)[0],
+    // Of the state before, a trace has no windows: it is looked at where a change is asked of.
+    ...(changing.length > 0 ? answering.answers(states, changing)[states.length - 1] : {}),
   };
   const curve = drawnOf && answering.curves(states, [drawnOf])[states.length - 1][drawnOf];
   return {

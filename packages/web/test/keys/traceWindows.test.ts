@@ -4,6 +4,8 @@ import { Windows } from '@shardscope/core/consequences';
 import { oracleGeneral } from '@shardscope/core/records';
 import { describe, expect, it } from 'vitest';
 import { oracleTrace } from '../../../../tools/oracleTrace.ts';
+import { answered } from '../../src/service/answered.ts';
+import type { Answered } from '../../src/service/asked.ts';
 import { traceWindows } from '../../src/service/traceWindows.ts';
 
 const clusters = [createCluster(ring, ['a', 'b', 'c']), createCluster(jump, ['a', 'b'])];
@@ -25,5 +27,16 @@ describe('the windows of a trace', () => {
   it('are none where no request has a time', async () => {
     const windows = await traceWindows(new Blob(['a\nb\n']), clusters, 60);
     expect(windows.of(clusters[0])).toEqual([]);
+  });
+
+  it('are those of the state after a change, where one was made', async () => {
+    const trace = new Blob([Buffer.from(oracleTrace({ seed: 2, requests: 3000, objects: 50, zipf: 0.9, rate: 10 }))]);
+    const known = { keys: 3000, copies: 3, failures: 2, itemBytes: 1024, zipf: 0, streams: 4, seed: 1, window: 60 };
+    const strategies = [{ id: 'ring', options: {}, hash: 'murmur3_32' }];
+    const asked = { scenario: '3 +1', stage: 1, strategies, known, questions: ['traffic'], trace } as const;
+    const found: Answered[] = [];
+    for await (const one of answered(asked)) found.push(one);
+    expect(found.map(({ answers }) => answers.map(({ question }) => question))).toEqual([['traffic']]);
+    expect(found[0].answers[0].numbers[0].reading.value).toBe(600);
   });
 });
