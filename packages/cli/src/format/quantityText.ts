@@ -1,5 +1,5 @@
 import type { Reading, Unit } from '@shardscope/core/consequences';
-import { word } from '../language/say.ts';
+import { say, word } from '../language/say.ts';
 import { durationText } from './durationText.ts';
 import { whole } from './numbers.ts';
 
@@ -28,8 +28,10 @@ export function quantityText(value: number, unit: Unit): string {
       return `${threeDigits(value * 100)}%`;
     case 'ratio':
       return value >= 100 ? whole(value) : value.toFixed(value >= 10 ? 1 : value >= 1.0995 ? 2 : 3);
-    case 'change':
-      return `${value >= 0 ? '+' : ''}${value.toFixed(4)}`;
+    case 'change': {
+      const text = value.toFixed(4);
+      return Number(text) === 0 ? '0.0000' : value > 0 ? `+${text}` : text;
+    }
     case 'seconds':
     case 'bytes': {
       if (unit === 'seconds' && value >= 59.95) return durationText(Math.round(value));
@@ -57,5 +59,5 @@ export function readingText({ value, low, high }: Reading, unit: Unit): string {
   const [from, to] = [quantityText(low, unit), quantityText(high, unit)];
   if (from === text && to === text) return text;
   if (!Number.isFinite(high)) return Number.isFinite(value) ? `>= ${from}` : text;
-  return `${text} (${from}-${to})`;
+  return `${text} (${unit === 'change' ? say`${from} to ${to}` : `${from}-${to}`})`;
 }

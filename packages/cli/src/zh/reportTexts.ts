@@ -268,7 +268,7 @@ export const reportTexts: ChineseTexts = {
     '再怎么安排也不会更快：单个节点最多要发送或接收的量，按 --bandwidth',
   'a plain schedule of --streams transfers a node, the longest first': '普通安排：每个节点 --streams 路传输，长的在先',
   'Will I lose data?': '会丢数据吗？',
-  '--replicas, and more nodes than copies': '--replicas，且节点数多于副本数',
+  '--replicas, and more nodes than copies': ' --replicas，且节点数多于副本数',
   'probability that some key loses all its copies when --failures nodes fail at once, drawn at random':
     '随机 --failures 个节点同时宕机时，有键丢失全部副本的概率',
   'share of the keys that is lost on average: the same whatever the placement': '平均丢失的键所占份额：与放置方式无关',

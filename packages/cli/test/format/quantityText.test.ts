@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { quantityText, readingText } from '../../src/format/quantityText.ts';
+
+describe('quantityText', () => {
+  it.each([
+    [0.01514, '+0.0151'],
+    [-0.01144, '-0.0114'],
+    [1e-9, '0.0000'],
+    [-1e-9, '0.0000'],
+  ])('says the change %d as %s', (value, text) => {
+    expect(quantityText(value, 'change')).toBe(text);
+  });
+});
+
+describe('readingText', () => {
+  it.each([
+    [{ value: 0.0151, low: -0.0114, high: 0.0416 }, '+0.0151 (-0.0114 to +0.0416)'],
+    [{ value: 0.0151, low: 0.01, high: 0.02 }, '+0.0151 (+0.0100 to +0.0200)'],
+    [{ value: 1e-9, low: -1e-9, high: 2e-9 }, '0.0000'],
+  ])('says the change %j as %s', (reading, text) => {
+    expect(readingText(reading, 'change')).toBe(text);
+  });
+});
