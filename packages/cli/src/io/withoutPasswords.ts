@@ -1,5 +1,5 @@
-// Of one slash, too: so a path made of a URL is written. No password has a blank as it stands in a URL.
-const OF_URL = /\b([a-z][a-z0-9+.-]*:\/{1,2}[^\s:@/]*):[^\s@]*@/gi;
+// Of one slash, too: so a path made of a URL is written. No password has a blank as it stands in a URL. The form `[user[:password]@]` has none.
+const OF_URL = /\b([a-z][a-z0-9+.-]*:\/{1,2}(?!\[user\[:password\]@\])[^\s:@/]*):[^\s@]*@/gi;
 const OF_QUERY = /([?&]pass(?:word|wd)?=)[^\s&'"]*/gi;
 
 /** A message without the passwords of URLs in it, whoever wrote it: of a URL that nobody reads, its path is shown as that of a file. */
