@@ -12,6 +12,8 @@ export const redisLiveTexts: ChineseTexts = {
   'there is no journal {}': '没有日志 {0}',
   '{} is of another plan than {}': '{0} 属于另一份计划，不是 {1}',
   '{} protocol: {}, {} in {}': '{0} 协议：{1}、{2}，分 {3}',
+  'slots at once: {} at first, at most {}; pairs at once: {}: {}':
+    '同时打开的槽：起初 {0}，最多 {1}；同时迁移的主节点对：{2}：{3}',
   'slots at once: {}, pairs at once: {}: {}': '同时打开的槽：{0}，同时迁移的主节点对：{1}：{2}',
   'no replica could take over': '没有可能接管的从节点',
   'replicas know which slots are open': '从节点知道哪些槽已打开',

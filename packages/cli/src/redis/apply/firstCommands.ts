@@ -11,8 +11,10 @@ import { say } from '../../language/say.ts';
 import type { AtOnce } from './before/atOnce.ts';
 
 /** How much is open at the same time, and why. */
-export const widthText = ({ slots, pairs, why }: AtOnce): string =>
-  say`slots at once: ${slots}, pairs at once: ${pairs}: ${why}`;
+export const widthText = ({ slots, first, pairs, why }: AtOnce): string =>
+  first < slots
+    ? say`slots at once: ${first} at first, at most ${slots}; pairs at once: ${pairs}: ${why}`
+    : say`slots at once: ${slots}, pairs at once: ${pairs}: ${why}`;
 
 /** What a run would do: each pair with its slots, and the commands of its first slot; key by key, how much at the same time. */
 export function firstCommands(

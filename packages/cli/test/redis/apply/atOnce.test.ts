@@ -1,6 +1,7 @@
 import type { RedisNode } from '@shardscope/core/redis';
 import { describe, expect, it } from 'vitest';
 import { atOnce } from '../../../src/redis/apply/before/atOnce.ts';
+import { widthText } from '../../../src/redis/apply/firstCommands.ts';
 
 const master = (id: string): RedisNode => ({ id, host: '', port: 0, role: 'master', slots: [] });
 const replica = (id: string, masterId: string): RedisNode => ({ ...master(id), role: 'replica', masterId });
@@ -29,7 +30,12 @@ describe('how much is open at once', () => {
 
   it('is at most 32 and four where only masters without slots to move have replicas, or nobody does', () => {
     expect(sizes(widthOf([], 'redis 7.0.15'))).toEqual([32, 4]);
-    expect(widthOf(['c1'], 'redis 7.0.15')).toEqual({ slots: 32, pairs: 4, why: 'no replica could take over' });
+    expect(widthOf(['c1'], 'redis 7.0.15')).toEqual({
+      slots: 32,
+      first: 8,
+      pairs: 4,
+      why: 'no replica could take over',
+    });
   });
 
   it('is one as long as not every node of the shards is known to tell its replicas', () => {
@@ -39,6 +45,7 @@ describe('how much is open at once', () => {
     // Nobody takes over from b, whatever it runs.
     expect(widthOf(['a1'], { a: 'valkey 8.0.0', a1: 'valkey 8.0.0' })).toEqual({
       slots: 32,
+      first: 8,
       pairs: 4,
       why: 'replicas know which slots are open',
     });
@@ -53,5 +60,15 @@ describe('how much is open at once', () => {
     expect(sizes(widthOf(['a1'], 'redis 7.0.15', { pairsAtOnce: 2 }))).toEqual([1, 2]);
     expect(widthOf(['a1'], 'redis 7.0.15').why).toContain('keys of no more than one slot');
     expect(sizes(widthOf(['a1'], 'valkey 9.1.2', { slotsAtOnce: 5 }))).toEqual([5, 4]);
+  });
+
+  it('says with how many slots a pair begins where more may be open later, and nothing of it where the number is fixed', () => {
+    const texts = [{}, { slotsAtOnce: 32 }, { slotsAtOnce: 5 }].map((wanted) => widthText(widthOf([], '', wanted)));
+    expect(texts).toEqual([
+      'slots at once: 8 at first, at most 32; pairs at once: 4: no replica could take over',
+      'slots at once: 32, pairs at once: 4: no replica could take over',
+      'slots at once: 5, pairs at once: 4: no replica could take over',
+    ]);
+    expect(widthText(widthOf(['a1'], 'redis 7.0.15'))).toMatch(/^slots at once: 1, pairs at once: 1: /);
   });
 });

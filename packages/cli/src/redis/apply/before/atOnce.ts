@@ -1,10 +1,13 @@
 import type { RedisNode } from '@shardscope/core/redis';
 import { say } from '../../../language/say.ts';
+import { FIRST_WIDTH } from '../pacing/pace.ts';
 
 /** How much of a plan is open at the same time, key by key. */
 export interface AtOnce {
-  /** Slots of one pair of masters. */
+  /** Slots of one pair of masters, at most. */
   readonly slots: number;
+  /** Slots with which each pair begins: fewer than `slots` where the run finds out how many the servers bear. */
+  readonly first: number;
   /** Pairs of masters. */
   readonly pairs: number;
   /** Why these, and the risk of more where more was asked for. */
@@ -31,7 +34,11 @@ export function atOnce(
       !replicatesMarks(versions[id]) && shards.some((one) => one.masterId === id || one.id === masterId),
   );
   const { slots, pairs } = ignorant ? { slots: 1, pairs: 1 } : USUAL;
-  const found = { slots: wanted.slotsAtOnce ?? slots, pairs: wanted.pairsAtOnce ?? pairs };
+  const found = {
+    slots: wanted.slotsAtOnce ?? slots,
+    first: wanted.slotsAtOnce ?? Math.min(slots, FIRST_WIDTH),
+    pairs: wanted.pairsAtOnce ?? pairs,
+  };
   if (!replicated) return { ...found, why: say`no replica could take over` };
   if (!ignorant) return { ...found, why: say`replicas know which slots are open` };
   const version = versions[ignorant.id] ?? say`an unknown version`;

@@ -17,10 +17,13 @@ const TOGETHER = 4;
 /** Of the limit of a guard, how much the keys that go out together may take: a client waits for more than these. */
 const SHARE = 0.1;
 
-/** Milliseconds of a window below and above which more or fewer slots are open together, and with how many a pair begins. */
+/** Milliseconds of a window below and above which more or fewer slots are open together. */
 const SHORT_WINDOW = 50;
 const LONG_WINDOW = 200;
-const FIRST_WIDTH = 8;
+
+/** Slots with which a pair begins where nobody says how many. */
+export const FIRST_WIDTH = 8;
+
 const MOST_WIDTH = 32;
 
 /** How many keys one MIGRATE takes, how many go out together, and how many slots are open at once: numbers given, or what both servers bear. */
