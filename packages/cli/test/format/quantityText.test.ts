@@ -10,6 +10,10 @@ describe('quantityText', () => {
   ])('says the change %d as %s', (value, text) => {
     expect(quantityText(value, 'change')).toBe(text);
   });
+
+  it('counts a megabyte as 1,024 times 1,024 bytes, as the page does', () => {
+    expect([2_000_000, 2 ** 21, 1e9].map((size) => quantityText(size, 'bytes'))).toEqual(['1.91 MB', '2 MB', '954 MB']);
+  });
 });
 
 describe('readingText', () => {

@@ -26,8 +26,8 @@ export const ratio = (value: number): string => value.toFixed(value < 0.1 ? 3 : 
 /** Milliseconds as seconds with one decimal. */
 export const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1);
 
-/** Bytes as megabytes with one decimal. */
-export const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+/** Bytes as megabytes of 1,024 kB with one decimal. */
+export const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(1);
 
 /** A probability with three decimals, and the sign that goes before it: nobody reads further. */
 export function probability(p: number): string {

@@ -241,7 +241,7 @@ describe.skipIf(!hasBrowser)('a recording on the page', () => {
     expect(loads.sort()).toEqual(
       ['0.0', '33.3', '66.7'].map((share) => `${share}% of all keys counted; a fair share is 33.3%`),
     );
-    const ages = { en: '2.0 MB of writes left 12 s ago', zh: '12 秒前还有 2.0 MB 写入待传' };
+    const ages = { en: '1.9 MB of writes left 12 s ago', zh: '12 秒前还有 1.9 MB 写入待传' };
     for (const language of languages) {
       await speak(page, language);
       await page.locator('.ways li', { hasText: ages[language] }).waitFor();

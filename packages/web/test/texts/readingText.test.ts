@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { megabytes } from '../../src/i18n/numbers.ts';
 import { quantityText } from '../../src/i18n/readingText.ts';
 
 it('times of a minute or more are said in two units, as on the command line', () => {
@@ -25,4 +26,13 @@ it('times of a minute or more are said in two units, as on the command line', ()
     '1 天 4 小时',
     '115 天',
   ]);
+});
+
+it('a megabyte is 1,024 times 1,024 bytes, as on the command line', () => {
+  expect([2_000_000, 2 ** 21, 1e9].map((size) => quantityText(size, 'bytes', 'en'))).toEqual([
+    '1.91 MB',
+    '2 MB',
+    '954 MB',
+  ]);
+  expect([2_000_000, 2 ** 21, 1e9].map(megabytes)).toEqual(['1.9', '2.0', '953.7']);
 });

@@ -3,7 +3,10 @@ import type { QuestionId, questions } from './questions.ts';
 import type { KeySample } from './samples/keySample.ts';
 import type { Window } from './samples/windows.ts';
 
-/** What a number is of. `share`: 0 to 1. `ratio`: 1 is perfect or unchanged; `change`: what a ratio gains. Times are in seconds. */
+/**
+ * What a number is of. `share`: 0 to 1. `ratio`: 1 is perfect or unchanged; `change`: what a ratio gains. Times are in seconds; a kB is 1,024
+ * bytes, an MB 1,024 kB.
+ */
 export type Unit = 'share' | 'ratio' | 'change' | 'seconds' | 'bytes' | 'per second' | 'count';
 
 /**
