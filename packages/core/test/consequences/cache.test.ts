@@ -1,8 +1,8 @@
 import { type Cluster, createCluster, modulo, rendezvous } from '@shardscope/core';
 import type { Circumstances } from '@shardscope/core/consequences';
 import { describe, expect, it } from 'vitest';
-import { warming } from '../../src/measure/consequences/cache.ts';
-import { presence } from '../../src/measure/consequences/che.ts';
+import { warming } from '../../src/measure/consequences/answers/cache.ts';
+import { presence } from '../../src/measure/consequences/answers/che.ts';
 import { KeySample } from '../../src/measure/consequences/samples/keySample.ts';
 import { names } from '../names.ts';
 import { Draws } from '../random.ts';

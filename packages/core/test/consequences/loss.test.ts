@@ -1,6 +1,6 @@
 import { chooseKCopies, createCluster, jump, type Node, rendezvous, ring } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
-import { copysetFormula, copysets, lossProbability } from '../../src/measure/consequences/loss.ts';
+import { copysetFormula, copysets, lossProbability } from '../../src/measure/consequences/answers/loss.ts';
 import { KeySample } from '../../src/measure/consequences/samples/keySample.ts';
 import { choose } from '../../src/measure/consequences/samples/subsets.ts';
 import { names } from '../names.ts';

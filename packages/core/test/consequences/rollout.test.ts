@@ -1,6 +1,6 @@
 import { type Cluster, createCluster, jump, maglev, modulo, rendezvous, ring } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
-import { disagreement } from '../../src/measure/consequences/rollout.ts';
+import { disagreement } from '../../src/measure/consequences/answers/rollout.ts';
 import { names } from '../names.ts';
 import { Draws } from '../random.ts';
 import { answer } from './circumstances.ts';

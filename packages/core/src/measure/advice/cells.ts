@@ -1,5 +1,5 @@
 import { Answering } from '../consequences/answering.ts';
-import { headroom } from '../consequences/cascade.ts';
+import { headroom } from '../consequences/answers/cascade.ts';
 import { consequences } from '../consequences/catalog.ts';
 import type { QuestionId } from '../consequences/questions.ts';
 import { largestOf, smallestOf } from '../consequences/reading.ts';

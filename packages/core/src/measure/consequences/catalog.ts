@@ -1,18 +1,18 @@
-import { cache } from './cache.ts';
-import { cascade } from './cascade.ts';
-import { drift } from './drift.ts';
-import { duration } from './duration.ts';
-import { lookup } from './lookup.ts';
-import { loss } from './loss.ts';
-import { luck } from './luck.ts';
+import { cache } from './answers/cache.ts';
+import { cascade } from './answers/cascade.ts';
+import { drift } from './answers/drift.ts';
+import { duration } from './answers/duration.ts';
+import { lookup } from './answers/lookup.ts';
+import { loss } from './answers/loss.ts';
+import { luck } from './answers/luck.ts';
+import { repair } from './answers/repair.ts';
+import { rollout } from './answers/rollout.ts';
+import { storage } from './answers/storage.ts';
+import { traffic } from './answers/traffic.ts';
+import { weight } from './answers/weight.ts';
+import { zoneLoss } from './answers/zoneLoss.ts';
 import type { QuestionId } from './questions.ts';
-import { repair } from './repair.ts';
-import { rollout } from './rollout.ts';
-import { storage } from './storage.ts';
-import { traffic } from './traffic.ts';
 import type { Consequence } from './types.ts';
-import { weight } from './weight.ts';
-import { zoneLoss } from './zoneLoss.ts';
 
 /** All questions, in the order in which reports answer them. */
 export const consequences: { readonly [Q in QuestionId]: Consequence<Q> } = {

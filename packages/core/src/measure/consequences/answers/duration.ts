@@ -1,8 +1,8 @@
-import type { Cluster } from '../../cluster/cluster.ts';
-import { exactly, shareOf, times } from './reading.ts';
-import type { KeySample } from './samples/keySample.ts';
-import { leastSeconds, scheduledSeconds, type Transfer } from './transfers.ts';
-import type { Circumstances, Consequence, Reading, Situation } from './types.ts';
+import type { Cluster } from '../../../cluster/cluster.ts';
+import { exactly, shareOf, times } from '../reading.ts';
+import type { KeySample } from '../samples/keySample.ts';
+import { leastSeconds, scheduledSeconds, type Transfer } from '../transfers.ts';
+import type { Circumstances, Consequence, Reading, Situation } from '../types.ts';
 
 // More pairs of nodes than this are not scheduled one by one.
 const MOST_PAIRS = 2500;

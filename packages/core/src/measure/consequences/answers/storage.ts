@@ -1,9 +1,9 @@
-import type { Cluster } from '../../cluster/cluster.ts';
-import { fairShares } from '../theory/fairShares.ts';
-import { exactly, peakOfAll, shareOf, times } from './reading.ts';
-import type { KeySample } from './samples/keySample.ts';
-import { peakOf } from './samples/shares.ts';
-import type { Consequence, Reading, Situation } from './types.ts';
+import type { Cluster } from '../../../cluster/cluster.ts';
+import { fairShares } from '../../theory/fairShares.ts';
+import { exactly, peakOfAll, shareOf, times } from '../reading.ts';
+import type { KeySample } from '../samples/keySample.ts';
+import { peakOf } from '../samples/shares.ts';
+import type { Consequence, Reading, Situation } from '../types.ts';
 
 /** How much fits before the first node is full, where a node has room in proportion to its weight. */
 export const storage = {

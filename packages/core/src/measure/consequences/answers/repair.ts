@@ -1,9 +1,9 @@
-import type { Cluster } from '../../cluster/cluster.ts';
-import { exactly, largestOf, openAbove, shareOf, smallestOf, times } from './reading.ts';
-import type { KeySample } from './samples/keySample.ts';
-import { subsets } from './samples/subsets.ts';
-import { withPoints } from './samples/withPoints.ts';
-import type { Consequence, Reading, Situation } from './types.ts';
+import type { Cluster } from '../../../cluster/cluster.ts';
+import { exactly, largestOf, openAbove, shareOf, smallestOf, times } from '../reading.ts';
+import type { KeySample } from '../samples/keySample.ts';
+import { subsets } from '../samples/subsets.ts';
+import { withPoints } from '../samples/withPoints.ts';
+import type { Consequence, Reading, Situation } from '../types.ts';
 
 const MOST_NODES = 24;
 // The same for each number of points of a curve.

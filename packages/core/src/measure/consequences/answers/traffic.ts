@@ -1,7 +1,7 @@
-import { skewOf } from '../report/skew.ts';
-import { ascending, exactly, nearestRank } from './reading.ts';
-import type { Window } from './samples/windows.ts';
-import type { Consequence, Situation } from './types.ts';
+import { skewOf } from '../../report/skew.ts';
+import { ascending, exactly, nearestRank } from '../reading.ts';
+import type { Window } from '../samples/windows.ts';
+import type { Consequence, Situation } from '../types.ts';
 
 /** What `bounded` lets a node hold unless told otherwise. */
 const BOUND = 1.25;

@@ -1,10 +1,10 @@
-import type { Cluster } from '../../cluster/cluster.ts';
-import { fairShares } from '../theory/fairShares.ts';
-import { knownMove } from '../theory/theory.ts';
-import { exactly, largestOf, shareOf, times } from './reading.ts';
-import type { KeySample } from './samples/keySample.ts';
-import { sharesOf } from './samples/shares.ts';
-import type { Consequence, Reading, Situation } from './types.ts';
+import type { Cluster } from '../../../cluster/cluster.ts';
+import { fairShares } from '../../theory/fairShares.ts';
+import { knownMove } from '../../theory/theory.ts';
+import { exactly, largestOf, shareOf, times } from '../reading.ts';
+import type { KeySample } from '../samples/keySample.ts';
+import { sharesOf } from '../samples/shares.ts';
+import type { Consequence, Reading, Situation } from '../types.ts';
 
 /** What happens while some clients have the old list of nodes and others the new one. */
 export const rollout = {

@@ -1,5 +1,5 @@
-import { ascending, nearestRank, quantileOf } from './reading.ts';
-import type { Consequence, Situation } from './types.ts';
+import { ascending, nearestRank, quantileOf } from '../reading.ts';
+import type { Consequence, Situation } from '../types.ts';
 
 // So many that the interval of the 99th of 100 has an upper end.
 const TIMED = 800;

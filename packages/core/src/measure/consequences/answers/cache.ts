@@ -1,10 +1,10 @@
-import type { Cluster } from '../../cluster/cluster.ts';
-import { weightOf } from '../../partitioners/weights.ts';
+import type { Cluster } from '../../../cluster/cluster.ts';
+import { weightOf } from '../../../partitioners/weights.ts';
+import { predicted } from '../reading.ts';
+import type { KeySample } from '../samples/keySample.ts';
+import { type Popularity, zipfStrata } from '../samples/popularity.ts';
+import type { Circumstances, Consequence, Situation } from '../types.ts';
 import { type RateBin, steadyWindow, WarmingCache } from './che.ts';
-import { predicted } from './reading.ts';
-import type { KeySample } from './samples/keySample.ts';
-import { type Popularity, zipfStrata } from './samples/popularity.ts';
-import type { Circumstances, Consequence, Situation } from './types.ts';
 
 // Sets of keys that the answer is computed for: which hot keys move is luck.
 const DRAWS = 8;

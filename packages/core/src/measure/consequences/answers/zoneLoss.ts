@@ -1,11 +1,11 @@
-import type { Cluster } from '../../cluster/cluster.ts';
-import { zonesOf } from '../../cluster/copies/zones.ts';
-import { fairShares } from '../theory/fairShares.ts';
+import type { Cluster } from '../../../cluster/cluster.ts';
+import { zonesOf } from '../../../cluster/copies/zones.ts';
+import { fairShares } from '../../theory/fairShares.ts';
+import { exactly, largestOf, peakOfAll, shareOf, times } from '../reading.ts';
+import type { KeySample } from '../samples/keySample.ts';
+import { sharesOf } from '../samples/shares.ts';
+import type { Consequence, Reading, Situation } from '../types.ts';
 import { loadsOf } from './cascade.ts';
-import { exactly, largestOf, peakOfAll, shareOf, times } from './reading.ts';
-import type { KeySample } from './samples/keySample.ts';
-import { sharesOf } from './samples/shares.ts';
-import type { Consequence, Reading, Situation } from './types.ts';
 
 // Finding copies across zones takes long.
 const PLACED = 20_000;

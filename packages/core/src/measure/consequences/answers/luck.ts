@@ -1,9 +1,9 @@
-import type { Cluster } from '../../cluster/cluster.ts';
-import { ownership } from '../../partitioners/ownership.ts';
-import { redrawnShares } from '../report/redraw.ts';
-import { skewOf } from '../report/skew.ts';
-import { exactly, quantileOf } from './reading.ts';
-import type { Consequence, Situation } from './types.ts';
+import type { Cluster } from '../../../cluster/cluster.ts';
+import { ownership } from '../../../partitioners/ownership.ts';
+import { redrawnShares } from '../../report/redraw.ts';
+import { skewOf } from '../../report/skew.ts';
+import { exactly, quantileOf } from '../reading.ts';
+import type { Consequence, Situation } from '../types.ts';
 
 const MOST_DRAWS = 8000;
 const MOST_POINTS = 12_000_000;

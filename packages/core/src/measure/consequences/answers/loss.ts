@@ -1,8 +1,8 @@
-import type { Cluster } from '../../cluster/cluster.ts';
-import { exactly, shareOf } from './reading.ts';
-import type { KeySample } from './samples/keySample.ts';
-import { choose, subsets } from './samples/subsets.ts';
-import type { Consequence, Reading, Situation } from './types.ts';
+import type { Cluster } from '../../../cluster/cluster.ts';
+import { exactly, shareOf } from '../reading.ts';
+import type { KeySample } from '../samples/keySample.ts';
+import { choose, subsets } from '../samples/subsets.ts';
+import type { Consequence, Reading, Situation } from '../types.ts';
 
 // More sets of failing nodes than this are drawn, not tried one by one.
 const MOST_SETS = 20_000;

@@ -1,12 +1,12 @@
-import type { Cluster } from '../../cluster/cluster.ts';
-import { sharedStateBytes } from '../report/sharedState.ts';
-import { optimalShare } from '../theory/fairShares.ts';
-import { knownMove } from '../theory/theory.ts';
-import { ascending, exactly, meanOf, nearestRank, slopeOf, times } from './reading.ts';
-import { drawsOf } from './samples/draws.ts';
-import { KeySample } from './samples/keySample.ts';
-import { peakOf } from './samples/shares.ts';
-import type { Consequence, Situation } from './types.ts';
+import type { Cluster } from '../../../cluster/cluster.ts';
+import { sharedStateBytes } from '../../report/sharedState.ts';
+import { optimalShare } from '../../theory/fairShares.ts';
+import { knownMove } from '../../theory/theory.ts';
+import { ascending, exactly, meanOf, nearestRank, slopeOf, times } from '../reading.ts';
+import { drawsOf } from '../samples/draws.ts';
+import { KeySample } from '../samples/keySample.ts';
+import { peakOf } from '../samples/shares.ts';
+import type { Consequence, Situation } from '../types.ts';
 
 const STEPS = 1000;
 // Neighbouring steps are alike; means of so many of them are not.

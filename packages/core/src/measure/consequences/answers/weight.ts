@@ -1,8 +1,8 @@
-import type { Cluster } from '../../cluster/cluster.ts';
-import { utf8 } from '../../hashes/utf8.ts';
-import { sharedStateBytes } from '../report/sharedState.ts';
-import { exactly } from './reading.ts';
-import type { Consequence, Situation } from './types.ts';
+import type { Cluster } from '../../../cluster/cluster.ts';
+import { utf8 } from '../../../hashes/utf8.ts';
+import { sharedStateBytes } from '../../report/sharedState.ts';
+import { exactly } from '../reading.ts';
+import type { Consequence, Situation } from '../types.ts';
 
 const BYTES_PER_NUMBER = 4;
 

@@ -1,10 +1,10 @@
-import type { Cluster } from '../../cluster/cluster.ts';
-import { fairShares } from '../theory/fairShares.ts';
-import { exactly, largestOf, openAbove, peakOfAll, smallestOf, times } from './reading.ts';
-import type { KeySample } from './samples/keySample.ts';
-import { sharesOf } from './samples/shares.ts';
-import { subsets } from './samples/subsets.ts';
-import type { Consequence, Reading, Situation } from './types.ts';
+import type { Cluster } from '../../../cluster/cluster.ts';
+import { fairShares } from '../../theory/fairShares.ts';
+import { exactly, largestOf, openAbove, peakOfAll, smallestOf, times } from '../reading.ts';
+import type { KeySample } from '../samples/keySample.ts';
+import { sharesOf } from '../samples/shares.ts';
+import { subsets } from '../samples/subsets.ts';
+import type { Consequence, Reading, Situation } from '../types.ts';
 
 // More first failures than this are drawn, not tried one by one.
 const MOST_SETS = 200;
