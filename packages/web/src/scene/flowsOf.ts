@@ -1,4 +1,4 @@
-import type { FlowOf } from '../layout/flowLayout.ts';
+import type { FlowOf } from '../layout/flows/flowLayout.ts';
 import { indicesOf, must } from '../model/must.ts';
 import type { Run, Stage } from '../model/run.ts';
 

@@ -1,5 +1,5 @@
 import { unchangedNodes } from '@shardscope/core';
-import type { FlowOf } from '../layout/flowLayout.ts';
+import type { FlowOf } from '../layout/flows/flowLayout.ts';
 import { flowsOf } from './flowsOf.ts';
 import { nodesAround } from './nodesAround.ts';
 import type { Scene } from './scene.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chordLayout } from '../../src/layout/chordLayout.ts';
-import { flowLayout } from '../../src/layout/flowLayout.ts';
+import { chordLayout } from '../../src/layout/flows/chordLayout.ts';
+import { flowLayout } from '../../src/layout/flows/flowLayout.ts';
 import { flowsOf } from '../../src/scene/flowsOf.ts';
 import { movesOf } from '../../src/scene/movesOf.ts';
 import { scene } from '../../src/scene/scene.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { flowLayout } from '../../src/layout/flowLayout.ts';
-import { groupedFlows, MOST_DRAWN } from '../../src/layout/groupedFlows.ts';
+import { flowLayout } from '../../src/layout/flows/flowLayout.ts';
+import { groupedFlows, MOST_DRAWN } from '../../src/layout/flows/groupedFlows.ts';
 
 const sum = (flows: readonly { keys: number }[]): number => flows.reduce((all, { keys }) => all + keys, 0);
 const never = (): boolean => false;

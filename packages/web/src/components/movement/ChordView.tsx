@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { renderChord } from '../../draw/charts/renderChord.ts';
 import { movementTexts } from '../../i18n/views/movementTexts.ts';
-import { MOST_CHORD_NODES } from '../../layout/chordLayout.ts';
-import type { FlowOf } from '../../layout/flowLayout.ts';
+import { MOST_CHORD_NODES } from '../../layout/flows/chordLayout.ts';
+import type { FlowOf } from '../../layout/flows/flowLayout.ts';
 import type { Moves } from '../../scene/movesOf.ts';
 import { lang, saying } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';

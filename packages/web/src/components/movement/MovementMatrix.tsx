@@ -1,6 +1,6 @@
 import { count, percent } from '../../i18n/numbers.ts';
 import { movementTexts } from '../../i18n/views/movementTexts.ts';
-import type { FlowOf } from '../../layout/flowLayout.ts';
+import type { FlowOf } from '../../layout/flows/flowLayout.ts';
 import type { Moves } from '../../scene/movesOf.ts';
 import { saying, t } from '../../state/language.ts';
 import { DataTable } from '../common/DataTable.tsx';

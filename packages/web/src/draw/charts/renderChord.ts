@@ -1,6 +1,6 @@
 import { arc, ribbon } from 'd3';
-import { type Chord, chordLayout, type Span } from '../../layout/chordLayout.ts';
-import type { FlowOf } from '../../layout/flowLayout.ts';
+import { type Chord, chordLayout, type Span } from '../../layout/flows/chordLayout.ts';
+import type { FlowOf } from '../../layout/flows/flowLayout.ts';
 import { letterOf } from '../../model/palette.ts';
 import type { Look } from '../look.ts';
 import type { Shapes } from '../svg/shapes.ts';

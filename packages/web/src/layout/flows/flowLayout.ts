@@ -1,4 +1,4 @@
-import { must } from '../model/must.ts';
+import { must } from '../../model/must.ts';
 
 /** Keys between two nodes, by index; equal nodes are keys that stayed. */
 export interface FlowOf {
