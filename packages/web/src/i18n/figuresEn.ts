@@ -2,6 +2,7 @@
 export const figuresEn = {
   moved: 'Moved',
   movedOf: '{moved} of {keys} {keys, key|keys}',
+  movedOfAll: 'of all keys: {moved} of {keys}',
   which: 'Which?',
   needless: '{x} needless',
   leastMark: 'minimum',
@@ -30,6 +31,7 @@ export const figuresEn = {
   othersLabelled: '+{count} more',
   slotsMoved: '{moved} of {total} {total, slot|slots} moved',
   slotsHeld: '{count} {count, slot|slots}',
+  slotsInStep: 'This step: {share} done, {moved} of {total} {total, slot|slots} moved',
   wasReplica: 'promoted; was a replica of {node}',
   uncovered: 'no master: its slots are down',
   empty: 'no slots yet',

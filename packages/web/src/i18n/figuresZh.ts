@@ -4,6 +4,7 @@ import type { figuresEn } from './figuresEn.ts';
 export const figuresZh: Readonly<Record<keyof typeof figuresEn, string>> = {
   moved: '已搬',
   movedOf: '{keys} 个键里搬了 {moved} 个',
+  movedOfAll: '占全部键：{moved} / {keys}',
   which: '哪些？',
   needless: '其中 {x} 多余',
   leastMark: '最少迁移',
@@ -31,6 +32,7 @@ export const figuresZh: Readonly<Record<keyof typeof figuresEn, string>> = {
   othersLabelled: '还有 {count} 段',
   slotsMoved: '已搬 {moved} / {total} 个槽',
   slotsHeld: '{count} 个槽',
+  slotsInStep: '本步完成 {share}：已搬 {moved} / {total} 个槽',
   wasReplica: '已升主，原为 {node} 的从节点',
   uncovered: '没有主节点，槽暂不可用',
   empty: '还没有分到槽',

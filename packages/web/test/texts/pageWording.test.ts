@@ -27,6 +27,17 @@ describe.skipIf(!hasBrowser)('what the page says', () => {
     expect(await page.locator('.lead line').count()).toBe(0);
     await page.goto(`${site.address}#sc=redis-story&view=slots&s=6`);
     await page.locator('.facts-moved .sign').first().waitFor();
+    // Half way: the large number is a share of all keys, and how far the step is stands beside it.
+    await page.goto(`${site.address}#sc=redis-story&view=slots&s=6.44`);
+    await page.locator('.slots .note', { hasText: 'Stripes: cells yet to move' }).waitFor();
+    const said = await page.locator('div.moved').textContent();
+    const [, share, keys, done, slots] =
+      said?.match(/(\d+)%of all keys: ([\d,]+) of 10,000 .*This step: (\d+)% done, ([\d,]+) of 4,096 slots moved/) ??
+      [];
+    expect(Number(share), said ?? '').toBe(Math.round(Number(keys.replace(',', '')) / 100));
+    expect(Number(done)).toBe(Math.round((100 * Number(slots.replace(',', ''))) / 4096));
+    await page.getByRole('button', { name: 'keys', exact: true }).click();
+    await page.locator('.slots .note', { hasText: 'Stripes' }).waitFor({ state: 'detached' });
   });
 
   it('ends a lookup in CLUSTERDOWN while a master is down, with a bar of what nobody serves', async () => {

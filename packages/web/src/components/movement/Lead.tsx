@@ -35,6 +35,9 @@ function Race({ scene }: { scene: Scene }) {
   if (!movement || !gauge) return <Before scene={scene} />;
   const { keys, moved, required } = movement;
   const slots = scene.storyStep?.moves.length ?? 0;
+  // How far the step is comes apart from the share of all keys, which is large beside it.
+  const counting = slots > 0 && countsCells(scene);
+  const there = scene.phase === 'announce' ? 0 : Math.floor(scene.progress * slots);
   const settled = scene.progress === 1;
   return (
     <>
@@ -46,22 +49,17 @@ function Race({ scene }: { scene: Scene }) {
         </strong>
         {settled && moved > 0 && moved <= required && <Icon name="done" />}
         <p>
-          {slots > 0 && countsCells(scene) && (
-            <b>
-              {t('slotsMoved', {
-                moved: count(scene.phase === 'announce' ? 0 : Math.floor(scene.progress * slots)),
-                total: count(slots),
-              })}
-            </b>
-          )}
           <span>
-            <span>{t('movedOf', { moved: count(movedBy(scene)), keys: count(keys) })}</span>{' '}
+            <span>{t(counting ? 'movedOfAll' : 'movedOf', { moved: count(movedBy(scene)), keys: count(keys) })}</span>{' '}
             {!embedded && (
               <ViewLink id="keys" kept={`moved,of:${scene.track.strategy}`}>
                 {t('which')}
               </ViewLink>
             )}
           </span>
+          {counting && (
+            <b>{t('slotsInStep', { moved: count(there), total: count(slots), share: whole(there / slots) })}</b>
+          )}
           {gauge.collateral > 0 && <span>{t('needless', { x: percent(gauge.collateral) })}</span>}
         </p>
       </div>
