@@ -134,6 +134,8 @@ describe.skipIf(!hasBrowser)('a pasted cluster on the page', () => {
     await page.getByLabel('Your cluster').fill(odd('failed-masters.nodes.txt'));
     await page.getByRole('button', { name: 'Show my cluster' }).click();
     await page.locator('.findings', { hasText: 'slots without a master: 10,923' }).waitFor();
+    // One master that serves a third of the keys is no balanced cluster.
+    expect(await page.locator('.skew').textContent()).toContain('Only of keys that a master serves:Fullest node1.00×');
     const shares = await page
       .locator('tr', { has: page.locator('th', { hasText: /^(A 10|nobody)/ }) })
       .evaluateAll((rows) => rows.map((row) => Number.parseFloat(row.querySelectorAll('td')[1].textContent ?? '')));

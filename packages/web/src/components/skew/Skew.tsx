@@ -29,6 +29,7 @@ export function Skew({ scene }: { scene: Scene }) {
         }
       />
       {bars.length > MOST_BARS && <p class="summary">{t('more', { count: count(bars.length - MOST_BARS) })}</p>}
+      {peak !== null && cv !== null && unserved && <p class="summary">{t('ofServed')}</p>}
       {peak !== null && cv !== null && (
         <dl>
           <dt title={t('peakHint')}>{t('peak')}</dt>

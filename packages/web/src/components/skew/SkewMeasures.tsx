@@ -15,6 +15,7 @@ export function SkewMeasures({ measured, fair }: { measured: Measured; fair: Flo
   const keys = counts.reduce((sum, held) => sum + held, 0);
   return (
     <>
+      {nobody > 0 && <p class="summary">{t('ofServed')}</p>}
       <dl>
         <dt>{t('peak')}</dt>
         <dd>{t('ofFair', { x: ratio(peak) })}</dd>
