@@ -44,6 +44,7 @@ describe.skipIf(!hasBrowser)('what the page says', () => {
     const { page, errors } = await site.open({ hash: '#sc=redis-story&view=slots&s=1.6&key=k2' });
     await page.locator('.chain .nobody').getByText('CLUSTERDOWN').waitFor();
     expect(await page.locator('.skew text.letter').allTextContents()).toContain('✕ nobody');
+    expect(await page.locator('.slots .note').allTextContents()).toContain('Hatched: slots that nobody serves.');
     expect(await page.locator('.cursor').getByText('449: nobody, 0 keys + k2').count()).toBe(1);
     expect(errors).toEqual([]);
   });

@@ -5,6 +5,8 @@ import { drawLoupe, LOUPE_HEIGHT } from '../../draw/grid/drawLoupe.ts';
 import { type CellMode, cellModes } from '../../draw/grid/paintCells.ts';
 import { count } from '../../i18n/numbers.ts';
 import { grid } from '../../layout/grid.ts';
+import { UNOWNED } from '../../model/unowned.ts';
+import { cellsMoving } from '../../scene/cellStates.ts';
 import { ownersIn } from '../../scene/ownersIn.ts';
 import { type Scene, sceneKey } from '../../scene/scene.ts';
 import { reducedMotion } from '../../state/displayChoices.ts';
@@ -68,6 +70,7 @@ export function SlotsView({ scene }: { scene: Scene }) {
         <Servers scene={scene} />
         <Flights scene={scene} />
       </div>
+      <MapSigns scene={scene} owners={owners} mode={mode} />
       <DotScale scene={scene} />
       <fieldset class="modes">
         <legend>{t('cellColours')}</legend>
@@ -90,5 +93,24 @@ export function SlotsView({ scene }: { scene: Scene }) {
       </div>
       {scene.storyStep && <MigrationLog scene={scene} />}
     </div>
+  );
+}
+
+/** What the stripes of the map mean in this step: in the figures beside it they say what is needless. */
+function MapSigns({
+  scene: { schedule, progress },
+  owners,
+  mode,
+}: {
+  scene: Scene;
+  owners: Uint16Array;
+  mode: CellMode;
+}) {
+  const moves = mode !== 'keys' && schedule !== undefined && progress < 1 && cellsMoving(schedule) > 0;
+  return (
+    <>
+      {moves && <p class="note">{t('yetToMove')}</p>}
+      {owners.includes(UNOWNED) && <p class="note">{t('unserved')}</p>}
+    </>
   );
 }
