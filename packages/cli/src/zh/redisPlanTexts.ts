@@ -138,8 +138,8 @@ export const redisPlanTexts: ChineseTexts = {
     '让 {0} 答复 CLUSTER NODES（查它的 rename-command、此用户的 ACL，或等它加载完），然后再看',
   'atomic migrations': '原子迁移',
   ', all pairs of a wave at once {}': '，一轮中各对同时进行 {0}',
-  'about {} to send; by what it took elsewhere, and the round trips from here,\n':
-    '要发送约 {0}；按别处实测的用时和从这里的往返时间计，\n',
+  'about {} to send; by the middle half of what it took elsewhere, and round trips from here as just now, up to {}: it may end sooner\n':
+    '要发送约 {0}；按别处实测用时居中的一半，以及刚才从这里测得的往返时间（最长 {1}）估计，可能更早完成\n',
   '{} of the slots that move looked at, {} of them big\n': '查看了要迁移的槽中的 {0}，其中 {1} 是大键\n',
   '  slot {} at {}: {}, {}: blocks both nodes while it moves\n':
     '  槽 {0}（{1}）：{2}，{3}：迁移期间两个节点都会阻塞\n',

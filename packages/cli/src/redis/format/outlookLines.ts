@@ -18,7 +18,7 @@ import { addresses } from './planTable.ts';
 const MOST_KEYS = 20;
 
 /** What a plan costs, for people. */
-export function outlookLines({ estimate, sampled }: Outlook, nodes: readonly RedisNode[]): string {
+export function outlookLines({ estimate, roundTrip = 0, sampled }: Outlook, nodes: readonly RedisNode[]): string {
   const address = addresses(nodes);
   const lines: string[] = [];
   if (estimate) {
@@ -29,7 +29,7 @@ export function outlookLines({ estimate, sampled }: Outlook, nodes: readonly Red
       return `  ${at}${`${sideBySide}` === `${oneByOne}` ? '' : say`, all pairs of a wave at once ${rangeOf(sideBySide, 'seconds')}`}\n`;
     });
     lines.push(
-      say`about ${rangeOf(bytes, 'bytes')} to send; by what it took elsewhere, and the round trips from here,\n`,
+      say`about ${rangeOf(bytes, 'bytes')} to send; by the middle half of what it took elsewhere, and round trips from here as just now, up to ${quantityText(roundTrip / 1000, 'seconds')}: it may end sooner\n`,
       ...ways,
     );
   }

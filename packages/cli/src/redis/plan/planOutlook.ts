@@ -26,6 +26,8 @@ import type { PlanFlags } from './planFlags.ts';
 /** What a plan costs, and what stands in its way. */
 export interface Outlook {
   readonly estimate?: MigrationEstimate;
+  /** With an estimate: the longest round trip that it counts with, in milliseconds. */
+  readonly roundTrip?: number;
   /** Nodes without room for what arrives. */
   readonly shortages: readonly Shortage[];
   /** With `--sample-keys`. */
@@ -64,7 +66,9 @@ export async function planOutlook(plan: RedisPlan, state: State, flags: PlanFlag
   const factor: Range = told || !keys || !bytes ? [1, 1] : bytesFactor(plan, { keys, bytes }, memory, sampled);
   return {
     shortages: bytes ? memoryShortages(plan, memory, bytes) : [],
-    ...(keys && bytes ? { estimate: migrationEstimate(plan, { keys, bytes, factor, roundTrip }) } : {}),
+    ...(keys && bytes
+      ? { estimate: migrationEstimate(plan, { keys, bytes, factor, roundTrip }), roundTrip: roundTrip[1] }
+      : {}),
     ...(flags.sampleKeys > 0
       ? {
           sampled: {

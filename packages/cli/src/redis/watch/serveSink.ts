@@ -1,6 +1,6 @@
-import { BlockList, isIP } from 'node:net';
 import { Failure, usageError } from '../../io/failure.ts';
 import { type Io, write } from '../../io/io.ts';
+import { isLoopback } from '../../io/loopback.ts';
 import { say } from '../../language/say.ts';
 import { listen } from '../../serve/listen.ts';
 import { LiveStream } from '../../serve/liveStream.ts';
@@ -10,18 +10,13 @@ import { type Address, parseAddress } from '../live/address.ts';
 import type { WatchFlags } from './watchFlags.ts';
 import type { WatchSink } from './watchSinks.ts';
 
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-
 /** Where `--serve` has the page served, if at all. Throws wrong usage for what others could reach. */
 export function servedAt({ serve, open }: Pick<WatchFlags, 'serve' | 'open'>): Address | undefined {
   if (serve === undefined && open) throw usageError(say`--open is for --serve`);
   if (serve === undefined) return undefined;
   const { host, port } = serve === true ? { host: '127.0.0.1', port: 0 } : parseAddress('--serve', serve, 0);
   if (host === 'localhost') return { host: '127.0.0.1', port };
-  const family = isIP(host);
-  if (family === 0 || !loopback.check(host, family === 4 ? 'ipv4' : 'ipv6')) {
+  if (!isLoopback(host)) {
     throw usageError(
       say`--serve listens on this machine alone: 127.0.0.1:<port>, [::1]:<port> or localhost:<port>, got ${serve}`,
     );

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MOVE_COSTS } from '@shardscope/core/redis';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type FakeReply, fakeNode } from '../../fakeNode.ts';
 import { shardscope } from '../../harness.ts';
@@ -104,6 +105,21 @@ describe('redis plan of live servers', () => {
       expect(low).toBeGreaterThan(0);
       expect(high).toBeGreaterThan(low);
     }
+  });
+
+  it('estimates from what moves cost on loopback, without the round trips of a machine that is busy just now', async () => {
+    const { address } = await twoMasters({ stats: () => ({ 'key-count': () => 1, 'memory-bytes': heavy }) });
+    const { summary, estimate } = JSON.parse((await plan(address, '--by', 'memory-bytes', '-f', 'json')).stdout);
+    const { slot, key, rate } = MOVE_COSTS['redis-cli'];
+    const least = (summary.slots * slot[0] + summary.keys * key[0] + summary.bytes / rate[1]) / 1000;
+    const most = (summary.slots * slot[1] + summary.keys * key[1] + summary.bytes / rate[0]) / 1000;
+    const [low, high] = estimate.seconds['redis-cli'].oneByOne;
+    expect(low).toBeCloseTo(least, 9);
+    expect(high).toBeGreaterThan(most);
+    const { stdout } = await plan(address, '--by', 'memory-bytes');
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(
+      /by the middle half of what it took elsewhere, and round trips from here as just now, up to [\d.,]+ ([mµn]?s|min \d+ s): it may end sooner/,
+    );
   });
 
   it.each(['cpu-usec', 'network-bytes-in', 'network-bytes-out'])('--by %s takes what it grew by', async (by) => {

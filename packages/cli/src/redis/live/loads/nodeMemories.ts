@@ -1,11 +1,15 @@
 import type { NodeMemory, Range, RedisNode } from '@shardscope/core/redis';
+import { isLoopback } from '../../../io/loopback.ts';
 import type { NodeReader } from '../nodeReader.ts';
 
 /** What a plan wants to know of servers before it counts on them. */
 export interface Servers {
   /** By id. */
   readonly memory: ReadonlyMap<string, NodeMemory>;
-  /** Milliseconds of one question and its answer: of the nearest node, and of the farthest. */
+  /**
+   * Milliseconds of one question and its answer: of the nearest node, and of the farthest. The nearest counts as 0 where all are on this
+   * machine: the prices of moves were measured so and hold such trips already, which take longer only while the machine is busy.
+   */
   readonly roundTrip: Range;
 }
 
@@ -40,7 +44,7 @@ export async function nodeMemories(nodes: readonly RedisNode[], reader: NodeRead
   const trips = asked.map(({ ms }) => ms);
   return {
     memory: new Map(nodes.map(({ id }, i) => [id, asked[i].memory])),
-    roundTrip: [Math.min(...trips), Math.max(...trips)],
+    roundTrip: [nodes.every(({ host }) => isLoopback(host)) ? 0 : Math.min(...trips), Math.max(...trips)],
   };
 }
 
