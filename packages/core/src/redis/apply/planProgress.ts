@@ -1,5 +1,6 @@
 import type { SlotMove } from '../model/moves.ts';
 import { hasFlag, NOBODY, type RedisNode, slotTable } from '../model/redisNode.ts';
+import { slotsIn } from '../model/slotRange.ts';
 
 /** How far a live cluster is with a plan. */
 export interface PlanProgress {
@@ -30,6 +31,7 @@ export function planProgress(
   const shards: Shards = new Map(before.map(({ id, masterId }) => [id, masterId ?? id]));
   const successors = new Map([...ids].flatMap((id) => pairOf(id, successor(id, shards, nodes))));
   const current = (id: string): string => successors.get(id) ?? id;
+  const shardsOf = memoized(servedShards(moves, before, shards, nodes));
   const progress = { todo: [], done: [], unsettled: [], stale: [] } as Record<
     Exclude<keyof PlanProgress, 'successors'>,
     SlotMove[]
@@ -43,7 +45,10 @@ export function planProgress(
     else {
       const ends =
         shard === undefined ? [] : [from, to].filter((id) => shards.get(id) === shard && isServing(id, nodes));
-      if (owner === undefined || ends.length === 0) progress.stale.push(move);
+      const others = [from, to].flatMap((id) => shards.get(id) ?? []).filter((one) => one !== shard);
+      const served = owner === undefined || ends.length === 0 ? undefined : shardsOf(owner);
+      const isOfAnother = served && !served.has(shard ?? '') && others.some((one) => served.has(one));
+      if (owner === undefined || ends.length === 0 || isOfAnother) progress.stale.push(move);
       else if (!ends.every((id) => hasOthers(id, slot, nodes))) progress.unsettled.push(move);
       else if (shards.get(to) === shard) progress.done.push({ ...move, to: owner });
       else progress.todo.push({ ...move, from: owner });
@@ -58,6 +63,16 @@ const pairOf = (id: string, other: string | undefined): [string, string][] =>
 /** The master of every node of the plan, which is its own one if it was a master. */
 type Shards = ReadonlyMap<string, string>;
 
+/** The same function, asked once for each id. */
+function memoized<T>(ask: (id: string) => T): (id: string) => T {
+  const known = new Map<string, T>();
+  return (id) => {
+    const found = known.get(id) ?? ask(id);
+    known.set(id, found);
+    return found;
+  };
+}
+
 /** Who serves in place of a node of the plan: the one of its shard that is a master now, while it is none or has failed. */
 function successor(id: string, shards: Shards, nodes: readonly RedisNode[]): string | undefined {
   if (isServing(id, nodes)) return undefined;
@@ -67,6 +82,25 @@ function successor(id: string, shards: Shards, nodes: readonly RedisNode[]): str
   // Of several, the others have been made masters of their own: as long as they have no slots it is clear which one counts.
   const able = promoted.length > 1 ? promoted.filter(({ slots }) => slots.length > 0) : promoted;
   return able.length === 1 ? able[0].id : undefined;
+}
+
+/**
+ * The shards of the plan whose slots a node serves now, those apart that the plan moves. A replica may have gone over to a master that had
+ * none, and have taken over there: then it serves the slots of that one, and none of those of the shard that the plan knows it in.
+ */
+function servedShards(
+  moves: readonly SlotMove[],
+  before: readonly RedisNode[],
+  shards: Shards,
+  nodes: readonly RedisNode[],
+): (id: string) => ReadonlySet<string> {
+  const moving = new Set(moves.map(({ slot }) => slot));
+  const owners = slotTable(before);
+  return (id) => {
+    const { slots = [] } = nodes.find((one) => one.id === id) ?? {};
+    const rest = [...slotsIn(slots)].filter((slot) => !moving.has(slot) && owners[slot] !== NOBODY);
+    return new Set(rest.flatMap((slot) => shards.get(before[owners[slot]].id) ?? []));
+  };
 }
 
 /**

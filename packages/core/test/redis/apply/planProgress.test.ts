@@ -83,6 +83,21 @@ describe('planProgress', () => {
     expect(planProgress(moves, before, one).successors).toEqual(new Map([['a', 'ra2']]));
   });
 
+  it('says stale of slots of a replica of one end that has gone over to the other, which had none, and taken over there', () => {
+    // ra2 was a replica of a. It became one of b, which had lost its own, and took over from it; and the same the other way round.
+    const alone = before.filter(({ id }) => id !== 'rb');
+    const back = moves.map(({ slot }) => ({ slot, from: 'b', to: 'a' }));
+    const had = alone.map((one) =>
+      one.id === 'b' ? master('b', [0, 1], [10, 19]) : one.id === 'a' ? master('a', [2, 9]) : one,
+    );
+    const source = [master('a', [2, 9]), replica('b', 'ra2'), master('ra2', [0, 1], [10, 19]), replica('ra', 'a')];
+    const given = planProgress(back, had, source);
+    expect([slotsOf(given.stale), given.done, given.todo]).toEqual([[0, 1], [], []]);
+    const target = [master('a', [2, 9]), replica('b', 'ra2'), master('ra2', [0, 1], [10, 19])];
+    const taken = planProgress(moves, alone, target);
+    expect([slotsOf(taken.stale), taken.done, taken.todo]).toEqual([[0, 1], [], []]);
+  });
+
   it('says stale of slots of a third master, and of nobody', () => {
     const { stale, done } = planProgress(moves, before, [
       master('a', [2, 9]),
