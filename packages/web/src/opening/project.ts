@@ -126,7 +126,7 @@ export function project({ facts, panels }: OpeningTime, u: number): Moment {
 function lineAt(u: number): Line {
   if (u < moments.tag[0]) return 'dot';
   if (u < moments.join[0]) return 'oneKey';
-  return u < moments.hatch[0] ? 'oneMore' : 'needless';
+  return u < moments.hatch[1] ? 'oneMore' : 'needless';
 }
 
 /** Where a dot is: on a stack, or on its way from one to another. */

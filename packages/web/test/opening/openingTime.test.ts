@@ -132,6 +132,13 @@ describe('the opening at an instant', () => {
     expect([...new Set(lines)]).toEqual(['dot', 'oneKey', 'oneMore', 'needless']);
   });
 
+  it('says that it is striped once all that moved for nothing is', () => {
+    const [worst] = facts.rules;
+    for (const { line, panels } of instants.map((u) => project(time, u))) {
+      if (line === 'needless') expect(Math.round(panels[0].hatched * facts.keys)).toBe(worst.needless);
+    }
+  });
+
   it('is found by the share that has moved', () => {
     fc.assert(
       fc.property(fc.nat(2), fc.double({ min: 0, max: 1, noNaN: true }), (panel, share) => {

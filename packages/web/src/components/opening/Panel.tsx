@@ -86,7 +86,9 @@ export function Panel({
         {moved === 0 && least !== undefined
           ? say('least', { share: whole(least) })
           : say(moving ? 'movedSoFar' : 'moved', { keys: count(moved * facts.keys) })}
-        {hatched > 0 && <span class="striped">{say('striped', { needless: count(rule.needless) })}</span>}
+        {hatched > 0 && moment.verdict === 1 && (
+          <span class="striped">{say('striped', { needless: count(rule.needless) })}</span>
+        )}
         {fair && <span class="striped">{say('dashed')}</span>}
       </p>
       <p class="verdict">{moment.u >= moments.hatch[0] && verdictOf(time, index, say)}</p>
