@@ -134,7 +134,7 @@ describe.skipIf(!hasBrowser)('the chapter', () => {
     await slide(figure(page, 3).locator('input'), 30);
     await figure(page, 3).getByRole('button', { name: 'Add D' }).click();
     expect(await figure(page, 3).locator('.text').textContent()).toContain('3 of 12');
-    expect(await result(page, 3)).toContain('You guessed less.');
+    expect(await result(page, 3)).toContain('Your guess was too low.');
     await inBoth(page, async (lang) => {
       for (const [n, m] of [
         [3, 4],
@@ -223,7 +223,7 @@ describe.skipIf(!hasBrowser)('the chapter', () => {
     await page.keyboard.press('End');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await expect.poll(() => result(page, 3)).toContain('You guessed more.');
+    await expect.poll(() => result(page, 3)).toContain('Your guess was too high.');
   });
 
   it('draws every figure, fits the phone, and has no violation that axe finds', async () => {
