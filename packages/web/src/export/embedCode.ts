@@ -1,4 +1,5 @@
 import { parseLink, printLink } from '@shardscope/core';
+import { figureLink } from '../chapter/figureLink.ts';
 import { escaped } from '../draw/svg/markup.ts';
 import type { Theme } from '../model/palette.ts';
 
@@ -7,5 +8,15 @@ export function embedCode(address: string, title: string, theme: Theme | undefin
   const [page] = address.split('#', 1);
   const { told: _, ...link } = parseLink(address.slice(page.length)).link;
   const source = `${page}#${printLink({ ...link, embed: 'figure', ...(theme === undefined ? {} : { theme }) })}`;
+  return frameOf(source, title);
+}
+
+/** The same of a figure of the chapter, whose number no link of the instrument holds. */
+export function figureEmbedCode(page: string, figure: number, title: string, theme: Theme | undefined): string {
+  const look = theme === undefined ? '' : `&theme=${theme}`;
+  return frameOf(`${page}#${figureLink(figure)}&embed=figure${look}`, title);
+}
+
+function frameOf(source: string, title: string): string {
   return `<iframe src="${escaped(source)}" title="${escaped(title)}" width="100%" height="360" style="border:0" loading="lazy"></iframe>`;
 }

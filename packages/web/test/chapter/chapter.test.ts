@@ -214,10 +214,13 @@ describe.skipIf(!hasBrowser)('the chapter', () => {
     await page.keyboard.press('End');
     await page.keyboard.type('x');
     await expect.poll(() => result(page, 1)).toContain('user:42x');
+    // Past the button that copies the figure.
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => result(page, 2)).toContain('so B.');
-    // Past the way to the instrument.
+    // Past the way to the instrument, and that button.
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('End');

@@ -71,4 +71,17 @@ describe.skipIf(!hasBrowser)('an embedded figure', () => {
     expect(await page.evaluate('Object.keys(localStorage)')).toEqual([]);
     expect(errors).toEqual([]);
   });
+
+  it('of the chapter is copied as the code that shows it', async () => {
+    const { page, errors } = await site.open({ hash: '#v=1&view=learn&fig=5' });
+    // All tests share one clipboard: what would go there is kept here.
+    await page.evaluate('copied = []; navigator.clipboard.writeText = async (text) => void copied.push(text)');
+    await page.locator('#figure-5').getByRole('button', { name: 'Copy as <iframe>' }).click();
+    await page.waitForFunction('copied.length > 0');
+    const source = `${site.address}#v=1&amp;view=learn&amp;fig=5&amp;embed=figure`;
+    expect(await page.evaluate('copied')).toEqual([
+      `<iframe src="${source}" title="C fails. Who gets its keys?" width="100%" height="360" style="border:0" loading="lazy"></iframe>`,
+    ]);
+    expect(errors).toEqual([]);
+  });
 });

@@ -5,6 +5,7 @@ import type { FigureNumber } from '../../chapter/figureLink.ts';
 import type { Pen } from '../../draw/pen.ts';
 import type { Values } from '../../i18n/text.ts';
 import type { Size } from '../../layout/box.ts';
+import { CopyEmbed } from './CopyEmbed.tsx';
 import { Heard } from './Heard.tsx';
 import { sentenceOf } from './sentenceOf.ts';
 import { useRun } from './useRun.ts';
@@ -86,11 +87,14 @@ export function ChapterFigure({
       {!still && <div class="knob">{children}</div>}
       <p class="result">{result}</p>
       {!still && <Heard text={result} />}
-      {!still && inLab !== undefined && (
+      {!still && (inLab !== undefined || !apart) && (
         <p class="in-lab">
-          <a href={`#${inLab}`} {...(apart ? { target: '_blank', rel: 'noopener' } : {})}>
-            {say('inLab')}
-          </a>
+          {inLab !== undefined && (
+            <a href={`#${inLab}`} {...(apart ? { target: '_blank', rel: 'noopener' } : {})}>
+              {say('inLab')}
+            </a>
+          )}{' '}
+          {!apart && <CopyEmbed figure={figure} title={sentenceOf(say, figure)} say={say} />}
         </p>
       )}
     </section>

@@ -46,6 +46,8 @@ export const chapterEn = {
   fail: 'Fail {node}',
   result5: 'All of it went to {heir}, which now holds {share}.',
   inLab: 'Open in the Lab',
+  embed: 'Copy as <iframe>',
+  embedCopied: 'Copied',
   sentence6: 'So give every machine many points.',
   text6: 'More points, less luck. And when {node} fails, everyone takes a part.',
   label6:

@@ -46,6 +46,8 @@ export const chapterZh = {
   fail: '让 {node} 宕机',
   result5: '全部归了 {heir}，它现在扛着 {share}。',
   inLab: '在实验台打开',
+  embed: '复制嵌入代码 <iframe>',
+  embedCopied: '已复制',
   sentence6: '那就让每台机器占很多个点。',
   text6: '点越多，越不看运气。{node} 再宕机，就由大家分担。',
   label6: '环上每台机器 {points} 个点。旁边是各台的占比，以及换 {sets} 组名字后最满的机器。',
