@@ -79,13 +79,17 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
         await expect.poll(async () => seen.includes(await moving.innerHTML()), { message: id }).toBe(false);
         seen.push(await moving.innerHTML());
       };
+      const underWay = moving.locator('text', { hasText: /^under way$/ });
       await moving.waitFor();
       await look();
+      // Of a table that turns over, half is still as it was.
+      expect((await underWay.count()) > 0).toBe(id === 'maglev');
       for (let tenth = 0; tenth < 5; tenth++) await page.keyboard.press('l');
       await look();
       await page.keyboard.press('Home');
       await page.keyboard.press('End');
       await look();
+      expect(await underWay.count()).toBe(0);
       for (let tenth = 0; tenth < 2; tenth++) await page.keyboard.press('j');
       await expect.poll(() => moving.innerHTML(), { message: id }).toBe(seen[1]);
     }

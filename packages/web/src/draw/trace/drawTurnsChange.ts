@@ -16,7 +16,7 @@ export function drawTurnsChange(board: Board, { size, index }: EntryStep, part: 
       text(board, x + 9, y + 22, say('key'), { anchor: 'start', bold: true });
     }
     y += ROW + 14;
-    text(board, EDGE, y + 24, say('now'), { anchor: 'start', muted: true });
+    text(board, EDGE, y + 24, say(part < 1 ? 'under way' : 'now'), { anchor: 'start', muted: true });
     drawEntries(board, y + 30, turning(before, after, part, read), read, (entry) => {
       const [old, young] = [before.owner(entry), after.owner(entry)];
       if (old === young) return 'kept';
