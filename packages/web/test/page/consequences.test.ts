@@ -41,6 +41,23 @@ describe.skipIf(!hasBrowser)('the view of consequences', () => {
       all.map((one) => (one instanceof SVGTextElement ? one.getBBox().x : Number.NaN)),
     );
     expect(Math.min(...lefts)).toBeGreaterThanOrEqual(0);
+    // The line of a row ends at its dot, before its number.
+    await page.locator('[data-question=cascade] .readings svg circle').first().waitFor();
+    const rooms = await page.locator('[data-question=cascade] .readings svg').evaluateAll((charts) =>
+      charts.flatMap((chart) =>
+        [...chart.querySelectorAll('text')].flatMap((text) => {
+          const from = Number(text.getAttribute('x'));
+          const y = Number(text.getAttribute('y')) - 4;
+          const lines = [...chart.querySelectorAll('path')].map(
+            (path) => path.getAttribute('d')?.match(/^M[\d.]+,([\d.]+)H([\d.]+)$/) ?? [],
+          );
+          const ends = lines.flatMap(([, at, end]) => (Number(at) === y ? [Number(end)] : []));
+          return from === 0 ? [] : [from - Math.max(...ends)];
+        }),
+      ),
+    );
+    expect(rooms.length).toBeGreaterThan(0);
+    expect(Math.min(...rooms)).toBeGreaterThan(5);
   });
 
   it('is what core answers, also when a slider is moved by the keyboard, and the link holds what was chosen', async () => {

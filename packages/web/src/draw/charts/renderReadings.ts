@@ -29,13 +29,21 @@ export function renderReadings(
   const room = width - left - VALUE;
   const x = (value: number): number =>
     left + (most === least ? 0 : ((Math.min(value, most) - least) / (most - least)) * room);
-  const shown = rows.map((row, i) => ({ ...row, y: i * ROW + ROW / 2 }));
+  const shown = rows.map((row, i) => {
+    const { value, high } = row.reading;
+    return {
+      ...row,
+      y: i * ROW + ROW / 2,
+      end: Number.isFinite(value) ? x(Number.isFinite(high) ? high : value) : left,
+    };
+  });
   const drawn = shown.filter(({ reading }) => Number.isFinite(reading.value));
   svg.attr('height', rows.length * ROW);
   svg
     .join('path', [
       { d: `M${x(least)},0V${rows.length * ROW}`, stroke: look.line, width: 1 },
-      ...shown.map(({ y }) => ({ d: `M${left},${y}H${left + room}`, stroke: look.line, width: 1 })),
+      // As far as the dot and its interval: the number stands behind them.
+      ...shown.map(({ y, end }) => ({ d: `M${left},${y}H${end}`, stroke: look.line, width: 1 })),
       ...drawn.map(({ reading, y }) => ({
         d: `M${x(reading.low)},${y}H${x(reading.high)}`,
         stroke: look.ink,
@@ -54,12 +62,10 @@ export function renderReadings(
   svg
     .join(
       'text',
-      shown.flatMap(({ name, reading, text, y }) => [
+      shown.flatMap(({ name, reading, text, y, end }) => [
         { x: 0, y: y + 4, text: name, fill: look.muted },
         {
-          x: Number.isFinite(reading.value)
-            ? x(Number.isFinite(reading.high) ? reading.high : reading.value) + 9
-            : left,
+          x: Number.isFinite(reading.value) ? end + 9 : left,
           y: y + 4,
           text,
           fill: look.ink,
