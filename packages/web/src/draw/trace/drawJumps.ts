@@ -57,7 +57,11 @@ export function drawJumps(board: Board, { visited, beyond, buckets }: JumpsStep,
   text(board, x(at), GROUND - 16, board.say('key'), { bold: true });
   if (done === 1 && beyond !== null) {
     path(board, leap(at, Math.max(beyond, buckets)), look.muted, 1.5, true);
-    text(board, x(buckets), GROUND + 46, String(beyond), { muted: true });
+    // A place farther off than the next is not drawn at its distance: the ground is broken before it.
+    const far = beyond > buckets;
+    const gap = (wall + x(buckets)) / 2;
+    if (far) path(board, `M${gap - 5} ${GROUND + STONE}l4 -10m2 10l4 -10`, look.muted, 1.5);
+    text(board, x(buckets), GROUND + 46, far ? `→ ${beyond}` : String(beyond), { muted: true });
   }
   return GROUND + 54;
 }
