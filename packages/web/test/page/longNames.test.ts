@@ -34,6 +34,13 @@ describe.skipIf(!hasBrowser)('names of any length and direction', () => {
       });
       expect(wide, view).toEqual([false]);
     }
+    // Titles of strategies are whole, on as many lines as they need.
+    await page.goto(`${page.url().split('#')[0]}${hash}`);
+    await page.locator('.cards .lead h2').nth(2).waitFor();
+    const cut = await page
+      .locator('.cards .lead h2 > span')
+      .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent));
+    expect(cut).toEqual([]);
     expect(await page.locator('.legend bdi').first().textContent()).toBe(`${LONG.slice(0, 31)}…`);
     expect(await page.locator('.legend .name').first().getAttribute('title')).toBe(LONG);
     expect(errors).toEqual([]);
