@@ -58,7 +58,6 @@ async function* itemsOf(
 
 const unread = (why: string): Failure => new Failure(exitCodes.unread, why);
 
-/** An answer up to its `END`, its first line in one chunk. */
 const brokenOff = (): Failure => unread(say`the server closed the connection before the end`);
 
 /** What a server sends, up to its first line feed or further. */
@@ -71,6 +70,7 @@ async function firstLine(socket: Socket): Promise<Buffer> {
   throw brokenOff();
 }
 
+/** An answer up to its `END`, of which `first` was read. */
 async function* answer(first: Buffer, socket: Socket): AsyncGenerator<Buffer> {
   const head = first.toString('latin1', 0, LINE);
   if (!/^(?:key=|END\r\n)/.test(head)) throw unread(say`the server says ${JSON.stringify(head.split('\r')[0])}`);
