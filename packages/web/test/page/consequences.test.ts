@@ -86,7 +86,7 @@ describe.skipIf(!hasBrowser)('the view of consequences', () => {
     await page.keyboard.press('Home');
     await settled(page);
     await check({ rollout: 0.25, cache: 2 ** 16 });
-    await page.waitForFunction(() => location.hash.includes('service.cache=65536'));
+    await page.waitForURL(/service\.cache=65536/);
     expect(page.url()).toContain('service.rollout=0.25');
     expect(errors).toEqual([]);
   });

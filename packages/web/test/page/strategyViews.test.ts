@@ -73,10 +73,7 @@ describe.skipIf(!hasBrowser)('a figure at full size', () => {
     const line = page.locator('.lines [aria-selected=true]');
     const before = await line.textContent();
     await page.getByRole('listbox').press('ArrowDown');
-    await page.waitForFunction(
-      (was) => document.querySelector('.lines [aria-selected=true]')?.textContent !== was,
-      before,
-    );
+    await expect.poll(() => line.textContent()).not.toBe(before);
     const slotOf = (text: string | null): number => Number(/slot (\d+)/.exec(text ?? '')?.[1]);
     expect(slotOf(await line.textContent())).toBe(slotOf(before) + 1);
     await page.getByRole('listbox').press('End');
