@@ -1,5 +1,6 @@
 import type { DrawsStep } from '@shardscope/core/explain';
-import { type Board, box, dashedBox, dot, drawRow, EDGE, MOST_BOXES, path, text } from './board.ts';
+import { type Board, dot, drawRow, EDGE, fillPlace, MOST_BOXES, path, text } from './board.ts';
+import { drawPlaces } from './drawPlaces.ts';
 
 const HEIGHT = 22;
 const LANE = 14;
@@ -30,8 +31,7 @@ export function drawDraws(board: Board, { from, to, draws, more }: DrawsStep): n
     const fallen = top + 6 + (lane - top - 6) * Math.min(1, done * draws.length - i);
     if (hit) {
       const node = table?.owner(place) ?? null;
-      const wide = row.boxes ? row.pitch - 2 : 4;
-      box(board, row.x(place) - wide / 2, y, wide, HEIGHT, node === null ? look.muted : board.colour(node));
+      fillPlace(board, row, place, y, HEIGHT, node === null ? look.muted : board.colour(node));
       if (many) path(board, `M${at} ${fallen + 6}V${y}`, look.ink, 1.5);
     }
     const numbered = !many || i < 2 || hit;
@@ -53,17 +53,6 @@ function drawPlacesOf(board: Board, { from, to }: { readonly from: number; reado
   if (!table || to - from > MOST_BOXES) return drawRow(board, from, to, y, HEIGHT);
   const pitch = (board.width - 2 * EDGE) / (to - from);
   const x = (place: number): number => EDGE + (place - from + 0.5) * pitch;
-  for (let place = from; place < to; place++) {
-    const node = place < table.size ? table.owner(place) : null;
-    const left = x(place) - pitch / 2 + 1;
-    if (node === null) dashedBox(board, left, y, pitch - 2, HEIGHT);
-    else {
-      box(board, left, y, pitch - 2, HEIGHT);
-      box(board, left, y + HEIGHT - 4, pitch - 2, 4, board.colour(node));
-    }
-    text(board, x(place), y + HEIGHT + 14, node === null ? String(place) : board.letter(node), {
-      muted: node === null,
-    });
-  }
+  drawPlaces(board, { from, to, left: (place) => x(place) - pitch / 2, pitch, y, height: HEIGHT, below: 14 });
   return { x, pitch, boxes: true };
 }

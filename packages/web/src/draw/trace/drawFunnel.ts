@@ -1,5 +1,6 @@
 import type { ChainStep, DrawsStep, TraceStep } from '@shardscope/core/explain';
 import { type Board, box, dashedBox, dot, EDGE, fillPlace, MOST_BOXES, path, text } from './board.ts';
+import { drawPlaces } from './drawPlaces.ts';
 
 const BAR = 14;
 const BOX = 20;
@@ -89,7 +90,7 @@ export function drawFunnel(board: Board, steps: readonly TraceStep[], whole: num
       path(board, `M${EDGE} ${edge}V${y + LENS}M${small} ${edge}L${right} ${y + LENS}`, look.muted, 1);
       y += LENS;
     } else if (from) path(board, `M${from.x} ${from.y}L${right} ${y}`, look.muted, 1, true);
-    if (large) drawPlaces(board, to, pitch, y);
+    if (large) drawPlaces(board, { from: 0, to, left: (at) => EDGE + at * pitch, pitch, y, height: BOX, below: 13 });
     else {
       box(board, EDGE, y, Math.max(2, right - EDGE), BAR, look.line);
       if (i > 0 && right < width - EDGE) dashedBox(board, right, y, width - EDGE - right, BAR);
@@ -119,21 +120,6 @@ export function drawFunnel(board: Board, steps: readonly TraceStep[], whole: num
     y = bottom + (end === place ? 0 : 26) + LANE - BAR;
   }
   return y - LANE + BAR + 10;
-}
-
-/** Places of a row, with who stands there. */
-function drawPlaces(board: Board, to: number, pitch: number, y: number): void {
-  for (let place = 0; place < to; place++) {
-    const left = EDGE + place * pitch + 1;
-    const node = board.ground.table?.owner(place) ?? null;
-    if (node === null) dashedBox(board, left, y, pitch - 2, BOX);
-    else {
-      box(board, left, y, pitch - 2, BOX);
-      box(board, left, y + BOX - 4, pitch - 2, 4, board.colour(node));
-    }
-    const middle = left + pitch / 2 - 1;
-    text(board, middle, y + BOX + 13, node === null ? String(place) : board.letter(node), { muted: node === null });
-  }
 }
 
 /** An arrow below a row from a place to that which stands in for it. */

@@ -1,6 +1,7 @@
 import type { EntryStep, NodeTurns, TurnsReason } from '@shardscope/core/explain';
-import { type Board, box, dot, EDGE, path, text } from './board.ts';
+import { type Board, dot, EDGE, path, text } from './board.ts';
 import { drawEntries } from './drawEntries.ts';
+import { footed } from './drawPlaces.ts';
 
 const ROW = 22;
 const CHIP = 22;
@@ -65,10 +66,7 @@ function drawModel(board: Board, turns: readonly NodeTurns[], done: number): num
 
 /** An entry that a node tries: framed in its colour where it takes it, struck through where another has it. */
 function drawTry(board: Board, x: number, y: number, wide: number, index: number, node: string, takes: boolean): void {
-  if (takes) {
-    box(board, x, y, wide, ROW - 4);
-    box(board, x, y + ROW - 8, wide, 4, board.colour(node));
-  }
+  if (takes) footed(board, x, y, wide, ROW - 4, board.colour(node));
   text(board, x + wide / 2, y + 12, String(index), { muted: !takes, bold: takes });
   if (!takes) path(board, `M${x + 2} ${y + 8}H${x + wide - 2}`, board.look.ink, 1.5);
 }
