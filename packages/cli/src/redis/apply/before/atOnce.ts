@@ -1,6 +1,6 @@
 import type { RedisNode } from '@shardscope/core/redis';
 import { say } from '../../../language/say.ts';
-import { FIRST_WIDTH } from '../pacing/pace.ts';
+import { FIRST_WIDTH, MOST_WIDTH } from '../pacing/pace.ts';
 
 /** How much of a plan is open at the same time, key by key. */
 export interface AtOnce {
@@ -15,7 +15,7 @@ export interface AtOnce {
 }
 
 /** Where a takeover hides no key. */
-const USUAL = { slots: 32, pairs: 4 };
+const USUAL = { slots: MOST_WIDTH, pairs: 4 };
 
 /**
  * How many slots and pairs are open at the same time at most if the user does not say: 32 and four; one and one if a replica of a master that gives

@@ -24,7 +24,8 @@ const LONG_WINDOW = 200;
 /** Slots with which a pair begins where nobody says how many. */
 export const FIRST_WIDTH = 8;
 
-const MOST_WIDTH = 32;
+/** Slots that it opens at most. */
+export const MOST_WIDTH = 32;
 
 /** How many keys one MIGRATE takes, how many go out together, and how many slots are open at once: numbers given, or what both servers bear. */
 export class Pace {
