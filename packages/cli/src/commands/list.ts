@@ -2,8 +2,7 @@ import { presets } from '@shardscope/core';
 import { hashes, profiles, strategies } from '@shardscope/core/registry';
 import { Argument, type Command, Option } from 'commander';
 import { type Column, formatRows, type RowFormat, rowFormats } from '../format/rows.ts';
-import { displayWidth } from '../format/terminal/displayWidth.ts';
-import { fitting } from '../format/terminal/fitting.ts';
+import { fit } from '../format/terminal/fit.ts';
 import { screenOf } from '../format/terminal/screen.ts';
 import { type Io, write } from '../io/io.ts';
 import { inEnglish, said, word } from '../language/say.ts';
@@ -62,12 +61,10 @@ export function listCommand(command: Command, io: Io): void {
     });
 }
 
-const padded = fitting(displayWidth);
-
 /** A row whose texts are too long for a table, a line each. */
 function block({ id, ...facts }: Row, wrap: (text: string, indent: string) => string[]): string {
   const lines = Object.entries(facts).flatMap(([name, text]) =>
-    wrap(`  ${padded(said(name), 8)} ${text}`, ' '.repeat(11)),
+    wrap(`  ${fit(said(name), 8)} ${text}`, ' '.repeat(11)),
   );
   return `${[id, ...lines].join('\n')}\n`;
 }

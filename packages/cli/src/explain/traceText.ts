@@ -2,11 +2,9 @@ import type { Because, RingStep, RingTry, ScoresStep, Trace, TraceStep } from '@
 import { fine } from '../format/numbers.ts';
 import { printable } from '../format/printable.ts';
 import { displayWidth } from '../format/terminal/displayWidth.ts';
-import { fitting } from '../format/terminal/fitting.ts';
+import { fit } from '../format/terminal/fit.ts';
 import { wrapped } from '../format/terminal/wrapped.ts';
 import type { TraceWords } from './traceWords.ts';
-
-const fit = fitting(displayWidth);
 
 // A number and a kind stand before what a step says.
 const INDENT = ' '.repeat(14);

@@ -8,14 +8,12 @@ import { nodesInService, outageText } from './outageText.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
 import { displayWidth } from './terminal/displayWidth.ts';
-import { fitting } from './terminal/fitting.ts';
+import { fit } from './terminal/fit.ts';
 import type { Paint } from './terminal/paint.ts';
 import type { Screen } from './terminal/screen.ts';
 import { wrapped } from './terminal/wrapped.ts';
 
 const LONGEST_BAR = 40;
-
-const fit = fitting(displayWidth);
 
 /** The report as text for a terminal. */
 export function comparisonTable(report: Report, screen: Screen): string {

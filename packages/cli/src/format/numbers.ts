@@ -20,6 +20,12 @@ export const ratio = (value: number | null): string => (value === null ? DASH : 
 /** A whole number with thousands separated. */
 export const whole = (value: number): string => Math.round(value).toLocaleString('en');
 
+/** Three digits, with thousands separated; whole numbers as they are. */
+export function threeDigits(value: number): string {
+  if (Number.isInteger(value) || value >= 100) return whole(value);
+  return value < 1e-4 ? value.toExponential(1) : `${Number(value.toPrecision(3))}`;
+}
+
 /** A count with its noun, in the plural unless it is one: 1 key, 2 keys, 3 strategies. */
 export const counted = (count: number, noun: string): string =>
   said(

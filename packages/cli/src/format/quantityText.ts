@@ -1,25 +1,9 @@
-import type { Reading, Unit } from '@shardscope/core/consequences';
+import { type Reading, sizeInUnits, type Unit } from '@shardscope/core/consequences';
 import { say, word } from '../language/say.ts';
 import { durationText } from './durationText.ts';
-import { whole } from './numbers.ts';
+import { threeDigits, whole } from './numbers.ts';
 
-const steps = {
-  seconds: [
-    ['s', 1],
-    ['ms', 1e-3],
-    ['µs', 1e-6],
-    ['ns', 1e-9],
-  ],
-  bytes: [
-    ['TB', 1024 ** 4],
-    ['GB', 1024 ** 3],
-    ['MB', 1024 ** 2],
-    ['kB', 1024],
-    ['B', 1],
-  ],
-} as const;
-
-/** A number in its unit, to three digits that matter; from a minute on as `durationText` says it; what is not known is a dash. */
+/** A number in its unit, to three digits that matter; what is not known is a dash. */
 export function quantityText(value: number, unit: Unit): string {
   if (Number.isNaN(value)) return '-';
   if (!Number.isFinite(value)) return word('never');
@@ -33,24 +17,16 @@ export function quantityText(value: number, unit: Unit): string {
       return Number(text) === 0 ? '0.0000' : value > 0 ? `+${text}` : text;
     }
     case 'seconds':
+      return durationText(value);
     case 'bytes': {
-      if (unit === 'seconds' && value >= 59.95) return durationText(Math.round(value));
-      if (value === 0) return `0 ${unit === 'seconds' ? 's' : 'B'}`;
-      const [name, size] =
-        steps[unit].find(([, least]) => value >= 0.9995 * least) ?? steps[unit][steps[unit].length - 1];
-      return `${threeDigits(value / size)} ${name}`;
+      const [count, size] = sizeInUnits(value);
+      return `${threeDigits(count)} ${size}`;
     }
     case 'per second':
       return `${threeDigits(value)}/s`;
     case 'count':
       return threeDigits(value);
   }
-}
-
-/** Three digits, with thousands separated; whole numbers as they are. */
-function threeDigits(value: number): string {
-  if (Number.isInteger(value) || value >= 100) return whole(value);
-  return value < 1e-4 ? value.toExponential(1) : `${Number(value.toPrecision(3))}`;
 }
 
 /** The number of a reading with its interval, where that is not the number itself. */

@@ -1,34 +1,17 @@
-import type { Reading, Unit } from '@shardscope/core/consequences';
+import { type Amount, type Reading, sizeInUnits, timeInUnits, type Unit } from '@shardscope/core/consequences';
 import { count } from './numbers.ts';
 import type { Lang } from './text.ts';
 
-type Steps = readonly (readonly [least: number, en: string, zh: string])[];
-
-const seconds: Steps = [
-  [1, 's', '秒'],
-  [1e-3, 'ms', '毫秒'],
-];
-
-const bytes: Steps = [
-  [1024 ** 4, 'TB', 'TB'],
-  [1024 ** 3, 'GB', 'GB'],
-  [1024 ** 2, 'MB', 'MB'],
-  [1024, 'kB', 'kB'],
-  [1, 'B', 'B'],
-];
-
-/** From a minute on: two units, rounded to the smaller one. */
-const longer: readonly (readonly [
-  most: number,
-  small: number,
-  each: number,
-  en: [string, string],
-  zh: [string, string],
-])[] = [
-  [3599.5, 1, 60, ['min', 's'], ['分', '秒']],
-  [86_370, 60, 60, ['h', 'min'], ['小时', '分']],
-  [Infinity, 3600, 24, ['d', 'h'], ['天', '小时']],
-];
+// Alone, minutes are 分钟; units that are not here are the same in Chinese.
+const chinese: Partial<Record<string, string>> = {
+  d: '天',
+  h: '小时',
+  min: '分',
+  s: '秒',
+  ms: '毫秒',
+  µs: '微秒',
+  ns: '纳秒',
+};
 
 const never = { en: 'never', zh: '永不' };
 
@@ -41,9 +24,9 @@ export function quantityText(value: number, unit: Unit, lang: Lang): string {
     case 'ratio':
       return `${value >= 100 ? count(value) : value.toFixed(value >= 10 ? 1 : value >= 1.0995 ? 2 : 3)}×`;
     case 'seconds':
-      return value >= 59.95 ? long(value, lang) : scaled(value, seconds, lang);
+      return amounts(timeInUnits(value), lang);
     case 'bytes':
-      return scaled(value, bytes, lang);
+      return amounts([sizeInUnits(value)], lang);
     case 'per second':
       return `${digits(value)}${lang === 'zh' ? ' 次/秒' : '/s'}`;
     case 'change':
@@ -60,20 +43,11 @@ export function readingText({ value, low, high }: Reading, unit: Unit, lang: Lan
   return `${text} (${from} – ${to})`;
 }
 
-function long(value: number, lang: Lang): string {
-  const [, size, each, en, zh] = longer.find(([most]) => value < most) ?? longer[longer.length - 1];
-  const [large, small] = lang === 'zh' ? zh : en;
-  const all = Math.round(value / size);
-  const [first, rest] = [Math.floor(all / each), all % each];
-  const alone = large === '分' ? '分钟' : large;
-  return rest === 0 || (size === 3600 && first >= 100)
-    ? `${count(first)} ${alone}`
-    : `${first} ${large} ${rest} ${small}`;
-}
-
-function scaled(value: number, steps: Steps, lang: Lang): string {
-  const [least, en, zh] = steps.find(([size]) => value >= 0.9995 * size) ?? steps[steps.length - 1];
-  return `${digits(value / least)} ${lang === 'zh' ? zh : en}`;
+function amounts(parts: readonly Amount<string>[], lang: Lang): string {
+  const named = (unit: string): string => (lang === 'zh' ? (chinese[unit] ?? unit) : unit);
+  return parts
+    .map(([amount, unit]) => `${digits(amount)} ${parts.length === 1 && named(unit) === '分' ? '分钟' : named(unit)}`)
+    .join(' ');
 }
 
 const digits = (value: number): string => {

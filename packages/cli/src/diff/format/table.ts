@@ -2,13 +2,12 @@ import type { DifferenceResult, Load } from '@shardscope/core/diff';
 import { counted, fine, percent, ratio, sourceText, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
 import { displayWidth } from '../../format/terminal/displayWidth.ts';
-import { fitting } from '../../format/terminal/fitting.ts';
+import { fit } from '../../format/terminal/fit.ts';
 import type { Screen } from '../../format/terminal/screen.ts';
 import { wrapped } from '../../format/terminal/wrapped.ts';
 import { said, say, word } from '../../language/say.ts';
 import type { DiffReport, MovedKey, PoolReport } from '../diffReport.ts';
 
-const fit = fitting(displayWidth);
 const MOST_NODES = 12;
 const CLASS = 12;
 const NUMBER = 9;

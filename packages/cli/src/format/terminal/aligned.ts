@@ -1,7 +1,5 @@
 import { displayWidth } from './displayWidth.ts';
-import { fitting } from './fitting.ts';
-
-const fit = fitting(displayWidth);
+import { fit } from './fit.ts';
 
 /** Cells in columns as wide as their widest, two spaces apart: the first `texts` of a line from the left, the others from the right. */
 export function aligned(lines: readonly (readonly string[])[], texts: number): string[] {

@@ -1,10 +1,7 @@
 import { type CommandOutcome, isHalfDone, type PlanComparison } from '@shardscope/core/redis';
 import { ratio, whole } from '../../format/numbers.ts';
-import { displayWidth } from '../../format/terminal/displayWidth.ts';
-import { fitting } from '../../format/terminal/fitting.ts';
+import { fit } from '../../format/terminal/fit.ts';
 import { say, word } from '../../language/say.ts';
-
-const fit = fitting(displayWidth);
 
 /** An exact plan beside a client's, measure by measure; without verdicts where the client would stop half way. */
 export function comparisonTable(

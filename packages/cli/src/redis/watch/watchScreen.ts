@@ -12,7 +12,7 @@ import {
 import { counted, whole } from '../../format/numbers.ts';
 import { printable } from '../../format/printable.ts';
 import { displayWidth } from '../../format/terminal/displayWidth.ts';
-import { fitting } from '../../format/terminal/fitting.ts';
+import { fit } from '../../format/terminal/fit.ts';
 import { barText } from '../../format/terminal/progress.ts';
 import type { Screen } from '../../format/terminal/screen.ts';
 import { said, say, word } from '../../language/say.ts';
@@ -20,8 +20,6 @@ import { eventText, nodeText, timeOfDay } from './eventText.ts';
 import { pairText, progressText, wayText } from './progressText.ts';
 
 const BAR = 24;
-const fit = fitting(displayWidth);
-
 /** One screen of a watch, at most `height` lines that fit the width: what moves and what is wrong first, then masters, then the log. */
 export function watchScreen(
   model: WatchModel,
