@@ -122,7 +122,8 @@ export const redisLiveTexts: ChineseTexts = {
   // redis/watch
   'slot {}': '槽 {0}',
   '{} (atomic)': '{0}（原子）',
-  'closed without a move  {}  {}{}': '关闭而未迁移  {0}  {1}{2}',
+  'closed without a move': '关闭而未迁移',
+  'view differs': '看法不一',
   'view differs  {} names other owners of {}': '看法不一  {0} 认为 {1} 归别的节点',
   'view agrees again  {}': '看法恢复一致  {0}',
   'goes on  {}': '继续  {0}',
@@ -145,6 +146,8 @@ export const redisLiveTexts: ChineseTexts = {
   '{} open, slot {}{}': '打开 {0} 个，槽 {1}{2}',
   ', ': '，',
   ', {}': '，{0}',
+  ': {}': '：{0}',
+  'FAILED: {}': '失败：{0}',
   'atomic, {}: {}': '原子，{0}：{1}',
   'STALLED for {}': '停滞，已有 {0}',
   'no reason given': '没有说明原因',
@@ -159,7 +162,6 @@ export const redisLiveTexts: ChineseTexts = {
   '  and {} more': '  另有 {0} 个',
   '{} has stalled': '{0} 停滞',
   '{} still names other owners of {}': '{0} 仍认为 {1}归别的节点',
-  '  {} {}{}  {} slots {}%': '  {0} {1}{2}  {3} 个槽 {4}%',
   '--record {} already exists; a recording is never written over': '--record {0} 已存在；录制文件从不覆盖',
   // redis/apply/before
   '--key-timeout {} is more than half of cluster-node-timeout ({} ms): a node that is blocked for so long is held for failed; at most {}, or --allow-block':
@@ -197,8 +199,6 @@ export const redisLiveTexts: ChineseTexts = {
   'Slots moved in part; the run can be resumed': '槽只迁移了一部分，可接着执行',
   'Slots moved, and not verified': '槽已迁移，但未能核实',
   // redis/watch
-  '  FAILED': '  宕机',
-  '  NO ANSWER': '  没有回应',
   '--open is for --serve': '--open 用于 --serve',
   '--serve listens on this machine alone: 127.0.0.1:<port>, [::1]:<port> or localhost:<port>, got {}':
     '--serve 只在本机提供：127.0.0.1:<port>、[::1]:<port> 或 localhost:<port>，不能是 {0}',

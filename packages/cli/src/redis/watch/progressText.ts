@@ -3,7 +3,7 @@ import { durationText } from '../../format/durationText.ts';
 import { counted, whole } from '../../format/numbers.ts';
 import { quantityText } from '../../format/quantityText.ts';
 import { say } from '../../language/say.ts';
-import { nodeText, slotsIn } from './eventText.ts';
+import { type NodeForm, nodeText, slotsIn } from './eventText.ts';
 
 /** Seconds after which what a node told is said with its age. */
 const OLD = 5;
@@ -47,10 +47,10 @@ export function pairText(pair: PairProgress, model: WatchModel): string {
     }
   }
   if (stalled !== null) parts.push(say`STALLED for ${durationText(Math.round((model.t - stalled) / 1000))}`);
-  if (failed !== null) parts.push(`FAILED: ${failed || say`no reason given`}`);
+  if (failed !== null) parts.push(say`FAILED: ${failed || say`no reason given`}`);
   return parts.join(say`, `);
 }
 
 /** A pair by its two ends. */
-export const wayText = ({ from, to }: PairProgress, model: WatchModel): string =>
-  `${nodeText(from, model)} → ${nodeText(to, model)}`;
+export const wayText = ({ from, to }: PairProgress, model: WatchModel, form: NodeForm = 'both'): string =>
+  `${nodeText(from, model, form)} → ${nodeText(to, model, form)}`;
