@@ -23,7 +23,7 @@ export function App() {
         {t('skip')}
       </a>
       {recorded.value ? (
-        <RecordingView recorded={recorded.value} />
+        <RecordingView key={recorded.value.recording} recorded={recorded.value} />
       ) : (
         <>
           <Player />

@@ -33,7 +33,6 @@ export function RecordingPlayer({
   edge.current = end;
   const go = (to: number): void =>
     setT(live && to >= edge.current ? undefined : Math.min(Math.max(to, start), edge.current));
-  useEffect(() => setPlaying(false), [recording]);
   useEffect(() => {
     if (!playing) return undefined;
     let last = performance.now();
@@ -45,7 +44,7 @@ export function RecordingPlayer({
       else request = requestAnimationFrame(tick);
     });
     return () => cancelAnimationFrame(request);
-  }, [playing, speed, recording]);
+  }, [playing, speed]);
   const before = happenings[indexAt(happenings, Math.ceil(t) - 1)];
   const after = happenings[passed + 1];
   const { every } = latest.hello;

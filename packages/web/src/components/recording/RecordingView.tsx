@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { RecordedWatch } from '../../model/recordedWatch.ts';
 import { indexAt } from '../../recording/indexAt.ts';
 import { instantOf } from '../../recording/instantOf.ts';
@@ -18,15 +18,13 @@ import { RecordingNotes } from './RecordingNotes.tsx';
 import { RecordingPlayer } from './RecordingPlayer.tsx';
 import { dateOf, say, timeOfDay } from './words.ts';
 
-/** A recording of a cluster at any of its instants, in place of the figures; one that goes on is shown as it is now until another is asked for. */
+/** A recording of a cluster at any of its instants, in place of the figures; one that goes on is shown as it is now until another is asked for. Another recording takes another view. */
 export function RecordingView({ recorded }: { recorded: RecordedWatch }) {
   const { recording, happenings, live } = recorded;
-  const begin = live ? undefined : recording.start;
   // Undefined is now, whenever that is.
-  const [chosen, choose] = useState<number | undefined>(begin);
+  const [chosen, choose] = useState(live ? undefined : recording.start);
   const [slot, read] = useState<number>();
   const plan = planned.value;
-  useEffect(() => choose(begin), [recording]);
   const now = Math.max(recording.latest.t, live?.heard.value.t ?? 0);
   const t = chosen ?? now;
   // Between two events nothing changes but how long it has lasted.
