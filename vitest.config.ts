@@ -8,9 +8,9 @@ const conditions = ['@shardscope/source'];
 // Node itself loads these, as `fromSource` has it, once for all files of a worker. Vitest would transform and run them anew for each, and
 // its way to what a module imports is slower in hot loops.
 const external = [/\/packages\/(core|cli)\/src\//, /\/bench\/src\//];
-const project = (name: string, include: string[], globalSetup: string[] = []) => ({
+const project = (name: string, include: string[], setups: { globalSetup?: string[]; setupFiles?: string[] } = {}) => ({
   extends: true as const,
-  test: { name, include, globalSetup, execArgv: fromSource, server: { deps: { external } } },
+  test: { name, include, ...setups, execArgv: fromSource, server: { deps: { external } } },
   ssr: { resolve: { conditions } },
 });
 
@@ -30,8 +30,11 @@ export default defineConfig({
     sequence: { sequencer: InParts },
     projects: [
       project('core', ['packages/core/test/**/*.test.ts']),
-      project('cli', ['packages/cli/test/**/*.test.ts']),
-      project('web', ['packages/web/test/**/*.test.ts'], ['packages/web/test/support/setup.ts']),
+      project('cli', ['packages/cli/test/**/*.test.ts'], {
+        globalSetup: ['packages/cli/test/support/bundle.ts'],
+        setupFiles: ['packages/cli/test/support/bundledThreads.ts'],
+      }),
+      project('web', ['packages/web/test/**/*.test.ts'], { globalSetup: ['packages/web/test/support/setup.ts'] }),
       project('vectors', ['packages/vectors/test/**/*.test.ts']),
       project('bench', ['bench/test/**/*.test.ts']),
     ],

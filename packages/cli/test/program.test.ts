@@ -1,15 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { shellCommand } from '@shardscope/core';
 import { describe, expect, it } from 'vitest';
-import { fromSource } from '../../../tools/fromSource.ts';
 import { quantityText } from '../src/format/quantityText.ts';
 import { progressLine } from '../src/format/terminal/progress.ts';
 import { type Outcome, shardscope } from './harness.ts';
-
-const binary = fileURLToPath(new URL('../bin/shardscope.js', import.meta.url));
+import { binary } from './support/binary.ts';
 
 const locate = (argv: string[], stdin: string | Uint8Array): Promise<Outcome> =>
   shardscope(['locate', '-n', '6381,6382,6383', '--keys-from', '-', '-f', 'ndjson', ...argv], { stdin });
@@ -151,7 +148,7 @@ describe('what users type and name', () => {
 
 describe('the process', () => {
   const start = (argv: string[], stdout: 'pipe' | number = 'pipe') =>
-    spawn(process.execPath, [...fromSource, binary, ...argv], { stdio: ['ignore', stdout, 'pipe'] });
+    spawn(process.execPath, [binary, ...argv], { stdio: ['ignore', stdout, 'pipe'] });
 
   it('ends quietly with 0 when its reader leaves', async () => {
     const child = start(['compare', '10 +1', '-k', '1000', '-f', 'json']);
@@ -176,7 +173,7 @@ describe('the process', () => {
   });
 
   it('ends on Ctrl-C with 130, though its input goes on', async () => {
-    const child = spawn(process.execPath, [...fromSource, binary, 'compare', '--keys-from', '-'], {
+    const child = spawn(process.execPath, [binary, 'compare', '--keys-from', '-'], {
       stdio: ['pipe', 'ignore', 'pipe'],
     });
     let stderr = '';

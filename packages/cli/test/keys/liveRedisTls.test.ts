@@ -2,14 +2,12 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fromSource } from '../../../../tools/fromSource.ts';
 import { shardscope } from '../harness.ts';
 import { freePort, Program } from '../liveServers.ts';
+import { binary } from '../support/binary.ts';
 import { redisInstalled } from '../support/liveCluster.ts';
 
-const binary = fileURLToPath(new URL('../../bin/shardscope.js', import.meta.url));
 const installed = redisInstalled && spawnSync('openssl', ['version']).status === 0;
 const PASSWORD = 'p:ss/w@rd%';
 const KEYS = ['a', 'b', 'c'];
@@ -47,7 +45,7 @@ describe.skipIf(!installed)('a live Redis that speaks only TLS', () => {
     // Node reads these certificates as it starts.
     const env = { ...process.env, NODE_EXTRA_CA_CERTS: file('crt') };
     const argv = ['compare', '3 +1', '-s', 'jump', '--keys-from', url(), '-f', 'json'];
-    const child = spawn(process.execPath, [...fromSource, binary, ...argv], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [binary, ...argv], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
     expect(JSON.parse(stdout).keys).toMatchObject({ count: KEYS.length, source: `rediss://127.0.0.1:${port}` });
     for (const said of [stdout, stderr]) {

@@ -171,7 +171,7 @@ describe.each(['redis', 'postgres'] as const)('a queue on %s', (kind) => {
     });
 
     it('survives two workers that are killed at work, and a restart of its server', async () => {
-      const argv = ['compare', '60 +1', '-s', 'rendezvous', '-k', '4M', '-f', 'json'];
+      const argv = ['compare', '1000 +1', '-s', 'rendezvous', '-k', '4M', '-f', 'json'];
       const alone = await shardscope(argv);
       const killed = ['--queue', server.url, '--queue-name', 'killed'];
       const watch = await openQueue(queueServer(server.url, io), 'killed', io, { quiet: true });

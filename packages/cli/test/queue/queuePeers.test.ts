@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-
-const from = (file: string): string => fileURLToPath(new URL(`../../${file}`, import.meta.url));
+import { binary } from '../support/binary.ts';
 
 /** Runs the program where some packages cannot be found. */
 function without(missing: readonly string[], argv: readonly string[]) {
@@ -14,14 +12,7 @@ function without(missing: readonly string[], argv: readonly string[]) {
     };`;
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [
-      '--import',
-      from('../../tools/source.js'),
-      '--import',
-      `data:text/javascript,${encodeURIComponent(hook)}`,
-      from('bin/shardscope.js'),
-      ...argv,
-    ],
+    ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, binary, ...argv],
     { encoding: 'utf8' },
   );
   return [status, stdout, stderr];

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import type { Readable } from 'node:stream';
 import type { OpenQueue } from '../../src/queue/openQueue.ts';
-import { until } from '../../src/redis/live/redisServers.ts';
+import { binary } from './binary.ts';
 
 /** A worker as a process of its own. */
 export class WorkerProcess {
@@ -10,14 +10,7 @@ export class WorkerProcess {
   said = '';
 
   constructor(argv: readonly string[]) {
-    const from = (file: string): string => fileURLToPath(new URL(`../../${file}`, import.meta.url));
-    this.#child = spawn(
-      process.execPath,
-      ['--import', from('../../tools/source.js'), from('bin/shardscope.js'), ...argv],
-      {
-        stdio: ['ignore', 'ignore', 'pipe'],
-      },
-    );
+    this.#child = spawn(process.execPath, [binary, ...argv], { stdio: ['ignore', 'ignore', 'pipe'] });
     this.#child.stderr?.on('data', (chunk: Buffer) => {
       this.said += chunk;
     });
@@ -30,20 +23,26 @@ export class WorkerProcess {
 
   /** Kills it when it surely is in the midst of a part, which is the one it gives. */
   async killedAtWork(queue: OpenQueue): Promise<string> {
-    let part: string | undefined;
-    await until('a worker is in the midst of a part', async () => {
-      if (this.#child.exitCode !== null) throw new Error(this.said);
-      part = this.parts.at(-1);
-      if (part === undefined) return false;
-      // Halted, it cannot end the part before it is killed.
+    for (let begun = 0; ; ) {
+      // Halted as soon as it says that it begins one, it cannot end the part before it is killed.
+      await this.#says(() => this.parts.length > begun);
       this.#child.kill('SIGSTOP');
+      begun = this.parts.length;
+      const [part] = this.parts.slice(-1);
       const active = await queue.parts.getActive();
-      if (active.some(({ data }) => `${data.index}` === part) && part === this.parts.at(-1)) return true;
+      if (active.some(({ data }) => `${data.index}` === part)) {
+        await this.ended('SIGKILL');
+        return part;
+      }
       this.#child.kill('SIGCONT');
-      return false;
-    });
-    await this.ended('SIGKILL');
-    return part ?? '';
+    }
+  }
+
+  async #says(holds: () => boolean): Promise<void> {
+    while (!holds()) {
+      if (this.#child.exitCode !== null) throw new Error(this.said);
+      await once(this.#child.stderr as Readable, 'data');
+    }
   }
 
   async ended(signal: NodeJS.Signals): Promise<number | null> {

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createClient } from '@redis/client';
 import {
   migrationCommands,
@@ -15,9 +14,9 @@ import {
   unpackMoves,
 } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { fromSource } from '../../../../../tools/fromSource.ts';
 import { type RedisServers, until } from '../../../src/redis/live/redisServers.ts';
 import { rows, shardscope } from '../../harness.ts';
+import { binary } from '../../support/binary.ts';
 import { liveCluster, redisInstalled, settled } from '../../support/liveCluster.ts';
 
 /** What redis-cli needs to move `count` slots without a question. */
@@ -26,7 +25,6 @@ const reshard = (from: string, to: string, count: number): string[] => [
   ...['--cluster-slots', `${count}`, '--cluster-yes'],
 ];
 
-const binary = fileURLToPath(new URL('../../../bin/shardscope.js', import.meta.url));
 if (!redisInstalled) console.warn('tests on real servers are skipped: apt-get install redis-server redis-tools');
 
 describe.skipIf(!redisInstalled)('shardscope redis story --live', () => {
@@ -42,7 +40,7 @@ describe.skipIf(!redisInstalled)('shardscope redis story --live', () => {
   it('ends its servers and removes its folder on Ctrl-C', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'shardscope-test-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
-    const child = spawn(process.execPath, [...fromSource, binary, 'redis', 'story', '--live'], {
+    const child = spawn(process.execPath, [binary, 'redis', 'story', '--live'], {
       env: { ...process.env, TMPDIR: folder },
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own, which its servers are in.
