@@ -23,8 +23,8 @@ export default defineConfig({
     testTimeout: LIMIT,
     hookTimeout: LIMIT,
     expect: { poll: { timeout: LIMIT } },
-    // One for each core, and one that waits for live servers.
-    maxWorkers: availableParallelism() + 1,
+    // One for each core, and two that wait for live servers.
+    maxWorkers: availableParallelism() + 2,
     // A worker keeps what it has loaded for the next file of its part: loading all of core anew takes a second or more.
     isolate: false,
     sequence: { sequencer: InParts },
