@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { END } from '../../src/opening/moments.ts';
 import { openingFacts } from '../../src/opening/openingFacts.ts';
 import { languages, speak, violations } from '../support/axe.ts';
@@ -91,6 +91,22 @@ describe.skipIf(!hasBrowser)('the opening', () => {
     await expect.poll(() => instant(page)).toBeGreaterThan(0);
     await page.keyboard.press('Escape');
     expect(await numbers(page)).toEqual(ANSWER);
+    expect(errors).toEqual([]);
+  });
+
+  it('shows its answers, and runs only when asked to, where less data is wished for', async () => {
+    const { page, errors } = await site.open();
+    const session = await page.context().newCDPSession(page);
+    onTestFinished(() => session.detach());
+    await session.send('Emulation.setEmulatedMedia', {
+      features: [{ name: 'prefers-reduced-data', value: 'reduce' }],
+    });
+    await page.goto(`${site.address}?less`);
+    await page.getByRole('button', { name: 'Again' }).waitFor();
+    expect([await instant(page), ...(await numbers(page))]).toEqual([END, ...ANSWER]);
+    expect(await page.getByRole('button', { name: 'Pause' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Again' }).click();
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
     expect(errors).toEqual([]);
   });
 
