@@ -8,7 +8,7 @@ import { nodeName } from '../model/shownName.ts';
 import { strategyOf } from '../run/strategyOf.ts';
 import { nodeNumbers } from '../scene/nodeNumbers.ts';
 import { raceOf } from '../scene/raceOf.ts';
-import { membersIn, movedBy, type Scene } from '../scene/scene.ts';
+import { membersIn, movedBy, type Scene, unservedIn } from '../scene/scene.ts';
 import { skewAt } from '../scene/skewAt.ts';
 import { REDIS_STORY } from '../story/storyNames.ts';
 
@@ -97,7 +97,7 @@ function panel(scene: Scene, lang: Lang, t: CardWords['t']): CardPanel {
     ...shown,
     number: peak === null ? '–' : ratio(peak),
     unit: peak === null ? '' : '×',
-    said: peak === null ? '' : say('peak', { x: ratio(peak) }),
+    said: peak === null ? '' : say(unservedIn(scene) > 0 ? 'peakOfServed' : 'peak', { x: ratio(peak) }),
     least: '',
     race: undefined,
   };

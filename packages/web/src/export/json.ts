@@ -1,12 +1,12 @@
 import { hasOwnCluster } from '../model/run.ts';
 import { nodeNumbers } from '../scene/nodeNumbers.ts';
-import { movedBy, type Scene } from '../scene/scene.ts';
+import { movedBy, type Scene, unservedIn } from '../scene/scene.ts';
 import { skewAt } from '../scene/skewAt.ts';
 import { inLink } from './nodesCsv.ts';
 
 /**
- * What is shown as JSON, in the words of `shardscope compare --format json`: nodes at this instant, which `at` gives as links do, and
- * the whole movement of the step.
+ * What is shown as JSON, in the words of `shardscope compare --format json`: nodes at this instant, which `at` gives as links do, the
+ * keys that nobody serves then, of which the skew holds nothing, and the whole movement of the step.
  */
 export function json(scenes: readonly Scene[], link: string, step: number): string {
   const [{ run }] = scenes;
@@ -20,6 +20,7 @@ export function json(scenes: readonly Scene[], link: string, step: number): stri
       hash: track.hash,
       step: track.stages.indexOf(after),
       nodes: nodeNumbers(scene),
+      unserved: unservedIn(scene),
       skew: skewAt(scene),
       theory: theory ?? null,
       movement: movement && {

@@ -1,6 +1,6 @@
 import { count, percent, ratio } from '../i18n/numbers.ts';
 import { nodeNumbers } from '../scene/nodeNumbers.ts';
-import { movedBy, type Scene } from '../scene/scene.ts';
+import { movedBy, type Scene, unservedIn } from '../scene/scene.ts';
 import { skewAt } from '../scene/skewAt.ts';
 
 /** Words above the tables: titles of strategies and columns in the language of the page. */
@@ -10,6 +10,8 @@ export interface MarkdownWords {
   readonly columns: readonly [node: string, keys: string, share: string, fair: string];
   readonly moved: string;
   readonly peak: string;
+  /** What stands before the peak where nobody serves some keys. */
+  readonly ofServed: string;
 }
 
 /** The figures of every strategy shown, at the instant that is shown, as Markdown tables; what names say is text, never markup. */
@@ -22,7 +24,7 @@ export function markdown(scenes: readonly Scene[], link: string, words: Markdown
     );
     const facts = [
       movement && `${words.moved} ${percent(movedBy(scene) / movement.keys)}`,
-      peak !== null && `${words.peak} × ${ratio(peak)}`,
+      peak !== null && `${unservedIn(scene) > 0 ? `${words.ofServed} ` : ''}${words.peak} × ${ratio(peak)}`,
     ].filter((fact) => fact !== false && fact !== null);
     return [
       `## ${plain(words.title(scene))}`,

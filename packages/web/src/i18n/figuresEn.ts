@@ -13,7 +13,7 @@ export const figuresEn = {
   trough: 'Emptiest node',
   cv: 'Variation (CV)',
   ofFair: '{x}× its fair share',
-  ofServed: 'Only of keys that a master serves:',
+  ofServed: 'Only of keys that are served:',
   skew: 'Share of keys by node',
   share: '{node}: {keys} {keys, key|keys}, {x}',
   moving: 'Moving, {x} s',

@@ -15,7 +15,7 @@ export const figuresZh: Readonly<Record<keyof typeof figuresEn, string>> = {
   trough: '最闲节点',
   cv: '变异系数（CV）',
   ofFair: '公平份额的 {x} 倍',
-  ofServed: '只算有主节点服务的键：',
+  ofServed: '只算有节点服务的键：',
   skew: '各节点的份额',
   share: '{node}：{keys} 个键，占 {x}',
   moving: '搬了 {x} 秒',

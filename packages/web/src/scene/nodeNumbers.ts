@@ -1,5 +1,5 @@
-import { fairShares } from '@shardscope/core';
 import { membersAt } from '../model/membersAt.ts';
+import { fairIn } from './fairIn.ts';
 import { loadsIn, type Scene, unservedIn } from './scene.ts';
 
 /** One node of one strategy at the instant that is shown. Shares are fractions. */
@@ -12,7 +12,7 @@ export interface NodeNumbers {
   readonly share: number;
   /** Exact; null where the strategy has none, or the change is still under way. */
   readonly ownership: number | null;
-  /** What is fair once the change is made: nothing for a node that leaves. */
+  /** What is fair once the change is made, of what is served: nothing for a node that leaves or is down. */
   readonly fair: number;
 }
 
@@ -22,7 +22,7 @@ export function nodeNumbers(scene: Scene): NodeNumbers[] {
   const loads = loadsIn(scene);
   const total = loads.reduce((sum, keys) => sum + keys, unservedIn(scene));
   const members = membersAt(run, track, after);
-  const fair = fairShares(members);
+  const fair = fairIn(scene);
   const { ownership } = after.measured;
   const row = (node: number, weight: number, bucket: number): NodeNumbers => ({
     node,

@@ -1,16 +1,16 @@
 import { type Skew, skew } from '@shardscope/core';
-import { membersAt } from '../model/membersAt.ts';
+import { servingIn } from './fairIn.ts';
 import { loadsIn, type Scene } from './scene.ts';
 
 /**
  * How uneven the nodes are at this instant: those that are members once the change is made, by the keys that they hold now. What a
- * node that leaves still holds is on none of them.
+ * node that leaves still holds is on none of them, and one that is down has no share to be fair.
  */
 export function skewAt(scene: Scene): Skew {
-  const { run, track, after, schedule } = scene;
+  const { after, schedule } = scene;
   if (!schedule) return after.measured.skew;
   const loads = loadsIn(scene);
-  const nodes = membersAt(run, track, after);
+  const nodes = servingIn(scene);
   return skew(
     { nodes, owners: Uint32Array.from(nodes.keys()) },
     Float64Array.from(after.members, (node) => loads[node]),

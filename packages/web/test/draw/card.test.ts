@@ -74,6 +74,19 @@ describe('a card', () => {
     expect(race).toBeUndefined();
   });
 
+  it('says of what that is where nobody serves some keys', async () => {
+    const story = await storyOf();
+    for (const [step, said] of [
+      [1.6, / of the keys that are served$/],
+      [2, /× its fair share$/],
+    ] as const)
+      expect(
+        cardOf(story, step)
+          .panels.map((panel) => panel.said)
+          .at(-1),
+      ).toMatch(said);
+  });
+
   it('of a story has its title, and no scenario', async () => {
     const shown = cardOf(await storyOf(), 7);
     expect(shown.title).toBe(en.redisStory);

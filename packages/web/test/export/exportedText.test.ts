@@ -80,6 +80,7 @@ describe('exported text', () => {
       columns: ['Node', 'Keys', 'Share', 'Fair'],
       moved: 'Moved',
       peak: 'Peak',
+      ofServed: 'Of the served:',
     });
     expect(text).toContain('| \\<img src=x onerror=alert(1)\\> |');
     expect(text).toContain('| a\\|b\\`c |');

@@ -135,7 +135,7 @@ describe.skipIf(!hasBrowser)('a pasted cluster on the page', () => {
     await page.getByRole('button', { name: 'Show my cluster' }).click();
     await page.locator('.findings', { hasText: 'slots without a master: 10,923' }).waitFor();
     // One master that serves a third of the keys is no balanced cluster.
-    expect(await page.locator('.skew').textContent()).toContain('Only of keys that a master serves:Fullest node1.00×');
+    expect(await page.locator('.skew').textContent()).toContain('Only of keys that are served:Fullest node1.00×');
     const shares = await page
       .locator('tr', { has: page.locator('th', { hasText: /^(A 10|nobody)/ }) })
       .evaluateAll((rows) => rows.map((row) => Number.parseFloat(row.querySelectorAll('td')[1].textContent ?? '')));
@@ -144,6 +144,14 @@ describe.skipIf(!hasBrowser)('a pasted cluster on the page', () => {
     expect(redisSlot.of('k1')).toBeGreaterThan(5460);
     await page.locator('.key input').fill('k1');
     await page.locator('.chain .nobody', { hasText: 'CLUSTERDOWN' }).waitFor();
+    // Every number says so, and is of the same keys: what is served is all that the one master ought to have.
+    await page.locator('nav.views').getByRole('link', { name: 'Compare' }).press('Enter');
+    await page.locator('caption', { hasText: 'only of keys that are served' }).waitFor({ state: 'attached' });
+    await page.locator('nav.views').getByRole('link', { name: 'Balance' }).press('Enter');
+    const only = page.locator('tr', { has: page.locator('th', { hasText: /^A 10/ }) }).locator('td');
+    await only.first().waitFor({ state: 'attached' });
+    const [, share, fair, ratio] = await only.allTextContents();
+    expect([share, ratio]).toEqual([fair, '1.00']);
     expect(errors).toEqual([]);
   });
 });

@@ -59,7 +59,7 @@ describe('while a master is down', () => {
     expect(keys).toBeGreaterThan(3000);
     expect([loadsIn(down)[0], unservedIn(down)]).toEqual([0, keys]);
     expect(unservedIn(after)).toBe(0);
-    const bars = barsOf(down, 'nobody', new Float64Array(3), undefined);
+    const bars = barsOf(down, 'nobody', undefined);
     expect(bars.map(({ id, keys: held }) => [id, held])).toEqual([
       ['6381', 0],
       ['6382', loadsIn(down)[1]],
@@ -67,7 +67,29 @@ describe('while a master is down', () => {
       ['nobody', keys],
     ]);
     expect(bars.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
-    expect(barsOf(after, 'nobody', new Float64Array(3), undefined)).toHaveLength(3);
+    expect(barsOf(after, 'nobody', undefined)).toHaveLength(3);
+  });
+
+  it('what is served has its fair shares on the masters that serve it, by every number', () => {
+    const [, b, c] = loadsIn(down);
+    const { peak, cv } = skewAt(down);
+    expect(peak).toBeCloseTo(Math.max(b, c) / ((b + c) / 2), 12);
+    expect(cv).toBeCloseTo(Math.abs(b - c) / (b + c), 12);
+    const fair = (b + c) / 2 / story.keys;
+    const bars = barsOf(down, 'nobody', undefined);
+    for (const rows of [nodeNumbers(down), bars.slice(0, 3)])
+      expect(Object.fromEntries(rows.map((row) => [row.id, row.fair]))).toEqual({
+        ...{ 6381: 0, 6382: expect.closeTo(fair, 12), 6383: expect.closeTo(fair, 12) },
+      });
+    expect(nodeNumbers(after).map((row) => row.fair)).toEqual([1, 1, 1].map((one) => expect.closeTo(one / 3, 12)));
+    const [strategy] = JSON.parse(json([down], '', FAILOVER)).strategies;
+    expect([strategy.unserved, strategy.skew.peak]).toEqual([unservedIn(down), peak]);
+    const words = {
+      ...{ caption: '', title: () => '', columns: ['', '', '', ''] as const },
+      ...{ moved: 'Moved', peak: 'Peak', ofServed: 'Of the served:' },
+    };
+    expect(markdown([down], '', words)).toContain('Of the served: Peak × 1.0');
+    expect(markdown([after], '', words)).not.toContain('Of the served');
   });
 
   it('a lookup ends in CLUSTERDOWN, and on its node again afterwards', () => {
@@ -149,7 +171,14 @@ describe('exported numbers', () => {
   });
 
   it('say the same in Markdown', () => {
-    const words = { caption: '', title: () => '', columns: ['', '', '', ''], moved: 'Moved', peak: 'Peak' } as const;
+    const words = {
+      caption: '',
+      title: () => '',
+      columns: ['', '', '', ''],
+      moved: 'Moved',
+      peak: 'Peak',
+      ofServed: 'Of the served:',
+    } as const;
     const text = markdown([scene], '', words);
     expect(text).toContain(`Moved ${((100 * movedBy(scene)) / 10_000).toFixed(1)}%`);
     expect(text).toContain(`| n4 | ${loads[3].toLocaleString('en-US')} |`);

@@ -83,5 +83,6 @@ function CompareTable({ scenes }: { scenes: readonly Scene[] }) {
       ],
     };
   });
-  return <DataTable caption={say('caption')} columns={columns} rows={rows} />;
+  const unserved = scenes.some(({ after }) => after.measured.nobody);
+  return <DataTable caption={say(unserved ? 'captionServed' : 'caption')} columns={columns} rows={rows} />;
 }

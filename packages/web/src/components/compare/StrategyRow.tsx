@@ -1,8 +1,7 @@
-import { fairShares } from '@shardscope/core';
 import { barsOf } from '../../draw/charts/barsOf.ts';
 import { renderStack } from '../../draw/charts/renderStack.ts';
 import { percent, ratio } from '../../i18n/numbers.ts';
-import { membersAt } from '../../model/membersAt.ts';
+import { UNOWNED } from '../../model/unowned.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { skewAt } from '../../scene/skewAt.ts';
 import { t } from '../../state/language.ts';
@@ -18,10 +17,11 @@ const Chain = lazy(async () => (await import('../page/Chain.tsx')).Chain);
 
 /** One strategy at one instant in a row: what moved and the bar of its race, its figure, and what each node holds as one bar. */
 export function StrategyRow({ scene }: { scene: Scene }) {
-  const { run, track, before, after, progress } = scene;
-  const { strategy } = track;
-  const bars = barsOf(scene, t('nobody'), fairShares(membersAt(run, track, after)), undefined);
+  const { before, after, progress } = scene;
+  const { strategy } = scene.track;
+  const bars = barsOf(scene, t('nobody'), undefined);
   const { peak, cv } = skewAt(scene);
+  const unserved = bars.some(({ node }) => node === UNOWNED);
   return (
     <article class="row" aria-labelledby={`card-${strategy}`} data-strategy={strategy}>
       <Lead scene={scene} id={`card-${strategy}`} open={() => turnTo(strategy)} />
@@ -32,6 +32,7 @@ export function StrategyRow({ scene }: { scene: Scene }) {
           inputs={[before, after, progress, look.value]}
           draw={(svg, width) => renderStack(svg, bars, width, look.value)}
         />
+        {peak !== null && unserved && <p class="summary">{t('ofServed')}</p>}
         {peak !== null && cv !== null && (
           <dl>
             <div title={t('peakHint')}>

@@ -170,6 +170,7 @@ async function asMarkdown(scenes: readonly Scene[]): Promise<string> {
     columns: [t('node'), t('keys'), t('shareOfKeys'), t('fairShare')],
     moved: t('moved'),
     peak: t('peak'),
+    ofServed: t('ofServed'),
   });
 }
 

@@ -1,8 +1,6 @@
-import { fairShares } from '@shardscope/core';
 import { barsOf, MOST_BARS } from '../../draw/charts/barsOf.ts';
 import { NAMED, renderBars } from '../../draw/charts/renderBars.ts';
 import { count, percent, ratio } from '../../i18n/numbers.ts';
-import { membersAt } from '../../model/membersAt.ts';
 import { UNOWNED } from '../../model/unowned.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { skewAt } from '../../scene/skewAt.ts';
@@ -12,9 +10,9 @@ import { Svg } from '../common/Svg.tsx';
 
 /** How the keys are spread over the nodes. */
 export function Skew({ scene }: { scene: Scene }) {
-  const { run, before, after, progress } = scene;
+  const { before, after, progress } = scene;
   const expected = progress === 1 || !scene.schedule ? after.measured.theory?.shares : undefined;
-  const bars = barsOf(scene, t('nobody'), fairShares(membersAt(run, scene.track, after)), expected ?? undefined);
+  const bars = barsOf(scene, t('nobody'), expected ?? undefined);
   const { peak, cv } = skewAt(scene);
   // Keys that nobody serves have no letter.
   const unserved = bars.some(({ node }) => node === UNOWNED);

@@ -8,6 +8,7 @@ import { membersAt } from '../../model/membersAt.ts';
 import { renameableAt } from '../../renaming/renameableAt.ts';
 import { useRenamings } from '../../renaming/useRenamings.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
+import { fairIn } from '../../scene/fairIn.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { lang, saying, t } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';
@@ -37,6 +38,7 @@ function SkewCard({ scene }: { scene: Scene }) {
   const keys = counts.reduce((sum, held) => sum + held, 0);
   const members = useMemo(() => membersAt(run, track, after), [run, track, after]);
   const fair = useMemo(() => fairShares(members), [members]);
+  const fairOfServed = useMemo(() => fairIn({ ...scene, progress: 1 }), [members]);
   const law = useMemo(() => pointsLaw(strategyOf(id), members, run.question.options[id] ?? {}, keys), [run, members]);
   const [looked, setLooked] = useState<{ readonly law: PointsLaw; readonly points: number }>();
   const chosen = law && looked?.law === law ? looked.points : law?.chosen;
@@ -44,7 +46,7 @@ function SkewCard({ scene }: { scene: Scene }) {
   const renamed = useRenamings(useMemo(() => renameableAt(run, track, after), [run, track, after]));
   const varied = renamed?.some((shares) => shares.some((share, bucket) => share !== ownership?.[bucket]));
   const expected = settled ? theory?.shares : law?.at(chosen ?? 0).shares;
-  const bars = barsOf(scene, t('nobody'), fair, expected ?? undefined, settled && varied ? renamed : undefined);
+  const bars = barsOf(scene, t('nobody'), expected ?? undefined, settled && varied ? renamed : undefined);
   return (
     <article class="card plain" aria-labelledby={`skew-${id}`} data-strategy={id}>
       <h2 id={`skew-${id}`}>{strategyOf(id).title[lang.value]}</h2>
@@ -76,7 +78,7 @@ function SkewCard({ scene }: { scene: Scene }) {
         />
       )}
       <SkewMeasures measured={after.measured} fair={fair} />
-      <SkewTable run={run} stage={after} fair={fair} renamed={varied ? renamed : undefined} />
+      <SkewTable run={run} stage={after} fair={fairOfServed} renamed={varied ? renamed : undefined} />
     </article>
   );
 }

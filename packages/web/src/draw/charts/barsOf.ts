@@ -1,6 +1,7 @@
 import type { Interval } from '@shardscope/core';
 import { UNOWNED } from '../../model/unowned.ts';
 import type { Renamings } from '../../renaming/renamings.ts';
+import { fairIn } from '../../scene/fairIn.ts';
 import { loadsIn, membersIn, type Scene, unservedIn } from '../../scene/scene.ts';
 import type { Bar } from './renderBars.ts';
 
@@ -11,11 +12,11 @@ export const MOST_BARS = 24;
 export function barsOf(
   scene: Scene,
   nobody: string,
-  fair: Float64Array,
   expected: readonly Interval[] | undefined,
   renamed?: Renamings,
 ): Bar[] {
   const { run, after } = scene;
+  const fair = fairIn(scene);
   const loads = loadsIn(scene);
   const unserved = unservedIn(scene);
   const total = loads.reduce((sum, keys) => sum + keys, unserved);

@@ -16,6 +16,8 @@ export const compareTexts = {
     theory: 'Expected range',
     seconds: 'Seconds',
     caption: 'This step by strategy; node columns are shares at its end',
+    captionServed:
+      'This step by strategy; node columns are shares at its end. Fullest node and CV are only of keys that are served',
     factCheck: 'Fact check:',
     factOf: 'Fact check, {of}:',
     notAll: 'Not everything: {stayed} of keys stay. Doubling would move half.',
@@ -42,6 +44,7 @@ export const compareTexts = {
     theory: '理论范围',
     seconds: '秒',
     caption: '本步各策略的数字；节点列为本步结束时的份额',
+    captionServed: '本步各策略的数字；节点列为本步结束时的份额。最满节点和变异系数只算有节点服务的键',
     factCheck: '事实核对：',
     factOf: '事实核对，{of}：',
     notAll: '并非全部：{stayed} 的键不动。翻倍只搬一半。',
