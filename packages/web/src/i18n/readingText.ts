@@ -1,5 +1,5 @@
 import { type Amount, type Reading, sizeInUnits, timeInUnits, type Unit } from '@shardscope/core/consequences';
-import { count } from './numbers.ts';
+import { count, MINUS } from './numbers.ts';
 import type { Lang } from './text.ts';
 
 // Alone, minutes are 分钟; units that are not here are the same in Chinese.
@@ -12,6 +12,9 @@ const chinese: Partial<Record<string, string>> = {
   µs: '微秒',
   ns: '纳秒',
 };
+
+// Of a percentage, one in a million: less is read as nothing.
+const LEAST = 1e-4;
 
 const never = { en: 'never', zh: '永不' };
 
@@ -29,7 +32,10 @@ export function quantityText(value: number, unit: Unit, lang: Lang): string {
       return amounts([sizeInUnits(value)], lang);
     case 'per second':
       return `${digits(value)}${lang === 'zh' ? ' 次/秒' : '/s'}`;
-    case 'change':
+    case 'change': {
+      const text = Math.abs(value).toFixed(4);
+      return Number(text) === 0 ? text : `${value > 0 ? '+' : MINUS}${text}`;
+    }
     case 'count':
       return digits(value);
   }
@@ -52,5 +58,5 @@ function amounts(parts: readonly Amount<string>[], lang: Lang): string {
 
 const digits = (value: number): string => {
   if (Number.isInteger(value) || value >= 100) return count(value);
-  return value < 1e-4 ? value.toExponential(1) : `${Number(value.toPrecision(3))}`;
+  return value < LEAST ? `< ${LEAST}` : `${Number(value.toPrecision(3))}`;
 };

@@ -35,7 +35,8 @@ export const ITEM_BYTES = 1024;
 /** Exponent of the Zipf law by which keys are asked for. */
 export const ZIPF = 0.99;
 
-const STREAMS = 4;
+/** Transfers of a node at once, in each direction. */
+export const STREAMS = 4;
 
 /** The value that is chosen; what cannot be chosen is the usual one. */
 export const chosen = ({ id, values, usual }: Choice, service: Options): number => {

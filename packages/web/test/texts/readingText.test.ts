@@ -28,6 +28,22 @@ it('times of a minute or more are said in two units, as on the command line', ()
   ]);
 });
 
+it('a number that is almost nothing is said to be less than what is read as something', () => {
+  const shares = [0, 2.3e-9, 0.99e-6, 1.1e-6, 6.2e-6, 0.123456];
+  expect(shares.map((share) => quantityText(share, 'share', 'en'))).toEqual([
+    ...['0%', '< 0.0001%', '< 0.0001%'],
+    ...['0.00011%', '0.00062%', '12.3%'],
+  ]);
+  expect(quantityText(3e-5, 'count', 'zh')).toBe('< 0.0001');
+});
+
+it('a change is said to four digits with its sign, as on the command line', () => {
+  const changes = [2.3e-7, -2.3e-7, 0.01514, -0.01144];
+  expect(changes.map((change) => quantityText(change, 'change', 'en'))).toEqual([
+    ...['0.0000', '0.0000', '+0.0151', '\u22120.0114'],
+  ]);
+});
+
 it('a megabyte is 1,024 times 1,024 bytes, as on the command line', () => {
   expect([2_000_000, 2 ** 21, 1e9].map((size) => quantityText(size, 'bytes', 'en'))).toEqual([
     '1.91 MB',

@@ -11,6 +11,7 @@ import { tourTexts } from '../../src/i18n/tourTexts.ts';
 import { compareTexts } from '../../src/i18n/views/compareTexts.ts';
 import { keysTexts } from '../../src/i18n/views/keysTexts.ts';
 import { movementTexts } from '../../src/i18n/views/movementTexts.ts';
+import { serviceTexts } from '../../src/i18n/views/serviceTexts.ts';
 import { skewTexts } from '../../src/i18n/views/skewTexts.ts';
 import { traceTexts } from '../../src/i18n/views/traceTexts.ts';
 import { zh } from '../../src/i18n/zh.ts';
@@ -29,6 +30,7 @@ const all: readonly {
   { name: 'of the opening', ...openingTexts },
   { name: 'of the movement view', ...movementTexts },
   { name: 'of the table of keys', ...keysTexts },
+  { name: 'of the consequences', ...serviceTexts },
   { name: 'of the skew view', ...skewTexts },
   { name: 'of configurations', ...configurationTexts },
   { name: 'of recordings', ...recordingTexts },
@@ -48,6 +50,8 @@ const numbered = new Set([
   'text2',
   // Names: CRC16, UTF-8.
   ...['text7', 'bytes'],
+  // Which quantile it is.
+  ...['luck.p99', 'luck.p999', 'drift.p99', 'traffic.p99'],
   // The order of two parts of a drawing.
   ...['filling', 'reading'],
 ]);

@@ -1,12 +1,22 @@
 import type { Options, QuestionId } from '@shardscope/core';
+import { LEVEL } from '@shardscope/core/consequences';
 import { useState } from 'preact/hooks';
-import { count, whole } from '../../i18n/numbers.ts';
+import { count, percent, whole } from '../../i18n/numbers.ts';
 import { quantityText } from '../../i18n/readingText.ts';
 import { serviceTexts } from '../../i18n/views/serviceTexts.ts';
 import { hasOwnCluster } from '../../model/run.ts';
 import { allKeys } from '../../run/allKeys.ts';
 import { type Asked, atOnce, drawn } from '../../service/asked.ts';
-import { type Choice, choices, choose, chosen, circumstancesOf, windowChoice } from '../../service/circumstances.ts';
+import {
+  type Choice,
+  choices,
+  choose,
+  chosen,
+  circumstancesOf,
+  ITEM_BYTES,
+  windowChoice,
+  ZIPF,
+} from '../../service/circumstances.ts';
 import { type Answers, useAnswers } from '../../service/useAnswers.ts';
 import { lang, saying } from '../../state/language.ts';
 import { service } from '../../state/service.ts';
@@ -16,13 +26,15 @@ import { QuestionCard } from './QuestionCard.tsx';
 
 const say = saying(serviceTexts);
 
+const COMMAND = 'shardscope compare --consequences all';
+
 /** What follows for the service from what was compared, and what its service is taken to be. */
 export function ConsequencesView() {
   const { question, stages, tracks, story, configurations, own } = run.value;
   if (hasOwnCluster(question) || story || configurations) {
     return (
       <article class="card plain">
-        <p>{say('own')}</p>
+        <p>{say('own', { command: COMMAND })}</p>
       </article>
     );
   }
@@ -71,7 +83,13 @@ function Answered({ ask, keys, trace }: Asking) {
           ))}
         </div>
         <p class="summary">
-          {say(asked.stage > 0 ? 'assumed' : 'assumedStart', { keys: count(keys), step: asked.stage })}{' '}
+          {say(asked.stage > 0 ? 'assumed' : 'assumedStart', {
+            keys: count(keys),
+            step: asked.stage,
+            item: quantityText(ITEM_BYTES, 'bytes', lang.value),
+            zipf: ZIPF,
+            level: percent(LEVEL),
+          })}{' '}
           <span aria-live="polite">{waiting ? say('waiting') : ''}</span>
         </p>
       </article>

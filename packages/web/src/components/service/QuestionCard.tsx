@@ -1,18 +1,24 @@
 import type { QuestionId } from '@shardscope/core';
+import { ABOVE, CHANGES, RECOVERED } from '@shardscope/core/consequences';
 import { type CurveAxes, renderCurves } from '../../draw/charts/renderCurves.ts';
 import { dashes } from '../../draw/charts/renderHitRates.ts';
 import { renderReadings } from '../../draw/charts/renderReadings.ts';
-import { count } from '../../i18n/numbers.ts';
+import { count, whole } from '../../i18n/numbers.ts';
 import { quantityText, readingText } from '../../i18n/readingText.ts';
 import { serviceTexts } from '../../i18n/views/serviceTexts.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import type { Answer, AnswerCurve, Answered } from '../../service/asked.ts';
+import { STREAMS } from '../../service/circumstances.ts';
 import { lang, saying } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';
 import { DataTable } from '../common/DataTable.tsx';
 import { Svg } from '../common/Svg.tsx';
 
 const say = saying<string>(serviceTexts);
+
+// What questions are asked with.
+const constants = { recovered: whole(RECOVERED), changes: count(CHANGES), above: ABOVE, streams: STREAMS };
+const about = (question: QuestionId, quantity: string): string => say(`${question}.${quantity}`, constants);
 
 interface Numbered {
   readonly strategy: string;
@@ -39,7 +45,7 @@ export function QuestionCard({
       <h2 id={id}>{title}</h2>
       <Curves of={question === 'repair' ? 'byPoints' : 'warming'} all={curves} />
       {rows[0].numbers.map(({ quantity, unit, better }, i) => {
-        const about = say(`${question}.${quantity}`);
+        const said = about(question, quantity);
         const dots = rows.map(({ strategy, numbers }) => ({
           name: titleOf(strategy),
           reading: numbers[i].reading,
@@ -48,12 +54,12 @@ export function QuestionCard({
         return (
           <figure key={quantity} class="readings">
             <figcaption>
-              <b>{about}</b>
+              <b>{said}</b>
               {better && ` · ${say(better)}`}
             </figcaption>
             <Svg
               inputs={[all, look.value, lang.value]}
-              label={`${about}: ${dots.map(({ name, text }) => `${name} ${text}`).join(', ')}`}
+              label={`${said}: ${dots.map(({ name, text }) => `${name} ${text}`).join(', ')}`}
               draw={(svg, width) => renderReadings(svg, dots, unit === 'ratio' ? 1 : 0, width, look.value)}
             />
           </figure>
@@ -63,7 +69,7 @@ export function QuestionCard({
         caption={title}
         columns={[title, ...rows.map(({ strategy }) => titleOf(strategy))]}
         rows={rows[0].numbers.map(({ quantity, unit }, i) => ({
-          head: say(`${question}.${quantity}`),
+          head: about(question, quantity),
           cells: rows.map(({ numbers }) => readingText(numbers[i].reading, unit, lang.value)),
         }))}
       />

@@ -9,7 +9,8 @@ import { type RateBin, steadyWindow, WarmingCache } from './che.ts';
 // Sets of keys that the answer is computed for: which hot keys move is luck.
 const DRAWS = 8;
 const TIMES = 120;
-const RECOVERED = 0.95;
+/** The part of the old hit rate at which a cache counts as recovered. */
+export const RECOVERED = 0.95;
 // Rates within an eighth of an octave are taken for one.
 const BINS_AN_OCTAVE = 8;
 
@@ -29,7 +30,11 @@ export const cache = {
       better: 'less',
       about: 'requests that miss until the hit rate has settled, beyond those that miss after',
     },
-    recovery: { unit: 'seconds', better: 'less', about: 'time until the hit rate is at 95% of the old one' },
+    recovery: {
+      unit: 'seconds',
+      better: 'less',
+      about: `time until the hit rate is at ${100 * RECOVERED}% of the old one`,
+    },
   },
   of({ cluster, before, known, drawn }: Situation) {
     if (!before || known.cacheBytes === undefined || known.qps === undefined) return null;

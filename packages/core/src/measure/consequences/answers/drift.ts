@@ -8,7 +8,8 @@ import { KeySample } from '../samples/keySample.ts';
 import { peakOf } from '../samples/shares.ts';
 import type { Consequence, Situation } from '../types.ts';
 
-const STEPS = 1000;
+/** Changes that are made one after another to see whether it drifts. */
+export const CHANGES = 1000;
 // Neighbouring steps are alike; means of so many of them are not.
 const BATCH = 50;
 const SAMPLE = 10_000;
@@ -43,19 +44,19 @@ export const drift = {
     const peaks: number[] = [];
     const moves: { readonly moved: number; readonly optimal: number }[] = [];
     let state = cluster;
-    for (let step = 0; step < STEPS; step++) {
+    for (let step = 0; step < CHANGES; step++) {
       const grow = state.size < cluster.size || (state.size === cluster.size && draws.uniform() < 0.5);
       const next = grow ? state.add({ id: `churn-${step}` }) : state.remove(state.nodes[draws.below(state.size)].id);
       moves.push({ moved: movedBetween(state, next, sample), optimal: optimalShare(state.nodes, next.nodes) });
       peaks.push(peakOf(next, sample).value);
       state = next;
     }
-    const optimal = moves.reduce((sum, one) => sum + one.optimal, 0) / STEPS;
+    const optimal = moves.reduce((sum, one) => sum + one.optimal, 0) / CHANGES;
     return {
       peak: meanOf(peaks, BATCH),
       p99: exactly(nearestRank(ascending(peaks), 0.99)),
       worst: exactly(Math.max(...peaks)),
-      slope: slopeOf(peaks, BATCH, STEPS),
+      slope: slopeOf(peaks, BATCH, CHANGES),
       moved: times(
         1 / optimal,
         meanOf(

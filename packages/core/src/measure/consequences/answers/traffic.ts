@@ -4,7 +4,8 @@ import type { Window } from '../samples/windows.ts';
 import type { Consequence, Situation } from '../types.ts';
 
 /** What `bounded` lets a node hold unless told otherwise. */
-const BOUND = 1.25;
+/** Peak above which a window counts as too high, unless told. */
+export const ABOVE = 1.25;
 
 /** How the requests of a trace fall on the nodes from one stretch of time to the next. */
 export const traffic = {
@@ -28,7 +29,7 @@ export const traffic = {
       about: 'part of the requests that another node gets than in the window before, on average over the windows',
     },
   },
-  of({ cluster, known: { above = BOUND }, windows = [] }: Situation) {
+  of({ cluster, known: { above = ABOVE }, windows = [] }: Situation) {
     if (windows.length === 0) return null;
     const peaks = ascending(windows.map((loads) => skewOf(cluster.nodes, loads).peak ?? 1));
     return {
