@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { InputError } from '../errors.ts';
-import { deploymentCluster } from '../systems/deploymentCluster.ts';
+import { deploymentCluster } from '../systems/deployment/deploymentCluster.ts';
 import type { DeployedNode, Deployment } from '../systems/types.ts';
 
 /** A node of either side, and which one it is. */

@@ -5,7 +5,7 @@ import { cassandraMurmur3, cassandraRandom } from '../profiles/cassandraPartitio
 import { murmur3Range, randomRange } from '../profiles/tokenPoints.ts';
 import type { Strategy } from '../types.ts';
 import { ConfigurationError } from './configurationError.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './deployment/facts.ts';
 import { describedRing } from './text/cassandra/describedRing.ts';
 import { type ListedRing, nodetoolRings } from './text/cassandra/nodetoolRings.ts';
 import type { DeployedNode, Deployment, Pool, Reader } from './types.ts';

@@ -4,7 +4,7 @@ import { shown } from '../shown.ts';
 import { elementsOf, mergeOf, refuseForeign, sourceOf } from './clickhouse/elements.ts';
 import { integerTypes, shardingValue } from './clickhouse/shardingValue.ts';
 import { ConfigurationError } from './configurationError.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './deployment/facts.ts';
 import { type XmlElement, xmlDocument } from './text/xmlDocument.ts';
 import { yamlDocument } from './text/yamlDocument.ts';
 import type { DeployedNode, Deployment, Pool, Reader } from './types.ts';

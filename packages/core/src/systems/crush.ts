@@ -9,7 +9,7 @@ import { osdsBelow } from './crush/crushPaths.ts';
 import { crushSteps } from './crush/crushSteps.ts';
 import { crushText } from './crush/crushText.ts';
 import type { CrushText, TextRule } from './crush/writtenMap.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './deployment/facts.ts';
 import type { DeployedNode, Deployment, Reader } from './types.ts';
 
 /** Maps of Ceph in the form that `crushtool -d` prints. */

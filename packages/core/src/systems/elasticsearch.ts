@@ -2,7 +2,7 @@ import { phrase, type Words } from '../phrase.ts';
 import { defaultRoutingShards, elasticsearch as profile } from '../profiles/elasticsearchRouting.ts';
 import { shown } from '../shown.ts';
 import { ConfigurationError, MissingFactError } from './configurationError.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './deployment/facts.ts';
 import { catShards, type ListedShard, MOST_SHARDS } from './text/elasticsearch/catShards.ts';
 import { type IndexSettings, indexSettings } from './text/elasticsearch/indexSettings.ts';
 import { integerOf, type Json, onlyJson } from './text/json/json.ts';

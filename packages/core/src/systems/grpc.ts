@@ -1,7 +1,7 @@
 import { phrase } from '../phrase.ts';
 import { grpcRingHash } from '../profiles/grpcRingHash.ts';
 import { ConfigurationError, MissingFactError } from './configurationError.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './deployment/facts.ts';
 import { ENDPOINTS_FACT, listedEndpoints } from './text/listedEndpoints.ts';
 import { uniqueNames } from './text/uniqueNames.ts';
 import { yamlDocument } from './text/yamlDocument.ts';

@@ -3,7 +3,7 @@ import { phrase, type Words } from '../phrase.ts';
 import { haproxyConsistent } from '../profiles/haproxyConsistent.ts';
 import { haproxyMapBased } from '../profiles/haproxyMapBased.ts';
 import { ConfigurationError } from './configurationError.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './deployment/facts.ts';
 import { hashKeyLabel } from './text/haproxyHashKeyLabel.ts';
 import { haproxyKey, unkeyedMethod } from './text/haproxyKey.ts';
 import { type HaproxyLine, type HaproxyWord, haproxyLines } from './text/haproxyLines.ts';

@@ -1,6 +1,6 @@
 export { ConfigurationError, MissingFactError } from './configurationError.ts';
-export { configuredCluster, deploymentCluster } from './deploymentCluster.ts';
-export { Facts } from './facts.ts';
+export { configuredCluster, deploymentCluster } from './deployment/deploymentCluster.ts';
+export { Facts } from './deployment/facts.ts';
 export { type ReadConfiguration, readConfiguration, readers } from './readConfiguration.ts';
 export type {
   Configuration,

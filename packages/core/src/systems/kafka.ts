@@ -2,7 +2,7 @@ import { phrase } from '../phrase.ts';
 import { kafkaJava, kafkajs, librdkafka } from '../profiles/kafkaClients.ts';
 import { shown } from '../shown.ts';
 import { ConfigurationError } from './configurationError.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './deployment/facts.ts';
 import { kafkaJson } from './text/kafka/kafkaJson.ts';
 import { kafkaTopics, type ListedTopic } from './text/kafka/kafkaTopics.ts';
 import type { DeployedNode, Deployment, Pool, Reader } from './types.ts';

@@ -10,7 +10,7 @@ import { libmemcachedModula } from '../profiles/libmemcachedModula.ts';
 import { pymemcacheRendezvous } from '../profiles/pymemcacheRendezvous.ts';
 import type { Strategy } from '../types.ts';
 import { ConfigurationError, MissingFactError } from './configurationError.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './deployment/facts.ts';
 import {
   type LibmemcachedOptions,
   type ListedServer,

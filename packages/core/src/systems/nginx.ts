@@ -1,7 +1,7 @@
 import { phrase, type Words } from '../phrase.ts';
 import { nginxHash, nginxHashConsistent } from '../profiles/nginxHashes.ts';
 import { ConfigurationError } from './configurationError.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './deployment/facts.ts';
 import { keyTemplate } from './text/keyTemplate.ts';
 import { type Directive, nginxDirectives, type Word } from './text/nginxDirectives.ts';
 import { filesIn, included } from './text/nginxFiles.ts';

@@ -1,7 +1,7 @@
 import type { Options } from '../optionSpec.ts';
 import type { Text, Words } from '../phrase.ts';
 import type { Node, Strategy } from '../types.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './deployment/facts.ts';
 
 /** Where something stands in a text: line and column, both from 1. A column counts UTF-16 units. */
 export interface Position {

@@ -2,7 +2,7 @@ import { phrase, type Words } from '../../phrase.ts';
 import type { EnvoyHost } from '../../profiles/envoyHosts.ts';
 import { ipBytes, socketText } from '../../profiles/ipAddress.ts';
 import { MissingFactError } from '../configurationError.ts';
-import type { Facts } from '../facts.ts';
+import type { Facts } from '../deployment/facts.ts';
 import { listedAddresses } from '../text/listedEndpoints.ts';
 import { protoField, protoFieldAt, protoItems } from '../text/protoField.ts';
 import type { YamlValue } from '../text/yamlValue.ts';

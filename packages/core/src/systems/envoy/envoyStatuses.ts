@@ -3,7 +3,7 @@ import { envoyMaglev } from '../../profiles/envoyMaglev.ts';
 import { envoyRingHash } from '../../profiles/envoyRingHash.ts';
 import { ipBytes, socketText } from '../../profiles/ipAddress.ts';
 import { MissingFactError } from '../configurationError.ts';
-import type { Facts } from '../facts.ts';
+import type { Facts } from '../deployment/facts.ts';
 import { protoField, protoFieldAt, protoFlag, protoItems } from '../text/protoField.ts';
 import type { YamlValue } from '../text/yamlValue.ts';
 import { type DeployedHost, isUnhealthy, localityOf, standing } from './envoyEndpoints.ts';

@@ -6,7 +6,7 @@ import { mcrouterWeightedCh3 } from '../../profiles/mcrouterWeightedCh3.ts';
 import { shown } from '../../shown.ts';
 import type { Strategy } from '../../types.ts';
 import { ConfigurationError, MissingFactError } from '../configurationError.ts';
-import type { Facts } from '../facts.ts';
+import type { Facts } from '../deployment/facts.ts';
 import { uniqueNames } from '../text/uniqueNames.ts';
 import type { YamlValue } from '../text/yamlValue.ts';
 import type { DeployedNode, Deployment, Position } from '../types.ts';

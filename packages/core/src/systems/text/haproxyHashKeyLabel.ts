@@ -1,6 +1,6 @@
 import { phrase } from '../../phrase.ts';
 import { ConfigurationError, MissingFactError } from '../configurationError.ts';
-import type { Facts } from '../facts.ts';
+import type { Facts } from '../deployment/facts.ts';
 import type { Position } from '../types.ts';
 
 /** A server, and what its points are made of. */

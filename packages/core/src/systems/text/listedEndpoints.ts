@@ -3,7 +3,7 @@ import { phrase } from '../../phrase.ts';
 import { address } from '../../profiles/address.ts';
 import { ipBytes, socketText } from '../../profiles/ipAddress.ts';
 import { shown } from '../../shown.ts';
-import type { Facts } from '../facts.ts';
+import type { Facts } from '../deployment/facts.ts';
 
 /** An endpoint that the user named. */
 export interface ListedEndpoint {

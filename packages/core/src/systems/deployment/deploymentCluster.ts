@@ -1,10 +1,10 @@
-import { checkedParts } from '../cluster/checkedParts.ts';
-import { Cluster } from '../cluster/cluster.ts';
-import { restoredParts } from '../cluster/restoredParts.ts';
-import { InputError } from '../errors.ts';
-import type { Node } from '../types.ts';
-import { ConfigurationError } from './configurationError.ts';
-import type { Deployment } from './types.ts';
+import { checkedParts } from '../../cluster/checkedParts.ts';
+import { Cluster } from '../../cluster/cluster.ts';
+import { restoredParts } from '../../cluster/restoredParts.ts';
+import { InputError } from '../../errors.ts';
+import type { Node } from '../../types.ts';
+import { ConfigurationError } from '../configurationError.ts';
+import type { Deployment } from '../types.ts';
 import { withKeyRule } from './withKeyRule.ts';
 
 /**

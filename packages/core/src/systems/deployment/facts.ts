@@ -1,6 +1,6 @@
-import { InputError } from '../errors.ts';
-import { phrase } from '../phrase.ts';
-import { shown } from '../shown.ts';
+import { InputError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
+import { shown } from '../../shown.ts';
 
 /** What the user knows and the file does not say, such as `client` = `java`. */
 export class Facts {

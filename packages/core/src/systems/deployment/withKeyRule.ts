@@ -1,9 +1,9 @@
-import type { KeyHash, PackedKeys } from '../hashes/keyHash.ts';
-import { keyBytes } from '../hashes/utf8.ts';
-import type { Options } from '../optionSpec.ts';
-import type { Words } from '../phrase.ts';
-import type { Node, Partitioner, Strategy } from '../types.ts';
-import type { KeyRule } from './types.ts';
+import type { KeyHash, PackedKeys } from '../../hashes/keyHash.ts';
+import { keyBytes } from '../../hashes/utf8.ts';
+import type { Options } from '../../optionSpec.ts';
+import type { Words } from '../../phrase.ts';
+import type { Node, Partitioner, Strategy } from '../../types.ts';
+import type { KeyRule } from '../types.ts';
 
 type Hashed = NonNullable<KeyRule['hashed']>;
 
