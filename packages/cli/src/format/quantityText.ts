@@ -6,7 +6,7 @@ import { threeDigits, whole } from './numbers.ts';
 /** A number in its unit, to three digits that matter; what is not known is a dash. */
 export function quantityText(value: number, unit: Unit): string {
   if (Number.isNaN(value)) return '-';
-  if (!Number.isFinite(value)) return word('never');
+  if (!Number.isFinite(value)) return unit === 'seconds' ? word('never') : '∞';
   switch (unit) {
     case 'share':
       return `${threeDigits(value * 100)}%`;

@@ -11,6 +11,10 @@ describe('quantityText', () => {
     expect(quantityText(value, 'change')).toBe(text);
   });
 
+  it('says never of a time alone, and infinite of all else', () => {
+    expect([quantityText(Infinity, 'seconds'), quantityText(Infinity, 'ratio')]).toEqual(['never', '∞']);
+  });
+
   it('counts a megabyte as 1,024 times 1,024 bytes, as the page does', () => {
     expect([2_000_000, 2 ** 21, 1e9].map((size) => quantityText(size, 'bytes'))).toEqual(['1.91 MB', '2 MB', '954 MB']);
   });

@@ -1,4 +1,4 @@
-import { type Cluster, createCluster, modulo, rendezvous } from '@shardscope/core';
+import { type Cluster, createCluster, modulo, rendezvous, slots } from '@shardscope/core';
 import type { Circumstances } from '@shardscope/core/consequences';
 import { describe, expect, it } from 'vitest';
 import { warming } from '../../src/measure/consequences/answers/cache.ts';
@@ -137,5 +137,15 @@ describe('the share of time that a key is cached', () => {
       expect(presence(rate, window, Number.POSITIVE_INFINITY)).toBeCloseTo(-Math.expm1(-rate * window), 12);
       expect(presence(rate, window, window / 2)).toBeCloseTo((rate * window) / (2 + rate * window), 12);
     }
+  });
+});
+
+describe('caches that all keys fit into', () => {
+  it('hit always before the change, and never more than that after it', () => {
+    const known = { ...told, keys: 2000, cacheBytes: 2 ** 20, itemBytes: 1024, qps: 1000, zipf: 0.99 };
+    const before = createCluster(slots, names(4));
+    const { hit, curve } = warming(before, before.add('n5'), known, new KeySample(20_000, 1));
+    expect(hit).toBe(1);
+    expect(Math.max(...curve.map((at) => at.hit))).toBe(1);
   });
 });

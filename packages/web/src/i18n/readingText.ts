@@ -20,7 +20,7 @@ const never = { en: 'never', zh: '永不' };
 
 /** A number in its unit, to three digits that matter. */
 export function quantityText(value: number, unit: Unit, lang: Lang): string {
-  if (!Number.isFinite(value)) return never[lang];
+  if (!Number.isFinite(value)) return unit === 'seconds' ? never[lang] : '∞';
   switch (unit) {
     case 'share':
       return `${digits(100 * value)}%`;

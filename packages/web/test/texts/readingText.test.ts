@@ -37,6 +37,10 @@ it('a number that is almost nothing is said to be less than what is read as some
   expect(quantityText(3e-5, 'count', 'zh')).toBe('< 0.0001');
 });
 
+it('never is said of a time alone', () => {
+  expect([quantityText(Infinity, 'seconds', 'zh'), quantityText(Infinity, 'ratio', 'zh')]).toEqual(['永不', '∞']);
+});
+
 it('a change is said to four digits with its sign, as on the command line', () => {
   const changes = [2.3e-7, -2.3e-7, 0.01514, -0.01144];
   expect(changes.map((change) => quantityText(change, 'change', 'en'))).toEqual([

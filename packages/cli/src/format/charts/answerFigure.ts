@@ -94,7 +94,7 @@ function numberPanel(name: string, { unit, about, better }: Quantity, all: reado
         }),
         Plot.text(never, {
           y: 'strategy',
-          text: () => word('never'),
+          text: ({ value }: Dot) => written(value),
           frameAnchor: 'left',
           dx: 6,
           fill: 'var(--outside)',

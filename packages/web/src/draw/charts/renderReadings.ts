@@ -65,7 +65,7 @@ export function renderReadings(
       shown.flatMap(({ name, reading, text, y, end }) => [
         { x: 0, y: y + 4, text: name, fill: look.muted },
         {
-          x: Number.isFinite(reading.value) ? end + 9 : left,
+          x: (Number.isFinite(reading.value) ? end : left) + 9,
           y: y + 4,
           text,
           fill: look.ink,

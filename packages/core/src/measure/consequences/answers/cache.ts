@@ -90,10 +90,12 @@ export function warming(before: Cluster, after: Cluster, known: Circumstances, s
   });
   const sum = (pick: (node: (typeof nodes)[number]) => number): number =>
     nodes.reduce((all, node) => all + pick(node), 0);
-  const hit = sum(({ had }) => had) / qps;
-  const end = sum(({ end }) => end) / qps;
+  // Keys of a bin count with its mean rate: where all of them fit, those of a node can add up to a little more than is asked for.
+  const rate = (pick: (node: (typeof nodes)[number]) => number): number => Math.min(1, sum(pick) / qps);
+  const hit = rate(({ had }) => had);
+  const end = rate(({ end }) => end);
   const last = nodes.reduce((most, node) => Math.max(most, node.slowest), 0);
-  const curve = timesTo(last).map((time) => ({ time, hit: sum((node) => node.cache.hitsAt(time)) / qps }));
+  const curve = timesTo(last).map((time) => ({ time, hit: rate((node) => node.cache.hitsAt(time)) }));
   return {
     qps,
     hit,
