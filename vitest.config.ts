@@ -7,7 +7,7 @@ import { tally } from './tools/testing/tally.ts';
 const conditions = ['@shardscope/source'];
 // Node itself loads these, as `fromSource` has it, once for all files of a worker. Vitest would transform and run them anew for each, and
 // its way to what a module imports is slower in hot loops.
-const external = [/\/packages\/(core|cli)\/src\//, /\/bench\/src\//];
+const external = [/\/packages\/(core|drawing|cli)\/src\//, /\/bench\/src\//];
 const project = (name: string, include: string[], setups: { globalSetup?: string[]; setupFiles?: string[] } = {}) => ({
   extends: true as const,
   test: { name, include, ...setups, execArgv: fromSource, server: { deps: { external } } },
@@ -30,6 +30,7 @@ export default defineConfig({
     sequence: { sequencer: InParts },
     projects: [
       project('core', ['packages/core/test/**/*.test.ts']),
+      project('drawing', ['packages/drawing/test/**/*.test.ts']),
       project('cli', ['packages/cli/test/**/*.test.ts'], {
         globalSetup: ['packages/cli/test/support/bundle.ts'],
         setupFiles: ['packages/cli/test/support/bundledThreads.ts'],

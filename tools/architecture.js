@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'docs/pictures/architecture.svg');
-const TOP = { cli: 'packages/cli', web: 'packages/web', bench: 'bench' };
+const TOP = { cli: 'packages/cli', drawing: 'packages/drawing', web: 'packages/web', bench: 'bench' };
 const BOX = { height: 26, gap: 28, row: 56, letter: 7.3, padding: 20 };
 const MARGIN = 20;
 const TITLE = 30;

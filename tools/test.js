@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const PARTS = ['core', 'cli', 'web', 'vectors', 'bench'];
+const PARTS = ['core', 'drawing', 'cli', 'web', 'vectors', 'bench'];
 
 const [first, ...rest] = process.argv.slice(2);
 const args = PARTS.includes(first) ? ['--project', first, ...rest] : process.argv.slice(2);

@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 export class InParts extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const parts = ['web', 'core', 'bench', 'vectors', 'cli'];
+    const parts = ['web', 'core', 'bench', 'vectors', 'drawing', 'cli'];
     const place = ({ moduleId, project }: TestSpecification): number =>
       /live[^/]*$/i.test(moduleId) ? -1 : parts.indexOf(project.name);
     return (await super.sort(files)).sort((a, b) => place(a) - place(b));

@@ -35,7 +35,10 @@ export function compareCommand(command: Command, io: Io): void {
     .option('--zones <file>', 'where nodes stand: lines of a node and its zone (in a scenario: A@rack1)')
     .option('--link', 'print a link that shows this on the page, and count nothing')
     .addOption(
-      new Option('--page <address>', 'base URL to put before the link (implies --link)')
+      new Option(
+        '--page <address>',
+        'base URL to put before the link (implies --link; with --export-card, the card says it and keys are counted)',
+      )
         .argParser(readAddress)
         .implies({ link: true }),
     )
@@ -50,7 +53,8 @@ export function compareCommand(command: Command, io: Io): void {
         flags.from === undefined || flags.scenarioFile !== undefined ? await scenarioText(text, flags, io) : text;
       const plan = await planOf(given, flags, io);
       if (flags.open) await openPage(plan, io);
-      else await (flags.link ? writeLink(plan, flags, io) : compare(plan, io));
+      else if (flags.link && !(flags.exportCard && flags.page !== undefined)) await writeLink(plan, flags, io);
+      else await compare(plan, io, flags.page);
     });
 }
 
@@ -164,18 +168,23 @@ function compareOptions(command: Command): Command {
   return resultOptions(questionOptions(command));
 }
 
-async function compare(plan: PreparedRun, io: Io): Promise<void> {
+async function compare(plan: PreparedRun, io: Io, page?: string): Promise<void> {
   const { flags, notes } = plan;
   await note(io, flags, notes);
   if (flags.shard) await writeShardResult(plan, flags.shard, io);
   else {
     let made = 0;
-    await withResults(flags, io, async () => {
-      const counts = await countPlan(plan, io);
-      made = counts.keys.count;
-      // The command of what was interrupted counts as many.
-      return reportOf(flags.partial && !flags.keysFrom ? { ...plan, flags: { ...flags, keys: made } } : plan, counts);
-    });
+    await withResults(
+      flags,
+      io,
+      async () => {
+        const counts = await countPlan(plan, io);
+        made = counts.keys.count;
+        // The command of what was interrupted counts as many.
+        return reportOf(flags.partial && !flags.keysFrom ? { ...plan, flags: { ...flags, keys: made } } : plan, counts);
+      },
+      page === undefined ? undefined : async (step) => `${page}#${await linkOf(plan, io, step)}`,
+    );
     if (flags.partial && io.signal.aborted)
       throw interrupted(io, say`${counted(made, 'key')}, which the results are of`);
   }

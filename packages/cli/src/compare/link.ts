@@ -9,8 +9,8 @@ import type { CompareFlags, PreparedRun } from './prepare.ts';
 import { exportFlags } from './results.ts';
 import { chosenHash } from './selection.ts';
 
-/** The link that makes the page show a plan: what stands behind the `#` of its address. Throws a usage failure for what no link can say. */
-export async function linkOf({ scenario, clusters, flags }: PreparedRun, io: Io): Promise<string> {
+/** The link that makes the page show a plan: what stands behind the `#` of its address, at the end of that step. Throws a usage failure for what no link can say. */
+export async function linkOf({ scenario, clusters, flags }: PreparedRun, io: Io, step = 0): Promise<string> {
   for (const { strategy } of clusters) {
     if (!strategies.some(({ id }) => id === strategy.id))
       throw usageError(say`--link: the page does not show ${strategy.id}`);
@@ -22,6 +22,7 @@ export async function linkOf({ scenario, clusters, flags }: PreparedRun, io: Io)
   const hash = chosenHash(flags);
   return printLink({
     scenario,
+    ...(step > 0 ? { step } : {}),
     strategies: clusters.map(({ strategy }) => strategy.id),
     options: Object.fromEntries(clusters.map((cluster) => [cluster.strategy.id, unusual(cluster)])),
     ...(hash ? { hash: hash.id } : {}),

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { compareFormats, formatComparison } from '../format/formatComparison.ts';
 import type { Report } from '../format/report.ts';
 import { screenOf } from '../format/terminal/screen.ts';
@@ -6,7 +6,7 @@ import { repeated } from '../input/lists.ts';
 import { optionGroup } from '../input/optionGroup.ts';
 import { environment } from '../io/environment.ts';
 import { exitCodes, Failure, usageError } from '../io/failure.ts';
-import { ClosedPipe, type Io } from '../io/io.ts';
+import { ClosedPipe, type Io, note } from '../io/io.ts';
 import { type Destination, withOutputs } from '../io/output.ts';
 import { say } from '../language/say.ts';
 import { type Assertion, failedAssertions, failedOf, parseAssertion } from './assertions.ts';
@@ -29,6 +29,7 @@ export type ResultFlags = {
   readonly environment?: boolean;
   readonly perNode?: boolean;
   readonly baseline?: string;
+  readonly exportCard?: readonly string[];
 } & { readonly [Name in Exported as `export${Capitalize<Name>}`]?: readonly string[] };
 
 /** Adds them to a command. */
@@ -41,6 +42,11 @@ export function resultOptions(command: Command): Command {
       group.option(`--export-${format} <file>`, say`also write ${format}; repeatable`, repeated);
     }
     return group
+      .option(
+        '--export-card <file.svg|file.png>',
+        'also draw a card to share: the first change that moves keys, under three strategies at most; repeatable',
+        readCardFile,
+      )
       .option(
         '--fail-on <condition>',
         'exit with code 4 if true at any step, such as ring.moved>30%, copies.peak>=1.25 or node[n3].bytes>1e9; repeatable',
@@ -60,12 +66,14 @@ export async function withResults(
   flags: ResultFlags & { readonly keysFrom?: readonly string[] },
   io: Io,
   measure: () => Promise<Report>,
+  address?: (step: number) => Promise<string>,
 ): Promise<void> {
   // Files first: a reader of stdout that leaves must not cost them.
-  const destinations: (Destination & { readonly format: Format })[] = [
+  const destinations: (Destination & { readonly format: Format | 'card' })[] = [
     ...exported.flatMap((format) =>
       (flags[nameOf(format)] ?? []).map((path) => ({ flag: `--export-${format}`, path, format })),
     ),
+    ...(flags.exportCard ?? []).map((path) => ({ flag: '--export-card', path, format: 'card' as const })),
     { flag: '--output', path: flags.output, format: flags.format },
   ];
   const baseline = flags.baseline === undefined ? undefined : await readBaseline(flags.baseline);
@@ -75,6 +83,10 @@ export async function withResults(
     failed = failedAssertions(flags.failOn ?? [], report);
     const failedBy = failedOf(flags.failOn ?? [], report);
     for (const [i, { format, path }] of destinations.entries()) {
+      if (format === 'card') {
+        await outputs[i].write(await cardBytes(report, path ?? '', flags, io, address));
+        continue;
+      }
       // A page says where it was made; JSON only if asked, so that the same inputs give the same bytes on any machine.
       const placed = flags.environment || format === 'html' ? { ...report, environment: environment() } : report;
       const text = await formatComparison(format, placed, screenOf(path === undefined ? io : undefined, flags), {
@@ -85,6 +97,30 @@ export async function withResults(
     }
   });
   if (failed.length > 0) throw new Failure(exitCodes.assertion, failed.join('\n'));
+}
+
+/** The card of a report, for a file of that name; a note names letters that no font has. */
+async function cardBytes(
+  report: Report,
+  file: string,
+  flags: ResultFlags,
+  io: Io,
+  address: (step: number) => Promise<string> = async () => report.command,
+): Promise<string | Uint8Array> {
+  // Drawing is loaded only here.
+  const { cardStep, exportedCard } = await import('./exportedCard.ts');
+  const { bytes, missing } = await exportedCard(report, file, await address(cardStep(report)));
+  if (missing.length > 0)
+    await note(io, flags, [
+      say`${file} shows boxes for ${missing.join('')}: its fonts are for Latin, Greek, Cyrillic and Chinese; as SVG it has them`,
+    ]);
+  return bytes;
+}
+
+/** The name of a card's file, whose ending says what it is. */
+function readCardFile(file: string, before: readonly string[] = []): readonly string[] {
+  if (!/\.(?:svg|png)$/i.test(file)) throw new InvalidArgumentError(say`It must end in .svg or .png.`);
+  return [...before, file];
 }
 
 function unlessClosed(error: unknown): void {
@@ -106,8 +142,10 @@ export function checkPartFlags(flags: ResultFlags): void {
 }
 
 /** The exports that were asked for, by their flags. */
-export const exportFlags = (flags: ResultFlags): string[] =>
-  exported.filter((format) => flags[nameOf(format)]).map((format) => `--export-${format}`);
+export const exportFlags = (flags: ResultFlags): string[] => [
+  ...exported.filter((format) => flags[nameOf(format)]).map((format) => `--export-${format}`),
+  ...(flags.exportCard ? ['--export-card'] : []),
+];
 
 const nameOf = <F extends Exported>(format: F): `export${Capitalize<F>}` =>
   `export${format[0].toUpperCase()}${format.slice(1)}` as `export${Capitalize<F>}`;

@@ -59,7 +59,7 @@ export function changeText({ change, cluster, back }: Step): string {
     ...(change.leave.length > 0 ? [leaving(change.leave, change.failed ?? false)] : []),
     ...change.reweight.map(({ id, weight }) => say`${id} gets weight ${weight}`),
   ];
-  return all.join(', ');
+  return all.join(spoken() === 'zh' ? '，' : ', ');
 }
 
 function leaving(ids: readonly string[], failed: boolean): string {
@@ -71,6 +71,6 @@ const weighted = ({ id, weight = 1 }: { readonly id: string; readonly weight?: n
   weight === 1 ? id : say`${id} (weight ${weight})`;
 
 function names(ids: readonly string[]): string {
-  if (ids.length <= MOST_NAMES) return ids.join(', ');
-  return `${ids.slice(0, 2).join(', ')}, ..., ${ids[ids.length - 1]}`;
+  const comma = spoken() === 'zh' ? '、' : ', ';
+  return (ids.length <= MOST_NAMES ? ids : [...ids.slice(0, 2), '...', ...ids.slice(-1)]).join(comma);
 }

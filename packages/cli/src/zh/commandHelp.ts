@@ -82,7 +82,10 @@ export const commandHelp: ChineseTexts = {
   'where nodes stand: lines of a node and its zone (in a scenario: A@rack1)':
     '节点在哪个可用区：每行写节点和可用区（在场景里写作 A@rack1）',
   'print a link that shows this on the page, and count nothing': '打印一个在页面上展示这次比较的链接，不统计',
-  'base URL to put before the link (implies --link)': '链接前面的网址（同时启用 --link）',
+  'also draw a card to share: the first change that moves keys, under three strategies at most; repeatable':
+    '另画一张分享卡片：第一次搬了键的变更，最多三种策略；可重复',
+  'base URL to put before the link (implies --link; with --export-card, the card says it and keys are counted)':
+    '链接前面的网址（同时启用 --link；与 --export-card 连用时写在卡片上，照常统计）',
   'serve the page on this machine, show this comparison there, and count nothing here':
     '在本机提供页面并展示这次比较，此处不统计',
   // advise

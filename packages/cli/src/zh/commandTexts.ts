@@ -95,6 +95,7 @@ export const commandTexts: ChineseTexts = {
   'schema must be {}, got {}': 'schema 须为 {0}，不能是 {1}',
   'counts must be lists of amounts': 'counts 须为数量的列表',
   'not a part of a comparison': '不是一次比较的一份',
+  'It must end in .svg or .png.': '须以 .svg 或 .png 结尾。',
   'also write {}; repeatable': '另外写出 {0}；可重复',
   '--shard writes partial counts; pass {} to shardscope merge instead':
     '--shard 写出的只是部分计数；请把 {0} 交给 shardscope merge',

@@ -176,6 +176,7 @@ export const reportTexts: ChineseTexts = {
   'cannot lose a zone': '不能丢失可用区',
   'its current state': '它的当前状态',
   '{}: {} ({})': '{0}：{1}（{2}）',
+  '{}.': '{0}。',
   '{} join': '{0} 加入',
   '{} joins': '{0} 加入',
   '{} come back': '{0} 恢复',

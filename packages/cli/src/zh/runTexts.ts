@@ -12,6 +12,9 @@ export const runTexts: ChineseTexts = {
   '{} {} is a directory': '{0} {1} 是文件夹',
   '{} {} already exists; use --force to overwrite it': '{0} {1} 已存在；用 --force 覆盖',
   '{} {} is a dangling symbolic link; use --force to replace it': '{0} {1} 是悬空的符号链接；用 --force 替换',
+  'cannot draw {}; --export-card card.svg needs no fonts': '画不出 {0}；--export-card card.svg 不需要字体',
+  '{} shows boxes for {}: its fonts are for Latin, Greek, Cyrillic and Chinese; as SVG it has them':
+    '{0} 里的 {1} 显示为方框：自带字体只有拉丁、希腊、西里尔字母和汉字；存为 SVG 就没有这个问题',
   'cannot write {}': '无法写入 {0}',
   '{} {} is also read by --keys-from': '{0} {1} 同时被 --keys-from 读取',
   '{} and {} both write to {}': '{0} 和 {1} 都写到{2}',

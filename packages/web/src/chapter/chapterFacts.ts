@@ -1,6 +1,6 @@
 import { modulo, printLink, ring, slots } from '@shardscope/core';
 import { strategies } from '@shardscope/core/registry';
-import type { Values } from '../i18n/text.ts';
+import type { Values } from '@shardscope/drawing';
 import { GUIDE_KEY, REDIS_STORY } from '../story/storyNames.ts';
 import type { Calls } from './calls.ts';
 import type { FigureNumber } from './figureLink.ts';

@@ -1,8 +1,8 @@
+import type { Look, Values } from '@shardscope/drawing';
 import type { ComponentType } from 'preact';
 import type { PictureProps } from '../components/opening/showing.ts';
-import type { Look } from '../draw/look.ts';
 import type { ChapterText } from '../i18n/chapter/chapterTexts.ts';
-import type { Lang, Values } from '../i18n/text.ts';
+import type { Lang } from '../i18n/text.ts';
 import type { OpeningFacts } from '../opening/facts.ts';
 import type { ChapterFacts } from './chapterFacts.ts';
 

@@ -1,6 +1,6 @@
 import { packMoves, type RedisNode, SLOTS, type SlotMove, slotCount, toRanges } from '@shardscope/core/redis';
-import { count, whole } from '../i18n/numbers.ts';
-import type { Values } from '../i18n/text.ts';
+import type { Values } from '@shardscope/drawing';
+import { count, whole } from '@shardscope/drawing';
 import { must } from '../model/must.ts';
 import { redisStory } from '../story/redisStory.ts';
 import { shardsOf } from '../story/shardsOf.ts';

@@ -1,12 +1,11 @@
+import { FONT, type Look, letterOf } from '@shardscope/drawing';
 import type { Box } from '../layout/box.ts';
 import { columnBoxes, columnGap, dotIn, pile } from '../layout/columnBoxes.ts';
 import { must } from '../model/must.ts';
-import { letterOf } from '../model/palette.ts';
 import { columnDots, heightOf, keysPerDot } from '../scene/columnDots.ts';
 import { alongArc } from '../scene/flight.ts';
 import { membersIn, type Scene } from '../scene/scene.ts';
 import { byLoad, drawHistogram, MOST_COLUMNS } from './drawHistogram.ts';
-import { FONT, type Look } from './look.ts';
 import type { Pen } from './pen.ts';
 
 const LABEL = 16;

@@ -1,9 +1,9 @@
+import type { Look } from '@shardscope/drawing';
 import { ownersIn } from '../scene/ownersIn.ts';
 import type { Scene } from '../scene/scene.ts';
 import { drawColumns } from './drawColumns.ts';
 import { drawGrid } from './grid/drawGrid.ts';
 import { drawGridLabels, type GridWords } from './grid/drawGridLabels.ts';
-import type { Look } from './look.ts';
 import type { Pen } from './pen.ts';
 import { drawRing } from './ring/drawRing.ts';
 

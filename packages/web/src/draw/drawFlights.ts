@@ -1,3 +1,4 @@
+import type { Look } from '@shardscope/drawing';
 import type { CardPlace } from '../layout/box.ts';
 import { grid } from '../layout/grid.ts';
 import { alongArc, inFlight } from '../scene/flight.ts';
@@ -5,7 +6,6 @@ import { inBatch, type MovingRun, movingRuns } from '../scene/movingRuns.ts';
 import type { Scene } from '../scene/scene.ts';
 import { drawTether } from './drawTether.ts';
 import { GUTTER } from './grid/drawGridLabels.ts';
-import type { Look } from './look.ts';
 import type { Pen } from './pen.ts';
 
 const DOT = 2.5;

@@ -1,6 +1,5 @@
-import { IN_FIGURE, nodeName } from '../model/shownName.ts';
+import { FONT, IN_FIGURE, type Look, nodeName } from '@shardscope/drawing';
 import { loadsIn, membersIn, type Scene } from '../scene/scene.ts';
-import { FONT, type Look } from './look.ts';
 import type { Pen } from './pen.ts';
 
 /** Most nodes that have a column of dots each. */

@@ -1,6 +1,6 @@
+import type { Look } from '@shardscope/drawing';
 import { grid } from '../layout/grid.ts';
 import { angleOf, placeAt } from '../layout/polar.ts';
-import type { Look } from './look.ts';
 import type { Pen } from './pen.ts';
 import { strokeEdged } from './strokeEdged.ts';
 

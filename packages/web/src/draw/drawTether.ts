@@ -1,3 +1,4 @@
+import type { Look } from '@shardscope/drawing';
 import { arcAt, arcs } from '../layout/arcs.ts';
 import type { CardPlace } from '../layout/box.ts';
 import { grid } from '../layout/grid.ts';
@@ -5,7 +6,6 @@ import { angleOf, POSITIONS, type Point, placeAt } from '../layout/polar.ts';
 import { ringGeometry } from '../layout/ringGeometry.ts';
 import { type Scene, shownStage } from '../scene/scene.ts';
 import { GUTTER } from './grid/drawGridLabels.ts';
-import type { Look } from './look.ts';
 import type { Pen } from './pen.ts';
 import { strokeEdged } from './strokeEdged.ts';
 

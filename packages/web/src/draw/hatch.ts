@@ -1,4 +1,4 @@
-import type { Look } from './look.ts';
+import type { Look } from '@shardscope/drawing';
 import { isCanvas, type Pen } from './pen.ts';
 
 /** A fill of diagonal lines in a colour: what is planned, or what nobody owns. */

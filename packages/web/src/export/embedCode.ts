@@ -1,7 +1,7 @@
 import { parseLink, printLink } from '@shardscope/core';
+import type { Theme } from '@shardscope/drawing';
+import { escaped } from '@shardscope/drawing';
 import { figureLink } from '../chapter/figureLink.ts';
-import { escaped } from '../draw/svg/markup.ts';
-import type { Theme } from '../model/palette.ts';
 
 /** The HTML that puts the figure of a link into another page; in that theme if one was chosen. */
 export function embedCode(address: string, title: string, theme: Theme | undefined): string {

@@ -1,4 +1,4 @@
-import { count, percent, ratio } from '../i18n/numbers.ts';
+import { count, percent, ratio } from '@shardscope/drawing';
 import { nodeNumbers } from '../scene/nodeNumbers.ts';
 import { movedBy, type Scene, unservedIn } from '../scene/scene.ts';
 import { skewAt } from '../scene/skewAt.ts';

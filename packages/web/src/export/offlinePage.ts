@@ -1,4 +1,4 @@
-import { escaped } from '../draw/svg/markup.ts';
+import { escaped } from '@shardscope/drawing';
 import { ProblemError } from '../model/problem.ts';
 
 /**

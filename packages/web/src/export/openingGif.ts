@@ -1,13 +1,12 @@
-import { FONT, lookOf } from '../draw/look.ts';
+import { drawRaceBar, FONT, fill, lookOf, whole } from '@shardscope/drawing';
+import { hatch } from '../draw/hatch.ts';
 import { drawDots } from '../draw/opening/drawDots.ts';
 import { drawOpeningRing } from '../draw/opening/drawOpeningRing.ts';
 import { drawOpeningSlots } from '../draw/opening/drawOpeningSlots.ts';
-import { drawRaceBar } from '../draw/opening/drawRaceBar.ts';
 import { drawRemainders } from '../draw/opening/drawRemainders.ts';
 import type { Pen } from '../draw/pen.ts';
-import { whole } from '../i18n/numbers.ts';
 import { openingTexts } from '../i18n/openingTexts.ts';
-import { fill, type Lang } from '../i18n/text.ts';
+import type { Lang } from '../i18n/text.ts';
 import type { OpeningFacts } from '../opening/facts.ts';
 import { moments } from '../opening/moments.ts';
 import { type Moment, type OpeningTime, openingTime, project } from '../opening/project.ts';
@@ -74,7 +73,7 @@ function drawOpening(pen: Pen, time: OpeningTime, moment: Moment, lang: Lang): v
     pen.translate(0, NUMBER - COLUMNS.y);
     line(whole(shown.moved), `${shown.settled ? 700 : 500} 48px`, 0, 0, shown.settled ? look.ink : look.muted);
     pen.translate(0, RACE.y - NUMBER);
-    drawRaceBar(pen, RACE, moment, undefined, shown, look);
+    drawRaceBar(pen, RACE, moment, undefined, shown, look, hatch);
     if (moment.u >= moments.hatch[0]) line(verdictOf(time, index, say), '15px', 0, 36);
     else if (moment.least !== undefined) line(say('least', { share: whole(moment.least) }), '14px', 0, 34, look.muted);
     pen.restore();

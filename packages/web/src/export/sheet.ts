@@ -1,8 +1,7 @@
+import { element, escaped, FONT, type Look, legal, short } from '@shardscope/drawing';
 import { drawings } from '../draw/drawings.ts';
-import { FONT, type Look } from '../draw/look.ts';
-import { element, escaped, legal, short } from '../draw/svg/markup.ts';
+import { FigurePen } from '../draw/svg/figurePen.ts';
 import { signMarks } from '../draw/svg/signMarks.ts';
-import { SvgPen } from '../draw/svg/svgPen.ts';
 import { textMarks } from '../draw/svg/textMarks.ts';
 import type { Box } from '../layout/box.ts';
 import { pictureUrl } from './pictureUrl.ts';
@@ -158,7 +157,7 @@ let scopes = 0;
 function canvasMarks(canvas: HTMLCanvasElement, at: Box): string {
   const draw = drawings.get(canvas);
   if (!draw) return element('image', { ...at, href: canvas.toDataURL() });
-  const pen = new SvgPen(`f${++scopes}`);
+  const pen = new FigurePen(`f${++scopes}`);
   draw(pen, canvas.clientWidth);
   const marks = pen.marks();
   return hasRoom(marks) ? element('svg', { ...at }, marks) : element('image', { ...at, href: pictureUrl(canvas, at) });

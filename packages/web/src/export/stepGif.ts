@@ -1,9 +1,7 @@
+import { FONT, IN_FIGURE, type Look, nodeName, percent } from '@shardscope/drawing';
 import { drawFigure } from '../draw/drawFigure.ts';
 import type { GridWords } from '../draw/grid/drawGridLabels.ts';
-import { FONT, type Look } from '../draw/look.ts';
 import type { Pen } from '../draw/pen.ts';
-import { percent } from '../i18n/numbers.ts';
-import { IN_FIGURE, nodeName } from '../model/shownName.ts';
 import { membersIn, movedBy, type Scene, scene } from '../scene/scene.ts';
 import { frameAt } from '../timeline/frameAt.ts';
 import type { Timeline } from '../timeline/timeline.ts';

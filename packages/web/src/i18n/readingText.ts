@@ -1,5 +1,5 @@
 import { type Amount, type Reading, sizeInUnits, timeInUnits, type Unit } from '@shardscope/core/consequences';
-import { count, MINUS } from './numbers.ts';
+import { count, MINUS } from '@shardscope/drawing';
 import type { Lang } from './text.ts';
 
 // Alone, minutes are 分钟; units that are not here are the same in Chinese.

@@ -1,5 +1,6 @@
 import type { RedisNode, SlotMove } from '@shardscope/core/redis';
-import type { TextId, Values } from '../i18n/text.ts';
+import type { Values } from '@shardscope/drawing';
+import type { TextId } from '../i18n/text.ts';
 
 /** One step of the story of a Redis Cluster: what is said, what is typed, and the nodes once it is done. */
 export interface StoryStep {

@@ -1,8 +1,7 @@
-import { count } from '../i18n/numbers.ts';
+import type { Values } from '@shardscope/drawing';
+import { count, letterOf, shownName } from '@shardscope/drawing';
 import type { OpeningText } from '../i18n/openingTexts.ts';
-import type { Lang, Values } from '../i18n/text.ts';
-import { letterOf } from '../model/palette.ts';
-import { shownName } from '../model/shownName.ts';
+import type { Lang } from '../i18n/text.ts';
 import { DOTS } from './dotPlan.ts';
 import { moments } from './moments.ts';
 import type { Moment, OpeningTime, PanelTime } from './project.ts';

@@ -1,5 +1,5 @@
 import { CsvReader, InputError, type PackedKeys, Packer, phrase } from '@shardscope/core';
-import { count } from '../i18n/numbers.ts';
+import { count } from '@shardscope/drawing';
 import { LONGEST_KEY } from './longestKey.ts';
 
 // As the CLI has it.

@@ -8,7 +8,7 @@ import {
   redisQuoted,
   unpacked,
 } from '@shardscope/core';
-import { count } from '../i18n/numbers.ts';
+import { count } from '@shardscope/drawing';
 
 const QUOTE = 0x22;
 

@@ -1,6 +1,6 @@
 import { filterKeys, InputError, type PackedKeys, phrase } from '@shardscope/core';
 import type { RecordBatch, RecordReader } from '@shardscope/core/records';
-import { count } from '../i18n/numbers.ts';
+import { count } from '@shardscope/drawing';
 import { LONGEST_KEY } from './longestKey.ts';
 import { sourceName } from './sourceName.ts';
 

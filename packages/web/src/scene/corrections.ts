@@ -1,6 +1,6 @@
 import { slots } from '@shardscope/core';
-import { count, percent } from '../i18n/numbers.ts';
-import type { Values } from '../i18n/text.ts';
+import type { Values } from '@shardscope/drawing';
+import { count, percent } from '@shardscope/drawing';
 import type { compareTexts } from '../i18n/views/compareTexts.ts';
 import { strategyOf } from '../run/strategyOf.ts';
 import type { Scene } from './scene.ts';

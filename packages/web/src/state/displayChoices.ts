@@ -1,5 +1,5 @@
 import { computed, effect, type Signal, signal } from '@preact/signals';
-import type { Theme } from '../model/palette.ts';
+import type { Theme } from '@shardscope/drawing';
 import { remembered } from './remembered.ts';
 
 /** The theme that was chosen. */

@@ -1,6 +1,8 @@
 import { effect, signal } from '@preact/signals';
 import type { Reason } from '@shardscope/core/zh';
-import { fill, type Lang, type TextId, type Values } from '../i18n/text.ts';
+import type { Values } from '@shardscope/drawing';
+import { fill } from '@shardscope/drawing';
+import type { Lang, TextId } from '../i18n/text.ts';
 import { english, type Words, wordsOf } from '../i18n/wordsOf.ts';
 import { remembered } from './remembered.ts';
 

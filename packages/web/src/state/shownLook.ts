@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals';
-import { isolated, lookOf } from '../draw/look.ts';
+import { isolated, lookOf } from '@shardscope/drawing';
 import { theme } from './displayChoices.ts';
 import { highlighted } from './highlight.ts';
 

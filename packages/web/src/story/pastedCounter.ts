@@ -7,7 +7,7 @@ import {
   type RedisNode,
   type SlotMove,
 } from '@shardscope/core/redis';
-import { count } from '../i18n/numbers.ts';
+import { count } from '@shardscope/drawing';
 import type { Question } from '../model/run.ts';
 import type { StoryStep } from '../model/storyStep.ts';
 import { countsOf, type KeyCounter } from '../run/keys.ts';

@@ -7,8 +7,9 @@ import {
   slotTable,
   redisStory as story,
 } from '@shardscope/core/redis';
-import { count, ratio } from '../i18n/numbers.ts';
-import type { TextId, Values } from '../i18n/text.ts';
+import type { Values } from '@shardscope/drawing';
+import { count, ratio } from '@shardscope/drawing';
+import type { TextId } from '../i18n/text.ts';
 import type { StoryStep } from '../model/storyStep.ts';
 
 const PORTS = [6381, 6382, 6383, 6384, 6385, 6386, 6387, 6388];

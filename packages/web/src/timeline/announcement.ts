@@ -1,7 +1,8 @@
 import type { Change, Node } from '@shardscope/core';
-import type { TextId, Values } from '../i18n/text.ts';
+import type { Values } from '@shardscope/drawing';
+import { shownName } from '@shardscope/drawing';
+import type { TextId } from '../i18n/text.ts';
 import type { Run } from '../model/run.ts';
-import { shownName } from '../model/shownName.ts';
 import type { Frame } from './frameAt.ts';
 
 // A longer list of nodes says how many more there are.

@@ -15,13 +15,14 @@ import {
 } from '@shardscope/core';
 import { createBlocks, type RedisNode, redisStory, slotCount, slotTable } from '@shardscope/core/redis';
 import { strategies } from '@shardscope/core/registry';
+import type { Values } from '@shardscope/drawing';
+import { count, fill, percent } from '@shardscope/drawing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figureLink } from '../../src/chapter/figureLink.ts';
 import { type Need, needs } from '../../src/chapter/need.ts';
 import { chapterTexts } from '../../src/i18n/chapter/chapterTexts.ts';
-import { count, percent } from '../../src/i18n/numbers.ts';
-import { fill, type Lang, type Values } from '../../src/i18n/text.ts';
+import type { Lang } from '../../src/i18n/text.ts';
 import { languages, speak } from '../support/axe.ts';
 import { figure, result, slide } from '../support/chapterPage.ts';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';

@@ -1,12 +1,13 @@
 import { printScenario } from '@shardscope/core';
+import type { Values } from '@shardscope/drawing';
+import { fill, lookOf } from '@shardscope/drawing';
+import { CARD, drawCard, fitted } from '@shardscope/drawing/card';
 import { describe, expect, it } from 'vitest';
-import { CARD, drawCard } from '../../src/draw/card/drawCard.ts';
-import { fitted } from '../../src/draw/card/fitted.ts';
-import { lookOf } from '../../src/draw/look.ts';
-import { SvgPen } from '../../src/draw/svg/svgPen.ts';
+import { hatch } from '../../src/draw/hatch.ts';
+import { FigurePen } from '../../src/draw/svg/figurePen.ts';
 import { card } from '../../src/export/card.ts';
 import { en } from '../../src/i18n/en.ts';
-import { fill, type Lang, type TextId, type Values } from '../../src/i18n/text.ts';
+import type { Lang, TextId } from '../../src/i18n/text.ts';
 import { zh } from '../../src/i18n/zh.ts';
 import type { Run } from '../../src/model/run.ts';
 import { loadRegistry } from '../../src/run/registry.ts';
@@ -23,13 +24,13 @@ const saying =
 const cardOf = (run: Run, step: number, lang: Lang = 'en') =>
   card(
     run.tracks.map((_, track) => sceneAt(run, step, track)),
-    { lang, t: saying(lang), event: 'n4 joins.', link },
+    { lang, t: saying(lang), event: 'n4 joins.', link, grid: words, look: lookOf('dark') },
   );
 
 /** The texts that stand on a card, in the order in which they are drawn, with where they begin and end. */
 function drawn(shown: ReturnType<typeof cardOf>) {
-  const pen = new SvgPen('card');
-  drawCard(pen, shown, words, lookOf('dark'));
+  const pen = new FigurePen('card');
+  drawCard(pen, shown, lookOf('dark'), hatch);
   return [...pen.marks().matchAll(/<text ([^>]*)>([^<]*)</g)].map(([, attributes, text]) => {
     const number = (name: string): number => Number(new RegExp(` ?\\b${name}="([\\d.]+)"`).exec(attributes)?.[1]);
     const [, right = '0', down = '0'] = /translate\(([\d.]+) ([\d.]+)\)/.exec(attributes) ?? [];
@@ -133,7 +134,7 @@ describe('a card', () => {
 
 describe('a text on it', () => {
   it('gets smaller before it is cut, and is cut at the last letter that fits', () => {
-    const pen = new SvgPen('text');
+    const pen = new FigurePen('text');
     expect(fitted(pen, 'x'.repeat(20), 240, 20, 400)).toBe('x'.repeat(20));
     expect(pen.font).toMatch(/^400 20px/);
     expect(fitted(pen, 'x'.repeat(25), 240, 20, 400)).toBe('x'.repeat(25));

@@ -1,8 +1,8 @@
+import { lookOf } from '@shardscope/drawing';
 import { describe, expect, it } from 'vitest';
 import { columnAt, drawColumns } from '../../src/draw/drawColumns.ts';
 import { byLoad, namedIn } from '../../src/draw/drawHistogram.ts';
-import { lookOf } from '../../src/draw/look.ts';
-import { SvgPen } from '../../src/draw/svg/svgPen.ts';
+import { FigurePen } from '../../src/draw/svg/figurePen.ts';
 import { columnDots, heightOf, keysPerDot } from '../../src/scene/columnDots.ts';
 import { loadsIn, membersIn } from '../../src/scene/scene.ts';
 import { runOf, sceneAt } from '../support/scenes.ts';
@@ -34,7 +34,7 @@ describe('columnDots', () => {
   it('are a histogram of any number of nodes, with the three fullest and the newcomer named', () => {
     const run = runOf('999 +1', { strategies: ['modulo'] });
     const scene = sceneAt(run, 1);
-    const pen = new SvgPen('x');
+    const pen = new FigurePen('x');
     drawColumns(pen, 280, scene, lookOf('light'));
     const svg = pen.marks();
     const bars = [...svg.matchAll(/M[\d.]+ [\d.]+h[\d.]+/g)];

@@ -1,5 +1,5 @@
+import { linePath } from '@shardscope/drawing';
 import { describe, expect, it } from 'vitest';
-import { linePath } from '../../src/draw/svg/linePath.ts';
 
 /** Where the lines of a path begin and how long they are, read as SVG reads it. */
 function linesOf(d: string) {

@@ -1,8 +1,8 @@
+import { colourOf, pixelOf } from '@shardscope/drawing';
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arcs } from '../../src/layout/arcs.ts';
-import { colourOf, pixelOf } from '../../src/model/palette.ts';
 import { ownersIn } from '../../src/scene/ownersIn.ts';
 import { type Scene, scene } from '../../src/scene/scene.ts';
 import { frameAt } from '../../src/timeline/frameAt.ts';

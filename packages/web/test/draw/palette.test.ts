@@ -1,3 +1,4 @@
+import { colourOf, letterOf, lookOf, pixelOf } from '@shardscope/drawing';
 import {
   type Color,
   differenceCiede2000,
@@ -8,8 +9,6 @@ import {
   wcagContrast,
 } from 'culori';
 import { describe, expect, it } from 'vitest';
-import { lookOf } from '../../src/draw/look.ts';
-import { colourOf, letterOf, pixelOf } from '../../src/model/palette.ts';
 
 function read(colour: string): Color {
   const found = parse(colour);

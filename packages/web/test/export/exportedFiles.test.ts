@@ -1,10 +1,10 @@
 import { buffer } from 'node:stream/consumers';
 import { printLink, printScenario } from '@shardscope/core';
+import { colourOf, pixelOf } from '@shardscope/drawing';
+import { cardTexts } from '@shardscope/drawing/card';
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cardTexts } from '../../src/i18n/cardTexts.ts';
-import { colourOf, pixelOf } from '../../src/model/palette.ts';
 import { kindsOfViews } from '../support/axe.ts';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
 import { views } from '../support/views.ts';

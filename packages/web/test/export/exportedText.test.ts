@@ -1,10 +1,10 @@
 import { parseLink, printLink, printScenario } from '@shardscope/core';
 import { writeClusterNodes } from '@shardscope/core/redis';
+import { escaped } from '@shardscope/drawing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shardscope } from '../../../cli/test/harness.ts';
 import { computeInline } from '../../src/answer/computeInline.ts';
-import { escaped } from '../../src/draw/svg/markup.ts';
 import { commands } from '../../src/export/commands.ts';
 import { embedCode } from '../../src/export/embedCode.ts';
 import { json } from '../../src/export/json.ts';

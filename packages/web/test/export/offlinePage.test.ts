@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { cardTexts } from '@shardscope/drawing/card';
 import type { Page } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cardTexts } from '../../src/i18n/cardTexts.ts';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
 
 const HASH = '#v=1&sc=4_+2_-1&st=jump,ring,slots&k=20000&seed=7&s=1';

@@ -12,9 +12,9 @@ import {
   slots,
   spreadOf,
 } from '@shardscope/core';
+import { count, percent, probability, ratio } from '@shardscope/drawing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { count, percent, probability, ratio } from '../../src/i18n/numbers.ts';
 import { question } from '../support/compute.ts';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
 import { turnTo } from '../support/views.ts';

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { InputError } from '@shardscope/core';
 import { parsePlannedMoves, SLOTS, slotCount, stateProblems, watchProgress } from '@shardscope/core/redis';
+import { count } from '@shardscope/drawing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { longWatch } from '../../../core/test/redis/watch/longWatch.ts';
 import { dropped } from '../../src/configuration/dropped.ts';
-import { count } from '../../src/i18n/numbers.ts';
 import { reasonInChinese } from '../../src/i18n/reasonInChinese.ts';
 import { problemOf } from '../../src/model/problem.ts';
 import type { RecordedWatch } from '../../src/model/recordedWatch.ts';

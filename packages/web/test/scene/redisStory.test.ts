@@ -1,8 +1,8 @@
 import { SLOTS, slotCount } from '@shardscope/core/redis';
+import { fill } from '@shardscope/drawing';
 import { describe, expect, it } from 'vitest';
 import { computeInline } from '../../src/answer/computeInline.ts';
 import { captionsEn } from '../../src/i18n/captions/captionsEn.ts';
-import { fill } from '../../src/i18n/text.ts';
 import { ownersIn } from '../../src/scene/ownersIn.ts';
 import { scene } from '../../src/scene/scene.ts';
 import { redisStory } from '../../src/story/redisStory.ts';

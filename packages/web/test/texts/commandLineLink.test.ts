@@ -1,9 +1,8 @@
+import { count, fill, percent, ratio } from '@shardscope/drawing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shardscope } from '../../../cli/test/harness.ts';
 import { en } from '../../src/i18n/en.ts';
-import { count, percent, ratio } from '../../src/i18n/numbers.ts';
-import { fill } from '../../src/i18n/text.ts';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
 
 /** What the command line prints to stdout. */

@@ -1,7 +1,7 @@
+import { count, fill, signed } from '@shardscope/drawing';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
-import { count, signed } from '../../src/i18n/numbers.ts';
-import { fill, type Texts } from '../../src/i18n/text.ts';
+import type { Texts } from '../../src/i18n/text.ts';
 import { compareTexts } from '../../src/i18n/views/compareTexts.ts';
 import { movementTexts } from '../../src/i18n/views/movementTexts.ts';
 import { skewTexts } from '../../src/i18n/views/skewTexts.ts';

@@ -1,5 +1,5 @@
+import { megabytes } from '@shardscope/drawing';
 import { expect, it } from 'vitest';
-import { megabytes } from '../../src/i18n/numbers.ts';
 import { quantityText } from '../../src/i18n/readingText.ts';
 
 it('times of a minute or more are said in two units, as on the command line', () => {

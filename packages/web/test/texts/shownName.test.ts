@@ -1,8 +1,7 @@
+import { fill, IN_FIGURE, nodeName, shortName, shownName } from '@shardscope/drawing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
-import { fill } from '../../src/i18n/text.ts';
-import { IN_FIGURE, nodeName, shortName, shownName } from '../../src/model/shownName.ts';
 import { announcement } from '../../src/timeline/announcement.ts';
 import { runOf } from '../support/scenes.ts';
 

@@ -1,12 +1,13 @@
+import { fill } from '@shardscope/drawing';
+import { cardTexts } from '@shardscope/drawing/card';
 import { describe, expect, it } from 'vitest';
-import { cardTexts } from '../../src/i18n/cardTexts.ts';
 import { chapterTexts } from '../../src/i18n/chapter/chapterTexts.ts';
 import { en } from '../../src/i18n/en.ts';
 import { help } from '../../src/i18n/helpTexts.ts';
 import { openingTexts } from '../../src/i18n/openingTexts.ts';
 import { configurationTexts } from '../../src/i18n/own/configurationTexts.ts';
 import { recordingTexts } from '../../src/i18n/own/recordingTexts.ts';
-import { fill, type Texts } from '../../src/i18n/text.ts';
+import type { Texts } from '../../src/i18n/text.ts';
 import { tourTexts } from '../../src/i18n/tourTexts.ts';
 import { compareTexts } from '../../src/i18n/views/compareTexts.ts';
 import { keysTexts } from '../../src/i18n/views/keysTexts.ts';

@@ -1,9 +1,9 @@
+import type { Values } from '@shardscope/drawing';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
 import type { FigureNumber } from '../../chapter/figureLink.ts';
 import type { Pen } from '../../draw/pen.ts';
-import type { Values } from '../../i18n/text.ts';
 import type { Size } from '../../layout/box.ts';
 import { CopyEmbed } from './CopyEmbed.tsx';
 import { Heard } from './Heard.tsx';

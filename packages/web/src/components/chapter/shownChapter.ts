@@ -1,7 +1,7 @@
 import counted from 'virtual:chapter';
 import facts from 'virtual:opening';
+import { lookOf } from '@shardscope/drawing';
 import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
-import { lookOf } from '../../draw/look.ts';
 import { chapterTexts } from '../../i18n/chapter/chapterTexts.ts';
 import { printed, reducedMotion, theme } from '../../state/displayChoices.ts';
 import { lang, saying } from '../../state/language.ts';

@@ -1,4 +1,4 @@
-import { MINUS } from '../../i18n/numbers.ts';
+import { MINUS } from '@shardscope/drawing';
 import { printed } from '../../state/displayChoices.ts';
 import { t } from '../../state/language.ts';
 import { useCopied } from './useCopied.ts';

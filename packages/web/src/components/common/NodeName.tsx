@@ -1,6 +1,5 @@
 import type { Node } from '@shardscope/core';
-import { letterOf } from '../../model/palette.ts';
-import { shortName } from '../../model/shownName.ts';
+import { letterOf, shortName } from '@shardscope/drawing';
 
 /** A node of a run as `nodeName` says it, as an element that keeps its name's direction to itself; the whole of a long one is its title. */
 export function NodeName({ nodes, node }: { nodes: readonly Node[]; node: number }) {

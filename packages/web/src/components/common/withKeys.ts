@@ -1,4 +1,4 @@
-import { shownName } from '../../model/shownName.ts';
+import { shownName } from '@shardscope/drawing';
 import type { Pin } from '../../scene/scene.ts';
 import { listed, t } from '../../state/language.ts';
 

@@ -1,7 +1,6 @@
+import { count, expected, letterOf, percent, ratio, seconds } from '@shardscope/drawing';
 import { useMemo } from 'preact/hooks';
-import { count, expected, percent, ratio, seconds } from '../../i18n/numbers.ts';
 import { compareTexts } from '../../i18n/views/compareTexts.ts';
-import { letterOf } from '../../model/palette.ts';
 import { allKeys } from '../../run/allKeys.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import type { Scene } from '../../scene/scene.ts';

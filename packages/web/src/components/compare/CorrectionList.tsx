@@ -1,4 +1,4 @@
-import type { Values } from '../../i18n/text.ts';
+import type { Values } from '@shardscope/drawing';
 import { compareTexts } from '../../i18n/views/compareTexts.ts';
 import { type Correction, corrections } from '../../scene/corrections.ts';
 import type { Scene } from '../../scene/scene.ts';

@@ -1,6 +1,6 @@
+import { count } from '@shardscope/drawing';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { drawFlights } from '../../draw/drawFlights.ts';
-import { count } from '../../i18n/numbers.ts';
 import type { CardPlace } from '../../layout/box.ts';
 import { flight } from '../../scene/flight.ts';
 import { type Scene, sceneKey } from '../../scene/scene.ts';

@@ -1,6 +1,6 @@
+import { shownName } from '@shardscope/drawing';
 import { useState } from 'preact/hooks';
 import { hasOwnCluster } from '../../model/run.ts';
-import { shownName } from '../../model/shownName.ts';
 import type { Fork } from '../../run/fork.ts';
 import { chosen } from '../../state/highlight.ts';
 import { t } from '../../state/language.ts';

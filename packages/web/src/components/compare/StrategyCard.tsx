@@ -1,7 +1,7 @@
+import { count } from '@shardscope/drawing';
 import { drawColumns, isHistogram } from '../../draw/drawColumns.ts';
 import { drawGrid } from '../../draw/grid/drawGrid.ts';
 import { drawRing } from '../../draw/ring/drawRing.ts';
-import { count } from '../../i18n/numbers.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import { keysPerDot } from '../../scene/columnDots.ts';
 import { type Scene, sceneKey } from '../../scene/scene.ts';

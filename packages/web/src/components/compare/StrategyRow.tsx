@@ -1,6 +1,6 @@
+import { percent, ratio } from '@shardscope/drawing';
 import { barsOf } from '../../draw/charts/barsOf.ts';
 import { renderStack } from '../../draw/charts/renderStack.ts';
-import { percent, ratio } from '../../i18n/numbers.ts';
 import { UNOWNED } from '../../model/unowned.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { skewAt } from '../../scene/skewAt.ts';

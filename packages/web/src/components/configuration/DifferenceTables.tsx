@@ -1,5 +1,5 @@
 import type { DifferenceResult } from '@shardscope/core/diff';
-import { count, percent, ratio } from '../../i18n/numbers.ts';
+import { count, percent, ratio } from '@shardscope/drawing';
 import { configurationTexts } from '../../i18n/own/configurationTexts.ts';
 import type { ShownDifference } from '../../model/shownConfigurations.ts';
 import { reasonIn, saying } from '../../state/language.ts';

@@ -1,7 +1,7 @@
 import type { KeyFate, Node } from '@shardscope/core';
+import { lettered } from '@shardscope/drawing';
 import { type KeyFilter, printKeyFilter } from '../../answer/table/keyFilter.ts';
 import { keysTexts } from '../../i18n/views/keysTexts.ts';
-import { lettered } from '../../model/shownName.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import { lang, saying } from '../../state/language.ts';
 import { keyFilter, run } from '../../state/state.ts';

@@ -1,8 +1,6 @@
+import { count, letterOf, nodeName, shownName } from '@shardscope/drawing';
 import { useEffect, useState } from 'preact/hooks';
-import { count } from '../../i18n/numbers.ts';
 import { keysTexts } from '../../i18n/views/keysTexts.ts';
-import { letterOf } from '../../model/palette.ts';
-import { nodeName, shownName } from '../../model/shownName.ts';
 import { UNOWNED } from '../../model/unowned.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import type { Scene } from '../../scene/scene.ts';

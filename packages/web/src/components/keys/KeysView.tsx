@@ -1,9 +1,9 @@
 import './keys.css';
+import { count, megabytes } from '@shardscope/drawing';
 import { useMemo, useState } from 'preact/hooks';
 import { type KeyFilter, readKeyFilter } from '../../answer/table/keyFilter.ts';
 import type { KeyRow } from '../../answer/table/keyRow.ts';
 import { save } from '../../export/save.ts';
-import { count, megabytes } from '../../i18n/numbers.ts';
 import { keysTexts } from '../../i18n/views/keysTexts.ts';
 import { type Problem, problemOf } from '../../model/problem.ts';
 import { strategyOf } from '../../run/strategyOf.ts';

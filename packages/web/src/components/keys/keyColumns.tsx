@@ -1,8 +1,8 @@
 import { redisSlot } from '@shardscope/core';
+import { letterOf } from '@shardscope/drawing';
 import type { KeyFilter } from '../../answer/table/keyFilter.ts';
 import type { KeyMove, KeyRow } from '../../answer/table/keyRow.ts';
 import { keysTexts } from '../../i18n/views/keysTexts.ts';
-import { letterOf } from '../../model/palette.ts';
 import { UNOWNED } from '../../model/unowned.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import type { Scene } from '../../scene/scene.ts';

@@ -1,6 +1,6 @@
+import { percent } from '@shardscope/drawing';
 import { useMemo } from 'preact/hooks';
 import { dashes, renderHitRates } from '../../draw/charts/renderHitRates.ts';
-import { percent } from '../../i18n/numbers.ts';
 import { compareTexts } from '../../i18n/views/compareTexts.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import { lang, saying } from '../../state/language.ts';

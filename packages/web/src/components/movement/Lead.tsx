@@ -1,8 +1,8 @@
+import { count, percent, whole } from '@shardscope/drawing';
 import { renderGauge } from '../../draw/charts/renderGauge.ts';
-import { count, percent, whole } from '../../i18n/numbers.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import { countsCells } from '../../scene/cardState.ts';
-import { raceOf } from '../../scene/raceOf.ts';
+import { raceAt } from '../../scene/raceAt.ts';
 import { movedBy, type Scene } from '../../scene/scene.ts';
 import { embedded } from '../../state/embedded.ts';
 import { lang, t } from '../../state/language.ts';
@@ -31,7 +31,7 @@ export function Lead({ scene, id, open }: { scene: Scene; id: string; open?: () 
 
 function Race({ scene }: { scene: Scene }) {
   const { movement } = scene.after.measured;
-  const gauge = raceOf(scene);
+  const gauge = raceAt(scene);
   if (!movement || !gauge) return <Before scene={scene} />;
   const { keys, moved, required } = movement;
   const slots = scene.storyStep?.moves.length ?? 0;

@@ -1,4 +1,4 @@
-import { count, expected, percent, seconds } from '../../i18n/numbers.ts';
+import { count, expected, percent, seconds } from '@shardscope/drawing';
 import type { Scene } from '../../scene/scene.ts';
 import { t } from '../../state/language.ts';
 

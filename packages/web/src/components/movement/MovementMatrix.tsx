@@ -1,4 +1,4 @@
-import { count, percent } from '../../i18n/numbers.ts';
+import { count, percent } from '@shardscope/drawing';
 import { movementTexts } from '../../i18n/views/movementTexts.ts';
 import type { FlowOf } from '../../layout/flows/flowLayout.ts';
 import type { Moves } from '../../scene/movesOf.ts';

@@ -1,11 +1,9 @@
+import { count, letterOf, nodeName, percent } from '@shardscope/drawing';
 import { useMemo } from 'preact/hooks';
 import { renderFlow } from '../../draw/charts/renderFlow.ts';
-import { count, percent } from '../../i18n/numbers.ts';
 import { movementTexts } from '../../i18n/views/movementTexts.ts';
 import type { FlowOf } from '../../layout/flows/flowLayout.ts';
 import { groupedFlows } from '../../layout/flows/groupedFlows.ts';
-import { letterOf } from '../../model/palette.ts';
-import { nodeName } from '../../model/shownName.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import { movesOf } from '../../scene/movesOf.ts';
 import type { Scene } from '../../scene/scene.ts';

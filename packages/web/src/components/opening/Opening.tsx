@@ -1,9 +1,8 @@
 import facts from 'virtual:opening';
 import { useSignal } from '@preact/signals';
+import { IN_FIGURE, isolated, lookOf, shownName } from '@shardscope/drawing';
 import { useEffect, useRef } from 'preact/hooks';
-import { isolated, lookOf } from '../../draw/look.ts';
 import { openingTexts } from '../../i18n/openingTexts.ts';
-import { IN_FIGURE, shownName } from '../../model/shownName.ts';
 import { END, moments, stills } from '../../opening/moments.ts';
 import { isRunning } from '../../opening/playing.ts';
 import { instantOfShare, project } from '../../opening/project.ts';

@@ -1,11 +1,10 @@
+import { count, drawRaceBar, IN_FIGURE, shownName, whole } from '@shardscope/drawing';
+import { hatch } from '../../draw/hatch.ts';
 import { dotsIn, drawDots } from '../../draw/opening/drawDots.ts';
 import { drawOpeningRing } from '../../draw/opening/drawOpeningRing.ts';
 import { drawOpeningSlots } from '../../draw/opening/drawOpeningSlots.ts';
-import { drawRaceBar } from '../../draw/opening/drawRaceBar.ts';
 import { drawRemainders } from '../../draw/opening/drawRemainders.ts';
-import { count, whole } from '../../i18n/numbers.ts';
 import type { Size } from '../../layout/box.ts';
-import { IN_FIGURE, shownName } from '../../model/shownName.ts';
 import { moments } from '../../opening/moments.ts';
 import { dotsMoveAt, type Moment, type OpeningTime } from '../../opening/project.ts';
 import { stepOf, verdictOf } from '../../opening/told.ts';
@@ -78,7 +77,7 @@ export function Panel({
         name="race"
         still={{ width: 365, height: 20 }}
         inputs={[least, moved, hatched, settled, look.id]}
-        draw={(pen, size) => drawRaceBar(pen, size, moment, undefined, moment.panels[index], look)}
+        draw={(pen, size) => drawRaceBar(pen, size, moment, undefined, moment.panels[index], look, hatch)}
         drags
         onPress={({ x }, { width }) => onShare?.(index, x / width)}
       />

@@ -1,6 +1,6 @@
+import { fill } from '@shardscope/drawing';
 import { stillLook } from '../../draw/opening/stillLook.ts';
 import { openingTexts } from '../../i18n/openingTexts.ts';
-import { fill } from '../../i18n/text.ts';
 import type { OpeningFacts } from '../../opening/facts.ts';
 import { END } from '../../opening/moments.ts';
 import { openingTime, project } from '../../opening/project.ts';

@@ -1,8 +1,8 @@
+import type { Look, Values } from '@shardscope/drawing';
 import type { ComponentType } from 'preact';
-import type { Look } from '../../draw/look.ts';
 import type { Pen } from '../../draw/pen.ts';
 import type { OpeningText } from '../../i18n/openingTexts.ts';
-import type { Lang, Values } from '../../i18n/text.ts';
+import type { Lang } from '../../i18n/text.ts';
 import type { Size } from '../../layout/box.ts';
 
 /** A drawing: what it is called in the style sheet, how large it is until the page says so, and how it is drawn. */

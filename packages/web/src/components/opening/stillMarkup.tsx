@@ -1,6 +1,6 @@
 import type { ComponentType, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { SvgPen } from '../../draw/svg/svgPen.ts';
+import { FigurePen } from '../../draw/svg/figurePen.ts';
 import type { PictureProps } from './showing.ts';
 
 /** A part of the page as HTML whose drawings are SVG, for readers who have no scripts, or none yet. Ids in it start with `scope`. */
@@ -8,7 +8,7 @@ export function stillMarkup(scope: string, show: (Picture: ComponentType<Picture
   const drawn: string[] = [];
   // Marks are text already: they take the places of their numbers once all else is text, too.
   const Picture = ({ name, still: { width, height }, label, draw }: PictureProps) => {
-    const pen = new SvgPen(`${scope}${name}${drawn.length}`);
+    const pen = new FigurePen(`${scope}${name}${drawn.length}`);
     draw(pen, { width, height });
     const place = `@${drawn.push(pen.marks()) - 1}@`;
     return (

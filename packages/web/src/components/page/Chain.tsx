@@ -1,4 +1,4 @@
-import { nodeName } from '../../model/shownName.ts';
+import { nodeName } from '@shardscope/drawing';
 import { UNOWNED } from '../../model/unowned.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { litLinks } from '../../scene/trace/lookup.ts';

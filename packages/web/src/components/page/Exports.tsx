@@ -1,8 +1,8 @@
+import { percent } from '@shardscope/drawing';
+import { cardTexts } from '@shardscope/drawing/card';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { commands, storyMoves } from '../../export/commands.ts';
-import { cardTexts } from '../../i18n/cardTexts.ts';
-import { percent } from '../../i18n/numbers.ts';
 import { problemOf } from '../../model/problem.ts';
 import { hasOwnCluster } from '../../model/run.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
@@ -145,7 +145,8 @@ async function sharedCard(scenes: readonly Scene[]): Promise<Blob> {
     import('../../export/cardPng.ts'),
   ]);
   const event = announcement(scenes[0].run, drawnFrame.value, t);
-  return cardPng(card(scenes, { lang: lang.value, t, event, link: address() }), gridWords(), look.value);
+  const words = { lang: lang.value, t, event, link: address(), grid: gridWords(), look: look.value };
+  return cardPng(card(scenes, words), look.value);
 }
 
 /** The whole page in one file, which opens with what is shown. */

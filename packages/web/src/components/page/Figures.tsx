@@ -1,4 +1,4 @@
-import { count } from '../../i18n/numbers.ts';
+import { count } from '@shardscope/drawing';
 import { scene } from '../../scene/scene.ts';
 import { currentLink } from '../../state/address.ts';
 import { printed } from '../../state/displayChoices.ts';

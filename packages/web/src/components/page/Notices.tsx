@@ -1,4 +1,4 @@
-import { count, megabytes } from '../../i18n/numbers.ts';
+import { count, megabytes } from '@shardscope/drawing';
 import { changedSince, notUnderstood } from '../../state/address.ts';
 import { given } from '../../state/given/configurations.ts';
 import { lang, listed, reasonIn, t } from '../../state/language.ts';

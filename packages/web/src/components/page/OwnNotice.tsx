@@ -1,6 +1,6 @@
+import { count } from '@shardscope/drawing';
 import { save } from '../../export/save.ts';
 import { printScenarioFile } from '../../export/scenarioFile.ts';
-import { count } from '../../i18n/numbers.ts';
 import { hasOwnCluster, type OwnRead } from '../../model/run.ts';
 import { t } from '../../state/language.ts';
 import { question, run, submit } from '../../state/state.ts';

@@ -1,5 +1,5 @@
 import type { WatchModel } from '@shardscope/core/redis';
-import { count } from '../../i18n/numbers.ts';
+import { count } from '@shardscope/drawing';
 import type { RecordedWatch } from '../../model/recordedWatch.ts';
 import { InMap } from '../common/InMap.tsx';
 import { happeningSaid, say, timeOfDay } from './words.ts';

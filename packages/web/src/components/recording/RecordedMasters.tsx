@@ -1,6 +1,5 @@
 import { addressOf, hasFlag, SLOTS } from '@shardscope/core/redis';
-import { lookOf } from '../../draw/look.ts';
-import { count, percent } from '../../i18n/numbers.ts';
+import { count, lookOf, percent } from '@shardscope/drawing';
 import type { RecordedWatch } from '../../model/recordedWatch.ts';
 import type { Instant, RecordedMaster } from '../../recording/instantOf.ts';
 import { theme } from '../../state/displayChoices.ts';

@@ -1,5 +1,5 @@
 import { slotCount } from '@shardscope/core/redis';
-import { count } from '../../i18n/numbers.ts';
+import { count } from '@shardscope/drawing';
 import type { RecordedWatch } from '../../model/recordedWatch.ts';
 import type { Instant } from '../../recording/instantOf.ts';
 import { lang } from '../../state/language.ts';

@@ -1,5 +1,5 @@
 import { type PairProgress, slotsOnTheWay } from '@shardscope/core/redis';
-import { count, megabytes } from '../../i18n/numbers.ts';
+import { count, megabytes } from '@shardscope/drawing';
 import type { Instant } from '../../recording/instantOf.ts';
 import { duration, nodeSaid, say } from './words.ts';
 

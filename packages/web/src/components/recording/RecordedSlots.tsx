@@ -1,11 +1,9 @@
 import { SLOTS } from '@shardscope/core/redis';
+import { count, lookOf, nodeName } from '@shardscope/drawing';
 import { drawCellCursor, drawGridLabels, GUTTER } from '../../draw/grid/drawGridLabels.ts';
 import { drawRecordedSlots } from '../../draw/grid/drawRecordedSlots.ts';
-import { lookOf } from '../../draw/look.ts';
-import { count } from '../../i18n/numbers.ts';
 import { grid, runs } from '../../layout/grid.ts';
 import type { RecordedWatch } from '../../model/recordedWatch.ts';
-import { nodeName } from '../../model/shownName.ts';
 import type { Instant } from '../../recording/instantOf.ts';
 import { theme } from '../../state/displayChoices.ts';
 import { lang } from '../../state/language.ts';

@@ -1,6 +1,6 @@
 import type { Happening } from '@shardscope/core/redis';
+import { count } from '@shardscope/drawing';
 import { useMemo } from 'preact/hooks';
-import { count } from '../../i18n/numbers.ts';
 import type { RecordedWatch } from '../../model/recordedWatch.ts';
 import { movedOver } from '../../recording/movedOver.ts';
 import { duration, happeningSaid, say, timeOfDay } from './words.ts';

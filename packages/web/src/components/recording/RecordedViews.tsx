@@ -1,6 +1,5 @@
-import { count } from '../../i18n/numbers.ts';
+import { count, nodeName } from '@shardscope/drawing';
 import type { RecordedWatch } from '../../model/recordedWatch.ts';
-import { nodeName } from '../../model/shownName.ts';
 import type { Instant } from '../../recording/instantOf.ts';
 import { viewRows } from '../../recording/viewRows.ts';
 import { nodeSaid, rangesSaid, say } from './words.ts';

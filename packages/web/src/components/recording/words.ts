@@ -6,7 +6,7 @@ import {
   slotCount,
   type WatchModel,
 } from '@shardscope/core/redis';
-import { count } from '../../i18n/numbers.ts';
+import { count } from '@shardscope/drawing';
 import { recordingTexts } from '../../i18n/own/recordingTexts.ts';
 import { saying } from '../../state/language.ts';
 

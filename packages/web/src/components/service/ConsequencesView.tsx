@@ -1,7 +1,7 @@
 import type { Options, QuestionId } from '@shardscope/core';
 import { LEVEL } from '@shardscope/core/consequences';
+import { count, percent, whole } from '@shardscope/drawing';
 import { useState } from 'preact/hooks';
-import { count, percent, whole } from '../../i18n/numbers.ts';
 import { quantityText } from '../../i18n/readingText.ts';
 import { serviceTexts } from '../../i18n/views/serviceTexts.ts';
 import { hasOwnCluster } from '../../model/run.ts';

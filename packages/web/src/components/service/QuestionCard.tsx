@@ -1,9 +1,9 @@
 import type { QuestionId } from '@shardscope/core';
 import { ABOVE, CHANGES, RECOVERED } from '@shardscope/core/consequences';
+import { count, whole } from '@shardscope/drawing';
 import { type CurveAxes, renderCurves } from '../../draw/charts/renderCurves.ts';
 import { dashes } from '../../draw/charts/renderHitRates.ts';
 import { renderReadings } from '../../draw/charts/renderReadings.ts';
-import { count, whole } from '../../i18n/numbers.ts';
 import { quantityText, readingText } from '../../i18n/readingText.ts';
 import { serviceTexts } from '../../i18n/views/serviceTexts.ts';
 import { strategyOf } from '../../run/strategyOf.ts';

@@ -1,7 +1,6 @@
-import { letterOf } from '../../model/palette.ts';
+import { letterOf, shownName } from '@shardscope/drawing';
 import { problemOf } from '../../model/problem.ts';
 import { hasOwnCluster } from '../../model/run.ts';
-import { shownName } from '../../model/shownName.ts';
 import { nodesOf, rename, startWith, weigh, without } from '../../run/edit.ts';
 import { t } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';

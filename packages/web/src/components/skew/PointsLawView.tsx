@@ -1,7 +1,7 @@
 import type { PointsLaw } from '@shardscope/core';
+import { count, percent } from '@shardscope/drawing';
 import { useMemo } from 'preact/hooks';
 import { type CurvePoint, curveMargin, pointsAlong, renderPointsCurve } from '../../draw/charts/renderPointsCurve.ts';
-import { count, percent } from '../../i18n/numbers.ts';
 import { skewTexts } from '../../i18n/views/skewTexts.ts';
 import { saying } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';

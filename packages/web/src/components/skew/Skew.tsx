@@ -1,6 +1,6 @@
+import { count, percent, ratio } from '@shardscope/drawing';
 import { barsOf, MOST_BARS } from '../../draw/charts/barsOf.ts';
 import { NAMED, renderBars } from '../../draw/charts/renderBars.ts';
-import { count, percent, ratio } from '../../i18n/numbers.ts';
 import { UNOWNED } from '../../model/unowned.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { skewAt } from '../../scene/skewAt.ts';

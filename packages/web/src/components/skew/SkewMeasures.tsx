@@ -1,5 +1,5 @@
 import { type GTest, gTest, noise } from '@shardscope/core';
-import { count, percent, probability, ratio } from '../../i18n/numbers.ts';
+import { count, percent, probability, ratio } from '@shardscope/drawing';
 import { skewTexts } from '../../i18n/views/skewTexts.ts';
 import type { Measured } from '../../model/run.ts';
 import { saying, t } from '../../state/language.ts';

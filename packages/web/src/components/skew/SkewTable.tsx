@@ -1,8 +1,7 @@
 import { type Interval, spreadOf } from '@shardscope/core';
-import { count, percent, ratio } from '../../i18n/numbers.ts';
+import { count, nodeName, percent, ratio } from '@shardscope/drawing';
 import { skewTexts } from '../../i18n/views/skewTexts.ts';
 import type { Run, Stage } from '../../model/run.ts';
-import { nodeName } from '../../model/shownName.ts';
 import type { Renamings } from '../../renaming/renamings.ts';
 import { allKeys } from '../../run/allKeys.ts';
 import { saying, t } from '../../state/language.ts';

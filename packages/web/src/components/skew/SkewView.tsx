@@ -1,8 +1,8 @@
 import { fairShares, type PointsLaw, pointsLaw } from '@shardscope/core';
+import { count, percent } from '@shardscope/drawing';
 import { useMemo, useState } from 'preact/hooks';
 import { barsOf, MOST_BARS } from '../../draw/charts/barsOf.ts';
 import { renderBars } from '../../draw/charts/renderBars.ts';
-import { count, percent } from '../../i18n/numbers.ts';
 import { skewTexts } from '../../i18n/views/skewTexts.ts';
 import { membersAt } from '../../model/membersAt.ts';
 import { renameableAt } from '../../renaming/renameableAt.ts';

@@ -1,7 +1,7 @@
+import { nodeName } from '@shardscope/drawing';
 import { useState } from 'preact/hooks';
 import { columnAt, drawColumns } from '../../draw/drawColumns.ts';
 import { period } from '../../layout/period.ts';
-import { nodeName } from '../../model/shownName.ts';
 import { type Scene, sceneKey } from '../../scene/scene.ts';
 import { pointed } from '../../state/highlight.ts';
 import { t } from '../../state/language.ts';

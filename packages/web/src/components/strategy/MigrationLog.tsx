@@ -1,6 +1,6 @@
 import { addressOf } from '@shardscope/core/redis';
+import { count } from '@shardscope/drawing';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { count } from '../../i18n/numbers.ts';
 import { cellKeys } from '../../layout/cellKeys.ts';
 import { must } from '../../model/must.ts';
 import { BATCH } from '../../scene/cellStates.ts';

@@ -1,6 +1,5 @@
-import { count, percent, signed } from '../../i18n/numbers.ts';
+import { count, nodeName, percent, signed } from '@shardscope/drawing';
 import { runs } from '../../layout/grid.ts';
-import { nodeName } from '../../model/shownName.ts';
 import { UNOWNED } from '../../model/unowned.ts';
 import { countsCells } from '../../scene/cardState.ts';
 import { nodeNumbers } from '../../scene/nodeNumbers.ts';

@@ -1,5 +1,5 @@
 import { slots as slotsStrategy } from '@shardscope/core';
-import { count } from '../../i18n/numbers.ts';
+import { count } from '@shardscope/drawing';
 import { pastedTexts } from '../../i18n/own/pastedTexts.ts';
 import type { Findings } from '../../model/findings.ts';
 import { lang, saying } from '../../state/language.ts';

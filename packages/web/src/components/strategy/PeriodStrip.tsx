@@ -1,5 +1,5 @@
+import { count, percent } from '@shardscope/drawing';
 import { renderPeriodStrip } from '../../draw/charts/renderPeriodStrip.ts';
-import { count, percent } from '../../i18n/numbers.ts';
 import { period } from '../../layout/period.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { t } from '../../state/language.ts';

@@ -1,16 +1,15 @@
+import { count, IN_FIGURE, nodeName, percent } from '@shardscope/drawing';
 import { useState } from 'preact/hooks';
 import { isBinned, ringOf } from '../../draw/ring/drawBand.ts';
 import { laneAt, lanesOf } from '../../draw/ring/drawLanes.ts';
 import { drawRingDetail } from '../../draw/ring/drawRingDetail.ts';
 import { drawZoomStrip, STRIP_HEIGHT } from '../../draw/ring/drawZoomStrip.ts';
-import { count, percent } from '../../i18n/numbers.ts';
 import type { RingPoints } from '../../layout/arcs.ts';
 import { binShares } from '../../layout/binShares.ts';
 import { binOf, binStart, ringBins } from '../../layout/bins.ts';
 import { POSITIONS, positionAt } from '../../layout/polar.ts';
 import { ringGeometry } from '../../layout/ringGeometry.ts';
 import { positionIn, stretchAround, zooms } from '../../layout/stretch.ts';
-import { IN_FIGURE, nodeName } from '../../model/shownName.ts';
 import { membersIn, type Scene, sceneKey } from '../../scene/scene.ts';
 import { ringOwnerAt } from '../../scene/trace/ringOwnerAt.ts';
 import { highlighted, pointed } from '../../state/highlight.ts';

@@ -1,8 +1,7 @@
 import { hasFlag, type RedisNode } from '@shardscope/core/redis';
-import { count, signed } from '../../i18n/numbers.ts';
+import { count, shownName, signed } from '@shardscope/drawing';
 import { type CellRun, lengthOf, runs } from '../../layout/grid.ts';
 import { cellsOf } from '../../model/figure.ts';
-import { shownName } from '../../model/shownName.ts';
 import { type CardState, cardState, countsCells } from '../../scene/cardState.ts';
 import { ownersIn } from '../../scene/ownersIn.ts';
 import { loadsIn, membersIn, type Scene } from '../../scene/scene.ts';

@@ -1,7 +1,6 @@
-import { count } from '../../i18n/numbers.ts';
+import { count, nodeName } from '@shardscope/drawing';
 import { cellKeys } from '../../layout/cellKeys.ts';
 import { type CellRun, grid, runs } from '../../layout/grid.ts';
-import { nodeName } from '../../model/shownName.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { t } from '../../state/language.ts';
 import { Scrubber } from '../common/Scrubber.tsx';

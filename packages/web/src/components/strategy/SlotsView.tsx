@@ -1,9 +1,9 @@
+import { count } from '@shardscope/drawing';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { drawGrid } from '../../draw/grid/drawGrid.ts';
 import { drawCellCursor, drawGridLabels, GUTTER } from '../../draw/grid/drawGridLabels.ts';
 import { drawLoupe, LOUPE_HEIGHT } from '../../draw/grid/drawLoupe.ts';
 import { type CellMode, cellModes } from '../../draw/grid/paintCells.ts';
-import { count } from '../../i18n/numbers.ts';
 import { grid } from '../../layout/grid.ts';
 import { UNOWNED } from '../../model/unowned.ts';
 import { cellsMoving } from '../../scene/cellStates.ts';

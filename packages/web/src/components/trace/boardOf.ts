@@ -1,7 +1,7 @@
+import { letterOf } from '@shardscope/drawing';
 import type { Board } from '../../draw/trace/board.ts';
 import { traceTexts } from '../../i18n/views/traceTexts.ts';
 import { indicesOf, must } from '../../model/must.ts';
-import { letterOf } from '../../model/palette.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { saying } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';

@@ -1,5 +1,5 @@
 import type { EntryStep, TraceStep } from '@shardscope/core/explain';
-import type { Values } from '../../i18n/text.ts';
+import type { Values } from '@shardscope/drawing';
 import type { traceTexts } from '../../i18n/views/traceTexts.ts';
 
 type Say = (id: keyof typeof traceTexts.en, values?: Values) => string;

@@ -1,7 +1,6 @@
+import { FONT, type Look, letterOf } from '@shardscope/drawing';
 import type { Size } from '../../layout/box.ts';
-import { letterOf } from '../../model/palette.ts';
 import { cubicInOut, partOf } from '../../opening/moments.ts';
-import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 
 /** A client that asks one node, is sent on, and asks another. */

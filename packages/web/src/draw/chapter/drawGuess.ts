@@ -1,4 +1,4 @@
-import { FONT, type Look } from '../look.ts';
+import { FONT, type Look } from '@shardscope/drawing';
 import type { Pen } from '../pen.ts';
 
 /** Draws what was guessed beside the truth: a mark that points down at it, and its words. */

@@ -1,7 +1,7 @@
+import { FONT, type Look } from '@shardscope/drawing';
 import type { Size } from '../../layout/box.ts';
 import { POSITIONS } from '../../layout/polar.ts';
 import { cubicInOut, partOf } from '../../opening/moments.ts';
-import { FONT, type Look } from '../look.ts';
 import { ringAround } from '../opening/drawFollowed.ts';
 import type { Pen } from '../pen.ts';
 import { drawNumberLine } from './drawNumberLine.ts';

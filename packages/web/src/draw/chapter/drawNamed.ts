@@ -1,7 +1,6 @@
-import { percent } from '../../i18n/numbers.ts';
+import { FONT, type Look, percent } from '@shardscope/drawing';
 import { arcs, type RingPoints } from '../../layout/arcs.ts';
 import type { Size } from '../../layout/box.ts';
-import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { strokeArcs } from '../ring/strokeArcs.ts';
 import { drawSlotMap, type SlotRun } from './drawSlotMap.ts';

@@ -1,4 +1,4 @@
-import { FONT, type Look } from '../look.ts';
+import { FONT, type Look } from '@shardscope/drawing';
 import type { Pen } from '../pen.ts';
 
 /** Draws the line of all hash values, from 0 to 2^32. */

@@ -1,7 +1,6 @@
+import { count, FONT, type Look, whole } from '@shardscope/drawing';
 import type { NamesRung } from '../../chapter/namesLadder.ts';
-import { count, whole } from '../../i18n/numbers.ts';
 import type { Size } from '../../layout/box.ts';
-import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { drawGuess } from './drawGuess.ts';
 

@@ -1,10 +1,9 @@
+import { drawRaceBar, FONT, type Look, whole } from '@shardscope/drawing';
 import type { ModuloMove } from '../../chapter/moduloMove.ts';
-import { whole } from '../../i18n/numbers.ts';
 import type { Size } from '../../layout/box.ts';
 import type { Moment, PanelTime } from '../../opening/project.ts';
-import { FONT, type Look } from '../look.ts';
+import { hatch } from '../hatch.ts';
 import { drawDots } from '../opening/drawDots.ts';
-import { drawRaceBar } from '../opening/drawRaceBar.ts';
 import { drawPeriod } from '../opening/drawRemainders.ts';
 import type { Pen } from '../pen.ts';
 import { drawGuess } from './drawGuess.ts';
@@ -50,7 +49,7 @@ export function drawResizing(pen: Pen, { width, height }: Size, resizing: Resizi
   pen.translate(0, bars);
   const { moved, needless } = move;
   const panel = { moved: progress * moved, hatched: progress * needless, settled: false, progress, scale: 1 };
-  drawRaceBar(pen, { width, height: 0.11 * height }, move, undefined, panel, look);
+  drawRaceBar(pen, { width, height: 0.11 * height }, move, undefined, panel, look, hatch);
   pen.restore();
   drawNumber(pen, { x: progress * moved * width, y: bars + 0.05 * height, width }, progress * moved, look);
   if (guess) drawGuess(pen, { x: guess.share * width, y: bars - 4 }, guess.text, width, look);

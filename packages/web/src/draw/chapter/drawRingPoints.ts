@@ -1,7 +1,6 @@
+import { FONT, type Look, letterOf } from '@shardscope/drawing';
 import { arcs, type RingPoints } from '../../layout/arcs.ts';
 import { angleOf, POSITIONS, type Point, placeAt } from '../../layout/polar.ts';
-import { letterOf } from '../../model/palette.ts';
-import { FONT, type Look } from '../look.ts';
 import { ringAround } from '../opening/drawFollowed.ts';
 import type { Pen } from '../pen.ts';
 import { strokeArcs } from '../ring/strokeArcs.ts';

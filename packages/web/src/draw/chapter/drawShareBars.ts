@@ -1,7 +1,5 @@
-import { percent } from '../../i18n/numbers.ts';
+import { FONT, type Look, letterOf, percent } from '@shardscope/drawing';
 import type { Size } from '../../layout/box.ts';
-import { letterOf } from '../../model/palette.ts';
-import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 
 const FOOT = 24;

@@ -1,4 +1,4 @@
-import type { Look } from '../look.ts';
+import type { Look } from '@shardscope/drawing';
 import { ringAround } from '../opening/drawFollowed.ts';
 import type { Pen } from '../pen.ts';
 

@@ -1,8 +1,6 @@
-import { count } from '../../i18n/numbers.ts';
+import { count, FONT, type Look, letterOf } from '@shardscope/drawing';
 import type { Size } from '../../layout/box.ts';
-import { letterOf } from '../../model/palette.ts';
 import { cubicInOut, partOf } from '../../opening/moments.ts';
-import { FONT, type Look } from '../look.ts';
 import { ringAround } from '../opening/drawFollowed.ts';
 import type { Pen } from '../pen.ts';
 import { drawSlotMap, type MapPlace, markSlot, slotSpot } from './drawSlotMap.ts';

@@ -1,9 +1,7 @@
+import { count, FONT, type Look, letterOf } from '@shardscope/drawing';
 import type { Stop } from '../../chapter/stop.ts';
-import { count } from '../../i18n/numbers.ts';
 import type { Size } from '../../layout/box.ts';
-import { letterOf } from '../../model/palette.ts';
 import { hatch } from '../hatch.ts';
-import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { ACROSS, drawSlotMap, markSlot, type SlotRun, slotSpot } from './drawSlotMap.ts';
 import { mapIn } from './drawSlotTable.ts';

@@ -1,9 +1,7 @@
 import type { Interval } from '@shardscope/core';
-import { count, percent } from '../../i18n/numbers.ts';
-import { letterOf } from '../../model/palette.ts';
-import { IN_TEXT, lettered } from '../../model/shownName.ts';
+import type { Look } from '@shardscope/drawing';
+import { count, IN_TEXT, lettered, letterOf, percent } from '@shardscope/drawing';
 import { UNOWNED } from '../../model/unowned.ts';
-import type { Look } from '../look.ts';
 import type { Shapes } from '../svg/shapes.ts';
 
 /** One bar: a node, or `UNOWNED`, its keys, and the share of keys that would be fair. */

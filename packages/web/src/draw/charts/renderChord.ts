@@ -1,8 +1,8 @@
+import type { Look } from '@shardscope/drawing';
+import { letterOf } from '@shardscope/drawing';
 import { arc, ribbon } from 'd3';
 import { type Chord, chordLayout, type Span } from '../../layout/flows/chordLayout.ts';
 import type { FlowOf } from '../../layout/flows/flowLayout.ts';
-import { letterOf } from '../../model/palette.ts';
-import type { Look } from '../look.ts';
 import type { Shapes } from '../svg/shapes.ts';
 import { svgHatch } from '../svg/svgHatch.ts';
 

@@ -1,5 +1,5 @@
+import type { Look } from '@shardscope/drawing';
 import { ticks } from 'd3';
-import type { Look } from '../look.ts';
 import type { Shapes } from '../svg/shapes.ts';
 import { dashes } from './renderHitRates.ts';
 import { renderLines } from './renderLines.ts';

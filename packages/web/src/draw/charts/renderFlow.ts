@@ -1,8 +1,8 @@
-import { percent } from '../../i18n/numbers.ts';
+import type { Look } from '@shardscope/drawing';
+import { percent } from '@shardscope/drawing';
 import { type Block, type FlowOf, flowLayout, type Ribbon } from '../../layout/flows/flowLayout.ts';
 import type { GroupedFlow } from '../../layout/flows/groupedFlows.ts';
 import { ribbonPath } from '../../layout/flows/ribbonPath.ts';
-import type { Look } from '../look.ts';
 import type { Shapes } from '../svg/shapes.ts';
 import { svgHatch } from '../svg/svgHatch.ts';
 

@@ -1,5 +1,5 @@
 import type { Interval } from '@shardscope/core';
-import type { Look } from '../look.ts';
+import type { Look } from '@shardscope/drawing';
 import type { Shapes } from '../svg/shapes.ts';
 import { svgHatch } from '../svg/svgHatch.ts';
 

@@ -1,6 +1,6 @@
-import { whole } from '../../i18n/numbers.ts';
+import type { Look } from '@shardscope/drawing';
+import { whole } from '@shardscope/drawing';
 import type { HitPoint } from '../../timeline/hitRates.ts';
-import type { Look } from '../look.ts';
 import type { Shapes } from '../svg/shapes.ts';
 import { renderLines } from './renderLines.ts';
 

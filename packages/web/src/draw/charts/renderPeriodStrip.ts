@@ -1,6 +1,6 @@
+import type { Look } from '@shardscope/drawing';
+import { letterOf } from '@shardscope/drawing';
 import type { Period } from '../../layout/period.ts';
-import { letterOf } from '../../model/palette.ts';
-import type { Look } from '../look.ts';
 import type { Shapes } from '../svg/shapes.ts';
 
 const ROW = 18;

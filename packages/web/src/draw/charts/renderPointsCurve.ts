@@ -1,7 +1,7 @@
 import type { Interval, PointsLaw } from '@shardscope/core';
+import type { Look } from '@shardscope/drawing';
+import { percent } from '@shardscope/drawing';
 import { area, line, ticks } from 'd3';
-import { percent } from '../../i18n/numbers.ts';
-import type { Look } from '../look.ts';
 import type { Shapes } from '../svg/shapes.ts';
 
 const HEIGHT = 150;

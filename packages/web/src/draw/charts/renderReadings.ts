@@ -1,5 +1,5 @@
 import type { Reading } from '@shardscope/core/consequences';
-import type { Look } from '../look.ts';
+import type { Look } from '@shardscope/drawing';
 import type { Shapes } from '../svg/shapes.ts';
 
 const ROW = 24;

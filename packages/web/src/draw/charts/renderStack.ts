@@ -1,6 +1,6 @@
-import { letterOf } from '../../model/palette.ts';
+import type { Look } from '@shardscope/drawing';
+import { letterOf } from '@shardscope/drawing';
 import { UNOWNED } from '../../model/unowned.ts';
-import type { Look } from '../look.ts';
 import type { Shapes } from '../svg/shapes.ts';
 import type { Bar } from './renderBars.ts';
 

@@ -1,6 +1,6 @@
+import type { Look } from '@shardscope/drawing';
 import { type Grid, grid, runs } from '../../layout/grid.ts';
 import { hatch } from '../hatch.ts';
-import type { Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 
 // More runs than this are noise, not ranges, and get no outlines.

@@ -1,8 +1,8 @@
+import type { Look } from '@shardscope/drawing';
 import { grid } from '../../layout/grid.ts';
 import { ownersIn } from '../../scene/ownersIn.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { pinCell } from '../drawPin.ts';
-import type { Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { drawCells } from './drawCells.ts';
 import { type CellMode, paintCells } from './paintCells.ts';

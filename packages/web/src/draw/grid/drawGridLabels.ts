@@ -1,8 +1,7 @@
 import type { Node } from '@shardscope/core';
+import { FONT, IN_FIGURE, type Look, nodeName } from '@shardscope/drawing';
 import { grid, lengthOf, runs } from '../../layout/grid.ts';
 import { LABEL_HEIGHT, mapLabels } from '../../layout/mapLabels.ts';
-import { IN_FIGURE, nodeName } from '../../model/shownName.ts';
-import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 
 /** Pixels left of a labelled grid for the number of each row's first cell. */

@@ -1,7 +1,7 @@
+import { FONT, type Look } from '@shardscope/drawing';
 import { cellKeys } from '../../layout/cellKeys.ts';
 import { grid } from '../../layout/grid.ts';
 import type { Scene } from '../../scene/scene.ts';
-import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 
 const CELL = { width: 52, height: 40 };

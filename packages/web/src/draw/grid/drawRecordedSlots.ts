@@ -1,7 +1,7 @@
+import type { Look } from '@shardscope/drawing';
+import { pixelOf } from '@shardscope/drawing';
 import { grid } from '../../layout/grid.ts';
-import { pixelOf } from '../../model/palette.ts';
 import { UNOWNED } from '../../model/unowned.ts';
-import type { Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { drawCells } from './drawCells.ts';
 

@@ -1,8 +1,8 @@
+import type { Look } from '@shardscope/drawing';
+import { mix, pixelOf } from '@shardscope/drawing';
 import { cellKeys } from '../../layout/cellKeys.ts';
-import { mix, pixelOf } from '../../model/palette.ts';
 import { cellState, cellStates } from '../../scene/cellStates.ts';
 import type { Scene } from '../../scene/scene.ts';
-import type { Look } from '../look.ts';
 
 /** What the colour of a cell tells: whose it is, how many keys it has, or what the change does to it. */
 export const cellModes = ['owner', 'keys', 'state'] as const;

@@ -1,10 +1,9 @@
+import { FONT, type Look, letterOf } from '@shardscope/drawing';
 import type { Size } from '../../layout/box.ts';
 import { openingColumns } from '../../layout/openingColumns.ts';
-import { letterOf } from '../../model/palette.ts';
 import { ABREAST, DOTS, type Dot } from '../../opening/dotPlan.ts';
 import { dotAt, type Moment, type PanelTime } from '../../opening/project.ts';
 import { alongArc } from '../../scene/flight.ts';
-import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { drawFollowed } from './drawFollowed.ts';
 

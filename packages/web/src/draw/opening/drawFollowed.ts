@@ -1,6 +1,6 @@
+import { FONT, type Look } from '@shardscope/drawing';
 import type { Size } from '../../layout/box.ts';
 import type { Moment } from '../../opening/project.ts';
-import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 
 /** Draws what marks the dot of the key that is followed: it drops in from above, and keeps a ring of ink and its name. */

@@ -1,8 +1,8 @@
+import type { Look } from '@shardscope/drawing';
 import type { Size } from '../../layout/box.ts';
 import type { KeyFacts } from '../../opening/facts.ts';
 import { ownersAt } from '../../opening/ownersAt.ts';
 import type { Moment, PanelTime } from '../../opening/project.ts';
-import type { Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { ringAround } from './drawFollowed.ts';
 

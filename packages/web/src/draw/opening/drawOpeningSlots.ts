@@ -1,7 +1,7 @@
+import type { Look } from '@shardscope/drawing';
 import type { Size } from '../../layout/box.ts';
 import { ownersAt } from '../../opening/ownersAt.ts';
 import type { Moment, PanelTime } from '../../opening/project.ts';
-import type { Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { ringAround } from './drawFollowed.ts';
 

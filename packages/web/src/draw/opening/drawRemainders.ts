@@ -1,8 +1,8 @@
+import { FONT, type Look } from '@shardscope/drawing';
 import type { Size } from '../../layout/box.ts';
 import { period } from '../../layout/period.ts';
 import { handedOn } from '../../opening/ownersAt.ts';
 import type { Moment, PanelTime } from '../../opening/project.ts';
-import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { ringAround } from './drawFollowed.ts';
 

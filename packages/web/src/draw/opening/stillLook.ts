@@ -1,4 +1,4 @@
-import { type Look, lookOf } from '../look.ts';
+import { type Look, lookOf } from '@shardscope/drawing';
 
 const [light, dark] = [lookOf('light'), lookOf('dark')];
 

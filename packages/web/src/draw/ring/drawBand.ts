@@ -1,3 +1,4 @@
+import type { Look } from '@shardscope/drawing';
 import { arcs } from '../../layout/arcs.ts';
 import { ringBins } from '../../layout/bins.ts';
 import type { Band } from '../../layout/ringGeometry.ts';
@@ -8,7 +9,6 @@ import { type Scene, shownStage } from '../../scene/scene.ts';
 import type { Schedule } from '../../timeline/schedule.ts';
 import { drawLayer } from '../drawLayer.ts';
 import { hatch } from '../hatch.ts';
-import type { Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { fillBins, strokeArcs } from './strokeArcs.ts';
 

@@ -1,10 +1,10 @@
+import type { Look } from '@shardscope/drawing';
 import { type Arc, arcs, type RingPoints } from '../../layout/arcs.ts';
 import { POSITIONS } from '../../layout/polar.ts';
 import type { Band } from '../../layout/ringGeometry.ts';
 import { sweptIn } from '../../layout/sweep.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { drawLayer } from '../drawLayer.ts';
-import type { Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { scheduleShown } from './drawBand.ts';
 import { strokeArcs } from './strokeArcs.ts';

@@ -1,10 +1,10 @@
+import { FONT, type Look } from '@shardscope/drawing';
 import { arcAt, arcs } from '../../layout/arcs.ts';
 import { angleOf, POSITIONS, placeAt } from '../../layout/polar.ts';
 import { type Band, ringGeometry } from '../../layout/ringGeometry.ts';
 import { strideFor } from '../../layout/strideFor.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { pinWalk } from '../drawPin.ts';
-import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { drawBand, ringOf } from './drawBand.ts';
 import { drawRingKeys } from './drawRingKeys.ts';

@@ -1,9 +1,8 @@
+import { FONT, type Look, letterOf } from '@shardscope/drawing';
 import type { RingPoints } from '../../layout/arcs.ts';
 import { angleOf, POSITIONS, placeAt } from '../../layout/polar.ts';
 import { type Band, ringGeometry } from '../../layout/ringGeometry.ts';
-import { letterOf } from '../../model/palette.ts';
 import type { Scene } from '../../scene/scene.ts';
-import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { strokeEdged } from '../strokeEdged.ts';
 import { drawBand, ringOf, scheduleShown } from './drawBand.ts';

@@ -1,10 +1,10 @@
+import type { Look } from '@shardscope/drawing';
 import { placeAt } from '../../layout/polar.ts';
 import { strideFor } from '../../layout/strideFor.ts';
 import { memo } from '../../model/memo.ts';
 import type { Track } from '../../model/run.ts';
 import { type Scene, shownStage } from '../../scene/scene.ts';
 import { drawLayer } from '../drawLayer.ts';
-import type { Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 
 const DOT = 2;

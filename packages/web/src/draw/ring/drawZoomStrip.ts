@@ -1,13 +1,12 @@
+import { FONT, type Look, letterOf } from '@shardscope/drawing';
 import { type Arc, arcs } from '../../layout/arcs.ts';
 import { type Bins, eachPart } from '../../layout/bins.ts';
 import { POSITIONS } from '../../layout/polar.ts';
 import { plannedIn, sweptIn } from '../../layout/sweep.ts';
-import { letterOf } from '../../model/palette.ts';
 import type { Track } from '../../model/run.ts';
 import { type Scene, shownStage } from '../../scene/scene.ts';
 import { drawLayer } from '../drawLayer.ts';
 import { hatch } from '../hatch.ts';
-import { FONT, type Look } from '../look.ts';
 import type { Pen } from '../pen.ts';
 import { ringOf, scheduleShown } from './drawBand.ts';
 import type { Fill } from './strokeArcs.ts';

@@ -1,6 +1,5 @@
+import { element, hatchMarks } from '@shardscope/drawing';
 import type { Box } from '../../layout/box.ts';
-import { hatchMarks } from './hatchMarks.ts';
-import { element } from './markup.ts';
 
 /** A sign of a legend, or a cell of a table, that the style sheet draws with lines instead of a box; nothing for anything else. */
 export function signMarks(

@@ -1,4 +1,4 @@
-import type { Look } from '../look.ts';
+import type { Look } from '@shardscope/drawing';
 import type { Shapes } from './shapes.ts';
 
 let made = 0;

@@ -1,4 +1,4 @@
-import { element, escaped } from './markup.ts';
+import { element, escaped } from '@shardscope/drawing';
 
 /** The lines of a text as the browser broke them, each where it stands and as wide as it is there. */
 export function* textMarks(text: Text, origin: DOMRect, style: CSSStyleDeclaration): Generator<string> {

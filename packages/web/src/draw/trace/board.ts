@@ -1,7 +1,6 @@
 import type { EntryTable, NodeTurns, WalkedRing } from '@shardscope/core/explain';
-import type { Values } from '../../i18n/text.ts';
+import type { Look, Values } from '@shardscope/drawing';
 import type { traceTexts } from '../../i18n/views/traceTexts.ts';
-import type { Look } from '../look.ts';
 import type { Shapes } from '../svg/shapes.ts';
 
 /** What the steps of a cluster's traces go by, where they go by that. */

@@ -1,9 +1,8 @@
+import { count, letterOf } from '@shardscope/drawing';
 import { useState } from 'preact/hooks';
 import { divided } from '../../../chapter/chapterClusters.ts';
 import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
 import { cellsOf, drawDivision } from '../../../draw/chapter/drawDivision.ts';
-import { count } from '../../../i18n/numbers.ts';
-import { letterOf } from '../../../model/palette.ts';
 import { FIRST_KEY } from '../../../opening/firstKey.ts';
 import { ChapterFigure } from '../ChapterFigure.tsx';
 import { Slider } from '../Slider.tsx';

@@ -1,3 +1,4 @@
+import { letterOf, percent } from '@shardscope/drawing';
 import { useState } from 'preact/hooks';
 import { four } from '../../../chapter/chapterClusters.ts';
 import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
@@ -5,8 +6,6 @@ import { failure } from '../../../chapter/failure.ts';
 import { ringPoints } from '../../../chapter/ringPoints.ts';
 import { drawRingPoints } from '../../../draw/chapter/drawRingPoints.ts';
 import { drawDots } from '../../../draw/opening/drawDots.ts';
-import { percent } from '../../../i18n/numbers.ts';
-import { letterOf } from '../../../model/palette.ts';
 import { ABREAST, apportioned, dotPlan, movingDots } from '../../../opening/dotPlan.ts';
 import { moments } from '../../../opening/moments.ts';
 import { project } from '../../../opening/project.ts';

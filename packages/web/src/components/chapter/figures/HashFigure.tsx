@@ -1,10 +1,9 @@
 import { utf8 } from '@shardscope/core';
+import { count, shownName } from '@shardscope/drawing';
 import { useState } from 'preact/hooks';
 import { divided } from '../../../chapter/chapterClusters.ts';
 import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
 import { drawHashing } from '../../../draw/chapter/drawHashing.ts';
-import { count } from '../../../i18n/numbers.ts';
-import { shownName } from '../../../model/shownName.ts';
 import { FIRST_KEY } from '../../../opening/firstKey.ts';
 import { ChapterFigure } from '../ChapterFigure.tsx';
 

@@ -1,3 +1,4 @@
+import { count, letterOf, percent, whole } from '@shardscope/drawing';
 import { useMemo, useState } from 'preact/hooks';
 import { four } from '../../../chapter/chapterClusters.ts';
 import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
@@ -6,9 +7,7 @@ import { binned, ringPoints } from '../../../chapter/ringPoints.ts';
 import { drawPeaks } from '../../../draw/chapter/drawPeaks.ts';
 import { drawRingPoints } from '../../../draw/chapter/drawRingPoints.ts';
 import { drawShareBars } from '../../../draw/chapter/drawShareBars.ts';
-import { count, percent, whole } from '../../../i18n/numbers.ts';
 import type { Size } from '../../../layout/box.ts';
-import { letterOf } from '../../../model/palette.ts';
 import { cubicInOut } from '../../../opening/moments.ts';
 import { ChapterFigure } from '../ChapterFigure.tsx';
 import { comparedWith, Guess, useGuess } from '../Guess.tsx';

@@ -1,12 +1,11 @@
+import { count, letterOf, percent } from '@shardscope/drawing';
 import { useMemo, useState } from 'preact/hooks';
 import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
 import { named } from '../../../chapter/named.ts';
 import { binned, ringPoints } from '../../../chapter/ringPoints.ts';
 import { drawCalls } from '../../../draw/chapter/drawCalls.ts';
 import { drawNamed } from '../../../draw/chapter/drawNamed.ts';
-import { count, percent } from '../../../i18n/numbers.ts';
 import type { Size } from '../../../layout/box.ts';
-import { letterOf } from '../../../model/palette.ts';
 import { FIRST_KEY } from '../../../opening/firstKey.ts';
 import { ChapterFigure } from '../ChapterFigure.tsx';
 

@@ -1,10 +1,9 @@
+import { letterOf, whole } from '@shardscope/drawing';
 import { useMemo, useState } from 'preact/hooks';
 import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
 import { FEWEST, MOST, type ModuloMove, moduloMove } from '../../../chapter/moduloMove.ts';
 import { drawResizing } from '../../../draw/chapter/drawResizing.ts';
-import { whole } from '../../../i18n/numbers.ts';
 import { period } from '../../../layout/period.ts';
-import { letterOf } from '../../../model/palette.ts';
 import { END, moments } from '../../../opening/moments.ts';
 import { openingTime, project } from '../../../opening/project.ts';
 import { ChapterFigure } from '../ChapterFigure.tsx';

@@ -1,10 +1,10 @@
 import { applyChange } from '@shardscope/core';
+import { count } from '@shardscope/drawing';
 import { useState } from 'preact/hooks';
 import { divided, four, joining, ringOf, three } from '../../../chapter/chapterClusters.ts';
 import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
 import { ringPoints } from '../../../chapter/ringPoints.ts';
 import { drawRingPoints, drawWalk, type RingPlace } from '../../../draw/chapter/drawRingPoints.ts';
-import { count } from '../../../i18n/numbers.ts';
 import { arcAt, arcs } from '../../../layout/arcs.ts';
 import type { Size } from '../../../layout/box.ts';
 import { POSITIONS, positionAt } from '../../../layout/polar.ts';

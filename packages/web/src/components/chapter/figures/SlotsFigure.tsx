@@ -1,10 +1,9 @@
+import { count, letterOf, percent } from '@shardscope/drawing';
 import { useState } from 'preact/hooks';
 import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
 import { bordered, HIGH, holderOf, LOW } from '../../../chapter/slotBorder.ts';
 import { ACROSS } from '../../../draw/chapter/drawSlotMap.ts';
 import { drawSlotTable, mapIn } from '../../../draw/chapter/drawSlotTable.ts';
-import { count, percent } from '../../../i18n/numbers.ts';
-import { letterOf } from '../../../model/palette.ts';
 import { FIRST_KEY } from '../../../opening/firstKey.ts';
 import { ChapterFigure } from '../ChapterFigure.tsx';
 import { Slider } from '../Slider.tsx';

@@ -1,11 +1,10 @@
 import { redisSlot } from '@shardscope/core';
+import type { Values } from '@shardscope/drawing';
+import { count, letterOf } from '@shardscope/drawing';
 import { useState } from 'preact/hooks';
 import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
 import { masters } from '../../../chapter/stop.ts';
 import { drawStop } from '../../../draw/chapter/drawStop.ts';
-import { count } from '../../../i18n/numbers.ts';
-import type { Values } from '../../../i18n/text.ts';
-import { letterOf } from '../../../model/palette.ts';
 import { GUIDE_KEY } from '../../../story/storyNames.ts';
 import { ChapterFigure } from '../ChapterFigure.tsx';
 import { Guess, useGuess } from '../Guess.tsx';

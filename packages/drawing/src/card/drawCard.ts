@@ -1,15 +1,12 @@
-import { letterOf } from '../../model/palette.ts';
-import type { Race } from '../../scene/raceOf.ts';
-import type { Scene } from '../../scene/scene.ts';
-import { drawFigure } from '../drawFigure.ts';
-import type { GridWords } from '../grid/drawGridLabels.ts';
+import { drawRaceBar } from '../drawRaceBar.ts';
 import type { Look } from '../look.ts';
-import { drawRaceBar } from '../opening/drawRaceBar.ts';
-import type { Pen } from '../pen.ts';
+import { letterOf } from '../palette.ts';
+import type { Paint, Pen } from '../pen.ts';
+import type { Race } from '../race.ts';
 import { fitted } from './fitted.ts';
 
 /** What a card says of one strategy. */
-export interface CardPanel {
+export interface CardPanel<P extends Pen = Pen> {
   readonly title: string;
   /** The number in large letters, and its unit. */
   readonly number: string;
@@ -20,14 +17,15 @@ export interface CardPanel {
   readonly race: Race | undefined;
   /** The nodes by index, with the shares of keys they hold. */
   readonly shares: readonly { readonly node: number; readonly share: number }[];
-  readonly scene: Scene;
+  /** Draws its figure as a square of that size, where the card has room for it. */
+  readonly figure: ((pen: P, size: number) => void) | undefined;
 }
 
 /** What a card says. */
-export interface Card {
+export interface Card<P extends Pen = Pen> {
   readonly title: string;
   readonly event: string;
-  readonly panels: readonly CardPanel[];
+  readonly panels: readonly CardPanel<P>[];
   readonly nodes: readonly { readonly node: number; readonly name: string }[];
   readonly facts: string;
   readonly link: string;
@@ -50,26 +48,26 @@ const FIGURE = 330;
 const MARK = 160;
 
 /** Draws a card: a question, what happens, up to three strategies with their numbers, the nodes by name, and where it is from. */
-export function drawCard(
-  pen: Pen,
-  { title, event, panels, nodes, facts, link }: Card,
-  words: GridWords,
+export function drawCard<P extends Pen>(
+  pen: P,
+  { title, event, panels, nodes, facts, link }: Card<P>,
   look: Look,
+  hatch: (pen: P, colour: string, look: Look) => Paint,
 ): void {
   pen.fillStyle = look.background;
   pen.fillRect(0, 0, CARD.width, CARD.height);
   const line = lines(pen, look);
   line(title, MARGIN, AT.title, ACROSS, { size: 56, weight: 700 });
   line(event, MARGIN, AT.event, ACROSS, { size: 28, muted: true });
-  const alone = panels.length === 1;
-  const width = alone ? ACROSS - FIGURE - 2 * GAP : (ACROSS - (panels.length - 1) * GAP) / panels.length;
+  const figure = panels.length === 1 ? panels[0].figure : undefined;
+  const width = figure ? ACROSS - FIGURE - 2 * GAP : (ACROSS - (panels.length - 1) * GAP) / panels.length;
   panels.forEach((panel, i) => {
     pen.save();
     pen.translate(MARGIN + i * (width + GAP), AT.panels);
-    drawPanel(pen, panel, width, look);
-    if (alone) {
+    drawPanel(pen, panel, width, look, hatch);
+    if (figure) {
       pen.translate(ACROSS - FIGURE, 0);
-      drawFigure(pen, FIGURE, panel.scene, words, look);
+      figure(pen, FIGURE);
     }
     pen.restore();
   });
@@ -99,11 +97,12 @@ const lines =
     return pen.measureText(said).width;
   };
 
-function drawPanel(
-  pen: Pen,
-  { title, number, unit, said, least, race, shares }: CardPanel,
+function drawPanel<P extends Pen>(
+  pen: P,
+  { title, number, unit, said, least, race, shares }: CardPanel<P>,
   width: number,
   look: Look,
+  hatch: (pen: P, colour: string, look: Look) => Paint,
 ): void {
   const line = lines(pen, look);
   line(title, 0, IN_PANEL.title, width, { size: 28, weight: 700 });
@@ -123,6 +122,7 @@ function drawPanel(
       expected && [expected.low, expected.high],
       { moved, hatched: collateral, settled },
       look,
+      hatch,
     );
     pen.restore();
   }

@@ -1,20 +1,18 @@
-import type { Size } from '../../layout/box.ts';
-import type { PanelMoment } from '../../opening/project.ts';
-import { hatch } from '../hatch.ts';
-import type { Look } from '../look.ts';
-import type { Pen } from '../pen.ts';
+import type { Look } from './look.ts';
+import type { Paint, Pen } from './pen.ts';
 
 const FOOT = 4;
 const NARROWEST = 8;
 
 /** Draws what has moved, on a scale of all keys: solid what had to, hatched what did not, a dashed mark at the least if any, a bracket where theory expects the end, if it is told. */
-export function drawRaceBar(
-  pen: Pen,
-  { width, height }: Size,
+export function drawRaceBar<P extends Pen>(
+  pen: P,
+  { width, height }: { readonly width: number; readonly height: number },
   { least }: { readonly least: number | undefined },
   expected: readonly [low: number, high: number] | null | undefined,
-  { moved, hatched, settled }: Pick<PanelMoment, 'moved' | 'hatched' | 'settled'>,
+  { moved, hatched, settled }: { readonly moved: number; readonly hatched: number; readonly settled: boolean },
   look: Look,
+  hatch: (pen: P, colour: string, look: Look) => Paint,
 ): void {
   const bar = height - FOOT;
   const x = (share: number): number => share * width;

@@ -1,4 +1,5 @@
-import type { Pen, PenStyle } from '../pen.ts';
+import type { Look } from '../look.ts';
+import type { Paint, Pen, PenStyle } from '../pen.ts';
 import { hatchMarks } from './hatchMarks.ts';
 import { type Line, linePath } from './linePath.ts';
 import { element, escaped, tenth } from './markup.ts';
@@ -9,7 +10,7 @@ interface State {
   readonly style: PenStyle;
 }
 
-const ANCHORS: Readonly<Record<CanvasTextAlign, string>> = {
+const ANCHORS: Readonly<Record<PenStyle['textAlign'], string>> = {
   left: 'start',
   start: 'start',
   center: 'middle',
@@ -17,19 +18,23 @@ const ANCHORS: Readonly<Record<CanvasTextAlign, string>> = {
   end: 'end',
 };
 // How far the baseline of SVG lies below that of a canvas, in parts of the size of letters.
-const BASELINES: Partial<Record<CanvasTextBaseline, number>> = { middle: 0.35, top: 0.85, bottom: -0.2 };
+const BASELINES: Partial<Record<PenStyle['textBaseline'], number>> = { middle: 0.35, top: 0.85, bottom: -0.2 };
+
+/** How wide a text is in pixels, in a font as canvases name them. */
+export type WidthOf = (text: string, font: string) => number;
 
 /** Writes what a figure draws as SVG, in the order in which it is drawn; ids in it start with `scope`. */
 export class SvgPen implements Pen {
-  fillStyle: PenStyle['fillStyle'] = '#000000';
-  strokeStyle: PenStyle['strokeStyle'] = '#000000';
+  fillStyle: Paint = '#000000';
+  strokeStyle: Paint = '#000000';
   lineWidth = 1;
   globalAlpha = 1;
   font = '10px sans-serif';
-  textAlign: CanvasTextAlign = 'start';
-  textBaseline: CanvasTextBaseline = 'alphabetic';
+  textAlign: PenStyle['textAlign'] = 'start';
+  textBaseline: PenStyle['textBaseline'] = 'alphabetic';
   imageSmoothingEnabled = true;
   readonly #scope: string;
+  readonly #widthOf: WidthOf | undefined;
   readonly #marks: string[] = [];
   readonly #hatches = new Map<string, string>();
   readonly #saved: State[] = [];
@@ -39,8 +44,9 @@ export class SvgPen implements Pen {
   // Boxes of one fill and height, one after another, are one path: a line as wide as they are high.
   #boxes: Boxes = { fill: '', alpha: 1, height: 0, lines: [] };
 
-  constructor(scope: string) {
+  constructor(scope: string, widthOf?: WidthOf) {
     this.#scope = scope;
+    this.#widthOf = widthOf;
   }
 
   /** All that was drawn. */
@@ -129,13 +135,14 @@ export class SvgPen implements Pen {
   }
 
   fillText(text: string, x: number, y: number, most = Number.POSITIVE_INFINITY): void {
-    const [, size = '10', family = ''] = /([\d.]+)px (.*)$/.exec(this.font) ?? [];
+    const [, weight = '400', size = '10', family = ''] = /^(?:(\d+) )?([\d.]+)px (.*)$/.exec(this.font) ?? [];
     const place = { x: tenth(x), y: tenth(y + (BASELINES[this.textBaseline] ?? 0) * Number(size)) };
     const squeezed = this.measureText(text).width > most;
     this.#add(
       'text',
       {
         ...{ ...place, 'font-size': Number(size), 'text-anchor': ANCHORS[this.textAlign], fill: paint(this.fillStyle) },
+        ...(weight === '400' ? {} : { 'font-weight': Number(weight) }),
         ...(family.includes('mono') ? { 'font-family': family } : {}),
         ...(squeezed ? { textLength: most, lengthAdjust: 'spacingAndGlyphs' } : {}),
       },
@@ -143,22 +150,17 @@ export class SvgPen implements Pen {
     );
   }
 
+  /** How wide a text is in pixels. Where nobody knows, letters are taken to be as wide as they mostly are. */
   measureText(text: string): { readonly width: number } {
-    const context = typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1).getContext('2d');
-    // Without a browser, letters are taken to be as wide as they mostly are.
-    if (!context) return { width: 0.6 * text.length * Number(/([\d.]+)px/.exec(this.font)?.[1] ?? 10) };
-    context.font = this.font;
-    return context.measureText(text);
+    return {
+      width: this.#widthOf?.(text, this.font) ?? 0.6 * text.length * Number(/([\d.]+)px/.exec(this.font)?.[1] ?? 10),
+    };
   }
 
-  drawImage(image: OffscreenCanvas, x: number, y: number, width: number, height: number): void {
-    const copy = document.createElement('canvas');
-    copy.width = image.width;
-    copy.height = image.height;
-    copy.getContext('2d')?.drawImage(image, 0, 0);
+  /** An image in a box, by its address. */
+  image(href: string, x: number, y: number, width: number, height: number): void {
     const sharp = this.imageSmoothingEnabled ? {} : { style: 'image-rendering:pixelated' };
-    const box = { x, y, width, height };
-    this.#add('image', { ...box, preserveAspectRatio: 'none', href: copy.toDataURL(), ...sharp });
+    this.#add('image', { ...{ x, y, width, height }, preserveAspectRatio: 'none', href, ...sharp });
   }
 
   hatched(colour: string, ground: string): string {
@@ -210,4 +212,8 @@ interface Boxes {
 }
 
 // Patterns are written as such: no figure draws with one of a canvas here.
-const paint = (style: PenStyle['fillStyle']): string => (typeof style === 'string' ? style : 'none');
+const paint = (style: Paint): string => (typeof style === 'string' ? style : 'none');
+
+/** A fill of diagonal lines in a colour, on the ground of a look. */
+export const svgHatching = (pen: SvgPen, colour: string, { background }: Look): string =>
+  pen.hatched(colour, background);

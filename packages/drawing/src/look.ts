@@ -1,4 +1,4 @@
-import { colourOf, mix, type Theme } from '../model/palette.ts';
+import { colourOf, mix, type Theme } from './palette.ts';
 
 /** The colours of one theme, as the views use them. */
 export interface Look {
