@@ -28,6 +28,9 @@ export const reasonIn = (reason: Reason): string | undefined => words.value.reas
 /** Several things, one after another, as the language of the page lists them. */
 export const listed = (items: readonly string[]): string => items.join(t('comma'));
 
+/** Several sentences, one after another. */
+export const sentences = (all: readonly string[]): string => all.join(lang.value === 'zh' ? '' : ' ');
+
 /** Says texts that come with one view, in both languages. */
 export const saying =
   <Id extends string>(own: Readonly<Record<Lang, Readonly<Record<Id, string>>>>) =>

@@ -80,6 +80,15 @@ describe.skipIf(!hasBrowser)('the view of consequences', () => {
       }
     };
     await check({});
+    // What reads alike stands in one place.
+    const [texts, places] = await page
+      .locator('[data-question="zones"] .readings')
+      .first()
+      .evaluate((figure) => [
+        [...figure.querySelectorAll('text:nth-of-type(even)')].map(({ textContent }) => textContent),
+        [...figure.querySelectorAll('circle')].map((dot) => dot.getAttribute('cx')),
+      ]);
+    expect([texts, new Set(places).size]).toEqual([['1.000×', '1.000×', '1.000×'], 1]);
     await page.getByRole('slider', { name: /Clients that know/ }).focus();
     for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
     await page.getByRole('slider', { name: /Memory of a cache node/ }).focus();

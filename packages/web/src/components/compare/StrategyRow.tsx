@@ -28,7 +28,7 @@ export function StrategyRow({ scene }: { scene: Scene }) {
       <Figure scene={scene} />
       <div class="row-shares">
         <Svg
-          label={`${t('skew')}: ${bars.map(({ id, share }) => `${id} ${percent(share)}`).join(', ')}`}
+          label={`${t('skew')}${t('colon')}${bars.map(({ id, share }) => `${id} ${percent(share)}`).join(t('stop'))}`}
           inputs={[before, after, progress, look.value]}
           draw={(svg, width) => renderStack(svg, bars, width, look.value)}
         />

@@ -83,7 +83,9 @@ function Journey({ scene, followedKey }: { scene: Scene; followedKey: string }) 
   const coming = journey.slice(between ? at : at + 1);
   return (
     <li>
-      <code>{followedKey}</code>: {passed.length > 0 && `${passed.map(name).join(' → ')} → `}
+      <code>{followedKey}</code>
+      {t('colon')}
+      {passed.length > 0 && `${passed.map(name).join(' → ')} → `}
       <strong aria-current="true">{node === undefined ? t('nobody') : name(journey[at])}</strong>
       {coming.length > 0 && ` → ${coming.map(name).join(' → ')}`}
       {pinnedKeys.value.includes(followedKey) && (

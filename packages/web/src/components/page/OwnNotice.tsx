@@ -2,7 +2,7 @@ import { count } from '@shardscope/drawing';
 import { save } from '../../export/save.ts';
 import { printScenarioFile } from '../../export/scenarioFile.ts';
 import { hasOwnCluster, type OwnRead } from '../../model/run.ts';
-import { t } from '../../state/language.ts';
+import { sentences, t } from '../../state/language.ts';
 import { question, run, submit } from '../../state/state.ts';
 import { REDIS_STORY } from '../../story/storyNames.ts';
 
@@ -14,14 +14,14 @@ export function OwnNotice({ own: { name, form, empty, cut, linked } }: { own: Ow
   const keys = count(run.value.keys);
   const said = [
     name === '' ? t('ownPasted', { keys }) : t('ownRead', { name, keys }),
-    form !== 'line' && t(FORMS[form]),
-    empty > 0 && t('ownEmpty', { count: count(empty) }),
-    cut && t('ownCut', { keys }),
-    !linked && t('ownUnlinked'),
-  ];
+    form === 'line' ? '' : t(FORMS[form]),
+    empty > 0 ? t('ownEmpty', { count: count(empty) }) : '',
+    cut ? t('ownCut', { keys }) : '',
+    linked ? '' : t('ownUnlinked'),
+  ].filter((sentence) => sentence !== '');
   return (
     <p class="note own">
-      <span role="status">{said.filter(Boolean).join(' ')}</span>{' '}
+      <span role="status">{sentences(said)}</span>{' '}
       {!linked && scenario !== REDIS_STORY && !hasOwnCluster(question.value) && (
         <button
           type="button"

@@ -8,7 +8,7 @@ import { ViewLink } from './ViewLink.tsx';
 /** The questions that the figures answer, as addresses, and the strategy that is looked at alone; on a phone one list of both. */
 export function Views() {
   const current = tab.value;
-  const asked = questions.map((id) => ({ id, title: t(id === 'skew' ? 'skewView' : id) }));
+  const asked = questions.map((id) => ({ id, title: t(id === 'skew' ? 'skewView' : id === 'keys' ? 'keysView' : id) }));
   const compared = run.value.tracks.map(({ strategy }) => strategy);
   const others = registry.value.strategies.map(({ id }) => id).filter((id) => !question.value.strategies.includes(id));
   const alone = compared.includes(current);

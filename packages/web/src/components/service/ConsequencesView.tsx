@@ -18,7 +18,7 @@ import {
   ZIPF,
 } from '../../service/circumstances.ts';
 import { type Answers, useAnswers } from '../../service/useAnswers.ts';
-import { lang, saying } from '../../state/language.ts';
+import { lang, saying, t } from '../../state/language.ts';
 import { service } from '../../state/service.ts';
 import { stageShown } from '../../state/stageShown.ts';
 import { run } from '../../state/state.ts';
@@ -145,7 +145,9 @@ function ChoiceSlider({ choice }: { choice: Choice }) {
   return (
     <label>
       <span>
-        {say(choice.id)}: <b>{said}</b>
+        {say(choice.id)}
+        {t('colon')}
+        <b>{said}</b>
       </span>
       <input
         type="range"

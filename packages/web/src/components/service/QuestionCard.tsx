@@ -1,5 +1,5 @@
 import type { QuestionId } from '@shardscope/core';
-import { ABOVE, CHANGES, RECOVERED } from '@shardscope/core/consequences';
+import { ABOVE, CHANGES, RECOVERED, type Reading, type Unit } from '@shardscope/core/consequences';
 import { count, whole } from '@shardscope/drawing';
 import { type CurveAxes, renderCurves } from '../../draw/charts/renderCurves.ts';
 import { dashes } from '../../draw/charts/renderHitRates.ts';
@@ -9,7 +9,7 @@ import { serviceTexts } from '../../i18n/views/serviceTexts.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import type { Answer, AnswerCurve, Answered } from '../../service/asked.ts';
 import { STREAMS } from '../../service/circumstances.ts';
-import { lang, saying } from '../../state/language.ts';
+import { lang, saying, t } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';
 import { DataTable } from '../common/DataTable.tsx';
 import { Svg } from '../common/Svg.tsx';
@@ -48,18 +48,23 @@ export function QuestionCard({
         const said = about(question, quantity);
         const dots = rows.map(({ strategy, numbers }) => ({
           name: titleOf(strategy),
-          reading: numbers[i].reading,
+          reading: asSaid(numbers[i].reading, unit),
           text: quantityText(numbers[i].reading.value, unit, lang.value),
         }));
         return (
           <figure key={quantity} class="readings">
             <figcaption>
               <b>{said}</b>
-              {better && ` · ${say(better)}`}
+              {better && (
+                <>
+                  {' '}
+                  <span class="wish">· {say(better)}</span>
+                </>
+              )}
             </figcaption>
             <Svg
               inputs={[all, look.value, lang.value]}
-              label={`${said}: ${dots.map(({ name, text }) => `${name} ${text}`).join(', ')}`}
+              label={`${said}${t('colon')}${dots.map(({ name, text }) => `${name} ${text}`).join(t('stop'))}`}
               draw={(svg, width) => renderReadings(svg, dots, unit === 'ratio' ? 1 : 0, width, look.value)}
             />
           </figure>
@@ -75,6 +80,15 @@ export function QuestionCard({
       />
     </article>
   );
+}
+
+/** A reading as far as it is said: what reads alike stands in one place. */
+function asSaid({ value, low, high }: Reading, unit: Unit): Reading {
+  const [said, from, to] = [value, low, high].map((one) => {
+    if (!Number.isFinite(one)) return one;
+    return unit === 'ratio' ? Number(one.toFixed(3)) : unit === 'change' ? Number(one.toFixed(4)) : one;
+  });
+  return { value: said, low: from, high: to };
 }
 
 const titleOf = (id: string): string => strategyOf(id).title[lang.value];

@@ -2,7 +2,7 @@ import type { TraceStep } from '@shardscope/core/explain';
 import { drawTraceStep } from '../../draw/trace/drawTraceStep.ts';
 import { traceTexts } from '../../i18n/views/traceTexts.ts';
 import type { Scene } from '../../scene/scene.ts';
-import { saying } from '../../state/language.ts';
+import { saying, t } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';
 import { tracedKey } from '../../state/state.ts';
 import { Svg } from '../common/Svg.tsx';
@@ -53,7 +53,9 @@ function Part({ scene, change, shownKey, was, is }: Shown) {
   return (
     <>
       <p class="summary">
-        <code>{shownKey}</code>: {said}
+        <code>{shownKey}</code>
+        {t('colon')}
+        {said}
       </p>
       {moves ? (
         <ChangeDrawing scene={scene} change={change} was={was} is={is} />

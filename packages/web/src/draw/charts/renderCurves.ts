@@ -10,6 +10,8 @@ const RIGHT = 16;
 const TOP = 10;
 const BOTTOM = HEIGHT - 24;
 const SIZE = 12;
+/** Room of a label of the lower axis. */
+const LABEL = 64;
 
 /** A number of a strategy by another above 0, ascending, and what it was before, or is as things are. */
 export interface CurveLine {
@@ -63,7 +65,7 @@ export function renderCurves(svg: Shapes, all: readonly CurveLine[], axes: Curve
         text: axes.y(value, grid[1] - grid[0]),
         fill: look.muted,
       })),
-      ...decades(first, last).map((value) => ({
+      ...decades(first, last, width - RIGHT - LEFT).map((value) => ({
         x: x(value),
         y: HEIGHT - 6,
         anchor: 'middle',
@@ -86,13 +88,14 @@ function rounded(least: number, most: number): readonly number[] {
   );
 }
 
-/** Round values from the first to the last: at most five powers of ten; the ends themselves where none lies between. */
-function decades(first: number, last: number): readonly number[] {
+/** Powers of ten from the first to the last, as many as have room; the ends themselves where none lies between. */
+function decades(first: number, last: number, room: number): readonly number[] {
   const from = Math.ceil(Math.log10(first) - 1e-9);
   const powers = Array.from(
     { length: Math.max(0, Math.floor(Math.log10(last) + 1e-9) - from + 1) },
     (_, i) => 10 ** (from + i),
   );
   if (powers.length === 0) return [first, last];
-  return powers.filter((_, i) => i % Math.ceil(powers.length / 5) === 0);
+  const apart = Math.ceil((LABEL * Math.log10(last / first)) / room);
+  return powers.filter((_, i) => i % apart === 0);
 }
