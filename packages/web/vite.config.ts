@@ -2,6 +2,7 @@ import { defaultClientConditions, defineConfig } from 'vite';
 import { firstFramePlugin } from './tools/firstFramePlugin.ts';
 import { offlinePagePlugin } from './tools/offlinePagePlugin.ts';
 import { openingPlugin } from './tools/openingPlugin.ts';
+import { sitePicturePlugin } from './tools/sitePicturePlugin.ts';
 
 const opening = openingPlugin();
 
@@ -41,5 +42,5 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
-  plugins: [opening, firstFramePlugin, offlinePagePlugin([opening])],
+  plugins: [opening, firstFramePlugin, offlinePagePlugin([opening]), sitePicturePlugin(process.env.SITE_URL)],
 });

@@ -1,24 +1,7 @@
-import { fileURLToPath } from 'node:url';
-import { defaultServerConditions, type Plugin, runnerImport } from 'vite';
+import type { Plugin } from 'vite';
 import type { ChapterFacts } from '../src/chapter/chapterFacts.ts';
 import type { OpeningFacts } from '../src/opening/facts.ts';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-
-/** What a module of the page exports, run here and on the source of core. */
-async function imported<Exports>(path: string): Promise<Exports> {
-  const { module } = await runnerImport<Exports>(`${root}${path}`, {
-    configFile: false,
-    root,
-    logLevel: 'error',
-    environments: {
-      inline: {
-        resolve: { conditions: ['@shardscope/source', ...defaultServerConditions], noExternal: /^@shardscope/ },
-      },
-    },
-  });
-  return module;
-}
+import { imported } from './imported.ts';
 
 /**
  * What the opening shows, counted by core when the page is built: as a module for the page, as `opening.json` beside it, and in the page
