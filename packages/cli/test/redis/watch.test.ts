@@ -3,14 +3,17 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { parser as promql } from '@prometheus-io/lezer-promql';
 import { afterEvent, initialModel, parseLiveEvent, type WatchModel, watchProblems } from '@shardscope/core/redis';
+import fc from 'fast-check';
 import parsePrometheusTextFormat from 'parse-prometheus-text-format';
 import stringWidth from 'string-width';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { longWatch } from '../../../core/test/redis/watch/longWatch.ts';
+import type { ReadOnlyClient } from '../../src/redis/live/readOnlyClient.ts';
 import { Allowance } from '../../src/redis/watch/allowance.ts';
 import { metricsServer } from '../../src/redis/watch/metricsServer.ts';
 import { prometheusText } from '../../src/redis/watch/prometheusText.ts';
+import { WatchedLink } from '../../src/redis/watch/watchedLink.ts';
 import { fakeNode } from '../fakeNode.ts';
 import { rows, shardscope } from '../harness.ts';
 
@@ -203,13 +206,63 @@ describe('redis watch', () => {
 });
 
 describe('Allowance', () => {
-  it('gives 5 commands in any second, even if some arrive a fifth of it late', () => {
+  it('lets a node carry out 5 commands in any second, however late they arrive and are answered', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.infiniteStream(fc.tuple(fc.nat(80), fc.oneof(fc.nat(2), fc.nat(900)), fc.nat(100))),
+        async (delays) => {
+          let now = 0;
+          const allowance = new Allowance(() => now);
+          const done: number[] = [];
+          for (let i = 0; i < 200; i++) {
+            const {
+              value: [pause, took, share],
+            } = delays.next();
+            await allowance.spend(async () => {
+              done.push(now + (took * share) / 100);
+              now += took;
+            });
+            now += 1 + pause;
+          }
+          for (let i = 5; i < done.length; i++) expect(done[i] - done[i - 5]).toBeGreaterThan(1000);
+          expect(done.length).toBeGreaterThan(5);
+        },
+      ),
+    );
+  });
+
+  it('uses what it gives where replies come at once', async () => {
     let now = 0;
     const allowance = new Allowance(() => now);
-    const taken: number[] = [];
-    for (; now < 20_000; now += 37) if (allowance.take()) taken.push(now);
-    for (let i = 5; i < taken.length; i++) expect(taken[i] - taken[i - 5]).toBeGreaterThanOrEqual(1200);
-    expect(taken.length).toBeGreaterThan(75);
+    let sent = 0;
+    for (; now < 20_000; now += 37) await allowance.spend(async () => sent++);
+    expect(sent).toBeGreaterThan(90);
+  });
+});
+
+describe('WatchedLink', () => {
+  it('asks for keys of open slots too where it is to read more often than it may ask', async () => {
+    let now = 0;
+    const asked: string[] = [];
+    const line = `${'a'.repeat(40)} 127.0.0.1:1@2 myself,master - 0 0 1 connected 0-16383\n`;
+    const send = async (argv: readonly string[]) => {
+      const command = argv.slice(0, 2).join(' ');
+      asked.push(command);
+      return command === 'CLUSTER NODES' ? line : command === 'CLUSTER COUNTKEYSINSLOT' ? 7 : [];
+    };
+    const client = { send, close: () => {} } as unknown as ReadOnlyClient;
+    const link = new WatchedLink({ connected: async () => client }, new Allowance(() => now));
+    const node = { id: 'a'.repeat(40), host: '127.0.0.1', port: 1 };
+    let counted = -10_000;
+    for (; now < 20_000; now += 100) {
+      const said = await link.ask(node, { total: now - counted >= 10_000, slots: [5] });
+      if (said?.keys !== undefined) counted = now;
+    }
+    const of = (command: string): number => asked.filter((one) => one === command).length;
+    expect(of('DBSIZE')).toBe(2);
+    expect(of('CLUSTER GETSLOTMIGRATIONS')).toBe(of('CLUSTER NODES'));
+    expect(of('CLUSTER COUNTKEYSINSLOT')).toBeGreaterThanOrEqual(of('CLUSTER NODES'));
+    expect(of('CLUSTER NODES')).toBeGreaterThan(15);
   });
 });
 

@@ -150,7 +150,7 @@ export { type WatchEnd, watchEnd } from './watch/watchEnd.ts';
 export { Watcher } from './watch/watcher.ts';
 export { afterEvent, initialModel, type WatchModel } from './watch/watchModel.ts';
 export { watchProblems } from './watch/watchProblems.ts';
-export { slotsOnTheWay, type WatchProgress, watchProgress } from './watch/watchProgress.ts';
+export { slotsOnTheWay, stillMoving, type WatchProgress, watchProgress } from './watch/watchProgress.ts';
 export type { WatchReading } from './watch/watchReading.ts';
 export {
   type AtomicServer,

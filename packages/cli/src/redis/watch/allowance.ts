@@ -1,13 +1,16 @@
-/** Commands that a node is sent within a second, at most. */
+/** Commands that a node carries out within a second, at most. */
 const MOST = 5;
+const SECOND = 1000;
 
-/** A second, and by how much later than the one after it a command may arrive; milliseconds. */
-const SECOND = 1000 + 200;
-
-/** Keeps what a watch costs a node within bounds, however often it reads. */
+/**
+ * Keeps what a watch costs a node within bounds, however often it reads. A command counts until a second after its reply: until then it may have
+ * been carried out less than a second ago, however long it took to arrive.
+ */
 export class Allowance {
   readonly #clock: () => number;
-  #sent: number[] = [];
+  /** When the commands that count were answered; those under way never yet. */
+  #answered: number[] = [];
+  #underWay = 0;
 
   /** `clock` gives milliseconds. */
   constructor(clock: () => number = () => performance.now()) {
@@ -17,14 +20,19 @@ export class Allowance {
   /** How many commands may be sent now. */
   get left(): number {
     const now = this.#clock();
-    this.#sent = this.#sent.filter((at) => now - at < SECOND);
-    return MOST - this.#sent.length;
+    this.#answered = this.#answered.filter((at) => now - at <= SECOND);
+    return MOST - this.#answered.length - this.#underWay;
   }
 
-  /** Takes one command off what is left; false if none is. */
-  take(): boolean {
-    if (this.left <= 0) return false;
-    this.#sent.push(this.#clock());
-    return true;
+  /** Sends a command, if one may be sent; otherwise gives `undefined`. */
+  async spend<Reply>(send: () => Promise<Reply>): Promise<Reply | undefined> {
+    if (this.left <= 0) return undefined;
+    this.#underWay++;
+    try {
+      return await send();
+    } finally {
+      this.#underWay--;
+      this.#answered.push(this.#clock());
+    }
   }
 }

@@ -6,6 +6,7 @@ import {
   slotCount,
   slotsOnTheWay,
   slotTable,
+  stillMoving,
   type WatchModel,
   watchProgress,
 } from '@shardscope/core/redis';
@@ -81,7 +82,10 @@ function metricsOf(model: WatchModel, idle: IdleOf): Metric[] {
       'slots_on_the_way',
       'gauge',
       'Slots on their way from one master to another.',
-      pairs.map((pair) => ({ labels: { from: pair.from, to: pair.to }, value: slotsOnTheWay(pair) })),
+      pairs.map((pair) => ({
+        labels: { from: pair.from, to: pair.to },
+        value: slotsOnTheWay(stillMoving(pair, model)),
+      })),
     ),
     each(
       'slots_moved_total',

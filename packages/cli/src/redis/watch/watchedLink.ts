@@ -31,22 +31,25 @@ export interface Said {
 
 /** A connection to a node that is kept, and made again after it was lost. */
 export class WatchedLink {
-  readonly #reader: NodeReader;
-  readonly #allowance = new Allowance();
+  readonly #reader: Pick<NodeReader, 'connected'>;
+  readonly #allowance: Allowance;
   #client: ReadOnlyClient | undefined;
   /** Which of `LISTS` this server knows; past the end: none. */
   #list = 0;
   /** When it was last used. */
   used = 0;
 
-  constructor(reader: NodeReader) {
+  constructor(reader: Pick<NodeReader, 'connected'>, allowance = new Allowance()) {
     this.#reader = reader;
+    this.#allowance = allowance;
   }
 
   /** Asks a node, unless it has been asked as often as it may be. Throws `NoAnswer`. */
   async ask(node: Reachable, questions: Questions): Promise<Said | undefined> {
     this.used = performance.now();
-    if (!this.#allowance.take()) return undefined;
+    // All kinds of questions have their turn, however often the watch reads.
+    const kinds = [true, this.#list < LISTS.length, questions.total, questions.slots.length > 0];
+    if (this.#allowance.left < kinds.filter(Boolean).length) return undefined;
     try {
       return await this.#asked(node, questions);
     } catch (error) {
@@ -62,24 +65,30 @@ export class WatchedLink {
     this.#list = 0;
   }
 
-  async #asked(node: Reachable, { total, slots }: Questions): Promise<Said> {
-    this.#client ??= await this.#reader.connected(node);
+  async #asked(node: Reachable, { total, slots }: Questions): Promise<Said | undefined> {
+    const allowance = this.#allowance;
+    const view = await allowance.spend(async () => {
+      this.#client ??= await this.#reader.connected(node);
+      return await viewOf(this.#client, node.host, node.port);
+    });
     const client = this.#client;
-    const view = await viewOf(client, node.host, node.port);
+    if (!view || !client) return undefined;
     const listed = await this.#listed(client);
-    const keys = total && this.#allowance.take() ? Number(await client.send(['DBSIZE'])) : undefined;
+    const keys = total ? await allowance.spend(() => client.send(['DBSIZE'])) : undefined;
     const slotKeys: [number, number][] = [];
     for (const slot of slots) {
-      if (!this.#allowance.take()) break;
-      slotKeys.push([slot, Number(await client.send(['CLUSTER', 'COUNTKEYSINSLOT', `${slot}`]))]);
+      const count = await allowance.spend(() => client.send(['CLUSTER', 'COUNTKEYSINSLOT', `${slot}`]));
+      if (count === undefined) break;
+      slotKeys.push([slot, Number(count)]);
     }
-    return { view, slotKeys, ...(listed ? { listed } : {}), ...(keys === undefined ? {} : { keys }) };
+    return { view, slotKeys, ...(listed ? { listed } : {}), ...(keys === undefined ? {} : { keys: Number(keys) }) };
   }
 
   async #listed(client: ReadOnlyClient): Promise<MigrationStatus[] | undefined> {
-    while (this.#list < LISTS.length && this.#allowance.take()) {
+    while (this.#list < LISTS.length) {
       try {
-        const reply = await client.send(LISTS[this.#list]);
+        const reply = await this.#allowance.spend(() => client.send(LISTS[this.#list]));
+        if (reply === undefined) return undefined;
         return Array.isArray(reply) ? reply.map(parseMigrationStatus) : [];
       } catch (error) {
         if (!(error instanceof NoAnswer) || error.again) throw error;

@@ -1,6 +1,6 @@
 import { unpackMoves } from '../model/moves.ts';
 import { slotTable } from '../model/redisNode.ts';
-import { slotCount } from '../model/slotRange.ts';
+import { slotCount, slotsIn, toRanges } from '../model/slotRange.ts';
 import type { PairProgress } from './pairProgress.ts';
 import { PACE_WINDOW, type WatchModel } from './watchModel.ts';
 
@@ -17,7 +17,7 @@ export interface WatchProgress {
   readonly left: { readonly seconds: number; readonly low: number; readonly high: number | null } | null;
   /** Slots on their way now. */
   readonly onTheWay: number;
-  /** Pairs with slots on their way, and those that moved some within the last minute. */
+  /** Pairs with slots on their way, those that have stalled, and those that moved some within the last minute. */
   readonly pairs: readonly PairProgress[];
 }
 
@@ -42,10 +42,12 @@ export function watchProgress(model: WatchModel, t: number = model.t): WatchProg
     rate: pace && pace.mean > 0 ? pace.mean : null,
     left: pace && pace.mean > 0 && open !== null && open > 0 ? leftAt(open, pace) : null,
     onTheWay: new Set(onTheWay(model)).size,
-    pairs: [...model.pairs.values()].filter(
-      ({ open: marks, tasks, progressed, moved }) =>
-        marks.length > 0 || tasks.length > 0 || (moved > 0 && t - progressed <= PACE_WINDOW),
-    ),
+    pairs: [...model.pairs.values()]
+      .map((pair) => stillMoving(pair, model))
+      .filter(
+        (pair) =>
+          slotsOnTheWay(pair) > 0 || pair.stalled !== null || (pair.moved > 0 && t - pair.progressed <= PACE_WINDOW),
+      ),
   };
 }
 
@@ -90,10 +92,30 @@ function planDone({ hello, nodes }: WatchModel): { readonly done: number | null;
   return { done: moves.filter(({ slot, to }) => listed[owners[slot]]?.id === to).length, total: moves.length };
 }
 
-function* onTheWay({ open, tasks }: WatchModel): Generator<number> {
-  for (const { slot } of open) yield slot;
-  for (const { slots } of tasks)
-    for (const [first, last] of slots) for (let slot = first; slot <= last; slot++) yield slot;
+function* onTheWay(model: WatchModel): Generator<number> {
+  for (const pair of model.pairs.values()) {
+    const { open, tasks } = stillMoving(pair, model);
+    for (const { slot } of open) yield slot;
+    for (const { slots } of tasks) yield* slotsIn(slots);
+  }
+}
+
+/**
+ * A pair with those of its open slots and atomic migrations that the target does not own yet: a mark may stand for an instant after its slot has
+ * changed hands, and a server may go on listing a migration.
+ */
+export function stillMoving(pair: PairProgress, { nodes }: Pick<WatchModel, 'nodes'>): PairProgress {
+  const there = nodes.get(pair.to)?.slots ?? [];
+  const isThere = (slot: number): boolean => there.some(([first, last]) => first <= slot && slot <= last);
+  const tasks = pair.tasks.map((task) => ({
+    ...task,
+    slots: toRanges([...slotsIn(task.slots)].filter((slot) => !isThere(slot))),
+  }));
+  return {
+    ...pair,
+    open: pair.open.filter(({ slot }) => !isThere(slot)),
+    tasks: tasks.filter(({ slots }) => slots.length > 0),
+  };
 }
 
 /** Slots on their way from one master to another: those that are open, and those of atomic migrations. */

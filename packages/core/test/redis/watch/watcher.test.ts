@@ -4,6 +4,7 @@ import {
   initialModel,
   type MigrationStatus,
   parseLiveEvent,
+  slotsOnTheWay,
   type WatchEnd,
   watchEnd,
   watchProblems,
@@ -63,10 +64,20 @@ describe('Watcher', () => {
       [0, 2],
       [5461, 10922],
     ]);
-    expect(watched.reads({ views: views([A, B], moved(3)) })).toEqual([
-      { code: 'closed', slots: [[3, 3]], from: A, to: B },
+    // The source was read before its mark went, the target after the slot came.
+    expect(watched.reads({ views: [view(A, moved(3, 3)), view(B, moved(4))] })).toEqual([
+      { code: 'moved', slots: [[3, 3]], from: A, to: B },
     ]);
-    expect(watched.watcher.model.pairs.get(`${A} ${B}`)).toMatchObject({ moved: 3, open: [] });
+    expect(watched.watcher.model.open).toEqual([{ slot: 3, from: A, to: B, marks: 'migrating' }]);
+    const late = watchProgress(watched.watcher.model);
+    expect([late.onTheWay, late.pairs.map(({ open }) => open)]).toEqual([0, [[]]]);
+    expect(watched.reads({ views: views([A, B], moved(4, 4)) })).toEqual([
+      { code: 'opened', slots: [[4, 4]], from: A, to: B },
+    ]);
+    expect(watched.reads({ views: views([A, B], moved(4)) })).toEqual([
+      { code: 'closed', slots: [[4, 4]], from: A, to: B },
+    ]);
+    expect(watched.watcher.model.pairs.get(`${A} ${B}`)).toMatchObject({ moved: 4, open: [] });
   });
 
   it('believes the node that claims a slot with the higher epoch, and no view that lags behind for a moment', () => {
@@ -231,12 +242,18 @@ describe('Watcher', () => {
     expect(watchProgress(watched.watcher.model).onTheWay).toBe(10);
     // The target says of one that the source has paused for failover what the word does not mean.
     expect(watched.reads({ views: views([A]), tasks: listed(task('failover-paused')) })).toEqual([]);
+    // Slots that have changed hands are not on their way, whatever a server still lists.
+    expect(watched.reads({ views: views([A, B], moved(7)), tasks: listed(task('failover-granted')) })).toEqual([
+      { code: 'moved', slots: [[0, 6]], from: A, to: B },
+    ]);
+    const { onTheWay, pairs } = watchProgress(watched.watcher.model);
+    expect([onTheWay, pairs.map(slotsOnTheWay)]).toEqual([3, [3]]);
     expect(
       watched.reads({
         views: views([A, B], moved(10)),
         tasks: listed(task('success', { isOver: true, isDone: true })),
       }),
-    ).toEqual([{ code: 'moved', slots: [[0, 9]], from: A, to: B }]);
+    ).toEqual([{ code: 'moved', slots: [[7, 9]], from: A, to: B }]);
     // One that was over before it was seen is nothing new.
     expect(
       watched.reads({ views: views([A], moved(10)), tasks: listed(task('success', { isOver: true, isDone: true })) }),
