@@ -6,18 +6,24 @@ import { setImmediate } from 'node:timers/promises';
 const PART = 2 ** 18;
 
 /**
- * The bytes of a regular file from byte `start` on. All are read into one buffer: each part is valid until the next one is asked for. Throws the
- * signal's reason once it is aborted, and what reading throws.
+ * The bytes of a regular file from byte `start` on. All are read into one buffer, or where `room` says each time: each part is valid until the next one
+ * is asked for. Throws the signal's reason once it is aborted, and what reading throws.
  */
-export async function* fileBytes({ fd }: FileHandle, start: number, signal: AbortSignal): AsyncGenerator<Buffer> {
+export async function* fileBytes(
+  { fd }: FileHandle,
+  start: number,
+  signal: AbortSignal,
+  room: () => Uint8Array | undefined = () => undefined,
+): AsyncGenerator<Uint8Array> {
   const buffer = Buffer.allocUnsafeSlow(PART);
   for (let at = start; ; ) {
     // Signals and threads are heard between parts.
     await setImmediate();
     signal.throwIfAborted();
-    const length = readSync(fd, buffer, 0, PART, at);
+    const place = room() ?? buffer;
+    const length = readSync(fd, place, 0, Math.min(PART, place.length), at);
     if (length === 0) return;
     at += length;
-    yield buffer.subarray(0, length);
+    yield place.subarray(0, length);
   }
 }

@@ -44,9 +44,12 @@ export class KeyBytes {
     return { sha256: this.#digest.copy().digest('hex'), files: this.#files };
   }
 
-  /** Files one behind the other, decompressed. */
-  async *files(paths: readonly string[]): AsyncGenerator<Uint8Array> {
-    for (const path of paths) yield* this.#bytes(path);
+  /** Files one behind the other, decompressed; what is not compressed may be read where `room` says. */
+  async *files(
+    paths: readonly string[],
+    room: () => Uint8Array | undefined = () => undefined,
+  ): AsyncGenerator<Uint8Array> {
+    for (const path of paths) yield* this.#bytes(path, room);
   }
 
   /** What a server answers, as it is, or one master of its cluster. */
@@ -108,7 +111,7 @@ export class KeyBytes {
     }
   }
 
-  async *#bytes(path: string): AsyncGenerator<Uint8Array> {
+  async *#bytes(path: string, room: () => Uint8Array | undefined): AsyncGenerator<Uint8Array> {
     const raw = this.#source(path);
     const { stdin, signal } = this.#io;
     let plain = false;
@@ -121,7 +124,7 @@ export class KeyBytes {
     const stream = opened && before?.isFile() ? undefined : (opened?.createReadStream({ autoClose: false }) ?? stdin);
     if (stream) addAbortSignal(signal, stream);
     try {
-      const parts = stream ?? fileBytes(opened as FileHandle, 0, signal);
+      const parts = stream ?? fileBytes(opened as FileHandle, 0, signal, () => (plain ? room() : undefined));
       for await (const bytes of decompressed(parts, raw, heard)) yield this.#bounded(bytes);
       if (before?.isFile()) checkUnchanged(before, await opened?.stat());
     } finally {

@@ -19,7 +19,7 @@ import { isParquet, parquetKeys } from './records/parquetKeys.ts';
 import { peeked } from './records/peeked.ts';
 import { nameOf, publicPath } from './records/redisUrl.ts';
 import { refuseRecords } from './records/refuseForeign.ts';
-import { rowsOf } from './records/rowsOf.ts';
+import { type Rows, rowsOf } from './records/rowsOf.ts';
 import { uniqueKeys } from './unique/uniqueKeys.ts';
 
 /** Lines or rows without a key, and those that were left out because they were bad. */
@@ -149,11 +149,12 @@ export class KeyFiles {
         yield* this.#rows(this.#parquet(file), part);
         return;
       }
+      let rows: Rows | undefined;
       const bytes = server
         ? this.#sources.answer(server, portion?.of === 'answer' ? portion.from : undefined)
-        : this.#sources.files(await partsOf(file));
+        : this.#sources.files(await partsOf(file), () => rows?.room());
       const { first: telling, whole } = await peeked(server ? bytes : unmarked(bytes, form), TELLING_BYTES);
-      const rows = rowsOf(this.#reading, telling, whole, server?.source);
+      rows = rowsOf(this.#reading, telling, whole, server?.source);
       if (rows) {
         yield* this.#rows(rows.batches, part);
         this.notes.push(...rows.notes.map((told) => `${nameOf(file)}: ${told}`));

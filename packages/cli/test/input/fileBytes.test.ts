@@ -62,6 +62,25 @@ describe('a file of several parts', () => {
     }
   });
 
+  it('is read where there is room for it', async () => {
+    const opened = await open(await file('room.txt', text));
+    const rooms = [new Uint8Array(1000), undefined, new Uint8Array(2 ** 20)];
+    try {
+      let asked = 0;
+      const parts: Uint8Array[] = [];
+      const bytes = fileBytes(opened, 0, new AbortController().signal, () => rooms[asked++ % rooms.length]);
+      for await (const part of bytes) {
+        const room = rooms[(asked - 1) % rooms.length];
+        if (room) expect([part.buffer, part.byteOffset]).toEqual([room.buffer, 0]);
+        parts.push(Buffer.from(part));
+      }
+      expect(asked).toBeGreaterThan(rooms.length);
+      expect(sha256(Buffer.concat(parts))).toBe(sha256(text));
+    } finally {
+      await opened.close();
+    }
+  });
+
   it('keeps no part of a buffer that the next part is read into', async () => {
     const some = text.slice(0, 40_000);
     const marked = Buffer.from(`\uFEFF${some}`);

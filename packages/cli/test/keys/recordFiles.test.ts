@@ -17,10 +17,10 @@ interface Compared {
   readonly sizes: number | undefined;
 }
 
-/** What `compare` says of keys given on stdin. */
-async function compared(stdin: Uint8Array, argv: readonly string[] = []): Promise<Compared> {
+/** What `compare` says of keys given on stdin, or in a file. */
+async function compared(stdin: Uint8Array, argv: readonly string[] = [], from = '-'): Promise<Compared> {
   const { code, stdout, stderr } = await shardscope(
-    ['compare', '3 +1', '-s', 'jump', '--keys-from', '-', ...argv, '-f', 'json', '-q'],
+    ['compare', '3 +1', '-s', 'jump', '--keys-from', from, ...argv, '-f', 'json', '-q'],
     { stdin },
   );
   expect([code, stderr]).toEqual([0, '']);
@@ -51,6 +51,30 @@ async function located(stdin: Uint8Array, argv: readonly string[] = []): Promise
     .map((line) => JSON.parse(line).key)
     .map((key) => (typeof key === 'string' ? Buffer.from(key) : Buffer.from(key.hex, 'hex')).toString('latin1'));
 }
+
+describe('an access log of several parts', () => {
+  it('gives the same from a file, a compressed one and a pipe', async () => {
+    const line = (i: number): string =>
+      `10.0.0.${i % 256} - - [27/Nov/2026:23:00:00 +0100] "GET /${(i * 7919) % 1000} HTTP/1.1" 200 ${i} "-" "${'a'.repeat(i % 97)}"\n`;
+    const log = Buffer.from(Array.from({ length: 9000 }, (_, i) => line(i)).join(''));
+    const folder = await mkdtemp(join(tmpdir(), 'shardscope-log-'));
+    try {
+      const [plain, packed] = [join(folder, 'access.log'), join(folder, 'access.log.gz')];
+      await writeFile(plain, log);
+      await writeFile(packed, gzipSync(log));
+      const found = await Promise.all([
+        compared(log),
+        ...[plain, packed].map((path) => compared(Buffer.alloc(0), [], path)),
+      ]);
+      for (const { keys, ...sums } of found) {
+        expect(keys).toMatchObject({ count: 9000, empty: 0, bad: 0 });
+        expect(sums).toEqual({ hits: 9000, sizes: (9000 * 8999) / 2 });
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
 
 describe('a memcached metadump', () => {
   const dump = sample('memcached-metadump.txt');

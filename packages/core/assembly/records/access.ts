@@ -1,4 +1,4 @@
-import { after, digits, keyBytes, keys, MOST, record, stopped, text } from './room';
+import { digitsIn, keyBytes, keys, MOST, record, stopped, text } from './room';
 import { timeAt } from './logTime';
 
 const MINUS: u32 = 0x2d;
@@ -12,14 +12,19 @@ const TIME: usize = 26;
 
 /**
  * What is wanted of a line, in words of 32 bits: how many variables, whether backslashes are escapes, the numbers of client, bytes and time, how many
- * parts the key has and bytes of text in it; then the parts, four each; from word `TEXTS` on where each text stands and how long it is.
+ * parts the key has and bytes of text in it; then the parts, four each.
  */
-export const program = memory.data(2048 * 4, 16);
-/** The texts themselves, each with eight bytes free behind it. */
+export const program = memory.data(512 * 4, 16);
+/**
+ * The texts around and between the variables, 48 bytes each: its first byte sixteen times, its first eight bytes and which of them it has, how long it
+ * is, how many bytes stand between it and the one before in most lines (at most 32; 0 if that varies), and where it stands.
+ */
+export const separators = memory.data(256 * 48, 16);
+/** The texts themselves. */
 export const literals = memory.data(8192, 16);
 export const literalBytes: u32 = 8192;
 const PARTS: usize = 32;
-const TEXTS: usize = 4096;
+const SEPARATOR: usize = 48;
 
 // A line feed and a backslash. Constants of SIMD code are read from memory: spelled out, engines put them together anew each time.
 const bytesOf = memory.data<u8>([0x0a, 0x5c]);
@@ -33,29 +38,55 @@ for (let i: u32 = 0x21; i < 0x7f; i++) store<u8>(inToken + i, 1);
 const others = memory.data<u8>([0x22, 0x28, 0x29, 0x2c, 0x2f, 0x3a, 0x3b, 0x3c, 0x3d, 0x3e, 0x3f, 0x40, 0x5b, 0x5c, 0x5d, 0x7b, 0x7d]);
 for (let i: u32 = 0; i < 17; i++) store<u8>(inToken + load<u8>(others + i), 0);
 
-@inline
-function says(at: usize, literal: usize, length: u32): bool {
-  if (length < 8) return !((load<u64>(at) ^ load<u64>(literal)) & (((1 as u64) << (length << 3)) - 1));
+function isSame(at: usize, literal: usize, length: u32): bool {
   return memory.compare(at, literal, length) == 0;
+}
+
+/** Whether a text stands here. */
+@inline
+function stands(at: usize, separator: usize): bool {
+  if ((load<u64>(at) ^ load<u64>(separator, 16)) & load<u64>(separator, 24)) return false;
+  const length = load<u32>(separator, 32);
+  return length <= 8 || isSame(at, load<u32>(separator, 40), length);
+}
+
+/** Bits of those of sixteen bytes that may end a value: the first of a text, a line feed, what begins an escape. */
+@inline
+function stops(block: usize, first: v128, feed: v128, escape: v128): i32 {
+  const bytes = v128.load(block);
+  return i8x16.bitmask(v128.or(i8x16.eq(bytes, first), v128.or(i8x16.eq(bytes, feed), i8x16.eq(bytes, escape))));
 }
 
 /** Where a text stands next; 0 if the line ends before it, or has an escape there. */
 @inline
-function find(literal: usize, length: u32, from: usize, feed: v128, escape: v128): usize {
-  const first = v128.load8_splat(literal);
-  const wanted = load<u8>(literal) as u32;
+function find(separator: usize, from: usize, feed: v128, escape: v128): usize {
+  const first = v128.load(separator);
   let block = from;
   while (true) {
-    const bytes = v128.load(block);
-    let found = i8x16.bitmask(v128.or(v128.or(i8x16.eq(bytes, first), i8x16.eq(bytes, feed)), i8x16.eq(bytes, escape)));
+    let found = stops(block, first, feed, escape);
     while (found) {
       const at = block + ctz(found);
-      if ((load<u8>(at) as u32) != wanted) return 0;
-      if (length == 1 || says(at, literal, length)) return at;
+      if (stands(at, separator)) return at;
+      if (load<u8>(at) != load<u8>(separator)) return 0;
       found &= found - 1;
     }
     block += 16;
   }
+}
+
+/** The same, looked for first where it stands in most lines: what comes next does not wait for where a search has ended. */
+@inline
+function findUsual(separator: usize, from: usize, feed: v128, escape: v128): usize {
+  const usual = load<u32>(separator, 36) as usize;
+  if (usual) {
+    const first = v128.load(separator);
+    const at = from + usual;
+    let before = stops(from, first, feed, escape);
+    if (usual < 16) before &= (1 << (usual as i32)) - 1;
+    else before |= stops(at - 16, first, feed, escape);
+    if (!before && stands(at, separator)) return at;
+  }
+  return find(separator, from, feed, escape);
 }
 
 /** Where the line ends that goes on here; 0 if it has an escape. */
@@ -88,41 +119,36 @@ function byteAt(byte: u32, from: usize, stop: usize): usize {
 @inline
 function isDark(from: usize, stop: usize): bool {
   const least = i8x16.splat(0x21);
-  for (let block = from; block < stop; block += 16) {
-    const found = i8x16.bitmask(i8x16.lt_u(v128.load(block), least));
-    if (found && block + ctz(found) < stop) return false;
-  }
-  return true;
+  let block = from;
+  for (; block + 16 < stop; block += 16) if (v128.any_true(i8x16.lt_u(v128.load(block), least))) return false;
+  return block + ctz(i8x16.bitmask(i8x16.lt_u(v128.load(block), least)) | 0x10000) >= stop;
 }
 
 /** Finds the spans of all variables and returns where the line feed behind them stands; 0 if the line is not so written. */
 @inline
 function split(at: usize, variables: u32, feed: v128, escape: v128): usize {
-  const first = load<u32>(program + TEXTS, 4);
-  if (first && !says(at, load<u32>(program + TEXTS), first)) return 0;
-  let p = at + first;
+  if (!stands(at, separators)) return 0;
+  let p = at + load<u32>(separators, 32);
   let span = spans;
-  const last = program + TEXTS + (variables << 3);
-  for (let text = program + TEXTS + 8; text < last; text += 8, span += 8) {
-    const length = load<u32>(text, 4);
-    const found = find(load<u32>(text), length, p, feed, escape);
+  const last = separators + SEPARATOR * (variables as usize);
+  for (let separator = separators + SEPARATOR; separator < last; separator += SEPARATOR, span += 8) {
+    const found = findUsual(separator, p, feed, escape);
     if (!found) return 0;
     store<u32>(span, p as u32);
     store<u32>(span, found as u32, 4);
-    p = found + length;
+    p = found + load<u32>(separator, 32);
   }
-  const length = load<u32>(last, 4);
   store<u32>(span, p as u32);
-  if (!length) {
+  if (!load<u32>(last, 32)) {
     const next = lineEnd(p, feed, escape);
     const end = next > p && (load<u8>(next - 1) as u32) == CR ? next - 1 : next;
     store<u32>(span, end as u32, 4);
     return next;
   }
-  const found = find(load<u32>(last), length, p, feed, escape);
+  const found = find(last, p, feed, escape);
   if (!found) return 0;
   store<u32>(span, found as u32, 4);
-  p = found + length;
+  p = found + load<u32>(last, 32);
   if ((load<u8>(p) as u32) == CR) p++;
   return (load<u8>(p) as u32) == LF ? p : 0;
 }
@@ -226,8 +252,8 @@ export function access(start: u32, end: u32, count: u32, used: u32, longestKey: 
       const from = load<u32>(spans + (bytes << 3)) as usize;
       const last = load<u32>(spans + (bytes << 3), 4) as usize;
       if (last - from != 1 || (load<u8>(from) as u32) != MINUS) {
-        size = digits(from);
-        if (size < 0 || after != last) break;
+        size = digitsIn(from, last);
+        if (size < 0) break;
       }
     }
     let when: f64 = NaN;

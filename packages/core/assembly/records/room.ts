@@ -56,3 +56,20 @@ export function digits(from: usize): f64 {
   after = at;
   return at == from || at - from > MOST_DIGITS ? -1 : (value as f64);
 }
+
+/** The number whose digits these bytes are; -1 if they are none, or too many. */
+@inline
+export function digitsIn(from: usize, stop: usize): f64 {
+  const count = stop - from;
+  if (count - 1 > 7) {
+    const value = digits(from);
+    return after == stop ? value : -1;
+  }
+  // Digits above zeros, the last one in the highest byte.
+  const shift = ((8 - count) << 3) as u64;
+  const each = (load<u64>(from) ^ 0x3030303030303030) << shift;
+  if (((each + 0x7676767676767676) | each) & 0x8080808080808080) return -1;
+  const pairs = (each * 10 + (each >> 8)) & 0x00ff00ff00ff00ff;
+  const fours = (pairs * 100 + (pairs >> 16)) & 0x0000ffff0000ffff;
+  return ((fours * 10000 + (fours >> 32)) & 0xffffffff) as f64;
+}

@@ -12,6 +12,8 @@ import { refuseDamaged } from './refuseForeign.ts';
 export interface Rows {
   readonly batches: AsyncIterable<RowBatch>;
   readonly notes: readonly string[];
+  /** Where the next bytes may be put, so that they are not copied; `undefined` where it does not matter. */
+  room(): Uint8Array | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export function rowsOf(
   if (described && found && (asked || found.binary)) {
     throw dataError(say`this is ${found.name}; leave out the flags that say how its keys are written`);
   }
-  if ('column' in form) return { batches: csvKeys(whole, form), notes: [] };
+  if ('column' in form) return { batches: csvKeys(whole, form), notes: [], room: () => undefined };
   const source = described ? undefined : sourceOf(found, log);
   if (!source) {
     if (form.separator === LF && (form.record === 'key' || form.record === 'text')) refuseDamaged(first);
@@ -40,6 +42,7 @@ export function rowsOf(
   return {
     batches: recordKeys(whole, reader, { keepEmpty, skipBad, utf8: record === 'text' }),
     notes: reader.notes,
+    room: () => reader.room?.(),
   };
 }
 

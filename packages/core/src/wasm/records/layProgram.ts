@@ -1,10 +1,12 @@
 import type { KeyPart, LogProgram } from '../../workload/records/recordKernels.ts';
 import type { RecordKernel } from './recordKernel.ts';
 
-const WORDS = 2048;
+const WORDS = 512;
 const PARTS = 8;
-const TEXTS = 1024;
-const MOST_VARIABLES = 256;
+const SEPARATOR = 48;
+const MOST_TEXTS = 256;
+/** The kernel looks at two blocks of sixteen bytes. */
+const MOST_USUAL = 32;
 const MOST_PARTS = 64;
 /** Bytes that are read behind a text. */
 const SLACK = 16;
@@ -18,14 +20,13 @@ const BACKSLASH = 0x5c;
 export function layProgram(kernel: RecordKernel, program: LogProgram): boolean {
   const words = new Int32Array(kernel.memory.buffer, kernel.program.value, WORDS);
   const literals = new Uint8Array(kernel.memory.buffer, kernel.literals.value, kernel.literalBytes.value);
-  const { texts, escaped, client, bytes, time, key } = program;
+  const { texts, lengths, escaped, client, bytes, time, key } = program;
   const fixed = key.flatMap((part) => (part.of === 'text' ? [part.bytes] : []));
   const needed = [...texts, ...fixed].reduce((sum, text) => sum + text.length + SLACK, 0);
   const known = key.every((part) => part.of === 'text' || TARGETS.some((target) => target === part.target));
   // Where lines end is not looked for first.
   const cuts = texts.some((text) => text.includes(LF) || text.includes(CR) || text[0] === BACKSLASH);
-  if (!known || cuts || needed > literals.length || texts.length > MOST_VARIABLES || key.length > MOST_PARTS)
-    return false;
+  if (!known || cuts || needed > literals.length || texts.length > MOST_TEXTS || key.length > MOST_PARTS) return false;
   let free = 0;
   const laid = (text: Uint8Array): readonly [address: number, length: number] => {
     const at = free;
@@ -42,8 +43,19 @@ export function layProgram(kernel: RecordKernel, program: LogProgram): boolean {
   key.forEach((part, i) => {
     words.set(wordsOf(part), PARTS + 4 * i);
   });
+  const separators = new DataView(kernel.memory.buffer, kernel.separators.value, MOST_TEXTS * SEPARATOR);
   texts.forEach((text, i) => {
-    words.set(laid(text), TEXTS + 2 * i);
+    const at = SEPARATOR * i;
+    const [address, length] = laid(text);
+    const usual = lengths[i - 1] ?? 0;
+    for (let k = 0; k < 16; k++) separators.setUint8(at + k, text[0] ?? 0);
+    for (let k = 0; k < 8; k++) {
+      separators.setUint8(at + 16 + k, text[k] ?? 0);
+      separators.setUint8(at + 24 + k, k < length ? 0xff : 0);
+    }
+    separators.setUint32(at + 32, length, true);
+    separators.setUint32(at + 36, usual <= MOST_USUAL ? usual : 0, true);
+    separators.setUint32(at + 40, address, true);
   });
   return true;
 }

@@ -19,6 +19,7 @@ export interface RecordKernel {
   readonly used: Global;
   readonly full: Global;
   readonly program: Global;
+  readonly separators: Global;
   readonly literals: Global;
   readonly literalBytes: Global;
   access(from: number, end: number, count: number, used: number, longestKey: number): number;

@@ -5,6 +5,7 @@ import { checkExpression, keyParts } from './accessLog/keyParts.ts';
 import { lineFields, textsOf } from './accessLog/lineFields.ts';
 import { type LogFormat, parseLogFormat, toldFormats } from './accessLog/logFormat.ts';
 import { logTime } from './accessLog/logTime.ts';
+import { usualLength } from './accessLog/usualLength.ts';
 import { BadLine } from './lines/badLine.ts';
 import { firstLine, latin1 } from './lines/latin1.ts';
 import { lineReader } from './lines/lineReader.ts';
@@ -80,6 +81,7 @@ function programOf(format: LogFormat, key: string): LogProgram {
   const names = format.variables.map(({ name }) => name);
   return {
     texts: textsOf(format),
+    lengths: names.map(usualLength),
     escaped: format.escaped,
     client: names.indexOf('remote_addr'),
     bytes: bytesAt(format),

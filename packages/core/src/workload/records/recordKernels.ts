@@ -32,6 +32,8 @@ export interface RecordScan {
 export interface LogProgram {
   /** The texts around and between the variables; the first and the last may be empty. */
   readonly texts: readonly Uint8Array[];
+  /** How many bytes the value of each variable has in most lines; 0 where that varies. */
+  readonly lengths: readonly number[];
   /** Whether a backslash begins an escape. */
   readonly escaped: boolean;
   readonly client: number;

@@ -46,6 +46,11 @@ export interface RecordReader {
    * stay as it is until all are taken. Throws an `InputError` that says at which line or byte the input is damaged.
    */
   push(chunk: Uint8Array): Iterable<RecordBatch>;
+  /**
+   * Where the next bytes of the input may be put, so that `push` does not copy them: 128 KiB or more, of which what was filled, from the first byte on,
+   * is to be pushed. Valid until the next `push` or `end`. Absent where chunks are read as they are.
+   */
+  room?(): Uint8Array;
   /** The last records. Throws an `InputError` if the input is cut. */
   end(): Iterable<RecordBatch>;
   /** Records without a key so far. */

@@ -5,6 +5,7 @@ import {
   type KeyRecord,
   type RecordBatch,
   type RecordKernels,
+  type RecordReader,
   type RecordRule,
   type RecordSource,
   recordsIn,
@@ -32,12 +33,13 @@ export type Kept = Omit<KeyRecord, 'key'> & { readonly key: string };
 
 export const lenient: RecordRule = { maxKeyBytes: 65_536, skipBad: false };
 
-/** All records of an input that comes in pieces, with what was left out and said. */
+/** All records of an input that comes in pieces, with what was left out and said; pieces are put where the reader has room for them if `inRoom`. */
 export function readAll(
   source: RecordSource,
   pieces: readonly Uint8Array[],
   rule: Partial<RecordRule> = {},
   kernels?: RecordKernels,
+  inRoom: (at: number) => boolean = () => false,
 ) {
   const reader = source.reader({ ...lenient, ...rule }, () => kernels);
   const records: Kept[] = [];
@@ -47,9 +49,18 @@ export function readAll(
         records.push({ key: Buffer.from(key).toString('latin1'), ...rest });
     }
   };
-  for (const piece of pieces) keep(reader.push(piece));
+  pieces.forEach((piece, i) => {
+    keep(reader.push(inRoom(i) ? putInRoom(reader, piece) : piece));
+  });
   keep(reader.end());
   return { records, empty: reader.empty, bad: reader.bad, notes: reader.notes };
+}
+
+function putInRoom(reader: RecordReader, piece: Uint8Array): Uint8Array {
+  const room = reader.room?.();
+  if (!room || room.length < piece.length) throw new Error('the reader has no room');
+  room.set(piece);
+  return room.subarray(0, piece.length);
 }
 
 /** Bytes in pieces of a length. */
@@ -74,9 +85,10 @@ function outcome(
   pieces: readonly Uint8Array[],
   rule: Partial<RecordRule>,
   kernels?: RecordKernels,
+  inRoom?: (at: number) => boolean,
 ) {
   try {
-    return readAll(source, pieces, rule, kernels);
+    return readAll(source, pieces, rule, kernels, inRoom);
   } catch (error) {
     expect(error).toBeInstanceOf(InputError);
     return String(error);
@@ -99,6 +111,22 @@ export function sameWithKernels(
 ): void {
   expect(kernels).toBeDefined();
   same(outcome(source, inPieces(bytes, piece), rule, kernels), outcome(source, [bytes], rule));
+}
+
+/** Lines that are put where a reader has room for them are read as those that are not, with kernels and without. */
+export function sameInRoom(source: RecordSource, bytes: Uint8Array, rule: Partial<RecordRule>, piece: number): void {
+  const wanted = outcome(source, [bytes], rule);
+  const pieces = inPieces(bytes, piece);
+  for (const some of [kernels, undefined]) {
+    same(
+      outcome(source, pieces, rule, some, () => true),
+      wanted,
+    );
+    same(
+      outcome(source, pieces, rule, some, (at) => at % 3 !== 1),
+      wanted,
+    );
+  }
 }
 
 /** Cuts a sample anywhere and flips any bit of it; `judge` sees what came of each damage. */

@@ -12,7 +12,7 @@ import { newRecordKernels } from '@shardscope/core/records/wasm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Crc64 } from '../../../src/workload/records/rdb/crc64.ts';
-import { lenient, sameWithKernels } from './reading.ts';
+import { lenient, readAll, sameInRoom, sameWithKernels } from './reading.ts';
 
 /** Text that is one of a few, or a mix of characters that mean something in such lines. */
 const near = (plain: readonly string[], characters: string): fc.Arbitrary<string> =>
@@ -48,7 +48,7 @@ const logLine = fc
       odd,
     ),
     near(['200', '404'], odd),
-    near(['0', '-', '1234567', '1234567890123456', '12a'], odd),
+    near(['0', '-', '1234567', '12345678', '123456789', '1234567890123456', '12a', '1/', ':2'], odd),
     near(['-', `https://example.com/${'x'.repeat(90)}`], odd),
     near(['', 'agent', 'with \\"quotes\\"'], odd),
     fc.constantFrom('\n', '\r\n', '\n\n'),
@@ -127,6 +127,41 @@ describe('kernels read', () => {
       ),
       { numRuns: 400 },
     );
+  });
+
+  it('lines that were put where there is room for them', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.tuple(fc.constant(accessLog), fc.array(logLine, { maxLength: 12 }), fc.constantFrom(...rules)),
+          fc.tuple(fc.constant(memcachedMetadump), fc.array(itemLine, { maxLength: 12 }), fc.constant({})),
+        ),
+        fc.integer({ min: 1, max: 900 }),
+        ([source, lines, rule], piece) => {
+          sameInRoom(source, Buffer.from(lines.join(''), 'latin1'), { skipBad: true, ...rule }, piece);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('lines longer than what is taken in at once, up to the longest', () => {
+    const line = (length: number): string =>
+      `1.1.1.1 - - [27/Nov/2026:23:00:00 +0100] "GET / HTTP/1.0" 200 3 "-" "${'a'.repeat(length)}"\n`;
+    const lines = Buffer.from([2 ** 20 - 100, 300_000, 5].map(line).join(''));
+    for (const piece of [100_003, 2 ** 17]) sameInRoom(accessLog, lines, {}, piece);
+    sameInRoom(accessLog, Buffer.from(line(2 ** 20)), {}, 2 ** 17);
+  });
+
+  it('values that are longer and shorter than they mostly are', () => {
+    const log = (ident: string, user: string, status: string): string =>
+      `1.1.1.1 ${ident} ${user} [27/Nov/2026:23:00:00 +0100] "GET /${ident}${user}${status} HTTP/1.0" ${status} 3 "-" "-"\n`;
+    const values = ['-', 'a', 'ab', '', '-]', '200', '2 0', '2000', 'x'.repeat(31), 'x'.repeat(33)];
+    const lines = values
+      .flatMap((one) => values.map((other) => log(one, other, one) + log(other, one, other)))
+      .join('');
+    sameWithKernels(accessLog, utf8(lines), { format: 'combined', skipBad: true });
+    expect(readAll(accessLog, [utf8(lines)], { format: 'combined', skipBad: true }).records).not.toHaveLength(0);
   });
 
   it('more records and keys than there is room for at once', () => {

@@ -57,19 +57,38 @@ class LineReader implements RecordReader {
     return this.#records.notes ?? [];
   }
 
+  room(): Uint8Array {
+    // A byte for the line feed behind all.
+    return this.#text.subarray(this.#length, this.#text.length - 1);
+  }
+
   *push(chunk: Uint8Array): Generator<RecordBatch> {
     // A plain view: parts of a Buffer take longer to make.
     const bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length);
     this.#last = bytes.at(-1) ?? this.#last;
-    for (let from = 0; from < bytes.length; from += BLOCK) {
-      const block = bytes.subarray(from, from + BLOCK);
-      this.#text.set(block, this.#length);
-      this.#length += block.length;
-      yield* this.#read();
-      // A byte for the CR.
-      if (this.#length > this.#records.longest + 1) throw this.#tooLong();
+    if (this.#isInPlace(bytes)) yield* this.#grown(bytes.length);
+    else {
+      for (let from = 0; from < bytes.length; from += BLOCK) {
+        const block = bytes.subarray(from, from + BLOCK);
+        this.#text.set(block, this.#length);
+        yield* this.#grown(block.length);
+      }
     }
     if (this.#collected.count > 0) yield this.#collected.take();
+  }
+
+  /** Whether bytes have been put where `room` says. */
+  #isInPlace({ buffer, byteOffset, length }: Uint8Array): boolean {
+    const room = this.room();
+    return buffer === room.buffer && byteOffset === room.byteOffset && length <= room.length;
+  }
+
+  /** Reads the lines that end in so many more bytes of the text. */
+  *#grown(length: number): Generator<RecordBatch> {
+    this.#length += length;
+    yield* this.#read();
+    // A byte for the CR.
+    if (this.#length > this.#records.longest + 1) throw this.#tooLong();
   }
 
   *end(): Generator<RecordBatch> {
