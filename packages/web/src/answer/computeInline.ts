@@ -27,7 +27,7 @@ export async function computeInline(
 
 async function counterFor(question: Question): Promise<KeyCounter> {
   if (question.configurations !== undefined) {
-    const { configurationCounter } = await import('../configuration/configurationCounter.ts');
+    const { configurationCounter } = await import('../run/configurationCounter.ts');
     return configurationCounter(question, question.configurations);
   }
   if (question.pasted !== undefined) {

@@ -1,9 +1,9 @@
 import { modulo, printLink, ring, slots } from '@shardscope/core';
 import { strategies } from '@shardscope/core/registry';
 import type { Values } from '@shardscope/drawing';
+import type { FigureNumber } from '../model/figureLink.ts';
 import { GUIDE_KEY, REDIS_STORY } from '../story/storyNames.ts';
 import type { Calls } from './calls.ts';
-import type { FigureNumber } from './figureLink.ts';
 import { type NamesRung, namesLadder } from './namesLadder.ts';
 import type { Suited } from './need.ts';
 import { redisCalls } from './redisCalls.ts';

@@ -1,7 +1,7 @@
 import { parseLink, printLink } from '@shardscope/core';
 import type { Theme } from '@shardscope/drawing';
 import { escaped } from '@shardscope/drawing';
-import { figureLink } from '../chapter/figureLink.ts';
+import { figureLink } from '../model/figureLink.ts';
 
 /** The HTML that puts the figure of a link into another page; in that theme if one was chosen. */
 export function embedCode(address: string, title: string, theme: Theme | undefined): string {

@@ -1,6 +1,6 @@
 import { type Cluster, generatedKeys, printLink, type Step, simulate } from '@shardscope/core';
-import { figureLink } from '../chapter/figureLink.ts';
-import { tours } from '../state/tours.ts';
+import { figureLink } from '../model/figureLink.ts';
+import { tours } from '../story/tours.ts';
 import { AT_FIRST, type Contender, contenders, joining } from './contenders.ts';
 import type { OpeningFacts, RuleFacts } from './facts.ts';
 import { FIRST_KEY } from './firstKey.ts';

@@ -10,6 +10,7 @@ import {
 } from '@shardscope/core';
 import { noOwnCluster, type Question } from '../model/run.ts';
 import { loadRegistry, registry } from '../run/registry.ts';
+import { tours } from '../story/tours.ts';
 import { stepAt } from '../timeline/position.ts';
 import { service } from './service.ts';
 import {
@@ -27,7 +28,6 @@ import {
   tracedKey,
   view,
 } from './state.ts';
-import { tours } from './tours.ts';
 
 /** Names of what the link in the address could not say. */
 export const notUnderstood = signal<readonly (string | Phrase)[]>([]);

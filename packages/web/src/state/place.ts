@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { figureIn } from '../chapter/figureLink.ts';
+import { figureIn } from '../model/figureLink.ts';
 
 /** The places of the page: what it opens with, its chapter below, and the instrument, whose every view has an address behind `#`. */
 export type Place = 'opening' | 'lab';

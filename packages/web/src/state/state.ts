@@ -5,12 +5,12 @@ import { type Problem, problemOf } from '../model/problem.ts';
 import { hasOwnCluster, type Question, type Run } from '../model/run.ts';
 import type { Progress } from '../run/readOwnKeys.ts';
 import { GUIDE_KEY, REDIS_STORY } from '../story/storyNames.ts';
+import { tours } from '../story/tours.ts';
 import { firstMoving } from '../timeline/firstMoving.ts';
 import { frameAt } from '../timeline/frameAt.ts';
 import { advance, moved, type PlayerEvent, stopped } from '../timeline/playback.ts';
 import { instantAt, stepAt } from '../timeline/position.ts';
 import { type Clock, type Timeline, timelineOf } from '../timeline/timeline.ts';
-import { tours } from './tours.ts';
 
 /** What the page opens with. */
 export const opening: Question = {

@@ -12,9 +12,9 @@ import {
 import { count, fill, percent, whole } from '@shardscope/drawing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { figureIn, figureLink } from '../../src/chapter/figureLink.ts';
 import { chapterTexts } from '../../src/i18n/chapter/chapterTexts.ts';
 import type { Lang } from '../../src/i18n/text.ts';
+import { figureIn, figureLink } from '../../src/model/figureLink.ts';
 import { languages, speak, themes, violations } from '../support/axe.ts';
 import { figure, result, slide } from '../support/chapterPage.ts';
 import { coloursOf, hasBrowser, openSite, type Site } from '../support/site.ts';

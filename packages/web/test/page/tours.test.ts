@@ -4,7 +4,7 @@ import { computeInline } from '../../src/answer/computeInline.ts';
 import { en } from '../../src/i18n/en.ts';
 import { tourTexts } from '../../src/i18n/tourTexts.ts';
 import { opening } from '../../src/state/state.ts';
-import { tours } from '../../src/state/tours.ts';
+import { tours } from '../../src/story/tours.ts';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
 import { example } from '../support/views.ts';
 

@@ -1,8 +1,8 @@
 import counted from 'virtual:chapter';
 import facts from 'virtual:opening';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { figureLink } from '../../chapter/figureLink.ts';
 import { chapterTexts } from '../../i18n/chapter/chapterTexts.ts';
+import { figureLink } from '../../model/figureLink.ts';
 import { saying } from '../../state/language.ts';
 import { wantedFigure } from '../../state/place.ts';
 import { figures } from './figures/figures.ts';

@@ -1,11 +1,11 @@
 import type { Values } from '@shardscope/drawing';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
-import type { FigureNumber } from '../../chapter/figureLink.ts';
 import type { Pen } from '../../draw/pen.ts';
 import type { Size } from '../../layout/box.ts';
+import type { FigureNumber } from '../../model/figureLink.ts';
 import { CopyEmbed } from './CopyEmbed.tsx';
+import type { ChapterShowing } from './chapterShowing.ts';
 import { Heard } from './Heard.tsx';
 import { sentenceOf } from './sentenceOf.ts';
 import { useRun } from './useRun.ts';

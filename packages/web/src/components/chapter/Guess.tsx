@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
+import type { ChapterShowing } from './chapterShowing.ts';
 
 /** A guess, and whether the answer has been given. */
 export interface Guessing<Guess> {

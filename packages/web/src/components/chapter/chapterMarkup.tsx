@@ -1,9 +1,9 @@
 import { fill } from '@shardscope/drawing';
 import type { ChapterFacts } from '../../chapter/chapterFacts.ts';
-import type { FigureNumber } from '../../chapter/figureLink.ts';
 import { stillLook } from '../../draw/opening/stillLook.ts';
 import { chapterTexts } from '../../i18n/chapter/chapterTexts.ts';
 import type { Lang } from '../../i18n/text.ts';
+import type { FigureNumber } from '../../model/figureLink.ts';
 import type { OpeningFacts } from '../../opening/facts.ts';
 import { stillMarkup } from '../opening/stillMarkup.tsx';
 import { figures } from './figures/figures.ts';

@@ -1,6 +1,6 @@
 import { failing } from '../../chapter/chapterClusters.ts';
-import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
-import type { FigureNumber } from '../../chapter/figureLink.ts';
+import type { FigureNumber } from '../../model/figureLink.ts';
+import type { ChapterShowing } from './chapterShowing.ts';
 
 /** The sentence of a figure. */
 export const sentenceOf = (say: ChapterShowing['say'], figure: FigureNumber): string =>

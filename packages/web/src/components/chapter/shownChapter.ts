@@ -1,11 +1,11 @@
 import counted from 'virtual:chapter';
 import facts from 'virtual:opening';
 import { lookOf } from '@shardscope/drawing';
-import type { ChapterShowing } from '../../chapter/chapterShowing.ts';
 import { chapterTexts } from '../../i18n/chapter/chapterTexts.ts';
 import { printed, reducedMotion, theme } from '../../state/displayChoices.ts';
 import { lang, saying } from '../../state/language.ts';
 import { LivePicture } from '../opening/LivePicture.tsx';
+import type { ChapterShowing } from './chapterShowing.ts';
 
 const say = saying(chapterTexts);
 

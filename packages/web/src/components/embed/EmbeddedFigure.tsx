@@ -1,5 +1,5 @@
 import './embed.css';
-import { figureLink } from '../../chapter/figureLink.ts';
+import { figureLink } from '../../model/figureLink.ts';
 import { themeChoice } from '../../state/displayChoices.ts';
 import { wantedFigure } from '../../state/place.ts';
 import { figures } from '../chapter/figures/figures.ts';

@@ -1,7 +1,7 @@
 import { tourTexts } from '../../i18n/tourTexts.ts';
 import { saying, t } from '../../state/language.ts';
 import { tourId } from '../../state/state.ts';
-import type { Tour } from '../../state/tours.ts';
+import type { Tour } from '../../story/tours.ts';
 import { Icon } from '../common/Icon.tsx';
 
 const say = saying(tourTexts);

@@ -1,8 +1,8 @@
 import { rank } from '@shardscope/core';
 import { useState } from 'preact/hooks';
-import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
 import { type Need, needs, type Suited } from '../../../chapter/need.ts';
 import { ChapterFigure } from '../ChapterFigure.tsx';
+import type { ChapterShowing } from '../chapterShowing.ts';
 
 /** Of how many strategies at most the price is told. */
 const FEW = 2;

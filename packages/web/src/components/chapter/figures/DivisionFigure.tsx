@@ -1,10 +1,10 @@
 import { count, letterOf } from '@shardscope/drawing';
 import { useState } from 'preact/hooks';
 import { divided } from '../../../chapter/chapterClusters.ts';
-import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
 import { cellsOf, drawDivision } from '../../../draw/chapter/drawDivision.ts';
 import { FIRST_KEY } from '../../../opening/firstKey.ts';
 import { ChapterFigure } from '../ChapterFigure.tsx';
+import type { ChapterShowing } from '../chapterShowing.ts';
 import { Slider } from '../Slider.tsx';
 
 // Numbers on the line.

@@ -1,7 +1,6 @@
 import { letterOf, percent } from '@shardscope/drawing';
 import { useState } from 'preact/hooks';
 import { four } from '../../../chapter/chapterClusters.ts';
-import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
 import { failure } from '../../../chapter/failure.ts';
 import { ringPoints } from '../../../chapter/ringPoints.ts';
 import { drawRingPoints } from '../../../draw/chapter/drawRingPoints.ts';
@@ -10,6 +9,7 @@ import { ABREAST, apportioned, dotPlan, movingDots } from '../../../opening/dotP
 import { moments } from '../../../opening/moments.ts';
 import { project } from '../../../opening/project.ts';
 import { ChapterFigure } from '../ChapterFigure.tsx';
+import type { ChapterShowing } from '../chapterShowing.ts';
 import { Guess, useGuess } from '../Guess.tsx';
 
 const VNODES = 1;

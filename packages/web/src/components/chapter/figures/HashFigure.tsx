@@ -2,10 +2,10 @@ import { utf8 } from '@shardscope/core';
 import { count, shownName } from '@shardscope/drawing';
 import { useState } from 'preact/hooks';
 import { divided } from '../../../chapter/chapterClusters.ts';
-import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
 import { drawHashing } from '../../../draw/chapter/drawHashing.ts';
 import { FIRST_KEY } from '../../../opening/firstKey.ts';
 import { ChapterFigure } from '../ChapterFigure.tsx';
+import type { ChapterShowing } from '../chapterShowing.ts';
 
 // Keys that leave a mark on the line.
 const LEFT = 8;

@@ -1,7 +1,6 @@
 import { count, letterOf, percent, whole } from '@shardscope/drawing';
 import { useMemo, useState } from 'preact/hooks';
 import { four } from '../../../chapter/chapterClusters.ts';
-import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
 import { failedRing } from '../../../chapter/failedRing.ts';
 import { binned, ringPoints } from '../../../chapter/ringPoints.ts';
 import { drawPeaks } from '../../../draw/chapter/drawPeaks.ts';
@@ -10,6 +9,7 @@ import { drawShareBars } from '../../../draw/chapter/drawShareBars.ts';
 import type { Size } from '../../../layout/box.ts';
 import { cubicInOut } from '../../../opening/moments.ts';
 import { ChapterFigure } from '../ChapterFigure.tsx';
+import type { ChapterShowing } from '../chapterShowing.ts';
 import { comparedWith, Guess, useGuess } from '../Guess.tsx';
 import { Slider } from '../Slider.tsx';
 

@@ -1,6 +1,5 @@
 import { count, letterOf, percent } from '@shardscope/drawing';
 import { useMemo, useState } from 'preact/hooks';
-import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
 import { named } from '../../../chapter/named.ts';
 import { binned, ringPoints } from '../../../chapter/ringPoints.ts';
 import { drawCalls } from '../../../draw/chapter/drawCalls.ts';
@@ -8,6 +7,7 @@ import { drawNamed } from '../../../draw/chapter/drawNamed.ts';
 import type { Size } from '../../../layout/box.ts';
 import { FIRST_KEY } from '../../../opening/firstKey.ts';
 import { ChapterFigure } from '../ChapterFigure.tsx';
+import type { ChapterShowing } from '../chapterShowing.ts';
 
 // What the client does: nothing yet, it asks the wrong one, it asks while the slot moves.
 type Asking = 'nobody' | 'moved' | 'ask';

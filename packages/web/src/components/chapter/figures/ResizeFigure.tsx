@@ -1,12 +1,12 @@
 import { letterOf, whole } from '@shardscope/drawing';
 import { useMemo, useState } from 'preact/hooks';
-import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
 import { FEWEST, MOST, type ModuloMove, moduloMove } from '../../../chapter/moduloMove.ts';
 import { drawResizing } from '../../../draw/chapter/drawResizing.ts';
 import { period } from '../../../layout/period.ts';
 import { END, moments } from '../../../opening/moments.ts';
 import { openingTime, project } from '../../../opening/project.ts';
 import { ChapterFigure } from '../ChapterFigure.tsx';
+import type { ChapterShowing } from '../chapterShowing.ts';
 import { comparedWith, Guess, useGuess } from '../Guess.tsx';
 import { Slider } from '../Slider.tsx';
 

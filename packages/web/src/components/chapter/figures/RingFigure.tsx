@@ -2,7 +2,6 @@ import { applyChange } from '@shardscope/core';
 import { count } from '@shardscope/drawing';
 import { useState } from 'preact/hooks';
 import { divided, four, joining, ringOf, three } from '../../../chapter/chapterClusters.ts';
-import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
 import { ringPoints } from '../../../chapter/ringPoints.ts';
 import { drawRingPoints, drawWalk, type RingPlace } from '../../../draw/chapter/drawRingPoints.ts';
 import { arcAt, arcs } from '../../../layout/arcs.ts';
@@ -11,6 +10,7 @@ import { POSITIONS, positionAt } from '../../../layout/polar.ts';
 import { FIRST_KEY } from '../../../opening/firstKey.ts';
 import { cubicInOut } from '../../../opening/moments.ts';
 import { ChapterFigure } from '../ChapterFigure.tsx';
+import type { ChapterShowing } from '../chapterShowing.ts';
 import { Slider } from '../Slider.tsx';
 
 const before = ringOf(three, 1);

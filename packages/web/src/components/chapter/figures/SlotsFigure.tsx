@@ -1,11 +1,11 @@
 import { count, letterOf, percent } from '@shardscope/drawing';
 import { useState } from 'preact/hooks';
-import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
 import { bordered, HIGH, holderOf, LOW } from '../../../chapter/slotBorder.ts';
 import { ACROSS } from '../../../draw/chapter/drawSlotMap.ts';
 import { drawSlotTable, mapIn } from '../../../draw/chapter/drawSlotTable.ts';
 import { FIRST_KEY } from '../../../opening/firstKey.ts';
 import { ChapterFigure } from '../ChapterFigure.tsx';
+import type { ChapterShowing } from '../chapterShowing.ts';
 import { Slider } from '../Slider.tsx';
 
 // On paper the border has gone up to so much of the map.

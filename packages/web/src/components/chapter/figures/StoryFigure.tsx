@@ -2,11 +2,11 @@ import { redisSlot } from '@shardscope/core';
 import type { Values } from '@shardscope/drawing';
 import { count, letterOf } from '@shardscope/drawing';
 import { useState } from 'preact/hooks';
-import type { ChapterShowing } from '../../../chapter/chapterShowing.ts';
 import { masters } from '../../../chapter/stop.ts';
 import { drawStop } from '../../../draw/chapter/drawStop.ts';
 import { GUIDE_KEY } from '../../../story/storyNames.ts';
 import { ChapterFigure } from '../ChapterFigure.tsx';
+import type { ChapterShowing } from '../chapterShowing.ts';
 import { Guess, useGuess } from '../Guess.tsx';
 
 const key = { name: GUIDE_KEY, slot: redisSlot.of(GUIDE_KEY) };

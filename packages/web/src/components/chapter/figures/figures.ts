@@ -1,5 +1,5 @@
-import type { FigureView } from '../../../chapter/chapterShowing.ts';
-import type { FigureNumber } from '../../../chapter/figureLink.ts';
+import type { FigureNumber } from '../../../model/figureLink.ts';
+import type { FigureView } from '../chapterShowing.ts';
 import { ChoiceFigure } from './ChoiceFigure.tsx';
 import { DivisionFigure } from './DivisionFigure.tsx';
 import { FailureFigure } from './FailureFigure.tsx';

@@ -3,7 +3,7 @@ import { hasOwnCluster, noOwnCluster } from '../../../model/run.ts';
 import { openLink } from '../../../state/address.ts';
 import { lang, t } from '../../../state/language.ts';
 import { opening, question, submit, tour } from '../../../state/state.ts';
-import { tours } from '../../../state/tours.ts';
+import { tours } from '../../../story/tours.ts';
 
 const close = (): void => {
   for (const id of ['examples', 'menu']) document.querySelector<HTMLElement>(`#${id}:popover-open`)?.hidePopover();

@@ -1,10 +1,10 @@
 import type { Look, Values } from '@shardscope/drawing';
 import type { ComponentType } from 'preact';
-import type { PictureProps } from '../components/opening/showing.ts';
-import type { ChapterText } from '../i18n/chapter/chapterTexts.ts';
-import type { Lang } from '../i18n/text.ts';
-import type { OpeningFacts } from '../opening/facts.ts';
-import type { ChapterFacts } from './chapterFacts.ts';
+import type { ChapterFacts } from '../../chapter/chapterFacts.ts';
+import type { ChapterText } from '../../i18n/chapter/chapterTexts.ts';
+import type { Lang } from '../../i18n/text.ts';
+import type { OpeningFacts } from '../../opening/facts.ts';
+import type { PictureProps } from '../opening/showing.ts';
 
 /** How the chapter is shown: in which words and colours, by what its drawings are drawn, and whether they move. */
 export interface ChapterShowing {

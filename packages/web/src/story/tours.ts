@@ -1,7 +1,7 @@
 import { type Link, modulo, ring, slots } from '@shardscope/core';
 import type { TextId } from '../i18n/text.ts';
 import type { TourText } from '../i18n/tourTexts.ts';
-import { GUIDE_KEY, REDIS_STORY } from '../story/storyNames.ts';
+import { GUIDE_KEY, REDIS_STORY } from './storyNames.ts';
 
 /** Something worth seeing: a link, and a caption for each of its steps; none where the figures speak for themselves. */
 export interface Tour {

@@ -1,11 +1,11 @@
 import { unpacked } from '@shardscope/core';
+import type { Standing } from '../configuration/deployed.ts';
 import type { Figure } from '../model/figure.ts';
 import { figure } from '../model/figure.ts';
 import { must } from '../model/must.ts';
 import type { Measured, Track } from '../model/run.ts';
 import { UNOWNED } from '../model/unowned.ts';
-import { hashSample, type Keys, positionsOf } from '../run/keys.ts';
-import type { Standing } from './deployed.ts';
+import { hashSample, type Keys, positionsOf } from './keys.ts';
 
 // Points and table entries of all stages together; of more, no map is drawn.
 const MOST_ENTRIES = 5_000_000;

@@ -1,13 +1,13 @@
 import { type Change, Comparison, loads, type Node, type PackedKeys, resultsOf, skew } from '@shardscope/core';
 import { type Difference, differenceOf, FirstMoved, movementIn, verdictOf } from '@shardscope/core/diff';
+import { type Deployed, deployedOf, type Standing } from '../configuration/deployed.ts';
 import type { Configurations } from '../model/configuration.ts';
 import { indicesOf } from '../model/must.ts';
 import type { Measured, Question } from '../model/run.ts';
 import type { ShownConfigurations, ShownDifference } from '../model/shownConfigurations.ts';
-import { countsOf, type KeyCounter, type Keys } from '../run/keys.ts';
-import { checkNodes, checkSteps } from '../run/limits.ts';
-import { type Deployed, deployedOf, type Standing } from './deployed.ts';
 import { deployedTrack } from './deployedTrack.ts';
+import { countsOf, type KeyCounter, type Keys } from './keys.ts';
+import { checkNodes, checkSteps } from './limits.ts';
 
 interface Counted {
   readonly measured: readonly Measured[];
