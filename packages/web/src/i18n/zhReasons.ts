@@ -8,6 +8,9 @@ export const zhReasons: ChineseTexts = {
   '{} would need {} points for {} steps; the page draws at most {}': '{0} 的 {2} 步共要 {1} 个点，页面最多画 {3} 个',
   'a plan goes with a watch or its recording, and none is shown': '计划要配合 watch 或其录制文件使用，现在没有显示',
   'slots move to {}, which is no master of this cluster': '有槽要迁往 {0}，它不是这个集群的主节点',
+  '{}: {} MB compressed; an offline page holds at most {} MB': '{0}：压缩后 {1} MB，离线页面最多装 {2} MB',
+  'a saved page reaches no watch; open the address that redis watch printed, or drop what redis watch --record wrote':
+    '保存下来的页面连不上 watch；请打开 redis watch 打印的地址，或把 redis watch --record 写的文件拖进来',
   'no watch is shown: its token is missing, or is that of another watch; open the address that redis watch printed':
     '没有可显示的 watch：令牌缺失，或属于另一个 watch；请打开 redis watch 打印的地址',
   'line {}: a recording begins with hello': '第 {0} 行：录制文件的第一行必须是 hello',

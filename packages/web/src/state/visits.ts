@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { parseLink } from '@shardscope/core';
 import { currentLink, openLink, type Unlinked } from './address.ts';
 import { recorded } from './given/recorded.ts';
+import { isOffline } from './isOffline.ts';
 import { place } from './place.ts';
 import { player, problem, question, view } from './state.ts';
 
@@ -9,6 +10,12 @@ async function openAddress(text: string, more?: Unlinked): Promise<void> {
   const { link, ...read } = parseLink(text);
   await openLink(link, read, more);
   currentKey = entryKey();
+}
+
+/** What a page that was saved has inside and no link can hold. */
+async function savedWith(): Promise<Unlinked> {
+  const own = isOffline() && (await (await import('./given/keysInside.ts')).keysInside());
+  return own ? { own } : {};
 }
 
 /** What makes an entry of its own in the history: going back leads from one to the one before. */
@@ -21,6 +28,10 @@ let currentKey = '';
 // What no link holds of the entries, by the numbers that the browser keeps with them.
 const visited: Unlinked[] = [];
 let index = 0;
+let opened: Promise<unknown> = Promise.resolve();
+
+/** Resolves once the link that was entered last is answered. */
+export const followed = (): Promise<unknown> => opened;
 
 /** Follows the link in the address, now and whenever another one is entered, and keeps the address up to date. */
 export async function syncAddress(): Promise<void> {
@@ -44,12 +55,12 @@ export async function syncAddress(): Promise<void> {
     following++;
     latest = undefined;
     // Not what the address says by now: the page itself may have changed it since.
-    void openAddress(new URL(newURL).hash, known).finally(() => {
+    opened = openAddress(new URL(newURL).hash, known).finally(() => {
       following--;
       write();
     });
   });
-  await openAddress(location.hash);
+  await openAddress(location.hash, await savedWith());
   currentKey = entryKey();
   effect(() => {
     const link = currentLink();

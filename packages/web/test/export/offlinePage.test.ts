@@ -69,4 +69,33 @@ describe.skipIf(!hasBrowser)('the offline page', () => {
     expect(await alone.getByRole('button', { name: cardTexts[lang].offline, exact: true }).count()).toBe(0);
     expect(wrong.filter((one) => one !== `request to ${address}`)).toEqual([]);
   });
+
+  it('has keys of one’s own inside, says so before and after, and says of a watch that it reaches none', async () => {
+    const { page, errors } = await site.open({ hash: HASH });
+    await numbersOf(page, 'en');
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    const lines = Array.from({ length: 70 }, (_, i) => `"order:${i % 60}","<é${i}>"`);
+    const buffer = Buffer.from(`key,value\n${lines.join('\n')}\n`);
+    await page.setInputFiles('input[type=file]', { name: 'my "keys".csv', mimeType: 'text/csv', buffer });
+    const counted = 'Counting the 70 keys in my "keys".csv.';
+    await page.getByText(counted).waitFor();
+    await page.keyboard.press('Escape');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: cardTexts.en.offlineKeys, exact: true }).click(),
+    ]);
+    await page.getByText('Your keys are in it: whoever has the file can read them.').waitFor();
+    const cards = await page.locator('.card').allInnerTexts();
+    const file = join(folder, 'keys.html');
+    await download.saveAs(file);
+    expect(errors).toEqual([]);
+
+    const address = pathToFileURL(file).href;
+    const { page: alone, errors: wrong } = await site.open({ at: address });
+    await alone.getByText(counted).waitFor();
+    await expect.poll(() => alone.locator('.card').allInnerTexts()).toEqual(cards);
+    await alone.evaluate("location.hash = '#live=0123456789abcdef'");
+    await alone.getByRole('alert').getByText('a saved page reaches no watch').waitFor();
+    expect(wrong.filter((one) => one !== `request to ${address}`)).toEqual([]);
+  });
 });

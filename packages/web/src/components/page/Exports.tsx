@@ -9,9 +9,10 @@ import { strategyOf } from '../../run/strategyOf.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { currentLink } from '../../state/address.ts';
 import { themeChoice } from '../../state/displayChoices.ts';
+import { isOffline } from '../../state/isOffline.ts';
 import { lang, saying, t } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';
-import { drawnFrame, frame, player, question, timeline } from '../../state/state.ts';
+import { drawnFrame, frame, player, question, run, timeline } from '../../state/state.ts';
 import { announcement } from '../../timeline/announcement.ts';
 import { stepAt } from '../../timeline/position.ts';
 import { Said } from '../common/Said.tsx';
@@ -32,6 +33,7 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
       setStatus(<Said problem={problemOf(error)} />);
     }
   };
+  const { own } = question.value;
   const files: readonly { readonly name: string; readonly file?: string; readonly make: () => Promise<Blob> }[] = [
     { name: 'PNG', make: async () => (await import('../../export/png.ts')).png(await shownAs()) },
     { name: 'SVG', make: async () => new Blob([(await shownAs(MOST_CHARACTERS)).svg], { type: 'image/svg+xml' }) },
@@ -47,7 +49,7 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
     },
     ...(isOffline() || hasOwnCluster(question.value)
       ? []
-      : [{ name: sayOfCard('offline'), file: 'offline.html', make: offline }]),
+      : [{ name: sayOfCard(own ? 'offlineKeys' : 'offline'), file: 'offline.html', make: offline }]),
   ];
   const [{ storyStep }] = scenes;
   return (
@@ -61,7 +63,7 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
             const { save } = await import('../../export/save.ts');
             const file = `shardscope-${end}`;
             save(file, await make());
-            return t('saved', { file });
+            return own && make === offline ? sayOfCard('keysInside', { file }) : t('saved', { file });
           })}
         >
           {name}
@@ -149,14 +151,12 @@ async function sharedCard(scenes: readonly Scene[]): Promise<Blob> {
   return cardPng(card(scenes, words), look.value);
 }
 
-/** The whole page in one file, which opens with what is shown. */
+/** The whole page in one file, which opens with what is shown, keys of the reader's own included. */
 async function offline(): Promise<Blob> {
   const { offlinePage } = await import('../../export/offlinePage.ts');
-  return offlinePage(`#${currentLink()}`);
+  // A link that holds the keys needs them no second time.
+  return offlinePage(`#${currentLink()}`, run.value.own?.linked ? undefined : question.value.own);
 }
-
-/** Whether the page is such a file, which has no other to fetch. */
-const isOffline = (): boolean => document.querySelector('meta[name="shardscope-link"]') !== null;
 
 async function numbers(scenes: readonly Scene[], view: string): Promise<Blob> {
   const { flowsCsv, nodesCsv } = await import('../../export/nodesCsv.ts');

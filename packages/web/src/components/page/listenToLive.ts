@@ -7,10 +7,14 @@ export function listenToLive(): void {
     if (!/^#live\b/.test(hash)) return;
     // Nobody else is to read it as a link.
     event?.stopImmediatePropagation();
-    if (event) location.replace('#v=1');
-    else history.replaceState(history.state, '', '#v=1');
+    let left: Promise<unknown> | undefined;
+    if (event) {
+      // What follows links hears of it later.
+      left = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
+      location.replace('#v=1');
+    } else history.replaceState(history.state, '', '#v=1');
     void fetchLab().then(async ({ startLab }) => {
-      const [{ openLive }] = await Promise.all([import('../../state/given/openLive.ts'), startLab()]);
+      const [{ openLive }] = await Promise.all([import('../../state/given/openLive.ts'), startLab(), left]);
       await openLive(hash);
     });
   };

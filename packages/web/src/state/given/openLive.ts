@@ -5,7 +5,9 @@ import type { Connection } from '../../model/recordedWatch.ts';
 import { liveMessages } from '../../recording/liveMessages.ts';
 import { RecordedSoFar } from '../../recording/recordedSoFar.ts';
 import { currentLink } from '../address.ts';
+import { isOffline } from '../isOffline.ts';
 import { refuse } from '../state.ts';
+import { followed } from '../visits.ts';
 import { showRecording } from './openRecording.ts';
 import { recorded } from './recorded.ts';
 
@@ -14,6 +16,14 @@ const KEPT = 'live';
 
 /** Shows the watch whose token an address held, `#live=<token>`, or that of the last one, `#live`. */
 export async function openLive(hash: string): Promise<void> {
+  if (isOffline()) {
+    await refuseAfterLink(
+      new InputError(
+        phrase`a saved page reaches no watch; open the address that redis watch printed, or drop what redis watch --record wrote`,
+      ),
+    );
+    return;
+  }
   const given = new URLSearchParams(hash.slice(1)).get('live');
   if (given) sessionStorage.setItem(KEPT, given);
   await showLive(given || sessionStorage.getItem(KEPT) || '');
@@ -63,8 +73,14 @@ async function showLive(token: string): Promise<void> {
     }
   } catch (error) {
     stop.abort();
-    refuse(error);
+    await refuseAfterLink(error);
   }
+}
+
+/** What stands in the address in place of the token is answered first: its answer would take the refusal back. */
+async function refuseAfterLink(error: unknown): Promise<void> {
+  await followed();
+  refuse(error);
 }
 
 /** While a watch is shown, the address says that and no more; afterwards it is that of the figures again. */
