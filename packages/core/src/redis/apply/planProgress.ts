@@ -29,9 +29,9 @@ export function planProgress(
   const owners = slotTable(nodes);
   const ids = new Set(moves.flatMap(({ from, to }) => [from, to]));
   const shards: Shards = new Map(before.map(({ id, masterId }) => [id, masterId ?? id]));
-  const successors = new Map([...ids].flatMap((id) => pairOf(id, successor(id, shards, nodes))));
-  const current = (id: string): string => successors.get(id) ?? id;
   const shardsOf = memoized(servedShards(moves, before, shards, nodes));
+  const successors = new Map([...ids].flatMap((id) => pairOf(id, successor(id, shards, nodes, shardsOf))));
+  const current = (id: string): string => successors.get(id) ?? id;
   const progress = { todo: [], done: [], unsettled: [], stale: [] } as Record<
     Exclude<keyof PlanProgress, 'successors'>,
     SlotMove[]
@@ -73,12 +73,23 @@ function memoized<T>(ask: (id: string) => T): (id: string) => T {
   };
 }
 
-/** Who serves in place of a node of the plan: the one of its shard that is a master now, while it is none or has failed. */
-function successor(id: string, shards: Shards, nodes: readonly RedisNode[]): string | undefined {
+/**
+ * Who serves in place of a node of the plan: the one of its shard that is a master now, while it is none or has failed. One that serves another
+ * shard and none of this one has gone over to that.
+ */
+function successor(
+  id: string,
+  shards: Shards,
+  nodes: readonly RedisNode[],
+  shardsOf: (id: string) => ReadonlySet<string>,
+): string | undefined {
   if (isServing(id, nodes)) return undefined;
-  const promoted = nodes.filter(
-    (one) => shards.has(id) && shards.get(one.id) === shards.get(id) && isServing(one.id, nodes),
-  );
+  const shard = shards.get(id);
+  const promoted = nodes.filter((one) => {
+    if (shard === undefined || shards.get(one.id) !== shard || !isServing(one.id, nodes)) return false;
+    const served = shardsOf(one.id);
+    return served.size === 0 || served.has(shard);
+  });
   // Of several, the others have been made masters of their own: as long as they have no slots it is clear which one counts.
   const able = promoted.length > 1 ? promoted.filter(({ slots }) => slots.length > 0) : promoted;
   return able.length === 1 ? able[0].id : undefined;

@@ -98,6 +98,17 @@ describe('planProgress', () => {
     expect([slotsOf(taken.stale), taken.done, taken.todo]).toEqual([[0, 1], [], []]);
   });
 
+  it('takes no replica that has gone over to another master for who serves in place of its old one', () => {
+    // a has failed; ra2 had become a replica of b, and has taken over from it.
+    const gone = node({ id: 'a', flags: ['master', 'fail'], slots: [[0, 9]] });
+    const alone = [gone, replica('b', 'ra2'), master('ra2', [10, 19]), replica('ra', 'a')];
+    expect(planProgress(moves, before, alone).successors.get('a')).toBeUndefined();
+    const both = [replica('a', 'ra'), replica('b', 'ra2'), master('ra2', [10, 19]), master('ra', [0, 9])];
+    const { successors, todo } = planProgress(moves, before, both);
+    expect(successors.get('a')).toBe('ra');
+    expect(todo.map(({ from }) => from)).toEqual(['ra', 'ra']);
+  });
+
   it('says stale of slots of a third master, and of nobody', () => {
     const { stale, done } = planProgress(moves, before, [
       master('a', [2, 9]),
