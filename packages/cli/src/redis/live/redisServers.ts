@@ -12,6 +12,9 @@ const execute = promisify(execFile);
 
 const MOST_TRIES = 3;
 
+/** Seconds in which a server that has started says who it is, even if it is still loading; one that does not is started anew. */
+const SPEAKS_WITHIN = 30;
+
 /** Seconds after which nothing will come any more, however busy the machine is. */
 const LONGEST_WAIT = 500;
 
@@ -80,20 +83,32 @@ export class RedisServers {
       save: '',
       ...this.#settings,
     };
-    const child = spawn(
-      this.#program,
-      Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]),
-      { stdio: 'ignore' },
-    );
-    this.#running.set(port, child);
-    await until(say`redis-server on port ${port} answers`, async () => {
-      if (child.exitCode !== null) {
-        throw new Failure(exitCodes.runtime, say`redis-server on port ${port} ended with code ${child.exitCode}`);
-      }
+    for (let tries = 1; ; tries++) {
+      const child = spawn(
+        this.#program,
+        Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]),
+        { stdio: 'ignore' },
+      );
+      this.#running.set(port, child);
       // Another server may have taken the port in between, and answers while this one ends.
-      const info = await this.ask(port, ['INFO', 'server']);
-      return new RegExp(`^process_id:${child.pid}\\b`, 'm').test(info) && (await this.ask(port, ['PING'])) === 'PONG';
-    });
+      const speaks = async (): Promise<boolean> => {
+        if (child.exitCode !== null) {
+          throw new Failure(exitCodes.runtime, say`redis-server on port ${port} ended with code ${child.exitCode}`);
+        }
+        const info = await this.ask(port, ['INFO', 'server']);
+        return new RegExp(`^process_id:${child.pid}\\b`, 'm').test(info);
+      };
+      const what = say`redis-server on port ${port} answers`;
+      try {
+        // Some hang before they listen.
+        await until(what, speaks, tries < MOST_TRIES ? SPEAKS_WITHIN : LONGEST_WAIT);
+      } catch (error) {
+        if (child.exitCode !== null || tries === MOST_TRIES) throw error;
+        await ended(child, 'SIGKILL');
+        continue;
+      }
+      return await until(what, async () => (await speaks()) && (await this.ask(port, ['PING'])) === 'PONG');
+    }
   }
 
   /** Ends the server of a port at once, as a crash would. */
