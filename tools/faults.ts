@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { type FaultKind, faultKinds } from './faults/disturbances.ts';
 import { faultsHelp } from './faults/faultsHelp.ts';
 import { type FaultResult, faultTable } from './faults/faultTable.ts';
-import { FaultyCluster } from './faults/faultyCluster.ts';
+import { type FaultOutcome, FaultyCluster } from './faults/faultyCluster.ts';
 
 const { values } = parseArgs({
   options: {
@@ -73,14 +73,19 @@ try {
         slotsAtOnce,
       });
       if (control && !replicated) throw new Error(`--tool redis-cli is for failover and promoted, not for ${kind}`);
-      const outcome = await (control && replicated
-        ? cluster.control(kind, seed)
-        : cluster.fault(kind, seed, Number(values.places)));
+      let outcome: FaultOutcome;
+      try {
+        outcome = await (control && replicated
+          ? cluster.control(kind, seed)
+          : cluster.fault(kind, seed, Number(values.places)));
+      } catch (error) {
+        outcome = cluster.failed(error as Error);
+      }
       const result: FaultResult = { server, kind, seed, ...outcome };
       done.set(keyOf(result), result);
       appendFileSync(values.out, `${JSON.stringify(result)}\n`);
       const isSplit = replicated && outcome.masters > 3;
-      if (outcome.findings.length > 0 || outcome.open > 0 || isSplit) {
+      if (outcome.failed !== undefined || outcome.findings.length > 0 || outcome.open > 0 || isSplit) {
         console.log(JSON.stringify(result));
         await cluster.end();
         cluster = undefined;

@@ -11,17 +11,18 @@ export interface FaultResult extends FaultOutcome {
 
 /**
  * Results as a Markdown table, a row for each kind and server: faults, those at which both pairs had slots open, those after which the run ended
- * with exit 1, acknowledged writes, findings by kind, faults during which a client read wrongly, and slots left open. A fault that would have
- * come after the end of the run is none.
+ * with exit 1, those after which cluster or run did not come to an end, acknowledged writes, findings by kind, faults during which a client read wrongly, and slots left open. A fault that would have
+ * come after the end of the run is none, unless something was wrong all the same.
  */
 export function faultTable(all: readonly FaultResult[]): string {
-  const struck = all.filter((one) => one.struck);
+  const struck = all.filter((one) => one.struck || one.findings.length > 0);
   const head = [
     'kind',
     'server',
     'faults',
     'both pairs open',
     'stopped',
+    'not ended',
     'writes',
     ...findingKinds,
     'misread in',
@@ -39,6 +40,7 @@ export function faultTable(all: readonly FaultResult[]): string {
       results.length,
       count(({ pairs }) => pairs > 1),
       count(({ exits }) => exits.includes(1)),
+      count(({ failed }) => failed !== undefined),
       sum(({ writes }) => writes),
       ...findingKinds.map((what) => sum(({ findings }) => findings.filter((finding) => finding.kind === what).length)),
       count(({ findings }) => findings.some((finding) => finding.kind.startsWith('read-'))),

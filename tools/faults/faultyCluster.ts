@@ -21,6 +21,8 @@ export interface FaultOutcome extends Disturbance {
   readonly masters: number;
   /** Pairs of masters with slots on their way at the fault. */
   readonly pairs: number;
+  /** Why cluster or run did not come to an end; what was lost is not known then. */
+  readonly failed?: string;
 }
 
 /** Slots that move: 24 of each of two of four masters; or 48 of one, if each of three has a replica. */
@@ -37,6 +39,8 @@ export class FaultyCluster {
   readonly #groups: readonly (readonly number[])[];
   readonly #runs: FaultyRuns;
   #plans = 0;
+  /** Writes before the fault that is looked at. */
+  #written = 0;
 
   private constructor(
     servers: RedisServers,
@@ -73,6 +77,16 @@ export class FaultyCluster {
 
   end(): Promise<void> {
     return this.#servers.end();
+  }
+
+  /** What is known of a fault after which cluster or run did not come to an end. */
+  failed({ message }: Error): FaultOutcome {
+    // Not waited for: a writer may wait for a server that will not answer.
+    void this.#witnesses.stop();
+    return {
+      ...{ struck: true, exits: [], writes: this.#witnesses.writes - this.#written, findings: [], open: 0 },
+      ...{ masters: 0, pairs: 0, failed: message },
+    };
   }
 
   /** Moves the slots to other masters, has something happen meanwhile, and goes on until they are there. */
@@ -116,7 +130,7 @@ export class FaultyCluster {
     random: () => number,
     work: (plan: Plan) => Promise<Disturbance & Pick<FaultOutcome, 'pairs'>>,
   ): Promise<FaultOutcome> {
-    const before = this.#witnesses.writes;
+    this.#written = this.#witnesses.writes;
     const plan = await this.#plan(random);
     this.#witnesses.start();
     await this.#witnesses.heard(10);
@@ -129,7 +143,7 @@ export class FaultyCluster {
     const nodes = await nodesOf(this.#servers);
     const masters = nodes.filter(({ role }) => role === 'master').map(({ port }) => port);
     return {
-      writes: this.#witnesses.writes - before,
+      writes: this.#witnesses.writes - this.#written,
       findings: await this.#witnesses.findings(masters),
       open: (await this.#open()).length,
       masters: masters.length,
