@@ -20,6 +20,7 @@ export { moveWindow } from './apply/moveWindow.ts';
 export { type PlanProgress, planProgress } from './apply/planProgress.ts';
 export { pairOfFix, repairSlots } from './apply/repairSlots.ts';
 export { startable } from './apply/startable.ts';
+export { STRAIN_SIGNS, type Strain, strainOf } from './apply/strain.ts';
 export { type Moving, Unanswered, type Window, type WindowOutcome } from './apply/window.ts';
 export { windowsOf } from './apply/windowsOf.ts';
 export { comparePlans, type MeasureVerdict, type PlanComparison } from './comparePlans.ts';

@@ -27,6 +27,7 @@ import { announce, finish } from './outcome.ts';
 import { guardedLatency } from './pacing/guardedLatency.ts';
 import { pacesOf } from './pacing/pace.ts';
 import { type Hours, Pauses } from './pacing/pauses.ts';
+import { Strains } from './pacing/strains.ts';
 import { admission } from './pacing/throttle.ts';
 import type { Hook } from './performer.ts';
 import { type PlanFile, readPlan } from './planFile.ts';
@@ -58,6 +59,7 @@ export interface ApplyFlags extends AccessFlags {
   readonly migrateUser?: string;
   readonly replace?: boolean;
   readonly forceMemory?: boolean;
+  readonly forceReplicas?: boolean;
   readonly trustPlan?: boolean;
   /** Where a report for people goes; its name ends with one of `reportEnds`. */
   readonly report?: string;
@@ -161,6 +163,7 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
         tally,
         hook,
         pauses,
+        strains: new Strains(links, !flags.forceReplicas),
         admitted: admission(flags, load.meanBytes, patience),
         io,
         reread,

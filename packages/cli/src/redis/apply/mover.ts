@@ -18,6 +18,7 @@ import type { Links } from './links.ts';
 import type { GuardedLatency } from './pacing/guardedLatency.ts';
 import type { Pace } from './pacing/pace.ts';
 import type { Pauses } from './pacing/pauses.ts';
+import type { Strains } from './pacing/strains.ts';
 import type { Admission } from './pacing/throttle.ts';
 import { type Hook, performWindow } from './performer.ts';
 import type { PlanFile } from './planFile.ts';
@@ -39,6 +40,8 @@ export interface Movers {
   readonly tally: Tally;
   readonly hook: Hook;
   readonly pauses: Pauses;
+  /** Tells when nodes are to be given no more slots for a while. */
+  readonly strains: Strains;
   readonly admitted: Admission | undefined;
   /** Who slows the run down while nodes answer late, and who asks them. */
   readonly latency: GuardedLatency | undefined;
@@ -68,8 +71,9 @@ interface Stopped {
 /** How a run of windows ended. */
 export type Ending = { readonly kind: 'done' } | Stopped;
 
-/** Milliseconds between two looks at a cluster that is not as it should be. */
+/** Milliseconds between two looks at a cluster that is not as it should be, and at nodes that are to be given nothing for a while. */
 const PAUSE = 100;
+const REST = 500;
 
 /** Moves windows, those of disjoint pairs side by side, each until it is done, whatever happens to the nodes meanwhile. */
 export async function moveAll(
@@ -116,9 +120,14 @@ async function moveOne(planned: Window, nodes: readonly RedisNode[], movers: Mov
   const { io, links, patience, wait, tally } = movers;
   let known = nodes;
   let stuckSince = performance.now();
+  // Slots that have been opened are finished, whatever their nodes bear.
+  let begun = movers.closing;
   for (let moved = tally.keys; ; ) {
     const found = current(planned, known, movers);
-    const outcome = await attempt(found, planned, known, movers);
+    const strain = begun || 'kind' in found ? undefined : await movers.strains.why([found.from, found.to]);
+    begun ||= strain === undefined && !('kind' in found);
+    const outcome: WindowOutcome =
+      strain === undefined ? await attempt(found, planned, known, movers) : { kind: 'again', why: strain };
     if (outcome.kind === 'done') {
       tally.moved(planned);
       return { kind: 'done', nodes: known };
@@ -132,7 +141,7 @@ async function moveOne(planned: Window, nodes: readonly RedisNode[], movers: Mov
     }
     if (performance.now() - stuckSince > wait) return { kind: 'stopped', why };
     tally.waiting(why);
-    await patience.pause(PAUSE);
+    await patience.pause(strain === undefined ? PAUSE : REST);
     links.renew();
     const live = await movers.reread();
     // A node that is away for a moment is still where it was.

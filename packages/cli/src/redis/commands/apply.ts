@@ -79,6 +79,7 @@ export function applyCommand(redis: Command, io: Io): void {
     group
       .option('--replace', 'overwrite keys that the target has already')
       .option('--force-memory', 'move even if a target may not have the memory')
+      .option('--force-replicas', 'move slots while a replica is not in sync with its master')
       .option('--trust-plan', 'take a plan of schema 1, which does not say which cluster it is for'),
   );
   optionGroup(command, 'Output', (group) =>

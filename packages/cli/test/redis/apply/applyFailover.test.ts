@@ -61,6 +61,29 @@ describe.skipIf(!redisInstalled)('redis apply beside a replica that takes over',
     expect(text.exec((await applied(path, { ...dry, slotsAtOnce: 8 })).stdout)?.slice(1)).toEqual(['8', '1']);
   });
 
+  it('moves nothing while the replica is away or still joining, says so, and goes on when it is in sync', async () => {
+    const [first, second] = await nodes();
+    const path = join(folder, 'joining.json');
+    const moves = SLOTS.slice(0, 2).map((slot) => ({ slot, from: first.id, to: second.id }));
+    writeFileSync(path, JSON.stringify(planJSON(planOf('test', await nodes(), moves))));
+    const flags = { connect: `127.0.0.1:${servers.ports[0]}` };
+    await servers.crash(servers.ports[3]);
+    const { exit, why } = await applied(path, { ...flags, wait: 0 });
+    expect([exit, why]).toEqual([
+      1,
+      `replica 127.0.0.1:${servers.ports[3]} of ${second.id} is not in sync: its master has no connection to it; 0 of 2 slots are moved, --resume goes on`,
+    ]);
+    expect((await nodes()).filter(({ open }) => open)).toEqual([]);
+    // The replica comes back while the run waits for it.
+    const waiting = applied(path, { ...flags, resume: true, wait: 3_600_000 });
+    await servers.launch(servers.ports[3]);
+    expect((await waiting).why).toBe('');
+    const home = join(folder, 'home.json');
+    const ways = moves.map(({ slot, from, to }) => ({ slot, from: to, to: from }));
+    writeFileSync(home, JSON.stringify(planJSON(planOf('test', await nodes(), ways))));
+    expect((await applied(home, flags)).why).toBe('');
+  });
+
   /** Moves the slots, and has the replica take over when a MIGRATE has gone out for the third time. */
   const moved = async (name: string, from: RedisNode, to: RedisNode, replica: RedisNode) => {
     const path = join(folder, `${name}.json`);

@@ -3,6 +3,7 @@ import type { Argv, Word } from './exchange.ts';
 /** All that is ever sent while slots are moved, by first words. Everything else is refused before it reaches a socket. */
 const VOCABULARY: readonly (readonly string[])[] = [
   ['CLUSTER', 'NODES'],
+  ['CLUSTER', 'INFO'],
   ['CLUSTER', 'SETSLOT'],
   ['CLUSTER', 'GETKEYSINSLOT'],
   ['CLUSTER', 'COUNTKEYSINSLOT'],
@@ -16,6 +17,7 @@ const VOCABULARY: readonly (readonly string[])[] = [
   ['CONFIG', 'GET', 'cluster-databases'],
   ['CONFIG', 'GET', 'cluster-node-timeout'],
   ['INFO', 'memory'],
+  ['INFO', 'replication'],
   ['DBSIZE'],
   ['SELECT'],
   ['MIGRATE'],
