@@ -1,5 +1,5 @@
 import type { Node } from '@shardscope/core';
-import { letterOf } from '@shardscope/drawing';
+import { letterOf } from './palette.ts';
 
 /** Characters of a name that a figure has room for, and a text. */
 export const IN_FIGURE = 18;
