@@ -34,7 +34,7 @@ describe.skipIf(!hasBrowser)('on paper', () => {
             .map((part) => part.outerHTML.slice(0, 100)),
           columns: [...document.querySelectorAll('table')].map((table) => table.rows[0].cells.length),
           controls: shown
-            .filter((part) => part.matches('button:not(.isolate), input, select, textarea, summary'))
+            .filter((part) => part.matches('button:not(.isolate), input, select, textarea, summary, nav'))
             .map((part) => part.outerHTML.slice(0, 100)),
           cards: [...document.querySelectorAll('.cards:not(.wide) > .card')].map(
             (card) => card.getBoundingClientRect().top,
@@ -48,4 +48,23 @@ describe.skipIf(!hasBrowser)('on paper', () => {
       expect(new Set(found.cards).size).toBeLessThanOrEqual(1);
     },
   );
+
+  it('draws its figures as wide as they are on the sheet, and as on the screen again afterwards', async () => {
+    const { page } = await site.open({ viewport: { width: 1280, height: 800 }, hash: '#s=1' });
+    const canvas = page.locator('.cards canvas').first();
+    await canvas.waitFor();
+    await page.locator('.exports').waitFor();
+    const widths = () => page.evaluate('widths').then(String);
+    await canvas.evaluate((figure: HTMLCanvasElement) => {
+      const widths = [figure.width];
+      Object.assign(window, { widths });
+      new MutationObserver(() => widths.push(figure.width)).observe(figure, { attributeFilter: ['width'] });
+    });
+    await page.pdf({ format: 'A4' });
+    await expect.poll(widths).toMatch(/^(\d+),\d+,\1$/);
+    const [screen, paper] = (await widths()).split(',').map(Number);
+    // Three cards on a sheet of 21 cm, in pixels of 1/96 inch.
+    expect(paper).toBeLessThan(((21 / 2.54) * 96) / 3);
+    expect(paper).toBeLessThan(screen);
+  });
 });

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { printed } from '../../state/displayChoices.ts';
 
 /**
  * Runs `paint` with the width of an element whenever one of its inputs or that width has changed; `last`, when the rest of the page has been
@@ -27,7 +28,17 @@ export function usePaint<E extends Element>(
       run();
     });
     if (element.current) observer.observe(element.current);
-    return () => observer.disconnect();
+    // No observer is told of the width of the paper before the page is on it.
+    const forget = printed.subscribe(() => {
+      const measured = element.current?.clientWidth ?? 0;
+      if (measured === width.current || width.current === 0) return;
+      width.current = measured;
+      run();
+    });
+    return () => {
+      observer.disconnect();
+      forget();
+    };
   }, []);
   return element;
 }
