@@ -11,6 +11,8 @@ export interface Transition {
   readonly after: WatchModel;
   readonly changes: readonly OwnerChange[];
   readonly ended: readonly EndedTask[];
+  /** Whether a node claimed a slot for itself when it was last read. */
+  readonly keeps: (id: string, slot: number) => boolean;
 }
 
 /** What happened between two readings: members first, then owners, then what is on its way. */
@@ -67,13 +69,16 @@ function isMove(from: string | null, to: string | null, before: WatchModel, afte
   return source?.role === 'master' && target?.role === 'master' && !hasFlag(source, 'fail');
 }
 
-function ofMigrations({ before, after, ended }: Transition): Happened[] {
+function ofMigrations({ before, after, ended, keeps }: Transition): Happened[] {
   const key = ({ slot, from, to }: OpenPair): string => `${slot} ${from} ${to}`;
   const was = new Set(before.open.map(key));
   const is = new Set(after.open.map(key));
   // A mark that is left over at the source for a moment after the slot has moved opens nothing, and closes nothing as it goes.
   const opened = after.open.filter((one) => !was.has(key(one)) && !owns(after.nodes.get(one.to), one.slot));
-  const closed = before.open.filter((one) => !is.has(key(one)) && !owns(after.nodes.get(one.to), one.slot));
+  // A source that has given a slot away is read before the target that has taken it.
+  const closed = before.open.filter(
+    (one) => !is.has(key(one)) && !owns(after.nodes.get(one.to), one.slot) && keeps(one.from, one.slot),
+  );
   const known = new Set(before.tasks.map(({ id }) => id));
   return [
     ...byPair(opened).map((pair): Happened => ({ code: 'opened', ...pair })),

@@ -82,6 +82,13 @@ export class SlotOwners {
     };
   }
 
+  /** Whether a node claimed a slot for itself when it was last read; true of a node that was never read. */
+  keeps(id: string, slot: number): boolean {
+    const index = this.#index(id);
+    const own = this.#own.get(index);
+    return own === undefined || own.claims.owners[slot] === index;
+  }
+
   /** What each of these nodes owns. */
   ranges(ids: ReadonlySet<string>): Map<string, SlotRange[]> {
     const slots = new Map<number, number[]>([...ids].map((id) => [this.#index(id), []]));

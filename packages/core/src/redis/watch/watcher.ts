@@ -77,7 +77,9 @@ export class Watcher {
     if (change) say(change);
     // Before the first reading there was nothing that could have changed.
     if (before.nodes.size > 0) {
-      for (const one of happenings({ before, after: this.#model, changes, ended })) say({ type: 'event', ...one });
+      const keeps = (id: string, slot: number): boolean => this.#owners.keeps(id, slot);
+      for (const one of happenings({ before, after: this.#model, changes, ended, keeps }))
+        say({ type: 'event', ...one });
     } else {
       for (const one of this.#found()) say({ type: 'event', ...one });
     }
@@ -98,7 +100,7 @@ export class Watcher {
   /** What is on its way already when a watch begins. */
   #found(): Happened[] {
     const empty = { ...this.#model, open: [], tasks: [], late: [], away: [] };
-    return happenings({ before: empty, after: this.#model, changes: [], ended: [] });
+    return happenings({ before: empty, after: this.#model, changes: [], ended: [], keeps: () => true });
   }
 
   #stateAt(reading: WatchReading, t: number): { state: Observed; changes: readonly OwnerChange[] } {

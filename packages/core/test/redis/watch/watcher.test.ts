@@ -78,6 +78,13 @@ describe('Watcher', () => {
       { code: 'closed', slots: [[4, 4]], from: A, to: B },
     ]);
     expect(watched.watcher.model.pairs.get(`${A} ${B}`)).toMatchObject({ moved: 4, open: [] });
+    // The target was read before it took the slot, the source after it gave it away: that closes nothing.
+    watched.reads({ views: views([A, B], moved(4, 4)) });
+    expect(watched.reads({ views: [view(B, moved(4, 4)), view(A, moved(5))] })).toEqual([]);
+    expect(watched.reads({ views: [view(A, moved(5)), view(B, moved(4))] })).toEqual([]);
+    expect(watched.reads({ views: views([A, B], moved(5)) })).toEqual([
+      { code: 'moved', slots: [[4, 4]], from: A, to: B },
+    ]);
   });
 
   it('believes the node that claims a slot with the higher epoch, and no view that lags behind for a moment', () => {

@@ -106,7 +106,7 @@ export function RecordingPlayer({
       >
         <Icon name="forward" />
       </button>
-      <span class="step">{timeOfDay(t)}</span>
+      <span class="step wide">{timeOfDay(t)}</span>
       <label>
         <span class="unseen">{say('speed')}</span>
         <select value={speed} onChange={({ currentTarget }) => setSpeed(Number(currentTarget.value))}>
