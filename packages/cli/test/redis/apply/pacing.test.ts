@@ -18,6 +18,8 @@ const guarded = (limit = 5): LatencyGuard => {
   const guard = new LatencyGuard(limit);
   guard.batch(['a', 'b'], 100);
   guard.width(['a', 'b'], 8);
+  // Large values: ten calls that were never fast.
+  for (let i = 0; i < 10; i++) guard.took(['a', 'b'], 1);
   return guard;
 };
 const given = (guard: LatencyGuard, ids = ['a', 'b']) => [guard.batch(ids, 100), guard.width(ids, 8)];
@@ -51,6 +53,17 @@ describe('the guard of the latency', () => {
     ]);
     // Others are none the slower.
     expect(given(guard, ['b', 'c'])).toEqual([100, 8]);
+  });
+
+  it('leaves ten keys and one slot where a MIGRATE of them is done in a tenth of the limit when nothing is in its way', () => {
+    const guard = guarded();
+    guard.took(['a', 'b'], 0.5);
+    for (let i = 0; i < 12; i++) heard(guard, 'a', 3, 6);
+    expect(given(guard)).toEqual([10, 1]);
+    // Of the last ten calls all take longer.
+    for (let i = 0; i < 10; i++) guard.took(['a', 'c'], 0.6);
+    heard(guard, 'a', 3, 6);
+    expect(given(guard)).toEqual([5, 1]);
   });
 
   it('takes all answers that waited for one MIGRATE for one', () => {

@@ -11,6 +11,10 @@ const FIRST = 1200;
 /** Keys of one MIGRATE below which first fewer slots go together; redis-cli sends as many. */
 const FEW = 10;
 
+/** Of the limit, how long a MIGRATE must take at its fastest for fewer keys than `FEW` to be worth the time, and of how many calls that is. */
+const LONG = 0.1;
+const LATEST = 10;
+
 /** Slows a run down while nodes answer clients late: fewer keys of one MIGRATE, then fewer slots at once, at the nodes that are slow. */
 export class LatencyGuard {
   /** In milliseconds. */
@@ -24,6 +28,11 @@ export class LatencyGuard {
   /** Learns how many milliseconds a probe of a node took that was answered now; what follows from it. */
   heard(id: string, ms: number, now = performance.now()): 'slower' | 'faster' | undefined {
     return this.#node(id).heard(ms, this.limit, now);
+  }
+
+  /** Learns how many milliseconds a MIGRATE between these nodes took. */
+  took(ids: readonly string[], ms: number): void {
+    for (const id of ids) this.#node(id).took(ms);
   }
 
   /** Keys of one MIGRATE between these nodes, of so many that would go otherwise. */
@@ -66,6 +75,13 @@ class GuardedNode {
   /** What went last, and what would have gone. */
   #sent: number | undefined;
   #wide = 1;
+  /** Milliseconds of the last MIGRATE. */
+  readonly #took: number[] = [];
+
+  took(ms: number): void {
+    this.#took.push(ms);
+    if (this.#took.length > LATEST) this.#took.shift();
+  }
 
   heard(ms: number, given: number, now: number): 'slower' | 'faster' | undefined {
     this.#last.push(ms);
@@ -82,7 +98,7 @@ class GuardedNode {
     const fast = !slow && p99Of(this.#probes) < 0.7 * limit;
     this.#probes = [];
     this.#changed = now;
-    if (slow) return this.#slower() ? 'slower' : undefined;
+    if (slow) return this.#slower(LONG * limit) ? 'slower' : undefined;
     return fast && this.#faster() ? 'faster' : undefined;
   }
 
@@ -100,13 +116,14 @@ class GuardedNode {
     return Math.min(wanted, this.#width);
   }
 
-  #slower(): boolean {
+  #slower(long: number): boolean {
     const wide = Math.min(this.#wide, this.#width);
     // Tasks of the servers send keys by themselves.
     const sent = this.#sent === undefined ? 0 : Math.min(this.#sent, this.#batch);
     if (sent > FEW) this.#batch = Math.max(FEW, sent >> 1);
     else if (wide > 1) this.#width = wide >> 1;
-    else if (sent > 1) this.#batch = sent >> 1;
+    // A few keys that are quick wherever nothing else is in the way are not what clients wait for.
+    else if (sent > 1 && Math.min(...this.#took) > long) this.#batch = sent >> 1;
     else return false;
     return true;
   }

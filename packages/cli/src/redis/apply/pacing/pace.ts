@@ -32,6 +32,7 @@ export class Pace {
   readonly #fixed: boolean;
   readonly #most: (wanted: number) => number;
   readonly #goal: number | undefined;
+  readonly #heard: (ms: number) => void;
   #batch: number;
   /** Keys of a millisecond, on average over the last ones. */
   #rate: number;
@@ -39,9 +40,15 @@ export class Pace {
   /** Calls in a row that took too long: one alone may have waited for something else. */
   #slow = 0;
 
-  /** `most` is how many of so many keys may go along now; `limit`, in milliseconds, is that of a guard. */
-  constructor(batch?: number, most = (wanted: number) => wanted, limit?: number) {
+  /** `most` is how many of so many keys may go along now; `limit`, in milliseconds, is that of a guard, which hears by `heard` how long calls take. */
+  constructor(
+    batch?: number,
+    most = (wanted: number) => wanted,
+    limit?: number,
+    heard: (ms: number) => void = () => {},
+  ) {
     this.#most = most;
+    this.#heard = heard;
     this.#fixed = batch !== undefined;
     this.#goal = limit === undefined ? undefined : limit * SHARE;
     this.#batch = batch ?? FIRST;
@@ -60,6 +67,7 @@ export class Pace {
 
   /** Learns from calls that went out together and took so many milliseconds for so many keys. */
   took(ms: number, keys: number): void {
+    this.#heard(ms);
     this.#rate += 0.2 * (keys / Math.max(ms, 0.01) - this.#rate);
     if (this.#fixed) return;
     this.#slow = ms > LONG ? this.#slow + 1 : 0;
@@ -92,7 +100,12 @@ export function pacesOf(
   return ({ from, to }) => {
     const pace =
       paces.get(`${from} ${to}`) ??
-      new Pace(batch, guard && ((wanted) => guard.batch([from, to], wanted)), guard?.limit);
+      new Pace(
+        batch,
+        guard && ((wanted) => guard.batch([from, to], wanted)),
+        guard?.limit,
+        guard && ((ms) => guard.took([from, to], ms)),
+      );
     paces.set(`${from} ${to}`, pace);
     return pace;
   };
