@@ -2,5 +2,6 @@
 // stands behind the text, so that no line is read further.
 export { access, literalBytes, literals, program, separators } from './access';
 export { addCrc, block, blockBytes, crcHigh, crcLow, resetCrc } from './crc64';
+export { dump, expiring, lacking } from './dump';
 export { metadump } from './metadump';
 export { ends, expires, full, keyBytes, keys, rest, sizes, starts, text, textBytes, times, used } from './room';

@@ -1,5 +1,11 @@
 import { MOST_RECORDS } from '../../workload/records/recordCollector.ts';
-import type { Checksum, LogProgram, RecordKernels, RecordScan } from '../../workload/records/recordKernels.ts';
+import type {
+  Checksum,
+  LogProgram,
+  RecordKernels,
+  RecordRoom,
+  RecordScan,
+} from '../../workload/records/recordKernels.ts';
 import { instances } from '../instances.ts';
 import { layProgram } from './layProgram.ts';
 import { binary } from './recordBinary.ts';
@@ -28,22 +34,36 @@ export function newRecordKernels(): RecordKernels | undefined {
       return kernel.full.value !== 0;
     },
   });
+  const room: RecordRoom = {
+    text: new Uint8Array(buffer, kernel.text.value, kernel.textBytes.value),
+    keys: new Uint8Array(buffer, kernel.keys.value, kernel.keyBytes.value),
+    starts: new Int32Array(buffer, kernel.starts.value, MOST_RECORDS),
+    ends: new Int32Array(buffer, kernel.ends.value, MOST_RECORDS),
+    sizes: column(kernel.sizes),
+    times: column(kernel.times),
+    expires: column(kernel.expires),
+  };
   return {
-    room: {
-      text: new Uint8Array(buffer, kernel.text.value, kernel.textBytes.value),
-      keys: new Uint8Array(buffer, kernel.keys.value, kernel.keyBytes.value),
-      starts: new Int32Array(buffer, kernel.starts.value, MOST_RECORDS),
-      ends: new Int32Array(buffer, kernel.ends.value, MOST_RECORDS),
-      sizes: column(kernel.sizes),
-      times: column(kernel.times),
-      expires: column(kernel.expires),
-    },
+    room,
     accessLines: (program: LogProgram, longestKey: number) =>
       layProgram(kernel, program)
         ? scan((from, end, count, used) => kernel.access(from, end, count, used, longestKey))
         : undefined,
     metadumpLines: (longestKey: number) =>
       scan((from, end, count, used) => kernel.metadump(from, end, count, used, longestKey)),
+    dumpKeys: (longestKey: number) => ({
+      room,
+      run: (from, end, count) => kernel.dump(from, end, count, longestKey),
+      get rest() {
+        return kernel.rest.value;
+      },
+      get expiring() {
+        return kernel.expiring.value !== 0;
+      },
+      get lacking() {
+        return kernel.lacking.value !== 0;
+      },
+    }),
     crc64: () => new KernelChecksum(kernel),
   };
 }

@@ -24,6 +24,9 @@ export interface RecordKernel {
   readonly literalBytes: Global;
   access(from: number, end: number, count: number, used: number, longestKey: number): number;
   metadump(from: number, end: number, count: number, used: number, longestKey: number): number;
+  dump(from: number, end: number, count: number, longestKey: number): number;
+  readonly expiring: Global;
+  readonly lacking: Global;
   readonly block: Global;
   readonly blockBytes: Global;
   resetCrc(): void;

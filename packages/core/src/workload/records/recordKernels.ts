@@ -28,6 +28,22 @@ export interface RecordScan {
   readonly full: boolean;
 }
 
+/** Finds keys of a dump where they stand, without a copy. */
+export interface DumpScan {
+  readonly room: RecordRoom;
+  /**
+   * Finds keys in `text[from .. end)`, writes where they stand and how long their values are from record `count` on, and, of those that go, when.
+   * Returns the number of records then: it stops before one that is not there as a whole or not plain, and where there is no room.
+   */
+  run(from: number, end: number, count: number): number;
+  /** Where the first record begins that the last `run` did not find. */
+  readonly rest: number;
+  /** Whether a key that the last `run` found goes at some time. */
+  readonly expiring: boolean;
+  /** Whether the last `run` stopped because the text ends, less than 64 KiB behind `rest`, within a string or where one may begin. */
+  readonly lacking: boolean;
+}
+
 /** Where what is wanted of a line of a log stands: numbers of its variables, -1 of what it does not have. */
 export interface LogProgram {
   /** The texts around and between the variables; the first and the last may be empty. */
@@ -73,5 +89,7 @@ export interface RecordKernels {
   accessLines(program: LogProgram, longestKey: number): RecordScan | undefined;
   /** Items of a memcached metadump. */
   metadumpLines(longestKey: number): RecordScan;
+  /** Keys of a Redis dump. */
+  dumpKeys(longestKey: number): DumpScan;
   crc64(): Checksum;
 }

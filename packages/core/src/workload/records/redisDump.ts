@@ -13,5 +13,5 @@ export const redisDump: RecordSource = {
   binary: true,
   // What follows the magic is an opcode, which is no text; or nothing, where the dump is cut.
   recognises: (first) => /^(?:REDIS[0-9]{4}|VALKEY[0-9]{3})/.test(latin1(first.subarray(0, 9))) && !(first[9] < 0xf3),
-  reader: (rule, newKernels) => new RdbReader(rule, rule.checksums === false ? undefined : newKernels?.()?.crc64()),
+  reader: (rule, newKernels) => new RdbReader(rule, newKernels?.()),
 };

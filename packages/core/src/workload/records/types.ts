@@ -48,9 +48,9 @@ export interface RecordReader {
   push(chunk: Uint8Array): Iterable<RecordBatch>;
   /**
    * Where the next bytes of the input may be put, so that `push` does not copy them: 128 KiB or more, of which what was filled, from the first byte on,
-   * is to be pushed. Valid until the next `push` or `end`. Absent where chunks are read as they are.
+   * is to be pushed. Valid until the next `push` or `end`. Absent or `undefined` where chunks are as well read as they are.
    */
-  room?(): Uint8Array;
+  room?(): Uint8Array | undefined;
   /** The last records. Throws an `InputError` if the input is cut. */
   end(): Iterable<RecordBatch>;
   /** Records without a key so far. */

@@ -1,4 +1,5 @@
 import { plainColumns, RecordCollector, recordsIn } from '../recordCollector.ts';
+import type { DumpScan } from '../recordKernels.ts';
 import type { KeyRecord, RecordBatch } from '../types.ts';
 import type { Input } from './input.ts';
 import { PlainKeys } from './plainKeys.ts';
@@ -17,8 +18,13 @@ export class DumpKeys {
   readonly #plain: PlainKeys;
   #copied: RecordCollector | undefined;
 
-  constructor(longest: number) {
-    this.#plain = new PlainKeys(longest);
+  constructor(longest: number, scan?: DumpScan) {
+    this.#plain = new PlainKeys(longest, scan);
+  }
+
+  /** Whether the last `find` stopped where nothing is but the beginning of a record. */
+  get lacking(): boolean {
+    return this.#plain.lacking;
   }
 
   /** Takes the plain records that come next. */

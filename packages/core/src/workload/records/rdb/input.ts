@@ -7,6 +7,7 @@ import { Crc64 } from './crc64.ts';
 export const MORE = Symbol('more bytes');
 
 const LITTLE = 4096;
+const LEAST_ROOM = 2 ** 17;
 
 /** Bytes and lengths of a dump, read from bytes as they come. What was read counts towards the checksum. */
 export class Input {
@@ -18,11 +19,27 @@ export class Input {
   end = 0;
   #offset = 0;
   /** Where what is left of a chunk is kept, with some of the next one behind it. */
-  #kept = new Uint8Array(1 << 16);
+  #kept: Uint8Array = new Uint8Array(1 << 16);
 
-  constructor(crc: Checksum = new Crc64()) {
+  /** Where kernels work, if there are any. */
+  readonly #text: Uint8Array | undefined;
+
+  constructor(crc: Checksum = new Crc64(), text?: Uint8Array) {
     this.crc = crc;
+    this.#text = text;
   }
+
+  /** Where the next chunk may be put, behind what is left; `undefined` where nothing works there, or too much is left. */
+  room(): Uint8Array | undefined {
+    const text = this.#text;
+    const left = this.end - this.at;
+    if (!text || left + LEAST_ROOM > text.length) return undefined;
+    this.#move(text, left);
+    return text.subarray(left);
+  }
+
+  /** Whether the last chunk was put where `room` says: what is left of it is in its place. */
+  inPlace = false;
 
   /** Where in the dump `at` is. */
   get offset(): number {
@@ -33,6 +50,13 @@ export class Input {
   *pieces(chunk: Uint8Array): Generator<void> {
     // A plain view: parts of a Buffer take longer to make.
     const bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length);
+    this.inPlace = this.#isInPlace(bytes);
+    if (this.inPlace) {
+      this.end += bytes.length;
+      yield;
+      this.check();
+      return;
+    }
     for (let from = 0; from < bytes.length; ) {
       from = this.#take(bytes, from);
       yield;
@@ -41,6 +65,12 @@ export class Input {
     const left = this.end - this.at;
     if (this.bytes === this.#kept || left === 0) return;
     this.#move(this.#roomFor(left), left);
+  }
+
+  /** Whether bytes have been put where `room` says. */
+  #isInPlace({ buffer, byteOffset }: Uint8Array): boolean {
+    const { bytes } = this;
+    return bytes === this.#text && buffer === bytes.buffer && byteOffset === bytes.byteOffset + this.end;
   }
 
   /** Takes bytes of a chunk from `from` on, without a copy where nothing is left but what the chunk has; returns where the next ones begin. */
@@ -65,7 +95,7 @@ export class Input {
   }
 
   /** Moves what is left to the front of other bytes, or of the same. */
-  #move(room: Uint8Array<ArrayBuffer>, left: number): void {
+  #move(room: Uint8Array, left: number): void {
     this.check();
     this.#offset += this.at;
     if (room === this.bytes) room.copyWithin(0, this.at, this.end);
@@ -77,7 +107,7 @@ export class Input {
     this.end = left;
   }
 
-  #roomFor(length: number): Uint8Array<ArrayBuffer> {
+  #roomFor(length: number): Uint8Array {
     return length <= this.#kept.length ? this.#kept : new Uint8Array(2 * length);
   }
 

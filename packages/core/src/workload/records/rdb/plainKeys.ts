@@ -1,4 +1,5 @@
-import { MOST_RECORDS } from '../recordCollector.ts';
+import { MOST_RECORDS, plainColumns } from '../recordCollector.ts';
+import type { DumpScan } from '../recordKernels.ts';
 import type { RecordBatch } from '../types.ts';
 import { isPlain, plainValueEnd } from './plainValue.ts';
 
@@ -9,19 +10,28 @@ const IDLE = 248;
 /** Keys as they stand in a dump, where nothing has to be undone: found without a copy, and only as long as its bytes stay where they are. */
 export class PlainKeys {
   count = 0;
+  /** Whether the last `find` stopped where nothing is but the beginning of a record; said of kernels' text alone. */
+  lacking = false;
   readonly #longest: number;
   #bytes: Uint8Array = new Uint8Array(0);
-  readonly #starts = new Int32Array(MOST_RECORDS);
-  readonly #ends = new Int32Array(MOST_RECORDS);
-  readonly #sizes = new Float64Array(MOST_RECORDS);
+  readonly #scan: DumpScan | undefined;
+  readonly #starts: Int32Array;
+  readonly #ends: Int32Array;
+  readonly #sizes: Float64Array;
   /** What mostly is the same is not written for each key. */
-  readonly #expires = new Float64Array(MOST_RECORDS).fill(Number.NaN);
+  readonly #expires: Float64Array;
   readonly #databases = new Float64Array(MOST_RECORDS);
   #expiring = false;
   #database = 0;
 
-  constructor(longest: number) {
+  constructor(longest: number, scan?: DumpScan) {
     this.#longest = longest;
+    this.#scan = scan;
+    const { starts, ends, sizes, expires } = scan?.room ?? plainColumns(MOST_RECORDS, 0);
+    this.#starts = starts;
+    this.#ends = ends;
+    this.#sizes = sizes;
+    this.#expires = expires.fill(Number.NaN);
   }
 
   get full(): boolean {
@@ -50,6 +60,14 @@ export class PlainKeys {
       this.#expiring = false;
     }
     this.#bytes = bytes;
+    const scan = this.#scan;
+    this.lacking = false;
+    if (scan && bytes === scan.room.text) {
+      this.count = scan.run(from, end, this.count);
+      this.#expiring ||= scan.expiring;
+      this.lacking = scan.lacking;
+      return scan.rest;
+    }
     let { count } = this;
     let at = from;
     // A length and a short string are looked at without asking again whether they are there.

@@ -3,7 +3,7 @@ import { phrase } from '../../../phrase.ts';
 import { AofCommands } from '../aof/aofCommands.ts';
 import { LiveKeys } from '../aof/liveKeys.ts';
 import { latin1 } from '../lines/latin1.ts';
-import type { Checksum } from '../recordKernels.ts';
+import type { RecordKernels } from '../recordKernels.ts';
 import type { KeyRecord, RecordBatch, RecordReader, RecordRule } from '../types.ts';
 import { DumpKeys } from './dumpKeys.ts';
 import { formsOf } from './formsOf.ts';
@@ -43,12 +43,13 @@ export class RdbReader implements RecordReader {
   /** Whether nothing can be done without more bytes. */
   #waits = false;
 
-  constructor(rule: RecordRule, crc?: Checksum) {
+  constructor(rule: RecordRule, kernels?: RecordKernels) {
     this.#rule = rule;
-    this.#input = new Input(crc);
-    this.#input.checked = rule.checksums ?? true;
+    const checked = rule.checksums ?? true;
+    this.#input = new Input(checked ? kernels?.crc64() : undefined, kernels?.room.text);
+    this.#input.checked = checked;
     this.#passing = new Passing(this.#input);
-    this.#keys = new DumpKeys(rule.maxKeyBytes);
+    this.#keys = new DumpKeys(rule.maxKeyBytes, kernels?.dumpKeys(rule.maxKeyBytes));
   }
 
   get slots(): ReadonlyMap<number, number> {
@@ -64,6 +65,10 @@ export class RdbReader implements RecordReader {
     ];
   }
 
+  room(): Uint8Array | undefined {
+    return this.#input.room();
+  }
+
   *push(chunk: Uint8Array): Generator<RecordBatch> {
     for (const _ of this.#input.pieces(chunk)) {
       if (this.#commands) this.#commands.run();
@@ -71,9 +76,11 @@ export class RdbReader implements RecordReader {
     }
   }
 
-  end(): Iterable<RecordBatch> {
+  *end(): Generator<RecordBatch> {
+    this.#input.inPlace = false;
+    if (!this.#commands) yield* this.#records();
     if (this.#at !== 'end') throw new InputError(phrase`the dump is cut at byte ${this.#input.offset}`);
-    return this.#commands?.end() ?? this.#live?.batches() ?? [];
+    yield* this.#commands?.end() ?? this.#live?.batches() ?? [];
   }
 
   /** The records that end within the bytes at hand. */
@@ -84,6 +91,8 @@ export class RdbReader implements RecordReader {
       if (this.#at === 'opcode' && this.#expires === undefined && !this.#live) {
         yield* keys.find(this.#input, this.#database);
         if (keys.full) continue;
+        // The rest comes behind it.
+        if (keys.lacking && this.#input.inPlace) break;
       }
       const record = this.#advance();
       if (record) yield* keys.add(record);
