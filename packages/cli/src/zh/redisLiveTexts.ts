@@ -32,6 +32,7 @@ export const redisLiveTexts: ChineseTexts = {
   'another shardscope redis apply moves slots of this cluster: its connections are named shardscope-apply-... in CLIENT LIST':
     '另一个 shardscope redis apply 正在迁移这个集群的槽：它的连接在 CLIENT LIST 中名为 shardscope-apply-...',
   'somebody else moves slots at {}': '有别人正在 {0} 上迁移槽',
+  '{}: all others name the new owners': '{0}：其余节点都已认可新的归属',
   '{} is not in the cluster any more': '{0} 已不在集群里',
   'an unknown version': '未知版本',
   '--method atomic needs Redis 8.4 or Valkey 9 on every source and target, and they run {}':

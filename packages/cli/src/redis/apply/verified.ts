@@ -12,14 +12,15 @@ const LONGEST_PAUSE = 200;
 
 /** What is not as the moves say, or whether it is cannot be known. */
 export interface Unverified {
-  /** 4 if a node says something else, 5 if a master cannot be asked. */
+  /** 4 if a node says something else, 5 if one cannot be asked. */
   readonly exit: number;
   readonly why: string;
 }
 
 /**
  * What is not as the moves say, after waiting for gossip: undefined once every node that answers names the new owner of every slot, or who
- * has taken over from it by the nodes of `before`, and no slot is open. As long as a master with slots does not answer, that cannot be known.
+ * has taken over from it by the nodes of `before`, and no slot is open. As long as a master with slots does not answer, that cannot be known; any
+ * other node that has failed and does not answer is named once all that answer are right.
  */
 export async function unverified(
   moves: readonly SlotMove[],
@@ -46,7 +47,7 @@ function away({ unread }: LiveState): Unverified | undefined {
 function wrongIn(
   moves: readonly SlotMove[],
   before: readonly RedisNode[],
-  { cluster }: LiveState,
+  { cluster, unread }: LiveState,
 ): Unverified | undefined {
   const moved = new Set(moves.map(({ slot }) => slot));
   for (const { id, nodes } of cluster.views) {
@@ -60,8 +61,14 @@ function wrongIn(
     const mark = role === 'master' ? open.find(({ slot }) => moved.has(slot)) : undefined;
     if (mark) return wrong(say`${id} still marks slot ${mark.slot} as ${mark.state}`);
   }
-  const problems = stateProblems(cluster);
-  return isWhole(problems) ? undefined : wrong(said(problems[0].text));
+  const problems = stateProblems(cluster).filter((problem) => !isWhole([problem]));
+  const absent = new Set(unread.map(({ node }) => node.id));
+  const present = problems.find(({ nodes }) => nodes.length === 0 || nodes.some((id) => !absent.has(id)));
+  if (present) return wrong(said(present.text));
+  // A node that is away says nothing else; it hears of the owners when it is back.
+  return problems.length === 0
+    ? undefined
+    : { exit: exitCodes.unread, why: say`${said(problems[0].text)}: all others name the new owners` };
 }
 
 const wrong = (why: string): Unverified => ({ exit: exitCodes.assertion, why });

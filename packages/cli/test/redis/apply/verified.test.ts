@@ -74,6 +74,22 @@ describe('the verification of a run', () => {
     expect(await look([dead(state(100)), state(100)])).toMatchObject({ found: undefined, pauses: 1 });
   });
 
+  it('says 5, not 4, of a dead master whose replica serves in its place, once all others are right', async () => {
+    const late = (left: number): LiveState => {
+      const { cluster, ...rest } = state(left);
+      const node = { ...cluster.nodes[0], id: 'c'.repeat(40), port: 7003, slots: [], flags: ['master', 'fail'] };
+      const unread = [{ node, kind: 'refused' as const, why: '127.0.0.1:7003: connect ECONNREFUSED' }];
+      return { ...rest, cluster: { ...cluster, nodes: [...cluster.nodes, node] }, unread };
+    };
+    expect((await look([late(100)])).found).toEqual({
+      exit: 5,
+      why: `master ${'c'.repeat(40)} (127.0.0.1:7003) has failed (fail): all others name the new owners`,
+    });
+    expect((await look([late(101)])).found).toEqual({ exit: 4, why: `${A} says that slot 100 belongs to ${A}` });
+    // Whoever answers and passes for failed is not away.
+    expect((await look([{ ...late(100), unread: [] }])).found?.exit).toBe(4);
+  });
+
   it('takes nobody for asked where no node answers', async () => {
     const { cluster, ...rest } = state(100);
     // Nobody listens on ports that low.
