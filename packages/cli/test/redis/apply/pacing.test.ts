@@ -13,57 +13,44 @@ const heard = (guard: LatencyGuard, id: string, count: number, ms: number): (str
     return guard.heard(id, ms, clock);
   }).filter((pace) => pace !== undefined);
 
-/** A guard of two nodes that have moved 8 slots by batches of 100. */
+/** A guard of two nodes that have moved 32 slots by batches of 100. */
 const guarded = (limit = 5): LatencyGuard => {
   const guard = new LatencyGuard(limit);
   guard.batch(['a', 'b'], 100);
-  guard.width(['a', 'b'], 8);
+  guard.width(['a', 'b'], 32);
   // Large values: ten calls that were never fast.
   for (let i = 0; i < 10; i++) guard.took(['a', 'b'], 1);
   return guard;
 };
-const given = (guard: LatencyGuard, ids = ['a', 'b']) => [guard.batch(ids, 100), guard.width(ids, 8)];
+const given = (guard: LatencyGuard, ids = ['a', 'b']) => [guard.batch(ids, 100), guard.width(ids, 32)];
 
 describe('the guard of the latency', () => {
-  it('halves keys of a MIGRATE to ten, then slots, then keys to one, at each node that is slow', () => {
+  it('halves keys of a MIGRATE to ten, then slots to eight, then keys to one, at each node that is slow', () => {
     const guard = guarded();
     const steps = Array.from({ length: 12 }, () => {
       heard(guard, 'a', 3, 5.1);
       return given(guard);
     });
     expect(steps).toEqual([
-      ...[
-        [50, 8],
-        [25, 8],
-        [12, 8],
-        [10, 8],
-      ],
-      ...[
-        [10, 4],
-        [10, 2],
-        [10, 1],
-      ],
-      ...[
-        [5, 1],
-        [2, 1],
-        [1, 1],
-        [1, 1],
-        [1, 1],
-      ],
+      ...[50, 25, 12, 10].map((batch) => [batch, 32]),
+      ...[16, 8].map((width) => [10, width]),
+      ...[5, 2, 1, 1, 1, 1].map((batch) => [batch, 8]),
     ]);
     // Others are none the slower.
-    expect(given(guard, ['b', 'c'])).toEqual([100, 8]);
+    expect(given(guard, ['b', 'c'])).toEqual([100, 32]);
   });
 
-  it('leaves ten keys and one slot where a MIGRATE of them is done in a tenth of the limit when nothing is in its way', () => {
+  it('leaves ten keys and eight slots where a MIGRATE of them is done in a tenth of the limit when nothing is in its way', () => {
     const guard = guarded();
     guard.took(['a', 'b'], 0.5);
     for (let i = 0; i < 12; i++) heard(guard, 'a', 3, 6);
-    expect(given(guard)).toEqual([10, 1]);
+    expect(given(guard)).toEqual([10, 8]);
     // Of the last ten calls all take longer.
     for (let i = 0; i < 10; i++) guard.took(['a', 'c'], 0.6);
     heard(guard, 'a', 3, 6);
-    expect(given(guard)).toEqual([5, 1]);
+    expect(given(guard)).toEqual([5, 8]);
+    // A run that opens fewer opens no more.
+    expect(guard.width(['a', 'c'], 1)).toBe(1);
   });
 
   it('takes all answers that waited for one MIGRATE for one', () => {
@@ -71,7 +58,7 @@ describe('the guard of the latency', () => {
     clock += 500;
     const paces = Array.from({ length: 10 }, (_, i) => guard.heard('a', 500 - 50 * i, clock));
     expect(paces.filter((pace) => pace !== undefined)).toEqual(['slower']);
-    expect(given(guard)).toEqual([50, 8]);
+    expect(given(guard)).toEqual([50, 32]);
   });
 
   it('judges by the p99 of ten seconds: two slow answers of 200 are none too many, three are', () => {
@@ -88,32 +75,18 @@ describe('the guard of the latency', () => {
 
   it('gives back a tenth after ten seconds below 70 % of the limit, in the opposite order', () => {
     const guard = guarded();
-    heard(guard, 'a', 3 * 8, 6);
-    expect(given(guard)).toEqual([5, 1]);
+    heard(guard, 'a', 3 * 7, 6);
+    expect(given(guard)).toEqual([5, 8]);
     expect(heard(guard, 'a', 200, 3.6)).toEqual([]);
     const steps: (number[] | undefined)[] = [];
-    for (let i = 0; i < 13; i++) {
+    for (let i = 0; i < 18; i++) {
       expect(heard(guard, 'a', 200, 1)).toEqual(['faster']);
       steps.push(given(guard));
     }
     expect(steps).toEqual([
-      ...[
-        [6, 1],
-        [7, 1],
-        [8, 1],
-        [9, 1],
-        [10, 1],
-      ],
-      ...[
-        [10, 2],
-        [10, 3],
-        [10, 4],
-        [10, 5],
-        [10, 6],
-        [10, 7],
-        [10, 8],
-      ],
-      [11, 8],
+      ...[6, 7, 8, 9, 10].map((batch) => [batch, 8]),
+      ...[9, 10, 11, 13, 15, 17, 19, 21, 24, 27, 30, 32].map((width) => [10, width]),
+      [11, 32],
     ]);
   });
 

@@ -11,11 +11,14 @@ const FIRST = 1200;
 /** Keys of one MIGRATE below which first fewer slots go together; redis-cli sends as many. */
 const FEW = 10;
 
+/** Slots below which fewer of them spare nobody: marks take a server some microseconds, and each window asks for as much again. */
+const NARROW = 8;
+
 /** Of the limit, how long a MIGRATE must take at its fastest for fewer keys than `FEW` to be worth the time, and of how many calls that is. */
 const LONG = 0.1;
 const LATEST = 10;
 
-/** Slows a run down while nodes answer clients late: fewer keys of one MIGRATE, then fewer slots at once, at the nodes that are slow. */
+/** Slows a run down while nodes answer clients late: fewer keys of one MIGRATE, then fewer slots at once, no fewer than eight of those that move key by key, at the nodes that are slow. */
 export class LatencyGuard {
   /** In milliseconds. */
   readonly limit: number;
@@ -120,8 +123,9 @@ class GuardedNode {
     const wide = Math.min(this.#wide, this.#width);
     // Tasks of the servers send keys by themselves.
     const sent = this.#sent === undefined ? 0 : Math.min(this.#sent, this.#batch);
+    const narrow = this.#sent === undefined ? 1 : NARROW;
     if (sent > FEW) this.#batch = Math.max(FEW, sent >> 1);
-    else if (wide > 1) this.#width = wide >> 1;
+    else if (wide > narrow) this.#width = Math.max(narrow, wide >> 1);
     // A few keys that are quick wherever nothing else is in the way are not what clients wait for.
     else if (sent > 1 && Math.min(...this.#took) > long) this.#batch = sent >> 1;
     else return false;
