@@ -16,7 +16,7 @@ export class SteadyWriter {
 
   /** A connection to a port of this machine. */
   static async client(port: number) {
-    const client = createClient({ RESP: 2, socket: { host: '127.0.0.1', port } });
+    const client = createClient({ RESP: 2, commandOptions: { timeout: 0 }, socket: { host: '127.0.0.1', port } });
     client.on('error', () => {});
     return await client.connect();
   }
