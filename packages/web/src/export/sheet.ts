@@ -25,39 +25,79 @@ const ALWAYS = 2000;
 const LEFT_OUT =
   'button:not(.legend button:not(.small)), .moved a, input, select, textarea, datalist, details:not([open]), form, label, fieldset, .problem, .refused, .own, .paper';
 
+/** How large a sheet may be, and what it says where it leaves strategies out. */
+export interface Limits {
+  /** Bytes of the file. */
+  readonly most: number;
+  readonly more: (strategies: number) => string;
+}
+
 /**
  * Copies what parts of a page that is as wide as `frame` show, one below another: boxes, lines of text where the browser broke them,
- * drawings as they are, and each canvas as it was drawn. The link stands below. Where marks have more than `most` characters, large drawings are
- * pictures instead.
+ * drawings as they are, and each canvas as it was drawn. The link stands below. Where that would be too large, large drawings are pictures instead;
+ * where it still is, the last strategies are left out, which it says.
  */
 export async function sheet(
   frame: Element,
   parts: readonly Element[],
   link: string,
   look: Look,
-  most: number,
+  { most, more }: Limits,
 ): Promise<Sheet> {
+  const strategies = parts.flatMap((part) => [...part.querySelectorAll<HTMLElement>('[data-strategy]')]);
+  const whole = await made(read(frame, parts, Number.POSITIVE_INFINITY), link, look);
+  if (sizeOf(whole) <= most) return whole;
+  for (let shown = strategies.length; ; ) {
+    const hidden = strategies.slice(shown);
+    const said = hidden.length > 0 ? [more(hidden.length)] : [];
+    const one = await made(read(frame, parts, MOST_MARKS, hidden), link, look, said);
+    const size = sizeOf(one);
+    if (size <= most || shown <= 1) return one;
+    shown = Math.max(1, Math.min(shown - 1, Math.floor((shown * most) / size)));
+  }
+}
+
+const sizeOf = ({ svg }: Sheet): number => new Blob([svg]).size;
+
+/** What was read of a page at one instant. */
+interface Reading {
+  readonly marks: readonly Marks[];
+  readonly width: number;
+  readonly end: number;
+}
+
+/** Reads the page as it is to be shown, with room for so many characters of drawings, and without what is hidden. */
+function read(frame: Element, parts: readonly Element[], most: number, hidden: readonly HTMLElement[] = []): Reading {
+  const { dataset } = document.documentElement;
+  // Nothing is out of sight in a picture.
+  dataset.taken = '';
+  for (const { style } of hidden) style.display = 'none';
   const { left, width: across } = frame.getBoundingClientRect();
-  const width = Math.ceil(across);
   let end = MARGIN;
-  const placed = parts.map((part) => {
+  room = most;
+  hatches.clear();
+  const marks: Marks[] = [];
+  for (const part of parts) {
     const { top, height: tall } = part.getBoundingClientRect();
-    const origin = new DOMRect(left, top - end, across, tall);
+    marks.push(...shown(part, new DOMRect(left, top - end, across, tall)));
     end += tall + MARGIN;
-    return { part, origin };
-  });
-  const marksWithin = (characters: number): Marks[] => {
-    room = characters;
-    return placed.flatMap(({ part, origin }) => [...shown(part, origin)]);
-  };
-  const all = marksWithin(Number.POSITIVE_INFINITY);
-  const large = all.reduce((sum, one) => sum + (typeof one === 'string' ? one.length : 0), 0) > most;
-  // Read while the page stands as it is to be shown.
-  const marks = large ? marksWithin(MOST_MARKS) : all;
+  }
+  for (const { style } of hidden) style.display = '';
+  // What is to be decoded needs the page no more.
+  delete dataset.taken;
+  return { marks, width: Math.ceil(across), end };
+}
+
+async function made(
+  { marks, width, end }: Reading,
+  link: string,
+  look: Look,
+  said: readonly string[] = [],
+): Promise<Sheet> {
   const measure = new OffscreenCanvas(1, 1).getContext('2d');
   if (measure) measure.font = `12px ${FONT}`;
   const fits = (line: string): boolean => (measure?.measureText(line).width ?? 0) <= width - 2 * MARGIN;
-  const lines = wrap(link, fits).slice(0, MOST_LINES);
+  const lines = [...said, ...wrap(link, fits).slice(0, MOST_LINES)];
   const bottom = Math.ceil(end);
   const height = bottom + lines.length * LINE + MARGIN;
   const caption = lines.map((line, i) =>
@@ -106,7 +146,7 @@ function* shown(part: Element, origin: DOMRect, scrolled?: DOMRect): Generator<M
     return;
   }
   yield* boxMarks(style, at);
-  yield signMarks(part, at, style, `s${++scopes}`);
+  yield signMarks(part, at, style, hatches);
   if (printed) {
     yield* printedLines(part, at, style);
     return;
@@ -153,6 +193,9 @@ function* contentBefore(part: Element, { x, y, height }: Box, style: CSSStyleDec
 
 let scopes = 0;
 
+// Of the hatches of signs and cells.
+const hatches = new Map<string, string>();
+
 /** A figure drawn anew, as it was drawn on its canvas. */
 function canvasMarks(canvas: HTMLCanvasElement, at: Box): string {
   const draw = drawings.get(canvas);
@@ -193,11 +236,13 @@ async function pictured(drawn: SVGElement, at: Box): Promise<string> {
 
 function* boxMarks(style: CSSStyleDeclaration, { x, y, width, height }: Box): Generator<string> {
   const line = Number.parseFloat(style.borderTopWidth);
+  const round = Number.parseFloat(style.borderTopLeftRadius) || 0;
   const filled = !/^(transparent|rgba\(.*, 0\))$/.test(style.backgroundColor);
   if (filled || line > 0) {
     yield element('rect', {
       ...{ x: x + line / 2, y: y + line / 2, width: Math.max(0, width - line), height: Math.max(0, height - line) },
-      ...{ rx: Number.parseFloat(style.borderTopLeftRadius) || 0, fill: filled ? style.backgroundColor : 'none' },
+      ...(round > 0 ? { rx: round } : {}),
+      fill: filled ? style.backgroundColor : 'none',
       ...(line > 0 ? { stroke: style.borderTopColor, 'stroke-width': line } : {}),
     });
   }

@@ -120,4 +120,25 @@ describe.skipIf(!hasBrowser)('an exported picture', () => {
     expect(large).toContain('10,000 of 10,000 keys drawn');
     expect(large).toContain('2³¹');
   });
+
+  it('leaves the last strategies out where all have no room in 250 kB, says how many, and leaves the page as it was', async () => {
+    const strategies = ['modulo', 'ring', 'slots', 'jump', 'maglev'];
+    const { page, errors } = await site.open({
+      hash: `#sc=20_%2B1&k=20000&s=1&view=movement-matrix&st=${strategies.join(',')}`,
+      reducedMotion: 'reduce',
+    });
+    for (const id of strategies) await page.locator(`article[data-strategy=${id}] td`).first().waitFor();
+    const before = await page.locator('.figures').allInnerTexts();
+    const svg = await taken(page, 'SVG');
+    expect(svg.length).toBeLessThanOrEqual(250_000);
+    const titles = ['Modulo', 'Consistent hashing', 'Hash slots', 'Jump hash', 'Maglev'];
+    const shown = titles.filter((title) => svg.includes(`>${title}</text>`));
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown).toEqual(titles.slice(0, shown.length));
+    const left = titles.length - shown.length;
+    expect(left).toBeGreaterThan(0);
+    expect(svg.toString()).toContain(`>${left} more ${left === 1 ? 'strategy' : 'strategies'} behind the link</text>`);
+    expect(await page.locator('.figures').allInnerTexts()).toEqual(before);
+    expect(errors).toEqual([]);
+  });
 });

@@ -17,8 +17,8 @@ import { announcement } from '../../timeline/announcement.ts';
 import { stepAt } from '../../timeline/position.ts';
 import { Said } from '../common/Said.tsx';
 
-// Of an SVG file, so that it has 250 kB at most.
-const MOST_CHARACTERS = 240_000;
+// Of an SVG file.
+const MOST_BYTES = 250_000;
 
 const sayOfCard = saying(cardTexts);
 
@@ -36,7 +36,7 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
   const { own } = question.value;
   const files: readonly { readonly name: string; readonly file?: string; readonly make: () => Promise<Blob> }[] = [
     { name: 'PNG', make: async () => (await import('../../export/png.ts')).png(await shownAs()) },
-    { name: 'SVG', make: async () => new Blob([(await shownAs(MOST_CHARACTERS)).svg], { type: 'image/svg+xml' }) },
+    { name: 'SVG', make: async () => new Blob([(await shownAs(MOST_BYTES)).svg], { type: 'image/svg+xml' }) },
     ...(scenes.length === 1 && timeline.value.changes.length > 0
       ? [{ name: 'GIF', make: () => animation(scenes[0]) }]
       : []),
@@ -108,19 +108,13 @@ const now = (): number => stepAt(timeline.value, player.value.instant);
 /** How far the change under way is, if one is: numbers of an instant say so. */
 const underWay = (): string => (now() % 1 === 0 ? '' : `(${t('instant', { part: percent(now() % 1) })})`);
 
-/** What the page shows, as a picture; as SVG of about so many characters at most. */
+/** What the page shows, as a picture; as SVG of so many bytes at most. */
 async function shownAs(most = Number.POSITIVE_INFINITY) {
   const { sheet } = await import('../../export/sheet.ts');
   const stage = document.querySelector('#stage');
   if (!stage) throw new Error('there is nothing to draw');
-  const { dataset } = document.documentElement;
-  // Nothing is out of sight in a picture.
-  dataset.taken = '';
   const parts = [...document.querySelectorAll('.told > :is(.event, .caption, .nodes), .figures')];
-  const made = sheet(stage, parts, address(), look.value, most);
-  // Everything has been read; what is to be decoded needs the page no more.
-  delete dataset.taken;
-  return made;
+  return sheet(stage, parts, address(), look.value, { most, more: (x) => sayOfCard('others', { x }) });
 }
 
 const gridWords = () => ({ nobody: t('nobody'), more: (count: number) => t('othersLabelled', { count }) });

@@ -1,12 +1,13 @@
 import { element, hatchMarks } from '@shardscope/drawing';
 import type { Box } from '../../layout/box.ts';
 
-/** A sign of a legend, or a cell of a table, that the style sheet draws with lines instead of a box; nothing for anything else. */
+/** A sign of a legend, or a cell of a table, that the style sheet draws with lines instead of a box; nothing for anything else. `hatches` has the fills
+ * of one drawing by their colours: a pattern stands in it once. */
 export function signMarks(
   part: Element,
   { x, y, width, height }: Box,
   style: CSSStyleDeclaration,
-  scope: string,
+  hatches: Map<string, string>,
 ): string {
   const ink = style.color;
   if (part.matches('.sign.least')) {
@@ -22,6 +23,9 @@ export function signMarks(
     });
   }
   if (!part.matches('.hatched')) return '';
-  const [pattern, fill] = hatchMarks(scope, 'hatched', style.borderTopColor, 'none');
+  const colour = style.borderTopColor;
+  const known = hatches.get(colour);
+  const [pattern, fill] = known === undefined ? hatchMarks('hatched', hatches.size, colour, 'none') : ['', known];
+  hatches.set(colour, fill);
   return pattern + element('rect', { x, y, width, height, fill, 'fill-opacity': 0.5 });
 }

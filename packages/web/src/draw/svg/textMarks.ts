@@ -16,7 +16,10 @@ export function* textMarks(text: Text, origin: DOMRect, style: CSSStyleDeclarati
     const baseline = box.top + box.height / 2 + (up - down) / 2;
     const attributes = {
       ...{ x: box.left - origin.left, y: baseline - origin.top, fill: style.color },
-      ...{ 'font-size': Number.parseFloat(style.fontSize), 'font-weight': style.fontWeight },
+      ...{
+        'font-size': Number.parseFloat(style.fontSize),
+        ...(style.fontWeight === '400' ? {} : { 'font-weight': style.fontWeight }),
+      },
       ...(style.fontFamily.includes('mono') ? { 'font-family': style.fontFamily } : {}),
       ...(style.textDecorationLine === 'none' ? {} : { 'text-decoration': style.textDecorationLine }),
     };
