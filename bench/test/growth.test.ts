@@ -22,7 +22,9 @@ describe('growth', () => {
     expect(flagsOf(strategy('jump'), 'locate', points)).toEqual(['x9 from 100 to 1000']);
   });
 
-  it('is no growth where it is too little to tell', () => {
+  it('is no growth where it is too little to tell, or a lookup takes its first steps', () => {
+    const points = [point(3, { locate: 9 }), point(10, { locate: 100 }), point(100, { locate: 900 })];
+    expect(flagsOf(strategy('binomial'), 'locate', points)).toEqual(['x9 from 10 to 100']);
     expect(flagsOf(strategy('ring'), 'add', [point(10, { add: 0.01 }), point(100, { add: 1.9 })])).toEqual([]);
   });
 

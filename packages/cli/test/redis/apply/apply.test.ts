@@ -338,4 +338,29 @@ describe.skipIf(!redisInstalled)('redis apply', () => {
     expect([missing.exit, missing.why]).toEqual([1, expect.stringContaining('cannot write')]);
     expect(await open()).toEqual([]);
   });
+
+  // Last: from here on only those who know the password are answered.
+  it('writes the password of the servers nowhere: not into the journal, a report, or what it says', async () => {
+    const { path, slot } = await planned('password', 0, 1, 3);
+    for (const name of ['a', 'b']) await set(slot, name, 'moves by MIGRATE, which is sent the password');
+    for (const port of servers.ports) await servers.ask(port, ['CONFIG', 'SET', 'requirepass', 'open-sesame']);
+    const apply = async (...flags: string[]) => {
+      const report = join(folder, 'password.html');
+      const env = { REDISCLI_AUTH: 'open-sesame' };
+      const argv = ['redis', 'apply', path, '--connect', connect, ...flags];
+      const { code, stdout, stderr } = await shardscope([...argv, '--report', report], { env });
+      expect([code, stderr]).toEqual([0, expect.not.stringContaining('error')]);
+      return [stdout, stderr, readFileSync(report, 'utf8')];
+    };
+    const texts = (
+      await shardscope(['redis', 'apply', path, '--connect', connect, '--dry-run'], {
+        env: { REDISCLI_AUTH: 'open-sesame' },
+      })
+    ).stdout;
+    expect(texts).toContain('MIGRATE');
+    const said = [texts, ...(await apply('--yes')), ...(await apply('--yes', '--rollback', '--json'))];
+    const journal = readFileSync(`${path}.journal`, 'utf8');
+    expect(journal.split('\n').length).toBeGreaterThan(6);
+    for (const text of [...said, journal]) expect(text).not.toContain('sesame');
+  });
 });
