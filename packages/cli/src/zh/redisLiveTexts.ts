@@ -43,6 +43,7 @@ export const redisLiveTexts: ChineseTexts = {
   'the window was not finished in time': '这一批没有按时完成',
   '{}: closed': '{0}：已关闭',
   'answers {}': '回应 {0}',
+  'no slot is open any more; {} of {} slots are moved\n': '已没有打开的槽；{1} 个槽中已迁移 {0} 个\n',
   'verified: {} and {} moved in {} s\n': '已核实：{0}、{1}已迁移，用时 {2} 秒\n',
   '{}; {} of {} slots are moved, --resume goes on': '{0}；{2} 个槽中已迁移 {1} 个，可用 --resume 接着执行',
   'slots moved': '已迁移的槽',

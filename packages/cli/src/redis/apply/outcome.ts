@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { RedisNode, SlotMove } from '@shardscope/core/redis';
+import { planProgress, type RedisNode, type SlotMove } from '@shardscope/core/redis';
 import { counted } from '../../format/numbers.ts';
 import { exitCodes, Failure, fileFailure } from '../../io/failure.ts';
 import { type Io, write } from '../../io/io.ts';
@@ -48,19 +48,24 @@ export async function finish(
       ...(why === undefined ? {} : { why }),
     });
     if (why !== undefined) throw new Failure(exit, why);
-    if (!flags.json) {
-      await write(
-        io.stdout,
-        say`verified: ${counted(slots, 'slot')} and ${counted(keys, 'key')} moved in ${seconds} s\n`,
-      );
-    }
+    if (flags.json) return;
+    await write(
+      io.stdout,
+      run.taking === 'abort'
+        ? say`no slot is open any more; ${slots} of ${run.moves.length} slots are moved\n`
+        : say`verified: ${counted(slots, 'slot')} and ${counted(keys, 'key')} moved in ${seconds} s\n`,
+    );
   };
   const unfinished = (why: string): string =>
     say`${why}; ${tally.slots} of ${run.moves.length} slots are moved, --resume goes on`;
   if (ending.kind === 'stopped') {
     return await over('stopped', ending.exit ?? exitCodes.runtime, unfinished(ending.why));
   }
-  if (run.taking === 'abort') return await over('verified', exitCodes.ok);
+  if (run.taking === 'abort') {
+    const { cluster } = await run.reread();
+    tally.settled(planProgress(run.moves, run.planned, cluster.nodes).done);
+    return await over('verified', exitCodes.ok);
+  }
   const wrong = await unverified(run.moves, run.planned, run.reread, run.patience);
   if (wrong?.exit === exitCodes.unread) return await over('stopped', wrong.exit, unfinished(wrong.why));
   if (wrong) return await over('failed', wrong.exit, wrong.why);

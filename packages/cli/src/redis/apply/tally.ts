@@ -1,4 +1,4 @@
-import type { Line, Window } from '@shardscope/core/redis';
+import type { Line, SlotMove, Window } from '@shardscope/core/redis';
 import { whole } from '../../format/numbers.ts';
 import type { Io } from '../../io/io.ts';
 import { say } from '../../language/say.ts';
@@ -76,13 +76,20 @@ export class Tally {
     this.#why = '';
   }
 
+  /** What has moved by the end of a run that only closes slots: a window that it leaves alone has not. */
+  settled(moves: readonly SlotMove[]): void {
+    this.#done = moves.length;
+    for (const pair of this.#pairs.values()) pair.slots = 0;
+    for (const { from, to } of moves) this.#pairOf({ from, to }).slots++;
+  }
+
   /** What the run waits for. */
   waiting(why: string): void {
     this.#why = why;
     this.waits.set(why, (this.waits.get(why) ?? 0) + 1);
   }
 
-  #pairOf({ from, to }: Window): { slots: number; keys: number } {
+  #pairOf({ from, to }: Pick<Window, 'from' | 'to'>): { slots: number; keys: number } {
     const pair = this.#pairs.get(`${from} ${to}`) ?? { from, to, slots: 0, keys: 0 };
     this.#pairs.set(`${from} ${to}`, pair);
     return pair;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { isWithin, parseHours } from '../../../src/redis/apply/pacing/pauses.ts';
 import { Throttle } from '../../../src/redis/apply/pacing/throttle.ts';
 import { type RedisServers, until } from '../../../src/redis/live/redisServers.ts';
-import { shardscope } from '../../harness.ts';
+import { rows, shardscope } from '../../harness.ts';
 import { LiveKeys } from '../../liveKeys.ts';
 import { applied, Died, tagOfSlot } from '../../support/applied.ts';
 import { frozen, liveCluster, NEVER_FAILS, nodeTimeout, redisInstalled, settled } from '../../support/liveCluster.ts';
@@ -212,7 +212,8 @@ describe.skipIf(!redisInstalled)('redis apply', () => {
     });
     expect(killed.exit).toBe('died');
     expect((await open()).length).toBe(8);
-    expect((await applied(path, { connect, abort: true })).exit).toBe(0);
+    const closed = await applied(path, { connect, abort: true });
+    expect([closed.exit, closed.stdout]).toEqual([0, 'no slot is open any more; 0 of 16 slots are moved\n']);
     expect(await open()).toEqual([]);
     expect(await owner(slot)).toEqual(new Set([ids[0]]));
     let migrates = 0;
@@ -220,7 +221,8 @@ describe.skipIf(!redisInstalled)('redis apply', () => {
       if (place === 'after MIGRATE' && ++migrates === 1) throw new Died();
     });
     expect((await open()).length).toBe(16);
-    expect((await applied(path, { connect, abort: true })).exit).toBe(0);
+    const finished = await applied(path, { connect, abort: true, json: true });
+    expect(rows(finished.stdout).at(-1)).toMatchObject({ event: 'end', outcome: 'verified', slots: 8 });
     expect(await open()).toEqual([]);
     expect(await owner(slot)).toEqual(new Set([ids[2]]));
     expect((await applied(path, { connect, rollback: true })).exit).toBe(0);
