@@ -6,6 +6,8 @@ import { isPlain, plainValueEnd } from './plainValue.ts';
 const EXPIRES = 252;
 const FREQUENCY = 249;
 const IDLE = 248;
+// Servers write two before a key; with no bound, a dump of nothing else would be looked through anew for each.
+const MOST_FACTS = 4;
 
 /** Keys as they stand in a dump, where nothing has to be undone: found without a copy, and only as long as its bytes stay where they are. */
 export class PlainKeys {
@@ -77,7 +79,7 @@ export class PlainKeys {
       let type = bytes[next];
       let gone = -1;
       if (type >= IDLE) {
-        for (; next + 14 < end && type >= IDLE; type = bytes[next]) {
+        for (let facts = 0; facts < MOST_FACTS && next + 14 < end && type >= IDLE; facts++, type = bytes[next]) {
           if (type === EXPIRES) {
             gone = timeAt(bytes, next + 1);
             next += 9;
