@@ -21,6 +21,7 @@ export const cardTexts = {
     keys: '{x} {x, key|keys}, seed {seed}',
     own: '{x} own {x, key|keys}',
     others: '{x} more {x, strategy|strategies} behind the link',
+    figures: '{x} more {x, figure|figures} behind the link',
   },
   zh: {
     card: '分享卡片',
@@ -43,5 +44,6 @@ export const cardTexts = {
     keys: '{x} 个键，种子 {seed}',
     own: '自有键 {x} 个',
     others: '另有 {x} 种策略，见链接',
+    figures: '另有 {x} 张图，见链接',
   },
 } as const;

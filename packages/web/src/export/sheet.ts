@@ -25,17 +25,17 @@ const ALWAYS = 2000;
 const LEFT_OUT =
   'button:not(.legend button:not(.small)), .moved a, input, select, textarea, datalist, details:not([open]), form, label, fieldset, .problem, .refused, .own, .paper';
 
-/** How large a sheet may be, and what it says where it leaves strategies out. */
+/** How large a sheet may be, and what it says where it leaves strategies or figures out. */
 export interface Limits {
   /** Bytes of the file. */
   readonly most: number;
-  readonly more: (strategies: number) => string;
+  readonly more: (count: number, strategies: boolean) => string;
 }
 
 /**
  * Copies what parts of a page that is as wide as `frame` show, one below another: boxes, lines of text where the browser broke them,
  * drawings as they are, and each canvas as it was drawn. The link stands below. Where that would be too large, large drawings are pictures instead;
- * where it still is, the last strategies are left out, which it says.
+ * where it still is, the last strategies are left out, or the last figures, which it says.
  */
 export async function sheet(
   frame: Element,
@@ -44,12 +44,15 @@ export async function sheet(
   look: Look,
   { most, more }: Limits,
 ): Promise<Sheet> {
-  const strategies = parts.flatMap((part) => [...part.querySelectorAll<HTMLElement>('[data-strategy]')]);
+  const all = (selector: string) => parts.flatMap((part) => [...part.querySelectorAll<HTMLElement>(selector)]);
+  const strategies = all('[data-strategy]');
+  // Where each figure is of all strategies, the last figures go.
+  const units = strategies.length > 0 ? strategies : all('article');
   const whole = await made(read(frame, parts, Number.POSITIVE_INFINITY), link, look);
   if (sizeOf(whole) <= most) return whole;
-  for (let shown = strategies.length; ; ) {
-    const hidden = strategies.slice(shown);
-    const said = hidden.length > 0 ? [more(hidden.length)] : [];
+  for (let shown = units.length; ; ) {
+    const hidden = units.slice(shown);
+    const said = hidden.length > 0 ? [more(hidden.length, strategies.length > 0)] : [];
     const one = await made(read(frame, parts, MOST_MARKS, hidden), link, look, said);
     const size = sizeOf(one);
     if (size <= most || shown <= 1) return one;

@@ -141,4 +141,19 @@ describe.skipIf(!hasBrowser)('an exported picture', () => {
     expect(await page.locator('.figures').allInnerTexts()).toEqual(before);
     expect(errors).toEqual([]);
   });
+
+  it('leaves the last figures out where each is of all strategies', async () => {
+    const strategies =
+      'modulo,rendezvous,ring,partition-table,scaled-ring,nearest-ring,jump,multi-probe,slots,straw2,token-allocation,maglev,bounded,anchor,dx,memento';
+    const { page, errors } = await site.open({
+      hash: `#sc=20_%2B1&k=20000&s=1&view=consequences&st=${strategies}`,
+      reducedMotion: 'reduce',
+    });
+    await page.locator('#stage article').first().waitFor();
+    await page.locator('body:not(:has([aria-busy=true]))').waitFor();
+    const svg = await taken(page, 'SVG');
+    expect(svg.length).toBeLessThanOrEqual(250_000);
+    expect(svg.toString()).toMatch(/>\d+ more figures? behind the link<\/text>/);
+    expect(errors).toEqual([]);
+  });
 });

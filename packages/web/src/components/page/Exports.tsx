@@ -114,7 +114,10 @@ async function shownAs(most = Number.POSITIVE_INFINITY) {
   const stage = document.querySelector('#stage');
   if (!stage) throw new Error('there is nothing to draw');
   const parts = [...document.querySelectorAll('.told > :is(.event, .caption, .nodes), .figures')];
-  return sheet(stage, parts, address(), look.value, { most, more: (x) => sayOfCard('others', { x }) });
+  return sheet(stage, parts, address(), look.value, {
+    most,
+    more: (x, strategies) => sayOfCard(strategies ? 'others' : 'figures', { x }),
+  });
 }
 
 const gridWords = () => ({ nobody: t('nobody'), more: (count: number) => t('othersLabelled', { count }) });
