@@ -14,12 +14,13 @@ export interface AtOnce {
   readonly why: string;
 }
 
-/** Where a takeover hides no key. */
+/** Where nobody can take over. */
 const USUAL = { slots: MOST_WIDTH, pairs: 4 };
 
 /**
  * How many slots and pairs are open at the same time at most if the user does not say: 32 and four; one and one if a replica of a master that gives
- * or takes slots could take over without knowing which are open, as any but one of Valkey 8 or later does (`versions` by id, as `redis 7.0.15`).
+ * or takes slots could take over. Any but one of Valkey 8 or later (`versions` by id, as `redis 7.0.15`) would not know which are open; there, a
+ * target that died with 32 open and was started again with its old files took them back from the replica that had taken over.
  */
 export function atOnce(
   wanted: { readonly slotsAtOnce?: number; readonly pairsAtOnce?: number },
@@ -33,14 +34,17 @@ export function atOnce(
     ({ id, masterId }) =>
       !replicatesMarks(versions[id]) && shards.some((one) => one.masterId === id || one.id === masterId),
   );
-  const { slots, pairs } = ignorant ? { slots: 1, pairs: 1 } : USUAL;
+  const { slots, pairs } = replicated ? { slots: 1, pairs: 1 } : USUAL;
   const found = {
     slots: wanted.slotsAtOnce ?? slots,
     first: wanted.slotsAtOnce ?? Math.min(slots, FIRST_WIDTH),
     pairs: wanted.pairsAtOnce ?? pairs,
   };
   if (!replicated) return { ...found, why: say`no replica could take over` };
-  if (!ignorant) return { ...found, why: say`replicas know which slots are open` };
+  if (!ignorant) {
+    const why = say`replicas know which slots are open, but a target that died and is started again with its old files may take them back`;
+    return { ...found, why };
+  }
   const version = versions[ignorant.id] ?? say`an unknown version`;
   const risk =
     found.slots * found.pairs > 1
