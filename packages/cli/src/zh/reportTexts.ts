@@ -245,6 +245,7 @@ export const reportTexts: ChineseTexts = {
   'the same over what reached it before': '同上，与变更之前之比',
   'requests that miss until the hit rate has settled, beyond those that miss after':
     '命中率稳定之前比之后多出的未命中请求',
+  'time until the hit rate is at 95% of the old one': '命中率恢复到原来的 95% 所需的时间',
   'time after the change': '变更之后的时间',
   'hit rate': '命中率',
   'Which failure takes the others down?': '哪一次宕机会拖垮其他节点？',

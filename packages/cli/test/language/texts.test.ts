@@ -1,3 +1,4 @@
+import { consequences } from '@shardscope/core/consequences';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/catalog.ts';
@@ -43,6 +44,12 @@ describe('Chinese texts', () => {
     const all = [...textsIn(cli), ...textsIn(core)];
     expect(all.length).toBeGreaterThan(900);
     expect(all.filter(({ id }) => !inChinese(id))).toEqual([]);
+  });
+
+  it('are there for every number that a question is answered with', () => {
+    const all = Object.values(consequences).flatMap(({ quantities }) => Object.values(quantities));
+    expect(all.length).toBeGreaterThan(50);
+    expect(all.filter(({ about }) => !inChinese(about))).toEqual([]);
   });
 
   it('can be there: no error, stopped move or missing fact is a text that is not tagged', () => {

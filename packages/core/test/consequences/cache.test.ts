@@ -1,7 +1,7 @@
 import { type Cluster, createCluster, modulo, rendezvous, slots } from '@shardscope/core';
 import type { Circumstances } from '@shardscope/core/consequences';
 import { describe, expect, it } from 'vitest';
-import { warming } from '../../src/measure/consequences/answers/cache.ts';
+import { cache, RECOVERED, warming } from '../../src/measure/consequences/answers/cache.ts';
 import { presence } from '../../src/measure/consequences/answers/che.ts';
 import { KeySample } from '../../src/measure/consequences/samples/keySample.ts';
 import { names } from '../names.ts';
@@ -148,4 +148,8 @@ describe('caches that all keys fit into', () => {
     expect(hit).toBe(1);
     expect(Math.max(...curve.map((at) => at.hit))).toBe(1);
   });
+});
+
+it('says of the recovery which part of the old hit rate counts as one', () => {
+  expect(cache.quantities.recovery.about).toContain(` ${100 * RECOVERED}% `);
 });

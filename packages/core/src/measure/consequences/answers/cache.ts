@@ -30,11 +30,8 @@ export const cache = {
       better: 'less',
       about: 'requests that miss until the hit rate has settled, beyond those that miss after',
     },
-    recovery: {
-      unit: 'seconds',
-      better: 'less',
-      about: `time until the hit rate is at ${100 * RECOVERED}% of the old one`,
-    },
+    // Texts are looked up in other languages by their words: a test holds the number to `RECOVERED`.
+    recovery: { unit: 'seconds', better: 'less', about: 'time until the hit rate is at 95% of the old one' },
   },
   of({ cluster, before, known, drawn }: Situation) {
     if (!before || known.cacheBytes === undefined || known.qps === undefined) return null;

@@ -3,8 +3,7 @@ import { ascending, exactly, nearestRank } from '../reading.ts';
 import type { Window } from '../samples/windows.ts';
 import type { Consequence, Situation } from '../types.ts';
 
-/** What `bounded` lets a node hold unless told otherwise. */
-/** Peak above which a window counts as too high, unless told. */
+/** Peak above which a window counts as too high unless told otherwise: what `bounded` lets a node hold. */
 export const ABOVE = 1.25;
 
 /** How the requests of a trace fall on the nodes from one stretch of time to the next. */
