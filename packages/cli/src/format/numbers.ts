@@ -59,7 +59,7 @@ export function changeText({ change, cluster, back }: Step): string {
     ...(change.leave.length > 0 ? [leaving(change.leave, change.failed ?? false)] : []),
     ...change.reweight.map(({ id, weight }) => say`${id} gets weight ${weight}`),
   ];
-  return all.join(spoken() === 'zh' ? '，' : ', ');
+  return all.join(say`, `);
 }
 
 function leaving(ids: readonly string[], failed: boolean): string {

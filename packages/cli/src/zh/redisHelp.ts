@@ -161,7 +161,7 @@ export const redisHelp: ChineseTexts = {
   'overwrite keys that the target has already': '覆盖目标节点上已有的键',
   'Risks:': '风险：',
   'move even if a target may not have the memory': '目标节点内存可能不够也照样迁移',
-  'move slots while a replica is not in sync with its master': '副本尚未与主节点同步也照样迁移槽',
+  'move slots while a replica is not in sync with its master': '从节点尚未与主节点同步也照样迁移槽',
   'take a plan of schema 1, which does not say which cluster it is for': '接受 schema 1 的计划，它没有写明用于哪个集群',
   'what was done, for a change ticket: Markdown (.md) or a page (.html)':
     '记录做过什么，供变更单使用：Markdown（.md）或网页（.html）',

@@ -27,7 +27,7 @@ export const redisMoveTexts: ChineseTexts = {
   'somebody else has to act first': '须先由别人处理',
   '{} keeps keys that MIGRATE does not take': '{0} 上还有 MIGRATE 迁不走的键',
   'a reply is none': '有一条回复无效',
-  'replica {} of {} is not in sync: {}': '{1} 的副本 {0} 尚未同步：{2}',
+  'replica {} of {} is not in sync: {}': '{1} 的从节点 {0} 尚未同步：{2}',
   'its master has no connection to it': '主节点与它没有连接',
   'it is still being sent the data ({})': '仍在接收数据（{0}）',
   'it is loading the data': '正在加载数据',
