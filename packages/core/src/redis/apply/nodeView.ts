@@ -1,4 +1,5 @@
 import { hasFlag, type OpenSlot, type RedisNode } from '../model/redisNode.ts';
+import { hasSlot } from '../model/slotRange.ts';
 import { parseClusterNodes } from '../read/parseClusterNodes.ts';
 
 /** What one node says in its CLUSTER NODES, as far as moving slots goes. */
@@ -32,7 +33,7 @@ function readView(text: string): NodeView {
     id: self.id,
     isMaster: self.role === 'master',
     // Of a few slots at a time: a table of all of them would cost more than it saves.
-    ownerOf: (slot) => nodes.find(({ slots }) => slots.some(([first, last]) => first <= slot && slot <= last))?.id,
+    ownerOf: (slot) => nodes.find(({ slots }) => hasSlot(slots, slot))?.id,
     markOf: (slot) => marks.get(slot),
   };
 }

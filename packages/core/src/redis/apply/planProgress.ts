@@ -1,6 +1,6 @@
 import type { SlotMove } from '../model/moves.ts';
 import { hasFlag, NOBODY, type RedisNode, slotTable } from '../model/redisNode.ts';
-import { slotsIn } from '../model/slotRange.ts';
+import { hasSlot, slotsIn } from '../model/slotRange.ts';
 
 /** How far a live cluster is with a plan. */
 export interface PlanProgress {
@@ -120,7 +120,7 @@ function servedShards(
  */
 function hasOthers(id: string, slot: number, nodes: readonly RedisNode[]): boolean {
   const { slots = [] } = nodes.find((one) => one.id === id) ?? {};
-  return slots.length > 0 && !slots.some(([first, last]) => first <= slot && slot <= last);
+  return slots.length > 0 && !hasSlot(slots, slot);
 }
 
 function isServing(id: string, nodes: readonly RedisNode[]): boolean {

@@ -1,5 +1,5 @@
 import type { RedisCluster, RedisNode } from '../model/redisNode.ts';
-import type { SlotRange } from '../model/slotRange.ts';
+import { hasSlot, type SlotRange } from '../model/slotRange.ts';
 import type { AtomicServer } from '../write/migrationCommands.ts';
 import type { Direction } from './slotFix.ts';
 
@@ -47,5 +47,4 @@ export function markOf(
 }
 
 /** Whether a node claims a slot. */
-export const claims = ({ slots }: RedisNode, slot: number): boolean =>
-  slots.some(([first, last]) => first <= slot && slot <= last);
+export const claims = ({ slots }: RedisNode, slot: number): boolean => hasSlot(slots, slot);

@@ -24,5 +24,9 @@ export function* slotsIn(ranges: readonly SlotRange[]): Generator<number> {
   for (const [first, last] of ranges) for (let slot = first; slot <= last; slot++) yield slot;
 }
 
+/** Whether one of these ranges has a slot. */
+export const hasSlot = (ranges: readonly SlotRange[], slot: number): boolean =>
+  ranges.some(([first, last]) => first <= slot && slot <= last);
+
 /** Ranges as the cluster commands print them: `0-99 200`. */
 export const rangeText = ([first, last]: SlotRange): string => (first === last ? `${first}` : `${first}-${last}`);

@@ -1,6 +1,6 @@
 import { SLOTS } from '../../hashes/crc16.ts';
 import type { OpenSlot, RedisNode } from '../model/redisNode.ts';
-import { type SlotRange, toRanges } from '../model/slotRange.ts';
+import { hasSlot, type SlotRange, toRanges } from '../model/slotRange.ts';
 
 /** Slots that keep a cluster from being whole: reported, never repaired automatically. */
 export interface ClusterProblems {
@@ -34,9 +34,7 @@ export function clusterProblems(nodes: readonly RedisNode[]): ClusterProblems {
 function doubledRanges(nodes: readonly RedisNode[], slots: readonly number[]): ClusterProblems['doubled'] {
   const found: { slots: [number, number]; owners: readonly string[] }[] = [];
   for (const slot of slots) {
-    const owners = nodes
-      .filter((node) => node.slots.some(([first, last]) => first <= slot && slot <= last))
-      .map(({ id }) => id);
+    const owners = nodes.filter((node) => hasSlot(node.slots, slot)).map(({ id }) => id);
     const last = found.at(-1);
     if (last?.slots[1] === slot - 1 && last.owners.join() === owners.join()) last.slots[1] = slot;
     else found.push({ slots: [slot, slot], owners });

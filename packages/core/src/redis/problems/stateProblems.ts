@@ -7,7 +7,7 @@ import {
   type RedisNode,
   servingTable,
 } from '../model/redisNode.ts';
-import { type SlotRange, toRanges } from '../model/slotRange.ts';
+import { hasSlot, type SlotRange, toRanges } from '../model/slotRange.ts';
 import { clusterProblems } from './clusterProblems.ts';
 import { nodeProblems, sharedAddresses } from './nodeProblems.ts';
 import { nodeName, PROBLEM_CODES, type Problem, slotsText } from './problem.ts';
@@ -77,7 +77,7 @@ function openProblem({ slot, state, node, peer }: Mark, named: ReadonlyMap<strin
     state === 'migrating'
       ? { en: `is migrating it${to ? ` to ${to}` : ''}`, zh: `正在把它迁出${to ? `到 ${to}` : ''}` }
       : { en: `is importing it${to ? ` from ${to}` : ''}`, zh: `正在${to ? `从 ${to} ` : ''}迁入它` };
-  const owns = own?.slots.some(([first, last]) => first <= slot && slot <= last) ?? false;
+  const owns = own !== undefined && hasSlot(own.slots, slot);
   const odd: Text[] = [];
   if (to && !other) odd.push({ en: 'which is not listed', zh: '对方不在列表中' });
   if (other && !isServing(other)) odd.push({ en: 'which serves no slots', zh: '对方不提供服务' });

@@ -1,5 +1,5 @@
 import { hasFlag } from '../model/redisNode.ts';
-import { type SlotRange, toRanges } from '../model/slotRange.ts';
+import { hasSlot, type SlotRange, toRanges } from '../model/slotRange.ts';
 import type { Happened, OpenPair, WatchedNode } from './liveEvent.ts';
 import type { OwnerChange } from './slotOwners.ts';
 import type { EndedTask } from './taskList.ts';
@@ -97,8 +97,7 @@ function ofMigrations({ before, after, ended, keeps }: Transition): Happened[] {
   ];
 }
 
-const owns = (node: WatchedNode | undefined, slot: number): boolean =>
-  node?.slots.some(([first, last]) => first <= slot && slot <= last) ?? false;
+const owns = (node: WatchedNode | undefined, slot: number): boolean => node !== undefined && hasSlot(node.slots, slot);
 
 function byPair(open: readonly OpenPair[]): { slots: SlotRange[]; from: string; to: string }[] {
   const pairs = new Map<string, { from: string; to: string; slots: number[] }>();

@@ -1,6 +1,6 @@
 import { unpackMoves } from '../model/moves.ts';
 import { slotTable } from '../model/redisNode.ts';
-import { slotCount, slotsIn, toRanges } from '../model/slotRange.ts';
+import { hasSlot, slotCount, slotsIn, toRanges } from '../model/slotRange.ts';
 import type { PairProgress } from './pairProgress.ts';
 import { PACE_WINDOW, type WatchModel } from './watchModel.ts';
 
@@ -35,19 +35,18 @@ export function watchProgress(model: WatchModel, t: number = model.t): WatchProg
   const pace = paceOf(model, t);
   const { done, total } = planDone(model);
   const open = total !== null && done !== null ? total - done : null;
+  const pairs = [...model.pairs.values()].map((pair) => stillMoving(pair, model));
   return {
     moved: model.moved,
     done,
     total,
     rate: pace && pace.mean > 0 ? pace.mean : null,
     left: pace && pace.mean > 0 && open !== null && open > 0 ? leftAt(open, pace) : null,
-    onTheWay: new Set(onTheWay(model)).size,
-    pairs: [...model.pairs.values()]
-      .map((pair) => stillMoving(pair, model))
-      .filter(
-        (pair) =>
-          slotsOnTheWay(pair) > 0 || pair.stalled !== null || (pair.moved > 0 && t - pair.progressed <= PACE_WINDOW),
-      ),
+    onTheWay: new Set(pairs.flatMap(slotsOf)).size,
+    pairs: pairs.filter(
+      (pair) =>
+        slotsOnTheWay(pair) > 0 || pair.stalled !== null || (pair.moved > 0 && t - pair.progressed <= PACE_WINDOW),
+    ),
   };
 }
 
@@ -92,13 +91,10 @@ function planDone({ hello, nodes }: WatchModel): { readonly done: number | null;
   return { done: moves.filter(({ slot, to }) => listed[owners[slot]]?.id === to).length, total: moves.length };
 }
 
-function* onTheWay(model: WatchModel): Generator<number> {
-  for (const pair of model.pairs.values()) {
-    const { open, tasks } = stillMoving(pair, model);
-    for (const { slot } of open) yield slot;
-    for (const { slots } of tasks) yield* slotsIn(slots);
-  }
-}
+const slotsOf = ({ open, tasks }: PairProgress): number[] => [
+  ...open.map(({ slot }) => slot),
+  ...tasks.flatMap(({ slots }) => [...slotsIn(slots)]),
+];
 
 /**
  * A pair with those of its open slots and atomic migrations that the target does not own yet: a mark may stand for an instant after its slot has
@@ -106,14 +102,13 @@ function* onTheWay(model: WatchModel): Generator<number> {
  */
 export function stillMoving(pair: PairProgress, { nodes }: Pick<WatchModel, 'nodes'>): PairProgress {
   const there = nodes.get(pair.to)?.slots ?? [];
-  const isThere = (slot: number): boolean => there.some(([first, last]) => first <= slot && slot <= last);
   const tasks = pair.tasks.map((task) => ({
     ...task,
-    slots: toRanges([...slotsIn(task.slots)].filter((slot) => !isThere(slot))),
+    slots: toRanges([...slotsIn(task.slots)].filter((slot) => !hasSlot(there, slot))),
   }));
   return {
     ...pair,
-    open: pair.open.filter(({ slot }) => !isThere(slot)),
+    open: pair.open.filter(({ slot }) => !hasSlot(there, slot)),
     tasks: tasks.filter(({ slots }) => slots.length > 0),
   };
 }
