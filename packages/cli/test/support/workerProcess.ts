@@ -40,8 +40,8 @@ export class WorkerProcess {
 
   async #says(holds: () => boolean): Promise<void> {
     while (!holds()) {
-      if (this.#child.exitCode !== null) throw new Error(this.said);
-      await once(this.#child.stderr as Readable, 'data');
+      if (this.#child.exitCode !== null || this.#child.signalCode !== null) throw new Error(this.said);
+      await Promise.race([once(this.#child.stderr as Readable, 'data'), once(this.#child, 'exit')]);
     }
   }
 
