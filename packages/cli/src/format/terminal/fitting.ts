@@ -5,16 +5,17 @@ export type Measure = (text: string) => number;
 export const fitting =
   (widthOf: Measure) =>
   (text: string, width: number, side: 'left' | 'right' = 'left'): string => {
-    const cut = widthOf(text) > width ? cutTo(text, width, widthOf) : text;
+    const cut = widthOf(text) > width ? `${beginning(text, width - 1, widthOf)}…` : text;
     const padding = ' '.repeat(width - widthOf(cut));
     return side === 'left' ? cut + padding : padding + cut;
   };
 
-function cutTo(text: string, width: number, widthOf: Measure): string {
+/** As many characters of a text, from the first on, as take at most so many columns. */
+export function beginning(characters: Iterable<string>, width: number, widthOf: Measure): string {
   let kept = '';
-  for (const char of text) {
-    if (widthOf(kept + char) > width - 1) break;
-    kept += char;
+  for (const character of characters) {
+    if (widthOf(kept + character) > width) break;
+    kept += character;
   }
-  return `${kept}…`;
+  return kept;
 }
