@@ -84,6 +84,7 @@ export { isWhole, stateProblems, unservedSlots } from './problems/stateProblems.
 export { configSignature, slotsOfAbsent, type ViewGroup, viewGroups, viewsAgree } from './problems/viewGroups.ts';
 export { type ViewProblem, viewProblems } from './problems/viewProblems.ts';
 export { viewProblemText } from './problems/viewProblemText.ts';
+export { infoNumber } from './read/infoNumber.ts';
 export { parseCluster, type ReadCluster, type StateFormat } from './read/parseCluster.ts';
 export { parseClusterCheck } from './read/parseClusterCheck.ts';
 export { parseClusterNodes } from './read/parseClusterNodes.ts';

@@ -1,5 +1,6 @@
 import { phrase, type Words } from '../../phrase.ts';
 import { hasFlag, type RedisNode } from '../model/redisNode.ts';
+import { infoNumber } from '../read/infoNumber.ts';
 import { parseClusterNodes } from '../read/parseClusterNodes.ts';
 import { NODES } from './commands.ts';
 import type { Argv, NodeReply } from './exchange.ts';
@@ -38,7 +39,7 @@ export function strainOf(
   const [replication, memory, cluster, nodesText] = texts;
   const { nodes } = parseClusterNodes(nodesText);
   const self = nodes.find((node) => hasFlag(node, 'myself'));
-  const now = numberIn(memory, 'mem_clients_normal');
+  const now = infoNumber(memory, 'mem_clients_normal');
   if (self?.role !== 'master') return { why: undefined, clients: now };
   const mine = nodes.filter((node) => node.masterId === self.id && !hasFlag(node, 'fail'));
   const absent = replicas ? notInSync(mine, replication) : undefined;
@@ -57,7 +58,7 @@ function notInSync(
   replicas: readonly RedisNode[],
   info: string,
 ): { readonly name: string; readonly what: Words } | undefined {
-  const written = numberIn(info, 'master_repl_offset') ?? 0;
+  const written = infoNumber(info, 'master_repl_offset') ?? 0;
   const links = [...info.matchAll(/^slave\d+:(.*)/gm)].map(([, line]) => linkOf(line));
   const own = (node: RedisNode) => links.find(({ ip, port }) => ip === node.host && port === `${node.port}`);
   // A replica may be connected under another address than others reach it at.
@@ -87,9 +88,4 @@ function lacking({ state, offset, lag }: Link, written: number): Words | undefin
   if (Number(lag) > LONGEST_SILENCE) return phrase`it has been silent for ${Number(lag)} s`;
   const behind = written - Number(offset);
   return behind > MOST_BEHIND ? phrase`it is ${behind} bytes behind` : undefined;
-}
-
-function numberIn(info: string, name: string): number | undefined {
-  const [, digits] = new RegExp(`^${name}:(\\d+)`, 'm').exec(info) ?? [];
-  return digits === undefined ? undefined : Number(digits);
 }

@@ -1,4 +1,4 @@
-import type { NodeMemory, Range, RedisNode } from '@shardscope/core/redis';
+import { infoNumber, type NodeMemory, type Range, type RedisNode } from '@shardscope/core/redis';
 import { isLoopback } from '../../../io/loopback.ts';
 import type { NodeReader } from '../nodeReader.ts';
 
@@ -50,7 +50,7 @@ export async function nodeMemories(nodes: readonly RedisNode[], reader: NodeRead
 
 /** The memory of a server by its `INFO memory`; 0 for what it does not tell. */
 export function memoryOf(info: string): NodeMemory {
-  const field = (name: string): number => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(info)?.[1] ?? 0);
+  const field = (name: string): number => infoNumber(info, name) ?? 0;
   const used = field('used_memory');
   return {
     used,
