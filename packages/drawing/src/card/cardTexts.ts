@@ -1,11 +1,6 @@
-/** Texts of the card for sharing and of the code that embeds a figure, which come with them. */
+/** Texts of the card for sharing. */
 export const cardTexts = {
   en: {
-    card: 'Card for sharing',
-    embed: 'Copy as <iframe>',
-    offline: 'Offline page',
-    offlineKeys: 'Offline page with your keys',
-    keysInside: 'Saved as {file}. Your keys are in it: whoever has the file can read them.',
     join: 'Add {x} {x, node|nodes}: how many keys move?',
     leave: 'Remove {x} {x, node|nodes}: how many keys move?',
     fail: '{x} {x, node fails|nodes fail}: how many keys move?',
@@ -21,14 +16,8 @@ export const cardTexts = {
     keys: '{x} {x, key|keys}, seed {seed}',
     own: '{x} own {x, key|keys}',
     others: '{x} more {x, strategy|strategies} behind the link',
-    figures: '{x} more {x, figure|figures} behind the link',
   },
   zh: {
-    card: '分享卡片',
-    embed: '复制嵌入代码 <iframe>',
-    offline: '离线页面',
-    offlineKeys: '离线页面（含你的键）',
-    keysInside: '已保存为 {file}。你的键就在文件里，拿到文件的人都能看到。',
     join: '加 {x} 个节点，要搬多少键？',
     leave: '撤掉 {x} 个节点，要搬多少键？',
     fail: '宕机 {x} 个节点，要搬多少键？',
@@ -44,6 +33,5 @@ export const cardTexts = {
     keys: '{x} 个键，种子 {seed}',
     own: '自有键 {x} 个',
     others: '另有 {x} 种策略，见链接',
-    figures: '另有 {x} 张图，见链接',
   },
 } as const;

@@ -1,10 +1,10 @@
 import { buffer } from 'node:stream/consumers';
 import { printLink, printScenario } from '@shardscope/core';
 import { colourOf, pixelOf } from '@shardscope/drawing';
-import { cardTexts } from '@shardscope/drawing/card';
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportTexts } from '../../src/i18n/exportTexts.ts';
 import { kindsOfViews } from '../support/axe.ts';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
 import { views } from '../support/views.ts';
@@ -51,7 +51,7 @@ describe.skipIf(!hasBrowser)('an exported file', () => {
           name,
         ).toEqual([]);
       }
-      const { card: name } = cardTexts[locale === 'zh-CN' ? 'zh' : 'en'];
+      const { card: name } = exportTexts[locale === 'zh-CN' ? 'zh' : 'en'];
       const card = PNG.sync.read(await taken(page, name));
       expect([card.width, card.height]).toEqual([1200, 630]);
       const pixels = new Set(new Uint32Array(card.data.buffer, card.data.byteOffset, card.data.length / 4));

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { cardTexts } from '@shardscope/drawing/card';
 import type { Page } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportTexts } from '../../src/i18n/exportTexts.ts';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
 
 const HASH = '#v=1&sc=4_+2_-1&st=jump,ring,slots&k=20000&seed=7&s=1';
@@ -49,7 +49,7 @@ describe.skipIf(!hasBrowser)('the offline page', () => {
     const wanted = await numbersOf(page, lang);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: cardTexts[lang].offline, exact: true }).click(),
+      page.getByRole('button', { name: exportTexts[lang].offline, exact: true }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('shardscope-offline.html');
     const file = join(folder, `${lang}.html`);
@@ -66,7 +66,7 @@ describe.skipIf(!hasBrowser)('the offline page', () => {
     expect(await alone.evaluate('location.hash')).toBe(HASH);
     // Nothing but itself, and the workers that are inside.
     expect(asked.filter((url) => !/^(?:blob|data):/.test(url))).toEqual([address]);
-    expect(await alone.getByRole('button', { name: cardTexts[lang].offline, exact: true }).count()).toBe(0);
+    expect(await alone.getByRole('button', { name: exportTexts[lang].offline, exact: true }).count()).toBe(0);
     expect(wrong.filter((one) => one !== `request to ${address}`)).toEqual([]);
   });
 
@@ -82,7 +82,7 @@ describe.skipIf(!hasBrowser)('the offline page', () => {
     await page.keyboard.press('Escape');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: cardTexts.en.offlineKeys, exact: true }).click(),
+      page.getByRole('button', { name: exportTexts.en.offlineKeys, exact: true }).click(),
     ]);
     await page.getByText('Your keys are in it: whoever has the file can read them.').waitFor();
     const cards = await page.locator('.card').allInnerTexts();

@@ -3,6 +3,7 @@ import { cardTexts } from '@shardscope/drawing/card';
 import { describe, expect, it } from 'vitest';
 import { chapterTexts } from '../../src/i18n/chapter/chapterTexts.ts';
 import { en } from '../../src/i18n/en.ts';
+import { exportTexts } from '../../src/i18n/exportTexts.ts';
 import { help } from '../../src/i18n/helpTexts.ts';
 import { openingTexts } from '../../src/i18n/openingTexts.ts';
 import { configurationTexts } from '../../src/i18n/own/configurationTexts.ts';
@@ -26,6 +27,7 @@ const all: readonly {
 }[] = [
   { name: 'of every view', en: everywhere, zh },
   { name: 'of the card', ...cardTexts },
+  { name: 'of exported files', ...exportTexts },
   { name: 'of the comparison', ...compareTexts },
   { name: 'of the chapter', ...chapterTexts },
   { name: 'of the opening', ...openingTexts },

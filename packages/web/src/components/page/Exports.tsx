@@ -3,6 +3,7 @@ import { cardTexts } from '@shardscope/drawing/card';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { commands, storyMoves } from '../../export/commands.ts';
+import { exportTexts } from '../../i18n/exportTexts.ts';
 import { problemOf } from '../../model/problem.ts';
 import { hasOwnCluster } from '../../model/run.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
@@ -20,6 +21,7 @@ import { Said } from '../common/Said.tsx';
 // Of an SVG file.
 const MOST_BYTES = 250_000;
 
+const say = saying(exportTexts);
 const sayOfCard = saying(cardTexts);
 
 /** Exports the pictures and the numbers shown; the code that makes the files is loaded on first use. */
@@ -40,7 +42,7 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
     ...(scenes.length === 1 && timeline.value.changes.length > 0
       ? [{ name: 'GIF', make: () => animation(scenes[0]) }]
       : []),
-    { name: sayOfCard('card'), file: `${view}-card.png`, make: () => sharedCard(scenes) },
+    { name: say('card'), file: `${view}-card.png`, make: () => sharedCard(scenes) },
     { name: 'CSV', make: () => numbers(scenes, view) },
     {
       name: 'JSON',
@@ -49,7 +51,7 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
     },
     ...(isOffline() || hasOwnCluster(question.value)
       ? []
-      : [{ name: sayOfCard(own ? 'offlineKeys' : 'offline'), file: 'offline.html', make: offline }]),
+      : [{ name: say(own ? 'offlineKeys' : 'offline'), file: 'offline.html', make: offline }]),
   ];
   const [{ storyStep }] = scenes;
   return (
@@ -63,7 +65,7 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
             const { save } = await import('../../export/save.ts');
             const file = `shardscope-${end}`;
             save(file, await make());
-            return own && make === offline ? sayOfCard('keysInside', { file }) : t('saved', { file });
+            return own && make === offline ? say('keysInside', { file }) : t('saved', { file });
           })}
         >
           {name}
@@ -74,7 +76,7 @@ export function Exports({ scenes, view }: { scenes: readonly Scene[]; view: stri
       </button>
       {(view === 'compare' || view === scenes[0].track.strategy) && !hasOwnCluster(question.value) && (
         <button type="button" onClick={doing(async () => copied(await embedded(scenes)))}>
-          {sayOfCard('embed')}
+          {say('embed')}
         </button>
       )}
       {storyStep?.command.startsWith('redis-cli') && (
@@ -116,7 +118,7 @@ async function shownAs(most = Number.POSITIVE_INFINITY) {
   const parts = [...document.querySelectorAll('.told > :is(.event, .caption, .nodes), .figures')];
   return sheet(stage, parts, address(), look.value, {
     most,
-    more: (x, strategies) => sayOfCard(strategies ? 'others' : 'figures', { x }),
+    more: (x, strategies) => (strategies ? sayOfCard('others', { x }) : say('figures', { x })),
   });
 }
 
