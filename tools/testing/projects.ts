@@ -1,0 +1,59 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { fromSource } from '../fromSource.ts';
+import { InParts } from './inParts.ts';
+import { tally } from './tally.ts';
+
+const conditions = ['@shardscope/source'];
+// Node itself loads these, as `fromSource` has it, once for all files of a worker. Vitest would transform and run them anew for each, and
+// its way to what a module imports is slower in hot loops.
+const external = [/\/packages\/(core|drawing|cli)\/src\//, /\/bench\/src\//];
+
+interface Setups {
+  globalSetup?: string[];
+  setupFiles?: string[];
+}
+
+// Only what hangs runs into a limit: a machine that does much else takes ten times as long as a quiet one.
+const LIMIT = 600_000;
+
+/** How Vitest runs the files of all parts that end like `test`: what each part needs is the same for every kind of file. */
+export const testsNamed = (kind: 'test' | 'large') => {
+  const project = (name: string, folder: string, setups: Setups = {}) => ({
+    extends: true as const,
+    test: {
+      name,
+      include: [`${folder}/test/**/*.${kind}.ts`],
+      ...setups,
+      execArgv: fromSource,
+      server: { deps: { external } },
+    },
+    ssr: { resolve: { conditions } },
+  });
+  return defineConfig({
+    root: fileURLToPath(new URL('../..', import.meta.url)),
+    test: {
+      reporters: ['default', tally],
+      testTimeout: LIMIT,
+      hookTimeout: LIMIT,
+      expect: { poll: { timeout: LIMIT } },
+      // One for each core, and two that wait for live servers.
+      maxWorkers: availableParallelism() + 2,
+      // A worker keeps what it has loaded for the next file of its part: loading all of core anew takes a second or more.
+      isolate: false,
+      sequence: { sequencer: InParts },
+      projects: [
+        project('core', 'packages/core'),
+        project('drawing', 'packages/drawing'),
+        project('cli', 'packages/cli', {
+          globalSetup: ['packages/cli/test/support/bundle.ts'],
+          setupFiles: ['packages/cli/test/support/bundledThreads.ts'],
+        }),
+        project('web', 'packages/web', { globalSetup: ['packages/web/test/support/setup.ts'] }),
+        project('vectors', 'packages/vectors'),
+        project('bench', 'bench'),
+      ],
+    },
+  });
+};
