@@ -155,7 +155,7 @@ export const commandHelp: ChineseTexts = {
   'a strategy or a profile': '策略或系统配置',
   'say instead how the strategy decides about this key, step by step': '改为逐步说明策略怎样决定这个键的归属',
   'with --key: also after a step of a scenario, such as +D, -n2, !n2 or +1':
-    '与 --key 连用：再看场景的一步之后，如 +D、-n2、!n2 或 +1',
+    '与 --key 连用：再看执行这一步之后的归属，如 +D、-n2、!n2 或 +1',
   'with --key: output format (text)': '与 --key 连用：输出格式（text）',
   // page
   'Serve the page on this machine and open it': '在本机提供页面并打开',

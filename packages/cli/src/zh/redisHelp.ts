@@ -39,7 +39,7 @@ export const redisHelp: ChineseTexts = {
   'the nodes, in the order of the command': '节点，顺序与命令中一致',
   'replicas per master': '每个主节点的从节点数',
   'say yes when valkey-cli asks whether fewer than three masters will do':
-    'valkey-cli 问主节点不足三个是否可以时，回答可以',
+    'valkey-cli 询问“主节点不足三个是否可以”时，回答可以',
   'with --format commands: how to migrate the slots': '与 --format commands 连用：用什么方式迁移槽',
   'with --format commands: list what redis-cli sends, for reading only; lines that could lose keys begin with #':
     '与 --format commands 连用：列出 redis-cli 实际发送的命令，仅供阅读；可能丢键的行以 # 开头',
@@ -97,7 +97,7 @@ export const redisHelp: ChineseTexts = {
   'hot slots that get a master of their own: the one named, or the one with least':
     '给热点槽单独安排主节点：指定的那个，或负载最少的那个',
   'move replicas so that no host, or zone with --zones, holds a master and all its copies':
-    '移动从节点，使任何主机（有 --zones 时是可用区）都不会同时持有主节点和它的全部副本',
+    '移动从节点，使任何主机（有 --zones 时是可用区）都不会同时持有主节点和它的全部从节点',
   'Replicas and zones:': '从节点与可用区：',
   'zone of each node: a file of lines "host zone" or "host:port zone", or what CLUSTER SHARDS of Valkey says':
     '各节点的可用区：每行 "host zone" 或 "host:port zone" 的文件，或按 Valkey 的 CLUSTER SHARDS（live）',

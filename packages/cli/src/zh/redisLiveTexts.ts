@@ -75,7 +75,7 @@ export const redisLiveTexts: ChineseTexts = {
   'has been opened meanwhile': '其间又被打开',
   'slot {} is not as it was shown: it {}; look at it again': '槽 {0} 与展示时不同：{1}；请重新查看',
   '{} left that nobody but you decides, or that is not as it was shown': '还剩 {0}，只能由你决定，或与展示时不同',
-  'nodes have yet to hear of the new epochs': '节点还没有都得知新的纪元',
+  'nodes have yet to hear of the new epochs': '还有节点没有得知新的纪元',
   // redis/live
   '--{} is for connections with --tls': '--{0} 用于 --tls 连接',
   '--cert and --key go together': '--cert 和 --key 要一起给出',
@@ -165,7 +165,7 @@ export const redisLiveTexts: ChineseTexts = {
   '  and {} more': '  另有 {0} 个',
   '{} has stalled': '{0} 停滞',
   '{} still names other owners of {}': '{0} 仍认为 {1}归别的节点',
-  '--record {} already exists; a recording is never written over': '--record {0} 已存在；录制文件从不覆盖',
+  '--record {} already exists; a recording is never written over': '--record {0} 已存在；录制文件不会被覆盖',
   // redis/apply/before
   '--key-timeout {} is more than half of cluster-node-timeout ({} ms): a node that is blocked for so long is held for failed; at most {}, or --allow-block':
     '--key-timeout {0} 超过 cluster-node-timeout（{1} 毫秒）的一半：阻塞这么久的节点会被当作宕机；最多 {2}，或加 --allow-block',

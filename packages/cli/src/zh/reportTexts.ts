@@ -204,7 +204,7 @@ export const reportTexts: ChineseTexts = {
   'points of a node': '每个节点的点数',
   'time until all copies are there again': '全部副本恢复所需的时间',
   'Where keys went': '键的去向',
-  ' Nodes are grouped by what happened to them.': '节点按所发生的事归在一起。',
+  ' Nodes are grouped by what happened to them.': '节点按经历的变更归类。',
   'to or from a node that changed': '迁入或迁出有变的节点',
   'Keys moved': '迁移的键',
   'Moving less than the optimum is not better: the new node then holds less than its fair share.{}':

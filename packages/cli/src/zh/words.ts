@@ -98,7 +98,7 @@ export const words: ChineseTexts = {
   'cpu (word)': '处理器',
   'cores (word)': '核数',
   'none (word)': '无',
-  'never (word)': '从不',
+  'never (word)': '永不',
   'nobody (word)': '无归属',
   'nobody known (word)': '未知节点',
   'yes (word)': '是',

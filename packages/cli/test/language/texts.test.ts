@@ -88,6 +88,10 @@ describe('Chinese texts', () => {
     }
   });
 
+  it('leave no placeholder without a number, which would be printed as it is', () => {
+    for (const [id, text] of Object.entries(texts)) expect(text, id).not.toContain('{}');
+  });
+
   it('are said of words only once the language is asked for', async () => {
     expect(said('not JSON')).toBe('not JSON');
     await speak('zh');

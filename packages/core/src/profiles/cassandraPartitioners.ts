@@ -21,7 +21,7 @@ export const cassandraMurmur3 = {
   title: { en: 'Cassandra Murmur3Partitioner', zh: 'Cassandra Murmur3Partitioner' },
   summary: {
     en: 'Ranges of signed 64-bit MurmurHash3 tokens; a node ends the ranges at its tokens, node i without any at -2^63 + i * floor(2^64 / n).',
-    zh: '按有符号 64 位 MurmurHash3 令牌划分区间，节点的令牌是其区间的末端；没有给出令牌时，节点 i 的令牌为 -2^63 + i * floor(2^64 / n)。',
+    zh: '按有符号 64 位 MurmurHash3 的 token 划分区间，节点的 token 是其区间的终点；没有给出 token 时，节点 i 的 token 为 -2^63 + i * floor(2^64 / n)。',
   },
   hash: murmur3Token,
   fixedHash: true,
@@ -50,7 +50,7 @@ export const cassandraRandom = {
   title: { en: 'Cassandra RandomPartitioner', zh: 'Cassandra RandomPartitioner' },
   summary: {
     en: 'Ranges of MD5 tokens from 0 to 2^127; a node ends the ranges at its tokens, node i without any at i * floor(2^127 / n).',
-    zh: '按 0 到 2^127 的 MD5 令牌划分区间，节点的令牌是其区间的末端；没有给出令牌时，节点 i 的令牌为 i * floor(2^127 / n)。',
+    zh: '按 0 到 2^127 的 MD5 token 划分区间，节点的 token 是其区间的终点；没有给出 token 时，节点 i 的 token 为 i * floor(2^127 / n)。',
   },
   hash: md5Token,
   profile: {

@@ -9,7 +9,7 @@ export const ejectOption = (name: string) =>
     default: 'off',
     help: {
       en: `${name}: whether the others serve the keys of a server that is down; off, they fail`,
-      zh: `${name}：服务器宕机时是否由其余服务器接管其键；关闭时这些键会失败`,
+      zh: `${name}：服务器宕机时是否由其余服务器接管其键；关闭时，对这些键的请求会失败`,
     },
   }) as const satisfies OptionSpec;
 

@@ -12,7 +12,7 @@ const options = {
     default: 21,
     help: {
       en: 'probes a lookup; 21 keep the fullest node within 5 %',
-      zh: '每次查找的探测数；21 次使最满节点超出不到 5 %',
+      zh: '每次查找的探测数；21 次使最满节点超出不到 5%',
     },
   },
 } as const satisfies Record<string, OptionSpec>;

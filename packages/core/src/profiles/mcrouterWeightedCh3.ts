@@ -67,7 +67,7 @@ export const mcrouterWeightedCh3 = {
   title: { en: 'mcrouter WeightedCh3', zh: 'mcrouter WeightedCh3' },
   summary: {
     en: 'Ch3 tried up to 32 times with a number after the key: a server of weight w accepts a share w of the keys it is tried for.',
-    zh: '在键后附加编号最多尝试 32 次 Ch3：权重为 w 的服务器只接受轮到它的键中的 w。',
+    zh: '在键后附加编号最多尝试 32 次 Ch3：权重为 w 的服务器，轮到它的键只接受比例为 w 的一部分。',
   },
   traits: { ...lastLeavesTraits, weighted: true },
   profile: {

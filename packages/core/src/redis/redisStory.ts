@@ -84,7 +84,7 @@ export function redisStory(members: readonly NewNode[]): StoryStep[] {
     },
     {
       id: 'return',
-      title: { en: 'the old master returns as a replica', zh: '原主节点以从节点身份返回' },
+      title: { en: 'the old master returns as a replica', zh: '原主节点恢复，成为从节点' },
       action: { kind: 'start', node: first },
       command: `redis-server --port ${first.port} ...`,
       predict: (nodes) => settled(planReturn({ nodes }, first.id, ownerOfFirstSlot(nodes).id)),
@@ -108,7 +108,7 @@ export function redisStory(members: readonly NewNode[]): StoryStep[] {
     },
     {
       id: 'join-replica',
-      title: { en: 'the fourth gets a replica', zh: '第四个主节点获得从节点' },
+      title: { en: 'the fourth gets a replica', zh: '第四个主节点有了从节点' },
       ...cluster('add-node', addressOf(joiningReplica), entry, '--cluster-slave', '--cluster-master-id', joining.id),
       predict: (nodes) => redisCliAddNode({ nodes }, joiningReplica, { replica: true, masterId: joining.id }),
     },
@@ -119,18 +119,18 @@ export function redisStory(members: readonly NewNode[]): StoryStep[] {
       predict: (nodes) => redisCliDelNode({ nodes }, joiningReplica.id),
     },
     {
-      title: { en: 'the fourth gives its 4096 slots to the first', zh: '第四个把 4096 个槽交给第一个' },
+      title: { en: 'the fourth gives its 4096 slots to the first', zh: '第四个主节点把 4096 个槽交给第一个主节点' },
       ...reshard('scale-in', first, joining.id),
     },
     {
       id: 'leave',
-      title: { en: 'the fourth leaves', zh: '第四个离开' },
+      title: { en: 'the fourth leaves', zh: '第四个主节点离开' },
       ...cluster('del-node', entry, joining.id),
       predict: (nodes) => redisCliDelNode({ nodes }, joining.id),
     },
     {
       id: 'rebalance',
-      title: { en: 'a rebalance repairs what the round trip left', zh: '再平衡修复来回迁移留下的倾斜' },
+      title: { en: 'a rebalance repairs what the round trip left', zh: '重新均衡，消除来回迁移留下的倾斜' },
       ...cluster('rebalance', entry),
       predict: (nodes) => redisCliRebalance({ nodes }),
     },

@@ -10,7 +10,7 @@ export interface ChangedRule {
 
 const probes: Text = {
   en: 'its probes are independent, so keys are on other nodes',
-  zh: '各次探查相互独立，键在其他节点上',
+  zh: '各次探测相互独立，键落在其他节点上',
 };
 const together: Text = {
   en: 'several new weights at once are planned together, so fewer slots move',

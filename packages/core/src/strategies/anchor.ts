@@ -78,7 +78,7 @@ export const anchor = {
   title: { en: 'AnchorHash', zh: '锚哈希' },
   summary: {
     en: 'A fixed number of buckets; each removed one points to what worked when it left. Minimal for any removal, 8 bytes a bucket.',
-    zh: '桶数固定；每个被移除的桶指向当时仍在用的桶。任意移除都最少，每桶 8 字节。',
+    zh: '桶数固定；每个被移除的桶指向当时仍在用的桶。无论移除哪个，迁移都最少；每桶 8 字节。',
   },
   hash: murmur3_32,
   maxNodes: 65536,
@@ -113,6 +113,6 @@ export const anchorAbout: About = {
   agreed: { en: 'who left, in order', zh: '离开的节点及其次序' },
   text: {
     en: 'A fixed number of buckets of which some are removed. A key that draws a removed bucket draws again among those that worked when it left. Any node may leave at the least cost; nodes return in reverse order. Everybody must know the order of removals, and the capacity can never grow.',
-    zh: '桶数固定，其中一些已移除。键若抽到已移除的桶，就在该桶离开时仍在用的桶里再抽。任何节点都能以最小代价离开；回来则按相反次序。所有人必须知道移除的次序，且容量永远不能增大。',
+    zh: '桶数固定，其中一些已移除。键若抽到已移除的桶，就在该桶离开时仍在用的桶里再抽。任何节点都能以最小代价离开；回来则按相反次序。所有客户端都必须知道移除的次序，且容量永远不能增大。',
   },
 };

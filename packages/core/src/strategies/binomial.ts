@@ -16,7 +16,7 @@ const options = {
     default: 16,
     help: {
       en: 'draws before the lower half is used: w of them leave upper buckets short by the unused share to the power w + 1',
-      zh: '落入下半区之前的重试次数：w 次使上半区桶少约（空缺比例）^(w+1) 的份额',
+      zh: '落入下半区之前的重试次数：重试 w 次，上半区的桶少得约（空缺比例）^(w+1) 的份额',
     },
   },
 } as const satisfies Record<string, OptionSpec>;
@@ -52,7 +52,7 @@ export const binomial = {
   title: { en: 'BinomialHash', zh: '二项哈希' },
   summary: {
     en: 'Levels of a tree over the next power of two; retries where a key falls beyond the last node.',
-    zh: '上一级二次幂之上的树形分层；键落在最后节点之外时重试。',
+    zh: '桶数向上取到 2 的幂，按树分层；键落在最后一个节点之外就重试。',
   },
   hash: xxh64,
   traits: lastLeavesTraits,
@@ -74,6 +74,6 @@ export const binomialAbout: About = {
   agreed: nodeOrder,
   text: {
     en: 'Buckets are the levels of a binary tree over the power of two above; keys beyond the last node are drawn again, w times at most, and then fall to the lower half. Every level and every draw has a seed of its own here: with shared ones, as in the first implementation, two of five buckets are 4 % off. What remains is a bias of the unused share to the power w + 1.',
-    zh: '桶是上一级二次幂之上二叉树的各层；越界的键最多重抽 w 次，之后落入下半区。此处每层、每次抽取都有独立种子：若像最初实现那样共用，五个桶中有两个会偏差 4 %。剩余偏差为空缺比例的 w + 1 次方。',
+    zh: '桶数向上取到 2 的幂，分为二叉树的各层；越界的键最多重抽 w 次，之后落入下半区。此处每层、每次抽取都有独立种子：若像最初实现那样共用，五个桶中有两个会偏差 4%。剩余偏差为空缺比例的 w + 1 次方。',
   },
 };

@@ -27,7 +27,7 @@ const options = {
     default: 'walk',
     help: {
       en: 'where a partition goes whose node is full: to the next on the ring, or to a random place on it',
-      zh: '节点已满时分区去向：环上下一个节点，或环上随机位置',
+      zh: '节点已满时分区的去向：环上的下一个节点，或环上的随机位置',
     },
   },
   vnodes: {
@@ -92,7 +92,7 @@ export const bounded = {
   title: { en: 'Bounded loads', zh: '有界负载一致性哈希' },
   summary: {
     en: 'A ring on which a full node passes partitions on. No node holds more of them than the bound, rounded up, at the price of moves between others.',
-    zh: '环上节点满了就把分区往后传。节点持有的分区数不超上限（向上取整），代价是其他节点之间也会迁移。',
+    zh: '环上节点满了就把分区往后传。节点持有的分区数不超过上限（向上取整），代价是其他节点之间也会迁移。',
   },
   hash: murmur3_32,
   maxNodes: 65536,

@@ -43,6 +43,6 @@ export const chooseKAbout: About = {
   agreed: nodeOrder,
   text: {
     en: 'The words of a key say into which power-of-two ranges of numbers it would have moved as nodes joined; the last such number is its bucket, as in jump hash. A draw for each copy, each over one number fewer, gives k distinct buckets, so that what a node held is spread over all others and a node that joins takes one copy of a key at most. Buckets are numbers: only the last node can leave at the least cost.',
-    zh: '键的随机字给出节点逐个加入时它会搬进哪些二次幂区间；最后一次的编号就是它的桶，与跳跃哈希相同。每份副本各抽一次，候选编号依次少一个，得到 k 个不同的桶：一个节点的内容分散到其余所有节点，新节点最多接过一个键的一份副本。桶只是编号：只有最后一个节点能以最小代价离开。',
+    zh: '键的随机字给出节点逐个加入时它会搬进哪些以 2 的幂为界的区间；最后一次的编号就是它的桶，与跳跃哈希相同。每份副本各抽一次，候选编号依次少一个，得到 k 个不同的桶：一个节点的内容分散到其余所有节点，新节点最多接过一个键的一份副本。桶只是编号：只有最后一个节点能以最小代价离开。',
   },
 };

@@ -13,7 +13,7 @@ export const flip = {
   title: { en: 'FlipHash', zh: '翻转哈希' },
   summary: {
     en: 'A hash into the next power of two whose halves agree, and retries beyond the last node: constant time.',
-    zh: '先哈希到上一级二次幂区间（两半一致），越界则重试：常数时间。',
+    zh: '先哈希到向上取到的 2 的幂（两半一致），越界则重试：常数时间。',
   },
   hash: xxh64,
   traits: lastLeavesTraits,
@@ -31,6 +31,6 @@ export const flipAbout: About = {
   agreed: nodeOrder,
   text: {
     en: 'A hash into the power of two above, built so that its two halves agree; keys beyond the last node try again, and in the end fall to the power of two below. Constant time, even and minimal as long as the last node leaves.',
-    zh: '先哈希到上一级二次幂，且两半彼此一致；越过最后节点的键再试，最终落到下一级二次幂。常数时间、均匀，且只要离开的是最后一个节点，迁移就最少。',
+    zh: '先哈希到不小于节点数的 2 的幂，且两半彼此一致；越过最后一个节点的键再试，最终落到小一半的 2 的幂。常数时间、均匀，且只要离开的是最后一个节点，迁移就最少。',
   },
 };

@@ -31,6 +31,6 @@ export const jumpBackAbout: About = {
   agreed: nodeOrder,
   text: {
     en: 'The promises of jump hash at a cost that does not grow: the numbers of nodes at which a key would move are found from above, one power of two at a time. Published in 2024, with vectors from hash4j.',
-    zh: '与跳跃哈希的承诺相同，但代价不随节点数增长：从上往下，按二次幂逐段寻找键会搬家的位置。2024 年发表，向量来自 hash4j。',
+    zh: '与跳跃哈希的承诺相同，但代价不随节点数增长：从上往下，按 2 的幂逐段寻找键会搬家的位置。2024 年发表，向量来自 hash4j。',
   },
 };

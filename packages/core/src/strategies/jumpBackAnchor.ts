@@ -76,7 +76,7 @@ export const jumpBackAnchor = {
   title: { en: 'JumpBackAnchorHash', zh: '回跳锚哈希' },
   summary: {
     en: 'JumpBackHash over the most nodes there have been; each one that left points to what worked then. Minimal for any removal, no capacity.',
-    zh: '在历史最大节点数上做回跳哈希；每个离开的节点指向当时仍在用的节点。任意移除都最少，没有容量上限。',
+    zh: '在历史最大节点数上做回跳哈希；每个离开的节点指向当时仍在用的节点。无论移除哪个，迁移都最少；没有容量上限。',
   },
   hash: xxh64,
   traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: true },

@@ -18,7 +18,7 @@ const options = {
     prime: true,
     help: {
       en: 'entries of the table, prime; at least 100 a node keep shares within 1 %',
-      zh: '查找表的大小（质数）；每节点至少 100 项可使份额误差在 1 % 内',
+      zh: '查找表的大小（质数）；每节点至少 100 项可使份额误差在 1% 内',
     },
   },
 } as const satisfies Record<string, OptionSpec>;
@@ -74,6 +74,6 @@ export const maglevAbout: About = {
   agreed: nothingAgreed,
   text: {
     en: 'Each node has a permutation of a table of M entries; in turns, each takes its next entry that is free. Nodes differ by at most one entry, and a lookup is one read. A change lets a few entries change hands between nodes that stay: about 0.3 % of keys for 10 nodes and M = 65537, more with more nodes; M of 100 n keeps shares within 1 %.',
-    zh: '每个节点对 M 项的表有一个排列；各节点轮流占据自己的下一个空项。节点间最多相差一项，查找只需一次读表。变更会让少量表项在留下的节点之间易手：10 个节点、M = 65537 时约 0.3 % 的键，节点越多越多；M 取 100 n 可使份额误差在 1 % 内。',
+    zh: '每个节点对 M 项的表有一个排列；各节点轮流占据自己的下一个空项。节点间最多相差一项，查找只需一次读表。变更会让少量表项在留下的节点之间易手：10 个节点、M = 65537 时约 0.3% 的键，节点越多越多；M 取 100 n 可使份额误差在 1% 内。',
   },
 };

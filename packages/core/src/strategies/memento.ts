@@ -78,7 +78,7 @@ export const memento = {
   title: { en: 'MementoHash', zh: '备忘哈希' },
   summary: {
     en: 'Jump hash plus a memory of the nodes that left. Minimal for any removal, unbounded, and stateless until somebody leaves.',
-    zh: '跳跃哈希加上对已离开节点的记忆。任意移除都最少，数量不限，无人离开时无状态。',
+    zh: '跳跃哈希加上对已离开节点的记忆。无论移除哪个，迁移都最少；数量不限，没有节点离开时无状态。',
   },
   hash: xxh64,
   traits: { monotone: 'always', history: true, orderFree: false, removesAnywhere: true, weighted: false, fair: true },
@@ -106,6 +106,6 @@ export const mementoAbout: About = {
   agreed: { en: 'who left, in order', zh: '离开的节点及其次序' },
   text: {
     en: 'Jump hash with a memory of the buckets that left: a key whose bucket is gone draws again among those that worked then. While nobody left it is jump hash, without state; a node that joins fills the latest gap. No capacity is fixed, and memory grows only with removals.',
-    zh: '记得哪些桶已离开的跳跃哈希：键所在桶已离开时，就在当时仍在用的桶里再抽。无人离开时就是无状态的跳跃哈希；新节点填补最近的空缺。容量不固定，内存只随移除增长。',
+    zh: '记得哪些桶已离开的跳跃哈希：键所在桶已离开时，就在当时仍在用的桶里再抽。没有节点离开时就是无状态的跳跃哈希；新节点填补最近的空缺。容量不固定，内存只随移除增长。',
   },
 };

@@ -96,6 +96,6 @@ export const multiProbeAbout: About = {
   agreed: nothingAgreed,
   text: {
     en: 'One point a node on the ring, but k tries a key: the try that comes nearest to a point decides. With 21 tries the fullest node holds 5 % more than the mean in the average over names (of ten nodes, 23 % in one case of a hundred), where a ring needs some 1600 points a node; the emptiest may be far below it.',
-    zh: '环上每节点只有一个点，但每个键尝试 k 次：离点最近的一次决定归属。21 次尝试时，最满节点平均比均值多 5 %（十个节点时，百次里有一次达 23 %），普通环为此需约 1600 点；但最空的节点可能远低于平均。',
+    zh: '环上每节点只有一个点，但每个键尝试 k 次：离点最近的一次决定归属。21 次尝试时，最满节点平均比均值多 5%（十个节点时，百次里有一次达 23%），普通环为此需约 1600 点；但最空的节点可能远低于平均。',
   },
 };

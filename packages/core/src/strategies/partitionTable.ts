@@ -145,6 +145,6 @@ export const partitionTableAbout: About = {
   agreed: nothingAgreed,
   text: {
     en: 'Keys hash into a fixed number of partitions, and rendezvous hashing places the partitions. Minimal as rendezvous hashing is, with a lookup of one read; but shares come in whole partitions, so n nodes differ by sqrt((n - 1) / partitions).',
-    zh: '键先哈希到固定数量的分区，再以最高随机权重放置分区。迁移与其一样最少，查找只需一次读表；但份额以整分区计，n 个节点的偏差约 sqrt((n - 1) / 分区数)。',
+    zh: '键先哈希到固定数量的分区，再以最高随机权重放置分区。迁移与最高随机权重哈希一样少，查找只需一次读表；但份额以整分区计，n 个节点的偏差约 sqrt((n - 1) / 分区数)。',
   },
 };

@@ -41,7 +41,7 @@ export const power = {
   title: { en: 'Power consistent hashing', zh: '幂一致性哈希' },
   summary: {
     en: 'A hash into the next power of two, and a short jump chain where it falls beyond the last node: constant time.',
-    zh: '先哈希到上一级二次幂，越界时再走一小段跳跃链：期望常数时间。',
+    zh: '先哈希到不小于节点数的 2 的幂，越界时再走一小段跳跃链：期望常数时间。',
   },
   hash: xxh64,
   traits: lastLeavesTraits,
@@ -59,6 +59,6 @@ export const powerAbout: About = {
   agreed: nodeOrder,
   text: {
     en: 'A hash into the power of two above, as FlipHash has it; keys beyond the last node follow a short chain of jumps through the upper half instead. Constant time, whatever the number of nodes.',
-    zh: '与 FlipHash 一样先哈希到上一级二次幂；越过最后节点的键则沿上半区的一小段跳跃链前进。无论节点多少都是常数时间。',
+    zh: '与 FlipHash 一样先哈希到不小于节点数的 2 的幂；越过最后一个节点的键则沿上半区的一小段跳跃链前进。无论节点多少都是常数时间。',
   },
 };

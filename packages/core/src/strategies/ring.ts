@@ -123,6 +123,6 @@ export const ringAbout: About = {
   agreed: nothingAgreed,
   text: {
     en: 'Nodes are hashed to v points each on a circle of 2^32 values; a key belongs to the first point at or above its hash. A join takes arcs from its neighbours on the circle only. Shares vary with 1/sqrt(v), so few points are uneven: 160 a node leave the fullest of 10 nodes 12 % above the mean. Weights are numbers of points.',
-    zh: '每个节点在 2^32 个值的圆上有 v 个点；键归第一个不小于其哈希值的点。新节点只从圆上的邻居处取弧段。份额波动约 1/sqrt(v)，点少则不均：每节点 160 点时，10 个节点中最满者高出平均 12 %。权重即点数。',
+    zh: '每个节点在 2^32 个值的圆上有 v 个点；键归第一个不小于其哈希值的点。新节点只从圆上的邻居处取弧段。份额波动约 1/sqrt(v)，点少则不均：每节点 160 点时，10 个节点中最满者高出平均 12%。权重即点数。',
   },
 };

@@ -19,6 +19,6 @@ export const slotsAbout: About = {
   agreed: { en: 'the slot table', zh: '槽表' },
   text: {
     en: 'Keys hash into 16384 slots, and a table says who owns each. What moves is a decision, not a consequence: the planner moves the fewest slots that even things out, and weights are targets. The price is the table, which everybody must share and which depends on how it came to be.',
-    zh: '键先哈希到 16384 个槽，再由表决定归属。迁移什么是决策而非后果：规划器只迁移使之均衡所需的最少槽，权重即目标。代价是这张表：人人必须一致，且取决于历史。',
+    zh: '键先哈希到 16384 个槽，再由表决定归属。迁移哪些槽由人决定：规划器只迁移达到均衡所需的最少槽，权重即目标。代价是这张表：所有客户端必须一致，且取决于历史。',
   },
 };

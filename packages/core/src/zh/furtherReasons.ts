@@ -140,12 +140,12 @@ export const furtherReasons: ChineseTexts = {
   // redis
   'only a table in which every slot has an owner that serves can be defragmented':
     '只有每个槽都有提供服务的归属节点时，才能整理成连续区间',
-  'all masters have weight 0: none can own a slot': '所有主节点的权重都是 0：没有谁能拥有槽',
+  'all masters have weight 0: none can own a slot': '所有主节点的权重都是 0：没有节点能拥有槽',
   'no master may take the slots that have to go': '没有主节点可以接收必须迁出的槽',
   'CSV and CLUSTER SLOT-STATS cannot be combined: give one or the other':
     'CSV 与 CLUSTER SLOT-STATS 不能混用：只给其中一种',
   // workload
-  'line {} is cut': '第 {} 行不完整',
+  'line {} is cut': '第 {0} 行不完整',
   'a log format with escape=json writes JSON: name the field that is the key':
     '日志格式带 escape=json 时写的是 JSON：请指明哪个字段是键',
   // measure

@@ -78,7 +78,7 @@ export const profileFacts: ChineseTexts = {
     '桶里每一项各抽一签 ln(hash(x, item, r)) / weight，对数查 crush_ln 的表',
   'as many numbers in a row as it weighs; 0 takes no rows': '权重是几就占几个连续编号；权重 0 不接收数据',
   'shard number, in the order listed; a power of two of routing shards each, 1024 in all at most, or as many as set':
-    '分片编号，按列出的顺序；每个分片占二次幂个 routing shards，总共不超过 1024 个，或按所设个数',
+    '分片编号，按列出的顺序；每个分片占的 routing shards 个数是 2 的幂，总共不超过 1024 个，或按所设个数',
   'entries (offset + i * skip) mod M; offset XXH64(address, 0) mod M, skip XXH64(address, 1) mod (M - 1) + 1':
     '表项 (offset + i * skip) mod M；offset 为 XXH64(address, 0) mod M，skip 为 XXH64(address, 1) mod (M - 1) + 1',
   'XXH64 (or MurmurHash64A) of "<address>_<i>"; ceil(lightest share * minimum) points for the lightest host':

@@ -63,7 +63,7 @@ export const reasons: ChineseTexts = {
     '节点 {0} 的 tokens 须是十进制整数的列表，不能是 {1}',
   'node {} is named twice': '节点 {0} 出现了两次',
   'no node {} in this cluster of {}': '集群的 {1} 个节点中没有 {0}',
-  'all nodes have weight 0: none can own anything': '所有节点的权重都是 0，没有谁能承担数据',
+  'all nodes have weight 0: none can own anything': '所有节点的权重都是 0，没有节点能承担数据',
 
   // Strategies and their options.
   '{} serves at most {} nodes, got {}': '{0} 最多支持 {1} 个节点，这里有 {2} 个',

@@ -58,7 +58,7 @@ export const help: Readonly<Record<Lang, HelpTexts>> = {
       { keys: ['Del'], text: '移除焦点所在的节点' },
       { keys: ['T'], text: '以表格显示数字' },
       { keys: ['S'], text: '复制链接' },
-      { keys: ['?'], text: '本帮助' },
+      { keys: ['?'], text: '打开本帮助' },
     ],
     words: [
       { id: 'node', text: '存放键的服务器；在 Redis 中是一个分片，即主节点和它的从节点。' },
@@ -73,7 +73,7 @@ export const help: Readonly<Record<Lang, HelpTexts>> = {
       { id: 'fairShare', text: '键按权重均匀分布时，一个节点应有的份额。' },
       { id: 'peak', text: '最大份额与公平份额之比：每个节点要预留的容量。' },
       { id: 'cv', text: '各节点份额与公平份额之比的标准差。' },
-      { word: '从节点', text: '主节点的副本，主节点宕机时接替它，槽不迁移。' },
+      { word: '从节点', text: '复制主节点的数据，并在它宕机时接替它；槽不迁移。' },
       { word: '重新分片', text: '把一些主节点的槽连同键迁移到另一个主节点。' },
     ],
   },

@@ -29,7 +29,7 @@ export const settingsZh: Readonly<Record<keyof typeof settingsEn, string>> = {
   editNodes: '节点及权重',
   nameOf: '{node} 的名称',
   weightOf: '{node} 的权重',
-  without: '初始节点去掉 {node}',
+  without: '从初始节点中去掉 {node}',
   startWith: '增加一个初始节点',
   keyFile: '或选择键文件，也可以拖到页面任意处。',
   ownPasted: '按你的 {keys} 个键统计。',
@@ -39,7 +39,7 @@ export const settingsZh: Readonly<Record<keyof typeof settingsEn, string>> = {
   ownRecords: '文件开头的字节表明它是转储、日志或访问记录，已按其格式读取。',
   ownEmpty: '跳过空行：{count}。',
   ownCut: '页面只读前 {keys} 个，命令行没有上限。',
-  ownUnlinked: '链接装不下：打开的人需要同样的键。',
+  ownUnlinked: '链接里放不下这些键：打开链接的人要有同样的键。',
   saveScenario: '保存场景',
   generatedAgain: '改回生成的键',
 };

@@ -6,7 +6,8 @@ export const zhReasons: ChineseTexts = {
   'the page shows at most {} nodes, got {}': '页面最多显示 {0} 个节点，这里有 {1} 个',
   'the page shows fewer than {} steps, got {}': '页面显示的步数须少于 {0}，这里有 {1} 步',
   '{} would need {} points for {} steps; the page draws at most {}': '{0} 的 {2} 步共要 {1} 个点，页面最多画 {3} 个',
-  'a plan goes with a watch or its recording, and none is shown': '计划要配合 watch 或其录制文件使用，现在没有显示',
+  'a plan goes with a watch or its recording, and none is shown':
+    '计划要配合 watch 或其录制文件使用，现在两者都没有显示',
   'slots move to {}, which is no master of this cluster': '有槽要迁往 {0}，它不是这个集群的主节点',
   '{}: {} MB compressed; an offline page holds at most {} MB': '{0}：压缩后 {1} MB，离线页面最多装 {2} MB',
   'a saved page reaches no watch; open the address that redis watch printed, or drop what redis watch --record wrote':

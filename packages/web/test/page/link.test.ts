@@ -55,7 +55,7 @@ describe.skipIf(!hasBrowser)('a link', () => {
 
   it.each([
     { locale: 'en-US', said: /earlier version.*multi-probe \(its probes are independent/ },
-    { locale: 'zh-CN', said: /较早的版本.*multi-probe（各次探查相互独立/ },
+    { locale: 'zh-CN', said: /较早的版本.*multi-probe（各次探测相互独立/ },
   ])('printed before a rule changed says which, in $locale, until that strategy goes', async ({ locale, said }) => {
     const { page, errors } = await site.open({ locale, hash: '#v=1&st=multi-probe,ring' });
     await page.locator('[data-strategy=multi-probe]').waitFor();

@@ -178,7 +178,7 @@ export const slotTable = {
   year: 2015,
   summary: {
     en: 'slot = CRC16(key) mod 16384, and a table says which node holds the slot. Balance is a choice, not luck.',
-    zh: '槽 = CRC16(key) mod 16384，再查表得到节点。均衡是选择，不是运气。',
+    zh: '槽 = CRC16(key) mod 16384，再查表得到节点。均衡靠分配，不靠运气。',
   },
   hash: redisSlot,
   fixedHash: true,

@@ -7,7 +7,7 @@ const conditions: readonly { code: Problem['code']; holds: (node: RedisNode) => 
   {
     code: 'fail',
     holds: (node) => hasFlag(node, 'fail'),
-    text: { en: 'has failed (fail)', zh: '已下线（fail）' },
+    text: { en: 'has failed (fail)', zh: '已宕机（fail）' },
   },
   {
     code: 'noaddr',
@@ -33,7 +33,7 @@ const conditions: readonly { code: Problem['code']; holds: (node: RedisNode) => 
   {
     code: 'pfail',
     holds: (node) => hasFlag(node, 'fail?'),
-    text: { en: 'is suspected to be down (fail?)', zh: '疑似下线（fail?）' },
+    text: { en: 'is suspected to be down (fail?)', zh: '疑似宕机（fail?）' },
   },
 ];
 

@@ -9,12 +9,12 @@ export function problemAdvice(problem: Problem | ViewProblem): Text {
     case 'uncovered':
       return {
         en: 'bring their owner back or fail it over; slots that never had one: CLUSTER ADDSLOTS at the master that is to own them',
-        zh: '让其主节点恢复或做故障转移；从未有主的槽：在应拥有它们的主节点上执行 CLUSTER ADDSLOTS',
+        zh: '让其主节点恢复或做故障转移；从未有过归属节点的槽：在应拥有它们的主节点上执行 CLUSTER ADDSLOTS',
       };
     case 'fail':
       return {
         en: 'bring it back, or fail over to one of its replicas (CLUSTER FAILOVER FORCE there); plan nothing before',
-        zh: '让它恢复，或在它的一个从节点上执行 CLUSTER FAILOVER FORCE；在此之前不要规划迁移',
+        zh: '让它恢复，或在它的一个从节点上执行 CLUSTER FAILOVER FORCE；在此之前不要制定迁移计划',
       };
     case 'noaddr':
     case 'handshake':
@@ -22,7 +22,7 @@ export function problemAdvice(problem: Problem | ViewProblem): Text {
     case 'disconnected':
       return {
         en: 'ask the other nodes too (--connect): if only one has no link, the network between the two is at fault',
-        zh: '也询问其他节点（--connect）：若只有一个节点没有连接，问题在两者之间的网络',
+        zh: '也询问其他节点（--connect）：若只有一个节点连不上它，问题就在两者之间的网络',
       };
     case 'doubled':
       return {
@@ -56,17 +56,17 @@ export function problemAdvice(problem: Problem | ViewProblem): Text {
     case 'pfail':
       return {
         en: 'wait for the node timeout: either the others agree that it failed, or the suspicion goes',
-        zh: '等待节点超时：要么其他节点也认定它下线，要么怀疑消失',
+        zh: '等待节点超时：要么其他节点也认定它宕机，要么怀疑解除',
       };
     case 'views-differ':
       return problem.wins === null
         ? {
             en: 'never rebalance now; no claim wins by epoch: CLUSTER BUMPEPOCH at the node that is to own them',
-            zh: '此时绝不要 rebalance；没有哪个声称按纪元胜出：在应拥有它们的节点上执行 CLUSTER BUMPEPOCH',
+            zh: '此时绝不要 rebalance；按纪元分不出胜负：在应拥有这些槽的节点上执行 CLUSTER BUMPEPOCH',
           }
         : {
             en: 'wait for gossip, about a second; never rebalance now. If it stays, CLUSTER MEET the nodes that do not hear of it',
-            zh: '等 gossip 传播（约一秒）；此时绝不要 rebalance。若仍不一致，对没有得知的节点执行 CLUSTER MEET',
+            zh: '等 gossip 传播（约一秒）；此时绝不要 rebalance。若仍不一致，对还没有得知的节点执行 CLUSTER MEET',
           };
     case 'same-epoch':
       return {
@@ -76,7 +76,7 @@ export function problemAdvice(problem: Problem | ViewProblem): Text {
     case 'unknown-nodes':
       return {
         en: `CLUSTER MEET at ${problem.node}, with the address of a node that it does not know`,
-        zh: `在 ${problem.node} 上执行 CLUSTER MEET，地址为它不认识的节点`,
+        zh: `在 ${problem.node} 上执行 CLUSTER MEET，地址写它不认识的那个节点`,
       };
     case 'two-addresses':
       return {

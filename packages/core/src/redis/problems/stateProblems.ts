@@ -40,7 +40,7 @@ export function unservedSlots({ nodes }: RedisCluster): SlotRange[] {
 
 function uncoveredProblem(slots: readonly SlotRange[]): Problem {
   const { en, zh } = slotsText(slots);
-  return { code: 'uncovered', text: { en: `nobody owns ${en}`, zh: `${zh} 没有主人` }, nodes: [], slots };
+  return { code: 'uncovered', text: { en: `nobody owns ${en}`, zh: `${zh} 没有归属节点` }, nodes: [], slots };
 }
 
 function doubledProblem(range: SlotRange, owners: readonly string[], named: ReadonlyMap<string, RedisNode>): Problem {

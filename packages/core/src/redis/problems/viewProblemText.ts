@@ -48,7 +48,7 @@ function differenceText({ slots, says, wins }: ViewProblem & { readonly code: 'v
   const said = says.map(({ owner, epoch, views }): Text => {
     const who =
       owner === null
-        ? { en: 'nobody', zh: '无主' }
+        ? { en: 'nobody', zh: '没有归属节点' }
         : { en: `${owner} (epoch ${epoch})`, zh: `属于 ${owner}（纪元 ${epoch}）` };
     const by = few(views);
     return {

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../model/run.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
-import { lang, t } from '../../state/language.ts';
+import { lang, sentences, t } from '../../state/language.ts';
 import { question, submit } from '../../state/state.ts';
 import { Why } from '../common/Said.tsx';
 
@@ -12,7 +12,8 @@ export function RefusedCard({ refusal: { strategy: id, problem } }: { refusal: R
     <article class="card plain refused" aria-labelledby={`refused-${id}`} data-refused={id}>
       <h2 id={`refused-${id}`}>{title}</h2>
       <p class="note">
-        {t('refused', { strategy: title })} <Why problem={problem} />{' '}
+        {sentences([t('refused', { strategy: title }), ''])}
+        <Why problem={problem} />{' '}
         {strategies.length > 1 && (
           <button
             type="button"

@@ -9,7 +9,7 @@ import { type Problem, problemOf } from '../../model/problem.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import { nodesAround } from '../../scene/nodesAround.ts';
 import type { Scene } from '../../scene/scene.ts';
-import { lang, saying, t } from '../../state/language.ts';
+import { lang, saying, sentences, t } from '../../state/language.ts';
 import { playLookup } from '../../state/pinned.ts';
 import { drawnFrame, frame, keyFilter, tracedKey } from '../../state/state.ts';
 import { announcement } from '../../timeline/announcement.ts';
@@ -78,12 +78,15 @@ function Keys({ scenes, scene, filter }: { scenes: readonly Scene[]; scene: Scen
             />
             <p class="key-foot">
               <span aria-live="polite">
-                {rows.counts.chosen === 0
-                  ? say('none')
-                  : say('chosen', { chosen: count(rows.counts.chosen), keys: count(rows.counts.keys) })}
-                {by === 'when' && ` ${say('order')}`} {told || say('mark')}{' '}
-                {rows.counts.cut && say('cut', { keys: count(rows.counts.keys) })}
-              </span>
+                {sentences([
+                  rows.counts.chosen === 0
+                    ? say('none')
+                    : say('chosen', { chosen: count(rows.counts.chosen), keys: count(rows.counts.keys) }),
+                  ...(by === 'when' ? [say('order')] : []),
+                  told || say('mark'),
+                  ...(rows.counts.cut ? [say('cut', { keys: count(rows.counts.keys) })] : []),
+                ])}
+              </span>{' '}
               <button
                 type="button"
                 disabled={state.waiting || rows.counts.chosen === 0}

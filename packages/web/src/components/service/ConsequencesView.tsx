@@ -18,7 +18,7 @@ import {
   ZIPF,
 } from '../../service/circumstances.ts';
 import { type Answers, useAnswers } from '../../service/useAnswers.ts';
-import { lang, saying, t } from '../../state/language.ts';
+import { lang, saying, sentences, t } from '../../state/language.ts';
 import { service } from '../../state/service.ts';
 import { stageShown } from '../../state/stageShown.ts';
 import { run } from '../../state/state.ts';
@@ -89,8 +89,8 @@ function Answered({ ask, keys, trace }: Asking) {
             item: quantityText(ITEM_BYTES, 'bytes', lang.value),
             zipf: ZIPF,
             level: percent(LEVEL),
-          })}{' '}
-          <span aria-live="polite">{waiting ? say('waiting') : ''}</span>
+          })}
+          <span aria-live="polite">{waiting ? sentences(['', say('waiting')]) : ''}</span>
         </p>
       </article>
       <div class="cards wide">

@@ -3,7 +3,7 @@ import { count, percent } from '@shardscope/drawing';
 import { useMemo } from 'preact/hooks';
 import { type CurvePoint, curveMargin, pointsAlong, renderPointsCurve } from '../../draw/charts/renderPointsCurve.ts';
 import { skewTexts } from '../../i18n/views/skewTexts.ts';
-import { saying } from '../../state/language.ts';
+import { saying, sentences } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';
 import { Svg } from '../common/Svg.tsx';
 
@@ -66,15 +66,17 @@ export function PointsLawView({
         onChange={({ currentTarget }) => choose(points(currentTarget.valueAsNumber))}
       />
       <p class="summary">
-        {say('lawRead', {
-          option: law.option,
-          points: count(chosen),
-          mean: percent(cv.mean),
-          level: percent(cv.level),
-          low: percent(cv.low),
-          high: percent(cv.high),
-        })}{' '}
-        {ofRun && say('lawSeen', { cv: percent(ofRun.cv) })}
+        {sentences([
+          say('lawRead', {
+            option: law.option,
+            points: count(chosen),
+            mean: percent(cv.mean),
+            level: percent(cv.level),
+            low: percent(cv.low),
+            high: percent(cv.high),
+          }),
+          ...(ofRun ? [say('lawSeen', { cv: percent(ofRun.cv) })] : []),
+        ])}
       </p>
     </figure>
   );

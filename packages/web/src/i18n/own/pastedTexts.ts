@@ -14,7 +14,7 @@ export const pastedTexts = {
     problems: '这个集群的问题',
     inMap: '在图中显示',
     skipped: '作为提示符或命令略过的行：{lines}。',
-    still: 'redis-cli --cluster rebalance 不会迁移任何槽：{words}',
+    still: 'redis-cli --cluster rebalance 一个槽也不会搬：{words}',
     stops: 'redis-cli --cluster rebalance 会中途停止：{words}',
   },
 };

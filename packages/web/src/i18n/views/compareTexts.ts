@@ -51,7 +51,7 @@ export const compareTexts = {
     onlyNeighbour: '只影响顺时针的下一个节点，因为每个节点只有一个点。',
     notOnlyNeighbour: '不只影响顺时针相邻的节点：其余 {others} 个里 {partners} 个参与。每个节点有 {points} 个点。',
     table: '槽是一张表，不是更好的哈希。均衡靠分配，不靠运气。',
-    rounding: '不少笔记写每个主节点让出 {noted} 个。redis-cli 第一个向上取整，其余向下取整：{given}。',
+    rounding: '不少笔记写每个主节点让出 {noted} 个。redis-cli 对第一个向上取整，其余向下取整：{given}。',
     allToOne: '全给一个节点是合法的，但不均匀：{shares}。',
   },
 } as const;

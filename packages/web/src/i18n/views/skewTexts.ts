@@ -40,7 +40,7 @@ export const skewTexts = {
     tooFew: '键太少，无法判断',
     tests: 'p：若纯属随机，出现如此不均的概率。键数：{keys}。',
     law: '{option} 与期望变异系数（CV）',
-    lawRead: '{option} = {points}：理论期望 {mean}。{level} 的情况在 {low} 到 {high}。',
+    lawRead: '{option} = {points}：理论期望 {mean}。{level} 的情况落在 {low} 到 {high} 之间。',
     lawSeen: '本次为 {cv}。',
     ratio: '公平份额的倍数',
     theory: '理论范围',
