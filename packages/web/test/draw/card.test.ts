@@ -58,8 +58,8 @@ describe('a card', () => {
   it.each([
     ['3', 0, '3 nodes: how even are their shares?', '3 个节点，键分得匀不匀？'],
     ['3 +2', 1, 'Add 2 nodes: how many keys move?', '加 2 个节点，要搬多少键？'],
-    ['3 -1', 1, 'Remove 1 node: how many keys move?', '撤掉 1 个节点，要搬多少键？'],
-    ['3 !n1', 1, '1 node fails: how many keys move?', '宕机 1 个节点，要搬多少键？'],
+    ['3 -1', 1, 'Remove 1 node: how many keys move?', '移除 1 个节点，要搬多少键？'],
+    ['3 !n1', 1, '1 node fails: how many keys move?', '1 个节点宕机，要搬多少键？'],
     ['3 !n1 +n1', 2, '1 node comes back: how many keys move?', '1 个节点恢复，要搬多少键？'],
     ['3 n1=2', 1, 'New weights: how many keys move?', '权重调整后，要搬多少键？'],
   ])('of %s at step %i asks: %s', (scenario, step, english, chinese) => {
