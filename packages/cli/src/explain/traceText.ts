@@ -1,5 +1,5 @@
 import type { Because, RingStep, RingTry, ScoresStep, Trace, TraceStep } from '@shardscope/core/explain';
-import { fine } from '../format/numbers.ts';
+import { precise } from '../format/numbers.ts';
 import { printable } from '../format/printable.ts';
 import { displayWidth } from '../format/terminal/displayWidth.ts';
 import { fit } from '../format/terminal/fit.ts';
@@ -91,7 +91,7 @@ function reason(because: Because, words: TraceWords): string[] {
 }
 
 function ringLines({ tries, winner, bits }: RingStep, words: TraceWords): string[] {
-  const share = ({ distance }: RingTry): string => fine(Number(distance) / 2 ** bits);
+  const share = ({ distance }: RingTry): string => precise(Number(distance) / 2 ** bits);
   if (tries.length > 1) {
     const rows = tries.map((one, i) => {
       const way = `${one.from} ${one.direction === 'up' ? '→' : '←'} ${one.to}`;

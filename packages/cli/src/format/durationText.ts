@@ -1,6 +1,5 @@
-import { timeInUnits } from '@shardscope/core/consequences';
+import { threeDigits, timeInUnits } from '@shardscope/core/consequences';
 import { say } from '../language/say.ts';
-import { threeDigits } from './numbers.ts';
 
 /** Seconds, finite and 0 or more, as `1.5 ms`, `45 s`, `3 min 20 s`, `2 h 5 min` or `3 d 4 h`. */
 export function durationText(seconds: number): string {

@@ -1,4 +1,5 @@
 import { Phrase, type Step } from '@shardscope/core';
+import { threeDigits } from '@shardscope/core/consequences';
 import { said, say, spoken } from '../language/say.ts';
 
 const DASH = '–';
@@ -10,21 +11,19 @@ export const percent = (share: number | null | undefined): string =>
 /** A share as a percentage of three digits at most, for the axes of charts. */
 export const briefPercent = (share: number): string => `${Number((share * 100).toPrecision(3))}%`;
 
-/** A share as a percentage whose digits do not round to nothing. */
-export const fine = (share: number): string =>
+/** A share as a percentage with a digit that matters, however small it is. */
+export const precise = (share: number): string =>
   share === 0 || share >= 0.0001 ? percent(share) : `${(share * 100).toPrecision(1)}%`;
+
+/** A share as a percentage whose digits do not round to nothing, down to one in a million, which is said of what is less. */
+export const fine = (share: number): string =>
+  share > 0 && share < 1e-6 ? `${threeDigits(share * 100)}%` : precise(share);
 
 /** A ratio with three decimals; a dash where there is none. */
 export const ratio = (value: number | null): string => (value === null ? DASH : value.toFixed(3));
 
 /** A whole number with thousands separated. */
 export const whole = (value: number): string => Math.round(value).toLocaleString('en');
-
-/** Three digits, with thousands separated; whole numbers as they are. */
-export function threeDigits(value: number): string {
-  if (Number.isInteger(value) || value >= 100) return whole(value);
-  return value < 1e-4 ? value.toExponential(1) : `${Number(value.toPrecision(3))}`;
-}
 
 /** A count with its noun, in the plural unless it is one: 1 key, 2 keys, 3 strategies. */
 export const counted = (count: number, noun: string): string =>

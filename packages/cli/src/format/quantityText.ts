@@ -1,7 +1,7 @@
-import { type Reading, sizeInUnits, type Unit } from '@shardscope/core/consequences';
+import { type Reading, sizeInUnits, threeDigits, type Unit } from '@shardscope/core/consequences';
 import { say, word } from '../language/say.ts';
 import { durationText } from './durationText.ts';
-import { threeDigits, whole } from './numbers.ts';
+import { whole } from './numbers.ts';
 
 /** A number in its unit, to three digits that matter; what is not known is a dash. */
 export function quantityText(value: number, unit: Unit): string {
@@ -33,7 +33,8 @@ export function quantityText(value: number, unit: Unit): string {
 export function readingText({ value, low, high }: Reading, unit: Unit): string {
   const text = quantityText(value, unit);
   const [from, to] = [quantityText(low, unit), quantityText(high, unit)];
-  if (from === text && to === text) return text;
+  // Less than the least that is said begins at nothing.
+  if (to === text && (from === text || text.startsWith('<'))) return text;
   if (!Number.isFinite(high)) return Number.isFinite(value) ? `>= ${from}` : text;
   return `${text} (${unit === 'change' ? say`${from} to ${to}` : `${from}-${to}`})`;
 }

@@ -24,6 +24,16 @@ describe('the ticks of an axis', () => {
     expect(halves.map((value, i) => tickFormat(value, i, halves))).toEqual(['0%', '50%', '100%']);
   });
 
+  it('of what a table says to be almost nothing are told apart by their powers of ten', () => {
+    for (const [unit, texts] of [
+      ['share', ['0%', '1.0e-6%', '2.0e-6%']],
+      ['count', ['0', '1.0e-8', '2.0e-8']],
+    ] as const) {
+      const { tickFormat } = axisOf(unit, 2e-8);
+      expect([0, 1e-8, 2e-8].map((value, i) => tickFormat(value, i))).toEqual(texts);
+    }
+  });
+
   it('of a change are short', () => {
     const { tickFormat } = axisOf('change', 0.02);
     expect([-0.02, 0, 0.02].map((value, i) => tickFormat(value, i))).toEqual(['-0.02', '0', '+0.02']);

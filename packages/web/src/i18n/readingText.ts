@@ -1,4 +1,11 @@
-import { type Amount, type Reading, sizeInUnits, timeInUnits, type Unit } from '@shardscope/core/consequences';
+import {
+  type Amount,
+  type Reading,
+  sizeInUnits,
+  threeDigits,
+  timeInUnits,
+  type Unit,
+} from '@shardscope/core/consequences';
 import { count, MINUS } from '@shardscope/drawing';
 import type { Lang } from './text.ts';
 
@@ -13,9 +20,6 @@ const chinese: Partial<Record<string, string>> = {
   ns: '纳秒',
 };
 
-// Of a percentage, one in a million: less is read as nothing.
-const LEAST = 1e-4;
-
 const never = { en: 'never', zh: '永不' };
 
 /** A number in its unit, to three digits that matter. */
@@ -23,7 +27,7 @@ export function quantityText(value: number, unit: Unit, lang: Lang): string {
   if (!Number.isFinite(value)) return unit === 'seconds' ? never[lang] : '∞';
   switch (unit) {
     case 'share':
-      return `${digits(100 * value)}%`;
+      return `${threeDigits(100 * value)}%`;
     case 'ratio':
       return `${value >= 100 ? count(value) : value.toFixed(value >= 10 ? 1 : value >= 1.0995 ? 2 : 3)}×`;
     case 'seconds':
@@ -31,20 +35,21 @@ export function quantityText(value: number, unit: Unit, lang: Lang): string {
     case 'bytes':
       return amounts([sizeInUnits(value)], lang);
     case 'per second':
-      return `${digits(value)}${lang === 'zh' ? ' 次/秒' : '/s'}`;
+      return `${threeDigits(value)}${lang === 'zh' ? ' 次/秒' : '/s'}`;
     case 'change': {
       const text = Math.abs(value).toFixed(4);
       return Number(text) === 0 ? text : `${value > 0 ? '+' : MINUS}${text}`;
     }
     case 'count':
-      return digits(value);
+      return threeDigits(value);
   }
 }
 
 /** A reading with its interval, where it is not exact; one without a known upper end is at least what is said. */
 export function readingText({ value, low, high }: Reading, unit: Unit, lang: Lang): string {
   const [text, from, to] = [value, low, high].map((one) => quantityText(one, unit, lang));
-  if (from === text && to === text) return text;
+  // Less than the least that is said begins at nothing.
+  if (to === text && (from === text || text.startsWith('<'))) return text;
   if (!Number.isFinite(high)) return Number.isFinite(value) ? `≥ ${from}` : text;
   return `${text} (${from} – ${to})`;
 }
@@ -52,11 +57,8 @@ export function readingText({ value, low, high }: Reading, unit: Unit, lang: Lan
 function amounts(parts: readonly Amount<string>[], lang: Lang): string {
   const named = (unit: string): string => (lang === 'zh' ? (chinese[unit] ?? unit) : unit);
   return parts
-    .map(([amount, unit]) => `${digits(amount)} ${parts.length === 1 && named(unit) === '分' ? '分钟' : named(unit)}`)
+    .map(
+      ([amount, unit]) => `${threeDigits(amount)} ${parts.length === 1 && named(unit) === '分' ? '分钟' : named(unit)}`,
+    )
     .join(' ');
 }
-
-const digits = (value: number): string => {
-  if (Number.isInteger(value) || value >= 100) return count(value);
-  return value < LEAST ? `< ${LEAST}` : `${Number(value.toPrecision(3))}`;
-};

@@ -1,6 +1,6 @@
 import { megabytes } from '@shardscope/drawing';
 import { expect, it } from 'vitest';
-import { quantityText } from '../../src/i18n/readingText.ts';
+import { quantityText, readingText } from '../../src/i18n/readingText.ts';
 
 it('times of a minute or more are said in two units, as on the command line', () => {
   const times = [0.9996, 59.94, 59.96, 106.2, 119.6, 3599.6, 7500, 86_399, 100_800, 1e7];
@@ -35,6 +35,7 @@ it('a number that is almost nothing is said to be less than what is read as some
     ...['0.00011%', '0.00062%', '12.3%'],
   ]);
   expect(quantityText(3e-5, 'count', 'zh')).toBe('< 0.0001');
+  expect(readingText({ value: 6e-9, low: 0, high: 2e-8 }, 'share', 'en')).toBe('< 0.0001%');
 });
 
 it('never is said of a time alone', () => {

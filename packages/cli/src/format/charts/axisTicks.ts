@@ -1,4 +1,4 @@
-import type { Unit } from '@shardscope/core/consequences';
+import { threeDigits, type Unit } from '@shardscope/core/consequences';
 import { quantityText } from '../quantityText.ts';
 
 /** How an axis of a small chart from 0 up to `most` is marked: few ticks, each with a text of its own. */
@@ -16,8 +16,11 @@ export function axisOf(
     case 'change':
       return { ticks: 3, tickFormat: (value) => `${value > 0 ? '+' : ''}${Number(value.toPrecision(2))}` };
     case 'share':
-      // Shares of a millionth are written with their powers of ten.
-      return { ticks: 3, tickFormat: (value, _, all) => (most < 1e-4 ? written(value) : percents(value, all)) };
+      return {
+        ticks: 3,
+        tickFormat: (value, _, all) =>
+          most < 1e-4 ? `${powerOfTen(100 * value, threeDigits)}%` : percents(value, all),
+      };
     case 'ratio':
       return { ticks: 3, tickFormat: (value, _, all) => value.toFixed(decimals(all)) };
     case 'seconds':
@@ -28,12 +31,17 @@ export function axisOf(
       // Thousands have no room beside one another.
       return {
         ticks: 3,
-        tickFormat: (value) => (value >= 1000 ? `${Number((value / 1000).toPrecision(3))}k` : written(value)),
+        tickFormat: (value) =>
+          value >= 1000 ? `${Number((value / 1000).toPrecision(3))}k` : powerOfTen(value, written),
       };
     default:
       return { ticks: 3, tickFormat: written };
   }
 }
+
+/** Numbers that a table says to be almost nothing, told apart by their powers of ten. */
+const powerOfTen = (value: number, written: (value: number) => string): string =>
+  value > 0 && value < 1e-4 ? value.toExponential(1) : written(value);
 
 /** As many decimals as tell neighbouring ticks apart, up to 6. */
 const decimals = ([a = 0, b]: readonly number[] = [], fewest = 1): number =>

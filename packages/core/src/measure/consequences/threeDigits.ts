@@ -1,0 +1,11 @@
+// Of a percentage, one in a million: less is read as nothing.
+const LEAST = 1e-4;
+
+/**
+ * A number, finite and 0 or more, as it is read: three digits that matter, whole numbers and those from 100 on in full with thousands
+ * separated, and `< 0.0001` of what is less but not 0.
+ */
+export function threeDigits(value: number): string {
+  if (Number.isInteger(value) || value >= 100) return value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ',');
+  return value < LEAST ? `< ${LEAST}` : `${Number(value.toPrecision(3))}`;
+}
