@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import {
   type Change,
   Comparison,
@@ -41,13 +41,22 @@ export const fromFile: Readonly<Record<string, (file: string, bytes?: number) =>
     const comparison = new Comparison(clusters(murmur3_32, redisSlot), changes);
     const counter = comparison.counter(fast);
     const cutter = fast.lineCutter(2 ** 16);
-    for await (const chunk of createReadStream(file, { highWaterMark: 2 ** 20, end: bytes - 1 })) {
-      for (const batch of cutter.push(chunk)) counter.add(batch);
+    const opened = openSync(file, 'r');
+    // To where the cutter wants it, in parts that stay in a cache, as in C and in the command line.
+    for (let left = bytes; ; ) {
+      const room = cutter.room();
+      const length = readSync(opened, room, 0, Math.min(PART, left), null);
+      if (length === 0) break;
+      left -= length;
+      for (const batch of cutter.push(room.subarray(0, length))) counter.add(batch);
     }
+    closeSync(opened);
     for (const batch of cutter.end()) counter.add(batch);
     return movesOf(comparison, counter);
   },
 };
+
+const PART = 2 ** 18;
 
 let fast: Accelerated | undefined;
 

@@ -27,6 +27,11 @@ export interface LineCutter {
    * too long, after the keys before it. After that, and where the batches are not all taken, the text is over.
    */
   push(chunk: Uint8Array): Iterable<PackedKeys>;
+  /**
+   * Where the next bytes of the text may be put, so that `push` does not copy them: 1 MiB or more. What was filled of it, or the rest of that from some
+   * byte on, is to be pushed. Valid until the next `push` or `end`.
+   */
+  room(): Uint8Array;
   /** The last line, if it has no end. What is pushed next is another text, whose lines are numbered anew. */
   end(): Iterable<PackedKeys>;
   /** Lines of all texts so far, those without a key included; where one was too long, those before it. */
@@ -110,14 +115,26 @@ export function cutter(
 
   function* cutBlocks(chunk: Uint8Array): Generator<PackedKeys> {
     if (!(chunk instanceof Uint8Array)) checkBytes(chunk, 'a chunk is bytes');
+    const at = chunk.byteOffset - bytes.byteOffset;
+    // It lies in the room: what is left out before it is closed up.
+    if (chunk.buffer === bytes.buffer && at >= length && at + chunk.length < bytes.length) {
+      if (at > length) bytes.copyWithin(length, at, at + chunk.length);
+      yield* grown(chunk.length);
+      return;
+    }
     for (let from = 0; from < chunk.length; from += BLOCK) {
       const block = chunk.subarray(from, from + BLOCK);
       bytes.set(block, length);
-      length += block.length;
-      yield* cut();
-      // A byte for the CR before the line feed.
-      if (length > longest + 1) throw tooLong();
+      yield* grown(block.length);
     }
+  }
+
+  /** The lines that end in so many more bytes. */
+  function* grown(more: number): Generator<PackedKeys> {
+    length += more;
+    yield* cut();
+    // A byte for the CR before the line feed.
+    if (length > longest + 1) throw tooLong();
   }
 
   function* cutRest(): Generator<PackedKeys> {
@@ -145,6 +162,8 @@ export function cutter(
   return {
     longest,
     push: (chunk) => whole(cutBlocks(chunk)),
+    // A byte for the line feed behind all.
+    room: () => bytes.subarray(length, bytes.length - 1),
     end: () => whole(cutRest()),
     get lines() {
       return lines;

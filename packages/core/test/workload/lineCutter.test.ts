@@ -13,26 +13,38 @@ describe.each([
   { where: 'in ECMAScript', lineCutter },
   { where: 'in WebAssembly', lineCutter: fast.lineCutter },
 ])('lines $where', ({ lineCutter: newCutter }) => {
-  const cutAll = (cutter: LineCutter, chunks: readonly Uint8Array[]): { keys: string[]; skipped: number } => {
+  const cutAll = (
+    cutter: LineCutter,
+    chunks: readonly Uint8Array[],
+    given = (chunk: Uint8Array) => chunk,
+  ): { keys: string[]; skipped: number } => {
     const before = cutter.skipped;
     const keys: string[] = [];
     const take = (batches: Iterable<PackedKeys>): void => {
       for (const batch of batches) keys.push(...keysOf(batch).map((bytes) => String.fromCharCode(...bytes)));
     };
-    for (const chunk of chunks) take(cutter.push(chunk));
+    for (const chunk of chunks) take(cutter.push(given(chunk)));
     take(cutter.end());
     return { keys, skipped: cutter.skipped - before };
   };
 
-  it('are those between line ends, wherever chunks are cut', () => {
+  it('are those between line ends, wherever chunks are cut and wherever they are put', () => {
     const cutter = newCutter(64);
+    /** Bytes in the cutter's room, with as many others before them as are left out. */
+    const inRoom = (chunk: Uint8Array, before: number): Uint8Array => {
+      const room = cutter.room();
+      room.fill(0x0a, 0, before);
+      room.set(chunk, before);
+      return room.subarray(before, before + chunk.length);
+    };
     const line = fc.string({ unit: fc.constantFrom(...'ab\r{'), maxLength: 20 });
     fc.assert(
       fc.property(
         fc.array(line, { maxLength: 40 }),
         fc.boolean(),
         fc.integer({ min: 1, max: 50 }),
-        (all, ended, size) => {
+        fc.nat(20),
+        (all, ended, size, before) => {
           const whole = all.join('\n') + (ended ? '\n' : '');
           const bytes = Uint8Array.from(whole, (c) => c.charCodeAt(0));
           const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
@@ -41,7 +53,9 @@ describe.each([
           const lines = whole.split('\n').map((one) => one.replace(/\r$/, ''));
           if (whole === '' || whole.endsWith('\n')) lines.pop();
           const expected = lines.filter((one) => one !== '');
-          expect(cutAll(cutter, chunks)).toEqual({ keys: expected, skipped: lines.length - expected.length });
+          const right = { keys: expected, skipped: lines.length - expected.length };
+          expect(cutAll(cutter, chunks)).toEqual(right);
+          expect(cutAll(cutter, chunks, (chunk) => inRoom(chunk, before))).toEqual(right);
         },
       ),
       { numRuns: 300 },
