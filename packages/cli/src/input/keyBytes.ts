@@ -1,17 +1,19 @@
-import { createHash } from 'node:crypto';
-import type { Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { addAbortSignal } from 'node:stream';
-import { dataError, exitCodes, Failure } from '../io/failure.ts';
+import { dataError, exitCodes, Failure, fileFailure } from '../io/failure.ts';
 import type { Io } from '../io/io.ts';
 import { say } from '../language/say.ts';
 import { decompressed } from './decompressed.ts';
 import { fileBytes } from './fileBytes.ts';
 import type { Portion } from './jobs/portion.ts';
 import type { KeyFormat } from './keyFormat.ts';
-import { firstByteFor, linesWithin, within } from './lines/linesWithin.ts';
+import { checkUnchanged, type FileRange, RangedFile } from './ranges/rangedFile.ts';
+import { SourceDigest } from './ranges/sourceDigest.ts';
 import { answerDigest } from './records/answerDigests.ts';
 import type { KeyServer } from './records/keyServer.ts';
+
+// Files that are open at once because threads still read them.
+const MOST_OPEN = 64;
 
 /** A file keys were read from, and how many bytes it had, before any decompression. */
 export interface SourceFile {
@@ -22,7 +24,10 @@ export interface SourceFile {
 /** Reads the bytes in which keys are and says which they were. */
 export class KeyBytes {
   readonly #files: SourceFile[] = [];
-  readonly #digest = createHash('sha256');
+  readonly #digest = new SourceDigest();
+  /** Of files that may still be read elsewhere. */
+  readonly #closing = new Set<Promise<void>>();
+  #failure: unknown;
   readonly #reading: KeyFormat;
   readonly #io: Io;
   readonly #notes: string[];
@@ -41,7 +46,7 @@ export class KeyBytes {
   }
 
   described() {
-    return { sha256: this.#digest.copy().digest('hex'), files: this.#files };
+    return { sha256: this.#digest.hex(), files: this.#files };
   }
 
   /** Files one behind the other, decompressed; what is not compressed may be read where `room` says. */
@@ -54,6 +59,7 @@ export class KeyBytes {
 
   /** What a server answers, as it is, or one master of its cluster. */
   async *answer(server: KeyServer, only?: string): AsyncGenerator<Uint8Array> {
+    await this.#digest.settled();
     const source = this.#named(server.url);
     const all = await server.answers(this.#io, this.#reading.pace);
     const asked = all.filter(({ from }) => only === undefined || from === only);
@@ -69,36 +75,62 @@ export class KeyBytes {
     }
   }
 
-  /** The lines of a file that begin in a range of its bytes, which alone are told of in `described`. */
-  async *lines(
+  /**
+   * The bytes of a regular file that is not compressed, or a portion of it, range by range for others to read; `called` is what messages call it. What is
+   * wrong with the file may be known only when the next one is asked for, or once everything is `read`.
+   */
+  async *ranges(
     path: string,
-    { range, size }: Portion & { readonly of: 'lines' },
-    separator: number,
-  ): AsyncGenerator<Uint8Array> {
-    const raw = this.#source(path);
+    portion: (Portion & { readonly of: 'lines' }) | undefined,
+    called: string,
+  ): AsyncGenerator<FileRange> {
+    while (this.#closing.size >= MOST_OPEN) await Promise.race(this.#closing);
+    const source = this.#named(path);
     const file = await open(path);
+    const before = await file.stat();
+    const ranged = new RangedFile(file, before, this.#digest, this.#io.signal, (bytes) => {
+      source.bytes += bytes;
+    });
+    let whole = false;
     try {
-      const before = await file.stat();
-      if (before.size !== size) throw dataError(say`it has ${before.size} bytes here, not ${size}`);
-      const start = firstByteFor(range);
-      const parts = fileBytes(file, start, this.#io.signal);
-      let at = start;
-      async function* seen(): AsyncGenerator<Uint8Array> {
-        for await (const bytes of parts) {
-          raw(within(range, bytes, at));
-          at += bytes.length;
-          yield bytes;
-        }
+      if (portion && before.size !== portion.size)
+        throw dataError(say`it has ${before.size} bytes here, not ${portion.size}`);
+      for await (const one of ranged.ranges(portion?.range ?? { from: 0, to: before.size })) {
+        this.#count(one.range.to - one.range.from);
+        yield one;
       }
-      for await (const bytes of linesWithin(seen(), range, separator)) yield this.#bounded(bytes);
-      checkUnchanged(before, await file.stat());
+      whole = true;
+      if (!portion) this.#notePlain(path);
     } finally {
-      await file.close();
+      const closing = ranged
+        .close(whole)
+        .catch((error) => {
+          this.#failure ??= fileFailure(called, error);
+        })
+        .finally(() => this.#closing.delete(closing));
+      this.#closing.add(closing);
     }
+  }
+
+  /** Waits until everything that others were given is read by them, and digested. Throws the failure of a file. */
+  async read(): Promise<void> {
+    await Promise.all(this.#closing);
+    this.check();
+  }
+
+  /** Throws the failure of a file that was given by ranges, if one is known. */
+  check(): void {
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  /** Waits until what was read is digested. */
+  async digested(): Promise<void> {
+    await this.#digest.settled();
   }
 
   /** What is read here and there in a file, which is read as a whole first, for its digest. */
   async *opened<T>(path: string, read: (file: FileHandle) => AsyncGenerator<T>): AsyncGenerator<T> {
+    await this.#digest.settled();
     const raw = this.#source(path);
     const file = await open(path);
     try {
@@ -112,6 +144,7 @@ export class KeyBytes {
   }
 
   async *#bytes(path: string, room: () => Uint8Array | undefined): AsyncGenerator<Uint8Array> {
+    await this.#digest.settled();
     const raw = this.#source(path);
     const { stdin, signal } = this.#io;
     let plain = false;
@@ -131,7 +164,11 @@ export class KeyBytes {
       stream?.destroy();
       await opened?.close();
     }
-    if (plain && /\.(gz|zst)$/.test(path))
+    if (plain) this.#notePlain(path);
+  }
+
+  #notePlain(path: string): void {
+    if (/\.(gz|zst)$/.test(path))
       this.#notes.push(say`${path} is not compressed despite its name; reading it as plain text`);
   }
 
@@ -151,16 +188,13 @@ export class KeyBytes {
   }
 
   #bounded(bytes: Uint8Array): Uint8Array {
-    const { maxBytes } = this.#reading;
-    this.#plainBytes += bytes.length;
-    if (this.#plainBytes > maxBytes) throw dataError(say`more than --max-bytes ${maxBytes}`);
+    this.#count(bytes.length);
     return bytes;
   }
-}
 
-/** Throws if a file is not as it was. */
-export function checkUnchanged(before: Stats, after: Stats | undefined): void {
-  if (before.size !== after?.size || before.mtimeMs !== after.mtimeMs) {
-    throw dataError(say`the file changed while it was being read`);
+  #count(bytes: number): void {
+    const { maxBytes } = this.#reading;
+    this.#plainBytes += bytes;
+    if (this.#plainBytes > maxBytes) throw dataError(say`more than --max-bytes ${maxBytes}`);
   }
 }

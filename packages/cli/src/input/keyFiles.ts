@@ -4,12 +4,16 @@ import { dataError, fileFailure, usageError } from '../io/failure.ts';
 import { type Io, interrupted } from '../io/io.ts';
 import { say } from '../language/say.ts';
 import { filesAt, partsOf } from './filesAt.ts';
+import { chunksOf } from './jobs/chunksOf.ts';
+import { firstLine } from './jobs/inLines.ts';
 import type { NamedJob } from './jobs/job.ts';
-import { portionName } from './jobs/portion.ts';
+import { type Portion, portionName } from './jobs/portion.ts';
 import { keysOf, type Shard } from './jobs/shard.ts';
 import { KeyBytes } from './keyBytes.ts';
 import type { KeyFormat } from './keyFormat.ts';
+import { ChunkBuffers } from './lines/chunkBuffers.ts';
 import type { RowBatch } from './lines/csvKeys.ts';
+import { lineFailure } from './lines/lineFailure.ts';
 import { LF, type LineForm, maxLineBytes } from './lines/lineForm.ts';
 import { cutterOf, LineKeys } from './lines/lineKeys.ts';
 import { wholeLines } from './lines/wholeLines.ts';
@@ -36,6 +40,8 @@ export class KeyFiles {
   readonly #paths: readonly string[];
   readonly #reading: KeyFormat;
   readonly #io: Io;
+  /** Of streams. */
+  readonly #buffers = new ChunkBuffers();
   /** Keys before equal ones are merged. */
   #read = 0;
   readonly #hottest: HottestKeys | undefined;
@@ -56,8 +62,9 @@ export class KeyFiles {
     this.#sources = new KeyBytes(reading, io, this.notes);
   }
 
-  /** What was read: SHA-256 of all bytes in order, before any decompression; of one file what `sha256sum` prints. */
-  described() {
+  /** What was read so far: SHA-256 of all bytes in order, before any decompression; of one file what `sha256sum` prints. */
+  async described() {
+    await this.#sources.digested();
     return {
       source: this.#paths.map(publicPath).join(', '),
       ...this.#sources.described(),
@@ -87,14 +94,14 @@ export class KeyFiles {
     let cutter: LineCutter | undefined;
     for await (const part of jobs) {
       if (part.job.of === 'keys') yield part.job.keys;
-      if (part.job.of !== 'lines') continue;
+      if (part.job.of !== 'lines' && part.job.of !== 'fileLines') continue;
       if (part.file !== file) line = 0;
       file = part.file;
       cutter ??= cutterOf(part.job.form);
       const lines = new LineKeys(part.job.form, cutter);
-      yield* lines.batches(part.job.bytes);
-      if (lines.failure)
-        throw dataError(say`${nameOf(file)}: line ${line + lines.failure.line} ${lines.failure.message}`);
+      const seen = part.reading?.seen;
+      yield* lines.batches(chunksOf(part.job, { room: () => lines.room(), ...(seen ? { seen } : {}) }));
+      if (lines.failure) throw lineFailure(nameOf(file), line, lines.failure);
       line += lines.lines;
       this.#empty += lines.empty;
       this.#bad += lines.bad;
@@ -127,9 +134,13 @@ export class KeyFiles {
     const only = shard ? { shard } : {};
     for (const path of this.#paths) {
       for (const file of await filesAt(path)) {
-        for await (const part of this.#partsOf(file)) yield { ...part, job: { ...part.job, ...only } };
+        for await (const part of this.#partsOf(file)) {
+          yield { ...part, job: { ...part.job, ...only } };
+          this.#sources.check();
+        }
       }
     }
+    await this.#sources.read();
   }
 
   async *#partsOf(file: string): AsyncGenerator<NamedJob & { readonly file: string }> {
@@ -138,15 +149,16 @@ export class KeyFiles {
     const called = portionName(nameOf(file), portion);
     const part = () => ({ file: called, name: say`part ${++parts} of ${called}` });
     try {
-      if (portion?.of === 'lines' && !('column' in form)) {
-        const lines = this.#sources.lines(file, portion, form.separator);
-        const begins = portion.range.from === 0;
-        yield* this.#lines(begins ? unmarked(lines, form) : lines, form, part, begins ? file : undefined);
+      const server = serverAt(file);
+      if (portion?.of !== 'lines' && !server && (await isParquet(file))) {
+        yield* this.#rows(this.#parquet(file), part);
         return;
       }
-      const server = serverAt(file);
-      if (!server && (await isParquet(file))) {
-        yield* this.#rows(this.#parquet(file), part);
+      const first = server || file === '-' ? undefined : await firstLine(file, this.#reading);
+      const ranged = portion?.of === 'lines' ? portion : undefined;
+      if ((first || ranged) && !('column' in form)) {
+        if (first && (ranged?.range.from ?? 0) === 0) this.#looks(file, first, form);
+        yield* this.#ranges(file, ranged, form, part, called);
         return;
       }
       let rows: Rows | undefined;
@@ -168,18 +180,32 @@ export class KeyFiles {
     }
   }
 
-  /** Whole lines; the first are looked at if they begin `file`. */
+  /** Lines of a file, or of a portion of it, that who counts them reads. */
+  async *#ranges(
+    file: string,
+    portion: (Portion & { readonly of: 'lines' }) | undefined,
+    form: LineForm,
+    part: () => { readonly file: string; readonly name: string },
+    called: string,
+  ): AsyncGenerator<NamedJob & { readonly file: string }> {
+    for await (const { fd, range, ahead, reading } of this.#sources.ranges(file, portion, called)) {
+      yield { ...part(), job: { of: 'fileLines', fd, range, form }, ahead, reading };
+    }
+  }
+
+  /** Whole lines of a stream. */
   async *#lines(
     bytes: AsyncIterable<Uint8Array>,
     form: LineForm,
     part: () => { readonly file: string; readonly name: string },
-    file: string | undefined,
+    file: string,
   ): AsyncGenerator<NamedJob & { readonly file: string }> {
-    let begins = file;
-    for await (const chunk of wholeLines(bytes, form.separator, maxLineBytes(form))) {
-      if (begins !== undefined) this.#looks(begins, chunk, form);
-      begins = undefined;
-      yield { ...part(), job: { of: 'lines', bytes: chunk, form } };
+    let begins = true;
+    for await (const chunk of wholeLines(bytes, form.separator, maxLineBytes(form), this.#buffers)) {
+      if (begins) this.#looks(file, chunk, form);
+      begins = false;
+      const elsewhere = (done: Promise<unknown>): void => this.#buffers.readUntil(chunk, done);
+      yield { ...part(), job: { of: 'lines', bytes: chunk, form }, reading: { elsewhere } };
     }
   }
 
@@ -212,7 +238,8 @@ export class KeyFiles {
     if (end < 0 && chunk.includes(CR)) {
       this.notes.push(say`${nameOf(file)} has carriage returns but no line feeds, so it is read as one line`);
     }
-    const line = chunk.subarray(0, end < 0 ? chunk.length : end);
+    // Memory that is not shared, as decoders want it.
+    const line = chunk.slice(0, end < 0 ? chunk.length : end);
     if (record === 'key' || record === 'text') refuseRecords(line);
     if (record === 'key' && line.length > 1 && line[0] === QUOTE && line[line.length - 1] === QUOTE) {
       this.notes.push(

@@ -108,7 +108,7 @@ export async function countKeys<C extends { readonly keys: number }>(
   const left = files.leftOut(counting.leftOut());
   if (watcher.told) watcher.told(files.notes);
   else await note(io, flags, [...files.notes, ...leftOutNotes(left)]);
-  const read = files.described();
+  const read = await files.described();
   const source =
     flags.partial && io.signal.aborted ? `the first ${whole(counts.keys)} keys of ${read.source}` : read.source;
   return { counts, keys: { count: counts.keys, ...read, source, ...left } };

@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { counted } from '../format/numbers.ts';
 import type { JobResult, NamedJob } from '../input/jobs/job.ts';
-import { dataError, exitCodes, Failure } from '../io/failure.ts';
+import { lineFailure } from '../input/lines/lineFailure.ts';
+import { exitCodes, Failure } from '../io/failure.ts';
 import { say } from '../language/say.ts';
 import type { Countable } from './countable.ts';
 import { KeyCounter } from './keyCounter.ts';
@@ -13,6 +14,9 @@ export const mostWorkers = availableParallelism();
 
 /** As many threads as the machine runs at once; more than eight wait for the one that reads. */
 export const defaultWorkers = Math.min(mostWorkers, 8);
+
+// Two threads take 0.1 s to start, and save as much on so many bytes of lines.
+const WORTH_BYTES = 2 ** 26;
 
 interface CountingOptions<C extends { readonly keys: number }> {
   /** Threads that count, and stay for the next keys unless the run is stopped; absent: this makes its own. */
@@ -44,7 +48,7 @@ export class Counting<C extends { readonly keys: number }> {
   }
 
   /** Counts a part, or hands it to a thread as soon as one has room. Throws if an earlier part has failed. */
-  async add({ job, ...part }: NamedJob): Promise<void> {
+  async add({ job, reading, ...part }: NamedJob): Promise<void> {
     const entry: { readonly part: Omit<NamedJob, 'job'>; done?: JobResult } = { part };
     this.#parts.push(entry);
     const keep = (done: JobResult): void => {
@@ -53,9 +57,10 @@ export class Counting<C extends { readonly keys: number }> {
       this.#broken ||= done.failure !== undefined;
     };
     const { threads, inlineLimit, signal } = this.#options;
-    if (!this.#pool && (threads === 1 || this.keys < inlineLimit)) {
+    const few = this.keys < inlineLimit && (part.ahead ?? 0) <= WORTH_BYTES;
+    if (!this.#pool && (threads === 1 || few)) {
       this.#inline ??= new KeyCounter(this.#whole);
-      keep(this.#inline.count(job));
+      keep(this.#inline.count(job, reading?.seen));
       // Signals arrive between parts.
       await setImmediate();
     } else {
@@ -66,6 +71,7 @@ export class Counting<C extends { readonly keys: number }> {
         this.#broken = true;
       });
       this.#pending.push(counted);
+      reading?.elsewhere(counted);
     }
     if (this.#broken || signal.aborted) throw await this.#failure();
   }
@@ -89,10 +95,11 @@ export class Counting<C extends { readonly keys: number }> {
     return this.#badLine() ?? error;
   }
 
-  /** Ends the threads that this made. */
+  /** Ends the threads that this made; others have ended what they were given. */
   async stop(): Promise<void> {
     this.#options.signal.removeEventListener('abort', this.#abort);
     if (!this.#options.pool) await this.#pool?.stop();
+    await Promise.allSettled(this.#pending);
   }
 
   /** Lines that had no key, and lines left out because they were bad. */
@@ -128,7 +135,7 @@ export class Counting<C extends { readonly keys: number }> {
       if (!done) return undefined;
       const { file = '' } = part;
       const before = lines.get(file) ?? 0;
-      if (done.failure) return dataError(say`${file}: line ${before + done.failure.line} ${done.failure.message}`);
+      if (done.failure) return lineFailure(file, before, done.failure);
       lines.set(file, before + done.lines);
     }
     return undefined;

@@ -1,5 +1,6 @@
 import { generatedKeys, type PackedKeys, zipf } from '@shardscope/core';
-import type { Job, RangeJob } from '../input/jobs/job.ts';
+import { chunksOf } from '../input/jobs/chunksOf.ts';
+import type { FileLinesJob, Job, LinesJob, RangeJob } from '../input/jobs/job.ts';
 import { keysOf } from '../input/jobs/shard.ts';
 import { LineKeys } from '../input/lines/lineKeys.ts';
 
@@ -9,8 +10,13 @@ export function* jobBatches(job: Job): Generator<PackedKeys> {
     yield* generatedBatches(job);
     return;
   }
-  const batches = job.of === 'lines' ? new LineKeys(job.form).batches(job.bytes) : [job.keys];
+  const batches = job.of === 'keys' ? [job.keys] : lineBatches(job);
   for (const batch of batches) yield job.shard ? keysOf(job.shard, batch) : batch;
+}
+
+function lineBatches(job: LinesJob | FileLinesJob): Generator<PackedKeys> {
+  const lines = new LineKeys(job.form);
+  return lines.batches(chunksOf(job, lines));
 }
 
 /** The generated keys of a job, by a generator of the same keys that is faster, where there is one. */

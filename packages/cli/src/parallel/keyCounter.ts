@@ -1,6 +1,7 @@
 import type { LineCutter, PackedKeys } from '@shardscope/core';
 import { type Accelerated, accelerated } from '@shardscope/core/wasm';
-import type { Job, JobResult, LinesJob } from '../input/jobs/job.ts';
+import { chunksOf } from '../input/jobs/chunksOf.ts';
+import type { FileLinesJob, Job, JobResult, LinesJob, PartReading } from '../input/jobs/job.ts';
 import { keysOf } from '../input/jobs/shard.ts';
 import type { LineForm } from '../input/lines/lineForm.ts';
 import { cutterOf, LineKeys } from '../input/lines/lineKeys.ts';
@@ -17,8 +18,9 @@ export class KeyCounter<C extends { readonly keys: number }> {
     this.#counter = counted.counter(this.#fast);
   }
 
-  count(task: Job): JobResult {
-    if (task.of === 'lines') return this.#countLines(task);
+  /** `seen` is shown the bytes of a task that are read here. */
+  count(task: Job, seen?: PartReading['seen']): JobResult {
+    if (task.of === 'lines' || task.of === 'fileLines') return this.#countLines(task, seen);
     if (task.of === 'keys') return this.#add([task.keys], task.shard);
     return this.#add(generatedBatches(task, this.#fast?.generatedKeys));
   }
@@ -39,11 +41,13 @@ export class KeyCounter<C extends { readonly keys: number }> {
     return { keys: this.#counter.keys - before, lines: 0, empty: 0, bad: 0 };
   }
 
-  #countLines({ bytes, form, shard }: LinesJob): JobResult {
+  #countLines(task: LinesJob | FileLinesJob, seen: PartReading['seen']): JobResult {
+    const { form, shard } = task;
     // All lines of a run have one form.
     this.#cutter ??= this.#cutterFor(form);
     const lines = new LineKeys(form, this.#cutter);
-    const { keys } = this.#add(lines.batches(bytes), shard);
+    const room = (): Uint8Array => lines.room();
+    const { keys } = this.#add(lines.batches(chunksOf(task, { room, ...(seen ? { seen } : {}) })), shard);
     const { failure, empty, bad } = lines;
     return { keys, lines: lines.lines, empty, bad, ...(failure ? { failure } : {}) };
   }

@@ -52,8 +52,7 @@ export class PoolWorker<C extends { readonly keys: number }> {
   }
 
   count(task: Job, name: string): Promise<JobResult> {
-    if (task.of === 'range') return this.#order<JobResult>(name, task, []);
-    if (task.of === 'lines') return this.#order<JobResult>(name, task, [task.bytes.buffer as ArrayBuffer]);
+    if (task.of !== 'keys') return this.#order<JobResult>(name, task, []);
     const { keys, buffers } = ownKeys(task.keys);
     return this.#order<JobResult>(name, { ...task, keys }, buffers);
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { partsOf } from '../input/filesAt.ts';
-import { within } from '../input/lines/linesWithin.ts';
+import { within } from '../input/ranges/linesWithin.ts';
 import { fileFailure } from '../io/failure.ts';
 import type { KeyPart } from './runOrder.ts';
 

@@ -8,6 +8,7 @@ import { redisQuoted, redisSlot } from '@shardscope/core';
 import { accelerated } from '@shardscope/core/wasm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ChunkBuffers } from '../../src/input/lines/chunkBuffers.ts';
 import type { LineForm } from '../../src/input/lines/lineForm.ts';
 import { cutterOf, LineKeys } from '../../src/input/lines/lineKeys.ts';
 import { wholeLines } from '../../src/input/lines/wholeLines.ts';
@@ -105,15 +106,16 @@ describe('lines', () => {
         const keys: string[] = [];
         const cut: string[] = [];
         let count = 0;
-        for await (const part of wholeLines(nul ? stream() : withoutMark(stream()), form.separator, 100, chunk)) {
+        const buffers = new ChunkBuffers(chunk);
+        for await (const part of wholeLines(nul ? stream() : withoutMark(stream()), form.separator, 100, buffers)) {
           const reader = new LineKeys(form);
-          for (const { bytes, starts, ends, count } of reader.batches(part)) {
+          for (const { bytes, starts, ends, count } of reader.batches([part])) {
             for (let i = 0; i < count; i++) keys.push(latin1(bytes.subarray(starts[i], ends[i])));
           }
           count += reader.lines;
           // In WebAssembly, which plain lines are cut by where they can be.
           const sooner = new LineKeys(form, nul || keepEmpty ? cutterOf(form) : cutter);
-          for (const { bytes, starts, ends, count } of sooner.batches(part)) {
+          for (const { bytes, starts, ends, count } of sooner.batches([part])) {
             for (let i = 0; i < count; i++) cut.push(latin1(bytes.subarray(starts[i], ends[i])));
           }
           expect([sooner.lines, sooner.empty]).toEqual([reader.lines, reader.empty]);

@@ -1,5 +1,6 @@
 import type { KeyKind, PackedKeys } from '@shardscope/core';
 import type { LineForm } from '../lines/lineForm.ts';
+import type { ByteRange } from './portion.ts';
 import type { Shard } from './shard.ts';
 
 /** A range of generated keys. */
@@ -22,6 +23,16 @@ export interface LinesJob {
   readonly shard?: Shard;
 }
 
+/** The lines of an open file that begin in a range of its bytes, for who counts them to read. */
+export interface FileLinesJob {
+  readonly of: 'fileLines';
+  readonly fd: number;
+  readonly range: ByteRange;
+  readonly form: LineForm;
+  /** Only the keys of this shard. */
+  readonly shard?: Shard;
+}
+
 /** Keys as they are. */
 export interface KeysJob {
   readonly of: 'keys';
@@ -30,7 +41,7 @@ export interface KeysJob {
 }
 
 /** A part of the keys, as data that a thread can be given. */
-export type Job = RangeJob | LinesJob | KeysJob;
+export type Job = RangeJob | LinesJob | FileLinesJob | KeysJob;
 
 /** A job, with what a message says about it. */
 export interface NamedJob {
@@ -38,6 +49,17 @@ export interface NamedJob {
   readonly name: string;
   /** The file whose lines these are. */
   readonly file?: string;
+  /** Bytes of that file behind it, where this is known. */
+  readonly ahead?: number;
+  readonly reading?: PartReading;
+}
+
+/** Whom those tell who read a part that is not here yet, or that stays where it is. */
+export interface PartReading {
+  /** Is shown the bytes of a range, in order, by who reads them here. */
+  seen?(bytes: Uint8Array): void;
+  /** Is told that a thread reads the part, and when it is done with it. */
+  elsewhere(done: Promise<unknown>): void;
 }
 
 /** What came of a job. */
@@ -48,6 +70,11 @@ export interface JobResult {
   readonly empty: number;
   /** Lines left out because they were bad. */
   readonly bad: number;
-  /** The first line that could not be read, counted from 1, if it may not be left out. */
-  readonly failure?: { readonly line: number; readonly message: string };
+  readonly failure?: LineFailure;
+}
+
+/** The first line that could not be read, counted from 1, if it may not be left out; without a line, why its file could not be read. */
+export interface LineFailure {
+  readonly line?: number;
+  readonly message: string;
 }

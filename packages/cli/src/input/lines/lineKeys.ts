@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { InputError, type LineCutter, lineCutter, type PackedKeys, Packer, redisQuoted } from '@shardscope/core';
+import { ofSystem } from '../../io/failure.ts';
 import { say } from '../../language/say.ts';
+import type { LineFailure } from '../jobs/job.ts';
 import { BadRecord, shown } from './badRecord.ts';
 import { jsonRecord } from './jsonRecord.ts';
 import { type LineForm, maxLineBytes } from './lineForm.ts';
@@ -10,7 +12,7 @@ export class LineKeys {
   lines = 0;
   empty = 0;
   bad = 0;
-  failure: { readonly line: number; readonly message: string } | undefined;
+  failure: LineFailure | undefined;
   readonly #form: LineForm;
   readonly #cutter: LineCutter;
   readonly #packer: Packer;
@@ -24,10 +26,15 @@ export class LineKeys {
     this.#packer = new Packer(json?.hits !== undefined, json?.sizes !== undefined);
   }
 
-  /** The keys, in batches that are valid until the next one is asked for. */
-  *batches(bytes: Uint8Array): Generator<PackedKeys> {
+  /** Where the next chunk of lines may be put, so that it is not copied. */
+  room(): Uint8Array {
+    return this.#cutter.room();
+  }
+
+  /** The keys in chunks of a text, of which only the last line may lack its end, in batches that are valid until the next one is asked for. */
+  *batches(chunks: Iterable<Uint8Array>): Generator<PackedKeys> {
     const { lines, skipped } = this.#cutter;
-    for (const cut of this.#cut(bytes)) {
+    for (const cut of this.#cut(chunks)) {
       const keys = this.#form.record === 'key' ? cut : this.#packed(cut);
       if (keys.count > 0) yield keys;
       if (this.failure) return;
@@ -36,14 +43,16 @@ export class LineKeys {
     this.empty += this.#cutter.skipped - skipped;
   }
 
-  *#cut(bytes: Uint8Array): Generator<PackedKeys> {
+  *#cut(chunks: Iterable<Uint8Array>): Generator<PackedKeys> {
     const { lines, longest } = this.#cutter;
     try {
-      yield* this.#cutter.push(bytes);
+      for (const chunk of chunks) yield* this.#cutter.push(chunk);
       yield* this.#cutter.end();
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      this.failure = { line: this.#cutter.lines - lines + 1, message: say`is longer than ${longest} bytes` };
+      if (error instanceof InputError)
+        this.failure = { line: this.#cutter.lines - lines + 1, message: say`is longer than ${longest} bytes` };
+      else if (ofSystem(error)) this.failure = { message: error.message };
+      else throw error;
     }
   }
 

@@ -1,5 +1,8 @@
 const MARK = [0xef, 0xbb, 0xbf];
 
+/** Bytes by which a mark is known. */
+export const MARK_BYTES: number = MARK.length;
+
 /** The bytes of a stream without the byte order mark (UTF-8) that may stand before them. */
 export async function* withoutMark(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let first: Uint8Array | undefined = new Uint8Array(0);
@@ -11,11 +14,11 @@ export async function* withoutMark(chunks: AsyncIterable<Uint8Array>): AsyncGene
     // A copy: a part may be valid until the next one is asked for.
     first = Buffer.concat([first, chunk]);
     if (first.length < MARK.length) continue;
-    yield unmarked(first);
+    yield first.subarray(markLength(first));
     first = undefined;
   }
   if (first) yield first;
 }
 
-const unmarked = (bytes: Uint8Array): Uint8Array =>
-  MARK.every((byte, i) => bytes[i] === byte) ? bytes.subarray(MARK.length) : bytes;
+/** Bytes of the mark that a text begins with. */
+export const markLength = (bytes: Uint8Array): number => (MARK.every((byte, i) => bytes[i] === byte) ? MARK.length : 0);

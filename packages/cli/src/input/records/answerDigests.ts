@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
 /** Where the bytes of an answer go on their way into the SHA-256 of all that is read; `end` is called after them. */
 export interface AnswerDigest {
@@ -7,7 +7,7 @@ export interface AnswerDigest {
 }
 
 /** Into `all` go the bytes of a lone answer, and of each of several its own SHA-256, so that masters can be asked on several machines. */
-export function answerDigest(all: Hash, answers: number): AnswerDigest {
+export function answerDigest(all: Pick<AnswerDigest, 'update'>, answers: number): AnswerDigest {
   const own = answers === 1 ? undefined : createHash('sha256');
   const into = own ?? all;
   return {
