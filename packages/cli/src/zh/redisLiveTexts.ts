@@ -16,8 +16,8 @@ export const redisLiveTexts: ChineseTexts = {
     '同时打开的槽：起初 {0}，最多 {1}；同时迁移的主节点对：{2}：{3}',
   'slots at once: {}, pairs at once: {}: {}': '同时打开的槽：{0}，同时迁移的主节点对：{1}：{2}',
   'no replica could take over': '没有可能接管的从节点',
-  'replicas know which slots are open, but a target that died and is started again with its old files may take them back':
-    '从节点知道哪些槽已打开，但目标节点宕机后若带着旧文件重新启动，可能把这些槽夺回去',
+  'replicas know which slots are open; keys of a MIGRATE may be lost if its target dies before its replica has them':
+    '从节点知道哪些槽已打开；但目标节点若在其从节点收到键之前宕机，正在 MIGRATE 的键可能丢失',
   'replicas of {} do not know which slots are open: {}': '{0} 的从节点不知道哪些槽已打开：{1}',
   'keys of up to {} slots may read as missing after a failover, until apply opens the slots anew':
     '故障转移后，最多 {0} 个槽的键可能读不到，直到 apply 重新打开这些槽',

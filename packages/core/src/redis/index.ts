@@ -1,5 +1,6 @@
 export { SLOTS } from '../hashes/crc16.ts';
 export { createBlocks } from '../partitioners/table/createBlocks.ts';
+export { absentOwners } from './apply/absentOwners.ts';
 export { type Destination, isAllowed } from './apply/commands.ts';
 export { countsOf } from './apply/countsOf.ts';
 export {

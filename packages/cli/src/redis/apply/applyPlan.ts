@@ -168,6 +168,7 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
         io,
         reread,
         databases: load.databases,
+        versions: live.versions ?? {},
         atomic,
         auth: authOf(flags, access.password),
         keyTimeout,

@@ -1,6 +1,7 @@
 import {
   type Argv,
   type AtomicServer,
+  absentOwners,
   planProgress,
   type RedisNode,
   type Unanswered,
@@ -22,6 +23,7 @@ import type { Strains } from './pacing/strains.ts';
 import type { Admission } from './pacing/throttle.ts';
 import { type Hook, performWindow } from './performer.ts';
 import type { PlanFile } from './planFile.ts';
+import { replicatesMarks } from './replicatesMarks.ts';
 import { sideBySide } from './sideBySide.ts';
 import type { Tally } from './tally.ts';
 
@@ -49,6 +51,8 @@ export interface Movers {
   /** Reads the cluster again, from whatever node answers. */
   readonly reread: () => Promise<LiveState>;
   readonly databases: number;
+  /** What servers run, by id, as `redis 7.0.15`. */
+  readonly versions: Readonly<Record<string, string>>;
   /** By which tasks of the servers slots move, if not key by key. */
   readonly atomic: AtomicServer | undefined;
   readonly auth: Argv;
@@ -191,6 +195,7 @@ async function attempt(
           )
           .map(({ id }) => id),
         former: formerly(planned, found, movers.plan.before),
+        absent: absentAt(planned, found, nodes, movers),
         closing,
         replace,
         pace,
@@ -219,6 +224,18 @@ async function attempt(
 const formerly = (planned: Window, found: Window, before: readonly RedisNode[]): ReadonlySet<string> =>
   new Set(
     [planned.from, planned.to]
-      .flatMap((id) => [id, ...before.filter(({ masterId }) => masterId === id).map((node) => node.id)])
+      .flatMap((id) => shardOf(id, before))
       .filter((id) => id !== found.from && id !== found.to),
   );
+
+/** A node of the plan, its master and all replicas of that. */
+function shardOf(id: string, before: readonly RedisNode[]): string[] {
+  const master = before.find((node) => node.id === id)?.masterId ?? id;
+  return [master, ...before.filter(({ masterId }) => masterId === master).map((node) => node.id)];
+}
+
+/** Masters that would take open slots back from the target once they are started again, which only servers do whose replicas know what is open. */
+function absentAt(planned: Window, { to }: Window, nodes: readonly RedisNode[], { plan, versions }: Movers): string[] {
+  if (!replicatesMarks(versions[to] ?? versions[planned.to])) return [];
+  return absentOwners(to, new Set(shardOf(planned.to, plan.before)), nodes);
+}

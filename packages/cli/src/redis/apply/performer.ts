@@ -49,7 +49,7 @@ export function performWindow(window: Window, moving: Moving, performing: Perfor
 }
 
 /** What the rules have to know of a protocol, and for how many milliseconds longer than others a MIGRATE may take. */
-interface Terms extends Pick<Moving, 'databases' | 'unanswered' | 'replace'> {
+interface Terms extends Pick<Moving, 'databases' | 'unanswered' | 'replace' | 'absent'> {
   readonly repairs?: boolean;
   readonly slack: number;
 }
@@ -58,15 +58,14 @@ interface Terms extends Pick<Moving, 'databases' | 'unanswered' | 'replace'> {
 export async function perform(
   inner: Protocol<WindowOutcome>,
   window: Window,
-  { databases, unanswered, replace, repairs = false, slack }: Terms,
+  { databases, unanswered, replace, absent = [], repairs = false, slack }: Terms,
   performing: Performing,
 ): Promise<WindowOutcome> {
   const protocol = guarded(inner, window, {
     databases,
     now: () => performance.now(),
     unanswered: unanswered.of(window.slots),
-    replace,
-    repairs,
+    ...{ replace, absent, repairs },
   });
   try {
     for (let next = protocol.next(); ; ) {

@@ -46,7 +46,7 @@ describe('how much is open at once', () => {
       slots: 1,
       first: 1,
       pairs: 1,
-      why: 'replicas know which slots are open, but a target that died and is started again with its old files may take them back',
+      why: 'replicas know which slots are open; keys of a MIGRATE may be lost if its target dies before its replica has them',
     });
   });
 

@@ -28,6 +28,8 @@ export interface Guarding {
   readonly unanswered: Iterable<Batch>;
   /** Whether the user lets us overwrite keys of the target. */
   readonly replace: boolean;
+  /** Ids of masters that would take open slots back, as in `Moving`. */
+  readonly absent?: readonly string[];
   /** Whether slots are repaired that may have no owner. */
   readonly repairs?: boolean;
 }
@@ -46,7 +48,8 @@ const PROOF_HOLDS = 250;
  * 4. has not been announced in the journal;
  * 5. overwrites keys that are neither from a batch of ours without a known reply nor the same at both ends;
  * 6. is not in the vocabulary;
- * 7. takes a slot whose owner, by anybody's account, has not said that it is not theirs.
+ * 7. takes a slot whose owner, by anybody's account, has not said that it is not theirs;
+ * 8. hands over a slot that was open before, while a master is away that would take it back.
  */
 export function* guarded<T>(protocol: Protocol<T>, window: Window, guarding: Guarding): Protocol<T> {
   const rules = new Rules(window, guarding);
@@ -77,6 +80,8 @@ class Rules {
   /** Keys that the journal names: the very objects, since all that is sent comes from a line. */
   readonly #batched = new Set<Word>();
   readonly #unanswered: Set<string>;
+  /** Slots that were open before the journal said so. */
+  readonly #found = new Set<number>();
   /** Slots that the target owns by its own account. */
   readonly #handed = new Set<number>();
   readonly #claims = new SlotClaims();
@@ -166,6 +171,9 @@ class Rules {
       return false;
     }
     if (!this.#owned.has(slot)) throw broken(4, `slot ${slot} is handed over before the journal says so`);
+    const { absent = [] } = this.#guarding;
+    if (absent.length > 0 && this.#found.has(slot))
+      throw broken(8, `slot ${slot} is handed over while ${absent[0]} is away, which would take it back`);
     const proof = this.#proofs.get(slot);
     if (proof === undefined)
       throw broken(1, `slot ${slot} is handed over without being marked and empty at its source`);
@@ -201,6 +209,7 @@ class Rules {
       if (owner === asked) this.#seen.add(slot);
       this.#claims.heard(asked, slot, owner);
       if (asked === to && view.ownerOf(slot) === to) this.#handed.add(slot);
+      if ((asked === from || asked === to) && view.markOf(slot) && !this.#opened.has(slot)) this.#found.add(slot);
       this.#proofs.delete(slot);
       if (asked !== from || view.id !== from || !view.isMaster || view.ownerOf(slot) !== from) continue;
       const mark = view.markOf(slot);

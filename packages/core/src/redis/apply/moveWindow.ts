@@ -1,4 +1,4 @@
-import { phrase } from '../../phrase.ts';
+import { phrase, type Words } from '../../phrase.ts';
 import { listKeys, NODES, setSlot, stable } from './commands.ts';
 import { countsOf } from './countsOf.ts';
 import {
@@ -89,6 +89,8 @@ function* looked({ from, to, slots }: Window, moving: Moving): Protocol<Look | W
     return again(phrase`source or target is no master any more`);
   const strange = todo.find((slot) => source.ownerOf(slot) !== from);
   if (strange !== undefined) return again(phrase`slot ${strange} belongs to neither ${from} nor ${to}`);
+  const held = heldSlot(todo, source, target, moving);
+  if (held) return again(held);
   const unlisted = keys && (lostOne(keys) ?? refusedOne(keys));
   if (unlisted) return again(whyNot(unlisted));
   const listed = keys && listedBy(keys, slots, 0, most);
@@ -98,6 +100,23 @@ function* looked({ from, to, slots }: Window, moving: Moving): Protocol<Look | W
       begun: begun(source, todo),
     }
   );
+}
+
+/**
+ * Why slots that are open already have to stay open: a master that has died with them is not back. One of Valkey 8 or later that is started
+ * again with its old files, and hears that the source has given such a slot away before it hears of its replica, takes this slot and all that
+ * it had under a new epoch.
+ */
+function heldSlot(
+  slots: readonly number[],
+  source: NodeView,
+  target: NodeView,
+  { absent = [] }: Moving,
+): Words | undefined {
+  const slot = absent.length > 0 ? slots.find((one) => source.markOf(one) ?? target.markOf(one)) : undefined;
+  return slot === undefined
+    ? undefined
+    : phrase`slot ${slot} was open when ${absent[0]} died, which would take it back: start that node, which makes it a replica, or have all nodes forget it (CLUSTER FORGET)`;
 }
 
 const begun = (source: NodeView, slots: readonly number[]): number[] =>

@@ -8,7 +8,7 @@ export interface PlanProgress {
   readonly todo: readonly SlotMove[];
   /** Moves whose slot is where it goes. */
   readonly done: readonly SlotMove[];
-  /** Moves whose slot another node of the shard of one of its ends claims, while this end still passes for a master: a failover that not all have heard of. */
+  /** Moves whose slot another node of the shard of one of its ends claims, while this end still passes for a master, or whose target is back without having heard that it is none any more: a failover that not all have heard of. */
   readonly unsettled: readonly SlotMove[];
   /** Moves whose slot is at neither end: the plan was not made for this cluster. */
   readonly stale: readonly SlotMove[];
@@ -41,7 +41,7 @@ export function planProgress(
     const move = { slot, from: current(from), to: current(to) };
     const shard = owner === undefined ? undefined : shards.get(owner);
     if (owner === move.to) progress.done.push(move);
-    else if (owner === move.from) progress.todo.push(move);
+    else if (owner === move.from) progress[isReplaced(move.to, shards, nodes) ? 'unsettled' : 'todo'].push(move);
     else {
       const ends =
         shard === undefined ? [] : [from, to].filter((id) => shards.get(id) === shard && isServing(id, nodes));
@@ -93,6 +93,14 @@ function successor(
   // Of several, the others have been made masters of their own: as long as they have no slots it is clear which one counts.
   const able = promoted.length > 1 ? promoted.filter(({ slots }) => slots.length > 0) : promoted;
   return able.length === 1 ? able[0].id : undefined;
+}
+
+/** Whether a node passes for a master without slots beside another of its shard that has some: it has died, and is back before it knows. */
+function isReplaced(id: string, shards: Shards, nodes: readonly RedisNode[]): boolean {
+  const shard = shards.get(id);
+  const own = nodes.find((one) => one.id === id);
+  if (shard === undefined || own?.role !== 'master' || own.slots.length > 0) return false;
+  return nodes.some((one) => shards.get(one.id) === shard && one.slots.length > 0 && isServing(one.id, nodes));
 }
 
 /**

@@ -55,6 +55,14 @@ describe('planProgress', () => {
     expect(found.successors.size).toBe(0);
   });
 
+  it('holds slots for unsettled whose target is back without any, and does not know yet that its replica has taken over', () => {
+    const rest = [master('a', [0, 9]), master('rb', [10, 19])];
+    const back = planProgress(moves, before, [...rest, master('b')]);
+    expect([slotsOf(back.unsettled), back.todo]).toEqual([[0, 1], []]);
+    const heard = planProgress(moves, before, [...rest, replica('b', 'rb')]);
+    expect(heard.todo).toEqual(moves.map((move) => ({ ...move, to: 'rb' })));
+  });
+
   it('takes slots for moved, or not, by the shard they are in where a takeover has split it for good', () => {
     const taker = [master('a', [2, 9]), master('b', [1, 1]), master('rb', [0, 0], [10, 19])];
     const { done, unsettled, successors } = planProgress(moves, before, taker);

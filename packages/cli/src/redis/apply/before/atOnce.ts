@@ -1,6 +1,7 @@
 import type { RedisNode } from '@shardscope/core/redis';
 import { say } from '../../../language/say.ts';
 import { FIRST_WIDTH, MOST_WIDTH } from '../pacing/pace.ts';
+import { replicatesMarks } from '../replicatesMarks.ts';
 
 /** How much of a plan is open at the same time, key by key. */
 export interface AtOnce {
@@ -19,8 +20,8 @@ const USUAL = { slots: MOST_WIDTH, pairs: 4 };
 
 /**
  * How many slots and pairs are open at the same time at most if the user does not say: 32 and four; one and one if a replica of a master that gives
- * or takes slots could take over. Any but one of Valkey 8 or later (`versions` by id, as `redis 7.0.15`) would not know which are open; there, a
- * target that died with 32 open and was started again with its old files took them back from the replica that had taken over.
+ * or takes slots could take over: MIGRATE does not wait for replicas, so that with more open more keys are at stake. Any replica but one of Valkey 8
+ * or later (`versions` by id, as `redis 7.0.15`) would not know either which are open.
  */
 export function atOnce(
   wanted: { readonly slotsAtOnce?: number; readonly pairsAtOnce?: number },
@@ -42,7 +43,7 @@ export function atOnce(
   };
   if (!replicated) return { ...found, why: say`no replica could take over` };
   if (!ignorant) {
-    const why = say`replicas know which slots are open, but a target that died and is started again with its old files may take them back`;
+    const why = say`replicas know which slots are open; keys of a MIGRATE may be lost if its target dies before its replica has them`;
     return { ...found, why };
   }
   const version = versions[ignorant.id] ?? say`an unknown version`;
@@ -51,10 +52,4 @@ export function atOnce(
       ? say`keys of up to ${found.slots * found.pairs} slots may read as missing after a failover, until apply opens the slots anew`
       : say`after a failover keys of no more than one slot may read as missing, until apply opens it anew`;
   return { ...found, why: say`replicas of ${version} do not know which slots are open: ${risk}` };
-}
-
-/** Whether a server tells its replicas which slots it has marked: Valkey does from 8.0 on, no Redis up to 8.6 does. */
-function replicatesMarks(version = ''): boolean {
-  const [, major] = /^valkey (\d+)\./.exec(version) ?? [];
-  return Number(major) >= 8;
 }
