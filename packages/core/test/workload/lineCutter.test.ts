@@ -38,13 +38,29 @@ describe.each([
       return room.subarray(before, before + chunk.length);
     };
     const line = fc.string({ unit: fc.constantFrom(...'ab\r{'), maxLength: 20 });
+    // With one kind of line, nearly all blocks of 64 bytes are alike.
+    const lines = fc.oneof(
+      fc.array(line, { maxLength: 40 }),
+      fc.array(
+        fc.oneof({ arbitrary: fc.constantFrom('key:1\r', 'longer:key:2\r', '\r', 'x'.repeat(64)), weight: 9 }, line),
+        {
+          maxLength: 120,
+        },
+      ),
+      fc.array(fc.oneof({ arbitrary: fc.constantFrom('k', 'key:1', 'longer:key:2'), weight: 40 }, line), {
+        maxLength: 120,
+      }),
+    );
     fc.assert(
       fc.property(
-        fc.array(line, { maxLength: 40 }),
+        lines,
         fc.boolean(),
-        fc.integer({ min: 1, max: 50 }),
+        fc.oneof(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 100, max: 20_000 })),
         fc.nat(20),
-        (all, ended, size, before) => {
+        // So that a batch is full.
+        fc.oneof({ arbitrary: fc.constant(0), weight: 9 }, fc.integer({ min: 8100, max: 8200 })),
+        (some, ended, size, before, first) => {
+          const all = [...Array<string>(first).fill('a'), ...some];
           const whole = all.join('\n') + (ended ? '\n' : '');
           const bytes = Uint8Array.from(whole, (c) => c.charCodeAt(0));
           const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
@@ -60,6 +76,27 @@ describe.each([
       ),
       { numRuns: 300 },
     );
+  });
+
+  it('are those between line ends, at whatever byte of what is looked at together they end', () => {
+    const cutter = newCutter(100);
+    const plain = lineCutter(100);
+    const ends = ['\n', '\n\n', '\r\n', '\r\n\r\n', '\n\r\n', '\n\r\r\n', '\r\r\n', '\na\r\n', '\r'];
+    for (const end of ends) {
+      for (let before = 56; before < 70; before++) {
+        for (const line of ['key:1\n', 'key\r\n', 'a\n', 'longer:key:1\r\n\n']) {
+          const text = utf8(`${'x'.repeat(before)}${end}${line.repeat(50)}`);
+          expect(cutAll(cutter, [text]), JSON.stringify([before, end, line])).toEqual(cutAll(plain, [text]));
+        }
+      }
+    }
+    // The last batch but one is full at any place.
+    for (const line of ['a\n', 'a\r\n']) {
+      for (let before = 1; before < 65; before += 3) {
+        const text = utf8(`${'x'.repeat(before)}\n${line.repeat(8210)}`);
+        expect(cutAll(cutter, [text]).keys.length).toBe(8211);
+      }
+    }
   });
 
   it('may be many in a chunk, and none longer than agreed', () => {
