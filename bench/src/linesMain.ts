@@ -1,0 +1,3 @@
+import { lineStages } from './lineStages.ts';
+
+lineStages();
