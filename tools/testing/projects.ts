@@ -25,6 +25,7 @@ export const testsNamed = (kind: 'test' | 'large') => {
     test: {
       name,
       include: [`${folder}/test/**/*.${kind}.ts`],
+      provide: { kind },
       ...setups,
       execArgv: fromSource,
       server: { deps: { external } },

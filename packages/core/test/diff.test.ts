@@ -5,6 +5,7 @@ import type { DeployedNode, Deployment } from '@shardscope/core/systems';
 import { accelerated } from '@shardscope/core/wasm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { partOrAll } from '../../../tools/testing/partOrAll.ts';
 import { configuration, deploymentIn } from './systems/support.ts';
 
 const deployment = (
@@ -92,7 +93,7 @@ describe('Difference', () => {
         for (const side of ['before', 'after'] as const)
           expect(nodes.reduce((sum, node) => sum + (node[side]?.keys ?? 0), 0)).toBe(1600);
       }),
-      { numRuns: 25 },
+      { numRuns: partOrAll(10, 25) },
     );
   });
 

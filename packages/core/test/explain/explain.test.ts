@@ -11,11 +11,12 @@ import {
 } from '@shardscope/core/explain';
 import { profiles, strategies } from '@shardscope/core/registry';
 import { describe, expect, it } from 'vitest';
+import { partOrAll } from '../../../../tools/testing/partOrAll.ts';
 import { checkTrace } from './checkTrace.ts';
 import { changes, histories } from './histories.ts';
 
 // With TRACES=10000 in the environment, as many keys are asked about.
-const KEYS = Number(process.env.TRACES ?? 160);
+const KEYS = Number(process.env.TRACES ?? partOrAll(60, 160));
 const DEEP = Math.max(1, Math.floor(KEYS / 10));
 
 const keys = Array.from({ length: KEYS }, (_, i) => (i % 7 === 0 ? `{user:${i}}:cart` : `user:${i}`));

@@ -3,6 +3,7 @@ import { strategies } from '@shardscope/core/registry';
 import { accelerated } from '@shardscope/core/wasm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { partOrAll } from '../../../../tools/testing/partOrAll.ts';
 import { xxh64 } from '../../src/hashes/xxh64.ts';
 import { names } from '../names.ts';
 
@@ -10,12 +11,11 @@ const withRecipe = strategies.filter(
   (strategy: Strategy) => !strategy.profile && createCluster(strategy, ['a', 'b']).partitioner.recipe?.(),
 );
 
+const ENDS = [0, -1, 1, 2 ** 31 - 1, -(2 ** 31)];
+
 /** Hashes of which some are at the ends of their range. */
 const hashes = (count: number, seed: number): Int32Array =>
-  Int32Array.from(
-    { length: count },
-    (_, i) => [0, -1, 1, 2 ** 31 - 1, -(2 ** 31)][i % 97] ?? Math.imul(i + seed, 0x9e3779b1) ^ (i * seed),
-  );
+  Int32Array.from({ length: count }, (_, i) => ENDS[i % 97] ?? Math.imul(i + seed, 0x9e3779b1) ^ (i * seed));
 
 /** States of a cluster that nodes join and leave, at the end and elsewhere. */
 function statesOf(strategy: Strategy, size: number, steps: readonly number[]): Cluster[] {
@@ -58,7 +58,7 @@ describe('walks in WebAssembly', () => {
           checkStates(statesOf(strategy, size, steps), seed);
         },
       ),
-      { numRuns: 12 },
+      { numRuns: partOrAll(4, 12) },
     );
     checkStates(statesOf(strategy, 1024, [0, 5, 1]), 3);
     // More than the kernel is given at a time.
@@ -103,7 +103,7 @@ describe('xxh64 in WebAssembly', () => {
         };
         expect(of(fast?.xxh64 as typeof xxh64 | undefined)).toEqual(of(xxh64));
       }),
-      { numRuns: 200 },
+      { numRuns: partOrAll(50, 200) },
     );
   });
 });

@@ -14,6 +14,7 @@ import {
 import { accelerated } from '@shardscope/core/wasm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { partOrAll } from '../../../../tools/testing/partOrAll.ts';
 import { jumpHash } from '../../src/hashes/jumpHash.ts';
 
 const made = accelerated();
@@ -36,7 +37,7 @@ describe.each([
       fc.property(text, (key) => {
         expect(quick.of(key)).toBe(plain.of(key));
       }),
-      { numRuns: 1000 },
+      { numRuns: partOrAll(200, 1000) },
     );
     for (const length of [31, 32, 33, 64, 65, 16_383, 16_384, 16_385]) {
       expect(quick.of('{x}'.padEnd(length, 'é'))).toBe(plain.of('{x}'.padEnd(length, 'é')));
@@ -73,7 +74,7 @@ describe.each([
         quick.fill(packed, low);
         expect([...low]).toEqual([...right]);
       }),
-      { numRuns: 300 },
+      { numRuns: partOrAll(80, 300) },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { partOrAll } from '../../../../../tools/testing/partOrAll.ts';
 import {
   exactRebalance,
   exactTargets,
@@ -110,7 +111,7 @@ describe('exactRebalance by load: a master that carries none', () => {
           expect(wrong).toEqual([]);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: partOrAll(30, 100) },
     );
   });
 });
@@ -149,7 +150,7 @@ describe('exactRebalance of its own result', () => {
     expect(counts(planned(masters([2, 0, 16382]), { weights }).after)).toEqual([2, 0, 16382]);
   });
 
-  it('is empty by slots for 10,000 lists of weights, hosts, kept masters and missing replicas', () => {
+  it('is empty by slots for lists of weights, hosts, kept masters and missing replicas', () => {
     fc.assert(
       fc.property(
         weightLists,
@@ -187,7 +188,7 @@ describe('exactRebalance of its own result', () => {
           expect(exactRebalance(after, sharing).moves).toEqual([]);
         },
       ),
-      { numRuns: 10_000 },
+      { numRuns: partOrAll(1000, 10_000) },
     );
   });
 
@@ -221,7 +222,7 @@ describe('exactRebalance of its own result', () => {
         },
       ),
       {
-        numRuns: 60,
+        numRuns: partOrAll(15, 60),
         // Here what a run carries, summed in another order, is a hair more than what fits.
         examples: [
           [[1719039526, 999999.9999999983, 1.5, 0.0000010000000000000038], 82352973, 0.1, 0],

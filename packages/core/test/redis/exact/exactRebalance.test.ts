@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { partOrAll } from '../../../../../tools/testing/partOrAll.ts';
 import {
   antiAffinityScore,
   applyMoves,
@@ -81,7 +82,7 @@ describe('exactRebalance', () => {
         const moved = plan.moves.map(({ slot }) => slot);
         expect(new Set(moved).size).toBe(moved.length);
       }),
-      { numRuns: 30 },
+      { numRuns: partOrAll(10, 30) },
     );
   });
 
@@ -95,7 +96,7 @@ describe('exactRebalance', () => {
         expect(reasons).toHaveLength(worse.length);
         for (const { measure } of worse) expect(['ranges']).toContain(measure);
       }),
-      { numRuns: 30 },
+      { numRuns: partOrAll(10, 30) },
     );
   });
 
@@ -152,7 +153,7 @@ describe('exactRebalance', () => {
         expect(Math.max(...loads)).toBeLessThanOrEqual(allowed + most + 1);
         expect(clusterProblems(plan.after)).toEqual({ uncovered: [], doubled: [], open: [] });
       }),
-      { numRuns: 40 },
+      { numRuns: partOrAll(10, 40) },
     );
   });
 
@@ -178,7 +179,7 @@ describe('exactReshard', () => {
         expect(theirs.planned.length).toBeLessThanOrEqual(slots);
         if (theirs.planned.length === slots) expect(ours.summary.ranges).toBeLessThanOrEqual(ranges(theirs.after));
       }),
-      { numRuns: 40 },
+      { numRuns: partOrAll(10, 40) },
     );
   });
 });
@@ -228,7 +229,7 @@ describe('defragment, restoreOwners, parallelWaves and exactCreate', () => {
         expect(counts(after)).toEqual(counts(nodes));
         expect(summary.ranges).toBe(counts(nodes).filter((count) => count > 0).length);
       }),
-      { numRuns: 40 },
+      { numRuns: partOrAll(10, 40) },
     );
   });
 
@@ -242,7 +243,7 @@ describe('defragment, restoreOwners, parallelWaves and exactCreate', () => {
         const away = balanced(nodes).after;
         expect(restoreOwners(away, nodes, measured(nodes)).after).toEqual(nodes);
       }),
-      { numRuns: 30 },
+      { numRuns: partOrAll(10, 30) },
     );
   });
 
@@ -259,7 +260,7 @@ describe('defragment, restoreOwners, parallelWaves and exactCreate', () => {
         expect(new Set(cut.flat())).toEqual(new Set(moves));
         expect(applyMoves(nodes, unpackMoves(cut.flat()), 'master')).toEqual(plan.after);
       }),
-      { numRuns: 40 },
+      { numRuns: partOrAll(10, 40) },
     );
   });
 
