@@ -1,29 +1,28 @@
-// Takes pictures of the built page in its states into a folder, and names those that differ from an earlier folder in more than 0.5 % of their pixels:
-// node tools/pictures.js <folder> [earlier], after a build. Pictures of two machines differ where their fonts do.
+// Takes pictures of the built page in its states into a folder, and names those that differ from an earlier folder in more than 0.5 % of their pixels,
+// after a build: pnpm --filter @shardscope/web pictures <folder> [earlier] [--lang zh-CN] [--only <part>]..., with parts as pageStates.js has them. Pictures
+// of two machines differ where their fonts do.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { preview } from 'vite';
+import { parts } from './pageStates.js';
 
 const MOST = 0.005;
 // As large a step in one of red, green and blue is seen.
 const SEEN = 24;
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-  { width: 768, height: 1024 },
-  { width: 360, height: 740 },
-];
-const THEMES = ['light', 'dark'];
-const INSTANTS = [0, 2600, 4000, 5667, 9000, 12_000];
-const FIGURES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-const STORY_STEPS = 13;
-const LAB = ['compare', 'movement', 'skew', 'keys', 'consequences', 'ring', 'slots'];
-
-const [folder, earlier] = process.argv.slice(2);
-if (!folder) throw new Error('usage: node tools/pictures.js <folder> [earlier]');
+const {
+  positionals: [folder, earlier],
+  values: { lang, only },
+} = parseArgs({
+  allowPositionals: true,
+  options: { lang: { type: 'string', default: 'en-US' }, only: { type: 'string', multiple: true } },
+});
+const unknown = only?.find((part) => !Object.hasOwn(parts, part));
+if (!folder || unknown)
+  throw new Error(`usage: pictures <folder> [earlier] [--lang zh-CN] [--only ${Object.keys(parts).join('|')}]...`);
 mkdirSync(folder, { recursive: true });
 const root = fileURLToPath(new URL('..', import.meta.url));
 const server = await preview({ root, logLevel: 'error', preview: { port: 0, host: '127.0.0.1' } });
@@ -31,7 +30,7 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 });
-const context = await browser.newContext({ reducedMotion: 'reduce' });
+const context = await browser.newContext({ reducedMotion: 'reduce', locale: lang });
 const page = await context.newPage();
 page.setDefaultTimeout(600_000);
 
@@ -69,49 +68,7 @@ async function take(name, part = page) {
   console.log(`${name}: ${(100 * share).toFixed(1)} % of the pixels differ`);
 }
 
-for (const viewport of SIZES) {
-  for (const theme of THEMES) {
-    await open('', viewport, theme);
-    const time = page.locator('.time');
-    await time.waitFor();
-    for (const u of INSTANTS) {
-      await time.fill(String(u));
-      await take(`opening-${viewport.width}-${theme}-${u}`);
-    }
-  }
-}
-const [screen] = SIZES;
-for (const theme of THEMES) {
-  await open('#v=1&view=learn&fig=1', screen, theme);
-  for (const number of FIGURES) {
-    const figure = page.locator(`#figure-${number}`);
-    await figure.scrollIntoViewIfNeeded();
-    await figure
-      .locator(number === FIGURES.length ? '.chips li' : 'canvas')
-      .first()
-      .waitFor();
-    await take(`figure-${number}-${theme}`, figure);
-    const skip = figure.getByRole('button', { name: 'Skip the guess' });
-    if ((await skip.count()) === 0) continue;
-    await skip.click();
-    await skip.waitFor({ state: 'detached' });
-    await take(`figure-${number}-answered-${theme}`, figure);
-  }
-  for (const view of LAB) {
-    await open(`#v=1&k=100000&s=1&view=${view}`, screen, theme);
-    await page.locator('#stage article').first().waitFor();
-    if (view === 'keys') await page.locator('.key-grid [data-fate]').first().waitFor();
-    await page.waitForLoadState('networkidle');
-    await page.locator('body:not(:has([aria-busy=true]))').waitFor();
-    await take(`lab-${view}-${theme}`);
-  }
-  for (let step = 0; step < STORY_STEPS; step++) {
-    await open(`#v=1&sc=redis-story&view=slots&key=k2&s=${step}`, screen, theme);
-    await page.locator('.detail .shard').first().waitFor();
-    await page.waitForLoadState('networkidle');
-    await take(`story-${step}-${theme}`);
-  }
-}
+for (const part of only ?? Object.keys(parts)) await parts[part]({ page, open, take });
 console.log(`${taken} pictures in ${folder}`);
 await browser.close();
 await server.close();
