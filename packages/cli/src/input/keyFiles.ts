@@ -204,7 +204,9 @@ export class KeyFiles {
     for await (const chunk of wholeLines(bytes, form.separator, maxLineBytes(form), this.#buffers)) {
       if (begins) this.#looks(file, chunk, form);
       begins = false;
-      const elsewhere = (done: Promise<unknown>): void => this.#buffers.readUntil(chunk, done);
+      const elsewhere = (done: Promise<ArrayBuffer | undefined>): void => {
+        done.then((buffer) => this.#buffers.give(buffer)).catch(() => {});
+      };
       yield { ...part(), job: { of: 'lines', bytes: chunk, form }, reading: { elsewhere } };
     }
   }
@@ -238,8 +240,7 @@ export class KeyFiles {
     if (end < 0 && chunk.includes(CR)) {
       this.notes.push(say`${nameOf(file)} has carriage returns but no line feeds, so it is read as one line`);
     }
-    // Memory that is not shared, as decoders want it.
-    const line = chunk.slice(0, end < 0 ? chunk.length : end);
+    const line = chunk.subarray(0, end < 0 ? chunk.length : end);
     if (record === 'key' || record === 'text') refuseRecords(line);
     if (record === 'key' && line.length > 1 && line[0] === QUOTE && line[line.length - 1] === QUOTE) {
       this.notes.push(

@@ -35,7 +35,7 @@ export class Counting<C extends { readonly keys: number }> {
   readonly #whole: Countable<C>;
   readonly #options: CountingOptions<C>;
   readonly #parts: { readonly part: Omit<NamedJob, 'job'>; done?: JobResult }[] = [];
-  readonly #pending: Promise<void>[] = [];
+  readonly #pending: Promise<unknown>[] = [];
   #inline: KeyCounter<C> | undefined;
   #pool: WorkerPool<C> | undefined;
   #broken = false;
@@ -66,7 +66,10 @@ export class Counting<C extends { readonly keys: number }> {
     } else {
       this.#pool ??= new WorkerPool<C>(this.#whole.toJSON(), threads);
       await this.#pool.room();
-      const counted = this.#pool.count(job, part.name).then(keep);
+      const counted = this.#pool.count(job, part.name).then(({ result, buffer }) => {
+        keep(result);
+        return buffer;
+      });
       counted.catch(() => {
         this.#broken = true;
       });

@@ -1,16 +1,17 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Job, JobResult } from '../input/jobs/job.ts';
+import type { Job, JobAnswer } from '../input/jobs/job.ts';
+import type { ChunkBuffers } from '../input/lines/chunkBuffers.ts';
 import { exitCodes, Failure, failureOf } from '../io/failure.ts';
 import { say, spoken } from '../language/say.ts';
-import { ownKeys } from './ownKeys.ts';
+import { bufferOf, ownBytes, ownKeys } from './ownKeys.ts';
 
 // Beside this file, and of its kind: compiled code starts compiled threads, source starts source.
 const script = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url);
 
 interface Order {
   readonly name: string;
-  /** Gets what the thread answers: a `Done` to a task, `Counts` to a request for them. */
+  /** Gets what the thread answers: a `JobAnswer` to a task, `Counts` to a request for them. */
   readonly resolve: (answer: never) => void;
   readonly reject: (error: Error) => void;
 }
@@ -26,10 +27,12 @@ const memoryOf = (error: Error): boolean => 'code' in error && error.code === 'E
 export class PoolWorker<C extends { readonly keys: number }> {
   readonly #worker: Worker;
   readonly #orders: Order[] = [];
+  readonly #buffers: ChunkBuffers;
   #failure: Error | undefined;
 
-  /** `freed` is called whenever an order is answered or given up. */
-  constructor(whole: object, freed: () => void) {
+  /** Keys go through `buffers`; `freed` is called whenever an order is answered or given up. */
+  constructor(whole: object, buffers: ChunkBuffers, freed: () => void) {
+    this.#buffers = buffers;
     this.#worker = new Worker(script, { workerData: { whole, language: spoken() } });
     const end = (reason: string, bug?: Error): void => {
       const where = say`a worker thread failed on ${this.#orders[0]?.name ?? 'nothing'}`;
@@ -51,14 +54,17 @@ export class PoolWorker<C extends { readonly keys: number }> {
     return this.#orders.length;
   }
 
-  count(task: Job, name: string): Promise<JobResult> {
-    if (task.of !== 'keys') return this.#order<JobResult>(name, task, []);
-    const { keys, buffers } = ownKeys(task.keys);
-    return this.#order<JobResult>(name, { ...task, keys }, buffers);
+  /** Counts a task. The buffer of lines is transferred, and comes back with the answer. */
+  async count(task: Job, name: string): Promise<JobAnswer> {
+    if (task.of !== 'keys') return this.#order<JobAnswer>(name, task);
+    const room = this.#buffers.take(ownBytes(task.keys)).buffer as ArrayBuffer;
+    const { result, buffer } = await this.#order<JobAnswer>(name, { ...task, keys: ownKeys(task.keys, room) });
+    this.#buffers.give(buffer);
+    return { result };
   }
 
   counts(): Promise<C> {
-    return this.#order<C>(say`its counts`, 'counts', []);
+    return this.#order<C>(say`its counts`, 'counts');
   }
 
   /** Has it forget what it counted, before whatever it is told next. */
@@ -71,14 +77,15 @@ export class PoolWorker<C extends { readonly keys: number }> {
     await this.#worker.terminate();
   }
 
-  #order<T>(name: string, message: Job | 'counts', transfer: ArrayBuffer[]): Promise<T> {
+  #order<T>(name: string, message: Job | 'counts'): Promise<T> {
     return new Promise((resolve, reject) => {
       if (this.#failure) {
         reject(this.#failure);
         return;
       }
       this.#orders.push({ name, resolve, reject });
-      this.#worker.postMessage(message, transfer);
+      const buffer = message === 'counts' ? undefined : bufferOf(message);
+      this.#worker.postMessage(message, buffer ? [buffer] : []);
     });
   }
 }

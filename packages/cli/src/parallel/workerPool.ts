@@ -1,4 +1,5 @@
-import type { Job, JobResult } from '../input/jobs/job.ts';
+import type { Job, JobAnswer } from '../input/jobs/job.ts';
+import { ChunkBuffers } from '../input/lines/chunkBuffers.ts';
 import { PoolWorker } from './poolWorker.ts';
 
 // One task to work on and one to go on with.
@@ -6,11 +7,13 @@ const TASKS_EACH = 2;
 
 /** Threads that share tasks out among them. Counts are sums of whole numbers, so it does not matter who did what. */
 export class WorkerPool<C extends { readonly keys: number }> {
+  /** For keys on their way to threads. */
+  readonly buffers: ChunkBuffers = new ChunkBuffers(2 ** 18);
   readonly #threads: readonly PoolWorker<C>[];
   #waiting: (() => void)[] = [];
 
   constructor(whole: object, size: number) {
-    this.#threads = Array.from({ length: size }, () => new PoolWorker<C>(whole, () => this.#wake()));
+    this.#threads = Array.from({ length: size }, () => new PoolWorker<C>(whole, this.buffers, () => this.#wake()));
   }
 
   /** Waits until a thread has room for a task. */
@@ -19,7 +22,7 @@ export class WorkerPool<C extends { readonly keys: number }> {
   }
 
   /** Gives a task to the idlest thread; the name is what a failure of that thread will say. */
-  count(task: Job, name: string): Promise<JobResult> {
+  count(task: Job, name: string): Promise<JobAnswer> {
     return this.#idlest().count(task, name);
   }
 

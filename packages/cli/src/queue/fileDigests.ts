@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { fileBytes } from '../input/fileBytes.ts';
 import { partsOf } from '../input/filesAt.ts';
 import { within } from '../input/ranges/linesWithin.ts';
 import { fileFailure } from '../io/failure.ts';
@@ -26,8 +27,10 @@ export async function fileDigests(parts: readonly KeyPart[], signal: AbortSignal
     for (const path of await partsOf(source)) {
       let at = 0;
       let part = first;
+      let file: FileHandle | undefined;
       try {
-        for await (const bytes of createReadStream(path, { highWaterMark: 1 << 20, signal }) as AsyncIterable<Buffer>) {
+        file = await open(path);
+        for await (const bytes of fileBytes(file, 0, signal)) {
           all.update(bytes);
           for (;;) {
             const { portion } = parts[part];
@@ -39,6 +42,8 @@ export async function fileDigests(parts: readonly KeyPart[], signal: AbortSignal
         }
       } catch (error) {
         throw fileFailure(path, error);
+      } finally {
+        await file?.close();
       }
       files.push({ path, bytes: at });
     }

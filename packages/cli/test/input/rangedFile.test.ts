@@ -217,7 +217,7 @@ describe('a file that is read by ranges', () => {
       let ranges = 0;
       for await (const { reading } of bytes.ranges(keys, undefined, keys)) {
         if (here) reading.seen?.(new Uint8Array(1));
-        else reading.elsewhere(setImmediate());
+        else reading.elsewhere(setImmediate(undefined));
         if (ranges++ === 0) change(keys);
       }
       expect(ranges).toBe(3);
@@ -230,7 +230,7 @@ describe('a file that is read by ranges', () => {
     const bytes = new KeyBytes(reading, world(), []);
     const done: (() => void)[] = [];
     for await (const { reading } of bytes.ranges(keys, undefined, keys)) {
-      reading.elsewhere(new Promise<void>((resolve) => done.push(resolve)));
+      reading.elsewhere(new Promise((resolve) => done.push(() => resolve(undefined))));
     }
     await bytes.digested();
     expect(bytes.described()).toEqual({ sha256: sha256(text), files: [{ path: keys, bytes: text.length }] });
@@ -249,7 +249,7 @@ describe('a file that is read by ranges', () => {
     const stopped = new AbortController();
     const bytes = new KeyBytes(reading, world(stopped.signal), []);
     for await (const { reading } of bytes.ranges(path('stopped', text), undefined, 'stopped')) {
-      reading.elsewhere(setImmediate());
+      reading.elsewhere(setImmediate(undefined));
       stopped.abort(143);
     }
     await expect(bytes.read()).rejects.toBe(143);

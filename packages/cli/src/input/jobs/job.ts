@@ -58,8 +58,8 @@ export interface NamedJob {
 export interface PartReading {
   /** Is shown the bytes of a range, in order, by who reads them here. */
   seen?(bytes: Uint8Array): void;
-  /** Is told that a thread reads the part, and when it is done with it. */
-  elsewhere(done: Promise<unknown>): void;
+  /** Is told that a thread reads the part, and when it is done with it; then the buffer comes back that was transferred. */
+  elsewhere(done: Promise<ArrayBuffer | undefined>): void;
 }
 
 /** What came of a job. */
@@ -71,6 +71,12 @@ export interface JobResult {
   /** Lines left out because they were bad. */
   readonly bad: number;
   readonly failure?: LineFailure;
+}
+
+/** What a thread answers: a result, and the buffer in which the job came. */
+export interface JobAnswer {
+  readonly result: JobResult;
+  readonly buffer?: ArrayBuffer;
 }
 
 /** The first line that could not be read, counted from 1, if it may not be left out; without a line, why its file could not be read. */

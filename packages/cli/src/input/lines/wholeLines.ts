@@ -1,8 +1,8 @@
 import { ChunkBuffers } from './chunkBuffers.ts';
 
 /**
- * Cuts a stream of bytes into chunks of whole lines. A chunk is valid until the next one is asked for, or as long as `buffers` is told that it is read. A
- * line that is longer than allowed comes with the last chunk, as far as it was read.
+ * Cuts a stream of bytes into chunks of whole lines. A chunk may be kept only by transferring its buffer, which may be given to `buffers` later; otherwise
+ * it is valid until the next one is asked for. A line that is longer than allowed comes with the last chunk, as far as it was read.
  */
 export async function* wholeLines(
   bytes: AsyncIterable<Uint8Array>,
@@ -18,7 +18,7 @@ export async function* wholeLines(
     if (size + piece.length > room.length) {
       const larger = buffers.take(Math.max(2 * size, size + piece.length));
       larger.set(room.subarray(0, size));
-      buffers.give(room);
+      buffers.give(room.buffer as ArrayBuffer);
       room = larger;
     }
     room.set(piece, size);
@@ -38,8 +38,8 @@ export async function* wholeLines(
     }
     keep(piece.subarray(0, end));
     yield room.subarray(0, size);
-    buffers.give(room);
-    room = buffers.take(0);
+    // What was transferred has no length any more.
+    if (room.length === 0) room = buffers.take(0);
     size = 0;
     keep(piece.subarray(end));
   }
