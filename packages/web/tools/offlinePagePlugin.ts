@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin, type PluginOption, type Rolldown } from 'vite';
+import { type BuildEnvironmentOptions, build, type Plugin, type PluginOption, type Rolldown } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
@@ -24,29 +24,41 @@ export function offlinePagePlugin(shared: readonly PluginOption[]): Plugin {
     async generateBundle() {
       // A worker of the page is a bundle of its own.
       if (this.environment.name !== 'client') return;
-      const { config } = this.environment;
-      const built = await build({
-        root,
-        configFile: false,
-        logLevel: 'error',
-        base: './',
-        publicDir: false,
-        resolve: { conditions: config.resolve.conditions },
-        build: {
-          target: config.build.target,
-          write: false,
-          modulePreload: false,
-          cssCodeSplit: false,
-          rolldownOptions: { output: { codeSplitting: false } },
-        },
-        // From a disk, browsers run no modules in workers.
-        worker: { format: 'iife', rolldownOptions: { output: { codeSplitting: false } } },
-        plugins: [...shared, workersInside],
-      });
-      const { output } = (Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput;
-      this.emitFile({ type: 'asset', fileName: 'offline.html', source: oneFile(output) });
+      const { build: built, resolve } = this.environment.config;
+      const source = await offlinePage(shared, { conditions: resolve.conditions, target: built.target ?? false });
+      this.emitFile({ type: 'asset', fileName: 'offline.html', source });
     },
   };
+}
+
+/** Builds that file alone, with plugins that it shares with the page. */
+export async function offlinePage(
+  shared: readonly PluginOption[],
+  {
+    conditions,
+    target,
+  }: { readonly conditions: string[]; readonly target: NonNullable<BuildEnvironmentOptions['target']> },
+): Promise<string> {
+  const built = await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    base: './',
+    publicDir: false,
+    resolve: { conditions },
+    build: {
+      target,
+      write: false,
+      modulePreload: false,
+      cssCodeSplit: false,
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+    // From a disk, browsers run no modules in workers.
+    worker: { format: 'iife', rolldownOptions: { output: { codeSplitting: false } } },
+    plugins: [...shared, workersInside],
+  });
+  const { output } = (Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput;
+  return oneFile(output);
 }
 
 const workersInside: Plugin = {

@@ -1,23 +1,10 @@
-import { buffer } from 'node:stream/consumers';
 import { printLink, printScenario } from '@shardscope/core';
-import { colourOf, pixelOf } from '@shardscope/drawing';
-import type { Page } from 'playwright-core';
-import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exportTexts } from '../../src/i18n/exportTexts.ts';
-import { kindsOfViews } from '../support/axe.ts';
+import { expectAnimation, expectColours } from '../support/exportedFiles.ts';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
-import { views } from '../support/views.ts';
+import { taken } from '../support/taken.ts';
 
 const HOSTILE = ['<img src=x onerror=alert(1)>', ']]>&amp;\u0001', '__proto__', '用户'];
-
-async function taken(page: Page, format: string): Promise<Buffer> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: format, exact: true }).click(),
-  ]);
-  return buffer(await download.createReadStream());
-}
 
 describe.skipIf(!hasBrowser)('an exported file', () => {
   let site: Site;
@@ -26,39 +13,9 @@ describe.skipIf(!hasBrowser)('an exported file', () => {
   });
   afterAll(() => site?.close());
 
-  it('of every view is a picture in colour, of every kind of view also in the dark and in Chinese', async () => {
-    for (const { colorScheme, locale, wanted } of [
-      { colorScheme: 'light', locale: 'en-US', wanted: undefined },
-      { colorScheme: 'dark', locale: 'zh-CN', wanted: kindsOfViews },
-    ] as const) {
-      const { page, errors } = await site.open({
-        hash: '#s=1.5',
-        colorScheme,
-        locale,
-        viewport: { width: 320, height: 640 },
-      });
-      await page.locator('.card').first().waitFor();
-      for await (const name of views(page, wanted)) {
-        // A list has no picture.
-        if (name === 'keys') continue;
-        const { width, data } = PNG.sync.read(await taken(page, 'PNG'));
-        const found = new Set(new Uint32Array(data.buffer, data.byteOffset, data.length / 4));
-        expect(width, name).toBe(640);
-        // Consequences have a colour for each of the three strategies, the others one for each node.
-        const colours = name === 'consequences' ? [0, 1, 2] : [0, 1, 2, 3];
-        expect(
-          colours.filter((node) => !found.has(pixelOf(colourOf(node, colorScheme)))),
-          name,
-        ).toEqual([]);
-      }
-      const { card: name } = exportTexts[locale === 'zh-CN' ? 'zh' : 'en'];
-      const card = PNG.sync.read(await taken(page, name));
-      expect([card.width, card.height]).toEqual([1200, 630]);
-      const pixels = new Set(new Uint32Array(card.data.buffer, card.data.byteOffset, card.data.length / 4));
-      for (const node of [0, 1, 2, 3]) expect(pixels).toContain(pixelOf(colourOf(node, colorScheme)));
-      expect(errors).toEqual([]);
-    }
-  });
+  // The light ones and the other views: exportedPicture, and pnpm test:large.
+  it('is a picture in colour, in the dark and in Chinese too', () =>
+    expectColours(site, { colorScheme: 'dark', locale: 'zh-CN', wanted: ['movement', 'consequences', 'modulo'] }));
 
   it('is well-formed SVG whatever nodes are called, with their names as text and the link', async () => {
     const scenario = printScenario({ nodes: HOSTILE.map((id) => ({ id })), changes: [] });
@@ -87,24 +44,8 @@ describe.skipIf(!hasBrowser)('an exported file', () => {
     expect(errors).toEqual([]);
   });
 
-  it('is a GIF of sixty frames of a step, in any figure', async () => {
-    for (const view of ['modulo', 'ring', 'slots']) {
-      const { page, errors } = await site.open({ hash: `#view=${view}`, viewport: { width: 320, height: 640 } });
-      await page.locator('.detail').waitFor();
-      const file = await taken(page, 'GIF');
-      expect(file.toString('latin1', 0, 6)).toBe('GIF89a');
-      const frames = await page.evaluate(async (bytes) => {
-        const decoder = new ImageDecoder({
-          data: Uint8Array.from(atob(bytes), (one) => one.charCodeAt(0)),
-          type: 'image/gif',
-        });
-        await Promise.all([decoder.tracks.ready, decoder.completed]);
-        return decoder.tracks.selectedTrack?.frameCount;
-      }, file.toString('base64'));
-      expect(frames, view).toBe(60);
-      expect(errors).toEqual([]);
-    }
-  });
+  // Its figure is drawn as on the screen. Any other: pnpm test:large.
+  it('is a GIF of sixty frames of a step', () => expectAnimation(site, 'slots'));
 
   it('is Markdown and the command of the step on the clipboard', async () => {
     const { page, errors } = await site.open({

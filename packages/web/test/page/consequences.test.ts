@@ -110,9 +110,11 @@ describe.skipIf(!hasBrowser)('the view of consequences', () => {
   });
 
   it('draws names and changes when asked to, and says how the requests of a trace fall', async () => {
-    const { page, errors } = await site.open({ hash: '#sc=5&st=ring&view=consequences&service.window=600' });
+    const { page, errors } = await site.open({
+      hash: '#sc=4&st=ring&ring.vnodes=8&view=consequences&service.window=600',
+    });
     await settled(page);
-    const trace = Buffer.from(oracleTrace({ seed: 3, requests: 20_000, objects: 500, zipf: 0.8, rate: 5 }));
+    const trace = Buffer.from(oracleTrace({ seed: 3, requests: 5000, objects: 500, zipf: 0.8, rate: 5 }));
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.setInputFiles('input[type=file]', {
       name: 'day.bin',
@@ -127,10 +129,10 @@ describe.skipIf(!hasBrowser)('the view of consequences', () => {
       '10 min',
     );
 
-    const cluster = createCluster(ring, scenario('5').nodes);
+    const cluster = createCluster(ring, scenario('4').nodes, { vnodes: 8 });
     const windows = new Windows([cluster], 600);
     for (const batch of oracleGeneral.reader({ maxKeyBytes: 1000, skipBad: false }).push(trace)) windows.add(batch);
-    const known: Circumstances = circumstancesOf({}, 20_000, 1);
+    const known: Circumstances = circumstancesOf({}, 5000, 1);
     const answering = new Answering(known, 20_000, windows);
     const [answers] = answering.answers([cluster], ['luck', 'drift', 'traffic']);
     for (const [question, quantity, row, unit] of [
