@@ -34,13 +34,11 @@ export interface StoryStep {
 /** The keys the story writes. */
 export const STORY_KEYS = ['k1', 'k2', 'k3', 'k4'];
 
-const SLOTS_MOVED = 4096;
-
 /**
  * The worked case on eight nodes: three masters and three replicas; a master fails, its replica takes over, roles are
- * restored; a fourth pair joins and takes 4096 slots; it gives them to the first master and leaves; a rebalance evens out.
+ * restored; a fourth pair joins and takes `slots` slots; it gives them to the first master and leaves; a rebalance evens out.
  */
-export function redisStory(members: readonly NewNode[]): StoryStep[] {
+export function redisStory(members: readonly NewNode[], slots = 4096): StoryStep[] {
   if (members.length !== 8) throw new InputError(phrase`the story needs 8 nodes, got ${members.length}`);
   const [first, , , , , , joining, joiningReplica] = members;
   const entry = addressOf(first);
@@ -49,9 +47,9 @@ export function redisStory(members: readonly NewNode[]): StoryStep[] {
     command: `redis-cli --cluster ${words.join(' ')}`,
   });
   const reshard = (id: string, to: NewNode, from: string): Omit<StoryStep, 'title'> => {
-    const words = ['--cluster-from', from, '--cluster-to', to.id, '--cluster-slots', `${SLOTS_MOVED}`, '--cluster-yes'];
+    const words = ['--cluster-from', from, '--cluster-to', to.id, '--cluster-slots', `${slots}`, '--cluster-yes'];
     const { action, command } = cluster('reshard', entry, ...words);
-    const asked: ReshardCommand = { from: [from], to: to.id, slots: SLOTS_MOVED };
+    const asked: ReshardCommand = { from: [from], to: to.id, slots };
     return {
       id,
       command,
@@ -103,7 +101,7 @@ export function redisStory(members: readonly NewNode[]): StoryStep[] {
       predict: (nodes) => redisCliAddNode({ nodes }, joining),
     },
     {
-      title: { en: '4096 slots from all to the fourth', zh: '从所有主节点迁移 4096 个槽给第四个' },
+      title: { en: `${slots} slots from all to the fourth`, zh: `从所有主节点迁移 ${slots} 个槽给第四个` },
       ...reshard('scale-out', joining, 'all'),
     },
     {
@@ -119,7 +117,10 @@ export function redisStory(members: readonly NewNode[]): StoryStep[] {
       predict: (nodes) => redisCliDelNode({ nodes }, joiningReplica.id),
     },
     {
-      title: { en: 'the fourth gives its 4096 slots to the first', zh: '第四个主节点把 4096 个槽交给第一个主节点' },
+      title: {
+        en: `the fourth gives its ${slots} slots to the first`,
+        zh: `第四个主节点把 ${slots} 个槽交给第一个主节点`,
+      },
       ...reshard('scale-in', first, joining.id),
     },
     {

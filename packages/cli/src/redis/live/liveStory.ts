@@ -25,8 +25,8 @@ export interface LiveStep {
   readonly checks: readonly Checked[];
 }
 
-/** Performs the story with redis-cli on eight real servers; yields every step with prediction and fact. */
-export async function* liveStory(io: Io): AsyncGenerator<LiveStep> {
+/** Performs the story with redis-cli on eight real servers, with so many slots that move, or its own; yields every step with prediction and fact. */
+export async function* liveStory(io: Io, slots?: number): AsyncGenerator<LiveStep> {
   const servers = await RedisServers.start(8);
   try {
     const members = await Promise.all(
@@ -39,7 +39,7 @@ export async function* liveStory(io: Io): AsyncGenerator<LiveStep> {
       ),
     );
     const stage = new Stage(servers, members, io);
-    for (const step of redisStory(members)) {
+    for (const step of redisStory(members, slots)) {
       const performed = await stage.perform(step);
       yield performed;
       // What follows was predicted for another cluster than this one.
