@@ -7,7 +7,7 @@ export { murmur3, murmur3s } from './murmur3';
 export { nameMurmurs } from './names/murmurs';
 export { nameSlots } from './names/slots';
 export { nameTexts } from './names/texts';
-export { nameWords } from './names/words';
+export { nameDigits } from './names/digits';
 export { sequenceMurmurs } from './sequence/murmurs';
 export { sequenceSlots } from './sequence/slots';
 export { sequence } from './sequence/texts';

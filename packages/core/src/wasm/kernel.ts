@@ -34,7 +34,7 @@ export interface Kernel {
   tallyRing(hashes: number, count: number, index: number, shift: number): void;
   tallyRemainders(hashes: number, count: number, modulus: number, counters: number): void;
   tallyValues(hashes: number, count: number, counters: number): void;
-  nameWords(first: number, count: number, round0: number, round1: number, round2: number, round3: number): void;
+  nameDigits(first: number, count: number, round0: number, round1: number, round2: number, round3: number): void;
   nameTexts(count: number, bytes: number, starts: number, ends: number): void;
   nameSlots(count: number, out: number): void;
   nameMurmurs(count: number, out: number): void;

@@ -3,15 +3,20 @@ import { generatedKeys, KEY_BATCH, type KeyKind } from '../workload/keys.ts';
 import { keyMakers } from '../workload/kinds.ts';
 import { nameRounds } from '../workload/names.ts';
 import type { Arena } from './arena.ts';
-import { type GeneratedKeys, unwrittenKeys } from './generated.ts';
+import { type Generated, type GeneratedKeys, unwrittenKeys } from './generated.ts';
 
 const MOST_BYTES = Math.max(...Object.values(keyMakers).map(({ bytes }) => bytes));
 
 // Keys that differ only in their last two digits are hashed together: these need a hundred.
 const LEAST_BY_HUNDREDS = 99;
 
-/** Makes the batch of `count` keys from one on. */
-type Batches = (first: number, count: number) => PackedKeys;
+/** Keys of a kind that the kernel generates, a batch at a time. */
+interface Making extends Generated {
+  /** Takes `count` keys from one on. */
+  take(first: number, count: number): void;
+  /** Writes the text of the keys that were taken last. */
+  write(): void;
+}
 
 /**
  * `generatedKeys` into the kernel's memory, where keys are hashed in place. Names and numbers are also made by it, and `known` learns how they are
@@ -24,46 +29,58 @@ export function keyGenerator(arena: Arena, known: GeneratedKeys): typeof generat
   const room = { bytes, starts: arena.int32(KEY_BATCH), ends: arena.int32(KEY_BATCH) };
   const at = [room.bytes.byteOffset, room.starts.byteOffset, room.ends.byteOffset] as const;
 
-  const names = (seed: number): Batches => {
+  function names(seed: number): Making {
     const rounds = nameRounds(seed);
-    return (first, count) => {
-      kernel.nameWords(first, count, ...rounds);
-      const keys = unwrittenKeys(room, count, () => kernel.nameTexts(count, ...at));
-      known.set(keys, {
-        slots: (out) => kernel.nameSlots(count, out),
-        murmurs: (out) => kernel.nameMurmurs(count, out),
-      });
-      return keys;
-    };
-  };
-  const sequence: Batches = (first, count) => {
-    const write = (): void => kernel.sequence(first, count, ...at);
-    const keys = unwrittenKeys(room, count, write);
-    if (first >= LEAST_BY_HUNDREDS) {
-      known.set(keys, {
-        slots: (out) => kernel.sequenceSlots(first, count, out),
-        murmurs: (out) => kernel.sequenceMurmurs(first, count, out),
-      });
-    }
-    return keys;
-  };
-  const batchesOf = (kind: KeyKind, seed: number): Batches => {
-    if (kind === 'names') return names(seed);
-    if (kind === 'sequence') return sequence;
-    const write = keyMakers[kind].writer(seed, room);
-    return (first, count) => {
-      write(first, count);
-      return { ...room, count };
-    };
-  };
-  return (kind, seed, first, end) => {
-    const { count } = generatedKeys(kind, seed, first, end);
+    let count = 0;
     return {
-      count,
-      *batches() {
-        const batch = batchesOf(kind, seed);
-        for (let from = first; from < end; from += KEY_BATCH) yield batch(from, Math.min(KEY_BATCH, end - from));
+      take(first, keys) {
+        kernel.nameDigits(first, keys, ...rounds);
+        count = keys;
       },
+      write: () => kernel.nameTexts(count, ...at),
+      slots: (out) => kernel.nameSlots(count, out),
+      murmurs: (out) => kernel.nameMurmurs(count, out),
     };
-  };
+  }
+  function sequence(): Making {
+    let first = 0;
+    let count = 0;
+    return {
+      take(from, keys) {
+        first = from;
+        count = keys;
+      },
+      write: () => kernel.sequence(first, count, ...at),
+      slots: (out) => kernel.sequenceSlots(first, count, out),
+      murmurs: (out) => kernel.sequenceMurmurs(first, count, out),
+    };
+  }
+
+  function* made(making: Making, first: number, end: number, hashedFrom: number): Generator<PackedKeys> {
+    const { keys, renew } = unwrittenKeys(room, making.write);
+    known.set(keys, making);
+    for (let from = first; from < end; from += KEY_BATCH) {
+      const count = Math.min(KEY_BATCH, end - from);
+      making.take(from, count);
+      renew(count);
+      if (from < hashedFrom) making.write();
+      yield from < hashedFrom ? { ...room, count } : keys;
+    }
+  }
+  function* written(kind: KeyKind, seed: number, first: number, end: number): Generator<PackedKeys> {
+    const write = keyMakers[kind].writer(seed, room);
+    for (let from = first; from < end; from += KEY_BATCH) {
+      const count = Math.min(KEY_BATCH, end - from);
+      write(from, count);
+      yield { ...room, count };
+    }
+  }
+  return (kind, seed, first, end) => ({
+    count: generatedKeys(kind, seed, first, end).count,
+    batches() {
+      if (kind === 'names') return made(names(seed), first, end, 0);
+      if (kind === 'sequence') return made(sequence(), first, end, LEAST_BY_HUNDREDS);
+      return written(kind, seed, first, end);
+    },
+  });
 }

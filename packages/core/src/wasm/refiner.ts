@@ -1,14 +1,14 @@
 import { type ClassCounter, type Refine, type Refinement, refinement } from '../partitioners/refinement.ts';
 import type { Arena } from './arena.ts';
-import { MOST_KEYS, wholeBytes, wholeCounters } from './wholeCounters.ts';
+import { FEW_KEYS, MOST_KEYS, wholeBytes, wholeCounters } from './wholeCounters.ts';
 
 const BATCH = 2 ** 13;
 
 /**
  * `refinement` whose counters run in the kernel; what does not fit into its memory is counted as before. No more than `most` keys are counted there
- * before they are added to what `counts` gives.
+ * before they are added to what `counts` gives; a ring of more than `few` is counted in cells.
  */
-export function refiner(arena: Arena, most = MOST_KEYS): Refine {
+export function refiner(arena: Arena, most = MOST_KEYS, few = FEW_KEYS): Refine {
   const copy = arena.int32(BATCH);
   return (partitioners, bits) => {
     const plain = refinement(partitioners, bits);
@@ -20,7 +20,7 @@ export function refiner(arena: Arena, most = MOST_KEYS): Refine {
   };
 
   function counterOf(plain: Refinement, bits: number): ClassCounter {
-    const whole = wholeCounters(arena, plain, bits);
+    const whole = wholeCounters(arena, plain, bits, few);
     const counters = new Float64Array(plain.classes);
     let waiting = 0;
     const settle = (): void => {

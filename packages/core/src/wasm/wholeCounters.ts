@@ -6,6 +6,9 @@ import { layPoints, pointsBytes } from './layPoints.ts';
 /** Keys that counters of the kernel can count before they are moved. */
 export const MOST_KEYS: number = MOST_IN_CELLS;
 
+/** Keys below which cells cost more than they save. */
+export const FEW_KEYS: number = 2 ** 20;
+
 /** Counters of 32 bits in the kernel. */
 export interface WholeCounters {
   /** Counts the hashes at an address. */
@@ -14,8 +17,8 @@ export interface WholeCounters {
   moveTo(counters: Float64Array): void;
 }
 
-/** Counters of a refinement's classes, over a hash of that many bits; `wholeBytes` must be free. */
-export function wholeCounters(arena: Arena, { classes, lookup }: Refinement, bits: number): WholeCounters {
+/** Counters of a refinement's classes, over a hash of that many bits; `wholeBytes` must be free. After `few` keys a ring has cells. */
+export function wholeCounters(arena: Arena, { classes, lookup }: Refinement, bits: number, few: number): WholeCounters {
   const { tallyRemainders, tallyRing, tallyValues } = arena.kernel;
   if (typeof lookup === 'number') {
     const all = arena.uint32(classes);
@@ -32,8 +35,13 @@ export function wholeCounters(arena: Arena, { classes, lookup }: Refinement, bit
   const { points, index, shift } = layPoints(arena, lookup);
   const onRing = (hashes: number, keys: number): void => tallyRing(hashes, keys, index, shift);
   const cells = cellsPay(lookup, bits) ? cellCounters(arena, lookup) : undefined;
+  let counted = 0;
   return {
-    count: cells ? (hashes, keys) => cells.count(hashes, keys, onRing) : onRing,
+    count(hashes, keys) {
+      counted += keys;
+      if (cells && counted > few) cells.count(hashes, keys, onRing);
+      else onRing(hashes, keys);
+    },
     moveTo(counters) {
       move(points, 2, 1, counters);
       cells?.moveTo(counters);

@@ -19,20 +19,21 @@ const sum = (counters: Float64Array): number => counters.reduce((total, keys) =>
 /** The first class that has other counts, or -1. */
 const differ = (a: Float64Array, b: Float64Array): number => a.findIndex((keys, i) => keys !== b[i]);
 
-const cases: readonly (readonly [string, readonly Partitioner[], number])[] = [
-  ['modulo on 1', partitioners(modulo, 1), 32],
-  ['modulo on 3', partitioners(modulo, 3), 32],
-  ['modulo on 31', partitioners(modulo, 31), 32],
-  ['modulo of 14 bits', partitioners(modulo, 129), 14],
-  ['ring', partitioners(ring, 3), 32],
-  ['ring with points in every cell', partitioners(ring, 60), 32],
-  ['slots', partitioners(slots, 3), 14],
+const cases: readonly (readonly [string, readonly Partitioner[], number, cellsFrom: number])[] = [
+  ['modulo on 1', partitioners(modulo, 1), 32, Infinity],
+  ['modulo on 3', partitioners(modulo, 3), 32, Infinity],
+  ['modulo on 31', partitioners(modulo, 31), 32, Infinity],
+  ['modulo of 14 bits', partitioners(modulo, 129), 14, Infinity],
+  ['ring', partitioners(ring, 3), 32, Infinity],
+  ['ring in cells', partitioners(ring, 3), 32, 0],
+  ['ring of 60 nodes in cells', partitioners(ring, 60), 32, 100],
+  ['slots', partitioners(slots, 3), 14, Infinity],
 ];
 
 describe('counters of 32 bits', () => {
-  it.each(cases)('of %s are added to those of 64 before they are full', (_, some, bits) => {
+  it.each(cases)('of %s are added to those of 64 before they are full', (_, some, bits, cellsFrom) => {
     const MOST = 40;
-    const quick = refiner(arena, MOST)(some, bits);
+    const quick = refiner(arena, MOST, cellsFrom)(some, bits);
     const plain = refinement(some, bits);
     if (!quick || !plain || !arena.fits(wholeBytes(plain, bits))) throw new Error('there is room for counters');
     const counter = quick.counter();
@@ -83,16 +84,16 @@ describe('counters of 32 bits', () => {
 
   it('of cells hold up to 2^31 - 1 keys, and set aside those of split ones', () => {
     const SPLIT = 2 ** 31;
-    const cells = arena.uint32(2 ** 14).fill(SPLIT - 2);
+    const cells = arena.uint32(2 ** 16).fill(SPLIT - 2);
     cells[2] = SPLIT + SPLIT - 2;
     const hashes = arena.uint32(6);
     // The first and the last hash of cells, four at a time and one by one.
-    hashes.set([0, 2 ** 19, 2 ** 19 + 2 ** 18 - 1, 2 ** 18, 2 ** 19 + 1, 2 ** 32 - 1]);
+    hashes.set([0, 2 ** 17, 2 ** 17 + 2 ** 16 - 1, 2 ** 16, 2 ** 17 + 1, 2 ** 32 - 1]);
     cells[2] -= 2;
     const aside = arena.uint32(7);
     expect(arena.kernel.tallyCells(hashes.byteOffset, 6, cells.byteOffset, aside.byteOffset)).toBe(3);
-    expect([...aside.subarray(0, 3)]).toEqual([2 ** 19, 2 ** 19 + 2 ** 18 - 1, 2 ** 19 + 1]);
-    expect([cells[0], cells[1], cells[2], cells[3], cells[2 ** 14 - 1]]).toEqual([
+    expect([...aside.subarray(0, 3)]).toEqual([2 ** 17, 2 ** 17 + 2 ** 16 - 1, 2 ** 17 + 1]);
+    expect([cells[0], cells[1], cells[2], cells[3], cells[2 ** 16 - 1]]).toEqual([
       SPLIT - 1,
       SPLIT - 1,
       2 * SPLIT - 1,
