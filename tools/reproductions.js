@@ -2,6 +2,7 @@
 // minutes, most of them for 50 million keys on 5,000 nodes.
 import { writeFileSync } from 'node:fs';
 import { balanced } from './reproductions/balanced.js';
+import { costs } from './reproductions/costs.js';
 import { drawn } from './reproductions/drawn.js';
 import { recorded } from './reproductions/recorded.js';
 import { remembered } from './reproductions/remembered.js';
@@ -13,6 +14,7 @@ recorded();
 remembered();
 stored();
 balanced();
+costs();
 
 const cell = (text) => String(text).replaceAll('|', '\\|');
 writeFileSync(
@@ -20,7 +22,8 @@ writeFileSync(
   `# Reproductions
 
 Written by \`node tools/reproductions.js\`: ${rows.length} figures and tables that others published, beside the same measured here. Where a list is to be the
-same value by value, *ours* says so. The other figures depend on draws that nobody published, and come near.
+same value by value, *ours* says so. The other figures depend on draws that nobody published, and come near; times are those of one run, and
+stand over one another.
 
 | what | theirs | ours | source | why they differ |
 |---|--:|--:|---|---|
