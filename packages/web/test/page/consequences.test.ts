@@ -97,6 +97,16 @@ describe.skipIf(!hasBrowser)('the view of consequences', () => {
     await check({ rollout: 0.25, cache: 2 ** 16 });
     await page.waitForURL(/service\.cache=65536/);
     expect(page.url()).toContain('service.rollout=0.25');
+    // What is being worked out never stands beside what was before.
+    await page.route(/answersWorker/, () => {});
+    const before = await cells(page, 'rollout');
+    await page.keyboard.press('End');
+    await page.locator('[data-question="rollout"][aria-busy="true"]').waitFor();
+    const figures = page.locator('[data-question] > figure');
+    expect(new Set(await figures.evaluateAll((all) => all.map((one) => getComputedStyle(one).opacity)))).toEqual(
+      new Set(['0.5']),
+    );
+    expect(await cells(page, 'rollout')).toEqual(before);
     expect(errors).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ import { quantityText } from '../../i18n/readingText.ts';
 import { serviceTexts } from '../../i18n/views/serviceTexts.ts';
 import { hasOwnCluster } from '../../model/run.ts';
 import { allKeys } from '../../run/allKeys.ts';
+import type { Answers } from '../../service/answersSoFar.ts';
 import { type Asked, atOnce, drawn } from '../../service/asked.ts';
 import {
   type Choice,
@@ -17,7 +18,7 @@ import {
   windowChoice,
   ZIPF,
 } from '../../service/circumstances.ts';
-import { type Answers, useAnswers } from '../../service/useAnswers.ts';
+import { useAnswers } from '../../service/useAnswers.ts';
 import { lang, saying, sentences, t } from '../../state/language.ts';
 import { service } from '../../state/service.ts';
 import { stageShown } from '../../state/stageShown.ts';
@@ -67,7 +68,8 @@ function Answered({ ask, keys, trace }: Asking) {
   const [longer, setLonger] = useState(false);
   const { copies, bandwidth, window } = service.value;
   const asked = ask();
-  const { all, waiting } = useAnswers({ ...asked, questions: atOnce, curve: 'cache' });
+  const answers = useAnswers({ ...asked, questions: atOnce, curve: 'cache' });
+  const { waiting } = answers;
   const draws = useAnswers(longer ? { ...ask({}), questions: drawn } : undefined);
   const byPoints = useAnswers(
     longer ? { ...ask(given({ copies, bandwidth })), questions: [], curve: 'repair' } : undefined,
@@ -94,22 +96,16 @@ function Answered({ ask, keys, trace }: Asking) {
         </p>
       </article>
       <div class="cards wide">
-        {questionsOf(all).map((question) => (
-          <QuestionCard
-            key={question}
-            question={question}
-            all={all}
-            curves={question === 'cache' ? all : question === 'repair' ? byPoints.all : []}
-          />
-        ))}
-        {[...questionsOf(draws.all), ...questionsOf(traffic.all)].map((question) => (
-          <QuestionCard
-            key={question}
-            question={question}
-            all={question === 'traffic' ? traffic.all : draws.all}
-            curves={[]}
-          />
-        ))}
+        {[answers, draws, traffic].flatMap((part) =>
+          questionsOf(part).map((question) => (
+            <QuestionCard
+              key={question}
+              question={question}
+              answers={part}
+              curves={question === 'cache' ? answers : question === 'repair' ? byPoints : undefined}
+            />
+          )),
+        )}
       </div>
       <p class="summary">
         {!longer && (
@@ -120,7 +116,7 @@ function Answered({ ask, keys, trace }: Asking) {
         <span aria-live="polite">
           {draws.waiting || byPoints.waiting || traffic.waiting
             ? say('waiting')
-            : trace && isEmpty(traffic)
+            : trace && questionsOf(traffic).length === 0
               ? say('noTimes')
               : ''}
         </span>
@@ -129,11 +125,9 @@ function Answered({ ask, keys, trace }: Asking) {
   );
 }
 
-const questionsOf = (all: Answers['all']): readonly QuestionId[] => [
+const questionsOf = ({ all }: Answers): readonly QuestionId[] => [
   ...new Set(all.flatMap(({ answers }) => answers.map(({ question }) => question))),
 ];
-
-const isEmpty = ({ all }: Answers): boolean => questionsOf(all).length === 0;
 
 /** What was chosen of a service, without what was not. */
 const given = (known: Readonly<Record<string, Options[string] | undefined>>): Options =>

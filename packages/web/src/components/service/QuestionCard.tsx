@@ -7,7 +7,8 @@ import { renderReadings } from '../../draw/charts/renderReadings.ts';
 import { quantityText, readingText } from '../../i18n/readingText.ts';
 import { serviceTexts } from '../../i18n/views/serviceTexts.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
-import type { Answer, AnswerCurve, Answered } from '../../service/asked.ts';
+import type { Answers } from '../../service/answersSoFar.ts';
+import type { Answer, AnswerCurve } from '../../service/asked.ts';
 import { STREAMS } from '../../service/circumstances.ts';
 import { lang, saying, t } from '../../state/language.ts';
 import { look } from '../../state/shownLook.ts';
@@ -25,15 +26,18 @@ interface Numbered {
   readonly numbers: readonly Answer[];
 }
 
-/** The answers of all strategies to one question: a row of dots a number, and the same as a table; the curves that `curves` have of it. */
+/**
+ * The answers of all strategies to one question: a row of dots a number, and the same as a table; the curves that `curves` have of it. Dimmed while they
+ * answer what was asked before.
+ */
 export function QuestionCard({
   question,
-  all,
+  answers: { all, former },
   curves,
 }: {
   question: QuestionId;
-  all: readonly Answered[];
-  curves: readonly Answered[];
+  answers: Answers;
+  curves: Answers | undefined;
 }) {
   const rows = all.flatMap(({ strategy, answers }): Numbered[] =>
     answers.filter((one) => one.question === question).map(({ numbers }) => ({ strategy, numbers })),
@@ -41,9 +45,9 @@ export function QuestionCard({
   const title = say(`q.${question}`);
   const id = `question-${question}`;
   return (
-    <article class="card plain" aria-labelledby={id} data-question={question}>
+    <article class="card plain" aria-labelledby={id} data-question={question} aria-busy={former}>
       <h2 id={id}>{title}</h2>
-      <Curves of={question === 'repair' ? 'byPoints' : 'warming'} all={curves} />
+      {curves && <Curves of={question === 'repair' ? 'byPoints' : 'warming'} answers={curves} />}
       {rows[0].numbers.map(({ quantity, unit, better }, i) => {
         const said = about(question, quantity);
         const dots = rows.map(({ strategy, numbers }) => ({
@@ -111,12 +115,12 @@ const axesOf = (): Readonly<Record<'warming' | 'byPoints', CurveAxes>> => ({
   },
 });
 
-function Curves({ of, all }: { of: 'warming' | 'byPoints'; all: readonly Answered[] }) {
+function Curves({ of, answers: { all, former } }: { of: 'warming' | 'byPoints'; answers: Answers }) {
   const lines = all.flatMap(({ strategy, curve }): Line[] => (curve ? [{ strategy, ...curve }] : []));
   if (lines.length === 0) return null;
   const counts = [...new Set(lines.flatMap(({ points }) => points.map(([x]) => x)))].sort((a, b) => a - b);
   return (
-    <figure class="readings hits">
+    <figure class="readings hits" aria-busy={former}>
       <figcaption>{say(of)}</figcaption>
       <Svg
         inputs={[all, look.value, lang.value]}
