@@ -64,8 +64,9 @@ function curvePanel(
     say`${said(y.label)} by ${said(x.label)}, a line a step; dashed: ${said(reference)}`,
     draw(say`${said(y.label)} of ${strategy}`, {
       height: 150,
-      marginLeft: 46,
-      marginRight: 14,
+      // Times have their units behind them.
+      marginLeft: y.unit === 'seconds' ? 64 : 46,
+      marginRight: 20,
       marginTop: 8,
       x: {
         type: 'log',

@@ -7,7 +7,7 @@ export const strategyRows = (
   room: number,
 ): Pick<Plot.PlotOptions, 'height' | 'marginLeft' | 'marginRight' | 'marginTop' | 'y'> => ({
   height: 34 + 22 * rows.length,
-  marginLeft: 96,
+  marginLeft: 104,
   marginRight: room,
   marginTop: 4,
   y: {

@@ -62,5 +62,6 @@ dd { margin: 0; overflow-wrap: anywhere; }
   .legend i { print-color-adjust: exact; }
   body { padding: 0; max-width: none; font-size: 10.5pt; }
   th, td { padding: 2px 5px; font-size: 9pt; }
-  details > :not(summary) { display: block; } h2, figure { break-inside: avoid; } }
+  details > :not(summary) { display: block; } h2, figure, tr { break-inside: avoid; } h2, h2 + .soft, h3, h4 { break-after: avoid; } }
+@page { margin: 12mm; }
 `;
