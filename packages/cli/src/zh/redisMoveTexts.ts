@@ -23,6 +23,7 @@ export const redisMoveTexts: ChineseTexts = {
     '{0} 把槽 {1} 标记为 {2}，对端是 {3}：这不是本次迁移设的标记',
   'slot {} was open when {} died, which would take it back: start that node, which makes it a replica, or have all nodes forget it (CLUSTER FORGET)':
     '{1} 宕机时槽 {0} 是打开的，恢复后会把它夺回去：请启动该节点（它会成为从节点），或让所有节点忘记它（CLUSTER FORGET）',
+  '{} does not hear of the epoch of {}': '{0} 没有收到 {1} 的纪元',
   '{} does not send clients of slot {} to {} any more': '{0} 不再把槽 {1} 的客户端转到 {2}',
   '{} keeps {} keys that MIGRATE does not take': '{0} 上还有 {1} 个 MIGRATE 迁不走的键',
   '{} does not let go of its slots: {}': '{0} 不肯交出它的槽：{1}',

@@ -176,6 +176,7 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
         closing: taking === 'abort',
         replace: flags.replace ?? false,
         unanswered: new Unanswered(past?.unanswered),
+        leading: new Set(),
       }).finally(() => {
         tally.end();
         pauses.end();

@@ -63,6 +63,8 @@ export interface Movers {
   readonly closing: boolean;
   readonly replace: boolean;
   readonly unanswered: Unanswered;
+  /** Targets that have taken over, and lead whoever comes back. */
+  readonly leading: Set<string>;
 }
 
 /** A run that can be resumed. */
@@ -195,7 +197,8 @@ async function attempt(
           )
           .map(({ id }) => id),
         former: formerly(planned, found, movers.plan.before),
-        absent: absentAt(planned, found, nodes, movers),
+        ...awayFrom(planned, found, nodes, movers),
+        leading: movers.leading,
         closing,
         replace,
         pace,
@@ -234,8 +237,13 @@ function shardOf(id: string, before: readonly RedisNode[]): string[] {
   return [master, ...before.filter(({ masterId }) => masterId === master).map((node) => node.id)];
 }
 
-/** Masters that would take open slots back from the target once they are started again, which only servers do whose replicas know what is open. */
-function absentAt(planned: Window, { to }: Window, nodes: readonly RedisNode[], { plan, versions }: Movers): string[] {
-  if (!replicatesMarks(versions[to] ?? versions[planned.to])) return [];
-  return absentOwners(to, new Set(shardOf(planned.to, plan.before)), nodes);
+/** Masters that the target has taken over from and that are not back; servers whose replicas know what is open take open slots back. */
+function awayFrom(
+  planned: Window,
+  { to }: Window,
+  nodes: readonly RedisNode[],
+  { plan, versions }: Movers,
+): { away: string[]; absent: string[] } {
+  const away = absentOwners(to, new Set(shardOf(planned.to, plan.before)), nodes);
+  return { away, absent: replicatesMarks(versions[to] ?? versions[planned.to]) ? away : [] };
 }

@@ -49,7 +49,7 @@ export function performWindow(window: Window, moving: Moving, performing: Perfor
 }
 
 /** What the rules have to know of a protocol, and for how many milliseconds longer than others a MIGRATE may take. */
-interface Terms extends Pick<Moving, 'databases' | 'unanswered' | 'replace' | 'absent'> {
+interface Terms extends Pick<Moving, 'databases' | 'unanswered' | 'replace' | 'away' | 'absent'> {
   readonly repairs?: boolean;
   readonly slack: number;
 }
@@ -58,14 +58,14 @@ interface Terms extends Pick<Moving, 'databases' | 'unanswered' | 'replace' | 'a
 export async function perform(
   inner: Protocol<WindowOutcome>,
   window: Window,
-  { databases, unanswered, replace, absent = [], repairs = false, slack }: Terms,
+  { databases, unanswered, replace, away = [], absent = [], repairs = false, slack }: Terms,
   performing: Performing,
 ): Promise<WindowOutcome> {
   const protocol = guarded(inner, window, {
     databases,
     now: () => performance.now(),
     unanswered: unanswered.of(window.slots),
-    ...{ replace, absent, repairs },
+    ...{ replace, away, absent, repairs },
   });
   try {
     for (let next = protocol.next(); ; ) {

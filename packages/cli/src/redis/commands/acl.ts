@@ -38,7 +38,7 @@ export function aclCommand(redis: Command, io: Io): void {
           remark(io, say`moving slots: all keys, since they are sent from node to node`),
           rule(user, '~*', moving),
           remark(io, say`fix --yes: gives slots without an owner to a node as well`),
-          rule(user, '~*', [...moving, 'cluster|delslots', 'cluster|addslots', 'cluster|bumpepoch']),
+          rule(user, '~*', [...moving, 'cluster|delslots', 'cluster|addslots']),
         ].join(''),
       );
     });
@@ -53,9 +53,9 @@ const remark = (io: Io, text: string): string => `${wrapped(`# ${text}`, columns
  */
 const READING = ['cluster|nodes', 'cluster|countkeysinslot', 'dbsize', 'select', 'info', 'config|get', 'command|info'];
 
-/** The steps of a move, the tidying up after a MIGRATE without a reply, the probe of the latency, and the name that keeps two apart. */
+/** The steps of a move, the epochs after a takeover, the tidying up after a MIGRATE without a reply, the probe of the latency, and the name that keeps two apart. */
 const MOVING = [
-  ...['cluster|info', 'cluster|myid', 'cluster|setslot', 'cluster|getkeysinslot'],
+  ...['cluster|info', 'cluster|myid', 'cluster|setslot', 'cluster|bumpepoch', 'cluster|getkeysinslot'],
   ...['migrate', 'restore-asking', 'asking', 'dump', 'eval', 'del', 'get'],
   ...['pttl', 'object|encoding', 'memory|usage', 'client|setname', 'client|list', 'client|id'],
 ];

@@ -5,6 +5,7 @@ const VOCABULARY: readonly (readonly string[])[] = [
   ['CLUSTER', 'NODES'],
   ['CLUSTER', 'INFO'],
   ['CLUSTER', 'SETSLOT'],
+  ['CLUSTER', 'BUMPEPOCH'],
   ['CLUSTER', 'GETKEYSINSLOT'],
   ['CLUSTER', 'COUNTKEYSINSLOT'],
   ['CLUSTER', 'MIGRATION', 'IMPORT'],
@@ -29,7 +30,6 @@ const VOCABULARY: readonly (readonly string[])[] = [
 const REPAIRS: readonly (readonly string[])[] = [
   ['CLUSTER', 'DELSLOTS'],
   ['CLUSTER', 'ADDSLOTS'],
-  ['CLUSTER', 'BUMPEPOCH'],
 ];
 
 /** Deletes a copy that is left over, and nothing else: only while it is byte for byte the one that was sent. */
@@ -42,6 +42,8 @@ export const isAllowed = (argv: Argv, repairs = false): boolean =>
   (argv[0] === 'EVAL' && argv[1] === DELETE_IF_SAME);
 
 export const NODES: Argv = ['CLUSTER', 'NODES'];
+
+export const BUMP: Argv = ['CLUSTER', 'BUMPEPOCH'];
 
 export const setSlot = (slot: number, state: 'IMPORTING' | 'MIGRATING' | 'NODE', id: string): Argv => [
   'CLUSTER',

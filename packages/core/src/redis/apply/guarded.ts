@@ -28,6 +28,8 @@ export interface Guarding {
   readonly unanswered: Iterable<Batch>;
   /** Whether the user lets us overwrite keys of the target. */
   readonly replace: boolean;
+  /** Ids of masters that the target has taken over from, as in `Moving`. */
+  readonly away?: readonly string[];
   /** Ids of masters that would take open slots back, as in `Moving`. */
   readonly absent?: readonly string[];
   /** Whether slots are repaired that may have no owner. */
@@ -49,7 +51,8 @@ const PROOF_HOLDS = 250;
  * 5. overwrites keys that are neither from a batch of ours without a known reply nor the same at both ends;
  * 6. is not in the vocabulary;
  * 7. takes a slot whose owner, by anybody's account, has not said that it is not theirs;
- * 8. hands over a slot that was open before, while a master is away that would take it back.
+ * 8. hands over a slot that was open before, while a master is away that would take it back;
+ * 9. raises an epoch, unless it is that of the source or then of the target, and a master is away that the target has taken over from.
  */
 export function* guarded<T>(protocol: Protocol<T>, window: Window, guarding: Guarding): Protocol<T> {
   const rules = new Rules(window, guarding);
@@ -80,6 +83,8 @@ class Rules {
   /** Keys that the journal names: the very objects, since all that is sent comes from a line. */
   readonly #batched = new Set<Word>();
   readonly #unanswered: Set<string>;
+  /** Whether the source was asked to raise its epoch. */
+  #raised = false;
   /** Slots that were open before the journal said so. */
   readonly #found = new Set<number>();
   /** Slots that the target owns by its own account. */
@@ -114,6 +119,7 @@ class Rules {
         if (!isAllowed(argv, this.#guarding.repairs))
           throw broken(6, `${argv[0]} ${typeof argv[1] === 'string' ? argv[1] : ''} is not in the vocabulary`);
         if (argv[0] === 'MIGRATE') this.#checkMigrate(argv);
+        if (argv[1] === 'BUMPEPOCH' && !this.#guarding.repairs) this.#checkBump(to);
         if (argv[1] === 'MIGRATION' || argv[1] === 'MIGRATESLOTS') this.#checkTask(argv);
         if (argv[1] === 'DELSLOTS' || argv[1] === 'ADDSLOTS') this.#checkFree(argv.slice(2).map(Number));
         if (argv[1] === 'SETSLOT') late = this.#checkSetSlot(to, Number(argv[2]), `${argv[3]}`) || late;
@@ -131,6 +137,13 @@ class Rules {
       if (!this.#unanswered.has(name) && !this.#isSame(name))
         throw broken(5, 'a key would be overwritten that no batch of ours has left');
     }
+  }
+
+  #checkBump(id: string): void {
+    const { from, to } = this.#window;
+    if (!this.#guarding.away?.length) throw broken(9, `${id} would raise its epoch, and nobody is away`);
+    if (id !== from && !(id === to && this.#raised)) throw broken(9, `${id} would raise its epoch before the source`);
+    this.#raised ||= id === from;
   }
 
   /** Whether both ends have shown the same bytes of a key. */

@@ -12,6 +12,7 @@ import {
   type Step,
   whyNot,
 } from './exchange.ts';
+import { leads } from './leads.ts';
 import { type Handover, isWhole, type Listed, listedBy, moveBatches } from './moveBatches.ts';
 import { type NodeView, nodeView } from './nodeView.ts';
 import { again, type Moving, stop, type Window, type WindowOutcome } from './window.ts';
@@ -25,6 +26,8 @@ const MOST_HANDOVERS = 5;
  * and begun anew.
  */
 export function* moveWindow(window: Window, moving: Moving): Protocol<WindowOutcome> {
+  const behind = yield* leads(window, moving);
+  if (behind) return behind;
   const look = yield* looked(window, moving);
   if ('kind' in look) return look;
   const todo = moving.closing ? look.begun : look.todo;

@@ -59,11 +59,12 @@ export interface Moving {
   readonly others: readonly string[];
   /** Ids that source or target had before a replica took over; their marks are ours. */
   readonly former: ReadonlySet<string>;
-  /**
-   * Ids of masters that the target has taken over from, that are away and would take open slots back: see `absentOwners`. Slots that are open
-   * already are not handed over as long as there are any.
-   */
+  /** Ids of masters that the target has taken over from and that are no replicas of it yet: see `absentOwners`. */
+  readonly away?: readonly string[];
+  /** Those of them that would take open slots back. Slots that are open already are not handed over as long as there are any. */
   readonly absent?: readonly string[];
+  /** Targets whose epoch is above all that masters that are `away` can have; this run has seen to it. */
+  readonly leading?: Set<string>;
   /** Whether to close what has been opened and not begun, and to open nothing. */
   readonly closing: boolean;
   /** Whether keys go back to the owner of their slots, who serves clients meanwhile. */
