@@ -6,6 +6,7 @@ import type { Io } from '../../io/io.ts';
 import { type ApplyFlags, applyPlan } from '../apply/applyPlan.ts';
 import { methods } from '../apply/method.ts';
 import { parseHours } from '../apply/pacing/pauses.ts';
+import { standBack } from '../apply/pacing/standBack.ts';
 import { reachOptions } from '../connectOptions.ts';
 
 /** `shardscope redis apply`: carries a plan out on a live cluster. */
@@ -88,5 +89,8 @@ export function applyCommand(redis: Command, io: Io): void {
       .option('--json', 'events as JSON lines')
       .option('-q, --quiet', 'no notes on stderr'),
   );
-  reachOptions(command).action((plan: string, flags: ApplyFlags) => applyPlan(plan, flags, io));
+  reachOptions(command).action((plan: string, flags: ApplyFlags) => {
+    if (flags.latency !== undefined) standBack();
+    return applyPlan(plan, flags, io);
+  });
 }

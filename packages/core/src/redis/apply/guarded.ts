@@ -141,8 +141,8 @@ class Rules {
 
   #checkBump(id: string): void {
     const { from, to } = this.#window;
-    if (!this.#guarding.away?.length) throw broken(9, `${id} would raise its epoch, and nobody is away`);
-    if (id !== from && !(id === to && this.#raised)) throw broken(9, `${id} would raise its epoch before the source`);
+    if (!this.#guarding.away?.length) throw broken(9, `${id} raises its epoch, and nobody is away`);
+    if (id !== from && !(id === to && this.#raised)) throw broken(9, `${id} raises its epoch before the source`);
     this.#raised ||= id === from;
   }
 
@@ -186,7 +186,7 @@ class Rules {
     if (!this.#owned.has(slot)) throw broken(4, `slot ${slot} is handed over before the journal says so`);
     const { absent = [] } = this.#guarding;
     if (absent.length > 0 && this.#found.has(slot))
-      throw broken(8, `slot ${slot} is handed over while ${absent[0]} is away, which would take it back`);
+      throw broken(8, `slot ${slot} is handed over while ${absent[0]} is away`);
     const proof = this.#proofs.get(slot);
     if (proof === undefined)
       throw broken(1, `slot ${slot} is handed over without being marked and empty at its source`);
