@@ -77,7 +77,7 @@ export function redisStory(members: readonly NewNode[], slots = 4096): StoryStep
       id: 'failover',
       title: { en: 'the first master is killed; its replica takes over', zh: '第一个主节点被杀；从节点接管' },
       action: { kind: 'kill', node: first },
-      command: `kill -9 <${entry}>`,
+      command: `kill -9 <pid of ${first.port}>`,
       predict: (nodes) => planFailover({ nodes }, heirOf(nodes, first.id).id, true),
     },
     {

@@ -169,6 +169,15 @@ describe.skipIf(!hasBrowser)('the movement and skew views', () => {
       .locator('article[data-strategy=ring] tbody tr:first-child td')
       .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).backgroundColor));
     expect(new Set(shades).size).toBe(2);
+    // On a phone the table is wider than its card; what it is of is read whole all the same, wherever the table is pushed.
+    await page.setViewportSize({ width: 360, height: 740 });
+    const room = page.locator('article .scroll').first();
+    await room.evaluate((one) => one.scrollTo(one.scrollWidth, 0));
+    const [within, caption] = await room.evaluate((one) =>
+      [one, one.querySelector('caption')].map((part) => part?.getBoundingClientRect().toJSON()),
+    );
+    expect(caption.left).toBeGreaterThanOrEqual(within.left - 1);
+    expect(caption.right).toBeLessThanOrEqual(within.right + 1);
   });
 
   it('shows the comparison as a table', async () => {

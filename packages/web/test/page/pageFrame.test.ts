@@ -98,6 +98,23 @@ describe.skipIf(!hasBrowser)('the frame of the page', () => {
   it('has three places in its head, each an address, and the one that is shown marked', async () => {
     const { page, errors } = await site.open({ viewport: { width: 360, height: 740 } });
     const current = page.locator('.places [aria-current=page]');
+    // The questions are in a list, where a bar of tabs would be cut, and the longest of them has room in it.
+    const list = page.locator('.views select');
+    await list.waitFor();
+    expect(await page.locator('.views a').count()).toBe(0);
+    const room = await list.evaluate((select: HTMLSelectElement) => {
+      const context = document.createElement('canvas').getContext('2d');
+      if (!context) throw new Error('nothing measures texts');
+      const { font, paddingLeft, paddingRight } = getComputedStyle(select);
+      context.font = font;
+      const asked = [...select.children].filter((child) => child instanceof HTMLOptionElement);
+      const longest = Math.max(...asked.map(({ text }) => context.measureText(text).width));
+      const within = select.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+      return { asked: asked.length, left: within - longest };
+    });
+    expect(room.asked).toBe(5);
+    // The browser's own arrow is 16 px wide.
+    expect(room.left).toBeGreaterThanOrEqual(16);
     await page.getByRole('link', { name: 'Redis' }).click();
     await page.getByText('Step 1 of 13').waitFor();
     await current.getByText('Redis').waitFor();
