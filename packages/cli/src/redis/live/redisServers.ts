@@ -24,23 +24,32 @@ export class RedisServers {
   readonly #folder: string;
   readonly #program: string;
   readonly #settings: Readonly<Record<string, string>>;
+  readonly #speaksWithin: number;
   readonly #running = new Map<number, ChildProcess>();
 
-  private constructor(ports: readonly number[], folder: string, program: string, settings: Record<string, string>) {
+  private constructor(
+    ports: readonly number[],
+    folder: string,
+    program: string,
+    settings: Record<string, string>,
+    speaksWithin: number,
+  ) {
     this.ports = ports;
     this.#folder = folder;
     this.#program = program;
     this.#settings = settings;
+    this.#speaksWithin = speaksWithin;
   }
 
   /**
-   * Starts `count` cluster nodes that know nothing of each other, of Debian's server or another one, with settings of one's own. Throws a
-   * `Failure` that says what to install.
+   * Starts `count` cluster nodes that know nothing of each other, of Debian's server or another one, with settings of one's own; one that says
+   * nothing for `speaksWithin` seconds is started anew, twice. Throws a `Failure` that says what to install.
    */
   static async start(
     count: number,
     server = 'redis-server',
     settings: Record<string, string> = {},
+    speaksWithin = SPEAKS_WITHIN,
   ): Promise<RedisServers> {
     for (const program of [server, 'redis-cli']) {
       await execute(program, ['--version']).catch(() => {
@@ -56,6 +65,7 @@ export class RedisServers {
         await mkdtemp(join(tmpdir(), 'shardscope-')),
         server,
         settings,
+        speaksWithin,
       );
       try {
         for (const port of servers.ports) await servers.launch(port);
@@ -101,7 +111,7 @@ export class RedisServers {
       const what = say`redis-server on port ${port} answers`;
       try {
         // Some hang before they listen.
-        await until(what, speaks, tries < MOST_TRIES ? SPEAKS_WITHIN : LONGEST_WAIT);
+        await until(what, speaks, tries < MOST_TRIES ? this.#speaksWithin : LONGEST_WAIT);
       } catch (error) {
         if (child.exitCode !== null || tries === MOST_TRIES) throw error;
         await ended(child, 'SIGKILL');
