@@ -5,6 +5,7 @@ import { clusterFromJSON } from '@shardscope/core/registry';
 import { deploymentCluster } from '@shardscope/core/systems';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../anyText.ts';
 import { readText } from '../vectors.ts';
 import { cutsAndChanges, deploymentIn, refusal } from './support.ts';
 
@@ -36,7 +37,7 @@ describe('states of live clusters', () => {
     const cluster = deploymentCluster(deployment);
     const read = clusterFromJSON(JSON.parse(JSON.stringify(cluster)));
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (key) => {
+      fc.property(anyText({ maxLength: 20 }), (key) => {
         const owner = slots[redisSlot.of(key)];
         const name = owner?.host === '' ? owner.id : `${owner?.host}:${owner?.port}`;
         expect(cluster.get(key)?.id).toBe(name);
