@@ -34,13 +34,15 @@ describe.skipIf(!hasBrowser)('the view of consequences', () => {
       .evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => textContent)));
 
   it('writes no label of a chart beyond its edge', async () => {
-    const { page } = await site.open({ hash: '#v=1&view=consequences&s=1' });
+    const { page } = await site.open({ hash: '#v=1&st=modulo,ring,slots,jump,maglev&view=consequences&s=1' });
     const labels = page.locator('main .card svg text');
     await labels.getByText('100%', { exact: true }).first().waitFor();
     const lefts = await labels.evaluateAll((all) =>
       all.map((one) => (one instanceof SVGTextElement ? one.getBBox().x : Number.NaN)),
     );
     expect(Math.min(...lefts)).toBeGreaterThanOrEqual(0);
+    // Lines that no dashes tell apart have a key too.
+    await page.locator('[data-question=cache] .hits li').getByText('Jump hash, Maglev').waitFor();
     // The line of a row ends at its dot, before its number.
     await page.locator('[data-question=cascade] .readings svg circle').first().waitFor();
     const rooms = await page.locator('[data-question=cascade] .readings svg').evaluateAll((charts) =>

@@ -136,6 +136,17 @@ function Curves({ of, answers: { all, former } }: { of: 'warming' | 'byPoints'; 
             {titleOf(strategy)}
           </li>
         ))}
+        {lines.length > dashes.length && (
+          <li>
+            <svg class="dash" width="28" height="8" aria-hidden="true">
+              <path d="M0,4H28" stroke={look.value.line} stroke-width="4" />
+            </svg>{' '}
+            {lines
+              .slice(dashes.length)
+              .map(({ strategy }) => titleOf(strategy))
+              .join(lang.value === 'zh' ? '、' : ', ')}
+          </li>
+        )}
       </ul>
       {of === 'byPoints' && (
         <DataTable
