@@ -1,5 +1,6 @@
 import { parseLink, printLink } from '@shardscope/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { partOrAll } from '../../../../tools/testing/partOrAll.ts';
 import { computeInline } from '../../src/answer/computeInline.ts';
 import { en } from '../../src/i18n/en.ts';
 import { tourTexts } from '../../src/i18n/tourTexts.ts';
@@ -141,9 +142,9 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect([...errors, ...again.errors]).toEqual([]);
   });
 
-  it('shows every preset without an error', async () => {
+  it('shows presets without an error', async () => {
     const { page, errors } = await site.open();
-    for (const { title, link } of tours) {
+    for (const { title, link } of tours.filter((_, i) => partOrAll(i % 3 === 0, true))) {
       await example(page, en[title]);
       await page.locator(link.view === undefined ? '.cards' : `.detail[data-strategy=${link.view}]`).waitFor();
       await page.getByLabel('Next step').click();

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { redisSlot } from '@shardscope/core';
 import { type Problem, SLOTS } from '@shardscope/core/redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { partOrAll } from '../../../../tools/testing/partOrAll.ts';
 import { shardscope } from '../../../cli/test/harness.ts';
 import { computeInline } from '../../src/answer/computeInline.ts';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
@@ -96,12 +97,13 @@ describe.skipIf(!hasBrowser)('a pasted cluster on the page', () => {
     expect(errors).toEqual([]);
   });
 
-  it('names every problem of odd clusters in the words of redis check', async () => {
+  it('names the problems of odd clusters in the words of redis check', async () => {
     expect(oddFiles.length).toBeGreaterThanOrEqual(12);
     const { page, errors } = await site.open();
     await page.getByText('Settings').click();
     let pressed = false;
-    for (const name of oddFiles) {
+    const some = oddFiles.filter((name, i) => partOrAll(i % 3 === 0 || name === 'all-down.nodes.txt', true));
+    for (const name of some) {
       const expected = await checked(name);
       expect(expected.length, name).toBeGreaterThan(0);
       await page.getByLabel('Your cluster').fill(odd(name));
