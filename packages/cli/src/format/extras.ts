@@ -57,6 +57,6 @@ function redrawnLines(id: string, redrawn: readonly Redrawn[] | undefined): stri
     moved ? [say`step ${step} moves ${spread(moved, percent)}`] : [],
   );
   return [
-    say`${id} over ${worst.draws} random sets of node names: peak ${spread(worst.peak, ratio)}${moves.map((text) => `, ${text}`).join('')}.`,
+    say`${id} over ${worst.draws} random sets of node names: peak ${spread(worst.peak, ratio)}${moves.map((text) => say`, ${text}`).join('')}.`,
   ];
 }

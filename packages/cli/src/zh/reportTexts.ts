@@ -193,6 +193,25 @@ export const reportTexts: ChineseTexts = {
   // format/charts
   '{}. Each number at the step where it is worst.': '{0}。各数取最差的一步。',
   'a strategy': '一种策略',
+  'by {}': '按{0}',
+  'Che et al., JSAC 2002; Nishtala et al., NSDI 2013': '出处：Che 等，JSAC 2002；Nishtala 等，NSDI 2013',
+  'Motter, Lai 2002; Beyer et al., Site Reliability Engineering, ch. 22':
+    '出处：Motter、Lai，2002；Beyer 等，Site Reliability Engineering，第 22 章',
+  'batch means: Law, Kelton, Simulation Modeling and Analysis, 9.5':
+    '批均值法，出处：Law、Kelton，Simulation Modeling and Analysis，9.5 节',
+  'Coffman et al., SIAM J. Comput. 1985': '出处：Coffman 等，SIAM J. Comput. 1985',
+  'timed on this machine, one by one; intervals: David, Nagaraja 2003, 7.1':
+    '在本机逐次计时；区间的出处：David、Nagaraja，2003，7.1 节',
+  'Cidon et al., Copysets, USENIX ATC 2013': '出处：Cidon 等，Copysets，USENIX ATC 2013',
+  'order statistics: David, Nagaraja 2003, 7.1': '次序统计量，出处：David、Nagaraja，2003，7.1 节',
+  'DeCandia et al., Dynamo, SOSP 2007; Ongaro et al., RAMCloud, SOSP 2011':
+    '出处：DeCandia 等，Dynamo，SOSP 2007；Ongaro 等，RAMCloud，SOSP 2011',
+  'Karger et al., STOC 1997: spread and load': '散布与负载，出处：Karger 等，STOC 1997',
+  'Mirrokni et al., SODA 2018: capacity over the largest load': '容量与最大负载之比，出处：Mirrokni 等，SODA 2018',
+  'Cao et al., FAST 2020; Yang et al., OSDI 2020: load over time instead of over all of it':
+    '按时间窗口看负载，而不只看总量，出处：Cao 等，FAST 2020；Yang 等，OSDI 2020',
+  'counted on what the strategy builds': '按策略实际构建的内容计数',
+  'Weil et al., CRUSH, SC 2006: failure domains': '故障域，出处：Weil 等，CRUSH，SC 2006',
   '99.9% interval, where it is not exact': '99.9% 区间（非精确值时）',
   '; lower is better': '；越小越好',
   '; higher is better': '；越大越好',
@@ -224,7 +243,7 @@ export const reportTexts: ChineseTexts = {
     '{0} 组随机节点名下的精确份额：最小值、中位数和最大值。你给出的节点名也是这样的一组。',
   'your names and keys': '你的节点名和键',
   // format/html
-  'seed {}, {}': '种子 {0}，{1}',
+  'seed {}, {}, ': '种子 {0}，{1}，',
   '{} through {}, the same keys for each': '{0}、{1}，各策略用同样的键',
   'Theory, tests and the rest': '理论、检验及其他',
   'Start:': '开始：',

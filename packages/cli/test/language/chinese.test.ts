@@ -94,7 +94,12 @@ describe('--lang zh', () => {
       const world = { stdin: CLUSTER };
       expect((await inChinese(argv, world)).stdout, argv.join(' ')).toBe((await shardscope(argv, world)).stdout);
     }
-    expect((await inChinese(['compare', '-f', 'html', '-k', '100'])).stdout).toContain('<html lang="zh-CN">');
+    const html = ['compare', '3 +1', '-f', 'html', '-k', '100', '-s', 'slots', '--replicas', '2', '--zipf', '1'];
+    const report = (await inChinese([...html, '--consequences', 'weight'])).stdout;
+    expect(report).toContain('<html lang="zh-CN">');
+    // Beside their charts too, loads are named, and where a question comes from; names of strategies and of Node.js stay.
+    for (const words of ['按副本', '键及其副本', '</i>访问', '按策略实际构建的内容计数。', '<dt>slots', '<dt>Node.js'])
+      expect(report).toContain(words);
   });
 
   it.each(partOrAll([60, 120], [60, 80, 120, 200]))(

@@ -52,6 +52,11 @@ describe('Chinese texts', () => {
     expect(all.filter(({ about }) => !inChinese(about))).toEqual([]);
   });
 
+  it('are there for where each question comes from', () => {
+    const sources = Object.values(consequences).map(({ source }) => source);
+    expect(sources.filter((source) => !inChinese(source))).toEqual([]);
+  });
+
   it('can be there: no error, stopped move or missing fact is a text that is not tagged', () => {
     const all = [...plainIn(cli), ...plainIn(core)];
     expect(all.filter(({ id }) => !inChinese(id))).toEqual([]);

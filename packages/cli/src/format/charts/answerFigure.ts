@@ -23,7 +23,7 @@ export function answerFigure(report: Report, { question, columns, rows, curve }:
   );
   return {
     title: said(question.question),
-    note: say`${question.source}. Each number at the step where it is worst.`,
+    note: say`${sentence(said(question.source))}. Each number at the step where it is worst.`,
     legend: [
       { mark: 'seen', text: say`a strategy` },
       { mark: 'interval', text: say`99.9% interval, where it is not exact` },
@@ -32,6 +32,8 @@ export function answerFigure(report: Report, { question, columns, rows, curve }:
     table: html`${tableOf({ columns: columns.map(word), rows })}${curve === undefined ? null : html`<p class="soft">${curve.title}</p>${tableOf(curve)}`}`,
   };
 }
+
+const sentence = (words: string): string => words[0].toUpperCase() + words.slice(1);
 
 const tableOf = ({ columns, rows }: Pick<AnswerTable, 'columns' | 'rows'>): Markup =>
   table(

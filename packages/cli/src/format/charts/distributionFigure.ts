@@ -40,7 +40,7 @@ export function distributionFigure({ runs }: Report, step: number): Figure | nul
     title: say`How many nodes have how much`,
     note: say`Part of the nodes (up) with no more than so much of their fair share (across): the steeper at 1, the more even.`,
     legend: [
-      ...kinds.map((kind) => ({ mark: `line-${kind}`, text: kind }) as const),
+      ...kinds.map((kind) => ({ mark: `line-${kind}`, text: word(kind) }) as const),
       { mark: 'fair', text: say`fair share` },
     ],
     chart: panels(
@@ -76,7 +76,7 @@ export function distributionFigure({ runs }: Report, step: number): Figure | nul
       ['strategy', 'load', 'least', 'most', 'CV', 'Gini'].map((name, i) => ({ text: word(name), number: i > 1 })),
       curves.map(({ strategy, kind, skew }) => [
         { text: strategy },
-        { text: kind },
+        { text: word(kind) },
         { text: ratio(skew.trough), number: true },
         { text: ratio(skew.peak), number: true },
         { text: percent(skew.cv), number: true },

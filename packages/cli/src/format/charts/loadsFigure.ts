@@ -59,7 +59,7 @@ export function loadsFigure({ runs }: Report, step: number): Figure | null {
       ['strategy', 'load', 'peak', 'trough', 'CV', 'Gini'].map((name, i) => ({ text: word(name), number: i > 1 })),
       rows.map(({ strategy, kind, skew }) => [
         { text: strategy },
-        { text: kind },
+        { text: word(kind) },
         { text: ratio(skew.peak), number: true },
         { text: ratio(skew.trough), number: true },
         { text: percent(skew.cv), number: true },
@@ -92,8 +92,8 @@ function kindPanel(kind: LoadKind, rows: readonly Row[]) {
   const many = rows.filter(({ dots }) => dots.length > MOST_DOTS);
   const ends = rows.flatMap(({ skew: { peak } }, i) => (peak === null ? [] : [{ ...rows[i], peak }]));
   return panel(
-    `by ${kind}`,
-    about[kind],
+    say`by ${word(kind)}`,
+    said(about[kind]),
     draw(say`${said(about[kind])} per node over the fair share, by strategy`, {
       ...strategyRows(rows, 52),
       x: { label: null, nice: true, grid: true, ticks: 3, tickFormat: deviation },

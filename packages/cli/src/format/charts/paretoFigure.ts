@@ -88,16 +88,20 @@ export function paretoFigure({ runs, keys }: Report): Figure | null {
               x2: ({ excess }: Dot) => excess.value,
               stroke: 'var(--ink)',
             }),
-            Plot.dot(dots, {
-              x: ({ excess }: Dot) => excess.value,
-              y: ({ peak }: Dot) => peak.value,
-              r: 5,
-              fill: ({ pareto }: Dot) => (pareto ? 'var(--load)' : 'var(--paper)'),
-              stroke: ({ pareto }: Dot) => (pareto ? 'var(--load)' : 'var(--soft)'),
-              strokeWidth: 1.5,
-              title: ({ id, excess, peak }: Dot) =>
-                say`${id}: ${percent(excess.value)} above the optimum, peak ${ratio(peak.value)}`,
-            }),
+            // One on the front is above one that stands in its place.
+            Plot.dot(
+              [...dots].sort((a, b) => Number(a.pareto) - Number(b.pareto)),
+              {
+                x: ({ excess }: Dot) => excess.value,
+                y: ({ peak }: Dot) => peak.value,
+                r: 5,
+                fill: ({ pareto }: Dot) => (pareto ? 'var(--load)' : 'var(--paper)'),
+                stroke: ({ pareto }: Dot) => (pareto ? 'var(--load)' : 'var(--soft)'),
+                strokeWidth: 1.5,
+                title: ({ id, excess, peak }: Dot) =>
+                  say`${id}: ${percent(excess.value)} above the optimum, peak ${ratio(peak.value)}`,
+              },
+            ),
             ...labels.map(({ text, of, dy, end }) =>
               Plot.text([dots[of]], {
                 x: ({ excess }: Dot) => excess.value,

@@ -26,7 +26,7 @@ const mostSteps = (strategies: number): number => Math.max(2, Math.min(12, Math.
 export function htmlReport(report: Report): string {
   const { scenario, keys, seed, runs, command } = report;
   const source = keys.sha256 === null ? sourceText(keys) : `${keys.source} (SHA-256 ${keys.sha256})`;
-  const caption = html`${say`seed ${seed}, ${counted(keys.count, 'key')}`}, ${commandWords(command)}`;
+  const caption = html`${say`seed ${seed}, ${counted(keys.count, 'key')}, `}${commandWords(command)}`;
   const overall = [
     paretoFigure(report),
     movementFigure(report),
@@ -70,17 +70,20 @@ ${runs[0].steps.length > steps.length ? html`<p>${say`The tables above hold the 
 <pre>${commandWords(command)}</pre>
 <dl>
 ${[
-  ['keys', source],
-  ['count', whole(keys.count)],
-  ['seed', String(seed)],
+  [word('keys'), source],
+  [word('count'), whole(keys.count)],
+  [word('seed'), String(seed)],
   ...runs.map(({ strategy, steps: [{ cluster }] }) => [
     strategy.id,
     [say`hash ${cluster.hash.id}`, ...Object.entries(cluster.options).map(([name, value]) => `${name} ${value}`)].join(
       ', ',
     ),
   ]),
-  ...Object.entries(report.environment ?? {}).map(([name, value]) => [name, String(value)]),
-].map(([name, value]) => html`<dt>${word(name)}</dt><dd><bdi>${value}</bdi></dd>\n`)}
+  ...Object.entries(report.environment ?? {}).map(([name, value]) => [
+    name === 'node' ? 'Node.js' : word(name),
+    String(value),
+  ]),
+].map(([name, value]) => html`<dt>${name}</dt><dd><bdi>${value}</bdi></dd>\n`)}
 </dl>
 </section>
 </main>`,

@@ -20,6 +20,7 @@ p { margin: 4px 0; }
 figure { margin: 12px 0 20px; }
 figcaption { overflow-wrap: anywhere; }
 code span { display: inline-block; max-width: 100%; }
+.option { white-space: nowrap; }
 svg { display: block; max-width: 100%; height: auto; overflow: visible; }
 svg text { white-space: pre; }
 .defs { position: absolute; width: 0; height: 0; }
@@ -62,6 +63,12 @@ dd { margin: 0; overflow-wrap: anywhere; }
   .legend i { print-color-adjust: exact; }
   body { padding: 0; max-width: none; font-size: 10.5pt; }
   th, td { padding: 2px 5px; font-size: 9pt; }
-  details > :not(summary) { display: block; } h2, figure, tr { break-inside: avoid; } h2, h2 + .soft, h3, h4 { break-after: avoid; } }
+  details > :not(summary) { display: block; }
+  /* Its first line: the whole command stands at the end. */
+  figcaption { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+  /* A figure is whole with its heading and its key; its table may stand on the next sheet. */
+  h2, .panels, tr { break-inside: avoid; }
+  h2, h2 + .soft, h3, h4, h3 + .soft, .legend, summary { break-after: avoid; }
+  figcaption { break-before: avoid; } }
 @page { margin: 12mm; }
 `;
