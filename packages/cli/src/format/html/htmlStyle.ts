@@ -44,7 +44,6 @@ svg text { white-space: pre; }
 .panels { display: flex; flex-wrap: wrap; gap: 4px 32px; }
 .panel { width: 316px; max-width: 100%; display: flex; flex-direction: column; }
 .panel svg { margin-top: auto; }
-.panel { break-inside: avoid; }
 h4 { font-size: 0.9rem; margin: 12px 0 0; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 0.85rem; margin: 8px 0; }
@@ -63,11 +62,15 @@ dd { margin: 0; overflow-wrap: anywhere; }
   .legend i { print-color-adjust: exact; }
   body { padding: 0; max-width: none; font-size: 10.5pt; }
   th, td { padding: 2px 5px; font-size: 9pt; }
+  /* Nothing can be opened there. */
   details > :not(summary) { display: block; }
+  details::details-content { content-visibility: visible; }
+  summary { list-style: none; margin-top: 8px; }
   /* Its first line: the whole command stands at the end. */
   figcaption { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-  /* A figure is whole with its heading and its key; its table may stand on the next sheet. */
-  h2, .panels, tr { break-inside: avoid; }
+  figcaption code span { display: inline; }
+  /* A figure is whole with its heading and its key, unless it fills a sheet; its table may stand on the next one. */
+  h2, p, .panel, .panels:not(:has(> :nth-child(7))), tr { break-inside: avoid; }
   h2, h2 + .soft, h3, h4, h3 + .soft, .legend, summary { break-after: avoid; }
   figcaption { break-before: avoid; } }
 @page { margin: 12mm; }
