@@ -156,7 +156,7 @@ function lookups() {
       `${buckets.toLocaleString('en')} buckets: time of a lookup by jump over jumpback`,
       ratio,
       (jumping / back).toFixed(1),
-      'one run; jumpback mixes each random number by two products of 64 bits, which JavaScript makes of products of halves, and Java computes by one instruction each',
+      'one run; a likely reason, not measured: jumpback mixes each random number by two products of 64 bits, which JavaScript makes of products of halves, and Java computes by one instruction each',
     );
   }
   const clusters = [jump, memento, power, dx, anchor].map((one) =>
@@ -168,10 +168,10 @@ function lookups() {
     '10,000 nodes, none removed: time of a lookup by jump, memento, power and dx over anchor',
     '6.32, 6.80, 1.57, 0.69',
     [jumping, remembering, powers, probing].map((one) => over(one, anchored)).join(', '),
-    'one run; theirs is C++; jump, memento and power compute with 64 bits, which JavaScript makes of products of halves, anchor and dx with 32',
+    'one run; theirs is C++; a likely reason, not measured: jump, memento and power compute with 64 bits, which JavaScript makes of products of halves, anchor and dx with 32',
   );
   near(
-    'Coluzzi et al. 2023, MementoHash, arXiv:2306.09783, abstract: the best case, in which it is JumpHash; the times themselves are drawn in figures without numbers',
+    'Coluzzi et al. 2023, MementoHash, arXiv:2306.09783, abstract: the best case, in which it is JumpHash; no times in the abstract',
     '10,000 nodes, none removed: time of a lookup by memento over jump',
     '1.08 (6.80 over 6.32 of the row above)',
     over(remembering, jumping),
@@ -188,7 +188,7 @@ function lookups() {
     '1,000 nodes less 900: time of a lookup by memento over anchor, and over dx',
     'at most 1, at most 1',
     `${over(removed, anchoredLeft)}, ${over(removed, probingLeft)}`,
-    'one run; ours disagrees: memento draws with 64 bits, which JavaScript makes of products of halves, anchor and dx with 32',
+    'one run; ours disagrees; a likely reason, not measured: memento draws with 64 bits, which JavaScript makes of products of halves, anchor and dx with 32',
   );
 }
 

@@ -92,6 +92,7 @@ export const reportTexts: ChineseTexts = {
   '{}, by hits: {}peak {}{}.': '{0}，按访问次数：{1}最满节点 {2}{3}。',
   '{}, by bytes: {}peak {}.': '{0}，按字节：{1}最满节点 {2}。',
   '{} ({} to {})': '{0}（{1} 到 {2}）',
+  'step {}': '第 {0} 步',
   'step {} moves {}': '第 {0} 步迁移 {1}',
   '{} over {} random sets of node names: peak {}{}.': '{0} 换 {1} 组随机节点名：最满节点 {2}{3}。',
   'Look at {}, step {}: {}.': '注意 {0} 第 {1} 步：{2}。',
@@ -346,8 +347,6 @@ export const reportTexts: ChineseTexts = {
     '变更要发给每个客户端的：谁加入或离开，以及状态中不同的数',
   'nodes or points that a lookup looks at': '一次查找要看的节点或点数',
   'How long does a lookup take?': '查找一次要多久？',
-  'timed on this machine, one by one; intervals: David, Nagaraja 2003, 7.1':
-    '在本机逐次计时；区间见 David、Nagaraja 2003, 7.1',
   'its own name in --consequences, since times differ from run to run':
     '在 --consequences 中写明，因为每次运行的时间都不同',
   'time of a lookup with cold caches, in half of the cases at most': '处理器缓存全冷时一次查找的时间，半数不超过',

@@ -29,7 +29,7 @@ export function answerFigure(report: Report, { question, columns, rows, curve }:
       { mark: 'interval', text: say`99.9% interval, where it is not exact` },
     ],
     chart: panels([...curvePanels(report, question.id), ...numbers]),
-    table: html`${tableOf({ columns: columns.map(word), rows })}${curve === undefined ? null : html`<p class="soft">${curve.title}</p>${tableOf(curve)}`}`,
+    table: html`${tableOf({ columns, rows })}${curve === undefined ? null : html`<p class="soft">${curve.title}</p>${tableOf(curve)}`}`,
   };
 }
 

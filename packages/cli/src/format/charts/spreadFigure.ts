@@ -47,7 +47,7 @@ export function spreadFigure({ runs, keys }: Report, { title, share, spread, see
     (redrawn ?? []).flatMap((one, step): Range[] => {
       const range = spread(one);
       if (!range) return [];
-      return [{ strategy: strategy.id, step: `step ${step}`, ...range, seen: seen(steps[step], keys.count) }];
+      return [{ strategy: strategy.id, step: say`step ${step}`, ...range, seen: seen(steps[step], keys.count) }];
     }),
   );
   if (ranges.length === 0) return null;

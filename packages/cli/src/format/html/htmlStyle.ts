@@ -70,7 +70,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
   figcaption { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   figcaption code span { display: inline; }
   /* A figure is whole with its heading and its key, unless it fills a sheet; its table may stand on the next one. */
-  h2, p, .panel, .panels:not(:has(> :nth-child(7))), tr { break-inside: avoid; }
+  h2, p, .legend, .panel, .panels:not(:has(> :nth-child(7))), tr { break-inside: avoid; }
   h2, h2 + .soft, h3, h4, h3 + .soft, .legend, summary { break-after: avoid; }
   figcaption { break-before: avoid; } }
 @page { margin: 12mm; }
