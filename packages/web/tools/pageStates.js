@@ -6,6 +6,8 @@ import { strategies } from '@shardscope/core/registry';
 const WIDE = { width: 1280, height: 800 };
 const TALL = { width: 768, height: 1024 };
 const PHONE = { width: 360, height: 740 };
+// No bar that stays in sight covers what is drawn.
+const TALL_PHONE = { ...PHONE, height: 4000 };
 const SIZES = [WIDE, { width: 1920, height: 1080 }, TALL, PHONE];
 const THEMES = ['light', 'dark'];
 const INSTANTS = [0, 2600, 4000, 5667, 9000, 12_000];
@@ -96,7 +98,7 @@ async function lab({ page, open, take }) {
 }
 
 async function story({ page, open, take }) {
-  for (const { viewport, theme, of } of looks([WIDE, PHONE])) {
+  for (const { viewport, theme, of } of looks([WIDE, TALL, PHONE])) {
     for (let step = 0; step < STORY_STEPS; step++) {
       await open(`#v=1&sc=redis-story&view=slots&key=k2&s=${step}`, viewport, theme);
       await page.locator('.detail .shard').first().waitFor();
@@ -162,7 +164,7 @@ function concernedKey(strategy) {
 }
 
 async function mechanisms({ page, open, take }) {
-  for (const { viewport, theme } of looks([WIDE])) {
+  for (const { viewport, theme, of } of looks([WIDE, TALL_PHONE])) {
     for (const strategy of strategies) {
       const { id } = strategy;
       const shown = `#v=1&sc=${encodeURIComponent(GROWING)}&k=1000&st=${id}&view=${id}&key=${concernedKey(strategy)}`;
@@ -174,7 +176,7 @@ async function mechanisms({ page, open, take }) {
         const drawn = page.locator(`[data-traced=${id}]`);
         await drawn.locator('li').first().waitFor();
         await settled(page);
-        await take(`mechanism-${id}-${what}-${theme}`, drawn);
+        await take(`mechanism-${id}-${what}-${of}`, drawn);
       }
     }
   }
