@@ -2,7 +2,7 @@ import type { Look } from '@shardscope/drawing';
 import { ownersIn } from '../scene/ownersIn.ts';
 import type { Scene } from '../scene/scene.ts';
 import { drawColumns } from './drawColumns.ts';
-import { drawGrid } from './grid/drawGrid.ts';
+import { drawGrid, drawGridPins } from './grid/drawGrid.ts';
 import { drawGridLabels, type GridWords } from './grid/drawGridLabels.ts';
 import type { Pen } from './pen.ts';
 import { drawRing } from './ring/drawRing.ts';
@@ -15,4 +15,5 @@ export function drawFigure(pen: Pen, size: number, scene: Scene, words: GridWord
   if (kind !== 'grid') return;
   drawGrid(pen, size, scene, look, { mode: 'owner', calm: true });
   drawGridLabels(pen, size, ownersIn(scene), scene.run.nodes, words, look, 0);
+  drawGridPins(pen, size, scene, look);
 }

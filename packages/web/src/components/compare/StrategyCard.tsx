@@ -1,6 +1,6 @@
 import { count } from '@shardscope/drawing';
 import { drawColumns, isHistogram } from '../../draw/drawColumns.ts';
-import { drawGrid } from '../../draw/grid/drawGrid.ts';
+import { drawGrid, drawGridPins } from '../../draw/grid/drawGrid.ts';
 import { drawRing } from '../../draw/ring/drawRing.ts';
 import { strategyOf } from '../../run/strategyOf.ts';
 import { keysPerDot } from '../../scene/columnDots.ts';
@@ -61,7 +61,10 @@ export function Figure({ scene }: { scene: Scene }) {
         <Canvas
           inputs={[...sceneKey(scene), colours]}
           label={label}
-          draw={(context, size) => drawGrid(context, size, scene, colours, { mode: 'owner', calm: true })}
+          draw={(context, size) => {
+            drawGrid(context, size, scene, colours, { mode: 'owner', calm: true });
+            drawGridPins(context, size, scene, colours);
+          }}
         />
       </div>
     );

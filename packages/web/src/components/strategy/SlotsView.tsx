@@ -1,6 +1,6 @@
 import { count } from '@shardscope/drawing';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { drawGrid } from '../../draw/grid/drawGrid.ts';
+import { drawGrid, drawGridPins } from '../../draw/grid/drawGrid.ts';
 import { drawCellCursor, drawGridLabels, GUTTER } from '../../draw/grid/drawGridLabels.ts';
 import { drawLoupe, LOUPE_HEIGHT } from '../../draw/grid/drawLoupe.ts';
 import { type CellMode, cellModes } from '../../draw/grid/paintCells.ts';
@@ -59,6 +59,7 @@ export function SlotsView({ scene }: { scene: Scene }) {
             context.translate(GUTTER, 0);
             drawGrid(context, width - GUTTER, scene, colours, { mode, calm });
             drawGridLabels(context, width - GUTTER, owners, scene.run.nodes, words, colours);
+            drawGridPins(context, width - GUTTER, scene, colours);
             if (read !== undefined) drawCellCursor(context, width - GUTTER, owners.length, cell, colours);
           }}
           onPoint={(spot, width) => {

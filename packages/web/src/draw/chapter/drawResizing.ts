@@ -89,7 +89,8 @@ function drawCache(
   pen.font = `14px ${FONT}`;
   pen.textAlign = 'left';
   pen.textBaseline = 'middle';
-  pen.fillText(hit, x, y - 13);
+  // Words that are longer than the drawing is wide end with it.
+  pen.fillText(hit, Math.min(x, x + width - pen.measureText(hit).width), y - 13);
   pen.fillStyle = look.ink;
   pen.font = `600 16px ${FONT}`;
   pen.textAlign = 'right';

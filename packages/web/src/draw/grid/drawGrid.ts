@@ -13,11 +13,16 @@ export interface MapStyle {
   readonly calm: boolean;
 }
 
-/** Draws a table as a square of cells, row by row: hatched what is planned, in a checker what moves, white what just has. */
+/** Draws a table as a square of cells, row by row, without the keys that are followed: hatched what is planned, in a checker what moves, white what just has. */
 export function drawGrid(pen: Pen, size: number, scene: Scene, look: Look, { mode, calm }: MapStyle): void {
   const shape = grid(scene.after.figure.kind === 'grid' ? scene.after.figure.nodes.length : 0);
   if (shape.cells === 0) return;
   const owners = ownersIn(scene);
   drawCells(pen, size, owners, look, (pixels) => paintCells(pixels, shape.columns, owners, scene, mode, calm, look));
-  for (const { position } of scene.pins) pinCell(pen, size, shape.cells, position, look);
+}
+
+/** Rings the cells of the keys that are followed; drawn after the labels, under which a key would be lost. */
+export function drawGridPins(pen: Pen, size: number, scene: Scene, look: Look): void {
+  const cells = scene.after.figure.kind === 'grid' ? scene.after.figure.nodes.length : 0;
+  if (cells > 0) for (const { position } of scene.pins) pinCell(pen, size, cells, position, look);
 }

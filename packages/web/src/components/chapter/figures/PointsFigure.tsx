@@ -6,7 +6,7 @@ import { binned, ringPoints } from '../../../chapter/ringPoints.ts';
 import { drawPeaks } from '../../../draw/chapter/drawPeaks.ts';
 import { drawRingPoints } from '../../../draw/chapter/drawRingPoints.ts';
 import { drawShareBars } from '../../../draw/chapter/drawShareBars.ts';
-import type { Size } from '../../../layout/box.ts';
+import { pointsPlaces } from '../../../layout/pointsPlaces.ts';
 import { cubicInOut } from '../../../opening/moments.ts';
 import { ChapterFigure } from '../ChapterFigure.tsx';
 import type { ChapterShowing } from '../chapterShowing.ts';
@@ -72,7 +72,7 @@ export function PointsFigure({ showing }: { showing: ChapterShowing }) {
       inputs={[answered, guess, points, failed]}
       draw={(pen, size, u) => {
         const part = failed ? cubicInOut(u) : 0;
-        const { ring, bars, peaks } = placesIn(size);
+        const { ring, bars, peaks } = pointsPlaces(size);
         drawRingPoints(pen, ring, rings[part < 0.5 ? 0 : 1], look);
         const held = shares.map((share) => share.before + (share.after - share.before) * part);
         drawShareBars(pen, bars, { shares: held, fair: FAIR, most: MOST }, look);
@@ -115,19 +115,4 @@ export function PointsFigure({ showing }: { showing: ChapterShowing }) {
       )}
     </ChapterFigure>
   );
-}
-
-/** Where its three drawings stand: beside each other, or where there is no room for that the curve below the others. */
-function placesIn({ width, height }: Size) {
-  const wide = width >= 520;
-  const radius = wide ? Math.min(height / 2 - 42, 0.13 * width) : Math.min(0.19 * height, 0.17 * width);
-  return {
-    ring: { centre: { x: radius + (wide ? 30 : 16), y: wide ? height / 2 : radius + 16 }, radius },
-    bars: wide
-      ? { x: 0.32 * width, y: 24, width: 0.26 * width, height: height - 48 }
-      : { x: 0.48 * width, y: 0, width: 0.52 * width, height: 2 * radius + 30 },
-    peaks: wide
-      ? { x: 0.61 * width, y: 8, width: 0.39 * width, height: height - 8 }
-      : { x: 0, y: 2 * radius + 40, width, height: height - 2 * radius - 40 },
-  };
 }
