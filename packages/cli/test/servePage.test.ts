@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Io } from '../src/io/io.ts';
 import { servePage } from '../src/serve/servePage.ts';
 import { fakeBrowser } from './fakeBrowser.ts';
+import { quietIo } from './support/quietIo.ts';
 
 let folder: string;
 const page = (): string => join(folder, 'page');
@@ -126,13 +127,7 @@ describe('servePage', () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
-    const io: Io = {
-      stdin: new PassThrough(),
-      stdout: new PassThrough(),
-      stderr: new PassThrough(),
-      env: {},
-      signal: new AbortController().signal,
-    };
+    const io: Io = quietIo();
     await expect(servePage({ port, open: false }, { ...io, page: page() })).rejects.toMatchObject({
       code: 1,
       message: expect.stringContaining(`cannot serve at 127.0.0.1:${port}: listen EADDRINUSE`),

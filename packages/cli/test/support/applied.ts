@@ -1,9 +1,10 @@
-import { PassThrough, Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 import { redisSlot } from '@shardscope/core';
 import { SLOTS } from '@shardscope/core/redis';
 import { failureOf } from '../../src/io/failure.ts';
 import { type ApplyFlags, applyPlan } from '../../src/redis/apply/applyPlan.ts';
 import type { Hook } from '../../src/redis/apply/performer.ts';
+import { quietIo } from './quietIo.ts';
 
 /** For every slot the smallest number whose digits hash there: a hash tag for each slot. */
 export const tagOfSlot: readonly string[] = (() => {
@@ -24,12 +25,6 @@ export interface Applied {
   readonly exit: number | 'died';
   readonly stdout: string;
   readonly why: string;
-}
-
-/** Streams of a run that nobody reads. */
-export function quietIo(signal = new AbortController().signal) {
-  const sink = () => new Writable({ write: (_chunk, _encoding, done) => done() });
-  return { stdin: new PassThrough(), stdout: sink(), stderr: sink(), env: {}, signal };
 }
 
 /** Carries a plan out in this process, without asking; with a hook that may throw `Died`. */

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createClient, ErrorReply } from '@redis/client';
-import { configSignature, parseClusterNodes } from '@shardscope/core/redis';
+import { configSignature, parseClusterNodes, type RedisNode } from '@shardscope/core/redis';
 import { RedisServers, until } from '../../src/redis/live/redisServers.ts';
 
 /** Whether real servers can be started here. */
@@ -50,15 +50,35 @@ export async function answer(port: number, argv: readonly string[]): Promise<str
   }
 }
 
-/** Waits until all nodes say the same of the slots, know each other and find the cluster up. */
+const viewsOf = (servers: RedisServers): Promise<string[]> =>
+  Promise.all(servers.ports.map((port) => answer(port, ['CLUSTER', 'NODES'])));
+
+const epochsOf = (nodes: readonly RedisNode[]): string =>
+  nodes
+    .map(({ id, configEpoch }) => `${id} ${configEpoch}`)
+    .sort()
+    .join();
+
+/**
+ * Waits until all nodes have heard of all epochs: who takes a slot that it imports takes it with a new one, which all others believe if it is higher
+ * than those it has heard of.
+ */
+export const epochsHeard = (servers: RedisServers): Promise<void> =>
+  until('all have heard of all epochs', async () => {
+    const views = await viewsOf(servers);
+    return new Set(views.map((view) => epochsOf(parseClusterNodes(view).nodes))).size === 1;
+  });
+
+/** Waits until all nodes say the same of the slots and the epochs, know each other and find the cluster up. */
 export const settled = (servers: RedisServers): Promise<void> =>
   until('all nodes agree', async () => {
-    const views = await Promise.all(servers.ports.map((port) => answer(port, ['CLUSTER', 'NODES'])));
+    const views = await viewsOf(servers);
     if (views.some((view) => /handshake|fail|disconnected/.test(view))) return false;
     const nodes = views.map((view) => parseClusterNodes(view).nodes);
     const reports = await Promise.all(servers.ports.map((port) => answer(port, ['CLUSTER', 'INFO'])));
     return (
       new Set(nodes.map(configSignature)).size === 1 &&
+      new Set(nodes.map(epochsOf)).size === 1 &&
       nodes.every((list) => list.length === servers.ports.length) &&
       reports.every((report) => report.includes('cluster_state:ok'))
     );

@@ -5,7 +5,7 @@ import { finish } from '../../../src/redis/apply/outcome.ts';
 import { rereading } from '../../../src/redis/apply/rereading.ts';
 import { unverified } from '../../../src/redis/apply/verified.ts';
 import type { LiveState } from '../../../src/redis/live/liveState.ts';
-import { quietIo } from '../../support/applied.ts';
+import { quietIo } from '../../support/quietIo.ts';
 
 const [A, B] = ['a'.repeat(40), 'b'.repeat(40)];
 

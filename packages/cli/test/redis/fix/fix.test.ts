@@ -11,8 +11,9 @@ import { clusterDigest, fixLook } from '../../../src/redis/fix/fixLook.ts';
 import { type RedisServers, until } from '../../../src/redis/live/redisServers.ts';
 import { shardscope } from '../../harness.ts';
 import { LiveKeys } from '../../liveKeys.ts';
-import { Died, quietIo } from '../../support/applied.ts';
-import { answer, liveCluster, redisInstalled, settled } from '../../support/liveCluster.ts';
+import { Died } from '../../support/applied.ts';
+import { answer, epochsHeard, liveCluster, redisInstalled, settled } from '../../support/liveCluster.ts';
+import { quietIo } from '../../support/quietIo.ts';
 
 const TAG = '{fix}';
 const SLOT = `${redisSlot.of(TAG)}`;
@@ -77,12 +78,7 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
       await ask(id, 'FLUSHALL');
       await setSlot(id, 'STABLE');
     }
-    // Who takes a slot that it imports takes it with a new epoch, which all others believe if it is higher than those it has heard of.
-    await until('all have heard of all epochs', async () => {
-      const views = await Promise.all([...ports.keys()].map((id) => ask(id, 'CLUSTER', 'NODES')));
-      const epochs = views.map((view) => parseClusterNodes(view).nodes.map((node) => `${node.id} ${node.configEpoch}`));
-      return new Set(epochs.map((list) => list.sort().join())).size === 1;
-    });
+    await epochsHeard(servers);
     await setSlot(source, 'IMPORTING', target);
     for (const id of [source, target, third]) await setSlot(id, 'NODE', source);
     await settled(servers);

@@ -18,9 +18,9 @@ import { partOrAll } from '../../../../../tools/testing/partOrAll.ts';
 import { performed } from '../../../src/redis/commands/story.ts';
 import { type RedisServers, until } from '../../../src/redis/live/redisServers.ts';
 import { rows, Sink, shardscope } from '../../harness.ts';
-import { quietIo } from '../../support/applied.ts';
 import { binary } from '../../support/binary.ts';
 import { liveCluster, redisInstalled, settled } from '../../support/liveCluster.ts';
+import { quietIo } from '../../support/quietIo.ts';
 
 /** What redis-cli needs to move `count` slots without a question. */
 const reshard = (from: string, to: string, count: number): string[] => [
