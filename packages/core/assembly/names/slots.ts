@@ -1,4 +1,4 @@
-import { crc16, highBytes, lowBytes, positions } from '../crc16';
+import { crc16, positions } from '../crc16';
 import { storeSlots } from '../slot';
 import { digits, SIXTEEN } from './digits';
 
@@ -9,7 +9,7 @@ store<u8>(stem + 16, 0x3a, 4);
 const stemCrc = crc16(stem + 16, stem + 31);
 
 // Digits and letters differ in two bits of their upper nibble, 6 and 4: those of two digits after each other are looked up together.
-const masks = memory.data<u32>([0x0f0f0f0f, 0x50505050, 0x0f0f0f0f]);
+const masks = memory.data<u32>([0x0f0f0f0f, 0x50505050]);
 /** For each pair of digits, the CRC of what their upper nibbles say: high bytes, then low ones. */
 const uppers = memory.data(5 * 32, 16);
 for (let pair: usize = 0; pair < 5; pair++) {
@@ -22,6 +22,13 @@ for (let pair: usize = 0; pair < 5; pair++) {
     store<u8>(at, load<u8>(first + one) ^ load<u8>(second + other));
     store<u8>(at, load<u8>(first + one, 16) ^ load<u8>(second + other, 16), 16);
   }
+}
+
+/** The high or the low bytes of the CRCs of two digits: of their upper nibbles together, and of the lower one of each. */
+@inline
+function bytesOf(upper: usize, both: v128, table: usize, one: v128, other: v128): v128 {
+  const lower = v128.xor(i8x16.swizzle(v128.load(table), one), i8x16.swizzle(v128.load(table - 64), other));
+  return v128.xor(i8x16.swizzle(v128.load(upper), both), lower);
 }
 
 /** The slots of the names whose digits were made last, as many as fill the last sixteen. */
@@ -40,8 +47,8 @@ export function nameSlots(count: u32, out: usize): void {
       const oneLower = v128.and(one, nibble);
       const otherLower = v128.and(other, nibble);
       const both = i16x8.shr_u(v128.or(v128.and(one, bits), i16x8.shr_u(v128.and(other, bits), 1)), 3);
-      high = v128.xor(high, v128.xor(i8x16.swizzle(v128.load(upper), both), v128.xor(i8x16.swizzle(v128.load(table), oneLower), i8x16.swizzle(v128.load(table - 64), otherLower))));
-      low = v128.xor(low, v128.xor(i8x16.swizzle(v128.load(upper, 16), both), v128.xor(i8x16.swizzle(v128.load(table, 16), oneLower), i8x16.swizzle(v128.load(table - 64, 16), otherLower))));
+      high = v128.xor(high, bytesOf(upper, both, table, oneLower, otherLower));
+      low = v128.xor(low, bytesOf(upper + 16, both, table + 16, oneLower, otherLower));
     }
     storeSlots(out, high, low);
   }

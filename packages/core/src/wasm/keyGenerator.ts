@@ -1,5 +1,6 @@
 import type { PackedKeys } from '../hashes/keyHash.ts';
-import { generatedKeys, KEY_BATCH, type KeyKind } from '../workload/keys.ts';
+import { inBatches, KEY_BATCH } from '../workload/inBatches.ts';
+import { generatedKeys, type KeyKind } from '../workload/keys.ts';
 import { keyMakers } from '../workload/kinds.ts';
 import { nameRounds } from '../workload/names.ts';
 import type { Arena } from './arena.ts';
@@ -9,6 +10,9 @@ const MOST_BYTES = Math.max(...Object.values(keyMakers).map(({ bytes }) => bytes
 
 // Keys that differ only in their last two digits are hashed together: these need a hundred.
 const LEAST_BY_HUNDREDS = 99;
+
+/** Makes the batch of `count` keys from one on. */
+type Batches = (from: number, count: number) => PackedKeys;
 
 /** Keys of a kind that the kernel generates, a batch at a time. */
 interface Making extends Generated {
@@ -56,31 +60,29 @@ export function keyGenerator(arena: Arena, known: GeneratedKeys): typeof generat
     };
   }
 
-  function* made(making: Making, first: number, end: number, hashedFrom: number): Generator<PackedKeys> {
+  /** The batches of keys whose hashes are known from one on. */
+  function made(making: Making, hashedFrom: number): Batches {
     const { keys, renew } = unwrittenKeys(room, making.write);
     known.set(keys, making);
-    for (let from = first; from < end; from += KEY_BATCH) {
-      const count = Math.min(KEY_BATCH, end - from);
+    return (from, count) => {
       making.take(from, count);
       renew(count);
-      if (from < hashedFrom) making.write();
-      yield from < hashedFrom ? { ...room, count } : keys;
-    }
+      if (from >= hashedFrom) return keys;
+      making.write();
+      return { ...room, count };
+    };
   }
-  function* written(kind: KeyKind, seed: number, first: number, end: number): Generator<PackedKeys> {
+  function batchesOf(kind: KeyKind, seed: number): Batches {
+    if (kind === 'names') return made(names(seed), 0);
+    if (kind === 'sequence') return made(sequence(), LEAST_BY_HUNDREDS);
     const write = keyMakers[kind].writer(seed, room);
-    for (let from = first; from < end; from += KEY_BATCH) {
-      const count = Math.min(KEY_BATCH, end - from);
+    return (from, count) => {
       write(from, count);
-      yield { ...room, count };
-    }
+      return { ...room, count };
+    };
   }
   return (kind, seed, first, end) => ({
     count: generatedKeys(kind, seed, first, end).count,
-    batches() {
-      if (kind === 'names') return made(names(seed), first, end, 0);
-      if (kind === 'sequence') return made(sequence(), first, end, LEAST_BY_HUNDREDS);
-      return written(kind, seed, first, end);
-    },
+    batches: () => inBatches(first, end, batchesOf(kind, seed)),
   });
 }

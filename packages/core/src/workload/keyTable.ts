@@ -1,7 +1,7 @@
 import type { PackedKeys } from '../hashes/keyHash.ts';
 import { murmur3_32 } from '../hashes/murmur3.ts';
 import { grown } from './grown.ts';
-import { KEY_BATCH } from './keys.ts';
+import { KEY_BATCH } from './inBatches.ts';
 import { Packer } from './packer.ts';
 
 /** How much a table holds. */

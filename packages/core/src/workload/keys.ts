@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { PackedKeys } from '../hashes/keyHash.ts';
 import { phrase } from '../phrase.ts';
+import { inBatches, KEY_BATCH } from './inBatches.ts';
 import { type KeyMaker, keyMakers } from './kinds.ts';
 
 /** Keys to place, in batches whose buffers are reused: a batch is valid until the next one is asked for. */
@@ -19,9 +20,6 @@ export type KeyKind = keyof typeof keyMakers;
 /** Names of the kinds of generated keys. */
 export const keyKinds = Object.keys(keyMakers) as readonly KeyKind[];
 
-/** Keys in a full batch. Names and their hashes stay in the second-level cache: 8192 of them take 250 KB. */
-export const KEY_BATCH = 8192;
-
 /**
  * Generated keys number `first` up to but not including `end`: the same ones however the range is divided.
  * Throws an `InputError` if the kind has fewer different keys.
@@ -33,18 +31,17 @@ export function generatedKeys(kind: KeyKind, seed: number, first: number, end: n
   }
   return {
     count: end - first,
-    *batches() {
+    batches() {
       const room = {
         bytes: new Uint8Array(KEY_BATCH * maker.bytes),
         starts: new Int32Array(KEY_BATCH),
         ends: new Int32Array(KEY_BATCH),
       };
       const write = maker.writer(seed, room);
-      for (let from = first; from < end; from += KEY_BATCH) {
-        const count = Math.min(KEY_BATCH, end - from);
+      return inBatches(first, end, (from, count) => {
         write(from, count);
-        yield { ...room, count };
-      }
+        return { ...room, count };
+      });
     },
   };
 }
