@@ -1,27 +1,33 @@
 import { readSync } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
+import type { ByteRange } from './jobs/portion.ts';
 
-// Stays in the second-level cache from the read to the digest and the copy; a stream's new buffer a chunk would be page faults.
-const PART = 2 ** 18;
+/** Bytes of a file that are read at once: they stay in the second-level cache from the read to the digest and the hashes. */
+export const READ_BYTES: number = 2 ** 18;
+
+const WHOLE: ByteRange = { from: 0, to: Number.POSITIVE_INFINITY };
 
 /**
- * The bytes of a regular file from byte `start` on. All are read into one buffer, or where `room` says each time: each part is valid until the next one
- * is asked for. Throws the signal's reason once it is aborted, and what reading throws.
+ * The bytes of a regular file, or of a range of it. All are read into one buffer, since a new one for each part would be page faults, or where `room`
+ * says each time: each part is valid until the next one is asked for. Throws the signal's reason once it is aborted, and what reading throws.
  */
 export async function* fileBytes(
-  { fd }: FileHandle,
-  start: number,
+  { fd }: { readonly fd: number },
   signal: AbortSignal,
   room: () => Uint8Array | undefined = () => undefined,
+  { from, to }: ByteRange = WHOLE,
 ): AsyncGenerator<Uint8Array> {
-  const buffer = Buffer.allocUnsafeSlow(PART);
-  for (let at = start; ; ) {
+  let buffer: Uint8Array | undefined;
+  const reused = (): Uint8Array => {
+    buffer ??= Buffer.allocUnsafeSlow(READ_BYTES);
+    return buffer;
+  };
+  for (let at = from; at < to; ) {
     // Signals and threads are heard between parts.
     await setImmediate();
     signal.throwIfAborted();
-    const place = room() ?? buffer;
-    const length = readSync(fd, place, 0, Math.min(PART, place.length), at);
+    const place = room() ?? reused();
+    const length = readSync(fd, place, 0, Math.min(READ_BYTES, place.length, to - at), at);
     if (length === 0) return;
     at += length;
     yield place.subarray(0, length);

@@ -135,7 +135,7 @@ export class KeyBytes {
     const file = await open(path);
     try {
       const before = await file.stat();
-      for await (const bytes of fileBytes(file, 0, this.#io.signal)) raw(this.#bounded(bytes));
+      for await (const bytes of fileBytes(file, this.#io.signal)) raw(this.#bounded(bytes));
       yield* read(file);
       checkUnchanged(before, await file.stat());
     } finally {
@@ -157,7 +157,7 @@ export class KeyBytes {
     const stream = opened && before?.isFile() ? undefined : (opened?.createReadStream({ autoClose: false }) ?? stdin);
     if (stream) addAbortSignal(signal, stream);
     try {
-      const parts = stream ?? fileBytes(opened as FileHandle, 0, signal, () => (plain ? room() : undefined));
+      const parts = stream ?? fileBytes(opened as FileHandle, signal, () => (plain ? room() : undefined));
       for await (const bytes of decompressed(parts, raw, heard)) yield this.#bounded(bytes);
       if (before?.isFile()) checkUnchanged(before, await opened?.stat());
     } finally {

@@ -30,7 +30,7 @@ export async function fileDigests(parts: readonly KeyPart[], signal: AbortSignal
       let file: FileHandle | undefined;
       try {
         file = await open(path);
-        for await (const bytes of fileBytes(file, 0, signal)) {
+        for await (const bytes of fileBytes(file, signal)) {
           all.update(bytes);
           for (;;) {
             const { portion } = parts[part];

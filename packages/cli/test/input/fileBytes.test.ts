@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, open, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decompressed } from '../../src/input/decompressed.ts';
@@ -14,6 +13,7 @@ import { wholeLines } from '../../src/input/lines/wholeLines.ts';
 import { withoutMark } from '../../src/input/lines/withoutMark.ts';
 import { peeked } from '../../src/input/records/peeked.ts';
 import { shardscope } from '../harness.ts';
+import { quietIo } from '../support/quietIo.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -69,7 +69,7 @@ describe('a file of several parts', () => {
     try {
       let asked = 0;
       const parts: Uint8Array[] = [];
-      const bytes = fileBytes(opened, 0, new AbortController().signal, () => rooms[asked++ % rooms.length]);
+      const bytes = fileBytes(opened, new AbortController().signal, () => rooms[asked++ % rooms.length]);
       for await (const part of bytes) {
         const room = rooms[(asked - 1) % rooms.length];
         if (room) expect([part.buffer, part.byteOffset]).toEqual([room.buffer, 0]);
@@ -103,7 +103,7 @@ describe('a file of several parts', () => {
 
   it('that shrinks while it is read has changed', async () => {
     const path = await file('shrinking.txt', text);
-    const bytes = new KeyBytes(reading(), world(), []);
+    const bytes = new KeyBytes(reading(), quietIo(), []);
     const parts = bytes.files([path]);
     await parts.next();
     await truncate(path, 1000);
@@ -114,9 +114,9 @@ describe('a file of several parts', () => {
     const directory = await open(folder);
     const handle = await open(await file('whole.txt', text));
     try {
-      await expect(rest(fileBytes(directory, 0, world().signal))).rejects.toThrow('EISDIR');
+      await expect(rest(fileBytes(directory, new AbortController().signal))).rejects.toThrow('EISDIR');
       const stopped = new AbortController();
-      const parts = fileBytes(handle, 0, stopped.signal);
+      const parts = fileBytes(handle, stopped.signal);
       await parts.next();
       stopped.abort(130);
       await expect(rest(parts)).rejects.toBe(130);
@@ -128,7 +128,7 @@ describe('a file of several parts', () => {
 
   it('ends with the exit code of a signal that comes meanwhile', async () => {
     const stopped = new AbortController();
-    const bytes = new KeyBytes(reading(), world(stopped.signal), []);
+    const bytes = new KeyBytes(reading(), quietIo(stopped.signal), []);
     const parts = bytes.files([await file('stopped.txt', text)]);
     await parts.next();
     stopped.abort(143);
@@ -151,14 +151,6 @@ async function* reused(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> 
     buffer.fill(0);
   }
 }
-
-const world = (signal = new AbortController().signal) => ({
-  stdin: new PassThrough(),
-  stdout: new PassThrough(),
-  stderr: new PassThrough(),
-  env: {},
-  signal,
-});
 
 const reading = () => ({ maxBytes: Number.POSITIVE_INFINITY }) as KeyFormat;
 

@@ -12,7 +12,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { accelerated } from '@shardscope/core/wasm';
 import fc from 'fast-check';
@@ -26,6 +25,7 @@ import type { LineForm } from '../../src/input/lines/lineForm.ts';
 import { cutterOf, LineKeys } from '../../src/input/lines/lineKeys.ts';
 import { mostWorkers } from '../../src/parallel/counting.ts';
 import { shardscope } from '../harness.ts';
+import { quietIo } from '../support/quietIo.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shardscope-ranges-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -198,13 +198,6 @@ describe('lines that are read by ranges', () => {
 
 describe('a file that is read by ranges', () => {
   const reading = { maxBytes: Number.POSITIVE_INFINITY } as KeyFormat;
-  const world = (signal = new AbortController().signal) => ({
-    stdin: new PassThrough(),
-    stdout: new PassThrough(),
-    stderr: new PassThrough(),
-    env: {},
-    signal,
-  });
   const text = 'key\n'.repeat(1_500_000);
 
   it.each([
@@ -213,7 +206,7 @@ describe('a file that is read by ranges', () => {
   ])('and %s meanwhile has changed, wherever it is read', async (name, change) => {
     for (const here of [true, false]) {
       const keys = path(`${name}-${here}`, text);
-      const bytes = new KeyBytes(reading, world(), []);
+      const bytes = new KeyBytes(reading, quietIo(), []);
       let ranges = 0;
       for await (const { reading } of bytes.ranges(keys, undefined, keys)) {
         if (here) reading.seen?.(new Uint8Array(1));
@@ -227,7 +220,7 @@ describe('a file that is read by ranges', () => {
 
   it('stays open until all threads are done with it, and is digested in order', async () => {
     const keys = path('open', text);
-    const bytes = new KeyBytes(reading, world(), []);
+    const bytes = new KeyBytes(reading, quietIo(), []);
     const done: (() => void)[] = [];
     for await (const { reading } of bytes.ranges(keys, undefined, keys)) {
       reading.elsewhere(new Promise((resolve) => done.push(() => resolve(undefined))));
@@ -247,7 +240,7 @@ describe('a file that is read by ranges', () => {
 
   it('ends with the reason for which the run is stopped', async () => {
     const stopped = new AbortController();
-    const bytes = new KeyBytes(reading, world(stopped.signal), []);
+    const bytes = new KeyBytes(reading, quietIo(stopped.signal), []);
     for await (const { reading } of bytes.ranges(path('stopped', text), undefined, 'stopped')) {
       reading.elsewhere(setImmediate(undefined));
       stopped.abort(143);

@@ -1,3 +1,4 @@
+import { READ_BYTES } from '../fileBytes.ts';
 import type { ByteRange } from '../jobs/portion.ts';
 import { LF } from '../lines/lineForm.ts';
 import { MARK_BYTES, markLength } from '../lines/withoutMark.ts';
@@ -13,8 +14,6 @@ export interface Reading {
   seen?(bytes: Uint8Array): void;
 }
 
-// Stays in the second-level cache from the read to the digest and the hashes.
-const PART = 2 ** 18;
 // Behind a range, only the end of its last line is wanted: twice as many bytes each time.
 const BEHIND = 2 ** 12;
 
@@ -34,11 +33,11 @@ export function* linesWithin(
   let begun = range.from === 0;
   for (let behind = BEHIND; ; ) {
     const place = reading.room();
-    let wanted = Math.min(PART, range.to - at);
+    let wanted = Math.min(READ_BYTES, range.to - at);
     if (at === 0) wanted = Math.max(wanted, MARK_BYTES);
     if (wanted <= 0) {
       wanted = behind;
-      behind = Math.min(PART, 2 * behind);
+      behind = Math.min(READ_BYTES, 2 * behind);
     }
     const chunk = place.subarray(0, read(place.subarray(0, Math.min(place.length, wanted)), at));
     if (chunk.length === 0) return;

@@ -4,7 +4,6 @@ import { dataError } from '../../io/failure.ts';
 import { say } from '../../language/say.ts';
 import type { PartReading } from '../jobs/job.ts';
 import type { ByteRange } from '../jobs/portion.ts';
-import { readAt } from './readAt.ts';
 import type { SourceDigest } from './sourceDigest.ts';
 
 // Counted in 3 ms: small enough to share out evenly, large enough to cost nothing.
@@ -73,7 +72,7 @@ export class RangedFile {
       },
       elsewhere: (done) => {
         this.#read.push(done);
-        this.#digested = this.#digest.read(readAt(this.#file.fd), range, this.#signal, this.#heard);
+        this.#digested = this.#digest.read(this.#file.fd, range, this.#signal, this.#heard);
       },
     };
   }

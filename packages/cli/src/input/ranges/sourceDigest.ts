@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
+import { fileBytes, READ_BYTES } from '../fileBytes.ts';
 import type { ByteRange } from '../jobs/portion.ts';
-import type { ReadAt } from './linesWithin.ts';
-
-// Stays in the second-level cache from the read to the digest.
-const PART = 2 ** 18;
 
 // Who counts gets no further ahead than this: what was read for one is still in memory for the other.
 const MOST_WAITING = 16;
@@ -21,9 +17,9 @@ export class SourceDigest {
     this.#hash.update(bytes);
   }
 
-  /** Reads a range behind everything before it; `heard` is told of how many bytes each time. Rejects with what reading throws, or the signal's reason. */
-  read(read: ReadAt, range: ByteRange, signal: AbortSignal, heard: (bytes: number) => void): Promise<void> {
-    const done = this.#last.then(() => this.#read(read, range, signal, heard));
+  /** Reads a range of an open file behind everything before it; `heard` is told of how many bytes each time. Rejects with what reading throws, or the signal's reason. */
+  read(fd: number, range: ByteRange, signal: AbortSignal, heard: (bytes: number) => void): Promise<void> {
+    const done = this.#last.then(() => this.#read(fd, range, signal, heard));
     // Whoever asked for it hears of it.
     this.#last = done;
     done.catch(() => {});
@@ -46,22 +42,11 @@ export class SourceDigest {
     return this.#hash.copy().digest('hex');
   }
 
-  async #read(
-    read: ReadAt,
-    { from, to }: ByteRange,
-    signal: AbortSignal,
-    heard: (bytes: number) => void,
-  ): Promise<void> {
-    this.#buffer ??= Buffer.allocUnsafeSlow(PART);
-    for (let at = from; at < to; ) {
-      // Signals and threads are heard between parts.
-      await setImmediate();
-      signal.throwIfAborted();
-      const length = read(this.#buffer.subarray(0, Math.min(PART, to - at)), at);
-      if (length === 0) return;
-      this.#hash.update(this.#buffer.subarray(0, length));
-      heard(length);
-      at += length;
+  async #read(fd: number, range: ByteRange, signal: AbortSignal, heard: (bytes: number) => void): Promise<void> {
+    this.#buffer ??= Buffer.allocUnsafeSlow(READ_BYTES);
+    for await (const bytes of fileBytes({ fd }, signal, () => this.#buffer, range)) {
+      this.#hash.update(bytes);
+      heard(bytes.length);
     }
   }
 }
