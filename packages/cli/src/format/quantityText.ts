@@ -1,4 +1,4 @@
-import { type Reading, sizeInUnits, threeDigits, type Unit } from '@shardscope/core/consequences';
+import { isWider, type Reading, sizeInUnits, threeDigits, type Unit } from '@shardscope/core/consequences';
 import { say, word } from '../language/say.ts';
 import { durationText } from './durationText.ts';
 import { whole } from './numbers.ts';
@@ -33,8 +33,7 @@ export function quantityText(value: number, unit: Unit): string {
 export function readingText({ value, low, high }: Reading, unit: Unit): string {
   const text = quantityText(value, unit);
   const [from, to] = [quantityText(low, unit), quantityText(high, unit)];
-  // Less than the least that is said begins at nothing.
-  if (to === text && (from === text || text.startsWith('<'))) return text;
+  if (!isWider(text, from, to)) return text;
   if (!Number.isFinite(high)) return Number.isFinite(value) ? `>= ${from}` : text;
   return `${text} (${unit === 'change' ? say`${from} to ${to}` : `${from}-${to}`})`;
 }

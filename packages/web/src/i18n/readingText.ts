@@ -1,5 +1,6 @@
 import {
   type Amount,
+  isWider,
   type Reading,
   sizeInUnits,
   threeDigits,
@@ -48,8 +49,7 @@ export function quantityText(value: number, unit: Unit, lang: Lang): string {
 /** A reading with its interval, where it is not exact; one without a known upper end is at least what is said. */
 export function readingText({ value, low, high }: Reading, unit: Unit, lang: Lang): string {
   const [text, from, to] = [value, low, high].map((one) => quantityText(one, unit, lang));
-  // Less than the least that is said begins at nothing.
-  if (to === text && (from === text || text.startsWith('<'))) return text;
+  if (!isWider(text, from, to)) return text;
   if (!Number.isFinite(high)) return Number.isFinite(value) ? `≥ ${from}` : text;
   return `${text} (${from} – ${to})`;
 }

@@ -6,5 +6,5 @@ export { ABOVE } from './answers/traffic.ts';
 export { consequences } from './catalog.ts';
 export { type Amount, type SizeUnit, sizeInUnits, type TimeUnit, timeInUnits } from './inUnits.ts';
 export { Windows } from './samples/windows.ts';
-export { threeDigits } from './threeDigits.ts';
+export { isWider, threeDigits } from './threeDigits.ts';
 export type { AnyConsequence, Circumstances, Curve, Quantity, Reading, Stopwatch, Unit } from './types.ts';

@@ -9,3 +9,7 @@ export function threeDigits(value: number): string {
   if (Number.isInteger(value) || value >= 100) return value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ',');
   return value < LEAST ? `< ${LEAST}` : `${Number(value.toPrecision(3))}`;
 }
+
+/** Whether an interval says more than its number, by the texts of that and of both ends: less than the least that is said begins at nothing. */
+export const isWider = (text: string, from: string, to: string): boolean =>
+  to !== text || (from !== text && !text.startsWith('<'));
