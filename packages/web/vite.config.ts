@@ -1,4 +1,5 @@
-import { defaultClientConditions, defineConfig } from 'vite';
+import { defineConfig } from 'vite';
+import { CONDITIONS, TARGET } from './tools/building.ts';
 import { firstFramePlugin } from './tools/firstFramePlugin.ts';
 import { offlinePagePlugin } from './tools/offlinePagePlugin.ts';
 import { openingPlugin } from './tools/openingPlugin.ts';
@@ -9,11 +10,11 @@ const opening = openingPlugin();
 export default defineConfig({
   // Relative, so that the built folder works from any path of any static host.
   base: './',
-  resolve: { conditions: ['@shardscope/source', ...defaultClientConditions] },
+  resolve: { conditions: CONDITIONS },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
   build: {
-    target: 'es2023',
+    target: TARGET,
     modulePreload: { polyfill: false },
     // What every visit needs is one file, and what the instrument needs another: cut up by what else uses it, it is a tenth larger and
     // takes forty requests.

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type BuildEnvironmentOptions, build, type Plugin, type PluginOption, type Rolldown } from 'vite';
+import { build, type Plugin, type PluginOption, type Rolldown } from 'vite';
+import { CONDITIONS, TARGET } from './building.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
@@ -24,30 +25,22 @@ export function offlinePagePlugin(shared: readonly PluginOption[]): Plugin {
     async generateBundle() {
       // A worker of the page is a bundle of its own.
       if (this.environment.name !== 'client') return;
-      const { build: built, resolve } = this.environment.config;
-      const source = await offlinePage(shared, { conditions: resolve.conditions, target: built.target ?? false });
-      this.emitFile({ type: 'asset', fileName: 'offline.html', source });
+      this.emitFile({ type: 'asset', fileName: 'offline.html', source: await offlinePage(shared) });
     },
   };
 }
 
 /** Builds that file alone, with plugins that it shares with the page. */
-export async function offlinePage(
-  shared: readonly PluginOption[],
-  {
-    conditions,
-    target,
-  }: { readonly conditions: string[]; readonly target: NonNullable<BuildEnvironmentOptions['target']> },
-): Promise<string> {
+export async function offlinePage(shared: readonly PluginOption[]): Promise<string> {
   const built = await build({
     root,
     configFile: false,
     logLevel: 'error',
     base: './',
     publicDir: false,
-    resolve: { conditions },
+    resolve: { conditions: CONDITIONS },
     build: {
-      target,
+      target: TARGET,
       write: false,
       modulePreload: false,
       cssCodeSplit: false,

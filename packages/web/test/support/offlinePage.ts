@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
-import { defaultClientConditions } from 'vite';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { exportTexts } from '../../src/i18n/exportTexts.ts';
 import { offlinePage } from '../../tools/offlinePagePlugin.ts';
@@ -28,9 +27,7 @@ export function withOfflinePage(): { readonly site: Site; readonly folder: strin
   const made = {} as { site: Site; folder: string };
   beforeAll(async () => {
     made.site = await openSite();
-    // As vite.config.ts has it.
-    const settings = { conditions: ['@shardscope/source', ...defaultClientConditions], target: 'es2023' };
-    await writeFile(join(made.site.folder, 'offline.html'), await offlinePage([openingPlugin()], settings));
+    await writeFile(join(made.site.folder, 'offline.html'), await offlinePage([openingPlugin()]));
     made.folder = await mkdtemp(join(tmpdir(), 'shardscope-offline-'));
   });
   afterAll(async () => {
