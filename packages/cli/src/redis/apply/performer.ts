@@ -65,7 +65,10 @@ export async function perform(
     databases,
     now: () => performance.now(),
     unanswered: unanswered.of(window.slots),
-    ...{ replace, away, absent, repairs },
+    replace,
+    away,
+    absent,
+    repairs,
   });
   try {
     for (let next = protocol.next(); ; ) {
