@@ -11,7 +11,7 @@ export const resolve = (specifier, context, next) =>
 
 /** Node's hook: loads TypeScript as JavaScript. */
 export async function load(url, context, next) {
-  if (!url.endsWith('.ts')) return next(url, context);
+  if (!/\.tsx?$/.test(url)) return next(url, context);
   return { format: 'module', shortCircuit: true, source: await stripped(fileURLToPath(url)) };
 }
 

@@ -1,19 +1,7 @@
-import { fileURLToPath } from 'node:url';
-import { defaultServerConditions, runnerImport } from 'vite';
+import { register } from 'node:module';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+register('../../../tools/sourceHooks.js', import.meta.url);
 
-/** What a module of the page exports, run here and on the source of core. */
-export async function imported<Exports>(path: string): Promise<Exports> {
-  const { module } = await runnerImport<Exports>(`${root}${path}`, {
-    configFile: false,
-    root,
-    logLevel: 'error',
-    environments: {
-      inline: {
-        resolve: { conditions: ['@shardscope/source', ...defaultServerConditions], noExternal: /^@shardscope/ },
-      },
-    },
-  });
-  return module;
-}
+/** What a module of the page exports, run here and on the source of core; of a file that changes, what it exported first. */
+export const imported = <Exports>(path: string): Promise<Exports> =>
+  import(new URL(`../${path}`, import.meta.url).href);
