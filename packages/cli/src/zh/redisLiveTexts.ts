@@ -39,7 +39,6 @@ export const redisLiveTexts: ChineseTexts = {
   '--method atomic needs Redis 8.4 or Valkey 9 on every source and target, and they run {}':
     '--method atomic 要求所有源节点和目标节点为 Redis 8.4 或 Valkey 9，而它们运行的是 {0}',
   'asked to stop': '收到停止的要求',
-  'slot {} belongs neither to where it comes from nor to where it goes': '槽 {0} 既不属于迁出方，也不属于迁入方',
   '{} is not in the cluster': '{0} 不在集群里',
   'the window was not finished in time': '这一批没有按时完成',
   '{}: closed': '{0}：已关闭',

@@ -5,6 +5,7 @@ export const redisMoveTexts: ChineseTexts = {
   // core: redis/apply
   'another migration is under way: {} to {}': '另一次迁移正在进行：{0} 到 {1}',
   'slot {} is open: finish it with the classic protocol first': '槽 {0} 处于打开状态：请先用 classic 协议完成它',
+  'slot {} belongs neither to where it comes from nor to where it goes': '槽 {0} 既不属于迁出方，也不属于迁入方',
   'slot {} belongs to neither {} nor {}': '槽 {0} 既不属于 {1} 也不属于 {2}',
   'the servers have forgotten the migration': '服务器已经不记得这次迁移',
   'the migration has been {} for a minute': '迁移停在 {0} 状态已有一分钟',
@@ -23,7 +24,9 @@ export const redisMoveTexts: ChineseTexts = {
     '{0} 把槽 {1} 标记为 {2}，对端是 {3}：这不是本次迁移设的标记',
   'slot {} was open when {} died, which would take it back: start that node, which makes it a replica, or have all nodes forget it (CLUSTER FORGET)':
     '{1} 宕机时槽 {0} 是打开的，恢复后会把它夺回去：请启动该节点（它会成为从节点），或让所有节点忘记它（CLUSTER FORGET）',
+  '{} and {} have yet to agree on which slots are those of {}': '{0} 与 {1} 对 {2} 拥有哪些槽说法不一',
   '{} does not hear of the epoch of {}': '{0} 没有收到 {1} 的纪元',
+  '{} has yet to hear of the epoch of {}, or has the same': '{0} 还不知道 {1} 的纪元，或两者纪元相同',
   '{} does not send clients of slot {} to {} any more': '{0} 不再把槽 {1} 的客户端转到 {2}',
   '{} keeps {} keys that MIGRATE does not take': '{0} 上还有 {1} 个 MIGRATE 迁不走的键',
   '{} does not let go of its slots: {}': '{0} 不肯交出它的槽：{1}',

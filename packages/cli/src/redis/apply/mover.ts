@@ -1,8 +1,8 @@
 import {
   type Argv,
   type AtomicServer,
-  absentOwners,
-  planProgress,
+  type PresentWindow,
+  presentWindow,
   type RedisNode,
   type Unanswered,
   type Window,
@@ -129,8 +129,9 @@ async function moveOne(planned: Window, nodes: readonly RedisNode[], movers: Mov
   // Slots that have been opened are finished, whatever their nodes bear.
   let begun = movers.closing;
   for (let moved = tally.keys; ; ) {
-    const found = current(planned, known, movers);
-    const strain = begun || 'kind' in found ? undefined : await movers.strains.why([found.from, found.to]);
+    const found = presentWindow(planned, movers.plan.before, known);
+    const strain =
+      begun || 'kind' in found ? undefined : await movers.strains.why([found.window.from, found.window.to]);
     begun ||= strain === undefined && !('kind' in found);
     const outcome: WindowOutcome =
       strain === undefined ? await attempt(found, planned, known, movers) : { kind: 'again', why: strain };
@@ -156,48 +157,32 @@ async function moveOne(planned: Window, nodes: readonly RedisNode[], movers: Mov
   }
 }
 
-/** The window with the ids that count now, or why it cannot be moved now. */
-function current(window: Window, nodes: readonly RedisNode[], { plan }: Movers): Window | WindowOutcome {
-  const moves = window.slots.map((slot) => ({ slot, from: window.from, to: window.to }));
-  const { stale, unsettled, successors } = planProgress(moves, plan.before, nodes);
-  const [elsewhere] = [...stale, ...unsettled];
-  if (elsewhere) {
-    const { slot } = elsewhere;
-    return { kind: 'again', why: say`slot ${slot} belongs neither to where it comes from nor to where it goes` };
-  }
-  const now = (id: string): string => successors.get(id) ?? id;
-  return { from: now(window.from), to: now(window.to), slots: window.slots };
-}
-
 async function attempt(
-  found: Window | WindowOutcome,
+  found: PresentWindow | WindowOutcome,
   planned: Window,
   nodes: readonly RedisNode[],
   movers: Movers,
 ): Promise<WindowOutcome> {
   if ('kind' in found) return found;
   const { links, journal, hook, tally, io, auth, keyTimeout, databases, closing, replace, unanswered } = movers;
+  const { window, away, ...others } = found;
   const pace = movers.paceOf(planned);
-  const target = nodes.find(({ id }) => id === found.to);
-  if (!target) return { kind: 'again', why: say`${found.to} is not in the cluster` };
+  const target = nodes.find(({ id }) => id === window.to);
+  if (!target) return { kind: 'again', why: say`${window.to} is not in the cluster` };
   for (const end of ['from', 'to'] as const) {
-    const node = nodes.find(({ id }) => id === found[end]);
+    const node = nodes.find(({ id }) => id === window[end]);
     if (node) movers.latency?.probes.watch(planned[end], node);
   }
   try {
     return await performWindow(
-      found,
+      window,
       {
         destination: { host: target.host, port: target.port, auth: auth as readonly string[], timeout: keyTimeout },
         databases,
-        others: nodes
-          .filter(
-            ({ id, role, link }) =>
-              role === 'master' && link !== 'disconnected' && id !== found.from && id !== found.to,
-          )
-          .map(({ id }) => id),
-        former: formerly(planned, found, movers.plan.before),
-        ...awayFrom(planned, found, nodes, movers),
+        ...others,
+        away,
+        // Servers whose replicas know what is open take open slots back.
+        absent: replicatesMarks(movers.versions[window.to] ?? movers.versions[planned.to]) ? away : [],
         leading: movers.leading,
         closing,
         replace,
@@ -221,29 +206,4 @@ async function attempt(
     if (error instanceof OutOfTime) return { kind: 'again', why: say`the window was not finished in time` };
     throw error;
   }
-}
-
-/** Ids under which source and target were or could have been masters before. */
-const formerly = (planned: Window, found: Window, before: readonly RedisNode[]): ReadonlySet<string> =>
-  new Set(
-    [planned.from, planned.to]
-      .flatMap((id) => shardOf(id, before))
-      .filter((id) => id !== found.from && id !== found.to),
-  );
-
-/** A node of the plan, its master and all replicas of that. */
-function shardOf(id: string, before: readonly RedisNode[]): string[] {
-  const master = before.find((node) => node.id === id)?.masterId ?? id;
-  return [master, ...before.filter(({ masterId }) => masterId === master).map((node) => node.id)];
-}
-
-/** Masters that the target has taken over from and that are not back; servers whose replicas know what is open take open slots back. */
-function awayFrom(
-  planned: Window,
-  { to }: Window,
-  nodes: readonly RedisNode[],
-  { plan, versions }: Movers,
-): { away: string[]; absent: string[] } {
-  const away = absentOwners(to, new Set(shardOf(planned.to, plan.before)), nodes);
-  return { away, absent: replicatesMarks(versions[to] ?? versions[planned.to]) ? away : [] };
 }

@@ -1,4 +1,6 @@
+import { broken } from './brokenInvariant.ts';
 import { isAllowed, migratedKeys } from './commands.ts';
+import { EpochRules } from './epochRules.ts';
 import {
   type Argv,
   type Batch,
@@ -15,9 +17,6 @@ import {
 import { nodeView } from './nodeView.ts';
 import { SlotClaims } from './slotClaims.ts';
 import type { Window } from './window.ts';
-
-/** A command that would have broken a rule on which keys depend. It was not sent. */
-export class BrokenInvariant extends Error {}
 
 /** What the rules are about. */
 export interface Guarding {
@@ -52,7 +51,9 @@ const PROOF_HOLDS = 250;
  * 6. is not in the vocabulary;
  * 7. takes a slot whose owner, by anybody's account, has not said that it is not theirs;
  * 8. hands over a slot that was open before, while a master is away that would take it back;
- * 9. raises an epoch, unless it is that of the source or then of the target, and a master is away that the target has taken over from.
+ * 9. raises an epoch, unless a master is away that the target has taken over from, and it is that of the source, where nobody was seen to disagree
+ *    on which slots are those of the source, or then of the target;
+ * 10. hands over a slot to a target whose epoch may not be above that of the source then.
  */
 export function* guarded<T>(protocol: Protocol<T>, window: Window, guarding: Guarding): Protocol<T> {
   const rules = new Rules(window, guarding);
@@ -83,8 +84,7 @@ class Rules {
   /** Keys that the journal names: the very objects, since all that is sent comes from a line. */
   readonly #batched = new Set<Word>();
   readonly #unanswered: Set<string>;
-  /** Whether the source was asked to raise its epoch. */
-  #raised = false;
+  readonly #epochs: EpochRules;
   /** Slots that were open before the journal said so. */
   readonly #found = new Set<number>();
   /** Slots that the target owns by its own account. */
@@ -97,6 +97,7 @@ class Rules {
 
   constructor(window: Window, guarding: Guarding) {
     this.#window = window;
+    this.#epochs = new EpochRules(window, guarding.away ?? []);
     this.#guarding = guarding;
     this.#unanswered = new Set([...guarding.unanswered].flatMap(({ keys }) => keys.map(keyText)));
   }
@@ -119,7 +120,7 @@ class Rules {
         if (!isAllowed(argv, this.#guarding.repairs))
           throw broken(6, `${argv[0]} ${typeof argv[1] === 'string' ? argv[1] : ''} is not in the vocabulary`);
         if (argv[0] === 'MIGRATE') this.#checkMigrate(argv);
-        if (argv[1] === 'BUMPEPOCH' && !this.#guarding.repairs) this.#checkBump(to);
+        if (argv[1] === 'BUMPEPOCH' && !this.#guarding.repairs) this.#epochs.checkBump(to);
         if (argv[1] === 'MIGRATION' || argv[1] === 'MIGRATESLOTS') this.#checkTask(argv);
         if (argv[1] === 'DELSLOTS' || argv[1] === 'ADDSLOTS') this.#checkFree(argv.slice(2).map(Number));
         if (argv[1] === 'SETSLOT') late = this.#checkSetSlot(to, Number(argv[2]), `${argv[3]}`) || late;
@@ -137,13 +138,6 @@ class Rules {
       if (!this.#unanswered.has(name) && !this.#isSame(name))
         throw broken(5, 'a key would be overwritten that no batch of ours has left');
     }
-  }
-
-  #checkBump(id: string): void {
-    const { from, to } = this.#window;
-    if (!this.#guarding.away?.length) throw broken(9, `${id} raises its epoch, and nobody is away`);
-    if (id !== from && !(id === to && this.#raised)) throw broken(9, `${id} raises its epoch before the source`);
-    this.#raised ||= id === from;
   }
 
   /** Whether both ends have shown the same bytes of a key. */
@@ -187,6 +181,7 @@ class Rules {
     const { absent = [] } = this.#guarding;
     if (absent.length > 0 && this.#found.has(slot))
       throw broken(8, `slot ${slot} is handed over while ${absent[0]} is away`);
+    this.#epochs.checkHandover(slot);
     const proof = this.#proofs.get(slot);
     if (proof === undefined)
       throw broken(1, `slot ${slot} is handed over without being marked and empty at its source`);
@@ -217,6 +212,7 @@ class Rules {
   #look(asked: string, text: string, commands: readonly Argv[], replies: readonly NodeReply[]): void {
     const { from, to, slots } = this.#window;
     const view = nodeView(text);
+    this.#epochs.heard(asked, view);
     for (const slot of slots) {
       const owner = view.ownerOf(slot);
       if (owner === asked) this.#seen.add(slot);
@@ -239,5 +235,3 @@ class Rules {
     }
   }
 }
-
-const broken = (rule: number, what: string): BrokenInvariant => new BrokenInvariant(`invariant ${rule}: ${what}`);

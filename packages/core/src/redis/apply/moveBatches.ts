@@ -22,6 +22,8 @@ export interface Listed {
 export interface Handover {
   readonly line: Line;
   announced: boolean;
+  /** The epoch of the source that the target has heard of. */
+  readonly epoch: number;
 }
 
 /** Whether these are all keys of their slots. */

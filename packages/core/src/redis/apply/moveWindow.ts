@@ -14,7 +14,7 @@ import {
 } from './exchange.ts';
 import { leads } from './leads.ts';
 import { type Handover, isWhole, type Listed, listedBy, moveBatches } from './moveBatches.ts';
-import { type NodeView, nodeView } from './nodeView.ts';
+import { type NodeView, nodeView, outranks } from './nodeView.ts';
 import { again, type Moving, stop, type Window, type WindowOutcome } from './window.ts';
 
 /** How often the empty slots are handed over again after the target could not reach enough of its replicas. */
@@ -31,7 +31,7 @@ export function* moveWindow(window: Window, moving: Moving): Protocol<WindowOutc
   const look = yield* looked(window, moving);
   if ('kind' in look) return look;
   const todo = moving.closing ? look.begun : look.todo;
-  const handover: Handover = { line: { ev: 'own', slots: todo }, announced: false };
+  const handover: Handover = { line: { ev: 'own', slots: todo }, announced: false, epoch: look.epoch };
   for (let handovers = 1; todo.length > 0; handovers++) {
     const part = { ...window, slots: todo };
     const first = handovers === 1 ? listedOf(look, todo) : undefined;
@@ -59,6 +59,8 @@ interface Look {
   readonly begun: readonly number[];
   /** Slots that the target owns already, and the source has yet to hear of it. */
   readonly late: readonly number[];
+  /** The epoch of the source. */
+  readonly epoch: number;
   /** Keys of slots that the source has listed in the same go, if it was asked. */
   readonly listed: Listed | undefined;
 }
@@ -94,12 +96,13 @@ function* looked({ from, to, slots }: Window, moving: Moving): Protocol<Look | W
   if (strange !== undefined) return again(phrase`slot ${strange} belongs to neither ${from} nor ${to}`);
   const held = heldSlot(todo, source, target, moving);
   if (held) return again(held);
+  if (todo.length > 0 && !outranks(target, source)) return again(unheardEpoch({ from, to }));
   const unlisted = keys && (lostOne(keys) ?? refusedOne(keys));
   if (unlisted) return again(whyNot(unlisted));
   const listed = keys && listedBy(keys, slots, 0, most);
   return (
     (yield* obstacles({ from, to, slots: todo }, source, target, moving)) ?? {
-      ...{ todo, late, listed },
+      ...{ todo, late, listed, epoch: source.epochOf(from) },
       begun: begun(source, todo),
     }
   );
@@ -121,6 +124,9 @@ function heldSlot(
     ? undefined
     : phrase`slot ${slot} was open when ${absent[0]} died, which would take it back: start that node, which makes it a replica, or have all nodes forget it (CLUSTER FORGET)`;
 }
+
+const unheardEpoch = ({ from, to }: Pick<Window, 'from' | 'to'>): Words =>
+  phrase`${to} has yet to hear of the epoch of ${from}, or has the same`;
 
 const begun = (source: NodeView, slots: readonly number[]): number[] =>
   slots.filter((slot) => source.markOf(slot)?.state === 'migrating');
@@ -213,6 +219,7 @@ function* emptied(
     if (view.id !== from || !view.isMaster || closed !== undefined) {
       return again(phrase`${from} does not send clients of slot ${closed ?? slots[0]} to ${to} any more`);
     }
+    if (view.epochOf(from) > handover.epoch) return again(unheardEpoch({ from, to }));
     const left = replies.reduce<number>((sum, reply) => sum + (typeof reply === 'number' ? reply : 0), 0);
     if (left === 0) return undefined;
     if (rounds === MOST_ROUNDS) return stop('refused', phrase`${from} keeps ${left} keys that MIGRATE does not take`);

@@ -1,6 +1,6 @@
 import type { SlotMove } from '../model/moves.ts';
 import { hasFlag, NOBODY, type RedisNode, slotTable } from '../model/redisNode.ts';
-import { hasSlot, slotsIn } from '../model/slotRange.ts';
+import { commonSlot, hasSlot, slotsIn } from '../model/slotRange.ts';
 
 /** How far a live cluster is with a plan. */
 export interface PlanProgress {
@@ -8,7 +8,7 @@ export interface PlanProgress {
   readonly todo: readonly SlotMove[];
   /** Moves whose slot is where it goes. */
   readonly done: readonly SlotMove[];
-  /** Moves whose slot another node of the shard of one of its ends claims, while this end still passes for a master, or whose target is back without having heard that it is none any more: a failover that not all have heard of. */
+  /** Moves whose slot another node of the shard of one of its ends claims, while this end still passes for a master, or one of whose ends is back without having heard that it is none any more: a failover that not all have heard of. */
   readonly unsettled: readonly SlotMove[];
   /** Moves whose slot is at neither end: the plan was not made for this cluster. */
   readonly stale: readonly SlotMove[];
@@ -41,7 +41,8 @@ export function planProgress(
     const move = { slot, from: current(from), to: current(to) };
     const shard = owner === undefined ? undefined : shards.get(owner);
     if (owner === move.to) progress.done.push(move);
-    else if (owner === move.from) progress[isReplaced(move.to, shards, nodes) ? 'unsettled' : 'todo'].push(move);
+    else if (owner === move.from)
+      progress[[move.from, move.to].some((id) => isReplaced(id, shards, nodes)) ? 'unsettled' : 'todo'].push(move);
     else {
       const ends =
         shard === undefined ? [] : [from, to].filter((id) => shards.get(id) === shard && isServing(id, nodes));
@@ -95,12 +96,18 @@ function successor(
   return able.length === 1 ? able[0].id : undefined;
 }
 
-/** Whether a node passes for a master without slots beside another of its shard that has some: it has died, and is back before it knows. */
+/**
+ * Whether a node passes for a master and has died, and is back before it knows: another of its shard owns slots, and it has none; or both own one, by
+ * their own accounts, whatever others say of their roles.
+ */
 function isReplaced(id: string, shards: Shards, nodes: readonly RedisNode[]): boolean {
   const shard = shards.get(id);
   const own = nodes.find((one) => one.id === id);
-  if (shard === undefined || own?.role !== 'master' || own.slots.length > 0) return false;
-  return nodes.some((one) => shards.get(one.id) === shard && one.slots.length > 0 && isServing(one.id, nodes));
+  if (shard === undefined || own?.role !== 'master') return false;
+  const others = nodes.filter((one) => one.id !== id && shards.get(one.id) === shard && !hasFlag(one, 'fail'));
+  return own.slots.length === 0
+    ? others.some((one) => one.slots.length > 0 && isServing(one.id, nodes))
+    : others.some((one) => commonSlot(own.slots, one.slots) !== undefined);
 }
 
 /**

@@ -61,7 +61,9 @@ export interface Moving {
   readonly former: ReadonlySet<string>;
   /** Ids of masters that the target has taken over from and that are no replicas of it yet: see `absentOwners`. */
   readonly away?: readonly string[];
-  /** Those of them that would take open slots back. Slots that are open already are not handed over as long as there are any. */
+  /** Ids of all nodes that answer, replicas among them, besides the source and masters that are `away`. */
+  readonly witnesses?: readonly string[];
+  /** Those of `away` that would take open slots back. Slots that are open already are not handed over as long as there are any. */
   readonly absent?: readonly string[];
   /** Targets whose epoch is above all that masters that are `away` can have; this run has seen to it. */
   readonly leading?: Set<string>;

@@ -28,5 +28,14 @@ export function* slotsIn(ranges: readonly SlotRange[]): Generator<number> {
 export const hasSlot = (ranges: readonly SlotRange[], slot: number): boolean =>
   ranges.some(([first, last]) => first <= slot && slot <= last);
 
+/** A slot that both of these have. */
+export function commonSlot(some: readonly SlotRange[], others: readonly SlotRange[]): number | undefined {
+  for (const [first, last] of some) {
+    const range = others.find(([from, to]) => from <= last && first <= to);
+    if (range) return Math.max(first, range[0]);
+  }
+  return undefined;
+}
+
 /** Ranges as the cluster commands print them: `0-99 200`. */
 export const rangeText = ([first, last]: SlotRange): string => (first === last ? `${first}` : `${first}-${last}`);

@@ -55,10 +55,16 @@ describe('planProgress', () => {
     expect(found.successors.size).toBe(0);
   });
 
-  it('holds slots for unsettled whose target is back without any, and does not know yet that its replica has taken over', () => {
+  it('holds slots for unsettled if one of their ends is back and does not know yet that its replica has taken over', () => {
     const rest = [master('a', [0, 9]), master('rb', [10, 19])];
     const back = planProgress(moves, before, [...rest, master('b')]);
     expect([slotsOf(back.unsettled), back.todo]).toEqual([[0, 1], []]);
+    // With its own, too, whatever it says of the role of its replica; and so the source.
+    for (const back of [
+      [master('a', [0, 9]), { ...replica('rb', 'b'), slots: [[10, 19]] as const }, master('b', [10, 19])],
+      [{ ...replica('ra', 'a'), slots: [[0, 9]] as const }, master('a', [0, 9]), master('b', [10, 19])],
+    ])
+      expect(slotsOf(planProgress(moves, before, back).unsettled)).toEqual([0, 1]);
     const heard = planProgress(moves, before, [...rest, replica('b', 'rb')]);
     expect(heard.todo).toEqual(moves.map((move) => ({ ...move, to: 'rb' })));
   });
