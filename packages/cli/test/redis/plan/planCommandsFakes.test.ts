@@ -89,6 +89,33 @@ describe.skipIf(!installed)('the program on servers that are not installed', () 
     expect([stderr, code, stdout, keys]).toEqual(['', 0, `slot 7 is at ${TO}\ndone\n`, [[], [], []]]);
   });
 
+  it('hands nothing to a target that has yet to hear of the epoch of the source', async () => {
+    const pair = new Pair();
+    let looks = 0;
+    let hears = 2;
+    await pair.start((self, argv) => {
+      const [command, word, , state] = argv;
+      if (command === 'SELECT') return new Error('ERR SELECT is not allowed in cluster mode');
+      if (word !== 'NODES') return state === 'IMPORTING' ? new Error('ERR enough') : OK;
+      const own = pair.view(self, '');
+      // The source has raised its epoch; the target hears of it when it has been asked some times.
+      const knows = self === FROM || looks++ >= hears;
+      return Buffer.from(knows ? own.replace(new RegExp(`^(${FROM} .*) 1 connected`, 'm'), '$1 9 connected') : own);
+    });
+    const text = planCommands({ before: pair.nodes, moves: [{ slot: 7, from: FROM, to: TO }] }, 'setslot');
+    const heard = await pair.run(text);
+    expect([heard.code, heard.stderr]).toEqual([1, expect.stringContaining('IMPORTING')]);
+    looks = 0;
+    hears = Number.POSITIVE_INFINITY;
+    pair.asked.length = 0;
+    const deaf = await pair.run(text.replace('patience=30\n  while [ "$heard"', 'patience=2\n  while [ "$heard"'));
+    expect([deaf.code, deaf.stderr]).toEqual([
+      1,
+      `stopped: ${TO} has yet to hear of the epoch of ${FROM}, which is 9\n`,
+    ]);
+    expect(pair.asked).toEqual([]);
+  });
+
   const moves = unpackMoves([{ from: FROM, to: TO, slots: [[0, 16383]] }]);
   const status = (end: number): FakeReply => [[Buffer.from('state'), Buffer.from('x'), Buffer.from('end_time'), end]];
   const listed = (state: string): FakeReply => [[Buffer.from('state'), Buffer.from(state)]];

@@ -4,7 +4,7 @@ import type { PackedMove } from '../../model/moves.ts';
 /**
  * Shell functions that move slots key by key: `move SLOT FROM TO` moves one, and `tell_others FROM TO FIRST LAST` tells the masters that
  * took no part who owns a range now. Nodes are named by id. On their way from GETKEYSINSLOT to MIGRATE, keys stay in the quoted form that
- * redis-cli both prints and reads, so that every byte survives. `involved` are the ids of sources and targets, `masters` those of all masters.
+ * redis-cli both prints and reads, so that every byte survives. A target that has not heard of the epoch of its source is handed nothing, as in `outranks`. `involved` are the ids of sources and targets, `masters` those of all masters.
  */
 export const moveKeys = (
   involved: readonly string[],
@@ -57,6 +57,26 @@ slot_view() {
     done
   done
   printf '%s' "$self of $owner $mark$rest"
+}
+epoch_at() {
+  node_cli "$1" CLUSTER NODES | while read -r id address flags master ping pong epoch rest; do
+    if [ "$id" = "$2" ]; then echo "$epoch"; fi
+  done
+}
+heard=
+hear_epoch() {
+  patience=30
+  while [ "$heard" != "$1 $2" ]; do
+    own=$(epoch_at "$1" "$1")
+    known=$(epoch_at "$2" "$1")
+    if [ "\${known:-0}" -ge "\${own:-0}" ]; then
+      heard="$1 $2"
+    else
+      patience=$((patience - 1))
+      [ "$patience" -gt 0 ] || give_up "$2 has yet to hear of the epoch of $1, which is $own"
+      sleep 1
+    fi
+  done
 }
 slot_survey() {
   {
@@ -127,6 +147,7 @@ move() {
   "$2 master of $2 closed" | "$2 master of $2 [$1->-$3]") ;;
   *) give_up "slot $1: $2 shows $here, but the plan moves it to $3" ;;
   esac
+  hear_epoch "$2" "$3"
   must_answer OK "$3" CLUSTER SETSLOT "$1" IMPORTING "$2"
   must_answer OK "$2" CLUSTER SETSLOT "$1" MIGRATING "$3"
   database=0
