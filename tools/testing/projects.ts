@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { fromSource } from '../fromSource.ts';
-import { InParts } from './inParts.ts';
+import { Ordered } from './ordered.ts';
 import { tally } from './tally.ts';
 
 const conditions = ['@shardscope/source'];
@@ -24,11 +24,11 @@ const LIMIT = 600_000;
 
 /** How Vitest runs the files of all parts that end like `test`: what each part needs is the same for every kind of file. */
 export const testsNamed = (kind: 'test' | 'large') => {
-  const project = (name: string, folder: string, setups: Setups = {}) => ({
+  const project = (name: string, folders: readonly string[], setups: Setups) => ({
     extends: true as const,
     test: {
       name,
-      include: [`${folder}/test/**/*.${kind}.ts`],
+      include: folders.map((folder) => `${folder}/test/**/*.${kind}.ts`),
       provide: { kind },
       ...setups,
       execArgv,
@@ -45,19 +45,16 @@ export const testsNamed = (kind: 'test' | 'large') => {
       expect: { poll: { timeout: LIMIT } },
       // One for each core, and two that wait for live servers.
       maxWorkers: availableParallelism() + 2,
-      // A worker keeps what it has loaded for the next file of its part: loading all of core anew takes a second or more.
+      // A worker keeps what it has loaded for the next file of its project: loading all of core anew takes a second or more.
       isolate: false,
-      sequence: { sequencer: InParts },
+      sequence: { sequencer: Ordered },
       projects: [
-        project('core', 'packages/core'),
-        project('drawing', 'packages/drawing'),
-        project('cli', 'packages/cli', {
+        // One for all parts that need no browser: each of its workers starts once, and loads core once.
+        project('node', ['packages/core', 'packages/drawing', 'packages/cli', 'packages/vectors', 'bench'], {
           globalSetup: ['packages/cli/test/support/bundle.ts'],
           setupFiles: ['packages/cli/test/support/bundledThreads.ts'],
         }),
-        project('web', 'packages/web', { globalSetup: ['packages/web/test/support/setup.ts'] }),
-        project('vectors', 'packages/vectors'),
-        project('bench', 'bench'),
+        project('web', ['packages/web'], { globalSetup: ['packages/web/test/support/setup.ts'] }),
       ],
     },
   });
