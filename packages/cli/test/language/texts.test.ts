@@ -5,7 +5,7 @@ import { commands } from '../../src/commands/catalog.ts';
 import { processIo } from '../../src/io/io.ts';
 import { said, speak } from '../../src/language/say.ts';
 import { texts } from '../../src/zh/texts.ts';
-import { literalsIn, plainIn, textsIn } from '../support/texts.ts';
+import { textsIn } from '../support/texts.ts';
 
 const cli = new URL('../../src/', import.meta.url);
 const core = new URL('../../../core/src/', import.meta.url);
@@ -41,7 +41,7 @@ describe('Chinese texts', () => {
   });
 
   it('are there for everything that the program and core say', () => {
-    const all = [...textsIn(cli), ...textsIn(core)];
+    const all = [...textsIn(cli).tagged, ...textsIn(core).tagged];
     expect(all.length).toBeGreaterThan(900);
     expect(all.filter(({ id }) => !inChinese(id))).toEqual([]);
   });
@@ -58,12 +58,12 @@ describe('Chinese texts', () => {
   });
 
   it('can be there: no error, stopped move or missing fact is a text that is not tagged', () => {
-    const all = [...plainIn(cli), ...plainIn(core)];
+    const all = [...textsIn(cli).plain, ...textsIn(core).plain];
     expect(all.filter(({ id }) => !inChinese(id))).toEqual([]);
   });
 
   it('say nothing that nobody says', () => {
-    const literals = new Set([...literalsIn(cli), ...literalsIn(core)]);
+    const literals = new Set([...textsIn(cli).literals, ...textsIn(core).literals]);
     const ofLibraries = [
       'Usage:',
       'Arguments:',

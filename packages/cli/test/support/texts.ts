@@ -14,22 +14,51 @@ interface Node {
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
 
-/** Every text in the source of a folder that is tagged with `say` or `phrase`, or is the reason of an `InputError` without values. */
-export function textsIn(folder: URL): Told[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
-  return files.flatMap((file) => {
-    const found: Told[] = [];
+interface Quasi {
+  readonly value: { readonly cooked: string };
+}
+
+/** What one walk through the source of a folder finds: to parse it takes longer than any of what is looked for. */
+interface Found {
+  /** Every text that is tagged with `say` or `phrase`, or is the reason of an `InputError` without values. */
+  readonly tagged: Told[];
+  /** Texts of several words that are handed to people without being tagged, so that no other language can say them. */
+  readonly plain: Told[];
+  /** Every text that stands there, with `{}` for each value; not of the folder `zh`. */
+  readonly literals: string[];
+}
+
+const known = new Map<string, Found>();
+
+export function textsIn(folder: URL): Found {
+  const found = known.get(folder.href) ?? walked(folder);
+  known.set(folder.href, found);
+  return found;
+}
+
+function walked(folder: URL): Found {
+  const found: Found = { tagged: [], plain: [], literals: [] };
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue;
+    const chinese = /(^|\/)zh\//.test(file);
     visit(parseAst(readFileSync(new URL(file, folder), 'utf8'), { lang: 'ts' }), (node) => {
-      const { callee, arguments: [reason] = [] } = node as { readonly callee?: Node; readonly arguments?: Node[] };
-      if (node.type === 'NewExpression' && callee?.name === 'InputError' && typeof reason?.value === 'string')
-        found.push({ id: reason.value, file });
-      const { tag, quasi } = node as { readonly tag?: Node; readonly quasi?: { readonly quasis: Quasi[] } };
-      if (node.type !== 'TaggedTemplateExpression' || !quasi) return;
-      if (tag?.name === 'say' || tag?.name === 'phrase')
-        found.push({ id: quasi.quasis.map(({ value }) => value.cooked).join('{}'), file });
+      found.tagged.push(...taggedOf(node).map((id) => ({ id, file })));
+      found.plain.push(...plainOf(node).map((id) => ({ id, file })));
+      if (!chinese) found.literals.push(...literalsOf(node));
     });
-    return found;
-  });
+  }
+  return found;
+}
+
+const cooked = (quasis: readonly Quasi[]): string => quasis.map(({ value }) => value.cooked).join('{}');
+
+function taggedOf(node: Node): string[] {
+  const { callee, arguments: [reason] = [] } = node as { readonly callee?: Node; readonly arguments?: Node[] };
+  if (node.type === 'NewExpression' && callee?.name === 'InputError' && typeof reason?.value === 'string')
+    return [reason.value];
+  const { tag, quasi } = node as { readonly tag?: Node; readonly quasi?: { readonly quasis: Quasi[] } };
+  const tagged = node.type === 'TaggedTemplateExpression' && (tag?.name === 'say' || tag?.name === 'phrase');
+  return tagged && quasi ? [cooked(quasi.quasis)] : [];
 }
 
 /** Functions and classes whose texts people read, and which of their arguments those are. */
@@ -49,20 +78,17 @@ const READ: Readonly<Record<string, readonly number[]>> = {
   error: [0],
 };
 
-/** Texts of several words that are handed to people without being tagged, so that no other language can say them. */
-export function plainIn(folder: URL): Told[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
-  return files.flatMap((file) => {
-    const found: Told[] = [];
-    visit(parseAst(readFileSync(new URL(file, folder), 'utf8'), { lang: 'ts' }), (node) => {
-      if (node.type !== 'NewExpression' && node.type !== 'CallExpression') return;
-      const { callee, arguments: given } = node as unknown as { readonly callee: Node; readonly arguments: Node[] };
-      const name = (callee.name ?? (callee.property as Node | undefined)?.name) as string;
-      for (const at of Object.hasOwn(READ, name) ? READ[name] : [])
-        for (const id of textsOf(given[at])) found.push({ id, file });
-    });
-    return found;
-  });
+function plainOf(node: Node): string[] {
+  if (node.type !== 'NewExpression' && node.type !== 'CallExpression') return [];
+  const { callee, arguments: given } = node as unknown as { readonly callee: Node; readonly arguments: Node[] };
+  const name = (callee.name ?? (callee.property as Node | undefined)?.name) as string;
+  return (Object.hasOwn(READ, name) ? READ[name] : []).flatMap((at) => textsOf(given[at]));
+}
+
+function literalsOf(node: Node): string[] {
+  if (node.type === 'Literal' && typeof node.value === 'string') return [node.value];
+  if (node.type === 'Identifier') return [String(node.name)];
+  return node.type === 'TemplateLiteral' ? [cooked(node.quasis as readonly Quasi[])] : [];
 }
 
 /** The texts an argument can be, whichever way its conditions go. */
@@ -73,12 +99,8 @@ function textsOf(given: Node | undefined): string[] {
   if (given?.type === 'ConditionalExpression') return [...textsOf(consequent), ...textsOf(alternate)];
   if (given?.type === 'LogicalExpression' || given?.type === 'BinaryExpression')
     return [...textsOf(left), ...textsOf(right)];
-  const words = given?.type === 'TemplateLiteral' ? quasis?.map((one) => one.value.cooked).join('{}') : value;
+  const words = given?.type === 'TemplateLiteral' ? quasis && cooked(quasis) : value;
   return typeof words === 'string' && /[a-z]{2,} [a-z]/.test(words) ? [words] : [];
-}
-
-interface Quasi {
-  readonly value: { readonly cooked: string };
 }
 
 function visit(value: unknown, see: (node: Node) => void): void {
@@ -87,21 +109,4 @@ function visit(value: unknown, see: (node: Node) => void): void {
     see(value);
     for (const one of Object.values(value)) visit(one, see);
   }
-}
-
-/** Every text that stands in the source of a folder, with `{}` for each value. */
-export function literalsIn(folder: URL): string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return files
-    .filter((name) => name.endsWith('.ts') && !/(^|\/)zh\//.test(name))
-    .flatMap((file) => {
-      const found: string[] = [];
-      visit(parseAst(readFileSync(new URL(file, folder), 'utf8'), { lang: 'ts' }), (node) => {
-        if (node.type === 'Literal' && typeof node.value === 'string') found.push(node.value);
-        if (node.type === 'Identifier') found.push(String(node.name));
-        if (node.type === 'TemplateLiteral')
-          found.push((node.quasis as readonly Quasi[]).map(({ value }) => value.cooked).join('{}'));
-      });
-      return found;
-    });
 }
