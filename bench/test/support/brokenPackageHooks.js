@@ -1,7 +1,9 @@
-const wrong = 'data:text/javascript,export default async () => ({ h32: () => 1, h32Raw: () => 1 })';
+const wrong = 'data:text/javascript,export default { jumpConsistentHash: () => 1 }';
 
 /** Node's hook that finds modules. */
 export function resolve(specifier, context, next) {
-  if (specifier === 'imurmurhash') throw new Error("Cannot find package 'imurmurhash'");
-  return specifier === 'xxhash-wasm' ? { url: wrong, format: 'module', shortCircuit: true } : next(specifier, context);
+  if (specifier === 'jumphash') throw new Error("Cannot find package 'jumphash'");
+  return specifier === '@subspace/jump-consistent-hash'
+    ? { url: wrong, format: 'module', shortCircuit: true }
+    : next(specifier, context);
 }

@@ -20,9 +20,8 @@ const pictureOf = async (svg: string) => {
 
 /** How many pixels across the ink of a text reaches. */
 async function inkOf(text: string, weight: number): Promise<number> {
-  const size = 100;
   const { width, height, data } = await pictureOf(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="200" font-family="system-ui, sans-serif"><rect width="4000" height="200" fill="#ffffff"/><text x="20" y="150" font-size="${size}" font-weight="${weight}">${text}</text></svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="80" font-family="system-ui, sans-serif"><rect width="1200" height="80" fill="#ffffff"/><text x="20" y="60" font-size="50" font-weight="${weight}">${text}</text></svg>`,
   );
   let [first, last] = [width, 0];
   for (let x = 0; x < width; x++) {
@@ -57,7 +56,7 @@ describe('a card as PNG', () => {
     for (const text of ['Add nodes: how many keys move', '0123456789', 'payments-cache-eu-west-1a.internal:6379']) {
       const ink = await inkOf(text, weight);
       // Kerning, and the room beside the first and the last letter.
-      expect(Math.abs(letterWidths(text, `${weight} 100px sans-serif`) - ink), text).toBeLessThan(0.02 * ink + 20);
+      expect(Math.abs(letterWidths(text, `${weight} 50px sans-serif`) - ink), text).toBeLessThan(0.02 * ink + 10);
     }
   });
 
