@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { partOrAll } from '../../../../tools/testing/partOrAll.ts';
 import { askHttp, askMemcached, Echo, freePort, installed, Program } from '../liveServers.ts';
 
-const keys = Array.from({ length: partOrAll(1500, 5000) }, (_, i) => `user:${(i * 7919) % 100_003}/${i % 7}`);
+const keys = Array.from({ length: partOrAll(500, 5000) }, (_, i) => `user:${(i * 7919) % 100_003}/${i % 7}`);
 
 /** Where a pool puts each key, by the number of the server behind its address. */
 type Seen = readonly number[];

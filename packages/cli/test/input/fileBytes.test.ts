@@ -83,7 +83,7 @@ describe('a file of several parts', () => {
   });
 
   it('keeps no part of a buffer that the next part is read into', async () => {
-    const some = text.slice(0, 40_000);
+    const some = text.slice(0, 8000);
     const marked = Buffer.from(`\uFEFF${some}`);
     for (const size of [1, 2, 5, 1000]) {
       const ways = [
