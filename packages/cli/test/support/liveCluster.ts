@@ -50,6 +50,9 @@ export async function answer(port: number, argv: readonly string[]): Promise<str
   }
 }
 
+/** Whether that is what a server says of the nodes: a busy one may not have answered in time. */
+const isView = (view: string): boolean => /^[0-9a-f]{40} /.test(view);
+
 const viewsOf = (servers: RedisServers): Promise<string[]> =>
   Promise.all(servers.ports.map((port) => answer(port, ['CLUSTER', 'NODES'])));
 
@@ -66,6 +69,7 @@ const epochsOf = (nodes: readonly RedisNode[]): string =>
 export const epochsHeard = (servers: RedisServers): Promise<void> =>
   until('all have heard of all epochs', async () => {
     const views = await viewsOf(servers);
+    if (!views.every(isView)) return false;
     return new Set(views.map((view) => epochsOf(parseClusterNodes(view).nodes))).size === 1;
   });
 
@@ -73,7 +77,7 @@ export const epochsHeard = (servers: RedisServers): Promise<void> =>
 export const settled = (servers: RedisServers): Promise<void> =>
   until('all nodes agree', async () => {
     const views = await viewsOf(servers);
-    if (views.some((view) => /handshake|fail|disconnected/.test(view))) return false;
+    if (views.some((view) => !isView(view) || /handshake|fail|disconnected/.test(view))) return false;
     const nodes = views.map((view) => parseClusterNodes(view).nodes);
     const reports = await Promise.all(servers.ports.map((port) => answer(port, ['CLUSTER', 'INFO'])));
     return (
