@@ -1,5 +1,6 @@
 import { Command, CommanderError, Help, Option } from 'commander';
 import { commands } from './commands/catalog.ts';
+import { addEntries } from './commands/commandEntry.ts';
 import { examples, firstExamples } from './commands/examples.ts';
 import { printable } from './format/printable.ts';
 import { screenOf } from './format/terminal/screen.ts';
@@ -49,7 +50,7 @@ export async function run(words: readonly string[], given: Io = processIo()): Pr
   try {
     await addCommands(
       program,
-      others.find((word) => !word.startsWith('-') && word !== 'help'),
+      others.filter((word) => !word.startsWith('-') && word !== 'help'),
       io,
     );
     await program.parseAsync(argv, { from: 'user' });
@@ -92,7 +93,7 @@ const redisMasters: RedisMasters = async (server, pace, io) =>
   (await import('./redis/live/scannedMasters.ts')).scannedMasters(server, pace, io);
 
 /** Adds all commands by name and description, and what is behind the one that is asked for. */
-async function addCommands(program: Command, asked: string | undefined, io: Io): Promise<void> {
+async function addCommands(program: Command, asked: readonly string[], io: Io): Promise<void> {
   const terms = new Map<Command, string>();
   const help = new Help();
   program.configureHelp({
@@ -105,12 +106,8 @@ async function addCommands(program: Command, asked: string | undefined, io: Io):
     optionDescription: (option) => help.optionDescription(isEmptyList(option) ? withoutDefault(option) : option),
     ...(spoken() === 'zh' ? (await import('./zh/chineseHelp.ts')).chineseHelp : {}),
   });
-  for (const { name, usage, description, load } of commands) {
-    const command = program.command(name).description(description);
-    // Completions are made of all commands.
-    if (name === asked || asked === 'completion') (await load())(command, io);
-    else terms.set(command, `${name} ${usage}`.trimEnd());
-  }
+  // Completions are made of all commands.
+  await addEntries(program, commands, asked[0] === 'completion' ? 'all' : asked, io, terms);
 }
 
 /** The examples of a command, under its help. */

@@ -7,6 +7,7 @@ import { Command, Help } from 'commander';
 import { rolldown } from 'rolldown';
 import { afterAll, describe, expect, it } from 'vitest';
 import { commands } from '../src/commands/catalog.ts';
+import { redisCommands } from '../src/commands/redisCatalog.ts';
 import { processIo } from '../src/io/io.ts';
 import { sourceStack } from '../src/io/sourceStack.ts';
 
@@ -16,11 +17,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('commands', () => {
   const io = processIo();
 
-  it.each(commands)('$name is listed in help as it is once loaded', async ({ name, usage, load }) => {
-    const command = new Command(name);
-    (await load())(command, io);
-    expect(new Help().subcommandTerm(command)).toBe(`${name} ${usage}`.trimEnd());
-  });
+  it.each([...commands, ...redisCommands])(
+    '$name is listed in help as it is once loaded',
+    async ({ name, usage, load }) => {
+      const command = new Command(name);
+      (await load?.())?.(command, io);
+      expect(new Help().subcommandTerm(command)).toBe(`${name} ${usage}`.trimEnd());
+    },
+  );
 });
 
 describe('sourceStack', () => {

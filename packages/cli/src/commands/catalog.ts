@@ -1,15 +1,5 @@
-import type { Command } from 'commander';
-import type { Io } from '../io/io.ts';
-
-/** A command of the program: what help says of it, and how it is loaded once it is asked for. */
-export interface CommandEntry {
-  readonly name: string;
-  /** Its options and arguments as the list of commands shows them. */
-  readonly usage: string;
-  readonly description: string;
-  /** Gives the function that adds options, arguments and what it does. */
-  readonly load: () => Promise<(command: Command, io: Io) => void>;
-}
+import type { CommandEntry } from './commandEntry.ts';
+import { redisCommands } from './redisCatalog.ts';
 
 /** All commands in the order of the help. Each is imported only when it is asked for: most of a short run was linking the others. */
 export const commands: readonly CommandEntry[] = [
@@ -65,7 +55,7 @@ export const commands: readonly CommandEntry[] = [
     name: 'redis',
     usage: '',
     description: 'What will a redis-cli --cluster command do, what would be better, and do it (apply)?',
-    load: async () => (await import('../redis/commands/redis.ts')).redisCommand,
+    commands: redisCommands,
   },
   {
     name: 'list',

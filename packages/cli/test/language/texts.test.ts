@@ -2,6 +2,7 @@ import { consequences } from '@shardscope/core/consequences';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/catalog.ts';
+import { addEntries } from '../../src/commands/commandEntry.ts';
 import { processIo } from '../../src/io/io.ts';
 import { said, speak } from '../../src/language/say.ts';
 import { texts } from '../../src/zh/texts.ts';
@@ -30,8 +31,7 @@ describe('Chinese texts', () => {
     await speak('zh');
     try {
       const program = new Command();
-      for (const { name, description, load } of commands)
-        (await load())(program.command(name).description(description), processIo());
+      await addEntries(program, commands, 'all', processIo());
       const all = helpOf(program, '');
       expect(all.length).toBeGreaterThan(300);
       expect(all.filter(({ text }) => !inChinese(text))).toEqual([]);

@@ -14,10 +14,8 @@ interface Flags {
 }
 
 /** `shardscope redis acl`: what a user of the servers must be allowed. */
-export function aclCommand(redis: Command, io: Io): void {
-  redis
-    .command('acl')
-    .description('Which ACL must a user have to check a cluster, and which one to move slots?')
+export function aclCommand(command: Command, io: Io): void {
+  command
     .option('--user <name>', 'name of the user', 'shardscope')
     .addOption(
       new Option(

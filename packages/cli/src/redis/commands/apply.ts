@@ -10,10 +10,8 @@ import { standBack } from '../apply/pacing/standBack.ts';
 import { reachOptions } from '../connectOptions.ts';
 
 /** `shardscope redis apply`: carries a plan out on a live cluster. */
-export function applyCommand(redis: Command, io: Io): void {
-  const command = redis
-    .command('apply')
-    .description('Carry a plan out on a live cluster; may be stopped at any instant, and resumed.')
+export function applyCommand(command: Command, io: Io): void {
+  command
     .argument('<plan>', 'what redis plan -f json printed')
     .requiredOption('--connect <host:port>', 'a node of the cluster')
     .option('--yes', 'do not ask before slots move')

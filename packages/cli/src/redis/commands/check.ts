@@ -38,10 +38,7 @@ interface Flags extends StateFlags {
 }
 
 /** `shardscope redis check`: who owns what, and what is wrong. */
-export function checkCommand(redis: Command, io: Io): void {
-  const command = redis
-    .command('check')
-    .description('Which node owns which slots, how even is that, and what is wrong?');
+export function checkCommand(command: Command, io: Io): void {
   optionGroup(command, 'Output', (group) =>
     group
       .addOption(

@@ -14,10 +14,8 @@ interface Flags extends PlanFlags, PlannerFlags {
 }
 
 /** `shardscope redis create`: what `redis-cli --cluster create` would do. */
-export function createCommand(redis: Command, io: Io): void {
-  const command = redis
-    .command('create')
-    .description('Which slots and replicas would redis-cli --cluster create give these nodes?')
+export function createCommand(command: Command, io: Io): void {
+  command
     .addArgument(new Argument('<host:port...>', 'the nodes, in the order of the command'))
     .addOption(new Option('--cluster-replicas <n>', 'replicas per master').argParser(strictInt(0, 1000)).default(0))
     .option('--cluster-yes', 'say yes when valkey-cli asks whether fewer than three masters will do');

@@ -22,12 +22,8 @@ interface Flags extends ConnectFlags, RepairFlags {
 }
 
 /** `shardscope redis fix`: what is open or has no owner, what redis-cli would make of it, and what is safer; with `--yes` it does that. */
-export function fixCommand(redis: Command, io: Io): void {
-  const command = redis
-    .command('fix')
-    .description('What would redis-cli --cluster fix do, and what is safer? Changes nothing without --yes.')
-    .option('--forward', 'end moves that are half done')
-    .option('--back', 'undo moves that are half done');
+export function fixCommand(command: Command, io: Io): void {
+  command.option('--forward', 'end moves that are half done').option('--back', 'undo moves that are half done');
   optionGroup(command, 'Repair', (group) =>
     group
       .option('--yes', 'do what is printed as safer')

@@ -32,10 +32,8 @@ interface DelFlags extends Flags {
 }
 
 /** `shardscope redis add-node`: what `redis-cli --cluster add-node` would do. */
-export function addNodeCommand(redis: Command, io: Io): void {
-  const command = redis
-    .command('add-node')
-    .description('What would redis-cli --cluster add-node make of a new node?')
+export function addNodeCommand(command: Command, io: Io): void {
+  command
     .addArgument(new Argument('<host:port>', 'the new node'))
     .option('--cluster-slave', 'add it as a replica')
     .option(
@@ -64,11 +62,8 @@ export function addNodeCommand(redis: Command, io: Io): void {
 }
 
 /** `shardscope redis del-node`: what `redis-cli --cluster del-node` would do. */
-export function delNodeCommand(redis: Command, io: Io): void {
-  const command = redis
-    .command('del-node')
-    .description('Would redis-cli --cluster del-node remove this node?')
-    .addArgument(new Argument('<id>', 'id of the node'));
+export function delNodeCommand(command: Command, io: Io): void {
+  command.addArgument(new Argument('<id>', 'id of the node'));
   optionGroup(command, PLANNER, (group) =>
     group.addOption(
       new Option('--planner <planner>', 'say what redis-cli or valkey-cli would').choices(clients).default('redis-cli'),
@@ -83,10 +78,8 @@ export function delNodeCommand(redis: Command, io: Io): void {
 }
 
 /** `shardscope redis failover`: the cluster after a replica takes over. */
-export function failoverCommand(redis: Command, io: Io): void {
-  const command = redis
-    .command('failover')
-    .description('What does the cluster look like after this replica takes over from its master?')
+export function failoverCommand(command: Command, io: Io): void {
+  command
     .addArgument(new Argument('<id>', 'id of the replica'))
     .option('--down', 'the master has failed and is not back yet');
   planOptions(stateOptions(command)).action((id: string, flags: Flags & { readonly down?: boolean }) =>

@@ -33,10 +33,7 @@ import { madeOf, planOptions, showPlan } from '../showPlan.ts';
 import { stateOptions } from '../stateOptions.ts';
 
 /** `shardscope redis plan`: an exact plan, beside what redis-cli would do. */
-export function planCommand(redis: Command, io: Io): void {
-  const command = redis
-    .command('plan')
-    .description('What would a better plan be, and how does it compare with what redis-cli would do?');
+export function planCommand(command: Command, io: Io): void {
   serverOption(planOptions(stateOptions(planFlags(command)))).action(async (flags: PlanFlags) => {
     heeded(command, flags);
     const field = loadField(flags);

@@ -27,10 +27,8 @@ interface Flags extends StateFlags, PlanFlags, PlannerFlags {
 }
 
 /** `shardscope redis rebalance`: what `redis-cli --cluster rebalance` would do. */
-export function rebalanceCommand(redis: Command, io: Io): void {
-  const command = redis
-    .command('rebalance')
-    .description('Which slots would redis-cli --cluster rebalance move?')
+export function rebalanceCommand(command: Command, io: Io): void {
+  command
     .option('--cluster-weight <id=weight...>', 'weights of masters; the beginning of an id is enough', [])
     .option('--cluster-use-empty-masters', 'include masters without slots')
     .option('--cluster-use-empty-primaries', "the same in valkey-cli's words")

@@ -17,10 +17,8 @@ interface Flags extends StateFlags, PlanFlags, PlannerFlags {
 }
 
 /** `shardscope redis reshard`: what `redis-cli --cluster reshard` would do. */
-export function reshardCommand(redis: Command, io: Io): void {
-  const command = redis
-    .command('reshard')
-    .description('Which slots would redis-cli --cluster reshard move?')
+export function reshardCommand(command: Command, io: Io): void {
+  command
     .requiredOption('--cluster-from <ids>', 'ids of the sources, comma-separated, or all')
     .requiredOption('--cluster-to <id>', 'id of the target')
     .addOption(

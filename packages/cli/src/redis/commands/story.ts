@@ -16,10 +16,8 @@ import { slotMap } from '../format/slotMap.ts';
 import { type LiveStep, liveStory } from '../live/liveStory.ts';
 
 /** `shardscope redis story`: the worked case, predicted, and with `--live` beside real servers. */
-export function storyCommand(redis: Command, io: Io): void {
-  redis
-    .command('story')
-    .description('Create, fail over, scale out, scale in: what happens at each step?')
+export function storyCommand(command: Command, io: Io): void {
+  command
     .option('--live', 'run it with redis-cli on eight real servers, in a temporary folder and on free ports')
     .action(async ({ live }: { readonly live?: boolean }) => (live ? performed(io) : predicted(io)));
 }

@@ -11,10 +11,8 @@ import { watchLive } from '../watch/watchLive.ts';
 import { watchReplay } from '../watch/watchReplay.ts';
 
 /** `shardscope redis watch`: what moves, how far, how fast, until when, and what is wrong. */
-export function watchCommand(redis: Command, io: Io): void {
-  const command = redis
-    .command('watch')
-    .description('Follow the slots of a live cluster as they move, whoever moves them; reads only.')
+export function watchCommand(command: Command, io: Io): void {
+  command
     .option('--connect <host:port>', 'a node of the cluster')
     .option('--replay <file>', 'show what --record has written, at once; - for stdin')
     .addOption(
